@@ -1,0 +1,198 @@
+//! What has happened. One record holds everything one command caused.
+//!
+//! Promise: events say all that is needed to rebuild the meeting; they are facts in the past tense
+//! and applying one cannot fail. How they lie on disk is left to `store::journal`.
+
+use super::Moment;
+use super::agenda::AgendaItem;
+use super::decision::{Decision, FollowUp, Position};
+use super::ids::{ItemId, PersonId, SeatId};
+use super::roster::Person;
+use super::setup::Setup;
+use chrono::NaiveTime;
+use serde::{Deserialize, Serialize};
+
+/// One record of the journal, without its checksum.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// Number, from 1, without gaps. This is the order of things.
+    pub seq: u64,
+    /// Clock time when it was recorded; only shown.
+    pub at: Moment,
+    /// What the command caused.
+    pub events: Vec<Event>,
+}
+
+/// One thing that happened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Event {
+    /// The first record: full copies of what the meeting starts from.
+    MeetingPrepared(Box<Setup>),
+    /// The chair opened the meeting.
+    MeetingOpened,
+    /// A break, or the meeting put off.
+    MeetingAdjourned,
+    /// Taken up again after a break.
+    MeetingResumed,
+    /// The meeting ended.
+    MeetingClosed,
+
+    /// Came, or came back after having left.
+    Arrived {
+        /// Who.
+        person: PersonId,
+        /// Takes part remotely.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        remote: bool,
+    },
+    /// Left for good.
+    Left {
+        /// Who.
+        person: PersonId,
+    },
+    /// Left the room for the running item; comes back when it ends.
+    SteppedOut {
+        /// Who.
+        person: PersonId,
+        /// For which item.
+        item: ItemId,
+    },
+    /// Disqualified (inhabil) for one item; comes back when it ends.
+    Recused {
+        /// Who.
+        person: PersonId,
+        /// For which item.
+        item: ItemId,
+    },
+    /// Back in the room.
+    Returned {
+        /// Who.
+        person: PersonId,
+    },
+    /// Sent apologies.
+    ApologyGiven {
+        /// Who.
+        person: PersonId,
+    },
+    /// Nothing is known of the person any more.
+    AttendanceCleared {
+        /// Who.
+        person: PersonId,
+    },
+    /// An earlier mark happened at another time than it was recorded.
+    Retimed {
+        /// Whose mark.
+        person: PersonId,
+        /// The record that holds it.
+        record: u64,
+        /// It belongs right after this record.
+        after: u64,
+        /// The true time.
+        at: Moment,
+    },
+    /// Said when they leave, or took it back.
+    DepartureAnnounced {
+        /// Who.
+        person: PersonId,
+        /// Local time of day.
+        time: Option<NaiveTime>,
+    },
+    /// A substitute took a seat.
+    SubstituteSeated {
+        /// Who.
+        person: PersonId,
+        /// Which seat.
+        seat: SeatId,
+    },
+    /// The seat went back to its holder.
+    SubstituteUnseated {
+        /// Which seat.
+        seat: SeatId,
+    },
+    /// A guest nobody had expected.
+    GuestAdded(Box<Person>),
+
+    /// Now this item.
+    ItemStarted {
+        /// Which.
+        item: ItemId,
+    },
+    /// Put off.
+    ItemPostponed {
+        /// Which.
+        item: ItemId,
+        /// Until when, in free words.
+        until: Option<String>,
+    },
+    /// Taken off the agenda.
+    ItemWithdrawn {
+        /// Which.
+        item: ItemId,
+    },
+    /// Moved on the agenda.
+    ItemMoved {
+        /// Which.
+        item: ItemId,
+        /// Stands before this one, or last.
+        before: Option<ItemId>,
+    },
+    /// Added to the agenda.
+    ItemAdded {
+        /// The item.
+        item: Box<AgendaItem>,
+        /// Stands before this one, or last.
+        before: Option<ItemId>,
+    },
+    /// Closed to the public, or opened again.
+    ItemSecrecySet {
+        /// Which.
+        item: ItemId,
+        /// From now on.
+        closed: bool,
+    },
+    /// Found to have economic consequences, or not.
+    ItemEconomySet {
+        /// Which.
+        item: ItemId,
+        /// From now on.
+        economic: bool,
+    },
+    /// Decided; a second one for the same item replaces the first.
+    DecisionRecorded {
+        /// Which item.
+        item: ItemId,
+        /// What.
+        decision: Box<Decision>,
+    },
+    /// A reservation or a dissent.
+    PositionRecorded {
+        /// On which item.
+        item: ItemId,
+        /// What.
+        position: Position,
+    },
+    /// A follow-up.
+    FollowUpAdded {
+        /// From which item.
+        item: ItemId,
+        /// What.
+        follow_up: FollowUp,
+    },
+    /// The room's screen shows this item's decision, or none.
+    DecisionShown {
+        /// Which, or none.
+        item: Option<ItemId>,
+    },
+
+    /// An earlier record counts no more.
+    Undone {
+        /// Which.
+        record: u64,
+    },
+    /// It counts again.
+    Redone {
+        /// Which.
+        record: u64,
+    },
+}

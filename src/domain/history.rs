@@ -1,0 +1,137 @@
+//! The meeting with its records: the one fold that everything runs, with undo.
+//!
+//! Promise: state is always the fold of the records that count. Undo and redo are records too, and
+//! take effect by folding again; a failed write takes staged records back the same way.
+
+use super::event::{Event, Record};
+use super::meeting::Meeting;
+use super::setup::Setup;
+use std::collections::BTreeSet;
+
+/// A meeting and all its records.
+#[derive(Clone, Debug, PartialEq)]
+pub struct History {
+    setup: Setup,
+    records: Vec<Record>,
+    undone: BTreeSet<u64>,
+    meeting: Meeting,
+}
+
+impl History {
+    /// A meeting of which nothing has been recorded.
+    #[must_use]
+    pub fn new(setup: Setup) -> Self {
+        let meeting = Meeting::new(&setup);
+        Self {
+            setup,
+            records: Vec::new(),
+            undone: BTreeSet::new(),
+            meeting,
+        }
+    }
+
+    /// A meeting from its first record; `None` if that does not hold the setup.
+    #[must_use]
+    pub fn from_first(record: Record) -> Option<Self> {
+        let Some(Event::MeetingPrepared(setup)) = record.events.first() else {
+            return None;
+        };
+        let mut history = Self::new((**setup).clone());
+        history.push(record);
+        Some(history)
+    }
+
+    /// The meeting as it stands.
+    #[must_use]
+    pub fn meeting(&self) -> &Meeting {
+        &self.meeting
+    }
+
+    /// What the meeting started from.
+    #[must_use]
+    pub fn setup(&self) -> &Setup {
+        &self.setup
+    }
+
+    /// All records.
+    #[must_use]
+    pub fn records(&self) -> &[Record] {
+        &self.records
+    }
+
+    /// Takes a record in.
+    pub fn push(&mut self, mut record: Record) {
+        // The copies stand in `setup`; keeping them twice would double the memory of a large meeting.
+        let refold = record.events.iter().any(|e| matches!(e, Event::Undone { .. } | Event::Redone { .. }));
+        record.events.retain(|e| !matches!(e, Event::MeetingPrepared(_)));
+        for event in &record.events {
+            match event {
+                Event::Undone { record } => _ = self.undone.insert(*record),
+                Event::Redone { record } => _ = self.undone.remove(record),
+                _ => {}
+            }
+        }
+        if refold {
+            self.records.push(record);
+            self.fold();
+        } else {
+            self.meeting.apply(&record);
+            self.records.push(record);
+        }
+    }
+
+    /// Drops the records behind `seq`, which were staged but could not be written.
+    pub fn truncate(&mut self, seq: u64) {
+        self.records.retain(|r| r.seq <= seq);
+        self.undone.clear();
+        for event in self.records.iter().flat_map(|r| &r.events) {
+            match event {
+                Event::Undone { record } => _ = self.undone.insert(*record),
+                Event::Redone { record } => _ = self.undone.remove(record),
+                _ => {}
+            }
+        }
+        self.fold();
+    }
+
+    fn fold(&mut self) {
+        let mut meeting = Meeting::new(&self.setup);
+        for record in &self.records {
+            if self.undone.contains(&record.seq) {
+                meeting.skip(record);
+            } else {
+                meeting.apply(record);
+            }
+        }
+        self.meeting = meeting;
+    }
+
+    /// The record that undo would take back: the last that counts.
+    #[must_use]
+    pub fn undoable(&self) -> Option<&Record> {
+        self.records.iter().rev().find(|r| !self.undone.contains(&r.seq) && counts(r))
+    }
+
+    /// The record that redo would bring back: the one undone last, if nothing was recorded since.
+    #[must_use]
+    pub fn redoable(&self) -> Option<&Record> {
+        let mut candidate: Vec<u64> = Vec::new();
+        for record in self.records.iter().rev() {
+            match record.events.first() {
+                Some(Event::Undone { record }) => {
+                    if self.undone.contains(record) {
+                        candidate.push(*record);
+                        break;
+                    }
+                }
+                Some(Event::Redone { .. }) => {}
+                _ => break,
+            }
+        }
+        candidate.first().and_then(|seq| self.records.iter().find(|r| r.seq == *seq))
+    }
+}
+
+fn counts(record: &Record) -> bool {
+    !record.events.is_empty() && !record.events.iter().any(|e| matches!(e, Event::Undone { .. } | Event::Redone { .. }))
+}

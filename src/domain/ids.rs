@@ -1,0 +1,56 @@
+//! Names of things: ids are keys and never shown where a name can be.
+//!
+//! Newtypes keep a person from being passed where an item is meant. They leave uniqueness to the
+//! input checks in `store::input`.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(Box<str>);
+
+        impl $name {
+            /// Wraps a text as an id; the text is kept as it is.
+            #[must_use]
+            pub fn new(text: &str) -> Self {
+                Self(text.into())
+            }
+            /// The id's text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self::new(text)
+            }
+        }
+    };
+}
+
+id!(
+    /// A person in the roster, or a guest added during the meeting.
+    PersonId
+);
+id!(
+    /// A seat of a body. Quorum counts seats, not persons [domain 0.1].
+    SeatId
+);
+id!(
+    /// A sector of a body: region, municipalities, general practice, patients …
+    SectorId
+);
+id!(
+    /// An agenda item: its printed number. It stays with the item when the item is moved.
+    ItemId
+);

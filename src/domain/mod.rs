@@ -1,0 +1,27 @@
+//! The meeting and its rules: agenda, roster, profile, attendance, quorum, decisions.
+//!
+//! Promise: pure. Nothing here reads a file, a clock or a terminal; time comes in as a parameter.
+//! [`decide`] is the only place with rules, [`meeting::Meeting::apply`] the only place with change.
+//! Danish words are left to `text`, paper to `minutes`, durability to `store`.
+#![deny(clippy::disallowed_methods, clippy::disallowed_types)]
+
+pub mod agenda;
+pub mod attendance;
+pub mod closing;
+pub mod command;
+pub mod decide;
+pub mod decision;
+pub mod event;
+pub mod gate;
+pub mod history;
+pub mod ids;
+pub mod index;
+pub mod meeting;
+pub mod profile;
+pub mod quorum;
+pub mod refusal;
+pub mod roster;
+pub mod setup;
+
+/// Local wall-clock time with its offset. Shown to people; order is always the record number.
+pub type Moment = chrono::DateTime<chrono::FixedOffset>;

@@ -1,0 +1,207 @@
+//! A body's rules and house style, as data with their sources.
+//!
+//! Promise: what a body's papers do not say stays `None` ("ikke fastsat"); nothing is guessed.
+//! Reading the TOML is left to `store::input::profile`, the words to `text`.
+
+use super::ids::SectorId;
+use serde::{Deserialize, Serialize};
+
+/// The rules of one body.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Profile {
+    /// The profile's id, the value of `forum` in `dagsorden.toml`.
+    pub id: String,
+    /// The body's name as printed.
+    pub name: String,
+    /// The name in the genitive. Stored, never built: Danish genitives of names have exceptions.
+    pub genitive: String,
+    /// How running text calls the body: "Det politiske niveau". Begins a sentence.
+    pub reference: String,
+    /// Sectors in the order they are shown.
+    pub sectors: Vec<SectorRule>,
+    /// All must hold for the body to be quorate. Empty: the body has no rule.
+    pub quorum: Vec<QuorumRule>,
+    /// How decisions are reached; `None` is "ikke fastsat".
+    pub decision_rule: Option<DecisionRule>,
+    /// Whether substitutes may sit; `None` is "ikke fastsat".
+    pub substitutes: Option<bool>,
+    /// Set where decisions with economic consequences can only be recommended.
+    pub economy: Option<EconomyRule>,
+    /// How the minutes are worded and captioned.
+    pub style: HouseStyle,
+    /// Where the rules come from, one line per source.
+    pub sources: Vec<String>,
+}
+
+/// One sector's seats.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SectorRule {
+    /// Key used by the roster.
+    pub id: SectorId,
+    /// Name as shown.
+    pub name: String,
+    /// How many seats; `None` is "ikke fastsat": the roster decides.
+    pub seats: Option<SeatCount>,
+}
+
+/// A number of seats.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SeatCount {
+    /// Exactly so many.
+    Fixed(u32),
+    /// From and to, both included (Forum for koordination: 3–4 [S0]).
+    Range(u32, u32),
+    /// One for each municipality that takes part [S4].
+    PerMunicipality,
+}
+
+/// How a body decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DecisionRule {
+    /// Consensus.
+    Consensus,
+    /// Majority of the votes cast.
+    Majority,
+}
+
+/// One condition of quorum; a body's rule is the conjunction of its conditions [domain 2.1].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct QuorumRule {
+    /// Which seats are counted.
+    pub scope: Scope,
+    /// How many of them must be taken.
+    pub threshold: Threshold,
+    /// What the seats are counted out of.
+    pub base: Base,
+    /// Whether a substitute's seat counts.
+    pub counts_substitutes: bool,
+    /// Whether someone who takes part remotely counts.
+    pub counts_remote: bool,
+    /// Whether someone who is disqualified for the running item counts.
+    pub counts_recused: bool,
+    /// What happens below.
+    pub effect: Effect,
+    /// The rule's own words.
+    pub wording: Option<String>,
+    /// Where the words stand.
+    pub source: Option<String>,
+}
+
+/// The seats a condition looks at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Scope {
+    /// All seats together.
+    All,
+    /// Each sector by itself: one requirement per sector.
+    EachSector,
+    /// One named sector.
+    Sector(SectorId),
+    /// The person who chairs.
+    Chair,
+}
+
+/// How many seats are enough.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Threshold {
+    /// "Mindst halvdelen": n/2 rounded up.
+    AtLeastHalf,
+    /// "Mere end halvdelen": n/2 rounded down, plus one.
+    MoreThanHalf,
+    /// A fixed number.
+    AtLeast(u32),
+}
+
+impl Threshold {
+    /// Seats needed out of `seats`.
+    ///
+    /// Never more than a fixed number asks; half of no seats is none.
+    #[must_use]
+    pub fn needed(self, seats: u32) -> u32 {
+        match self {
+            Threshold::AtLeastHalf => seats.div_ceil(2),
+            Threshold::MoreThanHalf if seats == 0 => 0,
+            Threshold::MoreThanHalf => seats / 2 + 1,
+            Threshold::AtLeast(n) => n,
+        }
+    }
+}
+
+/// The denominator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Base {
+    /// All seats, vacant ones too.
+    Seats,
+    /// Seats that somebody holds.
+    FilledSeats,
+}
+
+/// What a condition that is not met prevents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Effect {
+    /// No decision can be taken.
+    BlocksDecisions,
+    /// No decision by consensus can be taken [S4, as amended at the meeting].
+    BlocksConsensus,
+    /// Only a warning.
+    Warns,
+}
+
+/// Decisions with economic consequences are recommended and approved locally [S4].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EconomyRule {
+    /// The rule's own words.
+    pub wording: Option<String>,
+    /// Where they stand.
+    pub source: Option<String>,
+    /// Who approves besides each municipality's council, e.g. "Regionsrådet".
+    pub approved_by: Vec<String>,
+}
+
+/// How a body's minutes sound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Voice {
+    /// Passive participle without the body's name: "Godkendt." [S3]
+    Passive,
+    /// Full sentence with the body as subject: "Kontaktforum godkendte …" [S4]
+    Sentence,
+}
+
+/// Captions and habits of a body's minutes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct HouseStyle {
+    /// Participle or sentence.
+    pub voice: Voice,
+    /// Between hours and minutes: '.' or ':'.
+    pub time_separator: char,
+    /// Caption of the summary, e.g. "Resumé".
+    pub summary: String,
+    /// Caption of the case number, e.g. "Sagsnr.".
+    pub case_number: String,
+    /// Whether each decision carries its quorum line.
+    pub quorum_line: bool,
+}
+
+impl Profile {
+    /// The position of a sector, if the body has it.
+    #[must_use]
+    pub fn sector(&self, id: &SectorId) -> Option<usize> {
+        self.sectors.iter().position(|s| s.id == *id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Threshold;
+
+    /// The table of domain 2.1.
+    #[test]
+    fn halves_are_rounded_as_the_rules_say() {
+        let seats = [1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 13];
+        let at_least = [1, 1, 2, 2, 3, 3, 4, 5, 5, 6, 7];
+        let more_than = [1, 2, 2, 3, 3, 4, 4, 5, 6, 6, 7];
+        for (i, n) in seats.into_iter().enumerate() {
+            assert_eq!(Threshold::AtLeastHalf.needed(n), at_least[i], "mindst halvdelen af {n}");
+            assert_eq!(Threshold::MoreThanHalf.needed(n), more_than[i], "mere end halvdelen af {n}");
+        }
+    }
+}

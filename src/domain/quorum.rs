@@ -1,0 +1,197 @@
+//! Quorum (beslutningsdygtighed): the body's conditions held against the seats.
+//!
+//! Promise: computed, never stored; now, at any record, or as a forecast. A body without a rule has
+//! no verdict, but its counts are shown all the same [domain 0.2]. Words are left to `text::quorum`.
+
+use super::attendance::Status;
+use super::index::{SeatState, Taken, Tally};
+use super::meeting::Meeting;
+use super::profile::{Base, Effect, Profile, QuorumRule, Scope};
+
+/// Whether the body may decide, and by how much.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// `None`: the body has no rule.
+    pub met: Option<bool>,
+    /// The conditions, one per sector where each sector counts by itself.
+    pub requirements: Vec<Requirement>,
+    /// Seats and present per sector of the profile, whatever the rule.
+    pub sectors: Vec<Count>,
+}
+
+/// One condition, counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Requirement {
+    /// What was counted.
+    pub over: Over,
+    /// Seats in the denominator.
+    pub seats: u32,
+    /// Seats that count as present.
+    pub present: u32,
+    /// Seats needed.
+    pub needed: u32,
+    /// What it prevents when not met.
+    pub effect: Effect,
+}
+
+impl Requirement {
+    /// Seats to spare; negative when some are missing.
+    #[must_use]
+    pub fn margin(&self) -> i64 {
+        i64::from(self.present) - i64::from(self.needed)
+    }
+
+    /// Whether it is met.
+    #[must_use]
+    pub fn met(&self) -> bool {
+        self.present >= self.needed
+    }
+}
+
+/// What a condition counts over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// All seats.
+    All,
+    /// The seats of one sector (position in the profile).
+    Sector(usize),
+    /// The chair.
+    Chair,
+}
+
+/// Seats and present of one sector.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// All seats.
+    pub seats: u32,
+    /// Those that take part.
+    pub present: u32,
+}
+
+/// Quorum now. Costs the same whatever the number of people.
+#[must_use]
+pub fn now(meeting: &Meeting) -> Verdict {
+    evaluate(meeting.profile(), meeting.tallies(), meeting.chair_takes_part())
+}
+
+/// Quorum after the record `order`, from the time lines.
+#[must_use]
+pub fn at(meeting: &Meeting, order: u64) -> Verdict {
+    let chair = meeting.chair().is_none_or(|p| meeting.people()[p].line.at(order).0.takes_part());
+    let tallies = recount(meeting, |seat| seat.taken_by(seat.stand_in_at(order), |p| meeting.people()[p].line.at(order).0));
+    evaluate(meeting.profile(), &tallies, chair)
+}
+
+/// Quorum as it will be if everybody comes who has not sent apologies or left, and nobody has
+/// announced to leave at or before `time` (local time of day, `None`: ignore announcements).
+#[must_use]
+pub fn forecast(meeting: &Meeting, time: Option<chrono::NaiveTime>) -> Verdict {
+    let status = |p: usize| {
+        let person = &meeting.people()[p];
+        let gone = time.is_some_and(|t| person.leaves_at.is_some_and(|leaves| leaves <= t));
+        match person.status() {
+            _ if gone => Status::Left,
+            Status::Expected | Status::SteppedOut | Status::Recused => Status::Present,
+            Status::Present => Status::Present,
+            Status::Remote => Status::Remote,
+            Status::Left => Status::Left,
+            Status::Apology => Status::Apology,
+        }
+    };
+    let tallies = recount(meeting, |seat| seat.taken_by(seat.stand_in(), status));
+    evaluate(meeting.profile(), &tallies, meeting.chair().is_none_or(|p| status(p).takes_part()))
+}
+
+/// A full recount of all seats: what the kept tallies must equal.
+pub fn recount(meeting: &Meeting, taken: impl Fn(&SeatState) -> Taken) -> Vec<Tally> {
+    let mut tallies = vec![Tally::default(); meeting.profile().sectors.len()];
+    for seat in meeting.seats() {
+        if let Some(tally) = tallies.get_mut(seat.sector) {
+            tally.add(taken(seat));
+        }
+    }
+    tallies
+}
+
+/// Whether quorum is lost if this person leaves now.
+///
+/// False for a body without a rule, and when quorum is already missing.
+#[must_use]
+pub fn critical(meeting: &Meeting, verdict: &Verdict, person: usize) -> bool {
+    if verdict.met != Some(true) || !meeting.people()[person].status().takes_part() {
+        return false;
+    }
+    let chairs = meeting.chair() == Some(person);
+    let sector = meeting.seat_of(person).map(|s| &meeting.seats()[s]).filter(|seat| {
+        // A shared seat stays taken while the other holder is here.
+        seat.stand_in() == Some(person) || !seat.holders.iter().any(|h| *h != person && meeting.people()[*h].status().takes_part())
+    });
+    verdict.requirements.iter().any(|r| {
+        r.margin() == 0
+            && r.effect != Effect::Warns
+            && match r.over {
+                Over::All => sector.is_some(),
+                Over::Sector(s) => sector.is_some_and(|seat| seat.sector == s),
+                Over::Chair => chairs,
+            }
+    })
+}
+
+fn evaluate(profile: &Profile, tallies: &[Tally], chair: bool) -> Verdict {
+    let mut requirements = Vec::new();
+    for rule in &profile.quorum {
+        match &rule.scope {
+            Scope::All => {
+                let mut all = Tally::default();
+                tallies.iter().for_each(|t| all.join(t));
+                requirements.push(requirement(rule, Over::All, &all));
+            }
+            Scope::EachSector => {
+                requirements.extend(tallies.iter().enumerate().map(|(i, t)| requirement(rule, Over::Sector(i), t)));
+            }
+            Scope::Sector(id) => {
+                if let Some((i, t)) = profile.sector(id).and_then(|i| tallies.get(i).map(|t| (i, t))) {
+                    requirements.push(requirement(rule, Over::Sector(i), t));
+                }
+            }
+            Scope::Chair => requirements.push(Requirement {
+                over: Over::Chair,
+                seats: 1,
+                present: u32::from(chair),
+                needed: 1,
+                effect: rule.effect,
+            }),
+        }
+    }
+    let binding = requirements.iter().filter(|r| r.effect != Effect::Warns);
+    let met = (!requirements.is_empty()).then(|| binding.clone().all(Requirement::met));
+    let sectors = tallies.iter().map(|t| Count { seats: t.seats(), present: t.present() }).collect();
+    Verdict { met, requirements, sectors }
+}
+
+fn requirement(rule: &QuorumRule, over: Over, tally: &Tally) -> Requirement {
+    let seats = match rule.base {
+        Base::Seats => tally.seats(),
+        Base::FilledSeats => tally.filled(),
+    };
+    let mut present = tally.of(Taken::Holder);
+    if rule.counts_remote {
+        present += tally.of(Taken::HolderRemote);
+    }
+    if rule.counts_substitutes {
+        present += tally.of(Taken::Substitute);
+        if rule.counts_remote {
+            present += tally.of(Taken::SubstituteRemote);
+        }
+    }
+    if rule.counts_recused {
+        present += tally.of(Taken::Recused);
+    }
+    Requirement {
+        over,
+        seats,
+        present,
+        needed: rule.threshold.needed(seats),
+        effect: rule.effect,
+    }
+}

@@ -1,0 +1,118 @@
+//! Why something cannot be done now. A refusal is normal, and says what would make it possible.
+//!
+//! Promise: the key bar, the help and a refused command all give the same reason, because all ask
+//! the same [`super::decide::allow`]. The Danish sentences are left to `text::refusal`.
+
+use super::ids::ItemId;
+use super::quorum::Verdict;
+use thiserror::Error;
+
+/// A reason, stated as a fact.
+#[derive(Clone, Debug, PartialEq, Error)]
+pub enum Refusal {
+    /// The meeting has not been opened.
+    #[error("the meeting is not open")]
+    NotOpen,
+    /// The meeting runs already.
+    #[error("the meeting is open already")]
+    AlreadyOpen,
+    /// In a break.
+    #[error("the meeting is adjourned")]
+    Adjourned,
+    /// Over.
+    #[error("the meeting is closed")]
+    Closed,
+    /// No item is being dealt with.
+    #[error("no item is open")]
+    NoItemOpen,
+    /// The item is the open one already.
+    #[error("the item is open already")]
+    ItemAlreadyOpen,
+    /// The item has not been dealt with yet.
+    #[error("the item has not been started")]
+    ItemNotStarted,
+    /// Put off or taken off.
+    #[error("the item is off the agenda")]
+    ItemPutAway,
+    /// Nothing is left on the agenda.
+    #[error("no further item")]
+    NoFurtherItem,
+    /// There is none before.
+    #[error("no earlier item")]
+    NoEarlierItem,
+    /// No such person.
+    #[error("no such person")]
+    UnknownPerson,
+    /// No such item.
+    #[error("no such item")]
+    UnknownItem,
+    /// No such seat.
+    #[error("no such seat")]
+    UnknownSeat,
+    /// Is here already.
+    #[error("already present")]
+    AlreadyPresent,
+    /// Is not here.
+    #[error("not present")]
+    NotPresent,
+    /// Is here, so an apology makes no sense.
+    #[error("present, so no apology")]
+    PresentNotApology,
+    /// Has said so already.
+    #[error("already so")]
+    AlreadySo,
+    /// Everybody is here already.
+    #[error("nobody is missing")]
+    NobodyMissing,
+    /// Has no mark whose time could be corrected.
+    #[error("no mark to correct")]
+    NoMark,
+    /// The corrected time lies ahead.
+    #[error("time in the future")]
+    TimeAhead,
+    /// Not named as a substitute for this seat.
+    #[error("not a substitute for this seat")]
+    NotASubstitute,
+    /// The body has no substitutes.
+    #[error("the body has no substitutes")]
+    NoSubstitutes,
+    /// The seat's own holder is here.
+    #[error("the seat's holder is present")]
+    HolderPresent,
+    /// Sits on another seat already.
+    #[error("already stands in")]
+    AlreadyStandsIn,
+    /// Nobody stands in on the seat.
+    #[error("nobody stands in")]
+    NobodyStandsIn,
+    /// The decision has no words.
+    #[error("the decision has no text")]
+    EmptyDecision,
+    /// A field that must not be empty.
+    #[error("a field is empty")]
+    EmptyField,
+    /// There is no decision to show.
+    #[error("nothing decided to show")]
+    NothingToShow,
+    /// Closed items are not shown in the room.
+    #[error("closed item")]
+    ClosedItem,
+    /// Nothing to take back.
+    #[error("nothing to undo")]
+    NothingToUndo,
+    /// Nothing to bring back.
+    #[error("nothing to redo")]
+    NothingToRedo,
+    /// Below quorum: wait, postpone, record as a recommendation, or with a mark.
+    #[error("not quorate")]
+    NotQuorate(Verdict),
+    /// Economic consequences: only a recommendation is possible.
+    #[error("economic consequences: recommend")]
+    EconomicConsequences,
+    /// Deciding on an orientation item asks that all agree [P-40].
+    #[error("orientation item: all must agree")]
+    OrientationOnly,
+    /// The item cannot stand before itself.
+    #[error("cannot be moved there")]
+    CannotMove(ItemId),
+}

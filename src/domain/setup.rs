@@ -1,0 +1,18 @@
+//! All that a meeting starts from: full copies of agenda, roster and profile.
+//!
+//! Promise: it stands in the journal's first record, so later changes of the TOML files cannot
+//! change history. Reading the files is left to `store::input`.
+
+use super::{agenda::Agenda, profile::Profile, roster::Roster};
+use serde::{Deserialize, Serialize};
+
+/// Agenda, roster and profile as they were when the first thing was recorded.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Setup {
+    /// The body's rules, with the meeting's own name put in.
+    pub profile: Profile,
+    /// Meeting and items.
+    pub agenda: Agenda,
+    /// People and seats.
+    pub roster: Roster,
+}

@@ -1,0 +1,17 @@
+//! `ordstyrer`: run and minute Danish cross-sector health meetings from a terminal.
+//!
+//! # Map
+//! ```text
+//!  keyboard ─► ui::keymap ─► Action ─► ui::update ─► Command ─► domain::decide ─► Event(s)
+//!        ─► store::journal (append, sync) ─► domain::history (apply) ─► Meeting
+//!  Meeting ─► ui::view ─► secretary's frame, projector's frame
+//!  Meeting ─► minutes::facts ─► minutes::compose ─► Document ─► export::{markdown,text}
+//!                     └───────────────────────────────────────► export::json
+//!  dagsorden.toml, deltagere.toml, profile ─► store::input (all faults at once) ─► Setup
+//! ```
+//! One direction: `domain` knows nobody; `text` knows `domain`; `minutes` knows both; `export`
+//! knows documents; `ui` and `store` do not know each other; `shell` knows everything and nobody
+//! knows it. Begin reading in [`domain::decide`] and [`domain::meeting`].
+
+pub mod domain;
+pub mod text;

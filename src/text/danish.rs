@@ -1,0 +1,147 @@
+//! Danish grammar in small pieces: lists, plurals, dates, times, and folding for search.
+//!
+//! Promise: "a, b og c" without a comma before "og"; weekday and month in small letters; times with
+//! the body's own separator [domain 2.13]. Sentences are left to the sibling modules.
+
+use chrono::{Datelike, Locale, NaiveDate, NaiveTime, Timelike};
+use unicode_normalization::UnicodeNormalization;
+
+/// Joins as Danish does: "a", "a og b", "a, b og c". Empty for no words.
+#[must_use]
+pub fn list<S: AsRef<str>>(words: &[S]) -> String {
+    let mut text = String::new();
+    for (i, word) in words.iter().enumerate() {
+        if i > 0 {
+            text.push_str(if i + 1 == words.len() { " og " } else { ", " });
+        }
+        text.push_str(word.as_ref());
+    }
+    text
+}
+
+/// "1 plads", "2 pladser".
+#[must_use]
+pub fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+/// "mandag den 9. oktober 2017".
+#[must_use]
+pub fn long_date(date: NaiveDate) -> String {
+    date.format_localized("%A den %-d. %B %Y", Locale::da_DK).to_string().to_lowercase()
+}
+
+/// "9. oktober 2017".
+#[must_use]
+pub fn date(date: NaiveDate) -> String {
+    date.format_localized("%-d. %B %Y", Locale::da_DK).to_string().to_lowercase()
+}
+
+/// "torsdag" for a date: used to hold a written weekday against it.
+#[must_use]
+pub fn weekday(date: NaiveDate) -> &'static str {
+    match date.weekday() {
+        chrono::Weekday::Mon => "mandag",
+        chrono::Weekday::Tue => "tirsdag",
+        chrono::Weekday::Wed => "onsdag",
+        chrono::Weekday::Thu => "torsdag",
+        chrono::Weekday::Fri => "fredag",
+        chrono::Weekday::Sat => "lørdag",
+        chrono::Weekday::Sun => "søndag",
+    }
+}
+
+/// "13.30", or "13:30" where the body writes so.
+#[must_use]
+pub fn clock(time: NaiveTime, separator: char) -> String {
+    format!("{}{separator}{:02}", time.hour(), time.minute())
+}
+
+/// A length of time in whole minutes: "7 min", "1 t 5 min".
+#[must_use]
+pub fn minutes(seconds: i64) -> String {
+    let minutes = seconds.max(0) / 60;
+    if minutes < 60 { format!("{minutes} min") } else { format!("{} t {} min", minutes / 60, minutes % 60) }
+}
+
+/// The first letter in upper case.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+/// The first letter in lower case, unless the word is an abbreviation such as "PLO".
+#[must_use]
+pub fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), second) if second.is_none_or(|c| !c.is_uppercase()) => first.to_lowercase().chain(chars).collect(),
+        _ => text.to_owned(),
+    }
+}
+
+/// Folds for search: lower case, å/aa, æ/ae, ø/oe and accents made alike, so that `ostergard`,
+/// `oestergaard` and `Østergård` meet. The result is for comparing only.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.nfd().flat_map(char::to_lowercase) {
+        match c {
+            'ø' | 'ö' => folded.push('o'),
+            'æ' | 'ä' => folded.push_str("ae"),
+            'é' | 'è' => folded.push('e'),
+            c if unicode_normalization::char::is_combining_mark(c) => {}
+            c => folded.push(c),
+        }
+    }
+    // After NFD å is "a" with a ring that was dropped: "aa" and "oe" are brought to the same form.
+    folded.replace("aa", "a").replace("oe", "o").replace("ö", "o")
+}
+
+/// Whether every word of the (folded) question begins or stands in the (folded) name.
+#[must_use]
+pub fn matches(folded_name: &str, folded_question: &str) -> bool {
+    folded_question.split_whitespace().all(|word| folded_name.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_have_og_before_the_last_and_no_comma_there() {
+        assert_eq!(list::<&str>(&[]), "");
+        assert_eq!(list(&["Anne"]), "Anne");
+        assert_eq!(list(&["Anne", "Bo"]), "Anne og Bo");
+        assert_eq!(list(&["Anne", "Bo", "Carl"]), "Anne, Bo og Carl");
+    }
+
+    #[test]
+    fn dates_and_times_are_danish() {
+        let day = NaiveDate::from_ymd_opt(2017, 10, 9).unwrap_or_default();
+        assert_eq!(long_date(day), "mandag den 9. oktober 2017");
+        assert!(long_date(day).starts_with(weekday(day)));
+        let time = NaiveTime::from_hms_opt(9, 5, 59).unwrap_or_default();
+        assert_eq!(clock(time, '.'), "9.05");
+        assert_eq!(clock(time, ':'), "9:05");
+        assert_eq!(minutes(3_900), "1 t 5 min");
+    }
+
+    #[test]
+    fn search_meets_danish_spellings_half_way() {
+        for question in ["ostergard", "oestergaard", "Østergård", "østergaard", "STERG"] {
+            assert!(matches(&fold("Søren Østergård"), &fold(question)), "{question}");
+        }
+        assert!(matches(&fold("Åse Ærø"), &fold("aero aase")));
+        assert!(matches(&fold("A\u{30a}se"), &fold("åse")));
+        assert!(!matches(&fold("Søren Østergård"), &fold("vestergård")));
+    }
+
+    #[test]
+    fn first_letters() {
+        assert_eq!(lower_first("Almen praksis"), "almen praksis");
+        assert_eq!(lower_first("PLO"), "PLO");
+        assert_eq!(capital("å"), "Å");
+    }
+}

@@ -1,0 +1,12 @@
+//! Every Danish word on screen and paper, and how text is measured and made safe.
+//!
+//! Promise: plain, correct Danish in one place, with exhaustive matches, so that nothing typed in
+//! code reaches a person unworded. It leaves layout to `ui` and `minutes`, rules to `domain`.
+#![deny(clippy::disallowed_methods, clippy::disallowed_types)]
+
+pub mod danish;
+pub mod outcome;
+pub mod quorum;
+pub mod refusal;
+pub mod screen;
+pub mod width;

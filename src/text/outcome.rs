@@ -1,0 +1,179 @@
+//! Outcomes in words: the palette's labels, and the sentence in the body's house style.
+//!
+//! Promise: one outcome code, two templates; the profile picks. Singular and plural follow the
+//! number of recommendations [domain 1.6]. The sentence is a start: the secretary's text wins.
+
+use crate::domain::agenda::{AgendaItem, Standing};
+use crate::domain::decision::Outcome;
+use crate::domain::profile::{Profile, Voice};
+use crate::text::danish;
+
+/// The palette's label.
+#[must_use]
+pub fn label(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Approved => "Godkendt",
+        Outcome::ApprovedWithRemarks => "Godkendt med bemærkninger",
+        Outcome::Endorsed => "Indstilling tiltrådt",
+        Outcome::EndorsedWithRemarks => "Tiltrådt med bemærkninger",
+        Outcome::Decided => "Besluttet, at …",
+        Outcome::Recommended => "Indstilles videre",
+        Outcome::Discussed => "Drøftet",
+        Outcome::Noted => "Taget til efterretning",
+        Outcome::NoRemarks => "Ingen bemærkninger",
+        Outcome::Informed => "Orienteret om …",
+        Outcome::Forwarded => "Oversendt",
+        Outcome::Returned => "Sendt tilbage",
+        Outcome::Rejected => "Ikke tiltrådt",
+        Outcome::NotCarriedOut => "Gennemføres ikke",
+    }
+}
+
+/// The palette's key: one letter each, none twice.
+#[must_use]
+pub fn key(outcome: Outcome) -> char {
+    match outcome {
+        Outcome::Approved => 'g',
+        Outcome::ApprovedWithRemarks => 'b',
+        Outcome::Endorsed => 't',
+        Outcome::EndorsedWithRemarks => 'm',
+        Outcome::Decided => 'a',
+        Outcome::Recommended => 'i',
+        Outcome::Discussed => 'd',
+        Outcome::Noted => 'e',
+        Outcome::NoRemarks => 'n',
+        Outcome::Informed => 'o',
+        Outcome::Forwarded => 'v',
+        Outcome::Returned => 'r',
+        Outcome::Rejected => 'k',
+        Outcome::NotCarriedOut => 'f',
+    }
+}
+
+/// The sentence in the body's house style. Outcomes with remarks end in a list to be filled in.
+#[must_use]
+pub fn sentence(outcome: Outcome, profile: &Profile, item: &AgendaItem) -> String {
+    match profile.style.voice {
+        Voice::Passive => passive(outcome, profile, item),
+        Voice::Sentence => full(outcome, profile, item),
+    }
+}
+
+/// The short answer to one numbered recommendation: "Tiltrådt."
+#[must_use]
+pub fn short(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Approved => "Godkendt.",
+        Outcome::ApprovedWithRemarks => "Godkendt med den bemærkning, at ",
+        Outcome::Endorsed => "Tiltrådt.",
+        Outcome::EndorsedWithRemarks => "Tiltrådt med den bemærkning, at ",
+        Outcome::Decided => "Det blev besluttet, at ",
+        Outcome::Recommended => "Indstilles videre.",
+        Outcome::Discussed => "Drøftet.",
+        Outcome::Noted => "Taget til efterretning.",
+        Outcome::NoRemarks => "Ingen bemærkninger.",
+        Outcome::Informed => "Der blev orienteret om ",
+        Outcome::Forwarded => "Oversendes.",
+        Outcome::Returned => "Sendes tilbage til fornyet bearbejdning.",
+        Outcome::Rejected => "Ikke tiltrådt.",
+        Outcome::NotCarriedOut => "Gennemføres ikke.",
+    }
+}
+
+fn passive(outcome: Outcome, profile: &Profile, item: &AgendaItem) -> String {
+    let recommendation = danish::capital(recommendation(item));
+    let body = &profile.reference;
+    match outcome {
+        Outcome::Approved => "Godkendt.".to_owned(),
+        Outcome::ApprovedWithRemarks => "Godkendt med følgende bemærkninger:\n- ".to_owned(),
+        Outcome::Endorsed => format!("{recommendation} tiltrådt."),
+        Outcome::EndorsedWithRemarks => format!("{recommendation} tiltrådt med følgende bemærkninger:\n- "),
+        Outcome::Decided => format!("{body} besluttede, at "),
+        Outcome::Recommended => match onwards(profile, item) {
+            Some(to) => format!("{recommendation} anbefales til godkendelse i {to}."),
+            None => format!("{recommendation} indstilles til "),
+        },
+        Outcome::Discussed => "Drøftet.".to_owned(),
+        Outcome::Noted => format!("{} er taget til efterretning.", danish::capital(information(item))),
+        Outcome::NoRemarks => "Ingen bemærkninger.".to_owned(),
+        Outcome::Informed => "Der blev orienteret om ".to_owned(),
+        Outcome::Forwarded => format!("Sagen oversendes til {}", decider(item)),
+        Outcome::Returned => "Sagen sendes tilbage til fornyet bearbejdning.".to_owned(),
+        Outcome::Rejected => format!("{recommendation} kunne ikke tiltrædes."),
+        Outcome::NotCarriedOut => "Forslaget blev drøftet og gennemføres ikke.".to_owned(),
+    }
+}
+
+fn full(outcome: Outcome, profile: &Profile, item: &AgendaItem) -> String {
+    let recommendation = recommendation(item);
+    let body = &profile.reference;
+    match outcome {
+        Outcome::Approved => format!("{body} godkendte {}.", subject(item)),
+        Outcome::ApprovedWithRemarks => format!("{body} godkendte {} med følgende bemærkninger:\n- ", subject(item)),
+        Outcome::Endorsed => format!("{body} tiltrådte {recommendation}."),
+        Outcome::EndorsedWithRemarks => format!("{body} tiltrådte {recommendation} med følgende bemærkninger:\n- "),
+        Outcome::Decided => format!("{body} besluttede, at "),
+        Outcome::Recommended => match onwards(profile, item) {
+            Some(to) => format!("{body} anbefaler, at {recommendation} godkendes i {to}."),
+            None => format!("{body} indstiller til "),
+        },
+        Outcome::Discussed => format!("{body} drøftede sagen."),
+        Outcome::Noted => format!("{body} tog {} til efterretning.", information(item)),
+        Outcome::NoRemarks => format!("{body} havde ingen bemærkninger."),
+        Outcome::Informed => format!("{body} blev orienteret om "),
+        Outcome::Forwarded => format!("{body} oversender sagen til {}", decider(item)),
+        Outcome::Returned => format!("{body} sender sagen tilbage til fornyet bearbejdning."),
+        Outcome::Rejected => format!("{body} kunne ikke tiltræde {recommendation}."),
+        Outcome::NotCarriedOut => format!("{body} drøftede forslaget, som ikke gennemføres."),
+    }
+}
+
+/// "indstillingen" or "indstillingerne", as many as there are.
+fn recommendation(item: &AgendaItem) -> &'static str {
+    if item.recommendations.len() > 1 { "indstillingerne" } else { "indstillingen" }
+}
+
+/// What is approved: the agenda, the minutes, the meeting plan, or the recommendation.
+fn subject(item: &AgendaItem) -> &'static str {
+    match item.standing {
+        Some(Standing::Agenda | Standing::NextLevel) => "dagsordenen",
+        Some(Standing::Minutes) => "referatet",
+        Some(Standing::Calendar) => "mødeplanen",
+        Some(Standing::Reports | Standing::AnyOtherBusiness) | None => recommendation(item),
+    }
+}
+
+/// "orienteringen", or "orienteringerne" where the recommendation says so itself.
+fn information(item: &AgendaItem) -> &'static str {
+    let says = |text: &str| text.to_lowercase().contains("orienteringerne");
+    let many = item.recommendation.as_deref().is_some_and(says) || item.recommendations.iter().any(|r| says(r));
+    if many { "orienteringerne" } else { "orienteringen" }
+}
+
+fn decider(item: &AgendaItem) -> String {
+    item.decided_by.as_ref().map_or_else(String::new, |d| format!("{d}."))
+}
+
+/// Where a recommendation goes: the deciding body, or the councils of an economic decision [S4].
+#[must_use]
+pub fn onwards(profile: &Profile, item: &AgendaItem) -> Option<String> {
+    if let Some(decider) = &item.decided_by {
+        return Some(decider.clone());
+    }
+    let rule = profile.economy.as_ref().filter(|_| item.economic)?;
+    let councils: Vec<&str> = rule.approved_by.iter().map(String::as_str).chain(std::iter::once("de enkelte byråd")).collect();
+    Some(danish::list(&councils))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_palette_has_no_letter_twice() {
+        let mut keys: Vec<char> = Outcome::ALL.into_iter().map(key).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        assert_eq!(keys.len(), Outcome::ALL.len());
+    }
+}

@@ -1,0 +1,128 @@
+//! Words for states on the screens and in JSON-free lists.
+//!
+//! Promise: every state has a word and a sign, so that no meaning hangs on colour alone.
+
+use crate::domain::agenda::{ItemKind, MeetingForm};
+use crate::domain::attendance::Status;
+use crate::domain::closing::Missing;
+use crate::domain::meeting::{ItemPhase, Meeting, Phase};
+
+/// "beslutning", "drøftelse", "orientering".
+#[must_use]
+pub fn kind(kind: ItemKind) -> &'static str {
+    match kind {
+        ItemKind::Decision => "beslutning",
+        ItemKind::Discussion => "drøftelse",
+        ItemKind::Information => "orientering",
+    }
+}
+
+/// "B", "D", "O".
+#[must_use]
+pub fn kind_letter(kind: ItemKind) -> &'static str {
+    match kind {
+        ItemKind::Decision => "B",
+        ItemKind::Discussion => "D",
+        ItemKind::Information => "O",
+    }
+}
+
+/// A sign for how far an item is. All are in the fonts of Windows consoles.
+#[must_use]
+pub fn phase_sign(phase: ItemPhase) -> &'static str {
+    match phase {
+        ItemPhase::Pending => "·",
+        ItemPhase::Open => "►",
+        ItemPhase::Treated => "○",
+        ItemPhase::Decided => "√",
+        ItemPhase::Postponed => "»",
+        ItemPhase::Withdrawn => "×",
+    }
+}
+
+/// How far an item is, in a word.
+#[must_use]
+pub fn phase(phase: ItemPhase) -> &'static str {
+    match phase {
+        ItemPhase::Pending => "ikke behandlet",
+        ItemPhase::Open => "åbent nu",
+        ItemPhase::Treated => "behandlet",
+        ItemPhase::Decided => "besluttet",
+        ItemPhase::Postponed => "udsat",
+        ItemPhase::Withdrawn => "udgået",
+    }
+}
+
+/// A sign for a person's status.
+#[must_use]
+pub fn status_sign(status: Status) -> &'static str {
+    match status {
+        Status::Expected => "·",
+        Status::Present => "●",
+        Status::Remote => "◊",
+        Status::SteppedOut => "○",
+        Status::Recused => "#",
+        Status::Left => "→",
+        Status::Apology => "–",
+    }
+}
+
+/// A person's status in a word or two.
+#[must_use]
+pub fn status(status: Status) -> &'static str {
+    match status {
+        Status::Expected => "ikke mødt",
+        Status::Present => "til stede",
+        Status::Remote => "virtuelt",
+        Status::SteppedOut => "ude",
+        Status::Recused => "inhabil",
+        Status::Left => "gået",
+        Status::Apology => "afbud",
+    }
+}
+
+/// Where the meeting is in its life.
+#[must_use]
+pub fn meeting_phase(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Planned => "ikke åbnet",
+        Phase::Open => "i gang",
+        Phase::Adjourned => "pause",
+        Phase::Closed => "afsluttet",
+    }
+}
+
+/// "Ordinært møde" …
+#[must_use]
+pub fn meeting_form(form: MeetingForm) -> &'static str {
+    match form {
+        MeetingForm::Ordinary => "Møde",
+        MeetingForm::Extraordinary => "Ekstraordinært møde",
+        MeetingForm::Theme => "Temamøde",
+        MeetingForm::Joint => "Fællesmøde",
+    }
+}
+
+/// The meeting's headline: its own, or built from form and body.
+#[must_use]
+pub fn headline(meeting: &Meeting) -> String {
+    meeting
+        .frame()
+        .title
+        .clone()
+        .unwrap_or_else(|| format!("{} i {}", meeting_form(meeting.frame().form), meeting.profile().name))
+}
+
+/// The title of a closed item when no neutral one was given.
+pub const CLOSED_ITEM: &str = "Lukket punkt";
+
+/// One thing that is missing before closing.
+#[must_use]
+pub fn missing(missing: &Missing) -> String {
+    match missing {
+        Missing::NotTreated(item) => format!("Punkt {item} er ikke behandlet"),
+        Missing::NotDecided(item) => format!("Punkt {item} har ingen beslutning"),
+        Missing::BelowQuorum(item) => format!("Punkt {item} er besluttet uden beslutningsdygtighed"),
+        Missing::Unanswered(item) => format!("Punkt {item}: ikke alle indstillinger er besvaret"),
+    }
+}
