@@ -14,4 +14,5 @@
 //! knows it. Begin reading in [`domain::decide`] and [`domain::meeting`].
 
 pub mod domain;
+pub mod store;
 pub mod text;

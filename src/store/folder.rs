@@ -1,0 +1,73 @@
+//! The meeting folder: what lies where.
+//!
+//! Promise: one folder is one meeting; a file in the folder is accepted for the folder. Names are
+//! fixed by the contract [product 2].
+
+use std::path::{Path, PathBuf};
+
+/// The agenda's file name.
+pub const AGENDA: &str = "dagsorden.toml";
+/// The roster's file name.
+pub const ROSTER: &str = "deltagere.toml";
+/// The journal's file name.
+pub const JOURNAL: &str = "journal.jsonl";
+
+/// A meeting's folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folder {
+    path: PathBuf,
+}
+
+impl Folder {
+    /// The folder itself, or the folder of a file in it.
+    #[must_use]
+    pub fn of(path: &Path) -> Self {
+        let path = if path.is_file() { path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")) } else { path };
+        Self { path: path.to_owned() }
+    }
+    /// The folder.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+    /// Whether it is there.
+    #[must_use]
+    pub fn exists(&self) -> bool {
+        self.path.is_dir()
+    }
+    /// `dagsorden.toml`
+    #[must_use]
+    pub fn agenda(&self) -> PathBuf {
+        self.path.join(AGENDA)
+    }
+    /// `deltagere.toml`
+    #[must_use]
+    pub fn roster(&self) -> PathBuf {
+        self.path.join(ROSTER)
+    }
+    /// `journal.jsonl`
+    #[must_use]
+    pub fn journal(&self) -> PathBuf {
+        self.path.join(JOURNAL)
+    }
+    /// `journal.lock`
+    #[must_use]
+    pub fn lock(&self) -> PathBuf {
+        self.path.join("journal.lock")
+    }
+    /// `journal.durable`
+    #[must_use]
+    pub fn durable(&self) -> PathBuf {
+        self.path.join("journal.durable")
+    }
+    /// `kladde.json`
+    #[must_use]
+    pub fn draft(&self) -> PathBuf {
+        self.path.join("kladde.json")
+    }
+    /// `referat/`
+    #[must_use]
+    pub fn minutes(&self) -> PathBuf {
+        self.path.join("referat")
+    }
+}

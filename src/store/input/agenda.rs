@@ -1,0 +1,182 @@
+//! Reads `dagsorden.toml`.
+//!
+//! Promise: every key it knows is named here once; people are kept as they are written, and found
+//! in the roster by `check`.
+
+use super::fault::Faults;
+use super::reader::{Placed, Table, parse};
+use super::source::Source;
+use crate::domain::agenda::{Agenda, AgendaItem, ItemKind, MeetingForm, Standing};
+use crate::domain::ids::ItemId;
+use std::ops::Range;
+
+/// The agenda as read, with what other files must confirm.
+pub struct Head {
+    /// The profile asked for.
+    pub forum: Placed<String>,
+    /// The body's own name, genitive and way of being named, over the profile's.
+    pub name: Option<String>,
+    /// Genitive.
+    pub genitive: Option<String>,
+    /// In running text.
+    pub reference: Option<String>,
+    /// Meeting and items, people still unnamed.
+    pub agenda: Agenda,
+    /// Chair, secretary, shadow secretary as written.
+    pub officers: [Option<Placed<String>>; 3],
+    /// Guests of each item as written, in the order of the items.
+    pub guests: Vec<Vec<Placed<String>>>,
+    /// Where each item's table stands.
+    pub places: Vec<Range<usize>>,
+}
+
+const KEYS: [&str; 19] = [
+    "forum", "navn", "genitiv", "omtale", "titel", "moede", "dato", "start", "slut", "sted", "journalnummer", "moedeleder", "referent", "skyggereferent",
+    "naeste_moede", "kommuner", "punkter", "bemaerkning", "version",
+];
+
+const ITEM_KEYS: [&str; 21] = [
+    "nr", "titel", "art", "fast", "minutter", "sagsnr", "journalnummer", "brevid", "resume", "sagsfremstilling", "oekonomi", "indstilling", "indstillinger",
+    "indstilling_form", "afgoeres_af", "oekonomiske_konsekvenser", "bilag", "lukket", "neutral_titel", "gaester", "bemaerkning",
+];
+
+const FORMS: [(&str, MeetingForm); 7] = [
+    ("ordinært", MeetingForm::Ordinary),
+    ("ordinaert", MeetingForm::Ordinary),
+    ("ekstraordinært", MeetingForm::Extraordinary),
+    ("ekstraordinaert", MeetingForm::Extraordinary),
+    ("temamøde", MeetingForm::Theme),
+    ("fællesmøde", MeetingForm::Joint),
+    ("faellesmoede", MeetingForm::Joint),
+];
+
+const KINDS: [(&str, ItemKind); 4] = [
+    ("beslutning", ItemKind::Decision),
+    ("drøftelse", ItemKind::Discussion),
+    ("droeftelse", ItemKind::Discussion),
+    ("orientering", ItemKind::Information),
+];
+
+const STANDING: [(&str, Standing); 8] = [
+    ("dagsorden", Standing::Agenda),
+    ("referat", Standing::Minutes),
+    ("mødeplan", Standing::Calendar),
+    ("moedeplan", Standing::Calendar),
+    ("beretninger", Standing::Reports),
+    ("næste niveau", Standing::NextLevel),
+    ("naeste niveau", Standing::NextLevel),
+    ("eventuelt", Standing::AnyOtherBusiness),
+];
+
+/// Reads the agenda; `None` when it cannot be understood at all.
+pub fn read(source: &Source, faults: &mut Faults) -> Option<Head> {
+    let (root, whole) = parse(source, faults);
+    let top = Table::new(source, root.get_ref(), 0..0);
+    top.only(&KEYS, faults);
+    let _ = (top.plain("bemaerkning", faults), top.plain("version", faults));
+    let forum = top.needed("forum", "\"klynge-politisk\"", faults);
+    if top.date_missing("dato") {
+        faults.error(source, 0..0, "”dato” mangler.".to_owned(), "Tilføj for eksempel dato = 2026-12-03.".to_owned());
+    }
+    if top.date_missing("start") {
+        faults.error(source, 0..0, "”start” mangler.".to_owned(), "Tilføj for eksempel start = \"13.30\".".to_owned());
+    }
+    let (date, start) = (top.date("dato", faults), top.time("start", faults));
+    let end = top.time("slut", faults);
+    if let (Some(start), Some(end)) = (start, end)
+        && end <= start
+    {
+        faults.error(source, top.place("slut"), "”slut” ligger ikke efter ”start”.".to_owned(), "Ret det ene af de to klokkeslæt.".to_owned());
+    }
+    let items = items(source, &top, whole, faults);
+    let head = Head {
+        name: top.plain("navn", faults),
+        genitive: top.plain("genitiv", faults),
+        reference: top.plain("omtale", faults),
+        officers: [top.text("moedeleder", faults), top.text("referent", faults), top.text("skyggereferent", faults)],
+        guests: items.iter().map(|i| i.1.clone()).collect(),
+        places: items.iter().map(|i| i.2.clone()).collect(),
+        agenda: Agenda {
+            title: top.plain("titel", faults),
+            form: top.choice("moede", &FORMS, faults).unwrap_or(MeetingForm::Ordinary),
+            date: date.unwrap_or_default(),
+            start: start.unwrap_or_default(),
+            end,
+            place: top.plain("sted", faults),
+            journal_number: top.plain("journalnummer", faults),
+            chair: None,
+            secretary: None,
+            shadow_secretary: None,
+            next_meeting: top.plain("naeste_moede", faults),
+            municipalities: top.texts("kommuner", faults).into_iter().map(|(t, _)| t).collect(),
+            items: items.into_iter().map(|i| i.0).collect(),
+        },
+        forum: forum?,
+    };
+    Some(head)
+}
+
+type Item = (AgendaItem, Vec<Placed<String>>, Range<usize>);
+
+fn items(source: &Source, top: &Table<'_, '_>, whole: bool, faults: &mut Faults) -> Vec<Item> {
+    let tables = top.tables("punkter", faults);
+    if tables.is_empty() && whole {
+        faults.error(source, 0..0, "Dagsordenen har ingen punkter.".to_owned(), "Tilføj mindst ét afsnit [[punkter]] med en titel.".to_owned());
+    }
+    let mut seen = std::collections::HashMap::new();
+    let mut items = Vec::with_capacity(tables.len());
+    for (index, table) in tables.iter().enumerate() {
+        let item = item(source, table, index, faults);
+        if let Some(first) = seen.insert(item.0.id.clone(), index + 1) {
+            let message = format!("Punktnummer ”{}” er brugt før (afsnit {first}).", item.0.id);
+            faults.error(source, table.place("nr"), message, "Giv hvert punkt sit eget nummer.".to_owned());
+        }
+        items.push(item);
+    }
+    items
+}
+
+fn item(source: &Source, table: &Table<'_, '_>, index: usize, faults: &mut Faults) -> Item {
+    table.only(&ITEM_KEYS, faults);
+    let _ = table.plain("bemaerkning", faults);
+    let number = table.plain("nr", faults).unwrap_or_else(|| (index + 1).to_string());
+    if number.chars().count() > 12 {
+        faults.error(source, table.place("nr"), "Punktnummeret er for langt.".to_owned(), "Brug højst 12 tegn, for eksempel nr = \"2.14\".".to_owned());
+    }
+    let title = table.needed("titel", "\"Godkendelse af dagsorden\"", faults).map(|(t, _)| t).unwrap_or_default();
+    let standing = table.choice("fast", &STANDING, faults);
+    let kind = table.choice("art", &KINDS, faults).unwrap_or(default_kind(standing));
+    let mut item = AgendaItem::new(ItemId::new(&number), &title.replace('\n', " "), kind);
+    item.standing = standing;
+    item.minutes = table.number("minutter", 0, 1440, faults);
+    item.case_number = table.plain("sagsnr", faults);
+    item.journal_number = table.plain("journalnummer", faults);
+    item.document_id = table.plain("brevid", faults);
+    item.summary = table.plain("resume", faults);
+    item.case = table.plain("sagsfremstilling", faults);
+    item.finances = table.plain("oekonomi", faults);
+    item.recommendation = table.plain("indstilling", faults);
+    item.recommendations = table.texts("indstillinger", faults).into_iter().map(|(t, _)| t.replace('\n', " ")).collect();
+    item.bulleted = table.choice("indstilling_form", &[("tal", false), ("punkter", true)], faults).unwrap_or(false);
+    item.decided_by = table.plain("afgoeres_af", faults);
+    item.economic = table.flag("oekonomiske_konsekvenser", faults);
+    item.annexes = table.texts("bilag", faults).into_iter().map(|(t, _)| t.replace('\n', " ")).collect();
+    item.closed = table.flag("lukket", faults);
+    item.neutral_title = table.plain("neutral_titel", faults).map(|t| t.replace('\n', " "));
+    if item.closed && item.neutral_title.is_none() {
+        faults.warn(
+            source,
+            table.place("lukket"),
+            "Det lukkede punkt har ingen neutral titel; det vises som ”Lukket punkt”.".to_owned(),
+            "Tilføj for eksempel neutral_titel = \"Lukket punkt: Kontraktforhold\".".to_owned(),
+        );
+    }
+    (item, table.texts("gaester", faults), table.span())
+}
+
+fn default_kind(standing: Option<Standing>) -> ItemKind {
+    match standing {
+        Some(Standing::Reports | Standing::NextLevel | Standing::AnyOtherBusiness) => ItemKind::Information,
+        Some(Standing::Agenda | Standing::Minutes | Standing::Calendar) | None => ItemKind::Decision,
+    }
+}

@@ -1,0 +1,90 @@
+//! Joins agenda, profile and roster, and looks at them together.
+//!
+//! Promise: people named in the agenda are found in the roster; seats are held against the profile;
+//! what is odd but possible is a warning with its rule. Deeper quality checks come on top of these.
+
+use super::agenda::Head;
+use super::fault::Faults;
+use super::roster::Draft;
+use super::source::Source;
+use crate::domain::agenda::{Agenda, ItemKind};
+use crate::domain::ids::SeatId;
+use crate::domain::profile::{Profile, SeatCount};
+use crate::domain::roster::Seat;
+use crate::domain::setup::Setup;
+use crate::text::danish::count;
+
+/// Joins the three; what does not fit goes to `faults`.
+pub fn join(head: Head, mut profile: Profile, mut draft: Draft, agenda_source: &Source, roster_source: Option<&Source>, faults: &mut Faults) -> Option<Setup> {
+    let mut agenda = head.agenda;
+    let [chair, secretary, shadow] = head.officers.map(|o| o.and_then(|o| draft.names.find(agenda_source, &o, faults)));
+    (agenda.chair, agenda.secretary, agenda.shadow_secretary) = (chair, secretary, shadow);
+    for (item, guests) in agenda.items.iter_mut().zip(&head.guests) {
+        item.guests = guests.iter().filter_map(|g| draft.names.find(agenda_source, g, faults)).collect();
+    }
+    let roster_source = roster_source?;
+    for (item, span) in &draft.guest_items {
+        if !agenda.items.iter().any(|i| i.id.as_str() == item) {
+            faults.error(roster_source, span.clone(), format!("Punkt ”{item}” findes ikke på dagsordenen."), "Skriv punktets nummer, som det står i dagsorden.toml.".to_owned());
+        }
+    }
+    seats(&profile, &agenda, &mut draft, roster_source, faults);
+    order(&agenda, &head.places, agenda_source, faults);
+    if agenda.chair.is_none() {
+        faults.warn(agenda_source, 0..0, "Mødet har ingen mødeleder.".to_owned(), "Tilføj moedeleder = \"Navn\" fra deltagerlisten.".to_owned());
+    }
+    profile.name = head.name.unwrap_or(profile.name);
+    profile.genitive = head.genitive.unwrap_or(profile.genitive);
+    profile.reference = head.reference.unwrap_or(profile.reference);
+    Some(Setup {
+        profile,
+        agenda,
+        roster: draft.roster,
+    })
+}
+
+/// Fewer people than seats leave vacant seats, which count in the denominator; more is a fault.
+fn seats(profile: &Profile, agenda: &Agenda, draft: &mut Draft, source: &Source, faults: &mut Faults) {
+    for (at, sector) in profile.sectors.iter().enumerate() {
+        let span = draft.sector_places.get(&at).cloned().unwrap_or(0..0);
+        let held = draft.roster.seats.iter().filter(|s| s.sector == sector.id).count();
+        let (low, high) = match sector.seats {
+            None => continue,
+            Some(SeatCount::Fixed(n)) => (n as usize, n as usize),
+            Some(SeatCount::Range(from, to)) => (from as usize, to as usize),
+            Some(SeatCount::PerMunicipality) if agenda.municipalities.is_empty() => continue,
+            Some(SeatCount::PerMunicipality) => (agenda.municipalities.len(), agenda.municipalities.len()),
+        };
+        if held > high {
+            let message = format!("{} har {}, men forummet giver kun {}.", sector.name, count(held, "plads", "pladser"), count(high, "plads", "pladser"));
+            faults.error(source, span, message, "Flyt nogen til suppleanter eller gæster, eller giv to samme ”plads”, hvis de deler en.".to_owned());
+        } else if held < low {
+            let message = format!("{} har {}, men kun {} i brug; resten regnes som ledige.", sector.name, count(low, "plads", "pladser"), count(held, "plads", "pladser"));
+            faults.warn(source, span, message, format!("Tilføj de manglende medlemmer, eller skriv [[ledige]] med sektor = \"{}\".", sector.id));
+            for n in held..low {
+                draft.roster.seats.push(Seat {
+                    id: SeatId::new(&format!("{}-{}", sector.id, n + 1)),
+                    sector: sector.id.clone(),
+                    label: None,
+                    holders: Vec::new(),
+                });
+            }
+        }
+    }
+}
+
+/// Discussion and decision first, orientation last [S2]: a warning, never a refusal. Standing items
+/// are exempt [domain 1.7.8].
+fn order(agenda: &Agenda, places: &[std::ops::Range<usize>], source: &Source, faults: &mut Faults) {
+    let free: Vec<usize> = (0..agenda.items.len()).filter(|i| agenda.items[*i].standing.is_none()).collect();
+    let last = free.iter().rposition(|i| agenda.items[*i].kind != ItemKind::Information).unwrap_or(0);
+    for at in free.iter().take(last).filter(|i| agenda.items[**i].kind == ItemKind::Information) {
+        let item = &agenda.items[*at];
+        faults.warn(
+            source,
+            places.get(*at).cloned().unwrap_or(0..0),
+            format!("Punkt {} er til orientering og står før et punkt til beslutning eller drøftelse.", item.id),
+            "Flyt orienteringspunkter sidst (kommissoriet for SOF-Lillebælt).".to_owned(),
+        );
+    }
+}

@@ -1,0 +1,136 @@
+//! A complaint that helps: file, line, the line itself, what is wrong and what to do.
+//!
+//! Promise: faults are collected, never thrown at the first; there is a cap, and it is said.
+
+use super::source::Source;
+use std::ops::Range;
+
+/// How bad.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The meeting cannot be held with this.
+    Error,
+    /// It can, but somebody should look.
+    Warning,
+}
+
+/// Where in a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spot {
+    /// From 1.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+    /// Characters to mark, at least 1.
+    pub length: usize,
+    /// The line itself.
+    pub text: String,
+}
+
+/// One complaint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Error or warning.
+    pub severity: Severity,
+    /// The file's name.
+    pub file: String,
+    /// Where; `None` for the file as a whole.
+    pub spot: Option<Spot>,
+    /// What is wrong, one sentence.
+    pub message: String,
+    /// What to do, one sentence.
+    pub advice: String,
+}
+
+/// More than this are counted, not kept.
+pub const CAP: usize = 100;
+
+/// All complaints.
+#[derive(Debug, Default)]
+pub struct Faults {
+    list: Vec<Fault>,
+    errors: usize,
+    dropped: usize,
+}
+
+impl Faults {
+    /// A fault at a place.
+    pub fn error(&mut self, source: &Source, span: Range<usize>, message: String, advice: String) {
+        self.errors += 1;
+        self.add(Severity::Error, source, &span, message, advice);
+    }
+
+    /// A warning at a place.
+    pub fn warn(&mut self, source: &Source, span: Range<usize>, message: String, advice: String) {
+        self.add(Severity::Warning, source, &span, message, advice);
+    }
+
+    /// A fault of a whole file.
+    pub fn file(&mut self, file: &str, message: String, advice: String) {
+        self.errors += 1;
+        self.list.push(Fault {
+            severity: Severity::Error,
+            file: file.to_owned(),
+            spot: None,
+            message,
+            advice,
+        });
+    }
+
+    fn add(&mut self, severity: Severity, source: &Source, span: &Range<usize>, message: String, advice: String) {
+        if self.full() {
+            self.dropped += 1;
+            return;
+        }
+        self.list.push(Fault {
+            severity,
+            file: source.name().to_owned(),
+            spot: Some(source.spot(span)),
+            message,
+            advice,
+        });
+    }
+
+    /// Whether no more are kept; costly advice can be left out then.
+    #[must_use]
+    pub fn full(&self) -> bool {
+        self.list.len() >= CAP
+    }
+
+    /// Errors come first within a file; then by line.
+    pub fn sort(&mut self) {
+        self.list.sort_by(|a, b| (&a.file, a.spot.as_ref().map(|s| (s.line, s.column))).cmp(&(&b.file, b.spot.as_ref().map(|s| (s.line, s.column)))));
+    }
+
+    /// Whether anything stands in the way of the meeting.
+    #[must_use]
+    pub fn any_errors(&self) -> bool {
+        self.errors > 0
+    }
+
+    /// All kept.
+    #[must_use]
+    pub fn list(&self) -> &[Fault] {
+        &self.list
+    }
+
+    /// How many were not kept.
+    #[must_use]
+    pub fn dropped(&self) -> usize {
+        self.dropped
+    }
+}
+
+/// The known word nearest to a mistyped one, if near enough.
+#[must_use]
+pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    if word.len() > 200 {
+        return None;
+    }
+    let lower = word.to_lowercase();
+    known
+        .map(|k| (strsim::damerau_levenshtein(&lower, &k.to_lowercase()), k))
+        .filter(|(distance, k)| *distance <= 1 + k.chars().count() / 4)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, k)| k)
+}

@@ -1,0 +1,294 @@
+//! Walks a TOML table with spans, key by key.
+//!
+//! Promise: wrong types, unknown keys, control characters and numbers out of range each become one
+//! complaint at their place. Text comes out in NFC with plain line breaks. Which keys there are is
+//! left to the readers of agenda, roster and profile.
+
+use super::fault::{Faults, nearest};
+use super::source::Source;
+use crate::text::width::is_unsafe;
+use chrono::{NaiveDate, NaiveTime};
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+use unicode_normalization::UnicodeNormalization;
+
+/// A text with the place it came from.
+pub type Placed<T> = (T, Range<usize>);
+
+/// Parses a file; syntax faults are reported, and what could be read is returned.
+pub fn parse<'s>(source: &'s Source, faults: &mut Faults) -> (Spanned<DeTable<'s>>, bool) {
+    let (table, errors) = DeTable::parse_recoverable(source.text());
+    let whole = errors.is_empty();
+    for error in errors.iter().take(20) {
+        let span = error.span().unwrap_or(0..0);
+        let (message, advice) = explain(error.message());
+        faults.error(source, span, message, advice);
+    }
+    (table, whole)
+}
+
+/// The parser's English in Danish; what is not known keeps a general sentence.
+fn explain(message: &str) -> (String, String) {
+    let m = message.to_lowercase();
+    let (what, advice) = if m.contains("duplicate key") {
+        ("Den samme nøgle står to gange.", "Slet den ene af de to linjer.")
+    } else if m.contains("unclosed") && m.contains("string") || m.contains("invalid basic string") || m.contains("invalid multi-line") || m.contains("invalid literal string") {
+        ("Teksten mangler et anførselstegn.", "Sæt \" både før og efter teksten (\"\"\" ved tekst over flere linjer).")
+    } else if m.contains("escape") {
+        ("En omvendt skråstreg (\\) har en særlig betydning og kan ikke stå sådan.", "Skriv \\\\, eller sæt teksten i enkelte anførselstegn.")
+    } else if m.contains("unquoted") || m.contains("string values must be quoted") || m.contains("invalid unquoted") {
+        ("Teksten står uden anførselstegn.", "Sæt \" både før og efter teksten.")
+    } else if m.contains("missing value") || m.contains("expected value") {
+        ("Der mangler en værdi efter lighedstegnet.", "Skriv værdien, eller slet linjen.")
+    } else if m.contains("key with no value") || m.contains("expected `=`") || m.contains("expected =") {
+        ("Linjen mangler et lighedstegn og en værdi.", "Skriv den som nøgle = \"værdi\", eller sæt # foran, hvis det er en bemærkning.")
+    } else if m.contains("number") || m.contains("integer") || m.contains("float") || m.contains("leading zero") {
+        ("Tallet er ikke skrevet rigtigt.", "Skriv et helt tal uden nul foran, eller sæt teksten i anførselstegn.")
+    } else if m.contains("date") || m.contains("time") || m.contains("month") || m.contains("day") {
+        ("Datoen eller tidspunktet findes ikke.", "Skriv en dato som 2026-12-03 og et klokkeslæt som \"18.30\".")
+    } else if m.contains("table") || m.contains("bracket") || m.contains("`]`") {
+        ("Overskriften i kantede parenteser er ikke rigtig.", "Skriv [[punkter]] med to parenteser i hver ende.")
+    } else if m.contains("array") {
+        ("Listen er ikke afsluttet.", "Sæt komma mellem værdierne og ] til sidst.")
+    } else if m.contains("control") || m.contains("invalid character") {
+        ("Her står et tegn, som ikke må stå i filen.", "Slet tegnet, og skriv teksten igen.")
+    } else {
+        ("Linjen følger ikke filens skrivemåde (TOML).", "Sammenlign med et af eksemplerne i sample-data.")
+    };
+    (what.to_owned(), advice.to_owned())
+}
+
+/// One table being read.
+pub struct Table<'t, 's> {
+    source: &'t Source,
+    table: &'t DeTable<'s>,
+    span: Range<usize>,
+}
+
+impl<'t, 's> Table<'t, 's> {
+    /// Wraps a table of a file.
+    pub fn new(source: &'t Source, table: &'t DeTable<'s>, span: Range<usize>) -> Self {
+        Self { source, table, span }
+    }
+
+    /// Where the table stands.
+    pub fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+
+    /// Reports all keys that are not among `known`.
+    pub fn only(&self, known: &[&str], faults: &mut Faults) {
+        for (key, _) in self.table {
+            let name: &str = key.get_ref();
+            if known.contains(&name) {
+                continue;
+            }
+            let advice = match nearest(name, known.iter().copied()) {
+                _ if faults.full() => String::new(),
+                Some(near) => format!("Mente du ”{near}”?"),
+                None => format!("Kendte nøgler her: {}.", known.join(", ")),
+            };
+            faults.error(self.source, key.span(), format!("Nøglen ”{name}” kendes ikke."), advice);
+        }
+    }
+
+    fn get(&self, key: &str) -> Option<&'t Spanned<DeValue<'s>>> {
+        self.table.get(key)
+    }
+
+    /// Where a key's value stands; the table itself when the key is missing.
+    pub fn place(&self, key: &str) -> Range<usize> {
+        self.get(key).map_or_else(|| self.span(), Spanned::span)
+    }
+
+    fn wrong(&self, value: &Spanned<DeValue<'_>>, key: &str, wanted: &str, example: &str, faults: &mut Faults) {
+        faults.error(self.source, value.span(), format!("”{key}” skal være {wanted}."), format!("Skriv for eksempel {example}."));
+    }
+
+    /// A text, trimmed; an empty one counts as not given. Whole numbers are taken as text too.
+    pub fn text(&self, key: &str, faults: &mut Faults) -> Option<Placed<String>> {
+        let value = self.get(key)?;
+        let text = match value.get_ref() {
+            DeValue::String(text) => clean(self.source, value.span(), key, text, faults)?,
+            DeValue::Integer(number) => number.as_str().to_owned(),
+            _ => {
+                self.wrong(value, key, "en tekst i anførselstegn", &format!("{key} = \"tekst\""), faults);
+                return None;
+            }
+        };
+        (!text.is_empty()).then(|| (text, value.span()))
+    }
+
+    /// A text that must be there.
+    pub fn needed(&self, key: &str, example: &str, faults: &mut Faults) -> Option<Placed<String>> {
+        if self.get(key).is_none() {
+            faults.error(self.source, self.span(), format!("”{key}” mangler."), format!("Tilføj for eksempel {key} = {example}."));
+            return None;
+        }
+        let before = faults.any_errors();
+        let text = self.text(key, faults);
+        if text.is_none() && faults.any_errors() == before {
+            faults.error(self.source, self.place(key), format!("”{key}” er tom."), format!("Skriv for eksempel {key} = {example}."));
+        }
+        text
+    }
+
+    /// A text without its place.
+    pub fn plain(&self, key: &str, faults: &mut Faults) -> Option<String> {
+        self.text(key, faults).map(|(text, _)| text)
+    }
+
+    /// `true` or `false`; not given is false.
+    pub fn flag(&self, key: &str, faults: &mut Faults) -> bool {
+        self.maybe(key, faults).unwrap_or(false)
+    }
+
+    /// `true` or `false`, if given.
+    pub fn maybe(&self, key: &str, faults: &mut Faults) -> Option<bool> {
+        let value = self.get(key)?;
+        if let DeValue::Boolean(flag) = value.get_ref() {
+            return Some(*flag);
+        }
+        self.wrong(value, key, "true eller false", &format!("{key} = true"), faults);
+        None
+    }
+
+    /// A whole number from `low` to `high`.
+    pub fn number(&self, key: &str, low: u32, high: u32, faults: &mut Faults) -> Option<u32> {
+        let value = self.get(key)?;
+        let read = match value.get_ref() {
+            DeValue::Integer(number) => i128::from_str_radix(&number.as_str().replace('_', ""), number.radix()).ok(),
+            _ => None,
+        };
+        match read.and_then(|n| u32::try_from(n).ok()).filter(|n| (low..=high).contains(n)) {
+            Some(number) => Some(number),
+            None => {
+                self.wrong(value, key, &format!("et helt tal fra {low} til {high}"), &format!("{key} = {}", 10.clamp(low, high)), faults);
+                None
+            }
+        }
+    }
+
+    /// A date, as TOML's own or as text in ISO or Danish order.
+    pub fn date(&self, key: &str, faults: &mut Faults) -> Option<NaiveDate> {
+        let value = self.get(key)?;
+        let date = match value.get_ref() {
+            DeValue::Datetime(stamp) => stamp.date.and_then(|d| NaiveDate::from_ymd_opt(d.year.into(), d.month.into(), d.day.into())),
+            DeValue::String(text) => ["%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"].iter().find_map(|f| NaiveDate::parse_from_str(text.trim(), f).ok()),
+            _ => None,
+        };
+        match date.filter(|d| (1900..=2200).contains(&chrono::Datelike::year(d))) {
+            Some(date) => Some(date),
+            None => {
+                self.wrong(value, key, "en dato, der findes", &format!("{key} = 2026-12-03"), faults);
+                None
+            }
+        }
+    }
+
+    /// A time of day: "13.30", "13:30", or TOML's own.
+    pub fn time(&self, key: &str, faults: &mut Faults) -> Option<NaiveTime> {
+        let value = self.get(key)?;
+        let time = match value.get_ref() {
+            DeValue::Datetime(stamp) => stamp.time.and_then(|t| NaiveTime::from_hms_opt(t.hour.into(), t.minute.into(), 0)),
+            DeValue::String(text) => clock(text),
+            _ => None,
+        };
+        if time.is_none() {
+            self.wrong(value, key, "et klokkeslæt", &format!("{key} = \"13.30\""), faults);
+        }
+        time
+    }
+
+    /// A list of texts; a single text is a list of one.
+    pub fn texts(&self, key: &str, faults: &mut Faults) -> Vec<Placed<String>> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let DeValue::Array(array) = value.get_ref() else {
+            return self.text(key, faults).into_iter().collect();
+        };
+        let mut texts = Vec::new();
+        for entry in array.iter() {
+            match entry.get_ref() {
+                DeValue::String(text) => {
+                    texts.extend(clean(self.source, entry.span(), key, text, faults).filter(|t| !t.is_empty()).map(|t| (t, entry.span())));
+                }
+                DeValue::Integer(number) => texts.push((number.as_str().to_owned(), entry.span())),
+                _ => self.wrong(entry, key, "en liste af tekster", &format!("{key} = [\"en\", \"to\"]"), faults),
+            }
+        }
+        texts
+    }
+
+    /// Tables under `[[key]]`, or one under `[key]`.
+    pub fn tables(&self, key: &str, faults: &mut Faults) -> Vec<Table<'t, 's>> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        match value.get_ref() {
+            DeValue::Table(table) => vec![Table::new(self.source, table, value.span())],
+            DeValue::Array(array) => {
+                let mut tables = Vec::new();
+                for entry in array.iter() {
+                    match entry.get_ref() {
+                        DeValue::Table(table) => tables.push(Table::new(self.source, table, entry.span())),
+                        _ => self.wrong(entry, key, "afsnit med overskriften i dobbelte kantede parenteser", &format!("[[{key}]]"), faults),
+                    }
+                }
+                tables
+            }
+            _ => {
+                self.wrong(value, key, "afsnit med overskriften i dobbelte kantede parenteser", &format!("[[{key}]]"), faults);
+                Vec::new()
+            }
+        }
+    }
+
+    /// One of a few words; the first of a pair is the word, the second what it means.
+    pub fn choice<T: Copy>(&self, key: &str, choices: &[(&str, T)], faults: &mut Faults) -> Option<T> {
+        let (text, span) = self.text(key, faults)?;
+        let lower = text.to_lowercase();
+        if let Some((_, meaning)) = choices.iter().find(|(word, _)| *word == lower) {
+            return Some(*meaning);
+        }
+        let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
+        let advice = match nearest(&lower, words.iter().copied()) {
+            Some(near) => format!("Mente du ”{near}”?"),
+            None => format!("Vælg mellem: {}.", words.join(", ")),
+        };
+        faults.error(self.source, span, format!("”{text}” kan ikke stå under ”{key}”."), advice);
+        None
+    }
+}
+
+/// Reads "13.30", "13:30", "9.5" is refused.
+pub fn clock(text: &str) -> Option<NaiveTime> {
+    let text = text.trim().trim_start_matches("kl.").trim();
+    let (hour, minute) = text.split_once(['.', ':'])?;
+    if minute.len() != 2 || hour.is_empty() || hour.len() > 2 {
+        return None;
+    }
+    NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0)
+}
+
+/// NFC, plain line breaks, no invisible marks; control and bidi characters are refused.
+fn clean(source: &Source, span: Range<usize>, key: &str, text: &str, faults: &mut Faults) -> Option<String> {
+    let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n").replace('\t', " ");
+    let text: String = text.chars().filter(|c| !matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{200e}' | '\u{200f}')).nfc().collect();
+    if let Some(bad) = text.chars().find(|c| *c != '\n' && is_unsafe(*c)) {
+        faults.error(
+            source,
+            span,
+            format!("Teksten i ”{key}” indeholder et usynligt styretegn (U+{:04X}).", bad as u32),
+            "Slet teksten, og skriv den igen uden at kopiere tegnet med.".to_owned(),
+        );
+        return None;
+    }
+    let lines: Vec<&str> = text.trim().lines().map(str::trim_end).collect();
+    Some(lines.join("\n"))
+}
+
+impl Table<'_, '_> {
+    /// Whether a key that must be there is not.
+    pub fn date_missing(&self, key: &str) -> bool {
+        self.get(key).is_none()
+    }
+}

@@ -1,0 +1,261 @@
+//! Reads `deltagere.toml`.
+//!
+//! Promise: members make seats; two members with the same named seat share it; vacant seats stand
+//! as such. Whom a substitute stands in for is found by name or id, with the nearest name offered
+//! when there is none. Holding seats against the profile is left to `check`.
+
+use super::fault::{Faults, nearest};
+use super::reader::{Placed, Table, parse};
+use super::source::Source;
+use crate::domain::ids::{ItemId, PersonId, SeatId, SectorId};
+use crate::domain::profile::Profile;
+use crate::domain::roster::{Person, Role, Roster, Seat};
+use crate::text::danish::fold;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+/// The roster as read, with what other files must confirm.
+pub struct Draft {
+    /// People and seats.
+    pub roster: Roster,
+    /// Names and ids to positions.
+    pub names: Names,
+    /// Items guests were named for, with their places.
+    pub guest_items: Vec<Placed<String>>,
+    /// Where each sector was first used; for complaints about its seats.
+    pub sector_places: BTreeMap<usize, Range<usize>>,
+}
+
+/// Finds people by id or by name.
+#[derive(Default)]
+pub struct Names {
+    ids: HashMap<String, PersonId>,
+    names: Vec<String>,
+}
+
+impl Names {
+    fn add(&mut self, person: &Person) {
+        self.ids.entry(fold(&person.name)).or_insert_with(|| person.id.clone());
+        self.ids.insert(person.id.as_str().to_owned(), person.id.clone());
+        self.names.push(person.name.clone());
+    }
+
+    /// The person written as `text`, or a complaint with the nearest name.
+    pub fn find(&self, source: &Source, placed: &Placed<String>, faults: &mut Faults) -> Option<PersonId> {
+        let (text, span) = placed;
+        if let Some(id) = self.ids.get(text.as_str()).or_else(|| self.ids.get(&fold(text))) {
+            return Some(id.clone());
+        }
+        let near = if faults.full() { None } else { nearest(text, self.names.iter().map(String::as_str)) };
+        let advice = near.map_or_else(|| "Skriv navnet, som det står i deltagere.toml.".to_owned(), |n| format!("Mente du ”{n}”?"));
+        faults.error(source, span.clone(), format!("”{text}” står ikke i deltagere.toml."), advice);
+        None
+    }
+}
+
+const KEYS: [&str; 8] = ["medlemmer", "ledige", "suppleanter", "gaester", "observatoerer", "sekretariat", "bemaerkning", "version"];
+const PERSON_KEYS: [&str; 12] = ["id", "navn", "titel", "organisation", "sektor", "plads", "afbud", "virtuel", "gaar", "email", "telefon", "bemaerkning"];
+
+/// Reads the roster; `None` when the profile is missing too, so that nothing can be held together.
+pub fn read(source: &Source, profile: Option<&Profile>, faults: &mut Faults) -> Option<Draft> {
+    let (root, whole) = parse(source, faults);
+    let top = Table::new(source, root.get_ref(), 0..0);
+    top.only(&KEYS, faults);
+    let mut reading = Reading::new(source, profile);
+    for table in top.tables("medlemmer", faults) {
+        reading.member(&table, faults);
+    }
+    if reading.persons.is_empty() && whole {
+        faults.error(source, 0..0, "Deltagerlisten har ingen medlemmer.".to_owned(), "Tilføj mindst ét afsnit [[medlemmer]] med navn og sektor.".to_owned());
+    }
+    for table in top.tables("ledige", faults) {
+        table.only(&["sektor", "plads", "bemaerkning"], faults);
+        if let Some(sector) = reading.sector(&table, faults) {
+            let label = table.plain("plads", faults);
+            reading.add_seat(sector, label, None);
+        }
+    }
+    for table in top.tables("suppleanter", faults) {
+        reading.substitute(&table, faults);
+    }
+    for table in top.tables("gaester", faults) {
+        reading.guest(&table, faults);
+    }
+    for table in top.tables("observatoerer", faults) {
+        table.only(&PERSON_KEYS, faults);
+        reading.person(&table, Role::Observer, faults);
+    }
+    for table in top.tables("sekretariat", faults) {
+        table.only(&["id", "navn", "titel", "organisation", "opgave", "virtuel", "afbud", "email", "telefon", "bemaerkning"], faults);
+        let task = table.plain("opgave", faults);
+        reading.person(&table, Role::Staff { task }, faults);
+    }
+    profile?;
+    Some(reading.finish(faults))
+}
+
+struct Reading<'a> {
+    source: &'a Source,
+    profile: Option<&'a Profile>,
+    persons: Vec<Person>,
+    seats: Vec<(usize, Seat)>,
+    seat_labels: HashMap<(usize, String), usize>,
+    per_sector: HashMap<usize, u32>,
+    names: Names,
+    waiting: Vec<(usize, Vec<Placed<String>>)>,
+    guest_items: Vec<Placed<String>>,
+    sector_places: BTreeMap<usize, Range<usize>>,
+    slugs: HashMap<String, u32>,
+}
+
+impl<'a> Reading<'a> {
+    fn new(source: &'a Source, profile: Option<&'a Profile>) -> Self {
+        Self {
+            source,
+            profile,
+            persons: Vec::new(),
+            seats: Vec::new(),
+            seat_labels: HashMap::new(),
+            per_sector: HashMap::new(),
+            names: Names::default(),
+            waiting: Vec::new(),
+            guest_items: Vec::new(),
+            sector_places: BTreeMap::new(),
+            slugs: HashMap::new(),
+        }
+    }
+
+    /// The sector's position in the profile; 0 stands in while the profile itself is at fault.
+    fn sector(&mut self, table: &Table<'_, '_>, faults: &mut Faults) -> Option<usize> {
+        let (text, span) = table.needed("sektor", "\"region\"", faults)?;
+        let Some(profile) = self.profile else { return Some(0) };
+        let lower = text.to_lowercase();
+        let found = profile.sectors.iter().position(|s| s.id.as_str() == lower || s.name.to_lowercase() == lower);
+        if let Some(at) = found {
+            self.sector_places.entry(at).or_insert(span);
+            return Some(at);
+        }
+        let known: Vec<&str> = profile.sectors.iter().map(|s| s.id.as_str()).collect();
+        let advice = match nearest(&lower, known.iter().copied()) {
+            Some(near) => format!("Mente du ”{near}”?"),
+            None => format!("Forummet har sektorerne: {}.", known.join(", ")),
+        };
+        faults.error(self.source, span, format!("Sektoren ”{text}” findes ikke i forummet."), advice);
+        None
+    }
+
+    fn member(&mut self, table: &Table<'_, '_>, faults: &mut Faults) {
+        table.only(&PERSON_KEYS, faults);
+        let sector = self.sector(table, faults);
+        let label = table.plain("plads", faults);
+        let id = sector.and_then(|s| self.sector_id(s)).unwrap_or_else(|| SectorId::new(""));
+        let person = self.person(table, Role::Member { sector: id }, faults);
+        if let (Some(sector), Some(person)) = (sector, person) {
+            self.add_seat(sector, label, Some(person));
+        }
+    }
+
+    fn substitute(&mut self, table: &Table<'_, '_>, faults: &mut Faults) {
+        table.only(&["id", "navn", "titel", "organisation", "sektor", "for", "virtuel", "email", "telefon", "bemaerkning"], faults);
+        let sector = self.sector(table, faults).and_then(|s| self.sector_id(s)).unwrap_or_else(|| SectorId::new(""));
+        let role = Role::Substitute { sector, stands_in_for: Vec::new() };
+        if self.person(table, role, faults).is_some() {
+            self.waiting.push((self.persons.len() - 1, table.texts("for", faults)));
+        }
+    }
+
+    fn guest(&mut self, table: &Table<'_, '_>, faults: &mut Faults) {
+        table.only(&["id", "navn", "titel", "organisation", "punkter", "virtuel", "email", "telefon", "bemaerkning"], faults);
+        let items = table.texts("punkter", faults);
+        let role = Role::Guest { items: items.iter().map(|(t, _)| ItemId::new(t)).collect() };
+        self.guest_items.extend(items);
+        self.person(table, role, faults);
+    }
+
+    fn sector_id(&self, sector: usize) -> Option<SectorId> {
+        self.profile.and_then(|p| p.sectors.get(sector)).map(|s| s.id.clone())
+    }
+
+    fn person(&mut self, table: &Table<'_, '_>, role: Role, faults: &mut Faults) -> Option<PersonId> {
+        let (name, span) = table.needed("navn", "\"Anna Hviid\"", faults)?;
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let id = match table.text("id", faults) {
+            Some((id, span)) => {
+                if self.names.ids.contains_key(&id) {
+                    faults.error(self.source, span, format!("Id'et ”{id}” er brugt før."), "Giv hver person sit eget id, eller slet linjen.".to_owned());
+                }
+                id
+            }
+            None => self.slug(&name),
+        };
+        if self.names.ids.contains_key(&fold(&name)) && table.date_missing("id") {
+            faults.warn(self.source, span, format!("”{name}” står to gange på deltagerlisten."), "Slet den ene, eller giv dem hver sit id, hvis det er to personer.".to_owned());
+        }
+        let person = Person {
+            id: PersonId::new(&id),
+            name,
+            title: table.plain("titel", faults),
+            organisation: table.plain("organisation", faults),
+            role,
+            apology: table.flag("afbud", faults),
+            remote: table.flag("virtuel", faults),
+            leaves_at: table.time("gaar", faults),
+        };
+        self.names.add(&person);
+        self.persons.push(person);
+        self.persons.last().map(|p| p.id.clone())
+    }
+
+    /// An id made from the name: "Åse Ærø" gives `ase-aero`, the next one `ase-aero-2`.
+    fn slug(&mut self, name: &str) -> String {
+        let plain: String = fold(name).chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+        let base = plain.split('-').filter(|p| !p.is_empty()).collect::<Vec<_>>().join("-");
+        let base = if base.is_empty() { "person".to_owned() } else { base };
+        loop {
+            let n = self.slugs.entry(base.clone()).and_modify(|n| *n += 1).or_insert(1);
+            let slug = if *n == 1 { base.clone() } else { format!("{base}-{n}") };
+            if !self.names.ids.contains_key(&slug) {
+                return slug;
+            }
+        }
+    }
+
+    fn add_seat(&mut self, sector: usize, label: Option<String>, holder: Option<PersonId>) {
+        if let (Some(label), Some(holder)) = (&label, &holder) {
+            let key = (sector, label.to_lowercase());
+            if let Some(at) = self.seat_labels.get(&key) {
+                self.seats[*at].1.holders.push(holder.clone());
+                return;
+            }
+            self.seat_labels.insert(key, self.seats.len());
+        }
+        let Some(id) = self.sector_id(sector) else { return };
+        let n = self.per_sector.entry(sector).and_modify(|n| *n += 1).or_insert(1);
+        let seat = Seat {
+            id: SeatId::new(&format!("{id}-{n}")),
+            sector: id,
+            label,
+            holders: holder.into_iter().collect(),
+        };
+        self.seats.push((sector, seat));
+    }
+
+    fn finish(mut self, faults: &mut Faults) -> Draft {
+        for (at, names) in std::mem::take(&mut self.waiting) {
+            let found: Vec<PersonId> = names.iter().filter_map(|n| self.names.find(self.source, n, faults)).collect();
+            if let Role::Substitute { stands_in_for, .. } = &mut self.persons[at].role {
+                *stands_in_for = found;
+            }
+        }
+        self.seats.sort_by_key(|(sector, _)| *sector);
+        Draft {
+            roster: Roster {
+                persons: self.persons,
+                seats: self.seats.into_iter().map(|(_, seat)| seat).collect(),
+            },
+            names: self.names,
+            guest_items: self.guest_items,
+            sector_places: self.sector_places,
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! One record as one line: checksum first, chained over the line before.
+//!
+//! ```text
+//! {"sum":"<64 hex>","v":1,"seq":17,"at":"2026-12-03T18:32:05.123+01:00","events":[…]}\n
+//! ```
+//! Promise: a dropped, doubled, swapped or changed line shows, because its sum is BLAKE3 over the
+//! sum before and the rest of the line. A line without its end is torn, anything else that does not
+//! check is damage. Files and locks are left to `journal` and `follow`.
+
+use crate::domain::event::Record;
+use serde::{Deserialize, Serialize};
+
+/// The format's version, in every line.
+pub const VERSION: u32 = 1;
+
+/// A link of the chain.
+pub type Sum = [u8; 32];
+
+/// The link before the first line.
+pub const START: Sum = [0; 32];
+
+const HEAD: &[u8] = b"{\"sum\":\"";
+const HEX: usize = 64;
+/// Bytes before the summed part: the head, the sum, and `",`.
+const PREFIX: usize = HEAD.len() + HEX + 2;
+
+#[derive(Serialize)]
+struct Body<'r> {
+    v: u32,
+    #[serde(flatten)]
+    record: &'r Record,
+}
+
+#[derive(Deserialize)]
+struct Read {
+    v: u32,
+    seq: u64,
+    at: crate::domain::Moment,
+    events: Vec<crate::domain::event::Event>,
+}
+
+/// Why a line does not check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Damage {
+    /// It does not look like a record.
+    Shape,
+    /// The sum is not that of this line behind the one before.
+    Sum,
+    /// A newer version of the program wrote it.
+    Version(u32),
+    /// The sum is right but the content is not known.
+    Content,
+    /// Not the number that was due.
+    Number,
+    /// The first line does not hold the setup.
+    First,
+}
+
+/// Adds a record's line to `out` and returns its link.
+///
+/// # Errors
+/// Never for records of this program; the serialiser's error otherwise.
+pub fn encode(record: &Record, before: &Sum, out: &mut Vec<u8>) -> Result<Sum, serde_json::Error> {
+    let start = out.len();
+    out.extend_from_slice(HEAD);
+    out.extend_from_slice(&[b'0'; HEX]);
+    out.extend_from_slice(b"\",");
+    let body = serde_json::to_vec(&Body { v: VERSION, record })?;
+    out.extend_from_slice(body.get(1..).unwrap_or_default());
+    let sum = link(before, out.get(start + PREFIX..).unwrap_or_default());
+    let hex = blake3::Hash::from_bytes(sum).to_hex();
+    if let Some(place) = out.get_mut(start + HEAD.len()..start + HEAD.len() + HEX) {
+        place.copy_from_slice(hex.as_bytes());
+    }
+    out.push(b'\n');
+    Ok(sum)
+}
+
+/// Reads a line (without its end) behind `before`, expecting number `seq`.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn decode(line: &[u8], before: &Sum, seq: u64) -> Result<(Record, Sum), Damage> {
+    let written = line.strip_prefix(HEAD).and_then(|l| l.get(..HEX)).ok_or(Damage::Shape)?;
+    let body = line.get(PREFIX..).ok_or(Damage::Shape)?;
+    let sum = link(before, body);
+    if blake3::Hash::from_bytes(sum).to_hex().as_bytes() != written || line.get(PREFIX - 2..PREFIX) != Some(b"\",") {
+        return Err(Damage::Sum);
+    }
+    let read: Read = serde_json::from_slice(line).map_err(|_| newer(line).map_or(Damage::Content, Damage::Version))?;
+    if read.v > VERSION {
+        return Err(Damage::Version(read.v));
+    }
+    if read.seq != seq {
+        return Err(Damage::Number);
+    }
+    let record = Record {
+        seq,
+        at: read.at,
+        events: read.events,
+    };
+    Ok((record, sum))
+}
+
+/// The version of a line whose content is not known here, if it is a newer one.
+fn newer(line: &[u8]) -> Option<u32> {
+    #[derive(Deserialize)]
+    struct Version {
+        v: u32,
+    }
+    serde_json::from_slice::<Version>(line).ok().map(|v| v.v).filter(|v| *v > VERSION)
+}
+
+fn link(before: &Sum, body: &[u8]) -> Sum {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(before);
+    hasher.update(body);
+    *hasher.finalize().as_bytes()
+}
+
+/// How a journal ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tail {
+    /// With a whole record.
+    Whole,
+    /// With a line that was not finished: so many bytes.
+    Torn(u64),
+    /// With something that does not check, at this line (from 1).
+    Damaged {
+        /// The line.
+        line: u64,
+        /// Why.
+        damage: Damage,
+    },
+}
+
+/// A stretch of journal as read.
+#[derive(Debug)]
+pub struct Stretch {
+    /// The records that check.
+    pub records: Vec<Record>,
+    /// Bytes they take.
+    pub bytes: u64,
+    /// The link of the last.
+    pub sum: Sum,
+    /// What comes after them.
+    pub tail: Tail,
+}
+
+/// Reads lines from `bytes`, behind `sum` and record `seq`.
+#[must_use]
+pub fn read(bytes: &[u8], mut sum: Sum, mut seq: u64) -> Stretch {
+    let mut records = Vec::new();
+    let mut at = 0;
+    loop {
+        let rest = bytes.get(at..).unwrap_or_default();
+        if rest.is_empty() {
+            return stretch(records, at, sum, Tail::Whole);
+        }
+        let Some(end) = memchr(rest) else {
+            return stretch(records, at, sum, Tail::Torn(rest.len() as u64));
+        };
+        match decode(rest.get(..end).unwrap_or_default(), &sum, seq + 1) {
+            Ok((record, link)) => {
+                sum = link;
+                seq += 1;
+                at += end + 1;
+                records.push(record);
+            }
+            Err(damage) => return stretch(records, at, sum, Tail::Damaged { line: seq + 1, damage }),
+        }
+    }
+}
+
+fn memchr(bytes: &[u8]) -> Option<usize> {
+    bytes.iter().position(|b| *b == b'\n')
+}
+
+fn stretch(records: Vec<Record>, bytes: usize, sum: Sum, tail: Tail) -> Stretch {
+    Stretch {
+        records,
+        bytes: bytes as u64,
+        sum,
+        tail,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::event::Event;
+
+    fn journal(n: u64) -> (Vec<u8>, Vec<usize>) {
+        let (mut bytes, mut ends, mut sum) = (Vec::new(), vec![0], START);
+        for seq in 1..=n {
+            let record = Record {
+                seq,
+                at: chrono::DateTime::UNIX_EPOCH.fixed_offset(),
+                events: vec![Event::ItemStarted { item: "ø".into() }],
+            };
+            sum = encode(&record, &sum, &mut bytes).unwrap_or(START);
+            ends.push(bytes.len());
+        }
+        (bytes, ends)
+    }
+
+    #[test]
+    fn what_was_written_is_read_back_and_every_line_is_json() {
+        let (bytes, _) = journal(3);
+        let read = read(&bytes, START, 0);
+        assert_eq!((read.records.len(), read.tail, read.bytes), (3, Tail::Whole, bytes.len() as u64));
+        for line in bytes.split(|b| *b == b'\n').filter(|l| !l.is_empty()) {
+            assert!(serde_json::from_slice::<serde_json::Value>(line).is_ok());
+        }
+    }
+
+    #[test]
+    fn a_cut_anywhere_leaves_all_whole_records_and_is_seen() {
+        let (bytes, ends) = journal(3);
+        for cut in 0..bytes.len() {
+            let read = read(&bytes[..cut], START, 0);
+            let whole = ends.iter().filter(|e| **e <= cut).count() - 1;
+            assert_eq!(read.records.len(), whole, "cut at {cut}");
+            let torn = cut - ends[whole];
+            assert_eq!(read.tail, if torn == 0 { Tail::Whole } else { Tail::Torn(torn as u64) }, "cut at {cut}");
+        }
+    }
+
+    #[test]
+    fn every_flipped_bit_is_seen() {
+        let (bytes, _) = journal(2);
+        for at in 0..bytes.len() {
+            for bit in 0..8 {
+                let mut flipped = bytes.clone();
+                flipped[at] ^= 1 << bit;
+                assert_ne!(read(&flipped, START, 0).tail, Tail::Whole, "byte {at} bit {bit}");
+            }
+        }
+    }
+
+    #[test]
+    fn dropped_doubled_and_swapped_records_are_seen() {
+        let (bytes, ends) = journal(4);
+        let part = |i: usize| &bytes[ends[i]..ends[i + 1]];
+        for order in [vec![0, 2, 3], vec![0, 1, 1, 2, 3], vec![0, 2, 1, 3], vec![1, 2, 3]] {
+            let mixed: Vec<u8> = order.iter().flat_map(|i| part(*i).to_vec()).collect();
+            assert!(matches!(read(&mixed, START, 0).tail, Tail::Damaged { .. }), "{order:?}");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! The lock: one writer per meeting.
+//!
+//! Promise: the lock dies with its holder, so none is ever stale; who comes second is told who
+//! holds it [product 7.2]. Taking it never waits longer than a reader's brief look.
+
+use super::folder::Folder;
+use std::fs::{File, TryLockError};
+use std::io::{self, Read, Seek, Write};
+use std::time::Duration;
+
+/// The held lock; dropping it lets go.
+#[derive(Debug)]
+pub struct Lock {
+    _file: File,
+}
+
+/// Why the lock was not had.
+#[derive(Debug)]
+pub enum Refused {
+    /// Somebody writes; what is known of them.
+    Held(String),
+    /// The lock file cannot be used.
+    Failed(io::Error),
+}
+
+impl Lock {
+    /// Takes the folder's lock and leaves `holder` (one line) for whoever comes second.
+    ///
+    /// # Errors
+    /// Held by another, or the file cannot be opened.
+    pub fn take(folder: &Folder, holder: &str) -> Result<Self, Refused> {
+        let mut file = File::options().read(true).write(true).create(true).truncate(false).open(folder.lock()).map_err(Refused::Failed)?;
+        // A reader that looks whether a writer is alive holds the lock for an instant.
+        for attempt in 0..10 {
+            match file.try_lock() {
+                Ok(()) => {
+                    // Who holds it is a courtesy: a full disk must not stop a meeting here.
+                    let _ = file.set_len(0).and_then(|()| file.rewind()).and_then(|()| file.write_all(holder.as_bytes()));
+                    return Ok(Self { _file: file });
+                }
+                Err(TryLockError::WouldBlock) if attempt == 9 => {}
+                Err(TryLockError::WouldBlock) => std::thread::park_timeout(Duration::from_millis(10)),
+                Err(TryLockError::Error(error)) => return Err(Refused::Failed(error)),
+            }
+        }
+        let mut told = String::new();
+        let _ = file.take(200).read_to_string(&mut told);
+        Err(Refused::Held(told.trim().to_owned()))
+    }
+
+    /// Whether somebody writes now. A folder without a lock file has no writer; where locks cannot
+    /// be asked, nobody is assumed.
+    #[must_use]
+    pub fn is_held(folder: &Folder) -> bool {
+        let Ok(file) = File::open(folder.lock()) else { return false };
+        matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))
+    }
+}

@@ -1,0 +1,14 @@
+//! Files: the meeting folder, the journal and its readers, the input files, safe writing.
+//!
+//! Promise: what is acknowledged is on disk; two writers are impossible; a fault in a file comes
+//! with file, line, cause and advice, together with all others. It knows nothing of screens.
+
+pub mod draft;
+pub mod folder;
+pub mod follow;
+pub mod input;
+pub mod journal;
+pub mod line;
+pub mod lock;
+pub mod output;
+pub mod settings;

@@ -1,0 +1,54 @@
+//! Settings and the built-in profiles.
+//!
+//! Promise: the program works from one binary without any file of its own; what a user puts into
+//! their configuration folder goes before what is built in.
+
+use super::input::source::Source;
+use super::input::{Fault, Faults};
+use std::path::PathBuf;
+
+/// The profiles that come with the program: id and text.
+pub const BUILT_IN: [(&str, &str); 3] = [
+    ("klynge-politisk", include_str!("../../config/fora/klynge-politisk.toml")),
+    ("administrativt-kontaktforum", include_str!("../../config/fora/administrativt-kontaktforum.toml")),
+    ("styregruppe-sundhedssamarbejde", include_str!("../../config/fora/styregruppe-sundhedssamarbejde.toml")),
+];
+
+/// Every default, with a comment.
+const DEFAULTS: &str = include_str!("../../config/indstillinger.toml");
+
+/// What a user can set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Formats written when a meeting is closed, e.g. "md".
+    pub formats: Vec<String>,
+    /// Whether the mouse is taken.
+    pub mouse: bool,
+}
+
+/// The user's configuration folder, where the system has one.
+#[must_use]
+pub fn user_folder() -> Option<PathBuf> {
+    directories::ProjectDirs::from("dk", "", "ordstyrer").map(|d| d.config_dir().to_owned())
+}
+
+/// The defaults, with the user's `indstillinger.toml` over them; its faults come along.
+#[must_use]
+pub fn load() -> (Settings, Vec<Fault>) {
+    let mut faults = Faults::default();
+    let base = Settings {
+        formats: Vec::new(),
+        mouse: true,
+    };
+    let mut settings = read(&Source::from_text("indstillinger.toml (indbygget)", DEFAULTS.to_owned()), base, &mut faults);
+    if let Some(path) = user_folder().map(|f| f.join("indstillinger.toml")).filter(|p| p.is_file())
+        && let Some(source) = Source::read(&path, "indstillinger.toml", &mut faults)
+    {
+        settings = read(&source, settings, &mut faults);
+    }
+    (settings, faults.list().to_vec())
+}
+
+fn read(source: &Source, base: Settings, faults: &mut Faults) -> Settings {
+    super::input::settings(source, base, faults)
+}
