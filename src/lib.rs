@@ -14,5 +14,7 @@
 //! knows it. Begin reading in [`domain::decide`] and [`domain::meeting`].
 
 pub mod domain;
+pub mod export;
+pub mod minutes;
 pub mod store;
 pub mod text;

@@ -27,8 +27,9 @@ const PREFIX: usize = HEAD.len() + HEX + 2;
 #[derive(Serialize)]
 struct Body<'r> {
     v: u32,
-    #[serde(flatten)]
-    record: &'r Record,
+    seq: u64,
+    at: &'r crate::domain::Moment,
+    events: &'r [crate::domain::event::Event],
 }
 
 #[derive(Deserialize)]
@@ -65,7 +66,7 @@ pub fn encode(record: &Record, before: &Sum, out: &mut Vec<u8>) -> Result<Sum, s
     out.extend_from_slice(HEAD);
     out.extend_from_slice(&[b'0'; HEX]);
     out.extend_from_slice(b"\",");
-    let body = serde_json::to_vec(&Body { v: VERSION, record })?;
+    let body = serde_json::to_vec(&Body { v: VERSION, seq: record.seq, at: &record.at, events: &record.events })?;
     out.extend_from_slice(body.get(1..).unwrap_or_default());
     let sum = link(before, out.get(start + PREFIX..).unwrap_or_default());
     let hex = blake3::Hash::from_bytes(sum).to_hex();

@@ -108,6 +108,12 @@ impl Faults {
         self.errors > 0
     }
 
+    /// How many errors so far.
+    #[must_use]
+    pub fn errors(&self) -> usize {
+        self.errors
+    }
+
     /// All kept.
     #[must_use]
     pub fn list(&self) -> &[Fault] {

@@ -126,9 +126,9 @@ impl<'t, 's> Table<'t, 's> {
             faults.error(self.source, self.span(), format!("”{key}” mangler."), format!("Tilføj for eksempel {key} = {example}."));
             return None;
         }
-        let before = faults.any_errors();
+        let before = faults.errors();
         let text = self.text(key, faults);
-        if text.is_none() && faults.any_errors() == before {
+        if text.is_none() && faults.errors() == before {
             faults.error(self.source, self.place(key), format!("”{key}” er tom."), format!("Skriv for eksempel {key} = {example}."));
         }
         text

@@ -1,0 +1,54 @@
+//! Documents to bytes, one small module per format.
+//!
+//! Promise: no exporter knows what a meeting is; text from a file never becomes markup [product 7.3].
+//! Same document, same bytes. Writing files is left to `store::output`.
+#![deny(clippy::disallowed_methods, clippy::disallowed_types)]
+
+pub mod json;
+pub mod markdown;
+pub mod text;
+
+use crate::minutes::document::Document;
+use crate::minutes::facts::Minutes;
+
+/// A format the minutes can be written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Markdown.
+    Markdown,
+    /// Plain text.
+    Text,
+    /// JSON, from the facts rather than the document.
+    Json,
+}
+
+impl Format {
+    /// All formats.
+    pub const ALL: [Format; 3] = [Format::Markdown, Format::Text, Format::Json];
+
+    /// The file's ending, which is also the format's name on the command line.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Format::Markdown => "md",
+            Format::Text => "txt",
+            Format::Json => "json",
+        }
+    }
+
+    /// The format of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|f| f.ending() == name)
+    }
+
+    /// The minutes in this format.
+    #[must_use]
+    pub fn write(self, facts: &Minutes, document: &Document) -> Vec<u8> {
+        match self {
+            Format::Markdown => markdown::write(document).into_bytes(),
+            Format::Text => text::write(document).into_bytes(),
+            Format::Json => json::write(facts).into_bytes(),
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! The attendance list: who was there, when, and for whom.
+//!
+//! Promise: derived from the time lines; apologies and absence without a word are told apart, and
+//! reasons for absence are not printed [domain 0.4]. Order: the profile's sectors, the roster's people.
+
+use super::facts::{Group, Part, Participant, Stay};
+use crate::domain::attendance::{Mark, Status};
+use crate::domain::meeting::{Attendee, Meeting, Phase};
+use crate::domain::roster::Role;
+
+/// All groups that have anybody to show.
+#[must_use]
+pub fn groups(meeting: &Meeting) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for (at, sector) in meeting.profile().sectors.iter().enumerate() {
+        let of_sector = |p: &Attendee| match &p.person.role {
+            Role::Member { sector: s } => *s == sector.id,
+            // A substitute who never sat is not part of the list.
+            Role::Substitute { sector: s, .. } => *s == sector.id && has_come(p),
+            Role::Guest { .. } | Role::Observer | Role::Staff { .. } => false,
+        };
+        let seats = meeting.seats().iter().filter(|s| s.sector == at).count();
+        groups.push(group(meeting, &sector.name, seats, of_sector));
+    }
+    groups.push(group(meeting, "Gæster", 0, |p| matches!(p.person.role, Role::Guest { .. }) && has_come(p)));
+    groups.push(group(meeting, "Observatører", 0, |p| matches!(p.person.role, Role::Observer)));
+    groups.push(group(meeting, "Sekretariat", 0, |p| matches!(p.person.role, Role::Staff { .. })));
+    groups.retain(|g| !g.people.is_empty() || g.seats > 0);
+    groups
+}
+
+fn has_come(person: &Attendee) -> bool {
+    person.line.entries().iter().any(|e| matches!(e.mark, Mark::Arrived { .. }))
+}
+
+fn group(meeting: &Meeting, name: &str, seats: usize, belongs: impl Fn(&Attendee) -> bool) -> Group {
+    let people = meeting.people().iter().enumerate().filter(|(_, p)| belongs(p)).map(|(at, p)| participant(meeting, at, p)).collect();
+    Group {
+        name: name.to_owned(),
+        seats,
+        people,
+    }
+}
+
+fn participant(meeting: &Meeting, at: usize, attendee: &Attendee) -> Participant {
+    let came = has_come(attendee);
+    // The secretariat is there to work; nobody ticks it off.
+    let serves = matches!(attendee.person.role, Role::Staff { .. });
+    let part = match attendee.status() {
+        _ if came => Part::Present,
+        Status::Apology => Part::Apology,
+        _ if serves => Part::Present,
+        _ if meeting.phase() == Phase::Closed => Part::Absent,
+        _ => Part::Expected,
+    };
+    Participant {
+        name: full_name(attendee),
+        organisation: attendee.person.organisation.clone(),
+        part,
+        remote: part == Part::Present && if came { attendee.line.last_remote() } else { attendee.person.remote },
+        times: stays(meeting, attendee),
+        standing_in_for: stood_in_for(meeting, at),
+    }
+}
+
+/// "Borgmester Anna Hviid".
+#[must_use]
+pub fn full_name(attendee: &Attendee) -> String {
+    match &attendee.person.title {
+        Some(title) => format!("{title} {}", attendee.person.name),
+        None => attendee.person.name.clone(),
+    }
+}
+
+/// Whom a person stood in for at any time: the holders of the seat, or the seat's name.
+fn stood_in_for(meeting: &Meeting, person: usize) -> Option<String> {
+    let seat = meeting.seats().iter().find(|s| s.stand_ins.iter().any(|(_, who)| *who == Some(person)))?;
+    let names: Vec<&str> = seat.holders.iter().map(|h| meeting.people()[*h].person.name.as_str()).collect();
+    if names.is_empty() { seat.label.clone().or(Some("en ledig plads".to_owned())) } else { Some(crate::text::danish::list(&names)) }
+}
+
+/// The stretches of presence; empty for somebody who was there from beginning to end or never.
+fn stays(meeting: &Meeting, attendee: &Attendee) -> Vec<Stay> {
+    let Some(opened) = meeting.opened() else { return Vec::new() };
+    let end = meeting.closed();
+    let mut stays: Vec<Stay> = Vec::new();
+    let mut here: Option<Option<crate::domain::Moment>> = None;
+    for entry in attendee.line.entries() {
+        let before = entry.stamp.order <= opened.order;
+        match entry.mark {
+            Mark::Arrived { .. } | Mark::Returned => {
+                here.get_or_insert((!before).then_some(entry.stamp.at));
+            }
+            Mark::Left | Mark::Cleared | Mark::Apology => {
+                if let Some(from) = here.take()
+                    && !before
+                    && end.is_none_or(|e| entry.stamp.order < e.order)
+                {
+                    stays.push(Stay { from, to: Some(entry.stamp.at) });
+                }
+            }
+            Mark::SteppedOut(_) | Mark::Recused(_) => {}
+        }
+    }
+    if let Some(from) = here {
+        stays.push(Stay { from, to: None });
+    }
+    if stays.iter().all(|s| s.from.is_none() && s.to.is_none()) { Vec::new() } else { stays }
+}

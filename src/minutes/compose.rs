@@ -1,0 +1,287 @@
+//! From facts to the document, laid out as the real ones [S3, S4].
+//!
+//! Promise: header, attendance, items in order with the parts the agenda gave and none it did not,
+//! then follow-ups, next meeting and approval. Same facts, same document.
+
+use super::document::{Block, Document, Role};
+use super::facts::{Audience, Decision, Detail, Item, Minutes, Part, Participant, Stay};
+use super::markup;
+use crate::domain::decision::{PositionKind, Standing};
+use crate::domain::meeting::{ItemPhase, Phase};
+use crate::domain::Moment;
+use crate::text::danish;
+use crate::text::screen::CLOSED_ITEM;
+
+/// Composes the minutes.
+#[must_use]
+pub fn minutes(facts: &Minutes) -> Document {
+    let mut blocks = attendance(facts);
+    for item in &facts.items {
+        compose_item(facts, item, &mut blocks);
+    }
+    follow_ups(facts, &mut blocks);
+    if let Some(next) = &facts.next_meeting {
+        blocks.push(Block::heading(2, "Næste møde"));
+        blocks.push(Block::paragraph(Role::Body, sentence(&danish::capital(next))));
+    }
+    blocks.push(Block::heading(2, "Godkendelse"));
+    let approval = if facts.state == Phase::Closed { "Referatet er ikke godkendt endnu." } else { "Udkast: mødet er ikke afsluttet." };
+    blocks.push(Block::paragraph(Role::Body, approval));
+    Document {
+        title: facts.title.clone(),
+        subtitle: subtitle(facts),
+        facts: header(facts),
+        blocks,
+    }
+}
+
+fn subtitle(facts: &Minutes) -> String {
+    let kind = if facts.state == Phase::Closed { "Beslutningsreferat" } else { "Udkast til beslutningsreferat" };
+    match facts.audience {
+        Audience::Public => kind.to_owned(),
+        Audience::Internal => format!("{kind} – intern udgave"),
+    }
+}
+
+fn header(facts: &Minutes) -> Vec<(String, String)> {
+    let clock = |m: Moment| danish::clock(m.time(), facts.separator);
+    let from = facts.opened.map_or_else(|| danish::clock(facts.planned_start, facts.separator), clock);
+    let to = facts.closed.map(clock).or_else(|| facts.planned_end.filter(|_| facts.opened.is_none()).map(|t| danish::clock(t, facts.separator)));
+    let time = to.map_or_else(|| format!("kl. {from}"), |to| format!("kl. {from}–{to}"));
+    let mut header = vec![("Forum", Some(facts.body.clone())), ("Dato", Some(danish::long_date(facts.date))), ("Tid", Some(time))];
+    header.push(("Sted", facts.place.clone()));
+    header.push(("Mødeleder", facts.chair.clone()));
+    header.push(("Referent", facts.secretary.clone()));
+    header.push(("Skyggereferent", facts.shadow_secretary.clone()));
+    header.push(("Journalnummer", facts.journal_number.clone()));
+    header.into_iter().filter_map(|(label, value)| value.map(|v| (label.to_owned(), v))).collect()
+}
+
+fn attendance(facts: &Minutes) -> Vec<Block> {
+    let mut rows = Vec::new();
+    for group in &facts.attendance {
+        for person in &group.people {
+            rows.push(vec![
+                group.name.clone(),
+                person.name.clone(),
+                person.organisation.clone().unwrap_or_default(),
+                part(person, facts.separator),
+            ]);
+        }
+    }
+    let head = ["Sektor", "Navn", "Organisation", "Deltagelse"].map(str::to_owned).to_vec();
+    let table = Block::Table {
+        caption: "Deltagere og afbud".to_owned(),
+        head,
+        rows,
+    };
+    vec![Block::heading(2, "Deltagere"), table]
+}
+
+/// "Til stede fra kl. 14.12, suppleant for Anna Hviid".
+fn part(person: &Participant, separator: char) -> String {
+    let mut text = match person.part {
+        Part::Present if person.remote => "Deltog virtuelt".to_owned(),
+        Part::Present => "Til stede".to_owned(),
+        Part::Apology => "Afbud".to_owned(),
+        Part::Absent => "Udeblevet".to_owned(),
+        Part::Expected => "Ikke registreret".to_owned(),
+    };
+    if person.part == Part::Present && !person.times.is_empty() {
+        let times: Vec<String> = person.times.iter().map(|s| stay(*s, separator)).filter(|s| !s.is_empty()).collect();
+        text.push(' ');
+        text.push_str(&danish::list(&times));
+    }
+    if let Some(member) = &person.standing_in_for {
+        text.push_str(", suppleant for ");
+        text.push_str(member);
+    }
+    text
+}
+
+fn stay(stay: Stay, separator: char) -> String {
+    let clock = |m: Moment| danish::clock(m.time(), separator);
+    match (stay.from, stay.to) {
+        (Some(from), Some(to)) => format!("kl. {}–{}", clock(from), clock(to)),
+        (Some(from), None) => format!("fra kl. {}", clock(from)),
+        (None, Some(to)) => format!("til kl. {}", clock(to)),
+        (None, None) => String::new(),
+    }
+}
+
+fn compose_item(facts: &Minutes, item: &Item, blocks: &mut Vec<Block>) {
+    blocks.push(Block::heading(2, &format!("{}. {}", item.number.trim_end_matches('.'), item.title)));
+    let Some(detail) = &item.detail else {
+        if item.title != CLOSED_ITEM {
+            blocks.push(Block::paragraph(Role::Reference, "Punktet er behandlet som lukket punkt."));
+        }
+        return;
+    };
+    references(facts, item, detail, blocks);
+    captioned(&facts.summary_caption, detail.summary.as_deref(), blocks);
+    captioned("Sagsfremstilling", detail.case.as_deref(), blocks);
+    captioned("Økonomi", detail.finances.as_deref(), blocks);
+    recommendation(detail, blocks);
+    treatment(facts, item, detail, blocks);
+    if !detail.annexes.is_empty() {
+        blocks.push(Block::heading(3, "Bilag"));
+        blocks.push(bullets(&detail.annexes));
+    }
+}
+
+fn references(facts: &Minutes, item: &Item, detail: &Detail, blocks: &mut Vec<Block>) {
+    let mut parts = Vec::new();
+    if let Some(number) = &detail.case_number {
+        parts.push(format!("{}: {number}", facts.case_caption.trim_end_matches(':')));
+    }
+    if let Some(number) = &detail.journal_number {
+        parts.push(format!("Journalnummer: {number}"));
+    }
+    if let Some(id) = &detail.document_id {
+        parts.push(format!("Brevid: {id}"));
+    }
+    if item.closed {
+        parts.push(CLOSED_ITEM.to_owned());
+    }
+    if detail.added {
+        parts.push("Optaget på dagsordenen på mødet".to_owned());
+    }
+    if !parts.is_empty() {
+        blocks.push(Block::paragraph(Role::Reference, parts.join(" · ")));
+    }
+}
+
+fn captioned(caption: &str, text: Option<&str>, blocks: &mut Vec<Block>) {
+    if let Some(text) = text {
+        blocks.push(Block::heading(3, caption));
+        blocks.extend(markup::blocks(text, Role::Body));
+    }
+}
+
+fn recommendation(detail: &Detail, blocks: &mut Vec<Block>) {
+    if detail.recommendation.is_some() || !detail.recommendations.is_empty() {
+        blocks.push(Block::heading(3, "Indstilling"));
+    }
+    if let Some(text) = &detail.recommendation {
+        blocks.extend(markup::blocks(text, Role::Body));
+    }
+    if !detail.recommendations.is_empty() {
+        let numbers = (!detail.bulleted).then(|| (1..).take(detail.recommendations.len()).collect());
+        blocks.push(Block::List {
+            numbers,
+            entries: detail.recommendations.iter().map(|r| vec![r.clone()]).collect(),
+        });
+    }
+    if let Some(decider) = &detail.decided_by {
+        blocks.push(Block::paragraph(Role::Reference, sentence(&format!("Sagen afgøres af {decider}"))));
+    }
+}
+
+fn treatment(facts: &Minutes, item: &Item, detail: &Detail, blocks: &mut Vec<Block>) {
+    let outcome = state_sentence(facts, item, detail);
+    if detail.decision.is_none() && outcome.is_none() && detail.not_participating.is_empty() && detail.recused.is_empty() && detail.guests.is_empty() {
+        return;
+    }
+    blocks.push(Block::heading(3, "Beslutning"));
+    if let Some(decision) = &detail.decision {
+        blocks.extend(markup::blocks(&decision.text, Role::Decision));
+        quorum_note(facts, decision, blocks);
+    }
+    blocks.extend(outcome.map(|text| Block::paragraph(Role::Decision, text)));
+    if !detail.local_approvals.is_empty() {
+        let text = format!("Beslutningen har økonomiske konsekvenser og skal godkendes lokalt af {}.", danish::list(&lowered(&detail.local_approvals)));
+        blocks.push(Block::paragraph(Role::Note, text));
+    }
+    for position in &detail.positions {
+        let text = position.text.trim();
+        let said = match position.kind {
+            PositionKind::Reservation if text.is_empty() => format!("{} tog forbehold.", position.person),
+            PositionKind::Reservation => sentence(&format!("{} tog forbehold: {text}", position.person)),
+            PositionKind::Dissent if text.is_empty() => format!("{} har en afvigende mening.", position.person),
+            PositionKind::Dissent => sentence(&format!("{} har en afvigende mening: {text}", position.person)),
+        };
+        blocks.push(Block::paragraph(Role::Note, said));
+    }
+    if !detail.guests.is_empty() {
+        blocks.push(Block::paragraph(Role::Note, format!("Under punktet deltog {}.", danish::list(&detail.guests))));
+    }
+    if !detail.recused.is_empty() {
+        let text = format!("{} blev erklæret {} og deltog ikke i behandlingen af sagen.", danish::list(&detail.recused), inhabil(detail.recused.len()));
+        blocks.push(Block::paragraph(Role::Note, text));
+    }
+    if !detail.not_participating.is_empty() {
+        let text = format!("{} deltog ikke i {} behandling af sagen.", danish::list(&detail.not_participating), facts.genitive);
+        blocks.push(Block::paragraph(Role::Note, text));
+    }
+    if let Some(minutes) = detail.minutes_used {
+        blocks.push(Block::paragraph(Role::Reference, format!("Tid brugt: {minutes} min")));
+    }
+}
+
+fn inhabil(n: usize) -> &'static str {
+    if n == 1 { "inhabil" } else { "inhabile" }
+}
+
+fn lowered(councils: &[String]) -> Vec<String> {
+    councils.iter().map(|c| if c.starts_with("Byrådet") { danish::lower_first(c) } else { c.clone() }).collect()
+}
+
+fn quorum_note(facts: &Minutes, decision: &Decision, blocks: &mut Vec<Block>) {
+    let when = decision.at.map(|at| format!(" kl. {}", danish::clock(at.time(), facts.separator))).unwrap_or_default();
+    let evidence = format!("{}{when}", decision.evidence);
+    let text = match decision.standing {
+        Standing::Regular if decision.print_evidence => format!("Til stede ved beslutningen: {evidence}."),
+        Standing::Regular => return,
+        Standing::BelowQuorum => format!("Beslutningen er truffet, uden at mødet var beslutningsdygtigt (til stede: {evidence})."),
+        Standing::RecommendationOnly => format!("Mødet var ikke beslutningsdygtigt, og punktet er optaget som en indstilling (til stede: {evidence})."),
+    };
+    blocks.push(Block::paragraph(Role::Note, text));
+}
+
+/// What became of an item that was not decided.
+fn state_sentence(facts: &Minutes, item: &Item, detail: &Detail) -> Option<String> {
+    match item.state {
+        ItemPhase::Postponed => Some(match &detail.postponed_until {
+            Some(until) => sentence(&format!("Punktet blev udsat til {until}")),
+            None => "Punktet blev udsat.".to_owned(),
+        }),
+        ItemPhase::Withdrawn => Some("Punktet udgik.".to_owned()),
+        ItemPhase::Pending if facts.state == Phase::Closed => Some("Punktet blev ikke behandlet.".to_owned()),
+        ItemPhase::Pending | ItemPhase::Open | ItemPhase::Treated | ItemPhase::Decided => None,
+    }
+}
+
+fn follow_ups(facts: &Minutes, blocks: &mut Vec<Block>) {
+    let mut rows = Vec::new();
+    for item in &facts.items {
+        let Some(detail) = &item.detail else { continue };
+        for f in &detail.follow_ups {
+            rows.push(vec![item.number.clone(), f.what.clone(), f.who.clone().unwrap_or_default(), f.due.clone().unwrap_or_default()]);
+        }
+        for council in &detail.local_approvals {
+            rows.push(vec![item.number.clone(), format!("Lokal godkendelse af ”{}”", item.title), council.clone(), String::new()]);
+        }
+    }
+    if rows.is_empty() {
+        return;
+    }
+    blocks.push(Block::heading(2, "Opfølgning"));
+    blocks.push(Block::Table {
+        caption: "Opfølgning på beslutningerne".to_owned(),
+        head: ["Punkt", "Hvad", "Ansvarlig", "Frist"].map(str::to_owned).to_vec(),
+        rows,
+    });
+}
+
+fn bullets(entries: &[String]) -> Block {
+    Block::List {
+        numbers: None,
+        entries: entries.iter().map(|e| vec![e.clone()]).collect(),
+    }
+}
+
+/// Ends in a full stop, once.
+fn sentence(text: &str) -> String {
+    let text = text.trim_end();
+    if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
+}

@@ -1,0 +1,78 @@
+//! The document: headings, paragraphs, lists and tables, and nothing about meetings.
+//!
+//! Promise: what a format needs to be accessible is in the model (levels, header rows, captions).
+
+/// A finished document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// The one main heading.
+    pub title: String,
+    /// What kind of paper it is, e.g. "Beslutningsreferat".
+    pub subtitle: String,
+    /// Short facts at the top: label and value.
+    pub facts: Vec<(String, String)>,
+    /// The rest.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// A heading below the title: level 2, 3 or 4.
+    Heading {
+        /// Level.
+        level: u8,
+        /// Words.
+        text: String,
+    },
+    /// A paragraph.
+    Paragraph {
+        /// What it is for.
+        role: Role,
+        /// Words.
+        text: String,
+    },
+    /// A list.
+    List {
+        /// The number of each entry; `None` for bullets. Numbers may have gaps.
+        numbers: Option<Vec<u32>>,
+        /// Entries, each one or more paragraphs.
+        entries: Vec<Vec<String>>,
+    },
+    /// A table with a header row.
+    Table {
+        /// What it shows.
+        caption: String,
+        /// Header cells.
+        head: Vec<String>,
+        /// Rows as long as the header.
+        rows: Vec<Vec<String>>,
+    },
+}
+
+/// What a paragraph is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Running text.
+    Body,
+    /// Case numbers and the like.
+    Reference,
+    /// What was decided.
+    Decision,
+    /// Who took part, quorum, positions.
+    Note,
+}
+
+impl Block {
+    /// A heading.
+    #[must_use]
+    pub fn heading(level: u8, text: &str) -> Self {
+        Block::Heading { level, text: text.to_owned() }
+    }
+
+    /// A paragraph.
+    #[must_use]
+    pub fn paragraph(role: Role, text: impl Into<String>) -> Self {
+        Block::Paragraph { role, text: text.into() }
+    }
+}

@@ -1,0 +1,288 @@
+//! The facts of the minutes: everything a format prints, and the JSON form itself.
+//!
+//! Promise: computed from the meeting alone, so the same journal gives the same facts for ever. The
+//! public version is made here, by leaving out, not in the formats. Names of JSON fields are fixed
+//! by the README; words for paper are left to `compose`.
+
+use crate::domain::agenda::{ItemKind, MeetingForm, Standing};
+use crate::domain::decision::{FollowUp, Outcome, PositionKind};
+use crate::domain::meeting::{ItemPhase, Meeting, Phase};
+use crate::domain::Moment;
+use serde::Serialize;
+
+/// Who reads the minutes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Audience {
+    /// Everybody: closed items reduced to number and neutral title.
+    Public,
+    /// Those who may see closed items.
+    Internal,
+}
+
+/// All facts of one meeting's minutes.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Minutes {
+    /// `ordstyrer.minutes/1`
+    pub schema: &'static str,
+    /// For whom.
+    pub audience: Audience,
+    /// Where the meeting is in its life: a draft until it is closed.
+    pub state: Phase,
+    /// Number of the last record that went in.
+    pub seq: u64,
+    /// The body's name.
+    pub body: String,
+    /// Its genitive, for the sentence on who did not take part.
+    #[serde(skip)]
+    pub genitive: String,
+    /// The headline.
+    pub title: String,
+    /// Ordinary, extraordinary …
+    #[serde(skip)]
+    pub form: MeetingForm,
+    /// The day.
+    pub date: chrono::NaiveDate,
+    /// When it was opened and closed.
+    pub opened: Option<Moment>,
+    /// Closed.
+    pub closed: Option<Moment>,
+    /// Planned start and end, local time.
+    pub planned_start: chrono::NaiveTime,
+    /// Planned end.
+    pub planned_end: Option<chrono::NaiveTime>,
+    /// Where.
+    pub place: Option<String>,
+    /// Journal number.
+    pub journal_number: Option<String>,
+    /// Who chaired.
+    pub chair: Option<String>,
+    /// Who wrote.
+    pub secretary: Option<String>,
+    /// Who kept shadow minutes.
+    pub shadow_secretary: Option<String>,
+    /// Attendance, group by group: the sectors, then guests, observers, secretariat.
+    pub attendance: Vec<Group>,
+    /// Items in the order of the agenda.
+    pub items: Vec<Item>,
+    /// When the next meeting is.
+    pub next_meeting: Option<String>,
+    /// Between hours and minutes.
+    #[serde(skip)]
+    pub separator: char,
+    /// Caption of the summary.
+    #[serde(skip)]
+    pub summary_caption: String,
+    /// Caption of the case number.
+    #[serde(skip)]
+    pub case_caption: String,
+}
+
+/// A sector, or a group without seats.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Group {
+    /// Its name as printed.
+    pub name: String,
+    /// Seats; 0 for groups without.
+    pub seats: usize,
+    /// Its people.
+    pub people: Vec<Participant>,
+}
+
+/// One person's attendance.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Participant {
+    /// Title and name: "Borgmester Anna Hviid".
+    pub name: String,
+    /// Where from.
+    pub organisation: Option<String>,
+    /// What the person's part was.
+    pub part: Part,
+    /// Whether the person took part remotely.
+    pub remote: bool,
+    /// When the person was there, if not from beginning to end. Local times.
+    pub times: Vec<Stay>,
+    /// For whom a substitute sat.
+    pub standing_in_for: Option<String>,
+}
+
+/// A stretch of presence; `None` means from the beginning or to the end.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Stay {
+    /// From.
+    pub from: Option<Moment>,
+    /// To.
+    pub to: Option<Moment>,
+}
+
+/// How a person counts in the attendance list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    /// Was there.
+    Present,
+    /// Had told before.
+    Apology,
+    /// Did not come, without a word.
+    Absent,
+    /// Nothing known yet; only in drafts.
+    Expected,
+}
+
+/// One item's facts.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Item {
+    /// Number.
+    pub number: String,
+    /// Title; the neutral one in public.
+    pub title: String,
+    /// Kind.
+    #[serde(serialize_with = "kind")]
+    pub kind: ItemKind,
+    /// Standing item.
+    #[serde(skip)]
+    pub standing: Option<Standing>,
+    /// Closed to the public.
+    pub closed: bool,
+    /// How far it came.
+    pub state: ItemPhase,
+    /// All the rest; absent for a closed item in the public version.
+    #[serde(flatten)]
+    pub detail: Option<Detail>,
+}
+
+fn kind<S: serde::Serializer>(kind: &ItemKind, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(kind_code(*kind))
+}
+
+/// The stable English code of a kind.
+#[must_use]
+pub fn kind_code(kind: ItemKind) -> &'static str {
+    match kind {
+        ItemKind::Decision => "decision",
+        ItemKind::Discussion => "discussion",
+        ItemKind::Information => "information",
+    }
+}
+
+/// What only those may see who may see the item.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Detail {
+    /// Case number.
+    pub case_number: Option<String>,
+    /// Journal number.
+    pub journal_number: Option<String>,
+    /// Document id.
+    pub document_id: Option<String>,
+    /// Summary.
+    pub summary: Option<String>,
+    /// Statement of the case.
+    pub case: Option<String>,
+    /// Financial consequences in words.
+    pub finances: Option<String>,
+    /// Recommendation as prose or lead-in.
+    pub recommendation: Option<String>,
+    /// Single recommendations.
+    pub recommendations: Vec<String>,
+    /// Bulleted rather than numbered.
+    #[serde(skip)]
+    pub bulleted: bool,
+    /// Which body decides.
+    pub decided_by: Option<String>,
+    /// Economic consequences.
+    pub economic: bool,
+    /// Who must approve locally.
+    pub local_approvals: Vec<String>,
+    /// Annexes.
+    pub annexes: Vec<String>,
+    /// What was decided.
+    pub decision: Option<Decision>,
+    /// Until when it was put off.
+    pub postponed_until: Option<String>,
+    /// Added to the agenda during the meeting.
+    pub added: bool,
+    /// Guests who attended it.
+    pub guests: Vec<String>,
+    /// Who did not take part.
+    pub not_participating: Vec<String>,
+    /// Who was disqualified.
+    pub recused: Vec<String>,
+    /// Positions recorded on demand.
+    pub positions: Vec<Position>,
+    /// Follow-ups.
+    #[serde(serialize_with = "follow_ups")]
+    pub follow_ups: Vec<FollowUp>,
+    /// Minutes used; internal version only.
+    pub minutes_used: Option<i64>,
+}
+
+fn follow_ups<S: serde::Serializer>(list: &[FollowUp], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(list)
+}
+
+/// A decision's facts.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Decision {
+    /// Code.
+    pub outcome: Outcome,
+    /// Words.
+    pub text: String,
+    /// Answers by number.
+    pub points: Vec<crate::domain::decision::PointAnswer>,
+    /// When.
+    pub at: Option<Moment>,
+    /// "region 3/4, kommuner 5/8 …" at that moment.
+    pub evidence: String,
+    /// Whether the house style prints the evidence with each decision.
+    #[serde(skip)]
+    pub print_evidence: bool,
+    /// Relation to quorum.
+    pub standing: crate::domain::decision::Standing,
+}
+
+/// A position's facts.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Position {
+    /// Whose.
+    pub person: String,
+    /// Which.
+    pub kind: PositionKind,
+    /// Words.
+    pub text: String,
+}
+
+impl Minutes {
+    /// The facts of a meeting for an audience.
+    #[must_use]
+    pub fn of(meeting: &Meeting, audience: Audience) -> Self {
+        let frame = meeting.frame();
+        let name = |id: &Option<crate::domain::ids::PersonId>| id.as_ref().and_then(|i| meeting.find_person(i)).map(|p| meeting.people()[p].person.name.clone());
+        let profile = meeting.profile();
+        Self {
+            schema: "ordstyrer.minutes/1",
+            audience,
+            state: meeting.phase(),
+            seq: meeting.seq(),
+            body: profile.name.clone(),
+            genitive: profile.genitive.clone(),
+            title: crate::text::screen::headline(meeting),
+            form: frame.form,
+            date: frame.date,
+            opened: meeting.opened().map(|s| s.at),
+            closed: meeting.closed().map(|s| s.at),
+            planned_start: frame.start,
+            planned_end: frame.end,
+            place: frame.place.clone(),
+            journal_number: frame.journal_number.clone(),
+            chair: name(&frame.chair),
+            secretary: name(&frame.secretary),
+            shadow_secretary: name(&frame.shadow_secretary),
+            attendance: super::attendance::groups(meeting),
+            items: meeting.agenda().map(|state| super::items::item(meeting, state, audience)).collect(),
+            next_meeting: frame.next_meeting.clone(),
+            separator: profile.style.time_separator,
+            summary_caption: profile.style.summary.clone(),
+            case_caption: profile.style.case_number.clone(),
+        }
+    }
+}

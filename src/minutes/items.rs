@@ -1,0 +1,112 @@
+//! One item's facts: what was decided, who took part, what follows.
+//!
+//! Promise: a closed item in the public version has number, neutral title and state, and no
+//! [`Detail`] at all, so that no format can leak it.
+
+use super::attendance::full_name;
+use super::facts::{Audience, Decision, Detail, Item, Position};
+use crate::domain::attendance::Status;
+use crate::domain::closing::{moment_of, not_participating};
+use crate::domain::decision::Outcome;
+use crate::domain::meeting::{ItemState, Meeting};
+use crate::domain::quorum;
+use crate::domain::roster::Role;
+use crate::text;
+
+/// The facts of an item.
+#[must_use]
+pub fn item(meeting: &Meeting, state: &ItemState, audience: Audience) -> Item {
+    let item = &state.item;
+    let hidden = item.closed && audience == Audience::Public;
+    let title = if hidden { state.public_title().unwrap_or(text::screen::CLOSED_ITEM) } else { &item.title };
+    Item {
+        number: item.id.to_string(),
+        title: title.to_owned(),
+        kind: item.kind,
+        standing: item.standing,
+        closed: item.closed,
+        state: state.phase,
+        detail: (!hidden).then(|| detail(meeting, state, audience)),
+    }
+}
+
+fn detail(meeting: &Meeting, state: &ItemState, audience: Audience) -> Detail {
+    let item = state.item.clone();
+    let absent = not_participating(meeting, state);
+    let named = |recused: bool| {
+        let of_kind = absent.iter().filter(|a| (a.status == Status::Recused) == recused);
+        of_kind.map(|a| full_name(&meeting.people()[a.person])).collect::<Vec<_>>()
+    };
+    let used = meeting.last_time().filter(|_| audience == Audience::Internal && !state.spans.is_empty()).map(|now| (state.seconds(now) + 30) / 60);
+    Detail {
+        local_approvals: local_approvals(meeting, state),
+        decision: decision(meeting, state),
+        postponed_until: state.until.clone(),
+        added: state.added,
+        guests: guests(meeting, state),
+        not_participating: named(false),
+        recused: named(true),
+        positions: positions(meeting, state),
+        follow_ups: state.follow_ups.clone(),
+        minutes_used: used,
+        case_number: item.case_number,
+        journal_number: item.journal_number,
+        document_id: item.document_id,
+        summary: item.summary,
+        case: item.case,
+        finances: item.finances,
+        recommendation: item.recommendation,
+        recommendations: item.recommendations,
+        bulleted: item.bulleted,
+        decided_by: item.decided_by,
+        economic: item.economic,
+        annexes: item.annexes,
+    }
+}
+
+fn decision(meeting: &Meeting, state: &ItemState) -> Option<Decision> {
+    let decision = state.decision.as_ref()?;
+    let evidence = state.decided.map(|d| text::quorum::evidence(meeting.profile(), &quorum::at(meeting, d.order)));
+    Some(Decision {
+        outcome: decision.outcome,
+        text: decision.text.clone(),
+        points: decision.points.clone(),
+        at: state.decided.map(|d| d.at),
+        evidence: evidence.unwrap_or_default(),
+        print_evidence: meeting.profile().style.quorum_line && decision.outcome.decides(),
+        standing: decision.standing,
+    })
+}
+
+/// An economic decision is approved by each council on its own [S4].
+fn local_approvals(meeting: &Meeting, state: &ItemState) -> Vec<String> {
+    let recommended = state.decision.as_ref().is_some_and(|d| d.outcome == Outcome::Recommended);
+    let Some(rule) = meeting.profile().economy.as_ref().filter(|_| state.item.economic && recommended) else {
+        return Vec::new();
+    };
+    let councils = meeting.frame().municipalities.iter().map(|m| format!("Byrådet i {m}"));
+    rule.approved_by.iter().cloned().chain(councils).collect()
+}
+
+fn positions(meeting: &Meeting, state: &ItemState) -> Vec<Position> {
+    let name = |p: &crate::domain::ids::PersonId| meeting.find_person(p).map_or_else(|| p.to_string(), |p| full_name(&meeting.people()[p]));
+    state
+        .positions
+        .iter()
+        .map(|p| Position {
+            person: name(&p.person),
+            kind: p.kind,
+            text: p.text.clone(),
+        })
+        .collect()
+}
+
+/// Guests who were called for this item and took part in it.
+fn guests(meeting: &Meeting, state: &ItemState) -> Vec<String> {
+    let Some(order) = moment_of(meeting, state) else { return Vec::new() };
+    let invited = |id: &crate::domain::ids::PersonId, role: &Role| {
+        matches!(role, Role::Guest { items } if items.contains(&state.item.id)) || state.item.guests.contains(id)
+    };
+    let took_part = meeting.people().iter().filter(|p| invited(&p.person.id, &p.person.role) && p.line.at(order).0.takes_part());
+    took_part.map(full_name).collect()
+}
