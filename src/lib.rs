@@ -18,3 +18,4 @@ pub mod export;
 pub mod minutes;
 pub mod store;
 pub mod text;
+pub mod ui;

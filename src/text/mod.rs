@@ -4,6 +4,7 @@
 //! code reaches a person unworded. It leaves layout to `ui` and `minutes`, rules to `domain`.
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
+pub mod ack;
 pub mod danish;
 pub mod outcome;
 pub mod quorum;

@@ -1,0 +1,80 @@
+//! The acknowledgement: names the record, and says in words what it holds.
+//!
+//! Promise: "gemt nr. 17" is said only of what is on disk; the words follow the events.
+
+use crate::domain::event::{Event, Record};
+use crate::domain::history::History;
+use crate::domain::ids::{ItemId, PersonId};
+use crate::domain::meeting::Meeting;
+use crate::text::{danish, outcome};
+
+/// "gemt nr. 17 · Anna Hviid er til stede".
+#[must_use]
+pub fn saved(record: &Record, history: &History) -> String {
+    let what = describe(record, history);
+    if what.is_empty() { format!("gemt nr. {}", record.seq) } else { format!("gemt nr. {} · {what}", record.seq) }
+}
+
+/// What a record holds, in words.
+#[must_use]
+pub fn describe(record: &Record, history: &History) -> String {
+    let meeting = history.meeting();
+    let arrivals = record.events.iter().filter(|e| matches!(e, Event::Arrived { .. })).count();
+    if arrivals > 1 && arrivals == record.events.len() {
+        return format!("{arrivals} personer er til stede");
+    }
+    let earlier = |seq: &u64| history.records().iter().find(|r| r.seq == *seq).map(|r| describe(r, history)).unwrap_or_default();
+    match record.events.last() {
+        Some(Event::Undone { record }) => format!("fortrudt: {}", earlier(record)),
+        Some(Event::Redone { record }) => format!("gendannet: {}", earlier(record)),
+        Some(event) => one(event, meeting),
+        None => String::new(),
+    }
+}
+
+fn one(event: &Event, meeting: &Meeting) -> String {
+    let person = |id: &PersonId| meeting.find_person(id).map_or_else(|| id.to_string(), |p| meeting.people()[p].person.name.clone());
+    let item = |id: &ItemId| format!("punkt {id}");
+    match event {
+        Event::MeetingPrepared(_) => "mødet er klargjort".to_owned(),
+        Event::MeetingOpened => "mødet er åbnet".to_owned(),
+        Event::MeetingAdjourned => "mødet holder pause".to_owned(),
+        Event::MeetingResumed => "mødet er genoptaget".to_owned(),
+        Event::MeetingClosed => "mødet er afsluttet".to_owned(),
+        Event::Arrived { person: p, remote: false } => format!("{} er til stede", person(p)),
+        Event::Arrived { person: p, remote: true } => format!("{} deltager virtuelt", person(p)),
+        Event::Left { person: p } => format!("{} har forladt mødet", person(p)),
+        Event::SteppedOut { person: p, item: i } => format!("{} er ude under {}", person(p), item(i)),
+        Event::Recused { person: p, item: i } => format!("{} er inhabil i {}", person(p), item(i)),
+        Event::Returned { person: p } => format!("{} er tilbage", person(p)),
+        Event::ApologyGiven { person: p } => format!("{} har meldt afbud", person(p)),
+        Event::AttendanceCleared { person: p } => format!("{} er ikke registreret", person(p)),
+        Event::Retimed { person: p, at, .. } => format!("{}: tidspunktet er rettet til kl. {}", person(p), danish::clock(at.time(), meeting.profile().style.time_separator)),
+        Event::DepartureAnnounced { person: p, time: Some(time) } => format!("{} går kl. {}", person(p), danish::clock(*time, meeting.profile().style.time_separator)),
+        Event::DepartureAnnounced { person: p, time: None } => format!("{} bliver", person(p)),
+        Event::SubstituteSeated { person: p, seat } => format!("{} sidder som suppleant{}", person(p), whose(meeting, seat)),
+        Event::SubstituteUnseated { seat } => format!("suppleanten{} er trådt ud", whose(meeting, seat)),
+        Event::GuestAdded(guest) => format!("gæst: {}", guest.name),
+        Event::ItemStarted { item: i } => format!("{} er åbnet", item(i)),
+        Event::ItemPostponed { item: i, .. } => format!("{} er udsat", item(i)),
+        Event::ItemWithdrawn { item: i } => format!("{} er udgået", item(i)),
+        Event::ItemMoved { item: i, .. } => format!("{} er flyttet", item(i)),
+        Event::ItemAdded { item: i, .. } => format!("punkt {} er optaget", i.id),
+        Event::ItemSecrecySet { item: i, closed: true } => format!("{} er lukket", item(i)),
+        Event::ItemSecrecySet { item: i, closed: false } => format!("{} er åbent for offentligheden", item(i)),
+        Event::ItemEconomySet { item: i, economic: true } => format!("{} har økonomiske konsekvenser", item(i)),
+        Event::ItemEconomySet { item: i, economic: false } => format!("{} har ikke økonomiske konsekvenser", item(i)),
+        Event::DecisionRecorded { item: i, decision } => format!("beslutning i {}: {}", item(i), danish::lower_first(outcome::label(decision.outcome))),
+        Event::PositionRecorded { item: i, position } => format!("{}: {} noteret i {}", person(&position.person), "bemærkning", item(i)),
+        Event::FollowUpAdded { item: i, .. } => format!("opfølgning i {}", item(i)),
+        Event::DecisionShown { item: Some(i) } => format!("salen ser beslutningen i {}", item(i)),
+        Event::DecisionShown { item: None } => "salen ser punktet igen".to_owned(),
+        Event::Undone { record } => format!("fortrudt nr. {record}"),
+        Event::Redone { record } => format!("gendannet nr. {record}"),
+    }
+}
+
+fn whose(meeting: &Meeting, seat: &crate::domain::ids::SeatId) -> String {
+    let holders = meeting.find_seat(seat).map(|s| meeting.seats()[s].holders.iter().map(|h| meeting.people()[*h].person.name.as_str()).collect::<Vec<_>>());
+    holders.filter(|h| !h.is_empty()).map_or_else(String::new, |h| format!(" for {}", danish::list(&h)))
+}

@@ -1,0 +1,156 @@
+//! What a person can ask for with one key: stable English ids.
+//!
+//! Promise: other programs drive ours by these ids [product 3]; they are never renamed. Keys, labels
+//! and help stand in `keymap`, the effect in `update`.
+
+/// An action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Action {
+    /// Open the meeting or take it up again.
+    OpenMeeting,
+    /// End the meeting.
+    CloseMeeting,
+    /// Take a break.
+    Adjourn,
+    /// Next item.
+    NextItem,
+    /// Item before.
+    PreviousItem,
+    /// Deal with the chosen item.
+    StartItem,
+    /// Write the decision of the chosen item.
+    WriteDecision,
+    /// Pick an outcome.
+    ChooseOutcome,
+    /// Record.
+    Save,
+    /// Leave a dialog or the editor.
+    Cancel,
+    /// Take the chosen option.
+    Confirm,
+    /// Is here.
+    MarkPresent,
+    /// Is here, remotely.
+    MarkRemote,
+    /// Has left.
+    MarkLeft,
+    /// Has sent apologies.
+    MarkApology,
+    /// Everybody is here.
+    MarkAllPresent,
+    /// Here or gone.
+    TogglePresent,
+    /// Out for the running item.
+    StepOut,
+    /// Disqualified for the running item.
+    Recuse,
+    /// A substitute sits in.
+    SeatSubstitute,
+    /// A guest came.
+    AddGuest,
+    /// Another time than was recorded.
+    CorrectTime,
+    /// Says when they leave.
+    AnnounceDeparture,
+    /// Put off.
+    PostponeItem,
+    /// Take off the agenda.
+    WithdrawItem,
+    /// Move on the agenda.
+    MoveItem,
+    /// Add to the agenda.
+    AddItem,
+    /// Economic consequences or not.
+    ToggleEconomy,
+    /// Closed to the public or not.
+    ToggleClosed,
+    /// Note a follow-up.
+    AddFollowUp,
+    /// Reservation or dissent.
+    RecordPosition,
+    /// Show the room the decision.
+    ShowDecision,
+    /// Take back.
+    Undo,
+    /// Bring back.
+    Redo,
+    /// Look for a person.
+    Search,
+    /// The minutes as they would be now.
+    ShowMinutes,
+    /// Help.
+    Help,
+    /// Next pane or field.
+    FocusNext,
+    /// Pane or field before.
+    FocusPrevious,
+    /// Up.
+    CursorUp,
+    /// Down.
+    CursorDown,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// To the first.
+    First,
+    /// To the last.
+    Last,
+    /// Leave the program.
+    Quit,
+}
+
+impl Action {
+    /// The stable id.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Action::OpenMeeting => "open-meeting",
+            Action::CloseMeeting => "close-meeting",
+            Action::Adjourn => "adjourn",
+            Action::NextItem => "next-item",
+            Action::PreviousItem => "previous-item",
+            Action::StartItem => "start-item",
+            Action::WriteDecision => "write-decision",
+            Action::ChooseOutcome => "choose-outcome",
+            Action::Save => "save",
+            Action::Cancel => "cancel",
+            Action::Confirm => "confirm",
+            Action::MarkPresent => "mark-present",
+            Action::MarkRemote => "mark-remote",
+            Action::MarkLeft => "mark-left",
+            Action::MarkApology => "mark-apology",
+            Action::MarkAllPresent => "mark-all-present",
+            Action::TogglePresent => "toggle-present",
+            Action::StepOut => "step-out",
+            Action::Recuse => "recuse",
+            Action::SeatSubstitute => "seat-substitute",
+            Action::AddGuest => "add-guest",
+            Action::CorrectTime => "correct-time",
+            Action::AnnounceDeparture => "announce-departure",
+            Action::PostponeItem => "postpone-item",
+            Action::WithdrawItem => "withdraw-item",
+            Action::MoveItem => "move-item",
+            Action::AddItem => "add-item",
+            Action::ToggleEconomy => "toggle-economy",
+            Action::ToggleClosed => "toggle-closed",
+            Action::AddFollowUp => "add-follow-up",
+            Action::RecordPosition => "record-position",
+            Action::ShowDecision => "show-decision",
+            Action::Undo => "undo",
+            Action::Redo => "redo",
+            Action::Search => "search",
+            Action::ShowMinutes => "show-minutes",
+            Action::Help => "help",
+            Action::FocusNext => "focus-next",
+            Action::FocusPrevious => "focus-previous",
+            Action::CursorUp => "cursor-up",
+            Action::CursorDown => "cursor-down",
+            Action::PageUp => "page-up",
+            Action::PageDown => "page-down",
+            Action::First => "first",
+            Action::Last => "last",
+            Action::Quit => "quit",
+        }
+    }
+}

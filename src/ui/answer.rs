@@ -1,0 +1,287 @@
+//! What an answer in a dialog does.
+//!
+//! Promise: Esc always leaves without doing anything; a form that cannot be saved says why and keeps
+//! what was typed.
+
+use super::action::Action;
+use super::ask;
+use super::dialog::{Choice, Dialog, Form, Pick, Purpose};
+use super::effect::Effect;
+use super::key::Key;
+use super::keymap::{self, Context};
+use super::state::{NoticeKind, Ui};
+use super::update::open_editor;
+use crate::domain::Moment;
+use crate::domain::agenda::ItemKind;
+use crate::domain::command::Command;
+use crate::domain::decision::{FollowUp, Outcome, Position, numbered};
+use crate::domain::history::History;
+use crate::text::outcome;
+use chrono::{NaiveTime, TimeZone};
+
+/// Takes a key in a dialog.
+pub fn key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect> {
+    match &mut ui.dialog {
+        Some(Dialog::Choice(_)) => choice_key(ui, history, key),
+        Some(Dialog::Form(_)) => form_key(ui, key, now),
+        Some(Dialog::Reader(reader)) => {
+            let page = usize::from(ui.size.1).saturating_sub(3).max(1);
+            match keymap::find(Context::Reader, key) {
+                Some(Action::Cancel) => ui.dialog = None,
+                Some(Action::CursorUp) => reader.scroll = reader.scroll.saturating_sub(1),
+                Some(Action::CursorDown) => reader.scroll += 1,
+                Some(Action::PageUp) => reader.scroll = reader.scroll.saturating_sub(page),
+                Some(Action::PageDown) => reader.scroll += page,
+                Some(Action::First) => reader.scroll = 0,
+                Some(Action::Last) => reader.scroll = usize::MAX / 2,
+                _ => {}
+            }
+            clamp_reader(ui);
+            Vec::new()
+        }
+        None => Vec::new(),
+    }
+}
+
+/// Keeps the last page of a text in view.
+fn clamp_reader(ui: &mut Ui) {
+    let size = ui.size;
+    if let Some(Dialog::Reader(reader)) = &mut ui.dialog {
+        let lines = super::view::reader::line_count(reader, size);
+        let rows = usize::from(size.1).saturating_sub(2);
+        reader.scroll = reader.scroll.min(lines.saturating_sub(rows));
+    }
+}
+
+fn choice_key(ui: &mut Ui, history: &History, key: Key) -> Vec<Effect> {
+    let Some(Dialog::Choice(choice)) = &mut ui.dialog else { return Vec::new() };
+    match keymap::find(Context::Choice, key) {
+        Some(Action::Cancel) => {
+            ui.dialog = None;
+            return Vec::new();
+        }
+        Some(Action::CursorUp) => choice.cursor = choice.cursor.checked_sub(1).unwrap_or(choice.options.len().saturating_sub(1)),
+        Some(Action::CursorDown) => choice.cursor = if choice.cursor + 1 < choice.options.len() { choice.cursor + 1 } else { 0 },
+        Some(Action::FocusNext) => turn_target(choice),
+        Some(Action::Confirm) => return take(ui, history, None),
+        _ => {
+            let letter = key.typed().map(|c| c.to_lowercase().next().unwrap_or(c));
+            let digit = key.typed().and_then(|c| c.to_digit(10));
+            if let (Some((_, of)), Some(number)) = (choice.target, digit) {
+                if number <= of {
+                    choice.target = Some((number, of));
+                }
+            } else if let Some(at) = choice.options.iter().position(|o| o.key.is_some() && o.key == letter) {
+                return take(ui, history, Some(at));
+            }
+        }
+    }
+    Vec::new()
+}
+
+fn turn_target(choice: &mut Choice) {
+    if let Some((number, of)) = choice.target {
+        choice.target = Some((if number < of { number + 1 } else { 0 }, of));
+    }
+}
+
+/// Carries out an option: the one at `at`, or the marked one.
+pub fn take(ui: &mut Ui, history: &History, at: Option<usize>) -> Vec<Effect> {
+    let Some(Dialog::Choice(choice)) = ui.dialog.take() else { return Vec::new() };
+    let Some(option) = choice.options.get(at.unwrap_or(choice.cursor)) else { return Vec::new() };
+    match option.pick.clone() {
+        Pick::Nothing | Pick::BackToEditor => Vec::new(),
+        Pick::Record(command) => vec![Effect::Record(command)],
+        Pick::Quit => vec![Effect::Quit],
+        Pick::Outcome(outcome) => {
+            choose(ui, history, outcome, choice.target.map_or(0, |(number, _)| number));
+            vec![Effect::KeepDrafts]
+        }
+        Pick::AskPostpone(item) => {
+            ui.keep_draft();
+            ui.editor = None;
+            ui.dialog = Some(ask::postpone(&item));
+            Vec::new()
+        }
+        Pick::AskPosition(kind) => {
+            let meeting = history.meeting();
+            let name = ui.subject.as_ref().and_then(|p| meeting.find_person(p)).map(|p| meeting.people()[p].person.name.clone());
+            if let (Some(item), Some(name)) = (ui.item_id(meeting).cloned(), name) {
+                ui.dialog = Some(ask::position_text(&item, &name, kind));
+            }
+            Vec::new()
+        }
+    }
+}
+
+/// An outcome was picked: its sentence begins the text, or answers one recommendation. Text that
+/// was typed already is never thrown away.
+fn choose(ui: &mut Ui, history: &History, picked: Outcome, number: u32) {
+    let meeting = history.meeting();
+    let item = ui.editor.as_ref().map(|e| e.item.clone()).or_else(|| ui.item_id(meeting).cloned());
+    let Some(state) = item.as_ref().and_then(|i| meeting.item_by(i)) else { return };
+    if ui.editor.is_none() {
+        open_editor(ui, meeting, &state.item.id);
+    }
+    let Some(editor) = &mut ui.editor else { return };
+    let text = editor.text();
+    if number > 0 {
+        editor.points.retain(|(n, _)| *n != number);
+        editor.points.push((number, picked));
+        editor.points.sort_unstable();
+        editor.outcome.get_or_insert(picked);
+        editor.replace(&with_answer(&text, number, outcome::short(picked)));
+    } else {
+        let proposals: Vec<String> = Outcome::ALL.into_iter().map(|o| outcome::sentence(o, meeting.profile(), &state.item)).collect();
+        // Only a text that is an untouched proposal makes way for another.
+        let untouched = text.trim().is_empty() || proposals.iter().any(|p| p.trim_end() == text.trim_end());
+        if untouched {
+            editor.replace(&outcome::sentence(picked, meeting.profile(), &state.item));
+        }
+        editor.outcome = Some(picked);
+    }
+    ui.keep_draft();
+}
+
+/// The text with a line "n. answer" at its place among the numbered lines.
+fn with_answer(text: &str, number: u32, answer: &str) -> String {
+    let line = format!("{number}. {answer}");
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    while lines.last().is_some_and(|l| l.trim().is_empty()) {
+        lines.pop();
+    }
+    let of = |l: &String| numbered(l).map(|(n, _)| n);
+    if let Some(at) = lines.iter().position(|l| of(l) == Some(number)) {
+        lines[at] = line;
+    } else {
+        let at = lines.iter().position(|l| of(l).is_some_and(|n| n > number)).unwrap_or(lines.len());
+        lines.insert(at, line);
+    }
+    lines.join("\n")
+}
+
+fn form_key(ui: &mut Ui, key: Key, now: Moment) -> Vec<Effect> {
+    let Some(Dialog::Form(form)) = &mut ui.dialog else { return Vec::new() };
+    let last = form.fields.len().saturating_sub(1);
+    match keymap::find(Context::Form, key) {
+        Some(Action::Cancel) => ui.dialog = None,
+        Some(Action::FocusNext) => form.focus = if form.focus < last { form.focus + 1 } else { 0 },
+        Some(Action::FocusPrevious) => form.focus = form.focus.checked_sub(1).unwrap_or(last),
+        Some(Action::Confirm) if form.focus < last => form.focus += 1,
+        Some(Action::Confirm | Action::Save) => return submit(ui, now),
+        _ => {
+            if let Some(field) = form.fields.get_mut(form.focus) {
+                field.key(key);
+            }
+        }
+    }
+    Vec::new()
+}
+
+fn submit(ui: &mut Ui, now: Moment) -> Vec<Effect> {
+    let subject = ui.subject.clone();
+    let Some(Dialog::Form(form)) = &mut ui.dialog else { return Vec::new() };
+    match command(form, subject, now) {
+        Ok(command) => {
+            ui.dialog = None;
+            vec![Effect::record(command)]
+        }
+        Err(complaint) => {
+            form.complaint = Some(complaint.to_owned());
+            Vec::new()
+        }
+    }
+}
+
+/// The command a filled-in form asks for, or what is wrong with it.
+fn command(form: &Form, subject: Option<crate::domain::ids::PersonId>, now: Moment) -> Result<Command, &'static str> {
+    let field = |i: usize| form.fields.get(i).map(|f| f.text.trim().to_owned()).unwrap_or_default();
+    let optional = |i: usize| Some(field(i)).filter(|t| !t.is_empty());
+    let needed = |i: usize, complaint| optional(i).ok_or(complaint);
+    match &form.purpose {
+        Purpose::Guest => Ok(Command::AddGuest {
+            name: needed(0, "Skriv gæstens navn.")?,
+            title: optional(1),
+            organisation: optional(2),
+        }),
+        Purpose::Time(person) => {
+            let time = clock(&field(0)).ok_or("Skriv klokkeslættet som 14.10.")?;
+            let at = now.timezone().from_local_datetime(&now.date_naive().and_time(time)).single().ok_or("Skriv klokkeslættet som 14.10.")?;
+            Ok(Command::Retime { person: person.clone(), at })
+        }
+        Purpose::Departure(person) => {
+            let time = match optional(0) {
+                Some(text) => Some(clock(&text).ok_or("Skriv klokkeslættet som 15.00.")?),
+                None => None,
+            };
+            Ok(Command::AnnounceDeparture { person: person.clone(), time })
+        }
+        Purpose::Postpone(item) => Ok(Command::PostponeItem { item: item.clone(), until: optional(0) }),
+        Purpose::NewItem(before) => {
+            let kind = match field(1).to_lowercase().chars().next() {
+                Some('b') => ItemKind::Decision,
+                Some('d') => ItemKind::Discussion,
+                Some('o') => ItemKind::Information,
+                _ => return Err("Skriv b for beslutning, d for drøftelse eller o for orientering."),
+            };
+            Ok(Command::AddItem {
+                title: needed(0, "Skriv punktets titel.")?,
+                kind,
+                before: before.clone(),
+            })
+        }
+        Purpose::FollowUp(item) => Ok(Command::AddFollowUp {
+            item: item.clone(),
+            follow_up: FollowUp {
+                what: needed(0, "Skriv, hvad der skal gøres.")?,
+                who: optional(1),
+                due: optional(2),
+            },
+        }),
+        Purpose::Position(item, kind) => {
+            let person = subject.ok_or("Vælg først medlemmet på listen.")?;
+            let position = Position { person, kind: *kind, text: field(0) };
+            Ok(Command::RecordPosition { item: item.clone(), position })
+        }
+    }
+}
+
+/// "14.10", "14:10" or "1410".
+fn clock(text: &str) -> Option<NaiveTime> {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let plain = text.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ':');
+    let (hour, minute) = match (plain, digits.len()) {
+        (true, 3) => digits.split_at(1),
+        (true, 4) => digits.split_at(2),
+        _ => return None,
+    };
+    NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0)
+}
+
+/// Says that drafts were found from an earlier run.
+pub fn greet_drafts(ui: &mut Ui) {
+    if !ui.drafts.is_empty() {
+        ui.say(NoticeKind::Info, "Kladden fra sidst er hentet frem. Tryk b for at fortsætte.");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_finds_its_place_among_the_numbers() {
+        assert_eq!(with_answer("Tiltrådt:\n1. A\n3. C", 2, "B"), "Tiltrådt:\n1. A\n2. B\n3. C");
+        assert_eq!(with_answer("1. A", 1, "B"), "1. B");
+        assert_eq!(with_answer("", 2, "B"), "2. B");
+    }
+
+    #[test]
+    fn clocks_are_read_as_people_type_them() {
+        for text in ["9.05", "905", "09:05", "0905"] {
+            assert_eq!(clock(text), NaiveTime::from_hms_opt(9, 5, 0), "{text}");
+        }
+        assert_eq!(clock("25.00"), None);
+        assert_eq!(clock("kl 9"), None);
+    }
+}

@@ -1,0 +1,263 @@
+//! The decision editor: a soft-wrapping text area with Office-like keys.
+//!
+//! Promise: æøå, paste and undo work as people expect; Enter never records. Undo goes by word, not by
+//! letter. It keeps the text of one item; drafts of others lie in the screen's state.
+
+use super::key::Key;
+use crate::domain::decision::Outcome;
+use crate::domain::ids::ItemId;
+use crossterm::event::KeyCode;
+use tui_textarea::{CursorMove, TextArea, WrapMode};
+use unicode_normalization::UnicodeNormalization;
+
+/// A decision being typed.
+#[derive(Debug, Clone)]
+pub struct Editor {
+    /// Which item.
+    pub item: ItemId,
+    /// The outcome picked so far.
+    pub outcome: Option<Outcome>,
+    /// Outcomes picked for single recommendations.
+    pub points: Vec<(u32, Outcome)>,
+    area: TextArea<'static>,
+    past: Vec<Snapshot>,
+    future: Vec<Snapshot>,
+    typing: bool,
+}
+
+type Snapshot = (Vec<String>, (usize, usize));
+
+/// Steps of undo that are kept.
+const STEPS: usize = 500;
+
+impl Editor {
+    /// Opens a text with the cursor at its end.
+    #[must_use]
+    pub fn open(item: ItemId, text: &str, outcome: Option<Outcome>, points: Vec<(u32, Outcome)>) -> Self {
+        Self {
+            item,
+            outcome,
+            points,
+            area: area(lines(text), None),
+            past: Vec::new(),
+            future: Vec::new(),
+            typing: false,
+        }
+    }
+
+    /// The text as it stands.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.area.lines().join("\n")
+    }
+
+    /// The widget's state, for drawing.
+    #[must_use]
+    pub fn area(&self) -> &TextArea<'static> {
+        &self.area
+    }
+
+    /// Replaces the whole text, as one step of undo.
+    pub fn replace(&mut self, text: &str) {
+        self.step();
+        self.area = area(lines(text), None);
+    }
+
+    /// Inserts pasted text; carriage returns become line breaks.
+    pub fn paste(&mut self, text: &str) {
+        self.step();
+        let text: String = text.replace("\r\n", "\n").replace('\r', "\n").chars().filter(|c| *c == '\n' || !c.is_control()).nfc().collect();
+        self.area.insert_str(text);
+    }
+
+    /// Takes a key; true when the text may have changed.
+    pub fn key(&mut self, key: Key) -> bool {
+        if let Some(changed) = self.command_key(key) {
+            return changed;
+        }
+        if key.ctrl || key.alt {
+            return false;
+        }
+        let edits = matches!(key.code, KeyCode::Char(_) | KeyCode::Enter | KeyCode::Backspace | KeyCode::Delete);
+        let word = key.typed().is_some_and(char::is_alphanumeric);
+        if edits && !(word && self.typing) {
+            self.step();
+        }
+        self.typing = word;
+        match key.typed() {
+            Some(c) if !c.is_control() => {
+                self.area.insert_str(c.to_string());
+            }
+            _ => {
+                self.area.input_without_shortcuts(key.to_event());
+            }
+        }
+        edits
+    }
+
+    /// Keys that are not for typing; `None` when it is not one of them.
+    fn command_key(&mut self, key: Key) -> Option<bool> {
+        let moves = |code| match code {
+            KeyCode::Left if key.ctrl => Some(CursorMove::WordBack),
+            KeyCode::Right if key.ctrl => Some(CursorMove::WordForward),
+            KeyCode::Home if key.ctrl => Some(CursorMove::Top),
+            KeyCode::End if key.ctrl => Some(CursorMove::Bottom),
+            KeyCode::Left => Some(CursorMove::Back),
+            KeyCode::Right => Some(CursorMove::Forward),
+            KeyCode::Up => Some(CursorMove::Up),
+            KeyCode::Down => Some(CursorMove::Down),
+            KeyCode::Home => Some(CursorMove::Head),
+            KeyCode::End => Some(CursorMove::End),
+            _ => None,
+        };
+        if let Some(step) = moves(key.code) {
+            if key.shift && !self.area.is_selecting() {
+                self.area.start_selection();
+            } else if !key.shift {
+                self.area.cancel_selection();
+            }
+            self.typing = false;
+            self.area.move_cursor(step);
+            return Some(false);
+        }
+        match (key.ctrl, key.code) {
+            (true, KeyCode::Char('a')) => self.area.select_all(),
+            (true, KeyCode::Char('c')) => self.area.copy(),
+            (true, KeyCode::Char('x')) => {
+                self.step();
+                self.area.cut();
+                return Some(true);
+            }
+            (true, KeyCode::Char('v')) => {
+                self.step();
+                self.area.paste();
+                return Some(true);
+            }
+            (true, KeyCode::Char('z')) => return Some(self.undo()),
+            (true, KeyCode::Char('y')) => return Some(self.redo()),
+            (true, KeyCode::Backspace | KeyCode::Char('w' | 'h')) => {
+                self.step();
+                self.area.delete_word();
+                return Some(true);
+            }
+            (true, KeyCode::Delete) => {
+                self.step();
+                self.area.delete_next_word();
+                return Some(true);
+            }
+            _ => return None,
+        }
+        Some(false)
+    }
+
+    fn snapshot(&self) -> Snapshot {
+        let cursor = self.area.cursor();
+        (self.area.lines().to_vec(), (cursor.0, cursor.1))
+    }
+
+    fn step(&mut self) {
+        let now = self.snapshot();
+        if self.past.last().is_none_or(|last| last.0 != now.0) {
+            self.past.push(now);
+        }
+        if self.past.len() > STEPS {
+            self.past.remove(0);
+        }
+        self.future.clear();
+        self.typing = false;
+    }
+
+    /// Takes back the last word or change.
+    pub fn undo(&mut self) -> bool {
+        let now = self.snapshot();
+        while let Some(before) = self.past.pop() {
+            if before.0 != now.0 {
+                self.future.push(now);
+                self.restore(before);
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Brings back what was taken back.
+    pub fn redo(&mut self) -> bool {
+        let Some(next) = self.future.pop() else { return false };
+        self.past.push(self.snapshot());
+        self.restore(next);
+        true
+    }
+
+    fn restore(&mut self, (lines, cursor): Snapshot) {
+        self.typing = false;
+        self.area = area(lines, Some(cursor));
+    }
+}
+
+fn lines(text: &str) -> Vec<String> {
+    let text: String = text.nfc().collect();
+    text.split('\n').map(str::to_owned).collect()
+}
+
+fn area(lines: Vec<String>, cursor: Option<(usize, usize)>) -> TextArea<'static> {
+    let mut area = TextArea::new(lines);
+    area.set_wrap_mode(WrapMode::WordOrGlyph);
+    area.set_cursor_line_style(ratatui::style::Style::default());
+    // Our own undo goes by word; the area's would hold every letter twice.
+    area.set_max_histories(0);
+    match cursor {
+        Some((row, column)) => area.move_cursor(CursorMove::Jump(u16::try_from(row).unwrap_or(u16::MAX), u16::try_from(column).unwrap_or(u16::MAX))),
+        None => {
+            area.move_cursor(CursorMove::Bottom);
+            area.move_cursor(CursorMove::End);
+        }
+    }
+    area
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(text: &str) -> Editor {
+        let mut editor = Editor::open(ItemId::new("1"), "", None, Vec::new());
+        for c in text.chars() {
+            editor.key(if c == '\n' { Key::of(KeyCode::Enter) } else { Key::char(c) });
+        }
+        editor
+    }
+
+    #[test]
+    fn danish_letters_and_line_breaks_are_typed() {
+        assert_eq!(typed("Rød grød\nÆblegrød").text(), "Rød grød\nÆblegrød");
+    }
+
+    #[test]
+    fn undo_goes_by_word_and_redo_brings_it_back() {
+        let mut editor = typed("første andet");
+        editor.undo();
+        assert_eq!(editor.text(), "første ");
+        editor.undo();
+        editor.undo();
+        assert_eq!(editor.text(), "");
+        assert!(!editor.undo());
+        for _ in 0..3 {
+            editor.redo();
+        }
+        assert_eq!(editor.text(), "første andet");
+    }
+
+    #[test]
+    fn paste_keeps_lines_and_drops_commands() {
+        let mut editor = typed("a");
+        editor.paste("b\r\nc\rd\u{1b}e\u{9b}");
+        assert_eq!(editor.text(), "ab\nc\nde");
+    }
+
+    #[test]
+    fn composed_and_decomposed_letters_are_one() {
+        let mut editor = typed("");
+        editor.paste("a\u{30a}");
+        assert_eq!(editor.text(), "å");
+    }
+}

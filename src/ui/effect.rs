@@ -1,0 +1,26 @@
+//! What the screen asks the shell to do.
+//!
+//! Promise: the screen itself touches no file, clock or terminal.
+
+use crate::domain::command::Command;
+
+/// Something for the shell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Put this to the meeting.
+    Record(Box<Command>),
+    /// What is being typed has changed and should be kept.
+    KeepDrafts,
+    /// Write the minutes.
+    WriteMinutes,
+    /// Leave the program.
+    Quit,
+}
+
+impl Effect {
+    /// A command for the meeting.
+    #[must_use]
+    pub fn record(command: Command) -> Self {
+        Effect::Record(Box::new(command))
+    }
+}

@@ -1,0 +1,217 @@
+//! The table that explains itself: every action with its contexts, keys, label and help.
+//!
+//! Promise: the only place with keys. Lookup, key bar, help page, the README's table and `taster`
+//! are printed from it; its tests say no key stands twice in a context, every label is short, and no
+//! key needs AltGr on a Danish keyboard.
+
+use super::action::Action;
+use super::key::Key;
+use crossterm::event::KeyCode;
+
+/// Where a key means something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Context {
+    /// The meeting's screen, whatever part is chosen.
+    Meeting,
+    /// With the agenda chosen.
+    Agenda,
+    /// With the attendance list chosen.
+    Attendance,
+    /// With the item chosen.
+    Item,
+    /// While typing a decision.
+    Editor,
+    /// In a dialog with options.
+    Choice,
+    /// In a dialog with fields.
+    Form,
+    /// In a text that fills the screen: help, minutes.
+    Reader,
+    /// While searching.
+    Search,
+}
+
+impl Context {
+    /// The stable id.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Context::Meeting => "meeting",
+            Context::Agenda => "agenda",
+            Context::Attendance => "attendance",
+            Context::Item => "item",
+            Context::Editor => "editor",
+            Context::Choice => "choice",
+            Context::Form => "form",
+            Context::Reader => "reader",
+            Context::Search => "search",
+        }
+    }
+}
+
+/// A row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    /// What it does.
+    pub action: Action,
+    /// Where.
+    pub context: Context,
+    /// With which keys.
+    pub keys: &'static [Key],
+    /// At most twelve letters, for the key bar.
+    pub label: &'static str,
+    /// One sentence.
+    pub help: &'static str,
+}
+
+const fn row(action: Action, context: Context, keys: &'static [Key], label: &'static str, help: &'static str) -> Binding {
+    Binding { action, context, keys, label, help }
+}
+
+use Context::{Agenda, Attendance, Choice, Editor, Form, Item, Meeting, Reader, Search};
+const ENTER: Key = Key::of(KeyCode::Enter);
+const ESC: Key = Key::of(KeyCode::Esc);
+const TAB: Key = Key::of(KeyCode::Tab);
+const BACKTAB: Key = Key::shift(KeyCode::Tab);
+const UP: Key = Key::of(KeyCode::Up);
+const DOWN: Key = Key::of(KeyCode::Down);
+const PGUP: Key = Key::of(KeyCode::PageUp);
+const PGDN: Key = Key::of(KeyCode::PageDown);
+const HOME: Key = Key::of(KeyCode::Home);
+const END: Key = Key::of(KeyCode::End);
+const F1: Key = Key::of(KeyCode::F(1));
+const F2: Key = Key::of(KeyCode::F(2));
+
+/// All rows.
+pub const TABLE: &[Binding] = &[
+    row(Action::OpenMeeting, Meeting, &[Key::char('å'), Key::char('O')], "Åbn møde", "Åbner mødet, eller genoptager det efter en pause."),
+    row(Action::NextItem, Meeting, &[Key::char('n')], "Næste", "Går til det næste punkt, der ikke er behandlet."),
+    row(Action::PreviousItem, Meeting, &[Key::char('p')], "Forrige", "Går tilbage til punktet før."),
+    row(Action::StartItem, Meeting, &[Key::char('s')], "Åbn punkt", "Åbner det valgte punkt; et udsat punkt genoptages."),
+    row(Action::StartItem, Agenda, &[ENTER], "Åbn punkt", "Åbner det valgte punkt."),
+    row(Action::WriteDecision, Meeting, &[Key::char('b')], "Beslutning", "Skriver beslutningen til det valgte punkt."),
+    row(Action::WriteDecision, Item, &[ENTER], "Beslutning", "Skriver beslutningen til det valgte punkt."),
+    row(Action::ChooseOutcome, Meeting, &[Key::char('u')], "Udfald", "Vælger et udfald og får sætningen i forummets stil."),
+    row(Action::ShowDecision, Meeting, &[Key::char('v')], "Vis i sal", "Viser beslutningen for salen, eller tager den ned."),
+    row(Action::MarkPresent, Meeting, &[Key::char('t')], "Til stede", "Den valgte person er til stede, eller er kommet tilbage."),
+    row(Action::TogglePresent, Attendance, &[Key::char(' '), ENTER], "Kom/gik", "Skifter mellem til stede og gået."),
+    row(Action::MarkRemote, Meeting, &[Key::char('V')], "Virtuelt", "Den valgte person deltager virtuelt."),
+    row(Action::MarkLeft, Meeting, &[Key::char('f')], "Forlod", "Den valgte person har forladt mødet."),
+    row(Action::MarkApology, Meeting, &[Key::char('a')], "Afbud", "Den valgte person har meldt afbud."),
+    row(Action::MarkAllPresent, Meeting, &[Key::char('A')], "Alle her", "Alle med en plads, som ikke har meldt afbud, er til stede."),
+    row(Action::StepOut, Meeting, &[Key::char('g')], "Går ud", "Den valgte person er ude under det åbne punkt."),
+    row(Action::Recuse, Meeting, &[Key::char('i')], "Inhabil", "Den valgte person er inhabil i det åbne punkt og forlader lokalet."),
+    row(Action::SeatSubstitute, Meeting, &[Key::char('S')], "Suppleant", "Sætter en suppleant på den valgte persons plads, eller tager suppleanten af."),
+    row(Action::AddGuest, Meeting, &[Key::char('G')], "Gæst", "Tilføjer en gæst, der ikke står på listen."),
+    row(Action::CorrectTime, Meeting, &[Key::char('k')], "Ret tid", "Retter tidspunktet for det, der sidst er registreret for personen."),
+    row(Action::AnnounceDeparture, Meeting, &[Key::char('K')], "Går kl.", "Noterer, hvornår den valgte person går."),
+    row(Action::AddFollowUp, Meeting, &[Key::char('o')], "Opfølgning", "Noterer, hvem der følger op på hvad og hvornår."),
+    row(Action::RecordPosition, Meeting, &[Key::char('m')], "Forbehold", "Noterer et forbehold eller en afvigende mening."),
+    row(Action::PostponeItem, Meeting, &[Key::char('U')], "Udsæt", "Udsætter det valgte punkt."),
+    row(Action::WithdrawItem, Meeting, &[Key::char('T')], "Udgår", "Tager det valgte punkt af dagsordenen."),
+    row(Action::MoveItem, Meeting, &[Key::char('F')], "Flyt", "Flytter det valgte punkt på dagsordenen."),
+    row(Action::AddItem, Meeting, &[Key::char('N')], "Nyt punkt", "Optager et nyt punkt på dagsordenen."),
+    row(Action::ToggleEconomy, Meeting, &[Key::char('e')], "Økonomi", "Punktet har, eller har ikke, økonomiske konsekvenser."),
+    row(Action::ToggleClosed, Meeting, &[Key::char('l')], "Luk punkt", "Lukker punktet for offentligheden, eller åbner det igen."),
+    row(Action::Undo, Meeting, &[Key::char('z'), Key::ctrl('z')], "Fortryd", "Tager det sidst registrerede tilbage; kan gentages."),
+    row(Action::Redo, Meeting, &[Key::char('Z'), Key::ctrl('y')], "Gendan", "Gendanner det, der lige er fortrudt."),
+    row(Action::Search, Meeting, &[Key::char('/'), Key::ctrl('f')], "Søg", "Finder en person på en del af navnet."),
+    row(Action::ShowMinutes, Meeting, &[Key::char('r')], "Referat", "Viser referatet, som det ser ud nu."),
+    row(Action::Adjourn, Meeting, &[Key::char('P')], "Pause", "Holder pause; mødet genoptages med Åbn møde."),
+    row(Action::CloseMeeting, Meeting, &[Key::char('X')], "Afslut møde", "Afslutter mødet og skriver referatet."),
+    row(Action::Help, Meeting, &[Key::char('?'), F1], "Hjælp", "Viser alle taster, og hvorfor nogle ikke kan bruges nu."),
+    row(Action::Quit, Meeting, &[Key::char('q'), Key::ctrl('q')], "Forlad", "Forlader programmet. Mødet fortsætter, næste gang det åbnes."),
+    row(Action::FocusNext, Meeting, &[TAB, Key::of(KeyCode::Right)], "Skift felt", "Skifter mellem dagsorden, fremmøde og punkt."),
+    row(Action::FocusPrevious, Meeting, &[BACKTAB, Key::of(KeyCode::Left)], "Skift felt", "Skifter felt den anden vej."),
+    row(Action::CursorUp, Meeting, &[UP], "Op", "Én linje op."),
+    row(Action::CursorDown, Meeting, &[DOWN], "Ned", "Én linje ned."),
+    row(Action::PageUp, Meeting, &[PGUP], "Side op", "Én side op."),
+    row(Action::PageDown, Meeting, &[PGDN], "Side ned", "Én side ned."),
+    row(Action::First, Meeting, &[HOME], "Første", "Til den første linje."),
+    row(Action::Last, Meeting, &[END], "Sidste", "Til den sidste linje."),
+    row(Action::Save, Editor, &[Key::ctrl('s')], "Gem", "Gemmer beslutningen."),
+    row(Action::Cancel, Editor, &[ESC], "Tilbage", "Forlader teksten; kladden bliver husket."),
+    row(Action::ChooseOutcome, Editor, &[F2], "Udfald", "Vælger udfald for punktet eller for en enkelt indstilling."),
+    row(Action::Undo, Editor, &[Key::ctrl('z')], "Fortryd", "Fortryder i teksten."),
+    row(Action::Redo, Editor, &[Key::ctrl('y')], "Gendan", "Gendanner i teksten."),
+    row(Action::Help, Editor, &[F1], "Hjælp", "Viser alle taster."),
+    row(Action::Confirm, Choice, &[ENTER], "Vælg", "Tager den valgte mulighed; et bogstav vælger direkte."),
+    row(Action::Cancel, Choice, &[ESC], "Fortryd", "Lukker uden at vælge."),
+    row(Action::CursorUp, Choice, &[UP], "Op", "Forrige mulighed."),
+    row(Action::CursorDown, Choice, &[DOWN], "Ned", "Næste mulighed."),
+    row(Action::FocusNext, Choice, &[TAB], "Indstilling", "Skifter mellem hele punktet og de enkelte indstillinger."),
+    row(Action::Confirm, Form, &[ENTER], "Næste/gem", "Går til næste felt; gemmer fra det sidste."),
+    row(Action::Save, Form, &[Key::ctrl('s')], "Gem", "Gemmer."),
+    row(Action::Cancel, Form, &[ESC], "Fortryd", "Lukker uden at gemme."),
+    row(Action::FocusNext, Form, &[TAB, DOWN], "Næste felt", "Går til næste felt."),
+    row(Action::FocusPrevious, Form, &[BACKTAB, UP], "Forrige felt", "Går til forrige felt."),
+    row(Action::Cancel, Reader, &[ESC, Key::char('q')], "Luk", "Lukker og går tilbage til mødet."),
+    row(Action::CursorUp, Reader, &[UP], "Op", "Én linje op."),
+    row(Action::CursorDown, Reader, &[DOWN], "Ned", "Én linje ned."),
+    row(Action::PageUp, Reader, &[PGUP], "Side op", "Én side op."),
+    row(Action::PageDown, Reader, &[PGDN, Key::char(' ')], "Side ned", "Én side ned."),
+    row(Action::First, Reader, &[HOME], "Start", "Til begyndelsen."),
+    row(Action::Last, Reader, &[END], "Slut", "Til slutningen."),
+    row(Action::Confirm, Search, &[ENTER], "Vælg", "Vælger personen."),
+    row(Action::MarkPresent, Search, &[Key::ctrl('t')], "Til stede", "Vælger personen og registrerer, at vedkommende er til stede."),
+    row(Action::Cancel, Search, &[ESC], "Luk", "Lukker søgningen."),
+    row(Action::CursorUp, Search, &[UP], "Op", "Forrige fundne."),
+    row(Action::CursorDown, Search, &[DOWN], "Ned", "Næste fundne."),
+];
+
+/// What a key means in a context, if anything.
+#[must_use]
+pub fn find(context: Context, key: Key) -> Option<Action> {
+    TABLE.iter().find(|b| b.context == context && b.keys.contains(&key)).map(|b| b.action)
+}
+
+/// The first key of an action in a context, as shown.
+#[must_use]
+pub fn key_of(action: Action, context: Context) -> Option<Key> {
+    TABLE.iter().find(|b| b.context == context && b.action == action).and_then(|b| b.keys.first()).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_stands_twice_in_a_context() {
+        for (i, a) in TABLE.iter().enumerate() {
+            for b in TABLE.iter().skip(i + 1).filter(|b| b.context == a.context) {
+                for key in a.keys {
+                    assert!(!b.keys.contains(key), "{key} i {:?}: {:?} og {:?}", a.context, a.action, b.action);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_pane_overrides_no_key_of_the_meeting() {
+        let panes = TABLE.iter().filter(|b| matches!(b.context, Context::Agenda | Context::Attendance | Context::Item));
+        for key in panes.flat_map(|b| b.keys) {
+            assert_eq!(find(Context::Meeting, *key), None, "{key}");
+        }
+    }
+
+    #[test]
+    fn labels_are_short_and_help_is_a_sentence() {
+        for b in TABLE {
+            assert!(b.label.chars().count() <= 12, "{}", b.label);
+            assert!(b.help.ends_with('.'), "{}", b.help);
+            assert!(!b.keys.is_empty());
+        }
+    }
+
+    #[test]
+    fn no_key_needs_altgr_on_a_danish_keyboard() {
+        for b in TABLE {
+            for key in b.keys {
+                if let KeyCode::Char(c) = key.code {
+                    assert!(!"@£${}[]|\\~€".contains(c), "{key}");
+                }
+                assert!(!key.alt, "{key}");
+            }
+        }
+    }
+}

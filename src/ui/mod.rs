@@ -1,0 +1,22 @@
+//! The screens: state, keys, what a key means, and how the meeting looks.
+//!
+//! Promise: a frame is a function of meeting, screen state and area; keys mean what the one key
+//! table says. It reads no clock and no file, and does not know the terminal's mode: it answers with
+//! effects that `shell` carries out.
+#![deny(clippy::disallowed_methods, clippy::disallowed_types)]
+
+pub mod action;
+pub mod answer;
+pub mod ask;
+pub mod available;
+pub mod dialog;
+pub mod editor;
+pub mod effect;
+pub mod key;
+pub mod keymap;
+pub mod layout;
+pub mod mouse;
+pub mod rows;
+pub mod state;
+pub mod update;
+pub mod view;

@@ -1,0 +1,121 @@
+//! The attendance list's rows, and finding a person by part of the name.
+//!
+//! Promise: built once and kept until somebody is added, so that a key costs the same with 10 000
+//! people. How a row looks is left to `view::attendance`.
+
+use crate::domain::meeting::Meeting;
+use crate::domain::roster::Role;
+use crate::text::danish::{fold, matches};
+
+/// A row of the attendance list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// A sector's headline (position in the profile).
+    Sector(usize),
+    /// Another group's headline.
+    Group(&'static str),
+    /// A person (position in the table).
+    Person(usize),
+}
+
+/// The rows, and the names folded for search.
+#[derive(Clone, Debug, Default)]
+pub struct Rows {
+    rows: Vec<Row>,
+    folded: Vec<String>,
+    shown: Vec<String>,
+}
+
+impl Rows {
+    /// Brings the rows up to the meeting; does nothing unless somebody was added.
+    pub fn refresh(&mut self, meeting: &Meeting) {
+        if self.folded.len() == meeting.people().len() && !self.rows.is_empty() {
+            return;
+        }
+        self.folded = meeting
+            .people()
+            .iter()
+            .map(|p| fold(&format!("{} {} {}", p.person.title.as_deref().unwrap_or_default(), p.person.name, p.person.organisation.as_deref().unwrap_or_default())))
+            .collect();
+        self.shown = meeting
+            .people()
+            .iter()
+            .map(|p| match &p.person.organisation {
+                Some(organisation) => format!("{}, {organisation}", p.person.name),
+                None => p.person.name.clone(),
+            })
+            .collect();
+        self.rows = build(meeting);
+    }
+
+    /// All rows.
+    #[must_use]
+    pub fn all(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The person in a row, if it is one.
+    #[must_use]
+    pub fn person(&self, row: usize) -> Option<usize> {
+        match self.rows.get(row) {
+            Some(Row::Person(person)) => Some(*person),
+            Some(Row::Sector(_) | Row::Group(_)) | None => None,
+        }
+    }
+
+    /// A person as the search shows them: name and organisation.
+    #[must_use]
+    pub fn shown(&self, person: usize) -> &str {
+        self.shown.get(person).map_or("", String::as_str)
+    }
+
+    /// The row of a person.
+    #[must_use]
+    pub fn row_of(&self, person: usize) -> Option<usize> {
+        self.rows.iter().position(|r| *r == Row::Person(person))
+    }
+
+    /// The nearest row with a person from `row` in a direction, `row` itself included.
+    #[must_use]
+    pub fn nearest(&self, row: usize, down: bool) -> Option<usize> {
+        let is_person = |r: &usize| matches!(self.rows.get(*r), Some(Row::Person(_)));
+        let last = self.rows.len().checked_sub(1)?;
+        let row = row.min(last);
+        if down { (row..=last).find(is_person).or_else(|| (0..row).rev().find(is_person)) } else { (0..=row).rev().find(is_person).or_else(|| (row..=last).find(is_person)) }
+    }
+
+    /// The first people whose name, title or organisation hold all words of the question.
+    #[must_use]
+    pub fn search(&self, question: &str, at_most: usize) -> Vec<usize> {
+        let question = fold(question);
+        let people = self.rows.iter().filter_map(|r| if let Row::Person(p) = r { Some(*p) } else { None });
+        let found = people.filter(|p| self.folded.get(*p).is_some_and(|n| matches(n, &question)));
+        found.take(at_most).collect()
+    }
+}
+
+fn build(meeting: &Meeting) -> Vec<Row> {
+    let mut rows = Vec::with_capacity(meeting.people().len() + 8);
+    for (at, sector) in meeting.profile().sectors.iter().enumerate() {
+        rows.push(Row::Sector(at));
+        let of = |wanted: bool| {
+            meeting.people().iter().enumerate().filter(move |(_, p)| match &p.person.role {
+                Role::Member { sector: s } => wanted && *s == sector.id,
+                Role::Substitute { sector: s, .. } => !wanted && *s == sector.id,
+                Role::Guest { .. } | Role::Observer | Role::Staff { .. } => false,
+            })
+        };
+        rows.extend(of(true).chain(of(false)).map(|(i, _)| Row::Person(i)));
+    }
+    let mut group = |name: &'static str, belongs: &dyn Fn(&Role) -> bool| {
+        let people: Vec<Row> = meeting.people().iter().enumerate().filter(|(_, p)| belongs(&p.person.role)).map(|(i, _)| Row::Person(i)).collect();
+        if !people.is_empty() {
+            rows.push(Row::Group(name));
+            rows.extend(people);
+        }
+    };
+    group("Gæster", &|r| matches!(r, Role::Guest { .. }));
+    group("Observatører", &|r| matches!(r, Role::Observer));
+    group("Sekretariat", &|r| matches!(r, Role::Staff { .. }));
+    rows
+}

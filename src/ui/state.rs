@@ -1,0 +1,185 @@
+//! What only the secretary sees: cursors, dialogs, drafts, notices.
+//!
+//! Promise: nothing here reaches the journal [architecture 1.5]. It is changed by `update`, drawn by
+//! `view`.
+
+use super::dialog::Dialog;
+use super::editor::Editor;
+use super::rows::Rows;
+use crate::domain::decision::Outcome;
+use crate::domain::ids::{ItemId, PersonId};
+use crate::domain::meeting::Meeting;
+use std::collections::BTreeMap;
+
+/// Which part of the screen is chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pane {
+    /// The agenda.
+    Agenda,
+    /// The attendance list.
+    Attendance,
+    /// The item.
+    Item,
+}
+
+/// What the notice line says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// How it looks.
+    pub kind: NoticeKind,
+    /// Words.
+    pub text: String,
+}
+
+/// Kinds of notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeKind {
+    /// Recorded: names the record.
+    Saved,
+    /// Something to know.
+    Info,
+    /// Why something was refused.
+    Refused,
+    /// Not recorded: the disk or the journal says no.
+    Failed,
+}
+
+/// A text typed for an item and not recorded.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Draft {
+    /// Words.
+    pub text: String,
+    /// Outcome picked so far.
+    pub outcome: Option<Outcome>,
+    /// Outcomes picked for single recommendations.
+    pub points: Vec<(u32, Outcome)>,
+}
+
+/// A search for a person.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    /// What was typed.
+    pub question: String,
+    /// Who was found.
+    pub found: Vec<usize>,
+    /// Position of the marked one.
+    pub cursor: usize,
+}
+
+/// How the screen is coloured and which signs it may use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// Colours, or only bold, reverse and words.
+    pub color: bool,
+}
+
+/// The screen's own state.
+#[derive(Clone, Debug)]
+pub struct Ui {
+    /// Terminal size in columns and rows.
+    pub size: (u16, u16),
+    /// The chosen part.
+    pub pane: Pane,
+    /// The chosen item's place in the agenda's order.
+    pub item: usize,
+    /// The chosen row of the attendance list.
+    pub row: usize,
+    /// First line of the item shown.
+    pub scroll: usize,
+    /// Attendance rows.
+    pub rows: Rows,
+    /// A decision being typed.
+    pub editor: Option<Editor>,
+    /// An open dialog.
+    pub dialog: Option<Dialog>,
+    /// A search.
+    pub search: Option<Search>,
+    /// The notice line.
+    pub notice: Option<Notice>,
+    /// Texts typed and not recorded.
+    pub drafts: BTreeMap<ItemId, Draft>,
+    /// Colours.
+    pub look: Look,
+    /// A person the next form is about.
+    pub subject: Option<PersonId>,
+}
+
+impl Ui {
+    /// The screen as it begins.
+    #[must_use]
+    pub fn new(meeting: &Meeting, size: (u16, u16), look: Look) -> Self {
+        let mut ui = Self {
+            size,
+            pane: Pane::Attendance,
+            item: 0,
+            row: 0,
+            scroll: 0,
+            rows: Rows::default(),
+            editor: None,
+            dialog: None,
+            search: None,
+            notice: None,
+            drafts: BTreeMap::new(),
+            look,
+            subject: None,
+        };
+        ui.follow(meeting);
+        ui.row = ui.rows.nearest(0, true).unwrap_or(0);
+        if let Some(current) = meeting.current() {
+            ui.item = meeting.order().iter().position(|i| *i == current).unwrap_or(0);
+        }
+        ui
+    }
+
+    /// Keeps cursors inside what the meeting has.
+    pub fn follow(&mut self, meeting: &Meeting) {
+        self.rows.refresh(meeting);
+        self.item = self.item.min(meeting.order().len().saturating_sub(1));
+        self.row = self.rows.nearest(self.row, true).unwrap_or(0);
+    }
+
+    /// The chosen item.
+    #[must_use]
+    pub fn item_id<'m>(&self, meeting: &'m Meeting) -> Option<&'m ItemId> {
+        meeting.order().get(self.item).and_then(|i| meeting.item(*i)).map(|s| &s.item.id)
+    }
+
+    /// The chosen person.
+    #[must_use]
+    pub fn person(&self) -> Option<usize> {
+        self.rows.person(self.row)
+    }
+
+    /// The chosen person's id.
+    #[must_use]
+    pub fn person_id(&self, meeting: &Meeting) -> Option<PersonId> {
+        self.person().and_then(|p| meeting.people().get(p)).map(|p| p.person.id.clone())
+    }
+
+    /// Says something on the notice line.
+    pub fn say(&mut self, kind: NoticeKind, text: impl Into<String>) {
+        self.notice = Some(Notice { kind, text: text.into() });
+    }
+
+    /// Lays the text being typed among the drafts; an empty one is forgotten.
+    pub fn keep_draft(&mut self) {
+        let Some(editor) = &self.editor else { return };
+        let draft = Draft {
+            text: editor.text(),
+            outcome: editor.outcome,
+            points: editor.points.clone(),
+        };
+        if draft.text.trim().is_empty() && draft.outcome.is_none() {
+            self.drafts.remove(&editor.item);
+        } else {
+            self.drafts.insert(editor.item.clone(), draft);
+        }
+    }
+
+    /// Drafts whose text is not what is recorded for the item.
+    #[must_use]
+    pub fn unsaved(&self, meeting: &Meeting) -> Vec<ItemId> {
+        let recorded = |id: &ItemId| meeting.item_by(id).and_then(|s| s.decision.as_ref()).map(|d| d.text.clone());
+        self.drafts.iter().filter(|(id, d)| !d.text.trim().is_empty() && recorded(id).as_deref() != Some(d.text.trim_end())).map(|(id, _)| id.clone()).collect()
+    }
+}

@@ -1,0 +1,49 @@
+//! Big letters for the wall, where they fit.
+//!
+//! Promise: words are never cut inside; what does not fit in big letters is left to plain ones. The
+//! glyphs are those of every font (quadrant blocks).
+
+use super::paint::Pen;
+use super::theme::{Tone, style};
+use crate::text::width::{columns, tame, wrap};
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::Widget;
+use tui_big_text::{BigText, PixelSize};
+
+/// Cells of one big letter.
+const CELL: (u16, u16) = (4, 4);
+
+/// Draws a text in big letters and returns the rows used; `None` when it does not fit.
+pub fn draw(pen: &mut Pen<'_>, area: Rect, text: &str, tone: Tone) -> Option<u16> {
+    let letters = usize::from(area.width / CELL.0);
+    let plain = drawable(&tame(text))?;
+    let rows = usize::from(area.height / CELL.1);
+    if letters == 0 || rows == 0 || plain.split_whitespace().any(|w| columns(w) > letters) {
+        return None;
+    }
+    let lines = wrap(&plain, letters, rows + 1);
+    if lines.len() > rows || lines.is_empty() {
+        return None;
+    }
+    let used = u16::try_from(lines.len()).ok()? * CELL.1;
+    let big = BigText::builder().pixel_size(PixelSize::Quadrant).style(style(pen.look(), tone)).lines(lines.into_iter().map(Line::from).collect::<Vec<_>>()).build();
+    big.render(Rect { height: used, ..area }, pen.buffer());
+    Some(used)
+}
+
+/// The text in letters the font has, or `None` when one is missing.
+fn drawable(text: &str) -> Option<String> {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '–' | '—' => plain.push('-'),
+            '”' | '“' | '„' | '»' | '«' => plain.push('"'),
+            '’' => plain.push('\''),
+            '…' => plain.push_str("..."),
+            ' '..='~' | 'À'..='ÿ' => plain.push(c),
+            _ => return None,
+        }
+    }
+    Some(plain)
+}

@@ -1,0 +1,162 @@
+//! Dialogs and the search box, drawn over the meeting.
+//!
+//! ```text
+//! ┌ Ikke beslutningsdygtig ─────────────────────┐
+//! │ Mødet er ikke beslutningsdygtigt: …         │
+//! │ v  Vent: kladden bliver husket              │
+//! │ u  Udsæt punktet                            │
+//! └─────────────────────────────────────────────┘
+//! ```
+
+use super::super::dialog::{Choice, Dialog, Form};
+use super::super::layout::first_in_view;
+use super::super::state::{Search, Ui};
+use super::paint::Pen;
+use super::theme::Tone;
+use crate::text::width::{columns, wrap};
+use ratatui::layout::{Position, Rect};
+
+/// Draws what lies on top; returns where its typing cursor stands.
+pub fn draw(pen: &mut Pen<'_>, area: Rect, ui: &Ui) -> Option<Position> {
+    match (&ui.dialog, &ui.search) {
+        (Some(Dialog::Choice(choice)), _) => {
+            draw_choice(pen, area, choice);
+            None
+        }
+        (Some(Dialog::Form(form)), _) => Some(draw_form(pen, area, form)),
+        (Some(Dialog::Reader(_)), _) | (None, None) => None,
+        (None, Some(search)) => Some(draw_search(pen, area, ui, search)),
+    }
+}
+
+fn boxed(area: Rect, wanted: u16, height: usize) -> Rect {
+    let width = wanted.min(area.width.saturating_sub(4));
+    let height = u16::try_from(height).unwrap_or(u16::MAX).min(area.height.saturating_sub(3));
+    Rect::new(area.x + (area.width - width) / 2, area.y + (area.height.saturating_sub(2) - height) / 2, width, height)
+}
+
+fn draw_choice(pen: &mut Pen<'_>, area: Rect, choice: &Choice) {
+    let width = area.width.saturating_sub(8).min(76);
+    let inner_width = usize::from(width.saturating_sub(4));
+    let mut lines: Vec<String> = choice.lines.iter().flat_map(|l| wrap(l, inner_width, 12)).collect();
+    if let Some((number, of)) = choice.target {
+        let what = if number == 0 { "hele punktet".to_owned() } else { format!("indstilling {number}") };
+        lines.push(format!("Gælder: {what}  (1–{of} eller Tab skifter)"));
+    }
+    // A long palette stands in two columns.
+    let columns_of = if choice.options.len() > 8 && inner_width >= 56 && choice.options.iter().all(|o| columns(&o.label) < 26) { 2 } else { 1 };
+    let option_rows = choice.options.len().div_ceil(columns_of);
+    let gap = usize::from(!lines.is_empty());
+    let frame = boxed(area, width, lines.len() + gap + option_rows + 2);
+    let inner = pen.frame(frame, &choice.title, Tone::Key);
+    let mut y = 0;
+    for line in &lines {
+        pen.text(inner, 0, y, line, Tone::Plain);
+        y += 1;
+    }
+    y += u16::try_from(gap).unwrap_or(0);
+    let rows = usize::from(inner.height.saturating_sub(y));
+    let first = if columns_of == 1 { first_in_view(choice.cursor, rows, choice.options.len()) } else { 0 };
+    let column_width = inner.width / u16::try_from(columns_of).unwrap_or(1);
+    for (i, option) in choice.options.iter().enumerate().skip(first).take(rows * columns_of) {
+        let (column, row) = ((i - first) / option_rows.max(1), (i - first) % option_rows.max(1));
+        let place = Rect {
+            x: inner.x + column_width * u16::try_from(column).unwrap_or(0),
+            y: inner.y + y + u16::try_from(row).unwrap_or(u16::MAX),
+            width: column_width,
+            height: 1,
+        };
+        let chosen = i == choice.cursor;
+        if chosen {
+            pen.fill(place, Tone::Selected);
+        }
+        let key = option.key.map_or_else(|| " ".to_owned(), |k| k.to_string());
+        let x = pen.text(place, 0, 0, &key, if chosen { Tone::Selected } else { Tone::Key });
+        pen.text(place, x + 2, 0, &option.label, if chosen { Tone::Selected } else { Tone::Plain });
+    }
+}
+
+fn draw_form(pen: &mut Pen<'_>, area: Rect, form: &Form) -> Position {
+    let height = form.lines.len() + form.fields.len() * 2 + 3;
+    let frame = boxed(area, area.width.saturating_sub(8).min(72), height);
+    let inner = pen.frame(frame, &form.title, Tone::Key);
+    let mut y = 0;
+    for line in &form.lines {
+        pen.text(inner, 0, y, line, Tone::Plain);
+        y += 1;
+    }
+    let label_width = form.fields.iter().map(|f| columns(f.label)).max().unwrap_or(0);
+    let mut cursor = Position::new(inner.x, inner.y);
+    for (i, field) in form.fields.iter().enumerate() {
+        let chosen = i == form.focus;
+        pen.text(inner, 0, y, field.label, if chosen { Tone::Strong } else { Tone::Plain });
+        let x = u16::try_from(label_width + 2).unwrap_or(0);
+        let line = Rect {
+            x: inner.x + x,
+            y: inner.y + y,
+            width: inner.width.saturating_sub(x),
+            height: 1,
+        };
+        pen.fill(line, if chosen { Tone::Marked } else { Tone::Heading });
+        let before = before_cursor(field);
+        let room = usize::from(line.width).saturating_sub(1);
+        let shown = tail(&field.text, before, room);
+        pen.text(line, 0, 0, shown.0, Tone::Plain);
+        if chosen {
+            cursor = Position::new((line.x + u16::try_from(shown.1).unwrap_or(0)).min(line.right().saturating_sub(1)), line.y);
+        }
+        if !field.hint.is_empty() {
+            pen.text(Rect { y: line.y + 1, ..line }, 0, 0, field.hint, Tone::Faint);
+        }
+        y += 2;
+    }
+    if let Some(complaint) = &form.complaint {
+        pen.text(inner, 0, inner.height.saturating_sub(1), complaint, Tone::Warning);
+    }
+    cursor
+}
+
+/// Bytes of a field's text before its cursor.
+fn before_cursor(field: &super::super::dialog::Field) -> usize {
+    use unicode_segmentation::UnicodeSegmentation;
+    field.text.grapheme_indices(true).nth(field.cursor).map_or(field.text.len(), |(at, _)| at)
+}
+
+/// The part of a text that keeps the cursor in `room` columns, and the cursor's column in it.
+fn tail(text: &str, cursor: usize, room: usize) -> (&str, usize) {
+    use unicode_segmentation::UnicodeSegmentation;
+    let mut start = 0;
+    for (at, _) in text.grapheme_indices(true) {
+        if columns(text.get(at..cursor).unwrap_or_default()) <= room {
+            start = at;
+            break;
+        }
+        start = at;
+    }
+    (text.get(start..).unwrap_or_default(), columns(text.get(start..cursor).unwrap_or_default()))
+}
+
+fn draw_search(pen: &mut Pen<'_>, area: Rect, ui: &Ui, search: &Search) -> Position {
+    let rows = search.found.len().clamp(1, 10);
+    let frame = boxed(area, 64, rows + 3);
+    let inner = pen.frame(frame, "Søg person", Tone::Key);
+    let x = pen.text(inner, 0, 0, "/ ", Tone::Key);
+    let shown = tail(&search.question, search.question.len(), usize::from(inner.width).saturating_sub(3));
+    let end = pen.text(inner, x, 0, shown.0, Tone::Strong);
+    if search.found.is_empty() {
+        let text = if search.question.trim().is_empty() { "Skriv en del af navnet eller kommunen." } else { "Ingen fundet." };
+        pen.text(inner, 0, 1, text, Tone::Faint);
+    }
+    let first = first_in_view(search.cursor, rows, search.found.len());
+    for (i, person) in search.found.iter().enumerate().skip(first).take(rows) {
+        let line = Rect {
+            y: inner.y + 1 + u16::try_from(i - first).unwrap_or(u16::MAX),
+            height: 1,
+            ..inner
+        };
+        let tone = if i == search.cursor { Tone::Selected } else { Tone::Plain };
+        pen.fill(line, tone);
+        pen.text(line, 0, 0, ui.rows.shown(*person), tone);
+    }
+    Position::new((inner.x + end).min(inner.right().saturating_sub(1)), inner.y)
+}

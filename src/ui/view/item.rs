@@ -1,0 +1,191 @@
+//! The chosen item: recommendation, decision, follow-ups, and the editor while a decision is typed.
+//!
+//! ```text
+//! 4. Fælles udgående sygeplejeteam
+//! beslutning · åbent nu · 7 af 20 min · Sagsnr. 26/41207
+//! INDSTILLING
+//! Det fagligt strategiske niveau indstiller, at …
+//! BESLUTNING  tiltrådt kl. 19.02
+//! Det politiske niveau tiltrådte indstillingen.
+//! ```
+
+use super::super::editor::Editor;
+use super::super::state::{Pane, Ui};
+use super::headline;
+use super::paint::Pen;
+use super::theme::Tone;
+use crate::domain::Moment;
+use crate::domain::closing::not_participating;
+use crate::domain::meeting::{ItemPhase, ItemState, Meeting};
+use crate::domain::quorum;
+use crate::text::width::wrap;
+use crate::text::{self, danish, outcome, screen};
+use ratatui::layout::{Position, Rect};
+use ratatui::widgets::Widget;
+
+/// Lines to draw, at most as many as are needed.
+struct Lines {
+    width: usize,
+    limit: usize,
+    lines: Vec<(String, Tone)>,
+}
+
+impl Lines {
+    fn add(&mut self, text: &str, tone: Tone) {
+        let room = self.limit.saturating_sub(self.lines.len());
+        self.lines.extend(wrap(text, self.width, room).into_iter().map(|l| (l, tone)));
+    }
+    fn captioned(&mut self, caption: &str, text: &str) {
+        if self.lines.len() < self.limit {
+            self.lines.push((String::new(), Tone::Plain));
+            self.add(&caption.to_uppercase(), Tone::Heading);
+            self.add(text, Tone::Plain);
+        }
+    }
+}
+
+/// Draws the item; returns where the typing cursor stands, if a text is being typed.
+pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, ui: &Ui, now: Moment) -> Option<Position> {
+    let id = match &ui.editor {
+        Some(editor) => Some(&editor.item),
+        None => ui.item_id(meeting),
+    };
+    let Some(state) = id.and_then(|i| meeting.item_by(i)) else {
+        headline(pen, area, ui, Pane::Item, " Punkt", "");
+        return None;
+    };
+    let open = meeting.current_item().is_some_and(|c| c.item.id == state.item.id);
+    let right = if open { "åbent nu ".to_owned() } else { format!("{} ", screen::phase(state.phase)) };
+    headline(pen, area, ui, Pane::Item, &format!(" Punkt {}", state.item.id), &right);
+    let inner = Rect {
+        x: area.x + 1,
+        y: area.y + 1,
+        width: area.width.saturating_sub(2),
+        height: area.height.saturating_sub(1),
+    };
+    match &ui.editor {
+        Some(editor) => Some(draw_editor(pen, inner, meeting, state, editor, now)),
+        None => {
+            draw_text(pen, inner, meeting, state, ui, now);
+            None
+        }
+    }
+}
+
+fn draw_text(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, state: &ItemState, ui: &Ui, now: Moment) {
+    let rows = usize::from(area.height);
+    let mut lines = Lines {
+        width: usize::from(area.width),
+        limit: ui.scroll.saturating_add(rows),
+        lines: Vec::new(),
+    };
+    head(&mut lines, meeting, state, now);
+    let draft = ui.drafts.get(&state.item.id).filter(|d| state.decision.as_ref().is_none_or(|r| r.text != d.text.trim_end()));
+    decided(&mut lines, meeting, state);
+    if let Some(draft) = draft {
+        lines.captioned("Kladde – ikke gemt", &draft.text);
+    }
+    recommendation(&mut lines, state);
+    for (caption, text) in [("Økonomi", &state.item.finances), (meeting.profile().style.summary.as_str(), &state.item.summary), ("Sagsfremstilling", &state.item.case)] {
+        if let Some(text) = text {
+            lines.captioned(caption, text);
+        }
+    }
+    if !state.item.annexes.is_empty() {
+        lines.captioned("Bilag", &state.item.annexes.iter().map(|a| format!("- {a}")).collect::<Vec<_>>().join("\n"));
+    }
+    let last = lines.lines.len().saturating_sub(rows.min(lines.lines.len()));
+    for (y, (text, tone)) in lines.lines.iter().skip(ui.scroll.min(last)).take(rows).enumerate() {
+        pen.text(area, 0, u16::try_from(y).unwrap_or(u16::MAX), text, *tone);
+    }
+}
+
+fn head(lines: &mut Lines, meeting: &Meeting, state: &ItemState, now: Moment) {
+    let item = &state.item;
+    lines.add(&format!("{}. {}", item.id, item.title), Tone::Strong);
+    let mut facts = vec![screen::kind(item.kind).to_owned()];
+    match (state.phase, item.minutes) {
+        (ItemPhase::Pending, Some(plan)) => facts.push(format!("{plan} min")),
+        (ItemPhase::Pending, None) => {}
+        (_, Some(plan)) => facts.push(format!("{} af {plan} min", state.seconds(now) / 60)),
+        (_, None) => facts.push(danish::minutes(state.seconds(now))),
+    }
+    if item.closed {
+        facts.push("LUKKET".to_owned());
+    }
+    if item.economic {
+        facts.push("økonomiske konsekvenser".to_owned());
+    }
+    facts.extend(item.case_number.as_ref().map(|n| format!("{} {n}", meeting.profile().style.case_number)));
+    facts.extend(item.decided_by.as_ref().map(|d| format!("afgøres af {d}")));
+    facts.extend(state.until.as_ref().map(|u| format!("udsat til {u}")));
+    lines.add(&facts.join(" · "), Tone::Faint);
+}
+
+fn recommendation(lines: &mut Lines, state: &ItemState) {
+    let item = &state.item;
+    let mut text = item.recommendation.clone().unwrap_or_default();
+    for (i, recommendation) in item.recommendations.iter().enumerate() {
+        let mark = if item.bulleted { "-".to_owned() } else { format!("{}.", i + 1) };
+        text.push_str(&format!("\n{mark} {recommendation}"));
+    }
+    if !text.trim().is_empty() {
+        lines.captioned("Indstilling", text.trim());
+    }
+}
+
+fn decided(lines: &mut Lines, meeting: &Meeting, state: &ItemState) {
+    let profile = meeting.profile();
+    if let Some(decision) = &state.decision {
+        let when = state.decided.map(|d| format!(" kl. {}", danish::clock(d.at.time(), profile.style.time_separator))).unwrap_or_default();
+        lines.captioned(&format!("Beslutning – {}{when}", outcome::label(decision.outcome)), &decision.text);
+        if let Some(decided) = state.decided {
+            lines.add(&format!("Til stede: {}", text::quorum::evidence(profile, &quorum::at(meeting, decided.order))), Tone::Faint);
+        }
+    }
+    let absent: Vec<&str> = if state.decision.is_some() { not_participating(meeting, state).iter().map(|a| meeting.people()[a.person].person.name.as_str()).collect() } else { Vec::new() };
+    if !absent.is_empty() {
+        let some = absent.iter().take(12).copied().collect::<Vec<_>>();
+        lines.add(&format!("Deltog ikke: {}", danish::list(&some)), Tone::Faint);
+    }
+    for position in &state.positions {
+        let name = meeting.find_person(&position.person).map_or_else(|| position.person.to_string(), |p| meeting.people()[p].person.name.clone());
+        lines.add(&format!("Forbehold/mening: {name} {}", position.text), Tone::Plain);
+    }
+    for f in &state.follow_ups {
+        let parts: Vec<&str> = [f.who.as_deref(), f.due.as_deref()].into_iter().flatten().collect();
+        lines.add(&format!("→ {} ({})", f.what, parts.join(", ")), Tone::Plain);
+    }
+}
+
+/// The recommendation above, the text being typed below.
+fn draw_editor(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, state: &ItemState, editor: &Editor, now: Moment) -> Position {
+    let rows = usize::from(area.height);
+    let mut lines = Lines {
+        width: usize::from(area.width),
+        limit: rows * 2 / 5,
+        lines: Vec::new(),
+    };
+    head(&mut lines, meeting, state, now);
+    recommendation(&mut lines, state);
+    for (y, (text, tone)) in lines.lines.iter().enumerate() {
+        pen.text(area, 0, u16::try_from(y).unwrap_or(u16::MAX), text, *tone);
+    }
+    let top = u16::try_from(lines.lines.len()).unwrap_or(0).min(area.height.saturating_sub(3));
+    let label = editor.outcome.map_or("vælg udfald med F2", outcome::label);
+    let bar = Rect { y: area.y + top, height: 1, ..area };
+    pen.fill(bar, Tone::Chosen);
+    pen.text(bar, 0, 0, &format!(" Beslutning – {label}"), Tone::Chosen);
+    let below = Rect {
+        y: area.y + top + 1,
+        height: area.height.saturating_sub(top + 1),
+        ..area
+    };
+    Widget::render(editor.area(), below, pen.buffer());
+    let cursor = editor.area().screen_cursor();
+    let scroll = editor.area().scroll_offset();
+    Position::new(
+        (below.x + u16::try_from(cursor.col).unwrap_or(0)).min(below.right().saturating_sub(1)),
+        (below.y + u16::try_from(cursor.row).unwrap_or(0).saturating_sub(scroll.0)).min(below.bottom().saturating_sub(1)),
+    )
+}

@@ -1,0 +1,123 @@
+//! How the meeting looks on the secretary's screen.
+//!
+//! Promise: a frame is a function of meeting, screen state, time and area; only rows in view are
+//! built, so a frame costs the same with 10 or 10 000 people.
+
+pub mod agenda;
+pub mod attendance;
+pub mod big;
+pub mod dialogs;
+pub mod help;
+pub mod item;
+pub mod keybar;
+pub mod paint;
+pub mod preview;
+pub mod projector;
+pub mod reader;
+pub mod strip;
+pub mod theme;
+
+use super::dialog::Dialog;
+use super::layout::{self, MINIMUM};
+use super::state::{NoticeKind, Pane, Ui};
+use crate::domain::Moment;
+use crate::domain::history::History;
+use crate::domain::meeting::Phase;
+use crate::text::{danish, screen};
+use paint::Pen;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use theme::Tone;
+
+/// Draws the secretary's screen.
+pub fn draw(frame: &mut Frame<'_>, history: &History, ui: &Ui, now: Moment) {
+    let area = frame.area();
+    let mut pen = Pen::new(frame.buffer_mut(), ui.look);
+    if let Some(Dialog::Reader(reader)) = &ui.dialog {
+        reader::draw(&mut pen, area, reader);
+        return;
+    }
+    let Some(areas) = layout::areas((area.width, area.height), ui.pane) else {
+        too_small(&mut pen, area);
+        return;
+    };
+    let cursor = draw_parts(&mut pen, &areas, history, ui, now);
+    let over = dialogs::draw(&mut pen, area, ui);
+    if let Some(position) = over.or(cursor.filter(|_| ui.dialog.is_none())) {
+        frame.set_cursor_position(position);
+    }
+}
+
+fn draw_parts(pen: &mut Pen<'_>, areas: &layout::Areas, history: &History, ui: &Ui, now: Moment) -> Option<ratatui::layout::Position> {
+    let meeting = history.meeting();
+    title(pen, areas.title, history, now);
+    strip::draw(pen, areas.strip, meeting);
+    agenda::draw(pen, areas.agenda, meeting, ui, now);
+    attendance::draw(pen, areas.attendance, meeting, ui);
+    let cursor = item::draw(pen, areas.item, meeting, ui, now);
+    for x in [areas.item.x.saturating_sub(1), areas.item.right()] {
+        if x > 0 && x < areas.title.width && x != areas.attendance.right() - 1 {
+            pen.column(x, areas.item.y, areas.item.height, "│", Tone::Faint);
+        }
+    }
+    notice(pen, areas.notice, ui);
+    keybar::draw(pen, areas.keys, history, ui);
+    cursor
+}
+
+/// `Sundhedsklynge Lillebælt · i gang                               kl. 18.42`
+fn title(pen: &mut Pen<'_>, area: Rect, history: &History, now: Moment) {
+    let meeting = history.meeting();
+    pen.fill(area, Tone::Bar);
+    let clock = format!(" kl. {} ", danish::clock(now.time(), meeting.profile().style.time_separator));
+    let right = pen.right(area, 0, &clock, Tone::Bar);
+    let state = match meeting.phase() {
+        Phase::Open => format!("i gang {}", elapsed(history, now)),
+        phase => screen::meeting_phase(phase).to_owned(),
+    };
+    let date = danish::long_date(meeting.frame().date);
+    let mut text = format!(" {}", meeting.profile().name);
+    for part in [state, date] {
+        if crate::text::width::columns(&text) + crate::text::width::columns(&part) + 4 < usize::from(right) {
+            text.push_str(" · ");
+            text.push_str(&part);
+        }
+    }
+    pen.text(Rect { width: right, ..area }, 0, 0, &text, Tone::Bar);
+}
+
+fn elapsed(history: &History, now: Moment) -> String {
+    let meeting = history.meeting();
+    meeting.opened().map_or_else(String::new, |o| danish::minutes((now - o.at).num_seconds() - meeting.break_seconds(now)))
+}
+
+fn notice(pen: &mut Pen<'_>, area: Rect, ui: &Ui) {
+    let Some(notice) = &ui.notice else { return };
+    let (sign, tone) = match notice.kind {
+        NoticeKind::Saved => ("√ ", Tone::Good),
+        NoticeKind::Info => ("  ", Tone::Plain),
+        NoticeKind::Refused => ("! ", Tone::Warning),
+        NoticeKind::Failed => ("!! ", Tone::Alarm),
+    };
+    if notice.kind == NoticeKind::Failed {
+        pen.fill(area, Tone::Alarm);
+    }
+    let x = pen.text(area, 0, 0, sign, tone);
+    pen.text(area, x, 0, &notice.text, tone);
+}
+
+/// A list's headline, marked when the list is chosen.
+fn headline(pen: &mut Pen<'_>, area: Rect, ui: &Ui, pane: Pane, left: &str, right: &str) {
+    let tone = if ui.pane == pane { Tone::Chosen } else { Tone::Heading };
+    let line = Rect { height: 1, ..area };
+    pen.fill(line, tone);
+    let end = pen.right(line, 0, right, tone);
+    pen.text(Rect { width: end, ..line }, 0, 0, left, tone);
+}
+
+fn too_small(pen: &mut Pen<'_>, area: Rect) {
+    let text = format!("Vinduet er for lille.\nGør det mindst {} × {} tegn.\nMødet kører videre, og intet går tabt.", MINIMUM.0, MINIMUM.1);
+    for (y, line) in crate::text::width::wrap(&text, usize::from(area.width), usize::from(area.height)).iter().enumerate() {
+        pen.text(area, 0, u16::try_from(y).unwrap_or(u16::MAX), line, Tone::Plain);
+    }
+}

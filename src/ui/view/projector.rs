@@ -1,0 +1,271 @@
+//! The room's screen: where the meeting stands, read from ten metres.
+//!
+//! ```text
+//! Sundhedsklynge Lillebælt                              kl. 19.02
+//! PUNKT 4 AF 10 · BESLUTNING
+//! Fælles udgående sygeplejeteam
+//!
+//! ● BESLUTNINGSDYGTIG
+//! Region 3/4      Kommuner 5/6      Almen praksis 1/2
+//! 12 af 20 min                       Næste: 5. Faldforebyggelse
+//! ```
+//! Promise: shows only what is durable and public: a closed item is its number and neutral title,
+//! nothing else [product 7.4].
+
+use super::big;
+use super::paint::Pen;
+use super::theme::Tone;
+use crate::domain::Moment;
+use crate::domain::meeting::{ItemPhase, ItemState, Meeting, Phase};
+use crate::domain::quorum::{self, Over, Verdict};
+use crate::text::width::{columns, wrap};
+use crate::text::{danish, quorum as words, screen};
+use crate::ui::state::Look;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+/// What the room sees.
+#[derive(Clone, Copy, Debug)]
+pub enum Scene<'m> {
+    /// The meeting, as far as it is durable.
+    Meeting(&'m Meeting),
+    /// Nothing has been recorded yet; a sentence.
+    Waiting(&'m str),
+}
+
+/// Draws the room's screen.
+pub fn draw(frame: &mut Frame<'_>, scene: Scene<'_>, look: Look, now: Moment) {
+    let area = frame.area();
+    let mut pen = Pen::new(frame.buffer_mut(), look);
+    match scene {
+        Scene::Waiting(text) => centred(&mut pen, area, text),
+        Scene::Meeting(meeting) => draw_meeting(&mut pen, area, meeting, now),
+    }
+}
+
+fn draw_meeting(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
+    top(pen, Rect { height: area.height.min(1), ..area }, meeting, now);
+    let foot_rows = foot_rows(area);
+    let body = Rect {
+        x: area.x + 1,
+        y: area.y + 2,
+        width: area.width.saturating_sub(2),
+        height: area.height.saturating_sub(foot_rows + 3),
+    };
+    let foot = Rect {
+        x: area.x + 1,
+        y: area.bottom().saturating_sub(foot_rows),
+        width: area.width.saturating_sub(2),
+        height: foot_rows,
+    };
+    match (meeting.phase(), meeting.shown(), meeting.current_item()) {
+        (Phase::Closed, ..) => closed(pen, body, meeting),
+        (Phase::Adjourned, ..) => heading_and(pen, body, "Pause", &break_line(meeting, now)),
+        (Phase::Open, Some(shown), _) if !shown.item.closed => decision(pen, body, shown),
+        (Phase::Open, _, Some(item)) => current(pen, body, meeting, item),
+        (Phase::Open, _, None) => heading_and(pen, body, "Mødet er åbnet", &screen::headline(meeting)),
+        (Phase::Planned, ..) => welcome(pen, body, meeting),
+    }
+    draw_foot(pen, foot, meeting, now);
+}
+
+/// Rows of the lower part: more where there is room for big figures.
+fn foot_rows(area: Rect) -> u16 {
+    match area.height {
+        0..12 => 2,
+        12..36 => 5,
+        _ => 15,
+    }
+}
+
+fn top(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
+    pen.fill(area, Tone::Bar);
+    let clock = format!(" kl. {} ", danish::clock(now.time(), meeting.profile().style.time_separator));
+    let end = pen.right(area, 0, &clock, Tone::Bar);
+    let name = format!(" {} · {}", meeting.profile().name, danish::long_date(meeting.frame().date));
+    pen.text(Rect { width: end, ..area }, 0, 0, &name, Tone::Bar);
+}
+
+fn centred(pen: &mut Pen<'_>, area: Rect, text: &str) {
+    let lines = wrap(text, usize::from(area.width).saturating_sub(4), usize::from(area.height));
+    let top = area.height.saturating_sub(u16::try_from(lines.len()).unwrap_or(0)) / 2;
+    for (i, line) in lines.iter().enumerate() {
+        let x = usize::from(area.width).saturating_sub(columns(line)) / 2;
+        pen.text(area, u16::try_from(x).unwrap_or(0), top + u16::try_from(i).unwrap_or(0), line, Tone::Strong);
+    }
+}
+
+/// A title as big as it fits; returns the rows used.
+fn title(pen: &mut Pen<'_>, area: Rect, text: &str) -> u16 {
+    if area.height >= 8
+        && let Some(used) = big::draw(pen, area, text, Tone::Strong)
+    {
+        return used;
+    }
+    lines(pen, area, text, Tone::Strong)
+}
+
+fn lines(pen: &mut Pen<'_>, area: Rect, text: &str, tone: Tone) -> u16 {
+    let lines = wrap(text, usize::from(area.width), usize::from(area.height));
+    for (y, line) in lines.iter().enumerate() {
+        pen.text(area, 0, u16::try_from(y).unwrap_or(u16::MAX), line, tone);
+    }
+    u16::try_from(lines.len()).unwrap_or(0)
+}
+
+/// What is left of an area below `used` rows.
+fn below(area: Rect, used: u16) -> Rect {
+    Rect {
+        y: area.y + used.min(area.height),
+        height: area.height.saturating_sub(used),
+        ..area
+    }
+}
+
+fn heading_and(pen: &mut Pen<'_>, area: Rect, heading: &str, line: &str) {
+    let used = title(pen, area, heading);
+    lines(pen, below(area, used + 1), line, Tone::Plain);
+}
+
+fn welcome(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
+    let frame = meeting.frame();
+    let separator = meeting.profile().style.time_separator;
+    let mut line = format!("{} kl. {}", danish::capital(&danish::long_date(frame.date)), danish::clock(frame.start, separator));
+    if let Some(place) = &frame.place {
+        line.push_str(" · ");
+        line.push_str(place);
+    }
+    heading_and(pen, area, &screen::headline(meeting), &line);
+}
+
+fn closed(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
+    let separator = meeting.profile().style.time_separator;
+    let when = meeting.closed().map(|c| format!("Mødet blev hævet kl. {}.", danish::clock(c.at.time(), separator))).unwrap_or_default();
+    let next = meeting.frame().next_meeting.as_ref().map(|n| format!(" Næste møde: {n}.")).unwrap_or_default();
+    heading_and(pen, area, "Tak for i dag", &format!("{when}{next}"));
+}
+
+fn break_line(meeting: &Meeting, now: Moment) -> String {
+    let next = meeting.current_item().map(|s| format!("Vi fortsætter med punkt {}.", s.item.id)).unwrap_or_default();
+    format!("{} {next}", danish::minutes(meeting.break_seconds(now)))
+}
+
+fn public_title(state: &ItemState) -> &str {
+    state.public_title().unwrap_or(screen::CLOSED_ITEM)
+}
+
+fn current(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, state: &ItemState) {
+    let place = meeting.agenda().position(|s| s.item.id == state.item.id).unwrap_or(0) + 1;
+    let kind = if state.item.closed { "lukket punkt" } else { screen::kind(state.item.kind) };
+    let label = format!("PUNKT {} · {}", state.item.id, kind.to_uppercase());
+    pen.text(area, 0, 0, &label, Tone::Key);
+    pen.right(area, 0, &format!("{place} af {}", meeting.order().len()), Tone::Faint);
+    let used = title(pen, below(area, 2), public_title(state));
+    // A closed item shows number and neutral title, nothing else.
+    if state.item.closed {
+        return;
+    }
+    if state.decision.is_some() {
+        lines(pen, below(area, used + 3), "Beslutningen er skrevet.", Tone::Good);
+    }
+}
+
+fn decision(pen: &mut Pen<'_>, area: Rect, state: &ItemState) {
+    let Some(decision) = &state.decision else { return };
+    pen.text(area, 0, 0, &format!("BESLUTNING · PUNKT {}", state.item.id), Tone::Key);
+    let used = 1 + lines(pen, below(area, 1), public_title(state), Tone::Faint);
+    let rest = below(area, used + 1);
+    let short = decision.text.chars().count() <= 160;
+    if !(short && rest.height >= 8 && !decision.text.contains('\n') && big::draw(pen, rest, &decision.text, Tone::Strong).is_some()) {
+        lines(pen, rest, &decision.text, Tone::Strong);
+    }
+}
+
+fn draw_foot(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
+    let verdict = quorum::now(meeting);
+    let tone = match verdict.met {
+        Some(true) => Tone::Good,
+        Some(false) => Tone::Alarm,
+        None => Tone::Plain,
+    };
+    let text = words::verdict(meeting.profile(), &verdict);
+    pen.line(area, 0, '─', Tone::Faint);
+    let large = area.height >= 15;
+    let mut y = 1;
+    if large && big::draw(pen, Rect { height: 4, ..below(area, 1) }, &text, tone).is_some() {
+        y += 5;
+    } else {
+        let sign = if verdict.met == Some(true) { "● " } else { "○ " };
+        pen.text(area, 0, y, &format!("{sign}{}", text.to_uppercase()), tone);
+        y += 1;
+    }
+    y += sectors(pen, below(area, y), meeting, &verdict, large);
+    let _ = y;
+    let last = area.height.saturating_sub(1);
+    let end = pen.text(area, 0, last, &clock_line(meeting, now), Tone::Plain);
+    if let Some(next) = next_line(meeting) {
+        let room = Rect {
+            x: area.x + end + 2,
+            y: area.y + last,
+            width: area.width.saturating_sub(end + 2),
+            height: 1,
+        };
+        let clipped = crate::text::width::clip(&next, usize::from(room.width)).into_owned();
+        pen.right(room, 0, &clipped, Tone::Plain);
+    }
+}
+
+/// Sectors side by side; with big figures where there is room. Returns the rows used.
+fn sectors(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, verdict: &Verdict, large: bool) -> u16 {
+    let profile = meeting.profile();
+    let n = u16::try_from(profile.sectors.len()).unwrap_or(1).max(1);
+    let width = area.width / n;
+    for (at, (sector, count)) in profile.sectors.iter().zip(&verdict.sectors).enumerate() {
+        let rule = verdict.requirements.iter().find(|r| r.over == Over::Sector(at));
+        let tone = if rule.is_some_and(|r| !r.met()) { Tone::Alarm } else { Tone::Strong };
+        let place = Rect {
+            x: area.x + width * u16::try_from(at).unwrap_or(0),
+            width: width.saturating_sub(2),
+            ..area
+        };
+        let figures = format!("{}/{}", count.present, count.seats);
+        let needs = rule.map(|r| format!("kræver {}", r.needed)).unwrap_or_default();
+        if large {
+            let x = pen.text(place, 0, 0, &sector.name, Tone::Strong);
+            pen.text(place, x + 2, 0, &needs, Tone::Faint);
+            big::draw(pen, Rect { height: 4, ..below(place, 1) }, &figures, tone);
+        } else {
+            let x = pen.text(place, 0, 0, &format!("{} {figures}", sector.name), tone);
+            pen.text(place, x + 1, 0, &needs, Tone::Faint);
+        }
+    }
+    if large { 6 } else { 1 }
+}
+
+/// "12 af 20 min på punktet · mødet 1 t 5 min af 2 t 0 min".
+fn clock_line(meeting: &Meeting, now: Moment) -> String {
+    let mut parts = Vec::new();
+    if let Some(state) = meeting.current_item().filter(|_| meeting.phase() == Phase::Open) {
+        let used = state.seconds(now) / 60;
+        parts.push(match state.item.minutes {
+            Some(plan) if used > i64::from(plan) => format!("Punktet: {used} af {plan} min, {} over", used - i64::from(plan)),
+            Some(plan) => format!("Punktet: {used} af {plan} min"),
+            None => format!("Punktet: {used} min"),
+        });
+    }
+    if let (Some(opened), Phase::Open | Phase::Adjourned) = (meeting.opened(), meeting.phase()) {
+        let used = (now - opened.at).num_minutes();
+        let plan = meeting.frame().end.map(|end| (end - meeting.frame().start).num_minutes());
+        parts.push(plan.map_or_else(|| format!("mødet: {used} min"), |plan| format!("mødet: {used} af {plan} min")));
+    }
+    parts.join(" · ")
+}
+
+fn next_line(meeting: &Meeting) -> Option<String> {
+    if meeting.phase() == Phase::Closed {
+        return None;
+    }
+    let at = meeting.current().and_then(|c| meeting.order().iter().position(|i| *i == c)).map_or(0, |a| a + 1);
+    let next = meeting.order().get(at..)?.iter().filter_map(|i| meeting.item(*i)).find(|s| s.phase == ItemPhase::Pending)?;
+    Some(format!("Næste: {}. {}", next.item.id, public_title(next)))
+}
