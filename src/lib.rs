@@ -16,6 +16,7 @@
 pub mod domain;
 pub mod export;
 pub mod minutes;
+pub mod shell;
 pub mod store;
 pub mod text;
 pub mod ui;

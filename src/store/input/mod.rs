@@ -87,3 +87,10 @@ pub fn settings(source: &Source, base: settings::Settings, faults: &mut Faults) 
         mouse: top.maybe("mus", faults).unwrap_or(base.mouse),
     }
 }
+
+/// A built-in profile by its id.
+#[must_use]
+pub fn built_in(id: &str) -> Option<crate::domain::profile::Profile> {
+    let (_, text) = BUILT_IN.iter().find(|(name, _)| *name == id)?;
+    profile::read(&Source::from_text(id, (*text).to_owned()), &mut Faults::default())
+}

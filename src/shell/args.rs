@@ -1,0 +1,233 @@
+//! The command line, in Danish with English aliases.
+//!
+//! Promise: names are fixed by the contract [product 3]; wrong usage gets a Danish sentence. Parsing
+//! is clap's; its English error texts are put in words here.
+
+use crate::export::Format;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// What was asked for.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// The meeting.
+    Hold {
+        /// Meeting folder.
+        folder: PathBuf,
+        /// Go on before a damage.
+        rescue: bool,
+    },
+    /// The room's screen.
+    Projector {
+        /// Meeting folder.
+        folder: PathBuf,
+    },
+    /// All faults and warnings.
+    Check {
+        /// Meeting folder.
+        folder: PathBuf,
+        /// As JSON.
+        json: bool,
+    },
+    /// Writes the minutes.
+    Minutes {
+        /// Meeting folder.
+        folder: PathBuf,
+        /// Formats; empty: those of the settings.
+        formats: Vec<Format>,
+        /// Folder to write into.
+        out: Option<PathBuf>,
+        /// With closed items.
+        internal: bool,
+    },
+    /// Where the meeting stands.
+    Status {
+        /// Meeting folder.
+        folder: PathBuf,
+        /// As JSON.
+        json: bool,
+    },
+    /// The key table.
+    Keys {
+        /// As JSON.
+        json: bool,
+    },
+    /// The profiles.
+    Bodies {
+        /// One of them.
+        id: Option<String>,
+    },
+}
+
+/// Ended before a command could run.
+#[derive(Debug)]
+pub enum Early {
+    /// Help or version was asked for.
+    Text(String),
+    /// Wrong usage.
+    Wrong(String),
+}
+
+const TEMPLATE: &str = "{about}\n\nBrug: {usage}\n\n{all-args}{after-help}";
+const TOP: &str = "{about}\n\nBrug:\n  {usage}\n\nKommandoer:\n{subcommands}\n\nTilvalg:\n{options}\n{after-help}";
+
+fn folder() -> Arg {
+    Arg::new("mappe").value_name("MAPPE").required(true).value_parser(clap::value_parser!(PathBuf)).help("Mødemappen, eller en fil i den")
+}
+
+fn json() -> Arg {
+    Arg::new("json").long("json").action(ArgAction::SetTrue).help("Som JSON, til andre programmer")
+}
+
+fn sub(name: &'static str, alias: Option<&'static str>, about: &'static str, example: &'static str) -> Command {
+    Command::new(name)
+        .visible_aliases(alias)
+        .about(about)
+        .disable_help_flag(true)
+        .arg(help_flag())
+        .help_template(TEMPLATE)
+        .after_help(format!("\nEksempel:\n  {example}"))
+        .next_help_heading("Tilvalg")
+}
+
+fn help_flag() -> Arg {
+    Arg::new("help").long("help").short('h').action(ArgAction::Help).help("Viser denne hjælp")
+}
+
+/// The whole command line.
+#[must_use]
+pub fn command() -> Command {
+    Command::new("ordstyrer")
+        .about("Hold og referér tværsektorielle sundhedsmøder: fremmøde, beslutningsdygtighed, beslutninger og referat.")
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .args_conflicts_with_subcommands(true)
+        .help_template(TOP)
+        .override_usage("ordstyrer MAPPE\n  ordstyrer KOMMANDO …")
+        .after_help("\nEksempel:\n  ordstyrer afhold sample-data/klynge-lillebaelt-2026-12-03\n\nAfslutningskoder: 0 udført, 1 udført med fund (tjek) eller læst indtil en skade, 2 fejl i input, 3 fejl i omgivelserne (disk, lås, adgang).")
+        .arg(help_flag())
+        .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version).help("Viser versionen"))
+        .arg(Arg::new("mappe").value_name("MAPPE").value_parser(clap::value_parser!(PathBuf)).hide(true))
+        .subcommand(
+            sub("afhold", Some("hold"), "Holder mødet: sekretærens skærm.", "ordstyrer afhold moeder/2026-12-03")
+                .arg(folder())
+                .arg(Arg::new("genopret").long("genopret").action(ArgAction::SetTrue).help("Fortsætter før en skade i journalen; den beskadigede fil bliver gemt")),
+        )
+        .subcommand(sub("projektor", Some("projector"), "Salens skærm: følger mødet fra et andet vindue.", "ordstyrer projektor moeder/2026-12-03").arg(folder()))
+        .subcommand(sub("tjek", Some("check"), "Læser alt og viser alle fejl og advarsler på én gang.", "ordstyrer tjek moeder/2026-12-03").arg(folder()).arg(json()))
+        .subcommand(
+            sub("referat", Some("minutes"), "Skriver referatet ud fra journalen: den offentlige udgave, medmindre andet vælges.", "ordstyrer referat moeder/2026-12-03 --format md,txt")
+                .arg(folder())
+                .arg(Arg::new("format").long("format").value_name("FORMATER").value_delimiter(',').help("Formater: md, txt, json (standard: indstillingerne)"))
+                .arg(Arg::new("ud").long("ud").value_name("MAPPE").value_parser(clap::value_parser!(PathBuf)).help("Hvor filerne skrives (standard: referat/ i mødemappen)"))
+                .arg(Arg::new("intern").long("intern").action(ArgAction::SetTrue).help("Den interne udgave, med lukkede punkter")),
+        )
+        .subcommand(sub("status", None, "Viser, hvor mødet står, ud fra journalen.", "ordstyrer status moeder/2026-12-03 --json").arg(folder()).arg(json()))
+        .subcommand(sub("taster", Some("keys"), "Viser alle taster.", "ordstyrer taster").arg(json()))
+        .subcommand(sub("fora", Some("bodies"), "Viser fora og deres regler med kilder.", "ordstyrer fora klynge-politisk").arg(Arg::new("id").value_name("ID").help("Et bestemt forum")))
+}
+
+/// Reads the command line.
+///
+/// # Errors
+/// Help and version, or wrong usage, as text.
+pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Asked, Early> {
+    let mut args: Vec<OsString> = args.into_iter().collect();
+    if args.len() == 1 {
+        args.push("--help".into());
+    }
+    let matches = command().try_get_matches_from(args).map_err(|e| explain(&e))?;
+    match matches.subcommand() {
+        Some(("afhold", m)) => Ok(Asked::Hold { folder: path(m), rescue: m.get_flag("genopret") }),
+        Some(("projektor", m)) => Ok(Asked::Projector { folder: path(m) }),
+        Some(("tjek", m)) => Ok(Asked::Check { folder: path(m), json: m.get_flag("json") }),
+        Some(("referat", m)) => Ok(Asked::Minutes {
+            folder: path(m),
+            formats: formats(m)?,
+            out: m.get_one::<PathBuf>("ud").cloned(),
+            internal: m.get_flag("intern"),
+        }),
+        Some(("status", m)) => Ok(Asked::Status { folder: path(m), json: m.get_flag("json") }),
+        Some(("taster", m)) => Ok(Asked::Keys { json: m.get_flag("json") }),
+        Some(("fora", m)) => Ok(Asked::Bodies { id: m.get_one::<String>("id").cloned() }),
+        _ => Ok(Asked::Hold { folder: path(&matches), rescue: false }),
+    }
+}
+
+fn path(matches: &ArgMatches) -> PathBuf {
+    matches.get_one::<PathBuf>("mappe").cloned().unwrap_or_default()
+}
+
+fn formats(matches: &ArgMatches) -> Result<Vec<Format>, Early> {
+    let names = matches.get_many::<String>("format").into_iter().flatten();
+    names
+        .map(|name| {
+            Format::named(name.trim()).ok_or_else(|| {
+                let known: Vec<&str> = Format::ALL.iter().map(|f| f.ending()).collect();
+                Early::Wrong(format!("Fejl: formatet ”{name}” kendes ikke.\nHjælp: vælg mellem {}.\n", known.join(", ")))
+            })
+        })
+        .collect()
+}
+
+fn explain(error: &clap::Error) -> Early {
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    };
+    let argument = context(ContextKind::InvalidArg);
+    let sentence = match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            return Early::Text(error.to_string());
+        }
+        ErrorKind::UnknownArgument => format!("”{argument}” kendes ikke her."),
+        ErrorKind::InvalidSubcommand => format!("Kommandoen ”{}” kendes ikke.", context(ContextKind::InvalidSubcommand)),
+        ErrorKind::MissingRequiredArgument => format!("Der mangler noget: {argument}."),
+        ErrorKind::NoEquals | ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("Værdien til {argument} mangler eller er forkert."),
+        ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues | ErrorKind::ArgumentConflict => format!("{argument} står for mange gange, eller passer ikke sammen med resten."),
+        ErrorKind::InvalidUtf8 => "En af værdierne er ikke læsbar tekst.".to_owned(),
+        _ => "Kommandoen kan ikke forstås.".to_owned(),
+    };
+    Early::Wrong(format!("Fejl: {sentence}\nHjælp: ”ordstyrer --help” viser kommandoerne, ”ordstyrer KOMMANDO --help” en enkelt.\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(words: &str) -> Result<Asked, Early> {
+        super::parse(words.split_whitespace().map(OsString::from))
+    }
+
+    #[test]
+    fn a_folder_alone_is_the_meeting_and_aliases_are_the_same() {
+        let hold = || Asked::Hold { folder: "x".into(), rescue: false };
+        for words in ["ordstyrer x", "ordstyrer afhold x", "ordstyrer hold x"] {
+            assert_eq!(parse(words).ok(), Some(hold()), "{words}");
+        }
+        assert_eq!(parse("ordstyrer keys --json").ok(), Some(Asked::Keys { json: true }));
+    }
+
+    #[test]
+    fn wrong_usage_is_said_in_danish() {
+        for words in ["ordstyrer tjek", "ordstyrer tjek --jsn x", "ordstyrer referat x --format pfd", "ordstyrer a b c"] {
+            match parse(words) {
+                Err(Early::Wrong(text)) => assert!(text.contains("Fejl:") && text.contains("Hjælp:"), "{text}"),
+                other => panic!("{words}: {other:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_shows_an_example() {
+        command().debug_assert();
+        for sub in command().get_subcommands() {
+            assert!(sub.get_after_help().is_some_and(|h| h.to_string().contains("Eksempel")), "{}", sub.get_name());
+        }
+    }
+}

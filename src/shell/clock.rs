@@ -1,0 +1,19 @@
+//! The clock: the only place that reads the system's time.
+
+use crate::domain::Moment;
+use chrono::{Local, SubsecRound};
+use std::time::Duration;
+
+/// Local time now, in whole milliseconds.
+pub fn now() -> Moment {
+    Local::now().trunc_subsecs(3).fixed_offset()
+}
+
+/// How long until one of the minutes shown changes: the wall clock's, or those counted from `marks`.
+pub fn until_next_minute(now: Moment, marks: &[Moment]) -> Duration {
+    let minute = 60_000;
+    let left = |since: i64| minute - since.rem_euclid(minute);
+    let wall = left(now.timestamp_millis());
+    let soonest = marks.iter().map(|m| left((now - *m).num_milliseconds())).chain([wall]).min().unwrap_or(wall);
+    Duration::from_millis(u64::try_from(soonest).unwrap_or(60_000) + 1)
+}

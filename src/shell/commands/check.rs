@@ -1,0 +1,68 @@
+//! `tjek`: everything that is wrong or odd, at once.
+
+use super::super::report;
+use super::super::{printing, session::damage_words};
+use crate::store::follow;
+use crate::store::input;
+use crate::store::line::Tail;
+use serde::Serialize;
+use std::path::Path;
+
+#[derive(Serialize)]
+struct Checked<'f> {
+    schema: &'static str,
+    ok: bool,
+    findings: Vec<report::Finding<'f>>,
+    dropped: usize,
+    journal: Option<JournalState>,
+}
+
+#[derive(Serialize)]
+struct JournalState {
+    state: &'static str,
+    records: usize,
+    digest: String,
+}
+
+/// Checks a folder. Exit code 0 clean, 1 with warnings, 2 with faults.
+///
+/// # Errors
+/// There is no such folder, or it cannot be read.
+pub fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
+    let folder = super::folder(path)?;
+    let loaded = input::load(&folder);
+    let journal = follow::read(&folder)?;
+    let damage = journal.as_ref().and_then(|j| match j.tail {
+        Tail::Whole => None,
+        Tail::Torn(bytes) => Some(format!("Journalen ender midt i en linje ({bytes} byte); {} hele hændelser.", j.records.len())),
+        Tail::Damaged { line, damage } => Some(format!("Journalen er beskadiget ved linje {line}: {}; {} hele hændelser før skaden.", damage_words(damage), j.records.len())),
+    });
+    let state = journal.as_ref().map(|j| JournalState {
+        state: if damage.is_none() { "whole" } else { "damaged" },
+        records: j.records.len(),
+        digest: super::hex(&j.sum),
+    });
+    let code = match (loaded.faults.any_errors(), loaded.faults.list().is_empty() && damage.is_none()) {
+        (true, _) => 2,
+        (false, false) => 1,
+        (false, true) => 0,
+    };
+    if json {
+        super::json(&Checked {
+            schema: "ordstyrer.check/1",
+            ok: code == 0,
+            findings: report::findings(&loaded.faults),
+            dropped: loaded.faults.dropped(),
+            journal: state,
+        })?;
+        return Ok(code);
+    }
+    let mut text = if code == 0 { "Alt er i orden.".to_owned() } else { report::text(&loaded.faults) };
+    if let Some(damage) = damage {
+        text.push_str(&format!("\nadvarsel: {damage}"));
+    } else if let Some(state) = state {
+        text.push_str(&format!("\nJournalen er hel: {} hændelser, fingeraftryk {}.", state.records, state.digest.get(..16).unwrap_or_default()));
+    }
+    printing::out(&text);
+    Ok(code)
+}

@@ -1,0 +1,99 @@
+//! The commands that read a meeting and leave: `tjek`, `referat`, `status`, `taster`, `fora`.
+//!
+//! Promise: reading is a pure function of the files; exit codes are the contract's: 0 whole, 1 read
+//! up to a damage or with findings, 2 refused [product 3].
+
+mod bodies;
+mod check;
+mod keys;
+mod minutes;
+mod status;
+
+pub use bodies::run as bodies;
+pub use check::run as check;
+pub use keys::run as keys;
+pub use minutes::run as minutes;
+pub use status::run as status;
+
+use super::failure::{Failure, io_sentence};
+use super::printing;
+use super::session::damage_words;
+use crate::domain::history::History;
+use crate::store::follow;
+use crate::store::folder::Folder;
+use crate::store::line::Tail;
+use std::path::Path;
+
+/// A meeting as its journal has it.
+struct Read {
+    folder: Folder,
+    history: History,
+    /// 0 whole, 1 with a loss that has been reported.
+    code: u8,
+    digest: String,
+    /// Whether there is a journal at all; without one the input files stand in.
+    recorded: bool,
+}
+
+fn folder(path: &Path) -> anyhow::Result<Folder> {
+    let folder = Folder::of(path);
+    if folder.exists() { Ok(folder) } else { Err(Failure::input(format!("Mappen ”{}” findes ikke.", path.display())).into()) }
+}
+
+/// Reads the journal; without one, the input files, so that a planned meeting has a status too.
+fn read(path: &Path) -> anyhow::Result<Read> {
+    let folder = folder(path)?;
+    let whole = follow::read(&folder).map_err(|e| Failure::environment(format!("Journalen kan ikke læses: {}.", io_sentence(&e))))?;
+    let Some(whole) = whole else {
+        let loaded = crate::store::input::load(&folder);
+        return match loaded.setup {
+            Some(setup) => Ok(Read {
+                folder,
+                history: History::new(setup),
+                code: 0,
+                digest: String::new(),
+                recorded: false,
+            }),
+            None => Err(Failure::input(format!("Der er ingen journal, og mødet kan ikke læses:\n\n{}", super::report::text(&loaded.faults))).into()),
+        };
+    };
+    let good = whole.records.len();
+    let code = match whole.tail {
+        Tail::Whole => 0,
+        Tail::Torn(bytes) => {
+            printing::err(&format!("Advarsel: journalen ender midt i en linje ({bytes} byte). De {good} hele hændelser er læst."));
+            1
+        }
+        Tail::Damaged { line, damage } => {
+            printing::err(&format!("Advarsel: journalen er beskadiget ved linje {line}: {}. De {good} foregående hændelser er læst.", damage_words(damage)));
+            1
+        }
+    };
+    let mut records = whole.records.into_iter();
+    let history = records.next().and_then(History::from_first);
+    let Some(mut history) = history else {
+        return Err(Failure::input("Journalen kan ikke læses: den første linje er ikke hel.").into());
+    };
+    records.for_each(|r| history.push(r));
+    Ok(Read {
+        folder,
+        history,
+        code,
+        digest: hex(&whole.sum),
+        recorded: true,
+    })
+}
+
+fn hex(sum: &[u8]) -> String {
+    use std::fmt::Write as _;
+    sum.iter().fold(String::new(), |mut text, b| {
+        let _ = write!(text, "{b:02x}");
+        text
+    })
+}
+
+/// Prints JSON.
+fn json(value: &impl serde::Serialize) -> anyhow::Result<()> {
+    printing::raw(&format!("{}\n", serde_json::to_string_pretty(value)?));
+    Ok(())
+}

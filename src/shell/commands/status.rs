@@ -1,0 +1,242 @@
+//! `status`: where the meeting stands, as text or as `ordstyrer.status/1`.
+//!
+//! Promise: field names are fixed by the contract and documented in the README. The internal
+//! secretary's view: closed items are told in full here.
+
+use super::super::printing;
+use crate::domain::attendance::Status as Presence;
+use crate::domain::closing::not_participating;
+use crate::domain::decision::{FollowUp, Outcome, PointAnswer};
+use crate::domain::meeting::{ItemPhase, ItemState, Meeting, Phase};
+use crate::domain::quorum::{self, Over, Verdict};
+use crate::minutes::facts::kind_code;
+use crate::text::{danish, outcome, quorum as words, screen};
+use serde::Serialize;
+use std::fmt::Write as _;
+use std::path::Path;
+
+#[derive(Serialize)]
+struct Status<'m> {
+    schema: &'static str,
+    seq: u64,
+    state: Phase,
+    digest: Option<String>,
+    body: &'m str,
+    title: String,
+    date: chrono::NaiveDate,
+    opened: Option<crate::domain::Moment>,
+    closed: Option<crate::domain::Moment>,
+    current_item: Option<&'m str>,
+    shown_item: Option<&'m str>,
+    quorum: Quorum,
+    attendance: Vec<Attendance<'m>>,
+    items: Vec<Item<'m>>,
+}
+
+#[derive(Serialize)]
+struct Quorum {
+    met: Option<bool>,
+    verdict: String,
+    requirements: Vec<Requirement>,
+    sectors: Vec<Sector>,
+}
+
+#[derive(Serialize)]
+struct Requirement {
+    scope: String,
+    name: String,
+    seats: u32,
+    present: u32,
+    needed: u32,
+    margin: i64,
+}
+
+#[derive(Serialize)]
+struct Sector {
+    id: String,
+    seats: u32,
+    present: u32,
+}
+
+#[derive(Serialize)]
+struct Attendance<'m> {
+    id: &'m str,
+    name: &'m str,
+    title: Option<&'m str>,
+    organisation: Option<&'m str>,
+    role: &'static str,
+    sector: Option<&'m str>,
+    seat: Option<&'m str>,
+    status: Presence,
+    since: Option<crate::domain::Moment>,
+    standing_in_for: Option<Vec<&'m str>>,
+    critical: bool,
+}
+
+#[derive(Serialize)]
+struct Item<'m> {
+    number: &'m str,
+    title: &'m str,
+    kind: &'static str,
+    state: ItemPhase,
+    closed: bool,
+    economic: bool,
+    outcome: Option<Outcome>,
+    text: Option<&'m str>,
+    points: &'m [PointAnswer],
+    decided_at: Option<crate::domain::Moment>,
+    standing: Option<crate::domain::decision::Standing>,
+    quorum_at_decision: Option<Quorum>,
+    not_participating: Vec<NotParticipating<'m>>,
+    positions: &'m [crate::domain::decision::Position],
+    followups: &'m [FollowUp],
+    postponed_until: Option<&'m str>,
+    planned_minutes: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct NotParticipating<'m> {
+    id: &'m str,
+    name: &'m str,
+    status: Presence,
+}
+
+/// Prints where the meeting stands.
+///
+/// # Errors
+/// There is no meeting to read.
+pub fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
+    let read = super::read(path)?;
+    let meeting = read.history.meeting();
+    if json {
+        super::json(&status(meeting, read.recorded.then_some(read.digest)))?;
+    } else {
+        printing::out(text(meeting).trim_end());
+    }
+    Ok(read.code)
+}
+
+fn status(meeting: &Meeting, digest: Option<String>) -> Status<'_> {
+    let verdict = quorum::now(meeting);
+    Status {
+        schema: "ordstyrer.status/1",
+        seq: meeting.seq(),
+        state: meeting.phase(),
+        digest,
+        body: &meeting.profile().name,
+        title: screen::headline(meeting),
+        date: meeting.frame().date,
+        opened: meeting.opened().map(|o| o.at),
+        closed: meeting.closed().map(|c| c.at),
+        current_item: meeting.current_item().map(|s| s.item.id.as_str()),
+        shown_item: meeting.shown().map(|s| s.item.id.as_str()),
+        attendance: (0..meeting.people().len()).map(|p| attendance(meeting, &verdict, p)).collect(),
+        items: meeting.agenda().map(|s| item(meeting, s)).collect(),
+        quorum: told(meeting, &verdict),
+    }
+}
+
+fn told(meeting: &Meeting, verdict: &Verdict) -> Quorum {
+    let profile = meeting.profile();
+    let scope = |over: Over| match over {
+        Over::All => "all".to_owned(),
+        Over::Chair => "chair".to_owned(),
+        Over::Sector(s) => profile.sectors.get(s).map(|s| s.id.to_string()).unwrap_or_default(),
+    };
+    Quorum {
+        met: verdict.met,
+        verdict: words::verdict(profile, verdict),
+        requirements: verdict
+            .requirements
+            .iter()
+            .map(|r| Requirement {
+                scope: scope(r.over),
+                name: words::scope(profile, r),
+                seats: r.seats,
+                present: r.present,
+                needed: r.needed,
+                margin: r.margin(),
+            })
+            .collect(),
+        sectors: profile
+            .sectors
+            .iter()
+            .zip(&verdict.sectors)
+            .map(|(s, c)| Sector {
+                id: s.id.to_string(),
+                seats: c.seats,
+                present: c.present,
+            })
+            .collect(),
+    }
+}
+
+fn attendance<'m>(meeting: &'m Meeting, verdict: &Verdict, at: usize) -> Attendance<'m> {
+    use crate::domain::roster::Role;
+    let attendee = &meeting.people()[at];
+    let person = &attendee.person;
+    let (role, sector) = match &person.role {
+        Role::Member { sector } => ("member", Some(sector.as_str())),
+        Role::Substitute { sector, .. } => ("substitute", Some(sector.as_str())),
+        Role::Guest { .. } => ("guest", None),
+        Role::Observer => ("observer", None),
+        Role::Staff { .. } => ("staff", None),
+    };
+    let stands_in = attendee.standing_in.map(|s| meeting.seats()[s].holders.iter().map(|h| meeting.people()[*h].person.name.as_str()).collect());
+    Attendance {
+        id: person.id.as_str(),
+        name: &person.name,
+        title: person.title.as_deref(),
+        organisation: person.organisation.as_deref(),
+        role,
+        sector,
+        seat: attendee.standing_in.or(attendee.seat).map(|s| meeting.seats()[s].id.as_str()),
+        status: attendee.status(),
+        since: attendee.since(),
+        standing_in_for: stands_in,
+        critical: quorum::critical(meeting, verdict, at),
+    }
+}
+
+fn item<'m>(meeting: &'m Meeting, state: &'m ItemState) -> Item<'m> {
+    let decision = state.decision.as_ref();
+    Item {
+        number: state.item.id.as_str(),
+        title: &state.item.title,
+        kind: kind_code(state.item.kind),
+        state: state.phase,
+        closed: state.item.closed,
+        economic: state.item.economic,
+        outcome: decision.map(|d| d.outcome),
+        text: decision.map(|d| d.text.as_str()),
+        points: decision.map_or(&[], |d| d.points.as_slice()),
+        decided_at: state.decided.map(|d| d.at),
+        standing: decision.map(|d| d.standing),
+        quorum_at_decision: state.decided.map(|d| told(meeting, &quorum::at(meeting, d.order))),
+        not_participating: not_participating(meeting, state)
+            .into_iter()
+            .map(|a| NotParticipating {
+                id: meeting.people()[a.person].person.id.as_str(),
+                name: &meeting.people()[a.person].person.name,
+                status: a.status,
+            })
+            .collect(),
+        positions: &state.positions,
+        followups: &state.follow_ups,
+        postponed_until: state.until.as_deref(),
+        planned_minutes: state.item.minutes,
+    }
+}
+
+fn text(meeting: &Meeting) -> String {
+    let profile = meeting.profile();
+    let verdict = quorum::now(meeting);
+    let mut text = format!("{}\n{} · {}\n\n", screen::headline(meeting), danish::capital(&danish::long_date(meeting.frame().date)), screen::meeting_phase(meeting.phase()));
+    let _ = writeln!(text, "{}\n{}\n", words::verdict(profile, &verdict), danish::capital(&words::evidence(profile, &verdict)));
+    for state in meeting.agenda() {
+        let decided = state.decision.as_ref().map(|d| format!(": {}", danish::lower_first(outcome::label(d.outcome)))).unwrap_or_default();
+        let _ = writeln!(text, "{} {:>3}  {} ({}{decided})", screen::phase_sign(state.phase), state.item.id.as_str(), state.item.title, screen::phase(state.phase));
+    }
+    let _ = writeln!(text, "\nSidst gemt: nr. {}", meeting.seq());
+    text
+}

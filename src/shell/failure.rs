@@ -1,0 +1,63 @@
+//! A fault that ends the program: a Danish sentence and an exit code.
+//!
+//! Promise: 2 the input is at fault, 3 the environment is at fault, 101 our bug [product 3].
+
+use std::fmt;
+
+/// Ends the program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// Exit code.
+    pub code: u8,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+impl Failure {
+    /// The input is at fault.
+    pub fn input(message: impl Into<String>) -> Self {
+        Self { code: 2, message: message.into() }
+    }
+
+    /// Disk, lock, permission or terminal is at fault.
+    pub fn environment(message: impl Into<String>) -> Self {
+        Self { code: 3, message: message.into() }
+    }
+
+    /// The failure inside an error; a bare error of the system counts as the environment's.
+    #[must_use]
+    pub fn of(error: &anyhow::Error) -> Self {
+        if let Some(failure) = error.downcast_ref::<Failure>() {
+            return failure.clone();
+        }
+        let sentence = error.chain().map(ToString::to_string).collect::<Vec<_>>().join(": ");
+        match error.chain().find_map(|e| e.downcast_ref::<std::io::Error>()) {
+            Some(io) => Self::environment(format!("{sentence} ({})", io_sentence(io))),
+            None => Self { code: 101, message: sentence },
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Failure {}
+
+/// A system error in Danish.
+#[must_use]
+pub fn io_sentence(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::StorageFull => "disken er fuld",
+        ErrorKind::QuotaExceeded => "din plads på drevet er brugt op",
+        ErrorKind::PermissionDenied => "der er ikke adgang til at skrive",
+        ErrorKind::ReadOnlyFilesystem => "drevet er skrivebeskyttet",
+        ErrorKind::NotFound => "mappen eller filen findes ikke længere",
+        ErrorKind::NotADirectory => "stien er ikke en mappe",
+        _ => return format!("systemet melder: {error}"),
+    }
+    .to_owned()
+}

@@ -1,0 +1,202 @@
+//! `afhold`: the secretary's screen and its loop.
+//!
+//! Promise: all keys that wait are taken, then one append, one sync, one frame, then readers are
+//! told. With nothing to do it sleeps until a shown minute changes.
+
+use super::clock;
+use super::failure::Failure;
+use super::input::{Incoming, listen};
+use super::keeper::Keeper;
+use super::report;
+use super::session::{Session, open_sentence, take_up, to_keep};
+use super::terminal::{Screen, look};
+use crate::domain::history::History;
+use crate::domain::meeting::Phase;
+use crate::export::Format;
+use crate::store::folder::Folder;
+use crate::store::journal::{self, Writer};
+use crate::store::{draft, input, settings};
+use crate::text::width::tame;
+use crate::ui::effect::Effect;
+use crate::ui::key::Key;
+use crate::ui::state::{NoticeKind, Ui};
+use crate::ui::{answer, mouse, update, view};
+use crossterm::event::Event as TerminalEvent;
+use std::path::Path;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+/// Keys taken before a frame is drawn all the same.
+const BATCH: usize = 512;
+
+/// Holds the meeting in a folder.
+///
+/// # Errors
+/// The input is at fault, somebody else writes, or the terminal cannot be had.
+pub fn run(path: &Path, rescue: bool) -> anyhow::Result<u8> {
+    let folder = Folder::of(path);
+    if !folder.exists() {
+        return Err(Failure::input(format!("Mappen ”{}” findes ikke.", path.display())).into());
+    }
+    let mut greeting = None;
+    if rescue {
+        let aside = journal::rescue(&folder, &holder()).map_err(|e| Failure::environment(open_sentence(&e)))?;
+        greeting = Some(format!("Fortsætter før skaden. Den beskadigede journal er gemt som {}.", file_name(&aside)));
+    }
+    let opened = Writer::open(&folder, &holder()).map_err(|e| Failure::environment(open_sentence(&e)))?;
+    if let Some(torn) = &opened.torn {
+        greeting = Some(format!("En afbrudt linje sidst i journalen er lagt til side i {}. Alt gemt er her.", file_name(torn)));
+    }
+    let history = begin(&folder, opened.records)?;
+    let (settings, _) = settings::load();
+    let formats = settings.formats.iter().filter_map(|f| Format::named(f)).collect();
+    let mut screen = Screen::take(settings.mouse)?;
+    let mut ui = Ui::new(history.meeting(), screen.size(), look());
+    take_up(&mut ui, &history, draft::read(&folder.draft()));
+    answer::greet_drafts(&mut ui);
+    if let Some(greeting) = greeting {
+        ui.say(NoticeKind::Info, greeting);
+    }
+    let keeper = Keeper::start(folder.draft());
+    let session = Session::new(folder, history, opened.writer, formats);
+    let (_sender, incoming) = listen();
+    Loop { session, ui, keeper, quit: false }.run(&mut screen, &incoming)
+}
+
+/// The meeting from its journal, or from the input files when nothing has been recorded.
+fn begin(folder: &Folder, records: Vec<crate::domain::event::Record>) -> anyhow::Result<History> {
+    let mut records = records.into_iter();
+    if let Some(first) = records.next() {
+        let mut history = History::from_first(first).ok_or_else(|| Failure::input("Journalens første linje er ikke mødets grundlag."))?;
+        records.for_each(|r| history.push(r));
+        return Ok(history);
+    }
+    let loaded = input::load(folder);
+    match loaded.setup {
+        Some(setup) => Ok(History::new(setup)),
+        None => Err(Failure::input(format!("Mødet kan ikke åbnes, før dette er rettet:\n\n{}", report::text(&loaded.faults))).into()),
+    }
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// Who holds the lock, for whoever comes second: user, machine, since when.
+fn holder() -> String {
+    let of = |names: [&str; 2]| names.iter().find_map(|n| std::env::var(n).ok()).filter(|v| !v.is_empty());
+    let user = of(["USER", "USERNAME"]).unwrap_or_else(|| "en bruger".to_owned());
+    let machine = of(["HOSTNAME", "COMPUTERNAME"]).or_else(|| std::fs::read_to_string("/etc/hostname").ok()).unwrap_or_default();
+    let place = if machine.trim().is_empty() { String::new() } else { format!(" på {}", machine.trim()) };
+    tame(&format!("{user}{place}, proces {}, siden kl. {}", std::process::id(), clock::now().format("%H.%M"))).into_owned()
+}
+
+struct Loop {
+    session: Session,
+    ui: Ui,
+    keeper: Keeper,
+    quit: bool,
+}
+
+impl Loop {
+    fn run(mut self, screen: &mut Screen, incoming: &Receiver<Incoming>) -> anyhow::Result<u8> {
+        self.draw(screen)?;
+        while !self.quit {
+            match self.wait(incoming) {
+                Some(first) => {
+                    self.take(first, screen)?;
+                    for next in incoming.try_iter().take(BATCH) {
+                        self.take(next, screen)?;
+                        if self.quit {
+                            break;
+                        }
+                    }
+                }
+                None => {
+                    let ui = &self.ui;
+                    self.keeper.write(|| to_keep(ui), false);
+                }
+            }
+            let wrote = self.session.commit(&mut self.ui);
+            if let Some(error) = self.keeper.failure() {
+                self.ui.say(NoticeKind::Failed, format!("Kladden kan ikke gemmes: {}. Gem beslutningen, så snart du kan.", super::failure::io_sentence(&error)));
+            }
+            self.draw(screen)?;
+            if wrote {
+                self.session.publish();
+            }
+        }
+        let ui = &self.ui;
+        self.keeper.write(|| to_keep(ui), true);
+        Ok(0)
+    }
+
+    fn draw(&mut self, screen: &mut Screen) -> anyhow::Result<()> {
+        let (history, ui, now) = (self.session.history(), &self.ui, clock::now());
+        // A terminal that is gone ends the loop; what was recorded is on disk.
+        screen.draw(|frame| view::draw(frame, history, ui, now)).map_err(|_| Failure::environment("Terminalen er lukket. Mødet er gemt.").into())
+    }
+
+    /// Waits for something to come in, or until something is due.
+    fn wait(&self, incoming: &Receiver<Incoming>) -> Option<Incoming> {
+        let draft = self.keeper.due().map(|due| due.saturating_duration_since(Instant::now()));
+        let timeout = draft.into_iter().chain([self.next_tick()]).min().unwrap_or(Duration::from_secs(60));
+        match incoming.recv_timeout(timeout) {
+            Ok(message) => Some(message),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => Some(Incoming::End),
+        }
+    }
+
+    fn next_tick(&self) -> Duration {
+        let meeting = self.session.history().meeting();
+        let mut marks = Vec::new();
+        if meeting.phase() == Phase::Open {
+            marks.extend(meeting.opened().map(|o| o.at));
+            marks.extend(meeting.current_item().and_then(|s| s.spans.last()).map(|s| s.from.at));
+        }
+        clock::until_next_minute(clock::now(), &marks)
+    }
+
+    fn take(&mut self, message: Incoming, screen: &mut Screen) -> anyhow::Result<()> {
+        let effects = match message {
+            Incoming::Terminal(TerminalEvent::Key(event)) => match Key::from_event(event) {
+                Some(key) => update::key(&mut self.ui, self.session.history(), key, clock::now()),
+                None => Vec::new(),
+            },
+            Incoming::Terminal(TerminalEvent::Paste(text)) => update::paste(&mut self.ui, &text),
+            Incoming::Terminal(TerminalEvent::Resize(width, height)) => {
+                self.ui.size = (width, height);
+                Vec::new()
+            }
+            Incoming::Terminal(TerminalEvent::Mouse(event)) => {
+                mouse::mouse(&mut self.ui, self.session.history().meeting(), event);
+                Vec::new()
+            }
+            Incoming::Terminal(TerminalEvent::FocusGained | TerminalEvent::FocusLost) | Incoming::News => Vec::new(),
+            Incoming::End => {
+                self.quit = true;
+                Vec::new()
+            }
+            #[cfg(unix)]
+            Incoming::Pause => {
+                let ui = &self.ui;
+                self.keeper.write(|| to_keep(ui), true);
+                screen.pause()?;
+                Vec::new()
+            }
+            #[cfg(unix)]
+            Incoming::Continue => Vec::new(),
+        };
+        let _ = screen;
+        for effect in effects {
+            match effect {
+                Effect::Record(command) => self.session.put(&mut self.ui, &command),
+                Effect::KeepDrafts => self.keeper.changed(),
+                Effect::WriteMinutes => self.session.write_minutes(&mut self.ui),
+                Effect::Quit => self.quit = true,
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,81 @@
+//! What comes in: keys, resizes, signals, a closed window, news of the journal.
+//!
+//! Promise: half an escape sequence blocks only its own thread; a closed window and the signals end
+//! the program within a second, also when no SIGHUP comes [architecture 7].
+
+use crossterm::event::Event;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+/// Something that came in.
+#[derive(Debug)]
+pub enum Incoming {
+    /// From the terminal.
+    Terminal(Event),
+    /// Leave: a signal, or the window is gone.
+    End,
+    /// Ctrl-Z from outside.
+    #[cfg(unix)]
+    Pause,
+    /// Running again after a pause.
+    #[cfg(unix)]
+    Continue,
+    /// The journal may have grown.
+    News,
+}
+
+/// Starts the threads that listen.
+pub fn listen() -> (Sender<Incoming>, Receiver<Incoming>) {
+    let (sender, receiver) = channel();
+    let keys = sender.clone();
+    std::thread::spawn(move || {
+        loop {
+            let message = match crossterm::event::read() {
+                Ok(event) => Incoming::Terminal(event),
+                Err(_) => Incoming::End,
+            };
+            let over = matches!(message, Incoming::End);
+            if keys.send(message).is_err() || over {
+                return;
+            }
+        }
+    });
+    #[cfg(unix)]
+    watch_end(&sender);
+    (sender, receiver)
+}
+
+/// Sees signals, and the terminal's other end closing.
+#[cfg(unix)]
+fn watch_end(sender: &Sender<Incoming>) {
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+    let signals = sender.clone();
+    if let Ok(mut list) = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT]) {
+        std::thread::spawn(move || {
+            for signal in list.forever() {
+                let message = match signal {
+                    SIGTSTP => Incoming::Pause,
+                    SIGCONT => Incoming::Continue,
+                    _ => Incoming::End,
+                };
+                if signals.send(message).is_err() {
+                    return;
+                }
+            }
+        });
+    }
+    let hangup = sender.clone();
+    std::thread::spawn(move || {
+        use rustix::event::{PollFd, PollFlags, poll};
+        let stdin = std::io::stdin();
+        loop {
+            // No event is asked for: only a hang-up or an error ends the wait.
+            let mut fds = [PollFd::new(&stdin, PollFlags::empty())];
+            match poll(&mut fds, None) {
+                Ok(_) if fds[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) => break,
+                Ok(_) | Err(rustix::io::Errno::INTR) => {}
+                Err(_) => return,
+            }
+        }
+        let _ = hangup.send(Incoming::End);
+    });
+}

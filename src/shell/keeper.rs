@@ -1,0 +1,77 @@
+//! Keeps what is being typed: writes the drafts on a thread of its own.
+//!
+//! Promise: a crash loses at most two seconds of typing, and a slow disk never holds up a key.
+
+use crate::store::draft::{self, Drafts};
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+/// How long typing waits before it is written.
+const DELAY: Duration = Duration::from_millis(900);
+
+/// The writing thread.
+pub struct Keeper {
+    sender: Option<Sender<Drafts>>,
+    failures: Receiver<std::io::Error>,
+    thread: Option<JoinHandle<()>>,
+    due: Option<Instant>,
+}
+
+impl Keeper {
+    /// Starts it for a file.
+    pub fn start(path: PathBuf) -> Self {
+        let (sender, receiver) = channel::<Drafts>();
+        let (failed, failures) = channel();
+        let thread = std::thread::spawn(move || {
+            for drafts in receiver {
+                if let Err(error) = draft::write(&path, &drafts) {
+                    let _ = failed.send(error);
+                }
+            }
+        });
+        Self {
+            sender: Some(sender),
+            failures,
+            thread: Some(thread),
+            due: None,
+        }
+    }
+
+    /// Something was typed.
+    pub fn changed(&mut self) {
+        self.due.get_or_insert_with(|| Instant::now() + DELAY);
+    }
+
+    /// When the next write is due.
+    pub fn due(&self) -> Option<Instant> {
+        self.due
+    }
+
+    /// Writes if it is due, or at once with `now`.
+    pub fn write(&mut self, drafts: impl FnOnce() -> Drafts, now: bool) {
+        let ripe = self.due.is_some_and(|due| now || due <= Instant::now());
+        if ripe {
+            self.due = None;
+            if let Some(sender) = &self.sender {
+                let _ = sender.send(drafts());
+            }
+        }
+    }
+
+    /// A write that failed since the last look.
+    pub fn failure(&self) -> Option<std::io::Error> {
+        self.failures.try_recv().ok()
+    }
+}
+
+impl Drop for Keeper {
+    /// Waits until the last draft is on disk.
+    fn drop(&mut self) {
+        self.sender = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! The outside: command line, terminal, clock, event loops, exit codes.
+//!
+//! Promise: the terminal is always left as it was found; faults come in one Danish sentence with the
+//! documented exit code [product 3]. It may use everything; nothing uses it.
+
+pub mod args;
+mod clock;
+mod commands;
+pub mod failure;
+mod hold;
+mod input;
+mod keeper;
+mod printing;
+mod projector;
+pub mod report;
+mod session;
+mod terminal;
+mod watch;
+
+pub use failure::Failure;
+
+use std::process::ExitCode;
+
+/// Reads the command line, runs the command, and turns its end into an exit code.
+#[must_use]
+pub fn main() -> ExitCode {
+    let asked = match args::parse(std::env::args_os()) {
+        Ok(asked) => asked,
+        Err(args::Early::Text(text)) => {
+            return if printing::out(&text) { ExitCode::SUCCESS } else { ExitCode::from(3) };
+        }
+        Err(args::Early::Wrong(text)) => {
+            printing::err(&text);
+            return ExitCode::from(2);
+        }
+    };
+    match run(asked) {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => {
+            let failure = Failure::of(&error);
+            printing::err(&format!("Fejl: {}\n", failure.message));
+            ExitCode::from(failure.code)
+        }
+    }
+}
+
+fn run(asked: args::Asked) -> anyhow::Result<u8> {
+    match asked {
+        args::Asked::Hold { folder, rescue } => hold::run(&folder, rescue),
+        args::Asked::Projector { folder } => projector::run(&folder),
+        args::Asked::Check { folder, json } => commands::check(&folder, json),
+        args::Asked::Minutes { folder, formats, out, internal } => commands::minutes(&folder, &formats, out.as_deref(), internal),
+        args::Asked::Status { folder, json } => commands::status(&folder, json),
+        args::Asked::Keys { json } => commands::keys(json),
+        args::Asked::Bodies { id } => commands::bodies(id.as_deref()),
+    }
+}

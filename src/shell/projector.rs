@@ -1,0 +1,128 @@
+//! `projektor`: the room's screen, following the journal read-only.
+//!
+//! Promise: shows only what is durable; writes nothing, holds no lock, and goes on through a writer's
+//! crash and return.
+
+use super::clock;
+use super::failure::Failure;
+use super::input::{Incoming, listen};
+use super::terminal::{Screen, look};
+use super::watch::{Watch, watch};
+use crate::domain::event::Record;
+use crate::domain::history::History;
+use crate::store::follow::{Follower, News};
+use crate::store::folder::Folder;
+use crate::ui::key::Key;
+use crate::ui::keymap::{Context, find};
+use crate::ui::state::Look;
+use crate::ui::view::projector::{Scene, draw};
+use crossterm::event::{Event as TerminalEvent, KeyCode};
+use std::path::Path;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+
+/// Follows the meeting in a folder.
+///
+/// # Errors
+/// There is no such folder, or no terminal.
+pub fn run(path: &Path) -> anyhow::Result<u8> {
+    let folder = Folder::of(path);
+    if !folder.exists() {
+        return Err(Failure::input(format!("Mappen ”{}” findes ikke.", path.display())).into());
+    }
+    let mut screen = Screen::take(false)?;
+    let (sender, incoming) = listen();
+    let watch = watch(folder.path(), sender);
+    let mut follower = Follower::new(&folder);
+    let mut room = Room {
+        history: None,
+        waiting: waiting(&folder),
+        look: look(),
+    };
+    room.look_for_news(&mut follower);
+    room.draw(&mut screen)?;
+    loop {
+        match wait(&room, &watch, &incoming) {
+            Some(Incoming::Terminal(TerminalEvent::Key(event))) => {
+                let key = Key::from_event(event);
+                let leaves = key.is_some_and(|k| find(Context::Reader, k).is_some_and(|a| a.id() == "cancel") || k == Key::ctrl('q') || (k.ctrl && k.code == KeyCode::Char('c')));
+                if leaves {
+                    return Ok(0);
+                }
+                continue;
+            }
+            Some(Incoming::End) => return Ok(0),
+            #[cfg(unix)]
+            Some(Incoming::Pause) => screen.pause()?,
+            Some(_) | None => {
+                // A burst of records makes many events; one look takes all of them.
+                let ends = incoming.try_iter().take(1000).any(|m| matches!(m, Incoming::End));
+                if ends {
+                    return Ok(0);
+                }
+                room.look_for_news(&mut follower);
+            }
+        }
+        room.draw(&mut screen)?;
+    }
+}
+
+/// What the room reads before anything has been recorded.
+fn waiting(folder: &Folder) -> String {
+    let loaded = crate::store::input::load(folder);
+    let name = loaded.setup.map(|s| s.profile.name).unwrap_or_default();
+    if name.is_empty() { "Mødet er ikke begyndt.".to_owned() } else { format!("{name}\n\nVelkommen. Mødet er ikke begyndt.") }
+}
+
+fn wait(room: &Room, watch: &Watch, incoming: &Receiver<Incoming>) -> Option<Incoming> {
+    let tick = clock::until_next_minute(clock::now(), &room.marks());
+    let timeout = watch.poll.map_or(tick, |poll| poll.min(tick));
+    match incoming.recv_timeout(timeout) {
+        Ok(message) => Some(message),
+        Err(RecvTimeoutError::Timeout) => None,
+        Err(RecvTimeoutError::Disconnected) => Some(Incoming::End),
+    }
+}
+
+struct Room {
+    history: Option<History>,
+    waiting: String,
+    look: Look,
+}
+
+impl Room {
+    fn look_for_news(&mut self, follower: &mut Follower) {
+        // A drive that does not answer now is asked again later.
+        match follower.look() {
+            Ok(News::Afresh(records)) => {
+                self.history = None;
+                self.take(records);
+            }
+            Ok(News::More(records)) => self.take(records),
+            Ok(News::None | News::Damaged) | Err(_) => {}
+        }
+    }
+
+    fn take(&mut self, records: Vec<Record>) {
+        for record in records {
+            match &mut self.history {
+                Some(history) => history.push(record),
+                None => self.history = History::from_first(record),
+            }
+        }
+    }
+
+    fn marks(&self) -> Vec<crate::domain::Moment> {
+        let meeting = self.history.as_ref().map(History::meeting);
+        let opened = meeting.and_then(|m| m.opened()).map(|o| o.at);
+        let item = meeting.and_then(|m| m.current_item()).and_then(|s| s.spans.last()).map(|s| s.from.at);
+        opened.into_iter().chain(item).collect()
+    }
+
+    fn draw(&self, screen: &mut Screen) -> anyhow::Result<()> {
+        let scene = match &self.history {
+            Some(history) => Scene::Meeting(history.meeting()),
+            None => Scene::Waiting(&self.waiting),
+        };
+        screen.draw(|frame| draw(frame, scene, self.look, clock::now())).map_err(|_| Failure::environment("Terminalen er lukket.").into())
+    }
+}

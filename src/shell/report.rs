@@ -1,0 +1,116 @@
+//! Complaints on paper: each with file, line, the line itself, cause and advice.
+//!
+//! Promise: data inside the quoted line is tamed, and a line of ten megabytes shows only what
+//! matters. What the complaints are is left to `store::input`.
+
+use crate::store::input::fault::{Fault, Faults, Severity, Spot};
+use crate::text::danish::count;
+use crate::text::width::tame;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use serde::Serialize;
+use std::fmt::Write as _;
+
+/// Characters of the quoted line shown before and after the place.
+const BEFORE: usize = 40;
+const AFTER: usize = 90;
+
+/// All complaints as text, the most serious count last.
+#[must_use]
+pub fn text(faults: &Faults) -> String {
+    let mut text = String::new();
+    for fault in faults.list() {
+        let _ = writeln!(text, "{}\n", one(fault));
+    }
+    let errors = faults.list().iter().filter(|f| f.severity == Severity::Error).count();
+    let warnings = faults.list().len() - errors;
+    let _ = write!(text, "{} og {}", count(errors, "fejl", "fejl"), count(warnings, "advarsel", "advarsler"));
+    if faults.dropped() > 0 {
+        let _ = write!(text, " (og {} flere, som ikke vises)", faults.dropped());
+    }
+    text.push('.');
+    text
+}
+
+/// One complaint.
+#[must_use]
+pub fn one(fault: &Fault) -> String {
+    let level = match fault.severity {
+        Severity::Error => Level::ERROR.with_name("fejl"),
+        Severity::Warning => Level::WARNING.with_name("advarsel"),
+    };
+    let message = tame(&fault.message).into_owned();
+    let advice = tame(&fault.advice).into_owned();
+    let help = Level::HELP.with_name("hjælp");
+    let Some(spot) = &fault.spot else {
+        let text = format!("fejl: {}: {message}", tame(&fault.file));
+        return if advice.is_empty() { text } else { format!("{text}\n  hjælp: {advice}") };
+    };
+    let (line, span) = window(spot);
+    let file = tame(&fault.file).into_owned();
+    let snippet = Snippet::source(line.as_str()).line_start(spot.line).path(file).annotation(AnnotationKind::Primary.span(span));
+    let mut group: Group<'_> = level.primary_title(message.as_str()).element(snippet);
+    if !advice.is_empty() {
+        group = group.element(help.message(advice.as_str()));
+    }
+    Renderer::plain().render(&[group])
+}
+
+/// The part of a line around the place, tamed, with the byte range to mark.
+fn window(spot: &Spot) -> (String, std::ops::Range<usize>) {
+    let start = spot.column.saturating_sub(1).saturating_sub(BEFORE);
+    let mut line = String::new();
+    if start > 0 {
+        line.push('…');
+    }
+    let (mut from, mut to) = (line.len(), line.len());
+    for (i, c) in spot.text.chars().enumerate().skip(start).take(BEFORE + AFTER) {
+        if i + 1 == spot.column {
+            from = line.len();
+        }
+        line.push_str(&tame(c.encode_utf8(&mut [0; 4])));
+        if i + 1 < spot.column + spot.length {
+            to = line.len();
+        }
+    }
+    if spot.text.chars().nth(start + BEFORE + AFTER).is_some() {
+        line.push('…');
+    }
+    if spot.column > spot.text.chars().count() {
+        from = line.len();
+        to = line.len();
+    }
+    (line, from..to.max(from))
+}
+
+/// A finding as JSON, `ordstyrer.check/1`.
+#[derive(Debug, Serialize)]
+pub struct Finding<'f> {
+    severity: &'static str,
+    file: &'f str,
+    line: Option<usize>,
+    column: Option<usize>,
+    text: Option<&'f str>,
+    message: &'f str,
+    advice: &'f str,
+}
+
+/// All complaints as findings.
+#[must_use]
+pub fn findings(faults: &Faults) -> Vec<Finding<'_>> {
+    faults.list().iter().map(finding).collect()
+}
+
+fn finding(fault: &Fault) -> Finding<'_> {
+    Finding {
+        severity: match fault.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        },
+        file: &fault.file,
+        line: fault.spot.as_ref().map(|s| s.line),
+        column: fault.spot.as_ref().map(|s| s.column),
+        text: fault.spot.as_ref().map(|s| s.text.as_str()),
+        message: &fault.message,
+        advice: &fault.advice,
+    }
+}

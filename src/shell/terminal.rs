@@ -1,0 +1,148 @@
+//! The terminal guard: taken over on entry, given back on every way out.
+//!
+//! Promise: raw mode, alternate screen, paste, mouse and cursor are as they were found, whether the
+//! program ends well, by an error, a signal or a panic [product 7.5]. A frame is one write.
+
+use super::failure::Failure;
+use crossterm::cursor::{Hide, Show};
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::{execute, queue};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use std::io::{self, IsTerminal, Write};
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Whether the terminal is ours now. The panic hook cannot be given anything else to ask.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+static HOOK: Once = Once::new();
+
+/// The terminal while it is ours; dropping it gives it back.
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<FrameWriter>>,
+    mouse: bool,
+}
+
+/// Collects a frame and writes it at once: flushes in between are left out.
+pub struct FrameWriter {
+    out: Box<dyn Write>,
+    frame: Vec<u8>,
+}
+
+impl Write for FrameWriter {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.frame.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl FrameWriter {
+    fn send(&mut self) -> io::Result<()> {
+        if self.frame.is_empty() {
+            return Ok(());
+        }
+        let sent = self.out.write_all(&self.frame).and_then(|()| self.out.flush());
+        self.frame.clear();
+        sent
+    }
+}
+
+impl Screen {
+    /// Takes the terminal over.
+    ///
+    /// # Errors
+    /// There is none, or it cannot be set up.
+    pub fn take(mouse: bool) -> anyhow::Result<Self> {
+        if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+            return Err(Failure::environment("Skærmen skal åbnes i en terminal. Brug ”ordstyrer status MAPPE”, hvis du kun vil se, hvor mødet står.").into());
+        }
+        HOOK.call_once(|| {
+            let before = std::panic::take_hook();
+            std::panic::set_hook(Box::new(move |info| {
+                give_back();
+                before(info);
+            }));
+        });
+        let writer = FrameWriter { out: output()?, frame: Vec::with_capacity(1 << 16) };
+        let terminal = Terminal::new(CrosstermBackend::new(writer))?;
+        let mut screen = Self { terminal, mouse };
+        screen.enter()?;
+        Ok(screen)
+    }
+
+    fn enter(&mut self) -> io::Result<()> {
+        enable_raw_mode()?;
+        TAKEN.store(true, Ordering::SeqCst);
+        let out = self.terminal.backend_mut();
+        queue!(out, EnterAlternateScreen, EnableBracketedPaste, Hide)?;
+        if self.mouse {
+            queue!(out, EnableMouseCapture)?;
+        }
+        out.writer_mut().send()
+    }
+
+    /// Draws a frame and sends it in one write.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub fn draw(&mut self, render: impl FnOnce(&mut ratatui::Frame<'_>)) -> io::Result<()> {
+        self.terminal.draw(render)?;
+        self.terminal.backend_mut().writer_mut().send()
+    }
+
+    /// Columns and rows.
+    pub fn size(&self) -> (u16, u16) {
+        self.terminal.size().map_or((80, 24), |s| (s.width, s.height))
+    }
+
+    /// Gives the terminal back for a while (Ctrl-Z), and takes it again.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    #[cfg(unix)]
+    pub fn pause(&mut self) -> io::Result<()> {
+        give_back();
+        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+        self.enter()?;
+        self.terminal.clear()
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+/// Gives the terminal back, once; safe to call from anywhere.
+pub fn give_back() {
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        let mut out = io::stdout();
+        let _ = execute!(out, DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show);
+        let _ = disable_raw_mode();
+    }
+}
+
+/// Standard output without its line buffer, which would cut a frame into pieces.
+#[cfg(unix)]
+fn output() -> io::Result<Box<dyn Write>> {
+    use std::os::fd::AsFd;
+    let own = io::stdout().as_fd().try_clone_to_owned()?;
+    Ok(Box::new(std::fs::File::from(own)))
+}
+
+/// On Windows standard output also turns UTF-8 into what the console takes.
+#[cfg(not(unix))]
+fn output() -> io::Result<Box<dyn Write>> {
+    Ok(Box::new(io::stdout()))
+}
+
+/// Colours unless `NO_COLOR` is set to something.
+pub fn look() -> crate::ui::state::Look {
+    let plain = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty()) || std::env::var_os("TERM").is_some_and(|t| t == "dumb");
+    crate::ui::state::Look { color: !plain }
+}
