@@ -12,6 +12,11 @@
 //! One direction: `domain` knows nobody; `text` knows `domain`; `minutes` knows both; `export`
 //! knows documents; `ui` and `store` do not know each other; `shell` knows everything and nobody
 //! knows it. Begin reading in [`domain::decide`] and [`domain::meeting`].
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "the pure layers deny them in their own mod.rs"
+)]
 
 pub mod domain;
 pub mod export;

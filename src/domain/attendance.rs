@@ -99,10 +99,7 @@ impl TimeLine {
     /// An empty line; `apology` as told before the meeting.
     #[must_use]
     pub fn new(apology: bool) -> Self {
-        Self {
-            apology_before: apology,
-            entries: Vec::new(),
-        }
+        Self { apology_before: apology, entries: Vec::new() }
     }
 
     /// The marks in order.
@@ -143,7 +140,11 @@ impl TimeLine {
     /// Whether the person takes part remotely, or last did.
     #[must_use]
     pub fn last_remote(&self) -> bool {
-        self.entries.iter().rev().find_map(|e| if let Mark::Arrived { remote } = e.mark { Some(remote) } else { None }).unwrap_or(false)
+        self.entries
+            .iter()
+            .rev()
+            .find_map(|e| if let Mark::Arrived { remote } = e.mark { Some(remote) } else { None })
+            .unwrap_or(false)
     }
 
     fn fold(&self, entries: &[Entry]) -> (Status, Option<Moment>) {
@@ -159,7 +160,10 @@ impl TimeLine {
             Mark::Apology => Status::Apology,
             Mark::Cleared => Status::Expected,
             Mark::Returned => {
-                let remote = entries.iter().rev().find_map(|e| if let Mark::Arrived { remote } = e.mark { Some(remote) } else { None });
+                let remote = entries
+                    .iter()
+                    .rev()
+                    .find_map(|e| if let Mark::Arrived { remote } = e.mark { Some(remote) } else { None });
                 if remote == Some(true) { Status::Remote } else { Status::Present }
             }
         };
@@ -172,7 +176,9 @@ mod tests {
     use super::*;
 
     fn stamp(order: u64) -> Stamp {
-        let at = chrono::DateTime::from_timestamp(i64::try_from(order).unwrap_or(0) * 60, 0).unwrap_or_default().fixed_offset();
+        let at = chrono::DateTime::from_timestamp(i64::try_from(order).unwrap_or(0) * 60, 0)
+            .unwrap_or_default()
+            .fixed_offset();
         Stamp { order, at }
     }
 
@@ -186,7 +192,12 @@ mod tests {
 
     #[test]
     fn what_held_is_read_off_the_line() {
-        let line = line(&[(3, Mark::Arrived { remote: true }), (7, Mark::SteppedOut(0)), (9, Mark::Returned), (12, Mark::Left)]);
+        let line = line(&[
+            (3, Mark::Arrived { remote: true }),
+            (7, Mark::SteppedOut(0)),
+            (9, Mark::Returned),
+            (12, Mark::Left),
+        ]);
         let seen: Vec<Status> = [2, 3, 6, 7, 8, 9, 11, 12, 99].into_iter().map(|o| line.at(o).0).collect();
         use Status::{Expected, Left, Remote, SteppedOut};
         assert_eq!(seen, [Expected, Remote, Remote, SteppedOut, SteppedOut, Remote, Remote, Left, Left]);

@@ -24,7 +24,7 @@ pub enum Missing {
 /// All that is missing, in the order of the agenda.
 #[must_use]
 pub fn missing(meeting: &Meeting) -> Vec<Missing> {
-    meeting.agenda().filter_map(|state| missing_in(state)).collect()
+    meeting.agenda().filter_map(missing_in).collect()
 }
 
 fn missing_in(state: &ItemState) -> Option<Missing> {
@@ -36,7 +36,9 @@ fn missing_in(state: &ItemState) -> Option<Missing> {
             None if state.item.kind == ItemKind::Information => None,
             None => Some(Missing::NotDecided(id())),
             Some(d) if d.standing == Standing::BelowQuorum => Some(Missing::BelowQuorum(id())),
-            Some(d) if state.item.recommendations.len() > 1 && !state.item.bulleted && unanswered(state, &d.points) => Some(Missing::Unanswered(id())),
+            Some(d) if state.item.recommendations.len() > 1 && !state.item.bulleted && unanswered(state, &d.points) => {
+                Some(Missing::Unanswered(id()))
+            }
             Some(_) => None,
         },
     }

@@ -141,7 +141,8 @@ fn allow_attendance(meeting: &Meeting, intent: Intent<'_>) -> Result<(), Refusal
     if !matches!(intent, Intent::Retime(_)) {
         not_over(meeting)?;
     }
-    let status = |id: &PersonId| meeting.find_person(id).map(|p| meeting.people()[p].status()).ok_or(Refusal::UnknownPerson);
+    let status =
+        |id: &PersonId| meeting.find_person(id).map(|p| meeting.people()[p].status()).ok_or(Refusal::UnknownPerson);
     match intent {
         Intent::Present(id) => refuse_if(status(id)?.takes_part(), Refusal::AlreadyPresent),
         Intent::Leave(id) => refuse_if(!status(id)?.has_come(), Refusal::NotPresent),
@@ -160,7 +161,9 @@ fn allow_attendance(meeting: &Meeting, intent: Intent<'_>) -> Result<(), Refusal
             refuse_if(meeting.people()[person].line.entries().is_empty(), Refusal::NoMark)
         }
         Intent::Announce(id) => status(id).map(drop),
-        Intent::AllPresent(sector) => refuse_if(missing_people(meeting, sector).next().is_none(), Refusal::NobodyMissing),
+        Intent::AllPresent(sector) => {
+            refuse_if(missing_people(meeting, sector).next().is_none(), Refusal::NobodyMissing)
+        }
         Intent::Unseat(id) => {
             let seat = meeting.find_seat(id).ok_or(Refusal::UnknownSeat)?;
             refuse_if(meeting.seats()[seat].stand_in().is_none(), Refusal::NobodyStandsIn)
@@ -177,7 +180,10 @@ fn allow_stand_in(meeting: &Meeting, person: &PersonId, seat: &SeatId) -> Result
     refuse_if(!meeting.may_stand_in(person, at), Refusal::NotASubstitute)?;
     refuse_if(meeting.people()[person].standing_in.is_some(), Refusal::AlreadyStandsIn)?;
     let seat = &meeting.seats()[at];
-    refuse_if(seat.stand_in().is_some() || seat.holders.iter().any(|h| meeting.people()[*h].status().has_come()), Refusal::HolderPresent)
+    refuse_if(
+        seat.stand_in().is_some() || seat.holders.iter().any(|h| meeting.people()[*h].status().has_come()),
+        Refusal::HolderPresent,
+    )
 }
 
 /// What a command causes now.
@@ -212,9 +218,15 @@ pub fn decide(history: &History, command: Command, now: Moment) -> Result<Vec<Ev
         Command::UnseatSubstitute { seat } => Ok(vec![Event::SubstituteUnseated { seat }]),
         Command::AddGuest { name, title, organisation } => add_guest(meeting, &name, title, organisation),
         Command::StartItem { item } => Ok(leaving(meeting, vec![Event::ItemStarted { item }])),
-        Command::NextItem => next_item(meeting).map(|item| leaving(meeting, vec![Event::ItemStarted { item }])).ok_or(Refusal::NoFurtherItem),
-        Command::PreviousItem => previous_item(meeting).map(|item| leaving(meeting, vec![Event::ItemStarted { item }])).ok_or(Refusal::NoEarlierItem),
-        Command::PostponeItem { item, until } => Ok(putting_away(meeting, &item, Event::ItemPostponed { item: item.clone(), until })),
+        Command::NextItem => next_item(meeting)
+            .map(|item| leaving(meeting, vec![Event::ItemStarted { item }]))
+            .ok_or(Refusal::NoFurtherItem),
+        Command::PreviousItem => previous_item(meeting)
+            .map(|item| leaving(meeting, vec![Event::ItemStarted { item }]))
+            .ok_or(Refusal::NoEarlierItem),
+        Command::PostponeItem { item, until } => {
+            Ok(putting_away(meeting, &item, Event::ItemPostponed { item: item.clone(), until }))
+        }
         Command::WithdrawItem { item } => Ok(putting_away(meeting, &item, Event::ItemWithdrawn { item: item.clone() })),
         Command::MoveItem { item, before } => {
             refuse_if(before.as_ref() == Some(&item), Refusal::CannotMove(item.clone()))?;
@@ -245,8 +257,12 @@ pub fn decide(history: &History, command: Command, now: Moment) -> Result<Vec<Ev
             Ok(vec![Event::FollowUpAdded { item, follow_up }])
         }
         Command::ShowDecision { item } => Ok(vec![Event::DecisionShown { item }]),
-        Command::Undo => history.undoable().map(|r| vec![Event::Undone { record: r.seq }]).ok_or(Refusal::NothingToUndo),
-        Command::Redo => history.redoable().map(|r| vec![Event::Redone { record: r.seq }]).ok_or(Refusal::NothingToRedo),
+        Command::Undo => {
+            history.undoable().map(|r| vec![Event::Undone { record: r.seq }]).ok_or(Refusal::NothingToUndo)
+        }
+        Command::Redo => {
+            history.redoable().map(|r| vec![Event::Redone { record: r.seq }]).ok_or(Refusal::NothingToRedo)
+        }
     }
 }
 
@@ -272,7 +288,9 @@ fn intent_of(command: &Command) -> Intent<'_> {
         Command::PostponeItem { item, .. } | Command::WithdrawItem { item } => Intent::PutAway(item),
         Command::MoveItem { item, .. } => Intent::Move(item),
         Command::SetSecrecy { item, .. } | Command::SetEconomy { item, .. } => Intent::Edit(item),
-        Command::RecordDecision { item, .. } | Command::RecordPosition { item, .. } | Command::AddFollowUp { item, .. } => Intent::Record(item),
+        Command::RecordDecision { item, .. }
+        | Command::RecordPosition { item, .. }
+        | Command::AddFollowUp { item, .. } => Intent::Record(item),
         Command::ShowDecision { item: Some(item) } => Intent::Show(item),
         Command::ShowDecision { item: None } => Intent::Hide,
         Command::Undo => Intent::Undo,
@@ -316,7 +334,12 @@ fn next_item(meeting: &Meeting) -> Option<ItemId> {
     let at = meeting.current().and_then(|c| order.iter().position(|i| *i == c));
     let start = at.map_or(0, |a| a + 1);
     let left = |i: &&usize| meeting.item(**i).is_some_and(|s| s.phase == ItemPhase::Pending);
-    order[start..].iter().find(left).or_else(|| order[..start].iter().find(left)).and_then(|i| meeting.item(*i)).map(|s| s.item.id.clone())
+    order[start..]
+        .iter()
+        .find(left)
+        .or_else(|| order[..start].iter().find(left))
+        .and_then(|i| meeting.item(*i))
+        .map(|s| s.item.id.clone())
 }
 
 /// The item before the open one that was not taken off; the last one dealt with when none is open.
@@ -403,18 +426,18 @@ fn retime(meeting: &Meeting, person: PersonId, at: Moment, now: Moment) -> Resul
     refuse_if(at > now, Refusal::TimeAhead)?;
     let entries = meeting.find_person(&person).map(|p| meeting.people()[p].line.entries());
     let last = entries.and_then(<[_]>::last).ok_or(Refusal::NoMark)?;
-    Ok(vec![Event::Retimed {
-        person,
-        record: last.record,
-        after: meeting.record_before(at),
-        at,
-    }])
+    Ok(vec![Event::Retimed { person, record: last.record, after: meeting.record_before(at), at }])
 }
 
-fn add_guest(meeting: &Meeting, name: &str, title: Option<String>, organisation: Option<String>) -> Result<Vec<Event>, Refusal> {
+fn add_guest(
+    meeting: &Meeting,
+    name: &str,
+    title: Option<String>,
+    organisation: Option<String>,
+) -> Result<Vec<Event>, Refusal> {
     let name = name.trim();
     refuse_if(name.is_empty(), Refusal::EmptyField)?;
-    let id = (1..).map(|n: u32| PersonId::new(&format!("gaest-{n}"))).find(|id| meeting.find_person(id).is_none());
+    let id = (1..=u32::MAX).map(|n| PersonId::new(&format!("gaest-{n}"))).find(|id| meeting.find_person(id).is_none());
     let id = id.ok_or(Refusal::UnknownPerson)?;
     let person = Person {
         id: id.clone(),

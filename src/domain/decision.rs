@@ -205,7 +205,8 @@ pub fn answers(text: &str, recommendations: usize, outcomes: &[(u32, Outcome)]) 
 /// Splits "12. text" into 12 and "text"; `None` when the line does not begin with a number.
 #[must_use]
 pub fn numbered(line: &str) -> Option<(u32, &str)> {
-    let (number, rest) = line.trim_start().split_once(". ").or_else(|| line.trim().strip_suffix('.').map(|n| (n, "")))?;
+    let (number, rest) =
+        line.trim_start().split_once(". ").or_else(|| line.trim().strip_suffix('.').map(|n| (n, "")))?;
     if number.is_empty() || number.len() > 3 || !number.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
@@ -223,11 +224,7 @@ mod tests {
         let flat: Vec<_> = found.iter().map(|p| (p.number, p.text.as_str(), p.outcome)).collect();
         assert_eq!(
             flat,
-            [
-                (1, "Første.", None),
-                (2, "Anden.\nMere til anden.", None),
-                (4, "Tiltrådt.", Some(Outcome::Endorsed))
-            ]
+            [(1, "Første.", None), (2, "Anden.\nMere til anden.", None), (4, "Tiltrådt.", Some(Outcome::Endorsed))]
         );
     }
 

@@ -14,12 +14,21 @@ use super::refusal::Refusal;
 ///
 /// # Errors
 /// The question that has not been answered yet.
-pub fn pass(meeting: &Meeting, item: &ItemState, outcome: Outcome, waiver: Waiver) -> Result<(Outcome, Standing), Refusal> {
+pub fn pass(
+    meeting: &Meeting,
+    item: &ItemState,
+    outcome: Outcome,
+    waiver: Waiver,
+) -> Result<(Outcome, Standing), Refusal> {
     if !outcome.decides() {
         return Ok((outcome, Standing::Regular));
     }
     if item.item.economic && meeting.profile().economy.is_some() {
-        return if waiver.as_recommendation { Ok((Outcome::Recommended, Standing::Regular)) } else { Err(Refusal::EconomicConsequences) };
+        return if waiver.as_recommendation {
+            Ok((Outcome::Recommended, Standing::Regular))
+        } else {
+            Err(Refusal::EconomicConsequences)
+        };
     }
     if item.item.kind == ItemKind::Information && item.item.standing.is_none() && !waiver.all_agree {
         return Err(Refusal::OrientationOnly);

@@ -22,12 +22,7 @@ impl History {
     #[must_use]
     pub fn new(setup: Setup) -> Self {
         let meeting = Meeting::new(&setup);
-        Self {
-            setup,
-            records: Vec::new(),
-            undone: BTreeSet::new(),
-            meeting,
-        }
+        Self { setup, records: Vec::new(), undone: BTreeSet::new(), meeting }
     }
 
     /// A meeting from its first record; `None` if that does not hold the setup.

@@ -91,7 +91,10 @@ impl Tally {
     /// Seats whose holder or substitute takes part.
     #[must_use]
     pub fn present(&self) -> u32 {
-        [Taken::Holder, Taken::HolderRemote, Taken::Substitute, Taken::SubstituteRemote].into_iter().map(|t| self.of(t)).sum()
+        [Taken::Holder, Taken::HolderRemote, Taken::Substitute, Taken::SubstituteRemote]
+            .into_iter()
+            .map(|t| self.of(t))
+            .sum()
     }
 
     /// Adds another sector's seats.

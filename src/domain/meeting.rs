@@ -152,9 +152,11 @@ impl Meeting {
     #[must_use]
     pub fn new(setup: &Setup) -> Self {
         let mut frame = setup.agenda.clone();
-        let items: Vec<ItemState> = std::mem::take(&mut frame.items).into_iter().map(|item| item_state(item, false)).collect();
+        let items: Vec<ItemState> =
+            std::mem::take(&mut frame.items).into_iter().map(|item| item_state(item, false)).collect();
         let people: Vec<Attendee> = setup.roster.persons.iter().cloned().map(attendee).collect();
-        let person_at: HashMap<PersonId, usize> = people.iter().enumerate().map(|(i, p)| (p.person.id.clone(), i)).collect();
+        let person_at: HashMap<PersonId, usize> =
+            people.iter().enumerate().map(|(i, p)| (p.person.id.clone(), i)).collect();
         let mut meeting = Self {
             profile: setup.profile.clone(),
             frame,
@@ -384,7 +386,9 @@ impl Meeting {
             Event::Returned { person } => self.mark(person, now, Mark::Returned),
             Event::ApologyGiven { person } => self.mark(person, now, Mark::Apology),
             Event::AttendanceCleared { person } => self.mark(person, now, Mark::Cleared),
-            Event::Retimed { person, record, after, at } => self.retime(person, *record, Stamp { order: *after, at: *at }),
+            Event::Retimed { person, record, after, at } => {
+                self.retime(person, *record, Stamp { order: *after, at: *at });
+            }
             Event::DepartureAnnounced { person, time } => {
                 if let Some(at) = self.find_person(person) {
                     self.people[at].leaves_at = *time;
@@ -542,14 +546,7 @@ impl Meeting {
 
 fn attendee(person: Person) -> Attendee {
     let line = TimeLine::new(person.apology);
-    Attendee {
-        now: line.now(),
-        line,
-        seat: None,
-        standing_in: None,
-        leaves_at: person.leaves_at,
-        person,
-    }
+    Attendee { now: line.now(), line, seat: None, standing_in: None, leaves_at: person.leaves_at, person }
 }
 
 fn item_state(item: AgendaItem, added: bool) -> ItemState {
@@ -577,7 +574,8 @@ impl Meeting {
         match &attendee.person.role {
             Role::Substitute { sector, stands_in_for } => {
                 self.profile.sector(sector) == Some(seat.sector)
-                    && (stands_in_for.is_empty() || seat.holders.iter().any(|h| stands_in_for.contains(&self.people[*h].person.id)))
+                    && (stands_in_for.is_empty()
+                        || seat.holders.iter().any(|h| stands_in_for.contains(&self.people[*h].person.id)))
             }
             Role::Member { .. } | Role::Guest { .. } | Role::Observer | Role::Staff { .. } => false,
         }

@@ -78,7 +78,8 @@ pub fn now(meeting: &Meeting) -> Verdict {
 #[must_use]
 pub fn at(meeting: &Meeting, order: u64) -> Verdict {
     let chair = meeting.chair().is_none_or(|p| meeting.people()[p].line.at(order).0.takes_part());
-    let tallies = recount(meeting, |seat| seat.taken_by(seat.stand_in_at(order), |p| meeting.people()[p].line.at(order).0));
+    let tallies =
+        recount(meeting, |seat| seat.taken_by(seat.stand_in_at(order), |p| meeting.people()[p].line.at(order).0));
     evaluate(meeting.profile(), &tallies, chair)
 }
 
@@ -124,7 +125,8 @@ pub fn critical(meeting: &Meeting, verdict: &Verdict, person: usize) -> bool {
     let chairs = meeting.chair() == Some(person);
     let sector = meeting.seat_of(person).map(|s| &meeting.seats()[s]).filter(|seat| {
         // A shared seat stays taken while the other holder is here.
-        seat.stand_in() == Some(person) || !seat.holders.iter().any(|h| *h != person && meeting.people()[*h].status().takes_part())
+        seat.stand_in() == Some(person)
+            || !seat.holders.iter().any(|h| *h != person && meeting.people()[*h].status().takes_part())
     });
     verdict.requirements.iter().any(|r| {
         r.margin() == 0
@@ -187,11 +189,5 @@ fn requirement(rule: &QuorumRule, over: Over, tally: &Tally) -> Requirement {
     if rule.counts_recused {
         present += tally.of(Taken::Recused);
     }
-    Requirement {
-        over,
-        seats,
-        present,
-        needed: rule.threshold.needed(seats),
-        effect: rule.effect,
-    }
+    Requirement { over, seats, present, needed: rule.threshold.needed(seats), effect: rule.effect }
 }

@@ -49,7 +49,11 @@ fn write_list(numbers: Option<&[u32]>, entries: &[Vec<String>], out: &mut String
         };
         let indent = " ".repeat(mark.len());
         for (j, paragraph) in entry.iter().enumerate() {
-            let _ = if j == 0 { writeln!(out, "{mark}{}", escape(paragraph)) } else { writeln!(out, "\n{indent}{}", escape(paragraph)) };
+            let _ = if j == 0 {
+                writeln!(out, "{mark}{}", escape(paragraph))
+            } else {
+                writeln!(out, "\n{indent}{}", escape(paragraph))
+            };
         }
     }
 }

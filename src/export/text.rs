@@ -39,7 +39,8 @@ fn write_block(block: &Block, out: &mut String) {
         Block::Paragraph { text, .. } => fill("", "", text, out),
         Block::List { numbers, entries } => {
             for (i, entry) in entries.iter().enumerate() {
-                let mark = numbers.as_ref().and_then(|n| n.get(i)).map_or_else(|| "- ".to_owned(), |n| format!("{n}. "));
+                let mark =
+                    numbers.as_ref().and_then(|n| n.get(i)).map_or_else(|| "- ".to_owned(), |n| format!("{n}. "));
                 let indent = " ".repeat(mark.len());
                 for (j, paragraph) in entry.iter().enumerate() {
                     fill(if j == 0 { &mark } else { &indent }, &indent, paragraph, out);
@@ -48,7 +49,12 @@ fn write_block(block: &Block, out: &mut String) {
         }
         Block::Table { head, rows, .. } => {
             for row in rows {
-                let parts: Vec<String> = head.iter().zip(row).filter(|(_, cell)| !cell.is_empty()).map(|(h, cell)| format!("{h}: {cell}")).collect();
+                let parts: Vec<String> = head
+                    .iter()
+                    .zip(row)
+                    .filter(|(_, cell)| !cell.is_empty())
+                    .map(|(h, cell)| format!("{h}: {cell}"))
+                    .collect();
                 fill("- ", "  ", &parts.join("; "), out);
             }
         }

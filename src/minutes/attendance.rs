@@ -34,12 +34,14 @@ fn has_come(person: &Attendee) -> bool {
 }
 
 fn group(meeting: &Meeting, name: &str, seats: usize, belongs: impl Fn(&Attendee) -> bool) -> Group {
-    let people = meeting.people().iter().enumerate().filter(|(_, p)| belongs(p)).map(|(at, p)| participant(meeting, at, p)).collect();
-    Group {
-        name: name.to_owned(),
-        seats,
-        people,
-    }
+    let people = meeting
+        .people()
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| belongs(p))
+        .map(|(at, p)| participant(meeting, at, p))
+        .collect();
+    Group { name: name.to_owned(), seats, people }
 }
 
 fn participant(meeting: &Meeting, at: usize, attendee: &Attendee) -> Participant {
@@ -76,7 +78,11 @@ pub fn full_name(attendee: &Attendee) -> String {
 fn stood_in_for(meeting: &Meeting, person: usize) -> Option<String> {
     let seat = meeting.seats().iter().find(|s| s.stand_ins.iter().any(|(_, who)| *who == Some(person)))?;
     let names: Vec<&str> = seat.holders.iter().map(|h| meeting.people()[*h].person.name.as_str()).collect();
-    if names.is_empty() { seat.label.clone().or(Some("en ledig plads".to_owned())) } else { Some(crate::text::danish::list(&names)) }
+    if names.is_empty() {
+        seat.label.clone().or(Some("en ledig plads".to_owned()))
+    } else {
+        Some(crate::text::danish::list(&names))
+    }
 }
 
 /// The stretches of presence; empty for somebody who was there from beginning to end or never.

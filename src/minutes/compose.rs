@@ -6,9 +6,9 @@
 use super::document::{Block, Document, Role};
 use super::facts::{Audience, Decision, Detail, Item, Minutes, Part, Participant, Stay};
 use super::markup;
+use crate::domain::Moment;
 use crate::domain::decision::{PositionKind, Standing};
 use crate::domain::meeting::{ItemPhase, Phase};
-use crate::domain::Moment;
 use crate::text::danish;
 use crate::text::screen::CLOSED_ITEM;
 
@@ -25,14 +25,13 @@ pub fn minutes(facts: &Minutes) -> Document {
         blocks.push(Block::paragraph(Role::Body, sentence(&danish::capital(next))));
     }
     blocks.push(Block::heading(2, "Godkendelse"));
-    let approval = if facts.state == Phase::Closed { "Referatet er ikke godkendt endnu." } else { "Udkast: mødet er ikke afsluttet." };
+    let approval = if facts.state == Phase::Closed {
+        "Referatet er ikke godkendt endnu."
+    } else {
+        "Udkast: mødet er ikke afsluttet."
+    };
     blocks.push(Block::paragraph(Role::Body, approval));
-    Document {
-        title: facts.title.clone(),
-        subtitle: subtitle(facts),
-        facts: header(facts),
-        blocks,
-    }
+    Document { title: facts.title.clone(), subtitle: subtitle(facts), facts: header(facts), blocks }
 }
 
 fn subtitle(facts: &Minutes) -> String {
@@ -46,9 +45,13 @@ fn subtitle(facts: &Minutes) -> String {
 fn header(facts: &Minutes) -> Vec<(String, String)> {
     let clock = |m: Moment| danish::clock(m.time(), facts.separator);
     let from = facts.opened.map_or_else(|| danish::clock(facts.planned_start, facts.separator), clock);
-    let to = facts.closed.map(clock).or_else(|| facts.planned_end.filter(|_| facts.opened.is_none()).map(|t| danish::clock(t, facts.separator)));
+    let to = facts
+        .closed
+        .map(clock)
+        .or_else(|| facts.planned_end.filter(|_| facts.opened.is_none()).map(|t| danish::clock(t, facts.separator)));
     let time = to.map_or_else(|| format!("kl. {from}"), |to| format!("kl. {from}–{to}"));
-    let mut header = vec![("Forum", Some(facts.body.clone())), ("Dato", Some(danish::long_date(facts.date))), ("Tid", Some(time))];
+    let mut header =
+        vec![("Forum", Some(facts.body.clone())), ("Dato", Some(danish::long_date(facts.date))), ("Tid", Some(time))];
     header.push(("Sted", facts.place.clone()));
     header.push(("Mødeleder", facts.chair.clone()));
     header.push(("Referent", facts.secretary.clone()));
@@ -70,11 +73,7 @@ fn attendance(facts: &Minutes) -> Vec<Block> {
         }
     }
     let head = ["Sektor", "Navn", "Organisation", "Deltagelse"].map(str::to_owned).to_vec();
-    let table = Block::Table {
-        caption: "Deltagere og afbud".to_owned(),
-        head,
-        rows,
-    };
+    let table = Block::Table { caption: "Deltagere og afbud".to_owned(), head, rows };
     vec![Block::heading(2, "Deltagere"), table]
 }
 
@@ -167,10 +166,7 @@ fn recommendation(detail: &Detail, blocks: &mut Vec<Block>) {
     }
     if !detail.recommendations.is_empty() {
         let numbers = (!detail.bulleted).then(|| (1..).take(detail.recommendations.len()).collect());
-        blocks.push(Block::List {
-            numbers,
-            entries: detail.recommendations.iter().map(|r| vec![r.clone()]).collect(),
-        });
+        blocks.push(Block::List { numbers, entries: detail.recommendations.iter().map(|r| vec![r.clone()]).collect() });
     }
     if let Some(decider) = &detail.decided_by {
         blocks.push(Block::paragraph(Role::Reference, sentence(&format!("Sagen afgøres af {decider}"))));
@@ -179,7 +175,12 @@ fn recommendation(detail: &Detail, blocks: &mut Vec<Block>) {
 
 fn treatment(facts: &Minutes, item: &Item, detail: &Detail, blocks: &mut Vec<Block>) {
     let outcome = state_sentence(facts, item, detail);
-    if detail.decision.is_none() && outcome.is_none() && detail.not_participating.is_empty() && detail.recused.is_empty() && detail.guests.is_empty() {
+    if detail.decision.is_none()
+        && outcome.is_none()
+        && detail.not_participating.is_empty()
+        && detail.recused.is_empty()
+        && detail.guests.is_empty()
+    {
         return;
     }
     blocks.push(Block::heading(3, "Beslutning"));
@@ -189,7 +190,10 @@ fn treatment(facts: &Minutes, item: &Item, detail: &Detail, blocks: &mut Vec<Blo
     }
     blocks.extend(outcome.map(|text| Block::paragraph(Role::Decision, text)));
     if !detail.local_approvals.is_empty() {
-        let text = format!("Beslutningen har økonomiske konsekvenser og skal godkendes lokalt af {}.", danish::list(&lowered(&detail.local_approvals)));
+        let text = format!(
+            "Beslutningen har økonomiske konsekvenser og skal godkendes lokalt af {}.",
+            danish::list(&lowered(&detail.local_approvals))
+        );
         blocks.push(Block::paragraph(Role::Note, text));
     }
     for position in &detail.positions {
@@ -206,11 +210,19 @@ fn treatment(facts: &Minutes, item: &Item, detail: &Detail, blocks: &mut Vec<Blo
         blocks.push(Block::paragraph(Role::Note, format!("Under punktet deltog {}.", danish::list(&detail.guests))));
     }
     if !detail.recused.is_empty() {
-        let text = format!("{} blev erklæret {} og deltog ikke i behandlingen af sagen.", danish::list(&detail.recused), inhabil(detail.recused.len()));
+        let text = format!(
+            "{} blev erklæret {} og deltog ikke i behandlingen af sagen.",
+            danish::list(&detail.recused),
+            inhabil(detail.recused.len())
+        );
         blocks.push(Block::paragraph(Role::Note, text));
     }
     if !detail.not_participating.is_empty() {
-        let text = format!("{} deltog ikke i {} behandling af sagen.", danish::list(&detail.not_participating), facts.genitive);
+        let text = format!(
+            "{} deltog ikke i {} behandling af sagen.",
+            danish::list(&detail.not_participating),
+            facts.genitive
+        );
         blocks.push(Block::paragraph(Role::Note, text));
     }
     if let Some(minutes) = detail.minutes_used {
@@ -232,8 +244,12 @@ fn quorum_note(facts: &Minutes, decision: &Decision, blocks: &mut Vec<Block>) {
     let text = match decision.standing {
         Standing::Regular if decision.print_evidence => format!("Til stede ved beslutningen: {evidence}."),
         Standing::Regular => return,
-        Standing::BelowQuorum => format!("Beslutningen er truffet, uden at mødet var beslutningsdygtigt (til stede: {evidence})."),
-        Standing::RecommendationOnly => format!("Mødet var ikke beslutningsdygtigt, og punktet er optaget som en indstilling (til stede: {evidence})."),
+        Standing::BelowQuorum => {
+            format!("Beslutningen er truffet, uden at mødet var beslutningsdygtigt (til stede: {evidence}).")
+        }
+        Standing::RecommendationOnly => format!(
+            "Mødet var ikke beslutningsdygtigt, og punktet er optaget som en indstilling (til stede: {evidence})."
+        ),
     };
     blocks.push(Block::paragraph(Role::Note, text));
 }
@@ -256,10 +272,20 @@ fn follow_ups(facts: &Minutes, blocks: &mut Vec<Block>) {
     for item in &facts.items {
         let Some(detail) = &item.detail else { continue };
         for f in &detail.follow_ups {
-            rows.push(vec![item.number.clone(), f.what.clone(), f.who.clone().unwrap_or_default(), f.due.clone().unwrap_or_default()]);
+            rows.push(vec![
+                item.number.clone(),
+                f.what.clone(),
+                f.who.clone().unwrap_or_default(),
+                f.due.clone().unwrap_or_default(),
+            ]);
         }
         for council in &detail.local_approvals {
-            rows.push(vec![item.number.clone(), format!("Lokal godkendelse af ”{}”", item.title), council.clone(), String::new()]);
+            rows.push(vec![
+                item.number.clone(),
+                format!("Lokal godkendelse af ”{}”", item.title),
+                council.clone(),
+                String::new(),
+            ]);
         }
     }
     if rows.is_empty() {
@@ -274,10 +300,7 @@ fn follow_ups(facts: &Minutes, blocks: &mut Vec<Block>) {
 }
 
 fn bullets(entries: &[String]) -> Block {
-    Block::List {
-        numbers: None,
-        entries: entries.iter().map(|e| vec![e.clone()]).collect(),
-    }
+    Block::List { numbers: None, entries: entries.iter().map(|e| vec![e.clone()]).collect() }
 }
 
 /// Ends in a full stop, once.

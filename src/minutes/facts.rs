@@ -4,10 +4,10 @@
 //! public version is made here, by leaving out, not in the formats. Names of JSON fields are fixed
 //! by the README; words for paper are left to `compose`.
 
+use crate::domain::Moment;
 use crate::domain::agenda::{ItemKind, MeetingForm, Standing};
 use crate::domain::decision::{FollowUp, Outcome, PositionKind};
 use crate::domain::meeting::{ItemPhase, Meeting, Phase};
-use crate::domain::Moment;
 use serde::Serialize;
 
 /// Who reads the minutes.
@@ -256,7 +256,9 @@ impl Minutes {
     #[must_use]
     pub fn of(meeting: &Meeting, audience: Audience) -> Self {
         let frame = meeting.frame();
-        let name = |id: &Option<crate::domain::ids::PersonId>| id.as_ref().and_then(|i| meeting.find_person(i)).map(|p| meeting.people()[p].person.name.clone());
+        let name = |id: &Option<crate::domain::ids::PersonId>| {
+            id.as_ref().and_then(|i| meeting.find_person(i)).map(|p| meeting.people()[p].person.name.clone())
+        };
         let profile = meeting.profile();
         Self {
             schema: "ordstyrer.minutes/1",

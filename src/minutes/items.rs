@@ -8,7 +8,8 @@ use super::facts::{Audience, Decision, Detail, Item, Position};
 use crate::domain::attendance::Status;
 use crate::domain::closing::{moment_of, not_participating};
 use crate::domain::decision::Outcome;
-use crate::domain::meeting::{ItemState, Meeting};
+use crate::domain::meeting::{Attendee, ItemState, Meeting};
+use crate::domain::profile::Voice;
 use crate::domain::quorum;
 use crate::domain::roster::Role;
 use crate::text;
@@ -35,9 +36,13 @@ fn detail(meeting: &Meeting, state: &ItemState, audience: Audience) -> Detail {
     let absent = not_participating(meeting, state);
     let named = |recused: bool| {
         let of_kind = absent.iter().filter(|a| (a.status == Status::Recused) == recused);
-        of_kind.map(|a| full_name(&meeting.people()[a.person])).collect::<Vec<_>>()
+        let people: Vec<&Attendee> = of_kind.map(|a| &meeting.people()[a.person]).collect();
+        in_running_text(meeting, &people)
     };
-    let used = meeting.last_time().filter(|_| audience == Audience::Internal && !state.spans.is_empty()).map(|now| (state.seconds(now) + 30) / 60);
+    let used = meeting
+        .last_time()
+        .filter(|_| audience == Audience::Internal && !state.spans.is_empty())
+        .map(|now| (state.seconds(now) + 30) / 60);
     Detail {
         local_approvals: local_approvals(meeting, state),
         decision: decision(meeting, state),
@@ -89,16 +94,10 @@ fn local_approvals(meeting: &Meeting, state: &ItemState) -> Vec<String> {
 }
 
 fn positions(meeting: &Meeting, state: &ItemState) -> Vec<Position> {
-    let name = |p: &crate::domain::ids::PersonId| meeting.find_person(p).map_or_else(|| p.to_string(), |p| full_name(&meeting.people()[p]));
-    state
-        .positions
-        .iter()
-        .map(|p| Position {
-            person: name(&p.person),
-            kind: p.kind,
-            text: p.text.clone(),
-        })
-        .collect()
+    let name = |p: &crate::domain::ids::PersonId| {
+        meeting.find_person(p).map_or_else(|| p.to_string(), |p| full_name(&meeting.people()[p]))
+    };
+    state.positions.iter().map(|p| Position { person: name(&p.person), kind: p.kind, text: p.text.clone() }).collect()
 }
 
 /// Guests who were called for this item and took part in it.
@@ -107,6 +106,30 @@ fn guests(meeting: &Meeting, state: &ItemState) -> Vec<String> {
     let invited = |id: &crate::domain::ids::PersonId, role: &Role| {
         matches!(role, Role::Guest { items } if items.contains(&state.item.id)) || state.item.guests.contains(id)
     };
-    let took_part = meeting.people().iter().filter(|p| invited(&p.person.id, &p.person.role) && p.line.at(order).0.takes_part());
-    took_part.map(full_name).collect()
+    let took_part =
+        meeting.people().iter().filter(|p| invited(&p.person.id, &p.person.role) && p.line.at(order).0.takes_part());
+    let people: Vec<&Attendee> = took_part.collect();
+    let mut names = in_running_text(meeting, &people);
+    // The guests' sentence does not begin with a name.
+    if let (Some(first), Some(guest), Voice::Sentence) =
+        (names.first_mut(), people.first(), meeting.profile().style.voice)
+    {
+        *first = lowered(guest);
+    }
+    names
+}
+
+/// Names as they stand in a sentence that begins with the first. Where minutes are written in full
+/// sentences, a title inside one begins with a small letter; the participle style of S3 keeps the
+/// roster's capitals throughout.
+fn in_running_text(meeting: &Meeting, people: &[&Attendee]) -> Vec<String> {
+    let small = meeting.profile().style.voice == Voice::Sentence;
+    people.iter().enumerate().map(|(i, p)| if small && i > 0 { lowered(p) } else { full_name(p) }).collect()
+}
+
+fn lowered(attendee: &Attendee) -> String {
+    match &attendee.person.title {
+        Some(title) => format!("{} {}", text::danish::lower_first(title), attendee.person.name),
+        None => attendee.person.name.clone(),
+    }
 }

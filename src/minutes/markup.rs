@@ -39,10 +39,7 @@ fn bullet(blocks: &mut Vec<Block>, entry: &str) {
     if let Some(Block::List { numbers: None, entries }) = blocks.last_mut() {
         entries.push(vec![entry.to_owned()]);
     } else {
-        blocks.push(Block::List {
-            numbers: None,
-            entries: vec![vec![entry.to_owned()]],
-        });
+        blocks.push(Block::List { numbers: None, entries: vec![vec![entry.to_owned()]] });
     }
 }
 
@@ -53,10 +50,7 @@ fn number_entry(blocks: &mut Vec<Block>, number: u32, entry: &str) {
         numbers.push(number);
         entries.push(vec![entry.to_owned()]);
     } else {
-        blocks.push(Block::List {
-            numbers: Some(vec![number]),
-            entries: vec![vec![entry.to_owned()]],
-        });
+        blocks.push(Block::List { numbers: Some(vec![number]), entries: vec![vec![entry.to_owned()]] });
     }
 }
 
@@ -71,17 +65,15 @@ mod tests {
             numbers: Some(vec![1, 2, 4]),
             entries: vec![vec!["En.".into()], vec!["To.".into(), "Mere til to.".into()], vec!["Fire.".into()]],
         };
-        let expected = vec![Block::paragraph(Role::Decision, "Tiltrådt:"), list, Block::paragraph(Role::Decision, "Til sidst.")];
+        let expected =
+            vec![Block::paragraph(Role::Decision, "Tiltrådt:"), list, Block::paragraph(Role::Decision, "Til sidst.")];
         assert_eq!(blocks(text, Role::Decision), expected);
     }
 
     #[test]
     fn a_line_under_a_bullet_is_a_new_paragraph_and_a_lone_dash_is_nothing() {
         let expected = vec![
-            Block::List {
-                numbers: None,
-                entries: vec![vec!["A".into()], vec!["B".into()]],
-            },
+            Block::List { numbers: None, entries: vec![vec!["A".into()], vec!["B".into()]] },
             Block::paragraph(Role::Body, "C"),
             Block::heading(4, "D"),
         ];

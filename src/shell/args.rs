@@ -70,30 +70,42 @@ pub enum Early {
     Wrong(String),
 }
 
-const TEMPLATE: &str = "{about}\n\nBrug: {usage}\n\n{all-args}{after-help}";
-const TOP: &str = "{about}\n\nBrug:\n  {usage}\n\nKommandoer:\n{subcommands}\n\nTilvalg:\n{options}\n{after-help}";
+const TEMPLATE: &str = "{about}\n\nBrug:\n  {usage}\n\n{all-args}\n\n{after-help}";
+const TOP: &str = "{about}\n\nBrug:\n  {usage}\n\nKommandoer:\n{subcommands}\n\nTilvalg:\n{options}\n\n{after-help}";
 
 fn folder() -> Arg {
-    Arg::new("mappe").value_name("MAPPE").required(true).value_parser(clap::value_parser!(PathBuf)).help("Mødemappen, eller en fil i den")
+    Arg::new("mappe")
+        .value_name("MAPPE")
+        .required(true)
+        .value_parser(clap::value_parser!(PathBuf))
+        .help_heading("Argumenter")
+        .help("Mødemappen, eller en fil i den")
 }
 
 fn json() -> Arg {
     Arg::new("json").long("json").action(ArgAction::SetTrue).help("Som JSON, til andre programmer")
 }
 
-fn sub(name: &'static str, alias: Option<&'static str>, about: &'static str, example: &'static str) -> Command {
+fn sub(
+    name: &'static str,
+    alias: Option<&'static str>,
+    about: &'static str,
+    usage: &'static str,
+    example: &'static str,
+) -> Command {
     Command::new(name)
         .visible_aliases(alias)
         .about(about)
         .disable_help_flag(true)
         .arg(help_flag())
         .help_template(TEMPLATE)
-        .after_help(format!("\nEksempel:\n  {example}"))
+        .override_usage(usage)
+        .after_help(format!("Eksempel:\n  {example}"))
         .next_help_heading("Tilvalg")
 }
 
 fn help_flag() -> Arg {
-    Arg::new("help").long("help").short('h').action(ArgAction::Help).help("Viser denne hjælp")
+    Arg::new("help").long("help").short('h').help_heading("Tilvalg").action(ArgAction::Help).help("Viser denne hjælp")
 }
 
 /// The whole command line.
@@ -108,27 +120,27 @@ pub fn command() -> Command {
         .args_conflicts_with_subcommands(true)
         .help_template(TOP)
         .override_usage("ordstyrer MAPPE\n  ordstyrer KOMMANDO …")
-        .after_help("\nEksempel:\n  ordstyrer afhold sample-data/klynge-lillebaelt-2026-12-03\n\nAfslutningskoder: 0 udført, 1 udført med fund (tjek) eller læst indtil en skade, 2 fejl i input, 3 fejl i omgivelserne (disk, lås, adgang).")
+        .after_help("Eksempel:\n  ordstyrer afhold sample-data/klynge-lillebaelt-2026-12-03\n\nAfslutningskoder: 0 udført, 1 udført med fund (tjek) eller læst indtil en skade, 2 fejl i input, 3 fejl i omgivelserne (disk, lås, adgang).")
         .arg(help_flag())
         .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version).help("Viser versionen"))
         .arg(Arg::new("mappe").value_name("MAPPE").value_parser(clap::value_parser!(PathBuf)).hide(true))
         .subcommand(
-            sub("afhold", Some("hold"), "Holder mødet: sekretærens skærm.", "ordstyrer afhold moeder/2026-12-03")
+            sub("afhold", Some("hold"), "Holder mødet: sekretærens skærm.", "ordstyrer afhold MAPPE [--genopret]", "ordstyrer afhold moeder/2026-12-03")
                 .arg(folder())
                 .arg(Arg::new("genopret").long("genopret").action(ArgAction::SetTrue).help("Fortsætter før en skade i journalen; den beskadigede fil bliver gemt")),
         )
-        .subcommand(sub("projektor", Some("projector"), "Salens skærm: følger mødet fra et andet vindue.", "ordstyrer projektor moeder/2026-12-03").arg(folder()))
-        .subcommand(sub("tjek", Some("check"), "Læser alt og viser alle fejl og advarsler på én gang.", "ordstyrer tjek moeder/2026-12-03").arg(folder()).arg(json()))
+        .subcommand(sub("projektor", Some("projector"), "Salens skærm: følger mødet fra et andet vindue.", "ordstyrer projektor MAPPE", "ordstyrer projektor moeder/2026-12-03").arg(folder()))
+        .subcommand(sub("tjek", Some("check"), "Læser alt og viser alle fejl og advarsler på én gang.", "ordstyrer tjek MAPPE [--json]", "ordstyrer tjek moeder/2026-12-03").arg(folder()).arg(json()))
         .subcommand(
-            sub("referat", Some("minutes"), "Skriver referatet ud fra journalen: den offentlige udgave, medmindre andet vælges.", "ordstyrer referat moeder/2026-12-03 --format md,txt")
+            sub("referat", Some("minutes"), "Skriver referatet ud fra journalen: den offentlige udgave, medmindre andet vælges.", "ordstyrer referat MAPPE [--format FORMATER] [--ud MAPPE] [--intern]", "ordstyrer referat moeder/2026-12-03 --format md,txt")
                 .arg(folder())
                 .arg(Arg::new("format").long("format").value_name("FORMATER").value_delimiter(',').help("Formater: md, txt, json (standard: indstillingerne)"))
                 .arg(Arg::new("ud").long("ud").value_name("MAPPE").value_parser(clap::value_parser!(PathBuf)).help("Hvor filerne skrives (standard: referat/ i mødemappen)"))
                 .arg(Arg::new("intern").long("intern").action(ArgAction::SetTrue).help("Den interne udgave, med lukkede punkter")),
         )
-        .subcommand(sub("status", None, "Viser, hvor mødet står, ud fra journalen.", "ordstyrer status moeder/2026-12-03 --json").arg(folder()).arg(json()))
-        .subcommand(sub("taster", Some("keys"), "Viser alle taster.", "ordstyrer taster").arg(json()))
-        .subcommand(sub("fora", Some("bodies"), "Viser fora og deres regler med kilder.", "ordstyrer fora klynge-politisk").arg(Arg::new("id").value_name("ID").help("Et bestemt forum")))
+        .subcommand(sub("status", None, "Viser, hvor mødet står, ud fra journalen.", "ordstyrer status MAPPE [--json]", "ordstyrer status moeder/2026-12-03 --json").arg(folder()).arg(json()))
+        .subcommand(sub("taster", Some("keys"), "Viser alle taster.", "ordstyrer taster [--json]", "ordstyrer taster").arg(json()))
+        .subcommand(sub("fora", Some("bodies"), "Viser fora og deres regler med kilder.", "ordstyrer fora [ID]", "ordstyrer fora klynge-politisk").arg(Arg::new("id").value_name("ID").help_heading("Argumenter").help("Et bestemt forum")))
 }
 
 /// Reads the command line.
@@ -168,7 +180,10 @@ fn formats(matches: &ArgMatches) -> Result<Vec<Format>, Early> {
         .map(|name| {
             Format::named(name.trim()).ok_or_else(|| {
                 let known: Vec<&str> = Format::ALL.iter().map(|f| f.ending()).collect();
-                Early::Wrong(format!("Fejl: formatet ”{name}” kendes ikke.\nHjælp: vælg mellem {}.\n", known.join(", ")))
+                Early::Wrong(format!(
+                    "Fejl: formatet ”{name}” kendes ikke.\nHjælp: vælg mellem {}.\n",
+                    known.join(", ")
+                ))
             })
         })
         .collect()
@@ -186,14 +201,22 @@ fn explain(error: &clap::Error) -> Early {
             return Early::Text(error.to_string());
         }
         ErrorKind::UnknownArgument => format!("”{argument}” kendes ikke her."),
-        ErrorKind::InvalidSubcommand => format!("Kommandoen ”{}” kendes ikke.", context(ContextKind::InvalidSubcommand)),
+        ErrorKind::InvalidSubcommand => {
+            format!("Kommandoen ”{}” kendes ikke.", context(ContextKind::InvalidSubcommand))
+        }
         ErrorKind::MissingRequiredArgument => format!("Der mangler noget: {argument}."),
-        ErrorKind::NoEquals | ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("Værdien til {argument} mangler eller er forkert."),
-        ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues | ErrorKind::ArgumentConflict => format!("{argument} står for mange gange, eller passer ikke sammen med resten."),
+        ErrorKind::NoEquals | ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!("Værdien til {argument} mangler eller er forkert.")
+        }
+        ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues | ErrorKind::ArgumentConflict => {
+            format!("{argument} står for mange gange, eller passer ikke sammen med resten.")
+        }
         ErrorKind::InvalidUtf8 => "En af værdierne er ikke læsbar tekst.".to_owned(),
         _ => "Kommandoen kan ikke forstås.".to_owned(),
     };
-    Early::Wrong(format!("Fejl: {sentence}\nHjælp: ”ordstyrer --help” viser kommandoerne, ”ordstyrer KOMMANDO --help” en enkelt.\n"))
+    Early::Wrong(format!(
+        "Fejl: {sentence}\nHjælp: ”ordstyrer --help” viser kommandoerne, ”ordstyrer KOMMANDO --help” en enkelt.\n"
+    ))
 }
 
 #[cfg(test)]
@@ -215,7 +238,8 @@ mod tests {
 
     #[test]
     fn wrong_usage_is_said_in_danish() {
-        for words in ["ordstyrer tjek", "ordstyrer tjek --jsn x", "ordstyrer referat x --format pfd", "ordstyrer a b c"] {
+        for words in ["ordstyrer tjek", "ordstyrer tjek --jsn x", "ordstyrer referat x --format pfd", "ordstyrer a b c"]
+        {
             match parse(words) {
                 Err(Early::Wrong(text)) => assert!(text.contains("Fejl:") && text.contains("Hjælp:"), "{text}"),
                 other => panic!("{words}: {other:?}"),

@@ -45,7 +45,10 @@ pub fn run(path: &Path, rescue: bool) -> anyhow::Result<u8> {
     }
     let opened = Writer::open(&folder, &holder()).map_err(|e| Failure::environment(open_sentence(&e)))?;
     if let Some(torn) = &opened.torn {
-        greeting = Some(format!("En afbrudt linje sidst i journalen er lagt til side i {}. Alt gemt er her.", file_name(torn)));
+        greeting = Some(format!(
+            "En afbrudt linje sidst i journalen er lagt til side i {}. Alt gemt er her.",
+            file_name(torn)
+        ));
     }
     let history = begin(&folder, opened.records)?;
     let (settings, _) = settings::load();
@@ -67,14 +70,19 @@ pub fn run(path: &Path, rescue: bool) -> anyhow::Result<u8> {
 fn begin(folder: &Folder, records: Vec<crate::domain::event::Record>) -> anyhow::Result<History> {
     let mut records = records.into_iter();
     if let Some(first) = records.next() {
-        let mut history = History::from_first(first).ok_or_else(|| Failure::input("Journalens første linje er ikke mødets grundlag."))?;
+        let mut history = History::from_first(first)
+            .ok_or_else(|| Failure::input("Journalens første linje er ikke mødets grundlag."))?;
         records.for_each(|r| history.push(r));
         return Ok(history);
     }
     let loaded = input::load(folder);
     match loaded.setup {
         Some(setup) => Ok(History::new(setup)),
-        None => Err(Failure::input(format!("Mødet kan ikke åbnes, før dette er rettet:\n\n{}", report::text(&loaded.faults))).into()),
+        None => Err(Failure::input(format!(
+            "Mødet kan ikke åbnes, før dette er rettet:\n\n{}",
+            report::text(&loaded.faults)
+        ))
+        .into()),
     }
 }
 
@@ -86,9 +94,11 @@ fn file_name(path: &Path) -> String {
 fn holder() -> String {
     let of = |names: [&str; 2]| names.iter().find_map(|n| std::env::var(n).ok()).filter(|v| !v.is_empty());
     let user = of(["USER", "USERNAME"]).unwrap_or_else(|| "en bruger".to_owned());
-    let machine = of(["HOSTNAME", "COMPUTERNAME"]).or_else(|| std::fs::read_to_string("/etc/hostname").ok()).unwrap_or_default();
+    let machine =
+        of(["HOSTNAME", "COMPUTERNAME"]).or_else(|| std::fs::read_to_string("/etc/hostname").ok()).unwrap_or_default();
     let place = if machine.trim().is_empty() { String::new() } else { format!(" på {}", machine.trim()) };
-    tame(&format!("{user}{place}, proces {}, siden kl. {}", std::process::id(), clock::now().format("%H.%M"))).into_owned()
+    tame(&format!("{user}{place}, proces {}, siden kl. {}", std::process::id(), clock::now().format("%H.%M")))
+        .into_owned()
 }
 
 struct Loop {
@@ -102,24 +112,27 @@ impl Loop {
     fn run(mut self, screen: &mut Screen, incoming: &Receiver<Incoming>) -> anyhow::Result<u8> {
         self.draw(screen)?;
         while !self.quit {
-            match self.wait(incoming) {
-                Some(first) => {
-                    self.take(first, screen)?;
-                    for next in incoming.try_iter().take(BATCH) {
-                        self.take(next, screen)?;
-                        if self.quit {
-                            break;
-                        }
+            if let Some(first) = self.wait(incoming) {
+                self.take(first, screen)?;
+                for next in incoming.try_iter().take(BATCH) {
+                    self.take(next, screen)?;
+                    if self.quit {
+                        break;
                     }
                 }
-                None => {
-                    let ui = &self.ui;
-                    self.keeper.write(|| to_keep(ui), false);
-                }
+            } else {
+                let ui = &self.ui;
+                self.keeper.write(|| to_keep(ui), false);
             }
             let wrote = self.session.commit(&mut self.ui);
             if let Some(error) = self.keeper.failure() {
-                self.ui.say(NoticeKind::Failed, format!("Kladden kan ikke gemmes: {}. Gem beslutningen, så snart du kan.", super::failure::io_sentence(&error)));
+                self.ui.say(
+                    NoticeKind::Failed,
+                    format!(
+                        "Kladden kan ikke gemmes: {}. Gem beslutningen, så snart du kan.",
+                        super::failure::io_sentence(&error)
+                    ),
+                );
             }
             self.draw(screen)?;
             if wrote {
@@ -134,13 +147,15 @@ impl Loop {
     fn draw(&mut self, screen: &mut Screen) -> anyhow::Result<()> {
         let (history, ui, now) = (self.session.history(), &self.ui, clock::now());
         // A terminal that is gone ends the loop; what was recorded is on disk.
-        screen.draw(|frame| view::draw(frame, history, ui, now)).map_err(|_| Failure::environment("Terminalen er lukket. Mødet er gemt.").into())
+        screen
+            .draw(|frame| view::draw(frame, history, ui, now))
+            .map_err(|_| Failure::environment("Terminalen er lukket. Mødet er gemt.").into())
     }
 
     /// Waits for something to come in, or until something is due.
     fn wait(&self, incoming: &Receiver<Incoming>) -> Option<Incoming> {
         let draft = self.keeper.due().map(|due| due.saturating_duration_since(Instant::now()));
-        let timeout = draft.into_iter().chain([self.next_tick()]).min().unwrap_or(Duration::from_secs(60));
+        let timeout = draft.into_iter().chain([self.next_tick()]).min().unwrap_or(Duration::from_mins(1));
         match incoming.recv_timeout(timeout) {
             Ok(message) => Some(message),
             Err(RecvTimeoutError::Timeout) => None,

@@ -31,12 +31,7 @@ impl Keeper {
                 }
             }
         });
-        Self {
-            sender: Some(sender),
-            failures,
-            thread: Some(thread),
-            due: None,
-        }
+        Self { sender: Some(sender), failures, thread: Some(thread), due: None }
     }
 
     /// Something was typed.

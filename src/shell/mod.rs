@@ -49,7 +49,9 @@ fn run(asked: args::Asked) -> anyhow::Result<u8> {
         args::Asked::Hold { folder, rescue } => hold::run(&folder, rescue),
         args::Asked::Projector { folder } => projector::run(&folder),
         args::Asked::Check { folder, json } => commands::check(&folder, json),
-        args::Asked::Minutes { folder, formats, out, internal } => commands::minutes(&folder, &formats, out.as_deref(), internal),
+        args::Asked::Minutes { folder, formats, out, internal } => {
+            commands::minutes(&folder, &formats, out.as_deref(), internal)
+        }
         args::Asked::Status { folder, json } => commands::status(&folder, json),
         args::Asked::Keys { json } => commands::keys(json),
         args::Asked::Bodies { id } => commands::bodies(id.as_deref()),

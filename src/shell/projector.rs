@@ -10,8 +10,8 @@ use super::terminal::{Screen, look};
 use super::watch::{Watch, watch};
 use crate::domain::event::Record;
 use crate::domain::history::History;
-use crate::store::follow::{Follower, News};
 use crate::store::folder::Folder;
+use crate::store::follow::{Follower, News};
 use crate::ui::key::Key;
 use crate::ui::keymap::{Context, find};
 use crate::ui::state::Look;
@@ -33,18 +33,18 @@ pub fn run(path: &Path) -> anyhow::Result<u8> {
     let (sender, incoming) = listen();
     let watch = watch(folder.path(), sender);
     let mut follower = Follower::new(&folder);
-    let mut room = Room {
-        history: None,
-        waiting: waiting(&folder),
-        look: look(),
-    };
+    let mut room = Room { history: None, waiting: waiting(&folder), look: look() };
     room.look_for_news(&mut follower);
     room.draw(&mut screen)?;
     loop {
         match wait(&room, &watch, &incoming) {
             Some(Incoming::Terminal(TerminalEvent::Key(event))) => {
                 let key = Key::from_event(event);
-                let leaves = key.is_some_and(|k| find(Context::Reader, k).is_some_and(|a| a.id() == "cancel") || k == Key::ctrl('q') || (k.ctrl && k.code == KeyCode::Char('c')));
+                let leaves = key.is_some_and(|k| {
+                    find(Context::Reader, k).is_some_and(|a| a.id() == "cancel")
+                        || k == Key::ctrl('q')
+                        || (k.ctrl && k.code == KeyCode::Char('c'))
+                });
                 if leaves {
                     return Ok(0);
                 }
@@ -70,7 +70,11 @@ pub fn run(path: &Path) -> anyhow::Result<u8> {
 fn waiting(folder: &Folder) -> String {
     let loaded = crate::store::input::load(folder);
     let name = loaded.setup.map(|s| s.profile.name).unwrap_or_default();
-    if name.is_empty() { "Mødet er ikke begyndt.".to_owned() } else { format!("{name}\n\nVelkommen. Mødet er ikke begyndt.") }
+    if name.is_empty() {
+        "Mødet er ikke begyndt.".to_owned()
+    } else {
+        format!("{name}\n\nVelkommen. Mødet er ikke begyndt.")
+    }
 }
 
 fn wait(room: &Room, watch: &Watch, incoming: &Receiver<Incoming>) -> Option<Incoming> {
@@ -113,7 +117,7 @@ impl Room {
 
     fn marks(&self) -> Vec<crate::domain::Moment> {
         let meeting = self.history.as_ref().map(History::meeting);
-        let opened = meeting.and_then(|m| m.opened()).map(|o| o.at);
+        let opened = meeting.and_then(super::super::domain::meeting::Meeting::opened).map(|o| o.at);
         let item = meeting.and_then(|m| m.current_item()).and_then(|s| s.spans.last()).map(|s| s.from.at);
         opened.into_iter().chain(item).collect()
     }
@@ -123,6 +127,8 @@ impl Room {
             Some(history) => Scene::Meeting(history.meeting()),
             None => Scene::Waiting(&self.waiting),
         };
-        screen.draw(|frame| draw(frame, scene, self.look, clock::now())).map_err(|_| Failure::environment("Terminalen er lukket.").into())
+        screen
+            .draw(|frame| draw(frame, scene, self.look, clock::now()))
+            .map_err(|_| Failure::environment("Terminalen er lukket.").into())
     }
 }

@@ -47,7 +47,8 @@ pub fn one(fault: &Fault) -> String {
     };
     let (line, span) = window(spot);
     let file = tame(&fault.file).into_owned();
-    let snippet = Snippet::source(line.as_str()).line_start(spot.line).path(file).annotation(AnnotationKind::Primary.span(span));
+    let snippet =
+        Snippet::source(line.as_str()).line_start(spot.line).path(file).annotation(AnnotationKind::Primary.span(span));
     let mut group: Group<'_> = level.primary_title(message.as_str()).element(snippet);
     if !advice.is_empty() {
         group = group.element(help.message(advice.as_str()));

@@ -34,14 +34,7 @@ pub struct Session {
 impl Session {
     /// Takes over an opened journal and its meeting.
     pub fn new(folder: Folder, history: History, writer: Writer, formats: Vec<Format>) -> Self {
-        Self {
-            folder,
-            history,
-            writer,
-            staged: Vec::new(),
-            backup: None,
-            formats,
-        }
+        Self { folder, history, writer, staged: Vec::new(), backup: None, formats }
     }
 
     /// The meeting with its records, staged ones included.
@@ -132,11 +125,24 @@ impl Session {
         }
         match output::write_all(&self.folder.minutes(), &files) {
             Ok(paths) => {
-                let names: Vec<String> = paths.iter().filter_map(|p| p.file_name()).map(|n| n.to_string_lossy().into_owned()).collect();
-                ui.say(NoticeKind::Saved, format!("gemt nr. {} · mødet er afsluttet. Referat skrevet i referat/: {}", meeting.seq(), names.join(", ")));
+                let names: Vec<String> =
+                    paths.iter().filter_map(|p| p.file_name()).map(|n| n.to_string_lossy().into_owned()).collect();
+                ui.say(
+                    NoticeKind::Saved,
+                    format!(
+                        "gemt nr. {} · mødet er afsluttet. Referat skrevet i referat/: {}",
+                        meeting.seq(),
+                        names.join(", ")
+                    ),
+                );
             }
             Err((path, error)) => {
-                let sentence = format!("Mødet er afsluttet og gemt nr. {}, men referatet kunne ikke skrives ({}: {}). Kør ”ordstyrer referat” igen.", meeting.seq(), path.display(), io_sentence(&error));
+                let sentence = format!(
+                    "Mødet er afsluttet og gemt nr. {}, men referatet kunne ikke skrives ({}: {}). Kør ”ordstyrer referat” igen.",
+                    meeting.seq(),
+                    path.display(),
+                    io_sentence(&error)
+                );
                 ui.say(NoticeKind::Failed, sentence);
             }
         }
@@ -144,7 +150,11 @@ impl Session {
 }
 
 /// The minutes' files: name and bytes.
-pub fn files(meeting: &crate::domain::meeting::Meeting, audience: Audience, formats: &[Format]) -> Vec<(String, Vec<u8>)> {
+pub fn files(
+    meeting: &crate::domain::meeting::Meeting,
+    audience: Audience,
+    formats: &[Format],
+) -> Vec<(String, Vec<u8>)> {
     let facts = Minutes::of(meeting, audience);
     let document = compose::minutes(&facts);
     let stem = match audience {
@@ -170,8 +180,12 @@ fn append_sentence(error: &AppendError) -> String {
 /// Why a journal cannot be opened, and what to do.
 pub fn open_sentence(error: &OpenError) -> String {
     match error {
-        OpenError::Held(by) if by.is_empty() => "Mødet er åbent i et andet vindue eller på en anden maskine. Luk det dér først.".to_owned(),
-        OpenError::Held(by) => format!("Mødet er åbent hos en anden: {by}. Luk det dér først; salens skærm kan godt åbnes med ”ordstyrer projektor”."),
+        OpenError::Held(by) if by.is_empty() => {
+            "Mødet er åbent i et andet vindue eller på en anden maskine. Luk det dér først.".to_owned()
+        }
+        OpenError::Held(by) => format!(
+            "Mødet er åbent hos en anden: {by}. Luk det dér først; salens skærm kan godt åbnes med ”ordstyrer projektor”."
+        ),
         OpenError::Damaged { line, byte, damage } => format!(
             "Journalen er beskadiget ved linje {line} (byte {byte}): {}. De {} foregående hændelser er hele. ”ordstyrer afhold MAPPE --genopret” fortsætter fra dem og gemmer den beskadigede fil ved siden af.",
             damage_words(*damage),
@@ -197,11 +211,7 @@ pub fn damage_words(damage: crate::store::line::Damage) -> String {
 /// The screen's drafts as they are kept.
 pub fn to_keep(ui: &Ui) -> Drafts {
     let items = ui.drafts.iter().map(|(id, d)| {
-        let draft = Draft {
-            text: d.text.clone(),
-            outcome: d.outcome,
-            points: d.points.clone(),
-        };
+        let draft = Draft { text: d.text.clone(), outcome: d.outcome, points: d.points.clone() };
         (id.to_string(), draft)
     });
     Drafts { version: 1, items: items.collect() }
@@ -214,11 +224,7 @@ pub fn take_up(ui: &mut Ui, history: &History, drafts: Drafts) {
         let recorded = history.meeting().item_by(&id).map(|s| s.decision.as_ref().map(|d| d.text.clone()));
         // A draft that was recorded in the instant before the crash is not a draft any more.
         if recorded.is_some_and(|text| text.as_deref() != Some(d.text.trim_end())) {
-            let draft = state::Draft {
-                text: d.text,
-                outcome: d.outcome,
-                points: d.points,
-            };
+            let draft = state::Draft { text: d.text, outcome: d.outcome, points: d.points };
             ui.drafts.insert(id, draft);
         }
     }

@@ -58,7 +58,10 @@ impl Screen {
     /// There is none, or it cannot be set up.
     pub fn take(mouse: bool) -> anyhow::Result<Self> {
         if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
-            return Err(Failure::environment("Skærmen skal åbnes i en terminal. Brug ”ordstyrer status MAPPE”, hvis du kun vil se, hvor mødet står.").into());
+            return Err(Failure::environment(
+                "Skærmen skal åbnes i en terminal. Brug ”ordstyrer status MAPPE”, hvis du kun vil se, hvor mødet står.",
+            )
+            .into());
         }
         HOOK.call_once(|| {
             let before = std::panic::take_hook();
@@ -143,6 +146,7 @@ fn output() -> io::Result<Box<dyn Write>> {
 
 /// Colours unless `NO_COLOR` is set to something.
 pub fn look() -> crate::ui::state::Look {
-    let plain = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty()) || std::env::var_os("TERM").is_some_and(|t| t == "dumb");
+    let plain = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty())
+        || std::env::var_os("TERM").is_some_and(|t| t == "dumb");
     crate::ui::state::Look { color: !plain }
 }

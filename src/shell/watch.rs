@@ -20,7 +20,8 @@ pub struct Watch {
 pub fn watch(folder: &Path, sender: Sender<Incoming>) -> Watch {
     let told = sender;
     let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        let ours = |p: &std::path::PathBuf| p.file_name().is_some_and(|n| n == "journal.durable" || n == "journal.jsonl");
+        let ours =
+            |p: &std::path::PathBuf| p.file_name().is_some_and(|n| n == "journal.durable" || n == "journal.jsonl");
         if let Ok(event) = event
             && !event.kind.is_access()
             && event.paths.iter().any(ours)
@@ -30,10 +31,7 @@ pub fn watch(folder: &Path, sender: Sender<Incoming>) -> Watch {
     });
     let started = watcher.and_then(|mut w| w.watch(folder, RecursiveMode::NonRecursive).map(|()| w)).ok();
     let reliable = started.is_some() && local(folder);
-    Watch {
-        _watcher: started,
-        poll: (!reliable).then_some(Duration::from_millis(400)),
-    }
+    Watch { _watcher: started, poll: (!reliable).then_some(Duration::from_millis(400)) }
 }
 
 /// Whether the folder lies on a file system that reports changes made elsewhere too.

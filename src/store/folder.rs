@@ -22,7 +22,11 @@ impl Folder {
     /// The folder itself, or the folder of a file in it.
     #[must_use]
     pub fn of(path: &Path) -> Self {
-        let path = if path.is_file() { path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")) } else { path };
+        let path = if path.is_file() {
+            path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
+        } else {
+            path
+        };
         Self { path: path.to_owned() }
     }
     /// The folder.

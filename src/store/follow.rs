@@ -76,13 +76,7 @@ impl Follower {
     /// Follows the folder's journal, which may not be there yet.
     #[must_use]
     pub fn new(folder: &Folder) -> Self {
-        Self {
-            folder: folder.clone(),
-            file: None,
-            at: 0,
-            seq: 0,
-            sum: START,
-        }
+        Self { folder: folder.clone(), file: None, at: 0, seq: 0, sum: START }
     }
 
     /// Looks for news.
@@ -103,7 +97,9 @@ impl Follower {
         if self.file.is_none() {
             match File::open(self.folder.journal()) {
                 Ok(file) => self.file = Some(file),
-                Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(if afresh { News::Afresh(Vec::new()) } else { News::None }),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                    return Ok(if afresh { News::Afresh(Vec::new()) } else { News::None });
+                }
                 Err(error) => return Err(error),
             }
         }

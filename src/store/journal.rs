@@ -91,15 +91,8 @@ impl Writer {
             Refused::Held(by) => OpenError::Held(by),
             Refused::Failed(error) => OpenError::Io { what: "lock", error },
         })?;
-        let mut writer = Self {
-            folder: folder.clone(),
-            lock,
-            file: None,
-            durable: None,
-            length: 0,
-            sum: START,
-            poisoned: false,
-        };
+        let mut writer =
+            Self { folder: folder.clone(), lock, file: None, durable: None, length: 0, sum: START, poisoned: false };
         let (records, torn) = writer.read_in()?;
         Ok(Opened { writer, records, torn })
     }
@@ -118,16 +111,14 @@ impl Writer {
         let torn = match read.tail {
             Tail::Whole => None,
             Tail::Damaged { line, damage } => {
-                return Err(OpenError::Damaged {
-                    line,
-                    byte: read.bytes,
-                    damage,
-                });
+                return Err(OpenError::Damaged { line, byte: read.bytes, damage });
             }
             Tail::Torn(_) => {
                 let tail = usize::try_from(read.bytes).ok().and_then(|b| bytes.get(b..)).unwrap_or_default();
                 let aside = copy_aside(&self.folder, tail).map_err(|error| OpenError::Io { what: "copy", error })?;
-                file.set_len(read.bytes).and_then(|()| file.sync_all()).map_err(|error| OpenError::Io { what: "cut", error })?;
+                file.set_len(read.bytes)
+                    .and_then(|()| file.sync_all())
+                    .map_err(|error| OpenError::Io { what: "cut", error })?;
                 Some(aside)
             }
         };
@@ -249,7 +240,8 @@ fn take_back(file: &mut File, length: u64) -> io::Result<()> {
 
 /// A new journal is written whole beside its name and then named, so that no half one is ever seen.
 fn create(folder: &Folder, bytes: &[u8]) -> Result<File, AppendError> {
-    let mut temp = tempfile::Builder::new().prefix(".journal-").tempfile_in(folder.path()).map_err(AppendError::Write)?;
+    let mut temp =
+        tempfile::Builder::new().prefix(".journal-").tempfile_in(folder.path()).map_err(AppendError::Write)?;
     temp.write_all(bytes).map_err(AppendError::Write)?;
     temp.as_file().sync_all().map_err(AppendError::Sync)?;
     let file = temp.persist_noclobber(folder.journal()).map_err(|e| match e.error.kind() {
@@ -325,11 +317,12 @@ pub fn rescue(folder: &Folder, holder: &str) -> Result<PathBuf, OpenError> {
     let bytes = std::fs::read(folder.journal()).map_err(io_error("read"))?;
     let read = line::read(&bytes, START, 0);
     let good = usize::try_from(read.bytes).ok().and_then(|b| bytes.get(..b)).unwrap_or_default();
-    let aside = (1..1000).map(|n| folder.path().join(format!("{JOURNAL}.beskadiget-{n}"))).find(|p| !p.exists()).ok_or(OpenError::Io {
-        what: "name",
-        error: io::ErrorKind::AlreadyExists.into(),
-    })?;
-    let mut temp = tempfile::Builder::new().prefix(".journal-").tempfile_in(folder.path()).map_err(io_error("write"))?;
+    let aside = (1..1000)
+        .map(|n| folder.path().join(format!("{JOURNAL}.beskadiget-{n}")))
+        .find(|p| !p.exists())
+        .ok_or(OpenError::Io { what: "name", error: io::ErrorKind::AlreadyExists.into() })?;
+    let mut temp =
+        tempfile::Builder::new().prefix(".journal-").tempfile_in(folder.path()).map_err(io_error("write"))?;
     temp.write_all(good).and_then(|()| temp.as_file().sync_all()).map_err(io_error("write"))?;
     std::fs::copy(folder.journal(), &aside).map_err(io_error("copy"))?;
     File::open(&aside).and_then(|f| f.sync_all()).map_err(io_error("copy"))?;

@@ -95,11 +95,7 @@ pub fn decode(line: &[u8], before: &Sum, seq: u64) -> Result<(Record, Sum), Dama
     if read.seq != seq {
         return Err(Damage::Number);
     }
-    let record = Record {
-        seq,
-        at: read.at,
-        events: read.events,
-    };
+    let record = Record { seq, at: read.at, events: read.events };
     Ok((record, sum))
 }
 
@@ -178,12 +174,7 @@ fn memchr(bytes: &[u8]) -> Option<usize> {
 }
 
 fn stretch(records: Vec<Record>, bytes: usize, sum: Sum, tail: Tail) -> Stretch {
-    Stretch {
-        records,
-        bytes: bytes as u64,
-        sum,
-        tail,
-    }
+    Stretch { records, bytes: bytes as u64, sum, tail }
 }
 
 #[cfg(test)]

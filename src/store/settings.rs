@@ -36,11 +36,9 @@ pub fn user_folder() -> Option<PathBuf> {
 #[must_use]
 pub fn load() -> (Settings, Vec<Fault>) {
     let mut faults = Faults::default();
-    let base = Settings {
-        formats: Vec::new(),
-        mouse: true,
-    };
-    let mut settings = read(&Source::from_text("indstillinger.toml (indbygget)", DEFAULTS.to_owned()), base, &mut faults);
+    let base = Settings { formats: Vec::new(), mouse: true };
+    let mut settings =
+        read(&Source::from_text("indstillinger.toml (indbygget)", DEFAULTS.to_owned()), base, &mut faults);
     if let Some(path) = user_folder().map(|f| f.join("indstillinger.toml")).filter(|p| p.is_file())
         && let Some(source) = Source::read(&path, "indstillinger.toml", &mut faults)
     {

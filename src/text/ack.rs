@@ -23,7 +23,8 @@ pub fn describe(record: &Record, history: &History) -> String {
     if arrivals > 1 && arrivals == record.events.len() {
         return format!("{arrivals} personer er til stede");
     }
-    let earlier = |seq: &u64| history.records().iter().find(|r| r.seq == *seq).map(|r| describe(r, history)).unwrap_or_default();
+    let earlier =
+        |seq: &u64| history.records().iter().find(|r| r.seq == *seq).map(|r| describe(r, history)).unwrap_or_default();
     match record.events.last() {
         Some(Event::Undone { record }) => format!("fortrudt: {}", earlier(record)),
         Some(Event::Redone { record }) => format!("gendannet: {}", earlier(record)),
@@ -33,7 +34,9 @@ pub fn describe(record: &Record, history: &History) -> String {
 }
 
 fn one(event: &Event, meeting: &Meeting) -> String {
-    let person = |id: &PersonId| meeting.find_person(id).map_or_else(|| id.to_string(), |p| meeting.people()[p].person.name.clone());
+    let person = |id: &PersonId| {
+        meeting.find_person(id).map_or_else(|| id.to_string(), |p| meeting.people()[p].person.name.clone())
+    };
     let item = |id: &ItemId| format!("punkt {id}");
     match event {
         Event::MeetingPrepared(_) => "mødet er klargjort".to_owned(),
@@ -49,10 +52,18 @@ fn one(event: &Event, meeting: &Meeting) -> String {
         Event::Returned { person: p } => format!("{} er tilbage", person(p)),
         Event::ApologyGiven { person: p } => format!("{} har meldt afbud", person(p)),
         Event::AttendanceCleared { person: p } => format!("{} er ikke registreret", person(p)),
-        Event::Retimed { person: p, at, .. } => format!("{}: tidspunktet er rettet til kl. {}", person(p), danish::clock(at.time(), meeting.profile().style.time_separator)),
-        Event::DepartureAnnounced { person: p, time: Some(time) } => format!("{} går kl. {}", person(p), danish::clock(*time, meeting.profile().style.time_separator)),
+        Event::Retimed { person: p, at, .. } => format!(
+            "{}: tidspunktet er rettet til kl. {}",
+            person(p),
+            danish::clock(at.time(), meeting.profile().style.time_separator)
+        ),
+        Event::DepartureAnnounced { person: p, time: Some(time) } => {
+            format!("{} går kl. {}", person(p), danish::clock(*time, meeting.profile().style.time_separator))
+        }
         Event::DepartureAnnounced { person: p, time: None } => format!("{} bliver", person(p)),
-        Event::SubstituteSeated { person: p, seat } => format!("{} sidder som suppleant{}", person(p), whose(meeting, seat)),
+        Event::SubstituteSeated { person: p, seat } => {
+            format!("{} sidder som suppleant{}", person(p), whose(meeting, seat))
+        }
         Event::SubstituteUnseated { seat } => format!("suppleanten{} er trådt ud", whose(meeting, seat)),
         Event::GuestAdded(guest) => format!("gæst: {}", guest.name),
         Event::ItemStarted { item: i } => format!("{} er åbnet", item(i)),
@@ -64,8 +75,12 @@ fn one(event: &Event, meeting: &Meeting) -> String {
         Event::ItemSecrecySet { item: i, closed: false } => format!("{} er åbent for offentligheden", item(i)),
         Event::ItemEconomySet { item: i, economic: true } => format!("{} har økonomiske konsekvenser", item(i)),
         Event::ItemEconomySet { item: i, economic: false } => format!("{} har ikke økonomiske konsekvenser", item(i)),
-        Event::DecisionRecorded { item: i, decision } => format!("beslutning i {}: {}", item(i), danish::lower_first(outcome::label(decision.outcome))),
-        Event::PositionRecorded { item: i, position } => format!("{}: {} noteret i {}", person(&position.person), "bemærkning", item(i)),
+        Event::DecisionRecorded { item: i, decision } => {
+            format!("beslutning i {}: {}", item(i), danish::lower_first(outcome::label(decision.outcome)))
+        }
+        Event::PositionRecorded { item: i, position } => {
+            format!("{}: {} noteret i {}", person(&position.person), "bemærkning", item(i))
+        }
         Event::FollowUpAdded { item: i, .. } => format!("opfølgning i {}", item(i)),
         Event::DecisionShown { item: Some(i) } => format!("salen ser beslutningen i {}", item(i)),
         Event::DecisionShown { item: None } => "salen ser punktet igen".to_owned(),
@@ -75,6 +90,8 @@ fn one(event: &Event, meeting: &Meeting) -> String {
 }
 
 fn whose(meeting: &Meeting, seat: &crate::domain::ids::SeatId) -> String {
-    let holders = meeting.find_seat(seat).map(|s| meeting.seats()[s].holders.iter().map(|h| meeting.people()[*h].person.name.as_str()).collect::<Vec<_>>());
+    let holders = meeting.find_seat(seat).map(|s| {
+        meeting.seats()[s].holders.iter().map(|h| meeting.people()[*h].person.name.as_str()).collect::<Vec<_>>()
+    });
     holders.filter(|h| !h.is_empty()).map_or_else(String::new, |h| format!(" for {}", danish::list(&h)))
 }

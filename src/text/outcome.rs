@@ -161,7 +161,8 @@ pub fn onwards(profile: &Profile, item: &AgendaItem) -> Option<String> {
         return Some(decider.clone());
     }
     let rule = profile.economy.as_ref().filter(|_| item.economic)?;
-    let councils: Vec<&str> = rule.approved_by.iter().map(String::as_str).chain(std::iter::once("de enkelte byråd")).collect();
+    let councils: Vec<&str> =
+        rule.approved_by.iter().map(String::as_str).chain(std::iter::once("de enkelte byråd")).collect();
     Some(danish::list(&councils))
 }
 

@@ -60,8 +60,12 @@ fn choice_key(ui: &mut Ui, history: &History, key: Key) -> Vec<Effect> {
             ui.dialog = None;
             return Vec::new();
         }
-        Some(Action::CursorUp) => choice.cursor = choice.cursor.checked_sub(1).unwrap_or(choice.options.len().saturating_sub(1)),
-        Some(Action::CursorDown) => choice.cursor = if choice.cursor + 1 < choice.options.len() { choice.cursor + 1 } else { 0 },
+        Some(Action::CursorUp) => {
+            choice.cursor = choice.cursor.checked_sub(1).unwrap_or(choice.options.len().saturating_sub(1));
+        }
+        Some(Action::CursorDown) => {
+            choice.cursor = if choice.cursor + 1 < choice.options.len() { choice.cursor + 1 } else { 0 }
+        }
         Some(Action::FocusNext) => turn_target(choice),
         Some(Action::Confirm) => return take(ui, history, None),
         _ => {
@@ -99,13 +103,17 @@ pub fn take(ui: &mut Ui, history: &History, at: Option<usize>) -> Vec<Effect> {
         }
         Pick::AskPostpone(item) => {
             ui.keep_draft();
-            ui.editor = None;
+            ui.close_editor();
             ui.dialog = Some(ask::postpone(&item));
             Vec::new()
         }
         Pick::AskPosition(kind) => {
             let meeting = history.meeting();
-            let name = ui.subject.as_ref().and_then(|p| meeting.find_person(p)).map(|p| meeting.people()[p].person.name.clone());
+            let name = ui
+                .subject
+                .as_ref()
+                .and_then(|p| meeting.find_person(p))
+                .map(|p| meeting.people()[p].person.name.clone());
             if let (Some(item), Some(name)) = (ui.item_id(meeting).cloned(), name) {
                 ui.dialog = Some(ask::position_text(&item, &name, kind));
             }
@@ -132,7 +140,8 @@ fn choose(ui: &mut Ui, history: &History, picked: Outcome, number: u32) {
         editor.outcome.get_or_insert(picked);
         editor.replace(&with_answer(&text, number, outcome::short(picked)));
     } else {
-        let proposals: Vec<String> = Outcome::ALL.into_iter().map(|o| outcome::sentence(o, meeting.profile(), &state.item)).collect();
+        let proposals: Vec<String> =
+            Outcome::ALL.into_iter().map(|o| outcome::sentence(o, meeting.profile(), &state.item)).collect();
         // Only a text that is an untouched proposal makes way for another.
         let untouched = text.trim().is_empty() || proposals.iter().any(|p| p.trim_end() == text.trim_end());
         if untouched {
@@ -206,7 +215,11 @@ fn command(form: &Form, subject: Option<crate::domain::ids::PersonId>, now: Mome
         }),
         Purpose::Time(person) => {
             let time = clock(&field(0)).ok_or("Skriv klokkeslættet som 14.10.")?;
-            let at = now.timezone().from_local_datetime(&now.date_naive().and_time(time)).single().ok_or("Skriv klokkeslættet som 14.10.")?;
+            let at = now
+                .timezone()
+                .from_local_datetime(&now.date_naive().and_time(time))
+                .single()
+                .ok_or("Skriv klokkeslættet som 14.10.")?;
             Ok(Command::Retime { person: person.clone(), at })
         }
         Purpose::Departure(person) => {
@@ -224,18 +237,12 @@ fn command(form: &Form, subject: Option<crate::domain::ids::PersonId>, now: Mome
                 Some('o') => ItemKind::Information,
                 _ => return Err("Skriv b for beslutning, d for drøftelse eller o for orientering."),
             };
-            Ok(Command::AddItem {
-                title: needed(0, "Skriv punktets titel.")?,
-                kind,
-                before: before.clone(),
-            })
+            Ok(Command::AddItem { title: needed(0, "Skriv punktets titel.")?, kind, before: before.clone() })
         }
         Purpose::FollowUp(item) => Ok(Command::AddFollowUp {
             item: item.clone(),
             follow_up: FollowUp {
-                what: needed(0, "Skriv, hvad der skal gøres.")?,
-                who: optional(1),
-                due: optional(2),
+                what: needed(0, "Skriv, hvad der skal gøres.")?, who: optional(1), due: optional(2)
             },
         }),
         Purpose::Position(item, kind) => {

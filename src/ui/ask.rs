@@ -18,13 +18,7 @@ fn option(key: char, label: impl Into<String>, pick: Pick) -> Choosable {
 }
 
 fn choice(title: impl Into<String>, lines: Vec<String>, options: Vec<Choosable>) -> Dialog {
-    Dialog::Choice(Choice {
-        title: title.into(),
-        lines,
-        options,
-        cursor: 0,
-        target: None,
-    })
+    Dialog::Choice(Choice { title: title.into(), lines, options, cursor: 0, target: None })
 }
 
 /// The outcome palette, with what fits the item first.
@@ -69,7 +63,10 @@ pub fn gate(meeting: &Meeting, refusal: &Refusal, command: &Command) -> Option<D
             let missing = text::quorum::missing(meeting.profile(), verdict);
             let mark = Waiver { below_quorum: Some(BelowQuorum::Marked), ..*waiver };
             let recommend = Waiver { below_quorum: Some(BelowQuorum::Recommendation), ..*waiver };
-            let lines = vec![format!("Mødet er ikke beslutningsdygtigt: {missing}."), "Drøftelse og orientering kan fortsætte. Hvad skal der ske med beslutningen?".to_owned()];
+            let lines = vec![
+                format!("Mødet er ikke beslutningsdygtigt: {missing}."),
+                "Drøftelse og orientering kan fortsætte. Hvad skal der ske med beslutningen?".to_owned(),
+            ];
             let options = vec![
                 option('v', "Vent: kladden bliver husket", Pick::BackToEditor),
                 option('u', "Udsæt punktet", Pick::AskPostpone(item.clone())),
@@ -79,13 +76,28 @@ pub fn gate(meeting: &Meeting, refusal: &Refusal, command: &Command) -> Option<D
             Some(choice("Ikke beslutningsdygtig", lines, options))
         }
         Refusal::EconomicConsequences => {
-            let mut lines = vec!["Punktet har økonomiske konsekvenser. Forummet kan kun indstille; beslutningen skal godkendes lokalt.".to_owned()];
+            let mut lines = vec![
+                "Punktet har økonomiske konsekvenser. Forummet kan kun indstille; beslutningen skal godkendes lokalt."
+                    .to_owned(),
+            ];
             lines.extend(meeting.profile().economy.as_ref().and_then(|e| e.wording.clone()));
-            Some(choice("Økonomiske konsekvenser", lines, vec![option('i', "Gem som en indstilling", again(Waiver { as_recommendation: true, ..*waiver })), back]))
+            Some(choice(
+                "Økonomiske konsekvenser",
+                lines,
+                vec![option('i', "Gem som en indstilling", again(Waiver { as_recommendation: true, ..*waiver })), back],
+            ))
         }
         Refusal::OrientationOnly => {
-            let lines = vec!["Punktet er til orientering. Der kan kun besluttes, hvis alle er enige om det.".to_owned()];
-            Some(choice("Er alle enige?", lines, vec![option('j', "Ja, alle er enige: gem beslutningen", again(Waiver { all_agree: true, ..*waiver })), back]))
+            let lines =
+                vec!["Punktet er til orientering. Der kan kun besluttes, hvis alle er enige om det.".to_owned()];
+            Some(choice(
+                "Er alle enige?",
+                lines,
+                vec![
+                    option('j', "Ja, alle er enige: gem beslutningen", again(Waiver { all_agree: true, ..*waiver })),
+                    back,
+                ],
+            ))
         }
         _ => None,
     }
@@ -101,7 +113,10 @@ pub fn close(meeting: &Meeting, unsaved: &[ItemId]) -> Dialog {
     } else {
         lines.insert(0, "Det mangler:".to_owned());
     }
-    let options = vec![option('a', "Afslut mødet, og skriv referatet", Pick::Record(Box::new(Command::CloseMeeting))), option('t', "Tilbage til mødet", Pick::Nothing)];
+    let options = vec![
+        option('a', "Afslut mødet, og skriv referatet", Pick::Record(Box::new(Command::CloseMeeting))),
+        option('t', "Tilbage til mødet", Pick::Nothing),
+    ];
     choice("Afslut mødet?", lines, options)
 }
 
@@ -109,7 +124,11 @@ pub fn close(meeting: &Meeting, unsaved: &[ItemId]) -> Dialog {
 #[must_use]
 pub fn quit() -> Dialog {
     let lines = vec!["Mødet fortsætter: det står, hvor det er, næste gang det åbnes.".to_owned()];
-    choice("Forlad programmet?", lines, vec![option('j', "Ja, forlad", Pick::Quit), option('t', "Tilbage til mødet", Pick::Nothing)])
+    choice(
+        "Forlad programmet?",
+        lines,
+        vec![option('j', "Ja, forlad", Pick::Quit), option('t', "Tilbage til mødet", Pick::Nothing)],
+    )
 }
 
 /// Before an item is taken off.
@@ -117,7 +136,11 @@ pub fn quit() -> Dialog {
 pub fn withdraw(item: &AgendaItem) -> Dialog {
     let command = Command::WithdrawItem { item: item.id.clone() };
     let lines = vec![format!("{}. {}", item.id, item.title)];
-    choice("Skal punktet udgå?", lines, vec![option('j', "Ja, punktet udgår", Pick::Record(Box::new(command))), option('t', "Tilbage", Pick::Nothing)])
+    choice(
+        "Skal punktet udgå?",
+        lines,
+        vec![option('j', "Ja, punktet udgår", Pick::Record(Box::new(command))), option('t', "Tilbage", Pick::Nothing)],
+    )
 }
 
 /// Where an item is moved to.
@@ -129,13 +152,14 @@ pub fn relocate(meeting: &Meeting, item: &ItemId) -> Dialog {
         .map(|s| Choosable {
             key: None,
             label: format!("før {}. {}", s.item.id, s.item.title),
-            pick: Pick::Record(Box::new(Command::MoveItem {
-                item: item.clone(),
-                before: Some(s.item.id.clone()),
-            })),
+            pick: Pick::Record(Box::new(Command::MoveItem { item: item.clone(), before: Some(s.item.id.clone()) })),
         })
         .collect();
-    options.push(option('s', "sidst på dagsordenen", Pick::Record(Box::new(Command::MoveItem { item: item.clone(), before: None }))));
+    options.push(option(
+        's',
+        "sidst på dagsordenen",
+        Pick::Record(Box::new(Command::MoveItem { item: item.clone(), before: None })),
+    ));
     choice(format!("Flyt punkt {item} til"), Vec::new(), options)
 }
 
@@ -154,9 +178,14 @@ pub fn position() -> Dialog {
 pub fn substitute(meeting: &Meeting, pairs: &[(PersonId, SeatId)], title: String) -> Dialog {
     let letters = ('a'..='z').chain('0'..='9');
     let options = pairs.iter().zip(letters).map(|((person, seat), letter)| {
-        let name = meeting.find_person(person).map_or_else(|| person.to_string(), |p| meeting.people()[p].person.name.clone());
-        let holders = meeting.find_seat(seat).map(|s| &meeting.seats()[s]).map(|s| s.holders.iter().map(|h| meeting.people()[*h].person.name.as_str()).collect::<Vec<_>>());
-        let whom = holders.filter(|h| !h.is_empty()).map_or_else(|| "en ledig plads".to_owned(), |h| text::danish::list(&h));
+        let name =
+            meeting.find_person(person).map_or_else(|| person.to_string(), |p| meeting.people()[p].person.name.clone());
+        let holders = meeting
+            .find_seat(seat)
+            .map(|s| &meeting.seats()[s])
+            .map(|s| s.holders.iter().map(|h| meeting.people()[*h].person.name.as_str()).collect::<Vec<_>>());
+        let whom =
+            holders.filter(|h| !h.is_empty()).map_or_else(|| "en ledig plads".to_owned(), |h| text::danish::list(&h));
         let command = Command::SeatSubstitute { person: person.clone(), seat: seat.clone() };
         option(letter, format!("{name} for {whom}"), Pick::Record(Box::new(command)))
     });
@@ -164,45 +193,59 @@ pub fn substitute(meeting: &Meeting, pairs: &[(PersonId, SeatId)], title: String
 }
 
 fn form(title: impl Into<String>, lines: Vec<String>, fields: Vec<Field>, purpose: Purpose) -> Dialog {
-    Dialog::Form(Form {
-        title: title.into(),
-        lines,
-        fields,
-        focus: 0,
-        purpose,
-        complaint: None,
-    })
+    Dialog::Form(Form { title: title.into(), lines, fields, focus: 0, purpose, complaint: None })
 }
 
 /// A guest nobody expected.
 #[must_use]
 pub fn guest() -> Dialog {
-    let fields = vec![Field::new("Navn", "", ""), Field::new("Titel", "", "kan udelades"), Field::new("Organisation", "", "kan udelades")];
+    let fields = vec![
+        Field::new("Navn", "", ""),
+        Field::new("Titel", "", "kan udelades"),
+        Field::new("Organisation", "", "kan udelades"),
+    ];
     form("Gæst", Vec::new(), fields, Purpose::Guest)
 }
 
 /// The true time of somebody's last mark.
 #[must_use]
 pub fn time(name: &str, person: PersonId, now: &str) -> Dialog {
-    form(format!("Ret tidspunktet for {name}"), Vec::new(), vec![Field::new("Klokken", now, "f.eks. 14.10")], Purpose::Time(person))
+    form(
+        format!("Ret tidspunktet for {name}"),
+        Vec::new(),
+        vec![Field::new("Klokken", now, "f.eks. 14.10")],
+        Purpose::Time(person),
+    )
 }
 
 /// When somebody leaves.
 #[must_use]
 pub fn departure(name: &str, person: PersonId, before: &str) -> Dialog {
-    form(format!("Hvornår går {name}?"), Vec::new(), vec![Field::new("Klokken", before, "tom: ikke oplyst")], Purpose::Departure(person))
+    form(
+        format!("Hvornår går {name}?"),
+        Vec::new(),
+        vec![Field::new("Klokken", before, "tom: ikke oplyst")],
+        Purpose::Departure(person),
+    )
 }
 
 /// Until when an item is put off.
 #[must_use]
 pub fn postpone(item: &ItemId) -> Dialog {
-    form(format!("Udsæt punkt {item}"), Vec::new(), vec![Field::new("Til", "næste møde", "kan være tom")], Purpose::Postpone(item.clone()))
+    form(
+        format!("Udsæt punkt {item}"),
+        Vec::new(),
+        vec![Field::new("Til", "næste møde", "kan være tom")],
+        Purpose::Postpone(item.clone()),
+    )
 }
 
 /// A new item, before the chosen one.
 #[must_use]
 pub fn new_item(before: Option<ItemId>) -> Dialog {
-    let place = before.as_ref().map_or_else(|| "Punktet kommer sidst.".to_owned(), |b| format!("Punktet kommer før punkt {b}."));
+    let place = before
+        .as_ref()
+        .map_or_else(|| "Punktet kommer sidst.".to_owned(), |b| format!("Punktet kommer før punkt {b}."));
     let fields = vec![Field::new("Titel", "", ""), Field::new("Art", "b", "b beslutning, d drøftelse, o orientering")];
     form("Nyt punkt", vec![place], fields, Purpose::NewItem(before))
 }
@@ -210,7 +253,11 @@ pub fn new_item(before: Option<ItemId>) -> Dialog {
 /// A follow-up.
 #[must_use]
 pub fn follow_up(item: &ItemId) -> Dialog {
-    let fields = vec![Field::new("Hvad", "", ""), Field::new("Hvem", "", "person, gruppe, sekretariat"), Field::new("Hvornår", "", "dato, møde, snarest muligt")];
+    let fields = vec![
+        Field::new("Hvad", "", ""),
+        Field::new("Hvem", "", "person, gruppe, sekretariat"),
+        Field::new("Hvornår", "", "dato, møde, snarest muligt"),
+    ];
     form(format!("Opfølgning – punkt {item}"), Vec::new(), fields, Purpose::FollowUp(item.clone()))
 }
 
@@ -221,5 +268,10 @@ pub fn position_text(item: &ItemId, name: &str, kind: PositionKind) -> Dialog {
         PositionKind::Reservation => "Forbehold",
         PositionKind::Dissent => "Afvigende mening",
     };
-    form(format!("{title} – {name}"), Vec::new(), vec![Field::new("Tekst", "", "kort, kan være tom")], Purpose::Position(item.clone(), kind))
+    form(
+        format!("{title} – {name}"),
+        Vec::new(),
+        vec![Field::new("Tekst", "", "kort, kan være tom")],
+        Purpose::Position(item.clone(), kind),
+    )
 }

@@ -127,18 +127,18 @@ impl Field {
     /// An empty field, or one with a text to change.
     #[must_use]
     pub fn new(label: &'static str, text: &str, hint: &'static str) -> Self {
-        Self {
-            label,
-            text: text.to_owned(),
-            cursor: clusters(text),
-            hint,
-        }
+        Self { label, text: text.to_owned(), cursor: clusters(text), hint }
     }
 
     /// Inserts typed or pasted text; line breaks become spaces.
     pub fn insert(&mut self, text: &str) {
         use unicode_normalization::UnicodeNormalization;
-        let text: String = text.chars().map(|c| if c == '\n' || c == '\r' || c == '\t' { ' ' } else { c }).filter(|c| !c.is_control()).nfc().collect();
+        let text: String = text
+            .chars()
+            .map(|c| if c == '\n' || c == '\r' || c == '\t' { ' ' } else { c })
+            .filter(|c| !c.is_control())
+            .nfc()
+            .collect();
         let at = self.byte(self.cursor);
         self.text.insert_str(at, &text);
         let end = at + text.len();

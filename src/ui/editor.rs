@@ -66,7 +66,13 @@ impl Editor {
     /// Inserts pasted text; carriage returns become line breaks.
     pub fn paste(&mut self, text: &str) {
         self.step();
-        let text: String = text.replace("\r\n", "\n").replace('\r', "\n").chars().filter(|c| *c == '\n' || !c.is_control()).nfc().collect();
+        let text: String = text
+            .replace("\r\n", "\n")
+            .replace('\r', "\n")
+            .chars()
+            .filter(|c| *c == '\n' || !c.is_control())
+            .nfc()
+            .collect();
         self.area.insert_str(text);
     }
 
@@ -205,12 +211,14 @@ fn area(lines: Vec<String>, cursor: Option<(usize, usize)>) -> TextArea<'static>
     area.set_cursor_line_style(ratatui::style::Style::default());
     // Our own undo goes by word; the area's would hold every letter twice.
     area.set_max_histories(0);
-    match cursor {
-        Some((row, column)) => area.move_cursor(CursorMove::Jump(u16::try_from(row).unwrap_or(u16::MAX), u16::try_from(column).unwrap_or(u16::MAX))),
-        None => {
-            area.move_cursor(CursorMove::Bottom);
-            area.move_cursor(CursorMove::End);
-        }
+    if let Some((row, column)) = cursor {
+        area.move_cursor(CursorMove::Jump(
+            u16::try_from(row).unwrap_or(u16::MAX),
+            u16::try_from(column).unwrap_or(u16::MAX),
+        ));
+    } else {
+        area.move_cursor(CursorMove::Bottom);
+        area.move_cursor(CursorMove::End);
     }
     area
 }

@@ -63,7 +63,9 @@ impl Key {
                 shift = false;
                 KeyCode::Char(if ctrl { c.to_ascii_lowercase() } else { c })
             }
-            KeyCode::Modifier(_) | KeyCode::CapsLock | KeyCode::NumLock | KeyCode::ScrollLock | KeyCode::Null => return None,
+            KeyCode::Modifier(_) | KeyCode::CapsLock | KeyCode::NumLock | KeyCode::ScrollLock | KeyCode::Null => {
+                return None;
+            }
             code => code,
         };
         Some(Self { code, ctrl, alt, shift })
@@ -142,7 +144,10 @@ mod tests {
     fn shifted_letters_are_alike_and_releases_are_nothing() {
         let shifted = KeyEvent::new(KeyCode::Char('A'), KeyModifiers::SHIFT);
         assert_eq!(Key::from_event(shifted), Some(Key::char('A')));
-        assert_eq!(Key::from_event(KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT)), Some(Key::shift(KeyCode::Tab)));
+        assert_eq!(
+            Key::from_event(KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT)),
+            Some(Key::shift(KeyCode::Tab))
+        );
         let release = KeyEvent::new_with_kind(KeyCode::Char('a'), KeyModifiers::NONE, KeyEventKind::Release);
         assert_eq!(Key::from_event(release), None);
     }

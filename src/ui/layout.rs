@@ -63,16 +63,8 @@ fn columns(body: Rect) -> (Rect, Rect, Rect) {
     let middle = body.width - left - right - 2;
     (
         Rect { width: left, ..body },
-        Rect {
-            x: body.x + left + middle + 2,
-            width: right,
-            ..body
-        },
-        Rect {
-            x: body.x + left + 1,
-            width: middle,
-            ..body
-        },
+        Rect { x: body.x + left + middle + 2, width: right, ..body },
+        Rect { x: body.x + left + 1, width: middle, ..body },
     )
 }
 
@@ -86,22 +78,9 @@ fn stacked(body: Rect, pane: Pane) -> (Rect, Rect, Rect) {
     }
     .clamp(3, body.height.saturating_sub(4));
     (
-        Rect {
-            width: left,
-            height: upper,
-            ..body
-        },
-        Rect {
-            y: body.y + upper,
-            width: left,
-            height: body.height - upper,
-            ..body
-        },
-        Rect {
-            x: body.x + left + 1,
-            width: body.width - left - 1,
-            ..body
-        },
+        Rect { width: left, height: upper, ..body },
+        Rect { y: body.y + upper, width: left, height: body.height - upper, ..body },
+        Rect { x: body.x + left + 1, width: body.width - left - 1, ..body },
     )
 }
 

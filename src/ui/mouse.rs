@@ -28,7 +28,9 @@ pub fn mouse(ui: &mut Ui, meeting: &Meeting, event: MouseEvent) {
     }
     let Some(areas) = layout::areas(ui.size, ui.pane) else { return };
     let at = Position::new(event.column, event.row);
-    let hit = [(Pane::Agenda, areas.agenda), (Pane::Attendance, areas.attendance), (Pane::Item, areas.item)].into_iter().find(|(_, a)| a.contains(at));
+    let hit = [(Pane::Agenda, areas.agenda), (Pane::Attendance, areas.attendance), (Pane::Item, areas.item)]
+        .into_iter()
+        .find(|(_, a)| a.contains(at));
     let Some((pane, area)) = hit else { return };
     match event.kind {
         MouseEventKind::Down(MouseButton::Left) => {

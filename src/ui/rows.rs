@@ -35,7 +35,14 @@ impl Rows {
         self.folded = meeting
             .people()
             .iter()
-            .map(|p| fold(&format!("{} {} {}", p.person.title.as_deref().unwrap_or_default(), p.person.name, p.person.organisation.as_deref().unwrap_or_default())))
+            .map(|p| {
+                fold(&format!(
+                    "{} {} {}",
+                    p.person.title.as_deref().unwrap_or_default(),
+                    p.person.name,
+                    p.person.organisation.as_deref().unwrap_or_default()
+                ))
+            })
             .collect();
         self.shown = meeting
             .people()
@@ -81,7 +88,11 @@ impl Rows {
         let is_person = |r: &usize| matches!(self.rows.get(*r), Some(Row::Person(_)));
         let last = self.rows.len().checked_sub(1)?;
         let row = row.min(last);
-        if down { (row..=last).find(is_person).or_else(|| (0..row).rev().find(is_person)) } else { (0..=row).rev().find(is_person).or_else(|| (row..=last).find(is_person)) }
+        if down {
+            (row..=last).find(is_person).or_else(|| (0..row).rev().find(is_person))
+        } else {
+            (0..=row).rev().find(is_person).or_else(|| (row..=last).find(is_person))
+        }
     }
 
     /// The first people whose name, title or organisation hold all words of the question.
@@ -108,7 +119,13 @@ fn build(meeting: &Meeting) -> Vec<Row> {
         rows.extend(of(true).chain(of(false)).map(|(i, _)| Row::Person(i)));
     }
     let mut group = |name: &'static str, belongs: &dyn Fn(&Role) -> bool| {
-        let people: Vec<Row> = meeting.people().iter().enumerate().filter(|(_, p)| belongs(&p.person.role)).map(|(i, _)| Row::Person(i)).collect();
+        let people: Vec<Row> = meeting
+            .people()
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| belongs(&p.person.role))
+            .map(|(i, _)| Row::Person(i))
+            .collect();
         if !people.is_empty() {
             rows.push(Row::Group(name));
             rows.extend(people);

@@ -80,6 +80,8 @@ pub struct Ui {
     pub size: (u16, u16),
     /// The chosen part.
     pub pane: Pane,
+    /// The part that was chosen before the editor opened.
+    pub pane_before: Pane,
     /// The chosen item's place in the agenda's order.
     pub item: usize,
     /// The chosen row of the attendance list.
@@ -111,6 +113,7 @@ impl Ui {
         let mut ui = Self {
             size,
             pane: Pane::Attendance,
+            pane_before: Pane::Attendance,
             item: 0,
             row: 0,
             scroll: 0,
@@ -161,14 +164,17 @@ impl Ui {
         self.notice = Some(Notice { kind, text: text.into() });
     }
 
+    /// Leaves the editor; the part chosen before is chosen again.
+    pub fn close_editor(&mut self) {
+        if self.editor.take().is_some() {
+            self.pane = self.pane_before;
+        }
+    }
+
     /// Lays the text being typed among the drafts; an empty one is forgotten.
     pub fn keep_draft(&mut self) {
         let Some(editor) = &self.editor else { return };
-        let draft = Draft {
-            text: editor.text(),
-            outcome: editor.outcome,
-            points: editor.points.clone(),
-        };
+        let draft = Draft { text: editor.text(), outcome: editor.outcome, points: editor.points.clone() };
         if draft.text.trim().is_empty() && draft.outcome.is_none() {
             self.drafts.remove(&editor.item);
         } else {
@@ -180,6 +186,10 @@ impl Ui {
     #[must_use]
     pub fn unsaved(&self, meeting: &Meeting) -> Vec<ItemId> {
         let recorded = |id: &ItemId| meeting.item_by(id).and_then(|s| s.decision.as_ref()).map(|d| d.text.clone());
-        self.drafts.iter().filter(|(id, d)| !d.text.trim().is_empty() && recorded(id).as_deref() != Some(d.text.trim_end())).map(|(id, _)| id.clone()).collect()
+        self.drafts
+            .iter()
+            .filter(|(id, d)| !d.text.trim().is_empty() && recorded(id).as_deref() != Some(d.text.trim_end()))
+            .map(|(id, _)| id.clone())
+            .collect()
     }
 }

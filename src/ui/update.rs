@@ -183,8 +183,12 @@ fn act_on_item(ui: &mut Ui, history: &History, action: Action, item: &ItemId) ->
         Action::PostponeItem => asked(ui, history, Intent::PutAway(item), |_| Some(ask::postpone(item))),
         Action::WithdrawItem => asked(ui, history, Intent::PutAway(item), |_| Some(ask::withdraw(&state.item))),
         Action::MoveItem => asked(ui, history, Intent::Move(item), |_| Some(ask::relocate(meeting, item))),
-        Action::ToggleEconomy => vec![Effect::record(Command::SetEconomy { item: item.clone(), economic: !state.item.economic })],
-        Action::ToggleClosed => vec![Effect::record(Command::SetSecrecy { item: item.clone(), closed: !state.item.closed })],
+        Action::ToggleEconomy => {
+            vec![Effect::record(Command::SetEconomy { item: item.clone(), economic: !state.item.economic })]
+        }
+        Action::ToggleClosed => {
+            vec![Effect::record(Command::SetSecrecy { item: item.clone(), closed: !state.item.closed })]
+        }
         Action::AddFollowUp => asked(ui, history, Intent::Record(item), |_| Some(ask::follow_up(item))),
         Action::RecordPosition => {
             ui.subject = ui.person_id(meeting);
@@ -212,7 +216,8 @@ fn act_on_person(ui: &mut Ui, history: &History, action: Action, person: PersonI
         Action::CorrectTime => {
             let separator = meeting.profile().style.time_separator;
             let recorded = attendee.since().unwrap_or(now);
-            let dialog = ask::time(&attendee.person.name, person.clone(), &text::danish::clock(recorded.time(), separator));
+            let dialog =
+                ask::time(&attendee.person.name, person.clone(), &text::danish::clock(recorded.time(), separator));
             return asked(ui, history, Intent::Retime(&person), |_| Some(dialog));
         }
         Action::AnnounceDeparture => {
@@ -247,7 +252,9 @@ fn seat_substitute(ui: &mut Ui, meeting: &Meeting, person: usize) -> Vec<Effect>
             ui.say(NoticeKind::Refused, format!("Der er ingen suppleant for {} at sætte ind.", attendee.person.name));
             Vec::new()
         }
-        [(person, seat)] => vec![Effect::record(Command::SeatSubstitute { person: person.clone(), seat: seat.clone() })],
+        [(person, seat)] => {
+            vec![Effect::record(Command::SeatSubstitute { person: person.clone(), seat: seat.clone() })]
+        }
         _ => {
             ui.dialog = Some(ask::substitute(meeting, &pairs, "Hvem sidder for hvem?".to_owned()));
             Vec::new()
@@ -261,7 +268,12 @@ fn free(meeting: &Meeting, seat: usize) -> bool {
 }
 
 /// Opens a dialog if the thing is possible now; otherwise says why it is not.
-fn asked(ui: &mut Ui, history: &History, intent: Intent<'_>, dialog: impl FnOnce(&Ui) -> Option<Dialog>) -> Vec<Effect> {
+fn asked(
+    ui: &mut Ui,
+    history: &History,
+    intent: Intent<'_>,
+    dialog: impl FnOnce(&Ui) -> Option<Dialog>,
+) -> Vec<Effect> {
     match allow(history, intent) {
         Ok(()) => {
             let opened = dialog(ui);
@@ -276,13 +288,17 @@ fn asked(ui: &mut Ui, history: &History, intent: Intent<'_>, dialog: impl FnOnce
 pub fn open_editor(ui: &mut Ui, meeting: &Meeting, item: &ItemId) {
     ui.keep_draft();
     let recorded = meeting.item_by(item).and_then(|s| s.decision.as_ref());
-    let editor = match ui.drafts.get(item) {
-        Some(draft) => Editor::open(item.clone(), &draft.text, draft.outcome, draft.points.clone()),
-        None => {
-            let points = recorded.map(|d| d.points.iter().filter_map(|p| p.outcome.map(|o| (p.number, o))).collect()).unwrap_or_default();
-            Editor::open(item.clone(), recorded.map_or("", |d| &d.text), recorded.map(|d| d.outcome), points)
-        }
+    let editor = if let Some(draft) = ui.drafts.get(item) {
+        Editor::open(item.clone(), &draft.text, draft.outcome, draft.points.clone())
+    } else {
+        let points = recorded
+            .map(|d| d.points.iter().filter_map(|p| p.outcome.map(|o| (p.number, o))).collect())
+            .unwrap_or_default();
+        Editor::open(item.clone(), recorded.map_or("", |d| &d.text), recorded.map(|d| d.outcome), points)
     };
+    if ui.editor.is_none() {
+        ui.pane_before = ui.pane;
+    }
     ui.editor = Some(editor);
     ui.pane = Pane::Item;
 }
@@ -292,7 +308,7 @@ fn editor_key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effe
         Some(Action::Save) => return save_decision(ui, history),
         Some(Action::Cancel) => {
             ui.keep_draft();
-            ui.editor = None;
+            ui.close_editor();
             return vec![Effect::KeepDrafts];
         }
         Some(Action::ChooseOutcome) => {
@@ -357,7 +373,8 @@ fn search_key(ui: &mut Ui, history: &History, key: Key) -> Vec<Effect> {
                 (_, Some(c)) => search.question.push(c),
                 _ => return Vec::new(),
             }
-            search.found = if search.question.trim().is_empty() { Vec::new() } else { ui.rows.search(&search.question, 50) };
+            search.found =
+                if search.question.trim().is_empty() { Vec::new() } else { ui.rows.search(&search.question, 50) };
             search.cursor = 0;
         }
     }
@@ -375,7 +392,8 @@ fn turned(pane: Pane, forward: bool) -> Pane {
 /// Moves the chosen part's cursor; also used by the mouse wheel.
 pub fn move_cursor(ui: &mut Ui, meeting: &Meeting, action: Action) {
     let areas = layout::areas(ui.size, ui.pane);
-    let page = |area: Option<ratatui::layout::Rect>| usize::from(area.map_or(10, |a| a.height)).saturating_sub(2).max(1);
+    let page =
+        |area: Option<ratatui::layout::Rect>| usize::from(area.map_or(10, |a| a.height)).saturating_sub(2).max(1);
     let step = |cursor: usize, total: usize, page: usize| match action {
         Action::CursorUp => cursor.saturating_sub(1),
         Action::CursorDown => (cursor + 1).min(total.saturating_sub(1)),
@@ -433,7 +451,7 @@ pub fn recorded(ui: &mut Ui, history: &History, command: &Command, record: &Reco
         Command::RecordDecision { item, .. } => {
             ui.drafts.remove(item);
             if ui.editor.as_ref().is_some_and(|e| e.item == *item) {
-                ui.editor = None;
+                ui.close_editor();
             }
         }
         Command::AddGuest { .. } => {

@@ -24,7 +24,9 @@ pub fn run(id: Option<&str>) -> anyhow::Result<u8> {
         }
         Some(id) => {
             let known: Vec<&str> = BUILT_IN.iter().map(|(id, _)| *id).collect();
-            let profile = input::built_in(id).ok_or_else(|| Failure::input(format!("Forummet ”{id}” findes ikke. Kendte fora: {}.", known.join(", "))))?;
+            let profile = input::built_in(id).ok_or_else(|| {
+                Failure::input(format!("Forummet ”{id}” findes ikke. Kendte fora: {}.", known.join(", ")))
+            })?;
             explain(&profile, &mut text);
         }
     }
@@ -60,19 +62,19 @@ fn explain(profile: &Profile, text: &mut String) {
     }
     for rule in &profile.quorum {
         let _ = writeln!(text, "Beslutningsdygtighed: {}", quorum(rule, profile));
-        for quoted in rule.wording.iter() {
+        if let Some(quoted) = &rule.wording {
             let _ = writeln!(text, "  ”{quoted}”");
         }
-        for source in rule.source.iter() {
+        if let Some(source) = &rule.source {
             let _ = writeln!(text, "  Kilde: {source}");
         }
     }
     if let Some(economy) = &profile.economy {
         let _ = writeln!(text, "Økonomi: beslutninger med økonomiske konsekvenser indstilles og godkendes lokalt.");
-        for quoted in economy.wording.iter() {
+        if let Some(quoted) = &economy.wording {
             let _ = writeln!(text, "  ”{quoted}”");
         }
-        for source in economy.source.iter() {
+        if let Some(source) = &economy.source {
             let _ = writeln!(text, "  Kilde: {source}");
         }
     }
@@ -87,7 +89,10 @@ fn quorum(rule: &QuorumRule, profile: &Profile) -> String {
     let who = match &rule.scope {
         Scope::All => "alle pladser under ét".to_owned(),
         Scope::EachSector => "pladserne i hver sektor".to_owned(),
-        Scope::Sector(id) => format!("pladserne i {}", profile.sector(id).and_then(|s| profile.sectors.get(s)).map_or(id.as_str(), |s| s.name.as_str())),
+        Scope::Sector(id) => format!(
+            "pladserne i {}",
+            profile.sector(id).and_then(|s| profile.sectors.get(s)).map_or(id.as_str(), |s| s.name.as_str())
+        ),
         Scope::Chair => return "mødelederen skal være til stede".to_owned(),
     };
     let share = match rule.threshold {

@@ -34,8 +34,14 @@ pub fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     let journal = follow::read(&folder)?;
     let damage = journal.as_ref().and_then(|j| match j.tail {
         Tail::Whole => None,
-        Tail::Torn(bytes) => Some(format!("Journalen ender midt i en linje ({bytes} byte); {} hele hændelser.", j.records.len())),
-        Tail::Damaged { line, damage } => Some(format!("Journalen er beskadiget ved linje {line}: {}; {} hele hændelser før skaden.", damage_words(damage), j.records.len())),
+        Tail::Torn(bytes) => {
+            Some(format!("Journalen ender midt i en linje ({bytes} byte); {} hele hændelser.", j.records.len()))
+        }
+        Tail::Damaged { line, damage } => Some(format!(
+            "Journalen er beskadiget ved linje {line}: {}; {} hele hændelser før skaden.",
+            damage_words(damage),
+            j.records.len()
+        )),
     });
     let state = journal.as_ref().map(|j| JournalState {
         state: if damage.is_none() { "whole" } else { "damaged" },
@@ -61,7 +67,11 @@ pub fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     if let Some(damage) = damage {
         text.push_str(&format!("\nadvarsel: {damage}"));
     } else if let Some(state) = state {
-        text.push_str(&format!("\nJournalen er hel: {} hændelser, fingeraftryk {}.", state.records, state.digest.get(..16).unwrap_or_default()));
+        text.push_str(&format!(
+            "\nJournalen er hel: {} hændelser, fingeraftryk {}.",
+            state.records,
+            state.digest.get(..16).unwrap_or_default()
+        ));
     }
     printing::out(&text);
     Ok(code)

@@ -34,10 +34,7 @@ pub fn run(json: bool) -> anyhow::Result<u8> {
             label: b.label,
             help: b.help,
         });
-        super::json(&Keys {
-            schema: "ordstyrer.keys/1",
-            keys: keys.collect(),
-        })?;
+        super::json(&Keys { schema: "ordstyrer.keys/1", keys: keys.collect() })?;
     } else {
         printing::out(table().trim_end());
     }

@@ -20,8 +20,13 @@ pub fn run(path: &Path, formats: &[Format], out: Option<&Path>, internal: bool) 
     let meeting = read.history.meeting();
     let files = session::files(meeting, audience, formats);
     let target = out.map_or_else(|| read.folder.minutes(), Path::to_path_buf);
-    let paths = output::write_all(&target, &files)
-        .map_err(|(path, error)| Failure::environment(format!("Referatet kan ikke skrives til {}: {}. De gamle filer er urørte.", path.display(), io_sentence(&error))))?;
+    let paths = output::write_all(&target, &files).map_err(|(path, error)| {
+        Failure::environment(format!(
+            "Referatet kan ikke skrives til {}: {}. De gamle filer er urørte.",
+            path.display(),
+            io_sentence(&error)
+        ))
+    })?;
     for path in paths {
         printing::out(&path.display().to_string());
     }

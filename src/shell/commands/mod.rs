@@ -19,8 +19,8 @@ use super::failure::{Failure, io_sentence};
 use super::printing;
 use super::session::damage_words;
 use crate::domain::history::History;
-use crate::store::follow;
 use crate::store::folder::Folder;
+use crate::store::follow;
 use crate::store::line::Tail;
 use std::path::Path;
 
@@ -37,35 +37,45 @@ struct Read {
 
 fn folder(path: &Path) -> anyhow::Result<Folder> {
     let folder = Folder::of(path);
-    if folder.exists() { Ok(folder) } else { Err(Failure::input(format!("Mappen ”{}” findes ikke.", path.display())).into()) }
+    if folder.exists() {
+        Ok(folder)
+    } else {
+        Err(Failure::input(format!("Mappen ”{}” findes ikke.", path.display())).into())
+    }
 }
 
 /// Reads the journal; without one, the input files, so that a planned meeting has a status too.
 fn read(path: &Path) -> anyhow::Result<Read> {
     let folder = folder(path)?;
-    let whole = follow::read(&folder).map_err(|e| Failure::environment(format!("Journalen kan ikke læses: {}.", io_sentence(&e))))?;
+    let whole = follow::read(&folder)
+        .map_err(|e| Failure::environment(format!("Journalen kan ikke læses: {}.", io_sentence(&e))))?;
     let Some(whole) = whole else {
         let loaded = crate::store::input::load(&folder);
         return match loaded.setup {
-            Some(setup) => Ok(Read {
-                folder,
-                history: History::new(setup),
-                code: 0,
-                digest: String::new(),
-                recorded: false,
-            }),
-            None => Err(Failure::input(format!("Der er ingen journal, og mødet kan ikke læses:\n\n{}", super::report::text(&loaded.faults))).into()),
+            Some(setup) => {
+                Ok(Read { folder, history: History::new(setup), code: 0, digest: String::new(), recorded: false })
+            }
+            None => Err(Failure::input(format!(
+                "Der er ingen journal, og mødet kan ikke læses:\n\n{}",
+                super::report::text(&loaded.faults)
+            ))
+            .into()),
         };
     };
     let good = whole.records.len();
     let code = match whole.tail {
         Tail::Whole => 0,
         Tail::Torn(bytes) => {
-            printing::err(&format!("Advarsel: journalen ender midt i en linje ({bytes} byte). De {good} hele hændelser er læst."));
+            printing::err(&format!(
+                "Advarsel: journalen ender midt i en linje ({bytes} byte). De {good} hele hændelser er læst."
+            ));
             1
         }
         Tail::Damaged { line, damage } => {
-            printing::err(&format!("Advarsel: journalen er beskadiget ved linje {line}: {}. De {good} foregående hændelser er læst.", damage_words(damage)));
+            printing::err(&format!(
+                "Advarsel: journalen er beskadiget ved linje {line}: {}. De {good} foregående hændelser er læst.",
+                damage_words(damage)
+            ));
             1
         }
     };
@@ -75,13 +85,7 @@ fn read(path: &Path) -> anyhow::Result<Read> {
         return Err(Failure::input("Journalen kan ikke læses: den første linje er ikke hel.").into());
     };
     records.for_each(|r| history.push(r));
-    Ok(Read {
-        folder,
-        history,
-        code,
-        digest: hex(&whole.sum),
-        recorded: true,
-    })
+    Ok(Read { folder, history, code, digest: hex(&whole.sum), recorded: true })
 }
 
 fn hex(sum: &[u8]) -> String {

@@ -162,11 +162,7 @@ fn told(meeting: &Meeting, verdict: &Verdict) -> Quorum {
             .sectors
             .iter()
             .zip(&verdict.sectors)
-            .map(|(s, c)| Sector {
-                id: s.id.to_string(),
-                seats: c.seats,
-                present: c.present,
-            })
+            .map(|(s, c)| Sector { id: s.id.to_string(), seats: c.seats, present: c.present })
             .collect(),
     }
 }
@@ -182,7 +178,9 @@ fn attendance<'m>(meeting: &'m Meeting, verdict: &Verdict, at: usize) -> Attenda
         Role::Observer => ("observer", None),
         Role::Staff { .. } => ("staff", None),
     };
-    let stands_in = attendee.standing_in.map(|s| meeting.seats()[s].holders.iter().map(|h| meeting.people()[*h].person.name.as_str()).collect());
+    let stands_in = attendee
+        .standing_in
+        .map(|s| meeting.seats()[s].holders.iter().map(|h| meeting.people()[*h].person.name.as_str()).collect());
     Attendance {
         id: person.id.as_str(),
         name: &person.name,
@@ -231,11 +229,32 @@ fn item<'m>(meeting: &'m Meeting, state: &'m ItemState) -> Item<'m> {
 fn text(meeting: &Meeting) -> String {
     let profile = meeting.profile();
     let verdict = quorum::now(meeting);
-    let mut text = format!("{}\n{} · {}\n\n", screen::headline(meeting), danish::capital(&danish::long_date(meeting.frame().date)), screen::meeting_phase(meeting.phase()));
-    let _ = writeln!(text, "{}\n{}\n", words::verdict(profile, &verdict), danish::capital(&words::evidence(profile, &verdict)));
+    let mut text = format!(
+        "{}\n{} · {}\n\n",
+        screen::headline(meeting),
+        danish::capital(&danish::long_date(meeting.frame().date)),
+        screen::meeting_phase(meeting.phase())
+    );
+    let _ = writeln!(
+        text,
+        "{}\n{}\n",
+        words::verdict(profile, &verdict),
+        danish::capital(&words::evidence(profile, &verdict))
+    );
     for state in meeting.agenda() {
-        let decided = state.decision.as_ref().map(|d| format!(": {}", danish::lower_first(outcome::label(d.outcome)))).unwrap_or_default();
-        let _ = writeln!(text, "{} {:>3}  {} ({}{decided})", screen::phase_sign(state.phase), state.item.id.as_str(), state.item.title, screen::phase(state.phase));
+        let decided = state
+            .decision
+            .as_ref()
+            .map(|d| format!(": {}", danish::lower_first(outcome::label(d.outcome))))
+            .unwrap_or_default();
+        let _ = writeln!(
+            text,
+            "{} {:>3}  {} ({}{decided})",
+            screen::phase_sign(state.phase),
+            state.item.id.as_str(),
+            state.item.title,
+            screen::phase(state.phase)
+        );
     }
     let _ = writeln!(text, "\nSidst gemt: nr. {}", meeting.seq());
     text

@@ -31,13 +31,49 @@ pub struct Head {
 }
 
 const KEYS: [&str; 19] = [
-    "forum", "navn", "genitiv", "omtale", "titel", "moede", "dato", "start", "slut", "sted", "journalnummer", "moedeleder", "referent", "skyggereferent",
-    "naeste_moede", "kommuner", "punkter", "bemaerkning", "version",
+    "forum",
+    "navn",
+    "genitiv",
+    "omtale",
+    "titel",
+    "moede",
+    "dato",
+    "start",
+    "slut",
+    "sted",
+    "journalnummer",
+    "moedeleder",
+    "referent",
+    "skyggereferent",
+    "naeste_moede",
+    "kommuner",
+    "punkter",
+    "bemaerkning",
+    "version",
 ];
 
 const ITEM_KEYS: [&str; 21] = [
-    "nr", "titel", "art", "fast", "minutter", "sagsnr", "journalnummer", "brevid", "resume", "sagsfremstilling", "oekonomi", "indstilling", "indstillinger",
-    "indstilling_form", "afgoeres_af", "oekonomiske_konsekvenser", "bilag", "lukket", "neutral_titel", "gaester", "bemaerkning",
+    "nr",
+    "titel",
+    "art",
+    "fast",
+    "minutter",
+    "sagsnr",
+    "journalnummer",
+    "brevid",
+    "resume",
+    "sagsfremstilling",
+    "oekonomi",
+    "indstilling",
+    "indstillinger",
+    "indstilling_form",
+    "afgoeres_af",
+    "oekonomiske_konsekvenser",
+    "bilag",
+    "lukket",
+    "neutral_titel",
+    "gaester",
+    "bemaerkning",
 ];
 
 const FORMS: [(&str, MeetingForm); 7] = [
@@ -86,7 +122,12 @@ pub fn read(source: &Source, faults: &mut Faults) -> Option<Head> {
     if let (Some(start), Some(end)) = (start, end)
         && end <= start
     {
-        faults.error(source, top.place("slut"), "”slut” ligger ikke efter ”start”.".to_owned(), "Ret det ene af de to klokkeslæt.".to_owned());
+        faults.error(
+            source,
+            top.place("slut"),
+            "”slut” ligger ikke efter ”start”.".to_owned(),
+            "Ret det ene af de to klokkeslæt.".to_owned(),
+        );
     }
     let items = items(source, &top, whole, faults);
     let head = Head {
@@ -121,7 +162,12 @@ type Item = (AgendaItem, Vec<Placed<String>>, Range<usize>);
 fn items(source: &Source, top: &Table<'_, '_>, whole: bool, faults: &mut Faults) -> Vec<Item> {
     let tables = top.tables("punkter", faults);
     if tables.is_empty() && whole {
-        faults.error(source, 0..0, "Dagsordenen har ingen punkter.".to_owned(), "Tilføj mindst ét afsnit [[punkter]] med en titel.".to_owned());
+        faults.error(
+            source,
+            0..0,
+            "Dagsordenen har ingen punkter.".to_owned(),
+            "Tilføj mindst ét afsnit [[punkter]] med en titel.".to_owned(),
+        );
     }
     let mut seen = std::collections::HashMap::new();
     let mut items = Vec::with_capacity(tables.len());
@@ -141,7 +187,12 @@ fn item(source: &Source, table: &Table<'_, '_>, index: usize, faults: &mut Fault
     let _ = table.plain("bemaerkning", faults);
     let number = table.plain("nr", faults).unwrap_or_else(|| (index + 1).to_string());
     if number.chars().count() > 12 {
-        faults.error(source, table.place("nr"), "Punktnummeret er for langt.".to_owned(), "Brug højst 12 tegn, for eksempel nr = \"2.14\".".to_owned());
+        faults.error(
+            source,
+            table.place("nr"),
+            "Punktnummeret er for langt.".to_owned(),
+            "Brug højst 12 tegn, for eksempel nr = \"2.14\".".to_owned(),
+        );
     }
     let title = table.needed("titel", "\"Godkendelse af dagsorden\"", faults).map(|(t, _)| t).unwrap_or_default();
     let standing = table.choice("fast", &STANDING, faults);
@@ -156,7 +207,8 @@ fn item(source: &Source, table: &Table<'_, '_>, index: usize, faults: &mut Fault
     item.case = table.plain("sagsfremstilling", faults);
     item.finances = table.plain("oekonomi", faults);
     item.recommendation = table.plain("indstilling", faults);
-    item.recommendations = table.texts("indstillinger", faults).into_iter().map(|(t, _)| t.replace('\n', " ")).collect();
+    item.recommendations =
+        table.texts("indstillinger", faults).into_iter().map(|(t, _)| t.replace('\n', " ")).collect();
     item.bulleted = table.choice("indstilling_form", &[("tal", false), ("punkter", true)], faults).unwrap_or(false);
     item.decided_by = table.plain("afgoeres_af", faults);
     item.economic = table.flag("oekonomiske_konsekvenser", faults);

@@ -15,7 +15,14 @@ use crate::domain::setup::Setup;
 use crate::text::danish::count;
 
 /// Joins the three; what does not fit goes to `faults`.
-pub fn join(head: Head, mut profile: Profile, mut draft: Draft, agenda_source: &Source, roster_source: Option<&Source>, faults: &mut Faults) -> Option<Setup> {
+pub fn join(
+    head: Head,
+    mut profile: Profile,
+    mut draft: Draft,
+    agenda_source: &Source,
+    roster_source: Option<&Source>,
+    faults: &mut Faults,
+) -> Option<Setup> {
     let mut agenda = head.agenda;
     let [chair, secretary, shadow] = head.officers.map(|o| o.and_then(|o| draft.names.find(agenda_source, &o, faults)));
     (agenda.chair, agenda.secretary, agenda.shadow_secretary) = (chair, secretary, shadow);
@@ -25,22 +32,28 @@ pub fn join(head: Head, mut profile: Profile, mut draft: Draft, agenda_source: &
     let roster_source = roster_source?;
     for (item, span) in &draft.guest_items {
         if !agenda.items.iter().any(|i| i.id.as_str() == item) {
-            faults.error(roster_source, span.clone(), format!("Punkt ”{item}” findes ikke på dagsordenen."), "Skriv punktets nummer, som det står i dagsorden.toml.".to_owned());
+            faults.error(
+                roster_source,
+                span.clone(),
+                format!("Punkt ”{item}” findes ikke på dagsordenen."),
+                "Skriv punktets nummer, som det står i dagsorden.toml.".to_owned(),
+            );
         }
     }
     seats(&profile, &agenda, &mut draft, roster_source, faults);
     order(&agenda, &head.places, agenda_source, faults);
     if agenda.chair.is_none() {
-        faults.warn(agenda_source, 0..0, "Mødet har ingen mødeleder.".to_owned(), "Tilføj moedeleder = \"Navn\" fra deltagerlisten.".to_owned());
+        faults.warn(
+            agenda_source,
+            0..0,
+            "Mødet har ingen mødeleder.".to_owned(),
+            "Tilføj moedeleder = \"Navn\" fra deltagerlisten.".to_owned(),
+        );
     }
     profile.name = head.name.unwrap_or(profile.name);
     profile.genitive = head.genitive.unwrap_or(profile.genitive);
     profile.reference = head.reference.unwrap_or(profile.reference);
-    Some(Setup {
-        profile,
-        agenda,
-        roster: draft.roster,
-    })
+    Some(Setup { profile, agenda, roster: draft.roster })
 }
 
 /// Fewer people than seats leave vacant seats, which count in the denominator; more is a fault.
@@ -56,11 +69,31 @@ fn seats(profile: &Profile, agenda: &Agenda, draft: &mut Draft, source: &Source,
             Some(SeatCount::PerMunicipality) => (agenda.municipalities.len(), agenda.municipalities.len()),
         };
         if held > high {
-            let message = format!("{} har {}, men forummet giver kun {}.", sector.name, count(held, "plads", "pladser"), count(high, "plads", "pladser"));
-            faults.error(source, span, message, "Flyt nogen til suppleanter eller gæster, eller giv to samme ”plads”, hvis de deler en.".to_owned());
+            let message = format!(
+                "{} har {}, men forummet giver kun {}.",
+                sector.name,
+                count(held, "plads", "pladser"),
+                count(high, "plads", "pladser")
+            );
+            faults.error(
+                source,
+                span,
+                message,
+                "Flyt nogen til suppleanter eller gæster, eller giv to samme ”plads”, hvis de deler en.".to_owned(),
+            );
         } else if held < low {
-            let message = format!("{} har {}, men kun {} i brug; resten regnes som ledige.", sector.name, count(low, "plads", "pladser"), count(held, "plads", "pladser"));
-            faults.warn(source, span, message, format!("Tilføj de manglende medlemmer, eller skriv [[ledige]] med sektor = \"{}\".", sector.id));
+            let message = format!(
+                "{} har {}, men kun {} i brug; resten regnes som ledige.",
+                sector.name,
+                count(low, "plads", "pladser"),
+                count(held, "plads", "pladser")
+            );
+            faults.warn(
+                source,
+                span,
+                message,
+                format!("Tilføj de manglende medlemmer, eller skriv [[ledige]] med sektor = \"{}\".", sector.id),
+            );
             for n in held..low {
                 draft.roster.seats.push(Seat {
                     id: SeatId::new(&format!("{}-{}", sector.id, n + 1)),

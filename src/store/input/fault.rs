@@ -68,13 +68,7 @@ impl Faults {
     /// A fault of a whole file.
     pub fn file(&mut self, file: &str, message: String, advice: String) {
         self.errors += 1;
-        self.list.push(Fault {
-            severity: Severity::Error,
-            file: file.to_owned(),
-            spot: None,
-            message,
-            advice,
-        });
+        self.list.push(Fault { severity: Severity::Error, file: file.to_owned(), spot: None, message, advice });
     }
 
     fn add(&mut self, severity: Severity, source: &Source, span: &Range<usize>, message: String, advice: String) {
@@ -99,7 +93,10 @@ impl Faults {
 
     /// Errors come first within a file; then by line.
     pub fn sort(&mut self) {
-        self.list.sort_by(|a, b| (&a.file, a.spot.as_ref().map(|s| (s.line, s.column))).cmp(&(&b.file, b.spot.as_ref().map(|s| (s.line, s.column)))));
+        self.list.sort_by(|a, b| {
+            (&a.file, a.spot.as_ref().map(|s| (s.line, s.column)))
+                .cmp(&(&b.file, b.spot.as_ref().map(|s| (s.line, s.column))))
+        });
     }
 
     /// Whether anything stands in the way of the meeting.

@@ -49,7 +49,12 @@ pub fn load(folder: &Folder) -> Loaded {
 }
 
 /// The profile named by `forum`: beside the agenda, in the user's folder, or built in.
-fn find_profile(folder: &Path, head: &agenda::Head, agenda_source: &Source, faults: &mut Faults) -> Option<crate::domain::profile::Profile> {
+fn find_profile(
+    folder: &Path,
+    head: &agenda::Head,
+    agenda_source: &Source,
+    faults: &mut Faults,
+) -> Option<crate::domain::profile::Profile> {
     let (id, span) = &head.forum;
     let file = format!("{id}.toml");
     let safe = !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');

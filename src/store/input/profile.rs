@@ -7,10 +7,25 @@ use super::fault::Faults;
 use super::reader::{Table, parse};
 use super::source::Source;
 use crate::domain::ids::SectorId;
-use crate::domain::profile::{Base, DecisionRule, EconomyRule, Effect, HouseStyle, Profile, QuorumRule, Scope, SeatCount, SectorRule, Threshold, Voice};
+use crate::domain::profile::{
+    Base, DecisionRule, EconomyRule, Effect, HouseStyle, Profile, QuorumRule, Scope, SeatCount, SectorRule, Threshold,
+    Voice,
+};
 
 const KEYS: [&str; 13] = [
-    "id", "navn", "genitiv", "omtale", "kortnavn", "beslutningsregel", "suppleanter", "kilder", "sektorer", "quorum", "oekonomiregel", "stil", "bemaerkning",
+    "id",
+    "navn",
+    "genitiv",
+    "omtale",
+    "kortnavn",
+    "beslutningsregel",
+    "suppleanter",
+    "kilder",
+    "sektorer",
+    "quorum",
+    "oekonomiregel",
+    "stil",
+    "bemaerkning",
 ];
 
 /// Reads a profile; `None` when a needed part is missing.
@@ -31,7 +46,11 @@ pub fn read(source: &Source, faults: &mut Faults) -> Option<Profile> {
         name,
         sectors,
         quorum,
-        decision_rule: top.choice("beslutningsregel", &[("konsensus", DecisionRule::Consensus), ("flertal", DecisionRule::Majority)], faults),
+        decision_rule: top.choice(
+            "beslutningsregel",
+            &[("konsensus", DecisionRule::Consensus), ("flertal", DecisionRule::Majority)],
+            faults,
+        ),
         substitutes: top.maybe("suppleanter", faults),
         economy: economy(&top, faults),
         style: style(source, &top, faults),
@@ -44,7 +63,9 @@ fn sectors(source: &Source, top: &Table<'_, '_>, faults: &mut Faults) -> Vec<Sec
     for table in top.tables("sektorer", faults) {
         table.only(&["id", "navn", "pladser", "pladser_til", "pladser_pr_kommune", "kilde", "bemaerkning"], faults);
         let _ = table.plain("kilde", faults);
-        let (Some((id, span)), Some((name, _))) = (table.needed("id", "\"region\"", faults), table.needed("navn", "\"Region\"", faults)) else {
+        let (Some((id, span)), Some((name, _))) =
+            (table.needed("id", "\"region\"", faults), table.needed("navn", "\"Region\"", faults))
+        else {
             continue;
         };
         if sectors.iter().any(|s| s.id.as_str() == id) {
@@ -57,7 +78,12 @@ fn sectors(source: &Source, top: &Table<'_, '_>, faults: &mut Faults) -> Vec<Sec
             _ if per => Some(SeatCount::PerMunicipality),
             (Some(from), Some(to)) if to > from => Some(SeatCount::Range(from, to)),
             (Some(_), Some(_)) => {
-                faults.error(source, table.place("pladser_til"), "”pladser_til” er ikke større end ”pladser”.".to_owned(), "Ret tallet, eller slet linjen.".to_owned());
+                faults.error(
+                    source,
+                    table.place("pladser_til"),
+                    "”pladser_til” er ikke større end ”pladser”.".to_owned(),
+                    "Ret tallet, eller slet linjen.".to_owned(),
+                );
                 None
             }
             (Some(n), None) => Some(SeatCount::Fixed(n)),
@@ -66,7 +92,12 @@ fn sectors(source: &Source, top: &Table<'_, '_>, faults: &mut Faults) -> Vec<Sec
         sectors.push(SectorRule { id: SectorId::new(&id), name, seats });
     }
     if sectors.is_empty() {
-        faults.error(source, 0..0, "Forummet har ingen sektorer.".to_owned(), "Tilføj mindst ét afsnit [[sektorer]] med id og navn.".to_owned());
+        faults.error(
+            source,
+            0..0,
+            "Forummet har ingen sektorer.".to_owned(),
+            "Tilføj mindst ét afsnit [[sektorer]] med id og navn.".to_owned(),
+        );
     }
     sectors
 }
@@ -75,7 +106,19 @@ fn quorum(source: &Source, top: &Table<'_, '_>, sectors: &[SectorRule], faults: 
     let mut rules = Vec::new();
     for table in top.tables("quorum", faults) {
         table.only(
-            &["omraade", "sektor", "mindst", "naevner", "taeller_suppleanter", "taeller_virtuelle", "taeller_inhabile", "virkning", "ordlyd", "kilde", "bemaerkning"],
+            &[
+                "omraade",
+                "sektor",
+                "mindst",
+                "naevner",
+                "taeller_suppleanter",
+                "taeller_virtuelle",
+                "taeller_inhabile",
+                "virkning",
+                "ordlyd",
+                "kilde",
+                "bemaerkning",
+            ],
             faults,
         );
         let scope = scope(source, &table, sectors, faults);
@@ -95,12 +138,22 @@ fn quorum(source: &Source, top: &Table<'_, '_>, sectors: &[SectorRule], faults: 
         rules.push(QuorumRule {
             scope,
             threshold,
-            base: table.choice("naevner", &[("pladser", Base::Seats), ("besatte pladser", Base::FilledSeats)], faults).unwrap_or(Base::Seats),
+            base: table
+                .choice("naevner", &[("pladser", Base::Seats), ("besatte pladser", Base::FilledSeats)], faults)
+                .unwrap_or(Base::Seats),
             counts_substitutes: table.maybe("taeller_suppleanter", faults).unwrap_or(true),
             counts_remote: table.maybe("taeller_virtuelle", faults).unwrap_or(true),
             counts_recused: table.maybe("taeller_inhabile", faults).unwrap_or(false),
             effect: table
-                .choice("virkning", &[("beslutning", Effect::BlocksDecisions), ("konsensus", Effect::BlocksConsensus), ("advarsel", Effect::Warns)], faults)
+                .choice(
+                    "virkning",
+                    &[
+                        ("beslutning", Effect::BlocksDecisions),
+                        ("konsensus", Effect::BlocksConsensus),
+                        ("advarsel", Effect::Warns),
+                    ],
+                    faults,
+                )
                 .unwrap_or(Effect::BlocksDecisions),
             wording: table.plain("ordlyd", faults),
             source: table.plain("kilde", faults),
@@ -132,16 +185,36 @@ fn scope(source: &Source, table: &Table<'_, '_>, sectors: &[SectorRule], faults:
         Chair,
     }
     if table.date_missing("omraade") {
-        faults.error(source, table.span(), "”omraade” mangler.".to_owned(), "Tilføj for eksempel omraade = \"hver sektor\".".to_owned());
+        faults.error(
+            source,
+            table.span(),
+            "”omraade” mangler.".to_owned(),
+            "Tilføj for eksempel omraade = \"hver sektor\".".to_owned(),
+        );
     }
-    match table.choice("omraade", &[("alle", Word::All), ("hver sektor", Word::Each), ("sektor", Word::One), ("mødeleder", Word::Chair), ("moedeleder", Word::Chair)], faults)? {
+    match table.choice(
+        "omraade",
+        &[
+            ("alle", Word::All),
+            ("hver sektor", Word::Each),
+            ("sektor", Word::One),
+            ("mødeleder", Word::Chair),
+            ("moedeleder", Word::Chair),
+        ],
+        faults,
+    )? {
         Word::All => Some(Scope::All),
         Word::Each => Some(Scope::EachSector),
         Word::Chair => Some(Scope::Chair),
         Word::One => {
             let (id, span) = table.needed("sektor", "\"region\"", faults)?;
             if !sectors.iter().any(|s| s.id.as_str() == id) {
-                faults.error(source, span, format!("Sektoren ”{id}” findes ikke i forummet."), "Skriv id'et på en af sektorerne.".to_owned());
+                faults.error(
+                    source,
+                    span,
+                    format!("Sektoren ”{id}” findes ikke i forummet."),
+                    "Skriv id'et på en af sektorerne.".to_owned(),
+                );
                 return None;
             }
             Some(Scope::Sector(SectorId::new(&id)))
@@ -151,7 +224,12 @@ fn scope(source: &Source, table: &Table<'_, '_>, sectors: &[SectorRule], faults:
 
 fn threshold(source: &Source, table: &Table<'_, '_>, faults: &mut Faults) -> Option<Threshold> {
     if table.date_missing("mindst") {
-        faults.error(source, table.span(), "”mindst” mangler.".to_owned(), "Tilføj for eksempel mindst = \"halvdelen\".".to_owned());
+        faults.error(
+            source,
+            table.span(),
+            "”mindst” mangler.".to_owned(),
+            "Tilføj for eksempel mindst = \"halvdelen\".".to_owned(),
+        );
         return None;
     }
     if let Some((text, _)) = table.text("mindst", faults)
@@ -159,7 +237,11 @@ fn threshold(source: &Source, table: &Table<'_, '_>, faults: &mut Faults) -> Opt
     {
         return table.number("mindst", 1, 1000, faults).map(Threshold::AtLeast);
     }
-    table.choice("mindst", &[("halvdelen", Threshold::AtLeastHalf), ("mere end halvdelen", Threshold::MoreThanHalf)], faults)
+    table.choice(
+        "mindst",
+        &[("halvdelen", Threshold::AtLeastHalf), ("mere end halvdelen", Threshold::MoreThanHalf)],
+        faults,
+    )
 }
 
 fn economy(top: &Table<'_, '_>, faults: &mut Faults) -> Option<EconomyRule> {
@@ -182,14 +264,23 @@ fn style(source: &Source, top: &Table<'_, '_>, faults: &mut Faults) -> HouseStyl
     };
     for table in top.tables("stil", faults) {
         table.only(&["form", "klokkeslaet", "resume", "sagsnr", "quorumlinje", "bemaerkning"], faults);
-        if let Some(voice) = table.choice("form", &[("passiv", Voice::Passive), ("sætning", Voice::Sentence), ("saetning", Voice::Sentence)], faults) {
+        if let Some(voice) = table.choice(
+            "form",
+            &[("passiv", Voice::Passive), ("sætning", Voice::Sentence), ("saetning", Voice::Sentence)],
+            faults,
+        ) {
             style.voice = voice;
         }
         if let Some((text, span)) = table.text("klokkeslaet", faults) {
             match text.as_str() {
                 "." => style.time_separator = '.',
                 ":" => style.time_separator = ':',
-                _ => faults.error(source, span, "”klokkeslaet” skal være . eller :".to_owned(), "Skriv klokkeslaet = \".\" for 13.30 eller \":\" for 13:30.".to_owned()),
+                _ => faults.error(
+                    source,
+                    span,
+                    "”klokkeslaet” skal være . eller :".to_owned(),
+                    "Skriv klokkeslaet = \".\" for 13.30 eller \":\" for 13:30.".to_owned(),
+                ),
             }
         }
         style.summary = table.plain("resume", faults).unwrap_or(style.summary);

@@ -33,16 +33,26 @@ fn explain(message: &str) -> (String, String) {
     let m = message.to_lowercase();
     let (what, advice) = if m.contains("duplicate key") {
         ("Den samme nøgle står to gange.", "Slet den ene af de to linjer.")
-    } else if m.contains("unclosed") && m.contains("string") || m.contains("invalid basic string") || m.contains("invalid multi-line") || m.contains("invalid literal string") {
+    } else if m.contains("unclosed") && m.contains("string")
+        || m.contains("invalid basic string")
+        || m.contains("invalid multi-line")
+        || m.contains("invalid literal string")
+    {
         ("Teksten mangler et anførselstegn.", "Sæt \" både før og efter teksten (\"\"\" ved tekst over flere linjer).")
     } else if m.contains("escape") {
-        ("En omvendt skråstreg (\\) har en særlig betydning og kan ikke stå sådan.", "Skriv \\\\, eller sæt teksten i enkelte anførselstegn.")
+        (
+            "En omvendt skråstreg (\\) har en særlig betydning og kan ikke stå sådan.",
+            "Skriv \\\\, eller sæt teksten i enkelte anførselstegn.",
+        )
     } else if m.contains("unquoted") || m.contains("string values must be quoted") || m.contains("invalid unquoted") {
         ("Teksten står uden anførselstegn.", "Sæt \" både før og efter teksten.")
     } else if m.contains("missing value") || m.contains("expected value") {
         ("Der mangler en værdi efter lighedstegnet.", "Skriv værdien, eller slet linjen.")
     } else if m.contains("key with no value") || m.contains("expected `=`") || m.contains("expected =") {
-        ("Linjen mangler et lighedstegn og en værdi.", "Skriv den som nøgle = \"værdi\", eller sæt # foran, hvis det er en bemærkning.")
+        (
+            "Linjen mangler et lighedstegn og en værdi.",
+            "Skriv den som nøgle = \"værdi\", eller sæt # foran, hvis det er en bemærkning.",
+        )
     } else if m.contains("number") || m.contains("integer") || m.contains("float") || m.contains("leading zero") {
         ("Tallet er ikke skrevet rigtigt.", "Skriv et helt tal uden nul foran, eller sæt teksten i anførselstegn.")
     } else if m.contains("date") || m.contains("time") || m.contains("month") || m.contains("day") {
@@ -103,7 +113,12 @@ impl<'t, 's> Table<'t, 's> {
     }
 
     fn wrong(&self, value: &Spanned<DeValue<'_>>, key: &str, wanted: &str, example: &str, faults: &mut Faults) {
-        faults.error(self.source, value.span(), format!("”{key}” skal være {wanted}."), format!("Skriv for eksempel {example}."));
+        faults.error(
+            self.source,
+            value.span(),
+            format!("”{key}” skal være {wanted}."),
+            format!("Skriv for eksempel {example}."),
+        );
     }
 
     /// A text, trimmed; an empty one counts as not given. Whole numbers are taken as text too.
@@ -123,13 +138,23 @@ impl<'t, 's> Table<'t, 's> {
     /// A text that must be there.
     pub fn needed(&self, key: &str, example: &str, faults: &mut Faults) -> Option<Placed<String>> {
         if self.get(key).is_none() {
-            faults.error(self.source, self.span(), format!("”{key}” mangler."), format!("Tilføj for eksempel {key} = {example}."));
+            faults.error(
+                self.source,
+                self.span(),
+                format!("”{key}” mangler."),
+                format!("Tilføj for eksempel {key} = {example}."),
+            );
             return None;
         }
         let before = faults.errors();
         let text = self.text(key, faults);
         if text.is_none() && faults.errors() == before {
-            faults.error(self.source, self.place(key), format!("”{key}” er tom."), format!("Skriv for eksempel {key} = {example}."));
+            faults.error(
+                self.source,
+                self.place(key),
+                format!("”{key}” er tom."),
+                format!("Skriv for eksempel {key} = {example}."),
+            );
         }
         text
     }
@@ -161,12 +186,17 @@ impl<'t, 's> Table<'t, 's> {
             DeValue::Integer(number) => i128::from_str_radix(&number.as_str().replace('_', ""), number.radix()).ok(),
             _ => None,
         };
-        match read.and_then(|n| u32::try_from(n).ok()).filter(|n| (low..=high).contains(n)) {
-            Some(number) => Some(number),
-            None => {
-                self.wrong(value, key, &format!("et helt tal fra {low} til {high}"), &format!("{key} = {}", 10.clamp(low, high)), faults);
-                None
-            }
+        if let Some(number) = read.and_then(|n| u32::try_from(n).ok()).filter(|n| (low..=high).contains(n)) {
+            Some(number)
+        } else {
+            self.wrong(
+                value,
+                key,
+                &format!("et helt tal fra {low} til {high}"),
+                &format!("{key} = {}", 10.clamp(low, high)),
+                faults,
+            );
+            None
         }
     }
 
@@ -174,16 +204,19 @@ impl<'t, 's> Table<'t, 's> {
     pub fn date(&self, key: &str, faults: &mut Faults) -> Option<NaiveDate> {
         let value = self.get(key)?;
         let date = match value.get_ref() {
-            DeValue::Datetime(stamp) => stamp.date.and_then(|d| NaiveDate::from_ymd_opt(d.year.into(), d.month.into(), d.day.into())),
-            DeValue::String(text) => ["%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"].iter().find_map(|f| NaiveDate::parse_from_str(text.trim(), f).ok()),
+            DeValue::Datetime(stamp) => {
+                stamp.date.and_then(|d| NaiveDate::from_ymd_opt(d.year.into(), d.month.into(), d.day.into()))
+            }
+            DeValue::String(text) => {
+                ["%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"].iter().find_map(|f| NaiveDate::parse_from_str(text.trim(), f).ok())
+            }
             _ => None,
         };
-        match date.filter(|d| (1900..=2200).contains(&chrono::Datelike::year(d))) {
-            Some(date) => Some(date),
-            None => {
-                self.wrong(value, key, "en dato, der findes", &format!("{key} = 2026-12-03"), faults);
-                None
-            }
+        if let Some(date) = date.filter(|d| (1900..=2200).contains(&chrono::Datelike::year(d))) {
+            Some(date)
+        } else {
+            self.wrong(value, key, "en dato, der findes", &format!("{key} = 2026-12-03"), faults);
+            None
         }
     }
 
@@ -191,7 +224,9 @@ impl<'t, 's> Table<'t, 's> {
     pub fn time(&self, key: &str, faults: &mut Faults) -> Option<NaiveTime> {
         let value = self.get(key)?;
         let time = match value.get_ref() {
-            DeValue::Datetime(stamp) => stamp.time.and_then(|t| NaiveTime::from_hms_opt(t.hour.into(), t.minute.into(), 0)),
+            DeValue::Datetime(stamp) => {
+                stamp.time.and_then(|t| NaiveTime::from_hms_opt(t.hour.into(), t.minute.into(), 0))
+            }
             DeValue::String(text) => clock(text),
             _ => None,
         };
@@ -208,10 +243,14 @@ impl<'t, 's> Table<'t, 's> {
             return self.text(key, faults).into_iter().collect();
         };
         let mut texts = Vec::new();
-        for entry in array.iter() {
+        for entry in array {
             match entry.get_ref() {
                 DeValue::String(text) => {
-                    texts.extend(clean(self.source, entry.span(), key, text, faults).filter(|t| !t.is_empty()).map(|t| (t, entry.span())));
+                    texts.extend(
+                        clean(self.source, entry.span(), key, text, faults)
+                            .filter(|t| !t.is_empty())
+                            .map(|t| (t, entry.span())),
+                    );
                 }
                 DeValue::Integer(number) => texts.push((number.as_str().to_owned(), entry.span())),
                 _ => self.wrong(entry, key, "en liste af tekster", &format!("{key} = [\"en\", \"to\"]"), faults),
@@ -227,16 +266,28 @@ impl<'t, 's> Table<'t, 's> {
             DeValue::Table(table) => vec![Table::new(self.source, table, value.span())],
             DeValue::Array(array) => {
                 let mut tables = Vec::new();
-                for entry in array.iter() {
+                for entry in array {
                     match entry.get_ref() {
                         DeValue::Table(table) => tables.push(Table::new(self.source, table, entry.span())),
-                        _ => self.wrong(entry, key, "afsnit med overskriften i dobbelte kantede parenteser", &format!("[[{key}]]"), faults),
+                        _ => self.wrong(
+                            entry,
+                            key,
+                            "afsnit med overskriften i dobbelte kantede parenteser",
+                            &format!("[[{key}]]"),
+                            faults,
+                        ),
                     }
                 }
                 tables
             }
             _ => {
-                self.wrong(value, key, "afsnit med overskriften i dobbelte kantede parenteser", &format!("[[{key}]]"), faults);
+                self.wrong(
+                    value,
+                    key,
+                    "afsnit med overskriften i dobbelte kantede parenteser",
+                    &format!("[[{key}]]"),
+                    faults,
+                );
                 Vec::new()
             }
         }
@@ -272,7 +323,11 @@ pub fn clock(text: &str) -> Option<NaiveTime> {
 /// NFC, plain line breaks, no invisible marks; control and bidi characters are refused.
 fn clean(source: &Source, span: Range<usize>, key: &str, text: &str, faults: &mut Faults) -> Option<String> {
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n").replace('\t', " ");
-    let text: String = text.chars().filter(|c| !matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{200e}' | '\u{200f}')).nfc().collect();
+    let text: String = text
+        .chars()
+        .filter(|c| !matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{200e}' | '\u{200f}'))
+        .nfc()
+        .collect();
     if let Some(bad) = text.chars().find(|c| *c != '\n' && is_unsafe(*c)) {
         faults.error(
             source,

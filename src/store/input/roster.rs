@@ -47,14 +47,29 @@ impl Names {
             return Some(id.clone());
         }
         let near = if faults.full() { None } else { nearest(text, self.names.iter().map(String::as_str)) };
-        let advice = near.map_or_else(|| "Skriv navnet, som det står i deltagere.toml.".to_owned(), |n| format!("Mente du ”{n}”?"));
+        let advice = near
+            .map_or_else(|| "Skriv navnet, som det står i deltagere.toml.".to_owned(), |n| format!("Mente du ”{n}”?"));
         faults.error(source, span.clone(), format!("”{text}” står ikke i deltagere.toml."), advice);
         None
     }
 }
 
-const KEYS: [&str; 8] = ["medlemmer", "ledige", "suppleanter", "gaester", "observatoerer", "sekretariat", "bemaerkning", "version"];
-const PERSON_KEYS: [&str; 12] = ["id", "navn", "titel", "organisation", "sektor", "plads", "afbud", "virtuel", "gaar", "email", "telefon", "bemaerkning"];
+const KEYS: [&str; 8] =
+    ["medlemmer", "ledige", "suppleanter", "gaester", "observatoerer", "sekretariat", "bemaerkning", "version"];
+const PERSON_KEYS: [&str; 12] = [
+    "id",
+    "navn",
+    "titel",
+    "organisation",
+    "sektor",
+    "plads",
+    "afbud",
+    "virtuel",
+    "gaar",
+    "email",
+    "telefon",
+    "bemaerkning",
+];
 
 /// Reads the roster; `None` when the profile is missing too, so that nothing can be held together.
 pub fn read(source: &Source, profile: Option<&Profile>, faults: &mut Faults) -> Option<Draft> {
@@ -66,7 +81,12 @@ pub fn read(source: &Source, profile: Option<&Profile>, faults: &mut Faults) -> 
         reading.member(&table, faults);
     }
     if reading.persons.is_empty() && whole {
-        faults.error(source, 0..0, "Deltagerlisten har ingen medlemmer.".to_owned(), "Tilføj mindst ét afsnit [[medlemmer]] med navn og sektor.".to_owned());
+        faults.error(
+            source,
+            0..0,
+            "Deltagerlisten har ingen medlemmer.".to_owned(),
+            "Tilføj mindst ét afsnit [[medlemmer]] med navn og sektor.".to_owned(),
+        );
     }
     for table in top.tables("ledige", faults) {
         table.only(&["sektor", "plads", "bemaerkning"], faults);
@@ -86,7 +106,10 @@ pub fn read(source: &Source, profile: Option<&Profile>, faults: &mut Faults) -> 
         reading.person(&table, Role::Observer, faults);
     }
     for table in top.tables("sekretariat", faults) {
-        table.only(&["id", "navn", "titel", "organisation", "opgave", "virtuel", "afbud", "email", "telefon", "bemaerkning"], faults);
+        table.only(
+            &["id", "navn", "titel", "organisation", "opgave", "virtuel", "afbud", "email", "telefon", "bemaerkning"],
+            faults,
+        );
         let task = table.plain("opgave", faults);
         reading.person(&table, Role::Staff { task }, faults);
     }
@@ -156,7 +179,10 @@ impl<'a> Reading<'a> {
     }
 
     fn substitute(&mut self, table: &Table<'_, '_>, faults: &mut Faults) {
-        table.only(&["id", "navn", "titel", "organisation", "sektor", "for", "virtuel", "email", "telefon", "bemaerkning"], faults);
+        table.only(
+            &["id", "navn", "titel", "organisation", "sektor", "for", "virtuel", "email", "telefon", "bemaerkning"],
+            faults,
+        );
         let sector = self.sector(table, faults).and_then(|s| self.sector_id(s)).unwrap_or_else(|| SectorId::new(""));
         let role = Role::Substitute { sector, stands_in_for: Vec::new() };
         if self.person(table, role, faults).is_some() {
@@ -165,7 +191,10 @@ impl<'a> Reading<'a> {
     }
 
     fn guest(&mut self, table: &Table<'_, '_>, faults: &mut Faults) {
-        table.only(&["id", "navn", "titel", "organisation", "punkter", "virtuel", "email", "telefon", "bemaerkning"], faults);
+        table.only(
+            &["id", "navn", "titel", "organisation", "punkter", "virtuel", "email", "telefon", "bemaerkning"],
+            faults,
+        );
         let items = table.texts("punkter", faults);
         let role = Role::Guest { items: items.iter().map(|(t, _)| ItemId::new(t)).collect() };
         self.guest_items.extend(items);
@@ -182,14 +211,24 @@ impl<'a> Reading<'a> {
         let id = match table.text("id", faults) {
             Some((id, span)) => {
                 if self.names.ids.contains_key(&id) {
-                    faults.error(self.source, span, format!("Id'et ”{id}” er brugt før."), "Giv hver person sit eget id, eller slet linjen.".to_owned());
+                    faults.error(
+                        self.source,
+                        span,
+                        format!("Id'et ”{id}” er brugt før."),
+                        "Giv hver person sit eget id, eller slet linjen.".to_owned(),
+                    );
                 }
                 id
             }
             None => self.slug(&name),
         };
         if self.names.ids.contains_key(&fold(&name)) && table.date_missing("id") {
-            faults.warn(self.source, span, format!("”{name}” står to gange på deltagerlisten."), "Slet den ene, eller giv dem hver sit id, hvis det er to personer.".to_owned());
+            faults.warn(
+                self.source,
+                span,
+                format!("”{name}” står to gange på deltagerlisten."),
+                "Slet den ene, eller giv dem hver sit id, hvis det er to personer.".to_owned(),
+            );
         }
         let person = Person {
             id: PersonId::new(&id),
@@ -231,12 +270,8 @@ impl<'a> Reading<'a> {
         }
         let Some(id) = self.sector_id(sector) else { return };
         let n = self.per_sector.entry(sector).and_modify(|n| *n += 1).or_insert(1);
-        let seat = Seat {
-            id: SeatId::new(&format!("{id}-{n}")),
-            sector: id,
-            label,
-            holders: holder.into_iter().collect(),
-        };
+        let seat =
+            Seat { id: SeatId::new(&format!("{id}-{n}")), sector: id, label, holders: holder.into_iter().collect() };
         self.seats.push((sector, seat));
     }
 
@@ -249,10 +284,7 @@ impl<'a> Reading<'a> {
         }
         self.seats.sort_by_key(|(sector, _)| *sector);
         Draft {
-            roster: Roster {
-                persons: self.persons,
-                seats: self.seats.into_iter().map(|(_, seat)| seat).collect(),
-            },
+            roster: Roster { persons: self.persons, seats: self.seats.into_iter().map(|(_, seat)| seat).collect() },
             names: self.names,
             guest_items: self.guest_items,
             sector_places: self.sector_places,

@@ -22,12 +22,10 @@ impl Source {
     /// Wraps a text under a name to show.
     #[must_use]
     pub fn from_text(name: &str, text: String) -> Self {
-        let starts = std::iter::once(0).chain(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1)).collect();
-        Self {
-            name: name.to_owned(),
-            text,
-            starts,
-        }
+        let starts = std::iter::once(0)
+            .chain(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1))
+            .collect();
+        Self { name: name.to_owned(), text, starts }
     }
 
     /// Reads a file; what is wrong with it goes to `faults`.
@@ -98,12 +96,7 @@ impl Source {
         let text = rest.lines().next().unwrap_or_default();
         let before = self.text.get(start..span.start).map_or(0, |t| t.chars().count());
         let marked = self.text.get(span.clone()).map_or(0, |t| t.lines().next().unwrap_or_default().chars().count());
-        Spot {
-            line: line + 1,
-            column: before + 1,
-            length: marked.max(1),
-            text: text.to_owned(),
-        }
+        Spot { line: line + 1, column: before + 1, length: marked.max(1), text: text.to_owned() }
     }
 }
 
@@ -113,8 +106,12 @@ fn explain(error: &std::io::Error, name: &str) -> (String, String) {
             "Filen findes ikke.".to_owned(),
             format!("Læg {name} i mødemappen. Mappen sample-data har eksempler at begynde fra."),
         ),
-        std::io::ErrorKind::PermissionDenied => ("Filen må ikke læses.".to_owned(), "Bed om læseadgang til mappen.".to_owned()),
-        std::io::ErrorKind::IsADirectory => ("Her ligger en mappe, ikke en fil.".to_owned(), format!("Læg filen {name} i mødemappen.")),
+        std::io::ErrorKind::PermissionDenied => {
+            ("Filen må ikke læses.".to_owned(), "Bed om læseadgang til mappen.".to_owned())
+        }
+        std::io::ErrorKind::IsADirectory => {
+            ("Her ligger en mappe, ikke en fil.".to_owned(), format!("Læg filen {name} i mødemappen."))
+        }
         std::io::ErrorKind::FileTooLarge => (
             format!("Filen er større end {} MB.", LIMIT / 1024 / 1024),
             "Så stor en fil er næppe en dagsorden eller en deltagerliste. Se efter, om det er den rigtige.".to_owned(),

@@ -25,7 +25,8 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, ui: &Ui, now: Mome
     headline(pen, area, ui, Pane::Agenda, " Dagsorden", &place);
     let rows = usize::from(area.height).saturating_sub(1);
     let first = first_in_view(ui.item, rows, total);
-    let in_view: Vec<&ItemState> = meeting.order().iter().skip(first).take(rows).filter_map(|i| meeting.item(*i)).collect();
+    let in_view: Vec<&ItemState> =
+        meeting.order().iter().skip(first).take(rows).filter_map(|i| meeting.item(*i)).collect();
     // Numbers of the rows in view stand under each other.
     let widest = in_view.iter().map(|s| columns(s.item.id.as_str())).max().unwrap_or(1);
     for (i, state) in in_view.into_iter().enumerate() {
@@ -45,7 +46,8 @@ fn row(pen: &mut Pen<'_>, line: Rect, state: &ItemState, chosen: bool, active: b
     };
     pen.fill(line, tone);
     let minutes = minutes(state, now);
-    let over = state.phase == ItemPhase::Open && state.item.minutes.is_some_and(|m| state.seconds(now) > i64::from(m) * 60);
+    let over =
+        state.phase == ItemPhase::Open && state.item.minutes.is_some_and(|m| state.seconds(now) > i64::from(m) * 60);
     let right = pen.right(line, 0, &minutes, if over && !chosen { Tone::Warning } else { tone });
     let number = state.item.id.as_str();
     let pad = " ".repeat(widest.saturating_sub(columns(number)));

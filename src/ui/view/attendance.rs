@@ -24,17 +24,13 @@ use ratatui::layout::Rect;
 /// Draws the list.
 pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, ui: &Ui) {
     let present: u32 = meeting.tallies().iter().map(crate::domain::index::Tally::present).sum();
-    headline(pen, area, ui, Pane::Attendance, " Fremmøde", &format!("{} ", danish::count(present as usize, "plads taget", "pladser taget")));
+    headline(pen, area, ui, Pane::Attendance, " Fremmøde", &format!("{present} af {} pladser ", meeting.seats().len()));
     let rows = usize::from(area.height).saturating_sub(1);
     let all = ui.rows.all();
     let first = first_in_view(ui.row, rows, all.len());
     let verdict = quorum::now(meeting);
     for (i, row) in all.iter().skip(first).take(rows).enumerate() {
-        let line = Rect {
-            y: area.y + 1 + u16::try_from(i).unwrap_or(u16::MAX),
-            height: 1,
-            ..area
-        };
+        let line = Rect { y: area.y + 1 + u16::try_from(i).unwrap_or(u16::MAX), height: 1, ..area };
         match row {
             Row::Sector(at) => {
                 let count = verdict.sectors.get(*at).map(|c| format!("{}/{} ", c.present, c.seats)).unwrap_or_default();
@@ -43,7 +39,9 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, ui: &Ui) {
                 pen.text(Rect { width: end, ..line }, 0, 0, name, Tone::Strong);
             }
             Row::Group(name) => _ = pen.text(line, 0, 0, name, Tone::Strong),
-            Row::Person(at) => person(pen, line, meeting, *at, &verdict, first + i == ui.row, ui.pane == Pane::Attendance),
+            Row::Person(at) => {
+                person(pen, line, meeting, *at, &verdict, first + i == ui.row, ui.pane == Pane::Attendance);
+            }
         }
     }
 }
@@ -96,7 +94,9 @@ fn note(meeting: &Meeting, at: usize, critical: bool) -> (String, Tone) {
         return (" erstattet".to_owned(), Tone::Faint);
     }
     match (status, attendee.leaves_at) {
-        (Status::Present | Status::Remote, Some(time)) => (format!(" går {}", danish::clock(time, separator)), Tone::Warning),
+        (Status::Present | Status::Remote, Some(time)) => {
+            (format!(" går {}", danish::clock(time, separator)), Tone::Warning)
+        }
         (Status::Present, None) => (String::new(), Tone::Plain),
         (Status::Remote, None) => (" virtuelt".to_owned(), Tone::Plain),
         (Status::Expected, _) => match attendee.person.role {
@@ -108,6 +108,9 @@ fn note(meeting: &Meeting, at: usize, critical: bool) -> (String, Tone) {
             let time = attendee.since().map(|s| danish::clock(s.time(), separator)).unwrap_or_default();
             (format!(" gået {time}"), Tone::Faint)
         }
-        (status, _) => (format!(" {}", screen::status(status)), if status == Status::Apology { Tone::Faint } else { Tone::Warning }),
+        (status, _) => (
+            format!(" {}", screen::status(status)),
+            if status == Status::Apology { Tone::Faint } else { Tone::Warning },
+        ),
     }
 }

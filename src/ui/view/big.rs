@@ -11,23 +11,34 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 use tui_big_text::{BigText, PixelSize};
 
-/// Cells of one big letter.
-const CELL: (u16, u16) = (4, 4);
+/// Sizes of letters, the largest first: cells across and down.
+const SIZES: [(PixelSize, u16, u16); 2] = [(PixelSize::Full, 8, 8), (PixelSize::Quadrant, 4, 4)];
 
-/// Draws a text in big letters and returns the rows used; `None` when it does not fit.
+/// Draws a text in the largest letters that fit and returns the rows used; `None` when none fit.
 pub fn draw(pen: &mut Pen<'_>, area: Rect, text: &str, tone: Tone) -> Option<u16> {
-    let letters = usize::from(area.width / CELL.0);
     let plain = drawable(&tame(text))?;
-    let rows = usize::from(area.height / CELL.1);
+    SIZES.into_iter().find_map(|size| draw_at(pen, area, &plain, tone, size))
+}
+
+fn draw_at(
+    pen: &mut Pen<'_>,
+    area: Rect,
+    plain: &str,
+    tone: Tone,
+    (pixel, across, down): (PixelSize, u16, u16),
+) -> Option<u16> {
+    let letters = usize::from(area.width / across);
+    let rows = usize::from(area.height / down);
     if letters == 0 || rows == 0 || plain.split_whitespace().any(|w| columns(w) > letters) {
         return None;
     }
-    let lines = wrap(&plain, letters, rows + 1);
+    let lines = wrap(plain, letters, rows + 1);
     if lines.len() > rows || lines.is_empty() {
         return None;
     }
-    let used = u16::try_from(lines.len()).ok()? * CELL.1;
-    let big = BigText::builder().pixel_size(PixelSize::Quadrant).style(style(pen.look(), tone)).lines(lines.into_iter().map(Line::from).collect::<Vec<_>>()).build();
+    let used = u16::try_from(lines.len()).ok()? * down;
+    let lines: Vec<Line<'_>> = lines.into_iter().map(Line::from).collect();
+    let big = BigText::builder().pixel_size(pixel).style(style(pen.look(), tone)).lines(lines).build();
     big.render(Rect { height: used, ..area }, pen.buffer());
     Some(used)
 }

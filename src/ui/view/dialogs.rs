@@ -44,7 +44,12 @@ fn draw_choice(pen: &mut Pen<'_>, area: Rect, choice: &Choice) {
         lines.push(format!("Gælder: {what}  (1–{of} eller Tab skifter)"));
     }
     // A long palette stands in two columns.
-    let columns_of = if choice.options.len() > 8 && inner_width >= 56 && choice.options.iter().all(|o| columns(&o.label) < 26) { 2 } else { 1 };
+    let columns_of =
+        if choice.options.len() > 8 && inner_width >= 56 && choice.options.iter().all(|o| columns(&o.label) < 26) {
+            2
+        } else {
+            1
+        };
     let option_rows = choice.options.len().div_ceil(columns_of);
     let gap = usize::from(!lines.is_empty());
     let frame = boxed(area, width, lines.len() + gap + option_rows + 2);
@@ -91,19 +96,17 @@ fn draw_form(pen: &mut Pen<'_>, area: Rect, form: &Form) -> Position {
         let chosen = i == form.focus;
         pen.text(inner, 0, y, field.label, if chosen { Tone::Strong } else { Tone::Plain });
         let x = u16::try_from(label_width + 2).unwrap_or(0);
-        let line = Rect {
-            x: inner.x + x,
-            y: inner.y + y,
-            width: inner.width.saturating_sub(x),
-            height: 1,
-        };
+        let line = Rect { x: inner.x + x, y: inner.y + y, width: inner.width.saturating_sub(x), height: 1 };
         pen.fill(line, if chosen { Tone::Marked } else { Tone::Heading });
         let before = before_cursor(field);
         let room = usize::from(line.width).saturating_sub(1);
         let shown = tail(&field.text, before, room);
         pen.text(line, 0, 0, shown.0, Tone::Plain);
         if chosen {
-            cursor = Position::new((line.x + u16::try_from(shown.1).unwrap_or(0)).min(line.right().saturating_sub(1)), line.y);
+            cursor = Position::new(
+                (line.x + u16::try_from(shown.1).unwrap_or(0)).min(line.right().saturating_sub(1)),
+                line.y,
+            );
         }
         if !field.hint.is_empty() {
             pen.text(Rect { y: line.y + 1, ..line }, 0, 0, field.hint, Tone::Faint);
@@ -144,16 +147,13 @@ fn draw_search(pen: &mut Pen<'_>, area: Rect, ui: &Ui, search: &Search) -> Posit
     let shown = tail(&search.question, search.question.len(), usize::from(inner.width).saturating_sub(3));
     let end = pen.text(inner, x, 0, shown.0, Tone::Strong);
     if search.found.is_empty() {
-        let text = if search.question.trim().is_empty() { "Skriv en del af navnet eller kommunen." } else { "Ingen fundet." };
+        let text =
+            if search.question.trim().is_empty() { "Skriv en del af navnet eller kommunen." } else { "Ingen fundet." };
         pen.text(inner, 0, 1, text, Tone::Faint);
     }
     let first = first_in_view(search.cursor, rows, search.found.len());
     for (i, person) in search.found.iter().enumerate().skip(first).take(rows) {
-        let line = Rect {
-            y: inner.y + 1 + u16::try_from(i - first).unwrap_or(u16::MAX),
-            height: 1,
-            ..inner
-        };
+        let line = Rect { y: inner.y + 1 + u16::try_from(i - first).unwrap_or(u16::MAX), height: 1, ..inner };
         let tone = if i == search.cursor { Tone::Selected } else { Tone::Plain };
         pen.fill(line, tone);
         pen.text(line, 0, 0, ui.rows.shown(*person), tone);

@@ -49,13 +49,24 @@ pub fn text(history: &History, ui: &Ui) -> String {
             if context == Context::Meeting
                 && let Err(reason) = available(history, ui, binding.action)
             {
-                let _ = writeln!(text, "                 ikke nu: {}", refusal::sentence(&reason, history.meeting().profile()));
+                let _ = writeln!(
+                    text,
+                    "                 ikke nu: {}",
+                    refusal::sentence(&reason, history.meeting().profile())
+                );
             }
         }
         text.push('\n');
     }
     text.push_str("TEGN\n");
-    for (sign, word) in [("►", "åbent punkt"), ("√", "besluttet"), ("○", "behandlet uden beslutning"), ("»", "udsat"), ("×", "udgået"), ("L", "lukket punkt")] {
+    for (sign, word) in [
+        ("►", "åbent punkt"),
+        ("√", "besluttet"),
+        ("○", "behandlet uden beslutning"),
+        ("»", "udsat"),
+        ("×", "udgået"),
+        ("L", "lukket punkt"),
+    ] {
         let _ = writeln!(text, "{sign}  {word}");
     }
     for status in [

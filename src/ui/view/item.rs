@@ -38,7 +38,7 @@ impl Lines {
     fn captioned(&mut self, caption: &str, text: &str) {
         if self.lines.len() < self.limit {
             self.lines.push((String::new(), Tone::Plain));
-            self.add(&caption.to_uppercase(), Tone::Heading);
+            self.add(caption, Tone::Heading);
             self.add(text, Tone::Plain);
         }
     }
@@ -63,30 +63,30 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, ui: &Ui, now: Mome
         width: area.width.saturating_sub(2),
         height: area.height.saturating_sub(1),
     };
-    match &ui.editor {
-        Some(editor) => Some(draw_editor(pen, inner, meeting, state, editor, now)),
-        None => {
-            draw_text(pen, inner, meeting, state, ui, now);
-            None
-        }
+    if let Some(editor) = &ui.editor {
+        Some(draw_editor(pen, inner, meeting, state, editor, now))
+    } else {
+        draw_text(pen, inner, meeting, state, ui, now);
+        None
     }
 }
 
 fn draw_text(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, state: &ItemState, ui: &Ui, now: Moment) {
     let rows = usize::from(area.height);
-    let mut lines = Lines {
-        width: usize::from(area.width),
-        limit: ui.scroll.saturating_add(rows),
-        lines: Vec::new(),
-    };
+    let mut lines = Lines { width: usize::from(area.width), limit: ui.scroll.saturating_add(rows), lines: Vec::new() };
     head(&mut lines, meeting, state, now);
-    let draft = ui.drafts.get(&state.item.id).filter(|d| state.decision.as_ref().is_none_or(|r| r.text != d.text.trim_end()));
+    let draft =
+        ui.drafts.get(&state.item.id).filter(|d| state.decision.as_ref().is_none_or(|r| r.text != d.text.trim_end()));
     decided(&mut lines, meeting, state);
     if let Some(draft) = draft {
         lines.captioned("Kladde – ikke gemt", &draft.text);
     }
     recommendation(&mut lines, state);
-    for (caption, text) in [("Økonomi", &state.item.finances), (meeting.profile().style.summary.as_str(), &state.item.summary), ("Sagsfremstilling", &state.item.case)] {
+    for (caption, text) in [
+        ("Økonomi", &state.item.finances),
+        (meeting.profile().style.summary.as_str(), &state.item.summary),
+        ("Sagsfremstilling", &state.item.case),
+    ] {
         if let Some(text) = text {
             lines.captioned(caption, text);
         }
@@ -137,19 +137,31 @@ fn recommendation(lines: &mut Lines, state: &ItemState) {
 fn decided(lines: &mut Lines, meeting: &Meeting, state: &ItemState) {
     let profile = meeting.profile();
     if let Some(decision) = &state.decision {
-        let when = state.decided.map(|d| format!(" kl. {}", danish::clock(d.at.time(), profile.style.time_separator))).unwrap_or_default();
+        let when = state
+            .decided
+            .map(|d| format!(" kl. {}", danish::clock(d.at.time(), profile.style.time_separator)))
+            .unwrap_or_default();
         lines.captioned(&format!("Beslutning – {}{when}", outcome::label(decision.outcome)), &decision.text);
         if let Some(decided) = state.decided {
-            lines.add(&format!("Til stede: {}", text::quorum::evidence(profile, &quorum::at(meeting, decided.order))), Tone::Faint);
+            lines.add(
+                &format!("Til stede: {}", text::quorum::evidence(profile, &quorum::at(meeting, decided.order))),
+                Tone::Faint,
+            );
         }
     }
-    let absent: Vec<&str> = if state.decision.is_some() { not_participating(meeting, state).iter().map(|a| meeting.people()[a.person].person.name.as_str()).collect() } else { Vec::new() };
+    let absent: Vec<&str> = if state.decision.is_some() {
+        not_participating(meeting, state).iter().map(|a| meeting.people()[a.person].person.name.as_str()).collect()
+    } else {
+        Vec::new()
+    };
     if !absent.is_empty() {
         let some = absent.iter().take(12).copied().collect::<Vec<_>>();
         lines.add(&format!("Deltog ikke: {}", danish::list(&some)), Tone::Faint);
     }
     for position in &state.positions {
-        let name = meeting.find_person(&position.person).map_or_else(|| position.person.to_string(), |p| meeting.people()[p].person.name.clone());
+        let name = meeting
+            .find_person(&position.person)
+            .map_or_else(|| position.person.to_string(), |p| meeting.people()[p].person.name.clone());
         lines.add(&format!("Forbehold/mening: {name} {}", position.text), Tone::Plain);
     }
     for f in &state.follow_ups {
@@ -159,13 +171,16 @@ fn decided(lines: &mut Lines, meeting: &Meeting, state: &ItemState) {
 }
 
 /// The recommendation above, the text being typed below.
-fn draw_editor(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, state: &ItemState, editor: &Editor, now: Moment) -> Position {
+fn draw_editor(
+    pen: &mut Pen<'_>,
+    area: Rect,
+    meeting: &Meeting,
+    state: &ItemState,
+    editor: &Editor,
+    now: Moment,
+) -> Position {
     let rows = usize::from(area.height);
-    let mut lines = Lines {
-        width: usize::from(area.width),
-        limit: rows * 2 / 5,
-        lines: Vec::new(),
-    };
+    let mut lines = Lines { width: usize::from(area.width), limit: rows * 2 / 5, lines: Vec::new() };
     head(&mut lines, meeting, state, now);
     recommendation(&mut lines, state);
     for (y, (text, tone)) in lines.lines.iter().enumerate() {
@@ -176,16 +191,13 @@ fn draw_editor(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, state: &ItemSta
     let bar = Rect { y: area.y + top, height: 1, ..area };
     pen.fill(bar, Tone::Chosen);
     pen.text(bar, 0, 0, &format!(" Beslutning – {label}"), Tone::Chosen);
-    let below = Rect {
-        y: area.y + top + 1,
-        height: area.height.saturating_sub(top + 1),
-        ..area
-    };
+    let below = Rect { y: area.y + top + 1, height: area.height.saturating_sub(top + 1), ..area };
     Widget::render(editor.area(), below, pen.buffer());
     let cursor = editor.area().screen_cursor();
     let scroll = editor.area().scroll_offset();
     Position::new(
         (below.x + u16::try_from(cursor.col).unwrap_or(0)).min(below.right().saturating_sub(1)),
-        (below.y + u16::try_from(cursor.row).unwrap_or(0).saturating_sub(scroll.0)).min(below.bottom().saturating_sub(1)),
+        (below.y + u16::try_from(cursor.row).unwrap_or(0).saturating_sub(scroll.0))
+            .min(below.bottom().saturating_sub(1)),
     )
 }

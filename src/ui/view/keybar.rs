@@ -52,7 +52,15 @@ const DECISION: &[Action] = &[
     Action::ToggleClosed,
     Action::PostponeItem,
 ];
-const PLANNED: &[Action] = &[Action::OpenMeeting, Action::Undo, Action::Search, Action::ShowMinutes, Action::Help, Action::FocusNext, Action::Quit];
+const PLANNED: &[Action] = &[
+    Action::OpenMeeting,
+    Action::Undo,
+    Action::Search,
+    Action::ShowMinutes,
+    Action::Help,
+    Action::FocusNext,
+    Action::Quit,
+];
 const RUNNING: &[Action] = &[
     Action::NextItem,
     Action::WriteDecision,
@@ -91,7 +99,9 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, history: &History, ui: &Ui) {
 fn line(pen: &mut Pen<'_>, area: Rect, y: u16, history: &History, ui: &Ui, actions: &[Action]) {
     let mut x = 0;
     for action in actions {
-        let Some(binding) = keymap::TABLE.iter().find(|b| b.action == *action && b.context == Context::Meeting) else { continue };
+        let Some(binding) = keymap::TABLE.iter().find(|b| b.action == *action && b.context == Context::Meeting) else {
+            continue;
+        };
         let possible = available(history, ui, *action).is_ok();
         x = entry(pen, area, x, y, binding, possible);
     }

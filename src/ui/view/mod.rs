@@ -48,7 +48,13 @@ pub fn draw(frame: &mut Frame<'_>, history: &History, ui: &Ui, now: Moment) {
     }
 }
 
-fn draw_parts(pen: &mut Pen<'_>, areas: &layout::Areas, history: &History, ui: &Ui, now: Moment) -> Option<ratatui::layout::Position> {
+fn draw_parts(
+    pen: &mut Pen<'_>,
+    areas: &layout::Areas,
+    history: &History,
+    ui: &Ui,
+    now: Moment,
+) -> Option<ratatui::layout::Position> {
     let meeting = history.meeting();
     title(pen, areas.title, history, now);
     strip::draw(pen, areas.strip, meeting);
@@ -88,7 +94,9 @@ fn title(pen: &mut Pen<'_>, area: Rect, history: &History, now: Moment) {
 
 fn elapsed(history: &History, now: Moment) -> String {
     let meeting = history.meeting();
-    meeting.opened().map_or_else(String::new, |o| danish::minutes((now - o.at).num_seconds() - meeting.break_seconds(now)))
+    meeting
+        .opened()
+        .map_or_else(String::new, |o| danish::minutes((now - o.at).num_seconds() - meeting.break_seconds(now)))
 }
 
 fn notice(pen: &mut Pen<'_>, area: Rect, ui: &Ui) {
@@ -116,8 +124,13 @@ fn headline(pen: &mut Pen<'_>, area: Rect, ui: &Ui, pane: Pane, left: &str, righ
 }
 
 fn too_small(pen: &mut Pen<'_>, area: Rect) {
-    let text = format!("Vinduet er for lille.\nGør det mindst {} × {} tegn.\nMødet kører videre, og intet går tabt.", MINIMUM.0, MINIMUM.1);
-    for (y, line) in crate::text::width::wrap(&text, usize::from(area.width), usize::from(area.height)).iter().enumerate() {
+    let text = format!(
+        "Vinduet er for lille.\nGør det mindst {} × {} tegn.\nMødet kører videre, og intet går tabt.",
+        MINIMUM.0, MINIMUM.1
+    );
+    for (y, line) in
+        crate::text::width::wrap(&text, usize::from(area.width), usize::from(area.height)).iter().enumerate()
+    {
         pen.text(area, 0, u16::try_from(y).unwrap_or(u16::MAX), line, Tone::Plain);
     }
 }

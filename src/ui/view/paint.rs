@@ -53,7 +53,8 @@ impl<'b> Pen<'b> {
         let room = area.width - x;
         let tamed = tame(text);
         let clipped = clip(&tamed, usize::from(room));
-        let (end, _) = self.buffer.set_stringn(area.x + x, area.y + y, clipped, usize::from(room), style(self.look, tone));
+        let (end, _) =
+            self.buffer.set_stringn(area.x + x, area.y + y, clipped, usize::from(room), style(self.look, tone));
         end - area.x
     }
 

@@ -17,7 +17,8 @@ pub fn text(document: &Document) -> String {
             Block::Paragraph { text: words, .. } => _ = writeln!(text, "{words}"),
             Block::List { numbers, entries } => {
                 for (i, entry) in entries.iter().enumerate() {
-                    let mark = numbers.as_ref().and_then(|n| n.get(i)).map_or_else(|| "-".to_owned(), |n| format!("{n}."));
+                    let mark =
+                        numbers.as_ref().and_then(|n| n.get(i)).map_or_else(|| "-".to_owned(), |n| format!("{n}."));
                     let _ = writeln!(text, "{mark} {}", entry.join("\n  "));
                 }
             }

@@ -115,11 +115,7 @@ fn lines(pen: &mut Pen<'_>, area: Rect, text: &str, tone: Tone) -> u16 {
 
 /// What is left of an area below `used` rows.
 fn below(area: Rect, used: u16) -> Rect {
-    Rect {
-        y: area.y + used.min(area.height),
-        height: area.height.saturating_sub(used),
-        ..area
-    }
+    Rect { y: area.y + used.min(area.height), height: area.height.saturating_sub(used), ..area }
 }
 
 fn heading_and(pen: &mut Pen<'_>, area: Rect, heading: &str, line: &str) {
@@ -130,7 +126,8 @@ fn heading_and(pen: &mut Pen<'_>, area: Rect, heading: &str, line: &str) {
 fn welcome(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
     let frame = meeting.frame();
     let separator = meeting.profile().style.time_separator;
-    let mut line = format!("{} kl. {}", danish::capital(&danish::long_date(frame.date)), danish::clock(frame.start, separator));
+    let mut line =
+        format!("{} kl. {}", danish::capital(&danish::long_date(frame.date)), danish::clock(frame.start, separator));
     if let Some(place) = &frame.place {
         line.push_str(" · ");
         line.push_str(place);
@@ -140,7 +137,10 @@ fn welcome(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
 
 fn closed(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
     let separator = meeting.profile().style.time_separator;
-    let when = meeting.closed().map(|c| format!("Mødet blev hævet kl. {}.", danish::clock(c.at.time(), separator))).unwrap_or_default();
+    let when = meeting
+        .closed()
+        .map(|c| format!("Mødet blev hævet kl. {}.", danish::clock(c.at.time(), separator)))
+        .unwrap_or_default();
     let next = meeting.frame().next_meeting.as_ref().map(|n| format!(" Næste møde: {n}.")).unwrap_or_default();
     heading_and(pen, area, "Tak for i dag", &format!("{when}{next}"));
 }
@@ -176,7 +176,11 @@ fn decision(pen: &mut Pen<'_>, area: Rect, state: &ItemState) {
     let used = 1 + lines(pen, below(area, 1), public_title(state), Tone::Faint);
     let rest = below(area, used + 1);
     let short = decision.text.chars().count() <= 160;
-    if !(short && rest.height >= 8 && !decision.text.contains('\n') && big::draw(pen, rest, &decision.text, Tone::Strong).is_some()) {
+    if !(short
+        && rest.height >= 8
+        && !decision.text.contains('\n')
+        && big::draw(pen, rest, &decision.text, Tone::Strong).is_some())
+    {
         lines(pen, rest, &decision.text, Tone::Strong);
     }
 }
@@ -188,46 +192,44 @@ fn draw_foot(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
         Some(false) => Tone::Alarm,
         None => Tone::Plain,
     };
-    let text = words::verdict(meeting.profile(), &verdict);
+    let text = match verdict.met {
+        // What is missing must be readable from the back row too.
+        Some(_) => words::verdict(meeting.profile(), &verdict),
+        None => String::new(),
+    };
     pen.line(area, 0, '─', Tone::Faint);
     let large = area.height >= 15;
     let mut y = 1;
-    if large && big::draw(pen, Rect { height: 4, ..below(area, 1) }, &text, tone).is_some() {
+    if large && !text.is_empty() && big::draw(pen, Rect { height: 4, ..below(area, 1) }, &text, tone).is_some() {
         y += 5;
     } else {
-        let sign = if verdict.met == Some(true) { "● " } else { "○ " };
+        let sign = match verdict.met {
+            Some(true) => "● ",
+            Some(false) => "○ ",
+            None => "",
+        };
         pen.text(area, 0, y, &format!("{sign}{}", text.to_uppercase()), tone);
         y += 1;
     }
-    y += sectors(pen, below(area, y), meeting, &verdict, large);
-    let _ = y;
+    sectors(pen, below(area, y), meeting, &verdict, large);
     let last = area.height.saturating_sub(1);
     let end = pen.text(area, 0, last, &clock_line(meeting, now), Tone::Plain);
     if let Some(next) = next_line(meeting) {
-        let room = Rect {
-            x: area.x + end + 2,
-            y: area.y + last,
-            width: area.width.saturating_sub(end + 2),
-            height: 1,
-        };
+        let room = Rect { x: area.x + end + 2, y: area.y + last, width: area.width.saturating_sub(end + 2), height: 1 };
         let clipped = crate::text::width::clip(&next, usize::from(room.width)).into_owned();
         pen.right(room, 0, &clipped, Tone::Plain);
     }
 }
 
-/// Sectors side by side; with big figures where there is room. Returns the rows used.
-fn sectors(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, verdict: &Verdict, large: bool) -> u16 {
+/// Sectors side by side; with big figures where there is room.
+fn sectors(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, verdict: &Verdict, large: bool) {
     let profile = meeting.profile();
     let n = u16::try_from(profile.sectors.len()).unwrap_or(1).max(1);
     let width = area.width / n;
     for (at, (sector, count)) in profile.sectors.iter().zip(&verdict.sectors).enumerate() {
         let rule = verdict.requirements.iter().find(|r| r.over == Over::Sector(at));
         let tone = if rule.is_some_and(|r| !r.met()) { Tone::Alarm } else { Tone::Strong };
-        let place = Rect {
-            x: area.x + width * u16::try_from(at).unwrap_or(0),
-            width: width.saturating_sub(2),
-            ..area
-        };
+        let place = Rect { x: area.x + width * u16::try_from(at).unwrap_or(0), width: width.saturating_sub(2), ..area };
         let figures = format!("{}/{}", count.present, count.seats);
         let needs = rule.map(|r| format!("kræver {}", r.needed)).unwrap_or_default();
         if large {
@@ -236,10 +238,11 @@ fn sectors(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, verdict: &Verdict, 
             big::draw(pen, Rect { height: 4, ..below(place, 1) }, &figures, tone);
         } else {
             let x = pen.text(place, 0, 0, &format!("{} {figures}", sector.name), tone);
-            pen.text(place, x + 1, 0, &needs, Tone::Faint);
+            if usize::from(x) + 1 + columns(&needs) <= usize::from(place.width) {
+                pen.text(place, x + 1, 0, &needs, Tone::Faint);
+            }
         }
     }
-    if large { 6 } else { 1 }
 }
 
 /// "12 af 20 min på punktet · mødet 1 t 5 min af 2 t 0 min".
@@ -248,7 +251,9 @@ fn clock_line(meeting: &Meeting, now: Moment) -> String {
     if let Some(state) = meeting.current_item().filter(|_| meeting.phase() == Phase::Open) {
         let used = state.seconds(now) / 60;
         parts.push(match state.item.minutes {
-            Some(plan) if used > i64::from(plan) => format!("Punktet: {used} af {plan} min, {} over", used - i64::from(plan)),
+            Some(plan) if used > i64::from(plan) => {
+                format!("Punktet: {used} af {plan} min, {} over", used - i64::from(plan))
+            }
             Some(plan) => format!("Punktet: {used} af {plan} min"),
             None => format!("Punktet: {used} min"),
         });
@@ -266,6 +271,7 @@ fn next_line(meeting: &Meeting) -> Option<String> {
         return None;
     }
     let at = meeting.current().and_then(|c| meeting.order().iter().position(|i| *i == c)).map_or(0, |a| a + 1);
-    let next = meeting.order().get(at..)?.iter().filter_map(|i| meeting.item(*i)).find(|s| s.phase == ItemPhase::Pending)?;
+    let next =
+        meeting.order().get(at..)?.iter().filter_map(|i| meeting.item(*i)).find(|s| s.phase == ItemPhase::Pending)?;
     Some(format!("Næste: {}. {}", next.item.id, public_title(next)))
 }

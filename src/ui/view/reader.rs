@@ -19,30 +19,37 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, reader: &Reader) {
     let rows = usize::from(area.height).saturating_sub(2);
     let width = area.width.min(WIDTH);
     let left = (area.width - width) / 2;
-    let body = Rect {
-        x: area.x + left,
-        y: area.y + 1,
-        width,
-        height: area.height.saturating_sub(2),
-    };
+    let body = Rect { x: area.x + left, y: area.y + 1, width, height: area.height.saturating_sub(2) };
     let lines = lines(reader, (area.width, area.height));
     for (y, line) in lines.iter().skip(reader.scroll).take(rows).enumerate() {
         let heading = !line.is_empty() && line.chars().any(char::is_alphabetic) && *line == line.to_uppercase();
-        pen.text(body, 0, u16::try_from(y).unwrap_or(u16::MAX), line, if heading { Tone::Heading } else { Tone::Plain });
+        pen.text(
+            body,
+            0,
+            u16::try_from(y).unwrap_or(u16::MAX),
+            line,
+            if heading { Tone::Heading } else { Tone::Plain },
+        );
     }
-    let place = format!("{}–{} af {} linjer ", (reader.scroll + 1).min(lines.len()), (reader.scroll + rows).min(lines.len()), lines.len());
-    let foot = Rect {
-        y: area.bottom().saturating_sub(1),
-        height: 1,
-        ..area
-    };
+    let place = format!(
+        "{}–{} af {} linjer ",
+        (reader.scroll + 1).min(lines.len()),
+        (reader.scroll + rows).min(lines.len()),
+        lines.len()
+    );
+    let foot = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
     pen.text(foot, 0, 0, "Esc Luk  Op/Ned  Side op/ned", Tone::Key);
     pen.right(foot, 0, &place, Tone::Faint);
 }
 
 fn lines(reader: &Reader, size: (u16, u16)) -> Vec<String> {
     let width = usize::from(size.0.min(WIDTH));
-    reader.text.lines().flat_map(|l| if l.is_empty() { vec![String::new()] } else { wrap(l, width, LINES) }).take(LINES).collect()
+    reader
+        .text
+        .lines()
+        .flat_map(|l| if l.is_empty() { vec![String::new()] } else { wrap(l, width, LINES) })
+        .take(LINES)
+        .collect()
 }
 
 /// How many lines the text has at a size.

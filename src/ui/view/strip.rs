@@ -9,51 +9,101 @@ use super::paint::Pen;
 use super::theme::Tone;
 use crate::domain::meeting::{Meeting, Phase};
 use crate::domain::profile::Effect;
-use crate::domain::quorum::{self, Over, Verdict};
+use crate::domain::quorum::{self, Over, Requirement, Verdict};
+use crate::text::width::columns;
 use crate::text::{danish, quorum as words};
 use ratatui::layout::Rect;
 
-/// Draws the strip.
+/// Draws the strip: as much as fits, the verdict first.
 pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
     let verdict = quorum::now(meeting);
-    let profile = meeting.profile();
     let (sign, tone) = match verdict.met {
         Some(true) => ("●", Tone::Good),
         Some(false) => ("○", Tone::Alarm),
         None => ("·", Tone::Plain),
     };
-    let mut x = pen.text(area, 1, 0, &format!("{sign} {}", words::verdict(profile, &verdict)), tone) + 2;
+    let full = words::verdict(meeting.profile(), &verdict);
+    if verdict.met.is_none() {
+        // Without a rule there is no short form: "ikke fastsat" must be read.
+        let mut x = pen.text(area, 0, 0, &full, Tone::Faint) + 2;
+        for (text, tone) in counts(meeting, &verdict, Detail::Bare) {
+            x = pen.text(area, x, 0, &text, tone) + 2;
+        }
+        return;
+    }
+    let short = full.split(':').next().unwrap_or_default().to_owned();
+    let forms = [
+        (full.clone(), Detail::Needs),
+        (full.clone(), Detail::Figures),
+        (full, Detail::Bare),
+        (short.clone(), Detail::Missing),
+        (short.clone(), Detail::Figures),
+    ];
+    let width = |form: &(String, Detail)| {
+        columns(&form.0) + 3 + counts(meeting, &verdict, form.1).iter().map(|(t, _)| columns(t) + 2).sum::<usize>()
+    };
+    let form = forms.iter().find(|f| width(f) <= usize::from(area.width)).cloned().unwrap_or((short, Detail::Bare));
+    let mut x = pen.text(area, 0, 0, &format!("{sign} {}", form.0), tone) + 2;
+    for (text, tone) in counts(meeting, &verdict, form.1) {
+        x = pen.text(area, x, 0, &text, tone) + 2;
+    }
     if meeting.phase() == Phase::Planned && verdict.met == Some(false) {
         let expected = quorum::forecast(meeting, None);
-        let text = if expected.met == Some(true) { "forventes opfyldt" } else { "ventes ikke opfyldt" };
-        x = pen.text(area, x, 0, &format!("({text})"), if expected.met == Some(true) { Tone::Plain } else { Tone::Warning }) + 2;
-    }
-    for (text, tone) in counts(meeting, &verdict) {
-        if usize::from(x) + crate::text::width::columns(&text) > usize::from(area.width) {
-            break;
+        let (text, tone) = if expected.met == Some(true) {
+            ("ventes opfyldt ud fra afbud", Tone::Faint)
+        } else {
+            ("ventes ikke opfyldt: ring til suppleanterne", Tone::Warning)
+        };
+        if usize::from(x) + columns(text) <= usize::from(area.width) {
+            pen.text(area, x, 0, text, tone);
         }
-        x = pen.text(area, x, 0, &text, tone) + 2;
     }
 }
 
-fn counts(meeting: &Meeting, verdict: &Verdict) -> Vec<(String, Tone)> {
+/// How much is said of each sector.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Detail {
+    /// "Region 3/4 (kræver 2, kritisk)"
+    Needs,
+    /// "Region 3/4 mangler 1", and bare where nothing is missing.
+    Missing,
+    /// "Region 3/4 (2)"
+    Figures,
+    /// "Region 3/4"
+    Bare,
+}
+
+fn counts(meeting: &Meeting, verdict: &Verdict, detail: Detail) -> Vec<(String, Tone)> {
     let profile = meeting.profile();
     let mut counts: Vec<(String, Tone)> = Vec::new();
     for (at, (sector, count)) in profile.sectors.iter().zip(&verdict.sectors).enumerate() {
-        let rule = verdict.requirements.iter().find(|r| r.over == Over::Sector(at));
         let base = format!("{} {}/{}", sector.name, count.present, count.seats);
-        counts.push(match rule {
-            None => (base, Tone::Plain),
-            Some(r) if !r.met() => (format!("{base} (kræver {}, mangler {})", r.needed, -r.margin()), if r.effect == Effect::Warns { Tone::Warning } else { Tone::Alarm }),
-            Some(r) if r.margin() == 0 && r.needed > 0 => (format!("{base} (kræver {}, kritisk)", r.needed), Tone::Warning),
-            Some(r) => (format!("{base} (kræver {})", r.needed), Tone::Plain),
-        });
+        let rule = verdict.requirements.iter().find(|r| r.over == Over::Sector(at));
+        counts.push(rule.map_or((base.clone(), Tone::Plain), |r| one(&base, r, detail)));
     }
     for r in verdict.requirements.iter().filter(|r| r.over == Over::All) {
-        counts.push((format!("I alt {}/{} (kræver {})", r.present, r.seats, r.needed), if r.met() { Tone::Plain } else { Tone::Alarm }));
+        counts.push(one(&format!("I alt {}/{}", r.present, r.seats), r, detail));
     }
     for r in verdict.requirements.iter().filter(|r| r.over == Over::Chair && !r.met()) {
         counts.push((danish::capital(&words::scope(profile, r)) + " mangler", Tone::Alarm));
     }
     counts
+}
+
+fn one(base: &str, r: &Requirement, detail: Detail) -> (String, Tone) {
+    let critical = r.margin() == 0 && r.needed > 0;
+    let tone = match (r.met(), r.effect) {
+        (false, Effect::Warns) => Tone::Warning,
+        (false, Effect::BlocksDecisions | Effect::BlocksConsensus) => Tone::Alarm,
+        (true, _) if critical => Tone::Warning,
+        (true, _) => Tone::Plain,
+    };
+    let text = match detail {
+        Detail::Needs if critical => format!("{base} (kræver {}, kritisk)", r.needed),
+        Detail::Needs => format!("{base} (kræver {})", r.needed),
+        Detail::Missing if !r.met() => format!("{base} mangler {}", -r.margin()),
+        Detail::Figures => format!("{base} ({})", r.needed),
+        Detail::Missing | Detail::Bare => base.to_owned(),
+    };
+    (text, tone)
 }

@@ -39,7 +39,9 @@ pub enum Tone {
 #[must_use]
 pub fn style(look: Look, tone: Tone) -> Style {
     let plain = Style::reset();
-    let colored = |color: Color, modifier: Modifier| if look.color { plain.fg(color).add_modifier(modifier) } else { plain.add_modifier(modifier) };
+    let colored = |color: Color, modifier: Modifier| {
+        if look.color { plain.fg(color).add_modifier(modifier) } else { plain.add_modifier(modifier) }
+    };
     match tone {
         Tone::Plain => plain,
         Tone::Faint => colored(Color::Reset, Modifier::DIM),

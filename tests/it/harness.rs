@@ -1,0 +1,224 @@
+//! A meeting driven by keys, with a clock of its own and without disk or terminal.
+//!
+//! The same key texts go to the real binary in `binary`, which is how the two are held together.
+
+use chrono::{DateTime, FixedOffset, TimeDelta, TimeZone};
+use crossterm::event::KeyCode;
+use ordstyrer::domain::command::Command;
+use ordstyrer::domain::decide::decide;
+use ordstyrer::domain::event::{Event, Record};
+use ordstyrer::domain::history::History;
+use ordstyrer::domain::meeting::Meeting;
+use ordstyrer::domain::setup::Setup;
+use ordstyrer::export::Format;
+use ordstyrer::minutes::compose;
+use ordstyrer::minutes::facts::{Audience, Minutes};
+use ordstyrer::store::folder::Folder;
+use ordstyrer::store::input;
+use ordstyrer::ui::effect::Effect;
+use ordstyrer::ui::key::Key;
+use ordstyrer::ui::state::{Look, Ui};
+use ordstyrer::ui::view::projector::Scene;
+use ordstyrer::ui::{update, view};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use std::path::{Path, PathBuf};
+
+pub const LILLEBAELT: &str = "klynge-lillebaelt-2026-12-03";
+pub const KONTAKTFORUM: &str = "kontaktforum-2022-06-23";
+pub const STYREGRUPPE: &str = "styregruppe-sjaelland-2017-10-09";
+
+/// A file of the repository.
+pub fn repo(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// A sample meeting's setup.
+pub fn sample(name: &str) -> Setup {
+    let loaded = input::load(&Folder::of(&repo("sample-data").join(name)));
+    match loaded.setup {
+        Some(setup) => setup,
+        None => panic!("{name}: {:?}", loaded.faults),
+    }
+}
+
+/// A meeting at a desk: history, screen, clock.
+pub struct Desk {
+    pub history: History,
+    pub ui: Ui,
+    pub now: DateTime<FixedOffset>,
+    pub quit: bool,
+}
+
+impl Desk {
+    pub fn new(setup: Setup) -> Self {
+        Self::sized(setup, (80, 24))
+    }
+
+    pub fn sized(setup: Setup, size: (u16, u16)) -> Self {
+        let start = setup.agenda.date.and_time(setup.agenda.start) - TimeDelta::minutes(10);
+        let zone = FixedOffset::east_opt(3600).expect("an hour");
+        let now = zone.from_local_datetime(&start).single().expect("a time");
+        let history = History::new(setup);
+        let ui = Ui::new(history.meeting(), size, Look { color: true });
+        Self { history, ui, now, quit: false }
+    }
+
+    pub fn meeting(&self) -> &Meeting {
+        self.history.meeting()
+    }
+
+    /// Lets time pass.
+    pub fn wait(&mut self, minutes: i64) -> &mut Self {
+        self.now += TimeDelta::minutes(minutes);
+        self
+    }
+
+    /// Presses keys written as on the help page: `n`, `å`, `<Enter>`, `<Ctrl+S>`.
+    pub fn keys(&mut self, text: &str) -> &mut Self {
+        for key in keys(text) {
+            self.press(key);
+        }
+        self
+    }
+
+    pub fn press(&mut self, key: Key) {
+        let effects = update::key(&mut self.ui, &self.history, key, self.now);
+        self.run(effects);
+    }
+
+    pub fn paste(&mut self, text: &str) {
+        let effects = update::paste(&mut self.ui, text);
+        self.run(effects);
+    }
+
+    fn run(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Record(command) => self.put(&command),
+                Effect::Quit => self.quit = true,
+                Effect::KeepDrafts | Effect::WriteMinutes => {}
+            }
+        }
+    }
+
+    pub fn put(&mut self, command: &Command) {
+        match decide(&self.history, command.clone(), self.now) {
+            Ok(events) => {
+                if self.meeting().seq() == 0 {
+                    let setup = Box::new(self.history.setup().clone());
+                    self.push(vec![Event::MeetingPrepared(setup)]);
+                }
+                self.push(events);
+                let record = self.history.records().last().expect("just pushed").clone();
+                update::recorded(&mut self.ui, &self.history, command, &record);
+            }
+            Err(refusal) => update::refused(&mut self.ui, &self.history, command, &refusal),
+        }
+    }
+
+    fn push(&mut self, events: Vec<Event>) {
+        let seq = self.meeting().seq() + 1;
+        self.history.push(Record { seq, at: self.now, events });
+    }
+
+    /// Chooses a person by searching, as a secretary would.
+    pub fn choose(&mut self, name: &str) -> &mut Self {
+        self.keys("/");
+        for c in name.chars() {
+            self.press(Key::char(c));
+        }
+        self.keys("<Enter>");
+        let chosen = self.ui.person().map(|p| self.meeting().people()[p].person.name.clone());
+        assert!(chosen.as_ref().is_some_and(|n| n.contains(name)), "{name}: {chosen:?}");
+        self
+    }
+
+    /// Types a text into whatever is open.
+    pub fn type_text(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            self.press(if c == '\n' { Key::of(KeyCode::Enter) } else { Key::char(c) });
+        }
+        self
+    }
+
+    pub fn notice(&self) -> &str {
+        self.ui.notice.as_ref().map_or("", |n| &n.text)
+    }
+
+    /// The secretary's screen as lines.
+    pub fn screen(&self) -> String {
+        let mut terminal = Terminal::new(TestBackend::new(self.ui.size.0, self.ui.size.1)).expect("a terminal");
+        terminal.draw(|f| view::draw(f, &self.history, &self.ui, self.now)).expect("drawn");
+        lines(terminal.backend())
+    }
+
+    /// The room's screen as lines.
+    pub fn room(&self, width: u16, height: u16) -> String {
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
+        let scene = Scene::Meeting(self.meeting());
+        terminal.draw(|f| view::projector::draw(f, scene, Look { color: true }, self.now)).expect("drawn");
+        lines(terminal.backend())
+    }
+
+    /// The minutes in a format.
+    pub fn minutes(&self, format: Format, audience: Audience) -> String {
+        let facts = Minutes::of(self.meeting(), audience);
+        let document = compose::minutes(&facts);
+        String::from_utf8(format.write(&facts, &document)).expect("UTF-8")
+    }
+
+    /// All events so far, without times.
+    pub fn events(&self) -> Vec<Event> {
+        self.history.records().iter().flat_map(|r| r.events.clone()).collect()
+    }
+}
+
+fn lines(backend: &TestBackend) -> String {
+    let buffer = backend.buffer();
+    let width = usize::from(buffer.area.width).max(1);
+    let rows: Vec<String> = buffer
+        .content
+        .chunks(width)
+        .map(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect::<String>().trim_end().to_owned())
+        .collect();
+    rows.join("\n")
+}
+
+/// Reads key texts.
+pub fn keys(text: &str) -> Vec<Key> {
+    let mut keys = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        if let Some((name, after)) = rest.strip_prefix('<').and_then(|r| r.split_once('>')) {
+            keys.push(named(name));
+            rest = after;
+        } else {
+            keys.push(Key::char(first));
+            rest = &rest[first.len_utf8()..];
+        }
+    }
+    keys
+}
+
+fn named(name: &str) -> Key {
+    if let Some(c) = name.strip_prefix("Ctrl+") {
+        return Key::ctrl(c.to_lowercase().chars().next().expect("a letter"));
+    }
+    Key::of(match name {
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Tab" => KeyCode::Tab,
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
+        "PageDown" => KeyCode::PageDown,
+        "PageUp" => KeyCode::PageUp,
+        "Backspace" => KeyCode::Backspace,
+        "Space" => KeyCode::Char(' '),
+        "F1" => KeyCode::F(1),
+        "F2" => KeyCode::F(2),
+        other => panic!("tast {other}"),
+    })
+}
