@@ -85,6 +85,10 @@ pub fn not_participating(meeting: &Meeting, item: &ItemState) -> Vec<Absence> {
 /// The record at which an item's participants are looked up.
 #[must_use]
 pub fn moment_of(meeting: &Meeting, item: &ItemState) -> Option<u64> {
+    // What was put off or taken off was not dealt with.
+    if matches!(item.phase, ItemPhase::Postponed | ItemPhase::Withdrawn) {
+        return None;
+    }
     if let Some(decided) = item.decided {
         return Some(decided.order);
     }

@@ -8,11 +8,11 @@ use std::fmt::Write as _;
 /// The document as Markdown.
 #[must_use]
 pub fn write(document: &Document) -> String {
-    let mut out = format!("# {}\n\n**{}**\n", escape(&document.title), escape(&document.subtitle));
+    let mut out = format!("# {}\n\n**{}**\n", inline(&document.title), inline(&document.subtitle));
     if !document.facts.is_empty() {
         out.push('\n');
         for (label, value) in &document.facts {
-            let _ = writeln!(out, "- **{}:** {}", escape(label), escape(value));
+            let _ = writeln!(out, "- **{}:** {}", inline(label), inline(value));
         }
     }
     for block in &document.blocks {
@@ -24,8 +24,8 @@ pub fn write(document: &Document) -> String {
 
 fn write_block(block: &Block, out: &mut String) {
     let _ = match block {
-        Block::Heading { level, text } => writeln!(out, "{} {}", "#".repeat(usize::from(*level)), escape(text)),
-        Block::Paragraph { role: Role::Reference, text } => writeln!(out, "*{}*", escape(text)),
+        Block::Heading { level, text } => writeln!(out, "{} {}", "#".repeat(usize::from(*level)), inline(text)),
+        Block::Paragraph { role: Role::Reference, text } => writeln!(out, "*{}*", inline(text)),
         Block::Paragraph { role: Role::Body | Role::Decision | Role::Note, text } => writeln!(out, "{}", escape(text)),
         Block::List { numbers, entries } => {
             write_list(numbers.as_deref(), entries, out);
@@ -61,23 +61,32 @@ fn write_list(numbers: Option<&[u32]>, entries: &[Vec<String>], out: &mut String
 fn write_row(cells: &[String], out: &mut String) {
     out.push('|');
     for cell in cells {
-        let _ = write!(out, " {} |", escape(cell));
+        let _ = write!(out, " {} |", inline(cell));
     }
     out.push('\n');
 }
 
-/// Escapes what Markdown could read as markup.
+/// Escapes what Markdown could read as markup at the beginning of a line.
 #[must_use]
 pub fn escape(text: &str) -> String {
+    escaped(text, true)
+}
+
+/// Escapes what Markdown could read as markup inside a line: in headings and table cells.
+fn inline(text: &str) -> String {
+    escaped(text, false)
+}
+
+fn escaped(text: &str, line: bool) -> String {
     let text = text.replace('\n', " ");
     let mut out = String::with_capacity(text.len() + 8);
     let digits = text.chars().take_while(char::is_ascii_digit).count();
     for (i, c) in text.chars().enumerate() {
-        let first = i == 0;
+        let first = line && i == 0;
         let special = match c {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' => true,
             '#' | '+' | '-' | '=' | ':' => first,
-            '.' | ')' => digits > 0 && i == digits,
+            '.' | ')' => line && digits > 0 && i == digits,
             _ => false,
         };
         if special {

@@ -47,17 +47,50 @@ fn write_block(block: &Block, out: &mut String) {
                 }
             }
         }
-        Block::Table { head, rows, .. } => {
-            for row in rows {
-                let parts: Vec<String> = head
-                    .iter()
-                    .zip(row)
-                    .filter(|(_, cell)| !cell.is_empty())
-                    .map(|(h, cell)| format!("{h}: {cell}"))
-                    .collect();
-                fill("- ", "  ", &parts.join("; "), out);
-            }
+        Block::Table { head, rows, .. } => table(head, rows, out),
+    }
+}
+
+/// A table in columns, its cells wrapped so that the whole fits the line.
+fn table(head: &[String], rows: &[Vec<String>], out: &mut String) {
+    let widest =
+        |c: usize| rows.iter().chain([&head.to_vec()]).filter_map(|r| r.get(c)).map(|t| columns(t)).max().unwrap_or(0);
+    let mut widths: Vec<usize> = (0..head.len()).map(widest).collect();
+    let gaps = 2 * head.len().saturating_sub(1);
+    // The widest column gives way until the line is full.
+    while widths.iter().sum::<usize>() + gaps > WIDTH {
+        match widths.iter_mut().max() {
+            Some(width) if *width > 10 => *width -= 1,
+            _ => break,
         }
+    }
+    line(head, &widths, out);
+    let rule: Vec<String> = widths.iter().map(|w| "-".repeat(*w)).collect();
+    line(&rule, &widths, out);
+    rows.iter().for_each(|row| line(row, &widths, out));
+}
+
+/// One row of a table, as many lines as its longest cell needs.
+fn line(cells: &[String], widths: &[usize], out: &mut String) {
+    let wrapped: Vec<Vec<String>> = cells
+        .iter()
+        .zip(widths)
+        .map(|(cell, width)| {
+            let options = textwrap::Options::new((*width).max(1))
+                .break_words(false)
+                .word_splitter(textwrap::WordSplitter::NoHyphenation);
+            textwrap::wrap(&cell.replace('\n', " "), options).into_iter().map(std::borrow::Cow::into_owned).collect()
+        })
+        .collect();
+    let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
+    for i in 0..height {
+        let mut text = String::new();
+        for (cell, width) in wrapped.iter().zip(widths) {
+            let part = cell.get(i).map_or("", String::as_str);
+            text.push_str(part);
+            text.push_str(&" ".repeat((width + 2).saturating_sub(columns(part))));
+        }
+        let _ = writeln!(out, "{}", text.trim_end());
     }
 }
 

@@ -256,7 +256,7 @@ fn quorum_note(facts: &Minutes, decision: &Decision, blocks: &mut Vec<Block>) {
 
 /// What became of an item that was not decided.
 fn state_sentence(facts: &Minutes, item: &Item, detail: &Detail) -> Option<String> {
-    match item.state {
+    match item.state? {
         ItemPhase::Postponed => Some(match &detail.postponed_until {
             Some(until) => sentence(&format!("Punktet blev udsat til {until}")),
             None => "Punktet blev udsat.".to_owned(),

@@ -5,7 +5,7 @@
 //! by the README; words for paper are left to `compose`.
 
 use crate::domain::Moment;
-use crate::domain::agenda::{ItemKind, MeetingForm, Standing};
+use crate::domain::agenda::ItemKind;
 use crate::domain::decision::{FollowUp, Outcome, PositionKind};
 use crate::domain::meeting::{ItemPhase, Meeting, Phase};
 use serde::Serialize;
@@ -38,9 +38,6 @@ pub struct Minutes {
     pub genitive: String,
     /// The headline.
     pub title: String,
-    /// Ordinary, extraordinary …
-    #[serde(skip)]
-    pub form: MeetingForm,
     /// The day.
     pub date: chrono::NaiveDate,
     /// When it was opened and closed.
@@ -136,23 +133,25 @@ pub struct Item {
     pub number: String,
     /// Title; the neutral one in public.
     pub title: String,
-    /// Kind.
-    #[serde(serialize_with = "kind")]
-    pub kind: ItemKind,
-    /// Standing item.
-    #[serde(skip)]
-    pub standing: Option<Standing>,
     /// Closed to the public.
     pub closed: bool,
-    /// How far it came.
-    pub state: ItemPhase,
+    /// Kind; not told of a closed item in public.
+    #[serde(serialize_with = "kind", skip_serializing_if = "Option::is_none")]
+    pub kind: Option<ItemKind>,
+    /// How far it came; not told of a closed item in public.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<ItemPhase>,
     /// All the rest; absent for a closed item in the public version.
     #[serde(flatten)]
     pub detail: Option<Detail>,
 }
 
-fn kind<S: serde::Serializer>(kind: &ItemKind, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(kind_code(*kind))
+#[allow(clippy::ref_option, reason = "serde hands over the field itself")]
+fn kind<S: serde::Serializer>(kind: &Option<ItemKind>, serializer: S) -> Result<S::Ok, S::Error> {
+    match kind {
+        Some(kind) => serializer.serialize_str(kind_code(*kind)),
+        None => serializer.serialize_none(),
+    }
 }
 
 /// The stable English code of a kind.
@@ -268,7 +267,6 @@ impl Minutes {
             body: profile.name.clone(),
             genitive: profile.genitive.clone(),
             title: crate::text::screen::headline(meeting),
-            form: frame.form,
             date: frame.date,
             opened: meeting.opened().map(|s| s.at),
             closed: meeting.closed().map(|s| s.at),

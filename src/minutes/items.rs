@@ -23,10 +23,9 @@ pub fn item(meeting: &Meeting, state: &ItemState, audience: Audience) -> Item {
     Item {
         number: item.id.to_string(),
         title: title.to_owned(),
-        kind: item.kind,
-        standing: item.standing,
         closed: item.closed,
-        state: state.phase,
+        kind: (!hidden).then_some(item.kind),
+        state: (!hidden).then_some(state.phase),
         detail: (!hidden).then(|| detail(meeting, state, audience)),
     }
 }

@@ -51,15 +51,18 @@ pub fn run(path: &Path, rescue: bool) -> anyhow::Result<u8> {
         ));
     }
     let history = begin(&folder, opened.records)?;
+    if greeting.is_none() && history.meeting().seq() > 0 {
+        greeting = Some(format!("Mødet fortsætter, hvor det stod: sidst gemt nr. {}.", history.meeting().seq()));
+    }
     let (settings, _) = settings::load();
     let formats = settings.formats.iter().filter_map(|f| Format::named(f)).collect();
     let mut screen = Screen::take(settings.mouse)?;
     let mut ui = Ui::new(history.meeting(), screen.size(), look());
     take_up(&mut ui, &history, draft::read(&folder.draft()));
-    answer::greet_drafts(&mut ui);
     if let Some(greeting) = greeting {
         ui.say(NoticeKind::Info, greeting);
     }
+    answer::greet_drafts(&mut ui);
     let keeper = Keeper::start(folder.draft());
     let session = Session::new(folder, history, opened.writer, formats);
     let (_sender, incoming) = listen();

@@ -101,6 +101,24 @@ pub fn fold(text: &str) -> String {
     folded.replace("aa", "a").replace("oe", "o").replace("ö", "o")
 }
 
+/// An id made of a name: "Åse Ærø-Holm" gives `aase-aeroe-holm`. Empty when no letter is left.
+#[must_use]
+pub fn slug(name: &str) -> String {
+    let mut slug = String::new();
+    for c in name.nfc().flat_map(char::to_lowercase) {
+        match c {
+            'å' => slug.push_str("aa"),
+            'æ' | 'ä' => slug.push_str("ae"),
+            'ø' | 'ö' => slug.push_str("oe"),
+            c if c.is_ascii_alphanumeric() => slug.push(c),
+            c if c.is_alphanumeric() => slug.extend(c.nfd().filter(char::is_ascii_alphanumeric)),
+            _ if slug.ends_with('-') || slug.is_empty() => {}
+            _ => slug.push('-'),
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}
+
 /// Whether every word of the (folded) question begins or stands in the (folded) name.
 #[must_use]
 pub fn matches(folded_name: &str, folded_question: &str) -> bool {
@@ -138,6 +156,14 @@ mod tests {
         assert!(matches(&fold("Åse Ærø"), &fold("aero aase")));
         assert!(matches(&fold("A\u{30a}se"), &fold("åse")));
         assert!(!matches(&fold("Søren Østergård"), &fold("vestergård")));
+    }
+
+    #[test]
+    fn ids_are_made_of_names() {
+        assert_eq!(slug("Åse Ærø-Holm"), "aase-aeroe-holm");
+        assert_eq!(slug("Nour El-Khatib Dam"), "nour-el-khatib-dam");
+        assert_eq!(slug(" René  Müller."), "rene-muller");
+        assert_eq!(slug("日本"), "");
     }
 
     #[test]

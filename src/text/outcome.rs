@@ -59,6 +59,12 @@ pub fn sentence(outcome: Outcome, profile: &Profile, item: &AgendaItem) -> Strin
     }
 }
 
+/// Whether a text is one of the house style's sentences, untouched.
+#[must_use]
+pub fn is_proposal(text: &str, profile: &Profile, item: &AgendaItem) -> bool {
+    Outcome::ALL.into_iter().any(|o| sentence(o, profile, item).trim_end() == text.trim_end())
+}
+
 /// The short answer to one numbered recommendation: "Tiltrådt."
 #[must_use]
 pub fn short(outcome: Outcome) -> &'static str {

@@ -140,10 +140,8 @@ fn choose(ui: &mut Ui, history: &History, picked: Outcome, number: u32) {
         editor.outcome.get_or_insert(picked);
         editor.replace(&with_answer(&text, number, outcome::short(picked)));
     } else {
-        let proposals: Vec<String> =
-            Outcome::ALL.into_iter().map(|o| outcome::sentence(o, meeting.profile(), &state.item)).collect();
         // Only a text that is an untouched proposal makes way for another.
-        let untouched = text.trim().is_empty() || proposals.iter().any(|p| p.trim_end() == text.trim_end());
+        let untouched = text.trim().is_empty() || outcome::is_proposal(&text, meeting.profile(), &state.item);
         if untouched {
             editor.replace(&outcome::sentence(picked, meeting.profile(), &state.item));
         }

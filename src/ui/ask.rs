@@ -52,8 +52,15 @@ pub fn gate(meeting: &Meeting, refusal: &Refusal, command: &Command) -> Option<D
     let Command::RecordDecision { item, waiver, .. } = command else { return None };
     let again = |waiver: Waiver| {
         let mut command = command.clone();
-        if let Command::RecordDecision { waiver: w, .. } = &mut command {
+        if let Command::RecordDecision { waiver: w, text, .. } = &mut command {
             *w = waiver;
+            // A proposal nobody has touched follows the outcome; the secretary's own words stay.
+            let recommends = waiver.as_recommendation || waiver.below_quorum == Some(BelowQuorum::Recommendation);
+            if let (true, Some(state)) = (recommends, meeting.item_by(item))
+                && outcome::is_proposal(text, meeting.profile(), &state.item)
+            {
+                outcome::sentence(Outcome::Recommended, meeting.profile(), &state.item).trim_end().clone_into(text);
+            }
         }
         Pick::Record(Box::new(command))
     };

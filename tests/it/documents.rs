@@ -1,1 +1,92 @@
-//! (in progress)
+//! What is printed from a table is the table: README, `taster`, settings, JSON.
+
+use crate::harness::repo;
+use crate::pty::run;
+
+fn between<'t>(text: &'t str, begin: &str, end: &str) -> &'t str {
+    let (_, rest) = text.split_once(begin).unwrap_or_else(|| panic!("{begin} mangler"));
+    rest.split_once(end).unwrap_or_else(|| panic!("{end} mangler")).0
+}
+
+#[test]
+fn the_readmes_keys_are_the_key_table() {
+    let readme = std::fs::read_to_string(repo("README.md")).expect("README");
+    let (code, table, _) = run(&["taster"]);
+    assert_eq!(code, 0);
+    assert_eq!(
+        between(&readme, "<!-- taster:begin -->", "<!-- taster:end -->").trim(),
+        table.trim(),
+        "kør: ordstyrer taster"
+    );
+}
+
+#[test]
+fn the_readmes_two_commands_are_the_ones_ci_runs() {
+    let readme = std::fs::read_to_string(repo("README.md")).expect("README");
+    let ci = std::fs::read_to_string(repo(".ci/run")).expect(".ci/run");
+    assert!(readme.contains("cargo run --release -- afhold sample-data/klynge-lillebaelt-2026-12-03"));
+    assert!(readme.contains("\ncargo test\n"));
+    assert!(ci.contains("\ncargo test\n") || ci.contains(" cargo test\n"), "{ci}");
+}
+
+#[test]
+fn keys_as_json_hold_the_contracts_actions() {
+    let (code, out, _) = run(&["keys", "--json"]);
+    assert_eq!(code, 0);
+    let json: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    let rows = json["keys"].as_array().expect("rows");
+    for action in [
+        "open-meeting",
+        "close-meeting",
+        "adjourn",
+        "next-item",
+        "previous-item",
+        "start-item",
+        "write-decision",
+        "choose-outcome",
+        "save",
+        "cancel",
+        "mark-present",
+        "mark-left",
+        "mark-apology",
+        "mark-all-present",
+        "step-out",
+        "recuse",
+        "seat-substitute",
+        "add-guest",
+        "postpone-item",
+        "withdraw-item",
+        "move-item",
+        "add-item",
+        "undo",
+        "search",
+        "show-minutes",
+        "help",
+        "focus-next",
+        "quit",
+    ] {
+        let row = rows.iter().find(|r| r["action"] == action).unwrap_or_else(|| panic!("{action}"));
+        for field in ["context", "label", "help"] {
+            assert!(row[field].as_str().is_some_and(|t| !t.is_empty()), "{action} {field}");
+        }
+        assert!(row["keys"].as_array().is_some_and(|k| !k.is_empty()), "{action}");
+    }
+}
+
+#[test]
+fn every_profile_explains_itself_with_its_sources() {
+    for id in ["klynge-politisk", "administrativt-kontaktforum", "styregruppe-sundhedssamarbejde"] {
+        let (code, out, _) = run(&["fora", id]);
+        assert_eq!(code, 0, "{id}");
+        assert!(out.contains("Kilder:"), "{out}");
+    }
+    let (_, klynge, _) = run(&["bodies", "klynge-politisk"]);
+    assert!(
+        klynge.contains("under forudsætning af, at mindst halvdelen af medlemmerne fra hver sektor er til stede"),
+        "{klynge}"
+    );
+    let (_, forum, _) = run(&["fora", "administrativt-kontaktforum"]);
+    assert!(forum.contains("Beslutningsdygtighed: ikke fastsat"), "{forum}");
+    let (code, _, err) = run(&["fora", "findes-ikke"]);
+    assert_eq!((code, err.contains("klynge-politisk")), (2, true));
+}

@@ -1,5 +1,16 @@
 //! The integration tests: the library from outside, and the real binary on a pseudo-terminal.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    clippy::string_slice,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    missing_docs,
+    reason = "a test fails by panicking"
+)]
+
 mod architecture;
 mod binary;
 mod documents;

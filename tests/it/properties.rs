@@ -1,1 +1,102 @@
-//! (in progress)
+//! Whatever is pressed or asked: nothing panics, replay equals live, the kept counts equal a recount.
+
+use crate::harness::{Desk, LILLEBAELT, sample};
+use crossterm::event::KeyCode;
+use ordstyrer::domain::event::{Event, Record};
+use ordstyrer::domain::history::History;
+use ordstyrer::domain::meeting::Phase;
+use ordstyrer::domain::quorum;
+use ordstyrer::ui::key::Key;
+use proptest::prelude::*;
+
+fn any_key() -> impl Strategy<Value = Key> {
+    let letters: Vec<char> = "tfagiSAGkVKsnpbuUTFNolemvzZå/ rXPOq1234\u{e6}\u{f8}".chars().collect();
+    let special = vec![
+        KeyCode::Enter,
+        KeyCode::Enter,
+        KeyCode::Esc,
+        KeyCode::Tab,
+        KeyCode::Up,
+        KeyCode::Down,
+        KeyCode::PageDown,
+        KeyCode::Home,
+        KeyCode::End,
+        KeyCode::Backspace,
+        KeyCode::Left,
+        KeyCode::Right,
+        KeyCode::F(1),
+        KeyCode::F(2),
+    ];
+    prop_oneof![
+        4 => proptest::sample::select(letters).prop_map(Key::char),
+        2 => proptest::sample::select(special).prop_map(Key::of),
+        1 => proptest::sample::select(vec!['s', 'z', 'y', 'a', 'x', 'v']).prop_map(Key::ctrl),
+        1 => any::<char>().prop_map(Key::char),
+    ]
+}
+
+/// The journal's records with the setup put back into the first.
+fn journal(desk: &Desk) -> Vec<Record> {
+    let mut records = desk.history.records().to_vec();
+    if let Some(first) = records.first_mut() {
+        first.events = vec![Event::MeetingPrepared(Box::new(desk.history.setup().clone()))];
+    }
+    records
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_keys_keep_the_invariants(keys in proptest::collection::vec(any_key(), 1..160)) {
+        let mut desk = Desk::new(sample(LILLEBAELT));
+        desk.keys("Aån");
+        for key in keys {
+            desk.press(key);
+            desk.wait(1);
+        }
+        let meeting = desk.meeting();
+        // The counts that were kept up equal a full recount, and the verdict of now that of the last record.
+        let recount = quorum::recount(meeting, |seat| seat.taken_by(seat.stand_in(), |p| meeting.people()[p].status()));
+        prop_assert_eq!(meeting.tallies(), recount.as_slice());
+        prop_assert_eq!(quorum::now(meeting), quorum::at(meeting, meeting.seq()));
+        // Replay from the written records gives the same meeting.
+        let mut records = journal(&desk).into_iter();
+        let mut replayed = History::from_first(records.next().expect("a first")).expect("a setup");
+        records.for_each(|r| replayed.push(r));
+        prop_assert_eq!(replayed.meeting(), meeting);
+        // Order and table hold the same items; at most one is open.
+        let mut order = meeting.order().to_vec();
+        order.sort_unstable();
+        prop_assert_eq!(order, (0..meeting.order().len()).collect::<Vec<_>>());
+        if meeting.phase() == Phase::Closed {
+            prop_assert!(meeting.current().is_none());
+        }
+        desk.screen();
+        desk.room(80, 24);
+    }
+
+    #[test]
+    fn undoing_everything_ends_where_it_began(keys in proptest::collection::vec(any_key(), 1..80)) {
+        let mut desk = Desk::new(sample(LILLEBAELT));
+        let mut start = desk.meeting().clone();
+        for key in keys {
+            desk.press(key);
+        }
+        desk.ui.dialog = None;
+        desk.ui.search = None;
+        desk.ui.editor = None;
+        for _ in 0..400 {
+            desk.press(Key::char('z'));
+        }
+        prop_assert!(desk.notice().contains("ikke noget at fortryde"), "{}", desk.notice());
+        // All but the numbers and times of the records is as before.
+        let mut now = desk.meeting().clone();
+        for record in desk.history.records() {
+            start.skip(record);
+        }
+        now.skip(desk.history.records().last().unwrap_or(&Record { seq: 0, at: desk.now, events: vec![] }));
+        start.skip(desk.history.records().last().unwrap_or(&Record { seq: 0, at: desk.now, events: vec![] }));
+        prop_assert_eq!(now, start);
+    }
+}

@@ -1,1 +1,172 @@
-//! (in progress)
+//! The real binary on a pseudo-terminal: keys in, screen out. Waits for conditions, never sleeps.
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use std::io::{Read, Write};
+use std::path::Path;
+use std::sync::{Arc, Condvar, Mutex};
+use std::time::{Duration, Instant};
+
+/// Longer than any step needs on a busy machine; only a failure waits so long.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A running program and its screen.
+pub struct Pty {
+    child: Box<dyn Child + Send + Sync>,
+    input: Box<dyn Write + Send>,
+    screen: Arc<(Mutex<State>, Condvar)>,
+    _master: Box<dyn MasterPty + Send>,
+}
+
+struct State {
+    parser: vt100::Parser,
+    raw: Vec<u8>,
+    over: bool,
+}
+
+impl Pty {
+    /// Starts `ordstyrer` with these words, in a terminal of this size.
+    pub fn start(words: &[&str], (width, height): (u16, u16)) -> Self {
+        let size = PtySize { rows: height, cols: width, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).expect("a pty");
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_ordstyrer"));
+        command.args(words);
+        command.env("TERM", "xterm-256color");
+        command.env("XDG_CONFIG_HOME", "/nonexistent");
+        let child = pair.slave.spawn_command(command).expect("started");
+        drop(pair.slave);
+        let input = pair.master.take_writer().expect("a writer");
+        let mut output = pair.master.try_clone_reader().expect("a reader");
+        let state = State { parser: vt100::Parser::new(height, width, 0), raw: Vec::new(), over: false };
+        let screen = Arc::new((Mutex::new(state), Condvar::new()));
+        let shared = Arc::clone(&screen);
+        std::thread::spawn(move || {
+            let mut bytes = [0; 65536];
+            loop {
+                let n = output.read(&mut bytes).unwrap_or(0);
+                let mut state = shared.0.lock().expect("unpoisoned");
+                state.parser.process(&bytes[..n]);
+                state.raw.extend_from_slice(&bytes[..n]);
+                state.over = n == 0;
+                shared.1.notify_all();
+                if n == 0 {
+                    return;
+                }
+            }
+        });
+        Self { child, input, screen, _master: pair.master }
+    }
+
+    /// The screen as it is now.
+    pub fn text(&self) -> String {
+        self.screen.0.lock().expect("unpoisoned").parser.screen().contents()
+    }
+
+    /// All bytes that came out so far.
+    pub fn raw(&self) -> Vec<u8> {
+        self.screen.0.lock().expect("unpoisoned").raw.clone()
+    }
+
+    /// Whether the terminal shows the alternate screen.
+    pub fn alternate(&self) -> bool {
+        self.screen.0.lock().expect("unpoisoned").parser.screen().alternate_screen()
+    }
+
+    /// Waits until the screen is as wanted.
+    pub fn until(&self, what: &str, wanted: impl Fn(&str) -> bool) -> String {
+        let end = Instant::now() + PATIENCE;
+        let mut state = self.screen.0.lock().expect("unpoisoned");
+        loop {
+            let text = state.parser.screen().contents();
+            if wanted(&text) {
+                return text;
+            }
+            let left = end.saturating_duration_since(Instant::now());
+            assert!(!left.is_zero() && !state.over, "waited for {what}:\n{text}");
+            state = self.screen.1.wait_timeout(state, left).expect("unpoisoned").0;
+        }
+    }
+
+    /// Waits until a text stands on the screen.
+    pub fn shows(&self, text: &str) -> String {
+        self.until(text, |screen| screen.contains(text))
+    }
+
+    /// Presses keys written as in the harness, in one write.
+    pub fn keys(&mut self, text: &str) -> &mut Self {
+        let bytes: Vec<u8> = crate::harness::keys(text).into_iter().flat_map(bytes).collect();
+        self.send(&bytes)
+    }
+
+    /// Sends bytes.
+    pub fn send(&mut self, bytes: &[u8]) -> &mut Self {
+        self.input.write_all(bytes).expect("sent");
+        self.input.flush().expect("sent");
+        self
+    }
+
+    /// Kills the process as the kernel would.
+    pub fn kill(&mut self) {
+        let pid = self.child.process_id().expect("a process");
+        let status = std::process::Command::new("kill").args(["-9", &pid.to_string()]).status();
+        assert!(status.is_ok_and(|s| s.success()));
+        let _ = self.child.wait();
+    }
+
+    /// Waits for the end; the exit code.
+    pub fn end(&mut self) -> u32 {
+        let end = Instant::now() + PATIENCE;
+        let mut state = self.screen.0.lock().expect("unpoisoned");
+        while !state.over {
+            let left = end.saturating_duration_since(Instant::now());
+            assert!(!left.is_zero(), "did not end:\n{}", state.parser.screen().contents());
+            state = self.screen.1.wait_timeout(state, left).expect("unpoisoned").0;
+        }
+        drop(state);
+        self.child.wait().expect("ended").exit_code()
+    }
+}
+
+fn bytes(key: ordstyrer::ui::key::Key) -> Vec<u8> {
+    use crossterm::event::KeyCode;
+    match key.code {
+        KeyCode::Char(c) if key.ctrl => vec![c.to_ascii_lowercase() as u8 & 0x1f],
+        KeyCode::Char(c) => c.to_string().into_bytes(),
+        KeyCode::Enter => b"\r".to_vec(),
+        KeyCode::Tab => b"\t".to_vec(),
+        KeyCode::Esc => b"\x1b".to_vec(),
+        KeyCode::Backspace => b"\x7f".to_vec(),
+        KeyCode::Up => b"\x1b[A".to_vec(),
+        KeyCode::Down => b"\x1b[B".to_vec(),
+        KeyCode::Home => b"\x1b[H".to_vec(),
+        KeyCode::End => b"\x1b[F".to_vec(),
+        KeyCode::F(1) => b"\x1bOP".to_vec(),
+        KeyCode::F(2) => b"\x1bOQ".to_vec(),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// A copy of a sample meeting in a folder of its own.
+pub fn copy_of(sample: &str) -> tempfile::TempDir {
+    let dir = tempfile::tempdir().expect("a folder");
+    for file in ["dagsorden.toml", "deltagere.toml"] {
+        let from = crate::harness::repo("sample-data").join(sample).join(file);
+        std::fs::copy(from, dir.path().join(file)).expect("copied");
+    }
+    dir
+}
+
+/// Runs `ordstyrer` without a terminal: exit code, standard output, standard error.
+pub fn run(words: &[&str]) -> (i32, String, String) {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_ordstyrer"))
+        .args(words)
+        .env("XDG_CONFIG_HOME", "/nonexistent")
+        .output()
+        .expect("run");
+    let text = |b: Vec<u8>| String::from_utf8(b).expect("UTF-8");
+    (output.status.code().unwrap_or(-1), text(output.stdout), text(output.stderr))
+}
+
+/// The path as text.
+pub fn path(path: &Path) -> &str {
+    path.to_str().expect("UTF-8")
+}

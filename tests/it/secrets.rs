@@ -1,1 +1,60 @@
-//! (in progress)
+//! Closed items never reach the room or the public minutes.
+
+use crate::harness::{Desk, LILLEBAELT, sample};
+use crate::walks::LILLEBAELT_KEYS;
+use ordstyrer::export::Format;
+use ordstyrer::minutes::facts::Audience;
+
+/// Words that stand only in the closed item, in its decision, or in a draft.
+const CANARIES: [&str; 8] =
+    ["Kærmindebroen", "Tvedskov", "sygemeldt", "1.185.000", "310.000", "Advokatens", "bemandingen", "ophæves før tid"];
+
+fn clean(where_: &str, text: &str) {
+    for canary in CANARIES {
+        assert!(!text.contains(canary), "{canary} i {where_}:\n{text}");
+    }
+}
+
+#[test]
+fn no_frame_of_the_room_and_no_public_file_holds_a_closed_items_words() {
+    let mut desk = Desk::new(sample(LILLEBAELT));
+    for step in LILLEBAELT_KEYS {
+        for key in crate::harness::keys(step) {
+            desk.press(key);
+            // At 80×14 nothing is drawn in big letters, so every word can be read back.
+            for (width, height) in [(80, 14), (80, 24), (200, 60)] {
+                clean("salens skærm", &desk.room(width, height));
+            }
+        }
+        for format in Format::ALL {
+            clean(format.ending(), &desk.minutes(format, Audience::Public));
+        }
+    }
+    let internal = desk.minutes(Format::Text, Audience::Internal);
+    assert!(internal.contains("Kærmindebroen"), "the internal version has it");
+}
+
+#[test]
+fn a_closed_item_is_number_and_neutral_title() {
+    let mut desk = Desk::new(sample(LILLEBAELT));
+    desk.keys("Aånnnnnn");
+    assert_eq!(desk.meeting().current_item().map(|s| s.item.id.as_str()), Some("6"));
+    let room = desk.room(80, 24);
+    assert!(room.contains("PUNKT 6 · LUKKET PUNKT"), "{room}");
+    desk.keys("ut<Ctrl+S>v");
+    assert!(desk.notice().contains("lukket"), "{}", desk.notice());
+    assert!(desk.meeting().shown().is_none());
+    let json: serde_json::Value = serde_json::from_str(&desk.minutes(Format::Json, Audience::Public)).expect("JSON");
+    let item = &json["items"][5];
+    let fields: Vec<&String> = item.as_object().expect("an object").keys().collect();
+    assert_eq!(fields, ["closed", "number", "title"], "{item}");
+}
+
+#[test]
+fn closing_an_item_takes_its_decision_off_the_wall_at_once() {
+    let mut desk = Desk::new(sample(LILLEBAELT));
+    desk.keys("Aånug<Ctrl+S>v");
+    assert!(desk.room(80, 14).contains("godkendte dagsordenen"), "{}", desk.room(80, 14));
+    desk.keys("l");
+    assert!(!desk.room(80, 14).contains("godkendte"), "{}", desk.room(80, 14));
+}

@@ -24,6 +24,7 @@ pub fn join(
     faults: &mut Faults,
 ) -> Option<Setup> {
     let mut agenda = head.agenda;
+    let chair_named = head.officers[0].is_some();
     let [chair, secretary, shadow] = head.officers.map(|o| o.and_then(|o| draft.names.find(agenda_source, &o, faults)));
     (agenda.chair, agenda.secretary, agenda.shadow_secretary) = (chair, secretary, shadow);
     for (item, guests) in agenda.items.iter_mut().zip(&head.guests) {
@@ -42,7 +43,7 @@ pub fn join(
     }
     seats(&profile, &agenda, &mut draft, roster_source, faults);
     order(&agenda, &head.places, agenda_source, faults);
-    if agenda.chair.is_none() {
+    if !chair_named {
         faults.warn(
             agenda_source,
             0..0,

@@ -10,7 +10,7 @@ use super::source::Source;
 use crate::domain::ids::{ItemId, PersonId, SeatId, SectorId};
 use crate::domain::profile::Profile;
 use crate::domain::roster::{Person, Role, Roster, Seat};
-use crate::text::danish::fold;
+use crate::text::danish::{fold, slug};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
@@ -245,11 +245,9 @@ impl<'a> Reading<'a> {
         self.persons.last().map(|p| p.id.clone())
     }
 
-    /// An id made from the name: "Åse Ærø" gives `ase-aero`, the next one `ase-aero-2`.
+    /// An id made from the name: "Åse Ærø" gives `aase-aeroe`, the next one `aase-aeroe-2`.
     fn slug(&mut self, name: &str) -> String {
-        let plain: String = fold(name).chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
-        let base = plain.split('-').filter(|p| !p.is_empty()).collect::<Vec<_>>().join("-");
-        let base = if base.is_empty() { "person".to_owned() } else { base };
+        let base = Some(slug(name)).filter(|s| !s.is_empty()).unwrap_or_else(|| "person".to_owned());
         loop {
             let n = self.slugs.entry(base.clone()).and_modify(|n| *n += 1).or_insert(1);
             let slug = if *n == 1 { base.clone() } else { format!("{base}-{n}") };

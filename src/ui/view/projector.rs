@@ -208,7 +208,10 @@ fn draw_foot(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
             Some(false) => "○ ",
             None => "",
         };
-        pen.text(area, 0, y, &format!("{sign}{}", text.to_uppercase()), tone);
+        // Where the sentence is too long the sectors below say what is missing.
+        let fits = columns(&text) + 2 <= usize::from(area.width);
+        let shown = if fits { text.as_str() } else { text.split(':').next().unwrap_or_default() };
+        pen.text(area, 0, y, &format!("{sign}{}", shown.to_uppercase()), tone);
         y += 1;
     }
     sectors(pen, below(area, y), meeting, &verdict, large);
@@ -231,7 +234,9 @@ fn sectors(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, verdict: &Verdict, 
         let tone = if rule.is_some_and(|r| !r.met()) { Tone::Alarm } else { Tone::Strong };
         let place = Rect { x: area.x + width * u16::try_from(at).unwrap_or(0), width: width.saturating_sub(2), ..area };
         let figures = format!("{}/{}", count.present, count.seats);
-        let needs = rule.map(|r| format!("kræver {}", r.needed)).unwrap_or_default();
+        let needs =
+            rule.map(|r| if r.met() { format!("kræver {}", r.needed) } else { format!("mangler {}", -r.margin()) });
+        let needs = needs.unwrap_or_default();
         if large {
             let x = pen.text(place, 0, 0, &sector.name, Tone::Strong);
             pen.text(place, x + 2, 0, &needs, Tone::Faint);

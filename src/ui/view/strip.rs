@@ -27,6 +27,9 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
         // Without a rule there is no short form: "ikke fastsat" must be read.
         let mut x = pen.text(area, 0, 0, &full, Tone::Faint) + 2;
         for (text, tone) in counts(meeting, &verdict, Detail::Bare) {
+            if usize::from(x) + columns(&text) > usize::from(area.width) {
+                break;
+            }
             x = pen.text(area, x, 0, &text, tone) + 2;
         }
         return;

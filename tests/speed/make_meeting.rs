@@ -1,0 +1,56 @@
+//! Makes a meeting folder of any size, for measuring from outside.
+//!
+//! `cargo run --release --example make-meeting -- FOLDER PEOPLE ITEMS RECORDS`; the journal is written as
+//! `base.jsonl`, to be copied over `journal.jsonl` before each run.
+#![allow(missing_docs, clippy::expect_used, reason = "a small tool for measuring: it stops when something is wrong")]
+#![allow(clippy::disallowed_methods, reason = "it writes files")]
+
+use ordstyrer::domain::event::{Event, Record};
+use ordstyrer::store::folder::Folder;
+use ordstyrer::store::{input, line};
+use std::fmt::Write as _;
+
+fn main() {
+    let mut args = std::env::args().skip(1);
+    let folder = args.next().expect("FOLDER");
+    let mut number = || args.next().and_then(|a| a.parse::<usize>().ok()).expect("a number");
+    let (people, items, records) = (number(), number(), number());
+    let sectors = ["kommuner", "almen-praksis", "region"];
+    let mut roster = String::new();
+    for i in 0..people {
+        let _ = write!(
+            roster,
+            "[[medlemmer]]\nid = \"p{i}\"\nnavn = \"Åse Østergård {i}\"\nsektor = \"{}\"\ntitel = \"Direktør\"\norganisation = \"Vejle\"\n\n",
+            sectors[i % 3]
+        );
+    }
+    let mut agenda = "forum = \"styregruppe-sundhedssamarbejde\"\ndato = 2026-12-03\nstart = \"13.00\"\n".to_owned();
+    for i in 1..=items {
+        let _ = write!(
+            agenda,
+            "[[punkter]]\nnr = \"{i}\"\ntitel = \"Sag {i}: rapport fra arbejdsgruppe {}\"\nminutter = {}\nindstilling = \"Administrationen indstiller, at rapport {i} tages til efterretning og følges op.\"\n\n",
+            i % 40,
+            5 + i % 20
+        );
+    }
+    let path = std::path::Path::new(&folder);
+    std::fs::write(path.join("dagsorden.toml"), agenda).expect("written");
+    std::fs::write(path.join("deltagere.toml"), roster).expect("written");
+    let setup = input::load(&Folder::of(path)).setup.expect("valid");
+    let mut events = vec![
+        Event::MeetingPrepared(Box::new(setup)),
+        Event::MeetingOpened,
+        Event::ItemStarted { item: "1".into() },
+    ];
+    events.extend((0..records).map(|i| {
+        let person = format!("p{}", i * 7919 % people).as_str().into();
+        if i % 3 == 0 { Event::Left { person } } else { Event::Arrived { person, remote: false } }
+    }));
+    let at = chrono::Local::now().fixed_offset();
+    let (mut bytes, mut sum) = (Vec::new(), line::START);
+    for (i, event) in events.into_iter().enumerate() {
+        let record = Record { seq: i as u64 + 1, at, events: vec![event] };
+        sum = line::encode(&record, &sum, &mut bytes).expect("encoded");
+    }
+    std::fs::write(path.join("base.jsonl"), bytes).expect("written");
+}
