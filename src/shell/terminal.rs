@@ -28,6 +28,7 @@ pub struct Screen {
 pub struct FrameWriter {
     out: Box<dyn Write>,
     frame: Vec<u8>,
+    hidden: bool,
 }
 
 impl Write for FrameWriter {
@@ -42,12 +43,37 @@ impl Write for FrameWriter {
 
 impl FrameWriter {
     fn send(&mut self) -> io::Result<()> {
+        self.shorten();
         if self.frame.is_empty() {
             return Ok(());
         }
         let sent = self.out.write_all(&self.frame).and_then(|()| self.out.flush());
         self.frame.clear();
         sent
+    }
+}
+
+const HIDE: &[u8] = b"\x1b[?25l";
+const SHOW: &[u8] = b"\x1b[?25h";
+const RESET: &[u8] = b"\x1b[39m\x1b[49m\x1b[0m";
+
+impl FrameWriter {
+    /// Leaves out what changes nothing: hiding a hidden cursor, and resetting colours before all is
+    /// reset. On a slow line a key's few bytes are what is felt.
+    fn shorten(&mut self) {
+        if self.frame.ends_with(HIDE) {
+            if self.hidden {
+                self.frame.truncate(self.frame.len() - HIDE.len());
+            }
+            self.hidden = true;
+        } else if self.frame.windows(SHOW.len()).any(|w| w == SHOW) {
+            self.hidden = false;
+        }
+        let end = if self.frame.ends_with(HIDE) { self.frame.len() - HIDE.len() } else { self.frame.len() };
+        if self.frame.get(..end).is_some_and(|f| f.ends_with(RESET)) {
+            let start = end - RESET.len();
+            self.frame.drain(start..end - 4);
+        }
     }
 }
 
@@ -70,7 +96,7 @@ impl Screen {
                 before(info);
             }));
         });
-        let writer = FrameWriter { out: output()?, frame: Vec::with_capacity(1 << 16) };
+        let writer = FrameWriter { out: output()?, frame: Vec::with_capacity(1 << 16), hidden: false };
         let terminal = Terminal::new(CrosstermBackend::new(writer))?;
         let mut screen = Self { terminal, mouse };
         screen.enter()?;

@@ -114,9 +114,9 @@ fn entry(pen: &mut Pen<'_>, area: Rect, x: u16, y: u16, binding: &keymap::Bindin
     if usize::from(x) + width > usize::from(area.width) {
         return area.width;
     }
-    let (key_tone, label_tone) = if possible { (Tone::Key, Tone::Plain) } else { (Tone::Faint, Tone::Faint) };
-    let x = pen.text(area, x, y, &key, key_tone) + 1;
-    pen.text(area, x, y, binding.label, label_tone) + 2
+    // Only the label is dimmed: the key keeps its look, and a keystroke redraws less.
+    let x = pen.text(area, x, y, &key, Tone::Key) + 1;
+    pen.text(area, x, y, binding.label, if possible { Tone::Plain } else { Tone::Faint }) + 2
 }
 
 fn modal(pen: &mut Pen<'_>, area: Rect, here: Context) {

@@ -44,9 +44,9 @@ pub fn style(look: Look, tone: Tone) -> Style {
     };
     match tone {
         Tone::Plain => plain,
-        Tone::Faint => colored(Color::Reset, Modifier::DIM),
+        Tone::Faint => plain.add_modifier(Modifier::DIM),
         Tone::Heading => colored(Color::Cyan, Modifier::UNDERLINED),
-        Tone::Chosen => colored(Color::Cyan, Modifier::BOLD.union(Modifier::REVERSED)),
+        Tone::Chosen => plain.add_modifier(Modifier::BOLD.union(Modifier::REVERSED)),
         Tone::Bar => colored(Color::Blue, Modifier::REVERSED.union(Modifier::BOLD)),
         Tone::Strong => plain.add_modifier(Modifier::BOLD),
         Tone::Good => colored(Color::Green, Modifier::empty()),
