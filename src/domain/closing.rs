@@ -68,17 +68,22 @@ pub fn not_participating(meeting: &Meeting, item: &ItemState) -> Vec<Absence> {
     };
     let mut absent: Vec<Absence> = Vec::new();
     for seat in meeting.seats() {
+        let status = |p: usize| meeting.people()[p].line.at(order).0;
         let stand_in = seat.stand_in_at(order);
         let persons: &[usize] = match &stand_in {
             Some(person) => std::slice::from_ref(person),
             None => &seat.holders,
         };
-        let status = |p: usize| meeting.people()[p].line.at(order).0;
-        if !persons.iter().any(|p| status(*p).takes_part()) {
-            absent.extend(persons.iter().map(|p| Absence { person: *p, status: status(*p) }));
-        }
+        let taken = persons.iter().any(|p| status(*p).takes_part());
+        // Whoever is disqualified is named, also when somebody else took the seat.
+        let named = persons
+            .iter()
+            .chain(&seat.holders)
+            .filter(|p| !taken && persons.contains(p) || status(**p) == Status::Recused);
+        absent.extend(named.map(|p| Absence { person: *p, status: status(*p) }));
     }
     absent.sort_by_key(|a| a.person);
+    absent.dedup_by_key(|a| a.person);
     absent
 }
 
@@ -89,10 +94,11 @@ pub fn moment_of(meeting: &Meeting, item: &ItemState) -> Option<u64> {
     if matches!(item.phase, ItemPhase::Postponed | ItemPhase::Withdrawn) {
         return None;
     }
-    if let Some(decided) = item.decided {
-        return Some(decided.order);
+    let within =
+        |order: u64| item.spans.iter().any(|s| s.from.order <= order && s.to.is_none_or(|to| order < to.order));
+    match item.decided {
+        Some(decided) if within(decided.order) => Some(decided.order),
+        // Written down after the item was left: what held when it was last dealt with counts.
+        _ => item.spans.last().map(|last| last.to.map_or(meeting.seq(), |to| to.order.saturating_sub(1))),
     }
-    let last = item.spans.last()?;
-    // The record that ends a treatment also brings people back; look just before it.
-    Some(last.to.map_or(meeting.seq(), |to| to.order.saturating_sub(1)))
 }

@@ -123,6 +123,8 @@ pub enum Command {
         title: String,
         /// Kind.
         kind: ItemKind,
+        /// Closed to the public from the start.
+        closed: bool,
         /// Before this one, or last.
         before: Option<ItemId>,
     },

@@ -8,12 +8,12 @@ use super::Moment;
 use super::agenda::AgendaItem;
 use super::attendance::{Mark, Status};
 use super::command::Command;
-use super::decision::{Decision, answers};
+use super::decision::{Decision, Outcome, answers};
 use super::event::Event;
 use super::gate;
 use super::history::History;
 use super::ids::{ItemId, PersonId, SeatId};
-use super::meeting::{ItemPhase, ItemState, Meeting, Phase};
+use super::meeting::{Attendee, ItemPhase, ItemState, Meeting, Phase};
 use super::refusal::Refusal;
 use super::roster::{Person, Role};
 
@@ -28,6 +28,8 @@ pub enum Intent<'a> {
     Close,
     /// Mark as present.
     Present(&'a PersonId),
+    /// Mark as present remotely.
+    Remote(&'a PersonId),
     /// Mark all as present.
     AllPresent(Option<usize>),
     /// Mark as gone.
@@ -104,7 +106,11 @@ pub fn allow(history: &History, intent: Intent<'_>) -> Result<(), Refusal> {
             let state = item_of(meeting, item)?;
             not_planned(meeting)?;
             not_over(meeting)?;
-            if state.spans.is_empty() { Err(Refusal::ItemNotStarted) } else { Ok(()) }
+            match state.phase {
+                ItemPhase::Postponed | ItemPhase::Withdrawn => Err(Refusal::ItemPutAway),
+                _ if state.spans.is_empty() => Err(Refusal::ItemNotStarted),
+                _ => Ok(()),
+            }
         }
         Intent::Show(item) => {
             let state = item_of(meeting, item)?;
@@ -125,6 +131,7 @@ pub fn allow(history: &History, intent: Intent<'_>) -> Result<(), Refusal> {
             }
         }
         Intent::Present(_)
+        | Intent::Remote(_)
         | Intent::AllPresent(_)
         | Intent::Leave(_)
         | Intent::Apologise(_)
@@ -144,7 +151,8 @@ fn allow_attendance(meeting: &Meeting, intent: Intent<'_>) -> Result<(), Refusal
     let status =
         |id: &PersonId| meeting.find_person(id).map(|p| meeting.people()[p].status()).ok_or(Refusal::UnknownPerson);
     match intent {
-        Intent::Present(id) => refuse_if(status(id)?.takes_part(), Refusal::AlreadyPresent),
+        Intent::Present(id) => refuse_if(status(id)? == Status::Present, Refusal::AlreadyPresent),
+        Intent::Remote(id) => refuse_if(status(id)? == Status::Remote, Refusal::AlreadyPresent),
         Intent::Leave(id) => refuse_if(!status(id)?.has_come(), Refusal::NotPresent),
         Intent::Apologise(id) => match status(id)? {
             Status::Apology => Err(Refusal::AlreadySo),
@@ -161,6 +169,7 @@ fn allow_attendance(meeting: &Meeting, intent: Intent<'_>) -> Result<(), Refusal
             refuse_if(meeting.people()[person].line.entries().is_empty(), Refusal::NoMark)
         }
         Intent::Announce(id) => status(id).map(drop),
+        Intent::AllPresent(None) => refuse_if(meeting.waiting() == 0, Refusal::NobodyMissing),
         Intent::AllPresent(sector) => {
             refuse_if(missing_people(meeting, sector).next().is_none(), Refusal::NobodyMissing)
         }
@@ -181,9 +190,14 @@ fn allow_stand_in(meeting: &Meeting, person: &PersonId, seat: &SeatId) -> Result
     refuse_if(meeting.people()[person].standing_in.is_some(), Refusal::AlreadyStandsIn)?;
     let seat = &meeting.seats()[at];
     refuse_if(
-        seat.stand_in().is_some() || seat.holders.iter().any(|h| meeting.people()[*h].status().has_come()),
+        seat.stand_in().is_some() || seat.holders.iter().any(|h| in_the_way(meeting.people()[*h].status())),
         Refusal::HolderPresent,
     )
+}
+
+/// A seat whose holder is here, or out for a moment, is not free; one disqualified makes room.
+fn in_the_way(status: Status) -> bool {
+    status.takes_part() || status == Status::SteppedOut
 }
 
 /// What a command causes now.
@@ -232,9 +246,10 @@ pub fn decide(history: &History, command: Command, now: Moment) -> Result<Vec<Ev
             refuse_if(before.as_ref() == Some(&item), Refusal::CannotMove(item.clone()))?;
             Ok(vec![Event::ItemMoved { item, before }])
         }
-        Command::AddItem { title, kind, before } => {
+        Command::AddItem { title, kind, closed, before } => {
             refuse_if(title.trim().is_empty(), Refusal::EmptyField)?;
-            let item = AgendaItem::new(free_number(meeting), title.trim(), kind);
+            let mut item = AgendaItem::new(free_number(meeting), title.trim(), kind);
+            item.closed = closed;
             Ok(vec![Event::ItemAdded { item: Box::new(item), before }])
         }
         Command::SetSecrecy { item, closed } => Ok(secrecy(meeting, item, closed)),
@@ -242,7 +257,13 @@ pub fn decide(history: &History, command: Command, now: Moment) -> Result<Vec<Ev
         Command::RecordDecision { item, outcome, text, points, waiver } => {
             refuse_if(text.trim().is_empty(), Refusal::EmptyDecision)?;
             let state = item_of(meeting, &item)?;
-            let (outcome, standing) = gate::pass(meeting, state, outcome, waiver)?;
+            let (outcome, standing) = gate::pass(meeting, state, outcome, &points, waiver)?;
+            // What ends as a recommendation does so in every point.
+            let points: Vec<_> = if outcome == Outcome::Recommended {
+                points.into_iter().map(|(n, o)| (n, if o.decides() { Outcome::Recommended } else { o })).collect()
+            } else {
+                points
+            };
             let numbered = if state.item.bulleted { 0 } else { state.item.recommendations.len() };
             let points = answers(&text, numbered, &points);
             let decision = Decision { outcome, text: text.trim_end().to_owned(), points, standing };
@@ -271,6 +292,7 @@ fn intent_of(command: &Command) -> Intent<'_> {
         Command::OpenMeeting => Intent::Open,
         Command::Adjourn => Intent::Adjourn,
         Command::CloseMeeting => Intent::Close,
+        Command::MarkPresent { person, remote: Some(true) } => Intent::Remote(person),
         Command::MarkPresent { person, .. } => Intent::Present(person),
         Command::MarkAllPresent { sector } => Intent::AllPresent(*sector),
         Command::MarkLeft { person } => Intent::Leave(person),
@@ -379,7 +401,7 @@ fn leaving(meeting: &Meeting, then: Vec<Event>) -> Vec<Event> {
             }
             Status::Expected | Status::Present | Status::Remote | Status::Left | Status::Apology => false,
         })
-        .map(|p| Event::Returned { person: p.person.id.clone() })
+        .flat_map(|p| seat_back(meeting, p).into_iter().chain([Event::Returned { person: p.person.id.clone() }]))
         .collect();
     events.extend(then);
     events
@@ -395,18 +417,23 @@ fn arrive(meeting: &Meeting, person: PersonId, remote: Option<bool>) -> Vec<Even
     let Some(attendee) = meeting.find_person(&person).map(|p| &meeting.people()[p]) else {
         return events;
     };
-    if attendee.status() == Status::SteppedOut || attendee.status() == Status::Recused {
-        return vec![Event::Returned { person }];
-    }
-    if let Some(seat) = attendee.seat.map(|s| &meeting.seats()[s])
-        && seat.stand_in().is_some()
-    {
-        events.push(Event::SubstituteUnseated { seat: seat.id.clone() });
+    events.extend(seat_back(meeting, attendee));
+    if matches!(attendee.status(), Status::SteppedOut | Status::Recused) && remote.is_none() {
+        events.push(Event::Returned { person });
+        return events;
     }
     let before = !attendee.line.entries().is_empty();
-    let remote = remote.unwrap_or(if before { attendee.line.last_remote() } else { attendee.person.remote });
+    // Said again of somebody remote, "present" means in the room.
+    let again = before && attendee.status() != Status::Remote && attendee.line.last_remote();
+    let remote = remote.unwrap_or(if before { again } else { attendee.person.remote });
     events.push(Event::Arrived { person, remote });
     events
+}
+
+/// A member who is back takes their seat from whoever stood in.
+fn seat_back(meeting: &Meeting, attendee: &Attendee) -> Option<Event> {
+    let seat = attendee.seat.map(|s| &meeting.seats()[s]).filter(|s| s.stand_in().is_some())?;
+    Some(Event::SubstituteUnseated { seat: seat.id.clone() })
 }
 
 /// A substitute who takes a seat is here; the member who does not come has sent apologies unless
@@ -418,6 +445,11 @@ fn stand_in(meeting: &Meeting, person: PersonId, seat: SeatId) -> Vec<Event> {
     {
         events.push(Event::Arrived { person: person.clone(), remote: attendee.person.remote });
     }
+    // Whoever is not coming has said so: that is why somebody stands in.
+    let holders = meeting.find_seat(&seat).map(|s| meeting.seats()[s].holders.as_slice()).unwrap_or_default();
+    for holder in holders.iter().map(|h| &meeting.people()[*h]).filter(|h| h.status() == Status::Expected) {
+        events.push(Event::ApologyGiven { person: holder.person.id.clone() });
+    }
     events.push(Event::SubstituteSeated { person, seat });
     events
 }
@@ -426,6 +458,8 @@ fn retime(meeting: &Meeting, person: PersonId, at: Moment, now: Moment) -> Resul
     refuse_if(at > now, Refusal::TimeAhead)?;
     let entries = meeting.find_person(&person).map(|p| meeting.people()[p].line.entries());
     let last = entries.and_then(<[_]>::last).ok_or(Refusal::NoMark)?;
+    let before = entries.and_then(|e| e.len().checked_sub(2).and_then(|i| e.get(i)));
+    refuse_if(before.is_some_and(|b| at < b.stamp.at), Refusal::BeforeTheLast)?;
     Ok(vec![Event::Retimed { person, record: last.record, after: meeting.record_before(at), at }])
 }
 

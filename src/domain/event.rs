@@ -18,6 +18,7 @@ pub struct Record {
     /// Number, from 1, without gaps. This is the order of things.
     pub seq: u64,
     /// Clock time when it was recorded; only shown.
+    #[serde(with = "super::moment")]
     pub at: Moment,
     /// What the command caused.
     pub events: Vec<Event>,
@@ -89,6 +90,7 @@ pub enum Event {
         /// It belongs right after this record.
         after: u64,
         /// The true time.
+        #[serde(with = "super::moment")]
         at: Moment,
     },
     /// Said when they leave, or took it back.

@@ -4,6 +4,7 @@
 //! [domain 0.2, product 4]. An economic decision ends as a recommendation [S4]. Asked by `decide`.
 
 use super::agenda::ItemKind;
+use super::closing::moment_of;
 use super::command::{BelowQuorum, Waiver};
 use super::decision::{Outcome, Standing};
 use super::meeting::{ItemState, Meeting};
@@ -18,9 +19,14 @@ pub fn pass(
     meeting: &Meeting,
     item: &ItemState,
     outcome: Outcome,
+    points: &[(u32, Outcome)],
     waiver: Waiver,
 ) -> Result<(Outcome, Standing), Refusal> {
-    if !outcome.decides() {
+    // New words for what is decided already: its time and standing stay.
+    if let Some(before) = item.decision.as_ref().filter(|d| d.outcome == outcome) {
+        return Ok((outcome, before.standing));
+    }
+    if !outcome.decides() && !points.iter().any(|(_, o)| o.decides()) {
         return Ok((outcome, Standing::Regular));
     }
     if item.item.economic && meeting.profile().economy.is_some() {
@@ -33,7 +39,12 @@ pub fn pass(
     if item.item.kind == ItemKind::Information && item.item.standing.is_none() && !waiver.all_agree {
         return Err(Refusal::OrientationOnly);
     }
-    let verdict = quorum::now(meeting);
+    // An item that is not open any more is judged by who was there when it was.
+    let running = meeting.current_item().is_some_and(|c| c.item.id == item.item.id);
+    let verdict = match moment_of(meeting, item) {
+        Some(order) if !running => quorum::at(meeting, order),
+        _ => quorum::now(meeting),
+    };
     if verdict.met != Some(false) {
         return Ok((outcome, Standing::Regular));
     }

@@ -27,11 +27,14 @@ impl History {
 
     /// A meeting from its first record; `None` if that does not hold the setup.
     #[must_use]
-    pub fn from_first(record: Record) -> Option<Self> {
-        let Some(Event::MeetingPrepared(setup)) = record.events.first() else {
+    pub fn from_first(mut record: Record) -> Option<Self> {
+        if !matches!(record.events.first(), Some(Event::MeetingPrepared(_))) {
+            return None;
+        }
+        let Event::MeetingPrepared(setup) = record.events.remove(0) else {
             return None;
         };
-        let mut history = Self::new((**setup).clone());
+        let mut history = Self::new(*setup);
         history.push(record);
         Some(history)
     }

@@ -135,6 +135,12 @@ impl SeatState {
         self.stand_ins.last().and_then(|(_, who)| *who)
     }
 
+    /// Whether this person alone decides how the seat is taken.
+    #[must_use]
+    pub fn is_only(&self, person: usize) -> bool {
+        self.stand_ins.is_empty() && self.holders.len() == 1 && self.holders.first() == Some(&person)
+    }
+
     /// How the seat is taken, given everybody's status.
     pub fn taken_by(&self, stand_in: Option<usize>, status: impl Fn(usize) -> Status) -> Taken {
         if self.holders.is_empty() && stand_in.is_none() {

@@ -53,6 +53,11 @@ impl Attendee {
     pub fn status(&self) -> Status {
         self.now.0
     }
+    /// Has a seat, and nothing is known of them yet.
+    #[must_use]
+    pub fn is_waited_for(&self) -> bool {
+        self.now.0 == Status::Expected && (self.seat.is_some() || self.standing_in.is_some())
+    }
     /// Since when; `None` since before the meeting.
     #[must_use]
     pub fn since(&self) -> Option<Moment> {
@@ -134,6 +139,7 @@ pub struct Meeting {
     items: Vec<ItemState>,
     order: Vec<usize>,
     tallies: Vec<Tally>,
+    waiting: usize,
     person_at: HashMap<PersonId, usize>,
     item_at: HashMap<ItemId, usize>,
     seat_at: HashMap<SeatId, usize>,
@@ -163,6 +169,7 @@ impl Meeting {
             item_at: items.iter().enumerate().map(|(i, s)| (s.item.id.clone(), i)).collect(),
             order: (0..items.len()).collect(),
             tallies: vec![Tally::default(); setup.profile.sectors.len()],
+            waiting: 0,
             seat_at: setup.roster.seats.iter().enumerate().map(|(i, s)| (s.id.clone(), i)).collect(),
             people,
             seats: Vec::new(),
@@ -200,6 +207,7 @@ impl Meeting {
             self.tallies[sector].add(state.taken);
             self.seats.push(state);
         }
+        self.waiting = self.people.iter().filter(|p| p.is_waited_for()).count();
     }
 
     // ---- Reading ------------------------------------------------------------------------------
@@ -242,6 +250,11 @@ impl Meeting {
     #[must_use]
     pub fn tallies(&self) -> &[Tally] {
         &self.tallies
+    }
+    /// How many with a seat are expected and have not come.
+    #[must_use]
+    pub fn waiting(&self) -> usize {
+        self.waiting
     }
     /// Where the meeting is in its life.
     #[must_use]
@@ -352,6 +365,7 @@ impl Meeting {
             Event::MeetingPrepared(_) | Event::Undone { .. } | Event::Redone { .. } => {}
             Event::MeetingOpened => {
                 self.phase = Phase::Open;
+                self.closed = None;
                 self.opened.get_or_insert(now);
             }
             Event::MeetingAdjourned => {
@@ -448,16 +462,21 @@ impl Meeting {
 
     /// Brings a person's status and the tallies of their seats up to their time line.
     fn refresh(&mut self, person: usize) {
-        self.people[person].now = self.people[person].line.now();
+        self.change(person, |p| p.now = p.line.now());
         let (own, stand_in) = (self.people[person].seat, self.people[person].standing_in);
         for seat in own.into_iter().chain(stand_in) {
-            self.recount(seat);
+            self.recount(seat, person);
         }
     }
 
-    fn recount(&mut self, at: usize) {
+    /// Counts a seat anew after this person's status changed.
+    fn recount(&mut self, at: usize, person: usize) {
         let seat = &self.seats[at];
-        let taken = seat.taken_by(seat.stand_in(), |p| self.people[p].status());
+        let taken = if seat.is_only(person) {
+            Taken::by(self.people[person].status(), false)
+        } else {
+            seat.taken_by(seat.stand_in(), |p| self.people[p].status())
+        };
         let tally = &mut self.tallies[seat.sector];
         tally.remove(seat.taken);
         tally.add(taken);
@@ -468,13 +487,21 @@ impl Meeting {
         let Some(at) = self.find_seat(seat) else { return };
         let who = person.and_then(|p| self.find_person(p));
         if let Some(before) = self.seats[at].stand_in() {
-            self.people[before].standing_in = None;
+            self.change(before, |p| p.standing_in = None);
         }
         if let Some(person) = who {
-            self.people[person].standing_in = Some(at);
+            self.change(person, |p| p.standing_in = Some(at));
         }
         self.seats[at].stand_ins.push((now.order, who));
-        self.recount(at);
+        self.recount(at, usize::MAX);
+    }
+
+    /// Changes a person and keeps the count of those waited for.
+    fn change(&mut self, person: usize, change: impl FnOnce(&mut Attendee)) {
+        let attendee = &mut self.people[person];
+        let before = usize::from(attendee.is_waited_for());
+        change(attendee);
+        self.waiting = (self.waiting + usize::from(attendee.is_waited_for())).saturating_sub(before);
     }
 
     fn place(&mut self, item: usize, before: Option<&ItemId>) {
@@ -506,6 +533,9 @@ impl Meeting {
         let Some(at) = self.find_item(item) else { return };
         if self.current == Some(at) {
             self.leave_item(now);
+        }
+        if self.shown == Some(at) {
+            self.shown = None;
         }
         self.items[at].phase = phase;
         self.items[at].until = until;

@@ -17,6 +17,7 @@ pub mod history;
 pub mod ids;
 pub mod index;
 pub mod meeting;
+pub mod moment;
 pub mod profile;
 pub mod quorum;
 pub mod refusal;

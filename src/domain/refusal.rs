@@ -70,6 +70,9 @@ pub enum Refusal {
     /// The corrected time lies ahead.
     #[error("time in the future")]
     TimeAhead,
+    /// The corrected time lies before the person's previous mark.
+    #[error("before the previous mark")]
+    BeforeTheLast,
     /// Not named as a substitute for this seat.
     #[error("not a substitute for this seat")]
     NotASubstitute,

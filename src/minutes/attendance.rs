@@ -3,14 +3,14 @@
 //! Promise: derived from the time lines; apologies and absence without a word are told apart, and
 //! reasons for absence are not printed [domain 0.4]. Order: the profile's sectors, the roster's people.
 
-use super::facts::{Group, Part, Participant, Stay};
+use super::facts::{Audience, Group, Part, Participant, Stay};
 use crate::domain::attendance::{Mark, Status};
-use crate::domain::meeting::{Attendee, Meeting, Phase};
+use crate::domain::meeting::{Attendee, ItemState, Meeting, Phase};
 use crate::domain::roster::Role;
 
 /// All groups that have anybody to show.
 #[must_use]
-pub fn groups(meeting: &Meeting) -> Vec<Group> {
+pub fn groups(meeting: &Meeting, audience: Audience) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for (at, sector) in meeting.profile().sectors.iter().enumerate() {
         let of_sector = |p: &Attendee| match &p.person.role {
@@ -22,15 +22,32 @@ pub fn groups(meeting: &Meeting) -> Vec<Group> {
         let seats = meeting.seats().iter().filter(|s| s.sector == at).count();
         groups.push(group(meeting, &sector.name, seats, of_sector));
     }
-    groups.push(group(meeting, "Gæster", 0, |p| matches!(p.person.role, Role::Guest { .. }) && has_come(p)));
+    groups.push(group(meeting, "Gæster", 0, |p| {
+        matches!(p.person.role, Role::Guest { .. }) && has_come(p) && may_be_named(meeting, p, audience)
+    }));
     groups.push(group(meeting, "Observatører", 0, |p| matches!(p.person.role, Role::Observer)));
     groups.push(group(meeting, "Sekretariat", 0, |p| matches!(p.person.role, Role::Staff { .. })));
     groups.retain(|g| !g.people.is_empty() || g.seats > 0);
     groups
 }
 
+/// Came at some time; a mark that was cleared again does not count.
 fn has_come(person: &Attendee) -> bool {
-    person.line.entries().iter().any(|e| matches!(e.mark, Mark::Arrived { .. }))
+    let since = person.line.entries().iter().rposition(|e| matches!(e.mark, Mark::Cleared)).unwrap_or(0);
+    person.line.entries().iter().skip(since).any(|e| matches!(e.mark, Mark::Arrived { .. }))
+}
+
+/// A guest who only came for closed items is not named in public.
+fn may_be_named(meeting: &Meeting, guest: &Attendee, audience: Audience) -> bool {
+    if audience == Audience::Internal {
+        return true;
+    }
+    let asked = |s: &&ItemState| match &guest.person.role {
+        Role::Guest { items } => items.contains(&s.item.id) || s.item.guests.contains(&guest.person.id),
+        Role::Member { .. } | Role::Substitute { .. } | Role::Observer | Role::Staff { .. } => false,
+    };
+    let mut items = meeting.agenda().filter(asked).peekable();
+    items.peek().is_none() || items.any(|s| !s.item.closed)
 }
 
 fn group(meeting: &Meeting, name: &str, seats: usize, belongs: impl Fn(&Attendee) -> bool) -> Group {
@@ -97,7 +114,11 @@ fn stays(meeting: &Meeting, attendee: &Attendee) -> Vec<Stay> {
             Mark::Arrived { .. } | Mark::Returned => {
                 here.get_or_insert((!before).then_some(entry.stamp.at));
             }
-            Mark::Left | Mark::Cleared | Mark::Apology => {
+            Mark::Cleared => {
+                here = None;
+                stays.clear();
+            }
+            Mark::Left | Mark::Apology => {
                 if let Some(from) = here.take()
                     && !before
                     && end.is_none_or(|e| entry.stamp.order < e.order)

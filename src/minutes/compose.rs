@@ -28,7 +28,7 @@ pub fn minutes(facts: &Minutes) -> Document {
     let approval = if facts.state == Phase::Closed {
         "Referatet er ikke godkendt endnu."
     } else {
-        "Udkast: mødet er ikke afsluttet."
+        "Udkast. Mødet er ikke afsluttet."
     };
     blocks.push(Block::paragraph(Role::Body, approval));
     Document { title: facts.title.clone(), subtitle: subtitle(facts), facts: header(facts), blocks }
@@ -112,7 +112,7 @@ fn compose_item(facts: &Minutes, item: &Item, blocks: &mut Vec<Block>) {
     blocks.push(Block::heading(2, &format!("{}. {}", item.number.trim_end_matches('.'), item.title)));
     let Some(detail) = &item.detail else {
         if item.title != CLOSED_ITEM {
-            blocks.push(Block::paragraph(Role::Reference, "Punktet er behandlet som lukket punkt."));
+            blocks.push(Block::paragraph(Role::Reference, "Lukket punkt."));
         }
         return;
     };
@@ -143,7 +143,7 @@ fn references(facts: &Minutes, item: &Item, detail: &Detail, blocks: &mut Vec<Bl
         parts.push(CLOSED_ITEM.to_owned());
     }
     if detail.added {
-        parts.push("Optaget på dagsordenen på mødet".to_owned());
+        parts.push("Sat på dagsordenen på mødet".to_owned());
     }
     if !parts.is_empty() {
         blocks.push(Block::paragraph(Role::Reference, parts.join(" · ")));
@@ -180,6 +180,7 @@ fn treatment(facts: &Minutes, item: &Item, detail: &Detail, blocks: &mut Vec<Blo
         && detail.not_participating.is_empty()
         && detail.recused.is_empty()
         && detail.guests.is_empty()
+        && detail.positions.is_empty()
     {
         return;
     }
@@ -191,7 +192,7 @@ fn treatment(facts: &Minutes, item: &Item, detail: &Detail, blocks: &mut Vec<Blo
     blocks.extend(outcome.map(|text| Block::paragraph(Role::Decision, text)));
     if !detail.local_approvals.is_empty() {
         let text = format!(
-            "Beslutningen har økonomiske konsekvenser og skal godkendes lokalt af {}.",
+            "Sagen har økonomiske konsekvenser og skal godkendes lokalt af {}.",
             danish::list(&lowered(&detail.local_approvals))
         );
         blocks.push(Block::paragraph(Role::Note, text));
@@ -201,8 +202,12 @@ fn treatment(facts: &Minutes, item: &Item, detail: &Detail, blocks: &mut Vec<Blo
         let said = match position.kind {
             PositionKind::Reservation if text.is_empty() => format!("{} tog forbehold.", position.person),
             PositionKind::Reservation => sentence(&format!("{} tog forbehold: {text}", position.person)),
-            PositionKind::Dissent if text.is_empty() => format!("{} har en afvigende mening.", position.person),
-            PositionKind::Dissent => sentence(&format!("{} har en afvigende mening: {text}", position.person)),
+            PositionKind::Dissent if text.is_empty() => {
+                format!("{} kunne ikke tiltræde beslutningen.", position.person)
+            }
+            PositionKind::Dissent => {
+                sentence(&format!("{} fik følgende afvigende mening ført til referat: {text}", position.person))
+            }
         };
         blocks.push(Block::paragraph(Role::Note, said));
     }
@@ -248,7 +253,7 @@ fn quorum_note(facts: &Minutes, decision: &Decision, blocks: &mut Vec<Block>) {
             format!("Beslutningen er truffet, uden at mødet var beslutningsdygtigt (til stede: {evidence}).")
         }
         Standing::RecommendationOnly => format!(
-            "Mødet var ikke beslutningsdygtigt, og punktet er optaget som en indstilling (til stede: {evidence})."
+            "Mødet var ikke beslutningsdygtigt. Beslutningen er derfor ført til referat som en indstilling (til stede: {evidence})."
         ),
     };
     blocks.push(Block::paragraph(Role::Note, text));

@@ -277,7 +277,7 @@ impl Minutes {
             chair: name(&frame.chair),
             secretary: name(&frame.secretary),
             shadow_secretary: name(&frame.shadow_secretary),
-            attendance: super::attendance::groups(meeting),
+            attendance: super::attendance::groups(meeting, audience),
             items: meeting.agenda().map(|state| super::items::item(meeting, state, audience)).collect(),
             next_meeting: frame.next_meeting.clone(),
             separator: profile.style.time_separator,

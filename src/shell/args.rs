@@ -125,16 +125,16 @@ pub fn command() -> Command {
         .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version).help("Viser versionen"))
         .arg(Arg::new("mappe").value_name("MAPPE").value_parser(clap::value_parser!(PathBuf)).hide(true))
         .subcommand(
-            sub("afhold", Some("hold"), "Holder mødet: sekretærens skærm.", "ordstyrer afhold MAPPE [--genopret]", "ordstyrer afhold moeder/2026-12-03")
+            sub("afhold", Some("hold"), "Holder mødet: referentens skærm.", "ordstyrer afhold MAPPE [--genopret]", "ordstyrer afhold moeder/2026-12-03")
                 .arg(folder())
-                .arg(Arg::new("genopret").long("genopret").action(ArgAction::SetTrue).help("Fortsætter før en skade i journalen; den beskadigede fil bliver gemt")),
+                .arg(Arg::new("genopret").long("genopret").action(ArgAction::SetTrue).help("Fortsætter fra den sidste hele hændelse før en skade; den beskadigede fil bliver gemt")),
         )
         .subcommand(sub("projektor", Some("projector"), "Salens skærm: følger mødet fra et andet vindue.", "ordstyrer projektor MAPPE", "ordstyrer projektor moeder/2026-12-03").arg(folder()))
         .subcommand(sub("tjek", Some("check"), "Læser alt og viser alle fejl og advarsler på én gang.", "ordstyrer tjek MAPPE [--json]", "ordstyrer tjek moeder/2026-12-03").arg(folder()).arg(json()))
         .subcommand(
             sub("referat", Some("minutes"), "Skriver referatet ud fra journalen: den offentlige udgave, medmindre andet vælges.", "ordstyrer referat MAPPE [--format FORMATER] [--ud MAPPE] [--intern]", "ordstyrer referat moeder/2026-12-03 --format md,txt")
                 .arg(folder())
-                .arg(Arg::new("format").long("format").value_name("FORMATER").value_delimiter(',').help("Formater: md, txt, json (standard: indstillingerne)"))
+                .arg(Arg::new("format").long("format").value_name("FORMATER").value_delimiter(',').help("Formater: md, txt, json (standard: som i indstillinger.toml)"))
                 .arg(Arg::new("ud").long("ud").value_name("MAPPE").value_parser(clap::value_parser!(PathBuf)).help("Hvor filerne skrives (standard: referat/ i mødemappen)"))
                 .arg(Arg::new("intern").long("intern").action(ArgAction::SetTrue).help("Den interne udgave, med lukkede punkter")),
         )

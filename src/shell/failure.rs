@@ -53,7 +53,7 @@ pub fn io_sentence(error: &std::io::Error) -> String {
     match error.kind() {
         ErrorKind::StorageFull => "disken er fuld",
         ErrorKind::QuotaExceeded => "din plads på drevet er brugt op",
-        ErrorKind::PermissionDenied => "der er ikke adgang til at skrive",
+        ErrorKind::PermissionDenied => "der er ikke adgang",
         ErrorKind::ReadOnlyFilesystem => "drevet er skrivebeskyttet",
         ErrorKind::NotFound => "mappen eller filen findes ikke længere",
         ErrorKind::NotADirectory => "stien er ikke en mappe",

@@ -10,6 +10,8 @@ use super::keeper::Keeper;
 use super::report;
 use super::session::{Session, open_sentence, take_up, to_keep};
 use super::terminal::{Screen, look};
+use crate::domain::command::Command;
+use crate::domain::event::Record;
 use crate::domain::history::History;
 use crate::domain::meeting::Phase;
 use crate::export::Format;
@@ -41,16 +43,21 @@ pub fn run(path: &Path, rescue: bool) -> anyhow::Result<u8> {
     let mut greeting = None;
     if rescue {
         let aside = journal::rescue(&folder, &holder()).map_err(|e| Failure::environment(open_sentence(&e)))?;
-        greeting = Some(format!("Fortsætter før skaden. Den beskadigede journal er gemt som {}.", file_name(&aside)));
+        greeting = Some(format!(
+            "Fortsætter fra den sidste hele hændelse før skaden. Den beskadigede journal er gemt som {}.",
+            file_name(&aside)
+        ));
     }
-    let opened = Writer::open(&folder, &holder()).map_err(|e| Failure::environment(open_sentence(&e)))?;
+    let mut reading = Reading::Nothing;
+    let opened = Writer::open(&folder, &holder(), &mut |record| reading.take(record))
+        .map_err(|e| Failure::environment(open_sentence(&e)))?;
     if let Some(torn) = &opened.torn {
         greeting = Some(format!(
-            "En afbrudt linje sidst i journalen er lagt til side i {}. Alt gemt er her.",
+            "En afbrudt linje sidst i journalen er lagt til side i {}. Alt, hvad der var gemt, er her.",
             file_name(torn)
         ));
     }
-    let history = begin(&folder, opened.records)?;
+    let history = begin(&folder, reading)?;
     if greeting.is_none() && history.meeting().seq() > 0 {
         greeting = Some(format!("Mødet fortsætter, hvor det stod: sidst gemt nr. {}.", history.meeting().seq()));
     }
@@ -69,14 +76,36 @@ pub fn run(path: &Path, rescue: bool) -> anyhow::Result<u8> {
     Loop { session, ui, keeper, quit: false }.run(&mut screen, &incoming)
 }
 
+/// The meeting as its journal is read.
+enum Reading {
+    /// No record yet.
+    Nothing,
+    /// So far.
+    Meeting(Box<History>),
+    /// The first record does not hold what a meeting starts from.
+    Baseless,
+}
+
+impl Reading {
+    fn take(&mut self, record: Record) {
+        match self {
+            Reading::Nothing => {
+                *self = History::from_first(record).map_or(Reading::Baseless, |h| Reading::Meeting(Box::new(h)));
+            }
+            Reading::Meeting(history) => history.push(record),
+            Reading::Baseless => {}
+        }
+    }
+}
+
 /// The meeting from its journal, or from the input files when nothing has been recorded.
-fn begin(folder: &Folder, records: Vec<crate::domain::event::Record>) -> anyhow::Result<History> {
-    let mut records = records.into_iter();
-    if let Some(first) = records.next() {
-        let mut history = History::from_first(first)
-            .ok_or_else(|| Failure::input("Journalens første linje er ikke mødets grundlag."))?;
-        records.for_each(|r| history.push(r));
-        return Ok(history);
+fn begin(folder: &Folder, reading: Reading) -> anyhow::Result<History> {
+    match reading {
+        Reading::Meeting(history) => return Ok(*history),
+        Reading::Baseless => {
+            return Err(Failure::input("Journalens første linje indeholder ikke mødets dagsorden og deltagere.").into());
+        }
+        Reading::Nothing => {}
     }
     let loaded = input::load(folder);
     match loaded.setup {
@@ -144,6 +173,9 @@ impl Loop {
         }
         let ui = &self.ui;
         self.keeper.write(|| to_keep(ui), true);
+        drop(self.keeper);
+        // Freeing a large meeting piece by piece takes longer than closing the program; the lock goes with it.
+        std::mem::forget(self.session);
         Ok(0)
     }
 
@@ -209,7 +241,12 @@ impl Loop {
         let _ = screen;
         for effect in effects {
             match effect {
-                Effect::Record(command) => self.session.put(&mut self.ui, &command),
+                Effect::Record(command) => {
+                    self.session.put(&mut self.ui, &command);
+                    if matches!(*command, Command::RecordDecision { .. }) {
+                        self.keeper.changed();
+                    }
+                }
                 Effect::KeepDrafts => self.keeper.changed(),
                 Effect::WriteMinutes => self.session.write_minutes(&mut self.ui),
                 Effect::Quit => self.quit = true,

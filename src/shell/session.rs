@@ -18,8 +18,18 @@ use crate::store::draft::{Draft, Drafts};
 use crate::store::folder::Folder;
 use crate::store::journal::{AppendError, OpenError, Writer};
 use crate::store::output;
+use crate::ui::dialog::Dialog;
+use crate::ui::editor::Editor;
 use crate::ui::state::{self, NoticeKind, Ui};
 use crate::ui::update;
+use std::collections::BTreeMap;
+
+/// What was being typed before a batch; it comes back when the batch cannot be written.
+struct Typed {
+    drafts: BTreeMap<ItemId, state::Draft>,
+    editor: Option<Editor>,
+    dialog: Option<Dialog>,
+}
 
 /// A meeting being held.
 pub struct Session {
@@ -27,7 +37,7 @@ pub struct Session {
     history: History,
     writer: Writer,
     staged: Vec<Record>,
-    backup: Option<Box<Ui>>,
+    backup: Option<Typed>,
     formats: Vec<Format>,
 }
 
@@ -47,8 +57,9 @@ impl Session {
         let now = clock::now();
         match decide(&self.history, command.clone(), now) {
             Ok(events) => {
-                if self.staged.is_empty() && matters_to_typing(command) {
-                    self.backup = Some(Box::new(ui.clone()));
+                if self.staged.is_empty() {
+                    let (drafts, editor, dialog) = (ui.drafts.clone(), ui.editor.clone(), ui.dialog.clone());
+                    self.backup = Some(Typed { drafts, editor, dialog });
                 }
                 if self.history.meeting().seq() == 0 {
                     let setup = Box::new(self.history.setup().clone());
@@ -88,9 +99,11 @@ impl Session {
                 let last = staged.first().map_or(0, |r| r.seq.saturating_sub(1));
                 self.history.truncate(last);
                 if let Some(before) = backup {
-                    ui.editor = before.editor;
-                    ui.drafts = before.drafts;
-                    ui.dialog = None;
+                    for (item, draft) in before.drafts {
+                        ui.drafts.entry(item).or_insert(draft);
+                    }
+                    ui.editor = ui.editor.take().or(before.editor);
+                    ui.dialog = ui.dialog.take().or(before.dialog);
                 }
                 ui.follow(self.history.meeting());
                 ui.say(NoticeKind::Failed, sentence);
@@ -101,11 +114,7 @@ impl Session {
 
     fn append(&mut self, staged: &[Record]) -> Result<(), String> {
         if self.writer.needs_reopening() {
-            let before = staged.first().map_or(0, |r| r.seq.saturating_sub(1));
-            let records = self.writer.reopen().map_err(|e| format!("IKKE GEMT: {}", open_sentence(&e)))?;
-            if records.len() as u64 != before {
-                return Err("IKKE GEMT: journalen på disken er en anden end den, der blev åbnet. Luk programmet, og åbn mødet igen.".to_owned());
-            }
+            self.writer.reopen().map_err(|e| format!("IKKE GEMT: {}", open_sentence(&e)))?;
         }
         self.writer.append(staged).map_err(|error| append_sentence(&error))
     }
@@ -129,16 +138,12 @@ impl Session {
                     paths.iter().filter_map(|p| p.file_name()).map(|n| n.to_string_lossy().into_owned()).collect();
                 ui.say(
                     NoticeKind::Saved,
-                    format!(
-                        "gemt nr. {} · mødet er afsluttet. Referat skrevet i referat/: {}",
-                        meeting.seq(),
-                        names.join(", ")
-                    ),
+                    format!("gemt nr. {} · mødet er afsluttet · i mappen referat: {}", meeting.seq(), names.join(", ")),
                 );
             }
             Err((path, error)) => {
                 let sentence = format!(
-                    "Mødet er afsluttet og gemt nr. {}, men referatet kunne ikke skrives ({}: {}). Kør ”ordstyrer referat” igen.",
+                    "Mødet er afsluttet og gemt nr. {}, men referatet kunne ikke skrives ({}: {}). Skriv det med ”ordstyrer referat MAPPE”.",
                     meeting.seq(),
                     path.display(),
                     io_sentence(&error)
@@ -164,15 +169,11 @@ pub fn files(
     formats.iter().map(|f| (format!("{stem}.{}", f.ending()), f.write(&facts, &document))).collect()
 }
 
-fn matters_to_typing(command: &Command) -> bool {
-    matches!(command, Command::RecordDecision { .. })
-}
-
 fn append_sentence(error: &AppendError) -> String {
     match error {
-        AppendError::Write(error) => format!("IKKE GEMT: {}. Gør plads, og prøv igen; kladden er her stadig.", io_sentence(error)),
-        AppendError::Sync(error) => format!("IKKE GEMT: disken bekræfter ikke ({}). Prøv igen; journalen læses forfra.", io_sentence(error)),
-        AppendError::Foreign => "IKKE GEMT: journalen er flyttet, slettet eller ændret af et andet program. Prøv igen, eller åbn mødet forfra.".to_owned(),
+        AppendError::Write(error) => format!("IKKE GEMT: {}. Prøv igen, når det er rettet; kladden er her stadig.", io_sentence(error)),
+        AppendError::Sync(error) => format!("IKKE GEMT: Disken bekræftede ikke, at der blev gemt ({}). Prøv igen.", io_sentence(error)),
+        AppendError::Foreign => "IKKE GEMT: Mødejournalen er flyttet, slettet eller ændret af et andet program. Prøv igen, eller luk programmet, og åbn mødet igen.".to_owned(),
         AppendError::Encode(error) => format!("IKKE GEMT: kunne ikke skrives ned ({error})."),
     }
 }
@@ -186,12 +187,20 @@ pub fn open_sentence(error: &OpenError) -> String {
         OpenError::Held(by) => format!(
             "Mødet er åbent hos en anden: {by}. Luk det dér først; salens skærm kan godt åbnes med ”ordstyrer projektor”."
         ),
+        OpenError::Damaged { damage: crate::store::line::Damage::Version(v), .. } => {
+            format!(
+                "Mødejournalen er skrevet af en nyere udgave af programmet (format {v}). Opdatér programmet, og åbn mødet igen."
+            )
+        }
         OpenError::Damaged { line, byte, damage } => format!(
-            "Journalen er beskadiget ved linje {line} (byte {byte}): {}. De {} foregående hændelser er hele. ”ordstyrer afhold MAPPE --genopret” fortsætter fra dem og gemmer den beskadigede fil ved siden af.",
+            "Mødejournalen er beskadiget ved linje {line} (byte {byte}): {}. De {} foregående hændelser er hele. ”ordstyrer afhold MAPPE --genopret” fortsætter fra den sidste hele hændelse og gemmer den beskadigede fil ved siden af.",
             damage_words(*damage),
             line.saturating_sub(1)
         ),
-        OpenError::Io { error, .. } => format!("Journalen kan ikke åbnes: {}.", io_sentence(error)),
+        OpenError::Other => {
+            "Mødejournalen på disken er en anden end den, der blev åbnet. Luk programmet, og åbn mødet igen.".to_owned()
+        }
+        OpenError::Io { error, .. } => format!("Mødejournalen kan ikke åbnes: {}.", io_sentence(error)),
     }
 }
 
@@ -204,7 +213,7 @@ pub fn damage_words(damage: crate::store::line::Damage) -> String {
         Damage::Version(v) => format!("linjen er skrevet af en nyere udgave af programmet (format {v})"),
         Damage::Content => "linjens indhold kendes ikke".to_owned(),
         Damage::Number => "hændelserne står ikke i rækkefølge".to_owned(),
-        Damage::First => "den første linje er ikke mødets grundlag".to_owned(),
+        Damage::First => "den første linje indeholder ikke mødets dagsorden og deltagere".to_owned(),
     }
 }
 

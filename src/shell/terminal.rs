@@ -90,10 +90,11 @@ impl Screen {
             .into());
         }
         HOOK.call_once(|| {
-            let before = std::panic::take_hook();
             std::panic::set_hook(Box::new(move |info| {
                 give_back();
-                before(info);
+                let told = format!("Der er en fejl i programmet. Det, der er gemt, ligger i journal.jsonl; start igen med samme kommando.\n({info})\n");
+                super::printing::err(&told);
+
             }));
         });
         let writer = FrameWriter { out: output()?, frame: Vec::with_capacity(1 << 16), hidden: false };
@@ -136,6 +137,7 @@ impl Screen {
     pub fn pause(&mut self) -> io::Result<()> {
         give_back();
         signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+        self.terminal.backend_mut().writer_mut().hidden = false;
         self.enter()?;
         self.terminal.clear()
     }

@@ -20,8 +20,8 @@ pub struct Whole {
     pub tail: Tail,
     /// Bytes of the good part.
     pub bytes: u64,
-    /// The chain's last link.
-    pub sum: Sum,
+    /// Fingerprint of the good part.
+    pub digest: String,
 }
 
 /// Reads the journal once; `None` when there is none.
@@ -29,18 +29,21 @@ pub struct Whole {
 /// # Errors
 /// The system's.
 pub fn read(folder: &Folder) -> io::Result<Option<Whole>> {
-    let held = Lock::is_held(folder);
+    // The mark is read before the bytes and the lock is asked after: what is shown is never newer than
+    // what is durable.
+    let mark = durable(folder);
     let mut bytes = match std::fs::read(folder.journal()) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(error),
     };
     // While somebody writes, what lies behind the durable length may still vanish.
-    if held && let Some(length) = durable(folder) {
-        bytes.truncate(usize::try_from(length).unwrap_or(usize::MAX));
+    if Lock::is_held(folder) {
+        bytes.truncate(usize::try_from(mark.unwrap_or(0)).unwrap_or(usize::MAX));
     }
-    let Stretch { records, bytes, sum, tail } = line::read(&bytes, START, 0);
-    Ok(Some(Whole { records, tail, bytes, sum }))
+    let Stretch { records, bytes: good, tail, .. } = line::read(&bytes, START, 0);
+    let digest = line::digest(usize::try_from(good).ok().and_then(|g| bytes.get(..g)).unwrap_or_default());
+    Ok(Some(Whole { records, tail, bytes: good, digest }))
 }
 
 fn durable(folder: &Folder) -> Option<u64> {

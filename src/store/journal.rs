@@ -29,6 +29,9 @@ pub enum OpenError {
         /// Why.
         damage: line::Damage,
     },
+    /// It is not the journal that was opened.
+    #[error("another journal")]
+    Other,
     /// The system says no.
     #[error("{what}: {error}")]
     Io {
@@ -56,13 +59,11 @@ pub enum AppendError {
     Encode(serde_json::Error),
 }
 
-/// An opened journal: the writer, what it holds, and whether a torn end was cut off.
+/// An opened journal: the writer, and whether a torn end was cut off.
 #[derive(Debug)]
 pub struct Opened {
     /// For appending.
     pub writer: Writer,
-    /// All records.
-    pub records: Vec<Record>,
     /// Where the bytes of a torn end were copied to.
     pub torn: Option<PathBuf>,
 }
@@ -81,33 +82,33 @@ pub struct Writer {
 }
 
 impl Writer {
-    /// Takes the lock and reads the journal, if there is one. A torn end is copied aside, cut and
-    /// synced; nothing is created before the first append.
+    /// Takes the lock and reads the journal, if there is one; each record is handed to `take`. A torn
+    /// end is copied aside, cut and synced; nothing is created before the first append.
     ///
     /// # Errors
     /// Held by another, damaged, or the system says no.
-    pub fn open(folder: &Folder, holder: &str) -> Result<Opened, OpenError> {
+    pub fn open(folder: &Folder, holder: &str, take: &mut dyn FnMut(Record)) -> Result<Opened, OpenError> {
         let lock = Lock::take(folder, holder).map_err(|r| match r {
             Refused::Held(by) => OpenError::Held(by),
             Refused::Failed(error) => OpenError::Io { what: "lock", error },
         })?;
         let mut writer =
             Self { folder: folder.clone(), lock, file: None, durable: None, length: 0, sum: START, poisoned: false };
-        let (records, torn) = writer.read_in()?;
-        Ok(Opened { writer, records, torn })
+        let torn = writer.read_in(take)?;
+        Ok(Opened { writer, torn })
     }
 
-    fn read_in(&mut self) -> Result<(Vec<Record>, Option<PathBuf>), OpenError> {
+    fn read_in(&mut self, take: &mut dyn FnMut(Record)) -> Result<Option<PathBuf>, OpenError> {
         let path = self.folder.journal();
         let mut file = match File::options().read(true).write(true).open(&path) {
             Ok(file) => file,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok((Vec::new(), None)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(OpenError::Io { what: "open", error }),
         };
         hold(&file)?;
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).map_err(|error| OpenError::Io { what: "read", error })?;
-        let read = line::read(&bytes, START, 0);
+        let read = line::read_into(&bytes, START, 0, take);
         let torn = match read.tail {
             Tail::Whole => None,
             Tail::Damaged { line, damage } => {
@@ -128,9 +129,8 @@ impl Writer {
         self.file = Some(file);
         self.length = read.bytes;
         self.sum = read.sum;
-        self.poisoned = false;
         self.publish();
-        Ok((read.records, torn))
+        Ok(torn)
     }
 
     /// Writes records in one go and syncs. Creates the journal with the first.
@@ -145,7 +145,7 @@ impl Writer {
         let mut bytes = Vec::with_capacity(records.len() * 256);
         let mut sum = self.sum;
         for record in records {
-            sum = line::encode(record, &sum, &mut bytes).map_err(AppendError::Encode)?;
+            sum = line::encode(record, sum, &mut bytes).map_err(AppendError::Encode)?;
         }
         match &mut self.file {
             Some(file) => {
@@ -163,7 +163,12 @@ impl Writer {
                     return Err(AppendError::Sync(error));
                 }
             }
-            None => self.file = Some(create(&self.folder, &bytes)?),
+            None => {
+                let created = create(&self.folder, &bytes);
+                // A file that was named but not synced is there: read it before anything is believed.
+                self.poisoned = matches!(created, Err(AppendError::Sync(_))) && self.folder.journal().exists();
+                self.file = Some(created?);
+            }
         }
         self.length += bytes.len() as u64;
         self.sum = sum;
@@ -185,18 +190,23 @@ impl Writer {
         }
     }
 
-    /// Opens and reads the journal again after a failure. The records are what the disk holds.
+    /// Opens and reads the journal again after a failure. It must hold exactly what was acknowledged.
     ///
     /// # Errors
     /// As [`Writer::open`]; the writer stays unusable then.
-    pub fn reopen(&mut self) -> Result<Vec<Record>, OpenError> {
+    pub fn reopen(&mut self) -> Result<(), OpenError> {
+        let ours = (self.length, self.sum);
         self.file = None;
         self.durable = None;
-        self.poisoned = true;
         (self.length, self.sum) = (0, START);
-        let (records, _) = self.read_in()?;
-        self.poisoned = false;
-        Ok(records)
+        let read = self.read_in(&mut |_| ());
+        let same = read.is_ok() && (self.length, self.sum) == ours;
+        self.poisoned = !same;
+        if !same {
+            (self.length, self.sum) = ours;
+        }
+        read?;
+        if same { Ok(()) } else { Err(OpenError::Other) }
     }
 
     /// Whether the last failure asks for [`Writer::reopen`].
@@ -259,7 +269,11 @@ fn create(folder: &Folder, bytes: &[u8]) -> Result<File, AppendError> {
 /// The system's.
 #[cfg(unix)]
 pub fn sync_folder(path: &Path) -> io::Result<()> {
-    File::open(path)?.sync_all()
+    match File::open(path)?.sync_all() {
+        // Some network drives have no such call; they make names durable themselves.
+        Err(error) if matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput) => Ok(()),
+        done => done,
+    }
 }
 
 /// Windows has no such call; the file system journals names itself.
@@ -316,6 +330,9 @@ pub fn rescue(folder: &Folder, holder: &str) -> Result<PathBuf, OpenError> {
     })?;
     let bytes = std::fs::read(folder.journal()).map_err(io_error("read"))?;
     let read = line::read(&bytes, START, 0);
+    if let Tail::Damaged { line, damage: damage @ line::Damage::Version(_) } = read.tail {
+        return Err(OpenError::Damaged { line, byte: read.bytes, damage });
+    }
     let good = usize::try_from(read.bytes).ok().and_then(|b| bytes.get(..b)).unwrap_or_default();
     let aside = (1..1000)
         .map(|n| folder.path().join(format!("{JOURNAL}.beskadiget-{n}")))

@@ -1,26 +1,28 @@
 //! One record as one line: checksum first, chained over the line before.
 //!
 //! ```text
-//! {"sum":"<64 hex>","v":1,"seq":17,"at":"2026-12-03T18:32:05.123+01:00","events":[…]}\n
+//! {"sum":"<8 hex>","v":1,"seq":17,"at":"2026-12-03T18:32:05.123+01:00","events":[…]}\n
 //! ```
-//! Promise: a dropped, doubled, swapped or changed line shows, because its sum is BLAKE3 over the
-//! sum before and the rest of the line. A line without its end is torn, anything else that does not
-//! check is damage. Files and locks are left to `journal` and `follow`.
+//! Promise: a dropped, doubled, swapped or changed line shows, because its sum is CRC-32 over the sum
+//! before and the rest of the line. A line without its end is torn, anything else that does not check
+//! is damage. A change made with intent shows in [`digest`], BLAKE3 over all lines. Files and locks
+//! are left to `journal` and `follow`.
 
+use super::decode;
 use crate::domain::event::Record;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// The format's version, in every line.
 pub const VERSION: u32 = 1;
 
 /// A link of the chain.
-pub type Sum = [u8; 32];
+pub type Sum = u32;
 
 /// The link before the first line.
-pub const START: Sum = [0; 32];
+pub const START: Sum = 0;
 
 const HEAD: &[u8] = b"{\"sum\":\"";
-const HEX: usize = 64;
+const HEX: usize = 8;
 /// Bytes before the summed part: the head, the sum, and `",`.
 const PREFIX: usize = HEAD.len() + HEX + 2;
 
@@ -28,16 +30,9 @@ const PREFIX: usize = HEAD.len() + HEX + 2;
 struct Body<'r> {
     v: u32,
     seq: u64,
+    #[serde(serialize_with = "crate::domain::moment::serialize")]
     at: &'r crate::domain::Moment,
     events: &'r [crate::domain::event::Event],
-}
-
-#[derive(Deserialize)]
-struct Read {
-    v: u32,
-    seq: u64,
-    at: crate::domain::Moment,
-    events: Vec<crate::domain::event::Event>,
 }
 
 /// Why a line does not check.
@@ -61,7 +56,7 @@ pub enum Damage {
 ///
 /// # Errors
 /// Never for records of this program; the serialiser's error otherwise.
-pub fn encode(record: &Record, before: &Sum, out: &mut Vec<u8>) -> Result<Sum, serde_json::Error> {
+pub fn encode(record: &Record, before: Sum, out: &mut Vec<u8>) -> Result<Sum, serde_json::Error> {
     let start = out.len();
     out.extend_from_slice(HEAD);
     out.extend_from_slice(&[b'0'; HEX]);
@@ -69,50 +64,43 @@ pub fn encode(record: &Record, before: &Sum, out: &mut Vec<u8>) -> Result<Sum, s
     let body = serde_json::to_vec(&Body { v: VERSION, seq: record.seq, at: &record.at, events: &record.events })?;
     out.extend_from_slice(body.get(1..).unwrap_or_default());
     let sum = link(before, out.get(start + PREFIX..).unwrap_or_default());
-    let hex = blake3::Hash::from_bytes(sum).to_hex();
     if let Some(place) = out.get_mut(start + HEAD.len()..start + HEAD.len() + HEX) {
-        place.copy_from_slice(hex.as_bytes());
+        place.copy_from_slice(&hex(sum));
     }
     out.push(b'\n');
     Ok(sum)
 }
 
-/// Reads a line (without its end) behind `before`, expecting number `seq`.
-///
-/// # Errors
-/// What is wrong with it.
-pub fn decode(line: &[u8], before: &Sum, seq: u64) -> Result<(Record, Sum), Damage> {
+/// Checks a line (without its end) against the sum before; its own sum.
+fn check(line: &[u8], before: Sum) -> Result<Sum, Damage> {
     let written = line.strip_prefix(HEAD).and_then(|l| l.get(..HEX)).ok_or(Damage::Shape)?;
     let body = line.get(PREFIX..).ok_or(Damage::Shape)?;
     let sum = link(before, body);
-    if blake3::Hash::from_bytes(sum).to_hex().as_bytes() != written || line.get(PREFIX - 2..PREFIX) != Some(b"\",") {
+    if hex(sum) != *written || line.get(PREFIX - 2..PREFIX) != Some(b"\",") {
         return Err(Damage::Sum);
     }
-    let read: Read = serde_json::from_slice(line).map_err(|_| newer(line).map_or(Damage::Content, Damage::Version))?;
-    if read.v > VERSION {
-        return Err(Damage::Version(read.v));
-    }
-    if read.seq != seq {
-        return Err(Damage::Number);
-    }
-    let record = Record { seq, at: read.at, events: read.events };
-    Ok((record, sum))
+    Ok(sum)
 }
 
-/// The version of a line whose content is not known here, if it is a newer one.
-fn newer(line: &[u8]) -> Option<u32> {
-    #[derive(Deserialize)]
-    struct Version {
-        v: u32,
-    }
-    serde_json::from_slice::<Version>(line).ok().map(|v| v.v).filter(|v| *v > VERSION)
-}
-
-fn link(before: &Sum, body: &[u8]) -> Sum {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(before);
+fn link(before: Sum, body: &[u8]) -> Sum {
+    let mut hasher = crc32fast::Hasher::new();
+    hasher.update(&before.to_le_bytes());
     hasher.update(body);
-    *hasher.finalize().as_bytes()
+    hasher.finalize()
+}
+
+fn hex(sum: Sum) -> [u8; HEX] {
+    let mut text = [0; HEX];
+    for (place, shift) in text.iter_mut().zip((0..8).rev()) {
+        *place = b"0123456789abcdef"[(sum >> (shift * 4) & 0xf) as usize];
+    }
+    text
+}
+
+/// A fingerprint of whole lines: any later change shows in it. 64 hex digits.
+#[must_use]
+pub fn digest(lines: &[u8]) -> String {
+    blake3::hash(lines).to_hex().to_string()
 }
 
 /// How a journal ends.
@@ -146,35 +134,68 @@ pub struct Stretch {
 
 /// Reads lines from `bytes`, behind `sum` and record `seq`.
 #[must_use]
-pub fn read(bytes: &[u8], mut sum: Sum, mut seq: u64) -> Stretch {
+pub fn read(bytes: &[u8], before: Sum, seq: u64) -> Stretch {
     let mut records = Vec::new();
+    let End { bytes, sum, tail } = read_into(bytes, before, seq, &mut |record| records.push(record));
+    Stretch { records, bytes, sum, tail }
+}
+
+/// Where reading ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct End {
+    /// Bytes of the records that check.
+    pub bytes: u64,
+    /// The link of the last.
+    pub sum: Sum,
+    /// What comes after them.
+    pub tail: Tail,
+}
+
+/// As [`read`], handing over each record in order as soon as it is read. A long journal is read by two
+/// threads while the caller takes the records in.
+pub fn read_into(bytes: &[u8], before: Sum, seq: u64, take: &mut dyn FnMut(Record)) -> End {
+    let (lines, mut end) = follow_chain(bytes, before, seq);
+    let mut taken = 0;
+    let wrong = decode::all(&lines, seq, &mut |record| {
+        taken += 1;
+        take(record);
+    });
+    if let Some(damage) = wrong {
+        end.bytes = lines.iter().take(taken).map(|(line, _)| line.len() as u64 + 1).sum();
+        end.sum = taken.checked_sub(1).and_then(|i| lines.get(i)).map_or(before, |(_, sum)| *sum);
+        end.tail = Tail::Damaged { line: seq + taken as u64 + 1, damage };
+    }
+    end
+}
+
+/// A line that checks, and its link.
+type Link<'b> = (&'b [u8], Sum);
+
+/// The lines that check. The chain can only be followed in order; it is quick, reading the lines is not.
+fn follow_chain(bytes: &[u8], before: Sum, seq: u64) -> (Vec<Link<'_>>, End) {
+    let mut lines: Vec<Link<'_>> = Vec::new();
+    let mut end = End { bytes: 0, sum: before, tail: Tail::Whole };
     let mut at = 0;
-    loop {
-        let rest = bytes.get(at..).unwrap_or_default();
-        if rest.is_empty() {
-            return stretch(records, at, sum, Tail::Whole);
-        }
-        let Some(end) = memchr(rest) else {
-            return stretch(records, at, sum, Tail::Torn(rest.len() as u64));
+    while let Some(rest) = bytes.get(at..).filter(|r| !r.is_empty()) {
+        let Some(length) = memchr::memchr(b'\n', rest) else {
+            end.tail = Tail::Torn(rest.len() as u64);
+            break;
         };
-        match decode(rest.get(..end).unwrap_or_default(), &sum, seq + 1) {
-            Ok((record, link)) => {
-                sum = link;
-                seq += 1;
-                at += end + 1;
-                records.push(record);
+        let line = rest.get(..length).unwrap_or_default();
+        match check(line, end.sum) {
+            Ok(link) => {
+                end.sum = link;
+                lines.push((line, link));
+                at += length + 1;
             }
-            Err(damage) => return stretch(records, at, sum, Tail::Damaged { line: seq + 1, damage }),
+            Err(damage) => {
+                end.tail = Tail::Damaged { line: seq + lines.len() as u64 + 1, damage };
+                break;
+            }
         }
     }
-}
-
-fn memchr(bytes: &[u8]) -> Option<usize> {
-    bytes.iter().position(|b| *b == b'\n')
-}
-
-fn stretch(records: Vec<Record>, bytes: usize, sum: Sum, tail: Tail) -> Stretch {
-    Stretch { records, bytes: bytes as u64, sum, tail }
+    end.bytes = at as u64;
+    (lines, end)
 }
 
 #[cfg(test)]
@@ -190,7 +211,7 @@ mod tests {
                 at: chrono::DateTime::UNIX_EPOCH.fixed_offset(),
                 events: vec![Event::ItemStarted { item: "ø".into() }],
             };
-            sum = encode(&record, &sum, &mut bytes).unwrap_or(START);
+            sum = encode(&record, sum, &mut bytes).unwrap_or(START);
             ends.push(bytes.len());
         }
         (bytes, ends)

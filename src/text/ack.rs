@@ -2,6 +2,7 @@
 //!
 //! Promise: "gemt nr. 17" is said only of what is on disk; the words follow the events.
 
+use crate::domain::decision::PositionKind;
 use crate::domain::event::{Event, Record};
 use crate::domain::history::History;
 use crate::domain::ids::{ItemId, PersonId};
@@ -21,7 +22,7 @@ pub fn describe(record: &Record, history: &History) -> String {
     let meeting = history.meeting();
     let arrivals = record.events.iter().filter(|e| matches!(e, Event::Arrived { .. })).count();
     if arrivals > 1 && arrivals == record.events.len() {
-        return format!("{arrivals} personer er til stede");
+        return format!("{arrivals} personer er registreret som til stede");
     }
     let earlier =
         |seq: &u64| history.records().iter().find(|r| r.seq == *seq).map(|r| describe(r, history)).unwrap_or_default();
@@ -60,26 +61,30 @@ fn one(event: &Event, meeting: &Meeting) -> String {
         Event::DepartureAnnounced { person: p, time: Some(time) } => {
             format!("{} går kl. {}", person(p), danish::clock(*time, meeting.profile().style.time_separator))
         }
-        Event::DepartureAnnounced { person: p, time: None } => format!("{} bliver", person(p)),
+        Event::DepartureAnnounced { person: p, time: None } => format!("{}: intet tidspunkt for at gå", person(p)),
         Event::SubstituteSeated { person: p, seat } => {
             format!("{} sidder som suppleant{}", person(p), whose(meeting, seat))
         }
-        Event::SubstituteUnseated { seat } => format!("suppleanten{} er trådt ud", whose(meeting, seat)),
+        Event::SubstituteUnseated { seat } => format!("suppleanten{} sidder der ikke længere", whose(meeting, seat)),
         Event::GuestAdded(guest) => format!("gæst: {}", guest.name),
-        Event::ItemStarted { item: i } => format!("{} er åbnet", item(i)),
+        Event::ItemStarted { item: i } => format!("{} er begyndt", item(i)),
         Event::ItemPostponed { item: i, .. } => format!("{} er udsat", item(i)),
         Event::ItemWithdrawn { item: i } => format!("{} er udgået", item(i)),
         Event::ItemMoved { item: i, .. } => format!("{} er flyttet", item(i)),
-        Event::ItemAdded { item: i, .. } => format!("punkt {} er optaget", i.id),
-        Event::ItemSecrecySet { item: i, closed: true } => format!("{} er lukket", item(i)),
-        Event::ItemSecrecySet { item: i, closed: false } => format!("{} er åbent for offentligheden", item(i)),
+        Event::ItemAdded { item: i, .. } => format!("punkt {} er sat på dagsordenen", i.id),
+        Event::ItemSecrecySet { item: i, closed: true } => format!("{} er nu lukket punkt", item(i)),
+        Event::ItemSecrecySet { item: i, closed: false } => format!("{} er offentligt", item(i)),
         Event::ItemEconomySet { item: i, economic: true } => format!("{} har økonomiske konsekvenser", item(i)),
         Event::ItemEconomySet { item: i, economic: false } => format!("{} har ikke økonomiske konsekvenser", item(i)),
         Event::DecisionRecorded { item: i, decision } => {
             format!("beslutning i {}: {}", item(i), danish::lower_first(outcome::label(decision.outcome)))
         }
         Event::PositionRecorded { item: i, position } => {
-            format!("{}: {} noteret i {}", person(&position.person), "bemærkning", item(i))
+            let what = match position.kind {
+                PositionKind::Reservation => "forbehold",
+                PositionKind::Dissent => "afvigende mening",
+            };
+            format!("{}: {what} noteret i {}", person(&position.person), item(i))
         }
         Event::FollowUpAdded { item: i, .. } => format!("opfølgning i {}", item(i)),
         Event::DecisionShown { item: Some(i) } => format!("salen ser beslutningen i {}", item(i)),

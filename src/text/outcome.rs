@@ -96,8 +96,8 @@ fn passive(outcome: Outcome, profile: &Profile, item: &AgendaItem) -> String {
         Outcome::EndorsedWithRemarks => format!("{recommendation} tiltrådt med følgende bemærkninger:\n- "),
         Outcome::Decided => format!("{body} besluttede, at "),
         Outcome::Recommended => match onwards(profile, item) {
-            Some(to) => format!("{recommendation} anbefales til godkendelse i {to}."),
-            None => format!("{recommendation} indstilles til "),
+            Some(to) => format!("Sagen indstilles til godkendelse i {to}."),
+            None => "Sagen indstilles til godkendelse.".to_owned(),
         },
         Outcome::Discussed => "Drøftet.".to_owned(),
         Outcome::Noted => format!("{} er taget til efterretning.", danish::capital(information(item))),
@@ -120,8 +120,8 @@ fn full(outcome: Outcome, profile: &Profile, item: &AgendaItem) -> String {
         Outcome::EndorsedWithRemarks => format!("{body} tiltrådte {recommendation} med følgende bemærkninger:\n- "),
         Outcome::Decided => format!("{body} besluttede, at "),
         Outcome::Recommended => match onwards(profile, item) {
-            Some(to) => format!("{body} anbefaler, at {recommendation} godkendes i {to}."),
-            None => format!("{body} indstiller til "),
+            Some(to) => format!("{body} indstiller sagen til godkendelse i {to}."),
+            None => format!("{body} indstiller sagen til godkendelse."),
         },
         Outcome::Discussed => format!("{body} drøftede sagen."),
         Outcome::Noted => format!("{body} tog {} til efterretning.", information(item)),
@@ -163,7 +163,11 @@ fn decider(item: &AgendaItem) -> String {
 /// Where a recommendation goes: the deciding body, or the councils of an economic decision [S4].
 #[must_use]
 pub fn onwards(profile: &Profile, item: &AgendaItem) -> Option<String> {
-    if let Some(decider) = &item.decided_by {
+    // A body does not send a case on to itself.
+    let own = |decider: &&String| {
+        [&profile.name, &profile.reference].into_iter().any(|n| n.to_lowercase() == decider.to_lowercase())
+    };
+    if let Some(decider) = item.decided_by.as_ref().filter(|d| !own(d)) {
         return Some(decider.clone());
     }
     let rule = profile.economy.as_ref().filter(|_| item.economic)?;

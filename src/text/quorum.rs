@@ -29,14 +29,18 @@ pub fn missing(profile: &Profile, verdict: &Verdict) -> String {
             Over::All | Over::Sector(_) => format!("{} mangler {}", scope(profile, r), -r.margin()),
         })
         .collect();
-    danish::list(&parts)
+    // Main clauses are joined with a comma before "og".
+    match parts.as_slice() {
+        [most @ .., last] if !most.is_empty() => format!("{}, og {last}", most.join(", ")),
+        _ => parts.concat(),
+    }
 }
 
 /// What a requirement counts over: "almen praksis", "hele forummet", "mødelederen".
 #[must_use]
 pub fn scope(profile: &Profile, requirement: &Requirement) -> String {
     match requirement.over {
-        Over::All => "hele forummet".to_owned(),
+        Over::All => "forummet i alt".to_owned(),
         Over::Chair => "mødelederen".to_owned(),
         Over::Sector(s) => profile.sectors.get(s).map_or_else(String::new, |s| danish::lower_first(&s.name)),
     }

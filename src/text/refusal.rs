@@ -13,11 +13,11 @@ pub fn sentence(refusal: &Refusal, profile: &Profile) -> String {
         Refusal::NotOpen => "Mødet er ikke åbnet. Åbn det først.",
         Refusal::AlreadyOpen => "Mødet er allerede åbent.",
         Refusal::Adjourned => "Mødet holder pause. Genoptag det først.",
-        Refusal::Closed => "Mødet er afsluttet. Fortryd afslutningen, hvis der mangler noget.",
-        Refusal::NoItemOpen => "Intet punkt er åbent. Åbn et punkt først.",
-        Refusal::ItemAlreadyOpen => "Punktet er allerede åbent.",
-        Refusal::ItemNotStarted => "Punktet har ikke været åbnet. Åbn det, før der besluttes.",
-        Refusal::ItemPutAway => "Punktet er taget af dagsordenen.",
+        Refusal::Closed => "Mødet er afsluttet. Tryk å for at åbne det igen.",
+        Refusal::NoItemOpen => "Intet punkt er i gang. Start et først.",
+        Refusal::ItemAlreadyOpen => "Punktet er allerede i gang.",
+        Refusal::ItemNotStarted => "Punktet er ikke begyndt. Start det, før der besluttes.",
+        Refusal::ItemPutAway => "Punktet er udsat eller udgået. Start det igen, hvis der skal besluttes.",
         Refusal::NoFurtherItem => "Der er ikke flere punkter på dagsordenen.",
         Refusal::NoEarlierItem => "Der er ikke noget tidligere punkt.",
         Refusal::UnknownPerson => "Personen findes ikke på deltagerlisten. Vælg en på listen.",
@@ -30,22 +30,27 @@ pub fn sentence(refusal: &Refusal, profile: &Profile) -> String {
         Refusal::NobodyMissing => "Ingen mangler at blive registreret.",
         Refusal::NoMark => "Der er ikke registreret noget tidspunkt at rette.",
         Refusal::TimeAhead => "Tidspunktet ligger ude i fremtiden. Skriv et, der er passeret.",
+        Refusal::BeforeTheLast => "Tidspunktet ligger før det, der ellers er registreret om personen.",
         Refusal::NotASubstitute => "Personen er ikke suppleant for pladsen.",
         Refusal::NoSubstitutes => "Forummet har ikke suppleanter.",
-        Refusal::HolderPresent => "Pladsen er allerede taget.",
+        Refusal::HolderPresent => "Pladsen er allerede besat.",
         Refusal::AlreadyStandsIn => "Suppleanten sidder allerede på en plads.",
         Refusal::NobodyStandsIn => "Der sidder ingen suppleant på pladsen.",
         Refusal::EmptyDecision => "Beslutningen har ingen tekst. Skriv den, eller vælg et udfald.",
         Refusal::EmptyField => "Feltet skal udfyldes.",
         Refusal::NothingToShow => "Der er ingen beslutning at vise.",
-        Refusal::ClosedItem => "Punktet er lukket og vises ikke for salen.",
+        Refusal::ClosedItem => "Punktet er et lukket punkt og vises ikke for salen.",
         Refusal::NothingToUndo => "Der er ikke noget at fortryde.",
         Refusal::NothingToRedo => "Der er ikke noget at gendanne.",
         Refusal::NotQuorate(verdict) => {
             return format!("Mødet er ikke beslutningsdygtigt: {}.", quorum::missing(profile, verdict));
         }
-        Refusal::EconomicConsequences => "Beslutningen har økonomiske konsekvenser og kan kun indstilles.",
-        Refusal::OrientationOnly => "Punktet er til orientering. Der kan kun besluttes, hvis alle er enige.",
+        Refusal::EconomicConsequences => {
+            "Punktet har økonomiske konsekvenser. Forummet kan ikke beslutte, kun indstille."
+        }
+        Refusal::OrientationOnly => {
+            "Punktet er til orientering. Der kan kun besluttes, hvis alle er enige om at beslutte."
+        }
         Refusal::CannotMove(_) => "Punktet kan ikke flyttes dertil.",
     }
     .to_owned()

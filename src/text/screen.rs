@@ -45,9 +45,9 @@ pub fn phase_sign(phase: ItemPhase) -> &'static str {
 pub fn phase(phase: ItemPhase) -> &'static str {
     match phase {
         ItemPhase::Pending => "ikke behandlet",
-        ItemPhase::Open => "åbent nu",
+        ItemPhase::Open => "i gang",
         ItemPhase::Treated => "behandlet",
-        ItemPhase::Decided => "besluttet",
+        ItemPhase::Decided => "færdigbehandlet",
         ItemPhase::Postponed => "udsat",
         ItemPhase::Withdrawn => "udgået",
     }
@@ -71,7 +71,7 @@ pub fn status_sign(status: Status) -> &'static str {
 #[must_use]
 pub fn status(status: Status) -> &'static str {
     match status {
-        Status::Expected => "ikke mødt",
+        Status::Expected => "ikke registreret",
         Status::Present => "til stede",
         Status::Remote => "virtuelt",
         Status::SteppedOut => "ude",
@@ -121,7 +121,7 @@ pub const CLOSED_ITEM: &str = "Lukket punkt";
 pub fn missing(missing: &Missing) -> String {
     match missing {
         Missing::NotTreated(item) => format!("Punkt {item} er ikke behandlet"),
-        Missing::NotDecided(item) => format!("Punkt {item} har ingen beslutning"),
+        Missing::NotDecided(item) => format!("Punkt {item} har ingen tekst til referatet"),
         Missing::BelowQuorum(item) => format!("Punkt {item} er besluttet uden beslutningsdygtighed"),
         Missing::Unanswered(item) => format!("Punkt {item}: ikke alle indstillinger er besvaret"),
     }

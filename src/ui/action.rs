@@ -36,6 +36,8 @@ pub enum Action {
     MarkLeft,
     /// Has sent apologies.
     MarkApology,
+    /// Nothing is known of the person after all.
+    ClearAttendance,
     /// Everybody is here.
     MarkAllPresent,
     /// Here or gone.
@@ -120,6 +122,7 @@ impl Action {
             Action::MarkRemote => "mark-remote",
             Action::MarkLeft => "mark-left",
             Action::MarkApology => "mark-apology",
+            Action::ClearAttendance => "clear-attendance",
             Action::MarkAllPresent => "mark-all-present",
             Action::TogglePresent => "toggle-present",
             Action::StepOut => "step-out",

@@ -159,7 +159,11 @@ fn with_answer(text: &str, number: u32, answer: &str) -> String {
     }
     let of = |l: &String| numbered(l).map(|(n, _)| n);
     if let Some(at) = lines.iter().position(|l| of(l) == Some(number)) {
-        lines[at] = line;
+        // The secretary's own words stay; only an untouched short answer makes way.
+        let own = lines[at].trim_start().split_once(". ").map_or("", |(_, words)| words).trim().to_owned();
+        if own.is_empty() || Outcome::ALL.into_iter().any(|o| outcome::short(o).trim() == own) {
+            lines[at] = line;
+        }
     } else {
         let at = lines.iter().position(|l| of(l).is_some_and(|n| n > number)).unwrap_or(lines.len());
         lines.insert(at, line);
@@ -211,13 +215,16 @@ fn command(form: &Form, subject: Option<crate::domain::ids::PersonId>, now: Mome
             title: optional(1),
             organisation: optional(2),
         }),
-        Purpose::Time(person) => {
+        Purpose::Time(person, recorded) => {
             let time = clock(&field(0)).ok_or("Skriv klokkeslættet som 14.10.")?;
             let at = now
                 .timezone()
-                .from_local_datetime(&now.date_naive().and_time(time))
+                .from_local_datetime(&recorded.date_naive().and_time(time))
                 .single()
                 .ok_or("Skriv klokkeslættet som 14.10.")?;
+            if at.format("%H%M").to_string() == recorded.format("%H%M").to_string() {
+                return Err("Tidspunktet er det samme som før.");
+            }
             Ok(Command::Retime { person: person.clone(), at })
         }
         Purpose::Departure(person) => {
@@ -235,7 +242,12 @@ fn command(form: &Form, subject: Option<crate::domain::ids::PersonId>, now: Mome
                 Some('o') => ItemKind::Information,
                 _ => return Err("Skriv b for beslutning, d for drøftelse eller o for orientering."),
             };
-            Ok(Command::AddItem { title: needed(0, "Skriv punktets titel.")?, kind, before: before.clone() })
+            Ok(Command::AddItem {
+                title: needed(0, "Skriv punktets titel.")?,
+                kind,
+                closed: field(2).to_lowercase().starts_with('j'),
+                before: before.clone(),
+            })
         }
         Purpose::FollowUp(item) => Ok(Command::AddFollowUp {
             item: item.clone(),
@@ -277,7 +289,8 @@ mod tests {
     #[test]
     fn an_answer_finds_its_place_among_the_numbers() {
         assert_eq!(with_answer("Tiltrådt:\n1. A\n3. C", 2, "B"), "Tiltrådt:\n1. A\n2. B\n3. C");
-        assert_eq!(with_answer("1. A", 1, "B"), "1. B");
+        assert_eq!(with_answer("1. Tiltrådt.", 1, "B"), "1. B");
+        assert_eq!(with_answer("1. Tiltrådt, idet …", 1, "B"), "1. Tiltrådt, idet …");
         assert_eq!(with_answer("", 2, "B"), "2. B");
     }
 

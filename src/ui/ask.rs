@@ -4,6 +4,7 @@
 //! `answer`.
 
 use super::dialog::{Choice, Choosable, Dialog, Field, Form, Pick, Purpose};
+use crate::domain::Moment;
 use crate::domain::agenda::{AgendaItem, ItemKind};
 use crate::domain::closing;
 use crate::domain::command::{BelowQuorum, Command, Waiver};
@@ -75,19 +76,17 @@ pub fn gate(meeting: &Meeting, refusal: &Refusal, command: &Command) -> Option<D
                 "Drøftelse og orientering kan fortsætte. Hvad skal der ske med beslutningen?".to_owned(),
             ];
             let options = vec![
-                option('v', "Vent: kladden bliver husket", Pick::BackToEditor),
-                option('u', "Udsæt punktet", Pick::AskPostpone(item.clone())),
-                option('i', "Optag den som en indstilling", again(recommend)),
-                option('m', "Gem den med en bemærkning i referatet", again(mark)),
+                option('v', "Tilbage til teksten; intet gemmes nu", Pick::BackToEditor),
+                option('u', "Udsæt punktet; kladden beholdes", Pick::AskPostpone(item.clone())),
+                option('i', "Gem som en indstilling (din egen tekst ændres ikke)", again(recommend)),
+                option('m', "Gem alligevel; det står i referatet", again(mark)),
             ];
             Some(choice("Ikke beslutningsdygtig", lines, options))
         }
         Refusal::EconomicConsequences => {
-            let mut lines = vec![
-                "Punktet har økonomiske konsekvenser. Forummet kan kun indstille; beslutningen skal godkendes lokalt."
-                    .to_owned(),
-            ];
-            lines.extend(meeting.profile().economy.as_ref().and_then(|e| e.wording.clone()));
+            let mut lines =
+                vec!["Punktet har økonomiske konsekvenser. Forummet kan ikke beslutte, kun indstille.".to_owned()];
+            lines.extend(meeting.profile().economy.as_ref().and_then(|e| e.wording.as_ref()).map(|w| format!("”{w}”")));
             Some(choice(
                 "Økonomiske konsekvenser",
                 lines,
@@ -95,13 +94,14 @@ pub fn gate(meeting: &Meeting, refusal: &Refusal, command: &Command) -> Option<D
             ))
         }
         Refusal::OrientationOnly => {
-            let lines =
-                vec!["Punktet er til orientering. Der kan kun besluttes, hvis alle er enige om det.".to_owned()];
+            let lines = vec![
+                "Punktet er til orientering. Der kan kun besluttes, hvis alle er enige om at beslutte.".to_owned(),
+            ];
             Some(choice(
-                "Er alle enige?",
+                "Er alle enige om at beslutte?",
                 lines,
                 vec![
-                    option('j', "Ja, alle er enige: gem beslutningen", again(Waiver { all_agree: true, ..*waiver })),
+                    option('j', "Ja, alle er enige om at beslutte: Gem", again(Waiver { all_agree: true, ..*waiver })),
                     back,
                 ],
             ))
@@ -114,11 +114,13 @@ pub fn gate(meeting: &Meeting, refusal: &Refusal, command: &Command) -> Option<D
 #[must_use]
 pub fn close(meeting: &Meeting, unsaved: &[ItemId]) -> Dialog {
     let mut lines: Vec<String> = closing::missing(meeting).iter().map(screen::missing).collect();
-    lines.extend(unsaved.iter().map(|i| format!("Punkt {i} har en kladde, der ikke er gemt")));
+    lines.extend(
+        unsaved.iter().map(|i| format!("Punkt {i} har en kladde, der ikke er gemt og ikke kommer med i referatet")),
+    );
     if lines.is_empty() {
         lines.push("Alle punkter er behandlet.".to_owned());
     } else {
-        lines.insert(0, "Det mangler:".to_owned());
+        lines.insert(0, "Bemærk, før du afslutter:".to_owned());
     }
     let options = vec![
         option('a', "Afslut mødet, og skriv referatet", Pick::Record(Box::new(Command::CloseMeeting))),
@@ -130,11 +132,11 @@ pub fn close(meeting: &Meeting, unsaved: &[ItemId]) -> Dialog {
 /// Before leaving the program while the meeting runs.
 #[must_use]
 pub fn quit() -> Dialog {
-    let lines = vec!["Mødet fortsætter: det står, hvor det er, næste gang det åbnes.".to_owned()];
+    let lines = vec!["Mødet bliver ikke afsluttet. Det fortsætter, hvor det er, næste gang det åbnes.".to_owned()];
     choice(
-        "Forlad programmet?",
+        "Luk programmet?",
         lines,
-        vec![option('j', "Ja, forlad", Pick::Quit), option('t', "Tilbage til mødet", Pick::Nothing)],
+        vec![option('j', "Ja, luk programmet", Pick::Quit), option('t', "Tilbage til mødet", Pick::Nothing)],
     )
 }
 
@@ -148,6 +150,18 @@ pub fn withdraw(item: &AgendaItem) -> Dialog {
         lines,
         vec![option('j', "Ja, punktet udgår", Pick::Record(Box::new(command))), option('t', "Tilbage", Pick::Nothing)],
     )
+}
+
+/// Before a closed item is opened to the public: its title would stand on the wall at once.
+#[must_use]
+pub fn disclose(item: &AgendaItem) -> Dialog {
+    let command = Command::SetSecrecy { item: item.id.clone(), closed: false };
+    let lines = vec!["Titel, tekst og beslutning bliver offentlige og kan ses i salen med det samme.".to_owned()];
+    let options = vec![
+        option('t', "Tilbage: punktet forbliver lukket", Pick::Nothing),
+        option('j', "Ja, gør punktet offentligt", Pick::Record(Box::new(command))),
+    ];
+    choice(format!("Skal punkt {} være offentligt?", item.id), lines, options)
 }
 
 /// Where an item is moved to.
@@ -216,13 +230,9 @@ pub fn guest() -> Dialog {
 
 /// The true time of somebody's last mark.
 #[must_use]
-pub fn time(name: &str, person: PersonId, now: &str) -> Dialog {
-    form(
-        format!("Ret tidspunktet for {name}"),
-        Vec::new(),
-        vec![Field::new("Klokken", now, "f.eks. 14.10")],
-        Purpose::Time(person),
-    )
+pub fn time(name: &str, what: &str, person: PersonId, clock: &str, recorded: Moment) -> Dialog {
+    let fields = vec![Field::new("Klokken", clock, "f.eks. 14.10")];
+    form(format!("Ret tidspunktet: {name}, {what}"), Vec::new(), fields, Purpose::Time(person, recorded))
 }
 
 /// When somebody leaves.
@@ -231,7 +241,7 @@ pub fn departure(name: &str, person: PersonId, before: &str) -> Dialog {
     form(
         format!("Hvornår går {name}?"),
         Vec::new(),
-        vec![Field::new("Klokken", before, "tom: ikke oplyst")],
+        vec![Field::new("Klokken", before, "tom: intet tidspunkt")],
         Purpose::Departure(person),
     )
 }
@@ -253,7 +263,11 @@ pub fn new_item(before: Option<ItemId>) -> Dialog {
     let place = before
         .as_ref()
         .map_or_else(|| "Punktet kommer sidst.".to_owned(), |b| format!("Punktet kommer før punkt {b}."));
-    let fields = vec![Field::new("Titel", "", ""), Field::new("Art", "b", "b beslutning, d drøftelse, o orientering")];
+    let fields = vec![
+        Field::new("Titel", "", ""),
+        Field::new("Art", "b", "b beslutning, d drøftelse, o orientering"),
+        Field::new("Lukket", "n", "n nej, j ja: kun ”Lukket punkt” er offentligt"),
+    ];
     form("Nyt punkt", vec![place], fields, Purpose::NewItem(before))
 }
 

@@ -3,9 +3,14 @@
 //! Promise: all dialogs look and work alike; what they ask stands in `ask`, what an answer does in
 //! `answer`.
 
+use crate::domain::Moment;
 use crate::domain::command::Command;
 use crate::domain::decision::Outcome;
 use crate::domain::ids::{ItemId, PersonId};
+use crate::text::width::is_unsafe;
+
+/// Letters a field may have.
+const LETTERS: usize = 400;
 
 /// An open dialog.
 #[derive(Clone, Debug)]
@@ -99,7 +104,7 @@ pub enum Purpose {
     /// A guest.
     Guest,
     /// The true time of a person's last mark.
-    Time(PersonId),
+    Time(PersonId, Moment),
     /// When a person leaves.
     Departure(PersonId),
     /// Until when an item is put off.
@@ -136,8 +141,9 @@ impl Field {
         let text: String = text
             .chars()
             .map(|c| if c == '\n' || c == '\r' || c == '\t' { ' ' } else { c })
-            .filter(|c| !c.is_control())
+            .filter(|c| !is_unsafe(*c))
             .nfc()
+            .take(LETTERS.saturating_sub(self.text.chars().count()))
             .collect();
         let at = self.byte(self.cursor);
         self.text.insert_str(at, &text);

@@ -6,6 +6,7 @@
 use super::key::Key;
 use crate::domain::decision::Outcome;
 use crate::domain::ids::ItemId;
+use crate::text::width::is_unsafe;
 use crossterm::event::KeyCode;
 use tui_textarea::{CursorMove, TextArea, WrapMode};
 use unicode_normalization::UnicodeNormalization;
@@ -70,7 +71,7 @@ impl Editor {
             .replace("\r\n", "\n")
             .replace('\r', "\n")
             .chars()
-            .filter(|c| *c == '\n' || !c.is_control())
+            .filter(|c| *c == '\n' || !is_unsafe(*c))
             .nfc()
             .collect();
         self.area.insert_str(text);
@@ -91,7 +92,7 @@ impl Editor {
         }
         self.typing = word;
         match key.typed() {
-            Some(c) if !c.is_control() => {
+            Some(c) if !is_unsafe(c) => {
                 self.area.insert_str(c.to_string());
             }
             _ => {
@@ -201,7 +202,7 @@ impl Editor {
 }
 
 fn lines(text: &str) -> Vec<String> {
-    let text: String = text.nfc().collect();
+    let text: String = text.chars().filter(|c| *c == '\n' || !is_unsafe(*c)).nfc().collect();
     text.split('\n').map(str::to_owned).collect()
 }
 

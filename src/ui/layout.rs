@@ -93,7 +93,10 @@ pub fn first_in_view(cursor: usize, rows: usize, total: usize) -> usize {
     }
     let half = (rows / 2).max(1);
     let page = cursor / half;
-    (page.saturating_sub(usize::from(page > 0)) * half).min(total - rows).min(cursor)
+    (page.saturating_sub(usize::from(page > 0)) * half)
+        .max((cursor + 1).saturating_sub(rows))
+        .min(total - rows)
+        .min(cursor)
 }
 
 #[cfg(test)]

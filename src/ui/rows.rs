@@ -3,7 +3,7 @@
 //! Promise: built once and kept until somebody is added, so that a key costs the same with 10 000
 //! people. How a row looks is left to `view::attendance`.
 
-use crate::domain::meeting::Meeting;
+use crate::domain::meeting::{Attendee, Meeting};
 use crate::domain::roster::Role;
 use crate::text::danish::{fold, matches};
 
@@ -18,41 +18,35 @@ pub enum Row {
     Person(usize),
 }
 
-/// The rows, and the names folded for search.
+/// The rows, and the names folded for search once somebody searches.
 #[derive(Clone, Debug, Default)]
 pub struct Rows {
     rows: Vec<Row>,
+    people: usize,
     folded: Vec<String>,
-    shown: Vec<String>,
 }
 
 impl Rows {
     /// Brings the rows up to the meeting; does nothing unless somebody was added.
     pub fn refresh(&mut self, meeting: &Meeting) {
-        if self.folded.len() == meeting.people().len() && !self.rows.is_empty() {
+        if self.people == meeting.people().len() && !self.rows.is_empty() {
             return;
         }
-        self.folded = meeting
-            .people()
-            .iter()
-            .map(|p| {
-                fold(&format!(
-                    "{} {} {}",
-                    p.person.title.as_deref().unwrap_or_default(),
-                    p.person.name,
-                    p.person.organisation.as_deref().unwrap_or_default()
-                ))
-            })
-            .collect();
-        self.shown = meeting
-            .people()
-            .iter()
-            .map(|p| match &p.person.organisation {
-                Some(organisation) => format!("{}, {organisation}", p.person.name),
-                None => p.person.name.clone(),
-            })
-            .collect();
+        self.people = meeting.people().len();
+        self.folded.clear();
         self.rows = build(meeting);
+    }
+
+    /// Folds the names, the first time they are asked for.
+    pub fn prepare_search(&mut self, meeting: &Meeting) {
+        if self.folded.len() == self.people {
+            return;
+        }
+        let words = |p: &Attendee| {
+            let parts = [p.person.title.as_deref(), Some(p.person.name.as_str()), p.person.organisation.as_deref()];
+            fold(&parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
+        };
+        self.folded = meeting.people().iter().map(words).collect();
     }
 
     /// All rows.
@@ -68,12 +62,6 @@ impl Rows {
             Some(Row::Person(person)) => Some(*person),
             Some(Row::Sector(_) | Row::Group(_)) | None => None,
         }
-    }
-
-    /// A person as the search shows them: name and organisation.
-    #[must_use]
-    pub fn shown(&self, person: usize) -> &str {
-        self.shown.get(person).map_or("", String::as_str)
     }
 
     /// The row of a person.

@@ -24,6 +24,10 @@ use crate::domain::meeting::{Meeting, Phase};
 use crate::domain::refusal::Refusal;
 use crate::minutes;
 use crate::text;
+use crate::text::width::is_unsafe;
+
+/// Letters a search may have.
+const QUESTION: usize = 80;
 
 /// Where a key pressed now means something.
 #[must_use]
@@ -72,7 +76,7 @@ pub fn paste(ui: &mut Ui, text: &str) -> Vec<Effect> {
         }
         (Some(_), _, _) => Vec::new(),
         (None, Some(search), _) => {
-            search.question.extend(text.chars().filter(|c| !c.is_control()));
+            search.question.extend(text.chars().filter(|c| !is_unsafe(*c)).take(QUESTION));
             search.found = ui.rows.search(&search.question, 50);
             search.cursor = 0;
             Vec::new()
@@ -99,6 +103,7 @@ pub fn act(ui: &mut Ui, history: &History, action: Action, now: Moment) -> Vec<E
             Vec::new()
         }
         Action::Search => {
+            ui.rows.prepare_search(meeting);
             ui.search = Some(Search::default());
             Vec::new()
         }
@@ -150,6 +155,7 @@ pub fn act(ui: &mut Ui, history: &History, action: Action, now: Moment) -> Vec<E
         | Action::MarkRemote
         | Action::MarkLeft
         | Action::MarkApology
+        | Action::ClearAttendance
         | Action::TogglePresent
         | Action::StepOut
         | Action::Recuse
@@ -186,6 +192,9 @@ fn act_on_item(ui: &mut Ui, history: &History, action: Action, item: &ItemId) ->
         Action::ToggleEconomy => {
             vec![Effect::record(Command::SetEconomy { item: item.clone(), economic: !state.item.economic })]
         }
+        Action::ToggleClosed if state.item.closed => {
+            asked(ui, history, Intent::Edit(item), |_| Some(ask::disclose(&state.item)))
+        }
         Action::ToggleClosed => {
             vec![Effect::record(Command::SetSecrecy { item: item.clone(), closed: !state.item.closed })]
         }
@@ -207,6 +216,7 @@ fn act_on_person(ui: &mut Ui, history: &History, action: Action, person: PersonI
         Action::MarkRemote => Command::MarkPresent { person, remote: Some(true) },
         Action::MarkLeft => Command::MarkLeft { person },
         Action::MarkApology => Command::MarkApology { person },
+        Action::ClearAttendance => Command::ClearAttendance { person },
         Action::TogglePresent if attendee.status().takes_part() => Command::MarkLeft { person },
         Action::TogglePresent => Command::MarkPresent { person, remote: None },
         Action::StepOut if attendee.status() == Status::SteppedOut => Command::MarkPresent { person, remote: None },
@@ -216,8 +226,11 @@ fn act_on_person(ui: &mut Ui, history: &History, action: Action, person: PersonI
         Action::CorrectTime => {
             let separator = meeting.profile().style.time_separator;
             let recorded = attendee.since().unwrap_or(now);
-            let dialog =
-                ask::time(&attendee.person.name, person.clone(), &text::danish::clock(recorded.time(), separator));
+            let dialog = {
+                let clock = text::danish::clock(recorded.time(), separator);
+                let what = text::screen::status(attendee.status());
+                ask::time(&attendee.person.name, what, person.clone(), &clock, recorded)
+            };
             return asked(ui, history, Intent::Retime(&person), |_| Some(dialog));
         }
         Action::AnnounceDeparture => {
@@ -249,14 +262,20 @@ fn seat_substitute(ui: &mut Ui, meeting: &Meeting, person: usize) -> Vec<Effect>
     };
     match pairs.as_slice() {
         [] => {
-            ui.say(NoticeKind::Refused, format!("Der er ingen suppleant for {} at sætte ind.", attendee.person.name));
+            ui.say(
+                NoticeKind::Refused,
+                match attendee.seat {
+                    Some(_) => format!("Der er ingen suppleant for {}, som kan sættes ind nu.", attendee.person.name),
+                    None => format!("Der er ingen plads, som {} kan overtage nu.", attendee.person.name),
+                },
+            );
             Vec::new()
         }
         [(person, seat)] => {
             vec![Effect::record(Command::SeatSubstitute { person: person.clone(), seat: seat.clone() })]
         }
         _ => {
-            ui.dialog = Some(ask::substitute(meeting, &pairs, "Hvem sidder for hvem?".to_owned()));
+            ui.dialog = Some(ask::substitute(meeting, &pairs, "Hvem er suppleant for hvem?".to_owned()));
             Vec::new()
         }
     }
@@ -335,7 +354,7 @@ fn save_decision(ui: &mut Ui, history: &History) -> Vec<Effect> {
         // Words without a code: the palette asks for it, the text stays.
         let item = history.meeting().item_by(&editor.item);
         ui.dialog = item.map(|s| Dialog::Choice(ask::palette(&s.item)));
-        ui.say(NoticeKind::Info, "Vælg udfaldet, og gem igen med Ctrl+S.");
+        ui.say(NoticeKind::Info, "Ikke gemt endnu. Vælg et udfald, og tryk Ctrl+S.");
         return vec![Effect::KeepDrafts];
     };
     let command = Command::RecordDecision {
@@ -370,7 +389,7 @@ fn search_key(ui: &mut Ui, history: &History, key: Key) -> Vec<Effect> {
             use crossterm::event::KeyCode;
             match (key.code, key.typed()) {
                 (KeyCode::Backspace, _) => _ = search.question.pop(),
-                (_, Some(c)) => search.question.push(c),
+                (_, Some(c)) if search.question.chars().count() < QUESTION && !is_unsafe(c) => search.question.push(c),
                 _ => return Vec::new(),
             }
             search.found =

@@ -201,7 +201,7 @@ fn reference_bare_frame_200x60(bencher: Bencher<'_, '_>) {
 fn bytes() -> Vec<u8> {
     let (mut bytes, mut sum) = (Vec::new(), line::START);
     for record in journal(LARGE) {
-        sum = line::encode(&record, &sum, &mut bytes).expect("encoded");
+        sum = line::encode(&record, sum, &mut bytes).expect("encoded");
     }
     bytes
 }

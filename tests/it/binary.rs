@@ -159,7 +159,7 @@ fn a_damaged_journal_is_refused_and_can_be_gone_on_with() {
     let (code, _, err) = run(&["status", path(folder.path()), "--json"]);
     assert_eq!((code, err.contains("linje 3")), (1, true), "{err}");
     let mut pty = Pty::start(&["afhold", path(folder.path()), "--genopret"], (80, 24));
-    pty.shows("Fortsætter før skaden");
+    pty.shows("Fortsætter fra den sidste hele");
     pty.keys("å").shows("gemt nr. 3");
     assert!(folder.path().join("journal.jsonl.beskadiget-1").is_file());
 }
@@ -172,7 +172,7 @@ fn the_projector_follows_what_is_recorded() {
     let mut desk = Pty::start(&["afhold", path(folder.path())], (80, 24));
     desk.shows("Fremmøde");
     desk.keys("Aån");
-    room.shows("PUNKT 1 · BESLUTNING");
+    room.shows("PUNKT 1 · TIL BESLUTNING");
     room.shows("Kommuner");
     desk.keys("ug<Ctrl+S>").shows("beslutning i punkt 1");
     desk.keys("v");

@@ -29,7 +29,7 @@ fn what_is_appended_is_read_back_by_all_readers() {
     let folder = Folder::of(dir.path());
     let mut follower = Follower::new(&folder);
     assert!(matches!(follower.look().expect("look"), News::None));
-    let mut writer = Writer::open(&folder, "prøve").expect("opened").writer;
+    let mut writer = Writer::open(&folder, "prøve", &mut |_| ()).expect("opened").writer;
     assert!(!folder.journal().exists(), "nothing is created before the first append");
     let records = some();
     writer.append(&records[..2]).expect("appended");
@@ -52,21 +52,22 @@ fn what_is_appended_is_read_back_by_all_readers() {
 fn after_the_writer_is_gone_everything_that_was_synced_counts() {
     let dir = copy_of(LILLEBAELT);
     let folder = Folder::of(dir.path());
-    let mut writer = Writer::open(&folder, "prøve").expect("opened").writer;
+    let mut writer = Writer::open(&folder, "prøve", &mut |_| ()).expect("opened").writer;
     let records = some();
     writer.append(&records).expect("appended");
     // As after a kill between sync and publishing.
     drop(writer);
     assert_eq!(read(&folder).expect("read").expect("a journal").records.len(), records.len());
-    let opened = Writer::open(&folder, "prøve").expect("opened");
-    assert_eq!(opened.records, records);
+    let mut found = Vec::new();
+    Writer::open(&folder, "prøve", &mut |record| found.push(record)).expect("opened");
+    assert_eq!(found, records);
 }
 
 #[test]
 fn a_file_that_grew_by_another_hand_is_not_written_to() {
     let dir = copy_of(LILLEBAELT);
     let folder = Folder::of(dir.path());
-    let mut writer = Writer::open(&folder, "prøve").expect("opened").writer;
+    let mut writer = Writer::open(&folder, "prøve", &mut |_| ()).expect("opened").writer;
     let records = some();
     writer.append(&records[..2]).expect("appended");
     let mut bytes = std::fs::read(folder.journal()).expect("read");
@@ -77,7 +78,7 @@ fn a_file_that_grew_by_another_hand_is_not_written_to() {
     assert!(writer.append(&records[2..3]).is_err(), "nothing is believed until it is read again");
     bytes.truncate(bytes.len() - 8);
     std::fs::write(folder.journal(), &bytes).expect("written");
-    assert_eq!(writer.reopen().expect("reopened"), records[..2]);
+    writer.reopen().expect("reopened");
     writer.append(&records[2..3]).expect("goes on");
 }
 
@@ -87,14 +88,14 @@ fn a_follower_begins_again_when_the_journal_is_replaced() {
     let folder = Folder::of(dir.path());
     let records = some();
     let mut follower = Follower::new(&folder);
-    let mut writer = Writer::open(&folder, "prøve").expect("opened").writer;
+    let mut writer = Writer::open(&folder, "prøve", &mut |_| ()).expect("opened").writer;
     writer.append(&records).expect("appended");
     writer.publish();
     assert!(matches!(follower.look().expect("look"), News::More(_)));
     drop(writer);
     std::fs::remove_file(folder.journal()).expect("removed");
     std::fs::remove_file(folder.durable()).expect("removed");
-    let mut writer = Writer::open(&folder, "prøve").expect("opened").writer;
+    let mut writer = Writer::open(&folder, "prøve", &mut |_| ()).expect("opened").writer;
     writer.append(&records[..2]).expect("appended");
     writer.publish();
     assert!(matches!(follower.look().expect("look"), News::Afresh(got) if got == records[..2]));
@@ -126,7 +127,7 @@ fn the_kept_journal_can_be_made() {
     crate::walks::walk(&mut desk);
     let (mut bytes, mut sum) = (Vec::new(), ordstyrer::store::line::START);
     for record in records(&desk) {
-        sum = ordstyrer::store::line::encode(&record, &sum, &mut bytes).expect("encoded");
+        sum = ordstyrer::store::line::encode(&record, sum, &mut bytes).expect("encoded");
     }
     if std::env::var("GOLDEN").is_ok_and(|v| v == "skriv") {
         std::fs::create_dir_all(repo("tests/journals")).expect("made");

@@ -59,6 +59,7 @@ proptest! {
         // The counts that were kept up equal a full recount, and the verdict of now that of the last record.
         let recount = quorum::recount(meeting, |seat| seat.taken_by(seat.stand_in(), |p| meeting.people()[p].status()));
         prop_assert_eq!(meeting.tallies(), recount.as_slice());
+        prop_assert_eq!(meeting.waiting(), meeting.people().iter().filter(|p| p.is_waited_for()).count());
         prop_assert_eq!(quorum::now(meeting), quorum::at(meeting, meeting.seq()));
         // Replay from the written records gives the same meeting.
         let mut records = journal(&desk).into_iter();

@@ -60,7 +60,7 @@ fn the_verdict_names_who_is_missing() {
     let desk = with([4, 1, 0]);
     let verdict = quorum::now(desk.meeting());
     let words = text::quorum::verdict(desk.meeting().profile(), &verdict);
-    assert_eq!(words, "Ikke beslutningsdygtig: kommuner mangler 1 og almen praksis mangler 1");
+    assert_eq!(words, "Ikke beslutningsdygtig: kommuner mangler 1, og almen praksis mangler 1");
     assert_eq!(verdict.requirements.iter().map(quorum::Requirement::margin).collect::<Vec<_>>(), [2, -1, -1]);
 }
 
@@ -120,7 +120,7 @@ fn remote_substitutes_vacant_seats_and_the_chair_follow_the_rule() {
     assert_eq!((verdict.requirements[0].present, verdict.requirements[0].needed), (5, 6));
     assert_eq!(
         text::quorum::missing(desk.meeting().profile(), &verdict),
-        "hele forummet mangler 1 og mødelederen er ikke til stede"
+        "forummet i alt mangler 1, og mødelederen er ikke til stede"
     );
     desk.choose("Holmskov").keys("t");
     assert_eq!(quorum::now(desk.meeting()).met, Some(true));

@@ -197,7 +197,7 @@ fn closing_says_what_is_missing_and_can_be_undone() {
     desk.keys("X");
     let screen = desk.screen();
     assert!(
-        screen.contains("Punkt 1 har ingen beslutning") && screen.contains("Punkt 2 er ikke behandlet"),
+        screen.contains("Punkt 1 har ingen tekst til referatet") && screen.contains("Punkt 2 er ikke behandlet"),
         "{screen}"
     );
     desk.keys("a");
@@ -215,7 +215,7 @@ fn items_are_postponed_withdrawn_moved_added_and_resumed() {
     assert!(desk.notice().contains("punkt 3 er udsat"), "{}", desk.notice());
     desk.keys("<Down>Tj").keys("<Down>Fs");
     assert_eq!(order(&desk), "1 2 3 4 6 7 8 9 10 5");
-    desk.keys("<Home>N").type_text("Hasteindkaldt sag").keys("<Enter>d<Backspace><Backspace>d<Enter>");
+    desk.keys("<Home>N").type_text("Hasteindkaldt sag").keys("<Enter>d<Backspace><Backspace>d<Enter><Enter>");
     assert_eq!(order(&desk), "11 1 2 3 4 6 7 8 9 10 5", "{}", desk.notice());
     desk.keys("<Down><Down><Down>s");
     assert_eq!(

@@ -37,11 +37,8 @@ fn main() {
     std::fs::write(path.join("dagsorden.toml"), agenda).expect("written");
     std::fs::write(path.join("deltagere.toml"), roster).expect("written");
     let setup = input::load(&Folder::of(path)).setup.expect("valid");
-    let mut events = vec![
-        Event::MeetingPrepared(Box::new(setup)),
-        Event::MeetingOpened,
-        Event::ItemStarted { item: "1".into() },
-    ];
+    let mut events =
+        vec![Event::MeetingPrepared(Box::new(setup)), Event::MeetingOpened, Event::ItemStarted { item: "1".into() }];
     events.extend((0..records).map(|i| {
         let person = format!("p{}", i * 7919 % people).as_str().into();
         if i % 3 == 0 { Event::Left { person } } else { Event::Arrived { person, remote: false } }
@@ -50,7 +47,7 @@ fn main() {
     let (mut bytes, mut sum) = (Vec::new(), line::START);
     for (i, event) in events.into_iter().enumerate() {
         let record = Record { seq: i as u64 + 1, at, events: vec![event] };
-        sum = line::encode(&record, &sum, &mut bytes).expect("encoded");
+        sum = line::encode(&record, sum, &mut bytes).expect("encoded");
     }
     std::fs::write(path.join("base.jsonl"), bytes).expect("written");
 }

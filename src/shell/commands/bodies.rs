@@ -70,7 +70,7 @@ fn explain(profile: &Profile, text: &mut String) {
         }
     }
     if let Some(economy) = &profile.economy {
-        let _ = writeln!(text, "Økonomi: beslutninger med økonomiske konsekvenser indstilles og godkendes lokalt.");
+        let _ = writeln!(text, "Økonomi: Sager med økonomiske konsekvenser indstilles og godkendes lokalt.");
         if let Some(quoted) = &economy.wording {
             let _ = writeln!(text, "  ”{quoted}”");
         }
@@ -101,17 +101,17 @@ fn quorum(rule: &QuorumRule, profile: &Profile) -> String {
         Threshold::AtLeast(n) => format!("mindst {n}"),
     };
     let base = match rule.base {
-        Base::Seats => "ledige pladser tæller med i antallet",
-        Base::FilledSeats => "kun besatte pladser tæller med i antallet",
+        Base::Seats => "Ledige pladser tæller med i antallet",
+        Base::FilledSeats => "Kun pladser, som nogen har, tæller med i antallet",
     };
     let effect = match rule.effect {
         Effect::BlocksDecisions => "ellers kan der ikke besluttes",
         Effect::BlocksConsensus => "ellers kan der ikke besluttes ved konsensus",
-        Effect::Warns => "ellers advares der",
+        Effect::Warns => "ellers gives en advarsel",
     };
     let yes = |counts: bool| if counts { "tæller" } else { "tæller ikke" };
     format!(
-        "{share} af {who} skal være til stede; {effect}. {base}; suppleanter {}, virtuel deltagelse {}, inhabile {}.",
+        "{share} af {who} skal være besat; {effect}. {base}; suppleanter {}, virtuel deltagelse {}, inhabile {}.",
         yes(rule.counts_substitutes),
         yes(rule.counts_remote),
         yes(rule.counts_recused)

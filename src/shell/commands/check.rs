@@ -46,7 +46,7 @@ pub fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     let state = journal.as_ref().map(|j| JournalState {
         state: if damage.is_none() { "whole" } else { "damaged" },
         records: j.records.len(),
-        digest: super::hex(&j.sum),
+        digest: j.digest.clone(),
     });
     let code = match (loaded.faults.any_errors(), loaded.faults.list().is_empty() && damage.is_none()) {
         (true, _) => 2,

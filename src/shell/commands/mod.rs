@@ -85,19 +85,11 @@ fn read(path: &Path) -> anyhow::Result<Read> {
         return Err(Failure::input("Journalen kan ikke læses: den første linje er ikke hel.").into());
     };
     records.for_each(|r| history.push(r));
-    Ok(Read { folder, history, code, digest: hex(&whole.sum), recorded: true })
-}
-
-fn hex(sum: &[u8]) -> String {
-    use std::fmt::Write as _;
-    sum.iter().fold(String::new(), |mut text, b| {
-        let _ = write!(text, "{b:02x}");
-        text
-    })
+    Ok(Read { folder, history, code, digest: whole.digest, recorded: true })
 }
 
 /// Prints JSON.
 fn json(value: &impl serde::Serialize) -> anyhow::Result<()> {
-    printing::raw(&format!("{}\n", serde_json::to_string_pretty(value)?));
+    printing::json(&serde_json::to_string_pretty(value)?);
     Ok(())
 }

@@ -5,7 +5,7 @@
 
 use super::super::printing;
 use crate::domain::attendance::Status as Presence;
-use crate::domain::closing::not_participating;
+use crate::domain::closing::{moment_of, not_participating};
 use crate::domain::decision::{FollowUp, Outcome, PointAnswer};
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting, Phase};
 use crate::domain::quorum::{self, Over, Verdict};
@@ -210,7 +210,10 @@ fn item<'m>(meeting: &'m Meeting, state: &'m ItemState) -> Item<'m> {
         points: decision.map_or(&[], |d| d.points.as_slice()),
         decided_at: state.decided.map(|d| d.at),
         standing: decision.map(|d| d.standing),
-        quorum_at_decision: state.decided.map(|d| told(meeting, &quorum::at(meeting, d.order))),
+        quorum_at_decision: state
+            .decided
+            .and_then(|_| moment_of(meeting, state))
+            .map(|order| told(meeting, &quorum::at(meeting, order))),
         not_participating: not_participating(meeting, state)
             .into_iter()
             .map(|a| NotParticipating {

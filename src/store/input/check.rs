@@ -71,7 +71,7 @@ fn seats(profile: &Profile, agenda: &Agenda, draft: &mut Draft, source: &Source,
         };
         if held > high {
             let message = format!(
-                "{} har {}, men forummet giver kun {}.",
+                "{} bruger {}, men forummet har kun {}.",
                 sector.name,
                 count(held, "plads", "pladser"),
                 count(high, "plads", "pladser")
@@ -84,7 +84,7 @@ fn seats(profile: &Profile, agenda: &Agenda, draft: &mut Draft, source: &Source,
             );
         } else if held < low {
             let message = format!(
-                "{} har {}, men kun {} i brug; resten regnes som ledige.",
+                "{} har {}, men kun {} er i brug; resten regnes som ledige.",
                 sector.name,
                 count(low, "plads", "pladser"),
                 count(held, "plads", "pladser")
@@ -118,7 +118,7 @@ fn order(agenda: &Agenda, places: &[std::ops::Range<usize>], source: &Source, fa
             source,
             places.get(*at).cloned().unwrap_or(0..0),
             format!("Punkt {} er til orientering og står før et punkt til beslutning eller drøftelse.", item.id),
-            "Flyt orienteringspunkter sidst (kommissoriet for SOF-Lillebælt).".to_owned(),
+            "Flyt orienteringspunkterne til sidst (kommissoriet for SOF-Lillebælt).".to_owned(),
         );
     }
 }

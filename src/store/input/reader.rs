@@ -152,7 +152,7 @@ impl<'t, 's> Table<'t, 's> {
             faults.error(
                 self.source,
                 self.place(key),
-                format!("”{key}” er tom."),
+                format!("”{key}” mangler indhold."),
                 format!("Skriv for eksempel {key} = {example}."),
             );
         }

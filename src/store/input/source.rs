@@ -107,7 +107,7 @@ fn explain(error: &std::io::Error, name: &str) -> (String, String) {
             format!("Læg {name} i mødemappen. Mappen sample-data har eksempler at begynde fra."),
         ),
         std::io::ErrorKind::PermissionDenied => {
-            ("Filen må ikke læses.".to_owned(), "Bed om læseadgang til mappen.".to_owned())
+            ("Du har ikke adgang til at læse filen.".to_owned(), "Bed om læseadgang til mappen.".to_owned())
         }
         std::io::ErrorKind::IsADirectory => {
             ("Her ligger en mappe, ikke en fil.".to_owned(), format!("Læg filen {name} i mødemappen."))

@@ -91,7 +91,7 @@ fn note(meeting: &Meeting, at: usize, critical: bool) -> (String, Tone) {
     }
     let replaced = attendee.seat.is_some_and(|s| meeting.seats()[s].stand_in().is_some());
     if replaced {
-        return (" erstattet".to_owned(), Tone::Faint);
+        return (" har suppleant".to_owned(), Tone::Faint);
     }
     match (status, attendee.leaves_at) {
         (Status::Present | Status::Remote, Some(time)) => {

@@ -13,11 +13,12 @@ use super::super::layout::first_in_view;
 use super::super::state::{Search, Ui};
 use super::paint::Pen;
 use super::theme::Tone;
+use crate::domain::meeting::Meeting;
 use crate::text::width::{columns, wrap};
 use ratatui::layout::{Position, Rect};
 
 /// Draws what lies on top; returns where its typing cursor stands.
-pub fn draw(pen: &mut Pen<'_>, area: Rect, ui: &Ui) -> Option<Position> {
+pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, ui: &Ui) -> Option<Position> {
     match (&ui.dialog, &ui.search) {
         (Some(Dialog::Choice(choice)), _) => {
             draw_choice(pen, area, choice);
@@ -25,7 +26,7 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, ui: &Ui) -> Option<Position> {
         }
         (Some(Dialog::Form(form)), _) => Some(draw_form(pen, area, form)),
         (Some(Dialog::Reader(_)), _) | (None, None) => None,
-        (None, Some(search)) => Some(draw_search(pen, area, ui, search)),
+        (None, Some(search)) => Some(draw_search(pen, area, meeting, search)),
     }
 }
 
@@ -51,6 +52,13 @@ fn draw_choice(pen: &mut Pen<'_>, area: Rect, choice: &Choice) {
             1
         };
     let option_rows = choice.options.len().div_ceil(columns_of);
+    // The answers must be in view, however much is asked about.
+    let room = usize::from(area.height).saturating_sub(option_rows + 6).max(1);
+    if lines.len() > room {
+        let more = lines.len() - room + 1;
+        lines.truncate(room - 1);
+        lines.push(format!("… og {more} mere"));
+    }
     let gap = usize::from(!lines.is_empty());
     let frame = boxed(area, width, lines.len() + gap + option_rows + 2);
     let inner = pen.frame(frame, &choice.title, Tone::Key);
@@ -139,7 +147,7 @@ fn tail(text: &str, cursor: usize, room: usize) -> (&str, usize) {
     (text.get(start..).unwrap_or_default(), columns(text.get(start..cursor).unwrap_or_default()))
 }
 
-fn draw_search(pen: &mut Pen<'_>, area: Rect, ui: &Ui, search: &Search) -> Position {
+fn draw_search(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, search: &Search) -> Position {
     let rows = search.found.len().clamp(1, 10);
     let frame = boxed(area, 64, rows + 3);
     let inner = pen.frame(frame, "Søg person", Tone::Key);
@@ -147,8 +155,11 @@ fn draw_search(pen: &mut Pen<'_>, area: Rect, ui: &Ui, search: &Search) -> Posit
     let shown = tail(&search.question, search.question.len(), usize::from(inner.width).saturating_sub(3));
     let end = pen.text(inner, x, 0, shown.0, Tone::Strong);
     if search.found.is_empty() {
-        let text =
-            if search.question.trim().is_empty() { "Skriv en del af navnet eller kommunen." } else { "Ingen fundet." };
+        let text = if search.question.trim().is_empty() {
+            "Skriv en del af navnet, titlen eller organisationen."
+        } else {
+            "Ingen fundet."
+        };
         pen.text(inner, 0, 1, text, Tone::Faint);
     }
     let first = first_in_view(search.cursor, rows, search.found.len());
@@ -156,7 +167,16 @@ fn draw_search(pen: &mut Pen<'_>, area: Rect, ui: &Ui, search: &Search) -> Posit
         let line = Rect { y: inner.y + 1 + u16::try_from(i - first).unwrap_or(u16::MAX), height: 1, ..inner };
         let tone = if i == search.cursor { Tone::Selected } else { Tone::Plain };
         pen.fill(line, tone);
-        pen.text(line, 0, 0, ui.rows.shown(*person), tone);
+        pen.text(line, 0, 0, &found(meeting, *person), tone);
     }
     Position::new((inner.x + end).min(inner.right().saturating_sub(1)), inner.y)
+}
+
+/// A person as the search shows them: name and organisation.
+fn found(meeting: &Meeting, person: usize) -> String {
+    let Some(person) = meeting.people().get(person).map(|p| &p.person) else { return String::new() };
+    match &person.organisation {
+        Some(organisation) => format!("{}, {organisation}", person.name),
+        None => person.name.clone(),
+    }
 }

@@ -60,8 +60,8 @@ pub fn text(history: &History, ui: &Ui) -> String {
     }
     text.push_str("TEGN\n");
     for (sign, word) in [
-        ("►", "åbent punkt"),
-        ("√", "besluttet"),
+        ("►", "punkt i gang"),
+        ("√", "færdigbehandlet"),
         ("○", "behandlet uden beslutning"),
         ("»", "udsat"),
         ("×", "udgået"),

@@ -15,7 +15,8 @@ use super::headline;
 use super::paint::Pen;
 use super::theme::Tone;
 use crate::domain::Moment;
-use crate::domain::closing::not_participating;
+use crate::domain::closing::{moment_of, not_participating};
+use crate::domain::decision::PositionKind;
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting};
 use crate::domain::quorum;
 use crate::text::width::wrap;
@@ -55,7 +56,7 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, ui: &Ui, now: Mome
         return None;
     };
     let open = meeting.current_item().is_some_and(|c| c.item.id == state.item.id);
-    let right = if open { "åbent nu ".to_owned() } else { format!("{} ", screen::phase(state.phase)) };
+    let right = if open { "i gang ".to_owned() } else { format!("{} ", screen::phase(state.phase)) };
     headline(pen, area, ui, Pane::Item, &format!(" Punkt {}", state.item.id), &right);
     let inner = Rect {
         x: area.x + 1,
@@ -142,9 +143,9 @@ fn decided(lines: &mut Lines, meeting: &Meeting, state: &ItemState) {
             .map(|d| format!(" kl. {}", danish::clock(d.at.time(), profile.style.time_separator)))
             .unwrap_or_default();
         lines.captioned(&format!("Beslutning – {}{when}", outcome::label(decision.outcome)), &decision.text);
-        if let Some(decided) = state.decided {
+        if let Some(order) = moment_of(meeting, state) {
             lines.add(
-                &format!("Til stede: {}", text::quorum::evidence(profile, &quorum::at(meeting, decided.order))),
+                &format!("Til stede: {}", text::quorum::evidence(profile, &quorum::at(meeting, order))),
                 Tone::Faint,
             );
         }
@@ -162,7 +163,11 @@ fn decided(lines: &mut Lines, meeting: &Meeting, state: &ItemState) {
         let name = meeting
             .find_person(&position.person)
             .map_or_else(|| position.person.to_string(), |p| meeting.people()[p].person.name.clone());
-        lines.add(&format!("Forbehold/mening: {name} {}", position.text), Tone::Plain);
+        let what = match position.kind {
+            PositionKind::Reservation => "Forbehold",
+            PositionKind::Dissent => "Afvigende mening",
+        };
+        lines.add(format!("{what}: {name} – {}", position.text).trim_end_matches([' ', '–']), Tone::Plain);
     }
     for f in &state.follow_ups {
         let parts: Vec<&str> = [f.who.as_deref(), f.due.as_deref()].into_iter().flatten().collect();

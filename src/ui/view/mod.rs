@@ -42,7 +42,7 @@ pub fn draw(frame: &mut Frame<'_>, history: &History, ui: &Ui, now: Moment) {
         return;
     };
     let cursor = draw_parts(&mut pen, &areas, history, ui, now);
-    let over = dialogs::draw(&mut pen, area, ui);
+    let over = dialogs::draw(&mut pen, area, history.meeting(), ui);
     if let Some(position) = over.or(cursor.filter(|_| ui.dialog.is_none())) {
         frame.set_cursor_position(position);
     }

@@ -147,7 +147,7 @@ fn closed(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
 
 fn break_line(meeting: &Meeting, now: Moment) -> String {
     let next = meeting.current_item().map(|s| format!("Vi fortsætter med punkt {}.", s.item.id)).unwrap_or_default();
-    format!("{} {next}", danish::minutes(meeting.break_seconds(now)))
+    format!("Pausen har varet {}. {next}", danish::minutes(meeting.break_seconds(now)))
 }
 
 fn public_title(state: &ItemState) -> &str {
@@ -156,7 +156,8 @@ fn public_title(state: &ItemState) -> &str {
 
 fn current(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, state: &ItemState) {
     let place = meeting.agenda().position(|s| s.item.id == state.item.id).unwrap_or(0) + 1;
-    let kind = if state.item.closed { "lukket punkt" } else { screen::kind(state.item.kind) };
+    let kind =
+        if state.item.closed { "lukket punkt".to_owned() } else { format!("til {}", screen::kind(state.item.kind)) };
     let label = format!("PUNKT {} · {}", state.item.id, kind.to_uppercase());
     pen.text(area, 0, 0, &label, Tone::Key);
     pen.right(area, 0, &format!("{place} af {}", meeting.order().len()), Tone::Faint);
@@ -253,7 +254,7 @@ fn sectors(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, verdict: &Verdict, 
 /// "12 af 20 min på punktet · mødet 1 t 5 min af 2 t 0 min".
 fn clock_line(meeting: &Meeting, now: Moment) -> String {
     let mut parts = Vec::new();
-    if let Some(state) = meeting.current_item().filter(|_| meeting.phase() == Phase::Open) {
+    if let Some(state) = meeting.current_item().filter(|s| meeting.phase() == Phase::Open && !s.item.closed) {
         let used = state.seconds(now) / 60;
         parts.push(match state.item.minutes {
             Some(plan) if used > i64::from(plan) => {

@@ -53,9 +53,9 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
     if meeting.phase() == Phase::Planned && verdict.met == Some(false) {
         let expected = quorum::forecast(meeting, None);
         let (text, tone) = if expected.met == Some(true) {
-            ("ventes opfyldt ud fra afbud", Tone::Faint)
+            ("ventes beslutningsdygtigt trods afbud", Tone::Faint)
         } else {
-            ("ventes ikke opfyldt: ring til suppleanterne", Tone::Warning)
+            ("ventes ikke beslutningsdygtigt: Ring til suppleanterne", Tone::Warning)
         };
         if usize::from(x) + columns(text) <= usize::from(area.width) {
             pen.text(area, x, 0, text, tone);
