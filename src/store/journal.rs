@@ -147,28 +147,25 @@ impl Writer {
         for record in records {
             sum = line::encode(record, sum, &mut bytes).map_err(AppendError::Encode)?;
         }
-        match &mut self.file {
-            Some(file) => {
-                if !unchanged(file, &self.folder.journal(), self.length) {
-                    self.poisoned = true;
-                    return Err(AppendError::Foreign);
-                }
-                if let Err(error) = file.write_all(&bytes) {
-                    self.poisoned = take_back(file, self.length).is_err();
-                    return Err(AppendError::Write(error));
-                }
-                if let Err(error) = file.sync_data() {
-                    self.poisoned = true;
-                    let _ = take_back(file, self.length);
-                    return Err(AppendError::Sync(error));
-                }
+        if let Some(file) = &mut self.file {
+            if !unchanged(file, &self.folder.journal(), self.length) {
+                self.poisoned = true;
+                return Err(AppendError::Foreign);
             }
-            None => {
-                let created = create(&self.folder, &bytes);
-                // A file that was named but not synced is there: read it before anything is believed.
-                self.poisoned = matches!(created, Err(AppendError::Sync(_))) && self.folder.journal().exists();
-                self.file = Some(created?);
+            if let Err(error) = file.write_all(&bytes) {
+                self.poisoned = take_back(file, self.length).is_err();
+                return Err(AppendError::Write(error));
             }
+            if let Err(error) = file.sync_data() {
+                self.poisoned = true;
+                let _ = take_back(file, self.length);
+                return Err(AppendError::Sync(error));
+            }
+        } else {
+            let created = create(&self.folder, &bytes);
+            // A file that was named but not synced is there: read it before anything is believed.
+            self.poisoned = matches!(created, Err(AppendError::Sync(_))) && self.folder.journal().exists();
+            self.file = Some(created?);
         }
         self.length += bytes.len() as u64;
         self.sum = sum;

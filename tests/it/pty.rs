@@ -40,7 +40,7 @@ impl Pty {
         let screen = Arc::new((Mutex::new(state), Condvar::new()));
         let shared = Arc::clone(&screen);
         std::thread::spawn(move || {
-            let mut bytes = [0; 65536];
+            let mut bytes = vec![0; 65536];
             loop {
                 let n = output.read(&mut bytes).unwrap_or(0);
                 let mut state = shared.0.lock().expect("unpoisoned");

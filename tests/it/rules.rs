@@ -73,7 +73,7 @@ fn waiting_at_the_gate_keeps_the_text() {
     let mut desk = open(LILLEBAELT);
     desk.choose("El-Khatib").keys("f").keys("ug").type_text(" Mere.").keys("<Ctrl+S>v");
     assert_eq!(
-        desk.ui.editor.as_ref().map(|e| e.text()),
+        desk.ui.editor.as_ref().map(ordstyrer::ui::editor::Editor::text),
         Some("Det politiske niveau godkendte dagsordenen. Mere.".to_owned())
     );
     assert!(desk.meeting().current_item().is_some_and(|s| s.decision.is_none()));
@@ -230,7 +230,7 @@ fn typing_is_kept_when_the_item_is_left() {
     let mut desk = open(LILLEBAELT);
     desk.keys("b").type_text("Halv sætning").keys("<Esc>n").keys("b").type_text("Andet").keys("<Esc>");
     desk.keys("<Tab><Tab><Home>b");
-    assert_eq!(desk.ui.editor.as_ref().map(|e| e.text()).as_deref(), Some("Halv sætning"));
+    assert_eq!(desk.ui.editor.as_ref().map(ordstyrer::ui::editor::Editor::text).as_deref(), Some("Halv sætning"));
 }
 
 #[test]
