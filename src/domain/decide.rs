@@ -271,11 +271,11 @@ pub fn decide(history: &History, command: Command, now: Moment) -> Result<Vec<Ev
         }
         Command::RecordPosition { item, position } => {
             meeting.find_person(&position.person).ok_or(Refusal::UnknownPerson)?;
-            Ok(vec![Event::PositionRecorded { item, position }])
+            Ok(vec![Event::PositionRecorded { item, position: Box::new(position) }])
         }
         Command::AddFollowUp { item, follow_up } => {
             refuse_if(follow_up.what.trim().is_empty(), Refusal::EmptyField)?;
-            Ok(vec![Event::FollowUpAdded { item, follow_up }])
+            Ok(vec![Event::FollowUpAdded { item, follow_up: Box::new(follow_up) }])
         }
         Command::ShowDecision { item } => Ok(vec![Event::DecisionShown { item }]),
         Command::Undo => {

@@ -172,14 +172,14 @@ pub enum Event {
         /// On which item.
         item: ItemId,
         /// What.
-        position: Position,
+        position: Box<Position>,
     },
     /// A follow-up.
     FollowUpAdded {
         /// From which item.
         item: ItemId,
         /// What.
-        follow_up: FollowUp,
+        follow_up: Box<FollowUp>,
     },
     /// The room's screen shows this item's decision, or none.
     DecisionShown {

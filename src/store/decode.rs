@@ -6,7 +6,8 @@
 use super::line::{Damage, Sum, VERSION};
 use crate::domain::Moment;
 use crate::domain::event::{Event, Record};
-use serde::Deserialize;
+use serde::de::{SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
@@ -21,7 +22,27 @@ struct Read {
     seq: u64,
     #[serde(with = "crate::domain::moment")]
     at: Moment,
+    #[serde(deserialize_with = "events")]
     events: Vec<Event>,
+}
+
+/// Nearly every record holds one event: no more room is taken than it needs.
+fn events<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Event>, D::Error> {
+    struct Events;
+    impl<'de> Visitor<'de> for Events {
+        type Value = Vec<Event>;
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("events")
+        }
+        fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<Event>, A::Error> {
+            let mut events = Vec::with_capacity(1);
+            while let Some(event) = seq.next_element()? {
+                events.push(event);
+            }
+            Ok(events)
+        }
+    }
+    deserializer.deserialize_seq(Events)
 }
 
 /// Reads the record of a line that checks, expecting number `seq`.

@@ -13,6 +13,7 @@
 
 mod architecture;
 mod binary;
+mod corrections;
 mod documents;
 mod golden;
 mod harness;
