@@ -110,6 +110,10 @@ impl TimeLine {
 
     /// Adds a mark behind all that stand at or before its place.
     pub fn add(&mut self, entry: Entry) {
+        if self.entries.last().is_none_or(|last| last.stamp.order <= entry.stamp.order) {
+            self.entries.push(entry);
+            return;
+        }
         let at = self.entries.partition_point(|e| e.stamp.order <= entry.stamp.order);
         self.entries.insert(at, entry);
     }

@@ -47,7 +47,8 @@ fn events<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Event>, D::E
 
 /// Reads the record of a line that checks, expecting number `seq`.
 fn one(line: &[u8], seq: u64) -> Result<Record, Damage> {
-    let read: Read = serde_json::from_slice(line).map_err(|_| newer(line).map_or(Damage::Content, Damage::Version))?;
+    let text = std::str::from_utf8(line).map_err(|_| Damage::Content)?;
+    let read: Read = serde_json::from_str(text).map_err(|_| newer(line).map_or(Damage::Content, Damage::Version))?;
     if read.v > VERSION {
         return Err(Damage::Version(read.v));
     }

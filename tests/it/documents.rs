@@ -90,3 +90,24 @@ fn every_profile_explains_itself_with_its_sources() {
     let (code, _, err) = run(&["fora", "findes-ikke"]);
     assert_eq!((code, err.contains("klynge-politisk")), (2, true));
 }
+
+#[test]
+fn the_readmes_map_names_every_file() {
+    let readme = std::fs::read_to_string(repo("README.md")).expect("README");
+    let mut folders = vec![repo("src"), repo("tests/it")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+            if path.is_dir() {
+                folders.push(path);
+            } else if name != "mod.rs" {
+                assert!(
+                    readme.contains(&format!(" {name} ")) || readme.contains(&format!("/{name}")),
+                    "{}",
+                    path.display()
+                );
+            }
+        }
+    }
+}
