@@ -437,10 +437,10 @@ impl Meeting {
             Event::ItemEconomySet { item, economic } => self.with_item(item, |s| s.item.economic = *economic),
             Event::DecisionRecorded { item, decision } => self.record_decision(item, decision, now),
             Event::PositionRecorded { item, position } => {
-                self.with_item(item, |s| s.positions.push((**position).clone()))
+                self.with_item(item, |s| s.positions.push((**position).clone()));
             }
             Event::FollowUpAdded { item, follow_up } => {
-                self.with_item(item, |s| s.follow_ups.push((**follow_up).clone()))
+                self.with_item(item, |s| s.follow_ups.push((**follow_up).clone()));
             }
             Event::DecisionShown { item } => self.shown = item.as_ref().and_then(|i| self.find_item(i)),
         }
