@@ -6,7 +6,9 @@
 use super::failure::Failure;
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::terminal::{
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
 use crossterm::{execute, queue};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
@@ -139,7 +141,12 @@ impl Screen {
         signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
         self.terminal.backend_mut().writer_mut().hidden = false;
         self.enter()?;
-        self.terminal.clear()
+        // ratatui's own clear asks the terminal where its cursor is, and another thread reads the answer.
+        let out = self.terminal.backend_mut();
+        queue!(out, Clear(ClearType::All))?;
+        self.terminal.current_buffer_mut().reset();
+        self.terminal.swap_buffers();
+        Ok(())
     }
 }
 

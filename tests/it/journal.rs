@@ -40,6 +40,7 @@ fn what_is_appended_is_read_back_by_all_readers() {
         other => panic!("{other:?}"),
     }
     writer.append(&records[2..]).expect("appended");
+    assert!(matches!(follower.look().expect("look"), News::None), "synced, but not published yet");
     let whole = read(&folder).expect("read").expect("a journal");
     assert_eq!(whole.records.len(), 2, "while somebody writes, only what is durable");
     writer.publish();
