@@ -31,7 +31,8 @@ pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Moment,
 }
 
 /// Reads the fixed shape by position; anything else is `None`.
-fn fixed(t: &[u8]) -> Option<Moment> {
+#[must_use]
+pub fn fixed(t: &[u8]) -> Option<Moment> {
     if t.len() != 29 || [t[4], t[7], t[10], t[13], t[16], t[19], t[26]] != *b"--T::.:" {
         return None;
     }

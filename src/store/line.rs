@@ -24,7 +24,7 @@ pub const START: Sum = 0;
 const HEAD: &[u8] = b"{\"sum\":\"";
 const HEX: usize = 8;
 /// Bytes before the summed part: the head, the sum, and `",`.
-const PREFIX: usize = HEAD.len() + HEX + 2;
+pub(super) const PREFIX: usize = HEAD.len() + HEX + 2;
 
 #[derive(Serialize)]
 struct Body<'r> {
