@@ -62,13 +62,7 @@ impl History {
         // The copies stand in `setup`; keeping them twice would double the memory of a large meeting.
         let refold = record.events.iter().any(|e| matches!(e, Event::Undone { .. } | Event::Redone { .. }));
         record.events.retain(|e| !matches!(e, Event::MeetingPrepared(_)));
-        for event in &record.events {
-            match event {
-                Event::Undone { record } => _ = self.undone.insert(*record),
-                Event::Redone { record } => _ = self.undone.remove(record),
-                _ => {}
-            }
-        }
+        mark_undone(&mut self.undone, &record);
         if refold {
             self.records.push(record);
             self.fold();
@@ -82,12 +76,8 @@ impl History {
     pub fn truncate(&mut self, seq: u64) {
         self.records.retain(|r| r.seq <= seq);
         self.undone.clear();
-        for event in self.records.iter().flat_map(|r| &r.events) {
-            match event {
-                Event::Undone { record } => _ = self.undone.insert(*record),
-                Event::Redone { record } => _ = self.undone.remove(record),
-                _ => {}
-            }
+        for record in &self.records {
+            mark_undone(&mut self.undone, record);
         }
         self.fold();
     }
@@ -127,6 +117,17 @@ impl History {
             }
         }
         candidate.first().and_then(|seq| self.records.iter().find(|r| r.seq == *seq))
+    }
+}
+
+/// Keeps the list of records that count no more up to a record.
+fn mark_undone(undone: &mut BTreeSet<u64>, record: &Record) {
+    for event in &record.events {
+        match event {
+            Event::Undone { record } => _ = undone.insert(*record),
+            Event::Redone { record } => _ = undone.remove(record),
+            _ => {}
+        }
     }
 }
 

@@ -248,7 +248,6 @@ impl Loop {
                     }
                 }
                 Effect::KeepDrafts => self.keeper.changed(),
-                Effect::WriteMinutes => self.session.write_minutes(&mut self.ui),
                 Effect::Quit => self.quit = true,
             }
         }

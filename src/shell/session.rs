@@ -126,7 +126,7 @@ impl Session {
 
     /// Writes the minutes in the configured formats: the public version, and the internal one when
     /// there are closed items.
-    pub fn write_minutes(&self, ui: &mut Ui) {
+    fn write_minutes(&self, ui: &mut Ui) {
         let meeting = self.history.meeting();
         let mut files = files(meeting, Audience::Public, &self.formats);
         if meeting.agenda().any(|s| s.item.closed) {

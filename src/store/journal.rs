@@ -72,7 +72,7 @@ pub struct Opened {
 #[derive(Debug)]
 pub struct Writer {
     folder: Folder,
-    lock: Lock,
+    _lock: Lock,
     file: Option<File>,
     durable: Option<File>,
     length: u64,
@@ -92,8 +92,15 @@ impl Writer {
             Refused::Held(by) => OpenError::Held(by),
             Refused::Failed(error) => OpenError::Io { what: "lock", error },
         })?;
-        let mut writer =
-            Self { folder: folder.clone(), lock, file: None, durable: None, length: 0, sum: START, poisoned: false };
+        let mut writer = Self {
+            folder: folder.clone(),
+            _lock: lock,
+            file: None,
+            durable: None,
+            length: 0,
+            sum: START,
+            poisoned: false,
+        };
         let torn = writer.read_in(take)?;
         Ok(Opened { writer, torn })
     }
@@ -210,18 +217,6 @@ impl Writer {
     #[must_use]
     pub fn needs_reopening(&self) -> bool {
         self.poisoned
-    }
-
-    /// The chain's last link: a digest of the whole meeting.
-    #[must_use]
-    pub fn sum(&self) -> Sum {
-        self.sum
-    }
-
-    /// The lock, which lives as long as the writer.
-    #[must_use]
-    pub fn lock(&self) -> &Lock {
-        &self.lock
     }
 }
 

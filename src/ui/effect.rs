@@ -11,8 +11,6 @@ pub enum Effect {
     Record(Box<Command>),
     /// What is being typed has changed and should be kept.
     KeepDrafts,
-    /// Write the minutes.
-    WriteMinutes,
     /// Leave the program.
     Quit,
 }

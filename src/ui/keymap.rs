@@ -310,12 +310,6 @@ pub fn find(context: Context, key: Key) -> Option<Action> {
     TABLE.iter().find(|b| b.context == context && b.keys.contains(&key)).map(|b| b.action)
 }
 
-/// The first key of an action in a context, as shown.
-#[must_use]
-pub fn key_of(action: Action, context: Context) -> Option<Key> {
-    TABLE.iter().find(|b| b.context == context && b.action == action).and_then(|b| b.keys.first()).copied()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

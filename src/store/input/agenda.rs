@@ -111,10 +111,10 @@ pub fn read(source: &Source, faults: &mut Faults) -> Option<Head> {
     top.only(&KEYS, faults);
     let _ = (top.plain("bemaerkning", faults), top.plain("version", faults));
     let forum = top.needed("forum", "\"klynge-politisk\"", faults);
-    if top.date_missing("dato") {
+    if top.lacks("dato") {
         faults.error(source, 0..0, "”dato” mangler.".to_owned(), "Tilføj for eksempel dato = 2026-12-03.".to_owned());
     }
-    if top.date_missing("start") {
+    if top.lacks("start") {
         faults.error(source, 0..0, "”start” mangler.".to_owned(), "Tilføj for eksempel start = \"13.30\".".to_owned());
     }
     let (date, start) = (top.date("dato", faults), top.time("start", faults));

@@ -184,7 +184,7 @@ fn scope(source: &Source, table: &Table<'_, '_>, sectors: &[SectorRule], faults:
         One,
         Chair,
     }
-    if table.date_missing("omraade") {
+    if table.lacks("omraade") {
         faults.error(
             source,
             table.span(),
@@ -223,7 +223,7 @@ fn scope(source: &Source, table: &Table<'_, '_>, sectors: &[SectorRule], faults:
 }
 
 fn threshold(source: &Source, table: &Table<'_, '_>, faults: &mut Faults) -> Option<Threshold> {
-    if table.date_missing("mindst") {
+    if table.lacks("mindst") {
         faults.error(
             source,
             table.span(),

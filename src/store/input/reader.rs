@@ -343,7 +343,7 @@ fn clean(source: &Source, span: Range<usize>, key: &str, text: &str, faults: &mu
 
 impl Table<'_, '_> {
     /// Whether a key that must be there is not.
-    pub fn date_missing(&self, key: &str) -> bool {
+    pub fn lacks(&self, key: &str) -> bool {
         self.get(key).is_none()
     }
 }

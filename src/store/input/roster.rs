@@ -222,7 +222,7 @@ impl<'a> Reading<'a> {
             }
             None => self.slug(&name),
         };
-        if self.names.ids.contains_key(&fold(&name)) && table.date_missing("id") {
+        if self.names.ids.contains_key(&fold(&name)) && table.lacks("id") {
             faults.warn(
                 self.source,
                 span,
