@@ -35,9 +35,10 @@ fn the_same_keys_give_the_same_events_and_the_minutes_are_written() {
         }
     }
     pty.shows("referat.md");
-    assert_eq!(events(folder.path()), desk.events());
     pty.keys("q");
     assert_eq!(pty.end(), 0);
+    // Read after the end: while somebody writes, a reader may be a frame behind.
+    assert_eq!(events(folder.path()), desk.events());
     assert!(!pty.alternate(), "the terminal is given back");
     for file in ["referat.md", "referat.txt", "referat.json", "referat-internt.md"] {
         assert!(folder.path().join("referat").join(file).is_file(), "{file}");
