@@ -1,7 +1,7 @@
 //! The meeting with its records: the one fold that everything runs, with undo.
 //!
 //! Promise: state is always the fold of the records that count. Undo and redo are records too, and
-//! take effect by folding again; a failed write takes staged records back the same way.
+//! take effect by folding again.
 
 use super::event::{Event, Record};
 use super::meeting::Meeting;
@@ -57,6 +57,16 @@ impl History {
         &self.records
     }
 
+    /// All records as they stand in the journal: the first holds the setup.
+    #[must_use]
+    pub fn whole(&self) -> Vec<Record> {
+        let mut records = self.records.clone();
+        if let Some(first) = records.first_mut() {
+            first.events.insert(0, Event::MeetingPrepared(Box::new(self.setup.clone())));
+        }
+        records
+    }
+
     /// Takes a record in.
     pub fn push(&mut self, mut record: Record) {
         // The copies stand in `setup`; keeping them twice would double the memory of a large meeting.
@@ -70,16 +80,6 @@ impl History {
             self.meeting.apply(&record);
             self.records.push(record);
         }
-    }
-
-    /// Drops the records behind `seq`, which were staged but could not be written.
-    pub fn truncate(&mut self, seq: u64) {
-        self.records.retain(|r| r.seq <= seq);
-        self.undone.clear();
-        for record in &self.records {
-            mark_undone(&mut self.undone, record);
-        }
-        self.fold();
     }
 
     fn fold(&mut self) {

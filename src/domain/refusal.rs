@@ -22,6 +22,9 @@ pub enum Refusal {
     /// Over.
     #[error("the meeting is closed")]
     Closed,
+    /// Everything is on disk.
+    #[error("everything is recorded")]
+    AllRecorded,
     /// No item is being dealt with.
     #[error("no item is open")]
     NoItemOpen,

@@ -1,12 +1,12 @@
 //! The clock: the only place that reads the system's time.
 
 use crate::domain::Moment;
-use chrono::{Local, SubsecRound};
-use std::time::Duration;
+use chrono::{DateTime, Local, SubsecRound};
+use std::time::{Duration, SystemTime};
 
-/// Local time now, in whole milliseconds.
+/// Local time now, in whole milliseconds. `Local::now()` panics on a clock that is set before 1970.
 pub fn now() -> Moment {
-    Local::now().trunc_subsecs(3).fixed_offset()
+    DateTime::<Local>::from(SystemTime::now()).trunc_subsecs(3).fixed_offset()
 }
 
 /// How long until one of the minutes shown changes: the wall clock's, or those counted from `marks`.

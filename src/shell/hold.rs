@@ -4,11 +4,13 @@
 //! told. With nothing to do it sleeps until a shown minute changes.
 
 use super::clock;
+use super::elsewhere;
 use super::failure::Failure;
 use super::input::{Incoming, listen};
 use super::keeper::Keeper;
+use super::printing;
 use super::report;
-use super::session::{Session, open_sentence, take_up, to_keep};
+use super::session::{Session, open_sentence, take_up};
 use super::terminal::{Screen, look};
 use crate::domain::command::Command;
 use crate::domain::event::Record;
@@ -18,13 +20,15 @@ use crate::export::Format;
 use crate::store::folder::Folder;
 use crate::store::journal::{self, Writer};
 use crate::store::{draft, input, settings};
+use crate::text::danish;
 use crate::text::width::tame;
+use crate::ui::dialog::Dialog;
 use crate::ui::effect::Effect;
 use crate::ui::key::Key;
 use crate::ui::state::{NoticeKind, Ui};
 use crate::ui::{answer, mouse, update, view};
 use crossterm::event::Event as TerminalEvent;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
@@ -65,15 +69,26 @@ pub fn run(path: &Path, rescue: bool) -> anyhow::Result<u8> {
     let formats = settings.formats.iter().filter_map(|f| Format::named(f)).collect();
     let mut screen = Screen::take(settings.mouse)?;
     let mut ui = Ui::new(history.meeting(), screen.size(), look());
-    take_up(&mut ui, &history, draft::read(&folder.draft()));
+    let kept = draft::read(&folder.draft());
+    let unreadable = kept.is_err();
+    take_up(&mut ui, &history, kept.unwrap_or_default());
     if let Some(greeting) = greeting {
         ui.say(NoticeKind::Info, greeting);
     }
     answer::greet_drafts(&mut ui);
+    if unreadable {
+        ui.say(NoticeKind::Refused, unreadable_drafts(&folder));
+    }
+    ui.elsewhere = elsewhere::proposal(&folder).display().to_string();
     let keeper = Keeper::start(folder.draft());
     let session = Session::new(folder, history, opened.writer, formats);
     let (_sender, incoming) = listen();
-    Loop { session, ui, keeper, quit: false }.run(&mut screen, &incoming)
+    let parting = Loop { session, ui, keeper, quit: false, asked: false }.run(&mut screen, &incoming)?;
+    drop(screen);
+    if let Some(place) = parting {
+        printing::out(&format!("Mødet er fortsat i mappen {}. Åbn det dér næste gang.", place.display()));
+    }
+    Ok(0)
 }
 
 /// The meeting as its journal is read.
@@ -118,6 +133,14 @@ fn begin(folder: &Folder, reading: Reading) -> anyhow::Result<History> {
     }
 }
 
+/// Drafts that cannot be read are kept for whoever can.
+fn unreadable_drafts(folder: &Folder) -> String {
+    match draft::put_aside(&folder.draft()) {
+        Ok(aside) => format!("Kladden fra sidst kan ikke læses. Den er gemt som {}.", file_name(&aside)),
+        Err(error) => format!("Kladden fra sidst kan ikke læses ({}).", super::failure::io_sentence(&error)),
+    }
+}
+
 fn file_name(path: &Path) -> String {
     path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
 }
@@ -138,10 +161,14 @@ struct Loop {
     ui: Ui,
     keeper: Keeper,
     quit: bool,
+    /// Whether a person, not a signal, ended the program.
+    asked: bool,
 }
 
 impl Loop {
-    fn run(mut self, screen: &mut Screen, incoming: &Receiver<Incoming>) -> anyhow::Result<u8> {
+    /// Runs until somebody leaves; the folder the meeting went to, if it had to leave its own.
+    fn run(mut self, screen: &mut Screen, incoming: &Receiver<Incoming>) -> anyhow::Result<Option<PathBuf>> {
+        let began = self.session.folder().clone();
         self.draw(screen)?;
         while !self.quit {
             if let Some(first) = self.wait(incoming) {
@@ -153,10 +180,10 @@ impl Loop {
                     }
                 }
             } else {
-                let ui = &self.ui;
-                self.keeper.write(|| to_keep(ui), false);
+                let (session, ui) = (&self.session, &self.ui);
+                self.keeper.write(|| session.to_keep(ui), false);
             }
-            let wrote = self.session.commit(&mut self.ui);
+            let wrote = self.session.commit(&mut self.ui, false);
             if let Some(error) = self.keeper.failure() {
                 self.ui.say(
                     NoticeKind::Failed,
@@ -171,12 +198,49 @@ impl Loop {
                 self.session.publish();
             }
         }
-        let ui = &self.ui;
-        self.keeper.write(|| to_keep(ui), true);
+        let (session, ui) = (&self.session, &self.ui);
+        self.keeper.write(|| session.to_keep(ui), true);
+        let lost = self.last_words();
         drop(self.keeper);
+        let now = self.session.folder();
+        let moved = (*now != began).then(|| now.path().to_owned());
         // Freeing a large meeting piece by piece takes longer than closing the program; the lock goes with it.
         std::mem::forget(self.session);
-        Ok(0)
+        lost.map_or(Ok(moved), |sentence| Err(Failure::environment(sentence).into()))
+    }
+
+    /// The last attempt to put everything on disk. A window that was closed could ask nobody: then what is not
+    /// recorded goes to another folder by itself.
+    fn last_words(&mut self) -> Option<String> {
+        self.session.commit(&mut self.ui, true);
+        if !self.session.is_behind() {
+            return None;
+        }
+        let count = danish::count(self.ui.unrecorded, "handling", "handlinger");
+        if self.asked {
+            return Some(format!("{count} blev ikke gemt."));
+        }
+        let path = PathBuf::from(&self.ui.elsewhere);
+        match self.session.move_to(&path, &holder(), &mut self.ui) {
+            Ok(()) => {
+                Some(format!("Mødemappen kunne ikke skrives. Hele mødet er gemt i {}. Fortsæt dér.", path.display()))
+            }
+            Err(sentence) => Some(format!("{count} blev ikke gemt. {sentence}")),
+        }
+    }
+
+    fn save_elsewhere(&mut self, path: &Path) {
+        match self.session.move_to(path, &holder(), &mut self.ui) {
+            Ok(()) => {
+                self.ui.dialog = None;
+                self.keeper = Keeper::start(self.session.folder().draft());
+                self.keeper.changed();
+            }
+            Err(sentence) => match &mut self.ui.dialog {
+                Some(Dialog::Form(form)) => form.complaint = Some(sentence),
+                _ => self.ui.say(NoticeKind::Failed, sentence),
+            },
+        }
     }
 
     fn draw(&mut self, screen: &mut Screen) -> anyhow::Result<()> {
@@ -190,7 +254,8 @@ impl Loop {
     /// Waits for something to come in, or until something is due.
     fn wait(&self, incoming: &Receiver<Incoming>) -> Option<Incoming> {
         let draft = self.keeper.due().map(|due| due.saturating_duration_since(Instant::now()));
-        let timeout = draft.into_iter().chain([self.next_tick()]).min().unwrap_or(Duration::from_mins(1));
+        let again = self.session.again().map(|at| at.saturating_duration_since(Instant::now()));
+        let timeout = draft.into_iter().chain(again).chain([self.next_tick()]).min().unwrap_or(Duration::from_mins(1));
         match incoming.recv_timeout(timeout) {
             Ok(message) => Some(message),
             Err(RecvTimeoutError::Timeout) => None,
@@ -230,9 +295,14 @@ impl Loop {
             }
             #[cfg(unix)]
             Incoming::Pause => {
-                let ui = &self.ui;
-                self.keeper.write(|| to_keep(ui), true);
+                let (session, ui) = (&self.session, &self.ui);
+                self.keeper.write(|| session.to_keep(ui), true);
                 screen.pause()?;
+                Vec::new()
+            }
+            #[cfg(unix)]
+            Incoming::Resized => {
+                self.ui.size = screen.size();
                 Vec::new()
             }
             #[cfg(unix)]
@@ -248,7 +318,12 @@ impl Loop {
                     }
                 }
                 Effect::KeepDrafts => self.keeper.changed(),
-                Effect::Quit => self.quit = true,
+                Effect::SaveAgain => _ = self.session.commit(&mut self.ui, true),
+                Effect::SaveElsewhere(path) => self.save_elsewhere(Path::new(&path)),
+                Effect::Quit => {
+                    self.asked = true;
+                    self.quit = true;
+                }
             }
         }
         Ok(())

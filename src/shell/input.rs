@@ -16,11 +16,21 @@ pub enum Incoming {
     /// Ctrl-Z from outside.
     #[cfg(unix)]
     Pause,
+    /// The window has another size. The terminal's own event for it waits behind half an escape sequence.
+    #[cfg(unix)]
+    Resized,
     /// Running again after a pause.
     #[cfg(unix)]
     Continue,
     /// The journal may have grown.
     News,
+}
+
+/// A file that may not grow any more is an error of writing, as a full disk is, and not the end of the program.
+#[cfg(unix)]
+pub fn ride_out_size_limits() {
+    let seen = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, seen);
 }
 
 /// Starts the threads that listen.
@@ -47,14 +57,16 @@ pub fn listen() -> (Sender<Incoming>, Receiver<Incoming>) {
 /// Sees signals, and the terminal's other end closing.
 #[cfg(unix)]
 fn watch_end(sender: &Sender<Incoming>) {
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
     let signals = sender.clone();
-    if let Ok(mut list) = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT]) {
+    let wanted = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
+    if let Ok(mut list) = signal_hook::iterator::Signals::new(wanted) {
         std::thread::spawn(move || {
             for signal in list.forever() {
                 let message = match signal {
                     SIGTSTP => Incoming::Pause,
                     SIGCONT => Incoming::Continue,
+                    SIGWINCH => Incoming::Resized,
                     _ => Incoming::End,
                 };
                 if signals.send(message).is_err() {

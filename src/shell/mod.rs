@@ -6,6 +6,7 @@
 pub mod args;
 mod clock;
 mod commands;
+mod elsewhere;
 pub mod failure;
 mod hold;
 mod input;
@@ -24,6 +25,8 @@ use std::process::ExitCode;
 /// Reads the command line, runs the command, and turns its end into an exit code.
 #[must_use]
 pub fn main() -> ExitCode {
+    #[cfg(unix)]
+    input::ride_out_size_limits();
     let asked = match args::parse(std::env::args_os()) {
         Ok(asked) => asked,
         Err(args::Early::Text(text)) => {

@@ -15,7 +15,7 @@ use crate::store::follow::{Follower, News};
 use crate::ui::key::Key;
 use crate::ui::keymap::{Context, find};
 use crate::ui::state::Look;
-use crate::ui::view::projector::{Scene, draw};
+use crate::ui::view::projector::{Scene, draw, draw_stopped};
 use crossterm::event::{Event as TerminalEvent, KeyCode};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -33,7 +33,7 @@ pub fn run(path: &Path) -> anyhow::Result<u8> {
     let (sender, incoming) = listen();
     let watch = watch(folder.path(), sender);
     let mut follower = Follower::new(&folder);
-    let mut room = Room { history: None, waiting: waiting(&folder), look: look() };
+    let mut room = Room { history: None, waiting: waiting(&folder), stopped: false, look: look() };
     room.look_for_news(&mut follower);
     room.draw(&mut screen)?;
     loop {
@@ -90,6 +90,8 @@ fn wait(room: &Room, watch: &Watch, incoming: &Receiver<Incoming>) -> Option<Inc
 struct Room {
     history: Option<History>,
     waiting: String,
+    /// The journal cannot be read further.
+    stopped: bool,
     look: Look,
 }
 
@@ -99,10 +101,12 @@ impl Room {
         match follower.look() {
             Ok(News::Afresh(records)) => {
                 self.history = None;
+                self.stopped = false;
                 self.take(records);
             }
             Ok(News::More(records)) => self.take(records),
-            Ok(News::None | News::Damaged) | Err(_) => {}
+            Ok(News::Damaged) => self.stopped = true,
+            Ok(News::None) | Err(_) => {}
         }
     }
 
@@ -128,7 +132,12 @@ impl Room {
             None => Scene::Waiting(&self.waiting),
         };
         screen
-            .draw(|frame| draw(frame, scene, self.look, clock::now()))
+            .draw(|frame| {
+                draw(frame, scene, self.look, clock::now());
+                if self.stopped {
+                    draw_stopped(frame, self.look);
+                }
+            })
             .map_err(|_| Failure::environment("Terminalen er lukket.").into())
     }
 }

@@ -1,10 +1,13 @@
 //! A meeting being held: commands in, records on disk, the screen told.
 //!
-//! Promise: written before believed. All keys that wait are decided on a staged state; one append
-//! and one sync later they count, and only then is a frame drawn. If the append fails, the state
-//! goes back to what is on disk, the person is told, and what was typed is still there.
+//! Promise: nothing is called recorded before it is on disk. All keys that wait are decided on a staged
+//! state; one append and one sync later they count, and only then is a frame drawn. If the append
+//! fails, the person is told on every frame that so many actions are **not** recorded; they stay
+//! staged, are tried again by the next action, by a key and every few seconds, and can be saved in
+//! another folder, where the meeting then goes on.
 
 use super::clock;
+use super::elsewhere;
 use super::failure::io_sentence;
 use crate::domain::command::Command;
 use crate::domain::decide::decide;
@@ -18,18 +21,14 @@ use crate::store::draft::{Draft, Drafts};
 use crate::store::folder::Folder;
 use crate::store::journal::{AppendError, OpenError, Writer};
 use crate::store::output;
-use crate::ui::dialog::Dialog;
-use crate::ui::editor::Editor;
+use crate::text::danish::capital;
 use crate::ui::state::{self, NoticeKind, Ui};
 use crate::ui::update;
-use std::collections::BTreeMap;
+use std::path::Path;
+use std::time::{Duration, Instant};
 
-/// What was being typed before a batch; it comes back when the batch cannot be written.
-struct Typed {
-    drafts: BTreeMap<ItemId, state::Draft>,
-    editor: Option<Editor>,
-    dialog: Option<Dialog>,
-}
+/// How long a failed append waits before it is tried again by itself.
+const AGAIN: Duration = Duration::from_secs(5);
 
 /// A meeting being held.
 pub struct Session {
@@ -37,14 +36,15 @@ pub struct Session {
     history: History,
     writer: Writer,
     staged: Vec<Record>,
-    backup: Option<Typed>,
+    /// Since when appending fails, and how much was staged at the last attempt.
+    failing: Option<(Instant, usize)>,
     formats: Vec<Format>,
 }
 
 impl Session {
     /// Takes over an opened journal and its meeting.
     pub fn new(folder: Folder, history: History, writer: Writer, formats: Vec<Format>) -> Self {
-        Self { folder, history, writer, staged: Vec::new(), backup: None, formats }
+        Self { folder, history, writer, staged: Vec::new(), failing: None, formats }
     }
 
     /// The meeting with its records, staged ones included.
@@ -57,10 +57,6 @@ impl Session {
         let now = clock::now();
         match decide(&self.history, command.clone(), now) {
             Ok(events) => {
-                if self.staged.is_empty() {
-                    let (drafts, editor, dialog) = (ui.drafts.clone(), ui.editor.clone(), ui.dialog.clone());
-                    self.backup = Some(Typed { drafts, editor, dialog });
-                }
                 if self.history.meeting().seq() == 0 {
                     let setup = Box::new(self.history.setup().clone());
                     self.stage(vec![Event::MeetingPrepared(setup)], now);
@@ -82,41 +78,106 @@ impl Session {
     }
 
     /// Makes what is staged durable. Called before a frame is drawn; true when something was written.
-    pub fn commit(&mut self, ui: &mut Ui) -> bool {
-        if self.staged.is_empty() {
+    /// After a failure it tries again when there is more to write, when time has passed, or `now`.
+    pub fn commit(&mut self, ui: &mut Ui, now: bool) -> bool {
+        let waits = self.failing.is_some_and(|(at, of)| of == self.staged.len() && at.elapsed() < AGAIN && !now);
+        if self.staged.is_empty() || waits {
             return false;
         }
         let staged = std::mem::take(&mut self.staged);
-        let backup = self.backup.take();
         match self.append(&staged) {
             Ok(()) => {
-                if staged.iter().flat_map(|r| &r.events).any(|e| matches!(e, Event::MeetingClosed)) {
-                    self.write_minutes(ui);
-                }
+                self.written(ui, &staged);
                 true
             }
             Err(sentence) => {
-                let last = staged.first().map_or(0, |r| r.seq.saturating_sub(1));
-                self.history.truncate(last);
-                if let Some(before) = backup {
-                    for (item, draft) in before.drafts {
-                        ui.drafts.entry(item).or_insert(draft);
-                    }
-                    ui.editor = ui.editor.take().or(before.editor);
-                    ui.dialog = ui.dialog.take().or(before.dialog);
-                }
-                ui.follow(self.history.meeting());
+                let count = staged.len();
+                self.staged = staged;
+                self.failing = Some((Instant::now(), count));
+                ui.unrecorded = count;
                 ui.say(NoticeKind::Failed, sentence);
                 false
             }
         }
     }
 
+    /// What was staged is on disk.
+    fn written(&mut self, ui: &mut Ui, staged: &[Record]) {
+        if self.failing.take().is_some() {
+            ui.unrecorded = 0;
+            ui.say(NoticeKind::Saved, format!("gemt nr. {} · alt er nu gemt", self.history.meeting().seq()));
+        }
+        if staged.iter().flat_map(|r| &r.events).any(|e| matches!(e, Event::MeetingClosed)) {
+            self.write_minutes(ui);
+        }
+    }
+
+    /// When a failed append is tried again.
+    pub fn again(&self) -> Option<Instant> {
+        self.failing.map(|(at, _)| at + AGAIN)
+    }
+
+    /// Whether there are actions that are not on disk.
+    pub fn is_behind(&self) -> bool {
+        !self.staged.is_empty()
+    }
+
+    /// Goes on in another folder: everything that happened, recorded or not, is written there.
+    ///
+    /// # Errors
+    /// In Danish, why not; the meeting then goes on where it was.
+    pub fn move_to(&mut self, path: &Path, holder: &str, ui: &mut Ui) -> Result<(), String> {
+        let records = self.history.whole();
+        let (folder, writer) = elsewhere::save(&self.folder, path, holder, &records)?;
+        let left = std::mem::replace(&mut self.folder, folder);
+        self.writer = writer;
+        elsewhere::leave_note(&left, self.folder.path());
+        let staged = std::mem::take(&mut self.staged);
+        self.failing = Some((Instant::now(), staged.len()));
+        self.written(ui, &staged);
+        let text = format!(
+            "gemt nr. {} · mødet fortsætter i mappen {}",
+            self.history.meeting().seq(),
+            self.folder.path().display()
+        );
+        ui.say(NoticeKind::Saved, text);
+        Ok(())
+    }
+
+    /// The folder the meeting is kept in.
+    pub fn folder(&self) -> &Folder {
+        &self.folder
+    }
+
+    /// What is to be kept of what is being typed: the drafts, and decisions that are not on disk yet.
+    pub fn to_keep(&self, ui: &Ui) -> Drafts {
+        let mut kept = to_keep(ui);
+        for event in self.staged.iter().flat_map(|r| &r.events) {
+            if let Event::DecisionRecorded { item, decision } = event {
+                let points = decision.points.iter().filter_map(|p| p.outcome.map(|o| (p.number, o))).collect();
+                let draft = Draft { text: decision.text.clone(), outcome: Some(decision.outcome), points };
+                kept.items.entry(item.to_string()).or_insert(draft);
+            }
+        }
+        kept
+    }
+
     fn append(&mut self, staged: &[Record]) -> Result<(), String> {
         if self.writer.needs_reopening() {
-            self.writer.reopen().map_err(|e| format!("IKKE GEMT: {}", open_sentence(&e)))?;
+            self.writer.reopen().map_err(|e| format!("IKKE GEMT: {}", self.reopen_sentence(&e)))?;
         }
         self.writer.append(staged).map_err(|error| append_sentence(&error))
+    }
+
+    /// Why the journal could not be opened again.
+    fn reopen_sentence(&self, error: &OpenError) -> String {
+        if !self.folder.exists() {
+            return format!("Mappen {} er flyttet, slettet eller uden forbindelse.", self.folder.path().display());
+        }
+        if !self.folder.journal().exists() {
+            return "Mødejournalen er flyttet eller slettet.".to_owned();
+        }
+        open_sentence(error)
     }
 
     /// Tells readers how far the journal goes; after the own frame.
@@ -143,7 +204,7 @@ impl Session {
             }
             Err((path, error)) => {
                 let sentence = format!(
-                    "Mødet er afsluttet og gemt nr. {}, men referatet kunne ikke skrives ({}: {}). Skriv det med ”ordstyrer referat MAPPE”.",
+                    "Mødet er afsluttet og gemt nr. {}, men referatet kan ikke skrives ({}: {}). Skriv det senere med ”ordstyrer referat MAPPE”.",
                     meeting.seq(),
                     path.display(),
                     io_sentence(&error)
@@ -169,11 +230,15 @@ pub fn files(
     formats.iter().map(|f| (format!("{stem}.{}", f.ending()), f.write(&facts, &document))).collect()
 }
 
-fn append_sentence(error: &AppendError) -> String {
+pub fn append_sentence(error: &AppendError) -> String {
     match error {
-        AppendError::Write(error) => format!("IKKE GEMT: {}. Prøv igen, når det er rettet; kladden er her stadig.", io_sentence(error)),
-        AppendError::Sync(error) => format!("IKKE GEMT: Disken bekræftede ikke, at der blev gemt ({}). Prøv igen.", io_sentence(error)),
-        AppendError::Foreign => "IKKE GEMT: Mødejournalen er flyttet, slettet eller ændret af et andet program. Prøv igen, eller luk programmet, og åbn mødet igen.".to_owned(),
+        AppendError::Write(error) => format!("IKKE GEMT: {}.", capital(&io_sentence(error))),
+        AppendError::Sync(error) => {
+            format!("IKKE GEMT: Disken bekræftede ikke, at der blev gemt ({}).", io_sentence(error))
+        }
+        AppendError::Foreign => {
+            "IKKE GEMT: Mødejournalen er flyttet, slettet eller ændret af et andet program.".to_owned()
+        }
         AppendError::Encode(error) => format!("IKKE GEMT: kunne ikke skrives ned ({error})."),
     }
 }
@@ -218,7 +283,7 @@ pub fn damage_words(damage: crate::store::line::Damage) -> String {
 }
 
 /// The screen's drafts as they are kept.
-pub fn to_keep(ui: &Ui) -> Drafts {
+fn to_keep(ui: &Ui) -> Drafts {
     let items = ui.drafts.iter().map(|(id, d)| {
         let draft = Draft { text: d.text.clone(), outcome: d.outcome, points: d.points.clone() };
         (id.to_string(), draft)

@@ -1,12 +1,12 @@
 //! `kladde.json`: the text being typed, so that a crash loses at most two seconds of it.
 //!
-//! Promise: written beside and renamed, so it is always whole; a broken one is ignored, never in
-//! the way. It is not part of the record and is not needed to rebuild the meeting.
+//! Promise: written beside and renamed, so it is always whole; one that cannot be read is put aside,
+//! never overwritten. It is not part of the record and is not needed to rebuild the meeting.
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Texts being typed, by item id.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -32,10 +32,43 @@ pub struct Draft {
     pub points: Vec<(u32, crate::domain::decision::Outcome)>,
 }
 
-/// Reads the drafts; none when there is no file or it cannot be read.
-#[must_use]
-pub fn read(path: &Path) -> Drafts {
-    std::fs::read(path).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+/// Drafts from a file's bytes.
+///
+/// # Errors
+/// The bytes are not drafts.
+pub fn decode(bytes: &[u8]) -> serde_json::Result<Drafts> {
+    serde_json::from_slice(bytes)
+}
+
+/// Drafts as a file's bytes.
+///
+/// # Errors
+/// Never for drafts of this program; the serialiser's error otherwise.
+pub fn encode(drafts: &Drafts) -> serde_json::Result<Vec<u8>> {
+    serde_json::to_vec_pretty(drafts)
+}
+
+/// Reads the drafts; none when there is no file.
+///
+/// # Errors
+/// There is a file, and it cannot be read.
+pub fn read(path: &Path) -> io::Result<Drafts> {
+    match std::fs::read(path) {
+        Ok(bytes) => Ok(decode(&bytes)?),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Drafts::default()),
+        Err(error) => Err(error),
+    }
+}
+
+/// Gives drafts that cannot be read another name, so that the next ones do not replace them.
+///
+/// # Errors
+/// The system's.
+pub fn put_aside(path: &Path) -> io::Result<PathBuf> {
+    let name = |n: u32| path.with_file_name(format!("kladde-ulaeselig-{n}.json"));
+    let free = (1..1000).map(name).find(|p| !p.exists()).ok_or(io::ErrorKind::AlreadyExists)?;
+    std::fs::rename(path, &free)?;
+    Ok(free)
 }
 
 /// Writes the drafts.
@@ -43,7 +76,7 @@ pub fn read(path: &Path) -> Drafts {
 /// # Errors
 /// The system's; the old drafts stay.
 pub fn write(path: &Path, drafts: &Drafts) -> io::Result<()> {
-    let bytes = serde_json::to_vec_pretty(drafts)?;
+    let bytes = encode(drafts)?;
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let folder = path.parent().unwrap_or(Path::new("."));
     super::output::write_all(folder, &[(name, bytes)]).map(drop).map_err(|(_, error)| error)

@@ -6,7 +6,7 @@
 
 use super::folder::{Folder, JOURNAL};
 use super::line::{self, START, Sum, Tail};
-use super::lock::{Lock, Refused};
+use super::lock::{Lock, Refused, own};
 use crate::domain::event::Record;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -169,10 +169,7 @@ impl Writer {
                 return Err(AppendError::Sync(error));
             }
         } else {
-            let created = create(&self.folder, &bytes);
-            // A file that was named but not synced is there: read it before anything is believed.
-            self.poisoned = matches!(created, Err(AppendError::Sync(_))) && self.folder.journal().exists();
-            self.file = Some(created?);
+            self.file = Some(create(&self.folder, &bytes, &mut self.poisoned)?);
         }
         self.length += bytes.len() as u64;
         self.sum = sum;
@@ -186,7 +183,8 @@ impl Writer {
             return;
         }
         if self.durable.is_none() {
-            self.durable = File::options().write(true).create(true).truncate(false).open(self.folder.durable()).ok();
+            self.durable =
+                own(File::options().write(true).create(true).truncate(false)).open(self.folder.durable()).ok();
         }
         if let Some(file) = &mut self.durable {
             let text = format!("{:020}\n", self.length);
@@ -240,8 +238,9 @@ fn take_back(file: &mut File, length: u64) -> io::Result<()> {
     file.seek(SeekFrom::Start(length)).map(drop)
 }
 
-/// A new journal is written whole beside its name and then named, so that no half one is ever seen.
-fn create(folder: &Folder, bytes: &[u8]) -> Result<File, AppendError> {
+/// A new journal is written whole beside its name and then named, so that no half one is ever seen. A name that
+/// could not be made durable is taken back; if that fails too, the journal must be read before it is believed.
+fn create(folder: &Folder, bytes: &[u8], poisoned: &mut bool) -> Result<File, AppendError> {
     let mut temp =
         tempfile::Builder::new().prefix(".journal-").tempfile_in(folder.path()).map_err(AppendError::Write)?;
     temp.write_all(bytes).map_err(AppendError::Write)?;
@@ -250,7 +249,10 @@ fn create(folder: &Folder, bytes: &[u8]) -> Result<File, AppendError> {
         io::ErrorKind::AlreadyExists => AppendError::Foreign,
         _ => AppendError::Write(e.error),
     })?;
-    sync_folder(folder.path()).map_err(AppendError::Sync)?;
+    if let Err(error) = sync_folder(folder.path()) {
+        *poisoned = std::fs::remove_file(folder.journal()).is_err();
+        return Err(AppendError::Sync(error));
+    }
     let _ = hold(&file);
     Ok(file)
 }
@@ -296,7 +298,7 @@ fn unchanged(file: &File, path: &Path, length: u64) -> bool {
 fn copy_aside(folder: &Folder, tail: &[u8]) -> io::Result<PathBuf> {
     for n in 1..1000 {
         let path = folder.path().join(format!("{JOURNAL}.afbrudt-{n}"));
-        match File::options().write(true).create_new(true).open(&path) {
+        match own(File::options().write(true).create_new(true)).open(&path) {
             Ok(mut file) => {
                 file.write_all(tail)?;
                 file.sync_all()?;

@@ -82,7 +82,9 @@ fn check(line: &[u8], before: Sum) -> Result<Sum, Damage> {
     Ok(sum)
 }
 
-fn link(before: Sum, body: &[u8]) -> Sum {
+/// The link of a line with this summed part, behind `before`.
+#[must_use]
+pub fn link(before: Sum, body: &[u8]) -> Sum {
     let mut hasher = crc32fast::Hasher::new();
     hasher.update(&before.to_le_bytes());
     hasher.update(body);

@@ -4,7 +4,7 @@
 //! holds it [product 7.2]. Taking it never waits longer than a reader's brief look.
 
 use super::folder::Folder;
-use std::fs::{File, TryLockError};
+use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::time::Duration;
 
@@ -23,17 +23,26 @@ pub enum Refused {
     Failed(io::Error),
 }
 
+/// New files are the user's own, not the world's.
+#[cfg(unix)]
+pub fn own(options: &mut OpenOptions) -> &mut OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt;
+    options.mode(0o600)
+}
+
+/// New files take the folder's permissions.
+#[cfg(not(unix))]
+pub fn own(options: &mut OpenOptions) -> &mut OpenOptions {
+    options
+}
+
 impl Lock {
     /// Takes the folder's lock and leaves `holder` (one line) for whoever comes second.
     ///
     /// # Errors
     /// Held by another, or the file cannot be opened.
     pub fn take(folder: &Folder, holder: &str) -> Result<Self, Refused> {
-        let mut file = File::options()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
+        let mut file = own(File::options().read(true).write(true).create(true).truncate(false))
             .open(folder.lock())
             .map_err(Refused::Failed)?;
         // A reader that looks whether a writer is alive holds the lock for an instant.
@@ -47,6 +56,7 @@ impl Lock {
                 }
                 Err(TryLockError::WouldBlock) if attempt == 9 => {}
                 Err(TryLockError::WouldBlock) => std::thread::park_timeout(Duration::from_millis(10)),
+                Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(TryLockError::Error(error)) => return Err(Refused::Failed(error)),
             }
         }

@@ -40,6 +40,7 @@ pub fn sentence(refusal: &Refusal, profile: &Profile) -> String {
         Refusal::EmptyField => "Feltet skal udfyldes.",
         Refusal::NothingToShow => "Der er ingen beslutning at vise.",
         Refusal::ClosedItem => "Punktet er et lukket punkt og vises ikke for salen.",
+        Refusal::AllRecorded => "Alt er gemt.",
         Refusal::NothingToUndo => "Der er ikke noget at fortryde.",
         Refusal::NothingToRedo => "Der er ikke noget at gendanne.",
         Refusal::NotQuorate(verdict) => {

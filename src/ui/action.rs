@@ -98,6 +98,10 @@ pub enum Action {
     First,
     /// To the last.
     Last,
+    /// Try again to put on disk what is not there.
+    SaveAgain,
+    /// Go on in another folder.
+    SaveElsewhere,
     /// Leave the program.
     Quit,
 }
@@ -153,6 +157,8 @@ impl Action {
             Action::PageDown => "page-down",
             Action::First => "first",
             Action::Last => "last",
+            Action::SaveAgain => "save-again",
+            Action::SaveElsewhere => "save-elsewhere",
             Action::Quit => "quit",
         }
     }

@@ -97,6 +97,10 @@ pub fn take(ui: &mut Ui, history: &History, at: Option<usize>) -> Vec<Effect> {
         Pick::Nothing | Pick::BackToEditor => Vec::new(),
         Pick::Record(command) => vec![Effect::Record(command)],
         Pick::Quit => vec![Effect::Quit],
+        Pick::AskElsewhere => {
+            ui.dialog = Some(ask::elsewhere(&ui.elsewhere));
+            Vec::new()
+        }
         Pick::Outcome(outcome) => {
             choose(ui, history, outcome, choice.target.map_or(0, |(number, _)| number));
             vec![Effect::KeepDrafts]
@@ -192,6 +196,10 @@ fn form_key(ui: &mut Ui, key: Key, now: Moment) -> Vec<Effect> {
 fn submit(ui: &mut Ui, now: Moment) -> Vec<Effect> {
     let subject = ui.subject.clone();
     let Some(Dialog::Form(form)) = &mut ui.dialog else { return Vec::new() };
+    if form.purpose == Purpose::Elsewhere {
+        let path = form.fields.first().map(|f| f.text.trim().to_owned()).unwrap_or_default();
+        return vec![Effect::SaveElsewhere(path)];
+    }
     match command(form, subject, now) {
         Ok(command) => {
             ui.dialog = None;
@@ -255,6 +263,7 @@ fn command(form: &Form, subject: Option<crate::domain::ids::PersonId>, now: Mome
                 what: needed(0, "Skriv, hvad der skal gøres.")?, who: optional(1), due: optional(2)
             },
         }),
+        Purpose::Elsewhere => Err("Skriv en mappe."),
         Purpose::Position(item, kind) => {
             let person = subject.ok_or("Vælg først medlemmet på listen.")?;
             let position = Position { person, kind: *kind, text: field(0) };

@@ -140,6 +140,31 @@ pub fn quit() -> Dialog {
     )
 }
 
+/// Before leaving the program with actions that are not on disk.
+#[must_use]
+pub fn quit_unrecorded(count: usize) -> Dialog {
+    let lines = vec![format!(
+        "{} er ikke gemt og går tabt, hvis du lukker nu.",
+        text::danish::count(count, "handling", "handlinger")
+    )];
+    choice(
+        "Luk uden at gemme?",
+        lines,
+        vec![
+            option('e', "Gem et andet sted, og fortsæt dér", Pick::AskElsewhere),
+            option('t', "Tilbage til mødet", Pick::Nothing),
+            option('j', "Ja, luk uden at gemme", Pick::Quit),
+        ],
+    )
+}
+
+/// Where the meeting goes on when its folder cannot be written.
+#[must_use]
+pub fn elsewhere(proposal: &str) -> Dialog {
+    let lines = vec!["Hele mødet skrives i mappen og fortsætter dér.".to_owned()];
+    form("Gem et andet sted", lines, vec![Field::new("Mappe", proposal, "")], Purpose::Elsewhere)
+}
+
 /// Before an item is taken off.
 #[must_use]
 pub fn withdraw(item: &AgendaItem) -> Dialog {

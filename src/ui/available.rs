@@ -33,6 +33,8 @@ pub fn available(history: &History, ui: &Ui, action: Action) -> Result<(), Refus
         Action::MarkAllPresent => allow(history, Intent::AllPresent(None)),
         Action::Undo => allow(history, Intent::Undo),
         Action::Redo => allow(history, Intent::Redo),
+        Action::SaveAgain | Action::SaveElsewhere if ui.unrecorded == 0 => Err(Refusal::AllRecorded),
+        Action::SaveAgain | Action::SaveElsewhere => Ok(()),
         Action::AddGuest | Action::AddItem => allow(history, Intent::Amend),
         Action::StartItem => of_item(|i| Intent::Start(i)),
         Action::ShowDecision => of_item(|i| Intent::Show(i)),

@@ -7,7 +7,7 @@ use crate::domain::Moment;
 use crate::domain::command::Command;
 use crate::domain::decision::Outcome;
 use crate::domain::ids::{ItemId, PersonId};
-use crate::text::width::is_unsafe;
+use crate::text::clean::pasted_line;
 
 /// Letters a field may have.
 const LETTERS: usize = 400;
@@ -64,6 +64,8 @@ pub enum Pick {
     AskPostpone(ItemId),
     /// Ask about a position: whose is known, which kind is picked.
     AskPosition(crate::domain::decision::PositionKind),
+    /// Ask for another folder.
+    AskElsewhere,
     /// Leave the program.
     Quit,
 }
@@ -113,6 +115,8 @@ pub enum Purpose {
     NewItem(Option<ItemId>),
     /// A follow-up.
     FollowUp(ItemId),
+    /// The folder to go on in.
+    Elsewhere,
     /// A reservation or a dissent.
     Position(ItemId, crate::domain::decision::PositionKind),
 }
@@ -137,14 +141,7 @@ impl Field {
 
     /// Inserts typed or pasted text; line breaks become spaces.
     pub fn insert(&mut self, text: &str) {
-        use unicode_normalization::UnicodeNormalization;
-        let text: String = text
-            .chars()
-            .map(|c| if c == '\n' || c == '\r' || c == '\t' { ' ' } else { c })
-            .filter(|c| !is_unsafe(*c))
-            .nfc()
-            .take(LETTERS.saturating_sub(self.text.chars().count()))
-            .collect();
+        let text: String = pasted_line(text).chars().take(LETTERS.saturating_sub(self.text.chars().count())).collect();
         let at = self.byte(self.cursor);
         self.text.insert_str(at, &text);
         let end = at + text.len();

@@ -6,10 +6,10 @@
 use super::key::Key;
 use crate::domain::decision::Outcome;
 use crate::domain::ids::ItemId;
+use crate::text::clean::pasted;
 use crate::text::width::is_unsafe;
 use crossterm::event::KeyCode;
 use tui_textarea::{CursorMove, TextArea, WrapMode};
-use unicode_normalization::UnicodeNormalization;
 
 /// A decision being typed.
 #[derive(Debug, Clone)]
@@ -67,14 +67,7 @@ impl Editor {
     /// Inserts pasted text; carriage returns become line breaks.
     pub fn paste(&mut self, text: &str) {
         self.step();
-        let text: String = text
-            .replace("\r\n", "\n")
-            .replace('\r', "\n")
-            .chars()
-            .filter(|c| *c == '\n' || !is_unsafe(*c))
-            .nfc()
-            .collect();
-        self.area.insert_str(text);
+        self.area.insert_str(pasted(text));
     }
 
     /// Takes a key; true when the text may have changed.
@@ -202,8 +195,7 @@ impl Editor {
 }
 
 fn lines(text: &str) -> Vec<String> {
-    let text: String = text.chars().filter(|c| *c == '\n' || !is_unsafe(*c)).nfc().collect();
-    text.split('\n').map(str::to_owned).collect()
+    pasted(text).split('\n').map(str::to_owned).collect()
 }
 
 fn area(lines: Vec<String>, cursor: Option<(usize, usize)>) -> TextArea<'static> {

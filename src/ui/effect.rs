@@ -11,6 +11,10 @@ pub enum Effect {
     Record(Box<Command>),
     /// What is being typed has changed and should be kept.
     KeepDrafts,
+    /// Try again to put on disk what is not there.
+    SaveAgain,
+    /// Go on in this folder.
+    SaveElsewhere(String),
     /// Leave the program.
     Quit,
 }

@@ -241,6 +241,14 @@ pub const TABLE: &[Binding] = &[
         "Hjælp",
         "Viser alle taster, og hvorfor nogle ikke kan bruges nu.",
     ),
+    row(Action::SaveAgain, Meeting, &[Key::ctrl('s')], "Gem igen", "Prøver igen at gemme det, der ikke kunne gemmes."),
+    row(
+        Action::SaveElsewhere,
+        Meeting,
+        &[Key::char('E')],
+        "Andet sted",
+        "Gemmer hele mødet i en anden mappe og fortsætter dér, når der ikke kan gemmes i mødets egen.",
+    ),
     row(
         Action::Quit,
         Meeting,

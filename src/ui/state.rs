@@ -104,6 +104,10 @@ pub struct Ui {
     pub look: Look,
     /// A person the next form is about.
     pub subject: Option<PersonId>,
+    /// Actions that are on the screen but not on disk; above zero only while the disk says no.
+    pub unrecorded: usize,
+    /// Where the meeting could go on when its folder cannot be written.
+    pub elsewhere: String,
 }
 
 impl Ui {
@@ -125,6 +129,8 @@ impl Ui {
             drafts: BTreeMap::new(),
             look,
             subject: None,
+            unrecorded: 0,
+            elsewhere: String::new(),
         };
         ui.follow(meeting);
         ui.row = ui.rows.nearest(0, true).unwrap_or(0);

@@ -24,7 +24,7 @@ use crate::domain::meeting::{Meeting, Phase};
 use crate::domain::refusal::Refusal;
 use crate::minutes;
 use crate::text;
-use crate::text::width::is_unsafe;
+use crate::text::clean::pasted_line;
 
 /// Letters a search may have.
 const QUESTION: usize = 80;
@@ -76,7 +76,7 @@ pub fn paste(ui: &mut Ui, text: &str) -> Vec<Effect> {
         }
         (Some(_), _, _) => Vec::new(),
         (None, Some(search), _) => {
-            search.question.extend(text.chars().filter(|c| !is_unsafe(*c)).take(QUESTION));
+            search.question.extend(pasted_line(text).chars().take(QUESTION));
             search.found = ui.rows.search(&search.question, 50);
             search.cursor = 0;
             Vec::new()
@@ -117,6 +117,19 @@ pub fn act(ui: &mut Ui, history: &History, action: Action, now: Moment) -> Vec<E
         }
         Action::ShowMinutes => {
             show_minutes(ui, meeting);
+            Vec::new()
+        }
+        Action::SaveAgain | Action::SaveElsewhere if ui.unrecorded == 0 => {
+            ui.say(NoticeKind::Info, text::refusal::sentence(&Refusal::AllRecorded, meeting.profile()));
+            Vec::new()
+        }
+        Action::SaveAgain => vec![Effect::SaveAgain],
+        Action::SaveElsewhere => {
+            ui.dialog = Some(ask::elsewhere(&ui.elsewhere));
+            Vec::new()
+        }
+        Action::Quit if ui.unrecorded > 0 => {
+            ui.dialog = Some(ask::quit_unrecorded(ui.unrecorded));
             Vec::new()
         }
         Action::Quit if meeting.phase() == Phase::Open || meeting.phase() == Phase::Adjourned => {
@@ -389,7 +402,9 @@ fn search_key(ui: &mut Ui, history: &History, key: Key) -> Vec<Effect> {
             use crossterm::event::KeyCode;
             match (key.code, key.typed()) {
                 (KeyCode::Backspace, _) => _ = search.question.pop(),
-                (_, Some(c)) if search.question.chars().count() < QUESTION && !is_unsafe(c) => search.question.push(c),
+                (_, Some(c)) if search.question.chars().count() < QUESTION && !crate::text::width::is_unsafe(c) => {
+                    search.question.push(c);
+                }
                 _ => return Vec::new(),
             }
             search.found =

@@ -97,7 +97,7 @@ impl Desk {
             match effect {
                 Effect::Record(command) => self.put(&command),
                 Effect::Quit => self.quit = true,
-                Effect::KeepDrafts => {}
+                Effect::KeepDrafts | Effect::SaveAgain | Effect::SaveElsewhere(_) => {}
             }
         }
     }

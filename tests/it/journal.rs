@@ -2,7 +2,7 @@
 
 use crate::harness::{Desk, LILLEBAELT, repo, sample};
 use crate::pty::copy_of;
-use ordstyrer::domain::event::{Event, Record};
+use ordstyrer::domain::event::Record;
 use ordstyrer::domain::history::History;
 use ordstyrer::store::folder::Folder;
 use ordstyrer::store::follow::{Follower, News, read};
@@ -11,11 +11,7 @@ use ordstyrer::store::line::Tail;
 use ordstyrer::store::lock::Lock;
 
 fn records(desk: &Desk) -> Vec<Record> {
-    let mut records = desk.history.records().to_vec();
-    if let Some(first) = records.first_mut() {
-        first.events = vec![Event::MeetingPrepared(Box::new(desk.history.setup().clone()))];
-    }
-    records
+    desk.history.whole()
 }
 
 fn some() -> Vec<Record> {

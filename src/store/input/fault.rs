@@ -45,6 +45,9 @@ pub struct Fault {
 /// More than this are counted, not kept.
 pub const CAP: usize = 100;
 
+/// Letters of a sentence that are kept.
+const SENTENCE: usize = 400;
+
 /// All complaints.
 #[derive(Debug, Default)]
 pub struct Faults {
@@ -71,6 +74,13 @@ impl Faults {
         self.list.push(Fault { severity: Severity::Error, file: file.to_owned(), spot: None, message, advice });
     }
 
+    /// Takes over what was found elsewhere.
+    pub fn append(&mut self, other: Faults) {
+        self.list.extend(other.list);
+        self.errors += other.errors;
+        self.dropped += other.dropped;
+    }
+
     fn add(&mut self, severity: Severity, source: &Source, span: &Range<usize>, message: String, advice: String) {
         if self.full() {
             self.dropped += 1;
@@ -80,8 +90,8 @@ impl Faults {
             severity,
             file: source.name().to_owned(),
             spot: Some(source.spot(span)),
-            message,
-            advice,
+            message: short(message),
+            advice: short(advice),
         });
     }
 
@@ -121,6 +131,14 @@ impl Faults {
     #[must_use]
     pub fn dropped(&self) -> usize {
         self.dropped
+    }
+}
+
+/// A sentence with a value of ten megabytes in it helps nobody.
+fn short(sentence: String) -> String {
+    match sentence.char_indices().nth(SENTENCE) {
+        Some((end, _)) => format!("{} …", sentence.get(..end).unwrap_or_default()),
+        None => sentence,
     }
 }
 

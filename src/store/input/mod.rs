@@ -32,15 +32,27 @@ pub struct Loaded {
 #[must_use]
 pub fn load(folder: &Folder) -> Loaded {
     let mut faults = Faults::default();
-    let agenda_source = Source::read(&folder.agenda(), AGENDA, &mut faults);
-    let roster_source = Source::read(&folder.roster(), ROSTER, &mut faults);
+    let agenda = Source::read(&folder.agenda(), AGENDA, &mut faults);
+    let roster = Source::read(&folder.roster(), ROSTER, &mut faults);
+    understand(agenda.as_ref(), roster.as_ref(), &|file| beside(folder.path(), file), faults)
+}
+
+/// What agenda and roster say together; `find` has a body's own profile, as a file to read, by its file name.
+/// A pure function of its arguments: fuzzing goes in here.
+#[must_use]
+pub fn understand(
+    agenda: Option<&Source>,
+    roster: Option<&Source>,
+    find: &dyn Fn(&str) -> Option<Profile>,
+    mut faults: Faults,
+) -> Loaded {
     let mut setup = None;
-    if let Some(agenda_source) = &agenda_source {
+    if let Some(agenda_source) = agenda {
         let head = agenda::read(agenda_source, &mut faults);
-        let profile = head.as_ref().and_then(|h| find_profile(folder.path(), h, agenda_source, &mut faults));
-        let roster = roster_source.as_ref().and_then(|source| roster::read(source, profile.as_ref(), &mut faults));
-        if let (Some(head), Some(profile), Some(roster)) = (head, profile, roster) {
-            setup = check::join(head, profile, roster, agenda_source, roster_source.as_ref(), &mut faults);
+        let profile = head.as_ref().and_then(|h| find_profile(find, h, agenda_source, &mut faults));
+        let draft = roster.and_then(|source| roster::read(source, profile.as_ref(), &mut faults));
+        if let (Some(head), Some(profile), Some(draft)) = (head, profile, draft) {
+            setup = check::join(head, profile, draft, agenda_source, roster, &mut faults);
         }
     }
     faults.sort();
@@ -48,9 +60,27 @@ pub fn load(folder: &Folder) -> Loaded {
     Loaded { setup, faults }
 }
 
-/// The profile named by `forum`: beside the agenda, in the user's folder, or built in.
+/// A body's own profile file: read, or why it could not be.
+pub struct Profile {
+    /// The text, when the file could be read.
+    pub source: Option<Source>,
+    /// What was wrong with the file.
+    pub faults: Faults,
+}
+
+/// A profile beside the agenda or in the user's folder.
+fn beside(folder: &Path, file: &str) -> Option<Profile> {
+    let places = [folder.join(file), folder.join("fora").join(file)];
+    let own = settings::user_folder().map(|f| f.join("fora").join(file));
+    let path = places.into_iter().chain(own).find(|p| p.is_file())?;
+    let mut faults = Faults::default();
+    let source = Source::read(&path, file, &mut faults);
+    Some(Profile { source, faults })
+}
+
+/// The profile named by `forum`: the body's own, or a built-in one.
 fn find_profile(
-    folder: &Path,
+    find: &dyn Fn(&str) -> Option<Profile>,
     head: &agenda::Head,
     agenda_source: &Source,
     faults: &mut Faults,
@@ -58,14 +88,10 @@ fn find_profile(
     let (id, span) = &head.forum;
     let file = format!("{id}.toml");
     let safe = !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
-    let beside = [folder.join(&file), folder.join("fora").join(&file)];
-    let own = settings::user_folder().map(|f| f.join("fora").join(&file));
     if safe {
-        for path in beside.into_iter().chain(own) {
-            if path.is_file() {
-                let source = Source::read(&path, &file, faults)?;
-                return profile::read(&source, faults);
-            }
+        if let Some(own) = find(&file) {
+            faults.append(own.faults);
+            return profile::read(&own.source?, faults);
         }
         if let Some((_, text)) = BUILT_IN.iter().find(|(name, _)| name == id) {
             let source = Source::from_text(&format!("fora/{file} (indbygget)"), (*text).to_owned());

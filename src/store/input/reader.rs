@@ -6,12 +6,12 @@
 
 use super::fault::{Faults, nearest};
 use super::source::Source;
+use crate::text::clean::{turns_or_hides, visible};
 use crate::text::width::is_unsafe;
 use chrono::{NaiveDate, NaiveTime};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
-use unicode_normalization::UnicodeNormalization;
 
 /// A text with the place it came from.
 pub type Placed<T> = (T, Range<usize>);
@@ -320,14 +320,18 @@ pub fn clock(text: &str) -> Option<NaiveTime> {
     NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0)
 }
 
-/// NFC, plain line breaks, no invisible marks; control and bidi characters are refused.
+/// NFC and plain line breaks. What a word processor leaves invisibly in a text is taken out: marks without a
+/// shape in silence, those that can turn or hide text with a warning. Control characters are refused.
 fn clean(source: &Source, span: Range<usize>, key: &str, text: &str, faults: &mut Faults) -> Option<String> {
-    let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n").replace('\t', " ");
-    let text: String = text
-        .chars()
-        .filter(|c| !matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{200e}' | '\u{200f}'))
-        .nfc()
-        .collect();
+    if text.chars().any(turns_or_hides) {
+        faults.warn(
+            source,
+            span.clone(),
+            format!("Teksten i ”{key}” indeholdt skjulte tegn, som kan vende eller skjule tekst. De er fjernet."),
+            "Læs teksten igennem, og skriv den igen, hvis den ikke er, som den skal være.".to_owned(),
+        );
+    }
+    let text = visible(text);
     if let Some(bad) = text.chars().find(|c| *c != '\n' && is_unsafe(*c)) {
         faults.error(
             source,

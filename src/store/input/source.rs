@@ -31,7 +31,7 @@ impl Source {
     /// Reads a file; what is wrong with it goes to `faults`.
     pub fn read(path: &Path, name: &str, faults: &mut Faults) -> Option<Self> {
         match Self::bytes(path) {
-            Ok(bytes) => Self::decode(name, bytes, faults),
+            Ok(bytes) => Self::from_bytes(name, bytes, faults),
             Err(error) => {
                 let (message, advice) = explain(&error, name);
                 faults.file(name, message, advice);
@@ -55,7 +55,8 @@ impl Source {
         if bytes.len() as u64 > LIMIT { Err(std::io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
     }
 
-    fn decode(name: &str, bytes: Vec<u8>, faults: &mut Faults) -> Option<Self> {
+    /// A file's bytes as text; what cannot be read goes to `faults`.
+    pub fn from_bytes(name: &str, bytes: Vec<u8>, faults: &mut Faults) -> Option<Self> {
         match String::from_utf8(bytes) {
             Ok(text) => Some(Self::from_text(name, text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))),
             Err(error) => {

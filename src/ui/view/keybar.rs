@@ -61,6 +61,16 @@ const PLANNED: &[Action] = &[
     Action::FocusNext,
     Action::Quit,
 ];
+const UNRECORDED: &[Action] = &[
+    Action::SaveAgain,
+    Action::SaveElsewhere,
+    Action::NextItem,
+    Action::WriteDecision,
+    Action::ChooseOutcome,
+    Action::Undo,
+    Action::Help,
+    Action::Quit,
+];
 const RUNNING: &[Action] = &[
     Action::NextItem,
     Action::WriteDecision,
@@ -93,6 +103,10 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, history: &History, ui: &Ui) {
         Phase::Open => RUNNING,
     };
     line(pen, area, 0, history, ui, first);
+    if ui.unrecorded > 0 {
+        line(pen, area, 1, history, ui, UNRECORDED);
+        return;
+    }
     line(pen, area, 1, history, ui, second);
 }
 

@@ -56,7 +56,7 @@ fn draw_parts(
     now: Moment,
 ) -> Option<ratatui::layout::Position> {
     let meeting = history.meeting();
-    title(pen, areas.title, history, now);
+    title(pen, areas.title, history, ui, now);
     strip::draw(pen, areas.strip, meeting);
     agenda::draw(pen, areas.agenda, meeting, ui, now);
     attendance::draw(pen, areas.attendance, meeting, ui);
@@ -72,11 +72,19 @@ fn draw_parts(
 }
 
 /// `Sundhedsklynge Lillebælt · i gang                               kl. 18.42`
-fn title(pen: &mut Pen<'_>, area: Rect, history: &History, now: Moment) {
+fn title(pen: &mut Pen<'_>, area: Rect, history: &History, ui: &Ui, now: Moment) {
     let meeting = history.meeting();
-    pen.fill(area, Tone::Bar);
+    // What is not on disk must not look as if it were: the whole line says so until it is.
+    let tone = if ui.unrecorded > 0 { Tone::Alarm } else { Tone::Bar };
+    pen.fill(area, tone);
     let clock = format!(" kl. {} ", danish::clock(now.time(), meeting.profile().style.time_separator));
-    let right = pen.right(area, 0, &clock, Tone::Bar);
+    let right = pen.right(area, 0, &clock, tone);
+    if ui.unrecorded > 0 {
+        let count = danish::count(ui.unrecorded, "handling", "handlinger");
+        let text = format!(" IKKE GEMT: {count} er kun på skærmen. Ctrl+S prøver igen, E gemmer et andet sted.");
+        pen.text(Rect { width: right, ..area }, 0, 0, &text, tone);
+        return;
+    }
     let state = match meeting.phase() {
         Phase::Open => format!("i gang {}", elapsed(history, now)),
         phase => screen::meeting_phase(phase).to_owned(),

@@ -43,6 +43,15 @@ pub fn draw(frame: &mut Frame<'_>, scene: Scene<'_>, look: Look, now: Moment) {
     }
 }
 
+/// Says over the first line that the screen stands still: what it shows was true, but may be old.
+pub fn draw_stopped(frame: &mut Frame<'_>, look: Look) {
+    let area = frame.area();
+    let line = Rect { height: area.height.min(1), ..area };
+    let mut pen = Pen::new(frame.buffer_mut(), look);
+    pen.fill(line, Tone::Alarm);
+    pen.text(line, 1, 0, "Skærmen følger ikke længere mødet. Sekretæren skal se efter.", Tone::Alarm);
+}
+
 fn draw_meeting(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
     top(pen, Rect { height: area.height.min(1), ..area }, meeting, now);
     let foot_rows = foot_rows(area);

@@ -1,0 +1,6 @@
+//! Any bytes as `dagsorden.toml`: a meeting or complaints, never a crash.
+#![no_main]
+
+mod shared;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| shared::judge(&shared::read(data, shared::ROSTER.as_bytes(), None)));

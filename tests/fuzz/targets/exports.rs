@@ -1,0 +1,87 @@
+//! Any text in every field of the minutes: no control character in any format, and no markup in the Markdown that
+//! harmless text would not give.
+#![no_main]
+
+mod shared;
+
+use ordstyrer::domain::decision::{Decision, Outcome, Standing};
+use ordstyrer::domain::event::{Event, Record};
+use ordstyrer::domain::history::History;
+use ordstyrer::domain::setup::Setup;
+use ordstyrer::export::Format;
+use ordstyrer::minutes::compose;
+use ordstyrer::minutes::facts::{Audience, Minutes};
+use ordstyrer::text::clean::pasted;
+use pulldown_cmark::{Event as Mark, Options, Parser, Tag};
+use std::sync::LazyLock;
+
+static SETUP: LazyLock<Setup> = LazyLock::new(shared::sample);
+
+fn meeting(text: &str) -> History {
+    let mut setup = SETUP.clone();
+    let line = text.replace('\n', " ");
+    setup.agenda.place = Some(line.clone());
+    for item in &mut setup.agenda.items {
+        item.title.clone_from(&line);
+        item.case_number = Some(line.clone());
+        item.decided_by = Some(line.clone());
+        item.recommendations = vec![line.clone(), line.clone()];
+        item.annexes = vec![line.clone()];
+    }
+    for person in &mut setup.roster.persons {
+        person.name.clone_from(&line);
+    }
+    let at = chrono::DateTime::parse_from_rfc3339("2026-12-03T18:20:00+01:00").expect("a time");
+    let item = setup.agenda.items[0].id.clone();
+    let mut history = History::new(setup);
+    let decision =
+        Decision { outcome: Outcome::Endorsed, text: text.to_owned(), points: Vec::new(), standing: Standing::Regular };
+    let events = vec![Event::MeetingOpened, Event::ItemStarted { item: item.clone() }, Event::DecisionRecorded { item, decision: Box::new(decision) }];
+    history.push(Record { seq: 1, at, events });
+    history
+}
+
+/// Headings and anything that runs, loads or links.
+fn shape(markdown: &str) -> (usize, usize) {
+    let marks = Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH);
+    let (mut headings, mut live) = (0, 0);
+    for mark in marks {
+        match mark {
+            Mark::Start(Tag::Heading { .. }) => headings += 1,
+            Mark::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Table(_) | Tag::Emphasis)
+            | Mark::Html(_)
+            | Mark::InlineHtml(_)
+            | Mark::Code(_)
+            | Mark::Rule => live += 1,
+            _ => {}
+        }
+    }
+    (headings, live)
+}
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| {
+    let text = pasted(&String::from_utf8_lossy(data));
+    if text.trim().is_empty() {
+        return;
+    }
+    let history = meeting(text.trim());
+    static PLAIN: LazyLock<(usize, usize)> = LazyLock::new(|| {
+        let facts = Minutes::of(meeting("Almindelig tekst").meeting(), Audience::Internal);
+        shape(&String::from_utf8_lossy(&Format::Markdown.write(&facts, &compose::minutes(&facts))))
+    });
+    for audience in [Audience::Public, Audience::Internal] {
+        let facts = Minutes::of(history.meeting(), audience);
+        let document = compose::minutes(&facts);
+        for format in Format::ALL {
+            let bytes = format.write(&facts, &document);
+            let written = String::from_utf8(bytes).expect("UTF-8");
+            assert!(!written.chars().any(|c| c.is_control() && c != '\n'), "{written:?}");
+            if format == Format::Json {
+                serde_json::from_str::<serde_json::Value>(&written).expect("JSON");
+            }
+            if format == Format::Markdown && audience == Audience::Internal {
+                assert_eq!(shape(&written), *PLAIN, "{written}");
+            }
+        }
+    }
+});
