@@ -3,6 +3,7 @@
 //! Promise: every character that could be markup is escaped, so text reads as it was written.
 
 use crate::minutes::document::{Block, Document, Role};
+use crate::text::clean::pasted_line;
 use std::fmt::Write as _;
 
 /// The document as Markdown.
@@ -78,7 +79,7 @@ fn inline(text: &str) -> String {
 }
 
 fn escaped(text: &str, line: bool) -> String {
-    let text = text.replace('\n', " ");
+    let text = pasted_line(text);
     let mut out = String::with_capacity(text.len() + 8);
     let digits = text.chars().take_while(char::is_ascii_digit).count();
     for (i, c) in text.chars().enumerate() {

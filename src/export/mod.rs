@@ -10,6 +10,7 @@ pub mod text;
 
 use crate::minutes::document::Document;
 use crate::minutes::facts::Minutes;
+use crate::text::width::is_unsafe;
 
 /// A format the minutes can be written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,10 +46,13 @@ impl Format {
     /// The minutes in this format.
     #[must_use]
     pub fn write(self, facts: &Minutes, document: &Document) -> Vec<u8> {
-        match self {
-            Format::Markdown => markdown::write(document).into_bytes(),
-            Format::Text => text::write(document).into_bytes(),
-            Format::Json => json::write(facts).into_bytes(),
-        }
+        let mut written = match self {
+            Format::Markdown => markdown::write(document),
+            Format::Text => text::write(document),
+            Format::Json => json::write(facts),
+        };
+        // Nothing from a file becomes a control sequence, not even when a journal was written by other hands.
+        written.retain(|c| c == '\n' || !is_unsafe(c));
+        written.into_bytes()
     }
 }

@@ -85,7 +85,8 @@ impl Editor {
         }
         self.typing = word;
         match key.typed() {
-            Some(c) if !is_unsafe(c) => {
+            Some(c) if is_unsafe(c) => return false,
+            Some(c) => {
                 self.area.insert_str(c.to_string());
             }
             _ => {

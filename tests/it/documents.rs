@@ -111,3 +111,20 @@ fn the_readmes_map_names_every_file() {
         }
     }
 }
+
+/// The table of promises names tests; each must be there.
+#[test]
+fn the_promises_name_tests_that_exist() {
+    let readme = std::fs::read_to_string(repo("README.md")).expect("README");
+    let rows = readme.lines().filter(|l| l.starts_with("| ") && l.split('|').count() == 5 && l.contains("::"));
+    let mut named = 0;
+    for row in rows {
+        for name in row.rsplit('|').nth(1).unwrap_or_default().split('`').filter(|n| n.contains("::")) {
+            let (file, test) = name.split_once("::").expect("file and test");
+            let text = std::fs::read_to_string(repo("tests/it").join(format!("{file}.rs"))).unwrap_or_default();
+            assert!(text.contains(&format!("fn {test}(")), "{name}");
+            named += 1;
+        }
+    }
+    assert!(named > 20, "{named}");
+}

@@ -13,17 +13,23 @@
 
 mod architecture;
 mod binary;
+mod calls;
 mod corrections;
+mod damage;
 mod documents;
 mod golden;
 mod harness;
+mod hostile;
 mod inputs;
 mod journal;
 mod properties;
 mod pty;
 mod quorum;
+mod refusing_disk;
 mod rules;
 mod screens;
 mod secrets;
+mod supply;
 mod sweep;
+mod terminal;
 mod walks;

@@ -35,13 +35,8 @@ fn any_key() -> impl Strategy<Value = Key> {
     ]
 }
 
-/// The journal's records with the setup put back into the first.
 fn journal(desk: &Desk) -> Vec<Record> {
-    let mut records = desk.history.records().to_vec();
-    if let Some(first) = records.first_mut() {
-        first.events = vec![Event::MeetingPrepared(Box::new(desk.history.setup().clone()))];
-    }
-    records
+    desk.history.whole()
 }
 
 proptest! {

@@ -14,7 +14,7 @@ pub struct Pty {
     child: Box<dyn Child + Send + Sync>,
     input: Box<dyn Write + Send>,
     screen: Arc<(Mutex<State>, Condvar)>,
-    _master: Box<dyn MasterPty + Send>,
+    master: Box<dyn MasterPty + Send>,
 }
 
 struct State {
@@ -25,11 +25,18 @@ struct State {
 
 impl Pty {
     /// Starts `ordstyrer` with these words, in a terminal of this size.
-    pub fn start(words: &[&str], (width, height): (u16, u16)) -> Self {
+    pub fn start(words: &[&str], size: (u16, u16)) -> Self {
+        Self::through(&[], words, size)
+    }
+
+    /// The same behind another program, which starts it: `strace`, `sh`.
+    pub fn through(before: &[&str], words: &[&str], (width, height): (u16, u16)) -> Self {
         let size = PtySize { rows: height, cols: width, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).expect("a pty");
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_ordstyrer"));
-        command.args(words);
+        let line: Vec<&str> =
+            before.iter().copied().chain([env!("CARGO_BIN_EXE_ordstyrer")]).chain(words.iter().copied()).collect();
+        let mut command = CommandBuilder::new(line[0]);
+        command.args(&line[1..]);
         command.env("TERM", "xterm-256color");
         command.env("XDG_CONFIG_HOME", "/nonexistent");
         let child = pair.slave.spawn_command(command).expect("started");
@@ -53,7 +60,7 @@ impl Pty {
                 }
             }
         });
-        Self { child, input, screen, _master: pair.master }
+        Self { child, input, screen, master: pair.master }
     }
 
     /// The screen as it is now.
@@ -106,10 +113,26 @@ impl Pty {
 
     /// Kills the process as the kernel would.
     pub fn kill(&mut self) {
-        let pid = self.child.process_id().expect("a process");
-        let status = std::process::Command::new("kill").args(["-9", &pid.to_string()]).status();
-        assert!(status.is_ok_and(|s| s.success()));
+        self.signal("KILL");
         let _ = self.child.wait();
+    }
+
+    /// The process that was started.
+    pub fn pid(&self) -> u32 {
+        self.child.process_id().expect("a process")
+    }
+
+    /// Sends a signal by name.
+    pub fn signal(&self, name: &str) {
+        let status = std::process::Command::new("kill").args(["-s", name, &self.pid().to_string()]).status();
+        assert!(status.is_ok_and(|s| s.success()), "{name}");
+    }
+
+    /// Gives the window another size. The emulator here keeps its own: give the window that size again before
+    /// reading the screen.
+    pub fn resize(&self, (width, height): (u16, u16)) {
+        let size = PtySize { rows: height, cols: width, pixel_width: 0, pixel_height: 0 };
+        self.master.resize(size).expect("resized");
     }
 
     /// Waits for the end; the exit code.
@@ -124,6 +147,35 @@ impl Pty {
         drop(state);
         self.child.wait().expect("ended").exit_code()
     }
+}
+
+/// Starts `afhold`, waits for its first frame, and closes the window over it; whether it ends within the second
+/// that is promised, with some patience for a busy machine. `told` is whether the system sends a SIGHUP.
+pub fn closes_with_its_window(folder: &Path, told: bool) -> bool {
+    let pair = native_pty_system().openpty(PtySize::default()).expect("a pty");
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_ordstyrer"));
+    command.args(["afhold", path(folder)]);
+    command.env("TERM", "xterm-256color");
+    command.set_controlling_tty(told);
+    let mut child = pair.slave.spawn_command(command).expect("started");
+    drop(pair.slave);
+    let mut output = pair.master.try_clone_reader().expect("a reader");
+    let mut seen = Vec::new();
+    let mut bytes = vec![0; 65536];
+    while !String::from_utf8_lossy(&seen).contains("Hj\u{e6}lp") {
+        let n = output.read(&mut bytes).expect("a frame");
+        seen.extend_from_slice(&bytes[..n]);
+    }
+    drop((output, pair.master));
+    let end = Instant::now() + PATIENCE;
+    while Instant::now() < end {
+        if child.try_wait().expect("asked").is_some() {
+            return true;
+        }
+        std::thread::yield_now();
+    }
+    let _ = child.kill();
+    false
 }
 
 fn bytes(key: ordstyrer::ui::key::Key) -> Vec<u8> {

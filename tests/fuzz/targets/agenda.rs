@@ -3,4 +3,6 @@
 
 mod shared;
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| shared::judge(&shared::read(data, shared::ROSTER.as_bytes(), None)));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| {
+    shared::judge(&shared::read(data, shared::SMALL_ROSTER.as_bytes(), Some(shared::SMALL_PROFILE.as_bytes())));
+});

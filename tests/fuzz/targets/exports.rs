@@ -36,7 +36,11 @@ fn meeting(text: &str) -> History {
     let mut history = History::new(setup);
     let decision =
         Decision { outcome: Outcome::Endorsed, text: text.to_owned(), points: Vec::new(), standing: Standing::Regular };
-    let events = vec![Event::MeetingOpened, Event::ItemStarted { item: item.clone() }, Event::DecisionRecorded { item, decision: Box::new(decision) }];
+    let events = vec![
+        Event::MeetingOpened,
+        Event::ItemStarted { item: item.clone() },
+        Event::DecisionRecorded { item, decision: Box::new(decision) },
+    ];
     history.push(Record { seq: 1, at, events });
     history
 }
@@ -48,7 +52,14 @@ fn shape(markdown: &str) -> (usize, usize) {
     for mark in marks {
         match mark {
             Mark::Start(Tag::Heading { .. }) => headings += 1,
-            Mark::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Table(_) | Tag::Emphasis)
+            Mark::Start(
+                Tag::Link { .. }
+                | Tag::Image { .. }
+                | Tag::CodeBlock(_)
+                | Tag::HtmlBlock
+                | Tag::Table(_)
+                | Tag::Emphasis,
+            )
             | Mark::Html(_)
             | Mark::InlineHtml(_)
             | Mark::Code(_)

@@ -3,4 +3,6 @@
 
 mod shared;
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| shared::judge(&shared::read(shared::AGENDA.as_bytes(), data, None)));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| {
+    shared::judge(&shared::read(shared::SMALL_AGENDA.as_bytes(), data, Some(shared::SMALL_PROFILE.as_bytes())));
+});

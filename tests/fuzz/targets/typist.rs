@@ -17,8 +17,9 @@ use ordstyrer::ui::{answer, update};
 const PASTED: [&str; 6] =
     ["Tiltrådt.", "\u{1b}]0;x\u{7}", "linje\r\nto\tto", "\u{202e}vendt", "🇩🇰👨‍👩‍👧e\u{301}", "= 1+1 | # <b>*x*"];
 const LETTERS: &[char] = &[
-    'a', 'A', 'b', 'd', 'D', 'e', 'f', 'F', 'g', 'G', 'i', 'j', 'k', 'K', 'l', 'm', 'n', 'N', 'o', 'p', 'P', 'r', 's', 'S', 't',
-    'T', 'u', 'U', 'v', 'V', 'X', 'z', 'Z', 'å', 'æ', 'ø', 'O', '?', '/', ' ', '0', '1', '2', '3', '.', ':', '#', '*',
+    'a', 'A', 'b', 'd', 'D', 'e', 'f', 'F', 'g', 'G', 'i', 'j', 'k', 'K', 'l', 'm', 'n', 'N', 'o', 'p', 'P', 'r', 's',
+    'S', 't', 'T', 'u', 'U', 'v', 'V', 'X', 'z', 'Z', 'å', 'æ', 'ø', 'O', '?', '/', ' ', '0', '1', '2', '3', '.', ':',
+    '#', '*',
 ];
 
 pub struct Typist {
@@ -39,9 +40,22 @@ impl Typist {
 
     pub fn byte(&mut self, byte: u8) {
         let named = [
-            KeyCode::Enter, KeyCode::Esc, KeyCode::Tab, KeyCode::BackTab, KeyCode::Up, KeyCode::Down, KeyCode::Left,
-            KeyCode::Right, KeyCode::Home, KeyCode::End, KeyCode::PageUp, KeyCode::PageDown, KeyCode::Delete,
-            KeyCode::Backspace, KeyCode::F(1), KeyCode::F(2),
+            KeyCode::Enter,
+            KeyCode::Esc,
+            KeyCode::Tab,
+            KeyCode::BackTab,
+            KeyCode::Up,
+            KeyCode::Down,
+            KeyCode::Left,
+            KeyCode::Right,
+            KeyCode::Home,
+            KeyCode::End,
+            KeyCode::PageUp,
+            KeyCode::PageDown,
+            KeyCode::Delete,
+            KeyCode::Backspace,
+            KeyCode::F(1),
+            KeyCode::F(2),
         ];
         let i = usize::from(byte);
         let effects = match i {
@@ -108,7 +122,8 @@ impl Typist {
         let mut again = History::from_first(first).expect("a setup");
         records.for_each(|r| again.push(r));
         let facts = |h: &History| {
-            let facts = ordstyrer::minutes::facts::Minutes::of(h.meeting(), ordstyrer::minutes::facts::Audience::Internal);
+            let facts =
+                ordstyrer::minutes::facts::Minutes::of(h.meeting(), ordstyrer::minutes::facts::Audience::Internal);
             ordstyrer::export::json::write(&facts)
         };
         assert_eq!(again.meeting().seq(), self.history.meeting().seq());
