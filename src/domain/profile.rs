@@ -179,6 +179,9 @@ pub struct HouseStyle {
     pub case_number: String,
     /// Whether each decision carries its quorum line.
     pub quorum_line: bool,
+    /// Whether the minutes end with the journal's fingerprint.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub fingerprint: bool,
 }
 
 impl Profile {

@@ -31,6 +31,10 @@ pub fn minutes(facts: &Minutes) -> Document {
         "Udkast. Mødet er ikke afsluttet."
     };
     blocks.push(Block::paragraph(Role::Body, approval));
+    if let Some(digest) = facts.digest.as_ref().filter(|_| facts.prints_digest) {
+        let text = format!("Mødejournalens fingeraftryk (BLAKE3 af hændelse 1–{}): {digest}", facts.seq);
+        blocks.push(Block::paragraph(Role::Body, text));
+    }
     Document { title: facts.title.clone(), subtitle: subtitle(facts), facts: header(facts), blocks }
 }
 

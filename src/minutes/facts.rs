@@ -31,6 +31,11 @@ pub struct Minutes {
     pub state: Phase,
     /// Number of the last record that went in.
     pub seq: u64,
+    /// Fingerprint (BLAKE3, 64 hex digits) of the journal's lines up to that record; unknown in a preview.
+    pub digest: Option<String>,
+    /// Whether paper carries it too.
+    #[serde(skip)]
+    pub prints_digest: bool,
     /// The body's name.
     pub body: String,
     /// Its genitive, for the sentence on who did not take part.
@@ -264,6 +269,8 @@ impl Minutes {
             audience,
             state: meeting.phase(),
             seq: meeting.seq(),
+            digest: None,
+            prints_digest: meeting.profile().style.fingerprint,
             body: profile.name.clone(),
             genitive: profile.genitive.clone(),
             title: crate::text::screen::headline(meeting),

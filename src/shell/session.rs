@@ -20,7 +20,7 @@ use crate::minutes::facts::{Audience, Minutes};
 use crate::store::draft::{Draft, Drafts};
 use crate::store::folder::Folder;
 use crate::store::journal::{AppendError, OpenError, Writer};
-use crate::store::output;
+use crate::store::{output, seal};
 use crate::text::danish::capital;
 use crate::ui::state::{self, NoticeKind, Ui};
 use crate::ui::update;
@@ -189,9 +189,10 @@ impl Session {
     /// there are closed items.
     fn write_minutes(&self, ui: &mut Ui) {
         let meeting = self.history.meeting();
-        let mut files = files(meeting, Audience::Public, &self.formats);
+        let digest = seal::of_journal(&self.folder, meeting.seq());
+        let mut files = files(meeting, Audience::Public, &self.formats, digest.as_deref());
         if meeting.agenda().any(|s| s.item.closed) {
-            files.extend(self::files(meeting, Audience::Internal, &self.formats));
+            files.extend(self::files(meeting, Audience::Internal, &self.formats, digest.as_deref()));
         }
         match output::write_all(&self.folder.minutes(), &files) {
             Ok(paths) => {
@@ -220,8 +221,10 @@ pub fn files(
     meeting: &crate::domain::meeting::Meeting,
     audience: Audience,
     formats: &[Format],
+    digest: Option<&str>,
 ) -> Vec<(String, Vec<u8>)> {
-    let facts = Minutes::of(meeting, audience);
+    let mut facts = Minutes::of(meeting, audience);
+    facts.digest = digest.map(str::to_owned);
     let document = compose::minutes(&facts);
     let stem = match audience {
         Audience::Public => "referat",

@@ -12,4 +12,5 @@ pub mod journal;
 pub mod line;
 pub mod lock;
 pub mod output;
+pub mod seal;
 pub mod settings;

@@ -220,3 +220,21 @@ fn a_window_of_any_size_lives() {
     assert_eq!(pty.end(), 0);
     assert!(!pty.raw().is_empty());
 }
+
+#[test]
+fn the_room_says_when_it_can_follow_no_further() {
+    let dir = copy_of(LILLEBAELT);
+    let mut desk = Pty::start(&["afhold", path(dir.path())], (80, 24));
+    desk.shows("Fremmøde");
+    desk.keys("Aån").shows("gemt nr. 4");
+    let room = Pty::start(&["projektor", path(dir.path())], (120, 40));
+    room.shows("PUNKT 1");
+    desk.kill();
+    let folder = Folder::of(dir.path());
+    let mut bytes = std::fs::read(folder.journal()).expect("read");
+    bytes.extend_from_slice(b"{\"sum\":\"00000000\",\"v\":1}\n");
+    std::fs::write(folder.journal(), &bytes).expect("written");
+    std::fs::write(folder.durable(), format!("{:020}\n", bytes.len())).expect("written");
+    let screen = room.shows("Skærmen følger ikke længere mødet");
+    assert!(screen.contains("PUNKT 1"), "what was true stays on the wall");
+}

@@ -123,3 +123,43 @@ fn reading_a_damaged_journal_changes_nothing_and_going_on_keeps_the_damaged_one(
     assert_eq!(std::fs::read(folder.journal()).expect("read"), changed);
     assert_eq!(listing(), before, "reading left a file");
 }
+
+/// Somebody who works out new checksums gets past the chain, but not past the fingerprint in the minutes.
+#[test]
+fn a_change_with_right_checksums_shows_against_the_minutes() {
+    let mut desk = Desk::new(sample(LILLEBAELT));
+    walk(&mut desk);
+    let dir = copy_of(LILLEBAELT);
+    let folder = Folder::of(dir.path());
+    let write = |records: &[Record]| {
+        let (mut bytes, mut sum) = (Vec::new(), START);
+        for record in records {
+            sum = line::encode(record, sum, &mut bytes).expect("a line");
+        }
+        std::fs::write(folder.journal(), bytes).expect("written");
+    };
+    let mut records = desk.history.whole();
+    write(&records);
+    let (code, _, err) = run(&["referat", path(dir.path()), "--format", "json"]);
+    assert_eq!(code, 0, "{err}");
+    // Going on after the minutes is no change.
+    let mut later = records.clone();
+    let last = later.last().expect("a record").clone();
+    later.push(Record { seq: last.seq + 1, events: vec![ordstyrer::domain::event::Event::MeetingOpened], ..last });
+    write(&later);
+    let (code, out, _) = run(&["tjek", path(dir.path())]);
+    assert_eq!(code, 0, "{out}");
+    let at = records.len() / 2;
+    records[at].at += chrono::TimeDelta::minutes(3);
+    write(&records);
+    for words in ["tjek", "status", "referat"] {
+        let (code, out, err) = run(&[words, path(dir.path())]);
+        assert_eq!(code, 1, "{words}: {out}{err}");
+        if words != "referat" {
+            assert!(
+                format!("{out}{err}").contains("er ikke længere den, som referat.json blev skrevet ud fra"),
+                "{words}: {out}{err}"
+            );
+        }
+    }
+}

@@ -5,6 +5,7 @@ use super::super::{printing, session::damage_words};
 use crate::store::follow;
 use crate::store::input;
 use crate::store::line::Tail;
+use crate::store::seal;
 use serde::Serialize;
 use std::path::Path;
 
@@ -43,16 +44,24 @@ pub fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
             j.records.len()
         )),
     });
+    let broken: Vec<String> = seal::broken(&folder).iter().map(super::changed_sentence).collect();
     let state = journal.as_ref().map(|j| JournalState {
-        state: if damage.is_none() { "whole" } else { "damaged" },
+        state: if damage.is_some() {
+            "damaged"
+        } else if broken.is_empty() {
+            "whole"
+        } else {
+            "changed"
+        },
         records: j.records.len(),
         digest: j.digest.clone(),
     });
-    let code = match (loaded.faults.any_errors(), loaded.faults.list().is_empty() && damage.is_none()) {
-        (true, _) => 2,
-        (false, false) => 1,
-        (false, true) => 0,
-    };
+    let code =
+        match (loaded.faults.any_errors(), loaded.faults.list().is_empty() && damage.is_none() && broken.is_empty()) {
+            (true, _) => 2,
+            (false, false) => 1,
+            (false, true) => 0,
+        };
     if json {
         super::json(&Checked {
             schema: "ordstyrer.check/1",
@@ -66,12 +75,15 @@ pub fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     let mut text = if code == 0 { "Alt er i orden.".to_owned() } else { report::text(&loaded.faults) };
     if let Some(damage) = damage {
         text.push_str(&format!("\nadvarsel: {damage}"));
-    } else if let Some(state) = state {
+    } else if let Some(state) = state.filter(|_| broken.is_empty()) {
         text.push_str(&format!(
             "\nJournalen er hel: {} hændelser, fingeraftryk {}.",
             state.records,
             state.digest.get(..16).unwrap_or_default()
         ));
+    }
+    for sentence in broken {
+        text.push_str(&format!("\nadvarsel: {sentence}"));
     }
     printing::out(&text);
     Ok(code)

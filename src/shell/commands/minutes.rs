@@ -18,7 +18,7 @@ pub fn run(path: &Path, formats: &[Format], out: Option<&Path>, internal: bool) 
     let formats = if formats.is_empty() { &configured } else { formats };
     let audience = if internal { Audience::Internal } else { Audience::Public };
     let meeting = read.history.meeting();
-    let files = session::files(meeting, audience, formats);
+    let files = session::files(meeting, audience, formats, read.recorded.then_some(read.digest.as_str()));
     let target = out.map_or_else(|| read.folder.minutes(), Path::to_path_buf);
     let paths = output::write_all(&target, &files).map_err(|(path, error)| {
         Failure::environment(format!(

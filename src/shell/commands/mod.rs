@@ -22,6 +22,7 @@ use crate::domain::history::History;
 use crate::store::folder::Folder;
 use crate::store::follow;
 use crate::store::line::Tail;
+use crate::store::seal;
 use std::path::Path;
 
 /// A meeting as its journal has it.
@@ -79,6 +80,7 @@ fn read(path: &Path) -> anyhow::Result<Read> {
             1
         }
     };
+    let code = if changed(&folder) { 1 } else { code };
     let mut records = whole.records.into_iter();
     let history = records.next().and_then(History::from_first);
     let Some(mut history) = history else {
@@ -86,6 +88,22 @@ fn read(path: &Path) -> anyhow::Result<Read> {
     };
     records.for_each(|r| history.push(r));
     Ok(Read { folder, history, code, digest: whole.digest, recorded: true })
+}
+
+/// Says which finished minutes the journal does not match any more.
+fn changed(folder: &Folder) -> bool {
+    let broken = seal::broken(folder);
+    for minutes in &broken {
+        printing::err(&format!("Advarsel: {}", changed_sentence(minutes)));
+    }
+    !broken.is_empty()
+}
+
+fn changed_sentence(minutes: &seal::Broken) -> String {
+    format!(
+        "Journalen er ikke længere den, som {} blev skrevet ud fra (hændelse 1–{}). Den er ændret eller forkortet.",
+        minutes.file, minutes.seq
+    )
 }
 
 /// Prints JSON.

@@ -261,9 +261,10 @@ fn style(source: &Source, top: &Table<'_, '_>, faults: &mut Faults) -> HouseStyl
         summary: "Resumé".to_owned(),
         case_number: "Sagsnr.".to_owned(),
         quorum_line: false,
+        fingerprint: false,
     };
     for table in top.tables("stil", faults) {
-        table.only(&["form", "klokkeslaet", "resume", "sagsnr", "quorumlinje", "bemaerkning"], faults);
+        table.only(&["form", "klokkeslaet", "resume", "sagsnr", "quorumlinje", "fingeraftryk", "bemaerkning"], faults);
         if let Some(voice) = table.choice(
             "form",
             &[("passiv", Voice::Passive), ("sætning", Voice::Sentence), ("saetning", Voice::Sentence)],
@@ -286,6 +287,7 @@ fn style(source: &Source, top: &Table<'_, '_>, faults: &mut Faults) -> HouseStyl
         style.summary = table.plain("resume", faults).unwrap_or(style.summary);
         style.case_number = table.plain("sagsnr", faults).unwrap_or(style.case_number);
         style.quorum_line = table.flag("quorumlinje", faults);
+        style.fingerprint = table.flag("fingeraftryk", faults);
     }
     style
 }
