@@ -87,6 +87,7 @@ fn setup(people: usize, items: usize) -> Setup {
                 summary: "Resumé".to_owned(),
                 case_number: "Sagsnr.".to_owned(),
                 quorum_line: false,
+                fingerprint: false,
             },
             sources: Vec::new(),
         },

@@ -47,8 +47,7 @@ fn cut_anywhere_all_whole_records_are_read() {
         let read = line::read(&bytes[..at], START, 0);
         let whole = ends.iter().filter(|e| **e <= at).count();
         assert_eq!(read.records, records[..whole], "cut at byte {at}");
-        let torn =
-            if ends.contains(&at) || at == 0 { Tail::Whole } else { Tail::Torn((at - read.bytes as usize) as u64) };
+        let torn = if ends.contains(&at) || at == 0 { Tail::Whole } else { Tail::Torn(at as u64 - read.bytes) };
         assert_eq!(read.tail, torn, "cut at byte {at}");
     }
 }

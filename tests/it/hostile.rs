@@ -142,7 +142,7 @@ fn in_every_field_of_every_file() {
                     shown_and_written(&what, &mut Desk::new(setup));
                 }
                 None => {
-                    assert!(loaded.faults.list().iter().all(|f| !f.message.is_empty() && f.spot.is_some()), "{what}")
+                    assert!(loaded.faults.list().iter().all(|f| !f.message.is_empty() && f.spot.is_some()), "{what}");
                 }
             }
         }

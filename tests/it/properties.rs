@@ -2,7 +2,7 @@
 
 use crate::harness::{Desk, LILLEBAELT, sample};
 use crossterm::event::KeyCode;
-use ordstyrer::domain::event::{Event, Record};
+use ordstyrer::domain::event::Record;
 use ordstyrer::domain::history::History;
 use ordstyrer::domain::meeting::Phase;
 use ordstyrer::domain::quorum;
