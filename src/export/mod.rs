@@ -4,55 +4,118 @@
 //! Same document, same bytes. Writing files is left to `store::output`.
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
+mod blocks;
+pub mod docx;
+pub mod html;
 pub mod json;
 pub mod markdown;
+mod odt;
+pub mod oparl;
+mod package;
 pub mod text;
+mod xml;
 
 use crate::minutes::document::Document;
 use crate::minutes::facts::Minutes;
 use crate::text::width::is_unsafe;
+use thiserror::Error;
+
+/// Why a document could not be put into a format.
+#[derive(Debug, Error)]
+pub enum ExportError {
+    /// The archive of an office format.
+    #[error("the archive cannot be packed: {0}")]
+    Archive(#[from] zip::result::ZipError),
+}
 
 /// A format the minutes can be written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
+    /// Word.
+    Docx,
+    /// `OpenDocument`.
+    Odt,
+    /// A web page.
+    Html,
     /// Markdown.
     Markdown,
     /// Plain text.
     Text,
     /// JSON, from the facts rather than the document.
     Json,
+    /// JSON in the shape of `OParl` 1.1.
+    Oparl,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Format; 3] = [Format::Markdown, Format::Text, Format::Json];
+    pub const ALL: [Format; 7] =
+        [Format::Docx, Format::Odt, Format::Html, Format::Markdown, Format::Text, Format::Json, Format::Oparl];
 
-    /// The file's ending, which is also the format's name on the command line.
+    /// The format's name on the command line and in the settings.
     #[must_use]
-    pub fn ending(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
+            Format::Docx => "docx",
+            Format::Odt => "odt",
+            Format::Html => "html",
             Format::Markdown => "md",
             Format::Text => "txt",
             Format::Json => "json",
+            Format::Oparl => "oparl",
         }
+    }
+
+    /// The file's ending.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Format::Oparl => "oparl.json",
+            other => other.name(),
+        }
+    }
+
+    /// Whether the bytes are text.
+    #[must_use]
+    pub fn is_text(self) -> bool {
+        !matches!(self, Format::Docx | Format::Odt)
     }
 
     /// The format of that name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|f| f.ending() == name)
+        Self::ALL.into_iter().find(|f| f.name() == name)
     }
 
-    /// The minutes in this format.
-    #[must_use]
-    pub fn write(self, facts: &Minutes, document: &Document) -> Vec<u8> {
+    /// The minutes in this format, in our own look.
+    ///
+    /// # Errors
+    /// The format cannot hold the document.
+    pub fn write(self, facts: &Minutes, document: &Document) -> Result<Vec<u8>, ExportError> {
+        self.write_as(facts, document, None)
+    }
+
+    /// The minutes in this format, with a template's look where the format has one.
+    ///
+    /// # Errors
+    /// As [`Format::write`].
+    pub fn write_as(
+        self,
+        facts: &Minutes,
+        document: &Document,
+        look: Option<&docx::Template>,
+    ) -> Result<Vec<u8>, ExportError> {
         let mut written = match self {
+            Format::Docx => return docx::write(document, look),
+            Format::Odt => return odt::write(document),
+            Format::Html => html::write(document),
             Format::Markdown => markdown::write(document),
             Format::Text => text::write(document),
             Format::Json => json::write(facts),
+            Format::Oparl => oparl::write(facts),
         };
         // Nothing from a file becomes a control sequence, not even when a journal was written by other hands.
         written.retain(|c| c == '\n' || !is_unsafe(c));
-        written.into_bytes()
+        Ok(written.into_bytes())
     }
 }

@@ -35,7 +35,15 @@ pub fn minutes(facts: &Minutes) -> Document {
         let text = format!("Mødejournalens fingeraftryk (BLAKE3 af hændelse 1–{}): {digest}", facts.seq);
         blocks.push(Block::paragraph(Role::Body, text));
     }
-    Document { title: facts.title.clone(), subtitle: subtitle(facts), facts: header(facts), blocks }
+    Document {
+        title: facts.title.clone(),
+        subtitle: subtitle(facts),
+        issuer: facts.body.clone(),
+        running: format!("{} · {}", facts.body, danish::long_date(facts.date)),
+        date: facts.date,
+        facts: header(facts),
+        blocks,
+    }
 }
 
 fn subtitle(facts: &Minutes) -> String {

@@ -9,6 +9,12 @@ pub struct Document {
     pub title: String,
     /// What kind of paper it is, e.g. "Beslutningsreferat".
     pub subtitle: String,
+    /// Who issues it: the author in a file's properties.
+    pub issuer: String,
+    /// What stands at the top of each page: body and date.
+    pub running: String,
+    /// The day it is about: the date in a file's properties, so that the same meeting gives the same bytes on any day.
+    pub date: chrono::NaiveDate,
     /// Short facts at the top: label and value.
     pub facts: Vec<(String, String)>,
     /// The rest.

@@ -41,6 +41,8 @@ pub enum Asked {
         out: Option<PathBuf>,
         /// With closed items.
         internal: bool,
+        /// A DOCX whose look the Word file gets.
+        template: Option<PathBuf>,
     },
     /// Where the meeting stands.
     Status {
@@ -132,11 +134,12 @@ pub fn command() -> Command {
         .subcommand(sub("projektor", Some("projector"), "Salens skærm: følger mødet fra et andet vindue.", "ordstyrer projektor MAPPE", "ordstyrer projektor moeder/2026-12-03").arg(folder()))
         .subcommand(sub("tjek", Some("check"), "Læser alt og viser alle fejl og advarsler på én gang.", "ordstyrer tjek MAPPE [--json]", "ordstyrer tjek moeder/2026-12-03").arg(folder()).arg(json()))
         .subcommand(
-            sub("referat", Some("minutes"), "Skriver referatet ud fra journalen: den offentlige udgave, medmindre andet vælges.", "ordstyrer referat MAPPE [--format FORMATER] [--ud MAPPE] [--intern]", "ordstyrer referat moeder/2026-12-03 --format md,txt")
+            sub("referat", Some("minutes"), "Skriver referatet ud fra journalen: den offentlige udgave, medmindre andet vælges.", "ordstyrer referat MAPPE [--format FORMATER] [--ud MAPPE] [--intern] [--skabelon FIL]", "ordstyrer referat moeder/2026-12-03 --format docx,html")
                 .arg(folder())
-                .arg(Arg::new("format").long("format").value_name("FORMATER").value_delimiter(',').help("Formater: md, txt, json (standard: som i indstillinger.toml)"))
+                .arg(Arg::new("format").long("format").value_name("FORMATER").value_delimiter(',').help("Formater: docx, odt, html, md, txt, json, oparl (standard: som i indstillinger.toml)"))
                 .arg(Arg::new("ud").long("ud").value_name("MAPPE").value_parser(clap::value_parser!(PathBuf)).help("Hvor filerne skrives (standard: referat/ i mødemappen)"))
-                .arg(Arg::new("intern").long("intern").action(ArgAction::SetTrue).help("Den interne udgave, med lukkede punkter")),
+                .arg(Arg::new("intern").long("intern").action(ArgAction::SetTrue).help("Den interne udgave, med lukkede punkter"))
+                .arg(Arg::new("skabelon").long("skabelon").value_name("FIL").value_parser(clap::value_parser!(PathBuf)).help("Et Word-dokument, hvis skrifttyper, margener, sidehoved og logo bruges i docx")),
         )
         .subcommand(sub("status", None, "Viser, hvor mødet står, ud fra journalen.", "ordstyrer status MAPPE [--json]", "ordstyrer status moeder/2026-12-03 --json").arg(folder()).arg(json()))
         .subcommand(sub("taster", Some("keys"), "Viser alle taster.", "ordstyrer taster [--json]", "ordstyrer taster").arg(json()))
@@ -162,6 +165,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Asked, Early> {
             formats: formats(m)?,
             out: m.get_one::<PathBuf>("ud").cloned(),
             internal: m.get_flag("intern"),
+            template: m.get_one::<PathBuf>("skabelon").cloned(),
         }),
         Some(("status", m)) => Ok(Asked::Status { folder: path(m), json: m.get_flag("json") }),
         Some(("taster", m)) => Ok(Asked::Keys { json: m.get_flag("json") }),
@@ -179,7 +183,7 @@ fn formats(matches: &ArgMatches) -> Result<Vec<Format>, Early> {
     names
         .map(|name| {
             Format::named(name.trim()).ok_or_else(|| {
-                let known: Vec<&str> = Format::ALL.iter().map(|f| f.ending()).collect();
+                let known: Vec<&str> = Format::ALL.iter().map(|f| f.name()).collect();
                 Early::Wrong(format!(
                     "Fejl: formatet ”{name}” kendes ikke.\nHjælp: vælg mellem {}.\n",
                     known.join(", ")

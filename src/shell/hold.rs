@@ -280,8 +280,9 @@ impl Loop {
                 None => Vec::new(),
             },
             Incoming::Terminal(TerminalEvent::Paste(text)) => update::paste(&mut self.ui, &text),
-            Incoming::Terminal(TerminalEvent::Resize(width, height)) => {
-                self.ui.size = (width, height);
+            // The size in the event may be older than one that was seen since.
+            Incoming::Terminal(TerminalEvent::Resize(..)) => {
+                self.ui.size = screen.size();
                 Vec::new()
             }
             Incoming::Terminal(TerminalEvent::Mouse(event)) => {

@@ -9,18 +9,18 @@
 use super::clock;
 use super::elsewhere;
 use super::failure::io_sentence;
+use super::paper::{self, Order};
 use crate::domain::command::Command;
 use crate::domain::decide::decide;
 use crate::domain::event::{Event, Record};
 use crate::domain::history::History;
 use crate::domain::ids::ItemId;
 use crate::export::Format;
-use crate::minutes::compose;
-use crate::minutes::facts::{Audience, Minutes};
+use crate::minutes::facts::Audience;
 use crate::store::draft::{Draft, Drafts};
 use crate::store::folder::Folder;
 use crate::store::journal::{AppendError, OpenError, Writer};
-use crate::store::{output, seal};
+use crate::store::seal;
 use crate::text::danish::capital;
 use crate::ui::state::{self, NoticeKind, Ui};
 use crate::ui::update;
@@ -190,47 +190,28 @@ impl Session {
     fn write_minutes(&self, ui: &mut Ui) {
         let meeting = self.history.meeting();
         let digest = seal::of_journal(&self.folder, meeting.seq());
-        let mut files = files(meeting, Audience::Public, &self.formats, digest.as_deref());
-        if meeting.agenda().any(|s| s.item.closed) {
-            files.extend(self::files(meeting, Audience::Internal, &self.formats, digest.as_deref()));
-        }
-        match output::write_all(&self.folder.minutes(), &files) {
-            Ok(paths) => {
-                let names: Vec<String> =
-                    paths.iter().filter_map(|p| p.file_name()).map(|n| n.to_string_lossy().into_owned()).collect();
-                ui.say(
-                    NoticeKind::Saved,
-                    format!("gemt nr. {} · mødet er afsluttet · i mappen referat: {}", meeting.seq(), names.join(", ")),
-                );
+        let closed = meeting.agenda().any(|s| s.item.closed);
+        let audiences: &[Audience] = if closed { &[Audience::Public, Audience::Internal] } else { &[Audience::Public] };
+        let order = Order { meeting, audiences, formats: &self.formats, digest: digest.as_deref(), template: None };
+        match paper::write(&order, &self.folder, &self.folder.minutes()) {
+            Ok(written) => {
+                let formats: Vec<&str> = self.formats.iter().map(|f| f.name()).collect();
+                let mut text =
+                    format!("gemt nr. {} · mødet er afsluttet · mappen referat: {}", meeting.seq(), formats.join(", "));
+                for name in written.iter().filter_map(|w| w.instead_of.as_ref()) {
+                    text.push_str(&format!(" · {name} er rettet i hånden; det nye ligger ved siden af"));
+                }
+                ui.say(NoticeKind::Saved, text);
             }
-            Err((path, error)) => {
+            Err(why) => {
+                let seq = meeting.seq();
                 let sentence = format!(
-                    "Mødet er afsluttet og gemt nr. {}, men referatet kan ikke skrives ({}: {}). Skriv det senere med ”ordstyrer referat MAPPE”.",
-                    meeting.seq(),
-                    path.display(),
-                    io_sentence(&error)
+                    "Mødet er afsluttet og gemt nr. {seq}, men: {why}. Skriv det senere med ”ordstyrer referat MAPPE”."
                 );
                 ui.say(NoticeKind::Failed, sentence);
             }
         }
     }
-}
-
-/// The minutes' files: name and bytes.
-pub fn files(
-    meeting: &crate::domain::meeting::Meeting,
-    audience: Audience,
-    formats: &[Format],
-    digest: Option<&str>,
-) -> Vec<(String, Vec<u8>)> {
-    let mut facts = Minutes::of(meeting, audience);
-    facts.digest = digest.map(str::to_owned);
-    let document = compose::minutes(&facts);
-    let stem = match audience {
-        Audience::Public => "referat",
-        Audience::Internal => "referat-internt",
-    };
-    formats.iter().map(|f| (format!("{stem}.{}", f.ending()), f.write(&facts, &document))).collect()
 }
 
 pub fn append_sentence(error: &AppendError) -> String {

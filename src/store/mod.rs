@@ -9,6 +9,7 @@ pub mod folder;
 pub mod follow;
 pub mod input;
 pub mod journal;
+pub mod ledger;
 pub mod line;
 pub mod lock;
 pub mod output;

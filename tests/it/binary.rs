@@ -34,20 +34,20 @@ fn the_same_keys_give_the_same_events_and_the_minutes_are_written() {
             pty.shows(&wanted);
         }
     }
-    pty.shows("referat.md");
+    pty.shows("mødet er afsluttet");
     pty.keys("q");
     assert_eq!(pty.end(), 0);
     // Read after the end: while somebody writes, a reader may be a frame behind.
     assert_eq!(events(folder.path()), desk.events());
     assert!(!pty.alternate(), "the terminal is given back");
-    for file in ["referat.md", "referat.txt", "referat.json", "referat-internt.md"] {
+    for file in ["referat.docx", "referat.html", "referat.md", "referat.txt", "referat.json", "referat-internt.md"] {
         assert!(folder.path().join("referat").join(file).is_file(), "{file}");
     }
     // Written again from the journal: the same bytes, into another folder.
     let again = folder.path().join("igen");
     let (code, _, err) = run(&["referat", path(folder.path()), "--ud", path(&again)]);
     assert_eq!(code, 0, "{err}");
-    for file in ["referat.md", "referat.txt", "referat.json"] {
+    for file in ["referat.docx", "referat.html", "referat.md", "referat.txt", "referat.json"] {
         let read = |dir: &std::path::Path| std::fs::read(dir.join(file)).expect("read");
         assert_eq!(read(&again), read(&folder.path().join("referat")), "{file}");
     }

@@ -163,15 +163,40 @@ impl Desk {
 
     /// The minutes in a format.
     pub fn minutes(&self, format: Format, audience: Audience) -> String {
+        let bytes = self.bytes(format, audience);
+        if format.is_text() { String::from_utf8(bytes).expect("UTF-8") } else { unpacked(&bytes) }
+    }
+
+    /// The minutes as a file's bytes.
+    pub fn bytes(&self, format: Format, audience: Audience) -> Vec<u8> {
         let facts = Minutes::of(self.meeting(), audience);
         let document = compose::minutes(&facts);
-        String::from_utf8(format.write(&facts, &document)).expect("UTF-8")
+        format.write(&facts, &document).expect("written")
     }
 
     /// All events so far, without times.
     pub fn events(&self) -> Vec<Event> {
         self.history.records().iter().flat_map(|r| r.events.clone()).collect()
     }
+}
+
+/// A zip archive as one text: each part under its name, paragraphs and rows on lines of their own.
+pub fn unpacked(bytes: &[u8]) -> String {
+    use std::io::Read;
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("an archive");
+    let mut text = String::new();
+    for n in 0..archive.len() {
+        let mut file = archive.by_index(n).expect("a part");
+        let mut part = String::new();
+        file.read_to_string(&mut part).expect("text");
+        for begin in
+            ["<w:p>", "<w:tr>", "<w:tbl>", "<w:sectPr>", "<text:p ", "<text:h ", "<table:table", "<w:num ", "<w:style "]
+        {
+            part = part.replace(begin, &format!("\n{begin}"));
+        }
+        text.push_str(&format!("=== {} ===\n{}\n", file.name().expect("a name"), part.trim_end()));
+    }
+    text
 }
 
 fn lines(backend: &TestBackend) -> String {

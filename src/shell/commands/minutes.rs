@@ -1,34 +1,48 @@
 //! `referat`: writes the minutes from the journal.
 
-use super::super::failure::{Failure, io_sentence};
-use super::super::{printing, session};
+use super::super::failure::Failure;
+use super::super::paper::{self, Order};
+use super::super::printing;
 use crate::domain::meeting::Phase;
 use crate::export::Format;
 use crate::minutes::facts::Audience;
-use crate::store::{output, settings};
+use crate::store::settings;
 use std::path::Path;
 
 /// Writes the minutes and prints where they are.
 ///
 /// # Errors
-/// There is no meeting, or the files cannot be written.
-pub fn run(path: &Path, formats: &[Format], out: Option<&Path>, internal: bool) -> anyhow::Result<u8> {
+/// There is no meeting, the template is none, or the files cannot be written.
+pub fn run(
+    path: &Path,
+    formats: &[Format],
+    out: Option<&Path>,
+    internal: bool,
+    template: Option<&Path>,
+) -> anyhow::Result<u8> {
+    let template = template.map(paper::template).transpose()?;
     let read = super::read(path)?;
     let configured: Vec<Format> = settings::load().0.formats.iter().filter_map(|f| Format::named(f)).collect();
     let formats = if formats.is_empty() { &configured } else { formats };
     let audience = if internal { Audience::Internal } else { Audience::Public };
     let meeting = read.history.meeting();
-    let files = session::files(meeting, audience, formats, read.recorded.then_some(read.digest.as_str()));
+    let order = Order {
+        meeting,
+        audiences: &[audience],
+        formats,
+        digest: read.recorded.then_some(read.digest.as_str()),
+        template: template.as_ref(),
+    };
     let target = out.map_or_else(|| read.folder.minutes(), Path::to_path_buf);
-    let paths = output::write_all(&target, &files).map_err(|(path, error)| {
-        Failure::environment(format!(
-            "Referatet kan ikke skrives til {}: {}. De gamle filer er urørte.",
-            path.display(),
-            io_sentence(&error)
-        ))
-    })?;
-    for path in paths {
-        printing::out(&path.display().to_string());
+    let written = paper::write(&order, &read.folder, &target)
+        .map_err(|why| Failure::environment(format!("{why}. De gamle filer er urørte.")))?;
+    for file in &written {
+        printing::out(&file.path.display().to_string());
+    }
+    for name in written.iter().filter_map(|w| w.instead_of.as_ref()) {
+        printing::err(&format!(
+            "Bemærk: {name} er rettet i hånden og er ikke overskrevet. Det nye ligger ved siden af."
+        ));
     }
     if meeting.phase() != Phase::Closed {
         printing::err("Bemærk: mødet er ikke afsluttet; referatet er et udkast.");

@@ -1,0 +1,203 @@
+//! A document's blocks as WordprocessingML paragraphs and tables.
+//!
+//! Promise: every look is a style by name; the order of elements is the one Word writes. Where the styles come from
+//! is left to `parts` and `template`.
+
+use crate::export::blocks::runs;
+use crate::export::xml::Xml;
+use crate::minutes::document::{Block, Document, Role};
+
+/// Width of the text in twentieths of a point: A4 with margins of 2.5 cm.
+const WIDTH: usize = 9072;
+
+/// Style ids; a template has its own for the built-in ones.
+pub struct Names {
+    pub title: String,
+    pub subtitle: String,
+    pub headings: [String; 3],
+    pub bullet: String,
+    pub number: String,
+    pub more: String,
+}
+
+impl Names {
+    pub fn own() -> Self {
+        Self {
+            title: "Title".to_owned(),
+            subtitle: "Subtitle".to_owned(),
+            headings: ["Heading1", "Heading2", "Heading3"].map(str::to_owned),
+            bullet: "ListBullet".to_owned(),
+            number: "ListNumber".to_owned(),
+            more: "ListContinue".to_owned(),
+        }
+    }
+}
+
+/// The paragraphs, and the lists they refer to: the first number of each, `None` for bullets.
+pub struct Written {
+    pub xml: String,
+    pub lists: Vec<(u32, Option<u32>)>,
+}
+
+struct Writer<'d> {
+    xml: Xml,
+    names: &'d Names,
+    next_list: u32,
+    bullets: u32,
+    lists: Vec<(u32, Option<u32>)>,
+}
+
+/// Writes title, facts and blocks. Numbered lists get ids from `next_list` on; all bulleted ones share `bullets`.
+pub fn write(document: &Document, names: &Names, bullets: u32, next_list: u32) -> Written {
+    let mut writer =
+        Writer { xml: Xml::fragment(), names, next_list: next_list + 1, bullets, lists: vec![(bullets, None)] };
+    writer.paragraph(&names.title, &document.title);
+    writer.paragraph(&names.subtitle, &document.subtitle);
+    for (label, value) in &document.facts {
+        writer.fact(label, value);
+    }
+    for block in &document.blocks {
+        writer.block(block);
+    }
+    Written { xml: writer.xml.finish(), lists: writer.lists }
+}
+
+/// The main part's start tag.
+pub const ROOT: &str = concat!(
+    "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"",
+    " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
+);
+
+/// The main part around the paragraphs.
+pub fn document(paragraphs: &str, section: &str) -> String {
+    let mut xml = Xml::new();
+    xml.raw(ROOT).open("w:body", &[]).raw(paragraphs).raw(section).close().raw("</w:document>");
+    xml.finish()
+}
+
+impl Writer<'_> {
+    fn paragraph(&mut self, style: &str, text: &str) {
+        self.begin(style, None);
+        self.run(text);
+        self.xml.close();
+    }
+
+    /// Opens a paragraph of a style, in a list if it is one of its entries.
+    fn begin(&mut self, style: &str, list: Option<u32>) {
+        self.xml.open("w:p", &[]).open("w:pPr", &[]).empty("w:pStyle", &[("w:val", style)]);
+        if let Some(list) = list {
+            self.xml.open("w:numPr", &[]).empty("w:ilvl", &[("w:val", "0")]);
+            self.xml.empty("w:numId", &[("w:val", &list.to_string())]).close();
+        }
+        self.xml.close();
+    }
+
+    fn run(&mut self, text: &str) {
+        self.xml.open("w:r", &[]).leaf("w:t", &[("xml:space", "preserve")], text).close();
+    }
+
+    /// "Dato: torsdag …": the label in a character style, the value after a tab.
+    fn fact(&mut self, label: &str, value: &str) {
+        self.begin("Fakta", None);
+        self.xml.open("w:r", &[]).open("w:rPr", &[]).empty("w:rStyle", &[("w:val", "Etiket")]).close();
+        self.xml.leaf("w:t", &[], &format!("{label}:")).close();
+        self.xml.open("w:r", &[]).empty("w:tab", &[]).leaf("w:t", &[("xml:space", "preserve")], value).close();
+        self.xml.close();
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading { level, text } => {
+                let names = self.names;
+                self.paragraph(&names.headings[usize::from(level.clamp(&2, &4) - 2)], text);
+            }
+            Block::Paragraph { role, text } => self.paragraph(style(*role), text),
+            Block::List { numbers, entries } => {
+                for run in runs(numbers.as_deref(), entries) {
+                    let list = self.list(run.start);
+                    for entry in run.entries {
+                        self.entry(list, run.start.is_some(), entry);
+                    }
+                }
+            }
+            Block::Table { caption, head, rows } => self.table(caption, head, rows),
+        }
+    }
+
+    fn list(&mut self, start: Option<u32>) -> u32 {
+        let Some(start) = start else { return self.bullets };
+        let id = self.next_list;
+        self.next_list += 1;
+        self.lists.push((id, Some(start)));
+        id
+    }
+
+    fn entry(&mut self, list: u32, numbered: bool, paragraphs: &[String]) {
+        let names = self.names;
+        for (n, text) in paragraphs.iter().enumerate() {
+            match (n, numbered) {
+                (0, true) => self.begin(&names.number, Some(list)),
+                (0, false) => self.begin(&names.bullet, Some(list)),
+                _ => self.begin(&names.more, None),
+            }
+            self.run(text);
+            self.xml.close();
+        }
+    }
+
+    fn table(&mut self, caption: &str, head: &[String], rows: &[Vec<String>]) {
+        self.paragraph("Tabeltekst", caption);
+        let widths = widths(head, rows);
+        self.xml.open("w:tbl", &[]).open("w:tblPr", &[]).empty("w:tblStyle", &[("w:val", "Referattabel")]);
+        self.xml.empty("w:tblW", &[("w:w", "5000"), ("w:type", "pct")]);
+        self.xml.empty("w:tblLook", &[("w:val", "0020"), ("w:firstRow", "1"), ("w:noHBand", "1"), ("w:noVBand", "1")]);
+        self.xml.empty("w:tblCaption", &[("w:val", caption)]).close();
+        self.xml.open("w:tblGrid", &[]);
+        for width in &widths {
+            self.xml.empty("w:gridCol", &[("w:w", &width.to_string())]);
+        }
+        self.xml.close();
+        self.row(head, &widths, true);
+        for row in rows {
+            self.row(row, &widths, false);
+        }
+        self.xml.close();
+        // A table at the end of a part needs a paragraph behind it.
+        self.paragraph("Eftertabel", "");
+    }
+
+    fn row(&mut self, cells: &[String], widths: &[usize], header: bool) {
+        self.xml.open("w:tr", &[]).open("w:trPr", &[]).empty("w:cantSplit", &[]);
+        if header {
+            self.xml.empty("w:tblHeader", &[]);
+        }
+        self.xml.close();
+        for (cell, width) in cells.iter().zip(widths) {
+            self.xml.open("w:tc", &[]).open("w:tcPr", &[]);
+            self.xml.empty("w:tcW", &[("w:w", &width.to_string()), ("w:type", "dxa")]).close();
+            self.paragraph(if header { "Tabelhoved" } else { "Tabelcelle" }, cell);
+            self.xml.close();
+        }
+        self.xml.close();
+    }
+}
+
+fn style(role: Role) -> &'static str {
+    match role {
+        Role::Body => "Referattekst",
+        Role::Reference => "Henvisning",
+        Role::Decision => "Beslutning",
+        Role::Note => "Bemaerkning",
+    }
+}
+
+/// Columns in proportion to the longest words in them, none too narrow.
+fn widths(head: &[String], rows: &[Vec<String>]) -> Vec<usize> {
+    let longest = |column: usize| {
+        let cells = rows.iter().filter_map(|r| r.get(column)).chain(head.get(column));
+        cells.map(|c| c.chars().count()).max().unwrap_or(0).clamp(8, 36)
+    };
+    let wanted: Vec<usize> = (0..head.len()).map(longest).collect();
+    let sum: usize = wanted.iter().sum::<usize>().max(1);
+    wanted.iter().map(|w| w * WIDTH / sum).collect()
+}

@@ -1,0 +1,104 @@
+//! The parts around the text: types, relationships, properties, numbering, header and footer, our own styles.
+//!
+//! Promise: language Danish everywhere, title and author set, page x of y; times are the meeting's day, never now.
+
+use crate::export::xml::Xml;
+use crate::minutes::document::Document;
+
+pub const CONTENT_TYPES: &str = include_str!("parts/content_types.xml");
+pub const RELATIONSHIPS: &str = include_str!("parts/rels.xml");
+pub const DOCUMENT_RELATIONSHIPS: &str = include_str!("parts/document.rels.xml");
+pub const STYLES: &str = include_str!("parts/styles.xml");
+pub const SETTINGS: &str = include_str!("parts/settings.xml");
+pub const FOOTER: &str = include_str!("parts/footer.xml");
+pub const APP: &str = include_str!("parts/app.xml");
+
+/// A4, margins of 2.5 cm, our header and footer.
+pub const SECTION: &str = concat!(
+    "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId4\"/><w:footerReference w:type=\"default\" r:id=\"rId5\"/>",
+    "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>",
+    "<w:pgMar w:top=\"1531\" w:right=\"1417\" w:bottom=\"1417\" w:left=\"1417\" w:header=\"709\" w:footer=\"709\" w:gutter=\"0\"/>",
+    "</w:sectPr>"
+);
+
+/// The same without header and footer: for a template that has no section of its own.
+pub const PLAIN_SECTION: &str = concat!(
+    "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/>",
+    "<w:pgMar w:top=\"1531\" w:right=\"1417\" w:bottom=\"1417\" w:left=\"1417\" w:header=\"709\" w:footer=\"709\" w:gutter=\"0\"/>",
+    "</w:sectPr>"
+);
+
+const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+/// Title, author, language and day.
+pub fn core(document: &Document) -> String {
+    let mut xml = Xml::new();
+    xml.open(
+        "cp:coreProperties",
+        &[
+            ("xmlns:cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"),
+            ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
+            ("xmlns:dcterms", "http://purl.org/dc/terms/"),
+            ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
+        ],
+    );
+    xml.leaf("dc:title", &[], &document.title);
+    xml.leaf("dc:subject", &[], &document.subtitle);
+    xml.leaf("dc:creator", &[], &document.issuer);
+    xml.leaf("dc:language", &[], "da-DK");
+    let day = format!("{}T00:00:00Z", document.date);
+    xml.leaf("dcterms:created", &[("xsi:type", "dcterms:W3CDTF")], &day);
+    xml.leaf("dcterms:modified", &[("xsi:type", "dcterms:W3CDTF")], &day);
+    xml.finish()
+}
+
+/// Body and date, at the top of each page.
+pub fn header(document: &Document) -> String {
+    let mut xml = Xml::new();
+    xml.open("w:hdr", &[("xmlns:w", MAIN)]).open("w:p", &[]).open("w:pPr", &[]);
+    xml.empty("w:pStyle", &[("w:val", "Header")]).close();
+    xml.open("w:r", &[]).leaf("w:t", &[("xml:space", "preserve")], &document.running);
+    xml.finish()
+}
+
+/// The lists' numbering: bullets once, and each numbered list with its own beginning.
+pub fn numbering(lists: &[(u32, Option<u32>)]) -> String {
+    let mut xml = Xml::new();
+    xml.open("w:numbering", &[("xmlns:w", MAIN)]);
+    xml.raw(&abstract_lists(1, 2));
+    xml.raw(&instances(lists, 1, 2));
+    xml.finish()
+}
+
+/// What the two kinds of list look like, under these ids.
+pub fn abstract_lists(bullets: u32, numbers: u32) -> String {
+    let mut xml = Xml::fragment();
+    for (id, format, text) in [(bullets, "bullet", "•"), (numbers, "decimal", "%1.")] {
+        xml.open("w:abstractNum", &[("w:abstractNumId", &id.to_string())]);
+        xml.empty("w:multiLevelType", &[("w:val", "singleLevel")]);
+        xml.open("w:lvl", &[("w:ilvl", "0")])
+            .empty("w:start", &[("w:val", "1")])
+            .empty("w:numFmt", &[("w:val", format)]);
+        xml.empty("w:lvlText", &[("w:val", text)]).empty("w:lvlJc", &[("w:val", "left")]);
+        xml.open("w:pPr", &[]).empty("w:ind", &[("w:left", "454"), ("w:hanging", "454")]).close();
+        xml.close().close();
+    }
+    xml.finish()
+}
+
+/// The single lists.
+pub fn instances(lists: &[(u32, Option<u32>)], bullets: u32, numbers: u32) -> String {
+    let mut xml = Xml::fragment();
+    for (id, start) in lists {
+        xml.open("w:num", &[("w:numId", &id.to_string())]);
+        let kind = if start.is_some() { numbers } else { bullets };
+        xml.empty("w:abstractNumId", &[("w:val", &kind.to_string())]);
+        if let Some(start) = start {
+            xml.open("w:lvlOverride", &[("w:ilvl", "0")])
+                .empty("w:startOverride", &[("w:val", &start.to_string())])
+                .close();
+        }
+        xml.close();
+    }
+    xml.finish()
+}

@@ -1,0 +1,125 @@
+//! Documents as one self-contained web page.
+//!
+//! Promise: one `h1`, headings in order, tables with header cells and captions, no script, nothing loaded from
+//! elsewhere; readable on paper, on a phone and by a screen reader [WCAG 2.1 AA]. Escaping is `maud`'s.
+
+use super::blocks::{Paragraphs, Run, runs};
+use crate::minutes::document::{Block, Document, Role};
+use crate::text::clean::pasted_line;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+/// Black on white with room to breathe; colours have a contrast of more than 7:1.
+const STYLE: &str = include_str!("html.css");
+
+/// The document as HTML.
+#[must_use]
+pub fn write(document: &Document) -> String {
+    let title = clean(&document.title);
+    let page = html! {
+        (DOCTYPE)
+        html lang="da" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="author" content=(clean(&document.issuer));
+                title { (title) " – " (clean(&document.subtitle)) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                header {
+                    h1 { (title) }
+                    p.art { (clean(&document.subtitle)) }
+                }
+                main {
+                    @if !document.facts.is_empty() {
+                        dl {
+                            @for (label, value) in &document.facts {
+                                div { dt { (clean(label)) } dd { (clean(value)) } }
+                            }
+                        }
+                    }
+                    (sections(&document.blocks))
+                }
+                footer { p { (clean(&document.running)) } }
+            }
+        }
+    };
+    let mut text = page.into_string();
+    text.push('\n');
+    text
+}
+
+fn clean(text: &str) -> String {
+    pasted_line(text)
+}
+
+/// Each heading of the second level opens a section that it names.
+fn sections(blocks: &[Block]) -> Markup {
+    let starts: Vec<usize> = (0..blocks.len()).filter(|i| is_section(&blocks[*i])).collect();
+    let first = starts.first().copied().unwrap_or(blocks.len());
+    html! {
+        @for part in &blocks[..first] { (block(part)) }
+        @for (n, start) in starts.iter().enumerate() {
+            @let end = starts.get(n + 1).copied().unwrap_or(blocks.len());
+            @let id = format!("afsnit-{}", n + 1);
+            section aria-labelledby=(id) {
+                @if let Block::Heading { text, .. } = &blocks[*start] { h2 id=(id) { (clean(text)) } }
+                @for part in &blocks[start + 1..end] { (block(part)) }
+            }
+        }
+    }
+}
+
+fn is_section(block: &Block) -> bool {
+    matches!(block, Block::Heading { level: ..=2, .. })
+}
+
+fn block(block: &Block) -> Markup {
+    match block {
+        Block::Heading { level: ..=3, text } => html! { h3 { (clean(text)) } },
+        Block::Heading { text, .. } => html! { h4 { (clean(text)) } },
+        Block::Paragraph { role, text } => html! { p class=[class(*role)] { (clean(text)) } },
+        Block::List { numbers, entries } => html! {
+            @for Run { start, entries } in runs(numbers.as_deref(), entries) {
+                @match start {
+                    Some(1) => { ol { (items(entries)) } }
+                    Some(start) => { ol start=(start) { (items(entries)) } }
+                    None => { ul { (items(entries)) } }
+                }
+            }
+        },
+        Block::Table { caption, head, rows } => table(caption, head, rows),
+    }
+}
+
+fn class(role: Role) -> Option<&'static str> {
+    match role {
+        Role::Body => None,
+        Role::Reference => Some("henvisning"),
+        Role::Decision => Some("beslutning"),
+        Role::Note => Some("note"),
+    }
+}
+
+fn items(entries: &[Paragraphs]) -> Markup {
+    html! {
+        @for paragraphs in entries {
+            li {
+                @match paragraphs.as_slice() {
+                    [only] => (clean(only)),
+                    many => @for text in many { p { (clean(text)) } },
+                }
+            }
+        }
+    }
+}
+
+fn table(caption: &str, head: &[String], rows: &[Vec<String>]) -> Markup {
+    html! {
+        table {
+            caption { (clean(caption)) }
+            thead { tr { @for cell in head { th scope="col" { (clean(cell)) } } } }
+            tbody { @for row in rows { tr { @for cell in row { td { (clean(cell)) } } } } }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! The minutes in the shape of OParl 1.1, which parliamentary information systems read: Meeting with agenda items,
+//! the body as Organization, and the people who took part as Person.
+//!
+//! Promise: made from the facts, so the public version holds nothing of closed items but number and neutral title.
+//! OParl names objects by address; here they are URNs, for a server to put its own addresses in their place.
+
+use crate::minutes::facts::{Item, Minutes, Part};
+use crate::text::danish::slug;
+use serde_json::{Map, Value, json};
+
+/// The schema's addresses begin so.
+const SCHEMA: &str = "https://schema.oparl.org/1.1";
+
+/// The facts as OParl objects, with a line break at the end.
+#[must_use]
+pub fn write(facts: &Minutes) -> String {
+    let ids = Ids { base: format!("urn:ordstyrer:{}:{}", slug(&facts.body), facts.date) };
+    let people: Vec<(String, Value)> = people(facts, &ids);
+    let document = json!({
+        "schema": "ordstyrer.oparl/1",
+        "meeting": meeting(facts, &ids, people.iter().map(|(id, _)| id.as_str()).collect()),
+        "organization": [organization(facts, &ids)],
+        "person": people.into_iter().map(|(_, p)| p).collect::<Vec<_>>(),
+    });
+    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+struct Ids {
+    base: String,
+}
+
+impl Ids {
+    fn of(&self, kind: &str, name: impl std::fmt::Display) -> String {
+        format!("{}:{kind}:{name}", self.base)
+    }
+}
+
+fn object(kind: &str, id: String) -> Map<String, Value> {
+    let mut map = Map::new();
+    map.insert("id".to_owned(), id.into());
+    map.insert("type".to_owned(), format!("{SCHEMA}/{kind}").into());
+    map
+}
+
+fn put(map: &mut Map<String, Value>, key: &str, value: impl Into<Value>) {
+    map.insert(key.to_owned(), value.into());
+}
+
+fn meeting(facts: &Minutes, ids: &Ids, people: Vec<&str>) -> Value {
+    let mut map = object("Meeting", ids.of("moede", facts.date));
+    put(&mut map, "name", facts.title.clone());
+    put(&mut map, "meetingState", if facts.closed.is_some() { "durchgeführt" } else { "eingeladen" });
+    put(&mut map, "cancelled", false);
+    if let Some(opened) = facts.opened {
+        put(&mut map, "start", opened.to_rfc3339());
+    }
+    if let Some(closed) = facts.closed {
+        put(&mut map, "end", closed.to_rfc3339());
+    }
+    if let Some(place) = &facts.place {
+        let mut location = object("Location", ids.of("sted", 1));
+        put(&mut location, "description", place.clone());
+        put(&mut map, "location", location);
+    }
+    put(&mut map, "organization", vec![ids.of("forum", 1)]);
+    put(&mut map, "participant", people.into_iter().map(str::to_owned).collect::<Vec<_>>());
+    let items: Vec<Value> = facts.items.iter().enumerate().map(|(n, item)| agenda_item(item, n, ids)).collect();
+    put(&mut map, "agendaItem", items);
+    map.into()
+}
+
+fn agenda_item(item: &Item, order: usize, ids: &Ids) -> Value {
+    let mut map = object("AgendaItem", ids.of("punkt", order + 1));
+    put(&mut map, "meeting", ids.of("moede", ids.base.rsplit(':').next().unwrap_or_default()));
+    put(&mut map, "number", item.number.clone());
+    put(&mut map, "order", order + 1);
+    put(&mut map, "name", item.title.clone());
+    put(&mut map, "public", !item.closed);
+    if let Some(detail) = &item.detail {
+        if let Some(decision) = &detail.decision {
+            put(&mut map, "result", crate::text::outcome::label(decision.outcome));
+            put(&mut map, "resolutionText", decision.text.clone());
+            if let Some(at) = decision.at {
+                put(&mut map, "end", at.to_rfc3339());
+            }
+        } else if let Some(until) = &detail.postponed_until {
+            put(&mut map, "result", format!("Udsat til {until}"));
+        }
+    }
+    map.into()
+}
+
+fn organization(facts: &Minutes, ids: &Ids) -> Value {
+    let mut map = object("Organization", ids.of("forum", 1));
+    put(&mut map, "name", facts.body.clone());
+    put(&mut map, "meeting", ids.of("moede", facts.date));
+    map.into()
+}
+
+/// Those who were there, each once.
+fn people(facts: &Minutes, ids: &Ids) -> Vec<(String, Value)> {
+    let present = facts.attendance.iter().flat_map(|g| g.people.iter().map(move |p| (g, p)));
+    present
+        .filter(|(_, person)| person.part == Part::Present)
+        .enumerate()
+        .map(|(n, (group, person))| {
+            let id = ids.of("person", n + 1);
+            let mut map = object("Person", id.clone());
+            put(&mut map, "name", person.name.clone());
+            put(&mut map, "status", vec![group.name.clone()]);
+            if let Some(organisation) = &person.organisation {
+                put(&mut map, "affix", organisation.clone());
+            }
+            (id, map.into())
+        })
+        .collect()
+}
