@@ -30,9 +30,43 @@ pub fn runs<'d>(numbers: Option<&[u32]>, entries: &'d [Paragraphs]) -> Vec<Run<'
     runs
 }
 
+/// Column widths that add up to no more than `whole`: each holds its longest word, and what is left goes where there is
+/// most text.
+#[must_use]
+pub fn widths(head: &[String], rows: &[Vec<String>], whole: usize) -> Vec<usize> {
+    let cells = |column: usize| rows.iter().filter_map(move |r| r.get(column)).chain(head.get(column));
+    // A word's letters and a little air; a word that is longer than a third of the line is broken anyway.
+    let word = |c: &String| c.split_whitespace().map(|w| w.chars().count()).max().unwrap_or(0).min(24) + 3;
+    let least: Vec<usize> = (0..head.len()).map(|n| cells(n).map(word).max().unwrap_or(3)).collect();
+    let text: Vec<usize> =
+        (0..head.len()).map(|n| cells(n).map(|c| c.chars().count()).max().unwrap_or(0).min(44)).collect();
+    let more: Vec<usize> = least.iter().zip(&text).map(|(l, t)| t.saturating_sub(*l)).collect();
+    // A line of ten points takes about eighty-four letters.
+    let line: usize = 84;
+    let spare = line.saturating_sub(least.iter().sum());
+    let wish: usize = more.iter().sum::<usize>().max(1);
+    let wanted: Vec<usize> = least.iter().zip(&more).map(|(l, m)| l * wish + m * spare).collect();
+    let sum: usize = wanted.iter().sum::<usize>().max(1);
+    wanted.iter().map(|w| w * whole / sum).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_column_holds_its_longest_word_and_the_table_its_line() {
+        let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
+        let head = row(["Sektor", "Navn", "Deltagelse"]);
+        let rows = [
+            row(["Sekretariat", "Regionsrådsformand Inge-Merete Holmskov", "Til stede"]),
+            row(["Kommuner", "Bo", "Til stede fra kl. 18.53, suppleant for Anna Hviid"]),
+        ];
+        let widths = widths(&head, &rows, 8400);
+        assert!(widths.iter().sum::<usize>() <= 8400 && widths.iter().sum::<usize>() > 8390);
+        assert!(widths[0] >= 1100, "eleven letters of a hundred each: {widths:?}");
+        assert!(widths[1] > widths[0] && widths[2] > widths[0], "{widths:?}");
+    }
 
     #[test]
     fn a_gap_begins_a_new_run() {

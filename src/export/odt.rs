@@ -4,7 +4,7 @@
 //! page numbers. Same document, same bytes.
 
 use super::ExportError;
-use super::blocks::runs;
+use super::blocks::{runs, widths};
 use super::package::{Part, pack};
 use super::xml::Xml;
 use crate::minutes::document::{Block, Document, Role};
@@ -24,6 +24,14 @@ const NAMESPACES: [(&str, &str); 9] = [
 /// Styles, page layout and the footer; the header's text is put in.
 const STYLES: &str = include_str!("odt/styles.xml");
 const MANIFEST: &str = include_str!("odt/manifest.xml");
+/// Width of the text in hundredths of a centimetre.
+const WIDTH: usize = 1600;
+/// Rows that are not split, and the lines between them.
+const CELLS: &str = concat!(
+    r#"<style:style style:name="Raekke" style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style>"#,
+    r##"<style:style style:name="Hovedcelle" style:family="table-cell"><style:table-cell-properties fo:border-top="1pt solid #111111" fo:border-bottom="1pt solid #111111" fo:border-left="none" fo:border-right="none" fo:padding-right="0.2cm"/></style:style>"##,
+    r##"<style:style style:name="Celle" style:family="table-cell"><style:table-cell-properties fo:border-bottom="0.5pt solid #bbbbbb" fo:border-top="none" fo:border-left="none" fo:border-right="none" fo:padding-right="0.2cm"/></style:style>"##,
+);
 const HEADER_PLACE: &str = "<!--sidehoved-->";
 
 /// The document as ODT.
@@ -64,6 +72,9 @@ fn meta(document: &Document) -> String {
 fn content(document: &Document) -> String {
     let mut xml = Xml::new();
     xml.open("office:document-content", &NAMESPACES);
+    xml.open("office:automatic-styles", &[]).raw(CELLS);
+    column_styles(&mut xml, document);
+    xml.close();
     xml.open("office:body", &[]).open("office:text", &[]);
     xml.leaf("text:p", &[("text:style-name", "Title")], &document.title);
     xml.leaf("text:p", &[("text:style-name", "Subtitle")], &document.subtitle);
@@ -130,7 +141,9 @@ fn table(xml: &mut Xml, number: usize, caption: &str, head: &[String], rows: &[V
     xml.leaf("text:p", &[("text:style-name", "Tabeltekst")], caption);
     let name = format!("Tabel {number}");
     xml.open("table:table", &[("table:name", &name), ("table:style-name", "Referattabel")]);
-    xml.empty("table:table-column", &[("table:number-columns-repeated", &head.len().to_string())]);
+    for column in 1..=head.len() {
+        xml.empty("table:table-column", &[("table:style-name", &column_name(number, column))]);
+    }
     xml.open("table:table-header-rows", &[]);
     row(xml, head, "Tabelhoved");
     xml.close();
@@ -140,10 +153,31 @@ fn table(xml: &mut Xml, number: usize, caption: &str, head: &[String], rows: &[V
     xml.close();
 }
 
+fn column_name(table: usize, column: usize) -> String {
+    format!("Tabel{table}.{column}")
+}
+
+/// Each column's width.
+fn column_styles(xml: &mut Xml, document: &Document) {
+    let tables = document.blocks.iter().filter_map(|b| match b {
+        Block::Table { head, rows, .. } => Some((head, rows)),
+        _ => None,
+    });
+    for (n, (head, rows)) in tables.enumerate() {
+        for (column, width) in widths(head, rows, WIDTH).into_iter().enumerate() {
+            let name = column_name(n + 1, column + 1);
+            xml.open("style:style", &[("style:name", &name), ("style:family", "table-column")]);
+            let width = format!("{}.{:02}cm", width / 100, width % 100);
+            xml.empty("style:table-column-properties", &[("style:column-width", &width)]).close();
+        }
+    }
+}
+
 fn row(xml: &mut Xml, cells: &[String], style: &str) {
-    xml.open("table:table-row", &[]);
+    xml.open("table:table-row", &[("table:style-name", "Raekke")]);
+    let frame = if style == "Tabelhoved" { "Hovedcelle" } else { "Celle" };
     for cell in cells {
-        xml.open("table:table-cell", &[("table:style-name", style), ("office:value-type", "string")]);
+        xml.open("table:table-cell", &[("table:style-name", frame), ("office:value-type", "string")]);
         xml.leaf("text:p", &[("text:style-name", style)], cell).close();
     }
     xml.close();

@@ -97,8 +97,6 @@ fn escape(text: &str, out: &mut String) {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\n' => out.push(' '),
-            // Not characters in XML 1.0.
-            '\u{fffe}' | '\u{ffff}' => {}
             c => out.push(c),
         }
     }

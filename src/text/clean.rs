@@ -7,10 +7,11 @@
 use super::width::is_unsafe;
 use unicode_normalization::UnicodeNormalization;
 
-/// Soft hyphens, joiners, direction marks and byte order marks, as they come along when text is copied.
+/// Soft hyphens, joiners, direction marks, byte order marks and what is no character, as they come along when text is
+/// copied.
 #[must_use]
 pub fn is_shapeless(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// Characters that turn the reading direction or carry text nobody sees.

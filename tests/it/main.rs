@@ -22,6 +22,7 @@ mod harness;
 mod hostile;
 mod inputs;
 mod journal;
+mod papers;
 mod properties;
 mod pty;
 mod quorum;

@@ -45,7 +45,8 @@ fn decide_next(desk: &mut Desk, decision: &Recorded) {
     assert_eq!((recorded.outcome, recorded.text.as_str()), (decision.outcome, decision.text.as_str()));
 }
 
-fn hold(name: &str, decisions: &str) -> Desk {
+/// Holds a whole sample meeting, with the decisions of its source.
+pub fn hold(name: &str, decisions: &str) -> Desk {
     let mut desk = Desk::new(sample(name));
     desk.keys("A").wait(10).keys("å");
     for decision in recorded(decisions) {

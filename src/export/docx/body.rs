@@ -3,7 +3,7 @@
 //! Promise: every look is a style by name; the order of elements is the one Word writes. Where the styles come from
 //! is left to `parts` and `template`.
 
-use crate::export::blocks::runs;
+use crate::export::blocks::{runs, widths};
 use crate::export::xml::Xml;
 use crate::minutes::document::{Block, Document, Role};
 
@@ -147,7 +147,7 @@ impl Writer<'_> {
 
     fn table(&mut self, caption: &str, head: &[String], rows: &[Vec<String>]) {
         self.paragraph("Tabeltekst", caption);
-        let widths = widths(head, rows);
+        let widths = widths(head, rows, WIDTH);
         self.xml.open("w:tbl", &[]).open("w:tblPr", &[]).empty("w:tblStyle", &[("w:val", "Referattabel")]);
         self.xml.empty("w:tblW", &[("w:w", "5000"), ("w:type", "pct")]);
         self.xml.empty("w:tblLook", &[("w:val", "0020"), ("w:firstRow", "1"), ("w:noHBand", "1"), ("w:noVBand", "1")]);
@@ -189,15 +189,4 @@ fn style(role: Role) -> &'static str {
         Role::Decision => "Beslutning",
         Role::Note => "Bemaerkning",
     }
-}
-
-/// Columns in proportion to the longest words in them, none too narrow.
-fn widths(head: &[String], rows: &[Vec<String>]) -> Vec<usize> {
-    let longest = |column: usize| {
-        let cells = rows.iter().filter_map(|r| r.get(column)).chain(head.get(column));
-        cells.map(|c| c.chars().count()).max().unwrap_or(0).clamp(8, 36)
-    };
-    let wanted: Vec<usize> = (0..head.len()).map(longest).collect();
-    let sum: usize = wanted.iter().sum::<usize>().max(1);
-    wanted.iter().map(|w| w * WIDTH / sum).collect()
 }

@@ -72,7 +72,7 @@ impl Template {
         tree(MAIN, main)?;
         let styles = style_ids(&tree(STYLES, styles)?);
         let (root, section) = (root_tag(main), last_section(main));
-        Ok(Self { root, section, styles, parts })
+        Ok(Self { parts, root, section, styles })
     }
 
     /// The template's parts with the document's text.
