@@ -13,6 +13,7 @@ use ordstyrer::minutes::compose;
 use ordstyrer::minutes::facts::{Audience, Minutes};
 use ordstyrer::text::clean::pasted;
 use pulldown_cmark::{Event as Mark, Options, Parser, Tag};
+use std::io::Read;
 use std::sync::LazyLock;
 
 static SETUP: LazyLock<Setup> = LazyLock::new(shared::sample);
@@ -70,6 +71,16 @@ fn shape(markdown: &str) -> (usize, usize) {
     (headings, live)
 }
 
+/// The archive opens and its parts are XML.
+fn sound(bytes: &[u8], parts: &[&str]) {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("an archive");
+    for part in parts {
+        let mut text = String::new();
+        archive.by_name(part).expect("a part").read_to_string(&mut text).expect("UTF-8");
+        roxmltree::Document::parse(&text).expect("XML");
+    }
+}
+
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     let text = pasted(&String::from_utf8_lossy(data));
     if text.trim().is_empty() {
@@ -78,20 +89,30 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     let history = meeting(text.trim());
     static PLAIN: LazyLock<(usize, usize)> = LazyLock::new(|| {
         let facts = Minutes::of(meeting("Almindelig tekst").meeting(), Audience::Internal);
-        shape(&String::from_utf8_lossy(&Format::Markdown.write(&facts, &compose::minutes(&facts))))
+        let written = Format::Markdown.write(&facts, &compose::minutes(&facts)).expect("written");
+        shape(&String::from_utf8_lossy(&written))
     });
     for audience in [Audience::Public, Audience::Internal] {
         let facts = Minutes::of(history.meeting(), audience);
         let document = compose::minutes(&facts);
         for format in Format::ALL {
-            let bytes = format.write(&facts, &document);
-            let written = String::from_utf8(bytes).expect("UTF-8");
-            assert!(!written.chars().any(|c| c.is_control() && c != '\n'), "{written:?}");
-            if format == Format::Json {
-                serde_json::from_str::<serde_json::Value>(&written).expect("JSON");
-            }
-            if format == Format::Markdown && audience == Audience::Internal {
-                assert_eq!(shape(&written), *PLAIN, "{written}");
+            let bytes = format.write(&facts, &document).expect("written");
+            match format {
+                Format::Docx => sound(&bytes, &["word/document.xml", "word/header1.xml", "docProps/core.xml"]),
+                Format::Odt => sound(&bytes, &["content.xml", "styles.xml", "meta.xml"]),
+                _ => {
+                    let written = String::from_utf8(bytes).expect("UTF-8");
+                    assert!(!written.chars().any(|c| c.is_control() && c != '\n'), "{written:?}");
+                    if matches!(format, Format::Json | Format::Oparl) {
+                        serde_json::from_str::<serde_json::Value>(&written).expect("JSON");
+                    }
+                    if format == Format::Markdown && audience == Audience::Internal {
+                        assert_eq!(shape(&written), *PLAIN, "{written}");
+                    }
+                    if format == Format::Html {
+                        assert!(!written.contains("<script") && !written.contains("javascript:\""), "{written}");
+                    }
+                }
             }
         }
     }
