@@ -79,5 +79,9 @@ pub fn write(path: &Path, drafts: &Drafts) -> io::Result<()> {
     let bytes = encode(drafts)?;
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let folder = path.parent().unwrap_or(Path::new("."));
+    // A meeting folder that went away is not made anew for a draft.
+    if !folder.is_dir() {
+        return Err(io::ErrorKind::NotFound.into());
+    }
     super::output::write_all(folder, &[(name, bytes)]).map(drop).map_err(|(_, error)| error)
 }

@@ -39,7 +39,9 @@ pub fn read(folder: &Folder) -> io::Result<Option<Whole>> {
     };
     // While somebody writes, what lies behind the durable length may still vanish.
     if Lock::is_held(folder) {
-        bytes.truncate(usize::try_from(mark.unwrap_or(0)).unwrap_or(usize::MAX));
+        // The first record is on its way: nothing has been recorded yet.
+        let Some(mark) = mark else { return Ok(None) };
+        bytes.truncate(usize::try_from(mark).unwrap_or(usize::MAX));
     }
     let Stretch { records, bytes: good, tail, .. } = line::read(&bytes, START, 0);
     let digest = line::digest(usize::try_from(good).ok().and_then(|g| bytes.get(..g)).unwrap_or_default());

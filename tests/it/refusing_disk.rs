@@ -23,6 +23,11 @@ fn a_folder_that_goes_away_and_comes_back_costs_nothing() {
     let mut pty = Pty::start(&["afhold", path(dir.path())], (120, 40));
     pty.shows("Fremmøde");
     pty.keys("A").shows("gemt nr. 2");
+    // Readers are told after the frame.
+    let end = std::time::Instant::now() + std::time::Duration::from_secs(20);
+    while seq(dir.path()) != 2 {
+        assert!(std::time::Instant::now() < end, "readers are never told");
+    }
     std::fs::rename(dir.path(), &away).expect("renamed");
     pty.keys("å").shows("IKKE GEMT: 1 handling er kun på skærmen");
     pty.keys("n").shows("IKKE GEMT: 2 handlinger er kun på skærmen");
