@@ -11,3 +11,4 @@ pub mod document;
 pub mod facts;
 pub mod items;
 pub mod markup;
+pub mod personal;

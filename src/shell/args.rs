@@ -43,6 +43,8 @@ pub enum Asked {
         internal: bool,
         /// A DOCX whose look the Word file gets.
         template: Option<PathBuf>,
+        /// Publishes although something looks like personal data.
+        sure: bool,
     },
     /// Where the meeting stands.
     Status {
@@ -134,12 +136,13 @@ pub fn command() -> Command {
         .subcommand(sub("projektor", Some("projector"), "Salens skærm: følger mødet fra et andet vindue.", "ordstyrer projektor MAPPE", "ordstyrer projektor moeder/2026-12-03").arg(folder()))
         .subcommand(sub("tjek", Some("check"), "Læser alt og viser alle fejl og advarsler på én gang.", "ordstyrer tjek MAPPE [--json]", "ordstyrer tjek moeder/2026-12-03").arg(folder()).arg(json()))
         .subcommand(
-            sub("referat", Some("minutes"), "Skriver referatet ud fra journalen: den offentlige udgave, medmindre andet vælges.", "ordstyrer referat MAPPE [--format FORMATER] [--ud MAPPE] [--intern] [--skabelon FIL]", "ordstyrer referat moeder/2026-12-03 --format docx,html")
+            sub("referat", Some("minutes"), "Skriver referatet ud fra journalen: den offentlige udgave, medmindre andet vælges.", "ordstyrer referat MAPPE [--format FORMATER] [--ud MAPPE] [--intern] [--skabelon FIL] [--bekraeft]", "ordstyrer referat moeder/2026-12-03 --format docx,html")
                 .arg(folder())
                 .arg(Arg::new("format").long("format").value_name("FORMATER").value_delimiter(',').help("Formater: docx, odt, html, md, txt, json, oparl (standard: som i indstillinger.toml)"))
                 .arg(Arg::new("ud").long("ud").value_name("MAPPE").value_parser(clap::value_parser!(PathBuf)).help("Hvor filerne skrives (standard: referat/ i mødemappen)"))
                 .arg(Arg::new("intern").long("intern").action(ArgAction::SetTrue).help("Den interne udgave, med lukkede punkter"))
-                .arg(Arg::new("skabelon").long("skabelon").value_name("FIL").value_parser(clap::value_parser!(PathBuf)).help("Et Word-dokument, hvis skrifttyper, margener, sidehoved og logo bruges i docx")),
+                .arg(Arg::new("skabelon").long("skabelon").value_name("FIL").value_parser(clap::value_parser!(PathBuf)).help("Et Word-dokument, hvis skrifttyper, margener, sidehoved og logo bruges i docx"))
+                .arg(Arg::new("bekraeft").long("bekraeft").action(ArgAction::SetTrue).help("Skriver den offentlige udgave, også når noget i den ligner personoplysninger")),
         )
         .subcommand(sub("status", None, "Viser, hvor mødet står, ud fra journalen.", "ordstyrer status MAPPE [--json]", "ordstyrer status moeder/2026-12-03 --json").arg(folder()).arg(json()))
         .subcommand(sub("taster", Some("keys"), "Viser alle taster.", "ordstyrer taster [--json]", "ordstyrer taster").arg(json()))
@@ -165,6 +168,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Asked, Early> {
             formats: formats(m)?,
             out: m.get_one::<PathBuf>("ud").cloned(),
             internal: m.get_flag("intern"),
+            sure: m.get_flag("bekraeft"),
             template: m.get_one::<PathBuf>("skabelon").cloned(),
         }),
         Some(("status", m)) => Ok(Asked::Status { folder: path(m), json: m.get_flag("json") }),

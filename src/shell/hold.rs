@@ -79,6 +79,7 @@ pub fn run(path: &Path, rescue: bool) -> anyhow::Result<u8> {
     if unreadable {
         ui.say(NoticeKind::Refused, unreadable_drafts(&folder));
     }
+    ui.watched = settings.watched;
     ui.elsewhere = elsewhere::proposal(&folder).display().to_string();
     let keeper = Keeper::start(folder.draft());
     let session = Session::new(folder, history, opened.writer, formats);

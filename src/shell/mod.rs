@@ -53,8 +53,8 @@ fn run(asked: args::Asked) -> anyhow::Result<u8> {
         args::Asked::Hold { folder, rescue } => hold::run(&folder, rescue),
         args::Asked::Projector { folder } => projector::run(&folder),
         args::Asked::Check { folder, json } => commands::check(&folder, json),
-        args::Asked::Minutes { folder, formats, out, internal, template } => {
-            commands::minutes(&folder, &formats, out.as_deref(), internal, template.as_deref())
+        args::Asked::Minutes { folder, formats, out, internal, template, sure } => {
+            commands::minutes(&folder, &formats, out.as_deref(), internal, template.as_deref(), sure)
         }
         args::Asked::Status { folder, json } => commands::status(&folder, json),
         args::Asked::Keys { json } => commands::keys(json),

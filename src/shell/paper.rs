@@ -7,8 +7,8 @@ use super::failure::{Failure, io_sentence};
 use crate::domain::meeting::Meeting;
 use crate::export::Format;
 use crate::export::docx::{Template, Unusable};
-use crate::minutes::compose;
 use crate::minutes::facts::{Audience, Minutes};
+use crate::minutes::{compose, personal};
 use crate::store::folder::Folder;
 use crate::store::ledger::{self, Written};
 use std::path::Path;
@@ -47,6 +47,12 @@ fn files(order: &Order<'_>, audience: Audience) -> Result<Vec<(String, Vec<u8>)>
         Ok((format!("{stem}.{}", format.ending()), bytes))
     };
     order.formats.iter().map(write).collect()
+}
+
+/// What looks like personal data in the public version, a line each.
+pub fn doubts(meeting: &Meeting, watched: &[String]) -> Vec<String> {
+    let facts = Minutes::of(meeting, Audience::Public);
+    personal::findings(&facts, watched).iter().map(personal::Finding::sentence).collect()
 }
 
 /// Reads a Word template.

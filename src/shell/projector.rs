@@ -101,13 +101,12 @@ impl Room {
         match follower.look() {
             Ok(News::Afresh(records)) => {
                 self.history = None;
-                self.stopped = false;
                 self.take(records);
             }
             Ok(News::More(records)) => self.take(records),
-            Ok(News::Damaged) => self.stopped = true,
             Ok(News::None) | Err(_) => {}
         }
+        self.stopped = follower.is_stuck();
     }
 
     fn take(&mut self, records: Vec<Record>) {

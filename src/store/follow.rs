@@ -62,6 +62,7 @@ pub struct Follower {
     at: u64,
     seq: u64,
     sum: Sum,
+    stuck: bool,
 }
 
 /// What following brought.
@@ -73,15 +74,19 @@ pub enum News {
     More(Vec<Record>),
     /// The journal was replaced: begin again with these.
     Afresh(Vec<Record>),
-    /// Something in it does not check; nothing more will come.
-    Damaged,
 }
 
 impl Follower {
     /// Follows the folder's journal, which may not be there yet.
     #[must_use]
     pub fn new(folder: &Folder) -> Self {
-        Self { folder: folder.clone(), file: None, at: 0, seq: 0, sum: START }
+        Self { folder: folder.clone(), file: None, at: 0, seq: 0, sum: START, stuck: false }
+    }
+
+    /// Whether what comes next in the journal does not check, so that nothing more will come.
+    #[must_use]
+    pub fn is_stuck(&self) -> bool {
+        self.stuck
     }
 
     /// Looks for news.
@@ -119,11 +124,11 @@ impl Follower {
         self.at += read.bytes;
         self.seq += read.records.len() as u64;
         self.sum = read.sum;
-        Ok(match (afresh, read.records.is_empty(), read.tail) {
-            (_, true, Tail::Damaged { .. }) => News::Damaged,
-            (true, _, _) => News::Afresh(read.records),
-            (false, true, _) => News::None,
-            (false, false, _) => News::More(read.records),
+        self.stuck = matches!(read.tail, Tail::Damaged { .. });
+        Ok(match (afresh, read.records.is_empty()) {
+            (true, _) => News::Afresh(read.records),
+            (false, true) => News::None,
+            (false, false) => News::More(read.records),
         })
     }
 

@@ -24,6 +24,8 @@ pub struct Settings {
     pub formats: Vec<String>,
     /// Whether the mouse is taken.
     pub mouse: bool,
+    /// Words that are looked for before minutes are published.
+    pub watched: Vec<String>,
 }
 
 /// The user's configuration folder, where the system has one.
@@ -36,7 +38,7 @@ pub fn user_folder() -> Option<PathBuf> {
 #[must_use]
 pub fn load() -> (Settings, Vec<Fault>) {
     let mut faults = Faults::default();
-    let base = Settings { formats: Vec::new(), mouse: true };
+    let base = Settings { formats: Vec::new(), mouse: true, watched: Vec::new() };
     let mut settings =
         read(&Source::from_text("indstillinger.toml (indbygget)", DEFAULTS.to_owned()), base, &mut faults);
     if let Some(path) = user_folder().map(|f| f.join("indstillinger.toml")).filter(|p| p.is_file())

@@ -12,6 +12,8 @@ use crate::domain::decision::{Outcome, PositionKind};
 use crate::domain::ids::{ItemId, PersonId, SeatId};
 use crate::domain::meeting::{ItemPhase, Meeting};
 use crate::domain::refusal::Refusal;
+use crate::minutes::facts::{Audience, Minutes};
+use crate::minutes::personal;
 use crate::text::{self, outcome, screen};
 
 fn option(key: char, label: impl Into<String>, pick: Pick) -> Choosable {
@@ -112,11 +114,13 @@ pub fn gate(meeting: &Meeting, refusal: &Refusal, command: &Command) -> Option<D
 
 /// Before closing: what is missing.
 #[must_use]
-pub fn close(meeting: &Meeting, unsaved: &[ItemId]) -> Dialog {
+pub fn close(meeting: &Meeting, unsaved: &[ItemId], watched: &[String]) -> Dialog {
     let mut lines: Vec<String> = closing::missing(meeting).iter().map(screen::missing).collect();
     lines.extend(
         unsaved.iter().map(|i| format!("Punkt {i} har en kladde, der ikke er gemt og ikke kommer med i referatet")),
     );
+    let facts = Minutes::of(meeting, Audience::Public);
+    lines.extend(personal::findings(&facts, watched).iter().map(|f| format!("Offentligt referat – {}", f.sentence())));
     if lines.is_empty() {
         lines.push("Alle punkter er behandlet.".to_owned());
     } else {

@@ -108,6 +108,8 @@ pub struct Ui {
     pub unrecorded: usize,
     /// Where the meeting could go on when its folder cannot be written.
     pub elsewhere: String,
+    /// Words that are looked for before minutes are published.
+    pub watched: Vec<String>,
 }
 
 impl Ui {
@@ -131,6 +133,7 @@ impl Ui {
             subject: None,
             unrecorded: 0,
             elsewhere: String::new(),
+            watched: Vec::new(),
         };
         ui.follow(meeting);
         ui.row = ui.rows.nearest(0, true).unwrap_or(0);

@@ -137,7 +137,9 @@ pub fn act(ui: &mut Ui, history: &History, action: Action, now: Moment) -> Vec<E
             Vec::new()
         }
         Action::Quit => vec![Effect::Quit],
-        Action::CloseMeeting => asked(ui, history, Intent::Close, |ui| Some(ask::close(meeting, &ui.unsaved(meeting)))),
+        Action::CloseMeeting => {
+            asked(ui, history, Intent::Close, |ui| Some(ask::close(meeting, &ui.unsaved(meeting), &ui.watched)))
+        }
         Action::OpenMeeting => vec![Effect::record(Command::OpenMeeting)],
         Action::Adjourn => vec![Effect::record(Command::Adjourn)],
         Action::NextItem => vec![Effect::record(Command::NextItem)],

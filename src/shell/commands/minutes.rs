@@ -7,6 +7,7 @@ use crate::domain::meeting::Phase;
 use crate::export::Format;
 use crate::minutes::facts::Audience;
 use crate::store::settings;
+use std::io::{BufRead, IsTerminal};
 use std::path::Path;
 
 /// Writes the minutes and prints where they are.
@@ -19,10 +20,12 @@ pub fn run(
     out: Option<&Path>,
     internal: bool,
     template: Option<&Path>,
+    sure: bool,
 ) -> anyhow::Result<u8> {
     let template = template.map(paper::template).transpose()?;
     let read = super::read(path)?;
-    let configured: Vec<Format> = settings::load().0.formats.iter().filter_map(|f| Format::named(f)).collect();
+    let (settings, _) = settings::load();
+    let configured: Vec<Format> = settings.formats.iter().filter_map(|f| Format::named(f)).collect();
     let formats = if formats.is_empty() { &configured } else { formats };
     let audience = if internal { Audience::Internal } else { Audience::Public };
     let meeting = read.history.meeting();
@@ -33,6 +36,12 @@ pub fn run(
         digest: read.recorded.then_some(read.digest.as_str()),
         template: template.as_ref(),
     };
+    if !internal && !confirmed(&paper::doubts(meeting, &settings.watched), sure)? {
+        printing::err(
+            "Der er ikke skrevet noget. Ret teksten, skriv den interne udgave med --intern, eller bekræft med --bekraeft.",
+        );
+        return Ok(1);
+    }
     let target = out.map_or_else(|| read.folder.minutes(), Path::to_path_buf);
     let written = paper::write(&order, &read.folder, &target)
         .map_err(|why| Failure::environment(format!("{why}. De gamle filer er urørte.")))?;
@@ -48,4 +57,25 @@ pub fn run(
         printing::err("Bemærk: mødet er ikke afsluttet; referatet er et udkast.");
     }
     Ok(read.code)
+}
+
+/// Whether the public version may be written although something in it looks like personal data.
+fn confirmed(doubts: &[String], sure: bool) -> anyhow::Result<bool> {
+    if doubts.is_empty() {
+        return Ok(true);
+    }
+    printing::err("Bemærk, før referatet bliver offentligt:");
+    for doubt in doubts {
+        printing::err(&format!("- {doubt}"));
+    }
+    if sure {
+        return Ok(true);
+    }
+    if !std::io::stdin().is_terminal() {
+        return Ok(false);
+    }
+    printing::err("Skal den offentlige udgave skrives alligevel? Skriv ja:");
+    let mut answer = String::new();
+    std::io::stdin().lock().read_line(&mut answer)?;
+    Ok(matches!(answer.trim().to_lowercase().as_str(), "ja" | "j"))
 }
