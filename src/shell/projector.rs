@@ -12,6 +12,7 @@ use crate::domain::event::Record;
 use crate::domain::history::History;
 use crate::store::folder::Folder;
 use crate::store::follow::{Follower, News};
+use crate::text::width::{clip, tame};
 use crate::ui::key::Key;
 use crate::ui::keymap::{Context, find};
 use crate::ui::state::Look;
@@ -73,7 +74,7 @@ fn waiting(folder: &Folder) -> String {
     if name.is_empty() {
         "Mødet er ikke begyndt.".to_owned()
     } else {
-        format!("{name}\n\nVelkommen. Mødet er ikke begyndt.")
+        format!("{}\n\nVelkommen. Mødet er ikke begyndt.", clip(&tame(&name), 160))
     }
 }
 

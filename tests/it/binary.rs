@@ -238,3 +238,15 @@ fn the_room_says_when_it_can_follow_no_further() {
     let screen = room.shows("Skærmen følger ikke længere mødet");
     assert!(screen.contains("PUNKT 1"), "what was true stays on the wall");
 }
+
+/// A name that fills the wall does not push away what matters.
+#[test]
+fn the_waiting_room_shows_that_the_meeting_has_not_begun() {
+    let dir = copy_of(LILLEBAELT);
+    let file = dir.path().join("dagsorden.toml");
+    let text = std::fs::read_to_string(&file).expect("read");
+    let name = "Klynge ".repeat(2000);
+    std::fs::write(&file, text.replacen("Sundhedsklynge Lillebælt, politisk niveau", &name, 1)).expect("written");
+    let room = Pty::start(&["projektor", path(dir.path())], (80, 24));
+    room.shows("Mødet er ikke begyndt");
+}

@@ -76,6 +76,11 @@ fn odd_files_are_refused_with_words() {
         assert!(out.to_lowercase().contains(&word.to_lowercase()) || word == "linje", "{word}: {out}");
     }
     let dir = folder_with(&repo("tests/inputs/valid/dagsorden.toml"), "dagsorden-x");
+    let long = format!("[[medlemmer]]\nnavn = \"{}\"\nsektor = \"region\"\n", "x".repeat(10_000_000));
+    std::fs::write(dir.path().join("deltagere.toml"), long).expect("written");
+    let (code, out, _) = run(&["tjek", path(dir.path())]);
+    assert_eq!((code, out.contains("er for lang: 10000000 tegn")), (2, true), "{}", &out[..200]);
+    assert!(out.len() < 5_000, "the long text is not repeated");
     std::fs::write(dir.path().join("deltagere.toml"), vec![b'#'; 17 * 1024 * 1024]).expect("written");
     let (code, out, _) = run(&["tjek", path(dir.path())]);
     assert_eq!((code, out.contains("større end 16 MB")), (2, true), "{out}");

@@ -13,6 +13,9 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+/// Bytes a single text may have: some sixty pages.
+const LETTERS: usize = 200_000;
+
 /// A text with the place it came from.
 pub type Placed<T> = (T, Range<usize>);
 
@@ -323,6 +326,15 @@ pub fn clock(text: &str) -> Option<NaiveTime> {
 /// NFC and plain line breaks. What a word processor leaves invisibly in a text is taken out: marks without a
 /// shape in silence, those that can turn or hide text with a warning. Control characters are refused.
 fn clean(source: &Source, span: Range<usize>, key: &str, text: &str, faults: &mut Faults) -> Option<String> {
+    if text.len() > LETTERS {
+        faults.error(
+            source,
+            span,
+            format!("Teksten i ”{key}” er for lang: {} tegn.", text.chars().count()),
+            format!("Der er plads til {LETTERS} tegn. Forkort teksten, eller læg den i et bilag."),
+        );
+        return None;
+    }
     if text.chars().any(turns_or_hides) {
         faults.warn(
             source,

@@ -81,7 +81,9 @@ fn title(pen: &mut Pen<'_>, area: Rect, history: &History, ui: &Ui, now: Moment)
     let right = pen.right(area, 0, &clock, tone);
     if ui.unrecorded > 0 {
         let count = danish::count(ui.unrecorded, "handling", "handlinger");
-        let text = format!(" IKKE GEMT: {count} er kun på skærmen. Ctrl+S prøver igen, E gemmer et andet sted.");
+        let long = format!(" IKKE GEMT: {count} er kun på skærmen. Ctrl+S prøver igen, E gemmer et andet sted.");
+        let short = format!(" IKKE GEMT: {count}. Ctrl+S prøver igen, E gemmer et andet sted.");
+        let text = if crate::text::width::columns(&long) < usize::from(right) { long } else { short };
         pen.text(Rect { width: right, ..area }, 0, 0, &text, tone);
         return;
     }
