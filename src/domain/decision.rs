@@ -129,6 +129,14 @@ pub struct Decision {
     pub standing: Standing,
 }
 
+impl Decision {
+    /// The outcomes picked for single recommendations, by number.
+    #[must_use]
+    pub fn picked(&self) -> Vec<(u32, Outcome)> {
+        self.points.iter().filter_map(|p| p.outcome.map(|o| (p.number, o))).collect()
+    }
+}
+
 /// The answer to one numbered recommendation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PointAnswer {

@@ -12,6 +12,8 @@ pub mod markdown;
 mod odt;
 pub mod oparl;
 mod package;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 pub mod text;
 mod xml;
 
@@ -26,6 +28,12 @@ pub enum ExportError {
     /// The archive of an office format.
     #[error("the archive cannot be packed: {0}")]
     Archive(#[from] zip::result::ZipError),
+    /// A rule of PDF/UA.
+    #[error("the PDF breaks a rule: {0}")]
+    Pdf(String),
+    /// The program was built without the format.
+    #[error("this build has no {0}")]
+    NotBuilt(&'static str),
 }
 
 /// A format the minutes can be written in.
@@ -33,6 +41,8 @@ pub enum ExportError {
 pub enum Format {
     /// Word.
     Docx,
+    /// PDF/UA, for publication.
+    Pdf,
     /// `OpenDocument`.
     Odt,
     /// A web page.
@@ -49,14 +59,23 @@ pub enum Format {
 
 impl Format {
     /// All formats.
-    pub const ALL: [Format; 7] =
-        [Format::Docx, Format::Odt, Format::Html, Format::Markdown, Format::Text, Format::Json, Format::Oparl];
+    pub const ALL: [Format; 8] = [
+        Format::Docx,
+        Format::Pdf,
+        Format::Odt,
+        Format::Html,
+        Format::Markdown,
+        Format::Text,
+        Format::Json,
+        Format::Oparl,
+    ];
 
     /// The format's name on the command line and in the settings.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Format::Docx => "docx",
+            Format::Pdf => "pdf",
             Format::Odt => "odt",
             Format::Html => "html",
             Format::Markdown => "md",
@@ -78,7 +97,7 @@ impl Format {
     /// Whether the bytes are text.
     #[must_use]
     pub fn is_text(self) -> bool {
-        !matches!(self, Format::Docx | Format::Odt)
+        !matches!(self, Format::Docx | Format::Pdf | Format::Odt)
     }
 
     /// The format of that name.
@@ -107,6 +126,10 @@ impl Format {
     ) -> Result<Vec<u8>, ExportError> {
         let mut written = match self {
             Format::Docx => return docx::write(document, look),
+            #[cfg(feature = "pdf")]
+            Format::Pdf => return pdf::write(document),
+            #[cfg(not(feature = "pdf"))]
+            Format::Pdf => return Err(ExportError::NotBuilt("PDF")),
             Format::Odt => return odt::write(document),
             Format::Html => html::write(document),
             Format::Markdown => markdown::write(document),

@@ -4,7 +4,6 @@
 //! told. With nothing to do it sleeps until a shown minute changes.
 
 use super::clock;
-use super::elsewhere;
 use super::failure::Failure;
 use super::input::{Incoming, listen};
 use super::keeper::Keeper;
@@ -80,7 +79,6 @@ pub fn run(path: &Path, rescue: bool) -> anyhow::Result<u8> {
         ui.say(NoticeKind::Refused, unreadable_drafts(&folder));
     }
     ui.watched = settings.watched;
-    ui.elsewhere = elsewhere::proposal(&folder).display().to_string();
     let keeper = Keeper::start(folder.draft());
     let session = Session::new(folder, history, opened.writer, formats);
     let (_sender, incoming) = listen();
@@ -281,16 +279,13 @@ impl Loop {
                 None => Vec::new(),
             },
             Incoming::Terminal(TerminalEvent::Paste(text)) => update::paste(&mut self.ui, &text),
-            // The size in the event may be older than one that was seen since.
-            Incoming::Terminal(TerminalEvent::Resize(..)) => {
-                self.ui.size = screen.size();
-                Vec::new()
-            }
             Incoming::Terminal(TerminalEvent::Mouse(event)) => {
                 mouse::mouse(&mut self.ui, self.session.history().meeting(), event);
                 Vec::new()
             }
-            Incoming::Terminal(TerminalEvent::FocusGained | TerminalEvent::FocusLost) | Incoming::News => Vec::new(),
+            // A change of size comes as `Resized`.
+            Incoming::Terminal(TerminalEvent::FocusGained | TerminalEvent::FocusLost | TerminalEvent::Resize(..))
+            | Incoming::News => Vec::new(),
             Incoming::End => {
                 self.quit = true;
                 Vec::new()
@@ -302,7 +297,6 @@ impl Loop {
                 screen.pause()?;
                 Vec::new()
             }
-            #[cfg(unix)]
             Incoming::Resized => {
                 self.ui.size = screen.size();
                 Vec::new()
@@ -310,7 +304,6 @@ impl Loop {
             #[cfg(unix)]
             Incoming::Continue => Vec::new(),
         };
-        let _ = screen;
         for effect in effects {
             match effect {
                 Effect::Record(command) => {

@@ -16,8 +16,8 @@ pub enum Incoming {
     /// Ctrl-Z from outside.
     #[cfg(unix)]
     Pause,
-    /// The window has another size. The terminal's own event for it waits behind half an escape sequence.
-    #[cfg(unix)]
+    /// The window has another size; which, is asked when it matters: an event's own figures may be older than what has
+    /// been seen since. A signal tells it too, since the terminal's event waits behind half an escape sequence.
     Resized,
     /// Running again after a pause.
     #[cfg(unix)]
@@ -40,6 +40,7 @@ pub fn listen() -> (Sender<Incoming>, Receiver<Incoming>) {
     std::thread::spawn(move || {
         loop {
             let message = match crossterm::event::read() {
+                Ok(Event::Resize(..)) => Incoming::Resized,
                 Ok(event) => Incoming::Terminal(event),
                 Err(_) => Incoming::End,
             };

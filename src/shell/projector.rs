@@ -33,9 +33,8 @@ pub fn run(path: &Path) -> anyhow::Result<u8> {
     let mut screen = Screen::take(false)?;
     let (sender, incoming) = listen();
     let watch = watch(folder.path(), sender);
-    let mut follower = Follower::new(&folder);
-    let mut room = Room { history: None, waiting: waiting(&folder), stopped: false, look: look() };
-    room.look_for_news(&mut follower);
+    let mut room = Room { follower: Follower::new(&folder), history: None, waiting: waiting(&folder), look: look() };
+    room.look_for_news();
     room.draw(&mut screen)?;
     loop {
         match wait(&room, &watch, &incoming) {
@@ -60,7 +59,7 @@ pub fn run(path: &Path) -> anyhow::Result<u8> {
                 if ends {
                     return Ok(0);
                 }
-                room.look_for_news(&mut follower);
+                room.look_for_news();
             }
         }
         room.draw(&mut screen)?;
@@ -89,17 +88,16 @@ fn wait(room: &Room, watch: &Watch, incoming: &Receiver<Incoming>) -> Option<Inc
 }
 
 struct Room {
+    follower: Follower,
     history: Option<History>,
     waiting: String,
-    /// The journal cannot be read further.
-    stopped: bool,
     look: Look,
 }
 
 impl Room {
-    fn look_for_news(&mut self, follower: &mut Follower) {
+    fn look_for_news(&mut self) {
         // A drive that does not answer now is asked again later.
-        match follower.look() {
+        match self.follower.look() {
             Ok(News::Afresh(records)) => {
                 self.history = None;
                 self.take(records);
@@ -107,7 +105,6 @@ impl Room {
             Ok(News::More(records)) => self.take(records),
             Ok(News::None) | Err(_) => {}
         }
-        self.stopped = follower.is_stuck();
     }
 
     fn take(&mut self, records: Vec<Record>) {
@@ -134,7 +131,7 @@ impl Room {
         screen
             .draw(|frame| {
                 draw(frame, scene, self.look, clock::now());
-                if self.stopped {
+                if self.follower.is_stuck() {
                     draw_stopped(frame, self.look);
                 }
             })

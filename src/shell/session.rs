@@ -36,8 +36,8 @@ pub struct Session {
     history: History,
     writer: Writer,
     staged: Vec<Record>,
-    /// Since when appending fails, and how much was staged at the last attempt.
-    failing: Option<(Instant, usize)>,
+    /// When appending failed last; what was staged then, the screen counts.
+    failing: Option<Instant>,
     formats: Vec<Format>,
 }
 
@@ -80,7 +80,7 @@ impl Session {
     /// Makes what is staged durable. Called before a frame is drawn; true when something was written.
     /// After a failure it tries again when there is more to write, when time has passed, or `now`.
     pub fn commit(&mut self, ui: &mut Ui, now: bool) -> bool {
-        let waits = self.failing.is_some_and(|(at, of)| of == self.staged.len() && at.elapsed() < AGAIN && !now);
+        let waits = self.failing.is_some_and(|at| ui.unrecorded == self.staged.len() && at.elapsed() < AGAIN && !now);
         if self.staged.is_empty() || waits {
             return false;
         }
@@ -91,10 +91,12 @@ impl Session {
                 true
             }
             Err(sentence) => {
-                let count = staged.len();
                 self.staged = staged;
-                self.failing = Some((Instant::now(), count));
-                ui.unrecorded = count;
+                self.failing = Some(Instant::now());
+                ui.unrecorded = self.staged.len();
+                if ui.elsewhere.is_empty() {
+                    ui.elsewhere = elsewhere::proposal(&self.folder).display().to_string();
+                }
                 ui.say(NoticeKind::Failed, sentence);
                 false
             }
@@ -114,7 +116,7 @@ impl Session {
 
     /// When a failed append is tried again.
     pub fn again(&self) -> Option<Instant> {
-        self.failing.map(|(at, _)| at + AGAIN)
+        self.failing.map(|at| at + AGAIN)
     }
 
     /// Whether there are actions that are not on disk.
@@ -133,7 +135,6 @@ impl Session {
         self.writer = writer;
         elsewhere::leave_note(&left, self.folder.path());
         let staged = std::mem::take(&mut self.staged);
-        self.failing = Some((Instant::now(), staged.len()));
         self.written(ui, &staged);
         let text = format!(
             "gemt nr. {} · mødet fortsætter i mappen {}",
@@ -154,8 +155,8 @@ impl Session {
         let mut kept = to_keep(ui);
         for event in self.staged.iter().flat_map(|r| &r.events) {
             if let Event::DecisionRecorded { item, decision } = event {
-                let points = decision.points.iter().filter_map(|p| p.outcome.map(|o| (p.number, o))).collect();
-                let draft = Draft { text: decision.text.clone(), outcome: Some(decision.outcome), points };
+                let (text, points) = (decision.text.clone(), decision.picked());
+                let draft = Draft { text, outcome: Some(decision.outcome), points };
                 kept.items.entry(item.to_string()).or_insert(draft);
             }
         }

@@ -96,7 +96,6 @@ impl Screen {
                 give_back();
                 let told = format!("Der er en fejl i programmet. Det, der er gemt, ligger i journal.jsonl; start igen med samme kommando.\n({info})\n");
                 super::printing::err(&told);
-
             }));
         });
         let writer = FrameWriter { out: output()?, frame: Vec::with_capacity(1 << 16), hidden: false };

@@ -17,6 +17,7 @@ use crate::domain::Moment;
 use crate::domain::attendance::Status;
 use crate::domain::command::Command;
 use crate::domain::decide::{Intent, allow};
+use crate::domain::decision::Decision;
 use crate::domain::event::Record;
 use crate::domain::history::History;
 use crate::domain::ids::{ItemId, PersonId, SeatId};
@@ -325,9 +326,7 @@ pub fn open_editor(ui: &mut Ui, meeting: &Meeting, item: &ItemId) {
     let editor = if let Some(draft) = ui.drafts.get(item) {
         Editor::open(item.clone(), &draft.text, draft.outcome, draft.points.clone())
     } else {
-        let points = recorded
-            .map(|d| d.points.iter().filter_map(|p| p.outcome.map(|o| (p.number, o))).collect())
-            .unwrap_or_default();
+        let points = recorded.map(Decision::picked).unwrap_or_default();
         Editor::open(item.clone(), recorded.map_or("", |d| &d.text), recorded.map(|d| d.outcome), points)
     };
     if ui.editor.is_none() {

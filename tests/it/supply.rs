@@ -1,4 +1,4 @@
-//! What the program is built from: one registry, no unsafe code of its own, and rules for licences kept in `deny.toml`.
+//! What the program is built from: one registry, no unsafe code of its own, and rules for licences kept in `.deny.toml`.
 
 use crate::harness::repo;
 
@@ -23,7 +23,7 @@ fn every_crate_comes_from_the_one_registry_with_a_checksum() {
 fn unsafe_code_is_forbidden_and_the_rules_for_crates_are_there() {
     let manifest: toml::Table = std::fs::read_to_string(repo("Cargo.toml")).expect("read").parse().expect("TOML");
     assert_eq!(manifest["lints"]["rust"]["unsafe_code"].as_str(), Some("forbid"));
-    let rules: toml::Table = std::fs::read_to_string(repo("deny.toml")).expect("read").parse().expect("TOML");
+    let rules: toml::Table = std::fs::read_to_string(repo(".deny.toml")).expect("read").parse().expect("TOML");
     assert_eq!(rules["sources"]["unknown-registry"].as_str(), Some("deny"));
     assert_eq!(rules["sources"]["unknown-git"].as_str(), Some("deny"));
     assert!(rules["licenses"]["allow"].as_array().is_some_and(|a| !a.is_empty()));

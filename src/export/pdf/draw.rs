@@ -1,0 +1,161 @@
+//! Pages and tree to a file.
+//!
+//! Promise: every line is either a leaf of the tree or marked as no content; header, footer, rules and repeated header
+//! rows are the latter. Properties come from the document; the date is the meeting's.
+
+use super::layout::{Ink, Knot, Layout, MARGIN, Mark, PAGE, Place, Style};
+use super::shape::{Fonts, Weight};
+use crate::export::ExportError;
+use crate::minutes::document::Document;
+use crate::text::clean::pasted_line;
+use chrono::Datelike;
+use krilla::color::rgb;
+use krilla::configure::{Accessibility, ConfigurationBuilder};
+use krilla::destination::XyzDestination;
+use krilla::geom::{PathBuilder, Point, Rect};
+use krilla::metadata::{DateTime, Metadata};
+use krilla::outline::{Outline, OutlineNode};
+use krilla::page::PageSettings;
+use krilla::paint::Fill;
+use krilla::surface::Surface;
+use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, Node, SpanTag, TagGroup, TagTree};
+use krilla::{Document as Pdf, SerializeSettings};
+use std::rc::Rc;
+
+const SMALL: Style = Style { size: 8.5, leading: 11.0, weight: Weight::Regular, ink: Ink::Grey };
+/// Upper edges of the header's and the footer's line.
+const HEADER: f32 = 44.0;
+const FOOTER: f32 = 794.0;
+
+/// Draws all pages and writes the file.
+pub fn document(layout: Layout, document: &Document) -> Result<Vec<u8>, ExportError> {
+    let broken = |what: &dyn std::fmt::Debug| ExportError::Pdf(format!("{what:?}").chars().take(400).collect());
+    let configuration = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1).finish();
+    let configuration = configuration.map_err(|e| broken(&e))?;
+    let mut pdf = Pdf::new_with(SerializeSettings { configuration, ..SerializeSettings::default() });
+    let (pages, places, tree, mut fonts, leaves) = layout.tree();
+    let mut found: Vec<Option<Identifier>> = (0..leaves).map(|_| None).collect();
+    let total = pages.len();
+    let running = pasted_line(&document.running);
+    for (n, marks) in pages.iter().enumerate() {
+        let Some(settings) = PageSettings::from_wh(PAGE.0, PAGE.1) else { continue };
+        let mut page = pdf.start_page_with(settings);
+        let mut surface = page.surface();
+        around(&mut surface, &mut fonts, &running, &format!("Side {} af {total}", n + 1));
+        for mark in marks {
+            draw(&mut surface, &fonts, mark, &mut found);
+        }
+        surface.finish();
+        page.finish();
+    }
+    pdf.set_metadata(metadata(document));
+    pdf.set_outline(outline(&places));
+    let mut tags = TagTree::new().with_lang(Some("da-DK".to_owned()));
+    for knot in tree {
+        if let Some(node) = node(knot, &mut found) {
+            tags.push(node);
+        }
+    }
+    pdf.set_tag_tree(tags);
+    pdf.finish().map_err(|e| broken(&e))
+}
+
+fn metadata(document: &Document) -> Metadata {
+    let date = document.date;
+    let number = |n: u32| u8::try_from(n).unwrap_or(1);
+    let day =
+        DateTime::new(u16::try_from(date.year()).unwrap_or(0)).month(number(date.month())).day(number(date.day()));
+    Metadata::new()
+        .title(pasted_line(&document.title))
+        .description(pasted_line(&document.subtitle))
+        .authors(vec![pasted_line(&document.issuer)])
+        .creator("ordstyrer".to_owned())
+        .language("da-DK".to_owned())
+        .creation_date(day)
+}
+
+fn outline(places: &[Place]) -> Outline {
+    let mut outline = Outline::new();
+    for place in places {
+        let to = XyzDestination::new(place.page, Point::from_xy(MARGIN, (place.y - 8.0).max(0.0)));
+        outline.push_child(OutlineNode::new(place.title.clone(), to));
+    }
+    outline
+}
+
+fn node(knot: Knot, found: &mut [Option<Identifier>]) -> Option<Node> {
+    match knot {
+        Knot::Leaf(n) => found.get_mut(n).and_then(Option::take).map(Node::from),
+        Knot::Group(tag, parts) => {
+            let children = parts.into_iter().filter_map(|p| node(p, found)).collect();
+            Some(TagGroup::with_children(tag, children).into())
+        }
+    }
+}
+
+/// Header and footer: on every page, and no part of the text.
+fn around(surface: &mut Surface<'_>, fonts: &mut Fonts, running: &str, page: &str) {
+    for (kind, text, y) in [(ArtifactType::Header, running, HEADER), (ArtifactType::Footer, page, FOOTER)] {
+        let shaped = Rc::new(fonts.shape(text, SMALL.weight));
+        // A name that does not fit the line ends where the line does.
+        let line = shaped.lines((PAGE.0 - 2.0 * MARGIN) / SMALL.size)[0].clone();
+        let x = match kind {
+            ArtifactType::Footer => PAGE.0 - MARGIN - shaped.width() * SMALL.size,
+            _ => MARGIN,
+        };
+        surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(kind)));
+        line_of(surface, fonts, &shaped, line, (x, y), SMALL);
+        surface.end_tagged();
+    }
+}
+
+fn draw(surface: &mut Surface<'_>, fonts: &Fonts, mark: &Mark, found: &mut [Option<Identifier>]) {
+    match mark {
+        Mark::Text { text, line, at, style, leaf } => {
+            let tag = match leaf {
+                Some(_) => ContentTag::Span(SpanTag::empty()),
+                None => ContentTag::Artifact(Artifact::with_kind(ArtifactType::PaginationOther)),
+            };
+            let id = surface.start_tagged(tag);
+            line_of(surface, fonts, text, line.clone(), *at, *style);
+            surface.end_tagged();
+            if let Some(place) = leaf.and_then(|n| found.get_mut(n)) {
+                *place = Some(id);
+            }
+        }
+        Mark::Bar { area: (x, y, w, h), ink } => {
+            let mut path = PathBuilder::new();
+            let Some(rect) = Rect::from_xywh(*x, *y, *w, *h) else { return };
+            path.push_rect(rect);
+            let Some(path) = path.finish() else { return };
+            surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)));
+            surface.set_fill(Some(fill(*ink)));
+            surface.draw_path(&path);
+            surface.end_tagged();
+        }
+    }
+}
+
+fn line_of(
+    surface: &mut Surface<'_>,
+    fonts: &Fonts,
+    text: &super::shape::Shaped,
+    line: std::ops::Range<usize>,
+    (mut x, y): (f32, f32),
+    style: Style,
+) {
+    surface.set_fill(Some(fill(style.ink)));
+    for run in text.runs(line) {
+        surface.draw_glyphs(Point::from_xy(x, y), &run.glyphs, fonts.font(run.font), &text.text, style.size, false);
+        x += run.advance * style.size;
+    }
+}
+
+fn fill(ink: Ink) -> Fill {
+    let color = match ink {
+        Ink::Black => rgb::Color::new(0x11, 0x11, 0x11),
+        Ink::Grey => rgb::Color::new(0x44, 0x44, 0x44),
+        Ink::Accent => rgb::Color::new(0x1f, 0x4e, 0x5f),
+    };
+    Fill { paint: color.into(), ..Fill::default() }
+}

@@ -1,0 +1,209 @@
+//! Lines on pages, and the tree that says what they are.
+//!
+//! Promise: what is drawn and what is tagged come from the same calls, so a word on the page has its place in the tree.
+//! Coordinates are points from the upper left corner of an A4 page. Drawing is left to `draw`, what a block looks like to
+//! `set`.
+
+use super::shape::{Fonts, Shaped, Weight};
+use krilla::tagging::TagKind;
+use std::ops::Range;
+use std::rc::Rc;
+
+/// Width and height of A4.
+pub const PAGE: (f32, f32) = (595.28, 841.89);
+/// Left and right margin: 2.5 cm.
+pub const MARGIN: f32 = 70.87;
+/// Where text begins and ends on a page.
+pub const TOP: f32 = 82.0;
+/// The lower edge of text.
+pub const BOTTOM: f32 = 771.0;
+/// The width of text.
+pub const WIDTH: f32 = PAGE.0 - 2.0 * MARGIN;
+
+/// How a piece of text looks.
+#[derive(Clone, Copy, Debug)]
+pub struct Style {
+    /// Points.
+    pub size: f32,
+    /// From line to line.
+    pub leading: f32,
+    /// How heavy.
+    pub weight: Weight,
+    /// Ink.
+    pub ink: Ink,
+}
+
+/// The colours that are used; all have a contrast of more than 7:1 on white.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ink {
+    /// Nearly black.
+    Black,
+    /// Grey.
+    Grey,
+    /// The one colour.
+    Accent,
+}
+
+/// Something drawn.
+pub enum Mark {
+    /// A line of text; its number is its leaf in the tree, none for what is no content (a repeated header row).
+    Text {
+        /// The text.
+        text: Rc<Shaped>,
+        /// Which part of it.
+        line: Range<usize>,
+        /// Left end of the baseline.
+        at: (f32, f32),
+        /// Look.
+        style: Style,
+        /// Leaf in the tree.
+        leaf: Option<usize>,
+    },
+    /// A filled bar or line: x, y, width, height.
+    Bar {
+        /// x, y, width, height.
+        area: (f32, f32, f32, f32),
+        /// Ink.
+        ink: Ink,
+    },
+}
+
+/// A part of the tree.
+pub enum Knot {
+    /// Some parts under a tag.
+    Group(TagKind, Vec<Knot>),
+    /// A line of text.
+    Leaf(usize),
+}
+
+/// A heading that the outline names: its words, page and height on it.
+pub struct Place {
+    /// Words.
+    pub title: String,
+    /// Page, from 0.
+    pub page: usize,
+    /// Distance from the upper edge.
+    pub y: f32,
+}
+
+/// Pages being filled.
+pub struct Layout {
+    /// The fonts.
+    pub fonts: Fonts,
+    /// What is drawn on each page.
+    pub pages: Vec<Vec<Mark>>,
+    /// Headings for the outline.
+    pub places: Vec<Place>,
+    /// How far down the page it has come.
+    pub y: f32,
+    open: Vec<(TagKind, Vec<Knot>)>,
+    done: Vec<Knot>,
+    leaves: usize,
+}
+
+impl Layout {
+    /// One empty page.
+    pub fn new(fonts: Fonts) -> Self {
+        Self {
+            fonts,
+            pages: vec![Vec::new()],
+            places: Vec::new(),
+            y: TOP,
+            open: Vec::new(),
+            done: Vec::new(),
+            leaves: 0,
+        }
+    }
+
+    /// The tree, and how many leaves it has.
+    pub fn tree(mut self) -> (Vec<Vec<Mark>>, Vec<Place>, Vec<Knot>, Fonts, usize) {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        (self.pages, self.places, self.done, self.fonts, self.leaves)
+    }
+
+    /// Opens a part of the tree.
+    pub fn open(&mut self, tag: impl Into<TagKind>) {
+        self.open.push((tag.into(), Vec::new()));
+    }
+
+    /// Closes the part opened last.
+    pub fn close(&mut self) {
+        if let Some((tag, parts)) = self.open.pop() {
+            self.add(Knot::Group(tag, parts));
+        }
+    }
+
+    fn add(&mut self, knot: Knot) {
+        match self.open.last_mut() {
+            Some((_, parts)) => parts.push(knot),
+            None => self.done.push(knot),
+        }
+    }
+
+    /// Leaves room above, except at the top of a page.
+    pub fn space(&mut self, points: f32) {
+        if self.y > TOP {
+            self.y += points;
+        }
+    }
+
+    /// Begins a new page when so much does not fit on this one.
+    pub fn need(&mut self, points: f32) {
+        if self.y + points > BOTTOM && self.y > TOP {
+            self.new_page();
+        }
+    }
+
+    /// Begins a new page.
+    pub fn new_page(&mut self) {
+        self.pages.push(Vec::new());
+        self.y = TOP;
+    }
+
+    fn mark(&mut self, mark: Mark) {
+        if let Some(page) = self.pages.last_mut() {
+            page.push(mark);
+        }
+    }
+
+    /// A filled bar on the current page.
+    pub fn bar(&mut self, area: (f32, f32, f32, f32), ink: Ink) {
+        self.mark(Mark::Bar { area, ink });
+    }
+
+    /// Sets a text.
+    pub fn shape(&mut self, text: &str, weight: Weight) -> Rc<Shaped> {
+        Rc::new(self.fonts.shape(text, weight))
+    }
+
+    /// Draws one line with its upper edge at `y`; as content it becomes a leaf of the open part.
+    pub fn line(&mut self, text: &Rc<Shaped>, line: Range<usize>, x: f32, y: f32, style: Style, content: bool) {
+        let leaf = content.then_some(self.leaves);
+        if let Some(leaf) = leaf {
+            self.leaves += 1;
+            self.add(Knot::Leaf(leaf));
+        }
+        // The baseline stands where the line's middle falls on the middle of its small letters.
+        let baseline = y + (style.leading + style.size * 0.66) / 2.0;
+        self.mark(Mark::Text { text: Rc::clone(text), line, at: (x, baseline), style, leaf });
+    }
+
+    /// As [`Layout::line`], as content, on a page that was begun before.
+    pub fn line_on(&mut self, page: usize, text: &Rc<Shaped>, line: Range<usize>, (x, y): (f32, f32), style: Style) {
+        let later = self.pages.split_off((page + 1).min(self.pages.len()));
+        self.line(text, line, x, y, style, true);
+        self.pages.extend(later);
+    }
+
+    /// Draws a text from `x` on, as many lines as it takes; new pages when they are needed.
+    pub fn text(&mut self, text: &str, x: f32, width: f32, style: Style) {
+        let shaped = self.shape(text, style.weight);
+        for line in shaped.lines(width / style.size) {
+            self.need(style.leading);
+            self.line(&shaped, line, x, self.y, style, true);
+            self.y += style.leading;
+        }
+    }
+}
