@@ -4,9 +4,9 @@
 
 use super::Moment;
 use super::agenda::ItemKind;
-use super::decision::{FollowUp, Outcome, Position};
+use super::decision::{Amendment, FollowUp, Outcome, Position};
 use super::ids::{ItemId, PersonId, SeatId};
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 
 /// Something asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -162,6 +162,13 @@ pub enum Command {
         /// What.
         position: Position,
     },
+    /// Record a change of wording.
+    RecordAmendment {
+        /// On which item.
+        item: ItemId,
+        /// What.
+        amendment: Amendment,
+    },
     /// Note a follow-up.
     AddFollowUp {
         /// From which item.
@@ -174,10 +181,62 @@ pub enum Command {
         /// Which, or none.
         item: Option<ItemId>,
     },
+    /// After the meeting: the minutes were sent to whoever approves them.
+    SendMinutes {
+        /// To whom.
+        to: Option<String>,
+    },
+    /// After the meeting: they were approved.
+    ApproveMinutes {
+        /// By whom.
+        by: String,
+        /// When.
+        on: NaiveDate,
+    },
+    /// After the meeting: they are final.
+    FinaliseMinutes,
+    /// After the meeting: what a command would have recorded, as a correction.
+    Correct {
+        /// The command.
+        command: Box<Command>,
+        /// When it happened, for comings and goings.
+        at: Option<Moment>,
+        /// Why.
+        reason: String,
+    },
+    /// After the meeting: a correction in words.
+    CorrectOther {
+        /// What is corrected.
+        what: String,
+        /// Why.
+        reason: String,
+    },
     /// Take back the last record that counts.
     Undo,
     /// Bring back what was just undone.
     Redo,
+}
+
+impl Command {
+    /// The command itself, or the one it makes a correction of.
+    #[must_use]
+    pub fn corrected(&self) -> &Command {
+        match self {
+            Command::Correct { command, .. } => command,
+            other => other,
+        }
+    }
+
+    /// The same with another command in it: a correction stays one.
+    #[must_use]
+    pub fn with(&self, command: Command) -> Command {
+        match self {
+            Command::Correct { at, reason, .. } => {
+                Command::Correct { command: Box::new(command), at: *at, reason: reason.clone() }
+            }
+            _ => command,
+        }
+    }
 }
 
 /// Answers given at the decision gate; nothing is waived unless asked.

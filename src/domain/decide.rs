@@ -6,6 +6,7 @@
 
 use super::Moment;
 use super::agenda::AgendaItem;
+use super::approval::{Stage, Subject};
 use super::attendance::{Mark, Status};
 use super::command::Command;
 use super::decision::{Decision, Outcome, answers};
@@ -62,8 +63,16 @@ pub enum Intent<'a> {
     Move(&'a ItemId),
     /// Change something about an item.
     Edit(&'a ItemId),
-    /// Record a decision, a position or a follow-up.
+    /// Record a decision, a position, a change of wording or a follow-up.
     Record(&'a ItemId),
+    /// After the meeting: say that the minutes were sent.
+    Send,
+    /// After the meeting: approve.
+    Approve,
+    /// After the meeting: make final.
+    Finalise,
+    /// After the meeting: correct something.
+    Correct,
     /// Show the room a decision.
     Show(&'a ItemId),
     /// Show it no more.
@@ -79,12 +88,19 @@ pub enum Intent<'a> {
 /// # Errors
 /// The reason why it is not.
 pub fn allow(history: &History, intent: Intent<'_>) -> Result<(), Refusal> {
+    allow_as(history, intent, false)
+}
+
+/// As [`allow`]; what corrects may change a meeting that is over.
+fn allow_as(history: &History, intent: Intent<'_>, corrects: bool) -> Result<(), Refusal> {
     let meeting = history.meeting();
     match intent {
         Intent::Open => match meeting.phase() {
             Phase::Open => Err(Refusal::AlreadyOpen),
-            Phase::Planned | Phase::Adjourned | Phase::Closed => Ok(()),
+            Phase::Closed => refuse_if(meeting.approval().stage() >= Stage::Approved, Refusal::Approved),
+            Phase::Planned | Phase::Adjourned => Ok(()),
         },
+        Intent::Send | Intent::Approve | Intent::Finalise | Intent::Correct => allow_afterwards(meeting, intent),
         Intent::Adjourn | Intent::Close | Intent::Next | Intent::Previous => {
             running(meeting)?;
             match intent {
@@ -105,7 +121,7 @@ pub fn allow(history: &History, intent: Intent<'_>) -> Result<(), Refusal> {
         Intent::Record(item) => {
             let state = item_of(meeting, item)?;
             not_planned(meeting)?;
-            not_over(meeting)?;
+            open_or_corrected(meeting, corrects)?;
             match state.phase {
                 ItemPhase::Postponed | ItemPhase::Withdrawn => Err(Refusal::ItemPutAway),
                 _ if state.spans.is_empty() => Err(Refusal::ItemNotStarted),
@@ -140,13 +156,31 @@ pub fn allow(history: &History, intent: Intent<'_>) -> Result<(), Refusal> {
         | Intent::Retime(_)
         | Intent::Announce(_)
         | Intent::StandIn(..)
-        | Intent::Unseat(_) => allow_attendance(meeting, intent),
+        | Intent::Unseat(_) => allow_attendance(meeting, intent, corrects),
     }
 }
 
-fn allow_attendance(meeting: &Meeting, intent: Intent<'_>) -> Result<(), Refusal> {
-    if !matches!(intent, Intent::Retime(_)) {
-        not_over(meeting)?;
+/// The minutes' way after the meeting: sent, approved, final, each as often as it is needed.
+fn allow_afterwards(meeting: &Meeting, intent: Intent<'_>) -> Result<(), Refusal> {
+    refuse_if(meeting.phase() != Phase::Closed, Refusal::NotClosed)?;
+    let approval = meeting.approval();
+    let settled = approval.stage() >= Stage::Approved && !approval.corrected_since();
+    match intent {
+        Intent::Send | Intent::Approve => refuse_if(settled, Refusal::AlreadySo),
+        Intent::Finalise => {
+            refuse_if(approval.stage() < Stage::Approved, Refusal::NotApproved)?;
+            refuse_if(approval.stage() == Stage::Final, Refusal::AlreadySo)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn allow_attendance(meeting: &Meeting, intent: Intent<'_>, corrects: bool) -> Result<(), Refusal> {
+    match intent {
+        Intent::Retime(_) | Intent::Present(_) | Intent::Remote(_) | Intent::Leave(_) | Intent::Apologise(_) => {
+            open_or_corrected(meeting, corrects)?;
+        }
+        _ => not_over(meeting)?,
     }
     let status =
         |id: &PersonId| meeting.find_person(id).map(|p| meeting.people()[p].status()).ok_or(Refusal::UnknownPerson);
@@ -206,6 +240,11 @@ fn in_the_way(status: Status) -> bool {
 /// The reason why it cannot be done; nothing has changed then.
 pub fn decide(history: &History, command: Command, now: Moment) -> Result<Vec<Event>, Refusal> {
     allow(history, intent_of(&command))?;
+    effects(history, command, now)
+}
+
+/// What an allowed command causes.
+fn effects(history: &History, command: Command, now: Moment) -> Result<Vec<Event>, Refusal> {
     let meeting = history.meeting();
     match command {
         Command::OpenMeeting => Ok(match meeting.phase() {
@@ -277,7 +316,26 @@ pub fn decide(history: &History, command: Command, now: Moment) -> Result<Vec<Ev
             refuse_if(follow_up.what.trim().is_empty(), Refusal::EmptyField)?;
             Ok(vec![Event::FollowUpAdded { item, follow_up: Box::new(follow_up) }])
         }
+        Command::RecordAmendment { item, amendment } => {
+            refuse_if(amendment.old.is_none() && amendment.new.is_none(), Refusal::EmptyField)?;
+            refuse_if(amendment.old == amendment.new, Refusal::AlreadySo)?;
+            Ok(vec![Event::AmendmentRecorded { item, amendment: Box::new(amendment) }])
+        }
         Command::ShowDecision { item } => Ok(vec![Event::DecisionShown { item }]),
+        Command::SendMinutes { to } => Ok(vec![Event::MinutesSent { to }]),
+        Command::ApproveMinutes { by, on } => {
+            refuse_if(by.trim().is_empty(), Refusal::EmptyField)?;
+            refuse_if(on > now.date_naive(), Refusal::TimeAhead)?;
+            refuse_if(meeting.closed().is_some_and(|c| on < c.at.date_naive()), Refusal::BeforeTheMeeting)?;
+            Ok(vec![Event::MinutesApproved { by: by.trim().to_owned(), on }])
+        }
+        Command::FinaliseMinutes => Ok(vec![Event::MinutesFinalised]),
+        Command::Correct { command, at, reason } => correct(history, *command, at, &reason, now),
+        Command::CorrectOther { what, reason } => {
+            refuse_if(what.trim().is_empty() || reason.trim().is_empty(), Refusal::EmptyField)?;
+            let subject = Subject::Other(what.trim().to_owned());
+            Ok(vec![Event::Corrected { subject, reason: reason.trim().to_owned() }])
+        }
         Command::Undo => {
             history.undoable().map(|r| vec![Event::Undone { record: r.seq }]).ok_or(Refusal::NothingToUndo)
         }
@@ -312,9 +370,14 @@ fn intent_of(command: &Command) -> Intent<'_> {
         Command::SetSecrecy { item, .. } | Command::SetEconomy { item, .. } => Intent::Edit(item),
         Command::RecordDecision { item, .. }
         | Command::RecordPosition { item, .. }
+        | Command::RecordAmendment { item, .. }
         | Command::AddFollowUp { item, .. } => Intent::Record(item),
         Command::ShowDecision { item: Some(item) } => Intent::Show(item),
         Command::ShowDecision { item: None } => Intent::Hide,
+        Command::SendMinutes { .. } => Intent::Send,
+        Command::ApproveMinutes { .. } => Intent::Approve,
+        Command::FinaliseMinutes => Intent::Finalise,
+        Command::Correct { .. } | Command::CorrectOther { .. } => Intent::Correct,
         Command::Undo => Intent::Undo,
         Command::Redo => Intent::Redo,
     }
@@ -326,6 +389,49 @@ fn refuse_if(wrong: bool, refusal: Refusal) -> Result<(), Refusal> {
 
 fn not_over(meeting: &Meeting) -> Result<(), Refusal> {
     refuse_if(meeting.phase() == Phase::Closed, Refusal::Closed)
+}
+
+/// What may still be corrected when the meeting is over; `corrects` when that is being done.
+fn open_or_corrected(meeting: &Meeting, corrects: bool) -> Result<(), Refusal> {
+    refuse_if(meeting.phase() == Phase::Closed && !corrects, Refusal::NeedsReason)
+}
+
+/// What a command causes after the meeting, with its reason first. Comings and goings get their true time: whoever was
+/// there after all, was there from the beginning unless something else is said.
+fn correct(
+    history: &History,
+    command: Command,
+    at: Option<Moment>,
+    reason: &str,
+    now: Moment,
+) -> Result<Vec<Event>, Refusal> {
+    let meeting = history.meeting();
+    refuse_if(reason.trim().is_empty(), Refusal::EmptyField)?;
+    allow_as(history, intent_of(&command), true)?;
+    let opened = meeting.opened().map(|o| o.at);
+    let (subject, at) = match &command {
+        Command::RecordDecision { item, .. }
+        | Command::RecordPosition { item, .. }
+        | Command::RecordAmendment { item, .. }
+        | Command::AddFollowUp { item, .. } => (Subject::Item(item.clone()), None),
+        Command::Retime { person, .. } | Command::MarkApology { person } => (Subject::Person(person.clone()), None),
+        Command::MarkPresent { person, .. } => (Subject::Person(person.clone()), at.or(opened)),
+        Command::MarkLeft { person } => {
+            refuse_if(at.is_none(), Refusal::EmptyField)?;
+            (Subject::Person(person.clone()), at)
+        }
+        _ => return Err(Refusal::Closed),
+    };
+    let mut events = vec![Event::Corrected { subject: subject.clone(), reason: reason.trim().to_owned() }];
+    events.extend(effects(history, command, now)?);
+    if let (Subject::Person(person), Some(at)) = (subject, at) {
+        refuse_if(meeting.closed().is_some_and(|c| at >= c.at), Refusal::TimeAhead)?;
+        let last = meeting.find_person(&person).and_then(|p| meeting.people()[p].line.entries().last());
+        refuse_if(last.is_some_and(|l| at < l.stamp.at), Refusal::BeforeTheLast)?;
+        let after = meeting.record_before(at);
+        events.push(Event::Retimed { person, record: meeting.seq() + 1, after, at });
+    }
+    Ok(events)
 }
 
 fn not_planned(meeting: &Meeting) -> Result<(), Refusal> {

@@ -160,6 +160,21 @@ pub struct Position {
     pub text: String,
 }
 
+/// A change of wording that was asked for: "ordet ”kan” ændres til ”skal”" [S3, item 8; S4]. Without old words the
+/// new ones are added, without new words the old ones go.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Amendment {
+    /// Where: "kommissoriets afsnit 3".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// The words as they were.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub old: Option<String>,
+    /// The words as they become.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub new: Option<String>,
+}
+
 /// Kinds of position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -5,11 +5,12 @@
 
 use super::Moment;
 use super::agenda::AgendaItem;
-use super::decision::{Decision, FollowUp, Position};
+use super::approval::Subject;
+use super::decision::{Amendment, Decision, FollowUp, Position};
 use super::ids::{ItemId, PersonId, SeatId};
 use super::roster::Person;
 use super::setup::Setup;
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 /// One record of the journal, without its checksum.
@@ -174,6 +175,13 @@ pub enum Event {
         /// What.
         position: Box<Position>,
     },
+    /// A change of wording.
+    AmendmentRecorded {
+        /// On which item.
+        item: ItemId,
+        /// What.
+        amendment: Box<Amendment>,
+    },
     /// A follow-up.
     FollowUpAdded {
         /// From which item.
@@ -185,6 +193,28 @@ pub enum Event {
     DecisionShown {
         /// Which, or none.
         item: Option<ItemId>,
+    },
+
+    /// The minutes were sent to whoever approves them.
+    MinutesSent {
+        /// To whom, in words.
+        to: Option<String>,
+    },
+    /// The minutes were approved.
+    MinutesApproved {
+        /// By whom, in words.
+        by: String,
+        /// The day.
+        on: NaiveDate,
+    },
+    /// The minutes are final.
+    MinutesFinalised,
+    /// What else the record holds corrects the minutes after the meeting.
+    Corrected {
+        /// About what.
+        subject: Subject,
+        /// Why.
+        reason: String,
     },
 
     /// An earlier record counts no more.

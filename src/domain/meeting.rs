@@ -6,8 +6,9 @@
 
 use super::Moment;
 use super::agenda::{Agenda, AgendaItem};
+use super::approval::{Approval, Approved, Correction};
 use super::attendance::{Entry, Mark, Stamp, Status, TimeLine};
-use super::decision::{Decision, FollowUp, Position};
+use super::decision::{Amendment, Decision, FollowUp, Position};
 use super::event::{Event, Record};
 use super::ids::{ItemId, PersonId, SeatId};
 use super::index::{SeatState, Taken, Tally};
@@ -107,6 +108,8 @@ pub struct ItemState {
     pub decided: Option<Stamp>,
     /// Positions recorded on demand.
     pub positions: Vec<Position>,
+    /// Changes of wording.
+    pub amendments: Vec<Amendment>,
     /// Follow-ups.
     pub follow_ups: Vec<FollowUp>,
     /// Until when it was put off.
@@ -149,6 +152,7 @@ pub struct Meeting {
     opened: Option<Stamp>,
     closed: Option<Stamp>,
     breaks: Vec<Span>,
+    approval: Approval,
     seq: u64,
     times: Vec<Moment>,
 }
@@ -181,6 +185,7 @@ impl Meeting {
             opened: None,
             closed: None,
             breaks: Vec::new(),
+            approval: Approval::default(),
             seq: 0,
             times: Vec::new(),
         };
@@ -286,6 +291,11 @@ impl Meeting {
     pub fn closed(&self) -> Option<Stamp> {
         self.closed
     }
+    /// What became of the minutes after the meeting.
+    #[must_use]
+    pub fn approval(&self) -> &Approval {
+        &self.approval
+    }
     /// Number of the last record.
     #[must_use]
     pub fn seq(&self) -> u64 {
@@ -366,6 +376,7 @@ impl Meeting {
             Event::MeetingOpened => {
                 self.phase = Phase::Open;
                 self.closed = None;
+                self.approval.reopen();
                 self.opened.get_or_insert(now);
             }
             Event::MeetingAdjourned => {
@@ -438,6 +449,18 @@ impl Meeting {
             Event::DecisionRecorded { item, decision } => self.record_decision(item, decision, now),
             Event::PositionRecorded { item, position } => {
                 self.with_item(item, |s| s.positions.push((**position).clone()));
+            }
+            Event::AmendmentRecorded { item, amendment } => {
+                self.with_item(item, |s| s.amendments.push((**amendment).clone()));
+            }
+            Event::MinutesSent { to } => self.approval.sent = Some((now, to.clone())),
+            Event::MinutesApproved { by, on } => {
+                self.approval.approved = Some(Approved { stamp: now, by: by.clone(), on: *on });
+            }
+            Event::MinutesFinalised => self.approval.finalised = Some(now),
+            Event::Corrected { subject, reason } => {
+                let (subject, reason) = (subject.clone(), reason.clone());
+                self.approval.corrections.push(Correction { stamp: now, subject, reason });
             }
             Event::FollowUpAdded { item, follow_up } => {
                 self.with_item(item, |s| s.follow_ups.push((**follow_up).clone()));
@@ -591,6 +614,7 @@ fn item_state(item: AgendaItem, added: bool) -> ItemState {
         decision: None,
         decided: None,
         positions: Vec::new(),
+        amendments: Vec::new(),
         follow_ups: Vec::new(),
         until: None,
         added,

@@ -6,6 +6,7 @@
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
 pub mod agenda;
+pub mod approval;
 pub mod attendance;
 pub mod closing;
 pub mod command;

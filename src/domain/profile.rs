@@ -173,6 +173,9 @@ pub struct HouseStyle {
     pub voice: Voice,
     /// Between hours and minutes: '.' or ':'.
     pub time_separator: char,
+    /// How days are written.
+    #[serde(default, skip_serializing_if = "DateStyle::is_long")]
+    pub date: DateStyle,
     /// Caption of the summary, e.g. "Resumé".
     pub summary: String,
     /// Caption of the case number, e.g. "Sagsnr.".
@@ -182,6 +185,27 @@ pub struct HouseStyle {
     /// Whether the minutes end with the journal's fingerprint.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub fingerprint: bool,
+    /// File name of the body's own Word template.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub template: Option<String>,
+}
+
+/// How days are written in minutes [domain 2.13].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DateStyle {
+    /// "mandag den 9. oktober 2017" [S3]
+    #[default]
+    Long,
+    /// "9. oktober 2017"
+    Plain,
+    /// "09-10-2017" [S4]
+    Digits,
+}
+
+impl DateStyle {
+    fn is_long(&self) -> bool {
+        *self == DateStyle::Long
+    }
 }
 
 impl Profile {

@@ -22,6 +22,18 @@ pub enum Refusal {
     /// Over.
     #[error("the meeting is closed")]
     Closed,
+    /// Not over yet.
+    #[error("the meeting is not closed")]
+    NotClosed,
+    /// Over: it can only be corrected, with a reason.
+    #[error("a correction needs a reason")]
+    NeedsReason,
+    /// The minutes are approved, so the meeting does not go on.
+    #[error("the minutes are approved")]
+    Approved,
+    /// The minutes are not approved yet.
+    #[error("the minutes are not approved")]
+    NotApproved,
     /// Everything is on disk.
     #[error("everything is recorded")]
     AllRecorded,
@@ -76,6 +88,9 @@ pub enum Refusal {
     /// The corrected time lies before the person's previous mark.
     #[error("before the previous mark")]
     BeforeTheLast,
+    /// The day lies before the meeting.
+    #[error("before the meeting")]
+    BeforeTheMeeting,
     /// Not named as a substitute for this seat.
     #[error("not a substitute for this seat")]
     NotASubstitute,

@@ -94,6 +94,12 @@ impl Format {
         }
     }
 
+    /// Whether this build can write it.
+    #[must_use]
+    pub fn is_built(self) -> bool {
+        self != Format::Pdf || cfg!(feature = "pdf")
+    }
+
     /// Whether the bytes are text.
     #[must_use]
     pub fn is_text(self) -> bool {
@@ -103,7 +109,7 @@ impl Format {
     /// The format of that name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|f| f.name() == name)
+        Self::ALL.into_iter().find(|f| f.is_built() && f.name() == name)
     }
 
     /// The minutes in this format, in our own look.

@@ -37,9 +37,10 @@ fn has_come(person: &Attendee) -> bool {
     person.line.entries().iter().skip(since).any(|e| matches!(e.mark, Mark::Arrived { .. }))
 }
 
-/// A guest who only came for closed items is not named in public.
-fn may_be_named(meeting: &Meeting, guest: &Attendee, audience: Audience) -> bool {
-    if audience == Audience::Internal {
+/// A guest who only came for closed items is not named in public; everybody else is.
+#[must_use]
+pub fn may_be_named(meeting: &Meeting, guest: &Attendee, audience: Audience) -> bool {
+    if audience == Audience::Internal || !matches!(guest.person.role, Role::Guest { .. }) {
         return true;
     }
     let asked = |s: &&ItemState| match &guest.person.role {

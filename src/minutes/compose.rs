@@ -4,9 +4,10 @@
 //! then follow-ups, next meeting and approval. Same facts, same document.
 
 use super::document::{Block, Document, Role};
-use super::facts::{Audience, Decision, Detail, Item, Minutes, Part, Participant, Stay};
+use super::facts::{Amendment, Audience, Correction, Decision, Detail, Item, Minutes, Part, Participant, Stay};
 use super::markup;
 use crate::domain::Moment;
+use crate::domain::approval::Stage;
 use crate::domain::decision::{PositionKind, Standing};
 use crate::domain::meeting::{ItemPhase, Phase};
 use crate::text::danish;
@@ -24,13 +25,9 @@ pub fn minutes(facts: &Minutes) -> Document {
         blocks.push(Block::heading(2, "Næste møde"));
         blocks.push(Block::paragraph(Role::Body, sentence(&danish::capital(next))));
     }
+    corrections(facts, &mut blocks);
     blocks.push(Block::heading(2, "Godkendelse"));
-    let approval = if facts.state == Phase::Closed {
-        "Referatet er ikke godkendt endnu."
-    } else {
-        "Udkast. Mødet er ikke afsluttet."
-    };
-    blocks.push(Block::paragraph(Role::Body, approval));
+    blocks.extend(approval(facts).into_iter().map(|text| Block::paragraph(Role::Body, text)));
     if let Some(digest) = facts.digest.as_ref().filter(|_| facts.prints_digest) {
         let text = format!("Mødejournalens fingeraftryk (BLAKE3 af hændelse 1–{}): {digest}", facts.seq);
         blocks.push(Block::paragraph(Role::Body, text));
@@ -39,19 +36,79 @@ pub fn minutes(facts: &Minutes) -> Document {
         title: facts.title.clone(),
         subtitle: subtitle(facts),
         issuer: facts.body.clone(),
-        running: format!("{} · {}", facts.body, danish::long_date(facts.date)),
+        running: format!("{} · {}", facts.body, danish::dated(facts.date, facts.date_style)),
         date: facts.date,
         facts: header(facts),
         blocks,
     }
 }
 
+/// "Beslutningsreferat – intern udgave, version 2, godkendt": what it is, for whom, and which version.
 fn subtitle(facts: &Minutes) -> String {
     let kind = if facts.state == Phase::Closed { "Beslutningsreferat" } else { "Udkast til beslutningsreferat" };
-    match facts.audience {
-        Audience::Public => kind.to_owned(),
-        Audience::Internal => format!("{kind} – intern udgave"),
+    let version = format!("version {}", facts.approval.version);
+    let mut parts = Vec::new();
+    if facts.audience == Audience::Internal {
+        parts.push("intern udgave");
     }
+    match facts.approval.stage {
+        Stage::Draft => {}
+        Stage::Closed => parts.extend([version.as_str(), "ikke godkendt"]),
+        Stage::Sent => parts.extend([version.as_str(), "sendt til godkendelse"]),
+        Stage::Approved | Stage::Final if facts.approval.corrected_since => {
+            parts.extend([version.as_str(), "rettet efter godkendelsen"]);
+        }
+        Stage::Approved => parts.extend([version.as_str(), "godkendt"]),
+        Stage::Final => parts.extend([version.as_str(), "endeligt"]),
+    }
+    if parts.is_empty() { kind.to_owned() } else { format!("{kind} – {}", parts.join(", ")) }
+}
+
+/// Who approved, and what became of the minutes since.
+#[must_use]
+pub fn approval(facts: &Minutes) -> Vec<String> {
+    let way = &facts.approval;
+    let on = |day: Option<chrono::NaiveDate>| {
+        day.map(|d| format!(" {}", danish::on(d, facts.date_style))).unwrap_or_default()
+    };
+    let approved = || {
+        let by = way.approved_by.as_deref().unwrap_or_default();
+        format!("Referatet er godkendt af {by}{}.", on(way.approved_on))
+    };
+    let mut said = match way.stage {
+        Stage::Draft => vec!["Udkast. Mødet er ikke afsluttet.".to_owned()],
+        Stage::Closed => vec!["Referatet er ikke godkendt endnu.".to_owned()],
+        Stage::Sent => {
+            let to = way.sent_to.as_ref().map_or_else(|| "til godkendelse".to_owned(), |to| format!("til {to}"));
+            vec![format!("Referatet blev sendt {to}{} og er ikke godkendt endnu.", on(way.sent_on))]
+        }
+        Stage::Approved => vec![approved()],
+        Stage::Final => vec![approved(), format!("Det er endeligt fra{}.", on(way.final_on))],
+    };
+    if way.corrected_since {
+        said.push("Det er rettet efter godkendelsen; se rettelserne ovenfor.".to_owned());
+    }
+    said
+}
+
+fn corrections(facts: &Minutes, blocks: &mut Vec<Block>) {
+    if facts.corrections.is_empty() {
+        return;
+    }
+    let row = |c: &Correction| {
+        let what = match (&c.item, &c.person, &c.what) {
+            (Some(item), _, _) => format!("Punkt {item}"),
+            (None, Some(person), _) => format!("Deltagerlisten: {person}"),
+            (None, None, what) => what.clone().unwrap_or_default(),
+        };
+        vec![danish::on(c.on, facts.date_style), what, c.reason.clone().unwrap_or_default()]
+    };
+    blocks.push(Block::heading(2, "Rettelser efter mødet"));
+    blocks.push(Block::Table {
+        caption: "Rettelser efter mødet".to_owned(),
+        head: ["Rettet", "Hvad", "Begrundelse"].map(str::to_owned).to_vec(),
+        rows: facts.corrections.iter().map(row).collect(),
+    });
 }
 
 fn header(facts: &Minutes) -> Vec<(String, String)> {
@@ -62,8 +119,11 @@ fn header(facts: &Minutes) -> Vec<(String, String)> {
         .map(clock)
         .or_else(|| facts.planned_end.filter(|_| facts.opened.is_none()).map(|t| danish::clock(t, facts.separator)));
     let time = to.map_or_else(|| format!("kl. {from}"), |to| format!("kl. {from}–{to}"));
-    let mut header =
-        vec![("Forum", Some(facts.body.clone())), ("Dato", Some(danish::long_date(facts.date))), ("Tid", Some(time))];
+    let mut header = vec![
+        ("Forum", Some(facts.body.clone())),
+        ("Dato", Some(danish::dated(facts.date, facts.date_style))),
+        ("Tid", Some(time)),
+    ];
     header.push(("Sted", facts.place.clone()));
     header.push(("Mødeleder", facts.chair.clone()));
     header.push(("Referent", facts.secretary.clone()));
@@ -193,6 +253,7 @@ fn treatment(facts: &Minutes, item: &Item, detail: &Detail, blocks: &mut Vec<Blo
         && detail.recused.is_empty()
         && detail.guests.is_empty()
         && detail.positions.is_empty()
+        && detail.amendments.is_empty()
     {
         return;
     }
@@ -202,6 +263,7 @@ fn treatment(facts: &Minutes, item: &Item, detail: &Detail, blocks: &mut Vec<Blo
         quorum_note(facts, decision, blocks);
     }
     blocks.extend(outcome.map(|text| Block::paragraph(Role::Decision, text)));
+    amendments(&detail.amendments, blocks);
     if !detail.local_approvals.is_empty() {
         let text = format!(
             "Sagen har økonomiske konsekvenser og skal godkendes lokalt af {}.",
@@ -244,6 +306,29 @@ fn treatment(facts: &Minutes, item: &Item, detail: &Detail, blocks: &mut Vec<Blo
     }
     if let Some(minutes) = detail.minutes_used {
         blocks.push(Block::paragraph(Role::Reference, format!("Tid brugt: {minutes} min")));
+    }
+}
+
+/// Changes of wording, one on a line [S3, item 8; S4].
+fn amendments(amendments: &[Amendment], blocks: &mut Vec<Block>) {
+    if amendments.is_empty() {
+        return;
+    }
+    blocks.push(Block::paragraph(Role::Note, "Ændringer i teksten:"));
+    let sentences: Vec<String> = amendments.iter().map(amended).collect();
+    blocks.push(bullets(&sentences));
+}
+
+/// "I afsnit 3 ændres ”kan” til ”skal”."
+fn amended(amendment: &Amendment) -> String {
+    let place = amendment.place.as_deref().map(|p| p.trim().trim_start_matches("i ").trim_start_matches("I "));
+    match (place, amendment.old.as_deref(), amendment.new.as_deref()) {
+        (Some(place), Some(old), Some(new)) => format!("I {place} ændres ”{old}” til ”{new}”."),
+        (Some(place), Some(old), None) => format!("I {place} udgår ”{old}”."),
+        (Some(place), None, new) => format!("I {place} tilføjes ”{}”.", new.unwrap_or_default()),
+        (None, Some(old), Some(new)) => format!("”{old}” ændres til ”{new}”."),
+        (None, Some(old), None) => format!("”{old}” udgår."),
+        (None, None, new) => format!("Der tilføjes ”{}”.", new.unwrap_or_default()),
     }
 }
 
@@ -295,6 +380,9 @@ fn follow_ups(facts: &Minutes, blocks: &mut Vec<Block>) {
                 f.who.clone().unwrap_or_default(),
                 f.due.clone().unwrap_or_default(),
             ]);
+        }
+        if let Some(body) = &detail.forwarded_to {
+            rows.push(vec![item.number.clone(), format!("Sagen forelægges {body}"), String::new(), String::new()]);
         }
         for council in &detail.local_approvals {
             rows.push(vec![

@@ -6,8 +6,10 @@
 
 use crate::domain::Moment;
 use crate::domain::agenda::ItemKind;
+use crate::domain::approval::Stage;
 use crate::domain::decision::{FollowUp, Outcome, PositionKind};
 use crate::domain::meeting::{ItemPhase, Meeting, Phase};
+use crate::domain::profile::DateStyle;
 use serde::Serialize;
 
 /// Who reads the minutes.
@@ -69,6 +71,13 @@ pub struct Minutes {
     pub items: Vec<Item>,
     /// When the next meeting is.
     pub next_meeting: Option<String>,
+    /// How far the minutes have come after the meeting.
+    pub approval: Approval,
+    /// What was corrected after the meeting.
+    pub corrections: Vec<Correction>,
+    /// How days are written.
+    #[serde(skip)]
+    pub date_style: DateStyle,
     /// Between hours and minutes.
     #[serde(skip)]
     pub separator: char,
@@ -78,6 +87,42 @@ pub struct Minutes {
     /// Caption of the case number.
     #[serde(skip)]
     pub case_caption: String,
+}
+
+/// How far the minutes have come.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Approval {
+    /// The step.
+    pub stage: Stage,
+    /// 1 as written when the meeting closed, one more with each correction; 0 for a draft.
+    pub version: usize,
+    /// When they were sent last.
+    pub sent_on: Option<chrono::NaiveDate>,
+    /// To whom.
+    pub sent_to: Option<String>,
+    /// When they were approved.
+    pub approved_on: Option<chrono::NaiveDate>,
+    /// By whom.
+    pub approved_by: Option<String>,
+    /// Since when they are final.
+    pub final_on: Option<chrono::NaiveDate>,
+    /// Corrected after the approval.
+    pub corrected_since: bool,
+}
+
+/// One correction.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Correction {
+    /// The day it was recorded.
+    pub on: chrono::NaiveDate,
+    /// Number of the item, if it is about one.
+    pub item: Option<String>,
+    /// Name of the person, if it is about when somebody was there.
+    pub person: Option<String>,
+    /// What it is about, when it is about something else.
+    pub what: Option<String>,
+    /// Why; not told in public of a closed item.
+    pub reason: Option<String>,
 }
 
 /// A sector, or a group without seats.
@@ -213,6 +258,10 @@ pub struct Detail {
     pub recused: Vec<String>,
     /// Positions recorded on demand.
     pub positions: Vec<Position>,
+    /// Changes of wording.
+    pub amendments: Vec<Amendment>,
+    /// The body that the case goes on to.
+    pub forwarded_to: Option<String>,
     /// Follow-ups.
     #[serde(serialize_with = "follow_ups")]
     pub follow_ups: Vec<FollowUp>,
@@ -242,6 +291,17 @@ pub struct Decision {
     pub print_evidence: bool,
     /// Relation to quorum.
     pub standing: crate::domain::decision::Standing,
+}
+
+/// A change of wording.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Amendment {
+    /// Where.
+    pub place: Option<String>,
+    /// The words as they were.
+    pub old: Option<String>,
+    /// The words as they become.
+    pub new: Option<String>,
 }
 
 /// A position's facts.
@@ -287,6 +347,9 @@ impl Minutes {
             attendance: super::attendance::groups(meeting, audience),
             items: meeting.agenda().map(|state| super::items::item(meeting, state, audience)).collect(),
             next_meeting: frame.next_meeting.clone(),
+            approval: super::approval::approval(meeting),
+            corrections: super::approval::corrections(meeting, audience),
+            date_style: profile.style.date,
             separator: profile.style.time_separator,
             summary_caption: profile.style.summary.clone(),
             case_caption: profile.style.case_number.clone(),

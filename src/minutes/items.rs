@@ -4,7 +4,7 @@
 //! [`Detail`] at all, so that no format can leak it.
 
 use super::attendance::full_name;
-use super::facts::{Audience, Decision, Detail, Item, Position};
+use super::facts::{Amendment, Audience, Decision, Detail, Item, Position};
 use crate::domain::attendance::Status;
 use crate::domain::closing::{moment_of, not_participating};
 use crate::domain::decision::Outcome;
@@ -51,6 +51,8 @@ fn detail(meeting: &Meeting, state: &ItemState, audience: Audience) -> Detail {
         not_participating: named(false),
         recused: named(true),
         positions: positions(meeting, state),
+        amendments: state.amendments.iter().map(amendment).collect(),
+        forwarded_to: forwarded_to(meeting, state),
         follow_ups: state.follow_ups.clone(),
         minutes_used: used,
         case_number: item.case_number,
@@ -91,6 +93,18 @@ fn local_approvals(meeting: &Meeting, state: &ItemState) -> Vec<String> {
     };
     let councils = meeting.frame().municipalities.iter().map(|m| format!("Byrådet i {m}"));
     rule.approved_by.iter().cloned().chain(councils).collect()
+}
+
+fn amendment(amendment: &crate::domain::decision::Amendment) -> Amendment {
+    let crate::domain::decision::Amendment { place, old, new } = amendment.clone();
+    Amendment { place, old, new }
+}
+
+/// A case that ends as a recommendation, or is sent on, goes to the body that decides it.
+fn forwarded_to(meeting: &Meeting, state: &ItemState) -> Option<String> {
+    let on = |o: Outcome| matches!(o, Outcome::Recommended | Outcome::Forwarded);
+    state.decision.as_ref().filter(|d| on(d.outcome))?;
+    text::outcome::decider(meeting.profile(), &state.item).map(str::to_owned)
 }
 
 fn positions(meeting: &Meeting, state: &ItemState) -> Vec<Position> {

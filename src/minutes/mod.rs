@@ -5,6 +5,7 @@
 //! to `export`.
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
+pub mod approval;
 pub mod attendance;
 pub mod compose;
 pub mod document;

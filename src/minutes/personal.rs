@@ -60,6 +60,14 @@ pub fn findings(facts: &Minutes, own_words: &[String]) -> Vec<Finding> {
         look("deltagerlisten", &person.name);
         look("deltagerlisten", person.organisation.as_deref().unwrap_or_default());
     }
+    for text in facts.approval.sent_to.iter().chain(&facts.approval.approved_by) {
+        look("godkendelsen", text);
+    }
+    for correction in &facts.corrections {
+        for text in correction.what.iter().chain(&correction.reason) {
+            look("rettelserne", text);
+        }
+    }
     for item in &facts.items {
         for (part, text) in parts(item) {
             look(&format!("punkt {}, {part}", item.number), text);
@@ -91,6 +99,10 @@ fn detail_parts(detail: &Detail) -> Vec<(&'static str, &str)> {
     parts.extend(detail.recommendations.iter().map(|t| ("indstilling", t.as_str())));
     parts.extend(detail.decision.iter().map(|d| ("beslutning", d.text.as_str())));
     parts.extend(detail.positions.iter().map(|p| ("forbehold", p.text.as_str())));
+    for amendment in &detail.amendments {
+        let words = amendment.place.iter().chain(&amendment.old).chain(&amendment.new);
+        parts.extend(words.map(|t| ("tekstændring", t.as_str())));
+    }
     parts.extend(detail.annexes.iter().map(|t| ("bilag", t.as_str())));
     for follow_up in &detail.follow_ups {
         parts.push(("opfølgning", follow_up.what.as_str()));

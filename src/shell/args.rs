@@ -138,10 +138,10 @@ pub fn command() -> Command {
         .subcommand(
             sub("referat", Some("minutes"), "Skriver referatet ud fra journalen: den offentlige udgave, medmindre andet vælges.", "ordstyrer referat MAPPE [--format FORMATER] [--ud MAPPE] [--intern] [--skabelon FIL] [--bekraeft]", "ordstyrer referat moeder/2026-12-03 --format docx,html")
                 .arg(folder())
-                .arg(Arg::new("format").long("format").value_name("FORMATER").value_delimiter(',').help("Formater: docx, odt, html, md, txt, json, oparl (standard: som i indstillinger.toml)"))
+                .arg(Arg::new("format").long("format").value_name("FORMATER").value_delimiter(',').help("Formater: docx, pdf, odt, html, md, txt, json, oparl (standard: som i indstillinger.toml)"))
                 .arg(Arg::new("ud").long("ud").value_name("MAPPE").value_parser(clap::value_parser!(PathBuf)).help("Hvor filerne skrives (standard: referat/ i mødemappen)"))
                 .arg(Arg::new("intern").long("intern").action(ArgAction::SetTrue).help("Den interne udgave, med lukkede punkter"))
-                .arg(Arg::new("skabelon").long("skabelon").value_name("FIL").value_parser(clap::value_parser!(PathBuf)).help("Et Word-dokument, hvis skrifttyper, margener, sidehoved og logo bruges i docx"))
+                .arg(Arg::new("skabelon").long("skabelon").value_name("FIL").value_parser(clap::value_parser!(PathBuf)).help("Et Word-dokument, hvis skrifttyper, margener, sidehoved og logo bruges i docx i stedet for profilens skabelon"))
                 .arg(Arg::new("bekraeft").long("bekraeft").action(ArgAction::SetTrue).help("Skriver den offentlige udgave, også når noget i den ligner personoplysninger")),
         )
         .subcommand(sub("status", None, "Viser, hvor mødet står, ud fra journalen.", "ordstyrer status MAPPE [--json]", "ordstyrer status moeder/2026-12-03 --json").arg(folder()).arg(json()))
@@ -187,7 +187,7 @@ fn formats(matches: &ArgMatches) -> Result<Vec<Format>, Early> {
     names
         .map(|name| {
             Format::named(name.trim()).ok_or_else(|| {
-                let known: Vec<&str> = Format::ALL.iter().map(|f| f.name()).collect();
+                let known: Vec<&str> = Format::ALL.iter().filter(|f| f.is_built()).map(|f| f.name()).collect();
                 Early::Wrong(format!(
                     "Fejl: formatet ”{name}” kendes ikke.\nHjælp: vælg mellem {}.\n",
                     known.join(", ")

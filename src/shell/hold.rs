@@ -7,6 +7,7 @@ use super::clock;
 use super::failure::Failure;
 use super::input::{Incoming, listen};
 use super::keeper::Keeper;
+use super::press::{News, Press};
 use super::printing;
 use super::report;
 use super::session::{Session, open_sentence, take_up};
@@ -80,9 +81,10 @@ pub fn run(path: &Path, rescue: bool) -> anyhow::Result<u8> {
     }
     ui.watched = settings.watched;
     let keeper = Keeper::start(folder.draft());
-    let session = Session::new(folder, history, opened.writer, formats);
-    let (_sender, incoming) = listen();
-    let parting = Loop { session, ui, keeper, quit: false, asked: false }.run(&mut screen, &incoming)?;
+    let (sender, incoming) = listen();
+    let session = Session::new(folder, history, opened.writer, formats, Press::new(sender));
+    let parting =
+        Loop { session, ui, keeper, quit: false, asked: false, unwritten: None }.run(&mut screen, &incoming)?;
     drop(screen);
     if let Some(place) = parting {
         printing::out(&format!("Mødet er fortsat i mappen {}. Åbn det dér næste gang.", place.display()));
@@ -162,6 +164,8 @@ struct Loop {
     quit: bool,
     /// Whether a person, not a signal, ended the program.
     asked: bool,
+    /// Why minutes could not be written, when nobody saw it on the screen.
+    unwritten: Option<String>,
 }
 
 impl Loop {
@@ -200,12 +204,13 @@ impl Loop {
         let (session, ui) = (&self.session, &self.ui);
         self.keeper.write(|| session.to_keep(ui), true);
         let lost = self.last_words();
+        self.finish_printing(incoming);
         drop(self.keeper);
         let now = self.session.folder();
         let moved = (*now != began).then(|| now.path().to_owned());
         // Freeing a large meeting piece by piece takes longer than closing the program; the lock goes with it.
         std::mem::forget(self.session);
-        lost.map_or(Ok(moved), |sentence| Err(Failure::environment(sentence).into()))
+        lost.or(self.unwritten).map_or(Ok(moved), |sentence| Err(Failure::environment(sentence).into()))
     }
 
     /// The last attempt to put everything on disk. A window that was closed could ask nobody: then what is not
@@ -225,6 +230,25 @@ impl Loop {
                 Some(format!("Mødemappen kunne ikke skrives. Hele mødet er gemt i {}. Fortsæt dér.", path.display()))
             }
             Err(sentence) => Some(format!("{count} blev ikke gemt. {sentence}")),
+        }
+    }
+
+    /// Minutes that are being written are written to the end when a person leaves, and for a moment when the window is
+    /// gone: they can be written again, so nothing is lost.
+    fn finish_printing(&mut self, incoming: &Receiver<Incoming>) {
+        let end = Instant::now() + if self.asked { Duration::from_mins(5) } else { Duration::from_millis(500) };
+        while self.session.is_printing() {
+            match incoming.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(Incoming::Press(news)) => {
+                    let failed = matches!(news, News::Done(Err(_)));
+                    self.session.printed(&mut self.ui, news);
+                    if let Some(notice) = self.ui.notice.as_ref().filter(|_| failed) {
+                        self.unwritten = Some(notice.text.clone());
+                    }
+                }
+                Ok(_) => {}
+                Err(_) => return,
+            }
         }
     }
 
@@ -286,6 +310,10 @@ impl Loop {
             // A change of size comes as `Resized`.
             Incoming::Terminal(TerminalEvent::FocusGained | TerminalEvent::FocusLost | TerminalEvent::Resize(..))
             | Incoming::News => Vec::new(),
+            Incoming::Press(news) => {
+                self.session.printed(&mut self.ui, news);
+                Vec::new()
+            }
             Incoming::End => {
                 self.quit = true;
                 Vec::new()
@@ -313,6 +341,7 @@ impl Loop {
                     }
                 }
                 Effect::KeepDrafts => self.keeper.changed(),
+                Effect::WriteMinutes => self.session.write_agreed(&mut self.ui),
                 Effect::SaveAgain => _ = self.session.commit(&mut self.ui, true),
                 Effect::SaveElsewhere(path) => self.save_elsewhere(Path::new(&path)),
                 Effect::Quit => {

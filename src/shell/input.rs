@@ -24,6 +24,8 @@ pub enum Incoming {
     Continue,
     /// The journal may have grown.
     News,
+    /// How the writing of minutes goes.
+    Press(super::press::News),
 }
 
 /// A file that may not grow any more is an error of writing, as a full disk is, and not the end of the program.

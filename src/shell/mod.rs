@@ -12,6 +12,7 @@ mod hold;
 mod input;
 mod keeper;
 mod paper;
+mod press;
 mod printing;
 mod projector;
 pub mod report;

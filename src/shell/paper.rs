@@ -5,12 +5,15 @@
 
 use super::failure::{Failure, io_sentence};
 use crate::domain::meeting::Meeting;
+use crate::domain::profile::Profile;
 use crate::export::Format;
 use crate::export::docx::{Template, Unusable};
+use crate::minutes::document::Document;
 use crate::minutes::facts::{Audience, Minutes};
 use crate::minutes::{compose, personal};
 use crate::store::folder::Folder;
 use crate::store::ledger::{self, Written};
+use crate::store::settings;
 use std::path::Path;
 
 /// What is wanted.
@@ -19,40 +22,92 @@ pub struct Order<'m> {
     pub audiences: &'m [Audience],
     pub formats: &'m [Format],
     pub digest: Option<&'m str>,
-    pub template: Option<&'m Template>,
+    pub template: Option<Template>,
 }
 
-/// Writes the minutes into a folder; in Danish, why not.
-pub fn write(order: &Order<'_>, folder: &Folder, target: &Path) -> Result<Vec<Written>, String> {
-    let mut files = Vec::new();
-    for audience in order.audiences {
-        files.extend(self::files(order, *audience)?);
+/// An order with all it needs taken out of the meeting: it can be carried out while the meeting goes on.
+pub struct Job {
+    papers: Vec<(&'static str, Minutes, Document)>,
+    formats: Vec<Format>,
+    template: Option<Template>,
+}
+
+/// How far a job has come: which format is being written, the how manyth it is, of how many.
+#[derive(Clone, Copy, Debug)]
+pub struct Progress {
+    pub format: Format,
+    pub number: usize,
+    pub of: usize,
+}
+
+impl Progress {
+    /// "Skriver referatet: pdf (2 af 5)".
+    pub fn sentence(self) -> String {
+        format!("Skriver referatet: {} ({} af {})", self.format.name(), self.number, self.of)
     }
-    ledger::write(folder, target, files)
-        .map_err(|(path, error)| format!("Referatet kan ikke skrives ({}: {})", path.display(), io_sentence(&error)))
 }
 
-/// The files for an audience: name and bytes.
-fn files(order: &Order<'_>, audience: Audience) -> Result<Vec<(String, Vec<u8>)>, String> {
-    let mut facts = Minutes::of(order.meeting, audience);
-    facts.digest = order.digest.map(str::to_owned);
-    let document = compose::minutes(&facts);
-    let stem = match audience {
-        Audience::Public => "referat",
-        Audience::Internal => "referat-internt",
-    };
-    let write = |format: &Format| {
-        let bytes = format.write_as(&facts, &document, order.template);
-        let bytes = bytes.map_err(|e| format!("Referatet kan ikke skrives som {} ({e})", format.name()))?;
-        Ok((format!("{stem}.{}", format.ending()), bytes))
-    };
-    order.formats.iter().map(write).collect()
+impl Job {
+    /// Takes an order.
+    pub fn new(order: Order<'_>) -> Self {
+        let paper = |audience: &Audience| {
+            let mut facts = Minutes::of(order.meeting, *audience);
+            facts.digest = order.digest.map(str::to_owned);
+            let document = compose::minutes(&facts);
+            let stem = match audience {
+                Audience::Public => "referat",
+                Audience::Internal => "referat-internt",
+            };
+            (stem, facts, document)
+        };
+        let papers = order.audiences.iter().map(paper).collect();
+        Self { papers, formats: order.formats.to_vec(), template: order.template }
+    }
+
+    /// Writes the files into a folder; in Danish, why not.
+    pub fn run(&self, folder: &Folder, target: &Path, tell: &mut dyn FnMut(Progress)) -> Result<Vec<Written>, String> {
+        let mut files = Vec::new();
+        let of = self.papers.len() * self.formats.len();
+        for (stem, facts, document) in &self.papers {
+            for format in &self.formats {
+                tell(Progress { format: *format, number: files.len() + 1, of });
+                let bytes = format.write_as(facts, document, self.template.as_ref());
+                let bytes = bytes.map_err(|e| format!("Referatet kan ikke skrives som {} ({e})", format.name()))?;
+                files.push((format!("{stem}.{}", format.ending()), bytes));
+            }
+        }
+        ledger::write(folder, target, files).map_err(|(path, error)| {
+            format!("Referatet kan ikke skrives ({}: {})", path.display(), io_sentence(&error))
+        })
+    }
 }
 
 /// What looks like personal data in the public version, a line each.
 pub fn doubts(meeting: &Meeting, watched: &[String]) -> Vec<String> {
     let facts = Minutes::of(meeting, Audience::Public);
     personal::findings(&facts, watched).iter().map(personal::Finding::sentence).collect()
+}
+
+/// The template that the body's profile names: in the meeting's folder, in its `fora/`, or in the user's.
+///
+/// # Errors
+/// It is not there, or is not one.
+pub fn house_template(folder: &Folder, profile: &Profile) -> Result<Option<Template>, Failure> {
+    let Some(name) = &profile.style.template else { return Ok(None) };
+    let places = [
+        Some(folder.path().to_owned()),
+        Some(folder.path().join("fora")),
+        settings::user_folder().map(|u| u.join("fora")),
+    ];
+    let found = places.into_iter().flatten().map(|p| p.join(name)).find(|p| p.is_file());
+    found.map_or_else(
+        || {
+            Err(Failure::input(format!(
+                "Skabelonen {name}, som forummets profil nævner, findes ikke. Læg den i mødemappen, eller ret profilen."
+            )))
+        },
+        |path| template(&path).map(Some),
+    )
 }
 
 /// Reads a Word template.

@@ -9,12 +9,15 @@
 use super::clock;
 use super::elsewhere;
 use super::failure::io_sentence;
-use super::paper::{self, Order};
+use super::paper::{self, Job, Order};
+use super::press::{News, Press};
+use crate::domain::approval::Stage;
 use crate::domain::command::Command;
 use crate::domain::decide::decide;
 use crate::domain::event::{Event, Record};
 use crate::domain::history::History;
 use crate::domain::ids::ItemId;
+use crate::domain::meeting::Phase;
 use crate::export::Format;
 use crate::minutes::facts::Audience;
 use crate::store::draft::{Draft, Drafts};
@@ -39,12 +42,18 @@ pub struct Session {
     /// When appending failed last; what was staged then, the screen counts.
     failing: Option<Instant>,
     formats: Vec<Format>,
+    press: Press,
+    /// What looked like personal data when somebody last agreed to make the minutes public.
+    agreed: Vec<String>,
+    /// Why the body's template cannot be used, told when the minutes are written.
+    complaint: Option<String>,
 }
 
 impl Session {
     /// Takes over an opened journal and its meeting.
-    pub fn new(folder: Folder, history: History, writer: Writer, formats: Vec<Format>) -> Self {
-        Self { folder, history, writer, staged: Vec::new(), failing: None, formats }
+    pub fn new(folder: Folder, history: History, writer: Writer, formats: Vec<Format>, press: Press) -> Self {
+        let (staged, agreed) = (Vec::new(), Vec::new());
+        Self { folder, history, writer, staged, failing: None, formats, press, agreed, complaint: None }
     }
 
     /// The meeting with its records, staged ones included.
@@ -109,7 +118,12 @@ impl Session {
             ui.unrecorded = 0;
             ui.say(NoticeKind::Saved, format!("gemt nr. {} · alt er nu gemt", self.history.meeting().seq()));
         }
-        if staged.iter().flat_map(|r| &r.events).any(|e| matches!(e, Event::MeetingClosed)) {
+        let events = || staged.iter().flat_map(|r| &r.events);
+        if self.history.meeting().phase() == Phase::Closed && events().any(changes_minutes) {
+            // Those dialogs showed what looks like personal data; a correction's could not.
+            if events().any(|e| !matches!(e, Event::Corrected { .. } | Event::Undone { .. } | Event::Redone { .. })) {
+                self.agreed = paper::doubts(self.history.meeting(), &ui.watched);
+            }
             self.write_minutes(ui);
         }
     }
@@ -186,33 +200,107 @@ impl Session {
         self.writer.publish();
     }
 
-    /// Writes the minutes in the configured formats: the public version, and the internal one when
-    /// there are closed items.
-    fn write_minutes(&self, ui: &mut Ui) {
+    /// Begins to write the minutes in the configured formats: the public version, and the internal one when there are
+    /// closed items. What looks like personal data and was not agreed to keeps the public version from being written.
+    pub fn write_minutes(&mut self, ui: &mut Ui) {
         let meeting = self.history.meeting();
-        let digest = seal::of_journal(&self.folder, meeting.seq());
+        let doubts = paper::doubts(meeting, &ui.watched);
+        let public = doubts.iter().all(|d| self.agreed.contains(d));
         let closed = meeting.agenda().any(|s| s.item.closed);
-        let audiences: &[Audience] = if closed { &[Audience::Public, Audience::Internal] } else { &[Audience::Public] };
-        let order = Order { meeting, audiences, formats: &self.formats, digest: digest.as_deref(), template: None };
-        match paper::write(&order, &self.folder, &self.folder.minutes()) {
-            Ok(written) => {
+        let wanted = [(Audience::Public, public), (Audience::Internal, closed)];
+        let audiences: Vec<Audience> = wanted.into_iter().filter(|(_, w)| *w).map(|(a, _)| a).collect();
+        if !public {
+            ui.say(
+                NoticeKind::Refused,
+                format!(
+                    "gemt nr. {} · noget ligner personoplysninger; det offentlige referat er ikke skrevet igen. Tryk R for at se det.",
+                    meeting.seq()
+                ),
+            );
+        }
+        if audiences.is_empty() {
+            return;
+        }
+        let (template, complaint) = match paper::house_template(&self.folder, meeting.profile()) {
+            Ok(template) => (template, None),
+            Err(failure) => (None, Some(failure.message)),
+        };
+        let digest = seal::of_journal(&self.folder, meeting.seq());
+        let order =
+            Order { meeting, audiences: &audiences, formats: &self.formats, digest: digest.as_deref(), template };
+        self.complaint = complaint;
+        self.press.print(Job::new(order), self.folder.clone());
+    }
+
+    /// The person has seen what looks like personal data, and wants the minutes written.
+    pub fn write_agreed(&mut self, ui: &mut Ui) {
+        self.agreed = paper::doubts(self.history.meeting(), &ui.watched);
+        self.write_minutes(ui);
+    }
+
+    /// Whether minutes are being written.
+    pub fn is_printing(&self) -> bool {
+        self.press.is_busy()
+    }
+
+    /// How the writing of minutes goes.
+    pub fn printed(&mut self, ui: &mut Ui, news: News) {
+        let seq = self.history.meeting().seq();
+        match news {
+            News::Progress(progress) => {
+                // What was just said of the meeting stays in front.
+                let said = ui.notice.as_ref().map_or("", |n| n.text.as_str());
+                let said = said.split(" · Skriver").next().unwrap_or_default().to_owned();
+                ui.say(NoticeKind::Saved, format!("{said} · {}", progress.sentence()));
+            }
+            News::Done(Ok(written)) => {
+                self.press.done();
                 let formats: Vec<&str> = self.formats.iter().map(|f| f.name()).collect();
-                let mut text =
-                    format!("gemt nr. {} · mødet er afsluttet · mappen referat: {}", meeting.seq(), formats.join(", "));
+                let mut text = format!("gemt nr. {seq} · {} · mappen referat: {}", self.state(), formats.join(", "));
                 for name in written.iter().filter_map(|w| w.instead_of.as_ref()) {
                     text.push_str(&format!(" · {name} er rettet i hånden; det nye ligger ved siden af"));
                 }
-                ui.say(NoticeKind::Saved, text);
+                match self.complaint.take() {
+                    Some(complaint) => ui.say(NoticeKind::Failed, format!("{text} · {complaint}")),
+                    None => ui.say(NoticeKind::Saved, text),
+                }
             }
-            Err(why) => {
-                let seq = meeting.seq();
-                let sentence = format!(
-                    "Mødet er afsluttet og gemt nr. {seq}, men: {why}. Skriv det senere med ”ordstyrer referat MAPPE”."
-                );
+            News::Done(Err(why)) => {
+                self.press.done();
+                let state = capital(self.state());
+                let sentence =
+                    format!("{state} og gemt nr. {seq}, men: {why}. Skriv det senere med ”ordstyrer referat MAPPE”.");
                 ui.say(NoticeKind::Failed, sentence);
             }
         }
     }
+
+    /// What the minutes were written after.
+    fn state(&self) -> &'static str {
+        let way = self.history.meeting().approval();
+        match way.stage() {
+            _ if way.corrected_since() => "referatet er rettet",
+            Stage::Final => "referatet er endeligt",
+            Stage::Approved => "referatet er godkendt",
+            Stage::Sent => "referatet er sendt til godkendelse",
+            Stage::Closed if !way.corrections.is_empty() => "referatet er rettet",
+            Stage::Draft | Stage::Closed => "mødet er afsluttet",
+        }
+    }
+}
+
+/// Whether an event changes what the minutes of a closed meeting say.
+fn changes_minutes(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::MeetingClosed
+            | Event::Corrected { .. }
+            | Event::MinutesSent { .. }
+            | Event::MinutesApproved { .. }
+            | Event::MinutesFinalised
+            | Event::Undone { .. }
+            | Event::Redone { .. }
+    )
 }
 
 pub fn append_sentence(error: &AppendError) -> String {

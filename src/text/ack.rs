@@ -2,6 +2,7 @@
 //!
 //! Promise: "gemt nr. 17" is said only of what is on disk; the words follow the events.
 
+use crate::domain::approval::Subject;
 use crate::domain::decision::PositionKind;
 use crate::domain::event::{Event, Record};
 use crate::domain::history::History;
@@ -29,9 +30,17 @@ pub fn describe(record: &Record, history: &History) -> String {
     match record.events.last() {
         Some(Event::Undone { record }) => format!("fortrudt: {}", earlier(record)),
         Some(Event::Redone { record }) => format!("gendannet: {}", earlier(record)),
+        // A correction is named by what it corrects; a true time beside an arrival says nothing more.
+        Some(_) if matches!(record.events.first(), Some(Event::Corrected { .. })) => rest(record, meeting),
         Some(event) => one(event, meeting),
         None => String::new(),
     }
+}
+
+/// "rettet: Anna Hviid er til stede": the first thing behind the mark that the record corrects.
+fn rest(record: &Record, meeting: &Meeting) -> String {
+    let event = record.events.get(1).or(record.events.first());
+    event.map_or_else(String::new, |e| format!("rettet: {}", one(e, meeting)))
 }
 
 fn one(event: &Event, meeting: &Meeting) -> String {
@@ -86,6 +95,14 @@ fn one(event: &Event, meeting: &Meeting) -> String {
             };
             format!("{}: {what} noteret i {}", person(&position.person), item(i))
         }
+        Event::AmendmentRecorded { item: i, .. } => format!("tekstændring i {}", item(i)),
+        Event::MinutesSent { to: Some(to) } => format!("referatet er sendt til {to}"),
+        Event::MinutesSent { to: None } => "referatet er sendt til godkendelse".to_owned(),
+        Event::MinutesApproved { by, on } => format!("referatet er godkendt af {by} den {}", danish::date(*on)),
+        Event::MinutesFinalised => "referatet er endeligt".to_owned(),
+        Event::Corrected { subject: Subject::Other(what), .. } => what.clone(),
+        Event::Corrected { subject: Subject::Item(i), .. } => item(i),
+        Event::Corrected { subject: Subject::Person(p), .. } => person(p),
         Event::FollowUpAdded { item: i, .. } => format!("opfølgning i {}", item(i)),
         Event::DecisionShown { item: Some(i) } => format!("salen ser beslutningen i {}", item(i)),
         Event::DecisionShown { item: None } => "salen ser punktet igen".to_owned(),

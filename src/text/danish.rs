@@ -3,6 +3,7 @@
 //! Promise: "a, b og c" without a comma before "og"; weekday and month in small letters; times with
 //! the body's own separator [domain 2.13]. Sentences are left to the sibling modules.
 
+use crate::domain::profile::DateStyle;
 use chrono::{Datelike, Locale, NaiveDate, NaiveTime, Timelike};
 use unicode_normalization::UnicodeNormalization;
 
@@ -37,6 +38,25 @@ pub fn date(date: NaiveDate) -> String {
     date.format_localized("%-d. %B %Y", Locale::da_DK).to_string().to_lowercase()
 }
 
+/// A day in the body's own style.
+#[must_use]
+pub fn dated(date: NaiveDate, style: DateStyle) -> String {
+    match style {
+        DateStyle::Long => long_date(date),
+        DateStyle::Plain => self::date(date),
+        DateStyle::Digits => date.format("%d-%m-%Y").to_string(),
+    }
+}
+
+/// "den 4. december 2026", or "04-12-2026" where the body writes digits: a day inside a sentence.
+#[must_use]
+pub fn on(date: NaiveDate, style: DateStyle) -> String {
+    match style {
+        DateStyle::Long | DateStyle::Plain => format!("den {}", self::date(date)),
+        DateStyle::Digits => dated(date, style),
+    }
+}
+
 /// "torsdag" for a date: used to hold a written weekday against it.
 #[must_use]
 pub fn weekday(date: NaiveDate) -> &'static str {
@@ -49,6 +69,17 @@ pub fn weekday(date: NaiveDate) -> &'static str {
         chrono::Weekday::Sat => "lørdag",
         chrono::Weekday::Sun => "søndag",
     }
+}
+
+/// The number of a month from its name, in full or by its first letters, at least three.
+#[must_use]
+pub fn month(name: &str) -> Option<u32> {
+    let name = name.to_lowercase();
+    let full = |month: &u32| {
+        NaiveDate::from_ymd_opt(2000, *month, 1).map(|d| d.format_localized("%B", Locale::da_DK).to_string())
+    };
+    let begins = |month: &u32| full(month).is_some_and(|f| f.to_lowercase().starts_with(&name));
+    (1..=12).find(begins).filter(|_| name.chars().count() >= 3)
 }
 
 /// "13.30", or "13:30" where the body writes so.

@@ -103,7 +103,7 @@ fn passive(outcome: Outcome, profile: &Profile, item: &AgendaItem) -> String {
         Outcome::Noted => format!("{} er taget til efterretning.", danish::capital(information(item))),
         Outcome::NoRemarks => "Ingen bemærkninger.".to_owned(),
         Outcome::Informed => "Der blev orienteret om ".to_owned(),
-        Outcome::Forwarded => format!("Sagen oversendes til {}", decider(item)),
+        Outcome::Forwarded => format!("Sagen oversendes til {}", recipient(item)),
         Outcome::Returned => "Sagen sendes tilbage til fornyet bearbejdning.".to_owned(),
         Outcome::Rejected => format!("{recommendation} kunne ikke tiltrædes."),
         Outcome::NotCarriedOut => "Forslaget blev drøftet og gennemføres ikke.".to_owned(),
@@ -127,7 +127,7 @@ fn full(outcome: Outcome, profile: &Profile, item: &AgendaItem) -> String {
         Outcome::Noted => format!("{body} tog {} til efterretning.", information(item)),
         Outcome::NoRemarks => format!("{body} havde ingen bemærkninger."),
         Outcome::Informed => format!("{body} blev orienteret om "),
-        Outcome::Forwarded => format!("{body} oversender sagen til {}", decider(item)),
+        Outcome::Forwarded => format!("{body} oversender sagen til {}", recipient(item)),
         Outcome::Returned => format!("{body} sender sagen tilbage til fornyet bearbejdning."),
         Outcome::Rejected => format!("{body} kunne ikke tiltræde {recommendation}."),
         Outcome::NotCarriedOut => format!("{body} drøftede forslaget, som ikke gennemføres."),
@@ -156,19 +156,24 @@ fn information(item: &AgendaItem) -> &'static str {
     if many { "orienteringerne" } else { "orienteringen" }
 }
 
-fn decider(item: &AgendaItem) -> String {
+fn recipient(item: &AgendaItem) -> String {
     item.decided_by.as_ref().map_or_else(String::new, |d| format!("{d}."))
+}
+
+/// Another body that decides the case; a body does not send a case on to itself.
+#[must_use]
+pub fn decider<'i>(profile: &Profile, item: &'i AgendaItem) -> Option<&'i str> {
+    let own = |decider: &&String| {
+        [&profile.name, &profile.reference].into_iter().any(|n| n.to_lowercase() == decider.to_lowercase())
+    };
+    item.decided_by.as_ref().filter(|d| !own(d)).map(String::as_str)
 }
 
 /// Where a recommendation goes: the deciding body, or the councils of an economic decision [S4].
 #[must_use]
 pub fn onwards(profile: &Profile, item: &AgendaItem) -> Option<String> {
-    // A body does not send a case on to itself.
-    let own = |decider: &&String| {
-        [&profile.name, &profile.reference].into_iter().any(|n| n.to_lowercase() == decider.to_lowercase())
-    };
-    if let Some(decider) = item.decided_by.as_ref().filter(|d| !own(d)) {
-        return Some(decider.clone());
+    if let Some(decider) = decider(profile, item) {
+        return Some(decider.to_owned());
     }
     let rule = profile.economy.as_ref().filter(|_| item.economic)?;
     let councils: Vec<&str> =

@@ -14,6 +14,12 @@ pub fn sentence(refusal: &Refusal, profile: &Profile) -> String {
         Refusal::AlreadyOpen => "Mødet er allerede åbent.",
         Refusal::Adjourned => "Mødet holder pause. Genoptag det først.",
         Refusal::Closed => "Mødet er afsluttet. Tryk å for at åbne det igen.",
+        Refusal::NotClosed => "Mødet er ikke afsluttet endnu.",
+        Refusal::NeedsReason => "Mødet er afsluttet. Det kan rettes med en begrundelse.",
+        Refusal::Approved => {
+            "Referatet er godkendt. Mødet kan ikke åbnes igen, men referatet kan rettes med en begrundelse."
+        }
+        Refusal::NotApproved => "Referatet er ikke godkendt endnu.",
         Refusal::NoItemOpen => "Intet punkt er i gang. Start et først.",
         Refusal::ItemAlreadyOpen => "Punktet er allerede i gang.",
         Refusal::ItemNotStarted => "Punktet er ikke begyndt. Start det, før der besluttes.",
@@ -31,6 +37,7 @@ pub fn sentence(refusal: &Refusal, profile: &Profile) -> String {
         Refusal::NoMark => "Der er ikke registreret noget tidspunkt at rette.",
         Refusal::TimeAhead => "Tidspunktet ligger ude i fremtiden. Skriv et, der er passeret.",
         Refusal::BeforeTheLast => "Tidspunktet ligger før det, der ellers er registreret om personen.",
+        Refusal::BeforeTheMeeting => "Datoen ligger før mødet.",
         Refusal::NotASubstitute => "Personen er ikke suppleant for pladsen.",
         Refusal::NoSubstitutes => "Forummet har ikke suppleanter.",
         Refusal::HolderPresent => "Pladsen er allerede besat.",

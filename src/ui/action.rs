@@ -70,6 +70,10 @@ pub enum Action {
     AddFollowUp,
     /// Reservation or dissent.
     RecordPosition,
+    /// A change of wording.
+    RecordAmendment,
+    /// After the meeting: sent, approved, final, corrected.
+    ApproveMinutes,
     /// Show the room the decision.
     ShowDecision,
     /// Take back.
@@ -143,6 +147,8 @@ impl Action {
             Action::ToggleClosed => "toggle-closed",
             Action::AddFollowUp => "add-follow-up",
             Action::RecordPosition => "record-position",
+            Action::RecordAmendment => "record-amendment",
+            Action::ApproveMinutes => "approve-minutes",
             Action::ShowDecision => "show-decision",
             Action::Undo => "undo",
             Action::Redo => "redo",

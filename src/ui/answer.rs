@@ -14,16 +14,17 @@ use super::update::open_editor;
 use crate::domain::Moment;
 use crate::domain::agenda::ItemKind;
 use crate::domain::command::Command;
-use crate::domain::decision::{FollowUp, Outcome, Position, numbered};
+use crate::domain::decision::{Amendment, FollowUp, Outcome, Position, numbered};
 use crate::domain::history::History;
-use crate::text::outcome;
-use chrono::{NaiveTime, TimeZone};
+use crate::domain::meeting::Meeting;
+use crate::text::{danish, outcome};
+use chrono::{Datelike, NaiveDate, NaiveTime, TimeZone};
 
 /// Takes a key in a dialog.
 pub fn key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect> {
     match &mut ui.dialog {
-        Some(Dialog::Choice(_)) => choice_key(ui, history, key),
-        Some(Dialog::Form(_)) => form_key(ui, key, now),
+        Some(Dialog::Choice(_)) => choice_key(ui, history, key, now),
+        Some(Dialog::Form(_)) => form_key(ui, history, key, now),
         Some(Dialog::Reader(reader)) => {
             let page = usize::from(ui.size.1).saturating_sub(3).max(1);
             match keymap::find(Context::Reader, key) {
@@ -53,7 +54,7 @@ fn clamp_reader(ui: &mut Ui) {
     }
 }
 
-fn choice_key(ui: &mut Ui, history: &History, key: Key) -> Vec<Effect> {
+fn choice_key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect> {
     let Some(Dialog::Choice(choice)) = &mut ui.dialog else { return Vec::new() };
     match keymap::find(Context::Choice, key) {
         Some(Action::Cancel) => {
@@ -67,7 +68,7 @@ fn choice_key(ui: &mut Ui, history: &History, key: Key) -> Vec<Effect> {
             choice.cursor = if choice.cursor + 1 < choice.options.len() { choice.cursor + 1 } else { 0 }
         }
         Some(Action::FocusNext) => turn_target(choice),
-        Some(Action::Confirm) => return take(ui, history, None),
+        Some(Action::Confirm) => return take(ui, history, None, now),
         _ => {
             let letter = key.typed().map(|c| c.to_lowercase().next().unwrap_or(c));
             let digit = key.typed().and_then(|c| c.to_digit(10));
@@ -76,7 +77,7 @@ fn choice_key(ui: &mut Ui, history: &History, key: Key) -> Vec<Effect> {
                     choice.target = Some((number, of));
                 }
             } else if let Some(at) = choice.options.iter().position(|o| o.key.is_some() && o.key == letter) {
-                return take(ui, history, Some(at));
+                return take(ui, history, Some(at), now);
             }
         }
     }
@@ -90,13 +91,26 @@ fn turn_target(choice: &mut Choice) {
 }
 
 /// Carries out an option: the one at `at`, or the marked one.
-pub fn take(ui: &mut Ui, history: &History, at: Option<usize>) -> Vec<Effect> {
+pub fn take(ui: &mut Ui, history: &History, at: Option<usize>, now: Moment) -> Vec<Effect> {
     let Some(Dialog::Choice(choice)) = ui.dialog.take() else { return Vec::new() };
     let Some(option) = choice.options.get(at.unwrap_or(choice.cursor)) else { return Vec::new() };
     match option.pick.clone() {
         Pick::Nothing | Pick::BackToEditor => Vec::new(),
         Pick::Record(command) => vec![Effect::Record(command)],
         Pick::Quit => vec![Effect::Quit],
+        Pick::WriteMinutes => vec![Effect::WriteMinutes],
+        Pick::AskSent => {
+            ui.dialog = Some(ask::sent());
+            Vec::new()
+        }
+        Pick::AskApproved => {
+            ui.dialog = Some(ask::approved(history.meeting(), now.date_naive()));
+            Vec::new()
+        }
+        Pick::AskCorrection => {
+            ui.dialog = Some(ask::correct_other());
+            Vec::new()
+        }
         Pick::AskElsewhere => {
             ui.dialog = Some(ask::elsewhere(&ui.elsewhere));
             Vec::new()
@@ -175,7 +189,7 @@ fn with_answer(text: &str, number: u32, answer: &str) -> String {
     lines.join("\n")
 }
 
-fn form_key(ui: &mut Ui, key: Key, now: Moment) -> Vec<Effect> {
+fn form_key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect> {
     let Some(Dialog::Form(form)) = &mut ui.dialog else { return Vec::new() };
     let last = form.fields.len().saturating_sub(1);
     match keymap::find(Context::Form, key) {
@@ -183,7 +197,7 @@ fn form_key(ui: &mut Ui, key: Key, now: Moment) -> Vec<Effect> {
         Some(Action::FocusNext) => form.focus = if form.focus < last { form.focus + 1 } else { 0 },
         Some(Action::FocusPrevious) => form.focus = form.focus.checked_sub(1).unwrap_or(last),
         Some(Action::Confirm) if form.focus < last => form.focus += 1,
-        Some(Action::Confirm | Action::Save) => return submit(ui, now),
+        Some(Action::Confirm | Action::Save) => return submit(ui, history.meeting(), now),
         _ => {
             if let Some(field) = form.fields.get_mut(form.focus) {
                 field.key(key);
@@ -193,14 +207,14 @@ fn form_key(ui: &mut Ui, key: Key, now: Moment) -> Vec<Effect> {
     Vec::new()
 }
 
-fn submit(ui: &mut Ui, now: Moment) -> Vec<Effect> {
+fn submit(ui: &mut Ui, meeting: &Meeting, now: Moment) -> Vec<Effect> {
     let subject = ui.subject.clone();
     let Some(Dialog::Form(form)) = &mut ui.dialog else { return Vec::new() };
     if form.purpose == Purpose::Elsewhere {
         let path = form.fields.first().map(|f| f.text.trim().to_owned()).unwrap_or_default();
         return vec![Effect::SaveElsewhere(path)];
     }
-    match command(form, subject, now) {
+    match command(form, subject, meeting, now) {
         Ok(command) => {
             ui.dialog = None;
             vec![Effect::record(command)]
@@ -213,7 +227,12 @@ fn submit(ui: &mut Ui, now: Moment) -> Vec<Effect> {
 }
 
 /// The command a filled-in form asks for, or what is wrong with it.
-fn command(form: &Form, subject: Option<crate::domain::ids::PersonId>, now: Moment) -> Result<Command, &'static str> {
+fn command(
+    form: &Form,
+    subject: Option<crate::domain::ids::PersonId>,
+    meeting: &Meeting,
+    now: Moment,
+) -> Result<Command, &'static str> {
     let field = |i: usize| form.fields.get(i).map(|f| f.text.trim().to_owned()).unwrap_or_default();
     let optional = |i: usize| Some(field(i)).filter(|t| !t.is_empty());
     let needed = |i: usize, complaint| optional(i).ok_or(complaint);
@@ -263,6 +282,31 @@ fn command(form: &Form, subject: Option<crate::domain::ids::PersonId>, now: Mome
                 what: needed(0, "Skriv, hvad der skal gøres.")?, who: optional(1), due: optional(2)
             },
         }),
+        Purpose::Amendment(item) => {
+            let amendment = Amendment { place: optional(0), old: optional(1), new: optional(2) };
+            if amendment.old == amendment.new {
+                return Err("Skriv de gamle ord, de nye eller begge.");
+            }
+            Ok(Command::RecordAmendment { item: item.clone(), amendment })
+        }
+        Purpose::Sent => Ok(Command::SendMinutes { to: optional(0) }),
+        Purpose::Approved => {
+            let on = day(&field(1), now.year()).ok_or("Skriv datoen som 9-12-2026.")?;
+            Ok(Command::ApproveMinutes { by: needed(0, "Skriv, hvem der godkendte referatet.")?, on })
+        }
+        Purpose::Correct(command) => {
+            let reason = needed(0, "Skriv en begrundelse.")?;
+            let at = match (optional(1), command.as_ref()) {
+                (None, Command::MarkLeft { .. }) => return Err("Skriv, hvornår personen gik, som 14.10."),
+                (None, _) => None,
+                (Some(text), _) => Some(clock(&text).ok_or("Skriv klokkeslættet som 14.10.")?),
+            };
+            Ok(Command::Correct { command: command.clone(), at: at.and_then(|t| on_the_day(t, meeting)), reason })
+        }
+        Purpose::CorrectOther => Ok(Command::CorrectOther {
+            what: needed(0, "Skriv, hvad der rettes.")?,
+            reason: needed(1, "Skriv en begrundelse.")?,
+        }),
         Purpose::Elsewhere => Err("Skriv en mappe."),
         Purpose::Position(item, kind) => {
             let person = subject.ok_or("Vælg først medlemmet på listen.")?;
@@ -270,6 +314,27 @@ fn command(form: &Form, subject: Option<crate::domain::ids::PersonId>, now: Mome
             Ok(Command::RecordPosition { item: item.clone(), position })
         }
     }
+}
+
+/// A clock time on the day the meeting began; the opening itself to the second.
+fn on_the_day(time: NaiveTime, meeting: &Meeting) -> Option<Moment> {
+    let opened = meeting.opened()?.at;
+    let at = opened.timezone().from_local_datetime(&opened.date_naive().and_time(time)).single()?;
+    let same_minute = at.format("%H%M").to_string() == opened.format("%H%M").to_string();
+    Some(if same_minute { opened } else { at })
+}
+
+/// "9-12-2026", "9.12.2026", "9/12-26", "9. december 2026" or "9-12" of this year.
+fn day(text: &str, this_year: i32) -> Option<NaiveDate> {
+    let parts: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty()).collect();
+    let (day, month, year) = match parts.as_slice() {
+        [day, month] => (day, month, this_year),
+        [day, month, year] if year.len() == 2 => (day, month, 2000 + year.parse::<i32>().ok()?),
+        [day, month, year] if year.len() == 4 => (day, month, year.parse().ok()?),
+        _ => return None,
+    };
+    let month = month.parse().ok().or_else(|| danish::month(month))?;
+    NaiveDate::from_ymd_opt(year, month, day.parse().ok()?)
 }
 
 /// "14.10", "14:10" or "1410".
@@ -301,6 +366,17 @@ mod tests {
         assert_eq!(with_answer("1. Tiltrådt.", 1, "B"), "1. B");
         assert_eq!(with_answer("1. Tiltrådt, idet …", 1, "B"), "1. Tiltrådt, idet …");
         assert_eq!(with_answer("", 2, "B"), "2. B");
+    }
+
+    #[test]
+    fn days_are_read_as_people_type_them() {
+        let expected = NaiveDate::from_ymd_opt(2026, 12, 9);
+        for text in ["9-12-2026", "09.12.2026", "9/12-26", "9. december 2026", "9-12", "9. dec 2026"] {
+            assert_eq!(day(text, 2026), expected, "{text}");
+        }
+        for text in ["", "december", "31-2-2026", "9-13-2026", "9-12-2026-1"] {
+            assert_eq!(day(text, 2026), None, "{text}");
+        }
     }
 
     #[test]

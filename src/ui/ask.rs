@@ -13,7 +13,7 @@ use crate::domain::ids::{ItemId, PersonId, SeatId};
 use crate::domain::meeting::{ItemPhase, Meeting};
 use crate::domain::refusal::Refusal;
 use crate::minutes::facts::{Audience, Minutes};
-use crate::minutes::personal;
+use crate::minutes::{compose, personal};
 use crate::text::{self, outcome, screen};
 
 fn option(key: char, label: impl Into<String>, pick: Pick) -> Choosable {
@@ -52,6 +52,10 @@ fn first_for(item: &AgendaItem, outcome: Outcome) -> bool {
 /// The question behind a refusal that can be answered; `None` for plain refusals.
 #[must_use]
 pub fn gate(meeting: &Meeting, refusal: &Refusal, command: &Command) -> Option<Dialog> {
+    if *refusal == Refusal::NeedsReason {
+        return Some(correction(meeting, command));
+    }
+    let (asked, command) = (command, command.corrected());
     let Command::RecordDecision { item, waiver, .. } = command else { return None };
     let again = |waiver: Waiver| {
         let mut command = command.clone();
@@ -65,7 +69,7 @@ pub fn gate(meeting: &Meeting, refusal: &Refusal, command: &Command) -> Option<D
                 outcome::sentence(Outcome::Recommended, meeting.profile(), &state.item).trim_end().clone_into(text);
             }
         }
-        Pick::Record(Box::new(command))
+        Pick::Record(Box::new(asked.with(command)))
     };
     let back = option('t', "Tilbage til teksten", Pick::BackToEditor);
     match refusal {
@@ -110,6 +114,78 @@ pub fn gate(meeting: &Meeting, refusal: &Refusal, command: &Command) -> Option<D
         }
         _ => None,
     }
+}
+
+/// Why a meeting that is over is corrected; and when, for comings and goings.
+fn correction(meeting: &Meeting, command: &Command) -> Dialog {
+    let lines = vec!["Mødet er afsluttet. Ændringen bliver en rettelse, som står i referatet.".to_owned()];
+    let separator = meeting.profile().style.time_separator;
+    let opened = meeting.opened().map(|o| text::danish::clock(o.at.time(), separator)).unwrap_or_default();
+    let mut fields = vec![Field::new("Begrundelse", "", "hvorfor det rettes")];
+    match command {
+        Command::MarkPresent { .. } => fields.push(Field::new("Fra klokken", &opened, "da personen kom")),
+        Command::MarkLeft { .. } => fields.push(Field::new("Klokken", "", "da personen gik")),
+        _ => {}
+    }
+    form("Rettelse efter mødet", lines, fields, Purpose::Correct(Box::new(command.clone())))
+}
+
+/// The minutes' way after the meeting: where they are, and what comes next.
+#[must_use]
+pub fn approval(meeting: &Meeting, watched: &[String]) -> Dialog {
+    let facts = Minutes::of(meeting, Audience::Public);
+    let mut lines = vec![compose::minutes(&facts).subtitle];
+    lines.extend(compose::approval(&facts));
+    lines.extend(personal::findings(&facts, watched).iter().map(|f| format!("Offentligt referat – {}", f.sentence())));
+    let options = vec![
+        option('s', "Sendt til godkendelse", Pick::AskSent),
+        option('g', "Godkendt", Pick::AskApproved),
+        option('e', "Endeligt: arkiveret og offentliggjort", Pick::Record(Box::new(Command::FinaliseMinutes))),
+        option('r', "Rettelse i frie ord", Pick::AskCorrection),
+        option('d', "Skriv filerne igen", Pick::WriteMinutes),
+        option('t', "Tilbage", Pick::Nothing),
+    ];
+    choice("Referatets godkendelse", lines, options)
+}
+
+/// To whom the minutes were sent.
+#[must_use]
+pub fn sent() -> Dialog {
+    let fields = vec![Field::new("Til", "formandskabet", "hvem der skal godkende")];
+    form("Sendt til godkendelse", Vec::new(), fields, Purpose::Sent)
+}
+
+/// Who approved the minutes, and when.
+#[must_use]
+pub fn approved(meeting: &Meeting, today: chrono::NaiveDate) -> Dialog {
+    let to = meeting.approval().sent.as_ref().and_then(|(_, to)| to.clone());
+    let fields = vec![
+        Field::new("Af", to.as_deref().unwrap_or("formandskabet"), "hvem der godkendte"),
+        Field::new("Dato", &today.format("%-d-%-m-%Y").to_string(), "f.eks. 9-12-2026"),
+    ];
+    form("Referatet er godkendt", Vec::new(), fields, Purpose::Approved)
+}
+
+/// What is corrected in words.
+#[must_use]
+pub fn correct_other() -> Dialog {
+    let lines = vec!["Beslutninger, opfølgning og fremmøde rettes med de sædvanlige taster.".to_owned()];
+    let fields = vec![
+        Field::new("Rettelse", "", "f.eks. Punkt 3: bilag 2 er lagt ved"),
+        Field::new("Begrundelse", "", "hvorfor det rettes"),
+    ];
+    form("Rettelse efter mødet", lines, fields, Purpose::CorrectOther)
+}
+
+/// A change of wording.
+#[must_use]
+pub fn amendment(item: &ItemId) -> Dialog {
+    let fields = vec![
+        Field::new("Hvor", "", "f.eks. kommissoriets afsnit 3; kan være tom"),
+        Field::new("Fra", "", "de gamle ord; tom: der tilføjes"),
+        Field::new("Til", "", "de nye ord; tom: de gamle udgår"),
+    ];
+    form(format!("Ændring i teksten – punkt {item}"), Vec::new(), fields, Purpose::Amendment(item.clone()))
 }
 
 /// Before closing: what is missing.

@@ -13,6 +13,14 @@ use crate::domain::refusal::Refusal;
 /// # Errors
 /// The reason why it is not.
 pub fn available(history: &History, ui: &Ui, action: Action) -> Result<(), Refusal> {
+    match possible(history, ui, action) {
+        // The key works: it asks for the reason.
+        Err(Refusal::NeedsReason) => Ok(()),
+        answer => answer,
+    }
+}
+
+fn possible(history: &History, ui: &Ui, action: Action) -> Result<(), Refusal> {
     let meeting = history.meeting();
     let person = ui.person_id(meeting);
     let item = ui.item_id(meeting);
@@ -41,7 +49,8 @@ pub fn available(history: &History, ui: &Ui, action: Action) -> Result<(), Refus
         Action::PostponeItem | Action::WithdrawItem => of_item(|i| Intent::PutAway(i)),
         Action::MoveItem => of_item(|i| Intent::Move(i)),
         Action::ToggleEconomy | Action::ToggleClosed => of_item(|i| Intent::Edit(i)),
-        Action::AddFollowUp | Action::RecordPosition => of_item(|i| Intent::Record(i)),
+        Action::AddFollowUp | Action::RecordPosition | Action::RecordAmendment => of_item(|i| Intent::Record(i)),
+        Action::ApproveMinutes => allow(history, Intent::Correct),
         Action::MarkPresent => of_person(|p| Intent::Present(p)),
         Action::MarkRemote => of_person(|p| Intent::Remote(p)),
         Action::ClearAttendance => of_person(|p| Intent::Clear(p)),

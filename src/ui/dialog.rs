@@ -64,6 +64,14 @@ pub enum Pick {
     AskPostpone(ItemId),
     /// Ask about a position: whose is known, which kind is picked.
     AskPosition(crate::domain::decision::PositionKind),
+    /// Write the minutes once more.
+    WriteMinutes,
+    /// Ask to whom the minutes were sent.
+    AskSent,
+    /// Ask who approved them, and when.
+    AskApproved,
+    /// Ask what is corrected in words.
+    AskCorrection,
     /// Ask for another folder.
     AskElsewhere,
     /// Leave the program.
@@ -115,6 +123,16 @@ pub enum Purpose {
     NewItem(Option<ItemId>),
     /// A follow-up.
     FollowUp(ItemId),
+    /// Words that change.
+    Amendment(ItemId),
+    /// To whom the minutes were sent.
+    Sent,
+    /// Who approved them, and when.
+    Approved,
+    /// Why a command corrects the minutes; and when it happened, for comings and goings.
+    Correct(Box<Command>),
+    /// What is corrected in words, and why.
+    CorrectOther,
     /// The folder to go on in.
     Elsewhere,
     /// A reservation or a dissent.

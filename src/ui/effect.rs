@@ -13,6 +13,8 @@ pub enum Effect {
     KeepDrafts,
     /// Try again to put on disk what is not there.
     SaveAgain,
+    /// Write the minutes.
+    WriteMinutes,
     /// Go on in this folder.
     SaveElsewhere(String),
     /// Leave the program.

@@ -198,6 +198,13 @@ pub const TABLE: &[Binding] = &[
         "Forbehold",
         "Noterer et forbehold eller en afvigende mening.",
     ),
+    row(
+        Action::RecordAmendment,
+        Meeting,
+        &[Key::char('æ'), Key::char('c')],
+        "Ændr tekst",
+        "Noterer, at ord i et bilag eller et forslag ændres fra noget til noget andet.",
+    ),
     row(Action::PostponeItem, Meeting, &[Key::char('U')], "Udsæt", "Udsætter det valgte punkt."),
     row(Action::WithdrawItem, Meeting, &[Key::char('T')], "Udgår", "Tager det valgte punkt af dagsordenen."),
     row(Action::MoveItem, Meeting, &[Key::char('F')], "Flyt", "Flytter det valgte punkt på dagsordenen."),
@@ -234,6 +241,13 @@ pub const TABLE: &[Binding] = &[
     row(Action::ShowMinutes, Meeting, &[Key::char('r')], "Referat", "Viser referatet, som det ser ud nu."),
     row(Action::Adjourn, Meeting, &[Key::char('P')], "Pause", "Holder pause; mødet genoptages med Åbn møde."),
     row(Action::CloseMeeting, Meeting, &[Key::char('X')], "Afslut møde", "Afslutter mødet og skriver referatet."),
+    row(
+        Action::ApproveMinutes,
+        Meeting,
+        &[Key::char('R')],
+        "Godkendelse",
+        "Efter mødet: noterer, at referatet er sendt, godkendt eller endeligt, og retter det med en begrundelse.",
+    ),
     row(
         Action::Help,
         Meeting,

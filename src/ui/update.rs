@@ -141,6 +141,7 @@ pub fn act(ui: &mut Ui, history: &History, action: Action, now: Moment) -> Vec<E
         Action::CloseMeeting => {
             asked(ui, history, Intent::Close, |ui| Some(ask::close(meeting, &ui.unsaved(meeting), &ui.watched)))
         }
+        Action::ApproveMinutes => asked(ui, history, Intent::Correct, |ui| Some(ask::approval(meeting, &ui.watched))),
         Action::OpenMeeting => vec![Effect::record(Command::OpenMeeting)],
         Action::Adjourn => vec![Effect::record(Command::Adjourn)],
         Action::NextItem => vec![Effect::record(Command::NextItem)],
@@ -163,7 +164,8 @@ pub fn act(ui: &mut Ui, history: &History, action: Action, now: Moment) -> Vec<E
         | Action::ToggleEconomy
         | Action::ToggleClosed
         | Action::AddFollowUp
-        | Action::RecordPosition => match ui.item_id(meeting).cloned() {
+        | Action::RecordPosition
+        | Action::RecordAmendment => match ui.item_id(meeting).cloned() {
             Some(item) => act_on_item(ui, history, action, &item),
             None => Vec::new(),
         },
@@ -215,6 +217,7 @@ fn act_on_item(ui: &mut Ui, history: &History, action: Action, item: &ItemId) ->
             vec![Effect::record(Command::SetSecrecy { item: item.clone(), closed: !state.item.closed })]
         }
         Action::AddFollowUp => asked(ui, history, Intent::Record(item), |_| Some(ask::follow_up(item))),
+        Action::RecordAmendment => asked(ui, history, Intent::Record(item), |_| Some(ask::amendment(item))),
         Action::RecordPosition => {
             ui.subject = ui.person_id(meeting);
             asked(ui, history, Intent::Record(item), |_| Some(ask::position()))
@@ -310,7 +313,8 @@ fn asked(
     dialog: impl FnOnce(&Ui) -> Option<Dialog>,
 ) -> Vec<Effect> {
     match allow(history, intent) {
-        Ok(()) => {
+        // After the meeting the reason is asked for when the rest is known.
+        Ok(()) | Err(Refusal::NeedsReason) => {
             let opened = dialog(ui);
             ui.dialog = opened;
         }
@@ -472,7 +476,7 @@ pub fn recorded(ui: &mut Ui, history: &History, command: &Command, record: &Reco
     let meeting = history.meeting();
     ui.follow(meeting);
     ui.say(NoticeKind::Saved, text::ack::saved(record, history));
-    match command {
+    match command.corrected() {
         Command::StartItem { .. } | Command::NextItem | Command::PreviousItem => {
             if let Some(current) = meeting.current() {
                 ui.item = meeting.order().iter().position(|i| *i == current).unwrap_or(ui.item);

@@ -97,7 +97,7 @@ impl Desk {
             match effect {
                 Effect::Record(command) => self.put(&command),
                 Effect::Quit => self.quit = true,
-                Effect::KeepDrafts | Effect::SaveAgain | Effect::SaveElsewhere(_) => {}
+                Effect::KeepDrafts | Effect::SaveAgain | Effect::SaveElsewhere(_) | Effect::WriteMinutes => {}
             }
         }
     }
@@ -164,7 +164,11 @@ impl Desk {
     /// The minutes in a format.
     pub fn minutes(&self, format: Format, audience: Audience) -> String {
         let bytes = self.bytes(format, audience);
-        if format.is_text() { String::from_utf8(bytes).expect("UTF-8") } else { unpacked(&bytes) }
+        match format {
+            Format::Pdf => crate::pdf::read(&bytes).outline_of_tree(),
+            Format::Docx | Format::Odt => unpacked(&bytes),
+            _ => String::from_utf8(bytes).expect("UTF-8"),
+        }
     }
 
     /// The minutes as a file's bytes.

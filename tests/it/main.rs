@@ -23,6 +23,7 @@ mod hostile;
 mod inputs;
 mod journal;
 mod papers;
+mod pdf;
 mod properties;
 mod pty;
 mod quorum;

@@ -59,8 +59,12 @@ pub fn hold(name: &str, decisions: &str) -> Desk {
 
 pub fn write_golden(desk: &Desk, name: &str) {
     for format in Format::ALL {
-        // Word and ODT are kept unpacked: a golden file is for reading.
-        let unpacked = if format.is_text() { "" } else { ".udpakket.xml" };
+        // Word and ODT are kept unpacked, PDF as it is read aloud: a golden file is for reading.
+        let unpacked = match format {
+            Format::Docx | Format::Odt => ".udpakket.xml",
+            Format::Pdf => ".laest.txt",
+            _ => "",
+        };
         golden::check(
             &format!("{name}/referat.{}{unpacked}", format.ending()),
             &desk.minutes(format, Audience::Public),

@@ -1,7 +1,7 @@
 //! `referat`: writes the minutes from the journal.
 
 use super::super::failure::Failure;
-use super::super::paper::{self, Order};
+use super::super::paper::{self, Job, Order, Progress};
 use super::super::printing;
 use crate::domain::meeting::Phase;
 use crate::export::Format;
@@ -9,6 +9,7 @@ use crate::minutes::facts::Audience;
 use crate::store::settings;
 use std::io::{BufRead, IsTerminal};
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 /// Writes the minutes and prints where they are.
 ///
@@ -24,6 +25,10 @@ pub fn run(
 ) -> anyhow::Result<u8> {
     let template = template.map(paper::template).transpose()?;
     let read = super::read(path)?;
+    let template = match template {
+        None => paper::house_template(&read.folder, read.history.meeting().profile())?,
+        given => given,
+    };
     let (settings, _) = settings::load();
     let configured: Vec<Format> = settings.formats.iter().filter_map(|f| Format::named(f)).collect();
     let formats = if formats.is_empty() { &configured } else { formats };
@@ -34,7 +39,7 @@ pub fn run(
         audiences: &[audience],
         formats,
         digest: read.recorded.then_some(read.digest.as_str()),
-        template: template.as_ref(),
+        template,
     };
     if !internal && !confirmed(&paper::doubts(meeting, &settings.watched), sure)? {
         printing::err(
@@ -43,7 +48,8 @@ pub fn run(
         return Ok(1);
     }
     let target = out.map_or_else(|| read.folder.minutes(), Path::to_path_buf);
-    let written = paper::write(&order, &read.folder, &target)
+    let written = Job::new(order)
+        .run(&read.folder, &target, &mut progress())
         .map_err(|why| Failure::environment(format!("{why}. De gamle filer er urørte.")))?;
     for file in &written {
         printing::out(&file.path.display().to_string());
@@ -57,6 +63,16 @@ pub fn run(
         printing::err("Bemærk: mødet er ikke afsluttet; referatet er et udkast.");
     }
     Ok(read.code)
+}
+
+/// Says on a terminal what takes longer than half a second.
+fn progress() -> impl FnMut(Progress) {
+    let (began, seen) = (Instant::now(), std::io::stderr().is_terminal());
+    move |progress: Progress| {
+        if seen && began.elapsed() > Duration::from_millis(500) {
+            printing::err(&format!("{} …", progress.sentence()));
+        }
+    }
 }
 
 /// Whether the public version may be written although something in it looks like personal data.

@@ -8,8 +8,8 @@ use super::reader::{Table, parse};
 use super::source::Source;
 use crate::domain::ids::SectorId;
 use crate::domain::profile::{
-    Base, DecisionRule, EconomyRule, Effect, HouseStyle, Profile, QuorumRule, Scope, SeatCount, SectorRule, Threshold,
-    Voice,
+    Base, DateStyle, DecisionRule, EconomyRule, Effect, HouseStyle, Profile, QuorumRule, Scope, SeatCount, SectorRule,
+    Threshold, Voice,
 };
 
 const KEYS: [&str; 13] = [
@@ -262,9 +262,32 @@ fn style(source: &Source, top: &Table<'_, '_>, faults: &mut Faults) -> HouseStyl
         case_number: "Sagsnr.".to_owned(),
         quorum_line: false,
         fingerprint: false,
+        date: DateStyle::Long,
+        template: None,
     };
     for table in top.tables("stil", faults) {
-        table.only(&["form", "klokkeslaet", "resume", "sagsnr", "quorumlinje", "fingeraftryk", "bemaerkning"], faults);
+        table.only(
+            &[
+                "form",
+                "klokkeslaet",
+                "dato",
+                "resume",
+                "sagsnr",
+                "quorumlinje",
+                "fingeraftryk",
+                "skabelon",
+                "bemaerkning",
+            ],
+            faults,
+        );
+        if let Some(date) = table.choice(
+            "dato",
+            &[("lang", DateStyle::Long), ("kort", DateStyle::Plain), ("tal", DateStyle::Digits)],
+            faults,
+        ) {
+            style.date = date;
+        }
+        style.template = table.plain("skabelon", faults);
         if let Some(voice) = table.choice(
             "form",
             &[("passiv", Voice::Passive), ("sætning", Voice::Sentence), ("saetning", Voice::Sentence)],
