@@ -19,8 +19,10 @@ mod xml;
 
 use crate::minutes::document::Document;
 use crate::minutes::facts::Minutes;
+use crate::text::clean::{is_shapeless, turns_or_hides};
 use crate::text::width::is_unsafe;
 use thiserror::Error;
+use unicode_normalization::UnicodeNormalization;
 
 /// Why a document could not be put into a format.
 #[derive(Debug, Error)]
@@ -144,7 +146,11 @@ impl Format {
             Format::Oparl => oparl::write(facts),
         };
         // Nothing from a file becomes a control sequence, not even when a journal was written by other hands.
-        written.retain(|c| c == '\n' || !is_unsafe(c));
+        written.retain(|c| c == '\n' || !(is_unsafe(c) || is_shapeless(c) || turns_or_hides(c)));
+        // One spelling of a letter in every format.
+        if !unicode_normalization::is_nfc(&written) {
+            written = written.nfc().collect();
+        }
         Ok(written.into_bytes())
     }
 }

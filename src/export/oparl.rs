@@ -22,9 +22,7 @@ pub fn write(facts: &Minutes) -> String {
         "organization": [organization(facts, &ids)],
         "person": people.into_iter().map(|(_, p)| p).collect::<Vec<_>>(),
     });
-    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
-    text.push('\n');
-    text
+    super::json::print(&document)
 }
 
 struct Ids {

@@ -95,7 +95,9 @@ fn local_approvals(meeting: &Meeting, state: &ItemState) -> Vec<String> {
     rule.approved_by.iter().cloned().chain(councils).collect()
 }
 
-fn amendment(amendment: &crate::domain::decision::Amendment) -> Amendment {
+/// A change of wording, as facts.
+#[must_use]
+pub fn amendment(amendment: &crate::domain::decision::Amendment) -> Amendment {
     let crate::domain::decision::Amendment { place, old, new } = amendment.clone();
     Amendment { place, old, new }
 }

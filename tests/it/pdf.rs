@@ -112,7 +112,11 @@ impl Part {
     }
 
     fn write(&self, depth: usize, out: &mut String) {
-        let words = if self.parts.is_empty() { self.text.split_whitespace().collect::<Vec<_>>().join(" ") } else { String::new() };
+        let words = if self.parts.is_empty() {
+            self.text.split_whitespace().collect::<Vec<_>>().join(" ")
+        } else {
+            String::new()
+        };
         let line = format!("{}{} {} {words}", "  ".repeat(depth), self.role, self.attributes.join(" "));
         let _ = writeln!(out, "{}", line.trim_end());
         self.parts.iter().for_each(|p| p.write(depth + 1, out));
@@ -184,7 +188,8 @@ fn table(pdf: &Document, font: &Dictionary) -> Table {
     let mut table = Table::new();
     let hex = |t: &str| u32::from_str_radix(t, 16).expect("hex");
     let utf16 = |t: &str| {
-        let units: Vec<u16> = (0..t.len() / 4).map(|n| u16::from_str_radix(&t[n * 4..n * 4 + 4], 16).expect("hex")).collect();
+        let units: Vec<u16> =
+            (0..t.len() / 4).map(|n| u16::from_str_radix(&t[n * 4..n * 4 + 4], 16).expect("hex")).collect();
         String::from_utf16(&units).expect("UTF-16")
     };
     for (kind, wanted) in [("bfchar", 2), ("bfrange", 3)] {
@@ -219,12 +224,8 @@ enum Mark {
 }
 
 fn page_text(pdf: &Document, page: ObjectId, drawn: &mut Drawn, read: &mut Read) {
-    let fonts: BTreeMap<Vec<u8>, Table> = pdf
-        .get_page_fonts(page)
-        .expect("fonts")
-        .into_iter()
-        .map(|(name, font)| (name, table(pdf, font)))
-        .collect();
+    let fonts: BTreeMap<Vec<u8>, Table> =
+        pdf.get_page_fonts(page).expect("fonts").into_iter().map(|(name, font)| (name, table(pdf, font))).collect();
     let content = Content::decode(&pdf.get_page_content(page)).expect("operations");
     let mut marks: Vec<Mark> = Vec::new();
     let mut font: Option<&Table> = None;

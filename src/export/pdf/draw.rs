@@ -4,7 +4,7 @@
 //! rows are the latter. Properties come from the document; the date is the meeting's.
 
 use super::layout::{Ink, Knot, Layout, MARGIN, Mark, PAGE, Place, Style};
-use super::shape::{Fonts, Weight};
+use super::shape::{Fonts, Shaped, Weight};
 use crate::export::ExportError;
 use crate::minutes::document::Document;
 use crate::text::clean::pasted_line;
@@ -20,7 +20,6 @@ use krilla::paint::Fill;
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, Node, SpanTag, TagGroup, TagTree};
 use krilla::{Document as Pdf, SerializeSettings};
-use std::rc::Rc;
 
 const SMALL: Style = Style { size: 8.5, leading: 11.0, weight: Weight::Regular, ink: Ink::Grey };
 /// Upper edges of the header's and the footer's line.
@@ -36,12 +35,13 @@ pub fn document(layout: Layout, document: &Document) -> Result<Vec<u8>, ExportEr
     let (pages, places, tree, mut fonts, leaves) = layout.tree();
     let mut found: Vec<Option<Identifier>> = (0..leaves).map(|_| None).collect();
     let total = pages.len();
-    let running = pasted_line(&document.running);
+    let running = fonts.shape(&pasted_line(&document.running), SMALL.weight);
     for (n, marks) in pages.iter().enumerate() {
         let Some(settings) = PageSettings::from_wh(PAGE.0, PAGE.1) else { continue };
         let mut page = pdf.start_page_with(settings);
         let mut surface = page.surface();
-        around(&mut surface, &mut fonts, &running, &format!("Side {} af {total}", n + 1));
+        let number = fonts.shape(&format!("Side {} af {total}", n + 1), SMALL.weight);
+        around(&mut surface, &fonts, &running, &number);
         for mark in marks {
             draw(&mut surface, &fonts, mark, &mut found);
         }
@@ -94,9 +94,8 @@ fn node(knot: Knot, found: &mut [Option<Identifier>]) -> Option<Node> {
 }
 
 /// Header and footer: on every page, and no part of the text.
-fn around(surface: &mut Surface<'_>, fonts: &mut Fonts, running: &str, page: &str) {
-    for (kind, text, y) in [(ArtifactType::Header, running, HEADER), (ArtifactType::Footer, page, FOOTER)] {
-        let shaped = Rc::new(fonts.shape(text, SMALL.weight));
+fn around(surface: &mut Surface<'_>, fonts: &Fonts, running: &Shaped, page: &Shaped) {
+    for (kind, shaped, y) in [(ArtifactType::Header, running, HEADER), (ArtifactType::Footer, page, FOOTER)] {
         // A name that does not fit the line ends where the line does.
         let line = shaped.lines((PAGE.0 - 2.0 * MARGIN) / SMALL.size)[0].clone();
         let x = match kind {
@@ -104,7 +103,7 @@ fn around(surface: &mut Surface<'_>, fonts: &mut Fonts, running: &str, page: &st
             _ => MARGIN,
         };
         surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(kind)));
-        line_of(surface, fonts, &shaped, line, (x, y), SMALL);
+        line_of(surface, fonts, shaped, line, (x, y), SMALL);
         surface.end_tagged();
     }
 }
@@ -139,15 +138,15 @@ fn draw(surface: &mut Surface<'_>, fonts: &Fonts, mark: &Mark, found: &mut [Opti
 fn line_of(
     surface: &mut Surface<'_>,
     fonts: &Fonts,
-    text: &super::shape::Shaped,
+    text: &Shaped,
     line: std::ops::Range<usize>,
-    (mut x, y): (f32, f32),
+    (x, y): (f32, f32),
     style: Style,
 ) {
     surface.set_fill(Some(fill(style.ink)));
     for run in text.runs(line) {
-        surface.draw_glyphs(Point::from_xy(x, y), &run.glyphs, fonts.font(run.font), &text.text, style.size, false);
-        x += run.advance * style.size;
+        let at = Point::from_xy(x + run.x * style.size, y);
+        surface.draw_glyphs(at, &run.glyphs, fonts.font(run.font), &run.text, style.size, false);
     }
 }
 

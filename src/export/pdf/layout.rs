@@ -180,21 +180,36 @@ impl Layout {
 
     /// Draws one line with its upper edge at `y`; as content it becomes a leaf of the open part.
     pub fn line(&mut self, text: &Rc<Shaped>, line: Range<usize>, x: f32, y: f32, style: Style, content: bool) {
-        let leaf = content.then_some(self.leaves);
-        if let Some(leaf) = leaf {
-            self.leaves += 1;
-            self.add(Knot::Leaf(leaf));
-        }
-        // The baseline stands where the line's middle falls on the middle of its small letters.
-        let baseline = y + (style.leading + style.size * 0.66) / 2.0;
-        self.mark(Mark::Text { text: Rc::clone(text), line, at: (x, baseline), style, leaf });
+        let leaf = content.then(|| self.leaf());
+        self.put(self.pages.len() - 1, text, line, (x, y), style, leaf);
     }
 
     /// As [`Layout::line`], as content, on a page that was begun before.
-    pub fn line_on(&mut self, page: usize, text: &Rc<Shaped>, line: Range<usize>, (x, y): (f32, f32), style: Style) {
-        let later = self.pages.split_off((page + 1).min(self.pages.len()));
-        self.line(text, line, x, y, style, true);
-        self.pages.extend(later);
+    pub fn line_on(&mut self, page: usize, text: &Rc<Shaped>, line: Range<usize>, at: (f32, f32), style: Style) {
+        let leaf = Some(self.leaf());
+        self.put(page, text, line, at, style, leaf);
+    }
+
+    fn leaf(&mut self) -> usize {
+        self.add(Knot::Leaf(self.leaves));
+        self.leaves += 1;
+        self.leaves - 1
+    }
+
+    fn put(
+        &mut self,
+        page: usize,
+        text: &Rc<Shaped>,
+        line: Range<usize>,
+        (x, y): (f32, f32),
+        style: Style,
+        leaf: Option<usize>,
+    ) {
+        // The baseline stands where the line's middle falls on the middle of its small letters.
+        let at = (x, y + (style.leading + style.size * 0.66) / 2.0);
+        if let Some(page) = self.pages.get_mut(page) {
+            page.push(Mark::Text { text: Rc::clone(text), line, at, style, leaf });
+        }
     }
 
     /// Draws a text from `x` on, as many lines as it takes; new pages when they are needed.

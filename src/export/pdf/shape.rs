@@ -61,10 +61,12 @@ pub struct Shaped {
 pub struct Run {
     /// Position of the font.
     pub font: usize,
-    /// The glyphs.
+    /// The glyphs; their text ranges are those of `text`.
     pub glyphs: Vec<KrillaGlyph>,
-    /// How far it goes, in ems.
-    pub advance: f32,
+    /// The words it draws.
+    pub text: String,
+    /// How far from the line's left end it stands, in ems.
+    pub x: f32,
 }
 
 impl Fonts {
@@ -254,7 +256,8 @@ impl Shaped {
         self.clusters.iter().map(|c| c.advance).sum()
     }
 
-    /// A line's runs from left to right.
+    /// A line's runs in reading order, each at its place: whoever takes the words out again gets them as they were
+    /// written, also when they are read from right to left.
     #[must_use]
     pub fn runs(&self, line: Range<usize>) -> Vec<Run> {
         let mut runs: Vec<(Level, usize, Vec<&Cluster>)> = Vec::new();
@@ -270,15 +273,37 @@ impl Shaped {
         for level in (1..=highest).rev() {
             turn(&mut runs, |r| r.0.number() >= level);
         }
-        runs.into_iter().map(|(level, font, clusters)| self.run(font, level, clusters)).collect()
+        let mut placed: Vec<(usize, Run)> = Vec::with_capacity(runs.len());
+        let mut x = 0.0;
+        for (level, font, clusters) in runs {
+            let width: f32 = clusters.iter().map(|c| c.advance).sum();
+            if level.is_rtl() {
+                // One by one, so that they stand in the file in the order they are read.
+                let mut right = x + width;
+                for cluster in clusters {
+                    right -= cluster.advance;
+                    placed.push((cluster.text.start, self.run(font, right, &[cluster])));
+                }
+            } else {
+                placed.push((clusters.first().map_or(0, |c| c.text.start), self.run(font, x, &clusters)));
+            }
+            x += width;
+        }
+        placed.sort_by_key(|(start, _)| *start);
+        placed.into_iter().map(|(_, run)| run).collect()
     }
 
-    fn run(&self, font: usize, level: Level, mut clusters: Vec<&Cluster>) -> Run {
-        if level.is_rtl() {
-            clusters.reverse();
-        }
-        let glyphs = clusters.iter().flat_map(|c| self.glyphs[c.glyphs.clone()].iter().cloned()).collect();
-        Run { font, glyphs, advance: clusters.iter().map(|c| c.advance).sum() }
+    fn run(&self, font: usize, x: f32, clusters: &[&Cluster]) -> Run {
+        let start = clusters.first().map_or(0, |c| c.text.start);
+        let end = clusters.last().map_or(start, |c| c.text.end);
+        // The run's own words only: the library looks through all that it is given, line by line.
+        let own = |g: &KrillaGlyph| {
+            let range = g.text_range.start - start..g.text_range.end - start;
+            KrillaGlyph { text_range: range, ..g.clone() }
+        };
+        let glyphs = clusters.iter().flat_map(|c| self.glyphs[c.glyphs.clone()].iter().map(own)).collect();
+        let text = self.text.get(start..end).unwrap_or_default().to_owned();
+        Run { font, glyphs, text, x }
     }
 }
 
@@ -336,7 +361,9 @@ mod tests {
         let mut fonts = Fonts::load().expect("fonts");
         let shaped = fonts.shape("a אב c", Weight::Regular);
         let runs = shaped.runs(0..shaped.clusters.len());
-        let starts: Vec<usize> = runs.iter().flat_map(|r| r.glyphs.iter().map(|g| g.text_range.start)).collect();
-        assert_eq!(starts, [0, 1, 4, 2, 6, 7], "beth stands left of aleph");
+        let words: Vec<&str> = runs.iter().map(|r| r.text.as_str()).collect();
+        assert_eq!(words, ["a ", "א", "ב", " c"], "in the order they are read");
+        let x = |n: usize| runs[n].x;
+        assert!(x(0) < x(2) && x(2) < x(1) && x(1) < x(3), "beth stands left of aleph");
     }
 }

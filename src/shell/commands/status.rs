@@ -9,7 +9,8 @@ use crate::domain::closing::{moment_of, not_participating};
 use crate::domain::decision::{FollowUp, Outcome, PointAnswer};
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting, Phase};
 use crate::domain::quorum::{self, Over, Verdict};
-use crate::minutes::facts::kind_code;
+use crate::minutes::facts::{Amendment, Approval, Audience, Correction, Minutes, kind_code};
+use crate::minutes::{approval, compose, items};
 use crate::text::{danish, outcome, quorum as words, screen};
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -31,6 +32,8 @@ struct Status<'m> {
     quorum: Quorum,
     attendance: Vec<Attendance<'m>>,
     items: Vec<Item<'m>>,
+    minutes: Approval,
+    corrections: Vec<Correction>,
 }
 
 #[derive(Serialize)]
@@ -89,6 +92,7 @@ struct Item<'m> {
     quorum_at_decision: Option<Quorum>,
     not_participating: Vec<NotParticipating<'m>>,
     positions: &'m [crate::domain::decision::Position],
+    amendments: Vec<Amendment>,
     followups: &'m [FollowUp],
     postponed_until: Option<&'m str>,
     planned_minutes: Option<u32>,
@@ -132,6 +136,8 @@ fn status(meeting: &Meeting, digest: Option<String>) -> Status<'_> {
         shown_item: meeting.shown().map(|s| s.item.id.as_str()),
         attendance: (0..meeting.people().len()).map(|p| attendance(meeting, &verdict, p)).collect(),
         items: meeting.agenda().map(|s| item(meeting, s)).collect(),
+        minutes: approval::approval(meeting),
+        corrections: approval::corrections(meeting, Audience::Internal),
         quorum: told(meeting, &verdict),
     }
 }
@@ -223,6 +229,7 @@ fn item<'m>(meeting: &'m Meeting, state: &'m ItemState) -> Item<'m> {
             })
             .collect(),
         positions: &state.positions,
+        amendments: state.amendments.iter().map(items::amendment).collect(),
         followups: &state.follow_ups,
         postponed_until: state.until.as_deref(),
         planned_minutes: state.item.minutes,
@@ -258,6 +265,11 @@ fn text(meeting: &Meeting) -> String {
             state.item.title,
             screen::phase(state.phase)
         );
+    }
+    if meeting.phase() == Phase::Closed {
+        let facts = Minutes::of(meeting, Audience::Public);
+        let _ =
+            writeln!(text, "\nReferatet: version {}. {}", facts.approval.version, compose::approval(&facts).join(" "));
     }
     let _ = writeln!(text, "\nSidst gemt: nr. {}", meeting.seq());
     text
