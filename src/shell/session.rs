@@ -261,7 +261,10 @@ impl Session {
                     text.push_str(&format!(" · {name} er rettet i hånden; det nye ligger ved siden af"));
                 }
                 match self.complaint.take() {
-                    Some(complaint) => ui.say(NoticeKind::Failed, format!("{text} · {complaint}")),
+                    Some(complaint) => {
+                        let text = format!("gemt nr. {seq} · {}, uden skabelon: {complaint}", self.state());
+                        ui.say(NoticeKind::Failed, text);
+                    }
                     None => ui.say(NoticeKind::Saved, text),
                 }
             }

@@ -13,7 +13,7 @@ use ordstyrer::domain::event::{Event, Record};
 use ordstyrer::domain::history::History;
 use ordstyrer::domain::ids::{ItemId, PersonId, SeatId, SectorId};
 use ordstyrer::domain::profile::{
-    Base, DecisionRule, Effect, HouseStyle, Profile, QuorumRule, Scope, SectorRule, Threshold, Voice,
+    Base, DateStyle, DecisionRule, Effect, HouseStyle, Profile, QuorumRule, Scope, SectorRule, Threshold, Voice,
 };
 use ordstyrer::domain::roster::{Person, Role, Roster, Seat};
 use ordstyrer::domain::setup::Setup;
@@ -88,6 +88,8 @@ fn setup(people: usize, items: usize) -> Setup {
                 case_number: "Sagsnr.".to_owned(),
                 quorum_line: false,
                 fingerprint: false,
+                date: DateStyle::Long,
+                template: None,
             },
             sources: Vec::new(),
         },

@@ -31,7 +31,7 @@ fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-fn part(bytes: &[u8], name: &str) -> String {
+pub fn part(bytes: &[u8], name: &str) -> String {
     String::from_utf8(parts(bytes).remove(name).unwrap_or_else(|| panic!("{name}"))).expect("UTF-8")
 }
 
@@ -409,7 +409,7 @@ proptest! {
 }
 
 /// A template as Danish Word writes one: its own ids for the built-in styles, a header with the body's name.
-fn danish_template() -> Vec<u8> {
+pub fn danish_template() -> Vec<u8> {
     let own = held().bytes(Format::Docx, Audience::Public);
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts(&own) {

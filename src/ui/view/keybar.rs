@@ -48,6 +48,7 @@ const DECISION: &[Action] = &[
     Action::ShowDecision,
     Action::AddFollowUp,
     Action::RecordPosition,
+    Action::RecordAmendment,
     Action::ToggleEconomy,
     Action::ToggleClosed,
     Action::PostponeItem,
@@ -60,6 +61,16 @@ const PLANNED: &[Action] = &[
     Action::Help,
     Action::FocusNext,
     Action::Quit,
+];
+const CLOSED: &[Action] = &[
+    Action::ApproveMinutes,
+    Action::ShowMinutes,
+    Action::Undo,
+    Action::Search,
+    Action::Help,
+    Action::FocusNext,
+    Action::Quit,
+    Action::OpenMeeting,
 ];
 const UNRECORDED: &[Action] = &[
     Action::SaveAgain,
@@ -99,7 +110,8 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, history: &History, ui: &Ui) {
         Pane::Item => DECISION,
     };
     let second = match history.meeting().phase() {
-        Phase::Planned | Phase::Adjourned | Phase::Closed => PLANNED,
+        Phase::Planned | Phase::Adjourned => PLANNED,
+        Phase::Closed => CLOSED,
         Phase::Open => RUNNING,
     };
     line(pen, area, 0, history, ui, first);
