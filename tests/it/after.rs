@@ -49,16 +49,26 @@ fn minutes_are_sent_approved_and_made_final_and_say_so() {
         assert!(desk.notice().contains(why), "{}", desk.notice());
     }
     desk.wait(6 * 24 * 60).keys("Rg<Enter><Enter>");
-    assert_eq!(desk.notice(), format!("gemt nr. {} · referatet er godkendt af formandskabet den 9. december 2026", desk.meeting().seq()));
+    assert_eq!(
+        desk.notice(),
+        format!("gemt nr. {} · referatet er godkendt af formandskabet den 9. december 2026", desk.meeting().seq())
+    );
     let text = flat(&desk, Audience::Public);
-    assert!(text.contains("version 1, godkendt") && text.contains("Referatet er godkendt af formandskabet den 9. december 2026."), "{text}");
+    assert!(
+        text.contains("version 1, godkendt")
+            && text.contains("Referatet er godkendt af formandskabet den 9. december 2026."),
+        "{text}"
+    );
     desk.keys("å");
     assert!(desk.notice().contains("Mødet kan ikke åbnes igen"), "{}", desk.notice());
     desk.keys("Rg<Enter><Enter>");
     assert_eq!(desk.notice(), "Det er allerede registreret.");
     desk.wait(60).keys("Re");
     let text = flat(&desk, Audience::Public);
-    assert!(text.contains("version 1, endeligt") && text.contains("Det er endeligt fra den 9. december 2026."), "{text}");
+    assert!(
+        text.contains("version 1, endeligt") && text.contains("Det er endeligt fra den 9. december 2026."),
+        "{text}"
+    );
     // Undo takes the steps back, one by one.
     desk.keys("z");
     assert_eq!(desk.meeting().approval().stage(), Stage::Approved);
@@ -72,7 +82,10 @@ fn a_correction_has_a_reason_is_listed_and_leaves_the_past_alone() {
     let before = desk.events();
     let decided = desk.meeting().item_by(&"1".into()).and_then(|s| s.decided);
     desk.wait(24 * 60);
-    at_item(&mut desk, 1).keys("b<Ctrl+A>").type_text("Det politiske niveau godkendte dagsordenen med punkt 6 som lukket punkt.").keys("<Ctrl+S>");
+    at_item(&mut desk, 1)
+        .keys("b<Ctrl+A>")
+        .type_text("Det politiske niveau godkendte dagsordenen med punkt 6 som lukket punkt.")
+        .keys("<Ctrl+S>");
     assert!(desk.screen().contains("Rettelse efter mødet"), "{}", desk.screen());
     desk.keys("<Enter>");
     assert!(desk.screen().contains("Skriv en begrundelse."), "{}", desk.screen());
@@ -146,7 +159,9 @@ fn words_that_change_are_printed_with_old_and_new() {
     desk.keys("Aånæ").keys("<Enter><Enter><Enter>");
     assert!(desk.screen().contains("Skriv de gamle ord, de nye eller begge."), "{}", desk.screen());
     desk.keys("<Esc>");
-    for fields in [["kommissoriets afsnit 3", "kan", "skal, når det er relevant"], ["i bilag 1", "", "pr. år"], ["", "fem", ""]] {
+    for fields in
+        [["kommissoriets afsnit 3", "kan", "skal, når det er relevant"], ["i bilag 1", "", "pr. år"], ["", "fem", ""]]
+    {
         desk.keys("c");
         for field in fields {
             desk.type_text(field).keys("<Enter>");
@@ -224,7 +239,8 @@ fn a_correction_that_looks_like_personal_data_is_not_made_public_unseen() {
 #[test]
 fn the_bodys_own_template_is_used_and_a_missing_one_is_told() {
     let dir = copy_of(LILLEBAELT);
-    let profile = include_str!("../../config/fora/klynge-politisk.toml").replace("[stil]", "[stil]\nskabelon = \"vores.docx\"");
+    let profile =
+        include_str!("../../config/fora/klynge-politisk.toml").replace("[stil]", "[stil]\nskabelon = \"vores.docx\"");
     std::fs::write(dir.path().join("klynge-politisk.toml"), profile).expect("written");
     let referat = || run(&["referat", path(dir.path()), "--format", "docx,md"]);
     let (code, _, err) = referat();

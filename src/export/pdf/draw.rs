@@ -27,29 +27,29 @@ const HEADER: f32 = 44.0;
 const FOOTER: f32 = 794.0;
 
 /// Draws all pages and writes the file.
-pub fn document(layout: Layout, document: &Document) -> Result<Vec<u8>, ExportError> {
+pub fn document(mut layout: Layout, document: &Document) -> Result<Vec<u8>, ExportError> {
     let broken = |what: &dyn std::fmt::Debug| ExportError::Pdf(format!("{what:?}").chars().take(400).collect());
     let configuration = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1).finish();
     let configuration = configuration.map_err(|e| broken(&e))?;
     let mut pdf = Pdf::new_with(SerializeSettings { configuration, ..SerializeSettings::default() });
-    let (pages, places, tree, mut fonts, leaves) = layout.tree();
+    let (tree, leaves) = layout.tree();
     let mut found: Vec<Option<Identifier>> = (0..leaves).map(|_| None).collect();
-    let total = pages.len();
-    let running = fonts.shape(&pasted_line(&document.running), SMALL.weight);
-    for (n, marks) in pages.iter().enumerate() {
+    let total = layout.pages.len();
+    let running = layout.fonts.shape(&pasted_line(&document.running), SMALL.weight);
+    for n in 0..total {
         let Some(settings) = PageSettings::from_wh(PAGE.0, PAGE.1) else { continue };
         let mut page = pdf.start_page_with(settings);
         let mut surface = page.surface();
-        let number = fonts.shape(&format!("Side {} af {total}", n + 1), SMALL.weight);
-        around(&mut surface, &fonts, &running, &number);
-        for mark in marks {
-            draw(&mut surface, &fonts, mark, &mut found);
+        let number = layout.fonts.shape(&format!("Side {} af {total}", n + 1), SMALL.weight);
+        around(&mut surface, &layout.fonts, &running, &number);
+        for mark in &layout.pages[n] {
+            draw(&mut surface, &layout, mark, &mut found);
         }
         surface.finish();
         page.finish();
     }
     pdf.set_metadata(metadata(document));
-    pdf.set_outline(outline(&places));
+    pdf.set_outline(outline(&layout.places));
     let mut tags = TagTree::new().with_lang(Some("da-DK".to_owned()));
     for knot in tree {
         if let Some(node) = node(knot, &mut found) {
@@ -108,7 +108,7 @@ fn around(surface: &mut Surface<'_>, fonts: &Fonts, running: &Shaped, page: &Sha
     }
 }
 
-fn draw(surface: &mut Surface<'_>, fonts: &Fonts, mark: &Mark, found: &mut [Option<Identifier>]) {
+fn draw(surface: &mut Surface<'_>, layout: &Layout, mark: &Mark, found: &mut [Option<Identifier>]) {
     match mark {
         Mark::Text { text, line, at, style, leaf } => {
             let tag = match leaf {
@@ -116,7 +116,7 @@ fn draw(surface: &mut Surface<'_>, fonts: &Fonts, mark: &Mark, found: &mut [Opti
                 None => ContentTag::Artifact(Artifact::with_kind(ArtifactType::PaginationOther)),
             };
             let id = surface.start_tagged(tag);
-            line_of(surface, fonts, text, line.clone(), *at, *style);
+            line_of(surface, &layout.fonts, layout.shaped(*text), line.clone(), *at, *style);
             surface.end_tagged();
             if let Some(place) = leaf.and_then(|n| found.get_mut(n)) {
                 *place = Some(id);

@@ -7,7 +7,6 @@
 use super::shape::{Fonts, Shaped, Weight};
 use krilla::tagging::TagKind;
 use std::ops::Range;
-use std::rc::Rc;
 
 /// Width and height of A4.
 pub const PAGE: (f32, f32) = (595.28, 841.89);
@@ -44,12 +43,16 @@ pub enum Ink {
     Accent,
 }
 
+/// A text that was set: its place in the layout's list.
+#[derive(Clone, Copy, Debug)]
+pub struct Text(usize);
+
 /// Something drawn.
 pub enum Mark {
     /// A line of text; its number is its leaf in the tree, none for what is no content (a repeated header row).
     Text {
         /// The text.
-        text: Rc<Shaped>,
+        text: Text,
         /// Which part of it.
         line: Range<usize>,
         /// Left end of the baseline.
@@ -96,6 +99,7 @@ pub struct Layout {
     pub places: Vec<Place>,
     /// How far down the page it has come.
     pub y: f32,
+    texts: Vec<Shaped>,
     open: Vec<(TagKind, Vec<Knot>)>,
     done: Vec<Knot>,
     leaves: usize,
@@ -109,18 +113,19 @@ impl Layout {
             pages: vec![Vec::new()],
             places: Vec::new(),
             y: TOP,
+            texts: Vec::new(),
             open: Vec::new(),
             done: Vec::new(),
             leaves: 0,
         }
     }
 
-    /// The tree, and how many leaves it has.
-    pub fn tree(mut self) -> (Vec<Vec<Mark>>, Vec<Place>, Vec<Knot>, Fonts, usize) {
+    /// Closes all parts; the tree, and how many leaves it has.
+    pub fn tree(&mut self) -> (Vec<Knot>, usize) {
         while !self.open.is_empty() {
             self.close();
         }
-        (self.pages, self.places, self.done, self.fonts, self.leaves)
+        (std::mem::take(&mut self.done), self.leaves)
     }
 
     /// Opens a part of the tree.
@@ -174,18 +179,24 @@ impl Layout {
     }
 
     /// Sets a text.
-    pub fn shape(&mut self, text: &str, weight: Weight) -> Rc<Shaped> {
-        Rc::new(self.fonts.shape(text, weight))
+    pub fn shape(&mut self, text: &str, weight: Weight) -> Text {
+        self.texts.push(self.fonts.shape(text, weight));
+        Text(self.texts.len() - 1)
+    }
+
+    /// A text that was set.
+    pub fn shaped(&self, text: Text) -> &Shaped {
+        &self.texts[text.0]
     }
 
     /// Draws one line with its upper edge at `y`; as content it becomes a leaf of the open part.
-    pub fn line(&mut self, text: &Rc<Shaped>, line: Range<usize>, x: f32, y: f32, style: Style, content: bool) {
+    pub fn line(&mut self, text: Text, line: Range<usize>, x: f32, y: f32, style: Style, content: bool) {
         let leaf = content.then(|| self.leaf());
         self.put(self.pages.len() - 1, text, line, (x, y), style, leaf);
     }
 
     /// As [`Layout::line`], as content, on a page that was begun before.
-    pub fn line_on(&mut self, page: usize, text: &Rc<Shaped>, line: Range<usize>, at: (f32, f32), style: Style) {
+    pub fn line_on(&mut self, page: usize, text: Text, line: Range<usize>, at: (f32, f32), style: Style) {
         let leaf = Some(self.leaf());
         self.put(page, text, line, at, style, leaf);
     }
@@ -199,25 +210,25 @@ impl Layout {
     fn put(
         &mut self,
         page: usize,
-        text: &Rc<Shaped>,
+        text: Text,
         line: Range<usize>,
         (x, y): (f32, f32),
         style: Style,
         leaf: Option<usize>,
     ) {
         // The baseline stands where the line's middle falls on the middle of its small letters.
-        let at = (x, y + (style.leading + style.size * 0.66) / 2.0);
+        let at = (x, y + f32::midpoint(style.leading, style.size * 0.66));
         if let Some(page) = self.pages.get_mut(page) {
-            page.push(Mark::Text { text: Rc::clone(text), line, at, style, leaf });
+            page.push(Mark::Text { text, line, at, style, leaf });
         }
     }
 
     /// Draws a text from `x` on, as many lines as it takes; new pages when they are needed.
     pub fn text(&mut self, text: &str, x: f32, width: f32, style: Style) {
         let shaped = self.shape(text, style.weight);
-        for line in shaped.lines(width / style.size) {
+        for line in self.shaped(shaped).lines(width / style.size) {
             self.need(style.leading);
-            self.line(&shaped, line, x, self.y, style, true);
+            self.line(shaped, line, x, self.y, style, true);
             self.y += style.leading;
         }
     }

@@ -3,15 +3,14 @@
 //! Promise: headings stay with what follows, rows are not torn unless they are longer than a page, a table's header row
 //! stands on each of its pages, and every label and cell is tagged as what it is.
 
-use super::layout::{BOTTOM, Ink, Layout, MARGIN, Place, Style, TOP, WIDTH};
-use super::shape::{Shaped, Weight};
+use super::layout::{BOTTOM, Ink, Layout, MARGIN, Place, Style, TOP, Text, WIDTH};
+use super::shape::Weight;
 use crate::export::blocks::{Run, runs, widths};
 use crate::minutes::document::{Block, Document, Role};
 use crate::text::clean::pasted_line;
 use krilla::tagging::{ListNumbering, TableHeaderScope, Tag};
 use std::num::NonZeroU16;
 use std::ops::Range;
-use std::rc::Rc;
 
 const fn style(size: f32, leading: f32, weight: Weight, ink: Ink) -> Style {
     Style { size, leading, weight, ink }
@@ -119,10 +118,10 @@ fn fact(layout: &mut Layout, label: &str, value: &str) {
     layout.open(Tag::P);
     // The label's blank keeps it from running into the value when the text is taken out.
     let label = layout.shape(&format!("{}: ", pasted_line(label)), LABEL.weight);
-    let lines = label.lines((LABELS - 6.0) / LABEL.size);
+    let lines = layout.shaped(label).lines((LABELS - 6.0) / LABEL.size);
     let (mut beside, first) = (layout.y, layout.pages.len());
     for line in lines {
-        layout.line(&label, line, MARGIN, beside, LABEL, true);
+        layout.line(label, line, MARGIN, beside, LABEL, true);
         beside += LABEL.leading;
     }
     layout.text(&pasted_line(value), MARGIN + LABELS, WIDTH - LABELS, BODY);
@@ -140,10 +139,11 @@ fn list(layout: &mut Layout, start: Option<u32>, entries: &[Vec<String>]) {
         let label = start.map_or_else(|| "• ".to_owned(), |s| format!("{}. ", s.saturating_add(n)));
         let label = layout.shape(&label, BODY.weight);
         layout.open(Tag::Lbl);
-        layout.line(&label, label.lines(f32::MAX)[0].clone(), MARGIN + 4.0, layout.y, BODY, true);
+        let (whole, width) = (layout.shaped(label).lines(f32::MAX)[0].clone(), layout.shaped(label).width());
+        layout.line(label, whole, MARGIN + 4.0, layout.y, BODY, true);
         layout.close();
         layout.open(Tag::LBody);
-        let indent = INDENT.max(label.width() * BODY.size + 5.0);
+        let indent = INDENT.max(width * BODY.size + 5.0);
         for text in paragraphs {
             paragraph(layout, text, BODY, indent);
             layout.y -= 2.5;
@@ -156,7 +156,7 @@ fn list(layout: &mut Layout, start: Option<u32>, entries: &[Vec<String>]) {
 }
 
 /// A row's cells, set: each with its lines.
-type Row = Vec<(Rc<Shaped>, Vec<Range<usize>>)>;
+type Row = Vec<(Text, Vec<Range<usize>>)>;
 
 fn table(layout: &mut Layout, caption: &str, head: &[String], rows: &[Vec<String>]) {
     let columns = columns(head, rows);
@@ -201,7 +201,7 @@ fn row(layout: &mut Layout, cells: &[String], columns: &[(f32, f32)], style: Sty
         let text = cells.get(n).map(|c| pasted_line(c)).unwrap_or_default();
         // A cell without words has a blank: an empty one would not be in the tree.
         let shaped = layout.shape(if text.is_empty() { " " } else { &text }, style.weight);
-        let lines = shaped.lines(width / style.size);
+        let lines = layout.shaped(shaped).lines(width / style.size);
         (shaped, lines)
     };
     columns.iter().enumerate().map(set).collect()
@@ -226,7 +226,7 @@ fn head_row(layout: &mut Layout, row: &Row, columns: &[(f32, f32)], content: boo
         }
         let mut y = layout.y + PAD;
         for line in lines {
-            layout.line(text, line.clone(), *x, y, HEAD, content);
+            layout.line(*text, line.clone(), *x, y, HEAD, content);
             y += HEAD.leading;
         }
         if content {
@@ -254,7 +254,7 @@ fn body_row(layout: &mut Layout, header: &Row, row: &Row, columns: &[(f32, f32)]
             layout.open(Tag::TD);
             let mut y = top + PAD;
             for line in lines {
-                layout.line(text, line.clone(), *x, y, CELL, true);
+                layout.line(*text, line.clone(), *x, y, CELL, true);
                 y += CELL.leading;
             }
             layout.close();
@@ -285,7 +285,7 @@ fn torn_row(layout: &mut Layout, header: &Row, row: &Row, columns: &[(f32, f32)]
                 }
                 y = TOP + height(header, HEAD) + PAD;
             }
-            layout.line_on(page - 1, text, line.clone(), (*x, y), CELL);
+            layout.line_on(page - 1, *text, line.clone(), (*x, y), CELL);
             y += CELL.leading;
         }
         layout.close();
