@@ -43,6 +43,12 @@ pub fn widths(head: &[String], rows: &[Vec<String>], whole: usize) -> Vec<usize>
     let more: Vec<usize> = least.iter().zip(&text).map(|(l, t)| t.saturating_sub(*l)).collect();
     // A line of ten points takes about eighty-four letters.
     let line: usize = 84;
+    let natural: Vec<usize> = text.iter().map(|t| t + 3).collect();
+    if natural.iter().sum::<usize>() <= line {
+        // Everything fits on one line: the columns share what is left.
+        let sum = natural.iter().sum::<usize>().max(1);
+        return natural.iter().map(|n| n * whole / sum).collect();
+    }
     let spare = line.saturating_sub(least.iter().sum());
     let wish: usize = more.iter().sum::<usize>().max(1);
     let wanted: Vec<usize> = least.iter().zip(&more).map(|(l, m)| l * wish + m * spare).collect();
@@ -66,6 +72,14 @@ mod tests {
         assert!(widths.iter().sum::<usize>() <= 8400 && widths.iter().sum::<usize>() > 8390);
         assert!(widths[0] >= 1100, "eleven letters of a hundred each: {widths:?}");
         assert!(widths[1] > widths[0] && widths[2] > widths[0], "{widths:?}");
+    }
+
+    #[test]
+    fn short_cells_are_not_broken() {
+        let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
+        let rows = [row(["den 25. november 2026", "Punkt 1", "Et ord manglede"])];
+        let widths = widths(&row(["Rettet", "Hvad", "Begrundelse"]), &rows, 8400);
+        assert!(widths[0] >= 2100 && widths[1] >= 700 && widths[2] >= 1500, "a hundred for each letter: {widths:?}");
     }
 
     #[test]

@@ -10,8 +10,8 @@ use crate::domain::Moment;
 use crate::domain::approval::Stage;
 use crate::domain::decision::{PositionKind, Standing};
 use crate::domain::meeting::{ItemPhase, Phase};
-use crate::text::danish;
 use crate::text::screen::CLOSED_ITEM;
+use crate::text::{amendment, danish};
 
 /// Composes the minutes.
 #[must_use]
@@ -315,21 +315,11 @@ fn amendments(amendments: &[Amendment], blocks: &mut Vec<Block>) {
         return;
     }
     blocks.push(Block::paragraph(Role::Note, "Ændringer i teksten:"));
-    let sentences: Vec<String> = amendments.iter().map(amended).collect();
+    let sentences: Vec<String> = amendments
+        .iter()
+        .map(|a| amendment::sentence(a.place.as_deref(), a.old.as_deref(), a.new.as_deref()))
+        .collect();
     blocks.push(bullets(&sentences));
-}
-
-/// "I afsnit 3 ændres ”kan” til ”skal”."
-fn amended(amendment: &Amendment) -> String {
-    let place = amendment.place.as_deref().map(|p| p.trim().trim_start_matches("i ").trim_start_matches("I "));
-    match (place, amendment.old.as_deref(), amendment.new.as_deref()) {
-        (Some(place), Some(old), Some(new)) => format!("I {place} ændres ”{old}” til ”{new}”."),
-        (Some(place), Some(old), None) => format!("I {place} udgår ”{old}”."),
-        (Some(place), None, new) => format!("I {place} tilføjes ”{}”.", new.unwrap_or_default()),
-        (None, Some(old), Some(new)) => format!("”{old}” ændres til ”{new}”."),
-        (None, Some(old), None) => format!("”{old}” udgår."),
-        (None, None, new) => format!("Der tilføjes ”{}”.", new.unwrap_or_default()),
-    }
 }
 
 fn inhabil(n: usize) -> &'static str {

@@ -5,6 +5,7 @@
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
 pub mod ack;
+pub mod amendment;
 pub mod clean;
 pub mod danish;
 pub mod outcome;

@@ -276,12 +276,13 @@ fn oparl_has_the_meeting_its_items_and_its_people() {
 fn filled(text: &str) -> History {
     let mut setup = sample(LILLEBAELT);
     let some = || Some(text.to_owned());
-    let marked = Some(format!("Tekst {}", text.replace(['\n', '\r', '\u{b}', '\u{c}', '\u{85}'], " ")));
+    let words = format!("Tekst {}", text.replace(['\n', '\r', '\u{b}', '\u{c}', '\u{85}'], " "));
+    let marked = Some(words.clone());
     text.clone_into(&mut setup.profile.name);
     setup.agenda.title = some();
     setup.agenda.place = some();
     setup.agenda.journal_number = some();
-    setup.agenda.next_meeting = marked.clone();
+    setup.agenda.next_meeting.clone_from(&marked);
     for item in &mut setup.agenda.items {
         text.clone_into(&mut item.title);
         (item.case_number, item.journal_number, item.document_id) = (some(), some(), some());
@@ -298,7 +299,6 @@ fn filled(text: &str) -> History {
     let person = setup.roster.persons[0].id.clone();
     let mut history = History::new(setup);
     let item = ItemId::new("1");
-    let words = marked.unwrap_or_default();
     let decision =
         Decision { outcome: Outcome::Recommended, text: words, points: Vec::new(), standing: Standing::Regular };
     let amendment = Amendment { place: some(), old: some(), new: some() };

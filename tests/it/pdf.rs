@@ -251,8 +251,11 @@ fn page_text(pdf: &Document, page: ObjectId, drawn: &mut Drawn, read: &mut Read)
                 marks.push(mark);
             }
             "EMC" => {
-                if matches!(marks.pop().expect("a mark"), Mark::Artifact) && !artifact.trim().is_empty() {
-                    read.artifacts.push(std::mem::take(&mut artifact).trim().to_owned());
+                let ended = marks.pop().expect("a mark");
+                let words = std::mem::take(&mut artifact);
+                match ended {
+                    Mark::Artifact if !words.trim().is_empty() => read.artifacts.push(words.trim().to_owned()),
+                    _ => artifact = words,
                 }
             }
             "Tf" => font = operation.operands[0].as_name().ok().and_then(|n| fonts.get(n)),

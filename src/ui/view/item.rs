@@ -20,7 +20,7 @@ use crate::domain::decision::PositionKind;
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting};
 use crate::domain::quorum;
 use crate::text::width::wrap;
-use crate::text::{self, danish, outcome, screen};
+use crate::text::{self, amendment, danish, outcome, screen};
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
@@ -168,6 +168,9 @@ fn decided(lines: &mut Lines, meeting: &Meeting, state: &ItemState) {
             PositionKind::Dissent => "Afvigende mening",
         };
         lines.add(format!("{what}: {name} – {}", position.text).trim_end_matches([' ', '–']), Tone::Plain);
+    }
+    for a in &state.amendments {
+        lines.add(&amendment::sentence(a.place.as_deref(), a.old.as_deref(), a.new.as_deref()), Tone::Plain);
     }
     for f in &state.follow_ups {
         let parts: Vec<&str> = [f.who.as_deref(), f.due.as_deref()].into_iter().flatten().collect();
