@@ -99,6 +99,8 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
             let bytes = format.write(&facts, &document).expect("written");
             match format {
                 Format::Docx => sound(&bytes, &["word/document.xml", "word/header1.xml", "docProps/core.xml"]),
+                // The library checks the rules of PDF/UA while it writes; a broken one is an error above.
+                Format::Pdf => assert!(bytes.starts_with(b"%PDF-1.7") && bytes.trim_ascii_end().ends_with(b"%%EOF")),
                 Format::Odt => sound(&bytes, &["content.xml", "styles.xml", "meta.xml"]),
                 _ => {
                     let written = String::from_utf8(bytes).expect("UTF-8");
