@@ -227,6 +227,21 @@ fn the_pdf_is_tagged_as_pdf_ua_asks() {
     assert!(pages > 15 && read.artifacts.contains(&format!("Side {pages} af {pages}")), "{pages}");
 }
 
+/// Programs that look through mail count such names wherever they stand in a file.
+#[test]
+fn words_in_a_pdf_are_not_taken_for_actions() {
+    for payload in ["/JavaScript", "a >> /OpenAction << /S /JavaScript /JS (x) >>", "(\\051 /Launch) Tj ET"] {
+        let bytes = written(payload, Format::Pdf);
+        let raw = String::from_utf8_lossy(&bytes);
+        let outside: String = raw.split("endstream").map(|p| p.split("stream").next().unwrap_or_default()).collect();
+        for name in ["/JavaScript", "/OpenAction", "/JS", "/Launch"] {
+            assert!(!outside.contains(name), "{name} of {payload}");
+        }
+        let wanted = letters(payload);
+        assert!(letters(&crate::pdf::read(&bytes).facts["Title"]).contains(&wanted));
+    }
+}
+
 #[test]
 fn the_json_keeps_to_its_schema() {
     let mut compiler = boon::Compiler::new();

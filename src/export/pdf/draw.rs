@@ -4,6 +4,7 @@
 //! rows are the latter. Properties come from the document; the date is the meeting's.
 
 use super::layout::{Ink, Knot, Layout, MARGIN, Mark, PAGE, Place, Style};
+use super::property;
 use super::shape::{Fonts, Shaped, Weight};
 use crate::export::ExportError;
 use crate::minutes::document::Document;
@@ -66,9 +67,9 @@ fn metadata(document: &Document) -> Metadata {
     let day =
         DateTime::new(u16::try_from(date.year()).unwrap_or(0)).month(number(date.month())).day(number(date.day()));
     Metadata::new()
-        .title(pasted_line(&document.title))
-        .description(pasted_line(&document.subtitle))
-        .authors(vec![pasted_line(&document.issuer)])
+        .title(property(&document.title))
+        .description(property(&document.subtitle))
+        .authors(vec![property(&document.issuer)])
         .creator("ordstyrer".to_owned())
         .language("da-DK".to_owned())
         .creation_date(day)

@@ -11,6 +11,21 @@ mod shape;
 
 use super::ExportError;
 use crate::minutes::document::Document;
+use crate::text::clean::pasted_line;
+
+/// A text for the file's own entries: title, bookmarks, summaries. One that is all ASCII would stand in the file as it
+/// is, and programs that look through mail count names like "/JavaScript" wherever they stand; a hard blank makes
+/// it UTF-16, which says the same to every reader.
+fn property(text: &str) -> String {
+    let mut text = pasted_line(text);
+    if text.is_ascii() && text.contains('/') {
+        match text.find(' ') {
+            Some(at) => text.replace_range(at..=at, "\u{a0}"),
+            None => text.push('\u{a0}'),
+        }
+    }
+    text
+}
 
 /// The document as PDF.
 ///

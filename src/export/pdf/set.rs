@@ -4,6 +4,7 @@
 //! stands on each of its pages, and every label and cell is tagged as what it is.
 
 use super::layout::{BOTTOM, Ink, Layout, MARGIN, Place, Style, TOP, Text, WIDTH};
+use super::property;
 use super::shape::Weight;
 use crate::export::blocks::{Run, runs, widths};
 use crate::minutes::document::{Block, Document, Role};
@@ -98,9 +99,9 @@ fn beside(layout: &mut Layout, page: usize, from: f32) {
 fn heading(layout: &mut Layout, level: u16, text: &str, style: Style) {
     let text = pasted_line(text);
     if level <= 2 {
-        layout.places.push(Place { title: text.clone(), page: layout.pages.len() - 1, y: layout.y });
+        layout.places.push(Place { title: property(&text), page: layout.pages.len() - 1, y: layout.y });
     }
-    layout.open(Tag::Hn(NonZeroU16::new(level).unwrap_or(NonZeroU16::MIN), Some(text.clone())));
+    layout.open(Tag::Hn(NonZeroU16::new(level).unwrap_or(NonZeroU16::MIN), Some(property(&text))));
     layout.text(&text, MARGIN, WIDTH, style);
     layout.close();
 }
@@ -162,7 +163,7 @@ fn table(layout: &mut Layout, caption: &str, head: &[String], rows: &[Vec<String
     let columns = columns(head, rows);
     layout.space(2.0);
     layout.need(NOTE.leading + 4.0 * CELL.leading);
-    layout.open(Tag::Table.with_summary(Some(pasted_line(caption))));
+    layout.open(Tag::Table.with_summary(Some(property(caption))));
     layout.open(Tag::Caption);
     layout.text(&pasted_line(caption), MARGIN, WIDTH, NOTE);
     layout.close();
