@@ -6,6 +6,7 @@ use super::Moment;
 use super::agenda::ItemKind;
 use super::decision::{Amendment, FollowUp, Outcome, Position};
 use super::ids::{ItemId, PersonId, SeatId};
+use super::scene::Scene;
 use chrono::{NaiveDate, NaiveTime};
 
 /// Something asked for.
@@ -181,6 +182,30 @@ pub enum Command {
         /// Which, or none.
         item: Option<ItemId>,
     },
+    /// The break ends at this time.
+    LimitBreak {
+        /// When.
+        until: Moment,
+    },
+    /// Show the room a scene, or let its screen follow the meeting.
+    ShowScene {
+        /// Which, or none.
+        scene: Option<Scene>,
+    },
+    /// Put somebody on the speakers' list.
+    AddSpeaker {
+        /// Who.
+        person: PersonId,
+        /// With a reply or short comment.
+        reply: bool,
+    },
+    /// Take somebody off the list.
+    RemoveSpeaker {
+        /// Who.
+        person: PersonId,
+    },
+    /// Give the next one the floor; with nobody left, nobody has it.
+    NextSpeaker,
     /// After the meeting: the minutes were sent to whoever approves them.
     SendMinutes {
         /// To whom.

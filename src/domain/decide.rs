@@ -77,6 +77,16 @@ pub enum Intent<'a> {
     Show(&'a ItemId),
     /// Show it no more.
     Hide,
+    /// Say when the break ends.
+    LimitBreak,
+    /// Choose what the room sees.
+    Scene,
+    /// Put somebody on the speakers' list.
+    Speak(&'a PersonId),
+    /// Take somebody off it.
+    Unlist(&'a PersonId),
+    /// The next speaker.
+    NextSpeaker,
     /// Take back.
     Undo,
     /// Bring back.
@@ -137,6 +147,9 @@ fn allow_as(history: &History, intent: Intent<'_>, corrects: bool) -> Result<(),
             }
         }
         Intent::Hide => meeting.shown().map(drop).ok_or(Refusal::NothingToShow),
+        Intent::LimitBreak => refuse_if(meeting.phase() != Phase::Adjourned, Refusal::NotAdjourned),
+        Intent::Scene => Ok(()),
+        Intent::Speak(_) | Intent::Unlist(_) | Intent::NextSpeaker => allow_floor(meeting, intent),
         Intent::Amend => not_over(meeting),
         Intent::PutAway(item) | Intent::Move(item) | Intent::Edit(item) => {
             not_over(meeting)?;
@@ -157,6 +170,27 @@ fn allow_as(history: &History, intent: Intent<'_>, corrects: bool) -> Result<(),
         | Intent::Announce(_)
         | Intent::StandIn(..)
         | Intent::Unseat(_) => allow_attendance(meeting, intent, corrects),
+    }
+}
+
+/// The speakers' list: for those who take part, while the meeting runs.
+fn allow_floor(meeting: &Meeting, intent: Intent<'_>) -> Result<(), Refusal> {
+    running(meeting)?;
+    let floor = meeting.floor();
+    let waits = |p: usize| floor.queue().iter().any(|w| w.person == p);
+    match intent {
+        Intent::Speak(id) => {
+            let person = meeting.find_person(id).ok_or(Refusal::UnknownPerson)?;
+            let attendee = &meeting.people()[person];
+            let serves = matches!(attendee.person.role, Role::Staff { .. });
+            refuse_if(!attendee.status().takes_part() && !serves, Refusal::NotPresent)?;
+            refuse_if(waits(person), Refusal::AlreadySo)
+        }
+        Intent::Unlist(id) => {
+            let person = meeting.find_person(id).ok_or(Refusal::UnknownPerson)?;
+            refuse_if(!waits(person), Refusal::NobodyWaits)
+        }
+        _ => refuse_if(floor.queue().is_empty() && floor.speaking().is_none(), Refusal::NobodyWaits),
     }
 }
 
@@ -322,6 +356,17 @@ fn effects(history: &History, command: Command, now: Moment) -> Result<Vec<Event
             Ok(vec![Event::AmendmentRecorded { item, amendment: Box::new(amendment) }])
         }
         Command::ShowDecision { item } => Ok(vec![Event::DecisionShown { item }]),
+        Command::LimitBreak { until } => {
+            refuse_if(until <= now, Refusal::TimePassed)?;
+            Ok(vec![Event::BreakLimited { until }])
+        }
+        Command::ShowScene { scene } => Ok(vec![Event::SceneSet { scene }]),
+        Command::AddSpeaker { person, reply } => Ok(vec![Event::SpeakerAdded { person, reply }]),
+        Command::RemoveSpeaker { person } => Ok(vec![Event::SpeakerRemoved { person }]),
+        Command::NextSpeaker => {
+            let next = meeting.floor().queue().first().map(|w| meeting.people()[w.person].person.id.clone());
+            Ok(vec![Event::SpeakerCalled { person: next }])
+        }
         Command::SendMinutes { to } => Ok(vec![Event::MinutesSent { to }]),
         Command::ApproveMinutes { by, on } => {
             refuse_if(by.trim().is_empty(), Refusal::EmptyField)?;
@@ -374,6 +419,11 @@ fn intent_of(command: &Command) -> Intent<'_> {
         | Command::AddFollowUp { item, .. } => Intent::Record(item),
         Command::ShowDecision { item: Some(item) } => Intent::Show(item),
         Command::ShowDecision { item: None } => Intent::Hide,
+        Command::LimitBreak { .. } => Intent::LimitBreak,
+        Command::ShowScene { .. } => Intent::Scene,
+        Command::AddSpeaker { person, .. } => Intent::Speak(person),
+        Command::RemoveSpeaker { person } => Intent::Unlist(person),
+        Command::NextSpeaker => Intent::NextSpeaker,
         Command::SendMinutes { .. } => Intent::Send,
         Command::ApproveMinutes { .. } => Intent::Approve,
         Command::FinaliseMinutes => Intent::Finalise,

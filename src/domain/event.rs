@@ -9,6 +9,7 @@ use super::approval::Subject;
 use super::decision::{Amendment, Decision, FollowUp, Position};
 use super::ids::{ItemId, PersonId, SeatId};
 use super::roster::Person;
+use super::scene::Scene;
 use super::setup::Setup;
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
@@ -193,6 +194,36 @@ pub enum Event {
     DecisionShown {
         /// Which, or none.
         item: Option<ItemId>,
+    },
+
+    /// The break ends at this time.
+    BreakLimited {
+        /// When.
+        #[serde(with = "super::moment")]
+        until: Moment,
+    },
+    /// The room's screen shows this scene, or follows the meeting by itself.
+    SceneSet {
+        /// Which, or none.
+        scene: Option<Scene>,
+    },
+    /// Waits for the floor.
+    SpeakerAdded {
+        /// Who.
+        person: PersonId,
+        /// With a reply or short comment, which comes first.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        reply: bool,
+    },
+    /// Waits no longer.
+    SpeakerRemoved {
+        /// Who.
+        person: PersonId,
+    },
+    /// Has the floor, or nobody has.
+    SpeakerCalled {
+        /// Who.
+        person: Option<PersonId>,
     },
 
     /// The minutes were sent to whoever approves them.

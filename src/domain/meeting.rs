@@ -10,10 +10,12 @@ use super::approval::{Approval, Approved, Correction};
 use super::attendance::{Entry, Mark, Stamp, Status, TimeLine};
 use super::decision::{Amendment, Decision, FollowUp, Position};
 use super::event::{Event, Record};
+use super::floor::Floor;
 use super::ids::{ItemId, PersonId, SeatId};
 use super::index::{SeatState, Taken, Tally};
 use super::profile::Profile;
 use super::roster::{Person, Role};
+use super::scene::Scene;
 use super::setup::Setup;
 use chrono::NaiveTime;
 use std::collections::HashMap;
@@ -152,6 +154,9 @@ pub struct Meeting {
     opened: Option<Stamp>,
     closed: Option<Stamp>,
     breaks: Vec<Span>,
+    break_until: Option<Moment>,
+    scene: Option<Scene>,
+    floor: Floor,
     approval: Approval,
     seq: u64,
     times: Vec<Moment>,
@@ -185,6 +190,9 @@ impl Meeting {
             opened: None,
             closed: None,
             breaks: Vec::new(),
+            break_until: None,
+            scene: None,
+            floor: Floor::default(),
             approval: Approval::default(),
             seq: 0,
             times: Vec::new(),
@@ -291,6 +299,21 @@ impl Meeting {
     pub fn closed(&self) -> Option<Stamp> {
         self.closed
     }
+    /// When the running break ends, if that was said.
+    #[must_use]
+    pub fn break_until(&self) -> Option<Moment> {
+        self.break_until
+    }
+    /// The scene the room is shown, if one was chosen.
+    #[must_use]
+    pub fn scene(&self) -> Option<Scene> {
+        self.scene
+    }
+    /// The speakers' list.
+    #[must_use]
+    pub fn floor(&self) -> &Floor {
+        &self.floor
+    }
     /// What became of the minutes after the meeting.
     #[must_use]
     pub fn approval(&self) -> &Approval {
@@ -381,11 +404,15 @@ impl Meeting {
             }
             Event::MeetingAdjourned => {
                 self.phase = Phase::Adjourned;
+                self.break_until = None;
+                self.scene = None;
+                self.floor.call(None, now);
                 self.breaks.push(Span { from: now, to: None });
                 self.stop_clock(now);
             }
             Event::MeetingResumed => {
                 self.phase = Phase::Open;
+                self.scene = None;
                 self.end_break(now);
                 self.start_clock(now);
             }
@@ -395,6 +422,7 @@ impl Meeting {
                 self.phase = Phase::Closed;
                 self.closed = Some(now);
                 self.shown = None;
+                self.scene = None;
             }
             Event::Arrived { person, remote } => self.mark(person, now, Mark::Arrived { remote: *remote }),
             Event::Left { person } => self.mark(person, now, Mark::Left),
@@ -464,6 +492,22 @@ impl Meeting {
             }
             Event::FollowUpAdded { item, follow_up } => {
                 self.with_item(item, |s| s.follow_ups.push((**follow_up).clone()));
+            }
+            Event::BreakLimited { until } => self.break_until = Some(*until),
+            Event::SceneSet { scene } => self.scene = *scene,
+            Event::SpeakerAdded { person, reply } => {
+                if let Some(at) = self.find_person(person) {
+                    self.floor.add(at, *reply);
+                }
+            }
+            Event::SpeakerRemoved { person } => {
+                if let Some(at) = self.find_person(person) {
+                    self.floor.remove(at);
+                }
+            }
+            Event::SpeakerCalled { person } => {
+                let who = person.as_ref().and_then(|p| self.find_person(p));
+                self.floor.call(who, now);
             }
             Event::DecisionShown { item } => self.shown = item.as_ref().and_then(|i| self.find_item(i)),
         }
@@ -549,6 +593,7 @@ impl Meeting {
     /// Ends the running item's treatment: it is decided, or was dealt with without a decision.
     fn leave_item(&mut self, now: Stamp) {
         self.stop_clock(now);
+        self.floor.clear(now);
         if let Some(item) = self.current.take().map(|at| &mut self.items[at])
             && item.phase == ItemPhase::Open
         {
@@ -595,6 +640,7 @@ impl Meeting {
     }
 
     fn end_break(&mut self, now: Stamp) {
+        self.break_until = None;
         if let Some(last) = self.breaks.last_mut() {
             last.to.get_or_insert(now);
         }
@@ -606,7 +652,7 @@ fn attendee(person: Person) -> Attendee {
     Attendee { now: line.now(), line, seat: None, standing_in: None, leaves_at: person.leaves_at, person }
 }
 
-fn item_state(item: AgendaItem, added: bool) -> ItemState {
+pub(super) fn item_state(item: AgendaItem, added: bool) -> ItemState {
     ItemState {
         item,
         phase: ItemPhase::Pending,

@@ -13,6 +13,7 @@ pub mod command;
 pub mod decide;
 pub mod decision;
 pub mod event;
+pub mod floor;
 pub mod gate;
 pub mod history;
 pub mod ids;
@@ -23,6 +24,8 @@ pub mod profile;
 pub mod quorum;
 pub mod refusal;
 pub mod roster;
+pub mod scene;
+pub mod schedule;
 pub mod setup;
 
 /// Local wall-clock time with its offset. Shown to people; order is always the record number.

@@ -37,6 +37,15 @@ pub enum Refusal {
     /// Everything is on disk.
     #[error("everything is recorded")]
     AllRecorded,
+    /// No break is being held.
+    #[error("the meeting is not adjourned")]
+    NotAdjourned,
+    /// Nobody waits for the floor.
+    #[error("nobody waits for the floor")]
+    NobodyWaits,
+    /// The time has passed already.
+    #[error("the time has passed")]
+    TimePassed,
     /// No item is being dealt with.
     #[error("no item is open")]
     NoItemOpen,

@@ -8,7 +8,7 @@ use crate::domain::event::{Event, Record};
 use crate::domain::history::History;
 use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::Meeting;
-use crate::text::{danish, outcome};
+use crate::text::{danish, outcome, screen};
 
 /// "gemt nr. 17 · Anna Hviid er til stede".
 #[must_use]
@@ -96,6 +96,16 @@ fn one(event: &Event, meeting: &Meeting) -> String {
             format!("{}: {what} noteret i {}", person(&position.person), item(i))
         }
         Event::AmendmentRecorded { item: i, .. } => format!("tekstændring i {}", item(i)),
+        Event::BreakLimited { until } => {
+            format!("pausen slutter kl. {}", danish::clock(until.time(), meeting.profile().style.time_separator))
+        }
+        Event::SceneSet { scene: Some(scene) } => format!("salen ser: {}", screen::scene(*scene)),
+        Event::SceneSet { scene: None } => "salen følger mødet".to_owned(),
+        Event::SpeakerAdded { person: p, reply: false } => format!("{} er på talerlisten", person(p)),
+        Event::SpeakerAdded { person: p, reply: true } => format!("{} er på talerlisten med en replik", person(p)),
+        Event::SpeakerRemoved { person: p } => format!("{} er taget af talerlisten", person(p)),
+        Event::SpeakerCalled { person: Some(p) } => format!("{} har ordet", person(p)),
+        Event::SpeakerCalled { person: None } => "talerlisten er tom".to_owned(),
         Event::MinutesSent { to: Some(to) } => format!("referatet er sendt til {to}"),
         Event::MinutesSent { to: None } => "referatet er sendt til godkendelse".to_owned(),
         Event::MinutesApproved { by, on } => format!("referatet er godkendt af {by} den {}", danish::date(*on)),

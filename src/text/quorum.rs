@@ -3,8 +3,10 @@
 //! Promise: one verdict in plain words, naming who is missing and how many [product 4]; a body
 //! without a rule reads "ikke fastsat", never a guess.
 
+use crate::domain::meeting::Meeting;
 use crate::domain::profile::{Effect, Profile};
 use crate::domain::quorum::{Over, Requirement, Verdict};
+use crate::domain::schedule::Shortfall;
 use crate::text::danish;
 
 /// "Beslutningsdygtig", "Ikke beslutningsdygtig: almen praksis mangler 1", or that there is no rule.
@@ -34,6 +36,24 @@ pub fn missing(profile: &Profile, verdict: &Verdict) -> String {
         [most @ .., last] if !most.is_empty() => format!("{}, og {last}", most.join(", ")),
         _ => parts.concat(),
     }
+}
+
+/// "almen praksis mangle 1": what will be missing, behind "vil".
+#[must_use]
+pub fn lacking(profile: &Profile, verdict: &Verdict) -> String {
+    missing(profile, verdict).replace(" mangler ", " mangle ").replace(" er ikke ", " ikke være ")
+}
+
+/// "Ventes ikke beslutningsdygtigt kl. 19.10: almen praksis mangler 1. Flyt punktet før punkt 5 (F)."
+#[must_use]
+pub fn shortfall(meeting: &Meeting, short: &Shortfall) -> String {
+    let profile = meeting.profile();
+    let clock = danish::clock(short.at.time(), profile.style.time_separator);
+    let advice = match &short.before {
+        Some(before) => format!("Flyt punktet før punkt {before}: tryk L."),
+        None => "Ring til en suppleant, eller udsæt punktet.".to_owned(),
+    };
+    format!("Ventes ikke beslutningsdygtigt kl. {clock}: {}. {advice}", missing(profile, &short.verdict))
 }
 
 /// What a requirement counts over: "almen praksis", "hele forummet", "mødelederen".

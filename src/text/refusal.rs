@@ -20,6 +20,9 @@ pub fn sentence(refusal: &Refusal, profile: &Profile) -> String {
             "Referatet er godkendt. Mødet kan ikke åbnes igen, men referatet kan rettes med en begrundelse."
         }
         Refusal::NotApproved => "Referatet er ikke godkendt endnu.",
+        Refusal::NotAdjourned => "Mødet holder ikke pause.",
+        Refusal::NobodyWaits => "Ingen står på talerlisten.",
+        Refusal::TimePassed => "Tidspunktet er passeret. Skriv et senere.",
         Refusal::NoItemOpen => "Intet punkt er i gang. Start et først.",
         Refusal::ItemAlreadyOpen => "Punktet er allerede i gang.",
         Refusal::ItemNotStarted => "Punktet er ikke begyndt. Start det, før der besluttes.",

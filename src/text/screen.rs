@@ -2,10 +2,14 @@
 //!
 //! Promise: every state has a word and a sign, so that no meaning hangs on colour alone.
 
+use crate::domain::Moment;
 use crate::domain::agenda::{ItemKind, MeetingForm};
 use crate::domain::attendance::Status;
 use crate::domain::closing::Missing;
 use crate::domain::meeting::{ItemPhase, Meeting, Phase};
+use crate::domain::scene::Scene;
+use crate::domain::schedule;
+use crate::text::danish;
 
 /// "beslutning", "drøftelse", "orientering".
 #[must_use]
@@ -111,6 +115,29 @@ pub fn headline(meeting: &Meeting) -> String {
         .title
         .clone()
         .unwrap_or_else(|| format!("{} i {}", meeting_form(meeting.frame().form), meeting.profile().name))
+}
+
+/// What a scene of the room's screen is called.
+#[must_use]
+pub fn scene(scene: Scene) -> &'static str {
+    match scene {
+        Scene::Attendance => "fremmødet",
+        Scene::Item => "punktet",
+        Scene::Agenda => "dagsordenen",
+        Scene::Speakers => "talerlisten",
+        Scene::Decisions => "dagens beslutninger",
+    }
+}
+
+/// "slutter ca. 15.52, 7 min over": when the meeting is expected to end.
+#[must_use]
+pub fn projected_end(meeting: &Meeting, now: Moment) -> Option<String> {
+    let end = schedule::projected_end(meeting, now)?;
+    let clock = danish::clock(end.time(), meeting.profile().style.time_separator);
+    Some(match schedule::overrun(meeting, end) {
+        Some(over) if over > 0 => format!("slutter ca. {clock}, {over} min over"),
+        _ => format!("slutter ca. {clock}"),
+    })
 }
 
 /// The title of a closed item when no neutral one was given.

@@ -80,6 +80,16 @@ pub enum Action {
     Undo,
     /// Bring back.
     Redo,
+    /// Move the chosen item to where it can be decided in time.
+    ApplySuggestion,
+    /// Choose what the room sees.
+    ShowScene,
+    /// Put somebody on the speakers' list.
+    AddSpeaker,
+    /// The same with a reply or short comment.
+    AddReply,
+    /// Give the next one the floor.
+    NextSpeaker,
     /// Look for a person.
     Search,
     /// The minutes as they would be now.
@@ -152,6 +162,11 @@ impl Action {
             Action::ShowDecision => "show-decision",
             Action::Undo => "undo",
             Action::Redo => "redo",
+            Action::ApplySuggestion => "apply-suggestion",
+            Action::ShowScene => "show-scene",
+            Action::AddSpeaker => "add-speaker",
+            Action::AddReply => "add-reply",
+            Action::NextSpeaker => "next-speaker",
             Action::Search => "search",
             Action::ShowMinutes => "show-minutes",
             Action::Help => "help",

@@ -289,6 +289,16 @@ fn command(
             }
             Ok(Command::RecordAmendment { item: item.clone(), amendment })
         }
+        Purpose::Break => {
+            let text = field(0);
+            let minutes = text.parse::<u16>().ok().filter(|m| (1..=600).contains(m));
+            let until = match minutes.filter(|_| text.len() < 4) {
+                Some(minutes) => Some(now + chrono::TimeDelta::minutes(i64::from(minutes))),
+                None => clock(&text)
+                    .and_then(|t| now.timezone().from_local_datetime(&now.date_naive().and_time(t)).single()),
+            };
+            Ok(Command::LimitBreak { until: until.ok_or("Skriv et antal minutter eller et klokkeslæt som 14.10.")? })
+        }
         Purpose::Sent => Ok(Command::SendMinutes { to: optional(0) }),
         Purpose::Approved => {
             let on = day(&field(1), now.year()).ok_or("Skriv datoen som 9-12-2026.")?;

@@ -12,6 +12,8 @@ use crate::domain::decision::{Outcome, PositionKind};
 use crate::domain::ids::{ItemId, PersonId, SeatId};
 use crate::domain::meeting::{ItemPhase, Meeting};
 use crate::domain::refusal::Refusal;
+use crate::domain::scene::Scene;
+use crate::domain::schedule::Shortfall;
 use crate::minutes::facts::{Audience, Minutes};
 use crate::minutes::{compose, personal};
 use crate::text::{self, outcome, screen};
@@ -207,6 +209,58 @@ pub fn close(meeting: &Meeting, unsaved: &[ItemId], watched: &[String]) -> Dialo
         option('t', "Tilbage til mødet", Pick::Nothing),
     ];
     choice("Afslut mødet?", lines, options)
+}
+
+/// A decision that is expected to come too late, and what can be done.
+#[must_use]
+pub fn suggestion(meeting: &Meeting, short: &Shortfall) -> Dialog {
+    let title = meeting.item_by(&short.item).map_or("", |s| s.item.title.as_str());
+    let clock = text::danish::clock(short.at.time(), meeting.profile().style.time_separator);
+    let lines = vec![
+        format!("{}. {title}", short.item),
+        format!(
+            "Ventes besluttet kl. {clock}, og da vil {}.",
+            text::quorum::lacking(meeting.profile(), &short.verdict)
+        ),
+    ];
+    let mut options = Vec::new();
+    if let Some(before) = &short.before {
+        let command = Command::MoveItem { item: short.item.clone(), before: Some(before.clone()) };
+        options.push(option('f', format!("Flyt punktet før punkt {before}"), Pick::Record(Box::new(command))));
+    }
+    options.push(option('u', "Udsæt punktet", Pick::AskPostpone(short.item.clone())));
+    options.push(option('t', "Tilbage", Pick::Nothing));
+    choice(format!("Punkt {} kommer for sent", short.item), lines, options)
+}
+
+/// What the room sees.
+#[must_use]
+pub fn scene(meeting: &Meeting) -> Dialog {
+    let scene = |key, label: &str, scene| option(key, label, Pick::Record(Box::new(Command::ShowScene { scene })));
+    let now = meeting
+        .scene()
+        .map_or("Salens skærm følger mødet.".to_owned(), |s| format!("Salen ser {}.", screen::scene(s)));
+    let options = vec![
+        scene('f', "Følger mødet af sig selv", None),
+        scene('m', "Fremmødet, sektor for sektor", Some(Scene::Attendance)),
+        scene('p', "Punktet", Some(Scene::Item)),
+        scene('d', "Dagsordenen", Some(Scene::Agenda)),
+        scene('t', "Talerlisten", Some(Scene::Speakers)),
+        scene('b', "Dagens beslutninger", Some(Scene::Decisions)),
+    ];
+    choice("Hvad skal salen se?", vec![now], options)
+}
+
+/// When the break ends.
+#[must_use]
+pub fn break_end() -> Dialog {
+    let lines = vec!["Salen ser, hvornår mødet fortsætter. Det genoptages med å.".to_owned()];
+    form(
+        "Hvornår slutter pausen?",
+        lines,
+        vec![Field::new("Minutter", "10", "eller klokken, f.eks. 14.10")],
+        Purpose::Break,
+    )
 }
 
 /// Before leaving the program while the meeting runs.

@@ -6,6 +6,7 @@ use super::action::Action;
 use super::state::Ui;
 use crate::domain::decide::{Intent, allow};
 use crate::domain::history::History;
+use crate::domain::meeting::Phase;
 use crate::domain::refusal::Refusal;
 
 /// Whether an action on the meeting's screen is possible for what is chosen.
@@ -35,7 +36,13 @@ fn possible(history: &History, ui: &Ui, action: Action) -> Result<(), Refusal> {
     match action {
         Action::OpenMeeting => allow(history, Intent::Open),
         Action::CloseMeeting => allow(history, Intent::Close),
+        Action::Adjourn if meeting.phase() == Phase::Adjourned => allow(history, Intent::LimitBreak),
         Action::Adjourn => allow(history, Intent::Adjourn),
+        Action::AddSpeaker => allow(history, Intent::NextSpeaker).or_else(|why| match why {
+            Refusal::NobodyWaits => Ok(()),
+            why => Err(why),
+        }),
+        Action::NextSpeaker => allow(history, Intent::NextSpeaker),
         Action::NextItem => allow(history, Intent::Next),
         Action::PreviousItem => allow(history, Intent::Previous),
         Action::MarkAllPresent => allow(history, Intent::AllPresent(None)),
@@ -67,6 +74,9 @@ fn possible(history: &History, ui: &Ui, action: Action) -> Result<(), Refusal> {
         | Action::Cancel
         | Action::Confirm
         | Action::Search
+        | Action::ShowScene
+        | Action::ApplySuggestion
+        | Action::AddReply
         | Action::ShowMinutes
         | Action::Help
         | Action::FocusNext

@@ -125,6 +125,8 @@ pub enum Purpose {
     FollowUp(ItemId),
     /// Words that change.
     Amendment(ItemId),
+    /// When the break ends.
+    Break,
     /// To whom the minutes were sent.
     Sent,
     /// Who approved them, and when.

@@ -58,6 +58,8 @@ pub struct Draft {
 /// A search for a person.
 #[derive(Clone, Debug, Default)]
 pub struct Search {
+    /// Whether the person is to be put on the speakers' list.
+    pub speaker: bool,
     /// What was typed.
     pub question: String,
     /// Who was found.

@@ -23,6 +23,7 @@ use crate::domain::history::History;
 use crate::domain::ids::{ItemId, PersonId, SeatId};
 use crate::domain::meeting::{Meeting, Phase};
 use crate::domain::refusal::Refusal;
+use crate::domain::schedule;
 use crate::minutes;
 use crate::text;
 use crate::text::clean::pasted_line;
@@ -142,6 +143,26 @@ pub fn act(ui: &mut Ui, history: &History, action: Action, now: Moment) -> Vec<E
             asked(ui, history, Intent::Close, |ui| Some(ask::close(meeting, &ui.unsaved(meeting), &ui.watched)))
         }
         Action::ApproveMinutes => asked(ui, history, Intent::Correct, |ui| Some(ask::approval(meeting, &ui.watched))),
+        Action::ApplySuggestion => {
+            suggest(ui, history, now);
+            Vec::new()
+        }
+        Action::ShowScene => asked(ui, history, Intent::Scene, |_| Some(ask::scene(meeting))),
+        Action::NextSpeaker => vec![Effect::record(Command::NextSpeaker)],
+        Action::AddSpeaker => match super::available::available(history, ui, action) {
+            Ok(()) => {
+                ui.rows.prepare_search(meeting);
+                ui.search = Some(Search { speaker: true, ..Search::default() });
+                Vec::new()
+            }
+            Err(refusal) => {
+                ui.say(NoticeKind::Refused, text::refusal::sentence(&refusal, meeting.profile()));
+                Vec::new()
+            }
+        },
+        Action::Adjourn if meeting.phase() == Phase::Adjourned => {
+            asked(ui, history, Intent::LimitBreak, |_| Some(ask::break_end()))
+        }
         Action::OpenMeeting => vec![Effect::record(Command::OpenMeeting)],
         Action::Adjourn => vec![Effect::record(Command::Adjourn)],
         Action::NextItem => vec![Effect::record(Command::NextItem)],
@@ -183,7 +204,7 @@ pub fn act(ui: &mut Ui, history: &History, action: Action, now: Moment) -> Vec<E
             Some(person) => act_on_person(ui, history, action, person, now),
             None => Vec::new(),
         },
-        Action::Save | Action::Cancel | Action::Confirm => Vec::new(),
+        Action::Save | Action::Cancel | Action::Confirm | Action::AddReply => Vec::new(),
     }
 }
 
@@ -391,6 +412,16 @@ fn search_key(ui: &mut Ui, history: &History, key: Key) -> Vec<Effect> {
         Some(Action::Cancel) => ui.search = None,
         Some(Action::CursorUp) => search.cursor = search.cursor.saturating_sub(1),
         Some(Action::CursorDown) => search.cursor = (search.cursor + 1).min(search.found.len().saturating_sub(1)),
+        Some(action @ (Action::Confirm | Action::AddReply)) if search.speaker || action == Action::AddReply => {
+            // Without a word typed it is the one chosen in the list.
+            let found = if search.question.trim().is_empty() {
+                ui.rows.person(ui.row)
+            } else {
+                search.found.get(search.cursor).copied()
+            };
+            ui.search = None;
+            return found.map_or_else(Vec::new, |p| speak(history, p, action == Action::AddReply));
+        }
         Some(action @ (Action::Confirm | Action::MarkPresent)) => {
             let found = search.found.get(search.cursor).copied();
             if let Some(row) = found.and_then(|p| ui.rows.row_of(p)) {
@@ -418,6 +449,27 @@ fn search_key(ui: &mut Ui, history: &History, key: Key) -> Vec<Effect> {
         }
     }
     Vec::new()
+}
+
+/// Asks whether the chosen item, or the first one that is expected to fall below quorum, is to be moved.
+fn suggest(ui: &mut Ui, history: &History, now: Moment) {
+    let meeting = history.meeting();
+    let chosen = ui.item_id(meeting);
+    let short = schedule::shortfalls(meeting, now);
+    let found = short.iter().find(|s| Some(&s.item) == chosen).or(short.first());
+    match found {
+        Some(short) => ui.dialog = Some(ask::suggestion(meeting, short)),
+        None => ui.say(NoticeKind::Info, "Alle beslutningspunkter ventes at kunne besluttes til tiden."),
+    }
+}
+
+/// Puts somebody on the speakers' list; who waits already is taken off it.
+fn speak(history: &History, person: usize, reply: bool) -> Vec<Effect> {
+    let meeting = history.meeting();
+    let id = meeting.people()[person].person.id.clone();
+    let waits = meeting.floor().queue().iter().any(|w| w.person == person && w.reply == reply);
+    let off = vec![Effect::record(Command::RemoveSpeaker { person: id.clone() })];
+    if waits { off } else { vec![Effect::record(Command::AddSpeaker { person: id, reply })] }
 }
 
 fn turned(pane: Pane, forward: bool) -> Pane {

@@ -29,6 +29,7 @@ mod properties;
 mod pty;
 mod quorum;
 mod refusing_disk;
+mod room;
 mod rules;
 mod screens;
 mod secrets;

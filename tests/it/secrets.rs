@@ -2,6 +2,8 @@
 
 use crate::harness::{Desk, LILLEBAELT, sample};
 use crate::walks::LILLEBAELT_KEYS;
+use ordstyrer::domain::event::{Event, Record};
+use ordstyrer::domain::scene::Scene;
 use ordstyrer::export::Format;
 use ordstyrer::minutes::facts::Audience;
 
@@ -32,6 +34,41 @@ fn no_frame_of_the_room_and_no_public_file_holds_a_closed_items_words() {
     }
     let internal = desk.minutes(Format::Text, Audience::Internal);
     assert!(internal.contains("Kærmindebroen"), "the internal version has it");
+}
+
+/// The room's screen as it would be if the secretary chose a scene now; with somebody speaking.
+fn with_scene(desk: &Desk, scene: Scene, size: (u16, u16)) -> String {
+    let mut other = Desk::new(sample(LILLEBAELT));
+    (other.history, other.now) = (desk.history.clone(), desk.now);
+    let speaker = desk.meeting().people()[0].person.id.clone();
+    let events = vec![Event::SceneSet { scene: Some(scene) }, Event::SpeakerCalled { person: Some(speaker) }];
+    let seq = desk.meeting().seq() + 1;
+    other.history.push(Record { seq, at: desk.now, events });
+    other.room(size.0, size.1)
+}
+
+#[test]
+fn no_scene_shows_a_closed_items_words_or_who_speaks_to_it() {
+    let mut desk = Desk::new(sample(LILLEBAELT));
+    let mut closed = 0;
+    for step in LILLEBAELT_KEYS {
+        for key in crate::harness::keys(step) {
+            desk.press(key);
+            if desk.meeting().seq() == 0 {
+                continue;
+            }
+            for scene in Scene::ALL {
+                // At 80×14 nothing is drawn in big letters, so every word can be read back.
+                let room = with_scene(&desk, scene, (80, 14));
+                clean(&format!("{scene:?}"), &room);
+                if scene == Scene::Speakers && desk.meeting().current_item().is_some_and(|s| s.item.closed) {
+                    assert!(!room.contains("Holmskov"), "{room}");
+                    closed += 1;
+                }
+            }
+        }
+    }
+    assert!(closed > 10, "the closed item was open for {closed} keys");
 }
 
 #[test]

@@ -7,8 +7,11 @@ use super::super::printing;
 use crate::domain::attendance::Status as Presence;
 use crate::domain::closing::{moment_of, not_participating};
 use crate::domain::decision::{FollowUp, Outcome, PointAnswer};
+use crate::domain::floor::Waiting;
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting, Phase};
 use crate::domain::quorum::{self, Over, Verdict};
+use crate::domain::scene::Scene;
+use crate::domain::schedule;
 use crate::minutes::facts::{Amendment, Approval, Audience, Correction, Minutes, kind_code};
 use crate::minutes::{approval, compose, items};
 use crate::text::{danish, outcome, quorum as words, screen};
@@ -32,8 +35,28 @@ struct Status<'m> {
     quorum: Quorum,
     attendance: Vec<Attendance<'m>>,
     items: Vec<Item<'m>>,
+    scene: Option<&'static str>,
+    break_until: Option<crate::domain::Moment>,
+    projected_end: Option<crate::domain::Moment>,
+    overrun_minutes: Option<i64>,
+    speaking: Option<Speaking<'m>>,
+    speakers: Vec<Speaker<'m>>,
     minutes: Approval,
     corrections: Vec<Correction>,
+}
+
+#[derive(Serialize)]
+struct Speaking<'m> {
+    id: &'m str,
+    name: &'m str,
+    since: crate::domain::Moment,
+}
+
+#[derive(Serialize)]
+struct Speaker<'m> {
+    id: &'m str,
+    name: &'m str,
+    reply: bool,
 }
 
 #[derive(Serialize)]
@@ -122,6 +145,8 @@ pub fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
 
 fn status(meeting: &Meeting, digest: Option<String>) -> Status<'_> {
     let verdict = quorum::now(meeting);
+    // As of the last record: reading is a function of the journal, not of the hour.
+    let projected_end = meeting.last_time().and_then(|now| schedule::projected_end(meeting, now));
     Status {
         schema: "ordstyrer.status/1",
         seq: meeting.seq(),
@@ -136,10 +161,24 @@ fn status(meeting: &Meeting, digest: Option<String>) -> Status<'_> {
         shown_item: meeting.shown().map(|s| s.item.id.as_str()),
         attendance: (0..meeting.people().len()).map(|p| attendance(meeting, &verdict, p)).collect(),
         items: meeting.agenda().map(|s| item(meeting, s)).collect(),
+        scene: meeting.scene().map(Scene::code),
+        break_until: meeting.break_until(),
+        projected_end,
+        overrun_minutes: projected_end.and_then(|end| schedule::overrun(meeting, end)),
+        speaking: meeting.floor().speaking().map(|(person, since)| {
+            let person = &meeting.people()[person].person;
+            Speaking { id: person.id.as_str(), name: &person.name, since: since.at }
+        }),
+        speakers: meeting.floor().queue().iter().map(|waiting| speaker(meeting, waiting)).collect(),
         minutes: approval::approval(meeting),
         corrections: approval::corrections(meeting, Audience::Internal),
         quorum: told(meeting, &verdict),
     }
+}
+
+fn speaker<'m>(meeting: &'m Meeting, waiting: &Waiting) -> Speaker<'m> {
+    let person = &meeting.people()[waiting.person].person;
+    Speaker { id: person.id.as_str(), name: &person.name, reply: waiting.reply }
 }
 
 fn told(meeting: &Meeting, verdict: &Verdict) -> Quorum {

@@ -14,6 +14,7 @@ use super::paint::Pen;
 use super::theme::Tone;
 use crate::domain::Moment;
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting};
+use crate::domain::schedule::{self, Pace};
 use crate::text::screen;
 use crate::text::width::columns;
 use ratatui::layout::Rect;
@@ -25,6 +26,7 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, ui: &Ui, now: Mome
     headline(pen, area, ui, Pane::Agenda, " Dagsorden", &place);
     let rows = usize::from(area.height).saturating_sub(1);
     let first = first_in_view(ui.item, rows, total);
+    let short: Vec<_> = schedule::shortfalls(meeting, now).into_iter().map(|s| s.item).collect();
     let in_view: Vec<&ItemState> =
         meeting.order().iter().skip(first).take(rows).filter_map(|i| meeting.item(*i)).collect();
     // Numbers of the rows in view stand under each other.
@@ -32,11 +34,20 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, ui: &Ui, now: Mome
     for (i, state) in in_view.into_iter().enumerate() {
         let y = area.y + 1 + u16::try_from(i).unwrap_or(u16::MAX);
         let line = Rect { y, height: 1, ..area };
-        row(pen, line, state, first + i == ui.item, ui.pane == Pane::Agenda, widest, now);
+        let warned = short.contains(&state.item.id);
+        row(pen, line, state, (first + i == ui.item, ui.pane == Pane::Agenda), widest, warned, now);
     }
 }
 
-fn row(pen: &mut Pen<'_>, line: Rect, state: &ItemState, chosen: bool, active: bool, widest: usize, now: Moment) {
+fn row(
+    pen: &mut Pen<'_>,
+    line: Rect,
+    state: &ItemState,
+    (chosen, active): (bool, bool),
+    widest: usize,
+    warned: bool,
+    now: Moment,
+) {
     let tone = match (chosen, active, state.phase) {
         (true, true, _) => Tone::Selected,
         (true, false, _) => Tone::Marked,
@@ -45,10 +56,16 @@ fn row(pen: &mut Pen<'_>, line: Rect, state: &ItemState, chosen: bool, active: b
         (false, ..) => Tone::Plain,
     };
     pen.fill(line, tone);
-    let minutes = minutes(state, now);
-    let over =
-        state.phase == ItemPhase::Open && state.item.minutes.is_some_and(|m| state.seconds(now) > i64::from(m) * 60);
-    let right = pen.right(line, 0, &minutes, if over && !chosen { Tone::Warning } else { tone });
+    // "!" stands before the minutes of a decision that is expected when quorum will be missing.
+    let minutes = if warned { format!("! {}", minutes(state, now)) } else { minutes(state, now) };
+    let clock = match schedule::pace(state, now) {
+        _ if chosen => tone,
+        Pace::Over if state.phase == ItemPhase::Open => Tone::Alarm,
+        Pace::Short if state.phase == ItemPhase::Open => Tone::Warning,
+        _ if warned => Tone::Warning,
+        _ => tone,
+    };
+    let right = pen.right(line, 0, &minutes, clock);
     let number = state.item.id.as_str();
     let pad = " ".repeat(widest.saturating_sub(columns(number)));
     let kind = if state.item.closed { "L" } else { screen::kind_letter(state.item.kind) };

@@ -82,6 +82,13 @@ fn sign_tone(status: Status) -> Tone {
 fn note(meeting: &Meeting, at: usize, critical: bool) -> (String, Tone) {
     let attendee = &meeting.people()[at];
     let separator = meeting.profile().style.time_separator;
+    let floor = meeting.floor();
+    if floor.speaking().is_some_and(|(p, _)| p == at) {
+        return (" har ordet".to_owned(), Tone::Good);
+    }
+    if let Some(n) = floor.queue().iter().position(|w| w.person == at) {
+        return (format!(" taler nr. {}", n + 1), Tone::Strong);
+    }
     if critical {
         return (" kritisk".to_owned(), Tone::Warning);
     }

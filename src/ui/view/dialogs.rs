@@ -150,12 +150,14 @@ fn tail(text: &str, cursor: usize, room: usize) -> (&str, usize) {
 fn draw_search(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, search: &Search) -> Position {
     let rows = search.found.len().clamp(1, 10);
     let frame = boxed(area, 64, rows + 3);
-    let inner = pen.frame(frame, "Søg person", Tone::Key);
+    let inner = pen.frame(frame, if search.speaker { "Hvem vil tale?" } else { "Søg person" }, Tone::Key);
     let x = pen.text(inner, 0, 0, "/ ", Tone::Key);
     let shown = tail(&search.question, search.question.len(), usize::from(inner.width).saturating_sub(3));
     let end = pen.text(inner, x, 0, shown.0, Tone::Strong);
     if search.found.is_empty() {
-        let text = if search.question.trim().is_empty() {
+        let text = if search.speaker && search.question.trim().is_empty() {
+            "Skriv lidt af navnet. Enter: den valgte på listen."
+        } else if search.question.trim().is_empty() {
             "Skriv en del af navnet, titlen eller organisationen."
         } else {
             "Ingen fundet."

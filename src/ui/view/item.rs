@@ -19,6 +19,7 @@ use crate::domain::closing::{moment_of, not_participating};
 use crate::domain::decision::PositionKind;
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting};
 use crate::domain::quorum;
+use crate::domain::schedule;
 use crate::text::width::wrap;
 use crate::text::{self, amendment, danish, outcome, screen};
 use ratatui::layout::{Position, Rect};
@@ -78,6 +79,9 @@ fn draw_text(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, state: &ItemState
     head(&mut lines, meeting, state, now);
     let draft =
         ui.drafts.get(&state.item.id).filter(|d| state.decision.as_ref().is_none_or(|r| r.text != d.text.trim_end()));
+    if let Some(short) = schedule::shortfalls(meeting, now).into_iter().find(|s| s.item == state.item.id) {
+        lines.add(&text::quorum::shortfall(meeting, &short), Tone::Warning);
+    }
     decided(&mut lines, meeting, state);
     if let Some(draft) = draft {
         lines.captioned("Kladde – ikke gemt", &draft.text);

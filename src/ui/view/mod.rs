@@ -14,6 +14,7 @@ pub mod paint;
 pub mod preview;
 pub mod projector;
 pub mod reader;
+mod scenes;
 pub mod strip;
 pub mod theme;
 
@@ -93,7 +94,8 @@ fn title(pen: &mut Pen<'_>, area: Rect, history: &History, ui: &Ui, now: Moment)
     };
     let date = danish::long_date(meeting.frame().date);
     let mut text = format!(" {}", meeting.profile().name);
-    for part in [state, date] {
+    let end = screen::projected_end(meeting, now).filter(|_| meeting.phase() != Phase::Planned);
+    for part in [Some(state), end, Some(date)].into_iter().flatten() {
         if crate::text::width::columns(&text) + crate::text::width::columns(&part) + 4 < usize::from(right) {
             text.push_str(" · ");
             text.push_str(&part);

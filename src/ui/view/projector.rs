@@ -14,10 +14,13 @@
 
 use super::big;
 use super::paint::Pen;
+use super::scenes;
 use super::theme::Tone;
 use crate::domain::Moment;
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting, Phase};
 use crate::domain::quorum::{self, Over, Verdict};
+use crate::domain::scene::Scene as Choice;
+use crate::domain::schedule::{self, Pace};
 use crate::text::width::{columns, wrap};
 use crate::text::{danish, quorum as words, screen};
 use crate::ui::state::Look;
@@ -67,6 +70,11 @@ fn draw_meeting(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
         width: area.width.saturating_sub(2),
         height: foot_rows,
     };
+    if let Some(chosen) = meeting.scene() {
+        draw_chosen(pen, body, meeting, chosen, now);
+        draw_foot(pen, foot, meeting, now);
+        return;
+    }
     match (meeting.phase(), meeting.shown(), meeting.current_item()) {
         (Phase::Closed, ..) => closed(pen, body, meeting),
         (Phase::Adjourned, ..) => heading_and(pen, body, "Pause", &break_line(meeting, now)),
@@ -76,6 +84,22 @@ fn draw_meeting(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
         (Phase::Planned, ..) => welcome(pen, body, meeting),
     }
     draw_foot(pen, foot, meeting, now);
+}
+
+/// The scene that the secretary has chosen.
+fn draw_chosen(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, chosen: Choice, now: Moment) {
+    let item = meeting.current_item();
+    match chosen {
+        Choice::Attendance => scenes::attendance(pen, area, meeting),
+        Choice::Agenda => scenes::agenda(pen, area, meeting, now),
+        Choice::Decisions => scenes::decisions(pen, area, meeting),
+        // While a closed item is dealt with, nobody's name is on the wall.
+        Choice::Speakers if !item.is_some_and(|s| s.item.closed) => scenes::speakers(pen, area, meeting, now),
+        Choice::Item | Choice::Speakers => match item {
+            Some(item) => current(pen, area, meeting, item),
+            None => welcome(pen, area, meeting),
+        },
+    }
 }
 
 /// Rows of the lower part: more where there is room for big figures.
@@ -105,7 +129,7 @@ fn centred(pen: &mut Pen<'_>, area: Rect, text: &str) {
 }
 
 /// A title as big as it fits; returns the rows used.
-fn title(pen: &mut Pen<'_>, area: Rect, text: &str) -> u16 {
+pub(super) fn title(pen: &mut Pen<'_>, area: Rect, text: &str) -> u16 {
     if area.height >= 8
         && let Some(used) = big::draw(pen, area, text, Tone::Strong)
     {
@@ -114,7 +138,7 @@ fn title(pen: &mut Pen<'_>, area: Rect, text: &str) -> u16 {
     lines(pen, area, text, Tone::Strong)
 }
 
-fn lines(pen: &mut Pen<'_>, area: Rect, text: &str, tone: Tone) -> u16 {
+pub(super) fn lines(pen: &mut Pen<'_>, area: Rect, text: &str, tone: Tone) -> u16 {
     let lines = wrap(text, usize::from(area.width), usize::from(area.height));
     for (y, line) in lines.iter().enumerate() {
         pen.text(area, 0, u16::try_from(y).unwrap_or(u16::MAX), line, tone);
@@ -123,7 +147,7 @@ fn lines(pen: &mut Pen<'_>, area: Rect, text: &str, tone: Tone) -> u16 {
 }
 
 /// What is left of an area below `used` rows.
-fn below(area: Rect, used: u16) -> Rect {
+pub(super) fn below(area: Rect, used: u16) -> Rect {
     Rect { y: area.y + used.min(area.height), height: area.height.saturating_sub(used), ..area }
 }
 
@@ -156,10 +180,19 @@ fn closed(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
 
 fn break_line(meeting: &Meeting, now: Moment) -> String {
     let next = meeting.current_item().map(|s| format!("Vi fortsætter med punkt {}.", s.item.id)).unwrap_or_default();
-    format!("Pausen har varet {}. {next}", danish::minutes(meeting.break_seconds(now)))
+    let separator = meeting.profile().style.time_separator;
+    let long = match meeting.break_until() {
+        Some(until) if until > now => {
+            let left = (until - now).num_seconds() + 59;
+            format!("Vi fortsætter kl. {}, om {}.", danish::clock(until.time(), separator), danish::minutes(left))
+        }
+        Some(until) => format!("Pausen sluttede kl. {}.", danish::clock(until.time(), separator)),
+        None => format!("Pausen har varet {}.", danish::minutes(meeting.break_seconds(now))),
+    };
+    format!("{long} {next}")
 }
 
-fn public_title(state: &ItemState) -> &str {
+pub(super) fn public_title(state: &ItemState) -> &str {
     state.public_title().unwrap_or(screen::CLOSED_ITEM)
 }
 
@@ -226,7 +259,13 @@ fn draw_foot(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
     }
     sectors(pen, below(area, y), meeting, &verdict, large);
     let last = area.height.saturating_sub(1);
-    let end = pen.text(area, 0, last, &clock_line(meeting, now), Tone::Plain);
+    let running = meeting.current_item().filter(|s| !s.item.closed && meeting.phase() == Phase::Open);
+    let tone = match running.map(|s| schedule::pace(s, now)) {
+        Some(Pace::Over) => Tone::Alarm,
+        Some(Pace::Short) => Tone::Warning,
+        Some(Pace::Easy) | None => Tone::Plain,
+    };
+    let end = pen.text(area, 0, last, &clock_line(meeting, now, area.width < 100), tone);
     if let Some(next) = next_line(meeting) {
         let room = Rect { x: area.x + end + 2, y: area.y + last, width: area.width.saturating_sub(end + 2), height: 1 };
         let clipped = crate::text::width::clip(&next, usize::from(room.width)).into_owned();
@@ -260,8 +299,8 @@ fn sectors(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, verdict: &Verdict, 
     }
 }
 
-/// "12 af 20 min på punktet · mødet 1 t 5 min af 2 t 0 min".
-fn clock_line(meeting: &Meeting, now: Moment) -> String {
+/// "Punktet: 12 af 20 min · mødet: 65 af 120 min · slutter ca. 20.20".
+fn clock_line(meeting: &Meeting, now: Moment, narrow: bool) -> String {
     let mut parts = Vec::new();
     if let Some(state) = meeting.current_item().filter(|s| meeting.phase() == Phase::Open && !s.item.closed) {
         let used = state.seconds(now) / 60;
@@ -276,7 +315,13 @@ fn clock_line(meeting: &Meeting, now: Moment) -> String {
     if let (Some(opened), Phase::Open | Phase::Adjourned) = (meeting.opened(), meeting.phase()) {
         let used = (now - opened.at).num_minutes();
         let plan = meeting.frame().end.map(|end| (end - meeting.frame().start).num_minutes());
-        parts.push(plan.map_or_else(|| format!("mødet: {used} min"), |plan| format!("mødet: {used} af {plan} min")));
+        let end = screen::projected_end(meeting, now);
+        // Where there is little room, when it ends says more than how long it has lasted.
+        if end.is_none() || !narrow {
+            parts
+                .push(plan.map_or_else(|| format!("mødet: {used} min"), |plan| format!("mødet: {used} af {plan} min")));
+        }
+        parts.extend(end);
     }
     parts.join(" · ")
 }

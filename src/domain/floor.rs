@@ -1,0 +1,122 @@
+//! Who has the floor, and who waits for it.
+//!
+//! Promise: a reply or short comment comes before those who wait for a turn of their own; the list belongs to the item
+//! that is being dealt with. It never reaches the minutes: decision minutes do not say who said what [domain 2.11].
+
+use super::Moment;
+use super::attendance::Stamp;
+
+/// Somebody who waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// Position of the person.
+    pub person: usize,
+    /// A reply or short comment.
+    pub reply: bool,
+}
+
+/// The speakers' list of the item.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Floor {
+    queue: Vec<Waiting>,
+    speaking: Option<(usize, Stamp)>,
+    /// Seconds spoken in the whole meeting, by person; in the order of their first turn.
+    spoken: Vec<(usize, i64)>,
+}
+
+impl Floor {
+    /// Those who wait, the next one first.
+    #[must_use]
+    pub fn queue(&self) -> &[Waiting] {
+        &self.queue
+    }
+
+    /// Who has the floor, and since when.
+    #[must_use]
+    pub fn speaking(&self) -> Option<(usize, Stamp)> {
+        self.speaking
+    }
+
+    /// Seconds somebody has spoken, up to `now` while they do.
+    #[must_use]
+    pub fn seconds(&self, person: usize, now: Moment) -> i64 {
+        let before = self.spoken.iter().find(|(p, _)| *p == person).map_or(0, |(_, s)| *s);
+        let running = self.speaking.filter(|(p, _)| *p == person).map_or(0, |(_, since)| turn(since, now));
+        before + running
+    }
+
+    /// Everybody who has spoken or speaks, in the order of their first turn.
+    pub fn speakers(&self) -> impl Iterator<Item = usize> + '_ {
+        let now = self.speaking.map(|(p, _)| p).filter(|p| !self.spoken.iter().any(|(s, _)| s == p));
+        self.spoken.iter().map(|(p, _)| *p).chain(now)
+    }
+
+    /// Adds somebody; a reply stands behind other replies and before everybody else. Who waits already is not added.
+    pub fn add(&mut self, person: usize, reply: bool) {
+        if self.queue.iter().any(|w| w.person == person) {
+            return;
+        }
+        let at = if reply { self.queue.iter().take_while(|w| w.reply).count() } else { self.queue.len() };
+        self.queue.insert(at, Waiting { person, reply });
+    }
+
+    /// Takes somebody off the list.
+    pub fn remove(&mut self, person: usize) {
+        self.queue.retain(|w| w.person != person);
+    }
+
+    /// The floor goes to the next one, or to nobody.
+    pub fn call(&mut self, person: Option<usize>, now: Stamp) {
+        self.end_turn(now);
+        if let Some(person) = person {
+            self.remove(person);
+            self.speaking = Some((person, now));
+        }
+    }
+
+    /// The item is left: nobody waits and nobody speaks.
+    pub fn clear(&mut self, now: Stamp) {
+        self.end_turn(now);
+        self.queue.clear();
+    }
+
+    fn end_turn(&mut self, now: Stamp) {
+        let Some((person, since)) = self.speaking.take() else { return };
+        let seconds = turn(since, now.at);
+        match self.spoken.iter_mut().find(|(p, _)| *p == person) {
+            Some((_, before)) => *before += seconds,
+            None => self.spoken.push((person, seconds)),
+        }
+    }
+}
+
+fn turn(since: Stamp, now: Moment) -> i64 {
+    (now - since.at).num_seconds().max(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stamp(minutes: i64) -> Stamp {
+        let at = chrono::DateTime::from_timestamp(minutes * 60, 0).unwrap_or_default().fixed_offset();
+        Stamp { order: u64::try_from(minutes).unwrap_or(0), at }
+    }
+
+    #[test]
+    fn replies_come_first_and_turns_are_counted() {
+        let mut floor = Floor::default();
+        for (person, reply) in [(1, false), (2, false), (3, true), (4, true), (1, true)] {
+            floor.add(person, reply);
+        }
+        let waiting: Vec<usize> = floor.queue().iter().map(|w| w.person).collect();
+        assert_eq!(waiting, [3, 4, 1, 2], "a reply before a turn, and nobody twice");
+        floor.call(Some(3), stamp(0));
+        floor.call(Some(1), stamp(2));
+        assert_eq!(floor.queue().iter().map(|w| w.person).collect::<Vec<_>>(), [4, 2]);
+        floor.clear(stamp(5));
+        assert_eq!((floor.seconds(3, stamp(9).at), floor.seconds(1, stamp(9).at)), (120, 180));
+        assert!(floor.queue().is_empty() && floor.speaking().is_none());
+        assert_eq!(floor.speakers().collect::<Vec<_>>(), [3, 1]);
+    }
+}

@@ -1,0 +1,174 @@
+//! The room, live: the scenes the secretary chooses, the clock of the agenda, the speakers' list, the break.
+
+use crate::golden;
+use crate::harness::{Desk, LILLEBAELT, sample};
+use chrono::Timelike;
+use ordstyrer::domain::event::Event;
+use ordstyrer::domain::meeting::Phase;
+use ordstyrer::domain::scene::Scene;
+use ordstyrer::domain::schedule;
+use ordstyrer::export::Format;
+use ordstyrer::minutes::facts::Audience;
+
+fn open() -> Desk {
+    let mut desk = Desk::new(sample(LILLEBAELT));
+    desk.keys("A").wait(10).keys("ån");
+    desk
+}
+
+/// The meeting as it stands in the reviewed pictures: two items decided, one running, two on the speakers' list.
+fn pictured() -> Desk {
+    let mut desk = open();
+    desk.keys("ug<Ctrl+S>").wait(5).keys("nug<Ctrl+S>").wait(5).keys("n").wait(9);
+    desk.keys("h").type_text("aakaer").keys("<Enter>h").type_text("thoroe").keys("<Enter>");
+    desk.keys("h").type_text("khatib").keys("<Ctrl+R>H").wait(2);
+    desk
+}
+
+#[test]
+fn every_scene_is_reviewed_at_three_sizes() {
+    for (key, name) in
+        [('m', "fremmoede"), ('d', "dagsorden"), ('t', "talerliste"), ('b', "beslutninger"), ('p', "punkt")]
+    {
+        let mut desk = pictured();
+        desk.keys("w").keys(&key.to_string());
+        for (width, height) in [(80, 24), (120, 40), (200, 60)] {
+            golden::check(&format!("scener/{name}-{width}x{height}.txt"), &desk.room(width, height));
+        }
+    }
+    let mut desk = pictured();
+    desk.keys("PP<Enter>").wait(3);
+    golden::check("scener/pause-80x24.txt", &desk.room(80, 24));
+}
+
+#[test]
+fn every_scene_at_every_size() {
+    for key in "mptdbf".chars() {
+        let mut desk = pictured();
+        desk.keys("w").keys(&key.to_string());
+        for width in 0..=90 {
+            for height in 0..=40 {
+                desk.room(width, height);
+            }
+        }
+        desk.room(300, 500);
+    }
+}
+
+#[test]
+fn a_scene_is_recorded_and_followed_until_it_is_let_go() {
+    let mut desk = open();
+    desk.keys("wd");
+    assert_eq!(desk.events().last(), Some(&Event::SceneSet { scene: Some(Scene::Agenda) }));
+    assert!(desk.room(80, 24).contains("DAGSORDEN"));
+    desk.keys("n");
+    assert!(desk.room(80, 24).contains("DAGSORDEN"), "pinned: it stays while items change");
+    desk.keys("wf");
+    assert!(desk.room(80, 24).contains("PUNKT 2"), "{}", desk.room(80, 24));
+    desk.keys("wdP");
+    assert!(!desk.room(80, 24).contains("DAGSORDEN"), "a break is a break");
+    desk.keys("z");
+    assert!(desk.room(80, 24).contains("DAGSORDEN"), "and undo brings back what was seen");
+}
+
+#[test]
+fn lost_quorum_stands_on_every_scene() {
+    for key in "mptdb".chars() {
+        let mut desk = pictured();
+        desk.keys("w").keys(&key.to_string()).choose("El-Khatib").keys("f");
+        let room = desk.room(80, 24);
+        assert!(room.to_uppercase().contains("IKKE BESLUTNINGSDYGTIG"), "{room}");
+        assert!(room.to_lowercase().contains("almen praksis mangler 1"), "what would restore it: {room}");
+    }
+}
+
+#[test]
+fn speakers_take_turns_replies_first_and_nothing_of_it_reaches_the_minutes() {
+    let mut desk = pictured();
+    let name = |p: usize| desk.meeting().people()[p].person.name.clone();
+    let speaking = desk.meeting().floor().speaking().map(|(p, _)| name(p));
+    assert_eq!(speaking.as_deref(), Some("Nour El-Khatib Dam"), "the reply came first");
+    desk.keys("H");
+    assert_eq!(desk.notice(), format!("gemt nr. {} · Villy Aakær har ordet", desk.meeting().seq()));
+    let text = desk.minutes(Format::Text, Audience::Internal);
+    for word in ["har ordet", "talerliste", "Talerliste", "replik", "Taletid"] {
+        assert!(!text.contains(word), "{word}");
+    }
+    // Chosen again, a person is taken off; the item's end clears the list; who is not there cannot speak.
+    desk.keys("h").type_text("thoroe").keys("<Enter>");
+    assert!(desk.notice().contains("taget af talerlisten"), "{}", desk.notice());
+    desk.keys("h").type_text("boegelund").keys("<Enter>");
+    assert_eq!(desk.notice(), "Personen er ikke til stede.");
+    desk.keys("h").type_text("thoroe").keys("<Enter>n");
+    assert!(desk.meeting().floor().queue().is_empty() && desk.meeting().floor().speaking().is_none());
+    desk.keys("H");
+    assert_eq!(desk.notice(), "Ingen står på talerlisten.");
+    let dam = desk.meeting().people().iter().position(|p| p.person.name.contains("Khatib")).expect("a person");
+    assert_eq!(desk.meeting().floor().seconds(dam, desk.now), 120);
+}
+
+#[test]
+fn the_end_of_the_meeting_follows_every_overrun() {
+    let mut desk = open();
+    let end = |desk: &Desk| {
+        let end = schedule::projected_end(desk.meeting(), desk.now).expect("planned");
+        (end.hour(), end.minute(), schedule::overrun(desk.meeting(), end).expect("an end"))
+    };
+    // 115 planned minutes from 18.30.
+    assert_eq!(end(&desk), (20, 25, -5));
+    desk.wait(5);
+    assert_eq!(end(&desk), (20, 25, -5), "within the plan nothing moves");
+    desk.wait(17);
+    assert_eq!(end(&desk), (20, 42, 12), "seventeen minutes over on the first item");
+    assert!(desk.room(120, 40).contains("slutter ca. 20.42, 12 min over"), "{}", desk.room(120, 40));
+    desk.ui.size = (120, 40);
+    assert!(desk.screen().contains("slutter ca. 20.42, 12 min over"), "{}", desk.screen());
+    // A break moves it by its length; a withdrawn item gives its time back.
+    desk.keys("PP<Enter>");
+    assert_eq!(end(&desk), (20, 52, 22));
+    desk.wait(10).keys("å<Tab><Tab><End><Up>Tj");
+    assert_eq!(end(&desk), (20, 47, 17), "{}", desk.notice());
+}
+
+#[test]
+fn a_break_says_when_it_ends() {
+    let mut desk = open();
+    desk.keys("P");
+    assert_eq!(desk.meeting().phase(), Phase::Adjourned);
+    desk.keys("P<Backspace><Backspace>").type_text("18.20").keys("<Enter>");
+    assert_eq!(desk.notice(), "Tidspunktet er passeret. Skriv et senere.");
+    desk.keys("P<Enter>");
+    assert!(desk.room(80, 24).contains("Vi fortsætter kl. 18.40, om 10 min."), "{}", desk.room(80, 24));
+    desk.wait(7);
+    assert!(desk.room(80, 24).contains("om 3 min."), "{}", desk.room(80, 24));
+    desk.wait(5);
+    assert!(desk.room(80, 24).contains("Pausen sluttede kl. 18.40."), "{}", desk.room(80, 24));
+    desk.keys("å");
+    assert!(desk.meeting().break_until().is_none());
+}
+
+#[test]
+fn an_announced_departure_marks_the_decisions_it_endangers_and_one_confirm_moves_them() {
+    let mut desk = Desk::sized(sample(LILLEBAELT), (120, 40));
+    desk.keys("A").wait(10).keys("ån");
+    assert!(schedule::shortfalls(desk.meeting(), desk.now).is_empty());
+    // The only doctor leaves at 19.10: items 4 and 6 are planned to end after that, 3 is not.
+    desk.choose("El-Khatib").keys("K").type_text("19.10").keys("<Enter>");
+    let short: Vec<String> =
+        schedule::shortfalls(desk.meeting(), desk.now).iter().map(|s| s.item.to_string()).collect();
+    assert_eq!(short, ["4", "6", "9"]);
+    let screen = desk.screen();
+    assert!(screen.contains("!  20"), "{screen}");
+    desk.keys("<Tab><Tab><Home><Down><Down><Down>");
+    let screen = desk.screen();
+    assert!(screen.contains("Ventes ikke beslutningsdygtigt kl. 19.20"), "{screen}");
+    desk.keys("L");
+    let screen = desk.screen();
+    assert!(screen.contains("Punkt 4 kommer for sent") && screen.contains("almen praksis mangle 1"), "{screen}");
+    desk.keys("f");
+    let order: Vec<String> = desk.meeting().agenda().take(4).map(|s| s.item.id.to_string()).collect();
+    assert_eq!(order, ["1", "2", "4", "3"], "{}", desk.notice());
+    let short: Vec<String> =
+        schedule::shortfalls(desk.meeting(), desk.now).iter().map(|s| s.item.to_string()).collect();
+    assert_eq!(short, ["3", "6", "9"], "one place is one place: now the other one is late");
+}
