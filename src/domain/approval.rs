@@ -3,7 +3,9 @@
 //! Promise: a correction never changes the past: it is an event with a reason, it is listed, and it makes a new version
 //! [product 6]. Which step may follow which is left to `decide`, the words to `minutes::compose`.
 
+use super::Moment;
 use super::attendance::Stamp;
+use super::event::{Event, Record};
 use super::ids::{ItemId, PersonId};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -32,8 +34,62 @@ pub enum Subject {
     Item(ItemId),
     /// When somebody was there.
     Person(PersonId),
-    /// Anything else, in words.
-    Other(String),
+    /// Anything else, in words; of an item, if it is about one.
+    Other {
+        /// Which item.
+        item: Option<ItemId>,
+        /// The words.
+        text: String,
+    },
+}
+
+/// What a correction changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The decision's words or outcome.
+    Decision,
+    /// A reservation or a dissent was added.
+    Position,
+    /// A change of wording was added.
+    Amendment,
+    /// A follow-up was added.
+    FollowUp,
+    /// Closed to the public, or not.
+    Secrecy(bool),
+    /// Has economic consequences, or not.
+    Economy(bool),
+    /// Was there, from this time.
+    Arrived(Moment),
+    /// Left at this time.
+    Left(Moment),
+    /// Had sent apologies.
+    Apology,
+    /// The last mark happened at this time.
+    Retimed(Moment),
+    /// Said in words.
+    Words,
+}
+
+impl Part {
+    /// What a record's events change.
+    #[must_use]
+    pub fn of(record: &Record) -> Self {
+        let true_time =
+            record.events.iter().find_map(|e| if let Event::Retimed { at, .. } = e { Some(*at) } else { None });
+        let part = record.events.iter().find_map(|event| match event {
+            Event::DecisionRecorded { .. } => Some(Part::Decision),
+            Event::PositionRecorded { .. } => Some(Part::Position),
+            Event::AmendmentRecorded { .. } => Some(Part::Amendment),
+            Event::FollowUpAdded { .. } => Some(Part::FollowUp),
+            Event::ItemSecrecySet { closed, .. } => Some(Part::Secrecy(*closed)),
+            Event::ItemEconomySet { economic, .. } => Some(Part::Economy(*economic)),
+            Event::Arrived { .. } | Event::Returned { .. } => Some(Part::Arrived(true_time.unwrap_or(record.at))),
+            Event::Left { .. } => Some(Part::Left(true_time.unwrap_or(record.at))),
+            Event::ApologyGiven { .. } => Some(Part::Apology),
+            _ => None,
+        });
+        part.or(true_time.map(Part::Retimed)).unwrap_or(Part::Words)
+    }
 }
 
 /// A correction after the meeting.
@@ -43,32 +99,35 @@ pub struct Correction {
     pub stamp: Stamp,
     /// About what.
     pub subject: Subject,
+    /// What it changed.
+    pub part: Part,
     /// Why.
     pub reason: String,
 }
 
-/// Who approved the minutes, and the day they did.
+/// A step the minutes have taken: when, and which version it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Approved {
+pub struct Step {
     /// When it was recorded.
     pub stamp: Stamp,
-    /// By whom, in words: "formandskabet".
-    pub by: String,
-    /// The day.
-    pub on: NaiveDate,
+    /// The version it covers.
+    pub version: usize,
 }
 
 /// The minutes' way so far.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Approval {
-    /// To whom they were sent last, and when.
-    pub sent: Option<(Stamp, Option<String>)>,
-    /// The last approval.
-    pub approved: Option<Approved>,
+    /// To whom they were sent last.
+    pub sent: Option<(Step, Option<String>)>,
+    /// The last approval: by whom, in words, and the day.
+    pub approved: Option<(Step, String, NaiveDate)>,
     /// Since when they are final.
-    pub finalised: Option<Stamp>,
-    /// All corrections, in order.
+    pub finalised: Option<Step>,
+    /// All corrections that count, in order.
     pub corrections: Vec<Correction>,
+    /// Records that are corrections, undone ones too, and how often one was made, taken back or brought back.
+    revising: Vec<u64>,
+    revisions: usize,
 }
 
 impl Approval {
@@ -83,17 +142,57 @@ impl Approval {
         }
     }
 
-    /// The version: 1 as written when the meeting closed, one more with each correction.
+    /// The version: 1 as written when the meeting closed, one more with each correction, and with each that is taken
+    /// back. It never falls, so that no two papers bear the same one.
     #[must_use]
     pub fn version(&self) -> usize {
-        self.corrections.len() + 1
+        self.revisions + 1
     }
 
-    /// Whether something was corrected after it was approved, so that the approval does not cover it.
+    /// The version that the last step covers.
+    #[must_use]
+    pub fn covered(&self) -> Option<usize> {
+        let sent = self.sent.as_ref().map(|(step, _)| step.version);
+        let approved = self.approved.as_ref().map(|(step, ..)| step.version);
+        self.finalised.as_ref().map(|step| step.version).or(approved).or(sent)
+    }
+
+    /// Whether something was corrected since the last step, so that it does not cover what is there now.
     #[must_use]
     pub fn corrected_since(&self) -> bool {
-        let last = self.corrections.last().map(|c| c.stamp.order);
-        self.approved.as_ref().is_some_and(|a| last.is_some_and(|l| l > a.stamp.order))
+        self.covered().is_some_and(|covered| covered < self.version())
+    }
+
+    /// Counts a record that may be a correction, or takes one back or brings it back; undone ones too.
+    pub fn count(&mut self, record: &Record) {
+        for event in &record.events {
+            match event {
+                Event::Corrected { .. } => {
+                    self.revising.push(record.seq);
+                    self.revisions += 1;
+                }
+                Event::Undone { record } | Event::Redone { record } if self.revising.contains(record) => {
+                    self.revisions += 1;
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// This version was sent.
+    pub fn send(&mut self, stamp: Stamp, to: Option<String>) {
+        self.sent = Some((Step { stamp, version: self.version() }, to));
+    }
+
+    /// This version was approved; what was final before is so no more.
+    pub fn approve(&mut self, stamp: Stamp, by: String, on: NaiveDate) {
+        self.approved = Some((Step { stamp, version: self.version() }, by, on));
+        self.finalised = None;
+    }
+
+    /// This version is final.
+    pub fn finalise(&mut self, stamp: Stamp) {
+        self.finalised = Some(Step { stamp, version: self.version() });
     }
 
     /// Takes back all steps: the meeting goes on. What was corrected stays.

@@ -19,6 +19,8 @@ pub enum Missing {
     BelowQuorum(ItemId),
     /// Some of its numbered recommendations were not answered.
     Unanswered(ItemId),
+    /// A sentence of its decision has no end.
+    Unfinished(ItemId),
 }
 
 /// All that is missing, in the order of the agenda.
@@ -39,9 +41,20 @@ fn missing_in(state: &ItemState) -> Option<Missing> {
             Some(d) if state.item.recommendations.len() > 1 && !state.item.bulleted && unanswered(state, &d.points) => {
                 Some(Missing::Unanswered(id()))
             }
+            Some(d) if unfinished(&d.text) => Some(Missing::Unfinished(id())),
             Some(_) => None,
         },
     }
+}
+
+/// A line that ends in a word that asks for more, as the proposals of the palette do, or a list without entries.
+fn unfinished(text: &str) -> bool {
+    let open = |line: &str| {
+        let line = line.trim().trim_end_matches('-').trim_end();
+        line.ends_with('…') || [" at", " om", " til"].into_iter().any(|end| line.ends_with(end))
+    };
+    let last = text.lines().map(str::trim).rfind(|l| !l.is_empty() && *l != "-").unwrap_or_default();
+    text.lines().any(open) || last.ends_with(':')
 }
 
 /// Some numbered recommendations were answered and others not.

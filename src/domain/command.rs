@@ -231,6 +231,8 @@ pub enum Command {
     },
     /// After the meeting: a correction in words.
     CorrectOther {
+        /// Of which item, if it is about one.
+        item: Option<ItemId>,
         /// What is corrected.
         what: String,
         /// Why.

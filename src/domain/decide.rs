@@ -8,6 +8,7 @@ use super::Moment;
 use super::agenda::AgendaItem;
 use super::approval::{Stage, Subject};
 use super::attendance::{Mark, Status};
+use super::closing::moment_of;
 use super::command::Command;
 use super::decision::{Decision, Outcome, answers};
 use super::event::Event;
@@ -152,7 +153,10 @@ fn allow_as(history: &History, intent: Intent<'_>, corrects: bool) -> Result<(),
         Intent::Speak(_) | Intent::Unlist(_) | Intent::NextSpeaker => allow_floor(meeting, intent),
         Intent::Amend => not_over(meeting),
         Intent::PutAway(item) | Intent::Move(item) | Intent::Edit(item) => {
-            not_over(meeting)?;
+            match intent {
+                Intent::Edit(_) => open_or_corrected(meeting, corrects)?,
+                _ => not_over(meeting)?,
+            }
             let state = item_of(meeting, item)?;
             match (intent, state.phase) {
                 (Intent::PutAway(_), ItemPhase::Postponed | ItemPhase::Withdrawn) => Err(Refusal::AlreadySo),
@@ -194,6 +198,49 @@ fn allow_floor(meeting: &Meeting, intent: Intent<'_>) -> Result<(), Refusal> {
     }
 }
 
+/// What only the room sees.
+fn in_the_room(meeting: &Meeting, command: Command, now: Moment) -> Result<Vec<Event>, Refusal> {
+    match command {
+        Command::LimitBreak { until } => {
+            refuse_if(until <= now, Refusal::TimePassed)?;
+            Ok(vec![Event::BreakLimited { until }])
+        }
+        Command::ShowScene { scene } => Ok(vec![Event::SceneSet { scene }]),
+        Command::AddSpeaker { person, reply } => Ok(vec![Event::SpeakerAdded { person, reply }]),
+        Command::RemoveSpeaker { person } => Ok(vec![Event::SpeakerRemoved { person }]),
+        Command::NextSpeaker => {
+            let next = meeting.floor().queue().first().map(|w| meeting.people()[w.person].person.id.clone());
+            Ok(vec![Event::SpeakerCalled { person: next }])
+        }
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// What becomes of the minutes after the meeting.
+fn afterwards(history: &History, command: Command, now: Moment) -> Result<Vec<Event>, Refusal> {
+    let meeting = history.meeting();
+    match command {
+        Command::SendMinutes { to } => Ok(vec![Event::MinutesSent { to }]),
+        Command::ApproveMinutes { by, on } => {
+            refuse_if(by.trim().is_empty(), Refusal::EmptyField)?;
+            refuse_if(on > now.date_naive(), Refusal::TimeAhead)?;
+            refuse_if(meeting.closed().is_some_and(|c| on < c.at.date_naive()), Refusal::BeforeTheMeeting)?;
+            Ok(vec![Event::MinutesApproved { by: by.trim().to_owned(), on }])
+        }
+        Command::FinaliseMinutes => Ok(vec![Event::MinutesFinalised]),
+        Command::Correct { command, at, reason } => correct(history, *command, at, &reason, now),
+        Command::CorrectOther { item, what, reason } => {
+            refuse_if(what.trim().is_empty() || reason.trim().is_empty(), Refusal::EmptyField)?;
+            if let Some(item) = &item {
+                item_of(meeting, item)?;
+            }
+            let subject = Subject::Other { item, text: what.trim().to_owned() };
+            Ok(vec![Event::Corrected { subject, reason: reason.trim().to_owned() }])
+        }
+        _ => Ok(Vec::new()),
+    }
+}
+
 /// The minutes' way after the meeting: sent, approved, final, each as often as it is needed.
 fn allow_afterwards(meeting: &Meeting, intent: Intent<'_>) -> Result<(), Refusal> {
     refuse_if(meeting.phase() != Phase::Closed, Refusal::NotClosed)?;
@@ -202,7 +249,7 @@ fn allow_afterwards(meeting: &Meeting, intent: Intent<'_>) -> Result<(), Refusal
     match intent {
         Intent::Send | Intent::Approve => refuse_if(settled, Refusal::AlreadySo),
         Intent::Finalise => {
-            refuse_if(approval.stage() < Stage::Approved, Refusal::NotApproved)?;
+            refuse_if(!settled, Refusal::NotApproved)?;
             refuse_if(approval.stage() == Stage::Final, Refusal::AlreadySo)
         }
         _ => Ok(()),
@@ -343,7 +390,7 @@ fn effects(history: &History, command: Command, now: Moment) -> Result<Vec<Event
             Ok(vec![Event::DecisionRecorded { item, decision: Box::new(decision) }])
         }
         Command::RecordPosition { item, position } => {
-            meeting.find_person(&position.person).ok_or(Refusal::UnknownPerson)?;
+            took_part(meeting, &item, &position.person)?;
             Ok(vec![Event::PositionRecorded { item, position: Box::new(position) }])
         }
         Command::AddFollowUp { item, follow_up } => {
@@ -356,31 +403,16 @@ fn effects(history: &History, command: Command, now: Moment) -> Result<Vec<Event
             Ok(vec![Event::AmendmentRecorded { item, amendment: Box::new(amendment) }])
         }
         Command::ShowDecision { item } => Ok(vec![Event::DecisionShown { item }]),
-        Command::LimitBreak { until } => {
-            refuse_if(until <= now, Refusal::TimePassed)?;
-            Ok(vec![Event::BreakLimited { until }])
-        }
-        Command::ShowScene { scene } => Ok(vec![Event::SceneSet { scene }]),
-        Command::AddSpeaker { person, reply } => Ok(vec![Event::SpeakerAdded { person, reply }]),
-        Command::RemoveSpeaker { person } => Ok(vec![Event::SpeakerRemoved { person }]),
-        Command::NextSpeaker => {
-            let next = meeting.floor().queue().first().map(|w| meeting.people()[w.person].person.id.clone());
-            Ok(vec![Event::SpeakerCalled { person: next }])
-        }
-        Command::SendMinutes { to } => Ok(vec![Event::MinutesSent { to }]),
-        Command::ApproveMinutes { by, on } => {
-            refuse_if(by.trim().is_empty(), Refusal::EmptyField)?;
-            refuse_if(on > now.date_naive(), Refusal::TimeAhead)?;
-            refuse_if(meeting.closed().is_some_and(|c| on < c.at.date_naive()), Refusal::BeforeTheMeeting)?;
-            Ok(vec![Event::MinutesApproved { by: by.trim().to_owned(), on }])
-        }
-        Command::FinaliseMinutes => Ok(vec![Event::MinutesFinalised]),
-        Command::Correct { command, at, reason } => correct(history, *command, at, &reason, now),
-        Command::CorrectOther { what, reason } => {
-            refuse_if(what.trim().is_empty() || reason.trim().is_empty(), Refusal::EmptyField)?;
-            let subject = Subject::Other(what.trim().to_owned());
-            Ok(vec![Event::Corrected { subject, reason: reason.trim().to_owned() }])
-        }
+        Command::LimitBreak { .. }
+        | Command::ShowScene { .. }
+        | Command::AddSpeaker { .. }
+        | Command::RemoveSpeaker { .. }
+        | Command::NextSpeaker => in_the_room(meeting, command, now),
+        Command::SendMinutes { .. }
+        | Command::ApproveMinutes { .. }
+        | Command::FinaliseMinutes
+        | Command::Correct { .. }
+        | Command::CorrectOther { .. } => afterwards(history, command, now),
         Command::Undo => {
             history.undoable().map(|r| vec![Event::Undone { record: r.seq }]).ok_or(Refusal::NothingToUndo)
         }
@@ -441,6 +473,15 @@ fn not_over(meeting: &Meeting) -> Result<(), Refusal> {
     refuse_if(meeting.phase() == Phase::Closed, Refusal::Closed)
 }
 
+/// Only who took part in an item can have a position recorded on it [domain 2.3].
+fn took_part(meeting: &Meeting, item: &ItemId, person: &PersonId) -> Result<(), Refusal> {
+    let person = meeting.find_person(person).ok_or(Refusal::UnknownPerson)?;
+    let line = &meeting.people()[person].line;
+    let then = moment_of(meeting, item_of(meeting, item)?).map(|order| line.at(order).0);
+    let takes_part = then.into_iter().chain([line.now().0]).any(Status::takes_part);
+    refuse_if(!takes_part, Refusal::TookNoPart)
+}
+
 /// What may still be corrected when the meeting is over; `corrects` when that is being done.
 fn open_or_corrected(meeting: &Meeting, corrects: bool) -> Result<(), Refusal> {
     refuse_if(meeting.phase() == Phase::Closed && !corrects, Refusal::NeedsReason)
@@ -463,6 +504,8 @@ fn correct(
         Command::RecordDecision { item, .. }
         | Command::RecordPosition { item, .. }
         | Command::RecordAmendment { item, .. }
+        | Command::SetSecrecy { item, .. }
+        | Command::SetEconomy { item, .. }
         | Command::AddFollowUp { item, .. } => (Subject::Item(item.clone()), None),
         Command::Retime { person, .. } | Command::MarkApology { person } => (Subject::Person(person.clone()), None),
         Command::MarkPresent { person, .. } => (Subject::Person(person.clone()), at.or(opened)),

@@ -6,7 +6,7 @@
 
 use super::Moment;
 use super::agenda::{Agenda, AgendaItem};
-use super::approval::{Approval, Approved, Correction};
+use super::approval::{Approval, Correction, Part};
 use super::attendance::{Entry, Mark, Stamp, Status, TimeLine};
 use super::decision::{Amendment, Decision, FollowUp, Position};
 use super::event::{Event, Record};
@@ -383,7 +383,13 @@ impl Meeting {
         self.skip(record);
         let stamp = Stamp { order: record.seq, at: record.at };
         for event in &record.events {
-            self.apply_event(event, stamp);
+            // What is corrected is seen in the whole record.
+            if let Event::Corrected { subject, reason } = event {
+                let (subject, reason, part) = (subject.clone(), reason.clone(), Part::of(record));
+                self.approval.corrections.push(Correction { stamp, subject, part, reason });
+            } else {
+                self.apply_event(event, stamp);
+            }
         }
     }
 
@@ -391,11 +397,12 @@ impl Meeting {
     pub fn skip(&mut self, record: &Record) {
         self.seq = record.seq;
         self.times.push(record.at);
+        self.approval.count(record);
     }
 
     fn apply_event(&mut self, event: &Event, now: Stamp) {
         match event {
-            Event::MeetingPrepared(_) | Event::Undone { .. } | Event::Redone { .. } => {}
+            Event::MeetingPrepared(_) | Event::Undone { .. } | Event::Redone { .. } | Event::Corrected { .. } => {}
             Event::MeetingOpened => {
                 self.phase = Phase::Open;
                 self.closed = None;
@@ -481,18 +488,24 @@ impl Meeting {
             Event::AmendmentRecorded { item, amendment } => {
                 self.with_item(item, |s| s.amendments.push((**amendment).clone()));
             }
-            Event::MinutesSent { to } => self.approval.sent = Some((now, to.clone())),
-            Event::MinutesApproved { by, on } => {
-                self.approval.approved = Some(Approved { stamp: now, by: by.clone(), on: *on });
-            }
-            Event::MinutesFinalised => self.approval.finalised = Some(now),
-            Event::Corrected { subject, reason } => {
-                let (subject, reason) = (subject.clone(), reason.clone());
-                self.approval.corrections.push(Correction { stamp: now, subject, reason });
-            }
+            Event::MinutesSent { to } => self.approval.send(now, to.clone()),
+            Event::MinutesApproved { by, on } => self.approval.approve(now, by.clone(), *on),
+            Event::MinutesFinalised => self.approval.finalise(now),
             Event::FollowUpAdded { item, follow_up } => {
                 self.with_item(item, |s| s.follow_ups.push((**follow_up).clone()));
             }
+            Event::BreakLimited { .. }
+            | Event::SceneSet { .. }
+            | Event::SpeakerAdded { .. }
+            | Event::SpeakerRemoved { .. }
+            | Event::SpeakerCalled { .. } => self.apply_in_the_room(event, now),
+            Event::DecisionShown { item } => self.shown = item.as_ref().and_then(|i| self.find_item(i)),
+        }
+    }
+
+    /// What only the room sees.
+    fn apply_in_the_room(&mut self, event: &Event, now: Stamp) {
+        match event {
             Event::BreakLimited { until } => self.break_until = Some(*until),
             Event::SceneSet { scene } => self.scene = *scene,
             Event::SpeakerAdded { person, reply } => {
@@ -509,7 +522,7 @@ impl Meeting {
                 let who = person.as_ref().and_then(|p| self.find_person(p));
                 self.floor.call(who, now);
             }
-            Event::DecisionShown { item } => self.shown = item.as_ref().and_then(|i| self.find_item(i)),
+            _ => {}
         }
     }
 

@@ -97,6 +97,9 @@ pub enum Refusal {
     /// The corrected time lies before the person's previous mark.
     #[error("before the previous mark")]
     BeforeTheLast,
+    /// Did not take part in the item.
+    #[error("took no part in the item")]
+    TookNoPart,
     /// The day lies before the meeting.
     #[error("before the meeting")]
     BeforeTheMeeting,

@@ -5,6 +5,7 @@
 //! OParl names objects by address; here they are URNs, for a server to put its own addresses in their place.
 
 use crate::minutes::facts::{Item, Minutes, Part};
+use crate::text::amendment;
 use crate::text::danish::slug;
 use serde_json::{Map, Value, json};
 
@@ -64,6 +65,9 @@ fn meeting(facts: &Minutes, ids: &Ids, people: Vec<&str>) -> Value {
     }
     put(&mut map, "organization", vec![ids.of("forum", 1)]);
     put(&mut map, "participant", people.into_iter().map(str::to_owned).collect::<Vec<_>>());
+    // Names of our own carry our name in front, as OParl asks.
+    let approval = &facts.approval;
+    put(&mut map, "ordstyrer:minutes", json!({ "stage": approval.stage, "version": approval.version }));
     let items: Vec<Value> = facts.items.iter().enumerate().map(|(n, item)| agenda_item(item, n, ids)).collect();
     put(&mut map, "agendaItem", items);
     map.into()
@@ -79,7 +83,11 @@ fn agenda_item(item: &Item, order: usize, ids: &Ids) -> Value {
     if let Some(detail) = &item.detail {
         if let Some(decision) = &detail.decision {
             put(&mut map, "result", crate::text::outcome::label(decision.outcome));
-            put(&mut map, "resolutionText", decision.text.clone());
+            let changed = detail.amendments.iter();
+            let changed = changed
+                .map(|a| amendment::sentence(a.place.as_deref(), a.old.as_deref(), a.new.as_deref()))
+                .map(|sentence| format!("\n- {sentence}"));
+            put(&mut map, "resolutionText", format!("{}{}", decision.text, changed.collect::<String>()));
             if let Some(at) = decision.at {
                 put(&mut map, "end", at.to_rfc3339());
             }

@@ -1,25 +1,32 @@
 //! The minutes' way after the meeting, as facts.
 //!
-//! Promise: a correction of a closed item says no more in public than that there was one. Words are left to `compose`.
+//! Promise: a correction of a closed item says no more in public than that there was one. Words of the paper are left to
+//! `compose`.
 
 use super::attendance::may_be_named;
 use super::facts::{Approval, Audience, Correction};
-use crate::domain::approval::{self, Stage, Subject};
+use crate::domain::approval::{self, Stage, Step, Subject};
+use crate::domain::ids::ItemId;
 use crate::domain::meeting::{Meeting, Phase};
+use crate::text;
 
 /// How far the minutes have come.
 #[must_use]
 pub fn approval(meeting: &Meeting) -> Approval {
     let way = meeting.approval();
     let over = meeting.phase() == Phase::Closed;
+    let step = |step: &Step| step.stamp.at.date_naive();
     Approval {
         stage: if over { way.stage() } else { Stage::Draft },
         version: if over { way.version() } else { 0 },
-        sent_on: way.sent.as_ref().map(|(stamp, _)| stamp.at.date_naive()),
+        sent_on: way.sent.as_ref().map(|(s, _)| step(s)),
         sent_to: way.sent.as_ref().and_then(|(_, to)| to.clone()),
-        approved_on: way.approved.as_ref().map(|a| a.on),
-        approved_by: way.approved.as_ref().map(|a| a.by.clone()),
-        final_on: way.finalised.map(|stamp| stamp.at.date_naive()),
+        sent_version: way.sent.as_ref().map(|(s, _)| s.version),
+        approved_on: way.approved.as_ref().map(|(.., on)| *on),
+        approved_by: way.approved.as_ref().map(|(_, by, _)| by.clone()),
+        approved_version: way.approved.as_ref().map(|(s, ..)| s.version),
+        final_on: way.finalised.as_ref().map(step),
+        final_version: way.finalised.as_ref().map(|s| s.version),
         corrected_since: way.corrected_since(),
     }
 }
@@ -31,29 +38,35 @@ pub fn corrections(meeting: &Meeting, audience: Audience) -> Vec<Correction> {
 }
 
 fn correction(meeting: &Meeting, correction: &approval::Correction, audience: Audience) -> Correction {
-    let mut told = Correction {
-        on: correction.stamp.at.date_naive(),
-        item: None,
-        person: None,
-        what: None,
-        reason: Some(correction.reason.clone()),
+    let separator = meeting.profile().style.time_separator;
+    let (item, person, what) = match &correction.subject {
+        Subject::Item(item) => (Some(item.clone()), None, text::correction::what(correction.part, separator)),
+        Subject::Person(person) => (None, Some(person), text::correction::what(correction.part, separator)),
+        Subject::Other { item, text } => {
+            let item = item.clone().or_else(|| named(meeting, text)).or_else(|| named(meeting, &correction.reason));
+            (item, None, Some(text.clone()))
+        }
     };
-    match &correction.subject {
-        Subject::Item(item) => {
-            let closed = meeting.item_by(item).is_some_and(|s| s.item.closed);
-            told.item = Some(item.to_string());
-            told.reason = told.reason.filter(|_| !closed || audience == Audience::Internal);
-        }
-        Subject::Person(person) => {
-            let attendee = meeting.find_person(person).map(|p| &meeting.people()[p]);
-            match attendee {
-                Some(attendee) if may_be_named(meeting, attendee, audience) => {
-                    told.person = Some(attendee.person.name.clone());
-                }
-                _ => (told.what, told.reason) = (Some("Deltagerlisten".to_owned()), None),
-            }
-        }
-        Subject::Other(what) => told.what = Some(what.clone()),
+    let attendee = person.and_then(|p| meeting.find_person(p)).map(|p| &meeting.people()[p]);
+    let closed = item.as_ref().and_then(|i| meeting.item_by(i)).is_some_and(|s| s.item.closed);
+    let nameless = person.is_some() && !attendee.is_some_and(|a| may_be_named(meeting, a, audience));
+    let withheld = (closed && audience == Audience::Public) || nameless;
+    Correction {
+        on: correction.stamp.at.date_naive(),
+        item: item.map(|i| i.to_string()),
+        person: attendee.filter(|_| !withheld).map(|a| a.person.name.clone()),
+        what: what.filter(|_| !withheld),
+        reason: Some(correction.reason.clone()).filter(|_| !withheld),
+        withheld,
     }
-    told
+}
+
+/// The closed item that words speak of: "punkt 6". Who wrote them may have forgotten that it is closed.
+fn named(meeting: &Meeting, words: &str) -> Option<ItemId> {
+    let words: Vec<String> = words.to_lowercase().split_whitespace().map(str::to_owned).collect();
+    let number = |word: &String| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let spoken: Vec<String> =
+        words.windows(2).filter(|w| number(&w[0]).starts_with('p')).map(|w| number(&w[1])).collect();
+    let closed = meeting.agenda().filter(|s| s.item.closed);
+    closed.map(|s| &s.item.id).find(|id| spoken.contains(&id.as_str().trim_end_matches('.').to_lowercase())).cloned()
 }

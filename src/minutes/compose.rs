@@ -54,6 +54,7 @@ fn subtitle(facts: &Minutes) -> String {
     match facts.approval.stage {
         Stage::Draft => {}
         Stage::Closed => parts.extend([version.as_str(), "ikke godkendt"]),
+        Stage::Sent if facts.approval.corrected_since => parts.extend([version.as_str(), "rettet efter udsendelsen"]),
         Stage::Sent => parts.extend([version.as_str(), "sendt til godkendelse"]),
         Stage::Approved | Stage::Final if facts.approval.corrected_since => {
             parts.extend([version.as_str(), "rettet efter godkendelsen"]);
@@ -71,22 +72,24 @@ pub fn approval(facts: &Minutes) -> Vec<String> {
     let on = |day: Option<chrono::NaiveDate>| {
         day.map(|d| format!(" {}", danish::on(d, facts.date_style))).unwrap_or_default()
     };
+    let of = |version: Option<usize>| version.map(|v| format!(" (version {v})")).unwrap_or_default();
     let approved = || {
         let by = way.approved_by.as_deref().unwrap_or_default();
-        format!("Referatet er godkendt af {by}{}.", on(way.approved_on))
+        format!("Referatet er godkendt af {by}{}{}.", on(way.approved_on), of(way.approved_version))
     };
     let mut said = match way.stage {
         Stage::Draft => vec!["Udkast. Mødet er ikke afsluttet.".to_owned()],
         Stage::Closed => vec!["Referatet er ikke godkendt endnu.".to_owned()],
         Stage::Sent => {
             let to = way.sent_to.as_ref().map_or_else(|| "til godkendelse".to_owned(), |to| format!("til {to}"));
-            vec![format!("Referatet blev sendt {to}{} og er ikke godkendt endnu.", on(way.sent_on))]
+            let (on, of) = (on(way.sent_on), of(way.sent_version));
+            vec![format!("Referatet blev sendt {to}{on}{of} og er ikke godkendt endnu.")]
         }
         Stage::Approved => vec![approved()],
-        Stage::Final => vec![approved(), format!("Det er endeligt fra{}.", on(way.final_on))],
+        Stage::Final => vec![approved(), format!("Det er endeligt fra{}{}.", on(way.final_on), of(way.final_version))],
     };
     if way.corrected_since {
-        said.push("Det er rettet efter godkendelsen; se rettelserne ovenfor.".to_owned());
+        said.push(format!("Version {} er rettet siden; se afsnittet ”Rettelser efter mødet”.", way.version));
     }
     said
 }
@@ -96,16 +99,25 @@ fn corrections(facts: &Minutes, blocks: &mut Vec<Block>) {
         return;
     }
     let row = |c: &Correction| {
-        let what = match (&c.item, &c.person, &c.what) {
-            (Some(item), _, _) => format!("Punkt {item}"),
-            (None, Some(person), _) => format!("Deltagerlisten: {person}"),
-            (None, None, what) => what.clone().unwrap_or_default(),
+        let subject = match (&c.item, &c.person) {
+            (Some(item), _) if c.withheld => format!("Punkt {item} (lukket punkt)"),
+            (Some(item), _) => format!("Punkt {item}"),
+            (None, Some(person)) => person.clone(),
+            (None, None) if c.withheld => "Deltagerlisten".to_owned(),
+            (None, None) => String::new(),
         };
-        vec![danish::on(c.on, facts.date_style), what, c.reason.clone().unwrap_or_default()]
+        let what = c.what.clone().unwrap_or_default();
+        let what = match (subject.is_empty(), what.is_empty()) {
+            (true, _) => what,
+            (false, true) => subject,
+            (false, false) => format!("{subject}: {what}"),
+        };
+        let withheld = || "Fremgår ikke af den offentlige udgave".to_owned();
+        vec![danish::day(c.on, facts.date_style), what, c.reason.clone().unwrap_or_else(withheld)]
     };
     blocks.push(Block::heading(2, "Rettelser efter mødet"));
     blocks.push(Block::Table {
-        caption: "Rettelser efter mødet".to_owned(),
+        caption: "Hvad der er rettet, og hvorfor".to_owned(),
         head: ["Rettet", "Hvad", "Begrundelse"].map(str::to_owned).to_vec(),
         rows: facts.corrections.iter().map(row).collect(),
     });
@@ -375,12 +387,7 @@ fn follow_ups(facts: &Minutes, blocks: &mut Vec<Block>) {
             rows.push(vec![item.number.clone(), format!("Sagen forelægges {body}"), String::new(), String::new()]);
         }
         for council in &detail.local_approvals {
-            rows.push(vec![
-                item.number.clone(),
-                format!("Lokal godkendelse af ”{}”", item.title),
-                council.clone(),
-                String::new(),
-            ]);
+            rows.push(vec![item.number.clone(), "Lokal godkendelse".to_owned(), council.clone(), String::new()]);
         }
     }
     if rows.is_empty() {

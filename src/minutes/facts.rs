@@ -100,13 +100,19 @@ pub struct Approval {
     pub sent_on: Option<chrono::NaiveDate>,
     /// To whom.
     pub sent_to: Option<String>,
+    /// Which version.
+    pub sent_version: Option<usize>,
     /// When they were approved.
     pub approved_on: Option<chrono::NaiveDate>,
     /// By whom.
     pub approved_by: Option<String>,
+    /// Which version.
+    pub approved_version: Option<usize>,
     /// Since when they are final.
     pub final_on: Option<chrono::NaiveDate>,
-    /// Corrected after the approval.
+    /// Which version.
+    pub final_version: Option<usize>,
+    /// Corrected since the last of these steps.
     pub corrected_since: bool,
 }
 
@@ -119,10 +125,12 @@ pub struct Correction {
     pub item: Option<String>,
     /// Name of the person, if it is about when somebody was there.
     pub person: Option<String>,
-    /// What it is about, when it is about something else.
+    /// What was corrected, in words.
     pub what: Option<String>,
-    /// Why; not told in public of a closed item.
+    /// Why.
     pub reason: Option<String>,
+    /// About a closed item, so that the public version says no more.
+    pub withheld: bool,
 }
 
 /// A sector, or a group without seats.

@@ -11,7 +11,6 @@ use super::elsewhere;
 use super::failure::io_sentence;
 use super::paper::{self, Job, Order};
 use super::press::{News, Press};
-use crate::domain::approval::Stage;
 use crate::domain::command::Command;
 use crate::domain::decide::decide;
 use crate::domain::event::{Event, Record};
@@ -24,6 +23,7 @@ use crate::store::draft::{Draft, Drafts};
 use crate::store::folder::Folder;
 use crate::store::journal::{AppendError, OpenError, Writer};
 use crate::store::seal;
+use crate::text::ack;
 use crate::text::danish::capital;
 use crate::ui::state::{self, NoticeKind, Ui};
 use crate::ui::update;
@@ -45,6 +45,8 @@ pub struct Session {
     press: Press,
     /// What looked like personal data when somebody last agreed to make the minutes public.
     agreed: Vec<String>,
+    /// The formats being written.
+    printing: Vec<Format>,
     /// Why the body's template cannot be used, told when the minutes are written.
     complaint: Option<String>,
 }
@@ -53,7 +55,18 @@ impl Session {
     /// Takes over an opened journal and its meeting.
     pub fn new(folder: Folder, history: History, writer: Writer, formats: Vec<Format>, press: Press) -> Self {
         let (staged, agreed) = (Vec::new(), Vec::new());
-        Self { folder, history, writer, staged, failing: None, formats, press, agreed, complaint: None }
+        Self {
+            folder,
+            history,
+            writer,
+            staged,
+            failing: None,
+            formats,
+            press,
+            agreed,
+            printing: Vec::new(),
+            complaint: None,
+        }
     }
 
     /// The meeting with its records, staged ones included.
@@ -226,8 +239,16 @@ impl Session {
             Err(failure) => (None, Some(failure.message)),
         };
         let digest = seal::of_journal(&self.folder, meeting.seq());
+        // What lies there in other formats would grow old otherwise.
+        let there = |f: &Format| {
+            ["referat", "referat-internt"]
+                .iter()
+                .any(|stem| self.folder.minutes().join(format!("{stem}.{}", f.ending())).is_file())
+        };
+        let more = Format::ALL.into_iter().filter(|f| f.is_built() && !self.formats.contains(f) && there(f));
+        self.printing = self.formats.iter().copied().chain(more).collect();
         let order =
-            Order { meeting, audiences: &audiences, formats: &self.formats, digest: digest.as_deref(), template };
+            Order { meeting, audiences: &audiences, formats: &self.printing, digest: digest.as_deref(), template };
         self.complaint = complaint;
         self.press.print(Job::new(order), self.folder.clone());
     }
@@ -245,7 +266,6 @@ impl Session {
 
     /// How the writing of minutes goes.
     pub fn printed(&mut self, ui: &mut Ui, news: News) {
-        let seq = self.history.meeting().seq();
         match news {
             News::Progress(progress) => {
                 // What was just said of the meeting stays in front.
@@ -255,14 +275,16 @@ impl Session {
             }
             News::Done(Ok(written)) => {
                 self.press.done();
-                let formats: Vec<&str> = self.formats.iter().map(|f| f.name()).collect();
-                let mut text = format!("gemt nr. {seq} · {} · mappen referat: {}", self.state(), formats.join(", "));
+                let formats: Vec<&str> = self.printing.iter().map(|f| f.name()).collect();
+                let mut text = self.said();
+                // What was not replaced comes before what was: a narrow window cuts the end.
                 for name in written.iter().filter_map(|w| w.instead_of.as_ref()) {
                     text.push_str(&format!(" · {name} er rettet i hånden; det nye ligger ved siden af"));
                 }
+                text.push_str(&format!(" · mappen referat: {}", formats.join(", ")));
                 match self.complaint.take() {
                     Some(complaint) => {
-                        let text = format!("gemt nr. {seq} · {}, uden skabelon: {complaint}", self.state());
+                        let text = format!("{} · uden skabelon: {complaint}", self.said());
                         ui.say(NoticeKind::Failed, text);
                     }
                     None => ui.say(NoticeKind::Saved, text),
@@ -270,25 +292,16 @@ impl Session {
             }
             News::Done(Err(why)) => {
                 self.press.done();
-                let state = capital(self.state());
-                let sentence =
-                    format!("{state} og gemt nr. {seq}, men: {why}. Skriv det senere med ”ordstyrer referat MAPPE”.");
+                let said = self.said();
+                let sentence = format!("{said}, men: {why}. Skriv det senere med ”ordstyrer referat MAPPE”.");
                 ui.say(NoticeKind::Failed, sentence);
             }
         }
     }
 
-    /// What the minutes were written after.
-    fn state(&self) -> &'static str {
-        let way = self.history.meeting().approval();
-        match way.stage() {
-            _ if way.corrected_since() => "referatet er rettet",
-            Stage::Final => "referatet er endeligt",
-            Stage::Approved => "referatet er godkendt",
-            Stage::Sent => "referatet er sendt til godkendelse",
-            Stage::Closed if !way.corrections.is_empty() => "referatet er rettet",
-            Stage::Draft | Stage::Closed => "mødet er afsluttet",
-        }
+    /// What was recorded last: "gemt nr. 30 · mødet er afsluttet".
+    fn said(&self) -> String {
+        self.history.records().last().map(|r| ack::saved(r, &self.history)).unwrap_or_default()
     }
 }
 

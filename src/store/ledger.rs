@@ -38,15 +38,15 @@ impl Ledger {
     }
 
     /// Whether the file at a path may be replaced: there is none, or it is one of ours.
-    fn is_ours(&self, path: &Path) -> bool {
+    fn is_ours(&self, meeting: &Path, path: &Path) -> bool {
         match std::fs::read(path) {
-            Ok(bytes) => self.files.get(&key(path)).is_some_and(|known| known.contains(&line::digest(&bytes))),
+            Ok(bytes) => self.files.get(&key(meeting, path)).is_some_and(|known| known.contains(&line::digest(&bytes))),
             Err(error) => error.kind() == io::ErrorKind::NotFound,
         }
     }
 
-    fn add(&mut self, path: &Path, digest: String) {
-        let known = self.files.entry(key(path)).or_default();
+    fn add(&mut self, meeting: &Path, path: &Path, digest: String) {
+        let known = self.files.entry(key(meeting, path)).or_default();
         known.retain(|d| *d != digest);
         known.push(digest);
         let surplus = known.len().saturating_sub(KEPT);
@@ -54,9 +54,14 @@ impl Ledger {
     }
 }
 
-fn key(path: &Path) -> String {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    absolute.to_string_lossy().into_owned()
+/// Files in the meeting's folder go by their place in it, so that the folder can be copied and moved; others by their
+/// whole path.
+fn key(meeting: &Path, path: &Path) -> String {
+    let whole = |p: &Path| std::path::absolute(p).unwrap_or_else(|_| p.to_owned());
+    let (meeting, path) = (whole(meeting), whole(path));
+    let place = path.strip_prefix(&meeting).unwrap_or(&path);
+    // One spelling on every system: a folder may be opened on another one.
+    place.to_string_lossy().replace('\\', "/")
 }
 
 /// `referat.docx` as `referat-ny.docx`, `referat-ny-2.docx` …
@@ -82,15 +87,15 @@ pub fn write(
     let mut instead = Vec::with_capacity(files.len());
     for (name, bytes) in files {
         let same = std::fs::read(target.join(&name)).is_ok_and(|there| there == bytes);
-        let free = if same || ledger.is_ours(&target.join(&name)) {
+        let free = if same || ledger.is_ours(meeting.path(), &target.join(&name)) {
             name.clone()
         } else {
             (1..1000)
                 .map(|n| beside(&name, n))
-                .find(|other| ledger.is_ours(&target.join(other)))
+                .find(|other| ledger.is_ours(meeting.path(), &target.join(other)))
                 .ok_or_else(|| (target.join(&name), io::ErrorKind::AlreadyExists.into()))?
         };
-        ledger.add(&target.join(&free), line::digest(&bytes));
+        ledger.add(meeting.path(), &target.join(&free), line::digest(&bytes));
         instead.push((free != name).then_some(name));
         ready.push((free, bytes));
     }
@@ -130,6 +135,16 @@ mod tests {
         put(&folder, "femte");
         assert_eq!(read("referat-ny-2.docx"), "femte");
         assert_eq!(read("referat-ny.docx"), "også rettet");
+    }
+
+    #[test]
+    fn a_folder_that_was_moved_keeps_its_files_as_ours() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let (first, second) = (dir.path().join("et"), dir.path().join("to"));
+        std::fs::create_dir(&first).expect("made");
+        put(&Folder::of(&first), "første");
+        std::fs::rename(&first, &second).expect("moved");
+        assert_eq!(put(&Folder::of(&second), "anden")[0].instead_of, None, "our own is replaced");
     }
 
     #[test]

@@ -110,7 +110,7 @@ fn one(event: &Event, meeting: &Meeting) -> String {
         Event::MinutesSent { to: None } => "referatet er sendt til godkendelse".to_owned(),
         Event::MinutesApproved { by, on } => format!("referatet er godkendt af {by} den {}", danish::date(*on)),
         Event::MinutesFinalised => "referatet er endeligt".to_owned(),
-        Event::Corrected { subject: Subject::Other(what), .. } => what.clone(),
+        Event::Corrected { subject: Subject::Other { text, .. }, .. } => text.clone(),
         Event::Corrected { subject: Subject::Item(i), .. } => item(i),
         Event::Corrected { subject: Subject::Person(p), .. } => person(p),
         Event::FollowUpAdded { item: i, .. } => format!("opfølgning i {}", item(i)),

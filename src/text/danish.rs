@@ -38,6 +38,15 @@ pub fn date(date: NaiveDate) -> String {
     date.format_localized("%-d. %B %Y", Locale::da_DK).to_string().to_lowercase()
 }
 
+/// A day without its weekday, for tables: "4. december 2026", or "04-12-2026" where the body writes digits.
+#[must_use]
+pub fn day(date: NaiveDate, style: DateStyle) -> String {
+    match style {
+        DateStyle::Long | DateStyle::Plain => self::date(date),
+        DateStyle::Digits => dated(date, style),
+    }
+}
+
 /// A day in the body's own style.
 #[must_use]
 pub fn dated(date: NaiveDate, style: DateStyle) -> String {

@@ -7,6 +7,7 @@
 pub mod ack;
 pub mod amendment;
 pub mod clean;
+pub mod correction;
 pub mod danish;
 pub mod outcome;
 pub mod quorum;

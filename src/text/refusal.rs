@@ -13,13 +13,15 @@ pub fn sentence(refusal: &Refusal, profile: &Profile) -> String {
         Refusal::NotOpen => "Mødet er ikke åbnet. Åbn det først.",
         Refusal::AlreadyOpen => "Mødet er allerede åbent.",
         Refusal::Adjourned => "Mødet holder pause. Genoptag det først.",
-        Refusal::Closed => "Mødet er afsluttet. Tryk å for at åbne det igen.",
+        Refusal::Closed => {
+            "Mødet er afsluttet. R retter referatet; å åbner mødet igen, hvis referatet ikke er godkendt."
+        }
         Refusal::NotClosed => "Mødet er ikke afsluttet endnu.",
         Refusal::NeedsReason => "Mødet er afsluttet. Det kan rettes med en begrundelse.",
         Refusal::Approved => {
             "Referatet er godkendt. Mødet kan ikke åbnes igen, men referatet kan rettes med en begrundelse."
         }
-        Refusal::NotApproved => "Referatet er ikke godkendt endnu.",
+        Refusal::NotApproved => "Referatet, som det er nu, er ikke godkendt endnu.",
         Refusal::NotAdjourned => "Mødet holder ikke pause.",
         Refusal::NobodyWaits => "Ingen står på talerlisten.",
         Refusal::TimePassed => "Tidspunktet er passeret. Skriv et senere.",
@@ -40,6 +42,7 @@ pub fn sentence(refusal: &Refusal, profile: &Profile) -> String {
         Refusal::NoMark => "Der er ikke registreret noget tidspunkt at rette.",
         Refusal::TimeAhead => "Tidspunktet ligger ude i fremtiden. Skriv et, der er passeret.",
         Refusal::BeforeTheLast => "Tidspunktet ligger før det, der ellers er registreret om personen.",
+        Refusal::TookNoPart => "Personen deltog ikke i punktet. Vælg en, der deltog, for eksempel suppleanten.",
         Refusal::BeforeTheMeeting => "Datoen ligger før mødet.",
         Refusal::NotASubstitute => "Personen er ikke suppleant for pladsen.",
         Refusal::NoSubstitutes => "Forummet har ikke suppleanter.",

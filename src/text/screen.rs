@@ -150,6 +150,7 @@ pub fn missing(missing: &Missing) -> String {
         Missing::NotTreated(item) => format!("Punkt {item} er ikke behandlet"),
         Missing::NotDecided(item) => format!("Punkt {item} har ingen tekst til referatet"),
         Missing::BelowQuorum(item) => format!("Punkt {item} er besluttet uden beslutningsdygtighed"),
+        Missing::Unfinished(item) => format!("Punkt {item}: en sætning i beslutningen er ikke skrevet færdig"),
         Missing::Unanswered(item) => format!("Punkt {item}: ikke alle indstillinger er besvaret"),
     }
 }

@@ -14,10 +14,12 @@ use super::update::open_editor;
 use crate::domain::Moment;
 use crate::domain::agenda::ItemKind;
 use crate::domain::command::Command;
+use crate::domain::decide::{Intent, allow};
 use crate::domain::decision::{Amendment, FollowUp, Outcome, Position, numbered};
 use crate::domain::history::History;
+use crate::domain::ids::ItemId;
 use crate::domain::meeting::Meeting;
-use crate::text::{danish, outcome};
+use crate::text::{danish, outcome, refusal};
 use chrono::{Datelike, NaiveDate, NaiveTime, TimeZone};
 
 /// Takes a key in a dialog.
@@ -99,18 +101,10 @@ pub fn take(ui: &mut Ui, history: &History, at: Option<usize>, now: Moment) -> V
         Pick::Record(command) => vec![Effect::Record(command)],
         Pick::Quit => vec![Effect::Quit],
         Pick::WriteMinutes => vec![Effect::WriteMinutes],
-        Pick::AskSent => {
-            ui.dialog = Some(ask::sent());
-            Vec::new()
-        }
-        Pick::AskApproved => {
-            ui.dialog = Some(ask::approved(history.meeting(), now.date_naive()));
-            Vec::new()
-        }
-        Pick::AskCorrection => {
-            ui.dialog = Some(ask::correct_other());
-            Vec::new()
-        }
+        Pick::AskSent => next(ui, history, Intent::Send, |_| ask::sent()),
+        Pick::AskApproved => next(ui, history, Intent::Approve, |m| ask::approved(m, now.date_naive())),
+        Pick::AskFinal => next(ui, history, Intent::Finalise, ask::finalise),
+        Pick::AskCorrection => next(ui, history, Intent::Correct, |_| ask::correct_other()),
         Pick::AskElsewhere => {
             ui.dialog = Some(ask::elsewhere(&ui.elsewhere));
             Vec::new()
@@ -138,6 +132,16 @@ pub fn take(ui: &mut Ui, history: &History, at: Option<usize>, now: Moment) -> V
             Vec::new()
         }
     }
+}
+
+/// Asks on if the step is possible now; otherwise says why it is not.
+fn next(ui: &mut Ui, history: &History, step: Intent<'_>, dialog: impl FnOnce(&Meeting) -> Dialog) -> Vec<Effect> {
+    let meeting = history.meeting();
+    match allow(history, step) {
+        Ok(()) => ui.dialog = Some(dialog(meeting)),
+        Err(why) => ui.say(NoticeKind::Refused, refusal::sentence(&why, meeting.profile())),
+    }
+    Vec::new()
 }
 
 /// An outcome was picked: its sentence begins the text, or answers one recommendation. Text that
@@ -216,7 +220,10 @@ fn submit(ui: &mut Ui, meeting: &Meeting, now: Moment) -> Vec<Effect> {
     }
     match command(form, subject, meeting, now) {
         Ok(command) => {
-            ui.dialog = None;
+            ui.asked = match ui.dialog.take() {
+                Some(Dialog::Form(form)) => Some(form),
+                _ => None,
+            };
             vec![Effect::record(command)]
         }
         Err(complaint) => {
@@ -313,10 +320,14 @@ fn command(
             };
             Ok(Command::Correct { command: command.clone(), at: at.and_then(|t| on_the_day(t, meeting)), reason })
         }
-        Purpose::CorrectOther => Ok(Command::CorrectOther {
-            what: needed(0, "Skriv, hvad der rettes.")?,
-            reason: needed(1, "Skriv en begrundelse.")?,
-        }),
+        Purpose::CorrectOther => {
+            let item = optional(0).map(|n| ItemId::new(n.trim_end_matches('.')));
+            if item.as_ref().is_some_and(|i| meeting.item_by(i).is_none()) {
+                return Err("Punktet findes ikke på dagsordenen.");
+            }
+            let (what, reason) = (needed(1, "Skriv, hvad der rettes.")?, needed(2, "Skriv en begrundelse.")?);
+            Ok(Command::CorrectOther { item, what, reason })
+        }
         Purpose::Elsewhere => Err("Skriv en mappe."),
         Purpose::Position(item, kind) => {
             let person = subject.ok_or("Vælg først medlemmet på listen.")?;

@@ -142,12 +142,26 @@ pub fn approval(meeting: &Meeting, watched: &[String]) -> Dialog {
     let options = vec![
         option('s', "Sendt til godkendelse", Pick::AskSent),
         option('g', "Godkendt", Pick::AskApproved),
-        option('e', "Endeligt: arkiveret og offentliggjort", Pick::Record(Box::new(Command::FinaliseMinutes))),
+        option('e', "Endeligt: arkiveret og offentliggjort", Pick::AskFinal),
         option('r', "Rettelse i frie ord", Pick::AskCorrection),
         option('d', "Skriv filerne igen", Pick::WriteMinutes),
         option('t', "Tilbage", Pick::Nothing),
     ];
     choice("Referatets godkendelse", lines, options)
+}
+
+/// Before the minutes are called final.
+#[must_use]
+pub fn finalise(meeting: &Meeting) -> Dialog {
+    let version = meeting.approval().version();
+    let lines = vec![format!(
+        "Version {version} bliver den endelige. Den kan stadig rettes, men hver rettelse står i referatet."
+    )];
+    let options = vec![
+        option('j', "Ja, referatet er endeligt", Pick::Record(Box::new(Command::FinaliseMinutes))),
+        option('t', "Tilbage", Pick::Nothing),
+    ];
+    choice("Er referatet endeligt?", lines, options)
 }
 
 /// To whom the minutes were sent.
@@ -171,9 +185,13 @@ pub fn approved(meeting: &Meeting, today: chrono::NaiveDate) -> Dialog {
 /// What is corrected in words.
 #[must_use]
 pub fn correct_other() -> Dialog {
-    let lines = vec!["Beslutninger, opfølgning og fremmøde rettes med de sædvanlige taster.".to_owned()];
+    let lines = vec![
+        "Beslutninger, opfølgning og fremmøde rettes med de sædvanlige taster.".to_owned(),
+        "Rettelsen står i det offentlige referat, medmindre punktet er lukket.".to_owned(),
+    ];
     let fields = vec![
-        Field::new("Rettelse", "", "f.eks. Punkt 3: bilag 2 er lagt ved"),
+        Field::new("Punkt", "", "nummer; tom: ikke et bestemt punkt"),
+        Field::new("Rettelse", "", "f.eks. bilag 2 er lagt ved"),
         Field::new("Begrundelse", "", "hvorfor det rettes"),
     ];
     form("Rettelse efter mødet", lines, fields, Purpose::CorrectOther)

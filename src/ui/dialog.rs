@@ -70,6 +70,8 @@ pub enum Pick {
     AskSent,
     /// Ask who approved them, and when.
     AskApproved,
+    /// Ask whether they are final.
+    AskFinal,
     /// Ask what is corrected in words.
     AskCorrection,
     /// Ask for another folder.
@@ -106,6 +108,8 @@ pub struct Field {
     pub cursor: usize,
     /// What may be written.
     pub hint: &'static str,
+    /// Nobody has touched the proposal in it: what is typed takes its place.
+    pub proposed: bool,
 }
 
 /// What a form is for.
@@ -156,11 +160,15 @@ impl Field {
     /// An empty field, or one with a text to change.
     #[must_use]
     pub fn new(label: &'static str, text: &str, hint: &'static str) -> Self {
-        Self { label, text: text.to_owned(), cursor: clusters(text), hint }
+        Self { label, text: text.to_owned(), cursor: clusters(text), hint, proposed: !text.is_empty() }
     }
 
     /// Inserts typed or pasted text; line breaks become spaces.
     pub fn insert(&mut self, text: &str) {
+        if std::mem::take(&mut self.proposed) {
+            self.text.clear();
+            self.cursor = 0;
+        }
         let text: String = pasted_line(text).chars().take(LETTERS.saturating_sub(self.text.chars().count())).collect();
         let at = self.byte(self.cursor);
         self.text.insert_str(at, &text);
@@ -171,6 +179,9 @@ impl Field {
     /// Takes a key that edits; false when it is not one.
     pub fn key(&mut self, key: super::key::Key) -> bool {
         use crossterm::event::KeyCode;
+        if key.typed().is_none() {
+            self.proposed = false;
+        }
         match key.code {
             KeyCode::Backspace if self.cursor > 0 => {
                 let (from, to) = (self.byte(self.cursor - 1), self.byte(self.cursor));

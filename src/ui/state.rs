@@ -108,6 +108,8 @@ pub struct Ui {
     pub subject: Option<PersonId>,
     /// Actions that are on the screen but not on disk; above zero only while the disk says no.
     pub unrecorded: usize,
+    /// The form that asked for what is being decided: it comes back when that is refused.
+    pub asked: Option<super::dialog::Form>,
     /// Where the meeting could go on when its folder cannot be written.
     pub elsewhere: String,
     /// Words that are looked for before minutes are published.
@@ -134,6 +136,7 @@ impl Ui {
             look,
             subject: None,
             unrecorded: 0,
+            asked: None,
             elsewhere: String::new(),
             watched: Vec::new(),
         };

@@ -143,23 +143,9 @@ pub fn act(ui: &mut Ui, history: &History, action: Action, now: Moment) -> Vec<E
             asked(ui, history, Intent::Close, |ui| Some(ask::close(meeting, &ui.unsaved(meeting), &ui.watched)))
         }
         Action::ApproveMinutes => asked(ui, history, Intent::Correct, |ui| Some(ask::approval(meeting, &ui.watched))),
-        Action::ApplySuggestion => {
-            suggest(ui, history, now);
-            Vec::new()
+        Action::ApplySuggestion | Action::ShowScene | Action::NextSpeaker | Action::AddSpeaker => {
+            act_in_the_room(ui, history, action, now)
         }
-        Action::ShowScene => asked(ui, history, Intent::Scene, |_| Some(ask::scene(meeting))),
-        Action::NextSpeaker => vec![Effect::record(Command::NextSpeaker)],
-        Action::AddSpeaker => match super::available::available(history, ui, action) {
-            Ok(()) => {
-                ui.rows.prepare_search(meeting);
-                ui.search = Some(Search { speaker: true, ..Search::default() });
-                Vec::new()
-            }
-            Err(refusal) => {
-                ui.say(NoticeKind::Refused, text::refusal::sentence(&refusal, meeting.profile()));
-                Vec::new()
-            }
-        },
         Action::Adjourn if meeting.phase() == Phase::Adjourned => {
             asked(ui, history, Intent::LimitBreak, |_| Some(ask::break_end()))
         }
@@ -205,6 +191,31 @@ pub fn act(ui: &mut Ui, history: &History, action: Action, now: Moment) -> Vec<E
             None => Vec::new(),
         },
         Action::Save | Action::Cancel | Action::Confirm | Action::AddReply => Vec::new(),
+    }
+}
+
+/// Scenes, speakers and the clock of the agenda.
+fn act_in_the_room(ui: &mut Ui, history: &History, action: Action, now: Moment) -> Vec<Effect> {
+    let meeting = history.meeting();
+    match action {
+        Action::ApplySuggestion => {
+            suggest(ui, history, now);
+            Vec::new()
+        }
+        Action::ShowScene => asked(ui, history, Intent::Scene, |_| Some(ask::scene(meeting))),
+        Action::NextSpeaker => vec![Effect::record(Command::NextSpeaker)],
+        Action::AddSpeaker => match super::available::available(history, ui, action) {
+            Ok(()) => {
+                ui.rows.prepare_search(meeting);
+                ui.search = Some(Search { speaker: true, ..Search::default() });
+                Vec::new()
+            }
+            Err(refusal) => {
+                ui.say(NoticeKind::Refused, text::refusal::sentence(&refusal, meeting.profile()));
+                Vec::new()
+            }
+        },
+        _ => Vec::new(),
     }
 }
 
@@ -526,6 +537,7 @@ fn show_minutes(ui: &mut Ui, meeting: &Meeting) {
 /// What was asked has been recorded as this record: say so, and follow it.
 pub fn recorded(ui: &mut Ui, history: &History, command: &Command, record: &Record) {
     let meeting = history.meeting();
+    ui.asked = None;
     ui.follow(meeting);
     ui.say(NoticeKind::Saved, text::ack::saved(record, history));
     match command.corrected() {
@@ -557,8 +569,15 @@ pub fn recorded(ui: &mut Ui, history: &History, command: &Command, record: &Reco
 /// What was asked was refused: ask on at the gate, or say why.
 pub fn refused(ui: &mut Ui, history: &History, command: &Command, refusal: &Refusal) {
     if let Some(dialog) = ask::gate(history.meeting(), refusal, command) {
+        ui.asked = None;
         ui.dialog = Some(dialog);
         return;
     }
-    ui.say(NoticeKind::Refused, text::refusal::sentence(refusal, history.meeting().profile()));
+    let sentence = text::refusal::sentence(refusal, history.meeting().profile());
+    // What was typed into a form is not lost with a refusal.
+    if let Some(mut form) = ui.asked.take() {
+        form.complaint = Some(sentence.clone());
+        ui.dialog = Some(Dialog::Form(form));
+    }
+    ui.say(NoticeKind::Refused, sentence);
 }

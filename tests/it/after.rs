@@ -38,15 +38,17 @@ fn minutes_are_sent_approved_and_made_final_and_say_so() {
     assert!(flat(&desk, Audience::Public).contains("Beslutningsreferat – version 1, ikke godkendt"));
     // Nothing is final that nobody approved.
     desk.keys("Re");
-    assert_eq!(desk.notice(), "Referatet er ikke godkendt endnu.");
+    assert_eq!(desk.notice(), "Referatet, som det er nu, er ikke godkendt endnu.");
     desk.keys("Rs<Enter>");
     assert!(flat(&desk, Audience::Public).contains("sendt til godkendelse"), "{}", desk.notice());
-    let sent = "Referatet blev sendt til formandskabet den 3. december 2026 og er ikke godkendt endnu.";
+    let sent = "Referatet blev sendt til formandskabet den 3. december 2026 (version 1) og er ikke godkendt endnu.";
     assert!(flat(&desk, Audience::Public).contains(sent));
     // A day before the meeting is no day of approval, nor is one that is still to come.
     for (day, why) in [("1-12-2026", "Datoen ligger før mødet."), ("9-12-2026", "ligger ude i fremtiden")] {
-        desk.keys("Rg<Enter>").keys("<Backspace>".repeat(10).as_str()).type_text(day).keys("<Enter>");
+        desk.keys("Rg<Enter>").type_text(day).keys("<Enter>");
         assert!(desk.notice().contains(why), "{}", desk.notice());
+        assert!(desk.screen().contains(day), "what was typed is still there: {}", desk.screen());
+        desk.keys("<Esc>");
     }
     desk.wait(6 * 24 * 60).keys("Rg<Enter><Enter>");
     assert_eq!(
@@ -56,17 +58,17 @@ fn minutes_are_sent_approved_and_made_final_and_say_so() {
     let text = flat(&desk, Audience::Public);
     assert!(
         text.contains("version 1, godkendt")
-            && text.contains("Referatet er godkendt af formandskabet den 9. december 2026."),
+            && text.contains("Referatet er godkendt af formandskabet den 9. december 2026 (version 1)."),
         "{text}"
     );
     desk.keys("å");
     assert!(desk.notice().contains("Mødet kan ikke åbnes igen"), "{}", desk.notice());
-    desk.keys("Rg<Enter><Enter>");
+    desk.keys("Rg");
     assert_eq!(desk.notice(), "Det er allerede registreret.");
-    desk.wait(60).keys("Re");
+    desk.wait(60).keys("Rej");
     let text = flat(&desk, Audience::Public);
     assert!(
-        text.contains("version 1, endeligt") && text.contains("Det er endeligt fra den 9. december 2026."),
+        text.contains("version 1, endeligt") && text.contains("Det er endeligt fra den 9. december 2026 (version 1)."),
         "{text}"
     );
     // Undo takes the steps back, one by one.
@@ -99,7 +101,7 @@ fn a_correction_has_a_reason_is_listed_and_leaves_the_past_alone() {
         "Beslutningsreferat – version 2, ikke godkendt",
         "godkendte dagsordenen med punkt 6 som lukket punkt.",
         "Rettelser efter mødet",
-        "den 4. december 2026 Punkt 1 Det lukkede punkt var glemt",
+        "4. december 2026 Punkt 1: beslutningen Det lukkede punkt var glemt",
         "til stede ved beslutningen: region 4/4, kommuner 6/6, almen praksis 1/2 kl. 18.26",
     ] {
         assert!(text.to_lowercase().contains(&wanted.to_lowercase()), "{wanted}:\n{text}");
@@ -111,9 +113,15 @@ fn a_correction_has_a_reason_is_listed_and_leaves_the_past_alone() {
     desk.type_text("Manglede").keys("<Enter>");
     let text = flat(&desk, Audience::Public);
     assert!(text.contains("version 3, rettet efter godkendelsen"), "{text}");
-    assert!(text.contains("Det er rettet efter godkendelsen; se rettelserne ovenfor."), "{text}");
+    assert!(text.contains("Version 3 er rettet siden; se afsnittet ”Rettelser efter mødet”."), "{text}");
     desk.wait(60).keys("Rg<Enter><Enter>");
     assert!(flat(&desk, Audience::Public).contains("version 3, godkendt"), "{}", desk.notice());
+    // Taken back, it is another paper again: no two bear the same version.
+    desk.keys("zz");
+    assert_eq!(desk.meeting().approval().version(), 4, "{}", desk.notice());
+    assert!(flat(&desk, Audience::Public).contains("version 4, rettet efter godkendelsen"));
+    desk.keys("Re");
+    assert!(desk.notice().contains("er ikke godkendt endnu"), "what changed since is not covered: {}", desk.notice());
 }
 
 #[test]
@@ -137,6 +145,7 @@ fn comings_and_goings_are_corrected_to_their_true_time() {
     assert_eq!(desk.meeting().approval().version(), 3);
     let told = Minutes::of(desk.meeting(), Audience::Public).corrections;
     assert_eq!(told[0].person.as_deref(), Some("Asger Bøgelund Krogh"));
+    assert_eq!(told[1].what.as_deref(), Some("gik kl. 18.50"));
 }
 
 #[test]
@@ -147,6 +156,19 @@ fn a_closed_items_correction_is_no_more_than_a_number_in_public() {
     let told = |audience| Minutes::of(desk.meeting(), audience).corrections.remove(0);
     assert_eq!((told(Audience::Public).item.as_deref(), told(Audience::Public).reason), (Some("6"), None));
     assert_eq!(told(Audience::Internal).reason.as_deref(), Some("Kærmindebroen var glemt"));
+    // In words of one's own it is easy to forget that the item is closed.
+    for fields in [
+        ["6", "navnet Kærmindebroen er rettet", "leverandøren bad om det"],
+        ["", "Punkt 6: Kærmindebroen", "leverandøren"],
+    ] {
+        desk.keys("Rr");
+        for field in fields {
+            desk.type_text(field).keys("<Enter>");
+        }
+    }
+    assert_eq!(desk.meeting().approval().version(), 4, "{}", desk.notice());
+    let public = Minutes::of(desk.meeting(), Audience::Public).corrections;
+    assert!(public.iter().all(|c| c.withheld && c.item.as_deref() == Some("6")), "{public:?}");
     for format in Format::ALL {
         let public = desk.minutes(format, Audience::Public);
         assert!(!public.contains("Kærmindebroen") && !public.contains("leverandøren"), "{format:?}");
@@ -184,7 +206,13 @@ fn words_that_change_are_printed_with_old_and_new() {
 #[test]
 fn a_correction_in_words_covers_what_no_key_does() {
     let mut desk = held();
-    desk.keys("Rr").type_text("Punkt 3: bilag 2 er lagt ved").keys("<Enter>").type_text("Det manglede").keys("<Enter>");
+    desk.keys("Rr")
+        .type_text("3")
+        .keys("<Enter>")
+        .type_text("bilag 2 er lagt ved")
+        .keys("<Enter>")
+        .type_text("Det manglede")
+        .keys("<Enter>");
     assert!(matches!(desk.events().last(), Some(Event::Corrected { .. })));
     assert!(flat(&desk, Audience::Public).contains("Punkt 3: bilag 2 er lagt ved Det manglede"));
 }
@@ -207,7 +235,7 @@ fn the_files_follow_each_step_and_an_edited_one_is_left_alone() {
     let mut pty = closed(dir.path(), "mappen referat: docx");
     assert!(text("referat.txt").contains("version 1, ikke godkendt"));
     std::fs::write(file("referat.html"), "rettet i hånden").expect("written");
-    pty.keys("Rs<Enter>").shows("referatet er sendt til godkendelse · mappen referat");
+    pty.keys("Rs<Enter>").shows("referatet er sendt til formandskabet · referat.html er rettet i hånden");
     // Left at once: what is being written is written to the end first.
     pty.keys("Rg<Enter><Enter>q");
     assert_eq!(pty.end(), 0);
@@ -226,12 +254,12 @@ fn a_correction_that_looks_like_personal_data_is_not_made_public_unseen() {
     let text = |name: &str| std::fs::read_to_string(dir.path().join("referat").join(name)).unwrap_or_default();
     let mut pty = closed(dir.path(), "mappen referat: docx");
     pty.keys("Rr").shows("Rettelse efter mødet");
-    pty.keys("Ring til 75 12 34 56<Enter>Glemt<Enter>").shows("ikke skrevet igen");
+    pty.keys("<Enter>Ring til 75 12 34 56<Enter>Glemt<Enter>").shows("ikke skrevet igen");
     pty.keys("Rt").shows("Fremmøde");
     assert!(!text("referat.txt").contains("75 12 34 56"));
     // Shown in the dialog, and then wanted all the same.
     pty.keys("R").shows("75 12 34 56” (ligner");
-    pty.keys("d").shows("referatet er rettet · mappen referat");
+    pty.keys("d").shows("mappen referat");
     pty.keys("q");
     assert_eq!(pty.end(), 0);
     assert!(text("referat.txt").contains("75 12 34 56"));
@@ -248,7 +276,7 @@ fn the_bodys_own_template_is_used_and_a_missing_one_is_told() {
     assert_eq!((code, err.contains("Skabelonen vores.docx") && err.contains("findes ikke")), (2, true), "{err}");
     assert!(!dir.path().join("referat").exists(), "nothing is written without being asked about");
     // When a meeting closes, the minutes are written all the same, in our own look, and it is said.
-    let mut pty = closed(dir.path(), "mødet er afsluttet, uden skabelon: Skabelonen vores.docx");
+    let mut pty = closed(dir.path(), "mødet er afsluttet · uden skabelon: Skabelonen vores.docx");
     pty.keys("q");
     assert_eq!(pty.end(), 0);
     assert!(dir.path().join("referat/referat.docx").is_file());
@@ -256,4 +284,51 @@ fn the_bodys_own_template_is_used_and_a_missing_one_is_told() {
     assert_eq!(referat().0, 0);
     let written = std::fs::read(dir.path().join("referat/referat.docx")).expect("read");
     assert!(crate::papers::part(&written, "word/header1.xml").contains("VORES LOGO"));
+}
+
+#[test]
+fn an_item_can_be_closed_afterwards_and_is_then_withheld() {
+    let mut desk = held();
+    desk.keys("Rg<Enter><Enter>");
+    at_item(&mut desk, 3).keys("l").type_text("Nævner fortrolige priser").keys("<Enter>");
+    assert!(desk.meeting().item_by(&"3".into()).is_some_and(|s| s.item.closed), "{}", desk.notice());
+    let text = desk.minutes(Format::Markdown, Audience::Public);
+    assert!(text.contains("| Punkt 3 (lukket punkt) | Fremgår ikke af den offentlige udgave |"), "{text}");
+    assert!(!text.contains("Overdragelsesnotat") && !text.contains("fortrolige priser"), "{text}");
+    desk.keys("F");
+    assert_eq!(
+        desk.notice(),
+        "Mødet er afsluttet. R retter referatet; å åbner mødet igen, hvis referatet ikke er godkendt."
+    );
+}
+
+#[test]
+fn a_sentence_without_an_end_is_told_before_closing() {
+    let mut desk = Desk::new(sample(LILLEBAELT));
+    desk.keys("Aånua<Ctrl+S>X");
+    let screen = desk.screen();
+    assert!(screen.contains("Punkt 1: en sætning i beslutningen er ikke skrevet færdig"), "{screen}");
+    desk.keys("tb<Ctrl+A>").type_text("Det politiske niveau besluttede, at dagsordenen følges.").keys("<Ctrl+S>X");
+    assert!(!desk.screen().contains("ikke skrevet færdig"), "{}", desk.screen());
+}
+
+#[test]
+fn only_who_took_part_has_a_reservation() {
+    let mut desk = Desk::new(sample(LILLEBAELT));
+    desk.keys("Aån").choose("Løvbjerg").keys("mf").type_text("Ikke enig").keys("<Enter>");
+    assert!(desk.notice().contains("deltog ikke i punktet"), "{}", desk.notice());
+    assert!(desk.meeting().current_item().is_some_and(|s| s.positions.is_empty()));
+}
+
+#[test]
+fn formats_written_by_hand_follow_too() {
+    let dir = copy_of(LILLEBAELT);
+    let mut pty = closed(dir.path(), "mappen referat: docx");
+    let (code, _, err) = run(&["referat", path(dir.path()), "--format", "oparl"]);
+    assert_eq!(code, 0, "{err}");
+    pty.keys("Rg<Enter><Enter>").shows("oparl");
+    pty.keys("q");
+    assert_eq!(pty.end(), 0);
+    let text = std::fs::read_to_string(dir.path().join("referat/referat.oparl.json")).expect("read");
+    assert!(text.contains("\"stage\": \"approved\""), "{text}");
 }

@@ -249,7 +249,7 @@ fn the_json_keeps_to_its_schema() {
     let mut schemas = boon::Schemas::new();
     let schema = compiler.compile(path(&repo("config/schema/minutes-1.schema.json")), &mut schemas).expect("a schema");
     let mut corrected = held();
-    corrected.keys("Rs<Enter>").wait(3).keys("Rg<Enter><Enter>R").keys("r").type_text("Bilag 2").keys("<Enter>");
+    corrected.keys("Rs<Enter>").wait(3).keys("Rg<Enter><Enter>Rr<Enter>").type_text("Bilag 2").keys("<Enter>");
     corrected.type_text("Manglede").keys("<Enter>");
     assert_eq!(corrected.meeting().approval().version(), 2, "{}", corrected.notice());
     let meetings = [
@@ -331,7 +331,7 @@ fn filled(text: &str) -> History {
         Event::MeetingClosed,
         Event::MinutesSent { to: some() },
         Event::MinutesApproved { by: text.to_owned(), on },
-        Event::Corrected { subject: Subject::Other(text.to_owned()), reason: text.to_owned() },
+        Event::Corrected { subject: Subject::Other { item: None, text: text.to_owned() }, reason: text.to_owned() },
     ];
     for (seq, event) in (1..).zip(happened) {
         let at = chrono::DateTime::parse_from_rfc3339("2026-12-03T18:32:05+01:00").expect("a time");

@@ -62,8 +62,9 @@ fn set(layout: &mut Layout, block: &Block) {
         Block::Heading { level, text } => {
             let at = usize::from(level.clamp(&2, &4) - 2);
             layout.space([22.0, 10.0, 6.0][at]);
-            // A heading stays with two lines of what it is about.
-            layout.need(HEADING[at].leading + 2.0 * BODY.leading);
+            // A heading stays with two lines of what it is about;
+            // an item's, with its case number and the first part's heading too.
+            layout.need(HEADING[at].leading + [6.0, 2.0, 2.0][at] * BODY.leading);
             if at == 0 {
                 layout.bar((MARGIN, layout.y, WIDTH, 1.2), Ink::Accent);
                 layout.y += 6.0;

@@ -90,11 +90,15 @@ fn draw_choice(pen: &mut Pen<'_>, area: Rect, choice: &Choice) {
 }
 
 fn draw_form(pen: &mut Pen<'_>, area: Rect, form: &Form) -> Position {
-    let height = form.lines.len() + form.fields.len() * 2 + 3;
-    let frame = boxed(area, area.width.saturating_sub(8).min(72), height);
+    let width = area.width.saturating_sub(8).min(72);
+    let lines: Vec<String> = form.lines.iter().flat_map(|l| wrap(l, usize::from(width).saturating_sub(4), 6)).collect();
+    let complaint: Vec<String> =
+        form.complaint.iter().flat_map(|c| wrap(c, usize::from(width).saturating_sub(4), 3)).collect();
+    let height = lines.len() + form.fields.len() * 2 + 2 + complaint.len().max(1);
+    let frame = boxed(area, width, height);
     let inner = pen.frame(frame, &form.title, Tone::Key);
     let mut y = 0;
-    for line in &form.lines {
+    for line in &lines {
         pen.text(inner, 0, y, line, Tone::Plain);
         y += 1;
     }
@@ -121,8 +125,9 @@ fn draw_form(pen: &mut Pen<'_>, area: Rect, form: &Form) -> Position {
         }
         y += 2;
     }
-    if let Some(complaint) = &form.complaint {
-        pen.text(inner, 0, inner.height.saturating_sub(1), complaint, Tone::Warning);
+    let top = inner.height.saturating_sub(u16::try_from(complaint.len()).unwrap_or(0));
+    for (n, line) in complaint.iter().enumerate() {
+        pen.text(inner, 0, top + u16::try_from(n).unwrap_or(0), line, Tone::Warning);
     }
     cursor
 }

@@ -8,6 +8,7 @@
 
 use super::super::action::Action;
 use super::super::available::available;
+use super::super::key::Key;
 use super::super::keymap::{self, Context};
 use super::super::state::{Pane, Ui};
 use super::super::update::context;
@@ -135,7 +136,7 @@ fn line(pen: &mut Pen<'_>, area: Rect, y: u16, history: &History, ui: &Ui, actio
 
 /// A key and its label; left out when it does not fit whole.
 fn entry(pen: &mut Pen<'_>, area: Rect, x: u16, y: u16, binding: &keymap::Binding, possible: bool) -> u16 {
-    let Some(key) = binding.keys.first().map(ToString::to_string) else { return x };
+    let Some(key) = binding.keys.first().map(shown) else { return x };
     let width = columns(&key) + 1 + columns(binding.label);
     if usize::from(x) + width > usize::from(area.width) {
         return area.width;
@@ -143,6 +144,15 @@ fn entry(pen: &mut Pen<'_>, area: Rect, x: u16, y: u16, binding: &keymap::Bindin
     // Only the label is dimmed: the key keeps its look, and a keystroke redraws less.
     let x = pen.text(area, x, y, &key, Tone::Key) + 1;
     pen.text(area, x, y, binding.label, if possible { Tone::Plain } else { Tone::Faint }) + 2
+}
+
+/// A key as the bar names it: arrows are arrows.
+fn shown(key: &Key) -> String {
+    match key.to_string().as_str() {
+        "Up" => "↑".to_owned(),
+        "Down" => "↓".to_owned(),
+        other => other.to_owned(),
+    }
 }
 
 fn modal(pen: &mut Pen<'_>, area: Rect, here: Context) {
