@@ -111,6 +111,9 @@ pub struct AgendaItem {
     /// Guests for this item.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub guests: Vec<PersonId>,
+    /// The run sheet (køreplan): private notes for chair and secretary, never for the room or the minutes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notes: Option<String>,
 }
 
 /// Three kinds, as S2 has them.
@@ -166,6 +169,7 @@ impl AgendaItem {
             closed: false,
             neutral_title: None,
             guests: Vec::new(),
+            notes: None,
         }
     }
 }

@@ -182,6 +182,13 @@ pub enum Command {
         /// Which, or none.
         item: Option<ItemId>,
     },
+    /// Add a private note to the run sheet.
+    AddNote {
+        /// To which item.
+        item: ItemId,
+        /// The words.
+        text: String,
+    },
     /// The break ends at this time.
     LimitBreak {
         /// When.

@@ -78,6 +78,8 @@ pub enum Intent<'a> {
     Show(&'a ItemId),
     /// Show it no more.
     Hide,
+    /// Add a private note.
+    Note(&'a ItemId),
     /// Say when the break ends.
     LimitBreak,
     /// Choose what the room sees.
@@ -148,6 +150,7 @@ fn allow_as(history: &History, intent: Intent<'_>, corrects: bool) -> Result<(),
             }
         }
         Intent::Hide => meeting.shown().map(drop).ok_or(Refusal::NothingToShow),
+        Intent::Note(item) => item_of(meeting, item).map(drop),
         Intent::LimitBreak => refuse_if(meeting.phase() != Phase::Adjourned, Refusal::NotAdjourned),
         Intent::Scene => Ok(()),
         Intent::Speak(_) | Intent::Unlist(_) | Intent::NextSpeaker => allow_floor(meeting, intent),
@@ -403,6 +406,10 @@ fn effects(history: &History, command: Command, now: Moment) -> Result<Vec<Event
             Ok(vec![Event::AmendmentRecorded { item, amendment: Box::new(amendment) }])
         }
         Command::ShowDecision { item } => Ok(vec![Event::DecisionShown { item }]),
+        Command::AddNote { item, text } => {
+            refuse_if(text.trim().is_empty(), Refusal::EmptyField)?;
+            Ok(vec![Event::NoteAdded { item, text: text.trim().to_owned() }])
+        }
         Command::LimitBreak { .. }
         | Command::ShowScene { .. }
         | Command::AddSpeaker { .. }
@@ -451,6 +458,7 @@ fn intent_of(command: &Command) -> Intent<'_> {
         | Command::AddFollowUp { item, .. } => Intent::Record(item),
         Command::ShowDecision { item: Some(item) } => Intent::Show(item),
         Command::ShowDecision { item: None } => Intent::Hide,
+        Command::AddNote { item, .. } => Intent::Note(item),
         Command::LimitBreak { .. } => Intent::LimitBreak,
         Command::ShowScene { .. } => Intent::Scene,
         Command::AddSpeaker { person, .. } => Intent::Speak(person),

@@ -196,6 +196,13 @@ pub enum Event {
         item: Option<ItemId>,
     },
 
+    /// A private note for the run sheet.
+    NoteAdded {
+        /// To which item.
+        item: ItemId,
+        /// The words.
+        text: String,
+    },
     /// The break ends at this time.
     BreakLimited {
         /// When.

@@ -114,6 +114,8 @@ pub struct ItemState {
     pub amendments: Vec<Amendment>,
     /// Follow-ups.
     pub follow_ups: Vec<FollowUp>,
+    /// Private notes typed during the meeting.
+    pub notes: Vec<String>,
     /// Until when it was put off.
     pub until: Option<String>,
     /// Added during the meeting.
@@ -433,16 +435,8 @@ impl Meeting {
             }
             Event::Arrived { person, remote } => self.mark(person, now, Mark::Arrived { remote: *remote }),
             Event::Left { person } => self.mark(person, now, Mark::Left),
-            Event::SteppedOut { person, item } => {
-                if let Some(item) = self.find_item(item) {
-                    self.mark(person, now, Mark::SteppedOut(item));
-                }
-            }
-            Event::Recused { person, item } => {
-                if let Some(item) = self.find_item(item) {
-                    self.mark(person, now, Mark::Recused(item));
-                }
-            }
+            Event::SteppedOut { person, item } => self.mark_out(person, item, now, Mark::SteppedOut),
+            Event::Recused { person, item } => self.mark_out(person, item, now, Mark::Recused),
             Event::Returned { person } => self.mark(person, now, Mark::Returned),
             Event::ApologyGiven { person } => self.mark(person, now, Mark::Apology),
             Event::AttendanceCleared { person } => self.mark(person, now, Mark::Cleared),
@@ -494,7 +488,8 @@ impl Meeting {
             Event::FollowUpAdded { item, follow_up } => {
                 self.with_item(item, |s| s.follow_ups.push((**follow_up).clone()));
             }
-            Event::BreakLimited { .. }
+            Event::NoteAdded { .. }
+            | Event::BreakLimited { .. }
             | Event::SceneSet { .. }
             | Event::SpeakerAdded { .. }
             | Event::SpeakerRemoved { .. }
@@ -503,9 +498,10 @@ impl Meeting {
         }
     }
 
-    /// What only the room sees.
+    /// What never reaches the minutes: what the room sees, and the run sheet.
     fn apply_in_the_room(&mut self, event: &Event, now: Stamp) {
         match event {
+            Event::NoteAdded { item, text } => self.with_item(item, |s| s.notes.push(text.clone())),
             Event::BreakLimited { until } => self.break_until = Some(*until),
             Event::SceneSet { scene } => self.scene = *scene,
             Event::SpeakerAdded { person, reply } => {
@@ -536,6 +532,12 @@ impl Meeting {
         let Some(at) = self.find_person(person) else { return };
         self.people[at].line.add(Entry { stamp: now, record: now.order, mark });
         self.refresh(at);
+    }
+
+    fn mark_out(&mut self, person: &PersonId, item: &ItemId, now: Stamp, mark: fn(usize) -> Mark) {
+        if let Some(item) = self.find_item(item) {
+            self.mark(person, now, mark(item));
+        }
     }
 
     fn retime(&mut self, person: &PersonId, record: u64, to: Stamp) {
@@ -675,6 +677,7 @@ pub(super) fn item_state(item: AgendaItem, added: bool) -> ItemState {
         positions: Vec::new(),
         amendments: Vec::new(),
         follow_ups: Vec::new(),
+        notes: Vec::new(),
         until: None,
         added,
     }

@@ -13,3 +13,4 @@ pub mod facts;
 pub mod items;
 pub mod markup;
 pub mod personal;
+pub mod runsheet;

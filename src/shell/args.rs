@@ -24,6 +24,11 @@ pub enum Asked {
         /// Meeting folder.
         folder: PathBuf,
     },
+    /// The chair's own screen.
+    RunSheet {
+        /// Meeting folder.
+        folder: PathBuf,
+    },
     /// All faults and warnings.
     Check {
         /// Meeting folder.
@@ -45,6 +50,8 @@ pub enum Asked {
         template: Option<PathBuf>,
         /// Publishes although something looks like personal data.
         sure: bool,
+        /// The run sheet instead.
+        run_sheet: bool,
     },
     /// Where the meeting stands.
     Status {
@@ -129,18 +136,20 @@ pub fn command() -> Command {
         .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version).help("Viser versionen"))
         .arg(Arg::new("mappe").value_name("MAPPE").value_parser(clap::value_parser!(PathBuf)).hide(true))
         .subcommand(
-            sub("afhold", Some("hold"), "Holder mødet: referentens skærm.", "ordstyrer afhold MAPPE [--genopret]", "ordstyrer afhold moeder/2026-12-03")
+            sub("afhold", Some("hold"), "Holder mødet: referentens skærm.", "ordstyrer afhold MAPPE [--genopret] [--koereplan]", "ordstyrer afhold moeder/2026-12-03")
                 .arg(folder())
-                .arg(Arg::new("genopret").long("genopret").action(ArgAction::SetTrue).help("Fortsætter fra den sidste hele hændelse før en skade; den beskadigede fil bliver gemt")),
+                .arg(Arg::new("genopret").long("genopret").action(ArgAction::SetTrue).help("Fortsætter fra den sidste hele hændelse før en skade; den beskadigede fil bliver gemt"))
+                .arg(Arg::new("koereplan").long("koereplan").action(ArgAction::SetTrue).conflicts_with("genopret").help("Køreplanen til mødelederens egen skærm: følger mødet og skriver intet")),
         )
         .subcommand(sub("projektor", Some("projector"), "Salens skærm: følger mødet fra et andet vindue.", "ordstyrer projektor MAPPE", "ordstyrer projektor moeder/2026-12-03").arg(folder()))
         .subcommand(sub("tjek", Some("check"), "Læser alt og viser alle fejl og advarsler på én gang.", "ordstyrer tjek MAPPE [--json]", "ordstyrer tjek moeder/2026-12-03").arg(folder()).arg(json()))
         .subcommand(
-            sub("referat", Some("minutes"), "Skriver referatet ud fra journalen: den offentlige udgave, medmindre andet vælges.", "ordstyrer referat MAPPE [--format FORMATER] [--ud MAPPE] [--intern] [--skabelon FIL] [--bekraeft]", "ordstyrer referat moeder/2026-12-03 --format docx,html")
+            sub("referat", Some("minutes"), "Skriver referatet ud fra journalen: den offentlige udgave, medmindre andet vælges.", "ordstyrer referat MAPPE [--format FORMATER] [--ud MAPPE] [--intern] [--koereplan] [--skabelon FIL] [--bekraeft]", "ordstyrer referat moeder/2026-12-03 --format docx,html")
                 .arg(folder())
                 .arg(Arg::new("format").long("format").value_name("FORMATER").value_delimiter(',').help("Formater: docx, pdf, odt, html, md, txt, json, oparl (standard: som i indstillinger.toml)"))
                 .arg(Arg::new("ud").long("ud").value_name("MAPPE").value_parser(clap::value_parser!(PathBuf)).help("Hvor filerne skrives (standard: referat/ i mødemappen)"))
                 .arg(Arg::new("intern").long("intern").action(ArgAction::SetTrue).help("Den interne udgave, med lukkede punkter"))
+                .arg(Arg::new("koereplan").long("koereplan").action(ArgAction::SetTrue).conflicts_with("intern").help("Køreplanen med de private notater i stedet for referatet"))
                 .arg(Arg::new("skabelon").long("skabelon").value_name("FIL").value_parser(clap::value_parser!(PathBuf)).help("Et Word-dokument, hvis skrifttyper, margener, sidehoved og logo bruges i docx i stedet for profilens skabelon"))
                 .arg(Arg::new("bekraeft").long("bekraeft").action(ArgAction::SetTrue).help("Skriver den offentlige udgave, også når noget i den ligner personoplysninger")),
         )
@@ -160,6 +169,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Asked, Early> {
     }
     let matches = command().try_get_matches_from(args).map_err(|e| explain(&e))?;
     match matches.subcommand() {
+        Some(("afhold", m)) if m.get_flag("koereplan") => Ok(Asked::RunSheet { folder: path(m) }),
         Some(("afhold", m)) => Ok(Asked::Hold { folder: path(m), rescue: m.get_flag("genopret") }),
         Some(("projektor", m)) => Ok(Asked::Projector { folder: path(m) }),
         Some(("tjek", m)) => Ok(Asked::Check { folder: path(m), json: m.get_flag("json") }),
@@ -169,6 +179,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Asked, Early> {
             out: m.get_one::<PathBuf>("ud").cloned(),
             internal: m.get_flag("intern"),
             sure: m.get_flag("bekraeft"),
+            run_sheet: m.get_flag("koereplan"),
             template: m.get_one::<PathBuf>("skabelon").cloned(),
         }),
         Some(("status", m)) => Ok(Asked::Status { folder: path(m), json: m.get_flag("json") }),

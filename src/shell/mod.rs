@@ -52,10 +52,16 @@ pub fn main() -> ExitCode {
 fn run(asked: args::Asked) -> anyhow::Result<u8> {
     match asked {
         args::Asked::Hold { folder, rescue } => hold::run(&folder, rescue),
-        args::Asked::Projector { folder } => projector::run(&folder),
+        args::Asked::Projector { folder } => projector::run(&folder, projector::Wall::Room),
+        args::Asked::RunSheet { folder } => projector::run(&folder, projector::Wall::Chair),
         args::Asked::Check { folder, json } => commands::check(&folder, json),
-        args::Asked::Minutes { folder, formats, out, internal, template, sure } => {
-            commands::minutes(&folder, &formats, out.as_deref(), internal, template.as_deref(), sure)
+        args::Asked::Minutes { folder, formats, out, internal, template, sure, run_sheet } => {
+            let what = match (run_sheet, internal) {
+                (true, _) => commands::Paper::RunSheet,
+                (false, true) => commands::Paper::Internal,
+                (false, false) => commands::Paper::Public { sure },
+            };
+            commands::minutes(&folder, &formats, out.as_deref(), what, template.as_deref())
         }
         args::Asked::Status { folder, json } => commands::status(&folder, json),
         args::Asked::Keys { json } => commands::keys(json),

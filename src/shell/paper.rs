@@ -10,7 +10,7 @@ use crate::export::Format;
 use crate::export::docx::{Template, Unusable};
 use crate::minutes::document::Document;
 use crate::minutes::facts::{Audience, Minutes};
-use crate::minutes::{compose, personal};
+use crate::minutes::{compose, personal, runsheet};
 use crate::store::folder::Folder;
 use crate::store::ledger::{self, Written};
 use crate::store::settings;
@@ -62,6 +62,14 @@ impl Job {
         };
         let papers = order.audiences.iter().map(paper).collect();
         Self { papers, formats: order.formats.to_vec(), template: order.template }
+    }
+
+    /// The run sheet, in those of the formats that are papers.
+    pub fn run_sheet(meeting: &Meeting, formats: &[Format], template: Option<Template>) -> Self {
+        let now = super::clock::now();
+        let papers = vec![("koereplan", Minutes::of(meeting, Audience::Internal), runsheet::compose(meeting, now))];
+        let data = |f: &&Format| !matches!(f, Format::Json | Format::Oparl);
+        Self { papers, formats: formats.iter().filter(data).copied().collect(), template }
     }
 
     /// Writes the files into a folder; in Danish, why not.

@@ -1,4 +1,4 @@
-//! `projektor`: the room's screen, following the journal read-only.
+//! `projektor` and `afhold --koereplan`: the room's and the chair's screen, following the journal read-only.
 //!
 //! Promise: shows only what is durable; writes nothing, holds no lock, and goes on through a writer's
 //! crash and return.
@@ -17,15 +17,25 @@ use crate::ui::key::Key;
 use crate::ui::keymap::{Context, find};
 use crate::ui::state::Look;
 use crate::ui::view::projector::{Scene, draw, draw_stopped};
+use crate::ui::view::runsheet;
 use crossterm::event::{Event as TerminalEvent, KeyCode};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
+
+/// Whose screen it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wall {
+    /// The room's: public.
+    Room,
+    /// The chair's own: the run sheet, with private notes.
+    Chair,
+}
 
 /// Follows the meeting in a folder.
 ///
 /// # Errors
 /// There is no such folder, or no terminal.
-pub fn run(path: &Path) -> anyhow::Result<u8> {
+pub fn run(path: &Path, wall: Wall) -> anyhow::Result<u8> {
     let folder = Folder::of(path);
     if !folder.exists() {
         return Err(Failure::input(format!("Mappen ”{}” findes ikke.", path.display())).into());
@@ -33,7 +43,8 @@ pub fn run(path: &Path) -> anyhow::Result<u8> {
     let mut screen = Screen::take(false)?;
     let (sender, incoming) = listen();
     let watch = watch(folder.path(), sender);
-    let mut room = Room { follower: Follower::new(&folder), history: None, waiting: waiting(&folder), look: look() };
+    let (follower, waiting) = (Follower::new(&folder), waiting(&folder));
+    let mut room = Room { follower, history: None, waiting, look: look(), wall };
     room.look_for_news();
     room.draw(&mut screen)?;
     loop {
@@ -92,6 +103,7 @@ struct Room {
     history: Option<History>,
     waiting: String,
     look: Look,
+    wall: Wall,
 }
 
 impl Room {
@@ -130,7 +142,12 @@ impl Room {
         };
         screen
             .draw(|frame| {
-                draw(frame, scene, self.look, clock::now());
+                match (self.wall, scene) {
+                    (Wall::Chair, Scene::Meeting(meeting)) => {
+                        runsheet::draw(frame, meeting, self.look, clock::now());
+                    }
+                    _ => draw(frame, scene, self.look, clock::now()),
+                }
                 if self.follower.is_stuck() {
                     draw_stopped(frame, self.look);
                 }

@@ -96,6 +96,7 @@ fn one(event: &Event, meeting: &Meeting) -> String {
             format!("{}: {what} noteret i {}", person(&position.person), item(i))
         }
         Event::AmendmentRecorded { item: i, .. } => format!("tekstændring i {}", item(i)),
+        Event::NoteAdded { item: i, .. } => format!("notat i køreplanen til {}", item(i)),
         Event::BreakLimited { until } => {
             format!("pausen slutter kl. {}", danish::clock(until.time(), meeting.profile().style.time_separator))
         }

@@ -6,7 +6,7 @@ use crate::domain::Moment;
 use crate::domain::agenda::{ItemKind, MeetingForm};
 use crate::domain::attendance::Status;
 use crate::domain::closing::Missing;
-use crate::domain::meeting::{ItemPhase, Meeting, Phase};
+use crate::domain::meeting::{ItemPhase, ItemState, Meeting, Phase};
 use crate::domain::scene::Scene;
 use crate::domain::schedule;
 use crate::text::danish;
@@ -115,6 +115,13 @@ pub fn headline(meeting: &Meeting) -> String {
         .title
         .clone()
         .unwrap_or_else(|| format!("{} i {}", meeting_form(meeting.frame().form), meeting.profile().name))
+}
+
+/// The run sheet's notes to an item, those sent out first: a line each. `None` without any.
+#[must_use]
+pub fn run_sheet(state: &ItemState) -> Option<String> {
+    let lines: Vec<&str> = state.item.notes.iter().chain(&state.notes).map(|n| n.trim()).collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
 /// What a scene of the room's screen is called.

@@ -72,6 +72,8 @@ pub enum Action {
     RecordPosition,
     /// A change of wording.
     RecordAmendment,
+    /// A private note for the run sheet.
+    AddNote,
     /// After the meeting: sent, approved, final, corrected.
     ApproveMinutes,
     /// Show the room the decision.
@@ -158,6 +160,7 @@ impl Action {
             Action::AddFollowUp => "add-follow-up",
             Action::RecordPosition => "record-position",
             Action::RecordAmendment => "record-amendment",
+            Action::AddNote => "add-note",
             Action::ApproveMinutes => "approve-minutes",
             Action::ShowDecision => "show-decision",
             Action::Undo => "undo",

@@ -296,6 +296,7 @@ fn command(
             }
             Ok(Command::RecordAmendment { item: item.clone(), amendment })
         }
+        Purpose::Note(item) => Ok(Command::AddNote { item: item.clone(), text: needed(0, "Skriv et notat.")? }),
         Purpose::Break => {
             let text = field(0);
             let minutes = text.parse::<u16>().ok().filter(|m| (1..=600).contains(m));

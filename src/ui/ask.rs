@@ -269,6 +269,13 @@ pub fn scene(meeting: &Meeting) -> Dialog {
     choice("Hvad skal salen se?", vec![now], options)
 }
 
+/// A private note for the run sheet.
+#[must_use]
+pub fn note(item: &ItemId) -> Dialog {
+    let lines = vec!["Kun referenten og mødelederen ser køreplanen; den kommer ikke i referatet.".to_owned()];
+    form(format!("Køreplan – punkt {item}"), lines, vec![Field::new("Notat", "", "")], Purpose::Note(item.clone()))
+}
+
 /// When the break ends.
 #[must_use]
 pub fn break_end() -> Dialog {

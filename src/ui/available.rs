@@ -57,6 +57,7 @@ fn possible(history: &History, ui: &Ui, action: Action) -> Result<(), Refusal> {
         Action::MoveItem => of_item(|i| Intent::Move(i)),
         Action::ToggleEconomy | Action::ToggleClosed => of_item(|i| Intent::Edit(i)),
         Action::AddFollowUp | Action::RecordPosition | Action::RecordAmendment => of_item(|i| Intent::Record(i)),
+        Action::AddNote => of_item(|i| Intent::Note(i)),
         Action::ApproveMinutes => allow(history, Intent::Correct),
         Action::MarkPresent => of_person(|p| Intent::Present(p)),
         Action::MarkRemote => of_person(|p| Intent::Remote(p)),

@@ -129,6 +129,8 @@ pub enum Purpose {
     FollowUp(ItemId),
     /// Words that change.
     Amendment(ItemId),
+    /// A private note.
+    Note(ItemId),
     /// When the break ends.
     Break,
     /// To whom the minutes were sent.

@@ -205,6 +205,13 @@ pub const TABLE: &[Binding] = &[
         "Ændr tekst",
         "Noterer, at ord i et bilag eller et forslag ændres fra noget til noget andet.",
     ),
+    row(
+        Action::AddNote,
+        Meeting,
+        &[Key::char('j')],
+        "Køreplan",
+        "Skriver et notat i køreplanen. Det kommer aldrig på salens skærm eller i referatet.",
+    ),
     row(Action::PostponeItem, Meeting, &[Key::char('U')], "Udsæt", "Udsætter det valgte punkt."),
     row(Action::WithdrawItem, Meeting, &[Key::char('T')], "Udgår", "Tager det valgte punkt af dagsordenen."),
     row(Action::MoveItem, Meeting, &[Key::char('F')], "Flyt", "Flytter det valgte punkt på dagsordenen."),

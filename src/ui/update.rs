@@ -172,7 +172,8 @@ pub fn act(ui: &mut Ui, history: &History, action: Action, now: Moment) -> Vec<E
         | Action::ToggleClosed
         | Action::AddFollowUp
         | Action::RecordPosition
-        | Action::RecordAmendment => match ui.item_id(meeting).cloned() {
+        | Action::RecordAmendment
+        | Action::AddNote => match ui.item_id(meeting).cloned() {
             Some(item) => act_on_item(ui, history, action, &item),
             None => Vec::new(),
         },
@@ -249,6 +250,7 @@ fn act_on_item(ui: &mut Ui, history: &History, action: Action, item: &ItemId) ->
             vec![Effect::record(Command::SetSecrecy { item: item.clone(), closed: !state.item.closed })]
         }
         Action::AddFollowUp => asked(ui, history, Intent::Record(item), |_| Some(ask::follow_up(item))),
+        Action::AddNote => asked(ui, history, Intent::Note(item), |_| Some(ask::note(item))),
         Action::RecordAmendment => asked(ui, history, Intent::Record(item), |_| Some(ask::amendment(item))),
         Action::RecordPosition => {
             ui.subject = ui.person_id(meeting);

@@ -203,7 +203,7 @@ pub fn unpacked(bytes: &[u8]) -> String {
     text
 }
 
-fn lines(backend: &TestBackend) -> String {
+pub fn lines(backend: &TestBackend) -> String {
     let buffer = backend.buffer();
     let width = usize::from(buffer.area.width).max(1);
     let rows: Vec<String> = buffer

@@ -11,6 +11,20 @@ use std::io::{BufRead, IsTerminal};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+/// Which paper is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// For everybody; `sure` when what looks like personal data is meant to be there.
+    Public {
+        /// Has been looked at.
+        sure: bool,
+    },
+    /// With closed items.
+    Internal,
+    /// The run sheet.
+    RunSheet,
+}
+
 /// Writes the minutes and prints where they are.
 ///
 /// # Errors
@@ -19,36 +33,37 @@ pub fn run(
     path: &Path,
     formats: &[Format],
     out: Option<&Path>,
-    internal: bool,
+    paper: Paper,
     template: Option<&Path>,
-    sure: bool,
 ) -> anyhow::Result<u8> {
     let template = template.map(paper::template).transpose()?;
     let read = super::read(path)?;
-    let template = match template {
-        None => paper::house_template(&read.folder, read.history.meeting().profile())?,
-        given => given,
-    };
     let (settings, _) = settings::load();
     let configured: Vec<Format> = settings.formats.iter().filter_map(|f| Format::named(f)).collect();
     let formats = if formats.is_empty() { &configured } else { formats };
-    let audience = if internal { Audience::Internal } else { Audience::Public };
-    let meeting = read.history.meeting();
-    let order = Order {
-        meeting,
-        audiences: &[audience],
-        formats,
-        digest: read.recorded.then_some(read.digest.as_str()),
-        template,
+    let template = match template {
+        None if formats.contains(&Format::Docx) => {
+            paper::house_template(&read.folder, read.history.meeting().profile())?
+        }
+        given => given,
     };
-    if !internal && !confirmed(&paper::doubts(meeting, &settings.watched), sure)? {
+    let meeting = read.history.meeting();
+    if let Paper::Public { sure } = paper
+        && !confirmed(&paper::doubts(meeting, &settings.watched), sure)?
+    {
         printing::err(
             "Der er ikke skrevet noget. Ret teksten, skriv den interne udgave med --intern, eller bekræft med --bekraeft.",
         );
         return Ok(1);
     }
+    let audience = if paper == Paper::Internal { Audience::Internal } else { Audience::Public };
+    let digest = read.recorded.then_some(read.digest.as_str());
+    let job = match paper {
+        Paper::RunSheet => Job::run_sheet(meeting, formats, template),
+        _ => Job::new(Order { meeting, audiences: &[audience], formats, digest, template }),
+    };
     let target = out.map_or_else(|| read.folder.minutes(), Path::to_path_buf);
-    let written = Job::new(order)
+    let written = job
         .run(&read.folder, &target, &mut progress())
         .map_err(|why| Failure::environment(format!("{why}. De gamle filer er urørte.")))?;
     for file in &written {
@@ -59,7 +74,7 @@ pub fn run(
             "Bemærk: {name} er rettet i hånden og er ikke overskrevet. Det nye ligger ved siden af."
         ));
     }
-    if meeting.phase() != Phase::Closed {
+    if meeting.phase() != Phase::Closed && paper != Paper::RunSheet {
         printing::err("Bemærk: mødet er ikke afsluttet; referatet er et udkast.");
     }
     Ok(read.code)

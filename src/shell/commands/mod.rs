@@ -12,7 +12,7 @@ mod status;
 pub use bodies::run as bodies;
 pub use check::run as check;
 pub use keys::run as keys;
-pub use minutes::run as minutes;
+pub use minutes::{Paper, run as minutes};
 pub use status::run as status;
 
 use super::failure::{Failure, io_sentence};

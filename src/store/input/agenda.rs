@@ -52,7 +52,7 @@ const KEYS: [&str; 19] = [
     "version",
 ];
 
-const ITEM_KEYS: [&str; 21] = [
+const ITEM_KEYS: [&str; 22] = [
     "nr",
     "titel",
     "art",
@@ -73,6 +73,7 @@ const ITEM_KEYS: [&str; 21] = [
     "lukket",
     "neutral_titel",
     "gaester",
+    "koereplan",
     "bemaerkning",
 ];
 
@@ -206,6 +207,7 @@ fn item(source: &Source, table: &Table<'_, '_>, index: usize, faults: &mut Fault
     item.summary = table.plain("resume", faults);
     item.case = table.plain("sagsfremstilling", faults);
     item.finances = table.plain("oekonomi", faults);
+    item.notes = table.plain("koereplan", faults);
     item.recommendation = table.plain("indstilling", faults);
     item.recommendations =
         table.texts("indstillinger", faults).into_iter().map(|(t, _)| t.replace('\n', " ")).collect();

@@ -86,6 +86,9 @@ fn draw_text(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, state: &ItemState
     if let Some(draft) = draft {
         lines.captioned("Kladde – ikke gemt", &draft.text);
     }
+    if let Some(notes) = screen::run_sheet(state) {
+        lines.captioned("Køreplan (kun for jer)", &notes);
+    }
     recommendation(&mut lines, state);
     for (caption, text) in [
         ("Økonomi", &state.item.finances),

@@ -14,6 +14,7 @@ pub mod paint;
 pub mod preview;
 pub mod projector;
 pub mod reader;
+pub mod runsheet;
 mod scenes;
 pub mod strip;
 pub mod theme;

@@ -1,0 +1,58 @@
+//! The run sheet (køreplan) on paper: for the chair, before and during the meeting.
+//!
+//! Promise: the items in the order of the agenda with their times, the private notes and the recommendation. It is made
+//! only when asked for, under a name of its own, and says on its face that it is not to be published.
+
+use super::document::{Block, Document, Role};
+use super::markup;
+use crate::domain::Moment;
+use crate::domain::meeting::Meeting;
+use crate::domain::schedule;
+use crate::text::{danish, screen};
+
+/// Composes the run sheet as of a time.
+#[must_use]
+pub fn compose(meeting: &Meeting, now: Moment) -> Document {
+    let (profile, frame) = (meeting.profile(), meeting.frame());
+    let separator = profile.style.time_separator;
+    let date = danish::dated(frame.date, profile.style.date);
+    let expected = schedule::expected(meeting, schedule::planned_start(meeting, now).map_or(now, |s| s.max(now)));
+    let mut blocks = Vec::new();
+    for at in meeting.order() {
+        let Some(state) = meeting.item(*at) else { continue };
+        let item = &state.item;
+        blocks.push(Block::heading(2, &format!("{}. {}", item.id.as_str().trim_end_matches('.'), item.title)));
+        let mut facts = vec![danish::capital(screen::kind(item.kind))];
+        facts.extend(item.minutes.map(|m| format!("{m} min")));
+        if let Some((_, begins, _)) = expected.iter().find(|(i, ..)| i == at) {
+            facts.push(format!("ca. kl. {}", danish::clock(begins.time(), separator)));
+        }
+        if item.closed {
+            facts.push(screen::CLOSED_ITEM.to_owned());
+        }
+        blocks.push(Block::paragraph(Role::Reference, facts.join(" · ")));
+        if let Some(notes) = screen::run_sheet(state) {
+            blocks.extend(markup::blocks(&notes, Role::Decision));
+        }
+        if let Some(recommendation) = &item.recommendation {
+            blocks.extend(markup::blocks(recommendation, Role::Body));
+        }
+        if !item.recommendations.is_empty() {
+            let numbers = (!item.bulleted).then(|| (1..).take(item.recommendations.len()).collect());
+            let entries = item.recommendations.iter().map(|r| vec![r.clone()]).collect();
+            blocks.push(Block::List { numbers, entries });
+        }
+    }
+    let mut facts = vec![("Dato".to_owned(), date.clone())];
+    facts.push(("Tid".to_owned(), format!("kl. {}", danish::clock(frame.start, separator))));
+    facts.extend(frame.place.clone().map(|p| ("Sted".to_owned(), p)));
+    Document {
+        title: screen::headline(meeting),
+        subtitle: "Køreplan – til mødelederen og referenten, må ikke offentliggøres".to_owned(),
+        issuer: profile.name.clone(),
+        running: format!("Køreplan · {} · {date}", profile.name),
+        date: frame.date,
+        facts,
+        blocks,
+    }
+}
