@@ -72,6 +72,12 @@ impl Format {
         Format::Oparl,
     ];
 
+    /// To be read by people; the others are data.
+    #[must_use]
+    pub fn is_paper(self) -> bool {
+        !matches!(self, Format::Json | Format::Oparl)
+    }
+
     /// The format's name on the command line and in the settings.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -68,8 +68,7 @@ impl Job {
     pub fn run_sheet(meeting: &Meeting, formats: &[Format], template: Option<Template>) -> Self {
         let now = super::clock::now();
         let papers = vec![("koereplan", Minutes::of(meeting, Audience::Internal), runsheet::compose(meeting, now))];
-        let data = |f: &&Format| !matches!(f, Format::Json | Format::Oparl);
-        Self { papers, formats: formats.iter().filter(data).copied().collect(), template }
+        Self { papers, formats: formats.iter().filter(|f| f.is_paper()).copied().collect(), template }
     }
 
     /// Writes the files into a folder; in Danish, why not.

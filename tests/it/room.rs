@@ -214,6 +214,9 @@ fn the_run_sheet_is_a_paper_and_a_screen_of_its_own() {
     let text = std::fs::read_to_string(dir.path().join("referat/koereplan.md")).expect("read");
     assert!(text.contains("skeptisk på formødet") && text.contains("må ikke offentliggøres"), "{text}");
     assert!(text.contains("*Beslutning · 20 min · ca. kl. 19.00*"), "{text}");
+    let (code, out, err) = run(&["referat", path(dir.path()), "--koereplan", "--format", "json"]);
+    assert_eq!((code, out.as_str()), (2, ""), "{err}");
+    assert!(err.contains("Køreplanen findes ikke som data"), "{err}");
     let mut pty = Pty::start(&["afhold", path(dir.path()), "--koereplan"], (80, 24));
     pty.shows("Mødet er ikke begyndt");
     pty.keys("q");

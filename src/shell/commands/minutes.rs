@@ -28,7 +28,7 @@ pub enum Paper {
 /// Writes the minutes and prints where they are.
 ///
 /// # Errors
-/// There is no meeting, the template is none, or the files cannot be written.
+/// There is no meeting, the template is none, the run sheet is wanted as data only, or the files cannot be written.
 pub fn run(
     path: &Path,
     formats: &[Format],
@@ -41,6 +41,10 @@ pub fn run(
     let (settings, _) = settings::load();
     let configured: Vec<Format> = settings.formats.iter().filter_map(|f| Format::named(f)).collect();
     let formats = if formats.is_empty() { &configured } else { formats };
+    if paper == Paper::RunSheet && formats.iter().all(|f| !f.is_paper()) {
+        let why = "Køreplanen findes ikke som data. Vælg et andet format, fx --format docx.";
+        return Err(Failure::input(why).into());
+    }
     let template = match template {
         None if formats.contains(&Format::Docx) => {
             paper::house_template(&read.folder, read.history.meeting().profile())?
