@@ -332,3 +332,15 @@ fn formats_written_by_hand_follow_too() {
     let text = std::fs::read_to_string(dir.path().join("referat/referat.oparl.json")).expect("read");
     assert!(text.contains("\"stage\": \"approved\""), "{text}");
 }
+
+#[test]
+fn a_private_note_after_the_approval_changes_no_minutes() {
+    let mut desk = held();
+    desk.keys("Rg<Enter><Enter>").keys("Rej");
+    let (before, recorded) = (flat(&desk, Audience::Internal), desk.meeting().seq());
+    at_item(&mut desk, 2).keys("j").type_text("Ring til Fredericia om fristen").keys("<Enter>");
+    assert_eq!(desk.meeting().seq(), recorded + 1, "{}", desk.notice());
+    assert!(desk.notice().contains("notat i køreplanen"), "{}", desk.notice());
+    assert_eq!(flat(&desk, Audience::Internal), before);
+    assert_eq!(desk.meeting().approval().stage(), Stage::Final);
+}
