@@ -136,6 +136,9 @@ pub enum Refusal {
     /// Nothing to bring back.
     #[error("nothing to redo")]
     NothingToRedo,
+    /// No mark has been made that could be repeated.
+    #[error("nothing to repeat")]
+    NothingToRepeat,
     /// Below quorum: wait, postpone, record as a recommendation, or with a mark.
     #[error("not quorate")]
     NotQuorate(Verdict),

@@ -3,7 +3,9 @@
 //! Promise: names are fixed by the contract [product 3]; wrong usage gets a Danish sentence. Parsing
 //! is clap's; its English error texts are put in words here.
 
+use super::look::Wish;
 use crate::export::Format;
+use crate::ui::look::Theme;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use std::ffi::OsString;
@@ -18,16 +20,22 @@ pub enum Asked {
         folder: PathBuf,
         /// Go on before a damage.
         rescue: bool,
+        /// Colours and signs.
+        wish: Wish,
     },
     /// The room's screen.
     Projector {
         /// Meeting folder.
         folder: PathBuf,
+        /// Colours and signs.
+        wish: Wish,
     },
     /// The chair's own screen.
     RunSheet {
         /// Meeting folder.
         folder: PathBuf,
+        /// Colours and signs.
+        wish: Wish,
     },
     /// All faults and warnings.
     Check {
@@ -93,6 +101,32 @@ fn folder() -> Arg {
         .help("Mødemappen, eller en fil i den")
 }
 
+fn looks(command: Command) -> Command {
+    let themes: Vec<&str> = Theme::ALL.iter().map(|t| t.name()).chain(["mørk"]).collect();
+    command
+        .arg(
+            Arg::new("tema")
+                .long("tema")
+                .value_name("TEMA")
+                .value_parser(themes)
+                .hide_possible_values(true)
+                .help("Farver: terminal, moerk, lys eller kontrast (standard: som i indstillinger.toml)"),
+        )
+        .arg(
+            Arg::new("tegn")
+                .long("tegn")
+                .value_name("TEGN")
+                .value_parser(["alle", "ascii"])
+                .hide_possible_values(true)
+                .help("alle, eller ascii til en terminal uden æ, ø, å og stregtegn"),
+        )
+}
+
+fn wish(matches: &ArgMatches) -> Wish {
+    let named = |name| matches.get_one::<String>(name);
+    Wish { theme: named("tema").and_then(|t| Theme::named(t)), ascii: named("tegn").map(|t| t == "ascii") }
+}
+
 fn json() -> Arg {
     Arg::new("json").long("json").action(ArgAction::SetTrue).help("Som JSON, til andre programmer")
 }
@@ -136,12 +170,12 @@ pub fn command() -> Command {
         .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version).help("Viser versionen"))
         .arg(Arg::new("mappe").value_name("MAPPE").value_parser(clap::value_parser!(PathBuf)).hide(true))
         .subcommand(
-            sub("afhold", Some("hold"), "Holder mødet: referentens skærm.", "ordstyrer afhold MAPPE [--genopret] [--koereplan]", "ordstyrer afhold moeder/2026-12-03")
+            looks(sub("afhold", Some("hold"), "Holder mødet: referentens skærm.", "ordstyrer afhold MAPPE [--genopret] [--koereplan] [--tema TEMA] [--tegn TEGN]", "ordstyrer afhold moeder/2026-12-03"))
                 .arg(folder())
                 .arg(Arg::new("genopret").long("genopret").action(ArgAction::SetTrue).help("Fortsætter fra den sidste hele hændelse før en skade; den beskadigede fil bliver gemt"))
                 .arg(Arg::new("koereplan").long("koereplan").action(ArgAction::SetTrue).conflicts_with("genopret").help("Køreplanen til mødelederens egen skærm: følger mødet og skriver intet")),
         )
-        .subcommand(sub("projektor", Some("projector"), "Salens skærm: følger mødet fra et andet vindue.", "ordstyrer projektor MAPPE", "ordstyrer projektor moeder/2026-12-03").arg(folder()))
+        .subcommand(looks(sub("projektor", Some("projector"), "Salens skærm: følger mødet fra et andet vindue.", "ordstyrer projektor MAPPE [--tema TEMA] [--tegn TEGN]", "ordstyrer projektor moeder/2026-12-03 --tema kontrast")).arg(folder()))
         .subcommand(sub("tjek", Some("check"), "Læser alt og viser alle fejl og advarsler på én gang.", "ordstyrer tjek MAPPE [--json]", "ordstyrer tjek moeder/2026-12-03").arg(folder()).arg(json()))
         .subcommand(
             sub("referat", Some("minutes"), "Skriver referatet ud fra journalen: den offentlige udgave, medmindre andet vælges.", "ordstyrer referat MAPPE [--format FORMATER] [--ud MAPPE] [--intern] [--koereplan] [--skabelon FIL] [--bekraeft]", "ordstyrer referat moeder/2026-12-03 --format docx,html")
@@ -169,9 +203,9 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Asked, Early> {
     }
     let matches = command().try_get_matches_from(args).map_err(|e| explain(&e))?;
     match matches.subcommand() {
-        Some(("afhold", m)) if m.get_flag("koereplan") => Ok(Asked::RunSheet { folder: path(m) }),
-        Some(("afhold", m)) => Ok(Asked::Hold { folder: path(m), rescue: m.get_flag("genopret") }),
-        Some(("projektor", m)) => Ok(Asked::Projector { folder: path(m) }),
+        Some(("afhold", m)) if m.get_flag("koereplan") => Ok(Asked::RunSheet { folder: path(m), wish: wish(m) }),
+        Some(("afhold", m)) => Ok(Asked::Hold { folder: path(m), rescue: m.get_flag("genopret"), wish: wish(m) }),
+        Some(("projektor", m)) => Ok(Asked::Projector { folder: path(m), wish: wish(m) }),
         Some(("tjek", m)) => Ok(Asked::Check { folder: path(m), json: m.get_flag("json") }),
         Some(("referat", m)) => Ok(Asked::Minutes {
             folder: path(m),
@@ -185,7 +219,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Asked, Early> {
         Some(("status", m)) => Ok(Asked::Status { folder: path(m), json: m.get_flag("json") }),
         Some(("taster", m)) => Ok(Asked::Keys { json: m.get_flag("json") }),
         Some(("fora", m)) => Ok(Asked::Bodies { id: m.get_one::<String>("id").cloned() }),
-        _ => Ok(Asked::Hold { folder: path(&matches), rescue: false }),
+        _ => Ok(Asked::Hold { folder: path(&matches), rescue: false, wish: Wish::default() }),
     }
 }
 
@@ -248,7 +282,7 @@ mod tests {
 
     #[test]
     fn a_folder_alone_is_the_meeting_and_aliases_are_the_same() {
-        let hold = || Asked::Hold { folder: "x".into(), rescue: false };
+        let hold = || Asked::Hold { folder: "x".into(), rescue: false, wish: Wish::default() };
         for words in ["ordstyrer x", "ordstyrer afhold x", "ordstyrer hold x"] {
             assert_eq!(parse(words).ok(), Some(hold()), "{words}");
         }

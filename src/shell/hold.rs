@@ -7,11 +7,12 @@ use super::clock;
 use super::failure::Failure;
 use super::input::{Incoming, listen};
 use super::keeper::Keeper;
+use super::look::{Wish, look};
 use super::press::{News, Press};
 use super::printing;
 use super::report;
 use super::session::{Session, open_sentence, take_up};
-use super::terminal::{Screen, look};
+use super::terminal::Screen;
 use crate::domain::command::Command;
 use crate::domain::event::Record;
 use crate::domain::history::History;
@@ -39,7 +40,7 @@ const BATCH: usize = 512;
 ///
 /// # Errors
 /// The input is at fault, somebody else writes, or the terminal cannot be had.
-pub fn run(path: &Path, rescue: bool) -> anyhow::Result<u8> {
+pub fn run(path: &Path, rescue: bool, wish: Wish) -> anyhow::Result<u8> {
     let folder = Folder::of(path);
     if !folder.exists() {
         return Err(Failure::input(format!("Mappen ”{}” findes ikke.", path.display())).into());
@@ -68,7 +69,7 @@ pub fn run(path: &Path, rescue: bool) -> anyhow::Result<u8> {
     let (settings, _) = settings::load();
     let formats = settings.formats.iter().filter_map(|f| Format::named(f)).collect();
     let mut screen = Screen::take(settings.mouse)?;
-    let mut ui = Ui::new(history.meeting(), screen.size(), look());
+    let mut ui = Ui::new(history.meeting(), screen.size(), look(wish, &settings));
     let kept = draft::read(&folder.draft());
     let unreadable = kept.is_err();
     take_up(&mut ui, &history, kept.unwrap_or_default());

@@ -11,6 +11,7 @@ pub mod failure;
 mod hold;
 mod input;
 mod keeper;
+mod look;
 mod paper;
 mod press;
 mod printing;
@@ -51,9 +52,9 @@ pub fn main() -> ExitCode {
 
 fn run(asked: args::Asked) -> anyhow::Result<u8> {
     match asked {
-        args::Asked::Hold { folder, rescue } => hold::run(&folder, rescue),
-        args::Asked::Projector { folder } => projector::run(&folder, projector::Wall::Room),
-        args::Asked::RunSheet { folder } => projector::run(&folder, projector::Wall::Chair),
+        args::Asked::Hold { folder, rescue, wish } => hold::run(&folder, rescue, wish),
+        args::Asked::Projector { folder, wish } => projector::run(&folder, projector::Wall::Room, wish),
+        args::Asked::RunSheet { folder, wish } => projector::run(&folder, projector::Wall::Chair, wish),
         args::Asked::Check { folder, json } => commands::check(&folder, json),
         args::Asked::Minutes { folder, formats, out, internal, template, sure, run_sheet } => {
             let what = match (run_sheet, internal) {

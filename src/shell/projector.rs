@@ -6,19 +6,22 @@
 use super::clock;
 use super::failure::Failure;
 use super::input::{Incoming, listen};
-use super::terminal::{Screen, look};
+use super::look::{Wish, look};
+use super::terminal::Screen;
 use super::watch::{Watch, watch};
 use crate::domain::event::Record;
 use crate::domain::history::History;
 use crate::store::folder::Folder;
 use crate::store::follow::{Follower, News};
+use crate::store::settings;
 use crate::text::width::{clip, tame};
+use crate::ui::action::Action;
 use crate::ui::key::Key;
 use crate::ui::keymap::{Context, find};
-use crate::ui::state::Look;
+use crate::ui::look::Look;
 use crate::ui::view::projector::{Scene, draw, draw_stopped};
 use crate::ui::view::runsheet;
-use crossterm::event::{Event as TerminalEvent, KeyCode};
+use crossterm::event::Event as TerminalEvent;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 
@@ -35,7 +38,7 @@ pub enum Wall {
 ///
 /// # Errors
 /// There is no such folder, or no terminal.
-pub fn run(path: &Path, wall: Wall) -> anyhow::Result<u8> {
+pub fn run(path: &Path, wall: Wall, wish: Wish) -> anyhow::Result<u8> {
     let folder = Folder::of(path);
     if !folder.exists() {
         return Err(Failure::input(format!("Mappen ”{}” findes ikke.", path.display())).into());
@@ -44,22 +47,19 @@ pub fn run(path: &Path, wall: Wall) -> anyhow::Result<u8> {
     let (sender, incoming) = listen();
     let watch = watch(folder.path(), sender);
     let (follower, waiting) = (Follower::new(&folder), waiting(&folder));
-    let mut room = Room { follower, history: None, waiting, look: look(), wall };
+    let mut room = Room { follower, history: None, waiting, look: look(wish, &settings::load().0), wall };
     room.look_for_news();
     room.draw(&mut screen)?;
     loop {
         match wait(&room, &watch, &incoming) {
             Some(Incoming::Terminal(TerminalEvent::Key(event))) => {
                 let key = Key::from_event(event);
-                let leaves = key.is_some_and(|k| {
-                    find(Context::Reader, k).is_some_and(|a| a.id() == "cancel")
-                        || k == Key::ctrl('q')
-                        || (k.ctrl && k.code == KeyCode::Char('c'))
-                });
-                if leaves {
-                    return Ok(0);
+                match key.and_then(|k| find(Context::Wall, k)) {
+                    Some(Action::Cancel) => return Ok(0),
+                    Some(Action::SwitchTheme) => room.look.theme = room.look.theme.next(),
+                    Some(Action::SwitchSigns) => room.look.ascii = !room.look.ascii,
+                    _ => continue,
                 }
-                continue;
             }
             Some(Incoming::End) => return Ok(0),
             #[cfg(unix)]

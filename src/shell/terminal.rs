@@ -177,10 +177,3 @@ fn output() -> io::Result<Box<dyn Write>> {
 fn output() -> io::Result<Box<dyn Write>> {
     Ok(Box::new(io::stdout()))
 }
-
-/// Colours unless `NO_COLOR` is set to something.
-pub fn look() -> crate::ui::state::Look {
-    let plain = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty())
-        || std::env::var_os("TERM").is_some_and(|t| t == "dumb");
-    crate::ui::state::Look { color: !plain }
-}

@@ -26,6 +26,10 @@ pub struct Settings {
     pub mouse: bool,
     /// Words that are looked for before minutes are published.
     pub watched: Vec<String>,
+    /// Colours of the screens, by name.
+    pub theme: Option<String>,
+    /// Whether the screens keep to ASCII.
+    pub ascii: bool,
 }
 
 /// The user's configuration folder, where the system has one.
@@ -38,7 +42,7 @@ pub fn user_folder() -> Option<PathBuf> {
 #[must_use]
 pub fn load() -> (Settings, Vec<Fault>) {
     let mut faults = Faults::default();
-    let base = Settings { formats: Vec::new(), mouse: true, watched: Vec::new() };
+    let base = Settings { formats: Vec::new(), mouse: true, watched: Vec::new(), theme: None, ascii: false };
     let mut settings =
         read(&Source::from_text("indstillinger.toml (indbygget)", DEFAULTS.to_owned()), base, &mut faults);
     if let Some(path) = user_folder().map(|f| f.join("indstillinger.toml")).filter(|p| p.is_file())

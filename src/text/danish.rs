@@ -66,6 +66,9 @@ pub fn on(date: NaiveDate, style: DateStyle) -> String {
     }
 }
 
+/// The days of the week, Monday first.
+pub const WEEKDAYS: [&str; 7] = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"];
+
 /// "torsdag" for a date: used to hold a written weekday against it.
 #[must_use]
 pub fn weekday(date: NaiveDate) -> &'static str {

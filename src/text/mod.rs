@@ -6,9 +6,11 @@
 
 pub mod ack;
 pub mod amendment;
+pub mod ascii;
 pub mod clean;
 pub mod correction;
 pub mod danish;
+pub mod follow_up;
 pub mod outcome;
 pub mod quorum;
 pub mod refusal;

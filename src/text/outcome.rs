@@ -86,6 +86,36 @@ pub fn short(outcome: Outcome) -> &'static str {
     }
 }
 
+/// What a recommendation asks for, by its verb [domain 1.6]: what answers it stands first. `number` is the numbered
+/// recommendation that is answered; 0 is the item as a whole.
+#[must_use]
+pub fn asked(item: &AgendaItem, number: u32) -> Vec<Outcome> {
+    let one = usize::try_from(number).ok().and_then(|n| n.checked_sub(1)).and_then(|n| item.recommendations.get(n));
+    let text = match one {
+        Some(one) => one.clone(),
+        None => item.recommendation.iter().chain(&item.recommendations).cloned().collect::<Vec<_>>().join(" "),
+    };
+    let text = text.to_lowercase();
+    let verbs: [(&[&str], &[Outcome]); 7] = [
+        (&["til efterretning", "til orientering", "orienteres"], &[Outcome::Noted]),
+        (&["drøfte", "drøfter", "drøftes", "kommenterer", "behandler"], &[Outcome::Discussed]),
+        (&["godkende", "godkender", "godkendes"], &[Outcome::Approved, Outcome::ApprovedWithRemarks]),
+        (
+            &["tiltræde", "tiltræder", "tilslutte", "tilslutter", "vedtager"],
+            &[Outcome::Endorsed, Outcome::EndorsedWithRemarks],
+        ),
+        (&["anbefaler", "anbefale", "indstiller til", "at det indstilles"], &[Outcome::Recommended]),
+        (&["beslutter", "beslutte", "træffer beslutning"], &[Outcome::Decided]),
+        (&["oversende", "fremsende", "videresende"], &[Outcome::Forwarded]),
+    ];
+    let mut found: Vec<(usize, &[Outcome])> = verbs
+        .iter()
+        .filter_map(|(words, outcomes)| words.iter().filter_map(|w| text.find(w)).min().map(|at| (at, *outcomes)))
+        .collect();
+    found.sort_by_key(|(at, _)| *at);
+    found.into_iter().flat_map(|(_, outcomes)| outcomes.iter().copied()).collect()
+}
+
 fn passive(outcome: Outcome, profile: &Profile, item: &AgendaItem) -> String {
     let recommendation = danish::capital(recommendation(item));
     let body = &profile.reference;

@@ -28,6 +28,8 @@ pub enum Action {
     Cancel,
     /// Take the chosen option.
     Confirm,
+    /// Take the proposed rest of a name or date.
+    Complete,
     /// Is here.
     MarkPresent,
     /// Is here, remotely.
@@ -94,6 +96,18 @@ pub enum Action {
     NextSpeaker,
     /// Look for a person.
     Search,
+    /// Choose an item by its number.
+    JumpToItem,
+    /// Everybody of the chosen person's sector is here.
+    MarkSectorPresent,
+    /// The last mark once more, for the person chosen now.
+    RepeatLast,
+    /// Choose any action by its name.
+    Palette,
+    /// Other colours.
+    SwitchTheme,
+    /// Only ASCII, or all signs.
+    SwitchSigns,
     /// The minutes as they would be now.
     ShowMinutes,
     /// Help.
@@ -123,6 +137,22 @@ pub enum Action {
 }
 
 impl Action {
+    /// Whether it marks the chosen person, and can be repeated for the next.
+    #[must_use]
+    pub fn is_mark(self) -> bool {
+        matches!(
+            self,
+            Action::MarkPresent
+                | Action::MarkRemote
+                | Action::MarkLeft
+                | Action::MarkApology
+                | Action::ClearAttendance
+                | Action::TogglePresent
+                | Action::StepOut
+                | Action::Recuse
+        )
+    }
+
     /// The stable id.
     #[must_use]
     pub fn id(self) -> &'static str {
@@ -138,6 +168,7 @@ impl Action {
             Action::Save => "save",
             Action::Cancel => "cancel",
             Action::Confirm => "confirm",
+            Action::Complete => "complete",
             Action::MarkPresent => "mark-present",
             Action::MarkRemote => "mark-remote",
             Action::MarkLeft => "mark-left",
@@ -171,6 +202,12 @@ impl Action {
             Action::AddReply => "add-reply",
             Action::NextSpeaker => "next-speaker",
             Action::Search => "search",
+            Action::JumpToItem => "jump-to-item",
+            Action::MarkSectorPresent => "mark-sector-present",
+            Action::RepeatLast => "repeat-last",
+            Action::Palette => "command-palette",
+            Action::SwitchTheme => "switch-theme",
+            Action::SwitchSigns => "switch-signs",
             Action::ShowMinutes => "show-minutes",
             Action::Help => "help",
             Action::FocusNext => "focus-next",

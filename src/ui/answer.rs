@@ -5,6 +5,7 @@
 
 use super::action::Action;
 use super::ask;
+use super::complete;
 use super::dialog::{Choice, Dialog, Form, Pick, Purpose};
 use super::effect::Effect;
 use super::key::Key;
@@ -19,7 +20,7 @@ use crate::domain::decision::{Amendment, FollowUp, Outcome, Position, numbered};
 use crate::domain::history::History;
 use crate::domain::ids::ItemId;
 use crate::domain::meeting::Meeting;
-use crate::text::{danish, outcome, refusal};
+use crate::text::{danish, follow_up, outcome, refusal};
 use chrono::{Datelike, NaiveDate, NaiveTime, TimeZone};
 
 /// Takes a key in a dialog.
@@ -48,9 +49,9 @@ pub fn key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect>
 
 /// Keeps the last page of a text in view.
 fn clamp_reader(ui: &mut Ui) {
-    let size = ui.size;
+    let (size, look) = (ui.size, ui.look);
     if let Some(Dialog::Reader(reader)) = &mut ui.dialog {
-        let lines = super::view::reader::line_count(reader, size);
+        let lines = super::view::reader::line_count(reader, size, look);
         let rows = usize::from(size.1).saturating_sub(2);
         reader.scroll = reader.scroll.min(lines.saturating_sub(rows));
     }
@@ -69,7 +70,10 @@ fn choice_key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effe
         Some(Action::CursorDown) => {
             choice.cursor = if choice.cursor + 1 < choice.options.len() { choice.cursor + 1 } else { 0 }
         }
-        Some(Action::FocusNext) => turn_target(choice),
+        Some(Action::FocusNext) => {
+            turn_target(choice);
+            sort_palette(ui, history.meeting());
+        }
         Some(Action::Confirm) => return take(ui, history, None, now),
         _ => {
             let letter = key.typed().map(|c| c.to_lowercase().next().unwrap_or(c));
@@ -77,6 +81,7 @@ fn choice_key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effe
             if let (Some((_, of)), Some(number)) = (choice.target, digit) {
                 if number <= of {
                     choice.target = Some((number, of));
+                    sort_palette(ui, history.meeting());
                 }
             } else if let Some(at) = choice.options.iter().position(|o| o.key.is_some() && o.key == letter) {
                 return take(ui, history, Some(at), now);
@@ -84,6 +89,17 @@ fn choice_key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effe
         }
     }
     Vec::new()
+}
+
+/// Brings the palette's order up to the recommendation that is answered.
+fn sort_palette(ui: &mut Ui, meeting: &Meeting) {
+    let item = ui.editor.as_ref().map(|e| &e.item).or_else(|| ui.item_id(meeting)).and_then(|i| meeting.item_by(i));
+    if let (Some(Dialog::Choice(choice)), Some(state)) = (&mut ui.dialog, item)
+        && let Some((number, _)) = choice.target
+    {
+        choice.options = ask::outcomes(&state.item, number);
+        choice.cursor = 0;
+    }
 }
 
 fn turn_target(choice: &mut Choice) {
@@ -200,6 +216,22 @@ fn form_key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect
         Some(Action::Cancel) => ui.dialog = None,
         Some(Action::FocusNext) => form.focus = if form.focus < last { form.focus + 1 } else { 0 },
         Some(Action::FocusPrevious) => form.focus = form.focus.checked_sub(1).unwrap_or(last),
+        Some(Action::Complete) => match complete::proposal(form, history.meeting()) {
+            Some(proposal) => {
+                if let Some(field) = form.fields.get_mut(form.focus) {
+                    field.complete(&proposal);
+                }
+            }
+            None => {
+                if let Some(field) = form.fields.get_mut(form.focus) {
+                    field.key(key);
+                }
+            }
+        },
+        // A line that says who or when is a whole follow-up.
+        Some(Action::Confirm) if form.focus == 0 && is_whole(form, history.meeting()) => {
+            return submit(ui, history.meeting(), now);
+        }
         Some(Action::Confirm) if form.focus < last => form.focus += 1,
         Some(Action::Confirm | Action::Save) => return submit(ui, history.meeting(), now),
         _ => {
@@ -209,6 +241,14 @@ fn form_key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect
         }
     }
     Vec::new()
+}
+
+/// Whether the first field of a follow-up says all that there is to say.
+fn is_whole(form: &Form, meeting: &Meeting) -> bool {
+    let rest_is_empty = form.fields.iter().skip(1).all(|f| f.text.trim().is_empty());
+    let line = form.fields.first().map_or("", |f| &f.text);
+    let read = follow_up::read(line, &|who| complete::is_known(who, meeting));
+    matches!(form.purpose, Purpose::FollowUp(_)) && rest_is_empty && (read.who.is_some() || read.due.is_some())
 }
 
 fn submit(ui: &mut Ui, meeting: &Meeting, now: Moment) -> Vec<Effect> {
@@ -283,12 +323,16 @@ fn command(
                 before: before.clone(),
             })
         }
-        Purpose::FollowUp(item) => Ok(Command::AddFollowUp {
-            item: item.clone(),
-            follow_up: FollowUp {
-                what: needed(0, "Skriv, hvad der skal gøres.")?, who: optional(1), due: optional(2)
-            },
-        }),
+        Purpose::FollowUp(item) => {
+            let line = needed(0, "Skriv, hvad der skal gøres.")?;
+            let read = follow_up::read(&line, &|who| complete::is_known(who, meeting));
+            // Fields that were filled in say it better than the line does.
+            let follow_up = match (optional(1), optional(2)) {
+                (None, None) => read,
+                (who, due) => FollowUp { what: line, who, due },
+            };
+            Ok(Command::AddFollowUp { item: item.clone(), follow_up })
+        }
         Purpose::Amendment(item) => {
             let amendment = Amendment { place: optional(0), old: optional(1), new: optional(2) };
             if amendment.old == amendment.new {

@@ -29,16 +29,24 @@ fn choice(title: impl Into<String>, lines: Vec<String>, options: Vec<Choosable>)
 /// The outcome palette, with what fits the item first.
 #[must_use]
 pub fn palette(item: &AgendaItem) -> Choice {
-    let mut order = Outcome::ALL.to_vec();
-    order.sort_by_key(|o| !first_for(item, *o));
     let answers = if item.bulleted || item.recommendations.len() < 2 { 0 } else { item.recommendations.len() };
     Choice {
         title: format!("Udfald – punkt {}", item.id),
         lines: Vec::new(),
-        options: order.into_iter().map(|o| option(outcome::key(o), outcome::label(o), Pick::Outcome(o))).collect(),
+        options: outcomes(item, 0),
         cursor: 0,
         target: u32::try_from(answers).ok().filter(|n| *n > 0).map(|n| (0, n)),
     }
+}
+
+/// The palette's outcomes for the item, or for one of its recommendations: what the kind calls for, then what the
+/// recommendation asks, then the rest.
+#[must_use]
+pub fn outcomes(item: &AgendaItem, number: u32) -> Vec<Choosable> {
+    let asked = outcome::asked(item, number);
+    let mut order = Outcome::ALL.to_vec();
+    order.sort_by_key(|o| (!first_for(item, *o), asked.iter().position(|a| a == o).unwrap_or(usize::MAX)));
+    order.into_iter().map(|o| option(outcome::key(o), outcome::label(o), Pick::Outcome(o))).collect()
 }
 
 /// Whether an outcome is a likely one for the item.
@@ -459,7 +467,7 @@ pub fn new_item(before: Option<ItemId>) -> Dialog {
 #[must_use]
 pub fn follow_up(item: &ItemId) -> Dialog {
     let fields = vec![
-        Field::new("Hvad", "", ""),
+        Field::new("Hvad", "", "eller det hele: Sekretariatet: udkast, uge 41"),
         Field::new("Hvem", "", "person, gruppe, sekretariat"),
         Field::new("Hvornår", "", "dato, møde, snarest muligt"),
     ];

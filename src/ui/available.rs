@@ -46,6 +46,14 @@ fn possible(history: &History, ui: &Ui, action: Action) -> Result<(), Refusal> {
         Action::NextItem => allow(history, Intent::Next),
         Action::PreviousItem => allow(history, Intent::Previous),
         Action::MarkAllPresent => allow(history, Intent::AllPresent(None)),
+        Action::MarkSectorPresent => match ui.sector(meeting) {
+            Some(sector) => allow(history, Intent::AllPresent(Some(sector))),
+            None => Err(Refusal::UnknownPerson),
+        },
+        Action::RepeatLast => match ui.last {
+            Some(last) if last != Action::RepeatLast => possible(history, ui, last),
+            _ => Err(Refusal::NothingToRepeat),
+        },
         Action::Undo => allow(history, Intent::Undo),
         Action::Redo => allow(history, Intent::Redo),
         Action::SaveAgain | Action::SaveElsewhere if ui.unrecorded == 0 => Err(Refusal::AllRecorded),
@@ -74,11 +82,16 @@ fn possible(history: &History, ui: &Ui, action: Action) -> Result<(), Refusal> {
         | Action::Save
         | Action::Cancel
         | Action::Confirm
+        | Action::Complete
         | Action::Search
         | Action::ShowScene
         | Action::ApplySuggestion
         | Action::AddReply
         | Action::ShowMinutes
+        | Action::JumpToItem
+        | Action::Palette
+        | Action::SwitchTheme
+        | Action::SwitchSigns
         | Action::Help
         | Action::FocusNext
         | Action::FocusPrevious

@@ -3,6 +3,7 @@
 //! Promise: all dialogs look and work alike; what they ask stands in `ask`, what an answer does in
 //! `answer`.
 
+use super::complete::Proposal;
 use crate::domain::Moment;
 use crate::domain::command::Command;
 use crate::domain::decision::Outcome;
@@ -176,6 +177,14 @@ impl Field {
         self.text.insert_str(at, &text);
         let end = at + text.len();
         self.cursor = clusters(self.text.get(..end).unwrap_or_default());
+    }
+
+    /// Takes a proposal for the end of the text, where the cursor stands.
+    pub fn complete(&mut self, proposal: &Proposal) {
+        let keep = self.text.chars().count().saturating_sub(proposal.typed);
+        self.text = self.text.chars().take(keep).collect();
+        self.cursor = clusters(&self.text);
+        self.insert(&proposal.whole);
     }
 
     /// Takes a key that edits; false when it is not one.

@@ -29,6 +29,8 @@ pub enum Context {
     Reader,
     /// While searching.
     Search,
+    /// On a screen that only follows: the room's, the chair's.
+    Wall,
 }
 
 impl Context {
@@ -45,6 +47,7 @@ impl Context {
             Context::Form => "form",
             Context::Reader => "reader",
             Context::Search => "search",
+            Context::Wall => "wall",
         }
     }
 }
@@ -74,7 +77,7 @@ const fn row(
     Binding { action, context, keys, label, help }
 }
 
-use Context::{Agenda, Attendance, Choice, Editor, Form, Item, Meeting, Reader, Search};
+use Context::{Agenda, Attendance, Choice, Editor, Form, Item, Meeting, Reader, Search, Wall};
 const ENTER: Key = Key::of(KeyCode::Enter);
 const ESC: Key = Key::of(KeyCode::Esc);
 const TAB: Key = Key::of(KeyCode::Tab);
@@ -98,6 +101,24 @@ pub const TABLE: &[Binding] = &[
         "Åbner mødet, genoptager det efter en pause eller åbner det igen, hvis det er afsluttet.",
     ),
     row(Action::NextItem, Meeting, &[Key::char('n')], "Næste", "Går til det næste punkt, der ikke er behandlet."),
+    row(
+        Action::JumpToItem,
+        Meeting,
+        &[
+            Key::char('1'),
+            Key::char('2'),
+            Key::char('3'),
+            Key::char('4'),
+            Key::char('5'),
+            Key::char('6'),
+            Key::char('7'),
+            Key::char('8'),
+            Key::char('9'),
+            Key::char('0'),
+        ],
+        "Punkt nr.",
+        "Vælger punktet med det nummer; flere cifre skrives efter hinanden.",
+    ),
     row(Action::PreviousItem, Meeting, &[Key::char('p')], "Forrige", "Går tilbage til punktet før."),
     row(
         Action::StartItem,
@@ -153,6 +174,20 @@ pub const TABLE: &[Binding] = &[
         &[Key::char('A')],
         "Alle her",
         "Registrerer alle, der har en plads og ikke har meldt afbud, som til stede.",
+    ),
+    row(
+        Action::MarkSectorPresent,
+        Meeting,
+        &[Key::char('y')],
+        "Sektor her",
+        "Registrerer alle i den valgte persons sektor, der ikke har meldt afbud, som til stede.",
+    ),
+    row(
+        Action::RepeatLast,
+        Meeting,
+        &[Key::char('.')],
+        "Gentag",
+        "Registrerer det samme som sidst for den person, der er valgt nu.",
     ),
     row(
         Action::StepOut,
@@ -267,6 +302,13 @@ pub const TABLE: &[Binding] = &[
         "Søg",
         "Finder en person på en del af navnet, titlen eller organisationen.",
     ),
+    row(
+        Action::Palette,
+        Meeting,
+        &[Key::ctrl('p'), Key::char(':')],
+        "Alle ordrer",
+        "Finder en handling på lidt af navnet og udfører den.",
+    ),
     row(Action::ShowMinutes, Meeting, &[Key::char('r')], "Referat", "Viser referatet, som det ser ud nu."),
     row(Action::Adjourn, Meeting, &[Key::char('P')], "Pause", "Holder pause; mødet genoptages med Åbn møde."),
     row(Action::CloseMeeting, Meeting, &[Key::char('X')], "Afslut møde", "Afslutter mødet og skriver referatet."),
@@ -313,6 +355,20 @@ pub const TABLE: &[Binding] = &[
         "Skift felt",
         "Skifter felt den anden vej.",
     ),
+    row(
+        Action::SwitchTheme,
+        Meeting,
+        &[Key::ctrl('t')],
+        "Farver",
+        "Skifter farver: terminalens egne, mørk, lys eller høj kontrast.",
+    ),
+    row(
+        Action::SwitchSigns,
+        Meeting,
+        &[Key::ctrl('g')],
+        "Tegn",
+        "Skifter mellem alle tegn og kun ASCII, hvis terminalen ikke kan vise æ, ø og å.",
+    ),
     row(Action::CursorUp, Meeting, &[UP], "Op", "Én linje op."),
     row(Action::CursorDown, Meeting, &[DOWN], "Ned", "Én linje ned."),
     row(Action::PageUp, Meeting, &[PGUP], "Side op", "Én side op."),
@@ -333,6 +389,13 @@ pub const TABLE: &[Binding] = &[
     row(Action::Confirm, Form, &[ENTER], "Næste/gem", "Går til næste felt; gemmer fra det sidste."),
     row(Action::Save, Form, &[Key::ctrl('s')], "Gem", "Gemmer."),
     row(Action::Cancel, Form, &[ESC], "Annuller", "Lukker uden at gemme."),
+    row(
+        Action::Complete,
+        Form,
+        &[Key::of(KeyCode::Right), END],
+        "Fuldfør",
+        "Tager det forslag, der står svagt bag markøren; ellers flyttes markøren.",
+    ),
     row(Action::FocusNext, Form, &[TAB, DOWN], "Næste felt", "Går til næste felt."),
     row(Action::FocusPrevious, Form, &[BACKTAB, UP], "Forrige felt", "Går til forrige felt."),
     row(Action::Cancel, Reader, &[ESC, Key::char('q')], "Luk", "Lukker og går tilbage til mødet."),
@@ -342,7 +405,7 @@ pub const TABLE: &[Binding] = &[
     row(Action::PageDown, Reader, &[PGDN, Key::char(' ')], "Side ned", "Én side ned."),
     row(Action::First, Reader, &[HOME], "Start", "Til begyndelsen."),
     row(Action::Last, Reader, &[END], "Slut", "Til slutningen."),
-    row(Action::Confirm, Search, &[ENTER], "Vælg", "Vælger personen."),
+    row(Action::Confirm, Search, &[ENTER], "Vælg", "Vælger personen eller udfører handlingen."),
     row(
         Action::MarkPresent,
         Search,
@@ -360,6 +423,27 @@ pub const TABLE: &[Binding] = &[
     row(Action::Cancel, Search, &[ESC], "Luk", "Lukker søgningen."),
     row(Action::CursorUp, Search, &[UP], "Op", "Forrige person på listen."),
     row(Action::CursorDown, Search, &[DOWN], "Ned", "Næste person på listen."),
+    row(
+        Action::SwitchTheme,
+        Wall,
+        &[Key::char('t'), Key::ctrl('t')],
+        "Farver",
+        "Skifter farver: terminalens egne, mørk, lys eller høj kontrast.",
+    ),
+    row(
+        Action::SwitchSigns,
+        Wall,
+        &[Key::char('g'), Key::ctrl('g')],
+        "Tegn",
+        "Skifter mellem alle tegn og kun ASCII, hvis terminalen ikke kan vise æ, ø og å.",
+    ),
+    row(
+        Action::Cancel,
+        Wall,
+        &[ESC, Key::char('q'), Key::ctrl('q'), Key::ctrl('c')],
+        "Luk",
+        "Lukker skærmen. Mødet berøres ikke.",
+    ),
 ];
 
 /// What a key means in a context, if anything.

@@ -5,8 +5,8 @@
 use super::action::Action;
 use super::dialog::Dialog;
 use super::layout::{self, first_in_view};
+use super::moving::move_cursor;
 use super::state::{Pane, Ui};
-use super::update::move_cursor;
 use crate::domain::meeting::Meeting;
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;

@@ -3,12 +3,15 @@
 //! Promise: nothing here reaches the journal [architecture 1.5]. It is changed by `update`, drawn by
 //! `view`.
 
+use super::action::Action;
 use super::dialog::Dialog;
 use super::editor::Editor;
+use super::look::Look;
 use super::rows::Rows;
 use crate::domain::decision::Outcome;
 use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::Meeting;
+use crate::domain::roster::Role;
 use std::collections::BTreeMap;
 
 /// Which part of the screen is chosen.
@@ -55,24 +58,29 @@ pub struct Draft {
     pub points: Vec<(u32, Outcome)>,
 }
 
-/// A search for a person.
+/// What a search is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Wanted {
+    /// A person, to choose.
+    #[default]
+    Person,
+    /// A person for the speakers' list.
+    Speaker,
+    /// An action.
+    Action,
+}
+
+/// A search for a person or an action.
 #[derive(Clone, Debug, Default)]
 pub struct Search {
-    /// Whether the person is to be put on the speakers' list.
-    pub speaker: bool,
+    /// What is looked for.
+    pub wanted: Wanted,
     /// What was typed.
     pub question: String,
-    /// Who was found.
+    /// Who was found; for actions, rows of the key table.
     pub found: Vec<usize>,
     /// Position of the marked one.
     pub cursor: usize,
-}
-
-/// How the screen is coloured and which signs it may use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Look {
-    /// Colours, or only bold, reverse and words.
-    pub color: bool,
 }
 
 /// The screen's own state.
@@ -104,6 +112,10 @@ pub struct Ui {
     pub drafts: BTreeMap<ItemId, Draft>,
     /// Colours.
     pub look: Look,
+    /// The last mark, for repeating it.
+    pub last: Option<Action>,
+    /// Digits typed so far of an item's number.
+    pub number: String,
     /// A person the next form is about.
     pub subject: Option<PersonId>,
     /// Actions that are on the screen but not on disk; above zero only while the disk says no.
@@ -134,6 +146,8 @@ impl Ui {
             notice: None,
             drafts: BTreeMap::new(),
             look,
+            last: None,
+            number: String::new(),
             subject: None,
             unrecorded: 0,
             asked: None,
@@ -165,6 +179,15 @@ impl Ui {
     #[must_use]
     pub fn person(&self) -> Option<usize> {
         self.rows.person(self.row)
+    }
+
+    /// The sector of the chosen person's seat, or of the seats they may take.
+    #[must_use]
+    pub fn sector(&self, meeting: &Meeting) -> Option<usize> {
+        match &meeting.people().get(self.person()?)?.person.role {
+            Role::Member { sector } | Role::Substitute { sector, .. } => meeting.profile().sector(sector),
+            Role::Guest { .. } | Role::Observer | Role::Staff { .. } => None,
+        }
     }
 
     /// The chosen person's id.

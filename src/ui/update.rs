@@ -6,13 +6,16 @@
 use super::action::Action;
 use super::answer;
 use super::ask;
-use super::dialog::{Dialog, Reader};
+use super::dialog::Dialog;
 use super::editor::Editor;
 use super::effect::Effect;
+use super::jump;
 use super::key::Key;
 use super::keymap::{self, Context};
-use super::layout;
-use super::state::{NoticeKind, Pane, Search, Ui};
+use super::own;
+use super::searching;
+use super::standing_in;
+use super::state::{NoticeKind, Pane, Search, Ui, Wanted};
 use crate::domain::Moment;
 use crate::domain::attendance::Status;
 use crate::domain::command::Command;
@@ -20,16 +23,12 @@ use crate::domain::decide::{Intent, allow};
 use crate::domain::decision::Decision;
 use crate::domain::event::Record;
 use crate::domain::history::History;
-use crate::domain::ids::{ItemId, PersonId, SeatId};
+use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::{Meeting, Phase};
 use crate::domain::refusal::Refusal;
 use crate::domain::schedule;
-use crate::minutes;
 use crate::text;
 use crate::text::clean::pasted_line;
-
-/// Letters a search may have.
-const QUESTION: usize = 80;
 
 /// Where a key pressed now means something.
 #[must_use]
@@ -58,10 +57,13 @@ pub fn pane_context(pane: Pane) -> Context {
 pub fn key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect> {
     match context(ui) {
         Context::Choice | Context::Form | Context::Reader => answer::key(ui, history, key, now),
-        Context::Search => search_key(ui, history, key),
+        Context::Search => searching::key(ui, history, key, now),
         Context::Editor => editor_key(ui, history, key, now),
         _ => {
             let found = keymap::find(pane_context(ui.pane), key).or_else(|| keymap::find(Context::Meeting, key));
+            if jump::digit(ui, history.meeting(), key, found) {
+                return Vec::new();
+            }
             found.map_or_else(Vec::new, |action| act(ui, history, action, now))
         }
     }
@@ -78,9 +80,8 @@ pub fn paste(ui: &mut Ui, text: &str) -> Vec<Effect> {
         }
         (Some(_), _, _) => Vec::new(),
         (None, Some(search), _) => {
-            search.question.extend(pasted_line(text).chars().take(QUESTION));
-            search.found = ui.rows.search(&search.question, 50);
-            search.cursor = 0;
+            search.question.extend(pasted_line(text).chars().take(searching::QUESTION));
+            searching::find(search, &ui.rows);
             Vec::new()
         }
         (None, None, Some(editor)) => {
@@ -96,49 +97,23 @@ pub fn paste(ui: &mut Ui, text: &str) -> Vec<Effect> {
 pub fn act(ui: &mut Ui, history: &History, action: Action, now: Moment) -> Vec<Effect> {
     let meeting = history.meeting();
     match action {
-        Action::FocusNext | Action::FocusPrevious => {
-            ui.pane = turned(ui.pane, action == Action::FocusNext);
-            Vec::new()
-        }
-        Action::CursorUp | Action::CursorDown | Action::PageUp | Action::PageDown | Action::First | Action::Last => {
-            move_cursor(ui, meeting, action);
-            Vec::new()
-        }
-        Action::Search => {
-            ui.rows.prepare_search(meeting);
-            ui.search = Some(Search::default());
-            Vec::new()
-        }
-        Action::Help => {
-            ui.dialog = Some(Dialog::Reader(Reader {
-                title: "Hjælp".to_owned(),
-                text: super::view::help::text(history, ui),
-                scroll: 0,
-            }));
-            Vec::new()
-        }
-        Action::ShowMinutes => {
-            show_minutes(ui, meeting);
-            Vec::new()
-        }
-        Action::SaveAgain | Action::SaveElsewhere if ui.unrecorded == 0 => {
-            ui.say(NoticeKind::Info, text::refusal::sentence(&Refusal::AllRecorded, meeting.profile()));
-            Vec::new()
-        }
-        Action::SaveAgain => vec![Effect::SaveAgain],
-        Action::SaveElsewhere => {
-            ui.dialog = Some(ask::elsewhere(&ui.elsewhere));
-            Vec::new()
-        }
-        Action::Quit if ui.unrecorded > 0 => {
-            ui.dialog = Some(ask::quit_unrecorded(ui.unrecorded));
-            Vec::new()
-        }
-        Action::Quit if meeting.phase() == Phase::Open || meeting.phase() == Phase::Adjourned => {
-            ui.dialog = Some(ask::quit());
-            Vec::new()
-        }
-        Action::Quit => vec![Effect::Quit],
+        Action::FocusNext
+        | Action::FocusPrevious
+        | Action::CursorUp
+        | Action::CursorDown
+        | Action::PageUp
+        | Action::PageDown
+        | Action::First
+        | Action::Last
+        | Action::Search
+        | Action::Palette
+        | Action::SwitchTheme
+        | Action::SwitchSigns
+        | Action::Help
+        | Action::ShowMinutes
+        | Action::SaveAgain
+        | Action::SaveElsewhere
+        | Action::Quit => own::act(ui, history, action),
         Action::CloseMeeting => {
             asked(ui, history, Intent::Close, |ui| Some(ask::close(meeting, &ui.unsaved(meeting), &ui.watched)))
         }
@@ -156,6 +131,16 @@ pub fn act(ui: &mut Ui, history: &History, action: Action, now: Moment) -> Vec<E
         Action::Undo => vec![Effect::record(Command::Undo)],
         Action::Redo => vec![Effect::record(Command::Redo)],
         Action::MarkAllPresent => vec![Effect::record(Command::MarkAllPresent { sector: None })],
+        Action::MarkSectorPresent | Action::RepeatLast => {
+            if let Err(refusal) = super::available::available(history, ui, action) {
+                ui.say(NoticeKind::Refused, text::refusal::sentence(&refusal, meeting.profile()));
+                return Vec::new();
+            }
+            match (action, ui.last) {
+                (Action::RepeatLast, Some(last)) => act(ui, history, last, now),
+                _ => vec![Effect::record(Command::MarkAllPresent { sector: ui.sector(meeting) })],
+            }
+        }
         Action::AddGuest => asked(ui, history, Intent::Amend, |_| Some(ask::guest())),
         Action::AddItem => {
             let before = ui.item_id(meeting).cloned();
@@ -188,10 +173,17 @@ pub fn act(ui: &mut Ui, history: &History, action: Action, now: Moment) -> Vec<E
         | Action::SeatSubstitute
         | Action::CorrectTime
         | Action::AnnounceDeparture => match ui.person_id(meeting) {
-            Some(person) => act_on_person(ui, history, action, person, now),
+            Some(person) => {
+                if action.is_mark() {
+                    ui.last = Some(action);
+                }
+                act_on_person(ui, history, action, person, now)
+            }
             None => Vec::new(),
         },
-        Action::Save | Action::Cancel | Action::Confirm | Action::AddReply => Vec::new(),
+        Action::Save | Action::Cancel | Action::Confirm | Action::Complete | Action::AddReply | Action::JumpToItem => {
+            Vec::new()
+        }
     }
 }
 
@@ -208,7 +200,7 @@ fn act_in_the_room(ui: &mut Ui, history: &History, action: Action, now: Moment) 
         Action::AddSpeaker => match super::available::available(history, ui, action) {
             Ok(()) => {
                 ui.rows.prepare_search(meeting);
-                ui.search = Some(Search { speaker: true, ..Search::default() });
+                ui.search = Some(Search { wanted: Wanted::Speaker, ..Search::default() });
                 Vec::new()
             }
             Err(refusal) => {
@@ -275,7 +267,7 @@ fn act_on_person(ui: &mut Ui, history: &History, action: Action, person: PersonI
         Action::StepOut if attendee.status() == Status::SteppedOut => Command::MarkPresent { person, remote: None },
         Action::StepOut => Command::StepOut { person },
         Action::Recuse => Command::Recuse { person },
-        Action::SeatSubstitute => return seat_substitute(ui, meeting, at),
+        Action::SeatSubstitute => return standing_in::seat_substitute(ui, meeting, at),
         Action::CorrectTime => {
             let separator = meeting.profile().style.time_separator;
             let recorded = attendee.since().unwrap_or(now);
@@ -294,49 +286,6 @@ fn act_on_person(ui: &mut Ui, history: &History, action: Action, person: PersonI
         _ => return Vec::new(),
     };
     vec![Effect::record(command)]
-}
-
-/// Seats who can only be one on the one seat there is; asks when there are several.
-fn seat_substitute(ui: &mut Ui, meeting: &Meeting, person: usize) -> Vec<Effect> {
-    let attendee = &meeting.people()[person];
-    let sits_on = attendee.standing_in.or(attendee.seat.filter(|s| meeting.seats()[*s].stand_in().is_some()));
-    if let Some(seat) = sits_on {
-        return vec![Effect::record(Command::UnseatSubstitute { seat: meeting.seats()[seat].id.clone() })];
-    }
-    let pairs: Vec<(PersonId, SeatId)> = match attendee.seat {
-        Some(seat) => (0..meeting.people().len())
-            .filter(|p| meeting.may_stand_in(*p, seat) && meeting.people()[*p].standing_in.is_none())
-            .map(|p| (meeting.people()[p].person.id.clone(), meeting.seats()[seat].id.clone()))
-            .collect(),
-        None => (0..meeting.seats().len())
-            .filter(|s| meeting.may_stand_in(person, *s) && free(meeting, *s))
-            .map(|s| (attendee.person.id.clone(), meeting.seats()[s].id.clone()))
-            .collect(),
-    };
-    match pairs.as_slice() {
-        [] => {
-            ui.say(
-                NoticeKind::Refused,
-                match attendee.seat {
-                    Some(_) => format!("Der er ingen suppleant for {}, som kan sættes ind nu.", attendee.person.name),
-                    None => format!("Der er ingen plads, som {} kan overtage nu.", attendee.person.name),
-                },
-            );
-            Vec::new()
-        }
-        [(person, seat)] => {
-            vec![Effect::record(Command::SeatSubstitute { person: person.clone(), seat: seat.clone() })]
-        }
-        _ => {
-            ui.dialog = Some(ask::substitute(meeting, &pairs, "Hvem er suppleant for hvem?".to_owned()));
-            Vec::new()
-        }
-    }
-}
-
-fn free(meeting: &Meeting, seat: usize) -> bool {
-    let seat = &meeting.seats()[seat];
-    seat.stand_in().is_none() && !seat.holders.iter().any(|h| meeting.people()[*h].status().has_come())
 }
 
 /// Opens a dialog if the thing is possible now; otherwise says why it is not.
@@ -419,51 +368,6 @@ fn save_decision(ui: &mut Ui, history: &History) -> Vec<Effect> {
     vec![Effect::KeepDrafts, Effect::record(command)]
 }
 
-fn search_key(ui: &mut Ui, history: &History, key: Key) -> Vec<Effect> {
-    let Some(search) = &mut ui.search else { return Vec::new() };
-    match keymap::find(Context::Search, key) {
-        Some(Action::Cancel) => ui.search = None,
-        Some(Action::CursorUp) => search.cursor = search.cursor.saturating_sub(1),
-        Some(Action::CursorDown) => search.cursor = (search.cursor + 1).min(search.found.len().saturating_sub(1)),
-        Some(action @ (Action::Confirm | Action::AddReply)) if search.speaker || action == Action::AddReply => {
-            // Without a word typed it is the one chosen in the list.
-            let found = if search.question.trim().is_empty() {
-                ui.rows.person(ui.row)
-            } else {
-                search.found.get(search.cursor).copied()
-            };
-            ui.search = None;
-            return found.map_or_else(Vec::new, |p| speak(history, p, action == Action::AddReply));
-        }
-        Some(action @ (Action::Confirm | Action::MarkPresent)) => {
-            let found = search.found.get(search.cursor).copied();
-            if let Some(row) = found.and_then(|p| ui.rows.row_of(p)) {
-                ui.row = row;
-                ui.pane = Pane::Attendance;
-            }
-            ui.search = None;
-            if let (Some(person), Action::MarkPresent) = (found, action) {
-                let person = history.meeting().people()[person].person.id.clone();
-                return vec![Effect::record(Command::MarkPresent { person, remote: None })];
-            }
-        }
-        _ => {
-            use crossterm::event::KeyCode;
-            match (key.code, key.typed()) {
-                (KeyCode::Backspace, _) => _ = search.question.pop(),
-                (_, Some(c)) if search.question.chars().count() < QUESTION && !crate::text::width::is_unsafe(c) => {
-                    search.question.push(c);
-                }
-                _ => return Vec::new(),
-            }
-            search.found =
-                if search.question.trim().is_empty() { Vec::new() } else { ui.rows.search(&search.question, 50) };
-            search.cursor = 0;
-        }
-    }
-    Vec::new()
-}
-
 /// Asks whether the chosen item, or the first one that is expected to fall below quorum, is to be moved.
 fn suggest(ui: &mut Ui, history: &History, now: Moment) {
     let meeting = history.meeting();
@@ -474,66 +378,6 @@ fn suggest(ui: &mut Ui, history: &History, now: Moment) {
         Some(short) => ui.dialog = Some(ask::suggestion(meeting, short)),
         None => ui.say(NoticeKind::Info, "Alle beslutningspunkter ventes at kunne besluttes til tiden."),
     }
-}
-
-/// Puts somebody on the speakers' list; who waits already is taken off it.
-fn speak(history: &History, person: usize, reply: bool) -> Vec<Effect> {
-    let meeting = history.meeting();
-    let id = meeting.people()[person].person.id.clone();
-    let waits = meeting.floor().queue().iter().any(|w| w.person == person && w.reply == reply);
-    let off = vec![Effect::record(Command::RemoveSpeaker { person: id.clone() })];
-    if waits { off } else { vec![Effect::record(Command::AddSpeaker { person: id, reply })] }
-}
-
-fn turned(pane: Pane, forward: bool) -> Pane {
-    match (pane, forward) {
-        (Pane::Agenda, true) | (Pane::Item, false) => Pane::Attendance,
-        (Pane::Attendance, true) | (Pane::Agenda, false) => Pane::Item,
-        (Pane::Item, true) | (Pane::Attendance, false) => Pane::Agenda,
-    }
-}
-
-/// Moves the chosen part's cursor; also used by the mouse wheel.
-pub fn move_cursor(ui: &mut Ui, meeting: &Meeting, action: Action) {
-    let areas = layout::areas(ui.size, ui.pane);
-    let page =
-        |area: Option<ratatui::layout::Rect>| usize::from(area.map_or(10, |a| a.height)).saturating_sub(2).max(1);
-    let step = |cursor: usize, total: usize, page: usize| match action {
-        Action::CursorUp => cursor.saturating_sub(1),
-        Action::CursorDown => (cursor + 1).min(total.saturating_sub(1)),
-        Action::PageUp => cursor.saturating_sub(page),
-        Action::PageDown => (cursor + page).min(total.saturating_sub(1)),
-        Action::First => 0,
-        _ => total.saturating_sub(1),
-    };
-    match ui.pane {
-        Pane::Agenda => {
-            ui.item = step(ui.item, meeting.order().len(), page(areas.map(|a| a.agenda)));
-            ui.scroll = 0;
-        }
-        Pane::Attendance => {
-            let down = matches!(action, Action::CursorDown | Action::PageDown | Action::First);
-            let row = step(ui.row, ui.rows.all().len(), page(areas.map(|a| a.attendance)));
-            ui.row = ui.rows.nearest(row, down).unwrap_or(ui.row);
-        }
-        Pane::Item => {
-            let total = ui.scroll + usize::from(ui.size.1);
-            ui.scroll = match action {
-                Action::Last => ui.scroll + page(areas.map(|a| a.item)),
-                _ => step(ui.scroll, total, page(areas.map(|a| a.item))),
-            };
-        }
-    }
-}
-
-fn show_minutes(ui: &mut Ui, meeting: &Meeting) {
-    let facts = minutes::facts::Minutes::of(meeting, minutes::facts::Audience::Internal);
-    let document = minutes::compose::minutes(&facts);
-    ui.dialog = Some(Dialog::Reader(Reader {
-        title: "Referatet, som det ser ud nu (intern udgave)".to_owned(),
-        text: super::view::preview::text(&document),
-        scroll: 0,
-    }));
 }
 
 /// What was asked has been recorded as this record: say so, and follow it.

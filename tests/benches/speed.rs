@@ -18,7 +18,8 @@ use ordstyrer::domain::profile::{
 use ordstyrer::domain::roster::{Person, Role, Roster, Seat};
 use ordstyrer::domain::setup::Setup;
 use ordstyrer::store::line;
-use ordstyrer::ui::state::{Look, Ui};
+use ordstyrer::ui::look::Look;
+use ordstyrer::ui::state::Ui;
 use ordstyrer::ui::view;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -137,7 +138,7 @@ fn journal((people, items, records): (usize, usize, usize)) -> Vec<Record> {
 /// Key to frame without disk: decide, apply, follow, draw.
 fn key_to_frame(bencher: Bencher<'_, '_>, size: (u16, u16), of: (usize, usize, usize)) {
     let mut history = history(of);
-    let mut ui = Ui::new(history.meeting(), size, Look { color: true });
+    let mut ui = Ui::new(history.meeting(), size, Look::default());
     let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a terminal");
     let person = history.meeting().people()[0].person.id.clone();
     bencher.bench_local(|| {

@@ -17,7 +17,8 @@ use ordstyrer::store::folder::Folder;
 use ordstyrer::store::input;
 use ordstyrer::ui::effect::Effect;
 use ordstyrer::ui::key::Key;
-use ordstyrer::ui::state::{Look, Ui};
+use ordstyrer::ui::look::Look;
+use ordstyrer::ui::state::Ui;
 use ordstyrer::ui::view::projector::Scene;
 use ordstyrer::ui::{update, view};
 use ratatui::Terminal;
@@ -60,7 +61,7 @@ impl Desk {
         let zone = FixedOffset::east_opt(3600).expect("an hour");
         let now = zone.from_local_datetime(&start).single().expect("a time");
         let history = History::new(setup);
-        let ui = Ui::new(history.meeting(), size, Look { color: true });
+        let ui = Ui::new(history.meeting(), size, Look::default());
         Self { history, ui, now, quit: false }
     }
 
@@ -155,10 +156,12 @@ impl Desk {
 
     /// The room's screen as lines.
     pub fn room(&self, width: u16, height: u16) -> String {
-        let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
-        let scene = Scene::Meeting(self.meeting());
-        terminal.draw(|f| view::projector::draw(f, scene, Look { color: true }, self.now)).expect("drawn");
-        lines(terminal.backend())
+        lines(&self.wall(width, height, Look::default()))
+    }
+
+    /// The room's screen as it is drawn.
+    pub fn wall(&self, width: u16, height: u16, look: Look) -> TestBackend {
+        wall(self.meeting(), self.now, (width, height), look)
     }
 
     /// The minutes in a format.
@@ -182,6 +185,13 @@ impl Desk {
     pub fn events(&self) -> Vec<Event> {
         self.history.records().iter().flat_map(|r| r.events.clone()).collect()
     }
+}
+
+/// The room's screen of a meeting.
+pub fn wall(meeting: &Meeting, now: DateTime<FixedOffset>, (width, height): (u16, u16), look: Look) -> TestBackend {
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
+    terminal.draw(|f| view::projector::draw(f, Scene::Meeting(meeting), look, now)).expect("drawn");
+    terminal.backend().clone()
 }
 
 /// A zip archive as one text: each part under its name, paragraphs and rows on lines of their own.
@@ -240,6 +250,8 @@ fn named(name: &str) -> Key {
         "Tab" => KeyCode::Tab,
         "Up" => KeyCode::Up,
         "Down" => KeyCode::Down,
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
         "Home" => KeyCode::Home,
         "End" => KeyCode::End,
         "PageDown" => KeyCode::PageDown,
@@ -250,4 +262,25 @@ fn named(name: &str) -> Key {
         "F2" => KeyCode::F(2),
         other => panic!("tast {other}"),
     })
+}
+
+/// A frame's colours: for each row the stretches that do not look like running text, in words.
+pub fn colours(backend: &TestBackend) -> String {
+    let buffer = backend.buffer();
+    let width = usize::from(buffer.area.width).max(1);
+    let mut text = String::new();
+    for (y, row) in buffer.content.chunks(width).enumerate() {
+        let mut stretches: Vec<(usize, usize, String)> = Vec::new();
+        for (x, cell) in row.iter().enumerate() {
+            let look = format!("{} on {} {:?}", cell.fg, cell.bg, cell.modifier);
+            match stretches.last_mut() {
+                Some((_, to, before)) if *before == look => *to = x,
+                _ => stretches.push((x, x, look)),
+            }
+        }
+        let stretches: Vec<String> =
+            stretches.into_iter().map(|(from, to, look)| format!("{from}-{to} {look}")).collect();
+        text.push_str(&format!("{y:>2}: {}\n", stretches.join(" | ")));
+    }
+    text
 }

@@ -111,13 +111,18 @@ fn find_profile(
 pub fn settings(source: &Source, base: settings::Settings, faults: &mut Faults) -> settings::Settings {
     let (root, _) = reader::parse(source, faults);
     let top = reader::Table::new(source, root.get_ref(), 0..0);
-    top.only(&["formater", "mus", "advar_om"], faults);
+    top.only(&["formater", "mus", "advar_om", "tema", "tegn"], faults);
+    let themes =
+        [("terminal", "terminal"), ("moerk", "moerk"), ("mørk", "moerk"), ("lys", "lys"), ("kontrast", "kontrast")];
+    let theme = top.choice("tema", &themes, faults).map(str::to_owned);
     let formats: Vec<String> = top.texts("formater", faults).into_iter().map(|(t, _)| t).collect();
     let watched: Vec<String> = top.texts("advar_om", faults).into_iter().map(|(t, _)| t).collect();
     settings::Settings {
         formats: if formats.is_empty() { base.formats } else { formats },
         mouse: top.maybe("mus", faults).unwrap_or(base.mouse),
         watched: if top.lacks("advar_om") { base.watched } else { watched },
+        theme: theme.or(base.theme),
+        ascii: top.choice("tegn", &[("alle", false), ("ascii", true)], faults).unwrap_or(base.ascii),
     }
 }
 

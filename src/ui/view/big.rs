@@ -16,8 +16,10 @@ const SIZES: [(PixelSize, u16, u16); 2] = [(PixelSize::Full, 8, 8), (PixelSize::
 
 /// Draws a text in the largest letters that fit and returns the rows used; `None` when none fit.
 pub fn draw(pen: &mut Pen<'_>, area: Rect, text: &str, tone: Tone) -> Option<u16> {
-    let plain = drawable(&tame(text))?;
-    SIZES.into_iter().find_map(|size| draw_at(pen, area, &plain, tone, size))
+    let plain = drawable(&tame(&pen.signs(text)))?;
+    // Quadrants are no ASCII; whole cells become "#".
+    let sizes = SIZES.into_iter().filter(|(pixel, ..)| !pen.look().ascii || matches!(pixel, PixelSize::Full));
+    sizes.collect::<Vec<_>>().into_iter().find_map(|size| draw_at(pen, area, &plain, tone, size))
 }
 
 fn draw_at(

@@ -8,25 +8,29 @@
 //! └─────────────────────────────────────────────┘
 //! ```
 
+use super::super::available::available;
+use super::super::complete;
 use super::super::dialog::{Choice, Dialog, Form};
+use super::super::keymap;
 use super::super::layout::first_in_view;
-use super::super::state::{Search, Ui};
+use super::super::state::{Search, Ui, Wanted};
 use super::paint::Pen;
 use super::theme::Tone;
+use crate::domain::history::History;
 use crate::domain::meeting::Meeting;
-use crate::text::width::{columns, wrap};
+use crate::text::width::columns;
 use ratatui::layout::{Position, Rect};
 
 /// Draws what lies on top; returns where its typing cursor stands.
-pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, ui: &Ui) -> Option<Position> {
+pub fn draw(pen: &mut Pen<'_>, area: Rect, history: &History, ui: &Ui) -> Option<Position> {
     match (&ui.dialog, &ui.search) {
         (Some(Dialog::Choice(choice)), _) => {
             draw_choice(pen, area, choice);
             None
         }
-        (Some(Dialog::Form(form)), _) => Some(draw_form(pen, area, form)),
+        (Some(Dialog::Form(form)), _) => Some(draw_form(pen, area, history.meeting(), form)),
         (Some(Dialog::Reader(_)), _) | (None, None) => None,
-        (None, Some(search)) => Some(draw_search(pen, area, meeting, search)),
+        (None, Some(search)) => Some(draw_search(pen, area, history, ui, search)),
     }
 }
 
@@ -39,7 +43,7 @@ fn boxed(area: Rect, wanted: u16, height: usize) -> Rect {
 fn draw_choice(pen: &mut Pen<'_>, area: Rect, choice: &Choice) {
     let width = area.width.saturating_sub(8).min(76);
     let inner_width = usize::from(width.saturating_sub(4));
-    let mut lines: Vec<String> = choice.lines.iter().flat_map(|l| wrap(l, inner_width, 12)).collect();
+    let mut lines: Vec<String> = choice.lines.iter().flat_map(|l| pen.wrap(l, inner_width, 12)).collect();
     if let Some((number, of)) = choice.target {
         let what = if number == 0 { "hele punktet".to_owned() } else { format!("indstilling {number}") };
         lines.push(format!("Gælder: {what}  (1–{of} eller Tab skifter)"));
@@ -89,11 +93,12 @@ fn draw_choice(pen: &mut Pen<'_>, area: Rect, choice: &Choice) {
     }
 }
 
-fn draw_form(pen: &mut Pen<'_>, area: Rect, form: &Form) -> Position {
+fn draw_form(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, form: &Form) -> Position {
     let width = area.width.saturating_sub(8).min(72);
-    let lines: Vec<String> = form.lines.iter().flat_map(|l| wrap(l, usize::from(width).saturating_sub(4), 6)).collect();
+    let lines: Vec<String> =
+        form.lines.iter().flat_map(|l| pen.wrap(l, usize::from(width).saturating_sub(4), 6)).collect();
     let complaint: Vec<String> =
-        form.complaint.iter().flat_map(|c| wrap(c, usize::from(width).saturating_sub(4), 3)).collect();
+        form.complaint.iter().flat_map(|c| pen.wrap(c, usize::from(width).saturating_sub(4), 3)).collect();
     let height = lines.len() + form.fields.len() * 2 + 2 + complaint.len().max(1);
     let frame = boxed(area, width, height);
     let inner = pen.frame(frame, &form.title, Tone::Key);
@@ -113,8 +118,11 @@ fn draw_form(pen: &mut Pen<'_>, area: Rect, form: &Form) -> Position {
         let before = before_cursor(field);
         let room = usize::from(line.width).saturating_sub(1);
         let shown = tail(&field.text, before, room);
-        pen.text(line, 0, 0, shown.0, Tone::Plain);
+        let end = pen.text(line, 0, 0, shown.0, Tone::Plain);
         if chosen {
+            if let Some(proposal) = complete::proposal(form, meeting) {
+                pen.text(line, end, 0, &proposal.rest(), Tone::Faint);
+            }
             cursor = Position::new(
                 (line.x + u16::try_from(shown.1).unwrap_or(0)).min(line.right().saturating_sub(1)),
                 line.y,
@@ -152,31 +160,56 @@ fn tail(text: &str, cursor: usize, room: usize) -> (&str, usize) {
     (text.get(start..).unwrap_or_default(), columns(text.get(start..cursor).unwrap_or_default()))
 }
 
-fn draw_search(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, search: &Search) -> Position {
+fn draw_search(pen: &mut Pen<'_>, area: Rect, history: &History, ui: &Ui, search: &Search) -> Position {
     let rows = search.found.len().clamp(1, 10);
     let frame = boxed(area, 64, rows + 3);
-    let inner = pen.frame(frame, if search.speaker { "Hvem vil tale?" } else { "Søg person" }, Tone::Key);
-    let x = pen.text(inner, 0, 0, "/ ", Tone::Key);
+    let (title, sign) = match search.wanted {
+        Wanted::Person => ("Søg person", "/ "),
+        Wanted::Speaker => ("Hvem vil tale?", "/ "),
+        Wanted::Action => ("Alle ordrer", ": "),
+    };
+    let inner = pen.frame(frame, title, Tone::Key);
+    let x = pen.text(inner, 0, 0, sign, Tone::Key);
     let shown = tail(&search.question, search.question.len(), usize::from(inner.width).saturating_sub(3));
     let end = pen.text(inner, x, 0, shown.0, Tone::Strong);
     if search.found.is_empty() {
-        let text = if search.speaker && search.question.trim().is_empty() {
-            "Skriv lidt af navnet. Enter: den valgte på listen."
-        } else if search.question.trim().is_empty() {
-            "Skriv en del af navnet, titlen eller organisationen."
-        } else {
-            "Ingen fundet."
+        let text = match (search.wanted, search.question.trim().is_empty()) {
+            (Wanted::Speaker, true) => "Skriv lidt af navnet. Enter: den valgte på listen.",
+            (Wanted::Person, true) => "Skriv en del af navnet, titlen eller organisationen.",
+            (Wanted::Action, _) => "Ingen handling hedder det.",
+            (Wanted::Person | Wanted::Speaker, false) => "Ingen fundet.",
         };
         pen.text(inner, 0, 1, text, Tone::Faint);
     }
     let first = first_in_view(search.cursor, rows, search.found.len());
-    for (i, person) in search.found.iter().enumerate().skip(first).take(rows) {
+    for (i, found_at) in search.found.iter().enumerate().skip(first).take(rows) {
         let line = Rect { y: inner.y + 1 + u16::try_from(i - first).unwrap_or(u16::MAX), height: 1, ..inner };
         let tone = if i == search.cursor { Tone::Selected } else { Tone::Plain };
         pen.fill(line, tone);
-        pen.text(line, 0, 0, &found(meeting, *person), tone);
+        if search.wanted == Wanted::Action {
+            action_row(pen, line, history, ui, *found_at, tone);
+        } else {
+            pen.text(line, 0, 0, &found(history.meeting(), *found_at), tone);
+        }
     }
     Position::new((inner.x + end).min(inner.right().saturating_sub(1)), inner.y)
+}
+
+/// An action as the palette shows it: name, what it does, key; dim when it cannot be done now.
+fn action_row(pen: &mut Pen<'_>, line: Rect, history: &History, ui: &Ui, row: usize, tone: Tone) {
+    let Some(binding) = keymap::TABLE.get(row) else { return };
+    let possible = available(history, ui, binding.action);
+    let key = binding.keys.first().map(ToString::to_string).unwrap_or_default();
+    let tone = if possible.is_err() && tone == Tone::Plain { Tone::Faint } else { tone };
+    let end = pen.right(line, 0, &key, tone);
+    let name = Rect { width: end.saturating_sub(1), ..line };
+    let x = pen.text(name, 0, 0, binding.label, tone).max(13);
+    // Why it is dim stands where the explanation would be.
+    let says = match &possible {
+        Ok(()) => binding.help.to_owned(),
+        Err(refusal) => crate::text::refusal::sentence(refusal, history.meeting().profile()),
+    };
+    pen.text(name, x + 1, 0, &says, tone);
 }
 
 /// A person as the search shows them: name and organisation.

@@ -22,11 +22,12 @@ pub fn heading(context: Context) -> &'static str {
         Context::Form => "I en dialog med felter",
         Context::Reader => "I hjælp og referat",
         Context::Search => "Mens du søger",
+        Context::Wall => "Salens og mødelederens skærm",
     }
 }
 
 /// The contexts in reading order.
-pub const CONTEXTS: [Context; 9] = [
+pub const CONTEXTS: [Context; 10] = [
     Context::Meeting,
     Context::Agenda,
     Context::Attendance,
@@ -36,6 +37,7 @@ pub const CONTEXTS: [Context; 9] = [
     Context::Form,
     Context::Reader,
     Context::Search,
+    Context::Wall,
 ];
 
 /// The whole page.

@@ -29,13 +29,15 @@ use ratatui::widgets::Widget;
 struct Lines {
     width: usize,
     limit: usize,
+    ascii: bool,
     lines: Vec<(String, Tone)>,
 }
 
 impl Lines {
     fn add(&mut self, text: &str, tone: Tone) {
         let room = self.limit.saturating_sub(self.lines.len());
-        self.lines.extend(wrap(text, self.width, room).into_iter().map(|l| (l, tone)));
+        let plain = if self.ascii { text::ascii::plain(text) } else { text.into() };
+        self.lines.extend(wrap(&plain, self.width, room).into_iter().map(|l| (l, tone)));
     }
     fn captioned(&mut self, caption: &str, text: &str) {
         if self.lines.len() < self.limit {
@@ -75,7 +77,12 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, ui: &Ui, now: Mome
 
 fn draw_text(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, state: &ItemState, ui: &Ui, now: Moment) {
     let rows = usize::from(area.height);
-    let mut lines = Lines { width: usize::from(area.width), limit: ui.scroll.saturating_add(rows), lines: Vec::new() };
+    let mut lines = Lines {
+        width: usize::from(area.width),
+        limit: ui.scroll.saturating_add(rows),
+        ascii: pen.look().ascii,
+        lines: Vec::new(),
+    };
     head(&mut lines, meeting, state, now);
     let draft =
         ui.drafts.get(&state.item.id).filter(|d| state.decision.as_ref().is_none_or(|r| r.text != d.text.trim_end()));
@@ -195,7 +202,8 @@ fn draw_editor(
     now: Moment,
 ) -> Position {
     let rows = usize::from(area.height);
-    let mut lines = Lines { width: usize::from(area.width), limit: rows * 2 / 5, lines: Vec::new() };
+    let mut lines =
+        Lines { width: usize::from(area.width), limit: rows * 2 / 5, ascii: pen.look().ascii, lines: Vec::new() };
     head(&mut lines, meeting, state, now);
     recommendation(&mut lines, state);
     for (y, (text, tone)) in lines.lines.iter().enumerate() {

@@ -8,9 +8,10 @@
 
 use super::super::action::Action;
 use super::super::available::available;
+use super::super::dialog::{Dialog, Purpose};
 use super::super::key::Key;
 use super::super::keymap::{self, Context};
-use super::super::state::{Pane, Ui};
+use super::super::state::{Pane, Ui, Wanted};
 use super::super::update::context;
 use super::paint::Pen;
 use super::theme::Tone;
@@ -102,7 +103,7 @@ const RUNNING: &[Action] = &[
 pub fn draw(pen: &mut Pen<'_>, area: Rect, history: &History, ui: &Ui) {
     let here = context(ui);
     if here != Context::Meeting {
-        modal(pen, area, here);
+        modal(pen, area, here, ui);
         return;
     }
     let first = match ui.pane {
@@ -146,6 +147,18 @@ fn entry(pen: &mut Pen<'_>, area: Rect, x: u16, y: u16, binding: &keymap::Bindin
     pen.text(area, x, y, binding.label, if possible { Tone::Plain } else { Tone::Faint }) + 2
 }
 
+/// Keys that only some dialogs have are not named in the others.
+fn means_something(action: Action, ui: &Ui) -> bool {
+    match (&ui.dialog, &ui.search) {
+        (Some(Dialog::Choice(choice)), _) => action != Action::FocusNext || choice.target.is_some(),
+        (Some(Dialog::Form(form)), _) => action != Action::Complete || matches!(form.purpose, Purpose::FollowUp(_)),
+        (None, Some(search)) => {
+            search.wanted != Wanted::Action || !matches!(action, Action::MarkPresent | Action::AddReply)
+        }
+        _ => true,
+    }
+}
+
 /// A key as the bar names it: arrows are arrows.
 fn shown(key: &Key) -> String {
     match key.to_string().as_str() {
@@ -155,9 +168,9 @@ fn shown(key: &Key) -> String {
     }
 }
 
-fn modal(pen: &mut Pen<'_>, area: Rect, here: Context) {
+fn modal(pen: &mut Pen<'_>, area: Rect, here: Context, ui: &Ui) {
     let mut x = 0;
-    for binding in keymap::TABLE.iter().filter(|b| b.context == here) {
+    for binding in keymap::TABLE.iter().filter(|b| b.context == here && means_something(b.action, ui)) {
         x = entry(pen, area, x, 1, binding, true);
     }
 }

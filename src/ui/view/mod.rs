@@ -35,16 +35,20 @@ use theme::Tone;
 pub fn draw(frame: &mut Frame<'_>, history: &History, ui: &Ui, now: Moment) {
     let area = frame.area();
     let mut pen = Pen::new(frame.buffer_mut(), ui.look);
+    pen.ground();
     if let Some(Dialog::Reader(reader)) = &ui.dialog {
         reader::draw(&mut pen, area, reader);
+        pen.finish();
         return;
     }
     let Some(areas) = layout::areas((area.width, area.height), ui.pane) else {
         too_small(&mut pen, area);
+        pen.finish();
         return;
     };
     let cursor = draw_parts(&mut pen, &areas, history, ui, now);
-    let over = dialogs::draw(&mut pen, area, history.meeting(), ui);
+    let over = dialogs::draw(&mut pen, area, history, ui);
+    pen.finish();
     if let Some(position) = over.or(cursor.filter(|_| ui.dialog.is_none())) {
         frame.set_cursor_position(position);
     }
@@ -141,9 +145,7 @@ fn too_small(pen: &mut Pen<'_>, area: Rect) {
         "Vinduet er for lille.\nGør det mindst {} × {} tegn.\nMødet kører videre, og intet går tabt.",
         MINIMUM.0, MINIMUM.1
     );
-    for (y, line) in
-        crate::text::width::wrap(&text, usize::from(area.width), usize::from(area.height)).iter().enumerate()
-    {
+    for (y, line) in pen.wrap(&text, usize::from(area.width), usize::from(area.height)).iter().enumerate() {
         pen.text(area, 0, u16::try_from(y).unwrap_or(u16::MAX), line, Tone::Plain);
     }
 }

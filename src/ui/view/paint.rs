@@ -3,11 +3,13 @@
 //! Promise: everything drawn is tamed (no commands, no turned directions) and clipped to its area;
 //! drawing outside changes nothing [product 7.3].
 
-use super::super::state::Look;
-use super::theme::{Tone, style};
-use crate::text::width::{clip, columns, tame};
+use super::super::look::Look;
+use super::theme::{self, Tone, style};
+use crate::text::ascii;
+use crate::text::width::{self, clip, columns, tame};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use std::borrow::Cow;
 
 /// Draws into a frame's buffer.
 pub struct Pen<'b> {
@@ -27,6 +29,40 @@ impl<'b> Pen<'b> {
         self.look
     }
 
+    /// Lays the theme's ground under everything.
+    pub fn ground(&mut self) {
+        if let Some(ground) = theme::ground(self.look) {
+            self.buffer.set_style(self.buffer.area, ground);
+        }
+    }
+
+    /// Sees to it that a screen without more than ASCII gets nothing else, whoever drew it. Comes last.
+    pub fn finish(&mut self) {
+        if self.look.ascii {
+            for cell in self.buffer.content.iter_mut().filter(|c| !c.symbol().is_ascii()) {
+                let plain = ascii::cell(cell.symbol()).to_owned();
+                cell.set_symbol(&plain);
+            }
+        }
+    }
+
+    /// The text in the signs this screen has.
+    #[must_use]
+    pub fn signs<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if self.look.ascii { ascii::plain(text) } else { Cow::Borrowed(text) }
+    }
+
+    /// Wraps by word, as the text will be drawn.
+    #[must_use]
+    pub fn wrap(&self, text: &str, width: usize, rows: usize) -> Vec<String> {
+        if self.look.ascii {
+            let lines: Vec<Cow<'_, str>> = text.lines().map(ascii::plain).collect();
+            width::wrap(&lines.join("\n"), width, rows)
+        } else {
+            width::wrap(text, width, rows)
+        }
+    }
+
     /// Fills an area with a tone.
     pub fn fill(&mut self, area: Rect, tone: Tone) {
         let area = area.intersection(self.buffer.area);
@@ -39,6 +75,9 @@ impl<'b> Pen<'b> {
         for y in area.top()..area.bottom() {
             for x in area.left()..area.right() {
                 self.buffer[(x, y)].reset();
+                if let Some(ground) = theme::ground(self.look) {
+                    self.buffer[(x, y)].set_style(ground);
+                }
             }
         }
     }
@@ -51,6 +90,7 @@ impl<'b> Pen<'b> {
             return x;
         }
         let room = area.width - x;
+        let text = &*self.signs(text);
         if let Some(end) = self.simple(area.x + x, area.y + y, usize::from(room), text, tone) {
             return end - area.x;
         }
@@ -81,7 +121,7 @@ impl<'b> Pen<'b> {
 
     /// Writes a text at the right edge of line `y` and returns the column where it begins.
     pub fn right(&mut self, area: Rect, y: u16, text: &str, tone: Tone) -> u16 {
-        let width = u16::try_from(columns(&tame(text))).unwrap_or(u16::MAX);
+        let width = u16::try_from(columns(&tame(&self.signs(text)))).unwrap_or(u16::MAX);
         let x = area.width.saturating_sub(width);
         self.text(area, x, y, text, tone);
         x
@@ -139,7 +179,7 @@ mod tests {
             ["", "a", "Åse Østergård", "Rødgrød med", "”en–to…”", "● til stede", "twelve chars", "thirteen char"]
         {
             let (mut quick, mut careful) = (Buffer::empty(area), Buffer::empty(area));
-            let end = Pen::new(&mut quick, Look { color: true }).text(area, 0, 0, text, Tone::Plain);
+            let end = Pen::new(&mut quick, Look::default()).text(area, 0, 0, text, Tone::Plain);
             let clipped = clip(text, 12);
             let (wanted, _) = careful.set_stringn(0, 0, &clipped, 12, Style::reset());
             assert_eq!((quick, end), (careful, wanted), "{text}");

@@ -21,9 +21,9 @@ use crate::domain::meeting::{ItemPhase, ItemState, Meeting, Phase};
 use crate::domain::quorum::{self, Over, Verdict};
 use crate::domain::scene::Scene as Choice;
 use crate::domain::schedule::{self, Pace};
-use crate::text::width::{columns, wrap};
+use crate::text::width::columns;
 use crate::text::{danish, quorum as words, screen};
-use crate::ui::state::Look;
+use crate::ui::look::Look;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
@@ -40,10 +40,12 @@ pub enum Scene<'m> {
 pub fn draw(frame: &mut Frame<'_>, scene: Scene<'_>, look: Look, now: Moment) {
     let area = frame.area();
     let mut pen = Pen::new(frame.buffer_mut(), look);
+    pen.ground();
     match scene {
         Scene::Waiting(text) => centred(&mut pen, area, text),
         Scene::Meeting(meeting) => draw_meeting(&mut pen, area, meeting, now),
     }
+    pen.finish();
 }
 
 /// Says over the first line that the screen stands still: what it shows was true, but may be old.
@@ -57,7 +59,8 @@ pub fn draw_stopped(frame: &mut Frame<'_>, look: Look) {
 
 fn draw_meeting(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
     top(pen, Rect { height: area.height.min(1), ..area }, meeting, now);
-    let foot_rows = foot_rows(area);
+    // When the meeting is over nobody decides any more.
+    let foot_rows = if meeting.phase() == Phase::Closed { 0 } else { foot_rows(area) };
     let body = Rect {
         x: area.x + 1,
         y: area.y + 2,
@@ -77,11 +80,18 @@ fn draw_meeting(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
     }
     match (meeting.phase(), meeting.shown(), meeting.current_item()) {
         (Phase::Closed, ..) => closed(pen, body, meeting),
-        (Phase::Adjourned, ..) => heading_and(pen, body, "Pause", &break_line(meeting, now)),
+        (Phase::Adjourned, ..) => _ = heading_and(pen, body, "Pause", &break_line(meeting, now)),
         (Phase::Open, Some(shown), _) if !shown.item.closed => decision(pen, body, shown),
         (Phase::Open, _, Some(item)) => current(pen, body, meeting, item),
-        (Phase::Open, _, None) => heading_and(pen, body, "Mødet er åbnet", &screen::headline(meeting)),
-        (Phase::Planned, ..) => welcome(pen, body, meeting),
+        (Phase::Open, _, None) => _ = heading_and(pen, body, "Mødet er åbnet", &screen::headline(meeting)),
+        (Phase::Planned, ..) => {
+            // Those who have come see that they are counted, and whom the meeting waits for.
+            let rest = below(body, welcome(pen, body, meeting) + 1);
+            let rows = u16::try_from(meeting.profile().sectors.len()).unwrap_or(u16::MAX).saturating_mul(2);
+            if rest.height >= rows.saturating_add(2) {
+                scenes::attendance(pen, rest, meeting);
+            }
+        }
     }
     draw_foot(pen, foot, meeting, now);
 }
@@ -97,7 +107,7 @@ fn draw_chosen(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, chosen: Choice,
         Choice::Speakers if !item.is_some_and(|s| s.item.closed) => scenes::speakers(pen, area, meeting, now),
         Choice::Item | Choice::Speakers => match item {
             Some(item) => current(pen, area, meeting, item),
-            None => welcome(pen, area, meeting),
+            None => _ = welcome(pen, area, meeting),
         },
     }
 }
@@ -120,7 +130,7 @@ fn top(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
 }
 
 fn centred(pen: &mut Pen<'_>, area: Rect, text: &str) {
-    let lines = wrap(text, usize::from(area.width).saturating_sub(4), usize::from(area.height));
+    let lines = pen.wrap(text, usize::from(area.width).saturating_sub(4), usize::from(area.height));
     let top = area.height.saturating_sub(u16::try_from(lines.len()).unwrap_or(0)) / 2;
     for (i, line) in lines.iter().enumerate() {
         let x = usize::from(area.width).saturating_sub(columns(line)) / 2;
@@ -139,7 +149,7 @@ pub(super) fn title(pen: &mut Pen<'_>, area: Rect, text: &str) -> u16 {
 }
 
 pub(super) fn lines(pen: &mut Pen<'_>, area: Rect, text: &str, tone: Tone) -> u16 {
-    let lines = wrap(text, usize::from(area.width), usize::from(area.height));
+    let lines = pen.wrap(text, usize::from(area.width), usize::from(area.height));
     for (y, line) in lines.iter().enumerate() {
         pen.text(area, 0, u16::try_from(y).unwrap_or(u16::MAX), line, tone);
     }
@@ -151,12 +161,16 @@ pub(super) fn below(area: Rect, used: u16) -> Rect {
     Rect { y: area.y + used.min(area.height), height: area.height.saturating_sub(used), ..area }
 }
 
-fn heading_and(pen: &mut Pen<'_>, area: Rect, heading: &str, line: &str) {
-    let used = title(pen, area, heading);
-    lines(pen, below(area, used + 1), line, Tone::Plain);
+/// A heading and a line below it; returns the rows used.
+fn heading_and(pen: &mut Pen<'_>, area: Rect, heading: &str, line: &str) -> u16 {
+    // The line below must have room, however big the heading could be.
+    let upper = Rect { height: area.height.div_ceil(2), ..area };
+    let large = if area.height >= 12 { big::draw(pen, upper, heading, Tone::Strong) } else { None };
+    let used = large.unwrap_or_else(|| lines(pen, upper, heading, Tone::Strong));
+    used + 1 + lines(pen, below(area, used + 1), line, Tone::Plain)
 }
 
-fn welcome(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
+fn welcome(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) -> u16 {
     let frame = meeting.frame();
     let separator = meeting.profile().style.time_separator;
     let mut line =
@@ -165,7 +179,7 @@ fn welcome(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
         line.push_str(" · ");
         line.push_str(place);
     }
-    heading_and(pen, area, &screen::headline(meeting), &line);
+    heading_and(pen, area, &screen::headline(meeting), &line)
 }
 
 fn closed(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
@@ -175,7 +189,11 @@ fn closed(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
         .map(|c| format!("Mødet blev hævet kl. {}.", danish::clock(c.at.time(), separator)))
         .unwrap_or_default();
     let next = meeting.frame().next_meeting.as_ref().map(|n| format!(" Næste møde: {n}.")).unwrap_or_default();
-    heading_and(pen, area, "Tak for i dag", &format!("{when}{next}"));
+    let used = heading_and(pen, area, "Tak for i dag", &format!("{when}{next}"));
+    let rest = below(area, used + 1);
+    if rest.height >= 4 && scenes::any_decided(meeting) {
+        scenes::decisions(pen, rest, meeting);
+    }
 }
 
 fn break_line(meeting: &Meeting, now: Moment) -> String {
@@ -229,6 +247,9 @@ fn decision(pen: &mut Pen<'_>, area: Rect, state: &ItemState) {
 }
 
 fn draw_foot(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
+    if area.height == 0 {
+        return;
+    }
     let verdict = quorum::now(meeting);
     let tone = match verdict.met {
         Some(true) => Tone::Good,
@@ -243,6 +264,10 @@ fn draw_foot(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
     pen.line(area, 0, '─', Tone::Faint);
     let large = area.height >= 15;
     let mut y = 1;
+    if verdict.met == Some(false) {
+        // From wall to wall: a loss must be seen by who looks the other way.
+        pen.fill(Rect { y: area.y + 1, height: if large { 4 } else { 1 }.min(area.height - 1), ..area }, Tone::Alarm);
+    }
     if large && !text.is_empty() && big::draw(pen, Rect { height: 4, ..below(area, 1) }, &text, tone).is_some() {
         y += 5;
     } else {
@@ -278,6 +303,8 @@ fn sectors(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, verdict: &Verdict, 
     let profile = meeting.profile();
     let n = u16::try_from(profile.sectors.len()).unwrap_or(1).max(1);
     let width = area.width / n;
+    // The last line belongs to the clock.
+    let picture_row = if large { 6 } else { 1 };
     for (at, (sector, count)) in profile.sectors.iter().zip(&verdict.sectors).enumerate() {
         let rule = verdict.requirements.iter().find(|r| r.over == Over::Sector(at));
         let tone = if rule.is_some_and(|r| !r.met()) { Tone::Alarm } else { Tone::Strong };
@@ -286,6 +313,10 @@ fn sectors(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, verdict: &Verdict, 
         let needs =
             rule.map(|r| if r.met() { format!("kræver {}", r.needed) } else { format!("mangler {}", -r.margin()) });
         let needs = needs.unwrap_or_default();
+        let picture = scenes::picture(count.present, count.seats, rule.map(|r| r.needed));
+        if picture_row + 1 < place.height && columns(&picture) <= usize::from(place.width) {
+            pen.text(place, 0, picture_row, &picture, tone);
+        }
         if large {
             let x = pen.text(place, 0, 0, &sector.name, Tone::Strong);
             pen.text(place, x + 2, 0, &needs, Tone::Faint);

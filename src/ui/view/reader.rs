@@ -3,7 +3,9 @@
 use super::super::dialog::Reader;
 use super::paint::Pen;
 use super::theme::Tone;
+use crate::text::ascii::plain;
 use crate::text::width::wrap;
+use crate::ui::look::Look;
 use ratatui::layout::Rect;
 
 /// Text is not set wider than this; long lines are hard to read.
@@ -20,7 +22,7 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, reader: &Reader) {
     let width = area.width.min(WIDTH);
     let left = (area.width - width) / 2;
     let body = Rect { x: area.x + left, y: area.y + 1, width, height: area.height.saturating_sub(2) };
-    let lines = lines(reader, (area.width, area.height));
+    let lines = lines(reader, (area.width, area.height), pen.look());
     for (y, line) in lines.iter().skip(reader.scroll).take(rows).enumerate() {
         let heading = !line.is_empty() && line.chars().any(char::is_alphabetic) && *line == line.to_uppercase();
         pen.text(
@@ -42,18 +44,24 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, reader: &Reader) {
     pen.right(foot, 0, &place, Tone::Faint);
 }
 
-fn lines(reader: &Reader, size: (u16, u16)) -> Vec<String> {
+fn lines(reader: &Reader, size: (u16, u16), look: Look) -> Vec<String> {
     let width = usize::from(size.0.min(WIDTH));
     reader
         .text
         .lines()
-        .flat_map(|l| if l.is_empty() { vec![String::new()] } else { wrap(l, width, LINES) })
+        .flat_map(|l| {
+            if l.is_empty() {
+                vec![String::new()]
+            } else {
+                wrap(&if look.ascii { plain(l) } else { l.into() }, width, LINES)
+            }
+        })
         .take(LINES)
         .collect()
 }
 
 /// How many lines the text has at a size.
 #[must_use]
-pub fn line_count(reader: &Reader, size: (u16, u16)) -> usize {
-    lines(reader, size).len()
+pub fn line_count(reader: &Reader, size: (u16, u16), look: Look) -> usize {
+    lines(reader, size, look).len()
 }

@@ -16,9 +16,8 @@ use super::theme::Tone;
 use crate::domain::Moment;
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting};
 use crate::domain::schedule::{self, Pace};
-use crate::text::width::wrap;
 use crate::text::{danish, screen};
-use crate::ui::state::Look;
+use crate::ui::look::Look;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
@@ -26,6 +25,7 @@ use ratatui::layout::Rect;
 pub fn draw(frame: &mut Frame<'_>, meeting: &Meeting, look: Look, now: Moment) {
     let area = frame.area();
     let mut pen = Pen::new(frame.buffer_mut(), look);
+    pen.ground();
     let bar = Rect { height: area.height.min(1), ..area };
     pen.fill(bar, Tone::Bar);
     let separator = meeting.profile().style.time_separator;
@@ -40,6 +40,7 @@ pub fn draw(frame: &mut Frame<'_>, meeting: &Meeting, look: Look, now: Moment) {
     let body = Rect { x: area.x + 1, y: area.y + 3, width: area.width.saturating_sub(2), height: area.height - 3 };
     let mut sheet = Sheet { pen: &mut pen, area: body, y: 0 };
     items(&mut sheet, meeting, now);
+    pen.finish();
 }
 
 /// Lines from the top, as many as fit.
@@ -61,7 +62,7 @@ impl Sheet<'_, '_> {
 
     fn text(&mut self, text: &str, tone: Tone) {
         let room = usize::from(self.area.height.saturating_sub(self.y));
-        for line in wrap(text, usize::from(self.area.width.saturating_sub(4)), room) {
+        for line in self.pen.wrap(text, usize::from(self.area.width.saturating_sub(4)), room) {
             self.pen.text(self.area, 4, self.y, &line, tone);
             self.y += 1;
         }

@@ -23,7 +23,7 @@ use ratatui::layout::Rect;
 const PICTURE: u32 = 40;
 
 /// Seats as filled and empty marks, with the threshold drawn in: "●●┃●○".
-fn picture(present: u32, seats: u32, needed: Option<u32>) -> String {
+pub fn picture(present: u32, seats: u32, needed: Option<u32>) -> String {
     if seats == 0 || seats > PICTURE {
         return String::new();
     }
@@ -160,6 +160,11 @@ fn share(meeting: &Meeting, now: Moment) -> String {
     }
     let spoken = meeting.profile().sectors.iter().zip(&seconds).filter(|(_, s)| **s > 0);
     spoken.map(|(sector, s)| format!("{} {}", sector.name, danish::minutes(*s))).collect::<Vec<_>>().join(" · ")
+}
+
+/// Whether there is anything for [`decisions`] to show.
+pub fn any_decided(meeting: &Meeting) -> bool {
+    meeting.agenda().any(|s| s.decision.is_some() || matches!(s.phase, ItemPhase::Postponed | ItemPhase::Withdrawn))
 }
 
 /// What was decided so far, a line for each item.

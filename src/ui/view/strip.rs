@@ -22,6 +22,10 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
         Some(false) => ("○", Tone::Alarm),
         None => ("·", Tone::Plain),
     };
+    if verdict.met == Some(false) && meeting.phase() == Phase::Open {
+        // The whole line: a loss must be seen while typing.
+        pen.fill(area, Tone::Alarm);
+    }
     let full = words::verdict(meeting.profile(), &verdict);
     if verdict.met.is_none() {
         // Without a rule there is no short form: "ikke fastsat" must be read.

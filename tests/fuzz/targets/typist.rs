@@ -11,7 +11,8 @@ use ordstyrer::domain::setup::Setup;
 use ordstyrer::store::line::{self, START};
 use ordstyrer::ui::effect::Effect;
 use ordstyrer::ui::key::Key;
-use ordstyrer::ui::state::{Look, Ui};
+use ordstyrer::ui::look::Look;
+use ordstyrer::ui::state::Ui;
 use ordstyrer::ui::{answer, update};
 
 const PASTED: [&str; 6] =
@@ -34,7 +35,7 @@ impl Typist {
     pub fn new(setup: Setup) -> Self {
         let now = DateTime::parse_from_rfc3339("2026-12-03T18:20:00+01:00").expect("a time");
         let history = History::new(setup);
-        let ui = Ui::new(history.meeting(), (80, 24), Look { color: true });
+        let ui = Ui::new(history.meeting(), (80, 24), Look::default());
         Self { history, ui, now, journal: Vec::new(), sum: START }
     }
 

@@ -1,0 +1,92 @@
+//! What a field could be meant to say: the rest of a name, or of a soft date.
+//!
+//! Promise: shown faintly behind the cursor and never taken without a key. Names are those of the meeting: people,
+//! sectors, the secretariat, and who has been given something before.
+
+use super::dialog::{Field, Form, Purpose};
+use crate::domain::meeting::Meeting;
+use crate::text::follow_up;
+
+/// Groups every meeting has.
+const GROUPS: [&str; 3] = ["Sekretariatet", "Formandskabet", "Mødelederen"];
+
+/// A proposal for the end of what was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// How many letters at the end it takes the place of.
+    pub typed: usize,
+    /// The whole of it, as it is written.
+    pub whole: String,
+}
+
+impl Proposal {
+    /// The letters that are not typed yet.
+    #[must_use]
+    pub fn rest(&self) -> String {
+        self.whole.chars().skip(self.typed).collect()
+    }
+}
+
+/// What would complete the field being typed; `None` when there is nothing to propose.
+#[must_use]
+pub fn proposal(form: &Form, meeting: &Meeting) -> Option<Proposal> {
+    let field = form.fields.get(form.focus)?;
+    if form.complaint.is_some() || !at_end(field) {
+        return None;
+    }
+    match (&form.purpose, form.focus) {
+        (Purpose::FollowUp(_), 0) => line(&field.text, meeting),
+        (Purpose::FollowUp(_), 1) => name(&field.text, meeting),
+        (Purpose::FollowUp(_), 2) => soft(&field.text),
+        _ => None,
+    }
+}
+
+fn at_end(field: &Field) -> bool {
+    use unicode_segmentation::UnicodeSegmentation;
+    field.cursor >= field.text.graphemes(true).count() && !field.text.is_empty()
+}
+
+/// In a line it is a name until the colon, and a date behind the last comma.
+fn line(text: &str, meeting: &Meeting) -> Option<Proposal> {
+    match text.rsplit_once(',') {
+        Some((_, due)) => soft(due.trim_start()),
+        None if text.contains(':') => None,
+        None => name(text, meeting).map(|p| Proposal { whole: p.whole + ": ", ..p }),
+    }
+}
+
+/// The rest of a name that begins like this, from its second letter on.
+fn name(text: &str, meeting: &Meeting) -> Option<Proposal> {
+    if text.chars().count() < 2 {
+        return None;
+    }
+    names(meeting).find_map(|n| completes(text, n))
+}
+
+fn soft(text: &str) -> Option<Proposal> {
+    follow_up::SOFT.iter().filter(|_| !text.is_empty()).find_map(|s| completes(text, s))
+}
+
+/// `whole` when `text` is its beginning, in any case.
+fn completes(text: &str, whole: &str) -> Option<Proposal> {
+    let typed = text.chars().count();
+    let begins = whole.chars().take(typed).flat_map(char::to_lowercase).eq(text.chars().flat_map(char::to_lowercase));
+    (begins && typed < whole.chars().count()).then(|| Proposal { typed, whole: whole.to_owned() })
+}
+
+/// Everybody who can be given something to do, those who were before first.
+fn names(meeting: &Meeting) -> impl Iterator<Item = &str> {
+    let before = meeting.agenda().flat_map(|s| &s.follow_ups).filter_map(|f| f.who.as_deref());
+    let people = meeting.people().iter().map(|p| p.person.name.as_str());
+    let sectors = meeting.profile().sectors.iter().map(|s| s.name.as_str());
+    let organisations = meeting.people().iter().filter_map(|p| p.person.organisation.as_deref());
+    before.chain(GROUPS).chain(people).chain(sectors).chain(organisations)
+}
+
+/// Whether somebody of this name is known here.
+#[must_use]
+pub fn is_known(who: &str, meeting: &Meeting) -> bool {
+    let who = who.to_lowercase();
+    names(meeting).any(|n| n.to_lowercase() == who)
+}
