@@ -61,10 +61,14 @@ pub fn planned_start(meeting: &Meeting, now: Moment) -> Option<Moment> {
     frame.date.and_time(frame.start).and_local_timezone(now.timezone()).single()
 }
 
-/// Minutes between a projected and the planned end; positive: over. `None` where no end is planned.
+/// Minutes between a projected and the planned end; positive: over. `None` where no end is planned, and for a meeting
+/// that is held on quite another day than planned.
 #[must_use]
 pub fn overrun(meeting: &Meeting, projected: Moment) -> Option<i64> {
     let frame = meeting.frame();
+    if (projected.date_naive() - frame.date).num_days().abs() > 1 {
+        return None;
+    }
     let end = frame.date.and_time(frame.end?).and_local_timezone(projected.timezone()).single()?;
     Some((projected - end).num_minutes())
 }

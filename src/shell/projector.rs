@@ -8,7 +8,8 @@ use super::failure::Failure;
 use super::input::{Incoming, listen};
 use super::look::{Wish, look};
 use super::terminal::Screen;
-use super::watch::{Watch, watch};
+use super::watch::{Set, Watch, watch};
+use crate::domain::Moment;
 use crate::domain::event::Record;
 use crate::domain::history::History;
 use crate::store::folder::Folder;
@@ -45,11 +46,12 @@ pub fn run(path: &Path, wall: Wall, wish: Wish) -> anyhow::Result<u8> {
     }
     let mut screen = Screen::take(false)?;
     let (sender, incoming) = listen();
-    let watch = watch(folder.path(), sender);
+    let mut watch = watch(folder.path(), folder.durable(), sender);
     let (follower, waiting) = (Follower::new(&folder), waiting(&folder));
     let mut room = Room { follower, history: None, waiting, look: look(wish, &settings::load().0), wall };
-    room.look_for_news();
+    room.look_for_news(&mut watch);
     room.draw(&mut screen)?;
+    let mut due = room.due();
     loop {
         match wait(&room, &watch, &incoming) {
             Some(Incoming::Terminal(TerminalEvent::Key(event))) => {
@@ -64,16 +66,21 @@ pub fn run(path: &Path, wall: Wall, wish: Wish) -> anyhow::Result<u8> {
             Some(Incoming::End) => return Ok(0),
             #[cfg(unix)]
             Some(Incoming::Pause) => screen.pause()?,
-            Some(_) | None => {
+            first @ (Some(_) | None) => {
                 // A burst of records makes many events; one look takes all of them.
-                let ends = incoming.try_iter().take(1000).any(|m| matches!(m, Incoming::End));
-                if ends {
+                let rest: Vec<Incoming> = incoming.try_iter().take(1000).collect();
+                if rest.iter().any(|m| matches!(m, Incoming::End)) {
                     return Ok(0);
                 }
-                room.look_for_news();
+                let only_news = first.iter().chain(&rest).all(|m| matches!(m, Incoming::News));
+                // Nothing new, and the clock shows the same: the screen stands as it is.
+                if !room.look_for_news(&mut watch) && only_news && clock::now() < due {
+                    continue;
+                }
             }
         }
         room.draw(&mut screen)?;
+        due = room.due();
     }
 }
 
@@ -89,7 +96,7 @@ fn waiting(folder: &Folder) -> String {
 }
 
 fn wait(room: &Room, watch: &Watch, incoming: &Receiver<Incoming>) -> Option<Incoming> {
-    let tick = clock::until_next_minute(clock::now(), &room.marks());
+    let tick = (room.due() - clock::now()).to_std().unwrap_or_default();
     let timeout = watch.poll.map_or(tick, |poll| poll.min(tick));
     match incoming.recv_timeout(timeout) {
         Ok(message) => Some(message),
@@ -107,16 +114,35 @@ struct Room {
 }
 
 impl Room {
-    fn look_for_news(&mut self) {
+    /// Takes in what is new; true when the screen must show something else. What was written while the watch was
+    /// being set is looked for once more.
+    fn look_for_news(&mut self, watch: &mut Watch) -> bool {
+        let news = self.look();
+        if watch.follow() == Set::Anew { self.look() || news } else { news }
+    }
+
+    fn look(&mut self) -> bool {
+        let stuck = self.follower.is_stuck();
         // A drive that does not answer now is asked again later.
-        match self.follower.look() {
+        let news = match self.follower.look() {
             Ok(News::Afresh(records)) => {
                 self.history = None;
                 self.take(records);
+                true
             }
-            Ok(News::More(records)) => self.take(records),
-            Ok(News::None) | Err(_) => {}
-        }
+            Ok(News::More(records)) => {
+                self.take(records);
+                true
+            }
+            Ok(News::None) | Err(_) => false,
+        };
+        news || stuck != self.follower.is_stuck()
+    }
+
+    /// When the screen shows another minute.
+    fn due(&self) -> Moment {
+        let now = clock::now();
+        now + clock::until_next_minute(now, &self.marks())
     }
 
     fn take(&mut self, records: Vec<Record>) {
@@ -128,7 +154,7 @@ impl Room {
         }
     }
 
-    fn marks(&self) -> Vec<crate::domain::Moment> {
+    fn marks(&self) -> Vec<Moment> {
         let meeting = self.history.as_ref().map(History::meeting);
         let opened = meeting.and_then(super::super::domain::meeting::Meeting::opened).map(|o| o.at);
         let item = meeting.and_then(|m| m.current_item()).and_then(|s| s.spans.last()).map(|s| s.from.at);

@@ -1,37 +1,84 @@
-//! Watches a meeting folder for a growing journal.
+//! Watches a meeting folder for what is durable.
 //!
 //! Promise: events where the system gives them, and a look every half second where it does not
-//! (network drives, other systems); with events nothing wakes up in vain.
+//! (network drives, other systems); with events nothing wakes up in vain. The writer's lines are no news until they
+//! are durable, so the mark is watched and not the journal: followers that woke while the writer still syncs would
+//! take the processor from the secretary.
 
 use super::input::Incoming;
-use notify::{RecommendedWatcher, RecursiveMode, Watcher};
-use std::path::Path;
+use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
 /// A running watch.
 pub struct Watch {
-    _watcher: Option<RecommendedWatcher>,
+    watcher: Option<RecommendedWatcher>,
+    folder: PathBuf,
+    mark: PathBuf,
+    /// What is watched now: the mark, or the folder while there is none.
+    on: PathBuf,
+    /// The mark was taken away or replaced: the watch on it is dead.
+    gone: Arc<AtomicBool>,
     /// How often to look besides, if events cannot be relied on.
     pub poll: Option<Duration>,
 }
 
-/// Watches a folder.
-pub fn watch(folder: &Path, sender: Sender<Incoming>) -> Watch {
-    let told = sender;
+/// Watches a folder whose mark of what is durable is `mark`.
+pub fn watch(folder: &Path, mark: PathBuf, sender: Sender<Incoming>) -> Watch {
+    let gone = Arc::new(AtomicBool::new(false));
+    let (lost, name) = (gone.clone(), mark.file_name().map(std::ffi::OsStr::to_owned));
     let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        let ours =
-            |p: &std::path::PathBuf| p.file_name().is_some_and(|n| n == "journal.durable" || n == "journal.jsonl");
+        let ours = |p: &PathBuf| p.file_name() == name.as_deref();
         if let Ok(event) = event
             && !event.kind.is_access()
             && event.paths.iter().any(ours)
         {
-            let _ = told.send(Incoming::News);
+            if matches!(event.kind, EventKind::Remove(_) | EventKind::Modify(notify::event::ModifyKind::Name(_))) {
+                lost.store(true, Ordering::Relaxed);
+            }
+            let _ = sender.send(Incoming::News);
         }
     });
-    let started = watcher.and_then(|mut w| w.watch(folder, RecursiveMode::NonRecursive).map(|()| w)).ok();
-    let reliable = started.is_some() && local(folder);
-    Watch { _watcher: started, poll: (!reliable).then_some(Duration::from_millis(400)) }
+    let mut watch =
+        Watch { watcher: watcher.ok(), folder: folder.to_owned(), on: PathBuf::new(), mark, gone, poll: None };
+    let started = watch.follow() != Set::Not;
+    watch.poll = (!(started && local(folder))).then_some(Duration::from_millis(400));
+    watch
+}
+
+/// What came of seeing to the watch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Set {
+    /// It was set already.
+    Already,
+    /// It was set now: what happened before has not been told.
+    Anew,
+    /// Nothing can be watched; one has to look.
+    Not,
+}
+
+impl Watch {
+    /// Sees to it that what exists now is watched. Cheap while nothing has changed: one look at the mark.
+    pub fn follow(&mut self) -> Set {
+        let wanted = if self.mark.exists() { &self.mark } else { &self.folder };
+        let gone = self.gone.swap(false, Ordering::Relaxed);
+        let Some(watcher) = &mut self.watcher else { return Set::Not };
+        if *wanted == self.on && !gone {
+            return Set::Already;
+        }
+        let _ = watcher.unwatch(&self.on);
+        if watcher.watch(wanted, RecursiveMode::NonRecursive).is_err() {
+            // A half-second look is always possible.
+            self.on = PathBuf::new();
+            self.poll = Some(Duration::from_millis(400));
+            return Set::Not;
+        }
+        self.on.clone_from(wanted);
+        Set::Anew
+    }
 }
 
 /// Whether the folder lies on a file system that reports changes made elsewhere too.

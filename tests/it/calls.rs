@@ -121,3 +121,23 @@ fn an_acknowledgement_follows_the_sync_of_what_it_acknowledges() {
     }
     assert!(written == 6 && frames > 6, "{written} written, {frames} frames");
 }
+
+/// A drive that tells nothing of changes (most network drives) is looked at; here the system refuses to tell.
+#[test]
+#[ignore = "needs strace"]
+fn a_screen_that_is_told_nothing_looks_by_itself() {
+    let dir = copy_of(STYREGRUPPE);
+    let blind = ["strace", "-f", "-q", "-o", "/dev/null", "-e", "inject=inotify_init1:error=ENOSYS"];
+    let mut room = Pty::through(&blind, &["projektor", path(dir.path())], (100, 30));
+    room.shows("Mødet er ikke begyndt");
+    let mut desk = Pty::start(&["afhold", path(dir.path())], (110, 30));
+    desk.shows("Fremmøde");
+    desk.keys("A").shows("gemt nr. 2");
+    desk.keys("å").shows("gemt nr. 3");
+    room.shows("slutter ca.");
+    desk.keys("n").shows("gemt nr. 4");
+    room.shows("PUNKT 1");
+    desk.keys("qj");
+    room.keys("q");
+    assert_eq!((desk.end(), room.end()), (0, 0));
+}

@@ -193,3 +193,38 @@ fn the_run_sheet_is_a_paper_and_a_screen_of_its_own() {
     assert_eq!(pty.end(), 0);
     assert!(!dir.path().join("journal.jsonl").exists(), "it only follows");
 }
+
+/// A folder that is put back from a copy, or a mark that is made anew, is followed on.
+#[test]
+fn the_room_follows_a_mark_that_was_taken_away_and_came_back() {
+    let dir = copy_of(LILLEBAELT);
+    let mut room = Pty::start(&["projektor", path(dir.path())], (100, 30));
+    room.shows("Mødet er ikke begyndt");
+    let mark = dir.path().join("journal.durable");
+    for (keys, seq, seen) in [("A", 2, "FREMMØDE"), ("å", 3, "slutter ca."), ("n", 4, "PUNKT 1"), ("n", 5, "PUNKT 2")]
+    {
+        let mut desk = Pty::start(&["afhold", path(dir.path())], (110, 30));
+        desk.shows("Fremmøde");
+        desk.keys(keys).shows(&format!("gemt nr. {seq}"));
+        room.shows(seen);
+        desk.keys("qj");
+        assert_eq!(desk.end(), 0, "{keys}");
+        std::fs::remove_file(&mark).expect("removed");
+    }
+    room.keys("q");
+    assert_eq!(room.end(), 0);
+}
+
+/// The room's own keys change how its screen looks, and nothing else.
+#[test]
+fn the_rooms_screen_changes_its_colours_and_signs() {
+    let dir = copy_of(LILLEBAELT);
+    let mut room = Pty::start(&["projektor", path(dir.path()), "--tema", "kontrast", "--tegn", "ascii"], (100, 30));
+    room.shows("Moedet er ikke begyndt");
+    room.keys("g").shows("Mødet er ikke begyndt");
+    room.keys("tq");
+    assert_eq!(room.end(), 0);
+    assert!(!dir.path().join("journal.jsonl").exists());
+    let (code, _, err) = run(&["projektor", path(dir.path()), "--tema", "gul"]);
+    assert_eq!((code, err.contains("Værdien til --tema")), (2, true), "{err}");
+}
