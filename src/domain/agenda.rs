@@ -4,6 +4,7 @@
 //! item during the meeting is left to `meeting`.
 
 use super::ids::{ItemId, PersonId};
+use super::joint::Body;
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
@@ -111,6 +112,9 @@ pub struct AgendaItem {
     /// Guests for this item.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub guests: Vec<PersonId>,
+    /// In a joint meeting: the body that deals with it alone; `None`: both.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<Body>,
     /// The run sheet (køreplan): private notes for chair and secretary, never for the room or the minutes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notes: Option<String>,
@@ -169,6 +173,7 @@ impl AgendaItem {
             closed: false,
             neutral_title: None,
             guests: Vec::new(),
+            body: None,
             notes: None,
         }
     }

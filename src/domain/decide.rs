@@ -591,7 +591,7 @@ fn previous_item(meeting: &Meeting) -> Option<ItemId> {
 fn missing_people(meeting: &Meeting, sector: Option<usize>) -> impl Iterator<Item = usize> + '_ {
     meeting.people().iter().enumerate().filter_map(move |(at, p)| {
         let seat = p.seat.or(p.standing_in)?;
-        let wanted = sector.is_none_or(|s| meeting.seats()[seat].sector == s);
+        let wanted = sector.is_none_or(|s| meeting.seats()[seat].sector == s || meeting.sits_in(at, s));
         (wanted && p.status() == Status::Expected).then_some(at)
     })
 }

@@ -29,7 +29,7 @@ pub fn pass(
     if !outcome.decides() && !points.iter().any(|(_, o)| o.decides()) {
         return Ok((outcome, Standing::Regular));
     }
-    if item.item.economic && meeting.profile().economy.is_some() {
+    if item.item.economic && meeting.profile_for(&item.item).economy.is_some() {
         return if waiver.as_recommendation {
             Ok((Outcome::Recommended, Standing::Regular))
         } else {
@@ -41,10 +41,7 @@ pub fn pass(
     }
     // An item that is not open any more is judged by who was there when it was.
     let running = meeting.current_item().is_some_and(|c| c.item.id == item.item.id);
-    let verdict = match moment_of(meeting, item) {
-        Some(order) if !running => quorum::at(meeting, order),
-        _ => quorum::now(meeting),
-    };
+    let verdict = quorum::of_item(meeting, item, moment_of(meeting, item).filter(|_| !running));
     if verdict.met != Some(false) {
         return Ok((outcome, Standing::Regular));
     }

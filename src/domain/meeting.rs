@@ -13,6 +13,7 @@ use super::event::{Event, Record};
 use super::floor::Floor;
 use super::ids::{ItemId, PersonId, SeatId};
 use super::index::{SeatState, Taken, Tally};
+use super::joint::{self, Body};
 use super::profile::Profile;
 use super::roster::{Person, Role};
 use super::scene::Scene;
@@ -160,6 +161,8 @@ pub struct Meeting {
     scene: Option<Scene>,
     floor: Floor,
     approval: Approval,
+    parts: Vec<Meeting>,
+    only: Option<Body>,
     seq: u64,
     times: Vec<Moment>,
 }
@@ -168,6 +171,23 @@ impl Meeting {
     /// The meeting before anything has been recorded (record number 0).
     #[must_use]
     pub fn new(setup: &Setup) -> Self {
+        let Some(partner) = &setup.partner else { return Self::of_one(setup) };
+        let both = Setup {
+            profile: joint::together(&setup.profile, &partner.profile),
+            agenda: setup.agenda.clone(),
+            roster: joint::everybody(&setup.roster, &partner.roster),
+            partner: None,
+        };
+        let mut meeting = Self::of_one(&both);
+        for body in [Body::First, Body::Second] {
+            if let Some(part) = joint::part(setup, body) {
+                meeting.parts.push(Self { only: Some(body), ..Self::of_one(&part) });
+            }
+        }
+        meeting
+    }
+
+    fn of_one(setup: &Setup) -> Self {
         let mut frame = setup.agenda.clone();
         let items: Vec<ItemState> =
             std::mem::take(&mut frame.items).into_iter().map(|item| item_state(item, false)).collect();
@@ -196,6 +216,8 @@ impl Meeting {
             scene: None,
             floor: Floor::default(),
             approval: Approval::default(),
+            parts: Vec::new(),
+            only: None,
             seq: 0,
             times: Vec::new(),
         };
@@ -208,7 +230,8 @@ impl Meeting {
             let Some(sector) = self.profile.sector(&seat.sector) else { continue };
             let holders: Vec<usize> = seat.holders.iter().filter_map(|p| self.person_at.get(p).copied()).collect();
             for holder in &holders {
-                self.people[*holder].seat = Some(at);
+                // Who sits in both bodies of a joint meeting: each part has its own seat, here the first one counts.
+                self.people[*holder].seat.get_or_insert(at);
             }
             let mut state = SeatState {
                 id: seat.id.clone(),
@@ -257,9 +280,42 @@ impl Meeting {
     pub fn order(&self) -> &[usize] {
         &self.order
     }
-    /// The items in the order of the agenda now.
+    /// The items in the order of the agenda now; in one body's part of a joint meeting, its own.
     pub fn agenda(&self) -> impl Iterator<Item = &ItemState> {
-        self.order.iter().map(|i| &self.items[*i])
+        self.order.iter().map(|i| &self.items[*i]).filter(|s| self.has(s))
+    }
+    /// Whether an item is on this meeting's agenda: in one body's part of a joint meeting only its own are.
+    #[must_use]
+    pub fn has(&self, state: &ItemState) -> bool {
+        self.only.is_none_or(|body| joint::concerns(state.item.body, body))
+    }
+    /// Whether a person sits in a sector, in a joint meeting perhaps beside another seat.
+    #[must_use]
+    pub fn sits_in(&self, person: usize, sector: usize) -> bool {
+        let seat = self.seat_of(person).filter(|s| self.seats[*s].sector == sector);
+        seat.is_some()
+            || (!self.parts.is_empty() && self.seats.iter().any(|s| s.sector == sector && s.holders.contains(&person)))
+    }
+    /// In a joint meeting, each body's part of it; otherwise empty.
+    #[must_use]
+    pub fn parts(&self) -> &[Meeting] {
+        &self.parts
+    }
+    /// Whether this is one body's part of a joint meeting.
+    #[must_use]
+    pub fn is_part(&self) -> bool {
+        self.only.is_some()
+    }
+    /// The parts of those bodies that deal with an item; all of them for `None`.
+    pub fn concerned(&self, item: Option<&ItemState>) -> impl Iterator<Item = &Meeting> {
+        let body = item.and_then(|s| s.item.body);
+        self.parts.iter().filter(move |p| p.only.is_none_or(|only| joint::concerns(body, only)))
+    }
+    /// The rules under which an item is decided.
+    #[must_use]
+    pub fn profile_for(&self, item: &AgendaItem) -> &Profile {
+        let own = |body: Body| self.parts.iter().find(|p| p.only == Some(body)).map(|p| &p.profile);
+        item.body.and_then(own).unwrap_or(&self.profile)
     }
     /// Seats per sector by how they are taken.
     #[must_use]
@@ -382,7 +438,10 @@ impl Meeting {
 
     /// Takes a record in. Unknown ids change nothing; it cannot fail.
     pub fn apply(&mut self, record: &Record) {
-        self.skip(record);
+        for part in &mut self.parts {
+            part.apply(record);
+        }
+        self.count(record);
         let stamp = Stamp { order: record.seq, at: record.at };
         for event in &record.events {
             // What is corrected is seen in the whole record.
@@ -397,6 +456,13 @@ impl Meeting {
 
     /// Counts a record that was undone: its number and time are taken, nothing else.
     pub fn skip(&mut self, record: &Record) {
+        for part in &mut self.parts {
+            part.skip(record);
+        }
+        self.count(record);
+    }
+
+    fn count(&mut self, record: &Record) {
         self.seq = record.seq;
         self.times.push(record.at);
         self.approval.count(record);

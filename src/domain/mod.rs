@@ -18,6 +18,7 @@ pub mod gate;
 pub mod history;
 pub mod ids;
 pub mod index;
+pub mod joint;
 pub mod meeting;
 pub mod moment;
 pub mod profile;

@@ -5,7 +5,7 @@
 
 use super::attendance::Status;
 use super::index::{SeatState, Taken, Tally};
-use super::meeting::Meeting;
+use super::meeting::{ItemState, Meeting};
 use super::profile::{Base, Effect, Profile, QuorumRule, Scope};
 
 /// Whether the body may decide, and by how much.
@@ -32,6 +32,8 @@ pub struct Requirement {
     pub needed: u32,
     /// What it prevents when not met.
     pub effect: Effect,
+    /// In a joint meeting: whose condition it is.
+    pub body: Option<String>,
 }
 
 impl Requirement {
@@ -71,12 +73,49 @@ pub struct Count {
 /// Quorum now. Costs the same whatever the number of people.
 #[must_use]
 pub fn now(meeting: &Meeting) -> Verdict {
+    if !meeting.parts().is_empty() {
+        return together(meeting, meeting.current_item(), now);
+    }
     evaluate(meeting.profile(), meeting.tallies(), meeting.chair_takes_part())
+}
+
+/// Quorum for an item: of the body that deals with it, or of both.
+#[must_use]
+pub fn of_item(meeting: &Meeting, item: &ItemState, order: Option<u64>) -> Verdict {
+    let one = |part: &Meeting| order.map_or_else(|| now(part), |order| at(part, order));
+    if meeting.parts().is_empty() { one(meeting) } else { together(meeting, Some(item), one) }
+}
+
+/// The verdicts of the bodies that deal with `item` (`None`: all) as one: each must be met that has a rule.
+fn together(meeting: &Meeting, item: Option<&ItemState>, one: impl Fn(&Meeting) -> Verdict) -> Verdict {
+    let mut all = Verdict { met: None, requirements: Vec::new(), sectors: Vec::new() };
+    for part in meeting.parts() {
+        let verdict = one(part);
+        let first = all.sectors.len();
+        if meeting.concerned(item).any(|p| std::ptr::eq(p, part)) {
+            all.met = match (all.met, verdict.met) {
+                (Some(a), Some(b)) => Some(a && b),
+                (a, b) => a.or(b),
+            };
+            all.requirements.extend(verdict.requirements.into_iter().map(|r| {
+                let over = match r.over {
+                    Over::Sector(at) => Over::Sector(first + at),
+                    whole @ (Over::All | Over::Chair) => whole,
+                };
+                Requirement { over, body: Some(part.profile().reference.clone()), ..r }
+            }));
+        }
+        all.sectors.extend(verdict.sectors);
+    }
+    all
 }
 
 /// Quorum after the record `order`, from the time lines.
 #[must_use]
 pub fn at(meeting: &Meeting, order: u64) -> Verdict {
+    if !meeting.parts().is_empty() {
+        return together(meeting, None, |part| at(part, order));
+    }
     let chair = meeting.chair().is_none_or(|p| meeting.people()[p].line.at(order).0.takes_part());
     let tallies =
         recount(meeting, |seat| seat.taken_by(seat.stand_in_at(order), |p| meeting.people()[p].line.at(order).0));
@@ -87,6 +126,9 @@ pub fn at(meeting: &Meeting, order: u64) -> Verdict {
 /// announced to leave at or before `time` (local time of day, `None`: ignore announcements).
 #[must_use]
 pub fn forecast(meeting: &Meeting, time: Option<chrono::NaiveTime>) -> Verdict {
+    if !meeting.parts().is_empty() {
+        return together(meeting, None, |part| forecast(part, time));
+    }
     let status = |p: usize| {
         let person = &meeting.people()[p];
         let gone = time.is_some_and(|t| person.leaves_at.is_some_and(|leaves| leaves <= t));
@@ -119,6 +161,12 @@ pub fn recount(meeting: &Meeting, taken: impl Fn(&SeatState) -> Taken) -> Vec<Ta
 /// False for a body without a rule, and when quorum is already missing.
 #[must_use]
 pub fn critical(meeting: &Meeting, verdict: &Verdict, person: usize) -> bool {
+    if !meeting.parts().is_empty() {
+        let id = meeting.people().get(person).map(|p| &p.person.id);
+        return meeting
+            .concerned(meeting.current_item())
+            .any(|part| id.and_then(|id| part.find_person(id)).is_some_and(|p| critical(part, &now(part), p)));
+    }
     if verdict.met != Some(true) || !meeting.people()[person].status().takes_part() {
         return false;
     }
@@ -162,6 +210,7 @@ fn evaluate(profile: &Profile, tallies: &[Tally], chair: bool) -> Verdict {
                 present: u32::from(chair),
                 needed: 1,
                 effect: rule.effect,
+                body: None,
             }),
         }
     }
@@ -189,5 +238,5 @@ fn requirement(rule: &QuorumRule, over: Over, tally: &Tally) -> Requirement {
     if rule.counts_recused {
         present += tally.of(Taken::Recused);
     }
-    Requirement { over, seats, present, needed: rule.threshold.needed(seats), effect: rule.effect }
+    Requirement { over, seats, present, needed: rule.threshold.needed(seats), effect: rule.effect, body: None }
 }

@@ -3,7 +3,7 @@
 //! Promise: it stands in the journal's first record, so later changes of the TOML files cannot
 //! change history. Reading the files is left to `store::input`.
 
-use super::{agenda::Agenda, profile::Profile, roster::Roster};
+use super::{agenda::Agenda, joint::Partner, profile::Profile, roster::Roster};
 use serde::{Deserialize, Serialize};
 
 /// Agenda, roster and profile as they were when the first thing was recorded.
@@ -15,4 +15,7 @@ pub struct Setup {
     pub agenda: Agenda,
     /// People and seats.
     pub roster: Roster,
+    /// The body it meets with, in a joint meeting.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub partner: Option<Box<Partner>>,
 }

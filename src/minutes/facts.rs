@@ -38,6 +38,9 @@ pub struct Minutes {
     /// Whether paper carries it too.
     #[serde(skip)]
     pub prints_digest: bool,
+    /// The body's id.
+    #[serde(skip)]
+    pub id: String,
     /// The body's name.
     pub body: String,
     /// Its genitive, for the sentence on who did not take part.
@@ -324,6 +327,38 @@ pub struct Position {
 }
 
 impl Minutes {
+    /// The minutes of a meeting: one, or one for each body of a joint meeting.
+    #[must_use]
+    pub fn all(meeting: &Meeting, audience: Audience) -> Vec<Self> {
+        if meeting.parts().is_empty() {
+            return vec![Self::of(meeting, audience)];
+        }
+        meeting.parts().iter().map(|part| Self::of_part(part, audience)).collect()
+    }
+
+    /// One body's minutes: they run from its first item to its last.
+    fn of_part(part: &Meeting, audience: Audience) -> Self {
+        let mut facts = Self::of(part, audience);
+        let spans = || part.agenda().flat_map(|s| &s.spans);
+        if let Some(last) = spans().filter_map(|s| s.to).map(|s| s.at).max() {
+            facts.closed = facts.closed.map(|closed| closed.min(last));
+        }
+        if let Some(first) = spans().map(|s| s.from.at).min()
+            && part.order().first().and_then(|i| part.item(*i)).is_none_or(|s| !part.has(s))
+        {
+            facts.opened = Some(first);
+        }
+        // Who was there from the first of them to the last was there all the time.
+        for stay in facts.attendance.iter_mut().flat_map(|g| &mut g.people).flat_map(|p| &mut p.times) {
+            stay.from = stay.from.filter(|from| facts.opened.is_none_or(|opened| *from > opened));
+            stay.to = stay.to.filter(|to| facts.closed.is_none_or(|closed| *to < closed));
+        }
+        for person in facts.attendance.iter_mut().flat_map(|g| &mut g.people) {
+            person.times.retain(|s| s.from.is_some() || s.to.is_some());
+        }
+        facts
+    }
+
     /// The facts of a meeting for an audience.
     #[must_use]
     pub fn of(meeting: &Meeting, audience: Audience) -> Self {
@@ -341,6 +376,7 @@ impl Minutes {
             prints_digest: meeting.profile().style.fingerprint,
             body: profile.name.clone(),
             genitive: profile.genitive.clone(),
+            id: profile.id.clone(),
             title: crate::text::screen::headline(meeting),
             date: frame.date,
             opened: meeting.opened().map(|s| s.at),

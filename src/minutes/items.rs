@@ -72,8 +72,8 @@ fn detail(meeting: &Meeting, state: &ItemState, audience: Audience) -> Detail {
 
 fn decision(meeting: &Meeting, state: &ItemState) -> Option<Decision> {
     let decision = state.decision.as_ref()?;
-    let evidence =
-        moment_of(meeting, state).map(|order| text::quorum::evidence(meeting.profile(), &quorum::at(meeting, order)));
+    let evidence = moment_of(meeting, state)
+        .map(|order| text::quorum::evidence(meeting.profile(), &quorum::of_item(meeting, state, Some(order))));
     Some(Decision {
         outcome: decision.outcome,
         text: decision.text.clone(),

@@ -27,7 +27,7 @@ pub struct Order<'m> {
 
 /// An order with all it needs taken out of the meeting: it can be carried out while the meeting goes on.
 pub struct Job {
-    papers: Vec<(&'static str, Minutes, Document)>,
+    papers: Vec<(String, Minutes, Document)>,
     formats: Vec<Format>,
     template: Option<Template>,
 }
@@ -50,24 +50,27 @@ impl Progress {
 impl Job {
     /// Takes an order.
     pub fn new(order: Order<'_>) -> Self {
-        let paper = |audience: &Audience| {
-            let mut facts = Minutes::of(order.meeting, *audience);
+        let paper = |(at, mut facts): (usize, Minutes)| {
             facts.digest = order.digest.map(str::to_owned);
             let document = compose::minutes(&facts);
-            let stem = match audience {
+            let stem = match facts.audience {
                 Audience::Public => "referat",
                 Audience::Internal => "referat-internt",
             };
+            // In a joint meeting the other body's minutes bear its id.
+            let stem = if at == 0 { stem.to_owned() } else { format!("{stem}-{}", facts.id) };
             (stem, facts, document)
         };
-        let papers = order.audiences.iter().map(paper).collect();
+        let of = |audience: &Audience| Minutes::all(order.meeting, *audience).into_iter().enumerate();
+        let papers = order.audiences.iter().flat_map(of).map(paper).collect();
         Self { papers, formats: order.formats.to_vec(), template: order.template }
     }
 
     /// The run sheet, in those of the formats that are papers.
     pub fn run_sheet(meeting: &Meeting, formats: &[Format], template: Option<Template>) -> Self {
         let now = super::clock::now();
-        let papers = vec![("koereplan", Minutes::of(meeting, Audience::Internal), runsheet::compose(meeting, now))];
+        let papers =
+            vec![("koereplan".to_owned(), Minutes::of(meeting, Audience::Internal), runsheet::compose(meeting, now))];
         Self { papers, formats: formats.iter().filter(|f| f.is_paper()).copied().collect(), template }
     }
 

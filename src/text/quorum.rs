@@ -5,7 +5,7 @@
 
 use crate::domain::meeting::Meeting;
 use crate::domain::profile::{Effect, Profile};
-use crate::domain::quorum::{Over, Requirement, Verdict};
+use crate::domain::quorum::{self, Over, Requirement, Verdict};
 use crate::domain::schedule::Shortfall;
 use crate::text::danish;
 
@@ -17,6 +17,18 @@ pub fn verdict(profile: &Profile, verdict: &Verdict) -> String {
         Some(true) => "Beslutningsdygtig".to_owned(),
         Some(false) => format!("Ikke beslutningsdygtig: {}", missing(profile, verdict)),
     }
+}
+
+/// The verdict of a meeting; in a joint meeting, each body's.
+#[must_use]
+pub fn verdicts(meeting: &Meeting) -> String {
+    if meeting.parts().is_empty() {
+        return verdict(meeting.profile(), &quorum::now(meeting));
+    }
+    let one = |part: &Meeting| {
+        format!("{}: {}", part.profile().reference, danish::lower_first(&verdict(part.profile(), &quorum::now(part))))
+    };
+    meeting.parts().iter().map(one).collect::<Vec<_>>().join("\n")
 }
 
 /// "almen praksis mangler 1 og region mangler 2".
@@ -60,7 +72,10 @@ pub fn shortfall(meeting: &Meeting, short: &Shortfall) -> String {
 #[must_use]
 pub fn scope(profile: &Profile, requirement: &Requirement) -> String {
     match requirement.over {
-        Over::All => "forummet i alt".to_owned(),
+        Over::All => match &requirement.body {
+            Some(body) => format!("{body} i alt"),
+            None => "forummet i alt".to_owned(),
+        },
         Over::Chair => "mødelederen".to_owned(),
         Over::Sector(s) => profile.sectors.get(s).map_or_else(String::new, |s| danish::lower_first(&s.name)),
     }

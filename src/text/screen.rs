@@ -110,11 +110,9 @@ pub fn meeting_form(form: MeetingForm) -> &'static str {
 /// The meeting's headline: its own, or built from form and body.
 #[must_use]
 pub fn headline(meeting: &Meeting) -> String {
-    meeting
-        .frame()
-        .title
-        .clone()
-        .unwrap_or_else(|| format!("{} i {}", meeting_form(meeting.frame().form), meeting.profile().name))
+    // Each body's minutes of a joint meeting are headed with its own name.
+    let own = meeting.frame().title.clone().filter(|_| !meeting.is_part());
+    own.unwrap_or_else(|| format!("{} i {}", meeting_form(meeting.frame().form), meeting.profile().name))
 }
 
 /// The run sheet's notes to an item, those sent out first: a line each. `None` without any.

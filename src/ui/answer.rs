@@ -179,9 +179,10 @@ fn choose(ui: &mut Ui, history: &History, picked: Outcome, number: u32) {
         editor.replace(&with_answer(&text, number, outcome::short(picked)));
     } else {
         // Only a text that is an untouched proposal makes way for another.
-        let untouched = text.trim().is_empty() || outcome::is_proposal(&text, meeting.profile(), &state.item);
+        let untouched =
+            text.trim().is_empty() || outcome::is_proposal(&text, meeting.profile_for(&state.item), &state.item);
         if untouched {
-            editor.replace(&outcome::sentence(picked, meeting.profile(), &state.item));
+            editor.replace(&outcome::sentence(picked, meeting.profile_for(&state.item), &state.item));
         }
         editor.outcome = Some(picked);
     }

@@ -74,9 +74,11 @@ pub fn gate(meeting: &Meeting, refusal: &Refusal, command: &Command) -> Option<D
             // A proposal nobody has touched follows the outcome; the secretary's own words stay.
             let recommends = waiver.as_recommendation || waiver.below_quorum == Some(BelowQuorum::Recommendation);
             if let (true, Some(state)) = (recommends, meeting.item_by(item))
-                && outcome::is_proposal(text, meeting.profile(), &state.item)
+                && outcome::is_proposal(text, meeting.profile_for(&state.item), &state.item)
             {
-                outcome::sentence(Outcome::Recommended, meeting.profile(), &state.item).trim_end().clone_into(text);
+                outcome::sentence(Outcome::Recommended, meeting.profile_for(&state.item), &state.item)
+                    .trim_end()
+                    .clone_into(text);
             }
         }
         Pick::Record(Box::new(asked.with(command)))

@@ -105,6 +105,15 @@ fn build(meeting: &Meeting) -> Vec<Row> {
             })
         };
         rows.extend(of(true).chain(of(false)).map(|(i, _)| Row::Person(i)));
+        // Who sits in both bodies of a joint meeting stands in both lists.
+        let also = |i: &usize| {
+            let own = |s: &crate::domain::ids::SectorId| *s == sector.id;
+            let Role::Member { sector: first } = &meeting.people()[*i].person.role else { return false };
+            !own(first) && meeting.sits_in(*i, at)
+        };
+        if !meeting.parts().is_empty() {
+            rows.extend((0..meeting.people().len()).filter(also).map(Row::Person));
+        }
     }
     let mut group = |name: &'static str, belongs: &dyn Fn(&Role) -> bool| {
         let people: Vec<Row> = meeting

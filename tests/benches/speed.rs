@@ -72,6 +72,7 @@ fn setup(people: usize, items: usize) -> Setup {
         source: None,
     };
     Setup {
+        partner: None,
         profile: Profile {
             id: "x".to_owned(),
             name: "Sundhedsklynge".to_owned(),

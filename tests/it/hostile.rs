@@ -5,7 +5,7 @@ use ordstyrer::export::Format;
 use ordstyrer::minutes::facts::Audience;
 use ordstyrer::shell::report;
 use ordstyrer::store::input::source::Source;
-use ordstyrer::store::input::{Faults, Profile, understand};
+use ordstyrer::store::input::{Faults, File, understand};
 
 /// Text that would command a terminal, turn the reading direction, hide, or storm a careless program.
 const PAYLOADS: [&str; 26] = [
@@ -137,7 +137,7 @@ fn in_every_field_of_every_file() {
             let roster = Source::from_text("deltagere.toml", fill(1, ROSTER));
             let profile = |_: &str| {
                 let source = Source::from_text("proeve.toml", fill(2, PROFILE));
-                Some(Profile { source: Some(source), faults: Faults::default() })
+                Some(File { source: Some(source), faults: Faults::default() })
             };
             let loaded = understand(Some(&agenda), Some(&roster), &profile, Faults::default());
             let what = format!("{payload:?} in {}", template.lines().next().unwrap_or_default());

@@ -22,6 +22,7 @@ mod golden;
 mod harness;
 mod hostile;
 mod inputs;
+mod joint;
 mod journal;
 mod papers;
 mod pdf;

@@ -200,9 +200,12 @@ fn bytes(key: ordstyrer::ui::key::Key) -> Vec<u8> {
 /// A copy of a sample meeting in a folder of its own.
 pub fn copy_of(sample: &str) -> tempfile::TempDir {
     let dir = tempfile::tempdir().expect("a folder");
-    for file in ["dagsorden.toml", "deltagere.toml"] {
-        let from = crate::harness::repo("sample-data").join(sample).join(file);
-        std::fs::copy(from, dir.path().join(file)).expect("copied");
+    for entry in std::fs::read_dir(crate::harness::repo("sample-data").join(sample)).expect("a sample") {
+        let path = entry.expect("an entry").path();
+        if path.extension().is_some_and(|e| e == "toml") {
+            let name = path.file_name().expect("a name");
+            std::fs::copy(&path, dir.path().join(name)).expect("copied");
+        }
     }
     dir
 }

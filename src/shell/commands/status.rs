@@ -33,6 +33,8 @@ struct Status<'m> {
     current_item: Option<&'m str>,
     shown_item: Option<&'m str>,
     quorum: Quorum,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    bodies: Vec<BodyQuorum<'m>>,
     attendance: Vec<Attendance<'m>>,
     items: Vec<Item<'m>>,
     scene: Option<&'static str>,
@@ -121,6 +123,15 @@ struct Item<'m> {
     planned_minutes: Option<u32>,
 }
 
+/// One body of a joint meeting.
+#[derive(Serialize)]
+struct BodyQuorum<'m> {
+    id: &'m str,
+    name: &'m str,
+    #[serde(flatten)]
+    quorum: Quorum,
+}
+
 #[derive(Serialize)]
 struct NotParticipating<'m> {
     id: &'m str,
@@ -173,7 +184,13 @@ fn status(meeting: &Meeting, digest: Option<String>) -> Status<'_> {
         minutes: approval::approval(meeting),
         corrections: approval::corrections(meeting, Audience::Internal),
         quorum: told(meeting, &verdict),
+        bodies: meeting.parts().iter().map(body).collect(),
     }
+}
+
+fn body(part: &Meeting) -> BodyQuorum<'_> {
+    let profile = part.profile();
+    BodyQuorum { id: &profile.id, name: &profile.name, quorum: told(part, &quorum::now(part)) }
 }
 
 fn speaker<'m>(meeting: &'m Meeting, waiting: &Waiting) -> Speaker<'m> {
@@ -258,7 +275,7 @@ fn item<'m>(meeting: &'m Meeting, state: &'m ItemState) -> Item<'m> {
         quorum_at_decision: state
             .decided
             .and_then(|_| moment_of(meeting, state))
-            .map(|order| told(meeting, &quorum::at(meeting, order))),
+            .map(|order| told(meeting, &quorum::of_item(meeting, state, Some(order)))),
         not_participating: not_participating(meeting, state)
             .into_iter()
             .map(|a| NotParticipating {
@@ -284,12 +301,7 @@ fn text(meeting: &Meeting) -> String {
         danish::capital(&danish::long_date(meeting.frame().date)),
         screen::meeting_phase(meeting.phase())
     );
-    let _ = writeln!(
-        text,
-        "{}\n{}\n",
-        words::verdict(profile, &verdict),
-        danish::capital(&words::evidence(profile, &verdict))
-    );
+    let _ = writeln!(text, "{}\n{}\n", words::verdicts(meeting), danish::capital(&words::evidence(profile, &verdict)));
     for state in meeting.agenda() {
         let decided = state
             .decision

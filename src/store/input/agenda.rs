@@ -28,9 +28,30 @@ pub struct Head {
     pub guests: Vec<Vec<Placed<String>>>,
     /// Where each item's table stands.
     pub places: Vec<Range<usize>>,
+    /// The other body of a joint meeting.
+    pub joint: Option<JointHead>,
+    /// In a joint meeting, which body deals with each item alone.
+    pub bodies: Vec<Option<Placed<String>>>,
 }
 
-const KEYS: [&str; 19] = [
+/// `[faellesmoede]`: the body that is met with.
+pub struct JointHead {
+    /// Its profile.
+    pub forum: Placed<String>,
+    /// Its name, over the profile's.
+    pub name: Option<String>,
+    /// Genitive.
+    pub genitive: Option<String>,
+    /// In running text.
+    pub reference: Option<String>,
+    /// Who chairs it when it is alone.
+    pub chair: Option<Placed<String>>,
+    /// The file of its roster.
+    pub roster: Option<String>,
+}
+
+const KEYS: [&str; 20] = [
+    "faellesmoede",
     "forum",
     "navn",
     "genitiv",
@@ -52,7 +73,8 @@ const KEYS: [&str; 19] = [
     "version",
 ];
 
-const ITEM_KEYS: [&str; 22] = [
+const ITEM_KEYS: [&str; 23] = [
+    "forum",
     "nr",
     "titel",
     "art",
@@ -138,6 +160,8 @@ pub fn read(source: &Source, faults: &mut Faults) -> Option<Head> {
         officers: [top.text("moedeleder", faults), top.text("referent", faults), top.text("skyggereferent", faults)],
         guests: items.iter().map(|i| i.1.clone()).collect(),
         places: items.iter().map(|i| i.2.clone()).collect(),
+        bodies: items.iter().map(|i| i.3.clone()).collect(),
+        joint: joint(&top, faults),
         agenda: Agenda {
             title: top.plain("titel", faults),
             form: top.choice("moede", &FORMS, faults).unwrap_or(MeetingForm::Ordinary),
@@ -158,7 +182,20 @@ pub fn read(source: &Source, faults: &mut Faults) -> Option<Head> {
     Some(head)
 }
 
-type Item = (AgendaItem, Vec<Placed<String>>, Range<usize>);
+fn joint(top: &Table<'_, '_>, faults: &mut Faults) -> Option<JointHead> {
+    let table = top.tables("faellesmoede", faults).into_iter().next()?;
+    table.only(&["forum", "navn", "genitiv", "omtale", "moedeleder", "deltagere", "bemaerkning"], faults);
+    Some(JointHead {
+        forum: table.needed("forum", "\"psof-lillebaelt\"", faults)?,
+        name: table.plain("navn", faults),
+        genitive: table.plain("genitiv", faults),
+        reference: table.plain("omtale", faults),
+        chair: table.text("moedeleder", faults),
+        roster: table.plain("deltagere", faults),
+    })
+}
+
+type Item = (AgendaItem, Vec<Placed<String>>, Range<usize>, Option<Placed<String>>);
 
 fn items(source: &Source, top: &Table<'_, '_>, whole: bool, faults: &mut Faults) -> Vec<Item> {
     let tables = top.tables("punkter", faults);
@@ -225,7 +262,7 @@ fn item(source: &Source, table: &Table<'_, '_>, index: usize, faults: &mut Fault
             "Tilføj for eksempel neutral_titel = \"Lukket punkt: Kontraktforhold\".".to_owned(),
         );
     }
-    (item, table.texts("gaester", faults), table.span())
+    (item, table.texts("gaester", faults), table.span(), table.text("forum", faults))
 }
 
 fn default_kind(standing: Option<Standing>) -> ItemKind {

@@ -16,16 +16,17 @@ use crate::text::danish::count;
 
 /// Joins the three; what does not fit goes to `faults`.
 pub fn join(
-    head: Head,
+    head: &Head,
     mut profile: Profile,
     mut draft: Draft,
     agenda_source: &Source,
     roster_source: Option<&Source>,
     faults: &mut Faults,
 ) -> Option<Setup> {
-    let mut agenda = head.agenda;
+    let mut agenda = head.agenda.clone();
     let chair_named = head.officers[0].is_some();
-    let [chair, secretary, shadow] = head.officers.map(|o| o.and_then(|o| draft.names.find(agenda_source, &o, faults)));
+    let [chair, secretary, shadow] =
+        head.officers.each_ref().map(|o| o.as_ref().and_then(|o| draft.names.find(agenda_source, o, faults)));
     (agenda.chair, agenda.secretary, agenda.shadow_secretary) = (chair, secretary, shadow);
     for (item, guests) in agenda.items.iter_mut().zip(&head.guests) {
         item.guests = guests.iter().filter_map(|g| draft.names.find(agenda_source, g, faults)).collect();
@@ -51,14 +52,14 @@ pub fn join(
             "Tilføj moedeleder = \"Navn\" fra deltagerlisten.".to_owned(),
         );
     }
-    profile.name = head.name.unwrap_or(profile.name);
-    profile.genitive = head.genitive.unwrap_or(profile.genitive);
-    profile.reference = head.reference.unwrap_or(profile.reference);
-    Some(Setup { profile, agenda, roster: draft.roster })
+    profile.name = head.name.clone().unwrap_or(profile.name);
+    profile.genitive = head.genitive.clone().unwrap_or(profile.genitive);
+    profile.reference = head.reference.clone().unwrap_or(profile.reference);
+    Some(Setup { profile, agenda, roster: draft.roster, partner: None })
 }
 
 /// Fewer people than seats leave vacant seats, which count in the denominator; more is a fault.
-fn seats(profile: &Profile, agenda: &Agenda, draft: &mut Draft, source: &Source, faults: &mut Faults) {
+pub fn seats(profile: &Profile, agenda: &Agenda, draft: &mut Draft, source: &Source, faults: &mut Faults) {
     for (at, sector) in profile.sectors.iter().enumerate() {
         let span = draft.sector_places.get(&at).cloned().unwrap_or(0..0);
         let held = draft.roster.seats.iter().filter(|s| s.sector == sector.id).count();

@@ -6,6 +6,7 @@
 mod agenda;
 mod check;
 pub mod fault;
+mod joint;
 mod profile;
 mod reader;
 mod roster;
@@ -43,16 +44,20 @@ pub fn load(folder: &Folder) -> Loaded {
 pub fn understand(
     agenda: Option<&Source>,
     roster: Option<&Source>,
-    find: &dyn Fn(&str) -> Option<Profile>,
+    find: &dyn Fn(&str) -> Option<File>,
     mut faults: Faults,
 ) -> Loaded {
     let mut setup = None;
     if let Some(agenda_source) = agenda {
         let head = agenda::read(agenda_source, &mut faults);
-        let profile = head.as_ref().and_then(|h| find_profile(find, h, agenda_source, &mut faults));
+        let profile = head.as_ref().and_then(|h| find_profile(find, &h.forum, agenda_source, &mut faults));
         let draft = roster.and_then(|source| roster::read(source, profile.as_ref(), &mut faults));
         if let (Some(head), Some(profile), Some(draft)) = (head, profile, draft) {
-            setup = check::join(head, profile, draft, agenda_source, roster, &mut faults);
+            setup = check::join(&head, profile, draft, agenda_source, roster, &mut faults);
+            joint::alone(&head, agenda_source, &mut faults);
+            if let (Some(setup), Some(other)) = (&mut setup, &head.joint) {
+                joint::add(setup, other, &head, agenda_source, find, &mut faults);
+            }
         }
     }
     faults.sort();
@@ -60,32 +65,31 @@ pub fn understand(
     Loaded { setup, faults }
 }
 
-/// A body's own profile file: read, or why it could not be.
-pub struct Profile {
+/// A file beside the agenda, a body's own profile or the other body's roster: read, or why it could not be.
+pub struct File {
     /// The text, when the file could be read.
     pub source: Option<Source>,
     /// What was wrong with the file.
     pub faults: Faults,
 }
 
-/// A profile beside the agenda or in the user's folder.
-fn beside(folder: &Path, file: &str) -> Option<Profile> {
+/// A file beside the agenda; a profile may lie in `fora/` or in the user's folder too.
+fn beside(folder: &Path, file: &str) -> Option<File> {
     let places = [folder.join(file), folder.join("fora").join(file)];
     let own = settings::user_folder().map(|f| f.join("fora").join(file));
     let path = places.into_iter().chain(own).find(|p| p.is_file())?;
     let mut faults = Faults::default();
     let source = Source::read(&path, file, &mut faults);
-    Some(Profile { source, faults })
+    Some(File { source, faults })
 }
 
 /// The profile named by `forum`: the body's own, or a built-in one.
 fn find_profile(
-    find: &dyn Fn(&str) -> Option<Profile>,
-    head: &agenda::Head,
+    find: &dyn Fn(&str) -> Option<File>,
+    (id, span): &reader::Placed<String>,
     agenda_source: &Source,
     faults: &mut Faults,
 ) -> Option<crate::domain::profile::Profile> {
-    let (id, span) = &head.forum;
     let file = format!("{id}.toml");
     let safe = !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
     if safe {

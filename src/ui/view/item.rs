@@ -159,7 +159,10 @@ fn decided(lines: &mut Lines, meeting: &Meeting, state: &ItemState) {
         lines.captioned(&format!("Beslutning – {}{when}", outcome::label(decision.outcome)), &decision.text);
         if let Some(order) = moment_of(meeting, state) {
             lines.add(
-                &format!("Til stede: {}", text::quorum::evidence(profile, &quorum::at(meeting, order))),
+                &format!(
+                    "Til stede: {}",
+                    text::quorum::evidence(profile, &quorum::of_item(meeting, state, Some(order)))
+                ),
                 Tone::Faint,
             );
         }

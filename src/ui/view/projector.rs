@@ -250,6 +250,14 @@ fn draw_foot(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
     if area.height == 0 {
         return;
     }
+    if !meeting.parts().is_empty() {
+        pen.line(area, 0, '─', Tone::Faint);
+        for (at, part) in (1..area.height).zip(meeting.parts()) {
+            super::strip::body(pen, Rect { y: area.y + at, height: 1, ..area }, meeting, part);
+        }
+        clock(pen, area, meeting, now);
+        return;
+    }
     let verdict = quorum::now(meeting);
     let tone = match verdict.met {
         Some(true) => Tone::Good,
@@ -283,6 +291,11 @@ fn draw_foot(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
         y += 1;
     }
     sectors(pen, below(area, y), meeting, &verdict, large);
+    clock(pen, area, meeting, now);
+}
+
+/// The last line: how long, until when, and what comes next.
+fn clock(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
     let last = area.height.saturating_sub(1);
     let running = meeting.current_item().filter(|s| !s.item.closed && meeting.phase() == Phase::Open);
     let tone = match running.map(|s| schedule::pace(s, now)) {

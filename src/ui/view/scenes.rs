@@ -79,9 +79,7 @@ pub fn attendance(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
 
 /// Those of a sector who take part, a line of names.
 fn names(meeting: &Meeting, sector: usize) -> String {
-    let sits = |at: usize, p: &Attendee| {
-        p.status().takes_part() && meeting.seat_of(at).is_some_and(|s| meeting.seats()[s].sector == sector)
-    };
+    let sits = |at: usize, p: &Attendee| p.status().takes_part() && meeting.sits_in(at, sector);
     let names: Vec<&str> = meeting
         .people()
         .iter()

@@ -16,6 +16,10 @@ use ratatui::layout::Rect;
 
 /// Draws the strip: as much as fits, the verdict first.
 pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
+    if !meeting.parts().is_empty() {
+        joint(pen, area, meeting);
+        return;
+    }
     let verdict = quorum::now(meeting);
     let (sign, tone) = match verdict.met {
         Some(true) => ("●", Tone::Good),
@@ -63,6 +67,39 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
         };
         if usize::from(x) + columns(text) <= usize::from(area.width) {
             pen.text(area, x, 0, text, tone);
+        }
+    }
+}
+
+/// A joint meeting: the bodies side by side, each with its own verdict.
+fn joint(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
+    let share = area.width / u16::try_from(meeting.parts().len()).unwrap_or(1).max(1);
+    for (at, part) in meeting.parts().iter().enumerate() {
+        let place = Rect { x: area.x + share * u16::try_from(at).unwrap_or(0), width: share, ..area };
+        body(pen, place, meeting, part);
+    }
+}
+
+/// One body of a joint meeting on a line: "● SOF beslutningsdygtig  3/3 2/2 1/1".
+pub fn body(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, part: &Meeting) {
+    let verdict = quorum::now(part);
+    let concerned = meeting.concerned(meeting.current_item()).any(|p| std::ptr::eq(p, part));
+    let (sign, tone) = match verdict.met {
+        Some(false) if concerned => ("○", Tone::Alarm),
+        Some(false) => ("○", Tone::Faint),
+        Some(true) => ("●", Tone::Good),
+        None => ("·", Tone::Plain),
+    };
+    if tone == Tone::Alarm && meeting.phase() == Phase::Open {
+        pen.fill(area, Tone::Alarm);
+    }
+    let words = danish::lower_first(&words::verdict(part.profile(), &verdict));
+    let text = format!("{sign} {} {words}", part.profile().reference);
+    let room = Rect { width: area.width.saturating_sub(1), ..area };
+    let mut x = pen.text(room, 0, 0, &text, tone) + 2;
+    for (text, tone) in counts(part, &verdict, Detail::Bare) {
+        if usize::from(x) + columns(&text) <= usize::from(room.width) {
+            x = pen.text(room, x, 0, &text, tone) + 2;
         }
     }
 }
