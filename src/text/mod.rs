@@ -6,6 +6,7 @@
 
 pub mod ack;
 pub mod amendment;
+pub mod body;
 pub mod clean;
 pub mod correction;
 pub mod danish;

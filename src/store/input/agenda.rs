@@ -30,7 +30,7 @@ pub struct Head {
     pub places: Vec<Range<usize>>,
 }
 
-const KEYS: [&str; 19] = [
+const KEYS: [&str; 20] = [
     "forum",
     "navn",
     "genitiv",
@@ -47,14 +47,16 @@ const KEYS: [&str; 19] = [
     "skyggereferent",
     "naeste_moede",
     "kommuner",
+    "udsendt",
     "punkter",
     "bemaerkning",
     "version",
 ];
 
-const ITEM_KEYS: [&str; 22] = [
+const ITEM_KEYS: [&str; 23] = [
     "nr",
     "titel",
+    "titel_i_indhold",
     "art",
     "fast",
     "minutter",
@@ -87,14 +89,16 @@ const FORMS: [(&str, MeetingForm); 7] = [
     ("faellesmoede", MeetingForm::Joint),
 ];
 
-const KINDS: [(&str, ItemKind); 4] = [
+/// Words for the kinds of items.
+pub const KINDS: [(&str, ItemKind); 4] = [
     ("beslutning", ItemKind::Decision),
     ("drøftelse", ItemKind::Discussion),
     ("droeftelse", ItemKind::Discussion),
     ("orientering", ItemKind::Information),
 ];
 
-const STANDING: [(&str, Standing); 8] = [
+/// Words for the standing items.
+pub const STANDING: [(&str, Standing); 8] = [
     ("dagsorden", Standing::Agenda),
     ("referat", Standing::Minutes),
     ("mødeplan", Standing::Calendar),
@@ -152,6 +156,7 @@ pub fn read(source: &Source, faults: &mut Faults) -> Option<Head> {
             next_meeting: top.plain("naeste_moede", faults),
             municipalities: top.texts("kommuner", faults).into_iter().map(|(t, _)| t).collect(),
             items: items.into_iter().map(|i| i.0).collect(),
+            dispatched: top.date("udsendt", faults),
         },
         forum: forum?,
     };
@@ -208,6 +213,7 @@ fn item(source: &Source, table: &Table<'_, '_>, index: usize, faults: &mut Fault
     item.case = table.plain("sagsfremstilling", faults);
     item.finances = table.plain("oekonomi", faults);
     item.notes = table.plain("koereplan", faults);
+    item.listed_title = table.plain("titel_i_indhold", faults).map(|t| t.replace('\n', " "));
     item.recommendation = table.plain("indstilling", faults);
     item.recommendations =
         table.texts("indstillinger", faults).into_iter().map(|(t, _)| t.replace('\n', " ")).collect();
@@ -228,7 +234,8 @@ fn item(source: &Source, table: &Table<'_, '_>, index: usize, faults: &mut Fault
     (item, table.texts("gaester", faults), table.span())
 }
 
-fn default_kind(standing: Option<Standing>) -> ItemKind {
+/// What a standing item is when nothing is said.
+pub fn default_kind(standing: Option<Standing>) -> ItemKind {
     match standing {
         Some(Standing::Reports | Standing::NextLevel | Standing::AnyOtherBusiness) => ItemKind::Information,
         Some(Standing::Agenda | Standing::Minutes | Standing::Calendar) | None => ItemKind::Decision,
