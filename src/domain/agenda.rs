@@ -37,6 +37,9 @@ pub struct Agenda {
     pub municipalities: Vec<String>,
     /// In the order sent out.
     pub items: Vec<AgendaItem>,
+    /// When the agenda was sent to the members.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dispatched: Option<NaiveDate>,
 }
 
 /// What kind of meeting.
@@ -118,6 +121,9 @@ pub struct AgendaItem {
     /// The run sheet (køreplan): private notes for chair and secretary, never for the room or the minutes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notes: Option<String>,
+    /// The title as the contents list has it, where that is another one [S4].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub listed_title: Option<String>,
 }
 
 /// Three kinds, as S2 has them.
@@ -175,6 +181,7 @@ impl AgendaItem {
             guests: Vec::new(),
             body: None,
             notes: None,
+            listed_title: None,
         }
     }
 }

@@ -4,6 +4,7 @@
 //! Reading the TOML is left to `store::input::profile`, the words to `text`.
 
 use super::ids::SectorId;
+use super::practice::Practice;
 use serde::{Deserialize, Serialize};
 
 /// The rules of one body.
@@ -31,6 +32,12 @@ pub struct Profile {
     pub style: HouseStyle,
     /// Where the rules come from, one line per source.
     pub sources: Vec<String>,
+    /// How the meetings are held.
+    #[serde(default, skip_serializing_if = "Practice::is_empty")]
+    pub practice: Practice,
+    /// The profile this one builds on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extends: Option<String>,
 }
 
 /// One sector's seats.
@@ -42,6 +49,34 @@ pub struct SectorRule {
     pub name: String,
     /// How many seats; `None` is "ikke fastsat": the roster decides.
     pub seats: Option<SeatCount>,
+    /// Seats that are named and not interchangeable: "administrativt område" [S0].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub named: Vec<String>,
+    /// Whom a seat is reserved for: "Københavns Kommune" [S0].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reserved: Vec<String>,
+    /// Who share one seat [S0].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shared: Vec<String>,
+    /// Where the seats stand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+}
+
+impl SectorRule {
+    /// A sector with nothing but its name.
+    #[must_use]
+    pub fn new(id: SectorId, name: &str) -> Self {
+        Self {
+            id,
+            name: name.to_owned(),
+            seats: None,
+            named: Vec::new(),
+            reserved: Vec::new(),
+            shared: Vec::new(),
+            source: None,
+        }
+    }
 }
 
 /// A number of seats.

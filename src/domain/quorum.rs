@@ -145,6 +145,18 @@ pub fn forecast(meeting: &Meeting, time: Option<chrono::NaiveTime>) -> Verdict {
     evaluate(meeting.profile(), &tallies, meeting.chair().is_none_or(|p| status(p).takes_part()))
 }
 
+/// Quorum if so many of each sector's `seats` were taken by their holders, in the room, with the chair among them.
+#[must_use]
+pub fn with(profile: &Profile, seats: &[u32], present: &[u32]) -> Verdict {
+    let tally = |(seats, present): (&u32, &u32)| {
+        let mut tally = Tally::default();
+        (0..*seats).for_each(|n| tally.add(if n < *present { Taken::Holder } else { Taken::Empty }));
+        tally
+    };
+    let tallies: Vec<Tally> = seats.iter().zip(present).map(tally).collect();
+    evaluate(profile, &tallies, true)
+}
+
 /// A full recount of all seats: what the kept tallies must equal.
 pub fn recount(meeting: &Meeting, taken: impl Fn(&SeatState) -> Taken) -> Vec<Tally> {
     let mut tallies = vec![Tally::default(); meeting.profile().sectors.len()];

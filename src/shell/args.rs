@@ -77,6 +77,8 @@ pub enum Asked {
     Bodies {
         /// One of them.
         id: Option<String>,
+        /// As JSON.
+        json: bool,
     },
 }
 
@@ -189,7 +191,7 @@ pub fn command() -> Command {
         )
         .subcommand(sub("status", None, "Viser, hvor mødet står, ud fra journalen.", "ordstyrer status MAPPE [--json]", "ordstyrer status moeder/2026-12-03 --json").arg(folder()).arg(json()))
         .subcommand(sub("taster", Some("keys"), "Viser alle taster.", "ordstyrer taster [--json]", "ordstyrer taster").arg(json()))
-        .subcommand(sub("fora", Some("bodies"), "Viser fora og deres regler med kilder.", "ordstyrer fora [ID]", "ordstyrer fora klynge-politisk").arg(Arg::new("id").value_name("ID").help_heading("Argumenter").help("Et bestemt forum")))
+        .subcommand(sub("fora", Some("bodies"), "Viser fora og deres regler med kilder.", "ordstyrer fora [ID] [--json]", "ordstyrer fora klynge-politisk").arg(Arg::new("id").value_name("ID").help_heading("Argumenter").help("Et bestemt forum, eller en profilfil")).arg(json()))
 }
 
 /// Reads the command line.
@@ -218,7 +220,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Asked, Early> {
         }),
         Some(("status", m)) => Ok(Asked::Status { folder: path(m), json: m.get_flag("json") }),
         Some(("taster", m)) => Ok(Asked::Keys { json: m.get_flag("json") }),
-        Some(("fora", m)) => Ok(Asked::Bodies { id: m.get_one::<String>("id").cloned() }),
+        Some(("fora", m)) => Ok(Asked::Bodies { id: m.get_one::<String>("id").cloned(), json: m.get_flag("json") }),
         _ => Ok(Asked::Hold { folder: path(&matches), rescue: false, wish: Wish::default() }),
     }
 }

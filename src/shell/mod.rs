@@ -66,6 +66,6 @@ fn run(asked: args::Asked) -> anyhow::Result<u8> {
         }
         args::Asked::Status { folder, json } => commands::status(&folder, json),
         args::Asked::Keys { json } => commands::keys(json),
-        args::Asked::Bodies { id } => commands::bodies(id.as_deref()),
+        args::Asked::Bodies { id, json } => commands::bodies(id.as_deref(), json),
     }
 }

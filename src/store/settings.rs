@@ -8,10 +8,20 @@ use super::input::{Fault, Faults};
 use std::path::PathBuf;
 
 /// The profiles that come with the program: id and text.
-pub const BUILT_IN: [(&str, &str); 3] = [
+pub const BUILT_IN: [(&str, &str); 13] = [
+    ("sof-lillebaelt", include_str!("../../config/fora/sof-lillebaelt.toml")),
+    ("samordningsudvalg-syd-somatik", include_str!("../../config/fora/samordningsudvalg-syd-somatik.toml")),
+    ("direktionsforum-syd", include_str!("../../config/fora/direktionsforum-syd.toml")),
+    ("forum-for-koordination", include_str!("../../config/fora/forum-for-koordination.toml")),
+    ("sundhedskoordinationsudvalget", include_str!("../../config/fora/sundhedskoordinationsudvalget.toml")),
+    ("sundhedsstyregruppen-midt", include_str!("../../config/fora/sundhedsstyregruppen-midt.toml")),
     ("klynge-politisk", include_str!("../../config/fora/klynge-politisk.toml")),
+    ("klynge-fagligt-strategisk", include_str!("../../config/fora/klynge-fagligt-strategisk.toml")),
     ("administrativt-kontaktforum", include_str!("../../config/fora/administrativt-kontaktforum.toml")),
+    ("strategisk-sundhedsstyregruppe", include_str!("../../config/fora/strategisk-sundhedsstyregruppe.toml")),
     ("styregruppe-sundhedssamarbejde", include_str!("../../config/fora/styregruppe-sundhedssamarbejde.toml")),
+    ("sundhedssamarbejdsudvalget", include_str!("../../config/fora/sundhedssamarbejdsudvalget.toml")),
+    ("sundhedsraad", include_str!("../../config/fora/sundhedsraad.toml")),
 ];
 
 /// Every default, with a comment.

@@ -7,6 +7,7 @@
 pub mod ack;
 pub mod amendment;
 pub mod ascii;
+pub mod body;
 pub mod clean;
 pub mod correction;
 pub mod danish;

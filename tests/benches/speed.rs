@@ -78,7 +78,7 @@ fn setup(people: usize, items: usize) -> Setup {
             name: "Sundhedsklynge".to_owned(),
             genitive: "Sundhedsklynges".to_owned(),
             reference: "Klyngen".to_owned(),
-            sectors: (0..3).map(|i| SectorRule { id: sector(i), name: sector(i).to_string(), seats: None }).collect(),
+            sectors: (0..3).map(|i| SectorRule::new(sector(i), sector(i).as_str())).collect(),
             quorum: vec![rule],
             decision_rule: Some(DecisionRule::Consensus),
             substitutes: None,
@@ -94,6 +94,8 @@ fn setup(people: usize, items: usize) -> Setup {
                 template: None,
             },
             sources: Vec::new(),
+            practice: ordstyrer::domain::practice::Practice::default(),
+            extends: None,
         },
         agenda: Agenda {
             title: None,
@@ -109,6 +111,7 @@ fn setup(people: usize, items: usize) -> Setup {
             next_meeting: None,
             municipalities: Vec::new(),
             items: (0..items).map(item).collect(),
+            dispatched: None,
         },
         roster: Roster { persons: (0..people).map(person).collect(), seats: (0..people).map(seat).collect() },
     }

@@ -75,7 +75,7 @@ fn keys_as_json_hold_the_contracts_actions() {
 
 #[test]
 fn every_profile_explains_itself_with_its_sources() {
-    for id in ["klynge-politisk", "administrativt-kontaktforum", "styregruppe-sundhedssamarbejde"] {
+    for (id, _) in ordstyrer::store::settings::BUILT_IN {
         let (code, out, _) = run(&["fora", id]);
         assert_eq!(code, 0, "{id}");
         assert!(out.contains("Kilder:"), "{out}");

@@ -4,8 +4,9 @@ use crate::harness::{Desk, LILLEBAELT, sample};
 use ordstyrer::export::Format;
 use ordstyrer::minutes::facts::Audience;
 use ordstyrer::shell::report;
+use ordstyrer::store::input::bodies::Own;
 use ordstyrer::store::input::source::Source;
-use ordstyrer::store::input::{Faults, File, understand};
+use ordstyrer::store::input::{Faults, understand};
 
 /// Text that would command a terminal, turn the reading direction, hide, or storm a careless program.
 const PAYLOADS: [&str; 26] = [
@@ -137,7 +138,7 @@ fn in_every_field_of_every_file() {
             let roster = Source::from_text("deltagere.toml", fill(1, ROSTER));
             let profile = |_: &str| {
                 let source = Source::from_text("proeve.toml", fill(2, PROFILE));
-                Some(File { source: Some(source), faults: Faults::default() })
+                Some(Own { source: Some(source), faults: Faults::default() })
             };
             let loaded = understand(Some(&agenda), Some(&roster), &profile, Faults::default());
             let what = format!("{payload:?} in {}", template.lines().next().unwrap_or_default());

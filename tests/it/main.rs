@@ -14,6 +14,7 @@
 mod after;
 mod architecture;
 mod binary;
+mod bodies;
 mod calls;
 mod corrections;
 mod damage;

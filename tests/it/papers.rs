@@ -252,7 +252,7 @@ fn the_json_keeps_to_its_schema() {
     corrected.keys("Rs<Enter>").wait(3).keys("Rg<Enter><Enter>Rr<Enter>").type_text("Bilag 2").keys("<Enter>");
     corrected.type_text("Manglede").keys("<Enter>");
     assert_eq!(corrected.meeting().approval().version(), 2, "{}", corrected.notice());
-    let meetings = [
+    let meetings = vec![
         Desk::new(sample(LILLEBAELT)),
         corrected,
         hold(STYREGRUPPE, "styregruppe-2017.toml"),

@@ -1,119 +1,173 @@
-//! `fora`: the built-in profiles, and one of them explained in plain Danish.
+//! `fora`: the profiles, and one of them explained in plain Danish or as data.
+//!
+//! Promise: a profile file of the user's own is explained too, or every fault in it is shown. The words are left to
+//! `text::body`.
 
 use super::super::failure::Failure;
-use super::super::printing;
-use crate::domain::profile::{Base, DecisionRule, Effect, Profile, QuorumRule, Scope, SeatCount, Threshold};
-use crate::store::input::{self};
+use super::super::{printing, report};
+use crate::domain::example;
+use crate::domain::practice::Practice;
+use crate::domain::profile::{DecisionRule, Profile, SeatCount};
+use crate::store::input::bodies;
+use crate::store::input::{Faults, Severity};
 use crate::store::settings::BUILT_IN;
+use crate::text::body;
+use serde::Serialize;
 use std::fmt::Write as _;
+use std::path::Path;
 
 /// Lists the profiles, or explains one.
 ///
 /// # Errors
-/// There is no such profile.
-pub fn run(id: Option<&str>) -> anyhow::Result<u8> {
-    let mut text = String::new();
-    match id {
-        None => {
-            for (id, _) in BUILT_IN {
-                if let Some(profile) = input::built_in(id) {
-                    let _ = writeln!(text, "{id:<36} {}", profile.name);
-                }
-            }
-            text.push_str("\n”ordstyrer fora ID” viser reglerne med kilder.");
+/// There is no such profile, or it is at fault.
+pub fn run(id: Option<&str>, json: bool) -> anyhow::Result<u8> {
+    let Some(id) = id else {
+        if json {
+            let bodies = BUILT_IN.iter().filter_map(|(id, _)| bodies::built_in(id)).map(Body::of).collect();
+            super::json(&Bodies { schema: SCHEMA, bodies })?;
+        } else {
+            printing::out(list().trim_end());
         }
-        Some(id) => {
-            let known: Vec<&str> = BUILT_IN.iter().map(|(id, _)| *id).collect();
-            let profile = input::built_in(id).ok_or_else(|| {
-                Failure::input(format!("Forummet ”{id}” findes ikke. Kendte fora: {}.", known.join(", ")))
-            })?;
-            explain(&profile, &mut text);
-        }
+        return Ok(0);
+    };
+    let profile = find(id)?;
+    if json {
+        super::json(&Bodies { schema: SCHEMA, bodies: vec![Body::of(profile)] })?;
+    } else {
+        printing::out(body::explain(&profile, &|id| bodies::built_in(id).map(|p| p.name)).trim_end());
     }
-    printing::out(text.trim_end());
     Ok(0)
 }
 
-fn explain(profile: &Profile, text: &mut String) {
-    let unset = "ikke fastsat";
-    let _ = writeln!(text, "{}\n", profile.name);
-    for sector in &profile.sectors {
-        let seats = match sector.seats {
-            Some(SeatCount::Fixed(n)) => crate::text::danish::count(n as usize, "plads", "pladser"),
-            Some(SeatCount::Range(from, to)) => format!("{from}–{to} pladser"),
-            Some(SeatCount::PerMunicipality) => "én plads pr. kommune".to_owned(),
-            None => format!("antal pladser {unset}"),
-        };
-        let _ = writeln!(text, "- {}: {seats}", sector.name);
+fn list() -> String {
+    let mut text = String::new();
+    for (id, _) in BUILT_IN {
+        if let Some(profile) = bodies::built_in(id) {
+            let _ = writeln!(text, "{id:<36} {}", profile.name);
+        }
     }
-    let rule = match profile.decision_rule {
-        Some(DecisionRule::Consensus) => "konsensus",
-        Some(DecisionRule::Majority) => "flertal",
-        None => unset,
+    text.push_str("\n”ordstyrer fora ID” viser reglerne med kilder; i stedet for ID kan der stå en profilfil.");
+    text
+}
+
+/// A profile by its file, or by its id: one's own (here or in the configuration folder), then a built-in one.
+fn find(wanted: &str) -> anyhow::Result<Profile> {
+    let path = Path::new(wanted);
+    let mut faults = Faults::default();
+    let is_file = path.extension().is_some_and(|e| e == "toml") || path.is_file();
+    let profile = if is_file {
+        bodies::from_file(path, &mut faults)
+    } else {
+        let lookup = |file: &str| bodies::beside(Path::new("."), file);
+        let asked = crate::store::input::source::Source::from_text("kommandolinjen", wanted.to_owned());
+        let known = lookup(&format!("{wanted}.toml")).is_some() || bodies::built_in_source(wanted).is_some();
+        if !known || wanted.contains(['/', '\\']) {
+            return Err(Failure::input(format!("Forummet ”{wanted}” findes ikke. {}", bodies::advice(wanted))).into());
+        }
+        bodies::find(&lookup, &(wanted.to_owned(), 0..wanted.len()), &asked, &[], &mut faults)
     };
-    let substitutes = match profile.substitutes {
-        Some(true) => "ja",
-        Some(false) => "nej",
-        None => unset,
-    };
-    let _ = writeln!(text, "\nBeslutninger træffes ved: {rule}\nSuppleanter: {substitutes}");
-    if profile.quorum.is_empty() {
-        let _ = writeln!(text, "Beslutningsdygtighed: {unset}");
-    }
-    for rule in &profile.quorum {
-        let _ = writeln!(text, "Beslutningsdygtighed: {}", quorum(rule, profile));
-        if let Some(quoted) = &rule.wording {
-            let _ = writeln!(text, "  ”{quoted}”");
+    let warned = faults.list().iter().any(|f| f.severity == Severity::Warning);
+    match profile.filter(|_| !faults.any_errors()) {
+        Some(profile) => {
+            if warned {
+                printing::err(&report::text(&faults));
+            }
+            Ok(profile)
         }
-        if let Some(source) = &rule.source {
-            let _ = writeln!(text, "  Kilde: {source}");
-        }
-    }
-    if let Some(economy) = &profile.economy {
-        let _ = writeln!(text, "Økonomi: Sager med økonomiske konsekvenser indstilles og godkendes lokalt.");
-        if let Some(quoted) = &economy.wording {
-            let _ = writeln!(text, "  ”{quoted}”");
-        }
-        if let Some(source) = &economy.source {
-            let _ = writeln!(text, "  Kilde: {source}");
-        }
-    }
-    let _ = writeln!(text, "\nKilder:");
-    for source in &profile.sources {
-        let _ = writeln!(text, "- {source}");
+        None => Err(Failure::input(format!("profilen kan ikke bruges.\n\n{}", report::text(&faults))).into()),
     }
 }
 
-/// The rule in a sentence.
-fn quorum(rule: &QuorumRule, profile: &Profile) -> String {
-    let who = match &rule.scope {
-        Scope::All => "alle pladser under ét".to_owned(),
-        Scope::EachSector => "pladserne i hver sektor".to_owned(),
-        Scope::Sector(id) => format!(
-            "pladserne i {}",
-            profile.sector(id).and_then(|s| profile.sectors.get(s)).map_or(id.as_str(), |s| s.name.as_str())
-        ),
-        Scope::Chair => return "mødelederen skal være til stede".to_owned(),
-    };
-    let share = match rule.threshold {
-        Threshold::AtLeastHalf => "mindst halvdelen".to_owned(),
-        Threshold::MoreThanHalf => "mere end halvdelen".to_owned(),
-        Threshold::AtLeast(n) => format!("mindst {n}"),
-    };
-    let base = match rule.base {
-        Base::Seats => "Ledige pladser tæller med i antallet",
-        Base::FilledSeats => "Kun pladser, som nogen har, tæller med i antallet",
-    };
-    let effect = match rule.effect {
-        Effect::BlocksDecisions => "ellers kan der ikke besluttes",
-        Effect::BlocksConsensus => "ellers kan der ikke besluttes ved konsensus",
-        Effect::Warns => "ellers gives en advarsel",
-    };
-    let yes = |counts: bool| if counts { "tæller" } else { "tæller ikke" };
-    format!(
-        "{share} af {who} skal være besat; {effect}. {base}; suppleanter {}, virtuel deltagelse {}, inhabile {}.",
-        yes(rule.counts_substitutes),
-        yes(rule.counts_remote),
-        yes(rule.counts_recused)
-    )
+const SCHEMA: &str = "ordstyrer.bodies/1";
+
+#[derive(Serialize)]
+struct Bodies {
+    schema: &'static str,
+    bodies: Vec<Body>,
+}
+
+/// A profile as data; what is not set is null.
+#[derive(Serialize)]
+struct Body {
+    id: String,
+    name: String,
+    genitive: String,
+    extends: Option<String>,
+    sectors: Vec<Sector>,
+    quorum: Option<bool>,
+    decision_rule: Option<&'static str>,
+    substitutes: Option<bool>,
+    local_approval: bool,
+    example: Option<Worked>,
+    practice: Practice,
+    sources: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Sector {
+    id: String,
+    name: String,
+    seats_from: Option<u32>,
+    seats_to: Option<u32>,
+    per_municipality: bool,
+    named: Vec<String>,
+    reserved: Vec<String>,
+    shared: Vec<String>,
+    source: Option<String>,
+}
+
+/// Seats, a case that is enough and one that is not, per sector.
+#[derive(Serialize)]
+struct Worked {
+    municipalities: u32,
+    seats: Vec<u32>,
+    enough: Vec<u32>,
+    short: Option<Vec<u32>>,
+}
+
+impl Body {
+    fn of(profile: Profile) -> Self {
+        let example = example::of(&profile, example::MUNICIPALITIES).map(|e| Worked {
+            municipalities: example::MUNICIPALITIES,
+            seats: e.seats,
+            enough: e.enough.present,
+            short: e.short.map(|s| s.present),
+        });
+        let sectors = profile.sectors.into_iter().map(|s| {
+            let (from, to, per) = match s.seats {
+                Some(SeatCount::Fixed(n)) => (Some(n), Some(n), false),
+                Some(SeatCount::Range(from, to)) => (Some(from), Some(to), false),
+                Some(SeatCount::PerMunicipality) => (None, None, true),
+                None => (None, None, false),
+            };
+            Sector {
+                id: s.id.to_string(),
+                name: s.name,
+                seats_from: from,
+                seats_to: to,
+                per_municipality: per,
+                named: s.named,
+                reserved: s.reserved,
+                shared: s.shared,
+                source: s.source,
+            }
+        });
+        Self {
+            sectors: sectors.collect(),
+            quorum: (!profile.quorum.is_empty()).then_some(true),
+            decision_rule: profile.decision_rule.map(|r| match r {
+                DecisionRule::Consensus => "consensus",
+                DecisionRule::Majority => "majority",
+            }),
+            substitutes: profile.substitutes,
+            local_approval: profile.economy.is_some(),
+            example,
+            practice: profile.practice,
+            sources: profile.sources,
+            id: profile.id,
+            name: profile.name,
+            genitive: profile.genitive,
+            extends: profile.extends,
+        }
+    }
 }

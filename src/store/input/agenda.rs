@@ -50,7 +50,7 @@ pub struct JointHead {
     pub roster: Option<String>,
 }
 
-const KEYS: [&str; 20] = [
+const KEYS: [&str; 21] = [
     "faellesmoede",
     "forum",
     "navn",
@@ -68,15 +68,17 @@ const KEYS: [&str; 20] = [
     "skyggereferent",
     "naeste_moede",
     "kommuner",
+    "udsendt",
     "punkter",
     "bemaerkning",
     "version",
 ];
 
-const ITEM_KEYS: [&str; 23] = [
+const ITEM_KEYS: [&str; 24] = [
     "forum",
     "nr",
     "titel",
+    "titel_i_indhold",
     "art",
     "fast",
     "minutter",
@@ -109,14 +111,16 @@ const FORMS: [(&str, MeetingForm); 7] = [
     ("faellesmoede", MeetingForm::Joint),
 ];
 
-const KINDS: [(&str, ItemKind); 4] = [
+/// Words for the kinds of items.
+pub const KINDS: [(&str, ItemKind); 4] = [
     ("beslutning", ItemKind::Decision),
     ("drøftelse", ItemKind::Discussion),
     ("droeftelse", ItemKind::Discussion),
     ("orientering", ItemKind::Information),
 ];
 
-const STANDING: [(&str, Standing); 8] = [
+/// Words for the standing items.
+pub const STANDING: [(&str, Standing); 8] = [
     ("dagsorden", Standing::Agenda),
     ("referat", Standing::Minutes),
     ("mødeplan", Standing::Calendar),
@@ -176,6 +180,7 @@ pub fn read(source: &Source, faults: &mut Faults) -> Option<Head> {
             next_meeting: top.plain("naeste_moede", faults),
             municipalities: top.texts("kommuner", faults).into_iter().map(|(t, _)| t).collect(),
             items: items.into_iter().map(|i| i.0).collect(),
+            dispatched: top.date("udsendt", faults),
         },
         forum: forum?,
     };
@@ -245,6 +250,7 @@ fn item(source: &Source, table: &Table<'_, '_>, index: usize, faults: &mut Fault
     item.case = table.plain("sagsfremstilling", faults);
     item.finances = table.plain("oekonomi", faults);
     item.notes = table.plain("koereplan", faults);
+    item.listed_title = table.plain("titel_i_indhold", faults).map(|t| t.replace('\n', " "));
     item.recommendation = table.plain("indstilling", faults);
     item.recommendations =
         table.texts("indstillinger", faults).into_iter().map(|(t, _)| t.replace('\n', " ")).collect();
@@ -265,7 +271,8 @@ fn item(source: &Source, table: &Table<'_, '_>, index: usize, faults: &mut Fault
     (item, table.texts("gaester", faults), table.span(), table.text("forum", faults))
 }
 
-fn default_kind(standing: Option<Standing>) -> ItemKind {
+/// What a standing item is when nothing is said.
+pub fn default_kind(standing: Option<Standing>) -> ItemKind {
     match standing {
         Some(Standing::Reports | Standing::NextLevel | Standing::AnyOtherBusiness) => ItemKind::Information,
         Some(Standing::Agenda | Standing::Minutes | Standing::Calendar) | None => ItemKind::Decision,

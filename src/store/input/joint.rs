@@ -4,9 +4,10 @@
 //! Which item concerns whom is data; what follows from it is left to `domain::joint`.
 
 use super::agenda::{Head, JointHead};
+use super::bodies::{self, Own};
 use super::fault::Faults;
 use super::source::Source;
-use super::{File, check, find_profile, roster};
+use super::{check, roster};
 use crate::domain::ids::PersonId;
 use crate::domain::joint::{Body, Partner, tell_apart};
 use crate::domain::roster::{Role, Roster};
@@ -32,11 +33,11 @@ pub fn add(
     joint: &JointHead,
     head: &Head,
     agenda_source: &Source,
-    find: &dyn Fn(&str) -> Option<File>,
+    find: &dyn Fn(&str) -> Option<Own>,
     faults: &mut Faults,
 ) {
     items(setup, joint, head, agenda_source, faults);
-    let Some(mut profile) = find_profile(find, &joint.forum, agenda_source, faults) else { return };
+    let Some(mut profile) = bodies::find(find, &joint.forum, agenda_source, &[], faults) else { return };
     let name = joint.roster.clone().unwrap_or_else(|| format!("deltagere-{}.toml", joint.forum.0));
     let safe = !name.contains(['/', '\\']);
     let Some(file) = find(&name).filter(|_| safe) else {

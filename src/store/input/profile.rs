@@ -4,65 +4,139 @@
 //! is not written stays unset. The rules themselves are data; none is known here.
 
 use super::fault::Faults;
-use super::reader::{Table, parse};
+use super::reader::{Placed, Table, parse};
 use super::source::Source;
+use super::{practice, quorum_rules};
 use crate::domain::ids::SectorId;
+use crate::domain::practice::Practice;
 use crate::domain::profile::{
-    Base, DateStyle, DecisionRule, EconomyRule, Effect, HouseStyle, Profile, QuorumRule, Scope, SeatCount, SectorRule,
-    Threshold, Voice,
+    DateStyle, DecisionRule, EconomyRule, HouseStyle, Profile, QuorumRule, SeatCount, SectorRule, Voice,
 };
 
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 15] = [
     "id",
     "navn",
     "genitiv",
     "omtale",
     "kortnavn",
+    "bygger_paa",
     "beslutningsregel",
     "suppleanter",
     "kilder",
     "sektorer",
     "quorum",
     "oekonomiregel",
+    "praksis",
     "stil",
     "bemaerkning",
 ];
 
-/// Reads a profile; `None` when a needed part is missing.
-pub fn read(source: &Source, faults: &mut Faults) -> Option<Profile> {
+/// Finds the profile that another one builds on; what is wrong with it goes to the faults.
+pub type Find<'f> = dyn FnMut(&Placed<String>, &Source, &mut Faults) -> Option<Profile> + 'f;
+
+/// Reads a profile; `None` when a needed part is missing. Own keys win over those of the profile it builds on, and
+/// a list that is given replaces the whole list.
+pub fn read(source: &Source, find: &mut Find<'_>, faults: &mut Faults) -> Option<Profile> {
     let (root, _) = parse(source, faults);
     let top = Table::new(source, root.get_ref(), 0..0);
     top.only(&KEYS, faults);
     let id = top.needed("id", "\"klynge-politisk\"", faults);
-    let name = top.needed("navn", "\"Sundhedsklynge, politisk niveau\"", faults);
-    let genitive = top.plain("genitiv", faults);
-    let sectors = sectors(source, &top, faults);
-    let quorum = quorum(source, &top, &sectors, faults);
-    let (name, _) = name?;
+    let extends = top.text("bygger_paa", faults);
+    let base = match &extends {
+        Some(extends) => Some(find(extends, source, faults)?),
+        None => None,
+    };
+    let base = base.as_ref();
+    let name = match base {
+        Some(base) => Some(top.plain("navn", faults).unwrap_or_else(|| base.name.clone())),
+        None => top.needed("navn", "\"Sundhedsklynge, politisk niveau\"", faults).map(|(name, _)| name),
+    };
+    let sectors = sectors(source, &top, base, faults);
+    let quorum = quorum(source, &top, base, &sectors, faults);
+    let own_name = base.is_none() || !top.lacks("navn");
+    let inherited = |pick: fn(&Profile) -> &String| base.filter(|_| !own_name).map(pick).cloned();
+    let (genitive, reference) = (top.plain("genitiv", faults), top.plain("omtale", faults));
+    let name = name?;
     Some(Profile {
         id: id?.0,
-        genitive: genitive.unwrap_or_else(|| format!("{name}s")),
-        reference: top.plain("omtale", faults).unwrap_or_else(|| name.clone()),
+        genitive: genitive.or_else(|| inherited(|b| &b.genitive)).unwrap_or_else(|| format!("{name}s")),
+        reference: reference.or_else(|| inherited(|b| &b.reference)).unwrap_or_else(|| name.clone()),
         name,
         sectors,
         quorum,
-        decision_rule: top.choice(
-            "beslutningsregel",
-            &[("konsensus", DecisionRule::Consensus), ("flertal", DecisionRule::Majority)],
-            faults,
-        ),
-        substitutes: top.maybe("suppleanter", faults),
-        economy: economy(&top, faults),
-        style: style(source, &top, faults),
-        sources: top.texts("kilder", faults).into_iter().map(|(t, _)| t).collect(),
+        decision_rule: top
+            .choice(
+                "beslutningsregel",
+                &[("konsensus", DecisionRule::Consensus), ("flertal", DecisionRule::Majority)],
+                faults,
+            )
+            .or(base.and_then(|b| b.decision_rule)),
+        substitutes: top.maybe("suppleanter", faults).or(base.and_then(|b| b.substitutes)),
+        economy: economy(&top, faults).or_else(|| base.and_then(|b| b.economy.clone())),
+        style: style(source, &top, base, faults),
+        sources: sources(&top, base, faults),
+        practice: practice::read(source, &top, base.map_or_else(Practice::default, |b| b.practice.clone()), faults),
+        extends: extends.map(|(id, _)| id),
     })
 }
 
-fn sectors(source: &Source, top: &Table<'_, '_>, faults: &mut Faults) -> Vec<SectorRule> {
+/// The base's sources come after the profile's own: its values may still hold.
+fn sources(top: &Table<'_, '_>, base: Option<&Profile>, faults: &mut Faults) -> Vec<String> {
+    let mut sources: Vec<String> = top.texts("kilder", faults).into_iter().map(|(t, _)| t).collect();
+    for source in base.iter().flat_map(|b| &b.sources) {
+        if !sources.contains(source) {
+            sources.push(source.clone());
+        }
+    }
+    sources
+}
+
+/// Own conditions, or the base's, which must fit the sectors there are now.
+fn quorum(
+    source: &Source,
+    top: &Table<'_, '_>,
+    base: Option<&Profile>,
+    sectors: &[SectorRule],
+    faults: &mut Faults,
+) -> Vec<QuorumRule> {
+    let Some(base) = base.filter(|_| top.lacks("quorum")) else {
+        return quorum_rules::read(source, top, sectors, faults);
+    };
+    for rule in &base.quorum {
+        let missing = matches!(&rule.scope, crate::domain::profile::Scope::Sector(id)
+            if !sectors.iter().any(|s| s.id == *id));
+        if missing || quorum_rules::impossible(rule, sectors).is_some() {
+            faults.error(
+                source,
+                top.place("sektorer"),
+                format!("Beslutningsdygtigheden i ”{}” passer ikke til sektorerne her.", base.id),
+                "Skriv forummets egne betingelser i afsnit [[quorum]].".to_owned(),
+            );
+        }
+    }
+    base.quorum.clone()
+}
+
+const SECTOR_KEYS: [&str; 10] = [
+    "id",
+    "navn",
+    "pladser",
+    "pladser_til",
+    "pladser_pr_kommune",
+    "pladsnavne",
+    "reserverede",
+    "deles_af",
+    "kilde",
+    "bemaerkning",
+];
+
+fn sectors(source: &Source, top: &Table<'_, '_>, base: Option<&Profile>, faults: &mut Faults) -> Vec<SectorRule> {
+    if let Some(base) = base.filter(|_| top.lacks("sektorer")) {
+        return base.sectors.clone();
+    }
     let mut sectors: Vec<SectorRule> = Vec::new();
     for table in top.tables("sektorer", faults) {
-        table.only(&["id", "navn", "pladser", "pladser_til", "pladser_pr_kommune", "kilde", "bemaerkning"], faults);
-        let _ = table.plain("kilde", faults);
+        table.only(&SECTOR_KEYS, faults);
         let (Some((id, span)), Some((name, _))) =
             (table.needed("id", "\"region\"", faults), table.needed("navn", "\"Region\"", faults))
         else {
@@ -71,25 +145,16 @@ fn sectors(source: &Source, top: &Table<'_, '_>, faults: &mut Faults) -> Vec<Sec
         if sectors.iter().any(|s| s.id.as_str() == id) {
             faults.error(source, span, format!("Sektoren ”{id}” står to gange."), "Slet den ene.".to_owned());
         }
-        let from = table.number("pladser", 1, 1000, faults);
-        let to = table.number("pladser_til", 1, 1000, faults);
-        let per = table.flag("pladser_pr_kommune", faults);
-        let seats = match (from, to) {
-            _ if per => Some(SeatCount::PerMunicipality),
-            (Some(from), Some(to)) if to > from => Some(SeatCount::Range(from, to)),
-            (Some(_), Some(_)) => {
-                faults.error(
-                    source,
-                    table.place("pladser_til"),
-                    "”pladser_til” er ikke større end ”pladser”.".to_owned(),
-                    "Ret tallet, eller slet linjen.".to_owned(),
-                );
-                None
-            }
-            (Some(n), None) => Some(SeatCount::Fixed(n)),
-            (None, _) => None,
-        };
-        sectors.push(SectorRule { id: SectorId::new(&id), name, seats });
+        let list = |key: &str, faults: &mut Faults| table.texts(key, faults).into_iter().map(|(t, _)| t).collect();
+        sectors.push(SectorRule {
+            id: SectorId::new(&id),
+            name,
+            seats: seats(source, &table, faults),
+            named: list("pladsnavne", faults),
+            reserved: list("reserverede", faults),
+            shared: list("deles_af", faults),
+            source: table.plain("kilde", faults),
+        });
     }
     if sectors.is_empty() {
         faults.error(
@@ -102,146 +167,25 @@ fn sectors(source: &Source, top: &Table<'_, '_>, faults: &mut Faults) -> Vec<Sec
     sectors
 }
 
-fn quorum(source: &Source, top: &Table<'_, '_>, sectors: &[SectorRule], faults: &mut Faults) -> Vec<QuorumRule> {
-    let mut rules = Vec::new();
-    for table in top.tables("quorum", faults) {
-        table.only(
-            &[
-                "omraade",
-                "sektor",
-                "mindst",
-                "naevner",
-                "taeller_suppleanter",
-                "taeller_virtuelle",
-                "taeller_inhabile",
-                "virkning",
-                "ordlyd",
-                "kilde",
-                "bemaerkning",
-            ],
-            faults,
-        );
-        let scope = scope(source, &table, sectors, faults);
-        let threshold = threshold(source, &table, faults);
-        let (Some(scope), Some(threshold)) = (scope, threshold) else { continue };
-        if let Threshold::AtLeast(n) = threshold
-            && let Some(seats) = seats_of(&scope, sectors)
-            && n > seats
-        {
+fn seats(source: &Source, table: &Table<'_, '_>, faults: &mut Faults) -> Option<SeatCount> {
+    let from = table.number("pladser", 1, 1000, faults);
+    let to = table.number("pladser_til", 1, 1000, faults);
+    let per = table.flag("pladser_pr_kommune", faults);
+    match (from, to) {
+        _ if per => Some(SeatCount::PerMunicipality),
+        (Some(from), Some(to)) if to > from => Some(SeatCount::Range(from, to)),
+        (Some(_), Some(_)) => {
             faults.error(
                 source,
-                table.place("mindst"),
-                format!("Reglen kræver {n} pladser, men der er kun {seats}."),
-                "Ret tallet; sådan kan forummet aldrig blive beslutningsdygtigt.".to_owned(),
+                table.place("pladser_til"),
+                "”pladser_til” er ikke større end ”pladser”.".to_owned(),
+                "Ret tallet, eller slet linjen.".to_owned(),
             );
+            None
         }
-        rules.push(QuorumRule {
-            scope,
-            threshold,
-            base: table
-                .choice("naevner", &[("pladser", Base::Seats), ("besatte pladser", Base::FilledSeats)], faults)
-                .unwrap_or(Base::Seats),
-            counts_substitutes: table.maybe("taeller_suppleanter", faults).unwrap_or(true),
-            counts_remote: table.maybe("taeller_virtuelle", faults).unwrap_or(true),
-            counts_recused: table.maybe("taeller_inhabile", faults).unwrap_or(false),
-            effect: table
-                .choice(
-                    "virkning",
-                    &[
-                        ("beslutning", Effect::BlocksDecisions),
-                        ("konsensus", Effect::BlocksConsensus),
-                        ("advarsel", Effect::Warns),
-                    ],
-                    faults,
-                )
-                .unwrap_or(Effect::BlocksDecisions),
-            wording: table.plain("ordlyd", faults),
-            source: table.plain("kilde", faults),
-        });
+        (Some(n), None) => Some(SeatCount::Fixed(n)),
+        (None, _) => None,
     }
-    rules
-}
-
-/// Seats in a scope, where the profile fixes them.
-fn seats_of(scope: &Scope, sectors: &[SectorRule]) -> Option<u32> {
-    let fixed = |s: &SectorRule| match s.seats {
-        Some(SeatCount::Fixed(n) | SeatCount::Range(_, n)) => Some(n),
-        Some(SeatCount::PerMunicipality) | None => None,
-    };
-    match scope {
-        Scope::All => sectors.iter().map(fixed).sum(),
-        Scope::EachSector => sectors.iter().filter_map(fixed).min(),
-        Scope::Sector(id) => sectors.iter().find(|s| s.id == *id).and_then(fixed),
-        Scope::Chair => Some(1),
-    }
-}
-
-fn scope(source: &Source, table: &Table<'_, '_>, sectors: &[SectorRule], faults: &mut Faults) -> Option<Scope> {
-    #[derive(Clone, Copy)]
-    enum Word {
-        All,
-        Each,
-        One,
-        Chair,
-    }
-    if table.lacks("omraade") {
-        faults.error(
-            source,
-            table.span(),
-            "”omraade” mangler.".to_owned(),
-            "Tilføj for eksempel omraade = \"hver sektor\".".to_owned(),
-        );
-    }
-    match table.choice(
-        "omraade",
-        &[
-            ("alle", Word::All),
-            ("hver sektor", Word::Each),
-            ("sektor", Word::One),
-            ("mødeleder", Word::Chair),
-            ("moedeleder", Word::Chair),
-        ],
-        faults,
-    )? {
-        Word::All => Some(Scope::All),
-        Word::Each => Some(Scope::EachSector),
-        Word::Chair => Some(Scope::Chair),
-        Word::One => {
-            let (id, span) = table.needed("sektor", "\"region\"", faults)?;
-            if !sectors.iter().any(|s| s.id.as_str() == id) {
-                faults.error(
-                    source,
-                    span,
-                    format!("Sektoren ”{id}” findes ikke i forummet."),
-                    "Skriv id'et på en af sektorerne.".to_owned(),
-                );
-                return None;
-            }
-            Some(Scope::Sector(SectorId::new(&id)))
-        }
-    }
-}
-
-fn threshold(source: &Source, table: &Table<'_, '_>, faults: &mut Faults) -> Option<Threshold> {
-    if table.lacks("mindst") {
-        faults.error(
-            source,
-            table.span(),
-            "”mindst” mangler.".to_owned(),
-            "Tilføj for eksempel mindst = \"halvdelen\".".to_owned(),
-        );
-        return None;
-    }
-    if let Some((text, _)) = table.text("mindst", faults)
-        && text.bytes().all(|b| b.is_ascii_digit())
-    {
-        return table.number("mindst", 1, 1000, faults).map(Threshold::AtLeast);
-    }
-    table.choice(
-        "mindst",
-        &[("halvdelen", Threshold::AtLeastHalf), ("mere end halvdelen", Threshold::MoreThanHalf)],
-        faults,
-    )
 }
 
 fn economy(top: &Table<'_, '_>, faults: &mut Faults) -> Option<EconomyRule> {
@@ -254,8 +198,8 @@ fn economy(top: &Table<'_, '_>, faults: &mut Faults) -> Option<EconomyRule> {
     })
 }
 
-fn style(source: &Source, top: &Table<'_, '_>, faults: &mut Faults) -> HouseStyle {
-    let mut style = HouseStyle {
+fn style(source: &Source, top: &Table<'_, '_>, base: Option<&Profile>, faults: &mut Faults) -> HouseStyle {
+    let plain = HouseStyle {
         voice: Voice::Passive,
         time_separator: '.',
         summary: "Resumé".to_owned(),
@@ -265,6 +209,7 @@ fn style(source: &Source, top: &Table<'_, '_>, faults: &mut Faults) -> HouseStyl
         date: DateStyle::Long,
         template: None,
     };
+    let mut style = base.map_or(plain, |b| b.style.clone());
     for table in top.tables("stil", faults) {
         table.only(
             &[
@@ -287,7 +232,7 @@ fn style(source: &Source, top: &Table<'_, '_>, faults: &mut Faults) -> HouseStyl
         ) {
             style.date = date;
         }
-        style.template = table.plain("skabelon", faults);
+        style.template = table.plain("skabelon", faults).or(style.template);
         if let Some(voice) = table.choice(
             "form",
             &[("passiv", Voice::Passive), ("sætning", Voice::Sentence), ("saetning", Voice::Sentence)],
@@ -309,8 +254,8 @@ fn style(source: &Source, top: &Table<'_, '_>, faults: &mut Faults) -> HouseStyl
         }
         style.summary = table.plain("resume", faults).unwrap_or(style.summary);
         style.case_number = table.plain("sagsnr", faults).unwrap_or(style.case_number);
-        style.quorum_line = table.flag("quorumlinje", faults);
-        style.fingerprint = table.flag("fingeraftryk", faults);
+        style.quorum_line = table.maybe("quorumlinje", faults).unwrap_or(style.quorum_line);
+        style.fingerprint = table.maybe("fingeraftryk", faults).unwrap_or(style.fingerprint);
     }
     style
 }

@@ -3,8 +3,9 @@
 #![allow(dead_code, reason = "each target uses its part")]
 
 use ordstyrer::domain::setup::Setup;
+use ordstyrer::store::input::bodies::Own;
 use ordstyrer::store::input::source::Source;
-use ordstyrer::store::input::{Faults, File, Loaded, understand};
+use ordstyrer::store::input::{Faults, Loaded, understand};
 
 pub const AGENDA: &str = include_str!("../../inputs/valid/dagsorden.toml");
 pub const ROSTER: &str = include_str!("../../inputs/valid/deltagere.toml");
@@ -29,7 +30,7 @@ pub fn read(agenda: &[u8], roster: &[u8], own: Option<&[u8]>) -> Loaded {
     let find = |file: &str| {
         let mut faults = Faults::default();
         let source = source(file, own.unwrap_or(PROFILE.as_bytes()), &mut faults);
-        Some(File { source, faults })
+        Some(Own { source, faults })
     };
     understand(agenda.as_ref(), roster.as_ref(), &find, faults)
 }

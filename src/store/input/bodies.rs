@@ -1,0 +1,118 @@
+//! Finds a body's profile: its own file, or a built-in one, and the profiles it builds on.
+//!
+//! Promise: a profile that does not exist, builds on itself in a ring, or through too many others is a complaint at
+//! the line that asks for it. Reading one profile is left to `profile`.
+
+use super::fault::{self, Faults};
+use super::profile;
+use super::reader::Placed;
+use super::source::Source;
+use crate::domain::profile::Profile;
+use crate::store::settings::{self, BUILT_IN};
+use std::path::Path;
+
+/// Profiles that may build on each other, one on top of the next.
+const LONGEST: usize = 8;
+
+/// A body's own profile file: read, or why it could not be.
+pub struct Own {
+    /// The text, when the file could be read.
+    pub source: Option<Source>,
+    /// What was wrong with the file.
+    pub faults: Faults,
+}
+
+/// Looks up a body's own profile by its file name.
+pub type Lookup<'f> = dyn Fn(&str) -> Option<Own> + 'f;
+
+/// A profile in a folder, in its `fora/`, or in the user's folder.
+#[must_use]
+pub fn beside(folder: &Path, file: &str) -> Option<Own> {
+    let places = [folder.join(file), folder.join("fora").join(file)];
+    let own = settings::user_folder().map(|f| f.join("fora").join(file));
+    let path = places.into_iter().chain(own).find(|p| p.is_file())?;
+    let mut faults = Faults::default();
+    let source = Source::read(&path, file, &mut faults);
+    Some(Own { source, faults })
+}
+
+/// The text of a built-in profile, under the name it is shown by.
+#[must_use]
+pub fn built_in_source(id: &str) -> Option<Source> {
+    let (_, text) = BUILT_IN.iter().find(|(name, _)| *name == id)?;
+    Some(Source::from_text(&format!("fora/{id}.toml (indbygget)"), (*text).to_owned()))
+}
+
+/// The profile called `wanted`; complaints about the name stand in `asked_in`.
+pub fn find(
+    lookup: &Lookup<'_>,
+    wanted: &Placed<String>,
+    asked_in: &Source,
+    chain: &[String],
+    faults: &mut Faults,
+) -> Option<Profile> {
+    let (id, span) = wanted;
+    // A profile that builds on its own name means the built-in one that it stands in front of.
+    let itself = chain.last() == Some(id);
+    if chain.len() > LONGEST || (chain.contains(id) && !(itself && built_in_source(id).is_some())) {
+        let ring = chain.iter().chain([id]).map(String::as_str).collect::<Vec<_>>().join(" → ");
+        let message = if chain.contains(id) {
+            format!("Profilerne bygger på hinanden i ring: {ring}.")
+        } else {
+            format!("For mange profiler bygger på hinanden: {ring}.")
+        };
+        faults.error(
+            asked_in,
+            span.clone(),
+            message,
+            "Slet linjen, eller lad profilen bygge på en, der ikke selv bygger på denne.".to_owned(),
+        );
+        return None;
+    }
+    let safe = !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
+    if safe {
+        if let Some(own) = lookup(&format!("{id}.toml")).filter(|_| !itself) {
+            faults.append(own.faults);
+            return read(lookup, &own.source?, chain, id, faults);
+        }
+        if let Some(source) = built_in_source(id) {
+            return read(lookup, &source, chain, id, faults);
+        }
+    }
+    faults.error(asked_in, span.clone(), format!("Forummet ”{id}” findes ikke."), advice(id));
+    None
+}
+
+/// Reads a profile's text and whatever it builds on; `id` is the name it was asked for by.
+pub fn read(lookup: &Lookup<'_>, source: &Source, chain: &[String], id: &str, faults: &mut Faults) -> Option<Profile> {
+    let mut chain = chain.to_vec();
+    chain.push(id.to_owned());
+    profile::read(source, &mut |wanted, asked_in, faults| find(lookup, wanted, asked_in, &chain, faults), faults)
+}
+
+/// The nearest name, or all there are.
+#[must_use]
+pub fn advice(id: &str) -> String {
+    let known: Vec<&str> = BUILT_IN.iter().map(|(name, _)| *name).collect();
+    match fault::nearest(id, known.iter().copied()) {
+        Some(near) => format!("Mente du ”{near}”?"),
+        None => {
+            format!("Kendte fora: {}. Et eget forum lægges som {id}.toml ved siden af dagsordenen.", known.join(", "))
+        }
+    }
+}
+
+/// A built-in profile by its id.
+#[must_use]
+pub fn built_in(id: &str) -> Option<Profile> {
+    read(&|_| None, &built_in_source(id)?, &[], id, &mut Faults::default())
+}
+
+/// A profile file anywhere, with those beside it to build on; what is wrong goes to the faults.
+pub fn from_file(path: &Path, faults: &mut Faults) -> Option<Profile> {
+    let name = path.file_name()?.to_string_lossy().into_owned();
+    let source = Source::read(path, &name, faults)?;
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let id = path.file_stem()?.to_string_lossy().into_owned();
+    read(&|file| beside(folder, file), &source, &[], &id, faults)
+}

@@ -1,0 +1,161 @@
+//! Reads the `[[quorum]]` conditions of a profile.
+//!
+//! Promise: a condition that can never be met, or that names a sector the body does not have, is a complaint.
+//! Counting is left to `domain::quorum`.
+
+use super::fault::Faults;
+use super::reader::Table;
+use super::source::Source;
+use crate::domain::ids::SectorId;
+use crate::domain::profile::{Base, Effect, QuorumRule, Scope, SeatCount, SectorRule, Threshold};
+
+/// The conditions, held against the sectors.
+pub fn read(source: &Source, top: &Table<'_, '_>, sectors: &[SectorRule], faults: &mut Faults) -> Vec<QuorumRule> {
+    let mut rules = Vec::new();
+    for table in top.tables("quorum", faults) {
+        table.only(
+            &[
+                "omraade",
+                "sektor",
+                "mindst",
+                "naevner",
+                "taeller_suppleanter",
+                "taeller_virtuelle",
+                "taeller_inhabile",
+                "virkning",
+                "ordlyd",
+                "kilde",
+                "bemaerkning",
+            ],
+            faults,
+        );
+        let scope = scope(source, &table, sectors, faults);
+        let threshold = threshold(source, &table, faults);
+        let (Some(scope), Some(threshold)) = (scope, threshold) else { continue };
+        let rule = rule(&table, scope, threshold, faults);
+        if let Some((needed, seats)) = impossible(&rule, sectors) {
+            faults.error(
+                source,
+                table.place("mindst"),
+                format!("Reglen kræver {needed} pladser, men der er kun {seats}."),
+                "Ret tallet; sådan kan forummet aldrig blive beslutningsdygtigt.".to_owned(),
+            );
+        }
+        rules.push(rule);
+    }
+    rules
+}
+
+/// What a condition asks for and how many seats there are, where that can never be met.
+pub fn impossible(rule: &QuorumRule, sectors: &[SectorRule]) -> Option<(u32, u32)> {
+    let Threshold::AtLeast(needed) = rule.threshold else { return None };
+    seats_of(&rule.scope, sectors).filter(|seats| needed > *seats).map(|seats| (needed, seats))
+}
+
+fn rule(table: &Table<'_, '_>, scope: Scope, threshold: Threshold, faults: &mut Faults) -> QuorumRule {
+    QuorumRule {
+        scope,
+        threshold,
+        base: table
+            .choice("naevner", &[("pladser", Base::Seats), ("besatte pladser", Base::FilledSeats)], faults)
+            .unwrap_or(Base::Seats),
+        counts_substitutes: table.maybe("taeller_suppleanter", faults).unwrap_or(true),
+        counts_remote: table.maybe("taeller_virtuelle", faults).unwrap_or(true),
+        counts_recused: table.maybe("taeller_inhabile", faults).unwrap_or(false),
+        effect: table
+            .choice(
+                "virkning",
+                &[
+                    ("beslutning", Effect::BlocksDecisions),
+                    ("konsensus", Effect::BlocksConsensus),
+                    ("advarsel", Effect::Warns),
+                ],
+                faults,
+            )
+            .unwrap_or(Effect::BlocksDecisions),
+        wording: table.plain("ordlyd", faults),
+        source: table.plain("kilde", faults),
+    }
+}
+
+/// Seats in a scope, where the profile fixes them.
+fn seats_of(scope: &Scope, sectors: &[SectorRule]) -> Option<u32> {
+    let fixed = |s: &SectorRule| match s.seats {
+        Some(SeatCount::Fixed(n) | SeatCount::Range(_, n)) => Some(n),
+        Some(SeatCount::PerMunicipality) | None => None,
+    };
+    match scope {
+        Scope::All => sectors.iter().map(fixed).sum(),
+        Scope::EachSector => sectors.iter().filter_map(fixed).min(),
+        Scope::Sector(id) => sectors.iter().find(|s| s.id == *id).and_then(fixed),
+        Scope::Chair => Some(1),
+    }
+}
+
+fn scope(source: &Source, table: &Table<'_, '_>, sectors: &[SectorRule], faults: &mut Faults) -> Option<Scope> {
+    #[derive(Clone, Copy)]
+    enum Word {
+        All,
+        Each,
+        One,
+        Chair,
+    }
+    if table.lacks("omraade") {
+        faults.error(
+            source,
+            table.span(),
+            "”omraade” mangler.".to_owned(),
+            "Tilføj for eksempel omraade = \"hver sektor\".".to_owned(),
+        );
+    }
+    match table.choice(
+        "omraade",
+        &[
+            ("alle", Word::All),
+            ("hver sektor", Word::Each),
+            ("sektor", Word::One),
+            ("mødeleder", Word::Chair),
+            ("moedeleder", Word::Chair),
+        ],
+        faults,
+    )? {
+        Word::All => Some(Scope::All),
+        Word::Each => Some(Scope::EachSector),
+        Word::Chair => Some(Scope::Chair),
+        Word::One => {
+            let (id, span) = table.needed("sektor", "\"region\"", faults)?;
+            if !sectors.iter().any(|s| s.id.as_str() == id) {
+                faults.error(
+                    source,
+                    span,
+                    format!("Sektoren ”{id}” findes ikke i forummet."),
+                    "Skriv id'et på en af sektorerne.".to_owned(),
+                );
+                return None;
+            }
+            Some(Scope::Sector(SectorId::new(&id)))
+        }
+    }
+}
+
+fn threshold(source: &Source, table: &Table<'_, '_>, faults: &mut Faults) -> Option<Threshold> {
+    if table.lacks("mindst") {
+        faults.error(
+            source,
+            table.span(),
+            "”mindst” mangler.".to_owned(),
+            "Tilføj for eksempel mindst = \"halvdelen\".".to_owned(),
+        );
+        return None;
+    }
+    if let Some((text, _)) = table.text("mindst", faults)
+        && text.bytes().all(|b| b.is_ascii_digit())
+    {
+        return table.number("mindst", 1, 1000, faults).map(Threshold::AtLeast);
+    }
+    table.choice(
+        "mindst",
+        &[("halvdelen", Threshold::AtLeastHalf), ("mere end halvdelen", Threshold::MoreThanHalf)],
+        faults,
+    )
+}
