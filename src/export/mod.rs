@@ -7,6 +7,7 @@
 mod blocks;
 pub mod docx;
 pub mod html;
+pub mod ics;
 pub mod json;
 pub mod markdown;
 mod odt;

@@ -123,7 +123,7 @@ fn corrections(facts: &Minutes, blocks: &mut Vec<Block>) {
     });
 }
 
-fn header(facts: &Minutes) -> Vec<(String, String)> {
+pub(super) fn header(facts: &Minutes) -> Vec<(String, String)> {
     let clock = |m: Moment| danish::clock(m.time(), facts.separator);
     let from = facts.opened.map_or_else(|| danish::clock(facts.planned_start, facts.separator), clock);
     let to = facts
@@ -212,7 +212,7 @@ fn compose_item(facts: &Minutes, item: &Item, blocks: &mut Vec<Block>) {
     }
 }
 
-fn references(facts: &Minutes, item: &Item, detail: &Detail, blocks: &mut Vec<Block>) {
+pub(super) fn references(facts: &Minutes, item: &Item, detail: &Detail, blocks: &mut Vec<Block>) {
     let mut parts = Vec::new();
     if let Some(number) = &detail.case_number {
         parts.push(format!("{}: {number}", facts.case_caption.trim_end_matches(':')));
@@ -234,14 +234,14 @@ fn references(facts: &Minutes, item: &Item, detail: &Detail, blocks: &mut Vec<Bl
     }
 }
 
-fn captioned(caption: &str, text: Option<&str>, blocks: &mut Vec<Block>) {
+pub(super) fn captioned(caption: &str, text: Option<&str>, blocks: &mut Vec<Block>) {
     if let Some(text) = text {
         blocks.push(Block::heading(3, caption));
         blocks.extend(markup::blocks(text, Role::Body));
     }
 }
 
-fn recommendation(detail: &Detail, blocks: &mut Vec<Block>) {
+pub(super) fn recommendation(detail: &Detail, blocks: &mut Vec<Block>) {
     if detail.recommendation.is_some() || !detail.recommendations.is_empty() {
         blocks.push(Block::heading(3, "Indstilling"));
     }
@@ -401,7 +401,7 @@ fn follow_ups(facts: &Minutes, blocks: &mut Vec<Block>) {
     });
 }
 
-fn bullets(entries: &[String]) -> Block {
+pub(super) fn bullets(entries: &[String]) -> Block {
     Block::List { numbers: None, entries: entries.iter().map(|e| vec![e.clone()]).collect() }
 }
 

@@ -10,6 +10,7 @@ pub mod attendance;
 pub mod compose;
 pub mod document;
 pub mod facts;
+pub mod invitation;
 pub mod items;
 pub mod markup;
 pub mod personal;

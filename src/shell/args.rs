@@ -3,6 +3,7 @@
 //! Promise: names are fixed by the contract [product 3]; wrong usage gets a Danish sentence. Parsing
 //! is clap's; its English error texts are put in words here.
 
+use super::commands::Wanted;
 use super::look::Wish;
 use crate::export::Format;
 use crate::ui::look::Theme;
@@ -60,6 +61,15 @@ pub enum Asked {
         sure: bool,
         /// The run sheet instead.
         run_sheet: bool,
+    },
+    /// The agenda as it is sent out.
+    Agenda {
+        /// Meeting folder.
+        folder: PathBuf,
+        /// Folder to write into.
+        out: Option<PathBuf>,
+        /// Formats and audience.
+        wanted: Wanted,
     },
     /// Where the meeting stands.
     Status {
@@ -189,6 +199,13 @@ pub fn command() -> Command {
                 .arg(Arg::new("skabelon").long("skabelon").value_name("FIL").value_parser(clap::value_parser!(PathBuf)).help("Et Word-dokument, hvis skrifttyper, margener, sidehoved og logo bruges i docx i stedet for profilens skabelon"))
                 .arg(Arg::new("bekraeft").long("bekraeft").action(ArgAction::SetTrue).help("Skriver den offentlige udgave, også når noget i den ligner personoplysninger")),
         )
+        .subcommand(
+            sub("dagsorden", Some("agenda"), "Skriver dagsordenen til udsendelse og mødet til kalenderen.", "ordstyrer dagsorden MAPPE [--format FORMATER] [--ud MAPPE] [--intern]", "ordstyrer dagsorden moeder/2026-12-03 --format docx,ics")
+                .arg(folder())
+                .arg(Arg::new("format").long("format").value_name("FORMATER").value_delimiter(',').help("Formater: docx, pdf, odt, html, md, txt, og ics til kalenderen (standard: som i indstillinger.toml, og ics)"))
+                .arg(Arg::new("ud").long("ud").value_name("MAPPE").value_parser(clap::value_parser!(PathBuf)).help("Hvor filerne skrives (standard: indkaldelse/ i mødemappen)"))
+                .arg(Arg::new("intern").long("intern").action(ArgAction::SetTrue).help("Den interne udgave, med lukkede punkter")),
+        )
         .subcommand(sub("status", None, "Viser, hvor mødet står, ud fra journalen.", "ordstyrer status MAPPE [--json]", "ordstyrer status moeder/2026-12-03 --json").arg(folder()).arg(json()))
         .subcommand(sub("taster", Some("keys"), "Viser alle taster.", "ordstyrer taster [--json]", "ordstyrer taster").arg(json()))
         .subcommand(sub("fora", Some("bodies"), "Viser fora og deres regler med kilder.", "ordstyrer fora [ID] [--json]", "ordstyrer fora klynge-politisk").arg(Arg::new("id").value_name("ID").help_heading("Argumenter").help("Et bestemt forum, eller en profilfil")).arg(json()))
@@ -218,6 +235,13 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Asked, Early> {
             run_sheet: m.get_flag("koereplan"),
             template: m.get_one::<PathBuf>("skabelon").cloned(),
         }),
+        Some(("dagsorden", m)) => {
+            let names: Vec<&String> = m.get_many::<String>("format").into_iter().flatten().collect();
+            let papers = names.iter().filter(|n| n.trim() != "ics").map(|n| format(n)).collect::<Result<_, _>>()?;
+            let calendar = names.iter().any(|n| n.trim() == "ics");
+            let wanted = Wanted { formats: papers, calendar, internal: m.get_flag("intern") };
+            Ok(Asked::Agenda { folder: path(m), out: m.get_one::<PathBuf>("ud").cloned(), wanted })
+        }
         Some(("status", m)) => Ok(Asked::Status { folder: path(m), json: m.get_flag("json") }),
         Some(("taster", m)) => Ok(Asked::Keys { json: m.get_flag("json") }),
         Some(("fora", m)) => Ok(Asked::Bodies { id: m.get_one::<String>("id").cloned(), json: m.get_flag("json") }),
@@ -230,18 +254,14 @@ fn path(matches: &ArgMatches) -> PathBuf {
 }
 
 fn formats(matches: &ArgMatches) -> Result<Vec<Format>, Early> {
-    let names = matches.get_many::<String>("format").into_iter().flatten();
-    names
-        .map(|name| {
-            Format::named(name.trim()).ok_or_else(|| {
-                let known: Vec<&str> = Format::ALL.iter().filter(|f| f.is_built()).map(|f| f.name()).collect();
-                Early::Wrong(format!(
-                    "Fejl: formatet ”{name}” kendes ikke.\nHjælp: vælg mellem {}.\n",
-                    known.join(", ")
-                ))
-            })
-        })
-        .collect()
+    matches.get_many::<String>("format").into_iter().flatten().map(|name| format(name)).collect()
+}
+
+fn format(name: &str) -> Result<Format, Early> {
+    Format::named(name.trim()).ok_or_else(|| {
+        let known: Vec<&str> = Format::ALL.iter().filter(|f| f.is_built()).map(|f| f.name()).collect();
+        Early::Wrong(format!("Fejl: formatet ”{name}” kendes ikke.\nHjælp: vælg mellem {}.\n", known.join(", ")))
+    })
 }
 
 fn explain(error: &clap::Error) -> Early {

@@ -64,6 +64,7 @@ fn run(asked: args::Asked) -> anyhow::Result<u8> {
             };
             commands::minutes(&folder, &formats, out.as_deref(), what, template.as_deref())
         }
+        args::Asked::Agenda { folder, out, wanted } => commands::agenda(&folder, out.as_deref(), &wanted),
         args::Asked::Status { folder, json } => commands::status(&folder, json),
         args::Asked::Keys { json } => commands::keys(json),
         args::Asked::Bodies { id, json } => commands::bodies(id.as_deref(), json),

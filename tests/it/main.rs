@@ -23,6 +23,7 @@ mod golden;
 mod harness;
 mod hostile;
 mod inputs;
+mod invitation;
 mod joint;
 mod journal;
 mod papers;

@@ -3,12 +3,14 @@
 //! Promise: reading is a pure function of the files; exit codes are the contract's: 0 whole, 1 read
 //! up to a damage or with findings, 2 refused [product 3].
 
+mod agenda;
 mod bodies;
 mod check;
 mod keys;
 mod minutes;
 mod status;
 
+pub use agenda::{Wanted, run as agenda};
 pub use bodies::run as bodies;
 pub use check::run as check;
 pub use keys::run as keys;

@@ -1,0 +1,80 @@
+//! `dagsorden`: the agenda as it is sent out, and the appointment for the calendar.
+//!
+//! Promise: made of the input files, or of what the journal began from; nothing a person edited is replaced. The papers'
+//! look is the minutes'.
+
+use super::super::failure::{Failure, io_sentence};
+use super::super::paper;
+use super::super::printing;
+use crate::domain::meeting::Meeting;
+use crate::export::{Format, ics};
+use crate::minutes::facts::{Audience, Minutes};
+use crate::minutes::invitation;
+use crate::store::{ledger, settings};
+use std::path::Path;
+
+/// What is wanted.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Papers; with none and no calendar, those of the settings and the calendar.
+    pub formats: Vec<Format>,
+    /// The appointment.
+    pub calendar: bool,
+    /// With closed items.
+    pub internal: bool,
+}
+
+/// Writes the agenda and prints where it is.
+///
+/// # Errors
+/// There is no meeting, an agenda is wanted as data, or the files cannot be written.
+pub fn run(path: &Path, out: Option<&Path>, wanted: &Wanted) -> anyhow::Result<u8> {
+    let read = super::read(path)?;
+    // What was sent out is what the meeting began from, whatever became of it since.
+    let meeting = Meeting::new(read.history.setup());
+    let (formats, calendar) = chosen(wanted)?;
+    let audience = if wanted.internal { Audience::Internal } else { Audience::Public };
+    let stem = if wanted.internal { "dagsorden-intern" } else { "dagsorden" };
+    let (facts, document) = (Minutes::of(&meeting, audience), invitation::agenda(&meeting, audience));
+    let template =
+        if formats.contains(&Format::Docx) { paper::house_template(&read.folder, meeting.profile())? } else { None };
+    let mut files = Vec::new();
+    for format in formats {
+        let bytes = format.write_as(&facts, &document, template.as_ref());
+        let bytes = bytes
+            .map_err(|e| Failure::environment(format!("Dagsordenen kan ikke skrives som {} ({e}).", format.name())))?;
+        files.push((format!("{stem}.{}", format.ending()), bytes));
+    }
+    if calendar {
+        files.push(("moede.ics".to_owned(), ics::write(&invitation::appointment(&meeting))));
+    }
+    let target = out.map_or_else(|| read.folder.path().join("indkaldelse"), Path::to_path_buf);
+    let written = ledger::write(&read.folder, &target, files).map_err(|(path, error)| {
+        Failure::environment(format!("Dagsordenen kan ikke skrives ({}: {}).", path.display(), io_sentence(&error)))
+    })?;
+    for file in &written {
+        printing::out(&file.path.display().to_string());
+        if let Some(name) = &file.instead_of {
+            printing::err(&format!(
+                "Bemærk: {name} er rettet i hånden og er ikke overskrevet. Det nye ligger ved siden af."
+            ));
+        }
+    }
+    Ok(read.code)
+}
+
+/// The papers and whether the appointment is wanted.
+fn chosen(wanted: &Wanted) -> Result<(Vec<Format>, bool), Failure> {
+    if wanted.formats.is_empty() && !wanted.calendar {
+        let (settings, _) = settings::load();
+        let papers = settings.formats.iter().filter_map(|f| Format::named(f)).filter(|f| f.is_paper());
+        return Ok((papers.collect(), true));
+    }
+    match wanted.formats.iter().find(|f| !f.is_paper()) {
+        Some(data) => Err(Failure::input(format!(
+            "Dagsordenen findes ikke som {}. Vælg mellem docx, pdf, odt, html, md, txt og ics.",
+            data.name()
+        ))),
+        None => Ok((wanted.formats.clone(), wanted.calendar)),
+    }
+}

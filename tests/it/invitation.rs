@@ -1,0 +1,116 @@
+//! The agenda as it is sent out: papers of the same document model, and an appointment for the calendar.
+
+use crate::golden;
+use crate::harness::{Desk, LILLEBAELT, STYREGRUPPE, sample, unpacked};
+use crate::pty::{Pty, copy_of, path, run};
+use ordstyrer::export::{Format, ics};
+use ordstyrer::minutes::facts::{Audience, Minutes};
+use ordstyrer::minutes::invitation;
+
+fn agenda(desk: &Desk, format: Format, audience: Audience) -> Vec<u8> {
+    let facts = Minutes::of(desk.meeting(), audience);
+    format.write(&facts, &invitation::agenda(desk.meeting(), audience)).expect("written")
+}
+
+fn text(desk: &Desk, audience: Audience) -> String {
+    String::from_utf8(agenda(desk, Format::Markdown, audience)).expect("UTF-8")
+}
+
+/// The lines of a calendar file, unfolded (RFC 5545, 3.1).
+fn calendar(desk: &Desk) -> Vec<String> {
+    let bytes = ics::write(&invitation::appointment(desk.meeting()));
+    let text = String::from_utf8(bytes).expect("UTF-8");
+    assert!(text.ends_with("END:VCALENDAR\r\n"), "lines end as the standard says: {text:?}");
+    assert!(text.split("\r\n").all(|l| l.len() <= 75), "no line is too long: {text}");
+    text.replace("\r\n ", "").lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn the_agenda_is_reviewed() {
+    for name in [LILLEBAELT, STYREGRUPPE] {
+        let desk = Desk::new(sample(name));
+        golden::check(&format!("{name}/dagsorden.md"), &text(&desk, Audience::Public));
+    }
+}
+
+#[test]
+fn a_closed_items_words_are_in_no_public_paper_and_not_in_the_calendar() {
+    let desk = Desk::new(sample(LILLEBAELT));
+    let secret = "Kærmindebroen";
+    for format in Format::ALL.into_iter().filter(|f| f.is_paper()) {
+        let bytes = agenda(&desk, format, Audience::Public);
+        let text = match format {
+            Format::Docx | Format::Odt => unpacked(&bytes),
+            Format::Pdf => crate::pdf::read(&bytes).outline_of_tree(),
+            _ => String::from_utf8(bytes).expect("UTF-8"),
+        };
+        assert!(text.contains("Lukket punkt: Kontraktforhold") && !text.contains(secret), "{}", format.name());
+        for private in ["skeptisk", "formødet"] {
+            assert!(!text.contains(private), "the run sheet: {}", format.name());
+        }
+    }
+    let lines = calendar(&desk).join("\n");
+    assert!(lines.contains("Lukket punkt: Kontraktforhold") && !lines.contains(secret), "{lines}");
+    let internal = text(&desk, Audience::Internal);
+    assert!(internal.contains(secret) && !internal.contains("formødet"), "closed items, but not the run sheet");
+}
+
+#[test]
+fn the_appointment_has_time_place_and_an_id_of_its_own() {
+    let desk = Desk::new(sample(LILLEBAELT));
+    let lines = calendar(&desk);
+    for line in [
+        "UID:klynge-politisk-2026-12-03@ordstyrer",
+        "DTSTART:20261203T173000Z",
+        "DTEND:20261203T193000Z",
+        "SUMMARY:Møde i Sundhedsklynge Lillebælt\\, politisk niveau",
+        "LOCATION:Vejle Sygehus\\, mødelokale Grejsdalen",
+    ] {
+        assert!(lines.iter().any(|l| l == line), "{line}: {lines:#?}");
+    }
+    assert_eq!(calendar(&desk), lines, "same meeting, same bytes");
+    // Without a planned end the planned minutes say when it ends.
+    let mut setup = sample(LILLEBAELT);
+    setup.agenda.end = None;
+    assert!(calendar(&Desk::new(setup)).contains(&"DTEND:20261203T192500Z".to_owned()));
+}
+
+#[test]
+fn hostile_words_stay_words_in_the_calendar() {
+    let mut setup = sample(LILLEBAELT);
+    setup.agenda.title = Some("Møde\r\nBEGIN:VALARM\r\nX: \u{1b}[2J; a, b\\c".to_owned());
+    setup.agenda.place = Some("Sal\nEND:VEVENT".to_owned());
+    let lines = calendar(&Desk::new(setup));
+    assert_eq!(lines.iter().filter(|l| l.starts_with("BEGIN:")).count(), 2, "{lines:#?}");
+    assert_eq!(lines.iter().filter(|l| *l == "END:VEVENT").count(), 1, "{lines:#?}");
+    assert!(!lines.join("").contains('\u{1b}'));
+}
+
+#[test]
+fn the_command_writes_what_was_sent_out_and_replaces_nothing_of_ours_by_hand() {
+    let dir = copy_of(LILLEBAELT);
+    let write = |more: &[&str]| run(&[&["dagsorden", path(dir.path())], more].concat());
+    let (code, out, err) = write(&["--format", "docx,md,ics"]);
+    assert_eq!(code, 0, "{err}");
+    let names: Vec<&str> = out.lines().filter_map(|l| l.rsplit('/').next()).collect();
+    assert_eq!(names, ["dagsorden.docx", "dagsorden.md", "moede.ics"]);
+    let file = dir.path().join("indkaldelse/dagsorden.md");
+    let first = std::fs::read_to_string(&file).expect("read");
+    std::fs::write(&file, "rettet i hånden").expect("edited");
+    let (_, _, err) = write(&["--format", "md"]);
+    assert!(err.contains("dagsorden.md er rettet i hånden"), "{err}");
+    assert_eq!(std::fs::read_to_string(&file).expect("read"), "rettet i hånden");
+    // An item moved during the meeting does not change what was sent.
+    let mut desk = Pty::start(&["afhold", path(dir.path())], (110, 30));
+    desk.shows("Fremmøde");
+    desk.keys("A").shows("gemt nr. 2");
+    desk.keys("å").shows("gemt nr. 3");
+    desk.keys("5F<Enter>").shows("gemt nr. 4");
+    desk.keys("qj");
+    assert_eq!(desk.end(), 0);
+    std::fs::remove_file(&file).expect("removed");
+    assert_eq!(write(&["--format", "md"]).0, 0);
+    assert_eq!(std::fs::read_to_string(&file).expect("read"), first);
+    let (code, _, err) = write(&["--format", "json"]);
+    assert_eq!((code, err.contains("findes ikke som json")), (2, true), "{err}");
+}
