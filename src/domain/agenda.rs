@@ -25,6 +25,12 @@ pub struct Agenda {
     pub place: Option<String>,
     /// Journal number of the meeting.
     pub journal_number: Option<String>,
+    /// The party whose turn it is to chair, where the body's practice alternates.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chair_party: Option<String>,
+    /// The party whose turn it is to write.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secretary_party: Option<String>,
     /// Who chairs.
     pub chair: Option<PersonId>,
     /// Who writes the minutes.

@@ -30,6 +30,7 @@ pub mod refusal;
 pub mod roster;
 pub mod scene;
 pub mod schedule;
+pub mod sequel;
 pub mod setup;
 
 /// Local wall-clock time with its offset. Shown to people; order is always the record number.

@@ -3,7 +3,7 @@
 //! Promise: names are fixed by the contract [product 3]; wrong usage gets a Danish sentence. Parsing
 //! is clap's; its English error texts are put in words here.
 
-use super::commands::Wanted;
+use super::commands::{Request, Wanted};
 use super::look::Wish;
 use crate::export::Format;
 use crate::ui::look::Theme;
@@ -62,6 +62,8 @@ pub enum Asked {
         /// The run sheet instead.
         run_sheet: bool,
     },
+    /// A new meeting folder.
+    New(Request),
     /// The agenda as it is sent out.
     Agenda {
         /// Meeting folder.
@@ -188,6 +190,14 @@ pub fn command() -> Command {
                 .arg(Arg::new("koereplan").long("koereplan").action(ArgAction::SetTrue).conflicts_with("genopret").help("Køreplanen til mødelederens egen skærm: følger mødet og skriver intet")),
         )
         .subcommand(looks(sub("projektor", Some("projector"), "Salens skærm: følger mødet fra et andet vindue.", "ordstyrer projektor MAPPE [--tema TEMA] [--tegn TEGN]", "ordstyrer projektor moeder/2026-12-03 --tema kontrast")).arg(folder()))
+        .subcommand(
+            sub("ny", Some("new"), "Laver en ny mødemappe ud fra et forum og mødet før. Uden argumenter spørger den.", "ordstyrer ny [MAPPE] [--forum ID] [--dato DATO] [--start KLOKKEN] [--efter MAPPE]", "ordstyrer ny moeder/2027-03-04 --efter moeder/2026-12-03 --dato 4-3-2027")
+                .arg(folder().required(false).help("Den nye mappe"))
+                .arg(Arg::new("forum").long("forum").value_name("ID").help("Forummets profil; ”ordstyrer fora” viser dem (standard: som i mødet før)"))
+                .arg(Arg::new("dato").long("dato").value_name("DATO").help("Dagen, f.eks. 4-3-2027 eller 2027-03-04"))
+                .arg(Arg::new("start").long("start").value_name("KLOKKEN").help("Hvornår mødet begynder, f.eks. 13.30 (standard: som mødet før, ellers 9.00)"))
+                .arg(Arg::new("efter").long("efter").value_name("MAPPE").value_parser(clap::value_parser!(PathBuf)).help("Mødet før: udsatte punkter, opfølgning, deltagere, og hvis tur det er")),
+        )
         .subcommand(sub("tjek", Some("check"), "Læser alt og viser alle fejl og advarsler på én gang.", "ordstyrer tjek MAPPE [--json]", "ordstyrer tjek moeder/2026-12-03").arg(folder()).arg(json()))
         .subcommand(
             sub("referat", Some("minutes"), "Skriver referatet ud fra journalen: den offentlige udgave, medmindre andet vælges.", "ordstyrer referat MAPPE [--format FORMATER] [--ud MAPPE] [--intern] [--koereplan] [--skabelon FIL] [--bekraeft]", "ordstyrer referat moeder/2026-12-03 --format docx,html")
@@ -235,6 +245,17 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Asked, Early> {
             run_sheet: m.get_flag("koereplan"),
             template: m.get_one::<PathBuf>("skabelon").cloned(),
         }),
+        Some(("ny", m)) => {
+            let text = |name: &str| m.get_one::<String>(name).cloned();
+            let file = |name: &str| m.get_one::<PathBuf>(name).cloned();
+            Ok(Asked::New(Request {
+                folder: file("mappe"),
+                forum: text("forum"),
+                date: text("dato"),
+                start: text("start"),
+                after: file("efter"),
+            }))
+        }
         Some(("dagsorden", m)) => {
             let names: Vec<&String> = m.get_many::<String>("format").into_iter().flatten().collect();
             let papers = names.iter().filter(|n| n.trim() != "ics").map(|n| format(n)).collect::<Result<_, _>>()?;

@@ -4,6 +4,7 @@
 //! documented exit code [product 3]. It may use everything; nothing uses it.
 
 pub mod args;
+mod asking;
 mod clock;
 mod commands;
 mod elsewhere;
@@ -65,6 +66,7 @@ fn run(asked: args::Asked) -> anyhow::Result<u8> {
             commands::minutes(&folder, &formats, out.as_deref(), what, template.as_deref())
         }
         args::Asked::Agenda { folder, out, wanted } => commands::agenda(&folder, out.as_deref(), &wanted),
+        args::Asked::New(request) => commands::new(request),
         args::Asked::Status { folder, json } => commands::status(&folder, json),
         args::Asked::Keys { json } => commands::keys(json),
         args::Asked::Bodies { id, json } => commands::bodies(id.as_deref(), json),

@@ -7,6 +7,7 @@ mod decode;
 pub mod draft;
 pub mod folder;
 pub mod follow;
+pub mod fresh;
 pub mod input;
 pub mod journal;
 pub mod ledger;

@@ -14,6 +14,7 @@ pub mod danish;
 pub mod follow_up;
 pub mod outcome;
 pub mod quorum;
+pub mod reading;
 pub mod refusal;
 pub mod screen;
 pub mod width;

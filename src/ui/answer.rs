@@ -20,8 +20,9 @@ use crate::domain::decision::{Amendment, FollowUp, Outcome, Position, numbered};
 use crate::domain::history::History;
 use crate::domain::ids::ItemId;
 use crate::domain::meeting::Meeting;
-use crate::text::{danish, follow_up, outcome, refusal};
-use chrono::{Datelike, NaiveDate, NaiveTime, TimeZone};
+use crate::text::reading::{clock, day};
+use crate::text::{follow_up, outcome, refusal};
+use chrono::{Datelike, NaiveTime, TimeZone};
 
 /// Takes a key in a dialog.
 pub fn key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect> {
@@ -391,31 +392,6 @@ fn on_the_day(time: NaiveTime, meeting: &Meeting) -> Option<Moment> {
     Some(if same_minute { opened } else { at })
 }
 
-/// "9-12-2026", "9.12.2026", "9/12-26", "9. december 2026" or "9-12" of this year.
-fn day(text: &str, this_year: i32) -> Option<NaiveDate> {
-    let parts: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty()).collect();
-    let (day, month, year) = match parts.as_slice() {
-        [day, month] => (day, month, this_year),
-        [day, month, year] if year.len() == 2 => (day, month, 2000 + year.parse::<i32>().ok()?),
-        [day, month, year] if year.len() == 4 => (day, month, year.parse().ok()?),
-        _ => return None,
-    };
-    let month = month.parse().ok().or_else(|| danish::month(month))?;
-    NaiveDate::from_ymd_opt(year, month, day.parse().ok()?)
-}
-
-/// "14.10", "14:10" or "1410".
-fn clock(text: &str) -> Option<NaiveTime> {
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let plain = text.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ':');
-    let (hour, minute) = match (plain, digits.len()) {
-        (true, 3) => digits.split_at(1),
-        (true, 4) => digits.split_at(2),
-        _ => return None,
-    };
-    NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0)
-}
-
 /// Says that drafts were found from an earlier run.
 pub fn greet_drafts(ui: &mut Ui) {
     if !ui.drafts.is_empty() {
@@ -433,25 +409,5 @@ mod tests {
         assert_eq!(with_answer("1. Tiltrådt.", 1, "B"), "1. B");
         assert_eq!(with_answer("1. Tiltrådt, idet …", 1, "B"), "1. Tiltrådt, idet …");
         assert_eq!(with_answer("", 2, "B"), "2. B");
-    }
-
-    #[test]
-    fn days_are_read_as_people_type_them() {
-        let expected = NaiveDate::from_ymd_opt(2026, 12, 9);
-        for text in ["9-12-2026", "09.12.2026", "9/12-26", "9. december 2026", "9-12", "9. dec 2026"] {
-            assert_eq!(day(text, 2026), expected, "{text}");
-        }
-        for text in ["", "december", "31-2-2026", "9-13-2026", "9-12-2026-1"] {
-            assert_eq!(day(text, 2026), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn clocks_are_read_as_people_type_them() {
-        for text in ["9.05", "905", "09:05", "0905"] {
-            assert_eq!(clock(text), NaiveTime::from_hms_opt(9, 5, 0), "{text}");
-        }
-        assert_eq!(clock("25.00"), None);
-        assert_eq!(clock("kl 9"), None);
     }
 }

@@ -105,6 +105,8 @@ fn setup(people: usize, items: usize) -> Setup {
             end: None,
             place: None,
             journal_number: None,
+            chair_party: None,
+            secretary_party: None,
             chair: None,
             secretary: None,
             shadow_secretary: None,

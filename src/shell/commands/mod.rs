@@ -8,6 +8,7 @@ mod bodies;
 mod check;
 mod keys;
 mod minutes;
+mod new;
 mod status;
 
 pub use agenda::{Wanted, run as agenda};
@@ -15,6 +16,7 @@ pub use bodies::run as bodies;
 pub use check::run as check;
 pub use keys::run as keys;
 pub use minutes::{Paper, run as minutes};
+pub use new::{Request, run as new};
 pub use status::run as status;
 
 use super::failure::{Failure, io_sentence};

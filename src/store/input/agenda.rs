@@ -50,7 +50,9 @@ pub struct JointHead {
     pub roster: Option<String>,
 }
 
-const KEYS: [&str; 21] = [
+const KEYS: [&str; 23] = [
+    "moedeledelse",
+    "referatskrivning",
     "faellesmoede",
     "forum",
     "navn",
@@ -174,6 +176,8 @@ pub fn read(source: &Source, faults: &mut Faults) -> Option<Head> {
             end,
             place: top.plain("sted", faults),
             journal_number: top.plain("journalnummer", faults),
+            chair_party: top.plain("moedeledelse", faults),
+            secretary_party: top.plain("referatskrivning", faults),
             chair: None,
             secretary: None,
             shadow_secretary: None,

@@ -80,7 +80,15 @@ pub fn read(source: &Source, profile: Option<&Profile>, faults: &mut Faults) -> 
     for table in top.tables("medlemmer", faults) {
         reading.member(&table, faults);
     }
-    if reading.persons.is_empty() && whole {
+    if reading.persons.is_empty() && whole && !top.lacks("ledige") {
+        // A body whose people are not known yet has its seats all the same.
+        faults.warn(
+            source,
+            0..0,
+            "Ingen plads har et medlem endnu.".to_owned(),
+            "Gør hvert [[ledige]] til [[medlemmer]] med et navn, når det er kendt.".to_owned(),
+        );
+    } else if reading.persons.is_empty() && whole {
         faults.error(
             source,
             0..0,
