@@ -23,6 +23,7 @@ pub mod index;
 pub mod joint;
 pub mod meeting;
 pub mod moment;
+pub mod plan;
 pub mod practice;
 pub mod profile;
 pub mod quorum;

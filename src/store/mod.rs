@@ -6,6 +6,7 @@
 mod decode;
 pub mod draft;
 pub mod folder;
+pub mod edit;
 pub mod follow;
 pub mod fresh;
 pub mod input;

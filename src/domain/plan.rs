@@ -1,0 +1,70 @@
+//! A change of what a meeting is to start from, before it has begun: an item, a person, the frame.
+//!
+//! Promise: plain data; it names tables and keys as the input files do. Writing it into the files, with comments kept, is
+//! left to `store::edit`; asking for it to `ui::planning`.
+
+/// Which file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum File {
+    /// `dagsorden.toml`
+    Agenda,
+    /// `deltagere.toml`
+    Roster,
+}
+
+/// A value of a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Words.
+    Text(String),
+    /// A number.
+    Number(i64),
+    /// Yes; no is the same as nothing.
+    Yes,
+    /// Several words.
+    List(Vec<String>),
+    /// A day.
+    Date(chrono::NaiveDate),
+    /// The key is taken away.
+    Nothing,
+}
+
+/// Keys and their values.
+pub type Fields = Vec<(&'static str, Value)>;
+
+/// One change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Keys of the file itself.
+    Top(File, Fields),
+    /// Keys of one entry of a table.
+    Set(Place, Fields),
+    /// A new entry at this place.
+    Add(Place, Fields),
+    /// An entry is taken away; what takes its place in another table, if anything.
+    Remove(Place, Option<(&'static str, Fields)>),
+    /// An entry goes to another place in its table.
+    Shift(Place, usize),
+}
+
+/// An entry: file, table, and the how manyth it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Which file.
+    pub file: File,
+    /// Which table, e.g. `punkter`.
+    pub table: &'static str,
+    /// Position in it.
+    pub at: usize,
+}
+
+impl Edit {
+    /// The file it changes.
+    #[must_use]
+    pub fn file(&self) -> File {
+        match self {
+            Edit::Top(file, _) => *file,
+            Edit::Set(place, _) | Edit::Add(place, _) | Edit::Remove(place, _) | Edit::Shift(place, _) => place.file,
+        }
+    }
+}
