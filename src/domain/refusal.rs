@@ -136,6 +136,9 @@ pub enum Refusal {
     /// Nothing to bring back.
     #[error("nothing to redo")]
     NothingToRedo,
+    /// The files cannot change the meeting any more.
+    #[error("begun")]
+    Begun,
     /// No mark has been made that could be repeated.
     #[error("nothing to repeat")]
     NothingToRepeat,

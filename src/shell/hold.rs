@@ -345,6 +345,7 @@ impl Loop {
                 Effect::WriteMinutes => self.session.write_agreed(&mut self.ui),
                 Effect::SaveAgain => _ = self.session.commit(&mut self.ui, true),
                 Effect::SaveElsewhere(path) => self.save_elsewhere(Path::new(&path)),
+                Effect::Edit(edit) => self.session.edit(&mut self.ui, &edit),
                 Effect::Quit => {
                     self.asked = true;
                     self.quit = true;

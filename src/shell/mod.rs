@@ -14,6 +14,7 @@ mod input;
 mod keeper;
 mod look;
 mod paper;
+mod planning;
 mod press;
 mod printing;
 mod projector;

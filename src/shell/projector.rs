@@ -53,31 +53,29 @@ pub fn run(path: &Path, wall: Wall, wish: Wish) -> anyhow::Result<u8> {
     room.draw(&mut screen)?;
     let mut due = room.due();
     loop {
-        match wait(&room, &watch, &incoming) {
-            Some(Incoming::Terminal(TerminalEvent::Key(event))) => {
-                let key = Key::from_event(event);
-                match key.and_then(|k| find(Context::Wall, k)) {
-                    Some(Action::Cancel) => return Ok(0),
-                    Some(Action::SwitchTheme) => room.look.theme = room.look.theme.next(),
-                    Some(Action::SwitchSigns) => room.look.ascii = !room.look.ascii,
-                    _ => continue,
+        // A burst of records makes many events; one look takes all of them. A key among them is still a key.
+        let first = wait(&room, &watch, &incoming);
+        let batch: Vec<Incoming> = first.into_iter().chain(incoming.try_iter().take(1000)).collect();
+        let only_news = batch.iter().all(|m| matches!(m, Incoming::News));
+        for message in batch {
+            match message {
+                Incoming::Terminal(TerminalEvent::Key(event)) => {
+                    match Key::from_event(event).and_then(|k| find(Context::Wall, k)) {
+                        Some(Action::Cancel) => return Ok(0),
+                        Some(Action::SwitchTheme) => room.look.theme = room.look.theme.next(),
+                        Some(Action::SwitchSigns) => room.look.ascii = !room.look.ascii,
+                        _ => {}
+                    }
                 }
+                Incoming::End => return Ok(0),
+                #[cfg(unix)]
+                Incoming::Pause => screen.pause()?,
+                _ => {}
             }
-            Some(Incoming::End) => return Ok(0),
-            #[cfg(unix)]
-            Some(Incoming::Pause) => screen.pause()?,
-            first @ (Some(_) | None) => {
-                // A burst of records makes many events; one look takes all of them.
-                let rest: Vec<Incoming> = incoming.try_iter().take(1000).collect();
-                if rest.iter().any(|m| matches!(m, Incoming::End)) {
-                    return Ok(0);
-                }
-                let only_news = first.iter().chain(&rest).all(|m| matches!(m, Incoming::News));
-                // Nothing new, and the clock shows the same: the screen stands as it is.
-                if !room.look_for_news(&mut watch) && only_news && clock::now() < due {
-                    continue;
-                }
-            }
+        }
+        // Nothing new, and the clock shows the same: the screen stands as it is.
+        if !room.look_for_news(&mut watch) && only_news && clock::now() < due {
+            continue;
         }
         room.draw(&mut screen)?;
         due = room.due();

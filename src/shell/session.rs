@@ -10,6 +10,7 @@ use super::clock;
 use super::elsewhere;
 use super::failure::io_sentence;
 use super::paper::{self, Job, Order};
+use super::planning;
 use super::press::{News, Press};
 use crate::domain::command::Command;
 use crate::domain::decide::decide;
@@ -17,6 +18,8 @@ use crate::domain::event::{Event, Record};
 use crate::domain::history::History;
 use crate::domain::ids::ItemId;
 use crate::domain::meeting::Phase;
+use crate::domain::plan::{Edit, File};
+use crate::domain::refusal::Refusal;
 use crate::export::Format;
 use crate::minutes::facts::Audience;
 use crate::store::draft::{Draft, Drafts};
@@ -89,6 +92,40 @@ impl Session {
                 }
             }
             Err(refusal) => update::refused(ui, &self.history, command, &refusal),
+        }
+    }
+
+    /// Changes the input files, and begins from them anew.
+    pub fn edit(&mut self, ui: &mut Ui, wanted: &Edit) {
+        if self.history.meeting().seq() > 0 {
+            ui.dialog = None;
+            let sentence = crate::text::refusal::sentence(&Refusal::Begun, self.history.meeting().profile());
+            return ui.say(NoticeKind::Refused, sentence);
+        }
+        match planning::change(&self.folder, &self.history, wanted) {
+            Ok(setup) => {
+                self.history = History::new(setup);
+                ui.dialog = None;
+                ui.rows = crate::ui::rows::Rows::default();
+                ui.follow(self.history.meeting());
+                match wanted {
+                    Edit::Shift(place, to) if place.file == File::Agenda => ui.item = *to,
+                    Edit::Shift(place, to) => {
+                        ui.row = if *to > place.at { ui.row + 1 } else { ui.row.saturating_sub(1) };
+                    }
+                    Edit::Add(place, _) if place.file == File::Agenda => ui.item = place.at,
+                    _ => {}
+                }
+                let file = match wanted.file() {
+                    File::Agenda => "dagsorden.toml",
+                    File::Roster => "deltagere.toml",
+                };
+                ui.say(NoticeKind::Saved, format!("gemt i {file}"));
+            }
+            Err(sentence) => match &mut ui.dialog {
+                Some(crate::ui::dialog::Dialog::Form(form)) => form.complaint = Some(sentence),
+                _ => ui.say(NoticeKind::Refused, sentence),
+            },
         }
     }
 

@@ -22,14 +22,19 @@ pub enum Unchanged {
 /// # Errors
 /// It cannot be made; the text stays as it is.
 pub fn apply(text: &str, edit: &Edit) -> Result<String, Unchanged> {
-    let mut doc: DocumentMut = text.parse().map_err(|e: toml_edit::TomlError| Unchanged::Toml(e.message().to_owned()))?;
+    let mut doc: DocumentMut =
+        text.parse().map_err(|e: toml_edit::TomlError| Unchanged::Toml(e.message().to_owned()))?;
     match edit {
         Edit::Top(_, fields) => set_all(doc.as_table_mut(), fields),
         Edit::Set(place, fields) => {
             let table = entries(&mut doc, place.table)?.get_mut(place.at).ok_or(Unchanged::Missing)?;
             set_all(table, fields);
         }
-        Edit::Add(place, fields) => insert(&mut doc, place, fields)?,
+        Edit::Add(place, fields) => {
+            let seat = if place.table == "medlemmer" { take_vacant(&mut doc, fields) } else { None };
+            let fields: Fields = fields.iter().cloned().chain(seat.map(|s| ("plads", Value::Text(s)))).collect();
+            insert(&mut doc, place, &fields)?;
+        }
         Edit::Remove(place, instead) => {
             let list = entries(&mut doc, place.table)?;
             if place.at >= list.len() {
@@ -60,9 +65,24 @@ pub fn apply(text: &str, edit: &Edit) -> Result<String, Unchanged> {
 
 fn edit_is_of_items(edit: &Edit) -> bool {
     match edit {
-        Edit::Add(place, _) | Edit::Remove(place, _) | Edit::Shift(place, _) | Edit::Set(place, _) => place.table == "punkter",
+        Edit::Add(place, _) | Edit::Remove(place, _) | Edit::Shift(place, _) | Edit::Set(place, _) => {
+            place.table == "punkter"
+        }
         Edit::Top(..) => false,
     }
+}
+
+/// A new member takes a seat that stands as vacant; its name, if it has one.
+fn take_vacant(doc: &mut DocumentMut, fields: &Fields) -> Option<String> {
+    let sector = fields.iter().find_map(|(key, value)| match value {
+        Value::Text(text) if *key == "sektor" => Some(text.clone()),
+        _ => None,
+    })?;
+    let list = entries(doc, "ledige").ok()?;
+    let at = list.iter().position(|t| t.get("sektor").and_then(Item::as_str) == Some(&sector))?;
+    let label = list.get(at).and_then(|t| t.get("plads")).and_then(Item::as_str).map(str::to_owned);
+    list.remove(at);
+    label
 }
 
 fn entries<'d>(doc: &'d mut DocumentMut, table: &str) -> Result<&'d mut ArrayOfTables, Unchanged> {
@@ -161,7 +181,8 @@ fn renumber(doc: &mut DocumentMut) {
 /// # Errors
 /// The file is no TOML.
 pub fn renumber_guests(text: &str, new_number: &dyn Fn(&str) -> Option<String>) -> Result<String, Unchanged> {
-    let mut doc: DocumentMut = text.parse().map_err(|e: toml_edit::TomlError| Unchanged::Toml(e.message().to_owned()))?;
+    let mut doc: DocumentMut =
+        text.parse().map_err(|e: toml_edit::TomlError| Unchanged::Toml(e.message().to_owned()))?;
     let Ok(list) = entries(&mut doc, "gaester") else { return Ok(text.to_owned()) };
     for guest in list.iter_mut() {
         let Some(items) = guest.get_mut("punkter").and_then(Item::as_array_mut) else { continue };
@@ -214,7 +235,10 @@ mod tests {
     fn items_come_and_go() {
         let new = apply(AGENDA, &Edit::Add(item(1), vec![("nr", text("9")), ("titel", text("Nyt"))])).expect("added");
         let titles: Vec<&str> = new.lines().filter(|l| l.starts_with("titel")).collect();
-        assert_eq!(titles, ["titel = \"Dagsorden\"  # står først", "titel = \"Nyt\"", "titel = \"Økonomi\"", "titel = \"Eventuelt\""]);
+        assert_eq!(
+            titles,
+            ["titel = \"Dagsorden\"  # står først", "titel = \"Nyt\"", "titel = \"Økonomi\"", "titel = \"Eventuelt\""]
+        );
         let numbers: Vec<&str> = new.lines().filter(|l| l.starts_with("nr")).collect();
         assert_eq!(numbers, ["nr = \"1\"", "nr = \"2\"", "nr = \"3\"", "nr = \"4\""]);
         let gone = apply(&new, &Edit::Remove(item(1), None)).expect("removed");
@@ -228,9 +252,20 @@ mod tests {
     fn a_member_who_leaves_frees_the_seat() {
         let roster = "[[medlemmer]]\nnavn = \"A\"\nsektor = \"region\"\n\n[[sekretariat]]\nnavn = \"B\"\n";
         let place = Place { file: File::Roster, table: "medlemmer", at: 0 };
-        let new = apply(roster, &Edit::Remove(place, Some(("ledige", vec![("sektor", text("region"))])))).expect("removed");
+        let new =
+            apply(roster, &Edit::Remove(place, Some(("ledige", vec![("sektor", text("region"))])))).expect("removed");
         assert!(new.contains("[[ledige]]\nsektor = \"region\"") && !new.contains("navn = \"A\""), "{new}");
         assert!(new.contains("[[sekretariat]]\nnavn = \"B\""), "{new}");
+    }
+
+    #[test]
+    fn a_new_member_takes_a_vacant_seat() {
+        let roster = "[[ledige]]\nsektor = \"kommuner\"\nplads = \"Vejle\"\n\n[[ledige]]\nsektor = \"region\"\n";
+        let place = Place { file: File::Roster, table: "medlemmer", at: 0 };
+        let fields = vec![("navn", text("A")), ("sektor", text("kommuner"))];
+        let new = apply(roster, &Edit::Add(place, fields)).expect("added");
+        assert!(new.contains("navn = \"A\"\nsektor = \"kommuner\"\nplads = \"Vejle\""), "{new}");
+        assert_eq!(new.matches("[[ledige]]").count(), 1, "{new}");
     }
 
     #[test]

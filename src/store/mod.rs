@@ -5,8 +5,8 @@
 
 mod decode;
 pub mod draft;
-pub mod folder;
 pub mod edit;
+pub mod folder;
 pub mod follow;
 pub mod fresh;
 pub mod input;

@@ -56,6 +56,7 @@ pub fn sentence(refusal: &Refusal, profile: &Profile) -> String {
         Refusal::AllRecorded => "Alt er gemt.",
         Refusal::NothingToUndo => "Der er ikke noget at fortryde.",
         Refusal::NothingToRedo => "Der er ikke noget at gendanne.",
+        Refusal::Begun => "Mødet er begyndt, og filerne ændrer det ikke mere. Brug N, F, G og de andre taster.",
         Refusal::NothingToRepeat => "Der er ikke noget at gentage endnu. Registrér først én person.",
         Refusal::NotQuorate(verdict) => {
             return format!("Mødet er ikke beslutningsdygtigt: {}.", quorum::missing(profile, verdict));

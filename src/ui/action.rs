@@ -94,6 +94,18 @@ pub enum Action {
     AddReply,
     /// Give the next one the floor.
     NextSpeaker,
+    /// Change the chosen item or person in the files, before the meeting.
+    EditEntry,
+    /// A new item or person in the files.
+    AddEntry,
+    /// Take the chosen item or person out of the files.
+    RemoveEntry,
+    /// The chosen item or person one place up in the files.
+    MoveEntryUp,
+    /// The chosen item or person one place down.
+    MoveEntryDown,
+    /// Day, time, place and officers.
+    EditMeeting,
     /// Look for a person.
     Search,
     /// Choose an item by its number.
@@ -201,6 +213,12 @@ impl Action {
             Action::AddSpeaker => "add-speaker",
             Action::AddReply => "add-reply",
             Action::NextSpeaker => "next-speaker",
+            Action::EditEntry => "edit-entry",
+            Action::AddEntry => "add-entry",
+            Action::RemoveEntry => "remove-entry",
+            Action::MoveEntryUp => "move-entry-up",
+            Action::MoveEntryDown => "move-entry-down",
+            Action::EditMeeting => "edit-meeting",
             Action::Search => "search",
             Action::JumpToItem => "jump-to-item",
             Action::MarkSectorPresent => "mark-sector-present",

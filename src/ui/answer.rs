@@ -10,6 +10,7 @@ use super::dialog::{Choice, Dialog, Form, Pick, Purpose};
 use super::effect::Effect;
 use super::key::Key;
 use super::keymap::{self, Context};
+use super::planning;
 use super::state::{NoticeKind, Ui};
 use super::update::open_editor;
 use crate::domain::Moment;
@@ -116,6 +117,7 @@ pub fn take(ui: &mut Ui, history: &History, at: Option<usize>, now: Moment) -> V
     match option.pick.clone() {
         Pick::Nothing | Pick::BackToEditor => Vec::new(),
         Pick::Record(command) => vec![Effect::Record(command)],
+        Pick::Edit(edit) => vec![Effect::Edit(edit)],
         Pick::Quit => vec![Effect::Quit],
         Pick::WriteMinutes => vec![Effect::WriteMinutes],
         Pick::AskSent => next(ui, history, Intent::Send, |_| ask::sent()),
@@ -232,10 +234,10 @@ fn form_key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect
         },
         // A line that says who or when is a whole follow-up.
         Some(Action::Confirm) if form.focus == 0 && is_whole(form, history.meeting()) => {
-            return submit(ui, history.meeting(), now);
+            return submit(ui, history, now);
         }
         Some(Action::Confirm) if form.focus < last => form.focus += 1,
-        Some(Action::Confirm | Action::Save) => return submit(ui, history.meeting(), now),
+        Some(Action::Confirm | Action::Save) => return submit(ui, history, now),
         _ => {
             if let Some(field) = form.fields.get_mut(form.focus) {
                 field.key(key);
@@ -253,12 +255,23 @@ fn is_whole(form: &Form, meeting: &Meeting) -> bool {
     matches!(form.purpose, Purpose::FollowUp(_)) && rest_is_empty && (read.who.is_some() || read.due.is_some())
 }
 
-fn submit(ui: &mut Ui, meeting: &Meeting, now: Moment) -> Vec<Effect> {
+fn submit(ui: &mut Ui, history: &History, now: Moment) -> Vec<Effect> {
+    let meeting = history.meeting();
     let subject = ui.subject.clone();
     let Some(Dialog::Form(form)) = &mut ui.dialog else { return Vec::new() };
     if form.purpose == Purpose::Elsewhere {
         let path = form.fields.first().map(|f| f.text.trim().to_owned()).unwrap_or_default();
         return vec![Effect::SaveElsewhere(path)];
+    }
+    if let Purpose::Plan(target) = form.purpose.clone() {
+        // The dialog stays until the file is written.
+        return match planning::edit(form, &target, history.setup()) {
+            Ok(edit) => vec![Effect::Edit(Box::new(edit))],
+            Err(complaint) => {
+                form.complaint = Some(complaint.to_owned());
+                Vec::new()
+            }
+        };
     }
     match command(form, subject, meeting, now) {
         Ok(command) => {
@@ -375,7 +388,7 @@ fn command(
             let (what, reason) = (needed(1, "Skriv, hvad der rettes.")?, needed(2, "Skriv en begrundelse.")?);
             Ok(Command::CorrectOther { item, what, reason })
         }
-        Purpose::Elsewhere => Err("Skriv en mappe."),
+        Purpose::Elsewhere | Purpose::Plan(_) => Err("Skriv en mappe."),
         Purpose::Position(item, kind) => {
             let person = subject.ok_or("Vælg først medlemmet på listen.")?;
             let position = Position { person, kind: *kind, text: field(0) };

@@ -388,6 +388,13 @@ pub fn position() -> Dialog {
     choice("Hvad skal noteres?", vec!["Noteres kort og kun, når medlemmet beder om det.".to_owned()], options)
 }
 
+/// Before something is taken out of the files.
+#[must_use]
+pub fn confirm_edit(words: String, edit: crate::domain::plan::Edit) -> Dialog {
+    let options = vec![option('j', "Ja, slet", Pick::Edit(Box::new(edit))), option('t', "Tilbage", Pick::Nothing)];
+    choice("Slet i filerne?", vec![words], options)
+}
+
 /// Who sits in on a seat; or, when the chosen person is a substitute, on which seat.
 #[must_use]
 pub fn substitute(meeting: &Meeting, pairs: &[(PersonId, SeatId)], title: String) -> Dialog {
@@ -407,7 +414,7 @@ pub fn substitute(meeting: &Meeting, pairs: &[(PersonId, SeatId)], title: String
     choice(title, Vec::new(), options.collect())
 }
 
-fn form(title: impl Into<String>, lines: Vec<String>, fields: Vec<Field>, purpose: Purpose) -> Dialog {
+pub(super) fn form(title: impl Into<String>, lines: Vec<String>, fields: Vec<Field>, purpose: Purpose) -> Dialog {
     Dialog::Form(Form { title: title.into(), lines, fields, focus: 0, purpose, complaint: None })
 }
 

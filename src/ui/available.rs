@@ -34,6 +34,18 @@ fn possible(history: &History, ui: &Ui, action: Action) -> Result<(), Refusal> {
         None => Err(Refusal::UnknownItem),
     };
     match action {
+        Action::EditEntry
+        | Action::AddEntry
+        | Action::RemoveEntry
+        | Action::MoveEntryUp
+        | Action::MoveEntryDown
+        | Action::EditMeeting => {
+            if meeting.seq() == 0 {
+                Ok(())
+            } else {
+                Err(Refusal::Begun)
+            }
+        }
         Action::OpenMeeting => allow(history, Intent::Open),
         Action::CloseMeeting => allow(history, Intent::Close),
         Action::Adjourn if meeting.phase() == Phase::Adjourned => allow(history, Intent::LimitBreak),

@@ -55,6 +55,8 @@ pub struct Choosable {
 pub enum Pick {
     /// Nothing; closes the dialog.
     Nothing,
+    /// Change the files.
+    Edit(Box<crate::domain::plan::Edit>),
     /// Put this to the meeting.
     Record(Box<Command>),
     /// An outcome for the item being written.
@@ -144,6 +146,8 @@ pub enum Purpose {
     CorrectOther,
     /// The folder to go on in.
     Elsewhere,
+    /// A change of the files before the meeting.
+    Plan(super::planning::Target),
     /// A reservation or a dissent.
     Position(ItemId, crate::domain::decision::PositionKind),
 }
@@ -164,6 +168,12 @@ impl Field {
     #[must_use]
     pub fn new(label: &'static str, text: &str, hint: &'static str) -> Self {
         Self { label, text: text.to_owned(), cursor: clusters(text), hint, proposed: !text.is_empty() }
+    }
+
+    /// A field with what stands there now, to be changed and not replaced.
+    #[must_use]
+    pub fn edited(label: &'static str, text: &str, hint: &'static str) -> Self {
+        Self { proposed: false, ..Self::new(label, text, hint) }
     }
 
     /// Inserts typed or pasted text; line breaks become spaces.

@@ -3,6 +3,7 @@
 //! Promise: the screen itself touches no file, clock or terminal.
 
 use crate::domain::command::Command;
+use crate::domain::plan::Edit;
 
 /// Something for the shell.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +18,8 @@ pub enum Effect {
     WriteMinutes,
     /// Go on in this folder.
     SaveElsewhere(String),
+    /// Change the input files: nothing has been recorded yet.
+    Edit(Box<Edit>),
     /// Leave the program.
     Quit,
 }

@@ -22,6 +22,7 @@ pub mod mouse;
 pub mod moving;
 pub mod own;
 pub mod palette;
+pub mod planning;
 pub mod rows;
 pub mod searching;
 pub mod standing_in;

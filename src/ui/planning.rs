@@ -115,13 +115,11 @@ fn shift(ui: &mut Ui, history: &History, action: Action, in_roster: bool) -> Vec
         history.setup().agenda.items.len()
     };
     let to = if action == Action::MoveEntryUp { place.at.checked_sub(1) } else { Some(place.at + 1) };
-    match to.filter(|to| *to < count) {
-        Some(to) => vec![Effect::Edit(Box::new(Edit::Shift(place, to)))],
-        None => {
-            ui.say(NoticeKind::Refused, "Længere kan det ikke flyttes.");
-            Vec::new()
-        }
+    if let Some(to) = to.filter(|to| *to < count) {
+        return vec![Effect::Edit(Box::new(Edit::Shift(place, to)))];
     }
+    ui.say(NoticeKind::Refused, "Længere kan det ikke flyttes.");
+    Vec::new()
 }
 
 const STANDING: [(&str, Standing); 6] = [
@@ -143,12 +141,16 @@ fn item_form(item: &AgendaItem, target: Target) -> Dialog {
     let mut fields = vec![
         Field::edited("Nr.", item.id.as_str(), "1, 2, … følger rækkefølgen"),
         Field::edited("Titel", &item.title, ""),
-        Field::edited("Art", &screen::kind(item.kind)[..1].to_owned(), "b beslutning, d drøftelse, o orientering"),
+        Field::new(
+            "Art",
+            &screen::kind(item.kind).chars().take(1).collect::<String>(),
+            "b beslutning, d drøftelse, o orientering",
+        ),
         Field::edited("Minutter", &item.minutes.map(|m| m.to_string()).unwrap_or_default(), ""),
         Field::edited("Fast", standing, "dagsorden, referat, mødeplan, eventuelt …"),
         Field::edited("Sagsnr.", &text(&item.case_number), ""),
         Field::edited("Afgøres af", &text(&item.decided_by), "et andet forum, hvis det afgør sagen"),
-        Field::edited("Lukket", yes(item.closed), "j eller n"),
+        Field::new("Lukket", yes(item.closed), "j eller n"),
         Field::edited("Neutral titel", &text(&item.neutral_title), "til et lukket punkt"),
     ];
     // A text of several lines is written in the file.
@@ -174,11 +176,11 @@ fn person_fields(person: Option<&Person>) -> Vec<Field> {
 fn person_form(person: &Person, place: Place) -> Dialog {
     let mut fields = person_fields(Some(person));
     if matches!(person.role, Role::Member { .. }) {
-        fields.push(Field::edited("Afbud", yes(person.apology), "j eller n"));
+        fields.push(Field::new("Afbud", yes(person.apology), "j eller n"));
         let leaves = person.leaves_at.map(|t| danish::clock(t, '.')).unwrap_or_default();
         fields.push(Field::edited("Går kl.", &leaves, "tom: til mødet slutter"));
     }
-    fields.push(Field::edited("Virtuelt", yes(person.remote), "j eller n"));
+    fields.push(Field::new("Virtuelt", yes(person.remote), "j eller n"));
     form(format!("Deltager – {}", person.name), Vec::new(), fields, Purpose::Plan(Target::Person(place)))
 }
 
@@ -187,7 +189,7 @@ fn new_person_form(ui: &Ui, history: &History) -> Dialog {
     let sector = ui.sector(history.meeting()).and_then(|s| profile.sectors.get(s)).map_or("", |s| s.id.as_str());
     let known: Vec<&str> = profile.sectors.iter().map(|s| s.id.as_str()).collect();
     let mut fields = person_fields(None);
-    fields.push(Field::edited("Rolle", "m", "m medlem, s suppleant, g gæst, o observatør, k sekretariat"));
+    fields.push(Field::new("Rolle", "m", "m medlem, s suppleant, g gæst, o observatør, k sekretariat"));
     fields.push(Field::edited("Sektor", sector, "for medlem og suppleant"));
     fields.push(Field::edited("For", "", "hvem en suppleant er for; tom: alle i sektoren"));
     let lines = vec![format!("Forummets sektorer: {}.", known.join(", "))];
@@ -213,11 +215,16 @@ fn meeting_form(setup: &Setup) -> Dialog {
     form("Mødet", Vec::new(), fields, Purpose::Plan(Target::Meeting))
 }
 
-/// What a filled-in form changes in the files, or what is wrong with it.
+/// What a filled-in form changes in the files.
+///
+/// # Errors
+/// What is wrong with it, in Danish.
 pub fn edit(form: &Form, target: &Target, setup: &Setup) -> Result<Edit, &'static str> {
     match target {
         Target::Item(at) => Ok(Edit::Set(Place { file: File::Agenda, table: "punkter", at: *at }, item_fields(form)?)),
-        Target::NewItem(at) => Ok(Edit::Add(Place { file: File::Agenda, table: "punkter", at: *at }, item_fields(form)?)),
+        Target::NewItem(at) => {
+            Ok(Edit::Add(Place { file: File::Agenda, table: "punkter", at: *at }, item_fields(form)?))
+        }
         Target::Person(place) => Ok(Edit::Set(*place, known_person(form, place.table)?)),
         Target::NewPerson => new_person(form, setup),
         Target::Meeting => Ok(Edit::Top(File::Agenda, meeting_fields(form)?)),
@@ -234,10 +241,8 @@ fn words(form: &Form, label: &str) -> Value {
 }
 
 fn flag(form: &Form, label: &str) -> Value {
-    match field(form, label).is_some_and(|t| t.to_lowercase().starts_with('j')) {
-        true => Value::Yes,
-        false => Value::Nothing,
-    }
+    let set = field(form, label).is_some_and(|t| t.to_lowercase().starts_with('j'));
+    if set { Value::Yes } else { Value::Nothing }
 }
 
 fn needed(form: &Form, label: &str, complaint: &'static str) -> Result<Value, &'static str> {
@@ -247,9 +252,7 @@ fn needed(form: &Form, label: &str, complaint: &'static str) -> Result<Value, &'
 fn time(form: &Form, label: &str) -> Result<Value, &'static str> {
     match field(form, label).filter(|t| !t.is_empty()) {
         None => Ok(Value::Nothing),
-        Some(text) => clock(&text)
-            .map(|t| Value::Text(danish::clock(t, '.')))
-            .ok_or("Skriv klokkeslættet som 13.30."),
+        Some(text) => clock(&text).map(|t| Value::Text(danish::clock(t, '.'))).ok_or("Skriv klokkeslættet som 13.30."),
     }
 }
 

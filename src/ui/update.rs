@@ -13,6 +13,7 @@ use super::jump;
 use super::key::Key;
 use super::keymap::{self, Context};
 use super::own;
+use super::planning;
 use super::searching;
 use super::standing_in;
 use super::state::{NoticeKind, Pane, Search, Ui, Wanted};
@@ -114,6 +115,12 @@ pub fn act(ui: &mut Ui, history: &History, action: Action, now: Moment) -> Vec<E
         | Action::SaveAgain
         | Action::SaveElsewhere
         | Action::Quit => own::act(ui, history, action),
+        Action::EditEntry
+        | Action::AddEntry
+        | Action::RemoveEntry
+        | Action::MoveEntryUp
+        | Action::MoveEntryDown
+        | Action::EditMeeting => plan(ui, history, action),
         Action::CloseMeeting => {
             asked(ui, history, Intent::Close, |ui| Some(ask::close(meeting, &ui.unsaved(meeting), &ui.watched)))
         }
@@ -182,6 +189,17 @@ pub fn act(ui: &mut Ui, history: &History, action: Action, now: Moment) -> Vec<E
             None => Vec::new(),
         },
         Action::Save | Action::Cancel | Action::Confirm | Action::Complete | Action::AddReply | Action::JumpToItem => {
+            Vec::new()
+        }
+    }
+}
+
+/// The files before the meeting.
+fn plan(ui: &mut Ui, history: &History, action: Action) -> Vec<Effect> {
+    match super::available::available(history, ui, action) {
+        Ok(()) => planning::act(ui, history, action),
+        Err(refusal) => {
+            ui.say(NoticeKind::Refused, text::refusal::sentence(&refusal, history.meeting().profile()));
             Vec::new()
         }
     }

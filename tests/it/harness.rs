@@ -98,7 +98,11 @@ impl Desk {
             match effect {
                 Effect::Record(command) => self.put(&command),
                 Effect::Quit => self.quit = true,
-                Effect::KeepDrafts | Effect::SaveAgain | Effect::SaveElsewhere(_) | Effect::WriteMinutes => {}
+                Effect::KeepDrafts
+                | Effect::SaveAgain
+                | Effect::SaveElsewhere(_)
+                | Effect::WriteMinutes
+                | Effect::Edit(_) => {}
             }
         }
     }

@@ -29,6 +29,7 @@ mod joint;
 mod journal;
 mod papers;
 mod pdf;
+mod planning;
 mod properties;
 mod pty;
 mod quick;
