@@ -74,6 +74,8 @@ mod tests {
             ("sbstitute", Action::SeatSubstitute),
             ("koreplan", Action::AddNote),
             ("tlrlst", Action::AddSpeaker),
+            // Only the explanation says so.
+            ("hvad salen ser", Action::ShowScene),
         ] {
             let first = search(question).first().map(|at| TABLE[*at].action);
             assert_eq!(first, Some(action), "{question}");

@@ -272,13 +272,22 @@ fn draw_foot(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
     pen.line(area, 0, '─', Tone::Faint);
     let large = area.height >= 15;
     let mut y = 1;
+    // From wall to wall: a loss must be seen by who looks the other way.
+    let banner = Rect { height: if large { 4 } else { 1 }.min(area.height - 1), ..below(area, 1) };
     if verdict.met == Some(false) {
-        // From wall to wall: a loss must be seen by who looks the other way.
-        pen.fill(Rect { y: area.y + 1, height: if large { 4 } else { 1 }.min(area.height - 1), ..area }, Tone::Alarm);
+        pen.fill(banner, Tone::Alarm);
     }
-    if large && !text.is_empty() && big::draw(pen, Rect { height: 4, ..below(area, 1) }, &text, tone).is_some() {
+    // Where the whole sentence is too long in big letters, the sectors below say what is missing.
+    let short = text.split(':').next().unwrap_or_default();
+    let fits_large = large
+        && !text.is_empty()
+        && (big::draw(pen, banner, &text, tone).is_some() || big::draw(pen, banner, short, tone).is_some());
+    if fits_large {
         y += 5;
     } else {
+        if large && verdict.met == Some(false) {
+            pen.fill(Rect { y: banner.y + 1, height: 3, ..banner }, Tone::Plain);
+        }
         let sign = match verdict.met {
             Some(true) => "● ",
             Some(false) => "○ ",
