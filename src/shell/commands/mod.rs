@@ -10,7 +10,7 @@ mod minutes;
 mod status;
 
 pub use bodies::run as bodies;
-pub use check::run as check;
+pub use check::{rules, run as check};
 pub use keys::run as keys;
 pub use minutes::{Paper, run as minutes};
 pub use status::run as status;

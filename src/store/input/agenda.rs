@@ -3,11 +3,12 @@
 //! Promise: every key it knows is named here once; people are kept as they are written, and found
 //! in the roster by `check`.
 
-use super::fault::Faults;
+use super::fault::{Faults, Ruled, Severity};
 use super::reader::{Placed, Table, parse};
 use super::source::Source;
 use crate::domain::agenda::{Agenda, AgendaItem, ItemKind, MeetingForm, Standing};
 use crate::domain::ids::ItemId;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The agenda as read, with what other files must confirm.
@@ -26,9 +27,14 @@ pub struct Head {
     pub officers: [Option<Placed<String>>; 3],
     /// Guests of each item as written, in the order of the items.
     pub guests: Vec<Vec<Placed<String>>>,
-    /// Where each item's table stands.
-    pub places: Vec<Range<usize>>,
+    /// Where the meeting's keys stand.
+    pub keys: Keys,
+    /// Where each item's table and its keys stand.
+    pub places: Vec<(Range<usize>, Keys)>,
 }
+
+/// Where the values of some keys stand.
+pub type Keys = BTreeMap<&'static str, Range<usize>>;
 
 const KEYS: [&str; 20] = [
     "forum",
@@ -141,6 +147,7 @@ pub fn read(source: &Source, faults: &mut Faults) -> Option<Head> {
         reference: top.plain("omtale", faults),
         officers: [top.text("moedeleder", faults), top.text("referent", faults), top.text("skyggereferent", faults)],
         guests: items.iter().map(|i| i.1.clone()).collect(),
+        keys: top.spans(&KEYS),
         places: items.iter().map(|i| i.2.clone()).collect(),
         agenda: Agenda {
             title: top.plain("titel", faults),
@@ -163,7 +170,7 @@ pub fn read(source: &Source, faults: &mut Faults) -> Option<Head> {
     Some(head)
 }
 
-type Item = (AgendaItem, Vec<Placed<String>>, Range<usize>);
+type Item = (AgendaItem, Vec<Placed<String>>, (Range<usize>, Keys));
 
 fn items(source: &Source, top: &Table<'_, '_>, whole: bool, faults: &mut Faults) -> Vec<Item> {
     let tables = top.tables("punkter", faults);
@@ -231,7 +238,10 @@ fn item(source: &Source, table: &Table<'_, '_>, index: usize, faults: &mut Fault
             "Tilføj for eksempel neutral_titel = \"Lukket punkt: Kontraktforhold\".".to_owned(),
         );
     }
-    (item, table.texts("gaester", faults), table.span())
+    for key in ["indstillinger", "bilag"] {
+        empty_entries(source, table, key, &number, faults);
+    }
+    (item, table.texts("gaester", faults), (table.span(), table.spans(&ITEM_KEYS)))
 }
 
 /// What a standing item is when nothing is said.
@@ -239,5 +249,22 @@ pub fn default_kind(standing: Option<Standing>) -> ItemKind {
     match standing {
         Some(Standing::Reports | Standing::NextLevel | Standing::AnyOtherBusiness) => ItemKind::Information,
         Some(Standing::Agenda | Standing::Minutes | Standing::Calendar) | None => ItemKind::Decision,
+    }
+}
+
+/// A bullet with nothing behind it is left out, and told.
+fn empty_entries(source: &Source, table: &Table<'_, '_>, key: &str, number: &str, faults: &mut Faults) {
+    for span in table.blanks(key) {
+        let basis =
+            "Det Administrative Kontaktforum den 23. juni 2022: et tomt listepunkt efter indstillingerne".to_owned();
+        faults.rule(
+            Severity::Warning,
+            (source, span),
+            Ruled { id: "empty", basis: Some(basis) },
+            (
+                format!("Punkt {number} har et tomt listepunkt under ”{key}”; det er udeladt."),
+                "Skriv det færdigt, eller slet det.".to_owned(),
+            ),
+        );
     }
 }
