@@ -7,7 +7,7 @@
 //!  Meeting ─► ui::view ─► secretary's frame, projector's frame
 //!  Meeting ─► minutes::facts ─► minutes::compose ─► Document ─► export::{markdown,text}
 //!                     └───────────────────────────────────────► export::json
-//!  dagsorden.toml, deltagere.toml, profile ─► store::input (all faults at once) ─► Setup
+//!  dagsorden.toml, deltagere.toml, profile ─► store::input (all faults at once) ─► Setup ─► checks (the gate)
 //! ```
 //! One direction: `domain` knows nobody; `text` knows `domain`; `minutes` knows both; `export`
 //! knows documents; `ui` and `store` do not know each other; `shell` knows everything and nobody
@@ -18,6 +18,7 @@
     reason = "the pure layers deny them in their own mod.rs"
 )]
 
+pub mod checks;
 pub mod domain;
 pub mod export;
 pub mod minutes;

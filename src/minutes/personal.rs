@@ -35,13 +35,19 @@ impl Finding {
     /// "Punkt 3, sagsfremstilling: ”010203-1234” (ligner et CPR-nummer)".
     #[must_use]
     pub fn sentence(&self) -> String {
-        let kind = match self.kind {
-            Kind::Cpr => "ligner et CPR-nummer",
-            Kind::Mail => "en mailadresse",
-            Kind::Phone => "ligner et telefonnummer",
-            Kind::OwnWord => "et af ordene på din liste",
-        };
+        let kind = looks_like(self.kind);
         format!("{}: ”{}” ({kind})", capital(&self.place), self.text)
+    }
+}
+
+/// "ligner et CPR-nummer", "en mailadresse": what a kind is called behind the words in question.
+#[must_use]
+pub fn looks_like(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Cpr => "ligner et CPR-nummer",
+        Kind::Mail => "en mailadresse",
+        Kind::Phone => "ligner et telefonnummer",
+        Kind::OwnWord => "et af ordene på din liste",
     }
 }
 
@@ -111,7 +117,8 @@ fn detail_parts(detail: &Detail) -> Vec<(&'static str, &str)> {
     parts
 }
 
-fn in_text<'t>(text: &'t str, own_words: &'t [String]) -> impl Iterator<Item = (Kind, String)> + 't {
+/// What in a text looks like personal data: its kind and the words themselves.
+pub fn in_text<'t>(text: &'t str, own_words: &'t [String]) -> impl Iterator<Item = (Kind, String)> + 't {
     let numbers = digit_runs(text).into_iter().filter_map(|run| Some((number_kind(run)?, run.trim().to_owned())));
     let mails = text.split_whitespace().filter_map(mail).map(|m| (Kind::Mail, m.to_owned()));
     let folded = fold(text);

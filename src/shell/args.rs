@@ -80,6 +80,8 @@ pub enum Asked {
         /// As JSON.
         json: bool,
     },
+    /// The rules of `tjek`.
+    Rules,
     /// The key table.
     Keys {
         /// As JSON.
@@ -198,7 +200,7 @@ pub fn command() -> Command {
                 .arg(Arg::new("start").long("start").value_name("KLOKKEN").help("Hvornår mødet begynder, f.eks. 13.30 (standard: som mødet før, ellers 9.00)"))
                 .arg(Arg::new("efter").long("efter").value_name("MAPPE").value_parser(clap::value_parser!(PathBuf)).help("Mødet før: udsatte punkter, opfølgning, deltagere, og hvis tur det er")),
         )
-        .subcommand(sub("tjek", Some("check"), "Læser alt og viser alle fejl og advarsler på én gang.", "ordstyrer tjek MAPPE [--json]", "ordstyrer tjek moeder/2026-12-03").arg(folder()).arg(json()))
+        .subcommand(sub("tjek", Some("check"), "Læser alt og viser alle fejl og advarsler på én gang.", "ordstyrer tjek MAPPE [--json]\n  ordstyrer tjek --regler", "ordstyrer tjek moeder/2026-12-03").arg(folder().required(false).required_unless_present("regler")).arg(json()).arg(Arg::new("regler").long("regler").action(ArgAction::SetTrue).conflicts_with_all(["mappe", "json"]).help("Viser, hvad der ses efter, og hvor reglerne kommer fra")))
         .subcommand(
             sub("referat", Some("minutes"), "Skriver referatet ud fra journalen: den offentlige udgave, medmindre andet vælges.", "ordstyrer referat MAPPE [--format FORMATER] [--ud MAPPE] [--intern] [--koereplan] [--skabelon FIL] [--bekraeft]", "ordstyrer referat moeder/2026-12-03 --format docx,html")
                 .arg(folder())
@@ -235,6 +237,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Asked, Early> {
         Some(("afhold", m)) if m.get_flag("koereplan") => Ok(Asked::RunSheet { folder: path(m), wish: wish(m) }),
         Some(("afhold", m)) => Ok(Asked::Hold { folder: path(m), rescue: m.get_flag("genopret"), wish: wish(m) }),
         Some(("projektor", m)) => Ok(Asked::Projector { folder: path(m), wish: wish(m) }),
+        Some(("tjek", m)) if m.get_flag("regler") => Ok(Asked::Rules),
         Some(("tjek", m)) => Ok(Asked::Check { folder: path(m), json: m.get_flag("json") }),
         Some(("referat", m)) => Ok(Asked::Minutes {
             folder: path(m),

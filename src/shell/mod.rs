@@ -18,6 +18,7 @@ mod planning;
 mod press;
 mod printing;
 mod projector;
+pub mod quality;
 pub mod report;
 mod session;
 mod terminal;
@@ -58,6 +59,7 @@ fn run(asked: args::Asked) -> anyhow::Result<u8> {
         args::Asked::Projector { folder, wish } => projector::run(&folder, projector::Wall::Room, wish),
         args::Asked::RunSheet { folder, wish } => projector::run(&folder, projector::Wall::Chair, wish),
         args::Asked::Check { folder, json } => commands::check(&folder, json),
+        args::Asked::Rules => Ok(commands::rules()),
         args::Asked::Minutes { folder, formats, out, internal, template, sure, run_sheet } => {
             let what = match (run_sheet, internal) {
                 (true, _) => commands::Paper::RunSheet,

@@ -17,18 +17,30 @@ const AFTER: usize = 90;
 /// All complaints as text, the most serious count last.
 #[must_use]
 pub fn text(faults: &Faults) -> String {
-    let mut text = String::new();
-    for fault in faults.list() {
-        let _ = writeln!(text, "{}\n", one(fault));
-    }
-    let errors = faults.list().iter().filter(|f| f.severity == Severity::Error).count();
-    let warnings = faults.list().len() - errors;
+    let mut text = each(faults);
+    let so_many = |severity| faults.list().iter().filter(|f| f.severity == severity).count();
+    let (errors, warnings) = (so_many(Severity::Error), so_many(Severity::Warning));
     let _ = write!(text, "{} og {}", count(errors, "fejl", "fejl"), count(warnings, "advarsel", "advarsler"));
+    match so_many(Severity::Note) {
+        0 => {}
+        notes => {
+            let _ = write!(text, " samt {}", count(notes, "oplysning", "oplysninger"));
+        }
+    }
     if faults.dropped() > 0 {
         let _ = write!(text, " (og {} flere, som ikke vises)", faults.dropped());
     }
     text.push('.');
     text
+}
+
+/// Each complaint, an empty line after it.
+#[must_use]
+pub fn each(faults: &Faults) -> String {
+    faults.list().iter().fold(String::new(), |mut text, fault| {
+        let _ = writeln!(text, "{}\n", one(fault));
+        text
+    })
 }
 
 /// One complaint.
@@ -37,6 +49,7 @@ pub fn one(fault: &Fault) -> String {
     let level = match fault.severity {
         Severity::Error => Level::ERROR.with_name("fejl"),
         Severity::Warning => Level::WARNING.with_name("advarsel"),
+        Severity::Note => Level::INFO.with_name("oplysning"),
     };
     let message = tame(&fault.message).into_owned();
     let advice = tame(&fault.advice).into_owned();
@@ -52,6 +65,10 @@ pub fn one(fault: &Fault) -> String {
     let mut group: Group<'_> = level.primary_title(message.as_str()).element(snippet);
     if !advice.is_empty() {
         group = group.element(help.message(advice.as_str()));
+    }
+    let basis = fault.basis.as_deref().map(|b| tame(b).into_owned());
+    if let Some(basis) = basis.as_deref() {
+        group = group.element(Level::NOTE.with_name("kilde").message(basis));
     }
     Renderer::plain().render(&[group])
 }
@@ -93,6 +110,8 @@ pub struct Finding<'f> {
     text: Option<&'f str>,
     message: &'f str,
     advice: &'f str,
+    rule: Option<&'static str>,
+    source: Option<&'f str>,
 }
 
 /// All complaints as findings.
@@ -106,6 +125,7 @@ fn finding(fault: &Fault) -> Finding<'_> {
         severity: match fault.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Note => "note",
         },
         file: &fault.file,
         line: fault.spot.as_ref().map(|s| s.line),
@@ -113,5 +133,7 @@ fn finding(fault: &Fault) -> Finding<'_> {
         text: fault.spot.as_ref().map(|s| s.text.as_str()),
         message: &fault.message,
         advice: &fault.advice,
+        rule: fault.rule,
+        source: fault.basis.as_deref(),
     }
 }

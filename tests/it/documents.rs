@@ -21,6 +21,15 @@ fn the_readmes_keys_are_the_key_table() {
 }
 
 #[test]
+fn the_readmes_rules_are_the_rules() {
+    let readme = std::fs::read_to_string(repo("README.md")).expect("README");
+    let (code, table, _) = run(&["tjek", "--regler"]);
+    assert_eq!(code, 0);
+    let shown = between(&readme, "<!-- regler:begin -->", "<!-- regler:end -->");
+    assert_eq!(shown.trim(), table.trim(), "kør: ordstyrer tjek --regler");
+}
+
+#[test]
 fn the_readmes_two_commands_are_the_ones_ci_runs() {
     let readme = std::fs::read_to_string(repo("README.md")).expect("README");
     let ci = std::fs::read_to_string(repo(".ci/run")).expect(".ci/run");

@@ -1,9 +1,8 @@
 //! `tjek`: everything that is wrong or odd, at once.
 
-use super::super::report;
-use super::super::{printing, session::damage_words};
+use super::super::{printing, quality, report, session::damage_words};
+use crate::checks::rule;
 use crate::store::follow;
-use crate::store::input;
 use crate::store::line::Tail;
 use crate::store::seal;
 use serde::Serialize;
@@ -31,7 +30,7 @@ struct JournalState {
 /// There is no such folder, or it cannot be read.
 pub fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     let folder = super::folder(path)?;
-    let loaded = input::load(&folder);
+    let loaded = quality::checked(&folder);
     let journal = follow::read(&folder)?;
     let damage = journal.as_ref().and_then(|j| match j.tail {
         Tail::Whole => None,
@@ -57,10 +56,10 @@ pub fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
         digest: j.digest.clone(),
     });
     let code =
-        match (loaded.faults.any_errors(), loaded.faults.list().is_empty() && damage.is_none() && broken.is_empty()) {
+        match (loaded.faults.any_errors(), loaded.faults.any_findings() || damage.is_some() || !broken.is_empty()) {
             (true, _) => 2,
-            (false, false) => 1,
-            (false, true) => 0,
+            (false, true) => 1,
+            (false, false) => 0,
         };
     if json {
         super::json(&Checked {
@@ -72,7 +71,11 @@ pub fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
         })?;
         return Ok(code);
     }
-    let mut text = if code == 0 { "Alt er i orden.".to_owned() } else { report::text(&loaded.faults) };
+    let mut text = match (code, loaded.faults.list().is_empty()) {
+        (0, true) => "Alt er i orden.".to_owned(),
+        (0, false) => format!("{}\nAlt er i orden.", report::each(&loaded.faults).trim_end()),
+        _ => report::text(&loaded.faults),
+    };
     if let Some(damage) = damage {
         text.push_str(&format!("\nadvarsel: {damage}"));
     } else if let Some(state) = state.filter(|_| broken.is_empty()) {
@@ -87,4 +90,10 @@ pub fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     }
     printing::out(&text);
     Ok(code)
+}
+
+/// Prints the table of rules.
+pub fn rules() -> u8 {
+    printing::out(rule::table().trim_end());
+    0
 }

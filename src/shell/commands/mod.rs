@@ -13,7 +13,7 @@ mod status;
 
 pub use agenda::{Wanted, run as agenda};
 pub use bodies::run as bodies;
-pub use check::run as check;
+pub use check::{rules, run as check};
 pub use keys::run as keys;
 pub use minutes::{Paper, run as minutes};
 pub use new::{Request, run as new};

@@ -6,6 +6,7 @@
 use super::super::asking::Asker;
 use super::super::failure::{Failure, io_sentence};
 use super::super::{printing, report};
+use crate::domain::calendar;
 use crate::domain::history::History;
 use crate::domain::profile::Profile;
 use crate::domain::sequel;
@@ -13,8 +14,8 @@ use crate::store::folder::{AGENDA, Folder, ROSTER};
 use crate::store::fresh::{self, Fresh};
 use crate::store::input::{self, bodies};
 use crate::store::{output, settings};
-use crate::text::danish;
 use crate::text::reading::{clock, day};
+use crate::text::{body, danish};
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -126,7 +127,10 @@ fn files(
         names: names.map(|p| [p.name.clone(), p.genitive.clone(), p.reference.clone()]),
         standing: fresh::standing_of(&profile.practice, setup.map_or(&[], |s| &s.agenda.items)),
         partner: partner.clone(),
-        dispatch: None,
+        dispatch: profile.practice.deadline.and_then(|d| {
+            let latest = danish::long_date(calendar::latest_dispatch(date, d)?);
+            Some(format!("Dagsordenen skal udsendes senest {latest} ({}).", body::deadline(d)))
+        }),
         municipalities: municipalities.clone(),
         profile: &profile,
     };

@@ -3,11 +3,12 @@
 //! Promise: every key it knows is named here once; people are kept as they are written, and found
 //! in the roster by `check`.
 
-use super::fault::Faults;
+use super::fault::{Faults, Ruled, Severity};
 use super::reader::{Placed, Table, parse};
 use super::source::Source;
 use crate::domain::agenda::{Agenda, AgendaItem, ItemKind, MeetingForm, Standing};
 use crate::domain::ids::ItemId;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The agenda as read, with what other files must confirm.
@@ -26,8 +27,10 @@ pub struct Head {
     pub officers: [Option<Placed<String>>; 3],
     /// Guests of each item as written, in the order of the items.
     pub guests: Vec<Vec<Placed<String>>>,
-    /// Where each item's table stands.
-    pub places: Vec<Range<usize>>,
+    /// Where the meeting's keys stand.
+    pub keys: Keys,
+    /// Where each item's table and its keys stand.
+    pub places: Vec<(Range<usize>, Keys)>,
     /// The other body of a joint meeting.
     pub joint: Option<JointHead>,
     /// In a joint meeting, which body deals with each item alone.
@@ -49,6 +52,9 @@ pub struct JointHead {
     /// The file of its roster.
     pub roster: Option<String>,
 }
+
+/// Where the values of some keys stand.
+pub type Keys = BTreeMap<&'static str, Range<usize>>;
 
 const KEYS: [&str; 23] = [
     "moedeledelse",
@@ -165,6 +171,7 @@ pub fn read(source: &Source, faults: &mut Faults) -> Option<Head> {
         reference: top.plain("omtale", faults),
         officers: [top.text("moedeleder", faults), top.text("referent", faults), top.text("skyggereferent", faults)],
         guests: items.iter().map(|i| i.1.clone()).collect(),
+        keys: top.spans(&KEYS),
         places: items.iter().map(|i| i.2.clone()).collect(),
         bodies: items.iter().map(|i| i.3.clone()).collect(),
         joint: joint(&top, faults),
@@ -204,7 +211,7 @@ fn joint(top: &Table<'_, '_>, faults: &mut Faults) -> Option<JointHead> {
     })
 }
 
-type Item = (AgendaItem, Vec<Placed<String>>, Range<usize>, Option<Placed<String>>);
+type Item = (AgendaItem, Vec<Placed<String>>, (Range<usize>, Keys), Option<Placed<String>>);
 
 fn items(source: &Source, top: &Table<'_, '_>, whole: bool, faults: &mut Faults) -> Vec<Item> {
     let tables = top.tables("punkter", faults);
@@ -272,7 +279,10 @@ fn item(source: &Source, table: &Table<'_, '_>, index: usize, faults: &mut Fault
             "Tilføj for eksempel neutral_titel = \"Lukket punkt: Kontraktforhold\".".to_owned(),
         );
     }
-    (item, table.texts("gaester", faults), table.span(), table.text("forum", faults))
+    for key in ["indstillinger", "bilag"] {
+        empty_entries(source, table, key, &number, faults);
+    }
+    (item, table.texts("gaester", faults), (table.span(), table.spans(&ITEM_KEYS)), table.text("forum", faults))
 }
 
 /// What a standing item is when nothing is said.
@@ -280,5 +290,22 @@ pub fn default_kind(standing: Option<Standing>) -> ItemKind {
     match standing {
         Some(Standing::Reports | Standing::NextLevel | Standing::AnyOtherBusiness) => ItemKind::Information,
         Some(Standing::Agenda | Standing::Minutes | Standing::Calendar) | None => ItemKind::Decision,
+    }
+}
+
+/// A bullet with nothing behind it is left out, and told.
+fn empty_entries(source: &Source, table: &Table<'_, '_>, key: &str, number: &str, faults: &mut Faults) {
+    for span in table.blanks(key) {
+        let basis =
+            "Det Administrative Kontaktforum den 23. juni 2022: et tomt listepunkt efter indstillingerne".to_owned();
+        faults.rule(
+            Severity::Warning,
+            (source, span),
+            Ruled { id: "empty", basis: Some(basis) },
+            (
+                format!("Punkt {number} har et tomt listepunkt under ”{key}”; det er udeladt."),
+                "Skriv det færdigt, eller slet det.".to_owned(),
+            ),
+        );
     }
 }

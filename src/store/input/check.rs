@@ -1,13 +1,13 @@
 //! Joins agenda, profile and roster, and looks at them together.
 //!
 //! Promise: people named in the agenda are found in the roster; seats are held against the profile;
-//! what is odd but possible is a warning with its rule. Deeper quality checks come on top of these.
+//! what is odd but possible is a warning with its rule. The quality of the agenda is looked at in `checks`.
 
 use super::agenda::Head;
-use super::fault::Faults;
+use super::fault::{Faults, Ruled, Severity};
 use super::roster::Draft;
 use super::source::Source;
-use crate::domain::agenda::{Agenda, ItemKind};
+use crate::domain::agenda::Agenda;
 use crate::domain::ids::SeatId;
 use crate::domain::profile::{Profile, SeatCount};
 use crate::domain::roster::Seat;
@@ -43,7 +43,6 @@ pub fn join(
         }
     }
     seats(&profile, &agenda, &mut draft, roster_source, faults);
-    order(&agenda, &head.places, agenda_source, faults);
     if !chair_named {
         faults.warn(
             agenda_source,
@@ -90,11 +89,15 @@ pub fn seats(profile: &Profile, agenda: &Agenda, draft: &mut Draft, source: &Sou
                 count(low, "plads", "pladser"),
                 count(held, "plads", "pladser")
             );
-            faults.warn(
-                source,
-                span,
-                message,
-                format!("Tilføj de manglende medlemmer, eller skriv [[ledige]] med sektor = \"{}\".", sector.id),
+            let basis = sector.source.clone().unwrap_or_else(|| "Forummets profil".to_owned());
+            faults.rule(
+                Severity::Warning,
+                (source, span),
+                Ruled { id: "seats", basis: Some(basis) },
+                (
+                    message,
+                    format!("Tilføj de manglende medlemmer, eller skriv [[ledige]] med sektor = \"{}\".", sector.id),
+                ),
             );
             for n in held..low {
                 draft.roster.seats.push(Seat {
@@ -105,21 +108,5 @@ pub fn seats(profile: &Profile, agenda: &Agenda, draft: &mut Draft, source: &Sou
                 });
             }
         }
-    }
-}
-
-/// Discussion and decision first, orientation last [S2]: a warning, never a refusal. Standing items
-/// are exempt [domain 1.7.8].
-fn order(agenda: &Agenda, places: &[std::ops::Range<usize>], source: &Source, faults: &mut Faults) {
-    let free: Vec<usize> = (0..agenda.items.len()).filter(|i| agenda.items[*i].standing.is_none()).collect();
-    let last = free.iter().rposition(|i| agenda.items[*i].kind != ItemKind::Information).unwrap_or(0);
-    for at in free.iter().take(last).filter(|i| agenda.items[**i].kind == ItemKind::Information) {
-        let item = &agenda.items[*at];
-        faults.warn(
-            source,
-            places.get(*at).cloned().unwrap_or(0..0),
-            format!("Punkt {} er til orientering og står før et punkt til beslutning eller drøftelse.", item.id),
-            "Flyt orienteringspunkterne til sidst (kommissoriet for SOF-Lillebælt).".to_owned(),
-        );
     }
 }

@@ -12,6 +12,8 @@ pub enum Severity {
     Error,
     /// It can, but somebody should look.
     Warning,
+    /// Nothing is wrong; it is good to know.
+    Note,
 }
 
 /// Where in a file.
@@ -40,6 +42,19 @@ pub struct Fault {
     pub message: String,
     /// What to do, one sentence.
     pub advice: String,
+    /// The rule's stable id, where one of `tjek`'s rules found it.
+    pub rule: Option<&'static str>,
+    /// Where the rule comes from.
+    pub basis: Option<String>,
+}
+
+/// A rule's id and where it comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ruled {
+    /// The stable id.
+    pub id: &'static str,
+    /// The source in words.
+    pub basis: Option<String>,
 }
 
 /// More than this are counted, not kept.
@@ -68,10 +83,36 @@ impl Faults {
         self.add(Severity::Warning, source, &span, message, advice);
     }
 
+    /// A warning or a note by one of `tjek`'s rules, with where the rule comes from.
+    pub fn rule(
+        &mut self,
+        severity: Severity,
+        (source, span): (&Source, Range<usize>),
+        rule: Ruled,
+        words: (String, String),
+    ) {
+        let (message, advice) = words;
+        let before = self.list.len();
+        self.add(severity, source, &span, message, advice);
+        if self.list.len() > before
+            && let Some(last) = self.list.last_mut()
+        {
+            (last.rule, last.basis) = (Some(rule.id), rule.basis);
+        }
+    }
+
     /// A fault of a whole file.
     pub fn file(&mut self, file: &str, message: String, advice: String) {
         self.errors += 1;
-        self.list.push(Fault { severity: Severity::Error, file: file.to_owned(), spot: None, message, advice });
+        self.list.push(Fault {
+            severity: Severity::Error,
+            file: file.to_owned(),
+            spot: None,
+            message,
+            advice,
+            rule: None,
+            basis: None,
+        });
     }
 
     /// Takes over what was found elsewhere.
@@ -92,6 +133,8 @@ impl Faults {
             spot: Some(source.spot(span)),
             message: short(message),
             advice: short(advice),
+            rule: None,
+            basis: None,
         });
     }
 
@@ -113,6 +156,12 @@ impl Faults {
     #[must_use]
     pub fn any_errors(&self) -> bool {
         self.errors > 0
+    }
+
+    /// Whether there is anything but notes.
+    #[must_use]
+    pub fn any_findings(&self) -> bool {
+        self.dropped > 0 || self.list.iter().any(|f| f.severity != Severity::Note)
     }
 
     /// How many errors so far.

@@ -8,6 +8,7 @@ pub mod bodies;
 mod check;
 pub mod fault;
 mod joint;
+pub mod places;
 mod practice;
 mod profile;
 mod quorum_rules;
@@ -21,6 +22,7 @@ pub use fault::{Fault, Faults, Severity};
 use crate::domain::setup::Setup;
 use crate::store::folder::{AGENDA, Folder, ROSTER};
 use crate::store::settings;
+use places::Places;
 use source::Source;
 
 /// What came of reading a folder.
@@ -30,6 +32,8 @@ pub struct Loaded {
     pub setup: Option<Setup>,
     /// Faults and warnings, in the order of files and lines.
     pub faults: Faults,
+    /// Where in the files what was read stands.
+    pub places: Places,
 }
 
 /// Reads a meeting folder's agenda and roster and the profile they name.
@@ -51,11 +55,13 @@ pub fn understand(
     mut faults: Faults,
 ) -> Loaded {
     let mut setup = None;
+    let mut places = Places::default();
     if let Some(agenda_source) = agenda {
         let head = agenda::read(agenda_source, &mut faults);
         let profile = head.as_ref().and_then(|h| bodies::find(find, &h.forum, agenda_source, &[], &mut faults));
         let draft = roster.and_then(|source| roster::read(source, profile.as_ref(), &mut faults));
         if let (Some(head), Some(profile), Some(draft)) = (head, profile, draft) {
+            places = Places::of(agenda_source, roster, &head, &draft);
             setup = check::join(&head, profile, draft, agenda_source, roster, &mut faults);
             joint::alone(&head, agenda_source, &mut faults);
             if let (Some(setup), Some(other)) = (&mut setup, &head.joint) {
@@ -65,7 +71,7 @@ pub fn understand(
     }
     faults.sort();
     let setup = setup.filter(|_| !faults.any_errors());
-    Loaded { setup, faults }
+    Loaded { setup, faults, places }
 }
 
 /// Reads a settings file over `base`.

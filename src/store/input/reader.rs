@@ -9,6 +9,7 @@ use super::source::Source;
 use crate::text::clean::{turns_or_hides, visible};
 use crate::text::width::is_unsafe;
 use chrono::{NaiveDate, NaiveTime};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -113,6 +114,18 @@ impl<'t, 's> Table<'t, 's> {
     /// Where a key's value stands; the table itself when the key is missing.
     pub fn place(&self, key: &str) -> Range<usize> {
         self.get(key).map_or_else(|| self.span(), Spanned::span)
+    }
+
+    /// Where each of these keys' values stands, for those that are given.
+    pub fn spans(&self, keys: &[&'static str]) -> BTreeMap<&'static str, Range<usize>> {
+        keys.iter().filter_map(|key| Some((*key, self.get(key)?.span()))).collect()
+    }
+
+    /// Where empty texts stand in a list.
+    pub fn blanks(&self, key: &str) -> Vec<Range<usize>> {
+        let Some(DeValue::Array(array)) = self.get(key).map(Spanned::get_ref) else { return Vec::new() };
+        let blank = |v: &&Spanned<DeValue<'_>>| matches!(v.get_ref(), DeValue::String(text) if text.trim().is_empty());
+        array.iter().filter(blank).map(Spanned::span).collect()
     }
 
     fn wrong(&self, value: &Spanned<DeValue<'_>>, key: &str, wanted: &str, example: &str, faults: &mut Faults) {

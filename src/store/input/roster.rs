@@ -22,6 +22,8 @@ pub struct Draft {
     pub names: Names,
     /// Items guests were named for, with their places.
     pub guest_items: Vec<Placed<String>>,
+    /// Where each person's name stands, in the order of the roster.
+    pub places: Vec<Range<usize>>,
     /// Where each sector was first used; for complaints about its seats.
     pub sector_places: BTreeMap<usize, Range<usize>>,
 }
@@ -129,6 +131,7 @@ struct Reading<'a> {
     source: &'a Source,
     profile: Option<&'a Profile>,
     persons: Vec<Person>,
+    places: Vec<Range<usize>>,
     seats: Vec<(usize, Seat)>,
     seat_labels: HashMap<(usize, String), usize>,
     per_sector: HashMap<usize, u32>,
@@ -145,6 +148,7 @@ impl<'a> Reading<'a> {
             source,
             profile,
             persons: Vec::new(),
+            places: Vec::new(),
             seats: Vec::new(),
             seat_labels: HashMap::new(),
             per_sector: HashMap::new(),
@@ -233,7 +237,7 @@ impl<'a> Reading<'a> {
         if self.names.ids.contains_key(&fold(&name)) && table.lacks("id") {
             faults.warn(
                 self.source,
-                span,
+                span.clone(),
                 format!("”{name}” står to gange på deltagerlisten."),
                 "Slet den ene, eller giv dem hver sit id, hvis det er to personer.".to_owned(),
             );
@@ -250,6 +254,7 @@ impl<'a> Reading<'a> {
         };
         self.names.add(&person);
         self.persons.push(person);
+        self.places.push(span);
         self.persons.last().map(|p| p.id.clone())
     }
 
@@ -292,6 +297,7 @@ impl<'a> Reading<'a> {
         Draft {
             roster: Roster { persons: self.persons, seats: self.seats.into_iter().map(|(_, seat)| seat).collect() },
             names: self.names,
+            places: self.places,
             guest_items: self.guest_items,
             sector_places: self.sector_places,
         }

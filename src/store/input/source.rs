@@ -11,7 +11,7 @@ use std::path::Path;
 pub const LIMIT: u64 = 16 * 1024 * 1024;
 
 /// A file's text, and where its lines begin.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Source {
     name: String,
     text: String,

@@ -1,0 +1,59 @@
+//! Cases that must go on to another body, held against that body's provisional agenda where this one builds it.
+//!
+//! Promise: only where an item "Dagsorden til …" lists its points can anything be missing from it. A case listed
+//! behind "Skriftlige beretninger" stands there as a report and not for decision [S3, items 12 and 15].
+
+use super::{Finding, Gate, Place, Rule};
+use crate::domain::agenda::{AgendaItem, Standing};
+use crate::text::danish::fold;
+
+/// Holds each case against each next level's agenda.
+pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
+    let items = &gate.setup.agenda.items;
+    for next in items.iter().filter(|i| i.standing == Some(Standing::NextLevel)) {
+        let Some(body) = next.title.rsplit_once(" til ").map(|(_, body)| body.trim()) else { continue };
+        let listed: Vec<String> = next
+            .case
+            .iter()
+            .chain(&next.summary)
+            .flat_map(|text| text.lines())
+            .filter_map(|line| line.trim_start().strip_prefix(['-', '•', '·']))
+            .map(|line| fold(line.trim()))
+            .collect();
+        if listed.is_empty() {
+            continue;
+        }
+        let reports = listed.iter().position(|l| l.contains("beretninger")).unwrap_or(listed.len());
+        for (at, item) in items.iter().enumerate().filter(|(_, i)| i.standing.is_none() && goes_to(i, body)) {
+            let title = fold(&item.title);
+            let message = match listed.iter().position(|l| alike(l, &title)) {
+                None => format!("Punkt {} skal videre til {body}, men står ikke under punkt {}.", item.id, next.id),
+                Some(place) if place > reports => format!(
+                    "Punkt {} skal besluttes i {body}, men står under punkt {} efter ”Skriftlige beretninger”.",
+                    item.id, next.id
+                ),
+                Some(_) => continue,
+            };
+            let advice = format!("Sæt sagen på dagsordenen til {body}, eller ret ”afgoeres_af”.");
+            found.push(Finding::new(Rule::CaseFlow, Place::Item(at, "afgoeres_af"), message, &advice));
+        }
+    }
+}
+
+/// Whether a case is decided by the body, or passes through it on its way to another.
+fn goes_to(item: &AgendaItem, body: &str) -> bool {
+    let Some(decided_by) = item.decided_by.as_deref() else { return false };
+    let body = fold(body);
+    let through = || {
+        let passes = format!("indstiller til {body}");
+        let words = item.recommendation.iter().chain(&item.recommendations);
+        words.into_iter().any(|text| fold(text).contains(&passes))
+    };
+    fold(decided_by) == body || through()
+}
+
+/// Whether a point of the list means the case: one title holds the other, but for a heading before a dash.
+fn alike(listed: &str, title: &str) -> bool {
+    let core = title.rsplit_once(" - ").map_or(title, |(_, core)| core);
+    listed.contains(core) || (listed.chars().count() > 12 && title.contains(listed))
+}

@@ -1,0 +1,178 @@
+//! The rules of `tjek` as a table: id, what is looked for, and where the rule comes from.
+//!
+//! Promise: README, `tjek --regler` and the findings themselves are printed from this one table. Ids are English and
+//! stable.
+
+use std::fmt::Write as _;
+
+/// A rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rule {
+    /// Orientation before decision.
+    Order,
+    /// Standing items out of place.
+    Standing,
+    /// Sent too late.
+    Deadline,
+    /// A weekday that is not the date's.
+    Weekday,
+    /// More minutes than there are.
+    Time,
+    /// Case numbers.
+    CaseNumber,
+    /// One body under several names.
+    BodyName,
+    /// Two titles.
+    Title,
+    /// Nothing where something should be.
+    Empty,
+    /// A decision without a recommendation.
+    Recommendation,
+    /// "for for".
+    DoubledWord,
+    /// Amounts in a case without costs.
+    Amount,
+    /// A case that does not go on.
+    CaseFlow,
+    /// Names that differ by a letter.
+    Name,
+    /// Seats over- or under-filled.
+    Seats,
+    /// Quorum expected to be missing.
+    Forecast,
+    /// Personal data in what is public.
+    PersonalData,
+}
+
+impl Rule {
+    /// All, in the order of the table.
+    pub const ALL: [Rule; 17] = [
+        Rule::Order,
+        Rule::Standing,
+        Rule::Deadline,
+        Rule::Weekday,
+        Rule::Time,
+        Rule::CaseNumber,
+        Rule::BodyName,
+        Rule::Title,
+        Rule::Empty,
+        Rule::Recommendation,
+        Rule::DoubledWord,
+        Rule::Amount,
+        Rule::CaseFlow,
+        Rule::Name,
+        Rule::Seats,
+        Rule::Forecast,
+        Rule::PersonalData,
+    ];
+
+    /// The stable id.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        self.row().0
+    }
+
+    /// What is looked for.
+    #[must_use]
+    pub fn what(self) -> &'static str {
+        self.row().1
+    }
+
+    /// Where the rule comes from.
+    #[must_use]
+    pub fn source(self) -> &'static str {
+        self.row().2
+    }
+
+    fn row(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Rule::Order => (
+                "order",
+                "et punkt til orientering står før et punkt til beslutning eller drøftelse",
+                "Kommissorium for SOF-Lillebælt 2019-2023: drøftelses- og beslutningspunkter først, orienteringspunkter sidst",
+            ),
+            Rule::Standing => (
+                "standing",
+                "faste punkter mangler eller står forkert: godkendelserne først; mødeplan, beretninger, næste niveaus dagsorden og eventuelt sidst",
+                "Styregruppe for sundhedssamarbejde den 9. oktober 2017, dagsordenens opbygning",
+            ),
+            Rule::Deadline => (
+                "deadline",
+                "dagsordenen udsendes senere end forummets frist",
+                "Forummets profil; dage tælles som i Region Syddanmarks forretningsorden: mødets dato minus antallet, til midnat",
+            ),
+            Rule::Weekday => (
+                "weekday",
+                "ugedagen passer ikke til datoen, eller datoen findes ikke",
+                "Kalenderen; Region Syddanmarks mødekalender 2022 skrev ”Torsdag d. 9. december 2022”, som var en fredag",
+            ),
+            Rule::Time => {
+                ("time", "punkternes minutter er flere, end der er mellem start og slut", "Dagsordenens egne tider")
+            }
+            Rule::CaseNumber => (
+                "case-number",
+                "et sagsnummer mangler, er skrevet anderledes end de andre, eller én sag har to skrivemåder",
+                "Offentlighedslovens § 15 (journalisering); forummets profil",
+            ),
+            Rule::BodyName => (
+                "body-name",
+                "det samme forum er skrevet på flere måder, også under ”Sagen afgøres af”",
+                "Styregruppe for sundhedssamarbejde den 9. oktober 2017: tre stavemåder af samme forum",
+            ),
+            Rule::Title => (
+                "title",
+                "titlen i indholdsfortegnelsen er en anden end punktets",
+                "Det Administrative Kontaktforum den 23. juni 2022, punkt 1",
+            ),
+            Rule::Empty => (
+                "empty",
+                "et tomt punkt, et tomt listepunkt eller en indstilling, der ikke er skrevet færdig",
+                "Det Administrative Kontaktforum den 23. juni 2022: et tomt listepunkt efter indstillingerne",
+            ),
+            Rule::Recommendation => (
+                "recommendation",
+                "et punkt til beslutning har ingen indstilling",
+                "Forretningsorden for SOF-Lillebælt (beslutningsreferat); de to rigtige dagsordener har en indstilling til hver sag",
+            ),
+            Rule::DoubledWord => (
+                "doubled-word",
+                "det samme ord står to gange efter hinanden",
+                "Det Administrative Kontaktforum den 23. juni 2022, punkt 3: ”for for”",
+            ),
+            Rule::Amount => (
+                "amount",
+                "der står beløb i sagen, mens økonomien siger, at der ingen udgifter er",
+                "Styregruppe for sundhedssamarbejde den 9. oktober 2017, punkt 12",
+            ),
+            Rule::CaseFlow => (
+                "case-flow",
+                "en sag skal videre til et andet forum, men står ikke på dets foreløbige dagsorden",
+                "Styregruppe for sundhedssamarbejde den 9. oktober 2017, punkt 12 og 15",
+            ),
+            Rule::Name => ("name", "to navne skiller sig kun ved et bogstav", "Deltagerlisten; navne gættes aldrig"),
+            Rule::Seats => {
+                ("seats", "en sektor bruger færre pladser, end forummet har (flere er en fejl)", "Forummets profil")
+            }
+            Rule::Forecast => (
+                "forecast",
+                "afbud gør, at forummet ikke ventes beslutningsdygtigt, og hvem der kan ringes til",
+                "Forummets profil, reglen om beslutningsdygtighed",
+            ),
+            Rule::PersonalData => (
+                "personal-data",
+                "noget i et åbent punkt ligner et CPR-nummer, et telefonnummer, en mailadresse eller et af dine egne ord",
+                "Datatilsynet: materiale til offentliggørelse gennemgås først",
+            ),
+        }
+    }
+}
+
+/// The table in Markdown, as it stands in the README too.
+#[must_use]
+pub fn table() -> String {
+    let mut text = "| id | hvad der ses efter | kilde |\n| --- | --- | --- |\n".to_owned();
+    for rule in Rule::ALL {
+        let _ = writeln!(text, "| `{}` | {} | {} |", rule.id(), rule.what(), rule.source());
+    }
+    text
+}

@@ -1,0 +1,67 @@
+//! Where in the files what was read stands: items and their keys, people, the meeting's own keys.
+//!
+//! Promise: a place that is asked for and not written falls back to what holds it, so that a finding always has a
+//! line. What is found is left to whoever asks.
+
+use super::agenda::{Head, Keys};
+use super::roster::Draft;
+use super::source::Source;
+use std::ops::Range;
+
+/// The two files and the places in them.
+#[derive(Debug, Default)]
+pub struct Places {
+    agenda: Option<Source>,
+    roster: Option<Source>,
+    meeting: Keys,
+    items: Vec<(Range<usize>, Keys)>,
+    persons: Vec<Range<usize>>,
+}
+
+/// A file and a byte range in it.
+pub type Spot<'p> = (&'p Source, Range<usize>);
+
+impl Places {
+    /// What the readers saw.
+    pub(super) fn of(agenda: &Source, roster: Option<&Source>, head: &Head, draft: &Draft) -> Self {
+        Self {
+            agenda: Some(agenda.clone()),
+            roster: roster.cloned(),
+            meeting: head.keys.clone(),
+            items: head.places.clone(),
+            persons: draft.places.clone(),
+        }
+    }
+
+    /// A key of the meeting, and in its value the quoted words; the file's beginning where there is no such key.
+    #[must_use]
+    pub fn meeting(&self, key: &str, quote: Option<&str>) -> Option<Spot<'_>> {
+        let source = self.agenda.as_ref()?;
+        let span = self.meeting.get(key).cloned().unwrap_or(0..0);
+        Some((source, within(source, span, quote)))
+    }
+
+    /// A key of an item, and in its value the quoted words; the item itself where there is no such key.
+    #[must_use]
+    pub fn item(&self, at: usize, key: &str, quote: Option<&str>) -> Option<Spot<'_>> {
+        let source = self.agenda.as_ref()?;
+        let (whole, keys) = self.items.get(at)?;
+        let span = keys.get(key).cloned().unwrap_or_else(|| whole.clone());
+        Some((source, within(source, span, quote)))
+    }
+
+    /// A person's name on the roster.
+    #[must_use]
+    pub fn person(&self, at: usize) -> Option<Spot<'_>> {
+        Some((self.roster.as_ref()?, self.persons.get(at)?.clone()))
+    }
+}
+
+/// The quoted words inside a range, where they stand there as they are.
+fn within(source: &Source, span: Range<usize>, quote: Option<&str>) -> Range<usize> {
+    let text = source.text().get(span.clone()).unwrap_or_default();
+    match quote.filter(|q| !q.is_empty()).and_then(|q| Some((text.find(q)?, q.len()))) {
+        Some((at, length)) => span.start + at..span.start + at + length,
+        None => span,
+    }
+}
