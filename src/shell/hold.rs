@@ -10,6 +10,7 @@ use super::keeper::Keeper;
 use super::look::{Wish, look};
 use super::press::{News, Press};
 use super::printing;
+use super::quality;
 use super::report;
 use super::session::{Session, open_sentence, take_up};
 use super::terminal::Screen;
@@ -27,7 +28,7 @@ use crate::ui::dialog::Dialog;
 use crate::ui::effect::Effect;
 use crate::ui::key::Key;
 use crate::ui::state::{NoticeKind, Ui};
-use crate::ui::{answer, mouse, update, view};
+use crate::ui::{answer, mouse, planning, update, view};
 use crossterm::event::Event as TerminalEvent;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -345,6 +346,7 @@ impl Loop {
                 Effect::WriteMinutes => self.session.write_agreed(&mut self.ui),
                 Effect::SaveAgain => _ = self.session.commit(&mut self.ui, true),
                 Effect::SaveElsewhere(path) => self.save_elsewhere(Path::new(&path)),
+                Effect::Check => planning::show(&mut self.ui, quality::found(self.session.folder())),
                 Effect::Edit(edit) => self.session.edit(&mut self.ui, &edit),
                 Effect::Quit => {
                     self.asked = true;

@@ -8,6 +8,7 @@ use crate::store::folder::Folder;
 use crate::store::input::fault::Ruled;
 use crate::store::input::{self, Loaded, Severity, bodies};
 use crate::store::settings::{self, BUILT_IN};
+use crate::ui::planning::{Found, Spot};
 use chrono::NaiveDate;
 
 /// Reads a folder and checks it as of today.
@@ -18,10 +19,45 @@ pub fn checked(folder: &Folder) -> Loaded {
     loaded
 }
 
+/// The same for the screen, worst first.
+#[must_use]
+pub fn found(folder: &Folder) -> Vec<Found> {
+    let loaded = input::load(folder);
+    let mut found: Vec<Found> = Vec::new();
+    for fault in loaded.faults.list() {
+        let weight = match fault.severity {
+            Severity::Error => "fejl",
+            Severity::Warning => "advarsel",
+            Severity::Note => "oplysning",
+        };
+        found.push(Found { weight, message: fault.message.clone(), spot: Spot::Meeting });
+    }
+    if let Some(setup) = &loaded.setup {
+        let bodies = known_bodies();
+        let words = settings::load().0.watched;
+        let gate = Gate { setup, today: Some(clock::now().date_naive()), bodies: &bodies, words: &words };
+        for finding in checks::all(&gate) {
+            let spot = match finding.place {
+                Place::Meeting(_) => Spot::Meeting,
+                Place::Item(at, _) => Spot::Item(at),
+                Place::Person(at) => Spot::Person(at),
+            };
+            let weight = if finding.weight == Weight::Warning { "advarsel" } else { "oplysning" };
+            found.push(Found { weight, message: finding.message, spot });
+        }
+    }
+    found.sort_by_key(|f| ["fejl", "advarsel", "oplysning"].iter().position(|w| *w == f.weight));
+    found
+}
+
+fn known_bodies() -> Vec<String> {
+    BUILT_IN.iter().filter_map(|(id, _)| bodies::built_in(id)).map(|p| p.name).collect()
+}
+
 /// Adds what the rules find to what the readers found; `today` is held against the deadline.
 pub fn judge(loaded: &mut Loaded, today: Option<NaiveDate>, words: &[String]) {
     let Some(setup) = &loaded.setup else { return };
-    let bodies: Vec<String> = BUILT_IN.iter().filter_map(|(id, _)| bodies::built_in(id)).map(|p| p.name).collect();
+    let bodies = known_bodies();
     for finding in checks::all(&Gate { setup, today, bodies: &bodies, words }) {
         let quote = finding.quote.as_deref();
         let place = match finding.place {

@@ -106,6 +106,8 @@ pub enum Action {
     MoveEntryDown,
     /// Day, time, place and officers.
     EditMeeting,
+    /// What `tjek` finds, with a jump to each place.
+    Check,
     /// Look for a person.
     Search,
     /// Choose an item by its number.
@@ -219,6 +221,7 @@ impl Action {
             Action::MoveEntryUp => "move-entry-up",
             Action::MoveEntryDown => "move-entry-down",
             Action::EditMeeting => "edit-meeting",
+            Action::Check => "check",
             Action::Search => "search",
             Action::JumpToItem => "jump-to-item",
             Action::MarkSectorPresent => "mark-sector-present",

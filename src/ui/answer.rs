@@ -117,6 +117,10 @@ pub fn take(ui: &mut Ui, history: &History, at: Option<usize>, now: Moment) -> V
     match option.pick.clone() {
         Pick::Nothing | Pick::BackToEditor => Vec::new(),
         Pick::Record(command) => vec![Effect::Record(command)],
+        Pick::Go(spot) => {
+            planning::go(ui, history, spot);
+            Vec::new()
+        }
         Pick::Edit(edit) => vec![Effect::Edit(edit)],
         Pick::Quit => vec![Effect::Quit],
         Pick::WriteMinutes => vec![Effect::WriteMinutes],

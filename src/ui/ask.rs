@@ -388,6 +388,18 @@ pub fn position() -> Dialog {
     choice("Hvad skal noteres?", vec!["Noteres kort og kun, når medlemmet beder om det.".to_owned()], options)
 }
 
+/// What `tjek` finds, a line each.
+#[must_use]
+pub fn findings(found: Vec<super::planning::Found>) -> Dialog {
+    let lines = vec!["Enter går til stedet; Ctrl+E retter det dér.".to_owned()];
+    let options = found.into_iter().map(|f| Choosable {
+        key: None,
+        label: format!("{}: {}", f.weight, f.message),
+        pick: Pick::Go(f.spot),
+    });
+    choice("Før dagsordenen sendes", lines, options.collect())
+}
+
 /// Before something is taken out of the files.
 #[must_use]
 pub fn confirm_edit(words: String, edit: crate::domain::plan::Edit) -> Dialog {

@@ -34,7 +34,8 @@ fn possible(history: &History, ui: &Ui, action: Action) -> Result<(), Refusal> {
         None => Err(Refusal::UnknownItem),
     };
     match action {
-        Action::EditEntry
+        Action::Check
+        | Action::EditEntry
         | Action::AddEntry
         | Action::RemoveEntry
         | Action::MoveEntryUp

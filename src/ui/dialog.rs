@@ -55,6 +55,8 @@ pub struct Choosable {
 pub enum Pick {
     /// Nothing; closes the dialog.
     Nothing,
+    /// Go to where something was found.
+    Go(super::planning::Spot),
     /// Change the files.
     Edit(Box<crate::domain::plan::Edit>),
     /// Put this to the meeting.

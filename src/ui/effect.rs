@@ -18,6 +18,8 @@ pub enum Effect {
     WriteMinutes,
     /// Go on in this folder.
     SaveElsewhere(String),
+    /// Look through the input files as `tjek` does.
+    Check,
     /// Change the input files: nothing has been recorded yet.
     Edit(Box<Edit>),
     /// Leave the program.

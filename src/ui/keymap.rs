@@ -410,6 +410,7 @@ pub const TABLE: &[Binding] = &[
         "Flyt ned",
         "Før mødet: flytter det valgte én plads ned.",
     ),
+    row(Action::Check, Meeting, &[Key::ctrl('k')], "Tjek", "Før mødet: viser, hvad tjek finder, og går til stedet."),
     row(
         Action::EditMeeting,
         Meeting,

@@ -37,6 +37,7 @@ pub fn act(ui: &mut Ui, history: &History, action: Action) -> Vec<Effect> {
     let setup = history.setup();
     let in_roster = ui.pane == Pane::Attendance;
     match action {
+        Action::Check => return vec![Effect::Check],
         Action::EditMeeting => ui.dialog = Some(meeting_form(setup)),
         Action::EditEntry if in_roster => match person_at(ui, history) {
             Some((person, place)) => ui.dialog = Some(person_form(person, place)),
@@ -69,6 +70,55 @@ fn person_at<'h>(ui: &Ui, history: &'h History) -> Option<(&'h Person, Place)> {
     let table = table_of(&person.role);
     let at = persons.iter().filter(|p| table_of(&p.role) == table).position(|p| p.id == *chosen)?;
     Some((person, Place { file: File::Roster, table, at }))
+}
+
+/// Something that was found in the files: how it weighs, what, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// "fejl", "advarsel" or "oplysning".
+    pub weight: &'static str,
+    /// One sentence.
+    pub message: String,
+    /// Where to go.
+    pub spot: Spot,
+}
+
+/// A place on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spot {
+    /// An item (position in the agenda).
+    Item(usize),
+    /// A person (position in the roster).
+    Person(usize),
+    /// The meeting itself.
+    Meeting,
+}
+
+/// Shows what was found; picking one goes there.
+pub fn show(ui: &mut Ui, found: Vec<Found>) {
+    if found.is_empty() {
+        ui.say(NoticeKind::Info, "Alt er i orden. Dagsordenen kan sendes.");
+        return;
+    }
+    ui.dialog = Some(super::ask::findings(found));
+}
+
+/// Goes to where something was found.
+pub fn go(ui: &mut Ui, history: &History, spot: Spot) {
+    match spot {
+        Spot::Item(at) => {
+            (ui.pane, ui.item, ui.scroll) = (Pane::Agenda, at, 0);
+        }
+        Spot::Person(at) => {
+            ui.pane = Pane::Attendance;
+            let id = history.setup().roster.persons.get(at).map(|p| &p.id);
+            let person = id.and_then(|id| history.meeting().find_person(id));
+            if let Some(row) = person.and_then(|p| ui.rows.row_of(p)) {
+                ui.row = row;
+            }
+        }
+        Spot::Meeting => ui.dialog = Some(meeting_form(history.setup())),
+    }
 }
 
 fn table_of(role: &Role) -> &'static str {

@@ -115,7 +115,8 @@ pub fn act(ui: &mut Ui, history: &History, action: Action, now: Moment) -> Vec<E
         | Action::SaveAgain
         | Action::SaveElsewhere
         | Action::Quit => own::act(ui, history, action),
-        Action::EditEntry
+        Action::Check
+        | Action::EditEntry
         | Action::AddEntry
         | Action::RemoveEntry
         | Action::MoveEntryUp

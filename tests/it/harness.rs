@@ -102,7 +102,8 @@ impl Desk {
                 | Effect::SaveAgain
                 | Effect::SaveElsewhere(_)
                 | Effect::WriteMinutes
-                | Effect::Edit(_) => {}
+                | Effect::Edit(_)
+                | Effect::Check => {}
             }
         }
     }

@@ -57,6 +57,8 @@ const DECISION: &[Action] = &[
 ];
 const PLANNED: &[Action] = &[
     Action::OpenMeeting,
+    Action::Check,
+    Action::EditEntry,
     Action::Undo,
     Action::Search,
     Action::ShowMinutes,
