@@ -34,8 +34,9 @@ fn disposed(item: &AgendaItem) -> Option<String> {
         [Some(item.title.as_str()), item.summary.as_deref(), item.recommendation.as_deref()].into_iter().flatten();
     let asked = put.chain(item.recommendations.iter().map(String::as_str)).find_map(amount);
     asked.or_else(|| {
-        let posts = item.case.iter().flat_map(|c| c.lines()).filter(|l| l.trim_start().starts_with(['-', '•', '·']));
-        posts.filter_map(amount).next()
+        let mut posts =
+            item.case.iter().flat_map(|c| c.lines()).filter(|l| l.trim_start().starts_with(['-', '•', '·']));
+        posts.find_map(amount)
     })
 }
 
@@ -57,7 +58,7 @@ fn amount(text: &str) -> Option<String> {
             let number = words.get(first)?;
             number.word.starts_with(|c: char| c.is_ascii_digit()).then(|| text.get(number.from..word.to())).flatten()
         })
-        .map(|t| t.trim_end_matches([',', ';', ')']).to_owned())
+        .map(|t| t.trim_start_matches(|c: char| !c.is_ascii_digit()).trim_end_matches([',', ';', ')']).to_owned())
 }
 
 #[cfg(test)]

@@ -54,7 +54,7 @@ fn in_texts(gate: &Gate<'_>, names: &[String], table: &HashMap<u64, Vec<usize>>,
                     .filter_map(|key| table.get(&key))
                     .flatten()
                     .find(|o| is_slip(&names[**o], &written) && written != format!("{}s", names[**o]));
-                let exact = || names.iter().any(|n| *n == written);
+                let exact = || names.contains(&written);
                 if let Some(other) = near.filter(|_| !exact()) {
                     let shown = window.iter().map(|w| w.word).collect::<Vec<_>>().join(" ");
                     let message = format!(

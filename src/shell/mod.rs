@@ -56,7 +56,7 @@ fn run(asked: args::Asked) -> anyhow::Result<u8> {
         args::Asked::Projector { folder } => projector::run(&folder, projector::Wall::Room),
         args::Asked::RunSheet { folder } => projector::run(&folder, projector::Wall::Chair),
         args::Asked::Check { folder, json } => commands::check(&folder, json),
-        args::Asked::Rules => commands::rules(),
+        args::Asked::Rules => Ok(commands::rules()),
         args::Asked::Minutes { folder, formats, out, internal, template, sure, run_sheet } => {
             let what = match (run_sheet, internal) {
                 (true, _) => commands::Paper::RunSheet,

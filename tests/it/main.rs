@@ -19,6 +19,7 @@ mod calls;
 mod corrections;
 mod damage;
 mod documents;
+mod gate;
 mod golden;
 mod harness;
 mod hostile;

@@ -93,10 +93,8 @@ pub fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
 }
 
 /// Prints the table of rules.
-///
-/// # Errors
-/// None in practice.
-pub fn rules() -> anyhow::Result<u8> {
+#[must_use]
+pub fn rules() -> u8 {
     printing::out(rule::table().trim_end());
-    Ok(0)
+    0
 }

@@ -84,10 +84,16 @@ impl Faults {
     }
 
     /// A warning or a note by one of `tjek`'s rules, with where the rule comes from.
-    pub fn rule(&mut self, severity: Severity, place: (&Source, Range<usize>), rule: Ruled, words: (String, String)) {
+    pub fn rule(
+        &mut self,
+        severity: Severity,
+        (source, span): (&Source, Range<usize>),
+        rule: Ruled,
+        words: (String, String),
+    ) {
         let (message, advice) = words;
         let before = self.list.len();
-        self.add(severity, place.0, &place.1, message, advice);
+        self.add(severity, source, &span, message, advice);
         if self.list.len() > before
             && let Some(last) = self.list.last_mut()
         {
