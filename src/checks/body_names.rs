@@ -89,9 +89,9 @@ impl<'n> Known<'n> {
         if n == 0 || !is_capital(window.first()?.word) || heads == self.stems {
             return None;
         }
-        let wrong: Vec<usize> = (0..n).filter(|i| heads[*i] != self.stems[*i]).collect();
-        let other = match wrong.as_slice() {
-            [one] => self.is_slip(&heads[*one], &self.stems[*one]),
+        let mut wrong = heads.iter().zip(&self.stems).filter(|(written, right)| written != right);
+        let other = match (wrong.next(), wrong.next()) {
+            (Some((written, right)), None) => self.is_slip(written, right),
             _ => n == 2 && self.is_turned(window),
         };
         let (first, last) = (window.first()?, window.last()?);
