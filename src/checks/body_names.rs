@@ -14,12 +14,18 @@ const LIKE: f64 = 0.7;
 /// Looks for both.
 pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
     deciders(gate, found);
-    let names: BTreeSet<&str> = [gate.setup.profile.name.as_str(), gate.setup.profile.reference.as_str()]
+    // The body's own name first: of several spellings of one name, only the first is compared with.
+    let names = [gate.setup.profile.name.as_str(), gate.setup.profile.reference.as_str()]
         .into_iter()
-        .chain(gate.setup.agenda.items.iter().filter_map(|i| i.decided_by.as_deref()))
         .chain(gate.bodies.iter().map(String::as_str))
-        .collect();
-    let known: Vec<Known<'_>> = names.into_iter().map(Known::of).collect();
+        .chain(gate.setup.agenda.items.iter().filter_map(|i| i.decided_by.as_deref()));
+    let mut known: Vec<Known<'_>> = Vec::new();
+    let mut stems = BTreeSet::new();
+    for name in names.map(Known::of) {
+        if stems.insert(name.stems.clone()) {
+            known.push(name);
+        }
+    }
     let mut seen = BTreeSet::new();
     for (place, text) in texts::all(gate.setup) {
         let words = words(text);
@@ -83,9 +89,9 @@ impl<'n> Known<'n> {
         if n == 0 || !is_capital(window.first()?.word) || heads == self.stems {
             return None;
         }
-        let wrong: Vec<usize> = (0..n).filter(|i| heads[*i] != self.stems[*i]).collect();
-        let other = match wrong.as_slice() {
-            [one] => self.is_slip(&heads[*one], &self.stems[*one]),
+        let mut wrong = heads.iter().zip(&self.stems).filter(|(written, right)| written != right);
+        let other = match (wrong.next(), wrong.next()) {
+            (Some((written, right)), None) => self.is_slip(written, right),
             _ => n == 2 && self.is_turned(window),
         };
         let (first, last) = (window.first()?, window.last()?);

@@ -29,7 +29,7 @@ pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
             let message = match listed.iter().position(|l| alike(l, &title)) {
                 None => format!("Punkt {} skal videre til {body}, men står ikke under punkt {}.", item.id, next.id),
                 Some(place) if place > reports => format!(
-                    "Punkt {} skal besluttes i {body}, men står under punkt {} efter ”Skriftlige beretninger”.",
+                    "Punkt {} skal videre til {body}, men står under punkt {} efter ”Skriftlige beretninger”, som om det var en orientering.",
                     item.id, next.id
                 ),
                 Some(_) => continue,

@@ -11,6 +11,7 @@ use crate::domain::roster::{Role, Seat};
 use crate::domain::setup::Setup;
 use crate::text::danish::list;
 use crate::text::quorum::scope;
+use std::collections::HashSet;
 
 /// Most names to call in one sentence.
 const NAMES: usize = 5;
@@ -47,13 +48,19 @@ fn counted(requirement: &Requirement) -> String {
 
 /// Seats of the condition whose holders have all sent apologies, or that nobody holds.
 fn absent(setup: &Setup, over: Over) -> Vec<&Seat> {
-    let away = |id: &PersonId| setup.roster.persons.iter().any(|p| p.id == *id && p.apology);
+    let apologies: HashSet<&PersonId> = setup.roster.persons.iter().filter(|p| p.apology).map(|p| &p.id).collect();
     let counts = |seat: &&Seat| match over {
         Over::All => true,
         Over::Sector(at) => setup.profile.sectors.get(at).is_some_and(|s| s.id == seat.sector),
         Over::Chair => false,
     };
-    setup.roster.seats.iter().filter(counts).filter(|s| !s.holders.is_empty() && s.holders.iter().all(away)).collect()
+    setup
+        .roster
+        .seats
+        .iter()
+        .filter(counts)
+        .filter(|s| !s.holders.is_empty() && s.holders.iter().all(|h| apologies.contains(h)))
+        .collect()
 }
 
 fn place(setup: &Setup, absent: &[&Seat]) -> Place {

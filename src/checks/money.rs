@@ -58,7 +58,7 @@ fn amount(text: &str) -> Option<String> {
             let number = words.get(first)?;
             number.word.starts_with(|c: char| c.is_ascii_digit()).then(|| text.get(number.from..word.to())).flatten()
         })
-        .map(|t| t.trim_start_matches('(').trim_end_matches([',', ';', ')']).to_owned())
+        .map(|t| t.trim_start_matches(|c: char| !c.is_ascii_digit()).trim_end_matches([',', ';', ')']).to_owned())
 }
 
 #[cfg(test)]

@@ -31,8 +31,7 @@ fn wrong(words: &[Word<'_>], at: usize, meeting_year: i32, text: &str, place: Pl
         next += 1;
     }
     let (day, month, year, last) = date(words, next)?;
-    let quote = text.get(words[at].from..words.get(last)?.to())?;
-    let quote = quote.trim_start_matches(['(', '”', '"']).trim_end_matches([',', '.', ';', ')', ':', '”', '"']);
+    let quote = text.get(words[at].from..words.get(last)?.to())?.trim_matches(|c: char| !c.is_alphanumeric());
     let years = year.map_or_else(|| vec![meeting_year, meeting_year + 1, meeting_year - 1], |y| vec![y]);
     let dates: Vec<NaiveDate> = years.iter().filter_map(|y| NaiveDate::from_ymd_opt(*y, month, day)).collect();
     if dates.iter().any(|d| danish::weekday(*d) == *weekday) {

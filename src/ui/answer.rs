@@ -117,8 +117,9 @@ pub fn take(ui: &mut Ui, history: &History, at: Option<usize>, now: Moment) -> V
     match option.pick.clone() {
         Pick::Nothing | Pick::BackToEditor => Vec::new(),
         Pick::Record(command) => vec![Effect::Record(command)],
-        Pick::Go(spot) => {
+        Pick::Go(spot, message) => {
             planning::go(ui, history, spot);
+            ui.say(NoticeKind::Info, message);
             Vec::new()
         }
         Pick::Edit(edit) => vec![Effect::Edit(edit)],

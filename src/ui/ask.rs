@@ -395,7 +395,7 @@ pub fn findings(found: Vec<super::planning::Found>) -> Dialog {
     let options = found.into_iter().map(|f| Choosable {
         key: None,
         label: format!("{}: {}", f.weight, f.message),
-        pick: Pick::Go(f.spot),
+        pick: Pick::Go(f.spot, f.message),
     });
     choice("Før dagsordenen sendes", lines, options.collect())
 }

@@ -55,8 +55,8 @@ pub struct Choosable {
 pub enum Pick {
     /// Nothing; closes the dialog.
     Nothing,
-    /// Go to where something was found.
-    Go(super::planning::Spot),
+    /// Go to where something was found, and say it there.
+    Go(super::planning::Spot, String),
     /// Change the files.
     Edit(Box<crate::domain::plan::Edit>),
     /// Put this to the meeting.

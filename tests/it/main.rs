@@ -20,6 +20,7 @@ mod corrections;
 mod damage;
 mod documents;
 mod fresh;
+mod gate;
 mod golden;
 mod harness;
 mod hostile;

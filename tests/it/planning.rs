@@ -136,3 +136,26 @@ fn a_file_that_somebody_changes_meanwhile_keeps_the_change() {
     desk.keys("q");
     assert_eq!(desk.end(), 0);
 }
+
+#[test]
+fn what_tjek_finds_stands_on_the_screen_and_enter_goes_there() {
+    let dir = copy_of(LILLEBAELT);
+    let file = dir.path().join("dagsorden.toml");
+    let faulty = text(dir.path(), "dagsorden.toml")
+        .replace("sagsnr = \"26/41215\"", "sagsnr = \"2641215\"")
+        .replace("slut = \"20.30\"", "slut = \"19.00\"");
+    std::fs::write(&file, faulty).expect("written");
+    let mut desk = opened(dir.path());
+    desk.keys("<Ctrl+K>").shows("Før dagsordenen sendes");
+    desk.shows("advarsel: Sagsnummeret");
+    let screen = desk.shows("advarsel: Punkterne tager tilsammen");
+    let at = |words: &str| screen.lines().position(|l| l.contains(words)).expect("a line");
+    // The marked line is the first finding; the case number's is as far below it as it stands.
+    let down = at("advarsel: Sagsnummeret") - at("Enter går til stedet") - 2;
+    desk.keys(&"<Down>".repeat(down)).keys("<Enter>");
+    desk.until("item 5 is chosen", |s| !s.contains("Før dagsordenen sendes") && s.contains("Punkt 5  "));
+    desk.keys("<Ctrl+E>").shows("Punkt 5 på dagsordenen");
+    desk.keys("<Esc>").until("the form is gone", |s| !s.contains("på dagsordenen ─"));
+    desk.keys("q");
+    assert_eq!(desk.end(), 0);
+}

@@ -93,6 +93,7 @@ pub fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
 }
 
 /// Prints the table of rules.
+#[must_use]
 pub fn rules() -> u8 {
     printing::out(rule::table().trim_end());
     0

@@ -41,7 +41,9 @@ fn boxed(area: Rect, wanted: u16, height: usize) -> Rect {
 }
 
 fn draw_choice(pen: &mut Pen<'_>, area: Rect, choice: &Choice) {
-    let width = area.width.saturating_sub(8).min(76);
+    // Long answers get the room there is.
+    let longest = choice.options.iter().map(|o| columns(&o.label) + 8).max().unwrap_or(0).clamp(76, 140);
+    let width = area.width.saturating_sub(8).min(u16::try_from(longest).unwrap_or(76));
     let inner_width = usize::from(width.saturating_sub(4));
     let mut lines: Vec<String> = choice.lines.iter().flat_map(|l| pen.wrap(l, inner_width, 12)).collect();
     if let Some((number, of)) = choice.target {
