@@ -410,11 +410,8 @@ fn ten_thousand_people_and_a_thousand_items_are_checked_in_one_go() {
     }
     std::fs::write(dir.path().join("deltagere.toml"), roster).expect("written");
     std::fs::write(dir.path().join("dagsorden.toml"), agenda).expect("written");
-    let begun = std::time::Instant::now();
     let mut loaded = input::load(&Folder::of(dir.path()));
-    let read = begun.elapsed();
     quality::judge(&mut loaded, None, &[]);
-    let judged = begun.elapsed().saturating_sub(read);
-    // Reading is the reference: the rules must not cost more than a few times as much on the same machine.
-    assert!(judged < read * 4 + std::time::Duration::from_millis(200), "læst {read:?}, tjekket {judged:?}");
+    // How long it takes is measured in `tests/benches/prepare.rs`; here it must come through, with nothing lost.
+    assert_eq!(loaded.setup.map(|s| (s.roster.persons.len(), s.agenda.items.len())), Some((10_000, 1_000)));
 }
