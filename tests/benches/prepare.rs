@@ -3,7 +3,12 @@
 //! The reference is the bare TOML parser on the same two files, in the same run: ratios mean something on a shared
 //! machine, times do not.
 
-#![allow(clippy::expect_used, missing_docs, reason = "a bench fails by panicking")]
+#![allow(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    missing_docs,
+    reason = "a bench makes its files and fails by panicking"
+)]
 
 use divan::Bencher;
 use ordstyrer::shell::quality;
