@@ -20,6 +20,7 @@
 
 pub mod domain;
 pub mod export;
+pub mod import;
 pub mod minutes;
 pub mod shell;
 pub mod store;

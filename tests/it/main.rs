@@ -23,6 +23,7 @@ mod fresh;
 mod golden;
 mod harness;
 mod hostile;
+mod import_roster;
 mod inputs;
 mod invitation;
 mod joint;
