@@ -29,14 +29,14 @@ fn put(table: &mut Table, key: &str, value: impl Into<Value>) {
     }
 }
 
-/// Sets what differs; whether anything did.
-pub fn set(table: &mut Table, person: &FoundPerson, sectors: &Sectors) -> bool {
+/// Sets what differs and what the role has a place for; whether anything did.
+pub fn set(table: &mut Table, person: &FoundPerson, role: &FoundRole, sectors: &Sectors) -> bool {
     let before = table.to_string();
-    let task = match &person.role {
+    let task = match role {
         FoundRole::Staff { task } => task.as_deref(),
         _ => None,
     };
-    let sector = person.sector.as_ref().filter(|id| {
+    let sector = person.sector.as_ref().filter(|_| role.has(Field::Sector)).filter(|id| {
         let there = text(table, "sektor").and_then(|t| sectors.exact(t));
         there.as_ref() != Some(*id)
     });
@@ -45,7 +45,7 @@ pub fn set(table: &mut Table, person: &FoundPerson, sectors: &Sectors) -> bool {
         ("titel", person.title.as_deref()),
         ("organisation", person.organisation.as_deref()),
         ("sektor", sector.map(crate::domain::ids::SectorId::as_str)),
-        ("plads", person.seat.as_deref()),
+        ("plads", person.seat.as_deref().filter(|_| role.has(Field::Seat))),
         ("opgave", task),
         ("email", person.email.as_deref()),
         ("telefon", person.phone.as_deref()),
@@ -54,7 +54,7 @@ pub fn set(table: &mut Table, person: &FoundPerson, sectors: &Sectors) -> bool {
             put(table, key, value);
         }
     }
-    for (key, value) in [("afbud", person.apology), ("virtuel", person.remote)] {
+    for (key, value) in [("afbud", person.apology.filter(|_| role.has(Field::Apology))), ("virtuel", person.remote)] {
         let there = table.get(key).and_then(Item::as_bool).unwrap_or(false);
         if let Some(value) = value.filter(|v| *v != there) {
             put(table, key, value);
@@ -62,7 +62,9 @@ pub fn set(table: &mut Table, person: &FoundPerson, sectors: &Sectors) -> bool {
     }
     let leaves =
         table.get("gaar").and_then(|g| g.as_str().map(str::to_owned).or_else(|| Some(g.as_datetime()?.to_string())));
-    if let Some(time) = person.leaves_at.filter(|t| leaves.as_deref().and_then(clock) != Some(*t)) {
+    if let Some(time) =
+        person.leaves_at.filter(|t| role.has(Field::LeavesAt) && leaves.as_deref().and_then(clock) != Some(*t))
+    {
         put(table, "gaar", danish::clock(time, '.'));
     }
     let there: HashSet<String> = match table.get("for") {
@@ -70,7 +72,7 @@ pub fn set(table: &mut Table, person: &FoundPerson, sectors: &Sectors) -> bool {
         other => other.and_then(Item::as_str).map(fold).into_iter().collect(),
     };
     let wanted: HashSet<String> = person.stands_in_for.iter().map(|n| fold(n)).collect();
-    if !wanted.is_empty() && wanted != there {
+    if role.has(Field::StandsInFor) && !wanted.is_empty() && wanted != there {
         put(table, "for", person.stands_in_for.iter().collect::<Array>());
     }
     table.to_string() != before

@@ -131,7 +131,7 @@ impl Reading<'_> {
 
     fn person(&mut self, row: &Row, name: String) -> FoundPerson {
         let mut stands_in_for = self.cell(row, Field::StandsInFor);
-        let role = self.role(row, &mut stands_in_for);
+        let (role, role_given) = self.role(row, &mut stands_in_for);
         for (column, field) in self.columns.fields.clone() {
             let cell = line(row.cell(column));
             let flag = field == Field::Apology && yes_no(field, &cell) == Some(false);
@@ -158,33 +158,36 @@ impl Reading<'_> {
             phone: self.text(row, Field::Phone),
             name,
             role,
+            role_given,
         }
     }
 
-    fn role(&mut self, row: &Row, stands_in_for: &mut String) -> FoundRole {
+    /// The role, and whether the row says it.
+    fn role(&mut self, row: &Row, stands_in_for: &mut String) -> (FoundRole, bool) {
         let text = self.cell(row, Field::Role);
         let otherwise = if stands_in_for.is_empty() { FoundRole::Member } else { FoundRole::Substitute };
+        let told = otherwise == FoundRole::Substitute;
         if text.is_empty() {
-            return otherwise;
+            return (otherwise, told);
         }
         match (role(&text), substitute_for(&text)) {
-            (Some((role, true)), _) => role,
+            (Some((role, true)), _) => (role, true),
             (Some((role, false)), _) => {
                 let why = format!("Rollen kan ikke skrives på listen. Personen står som {}.", role.word());
                 self.left(row.line, &text, why);
-                role
+                (role, true)
             }
             (None, Some(name)) => {
                 if !stands_in_for.is_empty() {
                     stands_in_for.push(';');
                 }
                 stands_in_for.push_str(name);
-                FoundRole::Substitute
+                (FoundRole::Substitute, true)
             }
             (None, None) => {
                 let why = format!("Rollen kendes ikke. Personen står som {}.", otherwise.word());
                 self.left(row.line, &text, why);
-                otherwise
+                (otherwise, told)
             }
         }
     }

@@ -32,6 +32,8 @@ pub struct FoundPerson {
     pub sector: Option<SectorId>,
     /// What the person is at the meeting.
     pub role: FoundRole,
+    /// Whether the file says so; otherwise the role is what most people have.
+    pub role_given: bool,
     /// The seat's name.
     pub seat: Option<String>,
     /// For whom a substitute may sit; empty is anyone of the sector.

@@ -95,6 +95,11 @@ fn list_of(role: &FoundRole) -> usize {
     }
 }
 
+fn role_of(list: usize) -> FoundRole {
+    let roles = [FoundRole::Member, FoundRole::Substitute, FoundRole::Guest, FoundRole::Observer];
+    roles.into_iter().nth(list).unwrap_or(FoundRole::Staff { task: None })
+}
+
 fn entries<'d>(document: &'d DocumentMut, list: &str) -> impl Iterator<Item = &'d Table> {
     document.get(list).and_then(Item::as_array_of_tables).into_iter().flat_map(ArrayOfTables::iter)
 }
@@ -129,23 +134,26 @@ impl Merging {
     }
 
     fn person(&mut self, document: &mut DocumentMut, person: &FoundPerson) {
-        let (key, wanted) = (fold(&person.name), list_of(&person.role));
+        let key = fold(&person.name);
         let place = self.places.get(&key).copied();
         self.seen.insert(key);
         let Some((which, at)) = place else { return self.newcomer(document, person) };
+        // A file that says nothing of roles moves nobody.
+        let wanted = if person.role_given { list_of(&person.role) } else { which };
+        let role = if person.role_given { person.role.clone() } else { role_of(which) };
         let list = document.get_mut(LISTS[which]).and_then(Item::as_array_of_tables_mut);
         let Some(table) = list.and_then(|l| l.get_mut(at)) else { return };
         if which == wanted {
-            if set(table, person, &self.sectors) {
+            if set(table, person, &role, &self.sectors) {
                 self.merged.changed.push(person.name.clone());
             }
             return;
         }
         // The old section stays until the end, so that the places of the others hold.
         let mut moved = table.clone();
-        let lost = strip(&mut moved, &person.role);
+        let lost = strip(&mut moved, &role);
         self.merged.dropped.extend(lost.into_iter().map(|l| (person.name.clone(), l)));
-        set(&mut moved, person, &self.sectors);
+        set(&mut moved, person, &role, &self.sectors);
         push(document, wanted, moved);
         self.gone.insert((which, at));
         self.merged.changed.push(person.name.clone());
@@ -153,7 +161,7 @@ impl Merging {
 
     fn newcomer(&mut self, document: &mut DocumentMut, person: &FoundPerson) {
         let mut table = Table::new();
-        set(&mut table, person, &self.sectors);
+        set(&mut table, person, &person.role, &self.sectors);
         if person.role == FoundRole::Member
             && let Some(at) = self.vacant.take(person)
             && let Some(seat) = document.get(VACANT).and_then(Item::as_array_of_tables).and_then(|l| l.get(at))

@@ -6,7 +6,7 @@
 
 use super::table::{CELLS, Table, cell};
 use super::trouble::Cause;
-use calamine::{DataRef, Dimensions, Reader, SheetVisible, Xlsx};
+use calamine::{DataRef, Dimensions, Reader, SheetType, SheetVisible, Xlsx};
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
@@ -75,7 +75,9 @@ fn promises_too_much(strings: &[u8]) -> bool {
 
 fn read(bytes: &[u8], only: Option<&str>) -> Result<Vec<Sheet>, Cause> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
-    let all = book.sheets_metadata();
+    // A sheet that is only a diagram has no cells.
+    let all: Vec<calamine::Sheet> =
+        book.sheets_metadata().iter().filter(|s| s.typ == SheetType::WorkSheet).cloned().collect();
     let visible = |s: &&calamine::Sheet| s.visible == SheetVisible::Visible;
     let names: Vec<String> = match only {
         Some(wanted) => {

@@ -138,19 +138,23 @@ impl Trouble {
             Cause::NoSuchSheet { sheets, .. } if sheets.is_empty() => {
                 "Kun Excel-projektmapper har ark. Udelad --ark.".to_owned()
             }
-            Cause::NoSuchSheet { sheets, .. } => format!("Den har {}.", quoted(sheets)),
+            Cause::NoSuchSheet { sheets, .. } => format!("Arkene er {}.", quoted(sheets)),
             Cause::WhichSheet { sheets } => {
                 let first = sheets.first().map_or("Ark1", String::as_str);
                 format!("Vælg et af dem, fx med --ark \"{first}\".")
             }
-            Cause::Missing { field, headings, .. } | Cause::Unsure { field, candidates: headings, .. } => {
-                let first = headings.first().map_or("Overskrift", String::as_str);
-                let there = if matches!(self.cause, Cause::Unsure { .. }) || headings.is_empty() {
+            Cause::Missing { field, headings, .. } => {
+                let there = if headings.is_empty() {
                     String::new()
                 } else {
                     format!("Overskrifterne er {}. ", quoted(headings))
                 };
-                format!("{there}Sig, hvilken det er, fx med --kolonne {}=\"{first}\".", field.row().key)
+                let (key, label) = (field.row().key, field.row().label);
+                format!("{there}Giv en kolonne overskriften ”{label}”, eller vælg en med --kolonne {key}=\"…\".")
+            }
+            Cause::Unsure { field, candidates, .. } => {
+                let first = candidates.first().map_or("…", String::as_str);
+                format!("Vælg en af dem, fx med --kolonne {}=\"{first}\".", field.row().key)
             }
             Cause::NoSuchField { .. } => {
                 let keys: Vec<&str> = FIELDS.iter().map(|f| f.key).collect();

@@ -116,11 +116,17 @@ fn a_workbook_says_the_same() {
     assert_eq!(found.other_sheets, ["Noter"]);
     assert_eq!(found.persons, wanted.persons);
     assert_eq!(left(&found), left(&wanted));
+    let empty = workbook_with("sheet1.xml", |t| {
+        let (head, rest) = t.split_once("<sheetData>").expect("rows");
+        format!("{head}<sheetData/>{}", rest.split_once("</sheetData>").expect("an end").1)
+    });
+    let alone = read("deltagere.xlsx", &empty, None, &[], &profile()).expect("a roster");
+    assert_eq!((alone.persons, alone.other_sheets.len()), (wanted.persons.clone(), 0));
     let named = read("deltagere.xlsx", &file("roster.xlsx"), Some("noter"), &[], &profile()).expect_err("no roster");
     assert!(named.message().contains("navn"), "{}", named.message());
     let trouble = read("deltagere.xlsx", &file("roster.xlsx"), Some("Ark9"), &[], &profile()).expect_err("no sheet");
     assert_eq!(trouble.message(), "deltagere.xlsx har ikke et ark, der hedder ”Ark9”.");
-    assert_eq!(trouble.advice(), "Den har ”Noter” og ”Deltagere”.");
+    assert_eq!(trouble.advice(), "Arkene er ”Noter” og ”Deltagere”.");
 }
 
 #[test]
@@ -131,7 +137,8 @@ fn a_missing_column_is_named_with_the_headings_there_are() {
     assert_eq!(trouble.message(), "deltagere.csv, række 1: Ingen kolonne kan læses som navn.");
     assert_eq!(
         trouble.advice(),
-        "Overskrifterne er ”Titel”, ”Organisation” og ”Afbud”. Sig, hvilken det er, fx med --kolonne navn=\"Titel\"."
+        "Overskrifterne er ”Titel”, ”Organisation” og ”Afbud”. Giv en kolonne overskriften ”Navn”, \
+         eller vælg en med --kolonne navn=\"…\"."
     );
     let trouble = cause("Navn;Titel\nAnna Hviid;Borgmester\n");
     assert!(matches!(trouble.cause, Cause::Missing { field: Field::Sector, .. }), "{trouble:?}");
@@ -144,6 +151,13 @@ fn what_could_be_two_columns_is_asked_and_the_answer_counts() {
     let text = "Navn;Kommune;Arbejdssted;Sektor\nAnna Hviid;Vejle Kommune;Rådhuset;Kommuner\n";
     let trouble = cause(text);
     let candidates = ["Kommune", "Arbejdssted"].map(str::to_owned).to_vec();
+    assert_eq!(
+        (trouble.message().as_str(), trouble.advice().as_str()),
+        (
+            "deltagere.csv, række 1: Flere kolonner kan være organisation: ”Kommune” og ”Arbejdssted”.",
+            "Vælg en af dem, fx med --kolonne organisation=\"Kommune\"."
+        )
+    );
     assert_eq!(trouble.cause, Cause::Unsure { field: Field::Organisation, line: 1, candidates });
     let found = try_bytes(text.as_bytes(), &[("organisation", "arbejdssted")]).expect("a roster");
     assert_eq!(found.persons[0].organisation.as_deref(), Some("Rådhuset"));
@@ -300,6 +314,29 @@ fn a_merge_sets_what_differs_and_says_who_is_not_in_the_file() {
     assert!(merge("medlemmer = 3", &found, &profile()).is_err());
 }
 
+#[test]
+fn a_file_without_roles_moves_nobody_to_another_list() {
+    let existing = "[[sekretariat]]\nnavn = \"Eva Ås\"\nopgave = \"referent\"\n";
+    let without = found("Navn;Sektor;Afbud;Telefon\nEva Ås;Region;x;12 34\n");
+    let merged = merge(existing, &without, &profile()).expect("TOML");
+    assert_eq!(merged.text, format!("{existing}telefon = \"12 34\"\nafbud = true\n"));
+    let with = found("Navn;Sektor;Rolle\nEva Ås;Region;Medlem\n");
+    let merged = merge(existing, &with, &profile()).expect("TOML");
+    assert_eq!(merged.text, "[[medlemmer]]\nnavn = \"Eva Ås\"\nsektor = \"region\"\n");
+    assert_eq!(merged.dropped, [("Eva Ås".to_owned(), "opgave = \"referent\"".to_owned())]);
+}
+
+#[test]
+fn every_vacant_seat_of_a_new_meeting_is_taken() {
+    let towns = ["Billund", "Fredericia", "Kolding", "Middelfart", "Vejen", "Vejle"].map(|t| format!("{t} Kommune"));
+    let empty = ordstyrer::store::fresh::roster(&profile(), &towns);
+    let found = try_bytes(&file("roster.csv"), &[]).expect("a roster");
+    let merged = merge(&empty, &found, &profile()).expect("TOML");
+    assert_eq!((merged.seated, merged.text.contains("[[ledige]]\nsektor")), (12, false), "{}", merged.text);
+    assert!(merged.text.starts_with("# Deltagerne i Sundhedsklynge, politisk niveau.\n"));
+    assert_eq!(loads(&merged.text).roster.seats, crate::harness::sample(LILLEBAELT).roster.seats);
+}
+
 /// A zip archive with one part replaced.
 fn workbook_with(part: &str, change: impl Fn(String) -> String) -> Vec<u8> {
     let bytes = file("roster.xlsx");
@@ -343,6 +380,8 @@ fn hostile_workbooks_are_answers() {
 fn empty_and_odd_files_are_answers() {
     assert_eq!(cause("").cause, Cause::Empty);
     assert_eq!(cause("\u{feff}\n;;\n").cause, Cause::Empty);
+    // What cannot be seen does not come along.
+    assert_eq!(found("Navn;Sektor\nAn\u{7}na\u{1b} Hv\u{200b}iid\0;Region\n").persons[0].name, "Anna Hviid");
     let sheet = read("x.csv", b"Navn;Sektor\n", Some("Ark1"), &[], &profile()).expect_err("a trouble");
     assert_eq!(sheet.advice(), "Kun Excel-projektmapper har ark. Udelad --ark.");
     assert_eq!(read("x.csv", &vec![b'x'; 17 << 20], None, &[], &profile()).map_err(|t| t.cause), Err(Cause::TooLarge));
