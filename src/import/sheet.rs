@@ -4,7 +4,7 @@
 //! value; a cell merged over several rows stands in each of them. The archive is measured before it is read, so that a
 //! broken or hostile file is an answer. Which sheet is meant is left to `roster`.
 
-use super::table::{CELLS, Table, cell};
+use super::table::{CELLS, COLUMNS, Table, cell};
 use super::trouble::Cause;
 use calamine::{DataRef, Dimensions, Reader, SheetType, SheetVisible, Xlsx};
 use std::collections::HashMap;
@@ -14,8 +14,6 @@ use std::io::{Cursor, Read};
 const UNPACKED: u64 = 128 * 1024 * 1024;
 /// More letters in all cells together are no roster's.
 const TEXT: usize = 64 * 1024 * 1024;
-/// Columns that Excel has.
-const COLUMNS: u32 = 16_384;
 
 /// A sheet by its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,7 +114,7 @@ fn table(
         if text.is_empty() {
             continue;
         }
-        if column >= COLUMNS {
+        if column as usize >= COLUMNS {
             return Err(Cause::BrokenWorkbook);
         }
         if rows.is_empty() || row != last {
@@ -145,7 +143,7 @@ fn table(
 /// A cell merged over several rows says the same for each of them that has something else in it.
 fn spread(rows: &mut [(u32, Vec<String>)], merged: &[Dimensions], room: &mut (usize, usize)) -> Result<(), Cause> {
     let at: HashMap<u32, usize> = rows.iter().enumerate().map(|(i, (row, _))| (*row, i)).collect();
-    for area in merged.iter().filter(|m| m.end.0 > m.start.0 && m.start.1 < COLUMNS) {
+    for area in merged.iter().filter(|m| m.end.0 > m.start.0 && (m.start.1 as usize) < COLUMNS) {
         let column = area.start.1 as usize;
         let Some(first) = at.get(&area.start.0).copied() else { continue };
         let Some(text) = rows[first].1.get(column).filter(|t| !t.is_empty()).cloned() else { continue };

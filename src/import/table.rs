@@ -10,6 +10,8 @@ use crate::text::clean;
 pub const LETTERS: usize = 20_000;
 /// More cells than this are no roster's.
 pub const CELLS: usize = 2_000_000;
+/// Columns that Excel has.
+pub const COLUMNS: usize = 16_384;
 /// More line breaks than this in a cell: the quotation mark that ends it is missing.
 const BREAKS: usize = 100;
 
@@ -88,7 +90,7 @@ pub fn csv(text: &str) -> Result<Table, Cause> {
         let empty = text.as_bytes().get(begin..).unwrap_or_default().iter().take_while(|b| **b == b'\n').count();
         line += empty + 1;
         cells += record.len();
-        if cells > CELLS {
+        if cells > CELLS || record.len() > COLUMNS {
             return Err(Cause::TooLarge);
         }
         table.add(line, record.iter().map(|c| cell(&String::from_utf8_lossy(c))).collect())?;
