@@ -21,6 +21,7 @@
 pub mod checks;
 pub mod domain;
 pub mod export;
+pub mod import;
 pub mod minutes;
 pub mod shell;
 pub mod store;

@@ -251,3 +251,48 @@ fn undo_among_100_000(bencher: Bencher<'_, '_>) {
         history.push(record);
     });
 }
+
+/// A roster of 10,000 rows as Danish Excel saves it, with a substitute in every tenth row.
+fn sheet() -> Vec<u8> {
+    let mut text = "Navn;Titel;Organisation;Sektor;Rolle;Suppleant for;Afbud;Kørsel\r\n".to_owned();
+    for i in 0..10_000 {
+        let sector = ["region", "kommuner", "almen-praksis"][i % 3];
+        let (role, whom) =
+            if i % 10 == 9 { ("Suppleant", format!("Åse Ærø {}", i - 3)) } else { ("", String::new()) };
+        text += &format!("Åse Ærø {i};Borgmester;\"Kolding; Kommune\";{sector};{role};{whom};;{},5\r\n", i % 90);
+    }
+    text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect()
+}
+
+fn imported(bytes: &[u8]) -> ordstyrer::import::roster::Found {
+    let profile = ordstyrer::store::input::bodies::built_in("klynge-politisk").expect("a profile");
+    ordstyrer::import::roster::read("deltagere.csv", bytes, None, &[], &profile).expect("a roster")
+}
+
+/// From the bytes of the file to persons and what was left.
+#[divan::bench(sample_count = 10)]
+fn import_roster_10_000(bencher: Bencher<'_, '_>) {
+    let bytes = sheet();
+    bencher.bench_local(|| imported(&bytes).persons.len());
+}
+
+/// The persons into the roster that they came from.
+#[divan::bench(sample_count = 10)]
+fn merge_roster_10_000(bencher: Bencher<'_, '_>) {
+    let profile = ordstyrer::store::input::bodies::built_in("klynge-politisk").expect("a profile");
+    let found = imported(&sheet());
+    let existing = ordstyrer::import::roster_toml::fresh(&found, &profile).expect("TOML").text;
+    bencher.bench_local(|| {
+        let merged = ordstyrer::import::roster_toml::merge(&existing, &found, &profile).expect("TOML");
+        assert!(merged.changed.is_empty() && merged.text == existing);
+        merged.text.len()
+    });
+}
+
+/// Reference: the same roster read as TOML, nothing compared or written.
+#[divan::bench(sample_count = 10)]
+fn reference_toml_roster_10_000(bencher: Bencher<'_, '_>) {
+    let profile = ordstyrer::store::input::bodies::built_in("klynge-politisk").expect("a profile");
+    let existing = ordstyrer::import::roster_toml::fresh(&imported(&sheet()), &profile).expect("TOML").text;
+    bencher.bench_local(|| existing.parse::<toml_edit::DocumentMut>().is_ok());
+}

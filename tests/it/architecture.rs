@@ -4,7 +4,7 @@ use crate::harness::repo;
 use std::path::{Path, PathBuf};
 
 /// Which layers each layer may use.
-const MAY_USE: [(&str, &[&str]); 8] = [
+const MAY_USE: [(&str, &[&str]); 9] = [
     ("domain", &["domain"]),
     ("text", &["text", "domain"]),
     ("minutes", &["minutes", "domain", "text"]),
@@ -12,7 +12,8 @@ const MAY_USE: [(&str, &[&str]); 8] = [
     ("export", &["export", "minutes", "text"]),
     ("ui", &["ui", "domain", "text", "minutes"]),
     ("store", &["store", "domain", "text"]),
-    ("shell", &["shell", "ui", "store", "export", "checks", "minutes", "text", "domain"]),
+    ("import", &["import", "domain", "text"]),
+    ("shell", &["shell", "ui", "store", "export", "import", "checks", "minutes", "text", "domain"]),
 ];
 
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -51,7 +52,7 @@ fn every_arrow_points_down() {
 
 #[test]
 fn pure_layers_have_the_lints_on() {
-    for layer in ["domain", "text", "minutes", "checks", "export", "ui"] {
+    for layer in ["domain", "text", "minutes", "checks", "export", "import", "ui"] {
         let text = std::fs::read_to_string(repo("src").join(layer).join("mod.rs")).expect("read");
         assert!(text.contains("#![deny(clippy::disallowed_methods, clippy::disallowed_types)]"), "{layer}");
     }

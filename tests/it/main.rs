@@ -24,6 +24,7 @@ mod gate;
 mod golden;
 mod harness;
 mod hostile;
+mod import_roster;
 mod inputs;
 mod invitation;
 mod joint;

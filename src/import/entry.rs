@@ -1,0 +1,142 @@
+//! One person's section of `deltagere.toml`, and the seats that wait for one.
+//!
+//! Promise: a value that says the same already is left as it is written, and one that is replaced keeps its comment.
+//! Which section is whose is left to `roster_toml`.
+
+use super::cell::{FoundRole, clock};
+use super::fields::Field;
+use super::roster::FoundPerson;
+use super::sectors::Sectors;
+use super::table::line;
+use crate::text::danish::{self, fold};
+use std::collections::{HashMap, HashSet, VecDeque};
+use toml_edit::{Array, DocumentMut, Item, Table, Value};
+
+/// A key's text.
+#[must_use]
+pub fn text<'t>(table: &'t Table, key: &str) -> Option<&'t str> {
+    table.get(key).and_then(Item::as_str)
+}
+
+/// Sets a value; the comment behind the old one stays.
+fn put(table: &mut Table, key: &str, value: impl Into<Value>) {
+    let mut value = value.into();
+    if let Some(old) = table.get_mut(key).and_then(Item::as_value_mut) {
+        *value.decor_mut() = old.decor().clone();
+        *old = value;
+    } else {
+        table.insert(key, Item::Value(value));
+    }
+}
+
+/// Sets what differs and what the role has a place for; whether anything did.
+pub fn set(table: &mut Table, person: &FoundPerson, role: &FoundRole, sectors: &Sectors) -> bool {
+    let before = table.to_string();
+    let task = match role {
+        FoundRole::Staff { task } => task.as_deref(),
+        _ => None,
+    };
+    let sector = person.sector.as_ref().filter(|_| role.has(Field::Sector)).filter(|id| {
+        let there = text(table, "sektor").and_then(|t| sectors.exact(t));
+        there.as_ref() != Some(*id)
+    });
+    for (key, value) in [
+        ("navn", Some(person.name.as_str())),
+        ("titel", person.title.as_deref()),
+        ("organisation", person.organisation.as_deref()),
+        ("sektor", sector.map(crate::domain::ids::SectorId::as_str)),
+        ("plads", person.seat.as_deref().filter(|_| role.has(Field::Seat))),
+        ("opgave", task),
+        ("email", person.email.as_deref()),
+        ("telefon", person.phone.as_deref()),
+    ] {
+        if let Some(value) = value.filter(|v| text(table, key).map(line).as_deref() != Some(v)) {
+            put(table, key, value);
+        }
+    }
+    for (key, value) in [("afbud", person.apology.filter(|_| role.has(Field::Apology))), ("virtuel", person.remote)] {
+        let there = table.get(key).and_then(Item::as_bool).unwrap_or(false);
+        if let Some(value) = value.filter(|v| *v != there) {
+            put(table, key, value);
+        }
+    }
+    let leaves =
+        table.get("gaar").and_then(|g| g.as_str().map(str::to_owned).or_else(|| Some(g.as_datetime()?.to_string())));
+    if let Some(time) =
+        person.leaves_at.filter(|t| role.has(Field::LeavesAt) && leaves.as_deref().and_then(clock) != Some(*t))
+    {
+        put(table, "gaar", danish::clock(time, '.'));
+    }
+    let there: HashSet<String> = match table.get("for") {
+        Some(Item::Value(Value::Array(names))) => names.iter().filter_map(|n| n.as_str().map(fold)).collect(),
+        other => other.and_then(Item::as_str).map(fold).into_iter().collect(),
+    };
+    let wanted: HashSet<String> = person.stands_in_for.iter().map(|n| fold(n)).collect();
+    if role.has(Field::StandsInFor) && !wanted.is_empty() && wanted != there {
+        put(table, "for", person.stands_in_for.iter().collect::<Array>());
+    }
+    table.to_string() != before
+}
+
+/// Takes out what a role has no place for; the lines taken.
+pub fn strip(table: &mut Table, role: &FoundRole) -> Vec<String> {
+    let fields = [
+        ("sektor", role.has(Field::Sector)),
+        ("plads", role.has(Field::Seat)),
+        ("afbud", role.has(Field::Apology)),
+        ("gaar", role.has(Field::LeavesAt)),
+        ("for", role.has(Field::StandsInFor)),
+        ("punkter", *role == FoundRole::Guest),
+        ("opgave", matches!(role, FoundRole::Staff { .. })),
+    ];
+    let gone = fields.into_iter().filter(|(_, has)| !has).filter_map(|(key, _)| Some((key, table.remove(key)?)));
+    gone.map(|(key, value)| format!("{key} = {}", value.to_string().trim())).collect()
+}
+
+/// The vacant seats of a roster.
+pub struct Vacant {
+    named: HashMap<(String, String), VecDeque<usize>>,
+    open: HashMap<String, VecDeque<usize>>,
+    /// Named seats that somebody has: a second holder shares the seat.
+    held: HashSet<(String, String)>,
+    /// Positions of those that have been taken.
+    pub taken: HashSet<usize>,
+}
+
+impl Vacant {
+    /// As the document has them.
+    #[must_use]
+    pub fn new(document: &DocumentMut, sectors: &Sectors) -> Self {
+        let list = |key| document.get(key).and_then(Item::as_array_of_tables).into_iter().flatten();
+        let sector = |t: &Table| text(t, "sektor").and_then(|s| sectors.exact(s)).map(|id| id.as_str().to_owned());
+        let key = |t: &Table| Some((sector(t)?, fold(text(t, "plads")?)));
+        let held = list("medlemmer").filter_map(key).collect();
+        let mut vacant = Self { named: HashMap::new(), open: HashMap::new(), held, taken: HashSet::new() };
+        for (at, seat) in list("ledige").enumerate() {
+            match (key(seat), sector(seat)) {
+                (Some(key), _) => vacant.named.entry(key).or_default().push_back(at),
+                (None, Some(sector)) => vacant.open.entry(sector).or_default().push_back(at),
+                (None, None) => {}
+            }
+        }
+        vacant
+    }
+
+    /// The seat a new member takes: the one named as theirs or as where they come from, else any of the sector.
+    pub fn take(&mut self, person: &FoundPerson) -> Option<usize> {
+        let sector = person.sector.as_ref()?.as_str().to_owned();
+        let seat = person.seat.as_ref().map(|s| (sector.clone(), fold(s)));
+        if seat.as_ref().is_some_and(|s| self.held.contains(s)) {
+            return None;
+        }
+        let home = person.organisation.as_ref().filter(|_| seat.is_none()).map(|o| (sector.clone(), fold(o)));
+        let mut found = None;
+        for key in [&seat, &home].into_iter().flatten() {
+            found = found.or_else(|| self.named.get_mut(key)?.pop_front());
+        }
+        self.held.extend(seat);
+        let at = found.or_else(|| self.open.get_mut(&sector)?.pop_front())?;
+        self.taken.insert(at);
+        Some(at)
+    }
+}
