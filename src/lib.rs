@@ -8,9 +8,10 @@
 //!  Meeting ─► minutes::facts ─► minutes::compose ─► Document ─► export::{markdown,text}
 //!                     └───────────────────────────────────────► export::json
 //!  dagsorden.toml, deltagere.toml, profile ─► store::input (all faults at once) ─► Setup
+//!  agenda as DOCX or text ─► import::agenda (what was understood, and what was left) ─► store::agenda_file
 //! ```
 //! One direction: `domain` knows nobody; `text` knows `domain`; `minutes` knows both; `export`
-//! knows documents; `ui` and `store` do not know each other; `shell` knows everything and nobody
+//! knows documents; `ui`, `import` and `store` do not know each other; `shell` knows everything and nobody
 //! knows it. Begin reading in [`domain::decide`] and [`domain::meeting`].
 #![allow(
     clippy::disallowed_methods,
@@ -20,6 +21,7 @@
 
 pub mod domain;
 pub mod export;
+pub mod import;
 pub mod minutes;
 pub mod shell;
 pub mod store;

@@ -4,14 +4,15 @@ use crate::harness::repo;
 use std::path::{Path, PathBuf};
 
 /// Which layers each layer may use.
-const MAY_USE: [(&str, &[&str]); 7] = [
+const MAY_USE: [(&str, &[&str]); 8] = [
     ("domain", &["domain"]),
     ("text", &["text", "domain"]),
     ("minutes", &["minutes", "domain", "text"]),
     ("export", &["export", "minutes", "text"]),
     ("ui", &["ui", "domain", "text", "minutes"]),
     ("store", &["store", "domain", "text"]),
-    ("shell", &["shell", "ui", "store", "export", "minutes", "text", "domain"]),
+    ("import", &["import", "domain", "text"]),
+    ("shell", &["shell", "ui", "store", "export", "import", "minutes", "text", "domain"]),
 ];
 
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -50,7 +51,7 @@ fn every_arrow_points_down() {
 
 #[test]
 fn pure_layers_have_the_lints_on() {
-    for layer in ["domain", "text", "minutes", "export", "ui"] {
+    for layer in ["domain", "text", "minutes", "export", "import", "ui"] {
         let text = std::fs::read_to_string(repo("src").join(layer).join("mod.rs")).expect("read");
         assert!(text.contains("#![deny(clippy::disallowed_methods, clippy::disallowed_types)]"), "{layer}");
     }
