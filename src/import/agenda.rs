@@ -20,11 +20,10 @@ pub fn read(lines: &[Line]) -> Found {
     let mut at = 0;
     while at < lines.len() {
         let (line, sign) = (&lines[at], &signs[at]);
-        if let Some(decision) = plan.listed.get(&at) {
-            if *decision {
-                walk.leave(line, Why::Decision);
-            } else {
-                walk.found.labels.push(line.number);
+        if let Some(left) = plan.listed.get(&at) {
+            match left {
+                Some(why) => walk.leave(line, *why),
+                None => walk.found.labels.push(line.number),
             }
         } else if let Some(start) = plan.starts.get(&at) {
             walk.begin(start);

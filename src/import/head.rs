@@ -6,6 +6,7 @@ use super::lines::Line;
 use super::signs::{Sign, same, squeezed};
 use super::{Head, Left, Why, when};
 use crate::domain::agenda::MeetingForm;
+use crate::text::danish;
 
 /// Reads the frame line by line.
 #[derive(Debug, Default)]
@@ -44,6 +45,7 @@ impl Reader {
         let (label, value) = line.text.split_once(':').unwrap_or(("", ""));
         let label = label.trim().to_lowercase();
         if PEOPLE.iter().any(|w| label.starts_with(w) || line.text.to_lowercase() == *w) {
+            self.after_day = false;
             return leave(line, &line.shown(), Why::People, left);
         }
         if PLACES.contains(&label.as_str()) && !value.trim().is_empty() && self.head.place.is_none() {
@@ -108,6 +110,11 @@ impl Reader {
         self.head.start = self.head.start.or(start);
         self.head.end = self.head.end.or(found.times.get(1).copied().filter(|e| start.is_none_or(|s| *e > s)));
         self.after_day = found.date.is_some();
+        // A weekday that is not the date's is a fault of the source, and is not in the date.
+        let other = |w: &&String| self.head.date.is_none_or(|d| danish::weekday(d) != w.as_str());
+        if let Some(weekday) = found.weekday.as_ref().filter(other) {
+            leave(line, weekday, Why::Unknown, left);
+        }
         if is_headline(&found.rest.to_lowercase()) && self.head.title.is_none() {
             self.title(&found.rest, line, left);
         } else if !found.rest.is_empty() {

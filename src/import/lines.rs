@@ -155,7 +155,8 @@ fn bullet(text: &str) -> Option<String> {
 
 /// Takes off what Markdown uses for bold, and its escapes.
 fn unmarked(text: &str) -> String {
-    let text = text.replace("**", "").replace("__", "");
+    let text = text.replace("**", "");
+    let text = text.strip_prefix("__").and_then(|t| t.strip_suffix("__")).unwrap_or(&text);
     let mut plain = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {

@@ -2,9 +2,9 @@
 //!
 //! Promise: decides for the whole text at once, since the same "1." is an item in one agenda and a line in another.
 
-use super::kinds;
 use super::lines::{Hint, Line};
 use super::signs::{Part, Sign, same};
+use super::{Why, kinds};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The beginning of an item.
@@ -23,8 +23,8 @@ pub struct Start {
 pub struct Plan {
     /// Number and title of each entry of the contents list.
     pub contents: Vec<(String, String)>,
-    /// Indices of the lines of the contents list; true: a decision of old minutes.
-    pub listed: BTreeMap<usize, bool>,
+    /// Indices of the lines of the contents list; why a line of it is left, if it is.
+    pub listed: BTreeMap<usize, Option<Why>>,
     /// Items by the index of their first line.
     pub starts: BTreeMap<usize, Start>,
 }
@@ -66,7 +66,7 @@ fn contents(lines: &[Line], signs: &[Sign], plan: &mut Plan) {
         let word = line.text.trim_end_matches(':').to_lowercase();
         if matches!(word.as_str(), "indhold" | "indholdsfortegnelse") && plan.contents.is_empty() {
             inside = true;
-            plan.listed.insert(at, false);
+            plan.listed.insert(at, None);
             continue;
         }
         let paged = line.hint == Hint::Contents;
@@ -78,19 +78,20 @@ fn contents(lines: &[Line], signs: &[Sign], plan: &mut Plan) {
         };
         let decision = line.text.starts_with("Beslutning for ");
         match entry {
+            Some((id, _)) if paged && seen.contains(&id) => _ = plan.listed.insert(at, Some(Why::Repeated)),
             Some((id, title)) if paged || (inside && !line.heading && !seen.contains(&id)) => {
                 seen.insert(id.clone());
                 plan.contents.push((id, title));
-                plan.listed.insert(at, false);
+                plan.listed.insert(at, None);
             }
-            None if paged && decision => _ = plan.listed.insert(at, true),
+            None if paged && decision => _ = plan.listed.insert(at, Some(Why::Decision)),
             // An entry goes on for a second line.
             None if paged && at > 0 && plan.listed.contains_key(&(at - 1)) && !plan.contents.is_empty() => {
                 if let Some((_, title)) = plan.contents.last_mut() {
                     title.push(' ');
                     title.push_str(&line.text);
                 }
-                plan.listed.insert(at, false);
+                plan.listed.insert(at, None);
             }
             _ => inside = false,
         }

@@ -12,6 +12,8 @@ pub struct When {
     pub date: Option<NaiveDate>,
     /// The times in order: start, end.
     pub times: Vec<NaiveTime>,
+    /// The weekday as written.
+    pub weekday: Option<String>,
     /// What is left of the line.
     pub rest: String,
 }
@@ -55,9 +57,13 @@ pub fn read(text: &str) -> When {
         }
         at += 1;
     }
+    let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let mut weekdays = rest.iter().map(|w| plain(w)).filter(|w| is_weekday(w));
+    when.weekday = weekdays.next();
+    let twice = weekdays.next().is_some();
     let bare = |word: &&str| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        !(word.is_empty() || SMALL.contains(&word.as_str()) || is_weekday(&word))
+        let word = plain(word);
+        !(word.is_empty() || SMALL.contains(&word.as_str()) || (!twice && is_weekday(&word)))
     };
     if when.date.is_some() || !when.times.is_empty() {
         let left: Vec<&str> = rest.iter().copied().filter(bare).collect();

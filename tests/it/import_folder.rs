@@ -1,0 +1,1 @@
+//! `importer` from outside: overview, yes and no, importing again, hostile files.
