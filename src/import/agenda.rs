@@ -38,7 +38,8 @@ pub fn read(lines: &[Line]) -> Found {
     }
     walk.close();
     let mut found = walk.found;
-    found.head = walk.head.end();
+    walk.head.settle();
+    found.head = walk.head.head;
     contents::complete(&mut found, &plan.contents);
     found.left.sort_by_key(|l| l.line);
     found
@@ -92,6 +93,7 @@ impl Walk {
 
     fn begin(&mut self, start: &Start) {
         self.close();
+        self.head.settle();
         let item = contents::item(&start.id, &start.title);
         let marked = kinds::title(&start.title).kind.is_some();
         self.open = Some(Open { item, marked, state: State::Top, parts: BTreeMap::new() });

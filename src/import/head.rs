@@ -37,7 +37,7 @@ impl Reader {
     /// A line before the first item. False: nobody knows it.
     pub fn read(&mut self, line: &Line, sign: &Sign, left: &mut Vec<Left>) {
         if let Some(before) = self.open.take() {
-            return self.title(&format!("{before} {}", line.text), line, left);
+            return self.title(&format!("{before} {}", line.text), true, line, left);
         }
         if let Sign::Journal(number) = sign {
             return self.journal(number, line, left);
@@ -83,7 +83,7 @@ impl Reader {
             return true;
         }
         if lower.starts_with("møde i ") && self.head.title.is_none() {
-            self.title(&line.text, line, left);
+            self.title(&line.text, false, line, left);
             return true;
         }
         let placed = place_next && line.width() <= 80 && !line.text.ends_with('.') && !line.text.contains(':');
@@ -116,7 +116,7 @@ impl Reader {
             leave(line, weekday, Why::Unknown, left);
         }
         if is_headline(&found.rest.to_lowercase()) && self.head.title.is_none() {
-            self.title(&found.rest, line, left);
+            self.title(&found.rest, false, line, left);
         } else if !found.rest.is_empty() {
             leave(line, &found.rest, Why::Unknown, left);
         }
@@ -132,7 +132,7 @@ impl Reader {
         if matches!(bare, "virtuelt" | "virtuelt møde" | "teams" | "microsoft teams") && self.head.place.is_none() {
             self.head.place = Some(line.text.clone());
         } else if self.head.title.is_none() && line.mark.is_none() && line.width() <= 200 && !is_label(bare) {
-            self.title(&line.text, line, left);
+            self.title(&line.text, false, line, left);
         } else if self.head.body.is_none() && line.heading && !is_label(bare) {
             self.head.body = Some(line.text.clone());
         } else {
@@ -140,9 +140,9 @@ impl Reader {
         }
     }
 
-    fn title(&mut self, text: &str, line: &Line, left: &mut Vec<Left>) {
+    fn title(&mut self, text: &str, joined: bool, line: &Line, left: &mut Vec<Left>) {
         let opened = text.matches('(').count() > text.matches(')').count();
-        if opened && self.open.is_none() && text.chars().count() < 200 {
+        if opened && self.head.title.is_none() && !joined && text.chars().count() < 200 {
             self.open = Some(text.to_owned());
             return;
         }
@@ -190,12 +190,11 @@ impl Reader {
         free
     }
 
-    /// A headline whose bracket was never closed.
-    pub fn end(mut self) -> Head {
+    /// The first item begins: a headline whose bracket was never closed stands as it is.
+    pub fn settle(&mut self) {
         if let Some(open) = self.open.take() {
-            self.head.title = self.head.title.or(Some(open));
+            self.head.title.get_or_insert(open);
         }
-        self.head
     }
 }
 

@@ -25,6 +25,10 @@ pub fn understood(text: &str) -> Found {
     agenda::read(&lines::from_text(text))
 }
 
+pub fn read(path: &Path) -> Found {
+    agenda::read(&lines_of(path))
+}
+
 /// An item on a line: kind, standing, case number, parts, form of the recommendation, annexes, deciding body.
 fn row(item: &AgendaItem) -> String {
     let kind = match item.kind {
@@ -154,8 +158,8 @@ fn the_kontaktforum(found: &Found, from: &str) {
 #[test]
 fn real_agendas_are_understood_from_text_and_from_docx() {
     for ending in ["txt", "docx"] {
-        the_styregruppe(&agenda::read(&lines_of(&seed(STYREGRUPPE, ending))), ending);
-        the_kontaktforum(&agenda::read(&lines_of(&seed(KONTAKTFORUM, ending))), ending);
+        the_styregruppe(&read(&seed(STYREGRUPPE, ending)), ending);
+        the_kontaktforum(&read(&seed(KONTAKTFORUM, ending)), ending);
     }
 }
 
@@ -199,8 +203,8 @@ fn libreoffice_makes_the_same_agenda_again() {
         assert!(status.is_ok_and(|s| s.success()), "{filter}");
     }
     let made = |name: &str| dir.path().join(format!("{name}.docx"));
-    the_styregruppe(&agenda::read(&lines_of(&made(STYREGRUPPE))), "made anew");
-    the_kontaktforum(&agenda::read(&lines_of(&made(KONTAKTFORUM))), "made anew");
+    the_styregruppe(&read(&made(STYREGRUPPE)), "made anew");
+    the_kontaktforum(&read(&made(KONTAKTFORUM)), "made anew");
     if let Some(keep) = std::env::var_os("KEEP_SEEDS") {
         for name in [STYREGRUPPE, KONTAKTFORUM] {
             std::fs::copy(made(name), Path::new(&keep).join(format!("{name}.docx"))).expect("kept");
