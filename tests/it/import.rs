@@ -15,10 +15,10 @@ pub fn seed(name: &str, ending: &str) -> PathBuf {
 
 fn lines_of(path: &Path) -> Vec<Line> {
     let bytes = std::fs::read(path).expect("a seed");
-    match path.extension().is_some_and(|e| e == "docx") {
-        true => docx::read(&bytes).expect("a DOCX"),
-        false => lines::from_text(&String::from_utf8(bytes).expect("UTF-8")),
+    if path.extension().is_some_and(|e| e == "docx") {
+        return docx::read(&bytes).expect("a DOCX");
     }
+    lines::from_text(&String::from_utf8(bytes).expect("UTF-8"))
 }
 
 pub fn understood(text: &str) -> Found {
