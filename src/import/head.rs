@@ -2,7 +2,7 @@
 //!
 //! Promise: the first word on each stands; the same words again are told as repeated, other words as not understood.
 
-use super::lines::Line;
+use super::lines::{Hint, Line};
 use super::signs::{Sign, same, squeezed};
 use super::{Head, Left, Why, when};
 use crate::domain::agenda::MeetingForm;
@@ -86,7 +86,11 @@ impl Reader {
             self.title(&line.text, false, line, left);
             return true;
         }
-        let placed = place_next && line.width() <= 80 && !line.text.ends_with('.') && !line.text.contains(':');
+        let placed = place_next
+            && line.hint != Hint::Bullet
+            && line.width() <= 80
+            && !line.text.ends_with('.')
+            && !line.text.contains(':');
         if placed && self.head.place.is_none() {
             self.head.place = Some(line.text.clone());
             return true;
@@ -192,6 +196,7 @@ impl Reader {
 
     /// The first item begins: a headline whose bracket was never closed stands as it is.
     pub fn settle(&mut self) {
+        self.after_day = false;
         if let Some(open) = self.open.take() {
             self.head.title.get_or_insert(open);
         }

@@ -94,9 +94,7 @@ pub fn update(text: &str, imported: &Imported<'_>) -> Result<Updated, Unfit> {
 }
 
 fn top(table: &mut Table, imported: &Imported<'_>, done: &mut Updated) {
-    if !table.contains_key("forum") {
-        set(table, "", "forum", Value::from(imported.forum), done);
-    }
+    text(table, "", "forum", Some(imported.forum), done);
     if let Some(name) = imported.name.filter(|_| !table.contains_key("navn")) {
         set(table, "", "navn", Value::from(name), done);
         set(table, "", "genitiv", Value::from(genitive(name)), done);

@@ -156,10 +156,41 @@ fn what_is_missing_or_wrong_is_said_in_danish() {
 
 /// An archive with one part.
 fn archive(name: &str, bytes: &[u8]) -> Vec<u8> {
+    archive_of(&[(name, bytes)])
+}
+
+fn archive_of(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("a part");
-    zip.write_all(bytes).expect("written");
+    for (name, bytes) in parts {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).expect("a part");
+        zip.write_all(bytes).expect("written");
+    }
     zip.finish().expect("an archive").into_inner()
+}
+
+#[test]
+fn lists_tables_and_changes_of_a_docx_are_read_as_word_shows_them() {
+    let numbering = "<n><abstractNum abstractNumId=\"7\"><lvl><numFmt val=\"decimal\"/></lvl><lvl><numFmt val=\"bullet\"/></lvl>\
+        </abstractNum><num numId=\"1\"><abstractNumId val=\"7\"/></num></n>";
+    let entry = |depth: u8, text: &str| {
+        format!("<p><pPr><numPr><ilvl val=\"{depth}\"/><numId val=\"1\"/></numPr></pPr><r><t>{text}</t></r></p>")
+    };
+    let main = format!(
+        "<d><body><p><r><t>Møde i Klyngen</t></r></p><p><r><t>4. marts 2027 kl. 9.00</t></r></p>{}{}{}\
+         <p><r><t>Nyt</t></r><del><r><t> slettet</t></r></del><r><br/><t>linje to</t></r></p>\
+         <tbl><tr><tc><p><r><t>3</t></r></p></tc><tc><p><r><t>Sidste</t></r></p><p><r><t>ord</t></r></p></tc>\
+         <tc><p><r><t>10 min</t></r></p></tc></tr></tbl></body></d>",
+        entry(0, "Velkomst"),
+        entry(0, "Budget"),
+        entry(1, "oplæg")
+    );
+    let parts = [("word/document.xml", main.as_bytes()), ("word/numbering.xml", numbering.as_bytes())];
+    let lines = docx::read(&archive_of(&parts)).expect("a DOCX");
+    let found = ordstyrer::import::agenda::read(&lines);
+    let items: Vec<(&str, &str)> = found.items.iter().map(|i| (i.id.as_str(), i.title.as_str())).collect();
+    assert_eq!(items, [("1", "Velkomst"), ("2", "Budget"), ("3", "Sidste ord")]);
+    assert_eq!(found.items[1].case.as_deref(), Some("- oplæg\n\nNyt\n\nlinje to"));
+    assert_eq!((found.items[2].minutes, found.head.place), (Some(10), None));
 }
 
 #[test]
