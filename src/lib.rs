@@ -8,9 +8,10 @@
 //!  Meeting ─► minutes::facts ─► minutes::compose ─► Document ─► export::{markdown,text}
 //!                     └───────────────────────────────────────► export::json
 //!  dagsorden.toml, deltagere.toml, profile ─► store::input (all faults at once) ─► Setup ─► checks (the gate)
+//!  agenda as DOCX or text, roster as CSV or XLSX ─► import (understood, and left) ─► store::agenda_file, import::roster_toml
 //! ```
 //! One direction: `domain` knows nobody; `text` knows `domain`; `minutes` knows both; `export`
-//! knows documents; `ui` and `store` do not know each other; `shell` knows everything and nobody
+//! knows documents; `ui`, `import` and `store` do not know each other; `shell` knows everything and nobody
 //! knows it. Begin reading in [`domain::decide`] and [`domain::meeting`].
 #![allow(
     clippy::disallowed_methods,

@@ -3,7 +3,7 @@
 //! Promise: names are fixed by the contract [product 3]; wrong usage gets a Danish sentence. Parsing
 //! is clap's; its English error texts are put in words here.
 
-use super::commands::{Request, Wanted};
+use super::commands::{ImportRequest, Request, Wanted};
 use super::look::Wish;
 use crate::export::Format;
 use crate::ui::look::Theme;
@@ -64,6 +64,8 @@ pub enum Asked {
     },
     /// A new meeting folder.
     New(Request),
+    /// What the secretariat has, as a meeting folder.
+    Import(ImportRequest),
     /// The agenda as it is sent out.
     Agenda {
         /// Meeting folder.
@@ -200,6 +202,18 @@ pub fn command() -> Command {
                 .arg(Arg::new("start").long("start").value_name("KLOKKEN").help("Hvornår mødet begynder, f.eks. 13.30 (standard: som mødet før, ellers 9.00)"))
                 .arg(Arg::new("efter").long("efter").value_name("MAPPE").value_parser(clap::value_parser!(PathBuf)).help("Mødet før: udsatte punkter, opfølgning, deltagere, og hvis tur det er")),
         )
+        .subcommand(
+            sub("importer", Some("import"), "Laver mødemappen ud fra en dagsorden i Word eller ren tekst og en deltagerliste i Excel.", "ordstyrer importer FIL… --til MAPPE [--forum ID] [--dato DATO] [--start KL] [--ark NAVN] [--kolonne FELT=OVERSKRIFT] [--ja] [--vis]", "ordstyrer importer dagsorden.docx --til moeder/2027-03-04")
+                .arg(Arg::new("filer").value_name("FIL").required(true).num_args(1..).value_parser(clap::value_parser!(PathBuf)).help_heading("Argumenter").help("Dagsordenen (.docx, .md, .txt), deltagerlisten (.xlsx, .csv) eller begge"))
+                .arg(Arg::new("til").long("til").value_name("MAPPE").required(true).value_parser(clap::value_parser!(PathBuf)).help("Mødemappen; er der en dagsorden i den, bliver kun det, der er anderledes, rettet"))
+                .arg(Arg::new("forum").long("forum").value_name("ID").help("Forummets profil (standard: efter navnet i teksten)"))
+                .arg(Arg::new("dato").long("dato").value_name("DATO").help("Dagen, f.eks. 4-3-2027 (standard: som i teksten)"))
+                .arg(Arg::new("start").long("start").value_name("KL").help("Hvornår mødet begynder, f.eks. 13.30 (standard: som i teksten)"))
+                .arg(Arg::new("ark").long("ark").value_name("NAVN").help("Arket i en Excel-projektmappe med flere ark"))
+                .arg(Arg::new("kolonne").long("kolonne").value_name("FELT=OVERSKRIFT").action(ArgAction::Append).help("Hvilken kolonne der er hvad, f.eks. navn=\"Hvem\"; kan gentages"))
+                .arg(Arg::new("ja").long("ja").action(ArgAction::SetTrue).conflicts_with("vis").help("Skriver filerne uden at spørge"))
+                .arg(Arg::new("vis").long("vis").action(ArgAction::SetTrue).help("Viser kun, hvad der er forstået; skriver intet")),
+        )
         .subcommand(sub("tjek", Some("check"), "Læser alt og viser alle fejl og advarsler på én gang.", "ordstyrer tjek MAPPE [--json]\n  ordstyrer tjek --regler", "ordstyrer tjek moeder/2026-12-03").arg(folder().required(false).required_unless_present("regler")).arg(json()).arg(Arg::new("regler").long("regler").action(ArgAction::SetTrue).conflicts_with_all(["mappe", "json"]).help("Viser, hvad der ses efter, og hvor reglerne kommer fra")))
         .subcommand(
             sub("referat", Some("minutes"), "Skriver referatet ud fra journalen: den offentlige udgave, medmindre andet vælges.", "ordstyrer referat MAPPE [--format FORMATER] [--ud MAPPE] [--intern] [--koereplan] [--skabelon FIL] [--bekraeft]", "ordstyrer referat moeder/2026-12-03 --format docx,html")
@@ -259,6 +273,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Asked, Early> {
                 after: file("efter"),
             }))
         }
+        Some(("importer", m)) => Ok(Asked::Import(import(m)?)),
         Some(("dagsorden", m)) => {
             let names: Vec<&String> = m.get_many::<String>("format").into_iter().flatten().collect();
             let papers = names.iter().filter(|n| n.trim() != "ics").map(|n| format(n)).collect::<Result<_, _>>()?;
@@ -271,6 +286,34 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Asked, Early> {
         Some(("fora", m)) => Ok(Asked::Bodies { id: m.get_one::<String>("id").cloned(), json: m.get_flag("json") }),
         _ => Ok(Asked::Hold { folder: path(&matches), rescue: false, wish: Wish::default() }),
     }
+}
+
+fn import(matches: &ArgMatches) -> Result<ImportRequest, Early> {
+    let text = |name: &str| matches.get_one::<String>(name).cloned();
+    let columns =
+        matches.get_many::<String>("kolonne").into_iter().flatten().map(|c| column(c)).collect::<Result<_, _>>()?;
+    Ok(ImportRequest {
+        files: matches.get_many::<PathBuf>("filer").into_iter().flatten().cloned().collect(),
+        to: matches.get_one::<PathBuf>("til").cloned().unwrap_or_default(),
+        forum: text("forum"),
+        date: text("dato"),
+        start: text("start"),
+        sheet: matches.get_one::<String>("ark").cloned(),
+        columns,
+        yes: matches.get_flag("ja"),
+        look: matches.get_flag("vis"),
+    })
+}
+
+/// "navn=Hvem": a field of the roster and the heading of its column.
+fn column(text: &str) -> Result<(String, String), Early> {
+    let (key, heading) = text.split_once('=').unwrap_or((text, ""));
+    if heading.trim().is_empty() {
+        return Err(Early::Wrong(format!(
+            "Fejl: ”{text}” siger ikke, hvilken kolonne det er.\nHjælp: skriv for eksempel --kolonne navn=\"Hvem\".\n"
+        )));
+    }
+    Ok((key.trim().to_lowercase(), heading.trim().trim_matches('"').to_owned()))
 }
 
 fn path(matches: &ArgMatches) -> PathBuf {

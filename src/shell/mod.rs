@@ -70,6 +70,7 @@ fn run(asked: args::Asked) -> anyhow::Result<u8> {
         }
         args::Asked::Agenda { folder, out, wanted } => commands::agenda(&folder, out.as_deref(), &wanted),
         args::Asked::New(request) => commands::new(request),
+        args::Asked::Import(request) => commands::import(&request),
         args::Asked::Status { folder, json } => commands::status(&folder, json),
         args::Asked::Keys { json } => commands::keys(json),
         args::Asked::Bodies { id, json } => commands::bodies(id.as_deref(), json),

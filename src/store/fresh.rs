@@ -38,7 +38,7 @@ pub struct Fresh<'a> {
 }
 
 /// A text as a TOML string.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     toml_edit::Value::from(text).to_string().trim().to_owned()
 }
 
@@ -46,7 +46,7 @@ fn list(texts: &[String]) -> String {
     format!("[{}]", texts.iter().map(|t| quoted(t)).collect::<Vec<_>>().join(", "))
 }
 
-fn clock(time: NaiveTime) -> String {
+pub(super) fn clock(time: NaiveTime) -> String {
     quoted(&danish::clock(time, '.'))
 }
 
@@ -132,7 +132,7 @@ fn officers(new: &Fresh<'_>, sequel: Option<&Sequel>, text: &mut String) {
     }
 }
 
-fn standing_code(standing: Standing) -> &'static str {
+pub(super) fn standing_code(standing: Standing) -> &'static str {
     match standing {
         Standing::Agenda => "dagsorden",
         Standing::Minutes => "referat",
@@ -143,7 +143,7 @@ fn standing_code(standing: Standing) -> &'static str {
     }
 }
 
-fn kind_word(kind: ItemKind) -> &'static str {
+pub(super) fn kind_word(kind: ItemKind) -> &'static str {
     match kind {
         ItemKind::Decision => "beslutning",
         ItemKind::Discussion => "drøftelse",

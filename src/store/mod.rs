@@ -3,6 +3,7 @@
 //! Promise: what is acknowledged is on disk; two writers are impossible; a fault in a file comes
 //! with file, line, cause and advice, together with all others. It knows nothing of screens.
 
+pub mod agenda_file;
 mod decode;
 pub mod draft;
 pub mod edit;
@@ -10,6 +11,7 @@ pub mod folder;
 pub mod follow;
 pub mod fresh;
 pub mod input;
+pub mod item_match;
 pub mod journal;
 pub mod ledger;
 pub mod line;

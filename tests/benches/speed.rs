@@ -296,3 +296,32 @@ fn reference_toml_roster_10_000(bencher: Bencher<'_, '_>) {
     let existing = ordstyrer::import::roster_toml::fresh(&imported(&sheet()), &profile).expect("TOML").text;
     bencher.bench_local(|| existing.parse::<toml_edit::DocumentMut>().is_ok());
 }
+
+/// An agenda text with a thousand items, each with its parts.
+fn agenda_text() -> String {
+    let item = |n: usize| {
+        format!(
+            "Punkt {n}: Sag nummer {n}\n\n14-{n:06}\n\nResume\nKort om sagen.\nSagsfremstilling\n{}\nIndstilling\n\
+             Administrationen indstiller, at\n1. sagen godkendes.\n2. planen godkendes.\n\nBilag\n\nBilag til sagen\n\n",
+            "Sagen har været drøftet i de lokale fora.\n".repeat(10)
+        )
+    };
+    (1..=1000).map(item).collect()
+}
+
+#[divan::bench(sample_count = 10)]
+fn import_1_000_items(bencher: Bencher<'_, '_>) {
+    let text = agenda_text();
+    bencher.bench_local(|| {
+        let found = ordstyrer::import::agenda::read(&ordstyrer::import::lines::from_text(&text));
+        assert_eq!(found.items.len(), 1000);
+        found
+    });
+}
+
+/// The same text, its lines only cleaned.
+#[divan::bench(sample_count = 10)]
+fn reference_clean_1_000_items(bencher: Bencher<'_, '_>) {
+    let text = agenda_text();
+    bencher.bench_local(|| text.lines().map(ordstyrer::text::clean::pasted).collect::<Vec<_>>());
+}

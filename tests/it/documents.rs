@@ -33,6 +33,17 @@ fn the_readmes_rules_are_those_of_the_gate() {
 }
 
 #[test]
+fn the_readmes_columns_are_those_an_import_knows() {
+    use ordstyrer::import::fields::FIELDS;
+    let readme = std::fs::read_to_string(repo("README.md")).expect("README");
+    let rows = FIELDS.iter().map(|f| format!("| `{}` | {} | {} |", f.key, f.label, f.headings.join(", ")));
+    let head = ["| felt | hvad | overskrifter |", "| --- | --- | --- |"].map(str::to_owned);
+    let table = head.into_iter().chain(rows).collect::<Vec<_>>().join("\n");
+    let printed = between(&readme, "<!-- kolonner:begin -->", "<!-- kolonner:end -->");
+    assert_eq!(printed.trim(), table, "skriv tabellen i README:\n{table}");
+}
+
+#[test]
 fn the_readmes_two_commands_are_the_ones_ci_runs() {
     let readme = std::fs::read_to_string(repo("README.md")).expect("README");
     let ci = std::fs::read_to_string(repo(".ci/run")).expect(".ci/run");

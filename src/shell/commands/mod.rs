@@ -6,14 +6,19 @@
 mod agenda;
 mod bodies;
 mod check;
+mod importing;
+mod importing_roster;
 mod keys;
 mod minutes;
 mod new;
+mod overview;
+mod source_lines;
 mod status;
 
 pub use agenda::{Wanted, run as agenda};
 pub use bodies::run as bodies;
 pub use check::{rules, run as check};
+pub use importing::{Request as ImportRequest, run as import};
 pub use keys::run as keys;
 pub use minutes::{Paper, run as minutes};
 pub use new::{Request, run as new};

@@ -165,13 +165,13 @@ fn carried(path: &Path) -> Result<String, Failure> {
         .map_err(|e| Failure::input(format!("Deltagerlisten {shown} kan ikke overføres: {}", e.message())))
 }
 
-fn read_date(text: &str) -> Result<NaiveDate, String> {
+pub(super) fn read_date(text: &str) -> Result<NaiveDate, String> {
     let this_year = super::super::clock::now().year();
     let iso = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
     iso.or_else(|| day(text, this_year)).ok_or_else(|| format!("”{text}” er ikke en dato. Skriv den som 4-3-2027."))
 }
 
-fn read_clock(text: &str) -> Result<NaiveTime, String> {
+pub(super) fn read_clock(text: &str) -> Result<NaiveTime, String> {
     clock(text).ok_or_else(|| format!("”{text}” er ikke et klokkeslæt. Skriv det som 13.30."))
 }
 

@@ -1,0 +1,166 @@
+//! Lines of one part put together: running text, a recommendation, a list of annexes.
+//!
+//! Promise: every word stays, in order. Lines that the source broke at its margin are one paragraph again; headings,
+//! bullets and numbers get the light markup of the agenda's texts.
+
+use super::lines::{Hint, Line};
+use super::{Left, Why};
+use crate::domain::agenda::AgendaItem;
+
+/// Where the source breaks its lines; `None` when a line is a paragraph.
+#[must_use]
+pub fn margin(lines: &[Line]) -> Option<usize> {
+    let mut widths: Vec<usize> = lines.iter().map(Line::width).filter(|w| *w >= 40).collect();
+    if widths.len() < 12 {
+        return None;
+    }
+    widths.sort_unstable();
+    let (most, all) = (widths[widths.len() * 95 / 100], widths[widths.len() - 1]);
+    (all <= 140 && all - most <= 20).then_some(most)
+}
+
+/// Whether a line was broken because it was full.
+fn is_full(line: &Line, margin: Option<usize>) -> bool {
+    fills(line.width(), margin)
+}
+
+/// Whether a line of this width was.
+#[must_use]
+pub fn fills(width: usize, margin: Option<usize>) -> bool {
+    margin.is_some_and(|m| width * 10 >= m * 8)
+}
+
+fn goes_on(before: &Line, line: &Line, margin: Option<usize>) -> bool {
+    !line.apart && line.hint == Hint::Plain && !before.heading && before.hint != Hint::Cell && is_full(before, margin)
+}
+
+/// Running text in light markup.
+#[must_use]
+pub fn text(lines: &[Line], margin: Option<usize>) -> Option<String> {
+    let mut text = String::new();
+    let mut listed = false;
+    for (at, line) in lines.iter().enumerate() {
+        let before = at.checked_sub(1).map(|b| &lines[b]);
+        let heading = line.heading || is_heading(before, line, lines.get(at + 1), margin);
+        if !heading && before.is_some_and(|b| goes_on(b, line, margin)) {
+            text.push(' ');
+            text.push_str(&line.text);
+            continue;
+        }
+        let lists = matches!(line.hint, Hint::Bullet | Hint::Number | Hint::Cell) && !heading;
+        if before.is_some() {
+            text.push_str(if listed && lists && !line.apart { "\n" } else { "\n\n" });
+        }
+        listed = lists;
+        if heading {
+            text.push_str("## ");
+        } else if line.hint == Hint::Bullet {
+            text.push_str("- ");
+        }
+        match &line.mark {
+            Some(mark) => text.push_str(&format!("{mark}. {}", line.text)),
+            None => text.push_str(&line.text),
+        }
+    }
+    (!text.is_empty()).then_some(text)
+}
+
+/// A short line of its own over a full one, in a text whose lines are broken: a heading that lost its looks.
+fn is_heading(before: Option<&Line>, line: &Line, after: Option<&Line>, margin: Option<usize>) -> bool {
+    let ended = |l: &Line| l.text.ends_with(['.', ':', '?', '!', '”', '"']);
+    let (Some(_), Some(after)) = (margin, after) else { return false };
+    let ends = before.is_none_or(|b| ended(b) || b.hint != Hint::Plain);
+    // Right under the end of a sentence it is one even over a gap, which is often but the foot of a page.
+    let near = !after.apart || (before.is_some() && !line.apart);
+    line.hint == Hint::Plain
+        && line.width() <= 80
+        && line.text.starts_with(|c: char| c.is_uppercase())
+        && !line.text.ends_with(['.', ':', ',', ';', '?', '!', '-'])
+        && !is_full(line, margin)
+        && (ends && near)
+        && after.hint == Hint::Plain
+        && after.text.starts_with(|c: char| c.is_uppercase())
+        && is_full(after, margin)
+}
+
+/// Fills the recommendation: prose, or what leads up to a list and the list.
+pub fn recommend(item: &mut AgendaItem, lines: &[Line], margin: Option<usize>, left: &mut Vec<Left>) {
+    let is_entry = |l: &Line| matches!(l.hint, Hint::Bullet | Hint::Number) && l.indent <= 60;
+    let first = lines.iter().position(is_entry).unwrap_or(lines.len());
+    let bulleted = lines.get(first).is_some_and(|l| l.hint == Hint::Bullet);
+    let entries = lines[first..].iter().filter(|l| is_entry(l));
+    let in_order = entries.enumerate().all(|(at, l)| {
+        if bulleted { l.hint == Hint::Bullet } else { l.mark.as_deref() == Some((at + 1).to_string().as_str()) }
+    });
+    if first == lines.len() || !in_order {
+        item.recommendation = prose(lines, margin);
+        return;
+    }
+    item.recommendation = prose(&lines[..first], margin);
+    item.bulleted = bulleted;
+    let mut open = true;
+    for (at, line) in lines.iter().enumerate().skip(first) {
+        if is_entry(line) {
+            item.recommendations.push(line.text.clone());
+            open = true;
+            continue;
+        }
+        let before = &lines[at - 1];
+        let belongs = open && (goes_on(before, line, margin) || (!line.apart && begins_small(&line.text)));
+        if let Some(last) = item.recommendations.last_mut().filter(|_| belongs) {
+            last.push(' ');
+            last.push_str(&line.text);
+        } else {
+            open = false;
+            left.push(Left { line: line.number, text: line.shown(), why: Why::AfterList });
+        }
+    }
+}
+
+/// Prose whose lines go on; a list in it stays a list.
+fn prose(lines: &[Line], margin: Option<usize>) -> Option<String> {
+    let mut prose = String::new();
+    for (at, line) in lines.iter().enumerate() {
+        if at > 0 {
+            let before = &lines[at - 1];
+            let led = before.text.ends_with(" at") || before.text.ends_with(',') || begins_small(&line.text);
+            let joined = line.hint == Hint::Plain && (goes_on(before, line, margin) || (!line.apart && led));
+            prose.push_str(if joined { " " } else { "\n" });
+        }
+        if line.hint == Hint::Bullet {
+            prose.push_str("- ");
+        }
+        if let Some(mark) = &line.mark {
+            prose.push_str(&format!("{mark}. "));
+        }
+        prose.push_str(&line.text);
+    }
+    (!prose.is_empty()).then_some(prose)
+}
+
+/// The titles of annexes, one an entry.
+#[must_use]
+pub fn annexes(lines: &[Line], margin: Option<usize>) -> Vec<String> {
+    let mut titles: Vec<String> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let before = at.checked_sub(1).map(|b| &lines[b]);
+        let joined = before.is_some_and(|b| {
+            line.hint == Hint::Plain && !line.apart && (goes_on(b, line, margin) || begins_small(&line.text))
+        });
+        match titles.last_mut().filter(|_| joined) {
+            Some(last) => {
+                last.push(' ');
+                last.push_str(&line.text);
+            }
+            None => titles.push(match (&line.mark, line.hint) {
+                (Some(mark), Hint::Number) if mark.contains('.') => format!("{mark} {}", line.text),
+                _ => line.text.clone(),
+            }),
+        }
+    }
+    titles
+}
+
+fn begins_small(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_lowercase() || "(–".contains(c))
+}

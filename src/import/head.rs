@@ -1,0 +1,218 @@
+//! The frame of the meeting: body, headline, day, place.
+//!
+//! Promise: the first word on each stands; the same words again are told as repeated, other words as not understood.
+
+use super::lines::{Hint, Line};
+use super::signs::{Sign, same, squeezed};
+use super::{Head, Left, Why, when};
+use crate::domain::agenda::MeetingForm;
+use crate::text::danish;
+
+/// Reads the frame line by line.
+#[derive(Debug, Default)]
+pub struct Reader {
+    /// What is known.
+    pub head: Head,
+    /// The next line may be the place: it stands under the day.
+    after_day: bool,
+    /// A headline whose bracket is not closed yet.
+    open: Option<String>,
+}
+
+const PLACES: [&str; 5] = ["sted", "mødested", "lokale", "mødelokale", "adresse"];
+const PEOPLE: [&str; 10] = [
+    "deltagere",
+    "afbud",
+    "mødeleder",
+    "referent",
+    "formand",
+    "medlemmer",
+    "til stede",
+    "fraværende",
+    "ordstyrer",
+    "inviterede",
+];
+
+impl Reader {
+    /// A line before the first item. False: nobody knows it.
+    pub fn read(&mut self, line: &Line, sign: &Sign, left: &mut Vec<Left>) {
+        if let Some(before) = self.open.take() {
+            return self.title(&format!("{before} {}", line.text), true, line, left);
+        }
+        if let Sign::Journal(number) = sign {
+            return self.journal(number, line, left);
+        }
+        let (label, value) = line.text.split_once(':').unwrap_or(("", ""));
+        let label = label.trim().to_lowercase();
+        if PEOPLE.iter().any(|w| label.starts_with(w) || line.text.to_lowercase() == *w) {
+            self.after_day = false;
+            return leave(line, &line.shown(), Why::People, left);
+        }
+        if PLACES.contains(&label.as_str()) && !value.trim().is_empty() && self.head.place.is_none() {
+            self.head.place = Some(value.trim().to_owned());
+            return;
+        }
+        if matches!(label.as_str(), "forum" | "udvalg") && self.head.body.is_none() && !value.trim().is_empty() {
+            self.head.body = Some(value.trim().to_owned());
+            return;
+        }
+        if !self.frame(line, left) {
+            self.other(line, left);
+        }
+    }
+
+    /// A line in front of an item's text: the frame is often repeated there. False: it is no frame.
+    pub fn frame(&mut self, line: &Line, left: &mut Vec<Left>) -> bool {
+        let lower = line.text.to_lowercase();
+        let place_next = std::mem::take(&mut self.after_day);
+        let repeated = |known: &Option<String>| known.as_ref().is_some_and(|k| same(k, &line.text));
+        if repeated(&self.head.title) || repeated(&self.head.place) || repeated(&self.head.body) {
+            self.after_day = false;
+            leave(line, &line.shown(), Why::Repeated, left);
+            return true;
+        }
+        if line.width() > 200 || line.mark.is_some() {
+            return false;
+        }
+        let found = when::read(&line.text);
+        let rest = found.rest.to_lowercase();
+        let is_title = is_headline(&rest) || rest.is_empty();
+        let timed = !found.times.is_empty() && rest.is_empty();
+        if (found.date.is_some() || timed) && (is_title || found.rest.chars().count() <= 40) {
+            self.day(&found, line, left);
+            return true;
+        }
+        if lower.starts_with("møde i ") && self.head.title.is_none() {
+            self.title(&line.text, false, line, left);
+            return true;
+        }
+        let placed = place_next
+            && line.hint != Hint::Bullet
+            && line.width() <= 80
+            && !line.text.ends_with('.')
+            && !line.text.contains(':');
+        if placed && self.head.place.is_none() {
+            self.head.place = Some(line.text.clone());
+            return true;
+        }
+        false
+    }
+
+    fn day(&mut self, found: &when::When, line: &Line, left: &mut Vec<Left>) {
+        let other_day = found.date.is_some() && self.head.date.is_some() && found.date != self.head.date;
+        let start = found.times.first().copied();
+        let other_time = start.is_some() && self.head.start.is_some() && start != self.head.start;
+        if other_day || other_time {
+            return leave(line, &line.shown(), Why::Unknown, left);
+        }
+        if found.date.is_some() && self.head.date.is_some() {
+            leave(line, &line.shown(), Why::Repeated, left);
+            self.after_day = true;
+            return;
+        }
+        self.head.date = self.head.date.or(found.date);
+        self.head.start = self.head.start.or(start);
+        self.head.end = self.head.end.or(found.times.get(1).copied().filter(|e| start.is_none_or(|s| *e > s)));
+        self.after_day = found.date.is_some();
+        // A weekday that is not the date's is a fault of the source, and is not in the date.
+        let other = |w: &&String| self.head.date.is_none_or(|d| danish::weekday(d) != w.as_str());
+        if let Some(weekday) = found.weekday.as_ref().filter(other) {
+            leave(line, weekday, Why::Unknown, left);
+        }
+        if is_headline(&found.rest.to_lowercase()) && self.head.title.is_none() {
+            self.title(&found.rest, false, line, left);
+        } else if !found.rest.is_empty() {
+            leave(line, &found.rest, Why::Unknown, left);
+        }
+        if found.times.get(1).is_some() && self.head.end.is_none() {
+            leave(line, &line.shown(), Why::Unknown, left);
+        }
+    }
+
+    /// Anything else before the first item: the headline, the body's name, or nothing known.
+    fn other(&mut self, line: &Line, left: &mut Vec<Left>) {
+        let lower = line.text.to_lowercase();
+        let bare = lower.trim_end_matches([':', '.']);
+        if matches!(bare, "virtuelt" | "virtuelt møde" | "teams" | "microsoft teams") && self.head.place.is_none() {
+            self.head.place = Some(line.text.clone());
+        } else if self.head.title.is_none() && line.mark.is_none() && line.width() <= 200 && !is_label(bare) {
+            self.title(&line.text, false, line, left);
+        } else if self.head.body.is_none() && line.heading && !is_label(bare) {
+            self.head.body = Some(line.text.clone());
+        } else {
+            leave(line, &line.shown(), Why::Unknown, left);
+        }
+    }
+
+    fn title(&mut self, text: &str, joined: bool, line: &Line, left: &mut Vec<Left>) {
+        let opened = text.matches('(').count() > text.matches(')').count();
+        if opened && self.head.title.is_none() && !joined && text.chars().count() < 200 {
+            self.open = Some(text.to_owned());
+            return;
+        }
+        self.set_form(text);
+        let inside = text.split_once(" (").and_then(|(name, rest)| Some((name, rest.strip_suffix(')')?)));
+        match inside.filter(|(_, inside)| inside.to_lowercase().contains("møde i ")) {
+            Some((name, inside)) => {
+                self.head.body = self.head.body.take().or_else(|| Some(name.trim().to_owned()));
+                self.head.title = Some(inside.trim().to_owned());
+            }
+            None if self.head.title.is_none() => self.head.title = Some(text.trim().to_owned()),
+            None => leave(line, text, Why::Unknown, left),
+        }
+    }
+
+    fn set_form(&mut self, text: &str) {
+        let lower = text.to_lowercase();
+        if lower.contains("ekstraordinær") {
+            self.head.form = Some(MeetingForm::Extraordinary);
+        } else if lower.contains("temamøde") {
+            self.head.form = Some(MeetingForm::Theme);
+        }
+    }
+
+    /// The meeting's journal number; told when it is another one.
+    pub fn journal(&mut self, number: &str, line: &Line, left: &mut Vec<Left>) {
+        match &self.head.journal_number {
+            None => self.head.journal_number = Some(number.to_owned()),
+            Some(known) if known == number => leave(line, &line.shown(), Why::Repeated, left),
+            Some(_) => leave(line, &line.shown(), Why::Unknown, left),
+        }
+    }
+
+    /// The body's name in front of a document's number. False: it is another one.
+    pub fn body(&mut self, name: &str) -> bool {
+        let name = name.trim();
+        let known = [&self.head.body, &self.head.title];
+        if name.is_empty() || known.into_iter().flatten().any(|k| squeezed(k).contains(&squeezed(name))) {
+            return true;
+        }
+        let free = self.head.body.is_none();
+        if free {
+            self.head.body = Some(name.to_owned());
+        }
+        free
+    }
+
+    /// The first item begins: a headline whose bracket was never closed stands as it is.
+    pub fn settle(&mut self) {
+        self.after_day = false;
+        if let Some(open) = self.open.take() {
+            self.head.title.get_or_insert(open);
+        }
+    }
+}
+
+fn is_headline(lower: &str) -> bool {
+    ["møde i ", "møde ", "dagsorden", "ordinært møde", "ekstraordinært møde", "temamøde"]
+        .iter()
+        .any(|w| lower.starts_with(w))
+}
+
+fn is_label(bare: &str) -> bool {
+    matches!(bare, "dagsorden" | "referat" | "indkaldelse" | "beslutningsreferat" | "punkter" | "dagsordenspunkter")
+}
+
+fn leave(line: &Line, text: &str, why: Why, left: &mut Vec<Left>) {
+    left.push(Left { line: line.number, text: text.to_owned(), why });
+}

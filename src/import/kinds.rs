@@ -1,0 +1,133 @@
+//! What an item is for, judged from its words: decision, discussion, information; standing or not; how long.
+//!
+//! Promise: a mark that a person wrote, "(B)" or "til orientering", goes before every guess.
+
+use crate::domain::agenda::{AgendaItem, ItemKind, Standing};
+
+/// A title as written, taken apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Title {
+    /// Without marks.
+    pub text: String,
+    /// The kind, where it is marked.
+    pub kind: Option<ItemKind>,
+    /// Planned minutes, where they stand.
+    pub minutes: Option<u32>,
+}
+
+/// Takes "(B)", "5 min" and the like off a title.
+#[must_use]
+pub fn title(text: &str) -> Title {
+    let mut found = Title { text: text.trim().to_owned(), kind: None, minutes: None };
+    // Each turn takes one mark off the end.
+    for _ in 0..4 {
+        let Some(shorter) = marked(&mut found) else { break };
+        let shorter = shorter.trim_end_matches([' ', ',', ';', '|', '–', '-', '(', '[']).to_owned();
+        if !shorter.chars().any(char::is_alphanumeric) {
+            break;
+        }
+        found.text = shorter;
+    }
+    found
+}
+
+fn marked(found: &mut Title) -> Option<String> {
+    let words: Vec<&str> = found.text.split_whitespace().collect();
+    let (last, before) = words.split_last()?;
+    let bare = last.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let set_apart = last.starts_with(['(', '[', '|']) || before.last().is_some_and(|w| *w == "|");
+    let rest = |n: usize| words[..words.len() - n].join(" ");
+    if found.kind.is_none() && set_apart {
+        let kind = match bare.as_str() {
+            "b" | "beslutning" => Some(ItemKind::Decision),
+            "d" | "drøftelse" => Some(ItemKind::Discussion),
+            "o" | "orientering" => Some(ItemKind::Information),
+            _ => None,
+        };
+        if kind.is_some() {
+            found.kind = kind;
+            return Some(rest(1));
+        }
+    }
+    let number = |word: &str| {
+        word.trim_matches(|c: char| !c.is_ascii_digit()).parse::<u32>().ok().filter(|n| (1..=1440).contains(n))
+    };
+    if found.minutes.is_none() && matches!(bare.as_str(), "min" | "minutter" | "minut") {
+        found.minutes = number(before.last()?);
+        return found.minutes.map(|_| rest(2));
+    }
+    None
+}
+
+/// The standing item a title names.
+#[must_use]
+pub fn standing(title: &str) -> Option<Standing> {
+    let title = title.to_lowercase();
+    let begins = |words: &[&str]| words.iter().any(|w| title.starts_with(w));
+    if begins(&["godkendelse af dagsorden"]) {
+        Some(Standing::Agenda)
+    } else if begins(&[
+        "godkendelse af referat",
+        "godkendelse af beslutningsreferat",
+        "referat fra",
+        "godkendelse af sidste referat",
+    ]) {
+        Some(Standing::Minutes)
+    } else if begins(&["mødeplan"]) {
+        Some(Standing::Calendar)
+    } else if begins(&["skriftlige beretninger", "skriftlige orienteringer"]) {
+        Some(Standing::Reports)
+    } else if begins(&["dagsorden til "]) {
+        Some(Standing::NextLevel)
+    } else if begins(&["eventuelt", "evt."]) {
+        Some(Standing::AnyOtherBusiness)
+    } else {
+        None
+    }
+}
+
+/// The kind from the standing item, the recommendation or the title.
+#[must_use]
+pub fn kind(item: &AgendaItem) -> ItemKind {
+    match item.standing {
+        Some(Standing::Reports | Standing::NextLevel | Standing::AnyOtherBusiness) => return ItemKind::Information,
+        Some(_) => return ItemKind::Decision,
+        None => {}
+    }
+    let asked: Vec<String> = if item.recommendations.is_empty() {
+        item.recommendation.iter().map(|r| r.to_lowercase()).collect()
+    } else {
+        item.recommendations.iter().map(|r| r.to_lowercase()).collect()
+    };
+    if asked.is_empty() {
+        return of_title(&item.title);
+    }
+    let informs = |t: &String| ["til efterretning", "til orientering", "orienteres om"].iter().any(|w| t.contains(w));
+    let decides = |t: &String| {
+        ["godkend", "beslut", "vedtag", "tiltræd", "tilslut", "indstiller til"].iter().any(|w| t.contains(w))
+    };
+    let discusses = |t: &String| (t.contains("drøft") || t.contains(" behandler ")) && !decides(t);
+    if asked.iter().all(informs) {
+        ItemKind::Information
+    } else if asked.iter().all(|t| discusses(t) || informs(t)) {
+        ItemKind::Discussion
+    } else {
+        ItemKind::Decision
+    }
+}
+
+fn of_title(title: &str) -> ItemKind {
+    let lower = title.to_lowercase();
+    let first = lower.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned();
+    if lower.contains("til beslutning") || first == "godkendelse" {
+        ItemKind::Decision
+    } else if matches!(first.as_str(), "orientering" | "meddelelser" | "status" | "nyt")
+        || lower.contains("til orientering")
+    {
+        ItemKind::Information
+    } else if first == "drøftelse" || first == "temadrøftelse" || lower.contains("til drøftelse") {
+        ItemKind::Discussion
+    } else {
+        ItemKind::Decision
+    }
+}

@@ -1,0 +1,190 @@
+//! A text as numbered lines, each with what its looks say of it.
+//!
+//! Promise: every line with a letter or digit comes through with all its words; marks of lists, headings and bold are
+//! taken off and kept as a hint. What a line means is left to `signs` and `agenda`.
+
+use crate::text::clean;
+
+/// What a line looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hint {
+    /// Running text.
+    Plain,
+    /// A heading of this level.
+    Heading(u8),
+    /// A bullet.
+    Bullet,
+    /// Begins with a number, which is in `mark`.
+    Number,
+    /// A row of a table, its cells parted by " | ".
+    Cell,
+    /// A line of a contents list, without its page number.
+    Contents,
+}
+
+/// One line of the source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Its number in the source, from 1: a line, or a paragraph of a DOCX.
+    pub number: usize,
+    /// The text without marks.
+    pub text: String,
+    /// The number in front ("3", "2.14"), where there is one.
+    pub mark: Option<String>,
+    /// What it looks like.
+    pub hint: Hint,
+    /// Whether it is a heading too (a numbered one is both).
+    pub heading: bool,
+    /// Whether something empty is before it.
+    pub apart: bool,
+    /// How far it is moved in, in characters.
+    pub indent: usize,
+}
+
+impl Line {
+    /// How many characters the text has.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.text.chars().count()
+    }
+
+    /// The line as a person would find it in the source.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        match (&self.mark, self.hint) {
+            (Some(mark), _) => format!("{mark}. {}", self.text),
+            (None, Hint::Bullet) => format!("- {}", self.text).trim_end().to_owned(),
+            _ => self.text.clone(),
+        }
+    }
+}
+
+/// Reads plain text or Markdown.
+#[must_use]
+pub fn from_text(text: &str) -> Vec<Line> {
+    let text = text.replace("\r\n", "\n").replace(['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
+    let mut lines = Vec::new();
+    let mut apart = true;
+    for (at, raw) in text.split('\n').enumerate() {
+        match read(at + 1, raw, apart) {
+            Some(line) => {
+                lines.push(line);
+                apart = false;
+            }
+            None => apart = true,
+        }
+    }
+    lines
+}
+
+/// Reads one line; `None` when there is nothing in it but strokes and space.
+#[must_use]
+pub fn read(number: usize, raw: &str, apart: bool) -> Option<Line> {
+    let (raw, contents) = without_page(raw.trim_end());
+    let clean = clean::pasted(&raw).replace(['\n', '\u{a0}'], " ");
+    let indent = clean.chars().take_while(|c| *c == ' ').count();
+    let mut text = clean.trim().to_owned();
+    let mut hint = Hint::Plain;
+    let mut heading = false;
+    if let Some((level, rest)) = hashes(&text) {
+        (hint, heading, text) = (Hint::Heading(level), true, rest);
+    }
+    if let Some(rest) = bullet(&text) {
+        (hint, text) = (Hint::Bullet, rest);
+    }
+    text = unmarked(&text);
+    let mut mark = None;
+    if hint != Hint::Bullet
+        && let Some((found, rest)) = numbered(&text)
+    {
+        (mark, text, hint) = (Some(found), rest, Hint::Number);
+    }
+    if contents {
+        hint = Hint::Contents;
+    }
+    let words = text.chars().any(char::is_alphanumeric) || mark.is_some();
+    (words || hint == Hint::Bullet).then_some(Line { number, text, mark, hint, heading, apart, indent })
+}
+
+/// A row of a table; a number alone in the first cell is the row's number.
+#[must_use]
+pub fn row(number: usize, cells: &[String], apart: bool) -> Option<Line> {
+    let cells: Vec<String> =
+        cells.iter().map(|c| clean::pasted_line(c).trim().to_owned()).filter(|c| !c.is_empty()).collect();
+    let first = cells.first()?;
+    let alone = first.trim_end_matches('.');
+    let is_number = cells.len() > 1 && is_mark(alone);
+    let (mark, rest) = if is_number { (Some(alone.to_owned()), &cells[1..]) } else { (None, &cells[..]) };
+    let text = rest.join(" | ");
+    let words = text.chars().any(char::is_alphanumeric);
+    words.then_some(Line { number, text, mark, hint: Hint::Cell, heading: false, apart, indent: 0 })
+}
+
+/// Takes the page number off a line of a contents list.
+fn without_page(raw: &str) -> (String, bool) {
+    let rest = raw.trim_end_matches(|c: char| c.is_ascii_digit());
+    if rest.len() == raw.len() {
+        return (raw.to_owned(), false);
+    }
+    let title = rest.trim_end_matches(['.', '…', ' ', '\t', '_']);
+    let gap: String = rest.chars().skip(title.chars().count()).collect();
+    let dotted = gap.matches('.').count() >= 3 || gap.contains('…');
+    let begins = title.trim_start().trim_start_matches(['-', '*', ' ']);
+    let listed = begins.starts_with("Punkt ") || begins.starts_with("Beslutning for ") || numbered(begins).is_some();
+    if dotted || (gap.contains('\t') && listed) { (title.to_owned(), true) } else { (raw.to_owned(), false) }
+}
+
+fn hashes(text: &str) -> Option<(u8, String)> {
+    let rest = text.trim_start_matches('#');
+    let level = u8::try_from(text.len() - rest.len()).ok().filter(|n| (1..=6).contains(n))?;
+    rest.starts_with(' ').then(|| (level, rest.trim().trim_end_matches('#').trim_end().to_owned()))
+}
+
+fn bullet(text: &str) -> Option<String> {
+    let mut chars = text.chars();
+    let sign = chars.next().filter(|c| "-–*•·▪◦\u{f0b7}".contains(*c))?;
+    let rest = chars.as_str();
+    if rest.is_empty() {
+        return Some(String::new());
+    }
+    let is_bullet = rest.starts_with(' ') && rest.trim_start().chars().next().is_none_or(|c| c != sign);
+    // "– 2018" goes on from the line before: a dash before a digit is no bullet.
+    let goes_on = sign == '–' && rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    (is_bullet && !goes_on).then(|| rest.trim().to_owned())
+}
+
+/// Takes off what Markdown uses for bold, and its escapes.
+fn unmarked(text: &str) -> String {
+    let text = text.replace("**", "");
+    let text = text.strip_prefix("__").and_then(|t| t.strip_suffix("__")).unwrap_or(&text);
+    let mut plain = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c == '\\' && chars.peek().is_some_and(char::is_ascii_punctuation) {
+            continue;
+        }
+        plain.push(c);
+    }
+    plain.trim().to_owned()
+}
+
+fn is_mark(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('.').collect();
+    parts.len() <= 3
+        && parts.iter().all(|p| (1..=4).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))
+        && !text.starts_with('0')
+}
+
+/// "3. Titel", "3) Titel", "2.14 Titel": the number and the rest.
+#[must_use]
+pub fn numbered(text: &str) -> Option<(String, String)> {
+    let (first, rest) = text.split_once(' ')?;
+    let bare = first.strip_suffix('.').or_else(|| first.strip_suffix(')'));
+    let (mark, ended) = (bare.unwrap_or(first), bare.is_some());
+    // "2.14 Titel" needs no full stop; a number alone does, and a date like "18.05 " is not marked by one.
+    let dotted = mark.contains('.') && mark.split('.').all(|p| p.len() <= 2 && !p.starts_with('0'));
+    let rest = rest.trim();
+    let worded = rest.starts_with(|c: char| c.is_alphabetic() || "”\"„»'(".contains(c));
+    let month = rest.split(' ').next().is_some_and(|w| crate::text::danish::month(w.trim_end_matches('.')).is_some());
+    (is_mark(mark) && (ended || dotted) && worded && !month).then(|| (mark.to_owned(), rest.to_owned()))
+}

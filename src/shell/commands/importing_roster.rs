@@ -1,0 +1,224 @@
+//! The roster's half of `importer`: a list from Excel becomes `deltagere.toml`, or goes into the one that is there.
+//!
+//! Promise: what a file does not say is asked for on a terminal, and otherwise named with the way to say it; nobody on the
+//! roster is taken off, and those whom the source does not have are named. Understanding is left to `import`.
+
+use super::super::asking::Asker;
+use super::super::failure::{Failure, io_sentence};
+use crate::domain::profile::Profile;
+use crate::import::cell::FoundRole;
+use crate::import::roster::{self, Found};
+use crate::import::roster_toml;
+use crate::import::trouble::{Cause, Trouble};
+use crate::store::folder::{Folder, ROSTER};
+use crate::text::danish;
+use std::fmt::Write as _;
+use std::io::{IsTerminal, Read as _};
+use std::path::Path;
+
+/// The most that is read of a file.
+const LIMIT: u64 = 16 * 1024 * 1024 + 1;
+/// Most questions about one file.
+const QUESTIONS: usize = 20;
+
+/// A roster that can be written.
+pub struct Plan {
+    /// `deltagere.toml`.
+    pub text: String,
+    /// Whether it differs from what is there.
+    pub differs: bool,
+    /// What was understood and what was not.
+    pub overview: String,
+}
+
+/// Reads a roster; `mapping` is what `--kolonne` said.
+///
+/// # Errors
+/// The file cannot be understood, or the roster that is there cannot take it.
+pub fn plan(
+    file: &Path,
+    folder: &Folder,
+    profile: &Profile,
+    sheet: Option<&str>,
+    mapping: &[(String, String)],
+) -> Result<Plan, Failure> {
+    let name = file.file_name().map_or_else(|| file.display().to_string(), |n| n.to_string_lossy().into_owned());
+    let mut bytes = Vec::new();
+    std::fs::File::open(file)
+        .and_then(|f| f.take(LIMIT).read_to_end(&mut bytes))
+        .map_err(|e| Failure::input(format!("{} kan ikke læses: {}.", file.display(), io_sentence(&e))))?;
+    let found = understood(&name, &bytes, profile, sheet, mapping)?;
+    sectors_known(&name, &found)?;
+    let old = std::fs::read_to_string(folder.roster()).ok();
+    let merged = match &old {
+        Some(old) => roster_toml::merge(old, &found, profile),
+        None => roster_toml::fresh(&found, profile),
+    };
+    let merged = merged.map_err(|cause| told(&Trouble { file: ROSTER.to_owned(), cause }))?;
+    let mut overview = overview(&name, &found);
+    if old.is_some() {
+        for (label, names) in [("Nye", &merged.added), ("Ændres", &merged.changed)] {
+            if !names.is_empty() {
+                let _ = writeln!(overview, "{label}: {}.", danish::list(names));
+            }
+        }
+        if !merged.kept.is_empty() {
+            let names = danish::list(&merged.kept);
+            let _ = writeln!(overview, "Står i {ROSTER}, men ikke i kilden, og bliver stående: {names}.");
+        }
+        for (whose, line) in &merged.dropped {
+            let _ = writeln!(overview, "Passer ikke til {whose}s nye rolle og tages ud: {line}");
+        }
+    }
+    let differs = old.as_deref() != Some(merged.text.as_str());
+    Ok(Plan { text: merged.text, differs, overview })
+}
+
+fn told(trouble: &Trouble) -> Failure {
+    Failure::input(format!("{}\n{}", trouble.message(), trouble.advice()))
+}
+
+/// What the file says; what can be asked for is asked on a terminal.
+fn understood(
+    name: &str,
+    bytes: &[u8],
+    profile: &Profile,
+    sheet: Option<&str>,
+    mapping: &[(String, String)],
+) -> Result<Found, Failure> {
+    let (mut sheet, mut mapping) = (sheet.map(str::to_owned), mapping.to_vec());
+    let asks = std::io::stdin().is_terminal();
+    for _ in 0..QUESTIONS {
+        let trouble = match roster::read(name, bytes, sheet.as_deref(), &mapping, profile) {
+            Ok(found) => return Ok(found),
+            Err(trouble) => trouble,
+        };
+        if !asks {
+            return Err(told(&trouble));
+        }
+        let (mut input, mut output) = (std::io::stdin().lock(), std::io::stderr());
+        let asker = &mut Asker::new(&mut input, &mut output);
+        if !answered(&trouble, asker, &mut sheet, &mut mapping) {
+            return Err(told(&trouble));
+        }
+    }
+    Err(Failure::input(format!("{name} kan ikke forstås. Der er ikke skrevet noget.")))
+}
+
+/// Asks what a trouble leaves open; false when an answer cannot help, or nobody gives one.
+fn answered(
+    trouble: &Trouble,
+    asker: &mut Asker<'_>,
+    sheet: &mut Option<String>,
+    mapping: &mut Vec<(String, String)>,
+) -> bool {
+    let one_of = |choices: &[String], text: &str| {
+        let number = text.parse::<usize>().ok().and_then(|n| choices.get(n.checked_sub(1)?));
+        let by_name = choices.iter().find(|c| danish::fold(c) == danish::fold(text));
+        number.or(by_name).cloned().ok_or_else(|| "Skriv nummeret eller navnet.".to_owned())
+    };
+    let listed = |choices: &[String]| {
+        choices.iter().enumerate().map(|(n, c)| format!("  {} {c}", n + 1)).collect::<Vec<_>>().join("\n")
+    };
+    match &trouble.cause {
+        Cause::WhichSheet { sheets } | Cause::NoSuchSheet { sheets, .. } if !sheets.is_empty() => {
+            asker.say(&format!("{}\n{}", trouble.message(), listed(sheets)));
+            *sheet = asker.ask("Hvilket ark?", |t| one_of(sheets, t));
+            sheet.is_some()
+        }
+        Cause::Missing { field, headings: choices, .. } | Cause::Unsure { field, candidates: choices, .. } => {
+            asker.say(&format!("{}\n{}", trouble.message(), listed(choices)));
+            let row = field.row();
+            let question = format!("Hvilken kolonne er {}? (tom: afbryd)", row.label.to_lowercase());
+            let answer = asker.ask(&question, |t| if t.is_empty() { Ok(String::new()) } else { one_of(choices, t) });
+            match answer.filter(|a| !a.is_empty()) {
+                Some(heading) => {
+                    mapping.retain(|(key, _)| key != row.key);
+                    mapping.push((row.key.to_owned(), heading));
+                    true
+                }
+                None => false,
+            }
+        }
+        _ => false,
+    }
+}
+
+/// A member without a sector has no seat, and the roster could not be read.
+fn sectors_known(name: &str, found: &Found) -> Result<(), Failure> {
+    let needs = |role: &FoundRole| matches!(role, FoundRole::Member | FoundRole::Substitute);
+    let without: Vec<String> = found
+        .persons
+        .iter()
+        .filter(|p| p.sector.is_none() && needs(&p.role))
+        .map(|p| format!("række {}: {}", p.line, p.name))
+        .collect();
+    if without.is_empty() {
+        return Ok(());
+    }
+    let shown: Vec<&str> = without.iter().take(10).map(String::as_str).collect();
+    let more = without.len().saturating_sub(shown.len());
+    let more = if more > 0 { format!("\n… og {more} mere") } else { String::new() };
+    let lines: Vec<String> = found.left.iter().take(10).map(left).collect();
+    Err(Failure::input(format!(
+        "{name}: Sektoren mangler eller kendes ikke for {}.\n  {}{more}\n{}\nSkriv en af forummets sektorer i en kolonne med overskriften ”Sektor”, eller vælg kolonnen med --kolonne sektor=\"…\". Der er ikke skrevet noget.",
+        danish::count(without.len(), "person", "personer"),
+        shown.join("\n  "),
+        lines.join("\n")
+    )))
+}
+
+fn left(left: &roster::Left) -> String {
+    format!("  række {}: ”{}”. {}", left.line, left.text, left.why)
+}
+
+fn overview(name: &str, found: &Found) -> String {
+    let mut text = format!("{name}\n\n");
+    if let Some(sheet) = &found.sheet {
+        let _ = writeln!(text, "  Ark: {sheet}");
+    }
+    if !found.other_sheets.is_empty() {
+        let _ = writeln!(text, "  Ikke læst: {}", danish::list(&found.other_sheets));
+    }
+    let columns: Vec<String> =
+        found.columns.iter().map(|(h, f)| format!("{h} = {}", f.row().label.to_lowercase())).collect();
+    let _ = writeln!(text, "  Overskrifter i række {}: {}", found.heading, columns.join(", "));
+    let _ = writeln!(text, "\nForstået: {}", danish::count(found.persons.len(), "person", "personer"));
+    for person in &found.persons {
+        let _ = writeln!(text, "  {}", words(person));
+    }
+    for proposal in &found.unsure {
+        let _ = writeln!(text, "  Bud, række {}: ”{}” er læst som {}", proposal.line, proposal.text, proposal.proposal);
+    }
+    if !found.left.is_empty() {
+        let _ = writeln!(text, "\nIkke taget med: {}", danish::count(found.left.len(), "celle", "celler"));
+        for l in &found.left {
+            let _ = writeln!(text, "{}", left(l));
+        }
+    }
+    text
+}
+
+/// "Villy Aakær, Borgmester, Billund Kommune: medlem, kommuner, afbud".
+fn words(person: &roster::FoundPerson) -> String {
+    let who: Vec<&str> = [Some(person.name.as_str()), person.title.as_deref(), person.organisation.as_deref()]
+        .into_iter()
+        .flatten()
+        .collect();
+    let role = match &person.role {
+        FoundRole::Member => "medlem".to_owned(),
+        FoundRole::Substitute if person.stands_in_for.is_empty() => "suppleant".to_owned(),
+        FoundRole::Substitute => format!("suppleant for {}", danish::list(&person.stands_in_for)),
+        FoundRole::Guest => "gæst".to_owned(),
+        FoundRole::Observer => "observatør".to_owned(),
+        FoundRole::Staff { task } => task.clone().unwrap_or_else(|| "sekretariat".to_owned()),
+    };
+    let mut what = vec![role];
+    what.extend(person.sector.as_ref().map(ToString::to_string));
+    what.extend(person.seat.clone().map(|s| format!("plads {s}")));
+    for (set, word) in [(person.apology, "afbud"), (person.remote, "virtuelt")] {
+        what.extend((set == Some(true)).then(|| word.to_owned()));
+    }
+    what.extend(person.leaves_at.map(|t| format!("går kl. {}", danish::clock(t, '.'))));
+    format!("{}: {}", who.join(", "), what.join(", "))
+}

@@ -1,0 +1,329 @@
+//! Writes an imported agenda to `dagsorden.toml`: a new file, or into one that is there.
+//!
+//! Promise: in a file that is there, comments, formatting, keys of a person's own and the kind a person chose stay;
+//! only values that differ are set, and no item is taken out. What is written is left to `output`.
+
+use super::fresh::{clock, kind_word, quoted, standing_code};
+use super::item_match::{Known, pair};
+use crate::domain::agenda::{AgendaItem, MeetingForm};
+use crate::text::danish;
+use chrono::{NaiveDate, NaiveTime};
+use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, TomlError, Value};
+
+/// What an import has for the file.
+#[derive(Clone, Debug)]
+pub struct Imported<'a> {
+    /// The profile's id.
+    pub forum: &'a str,
+    /// The body's own name, where it is not the profile's.
+    pub name: Option<&'a str>,
+    /// Headline.
+    pub title: Option<&'a str>,
+    /// Ordinary or not, where the source says.
+    pub form: Option<MeetingForm>,
+    /// The day.
+    pub date: NaiveDate,
+    /// When it begins.
+    pub start: NaiveTime,
+    /// When it ends.
+    pub end: Option<NaiveTime>,
+    /// Where.
+    pub place: Option<&'a str>,
+    /// Journal number.
+    pub journal_number: Option<&'a str>,
+    /// The items.
+    pub items: &'a [AgendaItem],
+}
+
+/// A file with an import in it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Updated {
+    /// The new text.
+    pub text: String,
+    /// What was set: key, or number and key.
+    pub changed: Vec<String>,
+    /// Numbers of items that are new.
+    pub added: Vec<String>,
+    /// Items of the file that the source does not have.
+    pub kept: Vec<String>,
+    /// Items that have another number now: the old and the new one.
+    pub renumbered: Vec<(String, String)>,
+}
+
+/// Why a file cannot take an import.
+#[derive(Debug, thiserror::Error)]
+pub enum Unfit {
+    /// Not TOML.
+    #[error("{0}")]
+    Toml(#[from] TomlError),
+    /// The items are not `[[punkter]]`.
+    #[error("items are no tables")]
+    Items,
+    /// A closed item of the file is not in the source under its own title, and something else is new there.
+    #[error("closed item {0} has no match")]
+    Closed(String),
+}
+
+/// A new file.
+///
+/// # Errors
+/// Never for what this module wrote itself.
+pub fn new(imported: &Imported<'_>) -> Result<String, Unfit> {
+    let day = danish::long_date(imported.date);
+    let head =
+        format!("# Importeret dagsorden, {day}. Arten af hvert punkt er et bud; ret den, hvor den ikke passer.\n\n");
+    update(&head, imported).map(|u| u.text)
+}
+
+/// Sets what differs in a file that is there.
+///
+/// # Errors
+/// It cannot be read.
+pub fn update(text: &str, imported: &Imported<'_>) -> Result<Updated, Unfit> {
+    let mut file: DocumentMut = text.parse()?;
+    let mut done = Updated::default();
+    if file.as_table().is_empty() {
+        // What stands before the first key would be written after the last one.
+        file.set_trailing("");
+        file.decor_mut().set_prefix(text);
+    }
+    top(file.as_table_mut(), imported, &mut done);
+    let items = file.entry("punkter").or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
+    let items = items.as_array_of_tables_mut().ok_or(Unfit::Items)?;
+    merge(items, imported.items, &mut done)?;
+    done.text = file.to_string();
+    Ok(done)
+}
+
+fn top(table: &mut Table, imported: &Imported<'_>, done: &mut Updated) {
+    text(table, "", "forum", Some(imported.forum), done);
+    if let Some(name) = imported.name.filter(|_| !table.contains_key("navn")) {
+        set(table, "", "navn", Value::from(name), done);
+        set(table, "", "genitiv", Value::from(genitive(name)), done);
+        set(table, "", "omtale", Value::from(name), done);
+    }
+    let form = match imported.form {
+        Some(MeetingForm::Extraordinary) => Some("ekstraordinært"),
+        Some(MeetingForm::Theme) => Some("temamøde"),
+        _ => None,
+    };
+    text(table, "", "titel", imported.title, done);
+    text(table, "", "moede", form, done);
+    if let Ok(date) = imported.date.to_string().parse::<Value>() {
+        let known = table.get("dato").and_then(Item::as_value).map(|v| bare(v) == imported.date.to_string());
+        if known != Some(true) {
+            set(table, "", "dato", date, done);
+        }
+    }
+    for (key, time) in [("start", Some(imported.start)), ("slut", imported.end)] {
+        let Some(time) = time else { continue };
+        let known = table.get(key).and_then(Item::as_str).and_then(crate::text::reading::clock);
+        if known != Some(time) {
+            let text = clock(time).trim_matches('"').to_owned();
+            set(table, "", key, Value::from(text), done);
+        }
+    }
+    text(table, "", "sted", imported.place, done);
+    text(table, "", "journalnummer", imported.journal_number, done);
+}
+
+fn genitive(name: &str) -> String {
+    let hissing = name.to_lowercase().ends_with(['s', 'x', 'z']);
+    format!("{name}{}", if hissing { "’" } else { "s" })
+}
+
+fn bare(value: &Value) -> String {
+    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    text.trim().to_owned()
+}
+
+/// The number of an item in the file: as written, or its place.
+fn number(items: &ArrayOfTables, at: usize) -> Option<String> {
+    let table = items.get(at)?;
+    Some(table.get("nr").and_then(Item::as_value).map_or_else(|| (at + 1).to_string(), bare))
+}
+
+/// Puts the source's items into the file, in the source's order; what only the file has stays behind what it stood behind.
+fn merge(list: &mut ArrayOfTables, items: &[AgendaItem], done: &mut Updated) -> Result<(), Unfit> {
+    let known: Vec<Known> = (0..list.len()).filter_map(|at| known(list, at)).collect();
+    let paired = pair(&known, items);
+    let left: Vec<usize> = (0..known.len()).filter(|k| !paired.contains(&Some(*k))).collect();
+    // A closed item that cannot be found may be one that the source calls something else: then it would come in open.
+    if let Some(closed) = left.iter().find(|k| known[**k].closed).filter(|_| paired.contains(&None)) {
+        return Err(Unfit::Closed(known[*closed].number.clone()));
+    }
+    let mut order: Vec<Entry> = paired.iter().enumerate().map(|(at, k)| Entry { item: Some(at), known: *k }).collect();
+    for kept in left {
+        let before = (0..kept).rev().find_map(|k| order.iter().position(|e| e.known == Some(k)));
+        order.insert(before.map_or(0, |b| b + 1), Entry { item: None, known: Some(kept) });
+    }
+    let numbers = numbers(&order, items, &known);
+    let mut places: Vec<Option<isize>> = list.iter().map(Table::position).collect();
+    places.sort_unstable();
+    places.resize(order.len(), None);
+    let mut tables = Vec::with_capacity(order.len());
+    for ((entry, number), position) in order.iter().zip(&numbers).zip(places) {
+        let mut table = entry.known.and_then(|k| list.get(k)).cloned().unwrap_or_else(fresh_table);
+        renumber(&mut table, entry.known.map(|k| &known[k]), number, done);
+        if let Some(item) = entry.item.map(|at| &items[at]) {
+            fill(&mut table, item, entry.known.is_none(), done);
+        } else {
+            done.kept.push(number.clone());
+        }
+        if entry.known.is_none() {
+            done.added.push(number.clone());
+        }
+        table.set_position(position);
+        tables.push(table);
+    }
+    list.clear();
+    tables.into_iter().for_each(|t| list.push(t));
+    Ok(())
+}
+
+/// An item of the result: where it stands in the source and in the file.
+struct Entry {
+    item: Option<usize>,
+    known: Option<usize>,
+}
+
+fn fresh_table() -> Table {
+    let mut table = Table::new();
+    table.decor_mut().set_prefix("\n");
+    table
+}
+
+fn known(list: &ArrayOfTables, at: usize) -> Option<Known> {
+    let table = list.get(at)?;
+    let text = |key: &str| table.get(key).and_then(Item::as_value).map(bare);
+    Some(Known {
+        number: number(list, at)?,
+        title: text("titel").unwrap_or_default(),
+        case_number: text("sagsnr"),
+        closed: table.get("lukket").and_then(Item::as_bool).unwrap_or(false),
+    })
+}
+
+/// The source's numbers; an item that only the file has keeps its own, or gets one that is free.
+fn numbers(order: &[Entry], items: &[AgendaItem], known: &[Known]) -> Vec<String> {
+    let mut taken: std::collections::HashSet<String> = items.iter().map(|i| i.id.to_string()).collect();
+    let mut next = items.len();
+    let mut numbers = Vec::with_capacity(order.len());
+    for entry in order {
+        let own = entry.known.map(|k| known[k].number.clone()).unwrap_or_default();
+        numbers.push(match entry.item {
+            Some(at) => items[at].id.to_string(),
+            None if taken.insert(own.clone()) => own,
+            None => loop {
+                next += 1;
+                if taken.insert(next.to_string()) {
+                    break next.to_string();
+                }
+            },
+        });
+    }
+    numbers
+}
+
+fn renumber(table: &mut Table, known: Option<&Known>, number: &str, done: &mut Updated) {
+    let written = table.get("nr").and_then(Item::as_value).map(bare);
+    if written.as_deref() == Some(number) || (written.is_none() && known.is_some_and(|k| k.number == number)) {
+        return;
+    }
+    if let Some(known) = known.filter(|k| k.number != number) {
+        done.renumbered.push((known.number.clone(), number.to_owned()));
+    }
+    let mut value = Value::from(number);
+    match table.get_mut("nr").and_then(Item::as_value_mut) {
+        Some(old) => {
+            *value.decor_mut() = old.decor().clone();
+            *old = value;
+        }
+        None => _ = table.insert("nr", Item::Value(value)),
+    }
+}
+
+fn fill(table: &mut Table, item: &AgendaItem, is_new: bool, done: &mut Updated) {
+    let mut changes = Updated::default();
+    let id = item.id.as_str();
+    text(table, id, "titel", Some(&item.title), &mut changes);
+    // The kind is a guess: what a person chose goes before it.
+    if !table.contains_key("art") {
+        set(table, id, "art", Value::from(kind_word(item.kind)), &mut changes);
+    }
+    if let Some(standing) = item.standing.filter(|_| is_new) {
+        set(table, id, "fast", Value::from(standing_code(standing)), &mut changes);
+    }
+    if let Some(minutes) = item.minutes
+        && table.get("minutter").and_then(Item::as_integer) != Some(i64::from(minutes))
+    {
+        set(table, id, "minutter", Value::from(i64::from(minutes)), &mut changes);
+    }
+    let texts = [
+        ("titel_i_indhold", &item.listed_title),
+        ("sagsnr", &item.case_number),
+        ("journalnummer", &item.journal_number),
+        ("brevid", &item.document_id),
+        ("resume", &item.summary),
+        ("sagsfremstilling", &item.case),
+        ("oekonomi", &item.finances),
+        ("indstilling", &item.recommendation),
+    ];
+    for (key, value) in texts {
+        text(table, id, key, value.as_deref(), &mut changes);
+    }
+    list(table, id, "indstillinger", &item.recommendations, &mut changes);
+    if !item.recommendations.is_empty() {
+        let form = if item.bulleted { "punkter" } else { "tal" };
+        let known = table.get("indstilling_form").and_then(Item::as_str).unwrap_or("tal");
+        if known != form {
+            set(table, id, "indstilling_form", Value::from(form), &mut changes);
+        }
+    }
+    text(table, id, "afgoeres_af", item.decided_by.as_deref(), &mut changes);
+    list(table, id, "bilag", &item.annexes, &mut changes);
+    if !is_new {
+        done.changed.append(&mut changes.changed);
+    }
+}
+
+fn text(table: &mut Table, id: &str, key: &str, value: Option<&str>, done: &mut Updated) {
+    let Some(value) = value else { return };
+    let known = table.get(key).and_then(Item::as_value).map(bare);
+    if known.as_deref() != Some(value.trim()) {
+        set(table, id, key, written(value), done);
+    }
+}
+
+fn list(table: &mut Table, id: &str, key: &str, values: &[String], done: &mut Updated) {
+    let known = table.get(key).and_then(Item::as_array).map(|a| a.iter().map(bare).collect::<Vec<_>>());
+    if values.is_empty() || known.as_deref() == Some(values) {
+        return;
+    }
+    let mut array = Array::new();
+    for value in values {
+        let mut value = written(value);
+        value.decor_mut().set_prefix("\n  ");
+        array.push_formatted(value);
+    }
+    array.set_trailing_comma(true);
+    array.set_trailing("\n");
+    set(table, id, key, Value::Array(array), done);
+}
+
+/// A text as a value, longer ones on lines of their own.
+fn written(text: &str) -> Value {
+    quoted(text).parse().unwrap_or_else(|_| Value::from(text))
+}
+
+/// Sets a value; the comment behind the old one stays.
+fn set(table: &mut Table, id: &str, key: &str, mut value: Value, done: &mut Updated) {
+    if let Some(old) = table.get(key).and_then(Item::as_value) {
+        *value.decor_mut() = old.decor().clone();
+    }
+    match table.get_mut(key) {
+        Some(item) => *item = Item::Value(value),
+        None => _ = table.insert(key, Item::Value(value)),
+    }
+    done.changed.push(if id.is_empty() { key.to_owned() } else { format!("punkt {id}: {key}") });
+}
