@@ -12,14 +12,7 @@ pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
     let items = &gate.setup.agenda.items;
     for next in items.iter().filter(|i| i.standing == Some(Standing::NextLevel)) {
         let Some(body) = next.title.rsplit_once(" til ").map(|(_, body)| body.trim()) else { continue };
-        let listed: Vec<String> = next
-            .case
-            .iter()
-            .chain(&next.summary)
-            .flat_map(|text| text.lines())
-            .filter_map(|line| line.trim_start().strip_prefix(['-', '•', '·']))
-            .map(|line| fold(line.trim()))
-            .collect();
+        let listed = points(next);
         if listed.is_empty() {
             continue;
         }
@@ -38,6 +31,19 @@ pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
             found.push(Finding::new(Rule::CaseFlow, Place::Item(at, "afgoeres_af"), message, &advice));
         }
     }
+}
+
+/// The points of the provisional agenda: what has a bullet; where bullets were lost, what follows a line with a colon.
+fn points(next: &AgendaItem) -> Vec<String> {
+    let lines = || next.case.iter().chain(&next.summary).flat_map(|text| text.lines()).map(str::trim);
+    let folded = |line: &str| Some(fold(line.trim())).filter(|l| !l.is_empty());
+    let listed: Vec<String> =
+        lines().filter_map(|line| line.strip_prefix(['-', '•', '·'])).filter_map(folded).collect();
+    if !listed.is_empty() {
+        return listed;
+    }
+    let behind = lines().skip_while(|line| !line.ends_with(':')).skip(1);
+    behind.filter(|line| !line.ends_with(['.', ':'])).filter_map(folded).collect()
 }
 
 /// Whether a case is decided by the body, or passes through it on its way to another.

@@ -101,7 +101,7 @@ impl Walk {
 
     fn line(&mut self, line: &Line, sign: &Sign) {
         let Some(mut open) = self.open.take() else { return };
-        if line.hint == Hint::Bullet && line.text.is_empty() {
+        if line.hint == Hint::Bullet && line.text.is_empty() && !matches!(open.state, State::In(_)) {
             self.leave(line, Why::EmptyBullet);
         } else if open.state == State::Beyond {
             self.leave(line, Why::Unknown);

@@ -99,8 +99,16 @@ pub struct Vacant {
     open: HashMap<String, VecDeque<usize>>,
     /// Named seats that somebody has: a second holder shares the seat.
     held: HashSet<(String, String)>,
+    /// Members by their sector, who got none.
+    standing: Vec<(String, String)>,
     /// Positions of those that have been taken.
     pub taken: HashSet<usize>,
+}
+
+/// Where somebody comes from, for comparing with a seat's name: "Vejle Kommune" and "Vejle" are the same.
+fn home(name: &str) -> String {
+    let name = fold(name);
+    name.strip_suffix(" kommune").unwrap_or(&name).to_owned()
 }
 
 impl Vacant {
@@ -109,9 +117,10 @@ impl Vacant {
     pub fn new(document: &DocumentMut, sectors: &Sectors) -> Self {
         let list = |key| document.get(key).and_then(Item::as_array_of_tables).into_iter().flatten();
         let sector = |t: &Table| text(t, "sektor").and_then(|s| sectors.exact(s)).map(|id| id.as_str().to_owned());
-        let key = |t: &Table| Some((sector(t)?, fold(text(t, "plads")?)));
+        let key = |t: &Table| Some((sector(t)?, home(text(t, "plads")?)));
         let held = list("medlemmer").filter_map(key).collect();
-        let mut vacant = Self { named: HashMap::new(), open: HashMap::new(), held, taken: HashSet::new() };
+        let (named, open) = (HashMap::new(), HashMap::new());
+        let mut vacant = Self { named, open, held, standing: Vec::new(), taken: HashSet::new() };
         for (at, seat) in list("ledige").enumerate() {
             match (key(seat), sector(seat)) {
                 (Some(key), _) => vacant.named.entry(key).or_default().push_back(at),
@@ -125,18 +134,35 @@ impl Vacant {
     /// The seat a new member takes: the one named as theirs or as where they come from, else any of the sector.
     pub fn take(&mut self, person: &FoundPerson) -> Option<usize> {
         let sector = person.sector.as_ref()?.as_str().to_owned();
-        let seat = person.seat.as_ref().map(|s| (sector.clone(), fold(s)));
+        let seat = person.seat.as_ref().map(|s| (sector.clone(), home(s)));
         if seat.as_ref().is_some_and(|s| self.held.contains(s)) {
             return None;
         }
-        let home = person.organisation.as_ref().filter(|_| seat.is_none()).map(|o| (sector.clone(), fold(o)));
+        let from = person.organisation.as_ref().filter(|_| seat.is_none()).map(|o| (sector.clone(), home(o)));
         let mut found = None;
-        for key in [&seat, &home].into_iter().flatten() {
+        for key in [&seat, &from].into_iter().flatten() {
             found = found.or_else(|| self.named.get_mut(key)?.pop_front());
         }
+        let at = found.or_else(|| self.open.get_mut(&sector)?.pop_front());
+        if at.is_none() && seat.is_none() {
+            self.standing.push((sector, person.name.clone()));
+        }
         self.held.extend(seat);
-        let at = found.or_else(|| self.open.get_mut(&sector)?.pop_front())?;
-        self.taken.insert(at);
-        Some(at)
+        self.taken.extend(at);
+        at
+    }
+
+    /// Takes for everybody who still stands a named seat of the sector, in the file's order: that the person sits on one
+    /// is sure, on which is not, so the seat goes and its name with it. The persons.
+    pub fn settle(&mut self) -> Vec<String> {
+        let mut settled = Vec::new();
+        for (sector, name) in std::mem::take(&mut self.standing) {
+            let seats = self.named.iter_mut().filter(|((of, _), seats)| *of == sector && !seats.is_empty());
+            if let Some(at) = seats.min_by_key(|(_, seats)| seats[0]).and_then(|(_, seats)| seats.pop_front()) {
+                self.taken.insert(at);
+                settled.push(name);
+            }
+        }
+        settled
     }
 }

@@ -55,7 +55,7 @@ pub fn text(lines: &[Line], margin: Option<usize>) -> Option<String> {
         if heading {
             text.push_str("## ");
         } else if line.hint == Hint::Bullet {
-            text.push_str("- ");
+            text.push_str(bullet(line));
         }
         match &line.mark {
             Some(mark) => text.push_str(&format!("{mark}. {}", line.text)),
@@ -63,6 +63,10 @@ pub fn text(lines: &[Line], margin: Option<usize>) -> Option<String> {
         }
     }
     (!text.is_empty()).then_some(text)
+}
+
+fn bullet(line: &Line) -> &'static str {
+    if line.text.is_empty() { "-" } else { "- " }
 }
 
 /// A short line of its own over a full one, in a text whose lines are broken: a heading that lost its looks.
@@ -128,7 +132,7 @@ fn prose(lines: &[Line], margin: Option<usize>) -> Option<String> {
             prose.push_str(if joined { " " } else { "\n" });
         }
         if line.hint == Hint::Bullet {
-            prose.push_str("- ");
+            prose.push_str(bullet(line));
         }
         if let Some(mark) = &line.mark {
             prose.push_str(&format!("{mark}. "));

@@ -94,11 +94,13 @@ pub fn kind(item: &AgendaItem) -> ItemKind {
         Some(_) => return ItemKind::Decision,
         None => {}
     }
-    let asked: Vec<String> = if item.recommendations.is_empty() {
-        item.recommendation.iter().map(|r| r.to_lowercase()).collect()
-    } else {
-        item.recommendations.iter().map(|r| r.to_lowercase()).collect()
+    let said = |texts: &[String]| -> Vec<String> {
+        texts.iter().filter(|t| !t.is_empty()).map(|t| t.to_lowercase()).collect()
     };
+    let mut asked = said(&item.recommendations);
+    if asked.is_empty() {
+        asked = said(item.recommendation.as_slice());
+    }
     if asked.is_empty() {
         return of_title(&item.title);
     }

@@ -59,7 +59,7 @@ pub enum Why {
     Decision,
     /// Who was away from an item.
     Absence,
-    /// A bullet without text.
+    /// A bullet without text that stands in no part of an item; in one it stays, and `tjek` finds it.
     EmptyBullet,
     /// Said before in the same words, or as a title once more.
     Repeated,

@@ -33,6 +33,8 @@ pub struct Merged {
     pub dropped: Vec<(String, String)>,
     /// Vacant seats that new members took.
     pub seated: usize,
+    /// Names of new members who took a seat, but the source does not say which of the named ones.
+    pub unnamed: Vec<String>,
 }
 
 /// A new `deltagere.toml`.
@@ -185,6 +187,7 @@ impl Merging {
         for (which, list) in LISTS.into_iter().enumerate() {
             retain(&mut document, list, |at| !self.gone.contains(&(which, at)));
         }
+        self.merged.unnamed = self.vacant.settle();
         retain(&mut document, VACANT, |at| !self.vacant.taken.contains(&at));
         self.merged.kept = self.names.into_iter().filter(|n| !self.seen.contains(&fold(n))).collect();
         self.merged.text = document.to_string();

@@ -64,18 +64,19 @@ fn markdown_headings_are_items_with_or_without_numbers() {
 fn what_has_no_place_is_listed_with_its_line() {
     let found = understood(
         "Møde i Klyngen\nTirsdag den 4. marts 2027 kl. 9.00\nMødeleder: Anna Hviid\n\nHusk kaffe\n\nPunkt 1: Budget\n\n\
-         Indstilling\nDet indstilles, at\n- budgettet godkendes\n-\n\nEn løs sætning.\n\nSagen afgøres af Klyngen.\nEfter det.\n",
+         Indstilling\nDet indstilles, at\n- budgettet godkendes\n-\n\nEn løs sætning.\n\nSagen afgøres af Klyngen.\n-\nEfter det.\n",
     );
     let left: Vec<(usize, Why, &str)> = found.left.iter().map(|l| (l.line, l.why, l.text.as_str())).collect();
     let expected = [
         (2, Why::Unknown, "tirsdag"),
         (3, Why::People, "Mødeleder: Anna Hviid"),
         (5, Why::Unknown, "Husk kaffe"),
-        (12, Why::EmptyBullet, "-"),
         (14, Why::AfterList, "En løs sætning."),
-        (17, Why::Unknown, "Efter det."),
+        (17, Why::EmptyBullet, "-"),
+        (18, Why::Unknown, "Efter det."),
     ];
     assert_eq!(left, expected);
+    assert_eq!(found.items[0].recommendations, ["budgettet godkendes", ""], "an empty bullet is for tjek to find");
 }
 
 #[test]

@@ -59,21 +59,18 @@ pub fn run(request: &Request) -> anyhow::Result<u8> {
     if rosters.len() > 1 || agendas.len() > 1 {
         return Err(Failure::input("Importér én dagsorden og én deltagerliste ad gangen.").into());
     }
-    let mut files = Files::new();
-    let mut profile = None;
+    let (mut files, mut profile) = (Files::new(), None);
     if let Some(file) = agendas.first() {
-        match agenda(request, file, &folder)? {
-            Some((planned, body)) => (files, profile) = (planned, Some(body)),
-            None if rosters.is_empty() => return Ok(0),
-            None => {}
-        }
+        (files, profile) = agenda(request, file, &folder)?;
     }
     if let Some(file) = rosters.first() {
         let profile = match profile {
             Some(profile) => profile,
-            None => forum(request, &Found::default(), &folder)?.1,
+            None => own_forum(request, &folder, agendas.is_empty())?,
         };
-        let plan = importing_roster::plan(file, &folder, &profile, request.sheet.as_deref(), &request.columns)?;
+        let planned = files.iter().find(|(name, _)| name == ROSTER).map(|(_, text)| text.as_slice());
+        let plan =
+            importing_roster::plan(file, &folder, planned, &profile, request.sheet.as_deref(), &request.columns)?;
         printing::out(&plan.overview);
         files.retain(|(name, _)| name != ROSTER);
         if plan.differs {
@@ -100,8 +97,8 @@ fn is_roster(file: &Path) -> bool {
     matches!(ending.as_str(), "csv" | "tsv" | "xlsx" | "xlsm" | "xls")
 }
 
-/// The agenda's half: shows what was understood; the files to write, unless it is only to be looked at.
-fn agenda(request: &Request, file: &Path, folder: &Folder) -> anyhow::Result<Option<(Files, Profile)>> {
+/// The agenda's half: shows what was understood; the files to write, unless it is only to be looked at, and the body.
+fn agenda(request: &Request, file: &Path, folder: &Folder) -> anyhow::Result<(Files, Option<Profile>)> {
     let text = source_lines::read(file)?;
     let found = agenda::read(&text.lines);
     if found.items.is_empty() {
@@ -115,7 +112,7 @@ fn agenda(request: &Request, file: &Path, folder: &Folder) -> anyhow::Result<Opt
     let body = forum.as_ref().ok().map(|(id, profile)| (id.as_str(), profile.name.as_str()));
     printing::out(&overview::text(&found, &file.display().to_string(), text.unit, body));
     if request.look {
-        return Ok(None);
+        return Ok((Files::new(), forum.ok().map(|(_, profile)| profile)));
     }
     let (id, profile) = forum?;
     let (date, start) = when(request, &found, folder)?;
@@ -134,7 +131,7 @@ fn agenda(request: &Request, file: &Path, folder: &Folder) -> anyhow::Result<Opt
     };
     let (files, updated) = files(folder, &imported, &profile)?;
     changes(&updated);
-    Ok(Some((files, profile)))
+    Ok((files, Some(profile)))
 }
 
 fn write(folder: &Folder, files: &[(String, Vec<u8>)]) -> anyhow::Result<u8> {
@@ -202,9 +199,26 @@ fn forum(request: &Request, found: &Found, folder: &Folder) -> Result<(String, P
     let mut faults = input::Faults::default();
     let here = folder.path().to_owned();
     let profile = bodies::find(&|file| bodies::beside(&here, file), &(id.clone(), 0..0), &source, &[], &mut faults);
-    match profile {
-        Some(profile) if !faults.any_errors() => Ok((id, profile)),
-        _ => Err(Failure::input(report::text(&faults))),
+    match (profile, faults.list().first()) {
+        (Some(profile), _) if !faults.any_errors() => Ok((id, profile)),
+        (_, Some(fault)) if fault.file == source.name() => {
+            Err(Failure::input(format!("{} {}", fault.message, fault.advice)))
+        }
+        (_, Some(_)) => Err(Failure::input(report::text(&faults))),
+        (_, None) => Err(Failure::input(format!("Forummet ”{id}” findes ikke."))),
+    }
+}
+
+/// The body of a roster that comes alone: the folder's own. A roster changes no agenda.
+fn own_forum(request: &Request, folder: &Folder, alone: bool) -> Result<Profile, Failure> {
+    let (id, profile) = forum(request, &Found::default(), folder)?;
+    let there = input::load(folder).setup.map(|s| s.profile.id);
+    match there.filter(|there| alone && *there != id) {
+        Some(there) => Err(Failure::input(format!(
+            "Mødet i {} holdes i forummet {there}, ikke {id}. Lad --forum være, eller ret først ”forum” i {AGENDA}.",
+            folder.path().display()
+        ))),
+        None => Ok(profile),
     }
 }
 

@@ -31,13 +31,14 @@ pub struct Plan {
     pub overview: String,
 }
 
-/// Reads a roster; `mapping` is what `--kolonne` said.
+/// Reads a roster; `planned` is the roster as the agenda's half will write it, `mapping` what `--kolonne` said.
 ///
 /// # Errors
 /// The file cannot be understood, or the roster that is there cannot take it.
 pub fn plan(
     file: &Path,
     folder: &Folder,
+    planned: Option<&[u8]>,
     profile: &Profile,
     sheet: Option<&str>,
     mapping: &[(String, String)],
@@ -49,7 +50,14 @@ pub fn plan(
         .map_err(|e| Failure::input(format!("{} kan ikke læses: {}.", file.display(), io_sentence(&e))))?;
     let found = understood(&name, &bytes, profile, sheet, mapping)?;
     sectors_known(&name, &found)?;
-    let old = std::fs::read_to_string(folder.roster()).ok();
+    let there = if folder.roster().exists() {
+        let text = std::fs::read_to_string(folder.roster());
+        Some(text.map_err(|e| Failure::input(format!("{ROSTER} kan ikke læses: {}.", io_sentence(&e))))?)
+    } else {
+        None
+    };
+    // Where items get other numbers, the guests' numbers have followed in what is planned.
+    let old = there.as_ref().map(|t| planned.map_or_else(|| t.clone(), |p| String::from_utf8_lossy(p).into_owned()));
     let merged = match &old {
         Some(old) => roster_toml::merge(old, &found, profile),
         None => roster_toml::fresh(&found, profile),
@@ -66,11 +74,18 @@ pub fn plan(
             let names = danish::list(&merged.kept);
             let _ = writeln!(overview, "Står i {ROSTER}, men ikke i kilden, og bliver stående: {names}.");
         }
+        if !merged.unnamed.is_empty() {
+            let names = danish::list(&merged.unnamed);
+            let _ = writeln!(
+                overview,
+                "Kilden siger ikke, hvilken plads {names} har; en ledig plads i sektoren er taget ud for hver. Skriv ”plads” på, hvis navnene skal bruges."
+            );
+        }
         for (whose, line) in &merged.dropped {
             let _ = writeln!(overview, "Passer ikke til {whose}s nye rolle og tages ud: {line}");
         }
     }
-    let differs = old.as_deref() != Some(merged.text.as_str());
+    let differs = there.as_deref() != Some(merged.text.as_str());
     Ok(Plan { text: merged.text, differs, overview })
 }
 

@@ -60,13 +60,19 @@ fn parts(item: &AgendaItem) -> String {
     parts.extend(named.into_iter().filter_map(|(word, value)| Some(format!("{word} {}", value.as_ref()?))));
     let present = [("resume", &item.summary), ("sagsfremstilling", &item.case), ("økonomi", &item.finances)];
     parts.extend(present.into_iter().filter(|(_, v)| v.is_some()).map(|(word, _)| word.to_owned()));
-    if !item.recommendations.is_empty() {
-        parts.push(danish::count(item.recommendations.len(), "indstilling", "indstillinger"));
+    // Bullets without words are kept as they are, and are nothing to count.
+    let said = |list: &[String]| list.iter().filter(|entry| !entry.is_empty()).count();
+    let empty = item.recommendations.len() + item.annexes.len() - said(&item.recommendations) - said(&item.annexes);
+    if said(&item.recommendations) > 0 {
+        parts.push(danish::count(said(&item.recommendations), "indstilling", "indstillinger"));
     } else if item.recommendation.is_some() {
         parts.push("indstilling".to_owned());
     }
-    if !item.annexes.is_empty() {
-        parts.push(danish::count(item.annexes.len(), "bilag", "bilag"));
+    if said(&item.annexes) > 0 {
+        parts.push(danish::count(said(&item.annexes), "bilag", "bilag"));
+    }
+    if empty > 0 {
+        parts.push(danish::count(empty, "tomt listepunkt", "tomme listepunkter"));
     }
     if let Some(body) = &item.decided_by {
         parts.push(format!("afgøres af {body}"));

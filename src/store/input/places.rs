@@ -57,10 +57,25 @@ impl Places {
     }
 }
 
-/// The quoted words inside a range, where they stand there as they are.
+/// The quoted words inside a range, where they stand there as they are; rather as a whole line than as a part of one.
 fn within(source: &Source, span: Range<usize>, quote: Option<&str>) -> Range<usize> {
     let text = source.text().get(span.clone()).unwrap_or_default();
-    match quote.filter(|q| !q.is_empty()).and_then(|q| Some((text.find(q)?, q.len()))) {
+    let line = |q: &str| {
+        let alone = |line: &str| line.trim_matches(|c: char| c.is_whitespace() || c == '"') == q;
+        let mut begins = 0;
+        for line in text.split('\n') {
+            if alone(line) {
+                return Some(begins + line.find(q)?);
+            }
+            begins += line.len() + 1;
+        }
+        None
+    };
+    match quote
+        .map(str::trim)
+        .filter(|q| !q.is_empty())
+        .and_then(|q| Some((line(q).or_else(|| text.find(q))?, q.len())))
+    {
         Some((at, length)) => span.start + at..span.start + at + length,
         None => span,
     }
