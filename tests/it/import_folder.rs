@@ -234,7 +234,7 @@ fn what_is_missing_or_wrong_is_said_in_danish() {
         (bare.clone(), &day, "Skriv --start"),
         (file("tom.txt", b"hej\n"), &["--ja"], "ingen dagsordenspunkter"),
         (file("gammel.doc", b"x"), &["--ja"], "Gem dagsordenen som .docx"),
-        (file("latin.txt", b"Punkt 1: M\xf8de\n"), &["--ja"], "UTF-8"),
+        (file("latin.txt", b"Punkt 1: M\xf8de\n"), &["--ja"], "Skriv --forum"),
         (file("ikke.docx", b"ikke en zip"), &["--ja"], "ikke et Word-dokument"),
         (dir.path().join("findes-ikke.txt"), &["--ja"], "kan ikke læses"),
         (bare.clone(), &["--ja", "--forum", "findes-ikke"], "findes-ikke"),
@@ -245,6 +245,15 @@ fn what_is_missing_or_wrong_is_said_in_danish() {
         assert!(err.contains(expected), "{expected}: {err}");
     }
     assert!(!folder.exists());
+    // As Notesblok saved it before, and as it can save it.
+    for bytes in [
+        &b"Punkt 1: M\xf8de\n"[..],
+        b"\xef\xbb\xbfPunkt 1: M\xc3\xb8de\n",
+        b"\xff\xfeP\0u\0n\0k\0t\0 \x001\0:\0 \0M\0\xf8\0d\0e\0\n\0",
+    ] {
+        let (_, out, err) = import(&file("kodet.txt", bytes), &folder, &["--vis"]);
+        assert!(out.contains("  1. Møde\n"), "{out}{err}");
+    }
     std::fs::create_dir(&folder).expect("a folder");
     std::fs::write(folder.join("journal.jsonl"), "{}\n").expect("a journal");
     let (code, _, err) = import(&bare, &folder, &["--ja"]);

@@ -104,7 +104,7 @@ fn understood(
     let (mut sheet, mut mapping) = (sheet.map(str::to_owned), mapping.to_vec());
     let asks = std::io::stdin().is_terminal();
     for _ in 0..QUESTIONS {
-        let trouble = match roster::read(name, bytes, sheet.as_deref(), &mapping, profile) {
+        let trouble = match quietly(name, || roster::read(name, bytes, sheet.as_deref(), &mapping, profile))? {
             Ok(found) => return Ok(found),
             Err(trouble) => trouble,
         };
@@ -118,6 +118,19 @@ fn understood(
         }
     }
     Err(Failure::input(format!("{name} kan ikke forstås. Der er ikke skrevet noget.")))
+}
+
+/// Reads with a reader of others: should a hostile workbook break it, that is a complaint like any other.
+fn quietly<T>(name: &str, read: impl FnOnce() -> T) -> Result<T, Failure> {
+    let hook = std::panic::take_hook();
+    std::panic::set_hook(Box::new(|_| ()));
+    let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(read));
+    std::panic::set_hook(hook);
+    result.map_err(|_| {
+        Failure::input(format!(
+            "{name} kan ikke læses. Gem listen som CSV, og importér den. Der er ikke skrevet noget."
+        ))
+    })
 }
 
 /// Asks what a trouble leaves open; false when an answer cannot help, or nobody gives one.

@@ -4,10 +4,8 @@
 //! is left to `import`.
 
 use super::super::failure::{Failure, io_sentence};
-use super::super::report;
-use crate::import::docx;
 use crate::import::lines::{self, Line};
-use crate::store::input::{self, source::Source};
+use crate::import::{docx, encoding};
 use std::io::Read as _;
 use std::path::Path;
 
@@ -31,10 +29,7 @@ pub fn read(file: &Path) -> Result<Text, Failure> {
     let ending = file.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     match ending.as_str() {
         "txt" | "md" | "markdown" | "text" => {
-            let mut faults = input::Faults::default();
-            let source = Source::from_bytes(&shown.to_string(), bytes(file)?, &mut faults);
-            let source = source.ok_or_else(|| Failure::input(report::text(&faults)))?;
-            Ok(Text { lines: lines::from_text(source.text()), unit: "linje" })
+            Ok(Text { lines: lines::from_text(&encoding::text(&bytes(file)?)), unit: "linje" })
         }
         "docx" => {
             let lines = docx::read(&bytes(file)?).map_err(|e| Failure::input(complaint(file, &e)))?;
