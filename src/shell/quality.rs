@@ -6,6 +6,7 @@ use super::clock;
 use crate::checks::{self, Finding, Gate, Place, Weight};
 use crate::store::folder::Folder;
 use crate::store::input::fault::Ruled;
+use crate::store::input::places::Holder;
 use crate::store::input::{self, Loaded, Severity, bodies};
 use crate::store::settings::{self, BUILT_IN};
 use crate::ui::planning::{Found, Spot};
@@ -30,7 +31,13 @@ pub fn found(folder: &Folder) -> Vec<Found> {
             Severity::Warning => "advarsel",
             Severity::Note => "oplysning",
         };
-        found.push(Found { weight, message: fault.message.clone(), spot: Spot::Meeting });
+        let spot = match fault.spot.as_ref().and_then(|s| loaded.places.holder(&fault.file, s.line)) {
+            Some(Holder::Item(at)) => Spot::Item(at),
+            Some(Holder::Person(at)) => Spot::Person(at),
+            None => Spot::Meeting,
+        };
+        let (message, basis) = (fault.message.clone(), fault.basis.clone());
+        found.push(Found { weight, message, advice: fault.advice.clone(), basis, spot });
     }
     if let Some(setup) = &loaded.setup {
         let bodies = known_bodies();
@@ -43,7 +50,9 @@ pub fn found(folder: &Folder) -> Vec<Found> {
                 Place::Person(at) => Spot::Person(at),
             };
             let weight = if finding.weight == Weight::Warning { "advarsel" } else { "oplysning" };
-            found.push(Found { weight, message: finding.message, spot });
+            let Finding { rule, message, advice, source, .. } = finding;
+            let basis = Some(source.unwrap_or_else(|| rule.source().to_owned()));
+            found.push(Found { weight, message, advice, basis, spot });
         }
     }
     found.sort_by_key(|f| ["fejl", "advarsel", "oplysning"].iter().position(|w| *w == f.weight));

@@ -19,7 +19,7 @@ use crate::minutes::{compose, personal};
 use crate::text::{self, outcome, screen};
 
 fn option(key: char, label: impl Into<String>, pick: Pick) -> Choosable {
-    Choosable { key: Some(key), label: label.into(), pick }
+    Choosable { key: Some(key), label: label.into(), more: None, pick }
 }
 
 fn choice(title: impl Into<String>, lines: Vec<String>, options: Vec<Choosable>) -> Dialog {
@@ -367,6 +367,7 @@ pub fn relocate(meeting: &Meeting, item: &ItemId) -> Dialog {
         .map(|s| Choosable {
             key: None,
             label: format!("før {}. {}", s.item.id, s.item.title),
+            more: None,
             pick: Pick::Record(Box::new(Command::MoveItem { item: item.clone(), before: Some(s.item.id.clone()) })),
         })
         .collect();
@@ -388,13 +389,17 @@ pub fn position() -> Dialog {
     choice("Hvad skal noteres?", vec!["Noteres kort og kun, når medlemmet beder om det.".to_owned()], options)
 }
 
-/// What `tjek` finds, a line each.
+/// What `tjek` finds, a line each, and the marked one at full length.
 #[must_use]
 pub fn findings(found: Vec<super::planning::Found>) -> Dialog {
     let lines = vec!["Enter går til stedet; Ctrl+E retter det dér.".to_owned()];
     let options = found.into_iter().map(|f| Choosable {
         key: None,
         label: format!("{}: {}", f.weight, f.message),
+        more: Some(match f.basis {
+            Some(basis) => format!("{} {}\nKilde: {basis}", f.message, f.advice),
+            None => format!("{} {}", f.message, f.advice),
+        }),
         pick: Pick::Go(f.spot, f.message),
     });
     choice("Før dagsordenen sendes", lines, options.collect())

@@ -46,6 +46,8 @@ pub struct Choosable {
     pub key: Option<char>,
     /// What it says.
     pub label: String,
+    /// What stands below all options while this one is marked.
+    pub more: Option<String>,
     /// What it does.
     pub pick: Pick,
 }

@@ -79,6 +79,10 @@ pub struct Found {
     pub weight: &'static str,
     /// One sentence.
     pub message: String,
+    /// What to do.
+    pub advice: String,
+    /// Where the rule comes from.
+    pub basis: Option<String>,
     /// Where to go.
     pub spot: Spot,
 }

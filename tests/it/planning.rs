@@ -143,16 +143,21 @@ fn what_tjek_finds_stands_on_the_screen_and_enter_goes_there() {
     let file = dir.path().join("dagsorden.toml");
     let faulty = text(dir.path(), "dagsorden.toml")
         .replace("sagsnr = \"26/41215\"", "sagsnr = \"2641215\"")
-        .replace("slut = \"20.30\"", "slut = \"19.00\"");
+        .replace("slut = \"20.30\"", "slut = \"19.00\"")
+        .replacen("indstillinger = [", "indstillinger = [\"\", ", 1);
     std::fs::write(&file, faulty).expect("written");
     let mut desk = opened(dir.path());
     desk.keys("<Ctrl+K>").shows("Før dagsordenen sendes");
     desk.shows("advarsel: Sagsnummeret");
     let screen = desk.shows("advarsel: Punkterne tager tilsammen");
     let at = |words: &str| screen.lines().position(|l| l.contains(words)).expect("a line");
-    // The marked line is the first finding; the case number's is as far below it as it stands.
-    let down = at("advarsel: Sagsnummeret") - at("Enter går til stedet") - 2;
-    desk.keys(&"<Down>".repeat(down)).keys("<Enter>");
+    // The marked line is the first finding; the others are as far below it as they stand. The marked one has its source.
+    let down = |words: &str| "<Down>".repeat(at(words) - at("Enter går til stedet") - 2);
+    desk.keys(&down("har et tomt listepunkt")).shows("Kilde: Det Administrative Kontaktforum den 23. juni 2022");
+    desk.keys("<Enter>");
+    desk.until("the item is chosen", |s| !s.contains("Før dagsordenen sendes") && s.contains("Punkt 3  "));
+    desk.keys("<Ctrl+K>").shows("advarsel: Sagsnummeret");
+    desk.keys(&down("advarsel: Sagsnummeret")).keys("<Enter>");
     desk.until("item 5 is chosen", |s| !s.contains("Før dagsordenen sendes") && s.contains("Punkt 5  "));
     desk.keys("<Ctrl+E>").shows("Punkt 5 på dagsordenen");
     desk.keys("<Esc>").until("the form is gone", |s| !s.contains("på dagsordenen ─"));

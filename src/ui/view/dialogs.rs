@@ -58,16 +58,27 @@ fn draw_choice(pen: &mut Pen<'_>, area: Rect, choice: &Choice) {
             1
         };
     let option_rows = choice.options.len().div_ceil(columns_of);
+    let more = more(pen, choice, inner_width, usize::from(area.height));
+    let below = more.as_ref().map_or(0, |more| more.rows + 1);
     // The answers must be in view, however much is asked about.
-    let room = usize::from(area.height).saturating_sub(option_rows + 6).max(1);
+    let room = usize::from(area.height).saturating_sub(option_rows + below + 6).max(1);
     if lines.len() > room {
-        let more = lines.len() - room + 1;
+        let left = lines.len() - room + 1;
         lines.truncate(room - 1);
-        lines.push(format!("… og {more} mere"));
+        lines.push(format!("… og {left} mere"));
     }
     let gap = usize::from(!lines.is_empty());
-    let frame = boxed(area, width, lines.len() + gap + option_rows + 2);
-    let inner = pen.frame(frame, &choice.title, Tone::Key);
+    let frame = boxed(area, width, lines.len() + gap + option_rows + below + 2);
+    let mut inner = pen.frame(frame, &choice.title, Tone::Key);
+    if let Some(more) = &more {
+        let rows = u16::try_from(more.rows).unwrap_or(u16::MAX).min(inner.height);
+        inner.height -= rows;
+        let place = Rect { y: inner.bottom(), height: rows, ..inner };
+        for (y, line) in (0..rows).zip(&more.lines) {
+            pen.text(place, 0, y, line, Tone::Plain);
+        }
+        inner.height = inner.height.saturating_sub(1);
+    }
     let mut y = 0;
     for line in &lines {
         pen.text(inner, 0, y, line, Tone::Plain);
@@ -93,6 +104,21 @@ fn draw_choice(pen: &mut Pen<'_>, area: Rect, choice: &Choice) {
         let x = pen.text(place, 0, 0, &key, if chosen { Tone::Selected } else { Tone::Key });
         pen.text(place, x + 2, 0, &option.label, if chosen { Tone::Selected } else { Tone::Plain });
     }
+}
+
+/// What stands below the options, and the rows kept for it: as many as the longest needs, so that nothing jumps.
+struct More {
+    lines: Vec<String>,
+    rows: usize,
+}
+
+fn more(pen: &Pen<'_>, choice: &Choice, width: usize, height: usize) -> Option<More> {
+    // Where there is no room for the options themselves, they go first.
+    let most = (height / 4).min(6);
+    let wrapped = |text: &Option<String>| pen.wrap(text.as_deref().unwrap_or_default(), width, most);
+    let rows = choice.options.iter().filter(|o| o.more.is_some()).map(|o| wrapped(&o.more).len()).max()?;
+    let lines = wrapped(&choice.options.get(choice.cursor)?.more);
+    (rows >= 1 && height >= 16).then_some(More { lines, rows })
 }
 
 fn draw_form(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, form: &Form) -> Position {
