@@ -9,7 +9,7 @@ use crate::domain::profile::Effect;
 use crate::domain::quorum::{self, Over, Requirement};
 use crate::domain::roster::{Role, Seat};
 use crate::domain::setup::Setup;
-use crate::text::danish::list;
+use crate::text::danish::{count, list};
 use crate::text::quorum::scope;
 use std::collections::HashSet;
 
@@ -34,7 +34,7 @@ pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
             let advice = format!("Uden et afbud til er forummet beslutningsdygtigt. {}", call(setup, &absent));
             Finding::new(Rule::Forecast, Place::Meeting(""), message, advice.trim()).note()
         } else {
-            let message = format!("Forummet ventes ikke beslutningsdygtigt: {who} {}.", counted(requirement));
+            let message = format!("Forummet ventes ikke at være beslutningsdygtigt: {who} {}.", counted(requirement));
             Finding::new(Rule::Forecast, place(setup, &absent), message, &call(setup, &absent))
         };
         let source = setup.profile.quorum.iter().find_map(|r| r.source.as_ref());
@@ -43,7 +43,8 @@ pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
 }
 
 fn counted(requirement: &Requirement) -> String {
-    format!("har {} af {} pladser, og der skal {} til", requirement.present, requirement.seats, requirement.needed)
+    let seats = count(requirement.seats as usize, "plads", "pladser");
+    format!("har {} af {seats}, og der skal {} til", requirement.present, requirement.needed)
 }
 
 /// Seats of the condition whose holders have all sent apologies, or that nobody holds.

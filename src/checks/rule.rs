@@ -155,7 +155,7 @@ impl Rule {
             }
             Rule::Forecast => (
                 "forecast",
-                "afbud gør, at forummet ikke ventes beslutningsdygtigt, og hvem der kan ringes til",
+                "afbud gør, at forummet ikke ventes at være beslutningsdygtigt, og hvem der kan ringes til",
                 "Forummets profil, reglen om beslutningsdygtighed",
             ),
             Rule::PersonalData => (

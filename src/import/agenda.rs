@@ -15,8 +15,13 @@ use std::collections::BTreeMap;
 pub fn read(lines: &[Line]) -> Found {
     let signs: Vec<Sign> = lines.iter().map(sign).collect();
     let plan = starts::plan(lines, &signs);
-    let mut walk =
-        Walk { margin: flow::margin(lines), head: head::Reader::default(), found: Found::default(), open: None };
+    let mut walk = Walk {
+        margin: flow::margin(lines),
+        head: head::Reader::default(),
+        found: Found::default(),
+        open: None,
+        closed: false,
+    };
     let mut at = 0;
     while at < lines.len() {
         let (line, sign) = (&lines[at], &signs[at]);
@@ -72,6 +77,8 @@ struct Walk {
     head: head::Reader,
     found: Found,
     open: Option<Open>,
+    /// The items stand under "Lukkede punkter".
+    closed: bool,
 }
 
 impl Walk {
@@ -80,6 +87,10 @@ impl Walk {
     }
 
     fn before(&mut self, line: &Line, sign: &Sign) {
+        if let Some(closed) = kinds::closing(&line.text) {
+            self.closed = closed;
+            return self.leave(line, Why::Unknown);
+        }
         if line.hint == Hint::Bullet && line.text.is_empty() {
             return self.leave(line, Why::EmptyBullet);
         }
@@ -94,13 +105,17 @@ impl Walk {
     fn begin(&mut self, start: &Start) {
         self.close();
         self.head.settle();
-        let item = contents::item(&start.id, &start.title);
+        let mut item = contents::item(&start.id, &start.title);
+        item.closed |= self.closed;
         let marked = kinds::title(&start.title).kind.is_some();
         self.open = Some(Open { item, marked, state: State::Top, parts: BTreeMap::new() });
     }
 
     fn line(&mut self, line: &Line, sign: &Sign) {
         let Some(mut open) = self.open.take() else { return };
+        if let Some(closed) = kinds::closing(&line.text) {
+            (self.closed, open.state) = (closed, State::Beyond);
+        }
         if line.hint == Hint::Bullet && line.text.is_empty() && !matches!(open.state, State::In(_)) {
             self.leave(line, Why::EmptyBullet);
         } else if open.state == State::Beyond {
@@ -183,10 +198,15 @@ impl Walk {
                     && signs::same(&line.text, &open.item.title);
                 if again {
                     self.leave(line, Why::Repeated);
-                } else if !self.head.frame(line, &mut self.found.left) {
+                } else if !self.head.again(line, &mut self.found.left) {
                     open.state = State::In(Part::Case);
                     open.parts.entry(Part::Case as u8).or_default().push(line.clone());
                 }
+            }
+            // A heading that is none of the parts': what is below it belongs to the case.
+            State::In(part) if part != Part::Case && line.heading && line.mark.is_none() => {
+                open.state = State::In(Part::Case);
+                open.parts.entry(Part::Case as u8).or_default().push(line.clone());
             }
             State::In(part) => open.parts.entry(part as u8).or_default().push(line.clone()),
             State::Decided => self.leave(line, Why::Decision),

@@ -89,11 +89,11 @@ pub fn substitute_for(text: &str) -> Option<&str> {
     Some(name.trim()).filter(|n| known && !n.is_empty())
 }
 
-/// A cross, a yes or a no; an empty cell is a no.
+/// A cross, a yes or a no. An empty cell is none of them: it takes nothing away.
 #[must_use]
 pub fn yes_no(field: Field, text: &str) -> Option<bool> {
     match text.trim() {
-        "" | "-" | "–" | "0" => return Some(false),
+        "-" | "–" | "0" => return Some(false),
         "✓" | "✔" | "☑" | "☒" | "+" | "1" => return Some(true),
         _ => {}
     }
@@ -131,8 +131,25 @@ pub fn clock(text: &str) -> Option<NaiveTime> {
 /// Several names in one cell.
 #[must_use]
 pub fn names(text: &str) -> Vec<String> {
-    let parts = text.split(['\n', ';', ',', '/']).flat_map(|p| p.split(" og "));
+    let parts = text.split(['\n', ';', '/']).flat_map(|p| p.split(" og "));
+    // "Bæk, Anna" is one name: what stands on one side of the comma is a single word.
+    let whole = |part: &str| part.split(',').any(|p| p.split_whitespace().count() == 1);
+    let parts = parts.flat_map(|p| if whole(p) { vec![p] } else { p.split(',').collect() });
     parts.map(super::table::line).filter(|n| !n.is_empty()).collect()
+}
+
+/// What stands in brackets in a cell that is read without them.
+#[must_use]
+pub fn bracket(text: &str) -> Option<&str> {
+    let (_, rest) = text.split_once('(')?;
+    let inside = rest.split_once(')').map_or(rest, |(inside, _)| inside).trim();
+    Some(inside).filter(|i| !i.is_empty())
+}
+
+/// Words for a seat that nobody has.
+#[must_use]
+pub fn is_nobody(name: &str) -> bool {
+    matches!(plain(name).as_str(), "vakant" | "nn" | "ledig" | "ledigplads" | "ubesat" | "afventer")
 }
 
 #[cfg(test)]
@@ -169,6 +186,10 @@ mod tests {
         assert_eq!(role("Observatør"), Some((FoundRole::Observer, true)));
         assert_eq!(role("Referent"), Some((FoundRole::Staff { task: Some("referent".to_owned()) }, true)));
         assert_eq!(substitute_for("suppleant for Esther Løvbjerg"), Some("Esther Løvbjerg"));
+        assert_eq!(yes_no(Field::Apology, " "), None);
         assert_eq!(names("Bo Bæk; Eva Ås og Ib\n"), ["Bo Bæk", "Eva Ås", "Ib"]);
+        assert_eq!(names("Bæk, Anna; Eva Ås, Ib Bo"), ["Bæk, Anna", "Eva Ås", "Ib Bo"]);
+        assert_eq!(bracket("Medlem (afbud)"), Some("afbud"));
+        assert!(is_nobody("N.N.") && is_nobody("vakant") && !is_nobody("Anna Bæk"));
     }
 }

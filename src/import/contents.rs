@@ -35,5 +35,6 @@ pub fn item(id: &str, written: &str) -> AgendaItem {
     let mut item = AgendaItem::new(ItemId::new(id), &title.text, title.kind.unwrap_or(ItemKind::Decision));
     item.minutes = title.minutes;
     item.standing = kinds::standing(&title.text);
+    item.closed = kinds::closed(written);
     item
 }

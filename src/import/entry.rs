@@ -29,9 +29,9 @@ fn put(table: &mut Table, key: &str, value: impl Into<Value>) {
     }
 }
 
-/// Sets what differs and what the role has a place for; whether anything did.
-pub fn set(table: &mut Table, person: &FoundPerson, role: &FoundRole, sectors: &Sectors) -> bool {
-    let before = table.to_string();
+/// Sets what differs and what the role has a place for; the keys that did.
+pub fn set(table: &mut Table, person: &FoundPerson, role: &FoundRole, sectors: &Sectors) -> Vec<String> {
+    let before = table.clone();
     let task = match role {
         FoundRole::Staff { task } => task.as_deref(),
         _ => None,
@@ -75,7 +75,9 @@ pub fn set(table: &mut Table, person: &FoundPerson, role: &FoundRole, sectors: &
     if role.has(Field::StandsInFor) && !wanted.is_empty() && wanted != there {
         put(table, "for", person.stands_in_for.iter().collect::<Array>());
     }
-    table.to_string() != before
+    let value = |table: &Table, key: &str| table.get(key).map(ToString::to_string);
+    let keys = table.iter().map(|(key, _)| key);
+    keys.filter(|key| value(table, key) != value(&before, key)).map(str::to_owned).collect()
 }
 
 /// Takes out what a role has no place for; the lines taken.

@@ -15,6 +15,8 @@ pub struct Reader {
     pub head: Head,
     /// The next line may be the place: it stands under the day.
     after_day: bool,
+    /// The line before was the headline: inside an item, only then a day is the meeting's.
+    after_title: bool,
     /// A headline whose bracket is not closed yet.
     open: Option<String>,
 }
@@ -61,8 +63,29 @@ impl Reader {
         }
     }
 
-    /// A line in front of an item's text: the frame is often repeated there. False: it is no frame.
-    pub fn frame(&mut self, line: &Line, left: &mut Vec<Left>) -> bool {
+    /// A line in front of an item's text: the frame is often repeated there, or stands there for the first time. False: it
+    /// is the item's own; a day of its own is no day of the meeting.
+    pub fn again(&mut self, line: &Line, left: &mut Vec<Left>) -> bool {
+        let headed = std::mem::take(&mut self.after_title);
+        let is_title = line.text.to_lowercase().starts_with("møde i ") && !line.text.ends_with('.');
+        let known = self.head.title.as_ref().is_none_or(|t| same(t, &line.text));
+        let found = when::read(&line.text);
+        let bare = found.rest.is_empty() && !line.text.ends_with('.');
+        let the_day = found.date.is_some() && (found.date == self.head.date || (headed && self.head.date.is_none()));
+        let start = found.times.first().copied();
+        let the_time = start.is_none() || start == self.head.start || (headed && self.head.start.is_none());
+        let when_again = bare && the_day && the_time;
+        let repeated = [&self.head.place, &self.head.body].into_iter().flatten().any(|k| same(k, &line.text));
+        if !((is_title && known) || when_again || repeated || self.after_day) {
+            return false;
+        }
+        let taken = self.frame(line, left);
+        self.after_title = is_title && taken;
+        taken
+    }
+
+    /// A line of the frame. False: it is none.
+    fn frame(&mut self, line: &Line, left: &mut Vec<Left>) -> bool {
         let lower = line.text.to_lowercase();
         let place_next = std::mem::take(&mut self.after_day);
         let repeated = |known: &Option<String>| known.as_ref().is_some_and(|k| same(k, &line.text));
@@ -87,7 +110,7 @@ impl Reader {
             return true;
         }
         let placed = place_next
-            && line.hint != Hint::Bullet
+            && !matches!(line.hint, Hint::Bullet | Hint::Cell)
             && line.width() <= 80
             && !line.text.ends_with('.')
             && !line.text.contains(':');

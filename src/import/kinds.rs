@@ -28,14 +28,34 @@ pub fn title(text: &str) -> Title {
         }
         found.text = shorter;
     }
+    if found.kind.is_none() {
+        inside(&mut found);
+    }
     found
+}
+
+/// "(B)" with more behind it: "Budget (B) v/ Anna Bæk".
+fn inside(found: &mut Title) {
+    let words: Vec<&str> = found.text.split_whitespace().collect();
+    let kind = |word: &&str| match *word {
+        "(B)" | "[B]" => Some(ItemKind::Decision),
+        "(D)" | "[D]" => Some(ItemKind::Discussion),
+        "(O)" | "[O]" => Some(ItemKind::Information),
+        _ => None,
+    };
+    if let Some(at) = words.iter().skip(1).position(|w| kind(w).is_some()) {
+        found.kind = kind(&words[at + 1]);
+        found.text =
+            words.iter().enumerate().filter(|(i, _)| *i != at + 1).map(|(_, w)| *w).collect::<Vec<_>>().join(" ");
+    }
 }
 
 fn marked(found: &mut Title) -> Option<String> {
     let words: Vec<&str> = found.text.split_whitespace().collect();
     let (last, before) = words.split_last()?;
     let bare = last.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let set_apart = last.starts_with(['(', '[', '|']) || before.last().is_some_and(|w| *w == "|");
+    let ends_bracket = last.ends_with([')', ']']) && before.iter().rev().take(3).any(|w| w.starts_with(['(', '[']));
+    let set_apart = last.starts_with(['(', '[', '|']) || ends_bracket || before.last().is_some_and(|w| *w == "|");
     let rest = |n: usize| words[..words.len() - n].join(" ");
     if found.kind.is_none() && set_apart {
         let kind = match bare.as_str() {
@@ -57,6 +77,32 @@ fn marked(found: &mut Title) -> Option<String> {
         return found.minutes.map(|_| rest(2));
     }
     None
+}
+
+/// Whether a title says that the item is closed: "Lukket punkt: …", "… (lukket)", "Lukket: …".
+#[must_use]
+pub fn closed(title: &str) -> bool {
+    let words: Vec<String> = title.split_whitespace().map(str::to_lowercase).collect();
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let says = |word: &str| matches!(bare(word).as_str(), "lukket" | "fortroligt" | "fortrolig");
+    let first = words.first().is_some_and(|w| says(w) && w.ends_with(':'));
+    let marked = words.iter().any(|w| says(w) && w.starts_with(['(', '[']));
+    let named = words.windows(2).any(|w| says(&w[0]) && matches!(bare(&w[1]).as_str(), "punkt" | "sag" | "dagsorden"));
+    first || marked || named
+}
+
+/// Whether a line alone says that what follows is closed, or open again: "Lukkede punkter", "Åben dagsorden".
+#[must_use]
+pub fn closing(line: &str) -> Option<bool> {
+    let lower = line.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let (how, what, more) = (words.next()?, words.next()?, words.next());
+    let list = matches!(what, "punkter" | "dagsorden" | "møde" | "del" | "sager") && more.is_none();
+    match how {
+        "lukket" | "lukkede" if list => Some(true),
+        "åben" | "åbne" | "åbent" if list => Some(false),
+        _ => None,
+    }
 }
 
 /// The standing item a title names.

@@ -172,7 +172,7 @@ fn is_mark(text: &str) -> bool {
     let parts: Vec<&str> = text.split('.').collect();
     parts.len() <= 3
         && parts.iter().all(|p| (1..=4).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))
-        && !text.starts_with('0')
+        && !parts.iter().any(|p| p.starts_with('0'))
 }
 
 /// "3. Titel", "3) Titel", "2.14 Titel": the number and the rest.

@@ -3,7 +3,7 @@
 //! Promise: every cell that is not empty becomes a part of a person or is told as left, with its row and the reason;
 //! what is only likely is told as a proposal. Finding the columns is left to `columns`, writing to `roster_toml`.
 
-use super::cell::{FoundRole, clock, names, role, substitute_for, yes_no};
+use super::cell::{FoundRole, bracket, clock, is_nobody, names, role, substitute_for, yes_no};
 use super::columns::Columns;
 use super::fields::Field;
 use super::roster::{Found, FoundPerson, Left, Proposal};
@@ -83,6 +83,9 @@ impl Reading<'_> {
         if !name.chars().any(char::is_alphabetic) || name.starts_with('#') {
             return self.whole(row, &format!("”{name}” er ikke et navn."));
         }
+        if is_nobody(&name) {
+            return self.whole(row, "Pladsen er ledig. En plads uden navn skrives som [[ledige]] i deltagere.toml.");
+        }
         if name.len() > NAME {
             return self.whole(row, "Navnet er for langt.");
         }
@@ -135,6 +138,10 @@ impl Reading<'_> {
         for (column, field) in self.columns.fields.clone() {
             let cell = line(row.cell(column));
             let flag = field == Field::Apology && yes_no(field, &cell) == Some(false);
+            let read_without = matches!(field, Field::Role | Field::Sector | Field::Apology | Field::Remote);
+            if let Some(inside) = bracket(&cell).filter(|_| read_without && role.has(field)) {
+                self.left(row.line, inside, "Det står i parentes og er ikke læst.");
+            }
             if !cell.is_empty() && !role.has(field) && !flag {
                 let label = field.row().label.to_lowercase();
                 self.left(row.line, &cell, format!("Oplysningen ”{label}” kan ikke stå ved rollen {}.", role.word()));
@@ -222,6 +229,9 @@ impl Reading<'_> {
     fn flag(&mut self, row: &Row, field: Field) -> Option<bool> {
         self.columns.of(field)?;
         let cell = self.cell(row, field);
+        if cell.is_empty() {
+            return None;
+        }
         let read = yes_no(field, &cell);
         if read.is_none() {
             self.left(

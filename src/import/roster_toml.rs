@@ -10,7 +10,7 @@ use super::sectors::Sectors;
 use super::table::line;
 use super::trouble::Cause;
 use crate::domain::profile::Profile;
-use crate::text::danish::fold;
+use crate::text::danish::{self, fold};
 use std::collections::{HashMap, HashSet};
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
 
@@ -27,6 +27,8 @@ pub struct Merged {
     pub added: Vec<String>,
     /// Names of those of whom something changed.
     pub changed: Vec<String>,
+    /// The same with what changed: "Anna Bæk (titel og afbud)".
+    pub told: Vec<String>,
     /// Names of those who are on the roster, but not in the source. They stay.
     pub kept: Vec<String>,
     /// What a new role has no place for: whose it was, and the line.
@@ -146,8 +148,10 @@ impl Merging {
         let list = document.get_mut(LISTS[which]).and_then(Item::as_array_of_tables_mut);
         let Some(table) = list.and_then(|l| l.get_mut(at)) else { return };
         if which == wanted {
-            if set(table, person, &role, &self.sectors) {
+            let keys = set(table, person, &role, &self.sectors);
+            if !keys.is_empty() {
                 self.merged.changed.push(person.name.clone());
+                self.merged.told.push(format!("{} ({})", person.name, danish::list(&keys)));
             }
             return;
         }
@@ -159,6 +163,7 @@ impl Merging {
         push(document, wanted, moved);
         self.gone.insert((which, at));
         self.merged.changed.push(person.name.clone());
+        self.merged.told.push(format!("{} (bliver {})", person.name, role.word()));
     }
 
     fn newcomer(&mut self, document: &mut DocumentMut, person: &FoundPerson) {

@@ -88,8 +88,15 @@ fn number(text: &str) -> bool {
 }
 
 fn point(text: &str) -> Option<Sign> {
-    let rest =
-        text.strip_prefix("Punkt ").or_else(|| text.strip_prefix("Pkt. ")).or_else(|| text.strip_prefix("PUNKT "))?;
+    let (word, rest) = text.split_once(' ')?;
+    if !matches!(word.to_lowercase().as_str(), "punkt" | "pkt." | "pkt" | "dagsordenspunkt") {
+        return None;
+    }
+    // In small letters it is a sentence's more often than an item's: only a colon makes it one.
+    let small = word.starts_with(char::is_lowercase);
+    if small && !rest.split_once(':').is_some_and(|(id, _)| number(id)) {
+        return None;
+    }
     let end = rest.find([':', ' ', '–'])?;
     let (id, title) = rest.split_at_checked(end)?;
     let id = id.trim_end_matches('.');

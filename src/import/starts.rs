@@ -35,7 +35,7 @@ pub fn plan(lines: &[Line], signs: &[Sign]) -> Plan {
     let mut plan = Plan::default();
     contents(lines, signs, &mut plan);
     let outside = |at: &usize| !plan.listed.contains_key(at);
-    let points = (0..lines.len()).filter(outside).any(|at| matches!(signs[at], Sign::Point(..)));
+    let points = is_pointed(lines, signs, &plan);
     let headed = (0..lines.len()).filter(outside).filter(|at| lines[*at].heading && lines[*at].mark.is_some()).count();
     let way = if points {
         Way::Points
@@ -49,6 +49,20 @@ pub fn plan(lines: &[Line], signs: &[Sign]) -> Plan {
         bare_headings(lines, signs, &mut plan);
     }
     plan
+}
+
+/// Whether "Punkt 3: …" begins the items. A single one that is not the first is a line of some item's text where the
+/// items are numbered.
+fn is_pointed(lines: &[Line], signs: &[Sign], plan: &Plan) -> bool {
+    let outside = || (0..lines.len()).filter(|at| !plan.listed.contains_key(at));
+    let mut ids = outside().filter_map(|at| if let Sign::Point(id, _) = &signs[at] { Some(id.as_str()) } else { None });
+    let (first, second) = (ids.next(), ids.next());
+    let counted = |number: &str| outside().any(|at| lines[at].mark.as_deref() == Some(number) && lines[at].indent <= 3);
+    match (first, second) {
+        (None, _) => false,
+        (Some(_), Some(_)) | (Some("1"), None) => true,
+        (Some(_), None) => !(counted("1") && counted("2")),
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -117,7 +131,7 @@ fn walk(lines: &[Line], signs: &[Sign], way: Way, plan: &mut Plan) {
             _ => {}
         }
         let found = match &signs[at] {
-            Sign::Point(id, title) => Some((id.clone(), title.clone())),
+            Sign::Point(id, title) if way == Way::Points => Some((id.clone(), title.clone())),
             Sign::Text => {
                 let entry = entry_of(line, part, &mut next_entry, strong(lines, signs, at));
                 numbered(line, way, last.as_ref(), entry || (decided && !strong(lines, signs, at)))

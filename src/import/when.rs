@@ -41,6 +41,7 @@ const SMALL: [&str; 16] = [
 #[must_use]
 pub fn read(text: &str) -> When {
     let words: Vec<&str> = text.split_whitespace().collect();
+    let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let mut when = When::default();
     let mut rest: Vec<&str> = Vec::new();
     let mut at = 0;
@@ -51,13 +52,14 @@ pub fn read(text: &str) -> When {
             at += used;
             continue;
         }
-        match times(words[at]) {
+        let after_clock =
+            at > 0 && ["kl", "klokken", "tid", "tidspunkt", "mødetid"].contains(&plain(words[at - 1]).as_str());
+        match times(words[at]).or_else(|| if after_clock { hours(words[at]) } else { None }) {
             Some(times) if when.times.len() + times.len() <= 2 => when.times.extend(times),
             _ => rest.push(words[at]),
         }
         at += 1;
     }
-    let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let mut weekdays = rest.iter().map(|w| plain(w)).filter(|w| is_weekday(w));
     when.weekday = weekdays.next();
     let twice = weekdays.next().is_some();
@@ -103,6 +105,17 @@ fn day(words: &[&str]) -> Option<(NaiveDate, usize)> {
     }
     let date = NaiveDate::from_ymd_opt(year.parse().ok()?, danish::month(month)?, number.parse().ok()?)?;
     Some((date, 3))
+}
+
+/// "13" or "13-15" behind "kl.".
+fn hours(word: &str) -> Option<Vec<NaiveTime>> {
+    let word = word.trim_end_matches(['.', ',', ';', ')']);
+    let hour = |part: &str| {
+        let digits = (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        NaiveTime::from_hms_opt(part.parse().ok().filter(|_| digits)?, 0, 0)
+    };
+    let times: Option<Vec<NaiveTime>> = word.split(['-', '–']).map(hour).collect();
+    times.filter(|t| t.len() <= 2)
 }
 
 /// "13:30", "13.30", "kl.13.30" or "13.00-15.00".

@@ -7,7 +7,9 @@ use super::attendance::{full_name, may_be_named};
 use super::compose::{bullets, captioned, header, recommendation, references};
 use super::document::{Block, Document, Role};
 use super::facts::{Audience, Item, Minutes};
+use super::items::lowered;
 use crate::domain::meeting::{ItemState, Meeting};
+use crate::domain::profile::Voice;
 use crate::domain::roster::Role as Part;
 use crate::domain::schedule;
 use crate::text::{danish, screen};
@@ -130,7 +132,8 @@ fn guests(meeting: &Meeting, state: &ItemState) -> Vec<String> {
         state.item.guests.contains(&p.person.id)
             || matches!(&p.person.role, Part::Guest { items } if items.contains(&state.item.id))
     };
-    meeting.people().iter().filter(invited).map(full_name).collect()
+    let small = meeting.profile().style.voice == Voice::Sentence;
+    meeting.people().iter().filter(invited).map(|p| if small { lowered(p) } else { full_name(p) }).collect()
 }
 
 /// A meeting as a calendar has it. Times are the meeting's own, local to Denmark.

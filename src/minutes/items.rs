@@ -143,7 +143,9 @@ fn in_running_text(meeting: &Meeting, people: &[&Attendee]) -> Vec<String> {
     people.iter().enumerate().map(|(i, p)| if small && i > 0 { lowered(p) } else { full_name(p) }).collect()
 }
 
-fn lowered(attendee: &Attendee) -> String {
+/// Title and name inside a sentence: "ledende overlæge Thorkild Engelbæk-Sø".
+#[must_use]
+pub(super) fn lowered(attendee: &Attendee) -> String {
     match &attendee.person.title {
         Some(title) => format!("{} {}", text::danish::lower_first(title), attendee.person.name),
         None => attendee.person.name.clone(),

@@ -200,6 +200,7 @@ fn known(list: &ArrayOfTables, at: usize) -> Option<Known> {
         number: number(list, at)?,
         title: text("titel").unwrap_or_default(),
         case_number: text("sagsnr"),
+        case: text("sagsfremstilling"),
         closed: table.get("lukket").and_then(Item::as_bool).unwrap_or(false),
     })
 }
@@ -253,6 +254,10 @@ fn fill(table: &mut Table, item: &AgendaItem, is_new: bool, done: &mut Updated) 
     }
     if let Some(standing) = item.standing.filter(|_| is_new) {
         set(table, id, "fast", Value::from(standing_code(standing)), &mut changes);
+    }
+    // Closed is safe; whoever opens it again writes so, and that stays.
+    if item.closed && !table.contains_key("lukket") {
+        set(table, id, "lukket", Value::from(true), &mut changes);
     }
     if let Some(minutes) = item.minutes
         && table.get("minutter").and_then(Item::as_integer) != Some(i64::from(minutes))

@@ -15,6 +15,8 @@ pub struct Known {
     pub title: String,
     /// Its case number.
     pub case_number: Option<String>,
+    /// Its text, where it has one.
+    pub case: Option<String>,
     /// Closed to the public.
     pub closed: bool,
 }
@@ -35,7 +37,13 @@ pub fn pair(known: &[Known], items: &[AgendaItem]) -> Vec<Option<usize>> {
     // The same title; of several, the one of the same case, then the one of the same number.
     for (at, item) in items.iter().enumerate() {
         let same = by_title.get(fold(&item.title).as_str()).map(Vec::as_slice).unwrap_or_default();
-        let free = || same.iter().copied().filter(|k| !taken[*k]);
+        let closed = same.len() > 1 && same.iter().any(|k| known[*k].closed);
+        // Where one of them is closed, being called the same is not enough: case or text must be the same too.
+        let sure = |k: &usize| {
+            let case = item.case_number.is_some() && item.case_number == known[*k].case_number;
+            !closed || case || item.case == known[*k].case
+        };
+        let free = || same.iter().copied().filter(|k| !taken[*k]).filter(sure);
         let case = free().find(|k| item.case_number.is_some() && known[*k].case_number == item.case_number);
         let number = || free().find(|k| known[*k].number == item.id.as_str());
         if let Some(found) = case.or_else(number).or_else(|| free().next()) {
@@ -68,7 +76,7 @@ mod tests {
     use crate::domain::agenda::ItemKind;
 
     fn known(number: &str, title: &str, closed: bool) -> Known {
-        Known { number: number.to_owned(), title: title.to_owned(), case_number: None, closed }
+        Known { number: number.to_owned(), title: title.to_owned(), closed, ..Known::default() }
     }
 
     fn item(number: &str, title: &str) -> AgendaItem {
@@ -91,6 +99,18 @@ mod tests {
         assert_eq!(pair(&file, &source), [Some(0), None]);
         assert_eq!(pair(&file, &[item("1", "Evaluering af pilotprojektet i 2027")]), [Some(0)]);
         assert_eq!(pair(&file, &[item("1", "Noget helt andet")]), [None]);
+    }
+
+    #[test]
+    fn of_several_with_one_title_no_open_one_gets_a_closed_ones_text() {
+        let text = |text: &str| Some(text.to_owned());
+        let mut file = [known("1", "Orientering", false), known("3", "Orientering", true)];
+        (file[0].case, file[1].case) = (text("Åben"), text("Hemmelig"));
+        let mut source = [item("2", "Orientering")];
+        source[0].case = text("Hemmelig, ændret");
+        assert_eq!(pair(&file, &source), [None]);
+        source[0].case = text("Hemmelig");
+        assert_eq!(pair(&file, &source), [Some(1)]);
     }
 
     #[test]

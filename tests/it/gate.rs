@@ -329,7 +329,7 @@ fn the_forecast_says_whom_to_call() {
     one(
         &found,
         Rule::Forecast,
-        "Forummet ventes ikke beslutningsdygtigt: almen praksis har 0 af 2 pladser, og der skal 1 til",
+        "Forummet ventes ikke at være beslutningsdygtigt: almen praksis har 0 af 2 pladser, og der skal 1 til",
     );
     let short = found.iter().find(|f| f.rule == Some("forecast")).expect("a finding");
     assert_eq!(short.advice, "Ring til Signe Vestergaard Rønhøj (suppleant for Nour El-Khatib Dam).");
@@ -364,7 +364,7 @@ fn personal_data_in_open_items_only() {
 #[test]
 fn seats_that_are_not_filled_carry_their_rule() {
     let found = lillebaelt(&[("kommuner = [\"Billund\",", "kommuner = [\"Assens\", \"Billund\",")]);
-    one(&found, Rule::Seats, "Kommuner har 7 pladser, men kun 6 pladser er i brug");
+    one(&found, Rule::Seats, "Kommuner har 7 pladser, men kun 6 er i brug");
 }
 
 /// Every finding as data: the rule's id is one of the table, with its source.

@@ -145,11 +145,40 @@ fn a_closed_item_stays_closed_when_the_numbers_move() {
 }
 
 #[test]
+fn of_several_items_with_one_title_no_open_one_gets_a_closed_ones_words() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let (source, folder) = (dir.path().join("dagsorden.txt"), dir.path().join("moede"));
+    let head = "Møde i Strategisk Sundhedsstyregruppe\n4. marts 2027 kl. 9.00\n\n";
+    let item = |n: u8, title: &str, text: &str| format!("Punkt {n}: {title}\n\nSagsfremstilling\n\n{text}\n\n");
+    let first =
+        [item(1, "Orientering", "Åben tekst."), item(2, "Budget", "Tal."), item(3, "Orientering", "Hemmelig tekst.")];
+    std::fs::write(&source, format!("{head}{}", first.concat())).expect("written");
+    assert_eq!(import(&source, &folder, &["--ja"]).0, 0);
+    let third = agenda(&folder).replace("nr = \"3\"", "nr = \"3\"\nlukket = true\nneutral_titel = \"En sag\"");
+    std::fs::write(folder.join("dagsorden.toml"), &third).expect("written");
+    let (code, out, _) = import(&source, &folder, &["--ja"]);
+    assert!(code == 0 && out.contains("Der er intet at ændre."), "{out}");
+    let second = [item(1, "Budget", "Tal."), item(2, "Orientering", "Hemmelig tekst, ændret.")];
+    std::fs::write(&source, format!("{head}{}", second.concat())).expect("written");
+    let (code, _, err) = import(&source, &folder, &["--ja"]);
+    assert_eq!((code, agenda(&folder) == third), (2, true), "{err}");
+    // What the source calls closed comes in closed; whoever opens it keeps it open.
+    let other = dir.path().join("lukket");
+    std::fs::write(&source, format!("{head}Punkt 1: Lukket punkt: Personalesag\n\nPunkt 2: Eventuelt\n"))
+        .expect("written");
+    let (code, out, _) = import(&source, &other, &["--ja"]);
+    assert!(code == 0 && out.contains("LUKKET") && agenda(&other).contains("lukket = true"), "{out}");
+    let opened = agenda(&other).replace("lukket = true", "lukket = false");
+    std::fs::write(other.join("dagsorden.toml"), &opened).expect("written");
+    assert_eq!((import(&source, &other, &["--ja"]).0, agenda(&other)), (0, opened));
+}
+
+#[test]
 fn an_agenda_and_a_roster_make_a_meeting_together() {
     let dir = tempfile::tempdir().expect("a folder");
     let folder = dir.path().join("moede");
     let (source, list) = (dir.path().join("dagsorden.txt"), crate::harness::repo("tests/import/roster.xlsx"));
-    let text = "Møde i Sundhedsklynge, politisk niveau\n4. marts 2027 kl. 9.00\n\nPunkt 1: Velkomst\n";
+    let text = "Møde i Sundhedsklynge Lillebælt, politisk niveau\n4. marts 2027 kl. 9.00\n\nPunkt 1: Velkomst\n";
     std::fs::write(&source, text).expect("written");
     let call = |more: &[&str]| run(&[&["importer", path(&source), path(&list), "--til", path(&folder)], more].concat());
     let (code, out, err) = call(&["--vis"]);

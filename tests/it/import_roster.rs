@@ -59,7 +59,7 @@ fn a_roster_from_danish_excel_imports_right() {
     assert_eq!(aase.title.as_deref(), Some("Regionsrådsmedlem"));
     assert_eq!(aase.organisation.as_deref(), Some("Region Syddanmark"));
     assert_eq!(aase.sector.as_ref().map(SectorId::as_str), Some("region"));
-    assert_eq!((aase.apology, aase.remote, aase.leaves_at), (Some(false), Some(true), None));
+    assert_eq!((aase.apology, aase.remote, aase.leaves_at), (None, Some(true), None));
     let esther = person("Esther Løvbjerg");
     assert_eq!((esther.apology, esther.seat.as_deref()), (Some(true), Some("Vejen Kommune")));
     let leaves = person("Henning Østerlund-Vad").leaves_at.map(|t| t.format("%H.%M").to_string());
@@ -296,7 +296,7 @@ fn a_merge_sets_what_differs_and_says_who_is_not_in_the_file() {
                     # Om den ledige.\n[[ledige]]\nsektor = \"kommuner\"\nplads = \"Vejle Kommune\"\n";
     let found = found(
         "Navn;Rolle;Sektor;Titel;Afbud;Organisation;Suppleant for\n\
-         Åse Bæk;Medlem;Region;;;;\n\
+         Åse Bæk;Medlem;Region;;nej;;\n\
          Eva Ås;Medlem;Kommuner;Borgmester;x;;\n\
          Anna Hviid;Medlem;Kommuner;Rådmand;;Vejle Kommune;\n\
          Bo Os;Suppleant;Kommuner;;;;Vejle Kommune\n",
@@ -314,6 +314,7 @@ fn a_merge_sets_what_differs_and_says_who_is_not_in_the_file() {
     );
     assert_eq!(merged.added, ["Anna Hviid", "Bo Os"]);
     assert_eq!(merged.changed, ["Åse Bæk", "Eva Ås"]);
+    assert_eq!(merged.told, ["Åse Bæk (navn og afbud)", "Eva Ås (bliver medlem)"]);
     assert_eq!((merged.kept.join("+").as_str(), merged.seated), ("Ib Al", 1));
     assert_eq!(merged.dropped, [("Eva Ås".to_owned(), "for = [\"Ib Al\"]".to_owned())]);
     let broken = merge("[[medlemmer]]\nnavn = \n", &found, &profile()).expect_err("no TOML");
@@ -453,4 +454,28 @@ proptest! {
         }
         nothing_is_lost(&text, &[]);
     }
+}
+
+#[test]
+fn an_empty_cell_takes_no_apology_away_and_brackets_are_told() {
+    let list = "Navn;Sektor;Kommune;Rolle;Afbud\nAnna Bæk;Kommuner;Vejle;Medlem (ny);\nVakant;Kommuner;Kolding;Medlem;\nBo Ås;Region;;Suppleant;x (syg)\n";
+    let list = found(list);
+    assert_eq!(
+        left(&list)[..2],
+        [
+            (2, "ny", "Det står i parentes og er ikke læst."),
+            (
+                3,
+                "Vakant | Kommuner | Kolding | Medlem",
+                "Pladsen er ledig. En plads uden navn skrives som [[ledige]] i deltagere.toml."
+            )
+        ]
+    );
+    let there = "[[ledige]]\nsektor = \"kommuner\"\nplads = \"Kolding Kommune\"\n\n[[ledige]]\nsektor = \"kommuner\"\nplads = \"Vejle Kommune\"\n";
+    // "Vejle" takes the seat of Vejle Kommune, and no other.
+    let seated = merge(there, &list, &profile()).expect("merged");
+    assert!(seated.text.contains("plads = \"Kolding Kommune\"") && seated.seated == 1, "{}", seated.text);
+    let noted = seated.text.replace("navn = \"Anna Bæk\"", "navn = \"Anna Bæk\"\nafbud = true # ringede");
+    let again = merge(&noted, &list, &profile()).expect("merged");
+    assert_eq!((again.text, again.changed.len()), (noted, 0));
 }

@@ -79,6 +79,72 @@ fn what_has_no_place_is_listed_with_its_line() {
     assert_eq!(found.items[0].recommendations, ["budgettet godkendes", ""], "an empty bullet is for tjek to find");
 }
 
+const HEAD: &str = "Møde i Klyngen\nTorsdag den 4. marts 2027 kl. 13-15\n\n";
+
+#[test]
+fn a_day_inside_an_item_is_its_text_and_never_the_meetings() {
+    let found = understood(&format!(
+        "{HEAD}1. Aftalen\nMøde med PLO den 3. maj 2027.\n\n2. Næste møde\nNæste møde er den 1. december 2027 kl. 9.00.\n\n3. Mødeplan\n16. januar 2028 kl. 9.30\n"
+    ));
+    let head = &found.head;
+    assert_eq!(head.date.map(|d| d.to_string()).as_deref(), Some("2027-03-04"));
+    assert_eq!(
+        (head.start.map(|t| t.to_string()), head.end.map(|t| t.to_string())),
+        (Some("13:00:00".into()), Some("15:00:00".into()))
+    );
+    let cases: Vec<Option<&str>> = found.items.iter().map(|i| i.case.as_deref()).collect();
+    let expected =
+        ["Møde med PLO den 3. maj 2027.", "Næste møde er den 1. december 2027 kl. 9.00.", "16. januar 2028 kl. 9.30"];
+    assert_eq!(cases, expected.map(Some));
+    assert!(found.left.is_empty(), "{:?}", found.left);
+    let found = understood("Møde i Klyngen\n\n1. Velkomst\n\n2. Næste møde\nDen 1. december 2027 kl. 9.00\n");
+    assert_eq!((found.head.date, found.head.start), (None, None));
+}
+
+#[test]
+fn what_the_source_calls_closed_is_closed() {
+    let found = understood(&format!(
+        "{HEAD}1. Velkomst\n2. Lukket punkt: Personalesag\n3. Klagesag (lukket)\n4. Lukket afdeling på Vejle Sygehus\n5. Budget\n\nLukkede punkter\n\n6. Ansættelse\n\nÅben dagsorden\n\n7. Eventuelt\n"
+    ));
+    let closed: Vec<&str> = found.items.iter().filter(|i| i.closed).map(|i| i.id.as_str()).collect();
+    assert_eq!(closed, ["2", "3", "6"]);
+    assert_eq!(found.items.len(), 7);
+}
+
+#[test]
+fn points_are_known_however_they_are_written_and_a_stray_one_is_a_sentence() {
+    let found =
+        understood(&format!("{HEAD}PKT. 1: Velkomst\n\nPkt 2: Siden sidst\n\npunkt 3: økonomi\n\nPunkt 4. Plan\n"));
+    assert_eq!(titles(&found), ["1 Velkomst", "2 Siden sidst", "4 Plan"]);
+    let found = understood(&format!("{HEAD}Pkt 1: Velkomst\n\npunkt 2: Økonomi\n\npunkt 4 Evalueringen venter.\n"));
+    assert_eq!(titles(&found), ["1 Velkomst", "2 Økonomi"]);
+    let found = understood(&format!(
+        "{HEAD}1. Velkomst\n\n2. Opfølgning\nPkt. 12 Budgettet fra sidst blev udsat.\n\n3. Eventuelt\n"
+    ));
+    assert_eq!(titles(&found), ["1 Velkomst", "2 Opfølgning", "3 Eventuelt"]);
+    assert_eq!(found.items[1].case.as_deref(), Some("Pkt. 12 Budgettet fra sidst blev udsat."));
+}
+
+#[test]
+fn a_kind_that_is_written_goes_before_every_guess() {
+    let found = understood(&format!(
+        "{HEAD}1. Orientering fra region (D) v/ Bo\n2. Takster (15 min., B)\n3. Status (B), 10 min.\n"
+    ));
+    let kinds: Vec<(ItemKind, Option<u32>)> = found.items.iter().map(|i| (i.kind, i.minutes)).collect();
+    assert_eq!(titles(&found)[..2], ["1 Orientering fra region v/ Bo", "2 Takster"]);
+    let expected = [(ItemKind::Discussion, None), (ItemKind::Decision, Some(15)), (ItemKind::Decision, Some(10))];
+    assert_eq!(kinds, expected);
+}
+
+#[test]
+fn a_heading_of_its_own_ends_the_part_before_it() {
+    let found = understood(&format!(
+        "{HEAD}## 1. Budget\n\n### Bilag\n- Budget 2028\n\n### Videre proces\n\nSagen sendes til regionsrådet.\n\n## 2. Eventuelt\n"
+    ));
+    assert_eq!(found.items[0].annexes, ["Budget 2028"]);
+    assert_eq!(found.items[0].case.as_deref(), Some("## Videre proces\n\nSagen sendes til regionsrådet."));
+}
+
 #[test]
 fn a_contents_list_alone_is_an_agenda_too() {
     let found = understood("Møde i Klyngen\n\nIndhold\nPunkt 1: Velkomst.....1\nPunkt 2: Orientering om tal.....2\n");

@@ -222,13 +222,18 @@ fn own_forum(request: &Request, folder: &Folder, alone: bool) -> Result<Profile,
     }
 }
 
-/// The built-in body whose name stands in the headline; of several the longest name.
+/// The built-in body whose name's words all stand in the headline; of several the longest name.
 fn guess(found: &Found) -> Option<String> {
     let head = &found.head;
     let said: Vec<String> = [&head.body, &head.title].into_iter().flatten().map(|t| danish::fold(t)).collect();
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+    };
+    let said: Vec<Vec<String>> = said.iter().map(|s| words(s)).collect();
     let named = settings::BUILT_IN.iter().filter_map(|(id, _)| {
         let name = danish::fold(&bodies::built_in(id)?.name);
-        said.iter().any(|s| s.contains(&name)).then_some((name.len(), (*id).to_owned()))
+        let all = words(&name);
+        said.iter().any(|s| all.iter().all(|w| s.contains(w))).then_some((name.len(), (*id).to_owned()))
     });
     named.max().map(|(_, id)| id)
 }

@@ -65,7 +65,7 @@ pub fn plan(
     let merged = merged.map_err(|cause| told(&Trouble { file: ROSTER.to_owned(), cause }))?;
     let mut overview = overview(&name, &found);
     if old.is_some() {
-        for (label, names) in [("Nye", &merged.added), ("Ændres", &merged.changed)] {
+        for (label, names) in [("Nye", &merged.added), ("Ændres", &merged.told)] {
             if !names.is_empty() {
                 let _ = writeln!(overview, "{label}: {}.", danish::list(names));
             }
@@ -216,7 +216,7 @@ fn overview(name: &str, found: &Found) -> String {
         let _ = writeln!(text, "  {}", words(person));
     }
     for proposal in &found.unsure {
-        let _ = writeln!(text, "  Bud, række {}: ”{}” er læst som {}", proposal.line, proposal.text, proposal.proposal);
+        let _ = writeln!(text, "  Bud, række {}: ”{}”. {}", proposal.line, proposal.text, proposal.proposal);
     }
     if !found.left.is_empty() {
         let _ = writeln!(text, "\nIkke taget med: {}", danish::count(found.left.len(), "celle", "celler"));

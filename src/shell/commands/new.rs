@@ -97,8 +97,11 @@ fn profile(id: &str, last: Option<&Last>) -> Result<Profile, Failure> {
     let asked = input::source::Source::from_text("--forum", id.to_owned());
     let mut faults = input::Faults::default();
     let found = bodies::find(&|file| bodies::beside(&here, file), &(id.to_owned(), 0..0), &asked, &[], &mut faults);
-    match found {
-        Some(profile) if !faults.any_errors() => Ok(profile),
+    match (found, faults.list().first()) {
+        (Some(profile), _) if !faults.any_errors() => Ok(profile),
+        (_, Some(fault)) if fault.file == asked.name() => {
+            Err(Failure::input(format!("{} {}", fault.message, fault.advice)))
+        }
         _ => Err(Failure::input(report::text(&faults))),
     }
 }
@@ -172,7 +175,8 @@ pub(super) fn read_date(text: &str) -> Result<NaiveDate, String> {
 }
 
 pub(super) fn read_clock(text: &str) -> Result<NaiveTime, String> {
-    clock(text).ok_or_else(|| format!("”{text}” er ikke et klokkeslæt. Skriv det som 13.30."))
+    let hour = || NaiveTime::from_hms_opt(text.parse().ok().filter(|_| text.len() <= 2)?, 0, 0);
+    clock(text).or_else(hour).ok_or_else(|| format!("”{text}” er ikke et klokkeslæt. Skriv det som 13.30."))
 }
 
 /// Asks for what is missing.

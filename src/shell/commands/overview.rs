@@ -53,6 +53,9 @@ fn parts(item: &AgendaItem) -> String {
     if item.standing.is_some() {
         parts.push("fast punkt".to_owned());
     }
+    if item.closed {
+        parts.push("LUKKET".to_owned());
+    }
     if let Some(minutes) = item.minutes {
         parts.push(format!("{minutes} min"));
     }

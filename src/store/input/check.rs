@@ -83,12 +83,11 @@ pub fn seats(profile: &Profile, agenda: &Agenda, draft: &mut Draft, source: &Sou
                 "Flyt nogen til suppleanter eller gæster, eller giv to samme ”plads”, hvis de deler en.".to_owned(),
             );
         } else if held < low {
-            let message = format!(
-                "{} har {}, men kun {} er i brug; resten regnes som ledige.",
-                sector.name,
-                count(low, "plads", "pladser"),
-                count(held, "plads", "pladser")
-            );
+            let seats = count(low, "plads", "pladser");
+            let message = match held {
+                0 => format!("{} har {seats}, men ingen af dem er i brug; de regnes som ledige.", sector.name),
+                _ => format!("{} har {seats}, men kun {held} er i brug; resten regnes som ledige.", sector.name),
+            };
             let basis = sector.source.clone().unwrap_or_else(|| "Forummets profil".to_owned());
             faults.rule(
                 Severity::Warning,
