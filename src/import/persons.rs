@@ -73,7 +73,10 @@ impl Reading<'_> {
             return self.whole(row, "Overskrifterne står her igen.");
         }
         let name = self.name(row);
-        let (plain, filled) = (fold(&name), row.cells.iter().filter(|c| !c.is_empty()).count());
+        // "Bæk, Anna" and "Anna Bæk" are one.
+        let turned = name.split_once(',').map(|(last, first)| line(&format!("{first} {last}")));
+        let (plain, filled) =
+            (fold(turned.as_ref().unwrap_or(&name)), row.cells.iter().filter(|c| !c.is_empty()).count());
         if name.is_empty() {
             return self.whole(row, "Rækken har intet navn.");
         }
@@ -126,7 +129,7 @@ impl Reading<'_> {
             }
             let why = match line(self.heads.cell(column)).as_str() {
                 "" => "Kolonnen har ingen overskrift.".to_owned(),
-                heading => format!("Kolonnen ”{heading}” hører ikke til en deltagerliste."),
+                heading => format!("Kolonnen ”{heading}” kendes ikke og er ikke læst."),
             };
             self.left(row.line, cell, why);
         }

@@ -44,7 +44,7 @@ pub struct Updated {
     pub changed: Vec<String>,
     /// Numbers of items that are new.
     pub added: Vec<String>,
-    /// Items of the file that the source does not have.
+    /// Items of the file that the source does not have: number and title.
     pub kept: Vec<String>,
     /// Items that have another number now: the old and the new one.
     pub renumbered: Vec<(String, String)>,
@@ -168,7 +168,8 @@ fn merge(list: &mut ArrayOfTables, items: &[AgendaItem], done: &mut Updated) -> 
         if let Some(item) = entry.item.map(|at| &items[at]) {
             fill(&mut table, item, entry.known.is_none(), done);
         } else {
-            done.kept.push(number.clone());
+            let title = entry.known.map(|k| known[k].title.as_str()).unwrap_or_default();
+            done.kept.push(format!("{number} (”{title}”)"));
         }
         if entry.known.is_none() {
             done.added.push(number.clone());

@@ -168,7 +168,7 @@ fn what_could_be_two_columns_is_asked_and_the_answer_counts() {
     assert_eq!(trouble.cause, Cause::Unsure { field: Field::Organisation, line: 1, candidates });
     let found = try_bytes(text.as_bytes(), &[("organisation", "arbejdssted")]).expect("a roster");
     assert_eq!(found.persons[0].organisation.as_deref(), Some("Rådhuset"));
-    assert_eq!(left(&found), [(2, "Vejle Kommune", "Kolonnen ”Kommune” hører ikke til en deltagerliste.")]);
+    assert_eq!(left(&found), [(2, "Vejle Kommune", "Kolonnen ”Kommune” kendes ikke og er ikke læst.")]);
     let found = try_bytes(text.as_bytes(), &[("organisation", "")]).expect("a roster");
     assert_eq!((found.persons[0].organisation.clone(), found.left.len()), (None, 2));
     // A heading that holds the word is likely, not certain.
@@ -454,6 +454,14 @@ proptest! {
         }
         nothing_is_lost(&text, &[]);
     }
+}
+
+#[test]
+fn a_name_turned_around_is_the_same_person() {
+    let list = found("Navn;Sektor\nBæk, Anna;Kommuner\nAnna Bæk;Kommuner\n");
+    let names: Vec<&str> = list.persons.iter().map(|p| p.name.as_str()).collect();
+    assert_eq!(names, ["Bæk, Anna"]);
+    assert!(list.left.iter().any(|l| l.line == 3 && l.why.contains("række 2")), "{:?}", left(&list));
 }
 
 #[test]
