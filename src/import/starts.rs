@@ -51,17 +51,20 @@ pub fn plan(lines: &[Line], signs: &[Sign]) -> Plan {
     plan
 }
 
-/// Whether "Punkt 3: …" begins the items. A single one that is not the first is a line of some item's text where the
-/// items are numbered.
+/// Whether "Punkt 3: …" begins the items. A single one that is neither the first nor a heading is a line of some item's
+/// text where the items are numbered.
 fn is_pointed(lines: &[Line], signs: &[Sign], plan: &Plan) -> bool {
     let outside = || (0..lines.len()).filter(|at| !plan.listed.contains_key(at));
-    let mut ids = outside().filter_map(|at| if let Sign::Point(id, _) = &signs[at] { Some(id.as_str()) } else { None });
-    let (first, second) = (ids.next(), ids.next());
+    let mut points = outside().filter_map(|at| match &signs[at] {
+        Sign::Point(id, _) => Some((id.as_str(), lines[at].heading)),
+        _ => None,
+    });
+    let (first, second) = (points.next(), points.next());
     let counted = |number: &str| outside().any(|at| lines[at].mark.as_deref() == Some(number) && lines[at].indent <= 3);
     match (first, second) {
         (None, _) => false,
-        (Some(_), Some(_)) | (Some("1"), None) => true,
-        (Some(_), None) => !(counted("1") && counted("2")),
+        (Some(_), Some(_)) | (Some(("1", _) | (_, true)), None) => true,
+        (Some(_), None) => !(plan.contents.is_empty() && counted("1") && counted("2")),
     }
 }
 

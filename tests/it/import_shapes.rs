@@ -123,6 +123,11 @@ fn points_are_known_however_they_are_written_and_a_stray_one_is_a_sentence() {
     ));
     assert_eq!(titles(&found), ["1 Velkomst", "2 Opfølgning", "3 Eventuelt"]);
     assert_eq!(found.items[1].case.as_deref(), Some("Pkt. 12 Budgettet fra sidst blev udsat."));
+    // As a heading it is one, whatever is numbered behind it.
+    let found = understood(&format!(
+        "{HEAD}## Punkt 5: Eventuelt\n\nTak.\n\nLoven\n\n1. I § 203 indsættes:\n\n2. I § 204 ændres:\n"
+    ));
+    assert_eq!(titles(&found), ["5 Eventuelt"]);
 }
 
 #[test]
