@@ -3,7 +3,8 @@
 //! Promise: in a file that is there, comments, formatting, keys of a person's own and the kind a person chose stay;
 //! only values that differ are set, and no item is taken out. What is written is left to `output`.
 
-use super::fresh::{clock, kind_word, quoted, standing_code};
+use super::edit::put;
+use super::fresh::{case_texts, clock, kind_word, quoted, standing_code};
 use super::item_match::{Known, pair};
 use crate::domain::agenda::{AgendaItem, MeetingForm};
 use crate::text::danish;
@@ -235,14 +236,7 @@ fn renumber(table: &mut Table, known: Option<&Known>, number: &str, done: &mut U
     if let Some(known) = known.filter(|k| k.number != number) {
         done.renumbered.push((known.number.clone(), number.to_owned()));
     }
-    let mut value = Value::from(number);
-    match table.get_mut("nr").and_then(Item::as_value_mut) {
-        Some(old) => {
-            *value.decor_mut() = old.decor().clone();
-            *old = value;
-        }
-        None => _ = table.insert("nr", Item::Value(value)),
-    }
+    put(table, "nr", Value::from(number));
 }
 
 fn fill(table: &mut Table, item: &AgendaItem, is_new: bool, done: &mut Updated) {
@@ -265,17 +259,7 @@ fn fill(table: &mut Table, item: &AgendaItem, is_new: bool, done: &mut Updated) 
     {
         set(table, id, "minutter", Value::from(i64::from(minutes)), &mut changes);
     }
-    let texts = [
-        ("titel_i_indhold", &item.listed_title),
-        ("sagsnr", &item.case_number),
-        ("journalnummer", &item.journal_number),
-        ("brevid", &item.document_id),
-        ("resume", &item.summary),
-        ("sagsfremstilling", &item.case),
-        ("oekonomi", &item.finances),
-        ("indstilling", &item.recommendation),
-    ];
-    for (key, value) in texts {
+    for (key, value) in [("titel_i_indhold", &item.listed_title)].into_iter().chain(case_texts(item)) {
         text(table, id, key, value.as_deref(), &mut changes);
     }
     list(table, id, "indstillinger", &item.recommendations, &mut changes);
@@ -323,13 +307,7 @@ fn written(text: &str) -> Value {
 }
 
 /// Sets a value; the comment behind the old one stays.
-fn set(table: &mut Table, id: &str, key: &str, mut value: Value, done: &mut Updated) {
-    if let Some(old) = table.get(key).and_then(Item::as_value) {
-        *value.decor_mut() = old.decor().clone();
-    }
-    match table.get_mut(key) {
-        Some(item) => *item = Item::Value(value),
-        None => _ = table.insert(key, Item::Value(value)),
-    }
+fn set(table: &mut Table, id: &str, key: &str, value: Value, done: &mut Updated) {
+    put(table, key, value);
     done.changed.push(if id.is_empty() { key.to_owned() } else { format!("punkt {id}: {key}") });
 }

@@ -141,7 +141,7 @@ fn set_all(table: &mut Table, fields: &Fields) {
 }
 
 /// Puts a value where the old one stood, with the comment behind it; the same value is left as it is written.
-fn put(table: &mut Table, key: &str, mut new: toml_edit::Value) {
+pub(super) fn put(table: &mut Table, key: &str, mut new: toml_edit::Value) {
     if let Some(old) = table.get_mut(key).and_then(Item::as_value_mut) {
         if same(old, &new) {
             return;

@@ -201,6 +201,19 @@ fn on(date: NaiveDate) -> String {
     danish::on(date, crate::domain::profile::DateStyle::Plain)
 }
 
+/// The texts of a case with their keys, in the order of the file.
+pub(super) fn case_texts(item: &AgendaItem) -> [(&'static str, &Option<String>); 7] {
+    [
+        ("sagsnr", &item.case_number),
+        ("journalnummer", &item.journal_number),
+        ("brevid", &item.document_id),
+        ("resume", &item.summary),
+        ("sagsfremstilling", &item.case),
+        ("oekonomi", &item.finances),
+        ("indstilling", &item.recommendation),
+    ]
+}
+
 /// An item with all its parts, so that nothing of a case is lost when it is put off.
 fn whole_item(new: &Fresh<'_>, item: &AgendaItem, number: &mut usize, text: &mut String) {
     begin(number, &item.title, item.kind, text);
@@ -209,22 +222,11 @@ fn whole_item(new: &Fresh<'_>, item: &AgendaItem, number: &mut usize, text: &mut
         (Some(Body::Second), Some(partner)) => _ = writeln!(text, "forum = {}", quoted(partner)),
         _ => {}
     }
-    let texts = [
-        ("sagsnr", &item.case_number),
-        ("journalnummer", &item.journal_number),
-        ("brevid", &item.document_id),
-        ("resume", &item.summary),
-        ("sagsfremstilling", &item.case),
-        ("oekonomi", &item.finances),
-        ("indstilling", &item.recommendation),
-        ("afgoeres_af", &item.decided_by),
-        ("neutral_titel", &item.neutral_title),
-        ("koereplan", &item.notes),
-    ];
+    let more = [("afgoeres_af", &item.decided_by), ("neutral_titel", &item.neutral_title), ("koereplan", &item.notes)];
     if let Some(minutes) = item.minutes {
         let _ = writeln!(text, "minutter = {minutes}");
     }
-    for (key, value) in texts {
+    for (key, value) in case_texts(item).into_iter().chain(more) {
         if let Some(value) = value {
             let _ = writeln!(text, "{key} = {}", quoted(value));
         }
