@@ -193,6 +193,16 @@ fn stay(stay: Stay, separator: char) -> String {
 }
 
 fn compose_item(facts: &Minutes, item: &Item, blocks: &mut Vec<Block>) {
+    case(facts, item, blocks, |detail, blocks| treatment(facts, item, detail, blocks));
+}
+
+/// An item with the parts of its case; `treated` writes what stands between the recommendation and the annexes.
+pub(super) fn case(
+    facts: &Minutes,
+    item: &Item,
+    blocks: &mut Vec<Block>,
+    treated: impl FnOnce(&Detail, &mut Vec<Block>),
+) {
     blocks.push(Block::heading(2, &format!("{}. {}", item.number.trim_end_matches('.'), item.title)));
     let Some(detail) = &item.detail else {
         if item.title != CLOSED_ITEM {
@@ -205,14 +215,14 @@ fn compose_item(facts: &Minutes, item: &Item, blocks: &mut Vec<Block>) {
     captioned("Sagsfremstilling", detail.case.as_deref(), blocks);
     captioned("Økonomi", detail.finances.as_deref(), blocks);
     recommendation(detail, blocks);
-    treatment(facts, item, detail, blocks);
+    treated(detail, blocks);
     if !detail.annexes.is_empty() {
         blocks.push(Block::heading(3, "Bilag"));
         blocks.push(bullets(&detail.annexes));
     }
 }
 
-pub(super) fn references(facts: &Minutes, item: &Item, detail: &Detail, blocks: &mut Vec<Block>) {
+fn references(facts: &Minutes, item: &Item, detail: &Detail, blocks: &mut Vec<Block>) {
     let mut parts = Vec::new();
     if let Some(number) = &detail.case_number {
         parts.push(format!("{}: {number}", facts.case_caption.trim_end_matches(':')));
@@ -234,14 +244,14 @@ pub(super) fn references(facts: &Minutes, item: &Item, detail: &Detail, blocks: 
     }
 }
 
-pub(super) fn captioned(caption: &str, text: Option<&str>, blocks: &mut Vec<Block>) {
+fn captioned(caption: &str, text: Option<&str>, blocks: &mut Vec<Block>) {
     if let Some(text) = text {
         blocks.push(Block::heading(3, caption));
         blocks.extend(markup::blocks(text, Role::Body));
     }
 }
 
-pub(super) fn recommendation(detail: &Detail, blocks: &mut Vec<Block>) {
+fn recommendation(detail: &Detail, blocks: &mut Vec<Block>) {
     if detail.recommendation.is_some() || !detail.recommendations.is_empty() {
         blocks.push(Block::heading(3, "Indstilling"));
     }
@@ -401,7 +411,7 @@ fn follow_ups(facts: &Minutes, blocks: &mut Vec<Block>) {
     });
 }
 
-pub(super) fn bullets(entries: &[String]) -> Block {
+fn bullets(entries: &[String]) -> Block {
     Block::List { numbers: None, entries: entries.iter().map(|e| vec![e.clone()]).collect() }
 }
 

@@ -4,15 +4,16 @@
 //! closed item in the public version is its number and neutral title. What goes into a calendar is the same meeting.
 
 use super::attendance::{full_name, may_be_named};
-use super::compose::{bullets, captioned, header, recommendation, references};
+use super::compose::{self, header};
 use super::document::{Block, Document, Role};
 use super::facts::{Audience, Item, Minutes};
-use super::items::lowered;
+use super::items::{invited, lowered};
 use crate::domain::meeting::{ItemState, Meeting};
 use crate::domain::profile::Voice;
 use crate::domain::roster::Role as Part;
 use crate::domain::schedule;
 use crate::text::{danish, screen};
+use std::collections::HashMap;
 
 /// Composes the agenda of a meeting that has not begun.
 #[must_use]
@@ -72,13 +73,16 @@ fn called(meeting: &Meeting, audience: Audience) -> Block {
 
 /// The items at a glance, with the time each is expected to begin.
 fn contents(meeting: &Meeting, facts: &Minutes) -> Block {
+    let begins = begins(meeting, facts);
     let rows = facts.items.iter().map(|item| {
-        let state = state_of(meeting, item);
+        let at = meeting.find_item(&item.number.as_str().into());
+        let state = at.and_then(|at| meeting.item(at));
         let kind = item.kind.map(|k| danish::capital(screen::kind(k))).unwrap_or_default();
         let hidden = item.detail.is_none();
         let minutes = state.filter(|_| !hidden).and_then(|s| s.item.minutes).map(|m| m.to_string());
         let minutes = minutes.unwrap_or_default();
-        vec![item.number.clone(), item.title.clone(), kind, begins(meeting, facts, item).unwrap_or_default(), minutes]
+        let begins = at.and_then(|at| begins.get(&at)).cloned().unwrap_or_default();
+        vec![item.number.clone(), item.title.clone(), kind, begins, minutes]
     });
     Block::Table {
         caption: "Punkterne i rækkefølge".to_owned(),
@@ -87,53 +91,36 @@ fn contents(meeting: &Meeting, facts: &Minutes) -> Block {
     }
 }
 
-fn state_of<'m>(meeting: &'m Meeting, item: &Item) -> Option<&'m ItemState> {
-    meeting.agenda().find(|s| s.item.id.as_str() == item.number)
-}
-
-/// "18.45": when the items before have taken their planned time. Without planned times nothing is said.
-fn begins(meeting: &Meeting, facts: &Minutes, item: &Item) -> Option<String> {
+/// "18.45", by the item's position: when the items before have taken their planned time. Without planned times nothing is said.
+fn begins(meeting: &Meeting, facts: &Minutes) -> HashMap<usize, String> {
     if meeting.agenda().any(|s| s.item.minutes.is_none()) {
-        return None;
+        return HashMap::new();
     }
     // A clock that shows the planned start, so that only the planned minutes count.
     let start = facts.date.and_time(facts.planned_start).and_utc().fixed_offset();
-    let expected = schedule::expected(meeting, start);
-    let (_, at, _) =
-        expected.iter().find(|(i, ..)| meeting.item(*i).is_some_and(|s| s.item.id.as_str() == item.number))?;
-    Some(danish::clock(at.time(), facts.separator))
+    let expected = schedule::expected(meeting, start).into_iter();
+    expected.map(|(item, at, _)| (item, danish::clock(at.time(), facts.separator))).collect()
 }
 
+/// The same as in the minutes, with who comes for the item in place of what was decided.
 fn compose_item(meeting: &Meeting, facts: &Minutes, item: &Item, blocks: &mut Vec<Block>) {
-    blocks.push(Block::heading(2, &format!("{}. {}", item.number.trim_end_matches('.'), item.title)));
-    let Some(detail) = &item.detail else {
-        if item.title != screen::CLOSED_ITEM {
-            blocks.push(Block::paragraph(Role::Reference, "Lukket punkt."));
+    compose::case(facts, item, blocks, |_, blocks| {
+        let state = meeting.item_by(&item.number.as_str().into());
+        let guests = state.map(|s| guests(meeting, s)).unwrap_or_default();
+        if !guests.is_empty() {
+            blocks.push(Block::paragraph(Role::Note, format!("Under punktet deltager {}.", danish::list(&guests))));
         }
-        return;
-    };
-    references(facts, item, detail, blocks);
-    captioned(&facts.summary_caption, detail.summary.as_deref(), blocks);
-    captioned("Sagsfremstilling", detail.case.as_deref(), blocks);
-    captioned("Økonomi", detail.finances.as_deref(), blocks);
-    recommendation(detail, blocks);
-    let guests: Vec<String> = state_of(meeting, item).map(|s| guests(meeting, s)).unwrap_or_default();
-    if !guests.is_empty() {
-        blocks.push(Block::paragraph(Role::Note, format!("Under punktet deltager {}.", danish::list(&guests))));
-    }
-    if !detail.annexes.is_empty() {
-        blocks.push(Block::heading(3, "Bilag"));
-        blocks.push(bullets(&detail.annexes));
-    }
+    });
 }
 
 fn guests(meeting: &Meeting, state: &ItemState) -> Vec<String> {
-    let invited = |p: &&crate::domain::meeting::Attendee| {
-        state.item.guests.contains(&p.person.id)
-            || matches!(&p.person.role, Part::Guest { items } if items.contains(&state.item.id))
-    };
     let small = meeting.profile().style.voice == Voice::Sentence;
-    meeting.people().iter().filter(invited).map(|p| if small { lowered(p) } else { full_name(p) }).collect()
+    meeting
+        .people()
+        .iter()
+        .filter(|p| invited(p, state))
+        .map(|p| if small { lowered(p) } else { full_name(p) })
+        .collect()
 }
 
 /// A meeting as a calendar has it. Times are the meeting's own, local to Denmark.

@@ -116,14 +116,17 @@ fn positions(meeting: &Meeting, state: &ItemState) -> Vec<Position> {
     state.positions.iter().map(|p| Position { person: name(&p.person), kind: p.kind, text: p.text.clone() }).collect()
 }
 
+/// Whether a person was called for this item: on the roster, or on the agenda.
+pub(super) fn invited(attendee: &Attendee, state: &ItemState) -> bool {
+    let person = &attendee.person;
+    matches!(&person.role, Role::Guest { items } if items.contains(&state.item.id))
+        || state.item.guests.contains(&person.id)
+}
+
 /// Guests who were called for this item and took part in it.
 fn guests(meeting: &Meeting, state: &ItemState) -> Vec<String> {
     let Some(order) = moment_of(meeting, state) else { return Vec::new() };
-    let invited = |id: &crate::domain::ids::PersonId, role: &Role| {
-        matches!(role, Role::Guest { items } if items.contains(&state.item.id)) || state.item.guests.contains(id)
-    };
-    let took_part =
-        meeting.people().iter().filter(|p| invited(&p.person.id, &p.person.role) && p.line.at(order).0.takes_part());
+    let took_part = meeting.people().iter().filter(|p| invited(p, state) && p.line.at(order).0.takes_part());
     let people: Vec<&Attendee> = took_part.collect();
     let mut names = in_running_text(meeting, &people);
     // The guests' sentence does not begin with a name.
