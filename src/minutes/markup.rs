@@ -7,6 +7,12 @@
 use super::document::{Block, Role};
 use crate::domain::decision::numbered;
 
+/// The words of a line that is a heading.
+#[must_use]
+pub fn heading(line: &str) -> Option<&str> {
+    line.trim().strip_prefix("## ").map(str::trim)
+}
+
 /// Reads a text into blocks; headings become level 4, paragraphs get `role`.
 #[must_use]
 pub fn blocks(text: &str, role: Role) -> Vec<Block> {
@@ -17,8 +23,8 @@ pub fn blocks(text: &str, role: Role) -> Vec<Block> {
             fresh = true;
             continue;
         }
-        if let Some(heading) = line.strip_prefix("## ") {
-            blocks.push(Block::heading(4, heading.trim()));
+        if let Some(heading) = heading(line) {
+            blocks.push(Block::heading(4, heading));
         } else if let Some(entry) = line.strip_prefix("- ").or_else(|| line.strip_prefix("· ")) {
             bullet(&mut blocks, entry.trim());
         } else if let Some((number, entry)) = numbered(line) {

@@ -193,6 +193,9 @@ fn choose(ui: &mut Ui, history: &History, picked: Outcome, number: u32) {
             editor.replace(&outcome::sentence(picked, meeting.profile_for(&state.item), &state.item));
         }
         editor.outcome = Some(picked);
+        if !untouched {
+            ui.say(NoticeKind::Info, "Ikke gemt endnu. Tryk Ctrl+S.");
+        }
     }
     ui.keep_draft();
 }

@@ -157,3 +157,15 @@ fn the_key_bar_of_a_plain_choice_names_no_recommendations() {
     desk.keys("<Esc>3u");
     assert!(desk.screen().contains("Tab Indstilling"), "{}", desk.screen());
 }
+
+#[test]
+fn own_words_wait_for_an_outcome_and_then_only_for_the_key_that_saves() {
+    let mut desk = Desk::new(sample(LILLEBAELT));
+    desk.keys("åAnb").keys("<Ctrl+A>").type_text("Klyngen er enig.").keys("<Ctrl+S>");
+    assert_eq!(desk.notice(), "Ikke gemt endnu. Vælg et udfald, og tryk Ctrl+S.");
+    desk.keys("g");
+    assert_eq!(desk.notice(), "Ikke gemt endnu. Tryk Ctrl+S.");
+    desk.keys("<Ctrl+S>");
+    let decision = desk.meeting().agenda().next().and_then(|s| s.decision.as_ref()).expect("a decision");
+    assert_eq!(decision.text, "Klyngen er enig.");
+}

@@ -20,6 +20,7 @@ use crate::domain::decision::PositionKind;
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting};
 use crate::domain::quorum;
 use crate::domain::schedule;
+use crate::minutes::markup;
 use crate::text::width::wrap;
 use crate::text::{self, amendment, danish, outcome, screen};
 use ratatui::layout::{Position, Rect};
@@ -38,6 +39,16 @@ impl Lines {
         let room = self.limit.saturating_sub(self.lines.len());
         let plain = if self.ascii { text::ascii::plain(text) } else { text.into() };
         self.lines.extend(wrap(&plain, self.width, room).into_iter().map(|l| (l, tone)));
+    }
+    /// A text of the agenda: its headings stand out, without the signs that mark them.
+    fn marked(&mut self, caption: &str, text: &str) {
+        self.captioned(caption, "");
+        for line in text.lines().take(self.limit) {
+            match markup::heading(line) {
+                Some(heading) => self.add(heading, Tone::Strong),
+                None => self.add(if line.is_empty() { "\n" } else { line }, Tone::Plain),
+            }
+        }
     }
     fn captioned(&mut self, caption: &str, text: &str) {
         if self.lines.len() < self.limit {
@@ -103,7 +114,7 @@ fn draw_text(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, state: &ItemState
         ("Sagsfremstilling", &state.item.case),
     ] {
         if let Some(text) = text {
-            lines.captioned(caption, text);
+            lines.marked(caption, text);
         }
     }
     if !state.item.annexes.is_empty() {
