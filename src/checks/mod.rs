@@ -98,6 +98,12 @@ impl Finding {
         self.source = source.cloned();
         self
     }
+
+    /// Where the rule comes from: the body's own source, else the rule's.
+    #[must_use]
+    pub fn basis(&self) -> String {
+        self.source.clone().unwrap_or_else(|| self.rule.source().to_owned())
+    }
 }
 
 /// Everything there is to find, rule by rule.

@@ -4,6 +4,7 @@
 
 use super::clock;
 use crate::checks::{self, Finding, Gate, Place, Weight};
+use crate::domain::setup::Setup;
 use crate::store::folder::Folder;
 use crate::store::input::fault::Ruled;
 use crate::store::input::places::Holder;
@@ -40,18 +41,15 @@ pub fn found(folder: &Folder) -> Vec<Found> {
         found.push(Found { weight, message, advice: fault.advice.clone(), basis, spot });
     }
     if let Some(setup) = &loaded.setup {
-        let bodies = known_bodies();
-        let words = settings::load().0.watched;
-        let gate = Gate { setup, today: Some(clock::now().date_naive()), bodies: &bodies, words: &words };
-        for finding in checks::all(&gate) {
+        for finding in findings(setup, Some(clock::now().date_naive()), &settings::load().0.watched) {
             let spot = match finding.place {
                 Place::Meeting(_) => Spot::Meeting,
                 Place::Item(at, _) => Spot::Item(at),
                 Place::Person(at) => Spot::Person(at),
             };
             let weight = if finding.weight == Weight::Warning { "advarsel" } else { "oplysning" };
-            let Finding { rule, message, advice, source, .. } = finding;
-            let basis = Some(source.unwrap_or_else(|| rule.source().to_owned()));
+            let basis = Some(finding.basis());
+            let Finding { message, advice, .. } = finding;
             found.push(Found { weight, message, advice, basis, spot });
         }
     }
@@ -59,15 +57,16 @@ pub fn found(folder: &Folder) -> Vec<Found> {
     found
 }
 
-fn known_bodies() -> Vec<String> {
-    BUILT_IN.iter().filter_map(|(id, _)| bodies::built_in(id)).map(|p| p.name).collect()
+/// What the rules find, with the names of the bodies that are built in.
+fn findings(setup: &Setup, today: Option<NaiveDate>, words: &[String]) -> Vec<Finding> {
+    let bodies: Vec<String> = BUILT_IN.iter().filter_map(|(id, _)| bodies::built_in(id)).map(|p| p.name).collect();
+    checks::all(&Gate { setup, today, bodies: &bodies, words })
 }
 
 /// Adds what the rules find to what the readers found; `today` is held against the deadline.
 pub fn judge(loaded: &mut Loaded, today: Option<NaiveDate>, words: &[String]) {
     let Some(setup) = &loaded.setup else { return };
-    let bodies = known_bodies();
-    for finding in checks::all(&Gate { setup, today, bodies: &bodies, words }) {
+    for finding in findings(setup, today, words) {
         let quote = finding.quote.as_deref();
         let place = match finding.place {
             Place::Meeting(key) => loaded.places.meeting(key, quote),
@@ -75,12 +74,12 @@ pub fn judge(loaded: &mut Loaded, today: Option<NaiveDate>, words: &[String]) {
             Place::Person(at) => loaded.places.person(at),
         };
         let Some(place) = place.or_else(|| loaded.places.meeting("", None)) else { continue };
-        let Finding { rule, weight, message, advice, source, .. } = finding;
+        let basis = Some(finding.basis());
+        let Finding { rule, weight, message, advice, .. } = finding;
         let severity = match weight {
             Weight::Warning => Severity::Warning,
             Weight::Note => Severity::Note,
         };
-        let basis = Some(source.unwrap_or_else(|| rule.source().to_owned()));
         loaded.faults.rule(severity, place, Ruled { id: rule.id(), basis }, (message, advice));
     }
     loaded.faults.sort();

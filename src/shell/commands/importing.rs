@@ -11,7 +11,6 @@ use crate::domain::profile::Profile;
 use crate::import::{Found, agenda};
 use crate::store::agenda_file::{self, Imported, Unfit, Updated};
 use crate::store::folder::{AGENDA, Folder, ROSTER};
-use crate::store::input::source::Source;
 use crate::store::input::{self, bodies};
 use crate::store::{edit, fresh, output, settings};
 use crate::text::danish;
@@ -195,18 +194,8 @@ fn forum(request: &Request, found: &Found, folder: &Folder) -> Result<(String, P
             known.join(", ")
         )));
     };
-    let source = Source::from_text("--forum", id.clone());
-    let mut faults = input::Faults::default();
-    let here = folder.path().to_owned();
-    let profile = bodies::find(&|file| bodies::beside(&here, file), &(id.clone(), 0..0), &source, &[], &mut faults);
-    match (profile, faults.list().first()) {
-        (Some(profile), _) if !faults.any_errors() => Ok((id, profile)),
-        (_, Some(fault)) if fault.file == source.name() => {
-            Err(Failure::input(format!("{} {}", fault.message, fault.advice)))
-        }
-        (_, Some(_)) => Err(Failure::input(report::text(&faults))),
-        (_, None) => Err(Failure::input(format!("Forummet ”{id}” findes ikke."))),
-    }
+    let profile = super::new::named(&id, folder.path())?;
+    Ok((id, profile))
 }
 
 /// The body of a roster that comes alone: the folder's own. A roster changes no agenda.

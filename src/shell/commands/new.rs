@@ -91,12 +91,16 @@ fn last_meeting(path: &Path, date: NaiveDate) -> anyhow::Result<Last> {
     Ok(Last { folder: read.folder, history: read.history, forum })
 }
 
-/// A body's profile: beside the last meeting, the user's own, or built in.
+/// The profile of a new meeting: its last meeting's folder may have the body's own.
 fn profile(id: &str, last: Option<&Last>) -> Result<Profile, Failure> {
-    let here = last.map_or_else(|| PathBuf::from("."), |l| l.folder.path().to_owned());
+    named(id, last.map_or_else(|| Path::new("."), |l| l.folder.path()))
+}
+
+/// A body's profile by its id: beside `here`, the user's own, or built in.
+pub(super) fn named(id: &str, here: &Path) -> Result<Profile, Failure> {
     let asked = input::source::Source::from_text("--forum", id.to_owned());
     let mut faults = input::Faults::default();
-    let found = bodies::find(&|file| bodies::beside(&here, file), &(id.to_owned(), 0..0), &asked, &[], &mut faults);
+    let found = bodies::find(&|file| bodies::beside(here, file), &(id.to_owned(), 0..0), &asked, &[], &mut faults);
     match (found, faults.list().first()) {
         (Some(profile), _) if !faults.any_errors() => Ok(profile),
         (_, Some(fault)) if fault.file == asked.name() => {
