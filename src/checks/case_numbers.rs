@@ -10,9 +10,14 @@ use std::collections::BTreeMap;
 pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
     let items = &gate.setup.agenda.items;
     let own_shape = gate.setup.profile.practice.case_number.as_deref();
-    let numbers: Vec<&str> = items.iter().filter_map(|i| i.case_number.as_deref()).collect();
+    let numbers: Vec<&str> = items
+        .iter()
+        .filter_map(|i| i.case_number.as_deref())
+        .collect();
     let usual = norms(&numbers, own_shape);
-    let common = own_shape.map(str::to_owned).or_else(|| common_shape(&numbers));
+    let common = own_shape
+        .map(str::to_owned)
+        .or_else(|| common_shape(&numbers));
     let source = gate.setup.profile.practice.sources.get("sagsnr_form");
     for (at, item) in items.iter().enumerate() {
         let Some(number) = item.case_number.as_deref() else {
@@ -30,10 +35,21 @@ pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
         let place = Place::Item(at, "sagsnr");
         let norm = usual.get(&digits(number)).copied().unwrap_or(number);
         if norm != number {
-            let message = format!("Sagsnummeret ”{number}” på punkt {} er ellers skrevet ”{norm}”.", item.id);
-            found.push(Finding::new(Rule::CaseNumber, place, message, "Skriv den samme sag på samme måde."));
+            let message = format!(
+                "Sagsnummeret ”{number}” på punkt {} er ellers skrevet ”{norm}”.",
+                item.id
+            );
+            found.push(Finding::new(
+                Rule::CaseNumber,
+                place,
+                message,
+                "Skriv den samme sag på samme måde.",
+            ));
         } else if let Some(shape) = common.as_deref().filter(|shape| !has_shape(number, shape)) {
-            let message = format!("Sagsnummeret ”{number}” på punkt {} har ikke formen {shape}.", item.id);
+            let message = format!(
+                "Sagsnummeret ”{number}” på punkt {} har ikke formen {shape}.",
+                item.id
+            );
             let advice = "Se efter, om der mangler et tegn; N står for et ciffer.";
             found.push(Finding::new(Rule::CaseNumber, place, message, advice).from(source));
         }
@@ -45,7 +61,10 @@ fn digits(number: &str) -> String {
 }
 
 fn shape(number: &str) -> String {
-    number.chars().map(|c| if c.is_ascii_digit() { 'N' } else { c }).collect()
+    number
+        .chars()
+        .map(|c| if c.is_ascii_digit() { 'N' } else { c })
+        .collect()
 }
 
 /// For each case (its digits) the spelling that holds: of the body's own shape, else the most frequent, else the
@@ -76,5 +95,8 @@ fn common_shape(numbers: &[&str]) -> Option<String> {
     for number in numbers {
         *counts.entry(shape(number)).or_default() += 1;
     }
-    counts.into_iter().find(|(_, n)| *n >= 3 && n * 3 > numbers.len() * 2).map(|(shape, _)| shape)
+    counts
+        .into_iter()
+        .find(|(_, n)| *n >= 3 && n * 3 > numbers.len() * 2)
+        .map(|(shape, _)| shape)
 }

@@ -9,15 +9,26 @@ use crate::text::{body, danish};
 /// Compares `udsendt`, or today, with the latest day.
 pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
     let (agenda, practice) = (&gate.setup.agenda, &gate.setup.profile.practice);
-    let Some(deadline) = practice.deadline else { return };
-    let Some(latest) = calendar::latest_dispatch(agenda.date, deadline) else { return };
-    let rule = format!("{} ({})", danish::long_date(latest), body::deadline(deadline));
+    let Some(deadline) = practice.deadline else {
+        return;
+    };
+    let Some(latest) = calendar::latest_dispatch(agenda.date, deadline) else {
+        return;
+    };
+    let rule = format!(
+        "{} ({})",
+        danish::long_date(latest),
+        body::deadline(deadline)
+    );
     let source = practice.sources.get("frist");
     let finding = match (agenda.dispatched, gate.today) {
         (Some(sent), _) if sent > latest => Finding::new(
             Rule::Deadline,
             Place::Meeting("udsendt"),
-            format!("Dagsordenen er udsendt {}; fristen var {rule}.", danish::long_date(sent)),
+            format!(
+                "Dagsordenen er udsendt {}; fristen var {rule}.",
+                danish::long_date(sent)
+            ),
             "Aftal med mødelederen, om sagerne kan behandles, eller flyt mødet.",
         ),
         (Some(_), _) => return,

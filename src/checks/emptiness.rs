@@ -11,26 +11,54 @@ pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
     let items = &gate.setup.agenda.items;
     let carries_texts = items.iter().filter(|i| !is_bare(i)).count() * 2 > items.len();
     for (at, item) in items.iter().enumerate() {
-        if carries_texts && item.standing.is_none() && item.kind != ItemKind::Information && is_bare(item) {
+        if carries_texts
+            && item.standing.is_none()
+            && item.kind != ItemKind::Information
+            && is_bare(item)
+        {
             let message = format!("Punkt {} er tomt: der er kun en titel.", item.id);
-            let advice = "Skriv mindst et resumé eller en indstilling, eller tag punktet af dagsordenen.";
-            found.push(Finding::new(Rule::Empty, Place::Item(at, ""), message, advice));
+            let advice =
+                "Skriv mindst et resumé eller en indstilling, eller tag punktet af dagsordenen.";
+            found.push(Finding::new(
+                Rule::Empty,
+                Place::Item(at, ""),
+                message,
+                advice,
+            ));
         }
         for (key, text) in texts::of(item) {
             for line in text.lines().filter(|l| is_empty_bullet(l)) {
                 let message = format!("Punkt {} har et tomt listepunkt.", item.id);
                 found.push(
-                    Finding::new(Rule::Empty, Place::Item(at, key), message, "Skriv det færdigt, eller slet linjen.")
-                        .quoting(line),
+                    Finding::new(
+                        Rule::Empty,
+                        Place::Item(at, key),
+                        message,
+                        "Skriv det færdigt, eller slet linjen.",
+                    )
+                    .quoting(line),
                 );
             }
         }
-        if let Some(text) = item.recommendation.as_deref().filter(|t| breaks_off(t) && item.recommendations.is_empty())
+        if let Some(text) = item
+            .recommendation
+            .as_deref()
+            .filter(|t| breaks_off(t) && item.recommendations.is_empty())
         {
-            let message = format!("Indstillingen til punkt {} er ikke skrevet færdig.", item.id);
-            let end: String = text.split_whitespace().last().unwrap_or_default().to_owned();
+            let message = format!(
+                "Indstillingen til punkt {} er ikke skrevet færdig.",
+                item.id
+            );
+            let end: String = text
+                .split_whitespace()
+                .last()
+                .unwrap_or_default()
+                .to_owned();
             let advice = "Skriv, hvad der indstilles, eller føj indstillingerne til.";
-            found.push(Finding::new(Rule::Empty, Place::Item(at, "indstilling"), message, advice).quoting(&end));
+            found.push(
+                Finding::new(Rule::Empty, Place::Item(at, "indstilling"), message, advice)
+                    .quoting(&end),
+            );
         }
     }
 }
@@ -47,7 +75,9 @@ fn is_bare(item: &AgendaItem) -> bool {
 /// "- ", "• ", "1." and nothing else.
 fn is_empty_bullet(line: &str) -> bool {
     let line = line.trim();
-    let number = line.strip_suffix(['.', ')']).is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+    let number = line
+        .strip_suffix(['.', ')'])
+        .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
     matches!(line, "-" | "*" | "•" | "·" | "–") || number
 }
 

@@ -23,19 +23,37 @@ pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let verdict = quorum::forecast(&Meeting::new(setup), None);
-    for requirement in verdict.requirements.iter().filter(|r| r.effect != Effect::Warns) {
+    for requirement in verdict
+        .requirements
+        .iter()
+        .filter(|r| r.effect != Effect::Warns)
+    {
         let absent = absent(setup, requirement.over);
         let who = scope(&setup.profile, requirement);
         let finding = if requirement.met() {
             if requirement.margin() > 0 || absent.is_empty() {
                 continue;
             }
-            let message = format!("Der er lige nøjagtig nok til at beslutte: {who} {}.", counted(requirement));
-            let advice = format!("Uden et afbud til er forummet beslutningsdygtigt. {}", call(setup, &absent));
+            let message = format!(
+                "Der er lige nøjagtig nok til at beslutte: {who} {}.",
+                counted(requirement)
+            );
+            let advice = format!(
+                "Uden et afbud til er forummet beslutningsdygtigt. {}",
+                call(setup, &absent)
+            );
             Finding::new(Rule::Forecast, Place::Meeting(""), message, advice.trim()).note()
         } else {
-            let message = format!("Forummet ventes ikke at være beslutningsdygtigt: {who} {}.", counted(requirement));
-            Finding::new(Rule::Forecast, place(setup, &absent), message, &call(setup, &absent))
+            let message = format!(
+                "Forummet ventes ikke at være beslutningsdygtigt: {who} {}.",
+                counted(requirement)
+            );
+            Finding::new(
+                Rule::Forecast,
+                place(setup, &absent),
+                message,
+                &call(setup, &absent),
+            )
         };
         let source = setup.profile.quorum.iter().find_map(|r| r.source.as_ref());
         found.push(finding.from(source));
@@ -44,15 +62,28 @@ pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
 
 fn counted(requirement: &Requirement) -> String {
     let seats = count(requirement.seats as usize, "plads", "pladser");
-    format!("har {} af {seats}, og der skal {} til", requirement.present, requirement.needed)
+    format!(
+        "har {} af {seats}, og der skal {} til",
+        requirement.present, requirement.needed
+    )
 }
 
 /// Seats of the condition whose holders have all sent apologies, or that nobody holds.
 fn absent(setup: &Setup, over: Over) -> Vec<&Seat> {
-    let apologies: HashSet<&PersonId> = setup.roster.persons.iter().filter(|p| p.apology).map(|p| &p.id).collect();
+    let apologies: HashSet<&PersonId> = setup
+        .roster
+        .persons
+        .iter()
+        .filter(|p| p.apology)
+        .map(|p| &p.id)
+        .collect();
     let counts = |seat: &&Seat| match over {
         Over::All => true,
-        Over::Sector(at) => setup.profile.sectors.get(at).is_some_and(|s| s.id == seat.sector),
+        Over::Sector(at) => setup
+            .profile
+            .sectors
+            .get(at)
+            .is_some_and(|s| s.id == seat.sector),
         Over::Chair => false,
     };
     setup
@@ -66,20 +97,40 @@ fn absent(setup: &Setup, over: Over) -> Vec<&Seat> {
 
 fn place(setup: &Setup, absent: &[&Seat]) -> Place {
     let first = absent.first().and_then(|s| s.holders.first());
-    first.and_then(|id| setup.roster.persons.iter().position(|p| p.id == *id)).map_or(Place::Meeting(""), Place::Person)
+    first
+        .and_then(|id| setup.roster.persons.iter().position(|p| p.id == *id))
+        .map_or(Place::Meeting(""), Place::Person)
 }
 
 /// "Ring til Leif Åkjær-Dons (suppleant for Esther Løvbjerg)."
 fn call(setup: &Setup, absent: &[&Seat]) -> String {
-    let name = |id: &PersonId| setup.roster.persons.iter().find(|p| p.id == *id).map_or("", |p| p.name.as_str());
+    let name = |id: &PersonId| {
+        setup
+            .roster
+            .persons
+            .iter()
+            .find(|p| p.id == *id)
+            .map_or("", |p| p.name.as_str())
+    };
     let mut names: Vec<String> = Vec::new();
     for person in setup.roster.persons.iter().filter(|p| !p.apology) {
-        let Role::Substitute { sector, stands_in_for } = &person.role else { continue };
+        let Role::Substitute {
+            sector,
+            stands_in_for,
+        } = &person.role
+        else {
+            continue;
+        };
         let may = |seat: &&&Seat| {
             seat.sector == *sector
-                && (stands_in_for.is_empty() || seat.holders.iter().any(|h| stands_in_for.contains(h)))
+                && (stands_in_for.is_empty()
+                    || seat.holders.iter().any(|h| stands_in_for.contains(h)))
         };
-        if let Some(holder) = absent.iter().find(may).and_then(|seat| seat.holders.first()) {
+        if let Some(holder) = absent
+            .iter()
+            .find(may)
+            .and_then(|seat| seat.holders.first())
+        {
             names.push(format!("{} (suppleant for {})", person.name, name(holder)));
         }
     }

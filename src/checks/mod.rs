@@ -81,7 +81,15 @@ pub struct Finding {
 
 impl Finding {
     fn new(rule: Rule, place: Place, message: String, advice: &str) -> Self {
-        Self { rule, weight: Weight::Warning, place, quote: None, message, advice: advice.to_owned(), source: None }
+        Self {
+            rule,
+            weight: Weight::Warning,
+            place,
+            quote: None,
+            message,
+            advice: advice.to_owned(),
+            source: None,
+        }
     }
 
     fn quoting(mut self, quote: &str) -> Self {
@@ -102,7 +110,9 @@ impl Finding {
     /// Where the rule comes from: the body's own source, else the rule's.
     #[must_use]
     pub fn basis(&self) -> String {
-        self.source.clone().unwrap_or_else(|| self.rule.source().to_owned())
+        self.source
+            .clone()
+            .unwrap_or_else(|| self.rule.source().to_owned())
     }
 }
 

@@ -19,23 +19,47 @@ const NONE: [&str; 6] = [
 /// Looks at each item that says it costs nothing.
 pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
     for (at, item) in gate.setup.agenda.items.iter().enumerate() {
-        let Some(finances) = item.finances.as_deref() else { continue };
+        let Some(finances) = item.finances.as_deref() else {
+            continue;
+        };
         let lower = finances.to_lowercase();
-        let (Some(none), Some(amount)) = (NONE.iter().find(|n| lower.contains(**n)), disposed(item)) else { continue };
-        let message = format!("Punkt {} nævner beløb ({amount}), men økonomien siger ”{none}”.", item.id);
+        let (Some(none), Some(amount)) =
+            (NONE.iter().find(|n| lower.contains(**n)), disposed(item))
+        else {
+            continue;
+        };
+        let message = format!(
+            "Punkt {} nævner beløb ({amount}), men økonomien siger ”{none}”.",
+            item.id
+        );
         let advice = "Skriv, hvad sagen koster, og hvem der betaler, eller hvorfor beløbet ikke er en udgift her.";
-        found.push(Finding::new(Rule::Amount, Place::Item(at, "oekonomi"), message, advice));
+        found.push(Finding::new(
+            Rule::Amount,
+            Place::Item(at, "oekonomi"),
+            message,
+            advice,
+        ));
     }
 }
 
 /// The first amount where a case puts what it asks for.
 fn disposed(item: &AgendaItem) -> Option<String> {
-    let put =
-        [Some(item.title.as_str()), item.summary.as_deref(), item.recommendation.as_deref()].into_iter().flatten();
-    let asked = put.chain(item.recommendations.iter().map(String::as_str)).find_map(amount);
+    let put = [
+        Some(item.title.as_str()),
+        item.summary.as_deref(),
+        item.recommendation.as_deref(),
+    ]
+    .into_iter()
+    .flatten();
+    let asked = put
+        .chain(item.recommendations.iter().map(String::as_str))
+        .find_map(amount);
     asked.or_else(|| {
-        let mut posts =
-            item.case.iter().flat_map(|c| c.lines()).filter(|l| l.trim_start().starts_with(['-', '•', '·']));
+        let mut posts = item
+            .case
+            .iter()
+            .flat_map(|c| c.lines())
+            .filter(|l| l.trim_start().starts_with(['-', '•', '·']));
         posts.find_map(amount)
     })
 }
@@ -52,13 +76,22 @@ fn amount(text: &str) -> Option<String> {
                 return None;
             }
             let mut first = at.checked_sub(1)?;
-            if ["mio", "mia", "t", "tkr"].contains(&words.get(first)?.word.to_lowercase().as_str()) {
+            if ["mio", "mia", "t", "tkr"].contains(&words.get(first)?.word.to_lowercase().as_str())
+            {
                 first = first.checked_sub(1)?;
             }
             let number = words.get(first)?;
-            number.word.starts_with(|c: char| c.is_ascii_digit()).then(|| text.get(number.from..word.to())).flatten()
+            number
+                .word
+                .starts_with(|c: char| c.is_ascii_digit())
+                .then(|| text.get(number.from..word.to()))
+                .flatten()
         })
-        .map(|t| t.trim_start_matches(|c: char| !c.is_ascii_digit()).trim_end_matches([',', ';', ')']).to_owned())
+        .map(|t| {
+            t.trim_start_matches(|c: char| !c.is_ascii_digit())
+                .trim_end_matches([',', ';', ')'])
+                .to_owned()
+        })
 }
 
 #[cfg(test)]
@@ -67,8 +100,14 @@ mod tests {
 
     #[test]
     fn amounts_are_read() {
-        assert_eq!(amount("i alt 16.072.000 kr.").as_deref(), Some("16.072.000 kr."));
-        assert_eq!(amount("der er 1,0 mio. kr. i puljen").as_deref(), Some("1,0 mio. kr."));
+        assert_eq!(
+            amount("i alt 16.072.000 kr.").as_deref(),
+            Some("16.072.000 kr.")
+        );
+        assert_eq!(
+            amount("der er 1,0 mio. kr. i puljen").as_deref(),
+            Some("1,0 mio. kr.")
+        );
         assert_eq!(amount("(100 kroner)").as_deref(), Some("100 kroner"));
         assert_eq!(amount("mange kr. og 2018"), None);
     }

@@ -26,14 +26,21 @@ pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
         let mut near = None;
         for key in keys(name) {
             let entry = table.entry(key).or_default();
-            near = near.or_else(|| entry.iter().copied().find(|o| *o != at && is_slip(&names[*o], name)));
+            near = near.or_else(|| {
+                entry
+                    .iter()
+                    .copied()
+                    .find(|o| *o != at && is_slip(&names[*o], name))
+            });
             if entry.len() < CROWD && entry.last() != Some(&at) {
                 entry.push(at);
             }
         }
         if let Some(other) = near {
-            let message =
-                format!("”{}” og ”{}” skiller sig kun ved et bogstav.", persons[at].name, persons[other].name);
+            let message = format!(
+                "”{}” og ”{}” skiller sig kun ved et bogstav.",
+                persons[at].name, persons[other].name
+            );
             let advice = "Er det samme person, så skriv navnet ens og slet den ene. Er det to, er alt i orden.";
             found.push(Finding::new(Rule::Name, Place::Person(at), message, advice));
         }
@@ -42,18 +49,31 @@ pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
 }
 
 /// Two or three capital words in a text that are nearly somebody's name.
-fn in_texts(gate: &Gate<'_>, names: &[String], table: &HashMap<u64, Vec<usize>>, found: &mut Vec<Finding>) {
+fn in_texts(
+    gate: &Gate<'_>,
+    names: &[String],
+    table: &HashMap<u64, Vec<usize>>,
+    found: &mut Vec<Finding>,
+) {
     let persons = &gate.setup.roster.persons;
     for (place, text) in texts::all(gate.setup) {
         let words = words(text);
         for at in 0..words.len() {
             for length in [2, 3] {
-                let Some(window) = words.get(at..at + length).filter(|w| is_name(w)) else { continue };
-                let written = window.iter().map(|w| w.word.to_lowercase()).collect::<Vec<_>>().join(" ");
+                let Some(window) = words.get(at..at + length).filter(|w| is_name(w)) else {
+                    continue;
+                };
+                let written = window
+                    .iter()
+                    .map(|w| w.word.to_lowercase())
+                    .collect::<Vec<_>>()
+                    .join(" ");
                 let near = keys(&written)
                     .filter_map(|key| table.get(&key))
                     .flatten()
-                    .find(|o| is_slip(&names[**o], &written) && written != format!("{}s", names[**o]));
+                    .find(|o| {
+                        is_slip(&names[**o], &written) && written != format!("{}s", names[**o])
+                    });
                 let exact = || names.contains(&written);
                 if let Some(other) = near.filter(|_| !exact()) {
                     let shown = window.iter().map(|w| w.word).collect::<Vec<_>>().join(" ");
@@ -83,7 +103,10 @@ fn is_slip(a: &str, b: &str) -> bool {
 fn keys(name: &str) -> impl Iterator<Item = u64> + '_ {
     let hash = |skip: Option<usize>| {
         let mut hasher = DefaultHasher::new();
-        name.chars().enumerate().filter(|(at, _)| Some(*at) != skip).for_each(|(_, c)| c.hash(&mut hasher));
+        name.chars()
+            .enumerate()
+            .filter(|(at, _)| Some(*at) != skip)
+            .for_each(|(_, c)| c.hash(&mut hasher));
         hasher.finish()
     };
     std::iter::once(hash(None)).chain((0..name.chars().count()).map(move |at| hash(Some(at))))
@@ -102,7 +125,10 @@ mod tests {
             ("åse dal", "åse dahl"),
         ] {
             assert!(is_slip(a, b), "{a} {b}");
-            assert!(keys(a).any(|key| keys(b).any(|other| other == key)), "{a} {b}");
+            assert!(
+                keys(a).any(|key| keys(b).any(|other| other == key)),
+                "{a} {b}"
+            );
         }
         assert!(!is_slip("anna hviid", "anna hviid") && !is_slip("anna hviid", "bo krogsgaard"));
     }

@@ -15,11 +15,24 @@ pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
 
 fn orientation(gate: &Gate<'_>, found: &mut Vec<Finding>) {
     let items = &gate.setup.agenda.items;
-    let free: Vec<(usize, &AgendaItem)> = items.iter().enumerate().filter(|(_, i)| i.standing.is_none()).collect();
-    let last = free.iter().rposition(|(_, i)| i.kind != ItemKind::Information).unwrap_or(0);
-    for (at, item) in free.iter().take(last).filter(|(_, i)| i.kind == ItemKind::Information) {
-        let message =
-            format!("Punkt {} er til orientering og står før et punkt til beslutning eller drøftelse.", item.id);
+    let free: Vec<(usize, &AgendaItem)> = items
+        .iter()
+        .enumerate()
+        .filter(|(_, i)| i.standing.is_none())
+        .collect();
+    let last = free
+        .iter()
+        .rposition(|(_, i)| i.kind != ItemKind::Information)
+        .unwrap_or(0);
+    for (at, item) in free
+        .iter()
+        .take(last)
+        .filter(|(_, i)| i.kind == ItemKind::Information)
+    {
+        let message = format!(
+            "Punkt {} er til orientering og står før et punkt til beslutning eller drøftelse.",
+            item.id
+        );
         let source = gate.setup.profile.practice.sources.get("raekkefoelge");
         let advice = "Flyt orienteringspunkterne til sidst.";
         found.push(Finding::new(Rule::Order, Place::Item(*at, ""), message, advice).from(source));
@@ -28,21 +41,36 @@ fn orientation(gate: &Gate<'_>, found: &mut Vec<Finding>) {
 
 fn standing(gate: &Gate<'_>, found: &mut Vec<Finding>) {
     let items = &gate.setup.agenda.items;
-    let first_case = items.iter().position(|i| i.standing.is_none()).unwrap_or(items.len());
+    let first_case = items
+        .iter()
+        .position(|i| i.standing.is_none())
+        .unwrap_or(items.len());
     let last_case = items.iter().rposition(|i| i.standing.is_none());
     for (at, item) in items.iter().enumerate() {
         let wrong = match item.standing {
             Some(Standing::Agenda) => (at > 0).then_some(("først", "Flyt det til punkt 1.")),
-            Some(Standing::Minutes) => (at > first_case).then_some(("før sagerne", "Flyt det op før den første sag.")),
+            Some(Standing::Minutes) => {
+                (at > first_case).then_some(("før sagerne", "Flyt det op før den første sag."))
+            }
             Some(Standing::Calendar | Standing::Reports | Standing::NextLevel) => last_case
                 .is_some_and(|last| at < last)
                 .then_some(("efter sagerne", "Flyt det ned efter den sidste sag.")),
-            Some(Standing::AnyOtherBusiness) => (at + 1 < items.len()).then_some(("sidst", "Flyt det til sidst.")),
+            Some(Standing::AnyOtherBusiness) => {
+                (at + 1 < items.len()).then_some(("sidst", "Flyt det til sidst."))
+            }
             None => None,
         };
         if let Some((where_to, advice)) = wrong {
-            let message = format!("Punkt {}, ”{}”, plejer at stå {where_to}.", item.id, item.title);
-            found.push(Finding::new(Rule::Standing, Place::Item(at, "fast"), message, advice));
+            let message = format!(
+                "Punkt {}, ”{}”, plejer at stå {where_to}.",
+                item.id, item.title
+            );
+            found.push(Finding::new(
+                Rule::Standing,
+                Place::Item(at, "fast"),
+                message,
+                advice,
+            ));
         }
     }
 }
@@ -55,7 +83,8 @@ fn missing(gate: &Gate<'_>, found: &mut Vec<Finding>) {
     }
     for wanted in &practice.standing {
         let there = |item: &AgendaItem| {
-            wanted.standing.is_some() && item.standing == wanted.standing || fold(&item.title) == fold(&wanted.title)
+            wanted.standing.is_some() && item.standing == wanted.standing
+                || fold(&item.title) == fold(&wanted.title)
         };
         if !agenda.items.iter().any(there) {
             let message = format!("Det faste punkt ”{}” er ikke på dagsordenen.", wanted.title);

@@ -17,7 +17,10 @@ pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         for (kind, words) in personal::in_text(text, gate.words) {
-            let message = format!("I det, der bliver offentligt, står ”{words}” ({}).", personal::looks_like(kind));
+            let message = format!(
+                "I det, der bliver offentligt, står ”{words}” ({}).",
+                personal::looks_like(kind)
+            );
             let advice = "Fjern det, eller gør punktet lukket, før dagsordenen offentliggøres.";
             found.push(Finding::new(Rule::PersonalData, place, message, advice).quoting(&words));
         }

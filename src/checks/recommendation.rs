@@ -14,9 +14,18 @@ pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
     }
     for (at, item) in items.iter().enumerate() {
         if item.kind == ItemKind::Decision && item.standing.is_none() && !has(item) {
-            let message = format!("Punkt {} er til beslutning, men har ingen indstilling.", item.id);
-            let advice = "Tilføj indstilling = \"…\", eller gør punktet til drøftelse eller orientering.";
-            found.push(Finding::new(Rule::Recommendation, Place::Item(at, ""), message, advice));
+            let message = format!(
+                "Punkt {} er til beslutning, men har ingen indstilling.",
+                item.id
+            );
+            let advice =
+                "Tilføj indstilling = \"…\", eller gør punktet til drøftelse eller orientering.";
+            found.push(Finding::new(
+                Rule::Recommendation,
+                Place::Item(at, ""),
+                message,
+                advice,
+            ));
         }
     }
 }

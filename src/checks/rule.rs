@@ -106,9 +106,11 @@ impl Rule {
                 "ugedagen passer ikke til datoen, eller datoen findes ikke",
                 "Kalenderen; Region Syddanmarks mødekalender 2022 skrev ”Torsdag d. 9. december 2022”, som var en fredag",
             ),
-            Rule::Time => {
-                ("time", "punkternes minutter er flere, end der er mellem start og slut", "Dagsordenens egne tider")
-            }
+            Rule::Time => (
+                "time",
+                "punkternes minutter er flere, end der er mellem start og slut",
+                "Dagsordenens egne tider",
+            ),
             Rule::CaseNumber => (
                 "case-number",
                 "et sagsnummer mangler, er skrevet anderledes end de andre, eller én sag har to skrivemåder",
@@ -149,10 +151,16 @@ impl Rule {
                 "en sag skal videre til et andet forum, men står ikke på dets foreløbige dagsorden",
                 "Styregruppe for sundhedssamarbejde den 9. oktober 2017, punkt 12 og 15",
             ),
-            Rule::Name => ("name", "to navne skiller sig kun ved et bogstav", "Deltagerlisten; navne gættes aldrig"),
-            Rule::Seats => {
-                ("seats", "en sektor bruger færre pladser, end forummet har (flere er en fejl)", "Forummets profil")
-            }
+            Rule::Name => (
+                "name",
+                "to navne skiller sig kun ved et bogstav",
+                "Deltagerlisten; navne gættes aldrig",
+            ),
+            Rule::Seats => (
+                "seats",
+                "en sektor bruger færre pladser, end forummet har (flere er en fejl)",
+                "Forummets profil",
+            ),
             Rule::Forecast => (
                 "forecast",
                 "afbud gør, at forummet ikke ventes at være beslutningsdygtigt, og hvem der kan ringes til",
@@ -172,7 +180,13 @@ impl Rule {
 pub fn table() -> String {
     let mut text = "| id | hvad der ses efter | kilde |\n| --- | --- | --- |\n".to_owned();
     for rule in Rule::ALL {
-        let _ = writeln!(text, "| `{}` | {} | {} |", rule.id(), rule.what(), rule.source());
+        let _ = writeln!(
+            text,
+            "| `{}` | {} | {} |",
+            rule.id(),
+            rule.what(),
+            rule.source()
+        );
     }
     text
 }

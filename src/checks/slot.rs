@@ -10,7 +10,12 @@ pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
     let agenda = &gate.setup.agenda;
     let Some(end) = agenda.end else { return };
     let slot = (end - agenda.start).num_minutes();
-    let planned: i64 = agenda.items.iter().filter_map(|i| i.minutes).map(i64::from).sum();
+    let planned: i64 = agenda
+        .items
+        .iter()
+        .filter_map(|i| i.minutes)
+        .map(i64::from)
+        .sum();
     if planned > slot {
         let minutes = |n: i64| count(usize::try_from(n).unwrap_or_default(), "minut", "minutter");
         let message = format!(
@@ -20,6 +25,11 @@ pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
             minutes(planned - slot)
         );
         let advice = "Afkort nogle punkter, udsæt et, eller flyt sluttidspunktet.";
-        found.push(Finding::new(Rule::Time, Place::Meeting("slut"), message, advice));
+        found.push(Finding::new(
+            Rule::Time,
+            Place::Meeting("slut"),
+            message,
+            advice,
+        ));
     }
 }

@@ -9,13 +9,20 @@ use crate::domain::setup::Setup;
 /// The meeting's and all items' texts.
 pub fn all(setup: &Setup) -> Vec<(Place, &str)> {
     let agenda = &setup.agenda;
-    let mut texts: Vec<(Place, &str)> =
-        [("titel", &agenda.title), ("sted", &agenda.place), ("naeste_moede", &agenda.next_meeting)]
-            .into_iter()
-            .filter_map(|(key, text)| Some((Place::Meeting(key), text.as_deref()?)))
-            .collect();
+    let mut texts: Vec<(Place, &str)> = [
+        ("titel", &agenda.title),
+        ("sted", &agenda.place),
+        ("naeste_moede", &agenda.next_meeting),
+    ]
+    .into_iter()
+    .filter_map(|(key, text)| Some((Place::Meeting(key), text.as_deref()?)))
+    .collect();
     for (at, item) in agenda.items.iter().enumerate() {
-        texts.extend(of(item).into_iter().map(|(key, text)| (Place::Item(at, key), text)));
+        texts.extend(
+            of(item)
+                .into_iter()
+                .map(|(key, text)| (Place::Item(at, key), text)),
+        );
     }
     texts
 }
@@ -33,7 +40,11 @@ pub fn of(item: &AgendaItem) -> Vec<(&'static str, &str)> {
     ] {
         texts.extend(text.as_deref().map(|text| (key, text)));
     }
-    texts.extend(item.recommendations.iter().map(|t| ("indstillinger", t.as_str())));
+    texts.extend(
+        item.recommendations
+            .iter()
+            .map(|t| ("indstillinger", t.as_str())),
+    );
     texts.extend(item.annexes.iter().map(|t| ("bilag", t.as_str())));
     texts
 }
@@ -66,8 +77,15 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     let mut from = 0;
     for raw in text.split_whitespace() {
-        from += text.get(from..).and_then(|rest| rest.find(raw)).unwrap_or(0);
-        words.push(Word { word: raw.trim_matches(|c: char| !c.is_alphanumeric()), raw, from });
+        from += text
+            .get(from..)
+            .and_then(|rest| rest.find(raw))
+            .unwrap_or(0);
+        words.push(Word {
+            word: raw.trim_matches(|c: char| !c.is_alphanumeric()),
+            raw,
+            from,
+        });
         from += raw.len();
     }
     words

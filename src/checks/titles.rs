@@ -7,7 +7,11 @@ use super::{Finding, Gate, Place, Rule};
 /// Compares the two titles of each item that has two.
 pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
     for (at, item) in gate.setup.agenda.items.iter().enumerate() {
-        let Some(listed) = item.listed_title.as_deref().filter(|listed| plain(listed) != plain(&item.title)) else {
+        let Some(listed) = item
+            .listed_title
+            .as_deref()
+            .filter(|listed| plain(listed) != plain(&item.title))
+        else {
             continue;
         };
         let message = format!(
@@ -15,10 +19,21 @@ pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
             item.id, item.title
         );
         let advice = "Vælg den ene titel; referatet bruger punktets egen.";
-        found.push(Finding::new(Rule::Title, Place::Item(at, "titel_i_indhold"), message, advice));
+        found.push(Finding::new(
+            Rule::Title,
+            Place::Item(at, "titel_i_indhold"),
+            message,
+            advice,
+        ));
     }
 }
 
 fn plain(title: &str) -> String {
-    title.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ").trim_end_matches('.').to_owned()
+    title
+        .to_lowercase()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .trim_end_matches('.')
+        .to_owned()
 }

@@ -8,7 +8,9 @@ use super::{Finding, Gate, Place, Rule};
 use crate::text::danish;
 use chrono::{Datelike, NaiveDate};
 
-const DAYS: [&str; 7] = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"];
+const DAYS: [&str; 7] = [
+    "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag",
+];
 
 /// Looks through all texts.
 pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
@@ -23,7 +25,13 @@ pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-fn wrong(words: &[Word<'_>], at: usize, meeting_year: i32, text: &str, place: Place) -> Option<Finding> {
+fn wrong(
+    words: &[Word<'_>],
+    at: usize,
+    meeting_year: i32,
+    text: &str,
+    place: Place,
+) -> Option<Finding> {
     let lower = words.get(at)?.word.to_lowercase();
     let weekday = DAYS.iter().find(|d| **d == lower)?;
     let mut next = at + 1;
@@ -31,9 +39,17 @@ fn wrong(words: &[Word<'_>], at: usize, meeting_year: i32, text: &str, place: Pl
         next += 1;
     }
     let (day, month, year, last) = date(words, next)?;
-    let quote = text.get(words[at].from..words.get(last)?.to())?.trim_matches(|c: char| !c.is_alphanumeric());
-    let years = year.map_or_else(|| vec![meeting_year, meeting_year + 1, meeting_year - 1], |y| vec![y]);
-    let dates: Vec<NaiveDate> = years.iter().filter_map(|y| NaiveDate::from_ymd_opt(*y, month, day)).collect();
+    let quote = text
+        .get(words[at].from..words.get(last)?.to())?
+        .trim_matches(|c: char| !c.is_alphanumeric());
+    let years = year.map_or_else(
+        || vec![meeting_year, meeting_year + 1, meeting_year - 1],
+        |y| vec![y],
+    );
+    let dates: Vec<NaiveDate> = years
+        .iter()
+        .filter_map(|y| NaiveDate::from_ymd_opt(*y, month, day))
+        .collect();
     if dates.iter().any(|d| danish::weekday(*d) == *weekday) {
         return None;
     }
@@ -47,13 +63,19 @@ fn wrong(words: &[Word<'_>], at: usize, meeting_year: i32, text: &str, place: Pl
         (Some(date), Some(_)) => Finding::new(
             Rule::Weekday,
             place,
-            format!("Ugedagen passer ikke til datoen: ”{quote}” er en {}.", danish::weekday(*date)),
+            format!(
+                "Ugedagen passer ikke til datoen: ”{quote}” er en {}.",
+                danish::weekday(*date)
+            ),
             "Slå efter, om det er ugedagen eller datoen, der er forkert.",
         ),
         (Some(date), None) => Finding::new(
             Rule::Weekday,
             place,
-            format!("Ugedagen passer ikke til datoen: ”{quote}” er en {} i {meeting_year}.", danish::weekday(*date)),
+            format!(
+                "Ugedagen passer ikke til datoen: ”{quote}” er en {} i {meeting_year}.",
+                danish::weekday(*date)
+            ),
             "Slå efter, om det er ugedagen eller datoen, der er forkert, og skriv årstallet.",
         ),
     };
@@ -63,14 +85,24 @@ fn wrong(words: &[Word<'_>], at: usize, meeting_year: i32, text: &str, place: Pl
 /// Day, month, year if written, and the position of the last word: "9. december 2022", "16.01.2018", "16-01-2018".
 fn date(words: &[Word<'_>], at: usize) -> Option<(u32, u32, Option<i32>, usize)> {
     let first = words.get(at)?.word;
-    let parts: Vec<&str> = first.split(['.', '-', '/']).filter(|p| !p.is_empty()).collect();
+    let parts: Vec<&str> = first
+        .split(['.', '-', '/'])
+        .filter(|p| !p.is_empty())
+        .collect();
     if let [day, month, rest @ ..] = parts.as_slice() {
-        let year = rest.first().and_then(|y| y.parse::<i32>().ok()).map(|y| if y < 100 { 2000 + y } else { y });
+        let year = rest
+            .first()
+            .and_then(|y| y.parse::<i32>().ok())
+            .map(|y| if y < 100 { 2000 + y } else { y });
         return Some((day.parse().ok()?, month.parse().ok()?, year, at));
     }
     let day: u32 = first.parse().ok()?;
     let month = danish::month(words.get(at + 1)?.word)?;
-    let year = words.get(at + 2).map(|w| w.word).filter(|w| w.len() == 4).and_then(|w| w.parse().ok());
+    let year = words
+        .get(at + 2)
+        .map(|w| w.word)
+        .filter(|w| w.len() == 4)
+        .and_then(|w| w.parse().ok());
     Some((day, month, year, at + 1 + usize::from(year.is_some())))
 }
 
@@ -89,11 +121,20 @@ mod tests {
     #[test]
     fn wrong_weekdays_are_found_however_they_are_written() {
         for (text, quote) in [
-            ("Næste møde er torsdag den 9. december 2022, kl. 9", "torsdag den 9. december 2022"),
-            ("(Torsdag d. 9. december 2022).", "Torsdag d. 9. december 2022"),
+            (
+                "Næste møde er torsdag den 9. december 2022, kl. 9",
+                "torsdag den 9. december 2022",
+            ),
+            (
+                "(Torsdag d. 9. december 2022).",
+                "Torsdag d. 9. december 2022",
+            ),
             ("torsdag 9. dec. 2022", "torsdag 9. dec. 2022"),
             ("- Tirsdag d. 17.01.2018", "Tirsdag d. 17.01.2018"),
-            ("mandag den 31. november 2022", "mandag den 31. november 2022"),
+            (
+                "mandag den 31. november 2022",
+                "mandag den 31. november 2022",
+            ),
             ("søndag den 24. august", "søndag den 24. august"),
         ] {
             assert_eq!(hits(text), [quote], "{text}");

@@ -8,8 +8,8 @@ use super::{Finding, Gate, Rule};
 
 /// Words that can stand twice in a sound sentence.
 const DOUBLES: [&str; 22] = [
-    "der", "det", "den", "de", "er", "var", "har", "havde", "i", "på", "til", "om", "af", "ad", "op", "ned", "ud",
-    "ind", "at", "vi", "nej", "meget",
+    "der", "det", "den", "de", "er", "var", "har", "havde", "i", "på", "til", "om", "af", "ad",
+    "op", "ned", "ud", "ind", "at", "vi", "nej", "meget",
 ];
 
 /// Looks through all texts.
@@ -19,8 +19,13 @@ pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
             let word = quote.split_whitespace().next().unwrap_or_default();
             let message = format!("Ordet ”{word}” står to gange efter hinanden.");
             found.push(
-                Finding::new(Rule::DoubledWord, place, message, "Slet det ene, hvis det ikke skal være der.")
-                    .quoting(quote),
+                Finding::new(
+                    Rule::DoubledWord,
+                    place,
+                    message,
+                    "Slet det ene, hvis det ikke skal være der.",
+                )
+                .quoting(quote),
             );
         }
     }
@@ -38,10 +43,14 @@ fn doubled(text: &str) -> Vec<&str> {
             && second.raw.starts_with(second.word)
             && lower == second.word.to_lowercase()
             && first.word.chars().all(char::is_alphabetic);
-        let parted = between.matches('\n').count() > 1 || (between.contains('\n') && after_heading(text, first.from));
+        let parted = between.matches('\n').count() > 1
+            || (between.contains('\n') && after_heading(text, first.from));
         if same && !parted && !DOUBLES.contains(&lower.as_str()) {
             let to = second.from + second.word.len();
-            found.extend(text.get(first.from..to).map(|t| t.trim_matches(|c: char| !c.is_alphanumeric())));
+            found.extend(
+                text.get(first.from..to)
+                    .map(|t| t.trim_matches(|c: char| !c.is_alphanumeric())),
+            );
         }
     }
     found
@@ -49,7 +58,12 @@ fn doubled(text: &str) -> Vec<&str> {
 
 /// Whether the line that holds this byte is a heading or a list's entry.
 fn after_heading(text: &str, at: usize) -> bool {
-    let line = text.get(..at).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
+    let line = text
+        .get(..at)
+        .unwrap_or_default()
+        .rsplit('\n')
+        .next()
+        .unwrap_or_default();
     line.trim_start().starts_with(['#', '-', '*', '•'])
 }
 
@@ -60,7 +74,10 @@ mod tests {
     #[test]
     fn doubles_are_found_and_sound_danish_is_not() {
         assert_eq!(doubled("kommissorier for for det politiske"), ["for for"]);
-        assert_eq!(doubled("Styregruppen styregruppen beslutter."), ["Styregruppen styregruppen"]);
+        assert_eq!(
+            doubled("Styregruppen styregruppen beslutter."),
+            ["Styregruppen styregruppen"]
+        );
         assert_eq!(doubled("det er vigtigt for\nfor borgeren"), ["for\nfor"]);
         for sound in [
             "dem, der der arbejder",

@@ -74,8 +74,13 @@ impl Part {
     /// What a record's events change.
     #[must_use]
     pub fn of(record: &Record) -> Self {
-        let true_time =
-            record.events.iter().find_map(|e| if let Event::Retimed { at, .. } = e { Some(*at) } else { None });
+        let true_time = record.events.iter().find_map(|e| {
+            if let Event::Retimed { at, .. } = e {
+                Some(*at)
+            } else {
+                None
+            }
+        });
         let part = record.events.iter().find_map(|event| match event {
             Event::DecisionRecorded { .. } => Some(Part::Decision),
             Event::PositionRecorded { .. } => Some(Part::Position),
@@ -83,7 +88,9 @@ impl Part {
             Event::FollowUpAdded { .. } => Some(Part::FollowUp),
             Event::ItemSecrecySet { closed, .. } => Some(Part::Secrecy(*closed)),
             Event::ItemEconomySet { economic, .. } => Some(Part::Economy(*economic)),
-            Event::Arrived { .. } | Event::Returned { .. } => Some(Part::Arrived(true_time.unwrap_or(record.at))),
+            Event::Arrived { .. } | Event::Returned { .. } => {
+                Some(Part::Arrived(true_time.unwrap_or(record.at)))
+            }
             Event::Left { .. } => Some(Part::Left(true_time.unwrap_or(record.at))),
             Event::ApologyGiven { .. } => Some(Part::Apology),
             _ => None,
@@ -154,13 +161,18 @@ impl Approval {
     pub fn covered(&self) -> Option<usize> {
         let sent = self.sent.as_ref().map(|(step, _)| step.version);
         let approved = self.approved.as_ref().map(|(step, ..)| step.version);
-        self.finalised.as_ref().map(|step| step.version).or(approved).or(sent)
+        self.finalised
+            .as_ref()
+            .map(|step| step.version)
+            .or(approved)
+            .or(sent)
     }
 
     /// Whether something was corrected since the last step, so that it does not cover what is there now.
     #[must_use]
     pub fn corrected_since(&self) -> bool {
-        self.covered().is_some_and(|covered| covered < self.version())
+        self.covered()
+            .is_some_and(|covered| covered < self.version())
     }
 
     /// Counts a record that may be a correction, or takes one back or brings it back; undone ones too.
@@ -171,7 +183,9 @@ impl Approval {
                     self.revising.push(record.seq);
                     self.revisions += 1;
                 }
-                Event::Undone { record } | Event::Redone { record } if self.revising.contains(record) => {
+                Event::Undone { record } | Event::Redone { record }
+                    if self.revising.contains(record) =>
+                {
                     self.revisions += 1;
                 }
                 _ => {}
@@ -181,18 +195,34 @@ impl Approval {
 
     /// This version was sent.
     pub fn send(&mut self, stamp: Stamp, to: Option<String>) {
-        self.sent = Some((Step { stamp, version: self.version() }, to));
+        self.sent = Some((
+            Step {
+                stamp,
+                version: self.version(),
+            },
+            to,
+        ));
     }
 
     /// This version was approved; what was final before is so no more.
     pub fn approve(&mut self, stamp: Stamp, by: String, on: NaiveDate) {
-        self.approved = Some((Step { stamp, version: self.version() }, by, on));
+        self.approved = Some((
+            Step {
+                stamp,
+                version: self.version(),
+            },
+            by,
+            on,
+        ));
         self.finalised = None;
     }
 
     /// This version is final.
     pub fn finalise(&mut self, stamp: Stamp) {
-        self.finalised = Some(Step { stamp, version: self.version() });
+        self.finalised = Some(Step {
+            stamp,
+            version: self.version(),
+        });
     }
 
     /// Takes back all steps: the meeting goes on. What was corrected stays.

@@ -74,7 +74,11 @@ impl Status {
     pub fn takes_part(self) -> bool {
         match self {
             Status::Present | Status::Remote => true,
-            Status::Expected | Status::SteppedOut | Status::Recused | Status::Left | Status::Apology => false,
+            Status::Expected
+            | Status::SteppedOut
+            | Status::Recused
+            | Status::Left
+            | Status::Apology => false,
         }
     }
 
@@ -99,7 +103,10 @@ impl TimeLine {
     /// An empty line; `apology` as told before the meeting.
     #[must_use]
     pub fn new(apology: bool) -> Self {
-        Self { apology_before: apology, entries: Vec::new() }
+        Self {
+            apology_before: apology,
+            entries: Vec::new(),
+        }
     }
 
     /// The marks in order.
@@ -110,17 +117,28 @@ impl TimeLine {
 
     /// Adds a mark behind all that stand at or before its place.
     pub fn add(&mut self, entry: Entry) {
-        if self.entries.last().is_none_or(|last| last.stamp.order <= entry.stamp.order) {
+        if self
+            .entries
+            .last()
+            .is_none_or(|last| last.stamp.order <= entry.stamp.order)
+        {
             self.entries.push(entry);
             return;
         }
-        let at = self.entries.partition_point(|e| e.stamp.order <= entry.stamp.order);
+        let at = self
+            .entries
+            .partition_point(|e| e.stamp.order <= entry.stamp.order);
         self.entries.insert(at, entry);
     }
 
     /// Moves the marks of `record` to another place. Unknown records change nothing.
     pub fn retime(&mut self, record: u64, to: Stamp) {
-        let moved: Vec<Entry> = self.entries.iter().filter(|e| e.record == record).copied().collect();
+        let moved: Vec<Entry> = self
+            .entries
+            .iter()
+            .filter(|e| e.record == record)
+            .copied()
+            .collect();
         self.entries.retain(|e| e.record != record);
         for mut entry in moved {
             entry.stamp = to;
@@ -147,13 +165,26 @@ impl TimeLine {
         self.entries
             .iter()
             .rev()
-            .find_map(|e| if let Mark::Arrived { remote } = e.mark { Some(remote) } else { None })
+            .find_map(|e| {
+                if let Mark::Arrived { remote } = e.mark {
+                    Some(remote)
+                } else {
+                    None
+                }
+            })
             .unwrap_or(false)
     }
 
     fn fold(&self, entries: &[Entry]) -> (Status, Option<Moment>) {
         let Some(last) = entries.last() else {
-            return (if self.apology_before { Status::Apology } else { Status::Expected }, None);
+            return (
+                if self.apology_before {
+                    Status::Apology
+                } else {
+                    Status::Expected
+                },
+                None,
+            );
         };
         let status = match last.mark {
             Mark::Arrived { remote: false } => Status::Present,
@@ -164,11 +195,18 @@ impl TimeLine {
             Mark::Apology => Status::Apology,
             Mark::Cleared => Status::Expected,
             Mark::Returned => {
-                let remote = entries
-                    .iter()
-                    .rev()
-                    .find_map(|e| if let Mark::Arrived { remote } = e.mark { Some(remote) } else { None });
-                if remote == Some(true) { Status::Remote } else { Status::Present }
+                let remote = entries.iter().rev().find_map(|e| {
+                    if let Mark::Arrived { remote } = e.mark {
+                        Some(remote)
+                    } else {
+                        None
+                    }
+                });
+                if remote == Some(true) {
+                    Status::Remote
+                } else {
+                    Status::Present
+                }
             }
         };
         (status, Some(last.stamp.at))
@@ -189,7 +227,11 @@ mod tests {
     fn line(marks: &[(u64, Mark)]) -> TimeLine {
         let mut line = TimeLine::new(false);
         for (order, mark) in marks {
-            line.add(Entry { stamp: stamp(*order), record: *order, mark: *mark });
+            line.add(Entry {
+                stamp: stamp(*order),
+                record: *order,
+                mark: *mark,
+            });
         }
         line
     }
@@ -202,9 +244,17 @@ mod tests {
             (9, Mark::Returned),
             (12, Mark::Left),
         ]);
-        let seen: Vec<Status> = [2, 3, 6, 7, 8, 9, 11, 12, 99].into_iter().map(|o| line.at(o).0).collect();
+        let seen: Vec<Status> = [2, 3, 6, 7, 8, 9, 11, 12, 99]
+            .into_iter()
+            .map(|o| line.at(o).0)
+            .collect();
         use Status::{Expected, Left, Remote, SteppedOut};
-        assert_eq!(seen, [Expected, Remote, Remote, SteppedOut, SteppedOut, Remote, Remote, Left, Left]);
+        assert_eq!(
+            seen,
+            [
+                Expected, Remote, Remote, SteppedOut, SteppedOut, Remote, Remote, Left, Left
+            ]
+        );
     }
 
     #[test]

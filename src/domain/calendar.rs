@@ -11,10 +11,15 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 #[must_use]
 pub fn easter(year: i32) -> Option<NaiveDate> {
     let (golden, century, rest) = (year % 19, year / 100, year % 100);
-    let moon = (19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15) % 30;
+    let moon =
+        (19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15) % 30;
     let sunday = (32 + 2 * (century % 4) + 2 * (rest / 4) - moon - rest % 4) % 7;
     let sum = moon + sunday - 7 * ((golden + 11 * moon + 22 * sunday) / 451) + 114;
-    NaiveDate::from_ymd_opt(year, u32::try_from(sum / 31).ok()?, u32::try_from(sum % 31 + 1).ok()?)
+    NaiveDate::from_ymd_opt(
+        year,
+        u32::try_from(sum / 31).ok()?,
+        u32::try_from(sum % 31 + 1).ok()?,
+    )
 }
 
 /// The holiday's Danish name, if the day is one.
@@ -44,7 +49,9 @@ pub fn holiday(day: NaiveDate) -> Option<&'static str> {
 pub fn counts(day: NaiveDate, unit: DayUnit) -> bool {
     match unit {
         DayUnit::Days => true,
-        DayUnit::Weekdays => !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && holiday(day).is_none(),
+        DayUnit::Weekdays => {
+            !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && holiday(day).is_none()
+        }
         DayUnit::WeekdaysAndSaturdays => day.weekday() != Weekday::Sun && holiday(day).is_none(),
     }
 }
@@ -118,26 +125,55 @@ mod tests {
                 ("12-26", "2. juledag"),
             ]
         );
-        assert_eq!(holiday(day(2024, 4, 26)), None, "store bededag was abolished from 2024");
-        assert_eq!(holiday(day(2026, 6, 5)), None, "grundlovsdag is practice, not a holiday");
+        assert_eq!(
+            holiday(day(2024, 4, 26)),
+            None,
+            "store bededag was abolished from 2024"
+        );
+        assert_eq!(
+            holiday(day(2026, 6, 5)),
+            None,
+            "grundlovsdag is practice, not a holiday"
+        );
     }
 
     /// The worked cases of domain 2.9.
     #[test]
     fn calendar_days_are_subtracted() {
-        assert_eq!(latest(day(2017, 10, 9), 10, DayUnit::Days), Some(day(2017, 9, 29)));
-        assert_eq!(latest(day(2022, 3, 16), 11, DayUnit::Days), Some(day(2022, 3, 5)));
+        assert_eq!(
+            latest(day(2017, 10, 9), 10, DayUnit::Days),
+            Some(day(2017, 9, 29))
+        );
+        assert_eq!(
+            latest(day(2022, 3, 16), 11, DayUnit::Days),
+            Some(day(2022, 3, 5))
+        );
     }
 
     #[test]
     fn working_days_leave_out_weekends_and_holidays() {
         // Thursday after Easter 2026: Wednesday, Tuesday, then over the holidays to Wednesday before.
-        assert_eq!(latest(day(2026, 4, 9), 3, DayUnit::Weekdays), Some(day(2026, 4, 1)));
+        assert_eq!(
+            latest(day(2026, 4, 9), 3, DayUnit::Weekdays),
+            Some(day(2026, 4, 1))
+        );
         // Monday: Saturday counts or not.
-        assert_eq!(latest(day(2026, 11, 30), 4, DayUnit::Weekdays), Some(day(2026, 11, 24)));
-        assert_eq!(latest(day(2026, 11, 30), 4, DayUnit::WeekdaysAndSaturdays), Some(day(2026, 11, 25)));
+        assert_eq!(
+            latest(day(2026, 11, 30), 4, DayUnit::Weekdays),
+            Some(day(2026, 11, 24))
+        );
+        assert_eq!(
+            latest(day(2026, 11, 30), 4, DayUnit::WeekdaysAndSaturdays),
+            Some(day(2026, 11, 25))
+        );
         // The last year with store bededag (5 May 2023) and the first without (26 April 2024).
-        assert_eq!(latest(day(2023, 5, 8), 1, DayUnit::Weekdays), Some(day(2023, 5, 4)));
-        assert_eq!(latest(day(2024, 4, 29), 1, DayUnit::Weekdays), Some(day(2024, 4, 26)));
+        assert_eq!(
+            latest(day(2023, 5, 8), 1, DayUnit::Weekdays),
+            Some(day(2023, 5, 4))
+        );
+        assert_eq!(
+            latest(day(2024, 4, 29), 1, DayUnit::Weekdays),
+            Some(day(2024, 4, 26))
+        );
     }
 }

@@ -38,7 +38,11 @@ fn missing_in(state: &ItemState) -> Option<Missing> {
             None if state.item.kind == ItemKind::Information => None,
             None => Some(Missing::NotDecided(id())),
             Some(d) if d.standing == Standing::BelowQuorum => Some(Missing::BelowQuorum(id())),
-            Some(d) if state.item.recommendations.len() > 1 && !state.item.bulleted && unanswered(state, &d.points) => {
+            Some(d)
+                if state.item.recommendations.len() > 1
+                    && !state.item.bulleted
+                    && unanswered(state, &d.points) =>
+            {
                 Some(Missing::Unanswered(id()))
             }
             Some(d) if unfinished(&d.text) => Some(Missing::Unfinished(id())),
@@ -51,9 +55,16 @@ fn missing_in(state: &ItemState) -> Option<Missing> {
 fn unfinished(text: &str) -> bool {
     let open = |line: &str| {
         let line = line.trim().trim_end_matches('-').trim_end();
-        line.ends_with('…') || [" at", " om", " til"].into_iter().any(|end| line.ends_with(end))
+        line.ends_with('…')
+            || [" at", " om", " til"]
+                .into_iter()
+                .any(|end| line.ends_with(end))
     };
-    let last = text.lines().map(str::trim).rfind(|l| !l.is_empty() && *l != "-").unwrap_or_default();
+    let last = text
+        .lines()
+        .map(str::trim)
+        .rfind(|l| !l.is_empty() && *l != "-")
+        .unwrap_or_default();
     text.lines().any(open) || last.ends_with(':')
 }
 
@@ -93,7 +104,10 @@ pub fn not_participating(meeting: &Meeting, item: &ItemState) -> Vec<Absence> {
             .iter()
             .chain(&seat.holders)
             .filter(|p| !taken && persons.contains(p) || status(**p) == Status::Recused);
-        absent.extend(named.map(|p| Absence { person: *p, status: status(*p) }));
+        absent.extend(named.map(|p| Absence {
+            person: *p,
+            status: status(*p),
+        }));
     }
     absent.sort_by_key(|a| a.person);
     absent.dedup_by_key(|a| a.person);
@@ -107,11 +121,17 @@ pub fn moment_of(meeting: &Meeting, item: &ItemState) -> Option<u64> {
     if matches!(item.phase, ItemPhase::Postponed | ItemPhase::Withdrawn) {
         return None;
     }
-    let within =
-        |order: u64| item.spans.iter().any(|s| s.from.order <= order && s.to.is_none_or(|to| order < to.order));
+    let within = |order: u64| {
+        item.spans
+            .iter()
+            .any(|s| s.from.order <= order && s.to.is_none_or(|to| order < to.order))
+    };
     match item.decided {
         Some(decided) if within(decided.order) => Some(decided.order),
         // Written down after the item was left: what held when it was last dealt with counts.
-        _ => item.spans.last().map(|last| last.to.map_or(meeting.seq(), |to| to.order.saturating_sub(1))),
+        _ => item.spans.last().map(|last| {
+            last.to
+                .map_or(meeting.seq(), |to| to.order.saturating_sub(1))
+        }),
     }
 }

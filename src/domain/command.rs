@@ -265,9 +265,11 @@ impl Command {
     #[must_use]
     pub fn with(&self, command: Command) -> Command {
         match self {
-            Command::Correct { at, reason, .. } => {
-                Command::Correct { command: Box::new(command), at: *at, reason: reason.clone() }
-            }
+            Command::Correct { at, reason, .. } => Command::Correct {
+                command: Box::new(command),
+                at: *at,
+                reason: reason.clone(),
+            },
             _ => command,
         }
     }

@@ -133,7 +133,10 @@ impl Decision {
     /// The outcomes picked for single recommendations, by number.
     #[must_use]
     pub fn picked(&self) -> Vec<(u32, Outcome)> {
-        self.points.iter().filter_map(|p| p.outcome.map(|o| (p.number, o))).collect()
+        self.points
+            .iter()
+            .filter_map(|p| p.outcome.map(|o| (p.number, o)))
+            .collect()
     }
 }
 
@@ -199,7 +202,11 @@ pub struct FollowUp {
 /// Reads answers by number out of a text: a line "2. …" answers recommendation 2; the lines until
 /// the next number belong to it. `outcomes` are those picked per number.
 #[must_use]
-pub fn answers(text: &str, recommendations: usize, outcomes: &[(u32, Outcome)]) -> Vec<PointAnswer> {
+pub fn answers(
+    text: &str,
+    recommendations: usize,
+    outcomes: &[(u32, Outcome)],
+) -> Vec<PointAnswer> {
     let mut found: Vec<PointAnswer> = Vec::new();
     if recommendations < 2 {
         return found;
@@ -228,8 +235,10 @@ pub fn answers(text: &str, recommendations: usize, outcomes: &[(u32, Outcome)]) 
 /// Splits "12. text" into 12 and "text"; `None` when the line does not begin with a number.
 #[must_use]
 pub fn numbered(line: &str) -> Option<(u32, &str)> {
-    let (number, rest) =
-        line.trim_start().split_once(". ").or_else(|| line.trim().strip_suffix('.').map(|n| (n, "")))?;
+    let (number, rest) = line
+        .trim_start()
+        .split_once(". ")
+        .or_else(|| line.trim().strip_suffix('.').map(|n| (n, "")))?;
     if number.is_empty() || number.len() > 3 || !number.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
@@ -244,10 +253,17 @@ mod tests {
     fn a_numbered_line_answers_that_recommendation_and_takes_the_next_lines() {
         let text = "Indstillingerne er tiltrådt med følgende bemærkninger:\n1. Første.\n2. Anden.\nMere til anden.\n4. Tiltrådt.";
         let found = answers(text, 4, &[(4, Outcome::Endorsed)]);
-        let flat: Vec<_> = found.iter().map(|p| (p.number, p.text.as_str(), p.outcome)).collect();
+        let flat: Vec<_> = found
+            .iter()
+            .map(|p| (p.number, p.text.as_str(), p.outcome))
+            .collect();
         assert_eq!(
             flat,
-            [(1, "Første.", None), (2, "Anden.\nMere til anden.", None), (4, "Tiltrådt.", Some(Outcome::Endorsed))]
+            [
+                (1, "Første.", None),
+                (2, "Anden.\nMere til anden.", None),
+                (4, "Tiltrådt.", Some(Outcome::Endorsed))
+            ]
         );
     }
 

@@ -48,7 +48,10 @@ pub fn of(profile: &Profile, municipalities: u32) -> Option<Example> {
             SeatCount::PerMunicipality => Some(municipalities),
         })
         .collect::<Option<_>>()?;
-    let case = |present: Vec<u32>| Case { verdict: quorum::with(profile, &seats, &present), present };
+    let case = |present: Vec<u32>| Case {
+        verdict: quorum::with(profile, &seats, &present),
+        present,
+    };
     let met = |present: &[u32]| quorum::with(profile, &seats, present).met == Some(true);
     if !met(&seats) {
         return None;
@@ -69,8 +72,16 @@ pub fn of(profile: &Profile, municipalities: u32) -> Option<Example> {
             Some(present)
         })
         .max_by_key(|present| present.iter().sum::<u32>())
-        .or_else(|| (0..few.len()).find_map(|at| lowered(&few, at)).filter(|less| !met(less)));
-    Some(Example { enough: case(few), short: short.map(case), seats })
+        .or_else(|| {
+            (0..few.len())
+                .find_map(|at| lowered(&few, at))
+                .filter(|less| !met(less))
+        });
+    Some(Example {
+        enough: case(few),
+        short: short.map(case),
+        seats,
+    })
 }
 
 /// One fewer in a sector.

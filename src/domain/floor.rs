@@ -40,14 +40,24 @@ impl Floor {
     /// Seconds somebody has spoken, up to `now` while they do.
     #[must_use]
     pub fn seconds(&self, person: usize, now: Moment) -> i64 {
-        let before = self.spoken.iter().find(|(p, _)| *p == person).map_or(0, |(_, s)| *s);
-        let running = self.speaking.filter(|(p, _)| *p == person).map_or(0, |(_, since)| turn(since, now));
+        let before = self
+            .spoken
+            .iter()
+            .find(|(p, _)| *p == person)
+            .map_or(0, |(_, s)| *s);
+        let running = self
+            .speaking
+            .filter(|(p, _)| *p == person)
+            .map_or(0, |(_, since)| turn(since, now));
         before + running
     }
 
     /// Everybody who has spoken or speaks, in the order of their first turn.
     pub fn speakers(&self) -> impl Iterator<Item = usize> + '_ {
-        let now = self.speaking.map(|(p, _)| p).filter(|p| !self.spoken.iter().any(|(s, _)| s == p));
+        let now = self
+            .speaking
+            .map(|(p, _)| p)
+            .filter(|p| !self.spoken.iter().any(|(s, _)| s == p));
         self.spoken.iter().map(|(p, _)| *p).chain(now)
     }
 
@@ -56,7 +66,11 @@ impl Floor {
         if self.queue.iter().any(|w| w.person == person) {
             return;
         }
-        let at = if reply { self.queue.iter().take_while(|w| w.reply).count() } else { self.queue.len() };
+        let at = if reply {
+            self.queue.iter().take_while(|w| w.reply).count()
+        } else {
+            self.queue.len()
+        };
         self.queue.insert(at, Waiting { person, reply });
     }
 
@@ -81,7 +95,9 @@ impl Floor {
     }
 
     fn end_turn(&mut self, now: Stamp) {
-        let Some((person, since)) = self.speaking.take() else { return };
+        let Some((person, since)) = self.speaking.take() else {
+            return;
+        };
         let seconds = turn(since, now.at);
         match self.spoken.iter_mut().find(|(p, _)| *p == person) {
             Some((_, before)) => *before += seconds,
@@ -99,8 +115,13 @@ mod tests {
     use super::*;
 
     fn stamp(minutes: i64) -> Stamp {
-        let at = chrono::DateTime::from_timestamp(minutes * 60, 0).unwrap_or_default().fixed_offset();
-        Stamp { order: u64::try_from(minutes).unwrap_or(0), at }
+        let at = chrono::DateTime::from_timestamp(minutes * 60, 0)
+            .unwrap_or_default()
+            .fixed_offset();
+        Stamp {
+            order: u64::try_from(minutes).unwrap_or(0),
+            at,
+        }
     }
 
     #[test]
@@ -110,12 +131,22 @@ mod tests {
             floor.add(person, reply);
         }
         let waiting: Vec<usize> = floor.queue().iter().map(|w| w.person).collect();
-        assert_eq!(waiting, [3, 4, 1, 2], "a reply before a turn, and nobody twice");
+        assert_eq!(
+            waiting,
+            [3, 4, 1, 2],
+            "a reply before a turn, and nobody twice"
+        );
         floor.call(Some(3), stamp(0));
         floor.call(Some(1), stamp(2));
-        assert_eq!(floor.queue().iter().map(|w| w.person).collect::<Vec<_>>(), [4, 2]);
+        assert_eq!(
+            floor.queue().iter().map(|w| w.person).collect::<Vec<_>>(),
+            [4, 2]
+        );
         floor.clear(stamp(5));
-        assert_eq!((floor.seconds(3, stamp(9).at), floor.seconds(1, stamp(9).at)), (120, 180));
+        assert_eq!(
+            (floor.seconds(3, stamp(9).at), floor.seconds(1, stamp(9).at)),
+            (120, 180)
+        );
         assert!(floor.queue().is_empty() && floor.speaking().is_none());
         assert_eq!(floor.speakers().collect::<Vec<_>>(), [3, 1]);
     }

@@ -36,18 +36,23 @@ pub fn pass(
             Err(Refusal::EconomicConsequences)
         };
     }
-    if item.item.kind == ItemKind::Information && item.item.standing.is_none() && !waiver.all_agree {
+    if item.item.kind == ItemKind::Information && item.item.standing.is_none() && !waiver.all_agree
+    {
         return Err(Refusal::OrientationOnly);
     }
     // An item that is not open any more is judged by who was there when it was.
-    let running = meeting.current_item().is_some_and(|c| c.item.id == item.item.id);
+    let running = meeting
+        .current_item()
+        .is_some_and(|c| c.item.id == item.item.id);
     let verdict = quorum::of_item(meeting, item, moment_of(meeting, item).filter(|_| !running));
     if verdict.met != Some(false) {
         return Ok((outcome, Standing::Regular));
     }
     match waiver.below_quorum {
         None => Err(Refusal::NotQuorate(verdict)),
-        Some(BelowQuorum::Recommendation) => Ok((Outcome::Recommended, Standing::RecommendationOnly)),
+        Some(BelowQuorum::Recommendation) => {
+            Ok((Outcome::Recommended, Standing::RecommendationOnly))
+        }
         Some(BelowQuorum::Marked) => Ok((outcome, Standing::BelowQuorum)),
     }
 }

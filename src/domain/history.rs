@@ -22,7 +22,12 @@ impl History {
     #[must_use]
     pub fn new(setup: Setup) -> Self {
         let meeting = Meeting::new(&setup);
-        Self { setup, records: Vec::new(), undone: BTreeSet::new(), meeting }
+        Self {
+            setup,
+            records: Vec::new(),
+            undone: BTreeSet::new(),
+            meeting,
+        }
     }
 
     /// A meeting from its first record; `None` if that does not hold the setup.
@@ -62,7 +67,9 @@ impl History {
     pub fn whole(&self) -> Vec<Record> {
         let mut records = self.records.clone();
         if let Some(first) = records.first_mut() {
-            first.events.insert(0, Event::MeetingPrepared(Box::new(self.setup.clone())));
+            first
+                .events
+                .insert(0, Event::MeetingPrepared(Box::new(self.setup.clone())));
         }
         records
     }
@@ -70,8 +77,13 @@ impl History {
     /// Takes a record in.
     pub fn push(&mut self, mut record: Record) {
         // The copies stand in `setup`; keeping them twice would double the memory of a large meeting.
-        let refold = record.events.iter().any(|e| matches!(e, Event::Undone { .. } | Event::Redone { .. }));
-        record.events.retain(|e| !matches!(e, Event::MeetingPrepared(_)));
+        let refold = record
+            .events
+            .iter()
+            .any(|e| matches!(e, Event::Undone { .. } | Event::Redone { .. }));
+        record
+            .events
+            .retain(|e| !matches!(e, Event::MeetingPrepared(_)));
         mark_undone(&mut self.undone, &record);
         if refold {
             self.records.push(record);
@@ -97,7 +109,10 @@ impl History {
     /// The record that undo would take back: the last that counts.
     #[must_use]
     pub fn undoable(&self) -> Option<&Record> {
-        self.records.iter().rev().find(|r| !self.undone.contains(&r.seq) && counts(r))
+        self.records
+            .iter()
+            .rev()
+            .find(|r| !self.undone.contains(&r.seq) && counts(r))
     }
 
     /// The record that redo would bring back: the one undone last, if nothing was recorded since.
@@ -116,7 +131,9 @@ impl History {
                 _ => break,
             }
         }
-        candidate.first().and_then(|seq| self.records.iter().find(|r| r.seq == *seq))
+        candidate
+            .first()
+            .and_then(|seq| self.records.iter().find(|r| r.seq == *seq))
     }
 }
 
@@ -132,5 +149,9 @@ fn mark_undone(undone: &mut BTreeSet<u64>, record: &Record) {
 }
 
 fn counts(record: &Record) -> bool {
-    !record.events.is_empty() && !record.events.iter().any(|e| matches!(e, Event::Undone { .. } | Event::Redone { .. }))
+    !record.events.is_empty()
+        && !record
+            .events
+            .iter()
+            .any(|e| matches!(e, Event::Undone { .. } | Event::Redone { .. }))
 }

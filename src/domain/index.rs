@@ -38,7 +38,9 @@ impl Taken {
             (Status::Present, true) => Taken::Substitute,
             (Status::Remote, true) => Taken::SubstituteRemote,
             (Status::Recused, _) => Taken::Recused,
-            (Status::Expected | Status::SteppedOut | Status::Left | Status::Apology, _) => Taken::Empty,
+            (Status::Expected | Status::SteppedOut | Status::Left | Status::Apology, _) => {
+                Taken::Empty
+            }
         }
     }
 
@@ -91,10 +93,15 @@ impl Tally {
     /// Seats whose holder or substitute takes part.
     #[must_use]
     pub fn present(&self) -> u32 {
-        [Taken::Holder, Taken::HolderRemote, Taken::Substitute, Taken::SubstituteRemote]
-            .into_iter()
-            .map(|t| self.of(t))
-            .sum()
+        [
+            Taken::Holder,
+            Taken::HolderRemote,
+            Taken::Substitute,
+            Taken::SubstituteRemote,
+        ]
+        .into_iter()
+        .map(|t| self.of(t))
+        .sum()
     }
 
     /// Adds another sector's seats.
@@ -126,7 +133,11 @@ impl SeatState {
     /// Who stands in after the record `order`.
     #[must_use]
     pub fn stand_in_at(&self, order: u64) -> Option<usize> {
-        self.stand_ins.iter().rev().find(|(from, _)| *from <= order).and_then(|(_, who)| *who)
+        self.stand_ins
+            .iter()
+            .rev()
+            .find(|(from, _)| *from <= order)
+            .and_then(|(_, who)| *who)
     }
 
     /// Who stands in now.
@@ -138,7 +149,9 @@ impl SeatState {
     /// Whether this person alone decides how the seat is taken.
     #[must_use]
     pub fn is_only(&self, person: usize) -> bool {
-        self.stand_ins.is_empty() && self.holders.len() == 1 && self.holders.first() == Some(&person)
+        self.stand_ins.is_empty()
+            && self.holders.len() == 1
+            && self.holders.first() == Some(&person)
     }
 
     /// How the seat is taken, given everybody's status.
@@ -148,7 +161,12 @@ impl SeatState {
         }
         match stand_in {
             Some(person) => Taken::by(status(person), true),
-            None => self.holders.iter().map(|p| Taken::by(status(*p), false)).max().unwrap_or(Taken::Vacant),
+            None => self
+                .holders
+                .iter()
+                .map(|p| Taken::by(status(*p), false))
+                .max()
+                .unwrap_or(Taken::Vacant),
         }
     }
 }

@@ -44,10 +44,11 @@ pub fn together(first: &Profile, second: &Profile) -> Profile {
     both.name = format!("{} og {}", first.name, second.name);
     both.genitive = format!("{} og {}", first.genitive, second.genitive);
     both.reference = format!("{} og {}", first.reference, second.reference);
-    both.sectors.extend(second.sectors.iter().cloned().map(|mut sector| {
-        sector.name = format!("{} ({})", sector.name, second.reference);
-        sector
-    }));
+    both.sectors
+        .extend(second.sectors.iter().cloned().map(|mut sector| {
+            sector.name = format!("{} ({})", sector.name, second.reference);
+            sector
+        }));
     both.quorum.extend(second.quorum.iter().cloned());
     // A seat of either body may be taken by a substitute where its own rules do not forbid it.
     if both.substitutes == Some(false) {
@@ -64,7 +65,8 @@ pub fn together(first: &Profile, second: &Profile) -> Profile {
 pub fn everybody(first: &Roster, second: &Roster) -> Roster {
     let mut all = first.clone();
     let known = |id: &PersonId| first.persons.iter().any(|p| p.id == *id);
-    all.persons.extend(second.persons.iter().filter(|p| !known(&p.id)).cloned());
+    all.persons
+        .extend(second.persons.iter().filter(|p| !known(&p.id)).cloned());
     all.seats.extend(second.seats.iter().cloned());
     all
 }
@@ -89,23 +91,43 @@ pub fn part(setup: &Setup, body: Body) -> Option<Setup> {
             roster.persons.push(visitor);
         }
     }
-    Some(Setup { profile: profile.clone(), agenda, roster, partner: None })
+    Some(Setup {
+        profile: profile.clone(),
+        agenda,
+        roster,
+        partner: None,
+    })
 }
 
 /// A person of the other roster as this body's part has them: who serves both, guests of its items, and the chair of
 /// the items that are dealt with together.
 fn visitor(person: &Person, agenda: &Agenda, body: Body) -> Option<Person> {
-    let mine = |id: &super::ids::ItemId| agenda.items.iter().any(|i| i.id == *id && concerns(i.body, body));
+    let mine = |id: &super::ids::ItemId| {
+        agenda
+            .items
+            .iter()
+            .any(|i| i.id == *id && concerns(i.body, body))
+    };
     match &person.role {
         Role::Staff { .. } | Role::Observer => Some(person.clone()),
-        Role::Guest { items } => (items.is_empty() || items.iter().any(mine)).then(|| person.clone()),
+        Role::Guest { items } => {
+            (items.is_empty() || items.iter().any(mine)).then(|| person.clone())
+        }
         Role::Member { .. } | Role::Substitute { .. } => {
             let officer = [&agenda.chair, &agenda.secretary, &agenda.shadow_secretary];
-            let items = agenda.items.iter().filter(|i| i.body.is_none()).map(|i| i.id.clone()).collect();
+            let items = agenda
+                .items
+                .iter()
+                .filter(|i| i.body.is_none())
+                .map(|i| i.id.clone())
+                .collect();
             officer
                 .iter()
                 .any(|o| o.as_ref() == Some(&person.id))
-                .then(|| Person { role: Role::Guest { items }, ..person.clone() })
+                .then(|| Person {
+                    role: Role::Guest { items },
+                    ..person.clone()
+                })
         }
     }
 }

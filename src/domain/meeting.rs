@@ -127,13 +127,24 @@ impl ItemState {
     /// Seconds it has been dealt with, up to `now` while it runs.
     #[must_use]
     pub fn seconds(&self, now: Moment) -> i64 {
-        self.spans.iter().map(|s| (s.to.map_or(now, |t| t.at) - s.from.at).num_seconds().max(0)).sum()
+        self.spans
+            .iter()
+            .map(|s| {
+                (s.to.map_or(now, |t| t.at) - s.from.at)
+                    .num_seconds()
+                    .max(0)
+            })
+            .sum()
     }
 
     /// The title that may be shown outside: the neutral one of a closed item.
     #[must_use]
     pub fn public_title(&self) -> Option<&str> {
-        if self.item.closed { self.item.neutral_title.as_deref() } else { Some(&self.item.title) }
+        if self.item.closed {
+            self.item.neutral_title.as_deref()
+        } else {
+            Some(&self.item.title)
+        }
     }
 }
 
@@ -171,7 +182,9 @@ impl Meeting {
     /// The meeting before anything has been recorded (record number 0).
     #[must_use]
     pub fn new(setup: &Setup) -> Self {
-        let Some(partner) = &setup.partner else { return Self::of_one(setup) };
+        let Some(partner) = &setup.partner else {
+            return Self::of_one(setup);
+        };
         let both = Setup {
             profile: joint::together(&setup.profile, &partner.profile),
             agenda: setup.agenda.clone(),
@@ -181,7 +194,10 @@ impl Meeting {
         let mut meeting = Self::of_one(&both);
         for body in [Body::First, Body::Second] {
             if let Some(part) = joint::part(setup, body) {
-                meeting.parts.push(Self { only: Some(body), ..Self::of_one(&part) });
+                meeting.parts.push(Self {
+                    only: Some(body),
+                    ..Self::of_one(&part)
+                });
             }
         }
         meeting
@@ -189,19 +205,34 @@ impl Meeting {
 
     fn of_one(setup: &Setup) -> Self {
         let mut frame = setup.agenda.clone();
-        let items: Vec<ItemState> =
-            std::mem::take(&mut frame.items).into_iter().map(|item| item_state(item, false)).collect();
+        let items: Vec<ItemState> = std::mem::take(&mut frame.items)
+            .into_iter()
+            .map(|item| item_state(item, false))
+            .collect();
         let people: Vec<Attendee> = setup.roster.persons.iter().cloned().map(attendee).collect();
-        let person_at: HashMap<PersonId, usize> =
-            people.iter().enumerate().map(|(i, p)| (p.person.id.clone(), i)).collect();
+        let person_at: HashMap<PersonId, usize> = people
+            .iter()
+            .enumerate()
+            .map(|(i, p)| (p.person.id.clone(), i))
+            .collect();
         let mut meeting = Self {
             profile: setup.profile.clone(),
             frame,
-            item_at: items.iter().enumerate().map(|(i, s)| (s.item.id.clone(), i)).collect(),
+            item_at: items
+                .iter()
+                .enumerate()
+                .map(|(i, s)| (s.item.id.clone(), i))
+                .collect(),
             order: (0..items.len()).collect(),
             tallies: vec![Tally::default(); setup.profile.sectors.len()],
             waiting: 0,
-            seat_at: setup.roster.seats.iter().enumerate().map(|(i, s)| (s.id.clone(), i)).collect(),
+            seat_at: setup
+                .roster
+                .seats
+                .iter()
+                .enumerate()
+                .map(|(i, s)| (s.id.clone(), i))
+                .collect(),
             people,
             seats: Vec::new(),
             items,
@@ -227,8 +258,14 @@ impl Meeting {
 
     fn take_seats(&mut self, setup: &Setup) {
         for (at, seat) in setup.roster.seats.iter().enumerate() {
-            let Some(sector) = self.profile.sector(&seat.sector) else { continue };
-            let holders: Vec<usize> = seat.holders.iter().filter_map(|p| self.person_at.get(p).copied()).collect();
+            let Some(sector) = self.profile.sector(&seat.sector) else {
+                continue;
+            };
+            let holders: Vec<usize> = seat
+                .holders
+                .iter()
+                .filter_map(|p| self.person_at.get(p).copied())
+                .collect();
             for holder in &holders {
                 // Who sits in both bodies of a joint meeting: each part has its own seat, here the first one counts.
                 self.people[*holder].seat.get_or_insert(at);
@@ -282,19 +319,29 @@ impl Meeting {
     }
     /// The items in the order of the agenda now; in one body's part of a joint meeting, its own.
     pub fn agenda(&self) -> impl Iterator<Item = &ItemState> {
-        self.order.iter().map(|i| &self.items[*i]).filter(|s| self.has(s))
+        self.order
+            .iter()
+            .map(|i| &self.items[*i])
+            .filter(|s| self.has(s))
     }
     /// Whether an item is on this meeting's agenda: in one body's part of a joint meeting only its own are.
     #[must_use]
     pub fn has(&self, state: &ItemState) -> bool {
-        self.only.is_none_or(|body| joint::concerns(state.item.body, body))
+        self.only
+            .is_none_or(|body| joint::concerns(state.item.body, body))
     }
     /// Whether a person sits in a sector, in a joint meeting perhaps beside another seat.
     #[must_use]
     pub fn sits_in(&self, person: usize, sector: usize) -> bool {
-        let seat = self.seat_of(person).filter(|s| self.seats[*s].sector == sector);
+        let seat = self
+            .seat_of(person)
+            .filter(|s| self.seats[*s].sector == sector);
         seat.is_some()
-            || (!self.parts.is_empty() && self.seats.iter().any(|s| s.sector == sector && s.holders.contains(&person)))
+            || (!self.parts.is_empty()
+                && self
+                    .seats
+                    .iter()
+                    .any(|s| s.sector == sector && s.holders.contains(&person)))
     }
     /// In a joint meeting, each body's part of it; otherwise empty.
     #[must_use]
@@ -309,12 +356,19 @@ impl Meeting {
     /// The parts of those bodies that deal with an item; all of them for `None`.
     pub fn concerned(&self, item: Option<&ItemState>) -> impl Iterator<Item = &Meeting> {
         let body = item.and_then(|s| s.item.body);
-        self.parts.iter().filter(move |p| p.only.is_none_or(|only| joint::concerns(body, only)))
+        self.parts
+            .iter()
+            .filter(move |p| p.only.is_none_or(|only| joint::concerns(body, only)))
     }
     /// The rules under which an item is decided.
     #[must_use]
     pub fn profile_for(&self, item: &AgendaItem) -> &Profile {
-        let own = |body: Body| self.parts.iter().find(|p| p.only == Some(body)).map(|p| &p.profile);
+        let own = |body: Body| {
+            self.parts
+                .iter()
+                .find(|p| p.only == Some(body))
+                .map(|p| &p.profile)
+        };
         item.body.and_then(own).unwrap_or(&self.profile)
     }
     /// Seats per sector by how they are taken.
@@ -411,7 +465,9 @@ impl Meeting {
     #[must_use]
     pub fn seat_of(&self, person: usize) -> Option<usize> {
         let attendee = self.people.get(person)?;
-        attendee.standing_in.or(attendee.seat.filter(|s| self.seats[*s].stand_in().is_none()))
+        attendee.standing_in.or(attendee
+            .seat
+            .filter(|s| self.seats[*s].stand_in().is_none()))
     }
     /// Position of who chairs.
     #[must_use]
@@ -421,17 +477,28 @@ impl Meeting {
     /// Whether the chair takes part; true where no chair is named.
     #[must_use]
     pub fn chair_takes_part(&self) -> bool {
-        self.chair().is_none_or(|p| self.people[p].status().takes_part())
+        self.chair()
+            .is_none_or(|p| self.people[p].status().takes_part())
     }
     /// The record after which something that happened at `at` belongs.
     #[must_use]
     pub fn record_before(&self, at: Moment) -> u64 {
-        self.times.iter().rposition(|t| *t <= at).map_or(0, |i| i as u64 + 1)
+        self.times
+            .iter()
+            .rposition(|t| *t <= at)
+            .map_or(0, |i| i as u64 + 1)
     }
     /// Seconds of breaks, up to `now` while one runs.
     #[must_use]
     pub fn break_seconds(&self, now: Moment) -> i64 {
-        self.breaks.iter().map(|s| (s.to.map_or(now, |t| t.at) - s.from.at).num_seconds().max(0)).sum()
+        self.breaks
+            .iter()
+            .map(|s| {
+                (s.to.map_or(now, |t| t.at) - s.from.at)
+                    .num_seconds()
+                    .max(0)
+            })
+            .sum()
     }
 
     // ---- Changing -----------------------------------------------------------------------------
@@ -442,12 +509,20 @@ impl Meeting {
             part.apply(record);
         }
         self.count(record);
-        let stamp = Stamp { order: record.seq, at: record.at };
+        let stamp = Stamp {
+            order: record.seq,
+            at: record.at,
+        };
         for event in &record.events {
             // What is corrected is seen in the whole record.
             if let Event::Corrected { subject, reason } = event {
                 let (subject, reason, part) = (subject.clone(), reason.clone(), Part::of(record));
-                self.approval.corrections.push(Correction { stamp, subject, part, reason });
+                self.approval.corrections.push(Correction {
+                    stamp,
+                    subject,
+                    part,
+                    reason,
+                });
             } else {
                 self.apply_event(event, stamp);
             }
@@ -470,7 +545,10 @@ impl Meeting {
 
     fn apply_event(&mut self, event: &Event, now: Stamp) {
         match event {
-            Event::MeetingPrepared(_) | Event::Undone { .. } | Event::Redone { .. } | Event::Corrected { .. } => {}
+            Event::MeetingPrepared(_)
+            | Event::Undone { .. }
+            | Event::Redone { .. }
+            | Event::Corrected { .. } => {}
             Event::MeetingOpened => {
                 self.phase = Phase::Open;
                 self.closed = None;
@@ -482,7 +560,10 @@ impl Meeting {
                 self.break_until = None;
                 self.scene = None;
                 self.floor.call(None, now);
-                self.breaks.push(Span { from: now, to: None });
+                self.breaks.push(Span {
+                    from: now,
+                    to: None,
+                });
                 self.stop_clock(now);
             }
             Event::MeetingResumed => {
@@ -499,15 +580,31 @@ impl Meeting {
                 self.shown = None;
                 self.scene = None;
             }
-            Event::Arrived { person, remote } => self.mark(person, now, Mark::Arrived { remote: *remote }),
+            Event::Arrived { person, remote } => {
+                self.mark(person, now, Mark::Arrived { remote: *remote })
+            }
             Event::Left { person } => self.mark(person, now, Mark::Left),
-            Event::SteppedOut { person, item } => self.mark_out(person, item, now, Mark::SteppedOut),
+            Event::SteppedOut { person, item } => {
+                self.mark_out(person, item, now, Mark::SteppedOut)
+            }
             Event::Recused { person, item } => self.mark_out(person, item, now, Mark::Recused),
             Event::Returned { person } => self.mark(person, now, Mark::Returned),
             Event::ApologyGiven { person } => self.mark(person, now, Mark::Apology),
             Event::AttendanceCleared { person } => self.mark(person, now, Mark::Cleared),
-            Event::Retimed { person, record, after, at } => {
-                self.retime(person, *record, Stamp { order: *after, at: *at });
+            Event::Retimed {
+                person,
+                record,
+                after,
+                at,
+            } => {
+                self.retime(
+                    person,
+                    *record,
+                    Stamp {
+                        order: *after,
+                        at: *at,
+                    },
+                );
             }
             Event::DepartureAnnounced { person, time } => {
                 if let Some(at) = self.find_person(person) {
@@ -523,7 +620,9 @@ impl Meeting {
                 }
             }
             Event::ItemStarted { item } => self.start_item(item, now),
-            Event::ItemPostponed { item, until } => self.put_away(item, now, ItemPhase::Postponed, until.clone()),
+            Event::ItemPostponed { item, until } => {
+                self.put_away(item, now, ItemPhase::Postponed, until.clone())
+            }
             Event::ItemWithdrawn { item } => self.put_away(item, now, ItemPhase::Withdrawn, None),
             Event::ItemMoved { item, before } => {
                 if let Some(at) = self.find_item(item) {
@@ -539,8 +638,12 @@ impl Meeting {
                     self.place(at, before.as_ref());
                 }
             }
-            Event::ItemSecrecySet { item, closed } => self.with_item(item, |s| s.item.closed = *closed),
-            Event::ItemEconomySet { item, economic } => self.with_item(item, |s| s.item.economic = *economic),
+            Event::ItemSecrecySet { item, closed } => {
+                self.with_item(item, |s| s.item.closed = *closed)
+            }
+            Event::ItemEconomySet { item, economic } => {
+                self.with_item(item, |s| s.item.economic = *economic)
+            }
             Event::DecisionRecorded { item, decision } => self.record_decision(item, decision, now),
             Event::PositionRecorded { item, position } => {
                 self.with_item(item, |s| s.positions.push((**position).clone()));
@@ -560,7 +663,9 @@ impl Meeting {
             | Event::SpeakerAdded { .. }
             | Event::SpeakerRemoved { .. }
             | Event::SpeakerCalled { .. } => self.apply_in_the_room(event, now),
-            Event::DecisionShown { item } => self.shown = item.as_ref().and_then(|i| self.find_item(i)),
+            Event::DecisionShown { item } => {
+                self.shown = item.as_ref().and_then(|i| self.find_item(i))
+            }
         }
     }
 
@@ -595,8 +700,14 @@ impl Meeting {
     }
 
     fn mark(&mut self, person: &PersonId, now: Stamp, mark: Mark) {
-        let Some(at) = self.find_person(person) else { return };
-        self.people[at].line.add(Entry { stamp: now, record: now.order, mark });
+        let Some(at) = self.find_person(person) else {
+            return;
+        };
+        self.people[at].line.add(Entry {
+            stamp: now,
+            record: now.order,
+            mark,
+        });
         self.refresh(at);
     }
 
@@ -607,7 +718,9 @@ impl Meeting {
     }
 
     fn retime(&mut self, person: &PersonId, record: u64, to: Stamp) {
-        let Some(at) = self.find_person(person) else { return };
+        let Some(at) = self.find_person(person) else {
+            return;
+        };
         self.people[at].line.retime(record, to);
         self.refresh(at);
     }
@@ -636,7 +749,9 @@ impl Meeting {
     }
 
     fn seat(&mut self, seat: &SeatId, now: Stamp, person: Option<&PersonId>) {
-        let Some(at) = self.find_seat(seat) else { return };
+        let Some(at) = self.find_seat(seat) else {
+            return;
+        };
         let who = person.and_then(|p| self.find_person(p));
         if let Some(before) = self.seats[at].stand_in() {
             self.change(before, |p| p.standing_in = None);
@@ -653,16 +768,21 @@ impl Meeting {
         let attendee = &mut self.people[person];
         let before = usize::from(attendee.is_waited_for());
         change(attendee);
-        self.waiting = (self.waiting + usize::from(attendee.is_waited_for())).saturating_sub(before);
+        self.waiting =
+            (self.waiting + usize::from(attendee.is_waited_for())).saturating_sub(before);
     }
 
     fn place(&mut self, item: usize, before: Option<&ItemId>) {
-        let at = before.and_then(|b| self.find_item(b)).and_then(|b| self.order.iter().position(|i| *i == b));
+        let at = before
+            .and_then(|b| self.find_item(b))
+            .and_then(|b| self.order.iter().position(|i| *i == b));
         self.order.insert(at.unwrap_or(self.order.len()), item);
     }
 
     fn start_item(&mut self, item: &ItemId, now: Stamp) {
-        let Some(at) = self.find_item(item) else { return };
+        let Some(at) = self.find_item(item) else {
+            return;
+        };
         self.leave_item(now);
         self.items[at].phase = ItemPhase::Open;
         self.items[at].until = None;
@@ -678,12 +798,18 @@ impl Meeting {
         if let Some(item) = self.current.take().map(|at| &mut self.items[at])
             && item.phase == ItemPhase::Open
         {
-            item.phase = if item.decision.is_some() { ItemPhase::Decided } else { ItemPhase::Treated };
+            item.phase = if item.decision.is_some() {
+                ItemPhase::Decided
+            } else {
+                ItemPhase::Treated
+            };
         }
     }
 
     fn put_away(&mut self, item: &ItemId, now: Stamp, phase: ItemPhase, until: Option<String>) {
-        let Some(at) = self.find_item(item) else { return };
+        let Some(at) = self.find_item(item) else {
+            return;
+        };
         if self.current == Some(at) {
             self.leave_item(now);
         }
@@ -695,11 +821,17 @@ impl Meeting {
     }
 
     fn record_decision(&mut self, item: &ItemId, decision: &Decision, now: Stamp) {
-        let Some(at) = self.find_item(item) else { return };
+        let Some(at) = self.find_item(item) else {
+            return;
+        };
         let running = self.current == Some(at);
         let state = &mut self.items[at];
         // A new wording of the same outcome keeps the time at which it was decided.
-        if state.decision.as_ref().is_none_or(|d| d.outcome != decision.outcome || d.standing != decision.standing) {
+        if state
+            .decision
+            .as_ref()
+            .is_none_or(|d| d.outcome != decision.outcome || d.standing != decision.standing)
+        {
             state.decided = Some(now);
         }
         state.decision = Some(decision.clone());
@@ -710,7 +842,10 @@ impl Meeting {
 
     fn start_clock(&mut self, now: Stamp) {
         if let Some(at) = self.current {
-            self.items[at].spans.push(Span { from: now, to: None });
+            self.items[at].spans.push(Span {
+                from: now,
+                to: None,
+            });
         }
     }
 
@@ -730,7 +865,14 @@ impl Meeting {
 
 fn attendee(person: Person) -> Attendee {
     let line = TimeLine::new(person.apology);
-    Attendee { now: line.now(), line, seat: None, standing_in: None, leaves_at: person.leaves_at, person }
+    Attendee {
+        now: line.now(),
+        line,
+        seat: None,
+        standing_in: None,
+        leaves_at: person.leaves_at,
+        person,
+    }
 }
 
 pub(super) fn item_state(item: AgendaItem, added: bool) -> ItemState {
@@ -758,10 +900,16 @@ impl Meeting {
             return false;
         };
         match &attendee.person.role {
-            Role::Substitute { sector, stands_in_for } => {
+            Role::Substitute {
+                sector,
+                stands_in_for,
+            } => {
                 self.profile.sector(sector) == Some(seat.sector)
                     && (stands_in_for.is_empty()
-                        || seat.holders.iter().any(|h| stands_in_for.contains(&self.people[*h].person.id)))
+                        || seat
+                            .holders
+                            .iter()
+                            .any(|h| stands_in_for.contains(&self.people[*h].person.id)))
             }
             Role::Member { .. } | Role::Guest { .. } | Role::Observer | Role::Staff { .. } => false,
         }

@@ -37,17 +37,30 @@ pub fn fixed(t: &[u8]) -> Option<Moment> {
         return None;
     }
     let number = |from: usize, to: usize| {
-        t.get(from..to)?.iter().try_fold(0u32, |n, b| b.is_ascii_digit().then(|| n * 10 + u32::from(b - b'0')))
+        t.get(from..to)?.iter().try_fold(0u32, |n, b| {
+            b.is_ascii_digit().then(|| n * 10 + u32::from(b - b'0'))
+        })
     };
     let sign = match t[23] {
         b'+' => 1,
         b'-' => -1,
         _ => return None,
     };
-    let date = NaiveDate::from_ymd_opt(i32::try_from(number(0, 4)?).ok()?, number(5, 7)?, number(8, 10)?)?;
-    let local = date.and_hms_milli_opt(number(11, 13)?, number(14, 16)?, number(17, 19)?, number(20, 23)?)?;
+    let date = NaiveDate::from_ymd_opt(
+        i32::try_from(number(0, 4)?).ok()?,
+        number(5, 7)?,
+        number(8, 10)?,
+    )?;
+    let local = date.and_hms_milli_opt(
+        number(11, 13)?,
+        number(14, 16)?,
+        number(17, 19)?,
+        number(20, 23)?,
+    )?;
     let seconds = i32::try_from(number(24, 26)? * 3600 + number(27, 29)? * 60).ok()?;
-    FixedOffset::east_opt(sign * seconds)?.from_local_datetime(&local).single()
+    FixedOffset::east_opt(sign * seconds)?
+        .from_local_datetime(&local)
+        .single()
 }
 
 #[cfg(test)]
@@ -62,8 +75,11 @@ mod tests {
 
     #[test]
     fn the_fixed_shape_comes_back_and_other_shapes_are_read() {
-        for text in ["2026-12-03T18:32:05.123+01:00", "1999-01-31T00:00:00.000-03:30", "2026-12-03T18:32:05.999+00:00"]
-        {
+        for text in [
+            "2026-12-03T18:32:05.123+01:00",
+            "1999-01-31T00:00:00.000-03:30",
+            "2026-12-03T18:32:05.999+00:00",
+        ] {
             let json = format!("{{\"at\":\"{text}\"}}");
             let one: One = serde_json::from_str(&json).expect("read");
             assert_eq!(one.at, DateTime::parse_from_rfc3339(text).expect("a time"));
@@ -71,8 +87,16 @@ mod tests {
         }
         let one: One = serde_json::from_str("{\"at\":\"2026-12-03T17:32:05Z\"}").expect("read");
         assert_eq!(one.at.timestamp(), 1_796_319_125);
-        for wrong in ["2026-13-03T18:32:05.123+01:00", "2026-12-03T18:32:05.123*01:00", "", "å"] {
-            assert!(serde_json::from_str::<One>(&format!("{{\"at\":\"{wrong}\"}}")).is_err(), "{wrong}");
+        for wrong in [
+            "2026-13-03T18:32:05.123+01:00",
+            "2026-12-03T18:32:05.123*01:00",
+            "",
+            "å",
+        ] {
+            assert!(
+                serde_json::from_str::<One>(&format!("{{\"at\":\"{wrong}\"}}")).is_err(),
+                "{wrong}"
+            );
         }
     }
 }

@@ -64,7 +64,10 @@ impl Edit {
     pub fn file(&self) -> File {
         match self {
             Edit::Top(file, _) => *file,
-            Edit::Set(place, _) | Edit::Add(place, _) | Edit::Remove(place, _) | Edit::Shift(place, _) => place.file,
+            Edit::Set(place, _)
+            | Edit::Add(place, _)
+            | Edit::Remove(place, _)
+            | Edit::Shift(place, _) => place.file,
         }
     }
 }

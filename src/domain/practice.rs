@@ -84,8 +84,12 @@ impl Turn {
     /// The party after `last`; the first one when `last` is unknown or nobody. `None` where it does not alternate.
     #[must_use]
     pub fn after(&self, last: Option<&str>) -> Option<&str> {
-        let Turn::Alternates(parties) = self else { return None };
-        let at = last.and_then(|l| parties.iter().position(|p| p == l)).map_or(0, |at| at + 1);
+        let Turn::Alternates(parties) = self else {
+            return None;
+        };
+        let at = last
+            .and_then(|l| parties.iter().position(|p| p == l))
+            .map_or(0, |at| at + 1);
         parties.get(at % parties.len().max(1)).map(String::as_str)
     }
 }
@@ -140,7 +144,10 @@ impl Practice {
 #[must_use]
 pub fn has_shape(number: &str, shape: &str) -> bool {
     number.chars().count() == shape.chars().count()
-        && number.chars().zip(shape.chars()).all(|(c, s)| if s == 'N' { c.is_ascii_digit() } else { c == s })
+        && number
+            .chars()
+            .zip(shape.chars())
+            .all(|(c, s)| if s == 'N' { c.is_ascii_digit() } else { c == s })
 }
 
 #[cfg(test)]

@@ -262,8 +262,16 @@ mod tests {
         let at_least = [1, 1, 2, 2, 3, 3, 4, 5, 5, 6, 7];
         let more_than = [1, 2, 2, 3, 3, 4, 4, 5, 6, 6, 7];
         for (i, n) in seats.into_iter().enumerate() {
-            assert_eq!(Threshold::AtLeastHalf.needed(n), at_least[i], "mindst halvdelen af {n}");
-            assert_eq!(Threshold::MoreThanHalf.needed(n), more_than[i], "mere end halvdelen af {n}");
+            assert_eq!(
+                Threshold::AtLeastHalf.needed(n),
+                at_least[i],
+                "mindst halvdelen af {n}"
+            );
+            assert_eq!(
+                Threshold::MoreThanHalf.needed(n),
+                more_than[i],
+                "mere end halvdelen af {n}"
+            );
         }
     }
 }

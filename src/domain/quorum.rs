@@ -76,19 +76,35 @@ pub fn now(meeting: &Meeting) -> Verdict {
     if !meeting.parts().is_empty() {
         return together(meeting, meeting.current_item(), now);
     }
-    evaluate(meeting.profile(), meeting.tallies(), meeting.chair_takes_part())
+    evaluate(
+        meeting.profile(),
+        meeting.tallies(),
+        meeting.chair_takes_part(),
+    )
 }
 
 /// Quorum for an item: of the body that deals with it, or of both.
 #[must_use]
 pub fn of_item(meeting: &Meeting, item: &ItemState, order: Option<u64>) -> Verdict {
     let one = |part: &Meeting| order.map_or_else(|| now(part), |order| at(part, order));
-    if meeting.parts().is_empty() { one(meeting) } else { together(meeting, Some(item), one) }
+    if meeting.parts().is_empty() {
+        one(meeting)
+    } else {
+        together(meeting, Some(item), one)
+    }
 }
 
 /// The verdicts of the bodies that deal with `item` (`None`: all) as one: each must be met that has a rule.
-fn together(meeting: &Meeting, item: Option<&ItemState>, one: impl Fn(&Meeting) -> Verdict) -> Verdict {
-    let mut all = Verdict { met: None, requirements: Vec::new(), sectors: Vec::new() };
+fn together(
+    meeting: &Meeting,
+    item: Option<&ItemState>,
+    one: impl Fn(&Meeting) -> Verdict,
+) -> Verdict {
+    let mut all = Verdict {
+        met: None,
+        requirements: Vec::new(),
+        sectors: Vec::new(),
+    };
     for part in meeting.parts() {
         let verdict = one(part);
         let first = all.sectors.len();
@@ -97,13 +113,18 @@ fn together(meeting: &Meeting, item: Option<&ItemState>, one: impl Fn(&Meeting) 
                 (Some(a), Some(b)) => Some(a && b),
                 (a, b) => a.or(b),
             };
-            all.requirements.extend(verdict.requirements.into_iter().map(|r| {
-                let over = match r.over {
-                    Over::Sector(at) => Over::Sector(first + at),
-                    whole @ (Over::All | Over::Chair) => whole,
-                };
-                Requirement { over, body: Some(part.profile().reference.clone()), ..r }
-            }));
+            all.requirements
+                .extend(verdict.requirements.into_iter().map(|r| {
+                    let over = match r.over {
+                        Over::Sector(at) => Over::Sector(first + at),
+                        whole @ (Over::All | Over::Chair) => whole,
+                    };
+                    Requirement {
+                        over,
+                        body: Some(part.profile().reference.clone()),
+                        ..r
+                    }
+                }));
         }
         all.sectors.extend(verdict.sectors);
     }
@@ -116,9 +137,14 @@ pub fn at(meeting: &Meeting, order: u64) -> Verdict {
     if !meeting.parts().is_empty() {
         return together(meeting, None, |part| at(part, order));
     }
-    let chair = meeting.chair().is_none_or(|p| meeting.people()[p].line.at(order).0.takes_part());
-    let tallies =
-        recount(meeting, |seat| seat.taken_by(seat.stand_in_at(order), |p| meeting.people()[p].line.at(order).0));
+    let chair = meeting
+        .chair()
+        .is_none_or(|p| meeting.people()[p].line.at(order).0.takes_part());
+    let tallies = recount(meeting, |seat| {
+        seat.taken_by(seat.stand_in_at(order), |p| {
+            meeting.people()[p].line.at(order).0
+        })
+    });
     evaluate(meeting.profile(), &tallies, chair)
 }
 
@@ -142,7 +168,11 @@ pub fn forecast(meeting: &Meeting, time: Option<chrono::NaiveTime>) -> Verdict {
         }
     };
     let tallies = recount(meeting, |seat| seat.taken_by(seat.stand_in(), status));
-    evaluate(meeting.profile(), &tallies, meeting.chair().is_none_or(|p| status(p).takes_part()))
+    evaluate(
+        meeting.profile(),
+        &tallies,
+        meeting.chair().is_none_or(|p| status(p).takes_part()),
+    )
 }
 
 /// Quorum if so many of each sector's `seats` were taken by their holders, in the room, with the chair among them.
@@ -150,7 +180,13 @@ pub fn forecast(meeting: &Meeting, time: Option<chrono::NaiveTime>) -> Verdict {
 pub fn with(profile: &Profile, seats: &[u32], present: &[u32]) -> Verdict {
     let tally = |(seats, present): (&u32, &u32)| {
         let mut tally = Tally::default();
-        (0..*seats).for_each(|n| tally.add(if n < *present { Taken::Holder } else { Taken::Empty }));
+        (0..*seats).for_each(|n| {
+            tally.add(if n < *present {
+                Taken::Holder
+            } else {
+                Taken::Empty
+            })
+        });
         tally
     };
     let tallies: Vec<Tally> = seats.iter().zip(present).map(tally).collect();
@@ -175,19 +211,26 @@ pub fn recount(meeting: &Meeting, taken: impl Fn(&SeatState) -> Taken) -> Vec<Ta
 pub fn critical(meeting: &Meeting, verdict: &Verdict, person: usize) -> bool {
     if !meeting.parts().is_empty() {
         let id = meeting.people().get(person).map(|p| &p.person.id);
-        return meeting
-            .concerned(meeting.current_item())
-            .any(|part| id.and_then(|id| part.find_person(id)).is_some_and(|p| critical(part, &now(part), p)));
+        return meeting.concerned(meeting.current_item()).any(|part| {
+            id.and_then(|id| part.find_person(id))
+                .is_some_and(|p| critical(part, &now(part), p))
+        });
     }
     if verdict.met != Some(true) || !meeting.people()[person].status().takes_part() {
         return false;
     }
     let chairs = meeting.chair() == Some(person);
-    let sector = meeting.seat_of(person).map(|s| &meeting.seats()[s]).filter(|seat| {
-        // A shared seat stays taken while the other holder is here.
-        seat.stand_in() == Some(person)
-            || !seat.holders.iter().any(|h| *h != person && meeting.people()[*h].status().takes_part())
-    });
+    let sector = meeting
+        .seat_of(person)
+        .map(|s| &meeting.seats()[s])
+        .filter(|seat| {
+            // A shared seat stays taken while the other holder is here.
+            seat.stand_in() == Some(person)
+                || !seat
+                    .holders
+                    .iter()
+                    .any(|h| *h != person && meeting.people()[*h].status().takes_part())
+        });
     verdict.requirements.iter().any(|r| {
         r.margin() == 0
             && r.effect != Effect::Warns
@@ -209,10 +252,18 @@ fn evaluate(profile: &Profile, tallies: &[Tally], chair: bool) -> Verdict {
                 requirements.push(requirement(rule, Over::All, &all));
             }
             Scope::EachSector => {
-                requirements.extend(tallies.iter().enumerate().map(|(i, t)| requirement(rule, Over::Sector(i), t)));
+                requirements.extend(
+                    tallies
+                        .iter()
+                        .enumerate()
+                        .map(|(i, t)| requirement(rule, Over::Sector(i), t)),
+                );
             }
             Scope::Sector(id) => {
-                if let Some((i, t)) = profile.sector(id).and_then(|i| tallies.get(i).map(|t| (i, t))) {
+                if let Some((i, t)) = profile
+                    .sector(id)
+                    .and_then(|i| tallies.get(i).map(|t| (i, t)))
+                {
                     requirements.push(requirement(rule, Over::Sector(i), t));
                 }
             }
@@ -228,8 +279,18 @@ fn evaluate(profile: &Profile, tallies: &[Tally], chair: bool) -> Verdict {
     }
     let binding = requirements.iter().filter(|r| r.effect != Effect::Warns);
     let met = (!requirements.is_empty()).then(|| binding.clone().all(Requirement::met));
-    let sectors = tallies.iter().map(|t| Count { seats: t.seats(), present: t.present() }).collect();
-    Verdict { met, requirements, sectors }
+    let sectors = tallies
+        .iter()
+        .map(|t| Count {
+            seats: t.seats(),
+            present: t.present(),
+        })
+        .collect();
+    Verdict {
+        met,
+        requirements,
+        sectors,
+    }
 }
 
 fn requirement(rule: &QuorumRule, over: Over, tally: &Tally) -> Requirement {
@@ -250,5 +311,12 @@ fn requirement(rule: &QuorumRule, over: Over, tally: &Tally) -> Requirement {
     if rule.counts_recused {
         present += tally.of(Taken::Recused);
     }
-    Requirement { over, seats, present, needed: rule.threshold.needed(seats), effect: rule.effect, body: None }
+    Requirement {
+        over,
+        seats,
+        present,
+        needed: rule.threshold.needed(seats),
+        effect: rule.effect,
+        body: None,
+    }
 }

@@ -23,7 +23,13 @@ pub enum Scene {
 
 impl Scene {
     /// All scenes, in the order they are offered.
-    pub const ALL: [Scene; 5] = [Scene::Attendance, Scene::Item, Scene::Agenda, Scene::Speakers, Scene::Decisions];
+    pub const ALL: [Scene; 5] = [
+        Scene::Attendance,
+        Scene::Item,
+        Scene::Agenda,
+        Scene::Speakers,
+        Scene::Decisions,
+    ];
 
     /// The stable English code.
     #[must_use]

@@ -25,7 +25,9 @@ pub enum Pace {
 /// How the running item stands to its plan.
 #[must_use]
 pub fn pace(state: &ItemState, now: Moment) -> Pace {
-    let Some(plan) = state.item.minutes.filter(|m| *m > 0) else { return Pace::Easy };
+    let Some(plan) = state.item.minutes.filter(|m| *m > 0) else {
+        return Pace::Easy;
+    };
     let (used, plan) = (state.seconds(now), i64::from(plan) * 60);
     match () {
         () if used >= plan => Pace::Over,
@@ -48,8 +50,13 @@ pub fn projected_end(meeting: &Meeting, now: Moment) -> Option<Moment> {
 /// When what follows can begin: now, after the break, or at the planned start.
 fn begin(meeting: &Meeting, now: Moment) -> Moment {
     match meeting.phase() {
-        Phase::Planned => planned_start(meeting, now).filter(|start| *start > now).unwrap_or(now),
-        Phase::Adjourned => meeting.break_until().filter(|until| *until > now).unwrap_or(now),
+        Phase::Planned => planned_start(meeting, now)
+            .filter(|start| *start > now)
+            .unwrap_or(now),
+        Phase::Adjourned => meeting
+            .break_until()
+            .filter(|until| *until > now)
+            .unwrap_or(now),
         Phase::Open | Phase::Closed => now,
     }
 }
@@ -58,7 +65,11 @@ fn begin(meeting: &Meeting, now: Moment) -> Moment {
 #[must_use]
 pub fn planned_start(meeting: &Meeting, now: Moment) -> Option<Moment> {
     let frame = meeting.frame();
-    frame.date.and_time(frame.start).and_local_timezone(now.timezone()).single()
+    frame
+        .date
+        .and_time(frame.start)
+        .and_local_timezone(now.timezone())
+        .single()
 }
 
 /// Minutes between a projected and the planned end; positive: over. `None` where no end is planned, and for a meeting
@@ -69,7 +80,11 @@ pub fn overrun(meeting: &Meeting, projected: Moment) -> Option<i64> {
     if (projected.date_naive() - frame.date).num_days().abs() > 1 {
         return None;
     }
-    let end = frame.date.and_time(frame.end?).and_local_timezone(projected.timezone()).single()?;
+    let end = frame
+        .date
+        .and_time(frame.end?)
+        .and_local_timezone(projected.timezone())
+        .single()?;
     Some((projected - end).num_minutes())
 }
 
@@ -79,10 +94,23 @@ pub fn expected(meeting: &Meeting, now: Moment) -> Vec<(usize, Moment, Moment)> 
     let mut at = begin(meeting, now);
     let mut expected = Vec::new();
     let running = meeting.current();
-    let left = |i: &usize| meeting.item(*i).is_some_and(|s| s.phase == ItemPhase::Pending) || Some(*i) == running;
-    let order = running.into_iter().chain(meeting.order().iter().copied().filter(|i| Some(*i) != running));
+    let left = |i: &usize| {
+        meeting
+            .item(*i)
+            .is_some_and(|s| s.phase == ItemPhase::Pending)
+            || Some(*i) == running
+    };
+    let order = running.into_iter().chain(
+        meeting
+            .order()
+            .iter()
+            .copied()
+            .filter(|i| Some(*i) != running),
+    );
     for item in order.filter(left) {
-        let Some(state) = meeting.item(item) else { continue };
+        let Some(state) = meeting.item(item) else {
+            continue;
+        };
         let plan = i64::from(state.item.minutes.unwrap_or(0)) * 60;
         let end = at + TimeDelta::seconds((plan - state.seconds(now)).max(0));
         expected.push((item, at, end));
@@ -107,19 +135,38 @@ pub struct Shortfall {
 /// The decision items that are expected to fall below quorum, from what people have said about leaving.
 #[must_use]
 pub fn shortfalls(meeting: &Meeting, now: Moment) -> Vec<Shortfall> {
-    let Some((lost, verdict)) = loss(meeting) else { return Vec::new() };
+    let Some((lost, verdict)) = loss(meeting) else {
+        return Vec::new();
+    };
     let expected = expected(meeting, now);
     let running = meeting.current();
     let mut found = Vec::new();
     for (item, _, end) in expected.iter().filter(|(_, _, end)| end.time() >= lost) {
-        let Some(state) = meeting.item(*item).filter(|s| s.item.kind == ItemKind::Decision) else { continue };
+        let Some(state) = meeting
+            .item(*item)
+            .filter(|s| s.item.kind == ItemKind::Decision)
+        else {
+            continue;
+        };
         // The last place from which it would be done in time; what is running cannot be moved.
         let own = TimeDelta::minutes(i64::from(state.item.minutes.unwrap_or(0)));
-        let earlier = expected.iter().take_while(|(other, ..)| other != item).filter(|(i, ..)| Some(*i) != running);
-        let before = earlier.filter(|(_, begin, _)| (*begin + own).time() < lost).last();
-        let before = before.filter(|_| Some(*item) != running).and_then(|(i, ..)| meeting.item(*i));
+        let earlier = expected
+            .iter()
+            .take_while(|(other, ..)| other != item)
+            .filter(|(i, ..)| Some(*i) != running);
+        let before = earlier
+            .filter(|(_, begin, _)| (*begin + own).time() < lost)
+            .last();
+        let before = before
+            .filter(|_| Some(*item) != running)
+            .and_then(|(i, ..)| meeting.item(*i));
         let before = before.map(|s| s.item.id.clone());
-        found.push(Shortfall { item: state.item.id.clone(), at: *end, verdict: verdict.clone(), before });
+        found.push(Shortfall {
+            item: state.item.id.clone(),
+            at: *end,
+            verdict: verdict.clone(),
+            before,
+        });
     }
     found
 }
@@ -129,7 +176,10 @@ pub fn shortfalls(meeting: &Meeting, now: Moment) -> Vec<Shortfall> {
 fn loss(meeting: &Meeting) -> Option<(NaiveTime, Verdict)> {
     let leaving = |p: &Attendee| p.leaves_at.filter(|_| p.status() != Status::Left);
     let mut times: Vec<NaiveTime> = meeting.people().iter().filter_map(leaving).collect();
-    if times.is_empty() || meeting.profile().quorum.is_empty() || quorum::forecast(meeting, None).met != Some(true) {
+    if times.is_empty()
+        || meeting.profile().quorum.is_empty()
+        || quorum::forecast(meeting, None).met != Some(true)
+    {
         return None;
     }
     times.sort_unstable();
@@ -145,14 +195,37 @@ mod tests {
 
     #[test]
     fn a_pace_changes_at_four_fifths_and_at_the_end() {
-        let at = |minutes: i64| chrono::DateTime::from_timestamp(minutes * 60, 0).unwrap_or_default().fixed_offset();
-        let mut item = super::super::agenda::AgendaItem::new(ItemId::new("1"), "x", ItemKind::Decision);
+        let at = |minutes: i64| {
+            chrono::DateTime::from_timestamp(minutes * 60, 0)
+                .unwrap_or_default()
+                .fixed_offset()
+        };
+        let mut item =
+            super::super::agenda::AgendaItem::new(ItemId::new("1"), "x", ItemKind::Decision);
         item.minutes = Some(10);
         let mut state = super::super::meeting::item_state(item, false);
-        let from = super::super::attendance::Stamp { order: 1, at: at(0) };
-        state.spans.push(super::super::meeting::Span { from, to: None });
-        let seen: Vec<Pace> = [0, 7, 8, 9, 10, 30].into_iter().map(|m| pace(&state, at(m))).collect();
-        assert_eq!(seen, [Pace::Easy, Pace::Easy, Pace::Short, Pace::Short, Pace::Over, Pace::Over]);
+        let from = super::super::attendance::Stamp {
+            order: 1,
+            at: at(0),
+        };
+        state
+            .spans
+            .push(super::super::meeting::Span { from, to: None });
+        let seen: Vec<Pace> = [0, 7, 8, 9, 10, 30]
+            .into_iter()
+            .map(|m| pace(&state, at(m)))
+            .collect();
+        assert_eq!(
+            seen,
+            [
+                Pace::Easy,
+                Pace::Easy,
+                Pace::Short,
+                Pace::Short,
+                Pace::Over,
+                Pace::Over
+            ]
+        );
         state.item.minutes = None;
         assert_eq!(pace(&state, at(99)), Pace::Easy);
     }

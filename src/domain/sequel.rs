@@ -37,20 +37,39 @@ pub struct Sequel {
 pub fn of(last: &Meeting, practice: &Practice) -> Sequel {
     let frame = last.frame();
     let name = |id: &Option<super::ids::PersonId>| {
-        id.as_ref().and_then(|i| last.find_person(i)).map(|p| last.people()[p].person.name.clone())
+        id.as_ref()
+            .and_then(|i| last.find_person(i))
+            .map(|p| last.people()[p].person.name.clone())
     };
-    let (chair, secretary, shadow) = (name(&frame.chair), name(&frame.secretary), name(&frame.shadow_secretary));
+    let (chair, secretary, shadow) = (
+        name(&frame.chair),
+        name(&frame.secretary),
+        name(&frame.shadow_secretary),
+    );
     let of_person = |id: &Option<super::ids::PersonId>, turn: &Option<Turn>| {
-        id.as_ref().and_then(|i| last.find_person(i)).and_then(|p| party_of(last, &last.people()[p], turn.as_ref()?))
+        id.as_ref()
+            .and_then(|i| last.find_person(i))
+            .and_then(|p| party_of(last, &last.people()[p], turn.as_ref()?))
     };
-    let chaired = frame.chair_party.clone().or_else(|| of_person(&frame.chair, &practice.chairing));
-    let wrote = frame.secretary_party.clone().or_else(|| of_person(&frame.secretary, &practice.secretary));
+    let chaired = frame
+        .chair_party
+        .clone()
+        .or_else(|| of_person(&frame.chair, &practice.chairing));
+    let wrote = frame
+        .secretary_party
+        .clone()
+        .or_else(|| of_person(&frame.secretary, &practice.secretary));
     let next = |turn: &Option<Turn>, last: Option<&String>| {
-        turn.as_ref().and_then(|t| t.after(last.map(String::as_str))).map(str::to_owned)
+        turn.as_ref()
+            .and_then(|t| t.after(last.map(String::as_str)))
+            .map(str::to_owned)
     };
     let chair_party = next(&practice.chairing, chaired.as_ref());
     let secretary_party = next(&practice.secretary, wrote.as_ref());
-    let candidates = chair_party.as_ref().map(|party| candidates(last, party)).unwrap_or_default();
+    let candidates = chair_party
+        .as_ref()
+        .map(|party| candidates(last, party))
+        .unwrap_or_default();
     let chair = match (&practice.chairing, candidates.as_slice()) {
         (Some(Turn::Alternates(_)), [only]) => Some(only.clone()),
         (Some(Turn::Alternates(_)), _) => None,
@@ -58,14 +77,26 @@ pub fn of(last: &Meeting, practice: &Practice) -> Sequel {
     };
     let alternates = matches!(practice.secretary, Some(Turn::Alternates(_))) && shadow.is_some();
     Sequel {
-        items: last.agenda().filter(|s| is_left(s)).map(|s| s.item.clone()).collect(),
+        items: last
+            .agenda()
+            .filter(|s| is_left(s))
+            .map(|s| s.item.clone())
+            .collect(),
         follow_ups: last
             .agenda()
-            .flat_map(|s| s.follow_ups.iter().map(|f| (s.item.id.clone(), s.item.closed, f.clone())))
+            .flat_map(|s| {
+                s.follow_ups
+                    .iter()
+                    .map(|f| (s.item.id.clone(), s.item.closed, f.clone()))
+            })
             .collect(),
         chair_party,
         secretary_party,
-        secretaries: if alternates { [shadow, secretary] } else { [secretary, shadow] },
+        secretaries: if alternates {
+            [shadow, secretary]
+        } else {
+            [secretary, shadow]
+        },
         chair,
         candidates,
         place: place(practice, frame.place.as_deref()),
@@ -74,7 +105,8 @@ pub fn of(last: &Meeting, practice: &Practice) -> Sequel {
 
 /// Put off, or still to be dealt with when the meeting ended. Standing items come anew by themselves.
 fn is_left(state: &super::meeting::ItemState) -> bool {
-    state.item.standing.is_none() && matches!(state.phase, ItemPhase::Postponed | ItemPhase::Pending)
+    state.item.standing.is_none()
+        && matches!(state.phase, ItemPhase::Postponed | ItemPhase::Pending)
 }
 
 /// The place after the last one, where the meetings move between places.
@@ -82,14 +114,21 @@ fn place(practice: &Practice, last: Option<&str>) -> Option<String> {
     let at = last.and_then(|l| practice.places.iter().position(|p| l.contains(p.as_str())));
     match (practice.places.as_slice(), at) {
         ([], _) => last.map(str::to_owned),
-        (places, at) => places.get(at.map_or(0, |at| at + 1) % places.len()).cloned(),
+        (places, at) => places
+            .get(at.map_or(0, |at| at + 1) % places.len())
+            .cloned(),
     }
 }
 
 /// The party a person belongs to, among those that take turns.
 fn party_of(meeting: &Meeting, person: &Attendee, turn: &Turn) -> Option<String> {
-    let Turn::Alternates(parties) = turn else { return None };
-    let found: Vec<&String> = parties.iter().filter(|p| belongs(meeting, person, p)).collect();
+    let Turn::Alternates(parties) = turn else {
+        return None;
+    };
+    let found: Vec<&String> = parties
+        .iter()
+        .filter(|p| belongs(meeting, person, p))
+        .collect();
     match found.as_slice() {
         [only] => Some((*only).clone()),
         _ => None,
@@ -98,25 +137,37 @@ fn party_of(meeting: &Meeting, person: &Attendee, turn: &Turn) -> Option<String>
 
 /// Members who could chair for a party.
 fn candidates(meeting: &Meeting, party: &str) -> Vec<String> {
-    let member = |p: &&Attendee| matches!(p.person.role, Role::Member { .. }) && belongs(meeting, p, party);
-    meeting.people().iter().filter(member).map(|p| p.person.name.clone()).collect()
+    let member =
+        |p: &&Attendee| matches!(p.person.role, Role::Member { .. }) && belongs(meeting, p, party);
+    meeting
+        .people()
+        .iter()
+        .filter(member)
+        .map(|p| p.person.name.clone())
+        .collect()
 }
 
 /// Whether a party's name speaks of a person's sector or organisation: "formanden for kommunerne" and Kommuner.
 fn belongs(meeting: &Meeting, person: &Attendee, party: &str) -> bool {
     let party = party.to_lowercase();
     let sector = match &person.person.role {
-        Role::Member { sector } | Role::Substitute { sector, .. } => {
-            meeting.profile().sector(sector).map(|s| meeting.profile().sectors[s].name.clone())
-        }
+        Role::Member { sector } | Role::Substitute { sector, .. } => meeting
+            .profile()
+            .sector(sector)
+            .map(|s| meeting.profile().sectors[s].name.clone()),
         Role::Guest { .. } | Role::Observer | Role::Staff { .. } => None,
     };
     let stem = |name: &str| name.to_lowercase().chars().take(7).collect::<String>();
-    sector.into_iter().chain(person.person.organisation.clone()).any(|name| {
-        // "Kolding Kommune" is of "kommunerne": the last word may be the one that counts.
-        let words = std::iter::once(name.as_str()).chain(name.split_whitespace().last());
-        words.filter(|w| w.chars().count() >= 5).any(|w| party.contains(&stem(w)))
-    })
+    sector
+        .into_iter()
+        .chain(person.person.organisation.clone())
+        .any(|name| {
+            // "Kolding Kommune" is of "kommunerne": the last word may be the one that counts.
+            let words = std::iter::once(name.as_str()).chain(name.split_whitespace().last());
+            words
+                .filter(|w| w.chars().count() >= 5)
+                .any(|w| party.contains(&stem(w)))
+        })
 }
 
 /// Whether a standing item of the last agenda is one that the body's practice names already.
@@ -124,6 +175,9 @@ fn belongs(meeting: &Meeting, person: &Attendee, party: &str) -> bool {
 pub fn stands_last(standing: Standing) -> bool {
     match standing {
         Standing::Agenda | Standing::Minutes => false,
-        Standing::Calendar | Standing::Reports | Standing::NextLevel | Standing::AnyOtherBusiness => true,
+        Standing::Calendar
+        | Standing::Reports
+        | Standing::NextLevel
+        | Standing::AnyOtherBusiness => true,
     }
 }

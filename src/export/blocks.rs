@@ -17,13 +17,21 @@ pub struct Run<'d> {
 /// A list as runs: a gap in the numbers begins a new one.
 #[must_use]
 pub fn runs<'d>(numbers: Option<&[u32]>, entries: &'d [Paragraphs]) -> Vec<Run<'d>> {
-    let Some(numbers) = numbers else { return vec![Run { start: None, entries }] };
+    let Some(numbers) = numbers else {
+        return vec![Run {
+            start: None,
+            entries,
+        }];
+    };
     let mut runs = Vec::new();
     let mut from = 0;
     for at in 1..=entries.len() {
         let number = |i: usize| numbers.get(i).copied();
         if at == entries.len() || number(at) != number(at - 1).map(|n| n.saturating_add(1)) {
-            runs.push(Run { start: number(from), entries: &entries[from..at] });
+            runs.push(Run {
+                start: number(from),
+                entries: &entries[from..at],
+            });
             from = at;
         }
     }
@@ -34,13 +42,37 @@ pub fn runs<'d>(numbers: Option<&[u32]>, entries: &'d [Paragraphs]) -> Vec<Run<'
 /// most text.
 #[must_use]
 pub fn widths(head: &[String], rows: &[Vec<String>], whole: usize) -> Vec<usize> {
-    let cells = |column: usize| rows.iter().filter_map(move |r| r.get(column)).chain(head.get(column));
+    let cells = |column: usize| {
+        rows.iter()
+            .filter_map(move |r| r.get(column))
+            .chain(head.get(column))
+    };
     // A word's letters and a little air; a word that is longer than a third of the line is broken anyway.
-    let word = |c: &String| c.split_whitespace().map(|w| w.chars().count()).max().unwrap_or(0).min(24) + 3;
-    let least: Vec<usize> = (0..head.len()).map(|n| cells(n).map(word).max().unwrap_or(3)).collect();
-    let text: Vec<usize> =
-        (0..head.len()).map(|n| cells(n).map(|c| c.chars().count()).max().unwrap_or(0).min(44)).collect();
-    let more: Vec<usize> = least.iter().zip(&text).map(|(l, t)| t.saturating_sub(*l)).collect();
+    let word = |c: &String| {
+        c.split_whitespace()
+            .map(|w| w.chars().count())
+            .max()
+            .unwrap_or(0)
+            .min(24)
+            + 3
+    };
+    let least: Vec<usize> = (0..head.len())
+        .map(|n| cells(n).map(word).max().unwrap_or(3))
+        .collect();
+    let text: Vec<usize> = (0..head.len())
+        .map(|n| {
+            cells(n)
+                .map(|c| c.chars().count())
+                .max()
+                .unwrap_or(0)
+                .min(44)
+        })
+        .collect();
+    let more: Vec<usize> = least
+        .iter()
+        .zip(&text)
+        .map(|(l, t)| t.saturating_sub(*l))
+        .collect();
     // A line of ten points takes about eighty-four letters.
     let line: usize = 84;
     let natural: Vec<usize> = text.iter().map(|t| t + 3).collect();
@@ -51,7 +83,11 @@ pub fn widths(head: &[String], rows: &[Vec<String>], whole: usize) -> Vec<usize>
     }
     let spare = line.saturating_sub(least.iter().sum());
     let wish: usize = more.iter().sum::<usize>().max(1);
-    let wanted: Vec<usize> = least.iter().zip(&more).map(|(l, m)| l * wish + m * spare).collect();
+    let wanted: Vec<usize> = least
+        .iter()
+        .zip(&more)
+        .map(|(l, m)| l * wish + m * spare)
+        .collect();
     let sum: usize = wanted.iter().sum::<usize>().max(1);
     wanted.iter().map(|w| w * whole / sum).collect()
 }
@@ -65,12 +101,23 @@ mod tests {
         let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
         let head = row(["Sektor", "Navn", "Deltagelse"]);
         let rows = [
-            row(["Sekretariat", "Regionsrådsformand Inge-Merete Holmskov", "Til stede"]),
-            row(["Kommuner", "Bo", "Til stede fra kl. 18.53, suppleant for Anna Hviid"]),
+            row([
+                "Sekretariat",
+                "Regionsrådsformand Inge-Merete Holmskov",
+                "Til stede",
+            ]),
+            row([
+                "Kommuner",
+                "Bo",
+                "Til stede fra kl. 18.53, suppleant for Anna Hviid",
+            ]),
         ];
         let widths = widths(&head, &rows, 8400);
         assert!(widths.iter().sum::<usize>() <= 8400 && widths.iter().sum::<usize>() > 8390);
-        assert!(widths[0] >= 1100, "eleven letters of a hundred each: {widths:?}");
+        assert!(
+            widths[0] >= 1100,
+            "eleven letters of a hundred each: {widths:?}"
+        );
         assert!(widths[1] > widths[0] && widths[2] > widths[0], "{widths:?}");
     }
 
@@ -79,19 +126,34 @@ mod tests {
         let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
         let rows = [row(["den 25. november 2026", "Punkt 1", "Et ord manglede"])];
         let widths = widths(&row(["Rettet", "Hvad", "Begrundelse"]), &rows, 8400);
-        assert!(widths[0] >= 2100 && widths[1] >= 700 && widths[2] >= 1500, "a hundred for each letter: {widths:?}");
+        assert!(
+            widths[0] >= 2100 && widths[1] >= 700 && widths[2] >= 1500,
+            "a hundred for each letter: {widths:?}"
+        );
     }
 
     #[test]
     fn a_gap_begins_a_new_run() {
         let entries: Vec<Paragraphs> = ["a", "b", "c", "d"].map(|t| vec![t.to_owned()]).to_vec();
         let starts = |numbers: &[u32]| -> Vec<(Option<u32>, usize)> {
-            runs(Some(numbers), &entries).iter().map(|r| (r.start, r.entries.len())).collect()
+            runs(Some(numbers), &entries)
+                .iter()
+                .map(|r| (r.start, r.entries.len()))
+                .collect()
         };
         assert_eq!(starts(&[1, 2, 3, 4]), [(Some(1), 4)]);
         assert_eq!(starts(&[1, 2, 4, 5]), [(Some(1), 2), (Some(4), 2)]);
-        assert_eq!(starts(&[2, 2, 3, 9]), [(Some(2), 1), (Some(2), 2), (Some(9), 1)]);
-        assert_eq!(runs(None, &entries), [Run { start: None, entries: &entries }]);
+        assert_eq!(
+            starts(&[2, 2, 3, 9]),
+            [(Some(2), 1), (Some(2), 2), (Some(9), 1)]
+        );
+        assert_eq!(
+            runs(None, &entries),
+            [Run {
+                start: None,
+                entries: &entries
+            }]
+        );
         assert!(runs(Some(&[]), &[]).is_empty());
     }
 }

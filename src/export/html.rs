@@ -55,7 +55,9 @@ fn clean(text: &str) -> String {
 
 /// Each heading of the second level opens a section that it names.
 fn sections(blocks: &[Block]) -> Markup {
-    let starts: Vec<usize> = (0..blocks.len()).filter(|i| is_section(&blocks[*i])).collect();
+    let starts: Vec<usize> = (0..blocks.len())
+        .filter(|i| is_section(&blocks[*i]))
+        .collect();
     let first = starts.first().copied().unwrap_or(blocks.len());
     html! {
         @for part in &blocks[..first] { (block(part)) }
@@ -88,7 +90,11 @@ fn block(block: &Block) -> Markup {
                 }
             }
         },
-        Block::Table { caption, head, rows } => table(caption, head, rows),
+        Block::Table {
+            caption,
+            head,
+            rows,
+        } => table(caption, head, rows),
     }
 }
 

@@ -21,21 +21,33 @@ pub fn write(appointment: &Appointment) -> Vec<u8> {
     if let Some(place) = &appointment.place {
         event.location(&clean(place));
     }
-    Calendar::new().push(event.done()).done().to_string().into_bytes()
+    Calendar::new()
+        .push(event.done())
+        .done()
+        .to_string()
+        .into_bytes()
 }
 
 /// No control reaches another program; lines stay lines.
 fn clean(text: &str) -> String {
-    text.chars().filter(|c| *c == '\n' || !crate::text::width::is_unsafe(*c)).collect()
+    text.chars()
+        .filter(|c| *c == '\n' || !crate::text::width::is_unsafe(*c))
+        .collect()
 }
 
 /// Danish local time as world time: one hour ahead, two from the last Sunday of March to the last of October, both at
 /// one o'clock world time (directive 2000/84/EC).
 fn utc(local: NaiveDateTime) -> DateTime<Utc> {
     let winter = local - Duration::hours(1);
-    let turns = |month| last_sunday(local.year(), month).and_time(NaiveTime::MIN) + Duration::hours(1);
+    let turns =
+        |month| last_sunday(local.year(), month).and_time(NaiveTime::MIN) + Duration::hours(1);
     let summer = winter >= turns(3) && local - Duration::hours(2) < turns(10);
-    (if summer { local - Duration::hours(2) } else { winter }).and_utc()
+    (if summer {
+        local - Duration::hours(2)
+    } else {
+        winter
+    })
+    .and_utc()
 }
 
 fn last_sunday(year: i32, month: u32) -> NaiveDate {

@@ -18,7 +18,10 @@ pub fn write(facts: &Minutes) -> String {
 pub(super) fn print(value: &impl Serialize) -> String {
     let mut bytes = Vec::new();
     // Facts hold only strings, numbers and lists of them, and memory takes all: this cannot fail.
-    let _ = value.serialize(&mut Serializer::with_formatter(&mut bytes, Harmless(PrettyFormatter::new())));
+    let _ = value.serialize(&mut Serializer::with_formatter(
+        &mut bytes,
+        Harmless(PrettyFormatter::new()),
+    ));
     bytes.push(b'\n');
     String::from_utf8(bytes).unwrap_or_default()
 }
@@ -27,11 +30,16 @@ pub(super) fn print(value: &impl Serialize) -> String {
 struct Harmless<'a>(PrettyFormatter<'a>);
 
 impl Formatter for Harmless<'_> {
-    fn write_char_escape<W: ?Sized + Write>(&mut self, writer: &mut W, escape: CharEscape) -> Result<()> {
+    fn write_char_escape<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        escape: CharEscape,
+    ) -> Result<()> {
         match escape {
-            CharEscape::Quote | CharEscape::ReverseSolidus | CharEscape::Solidus | CharEscape::LineFeed => {
-                self.0.write_char_escape(writer, escape)
-            }
+            CharEscape::Quote
+            | CharEscape::ReverseSolidus
+            | CharEscape::Solidus
+            | CharEscape::LineFeed => self.0.write_char_escape(writer, escape),
             CharEscape::CarriageReturn => self.0.write_char_escape(writer, CharEscape::LineFeed),
             CharEscape::Tab => writer.write_all(b" "),
             CharEscape::Backspace | CharEscape::FormFeed | CharEscape::AsciiControl(_) => Ok(()),

@@ -9,7 +9,11 @@ use std::fmt::Write as _;
 /// The document as Markdown.
 #[must_use]
 pub fn write(document: &Document) -> String {
-    let mut out = format!("# {}\n\n**{}**\n", inline(&document.title), inline(&document.subtitle));
+    let mut out = format!(
+        "# {}\n\n**{}**\n",
+        inline(&document.title),
+        inline(&document.subtitle)
+    );
     if !document.facts.is_empty() {
         out.push('\n');
         for (label, value) in &document.facts {
@@ -25,14 +29,26 @@ pub fn write(document: &Document) -> String {
 
 fn write_block(block: &Block, out: &mut String) {
     let _ = match block {
-        Block::Heading { level, text } => writeln!(out, "{} {}", "#".repeat(usize::from(*level)), inline(text)),
-        Block::Paragraph { role: Role::Reference, text } => writeln!(out, "*{}*", inline(text)),
-        Block::Paragraph { role: Role::Body | Role::Decision | Role::Note, text } => writeln!(out, "{}", escape(text)),
+        Block::Heading { level, text } => {
+            writeln!(out, "{} {}", "#".repeat(usize::from(*level)), inline(text))
+        }
+        Block::Paragraph {
+            role: Role::Reference,
+            text,
+        } => writeln!(out, "*{}*", inline(text)),
+        Block::Paragraph {
+            role: Role::Body | Role::Decision | Role::Note,
+            text,
+        } => writeln!(out, "{}", escape(text)),
         Block::List { numbers, entries } => {
             write_list(numbers.as_deref(), entries, out);
             Ok(())
         }
-        Block::Table { caption: _, head, rows } => {
+        Block::Table {
+            caption: _,
+            head,
+            rows,
+        } => {
             write_row(head, out);
             let _ = writeln!(out, "|{}", " --- |".repeat(head.len()));
             rows.iter().for_each(|row| write_row(row, out));
@@ -46,7 +62,9 @@ fn write_list(numbers: Option<&[u32]>, entries: &[Vec<String>], out: &mut String
         // A gap in the numbers cannot be said in Markdown: the number is escaped text then.
         let mark = match numbers {
             None => "- ".to_owned(),
-            Some(numbers) => numbers.get(i).map_or_else(String::new, |n| format!("{n}. ")),
+            Some(numbers) => numbers
+                .get(i)
+                .map_or_else(String::new, |n| format!("{n}. ")),
         };
         let indent = " ".repeat(mark.len());
         for (j, paragraph) in entry.iter().enumerate() {
@@ -104,7 +122,10 @@ mod tests {
 
     #[test]
     fn markup_in_text_is_text() {
-        assert_eq!(escape("<b>*x*</b> | a_b"), "\\<b\\>\\*x\\*\\</b\\> \\| a\\_b");
+        assert_eq!(
+            escape("<b>*x*</b> | a_b"),
+            "\\<b\\>\\*x\\*\\</b\\> \\| a\\_b"
+        );
         assert_eq!(escape("# a"), "\\# a");
         assert_eq!(escape("- a - b"), "\\- a - b");
         assert_eq!(escape("12. maj"), "12\\. maj");

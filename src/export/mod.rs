@@ -118,7 +118,9 @@ impl Format {
     /// The format of that name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|f| f.is_built() && f.name() == name)
+        Self::ALL
+            .into_iter()
+            .find(|f| f.is_built() && f.name() == name)
     }
 
     /// The minutes in this format, in our own look.

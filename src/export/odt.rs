@@ -10,14 +10,35 @@ use super::xml::Xml;
 use crate::minutes::document::{Block, Document, Role};
 
 const NAMESPACES: [(&str, &str); 9] = [
-    ("xmlns:office", "urn:oasis:names:tc:opendocument:xmlns:office:1.0"),
-    ("xmlns:style", "urn:oasis:names:tc:opendocument:xmlns:style:1.0"),
-    ("xmlns:text", "urn:oasis:names:tc:opendocument:xmlns:text:1.0"),
-    ("xmlns:table", "urn:oasis:names:tc:opendocument:xmlns:table:1.0"),
-    ("xmlns:fo", "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"),
-    ("xmlns:svg", "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"),
+    (
+        "xmlns:office",
+        "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+    ),
+    (
+        "xmlns:style",
+        "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
+    ),
+    (
+        "xmlns:text",
+        "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
+    ),
+    (
+        "xmlns:table",
+        "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
+    ),
+    (
+        "xmlns:fo",
+        "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
+    ),
+    (
+        "xmlns:svg",
+        "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0",
+    ),
     ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
-    ("xmlns:meta", "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"),
+    (
+        "xmlns:meta",
+        "urn:oasis:names:tc:opendocument:xmlns:meta:1.0",
+    ),
     ("office:version", "1.3"),
 ];
 
@@ -39,8 +60,11 @@ const HEADER_PLACE: &str = "<!--sidehoved-->";
 /// # Errors
 /// The archive cannot be packed.
 pub fn write(document: &Document) -> Result<Vec<u8>, ExportError> {
-    let mimetype =
-        Part { name: "mimetype".to_owned(), bytes: b"application/vnd.oasis.opendocument.text".to_vec(), stored: true };
+    let mimetype = Part {
+        name: "mimetype".to_owned(),
+        bytes: b"application/vnd.oasis.opendocument.text".to_vec(),
+        stored: true,
+    };
     Ok(pack(&[
         mimetype,
         Part::new("META-INF/manifest.xml", MANIFEST),
@@ -58,12 +82,17 @@ fn styles(document: &Document) -> String {
 
 fn meta(document: &Document) -> String {
     let mut xml = Xml::new();
-    xml.open("office:document-meta", &NAMESPACES).open("office:meta", &[]);
+    xml.open("office:document-meta", &NAMESPACES)
+        .open("office:meta", &[]);
     xml.leaf("meta:generator", &[], "ordstyrer");
     xml.leaf("dc:title", &[], &document.title);
     xml.leaf("dc:subject", &[], &document.subtitle);
     xml.leaf("meta:initial-creator", &[], &document.issuer);
-    xml.leaf("meta:creation-date", &[], &format!("{}T00:00:00", document.date));
+    xml.leaf(
+        "meta:creation-date",
+        &[],
+        &format!("{}T00:00:00", document.date),
+    );
     xml.leaf("dc:date", &[], &format!("{}T00:00:00", document.date));
     xml.leaf("dc:language", &[], "da-DK");
     xml.finish()
@@ -77,10 +106,18 @@ fn content(document: &Document) -> String {
     xml.close();
     xml.open("office:body", &[]).open("office:text", &[]);
     xml.leaf("text:p", &[("text:style-name", "Title")], &document.title);
-    xml.leaf("text:p", &[("text:style-name", "Subtitle")], &document.subtitle);
+    xml.leaf(
+        "text:p",
+        &[("text:style-name", "Subtitle")],
+        &document.subtitle,
+    );
     for (label, value) in &document.facts {
         xml.open("text:p", &[("text:style-name", "Fakta")]);
-        xml.leaf("text:span", &[("text:style-name", "Etiket")], &format!("{label}:"));
+        xml.leaf(
+            "text:span",
+            &[("text:style-name", "Etiket")],
+            &format!("{label}:"),
+        );
         xml.empty("text:tab", &[]).text(value).close();
     }
     let mut tables = 0;
@@ -95,7 +132,14 @@ fn write_block(xml: &mut Xml, block: &Block, tables: &mut usize) {
         Block::Heading { level, text } => {
             let outline = level.clamp(&2, &4) - 1;
             let style = format!("Heading_20_{outline}");
-            xml.leaf("text:h", &[("text:style-name", &style), ("text:outline-level", &outline.to_string())], text);
+            xml.leaf(
+                "text:h",
+                &[
+                    ("text:style-name", &style),
+                    ("text:outline-level", &outline.to_string()),
+                ],
+                text,
+            );
         }
         Block::Paragraph { role, text } => {
             xml.leaf("text:p", &[("text:style-name", style(*role))], text);
@@ -105,7 +149,11 @@ fn write_block(xml: &mut Xml, block: &Block, tables: &mut usize) {
                 list(xml, run.start, run.entries);
             }
         }
-        Block::Table { caption, head, rows } => {
+        Block::Table {
+            caption,
+            head,
+            rows,
+        } => {
             *tables += 1;
             table(xml, *tables, caption, head, rows);
         }
@@ -122,11 +170,18 @@ fn style(role: Role) -> &'static str {
 }
 
 fn list(xml: &mut Xml, start: Option<u32>, entries: &[Vec<String>]) {
-    let name = if start.is_some() { "Nummerliste" } else { "Punktliste" };
+    let name = if start.is_some() {
+        "Nummerliste"
+    } else {
+        "Punktliste"
+    };
     xml.open("text:list", &[("text:style-name", name)]);
     for (n, paragraphs) in entries.iter().enumerate() {
         match start {
-            Some(start) if n == 0 => xml.open("text:list-item", &[("text:start-value", &start.to_string())]),
+            Some(start) if n == 0 => xml.open(
+                "text:list-item",
+                &[("text:start-value", &start.to_string())],
+            ),
             _ => xml.open("text:list-item", &[]),
         };
         for text in paragraphs {
@@ -140,9 +195,15 @@ fn list(xml: &mut Xml, start: Option<u32>, entries: &[Vec<String>]) {
 fn table(xml: &mut Xml, number: usize, caption: &str, head: &[String], rows: &[Vec<String>]) {
     xml.leaf("text:p", &[("text:style-name", "Tabeltekst")], caption);
     let name = format!("Tabel {number}");
-    xml.open("table:table", &[("table:name", &name), ("table:style-name", "Referattabel")]);
+    xml.open(
+        "table:table",
+        &[("table:name", &name), ("table:style-name", "Referattabel")],
+    );
     for column in 1..=head.len() {
-        xml.empty("table:table-column", &[("table:style-name", &column_name(number, column))]);
+        xml.empty(
+            "table:table-column",
+            &[("table:style-name", &column_name(number, column))],
+        );
     }
     xml.open("table:table-header-rows", &[]);
     row(xml, head, "Tabelhoved");
@@ -166,19 +227,34 @@ fn column_styles(xml: &mut Xml, document: &Document) {
     for (n, (head, rows)) in tables.enumerate() {
         for (column, width) in widths(head, rows, WIDTH).into_iter().enumerate() {
             let name = column_name(n + 1, column + 1);
-            xml.open("style:style", &[("style:name", &name), ("style:family", "table-column")]);
+            xml.open(
+                "style:style",
+                &[("style:name", &name), ("style:family", "table-column")],
+            );
             let width = format!("{}.{:02}cm", width / 100, width % 100);
-            xml.empty("style:table-column-properties", &[("style:column-width", &width)]).close();
+            xml.empty(
+                "style:table-column-properties",
+                &[("style:column-width", &width)],
+            )
+            .close();
         }
     }
 }
 
 fn row(xml: &mut Xml, cells: &[String], style: &str) {
     xml.open("table:table-row", &[("table:style-name", "Raekke")]);
-    let frame = if style == "Tabelhoved" { "Hovedcelle" } else { "Celle" };
+    let frame = if style == "Tabelhoved" {
+        "Hovedcelle"
+    } else {
+        "Celle"
+    };
     for cell in cells {
-        xml.open("table:table-cell", &[("table:style-name", frame), ("office:value-type", "string")]);
-        xml.leaf("text:p", &[("text:style-name", style)], cell).close();
+        xml.open(
+            "table:table-cell",
+            &[("table:style-name", frame), ("office:value-type", "string")],
+        );
+        xml.leaf("text:p", &[("text:style-name", style)], cell)
+            .close();
     }
     xml.close();
 }

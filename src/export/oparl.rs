@@ -15,7 +15,9 @@ const SCHEMA: &str = "https://schema.oparl.org/1.1";
 /// The facts as OParl objects, with a line break at the end.
 #[must_use]
 pub fn write(facts: &Minutes) -> String {
-    let ids = Ids { base: format!("urn:ordstyrer:{}:{}", slug(&facts.body), facts.date) };
+    let ids = Ids {
+        base: format!("urn:ordstyrer:{}:{}", slug(&facts.body), facts.date),
+    };
     let people: Vec<(String, Value)> = people(facts, &ids);
     let document = json!({
         "schema": "ordstyrer.oparl/1",
@@ -50,7 +52,15 @@ fn put(map: &mut Map<String, Value>, key: &str, value: impl Into<Value>) {
 fn meeting(facts: &Minutes, ids: &Ids, people: Vec<&str>) -> Value {
     let mut map = object("Meeting", ids.of("moede", facts.date));
     put(&mut map, "name", facts.title.clone());
-    put(&mut map, "meetingState", if facts.closed.is_some() { "durchgeführt" } else { "eingeladen" });
+    put(
+        &mut map,
+        "meetingState",
+        if facts.closed.is_some() {
+            "durchgeführt"
+        } else {
+            "eingeladen"
+        },
+    );
     put(&mut map, "cancelled", false);
     if let Some(opened) = facts.opened {
         put(&mut map, "start", opened.to_rfc3339());
@@ -64,30 +74,57 @@ fn meeting(facts: &Minutes, ids: &Ids, people: Vec<&str>) -> Value {
         put(&mut map, "location", location);
     }
     put(&mut map, "organization", vec![ids.of("forum", 1)]);
-    put(&mut map, "participant", people.into_iter().map(str::to_owned).collect::<Vec<_>>());
+    put(
+        &mut map,
+        "participant",
+        people.into_iter().map(str::to_owned).collect::<Vec<_>>(),
+    );
     // Names of our own carry our name in front, as OParl asks.
     let approval = &facts.approval;
-    put(&mut map, "ordstyrer:minutes", json!({ "stage": approval.stage, "version": approval.version }));
-    let items: Vec<Value> = facts.items.iter().enumerate().map(|(n, item)| agenda_item(item, n, ids)).collect();
+    put(
+        &mut map,
+        "ordstyrer:minutes",
+        json!({ "stage": approval.stage, "version": approval.version }),
+    );
+    let items: Vec<Value> = facts
+        .items
+        .iter()
+        .enumerate()
+        .map(|(n, item)| agenda_item(item, n, ids))
+        .collect();
     put(&mut map, "agendaItem", items);
     map.into()
 }
 
 fn agenda_item(item: &Item, order: usize, ids: &Ids) -> Value {
     let mut map = object("AgendaItem", ids.of("punkt", order + 1));
-    put(&mut map, "meeting", ids.of("moede", ids.base.rsplit(':').next().unwrap_or_default()));
+    put(
+        &mut map,
+        "meeting",
+        ids.of("moede", ids.base.rsplit(':').next().unwrap_or_default()),
+    );
     put(&mut map, "number", item.number.clone());
     put(&mut map, "order", order + 1);
     put(&mut map, "name", item.title.clone());
     put(&mut map, "public", !item.closed);
     if let Some(detail) = &item.detail {
         if let Some(decision) = &detail.decision {
-            put(&mut map, "result", crate::text::outcome::label(decision.outcome));
+            put(
+                &mut map,
+                "result",
+                crate::text::outcome::label(decision.outcome),
+            );
             let changed = detail.amendments.iter();
             let changed = changed
-                .map(|a| amendment::sentence(a.place.as_deref(), a.old.as_deref(), a.new.as_deref()))
+                .map(|a| {
+                    amendment::sentence(a.place.as_deref(), a.old.as_deref(), a.new.as_deref())
+                })
                 .map(|sentence| format!("\n- {sentence}"));
-            put(&mut map, "resolutionText", format!("{}{}", decision.text, changed.collect::<String>()));
+            put(
+                &mut map,
+                "resolutionText",
+                format!("{}{}", decision.text, changed.collect::<String>()),
+            );
             if let Some(at) = decision.at {
                 put(&mut map, "end", at.to_rfc3339());
             }
@@ -107,7 +144,10 @@ fn organization(facts: &Minutes, ids: &Ids) -> Value {
 
 /// Those who were there, each once.
 fn people(facts: &Minutes, ids: &Ids) -> Vec<(String, Value)> {
-    let present = facts.attendance.iter().flat_map(|g| g.people.iter().map(move |p| (g, p)));
+    let present = facts
+        .attendance
+        .iter()
+        .flat_map(|g| g.people.iter().map(move |p| (g, p)));
     present
         .filter(|(_, person)| person.part == Part::Present)
         .enumerate()

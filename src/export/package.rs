@@ -19,7 +19,11 @@ pub struct Part {
 impl Part {
     /// A compressed part.
     pub fn new(name: &str, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { name: name.to_owned(), bytes: bytes.into(), stored: false }
+        Self {
+            name: name.to_owned(),
+            bytes: bytes.into(),
+            stored: false,
+        }
     }
 }
 
@@ -30,7 +34,11 @@ impl Part {
 pub fn pack(parts: &[Part]) -> zip::result::ZipResult<Vec<u8>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for part in parts {
-        let method = if part.stored { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        let method = if part.stored {
+            CompressionMethod::Stored
+        } else {
+            CompressionMethod::Deflated
+        };
         // The earliest time the format knows: no clock in the bytes.
         let options = SimpleFileOptions::default()
             .compression_method(method)

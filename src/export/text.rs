@@ -16,9 +16,20 @@ pub fn write(document: &Document) -> String {
     let _ = writeln!(out, "{}", document.subtitle);
     if !document.facts.is_empty() {
         out.push('\n');
-        let width = document.facts.iter().map(|(l, _)| columns(l)).max().unwrap_or(0) + 2;
+        let width = document
+            .facts
+            .iter()
+            .map(|(l, _)| columns(l))
+            .max()
+            .unwrap_or(0)
+            + 2;
         for (label, value) in &document.facts {
-            fill(&format!("{label}:{}", " ".repeat(width - columns(label) - 1)), &" ".repeat(width), value, &mut out);
+            fill(
+                &format!("{label}:{}", " ".repeat(width - columns(label) - 1)),
+                &" ".repeat(width),
+                value,
+                &mut out,
+            );
         }
     }
     for block in &document.blocks {
@@ -39,11 +50,18 @@ fn write_block(block: &Block, out: &mut String) {
         Block::Paragraph { text, .. } => fill("", "", text, out),
         Block::List { numbers, entries } => {
             for (i, entry) in entries.iter().enumerate() {
-                let mark =
-                    numbers.as_ref().and_then(|n| n.get(i)).map_or_else(|| "- ".to_owned(), |n| format!("{n}. "));
+                let mark = numbers
+                    .as_ref()
+                    .and_then(|n| n.get(i))
+                    .map_or_else(|| "- ".to_owned(), |n| format!("{n}. "));
                 let indent = " ".repeat(mark.len());
                 for (j, paragraph) in entry.iter().enumerate() {
-                    fill(if j == 0 { &mark } else { &indent }, &indent, paragraph, out);
+                    fill(
+                        if j == 0 { &mark } else { &indent },
+                        &indent,
+                        paragraph,
+                        out,
+                    );
                 }
             }
         }
@@ -53,8 +71,14 @@ fn write_block(block: &Block, out: &mut String) {
 
 /// A table in columns, its cells wrapped so that the whole fits the line.
 fn table(head: &[String], rows: &[Vec<String>], out: &mut String) {
-    let widest =
-        |c: usize| rows.iter().chain([&head.to_vec()]).filter_map(|r| r.get(c)).map(|t| columns(t)).max().unwrap_or(0);
+    let widest = |c: usize| {
+        rows.iter()
+            .chain([&head.to_vec()])
+            .filter_map(|r| r.get(c))
+            .map(|t| columns(t))
+            .max()
+            .unwrap_or(0)
+    };
     let mut widths: Vec<usize> = (0..head.len()).map(widest).collect();
     let gaps = 2 * head.len().saturating_sub(1);
     // The widest column gives way until the line is full.
@@ -79,7 +103,10 @@ fn line(cells: &[String], widths: &[usize], out: &mut String) {
             let options = textwrap::Options::new((*width).max(1))
                 .break_words(false)
                 .word_splitter(textwrap::WordSplitter::NoHyphenation);
-            textwrap::wrap(&cell.replace('\n', " "), options).into_iter().map(std::borrow::Cow::into_owned).collect()
+            textwrap::wrap(&cell.replace('\n', " "), options)
+                .into_iter()
+                .map(std::borrow::Cow::into_owned)
+                .collect()
         })
         .collect();
     let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
@@ -97,7 +124,13 @@ fn line(cells: &[String], widths: &[usize], out: &mut String) {
 fn underlined(text: &str, line: char, out: &mut String) {
     let start = out.len();
     fill("", "", text, out);
-    let width = out.get(start..).unwrap_or_default().lines().map(columns).max().unwrap_or(0);
+    let width = out
+        .get(start..)
+        .unwrap_or_default()
+        .lines()
+        .map(columns)
+        .max()
+        .unwrap_or(0);
     let _ = writeln!(out, "{}", line.to_string().repeat(width));
 }
 

@@ -16,7 +16,10 @@ impl Xml {
     /// Begins with the declaration that the two office formats use.
     #[must_use]
     pub fn new() -> Self {
-        Self { out: "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n".to_owned(), open: Vec::new() }
+        Self {
+            out: "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n".to_owned(),
+            open: Vec::new(),
+        }
     }
 
     /// Begins without a declaration: a part of something.
@@ -57,7 +60,12 @@ impl Xml {
     }
 
     /// An element with only text in it.
-    pub fn leaf(&mut self, name: &'static str, attributes: &[(&str, &str)], text: &str) -> &mut Self {
+    pub fn leaf(
+        &mut self,
+        name: &'static str,
+        attributes: &[(&str, &str)],
+        text: &str,
+    ) -> &mut Self {
         self.open(name, attributes).text(text).close()
     }
 
@@ -109,7 +117,11 @@ mod tests {
     #[test]
     fn text_is_never_markup() {
         let mut xml = Xml::fragment();
-        xml.open("a", &[("b", "\"><x>")]).text("</a> & ]]> \u{0}\u{ffff}\u{202e}z");
-        assert_eq!(xml.finish(), "<a b=\"&quot;&gt;&lt;x&gt;\">&lt;/a&gt; &amp; ]]&gt; z</a>");
+        xml.open("a", &[("b", "\"><x>")])
+            .text("</a> & ]]> \u{0}\u{ffff}\u{202e}z");
+        assert_eq!(
+            xml.finish(),
+            "<a b=\"&quot;&gt;&lt;x&gt;\">&lt;/a&gt; &amp; ]]&gt; z</a>"
+        );
     }
 }

@@ -83,7 +83,11 @@ struct Walk {
 
 impl Walk {
     fn leave(&mut self, line: &Line, why: Why) {
-        self.found.left.push(Left { line: line.number, text: line.shown(), why });
+        self.found.left.push(Left {
+            line: line.number,
+            text: line.shown(),
+            why,
+        });
     }
 
     fn before(&mut self, line: &Line, sign: &Sign) {
@@ -108,15 +112,23 @@ impl Walk {
         let mut item = contents::item(&start.id, &start.title);
         item.closed |= self.closed;
         let marked = kinds::title(&start.title).kind.is_some();
-        self.open = Some(Open { item, marked, state: State::Top, parts: BTreeMap::new() });
+        self.open = Some(Open {
+            item,
+            marked,
+            state: State::Top,
+            parts: BTreeMap::new(),
+        });
     }
 
     fn line(&mut self, line: &Line, sign: &Sign) {
-        let Some(mut open) = self.open.take() else { return };
+        let Some(mut open) = self.open.take() else {
+            return;
+        };
         if let Some(closed) = kinds::closing(&line.text) {
             (self.closed, open.state) = (closed, State::Beyond);
         }
-        if line.hint == Hint::Bullet && line.text.is_empty() && !matches!(open.state, State::In(_)) {
+        if line.hint == Hint::Bullet && line.text.is_empty() && !matches!(open.state, State::In(_))
+        {
             self.leave(line, Why::EmptyBullet);
         } else if open.state == State::Beyond {
             self.leave(line, Why::Unknown);
@@ -152,7 +164,11 @@ impl Walk {
             }
             Sign::Document(body, id) => {
                 if !self.head.body(body) {
-                    self.found.left.push(Left { line: line.number, text: body.clone(), why: Why::Unknown });
+                    self.found.left.push(Left {
+                        line: line.number,
+                        text: body.clone(),
+                        why: Why::Unknown,
+                    });
                 }
                 self.set(&mut open.item.document_id, id, line);
             }
@@ -187,26 +203,41 @@ impl Walk {
         let lines = open.parts.entry(part as u8).or_default();
         if !rest.is_empty() {
             let hint = Hint::Plain;
-            lines.push(Line { text: rest.to_owned(), hint, heading: false, apart: true, ..line.clone() });
+            lines.push(Line {
+                text: rest.to_owned(),
+                hint,
+                heading: false,
+                apart: true,
+                ..line.clone()
+            });
         }
     }
 
     fn text(&mut self, open: &mut Open, line: &Line) {
         match open.state {
             State::Top => {
-                let again = line.mark.as_deref().is_none_or(|m| m == open.item.id.as_str())
+                let again = line
+                    .mark
+                    .as_deref()
+                    .is_none_or(|m| m == open.item.id.as_str())
                     && signs::same(&line.text, &open.item.title);
                 if again {
                     self.leave(line, Why::Repeated);
                 } else if !self.head.again(line, &mut self.found.left) {
                     open.state = State::In(Part::Case);
-                    open.parts.entry(Part::Case as u8).or_default().push(line.clone());
+                    open.parts
+                        .entry(Part::Case as u8)
+                        .or_default()
+                        .push(line.clone());
                 }
             }
             // A heading that is none of the parts': what is below it belongs to the case.
             State::In(part) if part != Part::Case && line.heading && line.mark.is_none() => {
                 open.state = State::In(Part::Case);
-                open.parts.entry(Part::Case as u8).or_default().push(line.clone());
+                open.parts
+                    .entry(Part::Case as u8)
+                    .or_default()
+                    .push(line.clone());
             }
             State::In(part) => open.parts.entry(part as u8).or_default().push(line.clone()),
             State::Decided => self.leave(line, Why::Decision),
@@ -226,7 +257,8 @@ impl Walk {
                 && before.line + 1 == after.line
                 && !before.text.ends_with('.')
                 && flow::fills(before.text.chars().count(), margin);
-            let headed = before.text.starts_with("Behandling i ") || before.text.starts_with("Beslutning ");
+            let headed =
+                before.text.starts_with("Behandling i ") || before.text.starts_with("Beslutning ");
             if !joined || headed {
                 break;
             }
@@ -236,14 +268,21 @@ impl Walk {
     }
 
     fn close(&mut self) {
-        let Some(mut open) = self.open.take() else { return };
+        let Some(mut open) = self.open.take() else {
+            return;
+        };
         let mut taken = |part: Part| open.parts.remove(&(part as u8)).unwrap_or_default();
         let item = &mut open.item;
         item.summary = flow::text(&taken(Part::Summary), self.margin);
         item.case = flow::text(&taken(Part::Case), self.margin);
         item.finances = flow::text(&taken(Part::Finances), self.margin);
         item.annexes = flow::annexes(&taken(Part::Annexes), self.margin);
-        flow::recommend(item, &taken(Part::Recommendation), self.margin, &mut self.found.left);
+        flow::recommend(
+            item,
+            &taken(Part::Recommendation),
+            self.margin,
+            &mut self.found.left,
+        );
         if !open.marked {
             item.kind = kinds::kind(item);
         }

@@ -44,7 +44,9 @@ impl FoundRole {
         match field {
             Field::StandsInFor => *self == FoundRole::Substitute,
             Field::Sector => !matches!(self, FoundRole::Guest | FoundRole::Staff { .. }),
-            Field::Seat | Field::LeavesAt => matches!(self, FoundRole::Member | FoundRole::Observer),
+            Field::Seat | Field::LeavesAt => {
+                matches!(self, FoundRole::Member | FoundRole::Observer)
+            }
             Field::Apology => !matches!(self, FoundRole::Guest | FoundRole::Substitute),
             _ => true,
         }
@@ -60,12 +62,13 @@ impl FoundRole {
 /// A role, and whether the word says no more than the role does.
 #[must_use]
 pub fn role(text: &str) -> Option<(FoundRole, bool)> {
-    let task = || FoundRole::Staff { task: Some(lower_first(text)) };
+    let task = || FoundRole::Staff {
+        task: Some(lower_first(text)),
+    };
     let role = match plain(text).as_str() {
         "medlem" | "fastmedlem" | "ordinaertmedlem" => (FoundRole::Member, true),
-        "formand" | "naestformand" | "medformand" | "forperson" | "naestforperson" | "formandskab" | "modeleder" => {
-            (FoundRole::Member, false)
-        }
+        "formand" | "naestformand" | "medformand" | "forperson" | "naestforperson"
+        | "formandskab" | "modeleder" => (FoundRole::Member, false),
         "suppleant" | "stedfortraeder" => (FoundRole::Substitute, true),
         "personligsuppleant" | "1suppleant" | "2suppleant" => (FoundRole::Substitute, false),
         "gaest" => (FoundRole::Guest, true),
@@ -73,9 +76,8 @@ pub fn role(text: &str) -> Option<(FoundRole, bool)> {
         "observator" => (FoundRole::Observer, true),
         "tilforordnet" => (FoundRole::Observer, false),
         "sekretariat" => (FoundRole::Staff { task: None }, true),
-        "referent" | "skyggereferent" | "sekretaer" | "modesekretaer" | "tovholder" | "sekretariatsleder" => {
-            (task(), true)
-        }
+        "referent" | "skyggereferent" | "sekretaer" | "modesekretaer" | "tovholder"
+        | "sekretariatsleder" => (task(), true),
         _ => return None,
     };
     Some(role)
@@ -112,14 +114,22 @@ pub fn yes_no(field: Field, text: &str) -> Option<bool> {
 #[must_use]
 pub fn clock(text: &str) -> Option<NaiveTime> {
     let lower = text.trim().to_lowercase();
-    let bare = lower.strip_prefix("kl.").or_else(|| lower.strip_prefix("kl")).unwrap_or(&lower).trim();
+    let bare = lower
+        .strip_prefix("kl.")
+        .or_else(|| lower.strip_prefix("kl"))
+        .unwrap_or(&lower)
+        .trim();
     let parts: Vec<&str> = bare.split(['.', ':', ',']).collect();
-    let digits = |t: &str, most: usize| (1..=most).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit());
+    let digits = |t: &str, most: usize| {
+        (1..=most).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit())
+    };
     let (hour, minute) = match parts.as_slice() {
         [hour] if digits(hour, 2) => (*hour, "00"),
         [both] if digits(both, 4) => both.split_at_checked(both.len() - 2)?,
         [hour, minute] if minute.len() == 2 => (*hour, *minute),
-        [hour, minute, second] if minute.len() == 2 && second.len() == 2 && digits(second, 2) => (*hour, *minute),
+        [hour, minute, second] if minute.len() == 2 && second.len() == 2 && digits(second, 2) => {
+            (*hour, *minute)
+        }
         _ => return None,
     };
     if !digits(hour, 2) || !digits(minute, 2) {
@@ -134,22 +144,37 @@ pub fn names(text: &str) -> Vec<String> {
     let parts = text.split(['\n', ';', '/']).flat_map(|p| p.split(" og "));
     // "Bæk, Anna" is one name: what stands on one side of the comma is a single word.
     let whole = |part: &str| part.split(',').any(|p| p.split_whitespace().count() == 1);
-    let parts = parts.flat_map(|p| if whole(p) { vec![p] } else { p.split(',').collect() });
-    parts.map(super::table::line).filter(|n| !n.is_empty()).collect()
+    let parts = parts.flat_map(|p| {
+        if whole(p) {
+            vec![p]
+        } else {
+            p.split(',').collect()
+        }
+    });
+    parts
+        .map(super::table::line)
+        .filter(|n| !n.is_empty())
+        .collect()
 }
 
 /// What stands in brackets in a cell that is read without them.
 #[must_use]
 pub fn bracket(text: &str) -> Option<&str> {
     let (_, rest) = text.split_once('(')?;
-    let inside = rest.split_once(')').map_or(rest, |(inside, _)| inside).trim();
+    let inside = rest
+        .split_once(')')
+        .map_or(rest, |(inside, _)| inside)
+        .trim();
     Some(inside).filter(|i| !i.is_empty())
 }
 
 /// Words for a seat that nobody has.
 #[must_use]
 pub fn is_nobody(name: &str) -> bool {
-    matches!(plain(name).as_str(), "vakant" | "nn" | "ledig" | "ledigplads" | "ubesat" | "afventer")
+    matches!(
+        plain(name).as_str(),
+        "vakant" | "nn" | "ledig" | "ledigplads" | "ubesat" | "afventer"
+    )
 }
 
 #[cfg(test)]
@@ -171,7 +196,13 @@ mod tests {
             ("æøå", None),
             ("", None),
         ] {
-            assert_eq!(clock(text).map(|t| t.format("%H:%M").to_string()).as_deref(), wanted, "{text}");
+            assert_eq!(
+                clock(text)
+                    .map(|t| t.format("%H:%M").to_string())
+                    .as_deref(),
+                wanted,
+                "{text}"
+            );
         }
     }
 
@@ -184,11 +215,25 @@ mod tests {
         assert_eq!(role("Stedfortræder"), Some((FoundRole::Substitute, true)));
         assert_eq!(role("Mødeleder"), Some((FoundRole::Member, false)));
         assert_eq!(role("Observatør"), Some((FoundRole::Observer, true)));
-        assert_eq!(role("Referent"), Some((FoundRole::Staff { task: Some("referent".to_owned()) }, true)));
-        assert_eq!(substitute_for("suppleant for Esther Løvbjerg"), Some("Esther Løvbjerg"));
+        assert_eq!(
+            role("Referent"),
+            Some((
+                FoundRole::Staff {
+                    task: Some("referent".to_owned())
+                },
+                true
+            ))
+        );
+        assert_eq!(
+            substitute_for("suppleant for Esther Løvbjerg"),
+            Some("Esther Løvbjerg")
+        );
         assert_eq!(yes_no(Field::Apology, " "), None);
         assert_eq!(names("Bo Bæk; Eva Ås og Ib\n"), ["Bo Bæk", "Eva Ås", "Ib"]);
-        assert_eq!(names("Bæk, Anna; Eva Ås, Ib Bo"), ["Bæk, Anna", "Eva Ås", "Ib Bo"]);
+        assert_eq!(
+            names("Bæk, Anna; Eva Ås, Ib Bo"),
+            ["Bæk, Anna", "Eva Ås", "Ib Bo"]
+        );
         assert_eq!(bracket("Medlem (afbud)"), Some("afbud"));
         assert!(is_nobody("N.N.") && is_nobody("vakant") && !is_nobody("Anna Bæk"));
     }

@@ -20,13 +20,19 @@ impl Columns {
     /// The column of a field.
     #[must_use]
     pub fn of(&self, field: Field) -> Option<usize> {
-        self.fields.iter().find(|(_, f)| *f == field).map(|(column, _)| *column)
+        self.fields
+            .iter()
+            .find(|(_, f)| *f == field)
+            .map(|(column, _)| *column)
     }
 
     /// The field of a column.
     #[must_use]
     pub fn at(&self, column: usize) -> Option<Field> {
-        self.fields.iter().find(|(c, _)| *c == column).map(|(_, field)| *field)
+        self.fields
+            .iter()
+            .find(|(c, _)| *c == column)
+            .map(|(_, field)| *field)
     }
 }
 
@@ -40,7 +46,9 @@ const HIGHEST: usize = 40;
 /// # Errors
 /// A needed column is not there, or several may be it.
 pub fn find(table: &Table, mapping: &[(String, String)], sectors: bool) -> Result<Columns, Cause> {
-    let named = mapping.iter().map(|(name, heading)| Ok((field(name)?, plain(heading), heading)));
+    let named = mapping
+        .iter()
+        .map(|(name, heading)| Ok((field(name)?, plain(heading), heading)));
     let mut named: Vec<(Field, String, &String)> = named.rev().collect::<Result<_, Cause>>()?;
     // The last word on a field counts.
     let mut seen = Vec::new();
@@ -52,14 +60,26 @@ pub fn find(table: &Table, mapping: &[(String, String)], sectors: bool) -> Resul
     });
     let score = |row: &Row| {
         let cells = row.cells.iter().filter(|c| !c.is_empty() && c.len() <= 200);
-        cells.filter(|c| means(c).is_some() || named.iter().any(|(_, h, _)| !h.is_empty() && *h == plain(c))).count()
+        cells
+            .filter(|c| {
+                means(c).is_some()
+                    || named
+                        .iter()
+                        .any(|(_, h, _)| !h.is_empty() && *h == plain(c))
+            })
+            .count()
     };
     let scores = table.rows.iter().take(HIGHEST).map(score).enumerate();
     let best = scores.reduce(|best, next| if next.1 > best.1 { next } else { best });
     let filled = |row: &Row| row.cells.iter().filter(|c| !c.is_empty()).count() > 1;
     let heading = match best {
         Some((at, 1..)) => at,
-        _ => table.rows.iter().take(HIGHEST).position(filled).unwrap_or(0),
+        _ => table
+            .rows
+            .iter()
+            .take(HIGHEST)
+            .position(filled)
+            .unwrap_or(0),
     };
     let row = table.rows.get(heading).ok_or(Cause::Empty)?;
     let mut fields = assign(row, &named)?;
@@ -70,11 +90,17 @@ pub fn find(table: &Table, mapping: &[(String, String)], sectors: bool) -> Resul
 }
 
 fn field(name: &str) -> Result<Field, Cause> {
-    field_named(name).ok_or_else(|| Cause::NoSuchField { name: name.to_owned() })
+    field_named(name).ok_or_else(|| Cause::NoSuchField {
+        name: name.to_owned(),
+    })
 }
 
 fn headings(row: &Row) -> Vec<String> {
-    row.cells.iter().filter(|c| !c.is_empty()).map(|c| c.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+    row.cells
+        .iter()
+        .filter(|c| !c.is_empty())
+        .map(|c| c.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect()
 }
 
 /// Each field's column: the named ones, then those whose heading is known.
@@ -82,19 +108,31 @@ fn assign(row: &Row, named: &[(Field, String, &String)]) -> Result<Vec<(usize, F
     let mut fields: Vec<(usize, Field)> = Vec::new();
     for (field, wanted, heading) in named.iter().filter(|(_, h, _)| !h.is_empty()) {
         let found = row.cells.iter().position(|c| plain(c) == *wanted);
-        let no_such = || Cause::NoSuchHeading { heading: (*heading).clone(), headings: headings(row) };
+        let no_such = || Cause::NoSuchHeading {
+            heading: (*heading).clone(),
+            headings: headings(row),
+        };
         fields.push((found.ok_or_else(no_such)?, *field));
     }
     let free = |fields: &[(usize, Field)], column: usize| fields.iter().all(|(c, _)| *c != column);
-    for known in FIELDS.iter().filter(|f| named.iter().all(|(n, _, _)| *n != f.field)) {
-        let mine = |(column, cell): &(usize, &String)| means(cell) == Some(known.field) && free(&fields, *column);
+    for known in FIELDS
+        .iter()
+        .filter(|f| named.iter().all(|(n, _, _)| *n != f.field))
+    {
+        let mine = |(column, cell): &(usize, &String)| {
+            means(cell) == Some(known.field) && free(&fields, *column)
+        };
         let found: Vec<(usize, &String)> = row.cells.iter().enumerate().filter(mine).collect();
         match found.as_slice() {
             [] => {}
             [(column, _)] => fields.push((*column, known.field)),
             several => {
                 let candidates = several.iter().map(|(_, c)| (*c).clone()).collect();
-                return Err(Cause::Unsure { field: known.field, line: row.line, candidates });
+                return Err(Cause::Unsure {
+                    field: known.field,
+                    line: row.line,
+                    candidates,
+                });
             }
         }
     }
@@ -118,12 +156,30 @@ fn needed(row: &Row, columns: &Columns, sectors: bool) -> Result<(), Cause> {
         return Ok(());
     };
     // A heading that contains the word, as "Medlemmets navn", is likely, but not certain.
-    let words: Vec<String> = lacks.row().headings.iter().map(|h| plain(h)).filter(|h| h.len() > 3).collect();
-    let free = row.cells.iter().enumerate().filter(|(column, _)| columns.at(*column).is_none());
+    let words: Vec<String> = lacks
+        .row()
+        .headings
+        .iter()
+        .map(|h| plain(h))
+        .filter(|h| h.len() > 3)
+        .collect();
+    let free = row
+        .cells
+        .iter()
+        .enumerate()
+        .filter(|(column, _)| columns.at(*column).is_none());
     let likely = free.filter(|(_, cell)| words.iter().any(|w| plain(cell).contains(w.as_str())));
     let candidates: Vec<String> = likely.map(|(_, cell)| cell.clone()).collect();
     if candidates.is_empty() {
-        return Err(Cause::Missing { field: lacks, line: row.line, headings: headings(row) });
+        return Err(Cause::Missing {
+            field: lacks,
+            line: row.line,
+            headings: headings(row),
+        });
     }
-    Err(Cause::Unsure { field: lacks, line: row.line, candidates })
+    Err(Cause::Unsure {
+        field: lacks,
+        line: row.line,
+        candidates,
+    })
 }

@@ -32,7 +32,11 @@ pub fn complete(found: &mut Found, contents: &[(String, String)]) {
 #[must_use]
 pub fn item(id: &str, written: &str) -> AgendaItem {
     let title = kinds::title(written);
-    let mut item = AgendaItem::new(ItemId::new(id), &title.text, title.kind.unwrap_or(ItemKind::Decision));
+    let mut item = AgendaItem::new(
+        ItemId::new(id),
+        &title.text,
+        title.kind.unwrap_or(ItemKind::Decision),
+    );
     item.minutes = title.minutes;
     item.standing = kinds::standing(&title.text);
     item.closed = kinds::closed(written);

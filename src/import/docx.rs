@@ -53,7 +53,14 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Line>, Unreadable> {
     };
     let main = tree(MAIN, &main)?;
     let body = child(main.root_element(), "body").ok_or(Unreadable::Missing)?;
-    let mut reader = Reader { styles, lists, counts: BTreeMap::new(), lines: Vec::new(), number: 0, apart: true };
+    let mut reader = Reader {
+        styles,
+        lists,
+        counts: BTreeMap::new(),
+        lines: Vec::new(),
+        number: 0,
+        apart: true,
+    };
     let mut waiting = vec![body];
     while let Some(node) = waiting.pop() {
         match node.tag_name().name() {
@@ -65,23 +72,34 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Line>, Unreadable> {
     Ok(reader.lines)
 }
 
-fn part(archive: &mut zip::ZipArchive<Cursor<&[u8]>>, name: &'static str) -> Result<Option<String>, Unreadable> {
+fn part(
+    archive: &mut zip::ZipArchive<Cursor<&[u8]>>,
+    name: &'static str,
+) -> Result<Option<String>, Unreadable> {
     let file = match archive.by_name(name) {
         Ok(file) => file,
         Err(zip::result::ZipError::FileNotFound) => return Ok(None),
         Err(_) => return Err(Unreadable::Archive),
     };
     let mut bytes = Vec::new();
-    file.take(LIMIT + 1).read_to_end(&mut bytes).map_err(|_| Unreadable::Archive)?;
+    file.take(LIMIT + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|_| Unreadable::Archive)?;
     if bytes.len() as u64 > LIMIT {
         return Err(Unreadable::Large);
     }
-    String::from_utf8(bytes).map(Some).map_err(|_| Unreadable::Xml(name))
+    String::from_utf8(bytes)
+        .map(Some)
+        .map_err(|_| Unreadable::Xml(name))
 }
 
 /// Entities of its own are refused by the parser: no document type is allowed.
 fn tree<'t>(name: &'static str, text: &'t str) -> Result<Document<'t>, Unreadable> {
-    let options = roxmltree::ParsingOptions { allow_dtd: false, nodes_limit: NODES, ..Default::default() };
+    let options = roxmltree::ParsingOptions {
+        allow_dtd: false,
+        nodes_limit: NODES,
+        ..Default::default()
+    };
     Document::parse_with_options(text, options).map_err(|e| match e {
         roxmltree::Error::NodesLimitReached => Unreadable::Large,
         _ => Unreadable::Xml(name),
@@ -93,11 +111,15 @@ fn child<'a, 't>(node: Node<'a, 't>, name: &str) -> Option<Node<'a, 't>> {
 }
 
 fn value<'a>(node: Node<'a, '_>) -> Option<&'a str> {
-    node.attributes().find(|a| a.name() == "val").map(|a| a.value())
+    node.attributes()
+        .find(|a| a.name() == "val")
+        .map(|a| a.value())
 }
 
 fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
-    node.attributes().find(|a| a.name() == name).map(|a| a.value())
+    node.attributes()
+        .find(|a| a.name() == name)
+        .map(|a| a.value())
 }
 
 /// What a style or a paragraph says of itself.
@@ -108,20 +130,36 @@ struct Looks {
 }
 
 fn looks(properties: Option<Node<'_, '_>>) -> Looks {
-    let Some(properties) = properties else { return Looks::default() };
-    let level = child(properties, "outlineLvl").and_then(value).and_then(|v| v.parse::<u8>().ok());
+    let Some(properties) = properties else {
+        return Looks::default();
+    };
+    let level = child(properties, "outlineLvl")
+        .and_then(value)
+        .and_then(|v| v.parse::<u8>().ok());
     let list = child(properties, "numPr").and_then(|n| {
-        let depth = child(n, "ilvl").and_then(value).and_then(|v| v.parse().ok()).unwrap_or(0);
+        let depth = child(n, "ilvl")
+            .and_then(value)
+            .and_then(|v| v.parse().ok())
+            .unwrap_or(0);
         Some((child(n, "numId").and_then(value)?.to_owned(), depth))
     });
-    Looks { level: level.filter(|l| *l < 9).map(|l| l + 1), list }
+    Looks {
+        level: level.filter(|l| *l < 9).map(|l| l + 1),
+        list,
+    }
 }
 
 fn read_styles(tree: &Document<'_>) -> BTreeMap<String, Looks> {
-    let styles = tree.root_element().children().filter(|n| n.tag_name().name() == "style");
+    let styles = tree
+        .root_element()
+        .children()
+        .filter(|n| n.tag_name().name() == "style");
     let read = styles.filter_map(|style| {
         let mut looks = looks(child(style, "pPr"));
-        let name = child(style, "name").and_then(value).unwrap_or_default().to_lowercase();
+        let name = child(style, "name")
+            .and_then(value)
+            .unwrap_or_default()
+            .to_lowercase();
         let named = name.strip_prefix("heading ").and_then(|n| n.parse().ok());
         looks.level = named.or((name == "title").then_some(1)).or(looks.level);
         Some((attribute(style, "styleId")?.to_owned(), looks))
@@ -141,10 +179,16 @@ fn read_lists(tree: &Document<'_>) -> BTreeMap<String, Vec<bool>> {
             Some((attribute(kind, "abstractNumId")?, counted.collect()))
         })
         .collect();
-    let lists = root.children().filter(|n| n.tag_name().name() == "num").filter_map(|list| {
-        let kind = child(list, "abstractNumId").and_then(value)?;
-        Some((attribute(list, "numId")?.to_owned(), kinds.get(kind).cloned().unwrap_or_default()))
-    });
+    let lists = root
+        .children()
+        .filter(|n| n.tag_name().name() == "num")
+        .filter_map(|list| {
+            let kind = child(list, "abstractNumId").and_then(value)?;
+            Some((
+                attribute(list, "numId")?.to_owned(),
+                kinds.get(kind).cloned().unwrap_or_default(),
+            ))
+        });
     lists.collect()
 }
 
@@ -163,10 +207,20 @@ impl Reader {
         let properties = child(node, "pPr");
         let own = looks(properties);
         let style = properties.and_then(|p| child(p, "pStyle")).and_then(value);
-        let style = style.and_then(|s| self.styles.get(s)).cloned().unwrap_or_default();
-        let (level, list) = (own.level.or(style.level), own.list.or(style.list).filter(|(id, _)| id != "0"));
+        let style = style
+            .and_then(|s| self.styles.get(s))
+            .cloned()
+            .unwrap_or_default();
+        let (level, list) = (
+            own.level.or(style.level),
+            own.list.or(style.list).filter(|(id, _)| id != "0"),
+        );
         let text = text_of(node);
-        let mark = if text.trim().is_empty() { None } else { list.as_ref().map(|l| self.count(l)) };
+        let mark = if text.trim().is_empty() {
+            None
+        } else {
+            list.as_ref().map(|l| self.count(l))
+        };
         for (at, part) in text.split('\n').enumerate() {
             let bullet = at == 0 && list.is_some() && mark.as_ref().is_none_or(Option::is_none);
             let Some(mut line) = lines::read(self.number, part, self.apart) else {
@@ -204,7 +258,13 @@ impl Reader {
         let counts = self.counts.entry(list.clone()).or_default();
         counts.resize(depth + 1, 0);
         counts[depth] = counts[depth].saturating_add(1);
-        Some(counts.iter().map(u32::to_string).collect::<Vec<_>>().join("."))
+        Some(
+            counts
+                .iter()
+                .map(u32::to_string)
+                .collect::<Vec<_>>()
+                .join("."),
+        )
     }
 
     fn row(&mut self, node: Node<'_, '_>) {

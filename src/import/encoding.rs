@@ -10,7 +10,11 @@ use encoding_rs::{Encoding, WINDOWS_1252};
 pub fn text(bytes: &[u8]) -> String {
     let marked = Encoding::for_bom(bytes);
     let text = match (marked, std::str::from_utf8(bytes)) {
-        (Some((encoding, mark)), _) => encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default()).0,
+        (Some((encoding, mark)), _) => {
+            encoding
+                .decode_without_bom_handling(bytes.get(mark..).unwrap_or_default())
+                .0
+        }
         (None, Ok(text)) => text.into(),
         (None, Err(_)) => WINDOWS_1252.decode_without_bom_handling(bytes).0,
     };
@@ -24,7 +28,10 @@ mod tests {
     #[test]
     fn every_encoding_of_excel_gives_the_same_text() {
         let wide = |mark: &[u8], bytes: fn(u16) -> [u8; 2]| {
-            mark.iter().copied().chain("Åse Ærø;1,5\r\nBo".encode_utf16().flat_map(bytes)).collect::<Vec<u8>>()
+            mark.iter()
+                .copied()
+                .chain("Åse Ærø;1,5\r\nBo".encode_utf16().flat_map(bytes))
+                .collect::<Vec<u8>>()
         };
         for bytes in [
             "Åse Ærø;1,5\r\nBo".as_bytes().to_vec(),

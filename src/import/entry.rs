@@ -30,22 +30,34 @@ fn put(table: &mut Table, key: &str, value: impl Into<Value>) {
 }
 
 /// Sets what differs and what the role has a place for; the keys that did.
-pub fn set(table: &mut Table, person: &FoundPerson, role: &FoundRole, sectors: &Sectors) -> Vec<String> {
+pub fn set(
+    table: &mut Table,
+    person: &FoundPerson,
+    role: &FoundRole,
+    sectors: &Sectors,
+) -> Vec<String> {
     let before = table.clone();
     let task = match role {
         FoundRole::Staff { task } => task.as_deref(),
         _ => None,
     };
-    let sector = person.sector.as_ref().filter(|_| role.has(Field::Sector)).filter(|id| {
-        let there = text(table, "sektor").and_then(|t| sectors.exact(t));
-        there.as_ref() != Some(*id)
-    });
+    let sector = person
+        .sector
+        .as_ref()
+        .filter(|_| role.has(Field::Sector))
+        .filter(|id| {
+            let there = text(table, "sektor").and_then(|t| sectors.exact(t));
+            there.as_ref() != Some(*id)
+        });
     for (key, value) in [
         ("navn", Some(person.name.as_str())),
         ("titel", person.title.as_deref()),
         ("organisation", person.organisation.as_deref()),
         ("sektor", sector.map(crate::domain::ids::SectorId::as_str)),
-        ("plads", person.seat.as_deref().filter(|_| role.has(Field::Seat))),
+        (
+            "plads",
+            person.seat.as_deref().filter(|_| role.has(Field::Seat)),
+        ),
         ("opgave", task),
         ("email", person.email.as_deref()),
         ("telefon", person.phone.as_deref()),
@@ -54,21 +66,30 @@ pub fn set(table: &mut Table, person: &FoundPerson, role: &FoundRole, sectors: &
             put(table, key, value);
         }
     }
-    for (key, value) in [("afbud", person.apology.filter(|_| role.has(Field::Apology))), ("virtuel", person.remote)] {
+    for (key, value) in [
+        ("afbud", person.apology.filter(|_| role.has(Field::Apology))),
+        ("virtuel", person.remote),
+    ] {
         let there = table.get(key).and_then(Item::as_bool).unwrap_or(false);
         if let Some(value) = value.filter(|v| *v != there) {
             put(table, key, value);
         }
     }
-    let leaves =
-        table.get("gaar").and_then(|g| g.as_str().map(str::to_owned).or_else(|| Some(g.as_datetime()?.to_string())));
-    if let Some(time) =
-        person.leaves_at.filter(|t| role.has(Field::LeavesAt) && leaves.as_deref().and_then(clock) != Some(*t))
+    let leaves = table.get("gaar").and_then(|g| {
+        g.as_str()
+            .map(str::to_owned)
+            .or_else(|| Some(g.as_datetime()?.to_string()))
+    });
+    if let Some(time) = person
+        .leaves_at
+        .filter(|t| role.has(Field::LeavesAt) && leaves.as_deref().and_then(clock) != Some(*t))
     {
         put(table, "gaar", danish::clock(time, '.'));
     }
     let there: HashSet<String> = match table.get("for") {
-        Some(Item::Value(Value::Array(names))) => names.iter().filter_map(|n| n.as_str().map(fold)).collect(),
+        Some(Item::Value(Value::Array(names))) => {
+            names.iter().filter_map(|n| n.as_str().map(fold)).collect()
+        }
         other => other.and_then(Item::as_str).map(fold).into_iter().collect(),
     };
     let wanted: HashSet<String> = person.stands_in_for.iter().map(|n| fold(n)).collect();
@@ -77,7 +98,9 @@ pub fn set(table: &mut Table, person: &FoundPerson, role: &FoundRole, sectors: &
     }
     let value = |table: &Table, key: &str| table.get(key).map(ToString::to_string);
     let keys = table.iter().map(|(key, _)| key);
-    keys.filter(|key| value(table, key) != value(&before, key)).map(str::to_owned).collect()
+    keys.filter(|key| value(table, key) != value(&before, key))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Takes out what a role has no place for; the lines taken.
@@ -91,8 +114,12 @@ pub fn strip(table: &mut Table, role: &FoundRole) -> Vec<String> {
         ("punkter", *role == FoundRole::Guest),
         ("opgave", matches!(role, FoundRole::Staff { .. })),
     ];
-    let gone = fields.into_iter().filter(|(_, has)| !has).filter_map(|(key, _)| Some((key, table.remove(key)?)));
-    gone.map(|(key, value)| format!("{key} = {}", value.to_string().trim())).collect()
+    let gone = fields
+        .into_iter()
+        .filter(|(_, has)| !has)
+        .filter_map(|(key, _)| Some((key, table.remove(key)?)));
+    gone.map(|(key, value)| format!("{key} = {}", value.to_string().trim()))
+        .collect()
 }
 
 /// The vacant seats of a roster.
@@ -117,12 +144,28 @@ impl Vacant {
     /// As the document has them.
     #[must_use]
     pub fn new(document: &DocumentMut, sectors: &Sectors) -> Self {
-        let list = |key| document.get(key).and_then(Item::as_array_of_tables).into_iter().flatten();
-        let sector = |t: &Table| text(t, "sektor").and_then(|s| sectors.exact(s)).map(|id| id.as_str().to_owned());
+        let list = |key| {
+            document
+                .get(key)
+                .and_then(Item::as_array_of_tables)
+                .into_iter()
+                .flatten()
+        };
+        let sector = |t: &Table| {
+            text(t, "sektor")
+                .and_then(|s| sectors.exact(s))
+                .map(|id| id.as_str().to_owned())
+        };
         let key = |t: &Table| Some((sector(t)?, home(text(t, "plads")?)));
         let held = list("medlemmer").filter_map(key).collect();
         let (named, open) = (HashMap::new(), HashMap::new());
-        let mut vacant = Self { named, open, held, standing: Vec::new(), taken: HashSet::new() };
+        let mut vacant = Self {
+            named,
+            open,
+            held,
+            standing: Vec::new(),
+            taken: HashSet::new(),
+        };
         for (at, seat) in list("ledige").enumerate() {
             match (key(seat), sector(seat)) {
                 (Some(key), _) => vacant.named.entry(key).or_default().push_back(at),
@@ -140,7 +183,11 @@ impl Vacant {
         if seat.as_ref().is_some_and(|s| self.held.contains(s)) {
             return None;
         }
-        let from = person.organisation.as_ref().filter(|_| seat.is_none()).map(|o| (sector.clone(), home(o)));
+        let from = person
+            .organisation
+            .as_ref()
+            .filter(|_| seat.is_none())
+            .map(|o| (sector.clone(), home(o)));
         let mut found = None;
         for key in [&seat, &from].into_iter().flatten() {
             found = found.or_else(|| self.named.get_mut(key)?.pop_front());
@@ -159,8 +206,14 @@ impl Vacant {
     pub fn settle(&mut self) -> Vec<String> {
         let mut settled = Vec::new();
         for (sector, name) in std::mem::take(&mut self.standing) {
-            let seats = self.named.iter_mut().filter(|((of, _), seats)| *of == sector && !seats.is_empty());
-            if let Some(at) = seats.min_by_key(|(_, seats)| seats[0]).and_then(|(_, seats)| seats.pop_front()) {
+            let seats = self
+                .named
+                .iter_mut()
+                .filter(|((of, _), seats)| *of == sector && !seats.is_empty());
+            if let Some(at) = seats
+                .min_by_key(|(_, seats)| seats[0])
+                .and_then(|(_, seats)| seats.pop_front())
+            {
                 self.taken.insert(at);
                 settled.push(name);
             }

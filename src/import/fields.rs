@@ -53,8 +53,18 @@ pub struct FieldRow {
     pub headings: &'static [&'static str],
 }
 
-const fn row(field: Field, key: &'static str, label: &'static str, headings: &'static [&'static str]) -> FieldRow {
-    FieldRow { field, key, label, headings }
+const fn row(
+    field: Field,
+    key: &'static str,
+    label: &'static str,
+    headings: &'static [&'static str],
+) -> FieldRow {
+    FieldRow {
+        field,
+        key,
+        label,
+        headings,
+    }
 }
 
 /// Every field with the headings that mean it, in the order of [`Field`]. Upper and lower case, spaces, punctuation and
@@ -64,11 +74,40 @@ pub const FIELDS: [FieldRow; 14] = [
         Field::Name,
         "navn",
         "Navn",
-        &["Navn", "Fulde navn", "Deltager", "Deltagere", "Deltagernavn", "Person", "Fornavn og efternavn"],
+        &[
+            "Navn",
+            "Fulde navn",
+            "Deltager",
+            "Deltagere",
+            "Deltagernavn",
+            "Person",
+            "Fornavn og efternavn",
+        ],
     ),
-    row(Field::FirstName, "fornavn", "Fornavn", &["Fornavn", "Fornavne", "For- og mellemnavn"]),
-    row(Field::LastName, "efternavn", "Efternavn", &["Efternavn", "Efternavne", "Slægtsnavn"]),
-    row(Field::Title, "titel", "Titel", &["Titel", "Stilling", "Stillingsbetegnelse", "Jobtitel", "Titel/stilling"]),
+    row(
+        Field::FirstName,
+        "fornavn",
+        "Fornavn",
+        &["Fornavn", "Fornavne", "For- og mellemnavn"],
+    ),
+    row(
+        Field::LastName,
+        "efternavn",
+        "Efternavn",
+        &["Efternavn", "Efternavne", "Slægtsnavn"],
+    ),
+    row(
+        Field::Title,
+        "titel",
+        "Titel",
+        &[
+            "Titel",
+            "Stilling",
+            "Stillingsbetegnelse",
+            "Jobtitel",
+            "Titel/stilling",
+        ],
+    ),
     row(
         Field::Organisation,
         "organisation",
@@ -84,25 +123,93 @@ pub const FIELDS: [FieldRow; 14] = [
             "Organisation/kommune",
         ],
     ),
-    row(Field::Sector, "sektor", "Sektor", &["Sektor", "Part", "Sektor/part", "Repræsenterer"]),
-    row(Field::Role, "rolle", "Rolle", &["Rolle", "Funktion", "Deltager som", "Deltagertype", "Rolle/funktion"]),
-    row(Field::Seat, "plads", "Plads", &["Plads", "Mandat", "Pladsens navn"]),
+    row(
+        Field::Sector,
+        "sektor",
+        "Sektor",
+        &["Sektor", "Part", "Sektor/part", "Repræsenterer"],
+    ),
+    row(
+        Field::Role,
+        "rolle",
+        "Rolle",
+        &[
+            "Rolle",
+            "Funktion",
+            "Deltager som",
+            "Deltagertype",
+            "Rolle/funktion",
+        ],
+    ),
+    row(
+        Field::Seat,
+        "plads",
+        "Plads",
+        &["Plads", "Mandat", "Pladsens navn"],
+    ),
     row(
         Field::StandsInFor,
         "for",
         "Suppleant for",
-        &["Suppleant for", "For", "Stedfortræder for", "Personlig suppleant for", "Træder ind for"],
+        &[
+            "Suppleant for",
+            "For",
+            "Stedfortræder for",
+            "Personlig suppleant for",
+            "Træder ind for",
+        ],
     ),
-    row(Field::Apology, "afbud", "Afbud", &["Afbud", "Har meldt afbud", "Meldt afbud", "Forhindret"]),
+    row(
+        Field::Apology,
+        "afbud",
+        "Afbud",
+        &["Afbud", "Har meldt afbud", "Meldt afbud", "Forhindret"],
+    ),
     row(
         Field::Remote,
         "virtuel",
         "Virtuel",
-        &["Virtuel", "Virtuelt", "Deltager virtuelt", "Virtuel deltagelse", "Online", "Deltager online", "Teams"],
+        &[
+            "Virtuel",
+            "Virtuelt",
+            "Deltager virtuelt",
+            "Virtuel deltagelse",
+            "Online",
+            "Deltager online",
+            "Teams",
+        ],
     ),
-    row(Field::LeavesAt, "gaar", "Går", &["Går", "Går kl.", "Går tidligt", "Går før tid", "Forlader mødet kl."]),
-    row(Field::Email, "email", "E-mail", &["E-mail", "Mail", "E-mailadresse", "Mailadresse", "E-post"]),
-    row(Field::Phone, "telefon", "Telefon", &["Telefon", "Tlf.", "Telefonnummer", "Tlf.nr.", "Mobil", "Mobilnummer"]),
+    row(
+        Field::LeavesAt,
+        "gaar",
+        "Går",
+        &[
+            "Går",
+            "Går kl.",
+            "Går tidligt",
+            "Går før tid",
+            "Forlader mødet kl.",
+        ],
+    ),
+    row(
+        Field::Email,
+        "email",
+        "E-mail",
+        &["E-mail", "Mail", "E-mailadresse", "Mailadresse", "E-post"],
+    ),
+    row(
+        Field::Phone,
+        "telefon",
+        "Telefon",
+        &[
+            "Telefon",
+            "Tlf.",
+            "Telefonnummer",
+            "Tlf.nr.",
+            "Mobil",
+            "Mobilnummer",
+        ],
+    ),
 ];
 
 impl Field {
@@ -125,24 +232,38 @@ pub fn plain(heading: &str) -> String {
         }
         false
     });
-    fold(&open.collect::<String>()).chars().filter(|c| c.is_alphanumeric()).collect()
+    fold(&open.collect::<String>())
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .collect()
 }
 
-static KNOWN: LazyLock<HashMap<String, Field>> =
-    LazyLock::new(|| FIELDS.iter().flat_map(|f| f.headings.iter().map(|h| (plain(h), f.field))).collect());
+static KNOWN: LazyLock<HashMap<String, Field>> = LazyLock::new(|| {
+    FIELDS
+        .iter()
+        .flat_map(|f| f.headings.iter().map(|h| (plain(h), f.field)))
+        .collect()
+});
 
 /// The field that a heading means.
 #[must_use]
 pub fn means(heading: &str) -> Option<Field> {
     // Nobody writes a longer heading, and a hostile one is not worth folding.
-    if heading.len() > 200 { None } else { KNOWN.get(&plain(heading)).copied() }
+    if heading.len() > 200 {
+        None
+    } else {
+        KNOWN.get(&plain(heading)).copied()
+    }
 }
 
 /// The field that a person names by its key or its label.
 #[must_use]
 pub fn named(name: &str) -> Option<Field> {
     let wanted = plain(name);
-    FIELDS.iter().find(|f| plain(f.key) == wanted || plain(f.label) == wanted).map(|f| f.field)
+    FIELDS
+        .iter()
+        .find(|f| plain(f.key) == wanted || plain(f.label) == wanted)
+        .map(|f| f.field)
 }
 
 #[cfg(test)]

@@ -31,7 +31,11 @@ pub fn fills(width: usize, margin: Option<usize>) -> bool {
 }
 
 fn goes_on(before: &Line, line: &Line, margin: Option<usize>) -> bool {
-    !line.apart && line.hint == Hint::Plain && !before.heading && before.hint != Hint::Cell && is_full(before, margin)
+    !line.apart
+        && line.hint == Hint::Plain
+        && !before.heading
+        && before.hint != Hint::Cell
+        && is_full(before, margin)
 }
 
 /// Running text in light markup.
@@ -49,7 +53,11 @@ pub fn text(lines: &[Line], margin: Option<usize>) -> Option<String> {
         }
         let lists = matches!(line.hint, Hint::Bullet | Hint::Number | Hint::Cell) && !heading;
         if before.is_some() {
-            text.push_str(if listed && lists && !line.apart { "\n" } else { "\n\n" });
+            text.push_str(if listed && lists && !line.apart {
+                "\n"
+            } else {
+                "\n\n"
+            });
         }
         listed = lists;
         if heading {
@@ -70,9 +78,16 @@ fn bullet(line: &Line) -> &'static str {
 }
 
 /// A short line of its own over a full one, in a text whose lines are broken: a heading that lost its looks.
-fn is_heading(before: Option<&Line>, line: &Line, after: Option<&Line>, margin: Option<usize>) -> bool {
+fn is_heading(
+    before: Option<&Line>,
+    line: &Line,
+    after: Option<&Line>,
+    margin: Option<usize>,
+) -> bool {
     let ended = |l: &Line| l.text.ends_with(['.', ':', '?', '!', '”', '"']);
-    let (Some(_), Some(after)) = (margin, after) else { return false };
+    let (Some(_), Some(after)) = (margin, after) else {
+        return false;
+    };
     let ends = before.is_none_or(|b| ended(b) || b.hint != Hint::Plain);
     // Right under the end of a sentence it is one even over a gap, which is often but the foot of a page.
     let near = !after.apart || (before.is_some() && !line.apart);
@@ -88,13 +103,22 @@ fn is_heading(before: Option<&Line>, line: &Line, after: Option<&Line>, margin: 
 }
 
 /// Fills the recommendation: prose, or what leads up to a list and the list.
-pub fn recommend(item: &mut AgendaItem, lines: &[Line], margin: Option<usize>, left: &mut Vec<Left>) {
+pub fn recommend(
+    item: &mut AgendaItem,
+    lines: &[Line],
+    margin: Option<usize>,
+    left: &mut Vec<Left>,
+) {
     let is_entry = |l: &Line| matches!(l.hint, Hint::Bullet | Hint::Number) && l.indent <= 60;
     let first = lines.iter().position(is_entry).unwrap_or(lines.len());
     let bulleted = lines.get(first).is_some_and(|l| l.hint == Hint::Bullet);
     let entries = lines[first..].iter().filter(|l| is_entry(l));
     let in_order = entries.enumerate().all(|(at, l)| {
-        if bulleted { l.hint == Hint::Bullet } else { l.mark.as_deref() == Some((at + 1).to_string().as_str()) }
+        if bulleted {
+            l.hint == Hint::Bullet
+        } else {
+            l.mark.as_deref() == Some((at + 1).to_string().as_str())
+        }
     });
     if first == lines.len() || !in_order {
         item.recommendation = prose(lines, margin);
@@ -110,13 +134,18 @@ pub fn recommend(item: &mut AgendaItem, lines: &[Line], margin: Option<usize>, l
             continue;
         }
         let before = &lines[at - 1];
-        let belongs = open && (goes_on(before, line, margin) || (!line.apart && begins_small(&line.text)));
+        let belongs =
+            open && (goes_on(before, line, margin) || (!line.apart && begins_small(&line.text)));
         if let Some(last) = item.recommendations.last_mut().filter(|_| belongs) {
             last.push(' ');
             last.push_str(&line.text);
         } else {
             open = false;
-            left.push(Left { line: line.number, text: line.shown(), why: Why::AfterList });
+            left.push(Left {
+                line: line.number,
+                text: line.shown(),
+                why: Why::AfterList,
+            });
         }
     }
 }
@@ -127,8 +156,11 @@ fn prose(lines: &[Line], margin: Option<usize>) -> Option<String> {
     for (at, line) in lines.iter().enumerate() {
         if at > 0 {
             let before = &lines[at - 1];
-            let led = before.text.ends_with(" at") || before.text.ends_with(',') || begins_small(&line.text);
-            let joined = line.hint == Hint::Plain && (goes_on(before, line, margin) || (!line.apart && led));
+            let led = before.text.ends_with(" at")
+                || before.text.ends_with(',')
+                || begins_small(&line.text);
+            let joined =
+                line.hint == Hint::Plain && (goes_on(before, line, margin) || (!line.apart && led));
             prose.push_str(if joined { " " } else { "\n" });
         }
         if line.hint == Hint::Bullet {
@@ -149,7 +181,9 @@ pub fn annexes(lines: &[Line], margin: Option<usize>) -> Vec<String> {
     for (at, line) in lines.iter().enumerate() {
         let before = at.checked_sub(1).map(|b| &lines[b]);
         let joined = before.is_some_and(|b| {
-            line.hint == Hint::Plain && !line.apart && (goes_on(b, line, margin) || begins_small(&line.text))
+            line.hint == Hint::Plain
+                && !line.apart
+                && (goes_on(b, line, margin) || begins_small(&line.text))
         });
         match titles.last_mut().filter(|_| joined) {
             Some(last) => {

@@ -46,15 +46,22 @@ impl Reader {
         }
         let (label, value) = line.text.split_once(':').unwrap_or(("", ""));
         let label = label.trim().to_lowercase();
-        if PEOPLE.iter().any(|w| label.starts_with(w) || line.text.to_lowercase() == *w) {
+        if PEOPLE
+            .iter()
+            .any(|w| label.starts_with(w) || line.text.to_lowercase() == *w)
+        {
             self.after_day = false;
             return leave(line, &line.shown(), Why::People, left);
         }
-        if PLACES.contains(&label.as_str()) && !value.trim().is_empty() && self.head.place.is_none() {
+        if PLACES.contains(&label.as_str()) && !value.trim().is_empty() && self.head.place.is_none()
+        {
             self.head.place = Some(value.trim().to_owned());
             return;
         }
-        if matches!(label.as_str(), "forum" | "udvalg") && self.head.body.is_none() && !value.trim().is_empty() {
+        if matches!(label.as_str(), "forum" | "udvalg")
+            && self.head.body.is_none()
+            && !value.trim().is_empty()
+        {
             self.head.body = Some(value.trim().to_owned());
             return;
         }
@@ -71,11 +78,16 @@ impl Reader {
         let known = self.head.title.as_ref().is_none_or(|t| same(t, &line.text));
         let found = when::read(&line.text);
         let bare = found.rest.is_empty() && !line.text.ends_with('.');
-        let the_day = found.date.is_some() && (found.date == self.head.date || (headed && self.head.date.is_none()));
+        let the_day = found.date.is_some()
+            && (found.date == self.head.date || (headed && self.head.date.is_none()));
         let start = found.times.first().copied();
-        let the_time = start.is_none() || start == self.head.start || (headed && self.head.start.is_none());
+        let the_time =
+            start.is_none() || start == self.head.start || (headed && self.head.start.is_none());
         let when_again = bare && the_day && the_time;
-        let repeated = [&self.head.place, &self.head.body].into_iter().flatten().any(|k| same(k, &line.text));
+        let repeated = [&self.head.place, &self.head.body]
+            .into_iter()
+            .flatten()
+            .any(|k| same(k, &line.text));
         if !((is_title && known) || when_again || repeated || self.after_day) {
             return false;
         }
@@ -122,7 +134,8 @@ impl Reader {
     }
 
     fn day(&mut self, found: &when::When, line: &Line, left: &mut Vec<Left>) {
-        let other_day = found.date.is_some() && self.head.date.is_some() && found.date != self.head.date;
+        let other_day =
+            found.date.is_some() && self.head.date.is_some() && found.date != self.head.date;
         let start = found.times.first().copied();
         let other_time = start.is_some() && self.head.start.is_some() && start != self.head.start;
         if other_day || other_time {
@@ -135,10 +148,18 @@ impl Reader {
         }
         self.head.date = self.head.date.or(found.date);
         self.head.start = self.head.start.or(start);
-        self.head.end = self.head.end.or(found.times.get(1).copied().filter(|e| start.is_none_or(|s| *e > s)));
+        self.head.end = self.head.end.or(found
+            .times
+            .get(1)
+            .copied()
+            .filter(|e| start.is_none_or(|s| *e > s)));
         self.after_day = found.date.is_some();
         // A weekday that is not the date's is a fault of the source, and is not in the date.
-        let other = |w: &&String| self.head.date.is_none_or(|d| danish::weekday(d) != w.as_str());
+        let other = |w: &&String| {
+            self.head
+                .date
+                .is_none_or(|d| danish::weekday(d) != w.as_str())
+        };
         if let Some(weekday) = found.weekday.as_ref().filter(other) {
             leave(line, weekday, Why::Unknown, left);
         }
@@ -156,9 +177,17 @@ impl Reader {
     fn other(&mut self, line: &Line, left: &mut Vec<Left>) {
         let lower = line.text.to_lowercase();
         let bare = lower.trim_end_matches([':', '.']);
-        if matches!(bare, "virtuelt" | "virtuelt møde" | "teams" | "microsoft teams") && self.head.place.is_none() {
+        if matches!(
+            bare,
+            "virtuelt" | "virtuelt møde" | "teams" | "microsoft teams"
+        ) && self.head.place.is_none()
+        {
             self.head.place = Some(line.text.clone());
-        } else if self.head.title.is_none() && line.mark.is_none() && line.width() <= 200 && !is_label(bare) {
+        } else if self.head.title.is_none()
+            && line.mark.is_none()
+            && line.width() <= 200
+            && !is_label(bare)
+        {
             self.title(&line.text, false, line, left);
         } else if self.head.body.is_none() && line.heading && !is_label(bare) {
             self.head.body = Some(line.text.clone());
@@ -174,10 +203,16 @@ impl Reader {
             return;
         }
         self.set_form(text);
-        let inside = text.split_once(" (").and_then(|(name, rest)| Some((name, rest.strip_suffix(')')?)));
+        let inside = text
+            .split_once(" (")
+            .and_then(|(name, rest)| Some((name, rest.strip_suffix(')')?)));
         match inside.filter(|(_, inside)| inside.to_lowercase().contains("møde i ")) {
             Some((name, inside)) => {
-                self.head.body = self.head.body.take().or_else(|| Some(name.trim().to_owned()));
+                self.head.body = self
+                    .head
+                    .body
+                    .take()
+                    .or_else(|| Some(name.trim().to_owned()));
                 self.head.title = Some(inside.trim().to_owned());
             }
             None if self.head.title.is_none() => self.head.title = Some(text.trim().to_owned()),
@@ -207,7 +242,12 @@ impl Reader {
     pub fn body(&mut self, name: &str) -> bool {
         let name = name.trim();
         let known = [&self.head.body, &self.head.title];
-        if name.is_empty() || known.into_iter().flatten().any(|k| squeezed(k).contains(&squeezed(name))) {
+        if name.is_empty()
+            || known
+                .into_iter()
+                .flatten()
+                .any(|k| squeezed(k).contains(&squeezed(name)))
+        {
             return true;
         }
         let free = self.head.body.is_none();
@@ -227,15 +267,34 @@ impl Reader {
 }
 
 fn is_headline(lower: &str) -> bool {
-    ["møde i ", "møde ", "dagsorden", "ordinært møde", "ekstraordinært møde", "temamøde"]
-        .iter()
-        .any(|w| lower.starts_with(w))
+    [
+        "møde i ",
+        "møde ",
+        "dagsorden",
+        "ordinært møde",
+        "ekstraordinært møde",
+        "temamøde",
+    ]
+    .iter()
+    .any(|w| lower.starts_with(w))
 }
 
 fn is_label(bare: &str) -> bool {
-    matches!(bare, "dagsorden" | "referat" | "indkaldelse" | "beslutningsreferat" | "punkter" | "dagsordenspunkter")
+    matches!(
+        bare,
+        "dagsorden"
+            | "referat"
+            | "indkaldelse"
+            | "beslutningsreferat"
+            | "punkter"
+            | "dagsordenspunkter"
+    )
 }
 
 fn leave(line: &Line, text: &str, why: Why, left: &mut Vec<Left>) {
-    left.push(Left { line: line.number, text: text.to_owned(), why });
+    left.push(Left {
+        line: line.number,
+        text: text.to_owned(),
+        why,
+    });
 }

@@ -18,11 +18,19 @@ pub struct Title {
 /// Takes "(B)", "5 min" and the like off a title.
 #[must_use]
 pub fn title(text: &str) -> Title {
-    let mut found = Title { text: text.trim().to_owned(), kind: None, minutes: None };
+    let mut found = Title {
+        text: text.trim().to_owned(),
+        kind: None,
+        minutes: None,
+    };
     // Each turn takes one mark off the end.
     for _ in 0..4 {
-        let Some(shorter) = marked(&mut found) else { break };
-        let shorter = shorter.trim_end_matches([' ', ',', ';', '|', '–', '-', '(', '[']).to_owned();
+        let Some(shorter) = marked(&mut found) else {
+            break;
+        };
+        let shorter = shorter
+            .trim_end_matches([' ', ',', ';', '|', '–', '-', '(', '['])
+            .to_owned();
         if !shorter.chars().any(char::is_alphanumeric) {
             break;
         }
@@ -45,17 +53,31 @@ fn inside(found: &mut Title) {
     };
     if let Some(at) = words.iter().skip(1).position(|w| kind(w).is_some()) {
         found.kind = kind(&words[at + 1]);
-        found.text =
-            words.iter().enumerate().filter(|(i, _)| *i != at + 1).map(|(_, w)| *w).collect::<Vec<_>>().join(" ");
+        found.text = words
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| *i != at + 1)
+            .map(|(_, w)| *w)
+            .collect::<Vec<_>>()
+            .join(" ");
     }
 }
 
 fn marked(found: &mut Title) -> Option<String> {
     let words: Vec<&str> = found.text.split_whitespace().collect();
     let (last, before) = words.split_last()?;
-    let bare = last.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let ends_bracket = last.ends_with([')', ']']) && before.iter().rev().take(3).any(|w| w.starts_with(['(', '[']));
-    let set_apart = last.starts_with(['(', '[', '|']) || ends_bracket || before.last().is_some_and(|w| *w == "|");
+    let bare = last
+        .trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase();
+    let ends_bracket = last.ends_with([')', ']'])
+        && before
+            .iter()
+            .rev()
+            .take(3)
+            .any(|w| w.starts_with(['(', '[']));
+    let set_apart = last.starts_with(['(', '[', '|'])
+        || ends_bracket
+        || before.last().is_some_and(|w| *w == "|");
     let rest = |n: usize| words[..words.len() - n].join(" ");
     if found.kind.is_none() && set_apart {
         let kind = match bare.as_str() {
@@ -70,7 +92,10 @@ fn marked(found: &mut Title) -> Option<String> {
         }
     }
     let number = |word: &str| {
-        word.trim_matches(|c: char| !c.is_ascii_digit()).parse::<u32>().ok().filter(|n| (1..=1440).contains(n))
+        word.trim_matches(|c: char| !c.is_ascii_digit())
+            .parse::<u32>()
+            .ok()
+            .filter(|n| (1..=1440).contains(n))
     };
     if found.minutes.is_none() && matches!(bare.as_str(), "min" | "minutter" | "minut") {
         found.minutes = number(before.last()?);
@@ -87,7 +112,9 @@ pub fn closed(title: &str) -> bool {
     let says = |word: &str| matches!(bare(word).as_str(), "lukket" | "fortroligt" | "fortrolig");
     let first = words.first().is_some_and(|w| says(w) && w.ends_with(':'));
     let marked = words.iter().any(|w| says(w) && w.starts_with(['(', '[']));
-    let named = words.windows(2).any(|w| says(&w[0]) && matches!(bare(&w[1]).as_str(), "punkt" | "sag" | "dagsorden"));
+    let named = words
+        .windows(2)
+        .any(|w| says(&w[0]) && matches!(bare(&w[1]).as_str(), "punkt" | "sag" | "dagsorden"));
     first || marked || named
 }
 
@@ -95,7 +122,9 @@ pub fn closed(title: &str) -> bool {
 #[must_use]
 pub fn closing(line: &str) -> Option<bool> {
     let lower = line.to_lowercase();
-    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let mut words = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty());
     let (how, what, more) = (words.next()?, words.next()?, words.next());
     let list = matches!(what, "punkter" | "dagsorden" | "møde" | "del" | "sager") && more.is_none();
     match how {
@@ -136,12 +165,18 @@ pub fn standing(title: &str) -> Option<Standing> {
 #[must_use]
 pub fn kind(item: &AgendaItem) -> ItemKind {
     match item.standing {
-        Some(Standing::Reports | Standing::NextLevel | Standing::AnyOtherBusiness) => return ItemKind::Information,
+        Some(Standing::Reports | Standing::NextLevel | Standing::AnyOtherBusiness) => {
+            return ItemKind::Information;
+        }
         Some(_) => return ItemKind::Decision,
         None => {}
     }
     let said = |texts: &[String]| -> Vec<String> {
-        texts.iter().filter(|t| !t.is_empty()).map(|t| t.to_lowercase()).collect()
+        texts
+            .iter()
+            .filter(|t| !t.is_empty())
+            .map(|t| t.to_lowercase())
+            .collect()
     };
     let mut asked = said(&item.recommendations);
     if asked.is_empty() {
@@ -150,9 +185,22 @@ pub fn kind(item: &AgendaItem) -> ItemKind {
     if asked.is_empty() {
         return of_title(&item.title);
     }
-    let informs = |t: &String| ["til efterretning", "til orientering", "orienteres om"].iter().any(|w| t.contains(w));
+    let informs = |t: &String| {
+        ["til efterretning", "til orientering", "orienteres om"]
+            .iter()
+            .any(|w| t.contains(w))
+    };
     let decides = |t: &String| {
-        ["godkend", "beslut", "vedtag", "tiltræd", "tilslut", "indstiller til"].iter().any(|w| t.contains(w))
+        [
+            "godkend",
+            "beslut",
+            "vedtag",
+            "tiltræd",
+            "tilslut",
+            "indstiller til",
+        ]
+        .iter()
+        .any(|w| t.contains(w))
     };
     let discusses = |t: &String| (t.contains("drøft") || t.contains(" behandler ")) && !decides(t);
     if asked.iter().all(informs) {
@@ -166,14 +214,21 @@ pub fn kind(item: &AgendaItem) -> ItemKind {
 
 fn of_title(title: &str) -> ItemKind {
     let lower = title.to_lowercase();
-    let first = lower.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned();
+    let first = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default()
+        .to_owned();
     if lower.contains("til beslutning") || first == "godkendelse" {
         ItemKind::Decision
-    } else if matches!(first.as_str(), "orientering" | "meddelelser" | "status" | "nyt")
-        || lower.contains("til orientering")
+    } else if matches!(
+        first.as_str(),
+        "orientering" | "meddelelser" | "status" | "nyt"
+    ) || lower.contains("til orientering")
     {
         ItemKind::Information
-    } else if first == "drøftelse" || first == "temadrøftelse" || lower.contains("til drøftelse") {
+    } else if first == "drøftelse" || first == "temadrøftelse" || lower.contains("til drøftelse")
+    {
         ItemKind::Discussion
     } else {
         ItemKind::Decision

@@ -62,7 +62,10 @@ impl Line {
 /// Reads plain text or Markdown.
 #[must_use]
 pub fn from_text(text: &str) -> Vec<Line> {
-    let text = text.replace("\r\n", "\n").replace(['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
+    let text = text.replace("\r\n", "\n").replace(
+        ['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'],
+        "\n",
+    );
     let mut lines = Vec::new();
     let mut apart = true;
     for (at, raw) in text.split('\n').enumerate() {
@@ -103,21 +106,44 @@ pub fn read(number: usize, raw: &str, apart: bool) -> Option<Line> {
         hint = Hint::Contents;
     }
     let words = text.chars().any(char::is_alphanumeric) || mark.is_some();
-    (words || hint == Hint::Bullet).then_some(Line { number, text, mark, hint, heading, apart, indent })
+    (words || hint == Hint::Bullet).then_some(Line {
+        number,
+        text,
+        mark,
+        hint,
+        heading,
+        apart,
+        indent,
+    })
 }
 
 /// A row of a table; a number alone in the first cell is the row's number.
 #[must_use]
 pub fn row(number: usize, cells: &[String], apart: bool) -> Option<Line> {
-    let cells: Vec<String> =
-        cells.iter().map(|c| clean::pasted_line(c).trim().to_owned()).filter(|c| !c.is_empty()).collect();
+    let cells: Vec<String> = cells
+        .iter()
+        .map(|c| clean::pasted_line(c).trim().to_owned())
+        .filter(|c| !c.is_empty())
+        .collect();
     let first = cells.first()?;
     let alone = first.trim_end_matches('.');
     let is_number = cells.len() > 1 && is_mark(alone);
-    let (mark, rest) = if is_number { (Some(alone.to_owned()), &cells[1..]) } else { (None, &cells[..]) };
+    let (mark, rest) = if is_number {
+        (Some(alone.to_owned()), &cells[1..])
+    } else {
+        (None, &cells[..])
+    };
     let text = rest.join(" | ");
     let words = text.chars().any(char::is_alphanumeric);
-    words.then_some(Line { number, text, mark, hint: Hint::Cell, heading: false, apart, indent: 0 })
+    words.then_some(Line {
+        number,
+        text,
+        mark,
+        hint: Hint::Cell,
+        heading: false,
+        apart,
+        indent: 0,
+    })
 }
 
 /// Takes the page number off a line of a contents list.
@@ -130,14 +156,27 @@ fn without_page(raw: &str) -> (String, bool) {
     let gap: String = rest.chars().skip(title.chars().count()).collect();
     let dotted = gap.matches('.').count() >= 3 || gap.contains('…');
     let begins = title.trim_start().trim_start_matches(['-', '*', ' ']);
-    let listed = begins.starts_with("Punkt ") || begins.starts_with("Beslutning for ") || numbered(begins).is_some();
-    if dotted || (gap.contains('\t') && listed) { (title.to_owned(), true) } else { (raw.to_owned(), false) }
+    let listed = begins.starts_with("Punkt ")
+        || begins.starts_with("Beslutning for ")
+        || numbered(begins).is_some();
+    if dotted || (gap.contains('\t') && listed) {
+        (title.to_owned(), true)
+    } else {
+        (raw.to_owned(), false)
+    }
 }
 
 fn hashes(text: &str) -> Option<(u8, String)> {
     let rest = text.trim_start_matches('#');
-    let level = u8::try_from(text.len() - rest.len()).ok().filter(|n| (1..=6).contains(n))?;
-    rest.starts_with(' ').then(|| (level, rest.trim().trim_end_matches('#').trim_end().to_owned()))
+    let level = u8::try_from(text.len() - rest.len())
+        .ok()
+        .filter(|n| (1..=6).contains(n))?;
+    rest.starts_with(' ').then(|| {
+        (
+            level,
+            rest.trim().trim_end_matches('#').trim_end().to_owned(),
+        )
+    })
 }
 
 fn bullet(text: &str) -> Option<String> {
@@ -147,7 +186,8 @@ fn bullet(text: &str) -> Option<String> {
     if rest.is_empty() {
         return Some(String::new());
     }
-    let is_bullet = rest.starts_with(' ') && rest.trim_start().chars().next().is_none_or(|c| c != sign);
+    let is_bullet =
+        rest.starts_with(' ') && rest.trim_start().chars().next().is_none_or(|c| c != sign);
     // "– 2018" goes on from the line before: a dash before a digit is no bullet.
     let goes_on = sign == '–' && rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
     (is_bullet && !goes_on).then(|| rest.trim().to_owned())
@@ -156,7 +196,10 @@ fn bullet(text: &str) -> Option<String> {
 /// Takes off what Markdown uses for bold, and its escapes.
 fn unmarked(text: &str) -> String {
     let text = text.replace("**", "");
-    let text = text.strip_prefix("__").and_then(|t| t.strip_suffix("__")).unwrap_or(&text);
+    let text = text
+        .strip_prefix("__")
+        .and_then(|t| t.strip_suffix("__"))
+        .unwrap_or(&text);
     let mut plain = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
@@ -171,7 +214,9 @@ fn unmarked(text: &str) -> String {
 fn is_mark(text: &str) -> bool {
     let parts: Vec<&str> = text.split('.').collect();
     parts.len() <= 3
-        && parts.iter().all(|p| (1..=4).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))
+        && parts
+            .iter()
+            .all(|p| (1..=4).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))
         && !parts.iter().any(|p| p.starts_with('0'))
 }
 
@@ -185,6 +230,10 @@ pub fn numbered(text: &str) -> Option<(String, String)> {
     let dotted = mark.contains('.') && mark.split('.').all(|p| p.len() <= 2 && !p.starts_with('0'));
     let rest = rest.trim();
     let worded = rest.starts_with(|c: char| c.is_alphabetic() || "”\"„»'(".contains(c));
-    let month = rest.split(' ').next().is_some_and(|w| crate::text::danish::month(w.trim_end_matches('.')).is_some());
-    (is_mark(mark) && (ended || dotted) && worded && !month).then(|| (mark.to_owned(), rest.to_owned()))
+    let month = rest
+        .split(' ')
+        .next()
+        .is_some_and(|w| crate::text::danish::month(w.trim_end_matches('.')).is_some());
+    (is_mark(mark) && (ended || dotted) && worded && !month)
+        .then(|| (mark.to_owned(), rest.to_owned()))
 }

@@ -20,10 +20,31 @@ const NAME: usize = 200;
 /// Reads all rows below the headings.
 #[must_use]
 pub fn read(table: &Table, columns: Columns, sectors: &Sectors) -> Found {
-    let heads = table.rows.get(columns.heading).cloned().unwrap_or_else(|| Row { line: 0, cells: Vec::new() });
-    let headings = columns.fields.iter().map(|(c, f)| (line(heads.cell(*c)), *f)).collect();
-    let found = Found { heading: heads.line, columns: headings, ..Found::default() };
-    let mut reading = Reading { heads, columns, sectors, found, seen: HashMap::new() };
+    let heads = table
+        .rows
+        .get(columns.heading)
+        .cloned()
+        .unwrap_or_else(|| Row {
+            line: 0,
+            cells: Vec::new(),
+        });
+    let headings = columns
+        .fields
+        .iter()
+        .map(|(c, f)| (line(heads.cell(*c)), *f))
+        .collect();
+    let found = Found {
+        heading: heads.line,
+        columns: headings,
+        ..Found::default()
+    };
+    let mut reading = Reading {
+        heads,
+        columns,
+        sectors,
+        found,
+        seen: HashMap::new(),
+    };
     for (at, row) in table.rows.iter().enumerate() {
         if at < reading.columns.heading {
             reading.whole(row, "Rækken står over overskrifterne.");
@@ -48,11 +69,19 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     fn left(&mut self, line: usize, text: &str, why: impl Into<String>) {
-        self.found.left.push(Left { line, text: text.to_owned(), why: why.into() });
+        self.found.left.push(Left {
+            line,
+            text: text.to_owned(),
+            why: why.into(),
+        });
     }
 
     fn unsure(&mut self, line: usize, text: &str, proposal: String) {
-        self.found.unsure.push(Proposal { line, text: text.to_owned(), proposal });
+        self.found.unsure.push(Proposal {
+            line,
+            text: text.to_owned(),
+            proposal,
+        });
     }
 
     fn whole(&mut self, row: &Row, why: &str) {
@@ -60,7 +89,10 @@ impl Reading<'_> {
     }
 
     fn cell(&self, row: &Row, field: Field) -> String {
-        self.columns.of(field).map(|c| line(row.cell(c))).unwrap_or_default()
+        self.columns
+            .of(field)
+            .map(|c| line(row.cell(c)))
+            .unwrap_or_default()
     }
 
     /// A cell that is a text and nothing more.
@@ -74,27 +106,38 @@ impl Reading<'_> {
         }
         let name = self.name(row);
         // "Bæk, Anna" and "Anna Bæk" are one.
-        let turned = name.split_once(',').map(|(last, first)| line(&format!("{first} {last}")));
-        let (plain, filled) =
-            (fold(turned.as_ref().unwrap_or(&name)), row.cells.iter().filter(|c| !c.is_empty()).count());
+        let turned = name
+            .split_once(',')
+            .map(|(last, first)| line(&format!("{first} {last}")));
+        let (plain, filled) = (
+            fold(turned.as_ref().unwrap_or(&name)),
+            row.cells.iter().filter(|c| !c.is_empty()).count(),
+        );
         if name.is_empty() {
             return self.whole(row, "Rækken har intet navn.");
         }
         if filled == 1 && self.sectors.exact(&name).is_some() {
-            return self.whole(row, "Rækken ligner en mellemoverskrift. Skriv sektoren i en kolonne for sig.");
+            return self.whole(
+                row,
+                "Rækken ligner en mellemoverskrift. Skriv sektoren i en kolonne for sig.",
+            );
         }
         if !name.chars().any(char::is_alphabetic) || name.starts_with('#') {
             return self.whole(row, &format!("”{name}” er ikke et navn."));
         }
         if is_nobody(&name) {
-            return self.whole(row, "Pladsen er ledig. En plads uden navn skrives som [[ledige]] i deltagere.toml.");
+            return self.whole(
+                row,
+                "Pladsen er ledig. En plads uden navn skrives som [[ledige]] i deltagere.toml.",
+            );
         }
         if name.len() > NAME {
             return self.whole(row, "Navnet er for langt.");
         }
         if let Some(first) = self.seen.get(&plain) {
-            let why =
-                format!("Navnet står allerede i række {first}. Er det to personer, må den ene skrives til bagefter.");
+            let why = format!(
+                "Navnet står allerede i række {first}. Er det to personer, må den ene skrives til bagefter."
+            );
             return self.whole(row, &why);
         }
         self.seen.insert(plain, row.line);
@@ -110,7 +153,10 @@ impl Reading<'_> {
     /// The name in one cell, or in two.
     fn name(&mut self, row: &Row) -> String {
         let name = self.cell(row, Field::Name);
-        let parts = [self.cell(row, Field::FirstName), self.cell(row, Field::LastName)];
+        let parts = [
+            self.cell(row, Field::FirstName),
+            self.cell(row, Field::LastName),
+        ];
         let joined = line(&parts.join(" "));
         if name.is_empty() {
             return joined;
@@ -141,16 +187,30 @@ impl Reading<'_> {
         for (column, field) in self.columns.fields.clone() {
             let cell = line(row.cell(column));
             let flag = field == Field::Apology && yes_no(field, &cell) == Some(false);
-            let read_without = matches!(field, Field::Role | Field::Sector | Field::Apology | Field::Remote);
+            let read_without = matches!(
+                field,
+                Field::Role | Field::Sector | Field::Apology | Field::Remote
+            );
             if let Some(inside) = bracket(&cell).filter(|_| read_without && role.has(field)) {
                 self.left(row.line, inside, "Det står i parentes og er ikke læst.");
             }
             if !cell.is_empty() && !role.has(field) && !flag {
                 let label = field.row().label.to_lowercase();
-                self.left(row.line, &cell, format!("Oplysningen ”{label}” kan ikke stå ved rollen {}.", role.word()));
+                self.left(
+                    row.line,
+                    &cell,
+                    format!(
+                        "Oplysningen ”{label}” kan ikke stå ved rollen {}.",
+                        role.word()
+                    ),
+                );
             }
         }
-        let names = if role.has(Field::StandsInFor) { names(&stands_in_for) } else { Vec::new() };
+        let names = if role.has(Field::StandsInFor) {
+            names(&stands_in_for)
+        } else {
+            Vec::new()
+        };
         if names.is_empty() && role.has(Field::StandsInFor) && !stands_in_for.is_empty() {
             self.left(row.line, &stands_in_for, "Cellen har ingen navne.");
         }
@@ -158,12 +218,26 @@ impl Reading<'_> {
             line: row.line,
             title: self.text(row, Field::Title),
             organisation: self.text(row, Field::Organisation),
-            sector: if role.has(Field::Sector) { self.sector(row, &role, &name) } else { None },
-            seat: self.text(row, Field::Seat).filter(|_| role.has(Field::Seat)),
+            sector: if role.has(Field::Sector) {
+                self.sector(row, &role, &name)
+            } else {
+                None
+            },
+            seat: self
+                .text(row, Field::Seat)
+                .filter(|_| role.has(Field::Seat)),
             stands_in_for: names,
-            apology: if role.has(Field::Apology) { self.flag(row, Field::Apology) } else { None },
+            apology: if role.has(Field::Apology) {
+                self.flag(row, Field::Apology)
+            } else {
+                None
+            },
             remote: self.flag(row, Field::Remote),
-            leaves_at: if role.has(Field::LeavesAt) { self.leaves_at(row) } else { None },
+            leaves_at: if role.has(Field::LeavesAt) {
+                self.leaves_at(row)
+            } else {
+                None
+            },
             email: self.text(row, Field::Email),
             phone: self.text(row, Field::Phone),
             name,
@@ -175,7 +249,11 @@ impl Reading<'_> {
     /// The role, and whether the row says it.
     fn role(&mut self, row: &Row, stands_in_for: &mut String) -> (FoundRole, bool) {
         let text = self.cell(row, Field::Role);
-        let otherwise = if stands_in_for.is_empty() { FoundRole::Member } else { FoundRole::Substitute };
+        let otherwise = if stands_in_for.is_empty() {
+            FoundRole::Member
+        } else {
+            FoundRole::Substitute
+        };
         let told = otherwise == FoundRole::Substitute;
         if text.is_empty() {
             return (otherwise, told);
@@ -183,7 +261,10 @@ impl Reading<'_> {
         match (role(&text), substitute_for(&text)) {
             (Some((role, true)), _) => (role, true),
             (Some((role, false)), _) => {
-                let why = format!("Rollen kan ikke skrives på listen. Personen står som {}.", role.word());
+                let why = format!(
+                    "Rollen kan ikke skrives på listen. Personen står som {}.",
+                    role.word()
+                );
                 self.left(row.line, &text, why);
                 (role, true)
             }
@@ -195,7 +276,10 @@ impl Reading<'_> {
                 (FoundRole::Substitute, true)
             }
             (None, None) => {
-                let why = format!("Rollen kendes ikke. Personen står som {}.", otherwise.word());
+                let why = format!(
+                    "Rollen kendes ikke. Personen står som {}.",
+                    otherwise.word()
+                );
                 self.left(row.line, &text, why);
                 (otherwise, told)
             }
@@ -208,9 +292,21 @@ impl Reading<'_> {
             return Some(sector);
         }
         let organisation = self.cell(row, Field::Organisation);
-        let from = if cell.is_empty() { &organisation } else { &cell };
-        if let Some((id, sector)) = self.sectors.proposal(from).filter(|_| role.sits() || !cell.is_empty()) {
-            self.unsure(row.line, from, format!("{name} er sat i sektoren ”{sector}”."));
+        let from = if cell.is_empty() {
+            &organisation
+        } else {
+            &cell
+        };
+        if let Some((id, sector)) = self
+            .sectors
+            .proposal(from)
+            .filter(|_| role.sits() || !cell.is_empty())
+        {
+            self.unsure(
+                row.line,
+                from,
+                format!("{name} er sat i sektoren ”{sector}”."),
+            );
             return Some(id);
         }
         if !cell.is_empty() {
@@ -218,11 +314,19 @@ impl Reading<'_> {
                 Some(near) => format!("Mente du ”{near}”?"),
                 None => format!("Forummet har {}.", list(&self.sectors.names())),
             };
-            self.left(row.line, &cell, format!("Sektoren findes ikke i forummet. {advice}"));
+            self.left(
+                row.line,
+                &cell,
+                format!("Sektoren findes ikke i forummet. {advice}"),
+            );
         } else if role.sits() {
             let only = self.sectors.only();
             if only.is_none() {
-                self.left(row.line, name, "Personen har ingen sektor, og den kan ikke ses af organisationen.");
+                self.left(
+                    row.line,
+                    name,
+                    "Personen har ingen sektor, og den kan ikke ses af organisationen.",
+                );
             }
             return only;
         }
@@ -250,7 +354,11 @@ impl Reading<'_> {
         let cell = self.text(row, Field::LeavesAt)?;
         let time = clock(&cell);
         if time.is_none() {
-            self.left(row.line, &cell, "Det er ikke et klokkeslæt. Skriv det som 13.30.");
+            self.left(
+                row.line,
+                &cell,
+                "Det er ikke et klokkeslæt. Skriv det som 13.30.",
+            );
         }
         time
     }

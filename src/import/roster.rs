@@ -103,7 +103,10 @@ pub fn read(
     mapping: &[(String, String)],
     profile: &Profile,
 ) -> Result<Found, Trouble> {
-    understand(bytes, sheet, mapping, &Sectors::new(profile)).map_err(|cause| Trouble { file: name.to_owned(), cause })
+    understand(bytes, sheet, mapping, &Sectors::new(profile)).map_err(|cause| Trouble {
+        file: name.to_owned(),
+        cause,
+    })
 }
 
 fn understand(
@@ -122,7 +125,10 @@ fn understand(
         return choose(sheets(bytes, sheet)?, mapping, sectors);
     }
     if let Some(sheet) = sheet {
-        return Err(Cause::NoSuchSheet { sheet: sheet.to_owned(), sheets: Vec::new() });
+        return Err(Cause::NoSuchSheet {
+            sheet: sheet.to_owned(),
+            sheets: Vec::new(),
+        });
     }
     let table = csv(&encoding::text(bytes))?;
     let columns = columns::find(&table, mapping, sectors.several())?;
@@ -130,15 +136,26 @@ fn understand(
 }
 
 /// The one sheet that looks like a roster.
-fn choose(mut sheets: Vec<Sheet>, mapping: &[(String, String)], sectors: &Sectors) -> Result<Found, Cause> {
+fn choose(
+    mut sheets: Vec<Sheet>,
+    mapping: &[(String, String)],
+    sectors: &Sectors,
+) -> Result<Found, Cause> {
     sheets.retain(|s| !s.table.rows.is_empty());
-    let mut found: Vec<_> = sheets.iter().map(|s| columns::find(&s.table, mapping, sectors.several())).collect();
+    let mut found: Vec<_> = sheets
+        .iter()
+        .map(|s| columns::find(&s.table, mapping, sectors.several()))
+        .collect();
     let good: Vec<usize> = (0..found.len()).filter(|at| found[*at].is_ok()).collect();
     let at = match good.as_slice() {
         [] if sheets.is_empty() => return Err(Cause::Empty),
         [] => 0,
         [one] => *one,
-        several => return Err(Cause::WhichSheet { sheets: several.iter().map(|i| sheets[*i].name.clone()).collect() }),
+        several => {
+            return Err(Cause::WhichSheet {
+                sheets: several.iter().map(|i| sheets[*i].name.clone()).collect(),
+            });
+        }
     };
     let columns = found.swap_remove(at)?;
     let sheet = sheets.remove(at);

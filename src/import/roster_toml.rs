@@ -15,7 +15,13 @@ use std::collections::{HashMap, HashSet};
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
 
 /// The lists of a roster, in the order of the file.
-const LISTS: [&str; 5] = ["medlemmer", "suppleanter", "gaester", "observatoerer", "sekretariat"];
+const LISTS: [&str; 5] = [
+    "medlemmer",
+    "suppleanter",
+    "gaester",
+    "observatoerer",
+    "sekretariat",
+];
 const VACANT: &str = "ledige";
 
 /// A roster with what was merged into it.
@@ -44,7 +50,11 @@ pub struct Merged {
 /// # Errors
 /// None in practice; the same as [`merge`].
 pub fn fresh(found: &Found, profile: &Profile) -> Result<Merged, Cause> {
-    merge(&format!("# Deltagerne i {}.\n", profile.name), found, profile)
+    merge(
+        &format!("# Deltagerne i {}.\n", profile.name),
+        found,
+        profile,
+    )
 }
 
 /// An existing roster with the persons found. Persons are known by their names.
@@ -53,8 +63,14 @@ pub fn fresh(found: &Found, profile: &Profile) -> Result<Merged, Cause> {
 /// The existing text is no TOML, or one of its lists is something else.
 pub fn merge(existing: &str, found: &Found, profile: &Profile) -> Result<Merged, Cause> {
     let mut document: DocumentMut = existing.parse().map_err(|e: toml_edit::TomlError| {
-        let line = e.span().and_then(|s| existing.get(..s.start)).map(|before| before.matches('\n').count() + 1);
-        Cause::Roster { line, part: "Filen er ikke gyldig TOML.".to_owned() }
+        let line = e
+            .span()
+            .and_then(|s| existing.get(..s.start))
+            .map(|before| before.matches('\n').count() + 1);
+        Cause::Roster {
+            line,
+            part: "Filen er ikke gyldig TOML.".to_owned(),
+        }
     })?;
     let bare = document.is_empty();
     for list in LISTS.into_iter().chain([VACANT]) {
@@ -69,22 +85,36 @@ pub fn merge(existing: &str, found: &Found, profile: &Profile) -> Result<Merged,
     let mut merged = merging.finish(document);
     if bare {
         // Comments without a section below them would end up last.
-        let tables = merged.text.strip_suffix(existing).unwrap_or(&merged.text).trim_start();
-        merged.text =
-            if existing.trim().is_empty() { tables.to_owned() } else { format!("{}\n\n{tables}", existing.trim_end()) };
+        let tables = merged
+            .text
+            .strip_suffix(existing)
+            .unwrap_or(&merged.text)
+            .trim_start();
+        merged.text = if existing.trim().is_empty() {
+            tables.to_owned()
+        } else {
+            format!("{}\n\n{tables}", existing.trim_end())
+        };
     }
     Ok(merged)
 }
 
 /// Makes a list a list of `[[tables]]`, when it is there and is a list.
 fn make_tables(document: &mut DocumentMut, list: &str) -> Result<(), Cause> {
-    let Some(item) = document.get_mut(list) else { return Ok(()) };
+    let Some(item) = document.get_mut(list) else {
+        return Ok(());
+    };
     if item.is_array_of_tables() {
         return Ok(());
     }
     match std::mem::take(item).into_array_of_tables() {
         Ok(tables) => *item = Item::ArrayOfTables(tables),
-        Err(_) => return Err(Cause::Roster { line: None, part: format!("”{list}” er ikke en liste af afsnit.") }),
+        Err(_) => {
+            return Err(Cause::Roster {
+                line: None,
+                part: format!("”{list}” er ikke en liste af afsnit."),
+            });
+        }
     }
     Ok(())
 }
@@ -100,12 +130,24 @@ fn list_of(role: &FoundRole) -> usize {
 }
 
 fn role_of(list: usize) -> FoundRole {
-    let roles = [FoundRole::Member, FoundRole::Substitute, FoundRole::Guest, FoundRole::Observer];
-    roles.into_iter().nth(list).unwrap_or(FoundRole::Staff { task: None })
+    let roles = [
+        FoundRole::Member,
+        FoundRole::Substitute,
+        FoundRole::Guest,
+        FoundRole::Observer,
+    ];
+    roles
+        .into_iter()
+        .nth(list)
+        .unwrap_or(FoundRole::Staff { task: None })
 }
 
 fn entries<'d>(document: &'d DocumentMut, list: &str) -> impl Iterator<Item = &'d Table> {
-    document.get(list).and_then(Item::as_array_of_tables).into_iter().flat_map(ArrayOfTables::iter)
+    document
+        .get(list)
+        .and_then(Item::as_array_of_tables)
+        .into_iter()
+        .flat_map(ArrayOfTables::iter)
 }
 
 struct Merging {
@@ -134,36 +176,64 @@ impl Merging {
         }
         let vacant = Vacant::new(document, &sectors);
         let (seen, gone) = (HashSet::new(), HashSet::new());
-        Self { sectors, places, names, seen, gone, vacant, merged: Merged::default() }
+        Self {
+            sectors,
+            places,
+            names,
+            seen,
+            gone,
+            vacant,
+            merged: Merged::default(),
+        }
     }
 
     fn person(&mut self, document: &mut DocumentMut, person: &FoundPerson) {
         let key = fold(&person.name);
         let place = self.places.get(&key).copied();
         self.seen.insert(key);
-        let Some((which, at)) = place else { return self.newcomer(document, person) };
+        let Some((which, at)) = place else {
+            return self.newcomer(document, person);
+        };
         // A file that says nothing of roles moves nobody.
-        let wanted = if person.role_given { list_of(&person.role) } else { which };
-        let role = if person.role_given { person.role.clone() } else { role_of(which) };
-        let list = document.get_mut(LISTS[which]).and_then(Item::as_array_of_tables_mut);
-        let Some(table) = list.and_then(|l| l.get_mut(at)) else { return };
+        let wanted = if person.role_given {
+            list_of(&person.role)
+        } else {
+            which
+        };
+        let role = if person.role_given {
+            person.role.clone()
+        } else {
+            role_of(which)
+        };
+        let list = document
+            .get_mut(LISTS[which])
+            .and_then(Item::as_array_of_tables_mut);
+        let Some(table) = list.and_then(|l| l.get_mut(at)) else {
+            return;
+        };
         if which == wanted {
             let keys = set(table, person, &role, &self.sectors);
             if !keys.is_empty() {
                 self.merged.changed.push(person.name.clone());
-                self.merged.told.push(format!("{} ({})", person.name, danish::list(&keys)));
+                self.merged
+                    .told
+                    .push(format!("{} ({})", person.name, danish::list(&keys)));
             }
             return;
         }
         // The old section stays until the end, so that the places of the others hold.
         let mut moved = table.clone();
         let lost = strip(&mut moved, &role);
-        self.merged.dropped.extend(lost.into_iter().map(|l| (person.name.clone(), l)));
+        self.merged
+            .dropped
+            .extend(lost.into_iter().map(|l| (person.name.clone(), l)));
         set(&mut moved, person, &role, &self.sectors);
         push(document, wanted, moved);
         self.gone.insert((which, at));
         self.merged.changed.push(person.name.clone());
-        self.merged.told.push(format!("{} (bliver {})", person.name, role.word()));
+        self.merged
+            .told
+            .push(format!("{} (bliver {})", person.name, role.word()));
     }
 
     fn newcomer(&mut self, document: &mut DocumentMut, person: &FoundPerson) {
@@ -171,12 +241,17 @@ impl Merging {
         set(&mut table, person, &person.role, &self.sectors);
         if person.role == FoundRole::Member
             && let Some(at) = self.vacant.take(person)
-            && let Some(seat) = document.get(VACANT).and_then(Item::as_array_of_tables).and_then(|l| l.get(at))
+            && let Some(seat) = document
+                .get(VACANT)
+                .and_then(Item::as_array_of_tables)
+                .and_then(|l| l.get(at))
         {
             if let (Some(label), false) = (text(seat, "plads"), table.contains_key("plads")) {
                 table.insert("plads", toml_edit::value(label));
             }
-            if let (Some(note), false) = (text(seat, "bemaerkning"), table.contains_key("bemaerkning")) {
+            if let (Some(note), false) =
+                (text(seat, "bemaerkning"), table.contains_key("bemaerkning"))
+            {
                 table.insert("bemaerkning", toml_edit::value(note));
             }
             // The person stands where the seat stood, below its comments.
@@ -194,24 +269,38 @@ impl Merging {
         }
         self.merged.unnamed = self.vacant.settle();
         retain(&mut document, VACANT, |at| !self.vacant.taken.contains(&at));
-        self.merged.kept = self.names.into_iter().filter(|n| !self.seen.contains(&fold(n))).collect();
+        self.merged.kept = self
+            .names
+            .into_iter()
+            .filter(|n| !self.seen.contains(&fold(n)))
+            .collect();
         self.merged.text = document.to_string();
         self.merged
     }
 }
 
 fn push(document: &mut DocumentMut, list: usize, table: Table) {
-    let item = document.entry(LISTS[list]).or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
+    let item = document
+        .entry(LISTS[list])
+        .or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
     if let Some(tables) = item.as_array_of_tables_mut() {
         tables.push(table);
     }
 }
 
 fn retain(document: &mut DocumentMut, list: &str, keep: impl Fn(usize) -> bool) {
-    let Some(tables) = document.get_mut(list).and_then(Item::as_array_of_tables_mut) else { return };
+    let Some(tables) = document
+        .get_mut(list)
+        .and_then(Item::as_array_of_tables_mut)
+    else {
+        return;
+    };
     if (0..tables.len()).all(&keep) {
         return;
     }
     let old = std::mem::take(tables);
-    old.into_iter().enumerate().filter(|(at, _)| keep(*at)).for_each(|(_, table)| tables.push(table));
+    old.into_iter()
+        .enumerate()
+        .filter(|(at, _)| keep(*at))
+        .for_each(|(_, table)| tables.push(table));
 }

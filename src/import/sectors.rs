@@ -18,18 +18,36 @@ pub struct Sectors {
 /// Words in an organisation's name, and what the sector's name begins with; the first that fits counts.
 const SIGNS: [(&[&str], &[&str]); 4] = [
     (&["kommune"], &["kommune"]),
-    (&["plo", "laege", "laeger", "laegers", "praksis"], &["almen praksis", "praksis", "plo", "praktiserende"]),
-    (&["patient", "patienter", "parorende"], &["patient", "bruger"]),
-    (&["region", "sygehus", "hospital"], &["region", "sygehus", "hospital"]),
+    (
+        &["plo", "laege", "laeger", "laegers", "praksis"],
+        &["almen praksis", "praksis", "plo", "praktiserende"],
+    ),
+    (
+        &["patient", "patienter", "parorende"],
+        &["patient", "bruger"],
+    ),
+    (
+        &["region", "sygehus", "hospital"],
+        &["region", "sygehus", "hospital"],
+    ),
 ];
 
 impl Sectors {
     /// Of a body.
     #[must_use]
     pub fn new(profile: &Profile) -> Self {
-        let sectors: Vec<_> = profile.sectors.iter().map(|s| (s.id.clone(), s.name.clone())).collect();
-        let keys = |(at, (id, name)): (usize, &(SectorId, String))| [(plain(id.as_str()), at), (plain(name), at)];
-        Self { exact: sectors.iter().enumerate().flat_map(keys).collect(), sectors }
+        let sectors: Vec<_> = profile
+            .sectors
+            .iter()
+            .map(|s| (s.id.clone(), s.name.clone()))
+            .collect();
+        let keys = |(at, (id, name)): (usize, &(SectorId, String))| {
+            [(plain(id.as_str()), at), (plain(name), at)]
+        };
+        Self {
+            exact: sectors.iter().enumerate().flat_map(keys).collect(),
+            sectors,
+        }
     }
 
     /// Whether there is a choice.
@@ -41,13 +59,18 @@ impl Sectors {
     /// The only sector there is.
     #[must_use]
     pub fn only(&self) -> Option<SectorId> {
-        self.sectors.first().filter(|_| !self.several()).map(|(id, _)| id.clone())
+        self.sectors
+            .first()
+            .filter(|_| !self.several())
+            .map(|(id, _)| id.clone())
     }
 
     /// The sector with this id or name.
     #[must_use]
     pub fn exact(&self, text: &str) -> Option<SectorId> {
-        self.exact.get(&plain(text)).map(|at| self.sectors[*at].0.clone())
+        self.exact
+            .get(&plain(text))
+            .map(|at| self.sectors[*at].0.clone())
     }
 
     /// The sector that a text lets expect, with its name.
@@ -58,8 +81,13 @@ impl Sectors {
         }
         let folded = crate::text::danish::fold(text);
         let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).collect();
-        let fits =
-            |signs: &[&str]| words.iter().any(|w| signs.iter().any(|s| w == s || s.len() > 5 && w.starts_with(s)));
+        let fits = |signs: &[&str]| {
+            words.iter().any(|w| {
+                signs
+                    .iter()
+                    .any(|s| w == s || s.len() > 5 && w.starts_with(s))
+            })
+        };
         let (_, begins) = SIGNS.iter().find(|(signs, _)| fits(signs))?;
         let mine = |(_, name): &&(SectorId, String)| {
             let name = crate::text::danish::fold(name);
@@ -91,6 +119,9 @@ pub fn nearest<'k>(text: &str, known: impl Iterator<Item = &'k str>) -> Option<&
     }
     let wanted = plain(text);
     let apart = |word: &'k str| (strsim::damerau_levenshtein(&wanted, &plain(word)), word);
-    let near = known.map(apart).filter(|(distance, word)| *distance <= 1 + word.chars().count() / 4);
-    near.min_by_key(|(distance, _)| *distance).map(|(_, word)| word)
+    let near = known
+        .map(apart)
+        .filter(|(distance, word)| *distance <= 1 + word.chars().count() / 4);
+    near.min_by_key(|(distance, _)| *distance)
+        .map(|(_, word)| word)
 }

@@ -44,7 +44,11 @@ fn measure(bytes: &[u8]) -> Result<(), Cause> {
     let (mut room, mut text) = (UNPACKED, Vec::new());
     for at in 0..archive.len() {
         let file = archive.by_index(at).map_err(broken)?;
-        let strings = file.name().map_err(broken)?.to_lowercase().contains("sharedstrings");
+        let strings = file
+            .name()
+            .map_err(broken)?
+            .to_lowercase()
+            .contains("sharedstrings");
         text.clear();
         let mut limited = file.take(room + 1);
         let read = if strings {
@@ -52,7 +56,9 @@ fn measure(bytes: &[u8]) -> Result<(), Cause> {
         } else {
             std::io::copy(&mut limited, &mut std::io::sink())
         };
-        room = room.checked_sub(read.map_err(broken)?).ok_or(Cause::TooLarge)?;
+        room = room
+            .checked_sub(read.map_err(broken)?)
+            .ok_or(Cause::TooLarge)?;
         if promises_too_much(&text) {
             return Err(Cause::TooLarge);
         }
@@ -65,8 +71,12 @@ fn promises_too_much(strings: &[u8]) -> bool {
     let mark = b"uniqueCount";
     let counts = memchr::memmem::find_iter(strings, mark).map(|at| {
         let rest = strings.get(at + mark.len()..).unwrap_or_default().iter();
-        let digits = rest.skip_while(|b| !b.is_ascii_digit() && **b != b'>').take_while(|b| b.is_ascii_digit());
-        digits.fold(0_usize, |n, d| n.saturating_mul(10).saturating_add(usize::from(d - b'0')))
+        let digits = rest
+            .skip_while(|b| !b.is_ascii_digit() && **b != b'>')
+            .take_while(|b| b.is_ascii_digit());
+        digits.fold(0_usize, |n, d| {
+            n.saturating_mul(10).saturating_add(usize::from(d - b'0'))
+        })
     });
     counts.max().is_some_and(|n| n > CELLS) || strings.contains(&0)
 }
@@ -74,19 +84,31 @@ fn promises_too_much(strings: &[u8]) -> bool {
 fn read(bytes: &[u8], only: Option<&str>) -> Result<Vec<Sheet>, Cause> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     // A sheet that is only a diagram has no cells.
-    let all: Vec<calamine::Sheet> =
-        book.sheets_metadata().iter().filter(|s| s.typ == SheetType::WorkSheet).cloned().collect();
+    let all: Vec<calamine::Sheet> = book
+        .sheets_metadata()
+        .iter()
+        .filter(|s| s.typ == SheetType::WorkSheet)
+        .cloned()
+        .collect();
     let visible = |s: &&calamine::Sheet| s.visible == SheetVisible::Visible;
     let names: Vec<String> = match only {
         Some(wanted) => {
-            let same = |s: &&calamine::Sheet| s.name.trim().to_lowercase() == wanted.trim().to_lowercase();
-            all.iter().find(same).map(|s| s.name.clone()).into_iter().collect()
+            let same =
+                |s: &&calamine::Sheet| s.name.trim().to_lowercase() == wanted.trim().to_lowercase();
+            all.iter()
+                .find(same)
+                .map(|s| s.name.clone())
+                .into_iter()
+                .collect()
         }
         None => all.iter().filter(visible).map(|s| s.name.clone()).collect(),
     };
     if let (true, Some(sheet)) = (names.is_empty(), only) {
         let sheets = all.iter().filter(visible).map(|s| s.name.clone()).collect();
-        return Err(Cause::NoSuchSheet { sheet: sheet.to_owned(), sheets });
+        return Err(Cause::NoSuchSheet {
+            sheet: sheet.to_owned(),
+            sheets,
+        });
     }
     let mut sheets = Vec::new();
     let mut room = (CELLS, TEXT);
@@ -121,11 +143,15 @@ fn table(
             rows.push((row, Vec::new()));
             last = row;
         }
-        let Some((_, row)) = rows.last_mut() else { continue };
+        let Some((_, row)) = rows.last_mut() else {
+            continue;
+        };
         let column = column as usize;
         let grown = (column + 1).saturating_sub(row.len());
         let left = (room.0.checked_sub(grown), room.1.checked_sub(text.len()));
-        let (Some(cells), Some(letters)) = left else { return Err(Cause::TooLarge) };
+        let (Some(cells), Some(letters)) = left else {
+            return Err(Cause::TooLarge);
+        };
         *room = (cells, letters);
         row.resize(row.len() + grown, String::new());
         row[column] = text;
@@ -141,16 +167,39 @@ fn table(
 }
 
 /// A cell merged over several rows says the same for each of them that has something else in it.
-fn spread(rows: &mut [(u32, Vec<String>)], merged: &[Dimensions], room: &mut (usize, usize)) -> Result<(), Cause> {
-    let at: HashMap<u32, usize> = rows.iter().enumerate().map(|(i, (row, _))| (*row, i)).collect();
-    for area in merged.iter().filter(|m| m.end.0 > m.start.0 && (m.start.1 as usize) < COLUMNS) {
+fn spread(
+    rows: &mut [(u32, Vec<String>)],
+    merged: &[Dimensions],
+    room: &mut (usize, usize),
+) -> Result<(), Cause> {
+    let at: HashMap<u32, usize> = rows
+        .iter()
+        .enumerate()
+        .map(|(i, (row, _))| (*row, i))
+        .collect();
+    for area in merged
+        .iter()
+        .filter(|m| m.end.0 > m.start.0 && (m.start.1 as usize) < COLUMNS)
+    {
         let column = area.start.1 as usize;
-        let Some(first) = at.get(&area.start.0).copied() else { continue };
-        let Some(text) = rows[first].1.get(column).filter(|t| !t.is_empty()).cloned() else { continue };
-        for (_, cells) in rows[first + 1..].iter_mut().take_while(|(row, _)| *row <= area.end.0) {
+        let Some(first) = at.get(&area.start.0).copied() else {
+            continue;
+        };
+        let Some(text) = rows[first].1.get(column).filter(|t| !t.is_empty()).cloned() else {
+            continue;
+        };
+        for (_, cells) in rows[first + 1..]
+            .iter_mut()
+            .take_while(|(row, _)| *row <= area.end.0)
+        {
             let grown = (column + 1).saturating_sub(cells.len());
-            let left = (room.0.checked_sub(grown + 1), room.1.checked_sub(text.len()));
-            let (Some(free), Some(letters)) = left else { return Err(Cause::TooLarge) };
+            let left = (
+                room.0.checked_sub(grown + 1),
+                room.1.checked_sub(text.len()),
+            );
+            let (Some(free), Some(letters)) = left else {
+                return Err(Cause::TooLarge);
+            };
             *room = (free, letters);
             cells.resize(cells.len() + grown, String::new());
             if cells[column].is_empty() {
@@ -167,14 +216,19 @@ fn text(value: &DataRef<'_>) -> String {
         DataRef::Empty => String::new(),
         DataRef::Int(n) => n.to_string(),
         DataRef::Float(n) => n.to_string().replace('.', ","),
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => cell(text),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
+            cell(text)
+        }
         DataRef::SharedString(text) => cell(text),
         DataRef::Bool(true) => "SAND".to_owned(),
         DataRef::Bool(false) => "FALSK".to_owned(),
         DataRef::Error(error) => error.to_string(),
         DataRef::DateTime(moment) => {
             let (year, month, day, hour, minute, ..) = moment.to_ymd_hms_milli();
-            let (date, clock) = (format!("{day:02}-{month:02}-{year}"), format!("{hour:02}.{minute:02}"));
+            let (date, clock) = (
+                format!("{day:02}-{month:02}-{year}"),
+                format!("{hour:02}.{minute:02}"),
+            );
             let value = moment.as_f64();
             if (0.0..1.0).contains(&value) {
                 clock
@@ -194,7 +248,8 @@ mod tests {
 
     #[test]
     fn values_are_what_danish_excel_shows() {
-        let moment = |v| DataRef::DateTime(ExcelDateTime::new(v, ExcelDateTimeType::DateTime, false));
+        let moment =
+            |v| DataRef::DateTime(ExcelDateTime::new(v, ExcelDateTimeType::DateTime, false));
         for (value, shown) in [
             (DataRef::Float(75_123_456.0), "75123456"),
             (DataRef::Float(1.5), "1,5"),
@@ -211,8 +266,12 @@ mod tests {
 
     #[test]
     fn a_count_that_cannot_be_true_is_seen_before_room_is_set_aside() {
-        assert!(promises_too_much(br#"<sst count="1" uniqueCount="99999999999999">"#));
+        assert!(promises_too_much(
+            br#"<sst count="1" uniqueCount="99999999999999">"#
+        ));
         assert!(promises_too_much(b"<sst uniqueCount\n=\n'3000000'>"));
-        assert!(!promises_too_much(br#"<sst uniqueCount="12"><si>uniqueCount</si></sst> 9999999999"#));
+        assert!(!promises_too_much(
+            br#"<sst uniqueCount="12"><si>uniqueCount</si></sst> 9999999999"#
+        ));
     }
 }

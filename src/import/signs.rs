@@ -68,18 +68,26 @@ pub fn sign(line: &Line) -> Sign {
     if is_decision(&lower) {
         return Sign::Decision;
     }
-    if lower.contains("deltog ikke i ") && lower.ends_with("behandling af sagen.") || lower == "behandling af sagen." {
+    if lower.contains("deltog ikke i ") && lower.ends_with("behandling af sagen.")
+        || lower == "behandling af sagen."
+    {
         return Sign::Absence;
     }
     if line.mark.is_some() {
         return Sign::Text;
     }
-    point(text).or_else(|| part(text)).or_else(|| labelled(text, &lower)).unwrap_or(Sign::Text)
+    point(text)
+        .or_else(|| part(text))
+        .or_else(|| labelled(text, &lower))
+        .unwrap_or(Sign::Text)
 }
 
 fn is_decision(lower: &str) -> bool {
-    let treated = lower.starts_with("behandling i ") && lower.rsplit_once("pkt.").is_some_and(|(_, n)| number(n));
-    treated || lower.starts_with("beslutning for punkt ") || matches!(lower, "beslutning" | "beslutning:")
+    let treated = lower.starts_with("behandling i ")
+        && lower.rsplit_once("pkt.").is_some_and(|(_, n)| number(n));
+    treated
+        || lower.starts_with("beslutning for punkt ")
+        || matches!(lower, "beslutning" | "beslutning:")
 }
 
 fn number(text: &str) -> bool {
@@ -89,7 +97,10 @@ fn number(text: &str) -> bool {
 
 fn point(text: &str) -> Option<Sign> {
     let (word, rest) = text.split_once(' ')?;
-    if !matches!(word.to_lowercase().as_str(), "punkt" | "pkt." | "pkt" | "dagsordenspunkt") {
+    if !matches!(
+        word.to_lowercase().as_str(),
+        "punkt" | "pkt." | "pkt" | "dagsordenspunkt"
+    ) {
         return None;
     }
     // In small letters it is a sentence's more often than an item's: only a colon makes it one.
@@ -101,7 +112,8 @@ fn point(text: &str) -> Option<Sign> {
     let (id, title) = rest.split_at_checked(end)?;
     let id = id.trim_end_matches('.');
     let title = title.trim_start_matches([':', ' ', '-', '–', '.']).trim();
-    let worded = title.chars().any(char::is_alphanumeric) && !title.starts_with(|c: char| c.is_lowercase());
+    let worded =
+        title.chars().any(char::is_alphanumeric) && !title.starts_with(|c: char| c.is_lowercase());
     (number(id) && worded).then(|| Sign::Point(id.to_owned(), title.to_owned()))
 }
 
@@ -116,10 +128,14 @@ fn part(text: &str) -> Option<Sign> {
 fn labelled(text: &str, lower: &str) -> Option<Sign> {
     let after = |labels: &[&str]| {
         labels.iter().find_map(|label| {
-            let (_, rest) = lower.starts_with(label).then(|| text.split_once([':', ' ']))??;
+            let (_, rest) = lower
+                .starts_with(label)
+                .then(|| text.split_once([':', ' ']))??;
             let rest = rest.trim_start_matches([':', ' ', '.']).trim();
-            (!rest.is_empty() && rest.chars().count() <= 40 && rest.chars().any(|c| c.is_ascii_digit()))
-                .then(|| rest.to_owned())
+            (!rest.is_empty()
+                && rest.chars().count() <= 40
+                && rest.chars().any(|c| c.is_ascii_digit()))
+            .then(|| rest.to_owned())
         })
     };
     if let Some(rest) = after(&["sagsnr", "sagsnummer", "sags nr", "sag nr"]) {
@@ -129,9 +145,15 @@ fn labelled(text: &str, lower: &str) -> Option<Sign> {
         return Some(Sign::Journal(rest));
     }
     if let Some((before, id)) = text.split_once("Brevid:").filter(|(_, id)| number(id)) {
-        return Some(Sign::Document(before.trim().to_owned(), id.trim().to_owned()));
+        return Some(Sign::Document(
+            before.trim().to_owned(),
+            id.trim().to_owned(),
+        ));
     }
-    if let Some(rest) = text.strip_prefix("Sagen afgøres af ").map(|r| r.trim().trim_end_matches('.')) {
+    if let Some(rest) = text
+        .strip_prefix("Sagen afgøres af ")
+        .map(|r| r.trim().trim_end_matches('.'))
+    {
         return Some(Sign::Decider(rest.to_owned()));
     }
     case_number(text).then(|| Sign::CaseNumber(text.to_owned()))
@@ -140,8 +162,9 @@ fn labelled(text: &str, lower: &str) -> Option<Sign> {
 /// "14-001379" or "22/17744" alone on a line.
 fn case_number(text: &str) -> bool {
     let digits = |t: &str, least: usize| t.len() >= least && t.bytes().all(|b| b.is_ascii_digit());
-    text.split_once(['-', '/'])
-        .is_some_and(|(year, rest)| (year.len() == 2 || year.len() == 4) && digits(year, 2) && digits(rest, 4))
+    text.split_once(['-', '/']).is_some_and(|(year, rest)| {
+        (year.len() == 2 || year.len() == 4) && digits(year, 2) && digits(rest, 4)
+    })
 }
 
 /// Whether two texts are the same but for spaces, signs and letters' size: extraction glues words together.
@@ -153,11 +176,18 @@ pub fn same(one: &str, other: &str) -> bool {
 /// Letters and digits alone, folded.
 #[must_use]
 pub fn squeezed(text: &str) -> String {
-    danish::fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+    danish::fold(text)
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .collect()
 }
 
 /// Number and title of an entry in a contents list.
 #[must_use]
 pub fn point_of(text: &str) -> Option<(String, String)> {
-    if let Some(Sign::Point(id, title)) = point(text) { Some((id, title)) } else { None }
+    if let Some(Sign::Point(id, title)) = point(text) {
+        Some((id, title))
+    } else {
+        None
+    }
 }

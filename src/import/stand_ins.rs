@@ -14,14 +14,30 @@ const LOOKED_FOR: usize = 20;
 
 /// Whom substitutes stand in for: a name of the list, or the one member with that seat or organisation.
 pub fn resolve(found: &mut Found) {
-    let known: HashMap<String, usize> = found.persons.iter().enumerate().map(|(i, p)| (fold(&p.name), i)).collect();
+    let known: HashMap<String, usize> = found
+        .persons
+        .iter()
+        .enumerate()
+        .map(|(i, p)| (fold(&p.name), i))
+        .collect();
     let mut places: HashMap<String, Option<usize>> = HashMap::new();
-    for (at, person) in found.persons.iter().enumerate().filter(|(_, p)| p.role == FoundRole::Member) {
-        let mut mine: Vec<String> =
-            [&person.seat, &person.organisation].into_iter().flatten().map(|t| fold(t)).collect();
+    for (at, person) in found
+        .persons
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| p.role == FoundRole::Member)
+    {
+        let mut mine: Vec<String> = [&person.seat, &person.organisation]
+            .into_iter()
+            .flatten()
+            .map(|t| fold(t))
+            .collect();
         mine.dedup();
         for place in mine {
-            places.entry(place).and_modify(|one| *one = None).or_insert(Some(at));
+            places
+                .entry(place)
+                .and_modify(|one| *one = None)
+                .or_insert(Some(at));
         }
     }
     let (mut told, mut looked) = (Vec::new(), 0);
@@ -33,15 +49,28 @@ pub fn resolve(found: &mut Found) {
             }
             let proposal = if let Some(member) = places.get(&fold(name)).copied().flatten() {
                 changes.push((at, nth, found.persons[member].name.clone()));
-                format!("{} er sat som suppleant for {}.", person.name, found.persons[member].name)
+                format!(
+                    "{} er sat som suppleant for {}.",
+                    person.name, found.persons[member].name
+                )
             } else {
                 looked += 1;
                 let all = found.persons.iter().map(|p| p.name.as_str());
-                let near = if looked > LOOKED_FOR { None } else { nearest(name, all) };
-                let near = near.map(|n| format!(" Mente du ”{n}”?")).unwrap_or_default();
+                let near = if looked > LOOKED_FOR {
+                    None
+                } else {
+                    nearest(name, all)
+                };
+                let near = near
+                    .map(|n| format!(" Mente du ”{n}”?"))
+                    .unwrap_or_default();
                 format!("”{name}” står ikke på listen.{near}")
             };
-            told.push(Proposal { line: person.line, text: name.clone(), proposal });
+            told.push(Proposal {
+                line: person.line,
+                text: name.clone(),
+                proposal,
+            });
         }
     }
     for (at, nth, name) in changes {

@@ -36,7 +36,10 @@ pub fn plan(lines: &[Line], signs: &[Sign]) -> Plan {
     contents(lines, signs, &mut plan);
     let outside = |at: &usize| !plan.listed.contains_key(at);
     let points = is_pointed(lines, signs, &plan);
-    let headed = (0..lines.len()).filter(outside).filter(|at| lines[*at].heading && lines[*at].mark.is_some()).count();
+    let headed = (0..lines.len())
+        .filter(outside)
+        .filter(|at| lines[*at].heading && lines[*at].mark.is_some())
+        .count();
     let way = if points {
         Way::Points
     } else if headed > 1 {
@@ -60,7 +63,9 @@ fn is_pointed(lines: &[Line], signs: &[Sign], plan: &Plan) -> bool {
         _ => None,
     });
     let (first, second) = (points.next(), points.next());
-    let counted = |number: &str| outside().any(|at| lines[at].mark.as_deref() == Some(number) && lines[at].indent <= 3);
+    let counted = |number: &str| {
+        outside().any(|at| lines[at].mark.as_deref() == Some(number) && lines[at].indent <= 3)
+    };
     match (first, second) {
         (None, _) => false,
         (Some(_), Some(_)) | (Some(("1", _) | (_, true)), None) => true,
@@ -95,7 +100,9 @@ fn contents(lines: &[Line], signs: &[Sign], plan: &mut Plan) {
         };
         let decision = line.text.starts_with("Beslutning for ");
         match entry {
-            Some((id, _)) if paged && seen.contains(&id) => _ = plan.listed.insert(at, Some(Why::Repeated)),
+            Some((id, _)) if paged && seen.contains(&id) => {
+                _ = plan.listed.insert(at, Some(Why::Repeated))
+            }
             Some((id, title)) if paged || (inside && !line.heading && !seen.contains(&id)) => {
                 seen.insert(id.clone());
                 plan.contents.push((id, title));
@@ -103,7 +110,11 @@ fn contents(lines: &[Line], signs: &[Sign], plan: &mut Plan) {
             }
             None if paged && decision => _ = plan.listed.insert(at, Some(Why::Decision)),
             // An entry goes on for a second line.
-            None if paged && at > 0 && plan.listed.contains_key(&(at - 1)) && !plan.contents.is_empty() => {
+            None if paged
+                && at > 0
+                && plan.listed.contains_key(&(at - 1))
+                && !plan.contents.is_empty() =>
+            {
                 if let Some((_, title)) = plan.contents.last_mut() {
                     title.push(' ');
                     title.push_str(&line.text);
@@ -137,28 +148,49 @@ fn walk(lines: &[Line], signs: &[Sign], way: Way, plan: &mut Plan) {
             Sign::Point(id, title) if way == Way::Points => Some((id.clone(), title.clone())),
             Sign::Text => {
                 let entry = entry_of(line, part, &mut next_entry, strong(lines, signs, at));
-                numbered(line, way, last.as_ref(), entry || (decided && !strong(lines, signs, at)))
-                    .or_else(|| unnumbered(lines, signs, at, way, last.as_ref(), &mut waiting, plan))
+                numbered(
+                    line,
+                    way,
+                    last.as_ref(),
+                    entry || (decided && !strong(lines, signs, at)),
+                )
+                .or_else(|| unnumbered(lines, signs, at, way, last.as_ref(), &mut waiting, plan))
             }
             _ => None,
         };
-        let again = |(id, title): &(String, String)| last.as_ref().is_some_and(|(i, t)| i == id && same(t, title));
+        let again = |(id, title): &(String, String)| {
+            last.as_ref()
+                .is_some_and(|(i, t)| i == id && same(t, title))
+        };
         let Some((id, title)) = found.filter(|f| !again(f)) else {
             at += 1;
             continue;
         };
         let (title, used) = whole_title(lines, signs, at, title);
-        while waiting.clone().next().is_some_and(|(i, _)| before_or_at(&i, &id)) {
+        while waiting
+            .clone()
+            .next()
+            .is_some_and(|(i, _)| before_or_at(&i, &id))
+        {
             waiting.next();
         }
-        plan.starts.insert(at, Start { id: id.clone(), title: title.clone(), lines: used });
+        plan.starts.insert(
+            at,
+            Start {
+                id: id.clone(),
+                title: title.clone(),
+                lines: used,
+            },
+        );
         (last, part, next_entry, decided) = (Some((id, title)), None, 1, false);
         at += used;
     }
 }
 
 fn parts(id: &str) -> Vec<u32> {
-    id.split('.').map(|p| p.parse().unwrap_or(u32::MAX)).collect()
+    id.split('.')
+        .map(|p| p.parse().unwrap_or(u32::MAX))
+        .collect()
 }
 
 fn before_or_at(one: &str, other: &str) -> bool {
@@ -168,7 +200,9 @@ fn before_or_at(one: &str, other: &str) -> bool {
 /// Whether a numbered line belongs to a list in the part it stands in.
 fn entry_of(line: &Line, part: Option<Part>, next: &mut u32, strong: bool) -> bool {
     let number = line.mark.as_deref().and_then(|m| m.parse::<u32>().ok());
-    let (Some(_), Some(number)) = (part, number) else { return false };
+    let (Some(_), Some(number)) = (part, number) else {
+        return false;
+    };
     if line.heading || strong || number != *next {
         return false;
     }
@@ -180,11 +214,21 @@ fn entry_of(line: &Line, part: Option<Part>, next: &mut u32, strong: bool) -> bo
 fn strong(lines: &[Line], signs: &[Sign], at: usize) -> bool {
     let title = kinds::title(&lines[at].text);
     let under = signs.iter().skip(at + 1).take(2);
-    let begun = |s: &Sign| matches!(s, Sign::Part(..) | Sign::CaseNumber(_) | Sign::Journal(_) | Sign::Document(..));
+    let begun = |s: &Sign| {
+        matches!(
+            s,
+            Sign::Part(..) | Sign::CaseNumber(_) | Sign::Journal(_) | Sign::Document(..)
+        )
+    };
     title.kind.is_some() || title.minutes.is_some() || under.into_iter().any(begun)
 }
 
-fn numbered(line: &Line, way: Way, last: Option<&(String, String)>, entry: bool) -> Option<(String, String)> {
+fn numbered(
+    line: &Line,
+    way: Way,
+    last: Option<&(String, String)>,
+    entry: bool,
+) -> Option<(String, String)> {
     let mark = line.mark.clone()?;
     let follows = last.is_none_or(|(id, _)| {
         let (old, new) = (parts(id), parts(&mark));
@@ -227,17 +271,27 @@ fn unnumbered(
     if !plan.contents.is_empty() {
         return waiting.next().map(|(id, _)| (id, line.text.clone()));
     }
-    let next = last.map_or(Some(1), |(id, _)| id.parse::<u32>().ok().map(|n| n.saturating_add(1)))?;
+    let next = last.map_or(Some(1), |(id, _)| {
+        id.parse::<u32>().ok().map(|n| n.saturating_add(1))
+    })?;
     (way == Way::Numbers && line.heading).then(|| (next.to_string(), line.text.clone()))
 }
 
 /// A title that the margin broke goes on in the next line.
 fn whole_title(lines: &[Line], signs: &[Sign], at: usize, mut title: String) -> (String, usize) {
     let line = &lines[at];
-    let Some(next) = lines.get(at + 1) else { return (title, 1) };
-    let goes_on = !line.heading && !next.apart && next.hint == Hint::Plain && line.hint != Hint::Cell;
+    let Some(next) = lines.get(at + 1) else {
+        return (title, 1);
+    };
+    let goes_on =
+        !line.heading && !next.apart && next.hint == Hint::Plain && line.hint != Hint::Cell;
     let small = next.text.starts_with(|c: char| c.is_lowercase());
-    if goes_on && small && line.width() >= 50 && signs[at + 1] == Sign::Text && next.width() < line.width() {
+    if goes_on
+        && small
+        && line.width() >= 50
+        && signs[at + 1] == Sign::Text
+        && next.width() < line.width()
+    {
         title.push(' ');
         title.push_str(&next.text);
         return (title, 2);
@@ -247,17 +301,30 @@ fn whole_title(lines: &[Line], signs: &[Sign], at: usize, mut title: String) -> 
 
 /// Nothing is numbered: the headings below the title are the items.
 fn bare_headings(lines: &[Line], signs: &[Sign], plan: &mut Plan) {
-    let level = |l: &Line| if let Hint::Heading(level) = l.hint { Some(level) } else { None };
+    let level = |l: &Line| {
+        if let Hint::Heading(level) = l.hint {
+            Some(level)
+        } else {
+            None
+        }
+    };
     let mut counts: BTreeMap<u8, usize> = BTreeMap::new();
     for (line, sign) in lines.iter().zip(signs) {
         if let (Some(level), Sign::Text) = (level(line), sign) {
             *counts.entry(level).or_default() += 1;
         }
     }
-    let Some((chosen, _)) = counts.into_iter().find(|(_, n)| *n > 1) else { return };
-    let found = (0..lines.len()).filter(|at| level(&lines[*at]) == Some(chosen) && signs[*at] == Sign::Text);
+    let Some((chosen, _)) = counts.into_iter().find(|(_, n)| *n > 1) else {
+        return;
+    };
+    let found = (0..lines.len())
+        .filter(|at| level(&lines[*at]) == Some(chosen) && signs[*at] == Sign::Text);
     for (number, at) in found.enumerate() {
-        let start = Start { id: (number + 1).to_string(), title: lines[at].text.clone(), lines: 1 };
+        let start = Start {
+            id: (number + 1).to_string(),
+            title: lines[at].text.clone(),
+            lines: 1,
+        };
         plan.starts.insert(at, start);
     }
 }

@@ -41,7 +41,12 @@ impl Row {
     /// All that stands in the row, for a complaint.
     #[must_use]
     pub fn text(&self) -> String {
-        self.cells.iter().filter(|c| !c.is_empty()).cloned().collect::<Vec<_>>().join(" | ")
+        self.cells
+            .iter()
+            .filter(|c| !c.is_empty())
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(" | ")
     }
 }
 
@@ -51,8 +56,14 @@ impl Table {
     /// # Errors
     /// A cell is longer than any roster's.
     pub fn add(&mut self, line: usize, cells: Vec<String>) -> Result<(), Cause> {
-        if let Some(long) = cells.iter().find(|c| c.len() > LETTERS || c.matches('\n').nth(BREAKS).is_some()) {
-            return Err(Cause::LongCell { line, letters: long.chars().count() });
+        if let Some(long) = cells
+            .iter()
+            .find(|c| c.len() > LETTERS || c.matches('\n').nth(BREAKS).is_some())
+        {
+            return Err(Cause::LongCell {
+                line,
+                letters: long.chars().count(),
+            });
         }
         if cells.iter().any(|c| !c.is_empty()) {
             self.rows.push(Row { line, cells });
@@ -79,21 +90,38 @@ pub fn line(text: &str) -> String {
 /// The file is larger than any roster, or a quoted cell does not end.
 pub fn csv(text: &str) -> Result<Table, Cause> {
     let (separator, skipped, text) = separator(text);
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator)
+        .from_reader(text.as_bytes());
     let mut table = Table::default();
     let mut record = csv::ByteRecord::new();
     let (mut line, mut cells) = (skipped, 0);
     while reader.read_byte_record(&mut record).unwrap_or(false) {
         // The reader passes over empty lines in silence; Excel counts them.
-        let begin = record.position().map_or(0, |p| usize::try_from(p.byte()).unwrap_or(usize::MAX));
-        let empty = text.as_bytes().get(begin..).unwrap_or_default().iter().take_while(|b| **b == b'\n').count();
+        let begin = record
+            .position()
+            .map_or(0, |p| usize::try_from(p.byte()).unwrap_or(usize::MAX));
+        let empty = text
+            .as_bytes()
+            .get(begin..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|b| **b == b'\n')
+            .count();
         line += empty + 1;
         cells += record.len();
         if cells > CELLS || record.len() > COLUMNS {
             return Err(Cause::TooLarge);
         }
-        table.add(line, record.iter().map(|c| cell(&String::from_utf8_lossy(c))).collect())?;
+        table.add(
+            line,
+            record
+                .iter()
+                .map(|c| cell(&String::from_utf8_lossy(c)))
+                .collect(),
+        )?;
     }
     Ok(table)
 }
@@ -105,10 +133,13 @@ fn separator(text: &str) -> (u8, usize, &str) {
     {
         return (*named, 1, rest);
     }
-    let best = [b';', b'\t', b','].into_iter().map(|s| (evenness(text, s), s)).reduce(|best, next| {
-        // Between equals the earlier one wins: Danish Excel writes semicolons.
-        if next.0 > best.0 { next } else { best }
-    });
+    let best = [b';', b'\t', b',']
+        .into_iter()
+        .map(|s| (evenness(text, s), s))
+        .reduce(|best, next| {
+            // Between equals the earlier one wins: Danish Excel writes semicolons.
+            if next.0 > best.0 { next } else { best }
+        });
     (best.map_or(b';', |(_, s)| s), 0, text)
 }
 
@@ -139,7 +170,12 @@ mod tests {
     use super::*;
 
     fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
-        csv(text).expect("a table").rows.into_iter().map(|r| (r.line, r.cells)).collect()
+        csv(text)
+            .expect("a table")
+            .rows
+            .into_iter()
+            .map(|r| (r.line, r.cells))
+            .collect()
     }
 
     #[test]
@@ -149,7 +185,10 @@ mod tests {
             assert_eq!(rows(&text)[1].1, ["Bo", "1,5;"], "{s}");
         }
         assert_eq!(rows("Navn;Km\nBo;1,5\nEva;2,5\nIb;3,5")[3].1, ["Ib", "3,5"]);
-        assert_eq!(rows("sep=,\na,b;c;d")[0], (2, vec!["a".into(), "b;c;d".into()]));
+        assert_eq!(
+            rows("sep=,\na,b;c;d")[0],
+            (2, vec!["a".into(), "b;c;d".into()])
+        );
     }
 
     #[test]
@@ -158,7 +197,11 @@ mod tests {
         let cells = |a: &[&str]| a.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
         assert_eq!(
             rows(text),
-            [(2, cells(&["Navn", "By"])), (5, cells(&["Bo\nBæk", "Ærø \"syd\""])), (7, cells(&["Eva"]))]
+            [
+                (2, cells(&["Navn", "By"])),
+                (5, cells(&["Bo\nBæk", "Ærø \"syd\""])),
+                (7, cells(&["Eva"]))
+            ]
         );
     }
 

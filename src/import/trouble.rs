@@ -98,24 +98,45 @@ impl Trouble {
             Cause::LongCell { line, letters } => {
                 format!("{file}, række {line}: En celle er for lang ({letters} tegn).")
             }
-            Cause::OldExcel => format!("{file} er i Excels gamle format eller beskyttet med en adgangskode."),
+            Cause::OldExcel => {
+                format!("{file} er i Excels gamle format eller beskyttet med en adgangskode.")
+            }
             Cause::BrokenWorkbook => format!("{file} kan ikke læses som en Excel-projektmappe."),
             Cause::Empty => format!("{file} er tom."),
-            Cause::NoSuchSheet { sheet, .. } => format!("{file} har ikke et ark, der hedder ”{sheet}”."),
+            Cause::NoSuchSheet { sheet, .. } => {
+                format!("{file} har ikke et ark, der hedder ”{sheet}”.")
+            }
             Cause::WhichSheet { sheets } => {
-                format!("{file} har flere ark, der ligner deltagerlister: {}.", quoted(sheets))
+                format!(
+                    "{file} har flere ark, der ligner deltagerlister: {}.",
+                    quoted(sheets)
+                )
             }
             Cause::Missing { field, line, .. } => {
-                format!("{file}, række {line}: Ingen kolonne kan læses som {}.", field.row().label.to_lowercase())
+                format!(
+                    "{file}, række {line}: Ingen kolonne kan læses som {}.",
+                    field.row().label.to_lowercase()
+                )
             }
-            Cause::Unsure { field, line, candidates } => format!(
+            Cause::Unsure {
+                field,
+                line,
+                candidates,
+            } => format!(
                 "{file}, række {line}: Flere kolonner kan være {}: {}.",
                 field.row().label.to_lowercase(),
                 quoted(candidates)
             ),
-            Cause::NoSuchField { name } => format!("”{name}” er ikke en oplysning, en deltagerliste kan have."),
-            Cause::NoSuchHeading { heading, .. } => format!("{file} har ikke overskriften ”{heading}”."),
-            Cause::Roster { line: Some(line), part } => format!("{file}, linje {line}: {part}"),
+            Cause::NoSuchField { name } => {
+                format!("”{name}” er ikke en oplysning, en deltagerliste kan have.")
+            }
+            Cause::NoSuchHeading { heading, .. } => {
+                format!("{file} har ikke overskriften ”{heading}”.")
+            }
+            Cause::Roster {
+                line: Some(line),
+                part,
+            } => format!("{file}, linje {line}: {part}"),
             Cause::Roster { line: None, part } => format!("{file}: {part}"),
         }
     }
@@ -126,13 +147,16 @@ impl Trouble {
         match &self.cause {
             Cause::TooLarge => "Gem kun arket med deltagerne, og prøv igen.".to_owned(),
             Cause::LongCell { .. } => {
-                "Se efter et citationstegn, der ikke bliver afsluttet, eller forkort teksten.".to_owned()
+                "Se efter et citationstegn, der ikke bliver afsluttet, eller forkort teksten."
+                    .to_owned()
             }
             Cause::OldExcel => {
-                "Åbn filen i Excel, og gem den uden adgangskode som ”Excel-projektmappe (.xlsx)”.".to_owned()
+                "Åbn filen i Excel, og gem den uden adgangskode som ”Excel-projektmappe (.xlsx)”."
+                    .to_owned()
             }
             Cause::BrokenWorkbook => {
-                "Åbn filen i Excel, og gem den igen som ”Excel-projektmappe (.xlsx)” eller som CSV.".to_owned()
+                "Åbn filen i Excel, og gem den igen som ”Excel-projektmappe (.xlsx)” eller som CSV."
+                    .to_owned()
             }
             Cause::Empty => "Vælg filen med deltagerne, eller det rigtige ark i den.".to_owned(),
             Cause::NoSuchSheet { sheets, .. } if sheets.is_empty() => {
@@ -143,24 +167,35 @@ impl Trouble {
                 let first = sheets.first().map_or("Ark1", String::as_str);
                 format!("Vælg et af dem, fx med --ark \"{first}\".")
             }
-            Cause::Missing { field, headings, .. } => {
+            Cause::Missing {
+                field, headings, ..
+            } => {
                 let there = if headings.is_empty() {
                     String::new()
                 } else {
                     format!("Overskrifterne er {}. ", quoted(headings))
                 };
                 let (key, label) = (field.row().key, field.row().label);
-                format!("{there}Giv en kolonne overskriften ”{label}”, eller vælg en med --kolonne {key}=\"…\".")
+                format!(
+                    "{there}Giv en kolonne overskriften ”{label}”, eller vælg en med --kolonne {key}=\"…\"."
+                )
             }
-            Cause::Unsure { field, candidates, .. } => {
+            Cause::Unsure {
+                field, candidates, ..
+            } => {
                 let first = candidates.first().map_or("…", String::as_str);
-                format!("Vælg en af dem, fx med --kolonne {}=\"{first}\".", field.row().key)
+                format!(
+                    "Vælg en af dem, fx med --kolonne {}=\"{first}\".",
+                    field.row().key
+                )
             }
             Cause::NoSuchField { .. } => {
                 let keys: Vec<&str> = FIELDS.iter().map(|f| f.key).collect();
                 format!("Vælg mellem {}.", danish::list(&keys))
             }
-            Cause::NoSuchHeading { headings, .. } => format!("Overskrifterne er {}.", quoted(headings)),
+            Cause::NoSuchHeading { headings, .. } => {
+                format!("Overskrifterne er {}.", quoted(headings))
+            }
             Cause::Roster { .. } => "Ret deltagere.toml, og prøv igen.".to_owned(),
         }
     }

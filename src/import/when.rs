@@ -41,19 +41,27 @@ const SMALL: [&str; 16] = [
 #[must_use]
 pub fn read(text: &str) -> When {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let plain = |word: &str| {
+        word.trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase()
+    };
     let mut when = When::default();
     let mut rest: Vec<&str> = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let taken = if when.date.is_none() { day(&words[at..]) } else { None };
+        let taken = if when.date.is_none() {
+            day(&words[at..])
+        } else {
+            None
+        };
         if let Some((date, used)) = taken {
             when.date = Some(date);
             at += used;
             continue;
         }
-        let after_clock =
-            at > 0 && ["kl", "klokken", "tid", "tidspunkt", "mødetid"].contains(&plain(words[at - 1]).as_str());
+        let after_clock = at > 0
+            && ["kl", "klokken", "tid", "tidspunkt", "mødetid"]
+                .contains(&plain(words[at - 1]).as_str());
         match times(words[at]).or_else(|| if after_clock { hours(words[at]) } else { None }) {
             Some(times) if when.times.len() + times.len() <= 2 => when.times.extend(times),
             _ => rest.push(words[at]),
@@ -70,7 +78,11 @@ pub fn read(text: &str) -> When {
     if when.date.is_some() || !when.times.is_empty() {
         let left: Vec<&str> = rest.iter().copied().filter(bare).collect();
         // Whole words stay together as they stood, when something is left at all.
-        when.rest = if left.is_empty() { String::new() } else { left.join(" ") };
+        when.rest = if left.is_empty() {
+            String::new()
+        } else {
+            left.join(" ")
+        };
     } else {
         text.clone_into(&mut when.rest);
     }
@@ -78,7 +90,10 @@ pub fn read(text: &str) -> When {
 }
 
 fn is_weekday(word: &str) -> bool {
-    ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"].contains(&word)
+    [
+        "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag",
+    ]
+    .contains(&word)
 }
 
 /// "9. oktober 2017" in three words, "23-06-2022" or "2022-06-23" in one.
@@ -92,18 +107,26 @@ fn day(words: &[&str]) -> Option<(NaiveDate, usize)> {
         return Some((date, 1));
     }
     if parts.len() == 3
-        && parts.iter().all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()))
+        && parts
+            .iter()
+            .all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()))
         && let Some(date) = reading::day(first, 0)
     {
         return Some((date, 1));
     }
-    let [number, month, year, ..] = words else { return None };
+    let [number, month, year, ..] = words else {
+        return None;
+    };
     let year = year.trim_end_matches([',', '.', ':', ';']);
     let number = number.trim_end_matches('.');
     if year.len() != 4 || number.len() > 2 {
         return None;
     }
-    let date = NaiveDate::from_ymd_opt(year.parse().ok()?, danish::month(month)?, number.parse().ok()?)?;
+    let date = NaiveDate::from_ymd_opt(
+        year.parse().ok()?,
+        danish::month(month)?,
+        number.parse().ok()?,
+    )?;
     Some((date, 3))
 }
 
@@ -120,10 +143,14 @@ fn hours(word: &str) -> Option<Vec<NaiveTime>> {
 
 /// "13:30", "13.30", "kl.13.30" or "13.00-15.00".
 fn times(word: &str) -> Option<Vec<NaiveTime>> {
-    let word = word.trim_start_matches("kl.").trim_matches(|c: char| !c.is_ascii_digit());
+    let word = word
+        .trim_start_matches("kl.")
+        .trim_matches(|c: char| !c.is_ascii_digit());
     let parts: Vec<&str> = word.split(['-', '–']).collect();
     let read = |part: &&str| {
-        let shaped = part.split_once([':', '.']).is_some_and(|(hour, minute)| !hour.is_empty() && minute.len() == 2);
+        let shaped = part
+            .split_once([':', '.'])
+            .is_some_and(|(hour, minute)| !hour.is_empty() && minute.len() == 2);
         if shaped { reading::clock(part) } else { None }
     };
     let times: Option<Vec<NaiveTime>> = parts.iter().map(read).collect();

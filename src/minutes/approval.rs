@@ -34,27 +34,55 @@ pub fn approval(meeting: &Meeting) -> Approval {
 /// All corrections, in the order they were made.
 #[must_use]
 pub fn corrections(meeting: &Meeting, audience: Audience) -> Vec<Correction> {
-    meeting.approval().corrections.iter().map(|c| correction(meeting, c, audience)).collect()
+    meeting
+        .approval()
+        .corrections
+        .iter()
+        .map(|c| correction(meeting, c, audience))
+        .collect()
 }
 
-fn correction(meeting: &Meeting, correction: &approval::Correction, audience: Audience) -> Correction {
+fn correction(
+    meeting: &Meeting,
+    correction: &approval::Correction,
+    audience: Audience,
+) -> Correction {
     let separator = meeting.profile().style.time_separator;
     let (item, person, what) = match &correction.subject {
-        Subject::Item(item) => (Some(item.clone()), None, text::correction::what(correction.part, separator)),
-        Subject::Person(person) => (None, Some(person), text::correction::what(correction.part, separator)),
+        Subject::Item(item) => (
+            Some(item.clone()),
+            None,
+            text::correction::what(correction.part, separator),
+        ),
+        Subject::Person(person) => (
+            None,
+            Some(person),
+            text::correction::what(correction.part, separator),
+        ),
         Subject::Other { item, text } => {
-            let item = item.clone().or_else(|| named(meeting, text)).or_else(|| named(meeting, &correction.reason));
+            let item = item
+                .clone()
+                .or_else(|| named(meeting, text))
+                .or_else(|| named(meeting, &correction.reason));
             (item, None, Some(text.clone()))
         }
     };
-    let attendee = person.and_then(|p| meeting.find_person(p)).map(|p| &meeting.people()[p]);
-    let closed = item.as_ref().and_then(|i| meeting.item_by(i)).is_some_and(|s| s.item.closed);
-    let nameless = person.is_some() && !attendee.is_some_and(|a| may_be_named(meeting, a, audience));
+    let attendee = person
+        .and_then(|p| meeting.find_person(p))
+        .map(|p| &meeting.people()[p]);
+    let closed = item
+        .as_ref()
+        .and_then(|i| meeting.item_by(i))
+        .is_some_and(|s| s.item.closed);
+    let nameless =
+        person.is_some() && !attendee.is_some_and(|a| may_be_named(meeting, a, audience));
     let withheld = (closed && audience == Audience::Public) || nameless;
     Correction {
         on: correction.stamp.at.date_naive(),
         item: item.map(|i| i.to_string()),
-        person: attendee.filter(|_| !withheld).map(|a| a.person.name.clone()),
+        person: attendee
+            .filter(|_| !withheld)
+            .map(|a| a.person.name.clone()),
         what: what.filter(|_| !withheld),
         reason: Some(correction.reason.clone()).filter(|_| !withheld),
         withheld,
@@ -63,10 +91,20 @@ fn correction(meeting: &Meeting, correction: &approval::Correction, audience: Au
 
 /// The closed item that words speak of: "punkt 6". Who wrote them may have forgotten that it is closed.
 fn named(meeting: &Meeting, words: &str) -> Option<ItemId> {
-    let words: Vec<String> = words.to_lowercase().split_whitespace().map(str::to_owned).collect();
+    let words: Vec<String> = words
+        .to_lowercase()
+        .split_whitespace()
+        .map(str::to_owned)
+        .collect();
     let number = |word: &String| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    let spoken: Vec<String> =
-        words.windows(2).filter(|w| number(&w[0]).starts_with('p')).map(|w| number(&w[1])).collect();
+    let spoken: Vec<String> = words
+        .windows(2)
+        .filter(|w| number(&w[0]).starts_with('p'))
+        .map(|w| number(&w[1]))
+        .collect();
     let closed = meeting.agenda().filter(|s| s.item.closed);
-    closed.map(|s| &s.item.id).find(|id| spoken.contains(&id.as_str().trim_end_matches('.').to_lowercase())).cloned()
+    closed
+        .map(|s| &s.item.id)
+        .find(|id| spoken.contains(&id.as_str().trim_end_matches('.').to_lowercase()))
+        .cloned()
 }

@@ -23,18 +23,34 @@ pub fn groups(meeting: &Meeting, audience: Audience) -> Vec<Group> {
         groups.push(group(meeting, &sector.name, seats, of_sector));
     }
     groups.push(group(meeting, "Gæster", 0, |p| {
-        matches!(p.person.role, Role::Guest { .. }) && has_come(p) && may_be_named(meeting, p, audience)
+        matches!(p.person.role, Role::Guest { .. })
+            && has_come(p)
+            && may_be_named(meeting, p, audience)
     }));
-    groups.push(group(meeting, "Observatører", 0, |p| matches!(p.person.role, Role::Observer)));
-    groups.push(group(meeting, "Sekretariat", 0, |p| matches!(p.person.role, Role::Staff { .. })));
+    groups.push(group(meeting, "Observatører", 0, |p| {
+        matches!(p.person.role, Role::Observer)
+    }));
+    groups.push(group(meeting, "Sekretariat", 0, |p| {
+        matches!(p.person.role, Role::Staff { .. })
+    }));
     groups.retain(|g| !g.people.is_empty() || g.seats > 0);
     groups
 }
 
 /// Came at some time; a mark that was cleared again does not count.
 fn has_come(person: &Attendee) -> bool {
-    let since = person.line.entries().iter().rposition(|e| matches!(e.mark, Mark::Cleared)).unwrap_or(0);
-    person.line.entries().iter().skip(since).any(|e| matches!(e.mark, Mark::Arrived { .. }))
+    let since = person
+        .line
+        .entries()
+        .iter()
+        .rposition(|e| matches!(e.mark, Mark::Cleared))
+        .unwrap_or(0);
+    person
+        .line
+        .entries()
+        .iter()
+        .skip(since)
+        .any(|e| matches!(e.mark, Mark::Arrived { .. }))
 }
 
 /// A guest who only came for closed items is not named in public; everybody else is.
@@ -44,14 +60,23 @@ pub fn may_be_named(meeting: &Meeting, guest: &Attendee, audience: Audience) -> 
         return true;
     }
     let asked = |s: &&ItemState| match &guest.person.role {
-        Role::Guest { items } => items.contains(&s.item.id) || s.item.guests.contains(&guest.person.id),
-        Role::Member { .. } | Role::Substitute { .. } | Role::Observer | Role::Staff { .. } => false,
+        Role::Guest { items } => {
+            items.contains(&s.item.id) || s.item.guests.contains(&guest.person.id)
+        }
+        Role::Member { .. } | Role::Substitute { .. } | Role::Observer | Role::Staff { .. } => {
+            false
+        }
     };
     let mut items = meeting.agenda().filter(asked).peekable();
     items.peek().is_none() || items.any(|s| !s.item.closed)
 }
 
-fn group(meeting: &Meeting, name: &str, seats: usize, belongs: impl Fn(&Attendee) -> bool) -> Group {
+fn group(
+    meeting: &Meeting,
+    name: &str,
+    seats: usize,
+    belongs: impl Fn(&Attendee) -> bool,
+) -> Group {
     let people = meeting
         .people()
         .iter()
@@ -59,7 +84,11 @@ fn group(meeting: &Meeting, name: &str, seats: usize, belongs: impl Fn(&Attendee
         .filter(|(_, p)| belongs(p))
         .map(|(at, p)| participant(meeting, at, p))
         .collect();
-    Group { name: name.to_owned(), seats, people }
+    Group {
+        name: name.to_owned(),
+        seats,
+        people,
+    }
 }
 
 fn participant(meeting: &Meeting, at: usize, attendee: &Attendee) -> Participant {
@@ -77,7 +106,12 @@ fn participant(meeting: &Meeting, at: usize, attendee: &Attendee) -> Participant
         name: full_name(attendee),
         organisation: attendee.person.organisation.clone(),
         part,
-        remote: part == Part::Present && if came { attendee.line.last_remote() } else { attendee.person.remote },
+        remote: part == Part::Present
+            && if came {
+                attendee.line.last_remote()
+            } else {
+                attendee.person.remote
+            },
         times: stays(meeting, attendee),
         standing_in_for: stood_in_for(meeting, at),
     }
@@ -94,8 +128,15 @@ pub fn full_name(attendee: &Attendee) -> String {
 
 /// Whom a person stood in for at any time: the holders of the seat, or the seat's name.
 fn stood_in_for(meeting: &Meeting, person: usize) -> Option<String> {
-    let seat = meeting.seats().iter().find(|s| s.stand_ins.iter().any(|(_, who)| *who == Some(person)))?;
-    let names: Vec<&str> = seat.holders.iter().map(|h| meeting.people()[*h].person.name.as_str()).collect();
+    let seat = meeting
+        .seats()
+        .iter()
+        .find(|s| s.stand_ins.iter().any(|(_, who)| *who == Some(person)))?;
+    let names: Vec<&str> = seat
+        .holders
+        .iter()
+        .map(|h| meeting.people()[*h].person.name.as_str())
+        .collect();
     if names.is_empty() {
         seat.label.clone().or(Some("en ledig plads".to_owned()))
     } else {
@@ -105,7 +146,9 @@ fn stood_in_for(meeting: &Meeting, person: usize) -> Option<String> {
 
 /// The stretches of presence; empty for somebody who was there from beginning to end or never.
 fn stays(meeting: &Meeting, attendee: &Attendee) -> Vec<Stay> {
-    let Some(opened) = meeting.opened() else { return Vec::new() };
+    let Some(opened) = meeting.opened() else {
+        return Vec::new();
+    };
     let end = meeting.closed();
     let mut stays: Vec<Stay> = Vec::new();
     let mut here: Option<Option<crate::domain::Moment>> = None;
@@ -124,7 +167,10 @@ fn stays(meeting: &Meeting, attendee: &Attendee) -> Vec<Stay> {
                     && !before
                     && end.is_none_or(|e| entry.stamp.order < e.order)
                 {
-                    stays.push(Stay { from, to: Some(entry.stamp.at) });
+                    stays.push(Stay {
+                        from,
+                        to: Some(entry.stamp.at),
+                    });
                 }
             }
             Mark::SteppedOut(_) | Mark::Recused(_) => {}
@@ -133,5 +179,9 @@ fn stays(meeting: &Meeting, attendee: &Attendee) -> Vec<Stay> {
     if let Some(from) = here {
         stays.push(Stay { from, to: None });
     }
-    if stays.iter().all(|s| s.from.is_none() && s.to.is_none()) { Vec::new() } else { stays }
+    if stays.iter().all(|s| s.from.is_none() && s.to.is_none()) {
+        Vec::new()
+    } else {
+        stays
+    }
 }

@@ -4,7 +4,9 @@
 //! then follow-ups, next meeting and approval. Same facts, same document.
 
 use super::document::{Block, Document, Role};
-use super::facts::{Amendment, Audience, Correction, Decision, Detail, Item, Minutes, Part, Participant, Stay};
+use super::facts::{
+    Amendment, Audience, Correction, Decision, Detail, Item, Minutes, Part, Participant, Stay,
+};
 use super::markup;
 use crate::domain::Moment;
 use crate::domain::approval::Stage;
@@ -23,20 +25,34 @@ pub fn minutes(facts: &Minutes) -> Document {
     follow_ups(facts, &mut blocks);
     if let Some(next) = &facts.next_meeting {
         blocks.push(Block::heading(2, "Næste møde"));
-        blocks.push(Block::paragraph(Role::Body, sentence(&danish::capital(next))));
+        blocks.push(Block::paragraph(
+            Role::Body,
+            sentence(&danish::capital(next)),
+        ));
     }
     corrections(facts, &mut blocks);
     blocks.push(Block::heading(2, "Godkendelse"));
-    blocks.extend(approval(facts).into_iter().map(|text| Block::paragraph(Role::Body, text)));
+    blocks.extend(
+        approval(facts)
+            .into_iter()
+            .map(|text| Block::paragraph(Role::Body, text)),
+    );
     if let Some(digest) = facts.digest.as_ref().filter(|_| facts.prints_digest) {
-        let text = format!("Mødejournalens fingeraftryk (BLAKE3 af hændelse 1–{}): {digest}", facts.seq);
+        let text = format!(
+            "Mødejournalens fingeraftryk (BLAKE3 af hændelse 1–{}): {digest}",
+            facts.seq
+        );
         blocks.push(Block::paragraph(Role::Body, text));
     }
     Document {
         title: facts.title.clone(),
         subtitle: subtitle(facts),
         issuer: facts.body.clone(),
-        running: format!("{} · {}", facts.body, danish::dated(facts.date, facts.date_style)),
+        running: format!(
+            "{} · {}",
+            facts.body,
+            danish::dated(facts.date, facts.date_style)
+        ),
         date: facts.date,
         facts: header(facts),
         blocks,
@@ -45,7 +61,11 @@ pub fn minutes(facts: &Minutes) -> Document {
 
 /// "Beslutningsreferat – intern udgave, version 2, godkendt": what it is, for whom, and which version.
 fn subtitle(facts: &Minutes) -> String {
-    let kind = if facts.state == Phase::Closed { "Beslutningsreferat" } else { "Udkast til beslutningsreferat" };
+    let kind = if facts.state == Phase::Closed {
+        "Beslutningsreferat"
+    } else {
+        "Udkast til beslutningsreferat"
+    };
     let version = format!("version {}", facts.approval.version);
     let mut parts = Vec::new();
     if facts.audience == Audience::Internal {
@@ -54,7 +74,9 @@ fn subtitle(facts: &Minutes) -> String {
     match facts.approval.stage {
         Stage::Draft => {}
         Stage::Closed => parts.extend([version.as_str(), "ikke godkendt"]),
-        Stage::Sent if facts.approval.corrected_since => parts.extend([version.as_str(), "rettet efter udsendelsen"]),
+        Stage::Sent if facts.approval.corrected_since => {
+            parts.extend([version.as_str(), "rettet efter udsendelsen"])
+        }
         Stage::Sent => parts.extend([version.as_str(), "sendt til godkendelse"]),
         Stage::Approved | Stage::Final if facts.approval.corrected_since => {
             parts.extend([version.as_str(), "rettet efter godkendelsen"]);
@@ -62,7 +84,11 @@ fn subtitle(facts: &Minutes) -> String {
         Stage::Approved => parts.extend([version.as_str(), "godkendt"]),
         Stage::Final => parts.extend([version.as_str(), "endeligt"]),
     }
-    if parts.is_empty() { kind.to_owned() } else { format!("{kind} – {}", parts.join(", ")) }
+    if parts.is_empty() {
+        kind.to_owned()
+    } else {
+        format!("{kind} – {}", parts.join(", "))
+    }
 }
 
 /// Who approved, and what became of the minutes since.
@@ -70,26 +96,50 @@ fn subtitle(facts: &Minutes) -> String {
 pub fn approval(facts: &Minutes) -> Vec<String> {
     let way = &facts.approval;
     let on = |day: Option<chrono::NaiveDate>| {
-        day.map(|d| format!(" {}", danish::on(d, facts.date_style))).unwrap_or_default()
+        day.map(|d| format!(" {}", danish::on(d, facts.date_style)))
+            .unwrap_or_default()
     };
-    let of = |version: Option<usize>| version.map(|v| format!(" (version {v})")).unwrap_or_default();
+    let of = |version: Option<usize>| {
+        version
+            .map(|v| format!(" (version {v})"))
+            .unwrap_or_default()
+    };
     let approved = || {
         let by = way.approved_by.as_deref().unwrap_or_default();
-        format!("Referatet er godkendt af {by}{}{}.", on(way.approved_on), of(way.approved_version))
+        format!(
+            "Referatet er godkendt af {by}{}{}.",
+            on(way.approved_on),
+            of(way.approved_version)
+        )
     };
     let mut said = match way.stage {
         Stage::Draft => vec!["Udkast. Mødet er ikke afsluttet.".to_owned()],
         Stage::Closed => vec!["Referatet er ikke godkendt endnu.".to_owned()],
         Stage::Sent => {
-            let to = way.sent_to.as_ref().map_or_else(|| "til godkendelse".to_owned(), |to| format!("til {to}"));
+            let to = way
+                .sent_to
+                .as_ref()
+                .map_or_else(|| "til godkendelse".to_owned(), |to| format!("til {to}"));
             let (on, of) = (on(way.sent_on), of(way.sent_version));
-            vec![format!("Referatet blev sendt {to}{on}{of} og er ikke godkendt endnu.")]
+            vec![format!(
+                "Referatet blev sendt {to}{on}{of} og er ikke godkendt endnu."
+            )]
         }
         Stage::Approved => vec![approved()],
-        Stage::Final => vec![approved(), format!("Det er endeligt fra{}{}.", on(way.final_on), of(way.final_version))],
+        Stage::Final => vec![
+            approved(),
+            format!(
+                "Det er endeligt fra{}{}.",
+                on(way.final_on),
+                of(way.final_version)
+            ),
+        ],
     };
     if way.corrected_since {
-        said.push(format!("Version {} er rettet siden; se afsnittet ”Rettelser efter mødet”.", way.version));
+        said.push(format!(
+            "Version {} er rettet siden; se afsnittet ”Rettelser efter mødet”.",
+            way.version
+        ));
     }
     said
 }
@@ -113,23 +163,34 @@ fn corrections(facts: &Minutes, blocks: &mut Vec<Block>) {
             (false, false) => format!("{subject}: {what}"),
         };
         let withheld = || "Fremgår ikke af den offentlige udgave".to_owned();
-        vec![danish::day(c.on, facts.date_style), what, c.reason.clone().unwrap_or_else(withheld)]
+        vec![
+            danish::day(c.on, facts.date_style),
+            what,
+            c.reason.clone().unwrap_or_else(withheld),
+        ]
     };
     blocks.push(Block::heading(2, "Rettelser efter mødet"));
     blocks.push(Block::Table {
         caption: "Hvad der er rettet, og hvorfor".to_owned(),
-        head: ["Rettet", "Hvad", "Begrundelse"].map(str::to_owned).to_vec(),
+        head: ["Rettet", "Hvad", "Begrundelse"]
+            .map(str::to_owned)
+            .to_vec(),
         rows: facts.corrections.iter().map(row).collect(),
     });
 }
 
 pub(super) fn header(facts: &Minutes) -> Vec<(String, String)> {
     let clock = |m: Moment| danish::clock(m.time(), facts.separator);
-    let from = facts.opened.map_or_else(|| danish::clock(facts.planned_start, facts.separator), clock);
-    let to = facts
-        .closed
-        .map(clock)
-        .or_else(|| facts.planned_end.filter(|_| facts.opened.is_none()).map(|t| danish::clock(t, facts.separator)));
+    let from = facts.opened.map_or_else(
+        || danish::clock(facts.planned_start, facts.separator),
+        clock,
+    );
+    let to = facts.closed.map(clock).or_else(|| {
+        facts
+            .planned_end
+            .filter(|_| facts.opened.is_none())
+            .map(|t| danish::clock(t, facts.separator))
+    });
     let time = to.map_or_else(|| format!("kl. {from}"), |to| format!("kl. {from}–{to}"));
     let mut header = vec![
         ("Forum", Some(facts.body.clone())),
@@ -141,7 +202,10 @@ pub(super) fn header(facts: &Minutes) -> Vec<(String, String)> {
     header.push(("Referent", facts.secretary.clone()));
     header.push(("Skyggereferent", facts.shadow_secretary.clone()));
     header.push(("Journalnummer", facts.journal_number.clone()));
-    header.into_iter().filter_map(|(label, value)| value.map(|v| (label.to_owned(), v))).collect()
+    header
+        .into_iter()
+        .filter_map(|(label, value)| value.map(|v| (label.to_owned(), v)))
+        .collect()
 }
 
 fn attendance(facts: &Minutes) -> Vec<Block> {
@@ -156,8 +220,14 @@ fn attendance(facts: &Minutes) -> Vec<Block> {
             ]);
         }
     }
-    let head = ["Sektor", "Navn", "Organisation", "Deltagelse"].map(str::to_owned).to_vec();
-    let table = Block::Table { caption: "Deltagere og afbud".to_owned(), head, rows };
+    let head = ["Sektor", "Navn", "Organisation", "Deltagelse"]
+        .map(str::to_owned)
+        .to_vec();
+    let table = Block::Table {
+        caption: "Deltagere og afbud".to_owned(),
+        head,
+        rows,
+    };
     vec![Block::heading(2, "Deltagere"), table]
 }
 
@@ -171,7 +241,12 @@ fn part(person: &Participant, separator: char) -> String {
         Part::Expected => "Ikke registreret".to_owned(),
     };
     if person.part == Part::Present && !person.times.is_empty() {
-        let times: Vec<String> = person.times.iter().map(|s| stay(*s, separator)).filter(|s| !s.is_empty()).collect();
+        let times: Vec<String> = person
+            .times
+            .iter()
+            .map(|s| stay(*s, separator))
+            .filter(|s| !s.is_empty())
+            .collect();
         text.push(' ');
         text.push_str(&danish::list(&times));
     }
@@ -193,7 +268,9 @@ fn stay(stay: Stay, separator: char) -> String {
 }
 
 fn compose_item(facts: &Minutes, item: &Item, blocks: &mut Vec<Block>) {
-    case(facts, item, blocks, |detail, blocks| treatment(facts, item, detail, blocks));
+    case(facts, item, blocks, |detail, blocks| {
+        treatment(facts, item, detail, blocks)
+    });
 }
 
 /// An item with the parts of its case; `treated` writes what stands between the recommendation and the annexes.
@@ -203,7 +280,10 @@ pub(super) fn case(
     blocks: &mut Vec<Block>,
     treated: impl FnOnce(&Detail, &mut Vec<Block>),
 ) {
-    blocks.push(Block::heading(2, &format!("{}. {}", item.number.trim_end_matches('.'), item.title)));
+    blocks.push(Block::heading(
+        2,
+        &format!("{}. {}", item.number.trim_end_matches('.'), item.title),
+    ));
     let Some(detail) = &item.detail else {
         if item.title != CLOSED_ITEM {
             blocks.push(Block::paragraph(Role::Reference, "Lukket punkt."));
@@ -225,7 +305,10 @@ pub(super) fn case(
 fn references(facts: &Minutes, item: &Item, detail: &Detail, blocks: &mut Vec<Block>) {
     let mut parts = Vec::new();
     if let Some(number) = &detail.case_number {
-        parts.push(format!("{}: {number}", facts.case_caption.trim_end_matches(':')));
+        parts.push(format!(
+            "{}: {number}",
+            facts.case_caption.trim_end_matches(':')
+        ));
     }
     if let Some(number) = &detail.journal_number {
         parts.push(format!("Journalnummer: {number}"));
@@ -259,11 +342,22 @@ fn recommendation(detail: &Detail, blocks: &mut Vec<Block>) {
         blocks.extend(markup::blocks(text, Role::Body));
     }
     if !detail.recommendations.is_empty() {
-        let numbers = (!detail.bulleted).then(|| (1..).take(detail.recommendations.len()).collect());
-        blocks.push(Block::List { numbers, entries: detail.recommendations.iter().map(|r| vec![r.clone()]).collect() });
+        let numbers =
+            (!detail.bulleted).then(|| (1..).take(detail.recommendations.len()).collect());
+        blocks.push(Block::List {
+            numbers,
+            entries: detail
+                .recommendations
+                .iter()
+                .map(|r| vec![r.clone()])
+                .collect(),
+        });
     }
     if let Some(decider) = &detail.decided_by {
-        blocks.push(Block::paragraph(Role::Reference, sentence(&format!("Sagen afgøres af {decider}"))));
+        blocks.push(Block::paragraph(
+            Role::Reference,
+            sentence(&format!("Sagen afgøres af {decider}")),
+        ));
     }
 }
 
@@ -296,19 +390,27 @@ fn treatment(facts: &Minutes, item: &Item, detail: &Detail, blocks: &mut Vec<Blo
     for position in &detail.positions {
         let text = position.text.trim();
         let said = match position.kind {
-            PositionKind::Reservation if text.is_empty() => format!("{} tog forbehold.", position.person),
-            PositionKind::Reservation => sentence(&format!("{} tog forbehold: {text}", position.person)),
+            PositionKind::Reservation if text.is_empty() => {
+                format!("{} tog forbehold.", position.person)
+            }
+            PositionKind::Reservation => {
+                sentence(&format!("{} tog forbehold: {text}", position.person))
+            }
             PositionKind::Dissent if text.is_empty() => {
                 format!("{} kunne ikke tiltræde beslutningen.", position.person)
             }
-            PositionKind::Dissent => {
-                sentence(&format!("{} fik følgende afvigende mening ført til referat: {text}", position.person))
-            }
+            PositionKind::Dissent => sentence(&format!(
+                "{} fik følgende afvigende mening ført til referat: {text}",
+                position.person
+            )),
         };
         blocks.push(Block::paragraph(Role::Note, said));
     }
     if !detail.guests.is_empty() {
-        blocks.push(Block::paragraph(Role::Note, format!("Under punktet deltog {}.", danish::list(&detail.guests))));
+        blocks.push(Block::paragraph(
+            Role::Note,
+            format!("Under punktet deltog {}.", danish::list(&detail.guests)),
+        ));
     }
     if !detail.recused.is_empty() {
         let text = format!(
@@ -327,7 +429,10 @@ fn treatment(facts: &Minutes, item: &Item, detail: &Detail, blocks: &mut Vec<Blo
         blocks.push(Block::paragraph(Role::Note, text));
     }
     if let Some(minutes) = detail.minutes_used {
-        blocks.push(Block::paragraph(Role::Reference, format!("Tid brugt: {minutes} min")));
+        blocks.push(Block::paragraph(
+            Role::Reference,
+            format!("Tid brugt: {minutes} min"),
+        ));
     }
 }
 
@@ -349,17 +454,33 @@ fn inhabil(n: usize) -> &'static str {
 }
 
 fn lowered(councils: &[String]) -> Vec<String> {
-    councils.iter().map(|c| if c.starts_with("Byrådet") { danish::lower_first(c) } else { c.clone() }).collect()
+    councils
+        .iter()
+        .map(|c| {
+            if c.starts_with("Byrådet") {
+                danish::lower_first(c)
+            } else {
+                c.clone()
+            }
+        })
+        .collect()
 }
 
 fn quorum_note(facts: &Minutes, decision: &Decision, blocks: &mut Vec<Block>) {
-    let when = decision.at.map(|at| format!(" kl. {}", danish::clock(at.time(), facts.separator))).unwrap_or_default();
+    let when = decision
+        .at
+        .map(|at| format!(" kl. {}", danish::clock(at.time(), facts.separator)))
+        .unwrap_or_default();
     let evidence = format!("{}{when}", decision.evidence);
     let text = match decision.standing {
-        Standing::Regular if decision.print_evidence => format!("Til stede ved beslutningen: {evidence}."),
+        Standing::Regular if decision.print_evidence => {
+            format!("Til stede ved beslutningen: {evidence}.")
+        }
         Standing::Regular => return,
         Standing::BelowQuorum => {
-            format!("Beslutningen er truffet, uden at mødet var beslutningsdygtigt (til stede: {evidence}).")
+            format!(
+                "Beslutningen er truffet, uden at mødet var beslutningsdygtigt (til stede: {evidence})."
+            )
         }
         Standing::RecommendationOnly => format!(
             "Mødet var ikke beslutningsdygtigt. Beslutningen er derfor ført til referat som en indstilling (til stede: {evidence})."
@@ -376,7 +497,9 @@ fn state_sentence(facts: &Minutes, item: &Item, detail: &Detail) -> Option<Strin
             None => "Punktet blev udsat.".to_owned(),
         }),
         ItemPhase::Withdrawn => Some("Punktet udgik.".to_owned()),
-        ItemPhase::Pending if facts.state == Phase::Closed => Some("Punktet blev ikke behandlet.".to_owned()),
+        ItemPhase::Pending if facts.state == Phase::Closed => {
+            Some("Punktet blev ikke behandlet.".to_owned())
+        }
         ItemPhase::Pending | ItemPhase::Open | ItemPhase::Treated | ItemPhase::Decided => None,
     }
 }
@@ -394,10 +517,20 @@ fn follow_ups(facts: &Minutes, blocks: &mut Vec<Block>) {
             ]);
         }
         if let Some(body) = &detail.forwarded_to {
-            rows.push(vec![item.number.clone(), format!("Sagen forelægges {body}"), String::new(), String::new()]);
+            rows.push(vec![
+                item.number.clone(),
+                format!("Sagen forelægges {body}"),
+                String::new(),
+                String::new(),
+            ]);
         }
         for council in &detail.local_approvals {
-            rows.push(vec![item.number.clone(), "Lokal godkendelse".to_owned(), council.clone(), String::new()]);
+            rows.push(vec![
+                item.number.clone(),
+                "Lokal godkendelse".to_owned(),
+                council.clone(),
+                String::new(),
+            ]);
         }
     }
     if rows.is_empty() {
@@ -406,17 +539,26 @@ fn follow_ups(facts: &Minutes, blocks: &mut Vec<Block>) {
     blocks.push(Block::heading(2, "Opfølgning"));
     blocks.push(Block::Table {
         caption: "Opfølgning på beslutningerne".to_owned(),
-        head: ["Punkt", "Hvad", "Ansvarlig", "Frist"].map(str::to_owned).to_vec(),
+        head: ["Punkt", "Hvad", "Ansvarlig", "Frist"]
+            .map(str::to_owned)
+            .to_vec(),
         rows,
     });
 }
 
 fn bullets(entries: &[String]) -> Block {
-    Block::List { numbers: None, entries: entries.iter().map(|e| vec![e.clone()]).collect() }
+    Block::List {
+        numbers: None,
+        entries: entries.iter().map(|e| vec![e.clone()]).collect(),
+    }
 }
 
 /// Ends in a full stop, once.
 fn sentence(text: &str) -> String {
     let text = text.trim_end();
-    if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
+    if text.ends_with(['.', '!', '?']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
 }

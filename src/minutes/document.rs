@@ -73,12 +73,18 @@ impl Block {
     /// A heading.
     #[must_use]
     pub fn heading(level: u8, text: &str) -> Self {
-        Block::Heading { level, text: text.to_owned() }
+        Block::Heading {
+            level,
+            text: text.to_owned(),
+        }
     }
 
     /// A paragraph.
     #[must_use]
     pub fn paragraph(role: Role, text: impl Into<String>) -> Self {
-        Block::Paragraph { role, text: text.into() }
+        Block::Paragraph {
+            role,
+            text: text.into(),
+        }
     }
 }

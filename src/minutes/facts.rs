@@ -333,7 +333,11 @@ impl Minutes {
         if meeting.parts().is_empty() {
             return vec![Self::of(meeting, audience)];
         }
-        meeting.parts().iter().map(|part| Self::of_part(part, audience)).collect()
+        meeting
+            .parts()
+            .iter()
+            .map(|part| Self::of_part(part, audience))
+            .collect()
     }
 
     /// One body's minutes: they run from its first item to its last.
@@ -344,14 +348,27 @@ impl Minutes {
             facts.closed = facts.closed.map(|closed| closed.min(last));
         }
         if let Some(first) = spans().map(|s| s.from.at).min()
-            && part.order().first().and_then(|i| part.item(*i)).is_none_or(|s| !part.has(s))
+            && part
+                .order()
+                .first()
+                .and_then(|i| part.item(*i))
+                .is_none_or(|s| !part.has(s))
         {
             facts.opened = Some(first);
         }
         // Who was there from the first of them to the last was there all the time.
-        for stay in facts.attendance.iter_mut().flat_map(|g| &mut g.people).flat_map(|p| &mut p.times) {
-            stay.from = stay.from.filter(|from| facts.opened.is_none_or(|opened| *from > opened));
-            stay.to = stay.to.filter(|to| facts.closed.is_none_or(|closed| *to < closed));
+        for stay in facts
+            .attendance
+            .iter_mut()
+            .flat_map(|g| &mut g.people)
+            .flat_map(|p| &mut p.times)
+        {
+            stay.from = stay
+                .from
+                .filter(|from| facts.opened.is_none_or(|opened| *from > opened));
+            stay.to = stay
+                .to
+                .filter(|to| facts.closed.is_none_or(|closed| *to < closed));
         }
         for person in facts.attendance.iter_mut().flat_map(|g| &mut g.people) {
             person.times.retain(|s| s.from.is_some() || s.to.is_some());
@@ -364,7 +381,9 @@ impl Minutes {
     pub fn of(meeting: &Meeting, audience: Audience) -> Self {
         let frame = meeting.frame();
         let name = |id: &Option<crate::domain::ids::PersonId>| {
-            id.as_ref().and_then(|i| meeting.find_person(i)).map(|p| meeting.people()[p].person.name.clone())
+            id.as_ref()
+                .and_then(|i| meeting.find_person(i))
+                .map(|p| meeting.people()[p].person.name.clone())
         };
         let profile = meeting.profile();
         Self {
@@ -389,7 +408,10 @@ impl Minutes {
             secretary: name(&frame.secretary),
             shadow_secretary: name(&frame.shadow_secretary),
             attendance: super::attendance::groups(meeting, audience),
-            items: meeting.agenda().map(|state| super::items::item(meeting, state, audience)).collect(),
+            items: meeting
+                .agenda()
+                .map(|state| super::items::item(meeting, state, audience))
+                .collect(),
             next_meeting: frame.next_meeting.clone(),
             approval: super::approval::approval(meeting),
             corrections: super::approval::corrections(meeting, audience),

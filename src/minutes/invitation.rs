@@ -19,19 +19,31 @@ use std::collections::HashMap;
 #[must_use]
 pub fn agenda(meeting: &Meeting, audience: Audience) -> Document {
     let facts = Minutes::of(meeting, audience);
-    let mut blocks = vec![called(meeting, audience), Block::heading(2, "Punkter"), contents(meeting, &facts)];
+    let mut blocks = vec![
+        called(meeting, audience),
+        Block::heading(2, "Punkter"),
+        contents(meeting, &facts),
+    ];
     for item in &facts.items {
         compose_item(meeting, &facts, item, &mut blocks);
     }
     if let Some(next) = &facts.next_meeting {
         blocks.push(Block::heading(2, "Næste møde"));
-        blocks.push(Block::paragraph(Role::Body, format!("{}.", danish::capital(next).trim_end_matches('.'))));
+        blocks.push(Block::paragraph(
+            Role::Body,
+            format!("{}.", danish::capital(next).trim_end_matches('.')),
+        ));
     }
     blocks.insert(0, Block::heading(2, "Deltagere"));
     let date = danish::dated(facts.date, facts.date_style);
     Document {
         title: facts.title.clone(),
-        subtitle: if audience == Audience::Internal { "Dagsorden – intern udgave" } else { "Dagsorden" }.to_owned(),
+        subtitle: if audience == Audience::Internal {
+            "Dagsorden – intern udgave"
+        } else {
+            "Dagsorden"
+        }
+        .to_owned(),
         issuer: facts.body.clone(),
         running: format!("{} · dagsorden {date}", facts.body),
         date: facts.date,
@@ -45,7 +57,12 @@ fn called(meeting: &Meeting, audience: Audience) -> Block {
     let mut rows = Vec::new();
     for attendee in meeting.people() {
         let person = &attendee.person;
-        let sector = |id| meeting.profile().sector(id).and_then(|s| meeting.profile().sectors.get(s));
+        let sector = |id| {
+            meeting
+                .profile()
+                .sector(id)
+                .and_then(|s| meeting.profile().sectors.get(s))
+        };
         let (group, remark) = match &person.role {
             Part::Member { sector: s } => (
                 sector(s).map_or_else(String::new, |s| s.name.clone()),
@@ -59,16 +76,30 @@ fn called(meeting: &Meeting, audience: Audience) -> Block {
         };
         let remark = match &person.role {
             Part::Guest { items } if !items.is_empty() => {
-                let numbers: Vec<&str> = items.iter().map(crate::domain::ids::ItemId::as_str).collect();
+                let numbers: Vec<&str> = items
+                    .iter()
+                    .map(crate::domain::ids::ItemId::as_str)
+                    .collect();
                 format!("Punkt {}", danish::list(&numbers))
             }
             Part::Staff { task: Some(task) } => danish::capital(task),
             _ => remark.to_owned(),
         };
-        rows.push(vec![group, full_name(attendee), person.organisation.clone().unwrap_or_default(), remark]);
+        rows.push(vec![
+            group,
+            full_name(attendee),
+            person.organisation.clone().unwrap_or_default(),
+            remark,
+        ]);
     }
-    let head = ["Sektor", "Navn", "Organisation", "Bemærkning"].map(str::to_owned).to_vec();
-    Block::Table { caption: "Indkaldte".to_owned(), head, rows }
+    let head = ["Sektor", "Navn", "Organisation", "Bemærkning"]
+        .map(str::to_owned)
+        .to_vec();
+    Block::Table {
+        caption: "Indkaldte".to_owned(),
+        head,
+        rows,
+    }
 }
 
 /// The items at a glance, with the time each is expected to begin.
@@ -77,16 +108,33 @@ fn contents(meeting: &Meeting, facts: &Minutes) -> Block {
     let rows = facts.items.iter().map(|item| {
         let at = meeting.find_item(&item.number.as_str().into());
         let state = at.and_then(|at| meeting.item(at));
-        let kind = item.kind.map(|k| danish::capital(screen::kind(k))).unwrap_or_default();
+        let kind = item
+            .kind
+            .map(|k| danish::capital(screen::kind(k)))
+            .unwrap_or_default();
         let hidden = item.detail.is_none();
-        let minutes = state.filter(|_| !hidden).and_then(|s| s.item.minutes).map(|m| m.to_string());
+        let minutes = state
+            .filter(|_| !hidden)
+            .and_then(|s| s.item.minutes)
+            .map(|m| m.to_string());
         let minutes = minutes.unwrap_or_default();
-        let begins = at.and_then(|at| begins.get(&at)).cloned().unwrap_or_default();
-        vec![item.number.clone(), item.title.clone(), kind, begins, minutes]
+        let begins = at
+            .and_then(|at| begins.get(&at))
+            .cloned()
+            .unwrap_or_default();
+        vec![
+            item.number.clone(),
+            item.title.clone(),
+            kind,
+            begins,
+            minutes,
+        ]
     });
     Block::Table {
         caption: "Punkterne i rækkefølge".to_owned(),
-        head: ["Punkt", "Titel", "Art", "Ca. kl.", "Min."].map(str::to_owned).to_vec(),
+        head: ["Punkt", "Titel", "Art", "Ca. kl.", "Min."]
+            .map(str::to_owned)
+            .to_vec(),
         rows: rows.collect(),
     }
 }
@@ -97,9 +145,15 @@ fn begins(meeting: &Meeting, facts: &Minutes) -> HashMap<usize, String> {
         return HashMap::new();
     }
     // A clock that shows the planned start, so that only the planned minutes count.
-    let start = facts.date.and_time(facts.planned_start).and_utc().fixed_offset();
+    let start = facts
+        .date
+        .and_time(facts.planned_start)
+        .and_utc()
+        .fixed_offset();
     let expected = schedule::expected(meeting, start).into_iter();
-    expected.map(|(item, at, _)| (item, danish::clock(at.time(), facts.separator))).collect()
+    expected
+        .map(|(item, at, _)| (item, danish::clock(at.time(), facts.separator)))
+        .collect()
 }
 
 /// The same as in the minutes, with who comes for the item in place of what was decided.
@@ -108,7 +162,10 @@ fn compose_item(meeting: &Meeting, facts: &Minutes, item: &Item, blocks: &mut Ve
         let state = meeting.item_by(&item.number.as_str().into());
         let guests = state.map(|s| guests(meeting, s)).unwrap_or_default();
         if !guests.is_empty() {
-            blocks.push(Block::paragraph(Role::Note, format!("Under punktet deltager {}.", danish::list(&guests))));
+            blocks.push(Block::paragraph(
+                Role::Note,
+                format!("Under punktet deltager {}.", danish::list(&guests)),
+            ));
         }
     });
 }
@@ -146,18 +203,33 @@ pub fn appointment(meeting: &Meeting) -> Appointment {
     let frame = meeting.frame();
     let facts = Minutes::of(meeting, Audience::Public);
     let start = frame.date.and_time(frame.start);
-    let planned: i64 = meeting.agenda().filter_map(|s| s.item.minutes).map(i64::from).sum();
+    let planned: i64 = meeting
+        .agenda()
+        .filter_map(|s| s.item.minutes)
+        .map(i64::from)
+        .sum();
     let end = frame.end.map_or_else(
         || start + chrono::TimeDelta::minutes(if planned > 0 { planned } else { 60 }),
         |end| frame.date.and_time(end),
     );
-    let lines = facts.items.iter().map(|i| format!("{}. {}", i.number.trim_end_matches('.'), i.title));
+    let lines = facts
+        .items
+        .iter()
+        .map(|i| format!("{}. {}", i.number.trim_end_matches('.'), i.title));
     Appointment {
-        id: format!("{}-{}@ordstyrer", meeting.profile().id, frame.date.format("%Y-%m-%d")),
+        id: format!(
+            "{}-{}@ordstyrer",
+            meeting.profile().id,
+            frame.date.format("%Y-%m-%d")
+        ),
         title: facts.title.clone(),
         start,
         end,
         place: frame.place.clone(),
-        text: ["Dagsorden:".to_owned()].into_iter().chain(lines).collect::<Vec<_>>().join("\n"),
+        text: ["Dagsorden:".to_owned()]
+            .into_iter()
+            .chain(lines)
+            .collect::<Vec<_>>()
+            .join("\n"),
     }
 }

@@ -19,7 +19,11 @@ use crate::text;
 pub fn item(meeting: &Meeting, state: &ItemState, audience: Audience) -> Item {
     let item = &state.item;
     let hidden = item.closed && audience == Audience::Public;
-    let title = if hidden { state.public_title().unwrap_or(text::screen::CLOSED_ITEM) } else { &item.title };
+    let title = if hidden {
+        state.public_title().unwrap_or(text::screen::CLOSED_ITEM)
+    } else {
+        &item.title
+    };
     Item {
         number: item.id.to_string(),
         title: title.to_owned(),
@@ -34,7 +38,9 @@ fn detail(meeting: &Meeting, state: &ItemState, audience: Audience) -> Detail {
     let item = state.item.clone();
     let absent = not_participating(meeting, state);
     let named = |recused: bool| {
-        let of_kind = absent.iter().filter(|a| (a.status == Status::Recused) == recused);
+        let of_kind = absent
+            .iter()
+            .filter(|a| (a.status == Status::Recused) == recused);
         let people: Vec<&Attendee> = of_kind.map(|a| &meeting.people()[a.person]).collect();
         in_running_text(meeting, &people)
     };
@@ -72,8 +78,12 @@ fn detail(meeting: &Meeting, state: &ItemState, audience: Audience) -> Detail {
 
 fn decision(meeting: &Meeting, state: &ItemState) -> Option<Decision> {
     let decision = state.decision.as_ref()?;
-    let evidence = moment_of(meeting, state)
-        .map(|order| text::quorum::evidence(meeting.profile(), &quorum::of_item(meeting, state, Some(order))));
+    let evidence = moment_of(meeting, state).map(|order| {
+        text::quorum::evidence(
+            meeting.profile(),
+            &quorum::of_item(meeting, state, Some(order)),
+        )
+    });
     Some(Decision {
         outcome: decision.outcome,
         text: decision.text.clone(),
@@ -87,11 +97,23 @@ fn decision(meeting: &Meeting, state: &ItemState) -> Option<Decision> {
 
 /// An economic decision is approved by each council on its own [S4].
 fn local_approvals(meeting: &Meeting, state: &ItemState) -> Vec<String> {
-    let recommended = state.decision.as_ref().is_some_and(|d| d.outcome == Outcome::Recommended);
-    let Some(rule) = meeting.profile().economy.as_ref().filter(|_| state.item.economic && recommended) else {
+    let recommended = state
+        .decision
+        .as_ref()
+        .is_some_and(|d| d.outcome == Outcome::Recommended);
+    let Some(rule) = meeting
+        .profile()
+        .economy
+        .as_ref()
+        .filter(|_| state.item.economic && recommended)
+    else {
         return Vec::new();
     };
-    let councils = meeting.frame().municipalities.iter().map(|m| format!("Byrådet i {m}"));
+    let councils = meeting
+        .frame()
+        .municipalities
+        .iter()
+        .map(|m| format!("Byrådet i {m}"));
     rule.approved_by.iter().cloned().chain(councils).collect()
 }
 
@@ -111,9 +133,19 @@ fn forwarded_to(meeting: &Meeting, state: &ItemState) -> Option<String> {
 
 fn positions(meeting: &Meeting, state: &ItemState) -> Vec<Position> {
     let name = |p: &crate::domain::ids::PersonId| {
-        meeting.find_person(p).map_or_else(|| p.to_string(), |p| full_name(&meeting.people()[p]))
+        meeting
+            .find_person(p)
+            .map_or_else(|| p.to_string(), |p| full_name(&meeting.people()[p]))
     };
-    state.positions.iter().map(|p| Position { person: name(&p.person), kind: p.kind, text: p.text.clone() }).collect()
+    state
+        .positions
+        .iter()
+        .map(|p| Position {
+            person: name(&p.person),
+            kind: p.kind,
+            text: p.text.clone(),
+        })
+        .collect()
 }
 
 /// Whether a person was called for this item: on the roster, or on the agenda.
@@ -125,14 +157,21 @@ pub(super) fn invited(attendee: &Attendee, state: &ItemState) -> bool {
 
 /// Guests who were called for this item and took part in it.
 fn guests(meeting: &Meeting, state: &ItemState) -> Vec<String> {
-    let Some(order) = moment_of(meeting, state) else { return Vec::new() };
-    let took_part = meeting.people().iter().filter(|p| invited(p, state) && p.line.at(order).0.takes_part());
+    let Some(order) = moment_of(meeting, state) else {
+        return Vec::new();
+    };
+    let took_part = meeting
+        .people()
+        .iter()
+        .filter(|p| invited(p, state) && p.line.at(order).0.takes_part());
     let people: Vec<&Attendee> = took_part.collect();
     let mut names = in_running_text(meeting, &people);
     // The guests' sentence does not begin with a name.
-    if let (Some(first), Some(guest), Voice::Sentence) =
-        (names.first_mut(), people.first(), meeting.profile().style.voice)
-    {
+    if let (Some(first), Some(guest), Voice::Sentence) = (
+        names.first_mut(),
+        people.first(),
+        meeting.profile().style.voice,
+    ) {
         *first = lowered(guest);
     }
     names
@@ -143,14 +182,28 @@ fn guests(meeting: &Meeting, state: &ItemState) -> Vec<String> {
 /// roster's capitals throughout.
 fn in_running_text(meeting: &Meeting, people: &[&Attendee]) -> Vec<String> {
     let small = meeting.profile().style.voice == Voice::Sentence;
-    people.iter().enumerate().map(|(i, p)| if small && i > 0 { lowered(p) } else { full_name(p) }).collect()
+    people
+        .iter()
+        .enumerate()
+        .map(|(i, p)| {
+            if small && i > 0 {
+                lowered(p)
+            } else {
+                full_name(p)
+            }
+        })
+        .collect()
 }
 
 /// Title and name inside a sentence: "ledende overlæge Thorkild Engelbæk-Sø".
 #[must_use]
 pub(super) fn lowered(attendee: &Attendee) -> String {
     match &attendee.person.title {
-        Some(title) => format!("{} {}", text::danish::lower_first(title), attendee.person.name),
+        Some(title) => format!(
+            "{} {}",
+            text::danish::lower_first(title),
+            attendee.person.name
+        ),
         None => attendee.person.name.clone(),
     }
 }

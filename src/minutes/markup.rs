@@ -29,7 +29,14 @@ pub fn blocks(text: &str, role: Role) -> Vec<Block> {
             bullet(&mut blocks, entry.trim());
         } else if let Some((number, entry)) = numbered(line) {
             number_entry(&mut blocks, number, entry.trim());
-        } else if let (false, Some(Block::List { numbers: Some(_), entries })) = (fresh, blocks.last_mut()) {
+        } else if let (
+            false,
+            Some(Block::List {
+                numbers: Some(_),
+                entries,
+            }),
+        ) = (fresh, blocks.last_mut())
+        {
             if let Some(last) = entries.last_mut() {
                 last.push(line.to_owned());
             }
@@ -42,21 +49,34 @@ pub fn blocks(text: &str, role: Role) -> Vec<Block> {
 }
 
 fn bullet(blocks: &mut Vec<Block>, entry: &str) {
-    if let Some(Block::List { numbers: None, entries }) = blocks.last_mut() {
+    if let Some(Block::List {
+        numbers: None,
+        entries,
+    }) = blocks.last_mut()
+    {
         entries.push(vec![entry.to_owned()]);
     } else {
-        blocks.push(Block::List { numbers: None, entries: vec![vec![entry.to_owned()]] });
+        blocks.push(Block::List {
+            numbers: None,
+            entries: vec![vec![entry.to_owned()]],
+        });
     }
 }
 
 fn number_entry(blocks: &mut Vec<Block>, number: u32, entry: &str) {
-    if let Some(Block::List { numbers: Some(numbers), entries }) = blocks.last_mut()
+    if let Some(Block::List {
+        numbers: Some(numbers),
+        entries,
+    }) = blocks.last_mut()
         && numbers.last().is_some_and(|last| *last < number)
     {
         numbers.push(number);
         entries.push(vec![entry.to_owned()]);
     } else {
-        blocks.push(Block::List { numbers: Some(vec![number]), entries: vec![vec![entry.to_owned()]] });
+        blocks.push(Block::List {
+            numbers: Some(vec![number]),
+            entries: vec![vec![entry.to_owned()]],
+        });
     }
 }
 
@@ -69,17 +89,27 @@ mod tests {
         let text = "Tiltrådt:\n1. En.\n2. To.\nMere til to.\n4. Fire.\n\nTil sidst.";
         let list = Block::List {
             numbers: Some(vec![1, 2, 4]),
-            entries: vec![vec!["En.".into()], vec!["To.".into(), "Mere til to.".into()], vec!["Fire.".into()]],
+            entries: vec![
+                vec!["En.".into()],
+                vec!["To.".into(), "Mere til to.".into()],
+                vec!["Fire.".into()],
+            ],
         };
-        let expected =
-            vec![Block::paragraph(Role::Decision, "Tiltrådt:"), list, Block::paragraph(Role::Decision, "Til sidst.")];
+        let expected = vec![
+            Block::paragraph(Role::Decision, "Tiltrådt:"),
+            list,
+            Block::paragraph(Role::Decision, "Til sidst."),
+        ];
         assert_eq!(blocks(text, Role::Decision), expected);
     }
 
     #[test]
     fn a_line_under_a_bullet_is_a_new_paragraph_and_a_lone_dash_is_nothing() {
         let expected = vec![
-            Block::List { numbers: None, entries: vec![vec!["A".into()], vec!["B".into()]] },
+            Block::List {
+                numbers: None,
+                entries: vec![vec!["A".into()], vec!["B".into()]],
+            },
             Block::paragraph(Role::Body, "C"),
             Block::heading(4, "D"),
         ];

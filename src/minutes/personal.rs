@@ -56,7 +56,11 @@ pub fn looks_like(kind: Kind) -> &'static str {
 pub fn findings(facts: &Minutes, own_words: &[String]) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut look = |place: &str, text: &str| {
-        found.extend(in_text(text, own_words).map(|(kind, text)| Finding { place: place.to_owned(), kind, text }));
+        found.extend(in_text(text, own_words).map(|(kind, text)| Finding {
+            place: place.to_owned(),
+            kind,
+            text,
+        }));
     };
     look("mødets overskrift", &facts.title);
     for text in facts.place.iter().chain(&facts.next_meeting) {
@@ -64,9 +68,17 @@ pub fn findings(facts: &Minutes, own_words: &[String]) -> Vec<Finding> {
     }
     for person in facts.attendance.iter().flat_map(|g| &g.people) {
         look("deltagerlisten", &person.name);
-        look("deltagerlisten", person.organisation.as_deref().unwrap_or_default());
+        look(
+            "deltagerlisten",
+            person.organisation.as_deref().unwrap_or_default(),
+        );
     }
-    for text in facts.approval.sent_to.iter().chain(&facts.approval.approved_by) {
+    for text in facts
+        .approval
+        .sent_to
+        .iter()
+        .chain(&facts.approval.approved_by)
+    {
         look("godkendelsen", text);
     }
     for correction in &facts.corrections {
@@ -102,11 +114,30 @@ fn detail_parts(detail: &Detail) -> Vec<(&'static str, &str)> {
     ] {
         parts.extend(text.as_deref().map(|t| (name, t)));
     }
-    parts.extend(detail.recommendations.iter().map(|t| ("indstilling", t.as_str())));
-    parts.extend(detail.decision.iter().map(|d| ("beslutning", d.text.as_str())));
-    parts.extend(detail.positions.iter().map(|p| ("forbehold", p.text.as_str())));
+    parts.extend(
+        detail
+            .recommendations
+            .iter()
+            .map(|t| ("indstilling", t.as_str())),
+    );
+    parts.extend(
+        detail
+            .decision
+            .iter()
+            .map(|d| ("beslutning", d.text.as_str())),
+    );
+    parts.extend(
+        detail
+            .positions
+            .iter()
+            .map(|p| ("forbehold", p.text.as_str())),
+    );
     for amendment in &detail.amendments {
-        let words = amendment.place.iter().chain(&amendment.old).chain(&amendment.new);
+        let words = amendment
+            .place
+            .iter()
+            .chain(&amendment.old)
+            .chain(&amendment.new);
         parts.extend(words.map(|t| ("tekstændring", t.as_str())));
     }
     parts.extend(detail.annexes.iter().map(|t| ("bilag", t.as_str())));
@@ -118,9 +149,17 @@ fn detail_parts(detail: &Detail) -> Vec<(&'static str, &str)> {
 }
 
 /// What in a text looks like personal data: its kind and the words themselves.
-pub fn in_text<'t>(text: &'t str, own_words: &'t [String]) -> impl Iterator<Item = (Kind, String)> + 't {
-    let numbers = digit_runs(text).into_iter().filter_map(|run| Some((number_kind(run)?, run.trim().to_owned())));
-    let mails = text.split_whitespace().filter_map(mail).map(|m| (Kind::Mail, m.to_owned()));
+pub fn in_text<'t>(
+    text: &'t str,
+    own_words: &'t [String],
+) -> impl Iterator<Item = (Kind, String)> + 't {
+    let numbers = digit_runs(text)
+        .into_iter()
+        .filter_map(|run| Some((number_kind(run)?, run.trim().to_owned())));
+    let mails = text
+        .split_whitespace()
+        .filter_map(mail)
+        .map(|m| (Kind::Mail, m.to_owned()));
     let folded = fold(text);
     let words = own_words
         .iter()
@@ -135,17 +174,28 @@ fn digit_runs(text: &str) -> Vec<&str> {
     let inside = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '+');
     let mut runs = Vec::new();
     let mut from = 0;
-    while let Some(start) = text.get(from..).and_then(|t| t.find(inside)).map(|at| at + from) {
+    while let Some(start) = text
+        .get(from..)
+        .and_then(|t| t.find(inside))
+        .map(|at| at + from)
+    {
         let rest = text.get(start..).unwrap_or_default();
         let length = rest.find(|c| !inside(c)).unwrap_or(rest.len());
         let run = rest.get(..length).unwrap_or_default();
         from = start + length;
-        let before = text.get(..start).and_then(|t| t.chars().next_back()).filter(|_| !run.starts_with([' ', '-']));
+        let before = text
+            .get(..start)
+            .and_then(|t| t.chars().next_back())
+            .filter(|_| !run.starts_with([' ', '-']));
         let mut after = text.get(from..).unwrap_or_default().chars();
-        let (next, second) = (after.next().filter(|_| !run.ends_with([' ', '-'])), after.next());
+        let (next, second) = (
+            after.next().filter(|_| !run.ends_with([' ', '-'])),
+            after.next(),
+        );
         let joined_before = before.is_some_and(|c| c.is_alphanumeric() || "./,:".contains(c));
-        let joined_after = next
-            .is_some_and(|c| c.is_alphanumeric() || "./,:".contains(c) && second.is_some_and(|d| d.is_ascii_digit()));
+        let joined_after = next.is_some_and(|c| {
+            c.is_alphanumeric() || "./,:".contains(c) && second.is_some_and(|d| d.is_ascii_digit())
+        });
         if !joined_before && !joined_after {
             runs.push(run);
         }
@@ -172,22 +222,32 @@ fn number_kind(run: &str) -> Option<Kind> {
         [4, 4] => !(national.iter().all(year)),
         _ => false,
     };
-    (telephone && national.first().is_some_and(|g| g.starts_with(|c: char| ('2'..='9').contains(&c))))
-        .then_some(Kind::Phone)
+    (telephone
+        && national
+            .first()
+            .is_some_and(|g| g.starts_with(|c: char| ('2'..='9').contains(&c))))
+    .then_some(Kind::Phone)
 }
 
 /// Whether the first six digits are a day and a month.
 fn is_date(digits: &str) -> bool {
-    let part = |range: std::ops::Range<usize>| digits.get(range).and_then(|d| d.parse::<u32>().ok()).unwrap_or(0);
+    let part = |range: std::ops::Range<usize>| {
+        digits
+            .get(range)
+            .and_then(|d| d.parse::<u32>().ok())
+            .unwrap_or(0)
+    };
     (1..=31).contains(&part(0..2)) && (1..=12).contains(&part(2..4))
 }
 
 fn mail(word: &str) -> Option<&str> {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     let (name, host) = word.split_once('@')?;
-    let sound = |t: &str| !t.is_empty() && t.chars().all(|c| c.is_alphanumeric() || ".-_+".contains(c));
+    let sound =
+        |t: &str| !t.is_empty() && t.chars().all(|c| c.is_alphanumeric() || ".-_+".contains(c));
     let (domain, end) = host.rsplit_once('.')?;
-    (sound(name) && sound(domain) && end.len() >= 2 && end.chars().all(char::is_alphabetic)).then_some(word)
+    (sound(name) && sound(domain) && end.len() >= 2 && end.chars().all(char::is_alphabetic))
+        .then_some(word)
 }
 
 #[cfg(test)]
@@ -200,10 +260,21 @@ mod tests {
 
     #[test]
     fn numbers_that_look_like_people_are_found() {
-        for text in ["010203-1234", "0102031234", "cpr 311299 1234, født", "(010203-1234)."] {
+        for text in [
+            "010203-1234",
+            "0102031234",
+            "cpr 311299 1234, født",
+            "(010203-1234).",
+        ] {
             assert_eq!(kinds(text), [Kind::Cpr], "{text}");
         }
-        for text in ["ring 23 45 67 89.", "+45 23456789", "tlf. 2345 6789", "86123456", "tlf.: 23 45 67 89"] {
+        for text in [
+            "ring 23 45 67 89.",
+            "+45 23456789",
+            "tlf. 2345 6789",
+            "86123456",
+            "tlf.: 23 45 67 89",
+        ] {
             assert_eq!(kinds(text), [Kind::Phone], "{text}");
         }
         for text in ["skriv til anna.hviid@kolding.dk.", "<bo@rsyd.dk>"] {

@@ -16,16 +16,27 @@ pub fn compose(meeting: &Meeting, now: Moment) -> Document {
     let (profile, frame) = (meeting.profile(), meeting.frame());
     let separator = profile.style.time_separator;
     let date = danish::dated(frame.date, profile.style.date);
-    let expected = schedule::expected(meeting, schedule::planned_start(meeting, now).map_or(now, |s| s.max(now)));
+    let expected = schedule::expected(
+        meeting,
+        schedule::planned_start(meeting, now).map_or(now, |s| s.max(now)),
+    );
     let mut blocks = Vec::new();
     for at in meeting.order() {
-        let Some(state) = meeting.item(*at) else { continue };
+        let Some(state) = meeting.item(*at) else {
+            continue;
+        };
         let item = &state.item;
-        blocks.push(Block::heading(2, &format!("{}. {}", item.id.as_str().trim_end_matches('.'), item.title)));
+        blocks.push(Block::heading(
+            2,
+            &format!("{}. {}", item.id.as_str().trim_end_matches('.'), item.title),
+        ));
         let mut facts = vec![danish::capital(screen::kind(item.kind))];
         facts.extend(item.minutes.map(|m| format!("{m} min")));
         if let Some((_, begins, _)) = expected.iter().find(|(i, ..)| i == at) {
-            facts.push(format!("ca. kl. {}", danish::clock(begins.time(), separator)));
+            facts.push(format!(
+                "ca. kl. {}",
+                danish::clock(begins.time(), separator)
+            ));
         }
         if item.closed {
             facts.push(screen::CLOSED_ITEM.to_owned());
@@ -38,13 +49,21 @@ pub fn compose(meeting: &Meeting, now: Moment) -> Document {
             blocks.extend(markup::blocks(recommendation, Role::Body));
         }
         if !item.recommendations.is_empty() {
-            let numbers = (!item.bulleted).then(|| (1..).take(item.recommendations.len()).collect());
-            let entries = item.recommendations.iter().map(|r| vec![r.clone()]).collect();
+            let numbers =
+                (!item.bulleted).then(|| (1..).take(item.recommendations.len()).collect());
+            let entries = item
+                .recommendations
+                .iter()
+                .map(|r| vec![r.clone()])
+                .collect();
             blocks.push(Block::List { numbers, entries });
         }
     }
     let mut facts = vec![("Dato".to_owned(), date.clone())];
-    facts.push(("Tid".to_owned(), format!("kl. {}", danish::clock(frame.start, separator))));
+    facts.push((
+        "Tid".to_owned(),
+        format!("kl. {}", danish::clock(frame.start, separator)),
+    ));
     facts.extend(frame.place.clone().map(|p| ("Sted".to_owned(), p)));
     Document {
         title: screen::headline(meeting),

@@ -120,7 +120,11 @@ fn folder() -> Arg {
 }
 
 fn looks(command: Command) -> Command {
-    let themes: Vec<&str> = Theme::ALL.iter().map(|t| t.name()).chain(["mørk"]).collect();
+    let themes: Vec<&str> = Theme::ALL
+        .iter()
+        .map(|t| t.name())
+        .chain(["mørk"])
+        .collect();
     command
         .arg(
             Arg::new("tema")
@@ -142,11 +146,17 @@ fn looks(command: Command) -> Command {
 
 fn wish(matches: &ArgMatches) -> Wish {
     let named = |name| matches.get_one::<String>(name);
-    Wish { theme: named("tema").and_then(|t| Theme::named(t)), ascii: named("tegn").map(|t| t == "ascii") }
+    Wish {
+        theme: named("tema").and_then(|t| Theme::named(t)),
+        ascii: named("tegn").map(|t| t == "ascii"),
+    }
 }
 
 fn json() -> Arg {
-    Arg::new("json").long("json").action(ArgAction::SetTrue).help("Som JSON, til andre programmer")
+    Arg::new("json")
+        .long("json")
+        .action(ArgAction::SetTrue)
+        .help("Som JSON, til andre programmer")
 }
 
 fn sub(
@@ -168,7 +178,12 @@ fn sub(
 }
 
 fn help_flag() -> Arg {
-    Arg::new("help").long("help").short('h').help_heading("Tilvalg").action(ArgAction::Help).help("Viser denne hjælp")
+    Arg::new("help")
+        .long("help")
+        .short('h')
+        .help_heading("Tilvalg")
+        .action(ArgAction::Help)
+        .help("Viser denne hjælp")
 }
 
 /// The whole command line.
@@ -246,13 +261,28 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Asked, Early> {
     if args.len() == 1 {
         args.push("--help".into());
     }
-    let matches = command().try_get_matches_from(args).map_err(|e| explain(&e))?;
+    let matches = command()
+        .try_get_matches_from(args)
+        .map_err(|e| explain(&e))?;
     match matches.subcommand() {
-        Some(("afhold", m)) if m.get_flag("koereplan") => Ok(Asked::RunSheet { folder: path(m), wish: wish(m) }),
-        Some(("afhold", m)) => Ok(Asked::Hold { folder: path(m), rescue: m.get_flag("genopret"), wish: wish(m) }),
-        Some(("projektor", m)) => Ok(Asked::Projector { folder: path(m), wish: wish(m) }),
+        Some(("afhold", m)) if m.get_flag("koereplan") => Ok(Asked::RunSheet {
+            folder: path(m),
+            wish: wish(m),
+        }),
+        Some(("afhold", m)) => Ok(Asked::Hold {
+            folder: path(m),
+            rescue: m.get_flag("genopret"),
+            wish: wish(m),
+        }),
+        Some(("projektor", m)) => Ok(Asked::Projector {
+            folder: path(m),
+            wish: wish(m),
+        }),
         Some(("tjek", m)) if m.get_flag("regler") => Ok(Asked::Rules),
-        Some(("tjek", m)) => Ok(Asked::Check { folder: path(m), json: m.get_flag("json") }),
+        Some(("tjek", m)) => Ok(Asked::Check {
+            folder: path(m),
+            json: m.get_flag("json"),
+        }),
         Some(("referat", m)) => Ok(Asked::Minutes {
             folder: path(m),
             formats: formats(m)?,
@@ -275,26 +305,66 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Asked, Early> {
         }
         Some(("importer", m)) => Ok(Asked::Import(import(m)?)),
         Some(("dagsorden", m)) => {
-            let names: Vec<&String> = m.get_many::<String>("format").into_iter().flatten().collect();
-            let papers = names.iter().filter(|n| n.trim() != "ics").map(|n| format(n)).collect::<Result<_, _>>()?;
+            let names: Vec<&String> = m
+                .get_many::<String>("format")
+                .into_iter()
+                .flatten()
+                .collect();
+            let papers = names
+                .iter()
+                .filter(|n| n.trim() != "ics")
+                .map(|n| format(n))
+                .collect::<Result<_, _>>()?;
             let calendar = names.iter().any(|n| n.trim() == "ics");
-            let wanted = Wanted { formats: papers, calendar, internal: m.get_flag("intern") };
-            Ok(Asked::Agenda { folder: path(m), out: m.get_one::<PathBuf>("ud").cloned(), wanted })
+            let wanted = Wanted {
+                formats: papers,
+                calendar,
+                internal: m.get_flag("intern"),
+            };
+            Ok(Asked::Agenda {
+                folder: path(m),
+                out: m.get_one::<PathBuf>("ud").cloned(),
+                wanted,
+            })
         }
-        Some(("status", m)) => Ok(Asked::Status { folder: path(m), json: m.get_flag("json") }),
-        Some(("taster", m)) => Ok(Asked::Keys { json: m.get_flag("json") }),
-        Some(("fora", m)) => Ok(Asked::Bodies { id: m.get_one::<String>("id").cloned(), json: m.get_flag("json") }),
-        _ => Ok(Asked::Hold { folder: path(&matches), rescue: false, wish: Wish::default() }),
+        Some(("status", m)) => Ok(Asked::Status {
+            folder: path(m),
+            json: m.get_flag("json"),
+        }),
+        Some(("taster", m)) => Ok(Asked::Keys {
+            json: m.get_flag("json"),
+        }),
+        Some(("fora", m)) => Ok(Asked::Bodies {
+            id: m.get_one::<String>("id").cloned(),
+            json: m.get_flag("json"),
+        }),
+        _ => Ok(Asked::Hold {
+            folder: path(&matches),
+            rescue: false,
+            wish: Wish::default(),
+        }),
     }
 }
 
 fn import(matches: &ArgMatches) -> Result<ImportRequest, Early> {
     let text = |name: &str| matches.get_one::<String>(name).cloned();
-    let columns =
-        matches.get_many::<String>("kolonne").into_iter().flatten().map(|c| column(c)).collect::<Result<_, _>>()?;
+    let columns = matches
+        .get_many::<String>("kolonne")
+        .into_iter()
+        .flatten()
+        .map(|c| column(c))
+        .collect::<Result<_, _>>()?;
     Ok(ImportRequest {
-        files: matches.get_many::<PathBuf>("filer").into_iter().flatten().cloned().collect(),
-        to: matches.get_one::<PathBuf>("til").cloned().unwrap_or_default(),
+        files: matches
+            .get_many::<PathBuf>("filer")
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect(),
+        to: matches
+            .get_one::<PathBuf>("til")
+            .cloned()
+            .unwrap_or_default(),
         forum: text("forum"),
         date: text("dato"),
         start: text("start"),
@@ -313,21 +383,39 @@ fn column(text: &str) -> Result<(String, String), Early> {
             "Fejl: ”{text}” siger ikke, hvilken kolonne det er.\nHjælp: skriv for eksempel --kolonne navn=\"Hvem\".\n"
         )));
     }
-    Ok((key.trim().to_lowercase(), heading.trim().trim_matches('"').to_owned()))
+    Ok((
+        key.trim().to_lowercase(),
+        heading.trim().trim_matches('"').to_owned(),
+    ))
 }
 
 fn path(matches: &ArgMatches) -> PathBuf {
-    matches.get_one::<PathBuf>("mappe").cloned().unwrap_or_default()
+    matches
+        .get_one::<PathBuf>("mappe")
+        .cloned()
+        .unwrap_or_default()
 }
 
 fn formats(matches: &ArgMatches) -> Result<Vec<Format>, Early> {
-    matches.get_many::<String>("format").into_iter().flatten().map(|name| format(name)).collect()
+    matches
+        .get_many::<String>("format")
+        .into_iter()
+        .flatten()
+        .map(|name| format(name))
+        .collect()
 }
 
 fn format(name: &str) -> Result<Format, Early> {
     Format::named(name.trim()).ok_or_else(|| {
-        let known: Vec<&str> = Format::ALL.iter().filter(|f| f.is_built()).map(|f| f.name()).collect();
-        Early::Wrong(format!("Fejl: formatet ”{name}” kendes ikke.\nHjælp: vælg mellem {}.\n", known.join(", ")))
+        let known: Vec<&str> = Format::ALL
+            .iter()
+            .filter(|f| f.is_built())
+            .map(|f| f.name())
+            .collect();
+        Early::Wrong(format!(
+            "Fejl: formatet ”{name}” kendes ikke.\nHjælp: vælg mellem {}.\n",
+            known.join(", ")
+        ))
     })
 }
 
@@ -339,12 +427,17 @@ fn explain(error: &clap::Error) -> Early {
     };
     let argument = context(ContextKind::InvalidArg);
     let sentence = match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+        ErrorKind::DisplayHelp
+        | ErrorKind::DisplayVersion
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             return Early::Text(error.to_string());
         }
         ErrorKind::UnknownArgument => format!("”{argument}” kendes ikke her."),
         ErrorKind::InvalidSubcommand => {
-            format!("Kommandoen ”{}” kendes ikke.", context(ContextKind::InvalidSubcommand))
+            format!(
+                "Kommandoen ”{}” kendes ikke.",
+                context(ContextKind::InvalidSubcommand)
+            )
         }
         ErrorKind::MissingRequiredArgument => format!("Der mangler noget: {argument}."),
         ErrorKind::NoEquals | ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
@@ -371,19 +464,32 @@ mod tests {
 
     #[test]
     fn a_folder_alone_is_the_meeting_and_aliases_are_the_same() {
-        let hold = || Asked::Hold { folder: "x".into(), rescue: false, wish: Wish::default() };
+        let hold = || Asked::Hold {
+            folder: "x".into(),
+            rescue: false,
+            wish: Wish::default(),
+        };
         for words in ["ordstyrer x", "ordstyrer afhold x", "ordstyrer hold x"] {
             assert_eq!(parse(words).ok(), Some(hold()), "{words}");
         }
-        assert_eq!(parse("ordstyrer keys --json").ok(), Some(Asked::Keys { json: true }));
+        assert_eq!(
+            parse("ordstyrer keys --json").ok(),
+            Some(Asked::Keys { json: true })
+        );
     }
 
     #[test]
     fn wrong_usage_is_said_in_danish() {
-        for words in ["ordstyrer tjek", "ordstyrer tjek --jsn x", "ordstyrer referat x --format pfd", "ordstyrer a b c"]
-        {
+        for words in [
+            "ordstyrer tjek",
+            "ordstyrer tjek --jsn x",
+            "ordstyrer referat x --format pfd",
+            "ordstyrer a b c",
+        ] {
             match parse(words) {
-                Err(Early::Wrong(text)) => assert!(text.contains("Fejl:") && text.contains("Hjælp:"), "{text}"),
+                Err(Early::Wrong(text)) => {
+                    assert!(text.contains("Fejl:") && text.contains("Hjælp:"), "{text}")
+                }
                 other => panic!("{words}: {other:?}"),
             }
         }
@@ -393,7 +499,12 @@ mod tests {
     fn every_command_shows_an_example() {
         command().debug_assert();
         for sub in command().get_subcommands() {
-            assert!(sub.get_after_help().is_some_and(|h| h.to_string().contains("Eksempel")), "{}", sub.get_name());
+            assert!(
+                sub.get_after_help()
+                    .is_some_and(|h| h.to_string().contains("Eksempel")),
+                "{}",
+                sub.get_name()
+            );
         }
     }
 }

@@ -17,7 +17,11 @@ impl<'a> Asker<'a> {
     }
 
     /// Asks until `read` understands the answer; what it says of a wrong one is shown. `None`: there is nobody.
-    pub fn ask<T>(&mut self, question: &str, read: impl Fn(&str) -> Result<T, String>) -> Option<T> {
+    pub fn ask<T>(
+        &mut self,
+        question: &str,
+        read: impl Fn(&str) -> Result<T, String>,
+    ) -> Option<T> {
         loop {
             let _ = write!(self.output, "{question} ");
             let _ = self.output.flush();
@@ -48,7 +52,11 @@ mod tests {
         let mut asker = Asker::new(&mut input, &mut output);
         let number = |t: &str| t.parse::<u8>().map_err(|_| "Skriv et tal.".to_owned());
         assert_eq!(asker.ask("Hvor mange?", number), Some(7));
-        assert_eq!(asker.ask("Hvor mange?", number), None, "nobody is there any more");
+        assert_eq!(
+            asker.ask("Hvor mange?", number),
+            None,
+            "nobody is there any more"
+        );
         let said = String::from_utf8(output).expect("UTF-8");
         assert_eq!(said.matches("Skriv et tal.").count(), 2, "{said}");
     }

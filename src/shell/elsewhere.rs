@@ -13,28 +13,56 @@ use std::path::{Path, PathBuf};
 /// A folder to propose: by the meeting's name and date, among the user's documents.
 pub fn proposal(folder: &Folder) -> PathBuf {
     let name = folder.path().canonicalize().ok();
-    let name = name.as_deref().unwrap_or(folder.path()).file_name().map(|n| n.to_string_lossy().into_owned());
+    let name = name
+        .as_deref()
+        .unwrap_or(folder.path())
+        .file_name()
+        .map(|n| n.to_string_lossy().into_owned());
     let dirs = directories::UserDirs::new();
-    let documents = dirs.as_ref().map(|d| d.document_dir().unwrap_or(d.home_dir()).to_owned());
-    let base = documents.filter(|d| d.is_dir()).unwrap_or_else(std::env::temp_dir);
+    let documents = dirs
+        .as_ref()
+        .map(|d| d.document_dir().unwrap_or(d.home_dir()).to_owned());
+    let base = documents
+        .filter(|d| d.is_dir())
+        .unwrap_or_else(std::env::temp_dir);
     let name = name.unwrap_or_else(|| "moede".to_owned());
-    let free = |n: u32| base.join(if n == 1 { format!("{name}-fortsat") } else { format!("{name}-fortsat-{n}") });
-    (1..100).map(free).find(|p| !p.exists()).unwrap_or_else(|| free(100))
+    let free = |n: u32| {
+        base.join(if n == 1 {
+            format!("{name}-fortsat")
+        } else {
+            format!("{name}-fortsat-{n}")
+        })
+    };
+    (1..100)
+        .map(free)
+        .find(|p| !p.exists())
+        .unwrap_or_else(|| free(100))
 }
 
 /// Writes everything into a folder that has no journal yet, and keeps it open there.
-pub fn save(from: &Folder, path: &Path, holder: &str, records: &[Record]) -> Result<(Folder, Writer), String> {
+pub fn save(
+    from: &Folder,
+    path: &Path,
+    holder: &str,
+    records: &[Record],
+) -> Result<(Folder, Writer), String> {
     let path = home(path);
-    std::fs::create_dir_all(&path).map_err(|e| format!("Mappen kan ikke bruges: {}.", io_sentence(&e)))?;
+    std::fs::create_dir_all(&path)
+        .map_err(|e| format!("Mappen kan ikke bruges: {}.", io_sentence(&e)))?;
     let folder = Folder::of(&path);
     if folder.journal().exists() {
         return Err("Der ligger allerede et møde i den mappe. Vælg en anden.".to_owned());
     }
-    let mut writer = Writer::open(&folder, holder, &mut |_| ()).map_err(|e| open_sentence(&e))?.writer;
+    let mut writer = Writer::open(&folder, holder, &mut |_| ())
+        .map_err(|e| open_sentence(&e))?
+        .writer;
     writer.append(records).map_err(|e| append_sentence(&e))?;
     writer.publish();
     // The journal holds full copies of these; having the files too is only convenient.
-    for (old, new) in [(from.agenda(), folder.agenda()), (from.roster(), folder.roster())] {
+    for (old, new) in [
+        (from.agenda(), folder.agenda()),
+        (from.roster(), folder.roster()),
+    ] {
         if !new.exists() {
             let _ = std::fs::copy(old, new);
         }
@@ -44,7 +72,10 @@ pub fn save(from: &Folder, path: &Path, holder: &str, records: &[Record]) -> Res
 
 /// Tells whoever opens the old folder later where the meeting went, if the folder takes it.
 pub fn leave_note(old: &Folder, new: &Path) {
-    let text = format!("Mødet er fortsat i mappen {}. Brug den; journalen her slutter før.\n", new.display());
+    let text = format!(
+        "Mødet er fortsat i mappen {}. Brug den; journalen her slutter før.\n",
+        new.display()
+    );
     let _ = std::fs::write(old.path().join("FORTSAT-ET-ANDET-STED.txt"), text);
 }
 

@@ -16,12 +16,18 @@ pub struct Failure {
 impl Failure {
     /// The input is at fault.
     pub fn input(message: impl Into<String>) -> Self {
-        Self { code: 2, message: message.into() }
+        Self {
+            code: 2,
+            message: message.into(),
+        }
     }
 
     /// Disk, lock, permission or terminal is at fault.
     pub fn environment(message: impl Into<String>) -> Self {
-        Self { code: 3, message: message.into() }
+        Self {
+            code: 3,
+            message: message.into(),
+        }
     }
 
     /// The failure inside an error; a bare error of the system counts as the environment's.
@@ -30,10 +36,20 @@ impl Failure {
         if let Some(failure) = error.downcast_ref::<Failure>() {
             return failure.clone();
         }
-        let sentence = error.chain().map(ToString::to_string).collect::<Vec<_>>().join(": ");
-        match error.chain().find_map(|e| e.downcast_ref::<std::io::Error>()) {
+        let sentence = error
+            .chain()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(": ");
+        match error
+            .chain()
+            .find_map(|e| e.downcast_ref::<std::io::Error>())
+        {
             Some(io) => Self::environment(format!("{sentence} ({})", io_sentence(io))),
-            None => Self { code: 101, message: sentence },
+            None => Self {
+                code: 101,
+                message: sentence,
+            },
         }
     }
 }

@@ -48,7 +48,8 @@ pub fn run(path: &Path, rescue: bool, wish: Wish) -> anyhow::Result<u8> {
     }
     let mut greeting = None;
     if rescue {
-        let aside = journal::rescue(&folder, &holder()).map_err(|e| Failure::environment(open_sentence(&e)))?;
+        let aside = journal::rescue(&folder, &holder())
+            .map_err(|e| Failure::environment(open_sentence(&e)))?;
         greeting = Some(format!(
             "Fortsætter fra den sidste hele hændelse før skaden. Den beskadigede journal er gemt som {}.",
             file_name(&aside)
@@ -65,10 +66,17 @@ pub fn run(path: &Path, rescue: bool, wish: Wish) -> anyhow::Result<u8> {
     }
     let history = begin(&folder, reading)?;
     if greeting.is_none() && history.meeting().seq() > 0 {
-        greeting = Some(format!("Mødet fortsætter, hvor det stod: sidst gemt nr. {}.", history.meeting().seq()));
+        greeting = Some(format!(
+            "Mødet fortsætter, hvor det stod: sidst gemt nr. {}.",
+            history.meeting().seq()
+        ));
     }
     let (settings, _) = settings::load();
-    let formats = settings.formats.iter().filter_map(|f| Format::named(f)).collect();
+    let formats = settings
+        .formats
+        .iter()
+        .filter_map(|f| Format::named(f))
+        .collect();
     let mut screen = Screen::take(settings.mouse)?;
     let mut ui = Ui::new(history.meeting(), screen.size(), look(wish, &settings));
     let kept = draft::read(&folder.draft());
@@ -85,11 +93,21 @@ pub fn run(path: &Path, rescue: bool, wish: Wish) -> anyhow::Result<u8> {
     let keeper = Keeper::start(folder.draft());
     let (sender, incoming) = listen();
     let session = Session::new(folder, history, opened.writer, formats, Press::new(sender));
-    let parting =
-        Loop { session, ui, keeper, quit: false, asked: false, unwritten: None }.run(&mut screen, &incoming)?;
+    let parting = Loop {
+        session,
+        ui,
+        keeper,
+        quit: false,
+        asked: false,
+        unwritten: None,
+    }
+    .run(&mut screen, &incoming)?;
     drop(screen);
     if let Some(place) = parting {
-        printing::out(&format!("Mødet er fortsat i mappen {}. Åbn det dér næste gang.", place.display()));
+        printing::out(&format!(
+            "Mødet er fortsat i mappen {}. Åbn det dér næste gang.",
+            place.display()
+        ));
     }
     Ok(0)
 }
@@ -108,7 +126,8 @@ impl Reading {
     fn take(&mut self, record: Record) {
         match self {
             Reading::Nothing => {
-                *self = History::from_first(record).map_or(Reading::Baseless, |h| Reading::Meeting(Box::new(h)));
+                *self = History::from_first(record)
+                    .map_or(Reading::Baseless, |h| Reading::Meeting(Box::new(h)));
             }
             Reading::Meeting(history) => history.push(record),
             Reading::Baseless => {}
@@ -121,7 +140,10 @@ fn begin(folder: &Folder, reading: Reading) -> anyhow::Result<History> {
     match reading {
         Reading::Meeting(history) => return Ok(*history),
         Reading::Baseless => {
-            return Err(Failure::input("Journalens første linje indeholder ikke mødets dagsorden og deltagere.").into());
+            return Err(Failure::input(
+                "Journalens første linje indeholder ikke mødets dagsorden og deltagere.",
+            )
+            .into());
         }
         Reading::Nothing => {}
     }
@@ -139,24 +161,46 @@ fn begin(folder: &Folder, reading: Reading) -> anyhow::Result<History> {
 /// Drafts that cannot be read are kept for whoever can.
 fn unreadable_drafts(folder: &Folder) -> String {
     match draft::put_aside(&folder.draft()) {
-        Ok(aside) => format!("Kladden fra sidst kan ikke læses. Den er gemt som {}.", file_name(&aside)),
-        Err(error) => format!("Kladden fra sidst kan ikke læses ({}).", super::failure::io_sentence(&error)),
+        Ok(aside) => format!(
+            "Kladden fra sidst kan ikke læses. Den er gemt som {}.",
+            file_name(&aside)
+        ),
+        Err(error) => format!(
+            "Kladden fra sidst kan ikke læses ({}).",
+            super::failure::io_sentence(&error)
+        ),
     }
 }
 
 fn file_name(path: &Path) -> String {
-    path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
+    path.file_name()
+        .map(|n| n.to_string_lossy().into_owned())
+        .unwrap_or_default()
 }
 
 /// Who holds the lock, for whoever comes second: user, machine, since when.
 fn holder() -> String {
-    let of = |names: [&str; 2]| names.iter().find_map(|n| std::env::var(n).ok()).filter(|v| !v.is_empty());
+    let of = |names: [&str; 2]| {
+        names
+            .iter()
+            .find_map(|n| std::env::var(n).ok())
+            .filter(|v| !v.is_empty())
+    };
     let user = of(["USER", "USERNAME"]).unwrap_or_else(|| "en bruger".to_owned());
-    let machine =
-        of(["HOSTNAME", "COMPUTERNAME"]).or_else(|| std::fs::read_to_string("/etc/hostname").ok()).unwrap_or_default();
-    let place = if machine.trim().is_empty() { String::new() } else { format!(" på {}", machine.trim()) };
-    tame(&format!("{user}{place}, proces {}, siden kl. {}", std::process::id(), clock::now().format("%H.%M")))
-        .into_owned()
+    let machine = of(["HOSTNAME", "COMPUTERNAME"])
+        .or_else(|| std::fs::read_to_string("/etc/hostname").ok())
+        .unwrap_or_default();
+    let place = if machine.trim().is_empty() {
+        String::new()
+    } else {
+        format!(" på {}", machine.trim())
+    };
+    tame(&format!(
+        "{user}{place}, proces {}, siden kl. {}",
+        std::process::id(),
+        clock::now().format("%H.%M")
+    ))
+    .into_owned()
 }
 
 struct Loop {
@@ -172,7 +216,11 @@ struct Loop {
 
 impl Loop {
     /// Runs until somebody leaves; the folder the meeting went to, if it had to leave its own.
-    fn run(mut self, screen: &mut Screen, incoming: &Receiver<Incoming>) -> anyhow::Result<Option<PathBuf>> {
+    fn run(
+        mut self,
+        screen: &mut Screen,
+        incoming: &Receiver<Incoming>,
+    ) -> anyhow::Result<Option<PathBuf>> {
         let began = self.session.folder().clone();
         self.draw(screen)?;
         while !self.quit {
@@ -212,7 +260,9 @@ impl Loop {
         let moved = (*now != began).then(|| now.path().to_owned());
         // Freeing a large meeting piece by piece takes longer than closing the program; the lock goes with it.
         std::mem::forget(self.session);
-        lost.or(self.unwritten).map_or(Ok(moved), |sentence| Err(Failure::environment(sentence).into()))
+        lost.or(self.unwritten).map_or(Ok(moved), |sentence| {
+            Err(Failure::environment(sentence).into())
+        })
     }
 
     /// The last attempt to put everything on disk. A window that was closed could ask nobody: then what is not
@@ -228,9 +278,10 @@ impl Loop {
         }
         let path = PathBuf::from(&self.ui.elsewhere);
         match self.session.move_to(&path, &holder(), &mut self.ui) {
-            Ok(()) => {
-                Some(format!("Mødemappen kunne ikke skrives. Hele mødet er gemt i {}. Fortsæt dér.", path.display()))
-            }
+            Ok(()) => Some(format!(
+                "Mødemappen kunne ikke skrives. Hele mødet er gemt i {}. Fortsæt dér.",
+                path.display()
+            )),
             Err(sentence) => Some(format!("{count} blev ikke gemt. {sentence}")),
         }
     }
@@ -238,7 +289,12 @@ impl Loop {
     /// Minutes that are being written are written to the end when a person leaves, and for a moment when the window is
     /// gone: they can be written again, so nothing is lost.
     fn finish_printing(&mut self, incoming: &Receiver<Incoming>) {
-        let end = Instant::now() + if self.asked { Duration::from_mins(5) } else { Duration::from_millis(500) };
+        let end = Instant::now()
+            + if self.asked {
+                Duration::from_mins(5)
+            } else {
+                Duration::from_millis(500)
+            };
         while self.session.is_printing() {
             match incoming.recv_timeout(end.saturating_duration_since(Instant::now())) {
                 Ok(Incoming::Press(news)) => {
@@ -278,9 +334,20 @@ impl Loop {
 
     /// Waits for something to come in, or until something is due.
     fn wait(&self, incoming: &Receiver<Incoming>) -> Option<Incoming> {
-        let draft = self.keeper.due().map(|due| due.saturating_duration_since(Instant::now()));
-        let again = self.session.again().map(|at| at.saturating_duration_since(Instant::now()));
-        let timeout = draft.into_iter().chain(again).chain([self.next_tick()]).min().unwrap_or(Duration::from_mins(1));
+        let draft = self
+            .keeper
+            .due()
+            .map(|due| due.saturating_duration_since(Instant::now()));
+        let again = self
+            .session
+            .again()
+            .map(|at| at.saturating_duration_since(Instant::now()));
+        let timeout = draft
+            .into_iter()
+            .chain(again)
+            .chain([self.next_tick()])
+            .min()
+            .unwrap_or(Duration::from_mins(1));
         match incoming.recv_timeout(timeout) {
             Ok(message) => Some(message),
             Err(RecvTimeoutError::Timeout) => None,
@@ -293,7 +360,12 @@ impl Loop {
         let mut marks = Vec::new();
         if meeting.phase() == Phase::Open {
             marks.extend(meeting.opened().map(|o| o.at));
-            marks.extend(meeting.current_item().and_then(|s| s.spans.last()).map(|s| s.from.at));
+            marks.extend(
+                meeting
+                    .current_item()
+                    .and_then(|s| s.spans.last())
+                    .map(|s| s.from.at),
+            );
         }
         clock::until_next_minute(clock::now(), &marks)
     }
@@ -310,7 +382,9 @@ impl Loop {
                 Vec::new()
             }
             // A change of size comes as `Resized`.
-            Incoming::Terminal(TerminalEvent::FocusGained | TerminalEvent::FocusLost | TerminalEvent::Resize(..))
+            Incoming::Terminal(
+                TerminalEvent::FocusGained | TerminalEvent::FocusLost | TerminalEvent::Resize(..),
+            )
             | Incoming::News => Vec::new(),
             Incoming::Press(news) => {
                 self.session.printed(&mut self.ui, news);
@@ -346,7 +420,9 @@ impl Loop {
                 Effect::WriteMinutes => self.session.write_agreed(&mut self.ui),
                 Effect::SaveAgain => _ = self.session.commit(&mut self.ui, true),
                 Effect::SaveElsewhere(path) => self.save_elsewhere(Path::new(&path)),
-                Effect::Check => planning::show(&mut self.ui, quality::found(self.session.folder())),
+                Effect::Check => {
+                    planning::show(&mut self.ui, quality::found(self.session.folder()))
+                }
                 Effect::Edit(edit) => self.session.edit(&mut self.ui, &edit),
                 Effect::Quit => {
                     self.asked = true;

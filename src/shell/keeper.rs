@@ -31,7 +31,12 @@ impl Keeper {
                 }
             }
         });
-        Self { sender: Some(sender), failures, thread: Some(thread), due: None }
+        Self {
+            sender: Some(sender),
+            failures,
+            thread: Some(thread),
+            due: None,
+        }
     }
 
     /// Something was typed.

@@ -20,21 +20,34 @@ pub struct Wish {
 pub fn look(wish: Wish, settings: &Settings) -> Look {
     let dumb = std::env::var_os("TERM").is_some_and(|t| t == "dumb");
     let plain = dumb || std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
-    let theme = wish.theme.or_else(|| settings.theme.as_deref().and_then(Theme::named)).unwrap_or_default();
-    let ascii = wish.ascii.unwrap_or(settings.ascii || other_charset(locale().as_deref()));
-    Look { color: !plain, theme, ascii }
+    let theme = wish
+        .theme
+        .or_else(|| settings.theme.as_deref().and_then(Theme::named))
+        .unwrap_or_default();
+    let ascii = wish
+        .ascii
+        .unwrap_or(settings.ascii || other_charset(locale().as_deref()));
+    Look {
+        color: !plain,
+        theme,
+        ascii,
+    }
 }
 
 /// The locale that decides about characters, as POSIX has it.
 fn locale() -> Option<String> {
     let set = |name| std::env::var(name).ok().filter(|v| !v.is_empty());
-    set("LC_ALL").or_else(|| set("LC_CTYPE")).or_else(|| set("LANG"))
+    set("LC_ALL")
+        .or_else(|| set("LC_CTYPE"))
+        .or_else(|| set("LANG"))
 }
 
 /// Whether a locale names a character set that is not Unicode ("da_DK.ISO-8859-1"). A locale without one, "C" and
 /// "POSIX" say nothing of the terminal: they stand everywhere on machines whose terminals have all letters.
 fn other_charset(locale: Option<&str>) -> bool {
-    let charset = locale.and_then(|l| l.split_once('.')).map(|(_, c)| c.split('@').next().unwrap_or(c).to_lowercase());
+    let charset = locale
+        .and_then(|l| l.split_once('.'))
+        .map(|(_, c)| c.split('@').next().unwrap_or(c).to_lowercase());
     charset.is_some_and(|c| !c.starts_with("utf"))
 }
 

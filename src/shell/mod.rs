@@ -36,7 +36,11 @@ pub fn main() -> ExitCode {
     let asked = match args::parse(std::env::args_os()) {
         Ok(asked) => asked,
         Err(args::Early::Text(text)) => {
-            return if printing::out(&text) { ExitCode::SUCCESS } else { ExitCode::from(3) };
+            return if printing::out(&text) {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::from(3)
+            };
         }
         Err(args::Early::Wrong(text)) => {
             printing::err(&text);
@@ -55,12 +59,28 @@ pub fn main() -> ExitCode {
 
 fn run(asked: args::Asked) -> anyhow::Result<u8> {
     match asked {
-        args::Asked::Hold { folder, rescue, wish } => hold::run(&folder, rescue, wish),
-        args::Asked::Projector { folder, wish } => projector::run(&folder, projector::Wall::Room, wish),
-        args::Asked::RunSheet { folder, wish } => projector::run(&folder, projector::Wall::Chair, wish),
+        args::Asked::Hold {
+            folder,
+            rescue,
+            wish,
+        } => hold::run(&folder, rescue, wish),
+        args::Asked::Projector { folder, wish } => {
+            projector::run(&folder, projector::Wall::Room, wish)
+        }
+        args::Asked::RunSheet { folder, wish } => {
+            projector::run(&folder, projector::Wall::Chair, wish)
+        }
         args::Asked::Check { folder, json } => commands::check(&folder, json),
         args::Asked::Rules => Ok(commands::rules()),
-        args::Asked::Minutes { folder, formats, out, internal, template, sure, run_sheet } => {
+        args::Asked::Minutes {
+            folder,
+            formats,
+            out,
+            internal,
+            template,
+            sure,
+            run_sheet,
+        } => {
             let what = match (run_sheet, internal) {
                 (true, _) => commands::Paper::RunSheet,
                 (false, true) => commands::Paper::Internal,
@@ -68,7 +88,11 @@ fn run(asked: args::Asked) -> anyhow::Result<u8> {
             };
             commands::minutes(&folder, &formats, out.as_deref(), what, template.as_deref())
         }
-        args::Asked::Agenda { folder, out, wanted } => commands::agenda(&folder, out.as_deref(), &wanted),
+        args::Asked::Agenda {
+            folder,
+            out,
+            wanted,
+        } => commands::agenda(&folder, out.as_deref(), &wanted),
         args::Asked::New(request) => commands::new(request),
         args::Asked::Import(request) => commands::import(&request),
         args::Asked::Status { folder, json } => commands::status(&folder, json),

@@ -43,7 +43,12 @@ pub struct Progress {
 impl Progress {
     /// "Skriver referatet: pdf (2 af 5)".
     pub fn sentence(self) -> String {
-        format!("Skriver referatet: {} ({} af {})", self.format.name(), self.number, self.of)
+        format!(
+            "Skriver referatet: {} ({} af {})",
+            self.format.name(),
+            self.number,
+            self.of
+        )
     }
 }
 
@@ -58,36 +63,70 @@ impl Job {
                 Audience::Internal => "referat-internt",
             };
             // In a joint meeting the other body's minutes bear its id.
-            let stem = if at == 0 { stem.to_owned() } else { format!("{stem}-{}", facts.id) };
+            let stem = if at == 0 {
+                stem.to_owned()
+            } else {
+                format!("{stem}-{}", facts.id)
+            };
             (stem, facts, document)
         };
-        let of = |audience: &Audience| Minutes::all(order.meeting, *audience).into_iter().enumerate();
+        let of = |audience: &Audience| {
+            Minutes::all(order.meeting, *audience)
+                .into_iter()
+                .enumerate()
+        };
         let papers = order.audiences.iter().flat_map(of).map(paper).collect();
-        Self { papers, formats: order.formats.to_vec(), template: order.template }
+        Self {
+            papers,
+            formats: order.formats.to_vec(),
+            template: order.template,
+        }
     }
 
     /// The run sheet, in those of the formats that are papers.
     pub fn run_sheet(meeting: &Meeting, formats: &[Format], template: Option<Template>) -> Self {
         let now = super::clock::now();
-        let papers =
-            vec![("koereplan".to_owned(), Minutes::of(meeting, Audience::Internal), runsheet::compose(meeting, now))];
-        Self { papers, formats: formats.iter().filter(|f| f.is_paper()).copied().collect(), template }
+        let papers = vec![(
+            "koereplan".to_owned(),
+            Minutes::of(meeting, Audience::Internal),
+            runsheet::compose(meeting, now),
+        )];
+        Self {
+            papers,
+            formats: formats.iter().filter(|f| f.is_paper()).copied().collect(),
+            template,
+        }
     }
 
     /// Writes the files into a folder; in Danish, why not.
-    pub fn run(&self, folder: &Folder, target: &Path, tell: &mut dyn FnMut(Progress)) -> Result<Vec<Written>, String> {
+    pub fn run(
+        &self,
+        folder: &Folder,
+        target: &Path,
+        tell: &mut dyn FnMut(Progress),
+    ) -> Result<Vec<Written>, String> {
         let mut files = Vec::new();
         let of = self.papers.len() * self.formats.len();
         for (stem, facts, document) in &self.papers {
             for format in &self.formats {
-                tell(Progress { format: *format, number: files.len() + 1, of });
+                tell(Progress {
+                    format: *format,
+                    number: files.len() + 1,
+                    of,
+                });
                 let bytes = format.write_as(facts, document, self.template.as_ref());
-                let bytes = bytes.map_err(|e| format!("Referatet kan ikke skrives som {} ({e})", format.name()))?;
+                let bytes = bytes.map_err(|e| {
+                    format!("Referatet kan ikke skrives som {} ({e})", format.name())
+                })?;
                 files.push((format!("{stem}.{}", format.ending()), bytes));
             }
         }
         ledger::write(folder, target, files).map_err(|(path, error)| {
-            format!("Referatet kan ikke skrives ({}: {})", path.display(), io_sentence(&error))
+            format!(
+                "Referatet kan ikke skrives ({}: {})",
+                path.display(),
+                io_sentence(&error)
+            )
         })
     }
 }
@@ -95,7 +134,10 @@ impl Job {
 /// What looks like personal data in the public version, a line each.
 pub fn doubts(meeting: &Meeting, watched: &[String]) -> Vec<String> {
     let facts = Minutes::of(meeting, Audience::Public);
-    personal::findings(&facts, watched).iter().map(personal::Finding::sentence).collect()
+    personal::findings(&facts, watched)
+        .iter()
+        .map(personal::Finding::sentence)
+        .collect()
 }
 
 /// The template that the body's profile names: in the meeting's folder, in its `fora/`, or in the user's.
@@ -103,13 +145,19 @@ pub fn doubts(meeting: &Meeting, watched: &[String]) -> Vec<String> {
 /// # Errors
 /// It is not there, or is not one.
 pub fn house_template(folder: &Folder, profile: &Profile) -> Result<Option<Template>, Failure> {
-    let Some(name) = &profile.style.template else { return Ok(None) };
+    let Some(name) = &profile.style.template else {
+        return Ok(None);
+    };
     let places = [
         Some(folder.path().to_owned()),
         Some(folder.path().join("fora")),
         settings::user_folder().map(|u| u.join("fora")),
     ];
-    let found = places.into_iter().flatten().map(|p| p.join(name)).find(|p| p.is_file());
+    let found = places
+        .into_iter()
+        .flatten()
+        .map(|p| p.join(name))
+        .find(|p| p.is_file());
     found.map_or_else(
         || {
             Err(Failure::input(format!(
@@ -126,8 +174,12 @@ pub fn house_template(folder: &Folder, profile: &Profile) -> Result<Option<Templ
 /// It cannot be read, or is not one.
 pub fn template(path: &Path) -> Result<Template, Failure> {
     let shown = path.display();
-    let bytes = std::fs::read(path)
-        .map_err(|e| Failure::input(format!("Skabelonen {shown} kan ikke læses: {}.", io_sentence(&e))))?;
+    let bytes = std::fs::read(path).map_err(|e| {
+        Failure::input(format!(
+            "Skabelonen {shown} kan ikke læses: {}.",
+            io_sentence(&e)
+        ))
+    })?;
     Template::read(&bytes).map_err(|unusable| {
         let why = match unusable {
             Unusable::Archive => "filen er ikke et Word-dokument (DOCX)".to_owned(),
@@ -136,6 +188,8 @@ pub fn template(path: &Path) -> Result<Template, Failure> {
             Unusable::Macros => "den indeholder makroer. Gem den som .docx uden makroer".to_owned(),
             Unusable::Large => "den er for stor".to_owned(),
         };
-        Failure::input(format!("Skabelonen {shown} kan ikke bruges: {why}. Der er ikke skrevet noget."))
+        Failure::input(format!(
+            "Skabelonen {shown} kan ikke bruges: {why}. Der er ikke skrevet noget."
+        ))
     })
 }

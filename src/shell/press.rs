@@ -29,7 +29,11 @@ pub struct Press {
 impl Press {
     /// An idle press.
     pub fn new(tell: Sender<Incoming>) -> Self {
-        Self { tell, running: None, next: None }
+        Self {
+            tell,
+            running: None,
+            next: None,
+        }
     }
 
     /// Whether something is being written.
@@ -54,7 +58,9 @@ impl Press {
     }
 
     fn start(&mut self) {
-        let Some((job, folder)) = self.next.take() else { return };
+        let Some((job, folder)) = self.next.take() else {
+            return;
+        };
         let tell = self.tell.clone();
         self.running = Some(std::thread::spawn(move || {
             let mut progress = |p| _ = tell.send(Incoming::Press(News::Progress(p)));

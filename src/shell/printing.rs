@@ -14,7 +14,10 @@ pub fn out(text: &str) -> bool {
 /// Prints as it is (JSON escapes control characters itself); false when nobody could read it.
 fn raw(text: &str) -> bool {
     let mut stdout = std::io::stdout().lock();
-    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+    match stdout
+        .write_all(text.as_bytes())
+        .and_then(|()| stdout.flush())
+    {
         Ok(()) => true,
         // `ordstyrer status | head -1` is no fault.
         Err(error) => error.kind() == std::io::ErrorKind::BrokenPipe,
@@ -39,5 +42,7 @@ pub fn json(text: &str) -> bool {
 
 /// Prints to standard error, if there is one.
 pub fn err(text: &str) {
-    let _ = std::io::stderr().lock().write_all(format!("{}\n", tame_lines(text)).as_bytes());
+    let _ = std::io::stderr()
+        .lock()
+        .write_all(format!("{}\n", tame_lines(text)).as_bytes());
 }

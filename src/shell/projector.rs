@@ -48,14 +48,23 @@ pub fn run(path: &Path, wall: Wall, wish: Wish) -> anyhow::Result<u8> {
     let (sender, incoming) = listen();
     let mut watch = watch(folder.path(), folder.durable(), sender);
     let (follower, waiting) = (Follower::new(&folder), waiting(&folder));
-    let mut room = Room { follower, history: None, waiting, look: look(wish, &settings::load().0), wall };
+    let mut room = Room {
+        follower,
+        history: None,
+        waiting,
+        look: look(wish, &settings::load().0),
+        wall,
+    };
     room.look_for_news(&mut watch);
     room.draw(&mut screen)?;
     let mut due = room.due();
     loop {
         // A burst of records makes many events; one look takes all of them. A key among them is still a key.
         let first = wait(&room, &watch, &incoming);
-        let batch: Vec<Incoming> = first.into_iter().chain(incoming.try_iter().take(1000)).collect();
+        let batch: Vec<Incoming> = first
+            .into_iter()
+            .chain(incoming.try_iter().take(1000))
+            .collect();
         let only_news = batch.iter().all(|m| matches!(m, Incoming::News));
         for message in batch {
             match message {
@@ -89,7 +98,10 @@ fn waiting(folder: &Folder) -> String {
     if name.is_empty() {
         "Mødet er ikke begyndt.".to_owned()
     } else {
-        format!("{}\n\nVelkommen. Mødet er ikke begyndt.", clip(&tame(&name), 160))
+        format!(
+            "{}\n\nVelkommen. Mødet er ikke begyndt.",
+            clip(&tame(&name), 160)
+        )
     }
 }
 
@@ -116,7 +128,11 @@ impl Room {
     /// being set is looked for once more.
     fn look_for_news(&mut self, watch: &mut Watch) -> bool {
         let news = self.look();
-        if watch.follow() == Set::Anew { self.look() || news } else { news }
+        if watch.follow() == Set::Anew {
+            self.look() || news
+        } else {
+            news
+        }
     }
 
     fn look(&mut self) -> bool {
@@ -154,8 +170,13 @@ impl Room {
 
     fn marks(&self) -> Vec<Moment> {
         let meeting = self.history.as_ref().map(History::meeting);
-        let opened = meeting.and_then(super::super::domain::meeting::Meeting::opened).map(|o| o.at);
-        let item = meeting.and_then(|m| m.current_item()).and_then(|s| s.spans.last()).map(|s| s.from.at);
+        let opened = meeting
+            .and_then(super::super::domain::meeting::Meeting::opened)
+            .map(|o| o.at);
+        let item = meeting
+            .and_then(|m| m.current_item())
+            .and_then(|s| s.spans.last())
+            .map(|s| s.from.at);
         opened.into_iter().chain(item).collect()
     }
 

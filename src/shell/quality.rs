@@ -17,7 +17,11 @@ use chrono::NaiveDate;
 #[must_use]
 pub fn checked(folder: &Folder) -> Loaded {
     let mut loaded = input::load(folder);
-    judge(&mut loaded, Some(clock::now().date_naive()), &settings::load().0.watched);
+    judge(
+        &mut loaded,
+        Some(clock::now().date_naive()),
+        &settings::load().0.watched,
+    );
     loaded
 }
 
@@ -32,35 +36,74 @@ pub fn found(folder: &Folder) -> Vec<Found> {
             Severity::Warning => "advarsel",
             Severity::Note => "oplysning",
         };
-        let spot = match fault.spot.as_ref().and_then(|s| loaded.places.holder(&fault.file, s.line)) {
+        let spot = match fault
+            .spot
+            .as_ref()
+            .and_then(|s| loaded.places.holder(&fault.file, s.line))
+        {
             Some(Holder::Item(at)) => Spot::Item(at),
             Some(Holder::Person(at)) => Spot::Person(at),
             None => Spot::Meeting,
         };
         let (message, basis) = (fault.message.clone(), fault.basis.clone());
-        found.push(Found { weight, message, advice: fault.advice.clone(), basis, spot });
+        found.push(Found {
+            weight,
+            message,
+            advice: fault.advice.clone(),
+            basis,
+            spot,
+        });
     }
     if let Some(setup) = &loaded.setup {
-        for finding in findings(setup, Some(clock::now().date_naive()), &settings::load().0.watched) {
+        for finding in findings(
+            setup,
+            Some(clock::now().date_naive()),
+            &settings::load().0.watched,
+        ) {
             let spot = match finding.place {
                 Place::Meeting(_) => Spot::Meeting,
                 Place::Item(at, _) => Spot::Item(at),
                 Place::Person(at) => Spot::Person(at),
             };
-            let weight = if finding.weight == Weight::Warning { "advarsel" } else { "oplysning" };
+            let weight = if finding.weight == Weight::Warning {
+                "advarsel"
+            } else {
+                "oplysning"
+            };
             let basis = Some(finding.basis());
-            let Finding { message, advice, .. } = finding;
-            found.push(Found { weight, message, advice, basis, spot });
+            let Finding {
+                message, advice, ..
+            } = finding;
+            found.push(Found {
+                weight,
+                message,
+                advice,
+                basis,
+                spot,
+            });
         }
     }
-    found.sort_by_key(|f| ["fejl", "advarsel", "oplysning"].iter().position(|w| *w == f.weight));
+    found.sort_by_key(|f| {
+        ["fejl", "advarsel", "oplysning"]
+            .iter()
+            .position(|w| *w == f.weight)
+    });
     found
 }
 
 /// What the rules find, with the names of the bodies that are built in.
 fn findings(setup: &Setup, today: Option<NaiveDate>, words: &[String]) -> Vec<Finding> {
-    let bodies: Vec<String> = BUILT_IN.iter().filter_map(|(id, _)| bodies::built_in(id)).map(|p| p.name).collect();
-    checks::all(&Gate { setup, today, bodies: &bodies, words })
+    let bodies: Vec<String> = BUILT_IN
+        .iter()
+        .filter_map(|(id, _)| bodies::built_in(id))
+        .map(|p| p.name)
+        .collect();
+    checks::all(&Gate {
+        setup,
+        today,
+        bodies: &bodies,
+        words,
+    })
 }
 
 /// Adds what the rules find to what the readers found; `today` is held against the deadline.
@@ -73,14 +116,30 @@ pub fn judge(loaded: &mut Loaded, today: Option<NaiveDate>, words: &[String]) {
             Place::Item(at, key) => loaded.places.item(at, key, quote),
             Place::Person(at) => loaded.places.person(at),
         };
-        let Some(place) = place.or_else(|| loaded.places.meeting("", None)) else { continue };
+        let Some(place) = place.or_else(|| loaded.places.meeting("", None)) else {
+            continue;
+        };
         let basis = Some(finding.basis());
-        let Finding { rule, weight, message, advice, .. } = finding;
+        let Finding {
+            rule,
+            weight,
+            message,
+            advice,
+            ..
+        } = finding;
         let severity = match weight {
             Weight::Warning => Severity::Warning,
             Weight::Note => Severity::Note,
         };
-        loaded.faults.rule(severity, place, Ruled { id: rule.id(), basis }, (message, advice));
+        loaded.faults.rule(
+            severity,
+            place,
+            Ruled {
+                id: rule.id(),
+                basis,
+            },
+            (message, advice),
+        );
     }
     loaded.faults.sort();
 }

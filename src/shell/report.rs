@@ -18,9 +18,20 @@ const AFTER: usize = 90;
 #[must_use]
 pub fn text(faults: &Faults) -> String {
     let mut text = each(faults);
-    let so_many = |severity| faults.list().iter().filter(|f| f.severity == severity).count();
+    let so_many = |severity| {
+        faults
+            .list()
+            .iter()
+            .filter(|f| f.severity == severity)
+            .count()
+    };
     let (errors, warnings) = (so_many(Severity::Error), so_many(Severity::Warning));
-    let _ = write!(text, "{} og {}", count(errors, "fejl", "fejl"), count(warnings, "advarsel", "advarsler"));
+    let _ = write!(
+        text,
+        "{} og {}",
+        count(errors, "fejl", "fejl"),
+        count(warnings, "advarsel", "advarsler")
+    );
     match so_many(Severity::Note) {
         0 => {}
         notes => {
@@ -56,12 +67,18 @@ pub fn one(fault: &Fault) -> String {
     let help = Level::HELP.with_name("hjælp");
     let Some(spot) = &fault.spot else {
         let text = format!("fejl: {}: {message}", tame(&fault.file));
-        return if advice.is_empty() { text } else { format!("{text}\n  hjælp: {advice}") };
+        return if advice.is_empty() {
+            text
+        } else {
+            format!("{text}\n  hjælp: {advice}")
+        };
     };
     let (line, span) = window(spot);
     let file = tame(&fault.file).into_owned();
-    let snippet =
-        Snippet::source(line.as_str()).line_start(spot.line).path(file).annotation(AnnotationKind::Primary.span(span));
+    let snippet = Snippet::source(line.as_str())
+        .line_start(spot.line)
+        .path(file)
+        .annotation(AnnotationKind::Primary.span(span));
     let mut group: Group<'_> = level.primary_title(message.as_str()).element(snippet);
     if !advice.is_empty() {
         group = group.element(help.message(advice.as_str()));
@@ -81,7 +98,13 @@ fn window(spot: &Spot) -> (String, std::ops::Range<usize>) {
         line.push('…');
     }
     let (mut from, mut to) = (line.len(), line.len());
-    for (i, c) in spot.text.chars().enumerate().skip(start).take(BEFORE + AFTER) {
+    for (i, c) in spot
+        .text
+        .chars()
+        .enumerate()
+        .skip(start)
+        .take(BEFORE + AFTER)
+    {
         if i + 1 == spot.column {
             from = line.len();
         }

@@ -56,7 +56,13 @@ pub struct Session {
 
 impl Session {
     /// Takes over an opened journal and its meeting.
-    pub fn new(folder: Folder, history: History, writer: Writer, formats: Vec<Format>, press: Press) -> Self {
+    pub fn new(
+        folder: Folder,
+        history: History,
+        writer: Writer,
+        formats: Vec<Format>,
+        press: Press,
+    ) -> Self {
         let (staged, agreed) = (Vec::new(), Vec::new());
         Self {
             folder,
@@ -99,7 +105,8 @@ impl Session {
     pub fn edit(&mut self, ui: &mut Ui, wanted: &Edit) {
         if self.history.meeting().seq() > 0 {
             ui.dialog = None;
-            let sentence = crate::text::refusal::sentence(&Refusal::Begun, self.history.meeting().profile());
+            let sentence =
+                crate::text::refusal::sentence(&Refusal::Begun, self.history.meeting().profile());
             return ui.say(NoticeKind::Refused, sentence);
         }
         match planning::change(&self.folder, &self.history, wanted) {
@@ -111,7 +118,11 @@ impl Session {
                 match wanted {
                     Edit::Shift(place, to) if place.file == File::Agenda => ui.item = *to,
                     Edit::Shift(place, to) => {
-                        ui.row = if *to > place.at { ui.row + 1 } else { ui.row.saturating_sub(1) };
+                        ui.row = if *to > place.at {
+                            ui.row + 1
+                        } else {
+                            ui.row.saturating_sub(1)
+                        };
                     }
                     Edit::Add(place, _) if place.file == File::Agenda => ui.item = place.at,
                     _ => {}
@@ -139,7 +150,9 @@ impl Session {
     /// Makes what is staged durable. Called before a frame is drawn; true when something was written.
     /// After a failure it tries again when there is more to write, when time has passed, or `now`.
     pub fn commit(&mut self, ui: &mut Ui, now: bool) -> bool {
-        let waits = self.failing.is_some_and(|at| ui.unrecorded == self.staged.len() && at.elapsed() < AGAIN && !now);
+        let waits = self
+            .failing
+            .is_some_and(|at| ui.unrecorded == self.staged.len() && at.elapsed() < AGAIN && !now);
         if self.staged.is_empty() || waits {
             return false;
         }
@@ -166,12 +179,20 @@ impl Session {
     fn written(&mut self, ui: &mut Ui, staged: &[Record]) {
         if self.failing.take().is_some() {
             ui.unrecorded = 0;
-            ui.say(NoticeKind::Saved, format!("gemt nr. {} · alt er nu gemt", self.history.meeting().seq()));
+            ui.say(
+                NoticeKind::Saved,
+                format!("gemt nr. {} · alt er nu gemt", self.history.meeting().seq()),
+            );
         }
         let events = || staged.iter().flat_map(|r| &r.events);
         if self.history.meeting().phase() == Phase::Closed && events().any(changes_minutes) {
             // Those dialogs showed what looks like personal data; a correction's could not.
-            if events().any(|e| !matches!(e, Event::Corrected { .. } | Event::Undone { .. } | Event::Redone { .. })) {
+            if events().any(|e| {
+                !matches!(
+                    e,
+                    Event::Corrected { .. } | Event::Undone { .. } | Event::Redone { .. }
+                )
+            }) {
                 self.agreed = paper::doubts(self.history.meeting(), &ui.watched);
             }
             self.write_minutes(ui);
@@ -220,7 +241,11 @@ impl Session {
         for event in self.staged.iter().flat_map(|r| &r.events) {
             if let Event::DecisionRecorded { item, decision } = event {
                 let (text, points) = (decision.text.clone(), decision.picked());
-                let draft = Draft { text, outcome: Some(decision.outcome), points };
+                let draft = Draft {
+                    text,
+                    outcome: Some(decision.outcome),
+                    points,
+                };
                 kept.items.entry(item.to_string()).or_insert(draft);
             }
         }
@@ -229,15 +254,22 @@ impl Session {
 
     fn append(&mut self, staged: &[Record]) -> Result<(), String> {
         if self.writer.needs_reopening() {
-            self.writer.reopen().map_err(|e| format!("IKKE GEMT: {}", self.reopen_sentence(&e)))?;
+            self.writer
+                .reopen()
+                .map_err(|e| format!("IKKE GEMT: {}", self.reopen_sentence(&e)))?;
         }
-        self.writer.append(staged).map_err(|error| append_sentence(&error))
+        self.writer
+            .append(staged)
+            .map_err(|error| append_sentence(&error))
     }
 
     /// Why the journal could not be opened again.
     fn reopen_sentence(&self, error: &OpenError) -> String {
         if !self.folder.exists() {
-            return format!("Mappen {} er flyttet, slettet eller uden forbindelse.", self.folder.path().display());
+            return format!(
+                "Mappen {} er flyttet, slettet eller uden forbindelse.",
+                self.folder.path().display()
+            );
         }
         if !self.folder.journal().exists() {
             return "Mødejournalen er flyttet eller slettet.".to_owned();
@@ -258,7 +290,11 @@ impl Session {
         let public = doubts.iter().all(|d| self.agreed.contains(d));
         let closed = meeting.agenda().any(|s| s.item.closed);
         let wanted = [(Audience::Public, public), (Audience::Internal, closed)];
-        let audiences: Vec<Audience> = wanted.into_iter().filter(|(_, w)| *w).map(|(a, _)| a).collect();
+        let audiences: Vec<Audience> = wanted
+            .into_iter()
+            .filter(|(_, w)| *w)
+            .map(|(a, _)| a)
+            .collect();
         if !public {
             ui.say(
                 NoticeKind::Refused,
@@ -278,14 +314,24 @@ impl Session {
         let digest = seal::of_journal(&self.folder, meeting.seq());
         // What lies there in other formats would grow old otherwise.
         let there = |f: &Format| {
-            ["referat", "referat-internt"]
-                .iter()
-                .any(|stem| self.folder.minutes().join(format!("{stem}.{}", f.ending())).is_file())
+            ["referat", "referat-internt"].iter().any(|stem| {
+                self.folder
+                    .minutes()
+                    .join(format!("{stem}.{}", f.ending()))
+                    .is_file()
+            })
         };
-        let more = Format::ALL.into_iter().filter(|f| f.is_built() && !self.formats.contains(f) && there(f));
+        let more = Format::ALL
+            .into_iter()
+            .filter(|f| f.is_built() && !self.formats.contains(f) && there(f));
         self.printing = self.formats.iter().copied().chain(more).collect();
-        let order =
-            Order { meeting, audiences: &audiences, formats: &self.printing, digest: digest.as_deref(), template };
+        let order = Order {
+            meeting,
+            audiences: &audiences,
+            formats: &self.printing,
+            digest: digest.as_deref(),
+            template,
+        };
         self.complaint = complaint;
         self.press.print(Job::new(order), self.folder.clone());
     }
@@ -307,8 +353,15 @@ impl Session {
             News::Progress(progress) => {
                 // What was just said of the meeting stays in front.
                 let said = ui.notice.as_ref().map_or("", |n| n.text.as_str());
-                let said = said.split(" · Skriver").next().unwrap_or_default().to_owned();
-                ui.say(NoticeKind::Saved, format!("{said} · {}", progress.sentence()));
+                let said = said
+                    .split(" · Skriver")
+                    .next()
+                    .unwrap_or_default()
+                    .to_owned();
+                ui.say(
+                    NoticeKind::Saved,
+                    format!("{said} · {}", progress.sentence()),
+                );
             }
             News::Done(Ok(written)) => {
                 self.press.done();
@@ -316,7 +369,9 @@ impl Session {
                 let mut text = self.said();
                 // What was not replaced comes before what was: a narrow window cuts the end.
                 for name in written.iter().filter_map(|w| w.instead_of.as_ref()) {
-                    text.push_str(&format!(" · {name} er rettet i hånden; det nye ligger ved siden af"));
+                    text.push_str(&format!(
+                        " · {name} er rettet i hånden; det nye ligger ved siden af"
+                    ));
                 }
                 text.push_str(&format!(" · mappen referat: {}", formats.join(", ")));
                 match self.complaint.take() {
@@ -330,7 +385,8 @@ impl Session {
             News::Done(Err(why)) => {
                 self.press.done();
                 let said = self.said();
-                let sentence = format!("{said}, men: {why}. Skriv det senere med ”ordstyrer referat MAPPE”.");
+                let sentence =
+                    format!("{said}, men: {why}. Skriv det senere med ”ordstyrer referat MAPPE”.");
                 ui.say(NoticeKind::Failed, sentence);
             }
         }
@@ -338,7 +394,11 @@ impl Session {
 
     /// What was recorded last: "gemt nr. 30 · mødet er afsluttet".
     fn said(&self) -> String {
-        self.history.records().last().map(|r| ack::saved(r, &self.history)).unwrap_or_default()
+        self.history
+            .records()
+            .last()
+            .map(|r| ack::saved(r, &self.history))
+            .unwrap_or_default()
     }
 }
 
@@ -360,10 +420,14 @@ pub fn append_sentence(error: &AppendError) -> String {
     match error {
         AppendError::Write(error) => format!("IKKE GEMT: {}.", capital(&io_sentence(error))),
         AppendError::Sync(error) => {
-            format!("IKKE GEMT: Disken bekræftede ikke, at der blev gemt ({}).", io_sentence(error))
+            format!(
+                "IKKE GEMT: Disken bekræftede ikke, at der blev gemt ({}).",
+                io_sentence(error)
+            )
         }
         AppendError::Foreign => {
-            "IKKE GEMT: Mødejournalen er flyttet, slettet eller ændret af et andet program.".to_owned()
+            "IKKE GEMT: Mødejournalen er flyttet, slettet eller ændret af et andet program."
+                .to_owned()
         }
         AppendError::Encode(error) => format!("IKKE GEMT: kunne ikke skrives ned ({error})."),
     }
@@ -401,30 +465,48 @@ pub fn damage_words(damage: crate::store::line::Damage) -> String {
     match damage {
         Damage::Shape => "linjen er ikke en hændelse".to_owned(),
         Damage::Sum => "linjen er ændret, eller en linje mangler".to_owned(),
-        Damage::Version(v) => format!("linjen er skrevet af en nyere udgave af programmet (format {v})"),
+        Damage::Version(v) => {
+            format!("linjen er skrevet af en nyere udgave af programmet (format {v})")
+        }
         Damage::Content => "linjens indhold kendes ikke".to_owned(),
         Damage::Number => "hændelserne står ikke i rækkefølge".to_owned(),
-        Damage::First => "den første linje indeholder ikke mødets dagsorden og deltagere".to_owned(),
+        Damage::First => {
+            "den første linje indeholder ikke mødets dagsorden og deltagere".to_owned()
+        }
     }
 }
 
 /// The screen's drafts as they are kept.
 fn to_keep(ui: &Ui) -> Drafts {
     let items = ui.drafts.iter().map(|(id, d)| {
-        let draft = Draft { text: d.text.clone(), outcome: d.outcome, points: d.points.clone() };
+        let draft = Draft {
+            text: d.text.clone(),
+            outcome: d.outcome,
+            points: d.points.clone(),
+        };
         (id.to_string(), draft)
     });
-    Drafts { version: 1, items: items.collect() }
+    Drafts {
+        version: 1,
+        items: items.collect(),
+    }
 }
 
 /// Kept drafts back to the screen, for items the meeting has.
 pub fn take_up(ui: &mut Ui, history: &History, drafts: Drafts) {
     for (id, d) in drafts.items {
         let id = ItemId::new(&id);
-        let recorded = history.meeting().item_by(&id).map(|s| s.decision.as_ref().map(|d| d.text.clone()));
+        let recorded = history
+            .meeting()
+            .item_by(&id)
+            .map(|s| s.decision.as_ref().map(|d| d.text.clone()));
         // A draft that was recorded in the instant before the crash is not a draft any more.
         if recorded.is_some_and(|text| text.as_deref() != Some(d.text.trim_end())) {
-            let draft = state::Draft { text: d.text, outcome: d.outcome, points: d.points };
+            let draft = state::Draft {
+                text: d.text,
+                outcome: d.outcome,
+                points: d.points,
+            };
             ui.drafts.insert(id, draft);
         }
     }

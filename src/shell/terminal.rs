@@ -5,10 +5,14 @@
 
 use super::failure::Failure;
 use crossterm::cursor::{Hide, Show};
-use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+};
 #[cfg(unix)]
 use crossterm::terminal::{Clear, ClearType};
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::terminal::{
+    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
 use crossterm::{execute, queue};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
@@ -49,7 +53,10 @@ impl FrameWriter {
         if self.frame.is_empty() {
             return Ok(());
         }
-        let sent = self.out.write_all(&self.frame).and_then(|()| self.out.flush());
+        let sent = self
+            .out
+            .write_all(&self.frame)
+            .and_then(|()| self.out.flush());
         self.frame.clear();
         sent
     }
@@ -71,7 +78,11 @@ impl FrameWriter {
         } else if self.frame.windows(SHOW.len()).any(|w| w == SHOW) {
             self.hidden = false;
         }
-        let end = if self.frame.ends_with(HIDE) { self.frame.len() - HIDE.len() } else { self.frame.len() };
+        let end = if self.frame.ends_with(HIDE) {
+            self.frame.len() - HIDE.len()
+        } else {
+            self.frame.len()
+        };
         if self.frame.get(..end).is_some_and(|f| f.ends_with(RESET)) {
             let start = end - RESET.len();
             self.frame.drain(start..end - 4);
@@ -98,7 +109,11 @@ impl Screen {
                 super::printing::err(&told);
             }));
         });
-        let writer = FrameWriter { out: output()?, frame: Vec::with_capacity(1 << 16), hidden: false };
+        let writer = FrameWriter {
+            out: output()?,
+            frame: Vec::with_capacity(1 << 16),
+            hidden: false,
+        };
         let terminal = Terminal::new(CrosstermBackend::new(writer))?;
         let mut screen = Self { terminal, mouse };
         screen.enter()?;
@@ -127,7 +142,9 @@ impl Screen {
 
     /// Columns and rows.
     pub fn size(&self) -> (u16, u16) {
-        self.terminal.size().map_or((80, 24), |s| (s.width, s.height))
+        self.terminal
+            .size()
+            .map_or((80, 24), |s| (s.width, s.height))
     }
 
     /// Gives the terminal back for a while (Ctrl-Z), and takes it again.
@@ -159,7 +176,13 @@ impl Drop for Screen {
 pub fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         let mut out = io::stdout();
-        let _ = execute!(out, DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show);
+        let _ = execute!(
+            out,
+            DisableMouseCapture,
+            DisableBracketedPaste,
+            LeaveAlternateScreen,
+            Show
+        );
         let _ = disable_raw_mode();
     }
 }

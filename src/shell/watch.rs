@@ -29,21 +29,33 @@ pub struct Watch {
 /// Watches a folder whose mark of what is durable is `mark`.
 pub fn watch(folder: &Path, mark: PathBuf, sender: Sender<Incoming>) -> Watch {
     let gone = Arc::new(AtomicBool::new(false));
-    let (lost, name) = (gone.clone(), mark.file_name().map(std::ffi::OsStr::to_owned));
+    let (lost, name) = (
+        gone.clone(),
+        mark.file_name().map(std::ffi::OsStr::to_owned),
+    );
     let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         let ours = |p: &PathBuf| p.file_name() == name.as_deref();
         if let Ok(event) = event
             && !event.kind.is_access()
             && event.paths.iter().any(ours)
         {
-            if matches!(event.kind, EventKind::Remove(_) | EventKind::Modify(notify::event::ModifyKind::Name(_))) {
+            if matches!(
+                event.kind,
+                EventKind::Remove(_) | EventKind::Modify(notify::event::ModifyKind::Name(_))
+            ) {
                 lost.store(true, Ordering::Relaxed);
             }
             let _ = sender.send(Incoming::News);
         }
     });
-    let mut watch =
-        Watch { watcher: watcher.ok(), folder: folder.to_owned(), on: PathBuf::new(), mark, gone, poll: None };
+    let mut watch = Watch {
+        watcher: watcher.ok(),
+        folder: folder.to_owned(),
+        on: PathBuf::new(),
+        mark,
+        gone,
+        poll: None,
+    };
     let started = watch.follow() != Set::Not;
     watch.poll = (!(started && local(folder))).then_some(Duration::from_millis(400));
     watch
@@ -63,9 +75,15 @@ pub enum Set {
 impl Watch {
     /// Sees to it that what exists now is watched. Cheap while nothing has changed: one look at the mark.
     pub fn follow(&mut self) -> Set {
-        let wanted = if self.mark.exists() { &self.mark } else { &self.folder };
+        let wanted = if self.mark.exists() {
+            &self.mark
+        } else {
+            &self.folder
+        };
         let gone = self.gone.swap(false, Ordering::Relaxed);
-        let Some(watcher) = &mut self.watcher else { return Set::Not };
+        let Some(watcher) = &mut self.watcher else {
+            return Set::Not;
+        };
         if *wanted == self.on && !gone {
             return Set::Already;
         }
@@ -84,8 +102,12 @@ impl Watch {
 /// Whether the folder lies on a file system that reports changes made elsewhere too.
 #[cfg(target_os = "linux")]
 fn local(folder: &Path) -> bool {
-    let Ok(folder) = folder.canonicalize() else { return false };
-    let Ok(mounts) = std::fs::read_to_string("/proc/self/mountinfo") else { return false };
+    let Ok(folder) = folder.canonicalize() else {
+        return false;
+    };
+    let Ok(mounts) = std::fs::read_to_string("/proc/self/mountinfo") else {
+        return false;
+    };
     let best = mounts
         .lines()
         .filter_map(|line| {
@@ -94,7 +116,9 @@ fn local(folder: &Path) -> bool {
             folder.starts_with(point).then_some((point.len(), kind))
         })
         .max_by_key(|(length, _)| *length);
-    let remote = ["nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "vboxsf", "afs", "ceph", "davfs"];
+    let remote = [
+        "nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "vboxsf", "afs", "ceph", "davfs",
+    ];
     best.is_some_and(|(_, kind)| !remote.contains(&kind) && !kind.starts_with("fuse"))
 }
 

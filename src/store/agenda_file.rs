@@ -71,8 +71,9 @@ pub enum Unfit {
 /// Never for what this module wrote itself.
 pub fn new(imported: &Imported<'_>) -> Result<String, Unfit> {
     let day = danish::long_date(imported.date);
-    let head =
-        format!("# Importeret dagsorden, {day}. Arten af hvert punkt er et bud; ret den, hvor den ikke passer.\n\n");
+    let head = format!(
+        "# Importeret dagsorden, {day}. Arten af hvert punkt er et bud; ret den, hvor den ikke passer.\n\n"
+    );
     update(&head, imported).map(|u| u.text)
 }
 
@@ -89,7 +90,9 @@ pub fn update(text: &str, imported: &Imported<'_>) -> Result<Updated, Unfit> {
         file.decor_mut().set_prefix(text);
     }
     top(file.as_table_mut(), imported, &mut done);
-    let items = file.entry("punkter").or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
+    let items = file
+        .entry("punkter")
+        .or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
     let items = items.as_array_of_tables_mut().ok_or(Unfit::Items)?;
     merge(items, imported.items, &mut done)?;
     done.text = file.to_string();
@@ -111,14 +114,20 @@ fn top(table: &mut Table, imported: &Imported<'_>, done: &mut Updated) {
     text(table, "", "titel", imported.title, done);
     text(table, "", "moede", form, done);
     if let Ok(date) = imported.date.to_string().parse::<Value>() {
-        let known = table.get("dato").and_then(Item::as_value).map(|v| bare(v) == imported.date.to_string());
+        let known = table
+            .get("dato")
+            .and_then(Item::as_value)
+            .map(|v| bare(v) == imported.date.to_string());
         if known != Some(true) {
             set(table, "", "dato", date, done);
         }
     }
     for (key, time) in [("start", Some(imported.start)), ("slut", imported.end)] {
         let Some(time) = time else { continue };
-        let known = table.get(key).and_then(Item::as_str).and_then(crate::text::reading::clock);
+        let known = table
+            .get(key)
+            .and_then(Item::as_str)
+            .and_then(crate::text::reading::clock);
         if known != Some(time) {
             let text = clock(time).trim_matches('"').to_owned();
             set(table, "", key, Value::from(text), done);
@@ -134,29 +143,57 @@ fn genitive(name: &str) -> String {
 }
 
 fn bare(value: &Value) -> String {
-    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let text = value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned);
     text.trim().to_owned()
 }
 
 /// The number of an item in the file: as written, or its place.
 fn number(items: &ArrayOfTables, at: usize) -> Option<String> {
     let table = items.get(at)?;
-    Some(table.get("nr").and_then(Item::as_value).map_or_else(|| (at + 1).to_string(), bare))
+    Some(
+        table
+            .get("nr")
+            .and_then(Item::as_value)
+            .map_or_else(|| (at + 1).to_string(), bare),
+    )
 }
 
 /// Puts the source's items into the file, in the source's order; what only the file has stays behind what it stood behind.
 fn merge(list: &mut ArrayOfTables, items: &[AgendaItem], done: &mut Updated) -> Result<(), Unfit> {
     let known: Vec<Known> = (0..list.len()).filter_map(|at| known(list, at)).collect();
     let paired = pair(&known, items);
-    let left: Vec<usize> = (0..known.len()).filter(|k| !paired.contains(&Some(*k))).collect();
+    let left: Vec<usize> = (0..known.len())
+        .filter(|k| !paired.contains(&Some(*k)))
+        .collect();
     // A closed item that cannot be found may be one that the source calls something else: then it would come in open.
-    if let Some(closed) = left.iter().find(|k| known[**k].closed).filter(|_| paired.contains(&None)) {
+    if let Some(closed) = left
+        .iter()
+        .find(|k| known[**k].closed)
+        .filter(|_| paired.contains(&None))
+    {
         return Err(Unfit::Closed(known[*closed].number.clone()));
     }
-    let mut order: Vec<Entry> = paired.iter().enumerate().map(|(at, k)| Entry { item: Some(at), known: *k }).collect();
+    let mut order: Vec<Entry> = paired
+        .iter()
+        .enumerate()
+        .map(|(at, k)| Entry {
+            item: Some(at),
+            known: *k,
+        })
+        .collect();
     for kept in left {
-        let before = (0..kept).rev().find_map(|k| order.iter().position(|e| e.known == Some(k)));
-        order.insert(before.map_or(0, |b| b + 1), Entry { item: None, known: Some(kept) });
+        let before = (0..kept)
+            .rev()
+            .find_map(|k| order.iter().position(|e| e.known == Some(k)));
+        order.insert(
+            before.map_or(0, |b| b + 1),
+            Entry {
+                item: None,
+                known: Some(kept),
+            },
+        );
     }
     let numbers = numbers(&order, items, &known);
     let mut places: Vec<Option<isize>> = list.iter().map(Table::position).collect();
@@ -164,12 +201,19 @@ fn merge(list: &mut ArrayOfTables, items: &[AgendaItem], done: &mut Updated) -> 
     places.resize(order.len(), None);
     let mut tables = Vec::with_capacity(order.len());
     for ((entry, number), position) in order.iter().zip(&numbers).zip(places) {
-        let mut table = entry.known.and_then(|k| list.get(k)).cloned().unwrap_or_else(fresh_table);
+        let mut table = entry
+            .known
+            .and_then(|k| list.get(k))
+            .cloned()
+            .unwrap_or_else(fresh_table);
         renumber(&mut table, entry.known.map(|k| &known[k]), number, done);
         if let Some(item) = entry.item.map(|at| &items[at]) {
             fill(&mut table, item, entry.known.is_none(), done);
         } else {
-            let title = entry.known.map(|k| known[k].title.as_str()).unwrap_or_default();
+            let title = entry
+                .known
+                .map(|k| known[k].title.as_str())
+                .unwrap_or_default();
             done.kept.push(format!("{number} (”{title}”)"));
         }
         if entry.known.is_none() {
@@ -209,11 +253,15 @@ fn known(list: &ArrayOfTables, at: usize) -> Option<Known> {
 
 /// The source's numbers; an item that only the file has keeps its own, or gets one that is free.
 fn numbers(order: &[Entry], items: &[AgendaItem], known: &[Known]) -> Vec<String> {
-    let mut taken: std::collections::HashSet<String> = items.iter().map(|i| i.id.to_string()).collect();
+    let mut taken: std::collections::HashSet<String> =
+        items.iter().map(|i| i.id.to_string()).collect();
     let mut next = items.len();
     let mut numbers = Vec::with_capacity(order.len());
     for entry in order {
-        let own = entry.known.map(|k| known[k].number.clone()).unwrap_or_default();
+        let own = entry
+            .known
+            .map(|k| known[k].number.clone())
+            .unwrap_or_default();
         numbers.push(match entry.item {
             Some(at) => items[at].id.to_string(),
             None if taken.insert(own.clone()) => own,
@@ -230,11 +278,14 @@ fn numbers(order: &[Entry], items: &[AgendaItem], known: &[Known]) -> Vec<String
 
 fn renumber(table: &mut Table, known: Option<&Known>, number: &str, done: &mut Updated) {
     let written = table.get("nr").and_then(Item::as_value).map(bare);
-    if written.as_deref() == Some(number) || (written.is_none() && known.is_some_and(|k| k.number == number)) {
+    if written.as_deref() == Some(number)
+        || (written.is_none() && known.is_some_and(|k| k.number == number))
+    {
         return;
     }
     if let Some(known) = known.filter(|k| k.number != number) {
-        done.renumbered.push((known.number.clone(), number.to_owned()));
+        done.renumbered
+            .push((known.number.clone(), number.to_owned()));
     }
     put(table, "nr", Value::from(number));
 }
@@ -245,10 +296,22 @@ fn fill(table: &mut Table, item: &AgendaItem, is_new: bool, done: &mut Updated) 
     text(table, id, "titel", Some(&item.title), &mut changes);
     // The kind is a guess: what a person chose goes before it.
     if !table.contains_key("art") {
-        set(table, id, "art", Value::from(kind_word(item.kind)), &mut changes);
+        set(
+            table,
+            id,
+            "art",
+            Value::from(kind_word(item.kind)),
+            &mut changes,
+        );
     }
     if let Some(standing) = item.standing.filter(|_| is_new) {
-        set(table, id, "fast", Value::from(standing_code(standing)), &mut changes);
+        set(
+            table,
+            id,
+            "fast",
+            Value::from(standing_code(standing)),
+            &mut changes,
+        );
     }
     // Closed is safe; whoever opens it again writes so, and that stays.
     if item.closed && !table.contains_key("lukket") {
@@ -257,20 +320,50 @@ fn fill(table: &mut Table, item: &AgendaItem, is_new: bool, done: &mut Updated) 
     if let Some(minutes) = item.minutes
         && table.get("minutter").and_then(Item::as_integer) != Some(i64::from(minutes))
     {
-        set(table, id, "minutter", Value::from(i64::from(minutes)), &mut changes);
+        set(
+            table,
+            id,
+            "minutter",
+            Value::from(i64::from(minutes)),
+            &mut changes,
+        );
     }
-    for (key, value) in [("titel_i_indhold", &item.listed_title)].into_iter().chain(case_texts(item)) {
+    for (key, value) in [("titel_i_indhold", &item.listed_title)]
+        .into_iter()
+        .chain(case_texts(item))
+    {
         text(table, id, key, value.as_deref(), &mut changes);
     }
-    list(table, id, "indstillinger", &item.recommendations, &mut changes);
+    list(
+        table,
+        id,
+        "indstillinger",
+        &item.recommendations,
+        &mut changes,
+    );
     if !item.recommendations.is_empty() {
         let form = if item.bulleted { "punkter" } else { "tal" };
-        let known = table.get("indstilling_form").and_then(Item::as_str).unwrap_or("tal");
+        let known = table
+            .get("indstilling_form")
+            .and_then(Item::as_str)
+            .unwrap_or("tal");
         if known != form {
-            set(table, id, "indstilling_form", Value::from(form), &mut changes);
+            set(
+                table,
+                id,
+                "indstilling_form",
+                Value::from(form),
+                &mut changes,
+            );
         }
     }
-    text(table, id, "afgoeres_af", item.decided_by.as_deref(), &mut changes);
+    text(
+        table,
+        id,
+        "afgoeres_af",
+        item.decided_by.as_deref(),
+        &mut changes,
+    );
     list(table, id, "bilag", &item.annexes, &mut changes);
     if !is_new {
         done.changed.append(&mut changes.changed);
@@ -286,7 +379,10 @@ fn text(table: &mut Table, id: &str, key: &str, value: Option<&str>, done: &mut 
 }
 
 fn list(table: &mut Table, id: &str, key: &str, values: &[String], done: &mut Updated) {
-    let known = table.get(key).and_then(Item::as_array).map(|a| a.iter().map(bare).collect::<Vec<_>>());
+    let known = table
+        .get(key)
+        .and_then(Item::as_array)
+        .map(|a| a.iter().map(bare).collect::<Vec<_>>());
     if values.is_empty() || known.as_deref() == Some(values) {
         return;
     }
@@ -309,5 +405,9 @@ fn written(text: &str) -> Value {
 /// Sets a value; the comment behind the old one stays.
 fn set(table: &mut Table, id: &str, key: &str, value: Value, done: &mut Updated) {
     put(table, key, value);
-    done.changed.push(if id.is_empty() { key.to_owned() } else { format!("punkt {id}: {key}") });
+    done.changed.push(if id.is_empty() {
+        key.to_owned()
+    } else {
+        format!("punkt {id}: {key}")
+    });
 }

@@ -53,14 +53,19 @@ fn one(line: &[u8], seq: u64) -> Result<Record, Damage> {
     if let Some(record) = mark(text, seq) {
         return Ok(record);
     }
-    let read: Read = serde_json::from_str(text).map_err(|_| newer(line).map_or(Damage::Content, Damage::Version))?;
+    let read: Read = serde_json::from_str(text)
+        .map_err(|_| newer(line).map_or(Damage::Content, Damage::Version))?;
     if read.v > VERSION {
         return Err(Damage::Version(read.v));
     }
     if read.seq != seq {
         return Err(Damage::Number);
     }
-    Ok(Record { seq, at: read.at, events: read.events })
+    Ok(Record {
+        seq,
+        at: read.at,
+        events: read.events,
+    })
 }
 
 /// Somebody coming or going, read by position: nearly all lines of a long meeting are such, and they
@@ -80,12 +85,19 @@ fn mark(line: &str, seq: u64) -> Option<Record> {
     }
     let person = PersonId::new(person);
     let event = match name {
-        "arrived" => Event::Arrived { person, remote: false },
+        "arrived" => Event::Arrived {
+            person,
+            remote: false,
+        },
         "left" => Event::Left { person },
         "returned" => Event::Returned { person },
         _ => return None,
     };
-    Some(Record { seq, at, events: vec![event] })
+    Some(Record {
+        seq,
+        at,
+        events: vec![event],
+    })
 }
 
 /// The version of a line whose content is not known here, if it is a newer one.
@@ -94,18 +106,23 @@ fn newer(line: &[u8]) -> Option<u32> {
     struct Version {
         v: u32,
     }
-    serde_json::from_slice::<Version>(line).ok().map(|v| v.v).filter(|v| *v > VERSION)
+    serde_json::from_slice::<Version>(line)
+        .ok()
+        .map(|v| v.v)
+        .filter(|v| *v > VERSION)
 }
 
 /// Hands over the records of lines behind record `seq`; what is wrong with the first that is wrong.
 pub fn all(lines: &[(&[u8], Sum)], seq: u64, take: &mut dyn FnMut(Record)) -> Option<Damage> {
     if lines.len() < MANY {
-        return lines.iter().enumerate().find_map(|(i, (line, _))| match one(line, seq + i as u64 + 1) {
-            Ok(record) => {
-                take(record);
-                None
+        return lines.iter().enumerate().find_map(|(i, (line, _))| {
+            match one(line, seq + i as u64 + 1) {
+                Ok(record) => {
+                    take(record);
+                    None
+                }
+                Err(damage) => Some(damage),
             }
-            Err(damage) => Some(damage),
         });
     }
     let work = Work::new(lines, seq);
@@ -156,7 +173,9 @@ impl<'l> Work<'l> {
     /// Reads the next batch nobody has taken; false when there is none.
     fn read_next(&self) -> bool {
         let batch = self.next.fetch_add(1, Ordering::Relaxed);
-        let Some(lines) = self.lines.chunks(BATCH).nth(batch) else { return false };
+        let Some(lines) = self.lines.chunks(BATCH).nth(batch) else {
+            return false;
+        };
         let mut records = Vec::with_capacity(lines.len());
         let mut wrong = None;
         for (i, (line, _)) in lines.iter().enumerate() {
@@ -184,7 +203,10 @@ impl<'l> Work<'l> {
             if !self.read_next() {
                 let mut done = self.done();
                 while done.get(batch).is_some_and(Option::is_none) {
-                    done = self.ready.wait(done).unwrap_or_else(PoisonError::into_inner);
+                    done = self
+                        .ready
+                        .wait(done)
+                        .unwrap_or_else(PoisonError::into_inner);
                 }
             }
         }
@@ -201,7 +223,13 @@ mod tests {
         for seq in 1..=n {
             let number = if wrong == Some(seq) { seq + 7 } else { seq };
             let at = chrono::DateTime::UNIX_EPOCH.fixed_offset();
-            let record = Record { seq: number, at, events: vec![Event::Left { person: "ø".into() }] };
+            let record = Record {
+                seq: number,
+                at,
+                events: vec![Event::Left {
+                    person: "ø".into()
+                }],
+            };
             sum = encode(&record, sum, &mut bytes).expect("encoded");
         }
         bytes
@@ -211,16 +239,41 @@ mod tests {
     #[test]
     fn marks_are_read_alike_both_ways() {
         let at = chrono::DateTime::UNIX_EPOCH.fixed_offset();
-        for id in ["p1", "åse-ærø", "", "a\"b", "a\\b", "a\nb", "}}]}", "\":{\"person\":\""] {
+        for id in [
+            "p1",
+            "åse-ærø",
+            "",
+            "a\"b",
+            "a\\b",
+            "a\nb",
+            "}}]}",
+            "\":{\"person\":\"",
+        ] {
             let person = PersonId::new(id);
             for event in [
-                Event::Arrived { person: person.clone(), remote: false },
-                Event::Arrived { person: person.clone(), remote: true },
-                Event::Left { person: person.clone() },
-                Event::Returned { person: person.clone() },
-                Event::ApologyGiven { person: person.clone() },
+                Event::Arrived {
+                    person: person.clone(),
+                    remote: false,
+                },
+                Event::Arrived {
+                    person: person.clone(),
+                    remote: true,
+                },
+                Event::Left {
+                    person: person.clone(),
+                },
+                Event::Returned {
+                    person: person.clone(),
+                },
+                Event::ApologyGiven {
+                    person: person.clone(),
+                },
             ] {
-                let record = Record { seq: 17, at, events: vec![event] };
+                let record = Record {
+                    seq: 17,
+                    at,
+                    events: vec![event],
+                };
                 let mut line = Vec::new();
                 encode(&record, START, &mut line).expect("encoded");
                 let text = std::str::from_utf8(line.trim_ascii_end()).expect("UTF-8");
@@ -248,8 +301,17 @@ mod tests {
             let bytes = journal(9_500, Some(wrong));
             let stretch = read(&bytes, START, 0);
             assert_eq!(stretch.records.len() as u64, wrong - 1);
-            let again = read(bytes.get(..usize::try_from(stretch.bytes).expect("small")).expect("a part"), START, 0);
-            assert_eq!((again.records.len() as u64, again.sum), (wrong - 1, stretch.sum));
+            let again = read(
+                bytes
+                    .get(..usize::try_from(stretch.bytes).expect("small"))
+                    .expect("a part"),
+                START,
+                0,
+            );
+            assert_eq!(
+                (again.records.len() as u64, again.sum),
+                (wrong - 1, stretch.sum)
+            );
         }
     }
 }

@@ -66,7 +66,10 @@ pub fn read(path: &Path) -> io::Result<Drafts> {
 /// The system's.
 pub fn put_aside(path: &Path) -> io::Result<PathBuf> {
     let name = |n: u32| path.with_file_name(format!("kladde-ulaeselig-{n}.json"));
-    let free = (1..1000).map(name).find(|p| !p.exists()).ok_or(io::ErrorKind::AlreadyExists)?;
+    let free = (1..1000)
+        .map(name)
+        .find(|p| !p.exists())
+        .ok_or(io::ErrorKind::AlreadyExists)?;
     std::fs::rename(path, &free)?;
     Ok(free)
 }
@@ -77,11 +80,16 @@ pub fn put_aside(path: &Path) -> io::Result<PathBuf> {
 /// The system's; the old drafts stay.
 pub fn write(path: &Path, drafts: &Drafts) -> io::Result<()> {
     let bytes = encode(drafts)?;
-    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = path
+        .file_name()
+        .map(|n| n.to_string_lossy().into_owned())
+        .unwrap_or_default();
     let folder = path.parent().unwrap_or(Path::new("."));
     // A meeting folder that went away is not made anew for a draft.
     if !folder.is_dir() {
         return Err(io::ErrorKind::NotFound.into());
     }
-    super::output::write_all(folder, &[(name, bytes)]).map(drop).map_err(|(_, error)| error)
+    super::output::write_all(folder, &[(name, bytes)])
+        .map(drop)
+        .map_err(|(_, error)| error)
 }

@@ -22,17 +22,28 @@ pub enum Unchanged {
 /// # Errors
 /// It cannot be made; the text stays as it is.
 pub fn apply(text: &str, edit: &Edit) -> Result<String, Unchanged> {
-    let mut doc: DocumentMut =
-        text.parse().map_err(|e: toml_edit::TomlError| Unchanged::Toml(e.message().to_owned()))?;
+    let mut doc: DocumentMut = text
+        .parse()
+        .map_err(|e: toml_edit::TomlError| Unchanged::Toml(e.message().to_owned()))?;
     match edit {
         Edit::Top(_, fields) => set_all(doc.as_table_mut(), fields),
         Edit::Set(place, fields) => {
-            let table = entries(&mut doc, place.table)?.get_mut(place.at).ok_or(Unchanged::Missing)?;
+            let table = entries(&mut doc, place.table)?
+                .get_mut(place.at)
+                .ok_or(Unchanged::Missing)?;
             set_all(table, fields);
         }
         Edit::Add(place, fields) => {
-            let seat = if place.table == "medlemmer" { take_vacant(&mut doc, fields) } else { None };
-            let fields: Fields = fields.iter().cloned().chain(seat.map(|s| ("plads", Value::Text(s)))).collect();
+            let seat = if place.table == "medlemmer" {
+                take_vacant(&mut doc, fields)
+            } else {
+                None
+            };
+            let fields: Fields = fields
+                .iter()
+                .cloned()
+                .chain(seat.map(|s| ("plads", Value::Text(s))))
+                .collect();
             insert(&mut doc, place, &fields)?;
         }
         Edit::Remove(place, instead) => {
@@ -43,7 +54,15 @@ pub fn apply(text: &str, edit: &Edit) -> Result<String, Unchanged> {
             list.remove(place.at);
             if let Some((table, fields)) = instead {
                 let at = entries(&mut doc, table).map_or(0, |l| l.len());
-                insert(&mut doc, &Place { table, at, ..*place }, fields)?;
+                insert(
+                    &mut doc,
+                    &Place {
+                        table,
+                        at,
+                        ..*place
+                    },
+                    fields,
+                )?;
             }
         }
         Edit::Shift(place, to) => {
@@ -57,7 +76,8 @@ pub fn apply(text: &str, edit: &Edit) -> Result<String, Unchanged> {
             });
         }
     }
-    if matches!(edit, Edit::Add(..) | Edit::Remove(..) | Edit::Shift(..)) && edit_is_of_items(edit) {
+    if matches!(edit, Edit::Add(..) | Edit::Remove(..) | Edit::Shift(..)) && edit_is_of_items(edit)
+    {
         renumber(&mut doc);
     }
     Ok(doc.to_string())
@@ -65,9 +85,10 @@ pub fn apply(text: &str, edit: &Edit) -> Result<String, Unchanged> {
 
 fn edit_is_of_items(edit: &Edit) -> bool {
     match edit {
-        Edit::Add(place, _) | Edit::Remove(place, _) | Edit::Shift(place, _) | Edit::Set(place, _) => {
-            place.table == "punkter"
-        }
+        Edit::Add(place, _)
+        | Edit::Remove(place, _)
+        | Edit::Shift(place, _)
+        | Edit::Set(place, _) => place.table == "punkter",
         Edit::Top(..) => false,
     }
 }
@@ -79,8 +100,14 @@ fn take_vacant(doc: &mut DocumentMut, fields: &Fields) -> Option<String> {
         _ => None,
     })?;
     let list = entries(doc, "ledige").ok()?;
-    let at = list.iter().position(|t| t.get("sektor").and_then(Item::as_str) == Some(&sector))?;
-    let label = list.get(at).and_then(|t| t.get("plads")).and_then(Item::as_str).map(str::to_owned);
+    let at = list
+        .iter()
+        .position(|t| t.get("sektor").and_then(Item::as_str) == Some(&sector))?;
+    let label = list
+        .get(at)
+        .and_then(|t| t.get("plads"))
+        .and_then(Item::as_str)
+        .map(str::to_owned);
     list.remove(at);
     label
 }
@@ -101,7 +128,9 @@ fn insert(doc: &mut DocumentMut, place: &Place, fields: &Fields) -> Result<(), U
     // An empty line above, as between all others.
     new.decor_mut().set_prefix("\n");
     let list = entries(doc, place.table)?;
-    reorder(list, |tables| tables.insert(place.at.min(tables.len()), new));
+    reorder(list, |tables| {
+        tables.insert(place.at.min(tables.len()), new)
+    });
     Ok(())
 }
 
@@ -127,7 +156,11 @@ fn set_all(table: &mut Table, fields: &Fields) {
             Value::Number(number) => toml_edit::Value::from(*number),
             Value::Yes => toml_edit::Value::from(true),
             Value::List(texts) => toml_edit::Value::Array(texts.iter().collect()),
-            Value::Date(date) => match date.format("%Y-%m-%d").to_string().parse::<toml_edit::Datetime>() {
+            Value::Date(date) => match date
+                .format("%Y-%m-%d")
+                .to_string()
+                .parse::<toml_edit::Datetime>()
+            {
                 Ok(date) => toml_edit::Value::from(date),
                 Err(_) => continue,
             },
@@ -166,8 +199,13 @@ fn same(a: &toml_edit::Value, b: &toml_edit::Value) -> bool {
 /// Numbers 1, 2, 3 … follow the order when an item comes, goes or moves; an agenda that is numbered in its own way is
 /// left alone.
 fn renumber(doc: &mut DocumentMut) {
-    let Ok(list) = entries(doc, "punkter") else { return };
-    let plain = |t: &Table| t.get("nr").is_none_or(|n| n.as_str().is_none_or(|n| n.parse::<u32>().is_ok()));
+    let Ok(list) = entries(doc, "punkter") else {
+        return;
+    };
+    let plain = |t: &Table| {
+        t.get("nr")
+            .is_none_or(|n| n.as_str().is_none_or(|n| n.parse::<u32>().is_ok()))
+    };
     if !list.iter().all(plain) || list.iter().all(|t| t.get("nr").is_none()) {
         return;
     }
@@ -180,12 +218,20 @@ fn renumber(doc: &mut DocumentMut) {
 ///
 /// # Errors
 /// The file is no TOML.
-pub fn renumber_guests(text: &str, new_number: &dyn Fn(&str) -> Option<String>) -> Result<String, Unchanged> {
-    let mut doc: DocumentMut =
-        text.parse().map_err(|e: toml_edit::TomlError| Unchanged::Toml(e.message().to_owned()))?;
-    let Ok(list) = entries(&mut doc, "gaester") else { return Ok(text.to_owned()) };
+pub fn renumber_guests(
+    text: &str,
+    new_number: &dyn Fn(&str) -> Option<String>,
+) -> Result<String, Unchanged> {
+    let mut doc: DocumentMut = text
+        .parse()
+        .map_err(|e: toml_edit::TomlError| Unchanged::Toml(e.message().to_owned()))?;
+    let Ok(list) = entries(&mut doc, "gaester") else {
+        return Ok(text.to_owned());
+    };
     for guest in list.iter_mut() {
-        let Some(items) = guest.get_mut("punkter").and_then(Item::as_array_mut) else { continue };
+        let Some(items) = guest.get_mut("punkter").and_then(Item::as_array_mut) else {
+            continue;
+        };
         for item in items.iter_mut() {
             if let Some(new) = item.as_str().and_then(new_number) {
                 let decor = item.decor().clone();
@@ -205,7 +251,11 @@ mod tests {
     const AGENDA: &str = "# Mødet i marts.\nforum = \"x\" # vores\n\n# Det faste punkt.\n[[punkter]]\nnr = \"1\"\ntitel = \"Dagsorden\"  # står først\n\n[[punkter]]\nnr = \"2\"\ntitel = \"Økonomi\"\nminutter = 20\n\n# Til sidst.\n[[punkter]]\nnr = \"3\"\ntitel = \"Eventuelt\"\n";
 
     fn item(at: usize) -> Place {
-        Place { file: File::Agenda, table: "punkter", at }
+        Place {
+            file: File::Agenda,
+            table: "punkter",
+            at,
+        }
     }
 
     fn text(words: &str) -> Value {
@@ -214,12 +264,27 @@ mod tests {
 
     #[test]
     fn a_changed_value_keeps_the_comments_around_it() {
-        let edit = Edit::Set(item(0), vec![("titel", text("Godkendelse")), ("minutter", Value::Number(5))]);
+        let edit = Edit::Set(
+            item(0),
+            vec![
+                ("titel", text("Godkendelse")),
+                ("minutter", Value::Number(5)),
+            ],
+        );
         let new = apply(AGENDA, &edit).expect("changed");
-        let expected = AGENDA
-            .replace("titel = \"Dagsorden\"  # står først\n", "titel = \"Godkendelse\"  # står først\nminutter = 5\n");
+        let expected = AGENDA.replace(
+            "titel = \"Dagsorden\"  # står først\n",
+            "titel = \"Godkendelse\"  # står først\nminutter = 5\n",
+        );
         assert_eq!(new, expected);
-        assert_eq!(apply(AGENDA, &Edit::Set(item(1), vec![("titel", text("Økonomi"))])).as_deref(), Ok(AGENDA));
+        assert_eq!(
+            apply(
+                AGENDA,
+                &Edit::Set(item(1), vec![("titel", text("Økonomi"))])
+            )
+            .as_deref(),
+            Ok(AGENDA)
+        );
     }
 
     #[test]
@@ -228,50 +293,95 @@ mod tests {
         let expected = "# Mødet i marts.\nforum = \"x\" # vores\n\n# Til sidst.\n[[punkter]]\nnr = \"1\"\ntitel = \"Eventuelt\"\n\n# Det faste punkt.\n[[punkter]]\nnr = \"2\"\ntitel = \"Dagsorden\"  # står først\n\n[[punkter]]\nnr = \"3\"\ntitel = \"Økonomi\"\nminutter = 20\n";
         assert_eq!(new, expected);
         let own = AGENDA.replace("nr = \"2\"", "nr = \"1.2\"");
-        assert!(apply(&own, &Edit::Shift(item(2), 0)).expect("moved").contains("nr = \"1.2\""), "its own numbers stay");
+        assert!(
+            apply(&own, &Edit::Shift(item(2), 0))
+                .expect("moved")
+                .contains("nr = \"1.2\""),
+            "its own numbers stay"
+        );
     }
 
     #[test]
     fn items_come_and_go() {
-        let new = apply(AGENDA, &Edit::Add(item(1), vec![("nr", text("9")), ("titel", text("Nyt"))])).expect("added");
+        let new = apply(
+            AGENDA,
+            &Edit::Add(item(1), vec![("nr", text("9")), ("titel", text("Nyt"))]),
+        )
+        .expect("added");
         let titles: Vec<&str> = new.lines().filter(|l| l.starts_with("titel")).collect();
         assert_eq!(
             titles,
-            ["titel = \"Dagsorden\"  # står først", "titel = \"Nyt\"", "titel = \"Økonomi\"", "titel = \"Eventuelt\""]
+            [
+                "titel = \"Dagsorden\"  # står først",
+                "titel = \"Nyt\"",
+                "titel = \"Økonomi\"",
+                "titel = \"Eventuelt\""
+            ]
         );
         let numbers: Vec<&str> = new.lines().filter(|l| l.starts_with("nr")).collect();
-        assert_eq!(numbers, ["nr = \"1\"", "nr = \"2\"", "nr = \"3\"", "nr = \"4\""]);
+        assert_eq!(
+            numbers,
+            ["nr = \"1\"", "nr = \"2\"", "nr = \"3\"", "nr = \"4\""]
+        );
         let gone = apply(&new, &Edit::Remove(item(1), None)).expect("removed");
         assert_eq!(gone, AGENDA, "and the file is as it was");
-        assert_eq!(apply(AGENDA, &Edit::Remove(item(7), None)), Err(Unchanged::Missing));
-        assert!(matches!(apply("punkter = [1", &Edit::Remove(item(0), None)), Err(Unchanged::Toml(_))));
-        assert_eq!(apply("punkter = [{titel = \"x\"}]", &Edit::Remove(item(0), None)), Err(Unchanged::Inline));
+        assert_eq!(
+            apply(AGENDA, &Edit::Remove(item(7), None)),
+            Err(Unchanged::Missing)
+        );
+        assert!(matches!(
+            apply("punkter = [1", &Edit::Remove(item(0), None)),
+            Err(Unchanged::Toml(_))
+        ));
+        assert_eq!(
+            apply("punkter = [{titel = \"x\"}]", &Edit::Remove(item(0), None)),
+            Err(Unchanged::Inline)
+        );
     }
 
     #[test]
     fn a_member_who_leaves_frees_the_seat() {
-        let roster = "[[medlemmer]]\nnavn = \"A\"\nsektor = \"region\"\n\n[[sekretariat]]\nnavn = \"B\"\n";
-        let place = Place { file: File::Roster, table: "medlemmer", at: 0 };
-        let new =
-            apply(roster, &Edit::Remove(place, Some(("ledige", vec![("sektor", text("region"))])))).expect("removed");
-        assert!(new.contains("[[ledige]]\nsektor = \"region\"") && !new.contains("navn = \"A\""), "{new}");
+        let roster =
+            "[[medlemmer]]\nnavn = \"A\"\nsektor = \"region\"\n\n[[sekretariat]]\nnavn = \"B\"\n";
+        let place = Place {
+            file: File::Roster,
+            table: "medlemmer",
+            at: 0,
+        };
+        let new = apply(
+            roster,
+            &Edit::Remove(place, Some(("ledige", vec![("sektor", text("region"))]))),
+        )
+        .expect("removed");
+        assert!(
+            new.contains("[[ledige]]\nsektor = \"region\"") && !new.contains("navn = \"A\""),
+            "{new}"
+        );
         assert!(new.contains("[[sekretariat]]\nnavn = \"B\""), "{new}");
     }
 
     #[test]
     fn a_new_member_takes_a_vacant_seat() {
         let roster = "[[ledige]]\nsektor = \"kommuner\"\nplads = \"Vejle\"\n\n[[ledige]]\nsektor = \"region\"\n";
-        let place = Place { file: File::Roster, table: "medlemmer", at: 0 };
+        let place = Place {
+            file: File::Roster,
+            table: "medlemmer",
+            at: 0,
+        };
         let fields = vec![("navn", text("A")), ("sektor", text("kommuner"))];
         let new = apply(roster, &Edit::Add(place, fields)).expect("added");
-        assert!(new.contains("navn = \"A\"\nsektor = \"kommuner\"\nplads = \"Vejle\""), "{new}");
+        assert!(
+            new.contains("navn = \"A\"\nsektor = \"kommuner\"\nplads = \"Vejle\""),
+            "{new}"
+        );
         assert_eq!(new.matches("[[ledige]]").count(), 1, "{new}");
     }
 
     #[test]
     fn guests_follow_their_items() {
         let roster = "[[gaester]]\nnavn = \"G\"\npunkter = [\"2\", \"3\"] # kun her\n";
-        let new = renumber_guests(roster, &|n| (n == "2").then(|| "5".to_owned())).expect("renumbered");
+        let new =
+            renumber_guests(roster, &|n| (n == "2").then(|| "5".to_owned())).expect("renumbered");
         assert_eq!(new, roster.replace("\"2\"", "\"5\""));
     }
 }

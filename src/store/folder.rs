@@ -23,11 +23,15 @@ impl Folder {
     #[must_use]
     pub fn of(path: &Path) -> Self {
         let path = if path.is_file() {
-            path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
+            path.parent()
+                .filter(|p| !p.as_os_str().is_empty())
+                .unwrap_or(Path::new("."))
         } else {
             path
         };
-        Self { path: path.to_owned() }
+        Self {
+            path: path.to_owned(),
+        }
     }
     /// The folder.
     #[must_use]

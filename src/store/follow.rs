@@ -43,14 +43,33 @@ pub fn read(folder: &Folder) -> io::Result<Option<Whole>> {
         let Some(mark) = mark else { return Ok(None) };
         bytes.truncate(usize::try_from(mark).unwrap_or(usize::MAX));
     }
-    let Stretch { records, bytes: good, tail, .. } = line::read(&bytes, START, 0);
-    let digest = line::digest(usize::try_from(good).ok().and_then(|g| bytes.get(..g)).unwrap_or_default());
-    Ok(Some(Whole { records, tail, bytes: good, digest }))
+    let Stretch {
+        records,
+        bytes: good,
+        tail,
+        ..
+    } = line::read(&bytes, START, 0);
+    let digest = line::digest(
+        usize::try_from(good)
+            .ok()
+            .and_then(|g| bytes.get(..g))
+            .unwrap_or_default(),
+    );
+    Ok(Some(Whole {
+        records,
+        tail,
+        bytes: good,
+        digest,
+    }))
 }
 
 fn durable(folder: &Folder) -> Option<u64> {
     let mut text = String::new();
-    File::open(folder.durable()).ok()?.take(64).read_to_string(&mut text).ok()?;
+    File::open(folder.durable())
+        .ok()?
+        .take(64)
+        .read_to_string(&mut text)
+        .ok()?;
     text.trim().parse().ok()
 }
 
@@ -80,7 +99,14 @@ impl Follower {
     /// Follows the folder's journal, which may not be there yet.
     #[must_use]
     pub fn new(folder: &Folder) -> Self {
-        Self { folder: folder.clone(), file: None, at: 0, seq: 0, sum: START, stuck: false }
+        Self {
+            folder: folder.clone(),
+            file: None,
+            at: 0,
+            seq: 0,
+            sum: START,
+            stuck: false,
+        }
     }
 
     /// Whether what comes next in the journal does not check, so that nothing more will come.
@@ -108,18 +134,25 @@ impl Follower {
             match File::open(self.folder.journal()) {
                 Ok(file) => self.file = Some(file),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                    return Ok(if afresh { News::Afresh(Vec::new()) } else { News::None });
+                    return Ok(if afresh {
+                        News::Afresh(Vec::new())
+                    } else {
+                        News::None
+                    });
                 }
                 Err(error) => return Err(error),
             }
         }
-        let Some(file) = &mut self.file else { return Ok(News::None) };
+        let Some(file) = &mut self.file else {
+            return Ok(News::None);
+        };
         if limit <= self.at && !afresh {
             return Ok(News::None);
         }
         let mut bytes = Vec::new();
         file.seek(SeekFrom::Start(self.at))?;
-        file.take(limit.saturating_sub(self.at)).read_to_end(&mut bytes)?;
+        file.take(limit.saturating_sub(self.at))
+            .read_to_end(&mut bytes)?;
         let read = line::read(&bytes, self.sum, self.seq);
         self.at += read.bytes;
         self.seq += read.records.len() as u64;

@@ -43,7 +43,14 @@ pub(super) fn quoted(text: &str) -> String {
 }
 
 fn list(texts: &[String]) -> String {
-    format!("[{}]", texts.iter().map(|t| quoted(t)).collect::<Vec<_>>().join(", "))
+    format!(
+        "[{}]",
+        texts
+            .iter()
+            .map(|t| quoted(t))
+            .collect::<Vec<_>>()
+            .join(", ")
+    )
 }
 
 pub(super) fn clock(time: NaiveTime) -> String {
@@ -61,7 +68,11 @@ pub fn agenda(new: &Fresh<'_>) -> String {
     head(new, &mut text);
     let mut number = 0;
     let practice = &new.profile.practice;
-    let standing = if practice.standing.is_empty() { &new.standing } else { &practice.standing };
+    let standing = if practice.standing.is_empty() {
+        &new.standing
+    } else {
+        &practice.standing
+    };
     for item in standing.iter().filter(|i| !i.last) {
         standing_item(new, item, &mut number, &mut text);
     }
@@ -79,18 +90,31 @@ fn head(new: &Fresh<'_>, text: &mut String) {
     let _ = writeln!(text, "forum = {}", quoted(new.forum));
     if let Some([name, genitive, reference]) = &new.names {
         let (name, genitive, reference) = (quoted(name), quoted(genitive), quoted(reference));
-        let _ = writeln!(text, "navn = {name}\ngenitiv = {genitive}\nomtale = {reference}");
+        let _ = writeln!(
+            text,
+            "navn = {name}\ngenitiv = {genitive}\nomtale = {reference}"
+        );
     }
-    let _ = writeln!(text, "dato = {}\nstart = {}", new.date.format("%Y-%m-%d"), clock(new.start));
+    let _ = writeln!(
+        text,
+        "dato = {}\nstart = {}",
+        new.date.format("%Y-%m-%d"),
+        clock(new.start)
+    );
     match practice.duration {
         Some(minutes) => {
-            let (end, _) = new.start.overflowing_add_signed(TimeDelta::minutes(i64::from(minutes)));
+            let (end, _) = new
+                .start
+                .overflowing_add_signed(TimeDelta::minutes(i64::from(minutes)));
             let _ = writeln!(text, "slut = {}", clock(end));
         }
         None => text.push_str("# slut = \"15.30\"  (varigheden er ikke fastsat for forummet)\n"),
     }
     let sequel = new.last.as_ref().map(|(_, s)| s);
-    match sequel.and_then(|s| s.place.as_ref()).or(practice.places.first()) {
+    match sequel
+        .and_then(|s| s.place.as_ref())
+        .or(practice.places.first())
+    {
         Some(place) => _ = writeln!(text, "sted = {}", quoted(place)),
         None => text.push_str("# sted = \"…\"\n"),
     }
@@ -99,30 +123,47 @@ fn head(new: &Fresh<'_>, text: &mut String) {
     }
     officers(new, sequel, text);
     if let Some(partner) = &new.partner {
-        let _ = writeln!(text, "moede = \"fællesmøde\"\n\n[faellesmoede]\nforum = {}", quoted(partner));
+        let _ = writeln!(
+            text,
+            "moede = \"fællesmøde\"\n\n[faellesmoede]\nforum = {}",
+            quoted(partner)
+        );
     }
     text.push('\n');
 }
 
 fn officers(new: &Fresh<'_>, sequel: Option<&Sequel>, text: &mut String) {
     let practice = &new.profile.practice;
-    let first =
-        |turn: &Option<crate::domain::practice::Turn>| turn.as_ref().and_then(|t| t.after(None)).map(str::to_owned);
+    let first = |turn: &Option<crate::domain::practice::Turn>| {
+        turn.as_ref().and_then(|t| t.after(None)).map(str::to_owned)
+    };
     let chairs = sequel.map_or_else(|| first(&practice.chairing), |s| s.chair_party.clone());
     let writes = sequel.map_or_else(|| first(&practice.secretary), |s| s.secretary_party.clone());
     if let Some(party) = &chairs {
-        let _ = writeln!(text, "# Mødeledelsen går på skift.\nmoedeledelse = {}", quoted(party));
+        let _ = writeln!(
+            text,
+            "# Mødeledelsen går på skift.\nmoedeledelse = {}",
+            quoted(party)
+        );
     }
     if let Some(chair) = sequel.and_then(|s| s.chair.as_ref()) {
         let _ = writeln!(text, "moedeleder = {}", quoted(chair));
     } else {
-        let names = sequel.map(|s| s.candidates.join(", ")).filter(|n| !n.is_empty());
-        let who =
-            names.map_or_else(|| "skriv navnet, som det står i deltagere.toml".to_owned(), |n| format!("en af: {n}"));
+        let names = sequel
+            .map(|s| s.candidates.join(", "))
+            .filter(|n| !n.is_empty());
+        let who = names.map_or_else(
+            || "skriv navnet, som det står i deltagere.toml".to_owned(),
+            |n| format!("en af: {n}"),
+        );
         let _ = writeln!(text, "# moedeleder = \"…\"  ({who})");
     }
     if let Some(party) = &writes {
-        let _ = writeln!(text, "# Referatskrivningen går på skift.\nreferatskrivning = {}", quoted(party));
+        let _ = writeln!(
+            text,
+            "# Referatskrivningen går på skift.\nreferatskrivning = {}",
+            quoted(party)
+        );
     }
     let secretaries = sequel.map(|s| s.secretaries.clone()).unwrap_or_default();
     for (key, name) in ["referent", "skyggereferent"].into_iter().zip(secretaries) {
@@ -153,7 +194,12 @@ pub(super) fn kind_word(kind: ItemKind) -> &'static str {
 
 fn begin(number: &mut usize, title: &str, kind: ItemKind, text: &mut String) {
     *number += 1;
-    let _ = writeln!(text, "[[punkter]]\nnr = \"{number}\"\ntitel = {}\nart = \"{}\"", quoted(title), kind_word(kind));
+    let _ = writeln!(
+        text,
+        "[[punkter]]\nnr = \"{number}\"\ntitel = {}\nart = \"{}\"",
+        quoted(title),
+        kind_word(kind)
+    );
 }
 
 fn standing_item(new: &Fresh<'_>, item: &StandingItem, number: &mut usize, text: &mut String) {
@@ -173,27 +219,56 @@ fn standing_item(new: &Fresh<'_>, item: &StandingItem, number: &mut usize, text:
     text.push('\n');
 }
 
-fn carried_over(new: &Fresh<'_>, date: NaiveDate, sequel: &Sequel, number: &mut usize, text: &mut String) {
+fn carried_over(
+    new: &Fresh<'_>,
+    date: NaiveDate,
+    sequel: &Sequel,
+    number: &mut usize,
+    text: &mut String,
+) {
     let day = danish::long_date(date);
     for item in &sequel.items {
         let _ = writeln!(text, "# Overført fra mødet {day}, punkt {}.", item.id);
         whole_item(new, item, number, text);
     }
-    for (closed, title) in [(false, "Opfølgning på beslutninger"), (true, "Opfølgning på lukkede punkter")] {
-        let mine: Vec<_> = sequel.follow_ups.iter().filter(|(_, c, _)| *c == closed).collect();
+    for (closed, title) in [
+        (false, "Opfølgning på beslutninger"),
+        (true, "Opfølgning på lukkede punkter"),
+    ] {
+        let mine: Vec<_> = sequel
+            .follow_ups
+            .iter()
+            .filter(|(_, c, _)| *c == closed)
+            .collect();
         if mine.is_empty() {
             continue;
         }
-        begin(number, &format!("{title} fra mødet {}", on(date)), ItemKind::Information, text);
+        begin(
+            number,
+            &format!("{title} fra mødet {}", on(date)),
+            ItemKind::Information,
+            text,
+        );
         if closed {
             text.push_str("lukket = true\nneutral_titel = \"Lukket punkt: Opfølgning\"\n");
         }
         let lines = mine.iter().map(|(item, _, f)| {
-            let who: Vec<&str> = [f.who.as_deref(), f.due.as_deref()].into_iter().flatten().collect();
-            let who = if who.is_empty() { String::new() } else { format!(" ({})", who.join(", ")) };
+            let who: Vec<&str> = [f.who.as_deref(), f.due.as_deref()]
+                .into_iter()
+                .flatten()
+                .collect();
+            let who = if who.is_empty() {
+                String::new()
+            } else {
+                format!(" ({})", who.join(", "))
+            };
             format!("- Punkt {item}: {}{who}\n", f.what)
         });
-        let _ = writeln!(text, "sagsfremstilling = {}\n", quoted(&lines.collect::<String>()));
+        let _ = writeln!(
+            text,
+            "sagsfremstilling = {}\n",
+            quoted(&lines.collect::<String>())
+        );
     }
 }
 
@@ -222,7 +297,11 @@ fn whole_item(new: &Fresh<'_>, item: &AgendaItem, number: &mut usize, text: &mut
         (Some(Body::Second), Some(partner)) => _ = writeln!(text, "forum = {}", quoted(partner)),
         _ => {}
     }
-    let more = [("afgoeres_af", &item.decided_by), ("neutral_titel", &item.neutral_title), ("koereplan", &item.notes)];
+    let more = [
+        ("afgoeres_af", &item.decided_by),
+        ("neutral_titel", &item.neutral_title),
+        ("koereplan", &item.notes),
+    ];
     if let Some(minutes) = item.minutes {
         let _ = writeln!(text, "minutter = {minutes}");
     }
@@ -231,7 +310,10 @@ fn whole_item(new: &Fresh<'_>, item: &AgendaItem, number: &mut usize, text: &mut
             let _ = writeln!(text, "{key} = {}", quoted(value));
         }
     }
-    for (key, values) in [("indstillinger", &item.recommendations), ("bilag", &item.annexes)] {
+    for (key, values) in [
+        ("indstillinger", &item.recommendations),
+        ("bilag", &item.annexes),
+    ] {
         if !values.is_empty() {
             let _ = writeln!(text, "{key} = {}", list(values));
         }
@@ -239,7 +321,10 @@ fn whole_item(new: &Fresh<'_>, item: &AgendaItem, number: &mut usize, text: &mut
     if item.bulleted {
         text.push_str("indstilling_form = \"punkter\"\n");
     }
-    for (key, set) in [("oekonomiske_konsekvenser", item.economic), ("lukket", item.closed)] {
+    for (key, set) in [
+        ("oekonomiske_konsekvenser", item.economic),
+        ("lukket", item.closed),
+    ] {
         if set {
             let _ = writeln!(text, "{key} = true");
         }
@@ -255,13 +340,17 @@ pub fn roster(profile: &Profile, municipalities: &[String]) -> String {
     for sector in &profile.sectors {
         let seats: Vec<Option<&String>> = match sector.seats {
             Some(SeatCount::PerMunicipality) => municipalities.iter().map(Some).collect(),
-            Some(SeatCount::Fixed(n) | SeatCount::Range(n, _)) => {
-                (0..n as usize).map(|at| sector.named.get(at).or_else(|| sector.reserved.get(at))).collect()
-            }
+            Some(SeatCount::Fixed(n) | SeatCount::Range(n, _)) => (0..n as usize)
+                .map(|at| sector.named.get(at).or_else(|| sector.reserved.get(at)))
+                .collect(),
             None => vec![None],
         };
         if sector.seats.is_none() {
-            let _ = writeln!(text, "# {}: antallet af pladser er ikke fastsat; sæt så mange, som der er.", sector.name);
+            let _ = writeln!(
+                text,
+                "# {}: antallet af pladser er ikke fastsat; sæt så mange, som der er.",
+                sector.name
+            );
         }
         for label in if seats.is_empty() { vec![None] } else { seats } {
             let _ = writeln!(text, "[[ledige]]\nsektor = {}", quoted(sector.id.as_str()));
@@ -322,7 +411,17 @@ pub fn standing_of(practice: &Practice, last: &[AgendaItem]) -> Vec<StandingItem
         last,
     };
     vec![
-        item("Godkendelse af dagsorden", ItemKind::Decision, Standing::Agenda, false),
-        item("Eventuelt", ItemKind::Information, Standing::AnyOtherBusiness, true),
+        item(
+            "Godkendelse af dagsorden",
+            ItemKind::Decision,
+            Standing::Agenda,
+            false,
+        ),
+        item(
+            "Eventuelt",
+            ItemKind::Information,
+            Standing::AnyOtherBusiness,
+            true,
+        ),
     ]
 }

@@ -30,13 +30,17 @@ pub fn pair(known: &[Known], items: &[AgendaItem]) -> Vec<Option<usize>> {
     let mut paired = vec![None; items.len()];
     let mut taken = vec![false; known.len()];
     let titles: Vec<String> = known.iter().map(|k| fold(&k.title)).collect();
-    let mut by_title: std::collections::HashMap<&str, Vec<usize>> = std::collections::HashMap::new();
+    let mut by_title: std::collections::HashMap<&str, Vec<usize>> =
+        std::collections::HashMap::new();
     for (at, title) in titles.iter().enumerate() {
         by_title.entry(title).or_default().push(at);
     }
     // The same title; of several, the one of the same case, then the one of the same number.
     for (at, item) in items.iter().enumerate() {
-        let same = by_title.get(fold(&item.title).as_str()).map(Vec::as_slice).unwrap_or_default();
+        let same = by_title
+            .get(fold(&item.title).as_str())
+            .map(Vec::as_slice)
+            .unwrap_or_default();
         let closed = same.len() > 1 && same.iter().any(|k| known[*k].closed);
         // Where one of them is closed, being called the same is not enough: case or text must be the same too.
         let sure = |k: &usize| {
@@ -44,17 +48,32 @@ pub fn pair(known: &[Known], items: &[AgendaItem]) -> Vec<Option<usize>> {
             !closed || case || item.case == known[*k].case
         };
         let free = || same.iter().copied().filter(|k| !taken[*k]).filter(sure);
-        let case = free().find(|k| item.case_number.is_some() && known[*k].case_number == item.case_number);
+        let case = free()
+            .find(|k| item.case_number.is_some() && known[*k].case_number == item.case_number);
         let number = || free().find(|k| known[*k].number == item.id.as_str());
         if let Some(found) = case.or_else(number).or_else(|| free().next()) {
             (paired[at], taken[found]) = (Some(found), true);
         }
     }
     // Reworded under the same number; a closed item only when the case is the same too.
-    let numbers: std::collections::HashMap<&str, usize> =
-        known.iter().enumerate().map(|(k, i)| (i.number.as_str(), k)).collect();
-    for (at, item) in items.iter().enumerate().filter(|(at, _)| paired[*at].is_none()).collect::<Vec<_>>() {
-        let Some(found) = numbers.get(item.id.as_str()).copied().filter(|k| !taken[*k]) else { continue };
+    let numbers: std::collections::HashMap<&str, usize> = known
+        .iter()
+        .enumerate()
+        .map(|(k, i)| (i.number.as_str(), k))
+        .collect();
+    for (at, item) in items
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| paired[*at].is_none())
+        .collect::<Vec<_>>()
+    {
+        let Some(found) = numbers
+            .get(item.id.as_str())
+            .copied()
+            .filter(|k| !taken[*k])
+        else {
+            continue;
+        };
         let case = item.case_number.is_some() && known[found].case_number == item.case_number;
         if alike(&fold(&item.title), &titles[found]) && (case || !known[found].closed) {
             (paired[at], taken[found]) = (Some(found), true);
@@ -65,8 +84,15 @@ pub fn pair(known: &[Known], items: &[AgendaItem]) -> Vec<Option<usize>> {
 
 /// Two titles of which one may be the other, reworded or with more said: "Budget" and "Budget 2028".
 fn alike(one: &str, other: &str) -> bool {
-    let (long, short) = if one.len() < other.len() { (other, one) } else { (one, other) };
-    let extended = !short.is_empty() && long.strip_prefix(short).is_some_and(|rest| rest.starts_with([' ', ',', ':']));
+    let (long, short) = if one.len() < other.len() {
+        (other, one)
+    } else {
+        (one, other)
+    };
+    let extended = !short.is_empty()
+        && long
+            .strip_prefix(short)
+            .is_some_and(|rest| rest.starts_with([' ', ',', ':']));
     extended || strsim::normalized_levenshtein(one, other) >= ALIKE
 }
 
@@ -76,7 +102,12 @@ mod tests {
     use crate::domain::agenda::ItemKind;
 
     fn known(number: &str, title: &str, closed: bool) -> Known {
-        Known { number: number.to_owned(), title: title.to_owned(), closed, ..Known::default() }
+        Known {
+            number: number.to_owned(),
+            title: title.to_owned(),
+            closed,
+            ..Known::default()
+        }
     }
 
     fn item(number: &str, title: &str) -> AgendaItem {
@@ -85,26 +116,45 @@ mod tests {
 
     #[test]
     fn an_item_put_in_between_moves_nobodys_secrecy() {
-        let file =
-            [known("1", "Dagsorden", false), known("2", "En personalesag", true), known("3", "Eventuelt", false)];
-        let source =
-            [item("1", "Dagsorden"), item("2", "Nye tal"), item("3", "En personalesag"), item("4", "Eventuelt")];
+        let file = [
+            known("1", "Dagsorden", false),
+            known("2", "En personalesag", true),
+            known("3", "Eventuelt", false),
+        ];
+        let source = [
+            item("1", "Dagsorden"),
+            item("2", "Nye tal"),
+            item("3", "En personalesag"),
+            item("4", "Eventuelt"),
+        ];
         assert_eq!(pair(&file, &source), [Some(0), None, Some(1), Some(2)]);
     }
 
     #[test]
     fn a_reworded_title_is_the_same_item_unless_it_is_closed() {
-        let file = [known("1", "Evaluering af pilotprojektet", false), known("2", "Personalesag i klyngen", true)];
-        let source = [item("1", "Evaluering af pilotprojekterne"), item("2", "Personalesagen i klyngen")];
+        let file = [
+            known("1", "Evaluering af pilotprojektet", false),
+            known("2", "Personalesag i klyngen", true),
+        ];
+        let source = [
+            item("1", "Evaluering af pilotprojekterne"),
+            item("2", "Personalesagen i klyngen"),
+        ];
         assert_eq!(pair(&file, &source), [Some(0), None]);
-        assert_eq!(pair(&file, &[item("1", "Evaluering af pilotprojektet i 2027")]), [Some(0)]);
+        assert_eq!(
+            pair(&file, &[item("1", "Evaluering af pilotprojektet i 2027")]),
+            [Some(0)]
+        );
         assert_eq!(pair(&file, &[item("1", "Noget helt andet")]), [None]);
     }
 
     #[test]
     fn of_several_with_one_title_no_open_one_gets_a_closed_ones_text() {
         let text = |text: &str| Some(text.to_owned());
-        let mut file = [known("1", "Orientering", false), known("3", "Orientering", true)];
+        let mut file = [
+            known("1", "Orientering", false),
+            known("3", "Orientering", true),
+        ];
         (file[0].case, file[1].case) = (text("Åben"), text("Hemmelig"));
         let mut source = [item("2", "Orientering")];
         source[0].case = text("Hemmelig, ændret");
@@ -115,7 +165,10 @@ mod tests {
 
     #[test]
     fn items_of_one_title_are_told_apart_by_case_and_number() {
-        let mut file = [known("1", "Orientering", false), known("2", "Orientering", false)];
+        let mut file = [
+            known("1", "Orientering", false),
+            known("2", "Orientering", false),
+        ];
         file[0].case_number = Some("26/1".to_owned());
         file[1].case_number = Some("26/2".to_owned());
         let mut source = [item("1", "Orientering"), item("2", "Orientering")];

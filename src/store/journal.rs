@@ -87,10 +87,17 @@ impl Writer {
     ///
     /// # Errors
     /// Held by another, damaged, or the system says no.
-    pub fn open(folder: &Folder, holder: &str, take: &mut dyn FnMut(Record)) -> Result<Opened, OpenError> {
+    pub fn open(
+        folder: &Folder,
+        holder: &str,
+        take: &mut dyn FnMut(Record),
+    ) -> Result<Opened, OpenError> {
         let lock = Lock::take(folder, holder).map_err(|r| match r {
             Refused::Held(by) => OpenError::Held(by),
-            Refused::Failed(error) => OpenError::Io { what: "lock", error },
+            Refused::Failed(error) => OpenError::Io {
+                what: "lock",
+                error,
+            },
         })?;
         let mut writer = Self {
             folder: folder.clone(),
@@ -110,20 +117,39 @@ impl Writer {
         let mut file = match File::options().read(true).write(true).open(&path) {
             Ok(file) => file,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(OpenError::Io { what: "open", error }),
+            Err(error) => {
+                return Err(OpenError::Io {
+                    what: "open",
+                    error,
+                });
+            }
         };
         hold(&file)?;
         let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes).map_err(|error| OpenError::Io { what: "read", error })?;
+        file.read_to_end(&mut bytes)
+            .map_err(|error| OpenError::Io {
+                what: "read",
+                error,
+            })?;
         let read = line::read_into(&bytes, START, 0, take);
         let torn = match read.tail {
             Tail::Whole => None,
             Tail::Damaged { line, damage } => {
-                return Err(OpenError::Damaged { line, byte: read.bytes, damage });
+                return Err(OpenError::Damaged {
+                    line,
+                    byte: read.bytes,
+                    damage,
+                });
             }
             Tail::Torn(_) => {
-                let tail = usize::try_from(read.bytes).ok().and_then(|b| bytes.get(b..)).unwrap_or_default();
-                let aside = copy_aside(&self.folder, tail).map_err(|error| OpenError::Io { what: "copy", error })?;
+                let tail = usize::try_from(read.bytes)
+                    .ok()
+                    .and_then(|b| bytes.get(b..))
+                    .unwrap_or_default();
+                let aside = copy_aside(&self.folder, tail).map_err(|error| OpenError::Io {
+                    what: "copy",
+                    error,
+                })?;
                 file.set_len(read.bytes)
                     .and_then(|()| file.sync_all())
                     .map_err(|error| OpenError::Io { what: "cut", error })?;
@@ -131,8 +157,15 @@ impl Writer {
             }
         };
         // What was read may never have been synced: a kill can fall between write and sync.
-        file.sync_data().map_err(|error| OpenError::Io { what: "sync", error })?;
-        file.seek(SeekFrom::Start(read.bytes)).map_err(|error| OpenError::Io { what: "seek", error })?;
+        file.sync_data().map_err(|error| OpenError::Io {
+            what: "sync",
+            error,
+        })?;
+        file.seek(SeekFrom::Start(read.bytes))
+            .map_err(|error| OpenError::Io {
+                what: "seek",
+                error,
+            })?;
         self.file = Some(file);
         self.length = read.bytes;
         self.sum = read.sum;
@@ -183,8 +216,9 @@ impl Writer {
             return;
         }
         if self.durable.is_none() {
-            self.durable =
-                own(File::options().write(true).create(true).truncate(false)).open(self.folder.durable()).ok();
+            self.durable = own(File::options().write(true).create(true).truncate(false))
+                .open(self.folder.durable())
+                .ok();
         }
         if let Some(file) = &mut self.durable {
             let text = format!("{:020}\n", self.length);
@@ -241,14 +275,18 @@ fn take_back(file: &mut File, length: u64) -> io::Result<()> {
 /// A new journal is written whole beside its name and then named, so that no half one is ever seen. A name that
 /// could not be made durable is taken back; if that fails too, the journal must be read before it is believed.
 fn create(folder: &Folder, bytes: &[u8], poisoned: &mut bool) -> Result<File, AppendError> {
-    let mut temp =
-        tempfile::Builder::new().prefix(".journal-").tempfile_in(folder.path()).map_err(AppendError::Write)?;
+    let mut temp = tempfile::Builder::new()
+        .prefix(".journal-")
+        .tempfile_in(folder.path())
+        .map_err(AppendError::Write)?;
     temp.write_all(bytes).map_err(AppendError::Write)?;
     temp.as_file().sync_all().map_err(AppendError::Sync)?;
-    let file = temp.persist_noclobber(folder.journal()).map_err(|e| match e.error.kind() {
-        io::ErrorKind::AlreadyExists => AppendError::Foreign,
-        _ => AppendError::Write(e.error),
-    })?;
+    let file = temp
+        .persist_noclobber(folder.journal())
+        .map_err(|e| match e.error.kind() {
+            io::ErrorKind::AlreadyExists => AppendError::Foreign,
+            _ => AppendError::Write(e.error),
+        })?;
     if let Err(error) = sync_folder(folder.path()) {
         *poisoned = std::fs::remove_file(folder.journal()).is_err();
         return Err(AppendError::Sync(error));
@@ -265,7 +303,14 @@ fn create(folder: &Folder, bytes: &[u8], poisoned: &mut bool) -> Result<File, Ap
 pub fn sync_folder(path: &Path) -> io::Result<()> {
     match File::open(path)?.sync_all() {
         // Some network drives have no such call; they make names durable themselves.
-        Err(error) if matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput) => Ok(()),
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput
+            ) =>
+        {
+            Ok(())
+        }
         done => done,
     }
 }
@@ -284,7 +329,9 @@ pub fn sync_folder(_: &Path) -> io::Result<()> {
 fn unchanged(file: &File, path: &Path, length: u64) -> bool {
     use std::os::unix::fs::MetadataExt;
     match (file.metadata(), std::fs::metadata(path)) {
-        (Ok(open), Ok(named)) => open.len() == length && (open.ino(), open.dev()) == (named.ino(), named.dev()),
+        (Ok(open), Ok(named)) => {
+            open.len() == length && (open.ino(), open.dev()) == (named.ino(), named.dev())
+        }
         _ => false,
     }
 }
@@ -320,24 +367,50 @@ pub fn rescue(folder: &Folder, holder: &str) -> Result<PathBuf, OpenError> {
     let io_error = |what| move |error| OpenError::Io { what, error };
     let _lock = Lock::take(folder, holder).map_err(|r| match r {
         Refused::Held(by) => OpenError::Held(by),
-        Refused::Failed(error) => OpenError::Io { what: "lock", error },
+        Refused::Failed(error) => OpenError::Io {
+            what: "lock",
+            error,
+        },
     })?;
     let bytes = std::fs::read(folder.journal()).map_err(io_error("read"))?;
     let read = line::read(&bytes, START, 0);
-    if let Tail::Damaged { line, damage: damage @ line::Damage::Version(_) } = read.tail {
-        return Err(OpenError::Damaged { line, byte: read.bytes, damage });
+    if let Tail::Damaged {
+        line,
+        damage: damage @ line::Damage::Version(_),
+    } = read.tail
+    {
+        return Err(OpenError::Damaged {
+            line,
+            byte: read.bytes,
+            damage,
+        });
     }
-    let good = usize::try_from(read.bytes).ok().and_then(|b| bytes.get(..b)).unwrap_or_default();
+    let good = usize::try_from(read.bytes)
+        .ok()
+        .and_then(|b| bytes.get(..b))
+        .unwrap_or_default();
     let aside = (1..1000)
         .map(|n| folder.path().join(format!("{JOURNAL}.beskadiget-{n}")))
         .find(|p| !p.exists())
-        .ok_or(OpenError::Io { what: "name", error: io::ErrorKind::AlreadyExists.into() })?;
-    let mut temp =
-        tempfile::Builder::new().prefix(".journal-").tempfile_in(folder.path()).map_err(io_error("write"))?;
-    temp.write_all(good).and_then(|()| temp.as_file().sync_all()).map_err(io_error("write"))?;
+        .ok_or(OpenError::Io {
+            what: "name",
+            error: io::ErrorKind::AlreadyExists.into(),
+        })?;
+    let mut temp = tempfile::Builder::new()
+        .prefix(".journal-")
+        .tempfile_in(folder.path())
+        .map_err(io_error("write"))?;
+    temp.write_all(good)
+        .and_then(|()| temp.as_file().sync_all())
+        .map_err(io_error("write"))?;
     std::fs::copy(folder.journal(), &aside).map_err(io_error("copy"))?;
-    File::open(&aside).and_then(|f| f.sync_all()).map_err(io_error("copy"))?;
-    temp.persist(folder.journal()).map_err(|e| OpenError::Io { what: "rename", error: e.error })?;
+    File::open(&aside)
+        .and_then(|f| f.sync_all())
+        .map_err(io_error("copy"))?;
+    temp.persist(folder.journal()).map_err(|e| OpenError::Io {
+        what: "rename",
+        error: e.error,
+    })?;
     sync_folder(folder.path()).map_err(io_error("sync"))?;
     Ok(aside)
 }

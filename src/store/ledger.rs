@@ -34,13 +34,19 @@ pub struct Written {
 
 impl Ledger {
     fn read(path: &Path) -> Self {
-        std::fs::read(path).ok().and_then(|b| serde_json::from_slice(&b).ok()).unwrap_or_default()
+        std::fs::read(path)
+            .ok()
+            .and_then(|b| serde_json::from_slice(&b).ok())
+            .unwrap_or_default()
     }
 
     /// Whether the file at a path may be replaced: there is none, or it is one of ours.
     fn is_ours(&self, meeting: &Path, path: &Path) -> bool {
         match std::fs::read(path) {
-            Ok(bytes) => self.files.get(&key(meeting, path)).is_some_and(|known| known.contains(&line::digest(&bytes))),
+            Ok(bytes) => self
+                .files
+                .get(&key(meeting, path))
+                .is_some_and(|known| known.contains(&line::digest(&bytes))),
             Err(error) => error.kind() == io::ErrorKind::NotFound,
         }
     }
@@ -67,7 +73,11 @@ fn key(meeting: &Path, path: &Path) -> String {
 /// `referat.docx` as `referat-ny.docx`, `referat-ny-2.docx` …
 fn beside(name: &str, n: u32) -> String {
     let (stem, ending) = name.split_once('.').unwrap_or((name, ""));
-    let number = if n == 1 { String::new() } else { format!("-{n}") };
+    let number = if n == 1 {
+        String::new()
+    } else {
+        format!("-{n}")
+    };
     format!("{stem}-ny{number}.{ending}")
 }
 
@@ -106,7 +116,11 @@ pub fn write(
         noted?;
     }
     let paths = output::write_all(target, &ready)?;
-    Ok(paths.into_iter().zip(instead).map(|(path, instead_of)| Written { path, instead_of }).collect())
+    Ok(paths
+        .into_iter()
+        .zip(instead)
+        .map(|(path, instead_of)| Written { path, instead_of })
+        .collect())
 }
 
 #[cfg(test)]
@@ -124,13 +138,27 @@ mod tests {
         let folder = Folder::of(dir.path());
         let read = |name: &str| std::fs::read_to_string(folder.minutes().join(name)).expect("read");
         assert_eq!(put(&folder, "første")[0].instead_of, None);
-        assert_eq!(put(&folder, "anden")[0].instead_of, None, "our own is replaced");
+        assert_eq!(
+            put(&folder, "anden")[0].instead_of,
+            None,
+            "our own is replaced"
+        );
         std::fs::write(folder.minutes().join("referat.docx"), "rettet i Word").expect("edited");
         let third = put(&folder, "tredje");
         assert_eq!(third[0].instead_of.as_deref(), Some("referat.docx"));
-        assert_eq!((read("referat.docx").as_str(), read("referat-ny.docx").as_str()), ("rettet i Word", "tredje"));
+        assert_eq!(
+            (
+                read("referat.docx").as_str(),
+                read("referat-ny.docx").as_str()
+            ),
+            ("rettet i Word", "tredje")
+        );
         put(&folder, "fjerde");
-        assert_eq!(read("referat-ny.docx"), "fjerde", "the one beside is ours, and is replaced");
+        assert_eq!(
+            read("referat-ny.docx"),
+            "fjerde",
+            "the one beside is ours, and is replaced"
+        );
         std::fs::write(folder.minutes().join("referat-ny.docx"), "også rettet").expect("edited");
         put(&folder, "femte");
         assert_eq!(read("referat-ny-2.docx"), "femte");
@@ -144,7 +172,11 @@ mod tests {
         std::fs::create_dir(&first).expect("made");
         put(&Folder::of(&first), "første");
         std::fs::rename(&first, &second).expect("moved");
-        assert_eq!(put(&Folder::of(&second), "anden")[0].instead_of, None, "our own is replaced");
+        assert_eq!(
+            put(&Folder::of(&second), "anden")[0].instead_of,
+            None,
+            "our own is replaced"
+        );
     }
 
     #[test]
@@ -153,7 +185,13 @@ mod tests {
         let folder = Folder::of(dir.path());
         put(&folder, "første");
         std::fs::write(folder.minutes().join(NAME), "ikke JSON").expect("broken");
-        assert_eq!(put(&folder, "anden")[0].instead_of.as_deref(), Some("referat.docx"));
-        assert_eq!(put(&folder, "anden")[0].instead_of.as_deref(), Some("referat.docx"));
+        assert_eq!(
+            put(&folder, "anden")[0].instead_of.as_deref(),
+            Some("referat.docx")
+        );
+        assert_eq!(
+            put(&folder, "anden")[0].instead_of.as_deref(),
+            Some("referat.docx")
+        );
     }
 }

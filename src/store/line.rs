@@ -61,7 +61,12 @@ pub fn encode(record: &Record, before: Sum, out: &mut Vec<u8>) -> Result<Sum, se
     out.extend_from_slice(HEAD);
     out.extend_from_slice(&[b'0'; HEX]);
     out.extend_from_slice(b"\",");
-    let body = serde_json::to_vec(&Body { v: VERSION, seq: record.seq, at: &record.at, events: &record.events })?;
+    let body = serde_json::to_vec(&Body {
+        v: VERSION,
+        seq: record.seq,
+        at: &record.at,
+        events: &record.events,
+    })?;
     out.extend_from_slice(body.get(1..).unwrap_or_default());
     let sum = link(before, out.get(start + PREFIX..).unwrap_or_default());
     if let Some(place) = out.get_mut(start + HEAD.len()..start + HEAD.len() + HEX) {
@@ -73,7 +78,10 @@ pub fn encode(record: &Record, before: Sum, out: &mut Vec<u8>) -> Result<Sum, se
 
 /// Checks a line (without its end) against the sum before; its own sum.
 fn check(line: &[u8], before: Sum) -> Result<Sum, Damage> {
-    let written = line.strip_prefix(HEAD).and_then(|l| l.get(..HEX)).ok_or(Damage::Shape)?;
+    let written = line
+        .strip_prefix(HEAD)
+        .and_then(|l| l.get(..HEX))
+        .ok_or(Damage::Shape)?;
     let body = line.get(PREFIX..).ok_or(Damage::Shape)?;
     let sum = link(before, body);
     if hex(sum) != *written || line.get(PREFIX - 2..PREFIX) != Some(b"\",") {
@@ -138,8 +146,14 @@ pub struct Stretch {
 #[must_use]
 pub fn read(bytes: &[u8], before: Sum, seq: u64) -> Stretch {
     let mut records = Vec::new();
-    let End { bytes, sum, tail } = read_into(bytes, before, seq, &mut |record| records.push(record));
-    Stretch { records, bytes, sum, tail }
+    let End { bytes, sum, tail } =
+        read_into(bytes, before, seq, &mut |record| records.push(record));
+    Stretch {
+        records,
+        bytes,
+        sum,
+        tail,
+    }
 }
 
 /// Where reading ended.
@@ -163,9 +177,19 @@ pub fn read_into(bytes: &[u8], before: Sum, seq: u64, take: &mut dyn FnMut(Recor
         take(record);
     });
     if let Some(damage) = wrong {
-        end.bytes = lines.iter().take(taken).map(|(line, _)| line.len() as u64 + 1).sum();
-        end.sum = taken.checked_sub(1).and_then(|i| lines.get(i)).map_or(before, |(_, sum)| *sum);
-        end.tail = Tail::Damaged { line: seq + taken as u64 + 1, damage };
+        end.bytes = lines
+            .iter()
+            .take(taken)
+            .map(|(line, _)| line.len() as u64 + 1)
+            .sum();
+        end.sum = taken
+            .checked_sub(1)
+            .and_then(|i| lines.get(i))
+            .map_or(before, |(_, sum)| *sum);
+        end.tail = Tail::Damaged {
+            line: seq + taken as u64 + 1,
+            damage,
+        };
     }
     end
 }
@@ -176,7 +200,11 @@ type Link<'b> = (&'b [u8], Sum);
 /// The lines that check. The chain can only be followed in order; it is quick, reading the lines is not.
 fn follow_chain(bytes: &[u8], before: Sum, seq: u64) -> (Vec<Link<'_>>, End) {
     let mut lines: Vec<Link<'_>> = Vec::new();
-    let mut end = End { bytes: 0, sum: before, tail: Tail::Whole };
+    let mut end = End {
+        bytes: 0,
+        sum: before,
+        tail: Tail::Whole,
+    };
     let mut at = 0;
     while let Some(rest) = bytes.get(at..).filter(|r| !r.is_empty()) {
         let Some(length) = memchr::memchr(b'\n', rest) else {
@@ -191,7 +219,10 @@ fn follow_chain(bytes: &[u8], before: Sum, seq: u64) -> (Vec<Link<'_>>, End) {
                 at += length + 1;
             }
             Err(damage) => {
-                end.tail = Tail::Damaged { line: seq + lines.len() as u64 + 1, damage };
+                end.tail = Tail::Damaged {
+                    line: seq + lines.len() as u64 + 1,
+                    damage,
+                };
                 break;
             }
         }
@@ -223,7 +254,10 @@ mod tests {
     fn what_was_written_is_read_back_and_every_line_is_json() {
         let (bytes, _) = journal(3);
         let read = read(&bytes, START, 0);
-        assert_eq!((read.records.len(), read.tail, read.bytes), (3, Tail::Whole, bytes.len() as u64));
+        assert_eq!(
+            (read.records.len(), read.tail, read.bytes),
+            (3, Tail::Whole, bytes.len() as u64)
+        );
         for line in bytes.split(|b| *b == b'\n').filter(|l| !l.is_empty()) {
             assert!(serde_json::from_slice::<serde_json::Value>(line).is_ok());
         }
@@ -237,7 +271,15 @@ mod tests {
             let whole = ends.iter().filter(|e| **e <= cut).count() - 1;
             assert_eq!(read.records.len(), whole, "cut at {cut}");
             let torn = cut - ends[whole];
-            assert_eq!(read.tail, if torn == 0 { Tail::Whole } else { Tail::Torn(torn as u64) }, "cut at {cut}");
+            assert_eq!(
+                read.tail,
+                if torn == 0 {
+                    Tail::Whole
+                } else {
+                    Tail::Torn(torn as u64)
+                },
+                "cut at {cut}"
+            );
         }
     }
 
@@ -248,7 +290,11 @@ mod tests {
             for bit in 0..8 {
                 let mut flipped = bytes.clone();
                 flipped[at] ^= 1 << bit;
-                assert_ne!(read(&flipped, START, 0).tail, Tail::Whole, "byte {at} bit {bit}");
+                assert_ne!(
+                    read(&flipped, START, 0).tail,
+                    Tail::Whole,
+                    "byte {at} bit {bit}"
+                );
             }
         }
     }
@@ -257,9 +303,17 @@ mod tests {
     fn dropped_doubled_and_swapped_records_are_seen() {
         let (bytes, ends) = journal(4);
         let part = |i: usize| &bytes[ends[i]..ends[i + 1]];
-        for order in [vec![0, 2, 3], vec![0, 1, 1, 2, 3], vec![0, 2, 1, 3], vec![1, 2, 3]] {
+        for order in [
+            vec![0, 2, 3],
+            vec![0, 1, 1, 2, 3],
+            vec![0, 2, 1, 3],
+            vec![1, 2, 3],
+        ] {
             let mixed: Vec<u8> = order.iter().flat_map(|i| part(*i).to_vec()).collect();
-            assert!(matches!(read(&mixed, START, 0).tail, Tail::Damaged { .. }), "{order:?}");
+            assert!(
+                matches!(read(&mixed, START, 0).tail, Tail::Damaged { .. }),
+                "{order:?}"
+            );
         }
     }
 }

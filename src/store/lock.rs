@@ -42,20 +42,28 @@ impl Lock {
     /// # Errors
     /// Held by another, or the file cannot be opened.
     pub fn take(folder: &Folder, holder: &str) -> Result<Self, Refused> {
-        let mut file = own(File::options().read(true).write(true).create(true).truncate(false))
-            .open(folder.lock())
-            .map_err(Refused::Failed)?;
+        let mut file = own(File::options()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false))
+        .open(folder.lock())
+        .map_err(Refused::Failed)?;
         // A reader that looks whether a writer is alive holds the lock for an instant.
         for attempt in 0..10 {
             match file.try_lock() {
                 Ok(()) => {
                     // Who holds it is a courtesy: a full disk must not stop a meeting here.
-                    let _ =
-                        file.set_len(0).and_then(|()| file.rewind()).and_then(|()| file.write_all(holder.as_bytes()));
+                    let _ = file
+                        .set_len(0)
+                        .and_then(|()| file.rewind())
+                        .and_then(|()| file.write_all(holder.as_bytes()));
                     return Ok(Self { _file: file });
                 }
                 Err(TryLockError::WouldBlock) if attempt == 9 => {}
-                Err(TryLockError::WouldBlock) => std::thread::park_timeout(Duration::from_millis(10)),
+                Err(TryLockError::WouldBlock) => {
+                    std::thread::park_timeout(Duration::from_millis(10))
+                }
                 Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(TryLockError::Error(error)) => return Err(Refused::Failed(error)),
             }
@@ -69,7 +77,9 @@ impl Lock {
     /// be asked, nobody is assumed.
     #[must_use]
     pub fn is_held(folder: &Folder) -> bool {
-        let Ok(file) = File::open(folder.lock()) else { return false };
+        let Ok(file) = File::open(folder.lock()) else {
+            return false;
+        };
         matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))
     }
 }

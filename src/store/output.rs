@@ -13,14 +13,22 @@ use std::path::{Path, PathBuf};
 ///
 /// # Errors
 /// The system's, with the path; nothing has been replaced unless naming itself failed.
-pub fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<PathBuf>, (PathBuf, io::Error)> {
+pub fn write_all(
+    folder: &Path,
+    files: &[(String, Vec<u8>)],
+) -> Result<Vec<PathBuf>, (PathBuf, io::Error)> {
     let at_folder = |error| (folder.to_owned(), error);
     fs::create_dir_all(folder).map_err(at_folder)?;
     let mut ready = Vec::with_capacity(files.len());
     for (name, bytes) in files {
         let path = folder.join(name);
-        let mut temp = tempfile::Builder::new().prefix(".referat-").tempfile_in(folder).map_err(at_folder)?;
-        temp.write_all(bytes).and_then(|()| temp.as_file().sync_all()).map_err(|e| (path.clone(), e))?;
+        let mut temp = tempfile::Builder::new()
+            .prefix(".referat-")
+            .tempfile_in(folder)
+            .map_err(at_folder)?;
+        temp.write_all(bytes)
+            .and_then(|()| temp.as_file().sync_all())
+            .map_err(|e| (path.clone(), e))?;
         ready.push((temp, path));
     }
     let mut written = Vec::with_capacity(ready.len());

@@ -36,11 +36,23 @@ pub fn broken(folder: &Folder) -> Vec<Broken> {
     let mut broken = Vec::new();
     let mut journal = None;
     for file in ["referat.json", "referat-internt.json"] {
-        let Ok(text) = std::fs::read(folder.minutes().join(file)) else { continue };
-        let Ok(Written { seq, digest: Some(written) }) = serde_json::from_slice(&text) else { continue };
-        let bytes = journal.get_or_insert_with(|| std::fs::read(folder.journal()).unwrap_or_default());
+        let Ok(text) = std::fs::read(folder.minutes().join(file)) else {
+            continue;
+        };
+        let Ok(Written {
+            seq,
+            digest: Some(written),
+        }) = serde_json::from_slice(&text)
+        else {
+            continue;
+        };
+        let bytes =
+            journal.get_or_insert_with(|| std::fs::read(folder.journal()).unwrap_or_default());
         if digest(bytes, seq).as_ref() != Some(&written) {
-            broken.push(Broken { file: file.to_owned(), seq });
+            broken.push(Broken {
+                file: file.to_owned(),
+                seq,
+            });
         }
     }
     broken

@@ -9,19 +9,58 @@ use std::path::PathBuf;
 
 /// The profiles that come with the program: id and text.
 pub const BUILT_IN: [(&str, &str); 13] = [
-    ("sof-lillebaelt", include_str!("../../config/fora/sof-lillebaelt.toml")),
-    ("samordningsudvalg-syd-somatik", include_str!("../../config/fora/samordningsudvalg-syd-somatik.toml")),
-    ("direktionsforum-syd", include_str!("../../config/fora/direktionsforum-syd.toml")),
-    ("forum-for-koordination", include_str!("../../config/fora/forum-for-koordination.toml")),
-    ("sundhedskoordinationsudvalget", include_str!("../../config/fora/sundhedskoordinationsudvalget.toml")),
-    ("sundhedsstyregruppen-midt", include_str!("../../config/fora/sundhedsstyregruppen-midt.toml")),
-    ("klynge-politisk", include_str!("../../config/fora/klynge-politisk.toml")),
-    ("klynge-fagligt-strategisk", include_str!("../../config/fora/klynge-fagligt-strategisk.toml")),
-    ("administrativt-kontaktforum", include_str!("../../config/fora/administrativt-kontaktforum.toml")),
-    ("strategisk-sundhedsstyregruppe", include_str!("../../config/fora/strategisk-sundhedsstyregruppe.toml")),
-    ("styregruppe-sundhedssamarbejde", include_str!("../../config/fora/styregruppe-sundhedssamarbejde.toml")),
-    ("sundhedssamarbejdsudvalget", include_str!("../../config/fora/sundhedssamarbejdsudvalget.toml")),
-    ("sundhedsraad", include_str!("../../config/fora/sundhedsraad.toml")),
+    (
+        "sof-lillebaelt",
+        include_str!("../../config/fora/sof-lillebaelt.toml"),
+    ),
+    (
+        "samordningsudvalg-syd-somatik",
+        include_str!("../../config/fora/samordningsudvalg-syd-somatik.toml"),
+    ),
+    (
+        "direktionsforum-syd",
+        include_str!("../../config/fora/direktionsforum-syd.toml"),
+    ),
+    (
+        "forum-for-koordination",
+        include_str!("../../config/fora/forum-for-koordination.toml"),
+    ),
+    (
+        "sundhedskoordinationsudvalget",
+        include_str!("../../config/fora/sundhedskoordinationsudvalget.toml"),
+    ),
+    (
+        "sundhedsstyregruppen-midt",
+        include_str!("../../config/fora/sundhedsstyregruppen-midt.toml"),
+    ),
+    (
+        "klynge-politisk",
+        include_str!("../../config/fora/klynge-politisk.toml"),
+    ),
+    (
+        "klynge-fagligt-strategisk",
+        include_str!("../../config/fora/klynge-fagligt-strategisk.toml"),
+    ),
+    (
+        "administrativt-kontaktforum",
+        include_str!("../../config/fora/administrativt-kontaktforum.toml"),
+    ),
+    (
+        "strategisk-sundhedsstyregruppe",
+        include_str!("../../config/fora/strategisk-sundhedsstyregruppe.toml"),
+    ),
+    (
+        "styregruppe-sundhedssamarbejde",
+        include_str!("../../config/fora/styregruppe-sundhedssamarbejde.toml"),
+    ),
+    (
+        "sundhedssamarbejdsudvalget",
+        include_str!("../../config/fora/sundhedssamarbejdsudvalget.toml"),
+    ),
+    (
+        "sundhedsraad",
+        include_str!("../../config/fora/sundhedsraad.toml"),
+    ),
 ];
 
 /// Every default, with a comment.
@@ -52,10 +91,21 @@ pub fn user_folder() -> Option<PathBuf> {
 #[must_use]
 pub fn load() -> (Settings, Vec<Fault>) {
     let mut faults = Faults::default();
-    let base = Settings { formats: Vec::new(), mouse: true, watched: Vec::new(), theme: None, ascii: false };
-    let mut settings =
-        read(&Source::from_text("indstillinger.toml (indbygget)", DEFAULTS.to_owned()), base, &mut faults);
-    if let Some(path) = user_folder().map(|f| f.join("indstillinger.toml")).filter(|p| p.is_file())
+    let base = Settings {
+        formats: Vec::new(),
+        mouse: true,
+        watched: Vec::new(),
+        theme: None,
+        ascii: false,
+    };
+    let mut settings = read(
+        &Source::from_text("indstillinger.toml (indbygget)", DEFAULTS.to_owned()),
+        base,
+        &mut faults,
+    );
+    if let Some(path) = user_folder()
+        .map(|f| f.join("indstillinger.toml"))
+        .filter(|p| p.is_file())
         && let Some(source) = Source::read(&path, "indstillinger.toml", &mut faults)
     {
         settings = read(&source, settings, &mut faults);

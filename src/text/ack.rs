@@ -14,24 +14,40 @@ use crate::text::{danish, outcome, screen};
 #[must_use]
 pub fn saved(record: &Record, history: &History) -> String {
     let what = describe(record, history);
-    if what.is_empty() { format!("gemt nr. {}", record.seq) } else { format!("gemt nr. {} · {what}", record.seq) }
+    if what.is_empty() {
+        format!("gemt nr. {}", record.seq)
+    } else {
+        format!("gemt nr. {} · {what}", record.seq)
+    }
 }
 
 /// What a record holds, in words.
 #[must_use]
 pub fn describe(record: &Record, history: &History) -> String {
     let meeting = history.meeting();
-    let arrivals = record.events.iter().filter(|e| matches!(e, Event::Arrived { .. })).count();
+    let arrivals = record
+        .events
+        .iter()
+        .filter(|e| matches!(e, Event::Arrived { .. }))
+        .count();
     if arrivals > 1 && arrivals == record.events.len() {
         return format!("{arrivals} personer er registreret som til stede");
     }
-    let earlier =
-        |seq: &u64| history.records().iter().find(|r| r.seq == *seq).map(|r| describe(r, history)).unwrap_or_default();
+    let earlier = |seq: &u64| {
+        history
+            .records()
+            .iter()
+            .find(|r| r.seq == *seq)
+            .map(|r| describe(r, history))
+            .unwrap_or_default()
+    };
     match record.events.last() {
         Some(Event::Undone { record }) => format!("fortrudt: {}", earlier(record)),
         Some(Event::Redone { record }) => format!("gendannet: {}", earlier(record)),
         // A correction is named by what it corrects; a true time beside an arrival says nothing more.
-        Some(_) if matches!(record.events.first(), Some(Event::Corrected { .. })) => rest(record, meeting),
+        Some(_) if matches!(record.events.first(), Some(Event::Corrected { .. })) => {
+            rest(record, meeting)
+        }
         Some(event) => one(event, meeting),
         None => String::new(),
     }
@@ -45,7 +61,10 @@ fn rest(record: &Record, meeting: &Meeting) -> String {
 
 fn one(event: &Event, meeting: &Meeting) -> String {
     let person = |id: &PersonId| {
-        meeting.find_person(id).map_or_else(|| id.to_string(), |p| meeting.people()[p].person.name.clone())
+        meeting.find_person(id).map_or_else(
+            || id.to_string(),
+            |p| meeting.people()[p].person.name.clone(),
+        )
     };
     let item = |id: &ItemId| format!("punkt {id}");
     match event {
@@ -54,10 +73,18 @@ fn one(event: &Event, meeting: &Meeting) -> String {
         Event::MeetingAdjourned => "mødet holder pause".to_owned(),
         Event::MeetingResumed => "mødet er genoptaget".to_owned(),
         Event::MeetingClosed => "mødet er afsluttet".to_owned(),
-        Event::Arrived { person: p, remote: false } => format!("{} er til stede", person(p)),
-        Event::Arrived { person: p, remote: true } => format!("{} deltager virtuelt", person(p)),
+        Event::Arrived {
+            person: p,
+            remote: false,
+        } => format!("{} er til stede", person(p)),
+        Event::Arrived {
+            person: p,
+            remote: true,
+        } => format!("{} deltager virtuelt", person(p)),
         Event::Left { person: p } => format!("{} har forladt mødet", person(p)),
-        Event::SteppedOut { person: p, item: i } => format!("{} er ude under {}", person(p), item(i)),
+        Event::SteppedOut { person: p, item: i } => {
+            format!("{} er ude under {}", person(p), item(i))
+        }
         Event::Recused { person: p, item: i } => format!("{} er inhabil i {}", person(p), item(i)),
         Event::Returned { person: p } => format!("{} er tilbage", person(p)),
         Event::ApologyGiven { person: p } => format!("{} har meldt afbud", person(p)),
@@ -67,26 +94,55 @@ fn one(event: &Event, meeting: &Meeting) -> String {
             person(p),
             danish::clock(at.time(), meeting.profile().style.time_separator)
         ),
-        Event::DepartureAnnounced { person: p, time: Some(time) } => {
-            format!("{} går kl. {}", person(p), danish::clock(*time, meeting.profile().style.time_separator))
+        Event::DepartureAnnounced {
+            person: p,
+            time: Some(time),
+        } => {
+            format!(
+                "{} går kl. {}",
+                person(p),
+                danish::clock(*time, meeting.profile().style.time_separator)
+            )
         }
-        Event::DepartureAnnounced { person: p, time: None } => format!("{}: intet tidspunkt for at gå", person(p)),
+        Event::DepartureAnnounced {
+            person: p,
+            time: None,
+        } => format!("{}: intet tidspunkt for at gå", person(p)),
         Event::SubstituteSeated { person: p, seat } => {
             format!("{} sidder som suppleant{}", person(p), whose(meeting, seat))
         }
-        Event::SubstituteUnseated { seat } => format!("suppleanten{} sidder der ikke længere", whose(meeting, seat)),
+        Event::SubstituteUnseated { seat } => format!(
+            "suppleanten{} sidder der ikke længere",
+            whose(meeting, seat)
+        ),
         Event::GuestAdded(guest) => format!("gæst: {}", guest.name),
         Event::ItemStarted { item: i } => format!("{} er begyndt", item(i)),
         Event::ItemPostponed { item: i, .. } => format!("{} er udsat", item(i)),
         Event::ItemWithdrawn { item: i } => format!("{} er udgået", item(i)),
         Event::ItemMoved { item: i, .. } => format!("{} er flyttet", item(i)),
         Event::ItemAdded { item: i, .. } => format!("punkt {} er sat på dagsordenen", i.id),
-        Event::ItemSecrecySet { item: i, closed: true } => format!("{} er nu lukket punkt", item(i)),
-        Event::ItemSecrecySet { item: i, closed: false } => format!("{} er offentligt", item(i)),
-        Event::ItemEconomySet { item: i, economic: true } => format!("{} har økonomiske konsekvenser", item(i)),
-        Event::ItemEconomySet { item: i, economic: false } => format!("{} har ikke økonomiske konsekvenser", item(i)),
+        Event::ItemSecrecySet {
+            item: i,
+            closed: true,
+        } => format!("{} er nu lukket punkt", item(i)),
+        Event::ItemSecrecySet {
+            item: i,
+            closed: false,
+        } => format!("{} er offentligt", item(i)),
+        Event::ItemEconomySet {
+            item: i,
+            economic: true,
+        } => format!("{} har økonomiske konsekvenser", item(i)),
+        Event::ItemEconomySet {
+            item: i,
+            economic: false,
+        } => format!("{} har ikke økonomiske konsekvenser", item(i)),
         Event::DecisionRecorded { item: i, decision } => {
-            format!("beslutning i {}: {}", item(i), danish::lower_first(outcome::label(decision.outcome)))
+            format!(
+                "beslutning i {}: {}",
+                item(i),
+                danish::lower_first(outcome::label(decision.outcome))
+            )
         }
         Event::PositionRecorded { item: i, position } => {
             let what = match position.kind {
@@ -98,22 +154,42 @@ fn one(event: &Event, meeting: &Meeting) -> String {
         Event::AmendmentRecorded { item: i, .. } => format!("tekstændring i {}", item(i)),
         Event::NoteAdded { item: i, .. } => format!("notat i køreplanen til {}", item(i)),
         Event::BreakLimited { until } => {
-            format!("pausen slutter kl. {}", danish::clock(until.time(), meeting.profile().style.time_separator))
+            format!(
+                "pausen slutter kl. {}",
+                danish::clock(until.time(), meeting.profile().style.time_separator)
+            )
         }
         Event::SceneSet { scene: Some(scene) } => format!("salen ser: {}", screen::scene(*scene)),
         Event::SceneSet { scene: None } => "salen følger mødet".to_owned(),
-        Event::SpeakerAdded { person: p, reply: false } => format!("{} er på talerlisten", person(p)),
-        Event::SpeakerAdded { person: p, reply: true } => format!("{} er på talerlisten med en replik", person(p)),
+        Event::SpeakerAdded {
+            person: p,
+            reply: false,
+        } => format!("{} er på talerlisten", person(p)),
+        Event::SpeakerAdded {
+            person: p,
+            reply: true,
+        } => format!("{} er på talerlisten med en replik", person(p)),
         Event::SpeakerRemoved { person: p } => format!("{} er taget af talerlisten", person(p)),
         Event::SpeakerCalled { person: Some(p) } => format!("{} har ordet", person(p)),
         Event::SpeakerCalled { person: None } => "talerlisten er tom".to_owned(),
         Event::MinutesSent { to: Some(to) } => format!("referatet er sendt til {to}"),
         Event::MinutesSent { to: None } => "referatet er sendt til godkendelse".to_owned(),
-        Event::MinutesApproved { by, on } => format!("referatet er godkendt af {by} den {}", danish::date(*on)),
+        Event::MinutesApproved { by, on } => {
+            format!("referatet er godkendt af {by} den {}", danish::date(*on))
+        }
         Event::MinutesFinalised => "referatet er endeligt".to_owned(),
-        Event::Corrected { subject: Subject::Other { text, .. }, .. } => text.clone(),
-        Event::Corrected { subject: Subject::Item(i), .. } => item(i),
-        Event::Corrected { subject: Subject::Person(p), .. } => person(p),
+        Event::Corrected {
+            subject: Subject::Other { text, .. },
+            ..
+        } => text.clone(),
+        Event::Corrected {
+            subject: Subject::Item(i),
+            ..
+        } => item(i),
+        Event::Corrected {
+            subject: Subject::Person(p),
+            ..
+        } => person(p),
         Event::FollowUpAdded { item: i, .. } => format!("opfølgning i {}", item(i)),
         Event::DecisionShown { item: Some(i) } => format!("salen ser beslutningen i {}", item(i)),
         Event::DecisionShown { item: None } => "salen ser punktet igen".to_owned(),
@@ -124,7 +200,13 @@ fn one(event: &Event, meeting: &Meeting) -> String {
 
 fn whose(meeting: &Meeting, seat: &crate::domain::ids::SeatId) -> String {
     let holders = meeting.find_seat(seat).map(|s| {
-        meeting.seats()[s].holders.iter().map(|h| meeting.people()[*h].person.name.as_str()).collect::<Vec<_>>()
+        meeting.seats()[s]
+            .holders
+            .iter()
+            .map(|h| meeting.people()[*h].person.name.as_str())
+            .collect::<Vec<_>>()
     });
-    holders.filter(|h| !h.is_empty()).map_or_else(String::new, |h| format!(" for {}", danish::list(&h)))
+    holders
+        .filter(|h| !h.is_empty())
+        .map_or_else(String::new, |h| format!(" for {}", danish::list(&h)))
 }

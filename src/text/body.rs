@@ -27,16 +27,43 @@ pub fn explain(profile: &Profile, named: &dyn Fn(&str) -> Option<String>) -> Str
     decisions(profile, &mut text);
     text.push_str("\nMøderne:\n");
     for (label, value, key) in meetings(&profile.practice, named) {
-        let _ = writeln!(text, "- {}: {}", capital(label), value.as_deref().unwrap_or(UNSET));
-        quote(&mut text, value.as_ref().and_then(|_| profile.practice.sources.get(key)).map(String::as_str));
+        let _ = writeln!(
+            text,
+            "- {}: {}",
+            capital(label),
+            value.as_deref().unwrap_or(UNSET)
+        );
+        quote(
+            &mut text,
+            value
+                .as_ref()
+                .and_then(|_| profile.practice.sources.get(key))
+                .map(String::as_str),
+        );
     }
     if !profile.practice.standing.is_empty() {
-        let titles: Vec<String> = profile.practice.standing.iter().map(|s| format!("”{}”", s.title)).collect();
+        let titles: Vec<String> = profile
+            .practice
+            .standing
+            .iter()
+            .map(|s| format!("”{}”", s.title))
+            .collect();
         let _ = writeln!(text, "- Faste punkter: {}", list(&titles));
-        quote(&mut text, profile.practice.sources.get("faste_punkter").map(String::as_str));
+        quote(
+            &mut text,
+            profile
+                .practice
+                .sources
+                .get("faste_punkter")
+                .map(String::as_str),
+        );
     }
     if let Some(base) = &profile.extends {
-        let _ = writeln!(text, "\nProfilen bygger på {}.", named(base).unwrap_or_else(|| base.clone()));
+        let _ = writeln!(
+            text,
+            "\nProfilen bygger på {}.",
+            named(base).unwrap_or_else(|| base.clone())
+        );
     }
     text.push_str("\nKilder:\n");
     for source in &profile.sources {
@@ -100,7 +127,10 @@ fn decisions(profile: &Profile, text: &mut String) {
     }
     text.push_str(&worked(profile));
     if let Some(economy) = &profile.economy {
-        let _ = writeln!(text, "- Økonomi: Sager med økonomiske konsekvenser indstilles og godkendes lokalt.");
+        let _ = writeln!(
+            text,
+            "- Økonomi: Sager med økonomiske konsekvenser indstilles og godkendes lokalt."
+        );
         if let Some(quoted) = &economy.wording {
             let _ = writeln!(text, "    ”{quoted}”");
         }
@@ -116,9 +146,19 @@ fn worked(profile: &Profile) -> String {
     let Some(example) = example::of(profile, example::MUNICIPALITIES) else {
         return "    Eksempel: kan ikke regnes, før antallet af pladser kendes.\n".to_owned();
     };
-    let per = profile.sectors.iter().any(|s| s.seats == Some(SeatCount::PerMunicipality));
-    let with = if per { format!(" med {} kommuner", example::MUNICIPALITIES) } else { String::new() };
-    let mut text = format!("    Eksempel{with}: der er {}.\n", numbers(profile, &example.seats));
+    let per = profile
+        .sectors
+        .iter()
+        .any(|s| s.seats == Some(SeatCount::PerMunicipality));
+    let with = if per {
+        format!(" med {} kommuner", example::MUNICIPALITIES)
+    } else {
+        String::new()
+    };
+    let mut text = format!(
+        "    Eksempel{with}: der er {}.\n",
+        numbers(profile, &example.seats)
+    );
     let _ = writeln!(text, "    {}", enough(profile, &example));
     if let Some(short) = &example.short {
         let _ = writeln!(text, "    {}", too_few(profile, &example, short));
@@ -136,7 +176,11 @@ fn enough(profile: &Profile, example: &Example) -> String {
 }
 
 fn too_few(profile: &Profile, example: &Example, short: &Case) -> String {
-    let more = if short.total() > example.enough.total() { ", selv om flere er til stede" } else { "" };
+    let more = if short.total() > example.enough.total() {
+        ", selv om flere er til stede"
+    } else {
+        ""
+    };
     format!(
         "Ikke beslutningsdygtigt med {}: {} af {} pladser{more}; {}.",
         numbers(profile, &short.present),
@@ -148,8 +192,12 @@ fn too_few(profile: &Profile, example: &Example, short: &Case) -> String {
 
 /// "region 2, kommuner 2 og almen praksis 1".
 fn numbers(profile: &Profile, numbers: &[u32]) -> String {
-    let parts: Vec<String> =
-        profile.sectors.iter().zip(numbers).map(|(s, n)| format!("{} {n}", lower_first(&s.name))).collect();
+    let parts: Vec<String> = profile
+        .sectors
+        .iter()
+        .zip(numbers)
+        .map(|(s, n)| format!("{} {n}", lower_first(&s.name)))
+        .collect();
     list(&parts)
 }
 
@@ -160,7 +208,10 @@ fn quorum(rule: &QuorumRule, profile: &Profile) -> String {
         Scope::EachSector => "pladserne i hver sektor".to_owned(),
         Scope::Sector(id) => format!(
             "pladserne i {}",
-            profile.sector(id).and_then(|s| profile.sectors.get(s)).map_or(id.as_str(), |s| s.name.as_str())
+            profile
+                .sector(id)
+                .and_then(|s| profile.sectors.get(s))
+                .map_or(id.as_str(), |s| s.name.as_str())
         ),
         Scope::Chair => return "mødelederen skal være til stede".to_owned(),
     };
@@ -192,7 +243,10 @@ type Line = (&'static str, Option<String>, &'static str);
 
 fn meetings(practice: &Practice, named: &dyn Fn(&str) -> Option<String>) -> Vec<Line> {
     let names = |ids: &[String]| {
-        let names: Vec<String> = ids.iter().map(|id| named(id).unwrap_or_else(|| id.clone())).collect();
+        let names: Vec<String> = ids
+            .iter()
+            .map(|id| named(id).unwrap_or_else(|| id.clone()))
+            .collect();
         (!names.is_empty()).then(|| list(&names))
     };
     let day = |day: chrono::NaiveDate| danish::date(day);
@@ -201,24 +255,52 @@ fn meetings(practice: &Practice, named: &dyn Fn(&str) -> Option<String>) -> Vec<
         ("gælder fra", practice.valid_from.map(day), "gyldig_fra"),
         ("gælder til", practice.valid_until.map(day), "gyldig_til"),
         ("formandskab", practice.chairmanship.clone(), "formandskab"),
-        ("mødeledelse", practice.chairing.as_ref().map(turn), turn_key(practice.chairing.as_ref(), CHAIRING)),
-        ("referent", practice.secretary.as_ref().map(turn), turn_key(practice.secretary.as_ref(), SECRETARY)),
+        (
+            "mødeledelse",
+            practice.chairing.as_ref().map(turn),
+            turn_key(practice.chairing.as_ref(), CHAIRING),
+        ),
+        (
+            "referent",
+            practice.secretary.as_ref().map(turn),
+            turn_key(practice.secretary.as_ref(), SECRETARY),
+        ),
         (
             "skyggereferat",
-            practice.shadow_minutes.map(|yes| if yes { "ja" } else { "nej" }.to_owned()),
+            practice
+                .shadow_minutes
+                .map(|yes| if yes { "ja" } else { "nej" }.to_owned()),
             "skyggereferat",
         ),
-        ("sted", (!practice.places.is_empty()).then(|| format!("skifter mellem {}", list(&practice.places))), "steder"),
+        (
+            "sted",
+            (!practice.places.is_empty())
+                .then(|| format!("skifter mellem {}", list(&practice.places))),
+            "steder",
+        ),
         ("kadence", practice.cadence.clone(), "kadence"),
-        ("varighed", practice.duration.map(|m| count(m as usize, "minut", "minutter")), "varighed"),
-        ("dagsordenen udsendes", practice.deadline.map(deadline), "frist"),
+        (
+            "varighed",
+            practice
+                .duration
+                .map(|m| count(m as usize, "minut", "minutter")),
+            "varighed",
+        ),
+        (
+            "dagsordenen udsendes",
+            practice.deadline.map(deadline),
+            "frist",
+        ),
         ("rækkefølge", practice.order.clone(), "raekkefoelge"),
         ("referattype", practice.minutes_kind.clone(), "referattype"),
         ("niveauet over", names(&practice.above), "niveau_over"),
         ("niveauet under", names(&practice.below), "niveau_under"),
         (
             "sagsnumre",
-            practice.case_number.as_ref().map(|s| format!("skrives {s}, hvor N er et ciffer")),
+            practice
+                .case_number
+                .as_ref()
+                .map(|s| format!("skrives {s}, hvor N er et ciffer")),
             "sagsnr_form",
         ),
     ]
@@ -228,7 +310,11 @@ const CHAIRING: [&str; 2] = ["moedeledelse", "moedeledelse_skifter"];
 const SECRETARY: [&str; 2] = ["referent", "referent_skifter"];
 
 fn turn_key(turn: Option<&Turn>, [fixed, alternates]: [&'static str; 2]) -> &'static str {
-    if matches!(turn, Some(Turn::Alternates(_))) { alternates } else { fixed }
+    if matches!(turn, Some(Turn::Alternates(_))) {
+        alternates
+    } else {
+        fixed
+    }
 }
 
 fn turn(turn: &Turn) -> String {
@@ -245,7 +331,10 @@ pub fn deadline(deadline: Deadline) -> String {
         DayUnit::Days => count(deadline.number as usize, "dag", "dage"),
         DayUnit::Weekdays => count(deadline.number as usize, "hverdag", "hverdage"),
         DayUnit::WeekdaysAndSaturdays => {
-            format!("{} (inkl. lørdag)", count(deadline.number as usize, "hverdag", "hverdage"))
+            format!(
+                "{} (inkl. lørdag)",
+                count(deadline.number as usize, "hverdag", "hverdage")
+            )
         }
     };
     format!("senest {days} før mødet")

@@ -11,7 +11,10 @@ use unicode_normalization::UnicodeNormalization;
 /// copied.
 #[must_use]
 pub fn is_shapeless(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
+    )
 }
 
 /// Characters that turn the reading direction or carry text nobody sees.
@@ -25,7 +28,9 @@ pub fn turns_or_hides(c: char) -> bool {
 /// Control characters are still in it.
 #[must_use]
 pub fn visible(text: &str) -> String {
-    let lines = text.replace("\r\n", "\n").replace(['\r', '\u{b}', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
+    let lines = text
+        .replace("\r\n", "\n")
+        .replace(['\r', '\u{b}', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
     lines
         .chars()
         .map(|c| if c == '\t' { ' ' } else { c })
@@ -37,7 +42,10 @@ pub fn visible(text: &str) -> String {
 /// Pasted or typed text, harmless: as [`visible`], and without control characters.
 #[must_use]
 pub fn pasted(text: &str) -> String {
-    visible(text).chars().filter(|c| *c == '\n' || !is_unsafe(*c)).collect()
+    visible(text)
+        .chars()
+        .filter(|c| *c == '\n' || !is_unsafe(*c))
+        .collect()
 }
 
 /// As [`pasted`], on one line.
@@ -52,7 +60,10 @@ mod tests {
 
     #[test]
     fn what_word_and_outlook_leave_behind_is_taken_out() {
-        assert_eq!(pasted("Sund\u{ad}hed\u{200b} i\u{200e} \u{feff}Vejle"), "Sundhed i Vejle");
+        assert_eq!(
+            pasted("Sund\u{ad}hed\u{200b} i\u{200e} \u{feff}Vejle"),
+            "Sundhed i Vejle"
+        );
         assert_eq!(pasted("a\tb\r\nc\u{b}d\u{2028}e\rf"), "a b\nc\nd\ne\nf");
         assert_eq!(pasted("A\u{30a}rhus"), "Århus");
         assert_eq!(pasted("x\u{1b}[2J\u{7}\u{9b}y\0"), "x[2Jy");

@@ -29,13 +29,17 @@ pub fn count(n: usize, one: &str, many: &str) -> String {
 /// "mandag den 9. oktober 2017".
 #[must_use]
 pub fn long_date(date: NaiveDate) -> String {
-    date.format_localized("%A den %-d. %B %Y", Locale::da_DK).to_string().to_lowercase()
+    date.format_localized("%A den %-d. %B %Y", Locale::da_DK)
+        .to_string()
+        .to_lowercase()
 }
 
 /// "9. oktober 2017".
 #[must_use]
 pub fn date(date: NaiveDate) -> String {
-    date.format_localized("%-d. %B %Y", Locale::da_DK).to_string().to_lowercase()
+    date.format_localized("%-d. %B %Y", Locale::da_DK)
+        .to_string()
+        .to_lowercase()
 }
 
 /// A day without its weekday, for tables: "4. december 2026", or "04-12-2026" where the body writes digits.
@@ -67,7 +71,9 @@ pub fn on(date: NaiveDate, style: DateStyle) -> String {
 }
 
 /// The days of the week, Monday first.
-pub const WEEKDAYS: [&str; 7] = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"];
+pub const WEEKDAYS: [&str; 7] = [
+    "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag",
+];
 
 /// "torsdag" for a date: used to hold a written weekday against it.
 #[must_use]
@@ -88,7 +94,8 @@ pub fn weekday(date: NaiveDate) -> &'static str {
 pub fn month(name: &str) -> Option<u32> {
     let name = name.to_lowercase();
     let full = |month: &u32| {
-        NaiveDate::from_ymd_opt(2000, *month, 1).map(|d| d.format_localized("%B", Locale::da_DK).to_string())
+        NaiveDate::from_ymd_opt(2000, *month, 1)
+            .map(|d| d.format_localized("%B", Locale::da_DK).to_string())
     };
     let begins = |month: &u32| full(month).is_some_and(|f| f.to_lowercase().starts_with(&name));
     (1..=12).find(begins).filter(|_| name.chars().count() >= 3)
@@ -104,14 +111,20 @@ pub fn clock(time: NaiveTime, separator: char) -> String {
 #[must_use]
 pub fn minutes(seconds: i64) -> String {
     let minutes = seconds.max(0) / 60;
-    if minutes < 60 { format!("{minutes} min") } else { format!("{} t {} min", minutes / 60, minutes % 60) }
+    if minutes < 60 {
+        format!("{minutes} min")
+    } else {
+        format!("{} t {} min", minutes / 60, minutes % 60)
+    }
 }
 
 /// The first letter in upper case.
 #[must_use]
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+    chars
+        .next()
+        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
 /// The first letter in lower case, unless the word is an abbreviation such as "PLO".
@@ -141,7 +154,10 @@ pub fn fold(text: &str) -> String {
         }
     }
     // After NFD å is "a" with a ring that was dropped: "aa" and "oe" are brought to the same form.
-    folded.replace("aa", "a").replace("oe", "o").replace("ö", "o")
+    folded
+        .replace("aa", "a")
+        .replace("oe", "o")
+        .replace("ö", "o")
 }
 
 /// An id made of a name: "Åse Ærø-Holm" gives `aase-aeroe-holm`. Empty when no letter is left.
@@ -165,7 +181,9 @@ pub fn slug(name: &str) -> String {
 /// Whether every word of the (folded) question begins or stands in the (folded) name.
 #[must_use]
 pub fn matches(folded_name: &str, folded_question: &str) -> bool {
-    folded_question.split_whitespace().all(|word| folded_name.contains(word))
+    folded_question
+        .split_whitespace()
+        .all(|word| folded_name.contains(word))
 }
 
 #[cfg(test)]
@@ -193,8 +211,17 @@ mod tests {
 
     #[test]
     fn search_meets_danish_spellings_half_way() {
-        for question in ["ostergard", "oestergaard", "Østergård", "østergaard", "STERG"] {
-            assert!(matches(&fold("Søren Østergård"), &fold(question)), "{question}");
+        for question in [
+            "ostergard",
+            "oestergaard",
+            "Østergård",
+            "østergaard",
+            "STERG",
+        ] {
+            assert!(
+                matches(&fold("Søren Østergård"), &fold(question)),
+                "{question}"
+            );
         }
         assert!(matches(&fold("Åse Ærø"), &fold("aero aase")));
         assert!(matches(&fold("A\u{30a}se"), &fold("åse")));

@@ -29,22 +29,38 @@ pub fn read(line: &str, is_known: &dyn Fn(&str) -> bool) -> FollowUp {
         _ => (None, line),
     };
     let (what, due) = match rest.rsplit_once(',') {
-        Some((what, due)) if is_when(due) && !what.trim().is_empty() => (what.trim(), Some(due.trim().to_owned())),
+        Some((what, due)) if is_when(due) && !what.trim().is_empty() => {
+            (what.trim(), Some(due.trim().to_owned()))
+        }
         _ => (rest, None),
     };
-    FollowUp { what: what.to_owned(), who, due }
+    FollowUp {
+        what: what.to_owned(),
+        who,
+        due,
+    }
 }
 
 /// Whether words say when: "uge 41", "den 9. oktober", "senest 1-12", "næste møde", "primo maj", "på fredag".
 #[must_use]
 pub fn is_when(text: &str) -> bool {
     let text = text.trim().to_lowercase();
-    let rest = ["senest ", "inden ", "til ", "på ", "i ", "d. ", "den ", "medio "]
-        .into_iter()
-        .fold(text.as_str(), |t, lead| t.strip_prefix(lead).unwrap_or(t).trim_start());
-    let week = rest.strip_prefix("uge ").is_some_and(|w| w.split_whitespace().next().is_some_and(is_number));
-    let soft = SOFT.iter().any(|s| rest.starts_with(s) || text.starts_with(s));
-    let weekday = danish::WEEKDAYS.iter().any(|d| rest == *d || rest.starts_with(&format!("{d} ")));
+    let rest = [
+        "senest ", "inden ", "til ", "på ", "i ", "d. ", "den ", "medio ",
+    ]
+    .into_iter()
+    .fold(text.as_str(), |t, lead| {
+        t.strip_prefix(lead).unwrap_or(t).trim_start()
+    });
+    let week = rest
+        .strip_prefix("uge ")
+        .is_some_and(|w| w.split_whitespace().next().is_some_and(is_number));
+    let soft = SOFT
+        .iter()
+        .any(|s| rest.starts_with(s) || text.starts_with(s));
+    let weekday = danish::WEEKDAYS
+        .iter()
+        .any(|d| rest == *d || rest.starts_with(&format!("{d} ")));
     week || soft
         || weekday
         || is_date(rest)
@@ -58,7 +74,10 @@ fn is_number(word: &str) -> bool {
 
 /// "9. oktober", "9. oktober 2026", "9-10", "9.10.2026", "9/10".
 fn is_date(text: &str) -> bool {
-    let parts: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty()).collect();
+    let parts: Vec<&str> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|p| !p.is_empty())
+        .collect();
     match parts.as_slice() {
         [day, month] | [day, month, _] => {
             let year = parts.get(2).is_none_or(|y| is_number(y));
@@ -84,18 +103,32 @@ mod tests {
         let some = |t: &str| Some(t.to_owned());
         assert_eq!(
             line("Sekretariatet: udkast til kommissorium, uge 41"),
-            (some("Sekretariatet"), "udkast til kommissorium".to_owned(), some("uge 41"))
+            (
+                some("Sekretariatet"),
+                "udkast til kommissorium".to_owned(),
+                some("uge 41")
+            )
         );
         assert_eq!(
             line("Åse Nygård-Lyst: tal, figurer og bilag, senest den 9. oktober"),
-            (some("Åse Nygård-Lyst"), "tal, figurer og bilag".to_owned(), some("senest den 9. oktober"))
+            (
+                some("Åse Nygård-Lyst"),
+                "tal, figurer og bilag".to_owned(),
+                some("senest den 9. oktober")
+            )
         );
         assert_eq!(
             line("Undersøg følgende: priser, frister"),
             (None, "Undersøg følgende: priser, frister".to_owned(), None)
         );
-        assert_eq!(line("Evaluering, næste møde"), (None, "Evaluering".to_owned(), some("næste møde")));
-        assert_eq!(line("Sekretariatet:"), (None, "Sekretariatet:".to_owned(), None));
+        assert_eq!(
+            line("Evaluering, næste møde"),
+            (None, "Evaluering".to_owned(), some("næste møde"))
+        );
+        assert_eq!(
+            line("Sekretariatet:"),
+            (None, "Sekretariatet:".to_owned(), None)
+        );
         assert_eq!(line(", uge 41"), (None, ", uge 41".to_owned(), None));
     }
 
@@ -119,7 +152,15 @@ mod tests {
         ] {
             assert!(is_when(text), "{text}");
         }
-        for text in ["", "priser", "uge", "kommunerne", "9", "ved lejlighed", "12 timer"] {
+        for text in [
+            "",
+            "priser",
+            "uge",
+            "kommunerne",
+            "9",
+            "ved lejlighed",
+            "12 timer",
+        ] {
             assert!(!is_when(text), "{text}");
         }
     }

@@ -62,7 +62,9 @@ pub fn sentence(outcome: Outcome, profile: &Profile, item: &AgendaItem) -> Strin
 /// Whether a text is one of the house style's sentences, untouched.
 #[must_use]
 pub fn is_proposal(text: &str, profile: &Profile, item: &AgendaItem) -> bool {
-    Outcome::ALL.into_iter().any(|o| sentence(o, profile, item).trim_end() == text.trim_end())
+    Outcome::ALL
+        .into_iter()
+        .any(|o| sentence(o, profile, item).trim_end() == text.trim_end())
 }
 
 /// The short answer to one numbered recommendation: "Tiltrådt."
@@ -90,30 +92,77 @@ pub fn short(outcome: Outcome) -> &'static str {
 /// recommendation that is answered; 0 is the item as a whole.
 #[must_use]
 pub fn asked(item: &AgendaItem, number: u32) -> Vec<Outcome> {
-    let one = usize::try_from(number).ok().and_then(|n| n.checked_sub(1)).and_then(|n| item.recommendations.get(n));
+    let one = usize::try_from(number)
+        .ok()
+        .and_then(|n| n.checked_sub(1))
+        .and_then(|n| item.recommendations.get(n));
     let text = match one {
         Some(one) => one.clone(),
-        None => item.recommendation.iter().chain(&item.recommendations).cloned().collect::<Vec<_>>().join(" "),
+        None => item
+            .recommendation
+            .iter()
+            .chain(&item.recommendations)
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(" "),
     };
     let text = text.to_lowercase();
     let verbs: [(&[&str], &[Outcome]); 7] = [
-        (&["til efterretning", "til orientering", "orienteres"], &[Outcome::Noted]),
-        (&["drøfte", "drøfter", "drøftes", "kommenterer", "behandler"], &[Outcome::Discussed]),
-        (&["godkende", "godkender", "godkendes"], &[Outcome::Approved, Outcome::ApprovedWithRemarks]),
         (
-            &["tiltræde", "tiltræder", "tilslutte", "tilslutter", "vedtager"],
+            &["til efterretning", "til orientering", "orienteres"],
+            &[Outcome::Noted],
+        ),
+        (
+            &["drøfte", "drøfter", "drøftes", "kommenterer", "behandler"],
+            &[Outcome::Discussed],
+        ),
+        (
+            &["godkende", "godkender", "godkendes"],
+            &[Outcome::Approved, Outcome::ApprovedWithRemarks],
+        ),
+        (
+            &[
+                "tiltræde",
+                "tiltræder",
+                "tilslutte",
+                "tilslutter",
+                "vedtager",
+            ],
             &[Outcome::Endorsed, Outcome::EndorsedWithRemarks],
         ),
-        (&["anbefaler", "anbefale", "indstiller til", "at det indstilles"], &[Outcome::Recommended]),
-        (&["beslutter", "beslutte", "træffer beslutning"], &[Outcome::Decided]),
-        (&["oversende", "fremsende", "videresende"], &[Outcome::Forwarded]),
+        (
+            &[
+                "anbefaler",
+                "anbefale",
+                "indstiller til",
+                "at det indstilles",
+            ],
+            &[Outcome::Recommended],
+        ),
+        (
+            &["beslutter", "beslutte", "træffer beslutning"],
+            &[Outcome::Decided],
+        ),
+        (
+            &["oversende", "fremsende", "videresende"],
+            &[Outcome::Forwarded],
+        ),
     ];
     let mut found: Vec<(usize, &[Outcome])> = verbs
         .iter()
-        .filter_map(|(words, outcomes)| words.iter().filter_map(|w| text.find(w)).min().map(|at| (at, *outcomes)))
+        .filter_map(|(words, outcomes)| {
+            words
+                .iter()
+                .filter_map(|w| text.find(w))
+                .min()
+                .map(|at| (at, *outcomes))
+        })
         .collect();
     found.sort_by_key(|(at, _)| *at);
-    found.into_iter().flat_map(|(_, outcomes)| outcomes.iter().copied()).collect()
+    found
+        .into_iter()
+        .flat_map(|(_, outcomes)| outcomes.iter().copied())
+        .collect()
 }
 
 fn passive(outcome: Outcome, profile: &Profile, item: &AgendaItem) -> String {
@@ -123,14 +172,19 @@ fn passive(outcome: Outcome, profile: &Profile, item: &AgendaItem) -> String {
         Outcome::Approved => "Godkendt.".to_owned(),
         Outcome::ApprovedWithRemarks => "Godkendt med følgende bemærkninger:\n- ".to_owned(),
         Outcome::Endorsed => format!("{recommendation} tiltrådt."),
-        Outcome::EndorsedWithRemarks => format!("{recommendation} tiltrådt med følgende bemærkninger:\n- "),
+        Outcome::EndorsedWithRemarks => {
+            format!("{recommendation} tiltrådt med følgende bemærkninger:\n- ")
+        }
         Outcome::Decided => format!("{body} besluttede, at "),
         Outcome::Recommended => match onwards(profile, item) {
             Some(to) => format!("Sagen indstilles til godkendelse i {to}."),
             None => "Sagen indstilles til godkendelse.".to_owned(),
         },
         Outcome::Discussed => "Drøftet.".to_owned(),
-        Outcome::Noted => format!("{} er taget til efterretning.", danish::capital(information(item))),
+        Outcome::Noted => format!(
+            "{} er taget til efterretning.",
+            danish::capital(information(item))
+        ),
         Outcome::NoRemarks => "Ingen bemærkninger.".to_owned(),
         Outcome::Informed => "Der blev orienteret om ".to_owned(),
         Outcome::Forwarded => format!("Sagen oversendes til {}", recipient(item)),
@@ -145,9 +199,14 @@ fn full(outcome: Outcome, profile: &Profile, item: &AgendaItem) -> String {
     let body = &profile.reference;
     match outcome {
         Outcome::Approved => format!("{body} godkendte {}.", subject(item)),
-        Outcome::ApprovedWithRemarks => format!("{body} godkendte {} med følgende bemærkninger:\n- ", subject(item)),
+        Outcome::ApprovedWithRemarks => format!(
+            "{body} godkendte {} med følgende bemærkninger:\n- ",
+            subject(item)
+        ),
         Outcome::Endorsed => format!("{body} tiltrådte {recommendation}."),
-        Outcome::EndorsedWithRemarks => format!("{body} tiltrådte {recommendation} med følgende bemærkninger:\n- "),
+        Outcome::EndorsedWithRemarks => {
+            format!("{body} tiltrådte {recommendation} med følgende bemærkninger:\n- ")
+        }
         Outcome::Decided => format!("{body} besluttede, at "),
         Outcome::Recommended => match onwards(profile, item) {
             Some(to) => format!("{body} indstiller sagen til godkendelse i {to}."),
@@ -166,7 +225,11 @@ fn full(outcome: Outcome, profile: &Profile, item: &AgendaItem) -> String {
 
 /// "indstillingen" or "indstillingerne", as many as there are.
 fn recommendation(item: &AgendaItem) -> &'static str {
-    if item.recommendations.len() > 1 { "indstillingerne" } else { "indstillingen" }
+    if item.recommendations.len() > 1 {
+        "indstillingerne"
+    } else {
+        "indstillingen"
+    }
 }
 
 /// What is approved: the agenda, the minutes, the meeting plan, or the recommendation.
@@ -182,21 +245,33 @@ fn subject(item: &AgendaItem) -> &'static str {
 /// "orienteringen", or "orienteringerne" where the recommendation says so itself.
 fn information(item: &AgendaItem) -> &'static str {
     let says = |text: &str| text.to_lowercase().contains("orienteringerne");
-    let many = item.recommendation.as_deref().is_some_and(says) || item.recommendations.iter().any(|r| says(r));
-    if many { "orienteringerne" } else { "orienteringen" }
+    let many = item.recommendation.as_deref().is_some_and(says)
+        || item.recommendations.iter().any(|r| says(r));
+    if many {
+        "orienteringerne"
+    } else {
+        "orienteringen"
+    }
 }
 
 fn recipient(item: &AgendaItem) -> String {
-    item.decided_by.as_ref().map_or_else(String::new, |d| format!("{d}."))
+    item.decided_by
+        .as_ref()
+        .map_or_else(String::new, |d| format!("{d}."))
 }
 
 /// Another body that decides the case; a body does not send a case on to itself.
 #[must_use]
 pub fn decider<'i>(profile: &Profile, item: &'i AgendaItem) -> Option<&'i str> {
     let own = |decider: &&String| {
-        [&profile.name, &profile.reference].into_iter().any(|n| n.to_lowercase() == decider.to_lowercase())
+        [&profile.name, &profile.reference]
+            .into_iter()
+            .any(|n| n.to_lowercase() == decider.to_lowercase())
     };
-    item.decided_by.as_ref().filter(|d| !own(d)).map(String::as_str)
+    item.decided_by
+        .as_ref()
+        .filter(|d| !own(d))
+        .map(String::as_str)
 }
 
 /// Where a recommendation goes: the deciding body, or the councils of an economic decision [S4].
@@ -206,8 +281,12 @@ pub fn onwards(profile: &Profile, item: &AgendaItem) -> Option<String> {
         return Some(decider.to_owned());
     }
     let rule = profile.economy.as_ref().filter(|_| item.economic)?;
-    let councils: Vec<&str> =
-        rule.approved_by.iter().map(String::as_str).chain(std::iter::once("de enkelte byråd")).collect();
+    let councils: Vec<&str> = rule
+        .approved_by
+        .iter()
+        .map(String::as_str)
+        .chain(std::iter::once("de enkelte byråd"))
+        .collect();
     Some(danish::list(&councils))
 }
 

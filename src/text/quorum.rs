@@ -26,9 +26,18 @@ pub fn verdicts(meeting: &Meeting) -> String {
         return verdict(meeting.profile(), &quorum::now(meeting));
     }
     let one = |part: &Meeting| {
-        format!("{}: {}", part.profile().reference, danish::lower_first(&verdict(part.profile(), &quorum::now(part))))
+        format!(
+            "{}: {}",
+            part.profile().reference,
+            danish::lower_first(&verdict(part.profile(), &quorum::now(part)))
+        )
     };
-    meeting.parts().iter().map(one).collect::<Vec<_>>().join("\n")
+    meeting
+        .parts()
+        .iter()
+        .map(one)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// "almen praksis mangler 1 og region mangler 2".
@@ -53,7 +62,9 @@ pub fn missing(profile: &Profile, verdict: &Verdict) -> String {
 /// "almen praksis mangle 1": what will be missing, behind "vil".
 #[must_use]
 pub fn lacking(profile: &Profile, verdict: &Verdict) -> String {
-    missing(profile, verdict).replace(" mangler ", " mangle ").replace(" er ikke ", " ikke være ")
+    missing(profile, verdict)
+        .replace(" mangler ", " mangle ")
+        .replace(" er ikke ", " ikke være ")
 }
 
 /// "Ventes ikke beslutningsdygtigt kl. 19.10: almen praksis mangler 1. Flyt punktet før punkt 5 (F)."
@@ -65,7 +76,10 @@ pub fn shortfall(meeting: &Meeting, short: &Shortfall) -> String {
         Some(before) => format!("Flyt punktet før punkt {before}: tryk L."),
         None => "Ring til en suppleant, eller udsæt punktet.".to_owned(),
     };
-    format!("Ventes ikke beslutningsdygtigt kl. {clock}: {}. {advice}", missing(profile, &short.verdict))
+    format!(
+        "Ventes ikke beslutningsdygtigt kl. {clock}: {}. {advice}",
+        missing(profile, &short.verdict)
+    )
 }
 
 /// What a requirement counts over: "almen praksis", "hele forummet", "mødelederen".
@@ -77,7 +91,10 @@ pub fn scope(profile: &Profile, requirement: &Requirement) -> String {
             None => "forummet i alt".to_owned(),
         },
         Over::Chair => "mødelederen".to_owned(),
-        Over::Sector(s) => profile.sectors.get(s).map_or_else(String::new, |s| danish::lower_first(&s.name)),
+        Over::Sector(s) => profile
+            .sectors
+            .get(s)
+            .map_or_else(String::new, |s| danish::lower_first(&s.name)),
     }
 }
 

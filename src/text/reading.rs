@@ -8,7 +8,10 @@ use chrono::{NaiveDate, NaiveTime};
 /// "9-12-2026", "9.12.2026", "9/12-26", "9. december 2026" or "9-12" of this year.
 #[must_use]
 pub fn day(text: &str, this_year: i32) -> Option<NaiveDate> {
-    let parts: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty()).collect();
+    let parts: Vec<&str> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|p| !p.is_empty())
+        .collect();
     let (day, month, year) = match parts.as_slice() {
         [day, month] => (day, month, this_year),
         [day, month, year] if year.len() == 2 => (day, month, 2000 + year.parse::<i32>().ok()?),
@@ -23,7 +26,9 @@ pub fn day(text: &str, this_year: i32) -> Option<NaiveDate> {
 #[must_use]
 pub fn clock(text: &str) -> Option<NaiveTime> {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let plain = text.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ':');
+    let plain = text
+        .chars()
+        .all(|c| c.is_ascii_digit() || c == '.' || c == ':');
     let (hour, minute) = match (plain, digits.len()) {
         (true, 3) => digits.split_at(1),
         (true, 4) => digits.split_at(2),
@@ -39,7 +44,14 @@ mod tests {
     #[test]
     fn days_are_read_as_people_type_them() {
         let expected = NaiveDate::from_ymd_opt(2026, 12, 9);
-        for text in ["9-12-2026", "09.12.2026", "9/12-26", "9. december 2026", "9-12", "9. dec 2026"] {
+        for text in [
+            "9-12-2026",
+            "09.12.2026",
+            "9/12-26",
+            "9. december 2026",
+            "9-12",
+            "9. dec 2026",
+        ] {
             assert_eq!(day(text, 2026), expected, "{text}");
         }
         for text in ["", "december", "31-2-2026", "9-13-2026", "9-12-2026-1"] {

@@ -112,13 +112,25 @@ pub fn meeting_form(form: MeetingForm) -> &'static str {
 pub fn headline(meeting: &Meeting) -> String {
     // Each body's minutes of a joint meeting are headed with its own name.
     let own = meeting.frame().title.clone().filter(|_| !meeting.is_part());
-    own.unwrap_or_else(|| format!("{} i {}", meeting_form(meeting.frame().form), meeting.profile().name))
+    own.unwrap_or_else(|| {
+        format!(
+            "{} i {}",
+            meeting_form(meeting.frame().form),
+            meeting.profile().name
+        )
+    })
 }
 
 /// The run sheet's notes to an item, those sent out first: a line each. `None` without any.
 #[must_use]
 pub fn run_sheet(state: &ItemState) -> Option<String> {
-    let lines: Vec<&str> = state.item.notes.iter().chain(&state.notes).map(|n| n.trim()).collect();
+    let lines: Vec<&str> = state
+        .item
+        .notes
+        .iter()
+        .chain(&state.notes)
+        .map(|n| n.trim())
+        .collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
@@ -154,8 +166,12 @@ pub fn missing(missing: &Missing) -> String {
     match missing {
         Missing::NotTreated(item) => format!("Punkt {item} er ikke behandlet"),
         Missing::NotDecided(item) => format!("Punkt {item} har ingen tekst til referatet"),
-        Missing::BelowQuorum(item) => format!("Punkt {item} er besluttet uden beslutningsdygtighed"),
-        Missing::Unfinished(item) => format!("Punkt {item}: en sætning i beslutningen er ikke skrevet færdig"),
+        Missing::BelowQuorum(item) => {
+            format!("Punkt {item} er besluttet uden beslutningsdygtighed")
+        }
+        Missing::Unfinished(item) => {
+            format!("Punkt {item}: en sætning i beslutningen er ikke skrevet færdig")
+        }
         Missing::Unanswered(item) => format!("Punkt {item}: ikke alle indstillinger er besvaret"),
     }
 }

@@ -60,7 +60,11 @@ fn is_mark(c: char) -> bool {
 /// Columns a text takes.
 #[must_use]
 pub fn columns(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.width() }
+    if text.is_ascii() {
+        text.len()
+    } else {
+        text.width()
+    }
 }
 
 /// The text in at most `width` columns; cut text ends in "…".
@@ -98,7 +102,11 @@ pub fn wrap(text: &str, width: usize, rows: usize) -> Vec<String> {
         if lines.len() >= rows {
             break;
         }
-        wrap_line(&tame(head(paragraph, (rows - lines.len()) * width * 4 + 64)), width, &mut lines);
+        wrap_line(
+            &tame(head(paragraph, (rows - lines.len()) * width * 4 + 64)),
+            width,
+            &mut lines,
+        );
     }
     lines.truncate(rows);
     lines
@@ -114,7 +122,9 @@ fn head(text: &str, bytes: usize) -> &str {
 }
 
 fn wrap_line(text: &str, width: usize, lines: &mut Vec<String>) {
-    let options = textwrap::Options::new(width).break_words(false).word_splitter(textwrap::WordSplitter::NoHyphenation);
+    let options = textwrap::Options::new(width)
+        .break_words(false)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
     for line in textwrap::wrap(text, options) {
         if columns(&line) <= width {
             lines.push(line.into_owned());
@@ -146,9 +156,15 @@ mod tests {
 
     #[test]
     fn commands_and_turned_directions_do_not_pass() {
-        assert_eq!(tame("a\u{1b}[2Jb\u{9b}c\u{202e}d\u{2028}e\tf"), "a\u{fffd}[2Jb\u{fffd}c\u{fffd}d\u{fffd}e f");
+        assert_eq!(
+            tame("a\u{1b}[2Jb\u{9b}c\u{202e}d\u{2028}e\tf"),
+            "a\u{fffd}[2Jb\u{fffd}c\u{fffd}d\u{fffd}e f"
+        );
         assert!(matches!(tame("Ærø – ”rød”"), Cow::Borrowed(_)));
-        assert_eq!(tame(&format!("e{}", "\u{301}".repeat(50))).chars().count(), 1 + MARKS);
+        assert_eq!(
+            tame(&format!("e{}", "\u{301}".repeat(50))).chars().count(),
+            1 + MARKS
+        );
     }
 
     #[test]

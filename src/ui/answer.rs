@@ -60,17 +60,26 @@ fn clamp_reader(ui: &mut Ui) {
 }
 
 fn choice_key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect> {
-    let Some(Dialog::Choice(choice)) = &mut ui.dialog else { return Vec::new() };
+    let Some(Dialog::Choice(choice)) = &mut ui.dialog else {
+        return Vec::new();
+    };
     match keymap::find(Context::Choice, key) {
         Some(Action::Cancel) => {
             ui.dialog = None;
             return Vec::new();
         }
         Some(Action::CursorUp) => {
-            choice.cursor = choice.cursor.checked_sub(1).unwrap_or(choice.options.len().saturating_sub(1));
+            choice.cursor = choice
+                .cursor
+                .checked_sub(1)
+                .unwrap_or(choice.options.len().saturating_sub(1));
         }
         Some(Action::CursorDown) => {
-            choice.cursor = if choice.cursor + 1 < choice.options.len() { choice.cursor + 1 } else { 0 }
+            choice.cursor = if choice.cursor + 1 < choice.options.len() {
+                choice.cursor + 1
+            } else {
+                0
+            }
         }
         Some(Action::FocusNext) => {
             turn_target(choice);
@@ -85,7 +94,11 @@ fn choice_key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effe
                     choice.target = Some((number, of));
                     sort_palette(ui, history.meeting());
                 }
-            } else if let Some(at) = choice.options.iter().position(|o| o.key.is_some() && o.key == letter) {
+            } else if let Some(at) = choice
+                .options
+                .iter()
+                .position(|o| o.key.is_some() && o.key == letter)
+            {
                 return take(ui, history, Some(at), now);
             }
         }
@@ -95,7 +108,12 @@ fn choice_key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effe
 
 /// Brings the palette's order up to the recommendation that is answered.
 fn sort_palette(ui: &mut Ui, meeting: &Meeting) {
-    let item = ui.editor.as_ref().map(|e| &e.item).or_else(|| ui.item_id(meeting)).and_then(|i| meeting.item_by(i));
+    let item = ui
+        .editor
+        .as_ref()
+        .map(|e| &e.item)
+        .or_else(|| ui.item_id(meeting))
+        .and_then(|i| meeting.item_by(i));
     if let (Some(Dialog::Choice(choice)), Some(state)) = (&mut ui.dialog, item)
         && let Some((number, _)) = choice.target
     {
@@ -112,8 +130,12 @@ fn turn_target(choice: &mut Choice) {
 
 /// Carries out an option: the one at `at`, or the marked one.
 pub fn take(ui: &mut Ui, history: &History, at: Option<usize>, now: Moment) -> Vec<Effect> {
-    let Some(Dialog::Choice(choice)) = ui.dialog.take() else { return Vec::new() };
-    let Some(option) = choice.options.get(at.unwrap_or(choice.cursor)) else { return Vec::new() };
+    let Some(Dialog::Choice(choice)) = ui.dialog.take() else {
+        return Vec::new();
+    };
+    let Some(option) = choice.options.get(at.unwrap_or(choice.cursor)) else {
+        return Vec::new();
+    };
     match option.pick.clone() {
         Pick::Nothing | Pick::BackToEditor => Vec::new(),
         Pick::Record(command) => vec![Effect::Record(command)],
@@ -126,7 +148,9 @@ pub fn take(ui: &mut Ui, history: &History, at: Option<usize>, now: Moment) -> V
         Pick::Quit => vec![Effect::Quit],
         Pick::WriteMinutes => vec![Effect::WriteMinutes],
         Pick::AskSent => next(ui, history, Intent::Send, |_| ask::sent()),
-        Pick::AskApproved => next(ui, history, Intent::Approve, |m| ask::approved(m, now.date_naive())),
+        Pick::AskApproved => next(ui, history, Intent::Approve, |m| {
+            ask::approved(m, now.date_naive())
+        }),
         Pick::AskFinal => next(ui, history, Intent::Finalise, ask::finalise),
         Pick::AskCorrection => next(ui, history, Intent::Correct, |_| ask::correct_other()),
         Pick::AskElsewhere => {
@@ -134,7 +158,12 @@ pub fn take(ui: &mut Ui, history: &History, at: Option<usize>, now: Moment) -> V
             Vec::new()
         }
         Pick::Outcome(outcome) => {
-            choose(ui, history, outcome, choice.target.map_or(0, |(number, _)| number));
+            choose(
+                ui,
+                history,
+                outcome,
+                choice.target.map_or(0, |(number, _)| number),
+            );
             vec![Effect::KeepDrafts]
         }
         Pick::AskPostpone(item) => {
@@ -159,11 +188,19 @@ pub fn take(ui: &mut Ui, history: &History, at: Option<usize>, now: Moment) -> V
 }
 
 /// Asks on if the step is possible now; otherwise says why it is not.
-fn next(ui: &mut Ui, history: &History, step: Intent<'_>, dialog: impl FnOnce(&Meeting) -> Dialog) -> Vec<Effect> {
+fn next(
+    ui: &mut Ui,
+    history: &History,
+    step: Intent<'_>,
+    dialog: impl FnOnce(&Meeting) -> Dialog,
+) -> Vec<Effect> {
     let meeting = history.meeting();
     match allow(history, step) {
         Ok(()) => ui.dialog = Some(dialog(meeting)),
-        Err(why) => ui.say(NoticeKind::Refused, refusal::sentence(&why, meeting.profile())),
+        Err(why) => ui.say(
+            NoticeKind::Refused,
+            refusal::sentence(&why, meeting.profile()),
+        ),
     }
     Vec::new()
 }
@@ -172,8 +209,14 @@ fn next(ui: &mut Ui, history: &History, step: Intent<'_>, dialog: impl FnOnce(&M
 /// was typed already is never thrown away.
 fn choose(ui: &mut Ui, history: &History, picked: Outcome, number: u32) {
     let meeting = history.meeting();
-    let item = ui.editor.as_ref().map(|e| e.item.clone()).or_else(|| ui.item_id(meeting).cloned());
-    let Some(state) = item.as_ref().and_then(|i| meeting.item_by(i)) else { return };
+    let item = ui
+        .editor
+        .as_ref()
+        .map(|e| e.item.clone())
+        .or_else(|| ui.item_id(meeting).cloned());
+    let Some(state) = item.as_ref().and_then(|i| meeting.item_by(i)) else {
+        return;
+    };
     if ui.editor.is_none() {
         open_editor(ui, meeting, &state.item.id);
     }
@@ -187,10 +230,14 @@ fn choose(ui: &mut Ui, history: &History, picked: Outcome, number: u32) {
         editor.replace(&with_answer(&text, number, outcome::short(picked)));
     } else {
         // Only a text that is an untouched proposal makes way for another.
-        let untouched =
-            text.trim().is_empty() || outcome::is_proposal(&text, meeting.profile_for(&state.item), &state.item);
+        let untouched = text.trim().is_empty()
+            || outcome::is_proposal(&text, meeting.profile_for(&state.item), &state.item);
         if untouched {
-            editor.replace(&outcome::sentence(picked, meeting.profile_for(&state.item), &state.item));
+            editor.replace(&outcome::sentence(
+                picked,
+                meeting.profile_for(&state.item),
+                &state.item,
+            ));
         }
         editor.outcome = Some(picked);
         if !untouched {
@@ -210,19 +257,33 @@ fn with_answer(text: &str, number: u32, answer: &str) -> String {
     let of = |l: &String| numbered(l).map(|(n, _)| n);
     if let Some(at) = lines.iter().position(|l| of(l) == Some(number)) {
         // The secretary's own words stay; only an untouched short answer makes way.
-        let own = lines[at].trim_start().split_once(". ").map_or("", |(_, words)| words).trim().to_owned();
-        if own.is_empty() || Outcome::ALL.into_iter().any(|o| outcome::short(o).trim() == own) {
+        let own = lines[at]
+            .trim_start()
+            .split_once(". ")
+            .map_or("", |(_, words)| words)
+            .trim()
+            .to_owned();
+        if own.is_empty()
+            || Outcome::ALL
+                .into_iter()
+                .any(|o| outcome::short(o).trim() == own)
+        {
             lines[at] = line;
         }
     } else {
-        let at = lines.iter().position(|l| of(l).is_some_and(|n| n > number)).unwrap_or(lines.len());
+        let at = lines
+            .iter()
+            .position(|l| of(l).is_some_and(|n| n > number))
+            .unwrap_or(lines.len());
         lines.insert(at, line);
     }
     lines.join("\n")
 }
 
 fn form_key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect> {
-    let Some(Dialog::Form(form)) = &mut ui.dialog else { return Vec::new() };
+    let Some(Dialog::Form(form)) = &mut ui.dialog else {
+        return Vec::new();
+    };
     let last = form.fields.len().saturating_sub(1);
     match keymap::find(Context::Form, key) {
         Some(Action::Cancel) => ui.dialog = None,
@@ -260,15 +321,23 @@ fn is_whole(form: &Form, meeting: &Meeting) -> bool {
     let rest_is_empty = form.fields.iter().skip(1).all(|f| f.text.trim().is_empty());
     let line = form.fields.first().map_or("", |f| &f.text);
     let read = follow_up::read(line, &|who| complete::is_known(who, meeting));
-    matches!(form.purpose, Purpose::FollowUp(_)) && rest_is_empty && (read.who.is_some() || read.due.is_some())
+    matches!(form.purpose, Purpose::FollowUp(_))
+        && rest_is_empty
+        && (read.who.is_some() || read.due.is_some())
 }
 
 fn submit(ui: &mut Ui, history: &History, now: Moment) -> Vec<Effect> {
     let meeting = history.meeting();
     let subject = ui.subject.clone();
-    let Some(Dialog::Form(form)) = &mut ui.dialog else { return Vec::new() };
+    let Some(Dialog::Form(form)) = &mut ui.dialog else {
+        return Vec::new();
+    };
     if form.purpose == Purpose::Elsewhere {
-        let path = form.fields.first().map(|f| f.text.trim().to_owned()).unwrap_or_default();
+        let path = form
+            .fields
+            .first()
+            .map(|f| f.text.trim().to_owned())
+            .unwrap_or_default();
         return vec![Effect::SaveElsewhere(path)];
     }
     if let Purpose::Plan(target) = form.purpose.clone() {
@@ -303,7 +372,12 @@ fn command(
     meeting: &Meeting,
     now: Moment,
 ) -> Result<Command, &'static str> {
-    let field = |i: usize| form.fields.get(i).map(|f| f.text.trim().to_owned()).unwrap_or_default();
+    let field = |i: usize| {
+        form.fields
+            .get(i)
+            .map(|f| f.text.trim().to_owned())
+            .unwrap_or_default()
+    };
     let optional = |i: usize| Some(field(i)).filter(|t| !t.is_empty());
     let needed = |i: usize, complaint| optional(i).ok_or(complaint);
     match &form.purpose {
@@ -322,22 +396,33 @@ fn command(
             if at.format("%H%M").to_string() == recorded.format("%H%M").to_string() {
                 return Err("Tidspunktet er det samme som før.");
             }
-            Ok(Command::Retime { person: person.clone(), at })
+            Ok(Command::Retime {
+                person: person.clone(),
+                at,
+            })
         }
         Purpose::Departure(person) => {
             let time = match optional(0) {
                 Some(text) => Some(clock(&text).ok_or("Skriv klokkeslættet som 15.00.")?),
                 None => None,
             };
-            Ok(Command::AnnounceDeparture { person: person.clone(), time })
+            Ok(Command::AnnounceDeparture {
+                person: person.clone(),
+                time,
+            })
         }
-        Purpose::Postpone(item) => Ok(Command::PostponeItem { item: item.clone(), until: optional(0) }),
+        Purpose::Postpone(item) => Ok(Command::PostponeItem {
+            item: item.clone(),
+            until: optional(0),
+        }),
         Purpose::NewItem(before) => {
             let kind = match field(1).to_lowercase().chars().next() {
                 Some('b') => ItemKind::Decision,
                 Some('d') => ItemKind::Discussion,
                 Some('o') => ItemKind::Information,
-                _ => return Err("Skriv b for beslutning, d for drøftelse eller o for orientering."),
+                _ => {
+                    return Err("Skriv b for beslutning, d for drøftelse eller o for orientering.");
+                }
             };
             Ok(Command::AddItem {
                 title: needed(0, "Skriv punktets titel.")?,
@@ -352,55 +437,96 @@ fn command(
             // Fields that were filled in say it better than the line does.
             let follow_up = match (optional(1), optional(2)) {
                 (None, None) => read,
-                (who, due) => FollowUp { what: line, who, due },
+                (who, due) => FollowUp {
+                    what: line,
+                    who,
+                    due,
+                },
             };
-            Ok(Command::AddFollowUp { item: item.clone(), follow_up })
+            Ok(Command::AddFollowUp {
+                item: item.clone(),
+                follow_up,
+            })
         }
         Purpose::Amendment(item) => {
-            let amendment = Amendment { place: optional(0), old: optional(1), new: optional(2) };
+            let amendment = Amendment {
+                place: optional(0),
+                old: optional(1),
+                new: optional(2),
+            };
             if amendment.old == amendment.new {
                 return Err("Skriv de gamle ord, de nye eller begge.");
             }
-            Ok(Command::RecordAmendment { item: item.clone(), amendment })
+            Ok(Command::RecordAmendment {
+                item: item.clone(),
+                amendment,
+            })
         }
-        Purpose::Note(item) => Ok(Command::AddNote { item: item.clone(), text: needed(0, "Skriv et notat.")? }),
+        Purpose::Note(item) => Ok(Command::AddNote {
+            item: item.clone(),
+            text: needed(0, "Skriv et notat.")?,
+        }),
         Purpose::Break => {
             let text = field(0);
             let minutes = text.parse::<u16>().ok().filter(|m| (1..=600).contains(m));
             let until = match minutes.filter(|_| text.len() < 4) {
                 Some(minutes) => Some(now + chrono::TimeDelta::minutes(i64::from(minutes))),
-                None => clock(&text)
-                    .and_then(|t| now.timezone().from_local_datetime(&now.date_naive().and_time(t)).single()),
+                None => clock(&text).and_then(|t| {
+                    now.timezone()
+                        .from_local_datetime(&now.date_naive().and_time(t))
+                        .single()
+                }),
             };
-            Ok(Command::LimitBreak { until: until.ok_or("Skriv et antal minutter eller et klokkeslæt som 14.10.")? })
+            Ok(Command::LimitBreak {
+                until: until.ok_or("Skriv et antal minutter eller et klokkeslæt som 14.10.")?,
+            })
         }
         Purpose::Sent => Ok(Command::SendMinutes { to: optional(0) }),
         Purpose::Approved => {
             let on = day(&field(1), now.year()).ok_or("Skriv datoen som 9-12-2026.")?;
-            Ok(Command::ApproveMinutes { by: needed(0, "Skriv, hvem der godkendte referatet.")?, on })
+            Ok(Command::ApproveMinutes {
+                by: needed(0, "Skriv, hvem der godkendte referatet.")?,
+                on,
+            })
         }
         Purpose::Correct(command) => {
             let reason = needed(0, "Skriv en begrundelse.")?;
             let at = match (optional(1), command.as_ref()) {
-                (None, Command::MarkLeft { .. }) => return Err("Skriv, hvornår personen gik, som 14.10."),
+                (None, Command::MarkLeft { .. }) => {
+                    return Err("Skriv, hvornår personen gik, som 14.10.");
+                }
                 (None, _) => None,
                 (Some(text), _) => Some(clock(&text).ok_or("Skriv klokkeslættet som 14.10.")?),
             };
-            Ok(Command::Correct { command: command.clone(), at: at.and_then(|t| on_the_day(t, meeting)), reason })
+            Ok(Command::Correct {
+                command: command.clone(),
+                at: at.and_then(|t| on_the_day(t, meeting)),
+                reason,
+            })
         }
         Purpose::CorrectOther => {
             let item = optional(0).map(|n| ItemId::new(n.trim_end_matches('.')));
             if item.as_ref().is_some_and(|i| meeting.item_by(i).is_none()) {
                 return Err("Punktet findes ikke på dagsordenen.");
             }
-            let (what, reason) = (needed(1, "Skriv, hvad der rettes.")?, needed(2, "Skriv en begrundelse.")?);
+            let (what, reason) = (
+                needed(1, "Skriv, hvad der rettes.")?,
+                needed(2, "Skriv en begrundelse.")?,
+            );
             Ok(Command::CorrectOther { item, what, reason })
         }
         Purpose::Elsewhere | Purpose::Plan(_) => Err("Skriv en mappe."),
         Purpose::Position(item, kind) => {
             let person = subject.ok_or("Vælg først medlemmet på listen.")?;
-            let position = Position { person, kind: *kind, text: field(0) };
-            Ok(Command::RecordPosition { item: item.clone(), position })
+            let position = Position {
+                person,
+                kind: *kind,
+                text: field(0),
+            };
+            Ok(Command::RecordPosition {
+                item: item.clone(),
+                position,
+            })
         }
     }
 }
@@ -408,7 +534,10 @@ fn command(
 /// A clock time on the day the meeting began; the opening itself to the second.
 fn on_the_day(time: NaiveTime, meeting: &Meeting) -> Option<Moment> {
     let opened = meeting.opened()?.at;
-    let at = opened.timezone().from_local_datetime(&opened.date_naive().and_time(time)).single()?;
+    let at = opened
+        .timezone()
+        .from_local_datetime(&opened.date_naive().and_time(time))
+        .single()?;
     let same_minute = at.format("%H%M").to_string() == opened.format("%H%M").to_string();
     Some(if same_minute { opened } else { at })
 }
@@ -416,7 +545,10 @@ fn on_the_day(time: NaiveTime, meeting: &Meeting) -> Option<Moment> {
 /// Says that drafts were found from an earlier run.
 pub fn greet_drafts(ui: &mut Ui) {
     if !ui.drafts.is_empty() {
-        ui.say(NoticeKind::Info, "Kladden fra sidst er hentet frem. Tryk b for at fortsætte.");
+        ui.say(
+            NoticeKind::Info,
+            "Kladden fra sidst er hentet frem. Tryk b for at fortsætte.",
+        );
     }
 }
 
@@ -426,9 +558,15 @@ mod tests {
 
     #[test]
     fn an_answer_finds_its_place_among_the_numbers() {
-        assert_eq!(with_answer("Tiltrådt:\n1. A\n3. C", 2, "B"), "Tiltrådt:\n1. A\n2. B\n3. C");
+        assert_eq!(
+            with_answer("Tiltrådt:\n1. A\n3. C", 2, "B"),
+            "Tiltrådt:\n1. A\n2. B\n3. C"
+        );
         assert_eq!(with_answer("1. Tiltrådt.", 1, "B"), "1. B");
-        assert_eq!(with_answer("1. Tiltrådt, idet …", 1, "B"), "1. Tiltrådt, idet …");
+        assert_eq!(
+            with_answer("1. Tiltrådt, idet …", 1, "B"),
+            "1. Tiltrådt, idet …"
+        );
         assert_eq!(with_answer("", 2, "B"), "2. B");
     }
 }

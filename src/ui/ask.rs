@@ -19,23 +19,41 @@ use crate::minutes::{compose, personal};
 use crate::text::{self, outcome, screen};
 
 fn option(key: char, label: impl Into<String>, pick: Pick) -> Choosable {
-    Choosable { key: Some(key), label: label.into(), more: None, pick }
+    Choosable {
+        key: Some(key),
+        label: label.into(),
+        more: None,
+        pick,
+    }
 }
 
 fn choice(title: impl Into<String>, lines: Vec<String>, options: Vec<Choosable>) -> Dialog {
-    Dialog::Choice(Choice { title: title.into(), lines, options, cursor: 0, target: None })
+    Dialog::Choice(Choice {
+        title: title.into(),
+        lines,
+        options,
+        cursor: 0,
+        target: None,
+    })
 }
 
 /// The outcome palette, with what fits the item first.
 #[must_use]
 pub fn palette(item: &AgendaItem) -> Choice {
-    let answers = if item.bulleted || item.recommendations.len() < 2 { 0 } else { item.recommendations.len() };
+    let answers = if item.bulleted || item.recommendations.len() < 2 {
+        0
+    } else {
+        item.recommendations.len()
+    };
     Choice {
         title: format!("Udfald – punkt {}", item.id),
         lines: Vec::new(),
         options: outcomes(item, 0),
         cursor: 0,
-        target: u32::try_from(answers).ok().filter(|n| *n > 0).map(|n| (0, n)),
+        target: u32::try_from(answers)
+            .ok()
+            .filter(|n| *n > 0)
+            .map(|n| (0, n)),
     }
 }
 
@@ -45,14 +63,25 @@ pub fn palette(item: &AgendaItem) -> Choice {
 pub fn outcomes(item: &AgendaItem, number: u32) -> Vec<Choosable> {
     let asked = outcome::asked(item, number);
     let mut order = Outcome::ALL.to_vec();
-    order.sort_by_key(|o| (!first_for(item, *o), asked.iter().position(|a| a == o).unwrap_or(usize::MAX)));
-    order.into_iter().map(|o| option(outcome::key(o), outcome::label(o), Pick::Outcome(o))).collect()
+    order.sort_by_key(|o| {
+        (
+            !first_for(item, *o),
+            asked.iter().position(|a| a == o).unwrap_or(usize::MAX),
+        )
+    });
+    order
+        .into_iter()
+        .map(|o| option(outcome::key(o), outcome::label(o), Pick::Outcome(o)))
+        .collect()
 }
 
 /// Whether an outcome is a likely one for the item.
 fn first_for(item: &AgendaItem, outcome: Outcome) -> bool {
     match item.kind {
-        ItemKind::Information => matches!(outcome, Outcome::Noted | Outcome::NoRemarks | Outcome::Informed),
+        ItemKind::Information => matches!(
+            outcome,
+            Outcome::Noted | Outcome::NoRemarks | Outcome::Informed
+        ),
         ItemKind::Discussion => matches!(outcome, Outcome::Discussed),
         ItemKind::Decision if item.economic => outcome == Outcome::Recommended,
         ItemKind::Decision => false,
@@ -66,19 +95,29 @@ pub fn gate(meeting: &Meeting, refusal: &Refusal, command: &Command) -> Option<D
         return Some(correction(meeting, command));
     }
     let (asked, command) = (command, command.corrected());
-    let Command::RecordDecision { item, waiver, .. } = command else { return None };
+    let Command::RecordDecision { item, waiver, .. } = command else {
+        return None;
+    };
     let again = |waiver: Waiver| {
         let mut command = command.clone();
-        if let Command::RecordDecision { waiver: w, text, .. } = &mut command {
+        if let Command::RecordDecision {
+            waiver: w, text, ..
+        } = &mut command
+        {
             *w = waiver;
             // A proposal nobody has touched follows the outcome; the secretary's own words stay.
-            let recommends = waiver.as_recommendation || waiver.below_quorum == Some(BelowQuorum::Recommendation);
+            let recommends = waiver.as_recommendation
+                || waiver.below_quorum == Some(BelowQuorum::Recommendation);
             if let (true, Some(state)) = (recommends, meeting.item_by(item))
                 && outcome::is_proposal(text, meeting.profile_for(&state.item), &state.item)
             {
-                outcome::sentence(Outcome::Recommended, meeting.profile_for(&state.item), &state.item)
-                    .trim_end()
-                    .clone_into(text);
+                outcome::sentence(
+                    Outcome::Recommended,
+                    meeting.profile_for(&state.item),
+                    &state.item,
+                )
+                .trim_end()
+                .clone_into(text);
             }
         }
         Pick::Record(Box::new(asked.with(command)))
@@ -87,28 +126,66 @@ pub fn gate(meeting: &Meeting, refusal: &Refusal, command: &Command) -> Option<D
     match refusal {
         Refusal::NotQuorate(verdict) => {
             let missing = text::quorum::missing(meeting.profile(), verdict);
-            let mark = Waiver { below_quorum: Some(BelowQuorum::Marked), ..*waiver };
-            let recommend = Waiver { below_quorum: Some(BelowQuorum::Recommendation), ..*waiver };
+            let mark = Waiver {
+                below_quorum: Some(BelowQuorum::Marked),
+                ..*waiver
+            };
+            let recommend = Waiver {
+                below_quorum: Some(BelowQuorum::Recommendation),
+                ..*waiver
+            };
             let lines = vec![
                 format!("Mødet er ikke beslutningsdygtigt: {missing}."),
-                "Drøftelse og orientering kan fortsætte. Hvad skal der ske med beslutningen?".to_owned(),
+                "Drøftelse og orientering kan fortsætte. Hvad skal der ske med beslutningen?"
+                    .to_owned(),
             ];
             let options = vec![
-                option('v', "Tilbage til teksten; intet gemmes nu", Pick::BackToEditor),
-                option('u', "Udsæt punktet; kladden beholdes", Pick::AskPostpone(item.clone())),
-                option('i', "Gem som en indstilling (din egen tekst ændres ikke)", again(recommend)),
+                option(
+                    'v',
+                    "Tilbage til teksten; intet gemmes nu",
+                    Pick::BackToEditor,
+                ),
+                option(
+                    'u',
+                    "Udsæt punktet; kladden beholdes",
+                    Pick::AskPostpone(item.clone()),
+                ),
+                option(
+                    'i',
+                    "Gem som en indstilling (din egen tekst ændres ikke)",
+                    again(recommend),
+                ),
                 option('m', "Gem alligevel; det står i referatet", again(mark)),
             ];
             Some(choice("Ikke beslutningsdygtig", lines, options))
         }
         Refusal::EconomicConsequences => {
-            let mut lines =
-                vec!["Punktet har økonomiske konsekvenser. Forummet kan ikke beslutte, kun indstille.".to_owned()];
-            lines.extend(meeting.profile().economy.as_ref().and_then(|e| e.wording.as_ref()).map(|w| format!("”{w}”")));
+            let mut lines = vec![
+                "Punktet har økonomiske konsekvenser. Forummet kan ikke beslutte, kun indstille."
+                    .to_owned(),
+            ];
+            lines.extend(
+                meeting
+                    .profile()
+                    .economy
+                    .as_ref()
+                    .and_then(|e| e.wording.as_ref())
+                    .map(|w| format!("”{w}”")),
+            );
             Some(choice(
                 "Økonomiske konsekvenser",
                 lines,
-                vec![option('i', "Gem som en indstilling", again(Waiver { as_recommendation: true, ..*waiver })), back],
+                vec![
+                    option(
+                        'i',
+                        "Gem som en indstilling",
+                        again(Waiver {
+                            as_recommendation: true,
+                            ..*waiver
+                        }),
+                    ),
+                    back,
+                ],
             ))
         }
         Refusal::OrientationOnly => {
@@ -119,7 +196,14 @@ pub fn gate(meeting: &Meeting, refusal: &Refusal, command: &Command) -> Option<D
                 "Er alle enige om at beslutte?",
                 lines,
                 vec![
-                    option('j', "Ja, alle er enige om at beslutte: Gem", again(Waiver { all_agree: true, ..*waiver })),
+                    option(
+                        'j',
+                        "Ja, alle er enige om at beslutte: Gem",
+                        again(Waiver {
+                            all_agree: true,
+                            ..*waiver
+                        }),
+                    ),
                     back,
                 ],
             ))
@@ -130,16 +214,27 @@ pub fn gate(meeting: &Meeting, refusal: &Refusal, command: &Command) -> Option<D
 
 /// Why a meeting that is over is corrected; and when, for comings and goings.
 fn correction(meeting: &Meeting, command: &Command) -> Dialog {
-    let lines = vec!["Mødet er afsluttet. Ændringen bliver en rettelse, som står i referatet.".to_owned()];
+    let lines =
+        vec!["Mødet er afsluttet. Ændringen bliver en rettelse, som står i referatet.".to_owned()];
     let separator = meeting.profile().style.time_separator;
-    let opened = meeting.opened().map(|o| text::danish::clock(o.at.time(), separator)).unwrap_or_default();
+    let opened = meeting
+        .opened()
+        .map(|o| text::danish::clock(o.at.time(), separator))
+        .unwrap_or_default();
     let mut fields = vec![Field::new("Begrundelse", "", "hvorfor det rettes")];
     match command {
-        Command::MarkPresent { .. } => fields.push(Field::new("Fra klokken", &opened, "da personen kom")),
+        Command::MarkPresent { .. } => {
+            fields.push(Field::new("Fra klokken", &opened, "da personen kom"))
+        }
         Command::MarkLeft { .. } => fields.push(Field::new("Klokken", "", "da personen gik")),
         _ => {}
     }
-    form("Rettelse efter mødet", lines, fields, Purpose::Correct(Box::new(command.clone())))
+    form(
+        "Rettelse efter mødet",
+        lines,
+        fields,
+        Purpose::Correct(Box::new(command.clone())),
+    )
 }
 
 /// The minutes' way after the meeting: where they are, and what comes next.
@@ -148,7 +243,11 @@ pub fn approval(meeting: &Meeting, watched: &[String]) -> Dialog {
     let facts = Minutes::of(meeting, Audience::Public);
     let mut lines = vec![compose::minutes(&facts).subtitle];
     lines.extend(compose::approval(&facts));
-    lines.extend(personal::findings(&facts, watched).iter().map(|f| format!("Offentligt referat – {}", f.sentence())));
+    lines.extend(
+        personal::findings(&facts, watched)
+            .iter()
+            .map(|f| format!("Offentligt referat – {}", f.sentence())),
+    );
     let options = vec![
         option('s', "Sendt til godkendelse", Pick::AskSent),
         option('g', "Godkendt", Pick::AskApproved),
@@ -168,7 +267,11 @@ pub fn finalise(meeting: &Meeting) -> Dialog {
         "Version {version} bliver den endelige. Den kan stadig rettes, men hver rettelse står i referatet."
     )];
     let options = vec![
-        option('j', "Ja, referatet er endeligt", Pick::Record(Box::new(Command::FinaliseMinutes))),
+        option(
+            'j',
+            "Ja, referatet er endeligt",
+            Pick::Record(Box::new(Command::FinaliseMinutes)),
+        ),
         option('t', "Tilbage", Pick::Nothing),
     ];
     choice("Er referatet endeligt?", lines, options)
@@ -184,12 +287,29 @@ pub fn sent() -> Dialog {
 /// Who approved the minutes, and when.
 #[must_use]
 pub fn approved(meeting: &Meeting, today: chrono::NaiveDate) -> Dialog {
-    let to = meeting.approval().sent.as_ref().and_then(|(_, to)| to.clone());
+    let to = meeting
+        .approval()
+        .sent
+        .as_ref()
+        .and_then(|(_, to)| to.clone());
     let fields = vec![
-        Field::new("Af", to.as_deref().unwrap_or("formandskabet"), "hvem der godkendte"),
-        Field::new("Dato", &today.format("%-d-%-m-%Y").to_string(), "f.eks. 9-12-2026"),
+        Field::new(
+            "Af",
+            to.as_deref().unwrap_or("formandskabet"),
+            "hvem der godkendte",
+        ),
+        Field::new(
+            "Dato",
+            &today.format("%-d-%-m-%Y").to_string(),
+            "f.eks. 9-12-2026",
+        ),
     ];
-    form("Referatet er godkendt", Vec::new(), fields, Purpose::Approved)
+    form(
+        "Referatet er godkendt",
+        Vec::new(),
+        fields,
+        Purpose::Approved,
+    )
 }
 
 /// What is corrected in words.
@@ -215,25 +335,41 @@ pub fn amendment(item: &ItemId) -> Dialog {
         Field::new("Fra", "", "de gamle ord; tom: der tilføjes"),
         Field::new("Til", "", "de nye ord; tom: de gamle udgår"),
     ];
-    form(format!("Ændring i teksten – punkt {item}"), Vec::new(), fields, Purpose::Amendment(item.clone()))
+    form(
+        format!("Ændring i teksten – punkt {item}"),
+        Vec::new(),
+        fields,
+        Purpose::Amendment(item.clone()),
+    )
 }
 
 /// Before closing: what is missing.
 #[must_use]
 pub fn close(meeting: &Meeting, unsaved: &[ItemId], watched: &[String]) -> Dialog {
-    let mut lines: Vec<String> = closing::missing(meeting).iter().map(screen::missing).collect();
-    lines.extend(
-        unsaved.iter().map(|i| format!("Punkt {i} har en kladde, der ikke er gemt og ikke kommer med i referatet")),
-    );
+    let mut lines: Vec<String> = closing::missing(meeting)
+        .iter()
+        .map(screen::missing)
+        .collect();
+    lines.extend(unsaved.iter().map(|i| {
+        format!("Punkt {i} har en kladde, der ikke er gemt og ikke kommer med i referatet")
+    }));
     let facts = Minutes::of(meeting, Audience::Public);
-    lines.extend(personal::findings(&facts, watched).iter().map(|f| format!("Offentligt referat – {}", f.sentence())));
+    lines.extend(
+        personal::findings(&facts, watched)
+            .iter()
+            .map(|f| format!("Offentligt referat – {}", f.sentence())),
+    );
     if lines.is_empty() {
         lines.push("Alle punkter er behandlet.".to_owned());
     } else {
         lines.insert(0, "Bemærk, før du afslutter:".to_owned());
     }
     let options = vec![
-        option('a', "Afslut mødet, og skriv referatet", Pick::Record(Box::new(Command::CloseMeeting))),
+        option(
+            'a',
+            "Afslut mødet, og skriv referatet",
+            Pick::Record(Box::new(Command::CloseMeeting)),
+        ),
         option('t', "Tilbage til mødet", Pick::Nothing),
     ];
     choice("Afslut mødet?", lines, options)
@@ -242,7 +378,9 @@ pub fn close(meeting: &Meeting, unsaved: &[ItemId], watched: &[String]) -> Dialo
 /// A decision that is expected to come too late, and what can be done.
 #[must_use]
 pub fn suggestion(meeting: &Meeting, short: &Shortfall) -> Dialog {
-    let title = meeting.item_by(&short.item).map_or("", |s| s.item.title.as_str());
+    let title = meeting
+        .item_by(&short.item)
+        .map_or("", |s| s.item.title.as_str());
     let clock = text::danish::clock(short.at.time(), meeting.profile().style.time_separator);
     let lines = vec![
         format!("{}. {title}", short.item),
@@ -253,21 +391,44 @@ pub fn suggestion(meeting: &Meeting, short: &Shortfall) -> Dialog {
     ];
     let mut options = Vec::new();
     if let Some(before) = &short.before {
-        let command = Command::MoveItem { item: short.item.clone(), before: Some(before.clone()) };
-        options.push(option('f', format!("Flyt punktet før punkt {before}"), Pick::Record(Box::new(command))));
+        let command = Command::MoveItem {
+            item: short.item.clone(),
+            before: Some(before.clone()),
+        };
+        options.push(option(
+            'f',
+            format!("Flyt punktet før punkt {before}"),
+            Pick::Record(Box::new(command)),
+        ));
     }
-    options.push(option('u', "Udsæt punktet", Pick::AskPostpone(short.item.clone())));
+    options.push(option(
+        'u',
+        "Udsæt punktet",
+        Pick::AskPostpone(short.item.clone()),
+    ));
     options.push(option('t', "Tilbage", Pick::Nothing));
-    choice(format!("Punkt {} kommer for sent", short.item), lines, options)
+    choice(
+        format!("Punkt {} kommer for sent", short.item),
+        lines,
+        options,
+    )
 }
 
 /// What the room sees.
 #[must_use]
 pub fn scene(meeting: &Meeting) -> Dialog {
-    let scene = |key, label: &str, scene| option(key, label, Pick::Record(Box::new(Command::ShowScene { scene })));
+    let scene = |key, label: &str, scene| {
+        option(
+            key,
+            label,
+            Pick::Record(Box::new(Command::ShowScene { scene })),
+        )
+    };
     let now = meeting
         .scene()
-        .map_or("Salens skærm følger mødet.".to_owned(), |s| format!("Salen ser {}.", screen::scene(s)));
+        .map_or("Salens skærm følger mødet.".to_owned(), |s| {
+            format!("Salen ser {}.", screen::scene(s))
+        });
     let options = vec![
         scene('f', "Følger mødet af sig selv", None),
         scene('m', "Fremmødet, sektor for sektor", Some(Scene::Attendance)),
@@ -282,8 +443,15 @@ pub fn scene(meeting: &Meeting) -> Dialog {
 /// A private note for the run sheet.
 #[must_use]
 pub fn note(item: &ItemId) -> Dialog {
-    let lines = vec!["Kun referenten og mødelederen ser køreplanen; den kommer ikke i referatet.".to_owned()];
-    form(format!("Køreplan – punkt {item}"), lines, vec![Field::new("Notat", "", "")], Purpose::Note(item.clone()))
+    let lines = vec![
+        "Kun referenten og mødelederen ser køreplanen; den kommer ikke i referatet.".to_owned(),
+    ];
+    form(
+        format!("Køreplan – punkt {item}"),
+        lines,
+        vec![Field::new("Notat", "", "")],
+        Purpose::Note(item.clone()),
+    )
 }
 
 /// When the break ends.
@@ -301,11 +469,17 @@ pub fn break_end() -> Dialog {
 /// Before leaving the program while the meeting runs.
 #[must_use]
 pub fn quit() -> Dialog {
-    let lines = vec!["Mødet bliver ikke afsluttet. Det fortsætter, hvor det er, næste gang det åbnes.".to_owned()];
+    let lines = vec![
+        "Mødet bliver ikke afsluttet. Det fortsætter, hvor det er, næste gang det åbnes."
+            .to_owned(),
+    ];
     choice(
         "Luk programmet?",
         lines,
-        vec![option('j', "Ja, luk programmet", Pick::Quit), option('t', "Tilbage til mødet", Pick::Nothing)],
+        vec![
+            option('j', "Ja, luk programmet", Pick::Quit),
+            option('t', "Tilbage til mødet", Pick::Nothing),
+        ],
     )
 }
 
@@ -331,31 +505,54 @@ pub fn quit_unrecorded(count: usize) -> Dialog {
 #[must_use]
 pub fn elsewhere(proposal: &str) -> Dialog {
     let lines = vec!["Hele mødet skrives i mappen og fortsætter dér.".to_owned()];
-    form("Gem et andet sted", lines, vec![Field::new("Mappe", proposal, "")], Purpose::Elsewhere)
+    form(
+        "Gem et andet sted",
+        lines,
+        vec![Field::new("Mappe", proposal, "")],
+        Purpose::Elsewhere,
+    )
 }
 
 /// Before an item is taken off.
 #[must_use]
 pub fn withdraw(item: &AgendaItem) -> Dialog {
-    let command = Command::WithdrawItem { item: item.id.clone() };
+    let command = Command::WithdrawItem {
+        item: item.id.clone(),
+    };
     let lines = vec![format!("{}. {}", item.id, item.title)];
     choice(
         "Skal punktet udgå?",
         lines,
-        vec![option('j', "Ja, punktet udgår", Pick::Record(Box::new(command))), option('t', "Tilbage", Pick::Nothing)],
+        vec![
+            option('j', "Ja, punktet udgår", Pick::Record(Box::new(command))),
+            option('t', "Tilbage", Pick::Nothing),
+        ],
     )
 }
 
 /// Before a closed item is opened to the public: its title would stand on the wall at once.
 #[must_use]
 pub fn disclose(item: &AgendaItem) -> Dialog {
-    let command = Command::SetSecrecy { item: item.id.clone(), closed: false };
-    let lines = vec!["Titel, tekst og beslutning bliver offentlige og kan ses i salen med det samme.".to_owned()];
+    let command = Command::SetSecrecy {
+        item: item.id.clone(),
+        closed: false,
+    };
+    let lines = vec![
+        "Titel, tekst og beslutning bliver offentlige og kan ses i salen med det samme.".to_owned(),
+    ];
     let options = vec![
         option('t', "Tilbage: punktet forbliver lukket", Pick::Nothing),
-        option('j', "Ja, gør punktet offentligt", Pick::Record(Box::new(command))),
+        option(
+            'j',
+            "Ja, gør punktet offentligt",
+            Pick::Record(Box::new(command)),
+        ),
     ];
-    choice(format!("Skal punkt {} være offentligt?", item.id), lines, options)
+    choice(
+        format!("Skal punkt {} være offentligt?", item.id),
+        lines,
+        options,
+    )
 }
 
 /// Where an item is moved to.
@@ -368,13 +565,19 @@ pub fn relocate(meeting: &Meeting, item: &ItemId) -> Dialog {
             key: None,
             label: format!("før {}. {}", s.item.id, s.item.title),
             more: None,
-            pick: Pick::Record(Box::new(Command::MoveItem { item: item.clone(), before: Some(s.item.id.clone()) })),
+            pick: Pick::Record(Box::new(Command::MoveItem {
+                item: item.clone(),
+                before: Some(s.item.id.clone()),
+            })),
         })
         .collect();
     options.push(option(
         's',
         "sidst på dagsordenen",
-        Pick::Record(Box::new(Command::MoveItem { item: item.clone(), before: None })),
+        Pick::Record(Box::new(Command::MoveItem {
+            item: item.clone(),
+            before: None,
+        })),
     ));
     choice(format!("Flyt punkt {item} til"), Vec::new(), options)
 }
@@ -383,10 +586,22 @@ pub fn relocate(meeting: &Meeting, item: &ItemId) -> Dialog {
 #[must_use]
 pub fn position() -> Dialog {
     let options = vec![
-        option('f', "Forbehold", Pick::AskPosition(PositionKind::Reservation)),
-        option('a', "Afvigende mening", Pick::AskPosition(PositionKind::Dissent)),
+        option(
+            'f',
+            "Forbehold",
+            Pick::AskPosition(PositionKind::Reservation),
+        ),
+        option(
+            'a',
+            "Afvigende mening",
+            Pick::AskPosition(PositionKind::Dissent),
+        ),
     ];
-    choice("Hvad skal noteres?", vec!["Noteres kort og kun, når medlemmet beder om det.".to_owned()], options)
+    choice(
+        "Hvad skal noteres?",
+        vec!["Noteres kort og kun, når medlemmet beder om det.".to_owned()],
+        options,
+    )
 }
 
 /// What `tjek` finds, a line each, and the marked one at full length.
@@ -408,7 +623,10 @@ pub fn findings(found: Vec<super::planning::Found>) -> Dialog {
 /// Before something is taken out of the files.
 #[must_use]
 pub fn confirm_edit(words: String, edit: crate::domain::plan::Edit) -> Dialog {
-    let options = vec![option('j', "Ja, slet", Pick::Edit(Box::new(edit))), option('t', "Tilbage", Pick::Nothing)];
+    let options = vec![
+        option('j', "Ja, slet", Pick::Edit(Box::new(edit))),
+        option('t', "Tilbage", Pick::Nothing),
+    ];
     choice("Slet i filerne?", vec![words], options)
 }
 
@@ -417,22 +635,49 @@ pub fn confirm_edit(words: String, edit: crate::domain::plan::Edit) -> Dialog {
 pub fn substitute(meeting: &Meeting, pairs: &[(PersonId, SeatId)], title: String) -> Dialog {
     let letters = ('a'..='z').chain('0'..='9');
     let options = pairs.iter().zip(letters).map(|((person, seat), letter)| {
-        let name =
-            meeting.find_person(person).map_or_else(|| person.to_string(), |p| meeting.people()[p].person.name.clone());
+        let name = meeting.find_person(person).map_or_else(
+            || person.to_string(),
+            |p| meeting.people()[p].person.name.clone(),
+        );
         let holders = meeting
             .find_seat(seat)
             .map(|s| &meeting.seats()[s])
-            .map(|s| s.holders.iter().map(|h| meeting.people()[*h].person.name.as_str()).collect::<Vec<_>>());
-        let whom =
-            holders.filter(|h| !h.is_empty()).map_or_else(|| "en ledig plads".to_owned(), |h| text::danish::list(&h));
-        let command = Command::SeatSubstitute { person: person.clone(), seat: seat.clone() };
-        option(letter, format!("{name} for {whom}"), Pick::Record(Box::new(command)))
+            .map(|s| {
+                s.holders
+                    .iter()
+                    .map(|h| meeting.people()[*h].person.name.as_str())
+                    .collect::<Vec<_>>()
+            });
+        let whom = holders
+            .filter(|h| !h.is_empty())
+            .map_or_else(|| "en ledig plads".to_owned(), |h| text::danish::list(&h));
+        let command = Command::SeatSubstitute {
+            person: person.clone(),
+            seat: seat.clone(),
+        };
+        option(
+            letter,
+            format!("{name} for {whom}"),
+            Pick::Record(Box::new(command)),
+        )
     });
     choice(title, Vec::new(), options.collect())
 }
 
-pub(super) fn form(title: impl Into<String>, lines: Vec<String>, fields: Vec<Field>, purpose: Purpose) -> Dialog {
-    Dialog::Form(Form { title: title.into(), lines, fields, focus: 0, purpose, complaint: None })
+pub(super) fn form(
+    title: impl Into<String>,
+    lines: Vec<String>,
+    fields: Vec<Field>,
+    purpose: Purpose,
+) -> Dialog {
+    Dialog::Form(Form {
+        title: title.into(),
+        lines,
+        fields,
+        focus: 0,
+        purpose,
+        complaint: None,
+    })
 }
 
 /// A guest nobody expected.
@@ -450,7 +695,12 @@ pub fn guest() -> Dialog {
 #[must_use]
 pub fn time(name: &str, what: &str, person: PersonId, clock: &str, recorded: Moment) -> Dialog {
     let fields = vec![Field::new("Klokken", clock, "f.eks. 14.10")];
-    form(format!("Ret tidspunktet: {name}, {what}"), Vec::new(), fields, Purpose::Time(person, recorded))
+    form(
+        format!("Ret tidspunktet: {name}, {what}"),
+        Vec::new(),
+        fields,
+        Purpose::Time(person, recorded),
+    )
 }
 
 /// When somebody leaves.
@@ -478,13 +728,18 @@ pub fn postpone(item: &ItemId) -> Dialog {
 /// A new item, before the chosen one.
 #[must_use]
 pub fn new_item(before: Option<ItemId>) -> Dialog {
-    let place = before
-        .as_ref()
-        .map_or_else(|| "Punktet kommer sidst.".to_owned(), |b| format!("Punktet kommer før punkt {b}."));
+    let place = before.as_ref().map_or_else(
+        || "Punktet kommer sidst.".to_owned(),
+        |b| format!("Punktet kommer før punkt {b}."),
+    );
     let fields = vec![
         Field::new("Titel", "", ""),
         Field::new("Art", "b", "b beslutning, d drøftelse, o orientering"),
-        Field::new("Lukket", "n", "n nej, j ja: kun ”Lukket punkt” er offentligt"),
+        Field::new(
+            "Lukket",
+            "n",
+            "n nej, j ja: kun ”Lukket punkt” er offentligt",
+        ),
     ];
     form("Nyt punkt", vec![place], fields, Purpose::NewItem(before))
 }
@@ -497,7 +752,12 @@ pub fn follow_up(item: &ItemId) -> Dialog {
         Field::new("Hvem", "", "person, gruppe, sekretariat"),
         Field::new("Hvornår", "", "dato, møde, snarest muligt"),
     ];
-    form(format!("Opfølgning – punkt {item}"), Vec::new(), fields, Purpose::FollowUp(item.clone()))
+    form(
+        format!("Opfølgning – punkt {item}"),
+        Vec::new(),
+        fields,
+        Purpose::FollowUp(item.clone()),
+    )
 }
 
 /// The words of a position.

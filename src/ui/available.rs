@@ -49,7 +49,9 @@ fn possible(history: &History, ui: &Ui, action: Action) -> Result<(), Refusal> {
         }
         Action::OpenMeeting => allow(history, Intent::Open),
         Action::CloseMeeting => allow(history, Intent::Close),
-        Action::Adjourn if meeting.phase() == Phase::Adjourned => allow(history, Intent::LimitBreak),
+        Action::Adjourn if meeting.phase() == Phase::Adjourned => {
+            allow(history, Intent::LimitBreak)
+        }
         Action::Adjourn => allow(history, Intent::Adjourn),
         Action::AddSpeaker => allow(history, Intent::NextSpeaker).or_else(|why| match why {
             Refusal::NobodyWaits => Ok(()),
@@ -69,7 +71,9 @@ fn possible(history: &History, ui: &Ui, action: Action) -> Result<(), Refusal> {
         },
         Action::Undo => allow(history, Intent::Undo),
         Action::Redo => allow(history, Intent::Redo),
-        Action::SaveAgain | Action::SaveElsewhere if ui.unrecorded == 0 => Err(Refusal::AllRecorded),
+        Action::SaveAgain | Action::SaveElsewhere if ui.unrecorded == 0 => {
+            Err(Refusal::AllRecorded)
+        }
         Action::SaveAgain | Action::SaveElsewhere => Ok(()),
         Action::AddGuest | Action::AddItem => allow(history, Intent::Amend),
         Action::StartItem => of_item(|i| Intent::Start(i)),
@@ -77,7 +81,9 @@ fn possible(history: &History, ui: &Ui, action: Action) -> Result<(), Refusal> {
         Action::PostponeItem | Action::WithdrawItem => of_item(|i| Intent::PutAway(i)),
         Action::MoveItem => of_item(|i| Intent::Move(i)),
         Action::ToggleEconomy | Action::ToggleClosed => of_item(|i| Intent::Edit(i)),
-        Action::AddFollowUp | Action::RecordPosition | Action::RecordAmendment => of_item(|i| Intent::Record(i)),
+        Action::AddFollowUp | Action::RecordPosition | Action::RecordAmendment => {
+            of_item(|i| Intent::Record(i))
+        }
         Action::AddNote => of_item(|i| Intent::Note(i)),
         Action::ApproveMinutes => allow(history, Intent::Correct),
         Action::MarkPresent => of_person(|p| Intent::Present(p)),

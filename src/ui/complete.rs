@@ -52,7 +52,10 @@ fn line(text: &str, meeting: &Meeting) -> Option<Proposal> {
     match text.rsplit_once(',') {
         Some((_, due)) => soft(due.trim_start()),
         None if text.contains(':') => None,
-        None => name(text, meeting).map(|p| Proposal { whole: p.whole + ": ", ..p }),
+        None => name(text, meeting).map(|p| Proposal {
+            whole: p.whole + ": ",
+            ..p
+        }),
     }
 }
 
@@ -65,23 +68,43 @@ fn name(text: &str, meeting: &Meeting) -> Option<Proposal> {
 }
 
 fn soft(text: &str) -> Option<Proposal> {
-    follow_up::SOFT.iter().filter(|_| !text.is_empty()).find_map(|s| completes(text, s))
+    follow_up::SOFT
+        .iter()
+        .filter(|_| !text.is_empty())
+        .find_map(|s| completes(text, s))
 }
 
 /// `whole` when `text` is its beginning, in any case.
 fn completes(text: &str, whole: &str) -> Option<Proposal> {
     let typed = text.chars().count();
-    let begins = whole.chars().take(typed).flat_map(char::to_lowercase).eq(text.chars().flat_map(char::to_lowercase));
-    (begins && typed < whole.chars().count()).then(|| Proposal { typed, whole: whole.to_owned() })
+    let begins = whole
+        .chars()
+        .take(typed)
+        .flat_map(char::to_lowercase)
+        .eq(text.chars().flat_map(char::to_lowercase));
+    (begins && typed < whole.chars().count()).then(|| Proposal {
+        typed,
+        whole: whole.to_owned(),
+    })
 }
 
 /// Everybody who can be given something to do, those who were before first.
 fn names(meeting: &Meeting) -> impl Iterator<Item = &str> {
-    let before = meeting.agenda().flat_map(|s| &s.follow_ups).filter_map(|f| f.who.as_deref());
+    let before = meeting
+        .agenda()
+        .flat_map(|s| &s.follow_ups)
+        .filter_map(|f| f.who.as_deref());
     let people = meeting.people().iter().map(|p| p.person.name.as_str());
     let sectors = meeting.profile().sectors.iter().map(|s| s.name.as_str());
-    let organisations = meeting.people().iter().filter_map(|p| p.person.organisation.as_deref());
-    before.chain(GROUPS).chain(people).chain(sectors).chain(organisations)
+    let organisations = meeting
+        .people()
+        .iter()
+        .filter_map(|p| p.person.organisation.as_deref());
+    before
+        .chain(GROUPS)
+        .chain(people)
+        .chain(sectors)
+        .chain(organisations)
 }
 
 /// Whether somebody of this name is known here.

@@ -171,13 +171,22 @@ impl Field {
     /// An empty field, or one with a text to change.
     #[must_use]
     pub fn new(label: &'static str, text: &str, hint: &'static str) -> Self {
-        Self { label, text: text.to_owned(), cursor: clusters(text), hint, proposed: !text.is_empty() }
+        Self {
+            label,
+            text: text.to_owned(),
+            cursor: clusters(text),
+            hint,
+            proposed: !text.is_empty(),
+        }
     }
 
     /// A field with what stands there now, to be changed and not replaced.
     #[must_use]
     pub fn edited(label: &'static str, text: &str, hint: &'static str) -> Self {
-        Self { proposed: false, ..Self::new(label, text, hint) }
+        Self {
+            proposed: false,
+            ..Self::new(label, text, hint)
+        }
     }
 
     /// Inserts typed or pasted text; line breaks become spaces.
@@ -186,7 +195,10 @@ impl Field {
             self.text.clear();
             self.cursor = 0;
         }
-        let text: String = pasted_line(text).chars().take(LETTERS.saturating_sub(self.text.chars().count())).collect();
+        let text: String = pasted_line(text)
+            .chars()
+            .take(LETTERS.saturating_sub(self.text.chars().count()))
+            .collect();
         let at = self.byte(self.cursor);
         self.text.insert_str(at, &text);
         let end = at + text.len();
@@ -231,7 +243,10 @@ impl Field {
 
     fn byte(&self, cluster: usize) -> usize {
         use unicode_segmentation::UnicodeSegmentation;
-        self.text.grapheme_indices(true).nth(cluster).map_or(self.text.len(), |(at, _)| at)
+        self.text
+            .grapheme_indices(true)
+            .nth(cluster)
+            .map_or(self.text.len(), |(at, _)| at)
     }
 }
 

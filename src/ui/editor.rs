@@ -34,7 +34,12 @@ const STEPS: usize = 500;
 impl Editor {
     /// Opens a text with the cursor at its end.
     #[must_use]
-    pub fn open(item: ItemId, text: &str, outcome: Option<Outcome>, points: Vec<(u32, Outcome)>) -> Self {
+    pub fn open(
+        item: ItemId,
+        text: &str,
+        outcome: Option<Outcome>,
+        points: Vec<(u32, Outcome)>,
+    ) -> Self {
         Self {
             item,
             outcome,
@@ -78,7 +83,10 @@ impl Editor {
         if key.ctrl || key.alt {
             return false;
         }
-        let edits = matches!(key.code, KeyCode::Char(_) | KeyCode::Enter | KeyCode::Backspace | KeyCode::Delete);
+        let edits = matches!(
+            key.code,
+            KeyCode::Char(_) | KeyCode::Enter | KeyCode::Backspace | KeyCode::Delete
+        );
         let word = key.typed().is_some_and(char::is_alphanumeric);
         if edits && !(word && self.typing) {
             self.step();
@@ -183,7 +191,9 @@ impl Editor {
 
     /// Brings back what was taken back.
     pub fn redo(&mut self) -> bool {
-        let Some(next) = self.future.pop() else { return false };
+        let Some(next) = self.future.pop() else {
+            return false;
+        };
         self.past.push(self.snapshot());
         self.restore(next);
         true
@@ -224,7 +234,11 @@ mod tests {
     fn typed(text: &str) -> Editor {
         let mut editor = Editor::open(ItemId::new("1"), "", None, Vec::new());
         for c in text.chars() {
-            editor.key(if c == '\n' { Key::of(KeyCode::Enter) } else { Key::char(c) });
+            editor.key(if c == '\n' {
+                Key::of(KeyCode::Enter)
+            } else {
+                Key::char(c)
+            });
         }
         editor
     }

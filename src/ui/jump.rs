@@ -9,20 +9,29 @@ use crate::domain::meeting::Meeting;
 
 /// Takes a key that could belong to an item's number; false when it does not. Any other key ends the number.
 pub fn digit(ui: &mut Ui, meeting: &Meeting, key: Key, action: Option<Action>) -> bool {
-    let typed = key.typed().filter(|c| action == Some(Action::JumpToItem) || (*c == '.' && goes_on(ui, meeting)));
+    let typed = key
+        .typed()
+        .filter(|c| action == Some(Action::JumpToItem) || (*c == '.' && goes_on(ui, meeting)));
     let Some(c) = typed else {
         ui.number.clear();
         return false;
     };
     let longer = format!("{}{c}", ui.number);
-    ui.number = if find(meeting, &longer).is_some() { longer } else { c.to_string() };
+    ui.number = if find(meeting, &longer).is_some() {
+        longer
+    } else {
+        c.to_string()
+    };
     match find(meeting, &ui.number) {
         Some(at) => {
             ui.item = at;
             ui.scroll = 0;
             ui.notice = None;
         }
-        None => ui.say(NoticeKind::Refused, format!("Der er intet punkt {}.", ui.number)),
+        None => ui.say(
+            NoticeKind::Refused,
+            format!("Der er intet punkt {}.", ui.number),
+        ),
     }
     true
 }
@@ -37,5 +46,9 @@ fn find(meeting: &Meeting, number: &str) -> Option<usize> {
     meeting
         .agenda()
         .position(|s| s.item.id.as_str() == number)
-        .or_else(|| meeting.agenda().position(|s| s.item.id.as_str().starts_with(number)))
+        .or_else(|| {
+            meeting
+                .agenda()
+                .position(|s| s.item.id.as_str().starts_with(number))
+        })
 }

@@ -23,7 +23,12 @@ impl Key {
     /// A plain key.
     #[must_use]
     pub const fn of(code: KeyCode) -> Self {
-        Self { code, ctrl: false, alt: false, shift: false }
+        Self {
+            code,
+            ctrl: false,
+            alt: false,
+            shift: false,
+        }
     }
     /// A character.
     #[must_use]
@@ -33,12 +38,22 @@ impl Key {
     /// Ctrl and a character.
     #[must_use]
     pub const fn ctrl(c: char) -> Self {
-        Self { code: KeyCode::Char(c), ctrl: true, alt: false, shift: false }
+        Self {
+            code: KeyCode::Char(c),
+            ctrl: true,
+            alt: false,
+            shift: false,
+        }
     }
     /// Shift and a key that is no character.
     #[must_use]
     pub const fn shift(code: KeyCode) -> Self {
-        Self { code, ctrl: false, alt: false, shift: true }
+        Self {
+            code,
+            ctrl: false,
+            alt: false,
+            shift: true,
+        }
     }
 
     /// The key of a terminal event; `None` for releases and lone modifiers.
@@ -63,12 +78,21 @@ impl Key {
                 shift = false;
                 KeyCode::Char(if ctrl { c.to_ascii_lowercase() } else { c })
             }
-            KeyCode::Modifier(_) | KeyCode::CapsLock | KeyCode::NumLock | KeyCode::ScrollLock | KeyCode::Null => {
+            KeyCode::Modifier(_)
+            | KeyCode::CapsLock
+            | KeyCode::NumLock
+            | KeyCode::ScrollLock
+            | KeyCode::Null => {
                 return None;
             }
             code => code,
         };
-        Some(Self { code, ctrl, alt, shift })
+        Some(Self {
+            code,
+            ctrl,
+            alt,
+            shift,
+        })
     }
 
     /// The terminal event of this key, for the text area.
@@ -136,8 +160,14 @@ mod tests {
             let event = KeyEvent::new(KeyCode::Char(c), KeyModifiers::CONTROL | KeyModifiers::ALT);
             assert_eq!(Key::from_event(event), Some(Key::char(c)), "{c}");
         }
-        let event = KeyEvent::new(KeyCode::Char('a'), KeyModifiers::CONTROL | KeyModifiers::ALT);
-        assert_eq!(Key::from_event(event).map(|k| (k.ctrl, k.alt)), Some((true, true)));
+        let event = KeyEvent::new(
+            KeyCode::Char('a'),
+            KeyModifiers::CONTROL | KeyModifiers::ALT,
+        );
+        assert_eq!(
+            Key::from_event(event).map(|k| (k.ctrl, k.alt)),
+            Some((true, true))
+        );
     }
 
     #[test]
@@ -148,7 +178,11 @@ mod tests {
             Key::from_event(KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT)),
             Some(Key::shift(KeyCode::Tab))
         );
-        let release = KeyEvent::new_with_kind(KeyCode::Char('a'), KeyModifiers::NONE, KeyEventKind::Release);
+        let release = KeyEvent::new_with_kind(
+            KeyCode::Char('a'),
+            KeyModifiers::NONE,
+            KeyEventKind::Release,
+        );
         assert_eq!(Key::from_event(release), None);
     }
 }

@@ -74,7 +74,13 @@ const fn row(
     label: &'static str,
     help: &'static str,
 ) -> Binding {
-    Binding { action, context, keys, label, help }
+    Binding {
+        action,
+        context,
+        keys,
+        label,
+        help,
+    }
 }
 
 use Context::{Agenda, Attendance, Choice, Editor, Form, Item, Meeting, Reader, Search, Wall};
@@ -100,7 +106,13 @@ pub const TABLE: &[Binding] = &[
         "Åbn møde",
         "Åbner mødet, genoptager det efter en pause eller åbner det igen, hvis det er afsluttet.",
     ),
-    row(Action::NextItem, Meeting, &[Key::char('n')], "Næste", "Går til det næste punkt, der ikke er behandlet."),
+    row(
+        Action::NextItem,
+        Meeting,
+        &[Key::char('n')],
+        "Næste",
+        "Går til det næste punkt, der ikke er behandlet.",
+    ),
     row(
         Action::JumpToItem,
         Meeting,
@@ -119,7 +131,13 @@ pub const TABLE: &[Binding] = &[
         "Punkt nr.",
         "Vælger punktet med det nummer; flere cifre skrives efter hinanden.",
     ),
-    row(Action::PreviousItem, Meeting, &[Key::char('p')], "Forrige", "Går tilbage til punktet før."),
+    row(
+        Action::PreviousItem,
+        Meeting,
+        &[Key::char('p')],
+        "Forrige",
+        "Går tilbage til punktet før.",
+    ),
     row(
         Action::StartItem,
         Meeting,
@@ -127,9 +145,27 @@ pub const TABLE: &[Binding] = &[
         "Start punkt",
         "Begynder på det valgte punkt; et udsat punkt genoptages.",
     ),
-    row(Action::StartItem, Agenda, &[ENTER], "Start punkt", "Begynder på det valgte punkt."),
-    row(Action::WriteDecision, Meeting, &[Key::char('b')], "Beslutning", "Skriver beslutningen til det valgte punkt."),
-    row(Action::WriteDecision, Item, &[ENTER], "Beslutning", "Skriver beslutningen til det valgte punkt."),
+    row(
+        Action::StartItem,
+        Agenda,
+        &[ENTER],
+        "Start punkt",
+        "Begynder på det valgte punkt.",
+    ),
+    row(
+        Action::WriteDecision,
+        Meeting,
+        &[Key::char('b')],
+        "Beslutning",
+        "Skriver beslutningen til det valgte punkt.",
+    ),
+    row(
+        Action::WriteDecision,
+        Item,
+        &[ENTER],
+        "Beslutning",
+        "Skriver beslutningen til det valgte punkt.",
+    ),
     row(
         Action::ChooseOutcome,
         Meeting,
@@ -151,7 +187,13 @@ pub const TABLE: &[Binding] = &[
         "Til stede",
         "Registrerer, at den valgte person er til stede eller er kommet tilbage.",
     ),
-    row(Action::TogglePresent, Attendance, &[Key::char(' '), ENTER], "Kom/gik", "Skifter mellem til stede og gået."),
+    row(
+        Action::TogglePresent,
+        Attendance,
+        &[Key::char(' '), ENTER],
+        "Kom/gik",
+        "Skifter mellem til stede og gået.",
+    ),
     row(
         Action::MarkRemote,
         Meeting,
@@ -159,8 +201,20 @@ pub const TABLE: &[Binding] = &[
         "Virtuelt",
         "Registrerer, at den valgte person deltager virtuelt.",
     ),
-    row(Action::MarkLeft, Meeting, &[Key::char('f')], "Gået", "Registrerer, at den valgte person har forladt mødet."),
-    row(Action::MarkApology, Meeting, &[Key::char('a')], "Afbud", "Registrerer, at den valgte person har meldt afbud."),
+    row(
+        Action::MarkLeft,
+        Meeting,
+        &[Key::char('f')],
+        "Gået",
+        "Registrerer, at den valgte person har forladt mødet.",
+    ),
+    row(
+        Action::MarkApology,
+        Meeting,
+        &[Key::char('a')],
+        "Afbud",
+        "Registrerer, at den valgte person har meldt afbud.",
+    ),
     row(
         Action::ClearAttendance,
         Meeting,
@@ -210,7 +264,13 @@ pub const TABLE: &[Binding] = &[
         "Suppleant",
         "Sætter en suppleant på den valgte persons plads eller tager suppleanten af.",
     ),
-    row(Action::AddGuest, Meeting, &[Key::char('G')], "Gæst", "Tilføjer en gæst, der ikke står på listen."),
+    row(
+        Action::AddGuest,
+        Meeting,
+        &[Key::char('G')],
+        "Gæst",
+        "Tilføjer en gæst, der ikke står på listen.",
+    ),
     row(
         Action::CorrectTime,
         Meeting,
@@ -218,7 +278,13 @@ pub const TABLE: &[Binding] = &[
         "Ret tid",
         "Retter tidspunktet for det, der sidst er registreret for personen.",
     ),
-    row(Action::AnnounceDeparture, Meeting, &[Key::char('K')], "Går senere", "Noterer, hvornår den valgte person går."),
+    row(
+        Action::AnnounceDeparture,
+        Meeting,
+        &[Key::char('K')],
+        "Går senere",
+        "Noterer, hvornår den valgte person går.",
+    ),
     row(
         Action::AddFollowUp,
         Meeting,
@@ -247,10 +313,34 @@ pub const TABLE: &[Binding] = &[
         "Køreplan",
         "Skriver et notat i køreplanen. Det kommer aldrig på salens skærm eller i referatet.",
     ),
-    row(Action::PostponeItem, Meeting, &[Key::char('U')], "Udsæt", "Udsætter det valgte punkt."),
-    row(Action::WithdrawItem, Meeting, &[Key::char('T')], "Udgår", "Tager det valgte punkt af dagsordenen."),
-    row(Action::MoveItem, Meeting, &[Key::char('F')], "Flyt", "Flytter det valgte punkt på dagsordenen."),
-    row(Action::AddItem, Meeting, &[Key::char('N')], "Nyt punkt", "Sætter et nyt punkt på dagsordenen."),
+    row(
+        Action::PostponeItem,
+        Meeting,
+        &[Key::char('U')],
+        "Udsæt",
+        "Udsætter det valgte punkt.",
+    ),
+    row(
+        Action::WithdrawItem,
+        Meeting,
+        &[Key::char('T')],
+        "Udgår",
+        "Tager det valgte punkt af dagsordenen.",
+    ),
+    row(
+        Action::MoveItem,
+        Meeting,
+        &[Key::char('F')],
+        "Flyt",
+        "Flytter det valgte punkt på dagsordenen.",
+    ),
+    row(
+        Action::AddItem,
+        Meeting,
+        &[Key::char('N')],
+        "Nyt punkt",
+        "Sætter et nyt punkt på dagsordenen.",
+    ),
     row(
         Action::ToggleEconomy,
         Meeting,
@@ -272,7 +362,13 @@ pub const TABLE: &[Binding] = &[
         "Fortryd",
         "Tager det sidst registrerede tilbage; kan gentages.",
     ),
-    row(Action::Redo, Meeting, &[Key::char('Z'), Key::ctrl('y')], "Gendan", "Gendanner det, der lige er fortrudt."),
+    row(
+        Action::Redo,
+        Meeting,
+        &[Key::char('Z'), Key::ctrl('y')],
+        "Gendan",
+        "Gendanner det, der lige er fortrudt.",
+    ),
     row(
         Action::ApplySuggestion,
         Meeting,
@@ -294,7 +390,13 @@ pub const TABLE: &[Binding] = &[
         "Talerliste",
         "Sætter en person på talerlisten: skriv lidt af navnet, og tryk Enter. Igen: tager personen af listen.",
     ),
-    row(Action::NextSpeaker, Meeting, &[Key::char('H')], "Næste taler", "Giver ordet til den næste på talerlisten."),
+    row(
+        Action::NextSpeaker,
+        Meeting,
+        &[Key::char('H')],
+        "Næste taler",
+        "Giver ordet til den næste på talerlisten.",
+    ),
     row(
         Action::Search,
         Meeting,
@@ -309,9 +411,27 @@ pub const TABLE: &[Binding] = &[
         "Alle ordrer",
         "Finder en handling på lidt af navnet og udfører den.",
     ),
-    row(Action::ShowMinutes, Meeting, &[Key::char('r')], "Referat", "Viser referatet, som det ser ud nu."),
-    row(Action::Adjourn, Meeting, &[Key::char('P')], "Pause", "Holder pause; mødet genoptages med Åbn møde."),
-    row(Action::CloseMeeting, Meeting, &[Key::char('X')], "Afslut møde", "Afslutter mødet og skriver referatet."),
+    row(
+        Action::ShowMinutes,
+        Meeting,
+        &[Key::char('r')],
+        "Referat",
+        "Viser referatet, som det ser ud nu.",
+    ),
+    row(
+        Action::Adjourn,
+        Meeting,
+        &[Key::char('P')],
+        "Pause",
+        "Holder pause; mødet genoptages med Åbn møde.",
+    ),
+    row(
+        Action::CloseMeeting,
+        Meeting,
+        &[Key::char('X')],
+        "Afslut møde",
+        "Afslutter mødet og skriver referatet.",
+    ),
     row(
         Action::ApproveMinutes,
         Meeting,
@@ -326,7 +446,13 @@ pub const TABLE: &[Binding] = &[
         "Hjælp",
         "Viser alle taster, og hvorfor nogle ikke kan bruges nu.",
     ),
-    row(Action::SaveAgain, Meeting, &[Key::ctrl('s')], "Gem igen", "Prøver igen at gemme det, der ikke kunne gemmes."),
+    row(
+        Action::SaveAgain,
+        Meeting,
+        &[Key::ctrl('s')],
+        "Gem igen",
+        "Prøver igen at gemme det, der ikke kunne gemmes.",
+    ),
     row(
         Action::SaveElsewhere,
         Meeting,
@@ -372,9 +498,27 @@ pub const TABLE: &[Binding] = &[
     row(Action::CursorUp, Meeting, &[UP], "Op", "Én linje op."),
     row(Action::CursorDown, Meeting, &[DOWN], "Ned", "Én linje ned."),
     row(Action::PageUp, Meeting, &[PGUP], "Side op", "Én side op."),
-    row(Action::PageDown, Meeting, &[PGDN], "Side ned", "Én side ned."),
-    row(Action::First, Meeting, &[HOME], "Første", "Til den første linje."),
-    row(Action::Last, Meeting, &[END], "Sidste", "Til den sidste linje."),
+    row(
+        Action::PageDown,
+        Meeting,
+        &[PGDN],
+        "Side ned",
+        "Én side ned.",
+    ),
+    row(
+        Action::First,
+        Meeting,
+        &[HOME],
+        "Første",
+        "Til den første linje.",
+    ),
+    row(
+        Action::Last,
+        Meeting,
+        &[END],
+        "Sidste",
+        "Til den sidste linje.",
+    ),
     row(
         Action::EditEntry,
         Meeting,
@@ -410,7 +554,13 @@ pub const TABLE: &[Binding] = &[
         "Flyt ned",
         "Før mødet: flytter det valgte én plads ned.",
     ),
-    row(Action::Check, Meeting, &[Key::ctrl('k')], "Tjek", "Før mødet: viser, hvad tjek finder, og går til stedet."),
+    row(
+        Action::Check,
+        Meeting,
+        &[Key::ctrl('k')],
+        "Tjek",
+        "Før mødet: viser, hvad tjek finder, og går til stedet.",
+    ),
     row(
         Action::EditMeeting,
         Meeting,
@@ -418,20 +568,86 @@ pub const TABLE: &[Binding] = &[
         "Ret mødet",
         "Før mødet: retter dag, tid, sted, mødeleder og referent i filerne.",
     ),
-    row(Action::Save, Editor, &[Key::ctrl('s')], "Gem", "Gemmer beslutningen."),
-    row(Action::Cancel, Editor, &[ESC], "Tilbage", "Forlader teksten; kladden bliver husket."),
-    row(Action::ChooseOutcome, Editor, &[F2], "Udfald", "Vælger udfald for punktet eller for en enkelt indstilling."),
-    row(Action::Undo, Editor, &[Key::ctrl('z')], "Fortryd", "Fortryder i teksten."),
-    row(Action::Redo, Editor, &[Key::ctrl('y')], "Gendan", "Gendanner i teksten."),
+    row(
+        Action::Save,
+        Editor,
+        &[Key::ctrl('s')],
+        "Gem",
+        "Gemmer beslutningen.",
+    ),
+    row(
+        Action::Cancel,
+        Editor,
+        &[ESC],
+        "Tilbage",
+        "Forlader teksten; kladden bliver husket.",
+    ),
+    row(
+        Action::ChooseOutcome,
+        Editor,
+        &[F2],
+        "Udfald",
+        "Vælger udfald for punktet eller for en enkelt indstilling.",
+    ),
+    row(
+        Action::Undo,
+        Editor,
+        &[Key::ctrl('z')],
+        "Fortryd",
+        "Fortryder i teksten.",
+    ),
+    row(
+        Action::Redo,
+        Editor,
+        &[Key::ctrl('y')],
+        "Gendan",
+        "Gendanner i teksten.",
+    ),
     row(Action::Help, Editor, &[F1], "Hjælp", "Viser alle taster."),
-    row(Action::Confirm, Choice, &[ENTER], "Vælg", "Vælger den markerede mulighed; et bogstav vælger direkte."),
-    row(Action::Cancel, Choice, &[ESC], "Annuller", "Lukker uden at vælge."),
+    row(
+        Action::Confirm,
+        Choice,
+        &[ENTER],
+        "Vælg",
+        "Vælger den markerede mulighed; et bogstav vælger direkte.",
+    ),
+    row(
+        Action::Cancel,
+        Choice,
+        &[ESC],
+        "Annuller",
+        "Lukker uden at vælge.",
+    ),
     row(Action::CursorUp, Choice, &[UP], "Op", "Forrige mulighed."),
-    row(Action::CursorDown, Choice, &[DOWN], "Ned", "Næste mulighed."),
-    row(Action::FocusNext, Choice, &[TAB], "Indstilling", "Skifter mellem hele punktet og de enkelte indstillinger."),
-    row(Action::Confirm, Form, &[ENTER], "Næste/gem", "Går til næste felt; gemmer fra det sidste."),
+    row(
+        Action::CursorDown,
+        Choice,
+        &[DOWN],
+        "Ned",
+        "Næste mulighed.",
+    ),
+    row(
+        Action::FocusNext,
+        Choice,
+        &[TAB],
+        "Indstilling",
+        "Skifter mellem hele punktet og de enkelte indstillinger.",
+    ),
+    row(
+        Action::Confirm,
+        Form,
+        &[ENTER],
+        "Næste/gem",
+        "Går til næste felt; gemmer fra det sidste.",
+    ),
     row(Action::Save, Form, &[Key::ctrl('s')], "Gem", "Gemmer."),
-    row(Action::Cancel, Form, &[ESC], "Annuller", "Lukker uden at gemme."),
+    row(
+        Action::Cancel,
+        Form,
+        &[ESC],
+        "Annuller",
+        "Lukker uden at gemme.",
+    ),
     row(
         Action::Complete,
         Form,
@@ -439,16 +655,46 @@ pub const TABLE: &[Binding] = &[
         "Fuldfør",
         "Tager det forslag, der står svagt bag markøren; ellers flyttes markøren.",
     ),
-    row(Action::FocusNext, Form, &[TAB, DOWN], "Næste felt", "Går til næste felt."),
-    row(Action::FocusPrevious, Form, &[BACKTAB, UP], "Forrige felt", "Går til forrige felt."),
-    row(Action::Cancel, Reader, &[ESC, Key::char('q')], "Luk", "Lukker og går tilbage til mødet."),
+    row(
+        Action::FocusNext,
+        Form,
+        &[TAB, DOWN],
+        "Næste felt",
+        "Går til næste felt.",
+    ),
+    row(
+        Action::FocusPrevious,
+        Form,
+        &[BACKTAB, UP],
+        "Forrige felt",
+        "Går til forrige felt.",
+    ),
+    row(
+        Action::Cancel,
+        Reader,
+        &[ESC, Key::char('q')],
+        "Luk",
+        "Lukker og går tilbage til mødet.",
+    ),
     row(Action::CursorUp, Reader, &[UP], "Op", "Én linje op."),
     row(Action::CursorDown, Reader, &[DOWN], "Ned", "Én linje ned."),
     row(Action::PageUp, Reader, &[PGUP], "Side op", "Én side op."),
-    row(Action::PageDown, Reader, &[PGDN, Key::char(' ')], "Side ned", "Én side ned."),
+    row(
+        Action::PageDown,
+        Reader,
+        &[PGDN, Key::char(' ')],
+        "Side ned",
+        "Én side ned.",
+    ),
     row(Action::First, Reader, &[HOME], "Start", "Til begyndelsen."),
     row(Action::Last, Reader, &[END], "Slut", "Til slutningen."),
-    row(Action::Confirm, Search, &[ENTER], "Vælg", "Vælger personen eller udfører handlingen."),
+    row(
+        Action::Confirm,
+        Search,
+        &[ENTER],
+        "Vælg",
+        "Vælger personen eller udfører handlingen.",
+    ),
     row(
         Action::MarkPresent,
         Search,
@@ -464,8 +710,20 @@ pub const TABLE: &[Binding] = &[
         "Sætter personen på talerlisten med en replik eller en kort bemærkning, som kommer først.",
     ),
     row(Action::Cancel, Search, &[ESC], "Luk", "Lukker søgningen."),
-    row(Action::CursorUp, Search, &[UP], "Op", "Forrige person på listen."),
-    row(Action::CursorDown, Search, &[DOWN], "Ned", "Næste person på listen."),
+    row(
+        Action::CursorUp,
+        Search,
+        &[UP],
+        "Op",
+        "Forrige person på listen.",
+    ),
+    row(
+        Action::CursorDown,
+        Search,
+        &[DOWN],
+        "Ned",
+        "Næste person på listen.",
+    ),
     row(
         Action::SwitchTheme,
         Wall,
@@ -492,7 +750,10 @@ pub const TABLE: &[Binding] = &[
 /// What a key means in a context, if anything.
 #[must_use]
 pub fn find(context: Context, key: Key) -> Option<Action> {
-    TABLE.iter().find(|b| b.context == context && b.keys.contains(&key)).map(|b| b.action)
+    TABLE
+        .iter()
+        .find(|b| b.context == context && b.keys.contains(&key))
+        .map(|b| b.action)
 }
 
 #[cfg(test)]
@@ -504,7 +765,13 @@ mod tests {
         for (i, a) in TABLE.iter().enumerate() {
             for b in TABLE.iter().skip(i + 1).filter(|b| b.context == a.context) {
                 for key in a.keys {
-                    assert!(!b.keys.contains(key), "{key} i {:?}: {:?} og {:?}", a.context, a.action, b.action);
+                    assert!(
+                        !b.keys.contains(key),
+                        "{key} i {:?}: {:?} og {:?}",
+                        a.context,
+                        a.action,
+                        b.action
+                    );
                 }
             }
         }
@@ -512,7 +779,12 @@ mod tests {
 
     #[test]
     fn a_pane_overrides_no_key_of_the_meeting() {
-        let panes = TABLE.iter().filter(|b| matches!(b.context, Context::Agenda | Context::Attendance | Context::Item));
+        let panes = TABLE.iter().filter(|b| {
+            matches!(
+                b.context,
+                Context::Agenda | Context::Attendance | Context::Item
+            )
+        });
         for key in panes.flat_map(|b| b.keys) {
             assert_eq!(find(Context::Meeting, *key), None, "{key}");
         }

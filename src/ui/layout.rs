@@ -45,7 +45,11 @@ pub fn areas((width, height): (u16, u16), pane: Pane) -> Option<Areas> {
         return None;
     }
     let body = Rect::new(0, 2, width, height - 5);
-    let (agenda, attendance, item) = if width >= WIDE { columns(body) } else { stacked(body, pane) };
+    let (agenda, attendance, item) = if width >= WIDE {
+        columns(body)
+    } else {
+        stacked(body, pane)
+    };
     Some(Areas {
         title: Rect::new(0, 0, width, 1),
         strip: Rect::new(0, 1, width, 1),
@@ -62,9 +66,20 @@ fn columns(body: Rect) -> (Rect, Rect, Rect) {
     let right = (body.width * 3 / 10).clamp(34, 52);
     let middle = body.width - left - right - 2;
     (
-        Rect { width: left, ..body },
-        Rect { x: body.x + left + middle + 2, width: right, ..body },
-        Rect { x: body.x + left + 1, width: middle, ..body },
+        Rect {
+            width: left,
+            ..body
+        },
+        Rect {
+            x: body.x + left + middle + 2,
+            width: right,
+            ..body
+        },
+        Rect {
+            x: body.x + left + 1,
+            width: middle,
+            ..body
+        },
     )
 }
 
@@ -78,9 +93,22 @@ fn stacked(body: Rect, pane: Pane) -> (Rect, Rect, Rect) {
     }
     .clamp(3, body.height.saturating_sub(4));
     (
-        Rect { width: left, height: upper, ..body },
-        Rect { y: body.y + upper, width: left, height: body.height - upper, ..body },
-        Rect { x: body.x + left + 1, width: body.width - left - 1, ..body },
+        Rect {
+            width: left,
+            height: upper,
+            ..body
+        },
+        Rect {
+            y: body.y + upper,
+            width: left,
+            height: body.height - upper,
+            ..body
+        },
+        Rect {
+            x: body.x + left + 1,
+            width: body.width - left - 1,
+            ..body
+        },
     )
 }
 
@@ -109,7 +137,10 @@ mod tests {
             for total in 0..60 {
                 for cursor in 0..total {
                     let first = first_in_view(cursor, rows, total);
-                    assert!(first <= cursor && cursor < first + rows, "{cursor} af {total} i {rows}: {first}");
+                    assert!(
+                        first <= cursor && cursor < first + rows,
+                        "{cursor} af {total} i {rows}: {first}"
+                    );
                 }
             }
         }
@@ -120,11 +151,24 @@ mod tests {
         for width in 60..240 {
             for height in 16..70 {
                 for pane in [Pane::Agenda, Pane::Attendance, Pane::Item] {
-                    let Some(a) = areas((width, height), pane) else { panic!("{width}x{height}") };
+                    let Some(a) = areas((width, height), pane) else {
+                        panic!("{width}x{height}")
+                    };
                     let screen = Rect::new(0, 0, width, height);
-                    let parts = [a.title, a.strip, a.agenda, a.attendance, a.item, a.notice, a.keys];
+                    let parts = [
+                        a.title,
+                        a.strip,
+                        a.agenda,
+                        a.attendance,
+                        a.item,
+                        a.notice,
+                        a.keys,
+                    ];
                     for (i, p) in parts.iter().enumerate() {
-                        assert!(screen.union(*p) == screen && p.width > 0 && p.height > 0, "{width}x{height} {p}");
+                        assert!(
+                            screen.union(*p) == screen && p.width > 0 && p.height > 0,
+                            "{width}x{height} {p}"
+                        );
                         for q in &parts[i + 1..] {
                             assert!(p.intersection(*q).is_empty(), "{width}x{height} {p} {q}");
                         }

@@ -30,7 +30,11 @@ pub enum Theme {
 
 impl Default for Look {
     fn default() -> Self {
-        Self { color: true, theme: Theme::default(), ascii: false }
+        Self {
+            color: true,
+            theme: Theme::default(),
+            ascii: false,
+        }
     }
 }
 
@@ -81,6 +85,9 @@ mod tests {
             theme = theme.next();
         }
         assert_eq!(theme, Theme::default());
-        assert_eq!((Theme::named("Mørk"), Theme::named("blå")), (Some(Theme::Dark), None));
+        assert_eq!(
+            (Theme::named("Mørk"), Theme::named("blå")),
+            (Some(Theme::Dark), None)
+        );
     }
 }

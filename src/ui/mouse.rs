@@ -26,11 +26,17 @@ pub fn mouse(ui: &mut Ui, meeting: &Meeting, event: MouseEvent) {
     if ui.editor.is_some() || ui.search.is_some() {
         return;
     }
-    let Some(areas) = layout::areas(ui.size, ui.pane) else { return };
+    let Some(areas) = layout::areas(ui.size, ui.pane) else {
+        return;
+    };
     let at = Position::new(event.column, event.row);
-    let hit = [(Pane::Agenda, areas.agenda), (Pane::Attendance, areas.attendance), (Pane::Item, areas.item)]
-        .into_iter()
-        .find(|(_, a)| a.contains(at));
+    let hit = [
+        (Pane::Agenda, areas.agenda),
+        (Pane::Attendance, areas.attendance),
+        (Pane::Item, areas.item),
+    ]
+    .into_iter()
+    .find(|(_, a)| a.contains(at));
     let Some((pane, area)) = hit else { return };
     match event.kind {
         MouseEventKind::Down(MouseButton::Left) => {
@@ -40,7 +46,11 @@ pub fn mouse(ui: &mut Ui, meeting: &Meeting, event: MouseEvent) {
         }
         MouseEventKind::ScrollDown | MouseEventKind::ScrollUp => {
             ui.pane = pane;
-            let action = if event.kind == MouseEventKind::ScrollDown { Action::CursorDown } else { Action::CursorUp };
+            let action = if event.kind == MouseEventKind::ScrollDown {
+                Action::CursorDown
+            } else {
+                Action::CursorUp
+            };
             move_cursor(ui, meeting, action);
         }
         _ => {}

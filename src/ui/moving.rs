@@ -20,8 +20,11 @@ pub fn turned(pane: Pane, forward: bool) -> Pane {
 /// Moves the chosen part's cursor; also used by the mouse wheel.
 pub fn move_cursor(ui: &mut Ui, meeting: &Meeting, action: Action) {
     let areas = layout::areas(ui.size, ui.pane);
-    let page =
-        |area: Option<ratatui::layout::Rect>| usize::from(area.map_or(10, |a| a.height)).saturating_sub(2).max(1);
+    let page = |area: Option<ratatui::layout::Rect>| {
+        usize::from(area.map_or(10, |a| a.height))
+            .saturating_sub(2)
+            .max(1)
+    };
     let step = |cursor: usize, total: usize, page: usize| match action {
         Action::CursorUp => cursor.saturating_sub(1),
         Action::CursorDown => (cursor + 1).min(total.saturating_sub(1)),
@@ -32,12 +35,23 @@ pub fn move_cursor(ui: &mut Ui, meeting: &Meeting, action: Action) {
     };
     match ui.pane {
         Pane::Agenda => {
-            ui.item = step(ui.item, meeting.order().len(), page(areas.map(|a| a.agenda)));
+            ui.item = step(
+                ui.item,
+                meeting.order().len(),
+                page(areas.map(|a| a.agenda)),
+            );
             ui.scroll = 0;
         }
         Pane::Attendance => {
-            let down = matches!(action, Action::CursorDown | Action::PageDown | Action::First);
-            let row = step(ui.row, ui.rows.all().len(), page(areas.map(|a| a.attendance)));
+            let down = matches!(
+                action,
+                Action::CursorDown | Action::PageDown | Action::First
+            );
+            let row = step(
+                ui.row,
+                ui.rows.all().len(),
+                page(areas.map(|a| a.attendance)),
+            );
             ui.row = ui.rows.nearest(row, down).unwrap_or(ui.row);
         }
         Pane::Item => {

@@ -23,7 +23,12 @@ pub fn act(ui: &mut Ui, history: &History, action: Action) -> Vec<Effect> {
             ui.pane = turned(ui.pane, action == Action::FocusNext);
             Vec::new()
         }
-        Action::CursorUp | Action::CursorDown | Action::PageUp | Action::PageDown | Action::First | Action::Last => {
+        Action::CursorUp
+        | Action::CursorDown
+        | Action::PageUp
+        | Action::PageDown
+        | Action::First
+        | Action::Last => {
             move_cursor(ui, meeting, action);
             Vec::new()
         }
@@ -33,7 +38,11 @@ pub fn act(ui: &mut Ui, history: &History, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Palette => {
-            ui.search = Some(Search { wanted: Wanted::Action, found: palette::search(""), ..Search::default() });
+            ui.search = Some(Search {
+                wanted: Wanted::Action,
+                found: palette::search(""),
+                ..Search::default()
+            });
             Vec::new()
         }
         Action::SwitchTheme => {
@@ -57,7 +66,10 @@ pub fn act(ui: &mut Ui, history: &History, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::SaveAgain | Action::SaveElsewhere if ui.unrecorded == 0 => {
-            ui.say(NoticeKind::Info, text::refusal::sentence(&Refusal::AllRecorded, meeting.profile()));
+            ui.say(
+                NoticeKind::Info,
+                text::refusal::sentence(&Refusal::AllRecorded, meeting.profile()),
+            );
             Vec::new()
         }
         Action::SaveAgain => vec![Effect::SaveAgain],

@@ -11,7 +11,11 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 /// The actions a person can choose: each once, by its row of the table.
 fn rows() -> impl Iterator<Item = usize> {
-    TABLE.iter().enumerate().filter(|(at, b)| offered(b) && !TABLE.iter().take(*at).any(|o| same(o, b))).map(|(i, _)| i)
+    TABLE
+        .iter()
+        .enumerate()
+        .filter(|(at, b)| offered(b) && !TABLE.iter().take(*at).any(|o| same(o, b)))
+        .map(|(i, _)| i)
 }
 
 fn same(other: &Binding, binding: &Binding) -> bool {
@@ -20,21 +24,23 @@ fn same(other: &Binding, binding: &Binding) -> bool {
 
 /// What is chosen by moving about is no command, and the palette does not offer itself.
 fn offered(binding: &Binding) -> bool {
-    matches!(binding.context, Context::Meeting | Context::Agenda | Context::Attendance | Context::Item)
-        && !matches!(
-            binding.action,
-            Action::CursorUp
-                | Action::CursorDown
-                | Action::PageUp
-                | Action::PageDown
-                | Action::First
-                | Action::Last
-                | Action::FocusNext
-                | Action::FocusPrevious
-                | Action::Palette
-                | Action::JumpToItem
-                | Action::RepeatLast
-        )
+    matches!(
+        binding.context,
+        Context::Meeting | Context::Agenda | Context::Attendance | Context::Item
+    ) && !matches!(
+        binding.action,
+        Action::CursorUp
+            | Action::CursorDown
+            | Action::PageUp
+            | Action::PageDown
+            | Action::First
+            | Action::Last
+            | Action::FocusNext
+            | Action::FocusPrevious
+            | Action::Palette
+            | Action::JumpToItem
+            | Action::RepeatLast
+    )
 }
 
 /// The rows of the table that fit what was typed, the best first; all of them when nothing was.
@@ -45,14 +51,25 @@ pub fn search(question: &str) -> Vec<usize> {
         return rows().collect();
     }
     let mut matcher = Matcher::new(Config::DEFAULT);
-    let pattern = Pattern::new(&question, CaseMatching::Ignore, Normalization::Never, AtomKind::Fuzzy);
+    let pattern = Pattern::new(
+        &question,
+        CaseMatching::Ignore,
+        Normalization::Never,
+        AtomKind::Fuzzy,
+    );
     let mut buffer = Vec::new();
-    let mut score = |text: &str| pattern.score(Utf32Str::new(&fold(text), &mut buffer), &mut matcher).unwrap_or(0);
+    let mut score = |text: &str| {
+        pattern
+            .score(Utf32Str::new(&fold(text), &mut buffer), &mut matcher)
+            .unwrap_or(0)
+    };
     let mut found: Vec<(u32, usize)> = rows()
         .map(|at| {
             let row = &TABLE[at];
             // A hit in the name counts more than one in the explanation.
-            let score = (score(row.label) * 3).max(score(row.action.id()) * 2).max(score(row.help));
+            let score = (score(row.label) * 3)
+                .max(score(row.action.id()) * 2)
+                .max(score(row.help));
             (score, at)
         })
         .filter(|(score, _)| *score > 0)
@@ -90,8 +107,12 @@ mod tests {
         all.sort_unstable();
         all.dedup();
         assert_eq!(all.len(), count, "none twice");
-        let missing: Vec<Action> =
-            TABLE.iter().filter(|b| offered(b)).map(|b| b.action).filter(|a| !all.contains(a)).collect();
+        let missing: Vec<Action> = TABLE
+            .iter()
+            .filter(|b| offered(b))
+            .map(|b| b.action)
+            .filter(|a| !all.contains(a))
+            .collect();
         assert!(missing.is_empty(), "{missing:?}");
     }
 }

@@ -41,7 +41,10 @@ pub fn act(ui: &mut Ui, history: &History, action: Action) -> Vec<Effect> {
         Action::EditMeeting => ui.dialog = Some(meeting_form(setup)),
         Action::EditEntry if in_roster => match person_at(ui, history) {
             Some((person, place)) => ui.dialog = Some(person_form(person, place)),
-            None => ui.say(NoticeKind::Refused, "Vælg en person i fremmødelisten først."),
+            None => ui.say(
+                NoticeKind::Refused,
+                "Vælg en person i fremmødelisten først.",
+            ),
         },
         Action::EditEntry => {
             if let Some(item) = setup.agenda.items.get(ui.item) {
@@ -56,7 +59,9 @@ pub fn act(ui: &mut Ui, history: &History, action: Action) -> Vec<Effect> {
             ui.dialog = Some(item_form(&empty, Target::NewItem(at)));
         }
         Action::RemoveEntry => return remove(ui, history, in_roster),
-        Action::MoveEntryUp | Action::MoveEntryDown => return shift(ui, history, action, in_roster),
+        Action::MoveEntryUp | Action::MoveEntryDown => {
+            return shift(ui, history, action, in_roster);
+        }
         _ => {}
     }
     Vec::new()
@@ -64,12 +69,25 @@ pub fn act(ui: &mut Ui, history: &History, action: Action) -> Vec<Effect> {
 
 /// Where a person stands in the roster's file; `None` for those of another roster or nobody chosen.
 fn person_at<'h>(ui: &Ui, history: &'h History) -> Option<(&'h Person, Place)> {
-    let chosen = ui.person().and_then(|p| history.meeting().people().get(p)).map(|p| &p.person.id)?;
+    let chosen = ui
+        .person()
+        .and_then(|p| history.meeting().people().get(p))
+        .map(|p| &p.person.id)?;
     let persons = &history.setup().roster.persons;
     let person = persons.iter().find(|p| p.id == *chosen)?;
     let table = table_of(&person.role);
-    let at = persons.iter().filter(|p| table_of(&p.role) == table).position(|p| p.id == *chosen)?;
-    Some((person, Place { file: File::Roster, table, at }))
+    let at = persons
+        .iter()
+        .filter(|p| table_of(&p.role) == table)
+        .position(|p| p.id == *chosen)?;
+    Some((
+        person,
+        Place {
+            file: File::Roster,
+            table,
+            at,
+        },
+    ))
 }
 
 /// Something that was found in the files: how it weighs, what, and where.
@@ -138,19 +156,37 @@ fn table_of(role: &Role) -> &'static str {
 fn remove(ui: &mut Ui, history: &History, in_roster: bool) -> Vec<Effect> {
     let setup = history.setup();
     let (words, edit) = if in_roster {
-        let Some((person, place)) = person_at(ui, history) else { return Vec::new() };
+        let Some((person, place)) = person_at(ui, history) else {
+            return Vec::new();
+        };
         // The seat stays with the body.
-        let seat = setup.roster.seats.iter().find(|s| s.holders == [person.id.clone()]);
+        let seat = setup
+            .roster
+            .seats
+            .iter()
+            .find(|s| s.holders == [person.id.clone()]);
         let vacant = seat.map(|s| {
             let mut fields: Fields = vec![("sektor", Value::Text(s.sector.to_string()))];
             fields.extend(s.label.clone().map(|l| ("plads", Value::Text(l))));
             ("ledige", fields)
         });
-        (format!("{} tages af deltagerlisten.", person.name), Edit::Remove(place, vacant))
+        (
+            format!("{} tages af deltagerlisten.", person.name),
+            Edit::Remove(place, vacant),
+        )
     } else {
-        let Some(item) = setup.agenda.items.get(ui.item) else { return Vec::new() };
-        let place = Place { file: File::Agenda, table: "punkter", at: ui.item };
-        (format!("Punkt {}. {} slettes fra dagsordenen.", item.id, item.title), Edit::Remove(place, None))
+        let Some(item) = setup.agenda.items.get(ui.item) else {
+            return Vec::new();
+        };
+        let place = Place {
+            file: File::Agenda,
+            table: "punkter",
+            at: ui.item,
+        };
+        (
+            format!("Punkt {}. {} slettes fra dagsordenen.", item.id, item.title),
+            Edit::Remove(place, None),
+        )
     };
     ui.dialog = Some(super::ask::confirm_edit(words, edit));
     Vec::new()
@@ -160,15 +196,31 @@ fn shift(ui: &mut Ui, history: &History, action: Action, in_roster: bool) -> Vec
     let place = if in_roster {
         person_at(ui, history).map(|(_, place)| place)
     } else {
-        Some(Place { file: File::Agenda, table: "punkter", at: ui.item })
+        Some(Place {
+            file: File::Agenda,
+            table: "punkter",
+            at: ui.item,
+        })
     };
-    let Some(place) = place else { return Vec::new() };
+    let Some(place) = place else {
+        return Vec::new();
+    };
     let count = if in_roster {
-        history.setup().roster.persons.iter().filter(|p| table_of(&p.role) == place.table).count()
+        history
+            .setup()
+            .roster
+            .persons
+            .iter()
+            .filter(|p| table_of(&p.role) == place.table)
+            .count()
     } else {
         history.setup().agenda.items.len()
     };
-    let to = if action == Action::MoveEntryUp { place.at.checked_sub(1) } else { Some(place.at + 1) };
+    let to = if action == Action::MoveEntryUp {
+        place.at.checked_sub(1)
+    } else {
+        Some(place.at + 1)
+    };
     if let Some(to) = to.filter(|to| *to < count) {
         return vec![Effect::Edit(Box::new(Edit::Shift(place, to)))];
     }
@@ -191,7 +243,10 @@ fn yes(set: bool) -> &'static str {
 
 fn item_form(item: &AgendaItem, target: Target) -> Dialog {
     let text = |t: &Option<String>| t.clone().unwrap_or_default();
-    let standing = item.standing.and_then(|s| STANDING.iter().find(|(_, o)| *o == s)).map_or("", |(name, _)| name);
+    let standing = item
+        .standing
+        .and_then(|s| STANDING.iter().find(|(_, o)| *o == s))
+        .map_or("", |(name, _)| name);
     let mut fields = vec![
         Field::edited("Nr.", item.id.as_str(), "1, 2, … følger rækkefølgen"),
         Field::edited("Titel", &item.title, ""),
@@ -200,16 +255,41 @@ fn item_form(item: &AgendaItem, target: Target) -> Dialog {
             &screen::kind(item.kind).chars().take(1).collect::<String>(),
             "b beslutning, d drøftelse, o orientering",
         ),
-        Field::edited("Minutter", &item.minutes.map(|m| m.to_string()).unwrap_or_default(), ""),
-        Field::edited("Fast", standing, "dagsorden, referat, mødeplan, eventuelt …"),
+        Field::edited(
+            "Minutter",
+            &item.minutes.map(|m| m.to_string()).unwrap_or_default(),
+            "",
+        ),
+        Field::edited(
+            "Fast",
+            standing,
+            "dagsorden, referat, mødeplan, eventuelt …",
+        ),
         Field::edited("Sagsnr.", &text(&item.case_number), ""),
-        Field::edited("Afgøres af", &text(&item.decided_by), "et andet forum, hvis det afgør sagen"),
+        Field::edited(
+            "Afgøres af",
+            &text(&item.decided_by),
+            "et andet forum, hvis det afgør sagen",
+        ),
         Field::new("Lukket", yes(item.closed), "j eller n"),
-        Field::edited("Neutral titel", &text(&item.neutral_title), "til et lukket punkt"),
+        Field::edited(
+            "Neutral titel",
+            &text(&item.neutral_title),
+            "til et lukket punkt",
+        ),
     ];
     // A text of several lines is written in the file.
-    if item.recommendation.as_ref().is_none_or(|r| !r.trim_end().contains('\n')) && item.recommendations.is_empty() {
-        fields.push(Field::edited("Indstilling", text(&item.recommendation).trim_end(), ""));
+    if item
+        .recommendation
+        .as_ref()
+        .is_none_or(|r| !r.trim_end().contains('\n'))
+        && item.recommendations.is_empty()
+    {
+        fields.push(Field::edited(
+            "Indstilling",
+            text(&item.recommendation).trim_end(),
+            "",
+        ));
     }
     let title = match target {
         Target::NewItem(_) => "Nyt punkt på dagsordenen".to_owned(),
@@ -223,7 +303,11 @@ fn person_fields(person: Option<&Person>) -> Vec<Field> {
     vec![
         Field::edited("Navn", person.map_or("", |p| &p.name), ""),
         Field::edited("Titel", &text(person.and_then(|p| p.title.as_ref())), ""),
-        Field::edited("Organisation", &text(person.and_then(|p| p.organisation.as_ref())), ""),
+        Field::edited(
+            "Organisation",
+            &text(person.and_then(|p| p.organisation.as_ref())),
+            "",
+        ),
     ]
 }
 
@@ -231,35 +315,72 @@ fn person_form(person: &Person, place: Place) -> Dialog {
     let mut fields = person_fields(Some(person));
     if matches!(person.role, Role::Member { .. }) {
         fields.push(Field::new("Afbud", yes(person.apology), "j eller n"));
-        let leaves = person.leaves_at.map(|t| danish::clock(t, '.')).unwrap_or_default();
+        let leaves = person
+            .leaves_at
+            .map(|t| danish::clock(t, '.'))
+            .unwrap_or_default();
         fields.push(Field::edited("Går kl.", &leaves, "tom: til mødet slutter"));
     }
     fields.push(Field::new("Virtuelt", yes(person.remote), "j eller n"));
-    form(format!("Deltager – {}", person.name), Vec::new(), fields, Purpose::Plan(Target::Person(place)))
+    form(
+        format!("Deltager – {}", person.name),
+        Vec::new(),
+        fields,
+        Purpose::Plan(Target::Person(place)),
+    )
 }
 
 fn new_person_form(ui: &Ui, history: &History) -> Dialog {
     let profile = &history.setup().profile;
-    let sector = ui.sector(history.meeting()).and_then(|s| profile.sectors.get(s)).map_or("", |s| s.id.as_str());
+    let sector = ui
+        .sector(history.meeting())
+        .and_then(|s| profile.sectors.get(s))
+        .map_or("", |s| s.id.as_str());
     let known: Vec<&str> = profile.sectors.iter().map(|s| s.id.as_str()).collect();
     let mut fields = person_fields(None);
-    fields.push(Field::new("Rolle", "m", "m medlem, s suppleant, g gæst, o observatør, k sekretariat"));
+    fields.push(Field::new(
+        "Rolle",
+        "m",
+        "m medlem, s suppleant, g gæst, o observatør, k sekretariat",
+    ));
     fields.push(Field::edited("Sektor", sector, "for medlem og suppleant"));
-    fields.push(Field::edited("For", "", "hvem en suppleant er for; tom: alle i sektoren"));
+    fields.push(Field::edited(
+        "For",
+        "",
+        "hvem en suppleant er for; tom: alle i sektoren",
+    ));
     let lines = vec![format!("Forummets sektorer: {}.", known.join(", "))];
-    form("Ny deltager", lines, fields, Purpose::Plan(Target::NewPerson))
+    form(
+        "Ny deltager",
+        lines,
+        fields,
+        Purpose::Plan(Target::NewPerson),
+    )
 }
 
 fn meeting_form(setup: &Setup) -> Dialog {
     let agenda = &setup.agenda;
     let text = |t: &Option<String>| t.clone().unwrap_or_default();
     let name = |id: &Option<crate::domain::ids::PersonId>| {
-        id.as_ref().and_then(|i| setup.roster.persons.iter().find(|p| p.id == *i)).map_or("", |p| p.name.as_str())
+        id.as_ref()
+            .and_then(|i| setup.roster.persons.iter().find(|p| p.id == *i))
+            .map_or("", |p| p.name.as_str())
     };
     let fields = vec![
-        Field::edited("Dato", &agenda.date.format("%-d-%-m-%Y").to_string(), "f.eks. 9-12-2026"),
+        Field::edited(
+            "Dato",
+            &agenda.date.format("%-d-%-m-%Y").to_string(),
+            "f.eks. 9-12-2026",
+        ),
         Field::edited("Start", &danish::clock(agenda.start, '.'), ""),
-        Field::edited("Slut", &agenda.end.map(|t| danish::clock(t, '.')).unwrap_or_default(), ""),
+        Field::edited(
+            "Slut",
+            &agenda
+                .end
+                .map(|t| danish::clock(t, '.'))
+                .unwrap_or_default(),
+            "",
+        ),
         Field::edited("Sted", &text(&agenda.place), ""),
         Field::edited("Mødeleder", name(&agenda.chair), "som på deltagerlisten"),
         Field::edited("Referent", name(&agenda.secretary), ""),
@@ -275,10 +396,22 @@ fn meeting_form(setup: &Setup) -> Dialog {
 /// What is wrong with it, in Danish.
 pub fn edit(form: &Form, target: &Target, setup: &Setup) -> Result<Edit, &'static str> {
     match target {
-        Target::Item(at) => Ok(Edit::Set(Place { file: File::Agenda, table: "punkter", at: *at }, item_fields(form)?)),
-        Target::NewItem(at) => {
-            Ok(Edit::Add(Place { file: File::Agenda, table: "punkter", at: *at }, item_fields(form)?))
-        }
+        Target::Item(at) => Ok(Edit::Set(
+            Place {
+                file: File::Agenda,
+                table: "punkter",
+                at: *at,
+            },
+            item_fields(form)?,
+        )),
+        Target::NewItem(at) => Ok(Edit::Add(
+            Place {
+                file: File::Agenda,
+                table: "punkter",
+                at: *at,
+            },
+            item_fields(form)?,
+        )),
         Target::Person(place) => Ok(Edit::Set(*place, known_person(form, place.table)?)),
         Target::NewPerson => new_person(form, setup),
         Target::Meeting => Ok(Edit::Top(File::Agenda, meeting_fields(form)?)),
@@ -286,12 +419,17 @@ pub fn edit(form: &Form, target: &Target, setup: &Setup) -> Result<Edit, &'stati
 }
 
 fn field(form: &Form, label: &str) -> Option<String> {
-    form.fields.iter().find(|f| f.label == label).map(|f| f.text.trim().to_owned())
+    form.fields
+        .iter()
+        .find(|f| f.label == label)
+        .map(|f| f.text.trim().to_owned())
 }
 
 /// A field that may be empty: then the key goes.
 fn words(form: &Form, label: &str) -> Value {
-    field(form, label).filter(|t| !t.is_empty()).map_or(Value::Nothing, Value::Text)
+    field(form, label)
+        .filter(|t| !t.is_empty())
+        .map_or(Value::Nothing, Value::Text)
 }
 
 fn flag(form: &Form, label: &str) -> Value {
@@ -300,18 +438,28 @@ fn flag(form: &Form, label: &str) -> Value {
 }
 
 fn needed(form: &Form, label: &str, complaint: &'static str) -> Result<Value, &'static str> {
-    field(form, label).filter(|t| !t.is_empty()).map(Value::Text).ok_or(complaint)
+    field(form, label)
+        .filter(|t| !t.is_empty())
+        .map(Value::Text)
+        .ok_or(complaint)
 }
 
 fn time(form: &Form, label: &str) -> Result<Value, &'static str> {
     match field(form, label).filter(|t| !t.is_empty()) {
         None => Ok(Value::Nothing),
-        Some(text) => clock(&text).map(|t| Value::Text(danish::clock(t, '.'))).ok_or("Skriv klokkeslættet som 13.30."),
+        Some(text) => clock(&text)
+            .map(|t| Value::Text(danish::clock(t, '.')))
+            .ok_or("Skriv klokkeslættet som 13.30."),
     }
 }
 
 fn item_fields(form: &Form) -> Result<Fields, &'static str> {
-    let kind = match field(form, "Art").unwrap_or_default().to_lowercase().chars().next() {
+    let kind = match field(form, "Art")
+        .unwrap_or_default()
+        .to_lowercase()
+        .chars()
+        .next()
+    {
         Some('b') => "beslutning",
         Some('d') => "drøftelse",
         Some('o') => "orientering",
@@ -320,12 +468,17 @@ fn item_fields(form: &Form) -> Result<Fields, &'static str> {
     let minutes = match field(form, "Minutter").filter(|t| !t.is_empty()) {
         None => Value::Nothing,
         Some(text) => Value::Number(
-            text.parse().ok().filter(|m| (0..=1440).contains(m)).ok_or("Skriv et antal minutter, højst 1440.")?,
+            text.parse()
+                .ok()
+                .filter(|m| (0..=1440).contains(m))
+                .ok_or("Skriv et antal minutter, højst 1440.")?,
         ),
     };
     let standing = field(form, "Fast").unwrap_or_default().to_lowercase();
     if !standing.is_empty() && !STANDING.iter().any(|(name, _)| *name == standing) {
-        return Err("Skriv dagsorden, referat, mødeplan, beretninger, næste niveau eller eventuelt; ellers ingenting.");
+        return Err(
+            "Skriv dagsorden, referat, mødeplan, beretninger, næste niveau eller eventuelt; ellers ingenting.",
+        );
     }
     let mut fields = vec![
         ("nr", needed(form, "Nr.", "Skriv punktets nummer.")?),
@@ -375,10 +528,21 @@ fn new_person(form: &Form, setup: &Setup) -> Result<Edit, &'static str> {
     ];
     let sector = || {
         let text = field(form, "Sektor").unwrap_or_default().to_lowercase();
-        let known = setup.profile.sectors.iter().find(|s| s.id.as_str() == text || s.name.to_lowercase() == text);
-        known.map(|s| Value::Text(s.id.to_string())).ok_or("Skriv en af forummets sektorer.")
+        let known = setup
+            .profile
+            .sectors
+            .iter()
+            .find(|s| s.id.as_str() == text || s.name.to_lowercase() == text);
+        known
+            .map(|s| Value::Text(s.id.to_string()))
+            .ok_or("Skriv en af forummets sektorer.")
     };
-    let table = match field(form, "Rolle").unwrap_or_default().to_lowercase().chars().next() {
+    let table = match field(form, "Rolle")
+        .unwrap_or_default()
+        .to_lowercase()
+        .chars()
+        .next()
+    {
         Some('m') => "medlemmer",
         Some('s') => "suppleanter",
         Some('g') => "gaester",
@@ -389,15 +553,32 @@ fn new_person(form: &Form, setup: &Setup) -> Result<Edit, &'static str> {
     if matches!(table, "medlemmer" | "suppleanter") {
         fields.push(("sektor", sector()?));
     }
-    if let (true, Some(whom)) = (table == "suppleanter", field(form, "For").filter(|t| !t.is_empty())) {
+    if let (true, Some(whom)) = (
+        table == "suppleanter",
+        field(form, "For").filter(|t| !t.is_empty()),
+    ) {
         fields.push(("for", Value::List(vec![whom])));
     }
-    let at = setup.roster.persons.iter().filter(|p| table_of(&p.role) == table).count();
-    Ok(Edit::Add(Place { file: File::Roster, table, at }, fields))
+    let at = setup
+        .roster
+        .persons
+        .iter()
+        .filter(|p| table_of(&p.role) == table)
+        .count();
+    Ok(Edit::Add(
+        Place {
+            file: File::Roster,
+            table,
+            at,
+        },
+        fields,
+    ))
 }
 
 fn meeting_fields(form: &Form) -> Result<Fields, &'static str> {
-    let date = field(form, "Dato").and_then(|t| day(&t, 0)).ok_or("Skriv datoen som 9-12-2026.")?;
+    let date = field(form, "Dato")
+        .and_then(|t| day(&t, 0))
+        .ok_or("Skriv datoen som 9-12-2026.")?;
     let start = match time(form, "Start")? {
         Value::Nothing => return Err("Skriv, hvornår mødet begynder."),
         start => start,

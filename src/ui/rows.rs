@@ -43,7 +43,11 @@ impl Rows {
             return;
         }
         let words = |p: &Attendee| {
-            let parts = [p.person.title.as_deref(), Some(p.person.name.as_str()), p.person.organisation.as_deref()];
+            let parts = [
+                p.person.title.as_deref(),
+                Some(p.person.name.as_str()),
+                p.person.organisation.as_deref(),
+            ];
             fold(&parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
         };
         self.folded = meeting.people().iter().map(words).collect();
@@ -77,9 +81,14 @@ impl Rows {
         let last = self.rows.len().checked_sub(1)?;
         let row = row.min(last);
         if down {
-            (row..=last).find(is_person).or_else(|| (0..row).rev().find(is_person))
+            (row..=last)
+                .find(is_person)
+                .or_else(|| (0..row).rev().find(is_person))
         } else {
-            (0..=row).rev().find(is_person).or_else(|| (row..=last).find(is_person))
+            (0..=row)
+                .rev()
+                .find(is_person)
+                .or_else(|| (row..=last).find(is_person))
         }
     }
 
@@ -87,7 +96,13 @@ impl Rows {
     #[must_use]
     pub fn search(&self, question: &str, at_most: usize) -> Vec<usize> {
         let question = fold(question);
-        let people = self.rows.iter().filter_map(|r| if let Row::Person(p) = r { Some(*p) } else { None });
+        let people = self.rows.iter().filter_map(|r| {
+            if let Row::Person(p) = r {
+                Some(*p)
+            } else {
+                None
+            }
+        });
         let found = people.filter(|p| self.folded.get(*p).is_some_and(|n| matches(n, &question)));
         found.take(at_most).collect()
     }
@@ -98,17 +113,23 @@ fn build(meeting: &Meeting) -> Vec<Row> {
     for (at, sector) in meeting.profile().sectors.iter().enumerate() {
         rows.push(Row::Sector(at));
         let of = |wanted: bool| {
-            meeting.people().iter().enumerate().filter(move |(_, p)| match &p.person.role {
-                Role::Member { sector: s } => wanted && *s == sector.id,
-                Role::Substitute { sector: s, .. } => !wanted && *s == sector.id,
-                Role::Guest { .. } | Role::Observer | Role::Staff { .. } => false,
-            })
+            meeting
+                .people()
+                .iter()
+                .enumerate()
+                .filter(move |(_, p)| match &p.person.role {
+                    Role::Member { sector: s } => wanted && *s == sector.id,
+                    Role::Substitute { sector: s, .. } => !wanted && *s == sector.id,
+                    Role::Guest { .. } | Role::Observer | Role::Staff { .. } => false,
+                })
         };
         rows.extend(of(true).chain(of(false)).map(|(i, _)| Row::Person(i)));
         // Who sits in both bodies of a joint meeting stands in both lists.
         let also = |i: &usize| {
             let own = |s: &crate::domain::ids::SectorId| *s == sector.id;
-            let Role::Member { sector: first } = &meeting.people()[*i].person.role else { return false };
+            let Role::Member { sector: first } = &meeting.people()[*i].person.role else {
+                return false;
+            };
             !own(first) && meeting.sits_in(*i, at)
         };
         if !meeting.parts().is_empty() {

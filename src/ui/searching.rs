@@ -19,13 +19,20 @@ pub const QUESTION: usize = 80;
 
 /// Takes a key while searching.
 pub fn key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect> {
-    let Some(search) = &mut ui.search else { return Vec::new() };
+    let Some(search) = &mut ui.search else {
+        return Vec::new();
+    };
     match keymap::find(Context::Search, key) {
         Some(Action::Cancel) => ui.search = None,
         Some(Action::CursorUp) => search.cursor = search.cursor.saturating_sub(1),
-        Some(Action::CursorDown) => search.cursor = (search.cursor + 1).min(search.found.len().saturating_sub(1)),
+        Some(Action::CursorDown) => {
+            search.cursor = (search.cursor + 1).min(search.found.len().saturating_sub(1))
+        }
         Some(Action::Confirm) if search.wanted == Wanted::Action => {
-            let row = search.found.get(search.cursor).and_then(|row| keymap::TABLE.get(*row));
+            let row = search
+                .found
+                .get(search.cursor)
+                .and_then(|row| keymap::TABLE.get(*row));
             ui.search = None;
             return row.map_or_else(Vec::new, |row| act(ui, history, row.action, now));
         }
@@ -51,14 +58,20 @@ pub fn key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect>
             ui.search = None;
             if let (Some(person), Action::MarkPresent) = (found, action) {
                 let person = history.meeting().people()[person].person.id.clone();
-                return vec![Effect::record(Command::MarkPresent { person, remote: None })];
+                return vec![Effect::record(Command::MarkPresent {
+                    person,
+                    remote: None,
+                })];
             }
         }
         _ => {
             use crossterm::event::KeyCode;
             match (key.code, key.typed()) {
                 (KeyCode::Backspace, _) => _ = search.question.pop(),
-                (_, Some(c)) if search.question.chars().count() < QUESTION && !crate::text::width::is_unsafe(c) => {
+                (_, Some(c))
+                    if search.question.chars().count() < QUESTION
+                        && !crate::text::width::is_unsafe(c) =>
+                {
                     search.question.push(c);
                 }
                 _ => return Vec::new(),
@@ -83,7 +96,17 @@ pub fn find(search: &mut Search, rows: &Rows) {
 fn speak(history: &History, person: usize, reply: bool) -> Vec<Effect> {
     let meeting = history.meeting();
     let id = meeting.people()[person].person.id.clone();
-    let waits = meeting.floor().queue().iter().any(|w| w.person == person && w.reply == reply);
-    let off = vec![Effect::record(Command::RemoveSpeaker { person: id.clone() })];
-    if waits { off } else { vec![Effect::record(Command::AddSpeaker { person: id, reply })] }
+    let waits = meeting
+        .floor()
+        .queue()
+        .iter()
+        .any(|w| w.person == person && w.reply == reply);
+    let off = vec![Effect::record(Command::RemoveSpeaker {
+        person: id.clone(),
+    })];
+    if waits {
+        off
+    } else {
+        vec![Effect::record(Command::AddSpeaker { person: id, reply })]
+    }
 }

@@ -157,7 +157,11 @@ impl Ui {
         ui.follow(meeting);
         ui.row = ui.rows.nearest(0, true).unwrap_or(0);
         if let Some(current) = meeting.current() {
-            ui.item = meeting.order().iter().position(|i| *i == current).unwrap_or(0);
+            ui.item = meeting
+                .order()
+                .iter()
+                .position(|i| *i == current)
+                .unwrap_or(0);
         }
         ui
     }
@@ -172,7 +176,11 @@ impl Ui {
     /// The chosen item.
     #[must_use]
     pub fn item_id<'m>(&self, meeting: &'m Meeting) -> Option<&'m ItemId> {
-        meeting.order().get(self.item).and_then(|i| meeting.item(*i)).map(|s| &s.item.id)
+        meeting
+            .order()
+            .get(self.item)
+            .and_then(|i| meeting.item(*i))
+            .map(|s| &s.item.id)
     }
 
     /// The chosen person.
@@ -185,7 +193,9 @@ impl Ui {
     #[must_use]
     pub fn sector(&self, meeting: &Meeting) -> Option<usize> {
         match &meeting.people().get(self.person()?)?.person.role {
-            Role::Member { sector } | Role::Substitute { sector, .. } => meeting.profile().sector(sector),
+            Role::Member { sector } | Role::Substitute { sector, .. } => {
+                meeting.profile().sector(sector)
+            }
             Role::Guest { .. } | Role::Observer | Role::Staff { .. } => None,
         }
     }
@@ -193,12 +203,17 @@ impl Ui {
     /// The chosen person's id.
     #[must_use]
     pub fn person_id(&self, meeting: &Meeting) -> Option<PersonId> {
-        self.person().and_then(|p| meeting.people().get(p)).map(|p| p.person.id.clone())
+        self.person()
+            .and_then(|p| meeting.people().get(p))
+            .map(|p| p.person.id.clone())
     }
 
     /// Says something on the notice line.
     pub fn say(&mut self, kind: NoticeKind, text: impl Into<String>) {
-        self.notice = Some(Notice { kind, text: text.into() });
+        self.notice = Some(Notice {
+            kind,
+            text: text.into(),
+        });
     }
 
     /// Leaves the editor; the part chosen before is chosen again.
@@ -211,7 +226,11 @@ impl Ui {
     /// Lays the text being typed among the drafts; an empty one is forgotten.
     pub fn keep_draft(&mut self) {
         let Some(editor) = &self.editor else { return };
-        let draft = Draft { text: editor.text(), outcome: editor.outcome, points: editor.points.clone() };
+        let draft = Draft {
+            text: editor.text(),
+            outcome: editor.outcome,
+            points: editor.points.clone(),
+        };
         if draft.text.trim().is_empty() && draft.outcome.is_none() {
             self.drafts.remove(&editor.item);
         } else {
@@ -222,10 +241,17 @@ impl Ui {
     /// Drafts whose text is not what is recorded for the item.
     #[must_use]
     pub fn unsaved(&self, meeting: &Meeting) -> Vec<ItemId> {
-        let recorded = |id: &ItemId| meeting.item_by(id).and_then(|s| s.decision.as_ref()).map(|d| d.text.clone());
+        let recorded = |id: &ItemId| {
+            meeting
+                .item_by(id)
+                .and_then(|s| s.decision.as_ref())
+                .map(|d| d.text.clone())
+        };
         self.drafts
             .iter()
-            .filter(|(id, d)| !d.text.trim().is_empty() && recorded(id).as_deref() != Some(d.text.trim_end()))
+            .filter(|(id, d)| {
+                !d.text.trim().is_empty() && recorded(id).as_deref() != Some(d.text.trim_end())
+            })
             .map(|(id, _)| id.clone())
             .collect()
     }

@@ -61,7 +61,8 @@ pub fn key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect>
         Context::Search => searching::key(ui, history, key, now),
         Context::Editor => editor_key(ui, history, key, now),
         _ => {
-            let found = keymap::find(pane_context(ui.pane), key).or_else(|| keymap::find(Context::Meeting, key));
+            let found = keymap::find(pane_context(ui.pane), key)
+                .or_else(|| keymap::find(Context::Meeting, key));
             if jump::digit(ui, history.meeting(), key, found) {
                 return Vec::new();
             }
@@ -81,7 +82,9 @@ pub fn paste(ui: &mut Ui, text: &str) -> Vec<Effect> {
         }
         (Some(_), _, _) => Vec::new(),
         (None, Some(search), _) => {
-            search.question.extend(pasted_line(text).chars().take(searching::QUESTION));
+            search
+                .question
+                .extend(pasted_line(text).chars().take(searching::QUESTION));
             searching::find(search, &ui.rows);
             Vec::new()
         }
@@ -122,10 +125,12 @@ pub fn act(ui: &mut Ui, history: &History, action: Action, now: Moment) -> Vec<E
         | Action::MoveEntryUp
         | Action::MoveEntryDown
         | Action::EditMeeting => plan(ui, history, action),
-        Action::CloseMeeting => {
-            asked(ui, history, Intent::Close, |ui| Some(ask::close(meeting, &ui.unsaved(meeting), &ui.watched)))
-        }
-        Action::ApproveMinutes => asked(ui, history, Intent::Correct, |ui| Some(ask::approval(meeting, &ui.watched))),
+        Action::CloseMeeting => asked(ui, history, Intent::Close, |ui| {
+            Some(ask::close(meeting, &ui.unsaved(meeting), &ui.watched))
+        }),
+        Action::ApproveMinutes => asked(ui, history, Intent::Correct, |ui| {
+            Some(ask::approval(meeting, &ui.watched))
+        }),
         Action::ApplySuggestion | Action::ShowScene | Action::NextSpeaker | Action::AddSpeaker => {
             act_in_the_room(ui, history, action, now)
         }
@@ -141,12 +146,17 @@ pub fn act(ui: &mut Ui, history: &History, action: Action, now: Moment) -> Vec<E
         Action::MarkAllPresent => vec![Effect::record(Command::MarkAllPresent { sector: None })],
         Action::MarkSectorPresent | Action::RepeatLast => {
             if let Err(refusal) = super::available::available(history, ui, action) {
-                ui.say(NoticeKind::Refused, text::refusal::sentence(&refusal, meeting.profile()));
+                ui.say(
+                    NoticeKind::Refused,
+                    text::refusal::sentence(&refusal, meeting.profile()),
+                );
                 return Vec::new();
             }
             match (action, ui.last) {
                 (Action::RepeatLast, Some(last)) => act(ui, history, last, now),
-                _ => vec![Effect::record(Command::MarkAllPresent { sector: ui.sector(meeting) })],
+                _ => vec![Effect::record(Command::MarkAllPresent {
+                    sector: ui.sector(meeting),
+                })],
             }
         }
         Action::AddGuest => asked(ui, history, Intent::Amend, |_| Some(ask::guest())),
@@ -189,9 +199,12 @@ pub fn act(ui: &mut Ui, history: &History, action: Action, now: Moment) -> Vec<E
             }
             None => Vec::new(),
         },
-        Action::Save | Action::Cancel | Action::Confirm | Action::Complete | Action::AddReply | Action::JumpToItem => {
-            Vec::new()
-        }
+        Action::Save
+        | Action::Cancel
+        | Action::Confirm
+        | Action::Complete
+        | Action::AddReply
+        | Action::JumpToItem => Vec::new(),
     }
 }
 
@@ -200,7 +213,10 @@ fn plan(ui: &mut Ui, history: &History, action: Action) -> Vec<Effect> {
     match super::available::available(history, ui, action) {
         Ok(()) => planning::act(ui, history, action),
         Err(refusal) => {
-            ui.say(NoticeKind::Refused, text::refusal::sentence(&refusal, history.meeting().profile()));
+            ui.say(
+                NoticeKind::Refused,
+                text::refusal::sentence(&refusal, history.meeting().profile()),
+            );
             Vec::new()
         }
     }
@@ -219,11 +235,17 @@ fn act_in_the_room(ui: &mut Ui, history: &History, action: Action, now: Moment) 
         Action::AddSpeaker => match super::available::available(history, ui, action) {
             Ok(()) => {
                 ui.rows.prepare_search(meeting);
-                ui.search = Some(Search { wanted: Wanted::Speaker, ..Search::default() });
+                ui.search = Some(Search {
+                    wanted: Wanted::Speaker,
+                    ..Search::default()
+                });
                 Vec::new()
             }
             Err(refusal) => {
-                ui.say(NoticeKind::Refused, text::refusal::sentence(&refusal, meeting.profile()));
+                ui.say(
+                    NoticeKind::Refused,
+                    text::refusal::sentence(&refusal, meeting.profile()),
+                );
                 Vec::new()
             }
         },
@@ -233,7 +255,9 @@ fn act_in_the_room(ui: &mut Ui, history: &History, action: Action, now: Moment) 
 
 fn act_on_item(ui: &mut Ui, history: &History, action: Action, item: &ItemId) -> Vec<Effect> {
     let meeting = history.meeting();
-    let Some(state) = meeting.item_by(item) else { return Vec::new() };
+    let Some(state) = meeting.item_by(item) else {
+        return Vec::new();
+    };
     match action {
         Action::StartItem => vec![Effect::record(Command::StartItem { item: item.clone() })],
         Action::WriteDecision => {
@@ -246,23 +270,41 @@ fn act_on_item(ui: &mut Ui, history: &History, action: Action, item: &ItemId) ->
         }
         Action::ShowDecision => {
             let hide = meeting.shown().is_some_and(|s| s.item.id == *item);
-            vec![Effect::record(Command::ShowDecision { item: (!hide).then(|| item.clone()) })]
+            vec![Effect::record(Command::ShowDecision {
+                item: (!hide).then(|| item.clone()),
+            })]
         }
-        Action::PostponeItem => asked(ui, history, Intent::PutAway(item), |_| Some(ask::postpone(item))),
-        Action::WithdrawItem => asked(ui, history, Intent::PutAway(item), |_| Some(ask::withdraw(&state.item))),
-        Action::MoveItem => asked(ui, history, Intent::Move(item), |_| Some(ask::relocate(meeting, item))),
+        Action::PostponeItem => asked(ui, history, Intent::PutAway(item), |_| {
+            Some(ask::postpone(item))
+        }),
+        Action::WithdrawItem => asked(ui, history, Intent::PutAway(item), |_| {
+            Some(ask::withdraw(&state.item))
+        }),
+        Action::MoveItem => asked(ui, history, Intent::Move(item), |_| {
+            Some(ask::relocate(meeting, item))
+        }),
         Action::ToggleEconomy => {
-            vec![Effect::record(Command::SetEconomy { item: item.clone(), economic: !state.item.economic })]
+            vec![Effect::record(Command::SetEconomy {
+                item: item.clone(),
+                economic: !state.item.economic,
+            })]
         }
-        Action::ToggleClosed if state.item.closed => {
-            asked(ui, history, Intent::Edit(item), |_| Some(ask::disclose(&state.item)))
-        }
+        Action::ToggleClosed if state.item.closed => asked(ui, history, Intent::Edit(item), |_| {
+            Some(ask::disclose(&state.item))
+        }),
         Action::ToggleClosed => {
-            vec![Effect::record(Command::SetSecrecy { item: item.clone(), closed: !state.item.closed })]
+            vec![Effect::record(Command::SetSecrecy {
+                item: item.clone(),
+                closed: !state.item.closed,
+            })]
         }
-        Action::AddFollowUp => asked(ui, history, Intent::Record(item), |_| Some(ask::follow_up(item))),
+        Action::AddFollowUp => asked(ui, history, Intent::Record(item), |_| {
+            Some(ask::follow_up(item))
+        }),
         Action::AddNote => asked(ui, history, Intent::Note(item), |_| Some(ask::note(item))),
-        Action::RecordAmendment => asked(ui, history, Intent::Record(item), |_| Some(ask::amendment(item))),
+        Action::RecordAmendment => asked(ui, history, Intent::Record(item), |_| {
+            Some(ask::amendment(item))
+        }),
         Action::RecordPosition => {
             ui.subject = ui.person_id(meeting);
             asked(ui, history, Intent::Record(item), |_| Some(ask::position()))
@@ -271,19 +313,39 @@ fn act_on_item(ui: &mut Ui, history: &History, action: Action, item: &ItemId) ->
     }
 }
 
-fn act_on_person(ui: &mut Ui, history: &History, action: Action, person: PersonId, now: Moment) -> Vec<Effect> {
+fn act_on_person(
+    ui: &mut Ui,
+    history: &History,
+    action: Action,
+    person: PersonId,
+    now: Moment,
+) -> Vec<Effect> {
     let meeting = history.meeting();
-    let Some(at) = meeting.find_person(&person) else { return Vec::new() };
+    let Some(at) = meeting.find_person(&person) else {
+        return Vec::new();
+    };
     let attendee = &meeting.people()[at];
     let command = match action {
-        Action::MarkPresent => Command::MarkPresent { person, remote: None },
-        Action::MarkRemote => Command::MarkPresent { person, remote: Some(true) },
+        Action::MarkPresent => Command::MarkPresent {
+            person,
+            remote: None,
+        },
+        Action::MarkRemote => Command::MarkPresent {
+            person,
+            remote: Some(true),
+        },
         Action::MarkLeft => Command::MarkLeft { person },
         Action::MarkApology => Command::MarkApology { person },
         Action::ClearAttendance => Command::ClearAttendance { person },
         Action::TogglePresent if attendee.status().takes_part() => Command::MarkLeft { person },
-        Action::TogglePresent => Command::MarkPresent { person, remote: None },
-        Action::StepOut if attendee.status() == Status::SteppedOut => Command::MarkPresent { person, remote: None },
+        Action::TogglePresent => Command::MarkPresent {
+            person,
+            remote: None,
+        },
+        Action::StepOut if attendee.status() == Status::SteppedOut => Command::MarkPresent {
+            person,
+            remote: None,
+        },
         Action::StepOut => Command::StepOut { person },
         Action::Recuse => Command::Recuse { person },
         Action::SeatSubstitute => return standing_in::seat_substitute(ui, meeting, at),
@@ -293,12 +355,21 @@ fn act_on_person(ui: &mut Ui, history: &History, action: Action, person: PersonI
             let dialog = {
                 let clock = text::danish::clock(recorded.time(), separator);
                 let what = text::screen::status(attendee.status());
-                ask::time(&attendee.person.name, what, person.clone(), &clock, recorded)
+                ask::time(
+                    &attendee.person.name,
+                    what,
+                    person.clone(),
+                    &clock,
+                    recorded,
+                )
             };
             return asked(ui, history, Intent::Retime(&person), |_| Some(dialog));
         }
         Action::AnnounceDeparture => {
-            let before = attendee.leaves_at.map(|t| text::danish::clock(t, '.')).unwrap_or_default();
+            let before = attendee
+                .leaves_at
+                .map(|t| text::danish::clock(t, '.'))
+                .unwrap_or_default();
             let dialog = ask::departure(&attendee.person.name, person.clone(), &before);
             return asked(ui, history, Intent::Announce(&person), |_| Some(dialog));
         }
@@ -320,7 +391,10 @@ fn asked(
             let opened = dialog(ui);
             ui.dialog = opened;
         }
-        Err(refusal) => ui.say(NoticeKind::Refused, text::refusal::sentence(&refusal, history.meeting().profile())),
+        Err(refusal) => ui.say(
+            NoticeKind::Refused,
+            text::refusal::sentence(&refusal, history.meeting().profile()),
+        ),
     }
     Vec::new()
 }
@@ -330,10 +404,20 @@ pub fn open_editor(ui: &mut Ui, meeting: &Meeting, item: &ItemId) {
     ui.keep_draft();
     let recorded = meeting.item_by(item).and_then(|s| s.decision.as_ref());
     let editor = if let Some(draft) = ui.drafts.get(item) {
-        Editor::open(item.clone(), &draft.text, draft.outcome, draft.points.clone())
+        Editor::open(
+            item.clone(),
+            &draft.text,
+            draft.outcome,
+            draft.points.clone(),
+        )
     } else {
         let points = recorded.map(Decision::picked).unwrap_or_default();
-        Editor::open(item.clone(), recorded.map_or("", |d| &d.text), recorded.map(|d| d.outcome), points)
+        Editor::open(
+            item.clone(),
+            recorded.map_or("", |d| &d.text),
+            recorded.map(|d| d.outcome),
+            points,
+        )
     };
     if ui.editor.is_none() {
         ui.pane_before = ui.pane;
@@ -351,14 +435,19 @@ fn editor_key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effe
             return vec![Effect::KeepDrafts];
         }
         Some(Action::ChooseOutcome) => {
-            let item = ui.editor.as_ref().and_then(|e| history.meeting().item_by(&e.item));
+            let item = ui
+                .editor
+                .as_ref()
+                .and_then(|e| history.meeting().item_by(&e.item));
             ui.dialog = item.map(|s| Dialog::Choice(ask::palette(&s.item)));
             return Vec::new();
         }
         Some(Action::Help) => return act(ui, history, Action::Help, now),
         _ => {}
     }
-    let Some(editor) = &mut ui.editor else { return Vec::new() };
+    let Some(editor) = &mut ui.editor else {
+        return Vec::new();
+    };
     if editor.key(key) {
         ui.keep_draft();
         vec![Effect::KeepDrafts]
@@ -369,12 +458,17 @@ fn editor_key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effe
 
 fn save_decision(ui: &mut Ui, history: &History) -> Vec<Effect> {
     ui.keep_draft();
-    let Some(editor) = &ui.editor else { return Vec::new() };
+    let Some(editor) = &ui.editor else {
+        return Vec::new();
+    };
     let Some(outcome) = editor.outcome else {
         // Words without a code: the palette asks for it, the text stays.
         let item = history.meeting().item_by(&editor.item);
         ui.dialog = item.map(|s| Dialog::Choice(ask::palette(&s.item)));
-        ui.say(NoticeKind::Info, "Ikke gemt endnu. Vælg et udfald, og tryk Ctrl+S.");
+        ui.say(
+            NoticeKind::Info,
+            "Ikke gemt endnu. Vælg et udfald, og tryk Ctrl+S.",
+        );
         return vec![Effect::KeepDrafts];
     };
     let command = Command::RecordDecision {
@@ -392,10 +486,16 @@ fn suggest(ui: &mut Ui, history: &History, now: Moment) {
     let meeting = history.meeting();
     let chosen = ui.item_id(meeting);
     let short = schedule::shortfalls(meeting, now);
-    let found = short.iter().find(|s| Some(&s.item) == chosen).or(short.first());
+    let found = short
+        .iter()
+        .find(|s| Some(&s.item) == chosen)
+        .or(short.first());
     match found {
         Some(short) => ui.dialog = Some(ask::suggestion(meeting, short)),
-        None => ui.say(NoticeKind::Info, "Alle beslutningspunkter ventes at kunne besluttes til tiden."),
+        None => ui.say(
+            NoticeKind::Info,
+            "Alle beslutningspunkter ventes at kunne besluttes til tiden.",
+        ),
     }
 }
 
@@ -408,13 +508,21 @@ pub fn recorded(ui: &mut Ui, history: &History, command: &Command, record: &Reco
     match command.corrected() {
         Command::StartItem { .. } | Command::NextItem | Command::PreviousItem => {
             if let Some(current) = meeting.current() {
-                ui.item = meeting.order().iter().position(|i| *i == current).unwrap_or(ui.item);
+                ui.item = meeting
+                    .order()
+                    .iter()
+                    .position(|i| *i == current)
+                    .unwrap_or(ui.item);
             }
             ui.scroll = 0;
         }
         Command::MoveItem { item, .. } => {
             let at = meeting.find_item(item);
-            ui.item = meeting.order().iter().position(|i| Some(*i) == at).unwrap_or(ui.item);
+            ui.item = meeting
+                .order()
+                .iter()
+                .position(|i| Some(*i) == at)
+                .unwrap_or(ui.item);
         }
         Command::RecordDecision { item, .. } => {
             ui.drafts.remove(item);

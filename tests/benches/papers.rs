@@ -3,8 +3,17 @@
 //! `cargo bench --bench papers` prints both. The first is what a secretary waits for; the second is a ratio within one
 //! run: ten times the meeting should take about ten times as long.
 
-#![allow(clippy::expect_used, clippy::print_stdout, missing_docs, reason = "it prints a table, or stops")]
-#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "it measures")]
+#![allow(
+    clippy::expect_used,
+    clippy::print_stdout,
+    missing_docs,
+    reason = "it prints a table, or stops"
+)]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "it measures"
+)]
 
 use ordstyrer::domain::agenda::{AgendaItem, ItemKind};
 use ordstyrer::domain::event::{Event, Record};
@@ -28,7 +37,11 @@ fn main() {
 
 /// A held meeting of sixteen items, each with a decision.
 fn sixteen() -> Vec<Record> {
-    let setup = input::load(&Folder::of(&Path::new(env!("CARGO_MANIFEST_DIR")).join(SAMPLE))).setup.expect("valid");
+    let setup = input::load(&Folder::of(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join(SAMPLE),
+    ))
+    .setup
+    .expect("valid");
     held(setup)
 }
 
@@ -39,7 +52,10 @@ fn held(setup: ordstyrer::domain::setup::Setup) -> Vec<Record> {
         "standing": "regular",
     });
     let items: Vec<ItemId> = setup.agenda.items.iter().map(|i| i.id.clone()).collect();
-    let mut events = vec![Event::MeetingPrepared(Box::new(setup)), Event::MeetingOpened];
+    let mut events = vec![
+        Event::MeetingPrepared(Box::new(setup)),
+        Event::MeetingOpened,
+    ];
     for item in items {
         events.push(Event::ItemStarted { item: item.clone() });
         let decision = Box::new(serde_json::from_value(decision.clone()).expect("a decision"));
@@ -47,7 +63,14 @@ fn held(setup: ordstyrer::domain::setup::Setup) -> Vec<Record> {
     }
     events.push(Event::MeetingClosed);
     let at = chrono::DateTime::parse_from_rfc3339("2026-12-03T18:32:05+01:00").expect("a time");
-    (1..).zip(events).map(|(seq, event)| Record { seq, at, events: vec![event] }).collect()
+    (1..)
+        .zip(events)
+        .map(|(seq, event)| Record {
+            seq,
+            at,
+            events: vec![event],
+        })
+        .collect()
 }
 
 /// The program itself, from the journal on disk to all formats on disk.
@@ -62,9 +85,17 @@ fn cold() {
     let run = || {
         let began = Instant::now();
         let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_ordstyrer"));
-        let done = program.arg("referat").arg(dir.path()).args(["--format", &all.join(","), "--bekraeft"]).output();
+        let done = program
+            .arg("referat")
+            .arg(dir.path())
+            .args(["--format", &all.join(","), "--bekraeft"])
+            .output();
         let done = done.expect("run");
-        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        assert!(
+            done.status.success(),
+            "{}",
+            String::from_utf8_lossy(&done.stderr)
+        );
         began.elapsed()
     };
     let mut times: Vec<Duration> = (0..7).map(|_| run()).collect();
@@ -75,12 +106,17 @@ fn cold() {
         all.len(),
         times[times.len() / 2]
     );
-    assert!(times[times.len() / 2] < Duration::from_secs(1), "all formats of the 16-item meeting in under a second");
+    assert!(
+        times[times.len() / 2] < Duration::from_secs(1),
+        "all formats of the 16-item meeting in under a second"
+    );
 }
 
 /// A tenth of a large meeting, and the whole of it.
 fn growth() {
-    println!("\nformat      100 items, 1 000 people   1 000 items, 10 000 people   ratio (ten times the meeting)");
+    println!(
+        "\nformat      100 items, 1 000 people   1 000 items, 10 000 people   ratio (ten times the meeting)"
+    );
     let (small, large) = (facts(100, 1_000), facts(1_000, 10_000));
     for format in Format::ALL {
         let time = |facts: &Minutes| {
@@ -106,16 +142,28 @@ fn growth() {
 }
 
 fn facts(items: usize, people: usize) -> Minutes {
-    let mut setup = input::load(&Folder::of(&Path::new(env!("CARGO_MANIFEST_DIR")).join(SAMPLE))).setup.expect("valid");
+    let mut setup = input::load(&Folder::of(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join(SAMPLE),
+    ))
+    .setup
+    .expect("valid");
     let body = setup.agenda.items[2].clone();
     let item = |n: usize| AgendaItem {
         summary: body.summary.clone(),
         case: body.case.clone(),
         recommendations: body.recommendations.clone(),
         annexes: body.annexes.clone(),
-        ..AgendaItem::new(ItemId::new(&(n + 1).to_string()), &format!("Sag nummer {n}"), ItemKind::Decision)
+        ..AgendaItem::new(
+            ItemId::new(&(n + 1).to_string()),
+            &format!("Sag nummer {n}"),
+            ItemKind::Decision,
+        )
     };
-    let sector = |n: usize| setup.profile.sectors[n % setup.profile.sectors.len()].id.clone();
+    let sector = |n: usize| {
+        setup.profile.sectors[n % setup.profile.sectors.len()]
+            .id
+            .clone()
+    };
     let person = |n: usize| Person {
         id: PersonId::new(&format!("p{n}")),
         name: format!("Åse Nørregård-Østergaard {n}"),
@@ -132,18 +180,34 @@ fn facts(items: usize, people: usize) -> Minutes {
         label: None,
         holders: vec![PersonId::new(&format!("p{n}"))],
     };
-    let (persons, seats) = ((0..people).map(person).collect(), (0..people).map(seat).collect());
+    let (persons, seats) = (
+        (0..people).map(person).collect(),
+        (0..people).map(seat).collect(),
+    );
     setup.agenda.items = (0..items).map(item).collect();
     (setup.roster.persons, setup.roster.seats) = (persons, seats);
     setup.agenda.chair = None;
     let mut records = held(setup).into_iter();
-    let mut history = records.next().and_then(History::from_first).expect("a setup");
+    let mut history = records
+        .next()
+        .and_then(History::from_first)
+        .expect("a setup");
     // Everybody is there, so that the absence sentence does not name ten thousand people a thousand times.
     let at = chrono::DateTime::parse_from_rfc3339("2026-12-03T18:00:05+01:00").expect("a time");
-    let come = |n| Event::Arrived { person: PersonId::new(&format!("p{n}")), remote: false };
-    history.push(Record { seq: 2, at, events: (0..people).map(come).collect() });
+    let come = |n| Event::Arrived {
+        person: PersonId::new(&format!("p{n}")),
+        remote: false,
+    };
+    history.push(Record {
+        seq: 2,
+        at,
+        events: (0..people).map(come).collect(),
+    });
     for record in records {
-        history.push(Record { seq: record.seq + 1, ..record });
+        history.push(Record {
+            seq: record.seq + 1,
+            ..record
+        });
     }
     Minutes::of(history.meeting(), Audience::Public)
 }

@@ -27,9 +27,13 @@ fn large() -> tempfile::TempDir {
     for n in 0..10_000 {
         let sector = ["region", "kommuner", "almen-praksis"][n % 3];
         let (first, last) = (n % 97, n / 97);
-        let _ = writeln!(roster, "[[medlemmer]]\nnavn = \"Fornavn{first} Efternavn{last}\"\nsektor = \"{sector}\"\n");
+        let _ = writeln!(
+            roster,
+            "[[medlemmer]]\nnavn = \"Fornavn{first} Efternavn{last}\"\nsektor = \"{sector}\"\n"
+        );
     }
-    let mut agenda = "forum = \"administrativt-kontaktforum\"\ndato = 2026-12-03\nstart = \"9.00\"\n".to_owned();
+    let mut agenda =
+        "forum = \"administrativt-kontaktforum\"\ndato = 2026-12-03\nstart = \"9.00\"\n".to_owned();
     let text =
         "Torsdag den 3. december 2026 mødes Styregruppe for Sundhed med Fornavn7 Efternavn3 om sagen. ".repeat(10);
     for n in 0..1_000 {

@@ -3,7 +3,11 @@
 //! `cargo bench` prints the table. Absolute times on a shared machine mean little; the reference rows
 //! (a bare frame of the same size, a bare JSON read of the same bytes) are what the others are held to.
 
-#![allow(clippy::expect_used, missing_docs, reason = "a benchmark that cannot run should say so")]
+#![allow(
+    clippy::expect_used,
+    missing_docs,
+    reason = "a benchmark that cannot run should say so"
+)]
 
 use divan::Bencher;
 use ordstyrer::domain::agenda::{Agenda, AgendaItem, ItemKind, MeetingForm};
@@ -13,7 +17,8 @@ use ordstyrer::domain::event::{Event, Record};
 use ordstyrer::domain::history::History;
 use ordstyrer::domain::ids::{ItemId, PersonId, SeatId, SectorId};
 use ordstyrer::domain::profile::{
-    Base, DateStyle, DecisionRule, Effect, HouseStyle, Profile, QuorumRule, Scope, SectorRule, Threshold, Voice,
+    Base, DateStyle, DecisionRule, Effect, HouseStyle, Profile, QuorumRule, Scope, SectorRule,
+    Threshold, Voice,
 };
 use ordstyrer::domain::roster::{Person, Role, Roster, Seat};
 use ordstyrer::domain::setup::Setup;
@@ -54,10 +59,14 @@ fn setup(people: usize, items: usize) -> Setup {
         holders: vec![PersonId::new(&format!("p{i}"))],
     };
     let item = |i: usize| {
-        let mut item =
-            AgendaItem::new(ItemId::new(&(i + 1).to_string()), &format!("Punkt om sag {i}"), ItemKind::Decision);
+        let mut item = AgendaItem::new(
+            ItemId::new(&(i + 1).to_string()),
+            &format!("Punkt om sag {i}"),
+            ItemKind::Decision,
+        );
         item.minutes = Some(5);
-        item.recommendation = Some("Administrationen indstiller, at sagen tiltrædes og følges op. ".repeat(6));
+        item.recommendation =
+            Some("Administrationen indstiller, at sagen tiltrædes og følges op. ".repeat(6));
         item
     };
     let rule = QuorumRule {
@@ -78,7 +87,9 @@ fn setup(people: usize, items: usize) -> Setup {
             name: "Sundhedsklynge".to_owned(),
             genitive: "Sundhedsklynges".to_owned(),
             reference: "Klyngen".to_owned(),
-            sectors: (0..3).map(|i| SectorRule::new(sector(i), sector(i).as_str())).collect(),
+            sectors: (0..3)
+                .map(|i| SectorRule::new(sector(i), sector(i).as_str()))
+                .collect(),
             quorum: vec![rule],
             decision_rule: Some(DecisionRule::Consensus),
             substitutes: None,
@@ -115,7 +126,10 @@ fn setup(people: usize, items: usize) -> Setup {
             items: (0..items).map(item).collect(),
             dispatched: None,
         },
-        roster: Roster { persons: (0..people).map(person).collect(), seats: (0..people).map(seat).collect() },
+        roster: Roster {
+            persons: (0..people).map(person).collect(),
+            seats: (0..people).map(seat).collect(),
+        },
     }
 }
 
@@ -130,13 +144,26 @@ fn history((people, items, records): (usize, usize, usize)) -> History {
 
 fn journal((people, items, records): (usize, usize, usize)) -> Vec<Record> {
     let mut journal = Vec::with_capacity(records + 3);
-    let mut push = |events| journal.push(Record { seq: journal.len() as u64 + 1, at: now(), events });
+    let mut push = |events| {
+        journal.push(Record {
+            seq: journal.len() as u64 + 1,
+            at: now(),
+            events,
+        })
+    };
     push(vec![Event::MeetingPrepared(Box::new(setup(people, items)))]);
     push(vec![Event::MeetingOpened]);
     push(vec![Event::ItemStarted { item: "1".into() }]);
     for i in 0..records {
         let person = PersonId::new(&format!("p{}", i * 7919 % people));
-        push(vec![if i % 3 == 0 { Event::Left { person } } else { Event::Arrived { person, remote: false } }]);
+        push(vec![if i % 3 == 0 {
+            Event::Left { person }
+        } else {
+            Event::Arrived {
+                person,
+                remote: false,
+            }
+        }]);
     }
     journal
 }
@@ -150,15 +177,26 @@ fn key_to_frame(bencher: Bencher<'_, '_>, size: (u16, u16), of: (usize, usize, u
     bencher.bench_local(|| {
         let here = history.meeting().people()[0].status().takes_part();
         let command = if here {
-            Command::MarkLeft { person: person.clone() }
+            Command::MarkLeft {
+                person: person.clone(),
+            }
         } else {
-            Command::MarkPresent { person: person.clone(), remote: None }
+            Command::MarkPresent {
+                person: person.clone(),
+                remote: None,
+            }
         };
         let events = decide(&history, command.clone(), now()).expect("allowed");
-        let record = Record { seq: history.meeting().seq() + 1, at: now(), events };
+        let record = Record {
+            seq: history.meeting().seq() + 1,
+            at: now(),
+            events,
+        };
         history.push(record.clone());
         ordstyrer::ui::update::recorded(&mut ui, &history, &command, &record);
-        terminal.draw(|f| view::draw(f, &history, &ui, now())).expect("drawn");
+        terminal
+            .draw(|f| view::draw(f, &history, &ui, now()))
+            .expect("drawn");
     });
 }
 
@@ -191,7 +229,13 @@ fn bare_frame(bencher: Bencher<'_, '_>, size: (u16, u16)) {
             .draw(|f| {
                 let area = f.area();
                 for y in 0..area.height {
-                    f.buffer_mut().set_stringn(0, y, &line, usize::from(area.width), ratatui::style::Style::new());
+                    f.buffer_mut().set_stringn(
+                        0,
+                        y,
+                        &line,
+                        usize::from(area.width),
+                        ratatui::style::Style::new(),
+                    );
                 }
             })
             .expect("drawn");
@@ -247,7 +291,11 @@ fn undo_among_100_000(bencher: Bencher<'_, '_>) {
     let mut history = history(LARGE);
     bencher.bench_local(|| {
         let events = decide(&history, Command::Undo, now()).expect("allowed");
-        let record = Record { seq: history.meeting().seq() + 1, at: now(), events };
+        let record = Record {
+            seq: history.meeting().seq() + 1,
+            at: now(),
+            events,
+        };
         history.push(record);
     });
 }
@@ -257,11 +305,19 @@ fn sheet() -> Vec<u8> {
     let mut text = "Navn;Titel;Organisation;Sektor;Rolle;Suppleant for;Afbud;Kørsel\r\n".to_owned();
     for i in 0..10_000 {
         let sector = ["region", "kommuner", "almen-praksis"][i % 3];
-        let (role, whom) =
-            if i % 10 == 9 { ("Suppleant", format!("Åse Ærø {}", i - 3)) } else { ("", String::new()) };
-        text += &format!("Åse Ærø {i};Borgmester;\"Kolding; Kommune\";{sector};{role};{whom};;{},5\r\n", i % 90);
+        let (role, whom) = if i % 10 == 9 {
+            ("Suppleant", format!("Åse Ærø {}", i - 3))
+        } else {
+            ("", String::new())
+        };
+        text += &format!(
+            "Åse Ærø {i};Borgmester;\"Kolding; Kommune\";{sector};{role};{whom};;{},5\r\n",
+            i % 90
+        );
     }
-    text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect()
+    text.chars()
+        .map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?'))
+        .collect()
 }
 
 fn imported(bytes: &[u8]) -> ordstyrer::import::roster::Found {
@@ -281,9 +337,12 @@ fn import_roster_10_000(bencher: Bencher<'_, '_>) {
 fn merge_roster_10_000(bencher: Bencher<'_, '_>) {
     let profile = ordstyrer::store::input::bodies::built_in("klynge-politisk").expect("a profile");
     let found = imported(&sheet());
-    let existing = ordstyrer::import::roster_toml::fresh(&found, &profile).expect("TOML").text;
+    let existing = ordstyrer::import::roster_toml::fresh(&found, &profile)
+        .expect("TOML")
+        .text;
     bencher.bench_local(|| {
-        let merged = ordstyrer::import::roster_toml::merge(&existing, &found, &profile).expect("TOML");
+        let merged =
+            ordstyrer::import::roster_toml::merge(&existing, &found, &profile).expect("TOML");
         assert!(merged.changed.is_empty() && merged.text == existing);
         merged.text.len()
     });
@@ -293,7 +352,9 @@ fn merge_roster_10_000(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 10)]
 fn reference_toml_roster_10_000(bencher: Bencher<'_, '_>) {
     let profile = ordstyrer::store::input::bodies::built_in("klynge-politisk").expect("a profile");
-    let existing = ordstyrer::import::roster_toml::fresh(&imported(&sheet()), &profile).expect("TOML").text;
+    let existing = ordstyrer::import::roster_toml::fresh(&imported(&sheet()), &profile)
+        .expect("TOML")
+        .text;
     bencher.bench_local(|| existing.parse::<toml_edit::DocumentMut>().is_ok());
 }
 
@@ -323,5 +384,9 @@ fn import_1_000_items(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 10)]
 fn reference_clean_1_000_items(bencher: Bencher<'_, '_>) {
     let text = agenda_text();
-    bencher.bench_local(|| text.lines().map(ordstyrer::text::clean::pasted).collect::<Vec<_>>());
+    bencher.bench_local(|| {
+        text.lines()
+            .map(ordstyrer::text::clean::pasted)
+            .collect::<Vec<_>>()
+    });
 }

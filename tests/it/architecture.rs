@@ -13,7 +13,12 @@ const MAY_USE: [(&str, &[&str]); 9] = [
     ("ui", &["ui", "domain", "text", "minutes"]),
     ("store", &["store", "domain", "text"]),
     ("import", &["import", "domain", "text"]),
-    ("shell", &["shell", "ui", "store", "export", "import", "checks", "minutes", "text", "domain"]),
+    (
+        "shell",
+        &[
+            "shell", "ui", "store", "export", "import", "checks", "minutes", "text", "domain",
+        ],
+    ),
 ];
 
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -39,9 +44,16 @@ fn every_arrow_points_down() {
             let text = std::fs::read_to_string(&file).expect("read");
             for (number, line) in text.lines().enumerate() {
                 for part in line.split("crate::").skip(1) {
-                    let used: String = part.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                    let used: String = part
+                        .chars()
+                        .take_while(|c| c.is_alphanumeric() || *c == '_')
+                        .collect();
                     if !allowed.contains(&used.as_str()) {
-                        wrong.push(format!("{}:{}: {layer} bruger {used}", file.display(), number + 1));
+                        wrong.push(format!(
+                            "{}:{}: {layer} bruger {used}",
+                            file.display(),
+                            number + 1
+                        ));
                     }
                 }
             }
@@ -52,9 +64,14 @@ fn every_arrow_points_down() {
 
 #[test]
 fn pure_layers_have_the_lints_on() {
-    for layer in ["domain", "text", "minutes", "checks", "export", "import", "ui"] {
+    for layer in [
+        "domain", "text", "minutes", "checks", "export", "import", "ui",
+    ] {
         let text = std::fs::read_to_string(repo("src").join(layer).join("mod.rs")).expect("read");
-        assert!(text.contains("#![deny(clippy::disallowed_methods, clippy::disallowed_types)]"), "{layer}");
+        assert!(
+            text.contains("#![deny(clippy::disallowed_methods, clippy::disallowed_types)]"),
+            "{layer}"
+        );
     }
 }
 
@@ -66,7 +83,11 @@ fn every_file_opens_with_what_it_is() {
         }
         let text = std::fs::read_to_string(&file).expect("read");
         let head = text.lines().next().unwrap_or_default();
-        assert!(head.starts_with("//! ") && head.len() > 20, "{}: {head}", file.display());
+        assert!(
+            head.starts_with("//! ") && head.len() > 20,
+            "{}: {head}",
+            file.display()
+        );
     }
 }
 
@@ -74,7 +95,11 @@ fn every_file_opens_with_what_it_is() {
 fn exporters_know_nothing_of_meetings() {
     for file in files(&repo("src/export")) {
         let text = std::fs::read_to_string(&file).expect("read").to_lowercase();
-        assert!(!text.contains("quorum") && !text.contains("beslutningsdygtig"), "{}", file.display());
+        assert!(
+            !text.contains("quorum") && !text.contains("beslutningsdygtig"),
+            "{}",
+            file.display()
+        );
     }
 }
 

@@ -8,9 +8,16 @@ use ordstyrer::store::folder::Folder;
 use ordstyrer::store::{draft, follow, line};
 
 fn events(folder: &std::path::Path) -> Vec<Event> {
-    let whole = follow::read(&Folder::of(folder)).expect("readable").expect("a journal");
+    let whole = follow::read(&Folder::of(folder))
+        .expect("readable")
+        .expect("a journal");
     assert_eq!(whole.tail, line::Tail::Whole);
-    whole.records.into_iter().flat_map(|r| r.events).filter(|e| !matches!(e, Event::MeetingPrepared(_))).collect()
+    whole
+        .records
+        .into_iter()
+        .flat_map(|r| r.events)
+        .filter(|e| !matches!(e, Event::MeetingPrepared(_)))
+        .collect()
 }
 
 fn status(folder: &std::path::Path) -> serde_json::Value {
@@ -40,14 +47,27 @@ fn the_same_keys_give_the_same_events_and_the_minutes_are_written() {
     // Read after the end: while somebody writes, a reader may be a frame behind.
     assert_eq!(events(folder.path()), desk.events());
     assert!(!pty.alternate(), "the terminal is given back");
-    for file in ["referat.docx", "referat.html", "referat.md", "referat.txt", "referat.json", "referat-internt.md"] {
+    for file in [
+        "referat.docx",
+        "referat.html",
+        "referat.md",
+        "referat.txt",
+        "referat.json",
+        "referat-internt.md",
+    ] {
         assert!(folder.path().join("referat").join(file).is_file(), "{file}");
     }
     // Written again from the journal: the same bytes, into another folder.
     let again = folder.path().join("igen");
     let (code, _, err) = run(&["referat", path(folder.path()), "--ud", path(&again)]);
     assert_eq!(code, 0, "{err}");
-    for file in ["referat.docx", "referat.html", "referat.md", "referat.txt", "referat.json"] {
+    for file in [
+        "referat.docx",
+        "referat.html",
+        "referat.md",
+        "referat.txt",
+        "referat.json",
+    ] {
         let read = |dir: &std::path::Path| std::fs::read(dir.join(file)).expect("read");
         assert_eq!(read(&again), read(&folder.path().join("referat")), "{file}");
     }
@@ -55,7 +75,10 @@ fn the_same_keys_give_the_same_events_and_the_minutes_are_written() {
     assert_eq!(status["state"], "closed");
     assert_eq!(status["seq"], desk.meeting().seq());
     assert_eq!(status["items"][3]["outcome"], "recommended");
-    assert_eq!(status["items"][5]["not_participating"][0]["status"], "recused");
+    assert_eq!(
+        status["items"][5]["not_participating"][0]["status"],
+        "recused"
+    );
 }
 
 /// The harness walk must end, or the comparison above compares little.
@@ -100,7 +123,12 @@ fn the_text_being_typed_survives_a_kill() {
     pty.shows("Rødgrød med fløde");
     let kept = folder.path().join("kladde.json");
     let end = std::time::Instant::now() + std::time::Duration::from_secs(20);
-    while draft::read(&kept).unwrap_or_default().items.get("1").is_none_or(|d| d.text != "Rødgrød med fløde") {
+    while draft::read(&kept)
+        .unwrap_or_default()
+        .items
+        .get("1")
+        .is_none_or(|d| d.text != "Rødgrød med fløde")
+    {
         assert!(std::time::Instant::now() < end, "the draft was not kept");
         std::thread::yield_now();
     }
@@ -119,7 +147,10 @@ fn a_second_writer_is_told_who_holds_the_meeting() {
     let mut second = Pty::start(&["afhold", path(folder.path())], (80, 24));
     assert_eq!(second.end(), 3);
     let told = second.text();
-    assert!(told.contains("Mødet er åbent hos en anden") && told.contains("proces"), "{told}");
+    assert!(
+        told.contains("Mødet er åbent hos en anden") && told.contains("proces"),
+        "{told}"
+    );
 }
 
 #[test]
@@ -135,8 +166,16 @@ fn a_torn_line_is_put_aside_and_the_meeting_goes_on() {
     bytes.extend_from_slice("{\"sum\":\"halv linje med æ".as_bytes());
     std::fs::write(&journal, &bytes).expect("written");
     let (code, _, err) = run(&["status", path(folder.path())]);
-    assert_eq!((code, err.contains("ender midt i en linje")), (1, true), "{err}");
-    assert_eq!(std::fs::read(&journal).expect("read").len(), bytes.len(), "reading changes nothing");
+    assert_eq!(
+        (code, err.contains("ender midt i en linje")),
+        (1, true),
+        "{err}"
+    );
+    assert_eq!(
+        std::fs::read(&journal).expect("read").len(),
+        bytes.len(),
+        "reading changes nothing"
+    );
     let mut pty = Pty::start(&["afhold", path(folder.path())], (80, 24));
     pty.shows("lagt til side");
     assert_eq!(std::fs::read(&journal).expect("read").len(), whole);
@@ -156,7 +195,11 @@ fn a_damaged_journal_is_refused_and_can_be_gone_on_with() {
     std::fs::write(&journal, text.replace("meeting-opened", "meeting-closed")).expect("written");
     let mut refused = Pty::start(&["afhold", path(folder.path())], (80, 24));
     assert_eq!(refused.end(), 3);
-    assert!(refused.text().contains("beskadiget ved linje 3"), "{}", refused.text());
+    assert!(
+        refused.text().contains("beskadiget ved linje 3"),
+        "{}",
+        refused.text()
+    );
     let (code, _, err) = run(&["status", path(folder.path()), "--json"]);
     assert_eq!((code, err.contains("linje 3")), (1, true), "{err}");
     let mut pty = Pty::start(&["afhold", path(folder.path()), "--genopret"], (80, 24));
@@ -193,8 +236,14 @@ fn without_a_terminal_or_a_folder_there_is_a_sentence_and_a_code() {
     assert_eq!((code, err.contains("findes ikke")), (2, true), "{err}");
     let (code, out, _) = run(&["status", path(folder.path()), "--json"]);
     assert_eq!(code, 0);
-    assert!(out.contains("\"state\": \"planned\"") && out.contains("\"seq\": 0"), "a planned meeting has a status");
-    assert!(!folder.path().join("journal.jsonl").exists(), "looking begins nothing");
+    assert!(
+        out.contains("\"state\": \"planned\"") && out.contains("\"seq\": 0"),
+        "a planned meeting has a status"
+    );
+    assert!(
+        !folder.path().join("journal.jsonl").exists(),
+        "looking begins nothing"
+    );
 }
 
 #[test]
@@ -203,8 +252,15 @@ fn frames_hold_no_control_bytes_of_the_data() {
     let file = folder.path().join("dagsorden.toml");
     let text = std::fs::read_to_string(&file).expect("read");
     // TOML can spell an escape character; the reader refuses it with the line.
-    std::fs::write(&file, text.replacen("Godkendelse af dagsorden", "Godkendelse\\u001b]0;x\\u0007 af dagsorden", 1))
-        .expect("written");
+    std::fs::write(
+        &file,
+        text.replacen(
+            "Godkendelse af dagsorden",
+            "Godkendelse\\u001b]0;x\\u0007 af dagsorden",
+            1,
+        ),
+    )
+    .expect("written");
     let (code, out, _) = run(&["tjek", path(folder.path())]);
     assert_eq!(code, 2);
     assert!(out.contains("styretegn (U+001B)"), "{out}");
@@ -236,7 +292,10 @@ fn the_room_says_when_it_can_follow_no_further() {
     std::fs::write(folder.journal(), &bytes).expect("written");
     std::fs::write(folder.durable(), format!("{:020}\n", bytes.len())).expect("written");
     let screen = room.shows("Skærmen følger ikke længere mødet");
-    assert!(screen.contains("PUNKT 1"), "what was true stays on the wall");
+    assert!(
+        screen.contains("PUNKT 1"),
+        "what was true stays on the wall"
+    );
 }
 
 /// A name that fills the wall does not push away what matters.
@@ -246,7 +305,11 @@ fn the_waiting_room_shows_that_the_meeting_has_not_begun() {
     let file = dir.path().join("dagsorden.toml");
     let text = std::fs::read_to_string(&file).expect("read");
     let name = "Klynge ".repeat(2000);
-    std::fs::write(&file, text.replacen("Sundhedsklynge Lillebælt, politisk niveau", &name, 1)).expect("written");
+    std::fs::write(
+        &file,
+        text.replacen("Sundhedsklynge Lillebælt, politisk niveau", &name, 1),
+    )
+    .expect("written");
     let room = Pty::start(&["projektor", path(dir.path())], (80, 24));
     room.shows("Mødet er ikke begyndt");
 }

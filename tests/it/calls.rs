@@ -12,13 +12,20 @@ use std::path::Path;
 fn seq(folder: &Path) -> u64 {
     let (code, out, err) = run(&["status", path(folder), "--json"]);
     assert!(code < 2, "{err}");
-    serde_json::from_str::<serde_json::Value>(&out).expect("JSON")["seq"].as_u64().expect("a number")
+    serde_json::from_str::<serde_json::Value>(&out).expect("JSON")["seq"]
+        .as_u64()
+        .expect("a number")
 }
 
 /// The number in the last "gemt nr. N" on the screen.
 fn acknowledged(screen: &str) -> u64 {
-    let number = screen.rsplit("gemt nr. ").next().filter(|s| s.len() < screen.len());
-    number.and_then(|s| s.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()).unwrap_or(0)
+    let number = screen
+        .rsplit("gemt nr. ")
+        .next()
+        .filter(|s| s.len() < screen.len());
+    number
+        .and_then(|s| s.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok())
+        .unwrap_or(0)
 }
 
 /// One fault at one call on the journal, once or from then on: the screen tells, what was acknowledged is there, and
@@ -34,7 +41,17 @@ fn with_fault(call: &str, error: &str, when: &str) {
     pty.keys("q");
     assert_eq!(pty.end(), 0);
     let inject = format!("inject={call}:error={error}:when={when}");
-    let before = ["strace", "-f", "-q", "-o", "/dev/null", "-P", path(&journal), "-e", &inject];
+    let before = [
+        "strace",
+        "-f",
+        "-q",
+        "-o",
+        "/dev/null",
+        "-P",
+        path(&journal),
+        "-e",
+        &inject,
+    ];
     let mut pty = Pty::through(&before, &["afhold", path(dir.path())], (110, 30));
     let up = pty.until(&what, |s| s.contains("Fremmøde") || s.contains("Fejl:"));
     let mut last = 2;
@@ -50,7 +67,9 @@ fn with_fault(call: &str, error: &str, when: &str) {
         if screen.contains("IKKE GEMT") {
             // A fault that was there once is got over by trying again; a lasting one is told again.
             pty.keys("<Ctrl+S>");
-            let after = pty.until(&what, |s| s.contains("alt er nu gemt") || when.ends_with('+'));
+            let after = pty.until(&what, |s| {
+                s.contains("alt er nu gemt") || when.ends_with('+')
+            });
             last = last.max(acknowledged(&after));
             break;
         }
@@ -60,7 +79,11 @@ fn with_fault(call: &str, error: &str, when: &str) {
         pty.keys("qj");
         pty.end();
     }
-    assert!(seq(dir.path()) >= last, "{what}: acknowledged {last}, there are {}", seq(dir.path()));
+    assert!(
+        seq(dir.path()) >= last,
+        "{what}: acknowledged {last}, there are {}",
+        seq(dir.path())
+    );
     // And it goes on.
     let mut pty = Pty::start(&["afhold", path(dir.path())], (110, 30));
     pty.shows("Fremmøde");
@@ -77,7 +100,11 @@ fn a_failing_call_is_told_and_nothing_acknowledged_is_lost() {
     ] {
         for error in errors {
             // The first sync is that of reading in.
-            let times: &[&str] = if call == "write" { &["1", "2", "1+", "3+"] } else { &["2", "3", "2+"] };
+            let times: &[&str] = if call == "write" {
+                &["1", "2", "1+", "3+"]
+            } else {
+                &["2", "3", "2+"]
+            };
             for when in times {
                 with_fault(call, error, when);
             }
@@ -91,7 +118,18 @@ fn an_acknowledgement_follows_the_sync_of_what_it_acknowledges() {
     let dir = copy_of(STYREGRUPPE);
     let log = dir.path().with_extension("log");
     let calls = "trace=write,fdatasync,fsync,rename,renameat,renameat2,link,linkat";
-    let before = ["strace", "-f", "-y", "-q", "-s", "4000", "-o", path(&log), "-e", calls];
+    let before = [
+        "strace",
+        "-f",
+        "-y",
+        "-q",
+        "-s",
+        "4000",
+        "-o",
+        path(&log),
+        "-e",
+        calls,
+    ];
     let mut pty = Pty::through(&before, &["afhold", path(dir.path())], (110, 30));
     pty.shows("Fremmøde");
     for n in 2..8 {
@@ -100,7 +138,8 @@ fn an_acknowledgement_follows_the_sync_of_what_it_acknowledges() {
     pty.keys("q");
     assert_eq!(pty.end(), 0);
     let log = std::fs::read_to_string(&log).expect("a log");
-    let (mut written, mut synced, mut named, mut folder_synced, mut frames) = (0, 0, false, false, 0);
+    let (mut written, mut synced, mut named, mut folder_synced, mut frames) =
+        (0, 0, false, false, 0);
     for call in log.lines() {
         let on_journal = call.contains("/journal.jsonl>") || call.contains("/.journal-");
         if call.contains("write(") && on_journal {
@@ -110,16 +149,25 @@ fn an_acknowledgement_follows_the_sync_of_what_it_acknowledges() {
         } else if (call.contains("rename") || call.contains("link")) && call.contains(".journal-") {
             assert_eq!(synced, written, "named before its content was synced");
             named = true;
-        } else if call.contains("fsync(") && call.contains(&format!("<{}>", dir.path().display())) && named {
+        } else if call.contains("fsync(")
+            && call.contains(&format!("<{}>", dir.path().display()))
+            && named
+        {
             folder_synced = true;
         } else if call.contains("write(") && call.contains("</dev/pts/") {
             // A frame holds only what changed, so any frame may be the one with the new number.
             assert!(synced == written, "a frame before the sync: {call}");
-            assert!(folder_synced || written == 0, "a frame before the journal's name was durable");
+            assert!(
+                folder_synced || written == 0,
+                "a frame before the journal's name was durable"
+            );
             frames += 1;
         }
     }
-    assert!(written == 6 && frames > 6, "{written} written, {frames} frames");
+    assert!(
+        written == 6 && frames > 6,
+        "{written} written, {frames} frames"
+    );
 }
 
 /// A drive that tells nothing of changes (most network drives) is looked at; here the system refuses to tell.
@@ -127,7 +175,15 @@ fn an_acknowledgement_follows_the_sync_of_what_it_acknowledges() {
 #[ignore = "needs strace"]
 fn a_screen_that_is_told_nothing_looks_by_itself() {
     let dir = copy_of(STYREGRUPPE);
-    let blind = ["strace", "-f", "-q", "-o", "/dev/null", "-e", "inject=inotify_init1:error=ENOSYS"];
+    let blind = [
+        "strace",
+        "-f",
+        "-q",
+        "-o",
+        "/dev/null",
+        "-e",
+        "inject=inotify_init1:error=ENOSYS",
+    ];
     let mut room = Pty::through(&blind, &["projektor", path(dir.path())], (100, 30));
     room.shows("Mødet er ikke begyndt");
     let mut desk = Pty::start(&["afhold", path(dir.path())], (110, 30));

@@ -4,8 +4,12 @@ use crate::harness::repo;
 use crate::pty::run;
 
 fn between<'t>(text: &'t str, begin: &str, end: &str) -> &'t str {
-    let (_, rest) = text.split_once(begin).unwrap_or_else(|| panic!("{begin} mangler"));
-    rest.split_once(end).unwrap_or_else(|| panic!("{end} mangler")).0
+    let (_, rest) = text
+        .split_once(begin)
+        .unwrap_or_else(|| panic!("{begin} mangler"));
+    rest.split_once(end)
+        .unwrap_or_else(|| panic!("{end} mangler"))
+        .0
 }
 
 #[test]
@@ -36,7 +40,9 @@ fn the_readmes_rules_are_those_of_the_gate() {
 fn the_readmes_columns_are_those_an_import_knows() {
     use ordstyrer::import::fields::FIELDS;
     let readme = std::fs::read_to_string(repo("README.md")).expect("README");
-    let rows = FIELDS.iter().map(|f| format!("| `{}` | {} | {} |", f.key, f.label, f.headings.join(", ")));
+    let rows = FIELDS
+        .iter()
+        .map(|f| format!("| `{}` | {} | {} |", f.key, f.label, f.headings.join(", ")));
     let head = ["| felt | hvad | overskrifter |", "| --- | --- | --- |"].map(str::to_owned);
     let table = head.into_iter().chain(rows).collect::<Vec<_>>().join("\n");
     let printed = between(&readme, "<!-- kolonner:begin -->", "<!-- kolonner:end -->");
@@ -47,9 +53,14 @@ fn the_readmes_columns_are_those_an_import_knows() {
 fn the_readmes_two_commands_are_the_ones_ci_runs() {
     let readme = std::fs::read_to_string(repo("README.md")).expect("README");
     let ci = std::fs::read_to_string(repo(".ci/run")).expect(".ci/run");
-    assert!(readme.contains("cargo run --release -- afhold sample-data/klynge-lillebaelt-2026-12-03"));
+    assert!(
+        readme.contains("cargo run --release -- afhold sample-data/klynge-lillebaelt-2026-12-03")
+    );
     assert!(readme.contains("\ncargo test\n"));
-    assert!(ci.contains("\ncargo test\n") || ci.contains(" cargo test\n"), "{ci}");
+    assert!(
+        ci.contains("\ncargo test\n") || ci.contains(" cargo test\n"),
+        "{ci}"
+    );
 }
 
 #[test]
@@ -88,11 +99,20 @@ fn keys_as_json_hold_the_contracts_actions() {
         "focus-next",
         "quit",
     ] {
-        let row = rows.iter().find(|r| r["action"] == action).unwrap_or_else(|| panic!("{action}"));
+        let row = rows
+            .iter()
+            .find(|r| r["action"] == action)
+            .unwrap_or_else(|| panic!("{action}"));
         for field in ["context", "label", "help"] {
-            assert!(row[field].as_str().is_some_and(|t| !t.is_empty()), "{action} {field}");
+            assert!(
+                row[field].as_str().is_some_and(|t| !t.is_empty()),
+                "{action} {field}"
+            );
         }
-        assert!(row["keys"].as_array().is_some_and(|k| !k.is_empty()), "{action}");
+        assert!(
+            row["keys"].as_array().is_some_and(|k| !k.is_empty()),
+            "{action}"
+        );
     }
 }
 
@@ -105,11 +125,16 @@ fn every_profile_explains_itself_with_its_sources() {
     }
     let (_, klynge, _) = run(&["bodies", "klynge-politisk"]);
     assert!(
-        klynge.contains("under forudsætning af, at mindst halvdelen af medlemmerne fra hver sektor er til stede"),
+        klynge.contains(
+            "under forudsætning af, at mindst halvdelen af medlemmerne fra hver sektor er til stede"
+        ),
         "{klynge}"
     );
     let (_, forum, _) = run(&["fora", "administrativt-kontaktforum"]);
-    assert!(forum.contains("Beslutningsdygtighed: ikke fastsat"), "{forum}");
+    assert!(
+        forum.contains("Beslutningsdygtighed: ikke fastsat"),
+        "{forum}"
+    );
     let (code, _, err) = run(&["fora", "findes-ikke"]);
     assert_eq!((code, err.contains("klynge-politisk")), (2, true));
 }
@@ -121,12 +146,18 @@ fn the_readmes_map_names_every_file() {
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).expect("a folder") {
             let path = entry.expect("an entry").path();
-            let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+            let name = path
+                .file_name()
+                .expect("a name")
+                .to_string_lossy()
+                .into_owned();
             if path.is_dir() {
                 folders.push(path);
             } else if name != "mod.rs" {
                 assert!(
-                    [" {} ", "/{}", " {},", " {}\n"].iter().any(|p| readme.contains(&p.replace("{}", &name))),
+                    [" {} ", "/{}", " {},", " {}\n"]
+                        .iter()
+                        .any(|p| readme.contains(&p.replace("{}", &name))),
                     "{}",
                     path.display()
                 );
@@ -139,12 +170,21 @@ fn the_readmes_map_names_every_file() {
 #[test]
 fn the_promises_name_tests_that_exist() {
     let readme = std::fs::read_to_string(repo("README.md")).expect("README");
-    let rows = readme.lines().filter(|l| l.starts_with("| ") && l.split('|').count() == 5 && l.contains("::"));
+    let rows = readme
+        .lines()
+        .filter(|l| l.starts_with("| ") && l.split('|').count() == 5 && l.contains("::"));
     let mut named = 0;
     for row in rows {
-        for name in row.rsplit('|').nth(1).unwrap_or_default().split('`').filter(|n| n.contains("::")) {
+        for name in row
+            .rsplit('|')
+            .nth(1)
+            .unwrap_or_default()
+            .split('`')
+            .filter(|n| n.contains("::"))
+        {
             let (file, test) = name.split_once("::").expect("file and test");
-            let text = std::fs::read_to_string(repo("tests/it").join(format!("{file}.rs"))).unwrap_or_default();
+            let text = std::fs::read_to_string(repo("tests/it").join(format!("{file}.rs")))
+                .unwrap_or_default();
             assert!(text.contains(&format!("fn {test}(")), "{name}");
             named += 1;
         }

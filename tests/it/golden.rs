@@ -18,6 +18,11 @@ pub fn check(name: &str, text: &str) {
             .position(|(a, b)| a != b)
             .unwrap_or(golden.lines().count().min(text.lines().count()));
         let line = |t: &str| t.lines().nth(at).unwrap_or("(slut)").to_owned();
-        panic!("{name}, linje {}:\n  golden: {}\n  nu:     {}", at + 1, line(&golden), line(text));
+        panic!(
+            "{name}, linje {}:\n  golden: {}\n  nu:     {}",
+            at + 1,
+            line(&golden),
+            line(text)
+        );
     }
 }

@@ -62,7 +62,12 @@ impl Desk {
         let now = zone.from_local_datetime(&start).single().expect("a time");
         let history = History::new(setup);
         let ui = Ui::new(history.meeting(), size, Look::default());
-        Self { history, ui, now, quit: false }
+        Self {
+            history,
+            ui,
+            now,
+            quit: false,
+        }
     }
 
     pub fn meeting(&self) -> &Meeting {
@@ -125,7 +130,11 @@ impl Desk {
 
     fn push(&mut self, events: Vec<Event>) {
         let seq = self.meeting().seq() + 1;
-        self.history.push(Record { seq, at: self.now, events });
+        self.history.push(Record {
+            seq,
+            at: self.now,
+            events,
+        });
     }
 
     /// Chooses a person by searching, as a secretary would.
@@ -135,15 +144,25 @@ impl Desk {
             self.press(Key::char(c));
         }
         self.keys("<Enter>");
-        let chosen = self.ui.person().map(|p| self.meeting().people()[p].person.name.clone());
-        assert!(chosen.as_ref().is_some_and(|n| n.contains(name)), "{name}: {chosen:?}");
+        let chosen = self
+            .ui
+            .person()
+            .map(|p| self.meeting().people()[p].person.name.clone());
+        assert!(
+            chosen.as_ref().is_some_and(|n| n.contains(name)),
+            "{name}: {chosen:?}"
+        );
         self
     }
 
     /// Types a text into whatever is open.
     pub fn type_text(&mut self, text: &str) -> &mut Self {
         for c in text.chars() {
-            self.press(if c == '\n' { Key::of(KeyCode::Enter) } else { Key::char(c) });
+            self.press(if c == '\n' {
+                Key::of(KeyCode::Enter)
+            } else {
+                Key::char(c)
+            });
         }
         self
     }
@@ -154,8 +173,11 @@ impl Desk {
 
     /// The secretary's screen as lines.
     pub fn screen(&self) -> String {
-        let mut terminal = Terminal::new(TestBackend::new(self.ui.size.0, self.ui.size.1)).expect("a terminal");
-        terminal.draw(|f| view::draw(f, &self.history, &self.ui, self.now)).expect("drawn");
+        let mut terminal =
+            Terminal::new(TestBackend::new(self.ui.size.0, self.ui.size.1)).expect("a terminal");
+        terminal
+            .draw(|f| view::draw(f, &self.history, &self.ui, self.now))
+            .expect("drawn");
         lines(terminal.backend())
     }
 
@@ -188,14 +210,25 @@ impl Desk {
 
     /// All events so far, without times.
     pub fn events(&self) -> Vec<Event> {
-        self.history.records().iter().flat_map(|r| r.events.clone()).collect()
+        self.history
+            .records()
+            .iter()
+            .flat_map(|r| r.events.clone())
+            .collect()
     }
 }
 
 /// The room's screen of a meeting.
-pub fn wall(meeting: &Meeting, now: DateTime<FixedOffset>, (width, height): (u16, u16), look: Look) -> TestBackend {
+pub fn wall(
+    meeting: &Meeting,
+    now: DateTime<FixedOffset>,
+    (width, height): (u16, u16),
+    look: Look,
+) -> TestBackend {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
-    terminal.draw(|f| view::projector::draw(f, Scene::Meeting(meeting), look, now)).expect("drawn");
+    terminal
+        .draw(|f| view::projector::draw(f, Scene::Meeting(meeting), look, now))
+        .expect("drawn");
     terminal.backend().clone()
 }
 
@@ -208,12 +241,24 @@ pub fn unpacked(bytes: &[u8]) -> String {
         let mut file = archive.by_index(n).expect("a part");
         let mut part = String::new();
         file.read_to_string(&mut part).expect("text");
-        for begin in
-            ["<w:p>", "<w:tr>", "<w:tbl>", "<w:sectPr>", "<text:p ", "<text:h ", "<table:table", "<w:num ", "<w:style "]
-        {
+        for begin in [
+            "<w:p>",
+            "<w:tr>",
+            "<w:tbl>",
+            "<w:sectPr>",
+            "<text:p ",
+            "<text:h ",
+            "<table:table",
+            "<w:num ",
+            "<w:style ",
+        ] {
             part = part.replace(begin, &format!("\n{begin}"));
         }
-        text.push_str(&format!("=== {} ===\n{}\n", file.name().expect("a name"), part.trim_end()));
+        text.push_str(&format!(
+            "=== {} ===\n{}\n",
+            file.name().expect("a name"),
+            part.trim_end()
+        ));
     }
     text
 }
@@ -224,7 +269,13 @@ pub fn lines(backend: &TestBackend) -> String {
     let rows: Vec<String> = buffer
         .content
         .chunks(width)
-        .map(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect::<String>().trim_end().to_owned())
+        .map(|row| {
+            row.iter()
+                .map(ratatui::buffer::Cell::symbol)
+                .collect::<String>()
+                .trim_end()
+                .to_owned()
+        })
         .collect();
     rows.join("\n")
 }
@@ -283,8 +334,10 @@ pub fn colours(backend: &TestBackend) -> String {
                 _ => stretches.push((x, x, look)),
             }
         }
-        let stretches: Vec<String> =
-            stretches.into_iter().map(|(from, to, look)| format!("{from}-{to} {look}")).collect();
+        let stretches: Vec<String> = stretches
+            .into_iter()
+            .map(|(from, to, look)| format!("{from}-{to} {look}"))
+            .collect();
         text.push_str(&format!("{y:>2}: {}\n", stretches.join(" | ")));
     }
     text

@@ -113,9 +113,10 @@ fn harmless(what: &str, text: &str) {
 
 /// Both screens in all their states, and every file that is written.
 fn shown_and_written(what: &str, desk: &mut Desk) {
-    for keys in
-        ["", "A", "å", "n", "ug", "<Ctrl+S>", "v", "n", "b", "?", "<Esc>", "<Esc>r", "<Esc>/a", "<Esc>S", "<Esc>X"]
-    {
+    for keys in [
+        "", "A", "å", "n", "ug", "<Ctrl+S>", "v", "n", "b", "?", "<Esc>", "<Esc>r", "<Esc>/a",
+        "<Esc>S", "<Esc>X",
+    ] {
         desk.keys(keys);
         harmless(what, &desk.screen());
         harmless(what, &desk.room(100, 14));
@@ -133,15 +134,23 @@ fn in_every_field_of_every_file() {
     for payload in PAYLOADS {
         let text = escaped(payload);
         for (n, template) in [AGENDA, ROSTER, PROFILE].into_iter().enumerate() {
-            let fill = |of: usize, template: &str| template.replace('@', if of == n { &text } else { "felt" });
+            let fill = |of: usize, template: &str| {
+                template.replace('@', if of == n { &text } else { "felt" })
+            };
             let agenda = Source::from_text("dagsorden.toml", fill(0, AGENDA));
             let roster = Source::from_text("deltagere.toml", fill(1, ROSTER));
             let profile = |_: &str| {
                 let source = Source::from_text("proeve.toml", fill(2, PROFILE));
-                Some(Own { source: Some(source), faults: Faults::default() })
+                Some(Own {
+                    source: Some(source),
+                    faults: Faults::default(),
+                })
             };
             let loaded = understand(Some(&agenda), Some(&roster), &profile, Faults::default());
-            let what = format!("{payload:?} in {}", template.lines().next().unwrap_or_default());
+            let what = format!(
+                "{payload:?} in {}",
+                template.lines().next().unwrap_or_default()
+            );
             harmless(&what, &report::text(&loaded.faults));
             match loaded.setup {
                 Some(setup) => {
@@ -149,7 +158,14 @@ fn in_every_field_of_every_file() {
                     shown_and_written(&what, &mut Desk::new(setup));
                 }
                 None => {
-                    assert!(loaded.faults.list().iter().all(|f| !f.message.is_empty() && f.spot.is_some()), "{what}");
+                    assert!(
+                        loaded
+                            .faults
+                            .list()
+                            .iter()
+                            .all(|f| !f.message.is_empty() && f.spot.is_some()),
+                        "{what}"
+                    );
                 }
             }
         }
@@ -181,6 +197,12 @@ fn pasted_and_typed() {
         let recorded = serde_json::to_string(&desk.events()).expect("JSON");
         harmless(&what, &recorded);
         assert!(!recorded.contains("\\u00"), "{what}: {recorded}");
-        assert!(desk.meeting().people().iter().any(|p| p.person.name.ends_with('x')), "{what}: the guest is there");
+        assert!(
+            desk.meeting()
+                .people()
+                .iter()
+                .any(|p| p.person.name.ends_with('x')),
+            "{what}: the guest is there"
+        );
     }
 }

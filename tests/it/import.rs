@@ -62,7 +62,10 @@ fn row(item: &AgendaItem) -> String {
         item.title,
         standing.unwrap_or("-"),
         item.case_number.as_deref().unwrap_or("-"),
-        item.recommendations.iter().filter(|r| !r.is_empty()).count(),
+        item.recommendations
+            .iter()
+            .filter(|r| !r.is_empty())
+            .count(),
         item.annexes.len(),
         item.decided_by.as_deref().unwrap_or("-"),
     )
@@ -83,8 +86,12 @@ fn the_styregruppe(found: &Found, from: &str) {
     let expected = [
         "1|Godkendelse af dagsorden|B|dagsorden|14-001379|J-----|0#|0|-",
         "2|Godkendelse af referat|B|referat|14-001379|J-----|0#|0|-",
-        &format!("3|Opfølgning på midtvejsevaluering af sundhedsaftalen|B|-|16-001587|-bRSØI|4#|4|{SKU}"),
-        &format!("4|Anbefalinger til det nye Sundhedskoordinationsudvalg|B|-|14-001379|-bRSØI|0#|0|{SKU}"),
+        &format!(
+            "3|Opfølgning på midtvejsevaluering af sundhedsaftalen|B|-|16-001587|-bRSØI|4#|4|{SKU}"
+        ),
+        &format!(
+            "4|Anbefalinger til det nye Sundhedskoordinationsudvalg|B|-|14-001379|-bRSØI|0#|0|{SKU}"
+        ),
         &format!("5|Proces for ny sundhedsaftale|B|-|17-001327|-bRSØI|2•|2|{SKU}"),
         &format!("6|Sundhedsstrategisk ledelse - proces|B|-|16-001587|-bRSØI|0#|2|{own}"),
         "7|Succeskriterier for Styregruppe for Sundhedssamarbejde|B|-|14-001379|-bRSØI|3•|1|Styregruppe for Sundhedssamarbejde",
@@ -93,7 +100,9 @@ fn the_styregruppe(found: &Found, from: &str) {
         &format!(
             "10|Udmøntning af den nationale handleplan for den ældre medicinske patient|B|-|13-000336|-bRSØI|0#|2|{own}"
         ),
-        &format!("11|Anvendelse af MedCom i kommuner og almen praksis|D|-|14-001379|-bRSØI|0#|0|{own}"),
+        &format!(
+            "11|Anvendelse af MedCom i kommuner og almen praksis|D|-|14-001379|-bRSØI|0#|0|{own}"
+        ),
         "12|Økonomi - Den tværsektorielle Pulje 2018|B|-|15-000237|-bRSØI|0#|1|Regionsrådet",
         &format!("13|Mødeplan 2018|B|mødeplan|14-001379|-bRSØI|0#|0|{own}"),
         &format!("14|Skriftlige beretninger|O|beretninger|-|-b-S-I|0#|4|{own}"),
@@ -102,28 +111,65 @@ fn the_styregruppe(found: &Found, from: &str) {
     ];
     holds(found, &expected, from);
     let head = &found.head;
-    assert_eq!(head.title.as_deref(), Some("Møde i Styregruppe for sundhedssamarbejde i Region Sjælland"), "{from}");
-    assert_eq!(head.date.map(|d| d.to_string()).as_deref(), Some("2017-10-09"), "{from}");
-    assert_eq!(head.start.map(|t| t.to_string()).as_deref(), Some("13:30:00"), "{from}");
-    assert_eq!(head.place.as_deref(), Some("Regionshuset, Mødelokale 7"), "{from}");
+    assert_eq!(
+        head.title.as_deref(),
+        Some("Møde i Styregruppe for sundhedssamarbejde i Region Sjælland"),
+        "{from}"
+    );
+    assert_eq!(
+        head.date.map(|d| d.to_string()).as_deref(),
+        Some("2017-10-09"),
+        "{from}"
+    );
+    assert_eq!(
+        head.start.map(|t| t.to_string()).as_deref(),
+        Some("13:30:00"),
+        "{from}"
+    );
+    assert_eq!(
+        head.place.as_deref(),
+        Some("Regionshuset, Mødelokale 7"),
+        "{from}"
+    );
     assert_eq!(head.journal_number.as_deref(), Some("14-001379"), "{from}");
     let third = &found.items[2];
     assert_eq!(
         third.recommendations[3],
         "Der skal fortsat arbejdes på at udbrede kendskabet til sundhedsaftalen og specielt værktøjskassen."
     );
-    assert_eq!(third.annexes[3], "Oversigt Evalueringsresultater samarbejdsorganisationen");
+    assert_eq!(
+        third.annexes[3],
+        "Oversigt Evalueringsresultater samarbejdsorganisationen"
+    );
     let case = third.case.as_deref().expect("a case");
-    for heading in ["## De 10 pejlemærker\n", "## Kendskab til sundhedsaftalen og værktøjskassen\n"] {
+    for heading in [
+        "## De 10 pejlemærker\n",
+        "## Kendskab til sundhedsaftalen og værktøjskassen\n",
+    ] {
         assert!(case.contains(heading), "{from}: {case}");
     }
     let away = found.left.iter().filter(|l| l.why == Why::Absence).count();
     assert_eq!(away, 48, "{from}: three lines on each of 16 items");
-    let decided: Vec<&str> = found.left.iter().filter(|l| l.why == Why::Decision).map(|l| l.text.as_str()).collect();
-    assert!(decided.contains(&"Ingen bemærkninger.") && decided.contains(&"4. Tiltrådt uden yderligere kommentarer."));
+    let decided: Vec<&str> = found
+        .left
+        .iter()
+        .filter(|l| l.why == Why::Decision)
+        .map(|l| l.text.as_str())
+        .collect();
+    assert!(
+        decided.contains(&"Ingen bemærkninger.")
+            && decided.contains(&"4. Tiltrådt uden yderligere kommentarer.")
+    );
     let next = found.items[14].case.as_deref().expect("the next agenda");
-    assert!(next.contains("Skriftlige beretninger\n\n-\n\nStatus på"), "{from}: faults stay: {next}");
-    assert!(found.left.iter().all(|l| l.why != Why::Unknown), "{from}: {:?}", found.left);
+    assert!(
+        next.contains("Skriftlige beretninger\n\n-\n\nStatus på"),
+        "{from}: faults stay: {next}"
+    );
+    assert!(
+        found.left.iter().all(|l| l.why != Why::Unknown),
+        "{from}: {:?}",
+        found.left
+    );
 }
 
 fn the_kontaktforum(found: &Found, from: &str) {
@@ -138,23 +184,67 @@ fn the_kontaktforum(found: &Found, from: &str) {
         "5|Eventuelt|O|eventuelt|-|---S--|0#|0|-",
     ];
     holds(found, &expected, from);
-    let listed: Vec<Option<&str>> = found.items.iter().map(|i| i.listed_title.as_deref()).collect();
-    assert_eq!(listed[0], Some("Godkendelse af ny organisering med sundhedsklynger"), "{from}");
-    assert!(listed[2].is_some_and(|t| t.contains("for for det politiske-")), "{from}: faults stay");
+    let listed: Vec<Option<&str>> = found
+        .items
+        .iter()
+        .map(|i| i.listed_title.as_deref())
+        .collect();
+    assert_eq!(
+        listed[0],
+        Some("Godkendelse af ny organisering med sundhedsklynger"),
+        "{from}"
+    );
+    assert!(
+        listed[2].is_some_and(|t| t.contains("for for det politiske-")),
+        "{from}: faults stay"
+    );
     assert_eq!(listed[4], None, "{from}");
     let head = &found.head;
-    assert_eq!(head.body.as_deref(), Some("Det Administrative Kontaktforum"), "{from}");
-    assert_eq!(head.title.as_deref(), Some("Ekstraordinært møde i Det Administrative Kontaktforum"), "{from}");
-    assert_eq!(head.date.map(|d| d.to_string()).as_deref(), Some("2022-06-23"), "{from}");
-    let times = (head.start.map(|t| t.to_string()), head.end.map(|t| t.to_string()));
-    assert_eq!(times, (Some("14:30:00".to_owned()), Some("15:30:00".to_owned())), "{from}");
+    assert_eq!(
+        head.body.as_deref(),
+        Some("Det Administrative Kontaktforum"),
+        "{from}"
+    );
+    assert_eq!(
+        head.title.as_deref(),
+        Some("Ekstraordinært møde i Det Administrative Kontaktforum"),
+        "{from}"
+    );
+    assert_eq!(
+        head.date.map(|d| d.to_string()).as_deref(),
+        Some("2022-06-23"),
+        "{from}"
+    );
+    let times = (
+        head.start.map(|t| t.to_string()),
+        head.end.map(|t| t.to_string()),
+    );
+    assert_eq!(
+        times,
+        (Some("14:30:00".to_owned()), Some("15:30:00".to_owned())),
+        "{from}"
+    );
     assert_eq!(head.place.as_deref(), Some("Virtuelt"), "{from}");
     let second = found.items[1].case.as_deref().expect("a case");
-    assert!(second.contains("## Baggrund\n") && second.contains("\n\n## Sagsfremstilling\n\n"), "{from}: {second}");
-    let empty = found.items.iter().map(|i| i.recommendations.iter().filter(|r| r.is_empty()).count());
-    assert_eq!(empty.collect::<Vec<_>>(), [0, 1, 1, 1, 0], "{from}: faults stay");
+    assert!(
+        second.contains("## Baggrund\n") && second.contains("\n\n## Sagsfremstilling\n\n"),
+        "{from}: {second}"
+    );
+    let empty = found
+        .items
+        .iter()
+        .map(|i| i.recommendations.iter().filter(|r| r.is_empty()).count());
+    assert_eq!(
+        empty.collect::<Vec<_>>(),
+        [0, 1, 1, 1, 0],
+        "{from}: faults stay"
+    );
     let last = found.left.last().expect("the annex");
-    assert_eq!(last.why, Why::Unknown, "{from}: the annex behind the agenda is no part of it");
+    assert_eq!(
+        last.why,
+        Why::Unknown,
+        "{from}: the annex behind the agenda is no part of it"
+    );
 }
 
 #[test]
@@ -170,8 +260,14 @@ fn html(markdown: &str) -> String {
     let mut html = String::from("<html><head><meta charset=\"utf-8\"></head><body>\n");
     let mut listed = false;
     for line in markdown.lines().map(str::trim) {
-        let text = line.replace("**", "").replace("\\_", "_").replace('&', "&amp;").replace('<', "&lt;");
-        let bullet = text.strip_prefix("- ").or_else(|| (text == "-").then_some(""));
+        let text = line
+            .replace("**", "")
+            .replace("\\_", "_")
+            .replace('&', "&amp;")
+            .replace('<', "&lt;");
+        let bullet = text
+            .strip_prefix("- ")
+            .or_else(|| (text == "-").then_some(""));
         if bullet.is_some() != listed {
             html.push_str(if listed { "</ul>\n" } else { "<ul>\n" });
             listed = bullet.is_some();
@@ -181,7 +277,9 @@ fn html(markdown: &str) -> String {
             (Some(entry), _) => html.push_str(&format!("<li>{entry}</li>\n")),
             (None, 0) if text.is_empty() || text == "---" => {}
             (None, 0) => html.push_str(&format!("<p>{text}</p>\n")),
-            (None, level) => html.push_str(&format!("<h{level}>{}</h{level}>\n", text[level..].trim())),
+            (None, level) => {
+                html.push_str(&format!("<h{level}>{}</h{level}>\n", text[level..].trim()))
+            }
         }
     }
     html + "</body></html>\n"
@@ -194,9 +292,15 @@ fn libreoffice_makes_the_same_agenda_again() {
     let page = dir.path().join(format!("{KONTAKTFORUM}.html"));
     let text = std::fs::read_to_string(seed(KONTAKTFORUM, "txt")).expect("a seed");
     std::fs::write(&page, html(&text)).expect("written");
-    for (filter, source) in [("Text (encoded):UTF8", seed(STYREGRUPPE, "txt")), ("HTML (StarWriter)", page)] {
+    for (filter, source) in [
+        ("Text (encoded):UTF8", seed(STYREGRUPPE, "txt")),
+        ("HTML (StarWriter)", page),
+    ] {
         let status = std::process::Command::new("soffice")
-            .arg(format!("-env:UserInstallation=file://{}/profile", dir.path().display()))
+            .arg(format!(
+                "-env:UserInstallation=file://{}/profile",
+                dir.path().display()
+            ))
             .args(["--headless", "--convert-to", "docx:Office Open XML Text"])
             .arg(format!("--infilter={filter}"))
             .arg("--outdir")

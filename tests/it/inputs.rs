@@ -12,7 +12,8 @@ use ordstyrer::store::input;
 fn folder_with(broken: &std::path::Path, name: &str) -> tempfile::TempDir {
     let dir = tempfile::tempdir().expect("a folder");
     for file in ["dagsorden.toml", "deltagere.toml", "proeve.toml"] {
-        std::fs::copy(repo("tests/inputs/valid").join(file), dir.path().join(file)).expect("copied");
+        std::fs::copy(repo("tests/inputs/valid").join(file), dir.path().join(file))
+            .expect("copied");
     }
     let target = match name.split('-').next() {
         Some("forum") => "proeve.toml".to_owned(),
@@ -37,7 +38,12 @@ fn each_broken_file_gives_its_message() {
         if file.extension().is_none_or(|e| e != "toml") {
             continue;
         }
-        let name = file.file_stem().expect("a name").to_str().expect("UTF-8").to_owned();
+        let name = file
+            .file_stem()
+            .expect("a name")
+            .to_str()
+            .expect("UTF-8")
+            .to_owned();
         let dir = folder_with(&file, &name);
         let (code, out, err) = run(&["tjek", path(dir.path())]);
         let wanted = if name.contains("advarsel") { 1 } else { 2 };
@@ -46,8 +52,15 @@ fn each_broken_file_gives_its_message() {
         // The same as data, and the meeting is not opened with it.
         let (_, json, _) = run(&["tjek", path(dir.path()), "--json"]);
         let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
-        assert!(json["findings"].as_array().is_some_and(|f| !f.is_empty()), "{name}");
-        assert_eq!(input::load(&Folder::of(dir.path())).setup.is_some(), wanted == 1, "{name}");
+        assert!(
+            json["findings"].as_array().is_some_and(|f| !f.is_empty()),
+            "{name}"
+        );
+        assert_eq!(
+            input::load(&Folder::of(dir.path())).setup.is_some(),
+            wanted == 1,
+            "{name}"
+        );
         seen += 1;
     }
     assert!(seen >= 12, "{seen}");
@@ -64,29 +77,56 @@ fn odd_files_are_refused_with_words() {
     let cases: [(&str, &[u8], &str); 5] = [
         ("dagsorden.toml", b"\xff\xfe\x00", "UTF-8"),
         ("dagsorden.toml", b"", "forum"),
-        ("deltagere.toml", b"[[medlemmer]]\nnavn = \"Bl\xe5b\xe6r\"\n", "UTF-8"),
+        (
+            "deltagere.toml",
+            b"[[medlemmer]]\nnavn = \"Bl\xe5b\xe6r\"\n",
+            "UTF-8",
+        ),
         ("deltagere.toml", b"[[[[", "linje"),
-        ("dagsorden.toml", b"forum = \"../../etc/passwd\"\ndato = 2026-01-01\nstart = \"9.00\"\n", "findes ikke"),
+        (
+            "dagsorden.toml",
+            b"forum = \"../../etc/passwd\"\ndato = 2026-01-01\nstart = \"9.00\"\n",
+            "findes ikke",
+        ),
     ];
     for (file, bytes, word) in cases {
         let dir = folder_with(&repo("tests/inputs/valid/dagsorden.toml"), "dagsorden-x");
         std::fs::write(dir.path().join(file), bytes).expect("written");
         let (code, out, _) = run(&["tjek", path(dir.path())]);
         assert_eq!(code, 2, "{out}");
-        assert!(out.to_lowercase().contains(&word.to_lowercase()) || word == "linje", "{word}: {out}");
+        assert!(
+            out.to_lowercase().contains(&word.to_lowercase()) || word == "linje",
+            "{word}: {out}"
+        );
     }
     let dir = folder_with(&repo("tests/inputs/valid/dagsorden.toml"), "dagsorden-x");
-    let long = format!("[[medlemmer]]\nnavn = \"{}\"\nsektor = \"region\"\n", "x".repeat(10_000_000));
+    let long = format!(
+        "[[medlemmer]]\nnavn = \"{}\"\nsektor = \"region\"\n",
+        "x".repeat(10_000_000)
+    );
     std::fs::write(dir.path().join("deltagere.toml"), long).expect("written");
     let (code, out, _) = run(&["tjek", path(dir.path())]);
-    assert_eq!((code, out.contains("er for lang: 10000000 tegn")), (2, true), "{}", &out[..200]);
+    assert_eq!(
+        (code, out.contains("er for lang: 10000000 tegn")),
+        (2, true),
+        "{}",
+        &out[..200]
+    );
     assert!(out.len() < 5_000, "the long text is not repeated");
-    std::fs::write(dir.path().join("deltagere.toml"), vec![b'#'; 17 * 1024 * 1024]).expect("written");
+    std::fs::write(
+        dir.path().join("deltagere.toml"),
+        vec![b'#'; 17 * 1024 * 1024],
+    )
+    .expect("written");
     let (code, out, _) = run(&["tjek", path(dir.path())]);
     assert_eq!((code, out.contains("større end 16 MB")), (2, true), "{out}");
     std::fs::remove_file(dir.path().join("deltagere.toml")).expect("removed");
     let (code, out, _) = run(&["tjek", path(dir.path())]);
-    assert_eq!((code, out.contains("Filen findes ikke")), (2, true), "{out}");
+    assert_eq!(
+        (code, out.contains("Filen findes ikke")),
+        (2, true),
+        "{out}"
+    );
 }
 
 #[test]
@@ -94,7 +134,11 @@ fn a_byte_order_mark_and_windows_line_ends_are_taken() {
     let dir = folder_with(&repo("tests/inputs/valid/dagsorden.toml"), "dagsorden-x");
     for file in ["dagsorden.toml", "deltagere.toml"] {
         let text = std::fs::read_to_string(dir.path().join(file)).expect("read");
-        std::fs::write(dir.path().join(file), format!("\u{feff}{}", text.replace('\n', "\r\n"))).expect("written");
+        std::fs::write(
+            dir.path().join(file),
+            format!("\u{feff}{}", text.replace('\n', "\r\n")),
+        )
+        .expect("written");
     }
     let (code, out, _) = run(&["tjek", path(dir.path())]);
     assert_eq!(code, 0, "{out}");
@@ -108,7 +152,13 @@ fn seats_that_nobody_holds_count_in_the_denominator() {
     std::fs::write(&file, format!("{text}\n[[ledige]]\nsektor = \"region\"\n")).expect("written");
     let setup = input::load(&Folder::of(dir.path())).setup.expect("valid");
     let verdict = ordstyrer::domain::quorum::now(Desk::new(setup).meeting());
-    assert_eq!((verdict.requirements[0].seats, verdict.requirements[0].needed), (3, 2));
+    assert_eq!(
+        (
+            verdict.requirements[0].seats,
+            verdict.requirements[0].needed
+        ),
+        (3, 2)
+    );
 }
 
 #[test]
@@ -118,7 +168,18 @@ fn pasted_text_never_acts_as_keys() {
     assert_eq!(desk.meeting().seq(), 0);
     desk.keys("Aånb");
     desk.paste("Første\r\nAnden\u{1b}[2J");
-    assert_eq!(desk.ui.editor.as_ref().map(ordstyrer::ui::editor::Editor::text).as_deref(), Some("Første\nAnden[2J"));
+    assert_eq!(
+        desk.ui
+            .editor
+            .as_ref()
+            .map(ordstyrer::ui::editor::Editor::text)
+            .as_deref(),
+        Some("Første\nAnden[2J")
+    );
     let draft = desk.ui.drafts.get(&"1".into()).map(|d| d.text.clone());
-    assert_eq!(draft.as_deref(), Some("Første\nAnden[2J"), "what is pasted is kept as a draft");
+    assert_eq!(
+        draft.as_deref(),
+        Some("Første\nAnden[2J"),
+        "what is pasted is kept as a draft"
+    );
 }

@@ -9,7 +9,9 @@ use ordstyrer::minutes::invitation;
 
 fn agenda(desk: &Desk, format: Format, audience: Audience) -> Vec<u8> {
     let facts = Minutes::of(desk.meeting(), audience);
-    format.write(&facts, &invitation::agenda(desk.meeting(), audience)).expect("written")
+    format
+        .write(&facts, &invitation::agenda(desk.meeting(), audience))
+        .expect("written")
 }
 
 fn text(desk: &Desk, audience: Audience) -> String {
@@ -20,16 +22,28 @@ fn text(desk: &Desk, audience: Audience) -> String {
 fn calendar(desk: &Desk) -> Vec<String> {
     let bytes = ics::write(&invitation::appointment(desk.meeting()));
     let text = String::from_utf8(bytes).expect("UTF-8");
-    assert!(text.ends_with("END:VCALENDAR\r\n"), "lines end as the standard says: {text:?}");
-    assert!(text.split("\r\n").all(|l| l.len() <= 75), "no line is too long: {text}");
-    text.replace("\r\n ", "").lines().map(str::to_owned).collect()
+    assert!(
+        text.ends_with("END:VCALENDAR\r\n"),
+        "lines end as the standard says: {text:?}"
+    );
+    assert!(
+        text.split("\r\n").all(|l| l.len() <= 75),
+        "no line is too long: {text}"
+    );
+    text.replace("\r\n ", "")
+        .lines()
+        .map(str::to_owned)
+        .collect()
 }
 
 #[test]
 fn the_agenda_is_reviewed() {
     for name in [LILLEBAELT, STYREGRUPPE] {
         let desk = Desk::new(sample(name));
-        golden::check(&format!("{name}/dagsorden.md"), &text(&desk, Audience::Public));
+        golden::check(
+            &format!("{name}/dagsorden.md"),
+            &text(&desk, Audience::Public),
+        );
     }
 }
 
@@ -44,15 +58,25 @@ fn a_closed_items_words_are_in_no_public_paper_and_not_in_the_calendar() {
             Format::Pdf => crate::pdf::read(&bytes).outline_of_tree(),
             _ => String::from_utf8(bytes).expect("UTF-8"),
         };
-        assert!(text.contains("Lukket punkt: Kontraktforhold") && !text.contains(secret), "{}", format.name());
+        assert!(
+            text.contains("Lukket punkt: Kontraktforhold") && !text.contains(secret),
+            "{}",
+            format.name()
+        );
         for private in ["skeptisk", "formødet"] {
             assert!(!text.contains(private), "the run sheet: {}", format.name());
         }
     }
     let lines = calendar(&desk).join("\n");
-    assert!(lines.contains("Lukket punkt: Kontraktforhold") && !lines.contains(secret), "{lines}");
+    assert!(
+        lines.contains("Lukket punkt: Kontraktforhold") && !lines.contains(secret),
+        "{lines}"
+    );
     let internal = text(&desk, Audience::Internal);
-    assert!(internal.contains(secret) && !internal.contains("formødet"), "closed items, but not the run sheet");
+    assert!(
+        internal.contains(secret) && !internal.contains("formødet"),
+        "closed items, but not the run sheet"
+    );
 }
 
 #[test]
@@ -81,8 +105,16 @@ fn hostile_words_stay_words_in_the_calendar() {
     setup.agenda.title = Some("Møde\r\nBEGIN:VALARM\r\nX: \u{1b}[2J; a, b\\c".to_owned());
     setup.agenda.place = Some("Sal\nEND:VEVENT".to_owned());
     let lines = calendar(&Desk::new(setup));
-    assert_eq!(lines.iter().filter(|l| l.starts_with("BEGIN:")).count(), 2, "{lines:#?}");
-    assert_eq!(lines.iter().filter(|l| *l == "END:VEVENT").count(), 1, "{lines:#?}");
+    assert_eq!(
+        lines.iter().filter(|l| l.starts_with("BEGIN:")).count(),
+        2,
+        "{lines:#?}"
+    );
+    assert_eq!(
+        lines.iter().filter(|l| *l == "END:VEVENT").count(),
+        1,
+        "{lines:#?}"
+    );
     assert!(!lines.join("").contains('\u{1b}'));
 }
 
@@ -99,7 +131,10 @@ fn the_command_writes_what_was_sent_out_and_replaces_nothing_of_ours_by_hand() {
     std::fs::write(&file, "rettet i hånden").expect("edited");
     let (_, _, err) = write(&["--format", "md"]);
     assert!(err.contains("dagsorden.md er rettet i hånden"), "{err}");
-    assert_eq!(std::fs::read_to_string(&file).expect("read"), "rettet i hånden");
+    assert_eq!(
+        std::fs::read_to_string(&file).expect("read"),
+        "rettet i hånden"
+    );
     // An item moved during the meeting does not change what was sent.
     let mut desk = Pty::start(&["afhold", path(dir.path())], (110, 30));
     desk.shows("Fremmøde");
@@ -112,5 +147,9 @@ fn the_command_writes_what_was_sent_out_and_replaces_nothing_of_ours_by_hand() {
     assert_eq!(write(&["--format", "md"]).0, 0);
     assert_eq!(std::fs::read_to_string(&file).expect("read"), first);
     let (code, _, err) = write(&["--format", "json"]);
-    assert_eq!((code, err.contains("findes ikke som json")), (2, true), "{err}");
+    assert_eq!(
+        (code, err.contains("findes ikke som json")),
+        (2, true),
+        "{err}"
+    );
 }

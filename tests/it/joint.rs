@@ -26,9 +26,26 @@ fn text(desk: &Desk, body: usize) -> String {
 /// The hour together, then SOF alone, then PSOF alone.
 fn held() -> Desk {
     let mut desk = Desk::sized(sample(JOINT), (120, 40));
-    desk.keys("A").wait(10).keys("ån").keys("ug<Ctrl+S>").wait(5);
-    desk.keys("nug<Ctrl+S>").wait(40).keys("n").choose("Raunsø").keys("t").wait(15).keys("ud<Ctrl+S>");
-    desk.choose("Raunsø").keys("f").choose("Løvschall").keys("f").choose("Yrsa").keys("f").choose("Jeppe").keys("f");
+    desk.keys("A")
+        .wait(10)
+        .keys("ån")
+        .keys("ug<Ctrl+S>")
+        .wait(5);
+    desk.keys("nug<Ctrl+S>")
+        .wait(40)
+        .keys("n")
+        .choose("Raunsø")
+        .keys("t")
+        .wait(15)
+        .keys("ud<Ctrl+S>");
+    desk.choose("Raunsø")
+        .keys("f")
+        .choose("Løvschall")
+        .keys("f")
+        .choose("Yrsa")
+        .keys("f")
+        .choose("Jeppe")
+        .keys("f");
     desk.keys("n").wait(20).keys("ut<Ctrl+S>").wait(5);
     for sof in ["Vangsaa", "Hjortlund", "Ullerup", "Fogtmann", "Thestrup"] {
         desk.choose(sof).keys("f");
@@ -49,7 +66,12 @@ fn a_person_of_both_bodies_is_one_and_counts_in_both() {
     let present = |part: usize| quorum::now(&desk.meeting().parts()[part]).sectors[0].present;
     assert_eq!((present(0), present(1)), (1, 1));
     // She stands under both bodies in the list.
-    assert_eq!(desk.screen().matches("● Sanne Åstrup-Dahl").count(), 2, "{}", desk.screen());
+    assert_eq!(
+        desk.screen().matches("● Sanne Åstrup-Dahl").count(),
+        2,
+        "{}",
+        desk.screen()
+    );
 }
 
 #[test]
@@ -57,7 +79,10 @@ fn two_verdicts_stand_side_by_side_and_only_the_bodies_concerned_are_asked() {
     let mut desk = Desk::sized(sample(JOINT), (120, 40));
     desk.keys("A").wait(10).keys("ån");
     assert_eq!(verdicts(&desk), [Some(true), Some(true)]);
-    assert!(desk.screen().contains("● SOF beslutningsdygtig") && desk.screen().contains("● PSOF beslutningsdygtig"));
+    assert!(
+        desk.screen().contains("● SOF beslutningsdygtig")
+            && desk.screen().contains("● PSOF beslutningsdygtig")
+    );
     // PSOF needs more than half of four seats.
     desk.choose("Løvschall").keys("f").choose("Yrsa").keys("f");
     assert_eq!(verdicts(&desk), [Some(true), Some(false)]);
@@ -66,14 +91,40 @@ fn two_verdicts_stand_side_by_side_and_only_the_bodies_concerned_are_asked() {
         assert!(screen.contains("○ PSOF ikke beslutningsdygtig"), "{screen}");
     }
     desk.keys("ug<Ctrl+S>");
-    assert!(desk.screen().contains("PSOF i alt mangler 1"), "a common item needs both: {}", desk.screen());
+    assert!(
+        desk.screen().contains("PSOF i alt mangler 1"),
+        "a common item needs both: {}",
+        desk.screen()
+    );
     desk.keys("v<Esc>4sut<Ctrl+S>");
-    let decided = desk.meeting().item_by(&"4".into()).and_then(|s| s.decision.clone()).expect("SOF alone decides");
-    assert_eq!(decided.text, "SOF tiltrådte indstillingen.", "in SOF's style");
+    let decided = desk
+        .meeting()
+        .item_by(&"4".into())
+        .and_then(|s| s.decision.clone())
+        .expect("SOF alone decides");
+    assert_eq!(
+        decided.text, "SOF tiltrådte indstillingen.",
+        "in SOF's style"
+    );
     desk.keys("5sug<Ctrl+S>");
-    assert!(desk.meeting().item_by(&"5".into()).is_some_and(|s| s.decision.is_none()), "PSOF alone cannot");
-    desk.keys("v<Ctrl+A>").type_text("Godkendt.").keys("<Esc>").choose("Yrsa").keys("tb<Ctrl+S>");
-    assert!(desk.meeting().item_by(&"5".into()).is_some_and(|s| s.decision.is_some()), "{}", desk.notice());
+    assert!(
+        desk.meeting()
+            .item_by(&"5".into())
+            .is_some_and(|s| s.decision.is_none()),
+        "PSOF alone cannot"
+    );
+    desk.keys("v<Ctrl+A>")
+        .type_text("Godkendt.")
+        .keys("<Esc>")
+        .choose("Yrsa")
+        .keys("tb<Ctrl+S>");
+    assert!(
+        desk.meeting()
+            .item_by(&"5".into())
+            .is_some_and(|s| s.decision.is_some()),
+        "{}",
+        desk.notice()
+    );
 }
 
 #[test]
@@ -81,10 +132,17 @@ fn each_body_gets_minutes_of_its_own() {
     let desk = held();
     let (sof, psof) = (text(&desk, 0), text(&desk, 1));
     for (text, has, has_not) in [
-        (&sof, ["4. Udskrivning til midlertidige pladser", "Gerda Fogtmann"], ["Akutberedskab", "Yrsa Holmegaard"]),
+        (
+            &sof,
+            ["4. Udskrivning til midlertidige pladser", "Gerda Fogtmann"],
+            ["Akutberedskab", "Yrsa Holmegaard"],
+        ),
         (
             &psof,
-            ["5. Akutberedskab i psykiatrien i weekender", "Yrsa Holmegaard"],
+            [
+                "5. Akutberedskab i psykiatrien i weekender",
+                "Yrsa Holmegaard",
+            ],
             ["midlertidige pladser", "Gerda Fogtmann"],
         ),
     ] {
@@ -100,16 +158,39 @@ fn each_body_gets_minutes_of_its_own() {
             assert!(!text.contains(word), "{word}: {text}");
         }
     }
-    assert!(sof.contains("# Fællesmøde i Samordningsforum Lillebælt\n"), "{sof}");
-    assert!(psof.contains("# Fællesmøde i Psykiatrisk samordningsforum Lillebælt\n"), "{psof}");
+    assert!(
+        sof.contains("# Fællesmøde i Samordningsforum Lillebælt\n"),
+        "{sof}"
+    );
+    assert!(
+        psof.contains("# Fællesmøde i Psykiatrisk samordningsforum Lillebælt\n"),
+        "{psof}"
+    );
     // Each ends when its own items do; together they began at the same time.
-    assert!(sof.contains("kl. 13.00–14.25") && psof.contains("kl. 13.00–14.50"), "{sof}{psof}");
+    assert!(
+        sof.contains("kl. 13.00–14.25") && psof.contains("kl. 13.00–14.50"),
+        "{sof}{psof}"
+    );
     // The common decision is both bodies'; the evidence is each body's own.
     let flat = |t: &str| t.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(flat(&sof).contains("SOF og PSOF godkendte indstillingen."), "{sof}");
-    assert!(flat(&psof).contains("Til stede ved beslutningen: kommuner 2/2, psykiatrien 2/2"), "{psof}");
-    let chair = |t: &str| t.lines().find(|l| l.contains("Mødeleder")).map(str::to_owned).unwrap_or_default();
-    assert!(chair(&sof).contains("Tove Vangsaa") && chair(&psof).contains("Anker Løvschall"), "{sof}{psof}");
+    assert!(
+        flat(&sof).contains("SOF og PSOF godkendte indstillingen."),
+        "{sof}"
+    );
+    assert!(
+        flat(&psof).contains("Til stede ved beslutningen: kommuner 2/2, psykiatrien 2/2"),
+        "{psof}"
+    );
+    let chair = |t: &str| {
+        t.lines()
+            .find(|l| l.contains("Mødeleder"))
+            .map(str::to_owned)
+            .unwrap_or_default()
+    };
+    assert!(
+        chair(&sof).contains("Tove Vangsaa") && chair(&psof).contains("Anker Løvschall"),
+        "{sof}{psof}"
+    );
 }
 
 #[test]
@@ -129,15 +210,28 @@ fn the_journal_alone_gives_both_again() {
 #[test]
 fn undo_takes_back_in_both_parts() {
     let mut desk = Desk::sized(sample(JOINT), (120, 40));
-    desk.keys("A").wait(10).keys("ån").choose("Åstrup").keys("f");
+    desk.keys("A")
+        .wait(10)
+        .keys("ån")
+        .choose("Åstrup")
+        .keys("f");
     let both = |desk: &Desk| -> Vec<u32> {
-        desk.meeting().parts().iter().map(|p| quorum::now(p).sectors[0].present).collect()
+        desk.meeting()
+            .parts()
+            .iter()
+            .map(|p| quorum::now(p).sectors[0].present)
+            .collect()
     };
     assert_eq!(both(&desk), [2, 1]);
     desk.keys("z");
     assert_eq!(both(&desk), [3, 2]);
     desk.keys("y");
-    assert_eq!(desk.meeting().item_by(&"4".into()).and_then(|s| s.item.body), Some(Body::First));
+    assert_eq!(
+        desk.meeting()
+            .item_by(&"4".into())
+            .and_then(|s| s.item.body),
+        Some(Body::First)
+    );
 }
 
 #[test]
@@ -152,7 +246,12 @@ fn the_program_writes_two_minutes_and_tells_two_quorums() {
     desk.keys("Xa").shows("mappen referat: docx");
     desk.keys("q");
     assert_eq!(desk.end(), 0);
-    for file in ["referat.docx", "referat-psof.docx", "referat.json", "referat-psof.json"] {
+    for file in [
+        "referat.docx",
+        "referat-psof.docx",
+        "referat.json",
+        "referat-psof.json",
+    ] {
         assert!(dir.path().join("referat").join(file).exists(), "{file}");
     }
     let (_, out, _) = run(&["status", path(dir.path()), "--json"]);
@@ -161,7 +260,12 @@ fn the_program_writes_two_minutes_and_tells_two_quorums() {
         .as_array()
         .expect("bodies")
         .iter()
-        .map(|b| (b["id"].as_str().expect("an id"), b["met"].as_bool().expect("a verdict")))
+        .map(|b| {
+            (
+                b["id"].as_str().expect("an id"),
+                b["met"].as_bool().expect("a verdict"),
+            )
+        })
         .collect();
     assert_eq!(bodies, [("sof", true), ("psof", true)]);
     let (code, out, _) = run(&["tjek", path(dir.path())]);
@@ -180,8 +284,15 @@ fn faults_of_a_joint_meeting_are_told_with_what_to_do() {
         out
     };
     let out = check(&text.replace("forum = \"psof\"\nart", "forum = \"psoff\"\nart"));
-    assert!(out.contains("”psoff” er ikke et af mødets to fora") && out.contains("Skriv ”sof” eller ”psof”"), "{out}");
-    let out = check(&text.replace("[faellesmoede]\nforum = \"psof\"\nmoedeleder = \"Anker Løvschall\"", ""));
+    assert!(
+        out.contains("”psoff” er ikke et af mødets to fora")
+            && out.contains("Skriv ”sof” eller ”psof”"),
+        "{out}"
+    );
+    let out = check(&text.replace(
+        "[faellesmoede]\nforum = \"psof\"\nmoedeleder = \"Anker Løvschall\"",
+        "",
+    ));
     assert!(out.contains("mødet er ikke et fællesmøde"), "{out}");
     let out = check(&text.replace("Anker Løvschall", "Anker Løvskal"));
     assert!(out.contains("Mente du ”Anker Løvschall”?"), "{out}");

@@ -39,20 +39,35 @@ fn what_is_appended_is_read_back_by_all_readers() {
     let folder = Folder::of(dir.path());
     let mut follower = Follower::new(&folder);
     assert!(matches!(follower.look().expect("look"), News::None));
-    let mut writer = Writer::open(&folder, "prøve", &mut |_| ()).expect("opened").writer;
-    assert!(!folder.journal().exists(), "nothing is created before the first append");
+    let mut writer = Writer::open(&folder, "prøve", &mut |_| ())
+        .expect("opened")
+        .writer;
+    assert!(
+        !folder.journal().exists(),
+        "nothing is created before the first append"
+    );
     let records = some();
     writer.append(&records[..2]).expect("appended");
-    assert!(matches!(follower.look().expect("look"), News::None), "not published, so not shown");
+    assert!(
+        matches!(follower.look().expect("look"), News::None),
+        "not published, so not shown"
+    );
     writer.publish();
     match follower.look().expect("look") {
         News::More(got) => assert_eq!(got, records[..2]),
         other => panic!("{other:?}"),
     }
     writer.append(&records[2..]).expect("appended");
-    assert!(matches!(follower.look().expect("look"), News::None), "synced, but not published yet");
+    assert!(
+        matches!(follower.look().expect("look"), News::None),
+        "synced, but not published yet"
+    );
     let whole = read(&folder).expect("read").expect("a journal");
-    assert_eq!(whole.records.len(), 2, "while somebody writes, only what is durable");
+    assert_eq!(
+        whole.records.len(),
+        2,
+        "while somebody writes, only what is durable"
+    );
     writer.publish();
     drop(writer);
     assert_eq!(read_when_free(&folder), records);
@@ -62,7 +77,9 @@ fn what_is_appended_is_read_back_by_all_readers() {
 fn after_the_writer_is_gone_everything_that_was_synced_counts() {
     let dir = copy_of(LILLEBAELT);
     let folder = Folder::of(dir.path());
-    let mut writer = Writer::open(&folder, "prøve", &mut |_| ()).expect("opened").writer;
+    let mut writer = Writer::open(&folder, "prøve", &mut |_| ())
+        .expect("opened")
+        .writer;
     let records = some();
     writer.append(&records).expect("appended");
     // As after a kill between sync and publishing.
@@ -77,15 +94,23 @@ fn after_the_writer_is_gone_everything_that_was_synced_counts() {
 fn a_file_that_grew_by_another_hand_is_not_written_to() {
     let dir = copy_of(LILLEBAELT);
     let folder = Folder::of(dir.path());
-    let mut writer = Writer::open(&folder, "prøve", &mut |_| ()).expect("opened").writer;
+    let mut writer = Writer::open(&folder, "prøve", &mut |_| ())
+        .expect("opened")
+        .writer;
     let records = some();
     writer.append(&records[..2]).expect("appended");
     let mut bytes = std::fs::read(folder.journal()).expect("read");
     bytes.extend_from_slice(b"fremmed\n");
     std::fs::write(folder.journal(), &bytes).expect("written");
     assert!(writer.append(&records[2..3]).is_err());
-    assert!(matches!(writer.reopen(), Err(OpenError::Damaged { line: 3, .. })));
-    assert!(writer.append(&records[2..3]).is_err(), "nothing is believed until it is read again");
+    assert!(matches!(
+        writer.reopen(),
+        Err(OpenError::Damaged { line: 3, .. })
+    ));
+    assert!(
+        writer.append(&records[2..3]).is_err(),
+        "nothing is believed until it is read again"
+    );
     bytes.truncate(bytes.len() - 8);
     std::fs::write(folder.journal(), &bytes).expect("written");
     writer.reopen().expect("reopened");
@@ -98,14 +123,18 @@ fn a_follower_begins_again_when_the_journal_is_replaced() {
     let folder = Folder::of(dir.path());
     let records = some();
     let mut follower = Follower::new(&folder);
-    let mut writer = Writer::open(&folder, "prøve", &mut |_| ()).expect("opened").writer;
+    let mut writer = Writer::open(&folder, "prøve", &mut |_| ())
+        .expect("opened")
+        .writer;
     writer.append(&records).expect("appended");
     writer.publish();
     assert!(matches!(follower.look().expect("look"), News::More(_)));
     drop(writer);
     std::fs::remove_file(folder.journal()).expect("removed");
     std::fs::remove_file(folder.durable()).expect("removed");
-    let mut writer = Writer::open(&folder, "prøve", &mut |_| ()).expect("opened").writer;
+    let mut writer = Writer::open(&folder, "prøve", &mut |_| ())
+        .expect("opened")
+        .writer;
     writer.append(&records[..2]).expect("appended");
     writer.publish();
     assert!(matches!(follower.look().expect("look"), News::Afresh(got) if got == records[..2]));
@@ -125,8 +154,16 @@ fn version_one_is_read() {
     crate::walks::walk(&mut desk);
     assert_eq!(history.meeting().seq(), desk.meeting().seq());
     assert_eq!(
-        history.records().iter().map(|r| &r.events).collect::<Vec<_>>(),
-        desk.history.records().iter().map(|r| &r.events).collect::<Vec<_>>()
+        history
+            .records()
+            .iter()
+            .map(|r| &r.events)
+            .collect::<Vec<_>>(),
+        desk.history
+            .records()
+            .iter()
+            .map(|r| &r.events)
+            .collect::<Vec<_>>()
     );
 }
 
@@ -143,5 +180,8 @@ fn the_kept_journal_can_be_made() {
         std::fs::create_dir_all(repo("tests/journals")).expect("made");
         std::fs::write(repo("tests/journals/v1.jsonl"), &bytes).expect("written");
     }
-    assert_eq!(ordstyrer::store::line::read(&bytes, ordstyrer::store::line::START, 0).tail, Tail::Whole);
+    assert_eq!(
+        ordstyrer::store::line::read(&bytes, ordstyrer::store::line::START, 0).tail,
+        Tail::Whole
+    );
 }

@@ -53,25 +53,74 @@ pub fn read(bytes: &[u8]) -> Read {
         page_text(&pdf, page, &mut drawn, &mut read);
     }
     let catalog = pdf.catalog().expect("a catalog");
-    let root = pdf.get_dict_in_dict(catalog, b"StructTreeRoot").expect("a structure tree");
+    let root = pdf
+        .get_dict_in_dict(catalog, b"StructTreeRoot")
+        .expect("a structure tree");
     read.top = part(&pdf, root, None, &mut drawn);
-    assert!(drawn.is_empty(), "drawn as content, but not in the tree: {drawn:?}");
+    assert!(
+        drawn.is_empty(),
+        "drawn as content, but not in the tree: {drawn:?}"
+    );
     let mut fact = |name: &str, value: String| _ = read.facts.insert(name.to_owned(), value);
     fact("Lang", words(catalog.get(b"Lang").expect("a language")));
-    let marked = pdf.get_dict_in_dict(catalog, b"MarkInfo").expect("MarkInfo");
-    fact("Marked", format!("{:?}", marked.get(b"Marked").expect("Marked").as_bool().expect("a flag")));
-    let view = pdf.get_dict_in_dict(catalog, b"ViewerPreferences").expect("ViewerPreferences");
-    fact("DisplayDocTitle", format!("{:?}", view.get(b"DisplayDocTitle").expect("it").as_bool().expect("a flag")));
-    let info = pdf.get_dictionary(pdf.trailer.get(b"Info").expect("Info").as_reference().expect("a reference"));
+    let marked = pdf
+        .get_dict_in_dict(catalog, b"MarkInfo")
+        .expect("MarkInfo");
+    fact(
+        "Marked",
+        format!(
+            "{:?}",
+            marked
+                .get(b"Marked")
+                .expect("Marked")
+                .as_bool()
+                .expect("a flag")
+        ),
+    );
+    let view = pdf
+        .get_dict_in_dict(catalog, b"ViewerPreferences")
+        .expect("ViewerPreferences");
+    fact(
+        "DisplayDocTitle",
+        format!(
+            "{:?}",
+            view.get(b"DisplayDocTitle")
+                .expect("it")
+                .as_bool()
+                .expect("a flag")
+        ),
+    );
+    let info = pdf.get_dictionary(
+        pdf.trailer
+            .get(b"Info")
+            .expect("Info")
+            .as_reference()
+            .expect("a reference"),
+    );
     for (key, value) in info.expect("a dictionary") {
         fact(&String::from_utf8_lossy(key), words(value));
     }
-    let metadata = catalog.get(b"Metadata").and_then(Object::as_reference).and_then(|r| pdf.get_object(r));
-    let xmp = metadata.expect("metadata").as_stream().expect("a stream").get_plain_content().expect("text");
+    let metadata = catalog
+        .get(b"Metadata")
+        .and_then(Object::as_reference)
+        .and_then(|r| pdf.get_object(r));
+    let xmp = metadata
+        .expect("metadata")
+        .as_stream()
+        .expect("a stream")
+        .get_plain_content()
+        .expect("text");
     fact("Xmp", String::from_utf8_lossy(&xmp).into_owned());
-    let mut next = pdf.get_dict_in_dict(catalog, b"Outlines").ok().and_then(|o| o.get(b"First").ok());
-    while let Some(item) = next.and_then(|n| n.as_reference().ok()).and_then(|r| pdf.get_dictionary(r).ok()) {
-        read.outline.push(words(item.get(b"Title").expect("a title")));
+    let mut next = pdf
+        .get_dict_in_dict(catalog, b"Outlines")
+        .ok()
+        .and_then(|o| o.get(b"First").ok());
+    while let Some(item) = next
+        .and_then(|n| n.as_reference().ok())
+        .and_then(|r| pdf.get_dictionary(r).ok())
+    {
+        read.outline
+            .push(words(item.get(b"Title").expect("a title")));
         next = item.get(b"Next").ok();
     }
     read
@@ -80,7 +129,11 @@ pub fn read(bytes: &[u8]) -> Read {
 impl Read {
     /// All content in reading order.
     pub fn text(&self) -> String {
-        self.top.text.split_whitespace().collect::<Vec<_>>().join(" ")
+        self.top
+            .text
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// All parts of a role.
@@ -117,7 +170,12 @@ impl Part {
         } else {
             String::new()
         };
-        let line = format!("{}{} {} {words}", "  ".repeat(depth), self.role, self.attributes.join(" "));
+        let line = format!(
+            "{}{} {} {words}",
+            "  ".repeat(depth),
+            self.role,
+            self.attributes.join(" ")
+        );
         let _ = writeln!(out, "{}", line.trim_end());
         self.parts.iter().for_each(|p| p.write(depth + 1, out));
     }
@@ -135,18 +193,36 @@ fn resolved<'d>(pdf: &'d Document, object: &'d Object) -> &'d Object {
 }
 
 fn part(pdf: &Document, element: &Dictionary, page: Option<ObjectId>, drawn: &mut Drawn) -> Part {
-    let page = element.get(b"Pg").ok().and_then(|p| p.as_reference().ok()).or(page);
-    let role = element.get(b"S").and_then(Object::as_name).map_or("Root".into(), String::from_utf8_lossy).into_owned();
-    let mut this = Part { role, ..Part::default() };
+    let page = element
+        .get(b"Pg")
+        .ok()
+        .and_then(|p| p.as_reference().ok())
+        .or(page);
+    let role = element
+        .get(b"S")
+        .and_then(Object::as_name)
+        .map_or("Root".into(), String::from_utf8_lossy)
+        .into_owned();
+    let mut this = Part {
+        role,
+        ..Part::default()
+    };
     if let Ok(attributes) = element.get(b"A") {
         let all = match resolved(pdf, attributes) {
             Object::Array(list) => list.iter().collect(),
             one => vec![one],
         };
-        for dictionary in all.into_iter().filter_map(|a| resolved(pdf, a).as_dict().ok()) {
+        for dictionary in all
+            .into_iter()
+            .filter_map(|a| resolved(pdf, a).as_dict().ok())
+        {
             for (key, value) in dictionary.iter().filter(|(k, _)| k.as_slice() != b"O") {
-                let value = value.as_name().map_or_else(|_| words(value), |n| String::from_utf8_lossy(n).into_owned());
-                this.attributes.push(format!("{}={value}", String::from_utf8_lossy(key)));
+                let value = value.as_name().map_or_else(
+                    |_| words(value),
+                    |n| String::from_utf8_lossy(n).into_owned(),
+                );
+                this.attributes
+                    .push(format!("{}={value}", String::from_utf8_lossy(key)));
             }
         }
     }
@@ -159,8 +235,15 @@ fn part(pdf: &Document, element: &Dictionary, page: Option<ObjectId>, drawn: &mu
         let content = match resolved(pdf, child) {
             Object::Integer(id) => Some((page.expect("a page"), *id)),
             Object::Dictionary(d) if d.get(b"MCID").is_ok() => {
-                let on = d.get(b"Pg").ok().and_then(|p| p.as_reference().ok()).or(page);
-                Some((on.expect("a page"), d.get(b"MCID").and_then(Object::as_i64).expect("a number")))
+                let on = d
+                    .get(b"Pg")
+                    .ok()
+                    .and_then(|p| p.as_reference().ok())
+                    .or(page);
+                Some((
+                    on.expect("a page"),
+                    d.get(b"MCID").and_then(Object::as_i64).expect("a number"),
+                ))
             }
             Object::Dictionary(d) => {
                 let under = part(pdf, d, page, drawn);
@@ -172,7 +255,11 @@ fn part(pdf: &Document, element: &Dictionary, page: Option<ObjectId>, drawn: &mu
             other => panic!("{other:?} in the tree"),
         };
         if let Some(key) = content {
-            this.text.push_str(&drawn.remove(&key).unwrap_or_else(|| panic!("{key:?} is drawn nowhere")));
+            this.text.push_str(
+                &drawn
+                    .remove(&key)
+                    .unwrap_or_else(|| panic!("{key:?} is drawn nowhere")),
+            );
         }
     }
     this
@@ -182,27 +269,41 @@ fn part(pdf: &Document, element: &Dictionary, page: Option<ObjectId>, drawn: &mu
 type Table = BTreeMap<u32, String>;
 
 fn table(pdf: &Document, font: &Dictionary) -> Table {
-    let stream = font.get(b"ToUnicode").and_then(Object::as_reference).and_then(|r| pdf.get_object(r));
-    let text = stream.expect("ToUnicode").as_stream().expect("a stream").get_plain_content().expect("a table");
+    let stream = font
+        .get(b"ToUnicode")
+        .and_then(Object::as_reference)
+        .and_then(|r| pdf.get_object(r));
+    let text = stream
+        .expect("ToUnicode")
+        .as_stream()
+        .expect("a stream")
+        .get_plain_content()
+        .expect("a table");
     let text = String::from_utf8_lossy(&text).into_owned();
     let mut table = Table::new();
     let hex = |t: &str| u32::from_str_radix(t, 16).expect("hex");
     let utf16 = |t: &str| {
-        let units: Vec<u16> =
-            (0..t.len() / 4).map(|n| u16::from_str_radix(&t[n * 4..n * 4 + 4], 16).expect("hex")).collect();
+        let units: Vec<u16> = (0..t.len() / 4)
+            .map(|n| u16::from_str_radix(&t[n * 4..n * 4 + 4], 16).expect("hex"))
+            .collect();
         String::from_utf16(&units).expect("UTF-16")
     };
     for (kind, wanted) in [("bfchar", 2), ("bfrange", 3)] {
         for block in text.split(&format!("begin{kind}")).skip(1) {
             let block = block.split(&format!("end{kind}")).next().expect("an end");
-            let codes: Vec<&str> = block.split('<').skip(1).map(|c| c.split('>').next().expect("an end")).collect();
+            let codes: Vec<&str> = block
+                .split('<')
+                .skip(1)
+                .map(|c| c.split('>').next().expect("an end"))
+                .collect();
             for group in codes.chunks(wanted) {
                 match group {
                     [code, to] => _ = table.insert(hex(code), utf16(to)),
                     [from, to, first] => {
                         let first = utf16(first).chars().next().expect("a letter") as u32;
                         for (n, code) in (hex(from)..=hex(to)).enumerate() {
-                            let letter = char::from_u32(first + u32::try_from(n).expect("small")).expect("a letter");
+                            let letter = char::from_u32(first + u32::try_from(n).expect("small"))
+                                .expect("a letter");
                             table.insert(code, letter.to_string());
                         }
                     }
@@ -224,14 +325,21 @@ enum Mark {
 }
 
 fn page_text(pdf: &Document, page: ObjectId, drawn: &mut Drawn, read: &mut Read) {
-    let fonts: BTreeMap<Vec<u8>, Table> =
-        pdf.get_page_fonts(page).expect("fonts").into_iter().map(|(name, font)| (name, table(pdf, font))).collect();
+    let fonts: BTreeMap<Vec<u8>, Table> = pdf
+        .get_page_fonts(page)
+        .expect("fonts")
+        .into_iter()
+        .map(|(name, font)| (name, table(pdf, font)))
+        .collect();
     let content = Content::decode(&pdf.get_page_content(page)).expect("operations");
     let mut marks: Vec<Mark> = Vec::new();
     let mut font: Option<&Table> = None;
     let mut artifact = String::new();
     let mut put = |marks: &[Mark], text: &str, read: &mut Read, artifact: &mut String| {
-        let target = marks.iter().rev().find(|m| !matches!(m, Mark::Other | Mark::Actual(_)));
+        let target = marks
+            .iter()
+            .rev()
+            .find(|m| !matches!(m, Mark::Other | Mark::Actual(_)));
         match target {
             Some(Mark::Content(id)) => drawn.entry((page, *id)).or_default().push_str(text),
             Some(_) => artifact.push_str(text),
@@ -254,11 +362,18 @@ fn page_text(pdf: &Document, page: ObjectId, drawn: &mut Drawn, read: &mut Read)
                 let ended = marks.pop().expect("a mark");
                 let words = std::mem::take(&mut artifact);
                 match ended {
-                    Mark::Artifact if !words.trim().is_empty() => read.artifacts.push(words.trim().to_owned()),
+                    Mark::Artifact if !words.trim().is_empty() => {
+                        read.artifacts.push(words.trim().to_owned())
+                    }
                     _ => artifact = words,
                 }
             }
-            "Tf" => font = operation.operands[0].as_name().ok().and_then(|n| fonts.get(n)),
+            "Tf" => {
+                font = operation.operands[0]
+                    .as_name()
+                    .ok()
+                    .and_then(|n| fonts.get(n))
+            }
             "Tj" | "TJ" => {
                 if marks.iter().any(|m| matches!(m, Mark::Actual(_))) {
                     continue;
@@ -266,13 +381,17 @@ fn page_text(pdf: &Document, page: ObjectId, drawn: &mut Drawn, read: &mut Read)
                 let mut strings = Vec::new();
                 for operand in &operation.operands {
                     match operand {
-                        Object::Array(list) => strings.extend(list.iter().filter_map(|o| o.as_str().ok())),
+                        Object::Array(list) => {
+                            strings.extend(list.iter().filter_map(|o| o.as_str().ok()))
+                        }
                         other => strings.extend(other.as_str().ok()),
                     }
                 }
                 for code in strings.into_iter().flat_map(|s| s.chunks(2)) {
                     let code = u32::from(code[0]) << 8 | u32::from(code[1]);
-                    let text = font.and_then(|f| f.get(&code)).unwrap_or_else(|| panic!("no text for {code}"));
+                    let text = font
+                        .and_then(|f| f.get(&code))
+                        .unwrap_or_else(|| panic!("no text for {code}"));
                     put(&marks, text, read, &mut artifact);
                 }
             }

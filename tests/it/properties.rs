@@ -10,7 +10,9 @@ use ordstyrer::ui::key::Key;
 use proptest::prelude::*;
 
 fn any_key() -> impl Strategy<Value = Key> {
-    let letters: Vec<char> = "tfagiSAGkVKsnpbuUTFNolemvzZå/ rXPOq1234\u{e6}\u{f8}".chars().collect();
+    let letters: Vec<char> = "tfagiSAGkVKsnpbuUTFNolemvzZå/ rXPOq1234\u{e6}\u{f8}"
+        .chars()
+        .collect();
     let special = vec![
         KeyCode::Enter,
         KeyCode::Enter,

@@ -31,10 +31,19 @@ impl Pty {
 
     /// The same behind another program, which starts it: `strace`, `sh`.
     pub fn through(before: &[&str], words: &[&str], (width, height): (u16, u16)) -> Self {
-        let size = PtySize { rows: height, cols: width, pixel_width: 0, pixel_height: 0 };
+        let size = PtySize {
+            rows: height,
+            cols: width,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
         let pair = native_pty_system().openpty(size).expect("a pty");
-        let line: Vec<&str> =
-            before.iter().copied().chain([env!("CARGO_BIN_EXE_ordstyrer")]).chain(words.iter().copied()).collect();
+        let line: Vec<&str> = before
+            .iter()
+            .copied()
+            .chain([env!("CARGO_BIN_EXE_ordstyrer")])
+            .chain(words.iter().copied())
+            .collect();
         let mut command = CommandBuilder::new(line[0]);
         command.args(&line[1..]);
         command.env("TERM", "xterm-256color");
@@ -43,7 +52,11 @@ impl Pty {
         drop(pair.slave);
         let input = pair.master.take_writer().expect("a writer");
         let mut output = pair.master.try_clone_reader().expect("a reader");
-        let state = State { parser: vt100::Parser::new(height, width, 0), raw: Vec::new(), over: false };
+        let state = State {
+            parser: vt100::Parser::new(height, width, 0),
+            raw: Vec::new(),
+            over: false,
+        };
         let screen = Arc::new((Mutex::new(state), Condvar::new()));
         let shared = Arc::clone(&screen);
         std::thread::spawn(move || {
@@ -60,12 +73,23 @@ impl Pty {
                 }
             }
         });
-        Self { child, input, screen, master: pair.master }
+        Self {
+            child,
+            input,
+            screen,
+            master: pair.master,
+        }
     }
 
     /// The screen as it is now.
     pub fn text(&self) -> String {
-        self.screen.0.lock().expect("unpoisoned").parser.screen().contents()
+        self.screen
+            .0
+            .lock()
+            .expect("unpoisoned")
+            .parser
+            .screen()
+            .contents()
     }
 
     /// All bytes that came out so far.
@@ -75,7 +99,13 @@ impl Pty {
 
     /// Whether the terminal shows the alternate screen.
     pub fn alternate(&self) -> bool {
-        self.screen.0.lock().expect("unpoisoned").parser.screen().alternate_screen()
+        self.screen
+            .0
+            .lock()
+            .expect("unpoisoned")
+            .parser
+            .screen()
+            .alternate_screen()
     }
 
     /// Waits until the screen is as wanted.
@@ -89,7 +119,12 @@ impl Pty {
             }
             let left = end.saturating_duration_since(Instant::now());
             assert!(!left.is_zero() && !state.over, "waited for {what}:\n{text}");
-            state = self.screen.1.wait_timeout(state, left).expect("unpoisoned").0;
+            state = self
+                .screen
+                .1
+                .wait_timeout(state, left)
+                .expect("unpoisoned")
+                .0;
         }
     }
 
@@ -100,7 +135,10 @@ impl Pty {
 
     /// Presses keys written as in the harness, in one write.
     pub fn keys(&mut self, text: &str) -> &mut Self {
-        let bytes: Vec<u8> = crate::harness::keys(text).into_iter().flat_map(bytes).collect();
+        let bytes: Vec<u8> = crate::harness::keys(text)
+            .into_iter()
+            .flat_map(bytes)
+            .collect();
         self.send(&bytes)
     }
 
@@ -124,14 +162,21 @@ impl Pty {
 
     /// Sends a signal by name.
     pub fn signal(&self, name: &str) {
-        let status = std::process::Command::new("kill").args(["-s", name, &self.pid().to_string()]).status();
+        let status = std::process::Command::new("kill")
+            .args(["-s", name, &self.pid().to_string()])
+            .status();
         assert!(status.is_ok_and(|s| s.success()), "{name}");
     }
 
     /// Gives the window another size. The emulator here keeps its own: give the window that size again before
     /// reading the screen.
     pub fn resize(&self, (width, height): (u16, u16)) {
-        let size = PtySize { rows: height, cols: width, pixel_width: 0, pixel_height: 0 };
+        let size = PtySize {
+            rows: height,
+            cols: width,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
         self.master.resize(size).expect("resized");
     }
 
@@ -141,8 +186,17 @@ impl Pty {
         let mut state = self.screen.0.lock().expect("unpoisoned");
         while !state.over {
             let left = end.saturating_duration_since(Instant::now());
-            assert!(!left.is_zero(), "did not end:\n{}", state.parser.screen().contents());
-            state = self.screen.1.wait_timeout(state, left).expect("unpoisoned").0;
+            assert!(
+                !left.is_zero(),
+                "did not end:\n{}",
+                state.parser.screen().contents()
+            );
+            state = self
+                .screen
+                .1
+                .wait_timeout(state, left)
+                .expect("unpoisoned")
+                .0;
         }
         drop(state);
         self.child.wait().expect("ended").exit_code()
@@ -152,7 +206,9 @@ impl Pty {
 /// Starts `afhold`, waits for its first frame, and closes the window over it; whether it ends within the second
 /// that is promised, with some patience for a busy machine. `told` is whether the system sends a SIGHUP.
 pub fn closes_with_its_window(folder: &Path, told: bool) -> bool {
-    let pair = native_pty_system().openpty(PtySize::default()).expect("a pty");
+    let pair = native_pty_system()
+        .openpty(PtySize::default())
+        .expect("a pty");
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_ordstyrer"));
     command.args(["afhold", path(folder)]);
     command.env("TERM", "xterm-256color");
@@ -200,7 +256,9 @@ fn bytes(key: ordstyrer::ui::key::Key) -> Vec<u8> {
 /// A copy of a sample meeting in a folder of its own.
 pub fn copy_of(sample: &str) -> tempfile::TempDir {
     let dir = tempfile::tempdir().expect("a folder");
-    for entry in std::fs::read_dir(crate::harness::repo("sample-data").join(sample)).expect("a sample") {
+    for entry in
+        std::fs::read_dir(crate::harness::repo("sample-data").join(sample)).expect("a sample")
+    {
         let path = entry.expect("an entry").path();
         if path.extension().is_some_and(|e| e == "toml") {
             let name = path.file_name().expect("a name");
@@ -218,7 +276,11 @@ pub fn run(words: &[&str]) -> (i32, String, String) {
         .output()
         .expect("run");
     let text = |b: Vec<u8>| String::from_utf8(b).expect("UTF-8");
-    (output.status.code().unwrap_or(-1), text(output.stdout), text(output.stderr))
+    (
+        output.status.code().unwrap_or(-1),
+        text(output.stdout),
+        text(output.stderr),
+    )
 }
 
 /// The path as text.

@@ -10,8 +10,14 @@ use ordstyrer::text;
 /// Sønderjylland: region 4, four mayors, two doctors.
 fn four() -> Setup {
     let mut setup = sample(LILLEBAELT);
-    let mayors: Vec<_> =
-        setup.roster.seats.iter().filter(|s| s.sector.as_str() == "kommuner").map(|s| s.id.clone()).skip(4).collect();
+    let mayors: Vec<_> = setup
+        .roster
+        .seats
+        .iter()
+        .filter(|s| s.sector.as_str() == "kommuner")
+        .map(|s| s.id.clone())
+        .skip(4)
+        .collect();
     setup.roster.seats.retain(|s| !mayors.contains(&s.id));
     for person in &mut setup.roster.persons {
         person.apology = false;
@@ -33,7 +39,10 @@ fn with(present: [usize; 3]) -> Desk {
             .collect();
         for person in people {
             let person = desk.meeting().people()[person].person.id.clone();
-            desk.put(&Command::MarkPresent { person, remote: None });
+            desk.put(&Command::MarkPresent {
+                person,
+                remote: None,
+            });
         }
     }
     desk
@@ -60,16 +69,27 @@ fn the_verdict_names_who_is_missing() {
     let desk = with([4, 1, 0]);
     let verdict = quorum::now(desk.meeting());
     let words = text::quorum::verdict(desk.meeting().profile(), &verdict);
-    assert_eq!(words, "Ikke beslutningsdygtig: kommuner mangler 1, og almen praksis mangler 1");
-    assert_eq!(verdict.requirements.iter().map(quorum::Requirement::margin).collect::<Vec<_>>(), [2, -1, -1]);
+    assert_eq!(
+        words,
+        "Ikke beslutningsdygtig: kommuner mangler 1, og almen praksis mangler 1"
+    );
+    assert_eq!(
+        verdict
+            .requirements
+            .iter()
+            .map(quorum::Requirement::margin)
+            .collect::<Vec<_>>(),
+        [2, -1, -1]
+    );
 }
 
 #[test]
 fn critical_are_those_who_cannot_leave() {
     let desk = with([2, 3, 1]);
     let verdict = quorum::now(desk.meeting());
-    let critical =
-        (0..desk.meeting().people().len()).filter(|p| quorum::critical(desk.meeting(), &verdict, *p)).count();
+    let critical = (0..desk.meeting().people().len())
+        .filter(|p| quorum::critical(desk.meeting(), &verdict, *p))
+        .count();
     assert_eq!(critical, 3, "two of the region and the doctor");
 }
 
@@ -78,11 +98,20 @@ fn a_shared_seat_counts_once_and_is_not_critical_while_both_are_here() {
     let mut setup = four();
     // The two doctors share one seat.
     let second = setup.roster.seats.pop().expect("a seat");
-    setup.roster.seats.last_mut().expect("a seat").holders.extend(second.holders);
+    setup
+        .roster
+        .seats
+        .last_mut()
+        .expect("a seat")
+        .holders
+        .extend(second.holders);
     let mut desk = Desk::new(setup);
     desk.keys("A");
     let verdict = quorum::now(desk.meeting());
-    assert_eq!((verdict.sectors[2].present, verdict.sectors[2].seats), (1, 1));
+    assert_eq!(
+        (verdict.sectors[2].present, verdict.sectors[2].seats),
+        (1, 1)
+    );
     let doctor = desk.meeting().seats().last().expect("a seat").holders[0];
     assert!(!quorum::critical(desk.meeting(), &verdict, doctor));
     let person = desk.meeting().people()[doctor].person.id.clone();
@@ -107,17 +136,34 @@ fn remote_substitutes_vacant_seats_and_the_chair_follow_the_rule() {
         source: None,
     };
     let mut setup = four();
-    setup.profile.quorum = vec![rule(Scope::All, Threshold::MoreThanHalf), rule(Scope::Chair, Threshold::AtLeast(1))];
+    setup.profile.quorum = vec![
+        rule(Scope::All, Threshold::MoreThanHalf),
+        rule(Scope::Chair, Threshold::AtLeast(1)),
+    ];
     setup.profile.sectors[1].seats = Some(SeatCount::PerMunicipality);
     let mut desk = Desk::new(setup);
-    let people: Vec<_> = desk.meeting().seats().iter().flat_map(|s| s.holders.clone()).collect();
+    let people: Vec<_> = desk
+        .meeting()
+        .seats()
+        .iter()
+        .flat_map(|s| s.holders.clone())
+        .collect();
     for (i, person) in people.into_iter().skip(1).take(6).enumerate() {
         let person = desk.meeting().people()[person].person.id.clone();
-        desk.put(&Command::MarkPresent { person, remote: Some(i == 0) });
+        desk.put(&Command::MarkPresent {
+            person,
+            remote: Some(i == 0),
+        });
     }
     // Ten seats, six here, one of them remotely, and the chair is not.
     let verdict = quorum::now(desk.meeting());
-    assert_eq!((verdict.requirements[0].present, verdict.requirements[0].needed), (5, 6));
+    assert_eq!(
+        (
+            verdict.requirements[0].present,
+            verdict.requirements[0].needed
+        ),
+        (5, 6)
+    );
     assert_eq!(
         text::quorum::missing(desk.meeting().profile(), &verdict),
         "forummet i alt mangler 1, og mødelederen er ikke til stede"

@@ -8,7 +8,9 @@ use std::path::Path;
 fn seq(folder: &Path) -> u64 {
     let (code, out, err) = run(&["status", path(folder), "--json"]);
     assert_eq!(code, 0, "{err}");
-    serde_json::from_str::<serde_json::Value>(&out).expect("JSON")["seq"].as_u64().expect("a number")
+    serde_json::from_str::<serde_json::Value>(&out).expect("JSON")["seq"]
+        .as_u64()
+        .expect("a number")
 }
 
 fn decided(folder: &Path, text: &str) -> bool {
@@ -29,10 +31,13 @@ fn a_folder_that_goes_away_and_comes_back_costs_nothing() {
         assert!(std::time::Instant::now() < end, "readers are never told");
     }
     std::fs::rename(dir.path(), &away).expect("renamed");
-    pty.keys("å").shows("IKKE GEMT: 1 handling er kun på skærmen");
-    pty.keys("n").shows("IKKE GEMT: 2 handlinger er kun på skærmen");
+    pty.keys("å")
+        .shows("IKKE GEMT: 1 handling er kun på skærmen");
+    pty.keys("n")
+        .shows("IKKE GEMT: 2 handlinger er kun på skærmen");
     pty.keys("ug").shows("godkendte dagsordenen");
-    pty.keys("<Ctrl+S>").shows("IKKE GEMT: 3 handlinger er kun på skærmen");
+    pty.keys("<Ctrl+S>")
+        .shows("IKKE GEMT: 3 handlinger er kun på skærmen");
     assert_eq!(seq(&away), 2, "nothing was recorded meanwhile");
     std::fs::rename(&away, dir.path()).expect("renamed back");
     pty.keys("<Ctrl+S>").shows("alt er nu gemt");
@@ -53,13 +58,20 @@ fn the_meeting_goes_on_in_another_folder() {
     pty.shows("Fremmøde");
     pty.keys("Aån").shows("gemt nr. 4");
     std::fs::remove_dir_all(dir.path()).expect("removed");
-    pty.keys("ug<Ctrl+S>").shows("IKKE GEMT: 1 handling er kun på skærmen");
+    pty.keys("ug<Ctrl+S>")
+        .shows("IKKE GEMT: 1 handling er kun på skærmen");
     // A folder with a meeting in it is never written over.
     pty.keys("E").shows("Hele mødet skrives i mappen");
     let clear = "<Backspace>".repeat(120);
-    pty.keys(&clear).keys(path(taken.path())).keys("<Enter>").shows("Der ligger allerede et møde");
+    pty.keys(&clear)
+        .keys(path(taken.path()))
+        .keys("<Enter>")
+        .shows("Der ligger allerede et møde");
     let new = other.path().join("fortsat");
-    pty.keys(&clear).keys(path(&new)).keys("<Enter>").shows("mødet fortsætter i mappen");
+    pty.keys(&clear)
+        .keys(path(&new))
+        .keys("<Enter>")
+        .shows("mødet fortsætter i mappen");
     assert!(!pty.text().contains("IKKE GEMT"));
     pty.keys("n").shows("gemt nr. 6");
     pty.keys("qj");
@@ -85,7 +97,11 @@ fn leaving_with_unrecorded_actions_is_asked_about() {
     pty.keys("j");
     assert_eq!(pty.end(), 3, "leaving so is not a success");
     pty.shows("1 handling blev ikke gemt");
-    assert_eq!(std::fs::read(&journal).expect("read"), bytes, "what another wrote is not touched");
+    assert_eq!(
+        std::fs::read(&journal).expect("read"),
+        bytes,
+        "what another wrote is not touched"
+    );
 }
 
 /// A decision that waits for the disk is still a draft for whoever starts the program after a crash.
@@ -102,9 +118,16 @@ fn a_decision_that_waits_is_kept_as_a_draft() {
     std::fs::write(folder.journal(), &bytes).expect("written");
     pty.keys("ug<Ctrl+S>").shows("IKKE GEMT: 1 handling");
     let end = std::time::Instant::now() + std::time::Duration::from_secs(20);
-    while draft::read(&folder.draft()).unwrap_or_default().items.get("1").is_none_or(|d| !d.text.contains("godkendte"))
+    while draft::read(&folder.draft())
+        .unwrap_or_default()
+        .items
+        .get("1")
+        .is_none_or(|d| !d.text.contains("godkendte"))
     {
-        assert!(std::time::Instant::now() < end, "the decision is not among the drafts");
+        assert!(
+            std::time::Instant::now() < end,
+            "the decision is not among the drafts"
+        );
         std::thread::yield_now();
     }
     pty.kill();
@@ -133,16 +156,26 @@ fn drafts_that_cannot_be_read_are_put_aside() {
 fn a_full_disk_is_told_and_writing_goes_on_when_there_is_room() {
     let dir = copy_of(LILLEBAELT);
     let script = "ulimit -S -f 40; exec \"$0\" \"$@\"";
-    let mut pty = Pty::through(&["sh", "-c", script], &["afhold", path(dir.path())], (120, 40));
+    let mut pty = Pty::through(
+        &["sh", "-c", script],
+        &["afhold", path(dir.path())],
+        (120, 40),
+    );
     pty.shows("Fremmøde");
     pty.keys("Aån").shows("gemt nr. 4");
     let mut last = 4;
     while !pty.text().contains("IKKE GEMT") {
-        pty.keys(" ").until("an answer", |s| s.contains(&format!("gemt nr. {} ", last + 1)) || s.contains("IKKE GEMT"));
+        pty.keys(" ").until("an answer", |s| {
+            s.contains(&format!("gemt nr. {} ", last + 1)) || s.contains("IKKE GEMT")
+        });
         last += 1;
         assert!(last < 400, "the limit is never met");
     }
-    assert_eq!(seq(dir.path()), last - 1, "the last acknowledged is there, the refused is not");
+    assert_eq!(
+        seq(dir.path()),
+        last - 1,
+        "the last acknowledged is there, the refused is not"
+    );
     let lifted = std::process::Command::new("prlimit")
         .args(["--pid", &pty.pid().to_string(), "--fsize=unlimited"])
         .status()
@@ -175,8 +208,10 @@ fn what_is_written_is_the_users_own() {
         "referat/referat.md",
         "referat/referat.json",
     ] {
-        let mode =
-            std::fs::metadata(dir.path().join(name)).unwrap_or_else(|e| panic!("{name}: {e}")).permissions().mode();
+        let mode = std::fs::metadata(dir.path().join(name))
+            .unwrap_or_else(|e| panic!("{name}: {e}"))
+            .permissions()
+            .mode();
         assert_eq!(mode & 0o077, 0, "{name}: {mode:o}");
         looked += 1;
     }

@@ -24,8 +24,17 @@ pub fn open() -> Desk {
 /// The meeting as it stands in the reviewed pictures: two items decided, one running, two on the speakers' list.
 pub fn pictured() -> Desk {
     let mut desk = open();
-    desk.keys("ug<Ctrl+S>").wait(5).keys("nug<Ctrl+S>").wait(5).keys("n").wait(9);
-    desk.keys("h").type_text("aakaer").keys("<Enter>h").type_text("thoroe").keys("<Enter>");
+    desk.keys("ug<Ctrl+S>")
+        .wait(5)
+        .keys("nug<Ctrl+S>")
+        .wait(5)
+        .keys("n")
+        .wait(9);
+    desk.keys("h")
+        .type_text("aakaer")
+        .keys("<Enter>h")
+        .type_text("thoroe")
+        .keys("<Enter>");
     desk.keys("h").type_text("khatib").keys("<Ctrl+R>H").wait(2);
     desk
 }
@@ -34,26 +43,53 @@ pub fn pictured() -> Desk {
 fn a_scene_is_recorded_and_followed_until_it_is_let_go() {
     let mut desk = open();
     desk.keys("wd");
-    assert_eq!(desk.events().last(), Some(&Event::SceneSet { scene: Some(Scene::Agenda) }));
+    assert_eq!(
+        desk.events().last(),
+        Some(&Event::SceneSet {
+            scene: Some(Scene::Agenda)
+        })
+    );
     assert!(desk.room(80, 24).contains("DAGSORDEN"));
     desk.keys("n");
-    assert!(desk.room(80, 24).contains("DAGSORDEN"), "pinned: it stays while items change");
+    assert!(
+        desk.room(80, 24).contains("DAGSORDEN"),
+        "pinned: it stays while items change"
+    );
     desk.keys("wf");
-    assert!(desk.room(80, 24).contains("PUNKT 2"), "{}", desk.room(80, 24));
+    assert!(
+        desk.room(80, 24).contains("PUNKT 2"),
+        "{}",
+        desk.room(80, 24)
+    );
     desk.keys("wdP");
-    assert!(!desk.room(80, 24).contains("DAGSORDEN"), "a break is a break");
+    assert!(
+        !desk.room(80, 24).contains("DAGSORDEN"),
+        "a break is a break"
+    );
     desk.keys("z");
-    assert!(desk.room(80, 24).contains("DAGSORDEN"), "and undo brings back what was seen");
+    assert!(
+        desk.room(80, 24).contains("DAGSORDEN"),
+        "and undo brings back what was seen"
+    );
 }
 
 #[test]
 fn lost_quorum_stands_on_every_scene() {
     for key in "mptdb".chars() {
         let mut desk = pictured();
-        desk.keys("w").keys(&key.to_string()).choose("El-Khatib").keys("f");
+        desk.keys("w")
+            .keys(&key.to_string())
+            .choose("El-Khatib")
+            .keys("f");
         let room = desk.room(80, 24);
-        assert!(room.to_uppercase().contains("IKKE BESLUTNINGSDYGTIG"), "{room}");
-        assert!(room.to_lowercase().contains("almen praksis mangler 1"), "what would restore it: {room}");
+        assert!(
+            room.to_uppercase().contains("IKKE BESLUTNINGSDYGTIG"),
+            "{room}"
+        );
+        assert!(
+            room.to_lowercase().contains("almen praksis mangler 1"),
+            "what would restore it: {room}"
+        );
     }
 }
 
@@ -62,23 +98,41 @@ fn speakers_take_turns_replies_first_and_nothing_of_it_reaches_the_minutes() {
     let mut desk = pictured();
     let name = |p: usize| desk.meeting().people()[p].person.name.clone();
     let speaking = desk.meeting().floor().speaking().map(|(p, _)| name(p));
-    assert_eq!(speaking.as_deref(), Some("Nour El-Khatib Dam"), "the reply came first");
+    assert_eq!(
+        speaking.as_deref(),
+        Some("Nour El-Khatib Dam"),
+        "the reply came first"
+    );
     desk.keys("H");
-    assert_eq!(desk.notice(), format!("gemt nr. {} · Villy Aakær har ordet", desk.meeting().seq()));
+    assert_eq!(
+        desk.notice(),
+        format!("gemt nr. {} · Villy Aakær har ordet", desk.meeting().seq())
+    );
     let text = desk.minutes(Format::Text, Audience::Internal);
     for word in ["har ordet", "talerliste", "Talerliste", "replik", "Taletid"] {
         assert!(!text.contains(word), "{word}");
     }
     // Chosen again, a person is taken off; the item's end clears the list; who is not there cannot speak.
     desk.keys("h").type_text("thoroe").keys("<Enter>");
-    assert!(desk.notice().contains("taget af talerlisten"), "{}", desk.notice());
+    assert!(
+        desk.notice().contains("taget af talerlisten"),
+        "{}",
+        desk.notice()
+    );
     desk.keys("h").type_text("boegelund").keys("<Enter>");
     assert_eq!(desk.notice(), "Personen er ikke til stede.");
     desk.keys("h").type_text("thoroe").keys("<Enter>n");
-    assert!(desk.meeting().floor().queue().is_empty() && desk.meeting().floor().speaking().is_none());
+    assert!(
+        desk.meeting().floor().queue().is_empty() && desk.meeting().floor().speaking().is_none()
+    );
     desk.keys("H");
     assert_eq!(desk.notice(), "Ingen står på talerlisten.");
-    let dam = desk.meeting().people().iter().position(|p| p.person.name.contains("Khatib")).expect("a person");
+    let dam = desk
+        .meeting()
+        .people()
+        .iter()
+        .position(|p| p.person.name.contains("Khatib"))
+        .expect("a person");
     assert_eq!(desk.meeting().floor().seconds(dam, desk.now), 120);
 }
 
@@ -87,17 +141,34 @@ fn the_end_of_the_meeting_follows_every_overrun() {
     let mut desk = open();
     let end = |desk: &Desk| {
         let end = schedule::projected_end(desk.meeting(), desk.now).expect("planned");
-        (end.hour(), end.minute(), schedule::overrun(desk.meeting(), end).expect("an end"))
+        (
+            end.hour(),
+            end.minute(),
+            schedule::overrun(desk.meeting(), end).expect("an end"),
+        )
     };
     // 115 planned minutes from 18.30.
     assert_eq!(end(&desk), (20, 25, -5));
     desk.wait(5);
     assert_eq!(end(&desk), (20, 25, -5), "within the plan nothing moves");
     desk.wait(17);
-    assert_eq!(end(&desk), (20, 42, 12), "seventeen minutes over on the first item");
-    assert!(desk.room(120, 40).contains("slutter ca. 20.42, 12 min over"), "{}", desk.room(120, 40));
+    assert_eq!(
+        end(&desk),
+        (20, 42, 12),
+        "seventeen minutes over on the first item"
+    );
+    assert!(
+        desk.room(120, 40)
+            .contains("slutter ca. 20.42, 12 min over"),
+        "{}",
+        desk.room(120, 40)
+    );
     desk.ui.size = (120, 40);
-    assert!(desk.screen().contains("slutter ca. 20.42, 12 min over"), "{}", desk.screen());
+    assert!(
+        desk.screen().contains("slutter ca. 20.42, 12 min over"),
+        "{}",
+        desk.screen()
+    );
     // A break moves it by its length; a withdrawn item gives its time back.
     desk.keys("PP<Enter>");
     assert_eq!(end(&desk), (20, 52, 22));
@@ -113,11 +184,24 @@ fn a_break_says_when_it_ends() {
     desk.keys("P").type_text("18.20").keys("<Enter>");
     assert_eq!(desk.notice(), "Tidspunktet er passeret. Skriv et senere.");
     desk.keys("<Esc>P<Enter>");
-    assert!(desk.room(80, 24).contains("Vi fortsætter kl. 18.40, om 10 min."), "{}", desk.room(80, 24));
+    assert!(
+        desk.room(80, 24)
+            .contains("Vi fortsætter kl. 18.40, om 10 min."),
+        "{}",
+        desk.room(80, 24)
+    );
     desk.wait(7);
-    assert!(desk.room(80, 24).contains("om 3 min."), "{}", desk.room(80, 24));
+    assert!(
+        desk.room(80, 24).contains("om 3 min."),
+        "{}",
+        desk.room(80, 24)
+    );
     desk.wait(5);
-    assert!(desk.room(80, 24).contains("Pausen sluttede kl. 18.40."), "{}", desk.room(80, 24));
+    assert!(
+        desk.room(80, 24).contains("Pausen sluttede kl. 18.40."),
+        "{}",
+        desk.room(80, 24)
+    );
     desk.keys("å");
     assert!(desk.meeting().break_until().is_none());
 }
@@ -128,41 +212,73 @@ fn an_announced_departure_marks_the_decisions_it_endangers_and_one_confirm_moves
     desk.keys("A").wait(10).keys("ån");
     assert!(schedule::shortfalls(desk.meeting(), desk.now).is_empty());
     // The only doctor leaves at 19.10: items 4 and 6 are planned to end after that, 3 is not.
-    desk.choose("El-Khatib").keys("K").type_text("19.10").keys("<Enter>");
-    let short: Vec<String> =
-        schedule::shortfalls(desk.meeting(), desk.now).iter().map(|s| s.item.to_string()).collect();
+    desk.choose("El-Khatib")
+        .keys("K")
+        .type_text("19.10")
+        .keys("<Enter>");
+    let short: Vec<String> = schedule::shortfalls(desk.meeting(), desk.now)
+        .iter()
+        .map(|s| s.item.to_string())
+        .collect();
     assert_eq!(short, ["4", "6", "9"]);
     let screen = desk.screen();
     assert!(screen.contains("!  20"), "{screen}");
     desk.keys("<Tab><Tab><Home><Down><Down><Down>");
     let screen = desk.screen();
-    assert!(screen.contains("Ventes ikke beslutningsdygtigt kl. 19.20"), "{screen}");
+    assert!(
+        screen.contains("Ventes ikke beslutningsdygtigt kl. 19.20"),
+        "{screen}"
+    );
     desk.keys("L");
     let screen = desk.screen();
-    assert!(screen.contains("Punkt 4 kommer for sent") && screen.contains("almen praksis mangle 1"), "{screen}");
+    assert!(
+        screen.contains("Punkt 4 kommer for sent") && screen.contains("almen praksis mangle 1"),
+        "{screen}"
+    );
     desk.keys("f");
-    let order: Vec<String> = desk.meeting().agenda().take(4).map(|s| s.item.id.to_string()).collect();
+    let order: Vec<String> = desk
+        .meeting()
+        .agenda()
+        .take(4)
+        .map(|s| s.item.id.to_string())
+        .collect();
     assert_eq!(order, ["1", "2", "4", "3"], "{}", desk.notice());
-    let short: Vec<String> =
-        schedule::shortfalls(desk.meeting(), desk.now).iter().map(|s| s.item.to_string()).collect();
-    assert_eq!(short, ["3", "6", "9"], "one place is one place: now the other one is late");
+    let short: Vec<String> = schedule::shortfalls(desk.meeting(), desk.now)
+        .iter()
+        .map(|s| s.item.to_string())
+        .collect();
+    assert_eq!(
+        short,
+        ["3", "6", "9"],
+        "one place is one place: now the other one is late"
+    );
 }
 
 /// The chair's own screen as lines.
 fn run_sheet(desk: &Desk, width: u16, height: u16) -> String {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
     let look = Look::default();
-    terminal.draw(|f| view::runsheet::draw(f, desk.meeting(), look, desk.now)).expect("drawn");
+    terminal
+        .draw(|f| view::runsheet::draw(f, desk.meeting(), look, desk.now))
+        .expect("drawn");
     crate::harness::lines(terminal.backend())
 }
 
 #[test]
 fn the_run_sheet_has_the_notes_and_when_each_item_comes() {
     let mut desk = pictured();
-    desk.choose("El-Khatib").keys("K").type_text("19.10").keys("<Enter><Tab><Tab><Home><Down><Down>");
-    desk.keys("j").type_text("Spørg Fredericia om fristen").keys("<Enter>");
+    desk.choose("El-Khatib")
+        .keys("K")
+        .type_text("19.10")
+        .keys("<Enter><Tab><Tab><Home><Down><Down>");
+    desk.keys("j")
+        .type_text("Spørg Fredericia om fristen")
+        .keys("<Enter>");
     for (width, height) in [(80, 24), (120, 40)] {
-        golden::check(&format!("scener/koereplan-{width}x{height}.txt"), &run_sheet(&desk, width, height));
+        golden::check(
+            &format!("scener/koereplan-{width}x{height}.txt"),
+            &run_sheet(&desk, width, height),
+        );
     }
     for width in 0..=60 {
         for height in 0..=30 {
@@ -171,27 +287,56 @@ fn the_run_sheet_has_the_notes_and_when_each_item_comes() {
     }
     assert!(!desk.room(120, 40).contains("Fredericia om fristen"));
     desk.ui.size = (120, 40);
-    assert!(desk.screen().contains("Køreplan (kun for jer)"), "{}", desk.screen());
+    assert!(
+        desk.screen().contains("Køreplan (kun for jer)"),
+        "{}",
+        desk.screen()
+    );
 }
 
 #[test]
 fn the_run_sheet_is_a_paper_and_a_screen_of_its_own() {
     let dir = copy_of(LILLEBAELT);
-    let (code, out, err) = run(&["referat", path(dir.path()), "--koereplan", "--format", "docx,pdf,md,json"]);
+    let (code, out, err) = run(&[
+        "referat",
+        path(dir.path()),
+        "--koereplan",
+        "--format",
+        "docx,pdf,md,json",
+    ]);
     assert_eq!(code, 0, "{err}");
     let files: Vec<&str> = out.lines().filter_map(|l| l.rsplit('/').next()).collect();
-    assert_eq!(files, ["koereplan.docx", "koereplan.pdf", "koereplan.md"], "data has no run sheet");
+    assert_eq!(
+        files,
+        ["koereplan.docx", "koereplan.pdf", "koereplan.md"],
+        "data has no run sheet"
+    );
     let text = std::fs::read_to_string(dir.path().join("referat/koereplan.md")).expect("read");
-    assert!(text.contains("skeptisk på formødet") && text.contains("må ikke offentliggøres"), "{text}");
-    assert!(text.contains("*Beslutning · 20 min · ca. kl. 19.00*"), "{text}");
-    let (code, out, err) = run(&["referat", path(dir.path()), "--koereplan", "--format", "json"]);
+    assert!(
+        text.contains("skeptisk på formødet") && text.contains("må ikke offentliggøres"),
+        "{text}"
+    );
+    assert!(
+        text.contains("*Beslutning · 20 min · ca. kl. 19.00*"),
+        "{text}"
+    );
+    let (code, out, err) = run(&[
+        "referat",
+        path(dir.path()),
+        "--koereplan",
+        "--format",
+        "json",
+    ]);
     assert_eq!((code, out.as_str()), (2, ""), "{err}");
     assert!(err.contains("Køreplanen findes ikke som data"), "{err}");
     let mut pty = Pty::start(&["afhold", path(dir.path()), "--koereplan"], (80, 24));
     pty.shows("Mødet er ikke begyndt");
     pty.keys("q");
     assert_eq!(pty.end(), 0);
-    assert!(!dir.path().join("journal.jsonl").exists(), "it only follows");
+    assert!(
+        !dir.path().join("journal.jsonl").exists(),
+        "it only follows"
+    );
 }
 
 /// A folder that is put back from a copy, or a mark that is made anew, is followed on.
@@ -201,8 +346,12 @@ fn the_room_follows_a_mark_that_was_taken_away_and_came_back() {
     let mut room = Pty::start(&["projektor", path(dir.path())], (100, 30));
     room.shows("Mødet er ikke begyndt");
     let mark = dir.path().join("journal.durable");
-    for (keys, seq, seen) in [("A", 2, "FREMMØDE"), ("å", 3, "slutter ca."), ("n", 4, "PUNKT 1"), ("n", 5, "PUNKT 2")]
-    {
+    for (keys, seq, seen) in [
+        ("A", 2, "FREMMØDE"),
+        ("å", 3, "slutter ca."),
+        ("n", 4, "PUNKT 1"),
+        ("n", 5, "PUNKT 2"),
+    ] {
         let mut desk = Pty::start(&["afhold", path(dir.path())], (110, 30));
         desk.shows("Fremmøde");
         desk.keys(keys).shows(&format!("gemt nr. {seq}"));
@@ -226,12 +375,26 @@ fn the_room_follows_a_mark_that_was_taken_away_and_came_back() {
 #[test]
 fn the_rooms_screen_changes_its_colours_and_signs() {
     let dir = copy_of(LILLEBAELT);
-    let mut room = Pty::start(&["projektor", path(dir.path()), "--tema", "kontrast", "--tegn", "ascii"], (100, 30));
+    let mut room = Pty::start(
+        &[
+            "projektor",
+            path(dir.path()),
+            "--tema",
+            "kontrast",
+            "--tegn",
+            "ascii",
+        ],
+        (100, 30),
+    );
     room.shows("Moedet er ikke begyndt");
     room.keys("g").shows("Mødet er ikke begyndt");
     room.keys("tq");
     assert_eq!(room.end(), 0);
     assert!(!dir.path().join("journal.jsonl").exists());
     let (code, _, err) = run(&["projektor", path(dir.path()), "--tema", "gul"]);
-    assert_eq!((code, err.contains("Værdien til --tema")), (2, true), "{err}");
+    assert_eq!(
+        (code, err.contains("Værdien til --tema")),
+        (2, true),
+        "{err}"
+    );
 }

@@ -13,7 +13,14 @@ use ordstyrer::export::Format;
 use ordstyrer::minutes::facts::Audience;
 
 fn id(desk: &Desk, name: &str) -> PersonId {
-    desk.meeting().people().iter().find(|p| p.person.name.contains(name)).expect(name).person.id.clone()
+    desk.meeting()
+        .people()
+        .iter()
+        .find(|p| p.person.name.contains(name))
+        .expect(name)
+        .person
+        .id
+        .clone()
 }
 
 fn open(name: &str) -> Desk {
@@ -23,7 +30,13 @@ fn open(name: &str) -> Desk {
 }
 
 fn decision(item: &str, outcome: Outcome, waiver: Waiver) -> Command {
-    Command::RecordDecision { item: item.into(), outcome, text: "Ja.".into(), points: vec![], waiver }
+    Command::RecordDecision {
+        item: item.into(),
+        outcome,
+        text: "Ja.".into(),
+        points: vec![],
+        waiver,
+    }
 }
 
 fn ask(desk: &Desk, command: Command) -> Result<Vec<Event>, Refusal> {
@@ -34,9 +47,15 @@ fn ask(desk: &Desk, command: Command) -> Result<Vec<Event>, Refusal> {
 fn nothing_is_decided_before_the_meeting_and_the_item_are_open() {
     let mut desk = Desk::new(sample(LILLEBAELT));
     assert_eq!(ask(&desk, Command::NextItem), Err(Refusal::NotOpen));
-    assert_eq!(ask(&desk, decision("1", Outcome::Approved, Waiver::default())), Err(Refusal::NotOpen));
+    assert_eq!(
+        ask(&desk, decision("1", Outcome::Approved, Waiver::default())),
+        Err(Refusal::NotOpen)
+    );
     desk.keys("Aå");
-    assert_eq!(ask(&desk, decision("1", Outcome::Approved, Waiver::default())), Err(Refusal::ItemNotStarted));
+    assert_eq!(
+        ask(&desk, decision("1", Outcome::Approved, Waiver::default())),
+        Err(Refusal::ItemNotStarted)
+    );
     assert_eq!(ask(&desk, Command::OpenMeeting), Err(Refusal::AlreadyOpen));
 }
 
@@ -44,14 +63,23 @@ fn nothing_is_decided_before_the_meeting_and_the_item_are_open() {
 fn below_quorum_a_decision_asks_and_discussion_goes_on() {
     let mut desk = open(LILLEBAELT);
     desk.choose("El-Khatib").keys("f");
-    assert!(matches!(ask(&desk, decision("1", Outcome::Approved, Waiver::default())), Err(Refusal::NotQuorate(_))));
+    assert!(matches!(
+        ask(&desk, decision("1", Outcome::Approved, Waiver::default())),
+        Err(Refusal::NotQuorate(_))
+    ));
     assert!(ask(&desk, decision("1", Outcome::Discussed, Waiver::default())).is_ok());
-    let marked = Waiver { below_quorum: Some(BelowQuorum::Marked), ..Waiver::default() };
+    let marked = Waiver {
+        below_quorum: Some(BelowQuorum::Marked),
+        ..Waiver::default()
+    };
     let events = ask(&desk, decision("1", Outcome::Approved, marked)).expect("marked");
     assert!(
         matches!(&events[0], Event::DecisionRecorded { decision, .. } if decision.standing == Standing::BelowQuorum)
     );
-    let recommend = Waiver { below_quorum: Some(BelowQuorum::Recommendation), ..Waiver::default() };
+    let recommend = Waiver {
+        below_quorum: Some(BelowQuorum::Recommendation),
+        ..Waiver::default()
+    };
     let events = ask(&desk, decision("1", Outcome::Approved, recommend)).expect("recommended");
     assert!(
         matches!(&events[0], Event::DecisionRecorded { decision, .. } if decision.outcome == Outcome::Recommended && decision.standing == Standing::RecommendationOnly)
@@ -62,33 +90,65 @@ fn below_quorum_a_decision_asks_and_discussion_goes_on() {
 fn the_gate_is_answered_by_keys_and_the_mark_is_printed() {
     let mut desk = open(LILLEBAELT);
     desk.choose("El-Khatib").keys("f").keys("ug<Ctrl+S>");
-    assert!(desk.screen().contains("Ikke beslutningsdygtig"), "{}", desk.screen());
+    assert!(
+        desk.screen().contains("Ikke beslutningsdygtig"),
+        "{}",
+        desk.screen()
+    );
     desk.keys("m");
-    let text = desk.minutes(Format::Text, Audience::Public).split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = desk
+        .minutes(Format::Text, Audience::Public)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     assert!(text.contains("Beslutningen er truffet, uden at mødet var beslutningsdygtigt (til stede: region 4/4, kommuner 5/6, almen praksis 0/2 kl. 18.30)."), "{text}");
 }
 
 #[test]
 fn waiting_at_the_gate_keeps_the_text() {
     let mut desk = open(LILLEBAELT);
-    desk.choose("El-Khatib").keys("f").keys("ug").type_text(" Mere.").keys("<Ctrl+S>v");
+    desk.choose("El-Khatib")
+        .keys("f")
+        .keys("ug")
+        .type_text(" Mere.")
+        .keys("<Ctrl+S>v");
     assert_eq!(
-        desk.ui.editor.as_ref().map(ordstyrer::ui::editor::Editor::text),
+        desk.ui
+            .editor
+            .as_ref()
+            .map(ordstyrer::ui::editor::Editor::text),
         Some("Det politiske niveau godkendte dagsordenen. Mere.".to_owned())
     );
-    assert!(desk.meeting().current_item().is_some_and(|s| s.decision.is_none()));
+    assert!(
+        desk.meeting()
+            .current_item()
+            .is_some_and(|s| s.decision.is_none())
+    );
 }
 
 #[test]
 fn an_economic_decision_can_only_be_recommended() {
     let mut desk = open(LILLEBAELT);
     desk.keys("nnn");
-    assert_eq!(desk.meeting().current_item().map(|s| s.item.id.as_str()), Some("4"));
-    assert_eq!(ask(&desk, decision("4", Outcome::Endorsed, Waiver::default())), Err(Refusal::EconomicConsequences));
+    assert_eq!(
+        desk.meeting().current_item().map(|s| s.item.id.as_str()),
+        Some("4")
+    );
+    assert_eq!(
+        ask(&desk, decision("4", Outcome::Endorsed, Waiver::default())),
+        Err(Refusal::EconomicConsequences)
+    );
     assert_eq!(
         ask(
             &desk,
-            decision("4", Outcome::Endorsed, Waiver { below_quorum: Some(BelowQuorum::Marked), ..Waiver::default() })
+            decision(
+                "4",
+                Outcome::Endorsed,
+                Waiver {
+                    below_quorum: Some(BelowQuorum::Marked),
+                    ..Waiver::default()
+                }
+            )
         ),
         Err(Refusal::EconomicConsequences)
     );
@@ -107,7 +167,13 @@ fn an_orientation_item_is_decided_only_when_all_agree() {
     assert_eq!(item.as_str(), "7");
     let again = |waiver| ask(&desk, decision("7", Outcome::Approved, waiver));
     assert_eq!(again(Waiver::default()), Err(Refusal::OrientationOnly));
-    assert!(again(Waiver { all_agree: true, ..Waiver::default() }).is_ok());
+    assert!(
+        again(Waiver {
+            all_agree: true,
+            ..Waiver::default()
+        })
+        .is_ok()
+    );
 }
 
 #[test]
@@ -127,11 +193,20 @@ fn who_is_out_for_one_item_comes_back_with_the_next() {
         let at = desk.meeting().find_person(&id(desk, name)).expect("known");
         desk.meeting().people()[at].status()
     };
-    assert_eq!((status(&desk, "Præstbro"), status(&desk, "Aakær")), (Status::Recused, Status::SteppedOut));
+    assert_eq!(
+        (status(&desk, "Præstbro"), status(&desk, "Aakær")),
+        (Status::Recused, Status::SteppedOut)
+    );
     desk.keys("ug<Ctrl+S>");
-    let text = desk.minutes(Format::Text, Audience::Public).split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = desk
+        .minutes(Format::Text, Audience::Public)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     assert!(
-        text.contains("Borgmester Aage Præstbro blev erklæret inhabil og deltog ikke i behandlingen af sagen."),
+        text.contains(
+            "Borgmester Aage Præstbro blev erklæret inhabil og deltog ikke i behandlingen af sagen."
+        ),
         "{text}"
     );
     assert!(
@@ -141,20 +216,32 @@ fn who_is_out_for_one_item_comes_back_with_the_next() {
         "{text}"
     );
     desk.keys("n");
-    assert_eq!((status(&desk, "Præstbro"), status(&desk, "Aakær")), (Status::Present, Status::Present));
+    assert_eq!(
+        (status(&desk, "Præstbro"), status(&desk, "Aakær")),
+        (Status::Present, Status::Present)
+    );
 }
 
 #[test]
 fn a_member_who_comes_takes_the_seat_back() {
     let mut desk = open(LILLEBAELT);
     desk.choose("Løvbjerg").keys("S");
-    let sits =
-        |desk: &Desk| desk.meeting().people().iter().find(|p| p.standing_in.is_some()).map(|p| p.person.name.clone());
+    let sits = |desk: &Desk| {
+        desk.meeting()
+            .people()
+            .iter()
+            .find(|p| p.standing_in.is_some())
+            .map(|p| p.person.name.clone())
+    };
     assert_eq!(sits(&desk).as_deref(), Some("Leif Åkjær-Dons"));
     assert_eq!(quorum::now(desk.meeting()).sectors[1].present, 6);
     desk.choose("Løvbjerg").keys("t");
     assert_eq!(sits(&desk), None);
-    assert_eq!(quorum::now(desk.meeting()).sectors[1].present, 6, "one seat counts once");
+    assert_eq!(
+        quorum::now(desk.meeting()).sectors[1].present,
+        6,
+        "one seat counts once"
+    );
 }
 
 #[test]
@@ -163,13 +250,23 @@ fn a_corrected_time_changes_what_held_then() {
     desk.wait(10).keys("ug<Ctrl+S>").wait(5);
     desk.choose("El-Khatib").keys("f");
     let at_decision = |desk: &Desk| {
-        let decided = desk.meeting().item_by(&"1".into()).and_then(|s| s.decided).expect("decided");
+        let decided = desk
+            .meeting()
+            .item_by(&"1".into())
+            .and_then(|s| s.decided)
+            .expect("decided");
         quorum::at(desk.meeting(), decided.order).met
     };
     assert_eq!(at_decision(&desk), Some(true));
     // She had left before the decision.
-    desk.keys("k<Backspace><Backspace><Backspace><Backspace><Backspace>").type_text("18.35").keys("<Enter>");
-    assert!(desk.notice().contains("rettet til kl. 18.35"), "{}", desk.notice());
+    desk.keys("k<Backspace><Backspace><Backspace><Backspace><Backspace>")
+        .type_text("18.35")
+        .keys("<Enter>");
+    assert!(
+        desk.notice().contains("rettet til kl. 18.35"),
+        "{}",
+        desk.notice()
+    );
     assert_eq!(at_decision(&desk), Some(false));
     desk.keys("z");
     assert_eq!(at_decision(&desk), Some(true));
@@ -182,13 +279,30 @@ fn undo_takes_back_and_redo_brings_again() {
     desk.keys("ug<Ctrl+S>n");
     desk.keys("zz");
     assert_eq!(desk.meeting().current(), before.current());
-    assert!(desk.meeting().current_item().is_some_and(|s| s.decision.is_none()));
+    assert!(
+        desk.meeting()
+            .current_item()
+            .is_some_and(|s| s.decision.is_none())
+    );
     desk.keys("Z");
-    assert!(desk.meeting().current_item().is_some_and(|s| s.decision.is_some()), "{}", desk.notice());
+    assert!(
+        desk.meeting()
+            .current_item()
+            .is_some_and(|s| s.decision.is_some()),
+        "{}",
+        desk.notice()
+    );
     desk.keys("Z");
-    assert_eq!(desk.meeting().current_item().map(|s| s.item.id.as_str()), Some("2"));
+    assert_eq!(
+        desk.meeting().current_item().map(|s| s.item.id.as_str()),
+        Some("2")
+    );
     desk.keys("Z");
-    assert!(desk.notice().contains("ikke noget at gendanne"), "{}", desk.notice());
+    assert!(
+        desk.notice().contains("ikke noget at gendanne"),
+        "{}",
+        desk.notice()
+    );
 }
 
 #[test]
@@ -197,7 +311,8 @@ fn closing_says_what_is_missing_and_can_be_undone() {
     desk.keys("X");
     let screen = desk.screen();
     assert!(
-        screen.contains("Punkt 1 har ingen tekst til referatet") && screen.contains("Punkt 2 er ikke behandlet"),
+        screen.contains("Punkt 1 har ingen tekst til referatet")
+            && screen.contains("Punkt 2 er ikke behandlet"),
         "{screen}"
     );
     desk.keys("a");
@@ -210,12 +325,24 @@ fn closing_says_what_is_missing_and_can_be_undone() {
 #[test]
 fn items_are_postponed_withdrawn_moved_added_and_resumed() {
     let mut desk = open(LILLEBAELT);
-    let order = |desk: &Desk| desk.meeting().agenda().map(|s| s.item.id.to_string()).collect::<Vec<_>>().join(" ");
+    let order = |desk: &Desk| {
+        desk.meeting()
+            .agenda()
+            .map(|s| s.item.id.to_string())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
     desk.keys("<Tab><Tab><Down><Down>U<Enter>");
-    assert!(desk.notice().contains("punkt 3 er udsat"), "{}", desk.notice());
+    assert!(
+        desk.notice().contains("punkt 3 er udsat"),
+        "{}",
+        desk.notice()
+    );
     desk.keys("<Down>Tj").keys("<Down>Fs");
     assert_eq!(order(&desk), "1 2 3 4 6 7 8 9 10 5");
-    desk.keys("<Home>N").type_text("Hasteindkaldt sag").keys("<Enter>d<Backspace><Backspace>d<Enter><Enter>");
+    desk.keys("<Home>N")
+        .type_text("Hasteindkaldt sag")
+        .keys("<Enter>d<Backspace><Backspace>d<Enter><Enter>");
     assert_eq!(order(&desk), "11 1 2 3 4 6 7 8 9 10 5", "{}", desk.notice());
     desk.keys("<Down><Down><Down>s");
     assert_eq!(
@@ -228,20 +355,48 @@ fn items_are_postponed_withdrawn_moved_added_and_resumed() {
 #[test]
 fn typing_is_kept_when_the_item_is_left() {
     let mut desk = open(LILLEBAELT);
-    desk.keys("b").type_text("Halv sætning").keys("<Esc>n").keys("b").type_text("Andet").keys("<Esc>");
+    desk.keys("b")
+        .type_text("Halv sætning")
+        .keys("<Esc>n")
+        .keys("b")
+        .type_text("Andet")
+        .keys("<Esc>");
     desk.keys("<Tab><Tab><Home>b");
-    assert_eq!(desk.ui.editor.as_ref().map(ordstyrer::ui::editor::Editor::text).as_deref(), Some("Halv sætning"));
+    assert_eq!(
+        desk.ui
+            .editor
+            .as_ref()
+            .map(ordstyrer::ui::editor::Editor::text)
+            .as_deref(),
+        Some("Halv sætning")
+    );
 }
 
 #[test]
 fn a_guest_a_follow_up_and_the_time_of_leaving_are_a_few_keys() {
     let mut desk = open(LILLEBAELT);
-    desk.keys("G").type_text("Åse Ærø").keys("<Enter>").type_text("Overlæge").keys("<Enter><Enter>");
-    assert!(desk.notice().contains("Åse Ærø er til stede"), "{}", desk.notice());
-    desk.choose("Thorøe").keys("K").type_text("19.00").keys("<Enter>");
+    desk.keys("G")
+        .type_text("Åse Ærø")
+        .keys("<Enter>")
+        .type_text("Overlæge")
+        .keys("<Enter><Enter>");
+    assert!(
+        desk.notice().contains("Åse Ærø er til stede"),
+        "{}",
+        desk.notice()
+    );
+    desk.choose("Thorøe")
+        .keys("K")
+        .type_text("19.00")
+        .keys("<Enter>");
     assert!(desk.notice().contains("går kl. 19.00"), "{}", desk.notice());
     let at = |time: &str| {
-        quorum::forecast(desk.meeting(), chrono::NaiveTime::parse_from_str(time, "%H:%M").ok()).sectors[1].present
+        quorum::forecast(
+            desk.meeting(),
+            chrono::NaiveTime::parse_from_str(time, "%H:%M").ok(),
+        )
+        .sectors[1]
+            .present
     };
     assert_eq!((at("18:59"), at("19:00")), (5, 4));
 }

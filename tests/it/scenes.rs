@@ -14,11 +14,16 @@ fn scenes() -> Vec<(&'static str, Desk)> {
         desk.keys("w").keys(key);
         desk
     };
-    let mut all: Vec<(&str, Desk)> =
-        [("m", "fremmoede"), ("d", "dagsorden"), ("t", "talerliste"), ("b", "beslutninger"), ("p", "punkt")]
-            .into_iter()
-            .map(|(key, name)| (name, chosen(key)))
-            .collect();
+    let mut all: Vec<(&str, Desk)> = [
+        ("m", "fremmoede"),
+        ("d", "dagsorden"),
+        ("t", "talerliste"),
+        ("b", "beslutninger"),
+        ("p", "punkt"),
+    ]
+    .into_iter()
+    .map(|(key, name)| (name, chosen(key)))
+    .collect();
     let mut welcome = Desk::new(crate::harness::sample(crate::harness::LILLEBAELT));
     welcome.keys("A");
     all.push(("velkomst", welcome));
@@ -41,7 +46,10 @@ fn scenes() -> Vec<(&'static str, Desk)> {
 fn every_scene_is_reviewed_at_three_sizes() {
     for (name, desk) in scenes() {
         for (width, height) in SIZES {
-            golden::check(&format!("scener/{name}-{width}x{height}.txt"), &desk.room(width, height));
+            golden::check(
+                &format!("scener/{name}-{width}x{height}.txt"),
+                &desk.room(width, height),
+            );
         }
     }
 }
@@ -53,14 +61,36 @@ fn every_scene_is_reviewed_in_every_theme() {
         for (width, height) in SIZES {
             let words = desk.room(width, height);
             for theme in Theme::ALL {
-                let wall = desk.wall(width, height, Look { theme, ..Look::default() });
+                let wall = desk.wall(
+                    width,
+                    height,
+                    Look {
+                        theme,
+                        ..Look::default()
+                    },
+                );
                 assert_eq!(lines(&wall), words, "{name} {theme:?}");
                 let file = format!("scener/farver/{name}-{width}x{height}-{}.txt", theme.name());
                 golden::check(&file, &colours(&wall));
             }
-            let wall = desk.wall(width, height, Look { color: false, ..Look::default() });
-            golden::check(&format!("scener/farver/{name}-{width}x{height}-ingen.txt"), &colours(&wall));
-            assert!(wall.buffer().content.iter().all(|c| c.fg == ratatui::style::Color::Reset));
+            let wall = desk.wall(
+                width,
+                height,
+                Look {
+                    color: false,
+                    ..Look::default()
+                },
+            );
+            golden::check(
+                &format!("scener/farver/{name}-{width}x{height}-ingen.txt"),
+                &colours(&wall),
+            );
+            assert!(
+                wall.buffer()
+                    .content
+                    .iter()
+                    .all(|c| c.fg == ratatui::style::Color::Reset)
+            );
         }
     }
 }
@@ -69,7 +99,14 @@ fn every_scene_is_reviewed_in_every_theme() {
 fn every_scene_is_reviewed_in_ascii_and_has_nothing_else() {
     for (name, desk) in scenes() {
         for (width, height) in SIZES {
-            let text = lines(&desk.wall(width, height, Look { ascii: true, ..Look::default() }));
+            let text = lines(&desk.wall(
+                width,
+                height,
+                Look {
+                    ascii: true,
+                    ..Look::default()
+                },
+            ));
             assert!(text.is_ascii(), "{name}: {text}");
             golden::check(&format!("scener/ascii/{name}-{width}x{height}.txt"), &text);
         }
@@ -83,8 +120,20 @@ fn lost_quorum_is_said_in_words_in_every_look() {
     desk.choose("El-Khatib").keys("f");
     for theme in Theme::ALL {
         for (color, ascii) in [(true, false), (false, false), (true, true), (false, true)] {
-            let text = lines(&desk.wall(80, 24, Look { color, theme, ascii }));
-            assert!(text.contains("IKKE BESLUTNINGSDYGTIG") && text.to_lowercase().contains("mangler 1"), "{text}");
+            let text = lines(&desk.wall(
+                80,
+                24,
+                Look {
+                    color,
+                    theme,
+                    ascii,
+                },
+            ));
+            assert!(
+                text.contains("IKKE BESLUTNINGSDYGTIG")
+                    && text.to_lowercase().contains("mangler 1"),
+                "{text}"
+            );
         }
     }
 }
@@ -93,8 +142,15 @@ fn lost_quorum_is_said_in_words_in_every_look() {
 fn every_scene_at_every_size_in_every_theme() {
     for (_, desk) in scenes() {
         for theme in Theme::ALL {
-            let look = Look { theme, ascii: theme == Theme::Contrast, ..Look::default() };
-            for (width, height) in (0..=90).step_by(3).flat_map(|w| (0..=40).step_by(2).map(move |h| (w, h))) {
+            let look = Look {
+                theme,
+                ascii: theme == Theme::Contrast,
+                ..Look::default()
+            };
+            for (width, height) in (0..=90)
+                .step_by(3)
+                .flat_map(|w| (0..=40).step_by(2).map(move |h| (w, h)))
+            {
                 desk.wall(width, height, look);
             }
         }
@@ -111,7 +167,9 @@ fn every_scene_at_every_size_in_every_theme() {
 /// The secretary's screen keeps to ASCII too, with every kind of dialog open.
 #[test]
 fn the_secretarys_screen_has_nothing_but_ascii_when_asked() {
-    for keys in ["", "b", "ug", "?", "/aak", ":", "o", "G", "X", "r", "L", "F", "N"] {
+    for keys in [
+        "", "b", "ug", "?", "/aak", ":", "o", "G", "X", "r", "L", "F", "N",
+    ] {
         let mut desk = open();
         desk.ui.size = (120, 40);
         desk.ui.look.ascii = true;
@@ -121,6 +179,9 @@ fn the_secretarys_screen_has_nothing_but_ascii_when_asked() {
         }
         let screen = desk.screen();
         assert!(screen.is_ascii(), "{keys}: {screen}");
-        assert!(screen.contains("Sundhedsklynge Lillebaelt") || keys == "?" || keys == "r", "{screen}");
+        assert!(
+            screen.contains("Sundhedsklynge Lillebaelt") || keys == "?" || keys == "r",
+            "{screen}"
+        );
     }
 }

@@ -6,10 +6,16 @@ use crate::harness::{Desk, LILLEBAELT, STYREGRUPPE, sample};
 fn shots(name: &str, desk: &mut Desk) {
     for (width, height) in [(80, 24), (120, 40)] {
         desk.ui.size = (width, height);
-        golden::check(&format!("skaerme/{name}-{width}x{height}.txt"), &(desk.screen() + "\n"));
+        golden::check(
+            &format!("skaerme/{name}-{width}x{height}.txt"),
+            &(desk.screen() + "\n"),
+        );
     }
     for (width, height) in [(80, 24), (200, 60)] {
-        golden::check(&format!("skaerme/{name}-sal-{width}x{height}.txt"), &(desk.room(width, height) + "\n"));
+        golden::check(
+            &format!("skaerme/{name}-sal-{width}x{height}.txt"),
+            &(desk.room(width, height) + "\n"),
+        );
     }
 }
 
@@ -21,21 +27,39 @@ fn before_the_meeting() {
 #[test]
 fn an_item_is_open() {
     let mut desk = Desk::new(sample(LILLEBAELT));
-    desk.keys("A").wait(10).keys("å").wait(1).keys("n").keys("ug<Ctrl+S>").wait(4).keys("nn").wait(12);
+    desk.keys("A")
+        .wait(10)
+        .keys("å")
+        .wait(1)
+        .keys("n")
+        .keys("ug<Ctrl+S>")
+        .wait(4)
+        .keys("nn")
+        .wait(12);
     shots("punkt", &mut desk);
 }
 
 #[test]
 fn quorum_is_lost() {
     let mut desk = Desk::new(sample(LILLEBAELT));
-    desk.keys("A").wait(10).keys("ån").choose("El-Khatib").wait(3).keys("f");
+    desk.keys("A")
+        .wait(10)
+        .keys("ån")
+        .choose("El-Khatib")
+        .wait(3)
+        .keys("f");
     shots("mistet", &mut desk);
 }
 
 #[test]
 fn a_decision_is_typed_and_shown() {
     let mut desk = Desk::new(sample(LILLEBAELT));
-    desk.keys("A").wait(10).keys("ån").keys("ug<Ctrl+S>v").keys("b").type_text(" Æøå.");
+    desk.keys("A")
+        .wait(10)
+        .keys("ån")
+        .keys("ug<Ctrl+S>v")
+        .keys("b")
+        .type_text(" Æøå.");
     shots("beslutning", &mut desk);
 }
 

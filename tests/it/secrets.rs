@@ -46,17 +46,34 @@ fn no_frame_of_the_room_and_no_public_file_holds_a_closed_items_words() {
         }
     }
     let internal = desk.minutes(Format::Text, Audience::Internal);
-    assert!(internal.contains("Kærmindebroen"), "the internal version has it");
+    assert!(
+        internal.contains("Kærmindebroen"),
+        "the internal version has it"
+    );
 }
 
 /// The room's screen as it would be if the secretary chose a scene now; with somebody speaking.
 fn with_scene(desk: &Desk, scene: Scene, size: (u16, u16)) -> String {
     let mut history = desk.history.clone();
     let speaker = desk.meeting().people()[0].person.id.clone();
-    let events = vec![Event::SceneSet { scene: Some(scene) }, Event::SpeakerCalled { person: Some(speaker) }];
+    let events = vec![
+        Event::SceneSet { scene: Some(scene) },
+        Event::SpeakerCalled {
+            person: Some(speaker),
+        },
+    ];
     let seq = desk.meeting().seq() + 1;
-    history.push(Record { seq, at: desk.now, events });
-    crate::harness::lines(&crate::harness::wall(history.meeting(), desk.now, size, Look::default()))
+    history.push(Record {
+        seq,
+        at: desk.now,
+        events,
+    });
+    crate::harness::lines(&crate::harness::wall(
+        history.meeting(),
+        desk.now,
+        size,
+        Look::default(),
+    ))
 }
 
 #[test]
@@ -74,7 +91,9 @@ fn no_scene_shows_a_closed_items_words_or_who_speaks_to_it() {
                 // At 80×14 nothing is drawn in big letters, so every word can be read back.
                 let room = with_scene(&desk, scene, (80, 14));
                 clean(&format!("{scene:?}"), &room);
-                if scene == Scene::Speakers && desk.meeting().current_item().is_some_and(|s| s.item.closed) {
+                if scene == Scene::Speakers
+                    && desk.meeting().current_item().is_some_and(|s| s.item.closed)
+                {
                     assert!(!room.contains("Holmskov"), "{room}");
                     closed += 1;
                 }
@@ -91,7 +110,8 @@ fn twins() -> (Desk, Desk) {
         item.notes = Some("noget helt andet".to_owned());
         if item.closed {
             "En anden sag".clone_into(&mut item.title);
-            (item.summary, item.case, item.finances) = (Some("x".to_owned()), None, Some("y".to_owned()));
+            (item.summary, item.case, item.finances) =
+                (Some("x".to_owned()), None, Some("y".to_owned()));
             item.recommendation = Some("z".to_owned());
             item.annexes = vec!["Et andet bilag".to_owned(); 3];
         }
@@ -116,7 +136,10 @@ fn take(desk: &mut Desk, step: &Step, secret: &str) {
     let words = || Some(secret.to_owned());
     match step {
         Step::Key(c) => desk.press(ordstyrer::ui::key::Key::char(*c)),
-        Step::Note => desk.put(&Command::AddNote { item: "3".into(), text: secret.to_owned() }),
+        Step::Note => desk.put(&Command::AddNote {
+            item: "3".into(),
+            text: secret.to_owned(),
+        }),
         Step::Decide => desk.put(&Command::RecordDecision {
             item,
             outcome: Outcome::Endorsed,
@@ -125,11 +148,19 @@ fn take(desk: &mut Desk, step: &Step, secret: &str) {
             waiver: Waiver::default(),
         }),
         Step::FollowUp => {
-            let follow_up = FollowUp { what: secret.to_owned(), who: words(), due: words() };
+            let follow_up = FollowUp {
+                what: secret.to_owned(),
+                who: words(),
+                due: words(),
+            };
             desk.put(&Command::AddFollowUp { item, follow_up });
         }
         Step::Amend => {
-            let amendment = Amendment { place: None, old: None, new: words() };
+            let amendment = Amendment {
+                place: None,
+                old: None,
+                new: words(),
+            };
             desk.put(&Command::RecordAmendment { item, amendment });
         }
     }
@@ -139,7 +170,11 @@ fn take(desk: &mut Desk, step: &Step, secret: &str) {
 
 fn steps() -> impl proptest::strategy::Strategy<Value = Vec<Step>> {
     use proptest::prelude::*;
-    let key = prop::sample::select("åAnnnps12346tfagiSvvwPPLHzZlUTFX".chars().collect::<Vec<_>>());
+    let key = prop::sample::select(
+        "åAnnnps12346tfagiSvvwPPLHzZlUTFX"
+            .chars()
+            .collect::<Vec<_>>(),
+    );
     let step = prop_oneof![
         12 => key.prop_map(Step::Key),
         1 => Just(Step::Note),
@@ -183,13 +218,17 @@ proptest::proptest! {
 fn a_closed_item_is_number_and_neutral_title() {
     let mut desk = Desk::new(sample(LILLEBAELT));
     desk.keys("Aånnnnnn");
-    assert_eq!(desk.meeting().current_item().map(|s| s.item.id.as_str()), Some("6"));
+    assert_eq!(
+        desk.meeting().current_item().map(|s| s.item.id.as_str()),
+        Some("6")
+    );
     let room = desk.room(80, 24);
     assert!(room.contains("PUNKT 6 · LUKKET PUNKT"), "{room}");
     desk.keys("ut<Ctrl+S>v");
     assert!(desk.notice().contains("lukket"), "{}", desk.notice());
     assert!(desk.meeting().shown().is_none());
-    let json: serde_json::Value = serde_json::from_str(&desk.minutes(Format::Json, Audience::Public)).expect("JSON");
+    let json: serde_json::Value =
+        serde_json::from_str(&desk.minutes(Format::Json, Audience::Public)).expect("JSON");
     let item = &json["items"][5];
     let fields: Vec<&String> = item.as_object().expect("an object").keys().collect();
     assert_eq!(fields, ["closed", "number", "title"], "{item}");
@@ -199,7 +238,15 @@ fn a_closed_item_is_number_and_neutral_title() {
 fn closing_an_item_takes_its_decision_off_the_wall_at_once() {
     let mut desk = Desk::new(sample(LILLEBAELT));
     desk.keys("Aånug<Ctrl+S>v");
-    assert!(desk.room(80, 14).contains("godkendte dagsordenen"), "{}", desk.room(80, 14));
+    assert!(
+        desk.room(80, 14).contains("godkendte dagsordenen"),
+        "{}",
+        desk.room(80, 14)
+    );
     desk.keys("l");
-    assert!(!desk.room(80, 14).contains("godkendte"), "{}", desk.room(80, 14));
+    assert!(
+        !desk.room(80, 14).contains("godkendte"),
+        "{}",
+        desk.room(80, 14)
+    );
 }

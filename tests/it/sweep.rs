@@ -2,8 +2,23 @@
 
 use crate::harness::{Desk, LILLEBAELT, sample};
 
-const STATES: [&str; 15] =
-    ["", "A", "Aån", "Aånug", "Aånu", "Aånb", "?", "Aånr", "/å", "G", "AånX", "Aånnno", "AF", "N", "Aånug<Ctrl+S>v"];
+const STATES: [&str; 15] = [
+    "",
+    "A",
+    "Aån",
+    "Aånug",
+    "Aånu",
+    "Aånb",
+    "?",
+    "Aånr",
+    "/å",
+    "G",
+    "AånX",
+    "Aånnno",
+    "AF",
+    "N",
+    "Aånug<Ctrl+S>v",
+];
 
 #[test]
 fn every_state_at_every_size() {
@@ -14,7 +29,10 @@ fn every_state_at_every_size() {
             for height in (0..20).chain([24, 40, 60]) {
                 desk.ui.size = (width, height);
                 let screen = desk.screen();
-                assert!(screen.lines().count() <= usize::from(height), "{state} {width}x{height}");
+                assert!(
+                    screen.lines().count() <= usize::from(height),
+                    "{state} {width}x{height}"
+                );
                 desk.room(width, height);
             }
         }
@@ -27,7 +45,17 @@ fn small_windows_say_so_and_eighty_by_twenty_four_has_all() {
     assert!(desk.screen().contains("Vinduet er for lille"));
     desk.ui.size = (80, 24);
     let screen = desk.screen();
-    for part in ["Dagsorden", "Fremmøde", "Punkt 1", "INDSTILLING", "Region 0/4", "Hjælp"] {
-        assert!(screen.to_uppercase().contains(&part.to_uppercase()), "{part}\n{screen}");
+    for part in [
+        "Dagsorden",
+        "Fremmøde",
+        "Punkt 1",
+        "INDSTILLING",
+        "Region 0/4",
+        "Hjælp",
+    ] {
+        assert!(
+            screen.to_uppercase().contains(&part.to_uppercase()),
+            "{part}\n{screen}"
+        );
     }
 }

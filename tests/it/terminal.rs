@@ -16,7 +16,10 @@ fn given_back(pty: &Pty, why: &str) {
         let off = raw.rfind(&format!("\x1b[{mode}l"));
         assert!(on.is_none() || off > on, "{why}: {mode} is left on");
     }
-    assert!(raw.rfind("\x1b[?25h") > raw.rfind("\x1b[?25l"), "{why}: the cursor is left hidden");
+    assert!(
+        raw.rfind("\x1b[?25h") > raw.rfind("\x1b[?25l"),
+        "{why}: the cursor is left hidden"
+    );
 }
 
 #[test]
@@ -31,14 +34,19 @@ fn signals_end_the_program_in_order() {
     ] {
         let dir = copy_of(LILLEBAELT);
         let mut pty = Pty::start(&[command, path(dir.path())], (100, 30));
-        pty.until("the screen", |s| s.contains("Fremmøde") || s.contains("ikke begyndt"));
+        pty.until("the screen", |s| {
+            s.contains("Fremmøde") || s.contains("ikke begyndt")
+        });
         if command == "afhold" {
             pty.keys("A").shows("gemt nr. 2");
         }
         pty.signal(signal);
         assert_eq!(pty.end(), 0, "{signal} {command}");
         given_back(&pty, signal);
-        assert!(!Lock::is_held(&Folder::of(dir.path())), "{signal}: the lock is free");
+        assert!(
+            !Lock::is_held(&Folder::of(dir.path())),
+            "{signal}: the lock is free"
+        );
     }
 }
 
@@ -46,7 +54,10 @@ fn signals_end_the_program_in_order() {
 fn a_closed_window_ends_the_program_and_frees_the_lock() {
     for told in [true, false] {
         let dir = copy_of(LILLEBAELT);
-        assert!(closes_with_its_window(dir.path(), told), "with a SIGHUP: {told}");
+        assert!(
+            closes_with_its_window(dir.path(), told),
+            "with a SIGHUP: {told}"
+        );
         assert!(!Lock::is_held(&Folder::of(dir.path())));
     }
 }
@@ -59,7 +70,12 @@ fn stopped_and_continued_the_screen_is_there_again() {
     pty.signal("TSTP");
     let state = || {
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", pty.pid())).unwrap_or_default();
-        stat.rsplit(')').next().unwrap_or_default().trim().chars().next()
+        stat.rsplit(')')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .chars()
+            .next()
     };
     let end = std::time::Instant::now() + std::time::Duration::from_secs(20);
     while cfg!(target_os = "linux") && state() != Some('T') {
@@ -67,7 +83,10 @@ fn stopped_and_continued_the_screen_is_there_again() {
         std::thread::yield_now();
     }
     while pty.alternate() {
-        assert!(std::time::Instant::now() < end, "the terminal is not given back");
+        assert!(
+            std::time::Instant::now() < end,
+            "the terminal is not given back"
+        );
         std::thread::yield_now();
     }
     pty.signal("CONT");
@@ -78,7 +97,12 @@ fn stopped_and_continued_the_screen_is_there_again() {
 #[test]
 fn half_a_sequence_does_not_stop_the_screen() {
     let dir = copy_of(LILLEBAELT);
-    for half in [&b"\x1b["[..], b"\xc3", b"\x1b[200~half a paste", b"\x1b[<0;1"] {
+    for half in [
+        &b"\x1b["[..],
+        b"\xc3",
+        b"\x1b[200~half a paste",
+        b"\x1b[<0;1",
+    ] {
         let mut pty = Pty::start(&["afhold", path(dir.path())], (100, 30));
         pty.shows("Fremmøde");
         pty.send(half);
@@ -113,22 +137,40 @@ fn two_hundred_sizes() {
 #[test]
 fn odd_surroundings_are_lived_with() {
     let dir = copy_of(LILLEBAELT);
-    for setting in ["TERM=dumb", "TERM=", "HOME=/findes/ikke", "LANG=C", "TZ=Ingen/Steder", "XDG_CONFIG_HOME=relativ"] {
+    for setting in [
+        "TERM=dumb",
+        "TERM=",
+        "HOME=/findes/ikke",
+        "LANG=C",
+        "TZ=Ingen/Steder",
+        "XDG_CONFIG_HOME=relativ",
+    ] {
         let mut pty = Pty::through(&["env", setting], &["afhold", path(dir.path())], (100, 30));
         pty.shows("Fremmøde");
         pty.keys("q");
         assert_eq!(pty.end(), 0, "{setting}");
         given_back(&pty, setting);
     }
-    let mut plain = Pty::through(&["env", "NO_COLOR=1"], &["afhold", path(dir.path())], (100, 30));
+    let mut plain = Pty::through(
+        &["env", "NO_COLOR=1"],
+        &["afhold", path(dir.path())],
+        (100, 30),
+    );
     plain.shows("Fremmøde");
     plain.keys("q");
     assert_eq!(plain.end(), 0);
     let raw = String::from_utf8_lossy(&plain.raw()).into_owned();
-    let colours =
-        raw.split("\x1b[").skip(1).filter_map(|s| s.split_once('m')).map(|(numbers, _)| numbers).filter(|n| {
+    let colours = raw
+        .split("\x1b[")
+        .skip(1)
+        .filter_map(|s| s.split_once('m'))
+        .map(|(numbers, _)| numbers)
+        .filter(|n| {
             n.bytes().all(|b| b.is_ascii_digit() || b == b';')
-                && n.split(';').any(|n| n.parse::<u8>().is_ok_and(|n| matches!(n, 30..=38 | 40..=48 | 90..=107)))
+                && n.split(';').any(|n| {
+                    n.parse::<u8>()
+                        .is_ok_and(|n| matches!(n, 30..=38 | 40..=48 | 90..=107))
+                })
         });
     assert_eq!(colours.collect::<Vec<_>>(), Vec::<&str>::new(), "NO_COLOR");
 }

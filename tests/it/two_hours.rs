@@ -11,7 +11,11 @@ use ordstyrer::minutes::facts::Audience;
 fn room_says(desk: &Desk, words: &[&str]) {
     let room = desk.room(100, 14);
     for word in words {
-        assert!(room.contains(word), "kl. {}: {word} mangler\n{room}", desk.now.format("%H.%M"));
+        assert!(
+            room.contains(word),
+            "kl. {}: {word} mangler\n{room}",
+            desk.now.format("%H.%M")
+        );
     }
 }
 
@@ -34,26 +38,63 @@ fn two_hours_step_by_step() {
 /// Two are late; the meeting opens without general practice and can not decide yet.
 fn opening(desk: &mut Desk) {
     desk.choose("Holmskov").keys("y");
-    room_says(desk, &["Møde i Sundhedsklynge Lillebælt", "Næste: 1. Godkendelse af dagsorden"]);
-    desk.choose("Villy").keys("y").choose("Åse").keys("D").wait(10).keys("å");
+    room_says(
+        desk,
+        &[
+            "Møde i Sundhedsklynge Lillebælt",
+            "Næste: 1. Godkendelse af dagsorden",
+        ],
+    );
+    desk.choose("Villy")
+        .keys("y")
+        .choose("Åse")
+        .keys("D")
+        .wait(10)
+        .keys("å");
     clock(desk, "18.30");
     room_says(
         desk,
-        &["Mødet er åbnet", "IKKE BESLUTNINGSDYGTIG: ALMEN PRAKSIS MANGLER 1", "Region 3/4", "Almen praksis 0/2"],
+        &[
+            "Mødet er åbnet",
+            "IKKE BESLUTNINGSDYGTIG: ALMEN PRAKSIS MANGLER 1",
+            "Region 3/4",
+            "Almen praksis 0/2",
+        ],
     );
     desk.keys("n").wait(2).keys("ug<Ctrl+S>");
     // The gate asks; nothing is decided.
-    assert!(desk.screen().contains("Ikke beslutningsdygtig"), "{}", desk.screen());
+    assert!(
+        desk.screen().contains("Ikke beslutningsdygtig"),
+        "{}",
+        desk.screen()
+    );
     desk.keys("v");
-    assert!(desk.meeting().current_item().is_some_and(|s| s.decision.is_none()));
-    room_says(desk, &["PUNKT 1 · TIL BESLUTNING", "Godkendelse af dagsorden"]);
+    assert!(
+        desk.meeting()
+            .current_item()
+            .is_some_and(|s| s.decision.is_none())
+    );
+    room_says(
+        desk,
+        &["PUNKT 1 · TIL BESLUTNING", "Godkendelse af dagsorden"],
+    );
     // The doctor comes: the same keys now decide.
     desk.keys("<Esc>").wait(1).choose("Khatib").keys("t");
     room_says(desk, &["● BESLUTNINGSDYGTIG", "Almen praksis 1/2"]);
     desk.keys("b<Ctrl+S>v");
     clock(desk, "18.33");
-    room_says(desk, &["BESLUTNING · PUNKT 1", "Det politiske niveau godkendte dagsordenen."]);
-    desk.wait(2).keys("nug<Ctrl+S>").wait(5).choose("Åse").keys("t");
+    room_says(
+        desk,
+        &[
+            "BESLUTNING · PUNKT 1",
+            "Det politiske niveau godkendte dagsordenen.",
+        ],
+    );
+    desk.wait(2)
+        .keys("nug<Ctrl+S>")
+        .wait(5)
+        .choose("Åse")
+        .keys("t");
     clock(desk, "18.40");
     room_says(desk, &["PUNKT 2", "Region 4/4", "Beslutningen er skrevet."]);
 }
@@ -62,7 +103,14 @@ fn opening(desk: &mut Desk) {
 fn below_quorum(desk: &mut Desk) {
     desk.keys("n").wait(10).choose("Khatib").keys("g");
     clock(desk, "18.50");
-    room_says(desk, &["PUNKT 3", "IKKE BESLUTNINGSDYGTIG: ALMEN PRAKSIS MANGLER 1", "Punktet: 10 af 20 min"]);
+    room_says(
+        desk,
+        &[
+            "PUNKT 3",
+            "IKKE BESLUTNINGSDYGTIG: ALMEN PRAKSIS MANGLER 1",
+            "Punktet: 10 af 20 min",
+        ],
+    );
     assert!(
         desk.screen().contains("Ikke beslutningsdygtig") && desk.screen().contains("0/2 mangler 1"),
         "{}",
@@ -77,11 +125,19 @@ fn below_quorum(desk: &mut Desk) {
 /// Item 5 comes before item 4; a mayor steps out for it and is back with the next.
 fn moved_and_out(desk: &mut Desk) {
     desk.keys("5F<Enter>");
-    let order: Vec<&str> = desk.meeting().agenda().take(5).map(|s| s.item.id.as_str()).collect();
+    let order: Vec<&str> = desk
+        .meeting()
+        .agenda()
+        .take(5)
+        .map(|s| s.item.id.as_str())
+        .collect();
     assert_eq!(order, ["1", "2", "3", "5", "4"], "{}", desk.notice());
     room_says(desk, &["Næste: 5. Evaluering af pilotprojektet"]);
     desk.keys("n").choose("Aakær").keys("g");
-    room_says(desk, &["PUNKT 5 · TIL DRØFTELSE", "4 af 10", "Kommuner 4/6"]);
+    room_says(
+        desk,
+        &["PUNKT 5 · TIL DRØFTELSE", "4 af 10", "Kommuner 4/6"],
+    );
     desk.wait(20).keys("ud<Ctrl+S>");
     clock(desk, "19.15");
     desk.keys("n");
@@ -94,12 +150,31 @@ fn a_break_and_an_overrun(desk: &mut Desk) {
     room_says(desk, &["Punktet: 16 af 20 min", "slutter ca. 20.20"]);
     desk.wait(4).keys("PP<Enter>");
     clock(desk, "19.35");
-    room_says(desk, &["Pause", "Vi fortsætter kl. 19.45, om 10 min. Vi fortsætter med punkt 4."]);
+    room_says(
+        desk,
+        &[
+            "Pause",
+            "Vi fortsætter kl. 19.45, om 10 min. Vi fortsætter med punkt 4.",
+        ],
+    );
     desk.wait(10).keys("å").wait(10);
     clock(desk, "19.55");
-    room_says(desk, &["PUNKT 4", "Punktet: 30 af 20 min, 10 over", "slutter ca. 20.40, 10 min over"]);
+    room_says(
+        desk,
+        &[
+            "PUNKT 4",
+            "Punktet: 30 af 20 min, 10 over",
+            "slutter ca. 20.40, 10 min over",
+        ],
+    );
     desk.keys("ui<Ctrl+S>v");
-    room_says(desk, &["BESLUTNING · PUNKT 4", "indstiller sagen til godkendelse i Regionsrådet og de enkelte byråd."]);
+    room_says(
+        desk,
+        &[
+            "BESLUTNING · PUNKT 4",
+            "indstiller sagen til godkendelse i Regionsrådet og de enkelte byråd.",
+        ],
+    );
 }
 
 /// The closed item, orientation, and the end two hours after the beginning.
@@ -107,7 +182,11 @@ fn to_the_end(desk: &mut Desk) {
     desk.keys("n").wait(8);
     room_says(desk, &["PUNKT 6 · LUKKET PUNKT"]);
     assert!(!desk.room(100, 14).contains("Kærmindebroen"));
-    desk.keys("ut<Ctrl+S>").wait(2).keys("n").wait(5).keys("ue<Ctrl+S>");
+    desk.keys("ut<Ctrl+S>")
+        .wait(2)
+        .keys("n")
+        .wait(5)
+        .keys("ue<Ctrl+S>");
     desk.keys("n").wait(5).keys("ue<Ctrl+S>");
     desk.keys("n").wait(5).keys("ug<Ctrl+S>");
     room_says(desk, &["PUNKT 9", "Næste: 10. Eventuelt"]);
@@ -118,9 +197,11 @@ fn to_the_end(desk: &mut Desk) {
     assert_eq!(desk.meeting().phase(), Phase::Closed, "{}", desk.notice());
     room_says(desk, &["Tak for i dag", "Mødet blev hævet kl. 20.30."]);
     let room = desk.room(120, 40);
-    for line in
-        ["DAGENS BESLUTNINGER", "5  Evaluering af pilotprojektet om en fælles digital plejeplan", "lukket punkt"]
-    {
+    for line in [
+        "DAGENS BESLUTNINGER",
+        "5  Evaluering af pilotprojektet om en fælles digital plejeplan",
+        "lukket punkt",
+    ] {
         assert!(room.contains(line), "{line}: {room}");
     }
 }
@@ -146,18 +227,38 @@ fn minutes(desk: &Desk) {
         ("Villy Aakær", "Til stede"),
     ] {
         let row = table.lines().find(|l| l.contains(name)).unwrap_or_default();
-        assert!(row.trim_end().ends_with(&format!("| {attendance} |")), "{row}");
+        assert!(
+            row.trim_end().ends_with(&format!("| {attendance} |")),
+            "{row}"
+        );
     }
     // Every decision stands on a quorum that was there when it was taken.
     for state in desk.meeting().agenda().filter(|s| s.decision.is_some()) {
         let decided = state.decided.expect("a time");
-        assert_eq!(quorum::at(desk.meeting(), decided.order).met, Some(true), "punkt {}", state.item.id);
+        assert_eq!(
+            quorum::at(desk.meeting(), decided.order).met,
+            Some(true),
+            "punkt {}",
+            state.item.id
+        );
     }
-    let first = desk.meeting().agenda().next().and_then(|s| s.decided).map(|d| d.at.format("%H.%M").to_string());
-    assert_eq!(first.as_deref(), Some("18.33"), "decided when the doctor had come, not before");
+    let first = desk
+        .meeting()
+        .agenda()
+        .next()
+        .and_then(|s| s.decided)
+        .map(|d| d.at.format("%H.%M").to_string());
+    assert_eq!(
+        first.as_deref(),
+        Some("18.33"),
+        "decided when the doctor had come, not before"
+    );
     // The order on paper is the order in which it was dealt with.
     let at = |title: &str| text.find(title).unwrap_or_else(|| panic!("{title}"));
-    assert!(at("5. Evaluering af pilot") < at("4. Fælles udgående"), "{text}");
+    assert!(
+        at("5. Evaluering af pilot") < at("4. Fælles udgående"),
+        "{text}"
+    );
     let internal = desk.minutes(Format::Text, Audience::Internal);
     let internal = internal.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(internal.contains("Tid brugt: 30 min"), "{internal}");

@@ -26,7 +26,10 @@ pub fn recorded(file: &str) -> Vec<Recorded> {
             let code = entry["udfald"].as_str().expect("udfald");
             Recorded {
                 number: entry["nr"].as_str().expect("nr").to_owned(),
-                outcome: Outcome::ALL.into_iter().find(|o| o.code() == code).unwrap_or_else(|| panic!("{code}")),
+                outcome: Outcome::ALL
+                    .into_iter()
+                    .find(|o| o.code() == code)
+                    .unwrap_or_else(|| panic!("{code}")),
                 text: entry["tekst"].as_str().expect("tekst").trim().to_owned(),
             }
         })
@@ -36,13 +39,25 @@ pub fn recorded(file: &str) -> Vec<Recorded> {
 /// Opens the next item, picks the outcome with two keys, and types the source's words over the sentence.
 fn decide_next(desk: &mut Desk, decision: &Recorded) {
     desk.wait(2).keys("n");
-    assert_eq!(desk.meeting().current_item().map(|s| s.item.id.as_str()), Some(decision.number.as_str()));
+    assert_eq!(
+        desk.meeting().current_item().map(|s| s.item.id.as_str()),
+        Some(decision.number.as_str())
+    );
     desk.keys("u");
     desk.keys(&outcome::key(decision.outcome).to_string());
-    desk.keys("<Ctrl+A>").type_text(&decision.text).wait(3).keys("<Ctrl+S>");
+    desk.keys("<Ctrl+A>")
+        .type_text(&decision.text)
+        .wait(3)
+        .keys("<Ctrl+S>");
     let state = desk.meeting().current_item().expect("open");
-    let recorded = state.decision.as_ref().unwrap_or_else(|| panic!("punkt {}: {}", decision.number, desk.notice()));
-    assert_eq!((recorded.outcome, recorded.text.as_str()), (decision.outcome, decision.text.as_str()));
+    let recorded = state
+        .decision
+        .as_ref()
+        .unwrap_or_else(|| panic!("punkt {}: {}", decision.number, desk.notice()));
+    assert_eq!(
+        (recorded.outcome, recorded.text.as_str()),
+        (decision.outcome, decision.text.as_str())
+    );
 }
 
 /// Holds a whole sample meeting, with the decisions of its source.
@@ -86,13 +101,19 @@ fn the_sixteen_items_of_sjaelland_say_what_the_source_says() {
         let head = format!(
             "{}. {}",
             decision.number,
-            desk.meeting().item_by(&decision.number.as_str().into()).expect("item").item.title
+            desk.meeting()
+                .item_by(&decision.number.as_str().into())
+                .expect("item")
+                .item
+                .title
         );
         from += flat[from..].find(&head).unwrap_or_else(|| panic!("{head}")) + head.len();
         for line in decision.text.lines().filter(|l| !l.trim().is_empty()) {
             let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
-            from +=
-                flat[from..].find(&line).unwrap_or_else(|| panic!("punkt {}: {line}", decision.number)) + line.len();
+            from += flat[from..]
+                .find(&line)
+                .unwrap_or_else(|| panic!("punkt {}: {line}", decision.number))
+                + line.len();
         }
     }
     write_golden(&desk, STYREGRUPPE);
@@ -103,15 +124,26 @@ fn item_three_is_answered_by_number() {
     let desk = hold(STYREGRUPPE, "styregruppe-2017.toml");
     let state = desk.meeting().item_by(&"3".into()).expect("item 3");
     let points = &state.decision.as_ref().expect("decided").points;
-    assert_eq!(points.iter().map(|p| p.number).collect::<Vec<_>>(), [1, 2, 3, 4]);
+    assert_eq!(
+        points.iter().map(|p| p.number).collect::<Vec<_>>(),
+        [1, 2, 3, 4]
+    );
     assert_eq!(points[3].text, "Tiltrådt uden yderligere kommentarer.");
-    assert!(points[1].text.contains("Indsats nr. 50"), "{}", points[1].text);
+    assert!(
+        points[1].text.contains("Indsats nr. 50"),
+        "{}",
+        points[1].text
+    );
 }
 
 #[test]
 fn the_contact_forum_speaks_in_full_sentences() {
     let desk = hold(KONTAKTFORUM, "kontaktforum-2022.toml");
-    let flat = desk.minutes(Format::Text, Audience::Public).split_whitespace().collect::<Vec<_>>().join(" ");
+    let flat = desk
+        .minutes(Format::Text, Audience::Public)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     for decision in recorded("kontaktforum-2022.toml") {
         for line in decision.text.lines().filter(|l| !l.trim().is_empty()) {
             let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -130,9 +162,17 @@ fn both_house_styles_propose_their_own_sentence() {
     sjaelland.keys("Aån").keys("ug<Ctrl+S>");
     let mut syddanmark = Desk::new(sample(KONTAKTFORUM));
     syddanmark.keys("Aån").keys("ug<Ctrl+S>");
-    let text = |desk: &Desk| desk.meeting().current_item().and_then(|s| s.decision.clone()).map(|d| d.text);
+    let text = |desk: &Desk| {
+        desk.meeting()
+            .current_item()
+            .and_then(|s| s.decision.clone())
+            .map(|d| d.text)
+    };
     assert_eq!(text(&sjaelland).as_deref(), Some("Godkendt."));
-    assert_eq!(text(&syddanmark).as_deref(), Some("Det Administrative Kontaktforum godkendte indstillingen."));
+    assert_eq!(
+        text(&syddanmark).as_deref(),
+        Some("Det Administrative Kontaktforum godkendte indstillingen.")
+    );
 }
 
 /// The keys of the walk through sample (c); also sent to the real binary.
@@ -200,13 +240,38 @@ pub fn walk(desk: &mut Desk) {
 fn a_clusters_meeting_by_keys_alone() {
     let mut desk = Desk::new(sample(LILLEBAELT));
     walk(&mut desk);
-    assert_eq!(desk.meeting().phase(), Phase::Closed, "{}\n{}", desk.notice(), desk.screen());
-    let outcome = |n: &str| desk.meeting().item_by(&n.into()).and_then(|s| s.decision.as_ref()).map(|d| d.outcome);
+    assert_eq!(
+        desk.meeting().phase(),
+        Phase::Closed,
+        "{}\n{}",
+        desk.notice(),
+        desk.screen()
+    );
+    let outcome = |n: &str| {
+        desk.meeting()
+            .item_by(&n.into())
+            .and_then(|s| s.decision.as_ref())
+            .map(|d| d.outcome)
+    };
     assert_eq!(outcome("3"), Some(Outcome::Endorsed));
-    assert_eq!(outcome("4"), Some(Outcome::Recommended), "economic consequences");
-    assert_eq!(outcome("7"), Some(Outcome::Noted), "orientation goes on below quorum");
-    assert_eq!(desk.meeting().item_by(&"8".into()).map(|s| s.phase), Some(ItemPhase::Postponed));
-    golden::check("klynge-lillebaelt-2026-12-03/haendelser.txt", &events(&desk));
+    assert_eq!(
+        outcome("4"),
+        Some(Outcome::Recommended),
+        "economic consequences"
+    );
+    assert_eq!(
+        outcome("7"),
+        Some(Outcome::Noted),
+        "orientation goes on below quorum"
+    );
+    assert_eq!(
+        desk.meeting().item_by(&"8".into()).map(|s| s.phase),
+        Some(ItemPhase::Postponed)
+    );
+    golden::check(
+        "klynge-lillebaelt-2026-12-03/haendelser.txt",
+        &events(&desk),
+    );
     write_golden(&desk, LILLEBAELT);
     golden::check(
         "klynge-lillebaelt-2026-12-03/referat-internt.md",
@@ -221,7 +286,13 @@ pub fn events(desk: &Desk) -> String {
         .records()
         .iter()
         .filter(|r| !r.events.is_empty())
-        .map(|r| format!("{} {}", r.seq, serde_json::to_string(&r.events).expect("json")))
+        .map(|r| {
+            format!(
+                "{} {}",
+                r.seq,
+                serde_json::to_string(&r.events).expect("json")
+            )
+        })
         .collect();
     lines.join("\n") + "\n"
 }
@@ -230,14 +301,38 @@ pub fn events(desk: &Desk) -> String {
 fn quorum_comes_and_goes_with_the_keys_in_the_same_frame() {
     let mut desk = Desk::new(sample(LILLEBAELT));
     let strip = |desk: &Desk| desk.screen().lines().nth(1).unwrap_or_default().to_owned();
-    assert!(strip(&desk).contains("Ikke beslutningsdygtig"), "{}", strip(&desk));
+    assert!(
+        strip(&desk).contains("Ikke beslutningsdygtig"),
+        "{}",
+        strip(&desk)
+    );
     desk.keys("A");
-    assert!(strip(&desk).contains("● Beslutningsdygtig"), "{}", strip(&desk));
+    assert!(
+        strip(&desk).contains("● Beslutningsdygtig"),
+        "{}",
+        strip(&desk)
+    );
     desk.choose("El-Khatib").keys("f");
-    assert!(strip(&desk).contains("Ikke beslutningsdygtig"), "{}", strip(&desk));
-    assert!(strip(&desk).contains("Almen praksis 0/2 mangler 1"), "{}", strip(&desk));
+    assert!(
+        strip(&desk).contains("Ikke beslutningsdygtig"),
+        "{}",
+        strip(&desk)
+    );
+    assert!(
+        strip(&desk).contains("Almen praksis 0/2 mangler 1"),
+        "{}",
+        strip(&desk)
+    );
     desk.keys("t");
-    assert!(strip(&desk).contains("● Beslutningsdygtig"), "{}", strip(&desk));
+    assert!(
+        strip(&desk).contains("● Beslutningsdygtig"),
+        "{}",
+        strip(&desk)
+    );
     desk.keys("f").keys("z");
-    assert_eq!(quorum::now(desk.meeting()).met, Some(true), "undo brings it back");
+    assert_eq!(
+        quorum::now(desk.meeting()).met,
+        Some(true),
+        "undo brings it back"
+    );
 }

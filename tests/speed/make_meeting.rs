@@ -2,7 +2,11 @@
 //!
 //! `cargo run --release --example make-meeting -- FOLDER PEOPLE ITEMS RECORDS`; the journal is written as
 //! `base.jsonl`, to be copied over `journal.jsonl` before each run.
-#![allow(missing_docs, clippy::expect_used, reason = "a small tool for measuring: it stops when something is wrong")]
+#![allow(
+    missing_docs,
+    clippy::expect_used,
+    reason = "a small tool for measuring: it stops when something is wrong"
+)]
 #![allow(clippy::disallowed_methods, reason = "it writes files")]
 
 use ordstyrer::domain::event::{Event, Record};
@@ -13,7 +17,11 @@ use std::fmt::Write as _;
 fn main() {
     let mut args = std::env::args().skip(1);
     let folder = args.next().expect("FOLDER");
-    let mut number = || args.next().and_then(|a| a.parse::<usize>().ok()).expect("a number");
+    let mut number = || {
+        args.next()
+            .and_then(|a| a.parse::<usize>().ok())
+            .expect("a number")
+    };
     let (people, items, records) = (number(), number(), number());
     let sectors = ["kommuner", "almen-praksis", "region"];
     let mut roster = String::new();
@@ -24,7 +32,9 @@ fn main() {
             sectors[i % 3]
         );
     }
-    let mut agenda = "forum = \"styregruppe-sundhedssamarbejde\"\ndato = 2026-12-03\nstart = \"13.00\"\n".to_owned();
+    let mut agenda =
+        "forum = \"styregruppe-sundhedssamarbejde\"\ndato = 2026-12-03\nstart = \"13.00\"\n"
+            .to_owned();
     for i in 1..=items {
         let _ = write!(
             agenda,
@@ -37,16 +47,30 @@ fn main() {
     std::fs::write(path.join("dagsorden.toml"), agenda).expect("written");
     std::fs::write(path.join("deltagere.toml"), roster).expect("written");
     let setup = input::load(&Folder::of(path)).setup.expect("valid");
-    let mut events =
-        vec![Event::MeetingPrepared(Box::new(setup)), Event::MeetingOpened, Event::ItemStarted { item: "1".into() }];
+    let mut events = vec![
+        Event::MeetingPrepared(Box::new(setup)),
+        Event::MeetingOpened,
+        Event::ItemStarted { item: "1".into() },
+    ];
     events.extend((0..records).map(|i| {
         let person = format!("p{}", i * 7919 % people).as_str().into();
-        if i % 3 == 0 { Event::Left { person } } else { Event::Arrived { person, remote: false } }
+        if i % 3 == 0 {
+            Event::Left { person }
+        } else {
+            Event::Arrived {
+                person,
+                remote: false,
+            }
+        }
     }));
     let at = chrono::Local::now().fixed_offset();
     let (mut bytes, mut sum) = (Vec::new(), line::START);
     for (i, event) in events.into_iter().enumerate() {
-        let record = Record { seq: i as u64 + 1, at, events: vec![event] };
+        let record = Record {
+            seq: i as u64 + 1,
+            at,
+            events: vec![event],
+        };
         sum = line::encode(&record, sum, &mut bytes).expect("encoded");
     }
     std::fs::write(path.join("base.jsonl"), bytes).expect("written");

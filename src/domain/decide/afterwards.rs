@@ -30,11 +30,22 @@ pub(super) fn allow(meeting: &Meeting, intent: Intent<'_>) -> Result<(), Refusal
 }
 
 /// Approved by somebody on a day.
-pub(super) fn approve(meeting: &Meeting, by: &str, on: NaiveDate, now: Moment) -> Result<Vec<Event>, Refusal> {
+pub(super) fn approve(
+    meeting: &Meeting,
+    by: &str,
+    on: NaiveDate,
+    now: Moment,
+) -> Result<Vec<Event>, Refusal> {
     refuse_if(by.trim().is_empty(), Refusal::EmptyField)?;
     refuse_if(on > now.date_naive(), Refusal::TimeAhead)?;
-    refuse_if(meeting.closed().is_some_and(|c| on < c.at.date_naive()), Refusal::BeforeTheMeeting)?;
-    Ok(vec![Event::MinutesApproved { by: by.trim().to_owned(), on }])
+    refuse_if(
+        meeting.closed().is_some_and(|c| on < c.at.date_naive()),
+        Refusal::BeforeTheMeeting,
+    )?;
+    Ok(vec![Event::MinutesApproved {
+        by: by.trim().to_owned(),
+        on,
+    }])
 }
 
 /// Corrected in words.
@@ -44,12 +55,21 @@ pub(super) fn correct_other(
     what: &str,
     reason: &str,
 ) -> Result<Vec<Event>, Refusal> {
-    refuse_if(what.trim().is_empty() || reason.trim().is_empty(), Refusal::EmptyField)?;
+    refuse_if(
+        what.trim().is_empty() || reason.trim().is_empty(),
+        Refusal::EmptyField,
+    )?;
     if let Some(item) = &item {
         item_of(meeting, item)?;
     }
-    let subject = Subject::Other { item, text: what.trim().to_owned() };
-    Ok(vec![Event::Corrected { subject, reason: reason.trim().to_owned() }])
+    let subject = Subject::Other {
+        item,
+        text: what.trim().to_owned(),
+    };
+    Ok(vec![Event::Corrected {
+        subject,
+        reason: reason.trim().to_owned(),
+    }])
 }
 
 /// What a command causes after the meeting, with its reason first. Comings and goings get their true time: whoever was
@@ -72,7 +92,9 @@ pub(super) fn correct(
         | Command::SetSecrecy { item, .. }
         | Command::SetEconomy { item, .. }
         | Command::AddFollowUp { item, .. } => (Subject::Item(item.clone()), None),
-        Command::Retime { person, .. } | Command::MarkApology { person } => (Subject::Person(person.clone()), None),
+        Command::Retime { person, .. } | Command::MarkApology { person } => {
+            (Subject::Person(person.clone()), None)
+        }
         Command::MarkPresent { person, .. } => (Subject::Person(person.clone()), at.or(opened)),
         Command::MarkLeft { person } => {
             refuse_if(at.is_none(), Refusal::EmptyField)?;
@@ -80,14 +102,30 @@ pub(super) fn correct(
         }
         _ => return Err(Refusal::Closed),
     };
-    let mut events = vec![Event::Corrected { subject: subject.clone(), reason: reason.trim().to_owned() }];
+    let mut events = vec![Event::Corrected {
+        subject: subject.clone(),
+        reason: reason.trim().to_owned(),
+    }];
     events.extend(effects::effects(history, command, now)?);
     if let (Subject::Person(person), Some(at)) = (subject, at) {
-        refuse_if(meeting.closed().is_some_and(|c| at >= c.at), Refusal::TimeAhead)?;
-        let last = meeting.find_person(&person).and_then(|p| meeting.people()[p].line.entries().last());
-        refuse_if(last.is_some_and(|l| at < l.stamp.at), Refusal::BeforeTheLast)?;
+        refuse_if(
+            meeting.closed().is_some_and(|c| at >= c.at),
+            Refusal::TimeAhead,
+        )?;
+        let last = meeting
+            .find_person(&person)
+            .and_then(|p| meeting.people()[p].line.entries().last());
+        refuse_if(
+            last.is_some_and(|l| at < l.stamp.at),
+            Refusal::BeforeTheLast,
+        )?;
         let after = meeting.record_before(at);
-        events.push(Event::Retimed { person, record: meeting.seq() + 1, after, at });
+        events.push(Event::Retimed {
+            person,
+            record: meeting.seq() + 1,
+            after,
+            at,
+        });
     }
     Ok(events)
 }

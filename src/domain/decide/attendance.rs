@@ -10,13 +10,21 @@ use crate::domain::refusal::Refusal;
 
 pub(super) fn allow(meeting: &Meeting, intent: Intent<'_>, corrects: bool) -> Result<(), Refusal> {
     match intent {
-        Intent::Retime(_) | Intent::Present(_) | Intent::Remote(_) | Intent::Leave(_) | Intent::Apologise(_) => {
+        Intent::Retime(_)
+        | Intent::Present(_)
+        | Intent::Remote(_)
+        | Intent::Leave(_)
+        | Intent::Apologise(_) => {
             open_or_corrected(meeting, corrects)?;
         }
         _ => not_over(meeting)?,
     }
-    let status =
-        |id: &PersonId| meeting.find_person(id).map(|p| meeting.people()[p].status()).ok_or(Refusal::UnknownPerson);
+    let status = |id: &PersonId| {
+        meeting
+            .find_person(id)
+            .map(|p| meeting.people()[p].status())
+            .ok_or(Refusal::UnknownPerson)
+    };
     match intent {
         Intent::Present(id) => refuse_if(status(id)? == Status::Present, Refusal::AlreadyPresent),
         Intent::Remote(id) => refuse_if(status(id)? == Status::Remote, Refusal::AlreadyPresent),
@@ -33,16 +41,23 @@ pub(super) fn allow(meeting: &Meeting, intent: Intent<'_>, corrects: bool) -> Re
         }
         Intent::Retime(id) => {
             let person = meeting.find_person(id).ok_or(Refusal::UnknownPerson)?;
-            refuse_if(meeting.people()[person].line.entries().is_empty(), Refusal::NoMark)
+            refuse_if(
+                meeting.people()[person].line.entries().is_empty(),
+                Refusal::NoMark,
+            )
         }
         Intent::Announce(id) => status(id).map(drop),
         Intent::AllPresent(None) => refuse_if(meeting.waiting() == 0, Refusal::NobodyMissing),
-        Intent::AllPresent(sector) => {
-            refuse_if(effects::missing_people(meeting, sector).next().is_none(), Refusal::NobodyMissing)
-        }
+        Intent::AllPresent(sector) => refuse_if(
+            effects::missing_people(meeting, sector).next().is_none(),
+            Refusal::NobodyMissing,
+        ),
         Intent::Unseat(id) => {
             let seat = meeting.find_seat(id).ok_or(Refusal::UnknownSeat)?;
-            refuse_if(meeting.seats()[seat].stand_in().is_none(), Refusal::NobodyStandsIn)
+            refuse_if(
+                meeting.seats()[seat].stand_in().is_none(),
+                Refusal::NobodyStandsIn,
+            )
         }
         Intent::StandIn(person, seat) => allow_stand_in(meeting, person, seat),
         _ => Ok(()),
@@ -52,12 +67,22 @@ pub(super) fn allow(meeting: &Meeting, intent: Intent<'_>, corrects: bool) -> Re
 fn allow_stand_in(meeting: &Meeting, person: &PersonId, seat: &SeatId) -> Result<(), Refusal> {
     let person = meeting.find_person(person).ok_or(Refusal::UnknownPerson)?;
     let at = meeting.find_seat(seat).ok_or(Refusal::UnknownSeat)?;
-    refuse_if(meeting.profile().substitutes == Some(false), Refusal::NoSubstitutes)?;
+    refuse_if(
+        meeting.profile().substitutes == Some(false),
+        Refusal::NoSubstitutes,
+    )?;
     refuse_if(!meeting.may_stand_in(person, at), Refusal::NotASubstitute)?;
-    refuse_if(meeting.people()[person].standing_in.is_some(), Refusal::AlreadyStandsIn)?;
+    refuse_if(
+        meeting.people()[person].standing_in.is_some(),
+        Refusal::AlreadyStandsIn,
+    )?;
     let seat = &meeting.seats()[at];
     refuse_if(
-        seat.stand_in().is_some() || seat.holders.iter().any(|h| in_the_way(meeting.people()[*h].status())),
+        seat.stand_in().is_some()
+            || seat
+                .holders
+                .iter()
+                .any(|h| in_the_way(meeting.people()[*h].status())),
         Refusal::HolderPresent,
     )
 }

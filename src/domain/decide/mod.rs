@@ -109,15 +109,24 @@ fn allow_as(history: &History, intent: Intent<'_>, corrects: bool) -> Result<(),
     match intent {
         Intent::Open => match meeting.phase() {
             Phase::Open => Err(Refusal::AlreadyOpen),
-            Phase::Closed => refuse_if(meeting.approval().stage() >= Stage::Approved, Refusal::Approved),
+            Phase::Closed => refuse_if(
+                meeting.approval().stage() >= Stage::Approved,
+                Refusal::Approved,
+            ),
             Phase::Planned | Phase::Adjourned => Ok(()),
         },
-        Intent::Send | Intent::Approve | Intent::Finalise | Intent::Correct => afterwards::allow(meeting, intent),
+        Intent::Send | Intent::Approve | Intent::Finalise | Intent::Correct => {
+            afterwards::allow(meeting, intent)
+        }
         Intent::Adjourn | Intent::Close | Intent::Next | Intent::Previous => {
             running(meeting)?;
             match intent {
-                Intent::Next => effects::next_item(meeting).map(drop).ok_or(Refusal::NoFurtherItem),
-                Intent::Previous => effects::previous_item(meeting).map(drop).ok_or(Refusal::NoEarlierItem),
+                Intent::Next => effects::next_item(meeting)
+                    .map(drop)
+                    .ok_or(Refusal::NoFurtherItem),
+                Intent::Previous => effects::previous_item(meeting)
+                    .map(drop)
+                    .ok_or(Refusal::NoEarlierItem),
                 _ => Ok(()),
             }
         }
@@ -161,7 +170,9 @@ fn allow_as(history: &History, intent: Intent<'_>, corrects: bool) -> Result<(),
             }
             let state = item_of(meeting, item)?;
             match (intent, state.phase) {
-                (Intent::PutAway(_), ItemPhase::Postponed | ItemPhase::Withdrawn) => Err(Refusal::AlreadySo),
+                (Intent::PutAway(_), ItemPhase::Postponed | ItemPhase::Withdrawn) => {
+                    Err(Refusal::AlreadySo)
+                }
                 _ => Ok(()),
             }
         }
@@ -189,14 +200,20 @@ fn allow_floor(meeting: &Meeting, intent: Intent<'_>) -> Result<(), Refusal> {
             let person = meeting.find_person(id).ok_or(Refusal::UnknownPerson)?;
             let attendee = &meeting.people()[person];
             let serves = matches!(attendee.person.role, Role::Staff { .. });
-            refuse_if(!attendee.status().takes_part() && !serves, Refusal::NotPresent)?;
+            refuse_if(
+                !attendee.status().takes_part() && !serves,
+                Refusal::NotPresent,
+            )?;
             refuse_if(waits(person), Refusal::AlreadySo)
         }
         Intent::Unlist(id) => {
             let person = meeting.find_person(id).ok_or(Refusal::UnknownPerson)?;
             refuse_if(!waits(person), Refusal::NobodyWaits)
         }
-        _ => refuse_if(floor.queue().is_empty() && floor.speaking().is_none(), Refusal::NobodyWaits),
+        _ => refuse_if(
+            floor.queue().is_empty() && floor.speaking().is_none(),
+            Refusal::NobodyWaits,
+        ),
     }
 }
 
@@ -214,7 +231,10 @@ fn intent_of(command: &Command) -> Intent<'_> {
         Command::OpenMeeting => Intent::Open,
         Command::Adjourn => Intent::Adjourn,
         Command::CloseMeeting => Intent::Close,
-        Command::MarkPresent { person, remote: Some(true) } => Intent::Remote(person),
+        Command::MarkPresent {
+            person,
+            remote: Some(true),
+        } => Intent::Remote(person),
         Command::MarkPresent { person, .. } => Intent::Present(person),
         Command::MarkAllPresent { sector } => Intent::AllPresent(*sector),
         Command::MarkLeft { person } => Intent::Leave(person),
@@ -229,7 +249,9 @@ fn intent_of(command: &Command) -> Intent<'_> {
         Command::StartItem { item } => Intent::Start(item),
         Command::NextItem => Intent::Next,
         Command::PreviousItem => Intent::Previous,
-        Command::PostponeItem { item, .. } | Command::WithdrawItem { item } => Intent::PutAway(item),
+        Command::PostponeItem { item, .. } | Command::WithdrawItem { item } => {
+            Intent::PutAway(item)
+        }
         Command::MoveItem { item, .. } => Intent::Move(item),
         Command::SetSecrecy { item, .. } | Command::SetEconomy { item, .. } => Intent::Edit(item),
         Command::RecordDecision { item, .. }
@@ -263,7 +285,10 @@ fn not_over(meeting: &Meeting) -> Result<(), Refusal> {
 
 /// What may still be corrected when the meeting is over; `corrects` when that is being done.
 fn open_or_corrected(meeting: &Meeting, corrects: bool) -> Result<(), Refusal> {
-    refuse_if(meeting.phase() == Phase::Closed && !corrects, Refusal::NeedsReason)
+    refuse_if(
+        meeting.phase() == Phase::Closed && !corrects,
+        Refusal::NeedsReason,
+    )
 }
 
 fn not_planned(meeting: &Meeting) -> Result<(), Refusal> {
@@ -284,5 +309,8 @@ fn item_of<'m>(meeting: &'m Meeting, item: &ItemId) -> Result<&'m ItemState, Ref
 }
 
 fn current(meeting: &Meeting) -> Result<ItemId, Refusal> {
-    meeting.current_item().map(|s| s.item.id.clone()).ok_or(Refusal::NoItemOpen)
+    meeting
+        .current_item()
+        .map(|s| s.item.id.clone())
+        .ok_or(Refusal::NoItemOpen)
 }

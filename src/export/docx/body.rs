@@ -49,8 +49,13 @@ struct Writer<'d> {
 
 /// Writes title, facts and blocks. Numbered lists get ids from `next_list` on; all bulleted ones share `bullets`.
 pub fn write(document: &Document, names: &Names, bullets: u32, next_list: u32) -> Written {
-    let mut writer =
-        Writer { xml: Xml::fragment(), names, next_list: next_list + 1, bullets, lists: vec![(bullets, None)] };
+    let mut writer = Writer {
+        xml: Xml::fragment(),
+        names,
+        next_list: next_list + 1,
+        bullets,
+        lists: vec![(bullets, None)],
+    };
     writer.paragraph(&names.title, &document.title);
     writer.paragraph(&names.subtitle, &document.subtitle);
     for (label, value) in &document.facts {
@@ -59,7 +64,10 @@ pub fn write(document: &Document, names: &Names, bullets: u32, next_list: u32) -
     for block in &document.blocks {
         writer.block(block);
     }
-    Written { xml: writer.xml.finish(), lists: writer.lists }
+    Written {
+        xml: writer.xml.finish(),
+        lists: writer.lists,
+    }
 }
 
 /// The main part's start tag.
@@ -71,7 +79,12 @@ pub const ROOT: &str = concat!(
 /// The main part around the paragraphs.
 pub fn document(paragraphs: &str, section: &str) -> String {
     let mut xml = Xml::new();
-    xml.raw(ROOT).open("w:body", &[]).raw(paragraphs).raw(section).close().raw("</w:document>");
+    xml.raw(ROOT)
+        .open("w:body", &[])
+        .raw(paragraphs)
+        .raw(section)
+        .close()
+        .raw("</w:document>");
     xml.finish()
 }
 
@@ -84,24 +97,42 @@ impl Writer<'_> {
 
     /// Opens a paragraph of a style, in a list if it is one of its entries.
     fn begin(&mut self, style: &str, list: Option<u32>) {
-        self.xml.open("w:p", &[]).open("w:pPr", &[]).empty("w:pStyle", &[("w:val", style)]);
+        self.xml
+            .open("w:p", &[])
+            .open("w:pPr", &[])
+            .empty("w:pStyle", &[("w:val", style)]);
         if let Some(list) = list {
-            self.xml.open("w:numPr", &[]).empty("w:ilvl", &[("w:val", "0")]);
-            self.xml.empty("w:numId", &[("w:val", &list.to_string())]).close();
+            self.xml
+                .open("w:numPr", &[])
+                .empty("w:ilvl", &[("w:val", "0")]);
+            self.xml
+                .empty("w:numId", &[("w:val", &list.to_string())])
+                .close();
         }
         self.xml.close();
     }
 
     fn run(&mut self, text: &str) {
-        self.xml.open("w:r", &[]).leaf("w:t", &[("xml:space", "preserve")], text).close();
+        self.xml
+            .open("w:r", &[])
+            .leaf("w:t", &[("xml:space", "preserve")], text)
+            .close();
     }
 
     /// "Dato: torsdag …": the label in a character style, the value after a tab.
     fn fact(&mut self, label: &str, value: &str) {
         self.begin("Fakta", None);
-        self.xml.open("w:r", &[]).open("w:rPr", &[]).empty("w:rStyle", &[("w:val", "Etiket")]).close();
+        self.xml
+            .open("w:r", &[])
+            .open("w:rPr", &[])
+            .empty("w:rStyle", &[("w:val", "Etiket")])
+            .close();
         self.xml.leaf("w:t", &[], &format!("{label}:")).close();
-        self.xml.open("w:r", &[]).empty("w:tab", &[]).leaf("w:t", &[("xml:space", "preserve")], value).close();
+        self.xml
+            .open("w:r", &[])
+            .empty("w:tab", &[])
+            .leaf("w:t", &[("xml:space", "preserve")], value)
+            .close();
         self.xml.close();
     }
 
@@ -120,12 +151,18 @@ impl Writer<'_> {
                     }
                 }
             }
-            Block::Table { caption, head, rows } => self.table(caption, head, rows),
+            Block::Table {
+                caption,
+                head,
+                rows,
+            } => self.table(caption, head, rows),
         }
     }
 
     fn list(&mut self, start: Option<u32>) -> u32 {
-        let Some(start) = start else { return self.bullets };
+        let Some(start) = start else {
+            return self.bullets;
+        };
         let id = self.next_list;
         self.next_list += 1;
         self.lists.push((id, Some(start)));
@@ -148,10 +185,24 @@ impl Writer<'_> {
     fn table(&mut self, caption: &str, head: &[String], rows: &[Vec<String>]) {
         self.paragraph("Tabeltekst", caption);
         let widths = widths(head, rows, WIDTH);
-        self.xml.open("w:tbl", &[]).open("w:tblPr", &[]).empty("w:tblStyle", &[("w:val", "Referattabel")]);
-        self.xml.empty("w:tblW", &[("w:w", "5000"), ("w:type", "pct")]);
-        self.xml.empty("w:tblLook", &[("w:val", "0020"), ("w:firstRow", "1"), ("w:noHBand", "1"), ("w:noVBand", "1")]);
-        self.xml.empty("w:tblCaption", &[("w:val", caption)]).close();
+        self.xml
+            .open("w:tbl", &[])
+            .open("w:tblPr", &[])
+            .empty("w:tblStyle", &[("w:val", "Referattabel")]);
+        self.xml
+            .empty("w:tblW", &[("w:w", "5000"), ("w:type", "pct")]);
+        self.xml.empty(
+            "w:tblLook",
+            &[
+                ("w:val", "0020"),
+                ("w:firstRow", "1"),
+                ("w:noHBand", "1"),
+                ("w:noVBand", "1"),
+            ],
+        );
+        self.xml
+            .empty("w:tblCaption", &[("w:val", caption)])
+            .close();
         self.xml.open("w:tblGrid", &[]);
         for width in &widths {
             self.xml.empty("w:gridCol", &[("w:w", &width.to_string())]);
@@ -167,14 +218,19 @@ impl Writer<'_> {
     }
 
     fn row(&mut self, cells: &[String], widths: &[usize], header: bool) {
-        self.xml.open("w:tr", &[]).open("w:trPr", &[]).empty("w:cantSplit", &[]);
+        self.xml
+            .open("w:tr", &[])
+            .open("w:trPr", &[])
+            .empty("w:cantSplit", &[]);
         if header {
             self.xml.empty("w:tblHeader", &[]);
         }
         self.xml.close();
         for (cell, width) in cells.iter().zip(widths) {
             self.xml.open("w:tc", &[]).open("w:tcPr", &[]);
-            self.xml.empty("w:tcW", &[("w:w", &width.to_string()), ("w:type", "dxa")]).close();
+            self.xml
+                .empty("w:tcW", &[("w:w", &width.to_string()), ("w:type", "dxa")])
+                .close();
             self.paragraph(if header { "Tabelhoved" } else { "Tabelcelle" }, cell);
             self.xml.close();
         }

@@ -33,8 +33,14 @@ fn own(document: &Document) -> Vec<Part> {
         Part::new("_rels/.rels", parts::RELATIONSHIPS),
         Part::new("docProps/core.xml", parts::core(document)),
         Part::new("docProps/app.xml", parts::APP),
-        Part::new("word/document.xml", body::document(&written.xml, parts::SECTION)),
-        Part::new("word/_rels/document.xml.rels", parts::DOCUMENT_RELATIONSHIPS),
+        Part::new(
+            "word/document.xml",
+            body::document(&written.xml, parts::SECTION),
+        ),
+        Part::new(
+            "word/_rels/document.xml.rels",
+            parts::DOCUMENT_RELATIONSHIPS,
+        ),
         Part::new("word/styles.xml", parts::STYLES),
         Part::new("word/settings.xml", parts::SETTINGS),
         Part::new("word/numbering.xml", parts::numbering(&written.lists)),

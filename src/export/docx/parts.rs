@@ -36,7 +36,10 @@ pub fn core(document: &Document) -> String {
     xml.open(
         "cp:coreProperties",
         &[
-            ("xmlns:cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"),
+            (
+                "xmlns:cp",
+                "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+            ),
             ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
             ("xmlns:dcterms", "http://purl.org/dc/terms/"),
             ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
@@ -55,9 +58,12 @@ pub fn core(document: &Document) -> String {
 /// Body and date, at the top of each page.
 pub fn header(document: &Document) -> String {
     let mut xml = Xml::new();
-    xml.open("w:hdr", &[("xmlns:w", MAIN)]).open("w:p", &[]).open("w:pPr", &[]);
+    xml.open("w:hdr", &[("xmlns:w", MAIN)])
+        .open("w:p", &[])
+        .open("w:pPr", &[]);
     xml.empty("w:pStyle", &[("w:val", "Header")]).close();
-    xml.open("w:r", &[]).leaf("w:t", &[("xml:space", "preserve")], &document.running);
+    xml.open("w:r", &[])
+        .leaf("w:t", &[("xml:space", "preserve")], &document.running);
     xml.finish()
 }
 
@@ -79,8 +85,11 @@ pub fn abstract_lists(bullets: u32, numbers: u32) -> String {
         xml.open("w:lvl", &[("w:ilvl", "0")])
             .empty("w:start", &[("w:val", "1")])
             .empty("w:numFmt", &[("w:val", format)]);
-        xml.empty("w:lvlText", &[("w:val", text)]).empty("w:lvlJc", &[("w:val", "left")]);
-        xml.open("w:pPr", &[]).empty("w:ind", &[("w:left", "454"), ("w:hanging", "454")]).close();
+        xml.empty("w:lvlText", &[("w:val", text)])
+            .empty("w:lvlJc", &[("w:val", "left")]);
+        xml.open("w:pPr", &[])
+            .empty("w:ind", &[("w:left", "454"), ("w:hanging", "454")])
+            .close();
         xml.close().close();
     }
     xml.finish()

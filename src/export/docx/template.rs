@@ -59,7 +59,10 @@ impl Template {
     /// It is not one.
     pub fn read(bytes: &[u8]) -> Result<Self, Unusable> {
         let parts = unpack(bytes)?;
-        if parts.keys().any(|n| n.to_lowercase().ends_with("vbaproject.bin")) {
+        if parts
+            .keys()
+            .any(|n| n.to_lowercase().ends_with("vbaproject.bin"))
+        {
             return Err(Unusable::Macros);
         }
         let main = text(&parts, MAIN)?;
@@ -72,13 +75,20 @@ impl Template {
         tree(MAIN, main)?;
         let styles = style_ids(&tree(STYLES, styles)?);
         let (root, section) = (root_tag(main), last_section(main));
-        Ok(Self { parts, root, section, styles })
+        Ok(Self {
+            parts,
+            root,
+            section,
+            styles,
+        })
     }
 
     /// The template's parts with the document's text.
     pub(super) fn fill(&self, document: &Document) -> Vec<Part> {
         let mut parts = self.parts.clone();
-        let numbering = parts.get(NUMBERING).map(|b| String::from_utf8_lossy(b).into_owned());
+        let numbering = parts
+            .get(NUMBERING)
+            .map(|b| String::from_utf8_lossy(b).into_owned());
         let base = numbering.as_deref().map_or(0, highest_id) + 1;
         let names = self.names();
         let written = body::write(document, &names, base, base);
@@ -87,7 +97,10 @@ impl Template {
             self.root, written.xml, self.section
         );
         parts.insert(MAIN.to_owned(), main.into_bytes());
-        parts.insert("docProps/core.xml".to_owned(), parts::core(document).into_bytes());
+        parts.insert(
+            "docProps/core.xml".to_owned(),
+            parts::core(document).into_bytes(),
+        );
         let kinds = parts::abstract_lists(base, base + 1);
         let lists = parts::instances(&written.lists, base, base + 1);
         let numbering = match numbering {
@@ -98,7 +111,15 @@ impl Template {
         self.add_styles(&mut parts);
         declare(&mut parts);
         let first = parts.remove_entry(TYPES);
-        first.into_iter().chain(parts).map(|(name, bytes)| Part { name, bytes, stored: false }).collect()
+        first
+            .into_iter()
+            .chain(parts)
+            .map(|(name, bytes)| Part {
+                name,
+                bytes,
+                stored: false,
+            })
+            .collect()
     }
 
     /// The template's ids for the built-in styles; ours where it has none.
@@ -109,7 +130,11 @@ impl Template {
         Names {
             title: theirs("title", own.title),
             subtitle: theirs("subtitle", own.subtitle),
-            headings: [theirs("heading 1", h1), theirs("heading 2", h2), theirs("heading 3", h3)],
+            headings: [
+                theirs("heading 1", h1),
+                theirs("heading 2", h2),
+                theirs("heading 3", h3),
+            ],
             bullet: theirs("list bullet", own.bullet),
             number: theirs("list number", own.number),
             more: theirs("list continue", own.more),
@@ -118,11 +143,20 @@ impl Template {
 
     /// Adds our styles that the template has not, by name; what it has is not touched.
     fn add_styles(&self, parts: &mut BTreeMap<String, Vec<u8>>) {
-        let Some(theirs) = parts.get(STYLES).map(|b| String::from_utf8_lossy(b).into_owned()) else { return };
+        let Some(theirs) = parts
+            .get(STYLES)
+            .map(|b| String::from_utf8_lossy(b).into_owned())
+        else {
+            return;
+        };
         let normal = self.styles.get("normal").map_or("Normal", String::as_str);
         let mut added = String::new();
         for line in parts::STYLES.lines().filter(|l| l.starts_with("<w:style ")) {
-            let name = line.split("<w:name w:val=\"").nth(1).and_then(|l| l.split('"').next()).unwrap_or_default();
+            let name = line
+                .split("<w:name w:val=\"")
+                .nth(1)
+                .and_then(|l| l.split('"').next())
+                .unwrap_or_default();
             let built_in = line.contains("w:default=\"1\"");
             if !built_in && !self.styles.contains_key(&name.to_lowercase()) {
                 added.push_str(&line.replace("w:val=\"Normal\"", &format!("w:val=\"{normal}\"")));
@@ -150,8 +184,13 @@ fn unpack(bytes: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, Unusable> {
         }
         let name = file.name().map_err(|_| Unusable::Archive)?.into_owned();
         let mut content = Vec::new();
-        (&mut file).take(room + 1).read_to_end(&mut content).map_err(|_| Unusable::Archive)?;
-        room = room.checked_sub(content.len() as u64).ok_or(Unusable::Large)?;
+        (&mut file)
+            .take(room + 1)
+            .read_to_end(&mut content)
+            .map_err(|_| Unusable::Archive)?;
+        room = room
+            .checked_sub(content.len() as u64)
+            .ok_or(Unusable::Large)?;
         parts.insert(name, content);
     }
     Ok(parts)
@@ -170,20 +209,29 @@ fn tree<'t>(name: &str, text: &'t str) -> Result<Tree<'t>, Unusable> {
 /// Style ids by their names in lower case.
 fn style_ids(styles: &Tree<'_>) -> BTreeMap<String, String> {
     let named = |n: &Node<'_, '_>, tag: &str| n.is_element() && n.tag_name().name() == tag;
-    let value = |n: Node<'_, '_>, key: &str| n.attributes().find(|a| a.name() == key).map(|a| a.value().to_owned());
+    let value = |n: Node<'_, '_>, key: &str| {
+        n.attributes()
+            .find(|a| a.name() == key)
+            .map(|a| a.value().to_owned())
+    };
     styles
         .descendants()
         .filter(|n| named(n, "style"))
         .filter_map(|n| {
-            let name = n.children().find(|c| named(c, "name")).and_then(|c| value(c, "val"))?;
+            let name = n
+                .children()
+                .find(|c| named(c, "name"))
+                .and_then(|c| value(c, "val"))?;
             Some((name.to_lowercase(), value(n, "styleId")?))
         })
         .collect()
 }
 
 fn root_tag(main: &str) -> String {
-    let tag =
-        main.find("<w:document").and_then(|at| main.get(at..)).and_then(|m| m.find('>').and_then(|e| m.get(..=e)));
+    let tag = main
+        .find("<w:document")
+        .and_then(|at| main.get(at..))
+        .and_then(|m| m.find('>').and_then(|e| m.get(..=e)));
     tag.map_or_else(|| body::ROOT.to_owned(), str::to_owned)
 }
 
@@ -199,7 +247,12 @@ fn last_section(main: &str) -> String {
 fn highest_id(numbering: &str) -> u32 {
     let ids = ["w:abstractNumId=\"", "w:numId=\""]
         .into_iter()
-        .flat_map(|key| numbering.split(key).skip(1).filter_map(|s| s.split('"').next()?.parse::<u32>().ok()));
+        .flat_map(|key| {
+            numbering
+                .split(key)
+                .skip(1)
+                .filter_map(|s| s.split('"').next()?.parse::<u32>().ok())
+        });
     ids.max().unwrap_or(0).min(1_000_000)
 }
 
@@ -209,36 +262,81 @@ fn with_lists(theirs: &str, kinds: &str, lists: &str) -> String {
     let first = theirs.find("<w:num ").unwrap_or(end);
     let part = |from: usize, to: usize| theirs.get(from..to).unwrap_or_default();
     // Nothing may follow the single lists but a cleanup mark, which is of no use here.
-    let lists_end = theirs.find("<w:numIdMacAtCleanup").unwrap_or(end).max(first);
-    format!("{}{kinds}{}{lists}</w:numbering>", part(0, first), part(first, lists_end))
+    let lists_end = theirs
+        .find("<w:numIdMacAtCleanup")
+        .unwrap_or(end)
+        .max(first);
+    format!(
+        "{}{kinds}{}{lists}</w:numbering>",
+        part(0, first),
+        part(first, lists_end)
+    )
 }
 
 /// Names the parts that we may have added in the lists of types and relationships.
 fn declare(parts: &mut BTreeMap<String, Vec<u8>>) {
     let types = [
-        ("/word/numbering.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"),
-        ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
+        (
+            "/word/numbering.xml",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml",
+        ),
+        (
+            "/docProps/core.xml",
+            "application/vnd.openxmlformats-package.core-properties+xml",
+        ),
     ];
     for (part, kind) in types {
         let entry = format!("<Override PartName=\"{part}\" ContentType=\"{kind}\"/>");
-        insert(parts, TYPES, &format!("PartName=\"{part}\""), &entry, "</Types>");
+        insert(
+            parts,
+            TYPES,
+            &format!("PartName=\"{part}\""),
+            &entry,
+            "</Types>",
+        );
     }
     // A template's main part has another type than a document's.
     if let Some(types) = parts.get_mut(TYPES) {
-        let text = String::from_utf8_lossy(types)
-            .replace("wordprocessingml.template.main+xml", "wordprocessingml.document.main+xml");
+        let text = String::from_utf8_lossy(types).replace(
+            "wordprocessingml.template.main+xml",
+            "wordprocessingml.document.main+xml",
+        );
         *types = text.into_bytes();
     }
     let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering";
-    let entry = format!("<Relationship Id=\"rIdReferatLister\" Type=\"{kind}\" Target=\"numbering.xml\"/>");
-    insert(parts, LINKS, "relationships/numbering\"", &entry, "</Relationships>");
-    let kind = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
-    let entry = format!("<Relationship Id=\"rIdReferatData\" Type=\"{kind}\" Target=\"docProps/core.xml\"/>");
-    insert(parts, "_rels/.rels", "metadata/core-properties\"", &entry, "</Relationships>");
+    let entry =
+        format!("<Relationship Id=\"rIdReferatLister\" Type=\"{kind}\" Target=\"numbering.xml\"/>");
+    insert(
+        parts,
+        LINKS,
+        "relationships/numbering\"",
+        &entry,
+        "</Relationships>",
+    );
+    let kind =
+        "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
+    let entry = format!(
+        "<Relationship Id=\"rIdReferatData\" Type=\"{kind}\" Target=\"docProps/core.xml\"/>"
+    );
+    insert(
+        parts,
+        "_rels/.rels",
+        "metadata/core-properties\"",
+        &entry,
+        "</Relationships>",
+    );
 }
 
-fn insert(parts: &mut BTreeMap<String, Vec<u8>>, name: &str, known: &str, entry: &str, before: &str) {
-    let Some(bytes) = parts.get_mut(name) else { return };
+fn insert(
+    parts: &mut BTreeMap<String, Vec<u8>>,
+    name: &str,
+    known: &str,
+    entry: &str,
+    before: &str,
+) {
+    let Some(bytes) = parts.get_mut(name) else {
+        return;
+    };
     let text = String::from_utf8_lossy(bytes).into_owned();
     if text.contains(known) {
         return;

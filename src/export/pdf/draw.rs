@@ -19,29 +19,49 @@ use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
 use krilla::paint::Fill;
 use krilla::surface::Surface;
-use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, Node, SpanTag, TagGroup, TagTree};
+use krilla::tagging::{
+    Artifact, ArtifactType, ContentTag, Identifier, Node, SpanTag, TagGroup, TagTree,
+};
 use krilla::{Document as Pdf, SerializeSettings};
 
-const SMALL: Style = Style { size: 8.5, leading: 11.0, weight: Weight::Regular, ink: Ink::Grey };
+const SMALL: Style = Style {
+    size: 8.5,
+    leading: 11.0,
+    weight: Weight::Regular,
+    ink: Ink::Grey,
+};
 /// Upper edges of the header's and the footer's line.
 const HEADER: f32 = 44.0;
 const FOOTER: f32 = 794.0;
 
 /// Draws all pages and writes the file.
 pub fn document(mut layout: Layout, document: &Document) -> Result<Vec<u8>, ExportError> {
-    let broken = |what: &dyn std::fmt::Debug| ExportError::Pdf(format!("{what:?}").chars().take(400).collect());
-    let configuration = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1).finish();
+    let broken = |what: &dyn std::fmt::Debug| {
+        ExportError::Pdf(format!("{what:?}").chars().take(400).collect())
+    };
+    let configuration = ConfigurationBuilder::new()
+        .with_accessibility_validator(Accessibility::UA1)
+        .finish();
     let configuration = configuration.map_err(|e| broken(&e))?;
-    let mut pdf = Pdf::new_with(SerializeSettings { configuration, ..SerializeSettings::default() });
+    let mut pdf = Pdf::new_with(SerializeSettings {
+        configuration,
+        ..SerializeSettings::default()
+    });
     let (tree, leaves) = layout.tree();
     let mut found: Vec<Option<Identifier>> = (0..leaves).map(|_| None).collect();
     let total = layout.pages.len();
-    let running = layout.fonts.shape(&pasted_line(&document.running), SMALL.weight);
+    let running = layout
+        .fonts
+        .shape(&pasted_line(&document.running), SMALL.weight);
     for n in 0..total {
-        let Some(settings) = PageSettings::from_wh(PAGE.0, PAGE.1) else { continue };
+        let Some(settings) = PageSettings::from_wh(PAGE.0, PAGE.1) else {
+            continue;
+        };
         let mut page = pdf.start_page_with(settings);
         let mut surface = page.surface();
-        let number = layout.fonts.shape(&format!("Side {} af {total}", n + 1), SMALL.weight);
+        let number = layout
+            .fonts
+            .shape(&format!("Side {} af {total}", n + 1), SMALL.weight);
         around(&mut surface, &layout.fonts, &running, &number);
         for mark in &layout.pages[n] {
             draw(&mut surface, &layout, mark, &mut found);
@@ -64,8 +84,9 @@ pub fn document(mut layout: Layout, document: &Document) -> Result<Vec<u8>, Expo
 fn metadata(document: &Document) -> Metadata {
     let date = document.date;
     let number = |n: u32| u8::try_from(n).unwrap_or(1);
-    let day =
-        DateTime::new(u16::try_from(date.year()).unwrap_or(0)).month(number(date.month())).day(number(date.day()));
+    let day = DateTime::new(u16::try_from(date.year()).unwrap_or(0))
+        .month(number(date.month()))
+        .day(number(date.day()));
     Metadata::new()
         .title(property(&document.title))
         .description(property(&document.subtitle))
@@ -96,7 +117,10 @@ fn node(knot: Knot, found: &mut [Option<Identifier>]) -> Option<Node> {
 
 /// Header and footer: on every page, and no part of the text.
 fn around(surface: &mut Surface<'_>, fonts: &Fonts, running: &Shaped, page: &Shaped) {
-    for (kind, shaped, y) in [(ArtifactType::Header, running, HEADER), (ArtifactType::Footer, page, FOOTER)] {
+    for (kind, shaped, y) in [
+        (ArtifactType::Header, running, HEADER),
+        (ArtifactType::Footer, page, FOOTER),
+    ] {
         // A name that does not fit the line ends where the line does.
         let line = shaped.lines((PAGE.0 - 2.0 * MARGIN) / SMALL.size)[0].clone();
         let x = match kind {
@@ -111,24 +135,44 @@ fn around(surface: &mut Surface<'_>, fonts: &Fonts, running: &Shaped, page: &Sha
 
 fn draw(surface: &mut Surface<'_>, layout: &Layout, mark: &Mark, found: &mut [Option<Identifier>]) {
     match mark {
-        Mark::Text { text, line, at, style, leaf } => {
+        Mark::Text {
+            text,
+            line,
+            at,
+            style,
+            leaf,
+        } => {
             let tag = match leaf {
                 Some(_) => ContentTag::Span(SpanTag::empty()),
                 None => ContentTag::Artifact(Artifact::with_kind(ArtifactType::PaginationOther)),
             };
             let id = surface.start_tagged(tag);
-            line_of(surface, &layout.fonts, layout.shaped(*text), line.clone(), *at, *style);
+            line_of(
+                surface,
+                &layout.fonts,
+                layout.shaped(*text),
+                line.clone(),
+                *at,
+                *style,
+            );
             surface.end_tagged();
             if let Some(place) = leaf.and_then(|n| found.get_mut(n)) {
                 *place = Some(id);
             }
         }
-        Mark::Bar { area: (x, y, w, h), ink } => {
+        Mark::Bar {
+            area: (x, y, w, h),
+            ink,
+        } => {
             let mut path = PathBuilder::new();
-            let Some(rect) = Rect::from_xywh(*x, *y, *w, *h) else { return };
+            let Some(rect) = Rect::from_xywh(*x, *y, *w, *h) else {
+                return;
+            };
             path.push_rect(rect);
             let Some(path) = path.finish() else { return };
-            surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)));
+            surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(
+                ArtifactType::Layout,
+            )));
             surface.set_fill(Some(fill(*ink)));
             surface.draw_path(&path);
             surface.end_tagged();
@@ -147,7 +191,14 @@ fn line_of(
     surface.set_fill(Some(fill(style.ink)));
     for run in text.runs(line) {
         let at = Point::from_xy(x + run.x * style.size, y);
-        surface.draw_glyphs(at, &run.glyphs, fonts.font(run.font), &run.text, style.size, false);
+        surface.draw_glyphs(
+            at,
+            &run.glyphs,
+            fonts.font(run.font),
+            &run.text,
+            style.size,
+            false,
+        );
     }
 }
 
@@ -157,5 +208,8 @@ fn fill(ink: Ink) -> Fill {
         Ink::Grey => rgb::Color::new(0x44, 0x44, 0x44),
         Ink::Accent => rgb::Color::new(0x1f, 0x4e, 0x5f),
     };
-    Fill { paint: color.into(), ..Fill::default() }
+    Fill {
+        paint: color.into(),
+        ..Fill::default()
+    }
 }

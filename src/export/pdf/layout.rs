@@ -190,13 +190,28 @@ impl Layout {
     }
 
     /// Draws one line with its upper edge at `y`; as content it becomes a leaf of the open part.
-    pub fn line(&mut self, text: Text, line: Range<usize>, x: f32, y: f32, style: Style, content: bool) {
+    pub fn line(
+        &mut self,
+        text: Text,
+        line: Range<usize>,
+        x: f32,
+        y: f32,
+        style: Style,
+        content: bool,
+    ) {
         let leaf = content.then(|| self.leaf());
         self.put(self.pages.len() - 1, text, line, (x, y), style, leaf);
     }
 
     /// As [`Layout::line`], as content, on a page that was begun before.
-    pub fn line_on(&mut self, page: usize, text: Text, line: Range<usize>, at: (f32, f32), style: Style) {
+    pub fn line_on(
+        &mut self,
+        page: usize,
+        text: Text,
+        line: Range<usize>,
+        at: (f32, f32),
+        style: Style,
+    ) {
         let leaf = Some(self.leaf());
         self.put(page, text, line, at, style, leaf);
     }
@@ -219,7 +234,13 @@ impl Layout {
         // The baseline stands where the line's middle falls on the middle of its small letters.
         let at = (x, y + f32::midpoint(style.leading, style.size * 0.66));
         if let Some(page) = self.pages.get_mut(page) {
-            page.push(Mark::Text { text, line, at, style, leaf });
+            page.push(Mark::Text {
+                text,
+                line,
+                at,
+                style,
+                leaf,
+            });
         }
     }
 

@@ -32,7 +32,8 @@ fn property(text: &str) -> String {
 /// # Errors
 /// A rule of PDF/UA cannot be kept, with the library's words.
 pub fn write(document: &Document) -> Result<Vec<u8>, ExportError> {
-    let fonts = shape::Fonts::load().ok_or_else(|| ExportError::Pdf("the fonts cannot be read".to_owned()))?;
+    let fonts = shape::Fonts::load()
+        .ok_or_else(|| ExportError::Pdf("the fonts cannot be read".to_owned()))?;
     let mut layout = layout::Layout::new(fonts);
     set::document(&mut layout, document);
     draw::document(layout, document)

@@ -14,7 +14,12 @@ use std::num::NonZeroU16;
 use std::ops::Range;
 
 const fn style(size: f32, leading: f32, weight: Weight, ink: Ink) -> Style {
-    Style { size, leading, weight, ink }
+    Style {
+        size,
+        leading,
+        weight,
+        ink,
+    }
 }
 
 const TITLE: Style = style(21.0, 26.0, Weight::Strong, Ink::Black);
@@ -69,7 +74,12 @@ fn set(layout: &mut Layout, block: &Block) {
                 layout.bar((MARGIN, layout.y, WIDTH, 1.2), Ink::Accent);
                 layout.y += 6.0;
             }
-            heading(layout, u16::try_from(at).unwrap_or(0) + 2, text, HEADING[at]);
+            heading(
+                layout,
+                u16::try_from(at).unwrap_or(0) + 2,
+                text,
+                HEADING[at],
+            );
             layout.y += [3.0, 1.0, 0.0][at];
         }
         Block::Paragraph { role, text } => match role {
@@ -86,13 +96,21 @@ fn set(layout: &mut Layout, block: &Block) {
                 list(layout, start, entries);
             }
         }
-        Block::Table { caption, head, rows } => table(layout, caption, head, rows),
+        Block::Table {
+            caption,
+            head,
+            rows,
+        } => table(layout, caption, head, rows),
     }
 }
 
 /// A bar beside what was set since `from`, on each page it is on; the current one's only when it began elsewhere.
 fn beside(layout: &mut Layout, page: usize, from: f32) {
-    let top = if layout.pages.len() == page { from } else { TOP };
+    let top = if layout.pages.len() == page {
+        from
+    } else {
+        TOP
+    };
     let height = (layout.y - 4.0 - top).max(0.0);
     layout.bar((MARGIN, top, 2.5, height), Ink::Accent);
 }
@@ -100,9 +118,16 @@ fn beside(layout: &mut Layout, page: usize, from: f32) {
 fn heading(layout: &mut Layout, level: u16, text: &str, style: Style) {
     let text = pasted_line(text);
     if level <= 2 {
-        layout.places.push(Place { title: property(&text), page: layout.pages.len() - 1, y: layout.y });
+        layout.places.push(Place {
+            title: property(&text),
+            page: layout.pages.len() - 1,
+            y: layout.y,
+        });
     }
-    layout.open(Tag::Hn(NonZeroU16::new(level).unwrap_or(NonZeroU16::MIN), Some(property(&text))));
+    layout.open(Tag::Hn(
+        NonZeroU16::new(level).unwrap_or(NonZeroU16::MIN),
+        Some(property(&text)),
+    ));
     layout.text(&text, MARGIN, WIDTH, style);
     layout.close();
 }
@@ -134,14 +159,21 @@ fn fact(layout: &mut Layout, label: &str, value: &str) {
 }
 
 fn list(layout: &mut Layout, start: Option<u32>, entries: &[Vec<String>]) {
-    layout.open(Tag::L(if start.is_some() { ListNumbering::Decimal } else { ListNumbering::Disc }));
+    layout.open(Tag::L(if start.is_some() {
+        ListNumbering::Decimal
+    } else {
+        ListNumbering::Disc
+    }));
     for (n, paragraphs) in (0u32..).zip(entries) {
         layout.need(BODY.leading);
         layout.open(Tag::LI);
         let label = start.map_or_else(|| "• ".to_owned(), |s| format!("{}. ", s.saturating_add(n)));
         let label = layout.shape(&label, BODY.weight);
         layout.open(Tag::Lbl);
-        let (whole, width) = (layout.shaped(label).lines(f32::MAX)[0].clone(), layout.shaped(label).width());
+        let (whole, width) = (
+            layout.shaped(label).lines(f32::MAX)[0].clone(),
+            layout.shaped(label).width(),
+        );
         layout.line(label, whole, MARGIN + 4.0, layout.y, BODY, true);
         layout.close();
         layout.open(Tag::LBody);
@@ -274,7 +306,11 @@ fn body_row(layout: &mut Layout, header: &Row, row: &Row, columns: &[(f32, f32)]
 /// the top, and the long ones go on over the pages.
 fn torn_row(layout: &mut Layout, header: &Row, row: &Row, columns: &[(f32, f32)]) {
     let (first, top) = (layout.pages.len(), layout.y);
-    let longest = row.iter().enumerate().max_by_key(|(_, (_, lines))| lines.len()).map_or(0, |(n, _)| n);
+    let longest = row
+        .iter()
+        .enumerate()
+        .max_by_key(|(_, (_, lines))| lines.len())
+        .map_or(0, |(n, _)| n);
     for (n, ((text, lines), (x, _))) in row.iter().zip(columns).enumerate() {
         layout.open(Tag::TD);
         let mut y = top + PAD;

@@ -79,7 +79,11 @@ impl Fonts {
             .collect();
         let fonts = fonts?;
         let boxed = fonts.get(FALLBACK)?.1.glyph_index(BOX)?.0;
-        Some(Self { fonts, plans: Vec::new(), boxed })
+        Some(Self {
+            fonts,
+            plans: Vec::new(),
+            boxed,
+        })
     }
 
     /// A font to draw with.
@@ -90,14 +94,29 @@ impl Fonts {
 
     /// Sets a text of one line's markup-free words.
     pub fn shape(&mut self, text: &str, weight: Weight) -> Shaped {
-        let mut shaped = Shaped { text: text.to_owned(), clusters: Vec::new(), glyphs: Vec::new() };
+        let mut shaped = Shaped {
+            text: text.to_owned(),
+            clusters: Vec::new(),
+            glyphs: Vec::new(),
+        };
         let levels = turned(text).then(|| BidiInfo::new(text, Some(Level::ltr())).levels);
-        let level = |at: usize| levels.as_ref().and_then(|l| l.get(at).copied()).unwrap_or_else(Level::ltr);
+        let level = |at: usize| {
+            levels
+                .as_ref()
+                .and_then(|l| l.get(at).copied())
+                .unwrap_or_else(Level::ltr)
+        };
         let mut run: Option<(Option<usize>, Level, Range<usize>)> = None;
         for (at, grapheme) in text.grapheme_indices(true) {
-            let (font, level, end) = (self.font_for(grapheme, weight), level(at), at + grapheme.len());
+            let (font, level, end) = (
+                self.font_for(grapheme, weight),
+                level(at),
+                at + grapheme.len(),
+            );
             match &mut run {
-                Some((f, l, range)) if *f == font && *l == level && font.is_some() => range.end = end,
+                Some((f, l, range)) if *f == font && *l == level && font.is_some() => {
+                    range.end = end
+                }
                 _ => {
                     if let Some((font, level, range)) = run.replace((font, level, at..end)) {
                         self.add_run(&mut shaped, font, level, range);
@@ -116,21 +135,37 @@ impl Fonts {
     fn font_for(&self, grapheme: &str, weight: Weight) -> Option<usize> {
         let has = |font: usize| {
             let face = &self.fonts[font].1;
-            grapheme.chars().all(|c| matches!(c, '\u{fe00}'..='\u{fe0f}') || face.glyph_index(c).is_some())
+            grapheme
+                .chars()
+                .all(|c| matches!(c, '\u{fe00}'..='\u{fe0f}') || face.glyph_index(c).is_some())
         };
         [weight as usize, FALLBACK].into_iter().find(|f| has(*f))
     }
 
-    fn add_run(&mut self, shaped: &mut Shaped, font: Option<usize>, level: Level, range: Range<usize>) {
+    fn add_run(
+        &mut self,
+        shaped: &mut Shaped,
+        font: Option<usize>,
+        level: Level,
+        range: Range<usize>,
+    ) {
         let Some(font) = font else {
             self.add_box(shaped, level, range);
             return;
         };
-        let text = shaped.text.get(range.clone()).unwrap_or_default().to_owned();
+        let text = shaped
+            .text
+            .get(range.clone())
+            .unwrap_or_default()
+            .to_owned();
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(&text);
         buffer.guess_segment_properties();
-        buffer.set_direction(if level.is_rtl() { Direction::RightToLeft } else { Direction::LeftToRight });
+        buffer.set_direction(if level.is_rtl() {
+            Direction::RightToLeft
+        } else {
+            Direction::LeftToRight
+        });
         let plan = self.plan(font, level.is_rtl(), buffer.script());
         let face = &self.fonts[font].1;
         let output = rustybuzz::shape_with_plan(face, &self.plans[plan].3, buffer);
@@ -157,21 +192,39 @@ impl Fonts {
         let mut at = 0;
         while at < glyphs.len() {
             let start = glyphs[at].0;
-            let next = glyphs[at..].iter().position(|(c, _)| *c != start).map_or(glyphs.len(), |n| at + n);
+            let next = glyphs[at..]
+                .iter()
+                .position(|(c, _)| *c != start)
+                .map_or(glyphs.len(), |n| at + n);
             let end = glyphs.get(next).map_or(text.len(), |(c, _)| *c);
             let whole = range.start + start..range.start + end;
-            if glyphs[at..next].iter().any(|(_, g)| g.glyph_id.to_u32() == 0) {
+            if glyphs[at..next]
+                .iter()
+                .any(|(_, g)| g.glyph_id.to_u32() == 0)
+            {
                 self.add_box(shaped, level, whole);
             } else {
                 let from = shaped.glyphs.len();
-                let mut group: Vec<KrillaGlyph> = glyphs[at..next].iter().map(|(_, g)| g.clone()).collect();
+                let mut group: Vec<KrillaGlyph> =
+                    glyphs[at..next].iter().map(|(_, g)| g.clone()).collect();
                 if level.is_rtl() {
                     group.reverse();
                 }
                 let advance = group.iter().map(|g| g.x_advance).sum();
-                shaped.glyphs.extend(group.into_iter().map(|g| KrillaGlyph { text_range: whole.clone(), ..g }));
+                shaped.glyphs.extend(group.into_iter().map(|g| KrillaGlyph {
+                    text_range: whole.clone(),
+                    ..g
+                }));
                 let glyphs = from..shaped.glyphs.len();
-                shaped.push(Cluster { font, level, text: whole, glyphs, advance, blank: false, breaks: false });
+                shaped.push(Cluster {
+                    font,
+                    level,
+                    text: whole,
+                    glyphs,
+                    advance,
+                    blank: false,
+                    breaks: false,
+                });
             }
             at = next;
         }
@@ -180,23 +233,48 @@ impl Fonts {
     fn add_box(&self, shaped: &mut Shaped, level: Level, text: Range<usize>) {
         let advance = {
             let face = &self.fonts[FALLBACK].1;
-            let units = face.glyph_hor_advance(rustybuzz::ttf_parser::GlyphId(self.boxed)).unwrap_or(0);
+            let units = face
+                .glyph_hor_advance(rustybuzz::ttf_parser::GlyphId(self.boxed))
+                .unwrap_or(0);
             #[allow(clippy::cast_precision_loss, reason = "units per em are small")]
             let em = face.units_per_em() as f32;
             f32::from(units) / em
         };
         let from = shaped.glyphs.len();
         let id = GlyphId::new(u32::from(self.boxed));
-        shaped.glyphs.push(KrillaGlyph::new(id, advance, 0.0, 0.0, 0.0, text.clone(), None));
+        shaped.glyphs.push(KrillaGlyph::new(
+            id,
+            advance,
+            0.0,
+            0.0,
+            0.0,
+            text.clone(),
+            None,
+        ));
         let glyphs = from..from + 1;
-        shaped.push(Cluster { font: FALLBACK, level, text, glyphs, advance, blank: false, breaks: false });
+        shaped.push(Cluster {
+            font: FALLBACK,
+            level,
+            text,
+            glyphs,
+            advance,
+            blank: false,
+            breaks: false,
+        });
     }
 
     /// A plan serves all text of a font, direction and script.
     fn plan(&mut self, font: usize, rtl: bool, script: Script) -> usize {
-        let known = self.plans.iter().position(|(f, r, s, _)| *f == font && *r == rtl && *s == script);
+        let known = self
+            .plans
+            .iter()
+            .position(|(f, r, s, _)| *f == font && *r == rtl && *s == script);
         known.unwrap_or_else(|| {
-            let direction = if rtl { Direction::RightToLeft } else { Direction::LeftToRight };
+            let direction = if rtl {
+                Direction::RightToLeft
+            } else {
+                Direction::LeftToRight
+            };
             let plan = ShapePlan::new(&self.fonts[font].1, direction, Some(script), None, &[]);
             self.plans.push((font, rtl, script, plan));
             self.plans.len() - 1
@@ -210,7 +288,9 @@ fn turned(text: &str) -> bool {
 }
 
 fn mark_breaks(shaped: &mut Shaped) {
-    let mut breaks = unicode_linebreak::linebreaks(&shaped.text).map(|(at, _)| at).peekable();
+    let mut breaks = unicode_linebreak::linebreaks(&shaped.text)
+        .map(|(at, _)| at)
+        .peekable();
     for cluster in &mut shaped.clusters {
         while breaks.next_if(|at| *at < cluster.text.end).is_some() {}
         cluster.breaks = breaks.peek() == Some(&cluster.text.end);
@@ -219,7 +299,10 @@ fn mark_breaks(shaped: &mut Shaped) {
 
 impl Shaped {
     fn push(&mut self, mut cluster: Cluster) {
-        cluster.blank = self.text.get(cluster.text.clone()).is_some_and(|t| t.chars().all(char::is_whitespace));
+        cluster.blank = self
+            .text
+            .get(cluster.text.clone())
+            .is_some_and(|t| t.chars().all(char::is_whitespace));
         self.clusters.push(cluster);
     }
 
@@ -263,7 +346,9 @@ impl Shaped {
         let mut runs: Vec<(Level, usize, Vec<&Cluster>)> = Vec::new();
         for cluster in self.clusters.get(line).unwrap_or_default() {
             match runs.last_mut() {
-                Some((level, font, clusters)) if *level == cluster.level && *font == cluster.font => {
+                Some((level, font, clusters))
+                    if *level == cluster.level && *font == cluster.font =>
+                {
                     clusters.push(cluster);
                 }
                 _ => runs.push((cluster.level, cluster.font, vec![cluster])),
@@ -285,7 +370,10 @@ impl Shaped {
                     placed.push((cluster.text.start, self.run(font, right, &[cluster])));
                 }
             } else {
-                placed.push((clusters.first().map_or(0, |c| c.text.start), self.run(font, x, &clusters)));
+                placed.push((
+                    clusters.first().map_or(0, |c| c.text.start),
+                    self.run(font, x, &clusters),
+                ));
             }
             x += width;
         }
@@ -299,11 +387,22 @@ impl Shaped {
         // The run's own words only: the library looks through all that it is given, line by line.
         let own = |g: &KrillaGlyph| {
             let range = g.text_range.start - start..g.text_range.end - start;
-            KrillaGlyph { text_range: range, ..g.clone() }
+            KrillaGlyph {
+                text_range: range,
+                ..g.clone()
+            }
         };
-        let glyphs = clusters.iter().flat_map(|c| self.glyphs[c.glyphs.clone()].iter().map(own)).collect();
+        let glyphs = clusters
+            .iter()
+            .flat_map(|c| self.glyphs[c.glyphs.clone()].iter().map(own))
+            .collect();
         let text = self.text.get(start..end).unwrap_or_default().to_owned();
-        Run { font, glyphs, text, x }
+        Run {
+            font,
+            glyphs,
+            text,
+            x,
+        }
     }
 }
 
@@ -311,7 +410,10 @@ impl Shaped {
 fn turn<T>(all: &mut [T], holds: impl Fn(&T) -> bool) {
     let mut at = 0;
     while at < all.len() {
-        let end = all[at..].iter().position(|x| !holds(x)).map_or(all.len(), |n| at + n);
+        let end = all[at..]
+            .iter()
+            .position(|x| !holds(x))
+            .map_or(all.len(), |n| at + n);
         if end > at {
             all[at..end].reverse();
         }
@@ -342,8 +444,14 @@ mod tests {
     fn lines_break_between_words_and_inside_only_the_longest() {
         assert_eq!(set("", 10.0), [""]);
         assert_eq!(set("Kort tekst", 100.0), ["Kort tekst"]);
-        let lines = set("Sundhedsklynge Lillebælts politiske niveau godkendte dagsordenen.", 12.0);
-        assert!(lines.len() > 2 && lines[..lines.len() - 1].iter().all(|l| l.ends_with(' ')), "{lines:?}");
+        let lines = set(
+            "Sundhedsklynge Lillebælts politiske niveau godkendte dagsordenen.",
+            12.0,
+        );
+        assert!(
+            lines.len() > 2 && lines[..lines.len() - 1].iter().all(|l| l.ends_with(' ')),
+            "{lines:?}"
+        );
         let word = "x".repeat(400);
         let lines = set(&word, 12.0);
         assert!(lines.len() > 10 && lines.concat() == word);
@@ -352,12 +460,24 @@ mod tests {
     #[test]
     fn every_character_has_a_glyph_and_keeps_its_text() {
         let mut fonts = Fonts::load().expect("fonts");
-        for text in ["æøåÆØÅ éü", "Ω Ж ا ب", "日本 👨‍👩‍👧 🇩🇰", "\u{e000}\u{10ffff}", "e\u{301}\u{301}\u{301}", "fi ffl"]
-        {
+        for text in [
+            "æøåÆØÅ éü",
+            "Ω Ж ا ب",
+            "日本 👨‍👩‍👧 🇩🇰",
+            "\u{e000}\u{10ffff}",
+            "e\u{301}\u{301}\u{301}",
+            "fi ffl",
+        ] {
             let shaped = fonts.shape(text, Weight::Strong);
-            assert!(shaped.glyphs.iter().all(|g| g.glyph_id.to_u32() != 0), "{text}");
-            let whole: String =
-                shaped.clusters.iter().map(|c| shaped.text.get(c.text.clone()).unwrap_or_default()).collect();
+            assert!(
+                shaped.glyphs.iter().all(|g| g.glyph_id.to_u32() != 0),
+                "{text}"
+            );
+            let whole: String = shaped
+                .clusters
+                .iter()
+                .map(|c| shaped.text.get(c.text.clone()).unwrap_or_default())
+                .collect();
             assert_eq!(whole, text);
         }
     }
@@ -370,6 +490,9 @@ mod tests {
         let words: Vec<&str> = runs.iter().map(|r| r.text.as_str()).collect();
         assert_eq!(words, ["a ", "א", "ב", " c"], "in the order they are read");
         let x = |n: usize| runs[n].x;
-        assert!(x(0) < x(2) && x(2) < x(1) && x(1) < x(3), "beth stands left of aleph");
+        assert!(
+            x(0) < x(2) && x(2) < x(1) && x(1) < x(3),
+            "beth stands left of aleph"
+        );
     }
 }

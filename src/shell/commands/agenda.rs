@@ -33,24 +33,49 @@ pub fn run(path: &Path, out: Option<&Path>, wanted: &Wanted) -> anyhow::Result<u
     // What was sent out is what the meeting began from, whatever became of it since.
     let meeting = Meeting::new(read.history.setup());
     let (formats, calendar) = chosen(wanted)?;
-    let audience = if wanted.internal { Audience::Internal } else { Audience::Public };
-    let stem = if wanted.internal { "dagsorden-intern" } else { "dagsorden" };
-    let (facts, document) = (Minutes::of(&meeting, audience), invitation::agenda(&meeting, audience));
-    let template =
-        if formats.contains(&Format::Docx) { paper::house_template(&read.folder, meeting.profile())? } else { None };
+    let audience = if wanted.internal {
+        Audience::Internal
+    } else {
+        Audience::Public
+    };
+    let stem = if wanted.internal {
+        "dagsorden-intern"
+    } else {
+        "dagsorden"
+    };
+    let (facts, document) = (
+        Minutes::of(&meeting, audience),
+        invitation::agenda(&meeting, audience),
+    );
+    let template = if formats.contains(&Format::Docx) {
+        paper::house_template(&read.folder, meeting.profile())?
+    } else {
+        None
+    };
     let mut files = Vec::new();
     for format in formats {
         let bytes = format.write_as(&facts, &document, template.as_ref());
-        let bytes = bytes
-            .map_err(|e| Failure::environment(format!("Dagsordenen kan ikke skrives som {} ({e}).", format.name())))?;
+        let bytes = bytes.map_err(|e| {
+            Failure::environment(format!(
+                "Dagsordenen kan ikke skrives som {} ({e}).",
+                format.name()
+            ))
+        })?;
         files.push((format!("{stem}.{}", format.ending()), bytes));
     }
     if calendar {
-        files.push(("moede.ics".to_owned(), ics::write(&invitation::appointment(&meeting))));
+        files.push((
+            "moede.ics".to_owned(),
+            ics::write(&invitation::appointment(&meeting)),
+        ));
     }
     let target = out.map_or_else(|| read.folder.path().join("indkaldelse"), Path::to_path_buf);
     let written = ledger::write(&read.folder, &target, files).map_err(|(path, error)| {
-        Failure::environment(format!("Dagsordenen kan ikke skrives ({}: {}).", path.display(), io_sentence(&error)))
+        Failure::environment(format!(
+            "Dagsordenen kan ikke skrives ({}: {}).",
+            path.display(),
+            io_sentence(&error)
+        ))
     })?;
     for file in &written {
         printing::out(&file.path.display().to_string());
@@ -67,7 +92,11 @@ pub fn run(path: &Path, out: Option<&Path>, wanted: &Wanted) -> anyhow::Result<u
 fn chosen(wanted: &Wanted) -> Result<(Vec<Format>, bool), Failure> {
     if wanted.formats.is_empty() && !wanted.calendar {
         let (settings, _) = settings::load();
-        let papers = settings.formats.iter().filter_map(|f| Format::named(f)).filter(|f| f.is_paper());
+        let papers = settings
+            .formats
+            .iter()
+            .filter_map(|f| Format::named(f))
+            .filter(|f| f.is_paper());
         return Ok((papers.collect(), true));
     }
     match wanted.formats.iter().find(|f| !f.is_paper()) {

@@ -23,8 +23,15 @@ use std::path::Path;
 pub fn run(id: Option<&str>, json: bool) -> anyhow::Result<u8> {
     let Some(id) = id else {
         if json {
-            let bodies = BUILT_IN.iter().filter_map(|(id, _)| bodies::built_in(id)).map(Body::of).collect();
-            super::json(&Bodies { schema: SCHEMA, bodies })?;
+            let bodies = BUILT_IN
+                .iter()
+                .filter_map(|(id, _)| bodies::built_in(id))
+                .map(Body::of)
+                .collect();
+            super::json(&Bodies {
+                schema: SCHEMA,
+                bodies,
+            })?;
         } else {
             printing::out(list().trim_end());
         }
@@ -32,9 +39,14 @@ pub fn run(id: Option<&str>, json: bool) -> anyhow::Result<u8> {
     };
     let profile = find(id)?;
     if json {
-        super::json(&Bodies { schema: SCHEMA, bodies: vec![Body::of(profile)] })?;
+        super::json(&Bodies {
+            schema: SCHEMA,
+            bodies: vec![Body::of(profile)],
+        })?;
     } else {
-        printing::out(body::explain(&profile, &|id| bodies::built_in(id).map(|p| p.name)).trim_end());
+        printing::out(
+            body::explain(&profile, &|id| bodies::built_in(id).map(|p| p.name)).trim_end(),
+        );
     }
     Ok(0)
 }
@@ -59,14 +71,29 @@ fn find(wanted: &str) -> anyhow::Result<Profile> {
         bodies::from_file(path, &mut faults)
     } else {
         let lookup = |file: &str| bodies::beside(Path::new("."), file);
-        let asked = crate::store::input::source::Source::from_text("kommandolinjen", wanted.to_owned());
-        let known = lookup(&format!("{wanted}.toml")).is_some() || bodies::built_in_source(wanted).is_some();
+        let asked =
+            crate::store::input::source::Source::from_text("kommandolinjen", wanted.to_owned());
+        let known = lookup(&format!("{wanted}.toml")).is_some()
+            || bodies::built_in_source(wanted).is_some();
         if !known || wanted.contains(['/', '\\']) {
-            return Err(Failure::input(format!("Forummet ”{wanted}” findes ikke. {}", bodies::advice(wanted))).into());
+            return Err(Failure::input(format!(
+                "Forummet ”{wanted}” findes ikke. {}",
+                bodies::advice(wanted)
+            ))
+            .into());
         }
-        bodies::find(&lookup, &(wanted.to_owned(), 0..wanted.len()), &asked, &[], &mut faults)
+        bodies::find(
+            &lookup,
+            &(wanted.to_owned(), 0..wanted.len()),
+            &asked,
+            &[],
+            &mut faults,
+        )
     };
-    let warned = faults.list().iter().any(|f| f.severity == Severity::Warning);
+    let warned = faults
+        .list()
+        .iter()
+        .any(|f| f.severity == Severity::Warning);
     match profile.filter(|_| !faults.any_errors()) {
         Some(profile) => {
             if warned {
@@ -74,7 +101,11 @@ fn find(wanted: &str) -> anyhow::Result<Profile> {
             }
             Ok(profile)
         }
-        None => Err(Failure::input(format!("profilen kan ikke bruges.\n\n{}", report::text(&faults))).into()),
+        None => Err(Failure::input(format!(
+            "profilen kan ikke bruges.\n\n{}",
+            report::text(&faults)
+        ))
+        .into()),
     }
 }
 

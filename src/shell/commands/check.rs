@@ -34,16 +34,20 @@ pub fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     let journal = follow::read(&folder)?;
     let damage = journal.as_ref().and_then(|j| match j.tail {
         Tail::Whole => None,
-        Tail::Torn(bytes) => {
-            Some(format!("Journalen ender midt i en linje ({bytes} byte); {} hele hændelser.", j.records.len()))
-        }
+        Tail::Torn(bytes) => Some(format!(
+            "Journalen ender midt i en linje ({bytes} byte); {} hele hændelser.",
+            j.records.len()
+        )),
         Tail::Damaged { line, damage } => Some(format!(
             "Journalen er beskadiget ved linje {line}: {}; {} hele hændelser før skaden.",
             damage_words(damage),
             j.records.len()
         )),
     });
-    let broken: Vec<String> = seal::broken(&folder).iter().map(super::changed_sentence).collect();
+    let broken: Vec<String> = seal::broken(&folder)
+        .iter()
+        .map(super::changed_sentence)
+        .collect();
     let state = journal.as_ref().map(|j| JournalState {
         state: if damage.is_some() {
             "damaged"
@@ -55,12 +59,14 @@ pub fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
         records: j.records.len(),
         digest: j.digest.clone(),
     });
-    let code =
-        match (loaded.faults.any_errors(), loaded.faults.any_findings() || damage.is_some() || !broken.is_empty()) {
-            (true, _) => 2,
-            (false, true) => 1,
-            (false, false) => 0,
-        };
+    let code = match (
+        loaded.faults.any_errors(),
+        loaded.faults.any_findings() || damage.is_some() || !broken.is_empty(),
+    ) {
+        (true, _) => 2,
+        (false, true) => 1,
+        (false, false) => 0,
+    };
     if json {
         super::json(&Checked {
             schema: "ordstyrer.check/1",
@@ -73,7 +79,10 @@ pub fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     }
     let mut text = match (code, loaded.faults.list().is_empty()) {
         (0, true) => "Alt er i orden.".to_owned(),
-        (0, false) => format!("{}\nAlt er i orden.", report::each(&loaded.faults).trim_end()),
+        (0, false) => format!(
+            "{}\nAlt er i orden.",
+            report::each(&loaded.faults).trim_end()
+        ),
         _ => report::text(&loaded.faults),
     };
     if let Some(damage) = damage {

@@ -54,7 +54,8 @@ pub fn run(request: &Request) -> anyhow::Result<u8> {
         ))
         .into());
     }
-    let (rosters, agendas): (Vec<&PathBuf>, Vec<&PathBuf>) = request.files.iter().partition(|f| is_roster(f));
+    let (rosters, agendas): (Vec<&PathBuf>, Vec<&PathBuf>) =
+        request.files.iter().partition(|f| is_roster(f));
     if rosters.len() > 1 || agendas.len() > 1 {
         return Err(Failure::input("Importér én dagsorden og én deltagerliste ad gangen.").into());
     }
@@ -67,9 +68,18 @@ pub fn run(request: &Request) -> anyhow::Result<u8> {
             Some(profile) => profile,
             None => own_forum(request, &folder, agendas.is_empty())?,
         };
-        let planned = files.iter().find(|(name, _)| name == ROSTER).map(|(_, text)| text.as_slice());
-        let plan =
-            importing_roster::plan(file, &folder, planned, &profile, request.sheet.as_deref(), &request.columns)?;
+        let planned = files
+            .iter()
+            .find(|(name, _)| name == ROSTER)
+            .map(|(_, text)| text.as_slice());
+        let plan = importing_roster::plan(
+            file,
+            &folder,
+            planned,
+            &profile,
+            request.sheet.as_deref(),
+            &request.columns,
+        )?;
         printing::out(&plan.overview);
         files.retain(|(name, _)| name != ROSTER);
         if plan.differs {
@@ -92,12 +102,19 @@ pub fn run(request: &Request) -> anyhow::Result<u8> {
 
 /// A list of people, by the file's ending.
 fn is_roster(file: &Path) -> bool {
-    let ending = file.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let ending = file
+        .extension()
+        .map(|e| e.to_string_lossy().to_lowercase())
+        .unwrap_or_default();
     matches!(ending.as_str(), "csv" | "tsv" | "xlsx" | "xlsm" | "xls")
 }
 
 /// The agenda's half: shows what was understood; the files to write, unless it is only to be looked at, and the body.
-fn agenda(request: &Request, file: &Path, folder: &Folder) -> anyhow::Result<(Files, Option<Profile>)> {
+fn agenda(
+    request: &Request,
+    file: &Path,
+    folder: &Folder,
+) -> anyhow::Result<(Files, Option<Profile>)> {
     let text = source_lines::read(file)?;
     let found = agenda::read(&text.lines);
     if found.items.is_empty() {
@@ -108,8 +125,16 @@ fn agenda(request: &Request, file: &Path, folder: &Folder) -> anyhow::Result<(Fi
         .into());
     }
     let forum = forum(request, &found, folder);
-    let body = forum.as_ref().ok().map(|(id, profile)| (id.as_str(), profile.name.as_str()));
-    printing::out(&overview::text(&found, &file.display().to_string(), text.unit, body));
+    let body = forum
+        .as_ref()
+        .ok()
+        .map(|(id, profile)| (id.as_str(), profile.name.as_str()));
+    printing::out(&overview::text(
+        &found,
+        &file.display().to_string(),
+        text.unit,
+        body,
+    ));
     if request.look {
         return Ok((Files::new(), forum.ok().map(|(_, profile)| profile)));
     }
@@ -118,7 +143,10 @@ fn agenda(request: &Request, file: &Path, folder: &Folder) -> anyhow::Result<(Fi
     let head = &found.head;
     let imported = Imported {
         forum: &id,
-        name: head.body.as_deref().filter(|n| danish::fold(n) != danish::fold(&profile.name)),
+        name: head
+            .body
+            .as_deref()
+            .filter(|n| danish::fold(n) != danish::fold(&profile.name)),
         title: head.title.as_deref(),
         form: head.form,
         date,
@@ -134,14 +162,22 @@ fn agenda(request: &Request, file: &Path, folder: &Folder) -> anyhow::Result<(Fi
 }
 
 fn write(folder: &Folder, files: &[(String, Vec<u8>)]) -> anyhow::Result<u8> {
-    let written = output::write_all(folder.path(), files)
-        .map_err(|(p, e)| Failure::environment(format!("{} kan ikke skrives: {}.", p.display(), io_sentence(&e))))?;
+    let written = output::write_all(folder.path(), files).map_err(|(p, e)| {
+        Failure::environment(format!(
+            "{} kan ikke skrives: {}.",
+            p.display(),
+            io_sentence(&e)
+        ))
+    })?;
     for file in written {
         printing::out(&file.display().to_string());
     }
     let loaded = input::load(folder);
     if !loaded.faults.list().is_empty() {
-        printing::out(&format!("\nDet mangler endnu:\n\n{}", report::text(&loaded.faults)));
+        printing::out(&format!(
+            "\nDet mangler endnu:\n\n{}",
+            report::text(&loaded.faults)
+        ));
     }
     Ok(u8::from(loaded.faults.any_errors()))
 }
@@ -166,18 +202,27 @@ fn yes_or_no(text: &str) -> Result<bool, String> {
 
 /// Says what a new import sets in a file that was there.
 fn changes(updated: &Updated) {
-    for (label, what) in [("Ændres", &updated.changed), ("Nye punkter", &updated.added)] {
+    for (label, what) in [
+        ("Ændres", &updated.changed),
+        ("Nye punkter", &updated.added),
+    ] {
         if !what.is_empty() {
             printing::out(&format!("{label}: {}.", what.join(", ")));
         }
     }
     if !updated.renumbered.is_empty() {
-        let moved: Vec<String> = updated.renumbered.iter().map(|(old, new)| format!("{old} bliver {new}")).collect();
+        let moved: Vec<String> = updated
+            .renumbered
+            .iter()
+            .map(|(old, new)| format!("{old} bliver {new}"))
+            .collect();
         printing::out(&format!("Numre: {}.", moved.join(", ")));
     }
     if !updated.kept.is_empty() {
         let kept = updated.kept.join(", ");
-        printing::out(&format!("Står i {AGENDA}, men ikke i kilden, og bliver stående: punkt {kept}."));
+        printing::out(&format!(
+            "Står i {AGENDA}, men ikke i kilden, og bliver stående: punkt {kept}."
+        ));
     }
 }
 
@@ -214,29 +259,56 @@ fn own_forum(request: &Request, folder: &Folder, alone: bool) -> Result<Profile,
 /// The built-in body whose name's words all stand in the headline; of several the longest name.
 fn guess(found: &Found) -> Option<String> {
     let head = &found.head;
-    let said: Vec<String> = [&head.body, &head.title].into_iter().flatten().map(|t| danish::fold(t)).collect();
+    let said: Vec<String> = [&head.body, &head.title]
+        .into_iter()
+        .flatten()
+        .map(|t| danish::fold(t))
+        .collect();
     let words = |text: &str| -> Vec<String> {
-        text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+            .map(str::to_owned)
+            .collect()
     };
     let said: Vec<Vec<String>> = said.iter().map(|s| words(s)).collect();
     let named = settings::BUILT_IN.iter().filter_map(|(id, _)| {
         let name = danish::fold(&bodies::built_in(id)?.name);
         let all = words(&name);
-        said.iter().any(|s| all.iter().all(|w| s.contains(w))).then_some((name.len(), (*id).to_owned()))
+        said.iter()
+            .any(|s| all.iter().all(|w| s.contains(w)))
+            .then_some((name.len(), (*id).to_owned()))
     });
     named.max().map(|(_, id)| id)
 }
 
-fn when(request: &Request, found: &Found, folder: &Folder) -> Result<(NaiveDate, NaiveTime), Failure> {
-    let asked = request.date.as_deref().map(super::new::read_date).transpose().map_err(Failure::input)?;
-    let start = request.start.as_deref().map(super::new::read_clock).transpose().map_err(Failure::input)?;
-    let there = input::load(folder).setup.map(|s| (s.agenda.date, s.agenda.start));
+fn when(
+    request: &Request,
+    found: &Found,
+    folder: &Folder,
+) -> Result<(NaiveDate, NaiveTime), Failure> {
+    let asked = request
+        .date
+        .as_deref()
+        .map(super::new::read_date)
+        .transpose()
+        .map_err(Failure::input)?;
+    let start = request
+        .start
+        .as_deref()
+        .map(super::new::read_clock)
+        .transpose()
+        .map_err(Failure::input)?;
+    let there = input::load(folder)
+        .setup
+        .map(|s| (s.agenda.date, s.agenda.start));
     let date = asked.or(found.head.date).or(there.map(|t| t.0));
     let start = start.or(found.head.start).or(there.map(|t| t.1));
-    let date =
-        date.ok_or_else(|| Failure::input("Teksten siger ikke, hvilken dag mødet er. Skriv --dato 4-3-2027."))?;
-    let start =
-        start.ok_or_else(|| Failure::input("Teksten siger ikke, hvornår mødet begynder. Skriv --start 13.30."))?;
+    let date = date.ok_or_else(|| {
+        Failure::input("Teksten siger ikke, hvilken dag mødet er. Skriv --dato 4-3-2027.")
+    })?;
+    let start = start.ok_or_else(|| {
+        Failure::input("Teksten siger ikke, hvornår mødet begynder. Skriv --start 13.30.")
+    })?;
     Ok((date, start))
 }
 
@@ -244,20 +316,38 @@ fn when(request: &Request, found: &Found, folder: &Folder) -> Result<(NaiveDate,
 fn guests(folder: &Folder, updated: &Updated) -> Result<Option<(String, Vec<u8>)>, Failure> {
     let roster = std::fs::read_to_string(folder.roster())
         .map_err(|e| Failure::input(format!("{ROSTER} kan ikke læses: {}.", io_sentence(&e))))?;
-    let new_number = |old: &str| updated.renumbered.iter().find(|(o, _)| o == old).map(|(_, new)| new.clone());
-    let new = edit::renumber_guests(&roster, &new_number)
-        .map_err(|_| Failure::input(format!("{ROSTER} kan ikke læses, og der er ikke skrevet noget.")))?;
+    let new_number = |old: &str| {
+        updated
+            .renumbered
+            .iter()
+            .find(|(o, _)| o == old)
+            .map(|(_, new)| new.clone())
+    };
+    let new = edit::renumber_guests(&roster, &new_number).map_err(|_| {
+        Failure::input(format!(
+            "{ROSTER} kan ikke læses, og der er ikke skrevet noget."
+        ))
+    })?;
     Ok((new != roster).then(|| (ROSTER.to_owned(), new.into_bytes())))
 }
 
 type Files = Vec<(String, Vec<u8>)>;
 
 /// The files to write; none, when nothing would change.
-fn files(folder: &Folder, imported: &Imported<'_>, profile: &Profile) -> Result<(Files, Updated), Failure> {
+fn files(
+    folder: &Folder,
+    imported: &Imported<'_>,
+    profile: &Profile,
+) -> Result<(Files, Updated), Failure> {
     let unfit = |e: Unfit| {
         Failure::input(match e {
-            Unfit::Toml(e) => format!("{AGENDA} kan ikke læses, og der er ikke skrevet noget: {}", e.message()),
-            Unfit::Items => format!("Punkterne i {AGENDA} står ikke som [[punkter]]. Der er ikke skrevet noget."),
+            Unfit::Toml(e) => format!(
+                "{AGENDA} kan ikke læses, og der er ikke skrevet noget: {}",
+                e.message()
+            ),
+            Unfit::Items => format!(
+                "Punkterne i {AGENDA} står ikke som [[punkter]]. Der er ikke skrevet noget."
+            ),
             Unfit::Closed(number) => format!(
                 "Punkt {number} i {AGENDA} er lukket, og det kan ikke findes i kilden, som har nye punkter. Så det ikke kommer til at stå åbent, er der ikke skrevet noget. Giv punktet samme titel begge steder, eller ret {AGENDA} selv."
             ),
@@ -266,8 +356,9 @@ fn files(folder: &Folder, imported: &Imported<'_>, profile: &Profile) -> Result<
     let mut files = Files::new();
     let mut updated = Updated::default();
     if folder.agenda().exists() {
-        let old = std::fs::read_to_string(folder.agenda())
-            .map_err(|e| Failure::input(format!("{AGENDA} kan ikke læses: {}.", io_sentence(&e))))?;
+        let old = std::fs::read_to_string(folder.agenda()).map_err(|e| {
+            Failure::input(format!("{AGENDA} kan ikke læses: {}.", io_sentence(&e)))
+        })?;
         updated = agenda_file::update(&old, imported).map_err(unfit)?;
         if updated.text != old {
             files.push((AGENDA.to_owned(), updated.text.clone().into_bytes()));
@@ -276,7 +367,10 @@ fn files(folder: &Folder, imported: &Imported<'_>, profile: &Profile) -> Result<
             files.extend(guests(folder, &updated)?);
         }
     } else {
-        files.push((AGENDA.to_owned(), agenda_file::new(imported).map_err(unfit)?.into_bytes()));
+        files.push((
+            AGENDA.to_owned(),
+            agenda_file::new(imported).map_err(unfit)?.into_bytes(),
+        ));
     }
     if !folder.roster().exists() {
         files.push((ROSTER.to_owned(), fresh::roster(profile, &[]).into_bytes()));

@@ -43,26 +43,44 @@ pub fn plan(
     sheet: Option<&str>,
     mapping: &[(String, String)],
 ) -> Result<Plan, Failure> {
-    let name = file.file_name().map_or_else(|| file.display().to_string(), |n| n.to_string_lossy().into_owned());
+    let name = file.file_name().map_or_else(
+        || file.display().to_string(),
+        |n| n.to_string_lossy().into_owned(),
+    );
     let mut bytes = Vec::new();
     std::fs::File::open(file)
         .and_then(|f| f.take(LIMIT).read_to_end(&mut bytes))
-        .map_err(|e| Failure::input(format!("{} kan ikke læses: {}.", file.display(), io_sentence(&e))))?;
+        .map_err(|e| {
+            Failure::input(format!(
+                "{} kan ikke læses: {}.",
+                file.display(),
+                io_sentence(&e)
+            ))
+        })?;
     let found = understood(&name, &bytes, profile, sheet, mapping)?;
     sectors_known(&name, &found)?;
     let there = if folder.roster().exists() {
         let text = std::fs::read_to_string(folder.roster());
-        Some(text.map_err(|e| Failure::input(format!("{ROSTER} kan ikke læses: {}.", io_sentence(&e))))?)
+        Some(text.map_err(|e| {
+            Failure::input(format!("{ROSTER} kan ikke læses: {}.", io_sentence(&e)))
+        })?)
     } else {
         None
     };
     // Where items get other numbers, the guests' numbers have followed in what is planned.
-    let old = there.as_ref().map(|t| planned.map_or_else(|| t.clone(), |p| String::from_utf8_lossy(p).into_owned()));
+    let old = there
+        .as_ref()
+        .map(|t| planned.map_or_else(|| t.clone(), |p| String::from_utf8_lossy(p).into_owned()));
     let merged = match &old {
         Some(old) => roster_toml::merge(old, &found, profile),
         None => roster_toml::fresh(&found, profile),
     };
-    let merged = merged.map_err(|cause| told(&Trouble { file: ROSTER.to_owned(), cause }))?;
+    let merged = merged.map_err(|cause| {
+        told(&Trouble {
+            file: ROSTER.to_owned(),
+            cause,
+        })
+    })?;
     let mut overview = overview(&name, &found);
     if old.is_some() {
         for (label, names) in [("Nye", &merged.added), ("Ændres", &merged.told)] {
@@ -72,7 +90,10 @@ pub fn plan(
         }
         if !merged.kept.is_empty() {
             let names = danish::list(&merged.kept);
-            let _ = writeln!(overview, "Står i {ROSTER}, men ikke i kilden, og bliver stående: {names}.");
+            let _ = writeln!(
+                overview,
+                "Står i {ROSTER}, men ikke i kilden, og bliver stående: {names}."
+            );
         }
         if !merged.unnamed.is_empty() {
             let names = danish::list(&merged.unnamed);
@@ -82,11 +103,18 @@ pub fn plan(
             );
         }
         for (whose, line) in &merged.dropped {
-            let _ = writeln!(overview, "Passer ikke til {whose}s nye rolle og tages ud: {line}");
+            let _ = writeln!(
+                overview,
+                "Passer ikke til {whose}s nye rolle og tages ud: {line}"
+            );
         }
     }
     let differs = there.as_deref() != Some(merged.text.as_str());
-    Ok(Plan { text: merged.text, differs, overview })
+    Ok(Plan {
+        text: merged.text,
+        differs,
+        overview,
+    })
 }
 
 fn told(trouble: &Trouble) -> Failure {
@@ -104,7 +132,9 @@ fn understood(
     let (mut sheet, mut mapping) = (sheet.map(str::to_owned), mapping.to_vec());
     let asks = std::io::stdin().is_terminal();
     for _ in 0..QUESTIONS {
-        let trouble = match quietly(name, || roster::read(name, bytes, sheet.as_deref(), &mapping, profile))? {
+        let trouble = match quietly(name, || {
+            roster::read(name, bytes, sheet.as_deref(), &mapping, profile)
+        })? {
             Ok(found) => return Ok(found),
             Err(trouble) => trouble,
         };
@@ -117,7 +147,9 @@ fn understood(
             return Err(told(&trouble));
         }
     }
-    Err(Failure::input(format!("{name} kan ikke forstås. Der er ikke skrevet noget.")))
+    Err(Failure::input(format!(
+        "{name} kan ikke forstås. Der er ikke skrevet noget."
+    )))
 }
 
 /// Reads with a reader of others: should a hostile workbook break it, that is a complaint like any other.
@@ -141,12 +173,25 @@ fn answered(
     mapping: &mut Vec<(String, String)>,
 ) -> bool {
     let one_of = |choices: &[String], text: &str| {
-        let number = text.parse::<usize>().ok().and_then(|n| choices.get(n.checked_sub(1)?));
-        let by_name = choices.iter().find(|c| danish::fold(c) == danish::fold(text));
-        number.or(by_name).cloned().ok_or_else(|| "Skriv nummeret eller navnet.".to_owned())
+        let number = text
+            .parse::<usize>()
+            .ok()
+            .and_then(|n| choices.get(n.checked_sub(1)?));
+        let by_name = choices
+            .iter()
+            .find(|c| danish::fold(c) == danish::fold(text));
+        number
+            .or(by_name)
+            .cloned()
+            .ok_or_else(|| "Skriv nummeret eller navnet.".to_owned())
     };
     let listed = |choices: &[String]| {
-        choices.iter().enumerate().map(|(n, c)| format!("  {} {c}", n + 1)).collect::<Vec<_>>().join("\n")
+        choices
+            .iter()
+            .enumerate()
+            .map(|(n, c)| format!("  {} {c}", n + 1))
+            .collect::<Vec<_>>()
+            .join("\n")
     };
     match &trouble.cause {
         Cause::WhichSheet { sheets } | Cause::NoSuchSheet { sheets, .. } if !sheets.is_empty() => {
@@ -154,11 +199,29 @@ fn answered(
             *sheet = asker.ask("Hvilket ark?", |t| one_of(sheets, t));
             sheet.is_some()
         }
-        Cause::Missing { field, headings: choices, .. } | Cause::Unsure { field, candidates: choices, .. } => {
+        Cause::Missing {
+            field,
+            headings: choices,
+            ..
+        }
+        | Cause::Unsure {
+            field,
+            candidates: choices,
+            ..
+        } => {
             asker.say(&format!("{}\n{}", trouble.message(), listed(choices)));
             let row = field.row();
-            let question = format!("Hvilken kolonne er {}? (tom: afbryd)", row.label.to_lowercase());
-            let answer = asker.ask(&question, |t| if t.is_empty() { Ok(String::new()) } else { one_of(choices, t) });
+            let question = format!(
+                "Hvilken kolonne er {}? (tom: afbryd)",
+                row.label.to_lowercase()
+            );
+            let answer = asker.ask(&question, |t| {
+                if t.is_empty() {
+                    Ok(String::new())
+                } else {
+                    one_of(choices, t)
+                }
+            });
             match answer.filter(|a| !a.is_empty()) {
                 Some(heading) => {
                     mapping.retain(|(key, _)| key != row.key);
@@ -186,7 +249,11 @@ fn sectors_known(name: &str, found: &Found) -> Result<(), Failure> {
     }
     let shown: Vec<&str> = without.iter().take(10).map(String::as_str).collect();
     let more = without.len().saturating_sub(shown.len());
-    let more = if more > 0 { format!("\n… og {more} mere") } else { String::new() };
+    let more = if more > 0 {
+        format!("\n… og {more} mere")
+    } else {
+        String::new()
+    };
     let lines: Vec<String> = found.left.iter().take(10).map(left).collect();
     Err(Failure::input(format!(
         "{name}: Sektoren mangler eller kendes ikke for {}.\n  {}{more}\n{}\nSkriv en af forummets sektorer i en kolonne med overskriften ”Sektor”, eller vælg kolonnen med --kolonne sektor=\"…\". Der er ikke skrevet noget.",
@@ -208,18 +275,38 @@ fn overview(name: &str, found: &Found) -> String {
     if !found.other_sheets.is_empty() {
         let _ = writeln!(text, "  Ikke læst: {}", danish::list(&found.other_sheets));
     }
-    let columns: Vec<String> =
-        found.columns.iter().map(|(h, f)| format!("{h} = {}", f.row().label.to_lowercase())).collect();
-    let _ = writeln!(text, "  Overskrifter i række {}: {}", found.heading, columns.join(", "));
-    let _ = writeln!(text, "\nForstået: {}", danish::count(found.persons.len(), "person", "personer"));
+    let columns: Vec<String> = found
+        .columns
+        .iter()
+        .map(|(h, f)| format!("{h} = {}", f.row().label.to_lowercase()))
+        .collect();
+    let _ = writeln!(
+        text,
+        "  Overskrifter i række {}: {}",
+        found.heading,
+        columns.join(", ")
+    );
+    let _ = writeln!(
+        text,
+        "\nForstået: {}",
+        danish::count(found.persons.len(), "person", "personer")
+    );
     for person in &found.persons {
         let _ = writeln!(text, "  {}", words(person));
     }
     for proposal in &found.unsure {
-        let _ = writeln!(text, "  Bud, række {}: ”{}”. {}", proposal.line, proposal.text, proposal.proposal);
+        let _ = writeln!(
+            text,
+            "  Bud, række {}: ”{}”. {}",
+            proposal.line, proposal.text, proposal.proposal
+        );
     }
     if !found.left.is_empty() {
-        let _ = writeln!(text, "\nIkke taget med: {}", danish::count(found.left.len(), "celle", "celler"));
+        let _ = writeln!(
+            text,
+            "\nIkke taget med: {}",
+            danish::count(found.left.len(), "celle", "celler")
+        );
         for l in &found.left {
             let _ = writeln!(text, "{}", left(l));
         }
@@ -229,10 +316,14 @@ fn overview(name: &str, found: &Found) -> String {
 
 /// "Villy Aakær, Borgmester, Billund Kommune: medlem, kommuner, afbud".
 fn words(person: &roster::FoundPerson) -> String {
-    let who: Vec<&str> = [Some(person.name.as_str()), person.title.as_deref(), person.organisation.as_deref()]
-        .into_iter()
-        .flatten()
-        .collect();
+    let who: Vec<&str> = [
+        Some(person.name.as_str()),
+        person.title.as_deref(),
+        person.organisation.as_deref(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     let role = match &person.role {
         FoundRole::Member => "medlem".to_owned(),
         FoundRole::Substitute if person.stands_in_for.is_empty() => "suppleant".to_owned(),
@@ -247,6 +338,10 @@ fn words(person: &roster::FoundPerson) -> String {
     for (set, word) in [(person.apology, "afbud"), (person.remote, "virtuelt")] {
         what.extend((set == Some(true)).then(|| word.to_owned()));
     }
-    what.extend(person.leaves_at.map(|t| format!("går kl. {}", danish::clock(t, '.'))));
+    what.extend(
+        person
+            .leaves_at
+            .map(|t| format!("går kl. {}", danish::clock(t, '.'))),
+    );
     format!("{}: {}", who.join(", "), what.join(", "))
 }

@@ -34,7 +34,10 @@ pub fn run(json: bool) -> anyhow::Result<u8> {
             label: b.label,
             help: b.help,
         });
-        super::json(&Keys { schema: "ordstyrer.keys/1", keys: keys.collect() })?;
+        super::json(&Keys {
+            schema: "ordstyrer.keys/1",
+            keys: keys.collect(),
+        })?;
     } else {
         printing::out(table().trim_end());
     }
@@ -46,7 +49,11 @@ pub fn run(json: bool) -> anyhow::Result<u8> {
 pub fn table() -> String {
     let mut text = String::new();
     for context in CONTEXTS {
-        let _ = writeln!(text, "**{}**\n\n| tast | | hvad den gør |\n| --- | --- | --- |", heading(context));
+        let _ = writeln!(
+            text,
+            "**{}**\n\n| tast | | hvad den gør |\n| --- | --- | --- |",
+            heading(context)
+        );
         for b in TABLE.iter().filter(|b| b.context == context) {
             let keys: Vec<String> = b.keys.iter().map(|k| format!("`{k}`")).collect();
             let _ = writeln!(text, "| {} | {} | {} |", keys.join(" "), b.label, b.help);

@@ -39,8 +39,16 @@ pub fn run(
     let template = template.map(paper::template).transpose()?;
     let read = super::read(path)?;
     let (settings, _) = settings::load();
-    let configured: Vec<Format> = settings.formats.iter().filter_map(|f| Format::named(f)).collect();
-    let formats = if formats.is_empty() { &configured } else { formats };
+    let configured: Vec<Format> = settings
+        .formats
+        .iter()
+        .filter_map(|f| Format::named(f))
+        .collect();
+    let formats = if formats.is_empty() {
+        &configured
+    } else {
+        formats
+    };
     if paper == Paper::RunSheet && formats.iter().all(|f| !f.is_paper()) {
         let why = "Køreplanen findes ikke som data. Vælg et andet format, fx --format docx.";
         return Err(Failure::input(why).into());
@@ -60,11 +68,21 @@ pub fn run(
         );
         return Ok(1);
     }
-    let audience = if paper == Paper::Internal { Audience::Internal } else { Audience::Public };
+    let audience = if paper == Paper::Internal {
+        Audience::Internal
+    } else {
+        Audience::Public
+    };
     let digest = read.recorded.then_some(read.digest.as_str());
     let job = match paper {
         Paper::RunSheet => Job::run_sheet(meeting, formats, template),
-        _ => Job::new(Order { meeting, audiences: &[audience], formats, digest, template }),
+        _ => Job::new(Order {
+            meeting,
+            audiences: &[audience],
+            formats,
+            digest,
+            template,
+        }),
     };
     let target = out.map_or_else(|| read.folder.minutes(), Path::to_path_buf);
     let written = job

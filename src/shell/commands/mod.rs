@@ -57,14 +57,19 @@ fn folder(path: &Path) -> anyhow::Result<Folder> {
 /// Reads the journal; without one, the input files, so that a planned meeting has a status too.
 fn read(path: &Path) -> anyhow::Result<Read> {
     let folder = folder(path)?;
-    let whole = follow::read(&folder)
-        .map_err(|e| Failure::environment(format!("Journalen kan ikke læses: {}.", io_sentence(&e))))?;
+    let whole = follow::read(&folder).map_err(|e| {
+        Failure::environment(format!("Journalen kan ikke læses: {}.", io_sentence(&e)))
+    })?;
     let Some(whole) = whole else {
         let loaded = crate::store::input::load(&folder);
         return match loaded.setup {
-            Some(setup) => {
-                Ok(Read { folder, history: History::new(setup), code: 0, digest: String::new(), recorded: false })
-            }
+            Some(setup) => Ok(Read {
+                folder,
+                history: History::new(setup),
+                code: 0,
+                digest: String::new(),
+                recorded: false,
+            }),
             None => Err(Failure::input(format!(
                 "Der er ingen journal, og mødet kan ikke læses:\n\n{}",
                 super::report::text(&loaded.faults)
@@ -93,10 +98,18 @@ fn read(path: &Path) -> anyhow::Result<Read> {
     let mut records = whole.records.into_iter();
     let history = records.next().and_then(History::from_first);
     let Some(mut history) = history else {
-        return Err(Failure::input("Journalen kan ikke læses: den første linje er ikke hel.").into());
+        return Err(
+            Failure::input("Journalen kan ikke læses: den første linje er ikke hel.").into(),
+        );
     };
     records.for_each(|r| history.push(r));
-    Ok(Read { folder, history, code, digest: whole.digest, recorded: true })
+    Ok(Read {
+        folder,
+        history,
+        code,
+        digest: whole.digest,
+        recorded: true,
+    })
 }
 
 /// Says which finished minutes the journal does not match any more.

@@ -40,7 +40,11 @@ pub struct Request {
 /// # Errors
 /// Something that is needed is missing or wrong, there is a meeting already, or it cannot be written.
 pub fn run(request: Request) -> anyhow::Result<u8> {
-    let request = if std::io::stdin().is_terminal() { asked(request)? } else { request };
+    let request = if std::io::stdin().is_terminal() {
+        asked(request)?
+    } else {
+        request
+    };
     let (Some(path), Some(date)) = (&request.folder, &request.date) else {
         return Err(Failure::input(
             "Skriv mappen og --dato, f.eks. ordstyrer ny moeder/2027-03-04 --forum klynge-politisk --dato 4-3-2027.",
@@ -48,7 +52,12 @@ pub fn run(request: Request) -> anyhow::Result<u8> {
         .into());
     };
     let date = read_date(date).map_err(Failure::input)?;
-    let start = request.start.as_deref().map(read_clock).transpose().map_err(Failure::input)?;
+    let start = request
+        .start
+        .as_deref()
+        .map(read_clock)
+        .transpose()
+        .map_err(Failure::input)?;
     let folder = Folder::of(path);
     for name in [AGENDA, ROSTER] {
         if folder.path().join(name).exists() {
@@ -59,16 +68,28 @@ pub fn run(request: Request) -> anyhow::Result<u8> {
             .into());
         }
     }
-    let last = request.after.as_deref().map(|p| last_meeting(p, date)).transpose()?;
+    let last = request
+        .after
+        .as_deref()
+        .map(|p| last_meeting(p, date))
+        .transpose()?;
     let files = files(&request, date, start, last.as_ref())?;
-    let written = output::write_all(folder.path(), &files)
-        .map_err(|(p, e)| Failure::environment(format!("{} kan ikke skrives: {}.", p.display(), io_sentence(&e))))?;
+    let written = output::write_all(folder.path(), &files).map_err(|(p, e)| {
+        Failure::environment(format!(
+            "{} kan ikke skrives: {}.",
+            p.display(),
+            io_sentence(&e)
+        ))
+    })?;
     for file in written {
         printing::out(&file.display().to_string());
     }
     let loaded = input::load(&folder);
     if !loaded.faults.list().is_empty() {
-        printing::out(&format!("\nDet mangler endnu:\n\n{}", report::text(&loaded.faults)));
+        printing::out(&format!(
+            "\nDet mangler endnu:\n\n{}",
+            report::text(&loaded.faults)
+        ));
     }
     Ok(u8::from(loaded.faults.any_errors()))
 }
@@ -85,10 +106,17 @@ fn last_meeting(path: &Path, date: NaiveDate) -> anyhow::Result<Last> {
     let before = read.history.meeting().frame().date;
     if before >= date {
         let (before, date) = (danish::long_date(before), danish::long_date(date));
-        return Err(Failure::input(format!("Det tidligere møde ({before}) ligger ikke før det nye ({date}).")).into());
+        return Err(Failure::input(format!(
+            "Det tidligere møde ({before}) ligger ikke før det nye ({date})."
+        ))
+        .into());
     }
     let forum = read.history.setup().profile.id.clone();
-    Ok(Last { folder: read.folder, history: read.history, forum })
+    Ok(Last {
+        folder: read.folder,
+        history: read.history,
+        forum,
+    })
 }
 
 /// The profile of a new meeting: its last meeting's folder may have the body's own.
@@ -100,12 +128,19 @@ fn profile(id: &str, last: Option<&Last>) -> Result<Profile, Failure> {
 pub(super) fn named(id: &str, here: &Path) -> Result<Profile, Failure> {
     let asked = input::source::Source::from_text("--forum", id.to_owned());
     let mut faults = input::Faults::default();
-    let found = bodies::find(&|file| bodies::beside(here, file), &(id.to_owned(), 0..0), &asked, &[], &mut faults);
+    let found = bodies::find(
+        &|file| bodies::beside(here, file),
+        &(id.to_owned(), 0..0),
+        &asked,
+        &[],
+        &mut faults,
+    );
     match (found, faults.list().first()) {
         (Some(profile), _) if !faults.any_errors() => Ok(profile),
-        (_, Some(fault)) if fault.file == asked.name() => {
-            Err(Failure::input(format!("{} {}", fault.message, fault.advice)))
-        }
+        (_, Some(fault)) if fault.file == asked.name() => Err(Failure::input(format!(
+            "{} {}",
+            fault.message, fault.advice
+        ))),
         _ => Err(Failure::input(report::text(&faults))),
     }
 }
@@ -116,27 +151,45 @@ fn files(
     start: Option<NaiveTime>,
     last: Option<&Last>,
 ) -> Result<Vec<(String, Vec<u8>)>, Failure> {
-    let Some(id) = request.forum.clone().or_else(|| last.map(|l| l.forum.clone())) else {
+    let Some(id) = request
+        .forum
+        .clone()
+        .or_else(|| last.map(|l| l.forum.clone()))
+    else {
         let known: Vec<&str> = settings::BUILT_IN.iter().map(|(id, _)| *id).collect();
-        return Err(Failure::input(format!("Skriv --forum. Kendte fora: {}.", known.join(", "))));
+        return Err(Failure::input(format!(
+            "Skriv --forum. Kendte fora: {}.",
+            known.join(", ")
+        )));
     };
     let profile = profile(&id, last)?;
     let meeting = last.map(|l| l.history.meeting());
     let setup = last.map(|l| l.history.setup());
-    let partner = setup.and_then(|s| s.partner.as_ref()).map(|p| p.profile.id.clone());
-    let names = setup.map(|s| &s.profile).filter(|p| p.id == id && p.name != profile.name);
-    let municipalities = setup.map(|s| s.agenda.municipalities.clone()).unwrap_or_default();
+    let partner = setup
+        .and_then(|s| s.partner.as_ref())
+        .map(|p| p.profile.id.clone());
+    let names = setup
+        .map(|s| &s.profile)
+        .filter(|p| p.id == id && p.name != profile.name);
+    let municipalities = setup
+        .map(|s| s.agenda.municipalities.clone())
+        .unwrap_or_default();
     let new = Fresh {
         forum: &id,
         date,
-        start: start.or(setup.map(|s| s.agenda.start)).unwrap_or(NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default()),
+        start: start
+            .or(setup.map(|s| s.agenda.start))
+            .unwrap_or(NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default()),
         last: meeting.map(|m| (m.frame().date, sequel::of(m, &profile.practice))),
         names: names.map(|p| [p.name.clone(), p.genitive.clone(), p.reference.clone()]),
         standing: fresh::standing_of(&profile.practice, setup.map_or(&[], |s| &s.agenda.items)),
         partner: partner.clone(),
         dispatch: profile.practice.deadline.and_then(|d| {
             let latest = danish::long_date(calendar::latest_dispatch(date, d)?);
-            Some(format!("Dagsordenen skal udsendes senest {latest} ({}).", body::deadline(d)))
+            Some(format!(
+                "Dagsordenen skal udsendes senest {latest} ({}).",
+                body::deadline(d)
+            ))
         }),
         municipalities: municipalities.clone(),
         profile: &profile,
@@ -145,15 +198,23 @@ fn files(
         Some(last) => carried(&last.folder.roster())?,
         None => fresh::roster(&profile, &municipalities),
     };
-    let mut files =
-        vec![(AGENDA.to_owned(), fresh::agenda(&new).into_bytes()), (ROSTER.to_owned(), roster.into_bytes())];
+    let mut files = vec![
+        (AGENDA.to_owned(), fresh::agenda(&new).into_bytes()),
+        (ROSTER.to_owned(), roster.into_bytes()),
+    ];
     // A body's own profile and template lie beside its meetings.
     if let Some(last) = last {
-        let own =
-            [Some(format!("{id}.toml")), profile.style.template.clone(), partner.as_ref().map(|p| format!("{p}.toml"))];
+        let own = [
+            Some(format!("{id}.toml")),
+            profile.style.template.clone(),
+            partner.as_ref().map(|p| format!("{p}.toml")),
+        ];
         if let Some(partner) = &partner {
             let name = format!("deltagere-{partner}.toml");
-            files.push((name.clone(), carried(&last.folder.path().join(&name))?.into_bytes()));
+            files.push((
+                name.clone(),
+                carried(&last.folder.path().join(&name))?.into_bytes(),
+            ));
         }
         for name in own.into_iter().flatten() {
             if let Ok(bytes) = std::fs::read(last.folder.path().join(&name)) {
@@ -166,42 +227,62 @@ fn files(
 
 fn carried(path: &Path) -> Result<String, Failure> {
     let shown = path.display();
-    let text = std::fs::read_to_string(path)
-        .map_err(|e| Failure::input(format!("Deltagerlisten {shown} kan ikke læses: {}.", io_sentence(&e))))?;
-    fresh::carry_roster(&text)
-        .map_err(|e| Failure::input(format!("Deltagerlisten {shown} kan ikke overføres: {}", e.message())))
+    let text = std::fs::read_to_string(path).map_err(|e| {
+        Failure::input(format!(
+            "Deltagerlisten {shown} kan ikke læses: {}.",
+            io_sentence(&e)
+        ))
+    })?;
+    fresh::carry_roster(&text).map_err(|e| {
+        Failure::input(format!(
+            "Deltagerlisten {shown} kan ikke overføres: {}",
+            e.message()
+        ))
+    })
 }
 
 pub(super) fn read_date(text: &str) -> Result<NaiveDate, String> {
     let this_year = super::super::clock::now().year();
     let iso = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
-    iso.or_else(|| day(text, this_year)).ok_or_else(|| format!("”{text}” er ikke en dato. Skriv den som 4-3-2027."))
+    iso.or_else(|| day(text, this_year))
+        .ok_or_else(|| format!("”{text}” er ikke en dato. Skriv den som 4-3-2027."))
 }
 
 pub(super) fn read_clock(text: &str) -> Result<NaiveTime, String> {
     let hour = || NaiveTime::from_hms_opt(text.parse().ok().filter(|_| text.len() <= 2)?, 0, 0);
-    clock(text).or_else(hour).ok_or_else(|| format!("”{text}” er ikke et klokkeslæt. Skriv det som 13.30."))
+    clock(text)
+        .or_else(hour)
+        .ok_or_else(|| format!("”{text}” er ikke et klokkeslæt. Skriv det som 13.30."))
 }
 
 /// Asks for what is missing.
 fn asked(mut request: Request) -> Result<Request, Failure> {
-    if request.folder.is_some() && request.date.is_some() && (request.forum.is_some() || request.after.is_some()) {
+    if request.folder.is_some()
+        && request.date.is_some()
+        && (request.forum.is_some() || request.after.is_some())
+    {
         return Ok(request);
     }
     let (mut input, mut output) = (std::io::stdin().lock(), std::io::stderr());
     let asker = &mut Asker::new(&mut input, &mut output);
-    questions(&mut request, asker).ok_or_else(|| Failure::input("Afbrudt. Der er ikke skrevet noget."))?;
+    questions(&mut request, asker)
+        .ok_or_else(|| Failure::input("Afbrudt. Der er ikke skrevet noget."))?;
     Ok(request)
 }
 
 fn questions(request: &mut Request, asker: &mut Asker<'_>) -> Option<()> {
     asker.say("Et nyt møde. En tom linje tager forslaget i parentes.");
     if request.after.is_none() {
-        request.after = asker.ask("Bygger det på et tidligere møde? Skriv mappen (nej):", |t| match t {
-            "" | "nej" | "n" => Ok(None),
-            path if Folder::of(Path::new(path)).agenda().exists() => Ok(Some(PathBuf::from(path))),
-            path => Err(format!("Der er ingen dagsorden i {path}.")),
-        })?;
+        request.after = asker.ask(
+            "Bygger det på et tidligere møde? Skriv mappen (nej):",
+            |t| match t {
+                "" | "nej" | "n" => Ok(None),
+                path if Folder::of(Path::new(path)).agenda().exists() => {
+                    Ok(Some(PathBuf::from(path)))
+                }
+                path => Err(format!("Der er ingen dagsorden i {path}.")),
+            },
+        )?;
     }
     if request.forum.is_none() && request.after.is_none() {
         for (id, _) in settings::BUILT_IN {
@@ -209,24 +290,41 @@ fn questions(request: &mut Request, asker: &mut Asker<'_>) -> Option<()> {
                 asker.say(&format!("  {id:<36} {}", profile.name));
             }
         }
-        let known = |t: &str| profile(t, None).map(|_| t.to_owned()).map_err(|f| f.message);
+        let known = |t: &str| {
+            profile(t, None)
+                .map(|_| t.to_owned())
+                .map_err(|f| f.message)
+        };
         request.forum = Some(asker.ask("Hvilket forum?", known)?);
     }
     if request.date.is_none() {
-        request.date = Some(asker.ask("Hvilken dag? (f.eks. 4-3-2027)", |t| read_date(t).map(|_| t.to_owned()))?);
+        request.date = Some(asker.ask("Hvilken dag? (f.eks. 4-3-2027)", |t| {
+            read_date(t).map(|_| t.to_owned())
+        })?);
     }
     if request.start.is_none() {
-        request.start = asker.ask("Hvornår begynder det? (som sidst, ellers 9.00)", |t| match t {
-            "" => Ok(None),
-            t => read_clock(t).map(|_| Some(t.to_owned())),
-        })?;
+        request.start = asker.ask(
+            "Hvornår begynder det? (som sidst, ellers 9.00)",
+            |t| match t {
+                "" => Ok(None),
+                t => read_clock(t).map(|_| Some(t.to_owned())),
+            },
+        )?;
     }
     if request.folder.is_none() {
-        let day = request.date.as_deref().and_then(|d| read_date(d).ok()).map(|d| d.format("%Y-%m-%d").to_string())?;
+        let day = request
+            .date
+            .as_deref()
+            .and_then(|d| read_date(d).ok())
+            .map(|d| d.format("%Y-%m-%d").to_string())?;
         request.folder = Some(asker.ask(&format!("I hvilken mappe? ({day})"), |t| {
             let path = PathBuf::from(if t.is_empty() { &day } else { t });
             let taken = path.join(AGENDA).exists();
-            if taken { Err(format!("Der ligger allerede et møde i {}.", path.display())) } else { Ok(path) }
+            if taken {
+                Err(format!("Der ligger allerede et møde i {}.", path.display()))
+            } else {
+                Ok(path)
+            }
         })?);
     }
     Some(())
@@ -252,8 +350,18 @@ mod tests {
             after: None,
         };
         assert_eq!(request, expected, "{said}");
-        assert!(said.contains("Der er ingen dagsorden i findes-ikke.") && said.contains("er ikke en dato"), "{said}");
+        assert!(
+            said.contains("Der er ingen dagsorden i findes-ikke.")
+                && said.contains("er ikke en dato"),
+            "{said}"
+        );
         let (mut nothing, mut output) = ("".as_bytes(), Vec::new());
-        assert_eq!(questions(&mut Request::default(), &mut Asker::new(&mut nothing, &mut output)), None);
+        assert_eq!(
+            questions(
+                &mut Request::default(),
+                &mut Asker::new(&mut nothing, &mut output)
+            ),
+            None
+        );
     }
 }

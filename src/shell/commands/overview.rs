@@ -30,14 +30,24 @@ pub fn text(found: &Found, name: &str, unit: &str, forum: Option<(&str, &str)>) 
             let _ = writeln!(text, "  {label}: {value}");
         }
     }
-    let _ = writeln!(text, "\nForstået: {}", danish::count(found.items.len(), "punkt", "punkter"));
+    let _ = writeln!(
+        text,
+        "\nForstået: {}",
+        danish::count(found.items.len(), "punkt", "punkter")
+    );
     for item in &found.items {
         let _ = writeln!(text, "  {}. {}\n     {}", item.id, item.title, parts(item));
     }
     if !found.left.is_empty() {
         let _ = writeln!(text, "\nIkke taget med: {}", count(found.left.len(), unit));
         for left in &found.left {
-            let _ = writeln!(text, "  {unit} {} ({}): {}", left.line, why(left), left.text);
+            let _ = writeln!(
+                text,
+                "  {unit} {} ({}): {}",
+                left.line,
+                why(left),
+                left.text
+            );
         }
     }
     text
@@ -59,15 +69,38 @@ fn parts(item: &AgendaItem) -> String {
     if let Some(minutes) = item.minutes {
         parts.push(format!("{minutes} min"));
     }
-    let named = [("sagsnr.", &item.case_number), ("journalnr.", &item.journal_number), ("brevid", &item.document_id)];
-    parts.extend(named.into_iter().filter_map(|(word, value)| Some(format!("{word} {}", value.as_ref()?))));
-    let present = [("resume", &item.summary), ("sagsfremstilling", &item.case), ("økonomi", &item.finances)];
-    parts.extend(present.into_iter().filter(|(_, v)| v.is_some()).map(|(word, _)| word.to_owned()));
+    let named = [
+        ("sagsnr.", &item.case_number),
+        ("journalnr.", &item.journal_number),
+        ("brevid", &item.document_id),
+    ];
+    parts.extend(
+        named
+            .into_iter()
+            .filter_map(|(word, value)| Some(format!("{word} {}", value.as_ref()?))),
+    );
+    let present = [
+        ("resume", &item.summary),
+        ("sagsfremstilling", &item.case),
+        ("økonomi", &item.finances),
+    ];
+    parts.extend(
+        present
+            .into_iter()
+            .filter(|(_, v)| v.is_some())
+            .map(|(word, _)| word.to_owned()),
+    );
     // Bullets without words are kept as they are, and are nothing to count.
     let said = |list: &[String]| list.iter().filter(|entry| !entry.is_empty()).count();
-    let empty = item.recommendations.len() + item.annexes.len() - said(&item.recommendations) - said(&item.annexes);
+    let empty = item.recommendations.len() + item.annexes.len()
+        - said(&item.recommendations)
+        - said(&item.annexes);
     if said(&item.recommendations) > 0 {
-        parts.push(danish::count(said(&item.recommendations), "indstilling", "indstillinger"));
+        parts.push(danish::count(
+            said(&item.recommendations),
+            "indstilling",
+            "indstillinger",
+        ));
     } else if item.recommendation.is_some() {
         parts.push("indstilling".to_owned());
     }
@@ -75,7 +108,11 @@ fn parts(item: &AgendaItem) -> String {
         parts.push(danish::count(said(&item.annexes), "bilag", "bilag"));
     }
     if empty > 0 {
-        parts.push(danish::count(empty, "tomt listepunkt", "tomme listepunkter"));
+        parts.push(danish::count(
+            empty,
+            "tomt listepunkt",
+            "tomme listepunkter",
+        ));
     }
     if let Some(body) = &item.decided_by {
         parts.push(format!("afgøres af {body}"));

@@ -26,14 +26,22 @@ pub struct Text {
 /// It is of no kind that is known, or not sound.
 pub fn read(file: &Path) -> Result<Text, Failure> {
     let shown = file.display();
-    let ending = file.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let ending = file
+        .extension()
+        .map(|e| e.to_string_lossy().to_lowercase())
+        .unwrap_or_default();
     match ending.as_str() {
-        "txt" | "md" | "markdown" | "text" => {
-            Ok(Text { lines: lines::from_text(&encoding::text(&bytes(file)?)), unit: "linje" })
-        }
+        "txt" | "md" | "markdown" | "text" => Ok(Text {
+            lines: lines::from_text(&encoding::text(&bytes(file)?)),
+            unit: "linje",
+        }),
         "docx" => {
-            let lines = docx::read(&bytes(file)?).map_err(|e| Failure::input(complaint(file, &e)))?;
-            Ok(Text { lines, unit: "afsnit" })
+            let lines =
+                docx::read(&bytes(file)?).map_err(|e| Failure::input(complaint(file, &e)))?;
+            Ok(Text {
+                lines,
+                unit: "afsnit",
+            })
         }
         _ => Err(Failure::input(format!(
             "{shown} kan ikke importeres. Gem dagsordenen som .docx, .txt eller .md, og deltagerlisten som .xlsx eller .csv."
@@ -44,10 +52,16 @@ pub fn read(file: &Path) -> Result<Text, Failure> {
 fn complaint(file: &Path, why: &docx::Unreadable) -> String {
     let shown = file.display();
     match why {
-        docx::Unreadable::Archive => format!("{shown} er ikke et Word-dokument, eller filen er beskadiget."),
-        docx::Unreadable::Missing => format!("{shown} er ikke et Word-dokument: der er ingen tekst i det."),
+        docx::Unreadable::Archive => {
+            format!("{shown} er ikke et Word-dokument, eller filen er beskadiget.")
+        }
+        docx::Unreadable::Missing => {
+            format!("{shown} er ikke et Word-dokument: der er ingen tekst i det.")
+        }
         docx::Unreadable::Xml(part) => {
-            format!("{shown} kan ikke læses: delen {part} er ikke i orden. Åbn det i Word og gem det igen.")
+            format!(
+                "{shown} kan ikke læses: delen {part} er ikke i orden. Åbn det i Word og gem det igen."
+            )
         }
         docx::Unreadable::Large => format!("{shown} er for stort til at være en dagsorden."),
     }
@@ -55,11 +69,18 @@ fn complaint(file: &Path, why: &docx::Unreadable) -> String {
 
 fn bytes(file: &Path) -> Result<Vec<u8>, Failure> {
     let shown = file.display();
-    let failed = |e: std::io::Error| Failure::input(format!("{shown} kan ikke læses: {}.", io_sentence(&e)));
+    let failed =
+        |e: std::io::Error| Failure::input(format!("{shown} kan ikke læses: {}.", io_sentence(&e)));
     let mut bytes = Vec::new();
-    std::fs::File::open(file).map_err(failed)?.take(LIMIT + 1).read_to_end(&mut bytes).map_err(failed)?;
+    std::fs::File::open(file)
+        .map_err(failed)?
+        .take(LIMIT + 1)
+        .read_to_end(&mut bytes)
+        .map_err(failed)?;
     if bytes.len() as u64 > LIMIT {
-        return Err(Failure::input(format!("{shown} er for stort til at være en dagsorden.")));
+        return Err(Failure::input(format!(
+            "{shown} er for stort til at være en dagsorden."
+        )));
     }
     Ok(bytes)
 }

@@ -157,7 +157,9 @@ pub fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
 fn status(meeting: &Meeting, digest: Option<String>) -> Status<'_> {
     let verdict = quorum::now(meeting);
     // As of the last record: reading is a function of the journal, not of the hour.
-    let projected_end = meeting.last_time().and_then(|now| schedule::projected_end(meeting, now));
+    let projected_end = meeting
+        .last_time()
+        .and_then(|now| schedule::projected_end(meeting, now));
     Status {
         schema: "ordstyrer.status/1",
         seq: meeting.seq(),
@@ -170,7 +172,9 @@ fn status(meeting: &Meeting, digest: Option<String>) -> Status<'_> {
         closed: meeting.closed().map(|c| c.at),
         current_item: meeting.current_item().map(|s| s.item.id.as_str()),
         shown_item: meeting.shown().map(|s| s.item.id.as_str()),
-        attendance: (0..meeting.people().len()).map(|p| attendance(meeting, &verdict, p)).collect(),
+        attendance: (0..meeting.people().len())
+            .map(|p| attendance(meeting, &verdict, p))
+            .collect(),
         items: meeting.agenda().map(|s| item(meeting, s)).collect(),
         scene: meeting.scene().map(Scene::code),
         break_until: meeting.break_until(),
@@ -178,9 +182,18 @@ fn status(meeting: &Meeting, digest: Option<String>) -> Status<'_> {
         overrun_minutes: projected_end.and_then(|end| schedule::overrun(meeting, end)),
         speaking: meeting.floor().speaking().map(|(person, since)| {
             let person = &meeting.people()[person].person;
-            Speaking { id: person.id.as_str(), name: &person.name, since: since.at }
+            Speaking {
+                id: person.id.as_str(),
+                name: &person.name,
+                since: since.at,
+            }
         }),
-        speakers: meeting.floor().queue().iter().map(|waiting| speaker(meeting, waiting)).collect(),
+        speakers: meeting
+            .floor()
+            .queue()
+            .iter()
+            .map(|waiting| speaker(meeting, waiting))
+            .collect(),
         minutes: approval::approval(meeting),
         corrections: approval::corrections(meeting, Audience::Internal),
         quorum: told(meeting, &verdict),
@@ -190,12 +203,20 @@ fn status(meeting: &Meeting, digest: Option<String>) -> Status<'_> {
 
 fn body(part: &Meeting) -> BodyQuorum<'_> {
     let profile = part.profile();
-    BodyQuorum { id: &profile.id, name: &profile.name, quorum: told(part, &quorum::now(part)) }
+    BodyQuorum {
+        id: &profile.id,
+        name: &profile.name,
+        quorum: told(part, &quorum::now(part)),
+    }
 }
 
 fn speaker<'m>(meeting: &'m Meeting, waiting: &Waiting) -> Speaker<'m> {
     let person = &meeting.people()[waiting.person].person;
-    Speaker { id: person.id.as_str(), name: &person.name, reply: waiting.reply }
+    Speaker {
+        id: person.id.as_str(),
+        name: &person.name,
+        reply: waiting.reply,
+    }
 }
 
 fn told(meeting: &Meeting, verdict: &Verdict) -> Quorum {
@@ -203,7 +224,11 @@ fn told(meeting: &Meeting, verdict: &Verdict) -> Quorum {
     let scope = |over: Over| match over {
         Over::All => "all".to_owned(),
         Over::Chair => "chair".to_owned(),
-        Over::Sector(s) => profile.sectors.get(s).map(|s| s.id.to_string()).unwrap_or_default(),
+        Over::Sector(s) => profile
+            .sectors
+            .get(s)
+            .map(|s| s.id.to_string())
+            .unwrap_or_default(),
     };
     Quorum {
         met: verdict.met,
@@ -224,7 +249,11 @@ fn told(meeting: &Meeting, verdict: &Verdict) -> Quorum {
             .sectors
             .iter()
             .zip(&verdict.sectors)
-            .map(|(s, c)| Sector { id: s.id.to_string(), seats: c.seats, present: c.present })
+            .map(|(s, c)| Sector {
+                id: s.id.to_string(),
+                seats: c.seats,
+                present: c.present,
+            })
             .collect(),
     }
 }
@@ -240,9 +269,13 @@ fn attendance<'m>(meeting: &'m Meeting, verdict: &Verdict, at: usize) -> Attenda
         Role::Observer => ("observer", None),
         Role::Staff { .. } => ("staff", None),
     };
-    let stands_in = attendee
-        .standing_in
-        .map(|s| meeting.seats()[s].holders.iter().map(|h| meeting.people()[*h].person.name.as_str()).collect());
+    let stands_in = attendee.standing_in.map(|s| {
+        meeting.seats()[s]
+            .holders
+            .iter()
+            .map(|h| meeting.people()[*h].person.name.as_str())
+            .collect()
+    });
     Attendance {
         id: person.id.as_str(),
         name: &person.name,
@@ -250,7 +283,10 @@ fn attendance<'m>(meeting: &'m Meeting, verdict: &Verdict, at: usize) -> Attenda
         organisation: person.organisation.as_deref(),
         role,
         sector,
-        seat: attendee.standing_in.or(attendee.seat).map(|s| meeting.seats()[s].id.as_str()),
+        seat: attendee
+            .standing_in
+            .or(attendee.seat)
+            .map(|s| meeting.seats()[s].id.as_str()),
         status: attendee.status(),
         since: attendee.since(),
         standing_in_for: stands_in,
@@ -301,7 +337,12 @@ fn text(meeting: &Meeting) -> String {
         danish::capital(&danish::long_date(meeting.frame().date)),
         screen::meeting_phase(meeting.phase())
     );
-    let _ = writeln!(text, "{}\n{}\n", words::verdicts(meeting), danish::capital(&words::evidence(profile, &verdict)));
+    let _ = writeln!(
+        text,
+        "{}\n{}\n",
+        words::verdicts(meeting),
+        danish::capital(&words::evidence(profile, &verdict))
+    );
     for state in meeting.agenda() {
         let decided = state
             .decision
@@ -319,8 +360,12 @@ fn text(meeting: &Meeting) -> String {
     }
     if meeting.phase() == Phase::Closed {
         let facts = Minutes::of(meeting, Audience::Public);
-        let _ =
-            writeln!(text, "\nReferatet: version {}. {}", facts.approval.version, compose::approval(&facts).join(" "));
+        let _ = writeln!(
+            text,
+            "\nReferatet: version {}. {}",
+            facts.approval.version,
+            compose::approval(&facts).join(" ")
+        );
     }
     let _ = writeln!(text, "\nSidst gemt: nr. {}", meeting.seq());
     text

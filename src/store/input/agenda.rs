@@ -144,13 +144,26 @@ pub fn read(source: &Source, faults: &mut Faults) -> Option<Head> {
     let (root, whole) = parse(source, faults);
     let top = Table::new(source, root.get_ref(), 0..0);
     top.only(&KEYS, faults);
-    let _ = (top.plain("bemaerkning", faults), top.plain("version", faults));
+    let _ = (
+        top.plain("bemaerkning", faults),
+        top.plain("version", faults),
+    );
     let forum = top.needed("forum", "\"klynge-politisk\"", faults);
     if top.lacks("dato") {
-        faults.error(source, 0..0, "”dato” mangler.".to_owned(), "Tilføj for eksempel dato = 2026-12-03.".to_owned());
+        faults.error(
+            source,
+            0..0,
+            "”dato” mangler.".to_owned(),
+            "Tilføj for eksempel dato = 2026-12-03.".to_owned(),
+        );
     }
     if top.lacks("start") {
-        faults.error(source, 0..0, "”start” mangler.".to_owned(), "Tilføj for eksempel start = \"13.30\".".to_owned());
+        faults.error(
+            source,
+            0..0,
+            "”start” mangler.".to_owned(),
+            "Tilføj for eksempel start = \"13.30\".".to_owned(),
+        );
     }
     let (date, start) = (top.date("dato", faults), top.time("start", faults));
     let end = top.time("slut", faults);
@@ -169,7 +182,11 @@ pub fn read(source: &Source, faults: &mut Faults) -> Option<Head> {
         name: top.plain("navn", faults),
         genitive: top.plain("genitiv", faults),
         reference: top.plain("omtale", faults),
-        officers: [top.text("moedeleder", faults), top.text("referent", faults), top.text("skyggereferent", faults)],
+        officers: [
+            top.text("moedeleder", faults),
+            top.text("referent", faults),
+            top.text("skyggereferent", faults),
+        ],
         guests: items.iter().map(|i| i.1.clone()).collect(),
         keys: top.spans(&KEYS),
         places: items.iter().map(|i| i.2.clone()).collect(),
@@ -177,7 +194,9 @@ pub fn read(source: &Source, faults: &mut Faults) -> Option<Head> {
         joint: joint(&top, faults),
         agenda: Agenda {
             title: top.plain("titel", faults),
-            form: top.choice("moede", &FORMS, faults).unwrap_or(MeetingForm::Ordinary),
+            form: top
+                .choice("moede", &FORMS, faults)
+                .unwrap_or(MeetingForm::Ordinary),
             date: date.unwrap_or_default(),
             start: start.unwrap_or_default(),
             end,
@@ -189,7 +208,11 @@ pub fn read(source: &Source, faults: &mut Faults) -> Option<Head> {
             secretary: None,
             shadow_secretary: None,
             next_meeting: top.plain("naeste_moede", faults),
-            municipalities: top.texts("kommuner", faults).into_iter().map(|(t, _)| t).collect(),
+            municipalities: top
+                .texts("kommuner", faults)
+                .into_iter()
+                .map(|(t, _)| t)
+                .collect(),
             items: items.into_iter().map(|i| i.0).collect(),
             dispatched: top.date("udsendt", faults),
         },
@@ -200,7 +223,18 @@ pub fn read(source: &Source, faults: &mut Faults) -> Option<Head> {
 
 fn joint(top: &Table<'_, '_>, faults: &mut Faults) -> Option<JointHead> {
     let table = top.tables("faellesmoede", faults).into_iter().next()?;
-    table.only(&["forum", "navn", "genitiv", "omtale", "moedeleder", "deltagere", "bemaerkning"], faults);
+    table.only(
+        &[
+            "forum",
+            "navn",
+            "genitiv",
+            "omtale",
+            "moedeleder",
+            "deltagere",
+            "bemaerkning",
+        ],
+        faults,
+    );
     Some(JointHead {
         forum: table.needed("forum", "\"psof-lillebaelt\"", faults)?,
         name: table.plain("navn", faults),
@@ -211,7 +245,12 @@ fn joint(top: &Table<'_, '_>, faults: &mut Faults) -> Option<JointHead> {
     })
 }
 
-type Item = (AgendaItem, Vec<Placed<String>>, (Range<usize>, Keys), Option<Placed<String>>);
+type Item = (
+    AgendaItem,
+    Vec<Placed<String>>,
+    (Range<usize>, Keys),
+    Option<Placed<String>>,
+);
 
 fn items(source: &Source, top: &Table<'_, '_>, whole: bool, faults: &mut Faults) -> Vec<Item> {
     let tables = top.tables("punkter", faults);
@@ -229,7 +268,12 @@ fn items(source: &Source, top: &Table<'_, '_>, whole: bool, faults: &mut Faults)
         let item = item(source, table, index, faults);
         if let Some(first) = seen.insert(item.0.id.clone(), index + 1) {
             let message = format!("Punktnummer ”{}” er brugt før (afsnit {first}).", item.0.id);
-            faults.error(source, table.place("nr"), message, "Giv hvert punkt sit eget nummer.".to_owned());
+            faults.error(
+                source,
+                table.place("nr"),
+                message,
+                "Giv hvert punkt sit eget nummer.".to_owned(),
+            );
         }
         items.push(item);
     }
@@ -239,7 +283,9 @@ fn items(source: &Source, top: &Table<'_, '_>, whole: bool, faults: &mut Faults)
 fn item(source: &Source, table: &Table<'_, '_>, index: usize, faults: &mut Faults) -> Item {
     table.only(&ITEM_KEYS, faults);
     let _ = table.plain("bemaerkning", faults);
-    let number = table.plain("nr", faults).unwrap_or_else(|| (index + 1).to_string());
+    let number = table
+        .plain("nr", faults)
+        .unwrap_or_else(|| (index + 1).to_string());
     if number.chars().count() > 12 {
         faults.error(
             source,
@@ -248,9 +294,14 @@ fn item(source: &Source, table: &Table<'_, '_>, index: usize, faults: &mut Fault
             "Brug højst 12 tegn, for eksempel nr = \"2.14\".".to_owned(),
         );
     }
-    let title = table.needed("titel", "\"Godkendelse af dagsorden\"", faults).map(|(t, _)| t).unwrap_or_default();
+    let title = table
+        .needed("titel", "\"Godkendelse af dagsorden\"", faults)
+        .map(|(t, _)| t)
+        .unwrap_or_default();
     let standing = table.choice("fast", &STANDING, faults);
-    let kind = table.choice("art", &KINDS, faults).unwrap_or(default_kind(standing));
+    let kind = table
+        .choice("art", &KINDS, faults)
+        .unwrap_or(default_kind(standing));
     let mut item = AgendaItem::new(ItemId::new(&number), &title.replace('\n', " "), kind);
     item.standing = standing;
     item.minutes = table.number("minutter", 0, 1440, faults);
@@ -261,16 +312,33 @@ fn item(source: &Source, table: &Table<'_, '_>, index: usize, faults: &mut Fault
     item.case = table.plain("sagsfremstilling", faults);
     item.finances = table.plain("oekonomi", faults);
     item.notes = table.plain("koereplan", faults);
-    item.listed_title = table.plain("titel_i_indhold", faults).map(|t| t.replace('\n', " "));
+    item.listed_title = table
+        .plain("titel_i_indhold", faults)
+        .map(|t| t.replace('\n', " "));
     item.recommendation = table.plain("indstilling", faults);
-    item.recommendations =
-        table.texts("indstillinger", faults).into_iter().map(|(t, _)| t.replace('\n', " ")).collect();
-    item.bulleted = table.choice("indstilling_form", &[("tal", false), ("punkter", true)], faults).unwrap_or(false);
+    item.recommendations = table
+        .texts("indstillinger", faults)
+        .into_iter()
+        .map(|(t, _)| t.replace('\n', " "))
+        .collect();
+    item.bulleted = table
+        .choice(
+            "indstilling_form",
+            &[("tal", false), ("punkter", true)],
+            faults,
+        )
+        .unwrap_or(false);
     item.decided_by = table.plain("afgoeres_af", faults);
     item.economic = table.flag("oekonomiske_konsekvenser", faults);
-    item.annexes = table.texts("bilag", faults).into_iter().map(|(t, _)| t.replace('\n', " ")).collect();
+    item.annexes = table
+        .texts("bilag", faults)
+        .into_iter()
+        .map(|(t, _)| t.replace('\n', " "))
+        .collect();
     item.closed = table.flag("lukket", faults);
-    item.neutral_title = table.plain("neutral_titel", faults).map(|t| t.replace('\n', " "));
+    item.neutral_title = table
+        .plain("neutral_titel", faults)
+        .map(|t| t.replace('\n', " "));
     if item.closed && item.neutral_title.is_none() {
         faults.warn(
             source,
@@ -282,26 +350,44 @@ fn item(source: &Source, table: &Table<'_, '_>, index: usize, faults: &mut Fault
     for key in ["indstillinger", "bilag"] {
         empty_entries(source, table, key, &number, faults);
     }
-    (item, table.texts("gaester", faults), (table.span(), table.spans(&ITEM_KEYS)), table.text("forum", faults))
+    (
+        item,
+        table.texts("gaester", faults),
+        (table.span(), table.spans(&ITEM_KEYS)),
+        table.text("forum", faults),
+    )
 }
 
 /// What a standing item is when nothing is said.
 pub fn default_kind(standing: Option<Standing>) -> ItemKind {
     match standing {
-        Some(Standing::Reports | Standing::NextLevel | Standing::AnyOtherBusiness) => ItemKind::Information,
-        Some(Standing::Agenda | Standing::Minutes | Standing::Calendar) | None => ItemKind::Decision,
+        Some(Standing::Reports | Standing::NextLevel | Standing::AnyOtherBusiness) => {
+            ItemKind::Information
+        }
+        Some(Standing::Agenda | Standing::Minutes | Standing::Calendar) | None => {
+            ItemKind::Decision
+        }
     }
 }
 
 /// A bullet with nothing behind it is left out, and told.
-fn empty_entries(source: &Source, table: &Table<'_, '_>, key: &str, number: &str, faults: &mut Faults) {
+fn empty_entries(
+    source: &Source,
+    table: &Table<'_, '_>,
+    key: &str,
+    number: &str,
+    faults: &mut Faults,
+) {
     for span in table.blanks(key) {
         let basis =
             "Det Administrative Kontaktforum den 23. juni 2022: et tomt listepunkt efter indstillingerne".to_owned();
         faults.rule(
             Severity::Warning,
             (source, span),
-            Ruled { id: "empty", basis: Some(basis) },
+            Ruled {
+                id: "empty",
+                basis: Some(basis),
+            },
             (
                 format!("Punkt {number} har et tomt listepunkt under ”{key}”; det er udeladt."),
                 "Skriv det færdigt, eller slet det.".to_owned(),

@@ -40,7 +40,10 @@ pub fn beside(folder: &Path, file: &str) -> Option<Own> {
 #[must_use]
 pub fn built_in_source(id: &str) -> Option<Source> {
     let (_, text) = BUILT_IN.iter().find(|(name, _)| *name == id)?;
-    Some(Source::from_text(&format!("fora/{id}.toml (indbygget)"), (*text).to_owned()))
+    Some(Source::from_text(
+        &format!("fora/{id}.toml (indbygget)"),
+        (*text).to_owned(),
+    ))
 }
 
 /// The profile called `wanted`; complaints about the name stand in `asked_in`.
@@ -55,7 +58,12 @@ pub fn find(
     // A profile that builds on its own name means the built-in one that it stands in front of.
     let itself = chain.last() == Some(id);
     if chain.len() > LONGEST || (chain.contains(id) && !(itself && built_in_source(id).is_some())) {
-        let ring = chain.iter().chain([id]).map(String::as_str).collect::<Vec<_>>().join(" → ");
+        let ring = chain
+            .iter()
+            .chain([id])
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join(" → ");
         let message = if chain.contains(id) {
             format!("Profilerne bygger på hinanden i ring: {ring}.")
         } else {
@@ -65,11 +73,15 @@ pub fn find(
             asked_in,
             span.clone(),
             message,
-            "Slet linjen, eller lad profilen bygge på en, der ikke selv bygger på denne.".to_owned(),
+            "Slet linjen, eller lad profilen bygge på en, der ikke selv bygger på denne."
+                .to_owned(),
         );
         return None;
     }
-    let safe = !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
+    let safe = !id.is_empty()
+        && id
+            .chars()
+            .all(|c| c.is_alphanumeric() || c == '-' || c == '_');
     if safe {
         if let Some(own) = lookup(&format!("{id}.toml")).filter(|_| !itself) {
             faults.append(own.faults);
@@ -79,15 +91,30 @@ pub fn find(
             return read(lookup, &source, chain, id, faults);
         }
     }
-    faults.error(asked_in, span.clone(), format!("Forummet ”{id}” findes ikke."), advice(id));
+    faults.error(
+        asked_in,
+        span.clone(),
+        format!("Forummet ”{id}” findes ikke."),
+        advice(id),
+    );
     None
 }
 
 /// Reads a profile's text and whatever it builds on; `id` is the name it was asked for by.
-pub fn read(lookup: &Lookup<'_>, source: &Source, chain: &[String], id: &str, faults: &mut Faults) -> Option<Profile> {
+pub fn read(
+    lookup: &Lookup<'_>,
+    source: &Source,
+    chain: &[String],
+    id: &str,
+    faults: &mut Faults,
+) -> Option<Profile> {
     let mut chain = chain.to_vec();
     chain.push(id.to_owned());
-    profile::read(source, &mut |wanted, asked_in, faults| find(lookup, wanted, asked_in, &chain, faults), faults)
+    profile::read(
+        source,
+        &mut |wanted, asked_in, faults| find(lookup, wanted, asked_in, &chain, faults),
+        faults,
+    )
 }
 
 /// The nearest name, or all there are.
@@ -97,7 +124,10 @@ pub fn advice(id: &str) -> String {
     match fault::nearest(id, known.iter().copied()) {
         Some(near) => format!("Mente du ”{near}”?"),
         None => {
-            format!("Kendte fora: {}. Et eget forum lægges som {id}.toml ved siden af dagsordenen.", known.join(", "))
+            format!(
+                "Kendte fora: {}. Et eget forum lægges som {id}.toml ved siden af dagsordenen.",
+                known.join(", ")
+            )
         }
     }
 }
@@ -105,7 +135,13 @@ pub fn advice(id: &str) -> String {
 /// A built-in profile by its id.
 #[must_use]
 pub fn built_in(id: &str) -> Option<Profile> {
-    read(&|_| None, &built_in_source(id)?, &[], id, &mut Faults::default())
+    read(
+        &|_| None,
+        &built_in_source(id)?,
+        &[],
+        id,
+        &mut Faults::default(),
+    )
 }
 
 /// A profile file anywhere, with those beside it to build on; what is wrong goes to the faults.

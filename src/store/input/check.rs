@@ -25,11 +25,16 @@ pub fn join(
 ) -> Option<Setup> {
     let mut agenda = head.agenda.clone();
     let chair_named = head.officers[0].is_some();
-    let [chair, secretary, shadow] =
-        head.officers.each_ref().map(|o| o.as_ref().and_then(|o| draft.names.find(agenda_source, o, faults)));
+    let [chair, secretary, shadow] = head.officers.each_ref().map(|o| {
+        o.as_ref()
+            .and_then(|o| draft.names.find(agenda_source, o, faults))
+    });
     (agenda.chair, agenda.secretary, agenda.shadow_secretary) = (chair, secretary, shadow);
     for (item, guests) in agenda.items.iter_mut().zip(&head.guests) {
-        item.guests = guests.iter().filter_map(|g| draft.names.find(agenda_source, g, faults)).collect();
+        item.guests = guests
+            .iter()
+            .filter_map(|g| draft.names.find(agenda_source, g, faults))
+            .collect();
     }
     let roster_source = roster_source?;
     for (item, span) in &draft.guest_items {
@@ -54,20 +59,38 @@ pub fn join(
     profile.name = head.name.clone().unwrap_or(profile.name);
     profile.genitive = head.genitive.clone().unwrap_or(profile.genitive);
     profile.reference = head.reference.clone().unwrap_or(profile.reference);
-    Some(Setup { profile, agenda, roster: draft.roster, partner: None })
+    Some(Setup {
+        profile,
+        agenda,
+        roster: draft.roster,
+        partner: None,
+    })
 }
 
 /// Fewer people than seats leave vacant seats, which count in the denominator; more is a fault.
-pub fn seats(profile: &Profile, agenda: &Agenda, draft: &mut Draft, source: &Source, faults: &mut Faults) {
+pub fn seats(
+    profile: &Profile,
+    agenda: &Agenda,
+    draft: &mut Draft,
+    source: &Source,
+    faults: &mut Faults,
+) {
     for (at, sector) in profile.sectors.iter().enumerate() {
         let span = draft.sector_places.get(&at).cloned().unwrap_or(0..0);
-        let held = draft.roster.seats.iter().filter(|s| s.sector == sector.id).count();
+        let held = draft
+            .roster
+            .seats
+            .iter()
+            .filter(|s| s.sector == sector.id)
+            .count();
         let (low, high) = match sector.seats {
             None => continue,
             Some(SeatCount::Fixed(n)) => (n as usize, n as usize),
             Some(SeatCount::Range(from, to)) => (from as usize, to as usize),
             Some(SeatCount::PerMunicipality) if agenda.municipalities.is_empty() => continue,
-            Some(SeatCount::PerMunicipality) => (agenda.municipalities.len(), agenda.municipalities.len()),
+            Some(SeatCount::PerMunicipality) => {
+                (agenda.municipalities.len(), agenda.municipalities.len())
+            }
         };
         if held > high {
             let message = format!(
@@ -85,10 +108,19 @@ pub fn seats(profile: &Profile, agenda: &Agenda, draft: &mut Draft, source: &Sou
         } else if held < low {
             let seats = count(low, "plads", "pladser");
             let message = match held {
-                0 => format!("{} har {seats}, men ingen af dem er i brug; de regnes som ledige.", sector.name),
-                _ => format!("{} har {seats}, men kun {held} er i brug; resten regnes som ledige.", sector.name),
+                0 => format!(
+                    "{} har {seats}, men ingen af dem er i brug; de regnes som ledige.",
+                    sector.name
+                ),
+                _ => format!(
+                    "{} har {seats}, men kun {held} er i brug; resten regnes som ledige.",
+                    sector.name
+                ),
             };
-            let basis = sector.source.clone().unwrap_or_else(|| "Forummets profil".to_owned());
+            let basis = sector
+                .source
+                .clone()
+                .unwrap_or_else(|| "Forummets profil".to_owned());
             faults.rule(
                 Severity::Warning,
                 (source, span),

@@ -122,7 +122,14 @@ impl Faults {
         self.dropped += other.dropped;
     }
 
-    fn add(&mut self, severity: Severity, source: &Source, span: &Range<usize>, message: String, advice: String) {
+    fn add(
+        &mut self,
+        severity: Severity,
+        source: &Source,
+        span: &Range<usize>,
+        message: String,
+        advice: String,
+    ) {
         if self.full() {
             self.dropped += 1;
             return;

@@ -17,7 +17,12 @@ use std::collections::{HashMap, HashSet};
 
 /// In a meeting of one body no item can be another's.
 pub fn alone(head: &Head, source: &Source, faults: &mut Faults) {
-    for (forum, span) in head.bodies.iter().flatten().filter(|_| head.joint.is_none()) {
+    for (forum, span) in head
+        .bodies
+        .iter()
+        .flatten()
+        .filter(|_| head.joint.is_none())
+    {
         faults.error(
             source,
             span.clone(),
@@ -37,8 +42,13 @@ pub fn add(
     faults: &mut Faults,
 ) {
     items(setup, joint, head, agenda_source, faults);
-    let Some(mut profile) = bodies::find(find, &joint.forum, agenda_source, &[], faults) else { return };
-    let name = joint.roster.clone().unwrap_or_else(|| format!("deltagere-{}.toml", joint.forum.0));
+    let Some(mut profile) = bodies::find(find, &joint.forum, agenda_source, &[], faults) else {
+        return;
+    };
+    let name = joint
+        .roster
+        .clone()
+        .unwrap_or_else(|| format!("deltagere-{}.toml", joint.forum.0));
     let safe = !name.contains(['/', '\\']);
     let Some(file) = find(&name).filter(|_| safe) else {
         faults.error(
@@ -51,9 +61,14 @@ pub fn add(
     };
     faults.append(file.faults);
     let Some(source) = file.source else { return };
-    let Some(mut draft) = roster::read(&source, Some(&profile), faults) else { return };
+    let Some(mut draft) = roster::read(&source, Some(&profile), faults) else {
+        return;
+    };
     check::seats(&profile, &setup.agenda, &mut draft, &source, faults);
-    let chair = joint.chair.as_ref().and_then(|c| draft.names.find(agenda_source, c, faults));
+    let chair = joint
+        .chair
+        .as_ref()
+        .and_then(|c| draft.names.find(agenda_source, c, faults));
     profile.name = joint.name.clone().unwrap_or(profile.name);
     profile.genitive = joint.genitive.clone().unwrap_or(profile.genitive);
     profile.reference = joint.reference.clone().unwrap_or(profile.reference);
@@ -61,7 +76,11 @@ pub fn add(
     let renamed = same_people(&setup.roster, &mut roster);
     tell_apart(&joint.forum.0, &mut profile, &mut roster);
     let chair = chair.map(|c| renamed.get(&c).cloned().unwrap_or(c));
-    setup.partner = Some(Box::new(Partner { profile, roster, chair }));
+    setup.partner = Some(Box::new(Partner {
+        profile,
+        roster,
+        chair,
+    }));
 }
 
 fn items(setup: &mut Setup, joint: &JointHead, head: &Head, source: &Source, faults: &mut Faults) {
@@ -88,7 +107,11 @@ fn items(setup: &mut Setup, joint: &JointHead, head: &Head, source: &Source, fau
 
 /// Gives the people of the second roster the ids they have in the first, or ids that are free there; what was renamed.
 fn same_people(first: &Roster, second: &mut Roster) -> HashMap<PersonId, PersonId> {
-    let known: HashMap<String, &PersonId> = first.persons.iter().map(|p| (fold(&p.name), &p.id)).collect();
+    let known: HashMap<String, &PersonId> = first
+        .persons
+        .iter()
+        .map(|p| (fold(&p.name), &p.id))
+        .collect();
     let taken: HashSet<&PersonId> = first.persons.iter().map(|p| &p.id).collect();
     let mut renamed = HashMap::new();
     for person in &mut second.persons {
@@ -104,7 +127,11 @@ fn same_people(first: &Roster, second: &mut Roster) -> HashMap<PersonId, PersonI
             *id = to.clone();
         }
     };
-    second.seats.iter_mut().flat_map(|s| &mut s.holders).for_each(new);
+    second
+        .seats
+        .iter_mut()
+        .flat_map(|s| &mut s.holders)
+        .for_each(new);
     for person in &mut second.persons {
         if let Role::Substitute { stands_in_for, .. } = &mut person.role {
             stands_in_for.iter_mut().for_each(new);

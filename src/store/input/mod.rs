@@ -42,7 +42,12 @@ pub fn load(folder: &Folder) -> Loaded {
     let mut faults = Faults::default();
     let agenda = Source::read(&folder.agenda(), AGENDA, &mut faults);
     let roster = Source::read(&folder.roster(), ROSTER, &mut faults);
-    understand(agenda.as_ref(), roster.as_ref(), &|file| bodies::beside(folder.path(), file), faults)
+    understand(
+        agenda.as_ref(),
+        roster.as_ref(),
+        &|file| bodies::beside(folder.path(), file),
+        faults,
+    )
 }
 
 /// What agenda and roster say together; `find` has a body's own profile, as a file to read, by its file name.
@@ -58,7 +63,9 @@ pub fn understand(
     let mut places = Places::default();
     if let Some(agenda_source) = agenda {
         let head = agenda::read(agenda_source, &mut faults);
-        let profile = head.as_ref().and_then(|h| bodies::find(find, &h.forum, agenda_source, &[], &mut faults));
+        let profile = head
+            .as_ref()
+            .and_then(|h| bodies::find(find, &h.forum, agenda_source, &[], &mut faults));
         let draft = roster.and_then(|source| roster::read(source, profile.as_ref(), &mut faults));
         if let (Some(head), Some(profile), Some(draft)) = (head, profile, draft) {
             places = Places::of(agenda_source, roster, &head, &draft);
@@ -71,24 +78,55 @@ pub fn understand(
     }
     faults.sort();
     let setup = setup.filter(|_| !faults.any_errors());
-    Loaded { setup, faults, places }
+    Loaded {
+        setup,
+        faults,
+        places,
+    }
 }
 
 /// Reads a settings file over `base`.
-pub fn settings(source: &Source, base: settings::Settings, faults: &mut Faults) -> settings::Settings {
+pub fn settings(
+    source: &Source,
+    base: settings::Settings,
+    faults: &mut Faults,
+) -> settings::Settings {
     let (root, _) = reader::parse(source, faults);
     let top = reader::Table::new(source, root.get_ref(), 0..0);
     top.only(&["formater", "mus", "advar_om", "tema", "tegn"], faults);
-    let themes =
-        [("terminal", "terminal"), ("moerk", "moerk"), ("mørk", "moerk"), ("lys", "lys"), ("kontrast", "kontrast")];
+    let themes = [
+        ("terminal", "terminal"),
+        ("moerk", "moerk"),
+        ("mørk", "moerk"),
+        ("lys", "lys"),
+        ("kontrast", "kontrast"),
+    ];
     let theme = top.choice("tema", &themes, faults).map(str::to_owned);
-    let formats: Vec<String> = top.texts("formater", faults).into_iter().map(|(t, _)| t).collect();
-    let watched: Vec<String> = top.texts("advar_om", faults).into_iter().map(|(t, _)| t).collect();
+    let formats: Vec<String> = top
+        .texts("formater", faults)
+        .into_iter()
+        .map(|(t, _)| t)
+        .collect();
+    let watched: Vec<String> = top
+        .texts("advar_om", faults)
+        .into_iter()
+        .map(|(t, _)| t)
+        .collect();
     settings::Settings {
-        formats: if formats.is_empty() { base.formats } else { formats },
+        formats: if formats.is_empty() {
+            base.formats
+        } else {
+            formats
+        },
         mouse: top.maybe("mus", faults).unwrap_or(base.mouse),
-        watched: if top.lacks("advar_om") { base.watched } else { watched },
+        watched: if top.lacks("advar_om") {
+            base.watched
+        } else {
+            watched
+        },
         theme: theme.or(base.theme),
-        ascii: top.choice("tegn", &[("alle", false), ("ascii", true)], faults).unwrap_or(base.ascii),
+        ascii: top
+            .choice("tegn", &[("alle", false), ("ascii", true)], faults)
+            .unwrap_or(base.ascii),
     }
 }

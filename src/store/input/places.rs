@@ -59,17 +59,31 @@ impl Places {
     /// Whose section a line of one of the files (from 1) is in; `None` above the first.
     #[must_use]
     pub fn holder(&self, file: &str, line: usize) -> Option<Holder> {
-        let end = |source: &Source| source.text().split_inclusive('\n').take(line).map(str::len).sum::<usize>();
+        let end = |source: &Source| {
+            source
+                .text()
+                .split_inclusive('\n')
+                .take(line)
+                .map(str::len)
+                .sum::<usize>()
+        };
         // The section that begins last before the line's end.
         let last = |starts: &mut dyn Iterator<Item = usize>, end: usize| {
-            starts.enumerate().filter(|(_, start)| *start < end).max_by_key(|(_, start)| *start).map(|(at, _)| at)
+            starts
+                .enumerate()
+                .filter(|(_, start)| *start < end)
+                .max_by_key(|(_, start)| *start)
+                .map(|(at, _)| at)
         };
         match (self.agenda.as_ref(), self.roster.as_ref()) {
-            (Some(agenda), _) if agenda.name() == file => {
-                last(&mut self.items.iter().map(|(span, _)| span.start), end(agenda)).map(Holder::Item)
-            }
+            (Some(agenda), _) if agenda.name() == file => last(
+                &mut self.items.iter().map(|(span, _)| span.start),
+                end(agenda),
+            )
+            .map(Holder::Item),
             (_, Some(roster)) if roster.name() == file => {
-                last(&mut self.persons.iter().map(|span| span.start), end(roster)).map(Holder::Person)
+                last(&mut self.persons.iter().map(|span| span.start), end(roster))
+                    .map(Holder::Person)
             }
             _ => None,
         }

@@ -58,11 +58,23 @@ pub fn read(source: &Source, top: &Table<'_, '_>, base: Practice, faults: &mut F
 
 fn over(source: &Source, table: &Table<'_, '_>, base: Practice, faults: &mut Faults) -> Practice {
     let list = |key: &str, old: Vec<String>, faults: &mut Faults| {
-        if table.lacks(key) { old } else { table.texts(key, faults).into_iter().map(|(t, _)| t).collect() }
+        if table.lacks(key) {
+            old
+        } else {
+            table
+                .texts(key, faults)
+                .into_iter()
+                .map(|(t, _)| t)
+                .collect()
+        }
     };
     let mut sources = base.sources;
     for kilder in table.tables("kilder", faults) {
-        let known: Vec<&str> = KEYS.into_iter().filter(|k| *k != "kilder").chain(ALSO).collect();
+        let known: Vec<&str> = KEYS
+            .into_iter()
+            .filter(|k| *k != "kilder")
+            .chain(ALSO)
+            .collect();
         kilder.only(&known, faults);
         for key in known {
             sources.extend(kilder.plain(key, faults).map(|text| (key.to_owned(), text)));
@@ -74,7 +86,13 @@ fn over(source: &Source, table: &Table<'_, '_>, base: Practice, faults: &mut Fau
         valid_from: table.date("gyldig_fra", faults).or(base.valid_from),
         valid_until: table.date("gyldig_til", faults).or(base.valid_until),
         chairmanship: table.plain("formandskab", faults).or(base.chairmanship),
-        chairing: turn(source, table, ["moedeledelse", "moedeledelse_skifter"], faults).or(base.chairing),
+        chairing: turn(
+            source,
+            table,
+            ["moedeledelse", "moedeledelse_skifter"],
+            faults,
+        )
+        .or(base.chairing),
         secretary: turn(source, table, ["referent", "referent_skifter"], faults).or(base.secretary),
         shadow_minutes: table.maybe("skyggereferat", faults).or(base.shadow_minutes),
         places: list("steder", base.places, faults),
@@ -85,7 +103,11 @@ fn over(source: &Source, table: &Table<'_, '_>, base: Practice, faults: &mut Fau
         minutes_kind: table.plain("referattype", faults).or(base.minutes_kind),
         above: list("niveau_over", base.above, faults),
         below: list("niveau_under", base.below, faults),
-        standing: if table.lacks("faste_punkter") { base.standing } else { standing(table, faults) },
+        standing: if table.lacks("faste_punkter") {
+            base.standing
+        } else {
+            standing(table, faults)
+        },
         case_number: shape(source, table, faults).or(base.case_number),
         sources,
     };
@@ -103,9 +125,18 @@ fn over(source: &Source, table: &Table<'_, '_>, base: Practice, faults: &mut Fau
 }
 
 /// A task that is fixed, or goes in turn.
-fn turn(source: &Source, table: &Table<'_, '_>, [fixed, alternates]: [&str; 2], faults: &mut Faults) -> Option<Turn> {
+fn turn(
+    source: &Source,
+    table: &Table<'_, '_>,
+    [fixed, alternates]: [&str; 2],
+    faults: &mut Faults,
+) -> Option<Turn> {
     let text = table.plain(fixed, faults);
-    let parties: Vec<String> = table.texts(alternates, faults).into_iter().map(|(t, _)| t).collect();
+    let parties: Vec<String> = table
+        .texts(alternates, faults)
+        .into_iter()
+        .map(|(t, _)| t)
+        .collect();
     if parties.len() == 1 || (text.is_some() && !parties.is_empty()) {
         faults.error(
             source,
@@ -114,7 +145,11 @@ fn turn(source: &Source, table: &Table<'_, '_>, [fixed, alternates]: [&str; 2], 
             format!("Skriv for eksempel {alternates} = [\"kommunerne\", \"sygehuset\"], eller brug {fixed} alene."),
         );
     }
-    if parties.is_empty() { text.map(Turn::Fixed) } else { Some(Turn::Alternates(parties)) }
+    if parties.is_empty() {
+        text.map(Turn::Fixed)
+    } else {
+        Some(Turn::Alternates(parties))
+    }
 }
 
 fn deadline(source: &Source, table: &Table<'_, '_>, faults: &mut Faults) -> Option<Deadline> {
@@ -126,7 +161,8 @@ fn deadline(source: &Source, table: &Table<'_, '_>, faults: &mut Faults) -> Opti
             faults.error(
                 source,
                 table.place("frist"),
-                "”frist_enhed” mangler; uden den ved programmet ikke, hvilke dage der tæller.".to_owned(),
+                "”frist_enhed” mangler; uden den ved programmet ikke, hvilke dage der tæller."
+                    .to_owned(),
                 "Tilføj for eksempel frist_enhed = \"dage\" eller \"hverdage\".".to_owned(),
             );
             None
@@ -162,13 +198,24 @@ fn shape(source: &Source, table: &Table<'_, '_>, faults: &mut Faults) -> Option<
 fn standing(table: &Table<'_, '_>, faults: &mut Faults) -> Vec<StandingItem> {
     let mut items = Vec::new();
     for item in table.tables("faste_punkter", faults) {
-        item.only(&["titel", "art", "fast", "minutter", "sidst", "bemaerkning"], faults);
+        item.only(
+            &["titel", "art", "fast", "minutter", "sidst", "bemaerkning"],
+            faults,
+        );
         let standing = item.choice("fast", &STANDING, faults);
-        let kind = item.choice("art", &KINDS, faults).unwrap_or(default_kind(standing));
+        let kind = item
+            .choice("art", &KINDS, faults)
+            .unwrap_or(default_kind(standing));
         let minutes = item.number("minutter", 0, 1440, faults);
         let last = item.flag("sidst", faults);
         if let Some((title, _)) = item.needed("titel", "\"Eventuelt\"", faults) {
-            items.push(StandingItem { title, kind, standing, minutes, last });
+            items.push(StandingItem {
+                title,
+                kind,
+                standing,
+                minutes,
+                last,
+            });
         }
     }
     items

@@ -10,7 +10,8 @@ use super::{practice, quorum_rules};
 use crate::domain::ids::SectorId;
 use crate::domain::practice::Practice;
 use crate::domain::profile::{
-    DateStyle, DecisionRule, EconomyRule, HouseStyle, Profile, QuorumRule, SeatCount, SectorRule, Voice,
+    DateStyle, DecisionRule, EconomyRule, HouseStyle, Profile, QuorumRule, SeatCount, SectorRule,
+    Voice,
 };
 
 const KEYS: [&str; 15] = [
@@ -48,8 +49,13 @@ pub fn read(source: &Source, find: &mut Find<'_>, faults: &mut Faults) -> Option
     };
     let base = base.as_ref();
     let name = match base {
-        Some(base) => Some(top.plain("navn", faults).unwrap_or_else(|| base.name.clone())),
-        None => top.needed("navn", "\"Sundhedsklynge, politisk niveau\"", faults).map(|(name, _)| name),
+        Some(base) => Some(
+            top.plain("navn", faults)
+                .unwrap_or_else(|| base.name.clone()),
+        ),
+        None => top
+            .needed("navn", "\"Sundhedsklynge, politisk niveau\"", faults)
+            .map(|(name, _)| name),
     };
     let sectors = sectors(source, &top, base, faults);
     let quorum = quorum(source, &top, base, &sectors, faults);
@@ -59,30 +65,48 @@ pub fn read(source: &Source, find: &mut Find<'_>, faults: &mut Faults) -> Option
     let name = name?;
     Some(Profile {
         id: id?.0,
-        genitive: genitive.or_else(|| inherited(|b| &b.genitive)).unwrap_or_else(|| format!("{name}s")),
-        reference: reference.or_else(|| inherited(|b| &b.reference)).unwrap_or_else(|| name.clone()),
+        genitive: genitive
+            .or_else(|| inherited(|b| &b.genitive))
+            .unwrap_or_else(|| format!("{name}s")),
+        reference: reference
+            .or_else(|| inherited(|b| &b.reference))
+            .unwrap_or_else(|| name.clone()),
         name,
         sectors,
         quorum,
         decision_rule: top
             .choice(
                 "beslutningsregel",
-                &[("konsensus", DecisionRule::Consensus), ("flertal", DecisionRule::Majority)],
+                &[
+                    ("konsensus", DecisionRule::Consensus),
+                    ("flertal", DecisionRule::Majority),
+                ],
                 faults,
             )
             .or(base.and_then(|b| b.decision_rule)),
-        substitutes: top.maybe("suppleanter", faults).or(base.and_then(|b| b.substitutes)),
+        substitutes: top
+            .maybe("suppleanter", faults)
+            .or(base.and_then(|b| b.substitutes)),
         economy: economy(&top, faults).or_else(|| base.and_then(|b| b.economy.clone())),
         style: style(source, &top, base, faults),
         sources: sources(&top, base, faults),
-        practice: practice::read(source, &top, base.map_or_else(Practice::default, |b| b.practice.clone()), faults),
+        practice: practice::read(
+            source,
+            &top,
+            base.map_or_else(Practice::default, |b| b.practice.clone()),
+            faults,
+        ),
         extends: extends.map(|(id, _)| id),
     })
 }
 
 /// The base's sources come after the profile's own: its values may still hold.
 fn sources(top: &Table<'_, '_>, base: Option<&Profile>, faults: &mut Faults) -> Vec<String> {
-    let mut sources: Vec<String> = top.texts("kilder", faults).into_iter().map(|(t, _)| t).collect();
+    let mut sources: Vec<String> = top
+        .texts("kilder", faults)
+        .into_iter()
+        .map(|(t, _)| t)
+        .collect();
     for source in base.iter().flat_map(|b| &b.sources) {
         if !sources.contains(source) {
             sources.push(source.clone());
@@ -109,7 +133,10 @@ fn quorum(
             faults.error(
                 source,
                 top.place("sektorer"),
-                format!("Beslutningsdygtigheden i ”{}” passer ikke til sektorerne her.", base.id),
+                format!(
+                    "Beslutningsdygtigheden i ”{}” passer ikke til sektorerne her.",
+                    base.id
+                ),
                 "Skriv forummets egne betingelser i afsnit [[quorum]].".to_owned(),
             );
         }
@@ -130,22 +157,39 @@ const SECTOR_KEYS: [&str; 10] = [
     "bemaerkning",
 ];
 
-fn sectors(source: &Source, top: &Table<'_, '_>, base: Option<&Profile>, faults: &mut Faults) -> Vec<SectorRule> {
+fn sectors(
+    source: &Source,
+    top: &Table<'_, '_>,
+    base: Option<&Profile>,
+    faults: &mut Faults,
+) -> Vec<SectorRule> {
     if let Some(base) = base.filter(|_| top.lacks("sektorer")) {
         return base.sectors.clone();
     }
     let mut sectors: Vec<SectorRule> = Vec::new();
     for table in top.tables("sektorer", faults) {
         table.only(&SECTOR_KEYS, faults);
-        let (Some((id, span)), Some((name, _))) =
-            (table.needed("id", "\"region\"", faults), table.needed("navn", "\"Region\"", faults))
-        else {
+        let (Some((id, span)), Some((name, _))) = (
+            table.needed("id", "\"region\"", faults),
+            table.needed("navn", "\"Region\"", faults),
+        ) else {
             continue;
         };
         if sectors.iter().any(|s| s.id.as_str() == id) {
-            faults.error(source, span, format!("Sektoren ”{id}” står to gange."), "Slet den ene.".to_owned());
+            faults.error(
+                source,
+                span,
+                format!("Sektoren ”{id}” står to gange."),
+                "Slet den ene.".to_owned(),
+            );
         }
-        let list = |key: &str, faults: &mut Faults| table.texts(key, faults).into_iter().map(|(t, _)| t).collect();
+        let list = |key: &str, faults: &mut Faults| {
+            table
+                .texts(key, faults)
+                .into_iter()
+                .map(|(t, _)| t)
+                .collect()
+        };
         sectors.push(SectorRule {
             id: SectorId::new(&id),
             name,
@@ -194,11 +238,20 @@ fn economy(top: &Table<'_, '_>, faults: &mut Faults) -> Option<EconomyRule> {
     Some(EconomyRule {
         wording: table.plain("ordlyd", faults),
         source: table.plain("kilde", faults),
-        approved_by: table.texts("godkendes_i", faults).into_iter().map(|(t, _)| t).collect(),
+        approved_by: table
+            .texts("godkendes_i", faults)
+            .into_iter()
+            .map(|(t, _)| t)
+            .collect(),
     })
 }
 
-fn style(source: &Source, top: &Table<'_, '_>, base: Option<&Profile>, faults: &mut Faults) -> HouseStyle {
+fn style(
+    source: &Source,
+    top: &Table<'_, '_>,
+    base: Option<&Profile>,
+    faults: &mut Faults,
+) -> HouseStyle {
     let plain = HouseStyle {
         voice: Voice::Passive,
         time_separator: '.',
@@ -227,7 +280,11 @@ fn style(source: &Source, top: &Table<'_, '_>, base: Option<&Profile>, faults: &
         );
         if let Some(date) = table.choice(
             "dato",
-            &[("lang", DateStyle::Long), ("kort", DateStyle::Plain), ("tal", DateStyle::Digits)],
+            &[
+                ("lang", DateStyle::Long),
+                ("kort", DateStyle::Plain),
+                ("tal", DateStyle::Digits),
+            ],
             faults,
         ) {
             style.date = date;
@@ -235,7 +292,11 @@ fn style(source: &Source, top: &Table<'_, '_>, base: Option<&Profile>, faults: &
         style.template = table.plain("skabelon", faults).or(style.template);
         if let Some(voice) = table.choice(
             "form",
-            &[("passiv", Voice::Passive), ("sætning", Voice::Sentence), ("saetning", Voice::Sentence)],
+            &[
+                ("passiv", Voice::Passive),
+                ("sætning", Voice::Sentence),
+                ("saetning", Voice::Sentence),
+            ],
             faults,
         ) {
             style.voice = voice;
@@ -254,8 +315,12 @@ fn style(source: &Source, top: &Table<'_, '_>, base: Option<&Profile>, faults: &
         }
         style.summary = table.plain("resume", faults).unwrap_or(style.summary);
         style.case_number = table.plain("sagsnr", faults).unwrap_or(style.case_number);
-        style.quorum_line = table.maybe("quorumlinje", faults).unwrap_or(style.quorum_line);
-        style.fingerprint = table.maybe("fingeraftryk", faults).unwrap_or(style.fingerprint);
+        style.quorum_line = table
+            .maybe("quorumlinje", faults)
+            .unwrap_or(style.quorum_line);
+        style.fingerprint = table
+            .maybe("fingeraftryk", faults)
+            .unwrap_or(style.fingerprint);
     }
     style
 }

@@ -10,7 +10,12 @@ use crate::domain::ids::SectorId;
 use crate::domain::profile::{Base, Effect, QuorumRule, Scope, SeatCount, SectorRule, Threshold};
 
 /// The conditions, held against the sectors.
-pub fn read(source: &Source, top: &Table<'_, '_>, sectors: &[SectorRule], faults: &mut Faults) -> Vec<QuorumRule> {
+pub fn read(
+    source: &Source,
+    top: &Table<'_, '_>,
+    sectors: &[SectorRule],
+    faults: &mut Faults,
+) -> Vec<QuorumRule> {
     let mut rules = Vec::new();
     for table in top.tables("quorum", faults) {
         table.only(
@@ -31,7 +36,9 @@ pub fn read(source: &Source, top: &Table<'_, '_>, sectors: &[SectorRule], faults
         );
         let scope = scope(source, &table, sectors, faults);
         let threshold = threshold(source, &table, faults);
-        let (Some(scope), Some(threshold)) = (scope, threshold) else { continue };
+        let (Some(scope), Some(threshold)) = (scope, threshold) else {
+            continue;
+        };
         let rule = rule(&table, scope, threshold, faults);
         if let Some((needed, seats)) = impossible(&rule, sectors) {
             faults.error(
@@ -48,16 +55,32 @@ pub fn read(source: &Source, top: &Table<'_, '_>, sectors: &[SectorRule], faults
 
 /// What a condition asks for and how many seats there are, where that can never be met.
 pub fn impossible(rule: &QuorumRule, sectors: &[SectorRule]) -> Option<(u32, u32)> {
-    let Threshold::AtLeast(needed) = rule.threshold else { return None };
-    seats_of(&rule.scope, sectors).filter(|seats| needed > *seats).map(|seats| (needed, seats))
+    let Threshold::AtLeast(needed) = rule.threshold else {
+        return None;
+    };
+    seats_of(&rule.scope, sectors)
+        .filter(|seats| needed > *seats)
+        .map(|seats| (needed, seats))
 }
 
-fn rule(table: &Table<'_, '_>, scope: Scope, threshold: Threshold, faults: &mut Faults) -> QuorumRule {
+fn rule(
+    table: &Table<'_, '_>,
+    scope: Scope,
+    threshold: Threshold,
+    faults: &mut Faults,
+) -> QuorumRule {
     QuorumRule {
         scope,
         threshold,
         base: table
-            .choice("naevner", &[("pladser", Base::Seats), ("besatte pladser", Base::FilledSeats)], faults)
+            .choice(
+                "naevner",
+                &[
+                    ("pladser", Base::Seats),
+                    ("besatte pladser", Base::FilledSeats),
+                ],
+                faults,
+            )
             .unwrap_or(Base::Seats),
         counts_substitutes: table.maybe("taeller_suppleanter", faults).unwrap_or(true),
         counts_remote: table.maybe("taeller_virtuelle", faults).unwrap_or(true),
@@ -92,7 +115,12 @@ fn seats_of(scope: &Scope, sectors: &[SectorRule]) -> Option<u32> {
     }
 }
 
-fn scope(source: &Source, table: &Table<'_, '_>, sectors: &[SectorRule], faults: &mut Faults) -> Option<Scope> {
+fn scope(
+    source: &Source,
+    table: &Table<'_, '_>,
+    sectors: &[SectorRule],
+    faults: &mut Faults,
+) -> Option<Scope> {
     #[derive(Clone, Copy)]
     enum Word {
         All,
@@ -151,11 +179,16 @@ fn threshold(source: &Source, table: &Table<'_, '_>, faults: &mut Faults) -> Opt
     if let Some((text, _)) = table.text("mindst", faults)
         && text.bytes().all(|b| b.is_ascii_digit())
     {
-        return table.number("mindst", 1, 1000, faults).map(Threshold::AtLeast);
+        return table
+            .number("mindst", 1, 1000, faults)
+            .map(Threshold::AtLeast);
     }
     table.choice(
         "mindst",
-        &[("halvdelen", Threshold::AtLeastHalf), ("mere end halvdelen", Threshold::MoreThanHalf)],
+        &[
+            ("halvdelen", Threshold::AtLeastHalf),
+            ("mere end halvdelen", Threshold::MoreThanHalf),
+        ],
         faults,
     )
 }

@@ -36,39 +36,79 @@ pub fn parse<'s>(source: &'s Source, faults: &mut Faults) -> (Spanned<DeTable<'s
 fn explain(message: &str) -> (String, String) {
     let m = message.to_lowercase();
     let (what, advice) = if m.contains("duplicate key") {
-        ("Den samme nøgle står to gange.", "Slet den ene af de to linjer.")
+        (
+            "Den samme nøgle står to gange.",
+            "Slet den ene af de to linjer.",
+        )
     } else if m.contains("unclosed") && m.contains("string")
         || m.contains("invalid basic string")
         || m.contains("invalid multi-line")
         || m.contains("invalid literal string")
     {
-        ("Teksten mangler et anførselstegn.", "Sæt \" både før og efter teksten (\"\"\" ved tekst over flere linjer).")
+        (
+            "Teksten mangler et anførselstegn.",
+            "Sæt \" både før og efter teksten (\"\"\" ved tekst over flere linjer).",
+        )
     } else if m.contains("escape") {
         (
             "En omvendt skråstreg (\\) har en særlig betydning og kan ikke stå sådan.",
             "Skriv \\\\, eller sæt teksten i enkelte anførselstegn.",
         )
-    } else if m.contains("unquoted") || m.contains("string values must be quoted") || m.contains("invalid unquoted") {
-        ("Teksten står uden anførselstegn.", "Sæt \" både før og efter teksten.")
+    } else if m.contains("unquoted")
+        || m.contains("string values must be quoted")
+        || m.contains("invalid unquoted")
+    {
+        (
+            "Teksten står uden anførselstegn.",
+            "Sæt \" både før og efter teksten.",
+        )
     } else if m.contains("missing value") || m.contains("expected value") {
-        ("Der mangler en værdi efter lighedstegnet.", "Skriv værdien, eller slet linjen.")
-    } else if m.contains("key with no value") || m.contains("expected `=`") || m.contains("expected =") {
+        (
+            "Der mangler en værdi efter lighedstegnet.",
+            "Skriv værdien, eller slet linjen.",
+        )
+    } else if m.contains("key with no value")
+        || m.contains("expected `=`")
+        || m.contains("expected =")
+    {
         (
             "Linjen mangler et lighedstegn og en værdi.",
             "Skriv den som nøgle = \"værdi\", eller sæt # foran, hvis det er en bemærkning.",
         )
-    } else if m.contains("number") || m.contains("integer") || m.contains("float") || m.contains("leading zero") {
-        ("Tallet er ikke skrevet rigtigt.", "Skriv et helt tal uden nul foran, eller sæt teksten i anførselstegn.")
+    } else if m.contains("number")
+        || m.contains("integer")
+        || m.contains("float")
+        || m.contains("leading zero")
+    {
+        (
+            "Tallet er ikke skrevet rigtigt.",
+            "Skriv et helt tal uden nul foran, eller sæt teksten i anførselstegn.",
+        )
     } else if m.contains("date") || m.contains("time") || m.contains("month") || m.contains("day") {
-        ("Datoen eller tidspunktet findes ikke.", "Skriv en dato som 2026-12-03 og et klokkeslæt som \"18.30\".")
+        (
+            "Datoen eller tidspunktet findes ikke.",
+            "Skriv en dato som 2026-12-03 og et klokkeslæt som \"18.30\".",
+        )
     } else if m.contains("table") || m.contains("bracket") || m.contains("`]`") {
-        ("Overskriften i kantede parenteser er ikke rigtig.", "Skriv [[punkter]] med to parenteser i hver ende.")
+        (
+            "Overskriften i kantede parenteser er ikke rigtig.",
+            "Skriv [[punkter]] med to parenteser i hver ende.",
+        )
     } else if m.contains("array") {
-        ("Listen er ikke afsluttet.", "Sæt komma mellem værdierne og ] til sidst.")
+        (
+            "Listen er ikke afsluttet.",
+            "Sæt komma mellem værdierne og ] til sidst.",
+        )
     } else if m.contains("control") || m.contains("invalid character") {
-        ("Her står et tegn, som ikke må stå i filen.", "Slet tegnet, og skriv teksten igen.")
+        (
+            "Her står et tegn, som ikke må stå i filen.",
+            "Slet tegnet, og skriv teksten igen.",
+        )
     } else {
-        ("Linjen følger ikke filens skrivemåde (TOML).", "Sammenlign med et af eksemplerne i sample-data.")
+        (
+            "Linjen følger ikke filens skrivemåde (TOML).",
+            "Sammenlign med et af eksemplerne i sample-data.",
+        )
     };
     (what.to_owned(), advice.to_owned())
 }
@@ -83,7 +123,11 @@ pub struct Table<'t, 's> {
 impl<'t, 's> Table<'t, 's> {
     /// Wraps a table of a file.
     pub fn new(source: &'t Source, table: &'t DeTable<'s>, span: Range<usize>) -> Self {
-        Self { source, table, span }
+        Self {
+            source,
+            table,
+            span,
+        }
     }
 
     /// Where the table stands.
@@ -103,7 +147,12 @@ impl<'t, 's> Table<'t, 's> {
                 Some(near) => format!("Mente du ”{near}”?"),
                 None => format!("Kendte nøgler her: {}.", known.join(", ")),
             };
-            faults.error(self.source, key.span(), format!("Nøglen ”{name}” kendes ikke."), advice);
+            faults.error(
+                self.source,
+                key.span(),
+                format!("Nøglen ”{name}” kendes ikke."),
+                advice,
+            );
         }
     }
 
@@ -118,17 +167,28 @@ impl<'t, 's> Table<'t, 's> {
 
     /// Where each of these keys' values stands, for those that are given.
     pub fn spans(&self, keys: &[&'static str]) -> BTreeMap<&'static str, Range<usize>> {
-        keys.iter().filter_map(|key| Some((*key, self.get(key)?.span()))).collect()
+        keys.iter()
+            .filter_map(|key| Some((*key, self.get(key)?.span())))
+            .collect()
     }
 
     /// Where empty texts stand in a list.
     pub fn blanks(&self, key: &str) -> Vec<Range<usize>> {
-        let Some(DeValue::Array(array)) = self.get(key).map(Spanned::get_ref) else { return Vec::new() };
+        let Some(DeValue::Array(array)) = self.get(key).map(Spanned::get_ref) else {
+            return Vec::new();
+        };
         let blank = |v: &&Spanned<DeValue<'_>>| matches!(v.get_ref(), DeValue::String(text) if text.trim().is_empty());
         array.iter().filter(blank).map(Spanned::span).collect()
     }
 
-    fn wrong(&self, value: &Spanned<DeValue<'_>>, key: &str, wanted: &str, example: &str, faults: &mut Faults) {
+    fn wrong(
+        &self,
+        value: &Spanned<DeValue<'_>>,
+        key: &str,
+        wanted: &str,
+        example: &str,
+        faults: &mut Faults,
+    ) {
         faults.error(
             self.source,
             value.span(),
@@ -144,7 +204,13 @@ impl<'t, 's> Table<'t, 's> {
             DeValue::String(text) => clean(self.source, value.span(), key, text, faults)?,
             DeValue::Integer(number) => number.as_str().to_owned(),
             _ => {
-                self.wrong(value, key, "en tekst i anførselstegn", &format!("{key} = \"tekst\""), faults);
+                self.wrong(
+                    value,
+                    key,
+                    "en tekst i anførselstegn",
+                    &format!("{key} = \"tekst\""),
+                    faults,
+                );
                 return None;
             }
         };
@@ -191,7 +257,13 @@ impl<'t, 's> Table<'t, 's> {
         if let DeValue::Boolean(flag) = value.get_ref() {
             return Some(*flag);
         }
-        self.wrong(value, key, "true eller false", &format!("{key} = true"), faults);
+        self.wrong(
+            value,
+            key,
+            "true eller false",
+            &format!("{key} = true"),
+            faults,
+        );
         None
     }
 
@@ -199,10 +271,15 @@ impl<'t, 's> Table<'t, 's> {
     pub fn number(&self, key: &str, low: u32, high: u32, faults: &mut Faults) -> Option<u32> {
         let value = self.get(key)?;
         let read = match value.get_ref() {
-            DeValue::Integer(number) => i128::from_str_radix(&number.as_str().replace('_', ""), number.radix()).ok(),
+            DeValue::Integer(number) => {
+                i128::from_str_radix(&number.as_str().replace('_', ""), number.radix()).ok()
+            }
             _ => None,
         };
-        if let Some(number) = read.and_then(|n| u32::try_from(n).ok()).filter(|n| (low..=high).contains(n)) {
+        if let Some(number) = read
+            .and_then(|n| u32::try_from(n).ok())
+            .filter(|n| (low..=high).contains(n))
+        {
             Some(number)
         } else {
             self.wrong(
@@ -220,18 +297,24 @@ impl<'t, 's> Table<'t, 's> {
     pub fn date(&self, key: &str, faults: &mut Faults) -> Option<NaiveDate> {
         let value = self.get(key)?;
         let date = match value.get_ref() {
-            DeValue::Datetime(stamp) => {
-                stamp.date.and_then(|d| NaiveDate::from_ymd_opt(d.year.into(), d.month.into(), d.day.into()))
-            }
-            DeValue::String(text) => {
-                ["%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"].iter().find_map(|f| NaiveDate::parse_from_str(text.trim(), f).ok())
-            }
+            DeValue::Datetime(stamp) => stamp
+                .date
+                .and_then(|d| NaiveDate::from_ymd_opt(d.year.into(), d.month.into(), d.day.into())),
+            DeValue::String(text) => ["%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"]
+                .iter()
+                .find_map(|f| NaiveDate::parse_from_str(text.trim(), f).ok()),
             _ => None,
         };
         if let Some(date) = date.filter(|d| (1900..=2200).contains(&chrono::Datelike::year(d))) {
             Some(date)
         } else {
-            self.wrong(value, key, "en dato, der findes", &format!("{key} = 2026-12-03"), faults);
+            self.wrong(
+                value,
+                key,
+                "en dato, der findes",
+                &format!("{key} = 2026-12-03"),
+                faults,
+            );
             None
         }
     }
@@ -240,21 +323,29 @@ impl<'t, 's> Table<'t, 's> {
     pub fn time(&self, key: &str, faults: &mut Faults) -> Option<NaiveTime> {
         let value = self.get(key)?;
         let time = match value.get_ref() {
-            DeValue::Datetime(stamp) => {
-                stamp.time.and_then(|t| NaiveTime::from_hms_opt(t.hour.into(), t.minute.into(), 0))
-            }
+            DeValue::Datetime(stamp) => stamp
+                .time
+                .and_then(|t| NaiveTime::from_hms_opt(t.hour.into(), t.minute.into(), 0)),
             DeValue::String(text) => clock(text),
             _ => None,
         };
         if time.is_none() {
-            self.wrong(value, key, "et klokkeslæt", &format!("{key} = \"13.30\""), faults);
+            self.wrong(
+                value,
+                key,
+                "et klokkeslæt",
+                &format!("{key} = \"13.30\""),
+                faults,
+            );
         }
         time
     }
 
     /// A list of texts; a single text is a list of one.
     pub fn texts(&self, key: &str, faults: &mut Faults) -> Vec<Placed<String>> {
-        let Some(value) = self.get(key) else { return Vec::new() };
+        let Some(value) = self.get(key) else {
+            return Vec::new();
+        };
         let DeValue::Array(array) = value.get_ref() else {
             return self.text(key, faults).into_iter().collect();
         };
@@ -269,7 +360,13 @@ impl<'t, 's> Table<'t, 's> {
                     );
                 }
                 DeValue::Integer(number) => texts.push((number.as_str().to_owned(), entry.span())),
-                _ => self.wrong(entry, key, "en liste af tekster", &format!("{key} = [\"en\", \"to\"]"), faults),
+                _ => self.wrong(
+                    entry,
+                    key,
+                    "en liste af tekster",
+                    &format!("{key} = [\"en\", \"to\"]"),
+                    faults,
+                ),
             }
         }
         texts
@@ -277,14 +374,18 @@ impl<'t, 's> Table<'t, 's> {
 
     /// Tables under `[[key]]`, or one under `[key]`.
     pub fn tables(&self, key: &str, faults: &mut Faults) -> Vec<Table<'t, 's>> {
-        let Some(value) = self.get(key) else { return Vec::new() };
+        let Some(value) = self.get(key) else {
+            return Vec::new();
+        };
         match value.get_ref() {
             DeValue::Table(table) => vec![Table::new(self.source, table, value.span())],
             DeValue::Array(array) => {
                 let mut tables = Vec::new();
                 for entry in array {
                     match entry.get_ref() {
-                        DeValue::Table(table) => tables.push(Table::new(self.source, table, entry.span())),
+                        DeValue::Table(table) => {
+                            tables.push(Table::new(self.source, table, entry.span()))
+                        }
                         _ => self.wrong(
                             entry,
                             key,
@@ -310,7 +411,12 @@ impl<'t, 's> Table<'t, 's> {
     }
 
     /// One of a few words; the first of a pair is the word, the second what it means.
-    pub fn choice<T: Copy>(&self, key: &str, choices: &[(&str, T)], faults: &mut Faults) -> Option<T> {
+    pub fn choice<T: Copy>(
+        &self,
+        key: &str,
+        choices: &[(&str, T)],
+        faults: &mut Faults,
+    ) -> Option<T> {
         let (text, span) = self.text(key, faults)?;
         let lower = text.to_lowercase();
         if let Some((_, meaning)) = choices.iter().find(|(word, _)| *word == lower) {
@@ -321,7 +427,12 @@ impl<'t, 's> Table<'t, 's> {
             Some(near) => format!("Mente du ”{near}”?"),
             None => format!("Vælg mellem: {}.", words.join(", ")),
         };
-        faults.error(self.source, span, format!("”{text}” kan ikke stå under ”{key}”."), advice);
+        faults.error(
+            self.source,
+            span,
+            format!("”{text}” kan ikke stå under ”{key}”."),
+            advice,
+        );
         None
     }
 }
@@ -338,12 +449,21 @@ pub fn clock(text: &str) -> Option<NaiveTime> {
 
 /// NFC and plain line breaks. What a word processor leaves invisibly in a text is taken out: marks without a
 /// shape in silence, those that can turn or hide text with a warning. Control characters are refused.
-fn clean(source: &Source, span: Range<usize>, key: &str, text: &str, faults: &mut Faults) -> Option<String> {
+fn clean(
+    source: &Source,
+    span: Range<usize>,
+    key: &str,
+    text: &str,
+    faults: &mut Faults,
+) -> Option<String> {
     if text.len() > LETTERS {
         faults.error(
             source,
             span,
-            format!("Teksten i ”{key}” er for lang: {} tegn.", text.chars().count()),
+            format!(
+                "Teksten i ”{key}” er for lang: {} tegn.",
+                text.chars().count()
+            ),
             format!("Der er plads til {LETTERS} tegn. Forkort teksten, eller læg den i et bilag."),
         );
         return None;
@@ -361,7 +481,10 @@ fn clean(source: &Source, span: Range<usize>, key: &str, text: &str, faults: &mu
         faults.error(
             source,
             span,
-            format!("Teksten i ”{key}” indeholder et usynligt styretegn (U+{:04X}).", bad as u32),
+            format!(
+                "Teksten i ”{key}” indeholder et usynligt styretegn (U+{:04X}).",
+                bad as u32
+            ),
             "Slet teksten, og skriv den igen uden at kopiere tegnet med.".to_owned(),
         );
         return None;

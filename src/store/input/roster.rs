@@ -37,27 +37,58 @@ pub struct Names {
 
 impl Names {
     fn add(&mut self, person: &Person) {
-        self.ids.entry(fold(&person.name)).or_insert_with(|| person.id.clone());
-        self.ids.insert(person.id.as_str().to_owned(), person.id.clone());
+        self.ids
+            .entry(fold(&person.name))
+            .or_insert_with(|| person.id.clone());
+        self.ids
+            .insert(person.id.as_str().to_owned(), person.id.clone());
         self.names.push(person.name.clone());
     }
 
     /// The person written as `text`, or a complaint with the nearest name.
-    pub fn find(&self, source: &Source, placed: &Placed<String>, faults: &mut Faults) -> Option<PersonId> {
+    pub fn find(
+        &self,
+        source: &Source,
+        placed: &Placed<String>,
+        faults: &mut Faults,
+    ) -> Option<PersonId> {
         let (text, span) = placed;
-        if let Some(id) = self.ids.get(text.as_str()).or_else(|| self.ids.get(&fold(text))) {
+        if let Some(id) = self
+            .ids
+            .get(text.as_str())
+            .or_else(|| self.ids.get(&fold(text)))
+        {
             return Some(id.clone());
         }
-        let near = if faults.full() { None } else { nearest(text, self.names.iter().map(String::as_str)) };
-        let advice = near
-            .map_or_else(|| "Skriv navnet, som det står i deltagere.toml.".to_owned(), |n| format!("Mente du ”{n}”?"));
-        faults.error(source, span.clone(), format!("”{text}” står ikke i deltagere.toml."), advice);
+        let near = if faults.full() {
+            None
+        } else {
+            nearest(text, self.names.iter().map(String::as_str))
+        };
+        let advice = near.map_or_else(
+            || "Skriv navnet, som det står i deltagere.toml.".to_owned(),
+            |n| format!("Mente du ”{n}”?"),
+        );
+        faults.error(
+            source,
+            span.clone(),
+            format!("”{text}” står ikke i deltagere.toml."),
+            advice,
+        );
         None
     }
 }
 
-const KEYS: [&str; 8] =
-    ["medlemmer", "ledige", "suppleanter", "gaester", "observatoerer", "sekretariat", "bemaerkning", "version"];
+const KEYS: [&str; 8] = [
+    "medlemmer",
+    "ledige",
+    "suppleanter",
+    "gaester",
+    "observatoerer",
+    "sekretariat",
+    "bemaerkning",
+    "version",
+];
 const PERSON_KEYS: [&str; 12] = [
     "id",
     "navn",
@@ -117,7 +148,18 @@ pub fn read(source: &Source, profile: Option<&Profile>, faults: &mut Faults) -> 
     }
     for table in top.tables("sekretariat", faults) {
         table.only(
-            &["id", "navn", "titel", "organisation", "opgave", "virtuel", "afbud", "email", "telefon", "bemaerkning"],
+            &[
+                "id",
+                "navn",
+                "titel",
+                "organisation",
+                "opgave",
+                "virtuel",
+                "afbud",
+                "email",
+                "telefon",
+                "bemaerkning",
+            ],
             faults,
         );
         let task = table.plain("opgave", faults);
@@ -163,9 +205,14 @@ impl<'a> Reading<'a> {
     /// The sector's position in the profile; 0 stands in while the profile itself is at fault.
     fn sector(&mut self, table: &Table<'_, '_>, faults: &mut Faults) -> Option<usize> {
         let (text, span) = table.needed("sektor", "\"region\"", faults)?;
-        let Some(profile) = self.profile else { return Some(0) };
+        let Some(profile) = self.profile else {
+            return Some(0);
+        };
         let lower = text.to_lowercase();
-        let found = profile.sectors.iter().position(|s| s.id.as_str() == lower || s.name.to_lowercase() == lower);
+        let found = profile
+            .sectors
+            .iter()
+            .position(|s| s.id.as_str() == lower || s.name.to_lowercase() == lower);
         if let Some(at) = found {
             self.sector_places.entry(at).or_insert(span);
             return Some(at);
@@ -175,7 +222,12 @@ impl<'a> Reading<'a> {
             Some(near) => format!("Mente du ”{near}”?"),
             None => format!("Forummet har sektorerne: {}.", known.join(", ")),
         };
-        faults.error(self.source, span, format!("Sektoren ”{text}” findes ikke i forummet."), advice);
+        faults.error(
+            self.source,
+            span,
+            format!("Sektoren ”{text}” findes ikke i forummet."),
+            advice,
+        );
         None
     }
 
@@ -183,7 +235,9 @@ impl<'a> Reading<'a> {
         table.only(&PERSON_KEYS, faults);
         let sector = self.sector(table, faults);
         let label = table.plain("plads", faults);
-        let id = sector.and_then(|s| self.sector_id(s)).unwrap_or_else(|| SectorId::new(""));
+        let id = sector
+            .and_then(|s| self.sector_id(s))
+            .unwrap_or_else(|| SectorId::new(""));
         let person = self.person(table, Role::Member { sector: id }, faults);
         if let (Some(sector), Some(person)) = (sector, person) {
             self.add_seat(sector, label, Some(person));
@@ -192,32 +246,69 @@ impl<'a> Reading<'a> {
 
     fn substitute(&mut self, table: &Table<'_, '_>, faults: &mut Faults) {
         table.only(
-            &["id", "navn", "titel", "organisation", "sektor", "for", "virtuel", "email", "telefon", "bemaerkning"],
+            &[
+                "id",
+                "navn",
+                "titel",
+                "organisation",
+                "sektor",
+                "for",
+                "virtuel",
+                "email",
+                "telefon",
+                "bemaerkning",
+            ],
             faults,
         );
-        let sector = self.sector(table, faults).and_then(|s| self.sector_id(s)).unwrap_or_else(|| SectorId::new(""));
-        let role = Role::Substitute { sector, stands_in_for: Vec::new() };
+        let sector = self
+            .sector(table, faults)
+            .and_then(|s| self.sector_id(s))
+            .unwrap_or_else(|| SectorId::new(""));
+        let role = Role::Substitute {
+            sector,
+            stands_in_for: Vec::new(),
+        };
         if self.person(table, role, faults).is_some() {
-            self.waiting.push((self.persons.len() - 1, table.texts("for", faults)));
+            self.waiting
+                .push((self.persons.len() - 1, table.texts("for", faults)));
         }
     }
 
     fn guest(&mut self, table: &Table<'_, '_>, faults: &mut Faults) {
         table.only(
-            &["id", "navn", "titel", "organisation", "punkter", "virtuel", "email", "telefon", "bemaerkning"],
+            &[
+                "id",
+                "navn",
+                "titel",
+                "organisation",
+                "punkter",
+                "virtuel",
+                "email",
+                "telefon",
+                "bemaerkning",
+            ],
             faults,
         );
         let items = table.texts("punkter", faults);
-        let role = Role::Guest { items: items.iter().map(|(t, _)| ItemId::new(t)).collect() };
+        let role = Role::Guest {
+            items: items.iter().map(|(t, _)| ItemId::new(t)).collect(),
+        };
         self.guest_items.extend(items);
         self.person(table, role, faults);
     }
 
     fn sector_id(&self, sector: usize) -> Option<SectorId> {
-        self.profile.and_then(|p| p.sectors.get(sector)).map(|s| s.id.clone())
+        self.profile
+            .and_then(|p| p.sectors.get(sector))
+            .map(|s| s.id.clone())
     }
 
-    fn person(&mut self, table: &Table<'_, '_>, role: Role, faults: &mut Faults) -> Option<PersonId> {
+    fn person(
+        &mut self,
+        table: &Table<'_, '_>,
+        role: Role,
+        faults: &mut Faults,
+    ) -> Option<PersonId> {
         let (name, span) = table.needed("navn", "\"Anna Hviid\"", faults)?;
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
         let id = match table.text("id", faults) {
@@ -260,10 +351,20 @@ impl<'a> Reading<'a> {
 
     /// An id made from the name: "Åse Ærø" gives `aase-aeroe`, the next one `aase-aeroe-2`.
     fn slug(&mut self, name: &str) -> String {
-        let base = Some(slug(name)).filter(|s| !s.is_empty()).unwrap_or_else(|| "person".to_owned());
+        let base = Some(slug(name))
+            .filter(|s| !s.is_empty())
+            .unwrap_or_else(|| "person".to_owned());
         loop {
-            let n = self.slugs.entry(base.clone()).and_modify(|n| *n += 1).or_insert(1);
-            let slug = if *n == 1 { base.clone() } else { format!("{base}-{n}") };
+            let n = self
+                .slugs
+                .entry(base.clone())
+                .and_modify(|n| *n += 1)
+                .or_insert(1);
+            let slug = if *n == 1 {
+                base.clone()
+            } else {
+                format!("{base}-{n}")
+            };
             if !self.names.ids.contains_key(&slug) {
                 return slug;
             }
@@ -279,23 +380,39 @@ impl<'a> Reading<'a> {
             }
             self.seat_labels.insert(key, self.seats.len());
         }
-        let Some(id) = self.sector_id(sector) else { return };
-        let n = self.per_sector.entry(sector).and_modify(|n| *n += 1).or_insert(1);
-        let seat =
-            Seat { id: SeatId::new(&format!("{id}-{n}")), sector: id, label, holders: holder.into_iter().collect() };
+        let Some(id) = self.sector_id(sector) else {
+            return;
+        };
+        let n = self
+            .per_sector
+            .entry(sector)
+            .and_modify(|n| *n += 1)
+            .or_insert(1);
+        let seat = Seat {
+            id: SeatId::new(&format!("{id}-{n}")),
+            sector: id,
+            label,
+            holders: holder.into_iter().collect(),
+        };
         self.seats.push((sector, seat));
     }
 
     fn finish(mut self, faults: &mut Faults) -> Draft {
         for (at, names) in std::mem::take(&mut self.waiting) {
-            let found: Vec<PersonId> = names.iter().filter_map(|n| self.names.find(self.source, n, faults)).collect();
+            let found: Vec<PersonId> = names
+                .iter()
+                .filter_map(|n| self.names.find(self.source, n, faults))
+                .collect();
             if let Role::Substitute { stands_in_for, .. } = &mut self.persons[at].role {
                 *stands_in_for = found;
             }
         }
         self.seats.sort_by_key(|(sector, _)| *sector);
         Draft {
-            roster: Roster { persons: self.persons, seats: self.seats.into_iter().map(|(_, seat)| seat).collect() },
+            roster: Roster {
+                persons: self.persons,
+                seats: self.seats.into_iter().map(|(_, seat)| seat).collect(),
+            },
             names: self.names,
             places: self.places,
             guest_items: self.guest_items,

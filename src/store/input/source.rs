@@ -23,9 +23,18 @@ impl Source {
     #[must_use]
     pub fn from_text(name: &str, text: String) -> Self {
         let starts = std::iter::once(0)
-            .chain(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1))
+            .chain(
+                text.bytes()
+                    .enumerate()
+                    .filter(|(_, b)| *b == b'\n')
+                    .map(|(i, _)| i + 1),
+            )
             .collect();
-        Self { name: name.to_owned(), text, starts }
+        Self {
+            name: name.to_owned(),
+            text,
+            starts,
+        }
     }
 
     /// Reads a file; what is wrong with it goes to `faults`.
@@ -51,25 +60,40 @@ impl Source {
         use std::io::Read as _;
         let mut bytes = Vec::new();
         // A pipe or a device has no length: never read more than the limit.
-        std::fs::File::open(path)?.take(LIMIT + 1).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > LIMIT { Err(std::io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+        std::fs::File::open(path)?
+            .take(LIMIT + 1)
+            .read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > LIMIT {
+            Err(std::io::ErrorKind::FileTooLarge.into())
+        } else {
+            Ok(bytes)
+        }
     }
 
     /// A file's bytes as text; what cannot be read goes to `faults`.
     pub fn from_bytes(name: &str, bytes: Vec<u8>, faults: &mut Faults) -> Option<Self> {
         match String::from_utf8(bytes) {
-            Ok(text) => Some(Self::from_text(name, text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))),
+            Ok(text) => Some(Self::from_text(
+                name,
+                text.strip_prefix('\u{feff}')
+                    .map(str::to_owned)
+                    .unwrap_or(text),
+            )),
             Err(error) => {
                 let good = error.utf8_error().valid_up_to();
                 let bytes = error.into_bytes();
                 let readable = Self::from_text(name, String::from_utf8_lossy(&bytes).into_owned());
-                let line = bytes.get(..good).map_or(0, |b| b.iter().filter(|b| **b == b'\n').count());
+                let line = bytes
+                    .get(..good)
+                    .map_or(0, |b| b.iter().filter(|b| **b == b'\n').count());
                 let at = readable.starts.get(line).copied().unwrap_or_default();
                 faults.error(
                     &readable,
                     at..at,
-                    "Filen er ikke gemt som UTF-8; her står et tegn, der ikke kan læses.".to_owned(),
-                    "Gem filen igen med tegnsættet UTF-8 (i Notesblok: Gem som, Kodning: UTF-8).".to_owned(),
+                    "Filen er ikke gemt som UTF-8; her står et tegn, der ikke kan læses."
+                        .to_owned(),
+                    "Gem filen igen med tegnsættet UTF-8 (i Notesblok: Gem som, Kodning: UTF-8)."
+                        .to_owned(),
                 );
                 None
             }
@@ -91,13 +115,27 @@ impl Source {
     /// Line (from 1), column (from 1) and the line itself for a byte range.
     #[must_use]
     pub fn spot(&self, span: &Range<usize>) -> Spot {
-        let line = self.starts.partition_point(|s| *s <= span.start).saturating_sub(1);
+        let line = self
+            .starts
+            .partition_point(|s| *s <= span.start)
+            .saturating_sub(1);
         let start = self.starts.get(line).copied().unwrap_or_default();
         let rest = self.text.get(start..).unwrap_or_default();
         let text = rest.lines().next().unwrap_or_default();
-        let before = self.text.get(start..span.start).map_or(0, |t| t.chars().count());
-        let marked = self.text.get(span.clone()).map_or(0, |t| t.lines().next().unwrap_or_default().chars().count());
-        Spot { line: line + 1, column: before + 1, length: marked.max(1), text: text.to_owned() }
+        let before = self
+            .text
+            .get(start..span.start)
+            .map_or(0, |t| t.chars().count());
+        let marked = self
+            .text
+            .get(span.clone())
+            .map_or(0, |t| t.lines().next().unwrap_or_default().chars().count());
+        Spot {
+            line: line + 1,
+            column: before + 1,
+            length: marked.max(1),
+            text: text.to_owned(),
+        }
     }
 }
 

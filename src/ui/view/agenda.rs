@@ -22,20 +22,48 @@ use ratatui::layout::Rect;
 /// Draws the agenda.
 pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, ui: &Ui, now: Moment) {
     let total = meeting.order().len();
-    let place = if total == 0 { String::new() } else { format!("{}/{total} ", ui.item + 1) };
+    let place = if total == 0 {
+        String::new()
+    } else {
+        format!("{}/{total} ", ui.item + 1)
+    };
     headline(pen, area, ui, Pane::Agenda, " Dagsorden", &place);
     let rows = usize::from(area.height).saturating_sub(1);
     let first = first_in_view(ui.item, rows, total);
-    let short: Vec<_> = schedule::shortfalls(meeting, now).into_iter().map(|s| s.item).collect();
-    let in_view: Vec<&ItemState> =
-        meeting.order().iter().skip(first).take(rows).filter_map(|i| meeting.item(*i)).collect();
+    let short: Vec<_> = schedule::shortfalls(meeting, now)
+        .into_iter()
+        .map(|s| s.item)
+        .collect();
+    let in_view: Vec<&ItemState> = meeting
+        .order()
+        .iter()
+        .skip(first)
+        .take(rows)
+        .filter_map(|i| meeting.item(*i))
+        .collect();
     // Numbers of the rows in view stand under each other.
-    let widest = in_view.iter().map(|s| columns(s.item.id.as_str())).max().unwrap_or(1);
+    let widest = in_view
+        .iter()
+        .map(|s| columns(s.item.id.as_str()))
+        .max()
+        .unwrap_or(1);
     for (i, state) in in_view.into_iter().enumerate() {
         let y = area.y + 1 + u16::try_from(i).unwrap_or(u16::MAX);
-        let line = Rect { y, height: 1, ..area };
+        let line = Rect {
+            y,
+            height: 1,
+            ..area
+        };
         let warned = short.contains(&state.item.id);
-        row(pen, line, state, (first + i == ui.item, ui.pane == Pane::Agenda), widest, warned, now);
+        row(
+            pen,
+            line,
+            state,
+            (first + i == ui.item, ui.pane == Pane::Agenda),
+            widest,
+            warned,
+            now,
+        );
     }
 }
 
@@ -57,7 +85,11 @@ fn row(
     };
     pen.fill(line, tone);
     // "!" stands before the minutes of a decision that is expected when quorum will be missing.
-    let minutes = if warned { format!("! {}", minutes(state, now)) } else { minutes(state, now) };
+    let minutes = if warned {
+        format!("! {}", minutes(state, now))
+    } else {
+        minutes(state, now)
+    };
     let clock = match schedule::pace(state, now) {
         _ if chosen => tone,
         Pace::Over if state.phase == ItemPhase::Open => Tone::Alarm,
@@ -68,9 +100,26 @@ fn row(
     let right = pen.right(line, 0, &minutes, clock);
     let number = state.item.id.as_str();
     let pad = " ".repeat(widest.saturating_sub(columns(number)));
-    let kind = if state.item.closed { "L" } else { screen::kind_letter(state.item.kind) };
-    let text = format!("{} {pad}{number} {kind} {}", screen::phase_sign(state.phase), state.item.title);
-    pen.text(Rect { width: right, ..line }, 0, 0, &text, tone);
+    let kind = if state.item.closed {
+        "L"
+    } else {
+        screen::kind_letter(state.item.kind)
+    };
+    let text = format!(
+        "{} {pad}{number} {kind} {}",
+        screen::phase_sign(state.phase),
+        state.item.title
+    );
+    pen.text(
+        Rect {
+            width: right,
+            ..line
+        },
+        0,
+        0,
+        &text,
+        tone,
+    );
 }
 
 fn minutes(state: &ItemState, now: Moment) -> String {

@@ -23,31 +23,68 @@ use ratatui::layout::Rect;
 
 /// Draws the list.
 pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, ui: &Ui) {
-    let present: u32 = meeting.tallies().iter().map(crate::domain::index::Tally::present).sum();
-    headline(pen, area, ui, Pane::Attendance, " Fremmøde", &format!("{present} af {} pladser ", meeting.seats().len()));
+    let present: u32 = meeting
+        .tallies()
+        .iter()
+        .map(crate::domain::index::Tally::present)
+        .sum();
+    headline(
+        pen,
+        area,
+        ui,
+        Pane::Attendance,
+        " Fremmøde",
+        &format!("{present} af {} pladser ", meeting.seats().len()),
+    );
     let rows = usize::from(area.height).saturating_sub(1);
     let all = ui.rows.all();
     let first = first_in_view(ui.row, rows, all.len());
     let verdict = quorum::now(meeting);
     for (i, row) in all.iter().skip(first).take(rows).enumerate() {
-        let line = Rect { y: area.y + 1 + u16::try_from(i).unwrap_or(u16::MAX), height: 1, ..area };
+        let line = Rect {
+            y: area.y + 1 + u16::try_from(i).unwrap_or(u16::MAX),
+            height: 1,
+            ..area
+        };
         match row {
             Row::Sector(at) => {
-                let count = verdict.sectors.get(*at).map(|c| format!("{}/{} ", c.present, c.seats)).unwrap_or_default();
+                let count = verdict
+                    .sectors
+                    .get(*at)
+                    .map(|c| format!("{}/{} ", c.present, c.seats))
+                    .unwrap_or_default();
                 let end = pen.right(line, 0, &count, Tone::Strong);
                 let name = meeting.profile().sectors.get(*at).map_or("", |s| &s.name);
                 pen.text(Rect { width: end, ..line }, 0, 0, name, Tone::Strong);
             }
             Row::Group(name) => _ = pen.text(line, 0, 0, name, Tone::Strong),
             Row::Person(at) => {
-                person(pen, line, meeting, *at, &verdict, first + i == ui.row, ui.pane == Pane::Attendance);
+                person(
+                    pen,
+                    line,
+                    meeting,
+                    *at,
+                    &verdict,
+                    first + i == ui.row,
+                    ui.pane == Pane::Attendance,
+                );
             }
         }
     }
 }
 
-fn person(pen: &mut Pen<'_>, line: Rect, meeting: &Meeting, at: usize, verdict: &Verdict, chosen: bool, active: bool) {
-    let Some(attendee) = meeting.people().get(at) else { return };
+fn person(
+    pen: &mut Pen<'_>,
+    line: Rect,
+    meeting: &Meeting,
+    at: usize,
+    verdict: &Verdict,
+    chosen: bool,
+    active: bool,
+) {
+    let Some(attendee) = meeting.people().get(at) else {
+        return;
+    };
     let status = attendee.status();
     let tone = match (chosen, active) {
         (true, true) => Tone::Selected,
@@ -59,14 +96,23 @@ fn person(pen: &mut Pen<'_>, line: Rect, meeting: &Meeting, at: usize, verdict: 
     let critical = quorum::critical(meeting, verdict, at);
     let (note, note_tone) = note(meeting, at, critical);
     let right = pen.right(line, 0, &note, if chosen { tone } else { note_tone });
-    let left = Rect { width: right.saturating_sub(1), ..line };
+    let left = Rect {
+        width: right.saturating_sub(1),
+        ..line
+    };
     let sign_tone = if chosen { tone } else { sign_tone(status) };
     let x = pen.text(left, 0, 0, screen::status_sign(status), sign_tone);
     let x = pen.text(left, x + 1, 0, &attendee.person.name, tone);
     if let Some(organisation) = &attendee.person.organisation
         && usize::from(x) + 8 < usize::from(left.width)
     {
-        pen.text(left, x + 2, 0, organisation, if chosen { tone } else { Tone::Faint });
+        pen.text(
+            left,
+            x + 2,
+            0,
+            organisation,
+            if chosen { tone } else { Tone::Faint },
+        );
     }
 }
 
@@ -96,28 +142,40 @@ fn note(meeting: &Meeting, at: usize, critical: bool) -> (String, Tone) {
     if attendee.standing_in.is_some() {
         return (" suppleant".to_owned(), Tone::Good);
     }
-    let replaced = attendee.seat.is_some_and(|s| meeting.seats()[s].stand_in().is_some());
+    let replaced = attendee
+        .seat
+        .is_some_and(|s| meeting.seats()[s].stand_in().is_some());
     if replaced {
         return (" har suppleant".to_owned(), Tone::Faint);
     }
     match (status, attendee.leaves_at) {
-        (Status::Present | Status::Remote, Some(time)) => {
-            (format!(" går {}", danish::clock(time, separator)), Tone::Warning)
-        }
+        (Status::Present | Status::Remote, Some(time)) => (
+            format!(" går {}", danish::clock(time, separator)),
+            Tone::Warning,
+        ),
         (Status::Present, None) => (String::new(), Tone::Plain),
         (Status::Remote, None) => (" virtuelt".to_owned(), Tone::Plain),
         (Status::Expected, _) => match attendee.person.role {
             Role::Member { .. } => (String::new(), Tone::Faint),
             Role::Substitute { .. } => (" suppleant".to_owned(), Tone::Faint),
-            Role::Guest { .. } | Role::Observer | Role::Staff { .. } => (String::new(), Tone::Faint),
+            Role::Guest { .. } | Role::Observer | Role::Staff { .. } => {
+                (String::new(), Tone::Faint)
+            }
         },
         (Status::Left, _) => {
-            let time = attendee.since().map(|s| danish::clock(s.time(), separator)).unwrap_or_default();
+            let time = attendee
+                .since()
+                .map(|s| danish::clock(s.time(), separator))
+                .unwrap_or_default();
             (format!(" gået {time}"), Tone::Faint)
         }
         (status, _) => (
             format!(" {}", screen::status(status)),
-            if status == Status::Apology { Tone::Faint } else { Tone::Warning },
+            if status == Status::Apology {
+                Tone::Faint
+            } else {
+                Tone::Warning
+            },
         ),
     }
 }

@@ -18,8 +18,13 @@ const SIZES: [(PixelSize, u16, u16); 2] = [(PixelSize::Full, 8, 8), (PixelSize::
 pub fn draw(pen: &mut Pen<'_>, area: Rect, text: &str, tone: Tone) -> Option<u16> {
     let plain = drawable(&tame(&pen.signs(text)))?;
     // Quadrants are no ASCII; whole cells become "#".
-    let sizes = SIZES.into_iter().filter(|(pixel, ..)| !pen.look().ascii || matches!(pixel, PixelSize::Full));
-    sizes.collect::<Vec<_>>().into_iter().find_map(|size| draw_at(pen, area, &plain, tone, size))
+    let sizes = SIZES
+        .into_iter()
+        .filter(|(pixel, ..)| !pen.look().ascii || matches!(pixel, PixelSize::Full));
+    sizes
+        .collect::<Vec<_>>()
+        .into_iter()
+        .find_map(|size| draw_at(pen, area, &plain, tone, size))
 }
 
 fn draw_at(
@@ -40,8 +45,18 @@ fn draw_at(
     }
     let used = u16::try_from(lines.len()).ok()? * down;
     let lines: Vec<Line<'_>> = lines.into_iter().map(Line::from).collect();
-    let big = BigText::builder().pixel_size(pixel).style(style(pen.look(), tone)).lines(lines).build();
-    big.render(Rect { height: used, ..area }, pen.buffer());
+    let big = BigText::builder()
+        .pixel_size(pixel)
+        .style(style(pen.look(), tone))
+        .lines(lines)
+        .build();
+    big.render(
+        Rect {
+            height: used,
+            ..area
+        },
+        pen.buffer(),
+    );
     Some(used)
 }
 

@@ -79,7 +79,12 @@ pub fn text(history: &History, ui: &Ui) -> String {
         crate::domain::attendance::Status::Left,
         crate::domain::attendance::Status::Apology,
     ] {
-        let _ = writeln!(text, "{}  {}", screen::status_sign(status), screen::status(status));
+        let _ = writeln!(
+            text,
+            "{}  {}",
+            screen::status_sign(status),
+            screen::status(status)
+        );
     }
     text
 }
@@ -87,5 +92,9 @@ pub fn text(history: &History, ui: &Ui) -> String {
 fn row(binding: &Binding) -> String {
     let keys: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
     let keys = keys.join(" ");
-    format!("{keys}{}  {}", " ".repeat(15usize.saturating_sub(crate::text::width::columns(&keys))), binding.help)
+    format!(
+        "{keys}{}  {}",
+        " ".repeat(15usize.saturating_sub(crate::text::width::columns(&keys))),
+        binding.help
+    )
 }

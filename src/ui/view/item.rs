@@ -37,8 +37,16 @@ struct Lines {
 impl Lines {
     fn add(&mut self, text: &str, tone: Tone) {
         let room = self.limit.saturating_sub(self.lines.len());
-        let plain = if self.ascii { text::ascii::plain(text) } else { text.into() };
-        self.lines.extend(wrap(&plain, self.width, room).into_iter().map(|l| (l, tone)));
+        let plain = if self.ascii {
+            text::ascii::plain(text)
+        } else {
+            text.into()
+        };
+        self.lines.extend(
+            wrap(&plain, self.width, room)
+                .into_iter()
+                .map(|l| (l, tone)),
+        );
     }
     /// A text of the agenda: its headings stand out, without the signs that mark them.
     fn marked(&mut self, caption: &str, text: &str) {
@@ -60,7 +68,13 @@ impl Lines {
 }
 
 /// Draws the item; returns where the typing cursor stands, if a text is being typed.
-pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, ui: &Ui, now: Moment) -> Option<Position> {
+pub fn draw(
+    pen: &mut Pen<'_>,
+    area: Rect,
+    meeting: &Meeting,
+    ui: &Ui,
+    now: Moment,
+) -> Option<Position> {
     let id = match &ui.editor {
         Some(editor) => Some(&editor.item),
         None => ui.item_id(meeting),
@@ -69,9 +83,22 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, ui: &Ui, now: Mome
         headline(pen, area, ui, Pane::Item, " Punkt", "");
         return None;
     };
-    let open = meeting.current_item().is_some_and(|c| c.item.id == state.item.id);
-    let right = if open { "i gang ".to_owned() } else { format!("{} ", screen::phase(state.phase)) };
-    headline(pen, area, ui, Pane::Item, &format!(" Punkt {}", state.item.id), &right);
+    let open = meeting
+        .current_item()
+        .is_some_and(|c| c.item.id == state.item.id);
+    let right = if open {
+        "i gang ".to_owned()
+    } else {
+        format!("{} ", screen::phase(state.phase))
+    };
+    headline(
+        pen,
+        area,
+        ui,
+        Pane::Item,
+        &format!(" Punkt {}", state.item.id),
+        &right,
+    );
     let inner = Rect {
         x: area.x + 1,
         y: area.y + 1,
@@ -86,7 +113,14 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, ui: &Ui, now: Mome
     }
 }
 
-fn draw_text(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, state: &ItemState, ui: &Ui, now: Moment) {
+fn draw_text(
+    pen: &mut Pen<'_>,
+    area: Rect,
+    meeting: &Meeting,
+    state: &ItemState,
+    ui: &Ui,
+    now: Moment,
+) {
     let rows = usize::from(area.height);
     let mut lines = Lines {
         width: usize::from(area.width),
@@ -95,9 +129,16 @@ fn draw_text(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, state: &ItemState
         lines: Vec::new(),
     };
     head(&mut lines, meeting, state, now);
-    let draft =
-        ui.drafts.get(&state.item.id).filter(|d| state.decision.as_ref().is_none_or(|r| r.text != d.text.trim_end()));
-    if let Some(short) = schedule::shortfalls(meeting, now).into_iter().find(|s| s.item == state.item.id) {
+    let draft = ui.drafts.get(&state.item.id).filter(|d| {
+        state
+            .decision
+            .as_ref()
+            .is_none_or(|r| r.text != d.text.trim_end())
+    });
+    if let Some(short) = schedule::shortfalls(meeting, now)
+        .into_iter()
+        .find(|s| s.item == state.item.id)
+    {
         lines.add(&text::quorum::shortfall(meeting, &short), Tone::Warning);
     }
     decided(&mut lines, meeting, state);
@@ -110,7 +151,10 @@ fn draw_text(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, state: &ItemState
     recommendation(&mut lines, state);
     for (caption, text) in [
         ("Økonomi", &state.item.finances),
-        (meeting.profile().style.summary.as_str(), &state.item.summary),
+        (
+            meeting.profile().style.summary.as_str(),
+            &state.item.summary,
+        ),
         ("Sagsfremstilling", &state.item.case),
     ] {
         if let Some(text) = text {
@@ -118,10 +162,28 @@ fn draw_text(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, state: &ItemState
         }
     }
     if !state.item.annexes.is_empty() {
-        lines.captioned("Bilag", &state.item.annexes.iter().map(|a| format!("- {a}")).collect::<Vec<_>>().join("\n"));
+        lines.captioned(
+            "Bilag",
+            &state
+                .item
+                .annexes
+                .iter()
+                .map(|a| format!("- {a}"))
+                .collect::<Vec<_>>()
+                .join("\n"),
+        );
     }
-    let last = lines.lines.len().saturating_sub(rows.min(lines.lines.len()));
-    for (y, (text, tone)) in lines.lines.iter().skip(ui.scroll.min(last)).take(rows).enumerate() {
+    let last = lines
+        .lines
+        .len()
+        .saturating_sub(rows.min(lines.lines.len()));
+    for (y, (text, tone)) in lines
+        .lines
+        .iter()
+        .skip(ui.scroll.min(last))
+        .take(rows)
+        .enumerate()
+    {
         pen.text(area, 0, u16::try_from(y).unwrap_or(u16::MAX), text, *tone);
     }
 }
@@ -142,7 +204,11 @@ fn head(lines: &mut Lines, meeting: &Meeting, state: &ItemState, now: Moment) {
     if item.economic {
         facts.push("økonomiske konsekvenser".to_owned());
     }
-    facts.extend(item.case_number.as_ref().map(|n| format!("{} {n}", meeting.profile().style.case_number)));
+    facts.extend(
+        item.case_number
+            .as_ref()
+            .map(|n| format!("{} {n}", meeting.profile().style.case_number)),
+    );
     facts.extend(item.decided_by.as_ref().map(|d| format!("afgøres af {d}")));
     facts.extend(state.until.as_ref().map(|u| format!("udsat til {u}")));
     lines.add(&facts.join(" · "), Tone::Faint);
@@ -152,7 +218,11 @@ fn recommendation(lines: &mut Lines, state: &ItemState) {
     let item = &state.item;
     let mut text = item.recommendation.clone().unwrap_or_default();
     for (i, recommendation) in item.recommendations.iter().enumerate() {
-        let mark = if item.bulleted { "-".to_owned() } else { format!("{}.", i + 1) };
+        let mark = if item.bulleted {
+            "-".to_owned()
+        } else {
+            format!("{}.", i + 1)
+        };
         text.push_str(&format!("\n{mark} {recommendation}"));
     }
     if !text.trim().is_empty() {
@@ -165,9 +235,17 @@ fn decided(lines: &mut Lines, meeting: &Meeting, state: &ItemState) {
     if let Some(decision) = &state.decision {
         let when = state
             .decided
-            .map(|d| format!(" kl. {}", danish::clock(d.at.time(), profile.style.time_separator)))
+            .map(|d| {
+                format!(
+                    " kl. {}",
+                    danish::clock(d.at.time(), profile.style.time_separator)
+                )
+            })
             .unwrap_or_default();
-        lines.captioned(&format!("Beslutning – {}{when}", outcome::label(decision.outcome)), &decision.text);
+        lines.captioned(
+            &format!("Beslutning – {}{when}", outcome::label(decision.outcome)),
+            &decision.text,
+        );
         if let Some(order) = moment_of(meeting, state) {
             lines.add(
                 &format!(
@@ -179,29 +257,45 @@ fn decided(lines: &mut Lines, meeting: &Meeting, state: &ItemState) {
         }
     }
     let absent: Vec<&str> = if state.decision.is_some() {
-        not_participating(meeting, state).iter().map(|a| meeting.people()[a.person].person.name.as_str()).collect()
+        not_participating(meeting, state)
+            .iter()
+            .map(|a| meeting.people()[a.person].person.name.as_str())
+            .collect()
     } else {
         Vec::new()
     };
     if !absent.is_empty() {
         let some = absent.iter().take(12).copied().collect::<Vec<_>>();
-        lines.add(&format!("Deltog ikke: {}", danish::list(&some)), Tone::Faint);
+        lines.add(
+            &format!("Deltog ikke: {}", danish::list(&some)),
+            Tone::Faint,
+        );
     }
     for position in &state.positions {
-        let name = meeting
-            .find_person(&position.person)
-            .map_or_else(|| position.person.to_string(), |p| meeting.people()[p].person.name.clone());
+        let name = meeting.find_person(&position.person).map_or_else(
+            || position.person.to_string(),
+            |p| meeting.people()[p].person.name.clone(),
+        );
         let what = match position.kind {
             PositionKind::Reservation => "Forbehold",
             PositionKind::Dissent => "Afvigende mening",
         };
-        lines.add(format!("{what}: {name} – {}", position.text).trim_end_matches([' ', '–']), Tone::Plain);
+        lines.add(
+            format!("{what}: {name} – {}", position.text).trim_end_matches([' ', '–']),
+            Tone::Plain,
+        );
     }
     for a in &state.amendments {
-        lines.add(&amendment::sentence(a.place.as_deref(), a.old.as_deref(), a.new.as_deref()), Tone::Plain);
+        lines.add(
+            &amendment::sentence(a.place.as_deref(), a.old.as_deref(), a.new.as_deref()),
+            Tone::Plain,
+        );
     }
     for f in &state.follow_ups {
-        let parts: Vec<&str> = [f.who.as_deref(), f.due.as_deref()].into_iter().flatten().collect();
+        let parts: Vec<&str> = [f.who.as_deref(), f.due.as_deref()]
+            .into_iter()
+            .flatten()
+            .collect();
         lines.add(&format!("→ {} ({})", f.what, parts.join(", ")), Tone::Plain);
     }
 }
@@ -216,25 +310,42 @@ fn draw_editor(
     now: Moment,
 ) -> Position {
     let rows = usize::from(area.height);
-    let mut lines =
-        Lines { width: usize::from(area.width), limit: rows * 2 / 5, ascii: pen.look().ascii, lines: Vec::new() };
+    let mut lines = Lines {
+        width: usize::from(area.width),
+        limit: rows * 2 / 5,
+        ascii: pen.look().ascii,
+        lines: Vec::new(),
+    };
     head(&mut lines, meeting, state, now);
     recommendation(&mut lines, state);
     for (y, (text, tone)) in lines.lines.iter().enumerate() {
         pen.text(area, 0, u16::try_from(y).unwrap_or(u16::MAX), text, *tone);
     }
-    let top = u16::try_from(lines.lines.len()).unwrap_or(0).min(area.height.saturating_sub(3));
+    let top = u16::try_from(lines.lines.len())
+        .unwrap_or(0)
+        .min(area.height.saturating_sub(3));
     let label = editor.outcome.map_or("vælg udfald med F2", outcome::label);
-    let bar = Rect { y: area.y + top, height: 1, ..area };
+    let bar = Rect {
+        y: area.y + top,
+        height: 1,
+        ..area
+    };
     pen.fill(bar, Tone::Chosen);
     pen.text(bar, 0, 0, &format!(" Beslutning – {label}"), Tone::Chosen);
-    let below = Rect { y: area.y + top + 1, height: area.height.saturating_sub(top + 1), ..area };
+    let below = Rect {
+        y: area.y + top + 1,
+        height: area.height.saturating_sub(top + 1),
+        ..area
+    };
     Widget::render(editor.area(), below, pen.buffer());
     let cursor = editor.area().screen_cursor();
     let scroll = editor.area().scroll_offset();
     Position::new(
         (below.x + u16::try_from(cursor.col).unwrap_or(0)).min(below.right().saturating_sub(1)),
-        (below.y + u16::try_from(cursor.row).unwrap_or(0).saturating_sub(scroll.0))
-            .min(below.bottom().saturating_sub(1)),
+        (below.y
+            + u16::try_from(cursor.row)
+                .unwrap_or(0)
+                .saturating_sub(scroll.0))
+        .min(below.bottom().saturating_sub(1)),
     )
 }

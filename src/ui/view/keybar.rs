@@ -129,7 +129,10 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, history: &History, ui: &Ui) {
 fn line(pen: &mut Pen<'_>, area: Rect, y: u16, history: &History, ui: &Ui, actions: &[Action]) {
     let mut x = 0;
     for action in actions {
-        let Some(binding) = keymap::TABLE.iter().find(|b| b.action == *action && b.context == Context::Meeting) else {
+        let Some(binding) = keymap::TABLE
+            .iter()
+            .find(|b| b.action == *action && b.context == Context::Meeting)
+        else {
             continue;
         };
         let possible = available(history, ui, *action).is_ok();
@@ -138,24 +141,42 @@ fn line(pen: &mut Pen<'_>, area: Rect, y: u16, history: &History, ui: &Ui, actio
 }
 
 /// A key and its label; left out when it does not fit whole.
-fn entry(pen: &mut Pen<'_>, area: Rect, x: u16, y: u16, binding: &keymap::Binding, possible: bool) -> u16 {
-    let Some(key) = binding.keys.first().map(shown) else { return x };
+fn entry(
+    pen: &mut Pen<'_>,
+    area: Rect,
+    x: u16,
+    y: u16,
+    binding: &keymap::Binding,
+    possible: bool,
+) -> u16 {
+    let Some(key) = binding.keys.first().map(shown) else {
+        return x;
+    };
     let width = columns(&key) + 1 + columns(binding.label);
     if usize::from(x) + width > usize::from(area.width) {
         return area.width;
     }
     // Only the label is dimmed: the key keeps its look, and a keystroke redraws less.
     let x = pen.text(area, x, y, &key, Tone::Key) + 1;
-    pen.text(area, x, y, binding.label, if possible { Tone::Plain } else { Tone::Faint }) + 2
+    pen.text(
+        area,
+        x,
+        y,
+        binding.label,
+        if possible { Tone::Plain } else { Tone::Faint },
+    ) + 2
 }
 
 /// Keys that only some dialogs have are not named in the others.
 fn means_something(action: Action, ui: &Ui) -> bool {
     match (&ui.dialog, &ui.search) {
         (Some(Dialog::Choice(choice)), _) => action != Action::FocusNext || choice.target.is_some(),
-        (Some(Dialog::Form(form)), _) => action != Action::Complete || matches!(form.purpose, Purpose::FollowUp(_)),
+        (Some(Dialog::Form(form)), _) => {
+            action != Action::Complete || matches!(form.purpose, Purpose::FollowUp(_))
+        }
         (None, Some(search)) => {
-            search.wanted != Wanted::Action || !matches!(action, Action::MarkPresent | Action::AddReply)
+            search.wanted != Wanted::Action
+                || !matches!(action, Action::MarkPresent | Action::AddReply)
         }
         _ => true,
     }
@@ -172,7 +193,10 @@ fn shown(key: &Key) -> String {
 
 fn modal(pen: &mut Pen<'_>, area: Rect, here: Context, ui: &Ui) {
     let mut x = 0;
-    for binding in keymap::TABLE.iter().filter(|b| b.context == here && means_something(b.action, ui)) {
+    for binding in keymap::TABLE
+        .iter()
+        .filter(|b| b.context == here && means_something(b.action, ui))
+    {
         x = entry(pen, area, x, 1, binding, true);
     }
 }

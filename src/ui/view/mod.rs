@@ -81,16 +81,38 @@ fn draw_parts(
 fn title(pen: &mut Pen<'_>, area: Rect, history: &History, ui: &Ui, now: Moment) {
     let meeting = history.meeting();
     // What is not on disk must not look as if it were: the whole line says so until it is.
-    let tone = if ui.unrecorded > 0 { Tone::Alarm } else { Tone::Bar };
+    let tone = if ui.unrecorded > 0 {
+        Tone::Alarm
+    } else {
+        Tone::Bar
+    };
     pen.fill(area, tone);
-    let clock = format!(" kl. {} ", danish::clock(now.time(), meeting.profile().style.time_separator));
+    let clock = format!(
+        " kl. {} ",
+        danish::clock(now.time(), meeting.profile().style.time_separator)
+    );
     let right = pen.right(area, 0, &clock, tone);
     if ui.unrecorded > 0 {
         let count = danish::count(ui.unrecorded, "handling", "handlinger");
-        let long = format!(" IKKE GEMT: {count} er kun på skærmen. Ctrl+S prøver igen, E gemmer et andet sted.");
+        let long = format!(
+            " IKKE GEMT: {count} er kun på skærmen. Ctrl+S prøver igen, E gemmer et andet sted."
+        );
         let short = format!(" IKKE GEMT: {count}. Ctrl+S prøver igen, E gemmer et andet sted.");
-        let text = if crate::text::width::columns(&long) < usize::from(right) { long } else { short };
-        pen.text(Rect { width: right, ..area }, 0, 0, &text, tone);
+        let text = if crate::text::width::columns(&long) < usize::from(right) {
+            long
+        } else {
+            short
+        };
+        pen.text(
+            Rect {
+                width: right,
+                ..area
+            },
+            0,
+            0,
+            &text,
+            tone,
+        );
         return;
     }
     let state = match meeting.phase() {
@@ -101,19 +123,30 @@ fn title(pen: &mut Pen<'_>, area: Rect, history: &History, ui: &Ui, now: Moment)
     let mut text = format!(" {}", meeting.profile().name);
     let end = screen::projected_end(meeting, now).filter(|_| meeting.phase() != Phase::Planned);
     for part in [Some(state), end, Some(date)].into_iter().flatten() {
-        if crate::text::width::columns(&text) + crate::text::width::columns(&part) + 4 < usize::from(right) {
+        if crate::text::width::columns(&text) + crate::text::width::columns(&part) + 4
+            < usize::from(right)
+        {
             text.push_str(" · ");
             text.push_str(&part);
         }
     }
-    pen.text(Rect { width: right, ..area }, 0, 0, &text, Tone::Bar);
+    pen.text(
+        Rect {
+            width: right,
+            ..area
+        },
+        0,
+        0,
+        &text,
+        Tone::Bar,
+    );
 }
 
 fn elapsed(history: &History, now: Moment) -> String {
     let meeting = history.meeting();
-    meeting
-        .opened()
-        .map_or_else(String::new, |o| danish::minutes((now - o.at).num_seconds() - meeting.break_seconds(now)))
+    meeting.opened().map_or_else(String::new, |o| {
+        danish::minutes((now - o.at).num_seconds() - meeting.break_seconds(now))
+    })
 }
 
 fn notice(pen: &mut Pen<'_>, area: Rect, ui: &Ui) {
@@ -133,7 +166,11 @@ fn notice(pen: &mut Pen<'_>, area: Rect, ui: &Ui) {
 
 /// A list's headline, marked when the list is chosen.
 fn headline(pen: &mut Pen<'_>, area: Rect, ui: &Ui, pane: Pane, left: &str, right: &str) {
-    let tone = if ui.pane == pane { Tone::Chosen } else { Tone::Heading };
+    let tone = if ui.pane == pane {
+        Tone::Chosen
+    } else {
+        Tone::Heading
+    };
     let line = Rect { height: 1, ..area };
     pen.fill(line, tone);
     let end = pen.right(line, 0, right, tone);
@@ -145,7 +182,17 @@ fn too_small(pen: &mut Pen<'_>, area: Rect) {
         "Vinduet er for lille.\nGør det mindst {} × {} tegn.\nMødet kører videre, og intet går tabt.",
         MINIMUM.0, MINIMUM.1
     );
-    for (y, line) in pen.wrap(&text, usize::from(area.width), usize::from(area.height)).iter().enumerate() {
-        pen.text(area, 0, u16::try_from(y).unwrap_or(u16::MAX), line, Tone::Plain);
+    for (y, line) in pen
+        .wrap(&text, usize::from(area.width), usize::from(area.height))
+        .iter()
+        .enumerate()
+    {
+        pen.text(
+            area,
+            0,
+            u16::try_from(y).unwrap_or(u16::MAX),
+            line,
+            Tone::Plain,
+        );
     }
 }

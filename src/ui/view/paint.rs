@@ -39,7 +39,12 @@ impl<'b> Pen<'b> {
     /// Sees to it that a screen without more than ASCII gets nothing else, whoever drew it. Comes last.
     pub fn finish(&mut self) {
         if self.look.ascii {
-            for cell in self.buffer.content.iter_mut().filter(|c| !c.symbol().is_ascii()) {
+            for cell in self
+                .buffer
+                .content
+                .iter_mut()
+                .filter(|c| !c.symbol().is_ascii())
+            {
                 let plain = ascii::cell(cell.symbol()).to_owned();
                 cell.set_symbol(&plain);
             }
@@ -49,7 +54,11 @@ impl<'b> Pen<'b> {
     /// The text in the signs this screen has.
     #[must_use]
     pub fn signs<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        if self.look.ascii { ascii::plain(text) } else { Cow::Borrowed(text) }
+        if self.look.ascii {
+            ascii::plain(text)
+        } else {
+            Cow::Borrowed(text)
+        }
     }
 
     /// Wraps by word, as the text will be drawn.
@@ -96,8 +105,13 @@ impl<'b> Pen<'b> {
         }
         let tamed = tame(text);
         let clipped = clip(&tamed, usize::from(room));
-        let (end, _) =
-            self.buffer.set_stringn(area.x + x, area.y + y, clipped, usize::from(room), style(self.look, tone));
+        let (end, _) = self.buffer.set_stringn(
+            area.x + x,
+            area.y + y,
+            clipped,
+            usize::from(room),
+            style(self.look, tone),
+        );
         end - area.x
     }
 
@@ -151,8 +165,22 @@ impl<'b> Pen<'b> {
         self.text(area, 0, area.height - 1, &format!("└{middle}┘"), tone);
         self.column(area.x, area.y + 1, area.height - 2, "│", tone);
         self.column(area.right() - 1, area.y + 1, area.height - 2, "│", tone);
-        self.text(Rect { width: area.width - 2, ..area }, 2, 0, &format!(" {title} "), Tone::Strong);
-        Rect::new(area.x + 2, area.y + 1, area.width.saturating_sub(4), area.height - 2)
+        self.text(
+            Rect {
+                width: area.width - 2,
+                ..area
+            },
+            2,
+            0,
+            &format!(" {title} "),
+            Tone::Strong,
+        );
+        Rect::new(
+            area.x + 2,
+            area.y + 1,
+            area.width.saturating_sub(4),
+            area.height - 2,
+        )
     }
 
     /// The buffer, for widgets of their own.
@@ -175,22 +203,39 @@ mod tests {
     #[test]
     fn simple_text_is_drawn_as_ratatui_draws_it() {
         let area = Rect::new(0, 0, 12, 1);
-        for text in
-            ["", "a", "Åse Østergård", "Rødgrød med", "”en–to…”", "● til stede", "twelve chars", "thirteen char"]
-        {
+        for text in [
+            "",
+            "a",
+            "Åse Østergård",
+            "Rødgrød med",
+            "”en–to…”",
+            "● til stede",
+            "twelve chars",
+            "thirteen char",
+        ] {
             let (mut quick, mut careful) = (Buffer::empty(area), Buffer::empty(area));
             let end = Pen::new(&mut quick, Look::default()).text(area, 0, 0, text, Tone::Plain);
             let clipped = clip(text, 12);
             let (wanted, _) = careful.set_stringn(0, 0, &clipped, 12, Style::reset());
             assert_eq!((quick, end), (careful, wanted), "{text}");
-            assert!(text.chars().all(|c| is_simple(c) && columns(&c.to_string()) == 1), "{text}");
+            assert!(
+                text.chars()
+                    .all(|c| is_simple(c) && columns(&c.to_string()) == 1),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn no_simple_letter_is_unsafe_wide_or_joining() {
-        for c in (0..0x11_0000).filter_map(char::from_u32).filter(|c| is_simple(*c)) {
-            assert!(!crate::text::width::is_unsafe(c) && columns(&c.to_string()) == 1, "{c:?}");
+        for c in (0..0x11_0000)
+            .filter_map(char::from_u32)
+            .filter(|c| is_simple(*c))
+        {
+            assert!(
+                !crate::text::width::is_unsafe(c) && columns(&c.to_string()) == 1,
+                "{c:?}"
+            );
         }
     }
 }

@@ -12,19 +12,28 @@ pub fn text(document: &Document) -> String {
     }
     for block in &document.blocks {
         match block {
-            Block::Heading { level: 2, text: words } => _ = writeln!(text, "\n{}", words.to_uppercase()),
+            Block::Heading {
+                level: 2,
+                text: words,
+            } => _ = writeln!(text, "\n{}", words.to_uppercase()),
             Block::Heading { text: words, .. } => _ = writeln!(text, "\n{words}"),
             Block::Paragraph { text: words, .. } => _ = writeln!(text, "{words}"),
             Block::List { numbers, entries } => {
                 for (i, entry) in entries.iter().enumerate() {
-                    let mark =
-                        numbers.as_ref().and_then(|n| n.get(i)).map_or_else(|| "-".to_owned(), |n| format!("{n}."));
+                    let mark = numbers
+                        .as_ref()
+                        .and_then(|n| n.get(i))
+                        .map_or_else(|| "-".to_owned(), |n| format!("{n}."));
                     let _ = writeln!(text, "{mark} {}", entry.join("\n  "));
                 }
             }
             Block::Table { rows, .. } => {
                 for row in rows {
-                    let cells: Vec<&str> = row.iter().map(String::as_str).filter(|c| !c.is_empty()).collect();
+                    let cells: Vec<&str> = row
+                        .iter()
+                        .map(String::as_str)
+                        .filter(|c| !c.is_empty())
+                        .collect();
                     let _ = writeln!(text, "- {}", cells.join(" · "));
                 }
             }

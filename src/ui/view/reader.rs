@@ -21,10 +21,17 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, reader: &Reader) {
     let rows = usize::from(area.height).saturating_sub(2);
     let width = area.width.min(WIDTH);
     let left = (area.width - width) / 2;
-    let body = Rect { x: area.x + left, y: area.y + 1, width, height: area.height.saturating_sub(2) };
+    let body = Rect {
+        x: area.x + left,
+        y: area.y + 1,
+        width,
+        height: area.height.saturating_sub(2),
+    };
     let lines = lines(reader, (area.width, area.height), pen.look());
     for (y, line) in lines.iter().skip(reader.scroll).take(rows).enumerate() {
-        let heading = !line.is_empty() && line.chars().any(char::is_alphabetic) && *line == line.to_uppercase();
+        let heading = !line.is_empty()
+            && line.chars().any(char::is_alphabetic)
+            && *line == line.to_uppercase();
         pen.text(
             body,
             0,
@@ -39,7 +46,11 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, reader: &Reader) {
         (reader.scroll + rows).min(lines.len()),
         lines.len()
     );
-    let foot = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
+    let foot = Rect {
+        y: area.bottom().saturating_sub(1),
+        height: 1,
+        ..area
+    };
     pen.text(foot, 0, 0, "Esc Luk  Op/Ned  Side op/ned", Tone::Key);
     pen.right(foot, 0, &place, Tone::Faint);
 }

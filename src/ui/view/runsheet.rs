@@ -26,19 +26,47 @@ pub fn draw(frame: &mut Frame<'_>, meeting: &Meeting, look: Look, now: Moment) {
     let area = frame.area();
     let mut pen = Pen::new(frame.buffer_mut(), look);
     pen.ground();
-    let bar = Rect { height: area.height.min(1), ..area };
+    let bar = Rect {
+        height: area.height.min(1),
+        ..area
+    };
     pen.fill(bar, Tone::Bar);
     let separator = meeting.profile().style.time_separator;
-    let ends = screen::projected_end(meeting, now).map(|e| format!("{e} · ")).unwrap_or_default();
+    let ends = screen::projected_end(meeting, now)
+        .map(|e| format!("{e} · "))
+        .unwrap_or_default();
     let clock = format!(" {ends}kl. {} ", danish::clock(now.time(), separator));
     let end = pen.right(bar, 0, &clock, Tone::Bar);
-    pen.text(Rect { width: end, ..bar }, 0, 0, &format!(" KØREPLAN · {}", meeting.profile().name), Tone::Bar);
+    pen.text(
+        Rect { width: end, ..bar },
+        0,
+        0,
+        &format!(" KØREPLAN · {}", meeting.profile().name),
+        Tone::Bar,
+    );
     if area.height < 4 {
         return;
     }
-    strip::draw(&mut pen, Rect { y: area.y + 1, height: 1, ..area }, meeting);
-    let body = Rect { x: area.x + 1, y: area.y + 3, width: area.width.saturating_sub(2), height: area.height - 3 };
-    let mut sheet = Sheet { pen: &mut pen, area: body, y: 0 };
+    strip::draw(
+        &mut pen,
+        Rect {
+            y: area.y + 1,
+            height: 1,
+            ..area
+        },
+        meeting,
+    );
+    let body = Rect {
+        x: area.x + 1,
+        y: area.y + 3,
+        width: area.width.saturating_sub(2),
+        height: area.height - 3,
+    };
+    let mut sheet = Sheet {
+        pen: &mut pen,
+        area: body,
+        y: 0,
+    };
     items(&mut sheet, meeting, now);
     pen.finish();
 }
@@ -54,7 +82,10 @@ impl Sheet<'_, '_> {
     fn row(&mut self, left: &str, right: &str, tone: Tone) {
         if self.y < self.area.height {
             let end = self.pen.right(self.area, self.y, right, tone);
-            let room = Rect { width: end.saturating_sub(self.area.x).saturating_sub(1), ..self.area };
+            let room = Rect {
+                width: end.saturating_sub(self.area.x).saturating_sub(1),
+                ..self.area
+            };
             self.pen.text(room, 0, self.y, left, tone);
             self.y += 1;
         }
@@ -62,7 +93,10 @@ impl Sheet<'_, '_> {
 
     fn text(&mut self, text: &str, tone: Tone) {
         let room = usize::from(self.area.height.saturating_sub(self.y));
-        for line in self.pen.wrap(text, usize::from(self.area.width.saturating_sub(4)), room) {
+        for line in self
+            .pen
+            .wrap(text, usize::from(self.area.width.saturating_sub(4)), room)
+        {
             self.pen.text(self.area, 4, self.y, &line, tone);
             self.y += 1;
         }
@@ -73,20 +107,36 @@ fn items(sheet: &mut Sheet<'_, '_>, meeting: &Meeting, now: Moment) {
     let separator = meeting.profile().style.time_separator;
     let expected = schedule::expected(meeting, now);
     let short = schedule::shortfalls(meeting, now);
-    let done = meeting.agenda().filter(|s| !matches!(s.phase, ItemPhase::Pending | ItemPhase::Open)).count();
+    let done = meeting
+        .agenda()
+        .filter(|s| !matches!(s.phase, ItemPhase::Pending | ItemPhase::Open))
+        .count();
     if done > 0 {
-        sheet.row(&format!("{done} af {} punkter er behandlet", meeting.order().len()), "", Tone::Faint);
+        sheet.row(
+            &format!("{done} af {} punkter er behandlet", meeting.order().len()),
+            "",
+            Tone::Faint,
+        );
     }
     if let Some((person, _)) = meeting.floor().speaking() {
-        sheet.row(&format!("Har ordet: {}", meeting.people()[person].person.name), "", Tone::Good);
+        sheet.row(
+            &format!("Har ordet: {}", meeting.people()[person].person.name),
+            "",
+            Tone::Good,
+        );
     }
     for (at, begins, _) in expected {
-        let Some(state) = meeting.item(at) else { continue };
+        let Some(state) = meeting.item(at) else {
+            continue;
+        };
         let open = state.phase == ItemPhase::Open;
         let time = match (open, state.item.minutes) {
             (true, Some(plan)) => format!("{} af {plan} min", state.seconds(now) / 60),
             (true, None) => danish::minutes(state.seconds(now)),
-            (false, Some(plan)) => format!("ca. kl. {}, {plan} min", danish::clock(begins.time(), separator)),
+            (false, Some(plan)) => format!(
+                "ca. kl. {}, {plan} min",
+                danish::clock(begins.time(), separator)
+            ),
             (false, None) => format!("ca. kl. {}", danish::clock(begins.time(), separator)),
         };
         let tone = match (open, schedule::pace(state, now)) {
@@ -97,7 +147,10 @@ fn items(sheet: &mut Sheet<'_, '_>, meeting: &Meeting, now: Moment) {
         };
         sheet.row(&head(state), &time, tone);
         if let Some(short) = short.iter().find(|s| s.item == state.item.id) {
-            sheet.text(&crate::text::quorum::shortfall(meeting, short), Tone::Warning);
+            sheet.text(
+                &crate::text::quorum::shortfall(meeting, short),
+                Tone::Warning,
+            );
         }
         if let Some(notes) = screen::run_sheet(state) {
             sheet.text(&notes, Tone::Strong);
@@ -111,5 +164,11 @@ fn items(sheet: &mut Sheet<'_, '_>, meeting: &Meeting, now: Moment) {
 fn head(state: &ItemState) -> String {
     let secrecy = if state.item.closed { " · LUKKET" } else { "" };
     let item = &state.item;
-    format!("{} {}. {} ({}{secrecy})", screen::phase_sign(state.phase), item.id, item.title, screen::kind(item.kind))
+    format!(
+        "{} {}. {} ({}{secrecy})",
+        screen::phase_sign(state.phase),
+        item.id,
+        item.title,
+        screen::kind(item.kind)
+    )
 }

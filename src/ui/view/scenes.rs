@@ -44,33 +44,71 @@ pub fn picture(present: u32, seats: u32, needed: Option<u32>) -> String {
 pub fn attendance(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
     let verdict = quorum::now(meeting);
     pen.text(area, 0, 0, "FREMMØDE", Tone::Key);
-    let (present, seats) = verdict.sectors.iter().fold((0, 0), |(p, s), c| (p + c.present, s + c.seats));
-    pen.right(area, 0, &format!("{present} af {seats} pladser"), Tone::Faint);
+    let (present, seats) = verdict
+        .sectors
+        .iter()
+        .fold((0, 0), |(p, s), c| (p + c.present, s + c.seats));
+    pen.right(
+        area,
+        0,
+        &format!("{present} af {seats} pladser"),
+        Tone::Faint,
+    );
     let profile = meeting.profile();
-    let widest = profile.sectors.iter().map(|s| columns(&s.name)).max().unwrap_or(0);
+    let widest = profile
+        .sectors
+        .iter()
+        .map(|s| columns(&s.name))
+        .max()
+        .unwrap_or(0);
     let mut y = 2;
     for (at, (sector, count)) in profile.sectors.iter().zip(&verdict.sectors).enumerate() {
         if y >= area.height {
             return;
         }
-        let rule = verdict.requirements.iter().find(|r| r.over == Over::Sector(at));
+        let rule = verdict
+            .requirements
+            .iter()
+            .find(|r| r.over == Over::Sector(at));
         let needed = rule.map(|r| r.needed);
         let missing = rule.filter(|r| !r.met());
-        let tone = if missing.is_some() { Tone::Alarm } else { Tone::Strong };
+        let tone = if missing.is_some() {
+            Tone::Alarm
+        } else {
+            Tone::Strong
+        };
         pen.text(area, 0, y, &sector.name, tone);
         let x = u16::try_from(widest + 2).unwrap_or(0);
-        let x = pen.text(area, x, y, &picture(count.present, count.seats, needed), tone);
+        let x = pen.text(
+            area,
+            x,
+            y,
+            &picture(count.present, count.seats, needed),
+            tone,
+        );
         let says = match (needed, missing) {
-            (_, Some(r)) => format!("  {}/{}, mangler {}", count.present, count.seats, -r.margin()),
+            (_, Some(r)) => format!(
+                "  {}/{}, mangler {}",
+                count.present,
+                count.seats,
+                -r.margin()
+            ),
             (Some(needed), None) => format!("  {}/{}, kræver {needed}", count.present, count.seats),
             (None, None) => format!("  {}/{}", count.present, count.seats),
         };
         pen.text(area, x, y, &says, tone);
         let names = names(meeting, at);
-        let room = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..below(area, y + 1) };
+        let room = Rect {
+            x: area.x + 2,
+            width: area.width.saturating_sub(2),
+            ..below(area, y + 1)
+        };
         // Every sector has its line; the names share what is left.
         let rest = u16::try_from(profile.sectors.len() - at - 1).unwrap_or(0) * 2;
-        let room = Rect { height: room.height.saturating_sub(rest).min(4), ..room };
+        let room = Rect {
+            height: room.height.saturating_sub(rest).min(4),
+            ..room
+        };
         y += 1 + lines(pen, room, &names, Tone::Plain).max(1);
         // Air between the sectors where there is room for it.
         y += u16::from(area.height >= 20);
@@ -93,16 +131,37 @@ fn names(meeting: &Meeting, sector: usize) -> String {
 
 /// The agenda with progress; the open item stands in view.
 pub fn agenda(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
-    let done = meeting.agenda().filter(|s| !matches!(s.phase, ItemPhase::Pending | ItemPhase::Open)).count();
+    let done = meeting
+        .agenda()
+        .filter(|s| !matches!(s.phase, ItemPhase::Pending | ItemPhase::Open))
+        .count();
     pen.text(area, 0, 0, "DAGSORDEN", Tone::Key);
-    let ends = screen::projected_end(meeting, now).map(|e| format!(" · {e}")).unwrap_or_default();
-    pen.right(area, 0, &format!("{done} af {} behandlet{ends}", meeting.order().len()), Tone::Faint);
+    let ends = screen::projected_end(meeting, now)
+        .map(|e| format!(" · {e}"))
+        .unwrap_or_default();
+    pen.right(
+        area,
+        0,
+        &format!("{done} af {} behandlet{ends}", meeting.order().len()),
+        Tone::Faint,
+    );
     let room = usize::from(area.height.saturating_sub(2));
-    let step = if room >= meeting.order().len() * 2 { 2 } else { 1 };
+    let step = if room >= meeting.order().len() * 2 {
+        2
+    } else {
+        1
+    };
     let rows = room / step;
-    let at = meeting.current().and_then(|c| meeting.order().iter().position(|i| *i == c)).unwrap_or(done);
+    let at = meeting
+        .current()
+        .and_then(|c| meeting.order().iter().position(|i| *i == c))
+        .unwrap_or(done);
     let first = super::super::layout::first_in_view(at, rows, meeting.order().len());
-    let widest = meeting.agenda().map(|s| columns(s.item.id.as_str())).max().unwrap_or(1);
+    let widest = meeting
+        .agenda()
+        .map(|s| columns(s.item.id.as_str()))
+        .max()
+        .unwrap_or(1);
     for (y, state) in meeting.agenda().skip(first).take(rows).enumerate() {
         let tone = match state.phase {
             ItemPhase::Open => Tone::Strong,
@@ -111,8 +170,18 @@ pub fn agenda(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
         };
         let number = state.item.id.as_str();
         let pad = " ".repeat(widest.saturating_sub(columns(number)));
-        let text = format!("{} {pad}{number}  {}", screen::phase_sign(state.phase), public_title(state));
-        pen.text(area, 0, u16::try_from(y * step + 2).unwrap_or(u16::MAX), &text, tone);
+        let text = format!(
+            "{} {pad}{number}  {}",
+            screen::phase_sign(state.phase),
+            public_title(state)
+        );
+        pen.text(
+            area,
+            0,
+            u16::try_from(y * step + 2).unwrap_or(u16::MAX),
+            &text,
+            tone,
+        );
     }
 }
 
@@ -121,29 +190,64 @@ pub fn speakers(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
     let floor = meeting.floor();
     pen.text(area, 0, 0, "TALERLISTE", Tone::Key);
     let rest = below(area, 2);
-    let name = |p: usize| meeting.people().get(p).map_or("", |p| p.person.name.as_str());
+    let name = |p: usize| {
+        meeting
+            .people()
+            .get(p)
+            .map_or("", |p| p.person.name.as_str())
+    };
     let used = match floor.speaking() {
         Some((person, since)) => {
-            let used = title(pen, Rect { height: rest.height.min(8), ..rest }, name(person));
+            let used = title(
+                pen,
+                Rect {
+                    height: rest.height.min(8),
+                    ..rest
+                },
+                name(person),
+            );
             let spoken = danish::minutes((now - since.at).num_seconds());
             pen.text(rest, 0, used, &format!("har ordet · {spoken}"), Tone::Faint);
             used + 2
         }
         None => {
-            lines(pen, rest, if floor.queue().is_empty() { "Ordet er frit." } else { "Næste på listen:" }, Tone::Plain)
-                + 1
+            lines(
+                pen,
+                rest,
+                if floor.queue().is_empty() {
+                    "Ordet er frit."
+                } else {
+                    "Næste på listen:"
+                },
+                Tone::Plain,
+            ) + 1
         }
     };
     let sectors = share(meeting, now);
     let list = below(rest, used);
-    let room = usize::from(list.height.saturating_sub(u16::from(!sectors.is_empty()) * 2));
+    let room = usize::from(
+        list.height
+            .saturating_sub(u16::from(!sectors.is_empty()) * 2),
+    );
     for (n, waiting) in floor.queue().iter().take(room).enumerate() {
         let reply = if waiting.reply { "  (replik)" } else { "" };
         let line = format!("{}. {}{reply}", n + 1, name(waiting.person));
-        pen.text(list, 0, u16::try_from(n).unwrap_or(u16::MAX), &line, Tone::Strong);
+        pen.text(
+            list,
+            0,
+            u16::try_from(n).unwrap_or(u16::MAX),
+            &line,
+            Tone::Strong,
+        );
     }
     if !sectors.is_empty() {
-        pen.text(list, 0, list.height.saturating_sub(1), &format!("Taletid: {sectors}"), Tone::Faint);
+        pen.text(
+            list,
+            0,
+            list.height.saturating_sub(1),
+            &format!("Taletid: {sectors}"),
+            Tone::Faint,
+        );
     }
 }
 
@@ -156,13 +260,23 @@ fn share(meeting: &Meeting, now: Moment) -> String {
             *sum += meeting.floor().seconds(person, now);
         }
     }
-    let spoken = meeting.profile().sectors.iter().zip(&seconds).filter(|(_, s)| **s > 0);
-    spoken.map(|(sector, s)| format!("{} {}", sector.name, danish::minutes(*s))).collect::<Vec<_>>().join(" · ")
+    let spoken = meeting
+        .profile()
+        .sectors
+        .iter()
+        .zip(&seconds)
+        .filter(|(_, s)| **s > 0);
+    spoken
+        .map(|(sector, s)| format!("{} {}", sector.name, danish::minutes(*s)))
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// Whether there is anything for [`decisions`] to show.
 pub fn any_decided(meeting: &Meeting) -> bool {
-    meeting.agenda().any(|s| s.decision.is_some() || matches!(s.phase, ItemPhase::Postponed | ItemPhase::Withdrawn))
+    meeting.agenda().any(|s| {
+        s.decision.is_some() || matches!(s.phase, ItemPhase::Postponed | ItemPhase::Withdrawn)
+    })
 }
 
 /// What was decided so far, a line for each item.
@@ -180,14 +294,32 @@ pub fn decisions(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
             return;
         }
         // Of a closed item not even the outcome is shown.
-        let what = if state.item.closed { "lukket punkt" } else { what.trim_end_matches([' ', '…', ',']) };
+        let what = if state.item.closed {
+            "lukket punkt"
+        } else {
+            what.trim_end_matches([' ', '…', ','])
+        };
         let end = pen.right(area, y, what, Tone::Strong);
-        let line = Rect { width: end.saturating_sub(area.x).saturating_sub(1), ..area };
-        pen.text(line, 0, y, &format!("{}  {}", state.item.id, public_title(state)), Tone::Plain);
+        let line = Rect {
+            width: end.saturating_sub(area.x).saturating_sub(1),
+            ..area
+        };
+        pen.text(
+            line,
+            0,
+            y,
+            &format!("{}  {}", state.item.id, public_title(state)),
+            Tone::Plain,
+        );
         y += 1;
     }
     if y == 2 {
-        lines(pen, below(area, 2), "Der er ikke besluttet noget endnu.", Tone::Plain);
+        lines(
+            pen,
+            below(area, 2),
+            "Der er ikke besluttet noget endnu.",
+            Tone::Plain,
+        );
     }
 }
 

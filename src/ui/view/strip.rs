@@ -51,9 +51,18 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
         (short.clone(), Detail::Figures),
     ];
     let width = |form: &(String, Detail)| {
-        columns(&form.0) + 3 + counts(meeting, &verdict, form.1).iter().map(|(t, _)| columns(t) + 2).sum::<usize>()
+        columns(&form.0)
+            + 3
+            + counts(meeting, &verdict, form.1)
+                .iter()
+                .map(|(t, _)| columns(t) + 2)
+                .sum::<usize>()
     };
-    let form = forms.iter().find(|f| width(f) <= usize::from(area.width)).cloned().unwrap_or((short, Detail::Bare));
+    let form = forms
+        .iter()
+        .find(|f| width(f) <= usize::from(area.width))
+        .cloned()
+        .unwrap_or((short, Detail::Bare));
     let mut x = pen.text(area, 0, 0, &format!("{sign} {}", form.0), tone) + 2;
     for (text, tone) in counts(meeting, &verdict, form.1) {
         x = pen.text(area, x, 0, &text, tone) + 2;
@@ -63,7 +72,10 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
         let (text, tone) = if expected.met == Some(true) {
             ("ventes beslutningsdygtigt trods afbud", Tone::Faint)
         } else {
-            ("ventes ikke beslutningsdygtigt: Ring til suppleanterne", Tone::Warning)
+            (
+                "ventes ikke beslutningsdygtigt: Ring til suppleanterne",
+                Tone::Warning,
+            )
         };
         if usize::from(x) + columns(text) <= usize::from(area.width) {
             pen.text(area, x, 0, text, tone);
@@ -75,7 +87,11 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
 fn joint(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
     let share = area.width / u16::try_from(meeting.parts().len()).unwrap_or(1).max(1);
     for (at, part) in meeting.parts().iter().enumerate() {
-        let place = Rect { x: area.x + share * u16::try_from(at).unwrap_or(0), width: share, ..area };
+        let place = Rect {
+            x: area.x + share * u16::try_from(at).unwrap_or(0),
+            width: share,
+            ..area
+        };
         body(pen, place, meeting, part);
     }
 }
@@ -83,7 +99,9 @@ fn joint(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
 /// One body of a joint meeting on a line: "● SOF beslutningsdygtig  3/3 2/2 1/1".
 pub fn body(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, part: &Meeting) {
     let verdict = quorum::now(part);
-    let concerned = meeting.concerned(meeting.current_item()).any(|p| std::ptr::eq(p, part));
+    let concerned = meeting
+        .concerned(meeting.current_item())
+        .any(|p| std::ptr::eq(p, part));
     let (sign, tone) = match verdict.met {
         Some(false) if concerned => ("○", Tone::Alarm),
         Some(false) => ("○", Tone::Faint),
@@ -95,7 +113,10 @@ pub fn body(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, part: &Meeting) {
     }
     let words = danish::lower_first(&words::verdict(part.profile(), &verdict));
     let text = format!("{sign} {} {words}", part.profile().reference);
-    let room = Rect { width: area.width.saturating_sub(1), ..area };
+    let room = Rect {
+        width: area.width.saturating_sub(1),
+        ..area
+    };
     let mut x = pen.text(room, 0, 0, &text, tone) + 2;
     for (text, tone) in counts(part, &verdict, Detail::Bare) {
         if usize::from(x) + columns(&text) <= usize::from(room.width) {
@@ -122,14 +143,24 @@ fn counts(meeting: &Meeting, verdict: &Verdict, detail: Detail) -> Vec<(String, 
     let mut counts: Vec<(String, Tone)> = Vec::new();
     for (at, (sector, count)) in profile.sectors.iter().zip(&verdict.sectors).enumerate() {
         let base = format!("{} {}/{}", sector.name, count.present, count.seats);
-        let rule = verdict.requirements.iter().find(|r| r.over == Over::Sector(at));
+        let rule = verdict
+            .requirements
+            .iter()
+            .find(|r| r.over == Over::Sector(at));
         counts.push(rule.map_or((base.clone(), Tone::Plain), |r| one(&base, r, detail)));
     }
     for r in verdict.requirements.iter().filter(|r| r.over == Over::All) {
         counts.push(one(&format!("I alt {}/{}", r.present, r.seats), r, detail));
     }
-    for r in verdict.requirements.iter().filter(|r| r.over == Over::Chair && !r.met()) {
-        counts.push((danish::capital(&words::scope(profile, r)) + " mangler", Tone::Alarm));
+    for r in verdict
+        .requirements
+        .iter()
+        .filter(|r| r.over == Over::Chair && !r.met())
+    {
+        counts.push((
+            danish::capital(&words::scope(profile, r)) + " mangler",
+            Tone::Alarm,
+        ));
     }
     counts
 }

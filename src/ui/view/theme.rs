@@ -76,7 +76,11 @@ pub fn ground(look: Look) -> Option<Style> {
 fn terminal(color: bool, tone: Tone) -> Style {
     let plain = Style::reset();
     let colored = |c: Color, modifier: Modifier| {
-        if color { plain.fg(c).add_modifier(modifier) } else { plain.add_modifier(modifier) }
+        if color {
+            plain.fg(c).add_modifier(modifier)
+        } else {
+            plain.add_modifier(modifier)
+        }
     };
     match tone {
         Tone::Plain => plain,
@@ -109,10 +113,18 @@ fn dark(tone: Tone) -> Style {
         Tone::Bar => on(Color::LightCyan, black, Modifier::BOLD),
         Tone::Strong => on(black, Color::White, Modifier::BOLD),
         Tone::Good => on(black, Color::LightGreen, Modifier::BOLD),
-        Tone::Warning => on(black, Color::LightYellow, Modifier::BOLD.union(Modifier::UNDERLINED)),
+        Tone::Warning => on(
+            black,
+            Color::LightYellow,
+            Modifier::BOLD.union(Modifier::UNDERLINED),
+        ),
         Tone::Alarm => on(Color::Red, Color::White, Modifier::BOLD),
         Tone::Selected => on(Color::Gray, black, none),
-        Tone::Marked => on(black, Color::White, Modifier::BOLD.union(Modifier::UNDERLINED)),
+        Tone::Marked => on(
+            black,
+            Color::White,
+            Modifier::BOLD.union(Modifier::UNDERLINED),
+        ),
         Tone::Key => on(black, Color::LightCyan, Modifier::BOLD),
     }
 }
@@ -128,10 +140,18 @@ fn light(tone: Tone) -> Style {
         Tone::Bar => on(Color::Blue, white, Modifier::BOLD),
         Tone::Strong => on(white, Color::Black, Modifier::BOLD),
         Tone::Good => on(Color::LightGreen, Color::Black, none),
-        Tone::Warning => on(Color::LightYellow, Color::Black, Modifier::BOLD.union(Modifier::UNDERLINED)),
+        Tone::Warning => on(
+            Color::LightYellow,
+            Color::Black,
+            Modifier::BOLD.union(Modifier::UNDERLINED),
+        ),
         Tone::Alarm => on(Color::Red, white, Modifier::BOLD),
         Tone::Selected => on(Color::LightCyan, Color::Black, none),
-        Tone::Marked => on(white, Color::Black, Modifier::BOLD.union(Modifier::UNDERLINED)),
+        Tone::Marked => on(
+            white,
+            Color::Black,
+            Modifier::BOLD.union(Modifier::UNDERLINED),
+        ),
         Tone::Key => on(white, Color::Blue, Modifier::BOLD),
     }
 }
@@ -142,7 +162,9 @@ fn contrast(tone: Tone) -> Style {
     match tone {
         Tone::Plain | Tone::Faint => on(white, black, Modifier::empty()),
         Tone::Strong | Tone::Good => on(white, black, bold),
-        Tone::Heading | Tone::Marked | Tone::Key => on(white, black, bold.union(Modifier::UNDERLINED)),
+        Tone::Heading | Tone::Marked | Tone::Key => {
+            on(white, black, bold.union(Modifier::UNDERLINED))
+        }
         Tone::Chosen | Tone::Bar | Tone::Alarm | Tone::Selected => on(black, white, bold),
         Tone::Warning => on(black, white, bold.union(Modifier::UNDERLINED)),
     }
@@ -168,7 +190,11 @@ mod tests {
         };
         let channel = |c: u8| {
             let c = f64::from(c) / 255.0;
-            if c <= 0.039_28 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+            if c <= 0.039_28 {
+                c / 12.92
+            } else {
+                ((c + 0.055) / 1.055).powf(2.4)
+            }
         };
         0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b)
     }
@@ -176,10 +202,22 @@ mod tests {
     /// WCAG 2.1, 1.4.3: at least 4.5 to 1; for the projector's theme at least 7.
     #[test]
     fn letters_and_ground_contrast_in_every_theme() {
-        for (theme, least) in [(Theme::Dark, 4.5), (Theme::Light, 4.5), (Theme::Contrast, 7.0)] {
+        for (theme, least) in [
+            (Theme::Dark, 4.5),
+            (Theme::Light, 4.5),
+            (Theme::Contrast, 7.0),
+        ] {
             for tone in Tone::ALL {
-                let style = style(Look { theme, ..Look::default() }, tone);
-                let (Some(letters), Some(ground)) = (style.fg, style.bg) else { panic!("{theme:?} {tone:?}") };
+                let style = style(
+                    Look {
+                        theme,
+                        ..Look::default()
+                    },
+                    tone,
+                );
+                let (Some(letters), Some(ground)) = (style.fg, style.bg) else {
+                    panic!("{theme:?} {tone:?}")
+                };
                 let (a, b) = (luminance(letters), luminance(ground));
                 let ratio = (a.max(b) + 0.05) / (a.min(b) + 0.05);
                 assert!(ratio >= least, "{theme:?} {tone:?}: {ratio:.1}");
@@ -195,13 +233,31 @@ mod tests {
             let badge = style.bg != self::style(look, Tone::Plain).bg;
             (style.add_modifier, badge)
         };
-        let looks = Theme::ALL.into_iter().map(|theme| Look { theme, ..Look::default() });
-        for look in looks.chain([Look { color: false, ..Look::default() }]) {
+        let looks = Theme::ALL.into_iter().map(|theme| Look {
+            theme,
+            ..Look::default()
+        });
+        for look in looks.chain([Look {
+            color: false,
+            ..Look::default()
+        }]) {
             for tone in [Tone::Warning, Tone::Alarm, Tone::Selected, Tone::Chosen] {
-                assert_ne!(shape(look, tone), shape(look, Tone::Plain), "{look:?} {tone:?}");
+                assert_ne!(
+                    shape(look, tone),
+                    shape(look, Tone::Plain),
+                    "{look:?} {tone:?}"
+                );
             }
-            assert_ne!(shape(look, Tone::Alarm), shape(look, Tone::Warning), "{look:?}");
-            assert_ne!(shape(look, Tone::Alarm), shape(look, Tone::Good), "{look:?}");
+            assert_ne!(
+                shape(look, Tone::Alarm),
+                shape(look, Tone::Warning),
+                "{look:?}"
+            );
+            assert_ne!(
+                shape(look, Tone::Alarm),
+                shape(look, Tone::Good),
+                "{look:?}"
+            );
         }
     }
 }

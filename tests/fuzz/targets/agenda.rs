@@ -4,5 +4,9 @@
 mod shared;
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
-    shared::judge(&shared::read(data, shared::SMALL_ROSTER.as_bytes(), Some(shared::SMALL_PROFILE.as_bytes())));
+    shared::judge(&shared::read(
+        data,
+        shared::SMALL_ROSTER.as_bytes(),
+        Some(shared::SMALL_PROFILE.as_bytes()),
+    ));
 });

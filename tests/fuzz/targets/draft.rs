@@ -5,7 +5,8 @@ use ordstyrer::store::draft;
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     if let Ok(drafts) = draft::decode(data) {
-        let again = draft::decode(&draft::encode(&drafts).expect("can be written")).expect("and read");
+        let again =
+            draft::decode(&draft::encode(&drafts).expect("can be written")).expect("and read");
         assert_eq!(again, drafts);
     }
 });

@@ -35,12 +35,19 @@ fn meeting(text: &str) -> History {
     let at = chrono::DateTime::parse_from_rfc3339("2026-12-03T18:20:00+01:00").expect("a time");
     let item = setup.agenda.items[0].id.clone();
     let mut history = History::new(setup);
-    let decision =
-        Decision { outcome: Outcome::Endorsed, text: text.to_owned(), points: Vec::new(), standing: Standing::Regular };
+    let decision = Decision {
+        outcome: Outcome::Endorsed,
+        text: text.to_owned(),
+        points: Vec::new(),
+        standing: Standing::Regular,
+    };
     let events = vec![
         Event::MeetingOpened,
         Event::ItemStarted { item: item.clone() },
-        Event::DecisionRecorded { item, decision: Box::new(decision) },
+        Event::DecisionRecorded {
+            item,
+            decision: Box::new(decision),
+        },
     ];
     history.push(Record { seq: 1, at, events });
     history
@@ -48,7 +55,10 @@ fn meeting(text: &str) -> History {
 
 /// Headings and anything that runs, loads or links.
 fn shape(markdown: &str) -> (usize, usize) {
-    let marks = Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH);
+    let marks = Parser::new_ext(
+        markdown,
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH,
+    );
     let (mut headings, mut live) = (0, 0);
     for mark in marks {
         match mark {
@@ -76,7 +86,11 @@ fn sound(bytes: &[u8], parts: &[&str]) {
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("an archive");
     for part in parts {
         let mut text = String::new();
-        archive.by_name(part).expect("a part").read_to_string(&mut text).expect("UTF-8");
+        archive
+            .by_name(part)
+            .expect("a part")
+            .read_to_string(&mut text)
+            .expect("UTF-8");
         roxmltree::Document::parse(&text).expect("XML");
     }
 }
@@ -89,7 +103,9 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     let history = meeting(text.trim());
     static PLAIN: LazyLock<(usize, usize)> = LazyLock::new(|| {
         let facts = Minutes::of(meeting("Almindelig tekst").meeting(), Audience::Internal);
-        let written = Format::Markdown.write(&facts, &compose::minutes(&facts)).expect("written");
+        let written = Format::Markdown
+            .write(&facts, &compose::minutes(&facts))
+            .expect("written");
         shape(&String::from_utf8_lossy(&written))
     });
     for audience in [Audience::Public, Audience::Internal] {
@@ -98,13 +114,21 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
         for format in Format::ALL {
             let bytes = format.write(&facts, &document).expect("written");
             match format {
-                Format::Docx => sound(&bytes, &["word/document.xml", "word/header1.xml", "docProps/core.xml"]),
+                Format::Docx => sound(
+                    &bytes,
+                    &["word/document.xml", "word/header1.xml", "docProps/core.xml"],
+                ),
                 // The library checks the rules of PDF/UA while it writes; a broken one is an error above.
-                Format::Pdf => assert!(bytes.starts_with(b"%PDF-1.7") && bytes.trim_ascii_end().ends_with(b"%%EOF")),
+                Format::Pdf => assert!(
+                    bytes.starts_with(b"%PDF-1.7") && bytes.trim_ascii_end().ends_with(b"%%EOF")
+                ),
                 Format::Odt => sound(&bytes, &["content.xml", "styles.xml", "meta.xml"]),
                 _ => {
                     let written = String::from_utf8(bytes).expect("UTF-8");
-                    assert!(!written.chars().any(|c| c.is_control() && c != '\n'), "{written:?}");
+                    assert!(
+                        !written.chars().any(|c| c.is_control() && c != '\n'),
+                        "{written:?}"
+                    );
                     if matches!(format, Format::Json | Format::Oparl) {
                         serde_json::from_str::<serde_json::Value>(&written).expect("JSON");
                     }
@@ -112,7 +136,10 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
                         assert_eq!(shape(&written), *PLAIN, "{written}");
                     }
                     if format == Format::Html {
-                        assert!(!written.contains("<script") && !written.contains("javascript:\""), "{written}");
+                        assert!(
+                            !written.contains("<script") && !written.contains("javascript:\""),
+                            "{written}"
+                        );
                     }
                 }
             }

@@ -12,7 +12,8 @@ use ordstyrer::store::input::bodies;
 use std::io::{Cursor, Write};
 use std::sync::LazyLock;
 
-static PROFILE: LazyLock<Profile> = LazyLock::new(|| bodies::built_in("klynge-politisk").expect("a profile"));
+static PROFILE: LazyLock<Profile> =
+    LazyLock::new(|| bodies::built_in("klynge-politisk").expect("a profile"));
 
 const WORD: [&str; 3] = ["word/document.xml", "word/styles.xml", "word/numbering.xml"];
 const EXCEL: [&str; 5] = [
@@ -24,7 +25,9 @@ const EXCEL: [&str; 5] = [
 ];
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
-    let Some((kind, data)) = data.split_first() else { return };
+    let Some((kind, data)) = data.split_first() else {
+        return;
+    };
     match kind % 4 {
         0 => items(&lines::from_text(&encoding::text(data))),
         1 => _ = docx::read(&archive(&WORD, data)).map(|lines| items(&lines)),
@@ -36,7 +39,8 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
 /// The bytes as the parts of an archive: the fuzzer does not have to learn to compress.
 fn archive(names: &[&str], data: &[u8]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let stored =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     for (name, part) in names.iter().zip(data.split(|b| *b == 0xff)) {
         zip.start_file(*name, stored).expect("a part");
         zip.write_all(part).expect("written");
@@ -50,8 +54,14 @@ fn items(lines: &[Line]) {
         return;
     }
     let imported = imported(&found);
-    let Ok(text) = agenda_file::new(&imported) else { panic!("a new file takes any import") };
-    shared::judge(&shared::read(text.as_bytes(), shared::SMALL_ROSTER.as_bytes(), None));
+    let Ok(text) = agenda_file::new(&imported) else {
+        panic!("a new file takes any import")
+    };
+    shared::judge(&shared::read(
+        text.as_bytes(),
+        shared::SMALL_ROSTER.as_bytes(),
+        None,
+    ));
     let again = agenda_file::update(&text, &imported).expect("its own file");
     assert_eq!((again.text, again.added), (text, Vec::new()));
 }
@@ -75,7 +85,9 @@ fn imported(found: &Found) -> Imported<'_> {
 fn people(bytes: &[u8]) {
     match roster::read("liste", bytes, None, &[], &PROFILE) {
         Ok(found) => {
-            let first = roster_toml::fresh(&found, &PROFILE).expect("a new file takes any list").text;
+            let first = roster_toml::fresh(&found, &PROFILE)
+                .expect("a new file takes any list")
+                .text;
             let again = roster_toml::merge(&first, &found, &PROFILE).expect("its own file");
             assert_eq!((again.text, again.added), (first, Vec::new()));
         }

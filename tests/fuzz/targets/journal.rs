@@ -43,7 +43,9 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     // Written anew, it reads the same.
     assert_eq!(line::read(&again, START, 0).records, read.records);
     let mut records = read.records.into_iter();
-    let Some(mut history) = records.next().and_then(History::from_first) else { return };
+    let Some(mut history) = records.next().and_then(History::from_first) else {
+        return;
+    };
     records.for_each(|r| history.push(r));
     let facts = Minutes::of(history.meeting(), Audience::Public);
     let document = compose::minutes(&facts);

@@ -7,7 +7,11 @@ use ordstyrer::domain::history::History;
 use ordstyrer::domain::quorum;
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
-    let loaded = shared::read(shared::SMALL_AGENDA.as_bytes(), shared::SMALL_ROSTER.as_bytes(), Some(data));
+    let loaded = shared::read(
+        shared::SMALL_AGENDA.as_bytes(),
+        shared::SMALL_ROSTER.as_bytes(),
+        Some(data),
+    );
     shared::judge(&loaded);
     if let Some(setup) = loaded.setup {
         let history = History::new(setup);

@@ -23,11 +23,20 @@ static SETUP: LazyLock<Setup> = LazyLock::new(|| {
 });
 
 fn text(terminal: &Terminal<TestBackend>) -> String {
-    terminal.backend().buffer().content.iter().map(ratatui::buffer::Cell::symbol).collect()
+    terminal
+        .backend()
+        .buffer()
+        .content
+        .iter()
+        .map(ratatui::buffer::Cell::symbol)
+        .collect()
 }
 
 fn harmless(screen: &str) {
-    assert!(!screen.chars().any(ordstyrer::text::width::is_unsafe), "{screen:?}");
+    assert!(
+        !screen.chars().any(ordstyrer::text::width::is_unsafe),
+        "{screen:?}"
+    );
 }
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
@@ -38,14 +47,31 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
         }
         let (width, height) = typist.ui.size;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
-        terminal.draw(|f| view::draw(f, &typist.history, &typist.ui, typist.now)).expect("drawn");
-        harmless(&text(&terminal));
-        let mut room = Terminal::new(TestBackend::new(width.min(120), height.min(14))).expect("a terminal");
-        room.draw(|f| view::projector::draw(f, Scene::Meeting(typist.history.meeting()), typist.ui.look, typist.now))
+        terminal
+            .draw(|f| view::draw(f, &typist.history, &typist.ui, typist.now))
             .expect("drawn");
+        harmless(&text(&terminal));
+        let mut room =
+            Terminal::new(TestBackend::new(width.min(120), height.min(14))).expect("a terminal");
+        room.draw(|f| {
+            view::projector::draw(
+                f,
+                Scene::Meeting(typist.history.meeting()),
+                typist.ui.look,
+                typist.now,
+            )
+        })
+        .expect("drawn");
         let shown = text(&room);
         harmless(&shown);
-        let secret = typist.history.meeting().agenda().any(|s| s.item.closed && s.item.title == "Hemmeligsag");
-        assert!(!secret || !shown.to_lowercase().contains("hemme"), "{shown}");
+        let secret = typist
+            .history
+            .meeting()
+            .agenda()
+            .any(|s| s.item.closed && s.item.title == "Hemmeligsag");
+        assert!(
+            !secret || !shown.to_lowercase().contains("hemme"),
+            "{shown}"
+        );
     }
 });

@@ -13,10 +13,10 @@ pub const ROSTER: &str = include_str!("../../inputs/valid/deltagere.toml");
 pub const PROFILE: &str = include_str!("../../inputs/valid/proeve.toml");
 
 /// Small companions for the file that is being fuzzed: reading them again for each input costs time.
-pub const SMALL_AGENDA: &str =
-    "forum = \"p\"\ndato = 2026-12-03\nstart = \"13.00\"\n[[punkter]]\nnr = \"1\"\ntitel = \"En\"\n";
+pub const SMALL_AGENDA: &str = "forum = \"p\"\ndato = 2026-12-03\nstart = \"13.00\"\n[[punkter]]\nnr = \"1\"\ntitel = \"En\"\n";
 pub const SMALL_ROSTER: &str = "[[medlemmer]]\nnavn = \"Anna Hviid\"\nsektor = \"region\"\n";
-pub const SMALL_PROFILE: &str = "id = \"p\"\nnavn = \"P\"\n[[sektorer]]\nid = \"region\"\nnavn = \"Region\"\n";
+pub const SMALL_PROFILE: &str =
+    "id = \"p\"\nnavn = \"P\"\n[[sektorer]]\nid = \"region\"\nnavn = \"Region\"\n";
 
 pub fn source(name: &str, bytes: &[u8], faults: &mut Faults) -> Option<Source> {
     Source::from_bytes(name, bytes.to_vec(), faults)
@@ -44,7 +44,12 @@ pub fn judge(loaded: &Loaded) {
     // Printing is the slow part: the first complaint of each input.
     if let Some(fault) = loaded.faults.list().first() {
         let printed = ordstyrer::shell::report::one(fault);
-        assert!(!printed.chars().any(|c| c != '\n' && ordstyrer::text::width::is_unsafe(c)), "{printed:?}");
+        assert!(
+            !printed
+                .chars()
+                .any(|c| c != '\n' && ordstyrer::text::width::is_unsafe(c)),
+            "{printed:?}"
+        );
     }
     if let Some(setup) = &loaded.setup {
         let words = serde_json::to_string(setup).expect("a setup can be written down");
@@ -54,5 +59,7 @@ pub fn judge(loaded: &Loaded) {
 }
 
 pub fn sample() -> Setup {
-    read(AGENDA.as_bytes(), ROSTER.as_bytes(), None).setup.expect("the valid sample")
+    read(AGENDA.as_bytes(), ROSTER.as_bytes(), None)
+        .setup
+        .expect("the valid sample")
 }

@@ -24,16 +24,21 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     // The bytes themselves, and the bytes as parts.
     let _ = Template::read(data);
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let stored =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     for (name, part) in NAMES.iter().zip(data.split(|b| *b == 0xff)) {
         zip.start_file(*name, stored).expect("a part");
         zip.write_all(part).expect("written");
     }
     let archive = zip.finish().expect("an archive").into_inner();
-    let Ok(template) = Template::read(&archive) else { return };
+    let Ok(template) = Template::read(&archive) else {
+        return;
+    };
     let history = History::new(shared::sample());
     let facts = Minutes::of(history.meeting(), Audience::Public);
     let document = compose::minutes(&facts);
-    let bytes = Format::Docx.write_as(&facts, &document, Some(&template)).expect("written");
+    let bytes = Format::Docx
+        .write_as(&facts, &document, Some(&template))
+        .expect("written");
     zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
 });

@@ -15,12 +15,18 @@ use ordstyrer::ui::look::Look;
 use ordstyrer::ui::state::Ui;
 use ordstyrer::ui::{answer, update};
 
-const PASTED: [&str; 6] =
-    ["Tiltrådt.", "\u{1b}]0;x\u{7}", "linje\r\nto\tto", "\u{202e}vendt", "🇩🇰👨‍👩‍👧e\u{301}", "= 1+1 | # <b>*x*"];
+const PASTED: [&str; 6] = [
+    "Tiltrådt.",
+    "\u{1b}]0;x\u{7}",
+    "linje\r\nto\tto",
+    "\u{202e}vendt",
+    "🇩🇰👨‍👩‍👧e\u{301}",
+    "= 1+1 | # <b>*x*",
+];
 const LETTERS: &[char] = &[
-    'a', 'A', 'b', 'd', 'D', 'e', 'f', 'F', 'g', 'G', 'i', 'j', 'k', 'K', 'l', 'm', 'n', 'N', 'o', 'p', 'P', 'r', 's',
-    'S', 't', 'T', 'u', 'U', 'v', 'V', 'X', 'z', 'Z', 'å', 'æ', 'ø', 'O', '?', '/', ' ', '0', '1', '2', '3', '.', ':',
-    '#', '*',
+    'a', 'A', 'b', 'd', 'D', 'e', 'f', 'F', 'g', 'G', 'i', 'j', 'k', 'K', 'l', 'm', 'n', 'N', 'o',
+    'p', 'P', 'r', 's', 'S', 't', 'T', 'u', 'U', 'v', 'V', 'X', 'z', 'Z', 'å', 'æ', 'ø', 'O', '?',
+    '/', ' ', '0', '1', '2', '3', '.', ':', '#', '*',
 ];
 
 pub struct Typist {
@@ -36,7 +42,13 @@ impl Typist {
         let now = DateTime::parse_from_rfc3339("2026-12-03T18:20:00+01:00").expect("a time");
         let history = History::new(setup);
         let ui = Ui::new(history.meeting(), (80, 24), Look::default());
-        Self { history, ui, now, journal: Vec::new(), sum: START }
+        Self {
+            history,
+            ui,
+            now,
+            journal: Vec::new(),
+            sum: START,
+        }
     }
 
     pub fn byte(&mut self, byte: u8) {
@@ -75,10 +87,21 @@ impl Typist {
                 Vec::new()
             }
             220..228 => {
-                self.ui.size = [(0, 0), (1, 1), (20, 5), (60, 14), (80, 24), (120, 40), (200, 60), (500, 300)][i - 220];
+                self.ui.size = [
+                    (0, 0),
+                    (1, 1),
+                    (20, 5),
+                    (60, 14),
+                    (80, 24),
+                    (120, 40),
+                    (200, 60),
+                    (500, 300),
+                ][i - 220];
                 Vec::new()
             }
-            _ => self.press(Key::char(char::from_u32(u32::from(byte) * 97).unwrap_or('x'))),
+            _ => self.press(Key::char(
+                char::from_u32(u32::from(byte) * 97).unwrap_or('x'),
+            )),
         };
         for effect in effects {
             if let Effect::Record(command) = effect {
@@ -109,7 +132,11 @@ impl Typist {
     }
 
     fn push(&mut self, events: Vec<Event>) {
-        let record = Record { seq: self.history.meeting().seq() + 1, at: self.now, events };
+        let record = Record {
+            seq: self.history.meeting().seq() + 1,
+            at: self.now,
+            events,
+        };
         self.sum = line::encode(&record, self.sum, &mut self.journal).expect("a line");
         self.history.push(record);
     }
@@ -123,8 +150,10 @@ impl Typist {
         let mut again = History::from_first(first).expect("a setup");
         records.for_each(|r| again.push(r));
         let facts = |h: &History| {
-            let facts =
-                ordstyrer::minutes::facts::Minutes::of(h.meeting(), ordstyrer::minutes::facts::Audience::Internal);
+            let facts = ordstyrer::minutes::facts::Minutes::of(
+                h.meeting(),
+                ordstyrer::minutes::facts::Audience::Internal,
+            );
             ordstyrer::export::json::write(&facts)
         };
         assert_eq!(again.meeting().seq(), self.history.meeting().seq());
