@@ -1,7 +1,7 @@
 //! Cases that must go on to another body, held against that body's provisional agenda where this one builds it.
 //!
 //! Promise: only where an item "Dagsorden til …" lists its points can anything be missing from it. A case listed
-//! behind "Skriftlige beretninger" stands there as a report and not for decision [S3, items 12 and 15].
+//! behind "Skriftlige beretninger" stands there as a report and not for decision (S3, items 12 and 15).
 
 use super::{Finding, Gate, Place, Rule};
 use crate::domain::agenda::{AgendaItem, Standing};

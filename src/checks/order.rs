@@ -1,6 +1,6 @@
 //! The order of the items: orientation last, standing items in their places.
 //!
-//! Promise: a warning, never a refusal; standing items are exempt from the rule about orientation [domain 1.7.8].
+//! Promise: a warning, never a refusal; standing items are exempt from the rule about orientation (domain 1.7.8).
 
 use super::{Finding, Gate, Place, Rule};
 use crate::domain::agenda::{AgendaItem, ItemKind, MeetingForm, Standing};

@@ -1,4 +1,4 @@
-//! Weekdays that do not match their dates: "torsdag den 9. december 2022" was a Friday [domain 2.13].
+//! Weekdays that do not match their dates: "torsdag den 9. december 2022" was a Friday (domain 2.13).
 //!
 //! Promise: found in every text, with "den", "d." or nothing between, in words or digits. Without a year it is only a
 //! finding when the weekday is wrong in the meeting's year and in those beside it.

@@ -103,7 +103,7 @@ pub struct Deadline {
     pub unit: DayUnit,
 }
 
-/// Which days a deadline counts [domain 2.9].
+/// Which days a deadline counts (domain 2.9).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DayUnit {
     /// All days.

@@ -1,7 +1,7 @@
 //! Quorum (beslutningsdygtighed): the body's conditions held against the seats.
 //!
 //! Promise: computed, never stored; now, at any record, or as a forecast. A body without a rule has
-//! no verdict, but its counts are shown all the same [domain 0.2]. Words are left to `text::quorum`.
+//! no verdict, but its counts are shown all the same (domain 0.2). Words are left to `text::quorum`.
 
 use super::attendance::Status;
 use super::index::{SeatState, Taken, Tally};

@@ -1,7 +1,7 @@
 //! Documents as one self-contained web page.
 //!
 //! Promise: one `h1`, headings in order, tables with header cells and captions, no script, nothing loaded from
-//! elsewhere; readable on paper, on a phone and by a screen reader [WCAG 2.1 AA]. Escaping is `maud`'s.
+//! elsewhere; readable on paper, on a phone and by a screen reader (WCAG 2.1 AA). Escaping is `maud`'s.
 
 use super::blocks::{Paragraphs, Run, runs};
 use crate::minutes::document::{Block, Document, Role};

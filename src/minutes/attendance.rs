@@ -1,7 +1,7 @@
 //! The attendance list: who was there, when, and for whom.
 //!
 //! Promise: derived from the time lines; apologies and absence without a word are told apart, and
-//! reasons for absence are not printed [domain 0.4]. Order: the profile's sectors, the roster's people.
+//! reasons for absence are not printed (domain 0.4). Order: the profile's sectors, the roster's people.
 
 use super::facts::{Audience, Group, Part, Participant, Stay};
 use crate::domain::attendance::{Mark, Status};

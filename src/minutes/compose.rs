@@ -1,4 +1,4 @@
-//! From facts to the document, laid out as the real ones [S3, S4].
+//! From facts to the document, laid out as the real ones (S3, S4).
 //!
 //! Promise: header, attendance, items in order with the parts the agenda gave and none it did not,
 //! then follow-ups, next meeting and approval. Same facts, same document.
@@ -436,7 +436,7 @@ fn treatment(facts: &Minutes, item: &Item, detail: &Detail, blocks: &mut Vec<Blo
     }
 }
 
-/// Changes of wording, one on a line [S3, item 8; S4].
+/// Changes of wording, one on a line (S3, item 8; S4).
 fn amendments(amendments: &[Amendment], blocks: &mut Vec<Block>) {
     if amendments.is_empty() {
         return;

@@ -95,7 +95,7 @@ fn decision(meeting: &Meeting, state: &ItemState) -> Option<Decision> {
     })
 }
 
-/// An economic decision is approved by each council on its own [S4].
+/// An economic decision is approved by each council on its own (S4).
 fn local_approvals(meeting: &Meeting, state: &ItemState) -> Vec<String> {
     let recommended = state
         .decision

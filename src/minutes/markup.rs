@@ -1,7 +1,7 @@
 //! The light markup of texts: "## " headings, "- " bullets, "1. " numbers, blank lines.
 //!
 //! Promise: every word comes through, in order; what is no markup is a paragraph. A plain line right
-//! under a numbered one belongs to it (an answer by number may have two paragraphs [S3, item 3]); a
+//! under a numbered one belongs to it (an answer by number may have two paragraphs; S3, item 3); a
 //! plain line under a bullet begins a new paragraph.
 
 use super::document::{Block, Role};

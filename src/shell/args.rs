@@ -1,6 +1,6 @@
 //! The command line, in Danish with English aliases.
 //!
-//! Promise: names are fixed by the contract [product 3]; wrong usage gets a Danish sentence. Parsing
+//! Promise: names are fixed by the contract (product 3); wrong usage gets a Danish sentence. Parsing
 //! is clap's; its English error texts are put in words here.
 
 use super::commands::{ImportRequest, Request, Wanted};

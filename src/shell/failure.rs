@@ -1,6 +1,6 @@
 //! A fault that ends the program: a Danish sentence and an exit code.
 //!
-//! Promise: 2 the input is at fault, 3 the environment is at fault, 101 our bug [product 3].
+//! Promise: 2 the input is at fault, 3 the environment is at fault, 101 our bug (product 3).
 
 use std::fmt;
 

@@ -1,7 +1,7 @@
 //! Danish grammar in small pieces: lists, plurals, dates, times, and folding for search.
 //!
 //! Promise: "a, b og c" without a comma before "og"; weekday and month in small letters; times with
-//! the body's own separator [domain 2.13]. Sentences are left to the sibling modules.
+//! the body's own separator (domain 2.13). Sentences are left to the sibling modules.
 
 use crate::domain::profile::DateStyle;
 use chrono::{Datelike, Locale, NaiveDate, NaiveTime, Timelike};

@@ -1,7 +1,7 @@
 //! Outcomes in words: the palette's labels, and the sentence in the body's house style.
 //!
 //! Promise: one outcome code, two templates; the profile picks. Singular and plural follow the
-//! number of recommendations [domain 1.6]. The sentence is a start: the secretary's text wins.
+//! number of recommendations (domain 1.6). The sentence is a start: the secretary's text wins.
 
 use crate::domain::agenda::{AgendaItem, Standing};
 use crate::domain::decision::Outcome;
@@ -88,7 +88,7 @@ pub fn short(outcome: Outcome) -> &'static str {
     }
 }
 
-/// What a recommendation asks for, by its verb [domain 1.6]: what answers it stands first. `number` is the numbered
+/// What a recommendation asks for, by its verb (domain 1.6): what answers it stands first. `number` is the numbered
 /// recommendation that is answered; 0 is the item as a whole.
 #[must_use]
 pub fn asked(item: &AgendaItem, number: u32) -> Vec<Outcome> {
@@ -274,7 +274,7 @@ pub fn decider<'i>(profile: &Profile, item: &'i AgendaItem) -> Option<&'i str> {
         .map(String::as_str)
 }
 
-/// Where a recommendation goes: the deciding body, or the councils of an economic decision [S4].
+/// Where a recommendation goes: the deciding body, or the councils of an economic decision (S4).
 #[must_use]
 pub fn onwards(profile: &Profile, item: &AgendaItem) -> Option<String> {
     if let Some(decider) = decider(profile, item) {

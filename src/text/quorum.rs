@@ -1,6 +1,6 @@
 //! Quorum in words: the verdict, what is missing, and the evidence of a decision.
 //!
-//! Promise: one verdict in plain words, naming who is missing and how many [product 4]; a body
+//! Promise: one verdict in plain words, naming who is missing and how many (product 4); a body
 //! without a rule reads "ikke fastsat", never a guess.
 
 use crate::domain::meeting::Meeting;

@@ -1,6 +1,6 @@
 //! What a person can ask for with one key: stable English ids.
 //!
-//! Promise: other programs drive ours by these ids [product 3]; they are never renamed. Keys, labels
+//! Promise: other programs drive ours by these ids (product 3); they are never renamed. Keys, labels
 //! and help stand in `keymap`, the effect in `update`.
 
 /// An action.

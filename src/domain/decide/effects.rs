@@ -448,7 +448,7 @@ fn free_number(meeting: &Meeting) -> ItemId {
     ItemId::new(&number.to_string())
 }
 
-/// Only who took part in an item can have a position recorded on it [domain 2.3].
+/// Only who took part in an item can have a position recorded on it (domain 2.3).
 fn took_part(meeting: &Meeting, item: &ItemId, person: &PersonId) -> Result<(), Refusal> {
     let person = meeting.find_person(person).ok_or(Refusal::UnknownPerson)?;
     let line = &meeting.people()[person].line;

@@ -1,7 +1,7 @@
 //! The commands that read a meeting and leave: `tjek`, `referat`, `status`, `taster`, `fora`.
 //!
 //! Promise: reading is a pure function of the files; exit codes are the contract's: 0 whole, 1 read
-//! up to a damage or with findings, 2 refused [product 3].
+//! up to a damage or with findings, 2 refused (product 3).
 
 mod agenda;
 mod bodies;

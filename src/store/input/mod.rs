@@ -1,7 +1,7 @@
 //! Reading what a secretariat wrote: agenda, roster and profile, checked as a whole.
 //!
 //! Promise: every fault at once, each with file, line, the line itself, cause and advice in Danish
-//! [product 7.7]. Showing the complaints is left to `shell::report`.
+//! (product 7.7). Showing the complaints is left to `shell::report`.
 
 mod agenda;
 pub mod bodies;

@@ -3,7 +3,7 @@
 //! ```text
 //!  ● Beslutningsdygtig   Region 3/4 (2)   Kommuner 5/6 (3)   Almen praksis 1/2 (1) kritisk
 //! ```
-//! Promise: computed in this frame from the same meeting the rest shows [product 4].
+//! Promise: computed in this frame from the same meeting the rest shows (product 4).
 
 use super::paint::Pen;
 use super::theme::Tone;
