@@ -5,7 +5,8 @@
 
 use super::layout::{Ink, Knot, Layout, MARGIN, Mark, PAGE, Place, Style};
 use super::property;
-use super::shape::{Fonts, Shaped, Weight};
+use super::lines::Shaped;
+use super::shape::{Fonts, Weight};
 use crate::export::ExportError;
 use crate::minutes::document::Document;
 use crate::text::clean::pasted_line;

@@ -4,7 +4,8 @@
 //! Coordinates are points from the upper left corner of an A4 page. Drawing is left to `draw`, what a block looks like to
 //! `set`.
 
-use super::shape::{Fonts, Shaped, Weight};
+use super::lines::Shaped;
+use super::shape::{Fonts, Weight};
 use krilla::tagging::TagKind;
 use std::ops::Range;
 
