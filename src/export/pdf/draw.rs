@@ -4,8 +4,8 @@
 //! rows are the latter. Properties come from the document; the date is the meeting's.
 
 use super::layout::{Ink, Knot, Layout, MARGIN, Mark, PAGE, Place, Style};
-use super::property;
 use super::lines::Shaped;
+use super::property;
 use super::shape::{Fonts, Weight};
 use crate::export::ExportError;
 use crate::minutes::document::Document;
