@@ -46,26 +46,7 @@ pub fn of(last: &Meeting, practice: &Practice) -> Sequel {
         name(&frame.secretary),
         name(&frame.shadow_secretary),
     );
-    let of_person = |id: &Option<super::ids::PersonId>, turn: &Option<Turn>| {
-        id.as_ref()
-            .and_then(|i| last.find_person(i))
-            .and_then(|p| party_of(last, &last.people()[p], turn.as_ref()?))
-    };
-    let chaired = frame
-        .chair_party
-        .clone()
-        .or_else(|| of_person(&frame.chair, &practice.chairing));
-    let wrote = frame
-        .secretary_party
-        .clone()
-        .or_else(|| of_person(&frame.secretary, &practice.secretary));
-    let next = |turn: &Option<Turn>, last: Option<&String>| {
-        turn.as_ref()
-            .and_then(|t| t.after(last.map(String::as_str)))
-            .map(str::to_owned)
-    };
-    let chair_party = next(&practice.chairing, chaired.as_ref());
-    let secretary_party = next(&practice.secretary, wrote.as_ref());
+    let [chair_party, secretary_party] = turns(last, practice);
     let candidates = chair_party
         .as_ref()
         .map(|party| candidates(last, party))
@@ -101,6 +82,32 @@ pub fn of(last: &Meeting, practice: &Practice) -> Sequel {
         candidates,
         place: place(practice, frame.place.as_deref()),
     }
+}
+
+/// The parties whose turn it is to chair and to write, after those who did so last.
+fn turns(last: &Meeting, practice: &Practice) -> [Option<String>; 2] {
+    let frame = last.frame();
+    let of_person = |id: &Option<super::ids::PersonId>, turn: &Option<Turn>| {
+        id.as_ref()
+            .and_then(|i| last.find_person(i))
+            .and_then(|p| party_of(last, &last.people()[p], turn.as_ref()?))
+    };
+    let chaired = frame
+        .chair_party
+        .clone()
+        .or_else(|| of_person(&frame.chair, &practice.chairing));
+    let wrote = frame
+        .secretary_party
+        .clone()
+        .or_else(|| of_person(&frame.secretary, &practice.secretary));
+    let next = |turn: &Option<Turn>, last: Option<&String>| {
+        turn.as_ref()
+            .and_then(|t| t.after(last.map(String::as_str)))
+            .map(str::to_owned)
+    };
+    let chairs = next(&practice.chairing, chaired.as_ref());
+    let writes = next(&practice.secretary, wrote.as_ref());
+    [chairs, writes]
 }
 
 /// Put off, or still to be dealt with when the meeting ended. Standing items come anew by themselves.

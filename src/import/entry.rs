@@ -66,6 +66,17 @@ pub fn set(
             put(table, key, value);
         }
     }
+    flags(table, person, role);
+    departure(table, person, role);
+    stood_in_for(table, person, role);
+    let value = |table: &Table, key: &str| table.get(key).map(ToString::to_string);
+    let keys = table.iter().map(|(key, _)| key);
+    keys.filter(|key| value(table, key) != value(&before, key))
+        .map(str::to_owned)
+        .collect()
+}
+
+fn flags(table: &mut Table, person: &FoundPerson, role: &FoundRole) {
     for (key, value) in [
         ("afbud", person.apology.filter(|_| role.has(Field::Apology))),
         ("virtuel", person.remote),
@@ -75,6 +86,10 @@ pub fn set(
             put(table, key, value);
         }
     }
+}
+
+/// When the person leaves: as text, or as TOML's own time.
+fn departure(table: &mut Table, person: &FoundPerson, role: &FoundRole) {
     let leaves = table.get("gaar").and_then(|g| {
         g.as_str()
             .map(str::to_owned)
@@ -86,6 +101,10 @@ pub fn set(
     {
         put(table, "gaar", danish::clock(time, '.'));
     }
+}
+
+/// Whom a substitute stands in for: the order of the names says nothing.
+fn stood_in_for(table: &mut Table, person: &FoundPerson, role: &FoundRole) {
     let there: HashSet<String> = match table.get("for") {
         Some(Item::Value(Value::Array(names))) => {
             names.iter().filter_map(|n| n.as_str().map(fold)).collect()
@@ -96,11 +115,6 @@ pub fn set(
     if role.has(Field::StandsInFor) && !wanted.is_empty() && wanted != there {
         put(table, "for", person.stands_in_for.iter().collect::<Array>());
     }
-    let value = |table: &Table, key: &str| table.get(key).map(ToString::to_string);
-    let keys = table.iter().map(|(key, _)| key);
-    keys.filter(|key| value(table, key) != value(&before, key))
-        .map(str::to_owned)
-        .collect()
 }
 
 /// Takes out what a role has no place for; the lines taken.

@@ -184,28 +184,7 @@ impl Reading<'_> {
     fn person(&mut self, row: &Row, name: String) -> FoundPerson {
         let mut stands_in_for = self.cell(row, Field::StandsInFor);
         let (role, role_given) = self.role(row, &mut stands_in_for);
-        for (column, field) in self.columns.fields.clone() {
-            let cell = line(row.cell(column));
-            let flag = field == Field::Apology && yes_no(field, &cell) == Some(false);
-            let read_without = matches!(
-                field,
-                Field::Role | Field::Sector | Field::Apology | Field::Remote
-            );
-            if let Some(inside) = bracket(&cell).filter(|_| read_without && role.has(field)) {
-                self.left(row.line, inside, "Det står i parentes og er ikke læst.");
-            }
-            if !cell.is_empty() && !role.has(field) && !flag {
-                let label = field.row().label.to_lowercase();
-                self.left(
-                    row.line,
-                    &cell,
-                    format!(
-                        "Oplysningen ”{label}” kan ikke stå ved rollen {}.",
-                        role.word()
-                    ),
-                );
-            }
-        }
+        self.unread(row, &role);
         let names = if role.has(Field::StandsInFor) {
             names(&stands_in_for)
         } else {
@@ -243,6 +222,32 @@ impl Reading<'_> {
             name,
             role,
             role_given,
+        }
+    }
+
+    /// Tells what a row says that its role has no place for, and what stands in brackets.
+    fn unread(&mut self, row: &Row, role: &FoundRole) {
+        for (column, field) in self.columns.fields.clone() {
+            let cell = line(row.cell(column));
+            let flag = field == Field::Apology && yes_no(field, &cell) == Some(false);
+            let read_without = matches!(
+                field,
+                Field::Role | Field::Sector | Field::Apology | Field::Remote
+            );
+            if let Some(inside) = bracket(&cell).filter(|_| read_without && role.has(field)) {
+                self.left(row.line, inside, "Det står i parentes og er ikke læst.");
+            }
+            if !cell.is_empty() && !role.has(field) && !flag {
+                let label = field.row().label.to_lowercase();
+                self.left(
+                    row.line,
+                    &cell,
+                    format!(
+                        "Oplysningen ”{label}” kan ikke stå ved rollen {}.",
+                        role.word()
+                    ),
+                );
+            }
         }
     }
 

@@ -20,26 +20,7 @@ pub fn resolve(found: &mut Found) {
         .enumerate()
         .map(|(i, p)| (fold(&p.name), i))
         .collect();
-    let mut places: HashMap<String, Option<usize>> = HashMap::new();
-    for (at, person) in found
-        .persons
-        .iter()
-        .enumerate()
-        .filter(|(_, p)| p.role == FoundRole::Member)
-    {
-        let mut mine: Vec<String> = [&person.seat, &person.organisation]
-            .into_iter()
-            .flatten()
-            .map(|t| fold(t))
-            .collect();
-        mine.dedup();
-        for place in mine {
-            places
-                .entry(place)
-                .and_modify(|one| *one = None)
-                .or_insert(Some(at));
-        }
-    }
+    let places = places(found);
     let (mut told, mut looked) = (Vec::new(), 0);
     let mut changes = Vec::new();
     for (at, person) in found.persons.iter().enumerate() {
@@ -77,4 +58,29 @@ pub fn resolve(found: &mut Found) {
         found.persons[at].stands_in_for[nth] = name;
     }
     found.unsure.extend(told);
+}
+
+/// Seats and organisations of members, each with the one who has it; `None` where several have.
+fn places(found: &Found) -> HashMap<String, Option<usize>> {
+    let mut places: HashMap<String, Option<usize>> = HashMap::new();
+    for (at, person) in found
+        .persons
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| p.role == FoundRole::Member)
+    {
+        let mut mine: Vec<String> = [&person.seat, &person.organisation]
+            .into_iter()
+            .flatten()
+            .map(|t| fold(t))
+            .collect();
+        mine.dedup();
+        for place in mine {
+            places
+                .entry(place)
+                .and_modify(|one| *one = None)
+                .or_insert(Some(at));
+        }
+    }
+    places
 }

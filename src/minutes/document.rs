@@ -70,6 +70,15 @@ pub enum Role {
 }
 
 impl Block {
+    /// A list without numbers, each entry one paragraph.
+    #[must_use]
+    pub fn bullets(entries: &[String]) -> Self {
+        Block::List {
+            numbers: None,
+            entries: entries.iter().map(|e| vec![e.clone()]).collect(),
+        }
+    }
+
     /// A heading.
     #[must_use]
     pub fn heading(level: u8, text: &str) -> Self {

@@ -4,7 +4,8 @@
 //! closed item in the public version is its number and neutral title. What goes into a calendar is the same meeting.
 
 use super::attendance::{full_name, may_be_named};
-use super::compose::{self, header};
+use super::case;
+use super::compose::header;
 use super::document::{Block, Document, Role};
 use super::facts::{Audience, Item, Minutes};
 use super::items::{invited, lowered};
@@ -158,7 +159,7 @@ fn begins(meeting: &Meeting, facts: &Minutes) -> HashMap<usize, String> {
 
 /// The same as in the minutes, with who comes for the item in place of what was decided.
 fn compose_item(meeting: &Meeting, facts: &Minutes, item: &Item, blocks: &mut Vec<Block>) {
-    compose::case(facts, item, blocks, |_, blocks| {
+    case::written(facts, item, blocks, |_, blocks| {
         let state = meeting.item_by(&item.number.as_str().into());
         let guests = state.map(|s| guests(meeting, s)).unwrap_or_default();
         if !guests.is_empty() {

@@ -7,8 +7,10 @@
 
 pub mod approval;
 pub mod attendance;
+mod case;
 pub mod compose;
 pub mod document;
+mod extract;
 pub mod facts;
 pub mod invitation;
 pub mod items;

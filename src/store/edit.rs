@@ -33,38 +33,8 @@ pub fn apply(text: &str, edit: &Edit) -> Result<String, Unchanged> {
                 .ok_or(Unchanged::Missing)?;
             set_all(table, fields);
         }
-        Edit::Add(place, fields) => {
-            let seat = if place.table == "medlemmer" {
-                take_vacant(&mut doc, fields)
-            } else {
-                None
-            };
-            let fields: Fields = fields
-                .iter()
-                .cloned()
-                .chain(seat.map(|s| ("plads", Value::Text(s))))
-                .collect();
-            insert(&mut doc, place, &fields)?;
-        }
-        Edit::Remove(place, instead) => {
-            let list = entries(&mut doc, place.table)?;
-            if place.at >= list.len() {
-                return Err(Unchanged::Missing);
-            }
-            list.remove(place.at);
-            if let Some((table, fields)) = instead {
-                let at = entries(&mut doc, table).map_or(0, |l| l.len());
-                insert(
-                    &mut doc,
-                    &Place {
-                        table,
-                        at,
-                        ..*place
-                    },
-                    fields,
-                )?;
-            }
-        }
+        Edit::Add(place, fields) => add(&mut doc, place, fields)?,
+        Edit::Remove(place, instead) => remove(&mut doc, place, instead.as_ref())?,
         Edit::Shift(place, to) => {
             let list = entries(&mut doc, place.table)?;
             if place.at >= list.len() || *to >= list.len() {
@@ -81,6 +51,46 @@ pub fn apply(text: &str, edit: &Edit) -> Result<String, Unchanged> {
         renumber(&mut doc);
     }
     Ok(doc.to_string())
+}
+
+fn add(doc: &mut DocumentMut, place: &Place, fields: &Fields) -> Result<(), Unchanged> {
+    let seat = if place.table == "medlemmer" {
+        take_vacant(doc, fields)
+    } else {
+        None
+    };
+    let fields: Fields = fields
+        .iter()
+        .cloned()
+        .chain(seat.map(|s| ("plads", Value::Text(s))))
+        .collect();
+    insert(doc, place, &fields)
+}
+
+/// Takes an entry out; what is to stand instead of it comes last among its kind.
+fn remove(
+    doc: &mut DocumentMut,
+    place: &Place,
+    instead: Option<&(&'static str, Fields)>,
+) -> Result<(), Unchanged> {
+    let list = entries(doc, place.table)?;
+    if place.at >= list.len() {
+        return Err(Unchanged::Missing);
+    }
+    list.remove(place.at);
+    if let Some((table, fields)) = instead {
+        let at = entries(doc, table).map_or(0, |l| l.len());
+        insert(
+            doc,
+            &Place {
+                table,
+                at,
+                ..*place
+            },
+            fields,
+        )?;
+    }
+    Ok(())
 }
 
 fn edit_is_of_items(edit: &Edit) -> bool {

@@ -255,16 +255,8 @@ fn meetings(practice: &Practice, named: &dyn Fn(&str) -> Option<String>) -> Vec<
         ("gælder fra", practice.valid_from.map(day), "gyldig_fra"),
         ("gælder til", practice.valid_until.map(day), "gyldig_til"),
         ("formandskab", practice.chairmanship.clone(), "formandskab"),
-        (
-            "mødeledelse",
-            practice.chairing.as_ref().map(turn),
-            turn_key(practice.chairing.as_ref(), CHAIRING),
-        ),
-        (
-            "referent",
-            practice.secretary.as_ref().map(turn),
-            turn_key(practice.secretary.as_ref(), SECRETARY),
-        ),
+        task("mødeledelse", practice.chairing.as_ref(), CHAIRING),
+        task("referent", practice.secretary.as_ref(), SECRETARY),
         (
             "skyggereferat",
             practice
@@ -309,12 +301,14 @@ fn meetings(practice: &Practice, named: &dyn Fn(&str) -> Option<String>) -> Vec<
 const CHAIRING: [&str; 2] = ["moedeledelse", "moedeledelse_skifter"];
 const SECRETARY: [&str; 2] = ["referent", "referent_skifter"];
 
-fn turn_key(turn: Option<&Turn>, [fixed, alternates]: [&'static str; 2]) -> &'static str {
-    if matches!(turn, Some(Turn::Alternates(_))) {
+/// Who has a task, with the key that says so.
+fn task(label: &'static str, who: Option<&Turn>, [fixed, alternates]: [&'static str; 2]) -> Line {
+    let key = if matches!(who, Some(Turn::Alternates(_))) {
         alternates
     } else {
         fixed
-    }
+    };
+    (label, who.map(turn), key)
 }
 
 fn turn(turn: &Turn) -> String {

@@ -186,6 +186,17 @@ pub fn matches(folded_name: &str, folded_question: &str) -> bool {
         .all(|word| folded_name.contains(word))
 }
 
+/// Ends in a full stop, once.
+#[must_use]
+pub fn stopped(text: &str) -> String {
+    let text = text.trim_end();
+    if text.ends_with(['.', '!', '?']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -88,6 +88,49 @@ pub fn short(outcome: Outcome) -> &'static str {
     }
 }
 
+/// The verbs of recommendations, and what answers each of them.
+const VERBS: [(&[&str], &[Outcome]); 7] = [
+    (
+        &["til efterretning", "til orientering", "orienteres"],
+        &[Outcome::Noted],
+    ),
+    (
+        &["drøfte", "drøfter", "drøftes", "kommenterer", "behandler"],
+        &[Outcome::Discussed],
+    ),
+    (
+        &["godkende", "godkender", "godkendes"],
+        &[Outcome::Approved, Outcome::ApprovedWithRemarks],
+    ),
+    (
+        &[
+            "tiltræde",
+            "tiltræder",
+            "tilslutte",
+            "tilslutter",
+            "vedtager",
+        ],
+        &[Outcome::Endorsed, Outcome::EndorsedWithRemarks],
+    ),
+    (
+        &[
+            "anbefaler",
+            "anbefale",
+            "indstiller til",
+            "at det indstilles",
+        ],
+        &[Outcome::Recommended],
+    ),
+    (
+        &["beslutter", "beslutte", "træffer beslutning"],
+        &[Outcome::Decided],
+    ),
+    (
+        &["oversende", "fremsende", "videresende"],
+        &[Outcome::Forwarded],
+    ),
+];
+
 /// What a recommendation asks for, by its verb (domain 1.6): what answers it stands first. `number` is the numbered
 /// recommendation that is answered; 0 is the item as a whole.
 #[must_use]
@@ -107,48 +150,7 @@ pub fn asked(item: &AgendaItem, number: u32) -> Vec<Outcome> {
             .join(" "),
     };
     let text = text.to_lowercase();
-    let verbs: [(&[&str], &[Outcome]); 7] = [
-        (
-            &["til efterretning", "til orientering", "orienteres"],
-            &[Outcome::Noted],
-        ),
-        (
-            &["drøfte", "drøfter", "drøftes", "kommenterer", "behandler"],
-            &[Outcome::Discussed],
-        ),
-        (
-            &["godkende", "godkender", "godkendes"],
-            &[Outcome::Approved, Outcome::ApprovedWithRemarks],
-        ),
-        (
-            &[
-                "tiltræde",
-                "tiltræder",
-                "tilslutte",
-                "tilslutter",
-                "vedtager",
-            ],
-            &[Outcome::Endorsed, Outcome::EndorsedWithRemarks],
-        ),
-        (
-            &[
-                "anbefaler",
-                "anbefale",
-                "indstiller til",
-                "at det indstilles",
-            ],
-            &[Outcome::Recommended],
-        ),
-        (
-            &["beslutter", "beslutte", "træffer beslutning"],
-            &[Outcome::Decided],
-        ),
-        (
-            &["oversende", "fremsende", "videresende"],
-            &[Outcome::Forwarded],
-        ),
-    ];
-    let mut found: Vec<(usize, &[Outcome])> = verbs
+    let mut found: Vec<(usize, &[Outcome])> = VERBS
         .iter()
         .filter_map(|(words, outcomes)| {
             words

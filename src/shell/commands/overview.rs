@@ -90,6 +90,19 @@ fn parts(item: &AgendaItem) -> String {
             .filter(|(_, v)| v.is_some())
             .map(|(word, _)| word.to_owned()),
     );
+    parts.extend(counted(item));
+    if let Some(body) = &item.decided_by {
+        parts.push(format!("afgøres af {body}"));
+    }
+    if let Some(title) = &item.listed_title {
+        parts.push(format!("i indholdsfortegnelsen: ”{title}”"));
+    }
+    parts.join(" · ")
+}
+
+/// How many recommendations and annexes there are.
+fn counted(item: &AgendaItem) -> Vec<String> {
+    let mut parts = Vec::new();
     // Bullets without words are kept as they are, and are nothing to count.
     let said = |list: &[String]| list.iter().filter(|entry| !entry.is_empty()).count();
     let empty = item.recommendations.len() + item.annexes.len()
@@ -114,13 +127,7 @@ fn parts(item: &AgendaItem) -> String {
             "tomme listepunkter",
         ));
     }
-    if let Some(body) = &item.decided_by {
-        parts.push(format!("afgøres af {body}"));
-    }
-    if let Some(title) = &item.listed_title {
-        parts.push(format!("i indholdsfortegnelsen: ”{title}”"));
-    }
-    parts.join(" · ")
+    parts
 }
 
 fn why(left: &Left) -> &'static str {
