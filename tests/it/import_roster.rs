@@ -649,7 +649,7 @@ fn every_vacant_seat_of_a_new_meeting_is_taken() {
         "Vejle",
     ]
     .map(|t| format!("{t} Kommune"));
-    let empty = ordstyrer::store::fresh::roster(&profile(), &towns);
+    let empty = ordstyrer::store::fresh_roster::vacant(&profile(), &towns);
     let found = try_bytes(&file("roster.csv"), &[]).expect("a roster");
     let merged = merge(&empty, &found, &profile()).expect("TOML");
     assert_eq!(

@@ -12,7 +12,7 @@ use crate::import::{Found, agenda};
 use crate::store::agenda_file::{self, Imported, Unfit, Updated};
 use crate::store::folder::{AGENDA, Folder, ROSTER};
 use crate::store::input::{self, bodies};
-use crate::store::{edit, fresh, output, settings};
+use crate::store::{edit, fresh_roster, output, settings};
 use crate::text::danish;
 use chrono::{NaiveDate, NaiveTime};
 use std::io::IsTerminal;
@@ -373,7 +373,10 @@ fn files(
         ));
     }
     if !folder.roster().exists() {
-        files.push((ROSTER.to_owned(), fresh::roster(profile, &[]).into_bytes()));
+        files.push((
+            ROSTER.to_owned(),
+            fresh_roster::vacant(profile, &[]).into_bytes(),
+        ));
     }
     Ok((files, updated))
 }

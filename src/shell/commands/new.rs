@@ -12,6 +12,7 @@ use crate::domain::profile::Profile;
 use crate::domain::sequel;
 use crate::store::folder::{AGENDA, Folder, ROSTER};
 use crate::store::fresh::{self, Fresh};
+use crate::store::fresh_roster;
 use crate::store::input::{self, bodies};
 use crate::store::{output, settings};
 use crate::text::reading::{clock, day};
@@ -151,17 +152,7 @@ fn files(
     start: Option<NaiveTime>,
     last: Option<&Last>,
 ) -> Result<Vec<(String, Vec<u8>)>, Failure> {
-    let Some(id) = request
-        .forum
-        .clone()
-        .or_else(|| last.map(|l| l.forum.clone()))
-    else {
-        let known: Vec<&str> = settings::BUILT_IN.iter().map(|(id, _)| *id).collect();
-        return Err(Failure::input(format!(
-            "Skriv --forum. Kendte fora: {}.",
-            known.join(", ")
-        )));
-    };
+    let id = forum(request, last)?;
     let profile = profile(&id, last)?;
     let meeting = last.map(|l| l.history.meeting());
     let setup = last.map(|l| l.history.setup());
@@ -196,30 +187,52 @@ fn files(
     };
     let roster = match last {
         Some(last) => carried(&last.folder.roster())?,
-        None => fresh::roster(&profile, &municipalities),
+        None => fresh_roster::vacant(&profile, &municipalities),
     };
     let mut files = vec![
         (AGENDA.to_owned(), fresh::agenda(&new).into_bytes()),
         (ROSTER.to_owned(), roster.into_bytes()),
     ];
-    // A body's own profile and template lie beside its meetings.
     if let Some(last) = last {
-        let own = [
-            Some(format!("{id}.toml")),
-            profile.style.template.clone(),
-            partner.as_ref().map(|p| format!("{p}.toml")),
-        ];
-        if let Some(partner) = &partner {
-            let name = format!("deltagere-{partner}.toml");
-            files.push((
-                name.clone(),
-                carried(&last.folder.path().join(&name))?.into_bytes(),
-            ));
-        }
-        for name in own.into_iter().flatten() {
-            if let Ok(bytes) = std::fs::read(last.folder.path().join(&name)) {
-                files.push((name, bytes));
-            }
+        files.extend(beside(last, &id, &profile, partner.as_deref())?);
+    }
+    Ok(files)
+}
+
+/// The body's id: as asked for, or the last meeting's.
+fn forum(request: &Request, last: Option<&Last>) -> Result<String, Failure> {
+    let named = request.forum.clone();
+    named
+        .or_else(|| last.map(|l| l.forum.clone()))
+        .ok_or_else(|| {
+            let known: Vec<&str> = settings::BUILT_IN.iter().map(|(id, _)| *id).collect();
+            Failure::input(format!("Skriv --forum. Kendte fora: {}.", known.join(", ")))
+        })
+}
+
+/// A body's own profile and template lie beside its meetings, as does the roster of the body it meets with.
+fn beside(
+    last: &Last,
+    id: &str,
+    profile: &Profile,
+    partner: Option<&str>,
+) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+    let mut files = Vec::new();
+    let own = [
+        Some(format!("{id}.toml")),
+        profile.style.template.clone(),
+        partner.map(|p| format!("{p}.toml")),
+    ];
+    if let Some(partner) = partner {
+        let name = format!("deltagere-{partner}.toml");
+        files.push((
+            name.clone(),
+            carried(&last.folder.path().join(&name))?.into_bytes(),
+        ));
+    }
+    for name in own.into_iter().flatten() {
+        if let Ok(bytes) = std::fs::read(last.folder.path().join(&name)) {
+            files.push((name, bytes));
         }
     }
     Ok(files)
@@ -233,7 +246,7 @@ fn carried(path: &Path) -> Result<String, Failure> {
             io_sentence(&e)
         ))
     })?;
-    fresh::carry_roster(&text).map_err(|e| {
+    fresh_roster::carried(&text).map_err(|e| {
         Failure::input(format!(
             "Deltagerlisten {shown} kan ikke overføres: {}",
             e.message()
