@@ -72,7 +72,7 @@ pub struct AgendaItem {
     pub kind: ItemKind,
     /// A standing item.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub standing: Option<Standing>,
+    pub standing: Option<StandingKind>,
     /// Planned minutes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minutes: Option<u32>,
@@ -145,7 +145,7 @@ pub enum ItemKind {
 
 /// Standing items, which are exempt from the order rule (domain 1.7.8).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Standing {
+pub enum StandingKind {
     /// Godkendelse af dagsorden.
     Agenda,
     /// Godkendelse af referat.

@@ -115,7 +115,7 @@ pub struct QuorumRule {
     /// Whether someone who is disqualified for the running item counts.
     pub counts_recused: bool,
     /// What happens below.
-    pub effect: Effect,
+    pub effect: Consequence,
     /// The rule's own words.
     pub wording: Option<String>,
     /// Where the words stand.
@@ -172,7 +172,7 @@ pub enum Base {
 
 /// What a condition that is not met prevents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Effect {
+pub enum Consequence {
     /// No decision can be taken.
     BlocksDecisions,
     /// No decision by consensus can be taken (S4, as amended at the meeting).

@@ -4,7 +4,7 @@
 //! Promise: computed from the last meeting's records and the body's practice; nothing is guessed. Who the other party's
 //! chair is, a person says. Writing the new folder is left to `store::fresh`.
 
-use super::agenda::{AgendaItem, Standing};
+use super::agenda::{AgendaItem, StandingKind};
 use super::decision::FollowUp;
 use super::ids::ItemId;
 use super::meeting::{Attendee, ItemPhase, Meeting};
@@ -179,12 +179,12 @@ fn belongs(meeting: &Meeting, person: &Attendee, party: &str) -> bool {
 
 /// Whether a standing item of the last agenda is one that the body's practice names already.
 #[must_use]
-pub fn stands_last(standing: Standing) -> bool {
+pub fn stands_last(standing: StandingKind) -> bool {
     match standing {
-        Standing::Agenda | Standing::Minutes => false,
-        Standing::Calendar
-        | Standing::Reports
-        | Standing::NextLevel
-        | Standing::AnyOtherBusiness => true,
+        StandingKind::Agenda | StandingKind::Minutes => false,
+        StandingKind::Calendar
+        | StandingKind::Reports
+        | StandingKind::NextLevel
+        | StandingKind::AnyOtherBusiness => true,
     }
 }

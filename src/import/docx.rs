@@ -53,7 +53,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Line>, Unreadable> {
     };
     let main = tree(MAIN, &main)?;
     let body = child(main.root_element(), "body").ok_or(Unreadable::Missing)?;
-    let mut reader = Reader {
+    let mut reader = DocxReader {
         styles,
         lists,
         counts: BTreeMap::new(),
@@ -192,7 +192,7 @@ fn read_lists(tree: &Document<'_>) -> BTreeMap<String, Vec<bool>> {
     lists.collect()
 }
 
-struct Reader {
+struct DocxReader {
     styles: BTreeMap<String, Looks>,
     lists: BTreeMap<String, Vec<bool>>,
     counts: BTreeMap<String, Vec<u32>>,
@@ -201,7 +201,7 @@ struct Reader {
     apart: bool,
 }
 
-impl Reader {
+impl DocxReader {
     fn paragraph(&mut self, node: Node<'_, '_>) {
         self.number += 1;
         let properties = child(node, "pPr");

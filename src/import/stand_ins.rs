@@ -4,7 +4,7 @@
 //! else stays as it is written and is told, with the nearest name. Reading the rows is left to `persons`.
 
 use super::cell::FoundRole;
-use super::roster::{Found, Proposal};
+use super::roster::{FoundRoster, Guess};
 use super::sectors::nearest;
 use crate::text::danish::fold;
 use std::collections::HashMap;
@@ -13,7 +13,7 @@ use std::collections::HashMap;
 const LOOKED_FOR: usize = 20;
 
 /// Whom substitutes stand in for: a name of the list, or the one member with that seat or organisation.
-pub fn resolve(found: &mut Found) {
+pub fn resolve(found: &mut FoundRoster) {
     let known: HashMap<String, usize> = found
         .persons
         .iter()
@@ -47,7 +47,7 @@ pub fn resolve(found: &mut Found) {
                     .unwrap_or_default();
                 format!("”{name}” står ikke på listen.{near}")
             };
-            told.push(Proposal {
+            told.push(Guess {
                 line: person.line,
                 text: name.clone(),
                 proposal,
@@ -61,7 +61,7 @@ pub fn resolve(found: &mut Found) {
 }
 
 /// Seats and organisations of members, each with the one who has it; `None` where several have.
-fn places(found: &Found) -> HashMap<String, Option<usize>> {
+fn places(found: &FoundRoster) -> HashMap<String, Option<usize>> {
     let mut places: HashMap<String, Option<usize>> = HashMap::new();
     for (at, person) in found
         .persons

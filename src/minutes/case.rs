@@ -3,8 +3,8 @@
 //! Promise: the parts that are there, in the order of the real papers (S3, S4), and none that is not. The agenda and the
 //! minutes write a case the same way; what stands around the items is left to `compose` and `invitation`.
 
-use super::document::{Block, Role};
-use super::facts::{Amendment, Decision, Detail, Item, Minutes, Position};
+use super::document::{Block, ParagraphRole};
+use super::facts::{AmendmentFacts, DecisionFacts, ItemDetail, ItemFacts, Minutes, PositionFacts};
 use super::markup;
 use crate::domain::decision::{PositionKind, Standing};
 use crate::domain::meeting::{ItemPhase, Phase};
@@ -12,7 +12,7 @@ use crate::text::screen::CLOSED_ITEM;
 use crate::text::{amendment, danish};
 
 /// An item as it was dealt with.
-pub(super) fn minuted(facts: &Minutes, item: &Item, blocks: &mut Vec<Block>) {
+pub(super) fn minuted(facts: &Minutes, item: &ItemFacts, blocks: &mut Vec<Block>) {
     written(facts, item, blocks, |detail, blocks| {
         treatment(facts, item, detail, blocks)
     });
@@ -21,9 +21,9 @@ pub(super) fn minuted(facts: &Minutes, item: &Item, blocks: &mut Vec<Block>) {
 /// An item with the parts of its case; `treated` writes what stands between the recommendation and the annexes.
 pub(super) fn written(
     facts: &Minutes,
-    item: &Item,
+    item: &ItemFacts,
     blocks: &mut Vec<Block>,
-    treated: impl FnOnce(&Detail, &mut Vec<Block>),
+    treated: impl FnOnce(&ItemDetail, &mut Vec<Block>),
 ) {
     blocks.push(Block::heading(
         2,
@@ -31,7 +31,7 @@ pub(super) fn written(
     ));
     let Some(detail) = &item.detail else {
         if item.title != CLOSED_ITEM {
-            blocks.push(Block::paragraph(Role::Reference, "Lukket punkt."));
+            blocks.push(Block::paragraph(ParagraphRole::Reference, "Lukket punkt."));
         }
         return;
     };
@@ -47,7 +47,7 @@ pub(super) fn written(
     }
 }
 
-fn references(facts: &Minutes, item: &Item, detail: &Detail, blocks: &mut Vec<Block>) {
+fn references(facts: &Minutes, item: &ItemFacts, detail: &ItemDetail, blocks: &mut Vec<Block>) {
     let mut parts = Vec::new();
     if let Some(number) = &detail.case_number {
         parts.push(format!(
@@ -68,23 +68,26 @@ fn references(facts: &Minutes, item: &Item, detail: &Detail, blocks: &mut Vec<Bl
         parts.push("Sat på dagsordenen på mødet".to_owned());
     }
     if !parts.is_empty() {
-        blocks.push(Block::paragraph(Role::Reference, parts.join(" · ")));
+        blocks.push(Block::paragraph(
+            ParagraphRole::Reference,
+            parts.join(" · "),
+        ));
     }
 }
 
 fn captioned(caption: &str, text: Option<&str>, blocks: &mut Vec<Block>) {
     if let Some(text) = text {
         blocks.push(Block::heading(3, caption));
-        blocks.extend(markup::blocks(text, Role::Body));
+        blocks.extend(markup::blocks(text, ParagraphRole::Body));
     }
 }
 
-fn recommendation(detail: &Detail, blocks: &mut Vec<Block>) {
+fn recommendation(detail: &ItemDetail, blocks: &mut Vec<Block>) {
     if detail.recommendation.is_some() || !detail.recommendations.is_empty() {
         blocks.push(Block::heading(3, "Indstilling"));
     }
     if let Some(text) = &detail.recommendation {
-        blocks.extend(markup::blocks(text, Role::Body));
+        blocks.extend(markup::blocks(text, ParagraphRole::Body));
     }
     if !detail.recommendations.is_empty() {
         let numbers =
@@ -100,13 +103,13 @@ fn recommendation(detail: &Detail, blocks: &mut Vec<Block>) {
     }
     if let Some(decider) = &detail.decided_by {
         blocks.push(Block::paragraph(
-            Role::Reference,
+            ParagraphRole::Reference,
             danish::stopped(&format!("Sagen afgøres af {decider}")),
         ));
     }
 }
 
-fn treatment(facts: &Minutes, item: &Item, detail: &Detail, blocks: &mut Vec<Block>) {
+fn treatment(facts: &Minutes, item: &ItemFacts, detail: &ItemDetail, blocks: &mut Vec<Block>) {
     let outcome = state_sentence(facts, item, detail);
     if detail.decision.is_none()
         && outcome.is_none()
@@ -120,30 +123,30 @@ fn treatment(facts: &Minutes, item: &Item, detail: &Detail, blocks: &mut Vec<Blo
     }
     blocks.push(Block::heading(3, "Beslutning"));
     if let Some(decision) = &detail.decision {
-        blocks.extend(markup::blocks(&decision.text, Role::Decision));
+        blocks.extend(markup::blocks(&decision.text, ParagraphRole::Decision));
         quorum_note(facts, decision, blocks);
     }
-    blocks.extend(outcome.map(|text| Block::paragraph(Role::Decision, text)));
+    blocks.extend(outcome.map(|text| Block::paragraph(ParagraphRole::Decision, text)));
     amendments(&detail.amendments, blocks);
     if !detail.local_approvals.is_empty() {
         let text = format!(
             "Sagen har økonomiske konsekvenser og skal godkendes lokalt af {}.",
             danish::list(&lowered(&detail.local_approvals))
         );
-        blocks.push(Block::paragraph(Role::Note, text));
+        blocks.push(Block::paragraph(ParagraphRole::Note, text));
     }
     positions(&detail.positions, blocks);
     took_part(facts, detail, blocks);
     if let Some(minutes) = detail.minutes_used {
         blocks.push(Block::paragraph(
-            Role::Reference,
+            ParagraphRole::Reference,
             format!("Tid brugt: {minutes} min"),
         ));
     }
 }
 
 /// What single persons had recorded.
-fn positions(positions: &[Position], blocks: &mut Vec<Block>) {
+fn positions(positions: &[PositionFacts], blocks: &mut Vec<Block>) {
     for position in positions {
         let text = position.text.trim();
         let said = match position.kind {
@@ -161,15 +164,15 @@ fn positions(positions: &[Position], blocks: &mut Vec<Block>) {
                 position.person
             )),
         };
-        blocks.push(Block::paragraph(Role::Note, said));
+        blocks.push(Block::paragraph(ParagraphRole::Note, said));
     }
 }
 
 /// Who was there for the item only, and who was not.
-fn took_part(facts: &Minutes, detail: &Detail, blocks: &mut Vec<Block>) {
+fn took_part(facts: &Minutes, detail: &ItemDetail, blocks: &mut Vec<Block>) {
     if !detail.guests.is_empty() {
         blocks.push(Block::paragraph(
-            Role::Note,
+            ParagraphRole::Note,
             format!("Under punktet deltog {}.", danish::list(&detail.guests)),
         ));
     }
@@ -179,7 +182,7 @@ fn took_part(facts: &Minutes, detail: &Detail, blocks: &mut Vec<Block>) {
             danish::list(&detail.recused),
             inhabil(detail.recused.len())
         );
-        blocks.push(Block::paragraph(Role::Note, text));
+        blocks.push(Block::paragraph(ParagraphRole::Note, text));
     }
     if !detail.not_participating.is_empty() {
         let text = format!(
@@ -187,16 +190,19 @@ fn took_part(facts: &Minutes, detail: &Detail, blocks: &mut Vec<Block>) {
             danish::list(&detail.not_participating),
             facts.genitive
         );
-        blocks.push(Block::paragraph(Role::Note, text));
+        blocks.push(Block::paragraph(ParagraphRole::Note, text));
     }
 }
 
 /// Changes of wording, one on a line (S3, item 8; S4).
-fn amendments(amendments: &[Amendment], blocks: &mut Vec<Block>) {
+fn amendments(amendments: &[AmendmentFacts], blocks: &mut Vec<Block>) {
     if amendments.is_empty() {
         return;
     }
-    blocks.push(Block::paragraph(Role::Note, "Ændringer i teksten:"));
+    blocks.push(Block::paragraph(
+        ParagraphRole::Note,
+        "Ændringer i teksten:",
+    ));
     let sentences: Vec<String> = amendments
         .iter()
         .map(|a| amendment::sentence(a.place.as_deref(), a.old.as_deref(), a.new.as_deref()))
@@ -221,7 +227,7 @@ fn lowered(councils: &[String]) -> Vec<String> {
         .collect()
 }
 
-fn quorum_note(facts: &Minutes, decision: &Decision, blocks: &mut Vec<Block>) {
+fn quorum_note(facts: &Minutes, decision: &DecisionFacts, blocks: &mut Vec<Block>) {
     let when = decision
         .at
         .map(|at| format!(" kl. {}", danish::clock(at.time(), facts.separator)))
@@ -241,11 +247,11 @@ fn quorum_note(facts: &Minutes, decision: &Decision, blocks: &mut Vec<Block>) {
             "Mødet var ikke beslutningsdygtigt. Beslutningen er derfor ført til referat som en indstilling (til stede: {evidence})."
         ),
     };
-    blocks.push(Block::paragraph(Role::Note, text));
+    blocks.push(Block::paragraph(ParagraphRole::Note, text));
 }
 
 /// What became of an item that was not decided.
-fn state_sentence(facts: &Minutes, item: &Item, detail: &Detail) -> Option<String> {
+fn state_sentence(facts: &Minutes, item: &ItemFacts, detail: &ItemDetail) -> Option<String> {
     match item.state? {
         ItemPhase::Postponed => Some(match &detail.postponed_until {
             Some(until) => danish::stopped(&format!("Punktet blev udsat til {until}")),

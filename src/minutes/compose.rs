@@ -4,8 +4,8 @@
 //! then follow-ups, next meeting and approval. Same facts, same document.
 
 use super::case;
-use super::document::{Block, Document, Role};
-use super::facts::{Audience, Correction, Minutes, Part, Participant, Stay};
+use super::document::{Block, Document, ParagraphRole};
+use super::facts::{Audience, CorrectionFacts, Minutes, Participant, Participation, Stay};
 use crate::domain::Moment;
 use crate::domain::approval::Stage;
 use crate::domain::meeting::Phase;
@@ -22,7 +22,7 @@ pub fn minutes(facts: &Minutes) -> Document {
     if let Some(next) = &facts.next_meeting {
         blocks.push(Block::heading(2, "Næste møde"));
         blocks.push(Block::paragraph(
-            Role::Body,
+            ParagraphRole::Body,
             danish::stopped(&danish::capital(next)),
         ));
     }
@@ -31,14 +31,14 @@ pub fn minutes(facts: &Minutes) -> Document {
     blocks.extend(
         approval(facts)
             .into_iter()
-            .map(|text| Block::paragraph(Role::Body, text)),
+            .map(|text| Block::paragraph(ParagraphRole::Body, text)),
     );
     if let Some(digest) = facts.digest.as_ref().filter(|_| facts.prints_digest) {
         let text = format!(
             "Mødejournalens fingeraftryk (BLAKE3 af hændelse 1–{}): {digest}",
             facts.seq
         );
-        blocks.push(Block::paragraph(Role::Body, text));
+        blocks.push(Block::paragraph(ParagraphRole::Body, text));
     }
     Document {
         title: facts.title.clone(),
@@ -144,7 +144,7 @@ fn corrections(facts: &Minutes, blocks: &mut Vec<Block>) {
     if facts.corrections.is_empty() {
         return;
     }
-    let row = |c: &Correction| {
+    let row = |c: &CorrectionFacts| {
         let subject = match (&c.item, &c.person) {
             (Some(item), _) if c.withheld => format!("Punkt {item} (lukket punkt)"),
             (Some(item), _) => format!("Punkt {item}"),
@@ -230,13 +230,13 @@ fn attendance(facts: &Minutes) -> Vec<Block> {
 /// "Til stede fra kl. 14.12, suppleant for Anna Hviid".
 fn part(person: &Participant, separator: char) -> String {
     let mut text = match person.part {
-        Part::Present if person.remote => "Deltog virtuelt".to_owned(),
-        Part::Present => "Til stede".to_owned(),
-        Part::Apology => "Afbud".to_owned(),
-        Part::Absent => "Udeblevet".to_owned(),
-        Part::Expected => "Ikke registreret".to_owned(),
+        Participation::Present if person.remote => "Deltog virtuelt".to_owned(),
+        Participation::Present => "Til stede".to_owned(),
+        Participation::Apology => "Afbud".to_owned(),
+        Participation::Absent => "Udeblevet".to_owned(),
+        Participation::Expected => "Ikke registreret".to_owned(),
     };
-    if person.part == Part::Present && !person.times.is_empty() {
+    if person.part == Participation::Present && !person.times.is_empty() {
         let times: Vec<String> = person
             .times
             .iter()

@@ -34,7 +34,7 @@ pub enum Block {
     /// A paragraph.
     Paragraph {
         /// What it is for.
-        role: Role,
+        role: ParagraphRole,
         /// Words.
         text: String,
     },
@@ -58,7 +58,7 @@ pub enum Block {
 
 /// What a paragraph is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum ParagraphRole {
     /// Running text.
     Body,
     /// Case numbers and the like.
@@ -90,7 +90,7 @@ impl Block {
 
     /// A paragraph.
     #[must_use]
-    pub fn paragraph(role: Role, text: impl Into<String>) -> Self {
+    pub fn paragraph(role: ParagraphRole, text: impl Into<String>) -> Self {
         Block::Paragraph {
             role,
             text: text.into(),

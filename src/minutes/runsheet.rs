@@ -3,7 +3,7 @@
 //! Promise: the items in the order of the agenda with their times, the private notes and the recommendation. It is made
 //! only when asked for, under a name of its own, and says on its face that it is not to be published.
 
-use super::document::{Block, Document, Role};
+use super::document::{Block, Document, ParagraphRole};
 use super::markup;
 use crate::domain::Moment;
 use crate::domain::meeting::{ItemState, Meeting};
@@ -60,12 +60,15 @@ fn item(state: &ItemState, begins: Option<String>, blocks: &mut Vec<Block>) {
     if item.closed {
         facts.push(screen::CLOSED_ITEM.to_owned());
     }
-    blocks.push(Block::paragraph(Role::Reference, facts.join(" · ")));
+    blocks.push(Block::paragraph(
+        ParagraphRole::Reference,
+        facts.join(" · "),
+    ));
     if let Some(notes) = screen::run_sheet(state) {
-        blocks.extend(markup::blocks(&notes, Role::Decision));
+        blocks.extend(markup::blocks(&notes, ParagraphRole::Decision));
     }
     if let Some(recommendation) = &item.recommendation {
-        blocks.extend(markup::blocks(recommendation, Role::Body));
+        blocks.extend(markup::blocks(recommendation, ParagraphRole::Body));
     }
     if !item.recommendations.is_empty() {
         let numbers = (!item.bulleted).then(|| (1..).take(item.recommendations.len()).collect());

@@ -3,7 +3,7 @@
 //! Promise: the rules only speak when the files can be read; each finding carries its rule and where that comes from.
 
 use super::clock;
-use crate::checks::{self, Finding, Gate, Place, Weight};
+use crate::checks::{self, Finding, FindingPlace, Gate, Weight};
 use crate::domain::setup::Setup;
 use crate::store::folder::Folder;
 use crate::store::input::fault::{Fault, Ruled};
@@ -72,9 +72,9 @@ fn of_reader(fault: &Fault, loaded: &Loaded) -> Found {
 /// What a rule finds.
 fn of_rule(finding: Finding) -> Found {
     let spot = match finding.place {
-        Place::Meeting(_) => Spot::Meeting,
-        Place::Item(at, _) => Spot::Item(at),
-        Place::Person(at) => Spot::Person(at),
+        FindingPlace::Meeting(_) => Spot::Meeting,
+        FindingPlace::Item(at, _) => Spot::Item(at),
+        FindingPlace::Person(at) => Spot::Person(at),
     };
     let weight = if finding.weight == Weight::Warning {
         "advarsel"
@@ -115,9 +115,9 @@ pub fn judge(loaded: &mut Loaded, today: Option<NaiveDate>, words: &[String]) {
     for finding in findings(setup, today, words) {
         let quote = finding.quote.as_deref();
         let place = match finding.place {
-            Place::Meeting(key) => loaded.places.meeting(key, quote),
-            Place::Item(at, key) => loaded.places.item(at, key, quote),
-            Place::Person(at) => loaded.places.person(at),
+            FindingPlace::Meeting(key) => loaded.places.meeting(key, quote),
+            FindingPlace::Item(at, key) => loaded.places.item(at, key, quote),
+            FindingPlace::Person(at) => loaded.places.person(at),
         };
         let Some(place) = place.or_else(|| loaded.places.meeting("", None)) else {
             continue;

@@ -6,7 +6,7 @@
 use super::agenda_table::{bare, fill, set, text};
 use super::edit::put;
 use super::fresh::clock;
-use super::item_match::{Known, pair};
+use super::item_match::{KnownItem, pair};
 use crate::domain::agenda::{AgendaItem, MeetingForm};
 use crate::text::danish;
 use chrono::{NaiveDate, NaiveTime};
@@ -156,7 +156,7 @@ fn number(items: &ArrayOfTables, at: usize) -> Option<String> {
 
 /// Puts the source's items into the file, in the source's order; what only the file has stays behind what it stood behind.
 fn merge(list: &mut ArrayOfTables, items: &[AgendaItem], done: &mut Updated) -> Result<(), Unfit> {
-    let known: Vec<Known> = (0..list.len()).filter_map(|at| known(list, at)).collect();
+    let known: Vec<KnownItem> = (0..list.len()).filter_map(|at| known(list, at)).collect();
     let paired = pair(&known, items);
     let left: Vec<usize> = (0..known.len())
         .filter(|k| !paired.contains(&Some(*k)))
@@ -203,11 +203,11 @@ fn merge(list: &mut ArrayOfTables, items: &[AgendaItem], done: &mut Updated) -> 
 }
 
 /// The source's order; what only the file has stands behind what it stood behind.
-fn order(paired: &[Option<usize>], left: Vec<usize>) -> Vec<Entry> {
-    let mut order: Vec<Entry> = paired
+fn order(paired: &[Option<usize>], left: Vec<usize>) -> Vec<MergedItem> {
+    let mut order: Vec<MergedItem> = paired
         .iter()
         .enumerate()
-        .map(|(at, k)| Entry {
+        .map(|(at, k)| MergedItem {
             item: Some(at),
             known: *k,
         })
@@ -218,7 +218,7 @@ fn order(paired: &[Option<usize>], left: Vec<usize>) -> Vec<Entry> {
             .find_map(|k| order.iter().position(|e| e.known == Some(k)));
         order.insert(
             before.map_or(0, |b| b + 1),
-            Entry {
+            MergedItem {
                 item: None,
                 known: Some(kept),
             },
@@ -228,7 +228,7 @@ fn order(paired: &[Option<usize>], left: Vec<usize>) -> Vec<Entry> {
 }
 
 /// An item of the result: where it stands in the source and in the file.
-struct Entry {
+struct MergedItem {
     item: Option<usize>,
     known: Option<usize>,
 }
@@ -239,10 +239,10 @@ fn fresh_table() -> Table {
     table
 }
 
-fn known(list: &ArrayOfTables, at: usize) -> Option<Known> {
+fn known(list: &ArrayOfTables, at: usize) -> Option<KnownItem> {
     let table = list.get(at)?;
     let text = |key: &str| table.get(key).and_then(Item::as_value).map(bare);
-    Some(Known {
+    Some(KnownItem {
         number: number(list, at)?,
         title: text("titel").unwrap_or_default(),
         case_number: text("sagsnr"),
@@ -252,7 +252,7 @@ fn known(list: &ArrayOfTables, at: usize) -> Option<Known> {
 }
 
 /// The source's numbers; an item that only the file has keeps its own, or gets one that is free.
-fn numbers(order: &[Entry], items: &[AgendaItem], known: &[Known]) -> Vec<String> {
+fn numbers(order: &[MergedItem], items: &[AgendaItem], known: &[KnownItem]) -> Vec<String> {
     let mut taken: std::collections::HashSet<String> =
         items.iter().map(|i| i.id.to_string()).collect();
     let mut next = items.len();
@@ -276,7 +276,7 @@ fn numbers(order: &[Entry], items: &[AgendaItem], known: &[Known]) -> Vec<String
     numbers
 }
 
-fn renumber(table: &mut Table, known: Option<&Known>, number: &str, done: &mut Updated) {
+fn renumber(table: &mut Table, known: Option<&KnownItem>, number: &str, done: &mut Updated) {
     let written = table.get("nr").and_then(Item::as_value).map(bare);
     if written.as_deref() == Some(number)
         || (written.is_none() && known.is_some_and(|k| k.number == number))

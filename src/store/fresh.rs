@@ -3,7 +3,7 @@
 //! Promise: what is written loads, and says in comments what a person must look at. What a source does not say is left
 //! open and told so. The roster is left to `fresh_roster`.
 
-use crate::domain::agenda::{AgendaItem, ItemKind, Standing};
+use crate::domain::agenda::{AgendaItem, ItemKind, StandingKind};
 use crate::domain::joint::Body;
 use crate::domain::practice::{Practice, StandingItem};
 use crate::domain::profile::Profile;
@@ -173,14 +173,14 @@ fn officers(new: &Fresh<'_>, sequel: Option<&Sequel>, text: &mut String) {
     }
 }
 
-pub(super) fn standing_code(standing: Standing) -> &'static str {
+pub(super) fn standing_code(standing: StandingKind) -> &'static str {
     match standing {
-        Standing::Agenda => "dagsorden",
-        Standing::Minutes => "referat",
-        Standing::Calendar => "mødeplan",
-        Standing::Reports => "beretninger",
-        Standing::NextLevel => "næste niveau",
-        Standing::AnyOtherBusiness => "eventuelt",
+        StandingKind::Agenda => "dagsorden",
+        StandingKind::Minutes => "referat",
+        StandingKind::Calendar => "mødeplan",
+        StandingKind::Reports => "beretninger",
+        StandingKind::NextLevel => "næste niveau",
+        StandingKind::AnyOtherBusiness => "eventuelt",
     }
 }
 
@@ -204,7 +204,7 @@ fn begin(number: &mut usize, title: &str, kind: ItemKind, text: &mut String) {
 
 fn standing_item(new: &Fresh<'_>, item: &StandingItem, number: &mut usize, text: &mut String) {
     let title = match (item.standing, &new.last) {
-        (Some(Standing::Minutes), Some((date, _))) => {
+        (Some(StandingKind::Minutes), Some((date, _))) => {
             format!("Godkendelse af referat fra mødet {}", on(*date))
         }
         _ => item.title.clone(),
@@ -364,13 +364,13 @@ pub fn standing_of(practice: &Practice, last: &[AgendaItem]) -> Vec<StandingItem
         item(
             "Godkendelse af dagsorden",
             ItemKind::Decision,
-            Standing::Agenda,
+            StandingKind::Agenda,
             false,
         ),
         item(
             "Eventuelt",
             ItemKind::Information,
-            Standing::AnyOtherBusiness,
+            StandingKind::AnyOtherBusiness,
             true,
         ),
     ]

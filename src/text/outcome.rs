@@ -3,7 +3,7 @@
 //! Promise: one outcome code, two templates; the profile picks. Singular and plural follow the
 //! number of recommendations (domain 1.6). The sentence is a start: the secretary's text wins.
 
-use crate::domain::agenda::{AgendaItem, Standing};
+use crate::domain::agenda::{AgendaItem, StandingKind};
 use crate::domain::decision::Outcome;
 use crate::domain::profile::{Profile, Voice};
 use crate::text::danish;
@@ -237,10 +237,10 @@ fn recommendation(item: &AgendaItem) -> &'static str {
 /// What is approved: the agenda, the minutes, the meeting plan, or the recommendation.
 fn subject(item: &AgendaItem) -> &'static str {
     match item.standing {
-        Some(Standing::Agenda | Standing::NextLevel) => "dagsordenen",
-        Some(Standing::Minutes) => "referatet",
-        Some(Standing::Calendar) => "mødeplanen",
-        Some(Standing::Reports | Standing::AnyOtherBusiness) | None => recommendation(item),
+        Some(StandingKind::Agenda | StandingKind::NextLevel) => "dagsordenen",
+        Some(StandingKind::Minutes) => "referatet",
+        Some(StandingKind::Calendar) => "mødeplanen",
+        Some(StandingKind::Reports | StandingKind::AnyOtherBusiness) | None => recommendation(item),
     }
 }
 

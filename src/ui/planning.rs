@@ -9,7 +9,7 @@ use super::ask::form;
 use super::dialog::{Dialog, Field, Form, Purpose};
 use super::effect::Effect;
 use super::state::{NoticeKind, Pane, Ui};
-use crate::domain::agenda::{AgendaItem, ItemKind, Standing};
+use crate::domain::agenda::{AgendaItem, ItemKind, StandingKind};
 use crate::domain::history::History;
 use crate::domain::plan::{Edit, Fields, File, Place, Value};
 use crate::domain::roster::{Person, Role};
@@ -228,13 +228,13 @@ fn shift(ui: &mut Ui, history: &History, action: Action, in_roster: bool) -> Vec
     Vec::new()
 }
 
-const STANDING: [(&str, Standing); 6] = [
-    ("dagsorden", Standing::Agenda),
-    ("referat", Standing::Minutes),
-    ("mødeplan", Standing::Calendar),
-    ("beretninger", Standing::Reports),
-    ("næste niveau", Standing::NextLevel),
-    ("eventuelt", Standing::AnyOtherBusiness),
+const STANDING: [(&str, StandingKind); 6] = [
+    ("dagsorden", StandingKind::Agenda),
+    ("referat", StandingKind::Minutes),
+    ("mødeplan", StandingKind::Calendar),
+    ("beretninger", StandingKind::Reports),
+    ("næste niveau", StandingKind::NextLevel),
+    ("eventuelt", StandingKind::AnyOtherBusiness),
 ];
 
 fn yes(set: bool) -> &'static str {

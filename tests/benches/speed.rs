@@ -17,7 +17,7 @@ use ordstyrer::domain::event::{Event, Record};
 use ordstyrer::domain::history::History;
 use ordstyrer::domain::ids::{ItemId, PersonId, SeatId, SectorId};
 use ordstyrer::domain::profile::{
-    Base, DateStyle, DecisionRule, Effect, HouseStyle, Profile, QuorumRule, Scope, SectorRule,
+    Base, Consequence, DateStyle, DecisionRule, HouseStyle, Profile, QuorumRule, Scope, SectorRule,
     Threshold, Voice,
 };
 use ordstyrer::domain::roster::{Person, Role, Roster, Seat};
@@ -76,7 +76,7 @@ fn setup(people: usize, items: usize) -> Setup {
         counts_substitutes: true,
         counts_remote: true,
         counts_recused: false,
-        effect: Effect::BlocksDecisions,
+        effect: Consequence::BlocksDecisions,
         wording: None,
         source: None,
     };
@@ -320,7 +320,7 @@ fn sheet() -> Vec<u8> {
         .collect()
 }
 
-fn imported(bytes: &[u8]) -> ordstyrer::import::roster::Found {
+fn imported(bytes: &[u8]) -> ordstyrer::import::roster::FoundRoster {
     let profile = ordstyrer::store::input::bodies::built_in("klynge-politisk").expect("a profile");
     ordstyrer::import::roster::read("deltagere.csv", bytes, None, &[], &profile).expect("a roster")
 }

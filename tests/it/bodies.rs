@@ -3,7 +3,7 @@
 use crate::golden;
 use crate::pty::{path, run};
 use ordstyrer::domain::practice::{DayUnit, Deadline, Practice, Turn};
-use ordstyrer::domain::profile::{DecisionRule, Effect, Profile, Scope, SeatCount, Threshold};
+use ordstyrer::domain::profile::{Consequence, DecisionRule, Profile, Scope, SeatCount, Threshold};
 use ordstyrer::domain::{example, quorum};
 use ordstyrer::store::input::{Faults, bodies};
 use ordstyrer::store::settings::BUILT_IN;
@@ -231,7 +231,7 @@ fn every_profile_says_what_the_catalogue_says_and_no_more() {
             );
             assert_eq!(
                 (rule.effect, profile.quorum.len()),
-                (Effect::BlocksConsensus, 1)
+                (Consequence::BlocksConsensus, 1)
             );
         } else {
             assert!(profile.quorum.is_empty(), "{}", row.id);

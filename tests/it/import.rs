@@ -1,9 +1,9 @@
 //! Two real agendas understood, as text and as DOCX, item by item.
 
 use crate::harness::repo;
-use ordstyrer::domain::agenda::{AgendaItem, ItemKind, Standing};
+use ordstyrer::domain::agenda::{AgendaItem, ItemKind, StandingKind};
 use ordstyrer::import::lines::{self, Line};
-use ordstyrer::import::{Found, Why, agenda, docx};
+use ordstyrer::import::{FoundAgenda, Why, agenda, docx};
 use std::path::{Path, PathBuf};
 
 pub const STYREGRUPPE: &str = "styregruppe-sjaelland-2017-10-09";
@@ -21,11 +21,11 @@ fn lines_of(path: &Path) -> Vec<Line> {
     lines::from_text(&String::from_utf8(bytes).expect("UTF-8"))
 }
 
-pub fn understood(text: &str) -> Found {
+pub fn understood(text: &str) -> FoundAgenda {
     agenda::read(&lines::from_text(text))
 }
 
-pub fn read(path: &Path) -> Found {
+pub fn read(path: &Path) -> FoundAgenda {
     agenda::read(&lines_of(path))
 }
 
@@ -37,12 +37,12 @@ fn row(item: &AgendaItem) -> String {
         ItemKind::Information => "O",
     };
     let standing = item.standing.map(|s| match s {
-        Standing::Agenda => "dagsorden",
-        Standing::Minutes => "referat",
-        Standing::Calendar => "mødeplan",
-        Standing::Reports => "beretninger",
-        Standing::NextLevel => "næste",
-        Standing::AnyOtherBusiness => "eventuelt",
+        StandingKind::Agenda => "dagsorden",
+        StandingKind::Minutes => "referat",
+        StandingKind::Calendar => "mødeplan",
+        StandingKind::Reports => "beretninger",
+        StandingKind::NextLevel => "næste",
+        StandingKind::AnyOtherBusiness => "eventuelt",
     });
     let part = |letter: char, there: bool| if there { letter } else { '-' };
     let parts: String = [
@@ -71,7 +71,7 @@ fn row(item: &AgendaItem) -> String {
     )
 }
 
-fn holds(found: &Found, expected: &[&str], from: &str) {
+fn holds(found: &FoundAgenda, expected: &[&str], from: &str) {
     let rows: Vec<String> = found.items.iter().map(row).collect();
     for (row, expected) in rows.iter().zip(expected) {
         assert_eq!(row, expected, "{from}");
@@ -81,7 +81,7 @@ fn holds(found: &Found, expected: &[&str], from: &str) {
 
 const SKU: &str = "Sundhedskoordinationsudvalget";
 
-fn the_styregruppe(found: &Found, from: &str) {
+fn the_styregruppe(found: &FoundAgenda, from: &str) {
     let own = "Styregruppe for sundhedssamarbejde";
     let expected = [
         "1|Godkendelse af dagsorden|B|dagsorden|14-001379|J-----|0#|0|-",
@@ -172,7 +172,7 @@ fn the_styregruppe(found: &Found, from: &str) {
     );
 }
 
-fn the_kontaktforum(found: &Found, from: &str) {
+fn the_kontaktforum(found: &FoundAgenda, from: &str) {
     let klynger = "i de syddanske sundhedsklynger";
     let expected = [
         "1|Godkendelse af tværsektoriel administrativ organisering under Sundhedssamarbejdsudvalget og sundhedsklyngerne|B|-|2217744|--RS-I|1•|2|-",

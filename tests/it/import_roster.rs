@@ -7,8 +7,8 @@ use crate::harness::{LILLEBAELT, repo};
 use ordstyrer::domain::ids::SectorId;
 use ordstyrer::domain::profile::Profile;
 use ordstyrer::import::cell::FoundRole;
-use ordstyrer::import::fields::Field;
-use ordstyrer::import::roster::{Found, read};
+use ordstyrer::import::fields::RosterField;
+use ordstyrer::import::roster::{FoundRoster, read};
 use ordstyrer::import::roster_toml::{fresh, merge};
 use ordstyrer::import::trouble::{Cause, Trouble};
 use ordstyrer::import::{encoding, table};
@@ -25,7 +25,7 @@ fn file(name: &str) -> Vec<u8> {
     std::fs::read(repo("tests/import").join(name)).expect("read")
 }
 
-fn try_bytes(bytes: &[u8], mapping: &[(&str, &str)]) -> Result<Found, Trouble> {
+fn try_bytes(bytes: &[u8], mapping: &[(&str, &str)]) -> Result<FoundRoster, Trouble> {
     let mapping: Vec<_> = mapping
         .iter()
         .map(|(f, h)| ((*f).to_owned(), (*h).to_owned()))
@@ -33,7 +33,7 @@ fn try_bytes(bytes: &[u8], mapping: &[(&str, &str)]) -> Result<Found, Trouble> {
     read("deltagere.csv", bytes, None, &mapping, &profile())
 }
 
-fn found(text: &str) -> Found {
+fn found(text: &str) -> FoundRoster {
     try_bytes(text.as_bytes(), &[]).unwrap_or_else(|t| panic!("{} {}", t.message(), t.advice()))
 }
 
@@ -47,7 +47,7 @@ fn text() -> String {
 }
 
 /// Each of what was left: row, text, and why.
-fn left(found: &Found) -> Vec<(usize, &str, &str)> {
+fn left(found: &FoundRoster) -> Vec<(usize, &str, &str)> {
     found
         .left
         .iter()
@@ -244,7 +244,7 @@ fn a_missing_column_is_named_with_the_headings_there_are() {
     assert_eq!(
         trouble.cause,
         Cause::Missing {
-            field: Field::Name,
+            field: RosterField::Name,
             line: 1,
             headings
         }
@@ -263,7 +263,7 @@ fn a_missing_column_is_named_with_the_headings_there_are() {
         matches!(
             trouble.cause,
             Cause::Missing {
-                field: Field::Sector,
+                field: RosterField::Sector,
                 ..
             }
         ),
@@ -274,7 +274,7 @@ fn a_missing_column_is_named_with_the_headings_there_are() {
         matches!(
             trouble.cause,
             Cause::Missing {
-                field: Field::LastName,
+                field: RosterField::LastName,
                 ..
             }
         ),
@@ -310,7 +310,7 @@ fn what_could_be_two_columns_is_asked_and_the_answer_counts() {
     assert_eq!(
         trouble.cause,
         Cause::Unsure {
-            field: Field::Organisation,
+            field: RosterField::Organisation,
             line: 1,
             candidates
         }
@@ -335,7 +335,7 @@ fn what_could_be_two_columns_is_asked_and_the_answer_counts() {
     assert!(matches!(
         cause(text).cause,
         Cause::Unsure {
-            field: Field::Name,
+            field: RosterField::Name,
             ..
         }
     ));

@@ -1,14 +1,14 @@
 //! Other shapes of agendas, and that no word of any text is lost.
 
 use crate::import::{KONTAKTFORUM, STYREGRUPPE, seed, understood};
-use ordstyrer::domain::agenda::{ItemKind, Standing};
+use ordstyrer::domain::agenda::{ItemKind, StandingKind};
 use ordstyrer::import::lines::Line;
-use ordstyrer::import::{Found, Why, agenda, docx, lines};
+use ordstyrer::import::{FoundAgenda, Why, agenda, docx, lines};
 use ordstyrer::text::{clean, danish};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
-fn titles(found: &Found) -> Vec<String> {
+fn titles(found: &FoundAgenda) -> Vec<String> {
     found
         .items
         .iter()
@@ -39,7 +39,7 @@ fn a_plain_list_with_kinds_and_minutes_is_an_agenda() {
         kinds,
         [Decision, Discussion, Information, Information, Information]
     );
-    assert_eq!(found.items[0].standing, Some(Standing::Agenda));
+    assert_eq!(found.items[0].standing, Some(StandingKind::Agenda));
     assert_eq!(found.items[1].case.as_deref(), Some("1. udkast\n2. høring"));
     let head = &found.head;
     assert_eq!(head.title.as_deref(), Some("Møde i Sundhedsklynge Fyn"));
@@ -246,7 +246,7 @@ fn words(text: &str) -> BTreeMap<String, i32> {
 }
 
 /// Everything that the program says of a text, once each.
-fn kept(found: &Found, lines: &[Line]) -> String {
+fn kept(found: &FoundAgenda, lines: &[Line]) -> String {
     let head = &found.head;
     let mut all: Vec<String> = [&head.body, &head.title, &head.place, &head.journal_number]
         .into_iter()

@@ -4,9 +4,9 @@
 //! added (styles that are missing, our lists). Built-in styles are found by their names, since Danish Word gives them
 //! Danish ids. What is not a sound DOCX is refused with a reason, before anything is written.
 
-use super::body::{self, Names};
+use super::body::{self, StyleIds};
 use super::parts;
-use crate::export::package::Part;
+use crate::export::package::PackagePart;
 use crate::minutes::document::Document;
 use roxmltree::{Document as Tree, Node};
 use std::collections::BTreeMap;
@@ -84,7 +84,7 @@ impl Template {
     }
 
     /// The template's parts with the document's text.
-    pub(super) fn fill(&self, document: &Document) -> Vec<Part> {
+    pub(super) fn fill(&self, document: &Document) -> Vec<PackagePart> {
         let mut parts = self.parts.clone();
         let numbering = parts
             .get(NUMBERING)
@@ -114,7 +114,7 @@ impl Template {
         first
             .into_iter()
             .chain(parts)
-            .map(|(name, bytes)| Part {
+            .map(|(name, bytes)| PackagePart {
                 name,
                 bytes,
                 stored: false,
@@ -123,11 +123,11 @@ impl Template {
     }
 
     /// The template's ids for the built-in styles; ours where it has none.
-    fn names(&self) -> Names {
-        let own = Names::own();
+    fn names(&self) -> StyleIds {
+        let own = StyleIds::own();
         let theirs = |name: &str, ours: String| self.styles.get(name).cloned().unwrap_or(ours);
         let [h1, h2, h3] = own.headings;
-        Names {
+        StyleIds {
             title: theirs("title", own.title),
             subtitle: theirs("subtitle", own.subtitle),
             headings: [

@@ -30,7 +30,7 @@ pub struct Shaped {
 }
 
 /// A stretch of a line that is drawn in one go, from left to right.
-pub struct Run {
+pub struct GlyphRun {
     /// Position of the font.
     pub font: usize,
     /// The glyphs; their text ranges are those of `text`.
@@ -98,7 +98,7 @@ impl Shaped {
     /// A line's runs in reading order, each at its place: whoever takes the words out again gets them as they were
     /// written, also when they are read from right to left.
     #[must_use]
-    pub fn runs(&self, line: Range<usize>) -> Vec<Run> {
+    pub fn runs(&self, line: Range<usize>) -> Vec<GlyphRun> {
         let mut runs: Vec<(Level, usize, Vec<&Cluster>)> = Vec::new();
         for cluster in self.clusters.get(line).unwrap_or_default() {
             match runs.last_mut() {
@@ -114,7 +114,7 @@ impl Shaped {
         for level in (1..=highest).rev() {
             turn(&mut runs, |r| r.0.number() >= level);
         }
-        let mut placed: Vec<(usize, Run)> = Vec::with_capacity(runs.len());
+        let mut placed: Vec<(usize, GlyphRun)> = Vec::with_capacity(runs.len());
         let mut x = 0.0;
         for (level, font, clusters) in runs {
             let width: f32 = clusters.iter().map(|c| c.advance).sum();
@@ -137,7 +137,7 @@ impl Shaped {
         placed.into_iter().map(|(_, run)| run).collect()
     }
 
-    fn run(&self, font: usize, x: f32, clusters: &[&Cluster]) -> Run {
+    fn run(&self, font: usize, x: f32, clusters: &[&Cluster]) -> GlyphRun {
         let start = clusters.first().map_or(0, |c| c.text.start);
         let end = clusters.last().map_or(start, |c| c.text.end);
         // The run's own words only: the library looks through all that it is given, line by line.
@@ -153,7 +153,7 @@ impl Shaped {
             .flat_map(|c| self.glyphs[c.glyphs.clone()].iter().map(own))
             .collect();
         let text = self.text.get(start..end).unwrap_or_default().to_owned();
-        Run {
+        GlyphRun {
             font,
             glyphs,
             text,
@@ -179,11 +179,11 @@ fn turn<T>(all: &mut [T], holds: impl Fn(&T) -> bool) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::shape::{Fonts, Weight};
+    use super::super::shape::{FontWeight, Fonts};
 
     fn set(text: &str, ems: f32) -> Vec<String> {
         let mut fonts = Fonts::load().expect("fonts");
-        let shaped = fonts.shape(text, Weight::Regular);
+        let shaped = fonts.shape(text, FontWeight::Regular);
         shaped
             .lines(ems)
             .into_iter()
@@ -216,7 +216,7 @@ mod tests {
     #[test]
     fn words_from_right_to_left_are_turned_round() {
         let mut fonts = Fonts::load().expect("fonts");
-        let shaped = fonts.shape("a אב c", Weight::Regular);
+        let shaped = fonts.shape("a אב c", FontWeight::Regular);
         let runs = shaped.runs(0..shaped.clusters.len());
         let words: Vec<&str> = runs.iter().map(|r| r.text.as_str()).collect();
         assert_eq!(words, ["a ", "א", "ב", " c"], "in the order they are read");

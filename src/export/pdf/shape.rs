@@ -21,7 +21,7 @@ const BOX: char = '□';
 
 /// How heavy text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Weight {
+pub enum FontWeight {
     /// Running text.
     Regular = 0,
     /// Headings and labels.
@@ -59,7 +59,7 @@ impl Fonts {
     }
 
     /// Sets a text of one line's markup-free words.
-    pub fn shape(&mut self, text: &str, weight: Weight) -> Shaped {
+    pub fn shape(&mut self, text: &str, weight: FontWeight) -> Shaped {
         let mut shaped = Shaped {
             text: text.to_owned(),
             clusters: Vec::new(),
@@ -98,7 +98,7 @@ impl Fonts {
     }
 
     /// The first font that has all of a grapheme.
-    fn font_for(&self, grapheme: &str, weight: Weight) -> Option<usize> {
+    fn font_for(&self, grapheme: &str, weight: FontWeight) -> Option<usize> {
         let has = |font: usize| {
             let face = &self.fonts[font].1;
             grapheme
@@ -283,7 +283,7 @@ mod tests {
             "e\u{301}\u{301}\u{301}",
             "fi ffl",
         ] {
-            let shaped = fonts.shape(text, Weight::Strong);
+            let shaped = fonts.shape(text, FontWeight::Strong);
             assert!(
                 shaped.glyphs.iter().all(|g| g.glyph_id.to_u32() != 0),
                 "{text}"

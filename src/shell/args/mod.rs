@@ -6,7 +6,7 @@
 mod grammar;
 mod usage;
 
-use super::commands::{ImportRequest, Request, Wanted};
+use super::commands::{AgendaRequest, ImportRequest, NewRequest};
 use super::look::Wish;
 use crate::export::Format;
 use crate::ui::look::Theme;
@@ -66,7 +66,7 @@ pub enum Asked {
         run_sheet: bool,
     },
     /// A new meeting folder.
-    New(Request),
+    New(NewRequest),
     /// What the secretariat has, as a meeting folder.
     Import(ImportRequest),
     /// The agenda as it is sent out.
@@ -76,7 +76,7 @@ pub enum Asked {
         /// Folder to write into.
         out: Option<PathBuf>,
         /// Formats and audience.
-        wanted: Wanted,
+        wanted: AgendaRequest,
     },
     /// Where the meeting stands.
     Status {
@@ -184,10 +184,10 @@ fn minutes(matches: &ArgMatches) -> Result<Asked, Early> {
     })
 }
 
-fn new(matches: &ArgMatches) -> Request {
+fn new(matches: &ArgMatches) -> NewRequest {
     let text = |name: &str| matches.get_one::<String>(name).cloned();
     let file = |name: &str| matches.get_one::<PathBuf>(name).cloned();
-    Request {
+    NewRequest {
         folder: file("mappe"),
         forum: text("forum"),
         date: text("dato"),
@@ -208,7 +208,7 @@ fn agenda(matches: &ArgMatches) -> Result<Asked, Early> {
         .filter(|n| n.trim() != "ics")
         .map(|n| format(n))
         .collect::<Result<_, _>>()?;
-    let wanted = Wanted {
+    let wanted = AgendaRequest {
         formats: papers,
         calendar: names.iter().any(|n| n.trim() == "ics"),
         internal: matches.get_flag("intern"),

@@ -13,7 +13,7 @@ use std::path::Path;
 struct Checked<'f> {
     schema: &'static str,
     ok: bool,
-    findings: Vec<report::Finding<'f>>,
+    findings: Vec<report::ReportedFault<'f>>,
     dropped: usize,
     journal: Option<JournalState>,
 }

@@ -7,7 +7,7 @@ use super::super::asking::Asker;
 use super::super::failure::{Failure, io_sentence};
 use crate::domain::profile::Profile;
 use crate::import::cell::FoundRole;
-use crate::import::roster::{self, Found};
+use crate::import::roster::{self, FoundRoster};
 use crate::import::roster_toml::{self, Merged};
 use crate::import::trouble::{Cause, Trouble};
 use crate::store::folder::{Folder, ROSTER};
@@ -22,7 +22,7 @@ const LIMIT: u64 = 16 * 1024 * 1024 + 1;
 const QUESTIONS: usize = 20;
 
 /// A roster that can be written.
-pub struct Plan {
+pub struct RosterPlan {
     /// `deltagere.toml`.
     pub text: String,
     /// Whether it differs from what is there.
@@ -42,7 +42,7 @@ pub fn plan(
     profile: &Profile,
     sheet: Option<&str>,
     mapping: &[(String, String)],
-) -> Result<Plan, Failure> {
+) -> Result<RosterPlan, Failure> {
     let name = file.file_name().map_or_else(
         || file.display().to_string(),
         |n| n.to_string_lossy().into_owned(),
@@ -70,7 +70,7 @@ pub fn plan(
         overview.push_str(&changes(&merged));
     }
     let differs = there.as_deref() != Some(merged.text.as_str());
-    Ok(Plan {
+    Ok(RosterPlan {
         text: merged.text,
         differs,
         overview,
@@ -143,7 +143,7 @@ fn understood(
     profile: &Profile,
     sheet: Option<&str>,
     mapping: &[(String, String)],
-) -> Result<Found, Failure> {
+) -> Result<FoundRoster, Failure> {
     let (mut sheet, mut mapping) = (sheet.map(str::to_owned), mapping.to_vec());
     let asks = std::io::stdin().is_terminal();
     for _ in 0..QUESTIONS {
@@ -253,7 +253,7 @@ fn listed(choices: &[String]) -> String {
 }
 
 /// A member without a sector has no seat, and the roster could not be read.
-fn sectors_known(name: &str, found: &Found) -> Result<(), Failure> {
+fn sectors_known(name: &str, found: &FoundRoster) -> Result<(), Failure> {
     let needs = |role: &FoundRole| matches!(role, FoundRole::Member | FoundRole::Substitute);
     let without: Vec<String> = found
         .persons
@@ -280,11 +280,11 @@ fn sectors_known(name: &str, found: &Found) -> Result<(), Failure> {
     )))
 }
 
-fn left(left: &roster::Left) -> String {
+fn left(left: &roster::LeftCell) -> String {
     format!("  række {}: ”{}”. {}", left.line, left.text, left.why)
 }
 
-fn overview(name: &str, found: &Found) -> String {
+fn overview(name: &str, found: &FoundRoster) -> String {
     let mut text = format!("{name}\n\n");
     if let Some(sheet) = &found.sheet {
         let _ = writeln!(text, "  Ark: {sheet}");

@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 
 /// What is known of the new meeting before anybody is asked.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Request {
+pub struct NewRequest {
     /// The new folder.
     pub folder: Option<PathBuf>,
     /// The body's id.
@@ -40,7 +40,7 @@ pub struct Request {
 ///
 /// # Errors
 /// Something that is needed is missing or wrong, there is a meeting already, or it cannot be written.
-pub fn run(request: Request) -> anyhow::Result<u8> {
+pub fn run(request: NewRequest) -> anyhow::Result<u8> {
     let request = if std::io::stdin().is_terminal() {
         asked(request)?
     } else {
@@ -147,7 +147,7 @@ pub(super) fn named(id: &str, here: &Path) -> Result<Profile, Failure> {
 }
 
 fn files(
-    request: &Request,
+    request: &NewRequest,
     date: NaiveDate,
     start: Option<NaiveTime>,
     last: Option<&Last>,
@@ -200,7 +200,7 @@ fn files(
 }
 
 /// The body's id: as asked for, or the last meeting's.
-fn forum(request: &Request, last: Option<&Last>) -> Result<String, Failure> {
+fn forum(request: &NewRequest, last: Option<&Last>) -> Result<String, Failure> {
     let named = request.forum.clone();
     named
         .or_else(|| last.map(|l| l.forum.clone()))
@@ -269,7 +269,7 @@ pub(super) fn read_clock(text: &str) -> Result<NaiveTime, String> {
 }
 
 /// Asks for what is missing.
-fn asked(mut request: Request) -> Result<Request, Failure> {
+fn asked(mut request: NewRequest) -> Result<NewRequest, Failure> {
     if request.folder.is_some()
         && request.date.is_some()
         && (request.forum.is_some() || request.after.is_some())
@@ -283,7 +283,7 @@ fn asked(mut request: Request) -> Result<Request, Failure> {
     Ok(request)
 }
 
-fn questions(request: &mut Request, asker: &mut Asker<'_>) -> Option<()> {
+fn questions(request: &mut NewRequest, asker: &mut Asker<'_>) -> Option<()> {
     asker.say("Et nyt møde. En tom linje tager forslaget i parentes.");
     if request.after.is_none() {
         request.after = asker.ask(
@@ -351,11 +351,11 @@ mod tests {
     fn what_is_missing_is_asked_for_until_it_is_understood() {
         let answers = "findes-ikke\n\nklynge-politisk\n31-2-2027\n4-3-2027\n25\n13.30\n\n";
         let (mut input, mut output) = (answers.as_bytes(), Vec::new());
-        let mut request = Request::default();
+        let mut request = NewRequest::default();
         let done = questions(&mut request, &mut Asker::new(&mut input, &mut output));
         let said = String::from_utf8(output).expect("UTF-8");
         assert!(done.is_some(), "{said}");
-        let expected = Request {
+        let expected = NewRequest {
             folder: Some("2027-03-04".into()),
             forum: Some("klynge-politisk".to_owned()),
             date: Some("4-3-2027".to_owned()),
@@ -371,7 +371,7 @@ mod tests {
         let (mut nothing, mut output) = ("".as_bytes(), Vec::new());
         assert_eq!(
             questions(
-                &mut Request::default(),
+                &mut NewRequest::default(),
                 &mut Asker::new(&mut nothing, &mut output)
             ),
             None

@@ -3,13 +3,13 @@
 //! Promise: nothing that was left is left out here. Reading and writing are `import`'s.
 
 use crate::domain::agenda::AgendaItem;
-use crate::import::{Found, Left, Why};
+use crate::import::{FoundAgenda, LeftLine, Why};
 use crate::text::{danish, screen};
 use std::fmt::Write as _;
 
 /// The overview; `unit` is what the source is counted in, "linje" or "afsnit".
 #[must_use]
-pub fn text(found: &Found, name: &str, unit: &str, forum: Option<(&str, &str)>) -> String {
+pub fn text(found: &FoundAgenda, name: &str, unit: &str, forum: Option<(&str, &str)>) -> String {
     let mut text = format!("{name}\n\n");
     let head = &found.head;
     let time = |t: chrono::NaiveTime| danish::clock(t, '.');
@@ -130,7 +130,7 @@ fn counted(item: &AgendaItem) -> Vec<String> {
     parts
 }
 
-fn why(left: &Left) -> &'static str {
+fn why(left: &LeftLine) -> &'static str {
     match left.why {
         Why::Decision => "beslutning",
         Why::Absence => "fravær",

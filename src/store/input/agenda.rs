@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The agenda as read, with what other files must confirm.
-pub struct Head {
+pub struct ReadAgenda {
     /// The profile asked for.
     pub forum: Placed<String>,
     /// The body's own name, genitive and way of being named, over the profile's.
@@ -29,17 +29,17 @@ pub struct Head {
     /// Guests of each item as written, in the order of the items.
     pub guests: Vec<Vec<Placed<String>>>,
     /// Where the meeting's keys stand.
-    pub keys: Keys,
+    pub keys: KeyPlaces,
     /// Where each item's table and its keys stand.
-    pub places: Vec<(Range<usize>, Keys)>,
+    pub places: Vec<(Range<usize>, KeyPlaces)>,
     /// The other body of a joint meeting.
-    pub joint: Option<JointHead>,
+    pub joint: Option<ReadPartner>,
     /// In a joint meeting, which body deals with each item alone.
     pub bodies: Vec<Option<Placed<String>>>,
 }
 
 /// `[faellesmoede]`: the body that is met with.
-pub struct JointHead {
+pub struct ReadPartner {
     /// Its profile.
     pub forum: Placed<String>,
     /// Its name, over the profile's.
@@ -55,7 +55,7 @@ pub struct JointHead {
 }
 
 /// Where the values of some keys stand.
-pub type Keys = BTreeMap<&'static str, Range<usize>>;
+pub type KeyPlaces = BTreeMap<&'static str, Range<usize>>;
 
 const KEYS: [&str; 23] = [
     "moedeledelse",
@@ -94,7 +94,7 @@ const FORMS: [(&str, MeetingForm); 7] = [
 ];
 
 /// Reads the agenda; `None` when it cannot be understood at all.
-pub fn read(source: &Source, faults: &mut Faults) -> Option<Head> {
+pub fn read(source: &Source, faults: &mut Faults) -> Option<ReadAgenda> {
     let (root, whole) = parse(source, faults);
     let top = Table::new(source, root.get_ref(), 0..0);
     top.only(&KEYS, faults);
@@ -105,7 +105,7 @@ pub fn read(source: &Source, faults: &mut Faults) -> Option<Head> {
     let forum = top.needed("forum", "\"klynge-politisk\"", faults);
     let (date, [start, end]) = hours(source, &top, faults);
     let items = agenda_items::read(source, &top, whole, faults);
-    let head = Head {
+    let head = ReadAgenda {
         name: top.plain("navn", faults),
         genitive: top.plain("genitiv", faults),
         reference: top.plain("omtale", faults),
@@ -185,7 +185,7 @@ fn hours(
     (date, [start, end])
 }
 
-fn joint(top: &Table<'_, '_>, faults: &mut Faults) -> Option<JointHead> {
+fn joint(top: &Table<'_, '_>, faults: &mut Faults) -> Option<ReadPartner> {
     let table = top.tables("faellesmoede", faults).into_iter().next()?;
     table.only(
         &[
@@ -199,7 +199,7 @@ fn joint(top: &Table<'_, '_>, faults: &mut Faults) -> Option<JointHead> {
         ],
         faults,
     );
-    Some(JointHead {
+    Some(ReadPartner {
         forum: table.needed("forum", "\"psof-lillebaelt\"", faults)?,
         name: table.plain("navn", faults),
         genitive: table.plain("genitiv", faults),

@@ -3,11 +3,11 @@
 //! Promise: an item keeps its number as it is written, and no number is used twice; a bullet with nothing behind it is left
 //! out and told. Guests are kept as they are written, and found in the roster by `check`.
 
-use super::agenda::Keys;
+use super::agenda::KeyPlaces;
 use super::fault::{Faults, Ruled, Severity};
 use super::reader::{Placed, Table};
 use super::source::Source;
-use crate::domain::agenda::{AgendaItem, ItemKind, Standing};
+use crate::domain::agenda::{AgendaItem, ItemKind, StandingKind};
 use crate::domain::ids::ItemId;
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ pub(super) struct PlacedItem {
     /// Guests as written.
     pub guests: Vec<Placed<String>>,
     /// Where its table and its keys stand.
-    pub place: (Range<usize>, Keys),
+    pub place: (Range<usize>, KeyPlaces),
     /// In a joint meeting, which body deals with it alone.
     pub forum: Option<Placed<String>>,
 }
@@ -59,15 +59,15 @@ pub const KINDS: [(&str, ItemKind); 4] = [
 ];
 
 /// Words for the standing items.
-pub const STANDING: [(&str, Standing); 8] = [
-    ("dagsorden", Standing::Agenda),
-    ("referat", Standing::Minutes),
-    ("mødeplan", Standing::Calendar),
-    ("moedeplan", Standing::Calendar),
-    ("beretninger", Standing::Reports),
-    ("næste niveau", Standing::NextLevel),
-    ("naeste niveau", Standing::NextLevel),
-    ("eventuelt", Standing::AnyOtherBusiness),
+pub const STANDING: [(&str, StandingKind); 8] = [
+    ("dagsorden", StandingKind::Agenda),
+    ("referat", StandingKind::Minutes),
+    ("mødeplan", StandingKind::Calendar),
+    ("moedeplan", StandingKind::Calendar),
+    ("beretninger", StandingKind::Reports),
+    ("næste niveau", StandingKind::NextLevel),
+    ("naeste niveau", StandingKind::NextLevel),
+    ("eventuelt", StandingKind::AnyOtherBusiness),
 ];
 
 /// Reads the items; `whole` when all of the file could be parsed, so that none at all is a fault of its own.
@@ -190,12 +190,12 @@ fn lines(table: &Table<'_, '_>, key: &str, faults: &mut Faults) -> Vec<String> {
 }
 
 /// What a standing item is when nothing is said.
-pub fn default_kind(standing: Option<Standing>) -> ItemKind {
+pub fn default_kind(standing: Option<StandingKind>) -> ItemKind {
     match standing {
-        Some(Standing::Reports | Standing::NextLevel | Standing::AnyOtherBusiness) => {
+        Some(StandingKind::Reports | StandingKind::NextLevel | StandingKind::AnyOtherBusiness) => {
             ItemKind::Information
         }
-        Some(Standing::Agenda | Standing::Minutes | Standing::Calendar) | None => {
+        Some(StandingKind::Agenda | StandingKind::Minutes | StandingKind::Calendar) | None => {
             ItemKind::Decision
         }
     }

@@ -3,9 +3,9 @@
 //! Promise: people named in the agenda are found in the roster; seats are held against the profile;
 //! what is odd but possible is a warning with its rule. The quality of the agenda is looked at in `checks`.
 
-use super::agenda::Head;
+use super::agenda::ReadAgenda;
 use super::fault::{Faults, Ruled, Severity};
-use super::roster::Draft;
+use super::roster::ReadRoster;
 use super::source::Source;
 use crate::domain::agenda::Agenda;
 use crate::domain::ids::SeatId;
@@ -17,9 +17,9 @@ use std::ops::Range;
 
 /// Joins the three; what does not fit goes to `faults`.
 pub fn join(
-    head: &Head,
+    head: &ReadAgenda,
     mut profile: Profile,
-    mut draft: Draft,
+    mut draft: ReadRoster,
     agenda_source: &Source,
     roster_source: Option<&Source>,
     faults: &mut Faults,
@@ -72,7 +72,7 @@ pub fn join(
 pub fn seats(
     profile: &Profile,
     agenda: &Agenda,
-    draft: &mut Draft,
+    draft: &mut ReadRoster,
     source: &Source,
     faults: &mut Faults,
 ) {

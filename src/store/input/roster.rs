@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 /// The roster as read, with what other files must confirm.
-pub struct Draft {
+pub struct ReadRoster {
     /// People and seats.
     pub roster: Roster,
     /// Names and ids to positions.
@@ -55,11 +55,11 @@ const PERSON_KEYS: [&str; 12] = [
 ];
 
 /// Reads the roster; `None` when the profile is missing too, so that nothing can be held together.
-pub fn read(source: &Source, profile: Option<&Profile>, faults: &mut Faults) -> Option<Draft> {
+pub fn read(source: &Source, profile: Option<&Profile>, faults: &mut Faults) -> Option<ReadRoster> {
     let (root, whole) = parse(source, faults);
     let top = Table::new(source, root.get_ref(), 0..0);
     top.only(&KEYS, faults);
-    let mut reading = Reading::new(source, profile);
+    let mut reading = RosterReader::new(source, profile);
     for table in top.tables("medlemmer", faults) {
         reading.member(&table, faults);
     }
@@ -109,7 +109,7 @@ fn no_members(source: &Source, top: &Table<'_, '_>, faults: &mut Faults) {
     }
 }
 
-struct Reading<'a> {
+struct RosterReader<'a> {
     source: &'a Source,
     profile: Option<&'a Profile>,
     persons: Vec<Person>,
@@ -124,7 +124,7 @@ struct Reading<'a> {
     slugs: HashMap<String, u32>,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> RosterReader<'a> {
     fn new(source: &'a Source, profile: Option<&'a Profile>) -> Self {
         Self {
             source,
@@ -357,7 +357,7 @@ impl<'a> Reading<'a> {
         self.seats.push((sector, seat));
     }
 
-    fn finish(mut self, faults: &mut Faults) -> Draft {
+    fn finish(mut self, faults: &mut Faults) -> ReadRoster {
         for (at, names) in std::mem::take(&mut self.waiting) {
             let found: Vec<PersonId> = names
                 .iter()
@@ -368,7 +368,7 @@ impl<'a> Reading<'a> {
             }
         }
         self.seats.sort_by_key(|(sector, _)| *sector);
-        Draft {
+        ReadRoster {
             roster: Roster {
                 persons: self.persons,
                 seats: self.seats.into_iter().map(|(_, seat)| seat).collect(),
