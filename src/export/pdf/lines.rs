@@ -1,4 +1,4 @@
-//! Glyphs to lines.
+//! Glyphs to lines, and lines to what is drawn in one go.
 //!
 //! Promise: lines break where Unicode allows it, inside a word only when the word is longer than the line, and
 //! right-to-left words read the right way round. Which glyph a character has is left to `shape`.

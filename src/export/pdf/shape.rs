@@ -1,4 +1,4 @@
-//! Words to glyphs.
+//! Words to glyphs, in the fonts that the program carries.
 //!
 //! Promise: every character has a glyph: what the main font lacks comes from the wide one, and what both lack is drawn as
 //! a box that still says which character it stands for. Where a line ends is left to `lines`.
