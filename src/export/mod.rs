@@ -97,9 +97,10 @@ impl Format {
     /// The file's ending.
     #[must_use]
     pub fn ending(self) -> &'static str {
-        match self {
-            Format::Oparl => "oparl.json",
-            other => other.name(),
+        if self == Format::Oparl {
+            "oparl.json"
+        } else {
+            self.name()
         }
     }
 

@@ -222,7 +222,7 @@ fn column_name(table: usize, column: usize) -> String {
 fn column_styles(xml: &mut Xml, document: &Document) {
     let tables = document.blocks.iter().filter_map(|b| match b {
         Block::Table { head, rows, .. } => Some((head, rows)),
-        _ => None,
+        Block::Heading { .. } | Block::Paragraph { .. } | Block::List { .. } => None,
     });
     for (n, (head, rows)) in tables.enumerate() {
         for (column, width) in widths(head, rows, WIDTH).into_iter().enumerate() {

@@ -102,7 +102,11 @@ impl Walk {
             Sign::Decision => self.leave(line, Why::Decision),
             Sign::Absence => self.leave(line, Why::Absence),
             Sign::Text | Sign::Journal(_) => self.head.read(line, sign, &mut self.found.left),
-            _ => self.leave(line, Why::Unknown),
+            Sign::Point(..)
+            | Sign::Part(..)
+            | Sign::CaseNumber(_)
+            | Sign::Document(..)
+            | Sign::Decider(_) => self.leave(line, Why::Unknown),
         }
     }
 
@@ -176,7 +180,7 @@ impl Walk {
                 open.state = State::Behind;
                 self.set(&mut open.item.decided_by, body, line);
             }
-            _ => self.text(open, line),
+            Sign::Point(..) | Sign::CaseNumber(_) | Sign::Text => self.text(open, line),
         }
     }
 

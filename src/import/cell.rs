@@ -48,7 +48,15 @@ impl FoundRole {
                 matches!(self, FoundRole::Member | FoundRole::Observer)
             }
             RosterField::Apology => !matches!(self, FoundRole::Guest | FoundRole::Substitute),
-            _ => true,
+            RosterField::Name
+            | RosterField::FirstName
+            | RosterField::LastName
+            | RosterField::Title
+            | RosterField::Organisation
+            | RosterField::Role
+            | RosterField::Remote
+            | RosterField::Email
+            | RosterField::Phone => true,
         }
     }
 

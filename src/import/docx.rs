@@ -38,6 +38,10 @@ const NUMBERING: &str = "word/numbering.xml";
 ///
 /// # Errors
 /// It is not one, or it is too large.
+#[allow(
+    clippy::map_err_ignore,
+    reason = "what exactly is broken in an archive helps nobody who cannot mend it"
+)]
 pub fn read(bytes: &[u8]) -> Result<Vec<Line>, Unreadable> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Archive)?;
     let main = part(&mut archive, MAIN)?.ok_or(Unreadable::Missing)?;
@@ -72,6 +76,10 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Line>, Unreadable> {
     Ok(reader.lines)
 }
 
+#[allow(
+    clippy::map_err_ignore,
+    reason = "what exactly is broken in an archive helps nobody who cannot mend it"
+)]
 fn part(
     archive: &mut zip::ZipArchive<Cursor<&[u8]>>,
     name: &'static str,
@@ -94,6 +102,10 @@ fn part(
 }
 
 /// Entities of its own are refused by the parser: no document type is allowed.
+#[allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "the parser's other faults are all the same to a person"
+)]
 fn tree<'t>(name: &'static str, text: &'t str) -> Result<Document<'t>, Unreadable> {
     let options = roxmltree::ParsingOptions {
         allow_dtd: false,

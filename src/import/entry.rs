@@ -39,7 +39,7 @@ pub fn set(
     let before = table.clone();
     let task = match role {
         FoundRole::Staff { task } => task.as_deref(),
-        _ => None,
+        FoundRole::Member | FoundRole::Substitute | FoundRole::Guest | FoundRole::Observer => None,
     };
     let sector = person
         .sector

@@ -58,9 +58,11 @@ pub fn plan(lines: &[Line], signs: &[Sign]) -> TextPlan {
 /// text where the items are numbered.
 fn is_pointed(lines: &[Line], signs: &[Sign], plan: &TextPlan) -> bool {
     let outside = || (0..lines.len()).filter(|at| !plan.listed.contains_key(at));
-    let mut points = outside().filter_map(|at| match &signs[at] {
-        Sign::Point(id, _) => Some((id.as_str(), lines[at].heading)),
-        _ => None,
+    let mut points = outside().filter_map(|at| {
+        let Sign::Point(id, _) = &signs[at] else {
+            return None;
+        };
+        Some((id.as_str(), lines[at].heading))
     });
     let (first, second) = (points.next(), points.next());
     let counted = |number: &str| {
@@ -139,10 +141,10 @@ fn walk(lines: &[Line], signs: &[Sign], way: Way, plan: &mut TextPlan) {
             continue;
         }
         let line = &lines[at];
-        match &signs[at] {
-            Sign::Part(found, _) => (part, next_entry, decided) = (Some(*found), 1, false),
-            Sign::Decision => decided = true,
-            _ => {}
+        if let Sign::Part(found, _) = &signs[at] {
+            (part, next_entry, decided) = (Some(*found), 1, false);
+        } else if signs[at] == Sign::Decision {
+            decided = true;
         }
         let found = match &signs[at] {
             Sign::Point(id, title) if way == Way::Points => Some((id.clone(), title.clone())),
@@ -156,7 +158,14 @@ fn walk(lines: &[Line], signs: &[Sign], way: Way, plan: &mut TextPlan) {
                 )
                 .or_else(|| unnumbered(lines, signs, at, way, last.as_ref(), &mut waiting, plan))
             }
-            _ => None,
+            Sign::Point(..)
+            | Sign::Part(..)
+            | Sign::CaseNumber(_)
+            | Sign::Journal(_)
+            | Sign::Document(..)
+            | Sign::Decider(_)
+            | Sign::Decision
+            | Sign::Absence => None,
         };
         let again = |(id, title): &(String, String)| {
             last.as_ref()
@@ -263,7 +272,13 @@ fn unnumbered(
     let fits = match signs.get(at + 1)? {
         Sign::CaseNumber(_) => line.heading || lines[at + 1].text.to_lowercase().starts_with("sag"),
         Sign::Part(..) => line.heading,
-        _ => false,
+        Sign::Point(..)
+        | Sign::Journal(_)
+        | Sign::Document(..)
+        | Sign::Decider(_)
+        | Sign::Decision
+        | Sign::Absence
+        | Sign::Text => false,
     };
     if !fits {
         return None;

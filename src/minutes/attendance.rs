@@ -95,12 +95,16 @@ fn participant(meeting: &Meeting, at: usize, attendee: &Attendee) -> Participant
     let came = has_come(attendee);
     // The secretariat is there to work; nobody ticks it off.
     let serves = matches!(attendee.person.role, Role::Staff { .. });
-    let part = match attendee.status() {
-        _ if came => Participation::Present,
-        Status::Apology => Participation::Apology,
-        _ if serves => Participation::Present,
-        _ if meeting.phase() == Phase::Closed => Participation::Absent,
-        _ => Participation::Expected,
+    let part = if came {
+        Participation::Present
+    } else if attendee.status() == Status::Apology {
+        Participation::Apology
+    } else if serves {
+        Participation::Present
+    } else if meeting.phase() == Phase::Closed {
+        Participation::Absent
+    } else {
+        Participation::Expected
     };
     Participant {
         name: full_name(attendee),

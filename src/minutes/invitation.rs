@@ -84,7 +84,11 @@ fn called(meeting: &Meeting, audience: Audience) -> Block {
                 format!("Punkt {}", danish::list(&numbers))
             }
             Role::Staff { task: Some(task) } => danish::capital(task),
-            _ => remark.to_owned(),
+            Role::Member { .. }
+            | Role::Substitute { .. }
+            | Role::Guest { .. }
+            | Role::Observer
+            | Role::Staff { task: None } => remark.to_owned(),
         };
         rows.push(vec![
             group,

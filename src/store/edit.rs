@@ -105,9 +105,11 @@ fn edit_is_of_items(edit: &Edit) -> bool {
 
 /// A new member takes a seat that stands as vacant; its name, if it has one.
 fn take_vacant(doc: &mut DocumentMut, fields: &Fields) -> Option<String> {
-    let sector = fields.iter().find_map(|(key, value)| match value {
-        Value::Text(text) if *key == "sektor" => Some(text.clone()),
-        _ => None,
+    let sector = fields.iter().find_map(|(key, value)| {
+        let Value::Text(text) = value else {
+            return None;
+        };
+        (*key == "sektor").then(|| text.clone())
     })?;
     let list = entries(doc, "ledige").ok()?;
     let at = list

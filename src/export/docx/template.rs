@@ -173,6 +173,10 @@ impl Template {
     }
 }
 
+#[allow(
+    clippy::map_err_ignore,
+    reason = "what exactly is broken in an archive helps nobody who cannot mend it"
+)]
 fn unpack(bytes: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, Unusable> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unusable::Archive)?;
     let mut parts = BTreeMap::new();
@@ -196,12 +200,20 @@ fn unpack(bytes: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, Unusable> {
     Ok(parts)
 }
 
+#[allow(
+    clippy::map_err_ignore,
+    reason = "the part is named; where in it helps nobody who cannot mend it"
+)]
 fn text<'p>(parts: &'p BTreeMap<String, Vec<u8>>, name: &'static str) -> Result<&'p str, Unusable> {
     let bytes = parts.get(name).ok_or(Unusable::Missing(name))?;
     let text = std::str::from_utf8(bytes).map_err(|_| Unusable::Xml(name.to_owned()))?;
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
+#[allow(
+    clippy::map_err_ignore,
+    reason = "the part is named; where in it helps nobody who cannot mend it"
+)]
 fn tree<'t>(name: &str, text: &'t str) -> Result<Tree<'t>, Unusable> {
     Tree::parse(text).map_err(|_| Unusable::Xml(name.to_owned()))
 }

@@ -124,9 +124,10 @@ fn around(surface: &mut Surface<'_>, fonts: &Fonts, running: &Shaped, page: &Sha
     ] {
         // A name that does not fit the line ends where the line does.
         let line = shaped.lines((PAGE.0 - 2.0 * MARGIN) / SMALL.size)[0].clone();
-        let x = match kind {
-            ArtifactType::Footer => PAGE.0 - MARGIN - shaped.width() * SMALL.size,
-            _ => MARGIN,
+        let x = if kind == ArtifactType::Footer {
+            PAGE.0 - MARGIN - shaped.width() * SMALL.size
+        } else {
+            MARGIN
         };
         surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(kind)));
         line_of(surface, fonts, shaped, line, (x, y), SMALL);

@@ -6,6 +6,10 @@ use super::Early;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// clap's answer as text: help and version as asked for, everything else as a complaint.
+#[allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "kinds that clap may add have the general sentence"
+)]
 pub(super) fn explain(error: &clap::Error) -> Early {
     let context = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),

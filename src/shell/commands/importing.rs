@@ -327,7 +327,7 @@ fn guests(folder: &Folder, updated: &Updated) -> Result<Option<(String, Vec<u8>)
             .find(|(o, _)| o == old)
             .map(|(_, new)| new.clone())
     };
-    let new = edit::renumber_guests(&roster, &new_number).map_err(|_| {
+    let new = edit::renumber_guests(&roster, &new_number).map_err(|_not_toml| {
         Failure::input(format!(
             "{ROSTER} kan ikke læses, og der er ikke skrevet noget."
         ))

@@ -173,7 +173,7 @@ fn quietly<T>(name: &str, read: impl FnOnce() -> T) -> Result<T, Failure> {
     std::panic::set_hook(Box::new(|_| ()));
     let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(read));
     std::panic::set_hook(hook);
-    result.map_err(|_| {
+    result.map_err(|_panic| {
         Failure::input(format!(
             "{name} kan ikke læses. Gem listen som CSV, og importér den. Der er ikke skrevet noget."
         ))
@@ -211,7 +211,16 @@ fn answered(
             mapping.push((field.row().key.to_owned(), heading));
             true
         }
-        _ => false,
+        Cause::TooLarge
+        | Cause::LongCell { .. }
+        | Cause::OldExcel
+        | Cause::BrokenWorkbook
+        | Cause::Empty
+        | Cause::NoSuchSheet { .. }
+        | Cause::WhichSheet { .. }
+        | Cause::NoSuchField { .. }
+        | Cause::NoSuchHeading { .. }
+        | Cause::Roster { .. } => false,
     }
 }
 

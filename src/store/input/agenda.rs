@@ -98,10 +98,9 @@ pub fn read(source: &Source, faults: &mut Faults) -> Option<ReadAgenda> {
     let (root, whole) = parse(source, faults);
     let top = Table::new(source, root.get_ref(), 0..0);
     top.only(&KEYS, faults);
-    let _ = (
-        top.plain("bemaerkning", faults),
-        top.plain("version", faults),
-    );
+    for unused in ["bemaerkning", "version"] {
+        top.plain(unused, faults);
+    }
     let forum = top.needed("forum", "\"klynge-politisk\"", faults);
     let (date, [start, end]) = hours(source, &top, faults);
     let items = agenda_items::read(source, &top, whole, faults);

@@ -107,7 +107,7 @@ pub(super) fn read(
 
 fn item(source: &Source, table: &Table<'_, '_>, index: usize, faults: &mut Faults) -> PlacedItem {
     table.only(&ITEM_KEYS, faults);
-    let _ = table.plain("bemaerkning", faults);
+    table.plain("bemaerkning", faults);
     let number = number(source, table, index, faults);
     let title = table
         .needed("titel", "\"Godkendelse af dagsorden\"", faults)

@@ -119,6 +119,10 @@ impl<'t, 's> Table<'t, 's> {
     }
 
     /// A text, trimmed; an empty one counts as not given. Whole numbers are taken as text too.
+    #[allow(
+        clippy::wildcard_enum_match_arm,
+        reason = "whatever else a TOML value may be is wrong here"
+    )]
     pub fn text(&self, key: &str, faults: &mut Faults) -> Option<Placed<String>> {
         let value = self.get(key)?;
         let text = match value.get_ref() {
@@ -189,6 +193,10 @@ impl<'t, 's> Table<'t, 's> {
     }
 
     /// A whole number from `low` to `high`.
+    #[allow(
+        clippy::wildcard_enum_match_arm,
+        reason = "whatever else a TOML value may be is wrong here"
+    )]
     pub fn number(&self, key: &str, low: u32, high: u32, faults: &mut Faults) -> Option<u32> {
         let value = self.get(key)?;
         let read = match value.get_ref() {
@@ -215,6 +223,10 @@ impl<'t, 's> Table<'t, 's> {
     }
 
     /// A date, as TOML's own or as text in ISO or Danish order.
+    #[allow(
+        clippy::wildcard_enum_match_arm,
+        reason = "whatever else a TOML value may be is wrong here"
+    )]
     pub fn date(&self, key: &str, faults: &mut Faults) -> Option<NaiveDate> {
         let value = self.get(key)?;
         let date = match value.get_ref() {
@@ -241,6 +253,10 @@ impl<'t, 's> Table<'t, 's> {
     }
 
     /// A time of day: "13.30", "13:30", or TOML's own.
+    #[allow(
+        clippy::wildcard_enum_match_arm,
+        reason = "whatever else a TOML value may be is wrong here"
+    )]
     pub fn time(&self, key: &str, faults: &mut Faults) -> Option<NaiveTime> {
         let value = self.get(key)?;
         let time = match value.get_ref() {
@@ -263,6 +279,10 @@ impl<'t, 's> Table<'t, 's> {
     }
 
     /// A list of texts; a single text is a list of one.
+    #[allow(
+        clippy::wildcard_enum_match_arm,
+        reason = "whatever else a TOML value may be is wrong here"
+    )]
     pub fn texts(&self, key: &str, faults: &mut Faults) -> Vec<Placed<String>> {
         let Some(value) = self.get(key) else {
             return Vec::new();
@@ -294,6 +314,10 @@ impl<'t, 's> Table<'t, 's> {
     }
 
     /// Tables under `[[key]]`, or one under `[key]`.
+    #[allow(
+        clippy::wildcard_enum_match_arm,
+        reason = "whatever else a TOML value may be is wrong here"
+    )]
     pub fn tables(&self, key: &str, faults: &mut Faults) -> Vec<Table<'t, 's>> {
         let Some(value) = self.get(key) else {
             return Vec::new();

@@ -139,6 +139,10 @@ impl Source {
     }
 }
 
+#[allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "the system's other faults are told in its own words"
+)]
 fn explain(error: &std::io::Error, name: &str) -> (String, String) {
     match error.kind() {
         std::io::ErrorKind::NotFound => (
