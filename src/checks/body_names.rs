@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const LIKE: f64 = 0.7;
 
 /// Looks for both.
-pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
+pub(super) fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
     deciders(gate, found);
     // The body's own name first: of several spellings of one name, only the first is compared with.
     let names = [

@@ -7,7 +7,7 @@ use crate::domain::practice::has_shape;
 use std::collections::BTreeMap;
 
 /// Looks for all three; one item gets one finding at most.
-pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
+pub(super) fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
     let items = &gate.setup.agenda.items;
     let own_shape = gate.setup.profile.practice.case_number.as_deref();
     let numbers: Vec<&str> = items

@@ -7,7 +7,7 @@ use crate::domain::calendar;
 use crate::text::{body, danish};
 
 /// Compares `udsendt`, or today, with the latest day.
-pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
+pub(super) fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
     let (agenda, practice) = (&gate.setup.agenda, &gate.setup.profile.practice);
     let Some(deadline) = practice.deadline else {
         return;

@@ -7,7 +7,7 @@ use super::{Finding, FindingPlace, Gate, Rule, texts};
 use crate::domain::agenda::{AgendaItem, ItemKind};
 
 /// Looks for all three.
-pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
+pub(super) fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
     let items = &gate.setup.agenda.items;
     let carries_texts = items.iter().filter(|i| !is_bare(i)).count() * 2 > items.len();
     for (at, item) in items.iter().enumerate() {

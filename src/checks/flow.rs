@@ -8,7 +8,7 @@ use crate::domain::agenda::{AgendaItem, StandingKind};
 use crate::text::danish::fold;
 
 /// Holds each case against each next level's agenda.
-pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
+pub(super) fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
     let items = &gate.setup.agenda.items;
     for next in items
         .iter()

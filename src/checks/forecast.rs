@@ -17,7 +17,7 @@ use std::collections::HashSet;
 const NAMES: usize = 5;
 
 /// Looks at each condition.
-pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
+pub(super) fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
     let setup = gate.setup;
     if setup.profile.quorum.is_empty() {
         return;

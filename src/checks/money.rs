@@ -17,7 +17,7 @@ const NONE: [&str; 6] = [
 ];
 
 /// Looks at each item that says it costs nothing.
-pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
+pub(super) fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
     for (at, item) in gate.setup.agenda.items.iter().enumerate() {
         let Some(finances) = item.finances.as_deref() else {
             continue;

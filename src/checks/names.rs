@@ -15,7 +15,7 @@ const SHORTEST: usize = 8;
 const CROWD: usize = 8;
 
 /// Looks for both.
-pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
+pub(super) fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
     let persons = &gate.setup.roster.persons;
     let names: Vec<String> = persons.iter().map(|p| p.name.to_lowercase()).collect();
     let mut table: HashMap<u64, Vec<usize>> = HashMap::new();

@@ -7,7 +7,7 @@ use crate::domain::agenda::{AgendaItem, ItemKind, MeetingForm, StandingKind};
 use crate::text::danish::fold;
 
 /// Looks for both.
-pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
+pub(super) fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
     orientation(gate, found);
     standing(gate, found);
     missing(gate, found);

@@ -7,7 +7,7 @@ use super::{Finding, FindingPlace, Gate, Rule, texts};
 use crate::minutes::personal;
 
 /// Looks through the texts of open items.
-pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
+pub(super) fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
     let items = &gate.setup.agenda.items;
     for (place, text) in texts::all(gate.setup) {
         if let FindingPlace::Item(at, key) = place

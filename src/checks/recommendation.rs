@@ -6,7 +6,7 @@ use super::{Finding, FindingPlace, Gate, Rule};
 use crate::domain::agenda::{AgendaItem, ItemKind};
 
 /// Looks for decision items without one.
-pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
+pub(super) fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
     let items = &gate.setup.agenda.items;
     let has = |item: &AgendaItem| item.recommendation.is_some() || !item.recommendations.is_empty();
     if !items.iter().any(has) {

@@ -6,7 +6,7 @@ use super::{Finding, FindingPlace, Gate, Rule};
 use crate::text::danish::count;
 
 /// Adds up the items' minutes.
-pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
+pub(super) fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
     let agenda = &gate.setup.agenda;
     let Some(end) = agenda.end else { return };
     let slot = (end - agenda.start).num_minutes();

@@ -7,7 +7,7 @@ use crate::domain::agenda::AgendaItem;
 use crate::domain::setup::Setup;
 
 /// The meeting's and all items' texts.
-pub fn all(setup: &Setup) -> Vec<(FindingPlace, &str)> {
+pub(super) fn all(setup: &Setup) -> Vec<(FindingPlace, &str)> {
     let agenda = &setup.agenda;
     let mut texts: Vec<(FindingPlace, &str)> = [
         ("titel", &agenda.title),
@@ -28,7 +28,7 @@ pub fn all(setup: &Setup) -> Vec<(FindingPlace, &str)> {
 }
 
 /// One item's texts with their keys.
-pub fn of(item: &AgendaItem) -> Vec<(&'static str, &str)> {
+pub(super) fn of(item: &AgendaItem) -> Vec<(&'static str, &str)> {
     let mut texts = vec![("titel", item.title.as_str())];
     for (key, text) in [
         ("titel_i_indhold", &item.listed_title),
@@ -51,7 +51,7 @@ pub fn of(item: &AgendaItem) -> Vec<(&'static str, &str)> {
 
 /// A word as it stands, without the punctuation around it, and where it begins and ends in the text.
 #[derive(Clone, Copy, Debug)]
-pub struct Word<'t> {
+pub(super) struct Word<'t> {
     /// The word.
     pub word: &'t str,
     /// With its punctuation.
@@ -62,18 +62,18 @@ pub struct Word<'t> {
 
 impl Word<'_> {
     /// The byte after `raw`.
-    pub fn to(&self) -> usize {
+    pub(super) fn to(&self) -> usize {
         self.from + self.raw.len()
     }
 
     /// Whether nothing stands between the letters and the next word but space.
-    pub fn open_ended(&self) -> bool {
+    pub(super) fn open_ended(&self) -> bool {
         self.raw.ends_with(self.word)
     }
 }
 
 /// The words of a text.
-pub fn words(text: &str) -> Vec<Word<'_>> {
+pub(super) fn words(text: &str) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     let mut from = 0;
     for raw in text.split_whitespace() {
@@ -92,6 +92,6 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
 }
 
 /// Whether a word begins with a capital letter.
-pub fn is_capital(word: &str) -> bool {
+pub(super) fn is_capital(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
 }

@@ -5,7 +5,7 @@
 use super::{Finding, FindingPlace, Gate, Rule};
 
 /// Compares the two titles of each item that has two.
-pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
+pub(super) fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
     for (at, item) in gate.setup.agenda.items.iter().enumerate() {
         let Some(listed) = item
             .listed_title

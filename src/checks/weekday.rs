@@ -13,7 +13,7 @@ const DAYS: [&str; 7] = [
 ];
 
 /// Looks through all texts.
-pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
+pub(super) fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
     let year = gate.setup.agenda.date.year();
     for (place, text) in texts::all(gate.setup) {
         let words = words(text);

@@ -13,7 +13,7 @@ const DOUBLES: [&str; 22] = [
 ];
 
 /// Looks through all texts.
-pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
+pub(super) fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
     for (place, text) in texts::all(gate.setup) {
         for quote in doubled(text) {
             let word = quote.split_whitespace().next().unwrap_or_default();

@@ -3,11 +3,11 @@
 //! Promise: a number in the document is the number on paper, in every format.
 
 /// One list entry: its paragraphs.
-pub type Paragraphs = Vec<String>;
+pub(super) type Paragraphs = Vec<String>;
 
 /// Entries whose numbers follow each other, or bullets.
 #[derive(Debug, PartialEq, Eq)]
-pub struct ListRun<'d> {
+pub(super) struct ListRun<'d> {
     /// The first number; `None` for bullets.
     pub start: Option<u32>,
     /// The entries.
@@ -16,7 +16,7 @@ pub struct ListRun<'d> {
 
 /// A list as runs: a gap in the numbers begins a new one.
 #[must_use]
-pub fn runs<'d>(numbers: Option<&[u32]>, entries: &'d [Paragraphs]) -> Vec<ListRun<'d>> {
+pub(super) fn runs<'d>(numbers: Option<&[u32]>, entries: &'d [Paragraphs]) -> Vec<ListRun<'d>> {
     let Some(numbers) = numbers else {
         return vec![ListRun {
             start: None,
@@ -41,7 +41,7 @@ pub fn runs<'d>(numbers: Option<&[u32]>, entries: &'d [Paragraphs]) -> Vec<ListR
 /// Column widths that add up to no more than `whole`: each holds its longest word, and what is left goes where there is
 /// most text.
 #[must_use]
-pub fn widths(head: &[String], rows: &[Vec<String>], whole: usize) -> Vec<usize> {
+pub(super) fn widths(head: &[String], rows: &[Vec<String>], whole: usize) -> Vec<usize> {
     let cells = |column: usize| {
         rows.iter()
             .filter_map(move |r| r.get(column))

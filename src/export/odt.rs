@@ -59,7 +59,7 @@ const HEADER_PLACE: &str = "<!--sidehoved-->";
 ///
 /// # Errors
 /// The archive cannot be packed.
-pub fn write(document: &Document) -> Result<Vec<u8>, ExportError> {
+pub(super) fn write(document: &Document) -> Result<Vec<u8>, ExportError> {
     let mimetype = PackagePart {
         name: "mimetype".to_owned(),
         bytes: b"application/vnd.oasis.opendocument.text".to_vec(),

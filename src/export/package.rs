@@ -7,7 +7,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 /// A part: its name, its bytes, and whether it is stored without compression.
-pub struct PackagePart {
+pub(super) struct PackagePart {
     /// Path in the archive.
     pub name: String,
     /// Content.
@@ -18,7 +18,7 @@ pub struct PackagePart {
 
 impl PackagePart {
     /// A compressed part.
-    pub fn new(name: &str, bytes: impl Into<Vec<u8>>) -> Self {
+    pub(super) fn new(name: &str, bytes: impl Into<Vec<u8>>) -> Self {
         Self {
             name: name.to_owned(),
             bytes: bytes.into(),
@@ -31,7 +31,7 @@ impl PackagePart {
 ///
 /// # Errors
 /// The archive becomes too large for its format.
-pub fn pack(parts: &[PackagePart]) -> zip::result::ZipResult<Vec<u8>> {
+pub(super) fn pack(parts: &[PackagePart]) -> zip::result::ZipResult<Vec<u8>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for part in parts {
         let method = if part.stored {

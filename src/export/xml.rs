@@ -7,7 +7,7 @@ use crate::text::clean::pasted;
 
 /// XML being written.
 #[derive(Debug, Default)]
-pub struct Xml {
+pub(super) struct Xml {
     out: String,
     open: Vec<&'static str>,
 }
@@ -15,7 +15,7 @@ pub struct Xml {
 impl Xml {
     /// Begins with the declaration that the two office formats use.
     #[must_use]
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self {
             out: "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n".to_owned(),
             open: Vec::new(),
@@ -24,12 +24,12 @@ impl Xml {
 
     /// Begins without a declaration: a part of something.
     #[must_use]
-    pub fn fragment() -> Self {
+    pub(super) fn fragment() -> Self {
         Self::default()
     }
 
     /// Opens an element.
-    pub fn open(&mut self, name: &'static str, attributes: &[(&str, &str)]) -> &mut Self {
+    pub(super) fn open(&mut self, name: &'static str, attributes: &[(&str, &str)]) -> &mut Self {
         self.start(name, attributes);
         self.out.push('>');
         self.open.push(name);
@@ -37,7 +37,7 @@ impl Xml {
     }
 
     /// Closes the element opened last.
-    pub fn close(&mut self) -> &mut Self {
+    pub(super) fn close(&mut self) -> &mut Self {
         if let Some(name) = self.open.pop() {
             self.out.push_str("</");
             self.out.push_str(name);
@@ -47,20 +47,20 @@ impl Xml {
     }
 
     /// An element without content.
-    pub fn empty(&mut self, name: &'static str, attributes: &[(&str, &str)]) -> &mut Self {
+    pub(super) fn empty(&mut self, name: &'static str, attributes: &[(&str, &str)]) -> &mut Self {
         self.start(name, attributes);
         self.out.push_str("/>");
         self
     }
 
     /// Escaped text.
-    pub fn text(&mut self, text: &str) -> &mut Self {
+    pub(super) fn text(&mut self, text: &str) -> &mut Self {
         escape(text, &mut self.out);
         self
     }
 
     /// An element with only text in it.
-    pub fn leaf(
+    pub(super) fn leaf(
         &mut self,
         name: &'static str,
         attributes: &[(&str, &str)],
@@ -70,14 +70,14 @@ impl Xml {
     }
 
     /// What is XML already.
-    pub fn raw(&mut self, xml: &str) -> &mut Self {
+    pub(super) fn raw(&mut self, xml: &str) -> &mut Self {
         self.out.push_str(xml);
         self
     }
 
     /// Closes all that is open.
     #[must_use]
-    pub fn finish(mut self) -> String {
+    pub(super) fn finish(mut self) -> String {
         while !self.open.is_empty() {
             self.close();
         }

@@ -7,7 +7,7 @@ use crate::domain::agenda::{AgendaItem, ItemKind};
 use crate::domain::ids::ItemId;
 
 /// Titles that the contents list has otherwise, and items that only it has.
-pub fn complete(found: &mut FoundAgenda, contents: &[(String, String)]) {
+pub(super) fn complete(found: &mut FoundAgenda, contents: &[(String, String)]) {
     let mut at = 0;
     for (id, title) in contents {
         let place = found.items.iter().position(|i| i.id.as_str() == id);
@@ -30,7 +30,7 @@ pub fn complete(found: &mut FoundAgenda, contents: &[(String, String)]) {
 
 /// An item with what its title says.
 #[must_use]
-pub fn item(id: &str, written: &str) -> AgendaItem {
+pub(super) fn item(id: &str, written: &str) -> AgendaItem {
     let title = kinds::title(written);
     let mut item = AgendaItem::new(
         ItemId::new(id),

@@ -14,7 +14,7 @@ use toml_edit::{Array, DocumentMut, Item, Table, Value};
 
 /// A key's text.
 #[must_use]
-pub fn text<'t>(table: &'t Table, key: &str) -> Option<&'t str> {
+pub(super) fn text<'t>(table: &'t Table, key: &str) -> Option<&'t str> {
     table.get(key).and_then(Item::as_str)
 }
 
@@ -30,7 +30,7 @@ fn put(table: &mut Table, key: &str, value: impl Into<Value>) {
 }
 
 /// Sets what differs and what the role has a place for; the keys that did.
-pub fn set(
+pub(super) fn set(
     table: &mut Table,
     person: &FoundPerson,
     role: &FoundRole,
@@ -123,7 +123,7 @@ fn stood_in_for(table: &mut Table, person: &FoundPerson, role: &FoundRole) {
 }
 
 /// Takes out what a role has no place for; the lines taken.
-pub fn strip(table: &mut Table, role: &FoundRole) -> Vec<String> {
+pub(super) fn strip(table: &mut Table, role: &FoundRole) -> Vec<String> {
     let fields = [
         ("sektor", role.has(RosterField::Sector)),
         ("plads", role.has(RosterField::Seat)),
@@ -142,7 +142,7 @@ pub fn strip(table: &mut Table, role: &FoundRole) -> Vec<String> {
 }
 
 /// The vacant seats of a roster.
-pub struct Vacant {
+pub(super) struct Vacant {
     named: HashMap<(String, String), VecDeque<usize>>,
     open: HashMap<String, VecDeque<usize>>,
     /// Named seats that somebody has: a second holder shares the seat.
@@ -162,7 +162,7 @@ fn home(name: &str) -> String {
 impl Vacant {
     /// As the document has them.
     #[must_use]
-    pub fn new(document: &DocumentMut, sectors: &Sectors) -> Self {
+    pub(super) fn new(document: &DocumentMut, sectors: &Sectors) -> Self {
         let list = |key| {
             document
                 .get(key)
@@ -196,7 +196,7 @@ impl Vacant {
     }
 
     /// The seat a new member takes: the one named as theirs or as where they come from, else any of the sector.
-    pub fn take(&mut self, person: &FoundPerson) -> Option<usize> {
+    pub(super) fn take(&mut self, person: &FoundPerson) -> Option<usize> {
         let sector = person.sector.as_ref()?.as_str().to_owned();
         let seat = person.seat.as_ref().map(|s| (sector.clone(), home(s)));
         if seat.as_ref().is_some_and(|s| self.held.contains(s)) {
@@ -222,7 +222,7 @@ impl Vacant {
 
     /// Takes for everybody who still stands a named seat of the sector, in the file's order: that the person sits on one
     /// is sure, on which is not, so the seat goes and its name with it. The persons.
-    pub fn settle(&mut self) -> Vec<String> {
+    pub(super) fn settle(&mut self) -> Vec<String> {
         let mut settled = Vec::new();
         for (sector, name) in std::mem::take(&mut self.standing) {
             let seats = self

@@ -9,7 +9,7 @@ use crate::domain::agenda::AgendaItem;
 
 /// Where the source breaks its lines; `None` when a line is a paragraph.
 #[must_use]
-pub fn margin(lines: &[Line]) -> Option<usize> {
+pub(super) fn margin(lines: &[Line]) -> Option<usize> {
     let mut widths: Vec<usize> = lines.iter().map(Line::width).filter(|w| *w >= 40).collect();
     if widths.len() < 12 {
         return None;
@@ -26,7 +26,7 @@ fn is_full(line: &Line, margin: Option<usize>) -> bool {
 
 /// Whether a line of this width was.
 #[must_use]
-pub fn fills(width: usize, margin: Option<usize>) -> bool {
+pub(super) fn fills(width: usize, margin: Option<usize>) -> bool {
     margin.is_some_and(|m| width * 10 >= m * 8)
 }
 
@@ -40,7 +40,7 @@ fn goes_on(before: &Line, line: &Line, margin: Option<usize>) -> bool {
 
 /// Running text in light markup.
 #[must_use]
-pub fn text(lines: &[Line], margin: Option<usize>) -> Option<String> {
+pub(super) fn text(lines: &[Line], margin: Option<usize>) -> Option<String> {
     let mut text = String::new();
     let mut listed = false;
     for (at, line) in lines.iter().enumerate() {
@@ -103,7 +103,7 @@ fn is_heading(
 }
 
 /// Fills the recommendation: prose, or what leads up to a list and the list.
-pub fn recommend(
+pub(super) fn recommend(
     item: &mut AgendaItem,
     lines: &[Line],
     margin: Option<usize>,
@@ -176,7 +176,7 @@ fn prose(lines: &[Line], margin: Option<usize>) -> Option<String> {
 
 /// The titles of annexes, one an entry.
 #[must_use]
-pub fn annexes(lines: &[Line], margin: Option<usize>) -> Vec<String> {
+pub(super) fn annexes(lines: &[Line], margin: Option<usize>) -> Vec<String> {
     let mut titles: Vec<String> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let before = at.checked_sub(1).map(|b| &lines[b]);

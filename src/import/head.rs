@@ -10,7 +10,7 @@ use crate::text::danish;
 
 /// Reads the frame line by line.
 #[derive(Debug, Default)]
-pub struct FrameReader {
+pub(super) struct FrameReader {
     /// What is known.
     pub head: FoundFrame,
     /// The next line may be the place: it stands under the day.
@@ -37,7 +37,7 @@ const PEOPLE: [&str; 10] = [
 
 impl FrameReader {
     /// A line before the first item. False: nobody knows it.
-    pub fn read(&mut self, line: &Line, sign: &Sign, left: &mut Vec<LeftLine>) {
+    pub(super) fn read(&mut self, line: &Line, sign: &Sign, left: &mut Vec<LeftLine>) {
         if let Some(before) = self.open.take() {
             return self.title(&format!("{before} {}", line.text), true, line, left);
         }
@@ -72,7 +72,7 @@ impl FrameReader {
 
     /// A line in front of an item's text: the frame is often repeated there, or stands there for the first time. False: it
     /// is the item's own; a day of its own is no day of the meeting.
-    pub fn again(&mut self, line: &Line, left: &mut Vec<LeftLine>) -> bool {
+    pub(super) fn again(&mut self, line: &Line, left: &mut Vec<LeftLine>) -> bool {
         let headed = std::mem::take(&mut self.after_title);
         let is_title = line.text.to_lowercase().starts_with("møde i ") && !line.text.ends_with('.');
         let known = self.head.title.as_ref().is_none_or(|t| same(t, &line.text));
@@ -230,7 +230,7 @@ impl FrameReader {
     }
 
     /// The meeting's journal number; told when it is another one.
-    pub fn journal(&mut self, number: &str, line: &Line, left: &mut Vec<LeftLine>) {
+    pub(super) fn journal(&mut self, number: &str, line: &Line, left: &mut Vec<LeftLine>) {
         match &self.head.journal_number {
             None => self.head.journal_number = Some(number.to_owned()),
             Some(known) if known == number => leave(line, &line.shown(), Why::Repeated, left),
@@ -239,7 +239,7 @@ impl FrameReader {
     }
 
     /// The body's name in front of a document's number. False: it is another one.
-    pub fn body(&mut self, name: &str) -> bool {
+    pub(super) fn body(&mut self, name: &str) -> bool {
         let name = name.trim();
         let known = [&self.head.body, &self.head.title];
         if name.is_empty()
@@ -258,7 +258,7 @@ impl FrameReader {
     }
 
     /// The first item begins: a headline whose bracket was never closed stands as it is.
-    pub fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         self.after_day = false;
         if let Some(open) = self.open.take() {
             self.head.title.get_or_insert(open);

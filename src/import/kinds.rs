@@ -6,7 +6,7 @@ use crate::domain::agenda::{AgendaItem, ItemKind, StandingKind};
 
 /// A title as written, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Title {
+pub(super) struct Title {
     /// Without marks.
     pub text: String,
     /// The kind, where it is marked.
@@ -17,7 +17,7 @@ pub struct Title {
 
 /// Takes "(B)", "5 min" and the like off a title.
 #[must_use]
-pub fn title(text: &str) -> Title {
+pub(super) fn title(text: &str) -> Title {
     let mut found = Title {
         text: text.trim().to_owned(),
         kind: None,
@@ -106,7 +106,7 @@ fn marked(found: &mut Title) -> Option<String> {
 
 /// Whether a title says that the item is closed: "Lukket punkt: …", "… (lukket)", "Lukket: …".
 #[must_use]
-pub fn closed(title: &str) -> bool {
+pub(super) fn closed(title: &str) -> bool {
     let words: Vec<String> = title.split_whitespace().map(str::to_lowercase).collect();
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     let says = |word: &str| matches!(bare(word).as_str(), "lukket" | "fortroligt" | "fortrolig");
@@ -120,7 +120,7 @@ pub fn closed(title: &str) -> bool {
 
 /// Whether a line alone says that what follows is closed, or open again: "Lukkede punkter", "Åben dagsorden".
 #[must_use]
-pub fn closing(line: &str) -> Option<bool> {
+pub(super) fn closing(line: &str) -> Option<bool> {
     let lower = line.to_lowercase();
     let mut words = lower
         .split(|c: char| !c.is_alphanumeric())
@@ -136,7 +136,7 @@ pub fn closing(line: &str) -> Option<bool> {
 
 /// The standing item a title names.
 #[must_use]
-pub fn standing(title: &str) -> Option<StandingKind> {
+pub(super) fn standing(title: &str) -> Option<StandingKind> {
     let title = title.to_lowercase();
     let begins = |words: &[&str]| words.iter().any(|w| title.starts_with(w));
     if begins(&["godkendelse af dagsorden"]) {
@@ -163,7 +163,7 @@ pub fn standing(title: &str) -> Option<StandingKind> {
 
 /// The kind from the standing item, the recommendation or the title.
 #[must_use]
-pub fn kind(item: &AgendaItem) -> ItemKind {
+pub(super) fn kind(item: &AgendaItem) -> ItemKind {
     match item.standing {
         Some(StandingKind::Reports | StandingKind::NextLevel | StandingKind::AnyOtherBusiness) => {
             return ItemKind::Information;

@@ -7,7 +7,7 @@ use crate::text::danish;
 
 /// The parts of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ItemPart {
+pub(super) enum ItemPart {
     /// Resumé.
     Summary,
     /// Sagsfremstilling.
@@ -22,7 +22,7 @@ pub enum ItemPart {
 
 /// What a line is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Sign {
+pub(super) enum Sign {
     /// "Punkt 3: Titel".
     Point(String, String),
     /// The heading of a part; text behind the colon.
@@ -59,7 +59,7 @@ const PARTS: [(&str, ItemPart); 11] = [
 
 /// Reads one line.
 #[must_use]
-pub fn sign(line: &Line) -> Sign {
+pub(super) fn sign(line: &Line) -> Sign {
     if matches!(line.hint, Hint::Bullet | Hint::Cell | Hint::Contents) {
         return Sign::Text;
     }
@@ -169,13 +169,13 @@ fn case_number(text: &str) -> bool {
 
 /// Whether two texts are the same but for spaces, signs and letters' size: extraction glues words together.
 #[must_use]
-pub fn same(one: &str, other: &str) -> bool {
+pub(super) fn same(one: &str, other: &str) -> bool {
     squeezed(one) == squeezed(other)
 }
 
 /// Letters and digits alone, folded.
 #[must_use]
-pub fn squeezed(text: &str) -> String {
+pub(super) fn squeezed(text: &str) -> String {
     danish::fold(text)
         .chars()
         .filter(|c| c.is_alphanumeric())
@@ -184,7 +184,7 @@ pub fn squeezed(text: &str) -> String {
 
 /// Number and title of an entry in a contents list.
 #[must_use]
-pub fn point_of(text: &str) -> Option<(String, String)> {
+pub(super) fn point_of(text: &str) -> Option<(String, String)> {
     if let Some(Sign::Point(id, title)) = point(text) {
         Some((id, title))
     } else {

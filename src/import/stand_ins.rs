@@ -13,7 +13,7 @@ use std::collections::HashMap;
 const LOOKED_FOR: usize = 20;
 
 /// Whom substitutes stand in for: a name of the list, or the one member with that seat or organisation.
-pub fn resolve(found: &mut FoundRoster) {
+pub(super) fn resolve(found: &mut FoundRoster) {
     let known: HashMap<String, usize> = found
         .persons
         .iter()

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The beginning of an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Start {
+pub(super) struct Start {
     /// Number as printed.
     pub id: String,
     /// Title as written.
@@ -20,7 +20,7 @@ pub struct Start {
 
 /// The plan of a text.
 #[derive(Clone, Debug, Default)]
-pub struct TextPlan {
+pub(super) struct TextPlan {
     /// Number and title of each entry of the contents list.
     pub contents: Vec<(String, String)>,
     /// Indices of the lines of the contents list; why a line of it is left, if it is.
@@ -31,7 +31,7 @@ pub struct TextPlan {
 
 /// Makes the plan.
 #[must_use]
-pub fn plan(lines: &[Line], signs: &[Sign]) -> TextPlan {
+pub(super) fn plan(lines: &[Line], signs: &[Sign]) -> TextPlan {
     let mut plan = TextPlan::default();
     contents(lines, signs, &mut plan);
     let outside = |at: &usize| !plan.listed.contains_key(at);
@@ -103,7 +103,7 @@ fn contents(lines: &[Line], signs: &[Sign], plan: &mut TextPlan) {
         let decision = line.text.starts_with("Beslutning for ");
         match entry {
             Some((id, _)) if paged && seen.contains(&id) => {
-                _ = plan.listed.insert(at, Some(Why::Repeated))
+                _ = plan.listed.insert(at, Some(Why::Repeated));
             }
             Some((id, title)) if paged || (inside && !line.heading && !seen.contains(&id)) => {
                 seen.insert(id.clone());

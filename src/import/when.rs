@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 /// What a line says of when.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct When {
+pub(super) struct When {
     /// The day.
     pub date: Option<NaiveDate>,
     /// The times in order: start, end.
@@ -39,7 +39,7 @@ const SMALL: [&str; 16] = [
 
 /// Reads a line.
 #[must_use]
-pub fn read(text: &str) -> When {
+pub(super) fn read(text: &str) -> When {
     let words: Vec<&str> = text.split_whitespace().collect();
     let plain = |word: &str| {
         word.trim_matches(|c: char| !c.is_alphanumeric())

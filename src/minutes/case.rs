@@ -14,7 +14,7 @@ use crate::text::{amendment, danish};
 /// An item as it was dealt with.
 pub(super) fn minuted(facts: &Minutes, item: &ItemFacts, blocks: &mut Vec<Block>) {
     written(facts, item, blocks, |detail, blocks| {
-        treatment(facts, item, detail, blocks)
+        treatment(facts, item, detail, blocks);
     });
 }
 

@@ -71,7 +71,7 @@ fn subtitle(facts: &Minutes) -> String {
         Stage::Draft => {}
         Stage::Closed => parts.extend([version.as_str(), "ikke godkendt"]),
         Stage::Sent if facts.approval.corrected_since => {
-            parts.extend([version.as_str(), "rettet efter udsendelsen"])
+            parts.extend([version.as_str(), "rettet efter udsendelsen"]);
         }
         Stage::Sent => parts.extend([version.as_str(), "sendt til godkendelse"]),
         Stage::Approved | Stage::Final if facts.approval.corrected_since => {

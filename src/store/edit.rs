@@ -141,7 +141,7 @@ fn insert(doc: &mut DocumentMut, place: &Place, fields: &Fields) -> Result<(), U
     new.decor_mut().set_prefix("\n");
     let list = entries(doc, place.table)?;
     reorder(list, |tables| {
-        tables.insert(place.at.min(tables.len()), new)
+        tables.insert(place.at.min(tables.len()), new);
     });
     Ok(())
 }

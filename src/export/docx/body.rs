@@ -11,7 +11,7 @@ use crate::minutes::document::{Block, Document, ParagraphRole};
 const WIDTH: usize = 9072;
 
 /// Style ids; a template has its own for the built-in ones.
-pub struct StyleIds {
+pub(super) struct StyleIds {
     pub title: String,
     pub subtitle: String,
     pub headings: [String; 3],
@@ -21,7 +21,7 @@ pub struct StyleIds {
 }
 
 impl StyleIds {
-    pub fn own() -> Self {
+    pub(super) fn own() -> Self {
         Self {
             title: "Title".to_owned(),
             subtitle: "Subtitle".to_owned(),
@@ -34,7 +34,7 @@ impl StyleIds {
 }
 
 /// The paragraphs, and the lists they refer to: the first number of each, `None` for bullets.
-pub struct WrittenBody {
+pub(super) struct WrittenBody {
     pub xml: String,
     pub lists: Vec<(u32, Option<u32>)>,
 }
@@ -48,7 +48,12 @@ struct BodyWriter<'d> {
 }
 
 /// Writes title, facts and blocks. Numbered lists get ids from `next_list` on; all bulleted ones share `bullets`.
-pub fn write(document: &Document, names: &StyleIds, bullets: u32, next_list: u32) -> WrittenBody {
+pub(super) fn write(
+    document: &Document,
+    names: &StyleIds,
+    bullets: u32,
+    next_list: u32,
+) -> WrittenBody {
     let mut writer = BodyWriter {
         xml: Xml::fragment(),
         names,
@@ -71,13 +76,13 @@ pub fn write(document: &Document, names: &StyleIds, bullets: u32, next_list: u32
 }
 
 /// The main part's start tag.
-pub const ROOT: &str = concat!(
+pub(super) const ROOT: &str = concat!(
     "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"",
     " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
 );
 
 /// The main part around the paragraphs.
-pub fn document(paragraphs: &str, section: &str) -> String {
+pub(super) fn document(paragraphs: &str, section: &str) -> String {
     let mut xml = Xml::new();
     xml.raw(ROOT)
         .open("w:body", &[])

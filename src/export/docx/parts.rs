@@ -5,16 +5,16 @@
 use crate::export::xml::Xml;
 use crate::minutes::document::Document;
 
-pub const CONTENT_TYPES: &str = include_str!("parts/content_types.xml");
-pub const RELATIONSHIPS: &str = include_str!("parts/rels.xml");
-pub const DOCUMENT_RELATIONSHIPS: &str = include_str!("parts/document.rels.xml");
-pub const STYLES: &str = include_str!("parts/styles.xml");
-pub const SETTINGS: &str = include_str!("parts/settings.xml");
-pub const FOOTER: &str = include_str!("parts/footer.xml");
-pub const APP: &str = include_str!("parts/app.xml");
+pub(super) const CONTENT_TYPES: &str = include_str!("parts/content_types.xml");
+pub(super) const RELATIONSHIPS: &str = include_str!("parts/rels.xml");
+pub(super) const DOCUMENT_RELATIONSHIPS: &str = include_str!("parts/document.rels.xml");
+pub(super) const STYLES: &str = include_str!("parts/styles.xml");
+pub(super) const SETTINGS: &str = include_str!("parts/settings.xml");
+pub(super) const FOOTER: &str = include_str!("parts/footer.xml");
+pub(super) const APP: &str = include_str!("parts/app.xml");
 
 /// A4, margins of 2.5 cm, our header and footer.
-pub const SECTION: &str = concat!(
+pub(super) const SECTION: &str = concat!(
     "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId4\"/><w:footerReference w:type=\"default\" r:id=\"rId5\"/>",
     "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>",
     "<w:pgMar w:top=\"1531\" w:right=\"1417\" w:bottom=\"1417\" w:left=\"1417\" w:header=\"709\" w:footer=\"709\" w:gutter=\"0\"/>",
@@ -22,7 +22,7 @@ pub const SECTION: &str = concat!(
 );
 
 /// The same without header and footer: for a template that has no section of its own.
-pub const PLAIN_SECTION: &str = concat!(
+pub(super) const PLAIN_SECTION: &str = concat!(
     "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/>",
     "<w:pgMar w:top=\"1531\" w:right=\"1417\" w:bottom=\"1417\" w:left=\"1417\" w:header=\"709\" w:footer=\"709\" w:gutter=\"0\"/>",
     "</w:sectPr>"
@@ -31,7 +31,7 @@ pub const PLAIN_SECTION: &str = concat!(
 const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// Title, author, language and day.
-pub fn core(document: &Document) -> String {
+pub(super) fn core(document: &Document) -> String {
     let mut xml = Xml::new();
     xml.open(
         "cp:coreProperties",
@@ -56,7 +56,7 @@ pub fn core(document: &Document) -> String {
 }
 
 /// Body and date, at the top of each page.
-pub fn header(document: &Document) -> String {
+pub(super) fn header(document: &Document) -> String {
     let mut xml = Xml::new();
     xml.open("w:hdr", &[("xmlns:w", MAIN)])
         .open("w:p", &[])
@@ -68,7 +68,7 @@ pub fn header(document: &Document) -> String {
 }
 
 /// The lists' numbering: bullets once, and each numbered list with its own beginning.
-pub fn numbering(lists: &[(u32, Option<u32>)]) -> String {
+pub(super) fn numbering(lists: &[(u32, Option<u32>)]) -> String {
     let mut xml = Xml::new();
     xml.open("w:numbering", &[("xmlns:w", MAIN)]);
     xml.raw(&abstract_lists(1, 2));
@@ -77,7 +77,7 @@ pub fn numbering(lists: &[(u32, Option<u32>)]) -> String {
 }
 
 /// What the two kinds of list look like, under these ids.
-pub fn abstract_lists(bullets: u32, numbers: u32) -> String {
+pub(super) fn abstract_lists(bullets: u32, numbers: u32) -> String {
     let mut xml = Xml::fragment();
     for (id, format, text) in [(bullets, "bullet", "•"), (numbers, "decimal", "%1.")] {
         xml.open("w:abstractNum", &[("w:abstractNumId", &id.to_string())]);
@@ -96,7 +96,7 @@ pub fn abstract_lists(bullets: u32, numbers: u32) -> String {
 }
 
 /// The single lists.
-pub fn instances(lists: &[(u32, Option<u32>)], bullets: u32, numbers: u32) -> String {
+pub(super) fn instances(lists: &[(u32, Option<u32>)], bullets: u32, numbers: u32) -> String {
     let mut xml = Xml::fragment();
     for (id, start) in lists {
         xml.open("w:num", &[("w:numId", &id.to_string())]);

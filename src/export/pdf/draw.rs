@@ -36,7 +36,7 @@ const HEADER: f32 = 44.0;
 const FOOTER: f32 = 794.0;
 
 /// Draws all pages and writes the file.
-pub fn document(mut layout: Layout, document: &Document) -> Result<Vec<u8>, ExportError> {
+pub(super) fn document(mut layout: Layout, document: &Document) -> Result<Vec<u8>, ExportError> {
     let broken = |what: &dyn std::fmt::Debug| {
         ExportError::Pdf(format!("{what:?}").chars().take(400).collect())
     };

@@ -10,19 +10,19 @@ use krilla::tagging::TagKind;
 use std::ops::Range;
 
 /// Width and height of A4.
-pub const PAGE: (f32, f32) = (595.28, 841.89);
+pub(super) const PAGE: (f32, f32) = (595.28, 841.89);
 /// Left and right margin: 2.5 cm.
-pub const MARGIN: f32 = 70.87;
+pub(super) const MARGIN: f32 = 70.87;
 /// Where text begins and ends on a page.
-pub const TOP: f32 = 82.0;
+pub(super) const TOP: f32 = 82.0;
 /// The lower edge of text.
-pub const BOTTOM: f32 = 771.0;
+pub(super) const BOTTOM: f32 = 771.0;
 /// The width of text.
-pub const WIDTH: f32 = PAGE.0 - 2.0 * MARGIN;
+pub(super) const WIDTH: f32 = PAGE.0 - 2.0 * MARGIN;
 
 /// How a piece of text looks.
 #[derive(Clone, Copy, Debug)]
-pub struct Style {
+pub(super) struct Style {
     /// Points.
     pub size: f32,
     /// From line to line.
@@ -35,7 +35,7 @@ pub struct Style {
 
 /// The colours that are used; all have a contrast of more than 7:1 on white.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ink {
+pub(super) enum Ink {
     /// Nearly black.
     Black,
     /// Grey.
@@ -46,10 +46,10 @@ pub enum Ink {
 
 /// A text that was set: its place in the layout's list.
 #[derive(Clone, Copy, Debug)]
-pub struct TextId(usize);
+pub(super) struct TextId(usize);
 
 /// Something drawn.
-pub enum Drawing {
+pub(super) enum Drawing {
     /// A line of text; its number is its leaf in the tree, none for what is no content (a repeated header row).
     Text {
         /// The text.
@@ -73,7 +73,7 @@ pub enum Drawing {
 }
 
 /// A part of the tree.
-pub enum Knot {
+pub(super) enum Knot {
     /// Some parts under a tag.
     Group(TagKind, Vec<Knot>),
     /// A line of text.
@@ -81,7 +81,7 @@ pub enum Knot {
 }
 
 /// A heading that the outline names: its words, page and height on it.
-pub struct OutlinePlace {
+pub(super) struct OutlinePlace {
     /// Words.
     pub title: String,
     /// Page, from 0.
@@ -91,7 +91,7 @@ pub struct OutlinePlace {
 }
 
 /// Pages being filled.
-pub struct Layout {
+pub(super) struct Layout {
     /// The fonts.
     pub fonts: Fonts,
     /// What is drawn on each page.
@@ -108,7 +108,7 @@ pub struct Layout {
 
 impl Layout {
     /// One empty page.
-    pub fn new(fonts: Fonts) -> Self {
+    pub(super) fn new(fonts: Fonts) -> Self {
         Self {
             fonts,
             pages: vec![Vec::new()],
@@ -122,7 +122,7 @@ impl Layout {
     }
 
     /// Closes all parts; the tree, and how many leaves it has.
-    pub fn tree(&mut self) -> (Vec<Knot>, usize) {
+    pub(super) fn tree(&mut self) -> (Vec<Knot>, usize) {
         while !self.open.is_empty() {
             self.close();
         }
@@ -130,12 +130,12 @@ impl Layout {
     }
 
     /// Opens a part of the tree.
-    pub fn open(&mut self, tag: impl Into<TagKind>) {
+    pub(super) fn open(&mut self, tag: impl Into<TagKind>) {
         self.open.push((tag.into(), Vec::new()));
     }
 
     /// Closes the part opened last.
-    pub fn close(&mut self) {
+    pub(super) fn close(&mut self) {
         if let Some((tag, parts)) = self.open.pop() {
             self.add(Knot::Group(tag, parts));
         }
@@ -149,21 +149,21 @@ impl Layout {
     }
 
     /// Leaves room above, except at the top of a page.
-    pub fn space(&mut self, points: f32) {
+    pub(super) fn space(&mut self, points: f32) {
         if self.y > TOP {
             self.y += points;
         }
     }
 
     /// Begins a new page when so much does not fit on this one.
-    pub fn need(&mut self, points: f32) {
+    pub(super) fn need(&mut self, points: f32) {
         if self.y + points > BOTTOM && self.y > TOP {
             self.new_page();
         }
     }
 
     /// Begins a new page.
-    pub fn new_page(&mut self) {
+    pub(super) fn new_page(&mut self) {
         self.pages.push(Vec::new());
         self.y = TOP;
     }
@@ -175,23 +175,23 @@ impl Layout {
     }
 
     /// A filled bar on the current page.
-    pub fn bar(&mut self, area: (f32, f32, f32, f32), ink: Ink) {
+    pub(super) fn bar(&mut self, area: (f32, f32, f32, f32), ink: Ink) {
         self.mark(Drawing::Bar { area, ink });
     }
 
     /// Sets a text.
-    pub fn shape(&mut self, text: &str, weight: FontWeight) -> TextId {
+    pub(super) fn shape(&mut self, text: &str, weight: FontWeight) -> TextId {
         self.texts.push(self.fonts.shape(text, weight));
         TextId(self.texts.len() - 1)
     }
 
     /// A text that was set.
-    pub fn shaped(&self, text: TextId) -> &Shaped {
+    pub(super) fn shaped(&self, text: TextId) -> &Shaped {
         &self.texts[text.0]
     }
 
     /// Draws one line with its upper edge at `y`; as content it becomes a leaf of the open part.
-    pub fn line(
+    pub(super) fn line(
         &mut self,
         text: TextId,
         line: Range<usize>,
@@ -205,7 +205,7 @@ impl Layout {
     }
 
     /// As [`Layout::line`], as content, on a page that was begun before.
-    pub fn line_on(
+    pub(super) fn line_on(
         &mut self,
         page: usize,
         text: TextId,
@@ -246,7 +246,7 @@ impl Layout {
     }
 
     /// Draws a text from `x` on, as many lines as it takes; new pages when they are needed.
-    pub fn text(&mut self, text: &str, x: f32, width: f32, style: Style) {
+    pub(super) fn text(&mut self, text: &str, x: f32, width: f32, style: Style) {
         let shaped = self.shape(text, style.weight);
         for line in self.shaped(shaped).lines(width / style.size) {
             self.need(style.leading);

@@ -22,7 +22,7 @@ pub(super) struct Cluster {
 }
 
 /// A text as glyphs, in reading order.
-pub struct Shaped {
+pub(super) struct Shaped {
     /// The text itself.
     pub text: String,
     pub(super) clusters: Vec<Cluster>,
@@ -30,7 +30,7 @@ pub struct Shaped {
 }
 
 /// A stretch of a line that is drawn in one go, from left to right.
-pub struct GlyphRun {
+pub(super) struct GlyphRun {
     /// Position of the font.
     pub font: usize,
     /// The glyphs; their text ranges are those of `text`.
@@ -64,7 +64,7 @@ impl Shaped {
 
     /// The lines of a text that is set so wide, each a range of clusters; at least one.
     #[must_use]
-    pub fn lines(&self, ems: f32) -> Vec<Range<usize>> {
+    pub(super) fn lines(&self, ems: f32) -> Vec<Range<usize>> {
         let mut lines = Vec::new();
         let (mut start, mut width, mut good) = (0, 0.0, None);
         let mut at = 0;
@@ -91,14 +91,14 @@ impl Shaped {
 
     /// How wide the whole text is, in ems.
     #[must_use]
-    pub fn width(&self) -> f32 {
+    pub(super) fn width(&self) -> f32 {
         self.clusters.iter().map(|c| c.advance).sum()
     }
 
     /// A line's runs in reading order, each at its place: whoever takes the words out again gets them as they were
     /// written, also when they are read from right to left.
     #[must_use]
-    pub fn runs(&self, line: Range<usize>) -> Vec<GlyphRun> {
+    pub(super) fn runs(&self, line: Range<usize>) -> Vec<GlyphRun> {
         let mut runs: Vec<(Level, usize, Vec<&Cluster>)> = Vec::new();
         for cluster in self.clusters.get(line).unwrap_or_default() {
             match runs.last_mut() {

@@ -42,7 +42,7 @@ const PAD: f32 = 3.5;
 const GAP: f32 = 8.0;
 
 /// Sets the whole document.
-pub fn document(layout: &mut Layout, document: &Document) {
+pub(super) fn document(layout: &mut Layout, document: &Document) {
     heading(layout, 1, &document.title, TITLE);
     paragraph(layout, &document.subtitle, SUBTITLE, 0.0);
     layout.space(8.0);

@@ -21,7 +21,7 @@ const BOX: char = '□';
 
 /// How heavy text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FontWeight {
+pub(super) enum FontWeight {
     /// Running text.
     Regular = 0,
     /// Headings and labels.
@@ -29,7 +29,7 @@ pub enum FontWeight {
 }
 
 /// The fonts, and what is needed to set text in them.
-pub struct Fonts {
+pub(super) struct Fonts {
     fonts: Vec<(Font, Face<'static>)>,
     plans: Vec<(usize, bool, Script, ShapePlan)>,
     boxed: u16,
@@ -38,7 +38,7 @@ pub struct Fonts {
 impl Fonts {
     /// The fonts that the program carries; `None` when they are not fonts.
     #[must_use]
-    pub fn load() -> Option<Self> {
+    pub(super) fn load() -> Option<Self> {
         let fonts: Option<Vec<_>> = [REGULAR, STRONG, WIDE]
             .into_iter()
             .map(|bytes| Some((Font::new(bytes.into(), 0)?, Face::from_slice(bytes, 0)?)))
@@ -54,12 +54,12 @@ impl Fonts {
 
     /// A font to draw with.
     #[must_use]
-    pub fn font(&self, at: usize) -> Font {
+    pub(super) fn font(&self, at: usize) -> Font {
         self.fonts[at].0.clone()
     }
 
     /// Sets a text of one line's markup-free words.
-    pub fn shape(&mut self, text: &str, weight: FontWeight) -> Shaped {
+    pub(super) fn shape(&mut self, text: &str, weight: FontWeight) -> Shaped {
         let mut shaped = Shaped {
             text: text.to_owned(),
             clusters: Vec::new(),
@@ -81,7 +81,7 @@ impl Fonts {
             );
             match &mut run {
                 Some((f, l, range)) if *f == font && *l == level && font.is_some() => {
-                    range.end = end
+                    range.end = end;
                 }
                 _ => {
                     if let Some((font, level, range)) = run.replace((font, level, at..end)) {

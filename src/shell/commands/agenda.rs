@@ -28,7 +28,7 @@ pub struct AgendaRequest {
 ///
 /// # Errors
 /// There is no meeting, an agenda is wanted as data, or the files cannot be written.
-pub fn run(path: &Path, out: Option<&Path>, wanted: &AgendaRequest) -> anyhow::Result<u8> {
+pub(crate) fn run(path: &Path, out: Option<&Path>, wanted: &AgendaRequest) -> anyhow::Result<u8> {
     let read = super::read(path)?;
     // What was sent out is what the meeting began from, whatever became of it since.
     let meeting = Meeting::new(read.history.setup());

@@ -20,7 +20,7 @@ use std::path::Path;
 ///
 /// # Errors
 /// There is no such profile, or it is at fault.
-pub fn run(id: Option<&str>, json: bool) -> anyhow::Result<u8> {
+pub(crate) fn run(id: Option<&str>, json: bool) -> anyhow::Result<u8> {
     let Some(id) = id else {
         if json {
             let bodies = BUILT_IN

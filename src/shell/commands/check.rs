@@ -29,7 +29,7 @@ struct JournalState {
 ///
 /// # Errors
 /// There is no such folder, or it cannot be read.
-pub fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
+pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     let folder = super::folder(path)?;
     let loaded = quality::checked(&folder);
     let journal = follow::read(&folder)?;
@@ -111,7 +111,7 @@ fn told(faults: &Faults, code: u8) -> String {
 
 /// Prints the table of rules.
 #[must_use]
-pub fn rules() -> u8 {
+pub(crate) fn rules() -> u8 {
     printing::out(rule::table().trim_end());
     0
 }

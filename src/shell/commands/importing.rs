@@ -45,7 +45,7 @@ pub struct ImportRequest {
 ///
 /// # Errors
 /// A file cannot be understood, something needed is missing, or the folder cannot be written.
-pub fn run(request: &ImportRequest) -> anyhow::Result<u8> {
+pub(crate) fn run(request: &ImportRequest) -> anyhow::Result<u8> {
     let folder = Folder::of(&request.to);
     if folder.journal().exists() {
         let shown = request.to.display();

@@ -22,7 +22,7 @@ const LIMIT: u64 = 16 * 1024 * 1024 + 1;
 const QUESTIONS: usize = 20;
 
 /// A roster that can be written.
-pub struct RosterPlan {
+pub(super) struct RosterPlan {
     /// `deltagere.toml`.
     pub text: String,
     /// Whether it differs from what is there.
@@ -35,7 +35,7 @@ pub struct RosterPlan {
 ///
 /// # Errors
 /// The file cannot be understood, or the roster that is there cannot take it.
-pub fn plan(
+pub(super) fn plan(
     file: &Path,
     folder: &Folder,
     planned: Option<&[u8]>,

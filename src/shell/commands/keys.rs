@@ -25,7 +25,7 @@ struct KeyRow {
 ///
 /// # Errors
 /// None in practice.
-pub fn run(json: bool) -> anyhow::Result<u8> {
+pub(crate) fn run(json: bool) -> anyhow::Result<u8> {
     if json {
         let keys = TABLE.iter().map(|b| KeyRow {
             action: b.action.id(),
@@ -46,7 +46,7 @@ pub fn run(json: bool) -> anyhow::Result<u8> {
 
 /// The table in Markdown, as it stands in the README too.
 #[must_use]
-pub fn table() -> String {
+pub(super) fn table() -> String {
     let mut text = String::new();
     for context in CONTEXTS {
         let _ = writeln!(

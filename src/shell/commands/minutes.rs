@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 /// Which paper is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Paper {
+pub(crate) enum Paper {
     /// For everybody; `sure` when what looks like personal data is meant to be there.
     Public {
         /// Has been looked at.
@@ -39,7 +39,7 @@ impl Paper {
 ///
 /// # Errors
 /// There is no meeting, the template is none, the run sheet is wanted as data only, or the files cannot be written.
-pub fn run(
+pub(crate) fn run(
     path: &Path,
     formats: &[Format],
     out: Option<&Path>,

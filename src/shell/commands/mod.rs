@@ -15,14 +15,14 @@ mod overview;
 mod source_lines;
 mod status;
 
-pub use agenda::{AgendaRequest, run as agenda};
-pub use bodies::run as bodies;
-pub use check::{rules, run as check};
-pub use importing::{ImportRequest, run as import};
-pub use keys::run as keys;
-pub use minutes::{Paper, run as minutes};
-pub use new::{NewRequest, run as new};
-pub use status::run as status;
+pub(crate) use agenda::{AgendaRequest, run as agenda};
+pub(crate) use bodies::run as bodies;
+pub(crate) use check::{rules, run as check};
+pub(crate) use importing::{ImportRequest, run as import};
+pub(crate) use keys::run as keys;
+pub(crate) use minutes::{Paper, run as minutes};
+pub(crate) use new::{NewRequest, run as new};
+pub(crate) use status::run as status;
 
 use super::failure::{Failure, io_sentence};
 use super::printing;

@@ -40,7 +40,7 @@ pub struct NewRequest {
 ///
 /// # Errors
 /// Something that is needed is missing or wrong, there is a meeting already, or it cannot be written.
-pub fn run(request: NewRequest) -> anyhow::Result<u8> {
+pub(crate) fn run(request: NewRequest) -> anyhow::Result<u8> {
     let request = if std::io::stdin().is_terminal() {
         asked(request)?
     } else {

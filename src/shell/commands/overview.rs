@@ -9,7 +9,12 @@ use std::fmt::Write as _;
 
 /// The overview; `unit` is what the source is counted in, "linje" or "afsnit".
 #[must_use]
-pub fn text(found: &FoundAgenda, name: &str, unit: &str, forum: Option<(&str, &str)>) -> String {
+pub(super) fn text(
+    found: &FoundAgenda,
+    name: &str,
+    unit: &str,
+    forum: Option<(&str, &str)>,
+) -> String {
     let mut text = format!("{name}\n\n");
     let head = &found.head;
     let time = |t: chrono::NaiveTime| danish::clock(t, '.');

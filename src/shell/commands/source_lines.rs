@@ -13,7 +13,7 @@ use std::path::Path;
 const LIMIT: u64 = 64 * 1024 * 1024;
 
 /// A source read into lines.
-pub struct SourceText {
+pub(super) struct SourceText {
     /// Its lines.
     pub lines: Vec<Line>,
     /// What it is counted in.
@@ -24,7 +24,7 @@ pub struct SourceText {
 ///
 /// # Errors
 /// It is of no kind that is known, or not sound.
-pub fn read(file: &Path) -> Result<SourceText, Failure> {
+pub(super) fn read(file: &Path) -> Result<SourceText, Failure> {
     let shown = file.display();
     let ending = file
         .extension()

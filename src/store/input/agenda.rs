@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The agenda as read, with what other files must confirm.
-pub struct ReadAgenda {
+pub(super) struct ReadAgenda {
     /// The profile asked for.
     pub forum: Placed<String>,
     /// The body's own name, genitive and way of being named, over the profile's.
@@ -39,7 +39,7 @@ pub struct ReadAgenda {
 }
 
 /// `[faellesmoede]`: the body that is met with.
-pub struct ReadPartner {
+pub(super) struct ReadPartner {
     /// Its profile.
     pub forum: Placed<String>,
     /// Its name, over the profile's.
@@ -55,7 +55,7 @@ pub struct ReadPartner {
 }
 
 /// Where the values of some keys stand.
-pub type KeyPlaces = BTreeMap<&'static str, Range<usize>>;
+pub(super) type KeyPlaces = BTreeMap<&'static str, Range<usize>>;
 
 const KEYS: [&str; 23] = [
     "moedeledelse",
@@ -94,7 +94,7 @@ const FORMS: [(&str, MeetingForm); 7] = [
 ];
 
 /// Reads the agenda; `None` when it cannot be understood at all.
-pub fn read(source: &Source, faults: &mut Faults) -> Option<ReadAgenda> {
+pub(super) fn read(source: &Source, faults: &mut Faults) -> Option<ReadAgenda> {
     let (root, whole) = parse(source, faults);
     let top = Table::new(source, root.get_ref(), 0..0);
     top.only(&KEYS, faults);

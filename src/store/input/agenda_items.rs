@@ -51,7 +51,7 @@ const ITEM_KEYS: [&str; 24] = [
 ];
 
 /// Words for the kinds of items.
-pub const KINDS: [(&str, ItemKind); 4] = [
+pub(super) const KINDS: [(&str, ItemKind); 4] = [
     ("beslutning", ItemKind::Decision),
     ("drøftelse", ItemKind::Discussion),
     ("droeftelse", ItemKind::Discussion),
@@ -59,7 +59,7 @@ pub const KINDS: [(&str, ItemKind); 4] = [
 ];
 
 /// Words for the standing items.
-pub const STANDING: [(&str, StandingKind); 8] = [
+pub(super) const STANDING: [(&str, StandingKind); 8] = [
     ("dagsorden", StandingKind::Agenda),
     ("referat", StandingKind::Minutes),
     ("mødeplan", StandingKind::Calendar),
@@ -190,7 +190,7 @@ fn lines(table: &Table<'_, '_>, key: &str, faults: &mut Faults) -> Vec<String> {
 }
 
 /// What a standing item is when nothing is said.
-pub fn default_kind(standing: Option<StandingKind>) -> ItemKind {
+pub(super) fn default_kind(standing: Option<StandingKind>) -> ItemKind {
     match standing {
         Some(StandingKind::Reports | StandingKind::NextLevel | StandingKind::AnyOtherBusiness) => {
             ItemKind::Information

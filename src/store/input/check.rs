@@ -16,7 +16,7 @@ use crate::text::danish::count;
 use std::ops::Range;
 
 /// Joins the three; what does not fit goes to `faults`.
-pub fn join(
+pub(super) fn join(
     head: &ReadAgenda,
     mut profile: Profile,
     mut draft: ReadRoster,
@@ -69,7 +69,7 @@ pub fn join(
 }
 
 /// Fewer people than seats leave vacant seats, which count in the denominator; more is a fault.
-pub fn seats(
+pub(super) fn seats(
     profile: &Profile,
     agenda: &Agenda,
     draft: &mut ReadRoster,

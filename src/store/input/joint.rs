@@ -16,7 +16,7 @@ use crate::text::danish::fold;
 use std::collections::{HashMap, HashSet};
 
 /// In a meeting of one body no item can be another's.
-pub fn alone(head: &ReadAgenda, source: &Source, faults: &mut Faults) {
+pub(super) fn alone(head: &ReadAgenda, source: &Source, faults: &mut Faults) {
     for (forum, span) in head
         .bodies
         .iter()
@@ -33,7 +33,7 @@ pub fn alone(head: &ReadAgenda, source: &Source, faults: &mut Faults) {
 }
 
 /// Adds the other body to a setup; the items that are said to be one body's are marked.
-pub fn add(
+pub(super) fn add(
     setup: &mut Setup,
     joint: &ReadPartner,
     head: &ReadAgenda,

@@ -13,7 +13,7 @@ use std::collections::HashMap;
 
 /// Finds people by id or by name.
 #[derive(Default)]
-pub struct Names {
+pub(super) struct Names {
     ids: HashMap<String, PersonId>,
     names: Vec<String>,
 }
@@ -35,7 +35,7 @@ impl Names {
     }
 
     /// The person written as `text`, or a complaint with the nearest name.
-    pub fn find(
+    pub(super) fn find(
         &self,
         source: &Source,
         placed: &Placed<String>,

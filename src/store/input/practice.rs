@@ -11,7 +11,7 @@ use crate::domain::practice::{DayUnit, Deadline, Practice, StandingItem, Turn};
 use std::collections::BTreeMap;
 
 /// The keys of `[praksis]`.
-pub const KEYS: [&str; 22] = [
+pub(super) const KEYS: [&str; 22] = [
     "region",
     "gyldig_fra",
     "gyldig_til",
@@ -47,7 +47,12 @@ const UNITS: [(&str, DayUnit); 4] = [
 ];
 
 /// Reads the part over `base`.
-pub fn read(source: &Source, top: &Table<'_, '_>, base: Practice, faults: &mut Faults) -> Practice {
+pub(super) fn read(
+    source: &Source,
+    top: &Table<'_, '_>,
+    base: Practice,
+    faults: &mut Faults,
+) -> Practice {
     let mut practice = base;
     practice.short_name = top.plain("kortnavn", faults).or(practice.short_name);
     for table in top.tables("praksis", faults) {

@@ -32,11 +32,11 @@ const KEYS: [&str; 15] = [
 ];
 
 /// Finds the profile that another one builds on; what is wrong with it goes to the faults.
-pub type Find<'f> = dyn FnMut(&Placed<String>, &Source, &mut Faults) -> Option<Profile> + 'f;
+pub(super) type Find<'f> = dyn FnMut(&Placed<String>, &Source, &mut Faults) -> Option<Profile> + 'f;
 
 /// Reads a profile; `None` when a needed part is missing. Own keys win over those of the profile it builds on, and
 /// a list that is given replaces the whole list.
-pub fn read(source: &Source, find: &mut Find<'_>, faults: &mut Faults) -> Option<Profile> {
+pub(super) fn read(source: &Source, find: &mut Find<'_>, faults: &mut Faults) -> Option<Profile> {
     let (root, _) = parse(source, faults);
     let top = Table::new(source, root.get_ref(), 0..0);
     top.only(&KEYS, faults);

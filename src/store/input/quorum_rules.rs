@@ -12,7 +12,7 @@ use crate::domain::profile::{
 };
 
 /// The conditions, held against the sectors.
-pub fn read(
+pub(super) fn read(
     source: &Source,
     top: &Table<'_, '_>,
     sectors: &[SectorRule],
@@ -56,7 +56,7 @@ pub fn read(
 }
 
 /// What a condition asks for and how many seats there are, where that can never be met.
-pub fn impossible(rule: &QuorumRule, sectors: &[SectorRule]) -> Option<(u32, u32)> {
+pub(super) fn impossible(rule: &QuorumRule, sectors: &[SectorRule]) -> Option<(u32, u32)> {
     let Threshold::AtLeast(needed) = rule.threshold else {
         return None;
     };

@@ -15,10 +15,10 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// A text with the place it came from.
-pub type Placed<T> = (T, Range<usize>);
+pub(super) type Placed<T> = (T, Range<usize>);
 
 /// Parses a file; syntax faults are reported, and what could be read is returned.
-pub fn parse<'s>(source: &'s Source, faults: &mut Faults) -> (Spanned<DeTable<'s>>, bool) {
+pub(super) fn parse<'s>(source: &'s Source, faults: &mut Faults) -> (Spanned<DeTable<'s>>, bool) {
     let (table, errors) = DeTable::parse_recoverable(source.text());
     let whole = errors.is_empty();
     for error in errors.iter().take(20) {
@@ -30,7 +30,7 @@ pub fn parse<'s>(source: &'s Source, faults: &mut Faults) -> (Spanned<DeTable<'s
 }
 
 /// One table being read.
-pub struct Table<'t, 's> {
+pub(super) struct Table<'t, 's> {
     source: &'t Source,
     table: &'t DeTable<'s>,
     span: Range<usize>,
@@ -38,7 +38,7 @@ pub struct Table<'t, 's> {
 
 impl<'t, 's> Table<'t, 's> {
     /// Wraps a table of a file.
-    pub fn new(source: &'t Source, table: &'t DeTable<'s>, span: Range<usize>) -> Self {
+    pub(super) fn new(source: &'t Source, table: &'t DeTable<'s>, span: Range<usize>) -> Self {
         Self {
             source,
             table,
@@ -47,12 +47,12 @@ impl<'t, 's> Table<'t, 's> {
     }
 
     /// Where the table stands.
-    pub fn span(&self) -> Range<usize> {
+    pub(super) fn span(&self) -> Range<usize> {
         self.span.clone()
     }
 
     /// Reports all keys that are not among `known`.
-    pub fn only(&self, known: &[&str], faults: &mut Faults) {
+    pub(super) fn only(&self, known: &[&str], faults: &mut Faults) {
         for (key, _) in self.table {
             let name: &str = key.get_ref();
             if known.contains(&name) {
@@ -77,24 +77,24 @@ impl<'t, 's> Table<'t, 's> {
     }
 
     /// Whether a key that must be there is not.
-    pub fn lacks(&self, key: &str) -> bool {
+    pub(super) fn lacks(&self, key: &str) -> bool {
         self.get(key).is_none()
     }
 
     /// Where a key's value stands; the table itself when the key is missing.
-    pub fn place(&self, key: &str) -> Range<usize> {
+    pub(super) fn place(&self, key: &str) -> Range<usize> {
         self.get(key).map_or_else(|| self.span(), Spanned::span)
     }
 
     /// Where each of these keys' values stands, for those that are given.
-    pub fn spans(&self, keys: &[&'static str]) -> BTreeMap<&'static str, Range<usize>> {
+    pub(super) fn spans(&self, keys: &[&'static str]) -> BTreeMap<&'static str, Range<usize>> {
         keys.iter()
             .filter_map(|key| Some((*key, self.get(key)?.span())))
             .collect()
     }
 
     /// Where empty texts stand in a list.
-    pub fn blanks(&self, key: &str) -> Vec<Range<usize>> {
+    pub(super) fn blanks(&self, key: &str) -> Vec<Range<usize>> {
         let Some(DeValue::Array(array)) = self.get(key).map(Spanned::get_ref) else {
             return Vec::new();
         };
@@ -123,7 +123,7 @@ impl<'t, 's> Table<'t, 's> {
         clippy::wildcard_enum_match_arm,
         reason = "whatever else a TOML value may be is wrong here"
     )]
-    pub fn text(&self, key: &str, faults: &mut Faults) -> Option<Placed<String>> {
+    pub(super) fn text(&self, key: &str, faults: &mut Faults) -> Option<Placed<String>> {
         let value = self.get(key)?;
         let text = match value.get_ref() {
             DeValue::String(text) => clean(self.source, value.span(), key, text, faults)?,
@@ -143,7 +143,12 @@ impl<'t, 's> Table<'t, 's> {
     }
 
     /// A text that must be there.
-    pub fn needed(&self, key: &str, example: &str, faults: &mut Faults) -> Option<Placed<String>> {
+    pub(super) fn needed(
+        &self,
+        key: &str,
+        example: &str,
+        faults: &mut Faults,
+    ) -> Option<Placed<String>> {
         if self.get(key).is_none() {
             faults.error(
                 self.source,
@@ -167,17 +172,17 @@ impl<'t, 's> Table<'t, 's> {
     }
 
     /// A text without its place.
-    pub fn plain(&self, key: &str, faults: &mut Faults) -> Option<String> {
+    pub(super) fn plain(&self, key: &str, faults: &mut Faults) -> Option<String> {
         self.text(key, faults).map(|(text, _)| text)
     }
 
     /// `true` or `false`; not given is false.
-    pub fn flag(&self, key: &str, faults: &mut Faults) -> bool {
+    pub(super) fn flag(&self, key: &str, faults: &mut Faults) -> bool {
         self.maybe(key, faults).unwrap_or(false)
     }
 
     /// `true` or `false`, if given.
-    pub fn maybe(&self, key: &str, faults: &mut Faults) -> Option<bool> {
+    pub(super) fn maybe(&self, key: &str, faults: &mut Faults) -> Option<bool> {
         let value = self.get(key)?;
         if let DeValue::Boolean(flag) = value.get_ref() {
             return Some(*flag);
@@ -197,7 +202,13 @@ impl<'t, 's> Table<'t, 's> {
         clippy::wildcard_enum_match_arm,
         reason = "whatever else a TOML value may be is wrong here"
     )]
-    pub fn number(&self, key: &str, low: u32, high: u32, faults: &mut Faults) -> Option<u32> {
+    pub(super) fn number(
+        &self,
+        key: &str,
+        low: u32,
+        high: u32,
+        faults: &mut Faults,
+    ) -> Option<u32> {
         let value = self.get(key)?;
         let read = match value.get_ref() {
             DeValue::Integer(number) => {
@@ -227,7 +238,7 @@ impl<'t, 's> Table<'t, 's> {
         clippy::wildcard_enum_match_arm,
         reason = "whatever else a TOML value may be is wrong here"
     )]
-    pub fn date(&self, key: &str, faults: &mut Faults) -> Option<NaiveDate> {
+    pub(super) fn date(&self, key: &str, faults: &mut Faults) -> Option<NaiveDate> {
         let value = self.get(key)?;
         let date = match value.get_ref() {
             DeValue::Datetime(stamp) => stamp
@@ -257,7 +268,7 @@ impl<'t, 's> Table<'t, 's> {
         clippy::wildcard_enum_match_arm,
         reason = "whatever else a TOML value may be is wrong here"
     )]
-    pub fn time(&self, key: &str, faults: &mut Faults) -> Option<NaiveTime> {
+    pub(super) fn time(&self, key: &str, faults: &mut Faults) -> Option<NaiveTime> {
         let value = self.get(key)?;
         let time = match value.get_ref() {
             DeValue::Datetime(stamp) => stamp
@@ -283,7 +294,7 @@ impl<'t, 's> Table<'t, 's> {
         clippy::wildcard_enum_match_arm,
         reason = "whatever else a TOML value may be is wrong here"
     )]
-    pub fn texts(&self, key: &str, faults: &mut Faults) -> Vec<Placed<String>> {
+    pub(super) fn texts(&self, key: &str, faults: &mut Faults) -> Vec<Placed<String>> {
         let Some(value) = self.get(key) else {
             return Vec::new();
         };
@@ -318,7 +329,7 @@ impl<'t, 's> Table<'t, 's> {
         clippy::wildcard_enum_match_arm,
         reason = "whatever else a TOML value may be is wrong here"
     )]
-    pub fn tables(&self, key: &str, faults: &mut Faults) -> Vec<Table<'t, 's>> {
+    pub(super) fn tables(&self, key: &str, faults: &mut Faults) -> Vec<Table<'t, 's>> {
         let Some(value) = self.get(key) else {
             return Vec::new();
         };
@@ -329,7 +340,7 @@ impl<'t, 's> Table<'t, 's> {
                 for entry in array {
                     match entry.get_ref() {
                         DeValue::Table(table) => {
-                            tables.push(Table::new(self.source, table, entry.span()))
+                            tables.push(Table::new(self.source, table, entry.span()));
                         }
                         _ => self.wrong(
                             entry,
@@ -356,7 +367,7 @@ impl<'t, 's> Table<'t, 's> {
     }
 
     /// One of a few words; the first of a pair is the word, the second what it means.
-    pub fn choice<T: Copy>(
+    pub(super) fn choice<T: Copy>(
         &self,
         key: &str,
         choices: &[(&str, T)],
@@ -383,7 +394,7 @@ impl<'t, 's> Table<'t, 's> {
 }
 
 /// Reads "13.30", "13:30", "9.5" is refused.
-pub fn clock(text: &str) -> Option<NaiveTime> {
+pub(super) fn clock(text: &str) -> Option<NaiveTime> {
     let text = text.trim().trim_start_matches("kl.").trim();
     let (hour, minute) = text.split_once(['.', ':'])?;
     if minute.len() != 2 || hour.is_empty() || hour.len() > 2 {

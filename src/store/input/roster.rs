@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 /// The roster as read, with what other files must confirm.
-pub struct ReadRoster {
+pub(super) struct ReadRoster {
     /// People and seats.
     pub roster: Roster,
     /// Names and ids to positions.
@@ -55,7 +55,11 @@ const PERSON_KEYS: [&str; 12] = [
 ];
 
 /// Reads the roster; `None` when the profile is missing too, so that nothing can be held together.
-pub fn read(source: &Source, profile: Option<&Profile>, faults: &mut Faults) -> Option<ReadRoster> {
+pub(super) fn read(
+    source: &Source,
+    profile: Option<&Profile>,
+    faults: &mut Faults,
+) -> Option<ReadRoster> {
     let (root, whole) = parse(source, faults);
     let top = Table::new(source, root.get_ref(), 0..0);
     top.only(&KEYS, faults);
