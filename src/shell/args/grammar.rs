@@ -96,8 +96,7 @@ fn located(name: &'static str, value: &'static str, help: &'static str) -> Arg {
 }
 
 /// The whole command line.
-#[must_use]
-pub fn command() -> Command {
+pub(super) fn command() -> Command {
     let commands: [fn() -> Command; 10] = [
         hold, projector, new, import, check, minutes, agenda, status, keys, bodies,
     ];

@@ -11,7 +11,7 @@ use super::look::Wish;
 use crate::export::Format;
 use crate::ui::look::Theme;
 use clap::ArgMatches;
-pub use grammar::command;
+use grammar::command;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
