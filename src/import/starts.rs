@@ -146,26 +146,17 @@ fn walk(lines: &[Line], signs: &[Sign], way: Way, plan: &mut TextPlan) {
         } else if signs[at] == Sign::Decision {
             decided = true;
         }
-        let found = match &signs[at] {
-            Sign::Point(id, title) if way == Way::Points => Some((id.clone(), title.clone())),
-            Sign::Text => {
-                let entry = entry_of(line, part, &mut next_entry, strong(lines, signs, at));
-                numbered(
-                    line,
-                    way,
-                    last.as_ref(),
-                    entry || (decided && !strong(lines, signs, at)),
-                )
+        let found = if let Sign::Point(id, title) = &signs[at]
+            && way == Way::Points
+        {
+            Some((id.clone(), title.clone()))
+        } else if signs[at] == Sign::Text {
+            let strong = strong(lines, signs, at);
+            let entry = entry_of(line, part, &mut next_entry, strong) || (decided && !strong);
+            numbered(line, way, last.as_ref(), entry)
                 .or_else(|| unnumbered(lines, signs, at, way, last.as_ref(), &mut waiting, plan))
-            }
-            Sign::Point(..)
-            | Sign::Part(..)
-            | Sign::CaseNumber(_)
-            | Sign::Journal(_)
-            | Sign::Document(..)
-            | Sign::Decider(_)
-            | Sign::Decision
-            | Sign::Absence => None,
+        } else {
+            None
         };
         let again = |(id, title): &(String, String)| {
             last.as_ref()

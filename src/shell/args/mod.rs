@@ -327,7 +327,7 @@ mod tests {
         ] {
             match parse(words) {
                 Err(Early::Wrong(text)) => {
-                    assert!(text.contains("Fejl:") && text.contains("Hjælp:"), "{text}")
+                    assert!(text.contains("Fejl:") && text.contains("Hjælp:"), "{text}");
                 }
                 other => panic!("{words}: {other:?}"),
             }

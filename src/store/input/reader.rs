@@ -198,10 +198,6 @@ impl<'t, 's> Table<'t, 's> {
     }
 
     /// A whole number from `low` to `high`.
-    #[allow(
-        clippy::wildcard_enum_match_arm,
-        reason = "whatever else a TOML value may be is wrong here"
-    )]
     pub(super) fn number(
         &self,
         key: &str,
@@ -210,11 +206,10 @@ impl<'t, 's> Table<'t, 's> {
         faults: &mut Faults,
     ) -> Option<u32> {
         let value = self.get(key)?;
-        let read = match value.get_ref() {
-            DeValue::Integer(number) => {
-                i128::from_str_radix(&number.as_str().replace('_', ""), number.radix()).ok()
-            }
-            _ => None,
+        let read = if let DeValue::Integer(number) = value.get_ref() {
+            i128::from_str_radix(&number.as_str().replace('_', ""), number.radix()).ok()
+        } else {
+            None
         };
         if let Some(number) = read
             .and_then(|n| u32::try_from(n).ok())
@@ -325,45 +320,31 @@ impl<'t, 's> Table<'t, 's> {
     }
 
     /// Tables under `[[key]]`, or one under `[key]`.
-    #[allow(
-        clippy::wildcard_enum_match_arm,
-        reason = "whatever else a TOML value may be is wrong here"
-    )]
     pub(super) fn tables(&self, key: &str, faults: &mut Faults) -> Vec<Table<'t, 's>> {
         let Some(value) = self.get(key) else {
             return Vec::new();
         };
-        match value.get_ref() {
-            DeValue::Table(table) => vec![Table::new(self.source, table, value.span())],
-            DeValue::Array(array) => {
-                let mut tables = Vec::new();
-                for entry in array {
-                    match entry.get_ref() {
-                        DeValue::Table(table) => {
-                            tables.push(Table::new(self.source, table, entry.span()));
-                        }
-                        _ => self.wrong(
-                            entry,
-                            key,
-                            "afsnit med overskriften i dobbelte kantede parenteser",
-                            &format!("[[{key}]]"),
-                            faults,
-                        ),
-                    }
-                }
-                tables
-            }
-            _ => {
+        let entries: Vec<&'t Spanned<DeValue<'s>>> = if let DeValue::Array(array) = value.get_ref()
+        {
+            array.iter().collect()
+        } else {
+            vec![value]
+        };
+        let mut tables = Vec::new();
+        for entry in entries {
+            if let DeValue::Table(table) = entry.get_ref() {
+                tables.push(Table::new(self.source, table, entry.span()));
+            } else {
                 self.wrong(
-                    value,
+                    entry,
                     key,
                     "afsnit med overskriften i dobbelte kantede parenteser",
                     &format!("[[{key}]]"),
                     faults,
                 );
-                Vec::new()
             }
         }
+        tables
     }
 
     /// One of a few words; the first of a pair is the word, the second what it means.
