@@ -156,7 +156,7 @@ fn journal((people, items, records): (usize, usize, usize)) -> Vec<Record> {
             seq: journal.len() as u64 + 1,
             at: now(),
             events,
-        })
+        });
     };
     push(vec![Event::MeetingPrepared(Box::new(setup(people, items)))]);
     push(vec![Event::MeetingOpened]);

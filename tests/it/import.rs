@@ -289,7 +289,7 @@ fn html(markdown: &str) -> String {
             (None, 0) if text.is_empty() || text == "---" => {}
             (None, 0) => html.push_str(&format!("<p>{text}</p>\n")),
             (None, level) => {
-                html.push_str(&format!("<h{level}>{}</h{level}>\n", text[level..].trim()))
+                html.push_str(&format!("<h{level}>{}</h{level}>\n", text[level..].trim()));
             }
         }
     }
