@@ -17,7 +17,7 @@ fn every_file_opens_with_what_it_is() {
 }
 
 #[test]
-fn exporters_know_nothing_of_meetings() {
+fn exporters_do_not_speak_of_quorum() {
     for file in sources(&repo("src/export")) {
         let text = std::fs::read_to_string(&file).expect("read").to_lowercase();
         assert!(

@@ -136,7 +136,7 @@ fn joined(groups: &[(&str, &[&str])]) -> BTreeSet<String> {
 }
 
 #[test]
-fn the_lint_names_everything_that_is_not_pure() {
+fn the_lists_of_the_lint_are_the_ones_held_here() {
     assert_eq!(listed("disallowed-methods"), joined(&METHODS));
     assert_eq!(listed("disallowed-types"), joined(&TYPES));
 }

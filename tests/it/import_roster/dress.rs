@@ -101,7 +101,7 @@ fn what_has_no_place_is_told(found: &Found) {
 }
 
 #[test]
-fn every_encoding_and_separator_says_the_same() {
+fn encodings_and_separators_say_the_same() {
     let wanted = try_bytes(&file("roster.csv"), &[]).expect("a roster");
     let text = text();
     let utf16: Vec<u8> = "\u{feff}"

@@ -24,7 +24,7 @@ fn held() -> Desk {
 }
 
 #[test]
-fn every_format_has_every_decision_in_order() {
+fn every_format_for_reading_has_every_decision_in_order() {
     let desk = hold(STYREGRUPPE, "styregruppe-2017.toml");
     for format in [
         Format::Docx,

@@ -25,7 +25,7 @@ pub fn danish_template() -> Vec<u8> {
                 text = lines.collect::<Vec<_>>().join("\n");
             }
             "word/header1.xml" => {
-                text = text.replace("Sundhedsklynge", "VORES LOGO Sundhedsklynge")
+                text = text.replace("Sundhedsklynge", "VORES LOGO Sundhedsklynge");
             }
             "word/document.xml" => text = text.replace("w:top=\"1531\"", "w:top=\"2222\""),
             _ => {}
