@@ -40,8 +40,51 @@ fn now() -> chrono::DateTime<chrono::FixedOffset> {
     chrono::DateTime::UNIX_EPOCH.fixed_offset()
 }
 
+fn sector(i: usize) -> SectorId {
+    SectorId::new(["region", "kommuner", "almen-praksis"][i % 3])
+}
+
+fn profile() -> Profile {
+    let rule = QuorumRule {
+        scope: Scope::EachSector,
+        threshold: Threshold::AtLeastHalf,
+        base: Base::Seats,
+        counts_substitutes: true,
+        counts_remote: true,
+        counts_recused: false,
+        effect: Consequence::BlocksDecisions,
+        wording: None,
+        source: None,
+    };
+    Profile {
+        id: "x".to_owned(),
+        name: "Sundhedsklynge".to_owned(),
+        genitive: "Sundhedsklynges".to_owned(),
+        reference: "Klyngen".to_owned(),
+        sectors: (0..3)
+            .map(|i| SectorRule::new(sector(i), sector(i).as_str()))
+            .collect(),
+        quorum: vec![rule],
+        decision_rule: Some(DecisionRule::Consensus),
+        substitutes: None,
+        economy: None,
+        style: HouseStyle {
+            voice: Voice::Sentence,
+            time_separator: '.',
+            summary: "Resumé".to_owned(),
+            case_number: "Sagsnr.".to_owned(),
+            quorum_line: false,
+            fingerprint: false,
+            date: DateStyle::Long,
+            template: None,
+        },
+        sources: Vec::new(),
+        practice: ordstyrer::domain::practice::Practice::default(),
+        extends: None,
+    }
+}
+
 fn setup(people: usize, items: usize) -> Setup {
-    let sector = |i: usize| SectorId::new(["region", "kommuner", "almen-praksis"][i % 3]);
     let person = |i: usize| Person {
         id: PersonId::new(&format!("p{i}")),
         name: format!("Åse Nørregård {i}"),
@@ -69,45 +112,9 @@ fn setup(people: usize, items: usize) -> Setup {
             Some("Administrationen indstiller, at sagen tiltrædes og følges op. ".repeat(6));
         item
     };
-    let rule = QuorumRule {
-        scope: Scope::EachSector,
-        threshold: Threshold::AtLeastHalf,
-        base: Base::Seats,
-        counts_substitutes: true,
-        counts_remote: true,
-        counts_recused: false,
-        effect: Consequence::BlocksDecisions,
-        wording: None,
-        source: None,
-    };
     Setup {
         partner: None,
-        profile: Profile {
-            id: "x".to_owned(),
-            name: "Sundhedsklynge".to_owned(),
-            genitive: "Sundhedsklynges".to_owned(),
-            reference: "Klyngen".to_owned(),
-            sectors: (0..3)
-                .map(|i| SectorRule::new(sector(i), sector(i).as_str()))
-                .collect(),
-            quorum: vec![rule],
-            decision_rule: Some(DecisionRule::Consensus),
-            substitutes: None,
-            economy: None,
-            style: HouseStyle {
-                voice: Voice::Sentence,
-                time_separator: '.',
-                summary: "Resumé".to_owned(),
-                case_number: "Sagsnr.".to_owned(),
-                quorum_line: false,
-                fingerprint: false,
-                date: DateStyle::Long,
-                template: None,
-            },
-            sources: Vec::new(),
-            practice: ordstyrer::domain::practice::Practice::default(),
-            extends: None,
-        },
+        profile: profile(),
         agenda: Agenda {
             title: None,
             form: MeetingForm::Ordinary,
@@ -149,7 +156,7 @@ fn journal((people, items, records): (usize, usize, usize)) -> Vec<Record> {
             seq: journal.len() as u64 + 1,
             at: now(),
             events,
-        })
+        });
     };
     push(vec![Event::MeetingPrepared(Box::new(setup(people, items)))]);
     push(vec![Event::MeetingOpened]);

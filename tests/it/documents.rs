@@ -182,8 +182,10 @@ fn the_promises_name_tests_that_exist() {
             .split('`')
             .filter(|n| n.contains("::"))
         {
-            let (file, test) = name.split_once("::").expect("file and test");
-            let text = std::fs::read_to_string(repo("tests/it").join(format!("{file}.rs")))
+            let (module, test) = name.rsplit_once("::").expect("module and test");
+            let module = repo("tests/it").join(module.replace("::", "/"));
+            let text = std::fs::read_to_string(module.with_extension("rs"))
+                .or_else(|_| std::fs::read_to_string(module.join("mod.rs")))
                 .unwrap_or_default();
             assert!(text.contains(&format!("fn {test}(")), "{name}");
             named += 1;
