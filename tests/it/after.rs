@@ -3,6 +3,7 @@
 use crate::harness::{Desk, LILLEBAELT, sample};
 use crate::pty::{Pty, copy_of, path, run};
 use crate::walks::walk;
+use ordstyrer::domain::act::AfterEvent;
 use ordstyrer::domain::approval::Stage;
 use ordstyrer::domain::attendance::Status;
 use ordstyrer::domain::event::Event;
@@ -328,7 +329,7 @@ fn a_correction_in_words_covers_what_no_key_does() {
         .keys("<Enter>");
     assert!(matches!(
         desk.events().last(),
-        Some(Event::Corrected { .. })
+        Some(Event::After(AfterEvent::Corrected { .. }))
     ));
     assert!(flat(&desk, Audience::Public).contains("Punkt 3: bilag 2 er lagt ved Det manglede"));
 }

@@ -4,6 +4,7 @@
 use crate::harness::{Desk, KONTAKTFORUM, LILLEBAELT, STYREGRUPPE, repo, sample, unpacked};
 use crate::pty::{copy_of, path, run};
 use crate::walks::{hold, recorded, walk};
+use ordstyrer::domain::act::{AfterEvent, AgendaEvent, DecisionEvent, LifeEvent};
 use ordstyrer::domain::approval::Subject;
 use ordstyrer::domain::decision::{
     Amendment, Decision, FollowUp, Outcome, Position, PositionKind, Standing,
@@ -531,41 +532,41 @@ fn filled(text: &str) -> History {
     };
     let on = chrono::NaiveDate::from_ymd_opt(2026, 12, 9).expect("a day");
     let happened = [
-        Event::MeetingOpened,
-        Event::ItemStarted { item: item.clone() },
-        Event::DecisionRecorded {
+        Event::Life(LifeEvent::MeetingOpened),
+        Event::Agenda(AgendaEvent::ItemStarted { item: item.clone() }),
+        Event::Decision(DecisionEvent::DecisionRecorded {
             item: item.clone(),
             decision: Box::new(decision),
-        },
-        Event::AmendmentRecorded {
+        }),
+        Event::Decision(DecisionEvent::AmendmentRecorded {
             item: item.clone(),
             amendment: Box::new(amendment),
-        },
-        Event::PositionRecorded {
+        }),
+        Event::Decision(DecisionEvent::PositionRecorded {
             item: item.clone(),
             position: Box::new(position),
-        },
-        Event::FollowUpAdded {
+        }),
+        Event::Decision(DecisionEvent::FollowUpAdded {
             item: item.clone(),
             follow_up: Box::new(follow_up),
-        },
-        Event::ItemPostponed {
+        }),
+        Event::Agenda(AgendaEvent::ItemPostponed {
             item: ItemId::new("2"),
             until: some(),
-        },
-        Event::MeetingClosed,
-        Event::MinutesSent { to: some() },
-        Event::MinutesApproved {
+        }),
+        Event::Life(LifeEvent::MeetingClosed),
+        Event::After(AfterEvent::MinutesSent { to: some() }),
+        Event::After(AfterEvent::MinutesApproved {
             by: text.to_owned(),
             on,
-        },
-        Event::Corrected {
+        }),
+        Event::After(AfterEvent::Corrected {
             subject: Subject::Other {
                 item: None,
                 text: text.to_owned(),
             },
             reason: text.to_owned(),
-        },
+        }),
     ];
     for (seq, event) in (1..).zip(happened) {
         let at = chrono::DateTime::parse_from_rfc3339("2026-12-03T18:32:05+01:00").expect("a time");

@@ -2,6 +2,7 @@
 
 use crate::harness::{Desk, LILLEBAELT, STYREGRUPPE, sample};
 use crate::room::{open, pictured};
+use ordstyrer::domain::act::DecisionEvent;
 use ordstyrer::domain::attendance::Status;
 use ordstyrer::domain::decision::FollowUp;
 use ordstyrer::domain::event::Event;
@@ -151,7 +152,9 @@ fn the_palette_carries_out_what_is_found() {
 fn a_follow_up_is_one_line_with_names_and_dates_completed() {
     let mut desk = pictured();
     let last = |desk: &Desk| match desk.events().last() {
-        Some(Event::FollowUpAdded { follow_up, .. }) => (**follow_up).clone(),
+        Some(Event::Decision(DecisionEvent::FollowUpAdded { follow_up, .. })) => {
+            (**follow_up).clone()
+        }
         other => panic!("{other:?}"),
     };
     let follow_up = |what: &str, who: Option<&str>, due: Option<&str>| FollowUp {

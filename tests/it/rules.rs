@@ -1,10 +1,11 @@
 //! Given these happenings, when this is asked, then exactly these events, or this refusal.
 
 use crate::harness::{Desk, LILLEBAELT, STYREGRUPPE, sample};
+use ordstyrer::domain::act::decide;
+use ordstyrer::domain::act::{AgendaCommand, DecisionCommand, DecisionEvent, LifeCommand};
+use ordstyrer::domain::act::{BelowQuorum, Command, Waiver};
 use ordstyrer::domain::attendance::Status;
-use ordstyrer::domain::command::{BelowQuorum, Command, Waiver};
-use ordstyrer::domain::decide::decide;
-use ordstyrer::domain::decision::{Outcome, Standing};
+use ordstyrer::domain::decision::{Draft, Outcome, Standing};
 use ordstyrer::domain::event::Event;
 use ordstyrer::domain::ids::{ItemId, PersonId};
 use ordstyrer::domain::refusal::Refusal;
@@ -30,13 +31,15 @@ fn open(name: &str) -> Desk {
 }
 
 fn decision(item: &str, outcome: Outcome, waiver: Waiver) -> Command {
-    Command::RecordDecision {
+    Command::Decision(DecisionCommand::RecordDecision {
         item: item.into(),
-        outcome,
-        text: "Ja.".into(),
-        points: vec![],
+        draft: Draft {
+            outcome: Some(outcome),
+            text: "Ja.".into(),
+            points: vec![],
+        },
         waiver,
-    }
+    })
 }
 
 fn ask(desk: &Desk, command: Command) -> Result<Vec<Event>, Refusal> {
@@ -46,7 +49,10 @@ fn ask(desk: &Desk, command: Command) -> Result<Vec<Event>, Refusal> {
 #[test]
 fn nothing_is_decided_before_the_meeting_and_the_item_are_open() {
     let mut desk = Desk::new(sample(LILLEBAELT));
-    assert_eq!(ask(&desk, Command::NextItem), Err(Refusal::NotOpen));
+    assert_eq!(
+        ask(&desk, Command::Agenda(AgendaCommand::NextItem)),
+        Err(Refusal::NotOpen)
+    );
     assert_eq!(
         ask(&desk, decision("1", Outcome::Approved, Waiver::default())),
         Err(Refusal::NotOpen)
@@ -56,7 +62,10 @@ fn nothing_is_decided_before_the_meeting_and_the_item_are_open() {
         ask(&desk, decision("1", Outcome::Approved, Waiver::default())),
         Err(Refusal::ItemNotStarted)
     );
-    assert_eq!(ask(&desk, Command::OpenMeeting), Err(Refusal::AlreadyOpen));
+    assert_eq!(
+        ask(&desk, Command::Life(LifeCommand::OpenMeeting)),
+        Err(Refusal::AlreadyOpen)
+    );
 }
 
 #[test]
@@ -74,7 +83,7 @@ fn below_quorum_a_decision_asks_and_discussion_goes_on() {
     };
     let events = ask(&desk, decision("1", Outcome::Approved, marked)).expect("marked");
     assert!(
-        matches!(&events[0], Event::DecisionRecorded { decision, .. } if decision.standing == Standing::BelowQuorum)
+        matches!(&events[0], Event::Decision(DecisionEvent::DecisionRecorded { decision, .. }) if decision.standing == Standing::BelowQuorum)
     );
     let recommend = Waiver {
         below_quorum: Some(BelowQuorum::Recommendation),
@@ -82,7 +91,7 @@ fn below_quorum_a_decision_asks_and_discussion_goes_on() {
     };
     let events = ask(&desk, decision("1", Outcome::Approved, recommend)).expect("recommended");
     assert!(
-        matches!(&events[0], Event::DecisionRecorded { decision, .. } if decision.outcome == Outcome::Recommended && decision.standing == Standing::RecommendationOnly)
+        matches!(&events[0], Event::Decision(DecisionEvent::DecisionRecorded { decision, .. }) if decision.outcome == Outcome::Recommended && decision.standing == Standing::RecommendationOnly)
     );
 }
 
@@ -316,10 +325,13 @@ fn closing_says_what_is_missing_and_can_be_undone() {
         "{screen}"
     );
     desk.keys("a");
-    assert_eq!(ask(&desk, Command::NextItem), Err(Refusal::Closed));
+    assert_eq!(
+        ask(&desk, Command::Agenda(AgendaCommand::NextItem)),
+        Err(Refusal::Closed)
+    );
     assert_eq!(closing::missing(desk.meeting()).len(), 10);
     desk.keys("z");
-    assert!(ask(&desk, Command::NextItem).is_ok());
+    assert!(ask(&desk, Command::Agenda(AgendaCommand::NextItem)).is_ok());
 }
 
 #[test]
