@@ -4,7 +4,7 @@
 //! a name is picked and not written, it is.
 
 use super::texts::{self, Word, is_capital, words};
-use super::{Finding, Gate, Place, Rule};
+use super::{Finding, FindingPlace, Gate, Rule};
 use crate::text::danish::list;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,9 +28,9 @@ pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
             .iter()
             .filter_map(|i| i.decided_by.as_deref()),
     );
-    let mut known: Vec<Known<'_>> = Vec::new();
+    let mut known: Vec<KnownName<'_>> = Vec::new();
     let mut stems = BTreeSet::new();
-    for name in names.map(Known::of) {
+    for name in names.map(KnownName::of) {
         if stems.insert(name.stems.clone()) {
             known.push(name);
         }
@@ -85,7 +85,7 @@ fn deciders(gate: &Gate<'_>, found: &mut Vec<Finding>) {
                 list(&numbers),
                 norm.unwrap_or_default()
             );
-            let place = Place::Item(at.first().copied().unwrap_or_default(), "afgoeres_af");
+            let place = FindingPlace::Item(at.first().copied().unwrap_or_default(), "afgoeres_af");
             found.push(Finding::new(
                 Rule::BodyName,
                 place,
@@ -97,13 +97,13 @@ fn deciders(gate: &Gate<'_>, found: &mut Vec<Finding>) {
 }
 
 /// A name that is known, ready to be compared.
-struct Known<'n> {
+struct KnownName<'n> {
     name: &'n str,
     stems: Vec<String>,
     letters: Vec<char>,
 }
 
-impl<'n> Known<'n> {
+impl<'n> KnownName<'n> {
     fn of(name: &'n str) -> Self {
         let stems: Vec<String> = words(name).iter().map(|w| stem(w.word)).collect();
         Self {
@@ -193,7 +193,7 @@ mod tests {
     use super::*;
 
     fn misspelt(name: &str, text: &str) -> Vec<String> {
-        let (known, words) = (Known::of(name), words(text));
+        let (known, words) = (KnownName::of(name), words(text));
         let stems: Vec<String> = words.iter().map(|w| stem(w.word)).collect();
         (0..words.len())
             .filter_map(|at| known.misspelt(&words, &stems, at, text))

@@ -2,7 +2,7 @@
 //!
 //! Promise: an agenda without any case numbers is not asked for them, unless its body says how they are written.
 
-use super::{Finding, Gate, Place, Rule};
+use super::{Finding, FindingPlace, Gate, Rule};
 use crate::domain::practice::has_shape;
 use std::collections::BTreeMap;
 
@@ -25,14 +25,14 @@ pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
                 let message = format!("Punkt {} har intet sagsnummer.", item.id);
                 found.push(Finding::new(
                     Rule::CaseNumber,
-                    Place::Item(at, ""),
+                    FindingPlace::Item(at, ""),
                     message,
                     "Tilføj sagsnr = \"…\", så referatet kan journaliseres.",
                 ));
             }
             continue;
         };
-        let place = Place::Item(at, "sagsnr");
+        let place = FindingPlace::Item(at, "sagsnr");
         let norm = usual.get(&digits(number)).copied().unwrap_or(number);
         if norm != number {
             let message = format!(

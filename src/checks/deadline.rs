@@ -2,7 +2,7 @@
 //!
 //! Promise: a body without a deadline is never late. Counting days is left to `domain::calendar`.
 
-use super::{Finding, Gate, Place, Rule};
+use super::{Finding, FindingPlace, Gate, Rule};
 use crate::domain::calendar;
 use crate::text::{body, danish};
 
@@ -24,7 +24,7 @@ pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
     let finding = match (agenda.dispatched, gate.today) {
         (Some(sent), _) if sent > latest => Finding::new(
             Rule::Deadline,
-            Place::Meeting("udsendt"),
+            FindingPlace::Meeting("udsendt"),
             format!(
                 "Dagsordenen er udsendt {}; fristen var {rule}.",
                 danish::long_date(sent)
@@ -34,13 +34,13 @@ pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
         (Some(_), _) => return,
         (None, Some(today)) if today > latest && today <= agenda.date => Finding::new(
             Rule::Deadline,
-            Place::Meeting("dato"),
+            FindingPlace::Meeting("dato"),
             format!("Fristen for at udsende dagsordenen var {rule}."),
             "Udsend den straks, og aftal med mødelederen, om sagerne kan behandles. Er den udsendt, så skriv udsendt = DATO.",
         ),
         (None, _) => Finding::new(
             Rule::Deadline,
-            Place::Meeting("dato"),
+            FindingPlace::Meeting("dato"),
             format!("Dagsordenen skal udsendes senest {rule}."),
             "Skriv udsendt = DATO i dagsorden.toml, når den er sendt.",
         )

@@ -3,7 +3,7 @@
 //! Promise: an agenda that carries no texts at all is a list of titles and not at fault. Empty entries of a list are
 //! seen when the file is read, in `store::input`.
 
-use super::{Finding, Gate, Place, Rule, texts};
+use super::{Finding, FindingPlace, Gate, Rule, texts};
 use crate::domain::agenda::{AgendaItem, ItemKind};
 
 /// Looks for all three.
@@ -21,7 +21,7 @@ pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
                 "Skriv mindst et resumé eller en indstilling, eller tag punktet af dagsordenen.";
             found.push(Finding::new(
                 Rule::Empty,
-                Place::Item(at, ""),
+                FindingPlace::Item(at, ""),
                 message,
                 advice,
             ));
@@ -32,7 +32,7 @@ pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
                 found.push(
                     Finding::new(
                         Rule::Empty,
-                        Place::Item(at, key),
+                        FindingPlace::Item(at, key),
                         message,
                         "Skriv det færdigt, eller slet linjen.",
                     )
@@ -56,8 +56,13 @@ pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
                 .to_owned();
             let advice = "Skriv, hvad der indstilles, eller føj indstillingerne til.";
             found.push(
-                Finding::new(Rule::Empty, Place::Item(at, "indstilling"), message, advice)
-                    .quoting(&end),
+                Finding::new(
+                    Rule::Empty,
+                    FindingPlace::Item(at, "indstilling"),
+                    message,
+                    advice,
+                )
+                .quoting(&end),
             );
         }
     }

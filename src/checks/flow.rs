@@ -1,10 +1,10 @@
 //! Cases that must go on to another body, held against that body's provisional agenda where this one builds it.
 //!
 //! Promise: only where an item "Dagsorden til …" lists its points can anything be missing from it. A case listed
-//! behind "Skriftlige beretninger" stands there as a report and not for decision [S3, items 12 and 15].
+//! behind "Skriftlige beretninger" stands there as a report and not for decision (S3, items 12 and 15).
 
-use super::{Finding, Gate, Place, Rule};
-use crate::domain::agenda::{AgendaItem, Standing};
+use super::{Finding, FindingPlace, Gate, Rule};
+use crate::domain::agenda::{AgendaItem, StandingKind};
 use crate::text::danish::fold;
 
 /// Holds each case against each next level's agenda.
@@ -12,7 +12,7 @@ pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
     let items = &gate.setup.agenda.items;
     for next in items
         .iter()
-        .filter(|i| i.standing == Some(Standing::NextLevel))
+        .filter(|i| i.standing == Some(StandingKind::NextLevel))
     {
         let Some(body) = next.title.rsplit_once(" til ").map(|(_, body)| body.trim()) else {
             continue;
@@ -45,7 +45,7 @@ pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
             let advice = format!("Sæt sagen på dagsordenen til {body}, eller ret ”afgoeres_af”.");
             found.push(Finding::new(
                 Rule::CaseFlow,
-                Place::Item(at, "afgoeres_af"),
+                FindingPlace::Item(at, "afgoeres_af"),
                 message,
                 &advice,
             ));

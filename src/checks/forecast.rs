@@ -2,10 +2,10 @@
 //!
 //! Promise: counted by the body's own rule (`domain::quorum`); a body without one is never short.
 
-use super::{Finding, Gate, Place, Rule};
+use super::{Finding, FindingPlace, Gate, Rule};
 use crate::domain::ids::PersonId;
 use crate::domain::meeting::Meeting;
-use crate::domain::profile::Effect;
+use crate::domain::profile::Consequence;
 use crate::domain::quorum::{self, Over, Requirement};
 use crate::domain::roster::{Role, Seat};
 use crate::domain::setup::Setup;
@@ -26,7 +26,7 @@ pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
     for requirement in verdict
         .requirements
         .iter()
-        .filter(|r| r.effect != Effect::Warns)
+        .filter(|r| r.effect != Consequence::Warns)
     {
         let absent = absent(setup, requirement.over);
         let who = scope(&setup.profile, requirement);
@@ -42,7 +42,13 @@ pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
                 "Uden et afbud til er forummet beslutningsdygtigt. {}",
                 call(setup, &absent)
             );
-            Finding::new(Rule::Forecast, Place::Meeting(""), message, advice.trim()).note()
+            Finding::new(
+                Rule::Forecast,
+                FindingPlace::Meeting(""),
+                message,
+                advice.trim(),
+            )
+            .note()
         } else {
             let message = format!(
                 "Forummet ventes ikke at være beslutningsdygtigt: {who} {}.",
@@ -95,11 +101,11 @@ fn absent(setup: &Setup, over: Over) -> Vec<&Seat> {
         .collect()
 }
 
-fn place(setup: &Setup, absent: &[&Seat]) -> Place {
+fn place(setup: &Setup, absent: &[&Seat]) -> FindingPlace {
     let first = absent.first().and_then(|s| s.holders.first());
     first
         .and_then(|id| setup.roster.persons.iter().position(|p| p.id == *id))
-        .map_or(Place::Meeting(""), Place::Person)
+        .map_or(FindingPlace::Meeting(""), FindingPlace::Person)
 }
 
 /// "Ring til Leif Åkjær-Dons (suppleant for Esther Løvbjerg)."

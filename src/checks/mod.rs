@@ -42,7 +42,7 @@ pub struct Gate<'a> {
 
 /// Where a finding stands. Keys are those of the TOML files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum FindingPlace {
     /// The meeting itself, at a key.
     Meeting(&'static str),
     /// An item (position in the agenda), at a key.
@@ -68,7 +68,7 @@ pub struct Finding {
     /// How much it weighs.
     pub weight: Weight,
     /// Where.
-    pub place: Place,
+    pub place: FindingPlace,
     /// The words in question, as they stand at the place.
     pub quote: Option<String>,
     /// What is wrong, one sentence.
@@ -80,7 +80,7 @@ pub struct Finding {
 }
 
 impl Finding {
-    fn new(rule: Rule, place: Place, message: String, advice: &str) -> Self {
+    fn new(rule: Rule, place: FindingPlace, message: String, advice: &str) -> Self {
         Self {
             rule,
             weight: Weight::Warning,

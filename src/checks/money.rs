@@ -4,7 +4,7 @@
 //! statement's list of posts. An amount in passing ("udmønter 805 mio. kr.") is none.
 
 use super::texts::words;
-use super::{Finding, Gate, Place, Rule};
+use super::{Finding, FindingPlace, Gate, Rule};
 use crate::domain::agenda::AgendaItem;
 
 const NONE: [&str; 6] = [
@@ -35,7 +35,7 @@ pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
         let advice = "Skriv, hvad sagen koster, og hvem der betaler, eller hvorfor beløbet ikke er en udgift her.";
         found.push(Finding::new(
             Rule::Amount,
-            Place::Item(at, "oekonomi"),
+            FindingPlace::Item(at, "oekonomi"),
             message,
             advice,
         ));

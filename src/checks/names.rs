@@ -4,7 +4,7 @@
 //! letter is taken out. Composed and decomposed letters are one already when a file is read.
 
 use super::texts::{self, Word, is_capital, words};
-use super::{Finding, Gate, Place, Rule};
+use super::{Finding, FindingPlace, Gate, Rule};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
@@ -42,7 +42,12 @@ pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
                 persons[at].name, persons[other].name
             );
             let advice = "Er det samme person, så skriv navnet ens og slet den ene. Er det to, er alt i orden.";
-            found.push(Finding::new(Rule::Name, Place::Person(at), message, advice));
+            found.push(Finding::new(
+                Rule::Name,
+                FindingPlace::Person(at),
+                message,
+                advice,
+            ));
         }
     }
     in_texts(gate, &names, &table, found);

@@ -1,9 +1,9 @@
 //! The order of the items: orientation last, standing items in their places.
 //!
-//! Promise: a warning, never a refusal; standing items are exempt from the rule about orientation [domain 1.7.8].
+//! Promise: a warning, never a refusal; standing items are exempt from the rule about orientation (domain 1.7.8).
 
-use super::{Finding, Gate, Place, Rule};
-use crate::domain::agenda::{AgendaItem, ItemKind, MeetingForm, Standing};
+use super::{Finding, FindingPlace, Gate, Rule};
+use crate::domain::agenda::{AgendaItem, ItemKind, MeetingForm, StandingKind};
 use crate::text::danish::fold;
 
 /// Looks for both.
@@ -35,7 +35,9 @@ fn orientation(gate: &Gate<'_>, found: &mut Vec<Finding>) {
         );
         let source = gate.setup.profile.practice.sources.get("raekkefoelge");
         let advice = "Flyt orienteringspunkterne til sidst.";
-        found.push(Finding::new(Rule::Order, Place::Item(*at, ""), message, advice).from(source));
+        found.push(
+            Finding::new(Rule::Order, FindingPlace::Item(*at, ""), message, advice).from(source),
+        );
     }
 }
 
@@ -48,14 +50,16 @@ fn standing(gate: &Gate<'_>, found: &mut Vec<Finding>) {
     let last_case = items.iter().rposition(|i| i.standing.is_none());
     for (at, item) in items.iter().enumerate() {
         let wrong = match item.standing {
-            Some(Standing::Agenda) => (at > 0).then_some(("først", "Flyt det til punkt 1.")),
-            Some(Standing::Minutes) => {
+            Some(StandingKind::Agenda) => (at > 0).then_some(("først", "Flyt det til punkt 1.")),
+            Some(StandingKind::Minutes) => {
                 (at > first_case).then_some(("før sagerne", "Flyt det op før den første sag."))
             }
-            Some(Standing::Calendar | Standing::Reports | Standing::NextLevel) => last_case
-                .is_some_and(|last| at < last)
-                .then_some(("efter sagerne", "Flyt det ned efter den sidste sag.")),
-            Some(Standing::AnyOtherBusiness) => {
+            Some(StandingKind::Calendar | StandingKind::Reports | StandingKind::NextLevel) => {
+                last_case
+                    .is_some_and(|last| at < last)
+                    .then_some(("efter sagerne", "Flyt det ned efter den sidste sag."))
+            }
+            Some(StandingKind::AnyOtherBusiness) => {
                 (at + 1 < items.len()).then_some(("sidst", "Flyt det til sidst."))
             }
             None => None,
@@ -67,7 +71,7 @@ fn standing(gate: &Gate<'_>, found: &mut Vec<Finding>) {
             );
             found.push(Finding::new(
                 Rule::Standing,
-                Place::Item(at, "fast"),
+                FindingPlace::Item(at, "fast"),
                 message,
                 advice,
             ));
@@ -90,7 +94,7 @@ fn missing(gate: &Gate<'_>, found: &mut Vec<Finding>) {
             let message = format!("Det faste punkt ”{}” er ikke på dagsordenen.", wanted.title);
             let advice = "Tilføj punktet, hvis det ikke er udeladt med vilje.";
             found.push(
-                Finding::new(Rule::Standing, Place::Meeting(""), message, advice)
+                Finding::new(Rule::Standing, FindingPlace::Meeting(""), message, advice)
                     .from(practice.sources.get("faste_punkter")),
             );
         }

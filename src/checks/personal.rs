@@ -3,14 +3,14 @@
 //! Promise: what `minutes::personal` would stop in the minutes is seen here already; closed items are not looked at,
 //! but for their public title.
 
-use super::{Finding, Gate, Place, Rule, texts};
+use super::{Finding, FindingPlace, Gate, Rule, texts};
 use crate::minutes::personal;
 
 /// Looks through the texts of open items.
 pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
     let items = &gate.setup.agenda.items;
     for (place, text) in texts::all(gate.setup) {
-        if let Place::Item(at, key) = place
+        if let FindingPlace::Item(at, key) = place
             && items.get(at).is_some_and(|i| i.closed)
             && key != "neutral_titel"
         {

@@ -2,7 +2,7 @@
 //!
 //! Promise: standing items need none, and an agenda on which no item has one is not asked for them.
 
-use super::{Finding, Gate, Place, Rule};
+use super::{Finding, FindingPlace, Gate, Rule};
 use crate::domain::agenda::{AgendaItem, ItemKind};
 
 /// Looks for decision items without one.
@@ -22,7 +22,7 @@ pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
                 "Tilføj indstilling = \"…\", eller gør punktet til drøftelse eller orientering.";
             found.push(Finding::new(
                 Rule::Recommendation,
-                Place::Item(at, ""),
+                FindingPlace::Item(at, ""),
                 message,
                 advice,
             ));

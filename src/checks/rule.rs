@@ -69,108 +69,108 @@ impl Rule {
     /// The stable id.
     #[must_use]
     pub fn id(self) -> &'static str {
-        self.row().0
+        match self {
+            Rule::Order => "order",
+            Rule::Standing => "standing",
+            Rule::Deadline => "deadline",
+            Rule::Weekday => "weekday",
+            Rule::Time => "time",
+            Rule::CaseNumber => "case-number",
+            Rule::BodyName => "body-name",
+            Rule::Title => "title",
+            Rule::Empty => "empty",
+            Rule::Recommendation => "recommendation",
+            Rule::DoubledWord => "doubled-word",
+            Rule::Amount => "amount",
+            Rule::CaseFlow => "case-flow",
+            Rule::Name => "name",
+            Rule::Seats => "seats",
+            Rule::Forecast => "forecast",
+            Rule::PersonalData => "personal-data",
+        }
     }
 
     /// What is looked for.
     #[must_use]
     pub fn what(self) -> &'static str {
-        self.row().1
+        match self {
+            Rule::Order => {
+                "et punkt til orientering står før et punkt til beslutning eller drøftelse"
+            }
+            Rule::Standing => {
+                "faste punkter mangler eller står forkert: godkendelserne først; mødeplan, beretninger, næste niveaus dagsorden og eventuelt sidst"
+            }
+            Rule::Deadline => "dagsordenen udsendes senere end forummets frist",
+            Rule::Weekday => "ugedagen passer ikke til datoen, eller datoen findes ikke",
+            Rule::Time => "punkternes minutter er flere, end der er mellem start og slut",
+            Rule::CaseNumber => {
+                "et sagsnummer mangler, er skrevet anderledes end de andre, eller én sag har to skrivemåder"
+            }
+            Rule::BodyName => {
+                "det samme forum er skrevet på flere måder, også under ”Sagen afgøres af”"
+            }
+            Rule::Title => "titlen i indholdsfortegnelsen er en anden end punktets",
+            Rule::Empty => {
+                "et tomt punkt, et tomt listepunkt eller en indstilling, der ikke er skrevet færdig"
+            }
+            Rule::Recommendation => "et punkt til beslutning har ingen indstilling",
+            Rule::DoubledWord => "det samme ord står to gange efter hinanden",
+            Rule::Amount => {
+                "der står beløb i sagen, mens økonomien siger, at der ingen udgifter er"
+            }
+            Rule::CaseFlow => {
+                "en sag skal videre til et andet forum, men står ikke på dets foreløbige dagsorden"
+            }
+            Rule::Name => "to navne skiller sig kun ved et bogstav",
+            Rule::Seats => "en sektor bruger færre pladser, end forummet har (flere er en fejl)",
+            Rule::Forecast => {
+                "afbud gør, at forummet ikke ventes at være beslutningsdygtigt, og hvem der kan ringes til"
+            }
+            Rule::PersonalData => {
+                "noget i et åbent punkt ligner et CPR-nummer, et telefonnummer, en mailadresse eller et af dine egne ord"
+            }
+        }
     }
 
     /// Where the rule comes from.
     #[must_use]
     pub fn source(self) -> &'static str {
-        self.row().2
-    }
-
-    fn row(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Rule::Order => (
-                "order",
-                "et punkt til orientering står før et punkt til beslutning eller drøftelse",
-                "Kommissorium for SOF-Lillebælt 2019-2023: drøftelses- og beslutningspunkter først, orienteringspunkter sidst",
-            ),
-            Rule::Standing => (
-                "standing",
-                "faste punkter mangler eller står forkert: godkendelserne først; mødeplan, beretninger, næste niveaus dagsorden og eventuelt sidst",
-                "Styregruppe for sundhedssamarbejde den 9. oktober 2017, dagsordenens opbygning",
-            ),
-            Rule::Deadline => (
-                "deadline",
-                "dagsordenen udsendes senere end forummets frist",
-                "Forummets profil; dage tælles som i Region Syddanmarks forretningsorden: mødets dato minus antallet, til midnat",
-            ),
-            Rule::Weekday => (
-                "weekday",
-                "ugedagen passer ikke til datoen, eller datoen findes ikke",
-                "Kalenderen; Region Syddanmarks mødekalender 2022 skrev ”Torsdag d. 9. december 2022”, som var en fredag",
-            ),
-            Rule::Time => (
-                "time",
-                "punkternes minutter er flere, end der er mellem start og slut",
-                "Dagsordenens egne tider",
-            ),
-            Rule::CaseNumber => (
-                "case-number",
-                "et sagsnummer mangler, er skrevet anderledes end de andre, eller én sag har to skrivemåder",
-                "Offentlighedslovens § 15 (journalisering); forummets profil",
-            ),
-            Rule::BodyName => (
-                "body-name",
-                "det samme forum er skrevet på flere måder, også under ”Sagen afgøres af”",
-                "Styregruppe for sundhedssamarbejde den 9. oktober 2017: tre stavemåder af samme forum",
-            ),
-            Rule::Title => (
-                "title",
-                "titlen i indholdsfortegnelsen er en anden end punktets",
-                "Det Administrative Kontaktforum den 23. juni 2022, punkt 1",
-            ),
-            Rule::Empty => (
-                "empty",
-                "et tomt punkt, et tomt listepunkt eller en indstilling, der ikke er skrevet færdig",
-                "Det Administrative Kontaktforum den 23. juni 2022: et tomt listepunkt efter indstillingerne",
-            ),
-            Rule::Recommendation => (
-                "recommendation",
-                "et punkt til beslutning har ingen indstilling",
-                "Forretningsorden for SOF-Lillebælt (beslutningsreferat); de to rigtige dagsordener har en indstilling til hver sag",
-            ),
-            Rule::DoubledWord => (
-                "doubled-word",
-                "det samme ord står to gange efter hinanden",
-                "Det Administrative Kontaktforum den 23. juni 2022, punkt 3: ”for for”",
-            ),
-            Rule::Amount => (
-                "amount",
-                "der står beløb i sagen, mens økonomien siger, at der ingen udgifter er",
-                "Styregruppe for sundhedssamarbejde den 9. oktober 2017, punkt 12",
-            ),
-            Rule::CaseFlow => (
-                "case-flow",
-                "en sag skal videre til et andet forum, men står ikke på dets foreløbige dagsorden",
-                "Styregruppe for sundhedssamarbejde den 9. oktober 2017, punkt 12 og 15",
-            ),
-            Rule::Name => (
-                "name",
-                "to navne skiller sig kun ved et bogstav",
-                "Deltagerlisten; navne gættes aldrig",
-            ),
-            Rule::Seats => (
-                "seats",
-                "en sektor bruger færre pladser, end forummet har (flere er en fejl)",
-                "Forummets profil",
-            ),
-            Rule::Forecast => (
-                "forecast",
-                "afbud gør, at forummet ikke ventes at være beslutningsdygtigt, og hvem der kan ringes til",
-                "Forummets profil, reglen om beslutningsdygtighed",
-            ),
-            Rule::PersonalData => (
-                "personal-data",
-                "noget i et åbent punkt ligner et CPR-nummer, et telefonnummer, en mailadresse eller et af dine egne ord",
-                "Datatilsynet: materiale til offentliggørelse gennemgås først",
-            ),
+            Rule::Order => {
+                "Kommissorium for SOF-Lillebælt 2019-2023: drøftelses- og beslutningspunkter først, orienteringspunkter sidst"
+            }
+            Rule::Standing => {
+                "Styregruppe for sundhedssamarbejde den 9. oktober 2017, dagsordenens opbygning"
+            }
+            Rule::Deadline => {
+                "Forummets profil; dage tælles som i Region Syddanmarks forretningsorden: mødets dato minus antallet, til midnat"
+            }
+            Rule::Weekday => {
+                "Kalenderen; Region Syddanmarks mødekalender 2022 skrev ”Torsdag d. 9. december 2022”, som var en fredag"
+            }
+            Rule::Time => "Dagsordenens egne tider",
+            Rule::CaseNumber => "Offentlighedslovens § 15 (journalisering); forummets profil",
+            Rule::BodyName => {
+                "Styregruppe for sundhedssamarbejde den 9. oktober 2017: tre stavemåder af samme forum"
+            }
+            Rule::Title => "Det Administrative Kontaktforum den 23. juni 2022, punkt 1",
+            Rule::Empty => {
+                "Det Administrative Kontaktforum den 23. juni 2022: et tomt listepunkt efter indstillingerne"
+            }
+            Rule::Recommendation => {
+                "Forretningsorden for SOF-Lillebælt (beslutningsreferat); de to rigtige dagsordener har en indstilling til hver sag"
+            }
+            Rule::DoubledWord => {
+                "Det Administrative Kontaktforum den 23. juni 2022, punkt 3: ”for for”"
+            }
+            Rule::Amount => "Styregruppe for sundhedssamarbejde den 9. oktober 2017, punkt 12",
+            Rule::CaseFlow => {
+                "Styregruppe for sundhedssamarbejde den 9. oktober 2017, punkt 12 og 15"
+            }
+            Rule::Name => "Deltagerlisten; navne gættes aldrig",
+            Rule::Seats => "Forummets profil",
+            Rule::Forecast => "Forummets profil, reglen om beslutningsdygtighed",
+            Rule::PersonalData => "Datatilsynet: materiale til offentliggørelse gennemgås først",
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Promise: silent where the agenda has no end, or fits.
 
-use super::{Finding, Gate, Place, Rule};
+use super::{Finding, FindingPlace, Gate, Rule};
 use crate::text::danish::count;
 
 /// Adds up the items' minutes.
@@ -27,7 +27,7 @@ pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
         let advice = "Afkort nogle punkter, udsæt et, eller flyt sluttidspunktet.";
         found.push(Finding::new(
             Rule::Time,
-            Place::Meeting("slut"),
+            FindingPlace::Meeting("slut"),
             message,
             advice,
         ));

@@ -2,26 +2,26 @@
 //!
 //! Promise: every rule that reads texts reads the same ones. The run sheet's private notes are not among them.
 
-use super::Place;
+use super::FindingPlace;
 use crate::domain::agenda::AgendaItem;
 use crate::domain::setup::Setup;
 
 /// The meeting's and all items' texts.
-pub fn all(setup: &Setup) -> Vec<(Place, &str)> {
+pub fn all(setup: &Setup) -> Vec<(FindingPlace, &str)> {
     let agenda = &setup.agenda;
-    let mut texts: Vec<(Place, &str)> = [
+    let mut texts: Vec<(FindingPlace, &str)> = [
         ("titel", &agenda.title),
         ("sted", &agenda.place),
         ("naeste_moede", &agenda.next_meeting),
     ]
     .into_iter()
-    .filter_map(|(key, text)| Some((Place::Meeting(key), text.as_deref()?)))
+    .filter_map(|(key, text)| Some((FindingPlace::Meeting(key), text.as_deref()?)))
     .collect();
     for (at, item) in agenda.items.iter().enumerate() {
         texts.extend(
             of(item)
                 .into_iter()
-                .map(|(key, text)| (Place::Item(at, key), text)),
+                .map(|(key, text)| (FindingPlace::Item(at, key), text)),
         );
     }
     texts

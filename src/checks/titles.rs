@@ -2,7 +2,7 @@
 //!
 //! Promise: case, spacing and a full stop at the end make no difference.
 
-use super::{Finding, Gate, Place, Rule};
+use super::{Finding, FindingPlace, Gate, Rule};
 
 /// Compares the two titles of each item that has two.
 pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
@@ -21,7 +21,7 @@ pub fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
         let advice = "Vælg den ene titel; referatet bruger punktets egen.";
         found.push(Finding::new(
             Rule::Title,
-            Place::Item(at, "titel_i_indhold"),
+            FindingPlace::Item(at, "titel_i_indhold"),
             message,
             advice,
         ));

@@ -1,10 +1,10 @@
-//! Weekdays that do not match their dates: "torsdag den 9. december 2022" was a Friday [domain 2.13].
+//! Weekdays that do not match their dates: "torsdag den 9. december 2022" was a Friday (domain 2.13).
 //!
 //! Promise: found in every text, with "den", "d." or nothing between, in words or digits. Without a year it is only a
 //! finding when the weekday is wrong in the meeting's year and in those beside it.
 
 use super::texts::{self, Word, words};
-use super::{Finding, Gate, Place, Rule};
+use super::{Finding, FindingPlace, Gate, Rule};
 use crate::text::danish;
 use chrono::{Datelike, NaiveDate};
 
@@ -30,7 +30,7 @@ fn wrong(
     at: usize,
     meeting_year: i32,
     text: &str,
-    place: Place,
+    place: FindingPlace,
 ) -> Option<Finding> {
     let lower = words.get(at)?.word.to_lowercase();
     let weekday = DAYS.iter().find(|d| **d == lower)?;
@@ -113,7 +113,7 @@ mod tests {
     fn hits(text: &str) -> Vec<String> {
         let words = words(text);
         (0..words.len())
-            .filter_map(|at| wrong(&words, at, 2022, text, Place::Meeting("")))
+            .filter_map(|at| wrong(&words, at, 2022, text, FindingPlace::Meeting("")))
             .map(|f| f.quote.unwrap_or_default())
             .collect()
     }

@@ -1,6 +1,6 @@
 //! What the meeting is to deal with: the items as sent out.
 //!
-//! Promise: every part of an item is optional, as in the real agendas [S3, S4]. What happens to an
+//! Promise: every part of an item is optional, as in the real agendas (S3, S4). What happens to an
 //! item during the meeting is left to `meeting`.
 
 use super::ids::{ItemId, PersonId};
@@ -72,7 +72,7 @@ pub struct AgendaItem {
     pub kind: ItemKind,
     /// A standing item.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub standing: Option<Standing>,
+    pub standing: Option<StandingKind>,
     /// Planned minutes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minutes: Option<u32>,
@@ -127,7 +127,7 @@ pub struct AgendaItem {
     /// The run sheet (køreplan): private notes for chair and secretary, never for the room or the minutes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notes: Option<String>,
-    /// The title as the contents list has it, where that is another one [S4].
+    /// The title as the contents list has it, where that is another one (S4).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub listed_title: Option<String>,
 }
@@ -143,9 +143,9 @@ pub enum ItemKind {
     Information,
 }
 
-/// Standing items, which are exempt from the order rule [domain 1.7.8].
+/// Standing items, which are exempt from the order rule (domain 1.7.8).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Standing {
+pub enum StandingKind {
     /// Godkendelse af dagsorden.
     Agenda,
     /// Godkendelse af referat.

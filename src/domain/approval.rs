@@ -1,7 +1,7 @@
 //! What becomes of the minutes after the meeting: sent to the chairs, approved, final, and corrected on the way.
 //!
 //! Promise: a correction never changes the past: it is an event with a reason, it is listed, and it makes a new version
-//! [product 6]. Which step may follow which is left to `decide`, the words to `minutes::compose`.
+//! (product 6). Which step may follow which is left to `decide`, the words to `minutes::compose`.
 
 use super::Moment;
 use super::act::{AfterEvent, AttendanceEvent, UndoEvent};

@@ -1,7 +1,7 @@
 //! Attendance as a time line: one person's marks, in order.
 //!
 //! Promise: presence attaches to time, never to item numbers; what holds at a record is found by
-//! folding the marks up to it [domain 0.3]. Seats and counting are left to `index` and `quorum`.
+//! folding the marks up to it (domain 0.3). Seats and counting are left to `index` and `quorum`.
 
 use super::Moment;
 use serde::Serialize;

@@ -1,12 +1,12 @@
 //! What was decided: an outcome, a text, answers per recommendation, positions, follow-ups.
 //!
 //! Promise: the outcome is a code, the text belongs to the secretary: free text always wins
-//! [domain 0.6]. The sentences are left to `text::outcome`.
+//! (domain 0.6). The sentences are left to `text::outcome`.
 
 use super::ids::PersonId;
 use serde::{Deserialize, Serialize};
 
-/// The result of an item, as a code. The set follows the idioms of S3 and S4 [domain 1.6].
+/// The result of an item, as a code. The set follows the idioms of S3 and S4 (domain 1.6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
@@ -60,7 +60,7 @@ impl Outcome {
     ];
 
     /// Whether this outcome decides something, so that quorum and the economy rule matter.
-    /// Discussion, information and sending on do not [domain 0.2].
+    /// Discussion, information and sending on do not (domain 0.2).
     #[must_use]
     pub fn decides(self) -> bool {
         match self {
@@ -184,7 +184,7 @@ pub struct PointAnswer {
     pub text: String,
 }
 
-/// A position recorded on demand, briefly and by name [domain 2.3].
+/// A position recorded on demand, briefly and by name (domain 2.3).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Position {
     /// Whose.
@@ -195,7 +195,7 @@ pub struct Position {
     pub text: String,
 }
 
-/// A change of wording that was asked for: "ordet ”kan” ændres til ”skal”" [S3, item 8; S4]. Without old words the
+/// A change of wording that was asked for: "ordet ”kan” ændres til ”skal”" (S3, item 8; S4). Without old words the
 /// new ones are added, without new words the old ones go.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Amendment {
@@ -220,7 +220,7 @@ pub enum PositionKind {
     Dissent,
 }
 
-/// Something to be done afterwards. All three may be soft or missing [domain 0.8].
+/// Something to be done afterwards. All three may be soft or missing (domain 0.8).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FollowUp {
     /// Person, group, secretariat, or nobody.

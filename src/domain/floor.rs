@@ -1,7 +1,7 @@
 //! Who has the floor, and who waits for it.
 //!
 //! Promise: a reply or short comment comes before those who wait for a turn of their own; the list belongs to the item
-//! that is being dealt with. It never reaches the minutes: decision minutes do not say who said what [domain 2.11].
+//! that is being dealt with. It never reaches the minutes: decision minutes do not say who said what (domain 2.11).
 
 use super::Moment;
 use super::attendance::Stamp;

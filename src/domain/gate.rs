@@ -1,7 +1,7 @@
 //! The decision gate: what must be asked before a decision is recorded.
 //!
 //! Promise: quorum gates decisions, not the meeting; discussion and orientation go on below it
-//! [domain 0.2, product 4]. An economic decision ends as a recommendation [S4]. Asked by `act::decision`.
+//! (domain 0.2, product 4). An economic decision ends as a recommendation (S4). Asked by `act::decision`.
 
 use super::act::{BelowQuorum, Waiver};
 use super::agenda::ItemKind;

@@ -43,7 +43,7 @@ id!(
     PersonId
 );
 id!(
-    /// A seat of a body. Quorum counts seats, not persons [domain 0.1].
+    /// A seat of a body. Quorum counts seats, not persons (domain 0.1).
     SeatId
 );
 id!(

@@ -1,4 +1,4 @@
-//! Two bodies in one sitting: some items together, others alone [S2].
+//! Two bodies in one sitting: some items together, others alone (S2).
 //!
 //! Promise: one journal and one attendance for all; a quorum and minutes for each body. Each body's part is a meeting of
 //! its own, folded from the same records with only its own seats and items, so nothing about it is computed in another

@@ -3,7 +3,7 @@
 //! Promise: every part is optional and has its source beside it; what no paper says stays unset ("ikke fastsat").
 //! Rules about seats and decisions are left to `profile`, counting days to `calendar`.
 
-use super::agenda::{ItemKind, Standing};
+use super::agenda::{ItemKind, StandingKind};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -103,7 +103,7 @@ pub struct Deadline {
     pub unit: DayUnit,
 }
 
-/// Which days a deadline counts [domain 2.9].
+/// Which days a deadline counts (domain 2.9).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DayUnit {
     /// All days.
@@ -123,7 +123,7 @@ pub struct StandingItem {
     pub kind: ItemKind,
     /// Which standing item, where it is one the program knows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub standing: Option<Standing>,
+    pub standing: Option<StandingKind>,
     /// Planned minutes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minutes: Option<u32>,

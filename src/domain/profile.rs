@@ -49,13 +49,13 @@ pub struct SectorRule {
     pub name: String,
     /// How many seats; `None` is "ikke fastsat": the roster decides.
     pub seats: Option<SeatCount>,
-    /// Seats that are named and not interchangeable: "administrativt område" [S0].
+    /// Seats that are named and not interchangeable: "administrativt område" (S0).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub named: Vec<String>,
-    /// Whom a seat is reserved for: "Københavns Kommune" [S0].
+    /// Whom a seat is reserved for: "Københavns Kommune" (S0).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reserved: Vec<String>,
-    /// Who share one seat [S0].
+    /// Who share one seat (S0).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub shared: Vec<String>,
     /// Where the seats stand.
@@ -84,9 +84,9 @@ impl SectorRule {
 pub enum SeatCount {
     /// Exactly so many.
     Fixed(u32),
-    /// From and to, both included (Forum for koordination: 3–4 [S0]).
+    /// From and to, both included (Forum for koordination: 3–4; S0).
     Range(u32, u32),
-    /// One for each municipality that takes part [S4].
+    /// One for each municipality that takes part (S4).
     PerMunicipality,
 }
 
@@ -99,7 +99,7 @@ pub enum DecisionRule {
     Majority,
 }
 
-/// One condition of quorum; a body's rule is the conjunction of its conditions [domain 2.1].
+/// One condition of quorum; a body's rule is the conjunction of its conditions (domain 2.1).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct QuorumRule {
     /// Which seats are counted.
@@ -115,7 +115,7 @@ pub struct QuorumRule {
     /// Whether someone who is disqualified for the running item counts.
     pub counts_recused: bool,
     /// What happens below.
-    pub effect: Effect,
+    pub effect: Consequence,
     /// The rule's own words.
     pub wording: Option<String>,
     /// Where the words stand.
@@ -172,16 +172,16 @@ pub enum Base {
 
 /// What a condition that is not met prevents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Effect {
+pub enum Consequence {
     /// No decision can be taken.
     BlocksDecisions,
-    /// No decision by consensus can be taken [S4, as amended at the meeting].
+    /// No decision by consensus can be taken (S4, as amended at the meeting).
     BlocksConsensus,
     /// Only a warning.
     Warns,
 }
 
-/// Decisions with economic consequences are recommended and approved locally [S4].
+/// Decisions with economic consequences are recommended and approved locally (S4).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EconomyRule {
     /// The rule's own words.
@@ -195,9 +195,9 @@ pub struct EconomyRule {
 /// How a body's minutes sound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Voice {
-    /// Passive participle without the body's name: "Godkendt." [S3]
+    /// Passive participle without the body's name: "Godkendt." (S3)
     Passive,
-    /// Full sentence with the body as subject: "Kontaktforum godkendte …" [S4]
+    /// Full sentence with the body as subject: "Kontaktforum godkendte …" (S4)
     Sentence,
 }
 
@@ -225,15 +225,15 @@ pub struct HouseStyle {
     pub template: Option<String>,
 }
 
-/// How days are written in minutes [domain 2.13].
+/// How days are written in minutes (domain 2.13).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DateStyle {
-    /// "mandag den 9. oktober 2017" [S3]
+    /// "mandag den 9. oktober 2017" (S3)
     #[default]
     Long,
     /// "9. oktober 2017"
     Plain,
-    /// "09-10-2017" [S4]
+    /// "09-10-2017" (S4)
     Digits,
 }
 

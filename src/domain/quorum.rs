@@ -1,12 +1,12 @@
 //! Quorum (beslutningsdygtighed): the body's conditions held against the seats.
 //!
 //! Promise: computed, never stored; now, at any record, or as a forecast. A body without a rule has
-//! no verdict, but its counts are shown all the same [domain 0.2]. Words are left to `text::quorum`.
+//! no verdict, but its counts are shown all the same (domain 0.2). Words are left to `text::quorum`.
 
 use super::attendance::Status;
 use super::index::{SeatState, Taken, Tally};
 use super::meeting::{ItemState, Meeting};
-use super::profile::{Base, Effect, Profile, QuorumRule, Scope};
+use super::profile::{Base, Consequence, Profile, QuorumRule, Scope};
 
 /// Whether the body may decide, and by how much.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub struct Requirement {
     /// Seats needed.
     pub needed: u32,
     /// What it prevents when not met.
-    pub effect: Effect,
+    pub effect: Consequence,
     /// In a joint meeting: whose condition it is.
     pub body: Option<String>,
 }
@@ -233,7 +233,7 @@ pub fn critical(meeting: &Meeting, verdict: &Verdict, person: usize) -> bool {
         });
     verdict.requirements.iter().any(|r| {
         r.margin() == 0
-            && r.effect != Effect::Warns
+            && r.effect != Consequence::Warns
             && match r.over {
                 Over::All => sector.is_some(),
                 Over::Sector(s) => sector.is_some_and(|seat| seat.sector == s),
@@ -277,7 +277,9 @@ fn evaluate(profile: &Profile, tallies: &[Tally], chair: bool) -> Verdict {
             }),
         }
     }
-    let binding = requirements.iter().filter(|r| r.effect != Effect::Warns);
+    let binding = requirements
+        .iter()
+        .filter(|r| r.effect != Consequence::Warns);
     let met = (!requirements.is_empty()).then(|| binding.clone().all(Requirement::met));
     let sectors = tallies
         .iter()

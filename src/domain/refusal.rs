@@ -157,7 +157,7 @@ pub enum Refusal {
     /// Economic consequences: only a recommendation is possible.
     #[error("economic consequences: recommend")]
     EconomicConsequences,
-    /// Deciding on an orientation item asks that all agree [P-40].
+    /// Deciding on an orientation item asks that all agree (P-40).
     #[error("orientation item: all must agree")]
     OrientationOnly,
     /// The item cannot stand before itself.

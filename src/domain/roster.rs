@@ -1,7 +1,7 @@
 //! Who may come, and which seats there are.
 //!
 //! Promise: seats are not persons. A seat may be named, shared by two, vacant, or filled by a
-//! substitute for a while; guests, observers and the secretariat hold none [domain 0.1].
+//! substitute for a while; guests, observers and the secretariat hold none (domain 0.1).
 //! Who is in the room is left to `attendance`.
 
 use super::ids::{ItemId, PersonId, SeatId, SectorId};

@@ -4,7 +4,7 @@
 //! Promise: computed from the last meeting's records and the body's practice; nothing is guessed. Who the other party's
 //! chair is, a person says. Writing the new folder is left to `store::fresh`.
 
-use super::agenda::{AgendaItem, Standing};
+use super::agenda::{AgendaItem, StandingKind};
 use super::decision::FollowUp;
 use super::ids::ItemId;
 use super::meeting::{Attendee, ItemPhase, Meeting};
@@ -46,26 +46,7 @@ pub fn of(last: &Meeting, practice: &Practice) -> Sequel {
         name(&frame.secretary),
         name(&frame.shadow_secretary),
     );
-    let of_person = |id: &Option<super::ids::PersonId>, turn: &Option<Turn>| {
-        id.as_ref()
-            .and_then(|i| last.find_person(i))
-            .and_then(|p| party_of(last, &last.people()[p], turn.as_ref()?))
-    };
-    let chaired = frame
-        .chair_party
-        .clone()
-        .or_else(|| of_person(&frame.chair, &practice.chairing));
-    let wrote = frame
-        .secretary_party
-        .clone()
-        .or_else(|| of_person(&frame.secretary, &practice.secretary));
-    let next = |turn: &Option<Turn>, last: Option<&String>| {
-        turn.as_ref()
-            .and_then(|t| t.after(last.map(String::as_str)))
-            .map(str::to_owned)
-    };
-    let chair_party = next(&practice.chairing, chaired.as_ref());
-    let secretary_party = next(&practice.secretary, wrote.as_ref());
+    let [chair_party, secretary_party] = turns(last, practice);
     let candidates = chair_party
         .as_ref()
         .map(|party| candidates(last, party))
@@ -101,6 +82,32 @@ pub fn of(last: &Meeting, practice: &Practice) -> Sequel {
         candidates,
         place: place(practice, frame.place.as_deref()),
     }
+}
+
+/// The parties whose turn it is to chair and to write, after those who did so last.
+fn turns(last: &Meeting, practice: &Practice) -> [Option<String>; 2] {
+    let frame = last.frame();
+    let of_person = |id: &Option<super::ids::PersonId>, turn: &Option<Turn>| {
+        id.as_ref()
+            .and_then(|i| last.find_person(i))
+            .and_then(|p| party_of(last, &last.people()[p], turn.as_ref()?))
+    };
+    let chaired = frame
+        .chair_party
+        .clone()
+        .or_else(|| of_person(&frame.chair, &practice.chairing));
+    let wrote = frame
+        .secretary_party
+        .clone()
+        .or_else(|| of_person(&frame.secretary, &practice.secretary));
+    let next = |turn: &Option<Turn>, last: Option<&String>| {
+        turn.as_ref()
+            .and_then(|t| t.after(last.map(String::as_str)))
+            .map(str::to_owned)
+    };
+    let chairs = next(&practice.chairing, chaired.as_ref());
+    let writes = next(&practice.secretary, wrote.as_ref());
+    [chairs, writes]
 }
 
 /// Put off, or still to be dealt with when the meeting ended. Standing items come anew by themselves.
@@ -172,12 +179,12 @@ fn belongs(meeting: &Meeting, person: &Attendee, party: &str) -> bool {
 
 /// Whether a standing item of the last agenda is one that the body's practice names already.
 #[must_use]
-pub fn stands_last(standing: Standing) -> bool {
+pub fn stands_last(standing: StandingKind) -> bool {
     match standing {
-        Standing::Agenda | Standing::Minutes => false,
-        Standing::Calendar
-        | Standing::Reports
-        | Standing::NextLevel
-        | Standing::AnyOtherBusiness => true,
+        StandingKind::Agenda | StandingKind::Minutes => false,
+        StandingKind::Calendar
+        | StandingKind::Reports
+        | StandingKind::NextLevel
+        | StandingKind::AnyOtherBusiness => true,
     }
 }

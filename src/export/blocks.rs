@@ -7,7 +7,7 @@ pub type Paragraphs = Vec<String>;
 
 /// Entries whose numbers follow each other, or bullets.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Run<'d> {
+pub struct ListRun<'d> {
     /// The first number; `None` for bullets.
     pub start: Option<u32>,
     /// The entries.
@@ -16,9 +16,9 @@ pub struct Run<'d> {
 
 /// A list as runs: a gap in the numbers begins a new one.
 #[must_use]
-pub fn runs<'d>(numbers: Option<&[u32]>, entries: &'d [Paragraphs]) -> Vec<Run<'d>> {
+pub fn runs<'d>(numbers: Option<&[u32]>, entries: &'d [Paragraphs]) -> Vec<ListRun<'d>> {
     let Some(numbers) = numbers else {
-        return vec![Run {
+        return vec![ListRun {
             start: None,
             entries,
         }];
@@ -28,7 +28,7 @@ pub fn runs<'d>(numbers: Option<&[u32]>, entries: &'d [Paragraphs]) -> Vec<Run<'
     for at in 1..=entries.len() {
         let number = |i: usize| numbers.get(i).copied();
         if at == entries.len() || number(at) != number(at - 1).map(|n| n.saturating_add(1)) {
-            runs.push(Run {
+            runs.push(ListRun {
                 start: number(from),
                 entries: &entries[from..at],
             });
@@ -149,7 +149,7 @@ mod tests {
         );
         assert_eq!(
             runs(None, &entries),
-            [Run {
+            [ListRun {
                 start: None,
                 entries: &entries
             }]

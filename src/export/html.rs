@@ -1,10 +1,10 @@
 //! Documents as one self-contained web page.
 //!
 //! Promise: one `h1`, headings in order, tables with header cells and captions, no script, nothing loaded from
-//! elsewhere; readable on paper, on a phone and by a screen reader [WCAG 2.1 AA]. Escaping is `maud`'s.
+//! elsewhere; readable on paper, on a phone and by a screen reader (WCAG 2.1 AA). Escaping is `maud`'s.
 
-use super::blocks::{Paragraphs, Run, runs};
-use crate::minutes::document::{Block, Document, Role};
+use super::blocks::{ListRun, Paragraphs, runs};
+use crate::minutes::document::{Block, Document, ParagraphRole};
 use crate::text::clean::pasted_line;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -82,7 +82,7 @@ fn block(block: &Block) -> Markup {
         Block::Heading { text, .. } => html! { h4 { (clean(text)) } },
         Block::Paragraph { role, text } => html! { p class=[class(*role)] { (clean(text)) } },
         Block::List { numbers, entries } => html! {
-            @for Run { start, entries } in runs(numbers.as_deref(), entries) {
+            @for ListRun { start, entries } in runs(numbers.as_deref(), entries) {
                 @match start {
                     Some(1) => { ol { (items(entries)) } }
                     Some(start) => { ol start=(start) { (items(entries)) } }
@@ -98,12 +98,12 @@ fn block(block: &Block) -> Markup {
     }
 }
 
-fn class(role: Role) -> Option<&'static str> {
+fn class(role: ParagraphRole) -> Option<&'static str> {
     match role {
-        Role::Body => None,
-        Role::Reference => Some("henvisning"),
-        Role::Decision => Some("beslutning"),
-        Role::Note => Some("note"),
+        ParagraphRole::Body => None,
+        ParagraphRole::Reference => Some("henvisning"),
+        ParagraphRole::Decision => Some("beslutning"),
+        ParagraphRole::Note => Some("note"),
     }
 }
 

@@ -18,10 +18,10 @@ pub fn write(facts: &Minutes) -> String {
 pub(super) fn print(value: &impl Serialize) -> String {
     let mut bytes = Vec::new();
     // Facts hold only strings, numbers and lists of them, and memory takes all: this cannot fail.
-    let _ = value.serialize(&mut Serializer::with_formatter(
+    drop(value.serialize(&mut Serializer::with_formatter(
         &mut bytes,
         Harmless(PrettyFormatter::new()),
-    ));
+    )));
     bytes.push(b'\n');
     String::from_utf8(bytes).unwrap_or_default()
 }

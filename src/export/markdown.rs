@@ -2,7 +2,7 @@
 //!
 //! Promise: every character that could be markup is escaped, so text reads as it was written.
 
-use crate::minutes::document::{Block, Document, Role};
+use crate::minutes::document::{Block, Document, ParagraphRole};
 use crate::text::clean::pasted_line;
 use std::fmt::Write as _;
 
@@ -33,11 +33,11 @@ fn write_block(block: &Block, out: &mut String) {
             writeln!(out, "{} {}", "#".repeat(usize::from(*level)), inline(text))
         }
         Block::Paragraph {
-            role: Role::Reference,
+            role: ParagraphRole::Reference,
             text,
         } => writeln!(out, "*{}*", inline(text)),
         Block::Paragraph {
-            role: Role::Body | Role::Decision | Role::Note,
+            role: ParagraphRole::Body | ParagraphRole::Decision | ParagraphRole::Note,
             text,
         } => writeln!(out, "{}", escape(text)),
         Block::List { numbers, entries } => {

@@ -1,6 +1,6 @@
 //! Documents to bytes, one small module per format.
 //!
-//! Promise: no exporter knows what a meeting is; text from a file never becomes markup [product 7.3].
+//! Promise: no exporter knows what a meeting is; text from a file never becomes markup (product 7.3).
 //! Same document, same bytes. Writing files is left to `store::output`.
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
@@ -97,9 +97,10 @@ impl Format {
     /// The file's ending.
     #[must_use]
     pub fn ending(self) -> &'static str {
-        match self {
-            Format::Oparl => "oparl.json",
-            other => other.name(),
+        if self == Format::Oparl {
+            "oparl.json"
+        } else {
+            self.name()
         }
     }
 

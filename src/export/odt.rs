@@ -5,9 +5,9 @@
 
 use super::ExportError;
 use super::blocks::{runs, widths};
-use super::package::{Part, pack};
+use super::package::{PackagePart, pack};
 use super::xml::Xml;
-use crate::minutes::document::{Block, Document, Role};
+use crate::minutes::document::{Block, Document, ParagraphRole};
 
 const NAMESPACES: [(&str, &str); 9] = [
     (
@@ -60,17 +60,17 @@ const HEADER_PLACE: &str = "<!--sidehoved-->";
 /// # Errors
 /// The archive cannot be packed.
 pub fn write(document: &Document) -> Result<Vec<u8>, ExportError> {
-    let mimetype = Part {
+    let mimetype = PackagePart {
         name: "mimetype".to_owned(),
         bytes: b"application/vnd.oasis.opendocument.text".to_vec(),
         stored: true,
     };
     Ok(pack(&[
         mimetype,
-        Part::new("META-INF/manifest.xml", MANIFEST),
-        Part::new("meta.xml", meta(document)),
-        Part::new("styles.xml", styles(document)),
-        Part::new("content.xml", content(document)),
+        PackagePart::new("META-INF/manifest.xml", MANIFEST),
+        PackagePart::new("meta.xml", meta(document)),
+        PackagePart::new("styles.xml", styles(document)),
+        PackagePart::new("content.xml", content(document)),
     ])?)
 }
 
@@ -160,12 +160,12 @@ fn write_block(xml: &mut Xml, block: &Block, tables: &mut usize) {
     }
 }
 
-fn style(role: Role) -> &'static str {
+fn style(role: ParagraphRole) -> &'static str {
     match role {
-        Role::Body => "Text_20_body",
-        Role::Reference => "Henvisning",
-        Role::Decision => "Beslutning",
-        Role::Note => "Bemaerkning",
+        ParagraphRole::Body => "Text_20_body",
+        ParagraphRole::Reference => "Henvisning",
+        ParagraphRole::Decision => "Beslutning",
+        ParagraphRole::Note => "Bemaerkning",
     }
 }
 
@@ -222,7 +222,7 @@ fn column_name(table: usize, column: usize) -> String {
 fn column_styles(xml: &mut Xml, document: &Document) {
     let tables = document.blocks.iter().filter_map(|b| match b {
         Block::Table { head, rows, .. } => Some((head, rows)),
-        _ => None,
+        Block::Heading { .. } | Block::Paragraph { .. } | Block::List { .. } => None,
     });
     for (n, (head, rows)) in tables.enumerate() {
         for (column, width) in widths(head, rows, WIDTH).into_iter().enumerate() {

@@ -4,7 +4,7 @@
 //! Promise: made from the facts, so the public version holds nothing of closed items but number and neutral title.
 //! OParl names objects by address; here they are URNs, for a server to put its own addresses in their place.
 
-use crate::minutes::facts::{Item, Minutes, Part};
+use crate::minutes::facts::{ItemFacts, Minutes, Participation};
 use crate::text::amendment;
 use crate::text::danish::slug;
 use serde_json::{Map, Value, json};
@@ -96,7 +96,7 @@ fn meeting(facts: &Minutes, ids: &Ids, people: Vec<&str>) -> Value {
     map.into()
 }
 
-fn agenda_item(item: &Item, order: usize, ids: &Ids) -> Value {
+fn agenda_item(item: &ItemFacts, order: usize, ids: &Ids) -> Value {
     let mut map = object("AgendaItem", ids.of("punkt", order + 1));
     put(
         &mut map,
@@ -149,7 +149,7 @@ fn people(facts: &Minutes, ids: &Ids) -> Vec<(String, Value)> {
         .iter()
         .flat_map(|g| g.people.iter().map(move |p| (g, p)));
     present
-        .filter(|(_, person)| person.part == Part::Present)
+        .filter(|(_, person)| person.part == Participation::Present)
         .enumerate()
         .map(|(n, (group, person))| {
             let id = ids.of("person", n + 1);

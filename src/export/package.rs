@@ -7,7 +7,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 /// A part: its name, its bytes, and whether it is stored without compression.
-pub struct Part {
+pub struct PackagePart {
     /// Path in the archive.
     pub name: String,
     /// Content.
@@ -16,7 +16,7 @@ pub struct Part {
     pub stored: bool,
 }
 
-impl Part {
+impl PackagePart {
     /// A compressed part.
     pub fn new(name: &str, bytes: impl Into<Vec<u8>>) -> Self {
         Self {
@@ -31,7 +31,7 @@ impl Part {
 ///
 /// # Errors
 /// The archive becomes too large for its format.
-pub fn pack(parts: &[Part]) -> zip::result::ZipResult<Vec<u8>> {
+pub fn pack(parts: &[PackagePart]) -> zip::result::ZipResult<Vec<u8>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for part in parts {
         let method = if part.stored {

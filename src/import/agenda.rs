@@ -4,21 +4,21 @@
 //! stay as they are: a checker finds them later.
 
 use super::lines::{Hint, Line};
-use super::signs::{self, Part, Sign, sign};
+use super::signs::{self, ItemPart, Sign, sign};
 use super::starts::{self, Start};
-use super::{Found, Left, Why, contents, flow, head, kinds};
+use super::{FoundAgenda, LeftLine, Why, contents, flow, head, kinds};
 use crate::domain::agenda::AgendaItem;
 use std::collections::BTreeMap;
 
 /// Understands an agenda.
 #[must_use]
-pub fn read(lines: &[Line]) -> Found {
+pub fn read(lines: &[Line]) -> FoundAgenda {
     let signs: Vec<Sign> = lines.iter().map(sign).collect();
     let plan = starts::plan(lines, &signs);
     let mut walk = Walk {
         margin: flow::margin(lines),
-        head: head::Reader::default(),
-        found: Found::default(),
+        head: head::FrameReader::default(),
+        found: FoundAgenda::default(),
         open: None,
         closed: false,
     };
@@ -56,7 +56,7 @@ enum State {
     /// Above its parts.
     Top,
     /// In a part.
-    In(Part),
+    In(ItemPart),
     /// Behind "Sagen afgøres af".
     Behind,
     /// In the decision of old minutes.
@@ -74,8 +74,8 @@ struct Open {
 
 struct Walk {
     margin: Option<usize>,
-    head: head::Reader,
-    found: Found,
+    head: head::FrameReader,
+    found: FoundAgenda,
     open: Option<Open>,
     /// The items stand under "Lukkede punkter".
     closed: bool,
@@ -83,7 +83,7 @@ struct Walk {
 
 impl Walk {
     fn leave(&mut self, line: &Line, why: Why) {
-        self.found.left.push(Left {
+        self.found.left.push(LeftLine {
             line: line.number,
             text: line.shown(),
             why,
@@ -102,7 +102,11 @@ impl Walk {
             Sign::Decision => self.leave(line, Why::Decision),
             Sign::Absence => self.leave(line, Why::Absence),
             Sign::Text | Sign::Journal(_) => self.head.read(line, sign, &mut self.found.left),
-            _ => self.leave(line, Why::Unknown),
+            Sign::Point(..)
+            | Sign::Part(..)
+            | Sign::CaseNumber(_)
+            | Sign::Document(..)
+            | Sign::Decider(_) => self.leave(line, Why::Unknown),
         }
     }
 
@@ -164,7 +168,7 @@ impl Walk {
             }
             Sign::Document(body, id) => {
                 if !self.head.body(body) {
-                    self.found.left.push(Left {
+                    self.found.left.push(LeftLine {
                         line: line.number,
                         text: body.clone(),
                         why: Why::Unknown,
@@ -176,7 +180,7 @@ impl Walk {
                 open.state = State::Behind;
                 self.set(&mut open.item.decided_by, body, line);
             }
-            _ => self.text(open, line),
+            Sign::Point(..) | Sign::CaseNumber(_) | Sign::Text => self.text(open, line),
         }
     }
 
@@ -188,14 +192,14 @@ impl Walk {
         }
     }
 
-    fn part(&mut self, open: &mut Open, line: &Line, part: Part, rest: &str) {
+    fn part(&mut self, open: &mut Open, line: &Line, part: ItemPart, rest: &str) {
         // "sagsfremstilling" in small letters says what document it is, not where a part begins.
         if line.text.starts_with(|c: char| c.is_lowercase()) && rest.is_empty() {
             self.found.labels.push(line.number);
             return;
         }
         let begun = open.parts.contains_key(&(part as u8));
-        if begun || (open.state == State::Decided && line.heading && part != Part::Annexes) {
+        if begun || (open.state == State::Decided && line.heading && part != ItemPart::Annexes) {
             return self.text(open, line);
         }
         self.found.labels.push(line.number);
@@ -224,18 +228,18 @@ impl Walk {
                 if again {
                     self.leave(line, Why::Repeated);
                 } else if !self.head.again(line, &mut self.found.left) {
-                    open.state = State::In(Part::Case);
+                    open.state = State::In(ItemPart::Case);
                     open.parts
-                        .entry(Part::Case as u8)
+                        .entry(ItemPart::Case as u8)
                         .or_default()
                         .push(line.clone());
                 }
             }
             // A heading that is none of the parts': what is below it belongs to the case.
-            State::In(part) if part != Part::Case && line.heading && line.mark.is_none() => {
-                open.state = State::In(Part::Case);
+            State::In(part) if part != ItemPart::Case && line.heading && line.mark.is_none() => {
+                open.state = State::In(ItemPart::Case);
                 open.parts
-                    .entry(Part::Case as u8)
+                    .entry(ItemPart::Case as u8)
                     .or_default()
                     .push(line.clone());
             }
@@ -271,15 +275,15 @@ impl Walk {
         let Some(mut open) = self.open.take() else {
             return;
         };
-        let mut taken = |part: Part| open.parts.remove(&(part as u8)).unwrap_or_default();
+        let mut taken = |part: ItemPart| open.parts.remove(&(part as u8)).unwrap_or_default();
         let item = &mut open.item;
-        item.summary = flow::text(&taken(Part::Summary), self.margin);
-        item.case = flow::text(&taken(Part::Case), self.margin);
-        item.finances = flow::text(&taken(Part::Finances), self.margin);
-        item.annexes = flow::annexes(&taken(Part::Annexes), self.margin);
+        item.summary = flow::text(&taken(ItemPart::Summary), self.margin);
+        item.case = flow::text(&taken(ItemPart::Case), self.margin);
+        item.finances = flow::text(&taken(ItemPart::Finances), self.margin);
+        item.annexes = flow::annexes(&taken(ItemPart::Annexes), self.margin);
         flow::recommend(
             item,
-            &taken(Part::Recommendation),
+            &taken(ItemPart::Recommendation),
             self.margin,
             &mut self.found.left,
         );

@@ -2,7 +2,7 @@
 //!
 //! Promise: what is not surely read is `None`, so that it can be told with its row. Nothing is guessed here.
 
-use super::fields::{Field, plain};
+use super::fields::{RosterField, plain};
 use crate::text::danish::lower_first;
 use chrono::NaiveTime;
 
@@ -40,15 +40,23 @@ impl FoundRole {
 
     /// Whether the roster has a place for a field of such a person.
     #[must_use]
-    pub fn has(&self, field: Field) -> bool {
+    pub fn has(&self, field: RosterField) -> bool {
         match field {
-            Field::StandsInFor => *self == FoundRole::Substitute,
-            Field::Sector => !matches!(self, FoundRole::Guest | FoundRole::Staff { .. }),
-            Field::Seat | Field::LeavesAt => {
+            RosterField::StandsInFor => *self == FoundRole::Substitute,
+            RosterField::Sector => !matches!(self, FoundRole::Guest | FoundRole::Staff { .. }),
+            RosterField::Seat | RosterField::LeavesAt => {
                 matches!(self, FoundRole::Member | FoundRole::Observer)
             }
-            Field::Apology => !matches!(self, FoundRole::Guest | FoundRole::Substitute),
-            _ => true,
+            RosterField::Apology => !matches!(self, FoundRole::Guest | FoundRole::Substitute),
+            RosterField::Name
+            | RosterField::FirstName
+            | RosterField::LastName
+            | RosterField::Title
+            | RosterField::Organisation
+            | RosterField::Role
+            | RosterField::Remote
+            | RosterField::Email
+            | RosterField::Phone => true,
         }
     }
 
@@ -93,7 +101,7 @@ pub fn substitute_for(text: &str) -> Option<&str> {
 
 /// A cross, a yes or a no. An empty cell is none of them: it takes nothing away.
 #[must_use]
-pub fn yes_no(field: Field, text: &str) -> Option<bool> {
+pub fn yes_no(field: RosterField, text: &str) -> Option<bool> {
     match text.trim() {
         "-" | "–" | "0" => return Some(false),
         "✓" | "✔" | "☑" | "☒" | "+" | "1" => return Some(true),
@@ -102,10 +110,14 @@ pub fn yes_no(field: Field, text: &str) -> Option<bool> {
     match (plain(text).as_str(), field) {
         ("x" | "ja" | "j" | "sand" | "true" | "yes", _) => Some(true),
         ("nej" | "n" | "falsk" | "false" | "no", _) => Some(false),
-        ("afbud" | "meldtafbud" | "harmeldtafbud" | "forhindret", Field::Apology) => Some(true),
-        ("deltager" | "kommer", Field::Apology) => Some(false),
-        ("virtuel" | "virtuelt" | "online" | "teams" | "pateams", Field::Remote) => Some(true),
-        ("fysisk" | "fremmode" | "modt", Field::Remote) => Some(false),
+        ("afbud" | "meldtafbud" | "harmeldtafbud" | "forhindret", RosterField::Apology) => {
+            Some(true)
+        }
+        ("deltager" | "kommer", RosterField::Apology) => Some(false),
+        ("virtuel" | "virtuelt" | "online" | "teams" | "pateams", RosterField::Remote) => {
+            Some(true)
+        }
+        ("fysisk" | "fremmode" | "modt", RosterField::Remote) => Some(false),
         _ => None,
     }
 }
@@ -208,10 +220,10 @@ mod tests {
 
     #[test]
     fn crosses_and_roles() {
-        assert_eq!(yes_no(Field::Apology, " X "), Some(true));
-        assert_eq!(yes_no(Field::Apology, "FALSK"), Some(false));
-        assert_eq!(yes_no(Field::Remote, "Teams"), Some(true));
-        assert_eq!(yes_no(Field::Apology, "måske"), None);
+        assert_eq!(yes_no(RosterField::Apology, " X "), Some(true));
+        assert_eq!(yes_no(RosterField::Apology, "FALSK"), Some(false));
+        assert_eq!(yes_no(RosterField::Remote, "Teams"), Some(true));
+        assert_eq!(yes_no(RosterField::Apology, "måske"), None);
         assert_eq!(role("Stedfortræder"), Some((FoundRole::Substitute, true)));
         assert_eq!(role("Mødeleder"), Some((FoundRole::Member, false)));
         assert_eq!(role("Observatør"), Some((FoundRole::Observer, true)));
@@ -228,7 +240,7 @@ mod tests {
             substitute_for("suppleant for Esther Løvbjerg"),
             Some("Esther Løvbjerg")
         );
-        assert_eq!(yes_no(Field::Apology, " "), None);
+        assert_eq!(yes_no(RosterField::Apology, " "), None);
         assert_eq!(names("Bo Bæk; Eva Ås og Ib\n"), ["Bo Bæk", "Eva Ås", "Ib"]);
         assert_eq!(
             names("Bæk, Anna; Eva Ås, Ib Bo"),

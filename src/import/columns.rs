@@ -3,8 +3,8 @@
 //! Promise: two columns for one field are asked about, never chosen
 //! between; what the user has named wins. What the cells say is left to `roster`.
 
-use super::fields::{FIELDS, Field, means, named as field_named, plain};
-use super::table::{Row, Table};
+use super::fields::{FIELDS, RosterField, means, named as field_named, plain};
+use super::table::{SourceRow, SourceTable};
 use super::trouble::Cause;
 
 /// Where everything stands.
@@ -13,13 +13,13 @@ pub struct Columns {
     /// Position of the heading row among the table's rows.
     pub heading: usize,
     /// Columns with their fields, from the left.
-    pub fields: Vec<(usize, Field)>,
+    pub fields: Vec<(usize, RosterField)>,
 }
 
 impl Columns {
     /// The column of a field.
     #[must_use]
-    pub fn of(&self, field: Field) -> Option<usize> {
+    pub fn of(&self, field: RosterField) -> Option<usize> {
         self.fields
             .iter()
             .find(|(_, f)| *f == field)
@@ -28,7 +28,7 @@ impl Columns {
 
     /// The field of a column.
     #[must_use]
-    pub fn at(&self, column: usize) -> Option<Field> {
+    pub fn at(&self, column: usize) -> Option<RosterField> {
         self.fields
             .iter()
             .find(|(c, _)| *c == column)
@@ -45,11 +45,16 @@ const HIGHEST: usize = 40;
 ///
 /// # Errors
 /// A needed column is not there, or several may be it.
-pub fn find(table: &Table, mapping: &[(String, String)], sectors: bool) -> Result<Columns, Cause> {
+pub fn find(
+    table: &SourceTable,
+    mapping: &[(String, String)],
+    sectors: bool,
+) -> Result<Columns, Cause> {
     let named = mapping
         .iter()
         .map(|(name, heading)| Ok((field(name)?, plain(heading), heading)));
-    let mut named: Vec<(Field, String, &String)> = named.rev().collect::<Result<_, Cause>>()?;
+    let mut named: Vec<(RosterField, String, &String)> =
+        named.rev().collect::<Result<_, Cause>>()?;
     // The last word on a field counts.
     let mut seen = Vec::new();
     named.retain(|(field, _, _)| {
@@ -58,7 +63,7 @@ pub fn find(table: &Table, mapping: &[(String, String)], sectors: bool) -> Resul
             true
         }
     });
-    let score = |row: &Row| {
+    let score = |row: &SourceRow| {
         let cells = row.cells.iter().filter(|c| !c.is_empty() && c.len() <= 200);
         cells
             .filter(|c| {
@@ -71,7 +76,7 @@ pub fn find(table: &Table, mapping: &[(String, String)], sectors: bool) -> Resul
     };
     let scores = table.rows.iter().take(HIGHEST).map(score).enumerate();
     let best = scores.reduce(|best, next| if next.1 > best.1 { next } else { best });
-    let filled = |row: &Row| row.cells.iter().filter(|c| !c.is_empty()).count() > 1;
+    let filled = |row: &SourceRow| row.cells.iter().filter(|c| !c.is_empty()).count() > 1;
     let heading = match best {
         Some((at, 1..)) => at,
         _ => table
@@ -89,13 +94,13 @@ pub fn find(table: &Table, mapping: &[(String, String)], sectors: bool) -> Resul
     Ok(columns)
 }
 
-fn field(name: &str) -> Result<Field, Cause> {
+fn field(name: &str) -> Result<RosterField, Cause> {
     field_named(name).ok_or_else(|| Cause::NoSuchField {
         name: name.to_owned(),
     })
 }
 
-fn headings(row: &Row) -> Vec<String> {
+fn headings(row: &SourceRow) -> Vec<String> {
     row.cells
         .iter()
         .filter(|c| !c.is_empty())
@@ -104,8 +109,11 @@ fn headings(row: &Row) -> Vec<String> {
 }
 
 /// Each field's column: the named ones, then those whose heading is known.
-fn assign(row: &Row, named: &[(Field, String, &String)]) -> Result<Vec<(usize, Field)>, Cause> {
-    let mut fields: Vec<(usize, Field)> = Vec::new();
+fn assign(
+    row: &SourceRow,
+    named: &[(RosterField, String, &String)],
+) -> Result<Vec<(usize, RosterField)>, Cause> {
+    let mut fields: Vec<(usize, RosterField)> = Vec::new();
     for (field, wanted, heading) in named.iter().filter(|(_, h, _)| !h.is_empty()) {
         let found = row.cells.iter().position(|c| plain(c) == *wanted);
         let no_such = || Cause::NoSuchHeading {
@@ -114,7 +122,8 @@ fn assign(row: &Row, named: &[(Field, String, &String)]) -> Result<Vec<(usize, F
         };
         fields.push((found.ok_or_else(no_such)?, *field));
     }
-    let free = |fields: &[(usize, Field)], column: usize| fields.iter().all(|(c, _)| *c != column);
+    let free =
+        |fields: &[(usize, RosterField)], column: usize| fields.iter().all(|(c, _)| *c != column);
     for known in FIELDS
         .iter()
         .filter(|f| named.iter().all(|(n, _, _)| *n != f.field))
@@ -140,21 +149,22 @@ fn assign(row: &Row, named: &[(Field, String, &String)]) -> Result<Vec<(usize, F
 }
 
 /// Without a name nobody is known, and without sector or organisation nobody's seat is.
-fn needed(row: &Row, columns: &Columns, sectors: bool) -> Result<(), Cause> {
+fn needed(row: &SourceRow, columns: &Columns, sectors: bool) -> Result<(), Cause> {
     let has = |field| columns.of(field).is_some();
-    let lacks = if !(has(Field::Name) || has(Field::FirstName) && has(Field::LastName)) {
-        if has(Field::FirstName) {
-            Field::LastName
-        } else if has(Field::LastName) {
-            Field::FirstName
+    let lacks =
+        if !(has(RosterField::Name) || has(RosterField::FirstName) && has(RosterField::LastName)) {
+            if has(RosterField::FirstName) {
+                RosterField::LastName
+            } else if has(RosterField::LastName) {
+                RosterField::FirstName
+            } else {
+                RosterField::Name
+            }
+        } else if sectors && !has(RosterField::Sector) && !has(RosterField::Organisation) {
+            RosterField::Sector
         } else {
-            Field::Name
-        }
-    } else if sectors && !has(Field::Sector) && !has(Field::Organisation) {
-        Field::Sector
-    } else {
-        return Ok(());
-    };
+            return Ok(());
+        };
     // A heading that contains the word, as "Medlemmets navn", is likely, but not certain.
     let words: Vec<String> = lacks
         .row()

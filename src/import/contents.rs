@@ -2,12 +2,12 @@
 //!
 //! Promise: no title of the list is lost. Finding the list is left to `starts`.
 
-use super::{Found, kinds};
+use super::{FoundAgenda, kinds};
 use crate::domain::agenda::{AgendaItem, ItemKind};
 use crate::domain::ids::ItemId;
 
 /// Titles that the contents list has otherwise, and items that only it has.
-pub fn complete(found: &mut Found, contents: &[(String, String)]) {
+pub fn complete(found: &mut FoundAgenda, contents: &[(String, String)]) {
     let mut at = 0;
     for (id, title) in contents {
         let place = found.items.iter().position(|i| i.id.as_str() == id);

@@ -38,6 +38,10 @@ const NUMBERING: &str = "word/numbering.xml";
 ///
 /// # Errors
 /// It is not one, or it is too large.
+#[allow(
+    clippy::map_err_ignore,
+    reason = "what exactly is broken in an archive helps nobody who cannot mend it"
+)]
 pub fn read(bytes: &[u8]) -> Result<Vec<Line>, Unreadable> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Archive)?;
     let main = part(&mut archive, MAIN)?.ok_or(Unreadable::Missing)?;
@@ -53,7 +57,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Line>, Unreadable> {
     };
     let main = tree(MAIN, &main)?;
     let body = child(main.root_element(), "body").ok_or(Unreadable::Missing)?;
-    let mut reader = Reader {
+    let mut reader = DocxReader {
         styles,
         lists,
         counts: BTreeMap::new(),
@@ -72,6 +76,10 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Line>, Unreadable> {
     Ok(reader.lines)
 }
 
+#[allow(
+    clippy::map_err_ignore,
+    reason = "what exactly is broken in an archive helps nobody who cannot mend it"
+)]
 fn part(
     archive: &mut zip::ZipArchive<Cursor<&[u8]>>,
     name: &'static str,
@@ -94,6 +102,10 @@ fn part(
 }
 
 /// Entities of its own are refused by the parser: no document type is allowed.
+#[allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "the parser's other faults are all the same to a person"
+)]
 fn tree<'t>(name: &'static str, text: &'t str) -> Result<Document<'t>, Unreadable> {
     let options = roxmltree::ParsingOptions {
         allow_dtd: false,
@@ -192,7 +204,7 @@ fn read_lists(tree: &Document<'_>) -> BTreeMap<String, Vec<bool>> {
     lists.collect()
 }
 
-struct Reader {
+struct DocxReader {
     styles: BTreeMap<String, Looks>,
     lists: BTreeMap<String, Vec<bool>>,
     counts: BTreeMap<String, Vec<u32>>,
@@ -201,7 +213,7 @@ struct Reader {
     apart: bool,
 }
 
-impl Reader {
+impl DocxReader {
     fn paragraph(&mut self, node: Node<'_, '_>) {
         self.number += 1;
         let properties = child(node, "pPr");

@@ -1,7 +1,7 @@
 //! Bytes to text: the encodings that Danish Excel and its neighbours write.
 //!
 //! Promise: a byte order mark decides; without one the bytes are UTF-8 if they can be, else Windows-1252. Every byte
-//! gives a letter, so nothing fails here [domain 2.13]. What stands in the text is left to `table`.
+//! gives a letter, so nothing fails here (domain 2.13). What stands in the text is left to `table`.
 
 use encoding_rs::{Encoding, WINDOWS_1252};
 

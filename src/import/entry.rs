@@ -4,7 +4,7 @@
 //! Which section is whose is left to `roster_toml`.
 
 use super::cell::{FoundRole, clock};
-use super::fields::Field;
+use super::fields::RosterField;
 use super::roster::FoundPerson;
 use super::sectors::Sectors;
 use super::table::line;
@@ -39,12 +39,12 @@ pub fn set(
     let before = table.clone();
     let task = match role {
         FoundRole::Staff { task } => task.as_deref(),
-        _ => None,
+        FoundRole::Member | FoundRole::Substitute | FoundRole::Guest | FoundRole::Observer => None,
     };
     let sector = person
         .sector
         .as_ref()
-        .filter(|_| role.has(Field::Sector))
+        .filter(|_| role.has(RosterField::Sector))
         .filter(|id| {
             let there = text(table, "sektor").and_then(|t| sectors.exact(t));
             there.as_ref() != Some(*id)
@@ -56,7 +56,10 @@ pub fn set(
         ("sektor", sector.map(crate::domain::ids::SectorId::as_str)),
         (
             "plads",
-            person.seat.as_deref().filter(|_| role.has(Field::Seat)),
+            person
+                .seat
+                .as_deref()
+                .filter(|_| role.has(RosterField::Seat)),
         ),
         ("opgave", task),
         ("email", person.email.as_deref()),
@@ -66,36 +69,9 @@ pub fn set(
             put(table, key, value);
         }
     }
-    for (key, value) in [
-        ("afbud", person.apology.filter(|_| role.has(Field::Apology))),
-        ("virtuel", person.remote),
-    ] {
-        let there = table.get(key).and_then(Item::as_bool).unwrap_or(false);
-        if let Some(value) = value.filter(|v| *v != there) {
-            put(table, key, value);
-        }
-    }
-    let leaves = table.get("gaar").and_then(|g| {
-        g.as_str()
-            .map(str::to_owned)
-            .or_else(|| Some(g.as_datetime()?.to_string()))
-    });
-    if let Some(time) = person
-        .leaves_at
-        .filter(|t| role.has(Field::LeavesAt) && leaves.as_deref().and_then(clock) != Some(*t))
-    {
-        put(table, "gaar", danish::clock(time, '.'));
-    }
-    let there: HashSet<String> = match table.get("for") {
-        Some(Item::Value(Value::Array(names))) => {
-            names.iter().filter_map(|n| n.as_str().map(fold)).collect()
-        }
-        other => other.and_then(Item::as_str).map(fold).into_iter().collect(),
-    };
-    let wanted: HashSet<String> = person.stands_in_for.iter().map(|n| fold(n)).collect();
-    if role.has(Field::StandsInFor) && !wanted.is_empty() && wanted != there {
-        put(table, "for", person.stands_in_for.iter().collect::<Array>());
-    }
+    flags(table, person, role);
+    departure(table, person, role);
+    stood_in_for(table, person, role);
     let value = |table: &Table, key: &str| table.get(key).map(ToString::to_string);
     let keys = table.iter().map(|(key, _)| key);
     keys.filter(|key| value(table, key) != value(&before, key))
@@ -103,14 +79,57 @@ pub fn set(
         .collect()
 }
 
+fn flags(table: &mut Table, person: &FoundPerson, role: &FoundRole) {
+    for (key, value) in [
+        (
+            "afbud",
+            person.apology.filter(|_| role.has(RosterField::Apology)),
+        ),
+        ("virtuel", person.remote),
+    ] {
+        let there = table.get(key).and_then(Item::as_bool).unwrap_or(false);
+        if let Some(value) = value.filter(|v| *v != there) {
+            put(table, key, value);
+        }
+    }
+}
+
+/// When the person leaves: as text, or as TOML's own time.
+fn departure(table: &mut Table, person: &FoundPerson, role: &FoundRole) {
+    let leaves = table.get("gaar").and_then(|g| {
+        g.as_str()
+            .map(str::to_owned)
+            .or_else(|| Some(g.as_datetime()?.to_string()))
+    });
+    if let Some(time) = person.leaves_at.filter(|t| {
+        role.has(RosterField::LeavesAt) && leaves.as_deref().and_then(clock) != Some(*t)
+    }) {
+        put(table, "gaar", danish::clock(time, '.'));
+    }
+}
+
+/// Whom a substitute stands in for: the order of the names says nothing.
+fn stood_in_for(table: &mut Table, person: &FoundPerson, role: &FoundRole) {
+    let there: HashSet<String> = match table.get("for") {
+        Some(Item::Value(Value::Array(names))) => {
+            names.iter().filter_map(|n| n.as_str().map(fold)).collect()
+        }
+        other => other.and_then(Item::as_str).map(fold).into_iter().collect(),
+    };
+    let wanted: HashSet<String> = person.stands_in_for.iter().map(|n| fold(n)).collect();
+    if role.has(RosterField::StandsInFor) && !wanted.is_empty() && wanted != there {
+        put(table, "for", person.stands_in_for.iter().collect::<Array>());
+    }
+}
+
 /// Takes out what a role has no place for; the lines taken.
 pub fn strip(table: &mut Table, role: &FoundRole) -> Vec<String> {
     let fields = [
-        ("sektor", role.has(Field::Sector)),
-        ("plads", role.has(Field::Seat)),
-        ("afbud", role.has(Field::Apology)),
-        ("gaar", role.has(Field::LeavesAt)),
-        ("for", role.has(Field::StandsInFor)),
+        ("sektor", role.has(RosterField::Sector)),
+        ("plads", role.has(RosterField::Seat)),
+        ("afbud", role.has(RosterField::Apology)),
+        ("gaar", role.has(RosterField::LeavesAt)),
+        ("for", role.has(RosterField::StandsInFor)),
         ("punkter", *role == FoundRole::Guest),
         ("opgave", matches!(role, FoundRole::Staff { .. })),
     ];

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 /// What a column can hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Field {
+pub enum RosterField {
     /// The full name.
     Name,
     /// The name's first part.
@@ -44,7 +44,7 @@ pub enum Field {
 #[derive(Clone, Copy, Debug)]
 pub struct FieldRow {
     /// The field.
-    pub field: Field,
+    pub field: RosterField,
     /// What `--kolonne` calls it.
     pub key: &'static str,
     /// What people call it.
@@ -54,7 +54,7 @@ pub struct FieldRow {
 }
 
 const fn row(
-    field: Field,
+    field: RosterField,
     key: &'static str,
     label: &'static str,
     headings: &'static [&'static str],
@@ -67,11 +67,11 @@ const fn row(
     }
 }
 
-/// Every field with the headings that mean it, in the order of [`Field`]. Upper and lower case, spaces, punctuation and
+/// Every field with the headings that mean it, in the order of [`RosterField`]. Upper and lower case, spaces, punctuation and
 /// what stands in brackets make no difference.
 pub const FIELDS: [FieldRow; 14] = [
     row(
-        Field::Name,
+        RosterField::Name,
         "navn",
         "Navn",
         &[
@@ -85,19 +85,19 @@ pub const FIELDS: [FieldRow; 14] = [
         ],
     ),
     row(
-        Field::FirstName,
+        RosterField::FirstName,
         "fornavn",
         "Fornavn",
         &["Fornavn", "Fornavne", "For- og mellemnavn"],
     ),
     row(
-        Field::LastName,
+        RosterField::LastName,
         "efternavn",
         "Efternavn",
         &["Efternavn", "Efternavne", "Slægtsnavn"],
     ),
     row(
-        Field::Title,
+        RosterField::Title,
         "titel",
         "Titel",
         &[
@@ -109,7 +109,7 @@ pub const FIELDS: [FieldRow; 14] = [
         ],
     ),
     row(
-        Field::Organisation,
+        RosterField::Organisation,
         "organisation",
         "Organisation",
         &[
@@ -124,13 +124,13 @@ pub const FIELDS: [FieldRow; 14] = [
         ],
     ),
     row(
-        Field::Sector,
+        RosterField::Sector,
         "sektor",
         "Sektor",
         &["Sektor", "Part", "Sektor/part", "Repræsenterer"],
     ),
     row(
-        Field::Role,
+        RosterField::Role,
         "rolle",
         "Rolle",
         &[
@@ -142,13 +142,13 @@ pub const FIELDS: [FieldRow; 14] = [
         ],
     ),
     row(
-        Field::Seat,
+        RosterField::Seat,
         "plads",
         "Plads",
         &["Plads", "Mandat", "Pladsens navn"],
     ),
     row(
-        Field::StandsInFor,
+        RosterField::StandsInFor,
         "for",
         "Suppleant for",
         &[
@@ -160,13 +160,13 @@ pub const FIELDS: [FieldRow; 14] = [
         ],
     ),
     row(
-        Field::Apology,
+        RosterField::Apology,
         "afbud",
         "Afbud",
         &["Afbud", "Har meldt afbud", "Meldt afbud", "Forhindret"],
     ),
     row(
-        Field::Remote,
+        RosterField::Remote,
         "virtuel",
         "Virtuel",
         &[
@@ -180,7 +180,7 @@ pub const FIELDS: [FieldRow; 14] = [
         ],
     ),
     row(
-        Field::LeavesAt,
+        RosterField::LeavesAt,
         "gaar",
         "Går",
         &[
@@ -192,13 +192,13 @@ pub const FIELDS: [FieldRow; 14] = [
         ],
     ),
     row(
-        Field::Email,
+        RosterField::Email,
         "email",
         "E-mail",
         &["E-mail", "Mail", "E-mailadresse", "Mailadresse", "E-post"],
     ),
     row(
-        Field::Phone,
+        RosterField::Phone,
         "telefon",
         "Telefon",
         &[
@@ -212,7 +212,7 @@ pub const FIELDS: [FieldRow; 14] = [
     ),
 ];
 
-impl Field {
+impl RosterField {
     /// Its row of the table.
     #[must_use]
     pub fn row(self) -> &'static FieldRow {
@@ -238,7 +238,7 @@ pub fn plain(heading: &str) -> String {
         .collect()
 }
 
-static KNOWN: LazyLock<HashMap<String, Field>> = LazyLock::new(|| {
+static KNOWN: LazyLock<HashMap<String, RosterField>> = LazyLock::new(|| {
     FIELDS
         .iter()
         .flat_map(|f| f.headings.iter().map(|h| (plain(h), f.field)))
@@ -247,7 +247,7 @@ static KNOWN: LazyLock<HashMap<String, Field>> = LazyLock::new(|| {
 
 /// The field that a heading means.
 #[must_use]
-pub fn means(heading: &str) -> Option<Field> {
+pub fn means(heading: &str) -> Option<RosterField> {
     // Nobody writes a longer heading, and a hostile one is not worth folding.
     if heading.len() > 200 {
         None
@@ -258,7 +258,7 @@ pub fn means(heading: &str) -> Option<Field> {
 
 /// The field that a person names by its key or its label.
 #[must_use]
-pub fn named(name: &str) -> Option<Field> {
+pub fn named(name: &str) -> Option<RosterField> {
     let wanted = plain(name);
     FIELDS
         .iter()
@@ -287,10 +287,10 @@ mod tests {
     #[test]
     fn headings_are_known_however_they_are_written() {
         for (heading, wanted) in [
-            ("GÅR KL:", Some(Field::LeavesAt)),
-            (" e-mail ", Some(Field::Email)),
-            ("Afbud (sæt x)", Some(Field::Apology)),
-            ("Repraesenterer", Some(Field::Sector)),
+            ("GÅR KL:", Some(RosterField::LeavesAt)),
+            (" e-mail ", Some(RosterField::Email)),
+            ("Afbud (sæt x)", Some(RosterField::Apology)),
+            ("Repraesenterer", Some(RosterField::Sector)),
             ("Kørsel", None),
             ("", None),
         ] {

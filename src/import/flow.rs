@@ -4,7 +4,7 @@
 //! bullets and numbers get the light markup of the agenda's texts.
 
 use super::lines::{Hint, Line};
-use super::{Left, Why};
+use super::{LeftLine, Why};
 use crate::domain::agenda::AgendaItem;
 
 /// Where the source breaks its lines; `None` when a line is a paragraph.
@@ -107,7 +107,7 @@ pub fn recommend(
     item: &mut AgendaItem,
     lines: &[Line],
     margin: Option<usize>,
-    left: &mut Vec<Left>,
+    left: &mut Vec<LeftLine>,
 ) {
     let is_entry = |l: &Line| matches!(l.hint, Hint::Bullet | Hint::Number) && l.indent <= 60;
     let first = lines.iter().position(is_entry).unwrap_or(lines.len());
@@ -141,7 +141,7 @@ pub fn recommend(
             last.push_str(&line.text);
         } else {
             open = false;
-            left.push(Left {
+            left.push(LeftLine {
                 line: line.number,
                 text: line.shown(),
                 why: Why::AfterList,

@@ -4,15 +4,15 @@
 
 use super::lines::{Hint, Line};
 use super::signs::{Sign, same, squeezed};
-use super::{Head, Left, Why, when};
+use super::{FoundFrame, LeftLine, Why, when};
 use crate::domain::agenda::MeetingForm;
 use crate::text::danish;
 
 /// Reads the frame line by line.
 #[derive(Debug, Default)]
-pub struct Reader {
+pub struct FrameReader {
     /// What is known.
-    pub head: Head,
+    pub head: FoundFrame,
     /// The next line may be the place: it stands under the day.
     after_day: bool,
     /// The line before was the headline: inside an item, only then a day is the meeting's.
@@ -35,9 +35,9 @@ const PEOPLE: [&str; 10] = [
     "inviterede",
 ];
 
-impl Reader {
+impl FrameReader {
     /// A line before the first item. False: nobody knows it.
-    pub fn read(&mut self, line: &Line, sign: &Sign, left: &mut Vec<Left>) {
+    pub fn read(&mut self, line: &Line, sign: &Sign, left: &mut Vec<LeftLine>) {
         if let Some(before) = self.open.take() {
             return self.title(&format!("{before} {}", line.text), true, line, left);
         }
@@ -72,7 +72,7 @@ impl Reader {
 
     /// A line in front of an item's text: the frame is often repeated there, or stands there for the first time. False: it
     /// is the item's own; a day of its own is no day of the meeting.
-    pub fn again(&mut self, line: &Line, left: &mut Vec<Left>) -> bool {
+    pub fn again(&mut self, line: &Line, left: &mut Vec<LeftLine>) -> bool {
         let headed = std::mem::take(&mut self.after_title);
         let is_title = line.text.to_lowercase().starts_with("møde i ") && !line.text.ends_with('.');
         let known = self.head.title.as_ref().is_none_or(|t| same(t, &line.text));
@@ -97,7 +97,7 @@ impl Reader {
     }
 
     /// A line of the frame. False: it is none.
-    fn frame(&mut self, line: &Line, left: &mut Vec<Left>) -> bool {
+    fn frame(&mut self, line: &Line, left: &mut Vec<LeftLine>) -> bool {
         let lower = line.text.to_lowercase();
         let place_next = std::mem::take(&mut self.after_day);
         let repeated = |known: &Option<String>| known.as_ref().is_some_and(|k| same(k, &line.text));
@@ -133,7 +133,7 @@ impl Reader {
         false
     }
 
-    fn day(&mut self, found: &when::When, line: &Line, left: &mut Vec<Left>) {
+    fn day(&mut self, found: &when::When, line: &Line, left: &mut Vec<LeftLine>) {
         let other_day =
             found.date.is_some() && self.head.date.is_some() && found.date != self.head.date;
         let start = found.times.first().copied();
@@ -174,7 +174,7 @@ impl Reader {
     }
 
     /// Anything else before the first item: the headline, the body's name, or nothing known.
-    fn other(&mut self, line: &Line, left: &mut Vec<Left>) {
+    fn other(&mut self, line: &Line, left: &mut Vec<LeftLine>) {
         let lower = line.text.to_lowercase();
         let bare = lower.trim_end_matches([':', '.']);
         if matches!(
@@ -196,7 +196,7 @@ impl Reader {
         }
     }
 
-    fn title(&mut self, text: &str, joined: bool, line: &Line, left: &mut Vec<Left>) {
+    fn title(&mut self, text: &str, joined: bool, line: &Line, left: &mut Vec<LeftLine>) {
         let opened = text.matches('(').count() > text.matches(')').count();
         if opened && self.head.title.is_none() && !joined && text.chars().count() < 200 {
             self.open = Some(text.to_owned());
@@ -230,7 +230,7 @@ impl Reader {
     }
 
     /// The meeting's journal number; told when it is another one.
-    pub fn journal(&mut self, number: &str, line: &Line, left: &mut Vec<Left>) {
+    pub fn journal(&mut self, number: &str, line: &Line, left: &mut Vec<LeftLine>) {
         match &self.head.journal_number {
             None => self.head.journal_number = Some(number.to_owned()),
             Some(known) if known == number => leave(line, &line.shown(), Why::Repeated, left),
@@ -291,8 +291,8 @@ fn is_label(bare: &str) -> bool {
     )
 }
 
-fn leave(line: &Line, text: &str, why: Why, left: &mut Vec<Left>) {
-    left.push(Left {
+fn leave(line: &Line, text: &str, why: Why, left: &mut Vec<LeftLine>) {
+    left.push(LeftLine {
         line: line.number,
         text: text.to_owned(),
         why,

@@ -2,7 +2,7 @@
 //!
 //! Promise: a mark that a person wrote, "(B)" or "til orientering", goes before every guess.
 
-use crate::domain::agenda::{AgendaItem, ItemKind, Standing};
+use crate::domain::agenda::{AgendaItem, ItemKind, StandingKind};
 
 /// A title as written, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -136,26 +136,26 @@ pub fn closing(line: &str) -> Option<bool> {
 
 /// The standing item a title names.
 #[must_use]
-pub fn standing(title: &str) -> Option<Standing> {
+pub fn standing(title: &str) -> Option<StandingKind> {
     let title = title.to_lowercase();
     let begins = |words: &[&str]| words.iter().any(|w| title.starts_with(w));
     if begins(&["godkendelse af dagsorden"]) {
-        Some(Standing::Agenda)
+        Some(StandingKind::Agenda)
     } else if begins(&[
         "godkendelse af referat",
         "godkendelse af beslutningsreferat",
         "referat fra",
         "godkendelse af sidste referat",
     ]) {
-        Some(Standing::Minutes)
+        Some(StandingKind::Minutes)
     } else if begins(&["mødeplan"]) {
-        Some(Standing::Calendar)
+        Some(StandingKind::Calendar)
     } else if begins(&["skriftlige beretninger", "skriftlige orienteringer"]) {
-        Some(Standing::Reports)
+        Some(StandingKind::Reports)
     } else if begins(&["dagsorden til "]) {
-        Some(Standing::NextLevel)
+        Some(StandingKind::NextLevel)
     } else if begins(&["eventuelt", "evt."]) {
-        Some(Standing::AnyOtherBusiness)
+        Some(StandingKind::AnyOtherBusiness)
     } else {
         None
     }
@@ -165,7 +165,7 @@ pub fn standing(title: &str) -> Option<Standing> {
 #[must_use]
 pub fn kind(item: &AgendaItem) -> ItemKind {
     match item.standing {
-        Some(Standing::Reports | Standing::NextLevel | Standing::AnyOtherBusiness) => {
+        Some(StandingKind::Reports | StandingKind::NextLevel | StandingKind::AnyOtherBusiness) => {
             return ItemKind::Information;
         }
         Some(_) => return ItemKind::Decision,

@@ -33,7 +33,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 /// The frame of the meeting, as far as the text has it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Head {
+pub struct FoundFrame {
     /// The body's name as it stands in the text.
     pub body: Option<String>,
     /// The headline.
@@ -73,7 +73,7 @@ pub enum Why {
 
 /// A line, or the rest of one, that is not in the agenda.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Left {
+pub struct LeftLine {
     /// Line number in the source.
     pub line: usize,
     /// Its words.
@@ -84,13 +84,13 @@ pub struct Left {
 
 /// What was understood, and what was not.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Found {
+pub struct FoundAgenda {
     /// The frame.
-    pub head: Head,
+    pub head: FoundFrame,
     /// The items in order.
     pub items: Vec<AgendaItem>,
     /// What is in no field.
-    pub left: Vec<Left>,
+    pub left: Vec<LeftLine>,
     /// Lines that were read as headings of a field ("Resume", "Bilag"), by number.
     pub labels: Vec<usize>,
 }

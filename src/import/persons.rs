@@ -5,11 +5,11 @@
 
 use super::cell::{FoundRole, bracket, clock, is_nobody, names, role, substitute_for, yes_no};
 use super::columns::Columns;
-use super::fields::Field;
-use super::roster::{Found, FoundPerson, Left, Proposal};
+use super::fields::RosterField;
+use super::roster::{FoundPerson, FoundRoster, Guess, LeftCell};
 use super::sectors::Sectors;
 use super::stand_ins;
-use super::table::{Row, Table, line};
+use super::table::{SourceRow, SourceTable, line};
 use crate::domain::ids::SectorId;
 use crate::text::danish::{fold, list};
 use std::collections::HashMap;
@@ -19,12 +19,12 @@ const NAME: usize = 200;
 
 /// Reads all rows below the headings.
 #[must_use]
-pub fn read(table: &Table, columns: Columns, sectors: &Sectors) -> Found {
+pub fn read(table: &SourceTable, columns: Columns, sectors: &Sectors) -> FoundRoster {
     let heads = table
         .rows
         .get(columns.heading)
         .cloned()
-        .unwrap_or_else(|| Row {
+        .unwrap_or_else(|| SourceRow {
             line: 0,
             cells: Vec::new(),
         });
@@ -33,12 +33,12 @@ pub fn read(table: &Table, columns: Columns, sectors: &Sectors) -> Found {
         .iter()
         .map(|(c, f)| (line(heads.cell(*c)), *f))
         .collect();
-    let found = Found {
+    let found = FoundRoster {
         heading: heads.line,
         columns: headings,
-        ..Found::default()
+        ..FoundRoster::default()
     };
-    let mut reading = Reading {
+    let mut reading = RowReader {
         heads,
         columns,
         sectors,
@@ -58,18 +58,18 @@ pub fn read(table: &Table, columns: Columns, sectors: &Sectors) -> Found {
     reading.found
 }
 
-struct Reading<'a> {
-    heads: Row,
+struct RowReader<'a> {
+    heads: SourceRow,
     columns: Columns,
     sectors: &'a Sectors,
-    found: Found,
+    found: FoundRoster,
     /// Names, and the rows they stand in.
     seen: HashMap<String, usize>,
 }
 
-impl Reading<'_> {
+impl RowReader<'_> {
     fn left(&mut self, line: usize, text: &str, why: impl Into<String>) {
-        self.found.left.push(Left {
+        self.found.left.push(LeftCell {
             line,
             text: text.to_owned(),
             why: why.into(),
@@ -77,18 +77,18 @@ impl Reading<'_> {
     }
 
     fn unsure(&mut self, line: usize, text: &str, proposal: String) {
-        self.found.unsure.push(Proposal {
+        self.found.unsure.push(Guess {
             line,
             text: text.to_owned(),
             proposal,
         });
     }
 
-    fn whole(&mut self, row: &Row, why: &str) {
+    fn whole(&mut self, row: &SourceRow, why: &str) {
         self.left(row.line, &row.text(), why);
     }
 
-    fn cell(&self, row: &Row, field: Field) -> String {
+    fn cell(&self, row: &SourceRow, field: RosterField) -> String {
         self.columns
             .of(field)
             .map(|c| line(row.cell(c)))
@@ -96,11 +96,11 @@ impl Reading<'_> {
     }
 
     /// A cell that is a text and nothing more.
-    fn text(&self, row: &Row, field: Field) -> Option<String> {
+    fn text(&self, row: &SourceRow, field: RosterField) -> Option<String> {
         Some(self.cell(row, field)).filter(|t| !t.is_empty())
     }
 
-    fn row(&mut self, row: &Row) {
+    fn row(&mut self, row: &SourceRow) {
         if row.cells == self.heads.cells {
             return self.whole(row, "Overskrifterne står her igen.");
         }
@@ -151,11 +151,11 @@ impl Reading<'_> {
     }
 
     /// The name in one cell, or in two.
-    fn name(&mut self, row: &Row) -> String {
-        let name = self.cell(row, Field::Name);
+    fn name(&mut self, row: &SourceRow) -> String {
+        let name = self.cell(row, RosterField::Name);
         let parts = [
-            self.cell(row, Field::FirstName),
-            self.cell(row, Field::LastName),
+            self.cell(row, RosterField::FirstName),
+            self.cell(row, RosterField::LastName),
         ];
         let joined = line(&parts.join(" "));
         if name.is_empty() {
@@ -168,7 +168,7 @@ impl Reading<'_> {
         name
     }
 
-    fn unknown_columns(&mut self, row: &Row) {
+    fn unknown_columns(&mut self, row: &SourceRow) {
         for (column, cell) in row.cells.iter().enumerate() {
             if cell.is_empty() || self.columns.at(column).is_some() {
                 continue;
@@ -181,15 +181,61 @@ impl Reading<'_> {
         }
     }
 
-    fn person(&mut self, row: &Row, name: String) -> FoundPerson {
-        let mut stands_in_for = self.cell(row, Field::StandsInFor);
+    fn person(&mut self, row: &SourceRow, name: String) -> FoundPerson {
+        let mut stands_in_for = self.cell(row, RosterField::StandsInFor);
         let (role, role_given) = self.role(row, &mut stands_in_for);
+        self.unread(row, &role);
+        let names = if role.has(RosterField::StandsInFor) {
+            names(&stands_in_for)
+        } else {
+            Vec::new()
+        };
+        if names.is_empty() && role.has(RosterField::StandsInFor) && !stands_in_for.is_empty() {
+            self.left(row.line, &stands_in_for, "Cellen har ingen navne.");
+        }
+        FoundPerson {
+            line: row.line,
+            title: self.text(row, RosterField::Title),
+            organisation: self.text(row, RosterField::Organisation),
+            sector: if role.has(RosterField::Sector) {
+                self.sector(row, &role, &name)
+            } else {
+                None
+            },
+            seat: self
+                .text(row, RosterField::Seat)
+                .filter(|_| role.has(RosterField::Seat)),
+            stands_in_for: names,
+            apology: if role.has(RosterField::Apology) {
+                self.flag(row, RosterField::Apology)
+            } else {
+                None
+            },
+            remote: self.flag(row, RosterField::Remote),
+            leaves_at: if role.has(RosterField::LeavesAt) {
+                self.leaves_at(row)
+            } else {
+                None
+            },
+            email: self.text(row, RosterField::Email),
+            phone: self.text(row, RosterField::Phone),
+            name,
+            role,
+            role_given,
+        }
+    }
+
+    /// Tells what a row says that its role has no place for, and what stands in brackets.
+    fn unread(&mut self, row: &SourceRow, role: &FoundRole) {
         for (column, field) in self.columns.fields.clone() {
             let cell = line(row.cell(column));
-            let flag = field == Field::Apology && yes_no(field, &cell) == Some(false);
+            let flag = field == RosterField::Apology && yes_no(field, &cell) == Some(false);
             let read_without = matches!(
                 field,
-                Field::Role | Field::Sector | Field::Apology | Field::Remote
+                RosterField::Role
+                    | RosterField::Sector
+                    | RosterField::Apology
+                    | RosterField::Remote
             );
             if let Some(inside) = bracket(&cell).filter(|_| read_without && role.has(field)) {
                 self.left(row.line, inside, "Det står i parentes og er ikke læst.");
@@ -206,49 +252,11 @@ impl Reading<'_> {
                 );
             }
         }
-        let names = if role.has(Field::StandsInFor) {
-            names(&stands_in_for)
-        } else {
-            Vec::new()
-        };
-        if names.is_empty() && role.has(Field::StandsInFor) && !stands_in_for.is_empty() {
-            self.left(row.line, &stands_in_for, "Cellen har ingen navne.");
-        }
-        FoundPerson {
-            line: row.line,
-            title: self.text(row, Field::Title),
-            organisation: self.text(row, Field::Organisation),
-            sector: if role.has(Field::Sector) {
-                self.sector(row, &role, &name)
-            } else {
-                None
-            },
-            seat: self
-                .text(row, Field::Seat)
-                .filter(|_| role.has(Field::Seat)),
-            stands_in_for: names,
-            apology: if role.has(Field::Apology) {
-                self.flag(row, Field::Apology)
-            } else {
-                None
-            },
-            remote: self.flag(row, Field::Remote),
-            leaves_at: if role.has(Field::LeavesAt) {
-                self.leaves_at(row)
-            } else {
-                None
-            },
-            email: self.text(row, Field::Email),
-            phone: self.text(row, Field::Phone),
-            name,
-            role,
-            role_given,
-        }
     }
 
     /// The role, and whether the row says it.
-    fn role(&mut self, row: &Row, stands_in_for: &mut String) -> (FoundRole, bool) {
-        let text = self.cell(row, Field::Role);
+    fn role(&mut self, row: &SourceRow, stands_in_for: &mut String) -> (FoundRole, bool) {
+        let text = self.cell(row, RosterField::Role);
         let otherwise = if stands_in_for.is_empty() {
             FoundRole::Member
         } else {
@@ -286,12 +294,12 @@ impl Reading<'_> {
         }
     }
 
-    fn sector(&mut self, row: &Row, role: &FoundRole, name: &str) -> Option<SectorId> {
-        let cell = self.cell(row, Field::Sector);
+    fn sector(&mut self, row: &SourceRow, role: &FoundRole, name: &str) -> Option<SectorId> {
+        let cell = self.cell(row, RosterField::Sector);
         if let Some(sector) = self.sectors.exact(&cell) {
             return Some(sector);
         }
-        let organisation = self.cell(row, Field::Organisation);
+        let organisation = self.cell(row, RosterField::Organisation);
         let from = if cell.is_empty() {
             &organisation
         } else {
@@ -333,7 +341,7 @@ impl Reading<'_> {
         None
     }
 
-    fn flag(&mut self, row: &Row, field: Field) -> Option<bool> {
+    fn flag(&mut self, row: &SourceRow, field: RosterField) -> Option<bool> {
         self.columns.of(field)?;
         let cell = self.cell(row, field);
         if cell.is_empty() {
@@ -350,8 +358,8 @@ impl Reading<'_> {
         read
     }
 
-    fn leaves_at(&mut self, row: &Row) -> Option<chrono::NaiveTime> {
-        let cell = self.text(row, Field::LeavesAt)?;
+    fn leaves_at(&mut self, row: &SourceRow) -> Option<chrono::NaiveTime> {
+        let cell = self.text(row, RosterField::LeavesAt)?;
         let time = clock(&cell);
         if time.is_none() {
             self.left(

@@ -4,9 +4,9 @@
 //! or with a trouble that says what to do. It writes nothing, and asks nobody: that is the command's.
 
 use super::cell::FoundRole;
-use super::fields::Field;
+use super::fields::RosterField;
 use super::sectors::Sectors;
-use super::sheet::{Sheet, sheets};
+use super::sheet::{Worksheet, sheets};
 use super::table::csv;
 use super::trouble::{Cause, Trouble};
 use super::{columns, encoding, persons};
@@ -52,7 +52,7 @@ pub struct FoundPerson {
 
 /// What did not become part of a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Left {
+pub struct LeftCell {
     /// The row.
     pub line: usize,
     /// What stands there.
@@ -63,7 +63,7 @@ pub struct Left {
 
 /// What was taken to mean something that it does not say outright.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proposal {
+pub struct Guess {
     /// The row.
     pub line: usize,
     /// What stands there.
@@ -74,7 +74,7 @@ pub struct Proposal {
 
 /// What a file has to say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Found {
+pub struct FoundRoster {
     /// The sheet that was read, in a workbook.
     pub sheet: Option<String>,
     /// Other sheets with something in them; they were not read.
@@ -82,13 +82,13 @@ pub struct Found {
     /// The row of the headings.
     pub heading: usize,
     /// Headings and what they were taken for.
-    pub columns: Vec<(String, Field)>,
+    pub columns: Vec<(String, RosterField)>,
     /// In the order of the file.
     pub persons: Vec<FoundPerson>,
     /// In the order of the file.
-    pub left: Vec<Left>,
+    pub left: Vec<LeftCell>,
     /// In the order of the file.
-    pub unsure: Vec<Proposal>,
+    pub unsure: Vec<Guess>,
 }
 
 /// Reads a roster from a CSV file or a workbook; which of them it is, its first bytes say. `sheet` is a sheet's name;
@@ -102,7 +102,7 @@ pub fn read(
     sheet: Option<&str>,
     mapping: &[(String, String)],
     profile: &Profile,
-) -> Result<Found, Trouble> {
+) -> Result<FoundRoster, Trouble> {
     understand(bytes, sheet, mapping, &Sectors::new(profile)).map_err(|cause| Trouble {
         file: name.to_owned(),
         cause,
@@ -114,7 +114,7 @@ fn understand(
     sheet: Option<&str>,
     mapping: &[(String, String)],
     sectors: &Sectors,
-) -> Result<Found, Cause> {
+) -> Result<FoundRoster, Cause> {
     if bytes.len() > BYTES {
         return Err(Cause::TooLarge);
     }
@@ -137,10 +137,10 @@ fn understand(
 
 /// The one sheet that looks like a roster.
 fn choose(
-    mut sheets: Vec<Sheet>,
+    mut sheets: Vec<Worksheet>,
     mapping: &[(String, String)],
     sectors: &Sectors,
-) -> Result<Found, Cause> {
+) -> Result<FoundRoster, Cause> {
     sheets.retain(|s| !s.table.rows.is_empty());
     let mut found: Vec<_> = sheets
         .iter()

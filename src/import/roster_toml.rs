@@ -5,7 +5,7 @@
 
 use super::cell::FoundRole;
 use super::entry::{Vacant, set, strip, text};
-use super::roster::{Found, FoundPerson};
+use super::roster::{FoundPerson, FoundRoster};
 use super::sectors::Sectors;
 use super::table::line;
 use super::trouble::Cause;
@@ -49,7 +49,7 @@ pub struct Merged {
 ///
 /// # Errors
 /// None in practice; the same as [`merge`].
-pub fn fresh(found: &Found, profile: &Profile) -> Result<Merged, Cause> {
+pub fn fresh(found: &FoundRoster, profile: &Profile) -> Result<Merged, Cause> {
     merge(
         &format!("# Deltagerne i {}.\n", profile.name),
         found,
@@ -61,7 +61,7 @@ pub fn fresh(found: &Found, profile: &Profile) -> Result<Merged, Cause> {
 ///
 /// # Errors
 /// The existing text is no TOML, or one of its lists is something else.
-pub fn merge(existing: &str, found: &Found, profile: &Profile) -> Result<Merged, Cause> {
+pub fn merge(existing: &str, found: &FoundRoster, profile: &Profile) -> Result<Merged, Cause> {
     let mut document: DocumentMut = existing.parse().map_err(|e: toml_edit::TomlError| {
         let line = e
             .span()

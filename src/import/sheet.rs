@@ -4,7 +4,7 @@
 //! value; a cell merged over several rows stands in each of them. The archive is measured before it is read, so that a
 //! broken or hostile file is an answer. Which sheet is meant is left to `roster`.
 
-use super::table::{CELLS, COLUMNS, Table, cell};
+use super::table::{CELLS, COLUMNS, SourceTable, cell};
 use super::trouble::Cause;
 use calamine::{DataRef, Dimensions, Reader, SheetType, SheetVisible, Xlsx};
 use std::collections::HashMap;
@@ -17,18 +17,18 @@ const TEXT: usize = 64 * 1024 * 1024;
 
 /// A sheet by its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sheet {
+pub struct Worksheet {
     /// As on its tab.
     pub name: String,
     /// What stands in it.
-    pub table: Table,
+    pub table: SourceTable,
 }
 
 /// The sheets that can be seen, in the workbook's order; or the one that is named, hidden or not.
 ///
 /// # Errors
 /// The workbook is broken or too large, or the named sheet is not there.
-pub fn sheets(bytes: &[u8], only: Option<&str>) -> Result<Vec<Sheet>, Cause> {
+pub fn sheets(bytes: &[u8], only: Option<&str>) -> Result<Vec<Worksheet>, Cause> {
     measure(bytes)?;
     // The reader is written by others; whatever a hostile file makes it do must not end the program.
     std::panic::catch_unwind(|| read(bytes, only)).unwrap_or(Err(Cause::BrokenWorkbook))
@@ -81,7 +81,7 @@ fn promises_too_much(strings: &[u8]) -> bool {
     counts.max().is_some_and(|n| n > CELLS) || strings.contains(&0)
 }
 
-fn read(bytes: &[u8], only: Option<&str>) -> Result<Vec<Sheet>, Cause> {
+fn read(bytes: &[u8], only: Option<&str>) -> Result<Vec<Worksheet>, Cause> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     // A sheet that is only a diagram has no cells.
     let all: Vec<calamine::Sheet> = book
@@ -115,7 +115,7 @@ fn read(bytes: &[u8], only: Option<&str>) -> Result<Vec<Sheet>, Cause> {
     for name in names {
         let merged = book.merge_cells_by_sheet_name(&name).map_err(broken)?;
         let table = table(&mut book, &name, &merged, &mut room)?;
-        sheets.push(Sheet { name, table });
+        sheets.push(Worksheet { name, table });
     }
     Ok(sheets)
 }
@@ -126,7 +126,7 @@ fn table(
     name: &str,
     merged: &[Dimensions],
     room: &mut (usize, usize),
-) -> Result<Table, Cause> {
+) -> Result<SourceTable, Cause> {
     let mut cells = book.worksheet_cells_reader(name).map_err(broken)?;
     let mut rows: Vec<(u32, Vec<String>)> = Vec::new();
     let mut last = 0;
@@ -159,7 +159,7 @@ fn table(
     // Rows stand in order in every workbook that Excel wrote; others may not do so.
     rows.sort_by_key(|(row, _)| *row);
     spread(&mut rows, merged, room)?;
-    let mut table = Table::default();
+    let mut table = SourceTable::default();
     for (row, cells) in rows {
         table.add(row as usize + 1, cells)?;
     }

@@ -7,7 +7,7 @@ use crate::text::danish;
 
 /// The parts of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum ItemPart {
     /// Resumé.
     Summary,
     /// Sagsfremstilling.
@@ -26,7 +26,7 @@ pub enum Sign {
     /// "Punkt 3: Titel".
     Point(String, String),
     /// The heading of a part; text behind the colon.
-    Part(Part, String),
+    Part(ItemPart, String),
     /// "Sagsnr.: 22/17744", or a case number alone.
     CaseNumber(String),
     /// "Journalnummer: …".
@@ -43,18 +43,18 @@ pub enum Sign {
     Text,
 }
 
-const PARTS: [(&str, Part); 11] = [
-    ("resume", Part::Summary),
-    ("resumé", Part::Summary),
-    ("sammenfatning", Part::Summary),
-    ("sagsfremstilling", Part::Case),
-    ("økonomi", Part::Finances),
-    ("økonomiske konsekvenser", Part::Finances),
-    ("indstilling", Part::Recommendation),
-    ("indstillinger", Part::Recommendation),
-    ("bilag", Part::Annexes),
-    ("bilagsliste", Part::Annexes),
-    ("bilagsfortegnelse", Part::Annexes),
+const PARTS: [(&str, ItemPart); 11] = [
+    ("resume", ItemPart::Summary),
+    ("resumé", ItemPart::Summary),
+    ("sammenfatning", ItemPart::Summary),
+    ("sagsfremstilling", ItemPart::Case),
+    ("økonomi", ItemPart::Finances),
+    ("økonomiske konsekvenser", ItemPart::Finances),
+    ("indstilling", ItemPart::Recommendation),
+    ("indstillinger", ItemPart::Recommendation),
+    ("bilag", ItemPart::Annexes),
+    ("bilagsliste", ItemPart::Annexes),
+    ("bilagsfortegnelse", ItemPart::Annexes),
 ];
 
 /// Reads one line.

@@ -4,7 +4,7 @@
 //! else stays as it is written and is told, with the nearest name. Reading the rows is left to `persons`.
 
 use super::cell::FoundRole;
-use super::roster::{Found, Proposal};
+use super::roster::{FoundRoster, Guess};
 use super::sectors::nearest;
 use crate::text::danish::fold;
 use std::collections::HashMap;
@@ -13,33 +13,14 @@ use std::collections::HashMap;
 const LOOKED_FOR: usize = 20;
 
 /// Whom substitutes stand in for: a name of the list, or the one member with that seat or organisation.
-pub fn resolve(found: &mut Found) {
+pub fn resolve(found: &mut FoundRoster) {
     let known: HashMap<String, usize> = found
         .persons
         .iter()
         .enumerate()
         .map(|(i, p)| (fold(&p.name), i))
         .collect();
-    let mut places: HashMap<String, Option<usize>> = HashMap::new();
-    for (at, person) in found
-        .persons
-        .iter()
-        .enumerate()
-        .filter(|(_, p)| p.role == FoundRole::Member)
-    {
-        let mut mine: Vec<String> = [&person.seat, &person.organisation]
-            .into_iter()
-            .flatten()
-            .map(|t| fold(t))
-            .collect();
-        mine.dedup();
-        for place in mine {
-            places
-                .entry(place)
-                .and_modify(|one| *one = None)
-                .or_insert(Some(at));
-        }
-    }
+    let places = places(found);
     let (mut told, mut looked) = (Vec::new(), 0);
     let mut changes = Vec::new();
     for (at, person) in found.persons.iter().enumerate() {
@@ -66,7 +47,7 @@ pub fn resolve(found: &mut Found) {
                     .unwrap_or_default();
                 format!("”{name}” står ikke på listen.{near}")
             };
-            told.push(Proposal {
+            told.push(Guess {
                 line: person.line,
                 text: name.clone(),
                 proposal,
@@ -77,4 +58,29 @@ pub fn resolve(found: &mut Found) {
         found.persons[at].stands_in_for[nth] = name;
     }
     found.unsure.extend(told);
+}
+
+/// Seats and organisations of members, each with the one who has it; `None` where several have.
+fn places(found: &FoundRoster) -> HashMap<String, Option<usize>> {
+    let mut places: HashMap<String, Option<usize>> = HashMap::new();
+    for (at, person) in found
+        .persons
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| p.role == FoundRole::Member)
+    {
+        let mut mine: Vec<String> = [&person.seat, &person.organisation]
+            .into_iter()
+            .flatten()
+            .map(|t| fold(t))
+            .collect();
+        mine.dedup();
+        for place in mine {
+            places
+                .entry(place)
+                .and_modify(|one| *one = None)
+                .or_insert(Some(at));
+        }
+    }
+    places
 }

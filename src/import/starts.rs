@@ -3,7 +3,7 @@
 //! Promise: decides for the whole text at once, since the same "1." is an item in one agenda and a line in another.
 
 use super::lines::{Hint, Line};
-use super::signs::{Part, Sign, same};
+use super::signs::{ItemPart, Sign, same};
 use super::{Why, kinds};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,7 +20,7 @@ pub struct Start {
 
 /// The plan of a text.
 #[derive(Clone, Debug, Default)]
-pub struct Plan {
+pub struct TextPlan {
     /// Number and title of each entry of the contents list.
     pub contents: Vec<(String, String)>,
     /// Indices of the lines of the contents list; why a line of it is left, if it is.
@@ -31,8 +31,8 @@ pub struct Plan {
 
 /// Makes the plan.
 #[must_use]
-pub fn plan(lines: &[Line], signs: &[Sign]) -> Plan {
-    let mut plan = Plan::default();
+pub fn plan(lines: &[Line], signs: &[Sign]) -> TextPlan {
+    let mut plan = TextPlan::default();
     contents(lines, signs, &mut plan);
     let outside = |at: &usize| !plan.listed.contains_key(at);
     let points = is_pointed(lines, signs, &plan);
@@ -56,11 +56,13 @@ pub fn plan(lines: &[Line], signs: &[Sign]) -> Plan {
 
 /// Whether "Punkt 3: …" begins the items. A single one that is neither the first nor a heading is a line of some item's
 /// text where the items are numbered.
-fn is_pointed(lines: &[Line], signs: &[Sign], plan: &Plan) -> bool {
+fn is_pointed(lines: &[Line], signs: &[Sign], plan: &TextPlan) -> bool {
     let outside = || (0..lines.len()).filter(|at| !plan.listed.contains_key(at));
-    let mut points = outside().filter_map(|at| match &signs[at] {
-        Sign::Point(id, _) => Some((id.as_str(), lines[at].heading)),
-        _ => None,
+    let mut points = outside().filter_map(|at| {
+        let Sign::Point(id, _) = &signs[at] else {
+            return None;
+        };
+        Some((id.as_str(), lines[at].heading))
     });
     let (first, second) = (points.next(), points.next());
     let counted = |number: &str| {
@@ -81,7 +83,7 @@ enum Way {
 }
 
 /// Reads the contents list: lines with page numbers, or what stands under "Indhold" until a number comes again.
-fn contents(lines: &[Line], signs: &[Sign], plan: &mut Plan) {
+fn contents(lines: &[Line], signs: &[Sign], plan: &mut TextPlan) {
     let mut seen = BTreeSet::new();
     let mut inside = false;
     for (at, line) in lines.iter().enumerate() {
@@ -127,7 +129,7 @@ fn contents(lines: &[Line], signs: &[Sign], plan: &mut Plan) {
 }
 
 /// Goes through the text and finds the items.
-fn walk(lines: &[Line], signs: &[Sign], way: Way, plan: &mut Plan) {
+fn walk(lines: &[Line], signs: &[Sign], way: Way, plan: &mut TextPlan) {
     let mut last: Option<(String, String)> = None;
     let (mut part, mut next_entry) = (None, 1_u32);
     let mut waiting = plan.contents.clone().into_iter();
@@ -139,10 +141,10 @@ fn walk(lines: &[Line], signs: &[Sign], way: Way, plan: &mut Plan) {
             continue;
         }
         let line = &lines[at];
-        match &signs[at] {
-            Sign::Part(found, _) => (part, next_entry, decided) = (Some(*found), 1, false),
-            Sign::Decision => decided = true,
-            _ => {}
+        if let Sign::Part(found, _) = &signs[at] {
+            (part, next_entry, decided) = (Some(*found), 1, false);
+        } else if signs[at] == Sign::Decision {
+            decided = true;
         }
         let found = match &signs[at] {
             Sign::Point(id, title) if way == Way::Points => Some((id.clone(), title.clone())),
@@ -156,7 +158,14 @@ fn walk(lines: &[Line], signs: &[Sign], way: Way, plan: &mut Plan) {
                 )
                 .or_else(|| unnumbered(lines, signs, at, way, last.as_ref(), &mut waiting, plan))
             }
-            _ => None,
+            Sign::Point(..)
+            | Sign::Part(..)
+            | Sign::CaseNumber(_)
+            | Sign::Journal(_)
+            | Sign::Document(..)
+            | Sign::Decider(_)
+            | Sign::Decision
+            | Sign::Absence => None,
         };
         let again = |(id, title): &(String, String)| {
             last.as_ref()
@@ -198,7 +207,7 @@ fn before_or_at(one: &str, other: &str) -> bool {
 }
 
 /// Whether a numbered line belongs to a list in the part it stands in.
-fn entry_of(line: &Line, part: Option<Part>, next: &mut u32, strong: bool) -> bool {
+fn entry_of(line: &Line, part: Option<ItemPart>, next: &mut u32, strong: bool) -> bool {
     let number = line.mark.as_deref().and_then(|m| m.parse::<u32>().ok());
     let (Some(_), Some(number)) = (part, number) else {
         return false;
@@ -254,7 +263,7 @@ fn unnumbered(
     way: Way,
     last: Option<&(String, String)>,
     waiting: &mut impl Iterator<Item = (String, String)>,
-    plan: &Plan,
+    plan: &TextPlan,
 ) -> Option<(String, String)> {
     let line = &lines[at];
     if line.mark.is_some() || matches!(line.hint, Hint::Bullet | Hint::Cell | Hint::Contents) {
@@ -263,7 +272,13 @@ fn unnumbered(
     let fits = match signs.get(at + 1)? {
         Sign::CaseNumber(_) => line.heading || lines[at + 1].text.to_lowercase().starts_with("sag"),
         Sign::Part(..) => line.heading,
-        _ => false,
+        Sign::Point(..)
+        | Sign::Journal(_)
+        | Sign::Document(..)
+        | Sign::Decider(_)
+        | Sign::Decision
+        | Sign::Absence
+        | Sign::Text => false,
     };
     if !fits {
         return None;
@@ -300,7 +315,7 @@ fn whole_title(lines: &[Line], signs: &[Sign], at: usize, mut title: String) -> 
 }
 
 /// Nothing is numbered: the headings below the title are the items.
-fn bare_headings(lines: &[Line], signs: &[Sign], plan: &mut Plan) {
+fn bare_headings(lines: &[Line], signs: &[Sign], plan: &mut TextPlan) {
     let level = |l: &Line| {
         if let Hint::Heading(level) = l.hint {
             Some(level)

@@ -17,7 +17,7 @@ const BREAKS: usize = 100;
 
 /// One row that has something in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct SourceRow {
     /// Its number as Excel shows it, from 1.
     pub line: usize,
     /// Its cells, trimmed; empty where nothing stands.
@@ -26,12 +26,12 @@ pub struct Row {
 
 /// The rows that have something in them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Table {
+pub struct SourceTable {
     /// From above.
-    pub rows: Vec<Row>,
+    pub rows: Vec<SourceRow>,
 }
 
-impl Row {
+impl SourceRow {
     /// The cell in a column; empty outside the row.
     #[must_use]
     pub fn cell(&self, column: usize) -> &str {
@@ -50,7 +50,7 @@ impl Row {
     }
 }
 
-impl Table {
+impl SourceTable {
     /// Adds a row unless it is empty.
     ///
     /// # Errors
@@ -66,7 +66,7 @@ impl Table {
             });
         }
         if cells.iter().any(|c| !c.is_empty()) {
-            self.rows.push(Row { line, cells });
+            self.rows.push(SourceRow { line, cells });
         }
         Ok(())
     }
@@ -88,14 +88,14 @@ pub fn line(text: &str) -> String {
 ///
 /// # Errors
 /// The file is larger than any roster, or a quoted cell does not end.
-pub fn csv(text: &str) -> Result<Table, Cause> {
+pub fn csv(text: &str) -> Result<SourceTable, Cause> {
     let (separator, skipped, text) = separator(text);
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(separator)
         .from_reader(text.as_bytes());
-    let mut table = Table::default();
+    let mut table = SourceTable::default();
     let mut record = csv::ByteRecord::new();
     let (mut line, mut cells) = (skipped, 0);
     while reader.read_byte_record(&mut record).unwrap_or(false) {

@@ -3,7 +3,7 @@
 //! Promise: each cause names the file, the row where there is one, and the way on. Causes that a person can settle by an
 //! answer carry the choices; asking is left to the command.
 
-use super::fields::{FIELDS, Field};
+use super::fields::{FIELDS, RosterField};
 use crate::text::danish;
 
 /// A file that was not read.
@@ -48,7 +48,7 @@ pub enum Cause {
     /// A column that is needed is not there.
     Missing {
         /// What it holds.
-        field: Field,
+        field: RosterField,
         /// The row that the headings were read from.
         line: usize,
         /// The headings that are there.
@@ -57,7 +57,7 @@ pub enum Cause {
     /// Several columns may hold the same.
     Unsure {
         /// What they hold.
-        field: Field,
+        field: RosterField,
         /// The row that the headings were read from.
         line: usize,
         /// Their headings.

@@ -4,7 +4,7 @@
 //! `compose`.
 
 use super::attendance::may_be_named;
-use super::facts::{Approval, Audience, Correction};
+use super::facts::{ApprovalFacts, Audience, CorrectionFacts};
 use crate::domain::approval::{self, Stage, Step, Subject};
 use crate::domain::ids::ItemId;
 use crate::domain::meeting::{Meeting, Phase};
@@ -12,11 +12,11 @@ use crate::text;
 
 /// How far the minutes have come.
 #[must_use]
-pub fn approval(meeting: &Meeting) -> Approval {
+pub fn approval(meeting: &Meeting) -> ApprovalFacts {
     let way = meeting.approval();
     let over = meeting.phase() == Phase::Closed;
     let step = |step: &Step| step.stamp.at.date_naive();
-    Approval {
+    ApprovalFacts {
         stage: if over { way.stage() } else { Stage::Draft },
         version: if over { way.version() } else { 0 },
         sent_on: way.sent.as_ref().map(|(s, _)| step(s)),
@@ -33,7 +33,7 @@ pub fn approval(meeting: &Meeting) -> Approval {
 
 /// All corrections, in the order they were made.
 #[must_use]
-pub fn corrections(meeting: &Meeting, audience: Audience) -> Vec<Correction> {
+pub fn corrections(meeting: &Meeting, audience: Audience) -> Vec<CorrectionFacts> {
     meeting
         .approval()
         .corrections
@@ -46,7 +46,7 @@ fn correction(
     meeting: &Meeting,
     correction: &approval::Correction,
     audience: Audience,
-) -> Correction {
+) -> CorrectionFacts {
     let separator = meeting.profile().style.time_separator;
     let (item, person, what) = match &correction.subject {
         Subject::Item(item) => (
@@ -77,7 +77,7 @@ fn correction(
     let nameless =
         person.is_some() && !attendee.is_some_and(|a| may_be_named(meeting, a, audience));
     let withheld = (closed && audience == Audience::Public) || nameless;
-    Correction {
+    CorrectionFacts {
         on: correction.stamp.at.date_naive(),
         item: item.map(|i| i.to_string()),
         person: attendee

@@ -1,9 +1,9 @@
 //! The attendance list: who was there, when, and for whom.
 //!
 //! Promise: derived from the time lines; apologies and absence without a word are told apart, and
-//! reasons for absence are not printed [domain 0.4]. Order: the profile's sectors, the roster's people.
+//! reasons for absence are not printed (domain 0.4). Order: the profile's sectors, the roster's people.
 
-use super::facts::{Audience, Group, Part, Participant, Stay};
+use super::facts::{Audience, Group, Participant, Participation, Stay};
 use crate::domain::attendance::{Mark, Status};
 use crate::domain::meeting::{Attendee, ItemState, Meeting, Phase};
 use crate::domain::roster::Role;
@@ -95,18 +95,22 @@ fn participant(meeting: &Meeting, at: usize, attendee: &Attendee) -> Participant
     let came = has_come(attendee);
     // The secretariat is there to work; nobody ticks it off.
     let serves = matches!(attendee.person.role, Role::Staff { .. });
-    let part = match attendee.status() {
-        _ if came => Part::Present,
-        Status::Apology => Part::Apology,
-        _ if serves => Part::Present,
-        _ if meeting.phase() == Phase::Closed => Part::Absent,
-        _ => Part::Expected,
+    let part = if came {
+        Participation::Present
+    } else if attendee.status() == Status::Apology {
+        Participation::Apology
+    } else if serves {
+        Participation::Present
+    } else if meeting.phase() == Phase::Closed {
+        Participation::Absent
+    } else {
+        Participation::Expected
     };
     Participant {
         name: full_name(attendee),
         organisation: attendee.person.organisation.clone(),
         part,
-        remote: part == Part::Present
+        remote: part == Participation::Present
             && if came {
                 attendee.line.last_remote()
             } else {

@@ -1,33 +1,29 @@
-//! From facts to the document, laid out as the real ones [S3, S4].
+//! From facts to the document, laid out as the real ones (S3, S4).
 //!
 //! Promise: header, attendance, items in order with the parts the agenda gave and none it did not,
 //! then follow-ups, next meeting and approval. Same facts, same document.
 
-use super::document::{Block, Document, Role};
-use super::facts::{
-    Amendment, Audience, Correction, Decision, Detail, Item, Minutes, Part, Participant, Stay,
-};
-use super::markup;
+use super::case;
+use super::document::{Block, Document, ParagraphRole};
+use super::facts::{Audience, CorrectionFacts, Minutes, Participant, Participation, Stay};
 use crate::domain::Moment;
 use crate::domain::approval::Stage;
-use crate::domain::decision::{PositionKind, Standing};
-use crate::domain::meeting::{ItemPhase, Phase};
-use crate::text::screen::CLOSED_ITEM;
-use crate::text::{amendment, danish};
+use crate::domain::meeting::Phase;
+use crate::text::danish;
 
 /// Composes the minutes.
 #[must_use]
 pub fn minutes(facts: &Minutes) -> Document {
     let mut blocks = attendance(facts);
     for item in &facts.items {
-        compose_item(facts, item, &mut blocks);
+        case::minuted(facts, item, &mut blocks);
     }
     follow_ups(facts, &mut blocks);
     if let Some(next) = &facts.next_meeting {
         blocks.push(Block::heading(2, "Næste møde"));
         blocks.push(Block::paragraph(
-            Role::Body,
-            sentence(&danish::capital(next)),
+            ParagraphRole::Body,
+            danish::stopped(&danish::capital(next)),
         ));
     }
     corrections(facts, &mut blocks);
@@ -35,14 +31,14 @@ pub fn minutes(facts: &Minutes) -> Document {
     blocks.extend(
         approval(facts)
             .into_iter()
-            .map(|text| Block::paragraph(Role::Body, text)),
+            .map(|text| Block::paragraph(ParagraphRole::Body, text)),
     );
     if let Some(digest) = facts.digest.as_ref().filter(|_| facts.prints_digest) {
         let text = format!(
             "Mødejournalens fingeraftryk (BLAKE3 af hændelse 1–{}): {digest}",
             facts.seq
         );
-        blocks.push(Block::paragraph(Role::Body, text));
+        blocks.push(Block::paragraph(ParagraphRole::Body, text));
     }
     Document {
         title: facts.title.clone(),
@@ -148,7 +144,7 @@ fn corrections(facts: &Minutes, blocks: &mut Vec<Block>) {
     if facts.corrections.is_empty() {
         return;
     }
-    let row = |c: &Correction| {
+    let row = |c: &CorrectionFacts| {
         let subject = match (&c.item, &c.person) {
             (Some(item), _) if c.withheld => format!("Punkt {item} (lukket punkt)"),
             (Some(item), _) => format!("Punkt {item}"),
@@ -234,13 +230,13 @@ fn attendance(facts: &Minutes) -> Vec<Block> {
 /// "Til stede fra kl. 14.12, suppleant for Anna Hviid".
 fn part(person: &Participant, separator: char) -> String {
     let mut text = match person.part {
-        Part::Present if person.remote => "Deltog virtuelt".to_owned(),
-        Part::Present => "Til stede".to_owned(),
-        Part::Apology => "Afbud".to_owned(),
-        Part::Absent => "Udeblevet".to_owned(),
-        Part::Expected => "Ikke registreret".to_owned(),
+        Participation::Present if person.remote => "Deltog virtuelt".to_owned(),
+        Participation::Present => "Til stede".to_owned(),
+        Participation::Apology => "Afbud".to_owned(),
+        Participation::Absent => "Udeblevet".to_owned(),
+        Participation::Expected => "Ikke registreret".to_owned(),
     };
-    if person.part == Part::Present && !person.times.is_empty() {
+    if person.part == Participation::Present && !person.times.is_empty() {
         let times: Vec<String> = person
             .times
             .iter()
@@ -264,243 +260,6 @@ fn stay(stay: Stay, separator: char) -> String {
         (Some(from), None) => format!("fra kl. {}", clock(from)),
         (None, Some(to)) => format!("til kl. {}", clock(to)),
         (None, None) => String::new(),
-    }
-}
-
-fn compose_item(facts: &Minutes, item: &Item, blocks: &mut Vec<Block>) {
-    case(facts, item, blocks, |detail, blocks| {
-        treatment(facts, item, detail, blocks)
-    });
-}
-
-/// An item with the parts of its case; `treated` writes what stands between the recommendation and the annexes.
-pub(super) fn case(
-    facts: &Minutes,
-    item: &Item,
-    blocks: &mut Vec<Block>,
-    treated: impl FnOnce(&Detail, &mut Vec<Block>),
-) {
-    blocks.push(Block::heading(
-        2,
-        &format!("{}. {}", item.number.trim_end_matches('.'), item.title),
-    ));
-    let Some(detail) = &item.detail else {
-        if item.title != CLOSED_ITEM {
-            blocks.push(Block::paragraph(Role::Reference, "Lukket punkt."));
-        }
-        return;
-    };
-    references(facts, item, detail, blocks);
-    captioned(&facts.summary_caption, detail.summary.as_deref(), blocks);
-    captioned("Sagsfremstilling", detail.case.as_deref(), blocks);
-    captioned("Økonomi", detail.finances.as_deref(), blocks);
-    recommendation(detail, blocks);
-    treated(detail, blocks);
-    if !detail.annexes.is_empty() {
-        blocks.push(Block::heading(3, "Bilag"));
-        blocks.push(bullets(&detail.annexes));
-    }
-}
-
-fn references(facts: &Minutes, item: &Item, detail: &Detail, blocks: &mut Vec<Block>) {
-    let mut parts = Vec::new();
-    if let Some(number) = &detail.case_number {
-        parts.push(format!(
-            "{}: {number}",
-            facts.case_caption.trim_end_matches(':')
-        ));
-    }
-    if let Some(number) = &detail.journal_number {
-        parts.push(format!("Journalnummer: {number}"));
-    }
-    if let Some(id) = &detail.document_id {
-        parts.push(format!("Brevid: {id}"));
-    }
-    if item.closed {
-        parts.push(CLOSED_ITEM.to_owned());
-    }
-    if detail.added {
-        parts.push("Sat på dagsordenen på mødet".to_owned());
-    }
-    if !parts.is_empty() {
-        blocks.push(Block::paragraph(Role::Reference, parts.join(" · ")));
-    }
-}
-
-fn captioned(caption: &str, text: Option<&str>, blocks: &mut Vec<Block>) {
-    if let Some(text) = text {
-        blocks.push(Block::heading(3, caption));
-        blocks.extend(markup::blocks(text, Role::Body));
-    }
-}
-
-fn recommendation(detail: &Detail, blocks: &mut Vec<Block>) {
-    if detail.recommendation.is_some() || !detail.recommendations.is_empty() {
-        blocks.push(Block::heading(3, "Indstilling"));
-    }
-    if let Some(text) = &detail.recommendation {
-        blocks.extend(markup::blocks(text, Role::Body));
-    }
-    if !detail.recommendations.is_empty() {
-        let numbers =
-            (!detail.bulleted).then(|| (1..).take(detail.recommendations.len()).collect());
-        blocks.push(Block::List {
-            numbers,
-            entries: detail
-                .recommendations
-                .iter()
-                .map(|r| vec![r.clone()])
-                .collect(),
-        });
-    }
-    if let Some(decider) = &detail.decided_by {
-        blocks.push(Block::paragraph(
-            Role::Reference,
-            sentence(&format!("Sagen afgøres af {decider}")),
-        ));
-    }
-}
-
-fn treatment(facts: &Minutes, item: &Item, detail: &Detail, blocks: &mut Vec<Block>) {
-    let outcome = state_sentence(facts, item, detail);
-    if detail.decision.is_none()
-        && outcome.is_none()
-        && detail.not_participating.is_empty()
-        && detail.recused.is_empty()
-        && detail.guests.is_empty()
-        && detail.positions.is_empty()
-        && detail.amendments.is_empty()
-    {
-        return;
-    }
-    blocks.push(Block::heading(3, "Beslutning"));
-    if let Some(decision) = &detail.decision {
-        blocks.extend(markup::blocks(&decision.text, Role::Decision));
-        quorum_note(facts, decision, blocks);
-    }
-    blocks.extend(outcome.map(|text| Block::paragraph(Role::Decision, text)));
-    amendments(&detail.amendments, blocks);
-    if !detail.local_approvals.is_empty() {
-        let text = format!(
-            "Sagen har økonomiske konsekvenser og skal godkendes lokalt af {}.",
-            danish::list(&lowered(&detail.local_approvals))
-        );
-        blocks.push(Block::paragraph(Role::Note, text));
-    }
-    for position in &detail.positions {
-        let text = position.text.trim();
-        let said = match position.kind {
-            PositionKind::Reservation if text.is_empty() => {
-                format!("{} tog forbehold.", position.person)
-            }
-            PositionKind::Reservation => {
-                sentence(&format!("{} tog forbehold: {text}", position.person))
-            }
-            PositionKind::Dissent if text.is_empty() => {
-                format!("{} kunne ikke tiltræde beslutningen.", position.person)
-            }
-            PositionKind::Dissent => sentence(&format!(
-                "{} fik følgende afvigende mening ført til referat: {text}",
-                position.person
-            )),
-        };
-        blocks.push(Block::paragraph(Role::Note, said));
-    }
-    if !detail.guests.is_empty() {
-        blocks.push(Block::paragraph(
-            Role::Note,
-            format!("Under punktet deltog {}.", danish::list(&detail.guests)),
-        ));
-    }
-    if !detail.recused.is_empty() {
-        let text = format!(
-            "{} blev erklæret {} og deltog ikke i behandlingen af sagen.",
-            danish::list(&detail.recused),
-            inhabil(detail.recused.len())
-        );
-        blocks.push(Block::paragraph(Role::Note, text));
-    }
-    if !detail.not_participating.is_empty() {
-        let text = format!(
-            "{} deltog ikke i {} behandling af sagen.",
-            danish::list(&detail.not_participating),
-            facts.genitive
-        );
-        blocks.push(Block::paragraph(Role::Note, text));
-    }
-    if let Some(minutes) = detail.minutes_used {
-        blocks.push(Block::paragraph(
-            Role::Reference,
-            format!("Tid brugt: {minutes} min"),
-        ));
-    }
-}
-
-/// Changes of wording, one on a line [S3, item 8; S4].
-fn amendments(amendments: &[Amendment], blocks: &mut Vec<Block>) {
-    if amendments.is_empty() {
-        return;
-    }
-    blocks.push(Block::paragraph(Role::Note, "Ændringer i teksten:"));
-    let sentences: Vec<String> = amendments
-        .iter()
-        .map(|a| amendment::sentence(a.place.as_deref(), a.old.as_deref(), a.new.as_deref()))
-        .collect();
-    blocks.push(bullets(&sentences));
-}
-
-fn inhabil(n: usize) -> &'static str {
-    if n == 1 { "inhabil" } else { "inhabile" }
-}
-
-fn lowered(councils: &[String]) -> Vec<String> {
-    councils
-        .iter()
-        .map(|c| {
-            if c.starts_with("Byrådet") {
-                danish::lower_first(c)
-            } else {
-                c.clone()
-            }
-        })
-        .collect()
-}
-
-fn quorum_note(facts: &Minutes, decision: &Decision, blocks: &mut Vec<Block>) {
-    let when = decision
-        .at
-        .map(|at| format!(" kl. {}", danish::clock(at.time(), facts.separator)))
-        .unwrap_or_default();
-    let evidence = format!("{}{when}", decision.evidence);
-    let text = match decision.standing {
-        Standing::Regular if decision.print_evidence => {
-            format!("Til stede ved beslutningen: {evidence}.")
-        }
-        Standing::Regular => return,
-        Standing::BelowQuorum => {
-            format!(
-                "Beslutningen er truffet, uden at mødet var beslutningsdygtigt (til stede: {evidence})."
-            )
-        }
-        Standing::RecommendationOnly => format!(
-            "Mødet var ikke beslutningsdygtigt. Beslutningen er derfor ført til referat som en indstilling (til stede: {evidence})."
-        ),
-    };
-    blocks.push(Block::paragraph(Role::Note, text));
-}
-
-/// What became of an item that was not decided.
-fn state_sentence(facts: &Minutes, item: &Item, detail: &Detail) -> Option<String> {
-    match item.state? {
-        ItemPhase::Postponed => Some(match &detail.postponed_until {
-            Some(until) => sentence(&format!("Punktet blev udsat til {until}")),
-            None => "Punktet blev udsat.".to_owned(),
-        }),
-        ItemPhase::Withdrawn => Some("Punktet udgik.".to_owned()),
-        ItemPhase::Pending if facts.state == Phase::Closed => {
-            Some("Punktet blev ikke behandlet.".to_owned())
-        }
-        ItemPhase::Pending | ItemPhase::Open | ItemPhase::Treated | ItemPhase::Decided => None,
     }
 }
 
@@ -544,21 +303,4 @@ fn follow_ups(facts: &Minutes, blocks: &mut Vec<Block>) {
             .to_vec(),
         rows,
     });
-}
-
-fn bullets(entries: &[String]) -> Block {
-    Block::List {
-        numbers: None,
-        entries: entries.iter().map(|e| vec![e.clone()]).collect(),
-    }
-}
-
-/// Ends in a full stop, once.
-fn sentence(text: &str) -> String {
-    let text = text.trim_end();
-    if text.ends_with(['.', '!', '?']) {
-        text.to_owned()
-    } else {
-        format!("{text}.")
-    }
 }

@@ -34,7 +34,7 @@ pub enum Block {
     /// A paragraph.
     Paragraph {
         /// What it is for.
-        role: Role,
+        role: ParagraphRole,
         /// Words.
         text: String,
     },
@@ -58,7 +58,7 @@ pub enum Block {
 
 /// What a paragraph is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum ParagraphRole {
     /// Running text.
     Body,
     /// Case numbers and the like.
@@ -70,6 +70,15 @@ pub enum Role {
 }
 
 impl Block {
+    /// A list without numbers, each entry one paragraph.
+    #[must_use]
+    pub fn bullets(entries: &[String]) -> Self {
+        Block::List {
+            numbers: None,
+            entries: entries.iter().map(|e| vec![e.clone()]).collect(),
+        }
+    }
+
     /// A heading.
     #[must_use]
     pub fn heading(level: u8, text: &str) -> Self {
@@ -81,7 +90,7 @@ impl Block {
 
     /// A paragraph.
     #[must_use]
-    pub fn paragraph(role: Role, text: impl Into<String>) -> Self {
+    pub fn paragraph(role: ParagraphRole, text: impl Into<String>) -> Self {
         Block::Paragraph {
             role,
             text: text.into(),

@@ -8,7 +8,7 @@ use crate::domain::Moment;
 use crate::domain::agenda::ItemKind;
 use crate::domain::approval::Stage;
 use crate::domain::decision::{FollowUp, Outcome, PositionKind};
-use crate::domain::meeting::{ItemPhase, Meeting, Phase};
+use crate::domain::meeting::{ItemPhase, Phase};
 use crate::domain::profile::DateStyle;
 use serde::Serialize;
 
@@ -71,13 +71,13 @@ pub struct Minutes {
     /// Attendance, group by group: the sectors, then guests, observers, secretariat.
     pub attendance: Vec<Group>,
     /// Items in the order of the agenda.
-    pub items: Vec<Item>,
+    pub items: Vec<ItemFacts>,
     /// When the next meeting is.
     pub next_meeting: Option<String>,
     /// How far the minutes have come after the meeting.
-    pub approval: Approval,
+    pub approval: ApprovalFacts,
     /// What was corrected after the meeting.
-    pub corrections: Vec<Correction>,
+    pub corrections: Vec<CorrectionFacts>,
     /// How days are written.
     #[serde(skip)]
     pub date_style: DateStyle,
@@ -94,7 +94,7 @@ pub struct Minutes {
 
 /// How far the minutes have come.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Approval {
+pub struct ApprovalFacts {
     /// The step.
     pub stage: Stage,
     /// 1 as written when the meeting closed, one more with each correction; 0 for a draft.
@@ -121,7 +121,7 @@ pub struct Approval {
 
 /// One correction.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Correction {
+pub struct CorrectionFacts {
     /// The day it was recorded.
     pub on: chrono::NaiveDate,
     /// Number of the item, if it is about one.
@@ -155,7 +155,7 @@ pub struct Participant {
     /// Where from.
     pub organisation: Option<String>,
     /// What the person's part was.
-    pub part: Part,
+    pub part: Participation,
     /// Whether the person took part remotely.
     pub remote: bool,
     /// When the person was there, if not from beginning to end. Local times.
@@ -176,7 +176,7 @@ pub struct Stay {
 /// How a person counts in the attendance list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Part {
+pub enum Participation {
     /// Was there.
     Present,
     /// Had told before.
@@ -189,7 +189,7 @@ pub enum Part {
 
 /// One item's facts.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Item {
+pub struct ItemFacts {
     /// Number.
     pub number: String,
     /// Title; the neutral one in public.
@@ -204,7 +204,7 @@ pub struct Item {
     pub state: Option<ItemPhase>,
     /// All the rest; absent for a closed item in the public version.
     #[serde(flatten)]
-    pub detail: Option<Detail>,
+    pub detail: Option<ItemDetail>,
 }
 
 #[allow(clippy::ref_option, reason = "serde hands over the field itself")]
@@ -227,7 +227,7 @@ pub fn kind_code(kind: ItemKind) -> &'static str {
 
 /// What only those may see who may see the item.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Detail {
+pub struct ItemDetail {
     /// Case number.
     pub case_number: Option<String>,
     /// Journal number.
@@ -256,7 +256,7 @@ pub struct Detail {
     /// Annexes.
     pub annexes: Vec<String>,
     /// What was decided.
-    pub decision: Option<Decision>,
+    pub decision: Option<DecisionFacts>,
     /// Until when it was put off.
     pub postponed_until: Option<String>,
     /// Added to the agenda during the meeting.
@@ -268,9 +268,9 @@ pub struct Detail {
     /// Who was disqualified.
     pub recused: Vec<String>,
     /// Positions recorded on demand.
-    pub positions: Vec<Position>,
+    pub positions: Vec<PositionFacts>,
     /// Changes of wording.
-    pub amendments: Vec<Amendment>,
+    pub amendments: Vec<AmendmentFacts>,
     /// The body that the case goes on to.
     pub forwarded_to: Option<String>,
     /// Follow-ups.
@@ -286,7 +286,7 @@ fn follow_ups<S: serde::Serializer>(list: &[FollowUp], serializer: S) -> Result<
 
 /// A decision's facts.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Decision {
+pub struct DecisionFacts {
     /// Code.
     pub outcome: Outcome,
     /// Words.
@@ -306,7 +306,7 @@ pub struct Decision {
 
 /// A change of wording.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Amendment {
+pub struct AmendmentFacts {
     /// Where.
     pub place: Option<String>,
     /// The words as they were.
@@ -317,108 +317,11 @@ pub struct Amendment {
 
 /// A position's facts.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Position {
+pub struct PositionFacts {
     /// Whose.
     pub person: String,
     /// Which.
     pub kind: PositionKind,
     /// Words.
     pub text: String,
-}
-
-impl Minutes {
-    /// The minutes of a meeting: one, or one for each body of a joint meeting.
-    #[must_use]
-    pub fn all(meeting: &Meeting, audience: Audience) -> Vec<Self> {
-        if meeting.parts().is_empty() {
-            return vec![Self::of(meeting, audience)];
-        }
-        meeting
-            .parts()
-            .iter()
-            .map(|part| Self::of_part(part, audience))
-            .collect()
-    }
-
-    /// One body's minutes: they run from its first item to its last.
-    fn of_part(part: &Meeting, audience: Audience) -> Self {
-        let mut facts = Self::of(part, audience);
-        let spans = || part.agenda().flat_map(|s| &s.spans);
-        if let Some(last) = spans().filter_map(|s| s.to).map(|s| s.at).max() {
-            facts.closed = facts.closed.map(|closed| closed.min(last));
-        }
-        if let Some(first) = spans().map(|s| s.from.at).min()
-            && part
-                .order()
-                .first()
-                .and_then(|i| part.item(*i))
-                .is_none_or(|s| !part.has(s))
-        {
-            facts.opened = Some(first);
-        }
-        // Who was there from the first of them to the last was there all the time.
-        for stay in facts
-            .attendance
-            .iter_mut()
-            .flat_map(|g| &mut g.people)
-            .flat_map(|p| &mut p.times)
-        {
-            stay.from = stay
-                .from
-                .filter(|from| facts.opened.is_none_or(|opened| *from > opened));
-            stay.to = stay
-                .to
-                .filter(|to| facts.closed.is_none_or(|closed| *to < closed));
-        }
-        for person in facts.attendance.iter_mut().flat_map(|g| &mut g.people) {
-            person.times.retain(|s| s.from.is_some() || s.to.is_some());
-        }
-        facts
-    }
-
-    /// The facts of a meeting for an audience.
-    #[must_use]
-    pub fn of(meeting: &Meeting, audience: Audience) -> Self {
-        let frame = meeting.frame();
-        let name = |id: &Option<crate::domain::ids::PersonId>| {
-            id.as_ref()
-                .and_then(|i| meeting.find_person(i))
-                .map(|p| meeting.people()[p].person.name.clone())
-        };
-        let profile = meeting.profile();
-        Self {
-            schema: "ordstyrer.minutes/1",
-            audience,
-            state: meeting.phase(),
-            seq: meeting.seq(),
-            digest: None,
-            prints_digest: meeting.profile().style.fingerprint,
-            body: profile.name.clone(),
-            genitive: profile.genitive.clone(),
-            id: profile.id.clone(),
-            title: crate::text::screen::headline(meeting),
-            date: frame.date,
-            opened: meeting.opened().map(|s| s.at),
-            closed: meeting.closed().map(|s| s.at),
-            planned_start: frame.start,
-            planned_end: frame.end,
-            place: frame.place.clone(),
-            journal_number: frame.journal_number.clone(),
-            chair: name(&frame.chair),
-            secretary: name(&frame.secretary),
-            shadow_secretary: name(&frame.shadow_secretary),
-            attendance: super::attendance::groups(meeting, audience),
-            items: meeting
-                .agenda()
-                .map(|state| super::items::item(meeting, state, audience))
-                .collect(),
-            next_meeting: frame.next_meeting.clone(),
-            approval: super::approval::approval(meeting),
-            corrections: super::approval::corrections(meeting, audience),
-            date_style: profile.style.date,
-            separator: profile.style.time_separator,
-            summary_caption: profile.style.summary.clone(),
-            case_caption: profile.style.case_number.clone(),
-        }
-    }
 }

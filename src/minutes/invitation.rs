@@ -4,13 +4,14 @@
 //! closed item in the public version is its number and neutral title. What goes into a calendar is the same meeting.
 
 use super::attendance::{full_name, may_be_named};
-use super::compose::{self, header};
-use super::document::{Block, Document, Role};
-use super::facts::{Audience, Item, Minutes};
+use super::case;
+use super::compose::header;
+use super::document::{Block, Document, ParagraphRole};
+use super::facts::{Audience, ItemFacts, Minutes};
 use super::items::{invited, lowered};
 use crate::domain::meeting::{ItemState, Meeting};
 use crate::domain::profile::Voice;
-use crate::domain::roster::Role as Part;
+use crate::domain::roster::Role;
 use crate::domain::schedule;
 use crate::text::{danish, screen};
 use std::collections::HashMap;
@@ -30,7 +31,7 @@ pub fn agenda(meeting: &Meeting, audience: Audience) -> Document {
     if let Some(next) = &facts.next_meeting {
         blocks.push(Block::heading(2, "Næste møde"));
         blocks.push(Block::paragraph(
-            Role::Body,
+            ParagraphRole::Body,
             format!("{}.", danish::capital(next).trim_end_matches('.')),
         ));
     }
@@ -64,26 +65,30 @@ fn called(meeting: &Meeting, audience: Audience) -> Block {
                 .and_then(|s| meeting.profile().sectors.get(s))
         };
         let (group, remark) = match &person.role {
-            Part::Member { sector: s } => (
+            Role::Member { sector: s } => (
                 sector(s).map_or_else(String::new, |s| s.name.clone()),
                 if person.apology { "Meldt afbud" } else { "" },
             ),
-            Part::Substitute { .. } => continue,
-            Part::Guest { .. } if !may_be_named(meeting, attendee, audience) => continue,
-            Part::Guest { .. } => ("Gæster".to_owned(), ""),
-            Part::Observer => ("Observatører".to_owned(), ""),
-            Part::Staff { .. } => ("Sekretariat".to_owned(), ""),
+            Role::Substitute { .. } => continue,
+            Role::Guest { .. } if !may_be_named(meeting, attendee, audience) => continue,
+            Role::Guest { .. } => ("Gæster".to_owned(), ""),
+            Role::Observer => ("Observatører".to_owned(), ""),
+            Role::Staff { .. } => ("Sekretariat".to_owned(), ""),
         };
         let remark = match &person.role {
-            Part::Guest { items } if !items.is_empty() => {
+            Role::Guest { items } if !items.is_empty() => {
                 let numbers: Vec<&str> = items
                     .iter()
                     .map(crate::domain::ids::ItemId::as_str)
                     .collect();
                 format!("Punkt {}", danish::list(&numbers))
             }
-            Part::Staff { task: Some(task) } => danish::capital(task),
-            _ => remark.to_owned(),
+            Role::Staff { task: Some(task) } => danish::capital(task),
+            Role::Member { .. }
+            | Role::Substitute { .. }
+            | Role::Guest { .. }
+            | Role::Observer
+            | Role::Staff { task: None } => remark.to_owned(),
         };
         rows.push(vec![
             group,
@@ -157,13 +162,13 @@ fn begins(meeting: &Meeting, facts: &Minutes) -> HashMap<usize, String> {
 }
 
 /// The same as in the minutes, with who comes for the item in place of what was decided.
-fn compose_item(meeting: &Meeting, facts: &Minutes, item: &Item, blocks: &mut Vec<Block>) {
-    compose::case(facts, item, blocks, |_, blocks| {
+fn compose_item(meeting: &Meeting, facts: &Minutes, item: &ItemFacts, blocks: &mut Vec<Block>) {
+    case::written(facts, item, blocks, |_, blocks| {
         let state = meeting.item_by(&item.number.as_str().into());
         let guests = state.map(|s| guests(meeting, s)).unwrap_or_default();
         if !guests.is_empty() {
             blocks.push(Block::paragraph(
-                Role::Note,
+                ParagraphRole::Note,
                 format!("Under punktet deltager {}.", danish::list(&guests)),
             ));
         }

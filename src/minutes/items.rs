@@ -1,10 +1,10 @@
 //! One item's facts: what was decided, who took part, what follows.
 //!
 //! Promise: a closed item in the public version has number, neutral title and state, and no
-//! [`Detail`] at all, so that no format can leak it.
+//! [`ItemDetail`] at all, so that no format can leak it.
 
 use super::attendance::full_name;
-use super::facts::{Amendment, Audience, Decision, Detail, Item, Position};
+use super::facts::{AmendmentFacts, Audience, DecisionFacts, ItemDetail, ItemFacts, PositionFacts};
 use crate::domain::attendance::Status;
 use crate::domain::closing::{moment_of, not_participating};
 use crate::domain::decision::Outcome;
@@ -16,7 +16,7 @@ use crate::text;
 
 /// The facts of an item.
 #[must_use]
-pub fn item(meeting: &Meeting, state: &ItemState, audience: Audience) -> Item {
+pub fn item(meeting: &Meeting, state: &ItemState, audience: Audience) -> ItemFacts {
     let item = &state.item;
     let hidden = item.closed && audience == Audience::Public;
     let title = if hidden {
@@ -24,7 +24,7 @@ pub fn item(meeting: &Meeting, state: &ItemState, audience: Audience) -> Item {
     } else {
         &item.title
     };
-    Item {
+    ItemFacts {
         number: item.id.to_string(),
         title: title.to_owned(),
         closed: item.closed,
@@ -34,7 +34,7 @@ pub fn item(meeting: &Meeting, state: &ItemState, audience: Audience) -> Item {
     }
 }
 
-fn detail(meeting: &Meeting, state: &ItemState, audience: Audience) -> Detail {
+fn detail(meeting: &Meeting, state: &ItemState, audience: Audience) -> ItemDetail {
     let item = state.item.clone();
     let absent = not_participating(meeting, state);
     let named = |recused: bool| {
@@ -48,7 +48,7 @@ fn detail(meeting: &Meeting, state: &ItemState, audience: Audience) -> Detail {
         .last_time()
         .filter(|_| audience == Audience::Internal && !state.spans.is_empty())
         .map(|now| (state.seconds(now) + 30) / 60);
-    Detail {
+    ItemDetail {
         local_approvals: local_approvals(meeting, state),
         decision: decision(meeting, state),
         postponed_until: state.until.clone(),
@@ -76,7 +76,7 @@ fn detail(meeting: &Meeting, state: &ItemState, audience: Audience) -> Detail {
     }
 }
 
-fn decision(meeting: &Meeting, state: &ItemState) -> Option<Decision> {
+fn decision(meeting: &Meeting, state: &ItemState) -> Option<DecisionFacts> {
     let decision = state.decision.as_ref()?;
     let evidence = moment_of(meeting, state).map(|order| {
         text::quorum::evidence(
@@ -84,7 +84,7 @@ fn decision(meeting: &Meeting, state: &ItemState) -> Option<Decision> {
             &quorum::of_item(meeting, state, Some(order)),
         )
     });
-    Some(Decision {
+    Some(DecisionFacts {
         outcome: decision.outcome,
         text: decision.text.clone(),
         points: decision.points.clone(),
@@ -95,7 +95,7 @@ fn decision(meeting: &Meeting, state: &ItemState) -> Option<Decision> {
     })
 }
 
-/// An economic decision is approved by each council on its own [S4].
+/// An economic decision is approved by each council on its own (S4).
 fn local_approvals(meeting: &Meeting, state: &ItemState) -> Vec<String> {
     let recommended = state
         .decision
@@ -119,9 +119,9 @@ fn local_approvals(meeting: &Meeting, state: &ItemState) -> Vec<String> {
 
 /// A change of wording, as facts.
 #[must_use]
-pub fn amendment(amendment: &crate::domain::decision::Amendment) -> Amendment {
+pub fn amendment(amendment: &crate::domain::decision::Amendment) -> AmendmentFacts {
     let crate::domain::decision::Amendment { place, old, new } = amendment.clone();
-    Amendment { place, old, new }
+    AmendmentFacts { place, old, new }
 }
 
 /// A case that ends as a recommendation, or is sent on, goes to the body that decides it.
@@ -131,7 +131,7 @@ fn forwarded_to(meeting: &Meeting, state: &ItemState) -> Option<String> {
     text::outcome::decider(meeting.profile(), &state.item).map(str::to_owned)
 }
 
-fn positions(meeting: &Meeting, state: &ItemState) -> Vec<Position> {
+fn positions(meeting: &Meeting, state: &ItemState) -> Vec<PositionFacts> {
     let name = |p: &crate::domain::ids::PersonId| {
         meeting
             .find_person(p)
@@ -140,7 +140,7 @@ fn positions(meeting: &Meeting, state: &ItemState) -> Vec<Position> {
     state
         .positions
         .iter()
-        .map(|p| Position {
+        .map(|p| PositionFacts {
             person: name(&p.person),
             kind: p.kind,
             text: p.text.clone(),

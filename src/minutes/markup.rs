@@ -1,10 +1,10 @@
 //! The light markup of texts: "## " headings, "- " bullets, "1. " numbers, blank lines.
 //!
 //! Promise: every word comes through, in order; what is no markup is a paragraph. A plain line right
-//! under a numbered one belongs to it (an answer by number may have two paragraphs [S3, item 3]); a
+//! under a numbered one belongs to it (an answer by number may have two paragraphs; S3, item 3); a
 //! plain line under a bullet begins a new paragraph.
 
-use super::document::{Block, Role};
+use super::document::{Block, ParagraphRole};
 use crate::domain::decision::numbered;
 
 /// The words of a line that is a heading.
@@ -15,7 +15,7 @@ pub fn heading(line: &str) -> Option<&str> {
 
 /// Reads a text into blocks; headings become level 4, paragraphs get `role`.
 #[must_use]
-pub fn blocks(text: &str, role: Role) -> Vec<Block> {
+pub fn blocks(text: &str, role: ParagraphRole) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut fresh = true;
     for line in text.lines().map(str::trim) {
@@ -96,11 +96,11 @@ mod tests {
             ],
         };
         let expected = vec![
-            Block::paragraph(Role::Decision, "Tiltrådt:"),
+            Block::paragraph(ParagraphRole::Decision, "Tiltrådt:"),
             list,
-            Block::paragraph(Role::Decision, "Til sidst."),
+            Block::paragraph(ParagraphRole::Decision, "Til sidst."),
         ];
-        assert_eq!(blocks(text, Role::Decision), expected);
+        assert_eq!(blocks(text, ParagraphRole::Decision), expected);
     }
 
     #[test]
@@ -110,9 +110,12 @@ mod tests {
                 numbers: None,
                 entries: vec![vec!["A".into()], vec!["B".into()]],
             },
-            Block::paragraph(Role::Body, "C"),
+            Block::paragraph(ParagraphRole::Body, "C"),
             Block::heading(4, "D"),
         ];
-        assert_eq!(blocks("- A\n\n· B\nC\n-\n## D", Role::Body), expected);
+        assert_eq!(
+            blocks("- A\n\n· B\nC\n-\n## D", ParagraphRole::Body),
+            expected
+        );
     }
 }

@@ -1,14 +1,16 @@
 //! From meeting to paper: facts, then a document that any format can write.
 //!
 //! Promise: one document model, so that every format says the same in the same order. Closed items
-//! keep number and neutral title in the public version, nothing else [product 7.4]. Bytes are left
+//! keep number and neutral title in the public version, nothing else (product 7.4). Bytes are left
 //! to `export`.
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
 pub mod approval;
 pub mod attendance;
+mod case;
 pub mod compose;
 pub mod document;
+mod extract;
 pub mod facts;
 pub mod invitation;
 pub mod items;

@@ -4,7 +4,7 @@
 //! the shape of a CPR number, an e-mail address or a telephone number, and words of the user's own; it knows no names
 //! and proves nothing. Whether to publish is left to a person.
 
-use super::facts::{Detail, Item, Minutes};
+use super::facts::{ItemDetail, ItemFacts, Minutes};
 use crate::text::danish::{capital, fold};
 
 /// What it looks like.
@@ -22,7 +22,7 @@ pub enum Kind {
 
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
+pub struct Doubt {
     /// Where, e.g. "punkt 3, sagsfremstilling".
     pub place: String,
     /// What it looks like.
@@ -31,7 +31,7 @@ pub struct Finding {
     pub text: String,
 }
 
-impl Finding {
+impl Doubt {
     /// "Punkt 3, sagsfremstilling: ”010203-1234” (ligner et CPR-nummer)".
     #[must_use]
     pub fn sentence(&self) -> String {
@@ -53,10 +53,10 @@ pub fn looks_like(kind: Kind) -> &'static str {
 
 /// Looks through the facts that a version prints.
 #[must_use]
-pub fn findings(facts: &Minutes, own_words: &[String]) -> Vec<Finding> {
+pub fn findings(facts: &Minutes, own_words: &[String]) -> Vec<Doubt> {
     let mut found = Vec::new();
     let mut look = |place: &str, text: &str| {
-        found.extend(in_text(text, own_words).map(|(kind, text)| Finding {
+        found.extend(in_text(text, own_words).map(|(kind, text)| Doubt {
             place: place.to_owned(),
             kind,
             text,
@@ -96,7 +96,7 @@ pub fn findings(facts: &Minutes, own_words: &[String]) -> Vec<Finding> {
 }
 
 /// An item's texts with their names.
-fn parts(item: &Item) -> Vec<(&'static str, &str)> {
+fn parts(item: &ItemFacts) -> Vec<(&'static str, &str)> {
     let mut parts = vec![("titel", item.title.as_str())];
     if let Some(detail) = &item.detail {
         parts.extend(detail_parts(detail));
@@ -104,7 +104,7 @@ fn parts(item: &Item) -> Vec<(&'static str, &str)> {
     parts
 }
 
-fn detail_parts(detail: &Detail) -> Vec<(&'static str, &str)> {
+fn detail_parts(detail: &ItemDetail) -> Vec<(&'static str, &str)> {
     let mut parts: Vec<(&'static str, &str)> = Vec::new();
     for (name, text) in [
         ("resumé", &detail.summary),

@@ -3,10 +3,10 @@
 //! Promise: the items in the order of the agenda with their times, the private notes and the recommendation. It is made
 //! only when asked for, under a name of its own, and says on its face that it is not to be published.
 
-use super::document::{Block, Document, Role};
+use super::document::{Block, Document, ParagraphRole};
 use super::markup;
 use crate::domain::Moment;
-use crate::domain::meeting::Meeting;
+use crate::domain::meeting::{ItemState, Meeting};
 use crate::domain::schedule;
 use crate::text::{danish, screen};
 
@@ -25,39 +25,10 @@ pub fn compose(meeting: &Meeting, now: Moment) -> Document {
         let Some(state) = meeting.item(*at) else {
             continue;
         };
-        let item = &state.item;
-        blocks.push(Block::heading(
-            2,
-            &format!("{}. {}", item.id.as_str().trim_end_matches('.'), item.title),
-        ));
-        let mut facts = vec![danish::capital(screen::kind(item.kind))];
-        facts.extend(item.minutes.map(|m| format!("{m} min")));
-        if let Some((_, begins, _)) = expected.iter().find(|(i, ..)| i == at) {
-            facts.push(format!(
-                "ca. kl. {}",
-                danish::clock(begins.time(), separator)
-            ));
-        }
-        if item.closed {
-            facts.push(screen::CLOSED_ITEM.to_owned());
-        }
-        blocks.push(Block::paragraph(Role::Reference, facts.join(" · ")));
-        if let Some(notes) = screen::run_sheet(state) {
-            blocks.extend(markup::blocks(&notes, Role::Decision));
-        }
-        if let Some(recommendation) = &item.recommendation {
-            blocks.extend(markup::blocks(recommendation, Role::Body));
-        }
-        if !item.recommendations.is_empty() {
-            let numbers =
-                (!item.bulleted).then(|| (1..).take(item.recommendations.len()).collect());
-            let entries = item
-                .recommendations
-                .iter()
-                .map(|r| vec![r.clone()])
-                .collect();
-            blocks.push(Block::List { numbers, entries });
-        }
+        let begins = expected.iter().find(|(i, ..)| i == at);
+        let begins =
+            begins.map(|(_, at, _)| format!("ca. kl. {}", danish::clock(at.time(), separator)));
+        item(state, begins, &mut blocks);
     }
     let mut facts = vec![("Dato".to_owned(), date.clone())];
     facts.push((
@@ -73,5 +44,39 @@ pub fn compose(meeting: &Meeting, now: Moment) -> Document {
         date: frame.date,
         facts,
         blocks,
+    }
+}
+
+/// An item with what the chair needs: when it begins, the private notes and what is recommended.
+fn item(state: &ItemState, begins: Option<String>, blocks: &mut Vec<Block>) {
+    let item = &state.item;
+    blocks.push(Block::heading(
+        2,
+        &format!("{}. {}", item.id.as_str().trim_end_matches('.'), item.title),
+    ));
+    let mut facts = vec![danish::capital(screen::kind(item.kind))];
+    facts.extend(item.minutes.map(|m| format!("{m} min")));
+    facts.extend(begins);
+    if item.closed {
+        facts.push(screen::CLOSED_ITEM.to_owned());
+    }
+    blocks.push(Block::paragraph(
+        ParagraphRole::Reference,
+        facts.join(" · "),
+    ));
+    if let Some(notes) = screen::run_sheet(state) {
+        blocks.extend(markup::blocks(&notes, ParagraphRole::Decision));
+    }
+    if let Some(recommendation) = &item.recommendation {
+        blocks.extend(markup::blocks(recommendation, ParagraphRole::Body));
+    }
+    if !item.recommendations.is_empty() {
+        let numbers = (!item.bulleted).then(|| (1..).take(item.recommendations.len()).collect());
+        let entries = item
+            .recommendations
+            .iter()
+            .map(|r| vec![r.clone()])
+            .collect();
+        blocks.push(Block::List { numbers, entries });
     }
 }

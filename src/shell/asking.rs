@@ -23,8 +23,8 @@ impl<'a> Asker<'a> {
         read: impl Fn(&str) -> Result<T, String>,
     ) -> Option<T> {
         loop {
-            let _ = write!(self.output, "{question} ");
-            let _ = self.output.flush();
+            write!(self.output, "{question} ").ok();
+            self.output.flush().ok();
             let mut line = String::new();
             if self.input.read_line(&mut line).ok()? == 0 {
                 return None;
@@ -38,7 +38,7 @@ impl<'a> Asker<'a> {
 
     /// Says something on a line of its own.
     pub fn say(&mut self, text: &str) {
-        let _ = writeln!(self.output, "{}", crate::text::width::tame_lines(text));
+        writeln!(self.output, "{}", crate::text::width::tame_lines(text)).ok();
     }
 }
 

@@ -1,6 +1,6 @@
 //! A fault that ends the program: a Danish sentence and an exit code.
 //!
-//! Promise: 2 the input is at fault, 3 the environment is at fault, 101 our bug [product 3].
+//! Promise: 2 the input is at fault, 3 the environment is at fault, 101 our bug (product 3).
 
 use std::fmt;
 
@@ -64,6 +64,10 @@ impl std::error::Error for Failure {}
 
 /// A system error in Danish.
 #[must_use]
+#[allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "the system's other faults are told in its own words"
+)]
 pub fn io_sentence(error: &std::io::Error) -> String {
     use std::io::ErrorKind;
     match error.kind() {

@@ -1,7 +1,7 @@
 //! What comes in: keys, resizes, signals, a closed window, news of the journal.
 //!
 //! Promise: half an escape sequence blocks only its own thread; a closed window and the signals end
-//! the program within a second, also when no SIGHUP comes [architecture 7].
+//! the program within a second, also when no SIGHUP comes (architecture 7).
 
 use crossterm::event::Event;
 use std::sync::mpsc::{Receiver, Sender, channel};

@@ -1,7 +1,7 @@
 //! The outside: command line, terminal, clock, event loops, exit codes.
 //!
 //! Promise: the terminal is always left as it was found; faults come in one Danish sentence with the
-//! documented exit code [product 3]. It may use everything; nothing uses it.
+//! documented exit code (product 3). It may use everything; nothing uses it.
 
 pub mod args;
 mod asking;

@@ -136,7 +136,7 @@ pub fn doubts(meeting: &Meeting, watched: &[String]) -> Vec<String> {
     let facts = Minutes::of(meeting, Audience::Public);
     personal::findings(&facts, watched)
         .iter()
-        .map(personal::Finding::sentence)
+        .map(personal::Doubt::sentence)
         .collect()
 }
 

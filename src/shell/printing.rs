@@ -42,7 +42,8 @@ pub fn json(text: &str) -> bool {
 
 /// Prints to standard error, if there is one.
 pub fn err(text: &str) {
-    let _ = std::io::stderr()
+    std::io::stderr()
         .lock()
-        .write_all(format!("{}\n", tame_lines(text)).as_bytes());
+        .write_all(format!("{}\n", tame_lines(text)).as_bytes())
+        .ok();
 }

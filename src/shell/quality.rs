@@ -3,10 +3,10 @@
 //! Promise: the rules only speak when the files can be read; each finding carries its rule and where that comes from.
 
 use super::clock;
-use crate::checks::{self, Finding, Gate, Place, Weight};
+use crate::checks::{self, Finding, FindingPlace, Gate, Weight};
 use crate::domain::setup::Setup;
 use crate::store::folder::Folder;
-use crate::store::input::fault::Ruled;
+use crate::store::input::fault::{Fault, Ruled};
 use crate::store::input::places::Holder;
 use crate::store::input::{self, Loaded, Severity, bodies};
 use crate::store::settings::{self, BUILT_IN};
@@ -30,59 +30,12 @@ pub fn checked(folder: &Folder) -> Loaded {
 #[must_use]
 pub fn found(folder: &Folder) -> Vec<Found> {
     let loaded = input::load(folder);
-    let mut found: Vec<Found> = Vec::new();
-    for fault in loaded.faults.list() {
-        let weight = match fault.severity {
-            Severity::Error => "fejl",
-            Severity::Warning => "advarsel",
-            Severity::Note => "oplysning",
-        };
-        let spot = match fault
-            .spot
-            .as_ref()
-            .and_then(|s| loaded.places.holder(&fault.file, s.line))
-        {
-            Some(Holder::Item(at)) => Spot::Item(at),
-            Some(Holder::Person(at)) => Spot::Person(at),
-            None => Spot::Meeting,
-        };
-        let (message, basis) = (fault.message.clone(), fault.basis.clone());
-        found.push(Found {
-            weight,
-            message,
-            advice: fault.advice.clone(),
-            basis,
-            spot,
-        });
-    }
+    let faults = loaded.faults.list().iter();
+    let mut found: Vec<Found> = faults.map(|f| of_reader(f, &loaded)).collect();
     if let Some(setup) = &loaded.setup {
-        for finding in findings(
-            setup,
-            Some(clock::now().date_naive()),
-            &settings::load().0.watched,
-        ) {
-            let spot = match finding.place {
-                Place::Meeting(_) => Spot::Meeting,
-                Place::Item(at, _) => Spot::Item(at),
-                Place::Person(at) => Spot::Person(at),
-            };
-            let weight = if finding.weight == Weight::Warning {
-                "advarsel"
-            } else {
-                "oplysning"
-            };
-            let basis = Some(finding.basis());
-            let Finding {
-                message, advice, ..
-            } = finding;
-            found.push(Found {
-                weight,
-                message,
-                advice,
-                basis,
-                spot,
-            });
-        }
+        let today = clock::now().date_naive();
+        let findings = findings(setup, Some(today), &settings::load().0.watched);
+        found.extend(findings.into_iter().map(of_rule));
     }
     found.sort_by_key(|f| {
         ["fejl", "advarsel", "oplysning"]
@@ -90,6 +43,56 @@ pub fn found(folder: &Folder) -> Vec<Found> {
             .position(|w| *w == f.weight)
     });
     found
+}
+
+/// What a reader complains of, at the item or the person that it stands with.
+fn of_reader(fault: &Fault, loaded: &Loaded) -> Found {
+    let weight = match fault.severity {
+        Severity::Error => "fejl",
+        Severity::Warning => "advarsel",
+        Severity::Note => "oplysning",
+    };
+    let spot = match fault
+        .spot
+        .as_ref()
+        .and_then(|s| loaded.places.holder(&fault.file, s.line))
+    {
+        Some(Holder::Item(at)) => Spot::Item(at),
+        Some(Holder::Person(at)) => Spot::Person(at),
+        None => Spot::Meeting,
+    };
+    Found {
+        weight,
+        message: fault.message.clone(),
+        advice: fault.advice.clone(),
+        basis: fault.basis.clone(),
+        spot,
+    }
+}
+
+/// What a rule finds.
+fn of_rule(finding: Finding) -> Found {
+    let spot = match finding.place {
+        FindingPlace::Meeting(_) => Spot::Meeting,
+        FindingPlace::Item(at, _) => Spot::Item(at),
+        FindingPlace::Person(at) => Spot::Person(at),
+    };
+    let weight = if finding.weight == Weight::Warning {
+        "advarsel"
+    } else {
+        "oplysning"
+    };
+    let basis = Some(finding.basis());
+    let Finding {
+        message, advice, ..
+    } = finding;
+    Found {
+        weight,
+        message,
+        advice,
+        basis,
+        spot,
+    }
 }
 
 /// What the rules find, with the names of the bodies that are built in.
@@ -113,9 +116,9 @@ pub fn judge(loaded: &mut Loaded, today: Option<NaiveDate>, words: &[String]) {
     for finding in findings(setup, today, words) {
         let quote = finding.quote.as_deref();
         let place = match finding.place {
-            Place::Meeting(key) => loaded.places.meeting(key, quote),
-            Place::Item(at, key) => loaded.places.item(at, key, quote),
-            Place::Person(at) => loaded.places.person(at),
+            FindingPlace::Meeting(key) => loaded.places.meeting(key, quote),
+            FindingPlace::Item(at, key) => loaded.places.item(at, key, quote),
+            FindingPlace::Person(at) => loaded.places.person(at),
         };
         let Some(place) = place.or_else(|| loaded.places.meeting("", None)) else {
             continue;

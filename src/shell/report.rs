@@ -3,7 +3,7 @@
 //! Promise: data inside the quoted line is tamed, and a line of ten megabytes shows only what
 //! matters. What the complaints are is left to `store::input`.
 
-use crate::store::input::fault::{Fault, Faults, Severity, Spot};
+use crate::store::input::fault::{Fault, Faults, FilePosition, Severity};
 use crate::text::danish::count;
 use crate::text::width::tame;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
@@ -91,7 +91,7 @@ pub fn one(fault: &Fault) -> String {
 }
 
 /// The part of a line around the place, tamed, with the byte range to mark.
-fn window(spot: &Spot) -> (String, std::ops::Range<usize>) {
+fn window(spot: &FilePosition) -> (String, std::ops::Range<usize>) {
     let start = spot.column.saturating_sub(1).saturating_sub(BEFORE);
     let mut line = String::new();
     if start > 0 {
@@ -125,7 +125,7 @@ fn window(spot: &Spot) -> (String, std::ops::Range<usize>) {
 
 /// A finding as JSON, `ordstyrer.check/1`.
 #[derive(Debug, Serialize)]
-pub struct Finding<'f> {
+pub struct ReportedFault<'f> {
     severity: &'static str,
     file: &'f str,
     line: Option<usize>,
@@ -139,12 +139,12 @@ pub struct Finding<'f> {
 
 /// All complaints as findings.
 #[must_use]
-pub fn findings(faults: &Faults) -> Vec<Finding<'_>> {
+pub fn findings(faults: &Faults) -> Vec<ReportedFault<'_>> {
     faults.list().iter().map(finding).collect()
 }
 
-fn finding(fault: &Fault) -> Finding<'_> {
-    Finding {
+fn finding(fault: &Fault) -> ReportedFault<'_> {
+    ReportedFault {
         severity: match fault.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",

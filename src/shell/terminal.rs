@@ -1,7 +1,7 @@
 //! The terminal guard: taken over on entry, given back on every way out.
 //!
 //! Promise: raw mode, alternate screen, paste, mouse and cursor are as they were found, whether the
-//! program ends well, by an error, a signal or a panic [product 7.5]. A frame is one write.
+//! program ends well, by an error, a signal or a panic (product 7.5). A frame is one write.
 
 use super::failure::Failure;
 use crossterm::cursor::{Hide, Show};

@@ -1,15 +1,16 @@
 //! Writes an imported agenda to `dagsorden.toml`: a new file, or into one that is there.
 //!
 //! Promise: in a file that is there, comments, formatting, keys of a person's own and the kind a person chose stay;
-//! only values that differ are set, and no item is taken out. What is written is left to `output`.
+//! only values that differ are set, and no item is taken out. Single tables are left to `agenda_table`, writing to `output`.
 
+use super::agenda_table::{bare, fill, set, text};
 use super::edit::put;
-use super::fresh::{case_texts, clock, kind_word, quoted, standing_code};
-use super::item_match::{Known, pair};
+use super::fresh::clock;
+use super::item_match::{KnownItem, pair};
 use crate::domain::agenda::{AgendaItem, MeetingForm};
 use crate::text::danish;
 use chrono::{NaiveDate, NaiveTime};
-use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, TomlError, Value};
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TomlError, Value};
 
 /// What an import has for the file.
 #[derive(Clone, Debug)]
@@ -109,7 +110,7 @@ fn top(table: &mut Table, imported: &Imported<'_>, done: &mut Updated) {
     let form = match imported.form {
         Some(MeetingForm::Extraordinary) => Some("ekstraordinært"),
         Some(MeetingForm::Theme) => Some("temamøde"),
-        _ => None,
+        Some(MeetingForm::Ordinary | MeetingForm::Joint) | None => None,
     };
     text(table, "", "titel", imported.title, done);
     text(table, "", "moede", form, done);
@@ -142,13 +143,6 @@ fn genitive(name: &str) -> String {
     format!("{name}{}", if hissing { "’" } else { "s" })
 }
 
-fn bare(value: &Value) -> String {
-    let text = value
-        .as_str()
-        .map_or_else(|| value.to_string(), str::to_owned);
-    text.trim().to_owned()
-}
-
 /// The number of an item in the file: as written, or its place.
 fn number(items: &ArrayOfTables, at: usize) -> Option<String> {
     let table = items.get(at)?;
@@ -162,7 +156,7 @@ fn number(items: &ArrayOfTables, at: usize) -> Option<String> {
 
 /// Puts the source's items into the file, in the source's order; what only the file has stays behind what it stood behind.
 fn merge(list: &mut ArrayOfTables, items: &[AgendaItem], done: &mut Updated) -> Result<(), Unfit> {
-    let known: Vec<Known> = (0..list.len()).filter_map(|at| known(list, at)).collect();
+    let known: Vec<KnownItem> = (0..list.len()).filter_map(|at| known(list, at)).collect();
     let paired = pair(&known, items);
     let left: Vec<usize> = (0..known.len())
         .filter(|k| !paired.contains(&Some(*k)))
@@ -175,26 +169,7 @@ fn merge(list: &mut ArrayOfTables, items: &[AgendaItem], done: &mut Updated) -> 
     {
         return Err(Unfit::Closed(known[*closed].number.clone()));
     }
-    let mut order: Vec<Entry> = paired
-        .iter()
-        .enumerate()
-        .map(|(at, k)| Entry {
-            item: Some(at),
-            known: *k,
-        })
-        .collect();
-    for kept in left {
-        let before = (0..kept)
-            .rev()
-            .find_map(|k| order.iter().position(|e| e.known == Some(k)));
-        order.insert(
-            before.map_or(0, |b| b + 1),
-            Entry {
-                item: None,
-                known: Some(kept),
-            },
-        );
-    }
+    let order = order(&paired, left);
     let numbers = numbers(&order, items, &known);
     let mut places: Vec<Option<isize>> = list.iter().map(Table::position).collect();
     places.sort_unstable();
@@ -227,8 +202,33 @@ fn merge(list: &mut ArrayOfTables, items: &[AgendaItem], done: &mut Updated) -> 
     Ok(())
 }
 
+/// The source's order; what only the file has stands behind what it stood behind.
+fn order(paired: &[Option<usize>], left: Vec<usize>) -> Vec<MergedItem> {
+    let mut order: Vec<MergedItem> = paired
+        .iter()
+        .enumerate()
+        .map(|(at, k)| MergedItem {
+            item: Some(at),
+            known: *k,
+        })
+        .collect();
+    for kept in left {
+        let before = (0..kept)
+            .rev()
+            .find_map(|k| order.iter().position(|e| e.known == Some(k)));
+        order.insert(
+            before.map_or(0, |b| b + 1),
+            MergedItem {
+                item: None,
+                known: Some(kept),
+            },
+        );
+    }
+    order
+}
+
 /// An item of the result: where it stands in the source and in the file.
-struct Entry {
+struct MergedItem {
     item: Option<usize>,
     known: Option<usize>,
 }
@@ -239,10 +239,10 @@ fn fresh_table() -> Table {
     table
 }
 
-fn known(list: &ArrayOfTables, at: usize) -> Option<Known> {
+fn known(list: &ArrayOfTables, at: usize) -> Option<KnownItem> {
     let table = list.get(at)?;
     let text = |key: &str| table.get(key).and_then(Item::as_value).map(bare);
-    Some(Known {
+    Some(KnownItem {
         number: number(list, at)?,
         title: text("titel").unwrap_or_default(),
         case_number: text("sagsnr"),
@@ -252,7 +252,7 @@ fn known(list: &ArrayOfTables, at: usize) -> Option<Known> {
 }
 
 /// The source's numbers; an item that only the file has keeps its own, or gets one that is free.
-fn numbers(order: &[Entry], items: &[AgendaItem], known: &[Known]) -> Vec<String> {
+fn numbers(order: &[MergedItem], items: &[AgendaItem], known: &[KnownItem]) -> Vec<String> {
     let mut taken: std::collections::HashSet<String> =
         items.iter().map(|i| i.id.to_string()).collect();
     let mut next = items.len();
@@ -276,7 +276,7 @@ fn numbers(order: &[Entry], items: &[AgendaItem], known: &[Known]) -> Vec<String
     numbers
 }
 
-fn renumber(table: &mut Table, known: Option<&Known>, number: &str, done: &mut Updated) {
+fn renumber(table: &mut Table, known: Option<&KnownItem>, number: &str, done: &mut Updated) {
     let written = table.get("nr").and_then(Item::as_value).map(bare);
     if written.as_deref() == Some(number)
         || (written.is_none() && known.is_some_and(|k| k.number == number))
@@ -288,126 +288,4 @@ fn renumber(table: &mut Table, known: Option<&Known>, number: &str, done: &mut U
             .push((known.number.clone(), number.to_owned()));
     }
     put(table, "nr", Value::from(number));
-}
-
-fn fill(table: &mut Table, item: &AgendaItem, is_new: bool, done: &mut Updated) {
-    let mut changes = Updated::default();
-    let id = item.id.as_str();
-    text(table, id, "titel", Some(&item.title), &mut changes);
-    // The kind is a guess: what a person chose goes before it.
-    if !table.contains_key("art") {
-        set(
-            table,
-            id,
-            "art",
-            Value::from(kind_word(item.kind)),
-            &mut changes,
-        );
-    }
-    if let Some(standing) = item.standing.filter(|_| is_new) {
-        set(
-            table,
-            id,
-            "fast",
-            Value::from(standing_code(standing)),
-            &mut changes,
-        );
-    }
-    // Closed is safe; whoever opens it again writes so, and that stays.
-    if item.closed && !table.contains_key("lukket") {
-        set(table, id, "lukket", Value::from(true), &mut changes);
-    }
-    if let Some(minutes) = item.minutes
-        && table.get("minutter").and_then(Item::as_integer) != Some(i64::from(minutes))
-    {
-        set(
-            table,
-            id,
-            "minutter",
-            Value::from(i64::from(minutes)),
-            &mut changes,
-        );
-    }
-    for (key, value) in [("titel_i_indhold", &item.listed_title)]
-        .into_iter()
-        .chain(case_texts(item))
-    {
-        text(table, id, key, value.as_deref(), &mut changes);
-    }
-    list(
-        table,
-        id,
-        "indstillinger",
-        &item.recommendations,
-        &mut changes,
-    );
-    if !item.recommendations.is_empty() {
-        let form = if item.bulleted { "punkter" } else { "tal" };
-        let known = table
-            .get("indstilling_form")
-            .and_then(Item::as_str)
-            .unwrap_or("tal");
-        if known != form {
-            set(
-                table,
-                id,
-                "indstilling_form",
-                Value::from(form),
-                &mut changes,
-            );
-        }
-    }
-    text(
-        table,
-        id,
-        "afgoeres_af",
-        item.decided_by.as_deref(),
-        &mut changes,
-    );
-    list(table, id, "bilag", &item.annexes, &mut changes);
-    if !is_new {
-        done.changed.append(&mut changes.changed);
-    }
-}
-
-fn text(table: &mut Table, id: &str, key: &str, value: Option<&str>, done: &mut Updated) {
-    let Some(value) = value else { return };
-    let known = table.get(key).and_then(Item::as_value).map(bare);
-    if known.as_deref() != Some(value.trim()) {
-        set(table, id, key, written(value), done);
-    }
-}
-
-fn list(table: &mut Table, id: &str, key: &str, values: &[String], done: &mut Updated) {
-    let known = table
-        .get(key)
-        .and_then(Item::as_array)
-        .map(|a| a.iter().map(bare).collect::<Vec<_>>());
-    if values.is_empty() || known.as_deref() == Some(values) {
-        return;
-    }
-    let mut array = Array::new();
-    for value in values {
-        let mut value = written(value);
-        value.decor_mut().set_prefix("\n  ");
-        array.push_formatted(value);
-    }
-    array.set_trailing_comma(true);
-    array.set_trailing("\n");
-    set(table, id, key, Value::Array(array), done);
-}
-
-/// A text as a value, longer ones on lines of their own.
-fn written(text: &str) -> Value {
-    quoted(text).parse().unwrap_or_else(|_| Value::from(text))
-}
-
-/// Sets a value; the comment behind the old one stays.
-fn set(table: &mut Table, id: &str, key: &str, value: Value, done: &mut Updated) {
-    put(table, key, value);
-    done.changed.push(if id.is_empty() {
-        key.to_owned()
-    } else {
-        format!("punkt {id}: {key}")
-    });
 }

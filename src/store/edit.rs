@@ -33,38 +33,8 @@ pub fn apply(text: &str, edit: &Edit) -> Result<String, Unchanged> {
                 .ok_or(Unchanged::Missing)?;
             set_all(table, fields);
         }
-        Edit::Add(place, fields) => {
-            let seat = if place.table == "medlemmer" {
-                take_vacant(&mut doc, fields)
-            } else {
-                None
-            };
-            let fields: Fields = fields
-                .iter()
-                .cloned()
-                .chain(seat.map(|s| ("plads", Value::Text(s))))
-                .collect();
-            insert(&mut doc, place, &fields)?;
-        }
-        Edit::Remove(place, instead) => {
-            let list = entries(&mut doc, place.table)?;
-            if place.at >= list.len() {
-                return Err(Unchanged::Missing);
-            }
-            list.remove(place.at);
-            if let Some((table, fields)) = instead {
-                let at = entries(&mut doc, table).map_or(0, |l| l.len());
-                insert(
-                    &mut doc,
-                    &Place {
-                        table,
-                        at,
-                        ..*place
-                    },
-                    fields,
-                )?;
-            }
-        }
+        Edit::Add(place, fields) => add(&mut doc, place, fields)?,
+        Edit::Remove(place, instead) => remove(&mut doc, place, instead.as_ref())?,
         Edit::Shift(place, to) => {
             let list = entries(&mut doc, place.table)?;
             if place.at >= list.len() || *to >= list.len() {
@@ -83,6 +53,46 @@ pub fn apply(text: &str, edit: &Edit) -> Result<String, Unchanged> {
     Ok(doc.to_string())
 }
 
+fn add(doc: &mut DocumentMut, place: &Place, fields: &Fields) -> Result<(), Unchanged> {
+    let seat = if place.table == "medlemmer" {
+        take_vacant(doc, fields)
+    } else {
+        None
+    };
+    let fields: Fields = fields
+        .iter()
+        .cloned()
+        .chain(seat.map(|s| ("plads", Value::Text(s))))
+        .collect();
+    insert(doc, place, &fields)
+}
+
+/// Takes an entry out; what is to stand instead of it comes last among its kind.
+fn remove(
+    doc: &mut DocumentMut,
+    place: &Place,
+    instead: Option<&(&'static str, Fields)>,
+) -> Result<(), Unchanged> {
+    let list = entries(doc, place.table)?;
+    if place.at >= list.len() {
+        return Err(Unchanged::Missing);
+    }
+    list.remove(place.at);
+    if let Some((table, fields)) = instead {
+        let at = entries(doc, table).map_or(0, |l| l.len());
+        insert(
+            doc,
+            &Place {
+                table,
+                at,
+                ..*place
+            },
+            fields,
+        )?;
+    }
+    Ok(())
+}
+
 fn edit_is_of_items(edit: &Edit) -> bool {
     match edit {
         Edit::Add(place, _)
@@ -95,9 +105,11 @@ fn edit_is_of_items(edit: &Edit) -> bool {
 
 /// A new member takes a seat that stands as vacant; its name, if it has one.
 fn take_vacant(doc: &mut DocumentMut, fields: &Fields) -> Option<String> {
-    let sector = fields.iter().find_map(|(key, value)| match value {
-        Value::Text(text) if *key == "sektor" => Some(text.clone()),
-        _ => None,
+    let sector = fields.iter().find_map(|(key, value)| {
+        let Value::Text(text) = value else {
+            return None;
+        };
+        (*key == "sektor").then(|| text.clone())
     })?;
     let list = entries(doc, "ledige").ok()?;
     let at = list

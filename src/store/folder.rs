@@ -1,7 +1,7 @@
 //! The meeting folder: what lies where.
 //!
 //! Promise: one folder is one meeting; a file in the folder is accepted for the folder. Names are
-//! fixed by the contract [product 2].
+//! fixed by the contract (product 2).
 
 use std::path::{Path, PathBuf};
 

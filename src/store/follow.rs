@@ -1,6 +1,6 @@
 //! Readers: the whole journal once, or record by record as it grows.
 //!
-//! Promise: a reader may lag but not lie [product 7.2]. While somebody writes it goes no further
+//! Promise: a reader may lag but not lie (product 7.2). While somebody writes it goes no further
 //! than `journal.durable` says; it takes no lasting lock and writes nothing. A pure function of the
 //! files.
 

@@ -1,12 +1,12 @@
-//! The files of a new meeting: an agenda from the body's practice and the last meeting, and a roster.
+//! The agenda of a new meeting, from the body's practice and the last meeting.
 //!
 //! Promise: what is written loads, and says in comments what a person must look at. What a source does not say is left
-//! open and told so. Comments in a roster that is carried over stay.
+//! open and told so. The roster is left to `fresh_roster`.
 
-use crate::domain::agenda::{AgendaItem, ItemKind, Standing};
+use crate::domain::agenda::{AgendaItem, ItemKind, StandingKind};
 use crate::domain::joint::Body;
 use crate::domain::practice::{Practice, StandingItem};
-use crate::domain::profile::{Profile, SeatCount};
+use crate::domain::profile::Profile;
 use crate::domain::sequel::Sequel;
 use crate::text::danish;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
@@ -173,14 +173,14 @@ fn officers(new: &Fresh<'_>, sequel: Option<&Sequel>, text: &mut String) {
     }
 }
 
-pub(super) fn standing_code(standing: Standing) -> &'static str {
+pub(super) fn standing_code(standing: StandingKind) -> &'static str {
     match standing {
-        Standing::Agenda => "dagsorden",
-        Standing::Minutes => "referat",
-        Standing::Calendar => "mødeplan",
-        Standing::Reports => "beretninger",
-        Standing::NextLevel => "næste niveau",
-        Standing::AnyOtherBusiness => "eventuelt",
+        StandingKind::Agenda => "dagsorden",
+        StandingKind::Minutes => "referat",
+        StandingKind::Calendar => "mødeplan",
+        StandingKind::Reports => "beretninger",
+        StandingKind::NextLevel => "næste niveau",
+        StandingKind::AnyOtherBusiness => "eventuelt",
     }
 }
 
@@ -204,7 +204,7 @@ fn begin(number: &mut usize, title: &str, kind: ItemKind, text: &mut String) {
 
 fn standing_item(new: &Fresh<'_>, item: &StandingItem, number: &mut usize, text: &mut String) {
     let title = match (item.standing, &new.last) {
-        (Some(Standing::Minutes), Some((date, _))) => {
+        (Some(StandingKind::Minutes), Some((date, _))) => {
             format!("Godkendelse af referat fra mødet {}", on(*date))
         }
         _ => item.title.clone(),
@@ -332,56 +332,6 @@ fn whole_item(new: &Fresh<'_>, item: &AgendaItem, number: &mut usize, text: &mut
     text.push('\n');
 }
 
-/// `deltagere.toml` for a body whose people are not known: every seat, vacant.
-#[must_use]
-pub fn roster(profile: &Profile, municipalities: &[String]) -> String {
-    let mut text = format!("# Deltagerne i {}.\n#\n", profile.name);
-    text.push_str("# Hver plads står som ledig. Når nogen har den, bliver afsnittet til\n#\n#   [[medlemmer]]\n#   navn = \"Anna Hviid\"\n#   titel = \"Borgmester\"\n#   organisation = \"Vejle Kommune\"\n#   sektor = \"kommuner\"\n\n");
-    for sector in &profile.sectors {
-        let seats: Vec<Option<&String>> = match sector.seats {
-            Some(SeatCount::PerMunicipality) => municipalities.iter().map(Some).collect(),
-            Some(SeatCount::Fixed(n) | SeatCount::Range(n, _)) => (0..n as usize)
-                .map(|at| sector.named.get(at).or_else(|| sector.reserved.get(at)))
-                .collect(),
-            None => vec![None],
-        };
-        if sector.seats.is_none() {
-            let _ = writeln!(
-                text,
-                "# {}: antallet af pladser er ikke fastsat; sæt så mange, som der er.",
-                sector.name
-            );
-        }
-        for label in if seats.is_empty() { vec![None] } else { seats } {
-            let _ = writeln!(text, "[[ledige]]\nsektor = {}", quoted(sector.id.as_str()));
-            if let Some(label) = label {
-                let _ = writeln!(text, "plads = {}", quoted(label));
-            }
-            text.push('\n');
-        }
-    }
-    text
-}
-
-/// The last roster for another day: apologies and departures were of that day, and guests of its items.
-///
-/// # Errors
-/// The text is no TOML; where.
-pub fn carry_roster(last: &str) -> Result<String, toml_edit::TomlError> {
-    let mut roster: toml_edit::DocumentMut = last.parse()?;
-    for (_, part) in roster.iter_mut() {
-        if let Some(tables) = part.as_array_of_tables_mut() {
-            for table in tables.iter_mut() {
-                for key in ["afbud", "gaar"] {
-                    table.remove(key);
-                }
-            }
-        }
-    }
-    roster.remove("gaester");
-    Ok(roster.to_string())
-}
-
 /// The standing items of a practice that names none: those of the last agenda, or the two that every meeting has.
 #[must_use]
 pub fn standing_of(practice: &Practice, last: &[AgendaItem]) -> Vec<StandingItem> {
@@ -414,13 +364,13 @@ pub fn standing_of(practice: &Practice, last: &[AgendaItem]) -> Vec<StandingItem
         item(
             "Godkendelse af dagsorden",
             ItemKind::Decision,
-            Standing::Agenda,
+            StandingKind::Agenda,
             false,
         ),
         item(
             "Eventuelt",
             ItemKind::Information,
-            Standing::AnyOtherBusiness,
+            StandingKind::AnyOtherBusiness,
             true,
         ),
     ]

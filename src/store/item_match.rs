@@ -8,7 +8,7 @@ use crate::text::danish::fold;
 
 /// An item of the file, as far as it is compared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Known {
+pub struct KnownItem {
     /// Its number.
     pub number: String,
     /// Its title.
@@ -26,7 +26,7 @@ const ALIKE: f64 = 0.75;
 
 /// For each item of the source, the position of the same one in the file.
 #[must_use]
-pub fn pair(known: &[Known], items: &[AgendaItem]) -> Vec<Option<usize>> {
+pub fn pair(known: &[KnownItem], items: &[AgendaItem]) -> Vec<Option<usize>> {
     let mut paired = vec![None; items.len()];
     let mut taken = vec![false; known.len()];
     let titles: Vec<String> = known.iter().map(|k| fold(&k.title)).collect();
@@ -101,12 +101,12 @@ mod tests {
     use super::*;
     use crate::domain::agenda::ItemKind;
 
-    fn known(number: &str, title: &str, closed: bool) -> Known {
-        Known {
+    fn known(number: &str, title: &str, closed: bool) -> KnownItem {
+        KnownItem {
             number: number.to_owned(),
             title: title.to_owned(),
             closed,
-            ..Known::default()
+            ..KnownItem::default()
         }
     }
 

@@ -2,7 +2,7 @@
 //!
 //! Promise: what [`Writer::append`] has returned `Ok` for is on disk. A failed write takes itself
 //! back; a failed sync is final until the journal has been opened and read again. The file is only
-//! ever cut at its end, and only what was never acknowledged [architecture 7].
+//! ever cut at its end, and only what was never acknowledged (architecture 7).
 
 use super::folder::{Folder, JOURNAL};
 use super::line::{self, START, Sum, Tail};

@@ -1,7 +1,7 @@
 //! The lock: one writer per meeting.
 //!
 //! Promise: the lock dies with its holder, so none is ever stale; who comes second is told who
-//! holds it [product 7.2]. Taking it never waits longer than a reader's brief look.
+//! holds it (product 7.2). Taking it never waits longer than a reader's brief look.
 
 use super::folder::Folder;
 use std::fs::{File, OpenOptions, TryLockError};

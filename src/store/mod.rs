@@ -4,12 +4,14 @@
 //! with file, line, cause and advice, together with all others. It knows nothing of screens.
 
 pub mod agenda_file;
+mod agenda_table;
 mod decode;
 pub mod draft;
 pub mod edit;
 pub mod folder;
 pub mod follow;
 pub mod fresh;
+pub mod fresh_roster;
 pub mod input;
 pub mod item_match;
 pub mod journal;

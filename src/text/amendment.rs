@@ -1,6 +1,6 @@
 //! A change of wording in a sentence.
 //!
-//! Promise: old and new words stand in quotation marks as they were given [S3, item 8; S4].
+//! Promise: old and new words stand in quotation marks as they were given (S3, item 8; S4).
 
 /// "I afsnit 3 ændres ”kan” til ”skal”." Without old words the new ones are added, without new words the old ones go.
 #[must_use]

@@ -8,7 +8,7 @@ use super::quorum::missing;
 use crate::domain::example::{self, Case, Example};
 use crate::domain::practice::{DayUnit, Deadline, Practice, Turn};
 use crate::domain::profile::{
-    Base, DecisionRule, Effect, Profile, QuorumRule, Scope, SeatCount, SectorRule, Threshold,
+    Base, Consequence, DecisionRule, Profile, QuorumRule, Scope, SeatCount, SectorRule, Threshold,
 };
 use std::fmt::Write as _;
 
@@ -225,9 +225,9 @@ fn quorum(rule: &QuorumRule, profile: &Profile) -> String {
         Base::FilledSeats => "Kun pladser, som nogen har, tæller med i antallet",
     };
     let effect = match rule.effect {
-        Effect::BlocksDecisions => "ellers kan der ikke besluttes",
-        Effect::BlocksConsensus => "ellers kan der ikke besluttes ved konsensus",
-        Effect::Warns => "ellers gives en advarsel",
+        Consequence::BlocksDecisions => "ellers kan der ikke besluttes",
+        Consequence::BlocksConsensus => "ellers kan der ikke besluttes ved konsensus",
+        Consequence::Warns => "ellers gives en advarsel",
     };
     let yes = |counts: bool| if counts { "tæller" } else { "tæller ikke" };
     format!(
@@ -239,9 +239,9 @@ fn quorum(rule: &QuorumRule, profile: &Profile) -> String {
 }
 
 /// Label, value and the key its source stands under.
-type Line = (&'static str, Option<String>, &'static str);
+type LabelledValue = (&'static str, Option<String>, &'static str);
 
-fn meetings(practice: &Practice, named: &dyn Fn(&str) -> Option<String>) -> Vec<Line> {
+fn meetings(practice: &Practice, named: &dyn Fn(&str) -> Option<String>) -> Vec<LabelledValue> {
     let names = |ids: &[String]| {
         let names: Vec<String> = ids
             .iter()
@@ -255,16 +255,8 @@ fn meetings(practice: &Practice, named: &dyn Fn(&str) -> Option<String>) -> Vec<
         ("gælder fra", practice.valid_from.map(day), "gyldig_fra"),
         ("gælder til", practice.valid_until.map(day), "gyldig_til"),
         ("formandskab", practice.chairmanship.clone(), "formandskab"),
-        (
-            "mødeledelse",
-            practice.chairing.as_ref().map(turn),
-            turn_key(practice.chairing.as_ref(), CHAIRING),
-        ),
-        (
-            "referent",
-            practice.secretary.as_ref().map(turn),
-            turn_key(practice.secretary.as_ref(), SECRETARY),
-        ),
+        task("mødeledelse", practice.chairing.as_ref(), CHAIRING),
+        task("referent", practice.secretary.as_ref(), SECRETARY),
         (
             "skyggereferat",
             practice
@@ -309,12 +301,18 @@ fn meetings(practice: &Practice, named: &dyn Fn(&str) -> Option<String>) -> Vec<
 const CHAIRING: [&str; 2] = ["moedeledelse", "moedeledelse_skifter"];
 const SECRETARY: [&str; 2] = ["referent", "referent_skifter"];
 
-fn turn_key(turn: Option<&Turn>, [fixed, alternates]: [&'static str; 2]) -> &'static str {
-    if matches!(turn, Some(Turn::Alternates(_))) {
+/// Who has a task, with the key that says so.
+fn task(
+    label: &'static str,
+    who: Option<&Turn>,
+    [fixed, alternates]: [&'static str; 2],
+) -> LabelledValue {
+    let key = if matches!(who, Some(Turn::Alternates(_))) {
         alternates
     } else {
         fixed
-    }
+    };
+    (label, who.map(turn), key)
 }
 
 fn turn(turn: &Turn) -> String {

@@ -1,7 +1,7 @@
 //! Danish grammar in small pieces: lists, plurals, dates, times, and folding for search.
 //!
 //! Promise: "a, b og c" without a comma before "og"; weekday and month in small letters; times with
-//! the body's own separator [domain 2.13]. Sentences are left to the sibling modules.
+//! the body's own separator (domain 2.13). Sentences are left to the sibling modules.
 
 use crate::domain::profile::DateStyle;
 use chrono::{Datelike, Locale, NaiveDate, NaiveTime, Timelike};
@@ -184,6 +184,17 @@ pub fn matches(folded_name: &str, folded_question: &str) -> bool {
     folded_question
         .split_whitespace()
         .all(|word| folded_name.contains(word))
+}
+
+/// Ends in a full stop, once.
+#[must_use]
+pub fn stopped(text: &str) -> String {
+    let text = text.trim_end();
+    if text.ends_with(['.', '!', '?']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
 }
 
 #[cfg(test)]

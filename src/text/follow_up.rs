@@ -6,7 +6,7 @@
 use crate::domain::decision::FollowUp;
 use crate::text::danish;
 
-/// Dates that are none, as the real minutes have them [domain 1.4, 2.13].
+/// Dates that are none, as the real minutes have them (domain 1.4, 2.13).
 pub const SOFT: [&str; 8] = [
     "næste møde",
     "snarest muligt",

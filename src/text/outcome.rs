@@ -1,9 +1,9 @@
 //! Outcomes in words: the palette's labels, and the sentence in the body's house style.
 //!
 //! Promise: one outcome code, two templates; the profile picks. Singular and plural follow the
-//! number of recommendations [domain 1.6]. The sentence is a start: the secretary's text wins.
+//! number of recommendations (domain 1.6). The sentence is a start: the secretary's text wins.
 
-use crate::domain::agenda::{AgendaItem, Standing};
+use crate::domain::agenda::{AgendaItem, StandingKind};
 use crate::domain::decision::Outcome;
 use crate::domain::profile::{Profile, Voice};
 use crate::text::danish;
@@ -88,7 +88,50 @@ pub fn short(outcome: Outcome) -> &'static str {
     }
 }
 
-/// What a recommendation asks for, by its verb [domain 1.6]: what answers it stands first. `number` is the numbered
+/// The verbs of recommendations, and what answers each of them.
+const VERBS: [(&[&str], &[Outcome]); 7] = [
+    (
+        &["til efterretning", "til orientering", "orienteres"],
+        &[Outcome::Noted],
+    ),
+    (
+        &["drøfte", "drøfter", "drøftes", "kommenterer", "behandler"],
+        &[Outcome::Discussed],
+    ),
+    (
+        &["godkende", "godkender", "godkendes"],
+        &[Outcome::Approved, Outcome::ApprovedWithRemarks],
+    ),
+    (
+        &[
+            "tiltræde",
+            "tiltræder",
+            "tilslutte",
+            "tilslutter",
+            "vedtager",
+        ],
+        &[Outcome::Endorsed, Outcome::EndorsedWithRemarks],
+    ),
+    (
+        &[
+            "anbefaler",
+            "anbefale",
+            "indstiller til",
+            "at det indstilles",
+        ],
+        &[Outcome::Recommended],
+    ),
+    (
+        &["beslutter", "beslutte", "træffer beslutning"],
+        &[Outcome::Decided],
+    ),
+    (
+        &["oversende", "fremsende", "videresende"],
+        &[Outcome::Forwarded],
+    ),
+];
+
+/// What a recommendation asks for, by its verb (domain 1.6): what answers it stands first. `number` is the numbered
 /// recommendation that is answered; 0 is the item as a whole.
 #[must_use]
 pub fn asked(item: &AgendaItem, number: u32) -> Vec<Outcome> {
@@ -107,48 +150,7 @@ pub fn asked(item: &AgendaItem, number: u32) -> Vec<Outcome> {
             .join(" "),
     };
     let text = text.to_lowercase();
-    let verbs: [(&[&str], &[Outcome]); 7] = [
-        (
-            &["til efterretning", "til orientering", "orienteres"],
-            &[Outcome::Noted],
-        ),
-        (
-            &["drøfte", "drøfter", "drøftes", "kommenterer", "behandler"],
-            &[Outcome::Discussed],
-        ),
-        (
-            &["godkende", "godkender", "godkendes"],
-            &[Outcome::Approved, Outcome::ApprovedWithRemarks],
-        ),
-        (
-            &[
-                "tiltræde",
-                "tiltræder",
-                "tilslutte",
-                "tilslutter",
-                "vedtager",
-            ],
-            &[Outcome::Endorsed, Outcome::EndorsedWithRemarks],
-        ),
-        (
-            &[
-                "anbefaler",
-                "anbefale",
-                "indstiller til",
-                "at det indstilles",
-            ],
-            &[Outcome::Recommended],
-        ),
-        (
-            &["beslutter", "beslutte", "træffer beslutning"],
-            &[Outcome::Decided],
-        ),
-        (
-            &["oversende", "fremsende", "videresende"],
-            &[Outcome::Forwarded],
-        ),
-    ];
-    let mut found: Vec<(usize, &[Outcome])> = verbs
+    let mut found: Vec<(usize, &[Outcome])> = VERBS
         .iter()
         .filter_map(|(words, outcomes)| {
             words
@@ -235,10 +237,10 @@ fn recommendation(item: &AgendaItem) -> &'static str {
 /// What is approved: the agenda, the minutes, the meeting plan, or the recommendation.
 fn subject(item: &AgendaItem) -> &'static str {
     match item.standing {
-        Some(Standing::Agenda | Standing::NextLevel) => "dagsordenen",
-        Some(Standing::Minutes) => "referatet",
-        Some(Standing::Calendar) => "mødeplanen",
-        Some(Standing::Reports | Standing::AnyOtherBusiness) | None => recommendation(item),
+        Some(StandingKind::Agenda | StandingKind::NextLevel) => "dagsordenen",
+        Some(StandingKind::Minutes) => "referatet",
+        Some(StandingKind::Calendar) => "mødeplanen",
+        Some(StandingKind::Reports | StandingKind::AnyOtherBusiness) | None => recommendation(item),
     }
 }
 
@@ -274,7 +276,7 @@ pub fn decider<'i>(profile: &Profile, item: &'i AgendaItem) -> Option<&'i str> {
         .map(String::as_str)
 }
 
-/// Where a recommendation goes: the deciding body, or the councils of an economic decision [S4].
+/// Where a recommendation goes: the deciding body, or the councils of an economic decision (S4).
 #[must_use]
 pub fn onwards(profile: &Profile, item: &AgendaItem) -> Option<String> {
     if let Some(decider) = decider(profile, item) {

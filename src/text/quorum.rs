@@ -1,10 +1,10 @@
 //! Quorum in words: the verdict, what is missing, and the evidence of a decision.
 //!
-//! Promise: one verdict in plain words, naming who is missing and how many [product 4]; a body
+//! Promise: one verdict in plain words, naming who is missing and how many (product 4); a body
 //! without a rule reads "ikke fastsat", never a guess.
 
 use crate::domain::meeting::Meeting;
-use crate::domain::profile::{Effect, Profile};
+use crate::domain::profile::{Consequence, Profile};
 use crate::domain::quorum::{self, Over, Requirement, Verdict};
 use crate::domain::schedule::Shortfall;
 use crate::text::danish;
@@ -46,7 +46,7 @@ pub fn missing(profile: &Profile, verdict: &Verdict) -> String {
     let parts: Vec<String> = verdict
         .requirements
         .iter()
-        .filter(|r| !r.met() && r.effect != Effect::Warns)
+        .filter(|r| !r.met() && r.effect != Consequence::Warns)
         .map(|r| match r.over {
             Over::Chair => "mødelederen er ikke til stede".to_owned(),
             Over::All | Over::Sector(_) => format!("{} mangler {}", scope(profile, r), -r.margin()),

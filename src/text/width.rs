@@ -1,7 +1,7 @@
 //! How wide text is, where it is cut, and how it is made harmless.
 //!
 //! Promise: nothing from a file reaches the terminal as a control sequence, and nothing turns the
-//! reading direction [product 7.3]. [`tame`] is the one function at the border of drawing and
+//! reading direction (product 7.3). [`tame`] is the one function at the border of drawing and
 //! printing. Widths are columns of grapheme clusters, never bytes or chars.
 
 use std::borrow::Cow;

@@ -1,6 +1,6 @@
 //! What a person can ask for with one key: stable English ids, and what each means.
 //!
-//! Promise: other programs drive ours by these ids [product 3]; they are never renamed. An action stands here once, with
+//! Promise: other programs drive ours by these ids (product 3); they are never renamed. An action stands here once, with
 //! its id and the function of `meaning` that says what it means now, so that none can lack either. Keys, labels and help
 //! stand in `keymap`.
 

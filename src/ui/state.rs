@@ -1,6 +1,6 @@
 //! What only the secretary sees: cursors, dialogs, drafts, notices.
 //!
-//! Promise: nothing here reaches the journal [architecture 1.5]. It is changed by `update`, drawn by
+//! Promise: nothing here reaches the journal (architecture 1.5). It is changed by `update`, drawn by
 //! `view`.
 
 use super::action::Action;

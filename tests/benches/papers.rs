@@ -153,6 +153,36 @@ fn facts(items: usize, people: usize) -> Minutes {
     ))
     .setup
     .expect("valid");
+    grow(&mut setup, items, people);
+    let mut records = held(setup).into_iter();
+    let mut history = records
+        .next()
+        .and_then(History::from_first)
+        .expect("a setup");
+    // Everybody is there, so that the absence sentence does not name ten thousand people a thousand times.
+    let at = chrono::DateTime::parse_from_rfc3339("2026-12-03T18:00:05+01:00").expect("a time");
+    let come = |n| {
+        Event::Attendance(AttendanceEvent::Arrived {
+            person: PersonId::new(&format!("p{n}")),
+            remote: false,
+        })
+    };
+    history.push(Record {
+        seq: 2,
+        at,
+        events: (0..people).map(come).collect(),
+    });
+    for record in records {
+        history.push(Record {
+            seq: record.seq + 1,
+            ..record
+        });
+    }
+    Minutes::of(history.meeting(), Audience::Public)
+}
+
+/// So many items with the third one's texts, and so many members.
+fn grow(setup: &mut ordstyrer::domain::setup::Setup, items: usize, people: usize) {
     let body = setup.agenda.items[2].clone();
     let item = |n: usize| AgendaItem {
         summary: body.summary.clone(),
@@ -193,29 +223,4 @@ fn facts(items: usize, people: usize) -> Minutes {
     setup.agenda.items = (0..items).map(item).collect();
     (setup.roster.persons, setup.roster.seats) = (persons, seats);
     setup.agenda.chair = None;
-    let mut records = held(setup).into_iter();
-    let mut history = records
-        .next()
-        .and_then(History::from_first)
-        .expect("a setup");
-    // Everybody is there, so that the absence sentence does not name ten thousand people a thousand times.
-    let at = chrono::DateTime::parse_from_rfc3339("2026-12-03T18:00:05+01:00").expect("a time");
-    let come = |n| {
-        Event::Attendance(AttendanceEvent::Arrived {
-            person: PersonId::new(&format!("p{n}")),
-            remote: false,
-        })
-    };
-    history.push(Record {
-        seq: 2,
-        at,
-        events: (0..people).map(come).collect(),
-    });
-    for record in records {
-        history.push(Record {
-            seq: record.seq + 1,
-            ..record
-        });
-    }
-    Minutes::of(history.meeting(), Audience::Public)
 }

@@ -10,17 +10,15 @@
 )]
 
 use divan::Bencher;
-use ordstyrer::domain::act::Command;
-use ordstyrer::domain::act::decide;
 use ordstyrer::domain::act::{
-    AgendaEvent, AttendanceCommand, AttendanceEvent, LifeEvent, UndoCommand,
+    AgendaEvent, AttendanceCommand, AttendanceEvent, Command, LifeEvent, UndoCommand, decide,
 };
 use ordstyrer::domain::agenda::{Agenda, AgendaItem, ItemKind, MeetingForm};
 use ordstyrer::domain::event::{Event, Record};
 use ordstyrer::domain::history::History;
 use ordstyrer::domain::ids::{ItemId, PersonId, SeatId, SectorId};
 use ordstyrer::domain::profile::{
-    Base, DateStyle, DecisionRule, Effect, HouseStyle, Profile, QuorumRule, Scope, SectorRule,
+    Base, Consequence, DateStyle, DecisionRule, HouseStyle, Profile, QuorumRule, Scope, SectorRule,
     Threshold, Voice,
 };
 use ordstyrer::domain::roster::{Person, Role, Roster, Seat};
@@ -43,8 +41,51 @@ fn now() -> chrono::DateTime<chrono::FixedOffset> {
     chrono::DateTime::UNIX_EPOCH.fixed_offset()
 }
 
+fn sector(i: usize) -> SectorId {
+    SectorId::new(["region", "kommuner", "almen-praksis"][i % 3])
+}
+
+fn profile() -> Profile {
+    let rule = QuorumRule {
+        scope: Scope::EachSector,
+        threshold: Threshold::AtLeastHalf,
+        base: Base::Seats,
+        counts_substitutes: true,
+        counts_remote: true,
+        counts_recused: false,
+        effect: Consequence::BlocksDecisions,
+        wording: None,
+        source: None,
+    };
+    Profile {
+        id: "x".to_owned(),
+        name: "Sundhedsklynge".to_owned(),
+        genitive: "Sundhedsklynges".to_owned(),
+        reference: "Klyngen".to_owned(),
+        sectors: (0..3)
+            .map(|i| SectorRule::new(sector(i), sector(i).as_str()))
+            .collect(),
+        quorum: vec![rule],
+        decision_rule: Some(DecisionRule::Consensus),
+        substitutes: None,
+        economy: None,
+        style: HouseStyle {
+            voice: Voice::Sentence,
+            time_separator: '.',
+            summary: "Resumé".to_owned(),
+            case_number: "Sagsnr.".to_owned(),
+            quorum_line: false,
+            fingerprint: false,
+            date: DateStyle::Long,
+            template: None,
+        },
+        sources: Vec::new(),
+        practice: ordstyrer::domain::practice::Practice::default(),
+        extends: None,
+    }
+}
+
 fn setup(people: usize, items: usize) -> Setup {
-    let sector = |i: usize| SectorId::new(["region", "kommuner", "almen-praksis"][i % 3]);
     let person = |i: usize| Person {
         id: PersonId::new(&format!("p{i}")),
         name: format!("Åse Nørregård {i}"),
@@ -72,45 +113,9 @@ fn setup(people: usize, items: usize) -> Setup {
             Some("Administrationen indstiller, at sagen tiltrædes og følges op. ".repeat(6));
         item
     };
-    let rule = QuorumRule {
-        scope: Scope::EachSector,
-        threshold: Threshold::AtLeastHalf,
-        base: Base::Seats,
-        counts_substitutes: true,
-        counts_remote: true,
-        counts_recused: false,
-        effect: Effect::BlocksDecisions,
-        wording: None,
-        source: None,
-    };
     Setup {
         partner: None,
-        profile: Profile {
-            id: "x".to_owned(),
-            name: "Sundhedsklynge".to_owned(),
-            genitive: "Sundhedsklynges".to_owned(),
-            reference: "Klyngen".to_owned(),
-            sectors: (0..3)
-                .map(|i| SectorRule::new(sector(i), sector(i).as_str()))
-                .collect(),
-            quorum: vec![rule],
-            decision_rule: Some(DecisionRule::Consensus),
-            substitutes: None,
-            economy: None,
-            style: HouseStyle {
-                voice: Voice::Sentence,
-                time_separator: '.',
-                summary: "Resumé".to_owned(),
-                case_number: "Sagsnr.".to_owned(),
-                quorum_line: false,
-                fingerprint: false,
-                date: DateStyle::Long,
-                template: None,
-            },
-            sources: Vec::new(),
-            practice: ordstyrer::domain::practice::Practice::default(),
-            extends: None,
-        },
+        profile: profile(),
         agenda: Agenda {
             title: None,
             form: MeetingForm::Ordinary,
@@ -152,7 +157,7 @@ fn journal((people, items, records): (usize, usize, usize)) -> Vec<Record> {
             seq: journal.len() as u64 + 1,
             at: now(),
             events,
-        })
+        });
     };
     push(vec![Event::Life(LifeEvent::MeetingPrepared(Box::new(
         setup(people, items),
@@ -327,7 +332,7 @@ fn sheet() -> Vec<u8> {
         .collect()
 }
 
-fn imported(bytes: &[u8]) -> ordstyrer::import::roster::Found {
+fn imported(bytes: &[u8]) -> ordstyrer::import::roster::FoundRoster {
     let profile = ordstyrer::store::input::bodies::built_in("klynge-politisk").expect("a profile");
     ordstyrer::import::roster::read("deltagere.csv", bytes, None, &[], &profile).expect("a roster")
 }

@@ -2,6 +2,7 @@
 
 use crate::harness::LILLEBAELT;
 use crate::pty::{Pty, copy_of, path, run};
+use ordstyrer::domain::setup::Setup;
 use ordstyrer::store::folder::Folder;
 use ordstyrer::store::input;
 use ordstyrer::store::settings::BUILT_IN;
@@ -11,7 +12,7 @@ fn new(folder: &Path, more: &[&str]) -> (i32, String, String) {
     run(&[&["ny", path(folder)], more].concat())
 }
 
-fn setup(folder: &Path) -> ordstyrer::domain::setup::Setup {
+fn setup(folder: &Path) -> Setup {
     let loaded = input::load(&Folder::of(folder));
     loaded
         .setup
@@ -131,18 +132,37 @@ fn the_meeting_before_leaves_what_was_put_off_what_is_to_be_done_and_its_people(
     );
     assert_eq!(code, 0, "{out}{err}");
     let setup = setup(&folder);
-    let titles: Vec<&str> = setup
-        .agenda
-        .items
+    let before = ordstyrer::store::input::load(&Folder::of(last.path()))
+        .setup
+        .expect("the last");
+    the_items_in_their_order(&setup);
+    what_was_put_off_and_what_is_to_be_done(&setup, &before);
+    the_same_people_and_seats(&setup, &before);
+    let roster = std::fs::read_to_string(folder.join("deltagere.toml")).expect("read");
+    assert!(
+        roster.contains("# Uden ”for”: kan træde ind for begge praktiserende læger."),
+        "comments stay: {roster}"
+    );
+    assert_eq!(setup.profile.name, before.profile.name);
+}
+
+/// Where the item stands whose title has these words.
+fn at(setup: &Setup, title: &str) -> usize {
+    let titles = titles(setup);
+    titles
         .iter()
-        .map(|i| i.title.as_str())
-        .collect();
-    let at = |title: &str| {
-        titles
-            .iter()
-            .position(|t| t.contains(title))
-            .unwrap_or_else(|| panic!("{title}: {titles:#?}"))
-    };
+        .position(|t| t.contains(title))
+        .unwrap_or_else(|| panic!("{title}: {titles:#?}"))
+}
+
+fn titles(setup: &Setup) -> Vec<&str> {
+    let items = setup.agenda.items.iter();
+    items.map(|i| i.title.as_str()).collect()
+}
+
+fn the_items_in_their_order(setup: &Setup) {
+    let titles = titles(setup);
+    let at = |title: &str| at(setup, title);
     assert_eq!(titles[0], "Godkendelse af dagsorden");
     assert_eq!(
         titles[1],
@@ -163,11 +183,12 @@ fn the_meeting_before_leaves_what_was_put_off_what_is_to_be_done_and_its_people(
         "what was decided does not"
     );
     assert_eq!(at("Eventuelt"), titles.len() - 1);
-    // A case that was put off has all its parts, and its number in the new order.
+}
+
+/// A case that was put off has all its parts, and its number in the new order.
+fn what_was_put_off_and_what_is_to_be_done(setup: &Setup, before: &Setup) {
+    let at = |title: &str| at(setup, title);
     let moved = &setup.agenda.items[at("Fælles udgående sygeplejeteam")];
-    let before = ordstyrer::store::input::load(&Folder::of(last.path()))
-        .setup
-        .expect("the last");
     let mut expected = before.agenda.items[3].clone();
     expected.id = moved.id.clone();
     assert_eq!(*moved, expected);
@@ -191,8 +212,11 @@ fn the_meeting_before_leaves_what_was_put_off_what_is_to_be_done_and_its_people(
             .unwrap_or_default()
             .contains("Kærmindebroen")
     );
-    // The same people and seats; apologies were of that day, guests of its items.
-    let names = |s: &ordstyrer::domain::setup::Setup| -> Vec<String> {
+}
+
+/// Apologies were of that day, guests of its items.
+fn the_same_people_and_seats(setup: &Setup, before: &Setup) {
+    let names = |s: &Setup| -> Vec<String> {
         s.roster
             .persons
             .iter()
@@ -200,7 +224,7 @@ fn the_meeting_before_leaves_what_was_put_off_what_is_to_be_done_and_its_people(
             .map(|p| p.name.clone())
             .collect()
     };
-    assert_eq!(names(&setup), names(&before));
+    assert_eq!(names(setup), names(before));
     assert_eq!(setup.roster.seats, before.roster.seats);
     assert!(
         setup
@@ -209,12 +233,6 @@ fn the_meeting_before_leaves_what_was_put_off_what_is_to_be_done_and_its_people(
             .iter()
             .all(|p| !p.apology && !matches!(p.role, ordstyrer::domain::roster::Role::Guest { .. }))
     );
-    let roster = std::fs::read_to_string(folder.join("deltagere.toml")).expect("read");
-    assert!(
-        roster.contains("# Uden ”for”: kan træde ind for begge praktiserende læger."),
-        "comments stay: {roster}"
-    );
-    assert_eq!(setup.profile.name, before.profile.name);
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! Two real agendas understood, as text and as DOCX, item by item.
 
 use crate::harness::repo;
-use ordstyrer::domain::agenda::{AgendaItem, ItemKind, Standing};
+use ordstyrer::domain::agenda::{AgendaItem, ItemKind, StandingKind};
 use ordstyrer::import::lines::{self, Line};
-use ordstyrer::import::{Found, Why, agenda, docx};
+use ordstyrer::import::{FoundAgenda, FoundFrame, Why, agenda, docx};
 use std::path::{Path, PathBuf};
 
 pub const STYREGRUPPE: &str = "styregruppe-sjaelland-2017-10-09";
@@ -21,11 +21,11 @@ fn lines_of(path: &Path) -> Vec<Line> {
     lines::from_text(&String::from_utf8(bytes).expect("UTF-8"))
 }
 
-pub fn understood(text: &str) -> Found {
+pub fn understood(text: &str) -> FoundAgenda {
     agenda::read(&lines::from_text(text))
 }
 
-pub fn read(path: &Path) -> Found {
+pub fn read(path: &Path) -> FoundAgenda {
     agenda::read(&lines_of(path))
 }
 
@@ -37,12 +37,12 @@ fn row(item: &AgendaItem) -> String {
         ItemKind::Information => "O",
     };
     let standing = item.standing.map(|s| match s {
-        Standing::Agenda => "dagsorden",
-        Standing::Minutes => "referat",
-        Standing::Calendar => "mødeplan",
-        Standing::Reports => "beretninger",
-        Standing::NextLevel => "næste",
-        Standing::AnyOtherBusiness => "eventuelt",
+        StandingKind::Agenda => "dagsorden",
+        StandingKind::Minutes => "referat",
+        StandingKind::Calendar => "mødeplan",
+        StandingKind::Reports => "beretninger",
+        StandingKind::NextLevel => "næste",
+        StandingKind::AnyOtherBusiness => "eventuelt",
     });
     let part = |letter: char, there: bool| if there { letter } else { '-' };
     let parts: String = [
@@ -71,7 +71,7 @@ fn row(item: &AgendaItem) -> String {
     )
 }
 
-fn holds(found: &Found, expected: &[&str], from: &str) {
+fn holds(found: &FoundAgenda, expected: &[&str], from: &str) {
     let rows: Vec<String> = found.items.iter().map(row).collect();
     for (row, expected) in rows.iter().zip(expected) {
         assert_eq!(row, expected, "{from}");
@@ -81,7 +81,7 @@ fn holds(found: &Found, expected: &[&str], from: &str) {
 
 const SKU: &str = "Sundhedskoordinationsudvalget";
 
-fn the_styregruppe(found: &Found, from: &str) {
+fn the_items_of_the_styregruppe(found: &FoundAgenda, from: &str) {
     let own = "Styregruppe for sundhedssamarbejde";
     let expected = [
         "1|Godkendelse af dagsorden|B|dagsorden|14-001379|J-----|0#|0|-",
@@ -110,6 +110,30 @@ fn the_styregruppe(found: &Found, from: &str) {
         "16|Eventuelt|O|eventuelt|-|J-----|0#|0|-",
     ];
     holds(found, &expected, from);
+}
+
+fn what_was_left_of_the_styregruppe(found: &FoundAgenda, from: &str) {
+    let away = found.left.iter().filter(|l| l.why == Why::Absence).count();
+    assert_eq!(away, 48, "{from}: three lines on each of 16 items");
+    let decided: Vec<&str> = found
+        .left
+        .iter()
+        .filter(|l| l.why == Why::Decision)
+        .map(|l| l.text.as_str())
+        .collect();
+    assert!(
+        decided.contains(&"Ingen bemærkninger.")
+            && decided.contains(&"4. Tiltrådt uden yderligere kommentarer.")
+    );
+    assert!(
+        found.left.iter().all(|l| l.why != Why::Unknown),
+        "{from}: {:?}",
+        found.left
+    );
+}
+
+fn the_styregruppe(found: &FoundAgenda, from: &str) {
+    the_items_of_the_styregruppe(found, from);
     let head = &found.head;
     assert_eq!(
         head.title.as_deref(),
@@ -132,6 +156,7 @@ fn the_styregruppe(found: &Found, from: &str) {
         "{from}"
     );
     assert_eq!(head.journal_number.as_deref(), Some("14-001379"), "{from}");
+    what_was_left_of_the_styregruppe(found, from);
     let third = &found.items[2];
     assert_eq!(
         third.recommendations[3],
@@ -148,31 +173,42 @@ fn the_styregruppe(found: &Found, from: &str) {
     ] {
         assert!(case.contains(heading), "{from}: {case}");
     }
-    let away = found.left.iter().filter(|l| l.why == Why::Absence).count();
-    assert_eq!(away, 48, "{from}: three lines on each of 16 items");
-    let decided: Vec<&str> = found
-        .left
-        .iter()
-        .filter(|l| l.why == Why::Decision)
-        .map(|l| l.text.as_str())
-        .collect();
-    assert!(
-        decided.contains(&"Ingen bemærkninger.")
-            && decided.contains(&"4. Tiltrådt uden yderligere kommentarer.")
-    );
     let next = found.items[14].case.as_deref().expect("the next agenda");
     assert!(
         next.contains("Skriftlige beretninger\n\n-\n\nStatus på"),
         "{from}: faults stay: {next}"
     );
-    assert!(
-        found.left.iter().all(|l| l.why != Why::Unknown),
-        "{from}: {:?}",
-        found.left
-    );
 }
 
-fn the_kontaktforum(found: &Found, from: &str) {
+fn the_head_of_the_kontaktforum(head: &FoundFrame, from: &str) {
+    assert_eq!(
+        head.body.as_deref(),
+        Some("Det Administrative Kontaktforum"),
+        "{from}"
+    );
+    assert_eq!(
+        head.title.as_deref(),
+        Some("Ekstraordinært møde i Det Administrative Kontaktforum"),
+        "{from}"
+    );
+    assert_eq!(
+        head.date.map(|d| d.to_string()).as_deref(),
+        Some("2022-06-23"),
+        "{from}"
+    );
+    let times = (
+        head.start.map(|t| t.to_string()),
+        head.end.map(|t| t.to_string()),
+    );
+    assert_eq!(
+        times,
+        (Some("14:30:00".to_owned()), Some("15:30:00".to_owned())),
+        "{from}"
+    );
+    assert_eq!(head.place.as_deref(), Some("Virtuelt"), "{from}");
+}
+
+fn the_kontaktforum(found: &FoundAgenda, from: &str) {
     let klynger = "i de syddanske sundhedsklynger";
     let expected = [
         "1|Godkendelse af tværsektoriel administrativ organisering under Sundhedssamarbejdsudvalget og sundhedsklyngerne|B|-|2217744|--RS-I|1•|2|-",
@@ -199,32 +235,7 @@ fn the_kontaktforum(found: &Found, from: &str) {
         "{from}: faults stay"
     );
     assert_eq!(listed[4], None, "{from}");
-    let head = &found.head;
-    assert_eq!(
-        head.body.as_deref(),
-        Some("Det Administrative Kontaktforum"),
-        "{from}"
-    );
-    assert_eq!(
-        head.title.as_deref(),
-        Some("Ekstraordinært møde i Det Administrative Kontaktforum"),
-        "{from}"
-    );
-    assert_eq!(
-        head.date.map(|d| d.to_string()).as_deref(),
-        Some("2022-06-23"),
-        "{from}"
-    );
-    let times = (
-        head.start.map(|t| t.to_string()),
-        head.end.map(|t| t.to_string()),
-    );
-    assert_eq!(
-        times,
-        (Some("14:30:00".to_owned()), Some("15:30:00".to_owned())),
-        "{from}"
-    );
-    assert_eq!(head.place.as_deref(), Some("Virtuelt"), "{from}");
+    the_head_of_the_kontaktforum(&found.head, from);
     let second = found.items[1].case.as_deref().expect("a case");
     assert!(
         second.contains("## Baggrund\n") && second.contains("\n\n## Sagsfremstilling\n\n"),
@@ -278,7 +289,7 @@ fn html(markdown: &str) -> String {
             (None, 0) if text.is_empty() || text == "---" => {}
             (None, 0) => html.push_str(&format!("<p>{text}</p>\n")),
             (None, level) => {
-                html.push_str(&format!("<h{level}>{}</h{level}>\n", text[level..].trim()))
+                html.push_str(&format!("<h{level}>{}</h{level}>\n", text[level..].trim()));
             }
         }
     }

@@ -127,18 +127,16 @@ fn two_verdicts_stand_side_by_side_and_only_the_bodies_concerned_are_asked() {
     );
 }
 
-#[test]
-fn each_body_gets_minutes_of_its_own() {
-    let desk = held();
-    let (sof, psof) = (text(&desk, 0), text(&desk, 1));
+/// Its own and the common ones, and none of the other body's.
+fn the_items_and_people_of_each(sof: &str, psof: &str) {
     for (text, has, has_not) in [
         (
-            &sof,
+            sof,
             ["4. Udskrivning til midlertidige pladser", "Gerda Fogtmann"],
             ["Akutberedskab", "Yrsa Holmegaard"],
         ),
         (
-            &psof,
+            psof,
             [
                 "5. Akutberedskab i psykiatrien i weekender",
                 "Yrsa Holmegaard",
@@ -158,6 +156,13 @@ fn each_body_gets_minutes_of_its_own() {
             assert!(!text.contains(word), "{word}: {text}");
         }
     }
+}
+
+#[test]
+fn each_body_gets_minutes_of_its_own() {
+    let desk = held();
+    let (sof, psof) = (text(&desk, 0), text(&desk, 1));
+    the_items_and_people_of_each(&sof, &psof);
     assert!(
         sof.contains("# Fællesmøde i Samordningsforum Lillebælt\n"),
         "{sof}"

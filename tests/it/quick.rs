@@ -148,20 +148,27 @@ fn the_palette_carries_out_what_is_found() {
     );
 }
 
-#[test]
-fn a_follow_up_is_one_line_with_names_and_dates_completed() {
-    let mut desk = pictured();
-    let last = |desk: &Desk| match desk.events().last() {
+/// The follow-up that the last event added.
+fn last(desk: &Desk) -> FollowUp {
+    match desk.events().last() {
         Some(Event::Decision(DecisionEvent::FollowUpAdded { follow_up, .. })) => {
             (**follow_up).clone()
         }
         other => panic!("{other:?}"),
-    };
-    let follow_up = |what: &str, who: Option<&str>, due: Option<&str>| FollowUp {
+    }
+}
+
+fn follow_up(what: &str, who: Option<&str>, due: Option<&str>) -> FollowUp {
+    FollowUp {
         what: what.to_owned(),
         who: who.map(str::to_owned),
         due: due.map(str::to_owned),
-    };
+    }
+}
+
+#[test]
+fn a_follow_up_is_one_line_with_names_and_dates_completed() {
+    let mut desk = pictured();
     // "bodil th" is completed by the arrow, as the name is written; so is "næ".
     desk.keys("o").type_text("bodil th");
     assert!(

@@ -78,7 +78,11 @@ fn opening(desk: &mut Desk) {
         desk,
         &["PUNKT 1 · TIL BESLUTNING", "Godkendelse af dagsorden"],
     );
-    // The doctor comes: the same keys now decide.
+    the_doctor_comes(desk);
+}
+
+/// The same keys now decide.
+fn the_doctor_comes(desk: &mut Desk) {
     desk.keys("<Esc>").wait(1).choose("Khatib").keys("t");
     room_says(desk, &["● BESLUTNINGSDYGTIG", "Almen praksis 1/2"]);
     desk.keys("b<Ctrl+S>v");

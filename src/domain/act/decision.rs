@@ -1,6 +1,6 @@
 //! What was decided on an item: the decision itself, positions, changes of wording, follow-ups.
 //!
-//! Promise: free text always wins over the code [domain 0.6]; nothing is decided past the gate without an answer. Which
+//! Promise: free text always wins over the code (domain 0.6); nothing is decided past the gate without an answer. Which
 //! questions the gate asks is left to `gate`, the words to `text::outcome`.
 
 use super::agenda::with_item;
@@ -214,7 +214,7 @@ fn settled(
     })
 }
 
-/// Only who took part in an item can have a position recorded on it [domain 2.3].
+/// Only who took part in an item can have a position recorded on it (domain 2.3).
 fn took_part(meeting: &Meeting, item: &ItemId, person: &PersonId) -> Result<(), Refusal> {
     let person = meeting.find_person(person).ok_or(Refusal::UnknownPerson)?;
     let line = &meeting.people()[person].line;

@@ -1,6 +1,6 @@
 //! What the room sees, who has the floor, and the run sheet's private notes.
 //!
-//! Promise: closed items are never shown in the room [product 7.4]; none of this reaches the minutes. How a scene looks
+//! Promise: closed items are never shown in the room (product 7.4); none of this reaches the minutes. How a scene looks
 //! is left to the screens.
 
 use super::agenda::with_item;

@@ -1,6 +1,6 @@
 //! Who sits on which seat: substitutes, and the seat given back.
 //!
-//! Promise: a seat counts once, whoever sits on it [domain 0.1]; its tally is kept up seat by seat. Coming and going are
+//! Promise: a seat counts once, whoever sits on it (domain 0.1); its tally is kept up seat by seat. Coming and going are
 //! left to `attendance`, the rule of who counts to `quorum`.
 
 use super::{AttendanceEvent, attendance, not_over, one, refuse_if};

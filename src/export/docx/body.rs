@@ -5,13 +5,13 @@
 
 use crate::export::blocks::{runs, widths};
 use crate::export::xml::Xml;
-use crate::minutes::document::{Block, Document, Role};
+use crate::minutes::document::{Block, Document, ParagraphRole};
 
 /// Width of the text in twentieths of a point: A4 with margins of 2.5 cm.
 const WIDTH: usize = 9072;
 
 /// Style ids; a template has its own for the built-in ones.
-pub struct Names {
+pub struct StyleIds {
     pub title: String,
     pub subtitle: String,
     pub headings: [String; 3],
@@ -20,7 +20,7 @@ pub struct Names {
     pub more: String,
 }
 
-impl Names {
+impl StyleIds {
     pub fn own() -> Self {
         Self {
             title: "Title".to_owned(),
@@ -34,22 +34,22 @@ impl Names {
 }
 
 /// The paragraphs, and the lists they refer to: the first number of each, `None` for bullets.
-pub struct Written {
+pub struct WrittenBody {
     pub xml: String,
     pub lists: Vec<(u32, Option<u32>)>,
 }
 
-struct Writer<'d> {
+struct BodyWriter<'d> {
     xml: Xml,
-    names: &'d Names,
+    names: &'d StyleIds,
     next_list: u32,
     bullets: u32,
     lists: Vec<(u32, Option<u32>)>,
 }
 
 /// Writes title, facts and blocks. Numbered lists get ids from `next_list` on; all bulleted ones share `bullets`.
-pub fn write(document: &Document, names: &Names, bullets: u32, next_list: u32) -> Written {
-    let mut writer = Writer {
+pub fn write(document: &Document, names: &StyleIds, bullets: u32, next_list: u32) -> WrittenBody {
+    let mut writer = BodyWriter {
         xml: Xml::fragment(),
         names,
         next_list: next_list + 1,
@@ -64,7 +64,7 @@ pub fn write(document: &Document, names: &Names, bullets: u32, next_list: u32) -
     for block in &document.blocks {
         writer.block(block);
     }
-    Written {
+    WrittenBody {
         xml: writer.xml.finish(),
         lists: writer.lists,
     }
@@ -88,7 +88,7 @@ pub fn document(paragraphs: &str, section: &str) -> String {
     xml.finish()
 }
 
-impl Writer<'_> {
+impl BodyWriter<'_> {
     fn paragraph(&mut self, style: &str, text: &str) {
         self.begin(style, None);
         self.run(text);
@@ -238,11 +238,11 @@ impl Writer<'_> {
     }
 }
 
-fn style(role: Role) -> &'static str {
+fn style(role: ParagraphRole) -> &'static str {
     match role {
-        Role::Body => "Referattekst",
-        Role::Reference => "Henvisning",
-        Role::Decision => "Beslutning",
-        Role::Note => "Bemaerkning",
+        ParagraphRole::Body => "Referattekst",
+        ParagraphRole::Reference => "Henvisning",
+        ParagraphRole::Decision => "Beslutning",
+        ParagraphRole::Note => "Bemaerkning",
     }
 }

@@ -9,7 +9,7 @@ mod parts;
 mod template;
 
 use super::ExportError;
-use super::package::{Part, pack};
+use super::package::{PackagePart, pack};
 use crate::minutes::document::Document;
 pub use template::{Template, Unusable};
 
@@ -25,26 +25,26 @@ pub fn write(document: &Document, template: Option<&Template>) -> Result<Vec<u8>
     Ok(pack(&parts)?)
 }
 
-fn own(document: &Document) -> Vec<Part> {
-    let names = body::Names::own();
+fn own(document: &Document) -> Vec<PackagePart> {
+    let names = body::StyleIds::own();
     let written = body::write(document, &names, 1, 1);
     vec![
-        Part::new("[Content_Types].xml", parts::CONTENT_TYPES),
-        Part::new("_rels/.rels", parts::RELATIONSHIPS),
-        Part::new("docProps/core.xml", parts::core(document)),
-        Part::new("docProps/app.xml", parts::APP),
-        Part::new(
+        PackagePart::new("[Content_Types].xml", parts::CONTENT_TYPES),
+        PackagePart::new("_rels/.rels", parts::RELATIONSHIPS),
+        PackagePart::new("docProps/core.xml", parts::core(document)),
+        PackagePart::new("docProps/app.xml", parts::APP),
+        PackagePart::new(
             "word/document.xml",
             body::document(&written.xml, parts::SECTION),
         ),
-        Part::new(
+        PackagePart::new(
             "word/_rels/document.xml.rels",
             parts::DOCUMENT_RELATIONSHIPS,
         ),
-        Part::new("word/styles.xml", parts::STYLES),
-        Part::new("word/settings.xml", parts::SETTINGS),
-        Part::new("word/numbering.xml", parts::numbering(&written.lists)),
-        Part::new("word/header1.xml", parts::header(document)),
-        Part::new("word/footer1.xml", parts::FOOTER),
+        PackagePart::new("word/styles.xml", parts::STYLES),
+        PackagePart::new("word/settings.xml", parts::SETTINGS),
+        PackagePart::new("word/numbering.xml", parts::numbering(&written.lists)),
+        PackagePart::new("word/header1.xml", parts::header(document)),
+        PackagePart::new("word/footer1.xml", parts::FOOTER),
     ]
 }

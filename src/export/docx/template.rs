@@ -4,9 +4,9 @@
 //! added (styles that are missing, our lists). Built-in styles are found by their names, since Danish Word gives them
 //! Danish ids. What is not a sound DOCX is refused with a reason, before anything is written.
 
-use super::body::{self, Names};
+use super::body::{self, StyleIds};
 use super::parts;
-use crate::export::package::Part;
+use crate::export::package::PackagePart;
 use crate::minutes::document::Document;
 use roxmltree::{Document as Tree, Node};
 use std::collections::BTreeMap;
@@ -84,7 +84,7 @@ impl Template {
     }
 
     /// The template's parts with the document's text.
-    pub(super) fn fill(&self, document: &Document) -> Vec<Part> {
+    pub(super) fn fill(&self, document: &Document) -> Vec<PackagePart> {
         let mut parts = self.parts.clone();
         let numbering = parts
             .get(NUMBERING)
@@ -114,7 +114,7 @@ impl Template {
         first
             .into_iter()
             .chain(parts)
-            .map(|(name, bytes)| Part {
+            .map(|(name, bytes)| PackagePart {
                 name,
                 bytes,
                 stored: false,
@@ -123,11 +123,11 @@ impl Template {
     }
 
     /// The template's ids for the built-in styles; ours where it has none.
-    fn names(&self) -> Names {
-        let own = Names::own();
+    fn names(&self) -> StyleIds {
+        let own = StyleIds::own();
         let theirs = |name: &str, ours: String| self.styles.get(name).cloned().unwrap_or(ours);
         let [h1, h2, h3] = own.headings;
-        Names {
+        StyleIds {
             title: theirs("title", own.title),
             subtitle: theirs("subtitle", own.subtitle),
             headings: [
@@ -173,6 +173,10 @@ impl Template {
     }
 }
 
+#[allow(
+    clippy::map_err_ignore,
+    reason = "what exactly is broken in an archive helps nobody who cannot mend it"
+)]
 fn unpack(bytes: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, Unusable> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unusable::Archive)?;
     let mut parts = BTreeMap::new();
@@ -196,12 +200,20 @@ fn unpack(bytes: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, Unusable> {
     Ok(parts)
 }
 
+#[allow(
+    clippy::map_err_ignore,
+    reason = "the part is named; where in it helps nobody who cannot mend it"
+)]
 fn text<'p>(parts: &'p BTreeMap<String, Vec<u8>>, name: &'static str) -> Result<&'p str, Unusable> {
     let bytes = parts.get(name).ok_or(Unusable::Missing(name))?;
     let text = std::str::from_utf8(bytes).map_err(|_| Unusable::Xml(name.to_owned()))?;
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
+#[allow(
+    clippy::map_err_ignore,
+    reason = "the part is named; where in it helps nobody who cannot mend it"
+)]
 fn tree<'t>(name: &str, text: &'t str) -> Result<Tree<'t>, Unusable> {
     Tree::parse(text).map_err(|_| Unusable::Xml(name.to_owned()))
 }

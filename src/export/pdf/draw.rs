@@ -3,9 +3,10 @@
 //! Promise: every line is either a leaf of the tree or marked as no content; header, footer, rules and repeated header
 //! rows are the latter. Properties come from the document; the date is the meeting's.
 
-use super::layout::{Ink, Knot, Layout, MARGIN, Mark, PAGE, Place, Style};
+use super::layout::{Drawing, Ink, Knot, Layout, MARGIN, OutlinePlace, PAGE, Style};
+use super::lines::Shaped;
 use super::property;
-use super::shape::{Fonts, Shaped, Weight};
+use super::shape::{FontWeight, Fonts};
 use crate::export::ExportError;
 use crate::minutes::document::Document;
 use crate::text::clean::pasted_line;
@@ -27,7 +28,7 @@ use krilla::{Document as Pdf, SerializeSettings};
 const SMALL: Style = Style {
     size: 8.5,
     leading: 11.0,
-    weight: Weight::Regular,
+    weight: FontWeight::Regular,
     ink: Ink::Grey,
 };
 /// Upper edges of the header's and the footer's line.
@@ -96,7 +97,7 @@ fn metadata(document: &Document) -> Metadata {
         .creation_date(day)
 }
 
-fn outline(places: &[Place]) -> Outline {
+fn outline(places: &[OutlinePlace]) -> Outline {
     let mut outline = Outline::new();
     for place in places {
         let to = XyzDestination::new(place.page, Point::from_xy(MARGIN, (place.y - 8.0).max(0.0)));
@@ -123,9 +124,10 @@ fn around(surface: &mut Surface<'_>, fonts: &Fonts, running: &Shaped, page: &Sha
     ] {
         // A name that does not fit the line ends where the line does.
         let line = shaped.lines((PAGE.0 - 2.0 * MARGIN) / SMALL.size)[0].clone();
-        let x = match kind {
-            ArtifactType::Footer => PAGE.0 - MARGIN - shaped.width() * SMALL.size,
-            _ => MARGIN,
+        let x = if kind == ArtifactType::Footer {
+            PAGE.0 - MARGIN - shaped.width() * SMALL.size
+        } else {
+            MARGIN
         };
         surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(kind)));
         line_of(surface, fonts, shaped, line, (x, y), SMALL);
@@ -133,9 +135,14 @@ fn around(surface: &mut Surface<'_>, fonts: &Fonts, running: &Shaped, page: &Sha
     }
 }
 
-fn draw(surface: &mut Surface<'_>, layout: &Layout, mark: &Mark, found: &mut [Option<Identifier>]) {
+fn draw(
+    surface: &mut Surface<'_>,
+    layout: &Layout,
+    mark: &Drawing,
+    found: &mut [Option<Identifier>],
+) {
     match mark {
-        Mark::Text {
+        Drawing::Text {
             text,
             line,
             at,
@@ -160,7 +167,7 @@ fn draw(surface: &mut Surface<'_>, layout: &Layout, mark: &Mark, found: &mut [Op
                 *place = Some(id);
             }
         }
-        Mark::Bar {
+        Drawing::Bar {
             area: (x, y, w, h),
             ink,
         } => {

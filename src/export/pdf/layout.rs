@@ -4,7 +4,8 @@
 //! Coordinates are points from the upper left corner of an A4 page. Drawing is left to `draw`, what a block looks like to
 //! `set`.
 
-use super::shape::{Fonts, Shaped, Weight};
+use super::lines::Shaped;
+use super::shape::{FontWeight, Fonts};
 use krilla::tagging::TagKind;
 use std::ops::Range;
 
@@ -27,7 +28,7 @@ pub struct Style {
     /// From line to line.
     pub leading: f32,
     /// How heavy.
-    pub weight: Weight,
+    pub weight: FontWeight,
     /// Ink.
     pub ink: Ink,
 }
@@ -45,14 +46,14 @@ pub enum Ink {
 
 /// A text that was set: its place in the layout's list.
 #[derive(Clone, Copy, Debug)]
-pub struct Text(usize);
+pub struct TextId(usize);
 
 /// Something drawn.
-pub enum Mark {
+pub enum Drawing {
     /// A line of text; its number is its leaf in the tree, none for what is no content (a repeated header row).
     Text {
         /// The text.
-        text: Text,
+        text: TextId,
         /// Which part of it.
         line: Range<usize>,
         /// Left end of the baseline.
@@ -80,7 +81,7 @@ pub enum Knot {
 }
 
 /// A heading that the outline names: its words, page and height on it.
-pub struct Place {
+pub struct OutlinePlace {
     /// Words.
     pub title: String,
     /// Page, from 0.
@@ -94,9 +95,9 @@ pub struct Layout {
     /// The fonts.
     pub fonts: Fonts,
     /// What is drawn on each page.
-    pub pages: Vec<Vec<Mark>>,
+    pub pages: Vec<Vec<Drawing>>,
     /// Headings for the outline.
-    pub places: Vec<Place>,
+    pub places: Vec<OutlinePlace>,
     /// How far down the page it has come.
     pub y: f32,
     texts: Vec<Shaped>,
@@ -167,7 +168,7 @@ impl Layout {
         self.y = TOP;
     }
 
-    fn mark(&mut self, mark: Mark) {
+    fn mark(&mut self, mark: Drawing) {
         if let Some(page) = self.pages.last_mut() {
             page.push(mark);
         }
@@ -175,24 +176,24 @@ impl Layout {
 
     /// A filled bar on the current page.
     pub fn bar(&mut self, area: (f32, f32, f32, f32), ink: Ink) {
-        self.mark(Mark::Bar { area, ink });
+        self.mark(Drawing::Bar { area, ink });
     }
 
     /// Sets a text.
-    pub fn shape(&mut self, text: &str, weight: Weight) -> Text {
+    pub fn shape(&mut self, text: &str, weight: FontWeight) -> TextId {
         self.texts.push(self.fonts.shape(text, weight));
-        Text(self.texts.len() - 1)
+        TextId(self.texts.len() - 1)
     }
 
     /// A text that was set.
-    pub fn shaped(&self, text: Text) -> &Shaped {
+    pub fn shaped(&self, text: TextId) -> &Shaped {
         &self.texts[text.0]
     }
 
     /// Draws one line with its upper edge at `y`; as content it becomes a leaf of the open part.
     pub fn line(
         &mut self,
-        text: Text,
+        text: TextId,
         line: Range<usize>,
         x: f32,
         y: f32,
@@ -207,7 +208,7 @@ impl Layout {
     pub fn line_on(
         &mut self,
         page: usize,
-        text: Text,
+        text: TextId,
         line: Range<usize>,
         at: (f32, f32),
         style: Style,
@@ -225,7 +226,7 @@ impl Layout {
     fn put(
         &mut self,
         page: usize,
-        text: Text,
+        text: TextId,
         line: Range<usize>,
         (x, y): (f32, f32),
         style: Style,
@@ -234,7 +235,7 @@ impl Layout {
         // The baseline stands where the line's middle falls on the middle of its small letters.
         let at = (x, y + f32::midpoint(style.leading, style.size * 0.66));
         if let Some(page) = self.pages.get_mut(page) {
-            page.push(Mark::Text {
+            page.push(Drawing::Text {
                 text,
                 line,
                 at,

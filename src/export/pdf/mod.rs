@@ -6,6 +6,7 @@
 
 mod draw;
 mod layout;
+mod lines;
 mod set;
 mod shape;
 

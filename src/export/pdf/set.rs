@@ -3,17 +3,17 @@
 //! Promise: headings stay with what follows, rows are not torn unless they are longer than a page, a table's header row
 //! stands on each of its pages, and every label and cell is tagged as what it is.
 
-use super::layout::{BOTTOM, Ink, Layout, MARGIN, Place, Style, TOP, Text, WIDTH};
+use super::layout::{BOTTOM, Ink, Layout, MARGIN, OutlinePlace, Style, TOP, TextId, WIDTH};
 use super::property;
-use super::shape::Weight;
-use crate::export::blocks::{Run, runs, widths};
-use crate::minutes::document::{Block, Document, Role};
+use super::shape::FontWeight;
+use crate::export::blocks::{ListRun, runs, widths};
+use crate::minutes::document::{Block, Document, ParagraphRole};
 use crate::text::clean::pasted_line;
 use krilla::tagging::{ListNumbering, TableHeaderScope, Tag};
 use std::num::NonZeroU16;
 use std::ops::Range;
 
-const fn style(size: f32, leading: f32, weight: Weight, ink: Ink) -> Style {
+const fn style(size: f32, leading: f32, weight: FontWeight, ink: Ink) -> Style {
     Style {
         size,
         leading,
@@ -22,18 +22,18 @@ const fn style(size: f32, leading: f32, weight: Weight, ink: Ink) -> Style {
     }
 }
 
-const TITLE: Style = style(21.0, 26.0, Weight::Strong, Ink::Black);
-const SUBTITLE: Style = style(12.0, 16.0, Weight::Strong, Ink::Accent);
+const TITLE: Style = style(21.0, 26.0, FontWeight::Strong, Ink::Black);
+const SUBTITLE: Style = style(12.0, 16.0, FontWeight::Strong, Ink::Accent);
 const HEADING: [Style; 3] = [
-    style(14.0, 18.5, Weight::Strong, Ink::Black),
-    style(11.0, 15.0, Weight::Strong, Ink::Black),
-    style(10.5, 15.0, Weight::Strong, Ink::Grey),
+    style(14.0, 18.5, FontWeight::Strong, Ink::Black),
+    style(11.0, 15.0, FontWeight::Strong, Ink::Black),
+    style(10.5, 15.0, FontWeight::Strong, Ink::Grey),
 ];
-const BODY: Style = style(10.5, 15.0, Weight::Regular, Ink::Black);
-const NOTE: Style = style(10.0, 14.0, Weight::Regular, Ink::Grey);
-const LABEL: Style = style(10.5, 15.0, Weight::Strong, Ink::Black);
-const CELL: Style = style(9.5, 13.0, Weight::Regular, Ink::Black);
-const HEAD: Style = style(9.5, 13.0, Weight::Strong, Ink::Black);
+const BODY: Style = style(10.5, 15.0, FontWeight::Regular, Ink::Black);
+const NOTE: Style = style(10.0, 14.0, FontWeight::Regular, Ink::Grey);
+const LABEL: Style = style(10.5, 15.0, FontWeight::Strong, Ink::Black);
+const CELL: Style = style(9.5, 13.0, FontWeight::Regular, Ink::Black);
+const HEAD: Style = style(9.5, 13.0, FontWeight::Strong, Ink::Black);
 /// Indent of lists, and of what a fact's label leaves.
 const INDENT: f32 = 20.0;
 const LABELS: f32 = 104.0;
@@ -83,16 +83,16 @@ fn set(layout: &mut Layout, block: &Block) {
             layout.y += [3.0, 1.0, 0.0][at];
         }
         Block::Paragraph { role, text } => match role {
-            Role::Body => paragraph(layout, text, BODY, 0.0),
-            Role::Reference | Role::Note => paragraph(layout, text, NOTE, 0.0),
-            Role::Decision => {
+            ParagraphRole::Body => paragraph(layout, text, BODY, 0.0),
+            ParagraphRole::Reference | ParagraphRole::Note => paragraph(layout, text, NOTE, 0.0),
+            ParagraphRole::Decision => {
                 let (page, from) = (layout.pages.len(), layout.y);
                 paragraph(layout, text, BODY, 11.0);
                 beside(layout, page, from);
             }
         },
         Block::List { numbers, entries } => {
-            for Run { start, entries } in runs(numbers.as_deref(), entries) {
+            for ListRun { start, entries } in runs(numbers.as_deref(), entries) {
                 list(layout, start, entries);
             }
         }
@@ -118,7 +118,7 @@ fn beside(layout: &mut Layout, page: usize, from: f32) {
 fn heading(layout: &mut Layout, level: u16, text: &str, style: Style) {
     let text = pasted_line(text);
     if level <= 2 {
-        layout.places.push(Place {
+        layout.places.push(OutlinePlace {
             title: property(&text),
             page: layout.pages.len() - 1,
             y: layout.y,
@@ -190,7 +190,7 @@ fn list(layout: &mut Layout, start: Option<u32>, entries: &[Vec<String>]) {
 }
 
 /// A row's cells, set: each with its lines.
-type Row = Vec<(Text, Vec<Range<usize>>)>;
+type SetRow = Vec<(TextId, Vec<Range<usize>>)>;
 
 fn table(layout: &mut Layout, caption: &str, head: &[String], rows: &[Vec<String>]) {
     let columns = columns(head, rows);
@@ -230,7 +230,7 @@ fn columns(head: &[String], rows: &[Vec<String>]) -> Vec<(f32, f32)> {
         .collect()
 }
 
-fn row(layout: &mut Layout, cells: &[String], columns: &[(f32, f32)], style: Style) -> Row {
+fn row(layout: &mut Layout, cells: &[String], columns: &[(f32, f32)], style: Style) -> SetRow {
     let set = |(n, (_, width)): (usize, &(f32, f32))| {
         let text = cells.get(n).map(|c| pasted_line(c)).unwrap_or_default();
         // A cell without words has a blank: an empty one would not be in the tree.
@@ -241,14 +241,14 @@ fn row(layout: &mut Layout, cells: &[String], columns: &[(f32, f32)], style: Sty
     columns.iter().enumerate().map(set).collect()
 }
 
-fn height(row: &Row, style: Style) -> f32 {
+fn height(row: &SetRow, style: Style) -> f32 {
     #[allow(clippy::cast_precision_loss, reason = "lines of a row")]
     let lines = row.iter().map(|(_, lines)| lines.len()).max().unwrap_or(1) as f32;
     lines * style.leading + 2.0 * PAD
 }
 
 /// The header row; as content only the first time.
-fn head_row(layout: &mut Layout, row: &Row, columns: &[(f32, f32)], content: bool) {
+fn head_row(layout: &mut Layout, row: &SetRow, columns: &[(f32, f32)], content: bool) {
     layout.bar((MARGIN, layout.y, WIDTH, 0.9), Ink::Black);
     if content {
         layout.open(Tag::TR);
@@ -275,7 +275,7 @@ fn head_row(layout: &mut Layout, row: &Row, columns: &[(f32, f32)], content: boo
     layout.bar((MARGIN, layout.y, WIDTH, 0.9), Ink::Black);
 }
 
-fn body_row(layout: &mut Layout, header: &Row, row: &Row, columns: &[(f32, f32)]) {
+fn body_row(layout: &mut Layout, header: &SetRow, row: &SetRow, columns: &[(f32, f32)]) {
     let whole = BOTTOM - TOP - height(header, HEAD) - 2.0;
     let tall = height(row, CELL);
     if tall <= whole && layout.y + tall > BOTTOM {
@@ -304,7 +304,7 @@ fn body_row(layout: &mut Layout, header: &Row, row: &Row, columns: &[(f32, f32)]
 
 /// A row longer than a page: each cell is set after the other, so that the tree keeps its order; short cells stand at
 /// the top, and the long ones go on over the pages.
-fn torn_row(layout: &mut Layout, header: &Row, row: &Row, columns: &[(f32, f32)]) {
+fn torn_row(layout: &mut Layout, header: &SetRow, row: &SetRow, columns: &[(f32, f32)]) {
     let (first, top) = (layout.pages.len(), layout.y);
     let longest = row
         .iter()
@@ -333,7 +333,7 @@ fn torn_row(layout: &mut Layout, header: &Row, row: &Row, columns: &[(f32, f32)]
     }
 }
 
-fn turn_page(layout: &mut Layout, header: &Row, columns: &[(f32, f32)]) {
+fn turn_page(layout: &mut Layout, header: &SetRow, columns: &[(f32, f32)]) {
     layout.new_page();
     head_row(layout, header, columns, false);
 }

@@ -15,7 +15,7 @@ use std::path::Path;
 
 /// What is wanted.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Wanted {
+pub struct AgendaRequest {
     /// Papers; with none and no calendar, those of the settings and the calendar.
     pub formats: Vec<Format>,
     /// The appointment.
@@ -28,7 +28,7 @@ pub struct Wanted {
 ///
 /// # Errors
 /// There is no meeting, an agenda is wanted as data, or the files cannot be written.
-pub fn run(path: &Path, out: Option<&Path>, wanted: &Wanted) -> anyhow::Result<u8> {
+pub fn run(path: &Path, out: Option<&Path>, wanted: &AgendaRequest) -> anyhow::Result<u8> {
     let read = super::read(path)?;
     // What was sent out is what the meeting began from, whatever became of it since.
     let meeting = Meeting::new(read.history.setup());
@@ -89,7 +89,7 @@ pub fn run(path: &Path, out: Option<&Path>, wanted: &Wanted) -> anyhow::Result<u
 }
 
 /// The papers and whether the appointment is wanted.
-fn chosen(wanted: &Wanted) -> Result<(Vec<Format>, bool), Failure> {
+fn chosen(wanted: &AgendaRequest) -> Result<(Vec<Format>, bool), Failure> {
     if wanted.formats.is_empty() && !wanted.calendar {
         let (settings, _) = settings::load();
         let papers = settings

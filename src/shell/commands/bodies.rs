@@ -26,7 +26,7 @@ pub fn run(id: Option<&str>, json: bool) -> anyhow::Result<u8> {
             let bodies = BUILT_IN
                 .iter()
                 .filter_map(|(id, _)| bodies::built_in(id))
-                .map(Body::of)
+                .map(ProfileData::of)
                 .collect();
             super::json(&Bodies {
                 schema: SCHEMA,
@@ -41,7 +41,7 @@ pub fn run(id: Option<&str>, json: bool) -> anyhow::Result<u8> {
     if json {
         super::json(&Bodies {
             schema: SCHEMA,
-            bodies: vec![Body::of(profile)],
+            bodies: vec![ProfileData::of(profile)],
         })?;
     } else {
         printing::out(
@@ -114,17 +114,17 @@ const SCHEMA: &str = "ordstyrer.bodies/1";
 #[derive(Serialize)]
 struct Bodies {
     schema: &'static str,
-    bodies: Vec<Body>,
+    bodies: Vec<ProfileData>,
 }
 
 /// A profile as data; what is not set is null.
 #[derive(Serialize)]
-struct Body {
+struct ProfileData {
     id: String,
     name: String,
     genitive: String,
     extends: Option<String>,
-    sectors: Vec<Sector>,
+    sectors: Vec<SectorData>,
     quorum: Option<bool>,
     decision_rule: Option<&'static str>,
     substitutes: Option<bool>,
@@ -135,7 +135,7 @@ struct Body {
 }
 
 #[derive(Serialize)]
-struct Sector {
+struct SectorData {
     id: String,
     name: String,
     seats_from: Option<u32>,
@@ -156,7 +156,7 @@ struct Worked {
     short: Option<Vec<u32>>,
 }
 
-impl Body {
+impl ProfileData {
     fn of(profile: Profile) -> Self {
         let example = example::of(&profile, example::MUNICIPALITIES).map(|e| Worked {
             municipalities: example::MUNICIPALITIES,
@@ -171,7 +171,7 @@ impl Body {
                 Some(SeatCount::PerMunicipality) => (None, None, true),
                 None => (None, None, false),
             };
-            Sector {
+            SectorData {
                 id: s.id.to_string(),
                 name: s.name,
                 seats_from: from,

@@ -3,6 +3,7 @@
 use super::super::{printing, quality, report, session::damage_words};
 use crate::checks::rule;
 use crate::store::follow;
+use crate::store::input::Faults;
 use crate::store::line::Tail;
 use crate::store::seal;
 use serde::Serialize;
@@ -12,7 +13,7 @@ use std::path::Path;
 struct Checked<'f> {
     schema: &'static str,
     ok: bool,
-    findings: Vec<report::Finding<'f>>,
+    findings: Vec<report::ReportedFault<'f>>,
     dropped: usize,
     journal: Option<JournalState>,
 }
@@ -32,18 +33,7 @@ pub fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     let folder = super::folder(path)?;
     let loaded = quality::checked(&folder);
     let journal = follow::read(&folder)?;
-    let damage = journal.as_ref().and_then(|j| match j.tail {
-        Tail::Whole => None,
-        Tail::Torn(bytes) => Some(format!(
-            "Journalen ender midt i en linje ({bytes} byte); {} hele hændelser.",
-            j.records.len()
-        )),
-        Tail::Damaged { line, damage } => Some(format!(
-            "Journalen er beskadiget ved linje {line}: {}; {} hele hændelser før skaden.",
-            damage_words(damage),
-            j.records.len()
-        )),
-    });
+    let damage = journal.as_ref().and_then(damage);
     let broken: Vec<String> = seal::broken(&folder)
         .iter()
         .map(super::changed_sentence)
@@ -77,14 +67,7 @@ pub fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
         })?;
         return Ok(code);
     }
-    let mut text = match (code, loaded.faults.list().is_empty()) {
-        (0, true) => "Alt er i orden.".to_owned(),
-        (0, false) => format!(
-            "{}\nAlt er i orden.",
-            report::each(&loaded.faults).trim_end()
-        ),
-        _ => report::text(&loaded.faults),
-    };
+    let mut text = told(&loaded.faults, code);
     if let Some(damage) = damage {
         text.push_str(&format!("\nadvarsel: {damage}"));
     } else if let Some(state) = state.filter(|_| broken.is_empty()) {
@@ -99,6 +82,31 @@ pub fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     }
     printing::out(&text);
     Ok(code)
+}
+
+/// What is wrong with the journal's end, if anything is.
+fn damage(journal: &follow::Whole) -> Option<String> {
+    match journal.tail {
+        Tail::Whole => None,
+        Tail::Torn(bytes) => Some(format!(
+            "Journalen ender midt i en linje ({bytes} byte); {} hele hændelser.",
+            journal.records.len()
+        )),
+        Tail::Damaged { line, damage } => Some(format!(
+            "Journalen er beskadiget ved linje {line}: {}; {} hele hændelser før skaden.",
+            damage_words(damage),
+            journal.records.len()
+        )),
+    }
+}
+
+/// All findings, or that there are none.
+fn told(faults: &Faults, code: u8) -> String {
+    match (code, faults.list().is_empty()) {
+        (0, true) => "Alt er i orden.".to_owned(),
+        (0, false) => format!("{}\nAlt er i orden.", report::each(faults).trim_end()),
+        _ => report::text(faults),
+    }
 }
 
 /// Prints the table of rules.

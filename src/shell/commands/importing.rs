@@ -8,11 +8,11 @@ use super::super::failure::{Failure, io_sentence};
 use super::super::{printing, report};
 use super::{importing_roster, overview, source_lines};
 use crate::domain::profile::Profile;
-use crate::import::{Found, agenda};
+use crate::import::{FoundAgenda, agenda};
 use crate::store::agenda_file::{self, Imported, Unfit, Updated};
 use crate::store::folder::{AGENDA, Folder, ROSTER};
 use crate::store::input::{self, bodies};
-use crate::store::{edit, fresh, output, settings};
+use crate::store::{edit, fresh_roster, output, settings};
 use crate::text::danish;
 use chrono::{NaiveDate, NaiveTime};
 use std::io::IsTerminal;
@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 
 /// What is to be imported.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Request {
+pub struct ImportRequest {
     /// The sources.
     pub files: Vec<PathBuf>,
     /// The meeting folder.
@@ -45,7 +45,7 @@ pub struct Request {
 ///
 /// # Errors
 /// A file cannot be understood, something needed is missing, or the folder cannot be written.
-pub fn run(request: &Request) -> anyhow::Result<u8> {
+pub fn run(request: &ImportRequest) -> anyhow::Result<u8> {
     let folder = Folder::of(&request.to);
     if folder.journal().exists() {
         let shown = request.to.display();
@@ -111,7 +111,7 @@ fn is_roster(file: &Path) -> bool {
 
 /// The agenda's half: shows what was understood; the files to write, unless it is only to be looked at, and the body.
 fn agenda(
-    request: &Request,
+    request: &ImportRequest,
     file: &Path,
     folder: &Folder,
 ) -> anyhow::Result<(Files, Option<Profile>)> {
@@ -183,7 +183,7 @@ fn write(folder: &Folder, files: &[(String, Vec<u8>)]) -> anyhow::Result<u8> {
 }
 
 /// A yes: by the option, or on the terminal.
-fn agreed(request: &Request) -> bool {
+fn agreed(request: &ImportRequest) -> bool {
     if request.yes || !std::io::stdin().is_terminal() {
         return request.yes;
     }
@@ -227,7 +227,11 @@ fn changes(updated: &Updated) {
 }
 
 /// The body: as asked for, as the folder's agenda has it, or by its name in the text.
-fn forum(request: &Request, found: &Found, folder: &Folder) -> Result<(String, Profile), Failure> {
+fn forum(
+    request: &ImportRequest,
+    found: &FoundAgenda,
+    folder: &Folder,
+) -> Result<(String, Profile), Failure> {
     let there = std::fs::read_to_string(folder.agenda()).ok();
     let there = there.and_then(|t| t.parse::<toml_edit::DocumentMut>().ok());
     let there = there.and_then(|t| Some(t.get("forum")?.as_str()?.to_owned()));
@@ -244,8 +248,8 @@ fn forum(request: &Request, found: &Found, folder: &Folder) -> Result<(String, P
 }
 
 /// The body of a roster that comes alone: the folder's own. A roster changes no agenda.
-fn own_forum(request: &Request, folder: &Folder, alone: bool) -> Result<Profile, Failure> {
-    let (id, profile) = forum(request, &Found::default(), folder)?;
+fn own_forum(request: &ImportRequest, folder: &Folder, alone: bool) -> Result<Profile, Failure> {
+    let (id, profile) = forum(request, &FoundAgenda::default(), folder)?;
     let there = input::load(folder).setup.map(|s| s.profile.id);
     match there.filter(|there| alone && *there != id) {
         Some(there) => Err(Failure::input(format!(
@@ -257,7 +261,7 @@ fn own_forum(request: &Request, folder: &Folder, alone: bool) -> Result<Profile,
 }
 
 /// The built-in body whose name's words all stand in the headline; of several the longest name.
-fn guess(found: &Found) -> Option<String> {
+fn guess(found: &FoundAgenda) -> Option<String> {
     let head = &found.head;
     let said: Vec<String> = [&head.body, &head.title]
         .into_iter()
@@ -282,8 +286,8 @@ fn guess(found: &Found) -> Option<String> {
 }
 
 fn when(
-    request: &Request,
-    found: &Found,
+    request: &ImportRequest,
+    found: &FoundAgenda,
     folder: &Folder,
 ) -> Result<(NaiveDate, NaiveTime), Failure> {
     let asked = request
@@ -323,7 +327,7 @@ fn guests(folder: &Folder, updated: &Updated) -> Result<Option<(String, Vec<u8>)
             .find(|(o, _)| o == old)
             .map(|(_, new)| new.clone())
     };
-    let new = edit::renumber_guests(&roster, &new_number).map_err(|_| {
+    let new = edit::renumber_guests(&roster, &new_number).map_err(|_not_toml| {
         Failure::input(format!(
             "{ROSTER} kan ikke læses, og der er ikke skrevet noget."
         ))
@@ -373,7 +377,10 @@ fn files(
         ));
     }
     if !folder.roster().exists() {
-        files.push((ROSTER.to_owned(), fresh::roster(profile, &[]).into_bytes()));
+        files.push((
+            ROSTER.to_owned(),
+            fresh_roster::vacant(profile, &[]).into_bytes(),
+        ));
     }
     Ok((files, updated))
 }

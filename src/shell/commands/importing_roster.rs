@@ -7,8 +7,8 @@ use super::super::asking::Asker;
 use super::super::failure::{Failure, io_sentence};
 use crate::domain::profile::Profile;
 use crate::import::cell::FoundRole;
-use crate::import::roster::{self, Found};
-use crate::import::roster_toml;
+use crate::import::roster::{self, FoundRoster};
+use crate::import::roster_toml::{self, Merged};
 use crate::import::trouble::{Cause, Trouble};
 use crate::store::folder::{Folder, ROSTER};
 use crate::text::danish;
@@ -22,7 +22,7 @@ const LIMIT: u64 = 16 * 1024 * 1024 + 1;
 const QUESTIONS: usize = 20;
 
 /// A roster that can be written.
-pub struct Plan {
+pub struct RosterPlan {
     /// `deltagere.toml`.
     pub text: String,
     /// Whether it differs from what is there.
@@ -42,31 +42,15 @@ pub fn plan(
     profile: &Profile,
     sheet: Option<&str>,
     mapping: &[(String, String)],
-) -> Result<Plan, Failure> {
+) -> Result<RosterPlan, Failure> {
     let name = file.file_name().map_or_else(
         || file.display().to_string(),
         |n| n.to_string_lossy().into_owned(),
     );
-    let mut bytes = Vec::new();
-    std::fs::File::open(file)
-        .and_then(|f| f.take(LIMIT).read_to_end(&mut bytes))
-        .map_err(|e| {
-            Failure::input(format!(
-                "{} kan ikke læses: {}.",
-                file.display(),
-                io_sentence(&e)
-            ))
-        })?;
+    let bytes = contents(file)?;
     let found = understood(&name, &bytes, profile, sheet, mapping)?;
     sectors_known(&name, &found)?;
-    let there = if folder.roster().exists() {
-        let text = std::fs::read_to_string(folder.roster());
-        Some(text.map_err(|e| {
-            Failure::input(format!("{ROSTER} kan ikke læses: {}.", io_sentence(&e)))
-        })?)
-    } else {
-        None
-    };
+    let there = written(folder)?;
     // Where items get other numbers, the guests' numbers have followed in what is planned.
     let old = there
         .as_ref()
@@ -83,38 +67,69 @@ pub fn plan(
     })?;
     let mut overview = overview(&name, &found);
     if old.is_some() {
-        for (label, names) in [("Nye", &merged.added), ("Ændres", &merged.told)] {
-            if !names.is_empty() {
-                let _ = writeln!(overview, "{label}: {}.", danish::list(names));
-            }
-        }
-        if !merged.kept.is_empty() {
-            let names = danish::list(&merged.kept);
-            let _ = writeln!(
-                overview,
-                "Står i {ROSTER}, men ikke i kilden, og bliver stående: {names}."
-            );
-        }
-        if !merged.unnamed.is_empty() {
-            let names = danish::list(&merged.unnamed);
-            let _ = writeln!(
-                overview,
-                "Kilden siger ikke, hvilken plads {names} har; en ledig plads i sektoren er taget ud for hver. Skriv ”plads” på, hvis navnene skal bruges."
-            );
-        }
-        for (whose, line) in &merged.dropped {
-            let _ = writeln!(
-                overview,
-                "Passer ikke til {whose}s nye rolle og tages ud: {line}"
-            );
-        }
+        overview.push_str(&changes(&merged));
     }
     let differs = there.as_deref() != Some(merged.text.as_str());
-    Ok(Plan {
+    Ok(RosterPlan {
         text: merged.text,
         differs,
         overview,
     })
+}
+
+fn contents(file: &Path) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    std::fs::File::open(file)
+        .and_then(|f| f.take(LIMIT).read_to_end(&mut bytes))
+        .map_err(|e| {
+            Failure::input(format!(
+                "{} kan ikke læses: {}.",
+                file.display(),
+                io_sentence(&e)
+            ))
+        })?;
+    Ok(bytes)
+}
+
+/// The roster that is there.
+fn written(folder: &Folder) -> Result<Option<String>, Failure> {
+    if !folder.roster().exists() {
+        return Ok(None);
+    }
+    std::fs::read_to_string(folder.roster())
+        .map(Some)
+        .map_err(|e| Failure::input(format!("{ROSTER} kan ikke læses: {}.", io_sentence(&e))))
+}
+
+/// What becomes of the roster that is there.
+fn changes(merged: &Merged) -> String {
+    let mut text = String::new();
+    for (label, names) in [("Nye", &merged.added), ("Ændres", &merged.told)] {
+        if !names.is_empty() {
+            let _ = writeln!(text, "{label}: {}.", danish::list(names));
+        }
+    }
+    if !merged.kept.is_empty() {
+        let names = danish::list(&merged.kept);
+        let _ = writeln!(
+            text,
+            "Står i {ROSTER}, men ikke i kilden, og bliver stående: {names}."
+        );
+    }
+    if !merged.unnamed.is_empty() {
+        let names = danish::list(&merged.unnamed);
+        let _ = writeln!(
+            text,
+            "Kilden siger ikke, hvilken plads {names} har; en ledig plads i sektoren er taget ud for hver. Skriv ”plads” på, hvis navnene skal bruges."
+        );
+    }
+    for (whose, line) in &merged.dropped {
+        let _ = writeln!(
+            text,
+            "Passer ikke til {whose}s nye rolle og tages ud: {line}"
+        );
+    }
+    text
 }
 
 fn told(trouble: &Trouble) -> Failure {
@@ -128,7 +143,7 @@ fn understood(
     profile: &Profile,
     sheet: Option<&str>,
     mapping: &[(String, String)],
-) -> Result<Found, Failure> {
+) -> Result<FoundRoster, Failure> {
     let (mut sheet, mut mapping) = (sheet.map(str::to_owned), mapping.to_vec());
     let asks = std::io::stdin().is_terminal();
     for _ in 0..QUESTIONS {
@@ -158,7 +173,7 @@ fn quietly<T>(name: &str, read: impl FnOnce() -> T) -> Result<T, Failure> {
     std::panic::set_hook(Box::new(|_| ()));
     let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(read));
     std::panic::set_hook(hook);
-    result.map_err(|_| {
+    result.map_err(|_panic| {
         Failure::input(format!(
             "{name} kan ikke læses. Gem listen som CSV, og importér den. Der er ikke skrevet noget."
         ))
@@ -172,27 +187,6 @@ fn answered(
     sheet: &mut Option<String>,
     mapping: &mut Vec<(String, String)>,
 ) -> bool {
-    let one_of = |choices: &[String], text: &str| {
-        let number = text
-            .parse::<usize>()
-            .ok()
-            .and_then(|n| choices.get(n.checked_sub(1)?));
-        let by_name = choices
-            .iter()
-            .find(|c| danish::fold(c) == danish::fold(text));
-        number
-            .or(by_name)
-            .cloned()
-            .ok_or_else(|| "Skriv nummeret eller navnet.".to_owned())
-    };
-    let listed = |choices: &[String]| {
-        choices
-            .iter()
-            .enumerate()
-            .map(|(n, c)| format!("  {} {c}", n + 1))
-            .collect::<Vec<_>>()
-            .join("\n")
-    };
     match &trouble.cause {
         Cause::WhichSheet { sheets } | Cause::NoSuchSheet { sheets, .. } if !sheets.is_empty() => {
             asker.say(&format!("{}\n{}", trouble.message(), listed(sheets)));
@@ -210,33 +204,65 @@ fn answered(
             ..
         } => {
             asker.say(&format!("{}\n{}", trouble.message(), listed(choices)));
-            let row = field.row();
-            let question = format!(
-                "Hvilken kolonne er {}? (tom: afbryd)",
-                row.label.to_lowercase()
-            );
-            let answer = asker.ask(&question, |t| {
-                if t.is_empty() {
-                    Ok(String::new())
-                } else {
-                    one_of(choices, t)
-                }
-            });
-            match answer.filter(|a| !a.is_empty()) {
-                Some(heading) => {
-                    mapping.retain(|(key, _)| key != row.key);
-                    mapping.push((row.key.to_owned(), heading));
-                    true
-                }
-                None => false,
-            }
+            let Some(heading) = column(field.row().label, choices, asker) else {
+                return false;
+            };
+            mapping.retain(|(key, _)| key != field.row().key);
+            mapping.push((field.row().key.to_owned(), heading));
+            true
         }
-        _ => false,
+        Cause::TooLarge
+        | Cause::LongCell { .. }
+        | Cause::OldExcel
+        | Cause::BrokenWorkbook
+        | Cause::Empty
+        | Cause::NoSuchSheet { .. }
+        | Cause::WhichSheet { .. }
+        | Cause::NoSuchField { .. }
+        | Cause::NoSuchHeading { .. }
+        | Cause::Roster { .. } => false,
     }
 }
 
+/// Which heading a field stands under; an empty answer is none.
+fn column(label: &str, choices: &[String], asker: &mut Asker<'_>) -> Option<String> {
+    let question = format!("Hvilken kolonne er {}? (tom: afbryd)", label.to_lowercase());
+    let answer = asker.ask(&question, |t| {
+        if t.is_empty() {
+            Ok(String::new())
+        } else {
+            one_of(choices, t)
+        }
+    });
+    answer.filter(|a| !a.is_empty())
+}
+
+/// The choice that an answer names, by its number or by itself.
+fn one_of(choices: &[String], text: &str) -> Result<String, String> {
+    let number = text
+        .parse::<usize>()
+        .ok()
+        .and_then(|n| choices.get(n.checked_sub(1)?));
+    let by_name = choices
+        .iter()
+        .find(|c| danish::fold(c) == danish::fold(text));
+    number
+        .or(by_name)
+        .cloned()
+        .ok_or_else(|| "Skriv nummeret eller navnet.".to_owned())
+}
+
+fn listed(choices: &[String]) -> String {
+    choices
+        .iter()
+        .enumerate()
+        .map(|(n, c)| format!("  {} {c}", n + 1))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
 /// A member without a sector has no seat, and the roster could not be read.
-fn sectors_known(name: &str, found: &Found) -> Result<(), Failure> {
+fn sectors_known(name: &str, found: &FoundRoster) -> Result<(), Failure> {
     let needs = |role: &FoundRole| matches!(role, FoundRole::Member | FoundRole::Substitute);
     let without: Vec<String> = found
         .persons
@@ -263,11 +289,11 @@ fn sectors_known(name: &str, found: &Found) -> Result<(), Failure> {
     )))
 }
 
-fn left(left: &roster::Left) -> String {
+fn left(left: &roster::LeftCell) -> String {
     format!("  række {}: ”{}”. {}", left.line, left.text, left.why)
 }
 
-fn overview(name: &str, found: &Found) -> String {
+fn overview(name: &str, found: &FoundRoster) -> String {
     let mut text = format!("{name}\n\n");
     if let Some(sheet) = &found.sheet {
         let _ = writeln!(text, "  Ark: {sheet}");

@@ -7,13 +7,13 @@ use serde::Serialize;
 use std::fmt::Write as _;
 
 #[derive(Serialize)]
-struct Keys {
+struct KeyTable {
     schema: &'static str,
-    keys: Vec<Row>,
+    keys: Vec<KeyRow>,
 }
 
 #[derive(Serialize)]
-struct Row {
+struct KeyRow {
     action: &'static str,
     context: &'static str,
     keys: Vec<String>,
@@ -27,14 +27,14 @@ struct Row {
 /// None in practice.
 pub fn run(json: bool) -> anyhow::Result<u8> {
     if json {
-        let keys = TABLE.iter().map(|b| Row {
+        let keys = TABLE.iter().map(|b| KeyRow {
             action: b.action.id(),
             context: b.context.id(),
             keys: b.keys.iter().map(ToString::to_string).collect(),
             label: b.label,
             help: b.help,
         });
-        super::json(&Keys {
+        super::json(&KeyTable {
             schema: "ordstyrer.keys/1",
             keys: keys.collect(),
         })?;

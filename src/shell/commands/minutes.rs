@@ -6,6 +6,7 @@ use super::super::printing;
 use crate::domain::meeting::Phase;
 use crate::export::Format;
 use crate::minutes::facts::Audience;
+use crate::store::ledger::Written;
 use crate::store::settings;
 use std::io::{BufRead, IsTerminal};
 use std::path::Path;
@@ -23,6 +24,15 @@ pub enum Paper {
     Internal,
     /// The run sheet.
     RunSheet,
+}
+
+impl Paper {
+    fn audience(self) -> Audience {
+        match self {
+            Paper::Public { .. } => Audience::Public,
+            Paper::Internal | Paper::RunSheet => Audience::Internal,
+        }
+    }
 }
 
 /// Writes the minutes and prints where they are.
@@ -68,17 +78,12 @@ pub fn run(
         );
         return Ok(1);
     }
-    let audience = if paper == Paper::Internal {
-        Audience::Internal
-    } else {
-        Audience::Public
-    };
     let digest = read.recorded.then_some(read.digest.as_str());
     let job = match paper {
         Paper::RunSheet => Job::run_sheet(meeting, formats, template),
-        _ => Job::new(Order {
+        Paper::Public { .. } | Paper::Internal => Job::new(Order {
             meeting,
-            audiences: &[audience],
+            audiences: &[paper.audience()],
             formats,
             digest,
             template,
@@ -88,7 +93,16 @@ pub fn run(
     let written = job
         .run(&read.folder, &target, &mut progress())
         .map_err(|why| Failure::environment(format!("{why}. De gamle filer er urørte.")))?;
-    for file in &written {
+    announce(&written);
+    if meeting.phase() != Phase::Closed && paper != Paper::RunSheet {
+        printing::err("Bemærk: mødet er ikke afsluttet; referatet er et udkast.");
+    }
+    Ok(read.code)
+}
+
+/// Says where the files are, and which ones a person had changed.
+fn announce(written: &[Written]) {
+    for file in written {
         printing::out(&file.path.display().to_string());
     }
     for name in written.iter().filter_map(|w| w.instead_of.as_ref()) {
@@ -96,10 +110,6 @@ pub fn run(
             "Bemærk: {name} er rettet i hånden og er ikke overskrevet. Det nye ligger ved siden af."
         ));
     }
-    if meeting.phase() != Phase::Closed && paper != Paper::RunSheet {
-        printing::err("Bemærk: mødet er ikke afsluttet; referatet er et udkast.");
-    }
-    Ok(read.code)
 }
 
 /// Says on a terminal what takes longer than half a second.

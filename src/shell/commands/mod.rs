@@ -1,7 +1,7 @@
 //! The commands that read a meeting and leave: `tjek`, `referat`, `status`, `taster`, `fora`.
 //!
 //! Promise: reading is a pure function of the files; exit codes are the contract's: 0 whole, 1 read
-//! up to a damage or with findings, 2 refused [product 3].
+//! up to a damage or with findings, 2 refused (product 3).
 
 mod agenda;
 mod bodies;
@@ -15,13 +15,13 @@ mod overview;
 mod source_lines;
 mod status;
 
-pub use agenda::{Wanted, run as agenda};
+pub use agenda::{AgendaRequest, run as agenda};
 pub use bodies::run as bodies;
 pub use check::{rules, run as check};
-pub use importing::{Request as ImportRequest, run as import};
+pub use importing::{ImportRequest, run as import};
 pub use keys::run as keys;
 pub use minutes::{Paper, run as minutes};
-pub use new::{Request, run as new};
+pub use new::{NewRequest, run as new};
 pub use status::run as status;
 
 use super::failure::{Failure, io_sentence};

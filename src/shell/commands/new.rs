@@ -12,6 +12,7 @@ use crate::domain::profile::Profile;
 use crate::domain::sequel;
 use crate::store::folder::{AGENDA, Folder, ROSTER};
 use crate::store::fresh::{self, Fresh};
+use crate::store::fresh_roster;
 use crate::store::input::{self, bodies};
 use crate::store::{output, settings};
 use crate::text::reading::{clock, day};
@@ -22,7 +23,7 @@ use std::path::{Path, PathBuf};
 
 /// What is known of the new meeting before anybody is asked.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Request {
+pub struct NewRequest {
     /// The new folder.
     pub folder: Option<PathBuf>,
     /// The body's id.
@@ -39,7 +40,7 @@ pub struct Request {
 ///
 /// # Errors
 /// Something that is needed is missing or wrong, there is a meeting already, or it cannot be written.
-pub fn run(request: Request) -> anyhow::Result<u8> {
+pub fn run(request: NewRequest) -> anyhow::Result<u8> {
     let request = if std::io::stdin().is_terminal() {
         asked(request)?
     } else {
@@ -146,22 +147,12 @@ pub(super) fn named(id: &str, here: &Path) -> Result<Profile, Failure> {
 }
 
 fn files(
-    request: &Request,
+    request: &NewRequest,
     date: NaiveDate,
     start: Option<NaiveTime>,
     last: Option<&Last>,
 ) -> Result<Vec<(String, Vec<u8>)>, Failure> {
-    let Some(id) = request
-        .forum
-        .clone()
-        .or_else(|| last.map(|l| l.forum.clone()))
-    else {
-        let known: Vec<&str> = settings::BUILT_IN.iter().map(|(id, _)| *id).collect();
-        return Err(Failure::input(format!(
-            "Skriv --forum. Kendte fora: {}.",
-            known.join(", ")
-        )));
-    };
+    let id = forum(request, last)?;
     let profile = profile(&id, last)?;
     let meeting = last.map(|l| l.history.meeting());
     let setup = last.map(|l| l.history.setup());
@@ -196,30 +187,52 @@ fn files(
     };
     let roster = match last {
         Some(last) => carried(&last.folder.roster())?,
-        None => fresh::roster(&profile, &municipalities),
+        None => fresh_roster::vacant(&profile, &municipalities),
     };
     let mut files = vec![
         (AGENDA.to_owned(), fresh::agenda(&new).into_bytes()),
         (ROSTER.to_owned(), roster.into_bytes()),
     ];
-    // A body's own profile and template lie beside its meetings.
     if let Some(last) = last {
-        let own = [
-            Some(format!("{id}.toml")),
-            profile.style.template.clone(),
-            partner.as_ref().map(|p| format!("{p}.toml")),
-        ];
-        if let Some(partner) = &partner {
-            let name = format!("deltagere-{partner}.toml");
-            files.push((
-                name.clone(),
-                carried(&last.folder.path().join(&name))?.into_bytes(),
-            ));
-        }
-        for name in own.into_iter().flatten() {
-            if let Ok(bytes) = std::fs::read(last.folder.path().join(&name)) {
-                files.push((name, bytes));
-            }
+        files.extend(beside(last, &id, &profile, partner.as_deref())?);
+    }
+    Ok(files)
+}
+
+/// The body's id: as asked for, or the last meeting's.
+fn forum(request: &NewRequest, last: Option<&Last>) -> Result<String, Failure> {
+    let named = request.forum.clone();
+    named
+        .or_else(|| last.map(|l| l.forum.clone()))
+        .ok_or_else(|| {
+            let known: Vec<&str> = settings::BUILT_IN.iter().map(|(id, _)| *id).collect();
+            Failure::input(format!("Skriv --forum. Kendte fora: {}.", known.join(", ")))
+        })
+}
+
+/// A body's own profile and template lie beside its meetings, as does the roster of the body it meets with.
+fn beside(
+    last: &Last,
+    id: &str,
+    profile: &Profile,
+    partner: Option<&str>,
+) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+    let mut files = Vec::new();
+    let own = [
+        Some(format!("{id}.toml")),
+        profile.style.template.clone(),
+        partner.map(|p| format!("{p}.toml")),
+    ];
+    if let Some(partner) = partner {
+        let name = format!("deltagere-{partner}.toml");
+        files.push((
+            name.clone(),
+            carried(&last.folder.path().join(&name))?.into_bytes(),
+        ));
+    }
+    for name in own.into_iter().flatten() {
+        if let Ok(bytes) = std::fs::read(last.folder.path().join(&name)) {
+            files.push((name, bytes));
         }
     }
     Ok(files)
@@ -233,7 +246,7 @@ fn carried(path: &Path) -> Result<String, Failure> {
             io_sentence(&e)
         ))
     })?;
-    fresh::carry_roster(&text).map_err(|e| {
+    fresh_roster::carried(&text).map_err(|e| {
         Failure::input(format!(
             "Deltagerlisten {shown} kan ikke overføres: {}",
             e.message()
@@ -256,7 +269,7 @@ pub(super) fn read_clock(text: &str) -> Result<NaiveTime, String> {
 }
 
 /// Asks for what is missing.
-fn asked(mut request: Request) -> Result<Request, Failure> {
+fn asked(mut request: NewRequest) -> Result<NewRequest, Failure> {
     if request.folder.is_some()
         && request.date.is_some()
         && (request.forum.is_some() || request.after.is_some())
@@ -270,7 +283,7 @@ fn asked(mut request: Request) -> Result<Request, Failure> {
     Ok(request)
 }
 
-fn questions(request: &mut Request, asker: &mut Asker<'_>) -> Option<()> {
+fn questions(request: &mut NewRequest, asker: &mut Asker<'_>) -> Option<()> {
     asker.say("Et nyt møde. En tom linje tager forslaget i parentes.");
     if request.after.is_none() {
         request.after = asker.ask(
@@ -338,11 +351,11 @@ mod tests {
     fn what_is_missing_is_asked_for_until_it_is_understood() {
         let answers = "findes-ikke\n\nklynge-politisk\n31-2-2027\n4-3-2027\n25\n13.30\n\n";
         let (mut input, mut output) = (answers.as_bytes(), Vec::new());
-        let mut request = Request::default();
+        let mut request = NewRequest::default();
         let done = questions(&mut request, &mut Asker::new(&mut input, &mut output));
         let said = String::from_utf8(output).expect("UTF-8");
         assert!(done.is_some(), "{said}");
-        let expected = Request {
+        let expected = NewRequest {
             folder: Some("2027-03-04".into()),
             forum: Some("klynge-politisk".to_owned()),
             date: Some("4-3-2027".to_owned()),
@@ -358,7 +371,7 @@ mod tests {
         let (mut nothing, mut output) = ("".as_bytes(), Vec::new());
         assert_eq!(
             questions(
-                &mut Request::default(),
+                &mut NewRequest::default(),
                 &mut Asker::new(&mut nothing, &mut output)
             ),
             None

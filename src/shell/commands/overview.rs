@@ -3,13 +3,13 @@
 //! Promise: nothing that was left is left out here. Reading and writing are `import`'s.
 
 use crate::domain::agenda::AgendaItem;
-use crate::import::{Found, Left, Why};
+use crate::import::{FoundAgenda, LeftLine, Why};
 use crate::text::{danish, screen};
 use std::fmt::Write as _;
 
 /// The overview; `unit` is what the source is counted in, "linje" or "afsnit".
 #[must_use]
-pub fn text(found: &Found, name: &str, unit: &str, forum: Option<(&str, &str)>) -> String {
+pub fn text(found: &FoundAgenda, name: &str, unit: &str, forum: Option<(&str, &str)>) -> String {
     let mut text = format!("{name}\n\n");
     let head = &found.head;
     let time = |t: chrono::NaiveTime| danish::clock(t, '.');
@@ -90,6 +90,19 @@ fn parts(item: &AgendaItem) -> String {
             .filter(|(_, v)| v.is_some())
             .map(|(word, _)| word.to_owned()),
     );
+    parts.extend(counted(item));
+    if let Some(body) = &item.decided_by {
+        parts.push(format!("afgøres af {body}"));
+    }
+    if let Some(title) = &item.listed_title {
+        parts.push(format!("i indholdsfortegnelsen: ”{title}”"));
+    }
+    parts.join(" · ")
+}
+
+/// How many recommendations and annexes there are.
+fn counted(item: &AgendaItem) -> Vec<String> {
+    let mut parts = Vec::new();
     // Bullets without words are kept as they are, and are nothing to count.
     let said = |list: &[String]| list.iter().filter(|entry| !entry.is_empty()).count();
     let empty = item.recommendations.len() + item.annexes.len()
@@ -114,16 +127,10 @@ fn parts(item: &AgendaItem) -> String {
             "tomme listepunkter",
         ));
     }
-    if let Some(body) = &item.decided_by {
-        parts.push(format!("afgøres af {body}"));
-    }
-    if let Some(title) = &item.listed_title {
-        parts.push(format!("i indholdsfortegnelsen: ”{title}”"));
-    }
-    parts.join(" · ")
+    parts
 }
 
-fn why(left: &Left) -> &'static str {
+fn why(left: &LeftLine) -> &'static str {
     match left.why {
         Why::Decision => "beslutning",
         Why::Absence => "fravær",

@@ -13,7 +13,7 @@ use std::path::Path;
 const LIMIT: u64 = 64 * 1024 * 1024;
 
 /// A source read into lines.
-pub struct Text {
+pub struct SourceText {
     /// Its lines.
     pub lines: Vec<Line>,
     /// What it is counted in.
@@ -24,21 +24,21 @@ pub struct Text {
 ///
 /// # Errors
 /// It is of no kind that is known, or not sound.
-pub fn read(file: &Path) -> Result<Text, Failure> {
+pub fn read(file: &Path) -> Result<SourceText, Failure> {
     let shown = file.display();
     let ending = file
         .extension()
         .map(|e| e.to_string_lossy().to_lowercase())
         .unwrap_or_default();
     match ending.as_str() {
-        "txt" | "md" | "markdown" | "text" => Ok(Text {
+        "txt" | "md" | "markdown" | "text" => Ok(SourceText {
             lines: lines::from_text(&encoding::text(&bytes(file)?)),
             unit: "linje",
         }),
         "docx" => {
             let lines =
                 docx::read(&bytes(file)?).map_err(|e| Failure::input(complaint(file, &e)))?;
-            Ok(Text {
+            Ok(SourceText {
                 lines,
                 unit: "afsnit",
             })

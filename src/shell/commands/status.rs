@@ -12,7 +12,9 @@ use crate::domain::meeting::{ItemPhase, ItemState, Meeting, Phase};
 use crate::domain::quorum::{self, Over, Verdict};
 use crate::domain::scene::Scene;
 use crate::domain::schedule;
-use crate::minutes::facts::{Amendment, Approval, Audience, Correction, Minutes, kind_code};
+use crate::minutes::facts::{
+    AmendmentFacts, ApprovalFacts, Audience, CorrectionFacts, Minutes, kind_code,
+};
 use crate::minutes::{approval, compose, items};
 use crate::text::{danish, outcome, quorum as words, screen};
 use serde::Serialize;
@@ -43,8 +45,8 @@ struct Status<'m> {
     overrun_minutes: Option<i64>,
     speaking: Option<Speaking<'m>>,
     speakers: Vec<Speaker<'m>>,
-    minutes: Approval,
-    corrections: Vec<Correction>,
+    minutes: ApprovalFacts,
+    corrections: Vec<CorrectionFacts>,
 }
 
 #[derive(Serialize)]
@@ -117,7 +119,7 @@ struct Item<'m> {
     quorum_at_decision: Option<Quorum>,
     not_participating: Vec<NotParticipating<'m>>,
     positions: &'m [crate::domain::decision::Position],
-    amendments: Vec<Amendment>,
+    amendments: Vec<AmendmentFacts>,
     followups: &'m [FollowUp],
     postponed_until: Option<&'m str>,
     planned_minutes: Option<u32>,

@@ -3,22 +3,23 @@
 //! Promise: people named in the agenda are found in the roster; seats are held against the profile;
 //! what is odd but possible is a warning with its rule. The quality of the agenda is looked at in `checks`.
 
-use super::agenda::Head;
+use super::agenda::ReadAgenda;
 use super::fault::{Faults, Ruled, Severity};
-use super::roster::Draft;
+use super::roster::ReadRoster;
 use super::source::Source;
 use crate::domain::agenda::Agenda;
 use crate::domain::ids::SeatId;
-use crate::domain::profile::{Profile, SeatCount};
+use crate::domain::profile::{Profile, SeatCount, SectorRule};
 use crate::domain::roster::Seat;
 use crate::domain::setup::Setup;
 use crate::text::danish::count;
+use std::ops::Range;
 
 /// Joins the three; what does not fit goes to `faults`.
 pub fn join(
-    head: &Head,
+    head: &ReadAgenda,
     mut profile: Profile,
-    mut draft: Draft,
+    mut draft: ReadRoster,
     agenda_source: &Source,
     roster_source: Option<&Source>,
     faults: &mut Faults,
@@ -71,7 +72,7 @@ pub fn join(
 pub fn seats(
     profile: &Profile,
     agenda: &Agenda,
-    draft: &mut Draft,
+    draft: &mut ReadRoster,
     source: &Source,
     faults: &mut Faults,
 ) {
@@ -83,14 +84,8 @@ pub fn seats(
             .iter()
             .filter(|s| s.sector == sector.id)
             .count();
-        let (low, high) = match sector.seats {
-            None => continue,
-            Some(SeatCount::Fixed(n)) => (n as usize, n as usize),
-            Some(SeatCount::Range(from, to)) => (from as usize, to as usize),
-            Some(SeatCount::PerMunicipality) if agenda.municipalities.is_empty() => continue,
-            Some(SeatCount::PerMunicipality) => {
-                (agenda.municipalities.len(), agenda.municipalities.len())
-            }
+        let Some((low, high)) = expected(sector, agenda) else {
+            continue;
         };
         if held > high {
             let message = format!(
@@ -106,30 +101,7 @@ pub fn seats(
                 "Flyt nogen til suppleanter eller gæster, eller giv to samme ”plads”, hvis de deler en.".to_owned(),
             );
         } else if held < low {
-            let seats = count(low, "plads", "pladser");
-            let message = match held {
-                0 => format!(
-                    "{} har {seats}, men ingen af dem er i brug; de regnes som ledige.",
-                    sector.name
-                ),
-                _ => format!(
-                    "{} har {seats}, men kun {held} er i brug; resten regnes som ledige.",
-                    sector.name
-                ),
-            };
-            let basis = sector
-                .source
-                .clone()
-                .unwrap_or_else(|| "Forummets profil".to_owned());
-            faults.rule(
-                Severity::Warning,
-                (source, span),
-                Ruled { id: "seats", basis: Some(basis) },
-                (
-                    message,
-                    format!("Tilføj de manglende medlemmer, eller skriv [[ledige]] med sektor = \"{}\".", sector.id),
-                ),
-            );
+            too_few(sector, held, low, (source, span), faults);
             for n in held..low {
                 draft.roster.seats.push(Seat {
                     id: SeatId::new(&format!("{}-{}", sector.id, n + 1)),
@@ -140,4 +112,56 @@ pub fn seats(
             }
         }
     }
+}
+
+/// The fewest and the most seats a sector has, where that is known.
+fn expected(sector: &SectorRule, agenda: &Agenda) -> Option<(usize, usize)> {
+    match sector.seats? {
+        SeatCount::Fixed(n) => Some((n as usize, n as usize)),
+        SeatCount::Range(from, to) => Some((from as usize, to as usize)),
+        SeatCount::PerMunicipality => {
+            let each = agenda.municipalities.len();
+            (each > 0).then_some((each, each))
+        }
+    }
+}
+
+/// Says that a sector uses fewer seats than it has; the rest stand as vacant.
+fn too_few(
+    sector: &SectorRule,
+    held: usize,
+    low: usize,
+    place: (&Source, Range<usize>),
+    faults: &mut Faults,
+) {
+    let seats = count(low, "plads", "pladser");
+    let message = match held {
+        0 => format!(
+            "{} har {seats}, men ingen af dem er i brug; de regnes som ledige.",
+            sector.name
+        ),
+        _ => format!(
+            "{} har {seats}, men kun {held} er i brug; resten regnes som ledige.",
+            sector.name
+        ),
+    };
+    let basis = sector
+        .source
+        .clone()
+        .unwrap_or_else(|| "Forummets profil".to_owned());
+    faults.rule(
+        Severity::Warning,
+        place,
+        Ruled {
+            id: "seats",
+            basis: Some(basis),
+        },
+        (
+            message,
+            format!(
+                "Tilføj de manglende medlemmer, eller skriv [[ledige]] med sektor = \"{}\".",
+                sector.id
+            ),
+        ),
+    );
 }

@@ -18,7 +18,7 @@ pub enum Severity {
 
 /// Where in a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Spot {
+pub struct FilePosition {
     /// From 1.
     pub line: usize,
     /// From 1, in characters.
@@ -37,7 +37,7 @@ pub struct Fault {
     /// The file's name.
     pub file: String,
     /// Where; `None` for the file as a whole.
-    pub spot: Option<Spot>,
+    pub spot: Option<FilePosition>,
     /// What is wrong, one sentence.
     pub message: String,
     /// What to do, one sentence.

@@ -3,7 +3,7 @@
 //! Promise: a person of both bodies is one person; whatever is wrong in the second roster is told as in the first.
 //! Which item concerns whom is data; what follows from it is left to `domain::joint`.
 
-use super::agenda::{Head, JointHead};
+use super::agenda::{ReadAgenda, ReadPartner};
 use super::bodies::{self, Own};
 use super::fault::Faults;
 use super::source::Source;
@@ -16,7 +16,7 @@ use crate::text::danish::fold;
 use std::collections::{HashMap, HashSet};
 
 /// In a meeting of one body no item can be another's.
-pub fn alone(head: &Head, source: &Source, faults: &mut Faults) {
+pub fn alone(head: &ReadAgenda, source: &Source, faults: &mut Faults) {
     for (forum, span) in head
         .bodies
         .iter()
@@ -35,8 +35,8 @@ pub fn alone(head: &Head, source: &Source, faults: &mut Faults) {
 /// Adds the other body to a setup; the items that are said to be one body's are marked.
 pub fn add(
     setup: &mut Setup,
-    joint: &JointHead,
-    head: &Head,
+    joint: &ReadPartner,
+    head: &ReadAgenda,
     agenda_source: &Source,
     find: &dyn Fn(&str) -> Option<Own>,
     faults: &mut Faults,
@@ -83,7 +83,13 @@ pub fn add(
     }));
 }
 
-fn items(setup: &mut Setup, joint: &JointHead, head: &Head, source: &Source, faults: &mut Faults) {
+fn items(
+    setup: &mut Setup,
+    joint: &ReadPartner,
+    head: &ReadAgenda,
+    source: &Source,
+    faults: &mut Faults,
+) {
     for (item, forum) in setup.agenda.items.iter_mut().zip(&head.bodies) {
         let Some((forum, span)) = forum else { continue };
         item.body = match forum {

@@ -1,13 +1,16 @@
 //! Reading what a secretariat wrote: agenda, roster and profile, checked as a whole.
 //!
 //! Promise: every fault at once, each with file, line, the line itself, cause and advice in Danish
-//! [product 7.7]. Showing the complaints is left to `shell::report`.
+//! (product 7.7). Showing the complaints is left to `shell::report`.
 
 mod agenda;
+mod agenda_items;
 pub mod bodies;
 mod check;
+mod cleaning;
 pub mod fault;
 mod joint;
+mod names;
 pub mod places;
 mod practice;
 mod profile;
@@ -15,6 +18,8 @@ mod quorum_rules;
 mod reader;
 mod roster;
 pub mod source;
+mod style;
+mod syntax;
 
 pub use bodies::{Own as Profile, built_in};
 pub use fault::{Fault, Faults, Severity};

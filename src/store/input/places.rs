@@ -3,8 +3,8 @@
 //! Promise: a place that is asked for and not written falls back to what holds it, so that a finding always has a
 //! line. What is found is left to whoever asks.
 
-use super::agenda::{Head, Keys};
-use super::roster::Draft;
+use super::agenda::{KeyPlaces, ReadAgenda};
+use super::roster::ReadRoster;
 use super::source::Source;
 use std::ops::Range;
 
@@ -13,17 +13,22 @@ use std::ops::Range;
 pub struct Places {
     agenda: Option<Source>,
     roster: Option<Source>,
-    meeting: Keys,
-    items: Vec<(Range<usize>, Keys)>,
+    meeting: KeyPlaces,
+    items: Vec<(Range<usize>, KeyPlaces)>,
     persons: Vec<Range<usize>>,
 }
 
 /// A file and a byte range in it.
-pub type Spot<'p> = (&'p Source, Range<usize>);
+pub type FileRange<'p> = (&'p Source, Range<usize>);
 
 impl Places {
     /// What the readers saw.
-    pub(super) fn of(agenda: &Source, roster: Option<&Source>, head: &Head, draft: &Draft) -> Self {
+    pub(super) fn of(
+        agenda: &Source,
+        roster: Option<&Source>,
+        head: &ReadAgenda,
+        draft: &ReadRoster,
+    ) -> Self {
         Self {
             agenda: Some(agenda.clone()),
             roster: roster.cloned(),
@@ -35,7 +40,7 @@ impl Places {
 
     /// A key of the meeting, and in its value the quoted words; the file's beginning where there is no such key.
     #[must_use]
-    pub fn meeting(&self, key: &str, quote: Option<&str>) -> Option<Spot<'_>> {
+    pub fn meeting(&self, key: &str, quote: Option<&str>) -> Option<FileRange<'_>> {
         let source = self.agenda.as_ref()?;
         let span = self.meeting.get(key).cloned().unwrap_or(0..0);
         Some((source, within(source, span, quote)))
@@ -43,7 +48,7 @@ impl Places {
 
     /// A key of an item, and in its value the quoted words; the item itself where there is no such key.
     #[must_use]
-    pub fn item(&self, at: usize, key: &str, quote: Option<&str>) -> Option<Spot<'_>> {
+    pub fn item(&self, at: usize, key: &str, quote: Option<&str>) -> Option<FileRange<'_>> {
         let source = self.agenda.as_ref()?;
         let (whole, keys) = self.items.get(at)?;
         let span = keys.get(key).cloned().unwrap_or_else(|| whole.clone());
@@ -52,7 +57,7 @@ impl Places {
 
     /// A person's name on the roster.
     #[must_use]
-    pub fn person(&self, at: usize) -> Option<Spot<'_>> {
+    pub fn person(&self, at: usize) -> Option<FileRange<'_>> {
         Some((self.roster.as_ref()?, self.persons.get(at)?.clone()))
     }
 

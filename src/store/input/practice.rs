@@ -3,11 +3,12 @@
 //! Promise: what is not written stays unset, or as the profile it builds on has it; each value's source stands under
 //! `[praksis.kilder]` by the value's own key.
 
-use super::agenda::{KINDS, STANDING, default_kind};
+use super::agenda_items::{KINDS, STANDING, default_kind};
 use super::fault::Faults;
 use super::reader::Table;
 use super::source::Source;
 use crate::domain::practice::{DayUnit, Deadline, Practice, StandingItem, Turn};
+use std::collections::BTreeMap;
 
 /// The keys of `[praksis]`.
 pub const KEYS: [&str; 22] = [
@@ -68,18 +69,7 @@ fn over(source: &Source, table: &Table<'_, '_>, base: Practice, faults: &mut Fau
                 .collect()
         }
     };
-    let mut sources = base.sources;
-    for kilder in table.tables("kilder", faults) {
-        let known: Vec<&str> = KEYS
-            .into_iter()
-            .filter(|k| *k != "kilder")
-            .chain(ALSO)
-            .collect();
-        kilder.only(&known, faults);
-        for key in known {
-            sources.extend(kilder.plain(key, faults).map(|text| (key.to_owned(), text)));
-        }
-    }
+    let sources = sources(table, base.sources, faults);
     let practice = Practice {
         short_name: base.short_name,
         region: table.plain("region", faults).or(base.region),
@@ -122,6 +112,27 @@ fn over(source: &Source, table: &Table<'_, '_>, base: Practice, faults: &mut Fau
         );
     }
     practice
+}
+
+/// The base's sources, and those that stand here for each key.
+fn sources(
+    table: &Table<'_, '_>,
+    base: BTreeMap<String, String>,
+    faults: &mut Faults,
+) -> BTreeMap<String, String> {
+    let mut sources = base;
+    for kilder in table.tables("kilder", faults) {
+        let known: Vec<&str> = KEYS
+            .into_iter()
+            .filter(|k| *k != "kilder")
+            .chain(ALSO)
+            .collect();
+        kilder.only(&known, faults);
+        for key in known {
+            sources.extend(kilder.plain(key, faults).map(|text| (key.to_owned(), text)));
+        }
+    }
+    sources
 }
 
 /// A task that is fixed, or goes in turn.

@@ -6,12 +6,11 @@
 use super::fault::Faults;
 use super::reader::{Placed, Table, parse};
 use super::source::Source;
-use super::{practice, quorum_rules};
+use super::{practice, quorum_rules, style};
 use crate::domain::ids::SectorId;
 use crate::domain::practice::Practice;
 use crate::domain::profile::{
-    DateStyle, DecisionRule, EconomyRule, HouseStyle, Profile, QuorumRule, SeatCount, SectorRule,
-    Voice,
+    DecisionRule, EconomyRule, Profile, QuorumRule, SeatCount, SectorRule,
 };
 
 const KEYS: [&str; 15] = [
@@ -48,15 +47,7 @@ pub fn read(source: &Source, find: &mut Find<'_>, faults: &mut Faults) -> Option
         None => None,
     };
     let base = base.as_ref();
-    let name = match base {
-        Some(base) => Some(
-            top.plain("navn", faults)
-                .unwrap_or_else(|| base.name.clone()),
-        ),
-        None => top
-            .needed("navn", "\"Sundhedsklynge, politisk niveau\"", faults)
-            .map(|(name, _)| name),
-    };
+    let name = name(&top, base, faults);
     let sectors = sectors(source, &top, base, faults);
     let quorum = quorum(source, &top, base, &sectors, faults);
     let own_name = base.is_none() || !top.lacks("navn");
@@ -88,7 +79,7 @@ pub fn read(source: &Source, find: &mut Find<'_>, faults: &mut Faults) -> Option
             .maybe("suppleanter", faults)
             .or(base.and_then(|b| b.substitutes)),
         economy: economy(&top, faults).or_else(|| base.and_then(|b| b.economy.clone())),
-        style: style(source, &top, base, faults),
+        style: style::read(source, &top, base.map(|b| &b.style), faults),
         sources: sources(&top, base, faults),
         practice: practice::read(
             source,
@@ -98,6 +89,19 @@ pub fn read(source: &Source, find: &mut Find<'_>, faults: &mut Faults) -> Option
         ),
         extends: extends.map(|(id, _)| id),
     })
+}
+
+/// Its own name; a profile that builds on another one need not have one.
+fn name(top: &Table<'_, '_>, base: Option<&Profile>, faults: &mut Faults) -> Option<String> {
+    match base {
+        Some(base) => Some(
+            top.plain("navn", faults)
+                .unwrap_or_else(|| base.name.clone()),
+        ),
+        None => top
+            .needed("navn", "\"Sundhedsklynge, politisk niveau\"", faults)
+            .map(|(name, _)| name),
+    }
 }
 
 /// The base's sources come after the profile's own: its values may still hold.
@@ -244,83 +248,4 @@ fn economy(top: &Table<'_, '_>, faults: &mut Faults) -> Option<EconomyRule> {
             .map(|(t, _)| t)
             .collect(),
     })
-}
-
-fn style(
-    source: &Source,
-    top: &Table<'_, '_>,
-    base: Option<&Profile>,
-    faults: &mut Faults,
-) -> HouseStyle {
-    let plain = HouseStyle {
-        voice: Voice::Passive,
-        time_separator: '.',
-        summary: "Resumé".to_owned(),
-        case_number: "Sagsnr.".to_owned(),
-        quorum_line: false,
-        fingerprint: false,
-        date: DateStyle::Long,
-        template: None,
-    };
-    let mut style = base.map_or(plain, |b| b.style.clone());
-    for table in top.tables("stil", faults) {
-        table.only(
-            &[
-                "form",
-                "klokkeslaet",
-                "dato",
-                "resume",
-                "sagsnr",
-                "quorumlinje",
-                "fingeraftryk",
-                "skabelon",
-                "bemaerkning",
-            ],
-            faults,
-        );
-        if let Some(date) = table.choice(
-            "dato",
-            &[
-                ("lang", DateStyle::Long),
-                ("kort", DateStyle::Plain),
-                ("tal", DateStyle::Digits),
-            ],
-            faults,
-        ) {
-            style.date = date;
-        }
-        style.template = table.plain("skabelon", faults).or(style.template);
-        if let Some(voice) = table.choice(
-            "form",
-            &[
-                ("passiv", Voice::Passive),
-                ("sætning", Voice::Sentence),
-                ("saetning", Voice::Sentence),
-            ],
-            faults,
-        ) {
-            style.voice = voice;
-        }
-        if let Some((text, span)) = table.text("klokkeslaet", faults) {
-            match text.as_str() {
-                "." => style.time_separator = '.',
-                ":" => style.time_separator = ':',
-                _ => faults.error(
-                    source,
-                    span,
-                    "”klokkeslaet” skal være . eller :".to_owned(),
-                    "Skriv klokkeslaet = \".\" for 13.30 eller \":\" for 13:30.".to_owned(),
-                ),
-            }
-        }
-        style.summary = table.plain("resume", faults).unwrap_or(style.summary);
-        style.case_number = table.plain("sagsnr", faults).unwrap_or(style.case_number);
-        style.quorum_line = table
-            .maybe("quorumlinje", faults)
-            .unwrap_or(style.quorum_line);
-        style.fingerprint = table
-            .maybe("fingeraftryk", faults)
-            .unwrap_or(style.fingerprint);
-    }
-    style
 }

@@ -7,7 +7,9 @@ use super::fault::Faults;
 use super::reader::Table;
 use super::source::Source;
 use crate::domain::ids::SectorId;
-use crate::domain::profile::{Base, Effect, QuorumRule, Scope, SeatCount, SectorRule, Threshold};
+use crate::domain::profile::{
+    Base, Consequence, QuorumRule, Scope, SeatCount, SectorRule, Threshold,
+};
 
 /// The conditions, held against the sectors.
 pub fn read(
@@ -89,13 +91,13 @@ fn rule(
             .choice(
                 "virkning",
                 &[
-                    ("beslutning", Effect::BlocksDecisions),
-                    ("konsensus", Effect::BlocksConsensus),
-                    ("advarsel", Effect::Warns),
+                    ("beslutning", Consequence::BlocksDecisions),
+                    ("konsensus", Consequence::BlocksConsensus),
+                    ("advarsel", Consequence::Warns),
                 ],
                 faults,
             )
-            .unwrap_or(Effect::BlocksDecisions),
+            .unwrap_or(Consequence::BlocksDecisions),
         wording: table.plain("ordlyd", faults),
         source: table.plain("kilde", faults),
     }
@@ -122,7 +124,7 @@ fn scope(
     faults: &mut Faults,
 ) -> Option<Scope> {
     #[derive(Clone, Copy)]
-    enum Word {
+    enum ScopeWord {
         All,
         Each,
         One,
@@ -139,18 +141,18 @@ fn scope(
     match table.choice(
         "omraade",
         &[
-            ("alle", Word::All),
-            ("hver sektor", Word::Each),
-            ("sektor", Word::One),
-            ("mødeleder", Word::Chair),
-            ("moedeleder", Word::Chair),
+            ("alle", ScopeWord::All),
+            ("hver sektor", ScopeWord::Each),
+            ("sektor", ScopeWord::One),
+            ("mødeleder", ScopeWord::Chair),
+            ("moedeleder", ScopeWord::Chair),
         ],
         faults,
     )? {
-        Word::All => Some(Scope::All),
-        Word::Each => Some(Scope::EachSector),
-        Word::Chair => Some(Scope::Chair),
-        Word::One => {
+        ScopeWord::All => Some(Scope::All),
+        ScopeWord::Each => Some(Scope::EachSector),
+        ScopeWord::Chair => Some(Scope::Chair),
+        ScopeWord::One => {
             let (id, span) = table.needed("sektor", "\"region\"", faults)?;
             if !sectors.iter().any(|s| s.id.as_str() == id) {
                 faults.error(

@@ -4,18 +4,15 @@
 //! complaint at their place. Text comes out in NFC with plain line breaks. Which keys there are is
 //! left to the readers of agenda, roster and profile.
 
+use super::cleaning::clean;
 use super::fault::{Faults, nearest};
 use super::source::Source;
-use crate::text::clean::{turns_or_hides, visible};
-use crate::text::width::is_unsafe;
+use super::syntax;
 use chrono::{NaiveDate, NaiveTime};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
-
-/// Bytes a single text may have: some sixty pages.
-const LETTERS: usize = 200_000;
 
 /// A text with the place it came from.
 pub type Placed<T> = (T, Range<usize>);
@@ -26,91 +23,10 @@ pub fn parse<'s>(source: &'s Source, faults: &mut Faults) -> (Spanned<DeTable<'s
     let whole = errors.is_empty();
     for error in errors.iter().take(20) {
         let span = error.span().unwrap_or(0..0);
-        let (message, advice) = explain(error.message());
+        let (message, advice) = syntax::explain(error.message());
         faults.error(source, span, message, advice);
     }
     (table, whole)
-}
-
-/// The parser's English in Danish; what is not known keeps a general sentence.
-fn explain(message: &str) -> (String, String) {
-    let m = message.to_lowercase();
-    let (what, advice) = if m.contains("duplicate key") {
-        (
-            "Den samme nøgle står to gange.",
-            "Slet den ene af de to linjer.",
-        )
-    } else if m.contains("unclosed") && m.contains("string")
-        || m.contains("invalid basic string")
-        || m.contains("invalid multi-line")
-        || m.contains("invalid literal string")
-    {
-        (
-            "Teksten mangler et anførselstegn.",
-            "Sæt \" både før og efter teksten (\"\"\" ved tekst over flere linjer).",
-        )
-    } else if m.contains("escape") {
-        (
-            "En omvendt skråstreg (\\) har en særlig betydning og kan ikke stå sådan.",
-            "Skriv \\\\, eller sæt teksten i enkelte anførselstegn.",
-        )
-    } else if m.contains("unquoted")
-        || m.contains("string values must be quoted")
-        || m.contains("invalid unquoted")
-    {
-        (
-            "Teksten står uden anførselstegn.",
-            "Sæt \" både før og efter teksten.",
-        )
-    } else if m.contains("missing value") || m.contains("expected value") {
-        (
-            "Der mangler en værdi efter lighedstegnet.",
-            "Skriv værdien, eller slet linjen.",
-        )
-    } else if m.contains("key with no value")
-        || m.contains("expected `=`")
-        || m.contains("expected =")
-    {
-        (
-            "Linjen mangler et lighedstegn og en værdi.",
-            "Skriv den som nøgle = \"værdi\", eller sæt # foran, hvis det er en bemærkning.",
-        )
-    } else if m.contains("number")
-        || m.contains("integer")
-        || m.contains("float")
-        || m.contains("leading zero")
-    {
-        (
-            "Tallet er ikke skrevet rigtigt.",
-            "Skriv et helt tal uden nul foran, eller sæt teksten i anførselstegn.",
-        )
-    } else if m.contains("date") || m.contains("time") || m.contains("month") || m.contains("day") {
-        (
-            "Datoen eller tidspunktet findes ikke.",
-            "Skriv en dato som 2026-12-03 og et klokkeslæt som \"18.30\".",
-        )
-    } else if m.contains("table") || m.contains("bracket") || m.contains("`]`") {
-        (
-            "Overskriften i kantede parenteser er ikke rigtig.",
-            "Skriv [[punkter]] med to parenteser i hver ende.",
-        )
-    } else if m.contains("array") {
-        (
-            "Listen er ikke afsluttet.",
-            "Sæt komma mellem værdierne og ] til sidst.",
-        )
-    } else if m.contains("control") || m.contains("invalid character") {
-        (
-            "Her står et tegn, som ikke må stå i filen.",
-            "Slet tegnet, og skriv teksten igen.",
-        )
-    } else {
-        (
-            "Linjen følger ikke filens skrivemåde (TOML).",
-            "Sammenlign med et af eksemplerne i sample-data.",
-        )
-    };
-    (what.to_owned(), advice.to_owned())
 }
 
 /// One table being read.
@@ -160,6 +76,11 @@ impl<'t, 's> Table<'t, 's> {
         self.table.get(key)
     }
 
+    /// Whether a key that must be there is not.
+    pub fn lacks(&self, key: &str) -> bool {
+        self.get(key).is_none()
+    }
+
     /// Where a key's value stands; the table itself when the key is missing.
     pub fn place(&self, key: &str) -> Range<usize> {
         self.get(key).map_or_else(|| self.span(), Spanned::span)
@@ -198,6 +119,10 @@ impl<'t, 's> Table<'t, 's> {
     }
 
     /// A text, trimmed; an empty one counts as not given. Whole numbers are taken as text too.
+    #[allow(
+        clippy::wildcard_enum_match_arm,
+        reason = "whatever else a TOML value may be is wrong here"
+    )]
     pub fn text(&self, key: &str, faults: &mut Faults) -> Option<Placed<String>> {
         let value = self.get(key)?;
         let text = match value.get_ref() {
@@ -268,6 +193,10 @@ impl<'t, 's> Table<'t, 's> {
     }
 
     /// A whole number from `low` to `high`.
+    #[allow(
+        clippy::wildcard_enum_match_arm,
+        reason = "whatever else a TOML value may be is wrong here"
+    )]
     pub fn number(&self, key: &str, low: u32, high: u32, faults: &mut Faults) -> Option<u32> {
         let value = self.get(key)?;
         let read = match value.get_ref() {
@@ -294,6 +223,10 @@ impl<'t, 's> Table<'t, 's> {
     }
 
     /// A date, as TOML's own or as text in ISO or Danish order.
+    #[allow(
+        clippy::wildcard_enum_match_arm,
+        reason = "whatever else a TOML value may be is wrong here"
+    )]
     pub fn date(&self, key: &str, faults: &mut Faults) -> Option<NaiveDate> {
         let value = self.get(key)?;
         let date = match value.get_ref() {
@@ -320,6 +253,10 @@ impl<'t, 's> Table<'t, 's> {
     }
 
     /// A time of day: "13.30", "13:30", or TOML's own.
+    #[allow(
+        clippy::wildcard_enum_match_arm,
+        reason = "whatever else a TOML value may be is wrong here"
+    )]
     pub fn time(&self, key: &str, faults: &mut Faults) -> Option<NaiveTime> {
         let value = self.get(key)?;
         let time = match value.get_ref() {
@@ -342,6 +279,10 @@ impl<'t, 's> Table<'t, 's> {
     }
 
     /// A list of texts; a single text is a list of one.
+    #[allow(
+        clippy::wildcard_enum_match_arm,
+        reason = "whatever else a TOML value may be is wrong here"
+    )]
     pub fn texts(&self, key: &str, faults: &mut Faults) -> Vec<Placed<String>> {
         let Some(value) = self.get(key) else {
             return Vec::new();
@@ -373,6 +314,10 @@ impl<'t, 's> Table<'t, 's> {
     }
 
     /// Tables under `[[key]]`, or one under `[key]`.
+    #[allow(
+        clippy::wildcard_enum_match_arm,
+        reason = "whatever else a TOML value may be is wrong here"
+    )]
     pub fn tables(&self, key: &str, faults: &mut Faults) -> Vec<Table<'t, 's>> {
         let Some(value) = self.get(key) else {
             return Vec::new();
@@ -445,57 +390,4 @@ pub fn clock(text: &str) -> Option<NaiveTime> {
         return None;
     }
     NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0)
-}
-
-/// NFC and plain line breaks. What a word processor leaves invisibly in a text is taken out: marks without a
-/// shape in silence, those that can turn or hide text with a warning. Control characters are refused.
-fn clean(
-    source: &Source,
-    span: Range<usize>,
-    key: &str,
-    text: &str,
-    faults: &mut Faults,
-) -> Option<String> {
-    if text.len() > LETTERS {
-        faults.error(
-            source,
-            span,
-            format!(
-                "Teksten i ”{key}” er for lang: {} tegn.",
-                text.chars().count()
-            ),
-            format!("Der er plads til {LETTERS} tegn. Forkort teksten, eller læg den i et bilag."),
-        );
-        return None;
-    }
-    if text.chars().any(turns_or_hides) {
-        faults.warn(
-            source,
-            span.clone(),
-            format!("Teksten i ”{key}” indeholdt skjulte tegn, som kan vende eller skjule tekst. De er fjernet."),
-            "Læs teksten igennem, og skriv den igen, hvis den ikke er, som den skal være.".to_owned(),
-        );
-    }
-    let text = visible(text);
-    if let Some(bad) = text.chars().find(|c| *c != '\n' && is_unsafe(*c)) {
-        faults.error(
-            source,
-            span,
-            format!(
-                "Teksten i ”{key}” indeholder et usynligt styretegn (U+{:04X}).",
-                bad as u32
-            ),
-            "Slet teksten, og skriv den igen uden at kopiere tegnet med.".to_owned(),
-        );
-        return None;
-    }
-    let lines: Vec<&str> = text.trim().lines().map(str::trim_end).collect();
-    Some(lines.join("\n"))
-}
-
-impl Table<'_, '_> {
-    /// Whether a key that must be there is not.
-    pub fn lacks(&self, key: &str) -> bool {
-        self.get(key).is_none()
-    }
 }

@@ -5,6 +5,7 @@
 //! when there is none. Holding seats against the profile is left to `check`.
 
 use super::fault::{Faults, nearest};
+use super::names::Names;
 use super::reader::{Placed, Table, parse};
 use super::source::Source;
 use crate::domain::ids::{ItemId, PersonId, SeatId, SectorId};
@@ -15,7 +16,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 /// The roster as read, with what other files must confirm.
-pub struct Draft {
+pub struct ReadRoster {
     /// People and seats.
     pub roster: Roster,
     /// Names and ids to positions.
@@ -26,57 +27,6 @@ pub struct Draft {
     pub places: Vec<Range<usize>>,
     /// Where each sector was first used; for complaints about its seats.
     pub sector_places: BTreeMap<usize, Range<usize>>,
-}
-
-/// Finds people by id or by name.
-#[derive(Default)]
-pub struct Names {
-    ids: HashMap<String, PersonId>,
-    names: Vec<String>,
-}
-
-impl Names {
-    fn add(&mut self, person: &Person) {
-        self.ids
-            .entry(fold(&person.name))
-            .or_insert_with(|| person.id.clone());
-        self.ids
-            .insert(person.id.as_str().to_owned(), person.id.clone());
-        self.names.push(person.name.clone());
-    }
-
-    /// The person written as `text`, or a complaint with the nearest name.
-    pub fn find(
-        &self,
-        source: &Source,
-        placed: &Placed<String>,
-        faults: &mut Faults,
-    ) -> Option<PersonId> {
-        let (text, span) = placed;
-        if let Some(id) = self
-            .ids
-            .get(text.as_str())
-            .or_else(|| self.ids.get(&fold(text)))
-        {
-            return Some(id.clone());
-        }
-        let near = if faults.full() {
-            None
-        } else {
-            nearest(text, self.names.iter().map(String::as_str))
-        };
-        let advice = near.map_or_else(
-            || "Skriv navnet, som det står i deltagere.toml.".to_owned(),
-            |n| format!("Mente du ”{n}”?"),
-        );
-        faults.error(
-            source,
-            span.clone(),
-            format!("”{text}” står ikke i deltagere.toml."),
-            advice,
-        );
-        None
-    }
 }
 
 const KEYS: [&str; 8] = [
@@ -105,29 +55,16 @@ const PERSON_KEYS: [&str; 12] = [
 ];
 
 /// Reads the roster; `None` when the profile is missing too, so that nothing can be held together.
-pub fn read(source: &Source, profile: Option<&Profile>, faults: &mut Faults) -> Option<Draft> {
+pub fn read(source: &Source, profile: Option<&Profile>, faults: &mut Faults) -> Option<ReadRoster> {
     let (root, whole) = parse(source, faults);
     let top = Table::new(source, root.get_ref(), 0..0);
     top.only(&KEYS, faults);
-    let mut reading = Reading::new(source, profile);
+    let mut reading = RosterReader::new(source, profile);
     for table in top.tables("medlemmer", faults) {
         reading.member(&table, faults);
     }
-    if reading.persons.is_empty() && whole && !top.lacks("ledige") {
-        // A body whose people are not known yet has its seats all the same.
-        faults.warn(
-            source,
-            0..0,
-            "Ingen plads har et medlem endnu.".to_owned(),
-            "Gør hvert [[ledige]] til [[medlemmer]] med et navn, når det er kendt.".to_owned(),
-        );
-    } else if reading.persons.is_empty() && whole {
-        faults.error(
-            source,
-            0..0,
-            "Deltagerlisten har ingen medlemmer.".to_owned(),
-            "Tilføj mindst ét afsnit [[medlemmer]] med navn og sektor.".to_owned(),
-        );
+    if reading.persons.is_empty() && whole {
+        no_members(source, &top, faults);
     }
     for table in top.tables("ledige", faults) {
         table.only(&["sektor", "plads", "bemaerkning"], faults);
@@ -147,29 +84,32 @@ pub fn read(source: &Source, profile: Option<&Profile>, faults: &mut Faults) -> 
         reading.person(&table, Role::Observer, faults);
     }
     for table in top.tables("sekretariat", faults) {
-        table.only(
-            &[
-                "id",
-                "navn",
-                "titel",
-                "organisation",
-                "opgave",
-                "virtuel",
-                "afbud",
-                "email",
-                "telefon",
-                "bemaerkning",
-            ],
-            faults,
-        );
-        let task = table.plain("opgave", faults);
-        reading.person(&table, Role::Staff { task }, faults);
+        reading.staff(&table, faults);
     }
     profile?;
     Some(reading.finish(faults))
 }
 
-struct Reading<'a> {
+/// A body whose people are not known yet has its seats all the same.
+fn no_members(source: &Source, top: &Table<'_, '_>, faults: &mut Faults) {
+    if top.lacks("ledige") {
+        faults.error(
+            source,
+            0..0,
+            "Deltagerlisten har ingen medlemmer.".to_owned(),
+            "Tilføj mindst ét afsnit [[medlemmer]] med navn og sektor.".to_owned(),
+        );
+    } else {
+        faults.warn(
+            source,
+            0..0,
+            "Ingen plads har et medlem endnu.".to_owned(),
+            "Gør hvert [[ledige]] til [[medlemmer]] med et navn, når det er kendt.".to_owned(),
+        );
+    }
+}
+
+struct RosterReader<'a> {
     source: &'a Source,
     profile: Option<&'a Profile>,
     persons: Vec<Person>,
@@ -184,7 +124,7 @@ struct Reading<'a> {
     slugs: HashMap<String, u32>,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> RosterReader<'a> {
     fn new(source: &'a Source, profile: Option<&'a Profile>) -> Self {
         Self {
             source,
@@ -297,6 +237,26 @@ impl<'a> Reading<'a> {
         self.person(table, role, faults);
     }
 
+    fn staff(&mut self, table: &Table<'_, '_>, faults: &mut Faults) {
+        table.only(
+            &[
+                "id",
+                "navn",
+                "titel",
+                "organisation",
+                "opgave",
+                "virtuel",
+                "afbud",
+                "email",
+                "telefon",
+                "bemaerkning",
+            ],
+            faults,
+        );
+        let task = table.plain("opgave", faults);
+        self.person(table, Role::Staff { task }, faults);
+    }
+
     fn sector_id(&self, sector: usize) -> Option<SectorId> {
         self.profile
             .and_then(|p| p.sectors.get(sector))
@@ -313,7 +273,7 @@ impl<'a> Reading<'a> {
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
         let id = match table.text("id", faults) {
             Some((id, span)) => {
-                if self.names.ids.contains_key(&id) {
+                if self.names.has(&id) {
                     faults.error(
                         self.source,
                         span,
@@ -325,7 +285,7 @@ impl<'a> Reading<'a> {
             }
             None => self.slug(&name),
         };
-        if self.names.ids.contains_key(&fold(&name)) && table.lacks("id") {
+        if self.names.has(&fold(&name)) && table.lacks("id") {
             faults.warn(
                 self.source,
                 span.clone(),
@@ -365,7 +325,7 @@ impl<'a> Reading<'a> {
             } else {
                 format!("{base}-{n}")
             };
-            if !self.names.ids.contains_key(&slug) {
+            if !self.names.has(&slug) {
                 return slug;
             }
         }
@@ -397,7 +357,7 @@ impl<'a> Reading<'a> {
         self.seats.push((sector, seat));
     }
 
-    fn finish(mut self, faults: &mut Faults) -> Draft {
+    fn finish(mut self, faults: &mut Faults) -> ReadRoster {
         for (at, names) in std::mem::take(&mut self.waiting) {
             let found: Vec<PersonId> = names
                 .iter()
@@ -408,7 +368,7 @@ impl<'a> Reading<'a> {
             }
         }
         self.seats.sort_by_key(|(sector, _)| *sector);
-        Draft {
+        ReadRoster {
             roster: Roster {
                 persons: self.persons,
                 seats: self.seats.into_iter().map(|(_, seat)| seat).collect(),

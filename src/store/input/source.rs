@@ -3,7 +3,7 @@
 //! Promise: a file that is missing, too big, not UTF-8 or not a file becomes a complaint, never a
 //! crash and never a guess. What the text means is left to the readers beside it.
 
-use super::fault::{Faults, Spot};
+use super::fault::{Faults, FilePosition};
 use std::ops::Range;
 use std::path::Path;
 
@@ -114,7 +114,7 @@ impl Source {
 
     /// Line (from 1), column (from 1) and the line itself for a byte range.
     #[must_use]
-    pub fn spot(&self, span: &Range<usize>) -> Spot {
+    pub fn spot(&self, span: &Range<usize>) -> FilePosition {
         let line = self
             .starts
             .partition_point(|s| *s <= span.start)
@@ -130,7 +130,7 @@ impl Source {
             .text
             .get(span.clone())
             .map_or(0, |t| t.lines().next().unwrap_or_default().chars().count());
-        Spot {
+        FilePosition {
             line: line + 1,
             column: before + 1,
             length: marked.max(1),
@@ -139,6 +139,10 @@ impl Source {
     }
 }
 
+#[allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "the system's other faults are told in its own words"
+)]
 fn explain(error: &std::io::Error, name: &str) -> (String, String) {
     match error.kind() {
         std::io::ErrorKind::NotFound => (

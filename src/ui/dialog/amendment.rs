@@ -1,6 +1,6 @@
 //! A change of wording: where, from which words, to which.
 //!
-//! Promise: without old words the new ones are added, without new words the old ones go [S3, item 8].
+//! Promise: without old words the new ones are added, without new words the old ones go (S3, item 8).
 
 use super::{Answer, Asking, Dialog, Field, Form, Purpose};
 use crate::domain::act::DecisionCommand;

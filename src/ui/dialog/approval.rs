@@ -17,7 +17,7 @@ pub fn approval(asking: &Asking<'_>) -> Dialog {
     let mut lines = vec![compose::minutes(&facts).subtitle];
     lines.extend(compose::approval(&facts));
     let found = personal::findings(&facts, &asking.ui.watched);
-    let line = |f: &personal::Finding| format!("Offentligt referat – {}", f.sentence());
+    let line = |f: &personal::Doubt| format!("Offentligt referat – {}", f.sentence());
     lines.extend(found.iter().map(line));
     let options = vec![
         option(

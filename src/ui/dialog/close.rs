@@ -19,7 +19,7 @@ pub fn close(asking: &Asking<'_>) -> Dialog {
     lines.extend(asking.ui.unsaved(meeting).iter().map(unsaved));
     let facts = Minutes::of(meeting, Audience::Public);
     let found = personal::findings(&facts, &asking.ui.watched);
-    let line = |f: &personal::Finding| format!("Offentligt referat – {}", f.sentence());
+    let line = |f: &personal::Doubt| format!("Offentligt referat – {}", f.sentence());
     lines.extend(found.iter().map(line));
     if lines.is_empty() {
         lines.push("Alle punkter er behandlet.".to_owned());

@@ -4,7 +4,7 @@
 
 use super::new_item::{KINDS_HINT, kind};
 use super::{Answer, Asking, Dialog, Field, Form, Purpose};
-use crate::domain::agenda::{AgendaItem, ItemKind, Standing};
+use crate::domain::agenda::{AgendaItem, ItemKind, StandingKind};
 use crate::domain::plan::{Edit, Fields, Place, Value};
 use crate::text::screen;
 use crate::ui::effect::Effect;
@@ -20,14 +20,14 @@ const CLOSED: &str = "closed";
 const NEUTRAL_TITLE: &str = "neutral-title";
 const RECOMMENDATION: &str = "recommendation";
 
-/// Standing items by the words of the file.
-const STANDING_WORDS: [(&str, Standing); 6] = [
-    ("dagsorden", Standing::Agenda),
-    ("referat", Standing::Minutes),
-    ("mødeplan", Standing::Calendar),
-    ("beretninger", Standing::Reports),
-    ("næste niveau", Standing::NextLevel),
-    ("eventuelt", Standing::AnyOtherBusiness),
+/// StandingKind items by the words of the file.
+const STANDING_WORDS: [(&str, StandingKind); 6] = [
+    ("dagsorden", StandingKind::Agenda),
+    ("referat", StandingKind::Minutes),
+    ("mødeplan", StandingKind::Calendar),
+    ("beretninger", StandingKind::Reports),
+    ("næste niveau", StandingKind::NextLevel),
+    ("eventuelt", StandingKind::AnyOtherBusiness),
 ];
 
 #[derive(Debug)]
@@ -56,7 +56,7 @@ pub fn new_plan_item(number: &str, place: Place) -> Dialog {
 
 fn fields(item: &AgendaItem) -> Vec<Field> {
     let text = |t: &Option<String>| t.clone().unwrap_or_default();
-    let word = |s: Standing| STANDING_WORDS.iter().find(|(_, o)| *o == s);
+    let word = |s: StandingKind| STANDING_WORDS.iter().find(|(_, o)| *o == s);
     let standing = item.standing.and_then(word).map_or("", |(name, _)| name);
     let kind: String = screen::kind(item.kind).chars().take(1).collect();
     let minutes = item.minutes.map(|m| m.to_string()).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! A position that a member asks for: a reservation or a dissent, and its words.
 //!
-//! Promise: noted briefly, by name, and only when asked for [domain 2.3].
+//! Promise: noted briefly, by name, and only when asked for (domain 2.3).
 
 use super::{Answer, Asking, Choice, Dialog, Field, Form, Pick, Purpose, option};
 use crate::domain::act::DecisionCommand;

@@ -6,7 +6,7 @@
 //! ● Anna Hviid           kritisk
 //! – Bo Krogh               afbud
 //! ```
-//! Promise: critical persons are marked before they stand up [product 4].
+//! Promise: critical persons are marked before they stand up (product 4).
 
 use super::super::layout::first_in_view;
 use super::super::rows::Row;

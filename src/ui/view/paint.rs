@@ -1,7 +1,7 @@
 //! The pen: the only way text gets into a frame.
 //!
 //! Promise: everything drawn is tamed (no commands, no turned directions) and clipped to its area;
-//! drawing outside changes nothing [product 7.3].
+//! drawing outside changes nothing (product 7.3).
 
 use super::super::look::Look;
 use super::theme::{self, Tone, style};

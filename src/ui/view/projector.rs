@@ -10,7 +10,7 @@
 //! 12 af 20 min                       Næste: 5. Faldforebyggelse
 //! ```
 //! Promise: shows only what is durable and public: a closed item is its number and neutral title,
-//! nothing else [product 7.4].
+//! nothing else (product 7.4).
 
 use super::big;
 use super::paint::Pen;

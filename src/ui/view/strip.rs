@@ -3,12 +3,12 @@
 //! ```text
 //!  ● Beslutningsdygtig   Region 3/4 (2)   Kommuner 5/6 (3)   Almen praksis 1/2 (1) kritisk
 //! ```
-//! Promise: computed in this frame from the same meeting the rest shows [product 4].
+//! Promise: computed in this frame from the same meeting the rest shows (product 4).
 
 use super::paint::Pen;
 use super::theme::Tone;
 use crate::domain::meeting::{Meeting, Phase};
-use crate::domain::profile::Effect;
+use crate::domain::profile::Consequence;
 use crate::domain::quorum::{self, Over, Requirement, Verdict};
 use crate::text::width::columns;
 use crate::text::{danish, quorum as words};
@@ -168,8 +168,8 @@ fn counts(meeting: &Meeting, verdict: &Verdict, detail: Detail) -> Vec<(String, 
 fn one(base: &str, r: &Requirement, detail: Detail) -> (String, Tone) {
     let critical = r.margin() == 0 && r.needed > 0;
     let tone = match (r.met(), r.effect) {
-        (false, Effect::Warns) => Tone::Warning,
-        (false, Effect::BlocksDecisions | Effect::BlocksConsensus) => Tone::Alarm,
+        (false, Consequence::Warns) => Tone::Warning,
+        (false, Consequence::BlocksDecisions | Consequence::BlocksConsensus) => Tone::Alarm,
         (true, _) if critical => Tone::Warning,
         (true, _) => Tone::Plain,
     };

@@ -6,7 +6,7 @@ mod shared;
 
 use ordstyrer::domain::profile::Profile;
 use ordstyrer::import::lines::{self, Line};
-use ordstyrer::import::{Found, agenda, docx, encoding, roster, roster_toml};
+use ordstyrer::import::{FoundAgenda, agenda, docx, encoding, roster, roster_toml};
 use ordstyrer::store::agenda_file::{self, Imported};
 use ordstyrer::store::input::bodies;
 use std::io::{Cursor, Write};
@@ -66,7 +66,7 @@ fn items(lines: &[Line]) {
     assert_eq!((again.text, again.added), (text, Vec::new()));
 }
 
-fn imported(found: &Found) -> Imported<'_> {
+fn imported(found: &FoundAgenda) -> Imported<'_> {
     let head = &found.head;
     Imported {
         forum: "proeve",

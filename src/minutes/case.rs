@@ -1,0 +1,266 @@
+//! One item on paper: its case as the agenda gave it, and what was decided.
+//!
+//! Promise: the parts that are there, in the order of the real papers (S3, S4), and none that is not. The agenda and the
+//! minutes write a case the same way; what stands around the items is left to `compose` and `invitation`.
+
+use super::document::{Block, ParagraphRole};
+use super::facts::{AmendmentFacts, DecisionFacts, ItemDetail, ItemFacts, Minutes, PositionFacts};
+use super::markup;
+use crate::domain::decision::{PositionKind, Standing};
+use crate::domain::meeting::{ItemPhase, Phase};
+use crate::text::screen::CLOSED_ITEM;
+use crate::text::{amendment, danish};
+
+/// An item as it was dealt with.
+pub(super) fn minuted(facts: &Minutes, item: &ItemFacts, blocks: &mut Vec<Block>) {
+    written(facts, item, blocks, |detail, blocks| {
+        treatment(facts, item, detail, blocks)
+    });
+}
+
+/// An item with the parts of its case; `treated` writes what stands between the recommendation and the annexes.
+pub(super) fn written(
+    facts: &Minutes,
+    item: &ItemFacts,
+    blocks: &mut Vec<Block>,
+    treated: impl FnOnce(&ItemDetail, &mut Vec<Block>),
+) {
+    blocks.push(Block::heading(
+        2,
+        &format!("{}. {}", item.number.trim_end_matches('.'), item.title),
+    ));
+    let Some(detail) = &item.detail else {
+        if item.title != CLOSED_ITEM {
+            blocks.push(Block::paragraph(ParagraphRole::Reference, "Lukket punkt."));
+        }
+        return;
+    };
+    references(facts, item, detail, blocks);
+    captioned(&facts.summary_caption, detail.summary.as_deref(), blocks);
+    captioned("Sagsfremstilling", detail.case.as_deref(), blocks);
+    captioned("Økonomi", detail.finances.as_deref(), blocks);
+    recommendation(detail, blocks);
+    treated(detail, blocks);
+    if !detail.annexes.is_empty() {
+        blocks.push(Block::heading(3, "Bilag"));
+        blocks.push(Block::bullets(&detail.annexes));
+    }
+}
+
+fn references(facts: &Minutes, item: &ItemFacts, detail: &ItemDetail, blocks: &mut Vec<Block>) {
+    let mut parts = Vec::new();
+    if let Some(number) = &detail.case_number {
+        parts.push(format!(
+            "{}: {number}",
+            facts.case_caption.trim_end_matches(':')
+        ));
+    }
+    if let Some(number) = &detail.journal_number {
+        parts.push(format!("Journalnummer: {number}"));
+    }
+    if let Some(id) = &detail.document_id {
+        parts.push(format!("Brevid: {id}"));
+    }
+    if item.closed {
+        parts.push(CLOSED_ITEM.to_owned());
+    }
+    if detail.added {
+        parts.push("Sat på dagsordenen på mødet".to_owned());
+    }
+    if !parts.is_empty() {
+        blocks.push(Block::paragraph(
+            ParagraphRole::Reference,
+            parts.join(" · "),
+        ));
+    }
+}
+
+fn captioned(caption: &str, text: Option<&str>, blocks: &mut Vec<Block>) {
+    if let Some(text) = text {
+        blocks.push(Block::heading(3, caption));
+        blocks.extend(markup::blocks(text, ParagraphRole::Body));
+    }
+}
+
+fn recommendation(detail: &ItemDetail, blocks: &mut Vec<Block>) {
+    if detail.recommendation.is_some() || !detail.recommendations.is_empty() {
+        blocks.push(Block::heading(3, "Indstilling"));
+    }
+    if let Some(text) = &detail.recommendation {
+        blocks.extend(markup::blocks(text, ParagraphRole::Body));
+    }
+    if !detail.recommendations.is_empty() {
+        let numbers =
+            (!detail.bulleted).then(|| (1..).take(detail.recommendations.len()).collect());
+        blocks.push(Block::List {
+            numbers,
+            entries: detail
+                .recommendations
+                .iter()
+                .map(|r| vec![r.clone()])
+                .collect(),
+        });
+    }
+    if let Some(decider) = &detail.decided_by {
+        blocks.push(Block::paragraph(
+            ParagraphRole::Reference,
+            danish::stopped(&format!("Sagen afgøres af {decider}")),
+        ));
+    }
+}
+
+fn treatment(facts: &Minutes, item: &ItemFacts, detail: &ItemDetail, blocks: &mut Vec<Block>) {
+    let outcome = state_sentence(facts, item, detail);
+    if detail.decision.is_none()
+        && outcome.is_none()
+        && detail.not_participating.is_empty()
+        && detail.recused.is_empty()
+        && detail.guests.is_empty()
+        && detail.positions.is_empty()
+        && detail.amendments.is_empty()
+    {
+        return;
+    }
+    blocks.push(Block::heading(3, "Beslutning"));
+    if let Some(decision) = &detail.decision {
+        blocks.extend(markup::blocks(&decision.text, ParagraphRole::Decision));
+        quorum_note(facts, decision, blocks);
+    }
+    blocks.extend(outcome.map(|text| Block::paragraph(ParagraphRole::Decision, text)));
+    amendments(&detail.amendments, blocks);
+    if !detail.local_approvals.is_empty() {
+        let text = format!(
+            "Sagen har økonomiske konsekvenser og skal godkendes lokalt af {}.",
+            danish::list(&lowered(&detail.local_approvals))
+        );
+        blocks.push(Block::paragraph(ParagraphRole::Note, text));
+    }
+    positions(&detail.positions, blocks);
+    took_part(facts, detail, blocks);
+    if let Some(minutes) = detail.minutes_used {
+        blocks.push(Block::paragraph(
+            ParagraphRole::Reference,
+            format!("Tid brugt: {minutes} min"),
+        ));
+    }
+}
+
+/// What single persons had recorded.
+fn positions(positions: &[PositionFacts], blocks: &mut Vec<Block>) {
+    for position in positions {
+        let text = position.text.trim();
+        let said = match position.kind {
+            PositionKind::Reservation if text.is_empty() => {
+                format!("{} tog forbehold.", position.person)
+            }
+            PositionKind::Reservation => {
+                danish::stopped(&format!("{} tog forbehold: {text}", position.person))
+            }
+            PositionKind::Dissent if text.is_empty() => {
+                format!("{} kunne ikke tiltræde beslutningen.", position.person)
+            }
+            PositionKind::Dissent => danish::stopped(&format!(
+                "{} fik følgende afvigende mening ført til referat: {text}",
+                position.person
+            )),
+        };
+        blocks.push(Block::paragraph(ParagraphRole::Note, said));
+    }
+}
+
+/// Who was there for the item only, and who was not.
+fn took_part(facts: &Minutes, detail: &ItemDetail, blocks: &mut Vec<Block>) {
+    if !detail.guests.is_empty() {
+        blocks.push(Block::paragraph(
+            ParagraphRole::Note,
+            format!("Under punktet deltog {}.", danish::list(&detail.guests)),
+        ));
+    }
+    if !detail.recused.is_empty() {
+        let text = format!(
+            "{} blev erklæret {} og deltog ikke i behandlingen af sagen.",
+            danish::list(&detail.recused),
+            inhabil(detail.recused.len())
+        );
+        blocks.push(Block::paragraph(ParagraphRole::Note, text));
+    }
+    if !detail.not_participating.is_empty() {
+        let text = format!(
+            "{} deltog ikke i {} behandling af sagen.",
+            danish::list(&detail.not_participating),
+            facts.genitive
+        );
+        blocks.push(Block::paragraph(ParagraphRole::Note, text));
+    }
+}
+
+/// Changes of wording, one on a line (S3, item 8; S4).
+fn amendments(amendments: &[AmendmentFacts], blocks: &mut Vec<Block>) {
+    if amendments.is_empty() {
+        return;
+    }
+    blocks.push(Block::paragraph(
+        ParagraphRole::Note,
+        "Ændringer i teksten:",
+    ));
+    let sentences: Vec<String> = amendments
+        .iter()
+        .map(|a| amendment::sentence(a.place.as_deref(), a.old.as_deref(), a.new.as_deref()))
+        .collect();
+    blocks.push(Block::bullets(&sentences));
+}
+
+fn inhabil(n: usize) -> &'static str {
+    if n == 1 { "inhabil" } else { "inhabile" }
+}
+
+fn lowered(councils: &[String]) -> Vec<String> {
+    councils
+        .iter()
+        .map(|c| {
+            if c.starts_with("Byrådet") {
+                danish::lower_first(c)
+            } else {
+                c.clone()
+            }
+        })
+        .collect()
+}
+
+fn quorum_note(facts: &Minutes, decision: &DecisionFacts, blocks: &mut Vec<Block>) {
+    let when = decision
+        .at
+        .map(|at| format!(" kl. {}", danish::clock(at.time(), facts.separator)))
+        .unwrap_or_default();
+    let evidence = format!("{}{when}", decision.evidence);
+    let text = match decision.standing {
+        Standing::Regular if decision.print_evidence => {
+            format!("Til stede ved beslutningen: {evidence}.")
+        }
+        Standing::Regular => return,
+        Standing::BelowQuorum => {
+            format!(
+                "Beslutningen er truffet, uden at mødet var beslutningsdygtigt (til stede: {evidence})."
+            )
+        }
+        Standing::RecommendationOnly => format!(
+            "Mødet var ikke beslutningsdygtigt. Beslutningen er derfor ført til referat som en indstilling (til stede: {evidence})."
+        ),
+    };
+    blocks.push(Block::paragraph(ParagraphRole::Note, text));
+}
+
+/// What became of an item that was not decided.
+fn state_sentence(facts: &Minutes, item: &ItemFacts, detail: &ItemDetail) -> Option<String> {
+    match item.state? {
+        ItemPhase::Postponed => Some(match &detail.postponed_until {
+            Some(until) => danish::stopped(&format!("Punktet blev udsat til {until}")),
+            None => "Punktet blev udsat.".to_owned(),
+        }),
+        ItemPhase::Withdrawn => Some("Punktet udgik.".to_owned()),
+        ItemPhase::Pending if facts.state == Phase::Closed => {
+            Some("Punktet blev ikke behandlet.".to_owned())
+        }
+        ItemPhase::Pending | ItemPhase::Open | ItemPhase::Treated | ItemPhase::Decided => None,
+    }
+}

@@ -1,0 +1,105 @@
+//! The facts of the minutes, taken from the meeting.
+//!
+//! Promise: computed from the meeting alone, so the same journal gives the same facts for ever; the public version is made
+//! here, by leaving out. What the facts are is said in `facts`.
+
+use super::facts::{Audience, Minutes};
+use crate::domain::ids::PersonId;
+use crate::domain::meeting::Meeting;
+
+impl Minutes {
+    /// The minutes of a meeting: one, or one for each body of a joint meeting.
+    #[must_use]
+    pub fn all(meeting: &Meeting, audience: Audience) -> Vec<Self> {
+        if meeting.parts().is_empty() {
+            return vec![Self::of(meeting, audience)];
+        }
+        meeting
+            .parts()
+            .iter()
+            .map(|part| Self::of_part(part, audience))
+            .collect()
+    }
+
+    /// One body's minutes: they run from its first item to its last.
+    fn of_part(part: &Meeting, audience: Audience) -> Self {
+        let mut facts = Self::of(part, audience);
+        let spans = || part.agenda().flat_map(|s| &s.spans);
+        if let Some(last) = spans().filter_map(|s| s.to).map(|s| s.at).max() {
+            facts.closed = facts.closed.map(|closed| closed.min(last));
+        }
+        if let Some(first) = spans().map(|s| s.from.at).min()
+            && part
+                .order()
+                .first()
+                .and_then(|i| part.item(*i))
+                .is_none_or(|s| !part.has(s))
+        {
+            facts.opened = Some(first);
+        }
+        // Who was there from the first of them to the last was there all the time.
+        for stay in facts
+            .attendance
+            .iter_mut()
+            .flat_map(|g| &mut g.people)
+            .flat_map(|p| &mut p.times)
+        {
+            stay.from = stay
+                .from
+                .filter(|from| facts.opened.is_none_or(|opened| *from > opened));
+            stay.to = stay
+                .to
+                .filter(|to| facts.closed.is_none_or(|closed| *to < closed));
+        }
+        for person in facts.attendance.iter_mut().flat_map(|g| &mut g.people) {
+            person.times.retain(|s| s.from.is_some() || s.to.is_some());
+        }
+        facts
+    }
+
+    /// The facts of a meeting for an audience.
+    #[must_use]
+    pub fn of(meeting: &Meeting, audience: Audience) -> Self {
+        let frame = meeting.frame();
+        let name = |id: &Option<PersonId>| {
+            id.as_ref()
+                .and_then(|i| meeting.find_person(i))
+                .map(|p| meeting.people()[p].person.name.clone())
+        };
+        let profile = meeting.profile();
+        Self {
+            schema: "ordstyrer.minutes/1",
+            audience,
+            state: meeting.phase(),
+            seq: meeting.seq(),
+            digest: None,
+            prints_digest: meeting.profile().style.fingerprint,
+            body: profile.name.clone(),
+            genitive: profile.genitive.clone(),
+            id: profile.id.clone(),
+            title: crate::text::screen::headline(meeting),
+            date: frame.date,
+            opened: meeting.opened().map(|s| s.at),
+            closed: meeting.closed().map(|s| s.at),
+            planned_start: frame.start,
+            planned_end: frame.end,
+            place: frame.place.clone(),
+            journal_number: frame.journal_number.clone(),
+            chair: name(&frame.chair),
+            secretary: name(&frame.secretary),
+            shadow_secretary: name(&frame.shadow_secretary),
+            attendance: super::attendance::groups(meeting, audience),
+            items: meeting
+                .agenda()
+                .map(|state| super::items::item(meeting, state, audience))
+                .collect(),
+            next_meeting: frame.next_meeting.clone(),
+            approval: super::approval::approval(meeting),
+            corrections: super::approval::corrections(meeting, audience),
+            date_style: profile.style.date,
+            separator: profile.style.time_separator,
+            summary_caption: profile.style.summary.clone(),
+            case_caption: profile.style.case_number.clone(),
+        }
+    }
+}

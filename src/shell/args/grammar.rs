@@ -1,0 +1,316 @@
+//! What may stand on the command line: each command with its options, a sentence of help and an example.
+//!
+//! Promise: every command shows its usage and an example in its own help. What was asked for is read in `args`.
+
+use crate::ui::look::Theme;
+use clap::{Arg, ArgAction, Command};
+use std::path::PathBuf;
+
+const TEMPLATE: &str = "{about}\n\nBrug:\n  {usage}\n\n{all-args}\n\n{after-help}";
+const TOP: &str = "{about}\n\nBrug:\n  {usage}\n\nKommandoer:\n{subcommands}\n\nTilvalg:\n{options}\n\n{after-help}";
+
+fn folder() -> Arg {
+    Arg::new("mappe")
+        .value_name("MAPPE")
+        .required(true)
+        .value_parser(clap::value_parser!(PathBuf))
+        .help_heading("Argumenter")
+        .help("Mødemappen, eller en fil i den")
+}
+
+fn looks(command: Command) -> Command {
+    let themes: Vec<&str> = Theme::ALL
+        .iter()
+        .map(|t| t.name())
+        .chain(["mørk"])
+        .collect();
+    command
+        .arg(
+            Arg::new("tema")
+                .long("tema")
+                .value_name("TEMA")
+                .value_parser(themes)
+                .hide_possible_values(true)
+                .help("Farver: terminal, moerk, lys eller kontrast (standard: som i indstillinger.toml)"),
+        )
+        .arg(
+            Arg::new("tegn")
+                .long("tegn")
+                .value_name("TEGN")
+                .value_parser(["alle", "ascii"])
+                .hide_possible_values(true)
+                .help("alle, eller ascii til en terminal uden æ, ø, å og stregtegn"),
+        )
+}
+
+fn json() -> Arg {
+    Arg::new("json")
+        .long("json")
+        .action(ArgAction::SetTrue)
+        .help("Som JSON, til andre programmer")
+}
+
+fn sub(
+    name: &'static str,
+    alias: Option<&'static str>,
+    about: &'static str,
+    usage: &'static str,
+    example: &'static str,
+) -> Command {
+    Command::new(name)
+        .visible_aliases(alias)
+        .about(about)
+        .disable_help_flag(true)
+        .arg(help_flag())
+        .help_template(TEMPLATE)
+        .override_usage(usage)
+        .after_help(format!("Eksempel:\n  {example}"))
+        .next_help_heading("Tilvalg")
+}
+
+fn help_flag() -> Arg {
+    Arg::new("help")
+        .long("help")
+        .short('h')
+        .help_heading("Tilvalg")
+        .action(ArgAction::Help)
+        .help("Viser denne hjælp")
+}
+
+/// An option that is there or not.
+fn flag(name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .action(ArgAction::SetTrue)
+        .help(help)
+}
+
+/// An option with a text behind it.
+fn worded(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).value_name(value).help(help)
+}
+
+/// An option with a file or a folder behind it.
+fn located(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+    worded(name, value, help).value_parser(clap::value_parser!(PathBuf))
+}
+
+/// The whole command line.
+#[must_use]
+pub fn command() -> Command {
+    let commands: [fn() -> Command; 10] = [
+        hold, projector, new, import, check, minutes, agenda, status, keys, bodies,
+    ];
+    commands
+        .iter()
+        .fold(top(), |all, one| all.subcommand(one()))
+}
+
+fn top() -> Command {
+    Command::new("ordstyrer")
+        .about("Hold og referér tværsektorielle sundhedsmøder: fremmøde, beslutningsdygtighed, beslutninger og referat.")
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .args_conflicts_with_subcommands(true)
+        .help_template(TOP)
+        .override_usage("ordstyrer MAPPE\n  ordstyrer KOMMANDO …")
+        .after_help("Eksempel:\n  ordstyrer afhold sample-data/klynge-lillebaelt-2026-12-03\n\nAfslutningskoder: 0 udført, 1 udført med fund (tjek) eller læst indtil en skade, 2 fejl i input, 3 fejl i omgivelserne (disk, lås, adgang).")
+        .arg(help_flag())
+        .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version).help("Viser versionen"))
+        .arg(Arg::new("mappe").value_name("MAPPE").value_parser(clap::value_parser!(PathBuf)).hide(true))
+}
+
+fn hold() -> Command {
+    looks(sub(
+        "afhold",
+        Some("hold"),
+        "Holder mødet: referentens skærm.",
+        "ordstyrer afhold MAPPE [--genopret] [--koereplan] [--tema TEMA] [--tegn TEGN]",
+        "ordstyrer afhold moeder/2026-12-03",
+    ))
+    .arg(folder())
+    .arg(flag(
+        "genopret",
+        "Fortsætter fra den sidste hele hændelse før en skade; den beskadigede fil bliver gemt",
+    ))
+    .arg(
+        flag(
+            "koereplan",
+            "Køreplanen til mødelederens egen skærm: følger mødet og skriver intet",
+        )
+        .conflicts_with("genopret"),
+    )
+}
+
+fn projector() -> Command {
+    looks(sub(
+        "projektor",
+        Some("projector"),
+        "Salens skærm: følger mødet fra et andet vindue.",
+        "ordstyrer projektor MAPPE [--tema TEMA] [--tegn TEGN]",
+        "ordstyrer projektor moeder/2026-12-03 --tema kontrast",
+    ))
+    .arg(folder())
+}
+
+fn new() -> Command {
+    sub(
+        "ny",
+        Some("new"),
+        "Laver en ny mødemappe ud fra et forum og mødet før. Uden argumenter spørger den.",
+        "ordstyrer ny [MAPPE] [--forum ID] [--dato DATO] [--start KLOKKEN] [--efter MAPPE]",
+        "ordstyrer ny moeder/2027-03-04 --efter moeder/2026-12-03 --dato 4-3-2027",
+    )
+    .arg(folder().required(false).help("Den nye mappe"))
+    .arg(worded(
+        "forum",
+        "ID",
+        "Forummets profil; ”ordstyrer fora” viser dem (standard: som i mødet før)",
+    ))
+    .arg(worded(
+        "dato",
+        "DATO",
+        "Dagen, f.eks. 4-3-2027 eller 2027-03-04",
+    ))
+    .arg(worded(
+        "start",
+        "KLOKKEN",
+        "Hvornår mødet begynder, f.eks. 13.30 (standard: som mødet før, ellers 9.00)",
+    ))
+    .arg(located(
+        "efter",
+        "MAPPE",
+        "Mødet før: udsatte punkter, opfølgning, deltagere, og hvis tur det er",
+    ))
+}
+
+fn import() -> Command {
+    sub(
+        "importer",
+        Some("import"),
+        "Laver mødemappen ud fra en dagsorden i Word eller ren tekst og en deltagerliste i Excel.",
+        "ordstyrer importer FIL… --til MAPPE [--forum ID] [--dato DATO] [--start KL] [--ark NAVN] [--kolonne FELT=OVERSKRIFT] [--ja] [--vis]",
+        "ordstyrer importer dagsorden.docx --til moeder/2027-03-04",
+    )
+    .arg(
+        Arg::new("filer")
+            .value_name("FIL")
+            .required(true)
+            .num_args(1..)
+            .value_parser(clap::value_parser!(PathBuf))
+            .help_heading("Argumenter")
+            .help("Dagsordenen (.docx, .md, .txt), deltagerlisten (.xlsx, .csv) eller begge"),
+    )
+    .arg(
+        located("til", "MAPPE", "Mødemappen; er der en dagsorden i den, bliver kun det, der er anderledes, rettet")
+            .required(true),
+    )
+    .arg(worded("forum", "ID", "Forummets profil (standard: efter navnet i teksten)"))
+    .arg(worded("dato", "DATO", "Dagen, f.eks. 4-3-2027 (standard: som i teksten)"))
+    .arg(worded("start", "KL", "Hvornår mødet begynder, f.eks. 13.30 (standard: som i teksten)"))
+    .arg(worded("ark", "NAVN", "Arket i en Excel-projektmappe med flere ark"))
+    .arg(
+        worded("kolonne", "FELT=OVERSKRIFT", "Hvilken kolonne der er hvad, f.eks. navn=\"Hvem\"; kan gentages")
+            .action(ArgAction::Append),
+    )
+    .arg(flag("ja", "Skriver filerne uden at spørge").conflicts_with("vis"))
+    .arg(flag("vis", "Viser kun, hvad der er forstået; skriver intet"))
+}
+
+fn check() -> Command {
+    sub(
+        "tjek",
+        Some("check"),
+        "Læser alt og viser alle fejl og advarsler på én gang.",
+        "ordstyrer tjek MAPPE [--json]\n  ordstyrer tjek --regler",
+        "ordstyrer tjek moeder/2026-12-03",
+    )
+    .arg(folder().required(false).required_unless_present("regler"))
+    .arg(json())
+    .arg(
+        flag(
+            "regler",
+            "Viser, hvad der ses efter, og hvor reglerne kommer fra",
+        )
+        .conflicts_with_all(["mappe", "json"]),
+    )
+}
+
+fn minutes() -> Command {
+    sub(
+        "referat",
+        Some("minutes"),
+        "Skriver referatet ud fra journalen: den offentlige udgave, medmindre andet vælges.",
+        "ordstyrer referat MAPPE [--format FORMATER] [--ud MAPPE] [--intern] [--koereplan] [--skabelon FIL] [--bekraeft]",
+        "ordstyrer referat moeder/2026-12-03 --format docx,html",
+    )
+    .arg(folder())
+    .arg(
+        worded("format", "FORMATER", "Formater: docx, pdf, odt, html, md, txt, json, oparl (standard: som i indstillinger.toml)")
+            .value_delimiter(','),
+    )
+    .arg(located("ud", "MAPPE", "Hvor filerne skrives (standard: referat/ i mødemappen)"))
+    .arg(flag("intern", "Den interne udgave, med lukkede punkter"))
+    .arg(flag("koereplan", "Køreplanen med de private notater i stedet for referatet").conflicts_with("intern"))
+    .arg(located("skabelon", "FIL", "Et Word-dokument, hvis skrifttyper, margener, sidehoved og logo bruges i docx i stedet for profilens skabelon"))
+    .arg(flag("bekraeft", "Skriver den offentlige udgave, også når noget i den ligner personoplysninger"))
+}
+
+fn agenda() -> Command {
+    sub(
+        "dagsorden",
+        Some("agenda"),
+        "Skriver dagsordenen til udsendelse og mødet til kalenderen.",
+        "ordstyrer dagsorden MAPPE [--format FORMATER] [--ud MAPPE] [--intern]",
+        "ordstyrer dagsorden moeder/2026-12-03 --format docx,ics",
+    )
+    .arg(folder())
+    .arg(
+        worded("format", "FORMATER", "Formater: docx, pdf, odt, html, md, txt, og ics til kalenderen (standard: som i indstillinger.toml, og ics)")
+            .value_delimiter(','),
+    )
+    .arg(located("ud", "MAPPE", "Hvor filerne skrives (standard: indkaldelse/ i mødemappen)"))
+    .arg(flag("intern", "Den interne udgave, med lukkede punkter"))
+}
+
+fn status() -> Command {
+    sub(
+        "status",
+        None,
+        "Viser, hvor mødet står, ud fra journalen.",
+        "ordstyrer status MAPPE [--json]",
+        "ordstyrer status moeder/2026-12-03 --json",
+    )
+    .arg(folder())
+    .arg(json())
+}
+
+fn keys() -> Command {
+    sub(
+        "taster",
+        Some("keys"),
+        "Viser alle taster.",
+        "ordstyrer taster [--json]",
+        "ordstyrer taster",
+    )
+    .arg(json())
+}
+
+fn bodies() -> Command {
+    sub(
+        "fora",
+        Some("bodies"),
+        "Viser fora og deres regler med kilder.",
+        "ordstyrer fora [ID] [--json]",
+        "ordstyrer fora klynge-politisk",
+    )
+    .arg(
+        Arg::new("id")
+            .value_name("ID")
+            .help_heading("Argumenter")
+            .help("Et bestemt forum, eller en profilfil"),
+    )
+    .arg(json())
+}

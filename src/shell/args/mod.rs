@@ -1,0 +1,349 @@
+//! The command line, in Danish with English aliases.
+//!
+//! Promise: names are fixed by the contract (product 3); wrong usage gets a Danish sentence. Parsing is clap's, by what
+//! `grammar` says may stand there; its English complaints are put in words by `usage`.
+
+mod grammar;
+mod usage;
+
+use super::commands::{AgendaRequest, ImportRequest, NewRequest};
+use super::look::Wish;
+use crate::export::Format;
+use crate::ui::look::Theme;
+use clap::ArgMatches;
+pub use grammar::command;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// What was asked for.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// The meeting.
+    Hold {
+        /// Meeting folder.
+        folder: PathBuf,
+        /// Go on before a damage.
+        rescue: bool,
+        /// Colours and signs.
+        wish: Wish,
+    },
+    /// The room's screen.
+    Projector {
+        /// Meeting folder.
+        folder: PathBuf,
+        /// Colours and signs.
+        wish: Wish,
+    },
+    /// The chair's own screen.
+    RunSheet {
+        /// Meeting folder.
+        folder: PathBuf,
+        /// Colours and signs.
+        wish: Wish,
+    },
+    /// All faults and warnings.
+    Check {
+        /// Meeting folder.
+        folder: PathBuf,
+        /// As JSON.
+        json: bool,
+    },
+    /// Writes the minutes.
+    Minutes {
+        /// Meeting folder.
+        folder: PathBuf,
+        /// Formats; empty: those of the settings.
+        formats: Vec<Format>,
+        /// Folder to write into.
+        out: Option<PathBuf>,
+        /// With closed items.
+        internal: bool,
+        /// A DOCX whose look the Word file gets.
+        template: Option<PathBuf>,
+        /// Publishes although something looks like personal data.
+        sure: bool,
+        /// The run sheet instead.
+        run_sheet: bool,
+    },
+    /// A new meeting folder.
+    New(NewRequest),
+    /// What the secretariat has, as a meeting folder.
+    Import(ImportRequest),
+    /// The agenda as it is sent out.
+    Agenda {
+        /// Meeting folder.
+        folder: PathBuf,
+        /// Folder to write into.
+        out: Option<PathBuf>,
+        /// Formats and audience.
+        wanted: AgendaRequest,
+    },
+    /// Where the meeting stands.
+    Status {
+        /// Meeting folder.
+        folder: PathBuf,
+        /// As JSON.
+        json: bool,
+    },
+    /// The rules of `tjek`.
+    Rules,
+    /// The key table.
+    Keys {
+        /// As JSON.
+        json: bool,
+    },
+    /// The profiles.
+    Bodies {
+        /// One of them.
+        id: Option<String>,
+        /// As JSON.
+        json: bool,
+    },
+}
+
+/// Ended before a command could run.
+#[derive(Debug)]
+pub enum Early {
+    /// Help or version was asked for.
+    Text(String),
+    /// Wrong usage.
+    Wrong(String),
+}
+
+fn wish(matches: &ArgMatches) -> Wish {
+    let named = |name| matches.get_one::<String>(name);
+    Wish {
+        theme: named("tema").and_then(|t| Theme::named(t)),
+        ascii: named("tegn").map(|t| t == "ascii"),
+    }
+}
+
+/// Reads the command line.
+///
+/// # Errors
+/// Help and version, or wrong usage, as text.
+pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Asked, Early> {
+    let mut args: Vec<OsString> = args.into_iter().collect();
+    if args.len() == 1 {
+        args.push("--help".into());
+    }
+    let matches = command()
+        .try_get_matches_from(args)
+        .map_err(|e| usage::explain(&e))?;
+    match matches.subcommand() {
+        Some(("afhold", m)) if m.get_flag("koereplan") => Ok(Asked::RunSheet {
+            folder: path(m),
+            wish: wish(m),
+        }),
+        Some(("afhold", m)) => Ok(Asked::Hold {
+            folder: path(m),
+            rescue: m.get_flag("genopret"),
+            wish: wish(m),
+        }),
+        Some(("projektor", m)) => Ok(Asked::Projector {
+            folder: path(m),
+            wish: wish(m),
+        }),
+        Some(("tjek", m)) if m.get_flag("regler") => Ok(Asked::Rules),
+        Some(("tjek", m)) => Ok(Asked::Check {
+            folder: path(m),
+            json: m.get_flag("json"),
+        }),
+        Some(("referat", m)) => minutes(m),
+        Some(("ny", m)) => Ok(Asked::New(new(m))),
+        Some(("importer", m)) => Ok(Asked::Import(import(m)?)),
+        Some(("dagsorden", m)) => agenda(m),
+        Some(("status", m)) => Ok(Asked::Status {
+            folder: path(m),
+            json: m.get_flag("json"),
+        }),
+        Some(("taster", m)) => Ok(Asked::Keys {
+            json: m.get_flag("json"),
+        }),
+        Some(("fora", m)) => Ok(Asked::Bodies {
+            id: m.get_one::<String>("id").cloned(),
+            json: m.get_flag("json"),
+        }),
+        _ => Ok(Asked::Hold {
+            folder: path(&matches),
+            rescue: false,
+            wish: Wish::default(),
+        }),
+    }
+}
+
+fn minutes(matches: &ArgMatches) -> Result<Asked, Early> {
+    Ok(Asked::Minutes {
+        folder: path(matches),
+        formats: formats(matches)?,
+        out: matches.get_one::<PathBuf>("ud").cloned(),
+        internal: matches.get_flag("intern"),
+        sure: matches.get_flag("bekraeft"),
+        run_sheet: matches.get_flag("koereplan"),
+        template: matches.get_one::<PathBuf>("skabelon").cloned(),
+    })
+}
+
+fn new(matches: &ArgMatches) -> NewRequest {
+    let text = |name: &str| matches.get_one::<String>(name).cloned();
+    let file = |name: &str| matches.get_one::<PathBuf>(name).cloned();
+    NewRequest {
+        folder: file("mappe"),
+        forum: text("forum"),
+        date: text("dato"),
+        start: text("start"),
+        after: file("efter"),
+    }
+}
+
+/// The agenda is also written for the calendar, which no other paper is.
+fn agenda(matches: &ArgMatches) -> Result<Asked, Early> {
+    let names: Vec<&String> = matches
+        .get_many::<String>("format")
+        .into_iter()
+        .flatten()
+        .collect();
+    let papers = names
+        .iter()
+        .filter(|n| n.trim() != "ics")
+        .map(|n| format(n))
+        .collect::<Result<_, _>>()?;
+    let wanted = AgendaRequest {
+        formats: papers,
+        calendar: names.iter().any(|n| n.trim() == "ics"),
+        internal: matches.get_flag("intern"),
+    };
+    Ok(Asked::Agenda {
+        folder: path(matches),
+        out: matches.get_one::<PathBuf>("ud").cloned(),
+        wanted,
+    })
+}
+
+fn import(matches: &ArgMatches) -> Result<ImportRequest, Early> {
+    let text = |name: &str| matches.get_one::<String>(name).cloned();
+    let columns = matches
+        .get_many::<String>("kolonne")
+        .into_iter()
+        .flatten()
+        .map(|c| column(c))
+        .collect::<Result<_, _>>()?;
+    Ok(ImportRequest {
+        files: matches
+            .get_many::<PathBuf>("filer")
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect(),
+        to: matches
+            .get_one::<PathBuf>("til")
+            .cloned()
+            .unwrap_or_default(),
+        forum: text("forum"),
+        date: text("dato"),
+        start: text("start"),
+        sheet: matches.get_one::<String>("ark").cloned(),
+        columns,
+        yes: matches.get_flag("ja"),
+        look: matches.get_flag("vis"),
+    })
+}
+
+/// "navn=Hvem": a field of the roster and the heading of its column.
+fn column(text: &str) -> Result<(String, String), Early> {
+    let (key, heading) = text.split_once('=').unwrap_or((text, ""));
+    if heading.trim().is_empty() {
+        return Err(Early::Wrong(format!(
+            "Fejl: ”{text}” siger ikke, hvilken kolonne det er.\nHjælp: skriv for eksempel --kolonne navn=\"Hvem\".\n"
+        )));
+    }
+    Ok((
+        key.trim().to_lowercase(),
+        heading.trim().trim_matches('"').to_owned(),
+    ))
+}
+
+fn path(matches: &ArgMatches) -> PathBuf {
+    matches
+        .get_one::<PathBuf>("mappe")
+        .cloned()
+        .unwrap_or_default()
+}
+
+fn formats(matches: &ArgMatches) -> Result<Vec<Format>, Early> {
+    matches
+        .get_many::<String>("format")
+        .into_iter()
+        .flatten()
+        .map(|name| format(name))
+        .collect()
+}
+
+fn format(name: &str) -> Result<Format, Early> {
+    Format::named(name.trim()).ok_or_else(|| {
+        let known: Vec<&str> = Format::ALL
+            .iter()
+            .filter(|f| f.is_built())
+            .map(|f| f.name())
+            .collect();
+        Early::Wrong(format!(
+            "Fejl: formatet ”{name}” kendes ikke.\nHjælp: vælg mellem {}.\n",
+            known.join(", ")
+        ))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(words: &str) -> Result<Asked, Early> {
+        super::parse(words.split_whitespace().map(OsString::from))
+    }
+
+    #[test]
+    fn a_folder_alone_is_the_meeting_and_aliases_are_the_same() {
+        let hold = || Asked::Hold {
+            folder: "x".into(),
+            rescue: false,
+            wish: Wish::default(),
+        };
+        for words in ["ordstyrer x", "ordstyrer afhold x", "ordstyrer hold x"] {
+            assert_eq!(parse(words).ok(), Some(hold()), "{words}");
+        }
+        assert_eq!(
+            parse("ordstyrer keys --json").ok(),
+            Some(Asked::Keys { json: true })
+        );
+    }
+
+    #[test]
+    fn wrong_usage_is_said_in_danish() {
+        for words in [
+            "ordstyrer tjek",
+            "ordstyrer tjek --jsn x",
+            "ordstyrer referat x --format pfd",
+            "ordstyrer a b c",
+        ] {
+            match parse(words) {
+                Err(Early::Wrong(text)) => {
+                    assert!(text.contains("Fejl:") && text.contains("Hjælp:"), "{text}")
+                }
+                other => panic!("{words}: {other:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_shows_an_example() {
+        command().debug_assert();
+        for sub in command().get_subcommands() {
+            assert!(
+                sub.get_after_help()
+                    .is_some_and(|h| h.to_string().contains("Eksempel")),
+                "{}",
+                sub.get_name()
+            );
+        }
+    }
+}

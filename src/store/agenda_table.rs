@@ -1,0 +1,141 @@
+//! One table of `dagsorden.toml`: an item's values, or the meeting's own.
+//!
+//! Promise: a value that says the same already is left as it is written; each one that is set is told by its key. Which
+//! table is whose is left to `agenda_file`.
+
+use super::agenda_file::Updated;
+use super::edit::put;
+use super::fresh::{case_texts, kind_word, quoted, standing_code};
+use crate::domain::agenda::AgendaItem;
+use toml_edit::{Array, Item, Table, Value};
+
+/// Sets what the source has of an item; of one that is new the keys are not told.
+pub(super) fn fill(table: &mut Table, item: &AgendaItem, is_new: bool, done: &mut Updated) {
+    let mut changes = Updated::default();
+    let id = item.id.as_str();
+    text(table, id, "titel", Some(&item.title), &mut changes);
+    sorted(table, item, is_new, &mut changes);
+    if let Some(minutes) = item.minutes
+        && table.get("minutter").and_then(Item::as_integer) != Some(i64::from(minutes))
+    {
+        set(
+            table,
+            id,
+            "minutter",
+            Value::from(i64::from(minutes)),
+            &mut changes,
+        );
+    }
+    for (key, value) in [("titel_i_indhold", &item.listed_title)]
+        .into_iter()
+        .chain(case_texts(item))
+    {
+        text(table, id, key, value.as_deref(), &mut changes);
+    }
+    recommendations(table, item, &mut changes);
+    text(
+        table,
+        id,
+        "afgoeres_af",
+        item.decided_by.as_deref(),
+        &mut changes,
+    );
+    list(table, id, "bilag", &item.annexes, &mut changes);
+    if !is_new {
+        done.changed.append(&mut changes.changed);
+    }
+}
+
+/// Kind, standing and whether it is closed: each is set only where a person has not said otherwise.
+fn sorted(table: &mut Table, item: &AgendaItem, is_new: bool, changes: &mut Updated) {
+    let id = item.id.as_str();
+    // The kind is a guess: what a person chose goes before it.
+    if !table.contains_key("art") {
+        set(table, id, "art", Value::from(kind_word(item.kind)), changes);
+    }
+    if let Some(standing) = item.standing.filter(|_| is_new) {
+        set(
+            table,
+            id,
+            "fast",
+            Value::from(standing_code(standing)),
+            changes,
+        );
+    }
+    // Closed is safe; whoever opens it again writes so, and that stays.
+    if item.closed && !table.contains_key("lukket") {
+        set(table, id, "lukket", Value::from(true), changes);
+    }
+}
+
+fn recommendations(table: &mut Table, item: &AgendaItem, changes: &mut Updated) {
+    let id = item.id.as_str();
+    list(table, id, "indstillinger", &item.recommendations, changes);
+    if !item.recommendations.is_empty() {
+        let form = if item.bulleted { "punkter" } else { "tal" };
+        let known = table
+            .get("indstilling_form")
+            .and_then(Item::as_str)
+            .unwrap_or("tal");
+        if known != form {
+            set(table, id, "indstilling_form", Value::from(form), changes);
+        }
+    }
+}
+
+/// A value as text, without quotes.
+pub(super) fn bare(value: &Value) -> String {
+    let text = value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned);
+    text.trim().to_owned()
+}
+
+/// Sets a text that says something else.
+pub(super) fn text(
+    table: &mut Table,
+    id: &str,
+    key: &str,
+    value: Option<&str>,
+    done: &mut Updated,
+) {
+    let Some(value) = value else { return };
+    let known = table.get(key).and_then(Item::as_value).map(bare);
+    if known.as_deref() != Some(value.trim()) {
+        set(table, id, key, written(value), done);
+    }
+}
+
+fn list(table: &mut Table, id: &str, key: &str, values: &[String], done: &mut Updated) {
+    let known = table
+        .get(key)
+        .and_then(Item::as_array)
+        .map(|a| a.iter().map(bare).collect::<Vec<_>>());
+    if values.is_empty() || known.as_deref() == Some(values) {
+        return;
+    }
+    let mut array = Array::new();
+    for value in values {
+        let mut value = written(value);
+        value.decor_mut().set_prefix("\n  ");
+        array.push_formatted(value);
+    }
+    array.set_trailing_comma(true);
+    array.set_trailing("\n");
+    set(table, id, key, Value::Array(array), done);
+}
+
+/// A text as a value, longer ones on lines of their own.
+fn written(text: &str) -> Value {
+    quoted(text).parse().unwrap_or_else(|_| Value::from(text))
+}
+
+/// Sets a value; the comment behind the old one stays.
+pub(super) fn set(table: &mut Table, id: &str, key: &str, value: Value, done: &mut Updated) {
+    put(table, key, value);
+    done.changed.push(if id.is_empty() {
+        key.to_owned()
+    } else {
+        format!("punkt {id}: {key}")
+    });
+}

@@ -1,0 +1,228 @@
+//! Reads the items of `dagsorden.toml`, each with where it stands.
+//!
+//! Promise: an item keeps its number as it is written, and no number is used twice; a bullet with nothing behind it is left
+//! out and told. Guests are kept as they are written, and found in the roster by `check`.
+
+use super::agenda::KeyPlaces;
+use super::fault::{Faults, Ruled, Severity};
+use super::reader::{Placed, Table};
+use super::source::Source;
+use crate::domain::agenda::{AgendaItem, ItemKind, StandingKind};
+use crate::domain::ids::ItemId;
+use std::ops::Range;
+
+/// An item as read, with what other files must confirm.
+pub(super) struct PlacedItem {
+    /// The item, its guests still unnamed.
+    pub item: AgendaItem,
+    /// Guests as written.
+    pub guests: Vec<Placed<String>>,
+    /// Where its table and its keys stand.
+    pub place: (Range<usize>, KeyPlaces),
+    /// In a joint meeting, which body deals with it alone.
+    pub forum: Option<Placed<String>>,
+}
+
+const ITEM_KEYS: [&str; 24] = [
+    "forum",
+    "nr",
+    "titel",
+    "titel_i_indhold",
+    "art",
+    "fast",
+    "minutter",
+    "sagsnr",
+    "journalnummer",
+    "brevid",
+    "resume",
+    "sagsfremstilling",
+    "oekonomi",
+    "indstilling",
+    "indstillinger",
+    "indstilling_form",
+    "afgoeres_af",
+    "oekonomiske_konsekvenser",
+    "bilag",
+    "lukket",
+    "neutral_titel",
+    "gaester",
+    "koereplan",
+    "bemaerkning",
+];
+
+/// Words for the kinds of items.
+pub const KINDS: [(&str, ItemKind); 4] = [
+    ("beslutning", ItemKind::Decision),
+    ("drøftelse", ItemKind::Discussion),
+    ("droeftelse", ItemKind::Discussion),
+    ("orientering", ItemKind::Information),
+];
+
+/// Words for the standing items.
+pub const STANDING: [(&str, StandingKind); 8] = [
+    ("dagsorden", StandingKind::Agenda),
+    ("referat", StandingKind::Minutes),
+    ("mødeplan", StandingKind::Calendar),
+    ("moedeplan", StandingKind::Calendar),
+    ("beretninger", StandingKind::Reports),
+    ("næste niveau", StandingKind::NextLevel),
+    ("naeste niveau", StandingKind::NextLevel),
+    ("eventuelt", StandingKind::AnyOtherBusiness),
+];
+
+/// Reads the items; `whole` when all of the file could be parsed, so that none at all is a fault of its own.
+pub(super) fn read(
+    source: &Source,
+    top: &Table<'_, '_>,
+    whole: bool,
+    faults: &mut Faults,
+) -> Vec<PlacedItem> {
+    let tables = top.tables("punkter", faults);
+    if tables.is_empty() && whole {
+        faults.error(
+            source,
+            0..0,
+            "Dagsordenen har ingen punkter.".to_owned(),
+            "Tilføj mindst ét afsnit [[punkter]] med en titel.".to_owned(),
+        );
+    }
+    let mut seen = std::collections::HashMap::new();
+    let mut items = Vec::with_capacity(tables.len());
+    for (index, table) in tables.iter().enumerate() {
+        let read = item(source, table, index, faults);
+        let id = &read.item.id;
+        if let Some(first) = seen.insert(id.clone(), index + 1) {
+            let message = format!("Punktnummer ”{id}” er brugt før (afsnit {first}).");
+            faults.error(
+                source,
+                table.place("nr"),
+                message,
+                "Giv hvert punkt sit eget nummer.".to_owned(),
+            );
+        }
+        items.push(read);
+    }
+    items
+}
+
+fn item(source: &Source, table: &Table<'_, '_>, index: usize, faults: &mut Faults) -> PlacedItem {
+    table.only(&ITEM_KEYS, faults);
+    table.plain("bemaerkning", faults);
+    let number = number(source, table, index, faults);
+    let title = table
+        .needed("titel", "\"Godkendelse af dagsorden\"", faults)
+        .map(|(t, _)| t)
+        .unwrap_or_default();
+    let standing = table.choice("fast", &STANDING, faults);
+    let kind = table
+        .choice("art", &KINDS, faults)
+        .unwrap_or(default_kind(standing));
+    let mut item = AgendaItem::new(ItemId::new(&number), &title.replace('\n', " "), kind);
+    item.standing = standing;
+    item.minutes = table.number("minutter", 0, 1440, faults);
+    item.case_number = table.plain("sagsnr", faults);
+    item.journal_number = table.plain("journalnummer", faults);
+    item.document_id = table.plain("brevid", faults);
+    item.summary = table.plain("resume", faults);
+    item.case = table.plain("sagsfremstilling", faults);
+    item.finances = table.plain("oekonomi", faults);
+    item.notes = table.plain("koereplan", faults);
+    item.listed_title = one_line(table, "titel_i_indhold", faults);
+    item.recommendation = table.plain("indstilling", faults);
+    item.recommendations = lines(table, "indstillinger", faults);
+    item.bulleted = table
+        .choice(
+            "indstilling_form",
+            &[("tal", false), ("punkter", true)],
+            faults,
+        )
+        .unwrap_or(false);
+    item.decided_by = table.plain("afgoeres_af", faults);
+    item.economic = table.flag("oekonomiske_konsekvenser", faults);
+    item.annexes = lines(table, "bilag", faults);
+    item.closed = table.flag("lukket", faults);
+    item.neutral_title = one_line(table, "neutral_titel", faults);
+    if item.closed && item.neutral_title.is_none() {
+        faults.warn(
+            source,
+            table.place("lukket"),
+            "Det lukkede punkt har ingen neutral titel; det vises som ”Lukket punkt”.".to_owned(),
+            "Tilføj for eksempel neutral_titel = \"Lukket punkt: Kontraktforhold\".".to_owned(),
+        );
+    }
+    for key in ["indstillinger", "bilag"] {
+        empty_entries(source, table, key, &number, faults);
+    }
+    PlacedItem {
+        item,
+        guests: table.texts("gaester", faults),
+        place: (table.span(), table.spans(&ITEM_KEYS)),
+        forum: table.text("forum", faults),
+    }
+}
+
+/// The item's number as written, or its place in the file.
+fn number(source: &Source, table: &Table<'_, '_>, index: usize, faults: &mut Faults) -> String {
+    let number = table
+        .plain("nr", faults)
+        .unwrap_or_else(|| (index + 1).to_string());
+    if number.chars().count() > 12 {
+        faults.error(
+            source,
+            table.place("nr"),
+            "Punktnummeret er for langt.".to_owned(),
+            "Brug højst 12 tegn, for eksempel nr = \"2.14\".".to_owned(),
+        );
+    }
+    number
+}
+
+fn one_line(table: &Table<'_, '_>, key: &str, faults: &mut Faults) -> Option<String> {
+    table.plain(key, faults).map(|t| t.replace('\n', " "))
+}
+
+fn lines(table: &Table<'_, '_>, key: &str, faults: &mut Faults) -> Vec<String> {
+    table
+        .texts(key, faults)
+        .into_iter()
+        .map(|(t, _)| t.replace('\n', " "))
+        .collect()
+}
+
+/// What a standing item is when nothing is said.
+pub fn default_kind(standing: Option<StandingKind>) -> ItemKind {
+    match standing {
+        Some(StandingKind::Reports | StandingKind::NextLevel | StandingKind::AnyOtherBusiness) => {
+            ItemKind::Information
+        }
+        Some(StandingKind::Agenda | StandingKind::Minutes | StandingKind::Calendar) | None => {
+            ItemKind::Decision
+        }
+    }
+}
+
+/// A bullet with nothing behind it is left out, and told.
+fn empty_entries(
+    source: &Source,
+    table: &Table<'_, '_>,
+    key: &str,
+    number: &str,
+    faults: &mut Faults,
+) {
+    for span in table.blanks(key) {
+        let basis =
+            "Det Administrative Kontaktforum den 23. juni 2022: et tomt listepunkt efter indstillingerne".to_owned();
+        faults.rule(
+            Severity::Warning,
+            (source, span),
+            Ruled {
+                id: "empty",
+                basis: Some(basis),
+            },
+            (
+                format!("Punkt {number} har et tomt listepunkt under ”{key}”; det er udeladt."),
+                "Skriv det færdigt, eller slet det.".to_owned(),
+            ),
+        );
+    }
+}

@@ -1,0 +1,90 @@
+//! Reads the house style of a profile: `[stil]`.
+//!
+//! Promise: what is not given is as in the profile that it builds on, otherwise plain. What the style means on paper is
+//! left to `minutes`.
+
+use super::fault::Faults;
+use super::reader::Table;
+use super::source::Source;
+use crate::domain::profile::{DateStyle, HouseStyle, Voice};
+
+const KEYS: [&str; 9] = [
+    "form",
+    "klokkeslaet",
+    "dato",
+    "resume",
+    "sagsnr",
+    "quorumlinje",
+    "fingeraftryk",
+    "skabelon",
+    "bemaerkning",
+];
+
+const DATES: [(&str, DateStyle); 3] = [
+    ("lang", DateStyle::Long),
+    ("kort", DateStyle::Plain),
+    ("tal", DateStyle::Digits),
+];
+
+const VOICES: [(&str, Voice); 3] = [
+    ("passiv", Voice::Passive),
+    ("sætning", Voice::Sentence),
+    ("saetning", Voice::Sentence),
+];
+
+/// Reads the style over the base's.
+pub(super) fn read(
+    source: &Source,
+    top: &Table<'_, '_>,
+    base: Option<&HouseStyle>,
+    faults: &mut Faults,
+) -> HouseStyle {
+    let mut style = base.cloned().unwrap_or_else(plain);
+    for table in top.tables("stil", faults) {
+        table.only(&KEYS, faults);
+        style.date = table.choice("dato", &DATES, faults).unwrap_or(style.date);
+        style.template = table.plain("skabelon", faults).or(style.template);
+        style.voice = table.choice("form", &VOICES, faults).unwrap_or(style.voice);
+        style.time_separator = separator(source, &table, faults).unwrap_or(style.time_separator);
+        style.summary = table.plain("resume", faults).unwrap_or(style.summary);
+        style.case_number = table.plain("sagsnr", faults).unwrap_or(style.case_number);
+        style.quorum_line = table
+            .maybe("quorumlinje", faults)
+            .unwrap_or(style.quorum_line);
+        style.fingerprint = table
+            .maybe("fingeraftryk", faults)
+            .unwrap_or(style.fingerprint);
+    }
+    style
+}
+
+fn plain() -> HouseStyle {
+    HouseStyle {
+        voice: Voice::Passive,
+        time_separator: '.',
+        summary: "Resumé".to_owned(),
+        case_number: "Sagsnr.".to_owned(),
+        quorum_line: false,
+        fingerprint: false,
+        date: DateStyle::Long,
+        template: None,
+    }
+}
+
+/// What stands between hours and minutes.
+fn separator(source: &Source, table: &Table<'_, '_>, faults: &mut Faults) -> Option<char> {
+    let (text, span) = table.text("klokkeslaet", faults)?;
+    match text.as_str() {
+        "." => Some('.'),
+        ":" => Some(':'),
+        _ => {
+            faults.error(
+                source,
+                span,
+                "”klokkeslaet” skal være . eller :".to_owned(),
+                "Skriv klokkeslaet = \".\" for 13.30 eller \":\" for 13:30.".to_owned(),
+            );
+            None
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! Corrections after the meeting: each has a reason, is listed, and leaves the past alone.
+
+use super::{at_item, flat, held};
+use crate::harness::Desk;
+use ordstyrer::domain::act::AfterEvent;
+use ordstyrer::domain::attendance::Status;
+use ordstyrer::domain::event::Event;
+use ordstyrer::export::Format;
+use ordstyrer::minutes::facts::{Audience, Minutes};
+
+#[test]
+fn a_correction_has_a_reason_is_listed_and_leaves_the_past_alone() {
+    let mut desk = held();
+    let before = desk.events();
+    let decided = desk.meeting().item_by(&"1".into()).and_then(|s| s.decided);
+    desk.wait(24 * 60);
+    at_item(&mut desk, 1)
+        .keys("b<Ctrl+A>")
+        .type_text("Det politiske niveau godkendte dagsordenen med punkt 6 som lukket punkt.")
+        .keys("<Ctrl+S>");
+    assert!(
+        desk.screen().contains("Rettelse efter mødet"),
+        "{}",
+        desk.screen()
+    );
+    desk.keys("<Enter>");
+    assert!(
+        desk.screen().contains("Skriv en begrundelse."),
+        "{}",
+        desk.screen()
+    );
+    assert_eq!(desk.events(), before, "nothing without a reason");
+    desk.type_text("Det lukkede punkt var glemt")
+        .keys("<Enter>");
+    assert!(
+        desk.notice().contains("rettet: beslutning i punkt 1"),
+        "{}",
+        desk.notice()
+    );
+    let state = desk.meeting().item_by(&"1".into()).expect("item 1");
+    assert_eq!(state.decided, decided, "decided when it was decided");
+    let text = flat(&desk, Audience::Public);
+    for wanted in [
+        "Beslutningsreferat – version 2, ikke godkendt",
+        "godkendte dagsordenen med punkt 6 som lukket punkt.",
+        "Rettelser efter mødet",
+        "4. december 2026 Punkt 1: beslutningen Det lukkede punkt var glemt",
+        "til stede ved beslutningen: region 4/4, kommuner 6/6, almen praksis 1/2 kl. 18.26",
+    ] {
+        assert!(
+            text.to_lowercase().contains(&wanted.to_lowercase()),
+            "{wanted}:\n{text}"
+        );
+    }
+    assert_eq!(
+        desk.events()[..before.len()],
+        before,
+        "the past stands as it was"
+    );
+    the_approval_covers_no_correction_that_came_after(&mut desk);
+}
+
+/// It can be given again.
+fn the_approval_covers_no_correction_that_came_after(desk: &mut Desk) {
+    desk.keys("Rg<Enter><Enter>").wait(60);
+    at_item(desk, 1)
+        .keys("o")
+        .type_text("Dagsordenen lægges på nettet")
+        .keys("<Enter><Enter><Enter>");
+    desk.type_text("Manglede").keys("<Enter>");
+    let text = flat(desk, Audience::Public);
+    assert!(
+        text.contains("version 3, rettet efter godkendelsen"),
+        "{text}"
+    );
+    assert!(
+        text.contains("Version 3 er rettet siden; se afsnittet ”Rettelser efter mødet”."),
+        "{text}"
+    );
+    desk.wait(60).keys("Rg<Enter><Enter>");
+    assert!(
+        flat(desk, Audience::Public).contains("version 3, godkendt"),
+        "{}",
+        desk.notice()
+    );
+    // Taken back, it is another paper again: no two bear the same version.
+    desk.keys("zz");
+    assert_eq!(desk.meeting().approval().version(), 4, "{}", desk.notice());
+    assert!(flat(desk, Audience::Public).contains("version 4, rettet efter godkendelsen"));
+    desk.keys("Re");
+    assert!(
+        desk.notice().contains("er ikke godkendt endnu"),
+        "what changed since is not covered: {}",
+        desk.notice()
+    );
+}
+
+#[test]
+fn comings_and_goings_are_corrected_to_their_true_time() {
+    let mut desk = held();
+    desk.wait(24 * 60);
+    desk.choose("Bøgelund").keys("t");
+    assert!(desk.screen().contains("Fra klokken"), "{}", desk.screen());
+    desk.type_text("Kom via video").keys("<Enter><Enter>");
+    let person = desk
+        .meeting()
+        .people()
+        .iter()
+        .find(|p| p.person.name.contains("Bøgelund"))
+        .expect("a person");
+    assert_eq!(person.status(), Status::Present, "{}", desk.notice());
+    let text = flat(&desk, Audience::Public);
+    assert!(
+        !text.contains("Bøgelund Krogh deltog ikke"),
+        "from the beginning: he took part in all\n{text}"
+    );
+    assert!(text.contains("almen praksis 2/2"), "quorum counts him");
+    // Somebody left early: asked when, and not after the end.
+    desk.choose("Aakær")
+        .keys("f")
+        .type_text("Gik før tid")
+        .keys("<Enter><Enter>");
+    assert!(
+        desk.screen().contains("hvornår personen gik"),
+        "{}",
+        desk.screen()
+    );
+    desk.type_text("18.50").keys("<Enter>");
+    let text = desk.minutes(Format::Markdown, Audience::Public);
+    assert!(text.contains("| Til stede til kl. 18.50 |"), "{text}");
+    assert_eq!(desk.meeting().approval().version(), 3);
+    let told = Minutes::of(desk.meeting(), Audience::Public).corrections;
+    assert_eq!(told[0].person.as_deref(), Some("Asger Bøgelund Krogh"));
+    assert_eq!(told[1].what.as_deref(), Some("gik kl. 18.50"));
+}
+
+#[test]
+fn a_closed_items_correction_is_no_more_than_a_number_in_public() {
+    let mut desk = held();
+    at_item(&mut desk, 6)
+        .keys("o")
+        .type_text("Advokaten skriver til leverandøren")
+        .keys("<Enter><Enter><Enter>");
+    desk.type_text("Kærmindebroen var glemt").keys("<Enter>");
+    let told = |audience| Minutes::of(desk.meeting(), audience).corrections.remove(0);
+    assert_eq!(
+        (
+            told(Audience::Public).item.as_deref(),
+            told(Audience::Public).reason
+        ),
+        (Some("6"), None)
+    );
+    assert_eq!(
+        told(Audience::Internal).reason.as_deref(),
+        Some("Kærmindebroen var glemt")
+    );
+    // In words of one's own it is easy to forget that the item is closed.
+    for fields in [
+        [
+            "6",
+            "navnet Kærmindebroen er rettet",
+            "leverandøren bad om det",
+        ],
+        ["", "Punkt 6: Kærmindebroen", "leverandøren"],
+    ] {
+        desk.keys("Rr");
+        for field in fields {
+            desk.type_text(field).keys("<Enter>");
+        }
+    }
+    assert_eq!(desk.meeting().approval().version(), 4, "{}", desk.notice());
+    let public = Minutes::of(desk.meeting(), Audience::Public).corrections;
+    assert!(
+        public
+            .iter()
+            .all(|c| c.withheld && c.item.as_deref() == Some("6")),
+        "{public:?}"
+    );
+    for format in Format::ALL {
+        let public = desk.minutes(format, Audience::Public);
+        assert!(
+            !public.contains("Kærmindebroen") && !public.contains("leverandøren"),
+            "{format:?}"
+        );
+    }
+}
+
+#[test]
+fn a_correction_in_words_covers_what_no_key_does() {
+    let mut desk = held();
+    desk.keys("Rr")
+        .type_text("3")
+        .keys("<Enter>")
+        .type_text("bilag 2 er lagt ved")
+        .keys("<Enter>")
+        .type_text("Det manglede")
+        .keys("<Enter>");
+    assert!(matches!(
+        desk.events().last(),
+        Some(Event::After(AfterEvent::Corrected { .. }))
+    ));
+    assert!(flat(&desk, Audience::Public).contains("Punkt 3: bilag 2 er lagt ved Det manglede"));
+}

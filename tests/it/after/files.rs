@@ -1,0 +1,118 @@
+//! The files of the minutes follow each step: which are written when, in which look, and which are left alone.
+
+use crate::harness::LILLEBAELT;
+use crate::pty::{Pty, copy_of, path, run};
+
+/// Closes the shortest meeting there is, in the real program, which then says something.
+fn closed(folder: &std::path::Path, says: &str) -> Pty {
+    let mut pty = Pty::start(&["afhold", path(folder)], (120, 40));
+    pty.shows("Fremmøde");
+    pty.keys("Aånug").shows("godkendte dagsordenen");
+    pty.keys("<Ctrl+S>").shows("gemt nr. 5");
+    pty.keys("Xa").shows(says);
+    pty
+}
+
+#[test]
+fn the_files_follow_each_step_and_an_edited_one_is_left_alone() {
+    let dir = copy_of(LILLEBAELT);
+    let file = |name: &str| dir.path().join("referat").join(name);
+    let text = |name: &str| std::fs::read_to_string(file(name)).expect("read");
+    let mut pty = closed(dir.path(), "mappen referat: docx");
+    assert!(text("referat.txt").contains("version 1, ikke godkendt"));
+    std::fs::write(file("referat.html"), "rettet i hånden").expect("written");
+    pty.keys("Rs<Enter>")
+        .shows("referatet er sendt til formandskabet · referat.html er rettet i hånden");
+    // Left at once: what is being written is written to the end first.
+    pty.keys("Rg<Enter><Enter>q");
+    assert_eq!(pty.end(), 0);
+    assert!(
+        text("referat.txt").contains("godkendt af formandskabet"),
+        "written before the program ends"
+    );
+    assert!(text("referat.md").contains("version 1, godkendt"));
+    assert_eq!(text("referat.html"), "rettet i hånden");
+    assert!(text("referat-ny.html").contains("version 1, godkendt"));
+    let (code, out, _) = run(&["status", path(dir.path()), "--json"]);
+    let status: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!(
+        (
+            code,
+            &status["minutes"]["stage"],
+            &status["minutes"]["version"]
+        ),
+        (0, &"approved".into(), &1.into())
+    );
+}
+
+#[test]
+fn a_correction_that_looks_like_personal_data_is_not_made_public_unseen() {
+    let dir = copy_of(LILLEBAELT);
+    let text = |name: &str| {
+        std::fs::read_to_string(dir.path().join("referat").join(name)).unwrap_or_default()
+    };
+    let mut pty = closed(dir.path(), "mappen referat: docx");
+    pty.keys("Rr").shows("Rettelse efter mødet");
+    pty.keys("<Enter>Ring til 75 12 34 56<Enter>Glemt<Enter>")
+        .shows("ikke skrevet igen");
+    pty.keys("Rt").shows("Fremmøde");
+    assert!(!text("referat.txt").contains("75 12 34 56"));
+    // Shown in the dialog, and then wanted all the same.
+    pty.keys("R").shows("75 12 34 56” (ligner");
+    pty.keys("d").shows("mappen referat");
+    pty.keys("q");
+    assert_eq!(pty.end(), 0);
+    assert!(text("referat.txt").contains("75 12 34 56"));
+}
+
+#[test]
+fn the_bodys_own_template_is_used_and_a_missing_one_is_told() {
+    let dir = copy_of(LILLEBAELT);
+    let profile = include_str!("../../../config/fora/klynge-politisk.toml")
+        .replace("[stil]", "[stil]\nskabelon = \"vores.docx\"");
+    std::fs::write(dir.path().join("klynge-politisk.toml"), profile).expect("written");
+    let referat = || run(&["referat", path(dir.path()), "--format", "docx,md"]);
+    let (code, _, err) = referat();
+    assert_eq!(
+        (
+            code,
+            err.contains("Skabelonen vores.docx") && err.contains("findes ikke")
+        ),
+        (2, true),
+        "{err}"
+    );
+    assert!(
+        !dir.path().join("referat").exists(),
+        "nothing is written without being asked about"
+    );
+    // When a meeting closes, the minutes are written all the same, in our own look, and it is said.
+    let mut pty = closed(
+        dir.path(),
+        "mødet er afsluttet · uden skabelon: Skabelonen vores.docx",
+    );
+    pty.keys("q");
+    assert_eq!(pty.end(), 0);
+    assert!(dir.path().join("referat/referat.docx").is_file());
+    std::fs::write(
+        dir.path().join("vores.docx"),
+        crate::papers::template::danish_template(),
+    )
+    .expect("written");
+    assert_eq!(referat().0, 0);
+    let written = std::fs::read(dir.path().join("referat/referat.docx")).expect("read");
+    assert!(crate::papers::reading::part(&written, "word/header1.xml").contains("VORES LOGO"));
+}
+
+#[test]
+fn formats_written_by_hand_follow_too() {
+    let dir = copy_of(LILLEBAELT);
+    let mut pty = closed(dir.path(), "mappen referat: docx");
+    let (code, _, err) = run(&["referat", path(dir.path()), "--format", "oparl"]);
+    assert_eq!(code, 0, "{err}");
+    pty.keys("Rg<Enter><Enter>").shows("oparl");
+    pty.keys("q");
+    assert_eq!(pty.end(), 0);
+    let text =
+        std::fs::read_to_string(dir.path().join("referat/referat.oparl.json")).expect("read");
+    assert!(text.contains("\"stage\": \"approved\""), "{text}");
+}

@@ -1,0 +1,105 @@
+//! Minutes as tagged PDF: the structure that PDF/UA asks for, and no actions.
+
+use super::markup::written;
+use super::reading::letters;
+use crate::harness::STYREGRUPPE;
+use crate::pdf::Read;
+use crate::walks::hold;
+use ordstyrer::export::Format;
+use ordstyrer::minutes::facts::Audience;
+
+#[test]
+fn the_pdf_is_tagged_as_pdf_ua_asks() {
+    let desk = hold(STYREGRUPPE, "styregruppe-2017.toml");
+    let read = crate::pdf::read(&desk.bytes(Format::Pdf, Audience::Public));
+    let fact = |name: &str| {
+        read.facts
+            .get(name)
+            .unwrap_or_else(|| panic!("{name}"))
+            .as_str()
+    };
+    assert_eq!(
+        (fact("Lang"), fact("Marked"), fact("DisplayDocTitle")),
+        ("da-DK", "true", "true")
+    );
+    assert_eq!(
+        fact("Title"),
+        "Møde i Styregruppe for sundhedssamarbejde i Region Sjælland"
+    );
+    assert!(
+        fact("Xmp").contains("<pdfuaid:part>1</pdfuaid:part>"),
+        "{}",
+        fact("Xmp")
+    );
+    assert_eq!(
+        read.loose, "",
+        "all that is drawn is content or said to be none"
+    );
+    assert_eq!(read.all("H1").len(), 1);
+    let headings: Vec<&str> = read.all("H2").iter().map(|h| h.text.trim()).collect();
+    // Attendance, sixteen items, next meeting, approval.
+    assert_eq!(headings.len(), 19, "{headings:?}");
+    assert_eq!(read.outline[1..], headings, "a bookmark for each");
+    tables_and_lists_have_their_parts(&read);
+    let pages = read
+        .artifacts
+        .iter()
+        .filter(|a| a.starts_with("Side "))
+        .count();
+    assert!(
+        pages > 15 && read.artifacts.contains(&format!("Side {pages} af {pages}")),
+        "{pages}"
+    );
+}
+
+fn tables_and_lists_have_their_parts(read: &Read) {
+    let table = read.all("Table")[0];
+    let rows = table
+        .parts
+        .iter()
+        .flat_map(|p| &p.parts)
+        .filter(|p| p.role == "TR");
+    assert!(
+        rows.clone().count() > 20 && rows.clone().all(|r| r.parts.len() == 4),
+        "four cells in each row"
+    );
+    let heads = read.all("TH");
+    assert!(
+        heads.len() >= 4 && heads.iter().all(|h| h.attributes == ["Scope=Column"]),
+        "{heads:?}"
+    );
+    let items = read.all("LI");
+    assert!(items.len() > 40, "{}", items.len());
+    assert!(
+        items.iter().all(
+            |i| i.parts.iter().map(|p| p.role.as_str()).collect::<Vec<_>>() == ["Lbl", "LBody"]
+        )
+    );
+    assert!(
+        read.all("L")
+            .iter()
+            .all(|l| l.attributes[0].starts_with("ListNumbering="))
+    );
+}
+
+/// Programs that look through mail count such names wherever they stand in a file.
+#[test]
+fn words_in_a_pdf_are_not_taken_for_actions() {
+    for payload in [
+        "/JavaScript",
+        "a >> /OpenAction << /S /JavaScript /JS (x) >>",
+        "(\\051 /Launch) Tj ET",
+    ] {
+        let bytes = written(payload, Format::Pdf);
+        let raw = String::from_utf8_lossy(&bytes);
+        let outside: String = raw
+            .split("endstream")
+            .map(|p| p.split("stream").next().unwrap_or_default())
+            .collect();
+        for name in ["/JavaScript", "/OpenAction", "/JS", "/Launch"] {
+            assert!(!outside.contains(name), "{name} of {payload}");
+        }
+        let wanted = letters(payload);
+        assert!(letters(&crate::pdf::read(&bytes).facts["Title"]).contains(&wanted));
+    }
+}

@@ -1,0 +1,144 @@
+//! A body's own Word template: it gives its look and nothing else; what is no template is refused.
+
+use super::held;
+use super::reading::{part, parts, shape, visible};
+use crate::harness::LILLEBAELT;
+use crate::pty::{copy_of, path, run};
+use ordstyrer::export::Format;
+use ordstyrer::export::docx::{Template, Unusable};
+use ordstyrer::minutes::compose;
+use ordstyrer::minutes::facts::{Audience, Minutes};
+use std::io::{Cursor, Write};
+
+/// A template as Danish Word writes one: its own ids for the built-in styles, a header with the body's name.
+pub fn danish_template() -> Vec<u8> {
+    let own = held().bytes(Format::Docx, Audience::Public);
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in parts(&own) {
+        let mut text = String::from_utf8(content).expect("UTF-8");
+        match name.as_str() {
+            "word/styles.xml" => {
+                text = text.replace("w:styleId=\"Heading1\"", "w:styleId=\"Overskrift1\"");
+                let lines = text
+                    .lines()
+                    .filter(|l| !l.contains("w:styleId=\"Beslutning\""));
+                text = lines.collect::<Vec<_>>().join("\n");
+            }
+            "word/header1.xml" => {
+                text = text.replace("Sundhedsklynge", "VORES LOGO Sundhedsklynge");
+            }
+            "word/document.xml" => text = text.replace("w:top=\"1531\"", "w:top=\"2222\""),
+            _ => {}
+        }
+        zip.start_file(name, zip::write::SimpleFileOptions::default())
+            .expect("a part");
+        zip.write_all(text.as_bytes()).expect("written");
+    }
+    zip.finish().expect("an archive").into_inner()
+}
+
+#[test]
+fn a_template_gives_its_look_to_our_text() {
+    let template = Template::read(&danish_template()).expect("sound");
+    let desk = held();
+    let facts = Minutes::of(desk.meeting(), Audience::Public);
+    let document = compose::minutes(&facts);
+    let bytes = Format::Docx
+        .write_as(&facts, &document, Some(&template))
+        .expect("written");
+    for (name, content) in parts(&bytes) {
+        shape(std::str::from_utf8(&content).unwrap_or_else(|_| panic!("{name}")));
+    }
+    let main = part(&bytes, "word/document.xml");
+    assert!(
+        main.contains("w:pStyle w:val=\"Overskrift1\"") && !main.contains("\"Heading1\""),
+        "Danish ids"
+    );
+    assert!(main.contains("w:top=\"2222\""), "its margins");
+    assert!(
+        part(&bytes, "word/header1.xml").contains("VORES LOGO"),
+        "its header"
+    );
+    let styles = part(&bytes, "word/styles.xml");
+    assert_eq!(
+        styles.matches("w:styleId=\"Beslutning\"").count(),
+        1,
+        "what was missing is added once"
+    );
+    assert_eq!(
+        styles.matches("<w:name w:val=\"heading 1\"/>").count(),
+        1,
+        "what was there is not doubled"
+    );
+    let numbering = part(&bytes, "word/numbering.xml");
+    for used in main
+        .split("<w:numId w:val=\"")
+        .skip(1)
+        .map(|s| s.split('"').next().expect("an id"))
+    {
+        assert_eq!(
+            numbering
+                .matches(&format!("<w:num w:numId=\"{used}\""))
+                .count(),
+            1,
+            "list {used}"
+        );
+    }
+    let own = desk.bytes(Format::Docx, Audience::Public);
+    assert_eq!(
+        visible(Format::Docx, &bytes),
+        visible(Format::Docx, &own),
+        "the same words"
+    );
+}
+
+#[test]
+fn what_is_no_template_is_refused_and_nothing_is_written() {
+    let sound = danish_template();
+    let without = |gone: &str, more: Option<(&str, &[u8])>| {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        let all = parts(&sound).into_iter().filter(|(n, _)| n != gone);
+        for (name, content) in all.chain(more.map(|(n, c)| (n.to_owned(), c.to_vec()))) {
+            zip.start_file(name, zip::write::SimpleFileOptions::default())
+                .expect("a part");
+            zip.write_all(&content).expect("written");
+        }
+        zip.finish().expect("an archive").into_inner()
+    };
+    let refused = |bytes: &[u8]| Template::read(bytes).expect_err("no template");
+    assert_eq!(refused(b"ikke et dokument"), Unusable::Archive);
+    assert_eq!(refused(&sound[..sound.len() / 2]), Unusable::Archive);
+    assert_eq!(
+        refused(&without("word/styles.xml", None)),
+        Unusable::Missing("word/styles.xml")
+    );
+    assert_eq!(
+        refused(&without("", Some(("word/vbaProject.bin", b"x")))),
+        Unusable::Macros
+    );
+    let broken = without(
+        "word/document.xml",
+        Some(("word/document.xml", b"<w:document>")),
+    );
+    assert_eq!(
+        refused(&broken),
+        Unusable::Xml("word/document.xml".to_owned())
+    );
+    let dir = copy_of(LILLEBAELT);
+    let file = dir.path().join("skabelon.docx");
+    std::fs::write(&file, "ikke et dokument").expect("written");
+    let (code, _, err) = run(&[
+        "referat",
+        path(dir.path()),
+        "--format",
+        "docx",
+        "--skabelon",
+        path(&file),
+    ]);
+    assert_eq!(
+        (code, err.contains("ikke et Word-dokument")),
+        (2, true),
+        "{err}"
+    );
+    assert!(!dir.path().join("referat").exists());
+}

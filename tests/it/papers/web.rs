@@ -1,0 +1,40 @@
+//! Minutes as a web page: whole, semantic, and loading nothing.
+
+use super::held;
+use super::reading::visible;
+use ordstyrer::export::Format;
+use ordstyrer::minutes::facts::Audience;
+
+#[test]
+fn the_web_page_is_whole_semantic_and_loads_nothing() {
+    let html = held().minutes(Format::Html, Audience::Public);
+    assert!(
+        html.starts_with("<!DOCTYPE html><html lang=\"da\">"),
+        "{}",
+        &html[..60]
+    );
+    assert_eq!(html.matches("<h1>").count(), 1);
+    let items = held().meeting().agenda().count();
+    // Attendance, each item, follow-up, approval.
+    assert_eq!(html.matches("<h2 ").count(), items + 3);
+    assert_eq!(
+        html.matches("<table>").count(),
+        html.matches("<caption>").count()
+    );
+    assert!(html.contains("<th scope=\"col\">Navn</th>"));
+    for loads in [
+        "<script",
+        "<link",
+        "src=",
+        "href=",
+        "url(",
+        "@import",
+        "http://",
+        "https://",
+        "javascript:",
+    ] {
+        assert!(!html.contains(loads), "{loads}");
+    }
+    let text = visible(Format::Html, html.as_bytes());
+    assert!(text.contains("Det politiske niveau godkendte dagsordenen."));
+}
