@@ -2,7 +2,7 @@
 //!
 //! # Map
 //! ```text
-//!  keyboard ─► ui::keymap ─► Action ─► ui::update ─► Command ─► domain::decide ─► Event(s)
+//!  keyboard ─► ui::keymap ─► Action ─► ui::update ─► Command ─► domain::act ─► Event(s)
 //!        ─► store::journal (append, sync) ─► domain::history (apply) ─► Meeting
 //!  Meeting ─► ui::view ─► secretary's frame, projector's frame
 //!  Meeting ─► minutes::facts ─► minutes::compose ─► Document ─► export::{markdown,text}
@@ -12,7 +12,7 @@
 //! ```
 //! One direction: `domain` knows nobody; `text` knows `domain`; `minutes` knows both; `export`
 //! knows documents; `ui`, `import` and `store` do not know each other; `shell` knows everything and nobody
-//! knows it. Begin reading in [`domain::decide`] and [`domain::meeting`].
+//! knows it. Begin reading in [`domain::act`] and [`domain::meeting`].
 #![allow(
     clippy::disallowed_methods,
     clippy::disallowed_types,

@@ -4,6 +4,7 @@
 //! (product 6). Which step may follow which is left to `decide`, the words to `minutes::compose`.
 
 use super::Moment;
+use super::act::{AfterEvent, AttendanceEvent, UndoEvent};
 use super::attendance::Stamp;
 use super::event::{Event, Record};
 use super::ids::{ItemId, PersonId};
@@ -75,26 +76,14 @@ impl Part {
     #[must_use]
     pub fn of(record: &Record) -> Self {
         let true_time = record.events.iter().find_map(|e| {
-            if let Event::Retimed { at, .. } = e {
+            if let Event::Attendance(AttendanceEvent::Retimed { at, .. }) = e {
                 Some(*at)
             } else {
                 None
             }
         });
-        let part = record.events.iter().find_map(|event| match event {
-            Event::DecisionRecorded { .. } => Some(Part::Decision),
-            Event::PositionRecorded { .. } => Some(Part::Position),
-            Event::AmendmentRecorded { .. } => Some(Part::Amendment),
-            Event::FollowUpAdded { .. } => Some(Part::FollowUp),
-            Event::ItemSecrecySet { closed, .. } => Some(Part::Secrecy(*closed)),
-            Event::ItemEconomySet { economic, .. } => Some(Part::Economy(*economic)),
-            Event::Arrived { .. } | Event::Returned { .. } => {
-                Some(Part::Arrived(true_time.unwrap_or(record.at)))
-            }
-            Event::Left { .. } => Some(Part::Left(true_time.unwrap_or(record.at))),
-            Event::ApologyGiven { .. } => Some(Part::Apology),
-            _ => None,
-        });
+        let at = true_time.unwrap_or(record.at);
+        let part = record.events.iter().find_map(|event| event.part(at));
         part.or(true_time.map(Part::Retimed)).unwrap_or(Part::Words)
     }
 }
@@ -178,17 +167,14 @@ impl Approval {
     /// Counts a record that may be a correction, or takes one back or brings it back; undone ones too.
     pub fn count(&mut self, record: &Record) {
         for event in &record.events {
-            match event {
-                Event::Corrected { .. } => {
-                    self.revising.push(record.seq);
-                    self.revisions += 1;
-                }
-                Event::Undone { record } | Event::Redone { record }
-                    if self.revising.contains(record) =>
-                {
-                    self.revisions += 1;
-                }
-                _ => {}
+            if let Event::After(AfterEvent::Corrected { .. }) = event {
+                self.revising.push(record.seq);
+                self.revisions += 1;
+            }
+            if let Event::Undo(UndoEvent::Undone { record } | UndoEvent::Redone { record }) = event
+                && self.revising.contains(record)
+            {
+                self.revisions += 1;
             }
         }
     }

@@ -129,7 +129,39 @@ pub struct Decision {
     pub standing: Standing,
 }
 
+/// A decision while it is written: nothing of it is recorded yet. The same on screen, in a command and in the file of
+/// drafts.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Draft {
+    /// The words so far.
+    pub text: String,
+    /// The outcome picked so far.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
+    /// Outcomes picked for single recommendations, by number from 1.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub points: Vec<(u32, Outcome)>,
+}
+
+impl Draft {
+    /// Nothing was written and nothing picked.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.text.trim().is_empty() && self.outcome.is_none()
+    }
+}
+
 impl Decision {
+    /// What is recorded, to be written on.
+    #[must_use]
+    pub fn draft(&self) -> Draft {
+        Draft {
+            text: self.text.clone(),
+            outcome: Some(self.outcome),
+            points: self.picked(),
+        }
+    }
+
     /// The outcomes picked for single recommendations, by number.
     #[must_use]
     pub fn picked(&self) -> Vec<(u32, Outcome)> {

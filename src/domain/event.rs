@@ -1,18 +1,25 @@
 //! What has happened. One record holds everything one command caused.
 //!
 //! Promise: events say all that is needed to rebuild the meeting; they are facts in the past tense
-//! and applying one cannot fail. How they lie on disk is left to `store::journal`.
+//! and applying one cannot fail. Each theme of `act` has its own, with what they change; in a record they are one flat
+//! vocabulary (`{"arrived": …}`), read and written here. How records lie on disk is left to `store`.
 
 use super::Moment;
-use super::agenda::AgendaItem;
-use super::approval::Subject;
-use super::decision::{Amendment, Decision, FollowUp, Position};
-use super::ids::{ItemId, PersonId, SeatId};
-use super::roster::Person;
-use super::scene::Scene;
-use super::setup::Setup;
-use chrono::{NaiveDate, NaiveTime};
-use serde::{Deserialize, Serialize};
+use super::act::afterwards::AfterEvent;
+use super::act::agenda::AgendaEvent;
+use super::act::attendance::AttendanceEvent;
+use super::act::decision::DecisionEvent;
+use super::act::life::LifeEvent;
+use super::act::room::RoomEvent;
+use super::act::seats::SeatEvent;
+use super::act::undo::UndoEvent;
+use super::approval::Part;
+use super::attendance::Stamp;
+use super::meeting::Meeting;
+use serde::de::value::EnumAccessDeserializer;
+use serde::de::{EnumAccess, Error as _, IntoDeserializer, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
 
 /// One record of the journal, without its checksum.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -26,243 +33,197 @@ pub struct Record {
     pub events: Vec<Event>,
 }
 
-/// One thing that happened.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Event {
-    /// The first record: full copies of what the meeting starts from.
-    MeetingPrepared(Box<Setup>),
-    /// The chair opened the meeting.
-    MeetingOpened,
-    /// A break, or the meeting put off.
-    MeetingAdjourned,
-    /// Taken up again after a break.
-    MeetingResumed,
-    /// The meeting ended.
-    MeetingClosed,
+/// Declares the themes: each event belongs to one, and nothing about events is told in another way.
+macro_rules! themes {
+    ($($(#[$doc:meta])* $theme:ident($event:ty),)*) => {
+        /// One thing that happened.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Event {
+            $($(#[$doc])* $theme($event),)*
+        }
 
-    /// Came, or came back after having left.
-    Arrived {
-        /// Who.
-        person: PersonId,
-        /// Takes part remotely.
-        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-        remote: bool,
-    },
-    /// Left for good.
-    Left {
-        /// Who.
-        person: PersonId,
-    },
-    /// Left the room for the running item; comes back when it ends.
-    SteppedOut {
-        /// Who.
-        person: PersonId,
-        /// For which item.
-        item: ItemId,
-    },
-    /// Disqualified (inhabil) for one item; comes back when it ends.
-    Recused {
-        /// Who.
-        person: PersonId,
-        /// For which item.
-        item: ItemId,
-    },
-    /// Back in the room.
-    Returned {
-        /// Who.
-        person: PersonId,
-    },
-    /// Sent apologies.
-    ApologyGiven {
-        /// Who.
-        person: PersonId,
-    },
-    /// Nothing is known of the person any more.
-    AttendanceCleared {
-        /// Who.
-        person: PersonId,
-    },
-    /// An earlier mark happened at another time than it was recorded.
-    Retimed {
-        /// Whose mark.
-        person: PersonId,
-        /// The record that holds it.
-        record: u64,
-        /// It belongs right after this record.
-        after: u64,
-        /// The true time.
-        #[serde(with = "super::moment")]
-        at: Moment,
-    },
-    /// Said when they leave, or took it back.
-    DepartureAnnounced {
-        /// Who.
-        person: PersonId,
-        /// Local time of day.
-        time: Option<NaiveTime>,
-    },
-    /// A substitute took a seat.
-    SubstituteSeated {
-        /// Who.
-        person: PersonId,
-        /// Which seat.
-        seat: SeatId,
-    },
-    /// The seat went back to its holder.
-    SubstituteUnseated {
-        /// Which seat.
-        seat: SeatId,
-    },
-    /// A guest nobody had expected.
-    GuestAdded(Box<Person>),
+        $(impl From<$event> for Event {
+            fn from(event: $event) -> Self {
+                Event::$theme(event)
+            }
+        })*
 
-    /// Now this item.
-    ItemStarted {
-        /// Which.
-        item: ItemId,
-    },
-    /// Put off.
-    ItemPostponed {
-        /// Which.
-        item: ItemId,
-        /// Until when, in free words.
-        until: Option<String>,
-    },
-    /// Taken off the agenda.
-    ItemWithdrawn {
-        /// Which.
-        item: ItemId,
-    },
-    /// Moved on the agenda.
-    ItemMoved {
-        /// Which.
-        item: ItemId,
-        /// Stands before this one, or last.
-        before: Option<ItemId>,
-    },
-    /// Added to the agenda.
-    ItemAdded {
-        /// The item.
-        item: Box<AgendaItem>,
-        /// Stands before this one, or last.
-        before: Option<ItemId>,
-    },
-    /// Closed to the public, or opened again.
-    ItemSecrecySet {
-        /// Which.
-        item: ItemId,
-        /// From now on.
-        closed: bool,
-    },
-    /// Found to have economic consequences, or not.
-    ItemEconomySet {
-        /// Which.
-        item: ItemId,
-        /// From now on.
-        economic: bool,
-    },
-    /// Decided; a second one for the same item replaces the first.
-    DecisionRecorded {
-        /// Which item.
-        item: ItemId,
-        /// What.
-        decision: Box<Decision>,
-    },
-    /// A reservation or a dissent.
-    PositionRecorded {
-        /// On which item.
-        item: ItemId,
-        /// What.
-        position: Box<Position>,
-    },
-    /// A change of wording.
-    AmendmentRecorded {
-        /// On which item.
-        item: ItemId,
-        /// What.
-        amendment: Box<Amendment>,
-    },
-    /// A follow-up.
-    FollowUpAdded {
-        /// From which item.
-        item: ItemId,
-        /// What.
-        follow_up: Box<FollowUp>,
-    },
-    /// The room's screen shows this item's decision, or none.
-    DecisionShown {
-        /// Which, or none.
-        item: Option<ItemId>,
-    },
+        impl Event {
+            /// All names, as they stand in records.
+            #[must_use]
+            pub fn names() -> Vec<&'static str> {
+                [$(names::<$event>()),*].concat()
+            }
 
-    /// A private note for the run sheet.
-    NoteAdded {
-        /// To which item.
-        item: ItemId,
-        /// The words.
-        text: String,
-    },
-    /// The break ends at this time.
-    BreakLimited {
-        /// When.
-        #[serde(with = "super::moment")]
-        until: Moment,
-    },
-    /// The room's screen shows this scene, or follows the meeting by itself.
-    SceneSet {
-        /// Which, or none.
-        scene: Option<Scene>,
-    },
-    /// Waits for the floor.
-    SpeakerAdded {
-        /// Who.
-        person: PersonId,
-        /// With a reply or short comment, which comes first.
-        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-        reply: bool,
-    },
-    /// Waits no longer.
-    SpeakerRemoved {
-        /// Who.
-        person: PersonId,
-    },
-    /// Has the floor, or nobody has.
-    SpeakerCalled {
-        /// Who.
-        person: Option<PersonId>,
-    },
+            /// Changes the meeting by what happened. Unknown ids change nothing; it cannot fail.
+            pub(super) fn apply(&self, meeting: &mut Meeting, now: Stamp) {
+                match self {
+                    $(Event::$theme(event) => event.apply(meeting, now),)*
+                }
+            }
 
-    /// The minutes were sent to whoever approves them.
-    MinutesSent {
-        /// To whom, in words.
-        to: Option<String>,
-    },
-    /// The minutes were approved.
-    MinutesApproved {
-        /// By whom, in words.
-        by: String,
-        /// The day.
-        on: NaiveDate,
-    },
-    /// The minutes are final.
-    MinutesFinalised,
-    /// What else the record holds corrects the minutes after the meeting.
-    Corrected {
-        /// About what.
-        subject: Subject,
-        /// Why.
-        reason: String,
-    },
+            /// What of the minutes it changes when it corrects them; `at` is when it happened.
+            pub(super) fn part(&self, at: Moment) -> Option<Part> {
+                match self {
+                    $(Event::$theme(event) => event.part(at),)*
+                }
+            }
+        }
 
-    /// An earlier record counts no more.
-    Undone {
-        /// Which.
-        record: u64,
-    },
-    /// It counts again.
-    Redone {
-        /// Which.
-        record: u64,
-    },
+        impl Serialize for Event {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    $(Event::$theme(event) => event.serialize(serializer),)*
+                }
+            }
+        }
+
+        impl<'de> Visitor<'de> for AnyEvent {
+            type Value = Event;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an event")
+            }
+
+            fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Event, A::Error> {
+                let (name, content) = access.variant::<String>()?;
+                $(if names::<$event>().contains(&name.as_str()) {
+                    let named = EnumAccessDeserializer::new(Named { name, content });
+                    return <$event>::deserialize(named).map(Event::$theme);
+                })*
+                Err(A::Error::unknown_variant(&name, &[]))
+            }
+        }
+    };
+}
+
+themes! {
+    /// The meeting's own life.
+    Life(LifeEvent),
+    /// Who is here.
+    Attendance(AttendanceEvent),
+    /// Who sits on which seat.
+    Seats(SeatEvent),
+    /// Which item, in which order.
+    Agenda(AgendaEvent),
+    /// What was decided.
+    Decision(DecisionEvent),
+    /// What the room sees, and the run sheet.
+    Room(RoomEvent),
+    /// After the meeting.
+    After(AfterEvent),
+    /// Taken back and brought back.
+    Undo(UndoEvent),
+}
+
+impl<'de> Deserialize<'de> for Event {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_enum("Event", &[], AnyEvent)
+    }
+}
+
+struct AnyEvent;
+
+/// An event whose name has been read, for the theme that knows it.
+struct Named<V> {
+    name: String,
+    content: V,
+}
+
+impl<'de, V: serde::de::VariantAccess<'de>> EnumAccess<'de> for Named<V> {
+    type Error = V::Error;
+    type Variant = V;
+
+    fn variant_seed<S>(self, seed: S) -> Result<(S::Value, V), V::Error>
+    where
+        S: serde::de::DeserializeSeed<'de>,
+    {
+        let name = seed.deserialize(self.name.into_deserializer())?;
+        Ok((name, self.content))
+    }
+}
+
+/// The names of a theme's events, as serde derives them from its variants.
+fn names<'de, E: Deserialize<'de>>() -> &'static [&'static str] {
+    let mut asked = Asked(&[]);
+    let _ = E::deserialize(&mut asked);
+    asked.0
+}
+
+/// Takes down which variants are asked for, and answers nothing.
+struct Asked(&'static [&'static str]);
+
+/// The answer.
+#[derive(Debug)]
+struct Nothing;
+
+impl fmt::Display for Nothing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("only the names were asked for")
+    }
+}
+
+impl std::error::Error for Nothing {}
+
+impl serde::de::Error for Nothing {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Nothing
+    }
+}
+
+impl<'de> Deserializer<'de> for &mut Asked {
+    type Error = Nothing;
+
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Nothing> {
+        Err(Nothing)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        variants: &'static [&'static str],
+        _: V,
+    ) -> Result<V::Value, Nothing> {
+        self.0 = variants;
+        Err(Nothing)
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option
+        unit unit_struct newtype_struct seq tuple tuple_struct map struct identifier ignored_any
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_stands_once_and_an_unknown_one_is_refused() {
+        let mut names = Event::names();
+        assert!(names.contains(&"meeting-opened") && names.contains(&"arrived"));
+        let all = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), all);
+        assert!(serde_json::from_str::<Event>("\"meeting-unheard-of\"").is_err());
+        assert!(serde_json::from_str::<Event>("{\"arrived\":{\"persn\":\"a\"}}").is_err());
+    }
+
+    #[test]
+    fn an_event_comes_back_flat() {
+        let left = Event::from(AttendanceEvent::Left {
+            person: "ø".into()
+        });
+        let json = serde_json::to_string(&left).expect("written");
+        assert_eq!(json, r#"{"left":{"person":"ø"}}"#);
+        assert_eq!(serde_json::from_str::<Event>(&json).expect("read"), left);
+        let opened = Event::from(LifeEvent::MeetingOpened);
+        assert_eq!(
+            serde_json::to_string(&opened).expect("written"),
+            "\"meeting-opened\""
+        );
+        let read = serde_json::from_str::<Event>("\"meeting-opened\"").expect("read");
+        assert_eq!(read, opened);
+    }
 }

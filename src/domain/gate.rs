@@ -1,11 +1,11 @@
 //! The decision gate: what must be asked before a decision is recorded.
 //!
 //! Promise: quorum gates decisions, not the meeting; discussion and orientation go on below it
-//! (domain 0.2, product 4). An economic decision ends as a recommendation (S4). Asked by `decide`.
+//! (domain 0.2, product 4). An economic decision ends as a recommendation (S4). Asked by `act::decision`.
 
+use super::act::{BelowQuorum, Waiver};
 use super::agenda::ItemKind;
 use super::closing::moment_of;
-use super::command::{BelowQuorum, Waiver};
 use super::decision::{Outcome, Standing};
 use super::meeting::{ItemState, Meeting};
 use super::quorum;

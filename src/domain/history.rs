@@ -3,6 +3,7 @@
 //! Promise: state is always the fold of the records that count. Undo and redo are records too, and
 //! take effect by folding again.
 
+use super::act::{LifeEvent, UndoEvent};
 use super::event::{Event, Record};
 use super::meeting::Meeting;
 use super::setup::Setup;
@@ -33,10 +34,13 @@ impl History {
     /// A meeting from its first record; `None` if that does not hold the setup.
     #[must_use]
     pub fn from_first(mut record: Record) -> Option<Self> {
-        if !matches!(record.events.first(), Some(Event::MeetingPrepared(_))) {
+        if !matches!(
+            record.events.first(),
+            Some(Event::Life(LifeEvent::MeetingPrepared(_)))
+        ) {
             return None;
         }
-        let Event::MeetingPrepared(setup) = record.events.remove(0) else {
+        let Event::Life(LifeEvent::MeetingPrepared(setup)) = record.events.remove(0) else {
             return None;
         };
         let mut history = Self::new(*setup);
@@ -67,9 +71,10 @@ impl History {
     pub fn whole(&self) -> Vec<Record> {
         let mut records = self.records.clone();
         if let Some(first) = records.first_mut() {
-            first
-                .events
-                .insert(0, Event::MeetingPrepared(Box::new(self.setup.clone())));
+            first.events.insert(
+                0,
+                Event::Life(LifeEvent::MeetingPrepared(Box::new(self.setup.clone()))),
+            );
         }
         records
     }
@@ -77,13 +82,10 @@ impl History {
     /// Takes a record in.
     pub fn push(&mut self, mut record: Record) {
         // The copies stand in `setup`; keeping them twice would double the memory of a large meeting.
-        let refold = record
-            .events
-            .iter()
-            .any(|e| matches!(e, Event::Undone { .. } | Event::Redone { .. }));
+        let refold = record.events.iter().any(|e| matches!(e, Event::Undo(_)));
         record
             .events
-            .retain(|e| !matches!(e, Event::MeetingPrepared(_)));
+            .retain(|e| !matches!(e, Event::Life(LifeEvent::MeetingPrepared(_))));
         mark_undone(&mut self.undone, &record);
         if refold {
             self.records.push(record);
@@ -121,14 +123,23 @@ impl History {
         let mut candidate: Vec<u64> = Vec::new();
         for record in self.records.iter().rev() {
             match record.events.first() {
-                Some(Event::Undone { record }) => {
+                Some(Event::Undo(UndoEvent::Undone { record })) => {
                     if self.undone.contains(record) {
                         candidate.push(*record);
                         break;
                     }
                 }
-                Some(Event::Redone { .. }) => {}
-                _ => break,
+                Some(Event::Undo(UndoEvent::Redone { .. })) => {}
+                Some(
+                    Event::Life(_)
+                    | Event::Attendance(_)
+                    | Event::Seats(_)
+                    | Event::Agenda(_)
+                    | Event::Decision(_)
+                    | Event::Room(_)
+                    | Event::After(_),
+                )
+                | None => break,
             }
         }
         candidate
@@ -140,18 +151,16 @@ impl History {
 /// Keeps the list of records that count no more up to a record.
 fn mark_undone(undone: &mut BTreeSet<u64>, record: &Record) {
     for event in &record.events {
-        match event {
-            Event::Undone { record } => _ = undone.insert(*record),
-            Event::Redone { record } => _ = undone.remove(record),
-            _ => {}
+        if let Event::Undo(event) = event {
+            match event {
+                UndoEvent::Undone { record } => _ = undone.insert(*record),
+                UndoEvent::Redone { record } => _ = undone.remove(record),
+            }
         }
     }
 }
 
 fn counts(record: &Record) -> bool {
-    !record.events.is_empty()
-        && !record
-            .events
-            .iter()
-            .any(|e| matches!(e, Event::Undone { .. } | Event::Redone { .. }))
+    let undoes = |e: &Event| matches!(e, Event::Undo(_));
+    !record.events.is_empty() && !record.events.iter().any(undoes)
 }

@@ -1,17 +1,16 @@
 //! The meeting and its rules: agenda, roster, profile, attendance, quorum, decisions.
 //!
 //! Promise: pure. Nothing here reads a file, a clock or a terminal; time comes in as a parameter.
-//! [`decide`] is the only place with rules, [`meeting::Meeting::apply`] the only place with change.
+//! [`act`] is the only place with rules, [`meeting::Meeting::apply`] the only place with change.
 //! Danish words are left to `text`, paper to `minutes`, durability to `store`.
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
+pub mod act;
 pub mod agenda;
 pub mod approval;
 pub mod attendance;
 pub mod calendar;
 pub mod closing;
-pub mod command;
-pub mod decide;
 pub mod decision;
 pub mod event;
 pub mod example;

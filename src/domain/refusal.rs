@@ -1,7 +1,7 @@
 //! Why something cannot be done now. A refusal is normal, and says what would make it possible.
 //!
 //! Promise: the key bar, the help and a refused command all give the same reason, because all ask
-//! the same [`super::decide::allow`]. The Danish sentences are left to `text::refusal`.
+//! the same [`super::act::allow`]. The Danish sentences are left to `text::refusal`.
 
 use super::ids::ItemId;
 use super::quorum::Verdict;
@@ -118,9 +118,18 @@ pub enum Refusal {
     /// Nobody stands in on the seat.
     #[error("nobody stands in")]
     NobodyStandsIn,
+    /// Nobody can sit in for this member (by name).
+    #[error("nobody can sit in for {0}")]
+    NobodyToSeat(String),
+    /// This substitute (by name) can take no seat.
+    #[error("no seat for {0}")]
+    NoSeatToTake(String),
     /// The decision has no words.
     #[error("the decision has no text")]
     EmptyDecision,
+    /// The decision has no outcome yet.
+    #[error("the decision has no outcome")]
+    NoOutcome,
     /// A field that must not be empty.
     #[error("a field is empty")]
     EmptyField,

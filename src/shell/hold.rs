@@ -14,7 +14,7 @@ use super::quality;
 use super::report;
 use super::session::{Session, open_sentence, take_up};
 use super::terminal::Screen;
-use crate::domain::command::Command;
+use crate::domain::act::{Command, DecisionCommand};
 use crate::domain::event::Record;
 use crate::domain::history::History;
 use crate::domain::meeting::Phase;
@@ -412,7 +412,10 @@ impl Loop {
             match effect {
                 Effect::Record(command) => {
                     self.session.put(&mut self.ui, &command);
-                    if matches!(*command, Command::RecordDecision { .. }) {
+                    if matches!(
+                        *command,
+                        Command::Decision(DecisionCommand::RecordDecision { .. })
+                    ) {
                         self.keeper.changed();
                     }
                 }

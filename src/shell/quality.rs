@@ -10,7 +10,8 @@ use crate::store::input::fault::{Fault, Ruled};
 use crate::store::input::places::Holder;
 use crate::store::input::{self, Loaded, Severity, bodies};
 use crate::store::settings::{self, BUILT_IN};
-use crate::ui::planning::{Found, Spot};
+use crate::ui::dialog::Found;
+use crate::ui::spot::Spot;
 use chrono::NaiveDate;
 
 /// Reads a folder and checks it as of today.

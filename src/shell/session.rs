@@ -12,8 +12,7 @@ use super::failure::io_sentence;
 use super::paper::{self, Job, Order};
 use super::planning;
 use super::press::{News, Press};
-use crate::domain::command::Command;
-use crate::domain::decide::decide;
+use crate::domain::act::{AfterEvent, Command, DecisionEvent, LifeEvent, decide};
 use crate::domain::event::{Event, Record};
 use crate::domain::history::History;
 use crate::domain::ids::ItemId;
@@ -22,13 +21,13 @@ use crate::domain::plan::{Edit, File};
 use crate::domain::refusal::Refusal;
 use crate::export::Format;
 use crate::minutes::facts::Audience;
-use crate::store::draft::{Draft, Drafts};
+use crate::store::draft::Drafts;
 use crate::store::folder::Folder;
 use crate::store::journal::{AppendError, OpenError, Writer};
 use crate::store::seal;
 use crate::text::ack;
 use crate::text::danish::capital;
-use crate::ui::state::{self, NoticeKind, Ui};
+use crate::ui::state::{NoticeKind, Ui};
 use crate::ui::update;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -90,7 +89,7 @@ impl Session {
             Ok(events) => {
                 if self.history.meeting().seq() == 0 {
                     let setup = Box::new(self.history.setup().clone());
-                    self.stage(vec![Event::MeetingPrepared(setup)], now);
+                    self.stage(vec![LifeEvent::MeetingPrepared(setup).into()], now);
                 }
                 self.stage(events, now);
                 if let Some(record) = self.history.records().last() {
@@ -187,12 +186,11 @@ impl Session {
         let events = || staged.iter().flat_map(|r| &r.events);
         if self.history.meeting().phase() == Phase::Closed && events().any(changes_minutes) {
             // Those dialogs showed what looks like personal data; a correction's could not.
-            if events().any(|e| {
-                !matches!(
-                    e,
-                    Event::Corrected { .. } | Event::Undone { .. } | Event::Redone { .. }
-                )
-            }) {
+            let corrects = |e: &Event| {
+                let reason = matches!(e, Event::After(AfterEvent::Corrected { .. }));
+                reason || matches!(e, Event::Undo(_))
+            };
+            if !events().all(corrects) {
                 self.agreed = paper::doubts(self.history.meeting(), &ui.watched);
             }
             self.write_minutes(ui);
@@ -239,13 +237,8 @@ impl Session {
     pub fn to_keep(&self, ui: &Ui) -> Drafts {
         let mut kept = to_keep(ui);
         for event in self.staged.iter().flat_map(|r| &r.events) {
-            if let Event::DecisionRecorded { item, decision } = event {
-                let (text, points) = (decision.text.clone(), decision.picked());
-                let draft = Draft {
-                    text,
-                    outcome: Some(decision.outcome),
-                    points,
-                };
+            if let Event::Decision(DecisionEvent::DecisionRecorded { item, decision }) = event {
+                let draft = decision.draft();
                 kept.items.entry(item.to_string()).or_insert(draft);
             }
         }
@@ -404,16 +397,8 @@ impl Session {
 
 /// Whether an event changes what the minutes of a closed meeting say.
 fn changes_minutes(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::MeetingClosed
-            | Event::Corrected { .. }
-            | Event::MinutesSent { .. }
-            | Event::MinutesApproved { .. }
-            | Event::MinutesFinalised
-            | Event::Undone { .. }
-            | Event::Redone { .. }
-    )
+    let closes = matches!(event, Event::Life(LifeEvent::MeetingClosed));
+    closes || matches!(event, Event::After(_) | Event::Undo(_))
 }
 
 pub fn append_sentence(error: &AppendError) -> String {
@@ -478,14 +463,7 @@ pub fn damage_words(damage: crate::store::line::Damage) -> String {
 
 /// The screen's drafts as they are kept.
 fn to_keep(ui: &Ui) -> Drafts {
-    let items = ui.drafts.iter().map(|(id, d)| {
-        let draft = Draft {
-            text: d.text.clone(),
-            outcome: d.outcome,
-            points: d.points.clone(),
-        };
-        (id.to_string(), draft)
-    });
+    let items = ui.drafts.iter().map(|(id, d)| (id.to_string(), d.clone()));
     Drafts {
         version: 1,
         items: items.collect(),
@@ -502,12 +480,7 @@ pub fn take_up(ui: &mut Ui, history: &History, drafts: Drafts) {
             .map(|s| s.decision.as_ref().map(|d| d.text.clone()));
         // A draft that was recorded in the instant before the crash is not a draft any more.
         if recorded.is_some_and(|text| text.as_deref() != Some(d.text.trim_end())) {
-            let draft = state::Draft {
-                text: d.text,
-                outcome: d.outcome,
-                points: d.points,
-            };
-            ui.drafts.insert(id, draft);
+            ui.drafts.insert(id, d);
         }
     }
 }

@@ -5,6 +5,7 @@
 
 use super::line::{Damage, PREFIX, Sum, VERSION};
 use crate::domain::Moment;
+use crate::domain::act::AttendanceEvent;
 use crate::domain::event::{Event, Record};
 use crate::domain::ids::PersonId;
 use crate::domain::moment;
@@ -85,18 +86,18 @@ fn mark(line: &str, seq: u64) -> Option<Record> {
     }
     let person = PersonId::new(person);
     let event = match name {
-        "arrived" => Event::Arrived {
+        "arrived" => AttendanceEvent::Arrived {
             person,
             remote: false,
         },
-        "left" => Event::Left { person },
-        "returned" => Event::Returned { person },
+        "left" => AttendanceEvent::Left { person },
+        "returned" => AttendanceEvent::Returned { person },
         _ => return None,
     };
     Some(Record {
         seq,
         at,
-        events: vec![event],
+        events: vec![event.into()],
     })
 }
 
@@ -226,9 +227,12 @@ mod tests {
             let record = Record {
                 seq: number,
                 at,
-                events: vec![Event::Left {
-                    person: "ø".into()
-                }],
+                events: vec![
+                    AttendanceEvent::Left {
+                        person: "ø".into()
+                    }
+                    .into(),
+                ],
             };
             sum = encode(&record, sum, &mut bytes).expect("encoded");
         }
@@ -251,28 +255,28 @@ mod tests {
         ] {
             let person = PersonId::new(id);
             for event in [
-                Event::Arrived {
+                AttendanceEvent::Arrived {
                     person: person.clone(),
                     remote: false,
                 },
-                Event::Arrived {
+                AttendanceEvent::Arrived {
                     person: person.clone(),
                     remote: true,
                 },
-                Event::Left {
+                AttendanceEvent::Left {
                     person: person.clone(),
                 },
-                Event::Returned {
+                AttendanceEvent::Returned {
                     person: person.clone(),
                 },
-                Event::ApologyGiven {
+                AttendanceEvent::ApologyGiven {
                     person: person.clone(),
                 },
             ] {
                 let record = Record {
                     seq: 17,
                     at,
-                    events: vec![event],
+                    events: vec![event.into()],
                 };
                 let mut line = Vec::new();
                 encode(&record, START, &mut line).expect("encoded");

@@ -3,6 +3,7 @@
 //! Promise: written beside and renamed, so it is always whole; one that cannot be read is put aside,
 //! never overwritten. It is not part of the record and is not needed to rebuild the meeting.
 
+use crate::domain::decision::Draft;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io;
@@ -17,19 +18,6 @@ pub struct Drafts {
     /// By item id.
     #[serde(default)]
     pub items: BTreeMap<String, Draft>,
-}
-
-/// One text being typed.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Draft {
-    /// The words so far.
-    pub text: String,
-    /// The outcome picked so far, as its code.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub outcome: Option<crate::domain::decision::Outcome>,
-    /// Outcomes picked for single recommendations.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub points: Vec<(u32, crate::domain::decision::Outcome)>,
 }
 
 /// Drafts from a file's bytes.

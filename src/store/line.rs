@@ -234,7 +234,7 @@ fn follow_chain(bytes: &[u8], before: Sum, seq: u64) -> (Vec<Link<'_>>, End) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::event::Event;
+    use crate::domain::act::AgendaEvent;
 
     fn journal(n: u64) -> (Vec<u8>, Vec<usize>) {
         let (mut bytes, mut ends, mut sum) = (Vec::new(), vec![0], START);
@@ -242,7 +242,7 @@ mod tests {
             let record = Record {
                 seq,
                 at: chrono::DateTime::UNIX_EPOCH.fixed_offset(),
-                events: vec![Event::ItemStarted { item: "ø".into() }],
+                events: vec![AgendaEvent::ItemStarted { item: "ø".into() }.into()],
             };
             sum = encode(&record, sum, &mut bytes).unwrap_or(START);
             ends.push(bytes.len());

@@ -12,6 +12,7 @@ pub mod clean;
 pub mod correction;
 pub mod danish;
 pub mod follow_up;
+pub mod happening;
 pub mod outcome;
 pub mod quorum;
 pub mod reading;

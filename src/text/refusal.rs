@@ -6,68 +6,82 @@ use crate::domain::profile::Profile;
 use crate::domain::refusal::Refusal;
 use crate::text::quorum;
 
+/// Declares the table: a reason, and its sentence.
+macro_rules! sentences {
+    ($($refusal:pat => $sentence:expr,)*) => {
+        /// The sentence for a refusal that says nothing of this meeting; `None` for the others.
+        fn fixed(refusal: &Refusal) -> Option<&'static str> {
+            match refusal {
+                $($refusal => $sentence.into(),)*
+            }
+        }
+    };
+}
+
+sentences! {
+    Refusal::NotOpen => "Mødet er ikke åbnet. Åbn det først.",
+    Refusal::AlreadyOpen => "Mødet er allerede åbent.",
+    Refusal::Adjourned => "Mødet holder pause. Genoptag det først.",
+    Refusal::Closed => "Mødet er afsluttet. R retter referatet; å åbner mødet igen, hvis referatet ikke er godkendt.",
+    Refusal::NotClosed => "Mødet er ikke afsluttet endnu.",
+    Refusal::NeedsReason => "Mødet er afsluttet. Det kan rettes med en begrundelse.",
+    Refusal::Approved => "Referatet er godkendt. Mødet kan ikke åbnes igen, men referatet kan rettes med en begrundelse.",
+    Refusal::NotApproved => "Referatet, som det er nu, er ikke godkendt endnu.",
+    Refusal::NotAdjourned => "Mødet holder ikke pause.",
+    Refusal::NobodyWaits => "Ingen står på talerlisten.",
+    Refusal::TimePassed => "Tidspunktet er passeret. Skriv et senere.",
+    Refusal::NoItemOpen => "Intet punkt er i gang. Start et først.",
+    Refusal::ItemAlreadyOpen => "Punktet er allerede i gang.",
+    Refusal::ItemNotStarted => "Punktet er ikke begyndt. Start det, før der besluttes.",
+    Refusal::ItemPutAway => "Punktet er udsat eller udgået. Start det igen, hvis der skal besluttes.",
+    Refusal::NoFurtherItem => "Der er ikke flere punkter på dagsordenen.",
+    Refusal::NoEarlierItem => "Der er ikke noget tidligere punkt.",
+    Refusal::UnknownPerson => "Personen findes ikke på deltagerlisten. Vælg en på listen.",
+    Refusal::UnknownItem => "Punktet findes ikke på dagsordenen. Vælg et på listen.",
+    Refusal::UnknownSeat => "Pladsen findes ikke.",
+    Refusal::AlreadyPresent => "Personen er allerede til stede.",
+    Refusal::NotPresent => "Personen er ikke til stede.",
+    Refusal::PresentNotApology => "Personen er til stede og kan ikke melde afbud.",
+    Refusal::AlreadySo => "Det er allerede registreret.",
+    Refusal::NobodyMissing => "Ingen mangler at blive registreret.",
+    Refusal::NoMark => "Der er ikke registreret noget tidspunkt at rette.",
+    Refusal::TimeAhead => "Tidspunktet ligger ude i fremtiden. Skriv et, der er passeret.",
+    Refusal::BeforeTheLast => "Tidspunktet ligger før det, der ellers er registreret om personen.",
+    Refusal::TookNoPart => "Personen deltog ikke i punktet. Vælg en, der deltog, for eksempel suppleanten.",
+    Refusal::BeforeTheMeeting => "Datoen ligger før mødet.",
+    Refusal::NotASubstitute => "Personen er ikke suppleant for pladsen.",
+    Refusal::NoSubstitutes => "Forummet har ikke suppleanter.",
+    Refusal::HolderPresent => "Pladsen er allerede besat.",
+    Refusal::AlreadyStandsIn => "Suppleanten sidder allerede på en plads.",
+    Refusal::NobodyStandsIn => "Der sidder ingen suppleant på pladsen.",
+    Refusal::EmptyDecision => "Beslutningen har ingen tekst. Skriv den, eller vælg et udfald.",
+    Refusal::NoOutcome => "Vælg et udfald.",
+    Refusal::EmptyField => "Feltet skal udfyldes.",
+    Refusal::NothingToShow => "Der er ingen beslutning at vise.",
+    Refusal::ClosedItem => "Punktet er et lukket punkt og vises ikke for salen.",
+    Refusal::AllRecorded => "Alt er gemt.",
+    Refusal::NothingToUndo => "Der er ikke noget at fortryde.",
+    Refusal::NothingToRedo => "Der er ikke noget at gendanne.",
+    Refusal::Begun => "Mødet er begyndt, og filerne ændrer det ikke mere. Brug N, F, G og de andre taster.",
+    Refusal::NothingToRepeat => "Der er ikke noget at gentage endnu. Registrér først én person.",
+    Refusal::EconomicConsequences => "Punktet har økonomiske konsekvenser. Forummet kan ikke beslutte, kun indstille.",
+    Refusal::OrientationOnly => "Punktet er til orientering. Der kan kun besluttes, hvis alle er enige om at beslutte.",
+    Refusal::CannotMove(_) => "Punktet kan ikke flyttes dertil.",
+    Refusal::NotQuorate(_) | Refusal::NobodyToSeat(_) | Refusal::NoSeatToTake(_) => None,
+}
+
 /// The sentence for a refusal.
 #[must_use]
 pub fn sentence(refusal: &Refusal, profile: &Profile) -> String {
-    match refusal {
-        Refusal::NotOpen => "Mødet er ikke åbnet. Åbn det først.",
-        Refusal::AlreadyOpen => "Mødet er allerede åbent.",
-        Refusal::Adjourned => "Mødet holder pause. Genoptag det først.",
-        Refusal::Closed => {
-            "Mødet er afsluttet. R retter referatet; å åbner mødet igen, hvis referatet ikke er godkendt."
-        }
-        Refusal::NotClosed => "Mødet er ikke afsluttet endnu.",
-        Refusal::NeedsReason => "Mødet er afsluttet. Det kan rettes med en begrundelse.",
-        Refusal::Approved => {
-            "Referatet er godkendt. Mødet kan ikke åbnes igen, men referatet kan rettes med en begrundelse."
-        }
-        Refusal::NotApproved => "Referatet, som det er nu, er ikke godkendt endnu.",
-        Refusal::NotAdjourned => "Mødet holder ikke pause.",
-        Refusal::NobodyWaits => "Ingen står på talerlisten.",
-        Refusal::TimePassed => "Tidspunktet er passeret. Skriv et senere.",
-        Refusal::NoItemOpen => "Intet punkt er i gang. Start et først.",
-        Refusal::ItemAlreadyOpen => "Punktet er allerede i gang.",
-        Refusal::ItemNotStarted => "Punktet er ikke begyndt. Start det, før der besluttes.",
-        Refusal::ItemPutAway => "Punktet er udsat eller udgået. Start det igen, hvis der skal besluttes.",
-        Refusal::NoFurtherItem => "Der er ikke flere punkter på dagsordenen.",
-        Refusal::NoEarlierItem => "Der er ikke noget tidligere punkt.",
-        Refusal::UnknownPerson => "Personen findes ikke på deltagerlisten. Vælg en på listen.",
-        Refusal::UnknownItem => "Punktet findes ikke på dagsordenen. Vælg et på listen.",
-        Refusal::UnknownSeat => "Pladsen findes ikke.",
-        Refusal::AlreadyPresent => "Personen er allerede til stede.",
-        Refusal::NotPresent => "Personen er ikke til stede.",
-        Refusal::PresentNotApology => "Personen er til stede og kan ikke melde afbud.",
-        Refusal::AlreadySo => "Det er allerede registreret.",
-        Refusal::NobodyMissing => "Ingen mangler at blive registreret.",
-        Refusal::NoMark => "Der er ikke registreret noget tidspunkt at rette.",
-        Refusal::TimeAhead => "Tidspunktet ligger ude i fremtiden. Skriv et, der er passeret.",
-        Refusal::BeforeTheLast => "Tidspunktet ligger før det, der ellers er registreret om personen.",
-        Refusal::TookNoPart => "Personen deltog ikke i punktet. Vælg en, der deltog, for eksempel suppleanten.",
-        Refusal::BeforeTheMeeting => "Datoen ligger før mødet.",
-        Refusal::NotASubstitute => "Personen er ikke suppleant for pladsen.",
-        Refusal::NoSubstitutes => "Forummet har ikke suppleanter.",
-        Refusal::HolderPresent => "Pladsen er allerede besat.",
-        Refusal::AlreadyStandsIn => "Suppleanten sidder allerede på en plads.",
-        Refusal::NobodyStandsIn => "Der sidder ingen suppleant på pladsen.",
-        Refusal::EmptyDecision => "Beslutningen har ingen tekst. Skriv den, eller vælg et udfald.",
-        Refusal::EmptyField => "Feltet skal udfyldes.",
-        Refusal::NothingToShow => "Der er ingen beslutning at vise.",
-        Refusal::ClosedItem => "Punktet er et lukket punkt og vises ikke for salen.",
-        Refusal::AllRecorded => "Alt er gemt.",
-        Refusal::NothingToUndo => "Der er ikke noget at fortryde.",
-        Refusal::NothingToRedo => "Der er ikke noget at gendanne.",
-        Refusal::Begun => "Mødet er begyndt, og filerne ændrer det ikke mere. Brug N, F, G og de andre taster.",
-        Refusal::NothingToRepeat => "Der er ikke noget at gentage endnu. Registrér først én person.",
-        Refusal::NotQuorate(verdict) => {
-            return format!("Mødet er ikke beslutningsdygtigt: {}.", quorum::missing(profile, verdict));
-        }
-        Refusal::EconomicConsequences => {
-            "Punktet har økonomiske konsekvenser. Forummet kan ikke beslutte, kun indstille."
-        }
-        Refusal::OrientationOnly => {
-            "Punktet er til orientering. Der kan kun besluttes, hvis alle er enige om at beslutte."
-        }
-        Refusal::CannotMove(_) => "Punktet kan ikke flyttes dertil.",
+    if let Refusal::NotQuorate(verdict) = refusal {
+        let missing = quorum::missing(profile, verdict);
+        return format!("Mødet er ikke beslutningsdygtigt: {missing}.");
     }
-    .to_owned()
+    if let Refusal::NobodyToSeat(name) = refusal {
+        return format!("Der er ingen suppleant for {name}, som kan sættes ind nu.");
+    }
+    if let Refusal::NoSeatToTake(name) = refusal {
+        return format!("Der er ingen plads, som {name} kan overtage nu.");
+    }
+    fixed(refusal).unwrap_or_default().to_owned()
 }

@@ -1,153 +1,189 @@
-//! What a person can ask for with one key: stable English ids.
+//! What a person can ask for with one key: stable English ids, and what each means.
 //!
-//! Promise: other programs drive ours by these ids (product 3); they are never renamed. Keys, labels
-//! and help stand in `keymap`, the effect in `update`.
+//! Promise: other programs drive ours by these ids (product 3); they are never renamed. An action stands here once, with
+//! its id and the function of `meaning` that says what it means now, so that none can lack either. Keys, labels and help
+//! stand in `keymap`.
 
-/// An action.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Action {
+use super::meaning::{Meaning, Situation, items, life, people, plan, room, screen};
+use crate::domain::refusal::Refusal;
+
+/// Declares the actions: doc, name, id, meaning.
+macro_rules! actions {
+    ($($(#[$doc:meta])* $name:ident = $id:literal => $meaning:path,)*) => {
+        /// An action.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Action {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Action {
+            /// All actions.
+            pub const ALL: &[Action] = &[$(Action::$name),*];
+
+            /// The stable id.
+            #[must_use]
+            pub fn id(self) -> &'static str {
+                match self {
+                    $(Action::$name => $id,)*
+                }
+            }
+
+            /// What it means now, for what is chosen on the screen.
+            ///
+            /// # Errors
+            /// The reason why it is not possible.
+            pub fn meaning(self, situation: &Situation<'_>) -> Result<Meaning, Refusal> {
+                match self {
+                    $(Action::$name => $meaning(situation),)*
+                }
+            }
+        }
+    };
+}
+
+actions! {
     /// Open the meeting or take it up again.
-    OpenMeeting,
+    OpenMeeting = "open-meeting" => life::open,
     /// End the meeting.
-    CloseMeeting,
+    CloseMeeting = "close-meeting" => life::close,
     /// Take a break.
-    Adjourn,
+    Adjourn = "adjourn" => life::adjourn,
     /// Next item.
-    NextItem,
+    NextItem = "next-item" => items::next,
     /// Item before.
-    PreviousItem,
+    PreviousItem = "previous-item" => items::previous,
     /// Deal with the chosen item.
-    StartItem,
+    StartItem = "start-item" => items::start,
     /// Write the decision of the chosen item.
-    WriteDecision,
+    WriteDecision = "write-decision" => items::write,
     /// Pick an outcome.
-    ChooseOutcome,
+    ChooseOutcome = "choose-outcome" => items::choose,
     /// Record.
-    Save,
+    Save = "save" => screen::nothing,
     /// Leave a dialog or the editor.
-    Cancel,
+    Cancel = "cancel" => screen::nothing,
     /// Take the chosen option.
-    Confirm,
+    Confirm = "confirm" => screen::nothing,
     /// Take the proposed rest of a name or date.
-    Complete,
+    Complete = "complete" => screen::nothing,
     /// Is here.
-    MarkPresent,
+    MarkPresent = "mark-present" => people::present,
     /// Is here, remotely.
-    MarkRemote,
+    MarkRemote = "mark-remote" => people::remote,
     /// Has left.
-    MarkLeft,
+    MarkLeft = "mark-left" => people::left,
     /// Has sent apologies.
-    MarkApology,
+    MarkApology = "mark-apology" => people::apology,
     /// Nothing is known of the person after all.
-    ClearAttendance,
+    ClearAttendance = "clear-attendance" => people::clear,
     /// Everybody is here.
-    MarkAllPresent,
+    MarkAllPresent = "mark-all-present" => people::all_present,
     /// Here or gone.
-    TogglePresent,
+    TogglePresent = "toggle-present" => people::toggle,
     /// Out for the running item.
-    StepOut,
+    StepOut = "step-out" => people::step_out,
     /// Disqualified for the running item.
-    Recuse,
+    Recuse = "recuse" => people::recuse,
     /// A substitute sits in.
-    SeatSubstitute,
+    SeatSubstitute = "seat-substitute" => people::substitute,
     /// A guest came.
-    AddGuest,
+    AddGuest = "add-guest" => people::guest,
     /// Another time than was recorded.
-    CorrectTime,
+    CorrectTime = "correct-time" => people::time,
     /// Says when they leave.
-    AnnounceDeparture,
+    AnnounceDeparture = "announce-departure" => people::departure,
     /// Put off.
-    PostponeItem,
+    PostponeItem = "postpone-item" => items::postpone,
     /// Take off the agenda.
-    WithdrawItem,
+    WithdrawItem = "withdraw-item" => items::withdraw,
     /// Move on the agenda.
-    MoveItem,
+    MoveItem = "move-item" => items::relocate,
     /// Add to the agenda.
-    AddItem,
+    AddItem = "add-item" => items::add,
     /// Economic consequences or not.
-    ToggleEconomy,
+    ToggleEconomy = "toggle-economy" => items::toggle_economy,
     /// Closed to the public or not.
-    ToggleClosed,
+    ToggleClosed = "toggle-closed" => items::toggle_closed,
     /// Note a follow-up.
-    AddFollowUp,
+    AddFollowUp = "add-follow-up" => items::follow_up,
     /// Reservation or dissent.
-    RecordPosition,
+    RecordPosition = "record-position" => items::position,
     /// A change of wording.
-    RecordAmendment,
+    RecordAmendment = "record-amendment" => items::amendment,
     /// A private note for the run sheet.
-    AddNote,
+    AddNote = "add-note" => items::note,
     /// After the meeting: sent, approved, final, corrected.
-    ApproveMinutes,
+    ApproveMinutes = "approve-minutes" => life::approve,
     /// Show the room the decision.
-    ShowDecision,
+    ShowDecision = "show-decision" => room::show_decision,
     /// Take back.
-    Undo,
+    Undo = "undo" => life::undo,
     /// Bring back.
-    Redo,
+    Redo = "redo" => life::redo,
     /// Move the chosen item to where it can be decided in time.
-    ApplySuggestion,
+    ApplySuggestion = "apply-suggestion" => items::suggestion,
     /// Choose what the room sees.
-    ShowScene,
+    ShowScene = "show-scene" => room::scene,
     /// Put somebody on the speakers' list.
-    AddSpeaker,
+    AddSpeaker = "add-speaker" => room::add_speaker,
     /// The same with a reply or short comment.
-    AddReply,
+    AddReply = "add-reply" => screen::nothing,
     /// Give the next one the floor.
-    NextSpeaker,
+    NextSpeaker = "next-speaker" => room::next_speaker,
     /// Change the chosen item or person in the files, before the meeting.
-    EditEntry,
+    EditEntry = "edit-entry" => plan::edit,
     /// A new item or person in the files.
-    AddEntry,
+    AddEntry = "add-entry" => plan::add,
     /// Take the chosen item or person out of the files.
-    RemoveEntry,
+    RemoveEntry = "remove-entry" => plan::remove,
     /// The chosen item or person one place up in the files.
-    MoveEntryUp,
+    MoveEntryUp = "move-entry-up" => plan::up,
     /// The chosen item or person one place down.
-    MoveEntryDown,
+    MoveEntryDown = "move-entry-down" => plan::down,
     /// Day, time, place and officers.
-    EditMeeting,
+    EditMeeting = "edit-meeting" => plan::meeting,
     /// What `tjek` finds, with a jump to each place.
-    Check,
+    Check = "check" => plan::check,
     /// Look for a person.
-    Search,
+    Search = "search" => screen::search,
     /// Choose an item by its number.
-    JumpToItem,
+    JumpToItem = "jump-to-item" => screen::nothing,
     /// Everybody of the chosen person's sector is here.
-    MarkSectorPresent,
+    MarkSectorPresent = "mark-sector-present" => people::sector_present,
     /// The last mark once more, for the person chosen now.
-    RepeatLast,
+    RepeatLast = "repeat-last" => people::repeat,
     /// Choose any action by its name.
-    Palette,
+    Palette = "command-palette" => screen::palette,
     /// Other colours.
-    SwitchTheme,
+    SwitchTheme = "switch-theme" => screen::theme,
     /// Only ASCII, or all signs.
-    SwitchSigns,
+    SwitchSigns = "switch-signs" => screen::signs,
     /// The minutes as they would be now.
-    ShowMinutes,
+    ShowMinutes = "show-minutes" => screen::minutes,
     /// Help.
-    Help,
+    Help = "help" => screen::help,
     /// Next pane or field.
-    FocusNext,
+    FocusNext = "focus-next" => screen::focus_next,
     /// Pane or field before.
-    FocusPrevious,
+    FocusPrevious = "focus-previous" => screen::focus_previous,
     /// Up.
-    CursorUp,
+    CursorUp = "cursor-up" => screen::up,
     /// Down.
-    CursorDown,
+    CursorDown = "cursor-down" => screen::down,
     /// A page up.
-    PageUp,
+    PageUp = "page-up" => screen::page_up,
     /// A page down.
-    PageDown,
+    PageDown = "page-down" => screen::page_down,
     /// To the first.
-    First,
+    First = "first" => screen::first,
     /// To the last.
-    Last,
+    Last = "last" => screen::last,
     /// Try again to put on disk what is not there.
-    SaveAgain,
+    SaveAgain = "save-again" => screen::save_again,
     /// Go on in another folder.
-    SaveElsewhere,
+    SaveElsewhere = "save-elsewhere" => screen::save_elsewhere,
     /// Leave the program.
-    Quit,
+    Quit = "quit" => screen::quit,
 }
 
 impl Action {
@@ -165,83 +201,5 @@ impl Action {
                 | Action::StepOut
                 | Action::Recuse
         )
-    }
-
-    /// The stable id.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Action::OpenMeeting => "open-meeting",
-            Action::CloseMeeting => "close-meeting",
-            Action::Adjourn => "adjourn",
-            Action::NextItem => "next-item",
-            Action::PreviousItem => "previous-item",
-            Action::StartItem => "start-item",
-            Action::WriteDecision => "write-decision",
-            Action::ChooseOutcome => "choose-outcome",
-            Action::Save => "save",
-            Action::Cancel => "cancel",
-            Action::Confirm => "confirm",
-            Action::Complete => "complete",
-            Action::MarkPresent => "mark-present",
-            Action::MarkRemote => "mark-remote",
-            Action::MarkLeft => "mark-left",
-            Action::MarkApology => "mark-apology",
-            Action::ClearAttendance => "clear-attendance",
-            Action::MarkAllPresent => "mark-all-present",
-            Action::TogglePresent => "toggle-present",
-            Action::StepOut => "step-out",
-            Action::Recuse => "recuse",
-            Action::SeatSubstitute => "seat-substitute",
-            Action::AddGuest => "add-guest",
-            Action::CorrectTime => "correct-time",
-            Action::AnnounceDeparture => "announce-departure",
-            Action::PostponeItem => "postpone-item",
-            Action::WithdrawItem => "withdraw-item",
-            Action::MoveItem => "move-item",
-            Action::AddItem => "add-item",
-            Action::ToggleEconomy => "toggle-economy",
-            Action::ToggleClosed => "toggle-closed",
-            Action::AddFollowUp => "add-follow-up",
-            Action::RecordPosition => "record-position",
-            Action::RecordAmendment => "record-amendment",
-            Action::AddNote => "add-note",
-            Action::ApproveMinutes => "approve-minutes",
-            Action::ShowDecision => "show-decision",
-            Action::Undo => "undo",
-            Action::Redo => "redo",
-            Action::ApplySuggestion => "apply-suggestion",
-            Action::ShowScene => "show-scene",
-            Action::AddSpeaker => "add-speaker",
-            Action::AddReply => "add-reply",
-            Action::NextSpeaker => "next-speaker",
-            Action::EditEntry => "edit-entry",
-            Action::AddEntry => "add-entry",
-            Action::RemoveEntry => "remove-entry",
-            Action::MoveEntryUp => "move-entry-up",
-            Action::MoveEntryDown => "move-entry-down",
-            Action::EditMeeting => "edit-meeting",
-            Action::Check => "check",
-            Action::Search => "search",
-            Action::JumpToItem => "jump-to-item",
-            Action::MarkSectorPresent => "mark-sector-present",
-            Action::RepeatLast => "repeat-last",
-            Action::Palette => "command-palette",
-            Action::SwitchTheme => "switch-theme",
-            Action::SwitchSigns => "switch-signs",
-            Action::ShowMinutes => "show-minutes",
-            Action::Help => "help",
-            Action::FocusNext => "focus-next",
-            Action::FocusPrevious => "focus-previous",
-            Action::CursorUp => "cursor-up",
-            Action::CursorDown => "cursor-down",
-            Action::PageUp => "page-up",
-            Action::PageDown => "page-down",
-            Action::First => "first",
-            Action::Last => "last",
-            Action::SaveAgain => "save-again",
-            Action::SaveElsewhere => "save-elsewhere",
-            Action::Quit => "quit",
-        }
     }
 }

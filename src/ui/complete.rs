@@ -3,7 +3,6 @@
 //! Promise: shown faintly behind the cursor and never taken without a key. Names are those of the meeting: people,
 //! sectors, the secretariat, and who has been given something before.
 
-use super::dialog::{Field, Form, Purpose};
 use crate::domain::meeting::Meeting;
 use crate::text::follow_up;
 
@@ -27,28 +26,9 @@ impl Proposal {
     }
 }
 
-/// What would complete the field being typed; `None` when there is nothing to propose.
-#[must_use]
-pub fn proposal(form: &Form, meeting: &Meeting) -> Option<Proposal> {
-    let field = form.fields.get(form.focus)?;
-    if form.complaint.is_some() || !at_end(field) {
-        return None;
-    }
-    match (&form.purpose, form.focus) {
-        (Purpose::FollowUp(_), 0) => line(&field.text, meeting),
-        (Purpose::FollowUp(_), 1) => name(&field.text, meeting),
-        (Purpose::FollowUp(_), 2) => soft(&field.text),
-        _ => None,
-    }
-}
-
-fn at_end(field: &Field) -> bool {
-    use unicode_segmentation::UnicodeSegmentation;
-    field.cursor >= field.text.graphemes(true).count() && !field.text.is_empty()
-}
-
 /// In a line it is a name until the colon, and a date behind the last comma.
-fn line(text: &str, meeting: &Meeting) -> Option<Proposal> {
+#[must_use]
+pub fn line(text: &str, meeting: &Meeting) -> Option<Proposal> {
     match text.rsplit_once(',') {
         Some((_, due)) => soft(due.trim_start()),
         None if text.contains(':') => None,
@@ -60,14 +40,17 @@ fn line(text: &str, meeting: &Meeting) -> Option<Proposal> {
 }
 
 /// The rest of a name that begins like this, from its second letter on.
-fn name(text: &str, meeting: &Meeting) -> Option<Proposal> {
+#[must_use]
+pub fn name(text: &str, meeting: &Meeting) -> Option<Proposal> {
     if text.chars().count() < 2 {
         return None;
     }
     names(meeting).find_map(|n| completes(text, n))
 }
 
-fn soft(text: &str) -> Option<Proposal> {
+/// The rest of a soft date: "snarest muligt".
+#[must_use]
+pub fn soft(text: &str) -> Option<Proposal> {
     follow_up::SOFT
         .iter()
         .filter(|_| !text.is_empty())

@@ -4,7 +4,7 @@
 //! letter. It keeps the text of one item; drafts of others lie in the screen's state.
 
 use super::key::Key;
-use crate::domain::decision::Outcome;
+use crate::domain::decision::{Draft, Outcome};
 use crate::domain::ids::ItemId;
 use crate::text::clean::pasted;
 use crate::text::width::is_unsafe;
@@ -32,22 +32,27 @@ type Snapshot = (Vec<String>, (usize, usize));
 const STEPS: usize = 500;
 
 impl Editor {
-    /// Opens a text with the cursor at its end.
+    /// Opens a draft with the cursor at its end.
     #[must_use]
-    pub fn open(
-        item: ItemId,
-        text: &str,
-        outcome: Option<Outcome>,
-        points: Vec<(u32, Outcome)>,
-    ) -> Self {
+    pub fn open(item: ItemId, draft: Draft) -> Self {
         Self {
             item,
-            outcome,
-            points,
-            area: area(lines(text), None),
+            outcome: draft.outcome,
+            area: area(lines(&draft.text), None),
+            points: draft.points,
             past: Vec::new(),
             future: Vec::new(),
             typing: false,
+        }
+    }
+
+    /// All that is written and picked so far.
+    #[must_use]
+    pub fn draft(&self) -> Draft {
+        Draft {
+            text: self.text(),
+            outcome: self.outcome,
+            points: self.points.clone(),
         }
     }
 
@@ -232,7 +237,7 @@ mod tests {
     use super::*;
 
     fn typed(text: &str) -> Editor {
-        let mut editor = Editor::open(ItemId::new("1"), "", None, Vec::new());
+        let mut editor = Editor::open(ItemId::new("1"), Draft::default());
         for c in text.chars() {
             editor.key(if c == '\n' {
                 Key::of(KeyCode::Enter)

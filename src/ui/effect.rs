@@ -2,7 +2,7 @@
 //!
 //! Promise: the screen itself touches no file, clock or terminal.
 
-use crate::domain::command::Command;
+use crate::domain::act::Command;
 use crate::domain::plan::Edit;
 
 /// Something for the shell.
@@ -29,7 +29,7 @@ pub enum Effect {
 impl Effect {
     /// A command for the meeting.
     #[must_use]
-    pub fn record(command: Command) -> Self {
-        Effect::Record(Box::new(command))
+    pub fn record(command: impl Into<Command>) -> Self {
+        Effect::Record(Box::new(command.into()))
     }
 }

@@ -7,8 +7,6 @@
 
 pub mod action;
 pub mod answer;
-pub mod ask;
-pub mod available;
 pub mod complete;
 pub mod dialog;
 pub mod editor;
@@ -18,14 +16,16 @@ pub mod key;
 pub mod keymap;
 pub mod layout;
 pub mod look;
+pub mod meaning;
 pub mod mouse;
 pub mod moving;
-pub mod own;
 pub mod palette;
 pub mod planning;
 pub mod rows;
 pub mod searching;
-pub mod standing_in;
+pub mod spot;
 pub mod state;
+pub mod texts;
 pub mod update;
 pub mod view;
+pub mod writing;

@@ -2,10 +2,9 @@
 //!
 //! Promise: nothing can be done only with the mouse, and a click never records anything.
 
-use super::action::Action;
 use super::dialog::Dialog;
 use super::layout::{self, first_in_view};
-use super::moving::move_cursor;
+use super::moving::{Step, move_cursor};
 use super::state::{Pane, Ui};
 use crate::domain::meeting::Meeting;
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
@@ -46,12 +45,12 @@ pub fn mouse(ui: &mut Ui, meeting: &Meeting, event: MouseEvent) {
         }
         MouseEventKind::ScrollDown | MouseEventKind::ScrollUp => {
             ui.pane = pane;
-            let action = if event.kind == MouseEventKind::ScrollDown {
-                Action::CursorDown
+            let step = if event.kind == MouseEventKind::ScrollDown {
+                Step::Down
             } else {
-                Action::CursorUp
+                Step::Up
             };
-            move_cursor(ui, meeting, action);
+            move_cursor(ui, meeting, step);
         }
         _ => {}
     }

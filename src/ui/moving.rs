@@ -2,10 +2,41 @@
 //!
 //! Promise: a cursor never leaves what there is.
 
-use super::action::Action;
 use super::layout;
 use super::state::{Pane, Ui};
 use crate::domain::meeting::Meeting;
+use ratatui::layout::Rect;
+
+/// How a cursor moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// One up.
+    Up,
+    /// One down.
+    Down,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// To the first.
+    First,
+    /// To the last.
+    Last,
+}
+
+impl Step {
+    fn from(self, cursor: usize, total: usize, page: usize) -> usize {
+        let last = total.saturating_sub(1);
+        match self {
+            Step::Up => cursor.saturating_sub(1),
+            Step::Down => (cursor + 1).min(last),
+            Step::PageUp => cursor.saturating_sub(page),
+            Step::PageDown => (cursor + page).min(last),
+            Step::First => 0,
+            Step::Last => last,
+        }
+    }
+}
 
 /// The part after or before.
 #[must_use]
@@ -18,47 +49,32 @@ pub fn turned(pane: Pane, forward: bool) -> Pane {
 }
 
 /// Moves the chosen part's cursor; also used by the mouse wheel.
-pub fn move_cursor(ui: &mut Ui, meeting: &Meeting, action: Action) {
+pub fn move_cursor(ui: &mut Ui, meeting: &Meeting, step: Step) {
     let areas = layout::areas(ui.size, ui.pane);
-    let page = |area: Option<ratatui::layout::Rect>| {
-        usize::from(area.map_or(10, |a| a.height))
-            .saturating_sub(2)
-            .max(1)
-    };
-    let step = |cursor: usize, total: usize, page: usize| match action {
-        Action::CursorUp => cursor.saturating_sub(1),
-        Action::CursorDown => (cursor + 1).min(total.saturating_sub(1)),
-        Action::PageUp => cursor.saturating_sub(page),
-        Action::PageDown => (cursor + page).min(total.saturating_sub(1)),
-        Action::First => 0,
-        _ => total.saturating_sub(1),
+    let page = |area: Option<Rect>| {
+        let height = usize::from(area.map_or(10, |a| a.height));
+        height.saturating_sub(2).max(1)
     };
     match ui.pane {
         Pane::Agenda => {
-            ui.item = step(
-                ui.item,
-                meeting.order().len(),
-                page(areas.map(|a| a.agenda)),
-            );
+            let page = page(areas.map(|a| a.agenda));
+            ui.item = step.from(ui.item, meeting.order().len(), page);
             ui.scroll = 0;
         }
         Pane::Attendance => {
-            let down = matches!(
-                action,
-                Action::CursorDown | Action::PageDown | Action::First
-            );
-            let row = step(
-                ui.row,
-                ui.rows.all().len(),
-                page(areas.map(|a| a.attendance)),
-            );
+            let down = matches!(step, Step::Down | Step::PageDown | Step::First);
+            let page = page(areas.map(|a| a.attendance));
+            let row = step.from(ui.row, ui.rows.all().len(), page);
             ui.row = ui.rows.nearest(row, down).unwrap_or(ui.row);
         }
         Pane::Item => {
+            let page = page(areas.map(|a| a.item));
             let total = ui.scroll + usize::from(ui.size.1);
-            ui.scroll = match action {
-                Action::Last => ui.scroll + page(areas.map(|a| a.item)),
-                _ => step(ui.scroll, total, page(areas.map(|a| a.item))),
+            ui.scroll = match step {
+                Step::Last => ui.scroll + page,
+                Step::Up | Step::Down | Step::PageUp | Step::PageDown | Step::First => {
+                    step.from(ui.scroll, total, page)
+                }
             };
         }
     }

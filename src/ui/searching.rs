@@ -11,8 +11,11 @@ use super::rows::Rows;
 use super::state::{Pane, Search, Ui, Wanted};
 use super::update::act;
 use crate::domain::Moment;
-use crate::domain::command::Command;
+use crate::domain::act::{AttendanceCommand, RoomCommand};
 use crate::domain::history::History;
+use crate::domain::ids::PersonId;
+use crate::text::width::is_unsafe;
+use crossterm::event::KeyCode;
 
 /// Letters a search may have.
 pub const QUESTION: usize = 80;
@@ -22,64 +25,68 @@ pub fn key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect>
     let Some(search) = &mut ui.search else {
         return Vec::new();
     };
-    match keymap::find(Context::Search, key) {
-        Some(Action::Cancel) => ui.search = None,
-        Some(Action::CursorUp) => search.cursor = search.cursor.saturating_sub(1),
-        Some(Action::CursorDown) => {
-            search.cursor = (search.cursor + 1).min(search.found.len().saturating_sub(1))
+    let found = search.found.get(search.cursor).copied();
+    match (keymap::find(Context::Search, key), search.wanted) {
+        (Some(Action::Cancel), _) => ui.search = None,
+        (Some(Action::CursorUp), _) => search.cursor = search.cursor.saturating_sub(1),
+        (Some(Action::CursorDown), _) => {
+            let last = search.found.len().saturating_sub(1);
+            search.cursor = (search.cursor + 1).min(last);
         }
-        Some(Action::Confirm) if search.wanted == Wanted::Action => {
-            let row = search
-                .found
-                .get(search.cursor)
-                .and_then(|row| keymap::TABLE.get(*row));
+        (Some(Action::Confirm), Wanted::Action) => {
+            let row = found.and_then(|row| keymap::TABLE.get(row));
             ui.search = None;
             return row.map_or_else(Vec::new, |row| act(ui, history, row.action, now));
         }
-        Some(Action::MarkPresent | Action::AddReply) if search.wanted == Wanted::Action => {}
-        Some(action @ (Action::Confirm | Action::AddReply))
-            if search.wanted == Wanted::Speaker || action == Action::AddReply =>
-        {
-            // Without a word typed it is the one chosen in the list.
-            let found = if search.question.trim().is_empty() {
-                ui.rows.person(ui.row)
-            } else {
-                search.found.get(search.cursor).copied()
+        (Some(Action::MarkPresent | Action::AddReply), Wanted::Action) => {}
+        (Some(Action::AddReply), _) => return take_speaker(ui, history, true),
+        (Some(Action::Confirm), Wanted::Speaker) => return take_speaker(ui, history, false),
+        (Some(Action::Confirm), Wanted::Person) => go_to(ui, found),
+        (Some(Action::MarkPresent), _) => {
+            go_to(ui, found);
+            let person = found.map(|p| &history.meeting().people()[p].person.id);
+            let mark = |person: &PersonId| {
+                let (person, remote) = (person.clone(), None);
+                Effect::record(AttendanceCommand::MarkPresent { person, remote })
             };
-            ui.search = None;
-            return found.map_or_else(Vec::new, |p| speak(history, p, action == Action::AddReply));
+            return person.map(mark).into_iter().collect();
         }
-        Some(action @ (Action::Confirm | Action::MarkPresent)) => {
-            let found = search.found.get(search.cursor).copied();
-            if let Some(row) = found.and_then(|p| ui.rows.row_of(p)) {
-                ui.row = row;
-                ui.pane = Pane::Attendance;
-            }
-            ui.search = None;
-            if let (Some(person), Action::MarkPresent) = (found, action) {
-                let person = history.meeting().people()[person].person.id.clone();
-                return vec![Effect::record(Command::MarkPresent {
-                    person,
-                    remote: None,
-                })];
-            }
-        }
-        _ => {
-            use crossterm::event::KeyCode;
-            match (key.code, key.typed()) {
-                (KeyCode::Backspace, _) => _ = search.question.pop(),
-                (_, Some(c))
-                    if search.question.chars().count() < QUESTION
-                        && !crate::text::width::is_unsafe(c) =>
-                {
-                    search.question.push(c);
-                }
-                _ => return Vec::new(),
-            }
-            find(search, &ui.rows);
-        }
+        (Some(_) | None, _) => typed(search, &ui.rows, key),
     }
     Vec::new()
+}
+
+/// A letter of the question, or one less.
+fn typed(search: &mut Search, rows: &Rows, key: Key) {
+    let room = search.question.chars().count() < QUESTION;
+    match (key.code, key.typed()) {
+        (KeyCode::Backspace, _) => _ = search.question.pop(),
+        (_, Some(c)) if room && !is_unsafe(c) => search.question.push(c),
+        _ => return,
+    }
+    find(search, rows);
+}
+
+/// Leaves the search, with whom it found chosen in the list.
+fn go_to(ui: &mut Ui, person: Option<usize>) {
+    if let Some(row) = person.and_then(|p| ui.rows.row_of(p)) {
+        ui.row = row;
+        ui.pane = Pane::Attendance;
+    }
+    ui.search = None;
+}
+
+/// Whom the search found; without a word typed it is the one chosen in the list.
+fn take_speaker(ui: &mut Ui, history: &History, reply: bool) -> Vec<Effect> {
+    let Some(search) = ui.search.take() else {
+        return Vec::new();
+    };
+    let found = if search.question.trim().is_empty() {
+        ui.rows.person(ui.row)
+    } else {
+        search.found.get(search.cursor).copied()
+    };
+    found.map_or_else(Vec::new, |p| speak(history, p, reply))
 }
 
 /// Brings what was found up to what was typed.
@@ -101,12 +108,11 @@ fn speak(history: &History, person: usize, reply: bool) -> Vec<Effect> {
         .queue()
         .iter()
         .any(|w| w.person == person && w.reply == reply);
-    let off = vec![Effect::record(Command::RemoveSpeaker {
-        person: id.clone(),
-    })];
     if waits {
-        off
-    } else {
-        vec![Effect::record(Command::AddSpeaker { person: id, reply })]
+        return vec![Effect::record(RoomCommand::RemoveSpeaker { person: id })];
     }
+    vec![Effect::record(RoomCommand::AddSpeaker {
+        person: id,
+        reply,
+    })]
 }

@@ -8,7 +8,7 @@ use super::dialog::Dialog;
 use super::editor::Editor;
 use super::look::Look;
 use super::rows::Rows;
-use crate::domain::decision::Outcome;
+use crate::domain::decision::Draft;
 use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::Meeting;
 use crate::domain::roster::Role;
@@ -45,17 +45,6 @@ pub enum NoticeKind {
     Refused,
     /// Not recorded: the disk or the journal says no.
     Failed,
-}
-
-/// A text typed for an item and not recorded.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Draft {
-    /// Words.
-    pub text: String,
-    /// Outcome picked so far.
-    pub outcome: Option<Outcome>,
-    /// Outcomes picked for single recommendations.
-    pub points: Vec<(u32, Outcome)>,
 }
 
 /// What a search is for.
@@ -116,8 +105,6 @@ pub struct Ui {
     pub last: Option<Action>,
     /// Digits typed so far of an item's number.
     pub number: String,
-    /// A person the next form is about.
-    pub subject: Option<PersonId>,
     /// Actions that are on the screen but not on disk; above zero only while the disk says no.
     pub unrecorded: usize,
     /// The form that asked for what is being decided: it comes back when that is refused.
@@ -148,7 +135,6 @@ impl Ui {
             look,
             last: None,
             number: String::new(),
-            subject: None,
             unrecorded: 0,
             asked: None,
             elsewhere: String::new(),
@@ -226,12 +212,8 @@ impl Ui {
     /// Lays the text being typed among the drafts; an empty one is forgotten.
     pub fn keep_draft(&mut self) {
         let Some(editor) = &self.editor else { return };
-        let draft = Draft {
-            text: editor.text(),
-            outcome: editor.outcome,
-            points: editor.points.clone(),
-        };
-        if draft.text.trim().is_empty() && draft.outcome.is_none() {
+        let draft = editor.draft();
+        if draft.is_empty() {
             self.drafts.remove(&editor.item);
         } else {
             self.drafts.insert(editor.item.clone(), draft);

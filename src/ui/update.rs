@@ -1,33 +1,25 @@
 //! What a key means now: the screen's state changes, and effects go out.
 //!
-//! Promise: typing is never interrupted by navigation, and switching item never loses text. Rules
-//! about the meeting are left to `domain::decide`; dialogs' answers to `answer`.
+//! Promise: what a key does and whether it can be done come from one place, `meaning`. Rules about the meeting are left to
+//! `domain::act`; dialogs' answers to `answer`, typing to `writing`.
 
 use super::action::Action;
 use super::answer;
-use super::ask;
-use super::dialog::Dialog;
-use super::editor::Editor;
+use super::dialog::{self, Asking, Dialog};
 use super::effect::Effect;
 use super::jump;
 use super::key::Key;
 use super::keymap::{self, Context};
-use super::own;
-use super::planning;
+use super::meaning::{Meaning, Situation};
 use super::searching;
-use super::standing_in;
-use super::state::{NoticeKind, Pane, Search, Ui, Wanted};
+use super::state::{NoticeKind, Pane, Ui};
+use super::writing;
 use crate::domain::Moment;
-use crate::domain::attendance::Status;
-use crate::domain::command::Command;
-use crate::domain::decide::{Intent, allow};
-use crate::domain::decision::Decision;
+use crate::domain::act::{AgendaCommand, AttendanceCommand, Command, DecisionCommand};
 use crate::domain::event::Record;
 use crate::domain::history::History;
-use crate::domain::ids::{ItemId, PersonId};
-use crate::domain::meeting::{Meeting, Phase};
+use crate::domain::meeting::Meeting;
 use crate::domain::refusal::Refusal;
-use crate::domain::schedule;
 use crate::text;
 use crate::text::clean::pasted_line;
 
@@ -59,8 +51,12 @@ pub fn key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect>
     match context(ui) {
         Context::Choice | Context::Form | Context::Reader => answer::key(ui, history, key, now),
         Context::Search => searching::key(ui, history, key, now),
-        Context::Editor => editor_key(ui, history, key, now),
-        _ => {
+        Context::Editor => writing::key(ui, history, key),
+        Context::Meeting
+        | Context::Agenda
+        | Context::Attendance
+        | Context::Item
+        | Context::Wall => {
             let found = keymap::find(pane_context(ui.pane), key)
                 .or_else(|| keymap::find(Context::Meeting, key));
             if jump::digit(ui, history.meeting(), key, found) {
@@ -97,406 +93,36 @@ pub fn paste(ui: &mut Ui, text: &str) -> Vec<Effect> {
     }
 }
 
-/// Carries out an action on the meeting's screen.
+/// Carries out an action on the meeting's screen, or says why it is not possible.
 pub fn act(ui: &mut Ui, history: &History, action: Action, now: Moment) -> Vec<Effect> {
-    let meeting = history.meeting();
-    match action {
-        Action::FocusNext
-        | Action::FocusPrevious
-        | Action::CursorUp
-        | Action::CursorDown
-        | Action::PageUp
-        | Action::PageDown
-        | Action::First
-        | Action::Last
-        | Action::Search
-        | Action::Palette
-        | Action::SwitchTheme
-        | Action::SwitchSigns
-        | Action::Help
-        | Action::ShowMinutes
-        | Action::SaveAgain
-        | Action::SaveElsewhere
-        | Action::Quit => own::act(ui, history, action),
-        Action::Check
-        | Action::EditEntry
-        | Action::AddEntry
-        | Action::RemoveEntry
-        | Action::MoveEntryUp
-        | Action::MoveEntryDown
-        | Action::EditMeeting => plan(ui, history, action),
-        Action::CloseMeeting => asked(ui, history, Intent::Close, |ui| {
-            Some(ask::close(meeting, &ui.unsaved(meeting), &ui.watched))
-        }),
-        Action::ApproveMinutes => asked(ui, history, Intent::Correct, |ui| {
-            Some(ask::approval(meeting, &ui.watched))
-        }),
-        Action::ApplySuggestion | Action::ShowScene | Action::NextSpeaker | Action::AddSpeaker => {
-            act_in_the_room(ui, history, action, now)
-        }
-        Action::Adjourn if meeting.phase() == Phase::Adjourned => {
-            asked(ui, history, Intent::LimitBreak, |_| Some(ask::break_end()))
-        }
-        Action::OpenMeeting => vec![Effect::record(Command::OpenMeeting)],
-        Action::Adjourn => vec![Effect::record(Command::Adjourn)],
-        Action::NextItem => vec![Effect::record(Command::NextItem)],
-        Action::PreviousItem => vec![Effect::record(Command::PreviousItem)],
-        Action::Undo => vec![Effect::record(Command::Undo)],
-        Action::Redo => vec![Effect::record(Command::Redo)],
-        Action::MarkAllPresent => vec![Effect::record(Command::MarkAllPresent { sector: None })],
-        Action::MarkSectorPresent | Action::RepeatLast => {
-            if let Err(refusal) = super::available::available(history, ui, action) {
-                ui.say(
-                    NoticeKind::Refused,
-                    text::refusal::sentence(&refusal, meeting.profile()),
-                );
-                return Vec::new();
-            }
-            match (action, ui.last) {
-                (Action::RepeatLast, Some(last)) => act(ui, history, last, now),
-                _ => vec![Effect::record(Command::MarkAllPresent {
-                    sector: ui.sector(meeting),
-                })],
-            }
-        }
-        Action::AddGuest => asked(ui, history, Intent::Amend, |_| Some(ask::guest())),
-        Action::AddItem => {
-            let before = ui.item_id(meeting).cloned();
-            asked(ui, history, Intent::Amend, |_| Some(ask::new_item(before)))
-        }
-        Action::StartItem
-        | Action::WriteDecision
-        | Action::ChooseOutcome
-        | Action::ShowDecision
-        | Action::PostponeItem
-        | Action::WithdrawItem
-        | Action::MoveItem
-        | Action::ToggleEconomy
-        | Action::ToggleClosed
-        | Action::AddFollowUp
-        | Action::RecordPosition
-        | Action::RecordAmendment
-        | Action::AddNote => match ui.item_id(meeting).cloned() {
-            Some(item) => act_on_item(ui, history, action, &item),
-            None => Vec::new(),
-        },
-        Action::MarkPresent
-        | Action::MarkRemote
-        | Action::MarkLeft
-        | Action::MarkApology
-        | Action::ClearAttendance
-        | Action::TogglePresent
-        | Action::StepOut
-        | Action::Recuse
-        | Action::SeatSubstitute
-        | Action::CorrectTime
-        | Action::AnnounceDeparture => match ui.person_id(meeting) {
-            Some(person) => {
-                if action.is_mark() {
-                    ui.last = Some(action);
-                }
-                act_on_person(ui, history, action, person, now)
-            }
-            None => Vec::new(),
-        },
-        Action::Save
-        | Action::Cancel
-        | Action::Confirm
-        | Action::Complete
-        | Action::AddReply
-        | Action::JumpToItem => Vec::new(),
+    let meaning = action.meaning(&Situation { history, ui });
+    if action.is_mark() && ui.person().is_some() {
+        ui.last = Some(action);
     }
-}
-
-/// The files before the meeting.
-fn plan(ui: &mut Ui, history: &History, action: Action) -> Vec<Effect> {
-    match super::available::available(history, ui, action) {
-        Ok(()) => planning::act(ui, history, action),
+    match meaning {
+        Ok(Meaning::Do(command)) => vec![Effect::record(command)],
+        Ok(Meaning::Ask(dialog)) => {
+            let asking = Asking { history, ui, now };
+            let dialog = dialog(&asking);
+            ui.dialog = Some(dialog);
+            Vec::new()
+        }
+        Ok(Meaning::Own(change)) => change(ui, history, now),
         Err(refusal) => {
-            ui.say(
-                NoticeKind::Refused,
-                text::refusal::sentence(&refusal, history.meeting().profile()),
-            );
+            say_why(ui, history, &refusal);
             Vec::new()
         }
     }
 }
 
-/// Scenes, speakers and the clock of the agenda.
-fn act_in_the_room(ui: &mut Ui, history: &History, action: Action, now: Moment) -> Vec<Effect> {
-    let meeting = history.meeting();
-    match action {
-        Action::ApplySuggestion => {
-            suggest(ui, history, now);
-            Vec::new()
-        }
-        Action::ShowScene => asked(ui, history, Intent::Scene, |_| Some(ask::scene(meeting))),
-        Action::NextSpeaker => vec![Effect::record(Command::NextSpeaker)],
-        Action::AddSpeaker => match super::available::available(history, ui, action) {
-            Ok(()) => {
-                ui.rows.prepare_search(meeting);
-                ui.search = Some(Search {
-                    wanted: Wanted::Speaker,
-                    ..Search::default()
-                });
-                Vec::new()
-            }
-            Err(refusal) => {
-                ui.say(
-                    NoticeKind::Refused,
-                    text::refusal::sentence(&refusal, meeting.profile()),
-                );
-                Vec::new()
-            }
-        },
-        _ => Vec::new(),
-    }
-}
-
-fn act_on_item(ui: &mut Ui, history: &History, action: Action, item: &ItemId) -> Vec<Effect> {
-    let meeting = history.meeting();
-    let Some(state) = meeting.item_by(item) else {
-        return Vec::new();
+/// Says why something is not possible.
+pub fn say_why(ui: &mut Ui, history: &History, refusal: &Refusal) {
+    let sentence = text::refusal::sentence(refusal, history.meeting().profile());
+    let kind = match *refusal == Refusal::AllRecorded {
+        true => NoticeKind::Info,
+        false => NoticeKind::Refused,
     };
-    match action {
-        Action::StartItem => vec![Effect::record(Command::StartItem { item: item.clone() })],
-        Action::WriteDecision => {
-            open_editor(ui, meeting, item);
-            Vec::new()
-        }
-        Action::ChooseOutcome => {
-            ui.dialog = Some(Dialog::Choice(ask::palette(&state.item)));
-            Vec::new()
-        }
-        Action::ShowDecision => {
-            let hide = meeting.shown().is_some_and(|s| s.item.id == *item);
-            vec![Effect::record(Command::ShowDecision {
-                item: (!hide).then(|| item.clone()),
-            })]
-        }
-        Action::PostponeItem => asked(ui, history, Intent::PutAway(item), |_| {
-            Some(ask::postpone(item))
-        }),
-        Action::WithdrawItem => asked(ui, history, Intent::PutAway(item), |_| {
-            Some(ask::withdraw(&state.item))
-        }),
-        Action::MoveItem => asked(ui, history, Intent::Move(item), |_| {
-            Some(ask::relocate(meeting, item))
-        }),
-        Action::ToggleEconomy => {
-            vec![Effect::record(Command::SetEconomy {
-                item: item.clone(),
-                economic: !state.item.economic,
-            })]
-        }
-        Action::ToggleClosed if state.item.closed => asked(ui, history, Intent::Edit(item), |_| {
-            Some(ask::disclose(&state.item))
-        }),
-        Action::ToggleClosed => {
-            vec![Effect::record(Command::SetSecrecy {
-                item: item.clone(),
-                closed: !state.item.closed,
-            })]
-        }
-        Action::AddFollowUp => asked(ui, history, Intent::Record(item), |_| {
-            Some(ask::follow_up(item))
-        }),
-        Action::AddNote => asked(ui, history, Intent::Note(item), |_| Some(ask::note(item))),
-        Action::RecordAmendment => asked(ui, history, Intent::Record(item), |_| {
-            Some(ask::amendment(item))
-        }),
-        Action::RecordPosition => {
-            ui.subject = ui.person_id(meeting);
-            asked(ui, history, Intent::Record(item), |_| Some(ask::position()))
-        }
-        _ => Vec::new(),
-    }
-}
-
-fn act_on_person(
-    ui: &mut Ui,
-    history: &History,
-    action: Action,
-    person: PersonId,
-    now: Moment,
-) -> Vec<Effect> {
-    let meeting = history.meeting();
-    let Some(at) = meeting.find_person(&person) else {
-        return Vec::new();
-    };
-    let attendee = &meeting.people()[at];
-    let command = match action {
-        Action::MarkPresent => Command::MarkPresent {
-            person,
-            remote: None,
-        },
-        Action::MarkRemote => Command::MarkPresent {
-            person,
-            remote: Some(true),
-        },
-        Action::MarkLeft => Command::MarkLeft { person },
-        Action::MarkApology => Command::MarkApology { person },
-        Action::ClearAttendance => Command::ClearAttendance { person },
-        Action::TogglePresent if attendee.status().takes_part() => Command::MarkLeft { person },
-        Action::TogglePresent => Command::MarkPresent {
-            person,
-            remote: None,
-        },
-        Action::StepOut if attendee.status() == Status::SteppedOut => Command::MarkPresent {
-            person,
-            remote: None,
-        },
-        Action::StepOut => Command::StepOut { person },
-        Action::Recuse => Command::Recuse { person },
-        Action::SeatSubstitute => return standing_in::seat_substitute(ui, meeting, at),
-        Action::CorrectTime => {
-            let separator = meeting.profile().style.time_separator;
-            let recorded = attendee.since().unwrap_or(now);
-            let dialog = {
-                let clock = text::danish::clock(recorded.time(), separator);
-                let what = text::screen::status(attendee.status());
-                ask::time(
-                    &attendee.person.name,
-                    what,
-                    person.clone(),
-                    &clock,
-                    recorded,
-                )
-            };
-            return asked(ui, history, Intent::Retime(&person), |_| Some(dialog));
-        }
-        Action::AnnounceDeparture => {
-            let before = attendee
-                .leaves_at
-                .map(|t| text::danish::clock(t, '.'))
-                .unwrap_or_default();
-            let dialog = ask::departure(&attendee.person.name, person.clone(), &before);
-            return asked(ui, history, Intent::Announce(&person), |_| Some(dialog));
-        }
-        _ => return Vec::new(),
-    };
-    vec![Effect::record(command)]
-}
-
-/// Opens a dialog if the thing is possible now; otherwise says why it is not.
-fn asked(
-    ui: &mut Ui,
-    history: &History,
-    intent: Intent<'_>,
-    dialog: impl FnOnce(&Ui) -> Option<Dialog>,
-) -> Vec<Effect> {
-    match allow(history, intent) {
-        // After the meeting the reason is asked for when the rest is known.
-        Ok(()) | Err(Refusal::NeedsReason) => {
-            let opened = dialog(ui);
-            ui.dialog = opened;
-        }
-        Err(refusal) => ui.say(
-            NoticeKind::Refused,
-            text::refusal::sentence(&refusal, history.meeting().profile()),
-        ),
-    }
-    Vec::new()
-}
-
-/// Opens the editor on an item: with its draft, or with what is recorded.
-pub fn open_editor(ui: &mut Ui, meeting: &Meeting, item: &ItemId) {
-    ui.keep_draft();
-    let recorded = meeting.item_by(item).and_then(|s| s.decision.as_ref());
-    let editor = if let Some(draft) = ui.drafts.get(item) {
-        Editor::open(
-            item.clone(),
-            &draft.text,
-            draft.outcome,
-            draft.points.clone(),
-        )
-    } else {
-        let points = recorded.map(Decision::picked).unwrap_or_default();
-        Editor::open(
-            item.clone(),
-            recorded.map_or("", |d| &d.text),
-            recorded.map(|d| d.outcome),
-            points,
-        )
-    };
-    if ui.editor.is_none() {
-        ui.pane_before = ui.pane;
-    }
-    ui.editor = Some(editor);
-    ui.pane = Pane::Item;
-}
-
-fn editor_key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect> {
-    match keymap::find(Context::Editor, key) {
-        Some(Action::Save) => return save_decision(ui, history),
-        Some(Action::Cancel) => {
-            ui.keep_draft();
-            ui.close_editor();
-            return vec![Effect::KeepDrafts];
-        }
-        Some(Action::ChooseOutcome) => {
-            let item = ui
-                .editor
-                .as_ref()
-                .and_then(|e| history.meeting().item_by(&e.item));
-            ui.dialog = item.map(|s| Dialog::Choice(ask::palette(&s.item)));
-            return Vec::new();
-        }
-        Some(Action::Help) => return act(ui, history, Action::Help, now),
-        _ => {}
-    }
-    let Some(editor) = &mut ui.editor else {
-        return Vec::new();
-    };
-    if editor.key(key) {
-        ui.keep_draft();
-        vec![Effect::KeepDrafts]
-    } else {
-        Vec::new()
-    }
-}
-
-fn save_decision(ui: &mut Ui, history: &History) -> Vec<Effect> {
-    ui.keep_draft();
-    let Some(editor) = &ui.editor else {
-        return Vec::new();
-    };
-    let Some(outcome) = editor.outcome else {
-        // Words without a code: the palette asks for it, the text stays.
-        let item = history.meeting().item_by(&editor.item);
-        ui.dialog = item.map(|s| Dialog::Choice(ask::palette(&s.item)));
-        ui.say(
-            NoticeKind::Info,
-            "Ikke gemt endnu. Vælg et udfald, og tryk Ctrl+S.",
-        );
-        return vec![Effect::KeepDrafts];
-    };
-    let command = Command::RecordDecision {
-        item: editor.item.clone(),
-        outcome,
-        text: editor.text(),
-        points: editor.points.clone(),
-        waiver: crate::domain::command::Waiver::default(),
-    };
-    vec![Effect::KeepDrafts, Effect::record(command)]
-}
-
-/// Asks whether the chosen item, or the first one that is expected to fall below quorum, is to be moved.
-fn suggest(ui: &mut Ui, history: &History, now: Moment) {
-    let meeting = history.meeting();
-    let chosen = ui.item_id(meeting);
-    let short = schedule::shortfalls(meeting, now);
-    let found = short
-        .iter()
-        .find(|s| Some(&s.item) == chosen)
-        .or(short.first());
-    match found {
-        Some(short) => ui.dialog = Some(ask::suggestion(meeting, short)),
-        None => ui.say(
-            NoticeKind::Info,
-            "Alle beslutningspunkter ventes at kunne besluttes til tiden.",
-        ),
-    }
+    ui.say(kind, sentence);
 }
 
 /// What was asked has been recorded as this record: say so, and follow it.
@@ -506,42 +132,51 @@ pub fn recorded(ui: &mut Ui, history: &History, command: &Command, record: &Reco
     ui.follow(meeting);
     ui.say(NoticeKind::Saved, text::ack::saved(record, history));
     match command.corrected() {
-        Command::StartItem { .. } | Command::NextItem | Command::PreviousItem => {
-            if let Some(current) = meeting.current() {
-                ui.item = meeting
-                    .order()
-                    .iter()
-                    .position(|i| *i == current)
-                    .unwrap_or(ui.item);
-            }
-            ui.scroll = 0;
-        }
-        Command::MoveItem { item, .. } => {
-            let at = meeting.find_item(item);
-            ui.item = meeting
-                .order()
-                .iter()
-                .position(|i| Some(*i) == at)
-                .unwrap_or(ui.item);
-        }
-        Command::RecordDecision { item, .. } => {
+        Command::Agenda(command) => follow_agenda(ui, meeting, command),
+        Command::Decision(DecisionCommand::RecordDecision { item, .. }) => {
             ui.drafts.remove(item);
             if ui.editor.as_ref().is_some_and(|e| e.item == *item) {
                 ui.close_editor();
             }
         }
-        Command::AddGuest { .. } => {
-            if let Some(row) = ui.rows.row_of(meeting.people().len().saturating_sub(1)) {
+        Command::Attendance(AttendanceCommand::AddGuest { .. }) => {
+            let last = meeting.people().len().saturating_sub(1);
+            if let Some(row) = ui.rows.row_of(last) {
                 ui.row = row;
             }
         }
-        _ => {}
+        Command::Life(_)
+        | Command::Attendance(_)
+        | Command::Seats(_)
+        | Command::Decision(_)
+        | Command::Room(_)
+        | Command::After(_)
+        | Command::Undo(_) => {}
+    }
+}
+
+/// The chosen item is the one that was started or moved.
+fn follow_agenda(ui: &mut Ui, meeting: &Meeting, command: &AgendaCommand) {
+    let place = |at: Option<usize>| meeting.order().iter().position(|i| Some(*i) == at);
+    match command {
+        AgendaCommand::StartItem { .. } | AgendaCommand::NextItem | AgendaCommand::PreviousItem => {
+            ui.item = place(meeting.current()).unwrap_or(ui.item);
+            ui.scroll = 0;
+        }
+        AgendaCommand::MoveItem { item, .. } => {
+            ui.item = place(meeting.find_item(item)).unwrap_or(ui.item);
+        }
+        AgendaCommand::PostponeItem { .. }
+        | AgendaCommand::WithdrawItem { .. }
+        | AgendaCommand::AddItem { .. }
+        | AgendaCommand::SetSecrecy { .. }
+        | AgendaCommand::SetEconomy { .. } => {}
     }
 }
 
 /// What was asked was refused: ask on at the gate, or say why.
 pub fn refused(ui: &mut Ui, history: &History, command: &Command, refusal: &Refusal) {
-    if let Some(dialog) = ask::gate(history.meeting(), refusal, command) {
+    if let Some(dialog) = dialog::gate(history.meeting(), refusal, command) {
         ui.asked = None;
         ui.dialog = Some(dialog);
         return;

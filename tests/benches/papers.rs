@@ -15,6 +15,7 @@
     reason = "it measures"
 )]
 
+use ordstyrer::domain::act::{AgendaEvent, AttendanceEvent, DecisionEvent, LifeEvent};
 use ordstyrer::domain::agenda::{AgendaItem, ItemKind};
 use ordstyrer::domain::event::{Event, Record};
 use ordstyrer::domain::history::History;
@@ -53,15 +54,20 @@ fn held(setup: ordstyrer::domain::setup::Setup) -> Vec<Record> {
     });
     let items: Vec<ItemId> = setup.agenda.items.iter().map(|i| i.id.clone()).collect();
     let mut events = vec![
-        Event::MeetingPrepared(Box::new(setup)),
-        Event::MeetingOpened,
+        Event::Life(LifeEvent::MeetingPrepared(Box::new(setup))),
+        Event::Life(LifeEvent::MeetingOpened),
     ];
     for item in items {
-        events.push(Event::ItemStarted { item: item.clone() });
+        events.push(Event::Agenda(AgendaEvent::ItemStarted {
+            item: item.clone(),
+        }));
         let decision = Box::new(serde_json::from_value(decision.clone()).expect("a decision"));
-        events.push(Event::DecisionRecorded { item, decision });
+        events.push(Event::Decision(DecisionEvent::DecisionRecorded {
+            item,
+            decision,
+        }));
     }
-    events.push(Event::MeetingClosed);
+    events.push(Event::Life(LifeEvent::MeetingClosed));
     let at = chrono::DateTime::parse_from_rfc3339("2026-12-03T18:32:05+01:00").expect("a time");
     (1..)
         .zip(events)
@@ -155,9 +161,11 @@ fn facts(items: usize, people: usize) -> Minutes {
         .expect("a setup");
     // Everybody is there, so that the absence sentence does not name ten thousand people a thousand times.
     let at = chrono::DateTime::parse_from_rfc3339("2026-12-03T18:00:05+01:00").expect("a time");
-    let come = |n| Event::Arrived {
-        person: PersonId::new(&format!("p{n}")),
-        remote: false,
+    let come = |n| {
+        Event::Attendance(AttendanceEvent::Arrived {
+            person: PersonId::new(&format!("p{n}")),
+            remote: false,
+        })
     };
     history.push(Record {
         seq: 2,

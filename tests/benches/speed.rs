@@ -10,9 +10,10 @@
 )]
 
 use divan::Bencher;
+use ordstyrer::domain::act::{
+    AgendaEvent, AttendanceCommand, AttendanceEvent, Command, LifeEvent, UndoCommand, decide,
+};
 use ordstyrer::domain::agenda::{Agenda, AgendaItem, ItemKind, MeetingForm};
-use ordstyrer::domain::command::Command;
-use ordstyrer::domain::decide::decide;
 use ordstyrer::domain::event::{Event, Record};
 use ordstyrer::domain::history::History;
 use ordstyrer::domain::ids::{ItemId, PersonId, SeatId, SectorId};
@@ -158,18 +159,22 @@ fn journal((people, items, records): (usize, usize, usize)) -> Vec<Record> {
             events,
         });
     };
-    push(vec![Event::MeetingPrepared(Box::new(setup(people, items)))]);
-    push(vec![Event::MeetingOpened]);
-    push(vec![Event::ItemStarted { item: "1".into() }]);
+    push(vec![Event::Life(LifeEvent::MeetingPrepared(Box::new(
+        setup(people, items),
+    )))]);
+    push(vec![Event::Life(LifeEvent::MeetingOpened)]);
+    push(vec![Event::Agenda(AgendaEvent::ItemStarted {
+        item: "1".into(),
+    })]);
     for i in 0..records {
         let person = PersonId::new(&format!("p{}", i * 7919 % people));
         push(vec![if i % 3 == 0 {
-            Event::Left { person }
+            Event::Attendance(AttendanceEvent::Left { person })
         } else {
-            Event::Arrived {
+            Event::Attendance(AttendanceEvent::Arrived {
                 person,
                 remote: false,
-            }
+            })
         }]);
     }
     journal
@@ -184,14 +189,14 @@ fn key_to_frame(bencher: Bencher<'_, '_>, size: (u16, u16), of: (usize, usize, u
     bencher.bench_local(|| {
         let here = history.meeting().people()[0].status().takes_part();
         let command = if here {
-            Command::MarkLeft {
+            Command::Attendance(AttendanceCommand::MarkLeft {
                 person: person.clone(),
-            }
+            })
         } else {
-            Command::MarkPresent {
+            Command::Attendance(AttendanceCommand::MarkPresent {
                 person: person.clone(),
                 remote: None,
-            }
+            })
         };
         let events = decide(&history, command.clone(), now()).expect("allowed");
         let record = Record {
@@ -297,7 +302,7 @@ fn reference_json_lines_100_000(bencher: Bencher<'_, '_>) {
 fn undo_among_100_000(bencher: Bencher<'_, '_>) {
     let mut history = history(LARGE);
     bencher.bench_local(|| {
-        let events = decide(&history, Command::Undo, now()).expect("allowed");
+        let events = decide(&history, Command::Undo(UndoCommand::Undo), now()).expect("allowed");
         let record = Record {
             seq: history.meeting().seq() + 1,
             at: now(),

@@ -3,6 +3,7 @@
 use crate::harness::{Desk, LILLEBAELT, STYREGRUPPE, sample};
 use crate::pty::{Pty, copy_of, path, run};
 use crate::walks::{LILLEBAELT_KEYS, walk};
+use ordstyrer::domain::act::LifeEvent;
 use ordstyrer::domain::event::Event;
 use ordstyrer::store::folder::Folder;
 use ordstyrer::store::{draft, follow, line};
@@ -16,7 +17,7 @@ fn events(folder: &std::path::Path) -> Vec<Event> {
         .records
         .into_iter()
         .flat_map(|r| r.events)
-        .filter(|e| !matches!(e, Event::MeetingPrepared(_)))
+        .filter(|e| !matches!(e, Event::Life(LifeEvent::MeetingPrepared(_))))
         .collect()
 }
 

@@ -1,10 +1,11 @@
 //! What goes wrong in real meetings: texts saved late, words corrected, times mended, people mixed up.
 
 use crate::harness::{Desk, LILLEBAELT, sample};
+use ordstyrer::domain::act::DecisionCommand;
+use ordstyrer::domain::act::decide;
+use ordstyrer::domain::act::{Command, Waiver};
 use ordstyrer::domain::attendance::Status;
-use ordstyrer::domain::command::{Command, Waiver};
-use ordstyrer::domain::decide::decide;
-use ordstyrer::domain::decision::{Outcome, Standing};
+use ordstyrer::domain::decision::{Draft, Outcome, Standing};
 use ordstyrer::domain::meeting::ItemPhase;
 use ordstyrer::domain::quorum;
 use ordstyrer::domain::refusal::Refusal;
@@ -85,13 +86,15 @@ fn new_words_keep_the_decisions_time_and_standing() {
 fn an_answer_by_number_that_decides_is_asked_about_too() {
     let mut desk = open();
     desk.keys("nn").choose("El-Khatib").keys("f");
-    let command = Command::RecordDecision {
+    let command = Command::Decision(DecisionCommand::RecordDecision {
         item: "3".into(),
-        outcome: Outcome::Noted,
-        text: "1. Godkendt.\n2. Taget til efterretning.".into(),
-        points: vec![(1, Outcome::Approved)],
+        draft: Draft {
+            outcome: Some(Outcome::Noted),
+            text: "1. Godkendt.\n2. Taget til efterretning.".into(),
+            points: vec![(1, Outcome::Approved)],
+        },
         waiver: Waiver::default(),
-    };
+    });
     assert!(matches!(
         decide(&desk.history, command, desk.now),
         Err(Refusal::NotQuorate(_))

@@ -2,6 +2,7 @@
 
 use crate::harness::repo;
 use crate::pty::run;
+use std::path::{Path, PathBuf};
 
 fn between<'t>(text: &'t str, begin: &str, end: &str) -> &'t str {
     let (_, rest) = text
@@ -139,30 +140,40 @@ fn every_profile_explains_itself_with_its_sources() {
     assert_eq!((code, err.contains("klynge-politisk")), (2, true));
 }
 
+/// The map has one line for each folder of `src`: what its own header says it is.
 #[test]
-fn the_readmes_map_names_every_file() {
+fn the_readmes_map_says_what_each_folder_says_of_itself() {
+    let mut map = String::from("```text\n");
+    describe(&repo("src"), "src/", &mut map);
+    map.push_str("```\n");
     let readme = std::fs::read_to_string(repo("README.md")).expect("README");
-    let mut folders = vec![repo("src"), repo("tests/it")];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            let name = path
-                .file_name()
-                .expect("a name")
-                .to_string_lossy()
-                .into_owned();
-            if path.is_dir() {
-                folders.push(path);
-            } else if name != "mod.rs" {
-                assert!(
-                    [" {} ", "/{}", " {},", " {}\n"]
-                        .iter()
-                        .any(|p| readme.contains(&p.replace("{}", &name))),
-                    "{}",
-                    path.display()
-                );
-            }
-        }
+    assert!(
+        readme.contains(&map),
+        "the map in README.md should be:\n{map}"
+    );
+}
+
+/// A line for a folder and those in it, in order of their names.
+fn describe(folder: &Path, name: &str, map: &mut String) {
+    let own = ["mod.rs", "lib.rs"].map(|f| folder.join(f));
+    let own = own.iter().find(|f| f.is_file()).expect("a header");
+    let text = std::fs::read_to_string(own).expect("read");
+    let header = text.lines().next().unwrap_or_default();
+    let says = header.trim_start_matches("//! ").trim_end_matches('.');
+    map.push_str(&format!("{name:<28}{says}\n"));
+    let mut inner: Vec<PathBuf> = std::fs::read_dir(folder)
+        .expect("a folder")
+        .map(|e| e.expect("an entry").path())
+        .filter(|p| p.join("mod.rs").is_file())
+        .collect();
+    inner.sort();
+    for folder in inner {
+        let file = folder
+            .file_name()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned();
+        describe(&folder, &format!("{name}{file}/"), map);
     }
 }
 

@@ -4,8 +4,9 @@
 
 use chrono::{DateTime, FixedOffset, TimeDelta, TimeZone};
 use crossterm::event::KeyCode;
-use ordstyrer::domain::command::Command;
-use ordstyrer::domain::decide::decide;
+use ordstyrer::domain::act::Command;
+use ordstyrer::domain::act::LifeEvent;
+use ordstyrer::domain::act::decide;
 use ordstyrer::domain::event::{Event, Record};
 use ordstyrer::domain::history::History;
 use ordstyrer::domain::meeting::Meeting;
@@ -118,7 +119,7 @@ impl Desk {
             Ok(events) => {
                 if self.meeting().seq() == 0 {
                     let setup = Box::new(self.history.setup().clone());
-                    self.push(vec![Event::MeetingPrepared(setup)]);
+                    self.push(vec![Event::Life(LifeEvent::MeetingPrepared(setup))]);
                 }
                 self.push(events);
                 let record = self.history.records().last().expect("just pushed").clone();

@@ -2,6 +2,7 @@
 
 use crate::harness::{Desk, LILLEBAELT, STYREGRUPPE, sample};
 use crate::room::{open, pictured};
+use ordstyrer::domain::act::DecisionEvent;
 use ordstyrer::domain::attendance::Status;
 use ordstyrer::domain::decision::FollowUp;
 use ordstyrer::domain::event::Event;
@@ -150,7 +151,9 @@ fn the_palette_carries_out_what_is_found() {
 /// The follow-up that the last event added.
 fn last(desk: &Desk) -> FollowUp {
     match desk.events().last() {
-        Some(Event::FollowUpAdded { follow_up, .. }) => (**follow_up).clone(),
+        Some(Event::Decision(DecisionEvent::FollowUpAdded { follow_up, .. })) => {
+            (**follow_up).clone()
+        }
         other => panic!("{other:?}"),
     }
 }

@@ -1,7 +1,8 @@
 //! Quorum held against the worked cases of the domain notes, for four municipalities.
 
 use crate::harness::{Desk, LILLEBAELT, sample};
-use ordstyrer::domain::command::Command;
+use ordstyrer::domain::act::AttendanceCommand;
+use ordstyrer::domain::act::Command;
 use ordstyrer::domain::profile::{Base, Consequence, QuorumRule, Scope, SeatCount, Threshold};
 use ordstyrer::domain::quorum;
 use ordstyrer::domain::setup::Setup;
@@ -39,10 +40,10 @@ fn with(present: [usize; 3]) -> Desk {
             .collect();
         for person in people {
             let person = desk.meeting().people()[person].person.id.clone();
-            desk.put(&Command::MarkPresent {
+            desk.put(&Command::Attendance(AttendanceCommand::MarkPresent {
                 person,
                 remote: None,
-            });
+            }));
         }
     }
     desk
@@ -115,7 +116,7 @@ fn a_shared_seat_counts_once_and_is_not_critical_while_both_are_here() {
     let doctor = desk.meeting().seats().last().expect("a seat").holders[0];
     assert!(!quorum::critical(desk.meeting(), &verdict, doctor));
     let person = desk.meeting().people()[doctor].person.id.clone();
-    desk.put(&Command::MarkLeft { person });
+    desk.put(&Command::Attendance(AttendanceCommand::MarkLeft { person }));
     let verdict = quorum::now(desk.meeting());
     assert_eq!(verdict.met, Some(true));
     let other = desk.meeting().seats().last().expect("a seat").holders[1];
@@ -150,10 +151,10 @@ fn remote_substitutes_vacant_seats_and_the_chair_follow_the_rule() {
         .collect();
     for (i, person) in people.into_iter().skip(1).take(6).enumerate() {
         let person = desk.meeting().people()[person].person.id.clone();
-        desk.put(&Command::MarkPresent {
+        desk.put(&Command::Attendance(AttendanceCommand::MarkPresent {
             person,
             remote: Some(i == 0),
-        });
+        }));
     }
     // Ten seats, six here, one of them remotely, and the chair is not.
     let verdict = quorum::now(desk.meeting());

@@ -4,6 +4,7 @@ use crate::golden;
 use crate::harness::{Desk, LILLEBAELT, sample};
 use crate::pty::{Pty, copy_of, path, run};
 use chrono::Timelike;
+use ordstyrer::domain::act::RoomEvent;
 use ordstyrer::domain::event::Event;
 use ordstyrer::domain::meeting::Phase;
 use ordstyrer::domain::scene::Scene;
@@ -45,9 +46,9 @@ fn a_scene_is_recorded_and_followed_until_it_is_let_go() {
     desk.keys("wd");
     assert_eq!(
         desk.events().last(),
-        Some(&Event::SceneSet {
+        Some(&Event::Room(RoomEvent::SceneSet {
             scene: Some(Scene::Agenda)
-        })
+        }))
     );
     assert!(desk.room(80, 24).contains("DAGSORDEN"));
     desk.keys("n");

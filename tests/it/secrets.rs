@@ -2,6 +2,7 @@
 
 use crate::harness::{Desk, LILLEBAELT, sample};
 use crate::walks::LILLEBAELT_KEYS;
+use ordstyrer::domain::act::{DecisionCommand, RoomCommand, RoomEvent};
 use ordstyrer::domain::event::{Event, Record};
 use ordstyrer::domain::scene::Scene;
 use ordstyrer::export::Format;
@@ -57,10 +58,10 @@ fn with_scene(desk: &Desk, scene: Scene, size: (u16, u16)) -> String {
     let mut history = desk.history.clone();
     let speaker = desk.meeting().people()[0].person.id.clone();
     let events = vec![
-        Event::SceneSet { scene: Some(scene) },
-        Event::SpeakerCalled {
+        Event::Room(RoomEvent::SceneSet { scene: Some(scene) }),
+        Event::Room(RoomEvent::SpeakerCalled {
             person: Some(speaker),
-        },
+        }),
     ];
     let seq = desk.meeting().seq() + 1;
     history.push(Record {
@@ -130,30 +131,35 @@ enum Step {
 }
 
 fn take(desk: &mut Desk, step: &Step, secret: &str) {
-    use ordstyrer::domain::command::{Command, Waiver};
-    use ordstyrer::domain::decision::{Amendment, FollowUp, Outcome};
+    use ordstyrer::domain::act::{Command, Waiver};
+    use ordstyrer::domain::decision::{Amendment, Draft, FollowUp, Outcome};
     let item = ordstyrer::domain::ids::ItemId::new("6");
     let words = || Some(secret.to_owned());
     match step {
         Step::Key(c) => desk.press(ordstyrer::ui::key::Key::char(*c)),
-        Step::Note => desk.put(&Command::AddNote {
+        Step::Note => desk.put(&Command::Room(RoomCommand::AddNote {
             item: "3".into(),
             text: secret.to_owned(),
-        }),
-        Step::Decide => desk.put(&Command::RecordDecision {
+        })),
+        Step::Decide => desk.put(&Command::Decision(DecisionCommand::RecordDecision {
             item,
-            outcome: Outcome::Endorsed,
-            text: secret.to_owned(),
-            points: Vec::new(),
+            draft: Draft {
+                outcome: Some(Outcome::Endorsed),
+                text: secret.to_owned(),
+                points: Vec::new(),
+            },
             waiver: Waiver::default(),
-        }),
+        })),
         Step::FollowUp => {
             let follow_up = FollowUp {
                 what: secret.to_owned(),
                 who: words(),
                 due: words(),
             };
-            desk.put(&Command::AddFollowUp { item, follow_up });
+            desk.put(&Command::Decision(DecisionCommand::AddFollowUp {
+                item,
+                follow_up,
+            }));
         }
         Step::Amend => {
             let amendment = Amendment {
@@ -161,7 +167,10 @@ fn take(desk: &mut Desk, step: &Step, secret: &str) {
                 old: None,
                 new: words(),
             };
-            desk.put(&Command::RecordAmendment { item, amendment });
+            desk.put(&Command::Decision(DecisionCommand::RecordAmendment {
+                item,
+                amendment,
+            }));
         }
     }
     // A question that a secret raised is answered the same way.

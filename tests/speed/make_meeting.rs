@@ -9,6 +9,7 @@
 )]
 #![allow(clippy::disallowed_methods, reason = "it writes files")]
 
+use ordstyrer::domain::act::{AgendaEvent, AttendanceEvent, LifeEvent};
 use ordstyrer::domain::event::{Event, Record};
 use ordstyrer::store::folder::Folder;
 use ordstyrer::store::{input, line};
@@ -48,19 +49,19 @@ fn main() {
     std::fs::write(path.join("deltagere.toml"), roster).expect("written");
     let setup = input::load(&Folder::of(path)).setup.expect("valid");
     let mut events = vec![
-        Event::MeetingPrepared(Box::new(setup)),
-        Event::MeetingOpened,
-        Event::ItemStarted { item: "1".into() },
+        Event::Life(LifeEvent::MeetingPrepared(Box::new(setup))),
+        Event::Life(LifeEvent::MeetingOpened),
+        Event::Agenda(AgendaEvent::ItemStarted { item: "1".into() }),
     ];
     events.extend((0..records).map(|i| {
         let person = format!("p{}", i * 7919 % people).as_str().into();
         if i % 3 == 0 {
-            Event::Left { person }
+            Event::Attendance(AttendanceEvent::Left { person })
         } else {
-            Event::Arrived {
+            Event::Attendance(AttendanceEvent::Arrived {
                 person,
                 remote: false,
-            }
+            })
         }
     }));
     let at = chrono::Local::now().fixed_offset();

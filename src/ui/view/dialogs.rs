@@ -8,11 +8,10 @@
 //! └─────────────────────────────────────────────┘
 //! ```
 
-use super::super::available::available;
-use super::super::complete;
 use super::super::dialog::{Choice, Dialog, Form};
 use super::super::keymap;
 use super::super::layout::first_in_view;
+use super::super::meaning::Situation;
 use super::super::state::{Search, Ui, Wanted};
 use super::paint::Pen;
 use super::theme::Tone;
@@ -235,7 +234,7 @@ fn draw_form(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, form: &Form) -> P
         let shown = tail(&field.text, before, room);
         let end = pen.text(line, 0, 0, shown.0, Tone::Plain);
         if chosen {
-            if let Some(proposal) = complete::proposal(form, meeting) {
+            if let Some(proposal) = form.proposal(meeting) {
                 pen.text(line, end, 0, &proposal.rest(), Tone::Faint);
             }
             cursor = Position::new(
@@ -360,7 +359,7 @@ fn action_row(pen: &mut Pen<'_>, line: Rect, history: &History, ui: &Ui, row: us
     let Some(binding) = keymap::TABLE.get(row) else {
         return;
     };
-    let possible = available(history, ui, binding.action);
+    let possible = binding.action.meaning(&Situation { history, ui });
     let key = binding
         .keys
         .first()
@@ -379,7 +378,7 @@ fn action_row(pen: &mut Pen<'_>, line: Rect, history: &History, ui: &Ui, row: us
     let x = pen.text(name, 0, 0, binding.label, tone).max(13);
     // Why it is dim stands where the explanation would be.
     let says = match &possible {
-        Ok(()) => binding.help.to_owned(),
+        Ok(_) => binding.help.to_owned(),
         Err(refusal) => crate::text::refusal::sentence(refusal, history.meeting().profile()),
     };
     pen.text(name, x + 1, 0, &says, tone);

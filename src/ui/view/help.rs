@@ -2,8 +2,8 @@
 //!
 //! Promise: what cannot be done now stands with its reason.
 
-use super::super::available::available;
 use super::super::keymap::{Binding, Context, TABLE};
+use super::super::meaning::Situation;
 use super::super::state::Ui;
 use crate::domain::history::History;
 use crate::text::{refusal, screen};
@@ -49,7 +49,7 @@ pub fn text(history: &History, ui: &Ui) -> String {
         for binding in TABLE.iter().filter(|b| b.context == context) {
             let _ = writeln!(text, "{}", row(binding));
             if context == Context::Meeting
-                && let Err(reason) = available(history, ui, binding.action)
+                && let Err(reason) = binding.action.meaning(&Situation { history, ui })
             {
                 let _ = writeln!(
                     text,

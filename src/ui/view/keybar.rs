@@ -7,10 +7,10 @@
 //! Promise: printed from the key table; a dim key's reason is the one its refusal gives.
 
 use super::super::action::Action;
-use super::super::available::available;
-use super::super::dialog::{Dialog, Purpose};
+use super::super::dialog::Dialog;
 use super::super::key::Key;
 use super::super::keymap::{self, Context};
+use super::super::meaning::Situation;
 use super::super::state::{Pane, Ui, Wanted};
 use super::super::update::context;
 use super::paint::Pen;
@@ -135,7 +135,7 @@ fn line(pen: &mut Pen<'_>, area: Rect, y: u16, history: &History, ui: &Ui, actio
         else {
             continue;
         };
-        let possible = available(history, ui, *action).is_ok();
+        let possible = action.meaning(&Situation { history, ui }).is_ok();
         x = entry(pen, area, x, y, binding, possible);
     }
 }
@@ -171,9 +171,7 @@ fn entry(
 fn means_something(action: Action, ui: &Ui) -> bool {
     match (&ui.dialog, &ui.search) {
         (Some(Dialog::Choice(choice)), _) => action != Action::FocusNext || choice.target.is_some(),
-        (Some(Dialog::Form(form)), _) => {
-            action != Action::Complete || matches!(form.purpose, Purpose::FollowUp(_))
-        }
+        (Some(Dialog::Form(form)), _) => action != Action::Complete || form.purpose.completes(),
         (None, Some(search)) => {
             search.wanted != Wanted::Action
                 || !matches!(action, Action::MarkPresent | Action::AddReply)

@@ -4,6 +4,7 @@
 
 mod shared;
 
+use ordstyrer::domain::act::{AgendaEvent, DecisionEvent, LifeEvent};
 use ordstyrer::domain::decision::{Decision, Outcome, Standing};
 use ordstyrer::domain::event::{Event, Record};
 use ordstyrer::domain::history::History;
@@ -42,12 +43,12 @@ fn meeting(text: &str) -> History {
         standing: Standing::Regular,
     };
     let events = vec![
-        Event::MeetingOpened,
-        Event::ItemStarted { item: item.clone() },
-        Event::DecisionRecorded {
+        Event::Life(LifeEvent::MeetingOpened),
+        Event::Agenda(AgendaEvent::ItemStarted { item: item.clone() }),
+        Event::Decision(DecisionEvent::DecisionRecorded {
             item,
             decision: Box::new(decision),
-        },
+        }),
     ];
     history.push(Record { seq: 1, at, events });
     history

@@ -2,9 +2,10 @@
 
 #![allow(dead_code, reason = "each target uses its part")]
 
+use ordstyrer::domain::act::{LifeEvent};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use crossterm::event::KeyCode;
-use ordstyrer::domain::decide::decide;
+use ordstyrer::domain::act::decide;
 use ordstyrer::domain::event::{Event, Record};
 use ordstyrer::domain::history::History;
 use ordstyrer::domain::setup::Setup;
@@ -114,12 +115,12 @@ impl Typist {
         update::key(&mut self.ui, &self.history, key, self.now)
     }
 
-    fn put(&mut self, command: &ordstyrer::domain::command::Command) {
+    fn put(&mut self, command: &ordstyrer::domain::act::Command) {
         match decide(&self.history, command.clone(), self.now) {
             Ok(events) => {
                 if self.history.meeting().seq() == 0 {
                     let setup = Box::new(self.history.setup().clone());
-                    self.push(vec![Event::MeetingPrepared(setup)]);
+                    self.push(vec![Event::Life(LifeEvent::MeetingPrepared(setup))]);
                 }
                 self.push(events);
                 if let Some(record) = self.history.records().last() {

@@ -2,6 +2,7 @@
 
 use super::{at_item, flat, held};
 use crate::harness::Desk;
+use ordstyrer::domain::act::AfterEvent;
 use ordstyrer::domain::attendance::Status;
 use ordstyrer::domain::event::Event;
 use ordstyrer::export::Format;
@@ -196,7 +197,7 @@ fn a_correction_in_words_covers_what_no_key_does() {
         .keys("<Enter>");
     assert!(matches!(
         desk.events().last(),
-        Some(Event::Corrected { .. })
+        Some(Event::After(AfterEvent::Corrected { .. }))
     ));
     assert!(flat(&desk, Audience::Public).contains("Punkt 3: bilag 2 er lagt ved Det manglede"));
 }

@@ -2,6 +2,7 @@
 
 use super::reading::{letters, structure, visible};
 use crate::harness::{LILLEBAELT, sample};
+use ordstyrer::domain::act::{AfterEvent, AgendaEvent, DecisionEvent, LifeEvent};
 use ordstyrer::domain::approval::Subject;
 use ordstyrer::domain::decision::{
     Amendment, Decision, FollowUp, Outcome, Position, PositionKind, Standing,
@@ -89,29 +90,29 @@ fn in_the_meeting(text: &str, words: String, person: PersonId) -> [Event; 8] {
         text: text.to_owned(),
     };
     [
-        Event::MeetingOpened,
-        Event::ItemStarted { item: item.clone() },
-        Event::DecisionRecorded {
+        Event::Life(LifeEvent::MeetingOpened),
+        Event::Agenda(AgendaEvent::ItemStarted { item: item.clone() }),
+        Event::Decision(DecisionEvent::DecisionRecorded {
             item: item.clone(),
             decision: Box::new(decision),
-        },
-        Event::AmendmentRecorded {
+        }),
+        Event::Decision(DecisionEvent::AmendmentRecorded {
             item: item.clone(),
             amendment: Box::new(amendment),
-        },
-        Event::PositionRecorded {
+        }),
+        Event::Decision(DecisionEvent::PositionRecorded {
             item: item.clone(),
             position: Box::new(position),
-        },
-        Event::FollowUpAdded {
+        }),
+        Event::Decision(DecisionEvent::FollowUpAdded {
             item: item.clone(),
             follow_up: Box::new(follow_up),
-        },
-        Event::ItemPostponed {
+        }),
+        Event::Agenda(AgendaEvent::ItemPostponed {
             item: ItemId::new("2"),
             until: some(),
-        },
-        Event::MeetingClosed,
+        }),
+        Event::Life(LifeEvent::MeetingClosed),
     ]
 }
 
@@ -119,18 +120,18 @@ fn after_the_meeting(text: &str) -> [Event; 3] {
     let some = || Some(text.to_owned());
     let on = chrono::NaiveDate::from_ymd_opt(2026, 12, 9).expect("a day");
     [
-        Event::MinutesSent { to: some() },
-        Event::MinutesApproved {
+        Event::After(AfterEvent::MinutesSent { to: some() }),
+        Event::After(AfterEvent::MinutesApproved {
             by: text.to_owned(),
             on,
-        },
-        Event::Corrected {
+        }),
+        Event::After(AfterEvent::Corrected {
             subject: Subject::Other {
                 item: None,
                 text: text.to_owned(),
             },
             reason: text.to_owned(),
-        },
+        }),
     ]
 }
 

@@ -2,7 +2,8 @@
 
 use super::{ask, decision, open};
 use crate::harness::{Desk, LILLEBAELT, STYREGRUPPE, sample};
-use ordstyrer::domain::command::{BelowQuorum, Waiver};
+use ordstyrer::domain::act::DecisionEvent;
+use ordstyrer::domain::act::{BelowQuorum, Waiver};
 use ordstyrer::domain::decision::{Outcome, Standing};
 use ordstyrer::domain::event::Event;
 use ordstyrer::domain::quorum;
@@ -25,7 +26,7 @@ fn below_quorum_a_decision_asks_and_discussion_goes_on() {
     };
     let events = ask(&desk, decision("1", Outcome::Approved, marked)).expect("marked");
     assert!(
-        matches!(&events[0], Event::DecisionRecorded { decision, .. } if decision.standing == Standing::BelowQuorum)
+        matches!(&events[0], Event::Decision(DecisionEvent::DecisionRecorded { decision, .. }) if decision.standing == Standing::BelowQuorum)
     );
     let recommend = Waiver {
         below_quorum: Some(BelowQuorum::Recommendation),
@@ -33,7 +34,7 @@ fn below_quorum_a_decision_asks_and_discussion_goes_on() {
     };
     let events = ask(&desk, decision("1", Outcome::Approved, recommend)).expect("recommended");
     assert!(
-        matches!(&events[0], Event::DecisionRecorded { decision, .. } if decision.outcome == Outcome::Recommended && decision.standing == Standing::RecommendationOnly)
+        matches!(&events[0], Event::Decision(DecisionEvent::DecisionRecorded { decision, .. }) if decision.outcome == Outcome::Recommended && decision.standing == Standing::RecommendationOnly)
     );
 }
 

@@ -3,10 +3,11 @@
 mod deciding;
 
 use crate::harness::{Desk, LILLEBAELT, sample};
+use ordstyrer::domain::act::decide;
+use ordstyrer::domain::act::{AgendaCommand, DecisionCommand, LifeCommand};
+use ordstyrer::domain::act::{Command, Waiver};
 use ordstyrer::domain::attendance::Status;
-use ordstyrer::domain::command::{Command, Waiver};
-use ordstyrer::domain::decide::decide;
-use ordstyrer::domain::decision::Outcome;
+use ordstyrer::domain::decision::{Draft, Outcome};
 use ordstyrer::domain::event::Event;
 use ordstyrer::domain::ids::{ItemId, PersonId};
 use ordstyrer::domain::refusal::Refusal;
@@ -32,13 +33,15 @@ fn open(name: &str) -> Desk {
 }
 
 fn decision(item: &str, outcome: Outcome, waiver: Waiver) -> Command {
-    Command::RecordDecision {
+    Command::Decision(DecisionCommand::RecordDecision {
         item: item.into(),
-        outcome,
-        text: "Ja.".into(),
-        points: vec![],
+        draft: Draft {
+            outcome: Some(outcome),
+            text: "Ja.".into(),
+            points: vec![],
+        },
         waiver,
-    }
+    })
 }
 
 fn ask(desk: &Desk, command: Command) -> Result<Vec<Event>, Refusal> {
@@ -48,7 +51,10 @@ fn ask(desk: &Desk, command: Command) -> Result<Vec<Event>, Refusal> {
 #[test]
 fn nothing_is_decided_before_the_meeting_and_the_item_are_open() {
     let mut desk = Desk::new(sample(LILLEBAELT));
-    assert_eq!(ask(&desk, Command::NextItem), Err(Refusal::NotOpen));
+    assert_eq!(
+        ask(&desk, Command::Agenda(AgendaCommand::NextItem)),
+        Err(Refusal::NotOpen)
+    );
     assert_eq!(
         ask(&desk, decision("1", Outcome::Approved, Waiver::default())),
         Err(Refusal::NotOpen)
@@ -58,7 +64,10 @@ fn nothing_is_decided_before_the_meeting_and_the_item_are_open() {
         ask(&desk, decision("1", Outcome::Approved, Waiver::default())),
         Err(Refusal::ItemNotStarted)
     );
-    assert_eq!(ask(&desk, Command::OpenMeeting), Err(Refusal::AlreadyOpen));
+    assert_eq!(
+        ask(&desk, Command::Life(LifeCommand::OpenMeeting)),
+        Err(Refusal::AlreadyOpen)
+    );
 }
 
 #[test]
@@ -192,10 +201,13 @@ fn closing_says_what_is_missing_and_can_be_undone() {
         "{screen}"
     );
     desk.keys("a");
-    assert_eq!(ask(&desk, Command::NextItem), Err(Refusal::Closed));
+    assert_eq!(
+        ask(&desk, Command::Agenda(AgendaCommand::NextItem)),
+        Err(Refusal::Closed)
+    );
     assert_eq!(closing::missing(desk.meeting()).len(), 10);
     desk.keys("z");
-    assert!(ask(&desk, Command::NextItem).is_ok());
+    assert!(ask(&desk, Command::Agenda(AgendaCommand::NextItem)).is_ok());
 }
 
 #[test]

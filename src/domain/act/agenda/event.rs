@@ -1,0 +1,196 @@
+//! What can have happened to the agenda, and how it changes the meeting.
+//!
+//! Promise: the clock of an item runs only while it is dealt with; an item that is left is decided or was only treated.
+
+use crate::domain::Moment;
+use crate::domain::agenda::AgendaItem;
+use crate::domain::approval::Part;
+use crate::domain::attendance::Stamp;
+use crate::domain::ids::ItemId;
+use crate::domain::meeting::{ItemPhase, ItemState, Meeting, Span, item_state};
+use serde::{Deserialize, Serialize};
+
+/// What can have happened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AgendaEvent {
+    /// Now this item.
+    ItemStarted {
+        /// Which.
+        item: ItemId,
+    },
+    /// Put off.
+    ItemPostponed {
+        /// Which.
+        item: ItemId,
+        /// Until when, in free words.
+        until: Option<String>,
+    },
+    /// Taken off the agenda.
+    ItemWithdrawn {
+        /// Which.
+        item: ItemId,
+    },
+    /// Moved on the agenda.
+    ItemMoved {
+        /// Which.
+        item: ItemId,
+        /// Stands before this one, or last.
+        before: Option<ItemId>,
+    },
+    /// Added to the agenda.
+    ItemAdded {
+        /// The item.
+        item: Box<AgendaItem>,
+        /// Stands before this one, or last.
+        before: Option<ItemId>,
+    },
+    /// Closed to the public, or opened again.
+    ItemSecrecySet {
+        /// Which.
+        item: ItemId,
+        /// From now on.
+        closed: bool,
+    },
+    /// Found to have economic consequences, or not.
+    ItemEconomySet {
+        /// Which.
+        item: ItemId,
+        /// From now on.
+        economic: bool,
+    },
+}
+
+impl AgendaEvent {
+    /// Changes the meeting by what happened.
+    pub(in crate::domain) fn apply(&self, meeting: &mut Meeting, now: Stamp) {
+        match self {
+            Self::ItemStarted { item } => started(meeting, item, now),
+            Self::ItemPostponed { item, until } => {
+                put_away(meeting, item, now, ItemPhase::Postponed, until.clone());
+            }
+            Self::ItemWithdrawn { item } => {
+                put_away(meeting, item, now, ItemPhase::Withdrawn, None)
+            }
+            Self::ItemMoved { item, before } => moved(meeting, item, before.as_ref()),
+            Self::ItemAdded { item, before } => added(meeting, item, before.as_ref()),
+            Self::ItemSecrecySet { item, closed } => {
+                with_item(meeting, item, |s| s.item.closed = *closed)
+            }
+            Self::ItemEconomySet { item, economic } => {
+                with_item(meeting, item, |s| s.item.economic = *economic)
+            }
+        }
+    }
+
+    /// What of the minutes it changes when it corrects them.
+    pub(in crate::domain) fn part(&self, _: Moment) -> Option<Part> {
+        match self {
+            Self::ItemSecrecySet { closed, .. } => Some(Part::Secrecy(*closed)),
+            Self::ItemEconomySet { economic, .. } => Some(Part::Economy(*economic)),
+            Self::ItemStarted { .. }
+            | Self::ItemPostponed { .. }
+            | Self::ItemWithdrawn { .. }
+            | Self::ItemMoved { .. }
+            | Self::ItemAdded { .. } => None,
+        }
+    }
+}
+
+fn started(meeting: &mut Meeting, item: &ItemId, now: Stamp) {
+    let Some(at) = meeting.find_item(item) else {
+        return;
+    };
+    leave_item(meeting, now);
+    meeting.items[at].phase = ItemPhase::Open;
+    meeting.items[at].until = None;
+    meeting.current = Some(at);
+    meeting.shown = None;
+    start_clock(meeting, now);
+}
+
+/// Put off until some time, or taken off.
+fn put_away(
+    meeting: &mut Meeting,
+    item: &ItemId,
+    now: Stamp,
+    phase: ItemPhase,
+    until: Option<String>,
+) {
+    let Some(at) = meeting.find_item(item) else {
+        return;
+    };
+    if meeting.current == Some(at) {
+        leave_item(meeting, now);
+    }
+    if meeting.shown == Some(at) {
+        meeting.shown = None;
+    }
+    meeting.items[at].phase = phase;
+    meeting.items[at].until = until;
+}
+
+fn moved(meeting: &mut Meeting, item: &ItemId, before: Option<&ItemId>) {
+    if let Some(at) = meeting.find_item(item) {
+        meeting.order.retain(|i| *i != at);
+        place(meeting, at, before);
+    }
+}
+
+fn added(meeting: &mut Meeting, item: &AgendaItem, before: Option<&ItemId>) {
+    if !meeting.item_at.contains_key(&item.id) {
+        let at = meeting.items.len();
+        meeting.item_at.insert(item.id.clone(), at);
+        meeting.items.push(item_state(item.clone(), true));
+        place(meeting, at, before);
+    }
+}
+
+fn place(meeting: &mut Meeting, item: usize, before: Option<&ItemId>) {
+    let at = before
+        .and_then(|b| meeting.find_item(b))
+        .and_then(|b| meeting.order.iter().position(|i| *i == b));
+    let at = at.unwrap_or(meeting.order.len());
+    meeting.order.insert(at, item);
+}
+
+/// Changes an item that is there.
+pub(in crate::domain::act) fn with_item(
+    meeting: &mut Meeting,
+    item: &ItemId,
+    change: impl FnOnce(&mut ItemState),
+) {
+    if let Some(at) = meeting.find_item(item) {
+        change(&mut meeting.items[at]);
+    }
+}
+
+/// Ends the running item's treatment: it is decided, or was dealt with without a decision.
+pub(in crate::domain::act) fn leave_item(meeting: &mut Meeting, now: Stamp) {
+    stop_clock(meeting, now);
+    meeting.floor.clear(now);
+    if let Some(item) = meeting.current.take().map(|at| &mut meeting.items[at])
+        && item.phase == ItemPhase::Open
+    {
+        item.phase = match item.decision {
+            Some(_) => ItemPhase::Decided,
+            None => ItemPhase::Treated,
+        };
+    }
+}
+
+pub(in crate::domain::act) fn start_clock(meeting: &mut Meeting, now: Stamp) {
+    if let Some(at) = meeting.current {
+        meeting.items[at].spans.push(Span {
+            from: now,
+            to: None,
+        });
+    }
+}
+
+pub(in crate::domain::act) fn stop_clock(meeting: &mut Meeting, now: Stamp) {
+    let running = meeting.current.map(|at| &mut meeting.items[at].spans);
+    if let Some(span) = running.and_then(|spans| spans.last_mut()) {
+        span.to.get_or_insert(now);
+    }
+}

@@ -1,0 +1,254 @@
+//! Which item is dealt with, and how the agenda changes on the way.
+//!
+//! Promise: numbers stay with their items; whoever was out for an item is back when it ends; the clock of an item runs
+//! only while it is dealt with. What is decided on it is left to `decision`.
+
+mod event;
+
+pub use event::AgendaEvent;
+pub(super) use event::{leave_item, start_clock, stop_clock, with_item};
+
+use super::{
+    AttendanceEvent, Manner, RoomEvent, item_of, not_over, one, open_or_corrected, refuse_if,
+    running, seats,
+};
+use crate::domain::agenda::{AgendaItem, ItemKind};
+use crate::domain::attendance::{Mark, Status};
+use crate::domain::event::Event;
+use crate::domain::ids::ItemId;
+use crate::domain::meeting::{Attendee, ItemPhase, Meeting};
+use crate::domain::refusal::Refusal;
+
+/// What can be asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AgendaCommand {
+    /// Deal with this item now.
+    StartItem {
+        /// Which.
+        item: ItemId,
+    },
+    /// Deal with the next item that is left.
+    NextItem,
+    /// Go back to the item before.
+    PreviousItem,
+    /// Put off.
+    PostponeItem {
+        /// Which.
+        item: ItemId,
+        /// Until when.
+        until: Option<String>,
+    },
+    /// Take off the agenda.
+    WithdrawItem {
+        /// Which.
+        item: ItemId,
+    },
+    /// Move on the agenda.
+    MoveItem {
+        /// Which.
+        item: ItemId,
+        /// Before this one, or last.
+        before: Option<ItemId>,
+    },
+    /// Add to the agenda.
+    AddItem {
+        /// Title.
+        title: String,
+        /// Kind.
+        kind: ItemKind,
+        /// Closed to the public from the start.
+        closed: bool,
+        /// Before this one, or last.
+        before: Option<ItemId>,
+    },
+    /// Close to the public, or open.
+    SetSecrecy {
+        /// Which.
+        item: ItemId,
+        /// From now on.
+        closed: bool,
+    },
+    /// Has economic consequences, or not.
+    SetEconomy {
+        /// Which.
+        item: ItemId,
+        /// From now on.
+        economic: bool,
+    },
+}
+
+pub(super) fn allow(
+    meeting: &Meeting,
+    command: &AgendaCommand,
+    manner: Manner,
+) -> Result<(), Refusal> {
+    use AgendaCommand as C;
+    match command {
+        C::StartItem { item } => {
+            running(meeting)?;
+            let open = item_of(meeting, item)?.phase == ItemPhase::Open;
+            refuse_if(open, Refusal::ItemAlreadyOpen)
+        }
+        C::NextItem => {
+            running(meeting)?;
+            next(meeting).map(drop).ok_or(Refusal::NoFurtherItem)
+        }
+        C::PreviousItem => {
+            running(meeting)?;
+            previous(meeting).map(drop).ok_or(Refusal::NoEarlierItem)
+        }
+        C::PostponeItem { item, .. } | C::WithdrawItem { item } => may_put_away(meeting, item),
+        C::MoveItem { item, .. } => may_move(meeting, item),
+        C::AddItem { .. } => not_over(meeting),
+        C::SetSecrecy { item, .. } | C::SetEconomy { item, .. } => {
+            open_or_corrected(meeting, manner)?;
+            item_of(meeting, item).map(drop)
+        }
+    }
+}
+
+/// Whether an item can be put off or taken off.
+///
+/// # Errors
+/// The meeting is over, there is no such item, or it is off the agenda already.
+pub fn may_put_away(meeting: &Meeting, item: &ItemId) -> Result<(), Refusal> {
+    not_over(meeting)?;
+    let phase = item_of(meeting, item)?.phase;
+    let away = matches!(phase, ItemPhase::Postponed | ItemPhase::Withdrawn);
+    refuse_if(away, Refusal::AlreadySo)
+}
+
+/// Whether an item can be moved.
+///
+/// # Errors
+/// The meeting is over, or there is no such item.
+pub fn may_move(meeting: &Meeting, item: &ItemId) -> Result<(), Refusal> {
+    not_over(meeting)?;
+    item_of(meeting, item).map(drop)
+}
+
+pub(super) fn effects(meeting: &Meeting, command: AgendaCommand) -> Result<Vec<Event>, Refusal> {
+    use AgendaCommand as C;
+    let start = |item| leaving(meeting, one(AgendaEvent::ItemStarted { item }));
+    match command {
+        C::StartItem { item } => Ok(start(item)),
+        C::NextItem => next(meeting).map(start).ok_or(Refusal::NoFurtherItem),
+        C::PreviousItem => previous(meeting).map(start).ok_or(Refusal::NoEarlierItem),
+        C::PostponeItem { item, until } => {
+            let event = AgendaEvent::ItemPostponed {
+                item: item.clone(),
+                until,
+            };
+            Ok(putting_away(meeting, &item, event))
+        }
+        C::WithdrawItem { item } => {
+            let event = AgendaEvent::ItemWithdrawn { item: item.clone() };
+            Ok(putting_away(meeting, &item, event))
+        }
+        C::MoveItem { item, before } => {
+            let itself = before.as_ref() == Some(&item);
+            refuse_if(itself, Refusal::CannotMove(item.clone()))?;
+            Ok(one(AgendaEvent::ItemMoved { item, before }))
+        }
+        C::AddItem {
+            title,
+            kind,
+            closed,
+            before,
+        } => {
+            refuse_if(title.trim().is_empty(), Refusal::EmptyField)?;
+            let mut item = AgendaItem::new(free_number(meeting), title.trim(), kind);
+            item.closed = closed;
+            let item = Box::new(item);
+            Ok(one(AgendaEvent::ItemAdded { item, before }))
+        }
+        C::SetSecrecy { item, closed } => Ok(secrecy(meeting, item, closed)),
+        C::SetEconomy { item, economic } => Ok(one(AgendaEvent::ItemEconomySet { item, economic })),
+    }
+}
+
+/// The first item behind the open one that is still to be dealt with; from the top when there is
+/// none behind. An item left without a decision is not offered again by itself.
+fn next(meeting: &Meeting) -> Option<ItemId> {
+    let order = meeting.order();
+    let at = meeting
+        .current()
+        .and_then(|c| order.iter().position(|i| *i == c));
+    let start = at.map_or(0, |a| a + 1);
+    let (before, behind) = order.split_at_checked(start)?;
+    let items = behind.iter().chain(before).filter_map(|i| meeting.item(*i));
+    let mut left = items.filter(|s| s.phase == ItemPhase::Pending);
+    left.next().map(|s| s.item.id.clone())
+}
+
+/// The item before the open one that was not taken off; the last one dealt with when none is open.
+fn previous(meeting: &Meeting) -> Option<ItemId> {
+    let order = meeting.order();
+    let current = meeting
+        .current()
+        .and_then(|c| order.iter().position(|i| *i == c));
+    let end = current.unwrap_or(order.len());
+    let before = order.get(..end)?.iter().rev();
+    let found = before
+        .filter_map(|i| meeting.item(*i))
+        .find(|s| match s.phase {
+            ItemPhase::Pending => current.is_some(),
+            ItemPhase::Open | ItemPhase::Treated | ItemPhase::Decided => true,
+            ItemPhase::Postponed | ItemPhase::Withdrawn => false,
+        });
+    found.map(|s| s.item.id.clone())
+}
+
+/// Ends an item's treatment: whoever was out for that item is back.
+pub(super) fn leaving(meeting: &Meeting, then: Vec<Event>) -> Vec<Event> {
+    let Some(current) = meeting.current() else {
+        return then;
+    };
+    let out = meeting.people().iter().filter(|p| is_out_for(p, current));
+    let mut events: Vec<Event> = out
+        .flat_map(|p| {
+            let person = p.person.id.clone();
+            let back = [AttendanceEvent::Returned { person }.into()];
+            seats::seat_back(meeting, p).into_iter().chain(back)
+        })
+        .collect();
+    events.extend(then);
+    events
+}
+
+fn is_out_for(attendee: &Attendee, item: usize) -> bool {
+    let last = attendee.line.entries().last().map(|e| e.mark);
+    let out = matches!(attendee.status(), Status::SteppedOut | Status::Recused);
+    out && matches!(last, Some(Mark::SteppedOut(i) | Mark::Recused(i)) if i == item)
+}
+
+fn putting_away(meeting: &Meeting, item: &ItemId, event: AgendaEvent) -> Vec<Event> {
+    if meeting.current() == meeting.find_item(item) {
+        leaving(meeting, one(event))
+    } else {
+        one(event)
+    }
+}
+
+/// Closing an item takes its decision off the projector in the same record.
+fn secrecy(meeting: &Meeting, item: ItemId, closed: bool) -> Vec<Event> {
+    let mut events = Vec::new();
+    if closed && meeting.shown().is_some_and(|s| s.item.id == item) {
+        events.push(RoomEvent::DecisionShown { item: None }.into());
+    }
+    events.push(AgendaEvent::ItemSecrecySet { item, closed }.into());
+    events
+}
+
+/// The number of an item added live: one more than the highest whole number on the agenda.
+fn free_number(meeting: &Meeting) -> ItemId {
+    let numbers = meeting
+        .agenda()
+        .filter_map(|s| s.item.id.as_str().parse::<u32>().ok());
+    let mut number = numbers.max().unwrap_or(0).saturating_add(1);
+    let id = |number: u32| ItemId::new(&number.to_string());
+    while meeting.find_item(&id(number)).is_some() {
+        number = number.saturating_add(1);
+    }
+    id(number)
+}

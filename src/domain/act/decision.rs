@@ -1,0 +1,272 @@
+//! What was decided on an item: the decision itself, positions, changes of wording, follow-ups.
+//!
+//! Promise: free text always wins over the code (domain 0.6); nothing is decided past the gate without an answer. Which
+//! questions the gate asks is left to `gate`, the words to `text::outcome`.
+
+use super::agenda::with_item;
+use super::{Manner, item_of, not_planned, one, open_or_corrected, refuse_if};
+use crate::domain::Moment;
+use crate::domain::approval::Part;
+use crate::domain::attendance::{Stamp, Status};
+use crate::domain::closing::moment_of;
+use crate::domain::decision::{Amendment, Decision, Draft, FollowUp, Outcome, Position, answers};
+use crate::domain::event::Event;
+use crate::domain::gate;
+use crate::domain::ids::{ItemId, PersonId};
+use crate::domain::meeting::{ItemPhase, Meeting};
+use crate::domain::refusal::Refusal;
+use serde::{Deserialize, Serialize};
+
+/// What can be asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DecisionCommand {
+    /// Record what was decided.
+    RecordDecision {
+        /// On which item.
+        item: ItemId,
+        /// The words, and the outcomes that were picked.
+        draft: Draft,
+        /// What the secretary has answered at the gate.
+        waiver: Waiver,
+    },
+    /// Record a reservation or a dissent.
+    RecordPosition {
+        /// On which item.
+        item: ItemId,
+        /// What.
+        position: Position,
+    },
+    /// Record a change of wording.
+    RecordAmendment {
+        /// On which item.
+        item: ItemId,
+        /// What.
+        amendment: Amendment,
+    },
+    /// Note a follow-up.
+    AddFollowUp {
+        /// From which item.
+        item: ItemId,
+        /// What.
+        follow_up: FollowUp,
+    },
+}
+
+impl DecisionCommand {
+    /// The item it is about.
+    #[must_use]
+    pub fn item(&self) -> &ItemId {
+        match self {
+            Self::RecordDecision { item, .. }
+            | Self::RecordPosition { item, .. }
+            | Self::RecordAmendment { item, .. }
+            | Self::AddFollowUp { item, .. } => item,
+        }
+    }
+}
+
+/// Answers given at the decision gate; nothing is waived unless asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Waiver {
+    /// Below quorum: what to do.
+    pub below_quorum: Option<BelowQuorum>,
+    /// A decision on an orientation item, and all agree to take it.
+    pub all_agree: bool,
+    /// Economic consequences: record as a recommendation.
+    pub as_recommendation: bool,
+}
+
+/// What to do with a decision below quorum, besides waiting or postponing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BelowQuorum {
+    /// Record as a recommendation.
+    Recommendation,
+    /// Record with a mark that is printed.
+    Marked,
+}
+
+/// What can have happened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DecisionEvent {
+    /// Decided; a second one for the same item replaces the first.
+    DecisionRecorded {
+        /// Which item.
+        item: ItemId,
+        /// What.
+        decision: Box<Decision>,
+    },
+    /// A reservation or a dissent.
+    PositionRecorded {
+        /// On which item.
+        item: ItemId,
+        /// What.
+        position: Box<Position>,
+    },
+    /// A change of wording.
+    AmendmentRecorded {
+        /// On which item.
+        item: ItemId,
+        /// What.
+        amendment: Box<Amendment>,
+    },
+    /// A follow-up.
+    FollowUpAdded {
+        /// From which item.
+        item: ItemId,
+        /// What.
+        follow_up: Box<FollowUp>,
+    },
+}
+
+pub(super) fn allow(
+    meeting: &Meeting,
+    command: &DecisionCommand,
+    manner: Manner,
+) -> Result<(), Refusal> {
+    may_record_as(meeting, command.item(), manner)
+}
+
+/// Whether something can be recorded on an item as it happens.
+///
+/// # Errors
+/// The meeting has not been opened, or is over and asks for a reason; the item is unknown, not dealt with yet, or off.
+pub fn may_record(meeting: &Meeting, item: &ItemId) -> Result<(), Refusal> {
+    may_record_as(meeting, item, Manner::Live)
+}
+
+fn may_record_as(meeting: &Meeting, item: &ItemId, manner: Manner) -> Result<(), Refusal> {
+    let state = item_of(meeting, item)?;
+    not_planned(meeting)?;
+    open_or_corrected(meeting, manner)?;
+    let away = matches!(state.phase, ItemPhase::Postponed | ItemPhase::Withdrawn);
+    refuse_if(away, Refusal::ItemPutAway)?;
+    refuse_if(state.spans.is_empty(), Refusal::ItemNotStarted)
+}
+
+pub(super) fn effects(meeting: &Meeting, command: DecisionCommand) -> Result<Vec<Event>, Refusal> {
+    let event = match command {
+        DecisionCommand::RecordDecision {
+            item,
+            draft,
+            waiver,
+        } => {
+            let decision = Box::new(settled(meeting, &item, draft, waiver)?);
+            DecisionEvent::DecisionRecorded { item, decision }
+        }
+        DecisionCommand::RecordPosition { item, position } => {
+            took_part(meeting, &item, &position.person)?;
+            let position = Box::new(position);
+            DecisionEvent::PositionRecorded { item, position }
+        }
+        DecisionCommand::RecordAmendment { item, amendment } => {
+            let Amendment { old, new, .. } = &amendment;
+            refuse_if(old.is_none() && new.is_none(), Refusal::EmptyField)?;
+            refuse_if(old == new, Refusal::AlreadySo)?;
+            let amendment = Box::new(amendment);
+            DecisionEvent::AmendmentRecorded { item, amendment }
+        }
+        DecisionCommand::AddFollowUp { item, follow_up } => {
+            refuse_if(follow_up.what.trim().is_empty(), Refusal::EmptyField)?;
+            let follow_up = Box::new(follow_up);
+            DecisionEvent::FollowUpAdded { item, follow_up }
+        }
+    };
+    Ok(one(event))
+}
+
+/// The decision a draft becomes once the gate has been passed.
+fn settled(
+    meeting: &Meeting,
+    item: &ItemId,
+    draft: Draft,
+    waiver: Waiver,
+) -> Result<Decision, Refusal> {
+    let Draft {
+        outcome,
+        text,
+        points,
+    } = draft;
+    refuse_if(text.trim().is_empty(), Refusal::EmptyDecision)?;
+    let outcome = outcome.ok_or(Refusal::NoOutcome)?;
+    let state = item_of(meeting, item)?;
+    let (outcome, standing) = gate::pass(meeting, state, outcome, &points, waiver)?;
+    // What ends as a recommendation does so in every point.
+    let as_recommended = |o: Outcome| {
+        let recommends = outcome == Outcome::Recommended && o.decides();
+        if recommends { Outcome::Recommended } else { o }
+    };
+    let points: Vec<_> = points
+        .into_iter()
+        .map(|(n, o)| (n, as_recommended(o)))
+        .collect();
+    let numbered = match state.item.bulleted {
+        true => 0,
+        false => state.item.recommendations.len(),
+    };
+    let points = answers(&text, numbered, &points);
+    let text = text.trim_end().to_owned();
+    Ok(Decision {
+        outcome,
+        text,
+        points,
+        standing,
+    })
+}
+
+/// Only who took part in an item can have a position recorded on it (domain 2.3).
+fn took_part(meeting: &Meeting, item: &ItemId, person: &PersonId) -> Result<(), Refusal> {
+    let person = meeting.find_person(person).ok_or(Refusal::UnknownPerson)?;
+    let line = &meeting.people()[person].line;
+    let then = moment_of(meeting, item_of(meeting, item)?).map(|order| line.at(order).0);
+    let takes_part = then
+        .into_iter()
+        .chain([line.now().0])
+        .any(Status::takes_part);
+    refuse_if(!takes_part, Refusal::TookNoPart)
+}
+
+impl DecisionEvent {
+    /// Changes the meeting by what happened.
+    pub(in crate::domain) fn apply(&self, meeting: &mut Meeting, now: Stamp) {
+        match self {
+            Self::DecisionRecorded { item, decision } => recorded(meeting, item, decision, now),
+            Self::PositionRecorded { item, position } => {
+                with_item(meeting, item, |s| s.positions.push((**position).clone()));
+            }
+            Self::AmendmentRecorded { item, amendment } => {
+                with_item(meeting, item, |s| s.amendments.push((**amendment).clone()));
+            }
+            Self::FollowUpAdded { item, follow_up } => {
+                with_item(meeting, item, |s| s.follow_ups.push((**follow_up).clone()));
+            }
+        }
+    }
+
+    /// What of the minutes it changes when it corrects them.
+    pub(in crate::domain) fn part(&self, _: Moment) -> Option<Part> {
+        match self {
+            Self::DecisionRecorded { .. } => Some(Part::Decision),
+            Self::PositionRecorded { .. } => Some(Part::Position),
+            Self::AmendmentRecorded { .. } => Some(Part::Amendment),
+            Self::FollowUpAdded { .. } => Some(Part::FollowUp),
+        }
+    }
+}
+
+fn recorded(meeting: &mut Meeting, item: &ItemId, decision: &Decision, now: Stamp) {
+    let Some(at) = meeting.find_item(item) else {
+        return;
+    };
+    let running = meeting.current == Some(at);
+    let state = &mut meeting.items[at];
+    // A new wording of the same outcome keeps the time at which it was decided.
+    let same = |d: &Decision| d.outcome == decision.outcome && d.standing == decision.standing;
+    if !state.decision.as_ref().is_some_and(same) {
+        state.decided = Some(now);
+    }
+    state.decision = Some(decision.clone());
+    if !running {
+        state.phase = ItemPhase::Decided;
+    }
+}

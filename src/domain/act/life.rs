@@ -1,0 +1,157 @@
+//! The meeting's life: opened, in a break, taken up again, over.
+//!
+//! Promise: leaving the program never ends the meeting; only these do. What the item's clock does meanwhile is left to
+//! `agenda`, what becomes of the minutes to `afterwards`.
+
+use super::{agenda, one, refuse_if, running};
+use crate::domain::Moment;
+use crate::domain::approval::Part;
+use crate::domain::approval::Stage;
+use crate::domain::attendance::Stamp;
+use crate::domain::event::Event;
+use crate::domain::meeting::{Meeting, Phase, Span};
+use crate::domain::refusal::Refusal;
+use crate::domain::setup::Setup;
+use serde::{Deserialize, Serialize};
+
+/// What can be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LifeCommand {
+    /// Open the meeting, or take it up after a break, or after it was closed by mistake.
+    OpenMeeting,
+    /// Take a break.
+    Adjourn,
+    /// The break ends at this time.
+    LimitBreak {
+        /// When.
+        until: Moment,
+    },
+    /// End the meeting.
+    CloseMeeting,
+}
+
+/// What can have happened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LifeEvent {
+    /// The first record: full copies of what the meeting starts from.
+    MeetingPrepared(Box<Setup>),
+    /// The chair opened the meeting.
+    MeetingOpened,
+    /// A break, or the meeting put off.
+    MeetingAdjourned,
+    /// Taken up again after a break.
+    MeetingResumed,
+    /// The meeting ended.
+    MeetingClosed,
+    /// The break ends at this time.
+    BreakLimited {
+        /// When.
+        #[serde(with = "crate::domain::moment")]
+        until: Moment,
+    },
+}
+
+pub(super) fn allow(meeting: &Meeting, command: &LifeCommand) -> Result<(), Refusal> {
+    match command {
+        LifeCommand::OpenMeeting => match meeting.phase() {
+            Phase::Open => Err(Refusal::AlreadyOpen),
+            Phase::Closed => {
+                let approved = meeting.approval().stage() >= Stage::Approved;
+                refuse_if(approved, Refusal::Approved)
+            }
+            Phase::Planned | Phase::Adjourned => Ok(()),
+        },
+        LifeCommand::Adjourn | LifeCommand::CloseMeeting => running(meeting),
+        LifeCommand::LimitBreak { .. } => may_limit_break(meeting),
+    }
+}
+
+/// Whether it can be said when the break ends.
+///
+/// # Errors
+/// No break is being held.
+pub fn may_limit_break(meeting: &Meeting) -> Result<(), Refusal> {
+    refuse_if(meeting.phase() != Phase::Adjourned, Refusal::NotAdjourned)
+}
+
+pub(super) fn effects(
+    meeting: &Meeting,
+    command: LifeCommand,
+    now: Moment,
+) -> Result<Vec<Event>, Refusal> {
+    Ok(match command {
+        LifeCommand::OpenMeeting => match meeting.phase() {
+            Phase::Adjourned => one(LifeEvent::MeetingResumed),
+            Phase::Planned | Phase::Open | Phase::Closed => one(LifeEvent::MeetingOpened),
+        },
+        LifeCommand::Adjourn => one(LifeEvent::MeetingAdjourned),
+        LifeCommand::CloseMeeting => agenda::leaving(meeting, one(LifeEvent::MeetingClosed)),
+        LifeCommand::LimitBreak { until } => {
+            refuse_if(until <= now, Refusal::TimePassed)?;
+            one(LifeEvent::BreakLimited { until })
+        }
+    })
+}
+
+impl LifeEvent {
+    /// Changes the meeting by what happened.
+    pub(in crate::domain) fn apply(&self, meeting: &mut Meeting, now: Stamp) {
+        match self {
+            Self::MeetingPrepared(_) => {}
+            Self::MeetingOpened => opened(meeting, now),
+            Self::MeetingAdjourned => adjourned(meeting, now),
+            Self::MeetingResumed => resumed(meeting, now),
+            Self::MeetingClosed => closed(meeting, now),
+            Self::BreakLimited { until } => meeting.break_until = Some(*until),
+        }
+    }
+
+    /// Nothing of the minutes is corrected by it.
+    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
+    pub(in crate::domain) fn part(&self, _: Moment) -> Option<Part> {
+        None
+    }
+}
+
+fn opened(meeting: &mut Meeting, now: Stamp) {
+    meeting.phase = Phase::Open;
+    meeting.closed = None;
+    meeting.approval.reopen();
+    meeting.opened.get_or_insert(now);
+}
+
+fn adjourned(meeting: &mut Meeting, now: Stamp) {
+    meeting.phase = Phase::Adjourned;
+    meeting.break_until = None;
+    meeting.scene = None;
+    meeting.floor.call(None, now);
+    meeting.breaks.push(Span {
+        from: now,
+        to: None,
+    });
+    agenda::stop_clock(meeting, now);
+}
+
+fn resumed(meeting: &mut Meeting, now: Stamp) {
+    meeting.phase = Phase::Open;
+    meeting.scene = None;
+    end_break(meeting, now);
+    agenda::start_clock(meeting, now);
+}
+
+fn closed(meeting: &mut Meeting, now: Stamp) {
+    agenda::leave_item(meeting, now);
+    end_break(meeting, now);
+    meeting.phase = Phase::Closed;
+    meeting.closed = Some(now);
+    meeting.shown = None;
+    meeting.scene = None;
+}
+
+fn end_break(meeting: &mut Meeting, now: Stamp) {
+    meeting.break_until = None;
+    if let Some(last) = meeting.breaks.last_mut() {
+        last.to.get_or_insert(now);
+    }
+}

@@ -1,0 +1,198 @@
+//! What can be done, theme by theme: what a person asks for, what allows it, what it causes, how that applies.
+//!
+//! Promise: the only place with rules. A theme is one file: its commands, the questions that allow them (`may_…`), their
+//! effects, its events and how they change the meeting, and its given/when/then tests. [`decide`] begins with [`allow`], which key
+//! bar, help and dialogs ask too, so that a dim key and a refused command give one and the same reason. Events of all
+//! themes are one flat vocabulary in a record (`event`); Danish words are left to `text`.
+
+pub mod afterwards;
+pub mod agenda;
+pub mod attendance;
+pub mod decision;
+pub mod life;
+pub mod room;
+pub mod seats;
+pub mod undo;
+
+pub use afterwards::{AfterCommand, AfterEvent};
+pub use agenda::{AgendaCommand, AgendaEvent};
+pub use attendance::{AttendanceCommand, AttendanceEvent};
+pub use decision::{BelowQuorum, DecisionCommand, DecisionEvent, Waiver};
+pub use life::{LifeCommand, LifeEvent};
+pub use room::{RoomCommand, RoomEvent};
+pub use seats::{SeatCommand, SeatEvent};
+pub use undo::{UndoCommand, UndoEvent};
+
+use super::Moment;
+use super::event::Event;
+use super::history::History;
+use super::ids::ItemId;
+use super::meeting::{ItemState, Meeting, Phase};
+use super::refusal::Refusal;
+
+/// Something a person asks for. It carries all that was said, so that the same commands give the same events.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// The meeting's own life: opened, in a break, over.
+    Life(LifeCommand),
+    /// Who is here.
+    Attendance(AttendanceCommand),
+    /// Who sits on which seat.
+    Seats(SeatCommand),
+    /// Which item, in which order.
+    Agenda(AgendaCommand),
+    /// What was decided.
+    Decision(DecisionCommand),
+    /// What the room sees and who has the floor.
+    Room(RoomCommand),
+    /// After the meeting.
+    After(AfterCommand),
+    /// Taken back and brought back.
+    Undo(UndoCommand),
+}
+
+macro_rules! themes {
+    ($($theme:ident($command:ty)),* $(,)?) => {
+        $(impl From<$command> for Command {
+            fn from(command: $command) -> Self {
+                Command::$theme(command)
+            }
+        })*
+    };
+}
+themes!(
+    Life(LifeCommand),
+    Attendance(AttendanceCommand),
+    Seats(SeatCommand),
+    Agenda(AgendaCommand),
+    Decision(DecisionCommand),
+    Room(RoomCommand),
+    After(AfterCommand),
+    Undo(UndoCommand),
+);
+
+impl Command {
+    /// The command itself, or the one it makes a correction of.
+    #[must_use]
+    pub fn corrected(&self) -> &Command {
+        if let Command::After(AfterCommand::Correct { command, .. }) = self {
+            return command;
+        }
+        self
+    }
+
+    /// The same with another command in it: a correction stays one.
+    #[must_use]
+    pub fn with(&self, command: Command) -> Command {
+        if let Command::After(AfterCommand::Correct { at, reason, .. }) = self {
+            let (command, at, reason) = (Box::new(command), *at, reason.clone());
+            return AfterCommand::Correct {
+                command,
+                at,
+                reason,
+            }
+            .into();
+        }
+        command
+    }
+}
+
+/// How something is done: as it happens, or as a correction of a meeting that is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// As it happens.
+    Live,
+    /// Afterwards, with a reason.
+    Correcting,
+}
+
+/// Whether a command is possible now at all.
+///
+/// # Errors
+/// The reason why it is not.
+pub fn allow(history: &History, command: &Command) -> Result<(), Refusal> {
+    allow_as(history, command, Manner::Live)
+}
+
+fn allow_as(history: &History, command: &Command, manner: Manner) -> Result<(), Refusal> {
+    let meeting = history.meeting();
+    match command {
+        Command::Life(command) => life::allow(meeting, command),
+        Command::Attendance(command) => attendance::allow(meeting, command, manner),
+        Command::Seats(command) => seats::allow(meeting, command),
+        Command::Agenda(command) => agenda::allow(meeting, command, manner),
+        Command::Decision(command) => decision::allow(meeting, command, manner),
+        Command::Room(command) => room::allow(meeting, command),
+        Command::After(command) => afterwards::allow(meeting, command),
+        Command::Undo(command) => undo::allow(history, *command),
+    }
+}
+
+/// What a command causes now.
+///
+/// # Errors
+/// The reason why it cannot be done; nothing has changed then.
+pub fn decide(history: &History, command: Command, now: Moment) -> Result<Vec<Event>, Refusal> {
+    allow(history, &command)?;
+    effects(history, command, now)
+}
+
+/// What an allowed command causes: the same meeting and the same command give the same events, and what a person said
+/// once is said in one record.
+fn effects(history: &History, command: Command, now: Moment) -> Result<Vec<Event>, Refusal> {
+    let meeting = history.meeting();
+    match command {
+        Command::Life(command) => life::effects(meeting, command, now),
+        Command::Attendance(command) => attendance::effects(meeting, command, now),
+        Command::Seats(command) => Ok(seats::effects(meeting, command)),
+        Command::Agenda(command) => agenda::effects(meeting, command),
+        Command::Decision(command) => decision::effects(meeting, command),
+        Command::Room(command) => room::effects(meeting, command),
+        Command::After(command) => afterwards::effects(history, command, now),
+        Command::Undo(command) => undo::effects(history, command),
+    }
+}
+
+/// All that a command causes, when that is one thing.
+fn one(event: impl Into<Event>) -> Vec<Event> {
+    vec![event.into()]
+}
+
+fn refuse_if(wrong: bool, refusal: Refusal) -> Result<(), Refusal> {
+    if wrong { Err(refusal) } else { Ok(()) }
+}
+
+/// What only needs the meeting not to be over: guests, new items, what comes after.
+///
+/// # Errors
+/// It is over.
+pub fn not_over(meeting: &Meeting) -> Result<(), Refusal> {
+    refuse_if(meeting.phase() == Phase::Closed, Refusal::Closed)
+}
+
+/// What may still be corrected when the meeting is over.
+fn open_or_corrected(meeting: &Meeting, manner: Manner) -> Result<(), Refusal> {
+    let over = meeting.phase() == Phase::Closed;
+    refuse_if(over && manner == Manner::Live, Refusal::NeedsReason)
+}
+
+fn not_planned(meeting: &Meeting) -> Result<(), Refusal> {
+    refuse_if(meeting.phase() == Phase::Planned, Refusal::NotOpen)
+}
+
+/// What asks that the meeting runs.
+///
+/// # Errors
+/// It is not open, in a break, or over.
+pub fn running(meeting: &Meeting) -> Result<(), Refusal> {
+    match meeting.phase() {
+        Phase::Open => Ok(()),
+        Phase::Planned => Err(Refusal::NotOpen),
+        Phase::Adjourned => Err(Refusal::Adjourned),
+        Phase::Closed => Err(Refusal::Closed),
+    }
+}
+
+fn item_of<'m>(meeting: &'m Meeting, item: &ItemId) -> Result<&'m ItemState, Refusal> {
+    meeting.item_by(item).ok_or(Refusal::UnknownItem)
+}

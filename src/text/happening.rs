@@ -1,0 +1,197 @@
+//! What an event says has happened, in a few words: "punkt 3 er udsat".
+//!
+//! Promise: each theme's events are worded here, without a wildcard, so that nothing recorded reaches a person unworded.
+//! Whether it is on disk is left to `ack`.
+
+use crate::domain::Moment;
+use crate::domain::act::{
+    AfterEvent, AgendaEvent, AttendanceEvent, DecisionEvent, LifeEvent, RoomEvent, SeatEvent,
+    UndoEvent,
+};
+use crate::domain::approval::Subject;
+use crate::domain::decision::PositionKind;
+use crate::domain::event::Event;
+use crate::domain::ids::{PersonId, SeatId};
+use crate::domain::meeting::Meeting;
+use crate::text::{danish, outcome, screen};
+
+/// What happened, as it reads behind "gemt nr. 17 · ".
+#[must_use]
+pub fn of(event: &Event, meeting: &Meeting) -> String {
+    match event {
+        Event::Life(event) => life(event, meeting),
+        Event::Attendance(event) => attendance(event, meeting),
+        Event::Seats(event) => seats(event, meeting),
+        Event::Agenda(event) => agenda(event),
+        Event::Decision(event) => decision(event, meeting),
+        Event::Room(event) => room(event, meeting),
+        Event::After(event) => afterwards(event, meeting),
+        Event::Undo(UndoEvent::Undone { record }) => format!("fortrudt nr. {record}"),
+        Event::Undo(UndoEvent::Redone { record }) => format!("gendannet nr. {record}"),
+    }
+}
+
+/// A person's name; their id where they are not known.
+fn name(person: &PersonId, meeting: &Meeting) -> String {
+    let known = meeting.find_person(person);
+    known.map_or_else(
+        || person.to_string(),
+        |p| meeting.people()[p].person.name.clone(),
+    )
+}
+
+fn clock(at: Moment, meeting: &Meeting) -> String {
+    danish::clock(at.time(), meeting.profile().style.time_separator)
+}
+
+fn life(event: &LifeEvent, meeting: &Meeting) -> String {
+    match event {
+        LifeEvent::MeetingPrepared(_) => "mødet er klargjort".to_owned(),
+        LifeEvent::MeetingOpened => "mødet er åbnet".to_owned(),
+        LifeEvent::MeetingAdjourned => "mødet holder pause".to_owned(),
+        LifeEvent::MeetingResumed => "mødet er genoptaget".to_owned(),
+        LifeEvent::MeetingClosed => "mødet er afsluttet".to_owned(),
+        LifeEvent::BreakLimited { until } => {
+            format!("pausen slutter kl. {}", clock(*until, meeting))
+        }
+    }
+}
+
+fn attendance(event: &AttendanceEvent, meeting: &Meeting) -> String {
+    use AttendanceEvent as E;
+    let of = |person: &PersonId| name(person, meeting);
+    match event {
+        E::Arrived {
+            person,
+            remote: false,
+        } => format!("{} er til stede", of(person)),
+        E::Arrived {
+            person,
+            remote: true,
+        } => format!("{} deltager virtuelt", of(person)),
+        E::Left { person } => format!("{} har forladt mødet", of(person)),
+        E::SteppedOut { person, item } => format!("{} er ude under punkt {item}", of(person)),
+        E::Recused { person, item } => format!("{} er inhabil i punkt {item}", of(person)),
+        E::Returned { person } => format!("{} er tilbage", of(person)),
+        E::ApologyGiven { person } => format!("{} har meldt afbud", of(person)),
+        E::AttendanceCleared { person } => format!("{} er ikke registreret", of(person)),
+        E::Retimed { person, at, .. } => {
+            let clock = clock(*at, meeting);
+            format!("{}: tidspunktet er rettet til kl. {clock}", of(person))
+        }
+        E::DepartureAnnounced { person, time } => match time {
+            Some(time) => {
+                let clock = danish::clock(*time, meeting.profile().style.time_separator);
+                format!("{} går kl. {clock}", of(person))
+            }
+            None => format!("{}: intet tidspunkt for at gå", of(person)),
+        },
+        E::GuestAdded(guest) => format!("gæst: {}", guest.name),
+    }
+}
+
+fn seats(event: &SeatEvent, meeting: &Meeting) -> String {
+    match event {
+        SeatEvent::SubstituteSeated { person, seat } => {
+            let (name, whose) = (name(person, meeting), whose(meeting, seat));
+            format!("{name} sidder som suppleant{whose}")
+        }
+        SeatEvent::SubstituteUnseated { seat } => {
+            let whose = whose(meeting, seat);
+            format!("suppleanten{whose} sidder der ikke længere")
+        }
+    }
+}
+
+/// " for Anna Hviid"; nothing for a vacant seat.
+fn whose(meeting: &Meeting, seat: &SeatId) -> String {
+    let seat = meeting.find_seat(seat).map(|s| &meeting.seats()[s]);
+    let people = meeting.people();
+    let holders = seat.map_or(&[][..], |s| &s.holders);
+    let names: Vec<&str> = holders
+        .iter()
+        .map(|h| people[*h].person.name.as_str())
+        .collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    format!(" for {}", danish::list(&names))
+}
+
+fn agenda(event: &AgendaEvent) -> String {
+    use AgendaEvent as E;
+    match event {
+        E::ItemStarted { item } => format!("punkt {item} er begyndt"),
+        E::ItemPostponed { item, .. } => format!("punkt {item} er udsat"),
+        E::ItemWithdrawn { item } => format!("punkt {item} er udgået"),
+        E::ItemMoved { item, .. } => format!("punkt {item} er flyttet"),
+        E::ItemAdded { item, .. } => format!("punkt {} er sat på dagsordenen", item.id),
+        E::ItemSecrecySet { item, closed: true } => format!("punkt {item} er nu lukket punkt"),
+        E::ItemSecrecySet {
+            item,
+            closed: false,
+        } => format!("punkt {item} er offentligt"),
+        E::ItemEconomySet { item, economic } => {
+            let has = if *economic { "har" } else { "har ikke" };
+            format!("punkt {item} {has} økonomiske konsekvenser")
+        }
+    }
+}
+
+fn decision(event: &DecisionEvent, meeting: &Meeting) -> String {
+    match event {
+        DecisionEvent::DecisionRecorded { item, decision } => {
+            let label = danish::lower_first(outcome::label(decision.outcome));
+            format!("beslutning i punkt {item}: {label}")
+        }
+        DecisionEvent::PositionRecorded { item, position } => {
+            let what = match position.kind {
+                PositionKind::Reservation => "forbehold",
+                PositionKind::Dissent => "afvigende mening",
+            };
+            let name = name(&position.person, meeting);
+            format!("{name}: {what} noteret i punkt {item}")
+        }
+        DecisionEvent::AmendmentRecorded { item, .. } => format!("tekstændring i punkt {item}"),
+        DecisionEvent::FollowUpAdded { item, .. } => format!("opfølgning i punkt {item}"),
+    }
+}
+
+fn room(event: &RoomEvent, meeting: &Meeting) -> String {
+    use RoomEvent as E;
+    let of = |person: &PersonId| name(person, meeting);
+    match event {
+        E::DecisionShown { item: Some(item) } => {
+            format!("salen ser beslutningen i punkt {item}")
+        }
+        E::DecisionShown { item: None } => "salen ser punktet igen".to_owned(),
+        E::NoteAdded { item, .. } => format!("notat i køreplanen til punkt {item}"),
+        E::SceneSet { scene: Some(scene) } => format!("salen ser: {}", screen::scene(*scene)),
+        E::SceneSet { scene: None } => "salen følger mødet".to_owned(),
+        E::SpeakerAdded { person, reply } => {
+            let reply = if *reply { " med en replik" } else { "" };
+            format!("{} er på talerlisten{reply}", of(person))
+        }
+        E::SpeakerRemoved { person } => format!("{} er taget af talerlisten", of(person)),
+        E::SpeakerCalled {
+            person: Some(person),
+        } => format!("{} har ordet", of(person)),
+        E::SpeakerCalled { person: None } => "talerlisten er tom".to_owned(),
+    }
+}
+
+fn afterwards(event: &AfterEvent, meeting: &Meeting) -> String {
+    match event {
+        AfterEvent::MinutesSent { to: Some(to) } => format!("referatet er sendt til {to}"),
+        AfterEvent::MinutesSent { to: None } => "referatet er sendt til godkendelse".to_owned(),
+        AfterEvent::MinutesApproved { by, on } => {
+            format!("referatet er godkendt af {by} den {}", danish::date(*on))
+        }
+        AfterEvent::MinutesFinalised => "referatet er endeligt".to_owned(),
+        AfterEvent::Corrected { subject, .. } => match subject {
+            Subject::Other { text, .. } => text.clone(),
+            Subject::Item(item) => format!("punkt {item}"),
+            Subject::Person(person) => name(person, meeting),
+        },
+    }
+}

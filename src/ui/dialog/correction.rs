@@ -1,0 +1,84 @@
+//! Why a meeting that is over is corrected; and when it happened, for comings and goings.
+//!
+//! Promise: nothing is corrected without a reason that is printed.
+
+use super::{Answer, Asking, Dialog, Field, Form, Purpose};
+use crate::domain::Moment;
+use crate::domain::act::{AfterCommand, AttendanceCommand, Command};
+use crate::domain::meeting::Meeting;
+use crate::text::danish;
+use crate::text::reading::clock;
+use chrono::{NaiveTime, TimeZone};
+
+const REASON: &str = "reason";
+const AT: &str = "at";
+
+#[derive(Debug)]
+struct Correction(Command);
+
+/// Asks for the reason of what a command corrects.
+#[must_use]
+pub(super) fn correction(meeting: &Meeting, command: &Command) -> Dialog {
+    let separator = meeting.profile().style.time_separator;
+    let opened = meeting.opened().map(|o| o.at.time());
+    let opened = opened
+        .map(|t| danish::clock(t, separator))
+        .unwrap_or_default();
+    let mut fields = vec![Field::new(REASON, "Begrundelse", "", "hvorfor det rettes")];
+    if arrives(command) {
+        fields.push(Field::new(AT, "Fra klokken", &opened, "da personen kom"));
+    }
+    if leaves(command) {
+        fields.push(Field::new(AT, "Klokken", "", "da personen gik"));
+    }
+    Form::new("Rettelse efter mødet", fields, Correction(command.clone()))
+        .with_line("Mødet er afsluttet. Ændringen bliver en rettelse, som står i referatet.")
+        .into()
+}
+
+fn arrives(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Attendance(AttendanceCommand::MarkPresent { .. })
+    )
+}
+
+fn leaves(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Attendance(AttendanceCommand::MarkLeft { .. })
+    )
+}
+
+impl Purpose for Correction {
+    fn submit(&self, form: &Form, asking: &Asking<'_>) -> Result<Answer, String> {
+        let reason = form.needed(REASON, "Skriv en begrundelse.")?;
+        let at = match form.optional(AT) {
+            None if leaves(&self.0) => {
+                return Err("Skriv, hvornår personen gik, som 14.10.".to_owned());
+            }
+            None => None,
+            Some(text) => Some(clock(&text).ok_or("Skriv klokkeslættet som 14.10.")?),
+        };
+        let at = at.and_then(|t| on_the_day(t, asking.meeting()));
+        let command = Box::new(self.0.clone());
+        Answer::record(AfterCommand::Correct {
+            command,
+            at,
+            reason,
+        })
+    }
+}
+
+/// A clock time on the day the meeting began; the opening itself to the second.
+fn on_the_day(time: NaiveTime, meeting: &Meeting) -> Option<Moment> {
+    let opened = meeting.opened()?.at;
+    let local = opened.date_naive().and_time(time);
+    let at = opened.timezone().from_local_datetime(&local).single()?;
+    let minute = |m: Moment| m.format("%H%M").to_string();
+    Some(if minute(at) == minute(opened) {
+        opened
+    } else {
+        at
+    })
+}

@@ -1,0 +1,123 @@
+//! One field of a form: a single line of text with its cursor.
+//!
+//! Promise: what is typed or pasted is one line, in whole grapheme clusters, and never longer than it may be. What the
+//! line means is left to the dialog it stands in.
+
+use super::super::complete::Proposal;
+use super::super::key::Key;
+use crate::text::clean::pasted_line;
+
+/// Letters a field may have.
+const LETTERS: usize = 400;
+
+/// One field: a single line of text.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// What it is known by, the same in every language.
+    pub key: &'static str,
+    /// What it is.
+    pub label: &'static str,
+    /// The text.
+    pub text: String,
+    /// Cursor, in grapheme clusters from the start.
+    pub cursor: usize,
+    /// What may be written.
+    pub hint: &'static str,
+    /// Nobody has touched the proposal in it: what is typed takes its place.
+    pub proposed: bool,
+}
+
+impl Field {
+    /// An empty field, or one with a text to change.
+    #[must_use]
+    pub fn new(key: &'static str, label: &'static str, text: &str, hint: &'static str) -> Self {
+        Self {
+            key,
+            label,
+            text: text.to_owned(),
+            cursor: clusters(text),
+            hint,
+            proposed: !text.is_empty(),
+        }
+    }
+
+    /// A field with what stands there now, to be changed and not replaced.
+    #[must_use]
+    pub fn edited(key: &'static str, label: &'static str, text: &str, hint: &'static str) -> Self {
+        Self {
+            proposed: false,
+            ..Self::new(key, label, text, hint)
+        }
+    }
+
+    /// Inserts typed or pasted text; line breaks become spaces.
+    pub fn insert(&mut self, text: &str) {
+        if std::mem::take(&mut self.proposed) {
+            self.text.clear();
+            self.cursor = 0;
+        }
+        let text: String = pasted_line(text)
+            .chars()
+            .take(LETTERS.saturating_sub(self.text.chars().count()))
+            .collect();
+        let at = self.byte(self.cursor);
+        self.text.insert_str(at, &text);
+        let end = at + text.len();
+        self.cursor = clusters(self.text.get(..end).unwrap_or_default());
+    }
+
+    /// Whether something is typed and the cursor stands behind it.
+    #[must_use]
+    pub fn is_at_end(&self) -> bool {
+        self.cursor >= clusters(&self.text) && !self.text.is_empty()
+    }
+
+    /// Takes a proposal for the end of the text, where the cursor stands.
+    pub fn complete(&mut self, proposal: &Proposal) {
+        let keep = self.text.chars().count().saturating_sub(proposal.typed);
+        self.text = self.text.chars().take(keep).collect();
+        self.cursor = clusters(&self.text);
+        self.insert(&proposal.whole);
+    }
+
+    /// Takes a key that edits; false when it is not one.
+    pub fn key(&mut self, key: Key) -> bool {
+        use crossterm::event::KeyCode;
+        if key.typed().is_none() {
+            self.proposed = false;
+        }
+        match key.code {
+            KeyCode::Backspace if self.cursor > 0 => {
+                let (from, to) = (self.byte(self.cursor - 1), self.byte(self.cursor));
+                self.text.replace_range(from..to, "");
+                self.cursor -= 1;
+            }
+            KeyCode::Delete if self.cursor < clusters(&self.text) => {
+                let (from, to) = (self.byte(self.cursor), self.byte(self.cursor + 1));
+                self.text.replace_range(from..to, "");
+            }
+            KeyCode::Left => self.cursor = self.cursor.saturating_sub(1),
+            KeyCode::Right => self.cursor = (self.cursor + 1).min(clusters(&self.text)),
+            KeyCode::Home => self.cursor = 0,
+            KeyCode::End => self.cursor = clusters(&self.text),
+            _ => match key.typed() {
+                Some(c) => self.insert(&c.to_string()),
+                None => return false,
+            },
+        }
+        true
+    }
+
+    fn byte(&self, cluster: usize) -> usize {
+        use unicode_segmentation::UnicodeSegmentation;
+        self.text
+            .grapheme_indices(true)
+            .nth(cluster)
+            .map_or(self.text.len(), |(at, _)| at)
+    }
+}
+
+fn clusters(text: &str) -> usize {
+    use unicode_segmentation::UnicodeSegmentation;
+    text.graphemes(true).count()
+}

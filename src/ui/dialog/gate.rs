@@ -1,0 +1,151 @@
+//! The question behind a refusal that can be answered: below quorum, economic consequences, only for orientation.
+//!
+//! Promise: each says what is at stake and what each answer does; a proposal nobody has touched follows the outcome, and
+//! the secretary's own words stay.
+
+use super::correction::correction;
+use super::{Choice, Choosable, Dialog, Pick, option};
+use crate::domain::act::{BelowQuorum, Command, DecisionCommand, Waiver};
+use crate::domain::decision::{Draft, Outcome};
+use crate::domain::ids::ItemId;
+use crate::domain::meeting::Meeting;
+use crate::domain::quorum::Verdict;
+use crate::domain::refusal::Refusal;
+use crate::text::{self, outcome};
+
+/// The question; `None` for plain refusals.
+#[must_use]
+pub fn gate(meeting: &Meeting, refusal: &Refusal, command: &Command) -> Option<Dialog> {
+    if *refusal == Refusal::NeedsReason {
+        return Some(correction(meeting, command));
+    }
+    let Command::Decision(DecisionCommand::RecordDecision {
+        item,
+        draft,
+        waiver,
+    }) = command.corrected()
+    else {
+        return None;
+    };
+    let asked = Asked {
+        meeting,
+        command,
+        item,
+        draft,
+        waiver: *waiver,
+    };
+    let choice = if let Refusal::NotQuorate(verdict) = refusal {
+        asked.below_quorum(verdict)
+    } else if *refusal == Refusal::EconomicConsequences {
+        asked.economic()
+    } else if *refusal == Refusal::OrientationOnly {
+        asked.orientation()
+    } else {
+        return None;
+    };
+    Some(choice.into())
+}
+
+/// The decision that was asked for.
+struct Asked<'a> {
+    meeting: &'a Meeting,
+    command: &'a Command,
+    item: &'a ItemId,
+    draft: &'a Draft,
+    waiver: Waiver,
+}
+
+impl Asked<'_> {
+    fn below_quorum(&self, verdict: &Verdict) -> Choice {
+        let missing = text::quorum::missing(self.meeting.profile(), verdict);
+        let with = |below_quorum| Waiver {
+            below_quorum: Some(below_quorum),
+            ..self.waiver
+        };
+        let lines = vec![
+            format!("Mødet er ikke beslutningsdygtigt: {missing}."),
+            "Drøftelse og orientering kan fortsætte. Hvad skal der ske med beslutningen?"
+                .to_owned(),
+        ];
+        let options = vec![
+            option(
+                'v',
+                "Tilbage til teksten; intet gemmes nu",
+                Pick::BackToEditor,
+            ),
+            option(
+                'u',
+                "Udsæt punktet; kladden beholdes",
+                Pick::AskPostpone(self.item.clone()),
+            ),
+            option(
+                'i',
+                "Gem som en indstilling (din egen tekst ændres ikke)",
+                self.again(with(BelowQuorum::Recommendation)),
+            ),
+            option(
+                'm',
+                "Gem alligevel; det står i referatet",
+                self.again(with(BelowQuorum::Marked)),
+            ),
+        ];
+        Choice::new("Ikke beslutningsdygtig", lines, options)
+    }
+
+    fn economic(&self) -> Choice {
+        let mut lines = vec![
+            "Punktet har økonomiske konsekvenser. Forummet kan ikke beslutte, kun indstille."
+                .to_owned(),
+        ];
+        let rule = self.meeting.profile().economy.as_ref();
+        let wording = rule.and_then(|e| e.wording.as_ref());
+        lines.extend(wording.map(|w| format!("”{w}”")));
+        let waiver = Waiver {
+            as_recommendation: true,
+            ..self.waiver
+        };
+        let options = vec![
+            option('i', "Gem som en indstilling", self.again(waiver)),
+            to_the_text(),
+        ];
+        Choice::new("Økonomiske konsekvenser", lines, options)
+    }
+
+    fn orientation(&self) -> Choice {
+        let lines = vec![
+            "Punktet er til orientering. Der kan kun besluttes, hvis alle er enige om at beslutte."
+                .to_owned(),
+        ];
+        let waiver = Waiver {
+            all_agree: true,
+            ..self.waiver
+        };
+        let agree = "Ja, alle er enige om at beslutte: Gem";
+        let options = vec![option('j', agree, self.again(waiver)), to_the_text()];
+        Choice::new("Er alle enige om at beslutte?", lines, options)
+    }
+
+    /// The same command with the question answered.
+    fn again(&self, waiver: Waiver) -> Pick {
+        let (item, mut draft) = (self.item.clone(), self.draft.clone());
+        let recommends =
+            waiver.as_recommendation || waiver.below_quorum == Some(BelowQuorum::Recommendation);
+        if let (true, Some(state)) = (recommends, self.meeting.item_by(&item)) {
+            let profile = self.meeting.profile_for(&state.item);
+            if outcome::is_proposal(&draft.text, profile, &state.item) {
+                let sentence = outcome::sentence(Outcome::Recommended, profile, &state.item);
+                sentence.trim_end().clone_into(&mut draft.text);
+            }
+        }
+        let command = DecisionCommand::RecordDecision {
+            item,
+            draft,
+            waiver,
+        };
+        Pick::record(self.command.with(command.into()))
+    }
+}
+
+fn to_the_text() -> Choosable {
+    option('t', "Tilbage til teksten", Pick::BackToEditor)
+}

@@ -1,0 +1,13 @@
+//! Before an item or a person is taken out of the files.
+
+use super::{Choice, Dialog, Pick, back, option};
+use crate::domain::plan::Edit;
+use crate::ui::effect::Effect;
+
+/// Asks whether it is; `words` say what goes.
+#[must_use]
+pub fn remove_entry(words: String, edit: Edit) -> Dialog {
+    let remove = Pick::Effect(Effect::Edit(Box::new(edit)));
+    let options = vec![option('j', "Ja, slet", remove), back("Tilbage")];
+    Choice::new("Slet i filerne?", vec![words], options).into()
+}

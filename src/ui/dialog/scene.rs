@@ -1,0 +1,29 @@
+//! What the room sees.
+
+use super::{Choice, Dialog, Pick, option};
+use crate::domain::act::RoomCommand;
+use crate::domain::meeting::Meeting;
+use crate::domain::scene::Scene;
+use crate::text::screen;
+
+/// Asks which scene.
+#[must_use]
+pub fn scene(meeting: &Meeting) -> Dialog {
+    let now = match meeting.scene() {
+        Some(scene) => format!("Salen ser {}.", screen::scene(scene)),
+        None => "Salens skærm følger mødet.".to_owned(),
+    };
+    let show = |key, label: &str, scene| {
+        let pick = Pick::record(RoomCommand::ShowScene { scene });
+        option(key, label, pick)
+    };
+    let options = vec![
+        show('f', "Følger mødet af sig selv", None),
+        show('m', "Fremmødet, sektor for sektor", Some(Scene::Attendance)),
+        show('p', "Punktet", Some(Scene::Item)),
+        show('d', "Dagsordenen", Some(Scene::Agenda)),
+        show('t', "Talerlisten", Some(Scene::Speakers)),
+        show('b', "Dagens beslutninger", Some(Scene::Decisions)),
+    ];
+    Choice::new("Hvad skal salen se?", vec![now], options).into()
+}

@@ -1,0 +1,149 @@
+//! The chosen item, and the agenda around it.
+
+use super::{Meaning, Situation, asks, own};
+use crate::domain::Moment;
+use crate::domain::act::{AgendaCommand, agenda, decision, not_over, room};
+use crate::domain::history::History;
+use crate::domain::ids::ItemId;
+use crate::domain::refusal::Refusal;
+use crate::domain::schedule;
+use crate::ui::dialog::{self, Asking, Dialog};
+use crate::ui::state::{NoticeKind, Ui};
+use crate::ui::writing;
+
+/// To the next item that is left.
+pub fn next(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    s.does(AgendaCommand::NextItem)
+}
+
+/// To the item before.
+pub fn previous(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    s.does(AgendaCommand::PreviousItem)
+}
+
+fn id(s: &Situation<'_>) -> Result<ItemId, Refusal> {
+    Ok(s.item()?.item.id.clone())
+}
+
+/// To the chosen item.
+pub fn start(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    s.does(AgendaCommand::StartItem { item: id(s)? })
+}
+
+/// Writes the decision; a draft can be written before the item is dealt with.
+pub fn write(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    let item = id(s)?;
+    Ok(own(move |ui, history| {
+        writing::open(ui, history.meeting(), &item);
+    }))
+}
+
+/// Picks an outcome.
+pub fn choose(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    let palette = dialog::palette(&s.item()?.item);
+    asks(Ok(()), move |_| palette.into())
+}
+
+/// Asks about the chosen item.
+fn about(
+    s: &Situation<'_>,
+    allowed: impl FnOnce(&ItemId) -> Result<(), Refusal>,
+    dialog: fn(ItemId) -> Dialog,
+) -> Result<Meaning, Refusal> {
+    let item = id(s)?;
+    asks(allowed(&item), move |_| dialog(item))
+}
+
+/// Puts off.
+pub fn postpone(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    let allowed = |item: &ItemId| agenda::may_put_away(s.meeting(), item);
+    about(s, allowed, dialog::postpone)
+}
+
+/// Takes off.
+pub fn withdraw(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    let item = s.item()?.item.clone();
+    let allowed = agenda::may_put_away(s.meeting(), &item.id);
+    asks(allowed, move |_| dialog::withdraw(&item))
+}
+
+/// Moves on the agenda.
+pub fn relocate(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    let item = id(s)?;
+    let allowed = agenda::may_move(s.meeting(), &item);
+    asks(allowed, move |a: &Asking<'_>| {
+        dialog::relocate(a.meeting(), &item)
+    })
+}
+
+/// A new item before the chosen one.
+pub fn add(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    let before = id(s).ok();
+    asks(not_over(s.meeting()), |_| dialog::new_item(before))
+}
+
+/// Economic consequences or not.
+pub fn toggle_economy(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    let state = s.item()?;
+    let (item, economic) = (state.item.id.clone(), !state.item.economic);
+    s.does(AgendaCommand::SetEconomy { item, economic })
+}
+
+/// Closed to the public or not; opening is asked about.
+pub fn toggle_closed(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    let state = s.item()?;
+    let (item, closed) = (state.item.id.clone(), !state.item.closed);
+    let meaning = s.does(AgendaCommand::SetSecrecy { item, closed })?;
+    if closed {
+        return Ok(meaning);
+    }
+    let item = state.item.clone();
+    asks(Ok(()), move |_| dialog::disclose(&item))
+}
+
+/// Notes a follow-up.
+pub fn follow_up(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    let allowed = |item: &ItemId| decision::may_record(s.meeting(), item);
+    about(s, allowed, dialog::follow_up)
+}
+
+/// A change of wording.
+pub fn amendment(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    let allowed = |item: &ItemId| decision::may_record(s.meeting(), item);
+    about(s, allowed, dialog::amendment)
+}
+
+/// A private note.
+pub fn note(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    let allowed = |item: &ItemId| room::may_note(s.meeting(), item);
+    about(s, allowed, dialog::note)
+}
+
+/// The chosen person's position on the chosen item.
+pub fn position(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    let item = id(s)?;
+    let allowed = decision::may_record(s.meeting(), &item);
+    let person = s.person()?.person.clone();
+    asks(allowed, move |_| dialog::position(&item, &person))
+}
+
+/// Whether the chosen item, or the first one that is expected to fall below quorum, is to be moved.
+pub fn suggestion(_: &Situation<'_>) -> Result<Meaning, Refusal> {
+    Ok(Meaning::Own(Box::new(|ui, history, now| {
+        suggest(ui, history, now);
+        Vec::new()
+    })))
+}
+
+fn suggest(ui: &mut Ui, history: &History, now: Moment) {
+    let meeting = history.meeting();
+    let chosen = ui.item_id(meeting);
+    let short = schedule::shortfalls(meeting, now);
+    let found = short.iter().find(|s| Some(&s.item) == chosen);
+    if let Some(short) = found.or(short.first()) {
+        ui.dialog = Some(dialog::suggestion(meeting, short));
+        return;
+    }
+    let sentence = "Alle beslutningspunkter ventes at kunne besluttes til tiden.";
+    ui.say(NoticeKind::Info, sentence);
+}

@@ -1,0 +1,40 @@
+//! The meeting's life, its minutes' way, and taking back.
+
+use super::{Meaning, Situation, asks};
+use crate::domain::act::{LifeCommand, UndoCommand, afterwards, life, running};
+use crate::domain::meeting::Phase;
+use crate::domain::refusal::Refusal;
+use crate::ui::dialog;
+
+/// Opens, takes up again, or opens once more.
+pub fn open(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    s.does(LifeCommand::OpenMeeting)
+}
+
+/// Asks before ending.
+pub fn close(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    asks(running(s.meeting()), dialog::close)
+}
+
+/// A break; in a break, when it ends.
+pub fn adjourn(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    if s.meeting().phase() == Phase::Adjourned {
+        return asks(life::may_limit_break(s.meeting()), |_| dialog::break_end());
+    }
+    s.does(LifeCommand::Adjourn)
+}
+
+/// The minutes' next step.
+pub fn approve(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    asks(afterwards::over(s.meeting()), dialog::approval)
+}
+
+/// Takes back.
+pub fn undo(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    s.does(UndoCommand::Undo)
+}
+
+/// Brings back.
+pub fn redo(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    s.does(UndoCommand::Redo)
+}

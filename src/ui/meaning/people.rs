@@ -1,0 +1,162 @@
+//! The chosen person.
+
+use super::{Meaning, Situation, asks};
+use crate::domain::act::{AttendanceCommand, SeatCommand, attendance, not_over};
+use crate::domain::attendance::Status;
+use crate::domain::ids::{PersonId, SeatId};
+use crate::domain::meeting::{Attendee, Meeting};
+use crate::domain::refusal::Refusal;
+use crate::ui::action::Action;
+use crate::ui::dialog::{self, Asking};
+
+fn id(s: &Situation<'_>) -> Result<PersonId, Refusal> {
+    Ok(s.person()?.person.id.clone())
+}
+
+/// Is here.
+pub fn present(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    let (person, remote) = (id(s)?, None);
+    s.does(AttendanceCommand::MarkPresent { person, remote })
+}
+
+/// Is here, remotely.
+pub fn remote(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    let (person, remote) = (id(s)?, Some(true));
+    s.does(AttendanceCommand::MarkPresent { person, remote })
+}
+
+/// Has left.
+pub fn left(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    s.does(AttendanceCommand::MarkLeft { person: id(s)? })
+}
+
+/// Has sent apologies.
+pub fn apology(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    s.does(AttendanceCommand::MarkApology { person: id(s)? })
+}
+
+/// Nothing is known after all.
+pub fn clear(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    s.does(AttendanceCommand::ClearAttendance { person: id(s)? })
+}
+
+/// Everybody is here.
+pub fn all_present(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    s.does(AttendanceCommand::MarkAllPresent { sector: None })
+}
+
+/// Everybody of the chosen person's sector is here.
+pub fn sector_present(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    let sector = s.ui.sector(s.meeting());
+    let sector = Some(sector.ok_or(Refusal::UnknownPerson)?);
+    s.does(AttendanceCommand::MarkAllPresent { sector })
+}
+
+/// Here or gone.
+pub fn toggle(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    match s.person()?.status().takes_part() {
+        true => left(s),
+        false => present(s),
+    }
+}
+
+/// Out for the running item, or back.
+pub fn step_out(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    if s.person()?.status() == Status::SteppedOut {
+        return present(s);
+    }
+    s.does(AttendanceCommand::StepOut { person: id(s)? })
+}
+
+/// Disqualified for the running item.
+pub fn recuse(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    s.does(AttendanceCommand::Recuse { person: id(s)? })
+}
+
+/// A guest came.
+pub fn guest(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    asks(not_over(s.meeting()), |_| dialog::guest())
+}
+
+/// Another time than was recorded.
+pub fn time(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    let at = s.person_at()?;
+    let allowed = attendance::may_retime(s.meeting(), &id(s)?);
+    asks(allowed, move |a: &Asking<'_>| {
+        dialog::time(&a.meeting().people()[at], a)
+    })
+}
+
+/// Says when they leave.
+pub fn departure(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    let at = s.person_at()?;
+    let allowed = attendance::may_announce(s.meeting(), &id(s)?);
+    asks(allowed, move |a: &Asking<'_>| {
+        dialog::departure(&a.meeting().people()[at])
+    })
+}
+
+/// The last mark once more.
+pub fn repeat(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    match s.ui.last.filter(|last| *last != Action::RepeatLast) {
+        Some(last) => last.meaning(s),
+        None => Err(Refusal::NothingToRepeat),
+    }
+}
+
+/// Seats who can only be one on the one seat there is, and asks when there are several; a seat that somebody stands in on
+/// is given back.
+pub fn substitute(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    let (meeting, at) = (s.meeting(), s.person_at()?);
+    not_over(meeting)?;
+    let attendee = s.person()?;
+    let replaced = attendee
+        .seat
+        .filter(|s| meeting.seats()[*s].stand_in().is_some());
+    if let Some(seat) = attendee.standing_in.or(replaced) {
+        let seat = meeting.seats()[seat].id.clone();
+        return s.does(SeatCommand::UnseatSubstitute { seat });
+    }
+    let pairs = pairs(meeting, at, attendee);
+    match pairs.as_slice() {
+        [] => {
+            let name = attendee.person.name.clone();
+            Err(match attendee.seat {
+                Some(_) => Refusal::NobodyToSeat(name),
+                None => Refusal::NoSeatToTake(name),
+            })
+        }
+        [(person, seat)] => {
+            let (person, seat) = (person.clone(), seat.clone());
+            s.does(SeatCommand::SeatSubstitute { person, seat })
+        }
+        [_, _, ..] => asks(Ok(()), move |a: &Asking<'_>| {
+            dialog::substitute(a.meeting(), &pairs)
+        }),
+    }
+}
+
+/// Who could sit where: on the person's own seat, or the person on another's.
+fn pairs(meeting: &Meeting, at: usize, attendee: &Attendee) -> Vec<(PersonId, SeatId)> {
+    let person = |p: usize| meeting.people()[p].person.id.clone();
+    let seat = |s: usize| meeting.seats()[s].id.clone();
+    match attendee.seat {
+        Some(own) => meeting
+            .substitutes()
+            .iter()
+            .filter(|p| meeting.may_stand_in(**p, own))
+            .filter(|p| meeting.people()[**p].standing_in.is_none())
+            .map(|p| (person(*p), seat(own)))
+            .collect(),
+        None => (0..meeting.seats().len())
+            .filter(|s| meeting.may_stand_in(at, *s) && is_free(meeting, *s))
+            .map(|s| (person(at), seat(s)))
+            .collect(),
+    }
+}
+
+fn is_free(meeting: &Meeting, seat: usize) -> bool {
+    let seat = &meeting.seats()[seat];
+    let here = |h: &usize| meeting.people()[*h].status().has_come();
+    seat.stand_in().is_none() && !seat.holders.iter().any(here)
+}

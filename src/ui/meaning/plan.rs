@@ -1,0 +1,64 @@
+//! The files, before anything has been recorded.
+
+use super::{Meaning, Situation, own};
+use crate::domain::refusal::Refusal;
+use crate::ui::dialog;
+use crate::ui::effect::Effect;
+use crate::ui::planning;
+
+/// Once something has been recorded, the files cannot change the meeting.
+fn not_begun(s: &Situation<'_>) -> Result<(), Refusal> {
+    if s.meeting().seq() == 0 {
+        Ok(())
+    } else {
+        Err(Refusal::Begun)
+    }
+}
+
+/// Changes the chosen item or person.
+pub fn edit(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    not_begun(s)?;
+    Ok(own(planning::edit))
+}
+
+/// A new item or person.
+pub fn add(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    not_begun(s)?;
+    Ok(own(planning::add))
+}
+
+/// Takes the chosen item or person out.
+pub fn remove(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    not_begun(s)?;
+    Ok(own(planning::remove))
+}
+
+/// The chosen item or person one place up.
+pub fn up(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    not_begun(s)?;
+    Ok(Meaning::Own(Box::new(|ui, history, _| {
+        planning::shift(ui, history, planning::Way::Up)
+    })))
+}
+
+/// The chosen item or person one place down.
+pub fn down(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    not_begun(s)?;
+    Ok(Meaning::Own(Box::new(|ui, history, _| {
+        planning::shift(ui, history, planning::Way::Down)
+    })))
+}
+
+/// Day, time, place and officers.
+pub fn meeting(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    not_begun(s)?;
+    Ok(own(|ui, history| {
+        ui.dialog = Some(dialog::plan_meeting(history.setup()));
+    }))
+}
+
+/// What `tjek` finds.
+pub fn check(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    not_begun(s)?;
+    Ok(Meaning::Own(Box::new(|_, _, _| vec![Effect::Check])))
+}

@@ -1,0 +1,138 @@
+//! What concerns only the screen: the chosen part, search, help, colours, leaving.
+
+use super::{Meaning, Situation, asks, own};
+use crate::domain::meeting::Phase;
+use crate::domain::refusal::Refusal;
+use crate::ui::dialog::{self, Asking};
+use crate::ui::effect::Effect;
+use crate::ui::moving::{Step, move_cursor, turned};
+use crate::ui::palette;
+use crate::ui::state::{Search, Wanted};
+use crate::ui::texts;
+
+/// Means something only where a dialog, a text or a search is open.
+pub fn nothing(_: &Situation<'_>) -> Result<Meaning, Refusal> {
+    Ok(own(|_, _| ()))
+}
+
+fn moves(step: Step) -> Result<Meaning, Refusal> {
+    Ok(own(move |ui, history| {
+        move_cursor(ui, history.meeting(), step);
+    }))
+}
+
+/// Up.
+pub fn up(_: &Situation<'_>) -> Result<Meaning, Refusal> {
+    moves(Step::Up)
+}
+
+/// Down.
+pub fn down(_: &Situation<'_>) -> Result<Meaning, Refusal> {
+    moves(Step::Down)
+}
+
+/// A page up.
+pub fn page_up(_: &Situation<'_>) -> Result<Meaning, Refusal> {
+    moves(Step::PageUp)
+}
+
+/// A page down.
+pub fn page_down(_: &Situation<'_>) -> Result<Meaning, Refusal> {
+    moves(Step::PageDown)
+}
+
+/// To the first.
+pub fn first(_: &Situation<'_>) -> Result<Meaning, Refusal> {
+    moves(Step::First)
+}
+
+/// To the last.
+pub fn last(_: &Situation<'_>) -> Result<Meaning, Refusal> {
+    moves(Step::Last)
+}
+
+/// The next part.
+pub fn focus_next(_: &Situation<'_>) -> Result<Meaning, Refusal> {
+    Ok(own(|ui, _| ui.pane = turned(ui.pane, true)))
+}
+
+/// The part before.
+pub fn focus_previous(_: &Situation<'_>) -> Result<Meaning, Refusal> {
+    Ok(own(|ui, _| ui.pane = turned(ui.pane, false)))
+}
+
+/// Looks for a person.
+pub fn search(_: &Situation<'_>) -> Result<Meaning, Refusal> {
+    Ok(own(|ui, history| {
+        ui.rows.prepare_search(history.meeting());
+        ui.search = Some(Search::default());
+    }))
+}
+
+/// Any action by its name.
+pub fn palette(_: &Situation<'_>) -> Result<Meaning, Refusal> {
+    Ok(own(|ui, _| {
+        ui.search = Some(Search {
+            wanted: Wanted::Action,
+            found: palette::search(""),
+            ..Search::default()
+        });
+    }))
+}
+
+/// Other colours.
+pub fn theme(_: &Situation<'_>) -> Result<Meaning, Refusal> {
+    Ok(own(|ui, _| ui.look.theme = ui.look.theme.next()))
+}
+
+/// Only ASCII, or all signs.
+pub fn signs(_: &Situation<'_>) -> Result<Meaning, Refusal> {
+    Ok(own(|ui, _| ui.look.ascii = !ui.look.ascii))
+}
+
+/// Help.
+pub fn help(_: &Situation<'_>) -> Result<Meaning, Refusal> {
+    Ok(own(texts::help))
+}
+
+/// The minutes as they would be now.
+pub fn minutes(_: &Situation<'_>) -> Result<Meaning, Refusal> {
+    Ok(own(|ui, history| {
+        texts::show_minutes(ui, history.meeting())
+    }))
+}
+
+/// Only while something is not on disk.
+fn behind(s: &Situation<'_>) -> Result<(), Refusal> {
+    if s.ui.unrecorded > 0 {
+        Ok(())
+    } else {
+        Err(Refusal::AllRecorded)
+    }
+}
+
+/// Tries again to put on disk what is not there.
+pub fn save_again(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    behind(s)?;
+    Ok(Meaning::Own(Box::new(|_, _, _| vec![Effect::SaveAgain])))
+}
+
+/// Goes on in another folder.
+pub fn save_elsewhere(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    asks(behind(s), |a: &Asking<'_>| {
+        dialog::elsewhere(&a.ui.elsewhere)
+    })
+}
+
+/// Leaves; asks first while the meeting runs, or while something is not on disk.
+pub fn quit(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    if s.ui.unrecorded > 0 {
+        return asks(Ok(()), |a: &Asking<'_>| {
+            dialog::quit_unrecorded(a.ui.unrecorded)
+        });
+    }
+    match s.meeting().phase() {
+        Phase::Open | Phase::Adjourned => asks(Ok(()), |_| dialog::quit()),
+        Phase::Planned | Phase::Closed => Ok(Meaning::Own(Box::new(|_, _, _| vec![Effect::Quit]))),
+    }
+}

@@ -1,0 +1,30 @@
+//! Texts that fill the screen: help, and the minutes as they would be now.
+//!
+//! Promise: nothing here is put to the meeting.
+
+use super::dialog::{Dialog, Reader};
+use super::state::Ui;
+use crate::domain::history::History;
+use crate::domain::meeting::Meeting;
+use crate::minutes::compose;
+use crate::minutes::facts::{Audience, Minutes};
+
+/// Opens the help page.
+pub fn help(ui: &mut Ui, history: &History) {
+    ui.dialog = Some(Dialog::Reader(Reader {
+        title: "Hjælp".to_owned(),
+        text: super::view::help::text(history, ui),
+        scroll: 0,
+    }));
+}
+
+/// Opens the minutes as they would be now, with all that is closed.
+pub fn show_minutes(ui: &mut Ui, meeting: &Meeting) {
+    let facts = Minutes::of(meeting, Audience::Internal);
+    let document = compose::minutes(&facts);
+    ui.dialog = Some(Dialog::Reader(Reader {
+        title: "Referatet, som det ser ud nu (intern udgave)".to_owned(),
+        text: super::view::preview::text(&document),
+        scroll: 0,
+    }));
+}
