@@ -1,11 +1,12 @@
 //! What has happened. One record holds everything one command caused.
 //!
 //! Promise: events say all that is needed to rebuild the meeting; they are facts in the past tense
-//! and applying one cannot fail. How they lie on disk is left to `store::journal`.
+//! and applying one cannot fail. How they lie on disk is left to `store::log`.
 
 use super::Moment;
 use super::agenda::AgendaItem;
 use super::approval::Subject;
+use super::author::Author;
 use super::decision::{Amendment, Decision, FollowUp, Position};
 use super::ids::{ItemId, PersonId, SeatId};
 use super::roster::Person;
@@ -13,15 +14,17 @@ use super::scene::Scene;
 use super::setup::Setup;
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// One record of the journal, without its checksum.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Record {
     /// Number, from 1, without gaps. This is the order of things.
     pub seq: u64,
     /// Clock time when it was recorded; only shown.
-    #[serde(with = "super::moment")]
     pub at: Moment,
+    /// Who recorded it; `None` before records had authors, and such records are everybody's.
+    pub by: Option<Arc<Author>>,
     /// What the command caused.
     pub events: Vec<Event>,
 }

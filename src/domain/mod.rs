@@ -8,11 +8,13 @@
 pub mod agenda;
 pub mod approval;
 pub mod attendance;
+pub mod author;
 pub mod calendar;
 pub mod closing;
 pub mod command;
 pub mod decide;
 pub mod decision;
+pub mod durable;
 pub mod event;
 pub mod example;
 pub mod floor;

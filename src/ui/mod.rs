@@ -23,6 +23,7 @@ pub mod moving;
 pub mod own;
 pub mod palette;
 pub mod planning;
+pub mod recording;
 pub mod rows;
 pub mod searching;
 pub mod standing_in;

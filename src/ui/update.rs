@@ -22,7 +22,6 @@ use crate::domain::attendance::Status;
 use crate::domain::command::Command;
 use crate::domain::decide::{Intent, allow};
 use crate::domain::decision::Decision;
-use crate::domain::event::Record;
 use crate::domain::history::History;
 use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::{Meeting, Phase};
@@ -403,7 +402,7 @@ fn asked(
 pub fn open_editor(ui: &mut Ui, meeting: &Meeting, item: &ItemId) {
     ui.keep_draft();
     let recorded = meeting.item_by(item).and_then(|s| s.decision.as_ref());
-    let editor = if let Some(draft) = ui.drafts.get(item) {
+    let editor = if let Some(draft) = ui.draft(item) {
         Editor::open(
             item.clone(),
             &draft.text,
@@ -496,46 +495,6 @@ fn suggest(ui: &mut Ui, history: &History, now: Moment) {
             NoticeKind::Info,
             "Alle beslutningspunkter ventes at kunne besluttes til tiden.",
         ),
-    }
-}
-
-/// What was asked has been recorded as this record: say so, and follow it.
-pub fn recorded(ui: &mut Ui, history: &History, command: &Command, record: &Record) {
-    let meeting = history.meeting();
-    ui.asked = None;
-    ui.follow(meeting);
-    ui.say(NoticeKind::Saved, text::ack::saved(record, history));
-    match command.corrected() {
-        Command::StartItem { .. } | Command::NextItem | Command::PreviousItem => {
-            if let Some(current) = meeting.current() {
-                ui.item = meeting
-                    .order()
-                    .iter()
-                    .position(|i| *i == current)
-                    .unwrap_or(ui.item);
-            }
-            ui.scroll = 0;
-        }
-        Command::MoveItem { item, .. } => {
-            let at = meeting.find_item(item);
-            ui.item = meeting
-                .order()
-                .iter()
-                .position(|i| Some(*i) == at)
-                .unwrap_or(ui.item);
-        }
-        Command::RecordDecision { item, .. } => {
-            ui.drafts.remove(item);
-            if ui.editor.as_ref().is_some_and(|e| e.item == *item) {
-                ui.close_editor();
-            }
-        }
-        Command::AddGuest { .. } => {
-            if let Some(row) = ui.rows.row_of(meeting.people().len().saturating_sub(1)) {
-                ui.row = row;
-            }
-        }
-        _ => {}
     }
 }
 

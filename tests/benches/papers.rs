@@ -24,7 +24,8 @@ use ordstyrer::export::Format;
 use ordstyrer::minutes::compose;
 use ordstyrer::minutes::facts::{Audience, Minutes};
 use ordstyrer::store::folder::Folder;
-use ordstyrer::store::{input, line};
+use ordstyrer::store::input;
+use ordstyrer::store::log::line;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -68,6 +69,7 @@ fn held(setup: ordstyrer::domain::setup::Setup) -> Vec<Record> {
         .map(|(seq, event)| Record {
             seq,
             at,
+            by: None,
             events: vec![event],
         })
         .collect()
@@ -201,6 +203,7 @@ fn facts(items: usize, people: usize) -> Minutes {
     history.push(Record {
         seq: 2,
         at,
+        by: None,
         events: (0..people).map(come).collect(),
     });
     for record in records {

@@ -93,7 +93,7 @@ fn an_answer_by_number_that_decides_is_asked_about_too() {
         waiver: Waiver::default(),
     };
     assert!(matches!(
-        decide(&desk.history, command, desk.now),
+        decide(desk.history(), command, desk.now),
         Err(Refusal::NotQuorate(_))
     ));
 }

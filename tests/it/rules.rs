@@ -40,7 +40,7 @@ fn decision(item: &str, outcome: Outcome, waiver: Waiver) -> Command {
 }
 
 fn ask(desk: &Desk, command: Command) -> Result<Vec<Event>, Refusal> {
-    decide(&desk.history, command, desk.now)
+    decide(desk.history(), command, desk.now)
 }
 
 #[test]

@@ -60,6 +60,7 @@ pub fn join(
     profile.genitive = head.genitive.clone().unwrap_or(profile.genitive);
     profile.reference = head.reference.clone().unwrap_or(profile.reference);
     Some(Setup {
+        id: None,
         profile,
         agenda,
         roster: draft.roster,
