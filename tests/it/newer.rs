@@ -98,12 +98,15 @@ fn a_running_meeting_with_an_unknown_event_of_a_newer_minor() {
 
 #[test]
 fn a_closed_meeting_with_a_known_event_of_a_newer_minor() {
-    told_everywhere(&journal(true, r#""v":1,"m":2"#, KNOWN), "afsluttet");
+    told_everywhere(&journal(true, r#""v":1,"m":2"#, KNOWN), "Mødet blev hævet");
 }
 
 #[test]
 fn a_closed_meeting_with_an_unknown_event_of_a_newer_minor() {
-    told_everywhere(&journal(true, r#""v":1,"m":2"#, UNKNOWN), "afsluttet");
+    told_everywhere(
+        &journal(true, r#""v":1,"m":2"#, UNKNOWN),
+        "Mødet blev hævet",
+    );
 }
 
 /// What makes a line newer, and what makes it damage.

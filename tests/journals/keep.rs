@@ -269,7 +269,7 @@ fn afterwards(m: &mut Meeting) {
     });
     m.put(Command::ApproveMinutes {
         by: "formandskabet".to_owned(),
-        on: chrono::NaiveDate::from_ymd_opt(2026, 12, 10).expect("a day"),
+        on: chrono::NaiveDate::from_ymd_opt(2026, 12, 3).expect("a day"),
     });
     m.put(Command::FinaliseMinutes);
 }
