@@ -4,37 +4,31 @@
 //! told. With nothing to do it sleeps until a shown minute changes.
 
 use super::clock;
-use super::complaint::open_sentence;
 use super::failure::Failure;
-use super::holder::{author, holder, new_meeting};
+use super::holder::holder;
 use super::home::Home;
 use super::input::{Incoming, listen};
 use super::keeper::Keeper;
-use super::kept;
 use super::look::{Wish, look};
+use super::opening::{self, Opening};
 use super::press::{News, Press};
 use super::printing;
 use super::quality;
-use super::report;
 use super::session::Session;
 use super::terminal::Screen;
 use crate::domain::command::Command;
-use crate::domain::history::History;
 use crate::domain::meeting::Phase;
-use crate::domain::setup::Setup;
 use crate::export::Format;
 use crate::store::folder::Folder;
-use crate::store::log::{Reading, rescue};
-use crate::store::{draft, input, settings};
+use crate::store::settings;
 use crate::text::danish;
 use crate::ui::dialog::Dialog;
 use crate::ui::effect::Effect;
 use crate::ui::key::Key;
 use crate::ui::state::{NoticeKind, Ui};
-use crate::ui::{answer, mouse, planning, update, view};
+use crate::ui::{mouse, planning, update, view};
 use crossterm::event::Event as TerminalEvent;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
@@ -50,32 +44,11 @@ pub fn run(path: &Path, rescue: bool, wish: Wish) -> anyhow::Result<u8> {
     if !folder.exists() {
         return Err(Failure::input(format!("Mappen ”{}” findes ikke.", path.display())).into());
     }
-    let mut greeting = None;
-    if rescue {
-        let aside = rescue::rescue(&folder.log(), &holder())
-            .map_err(|e| Failure::environment(open_sentence(&e)))?;
-        greeting = Some(format!(
-            "Fortsætter fra den sidste hele hændelse før skaden. Den beskadigede journal er gemt som {}.",
-            file_name(&aside)
-        ));
-    }
-    let opened = folder
-        .log()
-        .open(&holder())
-        .map_err(|e| Failure::environment(open_sentence(&e)))?;
-    if let Some(torn) = &opened.torn {
-        greeting = Some(format!(
-            "En afbrudt linje sidst i journalen er lagt til side i {}. Alt, hvad der var gemt, er her.",
-            file_name(torn)
-        ));
-    }
-    let history = begin(&folder, opened.reading)?.written_by(Arc::new(author()));
-    if greeting.is_none() && history.meeting().seq() > 0 {
-        greeting = Some(format!(
-            "Mødet fortsætter, hvor det stod: sidst gemt nr. {}.",
-            history.meeting().seq()
-        ));
-    }
+    let Opening {
+        history,
+        writer,
+        greeting,
+    } = opening::open(&folder, rescue)?;
     let (settings, _) = settings::load();
     let formats = settings
         .formats
@@ -84,21 +57,12 @@ pub fn run(path: &Path, rescue: bool, wish: Wish) -> anyhow::Result<u8> {
         .collect();
     let mut screen = Screen::take(settings.mouse)?;
     let mut ui = Ui::new(history.meeting(), screen.size(), look(wish, &settings));
-    let drafts = draft::read(&folder.draft());
-    let unreadable = drafts.is_err();
-    kept::take_up(&mut ui, &history, drafts.unwrap_or_default());
-    if let Some(greeting) = greeting {
-        ui.say(NoticeKind::Info, greeting);
-    }
-    answer::greet_drafts(&mut ui);
-    if unreadable {
-        ui.say(NoticeKind::Refused, unreadable_drafts(&folder));
-    }
     ui.watched = settings.watched;
+    opening::greet(&mut ui, &folder, &history, greeting);
     let keeper = Keeper::start(folder.draft());
     let (sender, incoming) = listen();
     let home = Home::new(folder, formats, Press::new(sender));
-    let session = Session::new(history, Box::new(opened.writer), Some(home));
+    let session = Session::new(history, Box::new(writer), Some(home));
     let parting = Loop {
         session,
         ui,
@@ -116,52 +80,6 @@ pub fn run(path: &Path, rescue: bool, wish: Wish) -> anyhow::Result<u8> {
         ));
     }
     Ok(0)
-}
-
-/// The meeting from its journal, or from the input files when nothing has been recorded.
-fn begin(folder: &Folder, reading: Reading) -> anyhow::Result<History> {
-    match reading {
-        Reading::Meeting(history) => return Ok(*history),
-        Reading::Baseless => {
-            return Err(Failure::input(
-                "Journalens første linje indeholder ikke mødets dagsorden og deltagere.",
-            )
-            .into());
-        }
-        Reading::Nothing => {}
-    }
-    let loaded = input::load(folder);
-    match loaded.setup {
-        Some(setup) => Ok(History::new(Setup {
-            id: new_meeting(),
-            ..setup
-        })),
-        None => Err(Failure::input(format!(
-            "Mødet kan ikke åbnes, før dette er rettet:\n\n{}",
-            report::text(&loaded.faults)
-        ))
-        .into()),
-    }
-}
-
-/// Drafts that cannot be read are kept for whoever can.
-fn unreadable_drafts(folder: &Folder) -> String {
-    match draft::put_aside(&folder.draft()) {
-        Ok(aside) => format!(
-            "Kladden fra sidst kan ikke læses. Den er gemt som {}.",
-            file_name(&aside)
-        ),
-        Err(error) => format!(
-            "Kladden fra sidst kan ikke læses ({}).",
-            super::failure::io_sentence(&error)
-        ),
-    }
-}
-
-fn file_name(path: &Path) -> String {
-    path.file_name()
-        .map(|n| n.to_string_lossy().into_owned())
-        .unwrap_or_default()
 }
 
 struct Loop {
@@ -378,31 +296,35 @@ impl Loop {
             Incoming::Continue => Vec::new(),
         };
         for effect in effects {
-            match effect {
-                Effect::Record(command) => {
-                    self.session.put(&mut self.ui, &command, clock::now());
-                    if matches!(*command, Command::RecordDecision { .. }) {
-                        self.keeper.changed();
-                    }
-                }
-                Effect::KeepDrafts => self.keeper.changed(),
-                Effect::WriteMinutes => self.session.write_agreed(&mut self.ui),
-                Effect::SaveAgain => {
-                    self.session.commit(&mut self.ui, Instant::now(), true);
-                }
-                Effect::SaveElsewhere(path) => self.save_elsewhere(Path::new(&path)),
-                Effect::Check => {
-                    if let Some(folder) = self.session.folder() {
-                        planning::show(&mut self.ui, quality::found(folder));
-                    }
-                }
-                Effect::Edit(edit) => self.session.edit(&mut self.ui, &edit),
-                Effect::Quit => {
-                    self.asked = true;
-                    self.quit = true;
-                }
-            }
+            self.perform(effect);
         }
         Ok(())
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Record(command) => {
+                self.session.put(&mut self.ui, &command, clock::now());
+                if matches!(*command, Command::RecordDecision { .. }) {
+                    self.keeper.changed();
+                }
+            }
+            Effect::KeepDrafts => self.keeper.changed(),
+            Effect::WriteMinutes => self.session.write_agreed(&mut self.ui),
+            Effect::SaveAgain => {
+                self.session.commit(&mut self.ui, Instant::now(), true);
+            }
+            Effect::SaveElsewhere(path) => self.save_elsewhere(Path::new(&path)),
+            Effect::Check => {
+                if let Some(folder) = self.session.folder() {
+                    planning::show(&mut self.ui, quality::found(folder));
+                }
+            }
+            Effect::Edit(edit) => self.session.edit(&mut self.ui, &edit),
+            Effect::Quit => {
+                self.asked = true;
+                self.quit = true;
+            }
+        }
     }
 }

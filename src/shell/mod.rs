@@ -17,6 +17,7 @@ mod input;
 mod keeper;
 mod kept;
 mod look;
+mod opening;
 mod paper;
 mod planning;
 mod press;
