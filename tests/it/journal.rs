@@ -5,6 +5,7 @@ use crate::pty::copy_of;
 use ordstyrer::domain::event::Record;
 use ordstyrer::domain::history::History;
 use ordstyrer::store::folder::Folder;
+use ordstyrer::store::log::line;
 use ordstyrer::store::log::lock::Lock;
 use ordstyrer::store::log::{
     Append, Durable, Follow, Follower, Head, OpenError, Persist, Reading, Since, Tail, Writer,
@@ -28,6 +29,17 @@ fn append(writer: &mut Writer, records: &[Record]) -> Option<Durable> {
 
 fn open(folder: &Folder) -> Writer {
     folder.log().open("prøve").expect("opened").writer
+}
+
+/// As [`open`], once no child between fork and exec holds the lock.
+fn open_when_free(folder: &Folder) -> Writer {
+    let end = std::time::Instant::now() + std::time::Duration::from_secs(20);
+    loop {
+        match folder.log().open("prøve") {
+            Ok(opened) => return opened.writer,
+            Err(error) => assert!(std::time::Instant::now() < end, "{error}"),
+        }
+    }
 }
 
 /// What a follower sees behind a head, and the head it ends at.
@@ -97,6 +109,28 @@ fn what_is_appended_is_read_back_by_all_readers() {
     assert_eq!(look(&mut other, strange).1, Since::Replaced);
     drop(writer);
     assert_eq!(read_when_free(&folder), records);
+}
+
+/// The fingerprint that goes on with each append is that of all lines, also after the log was opened again.
+#[test]
+fn the_running_fingerprint_is_that_of_all_lines() {
+    let dir = copy_of(LILLEBAELT);
+    let folder = Folder::of(dir.path());
+    let records = some();
+    let digest = || line::digest(&std::fs::read(folder.log().journal()).expect("read"));
+    let mut writer = open(&folder);
+    assert_eq!(writer.digest(), None);
+    for record in &records[..4] {
+        append(&mut writer, std::slice::from_ref(record)).expect("appended");
+        assert_eq!(writer.digest(), Some(digest()));
+    }
+    writer.reopen().expect("reopened");
+    assert_eq!(writer.digest(), Some(digest()));
+    drop(writer);
+    let mut writer = open_when_free(&folder);
+    assert_eq!(writer.digest(), Some(digest()));
+    append(&mut writer, &records[4..]).expect("appended");
+    assert_eq!(writer.digest(), Some(digest()));
 }
 
 #[test]

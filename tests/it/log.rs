@@ -154,6 +154,23 @@ fn who_comes_second_takes_in_what_came_first_and_decides_again() {
     assert_eq!(all.expect("a meeting").meeting(), first.meeting());
 }
 
+/// A decision that somebody else made impossible is a draft again, and is told.
+#[test]
+fn an_overtaken_decision_is_a_draft_again() {
+    let (mut first, mut second) = two_desks();
+    first.keys("Aån");
+    second.put(&guest());
+    second.keys("ug");
+    let item = ItemId::new(FIRST);
+    first.put(&Command::WithdrawItem { item: item.clone() });
+    second.keys("<Ctrl+S>");
+    let state = second.meeting().item_by(&item).expect("an item");
+    assert!(state.decision.is_none());
+    assert!(second.ui.draft(&item).is_some(), "{}", second.notice());
+    assert!(!second.notice().starts_with("gemt"), "{}", second.notice());
+    assert!(!second.session.is_behind());
+}
+
 #[test]
 fn undo_takes_back_ones_own() {
     let (mut first, mut second) = two_desks();
