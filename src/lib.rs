@@ -3,7 +3,7 @@
 //! # Map
 //! ```text
 //!  keyboard ─► ui::keymap ─► Action ─► ui::update ─► Command ─► domain::act ─► Event(s)
-//!        ─► store::journal (append, sync) ─► domain::history (apply) ─► Meeting
+//!        ─► store::log (append, sync) ─► Durable; domain::history (apply) ─► Meeting
 //!  Meeting ─► ui::view ─► secretary's frame, projector's frame
 //!  Meeting ─► minutes::facts ─► minutes::compose ─► Document ─► export::{markdown,text}
 //!                     └───────────────────────────────────────► export::json

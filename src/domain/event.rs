@@ -2,7 +2,7 @@
 //!
 //! Promise: events say all that is needed to rebuild the meeting; they are facts in the past tense
 //! and applying one cannot fail. Each theme of `act` has its own, with what they change; in a record they are one flat
-//! vocabulary (`{"arrived": …}`), read and written here. How records lie on disk is left to `store`.
+//! vocabulary (`{"arrived": …}`), read and written here. How records lie on disk is left to `store::log`.
 
 use super::Moment;
 use super::act::afterwards::AfterEvent;
@@ -15,20 +15,23 @@ use super::act::seats::SeatEvent;
 use super::act::undo::UndoEvent;
 use super::approval::Part;
 use super::attendance::Stamp;
+use super::author::Author;
 use super::meeting::Meeting;
 use serde::de::value::EnumAccessDeserializer;
 use serde::de::{EnumAccess, Error as _, IntoDeserializer, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
+use std::sync::Arc;
 
 /// One record of the journal, without its checksum.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Record {
     /// Number, from 1, without gaps. This is the order of things.
     pub seq: u64,
     /// Clock time when it was recorded; only shown.
-    #[serde(with = "super::moment")]
     pub at: Moment,
+    /// Who recorded it; `None` before records had authors, and such records are everybody's.
+    pub by: Option<Arc<Author>>,
     /// What the command caused.
     pub events: Vec<Event>,
 }

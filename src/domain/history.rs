@@ -1,21 +1,51 @@
-//! The meeting with its records: the one fold that everything runs, with undo.
+//! The meeting with its records: the one fold that everything runs, with undo, and what is not durable yet.
 //!
-//! Promise: state is always the fold of the records that count. Undo and redo are records too, and
-//! take effect by folding again.
+//! Promise: state is always the fold of the records that count. Undo and redo are records too, and take effect by
+//! folding again. What was decided and is not durable is *pending*: it shows, so that the next key sees it, and it is
+//! decided again when somebody else's records came first. Where records are kept is left to whoever calls.
 
-use super::act::{LifeEvent, UndoEvent};
+use super::Moment;
+use super::act::{Command, LifeEvent, UndoCommand, UndoEvent, decide};
+use super::author::Author;
+use super::durable::Durable;
 use super::event::{Event, Record};
 use super::meeting::Meeting;
+use super::refusal::Refusal;
 use super::setup::Setup;
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A meeting and all its records.
 #[derive(Clone, Debug, PartialEq)]
 pub struct History {
     setup: Setup,
     records: Vec<Record>,
+    /// How many of the records are durable; the rest belong to `pending`.
+    settled: usize,
+    pending: Vec<Pending>,
     undone: BTreeSet<u64>,
     meeting: Meeting,
+    /// Whose hand adds to it; a reader's has none.
+    author: Option<Arc<Author>>,
+}
+
+/// A command that was decided, and whose records are not durable yet.
+#[derive(Clone, Debug, PartialEq)]
+struct Pending {
+    command: Command,
+    at: Moment,
+    /// Its last record.
+    seq: u64,
+}
+
+/// A pending command that is impossible now that somebody else's records came first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Overtaken {
+    /// What was asked for.
+    pub command: Command,
+    /// Why it is not possible any more.
+    pub refusal: Refusal,
 }
 
 impl History {
@@ -26,8 +56,11 @@ impl History {
         Self {
             setup,
             records: Vec::new(),
+            settled: 0,
+            pending: Vec::new(),
             undone: BTreeSet::new(),
             meeting,
+            author: None,
         }
     }
 
@@ -48,7 +81,16 @@ impl History {
         Some(history)
     }
 
-    /// The meeting as it stands.
+    /// The same history, added to by this author from now on.
+    #[must_use]
+    pub fn written_by(mut self, author: Arc<Author>) -> Self {
+        self.author = Some(author);
+        self
+    }
+
+    // ---- Reading ------------------------------------------------------------------------------
+
+    /// The meeting as it stands, pending commands included.
     #[must_use]
     pub fn meeting(&self) -> &Meeting {
         &self.meeting
@@ -60,39 +102,181 @@ impl History {
         &self.setup
     }
 
-    /// All records.
+    /// Who adds to it; nobody in a reader's.
+    #[must_use]
+    pub fn author(&self) -> Option<&Arc<Author>> {
+        self.author.as_ref()
+    }
+
+    /// All records, those of pending commands included.
     #[must_use]
     pub fn records(&self) -> &[Record] {
         &self.records
     }
 
+    /// The records that are not durable yet.
+    #[must_use]
+    pub fn unsettled(&self) -> &[Record] {
+        self.records.get(self.settled..).unwrap_or_default()
+    }
+
     /// All records as they stand in the journal: the first holds the setup.
     #[must_use]
     pub fn whole(&self) -> Vec<Record> {
-        let mut records = self.records.clone();
+        self.with_setup(&self.records).into_owned()
+    }
+
+    /// The records to be made durable, as they are to stand in the journal.
+    #[must_use]
+    pub fn to_append(&self) -> Cow<'_, [Record]> {
+        self.with_setup(self.unsettled())
+    }
+
+    /// The copies stand once, in `setup`; the first record gets them back.
+    fn with_setup<'r>(&self, records: &'r [Record]) -> Cow<'r, [Record]> {
+        if records.first().is_none_or(|r| r.seq != 1) {
+            return Cow::Borrowed(records);
+        }
+        let mut records = records.to_vec();
         if let Some(first) = records.first_mut() {
             first.events.insert(
                 0,
                 Event::Life(LifeEvent::MeetingPrepared(Box::new(self.setup.clone()))),
             );
         }
-        records
+        Cow::Owned(records)
     }
 
-    /// Takes a record in.
-    pub fn push(&mut self, mut record: Record) {
-        // The copies stand in `setup`; keeping them twice would double the memory of a large meeting.
-        let refold = record.events.iter().any(|e| matches!(e, Event::Undo(_)));
+    // ---- Changing -----------------------------------------------------------------------------
+
+    /// Takes in a durable record that was read.
+    pub fn push(&mut self, record: Record) {
+        self.take(record);
+        self.settled = self.records.len();
+    }
+
+    /// Decides a command; what it causes shows at once and is pending until [`History::settle`].
+    ///
+    /// # Errors
+    /// The reason why it cannot be done; nothing has changed then.
+    pub fn propose(&mut self, command: Command, at: Moment) -> Result<(), Refusal> {
+        let events = decide(self, command.clone(), at)?;
+        if self.meeting.seq() == 0 {
+            // The setup is put in when the record is written.
+            self.add(Vec::new(), at);
+        }
+        self.add(events, at);
+        let seq = self.meeting.seq();
+        self.pending.push(Pending { command, at, seq });
+        Ok(())
+    }
+
+    fn add(&mut self, events: Vec<Event>, at: Moment) {
+        let (seq, by) = (self.meeting.seq() + 1, self.author.clone());
+        self.take(Record {
+            seq,
+            at,
+            by,
+            events,
+        });
+    }
+
+    /// What was pending is durable.
+    pub fn settle(&mut self, durable: Durable) {
+        let settled = self.records.partition_point(|r| r.seq <= durable.seq());
+        self.settled = self.settled.max(settled);
+        self.pending.retain(|p| p.seq > durable.seq());
+    }
+
+    /// Somebody else's records came first: takes them in and decides all that is pending again, in order, on what is so
+    /// now. Gives back what is not possible any more; what was durable stays untouched.
+    pub fn overtaken(&mut self, records: Vec<Record>) -> Vec<Overtaken> {
+        let pending: Vec<(Pending, Option<u64>)> = std::mem::take(&mut self.pending)
+            .into_iter()
+            .map(|p| {
+                let about = self.about(p.seq);
+                (p, about)
+            })
+            .collect();
+        self.records.truncate(self.settled);
+        records.into_iter().for_each(|r| self.take_foreign(r));
+        self.settled = self.records.len();
+        self.undone.clear();
+        for record in &self.records {
+            mark_undone(&mut self.undone, record);
+        }
+        self.fold();
+        // Where each pending record stands now; `None` when it is not possible any more.
+        let mut moved: BTreeMap<u64, Option<u64>> = BTreeMap::new();
+        let mut overtaken = Vec::new();
+        for (Pending { command, at, seq }, about) in pending {
+            let about = about.map(|record| moved.get(&record).copied().unwrap_or(Some(record)));
+            let decided = match about {
+                Some(record) => self.propose_about(&command, at, record),
+                None => self.propose(command.clone(), at),
+            };
+            moved.insert(seq, decided.is_ok().then(|| self.meeting.seq()));
+            if let Err(refusal) = decided {
+                overtaken.push(Overtaken { command, refusal });
+            }
+        }
+        overtaken
+    }
+
+    fn take_foreign(&mut self, mut record: Record) {
+        for event in &record.events {
+            if let Event::Life(LifeEvent::MeetingPrepared(setup)) = event {
+                self.setup = Setup::clone(setup);
+            }
+        }
         record
             .events
             .retain(|e| !matches!(e, Event::Life(LifeEvent::MeetingPrepared(_))));
-        mark_undone(&mut self.undone, &record);
-        if refold {
-            self.records.push(record);
-            self.fold();
+        self.records.push(record);
+    }
+
+    /// The record that a pending undo or redo is about.
+    fn about(&self, seq: u64) -> Option<u64> {
+        let at = self.records.partition_point(|r| r.seq < seq);
+        match self.records.get(at)?.events.first() {
+            Some(
+                Event::Undo(UndoEvent::Undone { record })
+                | Event::Undo(UndoEvent::Redone { record }),
+            ) => Some(*record),
+            _ => None,
+        }
+    }
+
+    /// Undoes or redoes again only what was meant: when that is gone, nothing else is taken in its place.
+    fn propose_about(
+        &mut self,
+        command: &Command,
+        at: Moment,
+        record: Option<u64>,
+    ) -> Result<(), Refusal> {
+        let (due, refusal) = if matches!(command, Command::Undo(UndoCommand::Redo)) {
+            (self.redoable(), Refusal::NothingToRedo)
         } else {
+            (self.undoable(), Refusal::NothingToUndo)
+        };
+        if record.is_none() || due.map(|r| r.seq) != record {
+            return Err(refusal);
+        }
+        self.propose(command.clone(), at)
+    }
+
+    fn take(&mut self, mut record: Record) {
+        // The copies stand in `setup`; keeping them twice would double the memory of a large meeting.
+        record
+            .events
+            .retain(|e| !matches!(e, Event::Life(LifeEvent::MeetingPrepared(_))));
+        let refold = mark_undone(&mut self.undone, &record);
+        if !refold {
             self.meeting.apply(&record);
-            self.records.push(record);
+        }
+        self.records.push(record);
+        if refold {
+            self.fold();
         }
     }
 
@@ -108,59 +292,68 @@ impl History {
         self.meeting = meeting;
     }
 
-    /// The record that undo would take back: the last that counts.
+    // ---- Undo ---------------------------------------------------------------------------------
+
+    /// The record that undo would take back: the last of this author that counts; a reader's, the last of all.
     #[must_use]
     pub fn undoable(&self) -> Option<&Record> {
         self.records
             .iter()
             .rev()
-            .find(|r| !self.undone.contains(&r.seq) && counts(r))
+            .find(|r| counts(r) && !self.undone.contains(&r.seq) && self.is_own(r))
     }
 
-    /// The record that redo would bring back: the one undone last, if nothing was recorded since.
+    /// The record that redo would bring back: the one this author undid last, if they recorded nothing since.
     #[must_use]
     pub fn redoable(&self) -> Option<&Record> {
-        let mut candidate: Vec<u64> = Vec::new();
-        for record in self.records.iter().rev() {
-            match record.events.first() {
-                Some(Event::Undo(UndoEvent::Undone { record })) => {
-                    if self.undone.contains(record) {
-                        candidate.push(*record);
-                        break;
-                    }
+        let own = self.records.iter().rev().filter(|r| self.is_own(r));
+        let mut candidate = None;
+        for record in own {
+            if let Some(Event::Undo(UndoEvent::Undone { record })) = record.events.first() {
+                if self.undone.contains(record) {
+                    candidate = Some(*record);
+                    break;
                 }
-                Some(Event::Undo(UndoEvent::Redone { .. })) => {}
-                Some(
-                    Event::Life(_)
-                    | Event::Attendance(_)
-                    | Event::Seats(_)
-                    | Event::Agenda(_)
-                    | Event::Decision(_)
-                    | Event::Room(_)
-                    | Event::After(_),
-                )
-                | None => break,
+            } else if !matches!(
+                record.events.first(),
+                Some(Event::Undo(UndoEvent::Redone { .. }))
+            ) {
+                break;
             }
         }
-        candidate
-            .first()
-            .and_then(|seq| self.records.iter().find(|r| r.seq == *seq))
+        candidate.and_then(|seq| self.records.iter().find(|r| r.seq == seq))
+    }
+
+    /// Whether a record is this author's. Those without an author are everybody's, and a reader has no hand.
+    fn is_own(&self, record: &Record) -> bool {
+        match (&self.author, &record.by) {
+            (Some(own), Some(by)) => Arc::ptr_eq(own, by) || own.is_same_hand(by),
+            (None, _) | (_, None) => true,
+        }
     }
 }
 
-/// Keeps the list of records that count no more up to a record.
-fn mark_undone(undone: &mut BTreeSet<u64>, record: &Record) {
+/// Keeps the list of records that count no more up to a record; whether it changed what counts.
+fn mark_undone(undone: &mut BTreeSet<u64>, record: &Record) -> bool {
+    let mut changed = false;
     for event in &record.events {
-        if let Event::Undo(event) = event {
-            match event {
-                UndoEvent::Undone { record } => _ = undone.insert(*record),
-                UndoEvent::Redone { record } => _ = undone.remove(record),
-            }
+        if let Event::Undo(UndoEvent::Undone { record }) = event {
+            undone.insert(*record);
+            changed = true;
+        } else if let Event::Undo(UndoEvent::Redone { record }) = event {
+            undone.remove(record);
+            changed = true;
         }
     }
+    changed
 }
 
 fn counts(record: &Record) -> bool {
-    let undoes = |e: &Event| matches!(e, Event::Undo(_));
-    !record.events.is_empty() && !record.events.iter().any(undoes)
+    !record.events.is_empty()
+        && !record.events.iter().any(|e| {
+            matches!(
+                e,
+                Event::Undo(UndoEvent::Undone { .. }) | Event::Undo(UndoEvent::Redone { .. })
+            )
+        })
 }

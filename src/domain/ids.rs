@@ -54,3 +54,7 @@ id!(
     /// An agenda item: its printed number. It stays with the item when the item is moved.
     ItemId
 );
+id!(
+    /// A meeting, told from all other meetings: 128 random bits as 32 hex digits.
+    MeetingId
+);

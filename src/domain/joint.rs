@@ -92,6 +92,7 @@ pub fn part(setup: &Setup, body: Body) -> Option<Setup> {
         }
     }
     Some(Setup {
+        id: None,
         profile: profile.clone(),
         agenda,
         roster,

@@ -3,11 +3,11 @@
 //! Promise: nothing in the new folder is ever overwritten; all records are there, synced, before the
 //! old folder is left. What is read from the old folder is a courtesy: it may be gone.
 
+use super::complaint::{append_sentence, open_sentence};
 use super::failure::io_sentence;
-use super::session::{append_sentence, open_sentence};
 use crate::domain::event::Record;
 use crate::store::folder::Folder;
-use crate::store::journal::Writer;
+use crate::store::log::{Append, Head, Persist, Writer};
 use std::path::{Path, PathBuf};
 
 /// A folder to propose: by the meeting's name and date, among the user's documents.
@@ -50,13 +50,17 @@ pub fn save(
     std::fs::create_dir_all(&path)
         .map_err(|e| format!("Mappen kan ikke bruges: {}.", io_sentence(&e)))?;
     let folder = Folder::of(&path);
-    if folder.journal().exists() {
+    if folder.log().exists() {
         return Err("Der ligger allerede et møde i den mappe. Vælg en anden.".to_owned());
     }
-    let mut writer = Writer::open(&folder, holder, &mut |_| ())
+    let mut writer = folder
+        .log()
+        .open(holder)
         .map_err(|e| open_sentence(&e))?
         .writer;
-    writer.append(records).map_err(|e| append_sentence(&e))?;
+    writer
+        .append(Head::START, records)
+        .map_err(|e| append_sentence(&e))?;
     writer.publish();
     // The journal holds full copies of these; having the files too is only convenient.
     for (old, new) in [

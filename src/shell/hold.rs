@@ -5,30 +5,29 @@
 
 use super::clock;
 use super::failure::Failure;
+use super::holder::holder;
+use super::home::Home;
 use super::input::{Incoming, listen};
 use super::keeper::Keeper;
 use super::look::{Wish, look};
+use super::opening::{self, Opening};
 use super::press::{News, Press};
 use super::printing;
 use super::quality;
-use super::report;
-use super::session::{Session, open_sentence, take_up};
+use super::session::Session;
 use super::terminal::Screen;
-use crate::domain::act::{Command, DecisionCommand};
-use crate::domain::event::Record;
-use crate::domain::history::History;
+use crate::domain::act::Command;
+use crate::domain::act::DecisionCommand;
 use crate::domain::meeting::Phase;
 use crate::export::Format;
 use crate::store::folder::Folder;
-use crate::store::journal::{self, Writer};
-use crate::store::{draft, input, settings};
+use crate::store::settings;
 use crate::text::danish;
-use crate::text::width::tame;
 use crate::ui::dialog::Dialog;
 use crate::ui::effect::Effect;
 use crate::ui::key::Key;
 use crate::ui::state::{NoticeKind, Ui};
-use crate::ui::{answer, mouse, planning, update, view};
+use crate::ui::{mouse, planning, update, view};
 use crossterm::event::Event as TerminalEvent;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -46,31 +45,11 @@ pub fn run(path: &Path, rescue: bool, wish: Wish) -> anyhow::Result<u8> {
     if !folder.exists() {
         return Err(Failure::input(format!("Mappen ”{}” findes ikke.", path.display())).into());
     }
-    let mut greeting = None;
-    if rescue {
-        let aside = journal::rescue(&folder, &holder())
-            .map_err(|e| Failure::environment(open_sentence(&e)))?;
-        greeting = Some(format!(
-            "Fortsætter fra den sidste hele hændelse før skaden. Den beskadigede journal er gemt som {}.",
-            file_name(&aside)
-        ));
-    }
-    let mut reading = Reading::Nothing;
-    let opened = Writer::open(&folder, &holder(), &mut |record| reading.take(record))
-        .map_err(|e| Failure::environment(open_sentence(&e)))?;
-    if let Some(torn) = &opened.torn {
-        greeting = Some(format!(
-            "En afbrudt linje sidst i journalen er lagt til side i {}. Alt, hvad der var gemt, er her.",
-            file_name(torn)
-        ));
-    }
-    let history = begin(&folder, reading)?;
-    if greeting.is_none() && history.meeting().seq() > 0 {
-        greeting = Some(format!(
-            "Mødet fortsætter, hvor det stod: sidst gemt nr. {}.",
-            history.meeting().seq()
-        ));
-    }
+    let Opening {
+        history,
+        writer,
+        greeting,
+    } = opening::open(&folder, rescue)?;
     let (settings, _) = settings::load();
     let formats = settings
         .formats
@@ -79,20 +58,12 @@ pub fn run(path: &Path, rescue: bool, wish: Wish) -> anyhow::Result<u8> {
         .collect();
     let mut screen = Screen::take(settings.mouse)?;
     let mut ui = Ui::new(history.meeting(), screen.size(), look(wish, &settings));
-    let kept = draft::read(&folder.draft());
-    let unreadable = kept.is_err();
-    take_up(&mut ui, &history, kept.unwrap_or_default());
-    if let Some(greeting) = greeting {
-        ui.say(NoticeKind::Info, greeting);
-    }
-    answer::greet_drafts(&mut ui);
-    if unreadable {
-        ui.say(NoticeKind::Refused, unreadable_drafts(&folder));
-    }
     ui.watched = settings.watched;
+    opening::greet(&mut ui, &folder, &history, greeting);
     let keeper = Keeper::start(folder.draft());
     let (sender, incoming) = listen();
-    let session = Session::new(folder, history, opened.writer, formats, Press::new(sender));
+    let home = Home::new(folder, formats, Press::new(sender));
+    let session = Session::new(history, Box::new(writer), Some(home));
     let parting = Loop {
         session,
         ui,
@@ -110,97 +81,6 @@ pub fn run(path: &Path, rescue: bool, wish: Wish) -> anyhow::Result<u8> {
         ));
     }
     Ok(0)
-}
-
-/// The meeting as its journal is read.
-enum Reading {
-    /// No record yet.
-    Nothing,
-    /// So far.
-    Meeting(Box<History>),
-    /// The first record does not hold what a meeting starts from.
-    Baseless,
-}
-
-impl Reading {
-    fn take(&mut self, record: Record) {
-        match self {
-            Reading::Nothing => {
-                *self = History::from_first(record)
-                    .map_or(Reading::Baseless, |h| Reading::Meeting(Box::new(h)));
-            }
-            Reading::Meeting(history) => history.push(record),
-            Reading::Baseless => {}
-        }
-    }
-}
-
-/// The meeting from its journal, or from the input files when nothing has been recorded.
-fn begin(folder: &Folder, reading: Reading) -> anyhow::Result<History> {
-    match reading {
-        Reading::Meeting(history) => return Ok(*history),
-        Reading::Baseless => {
-            return Err(Failure::input(
-                "Journalens første linje indeholder ikke mødets dagsorden og deltagere.",
-            )
-            .into());
-        }
-        Reading::Nothing => {}
-    }
-    let loaded = input::load(folder);
-    match loaded.setup {
-        Some(setup) => Ok(History::new(setup)),
-        None => Err(Failure::input(format!(
-            "Mødet kan ikke åbnes, før dette er rettet:\n\n{}",
-            report::text(&loaded.faults)
-        ))
-        .into()),
-    }
-}
-
-/// Drafts that cannot be read are kept for whoever can.
-fn unreadable_drafts(folder: &Folder) -> String {
-    match draft::put_aside(&folder.draft()) {
-        Ok(aside) => format!(
-            "Kladden fra sidst kan ikke læses. Den er gemt som {}.",
-            file_name(&aside)
-        ),
-        Err(error) => format!(
-            "Kladden fra sidst kan ikke læses ({}).",
-            super::failure::io_sentence(&error)
-        ),
-    }
-}
-
-fn file_name(path: &Path) -> String {
-    path.file_name()
-        .map(|n| n.to_string_lossy().into_owned())
-        .unwrap_or_default()
-}
-
-/// Who holds the lock, for whoever comes second: user, machine, since when.
-fn holder() -> String {
-    let of = |names: [&str; 2]| {
-        names
-            .iter()
-            .find_map(|n| std::env::var(n).ok())
-            .filter(|v| !v.is_empty())
-    };
-    let user = of(["USER", "USERNAME"]).unwrap_or_else(|| "en bruger".to_owned());
-    let machine = of(["HOSTNAME", "COMPUTERNAME"])
-        .or_else(|| std::fs::read_to_string("/etc/hostname").ok())
-        .unwrap_or_default();
-    let place = if machine.trim().is_empty() {
-        String::new()
-    } else {
-        format!(" på {}", machine.trim())
-    };
-    tame(&format!(
-        "{user}{place}, proces {}, siden kl. {}",
-        std::process::id(),
-        clock::now().format("%H.%M")
-    ))
-    .into_owned()
 }
 
 struct Loop {
@@ -221,7 +101,7 @@ impl Loop {
         screen: &mut Screen,
         incoming: &Receiver<Incoming>,
     ) -> anyhow::Result<Option<PathBuf>> {
-        let began = self.session.folder().clone();
+        let began = self.session.folder().cloned();
         self.draw(screen)?;
         while !self.quit {
             if let Some(first) = self.wait(incoming) {
@@ -236,7 +116,10 @@ impl Loop {
                 let (session, ui) = (&self.session, &self.ui);
                 self.keeper.write(|| session.to_keep(ui), false);
             }
-            let wrote = self.session.commit(&mut self.ui, false);
+            let wrote = self.session.commit(&mut self.ui, Instant::now(), false);
+            if wrote.is_some_and(|w| w.drafts_over) {
+                self.keeper.changed();
+            }
             if let Some(error) = self.keeper.failure() {
                 self.ui.say(
                     NoticeKind::Failed,
@@ -247,7 +130,7 @@ impl Loop {
                 );
             }
             self.draw(screen)?;
-            if wrote {
+            if wrote.is_some() {
                 self.session.publish();
             }
         }
@@ -256,8 +139,11 @@ impl Loop {
         let lost = self.last_words();
         self.finish_printing(incoming);
         drop(self.keeper);
-        let now = self.session.folder();
-        let moved = (*now != began).then(|| now.path().to_owned());
+        let now = self
+            .session
+            .folder()
+            .filter(|now| Some(*now) != began.as_ref());
+        let moved = now.map(|folder| folder.path().to_owned());
         // Freeing a large meeting piece by piece takes longer than closing the program; the lock goes with it.
         std::mem::forget(self.session);
         lost.or(self.unwritten).map_or(Ok(moved), |sentence| {
@@ -268,7 +154,7 @@ impl Loop {
     /// The last attempt to put everything on disk. A window that was closed could ask nobody: then what is not
     /// recorded goes to another folder by itself.
     fn last_words(&mut self) -> Option<String> {
-        self.session.commit(&mut self.ui, true);
+        self.session.commit(&mut self.ui, Instant::now(), true);
         if !self.session.is_behind() {
             return None;
         }
@@ -314,7 +200,9 @@ impl Loop {
         match self.session.move_to(path, &holder(), &mut self.ui) {
             Ok(()) => {
                 self.ui.dialog = None;
-                self.keeper = Keeper::start(self.session.folder().draft());
+                if let Some(folder) = self.session.folder() {
+                    self.keeper = Keeper::start(folder.draft());
+                }
                 self.keeper.changed();
             }
             Err(sentence) => match &mut self.ui.dialog {
@@ -409,30 +297,38 @@ impl Loop {
             Incoming::Continue => Vec::new(),
         };
         for effect in effects {
-            match effect {
-                Effect::Record(command) => {
-                    self.session.put(&mut self.ui, &command);
-                    if matches!(
-                        *command,
-                        Command::Decision(DecisionCommand::RecordDecision { .. })
-                    ) {
-                        self.keeper.changed();
-                    }
-                }
-                Effect::KeepDrafts => self.keeper.changed(),
-                Effect::WriteMinutes => self.session.write_agreed(&mut self.ui),
-                Effect::SaveAgain => _ = self.session.commit(&mut self.ui, true),
-                Effect::SaveElsewhere(path) => self.save_elsewhere(Path::new(&path)),
-                Effect::Check => {
-                    planning::show(&mut self.ui, quality::found(self.session.folder()))
-                }
-                Effect::Edit(edit) => self.session.edit(&mut self.ui, &edit),
-                Effect::Quit => {
-                    self.asked = true;
-                    self.quit = true;
-                }
-            }
+            self.perform(effect);
         }
         Ok(())
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Record(command) => {
+                self.session.put(&mut self.ui, &command, clock::now());
+                if matches!(
+                    *command,
+                    Command::Decision(DecisionCommand::RecordDecision { .. })
+                ) {
+                    self.keeper.changed();
+                }
+            }
+            Effect::KeepDrafts => self.keeper.changed(),
+            Effect::WriteMinutes => self.session.write_agreed(&mut self.ui),
+            Effect::SaveAgain => {
+                self.session.commit(&mut self.ui, Instant::now(), true);
+            }
+            Effect::SaveElsewhere(path) => self.save_elsewhere(Path::new(&path)),
+            Effect::Check => {
+                if let Some(folder) = self.session.folder() {
+                    planning::show(&mut self.ui, quality::found(folder));
+                }
+            }
+            Effect::Edit(edit) => self.session.edit(&mut self.ui, &edit),
+            Effect::Quit => {
+                self.asked = true;
+                self.quit = true;
+            }
+        }
     }
 }

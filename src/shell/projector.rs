@@ -10,17 +10,16 @@ use super::look::{Wish, look};
 use super::terminal::Screen;
 use super::watch::{Set, Watch, watch};
 use crate::domain::Moment;
-use crate::domain::event::Record;
 use crate::domain::history::History;
 use crate::store::folder::Folder;
-use crate::store::follow::{Follower, News};
+use crate::store::log::{Follow, Follower, Head, Reading, Since, Tail};
 use crate::store::settings;
 use crate::text::width::{clip, tame};
 use crate::ui::action::Action;
 use crate::ui::key::Key;
 use crate::ui::keymap::{Context, find};
 use crate::ui::look::Look;
-use crate::ui::view::projector::{Scene, draw, draw_stopped};
+use crate::ui::view::projector::{Scene, Stopped, draw, draw_stopped};
 use crate::ui::view::runsheet;
 use crossterm::event::Event as TerminalEvent;
 use std::path::Path;
@@ -46,11 +45,13 @@ pub fn run(path: &Path, wall: Wall, wish: Wish) -> anyhow::Result<u8> {
     }
     let mut screen = Screen::take(false)?;
     let (sender, incoming) = listen();
-    let mut watch = watch(folder.path(), folder.durable(), sender);
-    let (follower, waiting) = (Follower::new(&folder), waiting(&folder));
+    let mut watch = watch(folder.path(), folder.log().durable(), sender);
+    let (follower, waiting) = (folder.log().follow(), waiting(&folder));
     let mut room = Room {
         follower,
-        history: None,
+        head: Head::START,
+        tail: Tail::Whole,
+        reading: Reading::default(),
         waiting,
         look: look(wish, &settings::load().0),
         wall,
@@ -117,7 +118,10 @@ fn wait(room: &Room, watch: &Watch, incoming: &Receiver<Incoming>) -> Option<Inc
 
 struct Room {
     follower: Follower,
-    history: Option<History>,
+    /// How far the log has been taken in, and what comes behind.
+    head: Head,
+    tail: Tail,
+    reading: Reading,
     waiting: String,
     look: Look,
     wall: Wall,
@@ -136,21 +140,29 @@ impl Room {
     }
 
     fn look(&mut self) -> bool {
-        let stuck = self.follower.is_stuck();
+        let (before, stopped) = (self.head, self.stopped());
+        let reading = &mut self.reading;
         // A drive that does not answer now is asked again later.
-        let news = match self.follower.look() {
-            Ok(News::Afresh(records)) => {
-                self.history = None;
-                self.take(records);
-                true
+        match self.follower.since(self.head, &mut |r| reading.take(r)) {
+            Ok(Since::To { head, tail }) => (self.head, self.tail) = (head, tail),
+            Ok(Since::Replaced) => {
+                self.reading = Reading::default();
+                (self.head, self.tail) = (Head::START, Tail::Whole);
+                self.look();
+                return true;
             }
-            Ok(News::More(records)) => {
-                self.take(records);
-                true
-            }
-            Ok(News::None) | Err(_) => false,
-        };
-        news || stuck != self.follower.is_stuck()
+            Err(_) => {}
+        }
+        before != self.head || stopped != self.stopped()
+    }
+
+    /// Why nothing more will come, if so.
+    fn stopped(&self) -> Option<Stopped> {
+        match self.tail {
+            Tail::Whole | Tail::Torn(_) => None,
+            Tail::Damaged { .. } => Some(Stopped::Unsound),
+            Tail::Newer { .. } => Some(Stopped::Newer),
+        }
     }
 
     /// When the screen shows another minute.
@@ -159,17 +171,8 @@ impl Room {
         now + clock::until_next_minute(now, &self.marks())
     }
 
-    fn take(&mut self, records: Vec<Record>) {
-        for record in records {
-            match &mut self.history {
-                Some(history) => history.push(record),
-                None => self.history = History::from_first(record),
-            }
-        }
-    }
-
     fn marks(&self) -> Vec<Moment> {
-        let meeting = self.history.as_ref().map(History::meeting);
+        let meeting = self.reading.history().map(History::meeting);
         let opened = meeting
             .and_then(super::super::domain::meeting::Meeting::opened)
             .map(|o| o.at);
@@ -181,7 +184,7 @@ impl Room {
     }
 
     fn draw(&self, screen: &mut Screen) -> anyhow::Result<()> {
-        let scene = match &self.history {
+        let scene = match self.reading.history() {
             Some(history) => Scene::Meeting(history.meeting()),
             None => Scene::Waiting(&self.waiting),
         };
@@ -193,8 +196,8 @@ impl Room {
                     }
                     _ => draw(frame, scene, self.look, clock::now()),
                 }
-                if self.follower.is_stuck() {
-                    draw_stopped(frame, self.look);
+                if let Some(stopped) = self.stopped() {
+                    draw_stopped(frame, stopped, self.look);
                 }
             })
             .map_err(|_| Failure::environment("Terminalen er lukket.").into())

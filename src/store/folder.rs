@@ -3,14 +3,15 @@
 //! Promise: one folder is one meeting; a file in the folder is accepted for the folder. Names are
 //! fixed by the contract (product 2).
 
+use super::log::Place;
 use std::path::{Path, PathBuf};
 
 /// The agenda's file name.
 pub const AGENDA: &str = "dagsorden.toml";
 /// The roster's file name.
 pub const ROSTER: &str = "deltagere.toml";
-/// The journal's file name.
-pub const JOURNAL: &str = "journal.jsonl";
+/// What the log's files are called.
+const LOG: &str = "journal";
 
 /// A meeting's folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,20 +54,10 @@ impl Folder {
     pub fn roster(&self) -> PathBuf {
         self.path.join(ROSTER)
     }
-    /// `journal.jsonl`
+    /// The meeting's log.
     #[must_use]
-    pub fn journal(&self) -> PathBuf {
-        self.path.join(JOURNAL)
-    }
-    /// `journal.lock`
-    #[must_use]
-    pub fn lock(&self) -> PathBuf {
-        self.path.join("journal.lock")
-    }
-    /// `journal.durable`
-    #[must_use]
-    pub fn durable(&self) -> PathBuf {
-        self.path.join("journal.durable")
+    pub fn log(&self) -> Place {
+        Place::new(&self.path, LOG)
     }
     /// `kladde.json`
     #[must_use]

@@ -4,7 +4,8 @@
 //! replaced; the new one is laid beside it. A ledger that is missing or broken makes every file somebody's.
 
 use super::folder::Folder;
-use super::{line, output};
+use super::log::line;
+use super::output;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io;

@@ -1,23 +1,19 @@
-//! Files: the meeting folder, the journal and its readers, the input files, safe writing.
+//! Files: the meeting folder, its log, the input files, safe writing.
 //!
 //! Promise: what is acknowledged is on disk; two writers are impossible; a fault in a file comes
 //! with file, line, cause and advice, together with all others. It knows nothing of screens.
 
 pub mod agenda_file;
 mod agenda_table;
-mod decode;
 pub mod draft;
 pub mod edit;
 pub mod folder;
-pub mod follow;
 pub mod fresh;
 pub mod fresh_roster;
 pub mod input;
 pub mod item_match;
-pub mod journal;
 pub mod ledger;
-pub mod line;
-pub mod lock;
+pub mod log;
 pub mod output;
-pub mod seal;
 pub mod settings;
+pub mod sync;

@@ -3,7 +3,7 @@
 //! Promise: a file is written beside its name, synced and then named; a full disk or a crash leaves
 //! the old file whole and no half one under the final name. Files are the user's own.
 
-use super::journal::sync_folder;
+use super::sync::sync_folder;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};

@@ -1,27 +1,29 @@
 //! The acknowledgement: names the record, and says in words what it holds.
 //!
-//! Promise: "gemt nr. 17" is said only of what is on disk; the words follow the events.
+//! Promise: "gemt nr. 17" is said only of what is on disk, which [`Durable`] proves; the words follow the events.
 
 use super::happening;
 use crate::domain::act::{AfterEvent, AttendanceEvent, UndoEvent};
+use crate::domain::durable::Durable;
 use crate::domain::event::{Event, Record};
 use crate::domain::history::History;
 use crate::domain::meeting::Meeting;
 
-/// "gemt nr. 17 · Anna Hviid er til stede".
+/// "gemt nr. 17 · Anna Hviid er til stede": of the last record that is safe.
 #[must_use]
-pub fn saved(record: &Record, history: &History) -> String {
-    let what = describe(record, history);
+pub fn saved(durable: Durable, history: &History) -> String {
+    let seq = durable.seq();
+    let record = history.records().iter().rev().find(|r| r.seq == seq);
+    let what = record.map_or_else(String::new, |r| describe(r, history));
     if what.is_empty() {
-        format!("gemt nr. {}", record.seq)
+        format!("gemt nr. {seq}")
     } else {
-        format!("gemt nr. {} · {what}", record.seq)
+        format!("gemt nr. {seq} · {what}")
     }
 }
 
 /// What a record holds, in words.
-#[must_use]
-pub fn describe(record: &Record, history: &History) -> String {
+fn describe(record: &Record, history: &History) -> String {
     let meeting = history.meeting();
     let arrivals = record
         .events

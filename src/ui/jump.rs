@@ -26,7 +26,7 @@ pub fn digit(ui: &mut Ui, meeting: &Meeting, key: Key, action: Option<Action>) -
         Some(at) => {
             ui.item = at;
             ui.scroll = 0;
-            ui.notice = None;
+            ui.hush();
         }
         None => ui.say(
             NoticeKind::Refused,

@@ -21,6 +21,7 @@ pub mod mouse;
 pub mod moving;
 pub mod palette;
 pub mod planning;
+pub mod recording;
 pub mod rows;
 pub mod searching;
 pub mod spot;

@@ -1,6 +1,6 @@
 //! What only the secretary sees: cursors, dialogs, drafts, notices.
 //!
-//! Promise: nothing here reaches the journal (architecture 1.5). It is changed by `update`, drawn by
+//! Promise: nothing here reaches the journal [architecture 1.5]. It is changed by `update`, drawn by
 //! `view`.
 
 use super::action::Action;
@@ -9,6 +9,7 @@ use super::editor::Editor;
 use super::look::Look;
 use super::rows::Rows;
 use crate::domain::decision::Draft;
+use crate::domain::durable::Durable;
 use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::Meeting;
 use crate::domain::roster::Role;
@@ -99,6 +100,10 @@ pub struct Ui {
     pub notice: Option<Notice>,
     /// Texts typed and not recorded.
     pub drafts: BTreeMap<ItemId, Draft>,
+    /// Drafts as they were when their decisions were sent to the log: drafts still, until those are safe.
+    resting: Vec<(ItemId, Draft)>,
+    /// Something was decided, and nothing has been said since.
+    awaits_proof: bool,
     /// Colours.
     pub look: Look,
     /// The last mark, for repeating it.
@@ -132,6 +137,8 @@ impl Ui {
             search: None,
             notice: None,
             drafts: BTreeMap::new(),
+            resting: Vec::new(),
+            awaits_proof: false,
             look,
             last: None,
             number: String::new(),
@@ -196,10 +203,60 @@ impl Ui {
 
     /// Says something on the notice line.
     pub fn say(&mut self, kind: NoticeKind, text: impl Into<String>) {
+        self.awaits_proof = false;
         self.notice = Some(Notice {
             kind,
             text: text.into(),
         });
+    }
+
+    /// Says nothing.
+    pub fn hush(&mut self) {
+        self.awaits_proof = false;
+        self.notice = None;
+    }
+
+    /// Something was decided: what is said next is that it is safe, unless something else is said before.
+    pub(super) fn await_proof(&mut self) {
+        self.hush();
+        self.awaits_proof = true;
+    }
+
+    /// Whether the next to be said is that what was decided is safe.
+    #[must_use]
+    pub(super) fn awaits_proof(&self) -> bool {
+        self.awaits_proof
+    }
+
+    /// The text typed for an item, unless its decision is on its way to the log.
+    #[must_use]
+    pub fn draft(&self, item: &ItemId) -> Option<&Draft> {
+        let draft = self.drafts.get(item)?;
+        let rests = self.resting.iter().any(|(i, d)| i == item && d == draft);
+        (!rests).then_some(draft)
+    }
+
+    /// An item's decision is on its way: its draft stays until that is safe.
+    pub(super) fn lay_to_rest(&mut self, item: &ItemId) {
+        if let Some(draft) = self.drafts.get(item) {
+            self.resting.push((item.clone(), draft.clone()));
+        }
+    }
+
+    /// An item's decision was not taken after all: its draft is one again.
+    pub fn wake_draft(&mut self, item: &ItemId) {
+        self.resting.retain(|(i, _)| i != item);
+    }
+
+    /// The decisions are safe: their drafts are over, unless more was typed since. True when there were any.
+    pub(super) fn end_drafts(&mut self, _: Durable) -> bool {
+        let resting = std::mem::take(&mut self.resting);
+        for (item, draft) in &resting {
+            if self.drafts.get(item) == Some(draft) {
+                self.drafts.remove(item);
+            }
+        }
+        !resting.is_empty()
     }
 
     /// Leaves the editor; the part chosen before is chosen again.
@@ -232,7 +289,9 @@ impl Ui {
         self.drafts
             .iter()
             .filter(|(id, d)| {
-                !d.text.trim().is_empty() && recorded(id).as_deref() != Some(d.text.trim_end())
+                self.draft(id).is_some()
+                    && !d.text.trim().is_empty()
+                    && recorded(id).as_deref() != Some(d.text.trim_end())
             })
             .map(|(id, _)| id.clone())
             .collect()

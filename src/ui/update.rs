@@ -15,10 +15,8 @@ use super::searching;
 use super::state::{NoticeKind, Pane, Ui};
 use super::writing;
 use crate::domain::Moment;
-use crate::domain::act::{AgendaCommand, AttendanceCommand, Command, DecisionCommand};
-use crate::domain::event::Record;
+use crate::domain::act::Command;
 use crate::domain::history::History;
-use crate::domain::meeting::Meeting;
 use crate::domain::refusal::Refusal;
 use crate::text;
 use crate::text::clean::pasted_line;
@@ -123,55 +121,6 @@ pub fn say_why(ui: &mut Ui, history: &History, refusal: &Refusal) {
         false => NoticeKind::Refused,
     };
     ui.say(kind, sentence);
-}
-
-/// What was asked has been recorded as this record: say so, and follow it.
-pub fn recorded(ui: &mut Ui, history: &History, command: &Command, record: &Record) {
-    let meeting = history.meeting();
-    ui.asked = None;
-    ui.follow(meeting);
-    ui.say(NoticeKind::Saved, text::ack::saved(record, history));
-    match command.corrected() {
-        Command::Agenda(command) => follow_agenda(ui, meeting, command),
-        Command::Decision(DecisionCommand::RecordDecision { item, .. }) => {
-            ui.drafts.remove(item);
-            if ui.editor.as_ref().is_some_and(|e| e.item == *item) {
-                ui.close_editor();
-            }
-        }
-        Command::Attendance(AttendanceCommand::AddGuest { .. }) => {
-            let last = meeting.people().len().saturating_sub(1);
-            if let Some(row) = ui.rows.row_of(last) {
-                ui.row = row;
-            }
-        }
-        Command::Life(_)
-        | Command::Attendance(_)
-        | Command::Seats(_)
-        | Command::Decision(_)
-        | Command::Room(_)
-        | Command::After(_)
-        | Command::Undo(_) => {}
-    }
-}
-
-/// The chosen item is the one that was started or moved.
-fn follow_agenda(ui: &mut Ui, meeting: &Meeting, command: &AgendaCommand) {
-    let place = |at: Option<usize>| meeting.order().iter().position(|i| Some(*i) == at);
-    match command {
-        AgendaCommand::StartItem { .. } | AgendaCommand::NextItem | AgendaCommand::PreviousItem => {
-            ui.item = place(meeting.current()).unwrap_or(ui.item);
-            ui.scroll = 0;
-        }
-        AgendaCommand::MoveItem { item, .. } => {
-            ui.item = place(meeting.find_item(item)).unwrap_or(ui.item);
-        }
-        AgendaCommand::PostponeItem { .. }
-        | AgendaCommand::WithdrawItem { .. }
-        | AgendaCommand::AddItem { .. }
-        | AgendaCommand::SetSecrecy { .. }
-        | AgendaCommand::SetEconomy { .. } => {}
-    }
 }
 
 /// What was asked was refused: ask on at the gate, or say why.

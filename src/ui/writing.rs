@@ -23,7 +23,7 @@ pub fn open(ui: &mut Ui, meeting: &Meeting, item: &ItemId) {
         let state = meeting.item_by(item);
         state.and_then(|s| s.decision.as_ref()).map(|d| d.draft())
     };
-    let draft = ui.drafts.get(item).cloned().or_else(recorded);
+    let draft = ui.draft(item).cloned().or_else(recorded);
     if ui.editor.is_none() {
         ui.pane_before = ui.pane;
     }

@@ -25,7 +25,8 @@ use ordstyrer::export::Format;
 use ordstyrer::minutes::compose;
 use ordstyrer::minutes::facts::{Audience, Minutes};
 use ordstyrer::store::folder::Folder;
-use ordstyrer::store::{input, line};
+use ordstyrer::store::input;
+use ordstyrer::store::log::line;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -74,6 +75,7 @@ fn held(setup: ordstyrer::domain::setup::Setup) -> Vec<Record> {
         .map(|(seq, event)| Record {
             seq,
             at,
+            by: None,
             events: vec![event],
         })
         .collect()
@@ -169,6 +171,7 @@ fn facts(items: usize, people: usize) -> Minutes {
     };
     history.push(Record {
         seq: 2,
+        by: None,
         at,
         events: (0..people).map(come).collect(),
     });

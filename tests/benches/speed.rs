@@ -23,7 +23,8 @@ use ordstyrer::domain::profile::{
 };
 use ordstyrer::domain::roster::{Person, Role, Roster, Seat};
 use ordstyrer::domain::setup::Setup;
-use ordstyrer::store::line;
+use ordstyrer::shell::session::Session;
+use ordstyrer::store::log::{Memory, line};
 use ordstyrer::ui::look::Look;
 use ordstyrer::ui::state::Ui;
 use ordstyrer::ui::view;
@@ -114,6 +115,7 @@ fn setup(people: usize, items: usize) -> Setup {
         item
     };
     Setup {
+        id: None,
         partner: None,
         profile: profile(),
         agenda: Agenda {
@@ -156,6 +158,7 @@ fn journal((people, items, records): (usize, usize, usize)) -> Vec<Record> {
         journal.push(Record {
             seq: journal.len() as u64 + 1,
             at: now(),
+            by: None,
             events,
         });
     };
@@ -182,12 +185,15 @@ fn journal((people, items, records): (usize, usize, usize)) -> Vec<Record> {
 
 /// Key to frame without disk: decide, apply, follow, draw.
 fn key_to_frame(bencher: Bencher<'_, '_>, size: (u16, u16), of: (usize, usize, usize)) {
-    let mut history = history(of);
+    let history = history(of);
     let mut ui = Ui::new(history.meeting(), size, Look::default());
+    let mut session = Session::new(history, Box::new(Memory::new()), None);
     let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a terminal");
-    let person = history.meeting().people()[0].person.id.clone();
+    let person = session.history().meeting().people()[0].person.id.clone();
     bencher.bench_local(|| {
-        let here = history.meeting().people()[0].status().takes_part();
+        let here = session.history().meeting().people()[0]
+            .status()
+            .takes_part();
         let command = if here {
             Command::Attendance(AttendanceCommand::MarkLeft {
                 person: person.clone(),
@@ -198,16 +204,11 @@ fn key_to_frame(bencher: Bencher<'_, '_>, size: (u16, u16), of: (usize, usize, u
                 remote: None,
             })
         };
-        let events = decide(&history, command.clone(), now()).expect("allowed");
-        let record = Record {
-            seq: history.meeting().seq() + 1,
-            at: now(),
-            events,
-        };
-        history.push(record.clone());
-        ordstyrer::ui::update::recorded(&mut ui, &history, &command, &record);
+        session.put(&mut ui, &command, now());
+        session.commit(&mut ui, std::time::Instant::now(), false);
+        let history = session.history();
         terminal
-            .draw(|f| view::draw(f, &history, &ui, now()))
+            .draw(|f| view::draw(f, history, &ui, now()))
             .expect("drawn");
     });
 }
@@ -306,6 +307,7 @@ fn undo_among_100_000(bencher: Bencher<'_, '_>) {
         let record = Record {
             seq: history.meeting().seq() + 1,
             at: now(),
+            by: None,
             events,
         };
         history.push(record);

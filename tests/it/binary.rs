@@ -3,22 +3,23 @@
 use crate::harness::{Desk, LILLEBAELT, STYREGRUPPE, sample};
 use crate::pty::{Pty, copy_of, path, run};
 use crate::walks::{LILLEBAELT_KEYS, walk};
-use ordstyrer::domain::act::LifeEvent;
 use ordstyrer::domain::event::Event;
+use ordstyrer::store::draft;
 use ordstyrer::store::folder::Folder;
-use ordstyrer::store::{draft, follow, line};
+use ordstyrer::store::log::{Reading, Tail};
 
 fn events(folder: &std::path::Path) -> Vec<Event> {
-    let whole = follow::read(&Folder::of(folder))
+    let whole = Folder::of(folder)
+        .log()
+        .read()
         .expect("readable")
         .expect("a journal");
-    assert_eq!(whole.tail, line::Tail::Whole);
-    whole
-        .records
-        .into_iter()
-        .flat_map(|r| r.events)
-        .filter(|e| !matches!(e, Event::Life(LifeEvent::MeetingPrepared(_))))
-        .collect()
+    assert_eq!(whole.tail, Tail::Whole);
+    let Reading::Meeting(history) = whole.reading else {
+        panic!("no meeting");
+    };
+    let events = history.records().iter().flat_map(|r| r.events.clone());
+    events.collect()
 }
 
 fn status(folder: &std::path::Path) -> serde_json::Value {
@@ -288,10 +289,10 @@ fn the_room_says_when_it_can_follow_no_further() {
     room.shows("PUNKT 1");
     desk.kill();
     let folder = Folder::of(dir.path());
-    let mut bytes = std::fs::read(folder.journal()).expect("read");
+    let mut bytes = std::fs::read(folder.log().journal()).expect("read");
     bytes.extend_from_slice(b"{\"sum\":\"00000000\",\"v\":1}\n");
-    std::fs::write(folder.journal(), &bytes).expect("written");
-    std::fs::write(folder.durable(), format!("{:020}\n", bytes.len())).expect("written");
+    std::fs::write(folder.log().journal(), &bytes).expect("written");
+    std::fs::write(folder.log().durable(), format!("{:020}\n", bytes.len())).expect("written");
     let screen = room.shows("Skærmen følger ikke længere mødet");
     assert!(
         screen.contains("PUNKT 1"),

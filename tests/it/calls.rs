@@ -32,7 +32,7 @@ fn acknowledged(screen: &str) -> u64 {
 /// when the disk is well again everything is.
 fn with_fault(call: &str, error: &str, when: &str) {
     let dir = copy_of(STYREGRUPPE);
-    let journal = Folder::of(dir.path()).journal();
+    let journal = Folder::of(dir.path()).log().journal();
     let what = format!("{call} {error} {when}");
     // Begun without faults, so that the journal has its name.
     let mut pty = Pty::start(&["afhold", path(dir.path())], (110, 30));

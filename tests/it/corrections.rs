@@ -1,9 +1,7 @@
 //! What goes wrong in real meetings: texts saved late, words corrected, times mended, people mixed up.
 
 use crate::harness::{Desk, LILLEBAELT, sample};
-use ordstyrer::domain::act::DecisionCommand;
-use ordstyrer::domain::act::decide;
-use ordstyrer::domain::act::{Command, Waiver};
+use ordstyrer::domain::act::{Command, DecisionCommand, Waiver, decide};
 use ordstyrer::domain::attendance::Status;
 use ordstyrer::domain::decision::{Draft, Outcome, Standing};
 use ordstyrer::domain::meeting::ItemPhase;
@@ -96,7 +94,7 @@ fn an_answer_by_number_that_decides_is_asked_about_too() {
         waiver: Waiver::default(),
     });
     assert!(matches!(
-        decide(&desk.history, command, desk.now),
+        decide(desk.history(), command, desk.now),
         Err(Refusal::NotQuorate(_))
     ));
 }

@@ -5,8 +5,7 @@ use crate::pty::{copy_of, path, run};
 use crate::walks::walk;
 use ordstyrer::domain::event::Record;
 use ordstyrer::store::folder::Folder;
-use ordstyrer::store::follow;
-use ordstyrer::store::line::{self, START, Tail};
+use ordstyrer::store::log::line::{self, START, Tail};
 
 /// How many single bits are turned here; the long run outside turns ten thousand.
 const FLIPS: usize = 1500;
@@ -14,7 +13,7 @@ const FLIPS: usize = 1500;
 fn meeting() -> (Vec<Record>, Vec<u8>) {
     let mut desk = Desk::new(sample(LILLEBAELT));
     walk(&mut desk);
-    let records = desk.history.whole();
+    let records = desk.history().whole();
     let mut bytes = Vec::new();
     let mut sum = START;
     for record in &records {
@@ -141,7 +140,7 @@ fn reading_a_damaged_journal_changes_nothing_and_going_on_keeps_the_damaged_one(
     let mut changed = bytes.clone();
     let late = changed.len() / 10 * 9;
     changed[late] ^= 4;
-    std::fs::write(folder.journal(), &changed).expect("written");
+    std::fs::write(folder.log().journal(), &changed).expect("written");
     let listing = || {
         let mut names: Vec<_> = std::fs::read_dir(dir.path())
             .expect("a folder")
@@ -157,10 +156,7 @@ fn reading_a_damaged_journal_changes_nothing_and_going_on_keeps_the_damaged_one(
     };
     let before = listing();
     assert!(matches!(
-        follow::read(&folder)
-            .expect("read")
-            .expect("a journal")
-            .tail,
+        folder.log().read().expect("read").expect("a journal").tail,
         Tail::Damaged { .. }
     ));
     for words in [&["status"][..], &["status", "--json"], &["tjek"]] {
@@ -177,7 +173,10 @@ fn reading_a_damaged_journal_changes_nothing_and_going_on_keeps_the_damaged_one(
             "{words:?} {out}{err}"
         );
     }
-    assert_eq!(std::fs::read(folder.journal()).expect("read"), changed);
+    assert_eq!(
+        std::fs::read(folder.log().journal()).expect("read"),
+        changed
+    );
     assert_eq!(listing(), before, "reading left a file");
 }
 
@@ -193,9 +192,9 @@ fn a_change_with_right_checksums_shows_against_the_minutes() {
         for record in records {
             sum = line::encode(record, sum, &mut bytes).expect("a line");
         }
-        std::fs::write(folder.journal(), bytes).expect("written");
+        std::fs::write(folder.log().journal(), bytes).expect("written");
     };
-    let mut records = desk.history.whole();
+    let mut records = desk.history().whole();
     write(&records);
     let (code, _, err) = run(&["referat", path(dir.path()), "--format", "json"]);
     assert_eq!(code, 0, "{err}");

@@ -1,21 +1,23 @@
-//! A meeting driven by keys, with a clock of its own and without disk or terminal.
+//! A meeting driven by keys: the real session, with a log in memory, a clock of its own and no terminal.
 //!
 //! The same key texts go to the real binary in `binary`, which is how the two are held together.
 
 use chrono::{DateTime, FixedOffset, TimeDelta, TimeZone};
 use crossterm::event::KeyCode;
 use ordstyrer::domain::act::Command;
-use ordstyrer::domain::act::LifeEvent;
-use ordstyrer::domain::act::decide;
-use ordstyrer::domain::event::{Event, Record};
+use ordstyrer::domain::author::{Author, AuthorRole};
+use ordstyrer::domain::event::Event;
 use ordstyrer::domain::history::History;
+use ordstyrer::domain::ids::MeetingId;
 use ordstyrer::domain::meeting::Meeting;
 use ordstyrer::domain::setup::Setup;
 use ordstyrer::export::Format;
 use ordstyrer::minutes::compose;
 use ordstyrer::minutes::facts::{Audience, Minutes};
+use ordstyrer::shell::session::Session;
 use ordstyrer::store::folder::Folder;
 use ordstyrer::store::input;
+use ordstyrer::store::log::Memory;
 use ordstyrer::ui::effect::Effect;
 use ordstyrer::ui::key::Key;
 use ordstyrer::ui::look::Look;
@@ -25,6 +27,8 @@ use ordstyrer::ui::{update, view};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 pub const LILLEBAELT: &str = "klynge-lillebaelt-2026-12-03";
 pub const KONTAKTFORUM: &str = "kontaktforum-2022-06-23";
@@ -44,13 +48,29 @@ pub fn sample(name: &str) -> Setup {
     }
 }
 
-/// A meeting at a desk: history, screen, clock.
+/// A meeting at a desk: the session that the program runs, its screen, a clock, and a log that can be told to fail.
 pub struct Desk {
-    pub history: History,
+    pub session: Session,
+    pub log: Memory,
     pub ui: Ui,
     pub now: DateTime<FixedOffset>,
     pub quit: bool,
+    /// The session's other clock: what a failed append waits by.
+    instant: Instant,
 }
+
+/// Whose hand it is at a desk.
+pub fn author(person: &str) -> Arc<Author> {
+    Arc::new(Author {
+        person: Some(person.into()),
+        organisation: None,
+        role: AuthorRole::Secretary,
+        machine: Some("skrivebord".into()),
+    })
+}
+
+/// The name of the meeting at the desk.
+pub const MEETING: &str = "000102030405060708090a0b0c0d0e0f";
 
 impl Desk {
     pub fn new(setup: Setup) -> Self {
@@ -61,23 +81,40 @@ impl Desk {
         let start = setup.agenda.date.and_time(setup.agenda.start) - TimeDelta::minutes(10);
         let zone = FixedOffset::east_opt(3600).expect("an hour");
         let now = zone.from_local_datetime(&start).single().expect("a time");
-        let history = History::new(setup);
-        let ui = Ui::new(history.meeting(), size, Look::default());
+        let id = Some(MeetingId::new(MEETING));
+        let history = History::new(Setup { id, ..setup });
+        Self::at(
+            history.written_by(author("sekretær")),
+            Memory::new(),
+            size,
+            now,
+        )
+    }
+
+    /// Sits down at a meeting whose log is there already.
+    pub fn at(history: History, log: Memory, size: (u16, u16), now: DateTime<FixedOffset>) -> Self {
         Self {
-            history,
-            ui,
+            ui: Ui::new(history.meeting(), size, Look::default()),
+            session: Session::new(history, Box::new(log.clone()), None),
+            log,
             now,
             quit: false,
+            instant: Instant::now(),
         }
     }
 
+    pub fn history(&self) -> &History {
+        self.session.history()
+    }
+
     pub fn meeting(&self) -> &Meeting {
-        self.history.meeting()
+        self.history().meeting()
     }
 
     /// Lets time pass.
     pub fn wait(&mut self, minutes: i64) -> &mut Self {
         self.now += TimeDelta::minutes(minutes);
+        self.instant += Duration::from_secs(60) * u32::try_from(minutes).unwrap_or_default();
         self
     }
 
@@ -90,52 +127,51 @@ impl Desk {
     }
 
     pub fn press(&mut self, key: Key) {
-        let effects = update::key(&mut self.ui, &self.history, key, self.now);
+        let effects = update::key(&mut self.ui, self.session.history(), key, self.now);
         self.run(effects);
+        self.commit();
+    }
+
+    /// Presses keys that all wait: they are decided one after another, and recorded together.
+    pub fn at_once(&mut self, text: &str) -> &mut Self {
+        for key in keys(text) {
+            let effects = update::key(&mut self.ui, self.session.history(), key, self.now);
+            self.run(effects);
+        }
+        self.commit();
+        self
     }
 
     pub fn paste(&mut self, text: &str) {
         let effects = update::paste(&mut self.ui, text);
         self.run(effects);
+        self.commit();
     }
 
     fn run(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
-                Effect::Record(command) => self.put(&command),
+                Effect::Record(command) => self.session.put(&mut self.ui, &command, self.now),
                 Effect::Quit => self.quit = true,
-                Effect::KeepDrafts
-                | Effect::SaveAgain
-                | Effect::SaveElsewhere(_)
-                | Effect::WriteMinutes
-                | Effect::Edit(_)
-                | Effect::Check => {}
+                Effect::SaveAgain => {
+                    self.session.commit(&mut self.ui, self.instant, true);
+                }
+                Effect::WriteMinutes => self.session.write_agreed(&mut self.ui),
+                Effect::KeepDrafts | Effect::SaveElsewhere(_) | Effect::Edit(_) | Effect::Check => {
+                }
             }
         }
     }
 
     pub fn put(&mut self, command: &Command) {
-        match decide(&self.history, command.clone(), self.now) {
-            Ok(events) => {
-                if self.meeting().seq() == 0 {
-                    let setup = Box::new(self.history.setup().clone());
-                    self.push(vec![Event::Life(LifeEvent::MeetingPrepared(setup))]);
-                }
-                self.push(events);
-                let record = self.history.records().last().expect("just pushed").clone();
-                update::recorded(&mut self.ui, &self.history, command, &record);
-            }
-            Err(refusal) => update::refused(&mut self.ui, &self.history, command, &refusal),
-        }
+        self.session.put(&mut self.ui, command, self.now);
+        self.commit();
     }
 
-    fn push(&mut self, events: Vec<Event>) {
-        let seq = self.meeting().seq() + 1;
-        self.history.push(Record {
-            seq,
-            at: self.now,
-            events,
-        });
+    /// What the program does before each frame.
+    pub fn commit(&mut self) {
+        self.session.commit(&mut self.ui, self.instant, false);
+        self.session.publish();
     }
 
     /// Chooses a person by searching, as a secretary would.
@@ -177,7 +213,7 @@ impl Desk {
         let mut terminal =
             Terminal::new(TestBackend::new(self.ui.size.0, self.ui.size.1)).expect("a terminal");
         terminal
-            .draw(|f| view::draw(f, &self.history, &self.ui, self.now))
+            .draw(|f| view::draw(f, self.history(), &self.ui, self.now))
             .expect("drawn");
         lines(terminal.backend())
     }
@@ -211,7 +247,7 @@ impl Desk {
 
     /// All events so far, without times.
     pub fn events(&self) -> Vec<Event> {
-        self.history
+        self.history()
             .records()
             .iter()
             .flat_map(|r| r.events.clone())

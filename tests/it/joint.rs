@@ -201,12 +201,12 @@ fn each_body_gets_minutes_of_its_own() {
 #[test]
 fn the_journal_alone_gives_both_again() {
     let desk = held();
-    let setup = Box::new(desk.history.setup().clone());
+    let setup = Box::new(desk.history().setup().clone());
     let words = serde_json::to_string(&setup).expect("written");
     let again: ordstyrer::domain::setup::Setup = serde_json::from_str(&words).expect("read");
     assert_eq!(again, *setup);
     let mut history = History::new(again);
-    for record in desk.history.records() {
+    for record in desk.history().records() {
         history.push(Record::clone(record));
     }
     assert_eq!(history.meeting(), desk.meeting());

@@ -1,17 +1,18 @@
-//! The journal's writer and readers together, and a kept file of each format version.
+//! The journal's writer and readers together.
 
-use crate::harness::{Desk, LILLEBAELT, repo, sample};
+use crate::harness::{Desk, LILLEBAELT, sample};
 use crate::pty::copy_of;
 use ordstyrer::domain::event::Record;
 use ordstyrer::domain::history::History;
 use ordstyrer::store::folder::Folder;
-use ordstyrer::store::follow::{Follower, News, read};
-use ordstyrer::store::journal::{OpenError, Writer};
-use ordstyrer::store::line::Tail;
-use ordstyrer::store::lock::Lock;
+use ordstyrer::store::log::line;
+use ordstyrer::store::log::lock::Lock;
+use ordstyrer::store::log::{
+    Append, Durable, Follow, Follower, Head, OpenError, Persist, Reading, Since, Tail, Writer,
+};
 
 fn records(desk: &Desk) -> Vec<Record> {
-    desk.history.whole()
+    desk.history().whole()
 }
 
 fn some() -> Vec<Record> {
@@ -20,101 +21,155 @@ fn some() -> Vec<Record> {
     records(&desk)
 }
 
+/// Appends behind what the writer has.
+fn append(writer: &mut Writer, records: &[Record]) -> Option<Durable> {
+    let head = writer.head();
+    writer.append(head, records).ok()
+}
+
+fn open(folder: &Folder) -> Writer {
+    folder.log().open("prøve").expect("opened").writer
+}
+
+/// As [`open`], once no child between fork and exec holds the lock.
+fn open_when_free(folder: &Folder) -> Writer {
+    let end = std::time::Instant::now() + std::time::Duration::from_secs(20);
+    loop {
+        match folder.log().open("prøve") {
+            Ok(opened) => return opened.writer,
+            Err(error) => assert!(std::time::Instant::now() < end, "{error}"),
+        }
+    }
+}
+
+/// What a follower sees behind a head, and the head it ends at.
+fn look(follower: &mut Follower, head: Head) -> (Vec<Record>, Since) {
+    let mut records = Vec::new();
+    let since = follower.since(head, &mut |r| records.push(r));
+    (records, since.expect("a look"))
+}
+
+fn records_of(reading: &Reading) -> Vec<Record> {
+    reading.history().map(History::whole).unwrap_or_default()
+}
+
 /// Reads once nobody holds the lock. Other tests start programs, and between fork and exec a child holds
 /// whatever this process had open.
 fn read_when_free(folder: &Folder) -> Vec<Record> {
     let end = std::time::Instant::now() + std::time::Duration::from_secs(20);
-    while Lock::is_held(folder) {
+    while Lock::is_held(&folder.log()) {
         assert!(std::time::Instant::now() < end, "the lock is still held");
         std::thread::yield_now();
     }
-    let whole = read(folder).expect("read").expect("a journal");
+    let whole = folder.log().read().expect("read").expect("a journal");
     assert_eq!(whole.tail, Tail::Whole);
-    whole.records
+    records_of(&whole.reading)
 }
 
 #[test]
 fn what_is_appended_is_read_back_by_all_readers() {
     let dir = copy_of(LILLEBAELT);
     let folder = Folder::of(dir.path());
-    let mut follower = Follower::new(&folder);
-    assert!(matches!(follower.look().expect("look"), News::None));
-    let mut writer = Writer::open(&folder, "prøve", &mut |_| ())
-        .expect("opened")
-        .writer;
+    let mut follower = folder.log().follow();
+    assert!(look(&mut follower, Head::START).0.is_empty());
+    let mut writer = open(&folder);
     assert!(
-        !folder.journal().exists(),
+        !folder.log().journal().exists(),
         "nothing is created before the first append"
     );
     let records = some();
-    writer.append(&records[..2]).expect("appended");
+    append(&mut writer, &records[..2]).expect("appended");
     assert!(
-        matches!(follower.look().expect("look"), News::None),
+        look(&mut follower, Head::START).0.is_empty(),
         "not published, so not shown"
     );
     writer.publish();
-    match follower.look().expect("look") {
-        News::More(got) => assert_eq!(got, records[..2]),
-        other => panic!("{other:?}"),
-    }
-    writer.append(&records[2..]).expect("appended");
+    let (got, since) = look(&mut follower, Head::START);
+    assert_eq!(got, records[..2]);
+    let head = writer.head();
+    let tail = Tail::Whole;
+    assert_eq!(since, Since::To { head, tail });
+    append(&mut writer, &records[2..]).expect("appended");
     assert!(
-        matches!(follower.look().expect("look"), News::None),
+        look(&mut follower, head).0.is_empty(),
         "synced, but not published yet"
     );
-    let whole = read(&folder).expect("read").expect("a journal");
+    let whole = folder.log().read().expect("read").expect("a journal");
     assert_eq!(
-        whole.records.len(),
-        2,
+        whole.head.seq, 2,
         "while somebody writes, only what is durable"
     );
     writer.publish();
+    assert_eq!(look(&mut follower, head).0, records[2..]);
+    // A follower that has seen nothing yet may begin anywhere, and the same one may begin again.
+    let mut other = folder.log().follow();
+    assert_eq!(look(&mut other, head).0, records[2..]);
+    assert_eq!(look(&mut other, Head::START).0, records);
+    let strange = Head { sum: 7, ..head };
+    assert_eq!(look(&mut other, strange).1, Since::Replaced);
     drop(writer);
     assert_eq!(read_when_free(&folder), records);
+}
+
+/// The fingerprint that goes on with each append is that of all lines, also after the log was opened again.
+#[test]
+fn the_running_fingerprint_is_that_of_all_lines() {
+    let dir = copy_of(LILLEBAELT);
+    let folder = Folder::of(dir.path());
+    let records = some();
+    let digest = || line::digest(&std::fs::read(folder.log().journal()).expect("read"));
+    let mut writer = open(&folder);
+    assert_eq!(writer.digest(), None);
+    for record in &records[..4] {
+        append(&mut writer, std::slice::from_ref(record)).expect("appended");
+        assert_eq!(writer.digest(), Some(digest()));
+    }
+    writer.reopen().expect("reopened");
+    assert_eq!(writer.digest(), Some(digest()));
+    drop(writer);
+    let mut writer = open_when_free(&folder);
+    assert_eq!(writer.digest(), Some(digest()));
+    append(&mut writer, &records[4..]).expect("appended");
+    assert_eq!(writer.digest(), Some(digest()));
 }
 
 #[test]
 fn after_the_writer_is_gone_everything_that_was_synced_counts() {
     let dir = copy_of(LILLEBAELT);
     let folder = Folder::of(dir.path());
-    let mut writer = Writer::open(&folder, "prøve", &mut |_| ())
-        .expect("opened")
-        .writer;
+    let mut writer = open(&folder);
     let records = some();
-    writer.append(&records).expect("appended");
+    append(&mut writer, &records).expect("appended");
     // As after a kill between sync and publishing.
     drop(writer);
     assert_eq!(read_when_free(&folder), records);
-    let mut found = Vec::new();
-    Writer::open(&folder, "prøve", &mut |record| found.push(record)).expect("opened");
-    assert_eq!(found, records);
+    let opened = folder.log().open("prøve").expect("opened");
+    assert_eq!(records_of(&opened.reading), records);
 }
 
 #[test]
 fn a_file_that_grew_by_another_hand_is_not_written_to() {
     let dir = copy_of(LILLEBAELT);
     let folder = Folder::of(dir.path());
-    let mut writer = Writer::open(&folder, "prøve", &mut |_| ())
-        .expect("opened")
-        .writer;
+    let mut writer = open(&folder);
     let records = some();
-    writer.append(&records[..2]).expect("appended");
-    let mut bytes = std::fs::read(folder.journal()).expect("read");
+    append(&mut writer, &records[..2]).expect("appended");
+    let mut bytes = std::fs::read(folder.log().journal()).expect("read");
     bytes.extend_from_slice(b"fremmed\n");
-    std::fs::write(folder.journal(), &bytes).expect("written");
-    assert!(writer.append(&records[2..3]).is_err());
+    std::fs::write(folder.log().journal(), &bytes).expect("written");
+    assert!(append(&mut writer, &records[2..3]).is_none());
     assert!(matches!(
         writer.reopen(),
         Err(OpenError::Damaged { line: 3, .. })
     ));
     assert!(
-        writer.append(&records[2..3]).is_err(),
+        append(&mut writer, &records[2..3]).is_none(),
         "nothing is believed until it is read again"
     );
     bytes.truncate(bytes.len() - 8);
-    std::fs::write(folder.journal(), &bytes).expect("written");
+    std::fs::write(folder.log().journal(), &bytes).expect("written");
     writer.reopen().expect("reopened");
-    writer.append(&records[2..3]).expect("goes on");
+    append(&mut writer, &records[2..3]).expect("goes on");
 }
 
 #[test]
@@ -122,66 +177,18 @@ fn a_follower_begins_again_when_the_journal_is_replaced() {
     let dir = copy_of(LILLEBAELT);
     let folder = Folder::of(dir.path());
     let records = some();
-    let mut follower = Follower::new(&folder);
-    let mut writer = Writer::open(&folder, "prøve", &mut |_| ())
-        .expect("opened")
-        .writer;
-    writer.append(&records).expect("appended");
+    let mut follower = folder.log().follow();
+    let mut writer = open(&folder);
+    append(&mut writer, &records).expect("appended");
     writer.publish();
-    assert!(matches!(follower.look().expect("look"), News::More(_)));
+    assert_eq!(look(&mut follower, Head::START).0, records);
+    let head = writer.head();
     drop(writer);
-    std::fs::remove_file(folder.journal()).expect("removed");
-    std::fs::remove_file(folder.durable()).expect("removed");
-    let mut writer = Writer::open(&folder, "prøve", &mut |_| ())
-        .expect("opened")
-        .writer;
-    writer.append(&records[..2]).expect("appended");
+    std::fs::remove_file(folder.log().journal()).expect("removed");
+    std::fs::remove_file(folder.log().durable()).expect("removed");
+    let mut writer = open(&folder);
+    append(&mut writer, &records[..2]).expect("appended");
     writer.publish();
-    assert!(matches!(follower.look().expect("look"), News::Afresh(got) if got == records[..2]));
-}
-
-/// Kept for ever: a journal as version 1 wrote it must be read by every later program.
-#[test]
-fn version_one_is_read() {
-    let path = repo("tests/journals/v1.jsonl");
-    let bytes = std::fs::read(&path).expect("tests/journals/v1.jsonl");
-    let read = ordstyrer::store::line::read(&bytes, ordstyrer::store::line::START, 0);
-    assert_eq!(read.tail, Tail::Whole);
-    let mut records = read.records.into_iter();
-    let mut history = History::from_first(records.next().expect("a first")).expect("a setup");
-    records.for_each(|r| history.push(r));
-    let mut desk = Desk::new(sample(LILLEBAELT));
-    crate::walks::walk(&mut desk);
-    assert_eq!(history.meeting().seq(), desk.meeting().seq());
-    assert_eq!(
-        history
-            .records()
-            .iter()
-            .map(|r| &r.events)
-            .collect::<Vec<_>>(),
-        desk.history
-            .records()
-            .iter()
-            .map(|r| &r.events)
-            .collect::<Vec<_>>()
-    );
-}
-
-/// Writes the file above; run by hand once per format version.
-#[test]
-fn the_kept_journal_can_be_made() {
-    let mut desk = Desk::new(sample(LILLEBAELT));
-    crate::walks::walk(&mut desk);
-    let (mut bytes, mut sum) = (Vec::new(), ordstyrer::store::line::START);
-    for record in records(&desk) {
-        sum = ordstyrer::store::line::encode(&record, sum, &mut bytes).expect("encoded");
-    }
-    if std::env::var("GOLDEN").is_ok_and(|v| v == "skriv") {
-        std::fs::create_dir_all(repo("tests/journals")).expect("made");
-        std::fs::write(repo("tests/journals/v1.jsonl"), &bytes).expect("written");
-    }
-    assert_eq!(
-        ordstyrer::store::line::read(&bytes, ordstyrer::store::line::START, 0).tail,
-        Tail::Whole
-    );
+    assert_eq!(look(&mut follower, head).1, Since::Replaced);
+    assert_eq!(look(&mut follower, Head::START).0, records[..2]);
 }

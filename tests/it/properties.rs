@@ -38,7 +38,7 @@ fn any_key() -> impl Strategy<Value = Key> {
 }
 
 fn journal(desk: &Desk) -> Vec<Record> {
-    desk.history.whole()
+    desk.history().whole()
 }
 
 proptest! {
@@ -90,11 +90,11 @@ proptest! {
         prop_assert!(desk.notice().contains("ikke noget at fortryde"), "{}", desk.notice());
         // All but the numbers and times of the records is as before.
         let mut now = desk.meeting().clone();
-        for record in desk.history.records() {
+        for record in desk.history().records() {
             start.skip(record);
         }
-        now.skip(desk.history.records().last().unwrap_or(&Record { seq: 0, at: desk.now, events: vec![] }));
-        start.skip(desk.history.records().last().unwrap_or(&Record { seq: 0, at: desk.now, events: vec![] }));
+        now.skip(desk.history().records().last().unwrap_or(&Record { seq: 0, at: desk.now, by: None, events: vec![] }));
+        start.skip(desk.history().records().last().unwrap_or(&Record { seq: 0, at: desk.now, by: None, events: vec![] }));
         prop_assert_eq!(now, start);
     }
 }

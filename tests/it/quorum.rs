@@ -1,8 +1,7 @@
 //! Quorum held against the worked cases of the domain notes, for four municipalities.
 
 use crate::harness::{Desk, LILLEBAELT, sample};
-use ordstyrer::domain::act::AttendanceCommand;
-use ordstyrer::domain::act::Command;
+use ordstyrer::domain::act::{AttendanceCommand, Command};
 use ordstyrer::domain::profile::{Base, Consequence, QuorumRule, Scope, SeatCount, Threshold};
 use ordstyrer::domain::quorum;
 use ordstyrer::domain::setup::Setup;

@@ -88,7 +88,7 @@ fn leaving_with_unrecorded_actions_is_asked_about() {
     let mut pty = Pty::start(&["afhold", path(dir.path())], (120, 40));
     pty.shows("Fremmøde");
     pty.keys("A").shows("gemt nr. 2");
-    let journal = Folder::of(dir.path()).journal();
+    let journal = Folder::of(dir.path()).log().journal();
     let mut bytes = std::fs::read(&journal).expect("read");
     bytes.extend_from_slice(b"fra en anden\n");
     std::fs::write(&journal, &bytes).expect("written");
@@ -112,10 +112,10 @@ fn a_decision_that_waits_is_kept_as_a_draft() {
     let mut pty = Pty::start(&["afhold", path(dir.path())], (120, 40));
     pty.shows("Fremmøde");
     pty.keys("Aån").shows("gemt nr. 4");
-    let mut bytes = std::fs::read(folder.journal()).expect("read");
+    let mut bytes = std::fs::read(folder.log().journal()).expect("read");
     let whole = bytes.clone();
     bytes.extend_from_slice(b"fra en anden\n");
-    std::fs::write(folder.journal(), &bytes).expect("written");
+    std::fs::write(folder.log().journal(), &bytes).expect("written");
     pty.keys("ug<Ctrl+S>").shows("IKKE GEMT: 1 handling");
     let end = std::time::Instant::now() + std::time::Duration::from_secs(20);
     while draft::read(&folder.draft())
@@ -131,7 +131,7 @@ fn a_decision_that_waits_is_kept_as_a_draft() {
         std::thread::yield_now();
     }
     pty.kill();
-    std::fs::write(folder.journal(), &whole).expect("written");
+    std::fs::write(folder.log().journal(), &whole).expect("written");
     let mut pty = Pty::start(&["afhold", path(dir.path())], (120, 40));
     pty.shows("Kladden fra sidst");
     pty.keys("b<Ctrl+S>").shows("gemt nr. 5");

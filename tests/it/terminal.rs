@@ -4,7 +4,7 @@
 use crate::harness::LILLEBAELT;
 use crate::pty::{Pty, closes_with_its_window, copy_of, path};
 use ordstyrer::store::folder::Folder;
-use ordstyrer::store::lock::Lock;
+use ordstyrer::store::log::lock::Lock;
 
 /// Modes that a program may leave on, and how they are switched off.
 const MODES: [&str; 5] = ["?1049", "?2004", "?1000", "?1002", "?1006"];
@@ -44,7 +44,7 @@ fn signals_end_the_program_in_order() {
         assert_eq!(pty.end(), 0, "{signal} {command}");
         given_back(&pty, signal);
         assert!(
-            !Lock::is_held(&Folder::of(dir.path())),
+            !Lock::is_held(&Folder::of(dir.path()).log()),
             "{signal}: the lock is free"
         );
     }
@@ -58,7 +58,7 @@ fn a_closed_window_ends_the_program_and_frees_the_lock() {
             closes_with_its_window(dir.path(), told),
             "with a SIGHUP: {told}"
         );
-        assert!(!Lock::is_held(&Folder::of(dir.path())));
+        assert!(!Lock::is_held(&Folder::of(dir.path()).log()));
     }
 }
 

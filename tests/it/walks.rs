@@ -282,7 +282,7 @@ fn a_clusters_meeting_by_keys_alone() {
 /// The events as lines, for people to read.
 pub fn events(desk: &Desk) -> String {
     let lines: Vec<String> = desk
-        .history
+        .history()
         .records()
         .iter()
         .filter(|r| !r.events.is_empty())

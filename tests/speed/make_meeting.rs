@@ -10,9 +10,11 @@
 #![allow(clippy::disallowed_methods, reason = "it writes files")]
 
 use ordstyrer::domain::act::{AgendaEvent, AttendanceEvent, LifeEvent};
+use ordstyrer::domain::author::{Author, AuthorRole};
 use ordstyrer::domain::event::{Event, Record};
 use ordstyrer::store::folder::Folder;
-use ordstyrer::store::{input, line};
+use ordstyrer::store::input;
+use ordstyrer::store::log::line;
 use std::fmt::Write as _;
 
 fn main() {
@@ -65,11 +67,18 @@ fn main() {
         }
     }));
     let at = chrono::Local::now().fixed_offset();
+    let by = std::sync::Arc::new(Author {
+        person: Some("sekretær".into()),
+        organisation: None,
+        role: AuthorRole::Secretary,
+        machine: Some("måling".into()),
+    });
     let (mut bytes, mut sum) = (Vec::new(), line::START);
     for (i, event) in events.into_iter().enumerate() {
         let record = Record {
             seq: i as u64 + 1,
             at,
+            by: Some(by.clone()),
             events: vec![event],
         };
         sum = line::encode(&record, sum, &mut bytes).expect("encoded");

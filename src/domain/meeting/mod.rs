@@ -195,6 +195,7 @@ impl Meeting {
             return Self::of_one(setup);
         };
         let both = Setup {
+            id: None,
             profile: joint::together(&setup.profile, &partner.profile),
             agenda: setup.agenda.clone(),
             roster: joint::everybody(&setup.roster, &partner.roster),

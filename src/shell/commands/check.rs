@@ -1,11 +1,10 @@
 //! `tjek`: everything that is wrong or odd, at once.
 
-use super::super::{printing, quality, report, session::damage_words};
+use super::super::complaint::{damage_words, newer_words};
+use super::super::{printing, quality, report};
 use crate::checks::rule;
-use crate::store::follow;
 use crate::store::input::Faults;
-use crate::store::line::Tail;
-use crate::store::seal;
+use crate::store::log::{Tail, Whole, seal};
 use serde::Serialize;
 use std::path::Path;
 
@@ -21,7 +20,7 @@ struct Checked<'f> {
 #[derive(Serialize)]
 struct JournalState {
     state: &'static str,
-    records: usize,
+    records: u64,
     digest: String,
 }
 
@@ -32,21 +31,20 @@ struct JournalState {
 pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     let folder = super::folder(path)?;
     let loaded = quality::checked(&folder);
-    let journal = follow::read(&folder)?;
-    let damage = journal.as_ref().and_then(damage);
+    let journal = folder.log().read()?;
+    let damage = journal.as_ref().and_then(ending);
     let broken: Vec<String> = seal::broken(&folder)
         .iter()
         .map(super::changed_sentence)
         .collect();
     let state = journal.as_ref().map(|j| JournalState {
-        state: if damage.is_some() {
-            "damaged"
-        } else if broken.is_empty() {
-            "whole"
-        } else {
-            "changed"
+        state: match j.tail {
+            Tail::Newer { .. } => "newer",
+            Tail::Torn(_) | Tail::Damaged { .. } => "damaged",
+            Tail::Whole if broken.is_empty() => "whole",
+            Tail::Whole => "changed",
         },
-        records: j.records.len(),
+        records: j.head.seq,
         digest: j.digest.clone(),
     });
     let code = match (
@@ -84,18 +82,21 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     Ok(code)
 }
 
-/// What is wrong with the journal's end, if anything is.
-fn damage(journal: &follow::Whole) -> Option<String> {
+/// What is to be told of how the journal ends.
+fn ending(journal: &Whole) -> Option<String> {
+    let whole = journal.head.seq;
     match journal.tail {
         Tail::Whole => None,
         Tail::Torn(bytes) => Some(format!(
-            "Journalen ender midt i en linje ({bytes} byte); {} hele hændelser.",
-            journal.records.len()
+            "Journalen ender midt i en linje ({bytes} byte); {whole} hele hændelser."
         )),
         Tail::Damaged { line, damage } => Some(format!(
-            "Journalen er beskadiget ved linje {line}: {}; {} hele hændelser før skaden.",
-            damage_words(damage),
-            journal.records.len()
+            "Journalen er beskadiget ved linje {line}: {}; {whole} hele hændelser før skaden.",
+            damage_words(damage)
+        )),
+        Tail::Newer { line, format } => Some(format!(
+            "Journalen {} (linje {line}); {whole} hændelser før den.",
+            newer_words(format)
         )),
     }
 }

@@ -47,7 +47,7 @@ pub struct ImportRequest {
 /// A file cannot be understood, something needed is missing, or the folder cannot be written.
 pub(crate) fn run(request: &ImportRequest) -> anyhow::Result<u8> {
     let folder = Folder::of(&request.to);
-    if folder.journal().exists() {
+    if folder.log().exists() {
         let shown = request.to.display();
         return Err(Failure::input(format!(
             "Mødet i {shown} er begyndt (der er en journal), og dagsordenen ligger fast. Der er ikke skrevet noget."

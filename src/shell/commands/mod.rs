@@ -24,14 +24,12 @@ pub(crate) use minutes::{Paper, run as minutes};
 pub(crate) use new::{NewRequest, run as new};
 pub(crate) use status::run as status;
 
+use super::complaint::{damage_words, newer_words};
 use super::failure::{Failure, io_sentence};
 use super::printing;
-use super::session::damage_words;
 use crate::domain::history::History;
 use crate::store::folder::Folder;
-use crate::store::follow;
-use crate::store::line::Tail;
-use crate::store::seal;
+use crate::store::log::{Reading, Tail, seal};
 use std::path::Path;
 
 /// A meeting as its journal has it.
@@ -57,7 +55,7 @@ fn folder(path: &Path) -> anyhow::Result<Folder> {
 /// Reads the journal; without one, the input files, so that a planned meeting has a status too.
 fn read(path: &Path) -> anyhow::Result<Read> {
     let folder = folder(path)?;
-    let whole = follow::read(&folder).map_err(|e| {
+    let whole = folder.log().read().map_err(|e| {
         Failure::environment(format!("Journalen kan ikke læses: {}.", io_sentence(&e)))
     })?;
     let Some(whole) = whole else {
@@ -77,7 +75,7 @@ fn read(path: &Path) -> anyhow::Result<Read> {
             .into()),
         };
     };
-    let good = whole.records.len();
+    let good = whole.head.seq;
     let code = match whole.tail {
         Tail::Whole => 0,
         Tail::Torn(bytes) => {
@@ -93,19 +91,23 @@ fn read(path: &Path) -> anyhow::Result<Read> {
             ));
             1
         }
+        Tail::Newer { line, format } => {
+            printing::err(&format!(
+                "Advarsel: journalen {} (linje {line}). De {good} foregående hændelser er læst.",
+                newer_words(format)
+            ));
+            1
+        }
     };
     let code = if changed(&folder) { 1 } else { code };
-    let mut records = whole.records.into_iter();
-    let history = records.next().and_then(History::from_first);
-    let Some(mut history) = history else {
+    let Reading::Meeting(history) = whole.reading else {
         return Err(
             Failure::input("Journalen kan ikke læses: den første linje er ikke hel.").into(),
         );
     };
-    records.for_each(|r| history.push(r));
     Ok(Read {
         folder,
-        history,
+        history: *history,
         code,
         digest: whole.digest,
         recorded: true,

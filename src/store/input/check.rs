@@ -61,6 +61,7 @@ pub(super) fn join(
     profile.genitive = head.genitive.clone().unwrap_or(profile.genitive);
     profile.reference = head.reference.clone().unwrap_or(profile.reference);
     Some(Setup {
+        id: None,
         profile,
         agenda,
         roster: draft.roster,

@@ -129,7 +129,7 @@ fn draw_text(
         lines: Vec::new(),
     };
     head(&mut lines, meeting, state, now);
-    let draft = ui.drafts.get(&state.item.id).filter(|d| {
+    let draft = ui.draft(&state.item.id).filter(|d| {
         state
             .decision
             .as_ref()

@@ -48,8 +48,17 @@ pub fn draw(frame: &mut Frame<'_>, scene: Scene<'_>, look: Look, now: Moment) {
     pen.finish();
 }
 
+/// Why the screen stands still.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stopped {
+    /// What comes next does not check.
+    Unsound,
+    /// What comes next was written by a newer edition of the program.
+    Newer,
+}
+
 /// Says over the first line that the screen stands still: what it shows was true, but may be old.
-pub fn draw_stopped(frame: &mut Frame<'_>, look: Look) {
+pub fn draw_stopped(frame: &mut Frame<'_>, why: Stopped, look: Look) {
     let area = frame.area();
     let line = Rect {
         height: area.height.min(1),
@@ -57,13 +66,13 @@ pub fn draw_stopped(frame: &mut Frame<'_>, look: Look) {
     };
     let mut pen = Pen::new(frame.buffer_mut(), look);
     pen.fill(line, Tone::Alarm);
-    pen.text(
-        line,
-        1,
-        0,
-        "Skærmen følger ikke længere mødet. Sekretæren skal se efter.",
-        Tone::Alarm,
-    );
+    let sentence = match why {
+        Stopped::Unsound => "Skærmen følger ikke længere mødet. Sekretæren skal se efter.",
+        Stopped::Newer => {
+            "Mødet skrives nu af en nyere udgave af programmet. Opdatér programmet her."
+        }
+    };
+    pen.text(line, 1, 0, sentence, Tone::Alarm);
 }
 
 fn draw_meeting(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {

@@ -50,7 +50,12 @@ fn meeting(text: &str) -> History {
             decision: Box::new(decision),
         }),
     ];
-    history.push(Record { seq: 1, at, events });
+    history.push(Record {
+        seq: 1,
+        at,
+        by: None,
+        events,
+    });
     history
 }
 

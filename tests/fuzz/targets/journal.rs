@@ -8,7 +8,7 @@ use ordstyrer::domain::history::History;
 use ordstyrer::export::Format;
 use ordstyrer::minutes::compose;
 use ordstyrer::minutes::facts::{Audience, Minutes};
-use ordstyrer::store::line::{self, START};
+use ordstyrer::store::log::line::{self, START};
 
 /// The lines with the checksums they should have.
 fn summed(bytes: &[u8]) -> Vec<u8> {

@@ -48,7 +48,7 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
         let (width, height) = typist.ui.size;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
         terminal
-            .draw(|f| view::draw(f, &typist.history, &typist.ui, typist.now))
+            .draw(|f| view::draw(f, typist.history(), &typist.ui, typist.now))
             .expect("drawn");
         harmless(&text(&terminal));
         let mut room =
@@ -56,7 +56,7 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
         room.draw(|f| {
             view::projector::draw(
                 f,
-                Scene::Meeting(typist.history.meeting()),
+                Scene::Meeting(typist.history().meeting()),
                 typist.ui.look,
                 typist.now,
             )
@@ -65,7 +65,7 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
         let shown = text(&room);
         harmless(&shown);
         let secret = typist
-            .history
+            .history()
             .meeting()
             .agenda()
             .any(|s| s.item.closed && s.item.title == "Hemmeligsag");

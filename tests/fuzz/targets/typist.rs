@@ -2,19 +2,18 @@
 
 #![allow(dead_code, reason = "each target uses its part")]
 
-use ordstyrer::domain::act::{LifeEvent};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use crossterm::event::KeyCode;
-use ordstyrer::domain::act::decide;
-use ordstyrer::domain::event::{Event, Record};
 use ordstyrer::domain::history::History;
 use ordstyrer::domain::setup::Setup;
-use ordstyrer::store::line::{self, START};
+use ordstyrer::shell::session::Session;
+use ordstyrer::store::log::{Follow, Head, Memory, Reading, Since, Tail};
 use ordstyrer::ui::effect::Effect;
 use ordstyrer::ui::key::Key;
 use ordstyrer::ui::look::Look;
 use ordstyrer::ui::state::Ui;
 use ordstyrer::ui::{answer, update};
+use std::time::Instant;
 
 const PASTED: [&str; 6] = [
     "Tiltrådt.",
@@ -31,11 +30,11 @@ const LETTERS: &[char] = &[
 ];
 
 pub struct Typist {
-    pub history: History,
+    session: Session,
+    log: Memory,
     pub ui: Ui,
     pub now: DateTime<FixedOffset>,
-    pub journal: Vec<u8>,
-    sum: line::Sum,
+    began: Instant,
 }
 
 impl Typist {
@@ -43,13 +42,18 @@ impl Typist {
         let now = DateTime::parse_from_rfc3339("2026-12-03T18:20:00+01:00").expect("a time");
         let history = History::new(setup);
         let ui = Ui::new(history.meeting(), (80, 24), Look::default());
+        let log = Memory::new();
         Self {
-            history,
+            session: Session::new(history, Box::new(log.clone()), None),
+            log,
             ui,
             now,
-            journal: Vec::new(),
-            sum: START,
+            began: Instant::now(),
         }
+    }
+
+    pub fn history(&self) -> &History {
+        self.session.history()
     }
 
     pub fn byte(&mut self, byte: u8) {
@@ -112,44 +116,23 @@ impl Typist {
     }
 
     fn press(&mut self, key: Key) -> Vec<Effect> {
-        update::key(&mut self.ui, &self.history, key, self.now)
+        update::key(&mut self.ui, self.session.history(), key, self.now)
     }
 
     fn put(&mut self, command: &ordstyrer::domain::act::Command) {
-        match decide(&self.history, command.clone(), self.now) {
-            Ok(events) => {
-                if self.history.meeting().seq() == 0 {
-                    let setup = Box::new(self.history.setup().clone());
-                    self.push(vec![Event::Life(LifeEvent::MeetingPrepared(setup))]);
-                }
-                self.push(events);
-                if let Some(record) = self.history.records().last() {
-                    update::recorded(&mut self.ui, &self.history, command, record);
-                }
-            }
-            Err(refusal) => update::refused(&mut self.ui, &self.history, command, &refusal),
-        }
+        self.session.put(&mut self.ui, command, self.now);
+        self.session.commit(&mut self.ui, self.began, false);
         answer::greet_drafts(&mut self.ui);
-    }
-
-    fn push(&mut self, events: Vec<Event>) {
-        let record = Record {
-            seq: self.history.meeting().seq() + 1,
-            at: self.now,
-            events,
-        };
-        self.sum = line::encode(&record, self.sum, &mut self.journal).expect("a line");
-        self.history.push(record);
     }
 
     /// The journal of what was typed gives the same meeting.
     pub fn replays(&self) {
-        let read = line::read(&self.journal, START, 0);
-        assert_eq!(read.tail, line::Tail::Whole);
-        let mut records = read.records.into_iter();
-        let Some(first) = records.next() else { return };
-        let mut again = History::from_first(first).expect("a setup");
-        records.for_each(|r| again.push(r));
+        let mut reading = Reading::default();
+        let since = self.log.clone().since(Head::START, &mut |r| reading.take(r));
+        assert!(matches!(since, Ok(Since::To { tail: Tail::Whole, .. })));
+        let Reading::Meeting(again) = reading else {
+            return;
+        };
         let facts = |h: &History| {
             let facts = ordstyrer::minutes::facts::Minutes::of(
                 h.meeting(),
@@ -157,7 +140,7 @@ impl Typist {
             );
             ordstyrer::export::json::write(&facts)
         };
-        assert_eq!(again.meeting().seq(), self.history.meeting().seq());
-        assert_eq!(facts(&again), facts(&self.history));
+        assert_eq!(again.meeting().seq(), self.history().meeting().seq());
+        assert_eq!(facts(&again), facts(self.history()));
     }
 }

@@ -33,6 +33,7 @@ fn filled(text: &str) -> History {
         history.push(Record {
             seq,
             at,
+            by: None,
             events: vec![event],
         });
     }

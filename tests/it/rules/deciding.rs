@@ -2,8 +2,7 @@
 
 use super::{ask, decision, open};
 use crate::harness::{Desk, LILLEBAELT, STYREGRUPPE, sample};
-use ordstyrer::domain::act::DecisionEvent;
-use ordstyrer::domain::act::{BelowQuorum, Waiver};
+use ordstyrer::domain::act::{BelowQuorum, DecisionEvent, Waiver};
 use ordstyrer::domain::decision::{Outcome, Standing};
 use ordstyrer::domain::event::Event;
 use ordstyrer::domain::quorum;

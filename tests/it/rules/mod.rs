@@ -3,9 +3,9 @@
 mod deciding;
 
 use crate::harness::{Desk, LILLEBAELT, sample};
-use ordstyrer::domain::act::decide;
-use ordstyrer::domain::act::{AgendaCommand, DecisionCommand, LifeCommand};
-use ordstyrer::domain::act::{Command, Waiver};
+use ordstyrer::domain::act::{
+    AgendaCommand, Command, DecisionCommand, LifeCommand, Waiver, decide,
+};
 use ordstyrer::domain::attendance::Status;
 use ordstyrer::domain::decision::{Draft, Outcome};
 use ordstyrer::domain::event::Event;
@@ -45,7 +45,7 @@ fn decision(item: &str, outcome: Outcome, waiver: Waiver) -> Command {
 }
 
 fn ask(desk: &Desk, command: Command) -> Result<Vec<Event>, Refusal> {
-    decide(&desk.history, command, desk.now)
+    decide(desk.history(), command, desk.now)
 }
 
 #[test]

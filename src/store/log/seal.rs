@@ -4,8 +4,8 @@
 //! it; when those lines are no longer the same, that is said. A chain of checksums alone would not
 //! show a change by somebody who works out new ones.
 
-use super::folder::Folder;
 use super::line;
+use crate::store::folder::Folder;
 use serde::Deserialize;
 
 /// Minutes that the journal does not match any more.
@@ -46,8 +46,8 @@ pub fn broken(folder: &Folder) -> Vec<Broken> {
         else {
             continue;
         };
-        let bytes =
-            journal.get_or_insert_with(|| std::fs::read(folder.journal()).unwrap_or_default());
+        let bytes = journal
+            .get_or_insert_with(|| std::fs::read(folder.log().journal()).unwrap_or_default());
         if digest(bytes, seq).as_ref() != Some(&written) {
             broken.push(Broken {
                 file: file.to_owned(),
@@ -56,10 +56,4 @@ pub fn broken(folder: &Folder) -> Vec<Broken> {
         }
     }
     broken
-}
-
-/// The fingerprint of the whole journal as it is on disk.
-#[must_use]
-pub fn of_journal(folder: &Folder, seq: u64) -> Option<String> {
-    digest(&std::fs::read(folder.journal()).ok()?, seq)
 }

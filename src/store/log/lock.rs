@@ -1,9 +1,9 @@
-//! The lock: one writer per meeting.
+//! The lock: one writer per log.
 //!
 //! Promise: the lock dies with its holder, so none is ever stale; who comes second is told who
 //! holds it (product 7.2). Taking it never waits longer than a reader's brief look.
 
-use super::folder::Folder;
+use super::{OpenError, Place};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::time::Duration;
@@ -36,18 +36,30 @@ pub fn own(options: &mut OpenOptions) -> &mut OpenOptions {
     options
 }
 
+impl From<Refused> for OpenError {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::Held(by) => OpenError::Held(by),
+            Refused::Failed(error) => OpenError::Io {
+                what: "lock",
+                error,
+            },
+        }
+    }
+}
+
 impl Lock {
-    /// Takes the folder's lock and leaves `holder` (one line) for whoever comes second.
+    /// Takes the log's lock and leaves `holder` (one line) for whoever comes second.
     ///
     /// # Errors
     /// Held by another, or the file cannot be opened.
-    pub fn take(folder: &Folder, holder: &str) -> Result<Self, Refused> {
+    pub fn take(place: &Place, holder: &str) -> Result<Self, Refused> {
         let mut file = own(File::options()
             .read(true)
             .write(true)
             .create(true)
             .truncate(false))
-        .open(folder.lock())
+        .open(place.lock())
         .map_err(Refused::Failed)?;
         // A reader that looks whether a writer is alive holds the lock for an instant.
         for attempt in 0..10 {
@@ -73,11 +85,11 @@ impl Lock {
         Err(Refused::Held(told.trim().to_owned()))
     }
 
-    /// Whether somebody writes now. A folder without a lock file has no writer; where locks cannot
+    /// Whether somebody writes now. A log without a lock file has no writer; where locks cannot
     /// be asked, nobody is assumed.
     #[must_use]
-    pub fn is_held(folder: &Folder) -> bool {
-        let Ok(file) = File::open(folder.lock()) else {
+    pub fn is_held(place: &Place) -> bool {
+        let Ok(file) = File::open(place.lock()) else {
             return false;
         };
         matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))

@@ -1,38 +1,57 @@
 //! One record as one line: checksum first, chained over the line before.
 //!
 //! ```text
-//! {"sum":"<8 hex>","v":1,"seq":17,"at":"2026-12-03T18:32:05.123+01:00","events":[…]}\n
+//! {"sum":"<8 hex>","v":1,"m":1,"seq":17,"at":"2026-12-03T18:32:05.123+01:00","by":{…},"events":[…]}\n
 //! ```
 //! Promise: a dropped, doubled, swapped or changed line shows, because its sum is CRC-32 over the sum
 //! before and the rest of the line. A line without its end is torn, anything else that does not check
-//! is damage. A change made with intent shows in [`digest`], BLAKE3 over all lines. Files and locks
-//! are left to `journal` and `follow`.
+//! is damage, unless its chain is right and its format newer than ours: then a newer edition of the program wrote it,
+//! and nothing is wrong. A change made with intent shows in [`digest`], BLAKE3 over all lines. Files and locks
+//! are left to `writer` and `follower`.
 
-use super::decode;
-use crate::domain::event::Record;
+use super::decode::{self, Wrong};
+use super::{Head, Sum};
+use crate::domain::author::Author;
+use crate::domain::event::{Event, Record};
 use serde::Serialize;
+use std::fmt;
 
-/// The format's version, in every line.
-pub const VERSION: u32 = 1;
+/// A format of lines: `v` and `m`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Format {
+    /// Another one is read in another way.
+    pub major: u32,
+    /// A newer one may hold what older editions do not know.
+    pub minor: u32,
+}
 
-/// A link of the chain.
-pub type Sum = u32;
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.major, self.minor)
+    }
+}
+
+/// The format this edition writes, in every line. 1.0 had neither `m` nor `by`.
+pub const FORMAT: Format = Format { major: 1, minor: 1 };
 
 /// The link before the first line.
-pub const START: Sum = 0;
+pub const START: Sum = Head::START.sum;
 
-const HEAD: &[u8] = b"{\"sum\":\"";
+const OPENING: &[u8] = b"{\"sum\":\"";
 const HEX: usize = 8;
-/// Bytes before the summed part: the head, the sum, and `",`.
-pub(super) const PREFIX: usize = HEAD.len() + HEX + 2;
+/// Bytes before the summed part: the opening, the sum, and `",`.
+pub(super) const PREFIX: usize = OPENING.len() + HEX + 2;
 
 #[derive(Serialize)]
 struct Body<'r> {
     v: u32,
+    m: u32,
     seq: u64,
     #[serde(serialize_with = "crate::domain::moment::serialize")]
     at: &'r crate::domain::Moment,
-    events: &'r [crate::domain::event::Event],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'r Author>,
+    events: &'r [Event],
 }
 
 /// Why a line does not check.
@@ -42,8 +61,6 @@ pub enum Damage {
     Shape,
     /// The sum is not that of this line behind the one before.
     Sum,
-    /// A newer version of the program wrote it.
-    Version(u32),
     /// The sum is right but the content is not known.
     Content,
     /// Not the number that was due.
@@ -58,18 +75,27 @@ pub enum Damage {
 /// Never for records of this program; the serialiser's error otherwise.
 pub fn encode(record: &Record, before: Sum, out: &mut Vec<u8>) -> Result<Sum, serde_json::Error> {
     let start = out.len();
-    out.extend_from_slice(HEAD);
+    out.extend_from_slice(OPENING);
     out.extend_from_slice(&[b'0'; HEX]);
-    out.extend_from_slice(b"\",");
-    let body = serde_json::to_vec(&Body {
-        v: VERSION,
+    out.push(b'"');
+    let body = Body {
+        v: FORMAT.major,
+        m: FORMAT.minor,
         seq: record.seq,
         at: &record.at,
+        by: record.by.as_deref(),
         events: &record.events,
-    })?;
-    out.extend_from_slice(body.get(1..).unwrap_or_default());
+    };
+    if let Err(error) = serde_json::to_writer(&mut *out, &body) {
+        out.truncate(start);
+        return Err(error);
+    }
+    // The body's own opening bracket becomes the comma behind the sum.
+    if let Some(bracket) = out.get_mut(start + PREFIX - 1) {
+        *bracket = b',';
+    }
     let sum = link(before, out.get(start + PREFIX..).unwrap_or_default());
-    if let Some(place) = out.get_mut(start + HEAD.len()..start + HEAD.len() + HEX) {
+    if let Some(place) = out.get_mut(start + OPENING.len()..start + OPENING.len() + HEX) {
         place.copy_from_slice(&hex(sum));
     }
     out.push(b'\n');
@@ -79,7 +105,7 @@ pub fn encode(record: &Record, before: Sum, out: &mut Vec<u8>) -> Result<Sum, se
 /// Checks a line (without its end) against the sum before; its own sum.
 fn check(line: &[u8], before: Sum) -> Result<Sum, Damage> {
     let written = line
-        .strip_prefix(HEAD)
+        .strip_prefix(OPENING)
         .and_then(|l| l.get(..HEX))
         .ok_or(Damage::Shape)?;
     let body = line.get(PREFIX..).ok_or(Damage::Shape)?;
@@ -113,7 +139,16 @@ pub fn digest(lines: &[u8]) -> String {
     blake3::hash(lines).to_hex().to_string()
 }
 
-/// How a journal ends.
+/// The part of a log's bytes that was read.
+#[must_use]
+pub fn good(bytes: &[u8], length: u64) -> &[u8] {
+    usize::try_from(length)
+        .ok()
+        .and_then(|l| bytes.get(..l))
+        .unwrap_or_default()
+}
+
+/// How a log ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tail {
     /// With a whole record.
@@ -127,17 +162,24 @@ pub enum Tail {
         /// Why.
         damage: Damage,
     },
+    /// With what a newer edition of the program wrote, from this line (from 1) on.
+    Newer {
+        /// The line.
+        line: u64,
+        /// Its format.
+        format: Format,
+    },
 }
 
-/// A stretch of journal as read.
+/// A stretch of a log as read.
 #[derive(Debug)]
 pub struct Stretch {
     /// The records that check.
     pub records: Vec<Record>,
     /// Bytes they take.
     pub bytes: u64,
-    /// The link of the last.
-    pub sum: Sum,
+    /// The last of them.
+    pub head: Head,
     /// What comes after them.
     pub tail: Tail,
 }
@@ -146,12 +188,12 @@ pub struct Stretch {
 #[must_use]
 pub fn read(bytes: &[u8], before: Sum, seq: u64) -> Stretch {
     let mut records = Vec::new();
-    let End { bytes, sum, tail } =
+    let End { bytes, head, tail } =
         read_into(bytes, before, seq, &mut |record| records.push(record));
     Stretch {
         records,
         bytes,
-        sum,
+        head,
         tail,
     }
 }
@@ -161,8 +203,8 @@ pub fn read(bytes: &[u8], before: Sum, seq: u64) -> Stretch {
 pub struct End {
     /// Bytes of the records that check.
     pub bytes: u64,
-    /// The link of the last.
-    pub sum: Sum,
+    /// The last of them.
+    pub head: Head,
     /// What comes after them.
     pub tail: Tail,
 }
@@ -170,39 +212,61 @@ pub struct End {
 /// As [`read`], handing over each record in order as soon as it is read. A long journal is read by two
 /// threads while the caller takes the records in.
 pub fn read_into(bytes: &[u8], before: Sum, seq: u64, take: &mut dyn FnMut(Record)) -> End {
-    let (lines, mut end) = follow_chain(bytes, before, seq);
+    let (lines, mut end) = follow_chain(bytes, Head { seq, sum: before });
     let mut taken = 0;
     let wrong = decode::all(&lines, seq, &mut |record| {
         taken += 1;
         take(record);
     });
-    if let Some(damage) = wrong {
-        end.bytes = lines
-            .iter()
-            .take(taken)
-            .map(|(line, _)| line.len() as u64 + 1)
-            .sum();
-        end.sum = taken
-            .checked_sub(1)
-            .and_then(|i| lines.get(i))
-            .map_or(before, |(_, sum)| *sum);
-        end.tail = Tail::Damaged {
-            line: seq + taken as u64 + 1,
-            damage,
+    if let Some(wrong) = wrong {
+        let read = lines.get(..taken).unwrap_or_default();
+        end.bytes = read.iter().map(|(line, _)| line.len() as u64 + 1).sum();
+        end.head = Head {
+            seq: seq + taken as u64,
+            sum: read.last().map_or(before, |(_, sum)| *sum),
+        };
+        let line = end.head.seq + 1;
+        end.tail = match wrong {
+            Wrong::Damage(damage) => Tail::Damaged { line, damage },
+            Wrong::Newer(format) => Tail::Newer { line, format },
         };
     }
     end
+}
+
+/// The first line of a newer edition whose chain is right, also behind lines whose content is damaged.
+pub(super) fn first_newer(bytes: &[u8]) -> Option<(u64, Format)> {
+    let (lines, _) = follow_chain(bytes, Head::START);
+    lines
+        .iter()
+        .zip(1..)
+        .find_map(|((line, _), number)| Some((number, decode::newer(line)?)))
+}
+
+/// Where the lines behind `head` begin in a log's bytes; `None` if they do not hold that head.
+pub(super) fn offset_of(bytes: &[u8], head: Head) -> Option<usize> {
+    let (mut at, mut reached) = (0, Head::START);
+    while reached.seq < head.seq {
+        let rest = bytes.get(at..)?;
+        let length = memchr::memchr(b'\n', rest)?;
+        reached = Head {
+            seq: reached.seq + 1,
+            sum: check(rest.get(..length)?, reached.sum).ok()?,
+        };
+        at += length + 1;
+    }
+    (reached == head).then_some(at)
 }
 
 /// A line that checks, and its link.
 type Link<'b> = (&'b [u8], Sum);
 
 /// The lines that check. The chain can only be followed in order; it is quick, reading the lines is not.
-fn follow_chain(bytes: &[u8], before: Sum, seq: u64) -> (Vec<Link<'_>>, End) {
+fn follow_chain(bytes: &[u8], head: Head) -> (Vec<Link<'_>>, End) {
     let mut lines: Vec<Link<'_>> = Vec::new();
     let mut end = End {
         bytes: 0,
-        sum: before,
+        head,
         tail: Tail::Whole,
     };
     let mut at = 0;
@@ -212,15 +276,16 @@ fn follow_chain(bytes: &[u8], before: Sum, seq: u64) -> (Vec<Link<'_>>, End) {
             break;
         };
         let line = rest.get(..length).unwrap_or_default();
-        match check(line, end.sum) {
+        match check(line, end.head.sum) {
             Ok(link) => {
-                end.sum = link;
+                end.head.seq += 1;
+                end.head.sum = link;
                 lines.push((line, link));
                 at += length + 1;
             }
             Err(damage) => {
                 end.tail = Tail::Damaged {
-                    line: seq + lines.len() as u64 + 1,
+                    line: end.head.seq + 1,
                     damage,
                 };
                 break;
@@ -242,7 +307,10 @@ mod tests {
             let record = Record {
                 seq,
                 at: chrono::DateTime::UNIX_EPOCH.fixed_offset(),
-                events: vec![AgendaEvent::ItemStarted { item: "ø".into() }.into()],
+                by: None,
+                events: vec![Event::Agenda(AgendaEvent::ItemStarted {
+                    item: "ø".into()
+                })],
             };
             sum = encode(&record, sum, &mut bytes).unwrap_or(START);
             ends.push(bytes.len());

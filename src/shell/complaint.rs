@@ -1,0 +1,66 @@
+//! What a log complains of, in Danish: why it cannot be opened, why something is not recorded, what is wrong with a line.
+//!
+//! Promise: one sentence says what is so, the next what to do. What the log means by it is left to `store::log`.
+
+use super::failure::io_sentence;
+use crate::store::log::{AppendError, Damage, Format, OpenError};
+use crate::text::danish::capital;
+
+/// Why something was not recorded.
+pub fn append_sentence(error: &AppendError) -> String {
+    match error {
+        AppendError::Write(error) => format!("IKKE GEMT: {}.", capital(&io_sentence(error))),
+        AppendError::Sync(error) => {
+            format!(
+                "IKKE GEMT: Disken bekræftede ikke, at der blev gemt ({}).",
+                io_sentence(error)
+            )
+        }
+        AppendError::Behind(_) => "IKKE GEMT: En anden skriver i samme møde lige nu.".to_owned(),
+        AppendError::Held(by) => format!("IKKE GEMT: {by} skriver mødet nu."),
+        AppendError::Refused(why) => format!("IKKE GEMT: {}.", capital(why)),
+        AppendError::Foreign => {
+            "IKKE GEMT: Mødejournalen er flyttet, slettet eller ændret af et andet program."
+                .to_owned()
+        }
+        AppendError::Encode(error) => format!("IKKE GEMT: kunne ikke skrives ned ({error})."),
+    }
+}
+
+/// Why a journal cannot be opened, and what to do.
+pub fn open_sentence(error: &OpenError) -> String {
+    match error {
+        OpenError::Held(by) if by.is_empty() => {
+            "Mødet er åbent i et andet vindue eller på en anden maskine. Luk det dér først.".to_owned()
+        }
+        OpenError::Held(by) => format!(
+            "Mødet er åbent hos en anden: {by}. Luk det dér først; salens skærm kan godt åbnes med ”ordstyrer projektor”."
+        ),
+        OpenError::Newer { format, .. } => format!("Mødejournalen {}, og åbn mødet igen.", newer_words(*format)),
+        OpenError::Damaged { line, byte, damage } => format!(
+            "Mødejournalen er beskadiget ved linje {line} (byte {byte}): {}. De {} foregående hændelser er hele. ”ordstyrer afhold MAPPE --genopret” fortsætter fra den sidste hele hændelse og gemmer den beskadigede fil ved siden af.",
+            damage_words(*damage),
+            line.saturating_sub(1)
+        ),
+        OpenError::Other => {
+            "Mødejournalen på disken er en anden end den, der blev åbnet. Luk programmet, og åbn mødet igen.".to_owned()
+        }
+        OpenError::Io { error, .. } => format!("Mødejournalen kan ikke åbnes: {}.", io_sentence(error)),
+    }
+}
+
+/// What is wrong with a line, in a few words.
+pub fn damage_words(damage: Damage) -> &'static str {
+    match damage {
+        Damage::Shape => "linjen er ikke en hændelse",
+        Damage::Sum => "linjen er ændret, eller en linje mangler",
+        Damage::Content => "linjens indhold kendes ikke",
+        Damage::Number => "hændelserne står ikke i rækkefølge",
+        Damage::First => "den første linje indeholder ikke mødets dagsorden og deltagere",
+    }
+}
+
+/// What a newer edition wrote, and what to do.
+pub fn newer_words(format: Format) -> String {
+    format!("er skrevet af en nyere udgave af programmet (format {format}). Opdatér programmet")
+}

@@ -1,0 +1,188 @@
+//! A meeting's home on disk: the folder with its input files, and the minutes that are written there.
+//!
+//! Promise: a session may lack it and still hold the meeting. The minutes are rewritten whenever something changed what
+//! they say; what looks like personal data and was not agreed to keeps the public version from being written.
+
+use super::failure::Failure;
+use super::paper::{self, Job, Order};
+use super::planning;
+use super::press::{News, Press};
+use crate::domain::history::History;
+use crate::domain::plan::{Edit, File};
+use crate::domain::setup::Setup;
+use crate::export::Format;
+use crate::export::docx::Template;
+use crate::minutes::facts::Audience;
+use crate::store::folder::Folder;
+use crate::ui::state::{NoticeKind, Ui};
+
+/// The folder of a meeting that is being held.
+pub struct Home {
+    pub(super) folder: Folder,
+    formats: Vec<Format>,
+    press: Press,
+    /// What looked like personal data when somebody last agreed to make the minutes public.
+    agreed: Vec<String>,
+    /// The formats being written.
+    printing: Vec<Format>,
+    /// Why the body's template cannot be used, told when the minutes are written.
+    complaint: Option<String>,
+}
+
+impl Home {
+    pub(super) fn new(folder: Folder, formats: Vec<Format>, press: Press) -> Self {
+        Self {
+            folder,
+            formats,
+            press,
+            agreed: Vec::new(),
+            printing: Vec::new(),
+            complaint: None,
+        }
+    }
+
+    /// Changes an input file; the meeting as the files have it then, or in Danish, why not.
+    pub(super) fn change(&self, history: &History, wanted: &Edit) -> Result<Setup, String> {
+        let setup = planning::change(&self.folder, history, wanted)?;
+        // It is the same meeting.
+        let id = history.setup().id.clone();
+        Ok(Setup { id, ..setup })
+    }
+
+    /// The person has seen what looks like personal data.
+    pub(super) fn agree(&mut self, history: &History, ui: &Ui) {
+        self.agreed = paper::doubts(history.meeting(), &ui.watched);
+    }
+
+    /// Begins to write the minutes in the configured formats: the public version, and the internal one when there are
+    /// closed items. `digest` is that of the whole log.
+    pub(super) fn write_minutes(&mut self, ui: &mut Ui, history: &History, digest: Option<&str>) {
+        let meeting = history.meeting();
+        let audiences = self.audiences(ui, history);
+        if audiences.is_empty() {
+            return;
+        }
+        let (template, complaint) = match self.template(history) {
+            Ok(template) => (template, None),
+            Err(failure) => (None, Some(failure.message)),
+        };
+        self.printing = self.wanted_formats();
+        let order = Order {
+            meeting,
+            audiences: &audiences,
+            formats: &self.printing,
+            digest,
+            template,
+        };
+        self.complaint = complaint;
+        self.press.print(Job::new(order), self.folder.clone());
+    }
+
+    fn template(&self, history: &History) -> Result<Option<Template>, Failure> {
+        paper::house_template(&self.folder, history.meeting().profile())
+    }
+
+    /// For whom the minutes are written now.
+    fn audiences(&self, ui: &mut Ui, history: &History) -> Vec<Audience> {
+        let meeting = history.meeting();
+        let doubts = paper::doubts(meeting, &ui.watched);
+        let public = doubts.iter().all(|d| self.agreed.contains(d));
+        let closed = meeting.agenda().any(|s| s.item.closed);
+        if !public {
+            ui.say(
+                NoticeKind::Refused,
+                format!(
+                    "gemt nr. {} · noget ligner personoplysninger; det offentlige referat er ikke skrevet igen. Tryk R for at se det.",
+                    meeting.seq()
+                ),
+            );
+        }
+        let wanted = [(Audience::Public, public), (Audience::Internal, closed)];
+        wanted
+            .into_iter()
+            .filter(|(_, w)| *w)
+            .map(|(a, _)| a)
+            .collect()
+    }
+
+    /// The configured formats, and those that lie there already and would grow old otherwise.
+    fn wanted_formats(&self) -> Vec<Format> {
+        let there = |f: &Format| {
+            ["referat", "referat-internt"].iter().any(|stem| {
+                self.folder
+                    .minutes()
+                    .join(format!("{stem}.{}", f.ending()))
+                    .is_file()
+            })
+        };
+        let more = Format::ALL
+            .into_iter()
+            .filter(|f| f.is_built() && !self.formats.contains(f) && there(f));
+        self.formats.iter().copied().chain(more).collect()
+    }
+
+    /// Whether minutes are being written.
+    pub(super) fn is_printing(&self) -> bool {
+        self.press.is_busy()
+    }
+
+    /// How the writing of minutes goes; `said` is what was recorded last.
+    pub(super) fn printed(&mut self, ui: &mut Ui, news: News, said: &str) {
+        match news {
+            News::Progress(progress) => {
+                // What was just said of the meeting stays in front.
+                let before = ui.notice.as_ref().map_or("", |n| n.text.as_str());
+                let before = before.split(" · Skriver").next().unwrap_or_default();
+                let text = format!("{before} · {}", progress.sentence());
+                ui.say(NoticeKind::Saved, text);
+            }
+            News::Done(Ok(written)) => {
+                self.press.done();
+                if let Some(complaint) = self.complaint.take() {
+                    let text = format!("{said} · uden skabelon: {complaint}");
+                    return ui.say(NoticeKind::Failed, text);
+                }
+                let formats: Vec<&str> = self.printing.iter().map(|f| f.name()).collect();
+                let mut text = said.to_owned();
+                // What was not replaced comes before what was: a narrow window cuts the end.
+                for name in written.iter().filter_map(|w| w.instead_of.as_ref()) {
+                    text.push_str(&format!(
+                        " · {name} er rettet i hånden; det nye ligger ved siden af"
+                    ));
+                }
+                text.push_str(&format!(" · mappen referat: {}", formats.join(", ")));
+                ui.say(NoticeKind::Saved, text);
+            }
+            News::Done(Err(why)) => {
+                self.press.done();
+                let sentence =
+                    format!("{said}, men: {why}. Skriv det senere med ”ordstyrer referat MAPPE”.");
+                ui.say(NoticeKind::Failed, sentence);
+            }
+        }
+    }
+}
+
+/// Shows the meeting as a changed input file has it.
+pub(super) fn edited(ui: &mut Ui, history: &History, wanted: &Edit) {
+    ui.dialog = None;
+    ui.rows = crate::ui::rows::Rows::default();
+    ui.follow(history.meeting());
+    match wanted {
+        Edit::Shift(place, to) if place.file == File::Agenda => ui.item = *to,
+        Edit::Shift(place, to) => {
+            ui.row = if *to > place.at {
+                ui.row + 1
+            } else {
+                ui.row.saturating_sub(1)
+            };
+        }
+        Edit::Add(place, _) if place.file == File::Agenda => ui.item = place.at,
+        _ => {}
+    }
+    let file = match wanted.file() {
+        File::Agenda => "dagsorden.toml",
+        File::Roster => "deltagere.toml",
+    };
+    ui.say(NoticeKind::Saved, format!("gemt i {file}"));
+}

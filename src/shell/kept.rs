@@ -1,0 +1,47 @@
+//! Drafts between the screen and the disk.
+//!
+//! Promise: what is typed, and what was decided and is not safe yet, is kept; what is kept comes back to the screen
+//! unless it was recorded. Writing them is left to `keeper`.
+
+use crate::domain::act::DecisionEvent;
+use crate::domain::event::Event;
+use crate::domain::history::History;
+use crate::domain::ids::ItemId;
+use crate::store::draft::Drafts;
+use crate::ui::state::Ui;
+
+/// What is to be kept of what is being typed: the drafts, and decisions that are not on disk yet.
+pub fn to_keep(ui: &Ui, history: &History) -> Drafts {
+    let mut kept = typed(ui);
+    for event in history.unsettled().iter().flat_map(|r| &r.events) {
+        if let Event::Decision(DecisionEvent::DecisionRecorded { item, decision }) = event {
+            let kept = kept.items.entry(item.to_string());
+            kept.or_insert_with(|| decision.draft());
+        }
+    }
+    kept
+}
+
+/// The screen's drafts as they are kept.
+fn typed(ui: &Ui) -> Drafts {
+    let items = ui.drafts.iter().map(|(id, d)| (id.to_string(), d.clone()));
+    Drafts {
+        version: 1,
+        items: items.collect(),
+    }
+}
+
+/// Kept drafts back to the screen, for items the meeting has.
+pub fn take_up(ui: &mut Ui, history: &History, drafts: Drafts) {
+    for (id, d) in drafts.items {
+        let id = ItemId::new(&id);
+        let recorded = history
+            .meeting()
+            .item_by(&id)
+            .map(|s| s.decision.as_ref().map(|d| d.text.clone()));
+        // A draft that was recorded in the instant before the crash is not a draft any more.
+        if recorded.is_some_and(|text| text.as_deref() != Some(d.text.trim_end())) {
+            ui.drafts.insert(id, d);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Opening a meeting to go on with it: from its log, or from the input files when nothing has been recorded.
+//!
+//! Promise: what was cut off or put aside is told in the first frame, and drafts from last time are back. A log that
+//! does not check, or that a newer edition wrote, is refused and left as it is.
+
+use super::complaint::open_sentence;
+use super::failure::{Failure, io_sentence};
+use super::holder::{author, holder, new_meeting};
+use super::{kept, report};
+use crate::domain::history::History;
+use crate::domain::setup::Setup;
+use crate::store::folder::Folder;
+use crate::store::log::{Reading, Writer, rescue};
+use crate::store::{draft, input};
+use crate::ui::answer;
+use crate::ui::state::{NoticeKind, Ui};
+use std::path::Path;
+use std::sync::Arc;
+
+/// A meeting ready to be held.
+pub struct Opening {
+    pub history: History,
+    pub writer: Writer,
+    /// What the first frame says.
+    pub greeting: Option<String>,
+}
+
+/// Opens a folder's meeting; with `rescue`, from the last whole record before a damage.
+pub fn open(folder: &Folder, rescue: bool) -> anyhow::Result<Opening> {
+    let refused = |e| Failure::environment(open_sentence(&e));
+    let mut greeting = None;
+    if rescue {
+        let aside = rescue::rescue(&folder.log(), &holder()).map_err(refused)?;
+        greeting = Some(format!(
+            "Fortsætter fra den sidste hele hændelse før skaden. Den beskadigede journal er gemt som {}.",
+            file_name(&aside)
+        ));
+    }
+    let opened = folder.log().open(&holder()).map_err(refused)?;
+    if let Some(torn) = &opened.torn {
+        greeting = Some(format!(
+            "En afbrudt linje sidst i journalen er lagt til side i {}. Alt, hvad der var gemt, er her.",
+            file_name(torn)
+        ));
+    }
+    let history = begin(folder, opened.reading)?.written_by(Arc::new(author()));
+    if greeting.is_none() && history.meeting().seq() > 0 {
+        greeting = Some(format!(
+            "Mødet fortsætter, hvor det stod: sidst gemt nr. {}.",
+            history.meeting().seq()
+        ));
+    }
+    Ok(Opening {
+        history,
+        writer: opened.writer,
+        greeting,
+    })
+}
+
+/// Takes up the drafts from last time, and says what the first frame says.
+pub fn greet(ui: &mut Ui, folder: &Folder, history: &History, greeting: Option<String>) {
+    let drafts = draft::read(&folder.draft());
+    let unreadable = drafts.is_err();
+    kept::take_up(ui, history, drafts.unwrap_or_default());
+    if let Some(greeting) = greeting {
+        ui.say(NoticeKind::Info, greeting);
+    }
+    answer::greet_drafts(ui);
+    if unreadable {
+        ui.say(NoticeKind::Refused, unreadable_drafts(folder));
+    }
+}
+
+/// The meeting from its journal, or from the input files when nothing has been recorded.
+fn begin(folder: &Folder, reading: Reading) -> anyhow::Result<History> {
+    match reading {
+        Reading::Meeting(history) => return Ok(*history),
+        Reading::Baseless => {
+            return Err(Failure::input(
+                "Journalens første linje indeholder ikke mødets dagsorden og deltagere.",
+            )
+            .into());
+        }
+        Reading::Nothing => {}
+    }
+    let loaded = input::load(folder);
+    match loaded.setup {
+        Some(setup) => Ok(History::new(Setup {
+            id: new_meeting(),
+            ..setup
+        })),
+        None => Err(Failure::input(format!(
+            "Mødet kan ikke åbnes, før dette er rettet:\n\n{}",
+            report::text(&loaded.faults)
+        ))
+        .into()),
+    }
+}
+
+/// Drafts that cannot be read are kept for whoever can.
+fn unreadable_drafts(folder: &Folder) -> String {
+    match draft::put_aside(&folder.draft()) {
+        Ok(aside) => format!(
+            "Kladden fra sidst kan ikke læses. Den er gemt som {}.",
+            file_name(&aside)
+        ),
+        Err(error) => format!(
+            "Kladden fra sidst kan ikke læses ({}).",
+            io_sentence(&error)
+        ),
+    }
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name()
+        .map(|n| n.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}

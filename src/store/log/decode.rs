@@ -1,0 +1,439 @@
+//! From lines that check to records, by two threads when there are many.
+//!
+//! Promise: records come out in order, up to the first whose content is wrong; a long meeting is read
+//! while it is folded. Checksums are left to `line`.
+
+use super::Sum;
+use super::line::{Damage, FORMAT, Format, PREFIX};
+use crate::domain::Moment;
+use crate::domain::act::AttendanceEvent;
+use crate::domain::author::Author;
+use crate::domain::event::{Event, Record};
+use crate::domain::ids::PersonId;
+use crate::domain::moment;
+use serde::de::{SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+
+/// From so many lines on a second thread helps.
+const MANY: usize = 4_000;
+/// Lines read at a time.
+const BATCH: usize = 1_000;
+
+/// Why a line whose chain is right gives no record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wrong {
+    /// It is damaged.
+    Damage(Damage),
+    /// A newer edition of the program wrote it.
+    Newer(Format),
+}
+
+/// A line as any edition reads it.
+#[derive(Deserialize)]
+struct Read {
+    v: u32,
+    seq: u64,
+    #[serde(with = "crate::domain::moment")]
+    at: Moment,
+    #[serde(default)]
+    by: Option<Author>,
+    #[serde(deserialize_with = "events")]
+    events: Vec<Event>,
+}
+
+/// Events by themselves.
+#[derive(Deserialize)]
+#[serde(transparent)]
+struct Events(#[serde(deserialize_with = "events")] Vec<Event>);
+
+/// The author of the line before: nearly all lines have the same, and it is kept once.
+#[derive(Default)]
+struct Authors {
+    /// As it stands in the line.
+    text: String,
+    last: Option<Arc<Author>>,
+}
+
+impl Authors {
+    /// Takes the author at the beginning of a text off it.
+    fn take_off<'l>(&mut self, text: &'l str) -> Option<(Arc<Author>, &'l str)> {
+        if let Some(last) = &self.last
+            && let Some(rest) = text.strip_prefix(self.text.as_str())
+        {
+            return Some((last.clone(), rest));
+        }
+        let mut stream = serde_json::Deserializer::from_str(text).into_iter::<Author>();
+        let author = stream.next()?.ok()?;
+        let (own, rest) = text.split_at_checked(stream.byte_offset())?;
+        own.clone_into(&mut self.text);
+        Some((self.keep(author), rest))
+    }
+
+    /// The author as it is kept.
+    fn keep(&mut self, author: Author) -> Arc<Author> {
+        match &self.last {
+            Some(last) if **last == author => last.clone(),
+            _ => self.last.insert(Arc::new(author)).clone(),
+        }
+    }
+}
+
+/// Nearly every record holds one event: no more room is taken than it needs.
+fn events<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Event>, D::Error> {
+    struct Events;
+    impl<'de> Visitor<'de> for Events {
+        type Value = Vec<Event>;
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("events")
+        }
+        fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<Event>, A::Error> {
+            let mut events = Vec::with_capacity(1);
+            while let Some(event) = seq.next_element()? {
+                events.push(event);
+            }
+            Ok(events)
+        }
+    }
+    deserializer.deserialize_seq(Events)
+}
+
+/// Reads the record of a line that checks, expecting number `seq`.
+fn one(line: &[u8], seq: u64, authors: &mut Authors) -> Result<Record, Wrong> {
+    let damage = |damage| Err(Wrong::Damage(damage));
+    let Ok(text) = std::str::from_utf8(line) else {
+        return newer(line).map_or(damage(Damage::Content), |f| Err(Wrong::Newer(f)));
+    };
+    if let Some(record) = usual(text, seq, authors) {
+        return Ok(record);
+    }
+    // Whatever stands in a newer line, it is not read by halves.
+    if let Some(format) = newer(line) {
+        return Err(Wrong::Newer(format));
+    }
+    let Ok(read) = serde_json::from_str::<Read>(text) else {
+        return damage(Damage::Content);
+    };
+    if read.v != FORMAT.major {
+        return damage(Damage::Content);
+    }
+    if read.seq != seq {
+        return damage(Damage::Number);
+    }
+    Ok(Record {
+        seq,
+        at: read.at,
+        by: read.by.map(|author| authors.keep(author)),
+        events: read.events,
+    })
+}
+
+/// A line as this edition and the first write them, read by position; any other shape is `None` and read the long way.
+fn usual(line: &str, seq: u64, authors: &mut Authors) -> Option<Record> {
+    let rest = line.get(PREFIX..)?.strip_prefix("\"v\":1,")?;
+    let rest = rest.strip_prefix("\"m\":1,").unwrap_or(rest);
+    let rest = rest.strip_prefix("\"seq\":")?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = rest.split_at_checked(digits)?;
+    if number.parse() != Ok(seq) {
+        return None;
+    }
+    let rest = rest.strip_prefix(",\"at\":\"")?;
+    let at = moment::fixed(rest.get(..29)?.as_bytes())?;
+    let rest = rest.get(29..)?.strip_prefix("\",\"")?;
+    let (by, rest) = match rest.strip_prefix("by\":") {
+        Some(rest) => {
+            let (author, rest) = authors.take_off(rest)?;
+            (Some(author), rest.strip_prefix(",\"")?)
+        }
+        None => (None, rest),
+    };
+    let events = rest.strip_prefix("events\":")?.strip_suffix('}')?;
+    let events = match mark(events) {
+        Some(event) => vec![event],
+        None => serde_json::from_str::<Events>(events).ok()?.0,
+    };
+    Some(Record {
+        seq,
+        at,
+        by,
+        events,
+    })
+}
+
+/// Somebody coming or going, read by position: nearly all lines of a long meeting are such, and they
+/// are read five times as fast.
+fn mark(events: &str) -> Option<Event> {
+    let rest = events.strip_prefix("[{\"")?;
+    let named = |name: &str| {
+        let person = rest
+            .strip_prefix(name)?
+            .strip_prefix("\":{\"person\":\"")?
+            .strip_suffix("\"}}]")?;
+        person
+            .bytes()
+            .all(|b| b >= b' ' && b != b'"' && b != b'\\')
+            .then(|| PersonId::new(person))
+    };
+    if let Some(person) = named("arrived") {
+        return Some(Event::Attendance(AttendanceEvent::Arrived {
+            person,
+            remote: false,
+        }));
+    }
+    named("left")
+        .map(|person| Event::Attendance(AttendanceEvent::Left { person }))
+        .or_else(|| {
+            named("returned").map(|person| Event::Attendance(AttendanceEvent::Returned { person }))
+        })
+}
+
+/// The format of a line, if it is a newer one than ours.
+pub(super) fn newer(line: &[u8]) -> Option<Format> {
+    #[derive(Deserialize)]
+    struct Written {
+        v: u32,
+        #[serde(default)]
+        m: u32,
+    }
+    let Written { v, m } = serde_json::from_slice(line).ok()?;
+    let format = Format { major: v, minor: m };
+    (format > FORMAT).then_some(format)
+}
+
+/// Hands over the records of lines behind record `seq`; what is wrong with the first that is wrong.
+pub(super) fn all(lines: &[(&[u8], Sum)], seq: u64, take: &mut dyn FnMut(Record)) -> Option<Wrong> {
+    let mut authors = Authors::default();
+    if lines.len() < MANY {
+        return lines.iter().enumerate().find_map(|(i, (line, _))| {
+            match one(line, seq + i as u64 + 1, &mut authors) {
+                Ok(record) => {
+                    take(record);
+                    None
+                }
+                Err(wrong) => Some(wrong),
+            }
+        });
+    }
+    let work = Work::new(lines, seq);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            let mut authors = Authors::default();
+            while work.read_next(&mut authors) {}
+        });
+        for batch in 0..work.batches() {
+            let (records, wrong) = work.wait_for(batch, &mut authors);
+            records.into_iter().for_each(&mut *take);
+            if wrong.is_some() {
+                return wrong;
+            }
+        }
+        None
+    })
+}
+
+type Batch = (Vec<Record>, Option<Wrong>);
+
+/// Batches of lines that two threads read; whoever is free takes the next.
+struct Work<'l> {
+    lines: &'l [(&'l [u8], Sum)],
+    seq: u64,
+    next: AtomicUsize,
+    done: Mutex<Vec<Option<Batch>>>,
+    ready: Condvar,
+}
+
+impl<'l> Work<'l> {
+    fn new(lines: &'l [(&'l [u8], Sum)], seq: u64) -> Self {
+        let batches = lines.len().div_ceil(BATCH);
+        Self {
+            lines,
+            seq,
+            next: AtomicUsize::new(0),
+            done: Mutex::new((0..batches).map(|_| None).collect()),
+            ready: Condvar::new(),
+        }
+    }
+
+    fn batches(&self) -> usize {
+        self.lines.len().div_ceil(BATCH)
+    }
+
+    fn done(&self) -> MutexGuard<'_, Vec<Option<Batch>>> {
+        self.done.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Reads the next batch nobody has taken; false when there is none.
+    fn read_next(&self, authors: &mut Authors) -> bool {
+        let batch = self.next.fetch_add(1, Ordering::Relaxed);
+        let Some(lines) = self.lines.chunks(BATCH).nth(batch) else {
+            return false;
+        };
+        let mut records = Vec::with_capacity(lines.len());
+        let mut wrong = None;
+        for (i, (line, _)) in lines.iter().enumerate() {
+            match one(line, self.seq + (batch * BATCH + i) as u64 + 1, authors) {
+                Ok(record) => records.push(record),
+                Err(why) => {
+                    wrong = Some(why);
+                    break;
+                }
+            }
+        }
+        if let Some(place) = self.done().get_mut(batch) {
+            *place = Some((records, wrong));
+        }
+        self.ready.notify_all();
+        true
+    }
+
+    /// The batch, once it is read; helps with reading meanwhile.
+    fn wait_for(&self, batch: usize, authors: &mut Authors) -> Batch {
+        loop {
+            if let Some(read) = self.done().get_mut(batch).and_then(Option::take) {
+                return read;
+            }
+            if !self.read_next(authors) {
+                let mut done = self.done();
+                while done.get(batch).is_some_and(Option::is_none) {
+                    done = self
+                        .ready
+                        .wait(done)
+                        .unwrap_or_else(PoisonError::into_inner);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::line::{START, encode, read};
+    use super::*;
+    use crate::domain::author::AuthorRole;
+
+    fn journal(n: u64, wrong: Option<u64>) -> Vec<u8> {
+        let (mut bytes, mut sum) = (Vec::new(), START);
+        for seq in 1..=n {
+            let number = if wrong == Some(seq) { seq + 7 } else { seq };
+            let at = chrono::DateTime::UNIX_EPOCH.fixed_offset();
+            let record = Record {
+                seq: number,
+                at,
+                by: Some(Arc::new(author("mø"))),
+                events: vec![Event::Attendance(AttendanceEvent::Left {
+                    person: "ø".into(),
+                })],
+            };
+            sum = encode(&record, sum, &mut bytes).expect("encoded");
+        }
+        bytes
+    }
+
+    fn author(person: &str) -> Author {
+        Author {
+            person: Some(person.into()),
+            organisation: None,
+            role: AuthorRole::Secretary,
+            machine: Some("bord".into()),
+        }
+    }
+
+    /// The quick way and the long way read the same, and odd ids go the long way.
+    #[test]
+    fn lines_are_read_alike_both_ways() {
+        let at = chrono::DateTime::UNIX_EPOCH.fixed_offset();
+        let ids = [
+            "p1",
+            "åse-ærø",
+            "",
+            "a\"b",
+            "a\\b",
+            "a\nb",
+            "}}]}",
+            "\":{\"person\":\"",
+        ];
+        let events = |id: &str| {
+            let (person, remote) = (PersonId::new(id), true);
+            [
+                Event::Attendance(AttendanceEvent::Arrived {
+                    person: person.clone(),
+                    remote: false,
+                }),
+                Event::Attendance(AttendanceEvent::Arrived {
+                    person: person.clone(),
+                    remote,
+                }),
+                Event::Attendance(AttendanceEvent::Left {
+                    person: person.clone(),
+                }),
+                Event::Attendance(AttendanceEvent::Returned {
+                    person: person.clone(),
+                }),
+                Event::Attendance(AttendanceEvent::ApologyGiven { person }),
+            ]
+        };
+        let mut authors = Authors::default();
+        for (id, event) in ids.iter().flat_map(|id| events(id).map(|e| (id, e))) {
+            for by in [None, Some(author(id)), Some(author("mø"))] {
+                let record = Record {
+                    seq: 17,
+                    at,
+                    by: by.map(Arc::new),
+                    events: vec![event.clone()],
+                };
+                let mut line = Vec::new();
+                encode(&record, START, &mut line).expect("encoded");
+                let text = std::str::from_utf8(line.trim_ascii_end()).expect("UTF-8");
+                let long: Read = serde_json::from_str(text).expect("read");
+                assert_eq!(long.events, record.events);
+                assert_eq!(long.by.as_ref(), record.by.as_deref());
+                assert_eq!(usual(text, 17, &mut authors).as_ref(), Some(&record));
+                assert!(usual(text, 18, &mut authors).is_none());
+                let spaced = text.replacen("\"seq\":17", "\"seq\": 17", 1);
+                assert!(usual(&spaced, 17, &mut authors).is_none());
+                assert_eq!(one(spaced.as_bytes(), 17, &mut authors), Ok(record));
+            }
+        }
+    }
+
+    #[test]
+    fn equal_authors_are_kept_once() {
+        let stretch = read(&journal(50, None), START, 0);
+        let authors: Vec<_> = stretch
+            .records
+            .iter()
+            .filter_map(|r| r.by.as_ref())
+            .collect();
+        assert_eq!(authors.len(), 50);
+        assert!(authors.windows(2).all(|w| Arc::ptr_eq(w[0], w[1])));
+    }
+
+    #[test]
+    fn many_lines_come_out_in_order() {
+        let read = read(&journal(9_500, None), START, 0);
+        assert_eq!(read.records.len(), 9_500);
+        assert!(read.records.iter().zip(1..).all(|(r, seq)| r.seq == seq));
+    }
+
+    #[test]
+    fn a_wrong_one_among_many_ends_the_reading_there() {
+        for wrong in [1, 999, 1_000, 1_001, 6_789, 9_500] {
+            let bytes = journal(9_500, Some(wrong));
+            let stretch = read(&bytes, START, 0);
+            assert_eq!(stretch.records.len() as u64, wrong - 1);
+            let again = read(
+                bytes
+                    .get(..usize::try_from(stretch.bytes).expect("small"))
+                    .expect("a part"),
+                START,
+                0,
+            );
+            assert_eq!(
+                (again.records.len() as u64, again.head),
+                (wrong - 1, stretch.head)
+            );
+        }
+    }
+}

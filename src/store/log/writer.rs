@@ -1,0 +1,305 @@
+//! The writer of a log's file: append, sync, and only then acknowledge.
+//!
+//! Promise: what `append` has returned a proof for is on disk. A failed write takes itself
+//! back; a failed sync is final until the log has been opened and read again. The file is only
+//! ever cut at its end, and only what was never acknowledged [architecture 7].
+
+use super::line::{self, START, Tail};
+use super::lock::{Lock, own};
+use super::{Append, AppendError, Follow, Head, OpenError, Persist, Place, Reading, Since};
+use crate::domain::event::Record;
+use crate::store::sync::sync_folder;
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+/// An opened log: the writer, the meeting it holds, and whether a torn end was cut off.
+#[derive(Debug)]
+pub struct Opened {
+    /// For appending.
+    pub writer: Writer,
+    /// The meeting so far.
+    pub reading: Reading,
+    /// Where the bytes of a torn end were copied to.
+    pub torn: Option<PathBuf>,
+}
+
+/// Appends records to the log's file.
+#[derive(Debug)]
+pub struct Writer {
+    place: Place,
+    _lock: Lock,
+    file: Option<File>,
+    durable: Option<File>,
+    length: u64,
+    head: Head,
+    /// Over all lines that are safe.
+    digest: blake3::Hasher,
+    /// Set by a failed sync: open and read again before anything is believed.
+    poisoned: bool,
+}
+
+/// An error of the system while opening.
+pub(super) fn io_error(what: &'static str) -> impl FnOnce(io::Error) -> OpenError {
+    move |error| OpenError::Io { what, error }
+}
+
+impl Place {
+    /// Takes the lock and reads the log, if there is one. A torn end is copied aside, cut and synced; nothing is
+    /// created before the first append.
+    ///
+    /// # Errors
+    /// Held by another, damaged, written by a newer edition, or the system says no.
+    pub fn open(&self, holder: &str) -> Result<Opened, OpenError> {
+        let mut writer = Writer {
+            _lock: Lock::take(self, holder)?,
+            place: self.clone(),
+            file: None,
+            durable: None,
+            length: 0,
+            head: Head::START,
+            digest: blake3::Hasher::new(),
+            poisoned: false,
+        };
+        let mut reading = Reading::default();
+        let torn = writer.read_in(&mut |record| reading.take(record))?;
+        Ok(Opened {
+            writer,
+            reading,
+            torn,
+        })
+    }
+}
+
+impl Writer {
+    fn read_in(&mut self, take: &mut dyn FnMut(Record)) -> Result<Option<PathBuf>, OpenError> {
+        let path = self.place.journal();
+        let mut file = match File::options().read(true).write(true).open(&path) {
+            Ok(file) => file,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(io_error("open")(error)),
+        };
+        hold(&file)?;
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).map_err(io_error("read"))?;
+        let read = line::read_into(&bytes, START, 0, take);
+        let torn = match read.tail {
+            Tail::Whole => None,
+            Tail::Damaged { line, damage } => {
+                return Err(OpenError::Damaged {
+                    line,
+                    byte: read.bytes,
+                    damage,
+                });
+            }
+            Tail::Newer { line, format } => return Err(OpenError::Newer { line, format }),
+            Tail::Torn(_) => {
+                let end = line::good(&bytes, read.bytes).len();
+                let aside = copy_aside(&self.place, bytes.get(end..).unwrap_or_default())
+                    .map_err(io_error("copy"))?;
+                file.set_len(read.bytes)
+                    .and_then(|()| file.sync_all())
+                    .map_err(io_error("cut"))?;
+                Some(aside)
+            }
+        };
+        // What was read may never have been synced: a kill can fall between write and sync.
+        file.sync_data().map_err(io_error("sync"))?;
+        file.seek(SeekFrom::Start(read.bytes))
+            .map_err(io_error("seek"))?;
+        self.file = Some(file);
+        self.length = read.bytes;
+        self.head = read.head;
+        self.digest.update(line::good(&bytes, read.bytes));
+        self.publish();
+        Ok(torn)
+    }
+}
+
+impl Persist for Writer {
+    type Error = AppendError;
+
+    fn head(&self) -> Head {
+        self.head
+    }
+
+    /// Writes records in one go and syncs. Creates the log with the first. After [`AppendError::Sync`] or
+    /// [`AppendError::Foreign`] use [`Append::reopen`].
+    fn persist(&mut self, after: Head, records: &[Record]) -> Result<Head, AppendError> {
+        if self.poisoned {
+            return Err(AppendError::Foreign);
+        }
+        if after != self.head {
+            return Err(AppendError::Behind(self.head));
+        }
+        let mut bytes = Vec::with_capacity(records.len() * 384);
+        let mut head = self.head;
+        for record in records {
+            head = Head {
+                seq: record.seq,
+                sum: line::encode(record, head.sum, &mut bytes).map_err(AppendError::Encode)?,
+            };
+        }
+        if let Some(file) = &mut self.file {
+            if !unchanged(file, &self.place.journal(), self.length) {
+                self.poisoned = true;
+                return Err(AppendError::Foreign);
+            }
+            if let Err(error) = file.write_all(&bytes) {
+                self.poisoned = take_back(file, self.length).is_err();
+                return Err(AppendError::Write(error));
+            }
+            if let Err(error) = file.sync_data() {
+                self.poisoned = true;
+                let _ = take_back(file, self.length);
+                return Err(AppendError::Sync(error));
+            }
+        } else {
+            self.file = Some(create(&self.place, &bytes, &mut self.poisoned)?);
+        }
+        self.length += bytes.len() as u64;
+        self.head = head;
+        self.digest.update(&bytes);
+        Ok(head)
+    }
+}
+
+impl Append for Writer {
+    fn publish(&mut self) {
+        if self.file.is_none() {
+            return;
+        }
+        if self.durable.is_none() {
+            self.durable = own(File::options().write(true).create(true).truncate(false))
+                .open(self.place.durable())
+                .ok();
+        }
+        if let Some(file) = &mut self.durable {
+            let text = format!("{:020}\n", self.length);
+            let _ = file.rewind().and_then(|()| file.write_all(text.as_bytes()));
+        }
+    }
+
+    fn needs_reopening(&self) -> bool {
+        self.poisoned
+    }
+
+    fn reopen(&mut self) -> Result<(), OpenError> {
+        let ours = (self.length, self.head);
+        let digest = std::mem::replace(&mut self.digest, blake3::Hasher::new());
+        self.file = None;
+        self.durable = None;
+        (self.length, self.head) = (0, Head::START);
+        let read = self.read_in(&mut drop);
+        let same = read.is_ok() && (self.length, self.head) == ours;
+        self.poisoned = !same;
+        if !same {
+            (self.length, self.head) = ours;
+            self.digest = digest;
+        }
+        read?;
+        if same { Ok(()) } else { Err(OpenError::Other) }
+    }
+
+    fn digest(&self) -> Option<String> {
+        (self.head.seq > 0).then(|| self.digest.finalize().to_hex().to_string())
+    }
+}
+
+impl Follow for Writer {
+    /// What the writer itself holds to be safe, behind `head`.
+    fn since(&mut self, head: Head, take: &mut dyn FnMut(Record)) -> io::Result<Since> {
+        if head == self.head {
+            let tail = Tail::Whole;
+            return Ok(Since::To { head, tail });
+        }
+        let bytes = std::fs::read(self.place.journal())?;
+        let bytes = line::good(&bytes, self.length);
+        let Some(at) = line::offset_of(bytes, head) else {
+            return Ok(Since::Replaced);
+        };
+        let rest = bytes.get(at..).unwrap_or_default();
+        let end = line::read_into(rest, head.sum, head.seq, take);
+        Ok(Since::To {
+            head: end.head,
+            tail: end.tail,
+        })
+    }
+}
+
+/// The journal itself is locked too: two names of one file (hard links) have two lock files.
+#[cfg(unix)]
+fn hold(file: &File) -> Result<(), OpenError> {
+    match file.try_lock() {
+        Ok(()) | Err(std::fs::TryLockError::Error(_)) => Ok(()),
+        Err(std::fs::TryLockError::WouldBlock) => Err(OpenError::Held(String::new())),
+    }
+}
+
+/// Windows locks keep readers out, so there only the lock file is locked.
+#[cfg(not(unix))]
+fn hold(_: &File) -> Result<(), OpenError> {
+    Ok(())
+}
+
+fn take_back(file: &mut File, length: u64) -> io::Result<()> {
+    file.set_len(length)?;
+    file.seek(SeekFrom::Start(length)).map(drop)
+}
+
+/// A new journal is written whole beside its name and then named, so that no half one is ever seen. A name that
+/// could not be made durable is taken back; if that fails too, the journal must be read before it is believed.
+fn create(place: &Place, bytes: &[u8], poisoned: &mut bool) -> Result<File, AppendError> {
+    let mut temp = tempfile::Builder::new()
+        .prefix(".journal-")
+        .tempfile_in(place.folder())
+        .map_err(AppendError::Write)?;
+    temp.write_all(bytes).map_err(AppendError::Write)?;
+    temp.as_file().sync_all().map_err(AppendError::Sync)?;
+    let file = temp
+        .persist_noclobber(place.journal())
+        .map_err(|e| match e.error.kind() {
+            io::ErrorKind::AlreadyExists => AppendError::Foreign,
+            _ => AppendError::Write(e.error),
+        })?;
+    if let Err(error) = sync_folder(place.folder()) {
+        *poisoned = std::fs::remove_file(place.journal()).is_err();
+        return Err(AppendError::Sync(error));
+    }
+    let _ = hold(&file);
+    Ok(file)
+}
+
+/// Whether the open file still ends where we left it and still bears its name.
+#[cfg(unix)]
+fn unchanged(file: &File, path: &Path, length: u64) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    match (file.metadata(), std::fs::metadata(path)) {
+        (Ok(open), Ok(named)) => {
+            open.len() == length && (open.ino(), open.dev()) == (named.ino(), named.dev())
+        }
+        _ => false,
+    }
+}
+
+#[cfg(not(unix))]
+fn unchanged(file: &File, path: &Path, length: u64) -> bool {
+    file.metadata().is_ok_and(|m| m.len() == length) && path.exists()
+}
+
+/// Copies the bytes of a torn end to a file of its own, which is synced before anything is cut.
+fn copy_aside(place: &Place, tail: &[u8]) -> io::Result<PathBuf> {
+    for path in place.aside("afbrudt") {
+        match own(File::options().write(true).create_new(true)).open(&path) {
+            Ok(mut file) => {
+                file.write_all(tail)?;
+                file.sync_all()?;
+                sync_folder(place.folder())?;
+                return Ok(path);
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
+}

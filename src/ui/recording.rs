@@ -1,0 +1,69 @@
+//! The screen while something is being recorded: it follows at once, and promises nothing before it is safe.
+//!
+//! Promise: the cursor moves and the editor closes when a command is decided, so that the next key sees it; "gemt nr. 17"
+//! and the end of a draft come only with a [`Durable`].
+
+use super::state::{NoticeKind, Ui};
+use crate::domain::act::{AgendaCommand, AttendanceCommand, Command, DecisionCommand};
+use crate::domain::durable::Durable;
+use crate::domain::history::History;
+use crate::domain::meeting::Meeting;
+use crate::text;
+
+/// What was asked has been decided and is on its way to the log: follow it.
+pub fn followed(ui: &mut Ui, history: &History, command: &Command) {
+    let meeting = history.meeting();
+    ui.asked = None;
+    ui.follow(meeting);
+    ui.await_proof();
+    match command.corrected() {
+        Command::Agenda(command) => follow_agenda(ui, meeting, command),
+        Command::Decision(DecisionCommand::RecordDecision { item, .. }) => {
+            ui.lay_to_rest(item);
+            if ui.editor.as_ref().is_some_and(|e| e.item == *item) {
+                ui.close_editor();
+            }
+        }
+        Command::Attendance(AttendanceCommand::AddGuest { .. }) => {
+            let last = meeting.people().len().saturating_sub(1);
+            if let Some(row) = ui.rows.row_of(last) {
+                ui.row = row;
+            }
+        }
+        Command::Life(_)
+        | Command::Attendance(_)
+        | Command::Seats(_)
+        | Command::Decision(_)
+        | Command::Room(_)
+        | Command::After(_)
+        | Command::Undo(_) => {}
+    }
+}
+
+/// The chosen item is the one that was started or moved.
+fn follow_agenda(ui: &mut Ui, meeting: &Meeting, command: &AgendaCommand) {
+    let place = |at: Option<usize>| meeting.order().iter().position(|i| Some(*i) == at);
+    match command {
+        AgendaCommand::StartItem { .. } | AgendaCommand::NextItem | AgendaCommand::PreviousItem => {
+            ui.item = place(meeting.current()).unwrap_or(ui.item);
+            ui.scroll = 0;
+        }
+        AgendaCommand::MoveItem { item, .. } => {
+            ui.item = place(meeting.find_item(item)).unwrap_or(ui.item);
+        }
+        AgendaCommand::PostponeItem { .. }
+        | AgendaCommand::WithdrawItem { .. }
+        | AgendaCommand::AddItem { .. }
+        | AgendaCommand::SetSecrecy { .. }
+        | AgendaCommand::SetEconomy { .. } => {}
+    }
+}
+
+/// What was on its way is safe: say so, unless something else has been said since, and let go of drafts that were
+/// recorded. True when there were such.
+pub fn proved(ui: &mut Ui, history: &History, durable: Durable) -> bool {
+    if ui.awaits_proof() {
+        ui.say(NoticeKind::Saved, text::ack::saved(durable, history));
+    }
+    ui.end_drafts(durable)
+}

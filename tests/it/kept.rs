@@ -1,0 +1,161 @@
+//! The kept journals: one per format, read for ever, and every event in at least one of them.
+
+use crate::harness::{Desk, LILLEBAELT, repo, sample};
+use ordstyrer::domain::act::{
+    AfterEvent, AgendaEvent, AttendanceEvent, DecisionEvent, LifeEvent, RoomEvent, SeatEvent,
+    UndoEvent,
+};
+use ordstyrer::domain::event::{Event, Record};
+use ordstyrer::domain::history::History;
+use ordstyrer::minutes::facts::{Audience, Minutes};
+use ordstyrer::store::log::line::{self, START};
+use ordstyrer::store::log::{Format, Tail};
+use std::collections::BTreeSet;
+
+/// Every event with its name in the journal. A new event does not compile until it stands here, and the test below
+/// fails until it stands in a kept journal.
+macro_rules! events {
+    ($($event:pat => $name:literal,)*) => {
+        const NAMES: &[&str] = &[$($name),*];
+
+        fn name(event: &Event) -> &'static str {
+            match event { $($event => $name,)* }
+        }
+    };
+}
+
+events! {
+    Event::Life(LifeEvent::MeetingPrepared(_)) => "meeting-prepared",
+    Event::Life(LifeEvent::MeetingOpened) => "meeting-opened",
+    Event::Life(LifeEvent::MeetingAdjourned) => "meeting-adjourned",
+    Event::Life(LifeEvent::MeetingResumed) => "meeting-resumed",
+    Event::Life(LifeEvent::MeetingClosed) => "meeting-closed",
+    Event::Attendance(AttendanceEvent::Arrived { .. }) => "arrived",
+    Event::Attendance(AttendanceEvent::Left { .. }) => "left",
+    Event::Attendance(AttendanceEvent::SteppedOut { .. }) => "stepped-out",
+    Event::Attendance(AttendanceEvent::Recused { .. }) => "recused",
+    Event::Attendance(AttendanceEvent::Returned { .. }) => "returned",
+    Event::Attendance(AttendanceEvent::ApologyGiven { .. }) => "apology-given",
+    Event::Attendance(AttendanceEvent::AttendanceCleared { .. }) => "attendance-cleared",
+    Event::Attendance(AttendanceEvent::Retimed { .. }) => "retimed",
+    Event::Attendance(AttendanceEvent::DepartureAnnounced { .. }) => "departure-announced",
+    Event::Seats(SeatEvent::SubstituteSeated { .. }) => "substitute-seated",
+    Event::Seats(SeatEvent::SubstituteUnseated { .. }) => "substitute-unseated",
+    Event::Attendance(AttendanceEvent::GuestAdded(_)) => "guest-added",
+    Event::Agenda(AgendaEvent::ItemStarted { .. }) => "item-started",
+    Event::Agenda(AgendaEvent::ItemPostponed { .. }) => "item-postponed",
+    Event::Agenda(AgendaEvent::ItemWithdrawn { .. }) => "item-withdrawn",
+    Event::Agenda(AgendaEvent::ItemMoved { .. }) => "item-moved",
+    Event::Agenda(AgendaEvent::ItemAdded { .. }) => "item-added",
+    Event::Agenda(AgendaEvent::ItemSecrecySet { .. }) => "item-secrecy-set",
+    Event::Agenda(AgendaEvent::ItemEconomySet { .. }) => "item-economy-set",
+    Event::Decision(DecisionEvent::DecisionRecorded { .. }) => "decision-recorded",
+    Event::Decision(DecisionEvent::PositionRecorded { .. }) => "position-recorded",
+    Event::Decision(DecisionEvent::AmendmentRecorded { .. }) => "amendment-recorded",
+    Event::Decision(DecisionEvent::FollowUpAdded { .. }) => "follow-up-added",
+    Event::Room(RoomEvent::DecisionShown { .. }) => "decision-shown",
+    Event::Room(RoomEvent::NoteAdded { .. }) => "note-added",
+    Event::Life(LifeEvent::BreakLimited { .. }) => "break-limited",
+    Event::Room(RoomEvent::SceneSet { .. }) => "scene-set",
+    Event::Room(RoomEvent::SpeakerAdded { .. }) => "speaker-added",
+    Event::Room(RoomEvent::SpeakerRemoved { .. }) => "speaker-removed",
+    Event::Room(RoomEvent::SpeakerCalled { .. }) => "speaker-called",
+    Event::After(AfterEvent::MinutesSent { .. }) => "minutes-sent",
+    Event::After(AfterEvent::MinutesApproved { .. }) => "minutes-approved",
+    Event::After(AfterEvent::MinutesFinalised) => "minutes-finalised",
+    Event::After(AfterEvent::Corrected { .. }) => "corrected",
+    Event::Undo(UndoEvent::Undone { .. }) => "undone",
+    Event::Undo(UndoEvent::Redone { .. }) => "redone",
+}
+
+/// A kept journal's records.
+fn kept(format: Format) -> Vec<Record> {
+    let path = match format {
+        Format { major, minor: 0 } => repo(&format!("tests/journals/v{major}.jsonl")),
+        newer => repo(&format!("tests/journals/v{newer}.jsonl")),
+    };
+    let bytes = std::fs::read(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    let read = line::read(&bytes, START, 0);
+    assert_eq!(read.tail, Tail::Whole, "{}", path.display());
+    read.records
+}
+
+/// All formats there have been.
+fn formats() -> Vec<Format> {
+    let major = line::FORMAT.major;
+    (0..=line::FORMAT.minor)
+        .map(|minor| Format { major, minor })
+        .collect()
+}
+
+fn folded(records: Vec<Record>) -> History {
+    let mut records = records.into_iter();
+    let mut history = History::from_first(records.next().expect("a first")).expect("a setup");
+    records.for_each(|r| history.push(r));
+    history
+}
+
+/// Kept for ever: a journal as version 1 wrote it must be read by every later program.
+#[test]
+fn version_one_is_read() {
+    let history = folded(kept(Format { major: 1, minor: 0 }));
+    let mut desk = Desk::new(sample(LILLEBAELT));
+    crate::walks::walk(&mut desk);
+    let events = |history: &History| -> Vec<Vec<Event>> {
+        let events = history.records().iter().map(|r| r.events.clone());
+        events.collect()
+    };
+    assert_eq!(events(&history), events(desk.history()));
+    assert!(history.setup().id.is_none());
+    assert!(history.records().iter().all(|r| r.by.is_none()));
+    // Records without an author are everybody's.
+    let own = history.undoable().map(|r| r.seq);
+    let mine = history.written_by(crate::harness::author("en anden"));
+    assert_eq!(mine.undoable().map(|r| r.seq), own);
+}
+
+/// What a kept journal says is what it said when it was kept: people, items, decisions, corrections.
+#[test]
+fn version_one_point_one_is_read() {
+    let history = folded(kept(Format { major: 1, minor: 1 }));
+    let id = history.setup().id.as_ref().expect("the meeting has a name");
+    assert_eq!(id.as_str(), "00112233445566778899aabbccddeeff");
+    for record in history.records() {
+        let by = record.by.as_ref().expect("an author");
+        assert_eq!(by.person.as_deref(), Some("Ida Grønhøj-Madsen"));
+    }
+    let facts = Minutes::of(history.meeting(), Audience::Internal);
+    let words = serde_json::to_string_pretty(&facts).expect("JSON") + "\n";
+    crate::golden::check("journaler/v1.1.json", &words);
+}
+
+#[test]
+fn every_event_stands_in_a_kept_journal_under_its_name() {
+    let mut seen = BTreeSet::new();
+    for record in formats().into_iter().flat_map(kept) {
+        for event in &record.events {
+            let name = name(event);
+            let written = serde_json::to_value(event).expect("JSON");
+            let tag = written
+                .as_str()
+                .or_else(|| Some(written.as_object()?.keys().next()?.as_str()));
+            assert_eq!(tag, Some(name));
+            seen.insert(name);
+        }
+    }
+    let missing: Vec<_> = NAMES.iter().filter(|n| !seen.contains(**n)).collect();
+    assert!(missing.is_empty(), "in no kept journal: {missing:?}");
+}
+
+/// Written by this program, the same records read the same.
+#[test]
+fn what_an_older_format_held_can_be_written_in_this_one() {
+    for format in formats() {
+        let records = kept(format);
+        let (mut bytes, mut sum) = (Vec::new(), START);
+        for record in &records {
+            sum = line::encode(record, sum, &mut bytes).expect("a line");
+        }
+        assert_eq!(line::read(&bytes, START, 0).records, records, "{format}");
+    }
+}
