@@ -17,6 +17,7 @@ use super::joint::{self, Body};
 use super::profile::Profile;
 use super::roster::{Person, Role};
 use super::scene::Scene;
+use super::schedule::Ahead;
 use super::setup::Setup;
 use chrono::NaiveTime;
 use std::collections::HashMap;
@@ -176,6 +177,7 @@ pub struct Meeting {
     only: Option<Body>,
     seq: u64,
     times: Vec<Moment>,
+    ahead: Ahead,
 }
 
 impl Meeting {
@@ -251,6 +253,7 @@ impl Meeting {
             only: None,
             seq: 0,
             times: Vec::new(),
+            ahead: Ahead::default(),
         };
         meeting.take_seats(setup);
         meeting
@@ -436,6 +439,10 @@ impl Meeting {
     pub fn seq(&self) -> u64 {
         self.seq
     }
+    /// What has been reckoned of the time that is left.
+    pub(super) fn ahead(&self) -> &Ahead {
+        &self.ahead
+    }
     /// Clock time of the last record.
     #[must_use]
     pub fn last_time(&self) -> Option<Moment> {
@@ -514,6 +521,7 @@ impl Meeting {
             at: record.at,
         };
         for event in &record.events {
+            self.ahead.forget(event);
             // What is corrected is seen in the whole record.
             if let Event::Corrected { subject, reason } = event {
                 let (subject, reason, part) = (subject.clone(), reason.clone(), Part::of(record));

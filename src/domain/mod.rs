@@ -13,6 +13,7 @@ pub mod closing;
 pub mod command;
 pub mod decide;
 pub mod decision;
+mod derived;
 pub mod event;
 pub mod example;
 pub mod floor;

@@ -20,8 +20,9 @@ use crate::ui::action::Action;
 use crate::ui::key::Key;
 use crate::ui::keymap::{Context, find};
 use crate::ui::look::Look;
-use crate::ui::view::projector::{Scene, draw, draw_stopped};
+use crate::ui::view::projector::{self, Scene};
 use crate::ui::view::runsheet;
+use crate::ui::view::sheet::Part;
 use crossterm::event::Event as TerminalEvent;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -186,16 +187,18 @@ impl Room {
             None => Scene::Waiting(&self.waiting),
         };
         screen
-            .draw(|frame| {
-                match (self.wall, scene) {
+            .draw(|sheet| {
+                sheet.begin(self.look);
+                sheet.part(Part::Whole, |pen| match (self.wall, scene) {
                     (Wall::Chair, Scene::Meeting(meeting)) => {
-                        runsheet::draw(frame, meeting, self.look, clock::now());
+                        runsheet::run_sheet(pen, meeting, clock::now());
                     }
-                    _ => draw(frame, scene, self.look, clock::now()),
-                }
+                    (Wall::Room | Wall::Chair, scene) => projector::wall(pen, scene, clock::now()),
+                });
                 if self.follower.is_stuck() {
-                    draw_stopped(frame, self.look);
+                    sheet.part(Part::Over, projector::stopped);
                 }
+                sheet.finish();
             })
             .map_err(|_| Failure::environment("Terminalen er lukket.").into())
     }

@@ -50,13 +50,11 @@ fn draw_at(
         .style(style(pen.look(), tone))
         .lines(lines)
         .build();
-    big.render(
-        Rect {
-            height: used,
-            ..area
-        },
-        pen.buffer(),
-    );
+    let place = Rect {
+        height: used,
+        ..area
+    };
+    pen.widget(place, |buffer| big.render(place, buffer));
     Some(used)
 }
 

@@ -337,7 +337,7 @@ fn draw_editor(
         height: area.height.saturating_sub(top + 1),
         ..area
     };
-    Widget::render(editor.area(), below, pen.buffer());
+    pen.widget(below, |buffer| Widget::render(editor.area(), below, buffer));
     let cursor = editor.area().screen_cursor();
     let scroll = editor.area().scroll_offset();
     Position::new(

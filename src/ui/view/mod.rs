@@ -16,7 +16,9 @@ pub mod projector;
 pub mod reader;
 pub mod runsheet;
 mod scenes;
+pub mod sheet;
 pub mod strip;
+mod stroke;
 pub mod theme;
 
 use super::dialog::Dialog;
@@ -29,52 +31,73 @@ use crate::text::{danish, screen};
 use paint::Pen;
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use sheet::{Part, Sheet};
 use theme::Tone;
 
-/// Draws the secretary's screen.
+/// Draws the secretary's screen from nothing.
 pub fn draw(frame: &mut Frame<'_>, history: &History, ui: &Ui, now: Moment) {
-    let area = frame.area();
-    let mut pen = Pen::new(frame.buffer_mut(), ui.look);
-    pen.ground();
-    if let Some(Dialog::Reader(reader)) = &ui.dialog {
-        reader::draw(&mut pen, area, reader);
-        pen.finish();
-        return;
-    }
-    let Some(areas) = layout::areas((area.width, area.height), ui.pane) else {
-        too_small(&mut pen, area);
-        pen.finish();
-        return;
-    };
-    let cursor = draw_parts(&mut pen, &areas, history, ui, now);
-    let over = dialogs::draw(&mut pen, area, history, ui);
-    pen.finish();
-    if let Some(position) = over.or(cursor.filter(|_| ui.dialog.is_none())) {
+    let mut sheet = Sheet::new(frame.area().as_size());
+    desk(&mut sheet, history, ui, now);
+    show(frame, sheet);
+}
+
+/// Fills a frame with a finished sheet.
+fn show(frame: &mut Frame<'_>, mut sheet: Sheet) {
+    sheet.settle();
+    sheet.copy_to(frame.buffer_mut());
+    if let Some(position) = sheet.cursor() {
         frame.set_cursor_position(position);
     }
 }
 
+/// Draws the secretary's screen on a sheet, which may show an earlier frame.
+pub fn desk(sheet: &mut Sheet, history: &History, ui: &Ui, now: Moment) {
+    sheet.begin(ui.look);
+    let area = sheet.area();
+    if let Some(Dialog::Reader(reader)) = &ui.dialog {
+        sheet.part(Part::Whole, |pen| reader::draw(pen, area, reader));
+    } else if let Some(areas) = layout::areas((area.width, area.height), ui.pane) {
+        let cursor = draw_parts(sheet, &areas, history, ui, now);
+        let over = sheet.part(Part::Over, |pen| dialogs::draw(pen, area, history, ui));
+        sheet.set_cursor(over.or(cursor.filter(|_| ui.dialog.is_none())));
+    } else {
+        sheet.part(Part::Whole, |pen| too_small(pen, area));
+    }
+    sheet.finish();
+}
+
 fn draw_parts(
-    pen: &mut Pen<'_>,
+    sheet: &mut Sheet,
     areas: &layout::Areas,
     history: &History,
     ui: &Ui,
     now: Moment,
 ) -> Option<ratatui::layout::Position> {
     let meeting = history.meeting();
-    title(pen, areas.title, history, ui, now);
-    strip::draw(pen, areas.strip, meeting);
-    agenda::draw(pen, areas.agenda, meeting, ui, now);
-    attendance::draw(pen, areas.attendance, meeting, ui);
-    let cursor = item::draw(pen, areas.item, meeting, ui, now);
+    sheet.part(Part::Title, |pen| title(pen, areas.title, history, ui, now));
+    sheet.part(Part::Strip, |pen| strip::draw(pen, areas.strip, meeting));
+    sheet.part(Part::Agenda, |pen| {
+        agenda::draw(pen, areas.agenda, meeting, ui, now);
+    });
+    sheet.part(Part::Attendance, |pen| {
+        attendance::draw(pen, areas.attendance, meeting, ui);
+    });
+    let cursor = sheet.part(Part::Item, |pen| {
+        item::draw(pen, areas.item, meeting, ui, now)
+    });
+    sheet.part(Part::Borders, |pen| borders(pen, areas));
+    sheet.part(Part::Notice, |pen| notice(pen, areas.notice, ui));
+    sheet.part(Part::Keys, |pen| keybar::draw(pen, areas.keys, history, ui));
+    cursor
+}
+
+/// The lines between columns that stand side by side.
+fn borders(pen: &mut Pen<'_>, areas: &layout::Areas) {
     for x in [areas.item.x.saturating_sub(1), areas.item.right()] {
         if x > 0 && x < areas.title.width && x != areas.attendance.right() - 1 {
             pen.column(x, areas.item.y, areas.item.height, "│", Tone::Faint);
         }
     }
-    notice(pen, areas.notice, ui);
-    keybar::draw(pen, areas.keys, history, ui);
-    cursor
 }
 
 /// `Sundhedsklynge Lillebælt · i gang                               kl. 18.42`

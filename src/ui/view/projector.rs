@@ -15,6 +15,7 @@
 use super::big;
 use super::paint::Pen;
 use super::scenes;
+use super::sheet::{Part, Sheet};
 use super::theme::Tone;
 use crate::domain::Moment;
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting, Phase};
@@ -36,26 +37,31 @@ pub enum Scene<'m> {
     Waiting(&'m str),
 }
 
-/// Draws the room's screen.
+/// Draws the room's screen from nothing.
 pub fn draw(frame: &mut Frame<'_>, scene: Scene<'_>, look: Look, now: Moment) {
-    let area = frame.area();
-    let mut pen = Pen::new(frame.buffer_mut(), look);
-    pen.ground();
+    let mut sheet = Sheet::new(frame.area().as_size());
+    sheet.begin(look);
+    sheet.part(Part::Whole, |pen| wall(pen, scene, now));
+    sheet.finish();
+    super::show(frame, sheet);
+}
+
+/// The room's screen.
+pub fn wall(pen: &mut Pen<'_>, scene: Scene<'_>, now: Moment) {
+    let area = pen.screen();
     match scene {
-        Scene::Waiting(text) => centred(&mut pen, area, text),
-        Scene::Meeting(meeting) => draw_meeting(&mut pen, area, meeting, now),
+        Scene::Waiting(text) => centred(pen, area, text),
+        Scene::Meeting(meeting) => draw_meeting(pen, area, meeting, now),
     }
-    pen.finish();
 }
 
 /// Says over the first line that the screen stands still: what it shows was true, but may be old.
-pub fn draw_stopped(frame: &mut Frame<'_>, look: Look) {
-    let area = frame.area();
+pub fn stopped(pen: &mut Pen<'_>) {
+    let area = pen.screen();
     let line = Rect {
         height: area.height.min(1),
         ..area
     };
-    let mut pen = Pen::new(frame.buffer_mut(), look);
     pen.fill(line, Tone::Alarm);
     pen.text(
         line,
