@@ -7,6 +7,7 @@ pub mod agenda;
 pub mod attendance;
 pub mod big;
 pub mod dialogs;
+mod foot;
 pub mod help;
 pub mod item;
 pub mod keybar;
@@ -20,14 +21,13 @@ pub mod sheet;
 pub mod strip;
 mod stroke;
 pub mod theme;
+mod title;
 
 use super::dialog::Dialog;
 use super::layout::{self, MINIMUM};
-use super::state::{NoticeKind, Pane, Ui};
+use super::state::{Pane, Ui};
 use crate::domain::Moment;
 use crate::domain::history::History;
-use crate::domain::meeting::Phase;
-use crate::text::{danish, screen};
 use paint::Pen;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -74,7 +74,9 @@ fn draw_parts(
     now: Moment,
 ) -> Option<ratatui::layout::Position> {
     let meeting = history.meeting();
-    sheet.part(Part::Title, |pen| title(pen, areas.title, history, ui, now));
+    sheet.part(Part::Title, |pen| {
+        title::draw(pen, areas.title, history, ui, now)
+    });
     sheet.part(Part::Strip, |pen| strip::draw(pen, areas.strip, meeting));
     sheet.part(Part::Agenda, |pen| {
         agenda::draw(pen, areas.agenda, meeting, ui, now);
@@ -86,7 +88,7 @@ fn draw_parts(
         item::draw(pen, areas.item, meeting, ui, now)
     });
     sheet.part(Part::Borders, |pen| borders(pen, areas));
-    sheet.part(Part::Notice, |pen| notice(pen, areas.notice, ui));
+    sheet.part(Part::Notice, |pen| title::notice(pen, areas.notice, ui));
     sheet.part(Part::Keys, |pen| keybar::draw(pen, areas.keys, history, ui));
     cursor
 }
@@ -98,93 +100,6 @@ fn borders(pen: &mut Pen<'_>, areas: &layout::Areas) {
             pen.column(x, areas.item.y, areas.item.height, "│", Tone::Faint);
         }
     }
-}
-
-/// `Sundhedsklynge Lillebælt · i gang                               kl. 18.42`
-fn title(pen: &mut Pen<'_>, area: Rect, history: &History, ui: &Ui, now: Moment) {
-    let meeting = history.meeting();
-    // What is not on disk must not look as if it were: the whole line says so until it is.
-    let tone = if ui.unrecorded > 0 {
-        Tone::Alarm
-    } else {
-        Tone::Bar
-    };
-    pen.fill(area, tone);
-    let clock = format!(
-        " kl. {} ",
-        danish::clock(now.time(), meeting.profile().style.time_separator)
-    );
-    let right = pen.right(area, 0, &clock, tone);
-    if ui.unrecorded > 0 {
-        let count = danish::count(ui.unrecorded, "handling", "handlinger");
-        let long = format!(
-            " IKKE GEMT: {count} er kun på skærmen. Ctrl+S prøver igen, E gemmer et andet sted."
-        );
-        let short = format!(" IKKE GEMT: {count}. Ctrl+S prøver igen, E gemmer et andet sted.");
-        let text = if crate::text::width::columns(&long) < usize::from(right) {
-            long
-        } else {
-            short
-        };
-        pen.text(
-            Rect {
-                width: right,
-                ..area
-            },
-            0,
-            0,
-            &text,
-            tone,
-        );
-        return;
-    }
-    let state = match meeting.phase() {
-        Phase::Open => format!("i gang {}", elapsed(history, now)),
-        phase => screen::meeting_phase(phase).to_owned(),
-    };
-    let date = danish::long_date(meeting.frame().date);
-    let mut text = format!(" {}", meeting.profile().name);
-    let end = screen::projected_end(meeting, now).filter(|_| meeting.phase() != Phase::Planned);
-    for part in [Some(state), end, Some(date)].into_iter().flatten() {
-        if crate::text::width::columns(&text) + crate::text::width::columns(&part) + 4
-            < usize::from(right)
-        {
-            text.push_str(" · ");
-            text.push_str(&part);
-        }
-    }
-    pen.text(
-        Rect {
-            width: right,
-            ..area
-        },
-        0,
-        0,
-        &text,
-        Tone::Bar,
-    );
-}
-
-fn elapsed(history: &History, now: Moment) -> String {
-    let meeting = history.meeting();
-    meeting.opened().map_or_else(String::new, |o| {
-        danish::minutes((now - o.at).num_seconds() - meeting.break_seconds(now))
-    })
-}
-
-fn notice(pen: &mut Pen<'_>, area: Rect, ui: &Ui) {
-    let Some(notice) = &ui.notice else { return };
-    let (sign, tone) = match notice.kind {
-        NoticeKind::Saved => ("√ ", Tone::Good),
-        NoticeKind::Info => ("  ", Tone::Plain),
-        NoticeKind::Refused => ("! ", Tone::Warning),
-        NoticeKind::Failed => ("!! ", Tone::Alarm),
-    };
-    if notice.kind == NoticeKind::Failed {
-        pen.fill(area, Tone::Alarm);
-    }
-    let x = pen.text(area, 0, 0, sign, tone);
-    pen.text(area, x, 0, &notice.text, tone);
 }
 
 /// A list's headline, marked when the list is chosen.
