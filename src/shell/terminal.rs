@@ -121,7 +121,7 @@ impl Screen {
     /// # Errors
     /// The terminal is gone.
     pub fn draw(&mut self, render: impl FnOnce(&mut Sheet)) -> io::Result<()> {
-        let size = self.backend.size()?;
+        let size = size(&self.backend)?;
         if size != self.sheet.area().as_size() {
             self.empty(size)?;
         }
@@ -165,9 +165,7 @@ impl Screen {
 
     /// Columns and rows.
     pub fn size(&self) -> (u16, u16) {
-        self.backend
-            .size()
-            .map_or((80, 24), |s| (s.width, s.height))
+        size(&self.backend).map_or((80, 24), |s| (s.width, s.height))
     }
 
     /// Gives the terminal back for a while (Ctrl-Z), and takes it again.
@@ -182,6 +180,18 @@ impl Screen {
         self.enter()?;
         self.empty(self.sheet.area().as_size())
     }
+}
+
+/// Columns and rows of the terminal. It is asked for in every frame, so where it can it asks what is open already.
+fn size(backend: &CrosstermBackend<FrameWriter>) -> io::Result<Size> {
+    #[cfg(unix)]
+    if let Ok(size) = rustix::termios::tcgetwinsize(io::stdout())
+        && size.ws_col > 0
+        && size.ws_row > 0
+    {
+        return Ok(Size::new(size.ws_col, size.ws_row));
+    }
+    backend.size()
 }
 
 impl Drop for Screen {

@@ -10,7 +10,7 @@
 //! ```
 
 use super::super::editor::Editor;
-use super::super::state::{Pane, Ui};
+use super::super::state::{Draft, Pane, Ui};
 use super::headline;
 use super::paint::Pen;
 use super::theme::Tone;
@@ -67,6 +67,55 @@ impl Lines {
     }
 }
 
+/// Everything that an undecided item's text is a function of, beside the look.
+#[derive(PartialEq)]
+pub struct Inputs {
+    area: Rect,
+    chosen: bool,
+    scroll: usize,
+    open: bool,
+    state: ItemState,
+    minutes: i64,
+    short: Option<String>,
+    draft: Option<Draft>,
+    /// What the body calls a case number and a resumé.
+    words: [String; 2],
+}
+
+/// What the item is drawn from. `None` while a text is typed, and where everybody's comings and goings are part of it:
+/// then it is drawn in every frame.
+pub fn inputs(area: Rect, meeting: &Meeting, ui: &Ui, now: Moment) -> Option<Inputs> {
+    let state = meeting.item_by(ui.item_id(meeting)?)?;
+    if ui.editor.is_some() || state.decision.is_some() || !state.positions.is_empty() {
+        return None;
+    }
+    let style = &meeting.profile().style;
+    Some(Inputs {
+        area,
+        chosen: ui.pane == Pane::Item,
+        scroll: ui.scroll,
+        open: is_open(meeting, state),
+        state: state.clone(),
+        minutes: state.seconds(now) / 60,
+        short: shortfall(meeting, state, now),
+        draft: ui.drafts.get(&state.item.id).cloned(),
+        words: [style.case_number.clone(), style.summary.clone()],
+    })
+}
+
+fn is_open(meeting: &Meeting, state: &ItemState) -> bool {
+    meeting
+        .current_item()
+        .is_some_and(|c| c.item.id == state.item.id)
+}
+
+/// That quorum is expected to be missing when the item is decided, and what could be done.
+fn shortfall(meeting: &Meeting, state: &ItemState, now: Moment) -> Option<String> {
+    let short = schedule::shortfalls(meeting, now);
+    let short = short.iter().find(|s| s.item == state.item.id)?;
+    Some(text::quorum::shortfall(meeting, short))
+}
+
 /// Draws the item; returns where the typing cursor stands, if a text is being typed.
 pub fn draw(
     pen: &mut Pen<'_>,
@@ -83,10 +132,7 @@ pub fn draw(
         headline(pen, area, ui, Pane::Item, " Punkt", "");
         return None;
     };
-    let open = meeting
-        .current_item()
-        .is_some_and(|c| c.item.id == state.item.id);
-    let right = if open {
+    let right = if is_open(meeting, state) {
         "i gang ".to_owned()
     } else {
         format!("{} ", screen::phase(state.phase))
@@ -129,9 +175,8 @@ fn draw_text(
         lines: Vec::new(),
     };
     head(&mut lines, meeting, state, now);
-    let short = schedule::shortfalls(meeting, now);
-    if let Some(short) = short.iter().find(|s| s.item == state.item.id) {
-        lines.add(&text::quorum::shortfall(meeting, short), Tone::Warning);
+    if let Some(short) = shortfall(meeting, state, now) {
+        lines.add(&short, Tone::Warning);
     }
     decided(&mut lines, meeting, state);
     let recorded = state.decision.as_ref().map(|d| d.text.as_str());

@@ -84,10 +84,15 @@ fn draw_parts(
     sheet.part(Part::Attendance, |pen| {
         attendance::draw(pen, areas.attendance, meeting, ui);
     });
-    let cursor = sheet.part(Part::Item, |pen| {
-        item::draw(pen, areas.item, meeting, ui, now)
-    });
-    sheet.part(Part::Borders, |pen| borders(pen, areas));
+    let item = |pen: &mut Pen<'_>| item::draw(pen, areas.item, meeting, ui, now);
+    let cursor = match item::inputs(areas.item, meeting, ui, now) {
+        Some(inputs) => {
+            sheet.part_of(Part::Item, inputs, |pen| _ = item(pen));
+            None
+        }
+        None => sheet.part(Part::Item, item),
+    };
+    sheet.part_of(Part::Borders, *areas, |pen| borders(pen, areas));
     sheet.part(Part::Notice, |pen| title::notice(pen, areas.notice, ui));
     sheet.part(Part::Keys, |pen| keybar::draw(pen, areas.keys, history, ui));
     cursor

@@ -117,7 +117,13 @@ impl<'p> Pen<'p> {
 
     /// Writes a text at the right edge of line `y` and returns the column where it begins.
     pub fn right(&mut self, area: Rect, y: u16, text: &str, tone: Tone) -> u16 {
-        let width = u16::try_from(columns(&tame(&self.signs(text)))).unwrap_or(u16::MAX);
+        let signs = self.signs(text);
+        let width = if signs.chars().all(is_simple) {
+            signs.chars().count()
+        } else {
+            columns(&tame(&signs))
+        };
+        let width = u16::try_from(width).unwrap_or(u16::MAX);
         let x = area.width.saturating_sub(width);
         self.text(area, x, y, text, tone);
         x
@@ -189,7 +195,7 @@ impl<'p> Pen<'p> {
 }
 
 /// Letters and signs that take one column, join with nothing and command nothing.
-fn is_simple(c: char) -> bool {
+pub fn is_simple(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '–' | '”' | '’' | '…' | '●' | '○' | '►' | '√' | '→' | '─' | '│' | '◊')
 }
 

@@ -5,7 +5,7 @@
 //! nor compared. What the parts are is left to the screens, how changes reach a terminal to `shell::terminal`.
 
 use super::super::look::Look;
-use super::paint::Pen;
+use super::paint::{Pen, is_simple};
 use super::stroke::{self, Page};
 use crate::text::ascii;
 use ratatui::buffer::{Buffer, Cell};
@@ -70,6 +70,8 @@ pub struct Sheet {
     shown: Vec<Buffer>,
     next: Vec<Buffer>,
     changed: Vec<bool>,
+    /// Columns and rows of the cells that a finished frame changes.
+    cells: Vec<(u16, u16)>,
     cursor: Option<Position>,
 }
 
@@ -90,6 +92,7 @@ impl Sheet {
             shown: Vec::new(),
             next: Vec::new(),
             changed: Vec::new(),
+            cells: Vec::new(),
             cursor: None,
         };
         sheet.clear(size);
@@ -182,22 +185,25 @@ impl Sheet {
             layer.page.begin(self.area);
             mark(&mut self.changed, layer);
         }
-        for (at, row) in self.next.iter_mut().enumerate() {
-            if self.changed.get(at) == Some(&true) {
-                lay(row, &self.layers, at, self.look);
-            }
+        self.cells.clear();
+        let rows = self.shown.iter().zip(&mut self.next).enumerate();
+        for (at, (shown, next)) in rows.filter(|(at, _)| self.changed[*at]) {
+            lay(next, &self.layers, at, self.look);
+            compare(shown, next, &mut self.cells);
         }
     }
 
     /// The cells that a finished frame changes on the terminal.
     pub fn changes(&self) -> impl Iterator<Item = (u16, u16, &Cell)> {
-        let rows = self.shown.iter().zip(&self.next).zip(&self.changed);
-        rows.filter(|(_, changed)| **changed)
-            .flat_map(|((shown, next), _)| shown.diff_iter(next))
+        let cell = |x, y| self.next[usize::from(y)].content.get(usize::from(x));
+        self.cells
+            .iter()
+            .filter_map(move |&(x, y)| cell(x, y).map(|c| (x, y, c)))
     }
 
     /// The terminal shows the finished frame.
     pub fn settle(&mut self) {
+        self.cells.clear();
         for (at, changed) in self.changed.iter_mut().enumerate() {
             if std::mem::take(changed) {
                 std::mem::swap(&mut self.shown[at], &mut self.next[at]);
@@ -222,6 +228,40 @@ fn mark(changed: &mut [bool], layer: &Layer) {
     for (at, changed) in changed.iter_mut().enumerate() {
         *changed |= now.get(at) != before.get(at);
     }
+}
+
+/// Finds the cells of a row that the terminal must be sent, as ratatui does; signs of one column, which are nearly all
+/// there are, need none of its care for what stands beside them.
+fn compare(shown: &Buffer, next: &Buffer, cells: &mut Vec<(u16, u16)>) {
+    let first = cells.len();
+    let both = shown.content.iter().zip(&next.content);
+    for (x, (before, now)) in (0..).zip(both) {
+        if same(before, now) {
+            continue;
+        }
+        if !(is_narrow(before) && is_narrow(now)) {
+            cells.truncate(first);
+            cells.extend(shown.diff_iter(next).map(|(x, y, _)| (x, y)));
+            return;
+        }
+        cells.push((x, next.area.y));
+    }
+}
+
+/// Whether two cells look the same. Most hold one byte, and calling a comparison of strings for it is what comparing
+/// costs.
+fn same(before: &Cell, now: &Cell) -> bool {
+    let style = |c: &Cell| (c.fg, c.bg, c.modifier);
+    let signs = match (before.symbol().as_bytes(), now.symbol().as_bytes()) {
+        ([a], [b]) => a == b,
+        (a, b) => a == b,
+    };
+    signs && style(before) == style(now)
+}
+
+fn is_narrow(cell: &Cell) -> bool {
+    let mut signs = cell.symbol().chars();
+    signs.next().is_some_and(is_simple) && signs.next().is_none()
 }
 
 /// Makes a row's cells from all parts' strokes.
