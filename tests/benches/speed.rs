@@ -26,8 +26,10 @@ use ordstyrer::store::line;
 use ordstyrer::ui::look::Look;
 use ordstyrer::ui::state::Ui;
 use ordstyrer::ui::view;
+use ordstyrer::ui::view::sheet::Sheet;
 use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use ratatui::backend::{Backend, TestBackend};
+use ratatui::layout::Size;
 
 fn main() {
     divan::main();
@@ -172,7 +174,8 @@ fn journal((people, items, records): (usize, usize, usize)) -> Vec<Record> {
 fn key_to_frame(bencher: Bencher<'_, '_>, size: (u16, u16), of: (usize, usize, usize)) {
     let mut history = history(of);
     let mut ui = Ui::new(history.meeting(), size, Look::default());
-    let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a terminal");
+    let mut terminal = TestBackend::new(size.0, size.1);
+    let mut sheet = Sheet::new(Size::from(size));
     let person = history.meeting().people()[0].person.id.clone();
     bencher.bench_local(|| {
         let here = history.meeting().people()[0].status().takes_part();
@@ -194,9 +197,9 @@ fn key_to_frame(bencher: Bencher<'_, '_>, size: (u16, u16), of: (usize, usize, u
         };
         history.push(record.clone());
         ordstyrer::ui::update::recorded(&mut ui, &history, &command, &record);
-        terminal
-            .draw(|f| view::draw(f, &history, &ui, now()))
-            .expect("drawn");
+        view::desk(&mut sheet, &history, &ui, now());
+        terminal.draw(sheet.changes()).expect("drawn");
+        sheet.settle();
     });
 }
 

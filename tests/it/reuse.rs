@@ -4,6 +4,7 @@
 
 use crate::harness::{Desk, LILLEBAELT, sample, wall};
 use crossterm::event::KeyCode;
+use ordstyrer::domain::history::History;
 use ordstyrer::domain::scene::Scene as Choice;
 use ordstyrer::ui::key::Key;
 use ordstyrer::ui::look::{Look, Theme};
@@ -43,7 +44,7 @@ const WALKS: [&str; 15] = [
     "o",
     "zzz",
     "X",
-    "W",
+    "/inge<Enter>K19.05<Enter>",
     "<Esc><Esc><Esc>",
 ];
 const SIZES: [(u16, u16); 8] = [
@@ -133,14 +134,26 @@ impl Kept {
     }
 }
 
+/// The meeting read back from its records: nothing has been reckoned of it yet.
+fn read_back(desk: &Desk) -> History {
+    let mut records = desk.history.whole().into_iter();
+    let Some(first) = records.next() else {
+        return History::new(desk.history.setup().clone());
+    };
+    let mut history = History::from_first(first).expect("a setup");
+    records.for_each(|r| history.push(r));
+    history
+}
+
 fn from_nothing(desk: &Desk) -> (Buffer, Option<(u16, u16)>) {
     let (width, height) = desk.ui.size;
+    let history = read_back(desk);
     let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
     let mut sheet = Sheet::new(Size::from(desk.ui.size));
-    view::desk(&mut sheet, &desk.history, &desk.ui, desk.now);
+    view::desk(&mut sheet, &history, &desk.ui, desk.now);
     let cursor = sheet.cursor().map(|p| (p.x, p.y));
     terminal
-        .draw(|f| view::draw(f, &desk.history, &desk.ui, desk.now))
+        .draw(|f| view::draw(f, &history, &desk.ui, desk.now))
         .expect("drawn");
     (terminal.backend().buffer().clone(), cursor)
 }
@@ -195,7 +208,8 @@ proptest! {
             kept.sheet.finish();
             let shown = kept.settle();
             if !stuck {
-                let anew = wall(desk.meeting(), desk.now, desk.ui.size, desk.ui.look);
+                let meeting = read_back(&desk);
+                let anew = wall(meeting.meeting(), desk.now, desk.ui.size, desk.ui.look);
                 prop_assert_eq!(&shown, anew.buffer(), "after {:?}", step);
             }
         }

@@ -47,6 +47,7 @@ pub fn lines(pen: &mut Pen<'_>, area: Rect, text: &str, tone: Tone) -> u16 {
 }
 
 /// What is left of an area below `used` rows.
+#[must_use]
 pub fn below(area: Rect, used: u16) -> Rect {
     Rect {
         y: area.y + used.min(area.height),

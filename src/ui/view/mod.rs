@@ -75,7 +75,7 @@ fn draw_parts(
 ) -> Option<ratatui::layout::Position> {
     let meeting = history.meeting();
     sheet.part(Part::Title, |pen| {
-        title::draw(pen, areas.title, history, ui, now)
+        title::draw(pen, areas.title, history, ui, now);
     });
     sheet.part(Part::Strip, |pen| strip::draw(pen, areas.strip, meeting));
     sheet.part(Part::Agenda, |pen| {

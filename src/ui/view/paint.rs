@@ -195,6 +195,7 @@ impl<'p> Pen<'p> {
 }
 
 /// Letters and signs that take one column, join with nothing and command nothing.
+#[must_use]
 pub fn is_simple(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '–' | '”' | '’' | '…' | '●' | '○' | '►' | '√' | '→' | '─' | '│' | '◊')
 }

@@ -110,7 +110,7 @@ fn draw_meeting(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
         (Phase::Open, Some(shown), _) if !shown.item.closed => decision(pen, body, shown),
         (Phase::Open, _, Some(item)) => current(pen, body, meeting, item),
         (Phase::Open, _, None) => {
-            _ = heading_and(pen, body, "Mødet er åbnet", &screen::headline(meeting))
+            _ = heading_and(pen, body, "Mødet er åbnet", &screen::headline(meeting));
         }
         (Phase::Planned, ..) => {
             // Those who have come see that they are counted, and whom the meeting waits for.
@@ -135,7 +135,7 @@ fn draw_chosen(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, chosen: Choice,
         Choice::Decisions => scenes::decisions(pen, area, meeting),
         // While a closed item is dealt with, nobody's name is on the wall.
         Choice::Speakers if !item.is_some_and(|s| s.item.closed) => {
-            scenes::speakers(pen, area, meeting, now)
+            scenes::speakers(pen, area, meeting, now);
         }
         Choice::Item | Choice::Speakers => match item {
             Some(item) => current(pen, area, meeting, item),
