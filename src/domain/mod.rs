@@ -13,6 +13,7 @@ pub mod author;
 pub mod calendar;
 pub mod closing;
 pub mod decision;
+mod derived;
 pub mod durable;
 pub mod event;
 pub mod example;

@@ -4,10 +4,13 @@
 //! counts as none; what has run over moves all that follows.
 
 use super::Moment;
+use super::act::AttendanceEvent;
 use super::agenda::ItemKind;
 use super::attendance::Status;
+use super::derived::Derived;
+use super::event::Event;
 use super::ids::ItemId;
-use super::meeting::{Attendee, ItemPhase, ItemState, Meeting, Phase};
+use super::meeting::{ItemPhase, ItemState, Meeting, Phase};
 use super::quorum::{self, Verdict};
 use chrono::{NaiveTime, TimeDelta};
 
@@ -36,15 +39,96 @@ pub fn pace(state: &ItemState, now: Moment) -> Pace {
     }
 }
 
+/// What a frame asks of the whole agenda and of everybody; kept until something happens that it follows from, so that a
+/// key costs the same with 10 items or 1 000.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ahead {
+    plan: Derived<Plan>,
+    loss: Derived<Option<Loss>>,
+}
+
+/// What follows from the agenda and from what people have said, whoever is in the room.
+#[derive(Clone, Debug)]
+struct Plan {
+    /// Whether any item has a planned time.
+    timed: bool,
+    /// Planned seconds of the items that are left, without the one that runs.
+    left: i64,
+    /// Positions of those who have said when they leave.
+    leaving: Vec<usize>,
+}
+
+/// From when on quorum will be missing, and what will be missing.
+type Loss = (NaiveTime, Verdict);
+
+impl Ahead {
+    /// Something happened.
+    pub(super) fn forget(&mut self, event: &Event) {
+        self.loss.forget();
+        use AttendanceEvent as E;
+        let only_presence = matches!(
+            event,
+            Event::Attendance(
+                E::Arrived { .. }
+                    | E::Left { .. }
+                    | E::SteppedOut { .. }
+                    | E::Recused { .. }
+                    | E::Returned { .. }
+                    | E::ApologyGiven { .. }
+                    | E::AttendanceCleared { .. }
+                    | E::Retimed { .. }
+            )
+        );
+        if !only_presence {
+            self.plan.forget();
+        }
+    }
+}
+
+fn plan(meeting: &Meeting) -> &Plan {
+    meeting.ahead.plan.get(|| Plan {
+        timed: meeting.agenda().any(|s| s.item.minutes.is_some()),
+        left: left(meeting)
+            .filter(|(at, _)| Some(*at) != meeting.current())
+            // No time runs in an item that does not run itself: any moment will do.
+            .map(|(_, s)| seconds_left(s, Moment::default()))
+            .sum(),
+        leaving: meeting
+            .people()
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| p.leaves_at.is_some())
+            .map(|(at, _)| at)
+            .collect(),
+    })
+}
+
 /// When the meeting ends if what is left takes as long as planned. `None` where no item has a planned time, and when
 /// the meeting is over.
 #[must_use]
 pub fn projected_end(meeting: &Meeting, now: Moment) -> Option<Moment> {
-    if meeting.phase() == Phase::Closed || meeting.agenda().all(|s| s.item.minutes.is_none()) {
+    if meeting.phase() == Phase::Closed || !plan(meeting).timed {
         return None;
     }
-    let last = expected(meeting, now).last().map(|(_, _, end)| *end);
-    Some(last.unwrap_or_else(|| begin(meeting, now)))
+    let running = meeting.current_item().map_or(0, |s| seconds_left(s, now));
+    Some(begin(meeting, now) + TimeDelta::seconds(running + plan(meeting).left))
+}
+
+/// Planned seconds an item has not used yet.
+fn seconds_left(state: &ItemState, now: Moment) -> i64 {
+    let plan = i64::from(state.item.minutes.unwrap_or(0)) * 60;
+    (plan - state.seconds(now)).max(0)
+}
+
+/// The items that are left with their positions: the running one first, then by the order of the agenda.
+fn left(meeting: &Meeting) -> impl Iterator<Item = (usize, &ItemState)> {
+    let running = meeting.current();
+    let others = meeting.order().iter().copied();
+    running
+        .into_iter()
+        .chain(others.filter(move |i| Some(*i) != running))
+        .filter_map(|i| meeting.item(i).map(|s| (i, s)))
+        .filter(move |(i, s)| s.phase == ItemPhase::Pending || Some(*i) == running)
 }
 
 /// When what follows can begin: now, after the break, or at the planned start.
@@ -93,26 +177,8 @@ pub fn overrun(meeting: &Meeting, projected: Moment) -> Option<i64> {
 pub fn expected(meeting: &Meeting, now: Moment) -> Vec<(usize, Moment, Moment)> {
     let mut at = begin(meeting, now);
     let mut expected = Vec::new();
-    let running = meeting.current();
-    let left = |i: &usize| {
-        meeting
-            .item(*i)
-            .is_some_and(|s| s.phase == ItemPhase::Pending)
-            || Some(*i) == running
-    };
-    let order = running.into_iter().chain(
-        meeting
-            .order()
-            .iter()
-            .copied()
-            .filter(|i| Some(*i) != running),
-    );
-    for item in order.filter(left) {
-        let Some(state) = meeting.item(item) else {
-            continue;
-        };
-        let plan = i64::from(state.item.minutes.unwrap_or(0)) * 60;
-        let end = at + TimeDelta::seconds((plan - state.seconds(now)).max(0));
+    for (item, state) in left(meeting) {
+        let end = at + TimeDelta::seconds(seconds_left(state, now));
         expected.push((item, at, end));
         at = end;
     }
@@ -138,6 +204,7 @@ pub fn shortfalls(meeting: &Meeting, now: Moment) -> Vec<Shortfall> {
     let Some((lost, verdict)) = loss(meeting) else {
         return Vec::new();
     };
+    let lost = *lost;
     let expected = expected(meeting, now);
     let running = meeting.current();
     let mut found = Vec::new();
@@ -173,9 +240,19 @@ pub fn shortfalls(meeting: &Meeting, now: Moment) -> Vec<Shortfall> {
 
 /// From when on quorum will be missing because of those who have said when they leave; `None` when it will not, or is
 /// missing already. Nobody comes back in a forecast, so the first loss is the only one to look for.
-fn loss(meeting: &Meeting) -> Option<(NaiveTime, Verdict)> {
-    let leaving = |p: &Attendee| p.leaves_at.filter(|_| p.status() != Status::Left);
-    let mut times: Vec<NaiveTime> = meeting.people().iter().filter_map(leaving).collect();
+fn loss(meeting: &Meeting) -> Option<&Loss> {
+    meeting.ahead.loss.get(|| first_loss(meeting)).as_ref()
+}
+
+fn first_loss(meeting: &Meeting) -> Option<Loss> {
+    let people = plan(meeting)
+        .leaving
+        .iter()
+        .map(|at| &meeting.people()[*at]);
+    let mut times: Vec<NaiveTime> = people
+        .filter(|p| p.status() != Status::Left)
+        .filter_map(|p| p.leaves_at)
+        .collect();
     if times.is_empty()
         || meeting.profile().quorum.is_empty()
         || quorum::forecast(meeting, None).met != Some(true)

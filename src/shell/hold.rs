@@ -216,7 +216,7 @@ impl Loop {
         let (history, ui, now) = (self.session.history(), &self.ui, clock::now());
         // A terminal that is gone ends the loop; what was recorded is on disk.
         screen
-            .draw(|frame| view::draw(frame, history, ui, now))
+            .draw(|sheet| view::desk(sheet, history, ui, now))
             .map_err(|_| Failure::environment("Terminalen er lukket. Mødet er gemt.").into())
     }
 

@@ -19,8 +19,9 @@ use crate::ui::action::Action;
 use crate::ui::key::Key;
 use crate::ui::keymap::{Context, find};
 use crate::ui::look::Look;
-use crate::ui::view::projector::{Scene, Stopped, draw, draw_stopped};
+use crate::ui::view::projector::{self, Scene, Stopped};
 use crate::ui::view::runsheet;
+use crate::ui::view::sheet::Part;
 use crossterm::event::Event as TerminalEvent;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -189,16 +190,18 @@ impl Room {
             None => Scene::Waiting(&self.waiting),
         };
         screen
-            .draw(|frame| {
-                match (self.wall, scene) {
+            .draw(|sheet| {
+                sheet.begin(self.look);
+                sheet.part(Part::Whole, |pen| match (self.wall, scene) {
                     (Wall::Chair, Scene::Meeting(meeting)) => {
-                        runsheet::draw(frame, meeting, self.look, clock::now());
+                        runsheet::run_sheet(pen, meeting, clock::now());
                     }
-                    _ => draw(frame, scene, self.look, clock::now()),
+                    (Wall::Room | Wall::Chair, scene) => projector::wall(pen, scene, clock::now()),
+                });
+                if let Some(why) = self.stopped() {
+                    sheet.part(Part::Over, |pen| projector::stopped(pen, why));
                 }
-                if let Some(stopped) = self.stopped() {
-                    draw_stopped(frame, stopped, self.look);
-                }
+                sheet.finish();
             })
             .map_err(|_| Failure::environment("Terminalen er lukket.").into())
     }

@@ -4,18 +4,17 @@
 //! program ends well, by an error, a signal or a panic (product 7.5). A frame is one write.
 
 use super::failure::Failure;
+use crate::ui::view::sheet::Sheet;
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
-#[cfg(unix)]
-use crossterm::terminal::{Clear, ClearType};
 use crossterm::terminal::{
-    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
-use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
+use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::layout::{Position, Size};
 use std::io::{self, IsTerminal, Write};
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -26,7 +25,10 @@ static HOOK: Once = Once::new();
 
 /// The terminal while it is ours; dropping it gives it back.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<FrameWriter>>,
+    backend: CrosstermBackend<FrameWriter>,
+    sheet: Sheet,
+    /// Where the terminal shows its cursor; none: it hides it.
+    cursor: Option<Position>,
     mouse: bool,
 }
 
@@ -34,7 +36,6 @@ pub struct Screen {
 pub struct FrameWriter {
     out: Box<dyn Write>,
     frame: Vec<u8>,
-    hidden: bool,
 }
 
 impl Write for FrameWriter {
@@ -47,9 +48,10 @@ impl Write for FrameWriter {
     }
 }
 
+const RESET: &[u8] = b"\x1b[39m\x1b[49m\x1b[0m";
+
 impl FrameWriter {
     fn send(&mut self) -> io::Result<()> {
-        self.shorten();
         if self.frame.is_empty() {
             return Ok(());
         }
@@ -60,32 +62,12 @@ impl FrameWriter {
         self.frame.clear();
         sent
     }
-}
 
-const HIDE: &[u8] = b"\x1b[?25l";
-const SHOW: &[u8] = b"\x1b[?25h";
-const RESET: &[u8] = b"\x1b[39m\x1b[49m\x1b[0m";
-
-impl FrameWriter {
-    /// Leaves out what changes nothing: hiding a hidden cursor, and resetting colours before all is
-    /// reset. On a slow line a key's few bytes are what is felt.
+    /// Leaves out that colours are reset before all is. On a slow line a key's few bytes are what is felt.
     fn shorten(&mut self) {
-        if self.frame.ends_with(HIDE) {
-            if self.hidden {
-                self.frame.truncate(self.frame.len() - HIDE.len());
-            }
-            self.hidden = true;
-        } else if self.frame.windows(SHOW.len()).any(|w| w == SHOW) {
-            self.hidden = false;
-        }
-        let end = if self.frame.ends_with(HIDE) {
-            self.frame.len() - HIDE.len()
-        } else {
-            self.frame.len()
-        };
-        if self.frame.get(..end).is_some_and(|f| f.ends_with(RESET)) {
-            let start = end - RESET.len();
-            self.frame.drain(start..end - 4);
+        if self.frame.ends_with(RESET) {
+            let start = self.frame.len() - RESET.len();
+            self.frame.drain(start..self.frame.len() - 4);
         }
     }
 }
@@ -112,10 +94,13 @@ impl Screen {
         let writer = FrameWriter {
             out: output()?,
             frame: Vec::with_capacity(1 << 16),
-            hidden: false,
         };
-        let terminal = Terminal::new(CrosstermBackend::new(writer))?;
-        let mut screen = Self { terminal, mouse };
+        let mut screen = Self {
+            backend: CrosstermBackend::new(writer),
+            sheet: Sheet::default(),
+            cursor: None,
+            mouse,
+        };
         screen.enter()?;
         Ok(screen)
     }
@@ -123,7 +108,7 @@ impl Screen {
     fn enter(&mut self) -> io::Result<()> {
         enable_raw_mode()?;
         TAKEN.store(true, Ordering::SeqCst);
-        let out = self.terminal.backend_mut();
+        let out = &mut self.backend;
         queue!(out, EnterAlternateScreen, EnableBracketedPaste, Hide)?;
         if self.mouse {
             queue!(out, EnableMouseCapture)?;
@@ -131,20 +116,56 @@ impl Screen {
         out.writer_mut().send()
     }
 
-    /// Draws a frame and sends it in one write.
+    /// Draws a frame and sends what it changes in one write.
     ///
     /// # Errors
     /// The terminal is gone.
-    pub fn draw(&mut self, render: impl FnOnce(&mut ratatui::Frame<'_>)) -> io::Result<()> {
-        self.terminal.draw(render)?;
-        self.terminal.backend_mut().writer_mut().send()
+    pub fn draw(&mut self, render: impl FnOnce(&mut Sheet)) -> io::Result<()> {
+        let size = size(&self.backend)?;
+        if size != self.sheet.area().as_size() {
+            self.empty(size)?;
+        }
+        render(&mut self.sheet);
+        let moved = self.sheet.changes().next().is_some();
+        if moved {
+            self.backend.draw(self.sheet.changes())?;
+            self.backend.writer_mut().shorten();
+        }
+        self.sheet.settle();
+        self.place_cursor(moved)?;
+        self.backend.writer_mut().send()
+    }
+
+    /// Shows or hides the cursor; drawing has `moved` it.
+    fn place_cursor(&mut self, moved: bool) -> io::Result<()> {
+        let wanted = self.sheet.cursor();
+        if wanted == self.cursor && !(moved && wanted.is_some()) {
+            return Ok(());
+        }
+        match wanted {
+            Some(position) => {
+                if self.cursor.is_none() {
+                    self.backend.show_cursor()?;
+                }
+                self.backend.set_cursor_position(position)?;
+            }
+            None => self.backend.hide_cursor()?,
+        }
+        self.cursor = wanted;
+        Ok(())
+    }
+
+    /// Empties the terminal, which has this size now. ratatui's own way asks it where its cursor is, and another thread
+    /// reads the answer.
+    fn empty(&mut self, size: Size) -> io::Result<()> {
+        queue!(self.backend, Clear(ClearType::All))?;
+        self.sheet.clear(size);
+        Ok(())
     }
 
     /// Columns and rows.
     pub fn size(&self) -> (u16, u16) {
-        self.terminal
-            .size()
-            .map_or((80, 24), |s| (s.width, s.height))
+        size(&self.backend).map_or((80, 24), |s| (s.width, s.height))
     }
 
     /// Gives the terminal back for a while (Ctrl-Z), and takes it again.
@@ -155,15 +176,22 @@ impl Screen {
     pub fn pause(&mut self) -> io::Result<()> {
         give_back();
         signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
-        self.terminal.backend_mut().writer_mut().hidden = false;
+        self.cursor = None;
         self.enter()?;
-        // ratatui's own clear asks the terminal where its cursor is, and another thread reads the answer.
-        let out = self.terminal.backend_mut();
-        queue!(out, Clear(ClearType::All))?;
-        self.terminal.current_buffer_mut().reset();
-        self.terminal.swap_buffers();
-        Ok(())
+        self.empty(self.sheet.area().as_size())
     }
+}
+
+/// Columns and rows of the terminal. It is asked for in every frame, so where it can it asks what is open already.
+fn size(backend: &CrosstermBackend<FrameWriter>) -> io::Result<Size> {
+    #[cfg(unix)]
+    if let Ok(size) = rustix::termios::tcgetwinsize(io::stdout())
+        && size.ws_col > 0
+        && size.ws_row > 0
+    {
+        return Ok(Size::new(size.ws_col, size.ws_row));
+    }
+    backend.size()
 }
 
 impl Drop for Screen {

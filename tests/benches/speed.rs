@@ -28,8 +28,10 @@ use ordstyrer::store::log::{Memory, line};
 use ordstyrer::ui::look::Look;
 use ordstyrer::ui::state::Ui;
 use ordstyrer::ui::view;
+use ordstyrer::ui::view::sheet::Sheet;
 use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use ratatui::backend::{Backend, TestBackend};
+use ratatui::layout::Size;
 
 fn main() {
     divan::main();
@@ -188,7 +190,8 @@ fn key_to_frame(bencher: Bencher<'_, '_>, size: (u16, u16), of: (usize, usize, u
     let history = history(of);
     let mut ui = Ui::new(history.meeting(), size, Look::default());
     let mut session = Session::new(history, Box::new(Memory::new()), None);
-    let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a terminal");
+    let mut terminal = TestBackend::new(size.0, size.1);
+    let mut sheet = Sheet::new(Size::from(size));
     let person = session.history().meeting().people()[0].person.id.clone();
     bencher.bench_local(|| {
         let here = session.history().meeting().people()[0]
@@ -207,9 +210,9 @@ fn key_to_frame(bencher: Bencher<'_, '_>, size: (u16, u16), of: (usize, usize, u
         session.put(&mut ui, &command, now());
         session.commit(&mut ui, std::time::Instant::now(), false);
         let history = session.history();
-        terminal
-            .draw(|f| view::draw(f, history, &ui, now()))
-            .expect("drawn");
+        view::desk(&mut sheet, history, &ui, now());
+        terminal.draw(sheet.changes()).expect("drawn");
+        sheet.settle();
     });
 }
 

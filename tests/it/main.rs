@@ -43,6 +43,7 @@ mod pty;
 mod quick;
 mod quorum;
 mod refusing_disk;
+mod reuse;
 mod room;
 mod rules;
 mod scenes;

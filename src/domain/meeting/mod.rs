@@ -20,6 +20,7 @@ use crate::domain::joint::{self, Body};
 use crate::domain::profile::Profile;
 use crate::domain::roster::{Person, Role};
 use crate::domain::scene::Scene;
+use crate::domain::schedule::Ahead;
 use crate::domain::setup::Setup;
 use chrono::NaiveTime;
 use std::collections::HashMap;
@@ -169,6 +170,7 @@ pub struct Meeting {
     pub(in crate::domain) person_at: HashMap<PersonId, usize>,
     pub(in crate::domain) item_at: HashMap<ItemId, usize>,
     pub(in crate::domain) seat_at: HashMap<SeatId, usize>,
+    pub(in crate::domain) ahead: Ahead,
     /// Positions of those who may sit in for others.
     pub(in crate::domain) substitutes: Vec<usize>,
     pub(in crate::domain) phase: Phase,
@@ -247,6 +249,7 @@ impl Meeting {
             seats: Vec::new(),
             items,
             person_at,
+            ahead: Ahead::default(),
             substitutes: Vec::new(),
             phase: Phase::Planned,
             current: None,
@@ -313,6 +316,7 @@ impl Meeting {
         let (order, at) = (record.seq, record.at);
         let stamp = Stamp { order, at };
         for event in &record.events {
+            self.ahead.forget(event);
             // What is corrected is seen in the whole record.
             if let Event::After(AfterEvent::Corrected { subject, reason }) = event {
                 self.approval.corrections.push(Correction {

@@ -27,6 +27,51 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, text: &str, tone: Tone) -> Option<u16
         .find_map(|size| draw_at(pen, area, &plain, tone, size))
 }
 
+/// A title as big as it fits; returns the rows used.
+pub fn title(pen: &mut Pen<'_>, area: Rect, text: &str) -> u16 {
+    if area.height >= 8
+        && let Some(used) = draw(pen, area, text, Tone::Strong)
+    {
+        return used;
+    }
+    lines(pen, area, text, Tone::Strong)
+}
+
+/// A text in plain letters, wrapped; returns the rows used.
+pub fn lines(pen: &mut Pen<'_>, area: Rect, text: &str, tone: Tone) -> u16 {
+    let lines = pen.wrap(text, usize::from(area.width), usize::from(area.height));
+    for (y, line) in lines.iter().enumerate() {
+        pen.text(area, 0, u16::try_from(y).unwrap_or(u16::MAX), line, tone);
+    }
+    u16::try_from(lines.len()).unwrap_or(0)
+}
+
+/// What is left of an area below `used` rows.
+#[must_use]
+pub fn below(area: Rect, used: u16) -> Rect {
+    Rect {
+        y: area.y + used.min(area.height),
+        height: area.height.saturating_sub(used),
+        ..area
+    }
+}
+
+/// A heading and a line below it; returns the rows used.
+pub fn heading_and(pen: &mut Pen<'_>, area: Rect, heading: &str, line: &str) -> u16 {
+    // The line below must have room, however big the heading could be.
+    let upper = Rect {
+        height: area.height.div_ceil(2),
+        ..area
+    };
+    let large = if area.height >= 12 {
+        draw(pen, upper, heading, Tone::Strong)
+    } else {
+        None
+    };
+    let used = large.unwrap_or_else(|| lines(pen, upper, heading, Tone::Strong));
+    used + 1 + lines(pen, below(area, used + 1), line, Tone::Plain)
+}
+
 fn draw_at(
     pen: &mut Pen<'_>,
     area: Rect,
@@ -50,13 +95,11 @@ fn draw_at(
         .style(style(pen.look(), tone))
         .lines(lines)
         .build();
-    big.render(
-        Rect {
-            height: used,
-            ..area
-        },
-        pen.buffer(),
-    );
+    let place = Rect {
+        height: used,
+        ..area
+    };
+    pen.widget(place, |buffer| big.render(place, buffer));
     Some(used)
 }
 

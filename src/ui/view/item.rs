@@ -16,7 +16,8 @@ use super::paint::Pen;
 use super::theme::Tone;
 use crate::domain::Moment;
 use crate::domain::closing::{moment_of, not_participating};
-use crate::domain::decision::PositionKind;
+use crate::domain::decision::Draft;
+use crate::domain::decision::{Decision, PositionKind};
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting};
 use crate::domain::quorum;
 use crate::domain::schedule;
@@ -67,6 +68,55 @@ impl Lines {
     }
 }
 
+/// Everything that an undecided item's text is a function of, beside the look.
+#[derive(PartialEq)]
+pub struct Inputs {
+    area: Rect,
+    chosen: bool,
+    scroll: usize,
+    open: bool,
+    state: ItemState,
+    minutes: i64,
+    short: Option<String>,
+    draft: Option<Draft>,
+    /// What the body calls a case number and a resumé.
+    words: [String; 2],
+}
+
+/// What the item is drawn from. `None` while a text is typed, and where everybody's comings and goings are part of it:
+/// then it is drawn in every frame.
+pub fn inputs(area: Rect, meeting: &Meeting, ui: &Ui, now: Moment) -> Option<Inputs> {
+    let state = meeting.item_by(ui.item_id(meeting)?)?;
+    if ui.editor.is_some() || state.decision.is_some() || !state.positions.is_empty() {
+        return None;
+    }
+    let style = &meeting.profile().style;
+    Some(Inputs {
+        area,
+        chosen: ui.pane == Pane::Item,
+        scroll: ui.scroll,
+        open: is_open(meeting, state),
+        state: state.clone(),
+        minutes: state.seconds(now) / 60,
+        short: shortfall(meeting, state, now),
+        draft: ui.draft(&state.item.id).cloned(),
+        words: [style.case_number.clone(), style.summary.clone()],
+    })
+}
+
+fn is_open(meeting: &Meeting, state: &ItemState) -> bool {
+    meeting
+        .current_item()
+        .is_some_and(|c| c.item.id == state.item.id)
+}
+
+/// That quorum is expected to be missing when the item is decided, and what could be done.
+fn shortfall(meeting: &Meeting, state: &ItemState, now: Moment) -> Option<String> {
+    let short = schedule::shortfalls(meeting, now);
+    let short = short.iter().find(|s| s.item == state.item.id)?;
+    Some(text::quorum::shortfall(meeting, short))
+}
+
 /// Draws the item; returns where the typing cursor stands, if a text is being typed.
 pub fn draw(
     pen: &mut Pen<'_>,
@@ -83,10 +133,7 @@ pub fn draw(
         headline(pen, area, ui, Pane::Item, " Punkt", "");
         return None;
     };
-    let open = meeting
-        .current_item()
-        .is_some_and(|c| c.item.id == state.item.id);
-    let right = if open {
+    let right = if is_open(meeting, state) {
         "i gang ".to_owned()
     } else {
         format!("{} ", screen::phase(state.phase))
@@ -129,32 +176,36 @@ fn draw_text(
         lines: Vec::new(),
     };
     head(&mut lines, meeting, state, now);
-    let draft = ui.draft(&state.item.id).filter(|d| {
-        state
-            .decision
-            .as_ref()
-            .is_none_or(|r| r.text != d.text.trim_end())
-    });
-    if let Some(short) = schedule::shortfalls(meeting, now)
-        .into_iter()
-        .find(|s| s.item == state.item.id)
-    {
-        lines.add(&text::quorum::shortfall(meeting, &short), Tone::Warning);
+    if let Some(short) = shortfall(meeting, state, now) {
+        lines.add(&short, Tone::Warning);
     }
     decided(&mut lines, meeting, state);
-    if let Some(draft) = draft {
+    let recorded = state.decision.as_ref().map(|d| d.text.as_str());
+    let draft = ui.draft(&state.item.id);
+    if let Some(draft) = draft.filter(|d| recorded != Some(d.text.trim_end())) {
         lines.captioned("Kladde – ikke gemt", &draft.text);
     }
     if let Some(notes) = screen::run_sheet(state) {
         lines.captioned("Køreplan (kun for jer)", &notes);
     }
     recommendation(&mut lines, state);
+    papers(&mut lines, meeting, state);
+    let last = lines
+        .lines
+        .len()
+        .saturating_sub(rows.min(lines.lines.len()));
+    let in_view = lines.lines.iter().skip(ui.scroll.min(last)).take(rows);
+    for (y, (text, tone)) in (0..).zip(in_view) {
+        pen.text(area, 0, y, text, *tone);
+    }
+}
+
+/// What was sent out with the item: economy, resumé, the case, and which annexes there are.
+fn papers(lines: &mut Lines, meeting: &Meeting, state: &ItemState) {
+    let summary = meeting.profile().style.summary.as_str();
     for (caption, text) in [
         ("Økonomi", &state.item.finances),
-        (
-            meeting.profile().style.summary.as_str(),
-            &state.item.summary,
-        ),
+        (summary, &state.item.summary),
         ("Sagsfremstilling", &state.item.case),
     ] {
         if let Some(text) = text {
@@ -162,29 +213,13 @@ fn draw_text(
         }
     }
     if !state.item.annexes.is_empty() {
-        lines.captioned(
-            "Bilag",
-            &state
-                .item
-                .annexes
-                .iter()
-                .map(|a| format!("- {a}"))
-                .collect::<Vec<_>>()
-                .join("\n"),
-        );
-    }
-    let last = lines
-        .lines
-        .len()
-        .saturating_sub(rows.min(lines.lines.len()));
-    for (y, (text, tone)) in lines
-        .lines
-        .iter()
-        .skip(ui.scroll.min(last))
-        .take(rows)
-        .enumerate()
-    {
-        pen.text(area, 0, u16::try_from(y).unwrap_or(u16::MAX), text, *tone);
+        let annexes: Vec<String> = state
+            .item
+            .annexes
+            .iter()
+            .map(|a| format!("- {a}"))
+            .collect();
+        lines.captioned("Bilag", &annexes.join("\n"));
     }
 }
 
@@ -230,46 +265,10 @@ fn recommendation(lines: &mut Lines, state: &ItemState) {
     }
 }
 
+/// The decision with its evidence, and what was recorded on demand.
 fn decided(lines: &mut Lines, meeting: &Meeting, state: &ItemState) {
-    let profile = meeting.profile();
     if let Some(decision) = &state.decision {
-        let when = state
-            .decided
-            .map(|d| {
-                format!(
-                    " kl. {}",
-                    danish::clock(d.at.time(), profile.style.time_separator)
-                )
-            })
-            .unwrap_or_default();
-        lines.captioned(
-            &format!("Beslutning – {}{when}", outcome::label(decision.outcome)),
-            &decision.text,
-        );
-        if let Some(order) = moment_of(meeting, state) {
-            lines.add(
-                &format!(
-                    "Til stede: {}",
-                    text::quorum::evidence(profile, &quorum::of_item(meeting, state, Some(order)))
-                ),
-                Tone::Faint,
-            );
-        }
-    }
-    let absent: Vec<&str> = if state.decision.is_some() {
-        not_participating(meeting, state)
-            .iter()
-            .map(|a| meeting.people()[a.person].person.name.as_str())
-            .collect()
-    } else {
-        Vec::new()
-    };
-    if !absent.is_empty() {
-        let some = absent.iter().take(12).copied().collect::<Vec<_>>();
-        lines.add(
-            &format!("Deltog ikke: {}", danish::list(&some)),
-            Tone::Faint,
-        );
+        decision_of(lines, meeting, state, decision);
     }
     for position in &state.positions {
         let name = meeting.find_person(&position.person).map_or_else(
@@ -297,6 +296,31 @@ fn decided(lines: &mut Lines, meeting: &Meeting, state: &ItemState) {
             .flatten()
             .collect();
         lines.add(&format!("→ {} ({})", f.what, parts.join(", ")), Tone::Plain);
+    }
+}
+
+/// What was decided and when, who was there, and who did not take part.
+fn decision_of(lines: &mut Lines, meeting: &Meeting, state: &ItemState, decision: &Decision) {
+    let profile = meeting.profile();
+    let separator = profile.style.time_separator;
+    let when = state.decided.map_or_else(String::new, |d| {
+        format!(" kl. {}", danish::clock(d.at.time(), separator))
+    });
+    let caption = format!("Beslutning – {}{when}", outcome::label(decision.outcome));
+    lines.captioned(&caption, &decision.text);
+    if let Some(order) = moment_of(meeting, state) {
+        let verdict = quorum::of_item(meeting, state, Some(order));
+        let evidence = text::quorum::evidence(profile, &verdict);
+        lines.add(&format!("Til stede: {evidence}"), Tone::Faint);
+    }
+    let absent: Vec<&str> = not_participating(meeting, state)
+        .iter()
+        .take(12)
+        .map(|a| meeting.people()[a.person].person.name.as_str())
+        .collect();
+    if !absent.is_empty() {
+        let names = danish::list(&absent);
+        lines.add(&format!("Deltog ikke: {names}"), Tone::Faint);
     }
 }
 
@@ -337,7 +361,7 @@ fn draw_editor(
         height: area.height.saturating_sub(top + 1),
         ..area
     };
-    Widget::render(editor.area(), below, pen.buffer());
+    pen.widget(below, |buffer| Widget::render(editor.area(), below, buffer));
     let cursor = editor.area().screen_cursor();
     let scroll = editor.area().scroll_offset();
     Position::new(

@@ -1,26 +1,28 @@
 //! The pen: the only way text gets into a frame.
 //!
 //! Promise: everything drawn is tamed (no commands, no turned directions) and clipped to its area;
-//! drawing outside changes nothing (product 7.3).
+//! drawing outside changes nothing (product 7.3). The pen only notes what is wanted; when it becomes cells is left to
+//! `sheet`.
 
 use super::super::look::Look;
-use super::theme::{self, Tone, style};
+use super::stroke::{self, Page};
+use super::theme::{Tone, style};
 use crate::text::ascii;
 use crate::text::width::{self, clip, columns, tame};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::borrow::Cow;
 
-/// Draws into a frame's buffer.
-pub struct Pen<'b> {
-    buffer: &'b mut Buffer,
+/// Draws one part of the screen.
+pub struct Pen<'p> {
+    page: &'p mut Page,
     look: Look,
 }
 
-impl<'b> Pen<'b> {
-    /// A pen on a buffer.
-    pub fn new(buffer: &'b mut Buffer, look: Look) -> Self {
-        Self { buffer, look }
+impl<'p> Pen<'p> {
+    /// A pen on a part of the screen.
+    pub fn new(page: &'p mut Page, look: Look) -> Self {
+        Self { page, look }
     }
 
     /// How the screen is coloured.
@@ -29,26 +31,10 @@ impl<'b> Pen<'b> {
         self.look
     }
 
-    /// Lays the theme's ground under everything.
-    pub fn ground(&mut self) {
-        if let Some(ground) = theme::ground(self.look) {
-            self.buffer.set_style(self.buffer.area, ground);
-        }
-    }
-
-    /// Sees to it that a screen without more than ASCII gets nothing else, whoever drew it. Comes last.
-    pub fn finish(&mut self) {
-        if self.look.ascii {
-            for cell in self
-                .buffer
-                .content
-                .iter_mut()
-                .filter(|c| !c.symbol().is_ascii())
-            {
-                let plain = ascii::cell(cell.symbol()).to_owned();
-                cell.set_symbol(&plain);
-            }
-        }
+    /// The whole screen.
+    #[must_use]
+    pub fn screen(&self) -> Rect {
+        self.page.area()
     }
 
     /// The text in the signs this screen has.
@@ -74,19 +60,20 @@ impl<'b> Pen<'b> {
 
     /// Fills an area with a tone.
     pub fn fill(&mut self, area: Rect, tone: Tone) {
-        let area = area.intersection(self.buffer.area);
-        self.buffer.set_style(area, style(self.look, tone));
+        let area = area.intersection(self.screen());
+        for y in area.top()..area.bottom() {
+            if let Some(row) = self.page.row_mut(y) {
+                row.fill(area.x, area.width, tone);
+            }
+        }
     }
 
     /// Empties an area.
     pub fn clear(&mut self, area: Rect) {
-        let area = area.intersection(self.buffer.area);
+        let area = area.intersection(self.screen());
         for y in area.top()..area.bottom() {
-            for x in area.left()..area.right() {
-                self.buffer[(x, y)].reset();
-                if let Some(ground) = theme::ground(self.look) {
-                    self.buffer[(x, y)].set_style(ground);
-                }
+            if let Some(row) = self.page.row_mut(y) {
+                row.clear(area.x, area.width);
             }
         }
     }
@@ -94,48 +81,49 @@ impl<'b> Pen<'b> {
     /// Writes a text at (x, y) of an area and returns the column behind it, both relative to the
     /// area. What does not fit ends in "…".
     pub fn text(&mut self, area: Rect, x: u16, y: u16, text: &str, tone: Tone) -> u16 {
-        let area = area.intersection(self.buffer.area);
+        let area = area.intersection(self.screen());
         if x >= area.width || y >= area.height {
             return x;
         }
         let room = area.width - x;
         let text = &*self.signs(text);
-        if let Some(end) = self.simple(area.x + x, area.y + y, usize::from(room), text, tone) {
-            return end - area.x;
+        if let Some(used) = self.simple(area.x + x, area.y + y, usize::from(room), text, tone) {
+            return x + used;
         }
         let tamed = tame(text);
         let clipped = clip(&tamed, usize::from(room));
-        let (end, _) = self.buffer.set_stringn(
-            area.x + x,
-            area.y + y,
-            clipped,
-            usize::from(room),
-            style(self.look, tone),
-        );
-        end - area.x
+        let mut made = Buffer::empty(Rect::new(0, 0, room, 1));
+        let (used, _) = made.set_stringn(0, 0, clipped, usize::from(room), style(self.look, tone));
+        if let (Some(row), Some(cells)) = (
+            self.page.row_mut(area.y + y),
+            made.content.get(..usize::from(used)),
+        ) {
+            row.cells(area.x + x, cells);
+        }
+        x + used
     }
 
-    /// Writes a text of plain letters, one column each, which is nearly all there is; `None` for other
-    /// text. Finding the clusters of Danish text is most of what a large screen costs.
+    /// Writes a text of plain letters, one column each, which is nearly all there is, and returns the columns it
+    /// takes; `None` for other text. Finding the clusters of Danish text is most of what a large screen costs.
     fn simple(&mut self, x: u16, y: u16, room: usize, text: &str, tone: Tone) -> Option<u16> {
-        let style = style(self.look, tone);
         if !text.chars().all(is_simple) {
             return None;
         }
         let cut = text.len() > room && text.chars().nth(room).is_some();
         let shown = if cut { room.saturating_sub(1) } else { room };
-        let mut at = x;
-        for c in text.chars().take(shown).chain(cut.then_some('…')) {
-            let cell = self.buffer.cell_mut((at, y))?;
-            cell.set_char(c).set_style(style);
-            at += 1;
-        }
-        Some(at)
+        let letters = text.chars().take(shown).chain(cut.then_some('…'));
+        Some(self.page.row_mut(y)?.letters(x, letters, tone))
     }
 
     /// Writes a text at the right edge of line `y` and returns the column where it begins.
     pub fn right(&mut self, area: Rect, y: u16, text: &str, tone: Tone) -> u16 {
-        let width = u16::try_from(columns(&tame(&self.signs(text)))).unwrap_or(u16::MAX);
+        let signs = self.signs(text);
+        let width = if signs.chars().all(is_simple) {
+            signs.chars().count()
+        } else {
+            columns(&tame(&signs))
+        };
+        let width = u16::try_from(width).unwrap_or(u16::MAX);
         let x = area.width.saturating_sub(width);
         self.text(area, x, y, text, tone);
         x
@@ -183,14 +171,32 @@ impl<'b> Pen<'b> {
         )
     }
 
-    /// The buffer, for widgets of their own.
-    pub fn buffer(&mut self) -> &mut Buffer {
-        self.buffer
+    /// What a widget of its own kind draws in an area, over what stands there.
+    pub fn widget(&mut self, area: Rect, render: impl FnOnce(&mut Buffer)) {
+        let area = area.intersection(self.screen());
+        let mut made = Buffer::empty(area);
+        made.content
+            .iter_mut()
+            .for_each(|cell| stroke::blank(cell, self.look));
+        for y in area.top()..area.bottom() {
+            if let Some(row) = self.page.row_mut(y) {
+                row.lay(&mut made, y, self.look);
+            }
+        }
+        render(&mut made);
+        for y in area.top()..area.bottom() {
+            if let (Some(row), Some((x, cells))) =
+                (self.page.row_mut(y), stroke::line(&mut made, y))
+            {
+                row.cells(x, cells);
+            }
+        }
     }
 }
 
 /// Letters and signs that take one column, join with nothing and command nothing.
-fn is_simple(c: char) -> bool {
+#[must_use]
+pub fn is_simple(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '–' | '”' | '’' | '…' | '●' | '○' | '►' | '√' | '→' | '─' | '│' | '◊')
 }
 
@@ -214,7 +220,10 @@ mod tests {
             "thirteen char",
         ] {
             let (mut quick, mut careful) = (Buffer::empty(area), Buffer::empty(area));
-            let end = Pen::new(&mut quick, Look::default()).text(area, 0, 0, text, Tone::Plain);
+            let mut page = Page::default();
+            page.begin(area);
+            let end = Pen::new(&mut page, Look::default()).text(area, 0, 0, text, Tone::Plain);
+            page.rows()[0].lay(&mut quick, 0, Look::default());
             let clipped = clip(text, 12);
             let (wanted, _) = careful.set_stringn(0, 0, &clipped, 12, Style::reset());
             assert_eq!((quick, end), (careful, wanted), "{text}");

@@ -12,17 +12,17 @@
 //! Promise: shows only what is durable and public: a closed item is its number and neutral title,
 //! nothing else (product 7.4).
 
-use super::big;
+use super::big::{self, below, heading_and, lines, title};
+use super::foot;
 use super::paint::Pen;
 use super::scenes;
+use super::sheet::{Part, Sheet};
 use super::theme::Tone;
 use crate::domain::Moment;
-use crate::domain::meeting::{ItemPhase, ItemState, Meeting, Phase};
-use crate::domain::quorum::{self, Over, Verdict};
+use crate::domain::meeting::{ItemState, Meeting, Phase};
 use crate::domain::scene::Scene as Choice;
-use crate::domain::schedule::{self, Pace};
 use crate::text::width::columns;
-use crate::text::{danish, quorum as words, screen};
+use crate::text::{danish, screen};
 use crate::ui::look::Look;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -36,16 +36,22 @@ pub enum Scene<'m> {
     Waiting(&'m str),
 }
 
-/// Draws the room's screen.
+/// Draws the room's screen from nothing.
 pub fn draw(frame: &mut Frame<'_>, scene: Scene<'_>, look: Look, now: Moment) {
-    let area = frame.area();
-    let mut pen = Pen::new(frame.buffer_mut(), look);
-    pen.ground();
+    let mut sheet = Sheet::new(frame.area().as_size());
+    sheet.begin(look);
+    sheet.part(Part::Whole, |pen| wall(pen, scene, now));
+    sheet.finish();
+    super::show(frame, sheet);
+}
+
+/// The room's screen.
+pub fn wall(pen: &mut Pen<'_>, scene: Scene<'_>, now: Moment) {
+    let area = pen.screen();
     match scene {
-        Scene::Waiting(text) => centred(&mut pen, area, text),
-        Scene::Meeting(meeting) => draw_meeting(&mut pen, area, meeting, now),
+        Scene::Waiting(text) => centred(pen, area, text),
+        Scene::Meeting(meeting) => draw_meeting(pen, area, meeting, now),
     }
-    pen.finish();
 }
 
 /// Why the screen stands still.
@@ -58,13 +64,12 @@ pub enum Stopped {
 }
 
 /// Says over the first line that the screen stands still: what it shows was true, but may be old.
-pub fn draw_stopped(frame: &mut Frame<'_>, why: Stopped, look: Look) {
-    let area = frame.area();
+pub fn stopped(pen: &mut Pen<'_>, why: Stopped) {
+    let area = pen.screen();
     let line = Rect {
         height: area.height.min(1),
         ..area
     };
-    let mut pen = Pen::new(frame.buffer_mut(), look);
     pen.fill(line, Tone::Alarm);
     let sentence = match why {
         Stopped::Unsound => "Skærmen følger ikke længere mødet. Sekretæren skal se efter.",
@@ -89,7 +94,7 @@ fn draw_meeting(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
     let foot_rows = if meeting.phase() == Phase::Closed {
         0
     } else {
-        foot_rows(area)
+        foot::rows(area)
     };
     let body = Rect {
         x: area.x + 1,
@@ -97,7 +102,7 @@ fn draw_meeting(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
         width: area.width.saturating_sub(2),
         height: area.height.saturating_sub(foot_rows + 3),
     };
-    let foot = Rect {
+    let place = Rect {
         x: area.x + 1,
         y: area.bottom().saturating_sub(foot_rows),
         width: area.width.saturating_sub(2),
@@ -105,7 +110,7 @@ fn draw_meeting(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
     };
     if let Some(chosen) = meeting.scene() {
         draw_chosen(pen, body, meeting, chosen, now);
-        draw_foot(pen, foot, meeting, now);
+        foot::draw(pen, place, meeting, now);
         return;
     }
     match (meeting.phase(), meeting.shown(), meeting.current_item()) {
@@ -114,7 +119,7 @@ fn draw_meeting(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
         (Phase::Open, Some(shown), _) if !shown.item.closed => decision(pen, body, shown),
         (Phase::Open, _, Some(item)) => current(pen, body, meeting, item),
         (Phase::Open, _, None) => {
-            _ = heading_and(pen, body, "Mødet er åbnet", &screen::headline(meeting))
+            _ = heading_and(pen, body, "Mødet er åbnet", &screen::headline(meeting));
         }
         (Phase::Planned, ..) => {
             // Those who have come see that they are counted, and whom the meeting waits for.
@@ -127,7 +132,7 @@ fn draw_meeting(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
             }
         }
     }
-    draw_foot(pen, foot, meeting, now);
+    foot::draw(pen, place, meeting, now);
 }
 
 /// The scene that the secretary has chosen.
@@ -139,21 +144,12 @@ fn draw_chosen(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, chosen: Choice,
         Choice::Decisions => scenes::decisions(pen, area, meeting),
         // While a closed item is dealt with, nobody's name is on the wall.
         Choice::Speakers if !item.is_some_and(|s| s.item.closed) => {
-            scenes::speakers(pen, area, meeting, now)
+            scenes::speakers(pen, area, meeting, now);
         }
         Choice::Item | Choice::Speakers => match item {
             Some(item) => current(pen, area, meeting, item),
             None => _ = welcome(pen, area, meeting),
         },
-    }
-}
-
-/// Rows of the lower part: more where there is room for big figures.
-fn foot_rows(area: Rect) -> u16 {
-    match area.height {
-        0..12 => 2,
-        12..36 => 5,
-        _ => 15,
     }
 }
 
@@ -192,49 +188,6 @@ fn centred(pen: &mut Pen<'_>, area: Rect, text: &str) {
             Tone::Strong,
         );
     }
-}
-
-/// A title as big as it fits; returns the rows used.
-pub(super) fn title(pen: &mut Pen<'_>, area: Rect, text: &str) -> u16 {
-    if area.height >= 8
-        && let Some(used) = big::draw(pen, area, text, Tone::Strong)
-    {
-        return used;
-    }
-    lines(pen, area, text, Tone::Strong)
-}
-
-pub(super) fn lines(pen: &mut Pen<'_>, area: Rect, text: &str, tone: Tone) -> u16 {
-    let lines = pen.wrap(text, usize::from(area.width), usize::from(area.height));
-    for (y, line) in lines.iter().enumerate() {
-        pen.text(area, 0, u16::try_from(y).unwrap_or(u16::MAX), line, tone);
-    }
-    u16::try_from(lines.len()).unwrap_or(0)
-}
-
-/// What is left of an area below `used` rows.
-pub(super) fn below(area: Rect, used: u16) -> Rect {
-    Rect {
-        y: area.y + used.min(area.height),
-        height: area.height.saturating_sub(used),
-        ..area
-    }
-}
-
-/// A heading and a line below it; returns the rows used.
-fn heading_and(pen: &mut Pen<'_>, area: Rect, heading: &str, line: &str) -> u16 {
-    // The line below must have room, however big the heading could be.
-    let upper = Rect {
-        height: area.height.div_ceil(2),
-        ..area
-    };
-    let large = if area.height >= 12 {
-        big::draw(pen, upper, heading, Tone::Strong)
-    } else {
-        None
-    };
-    let used = large.unwrap_or_else(|| lines(pen, upper, heading, Tone::Strong));
-    used + 1 + lines(pen, below(area, used + 1), line, Tone::Plain)
 }
 
 fn welcome(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) -> u16 {
@@ -362,226 +315,4 @@ fn decision(pen: &mut Pen<'_>, area: Rect, state: &ItemState) {
     {
         lines(pen, rest, &decision.text, Tone::Strong);
     }
-}
-
-fn draw_foot(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
-    if area.height == 0 {
-        return;
-    }
-    if !meeting.parts().is_empty() {
-        pen.line(area, 0, '─', Tone::Faint);
-        for (at, part) in (1..area.height).zip(meeting.parts()) {
-            super::strip::body(
-                pen,
-                Rect {
-                    y: area.y + at,
-                    height: 1,
-                    ..area
-                },
-                meeting,
-                part,
-            );
-        }
-        clock(pen, area, meeting, now);
-        return;
-    }
-    let verdict = quorum::now(meeting);
-    let tone = match verdict.met {
-        Some(true) => Tone::Good,
-        Some(false) => Tone::Alarm,
-        None => Tone::Plain,
-    };
-    let text = match verdict.met {
-        // What is missing must be readable from the back row too.
-        Some(_) => words::verdict(meeting.profile(), &verdict),
-        None => String::new(),
-    };
-    pen.line(area, 0, '─', Tone::Faint);
-    let large = area.height >= 15;
-    let mut y = 1;
-    // From wall to wall: a loss must be seen by who looks the other way.
-    let banner = Rect {
-        height: if large { 4 } else { 1 }.min(area.height - 1),
-        ..below(area, 1)
-    };
-    if verdict.met == Some(false) {
-        pen.fill(banner, Tone::Alarm);
-    }
-    // Where the whole sentence is too long in big letters, the sectors below say what is missing.
-    let short = text.split(':').next().unwrap_or_default();
-    let fits_large = large
-        && !text.is_empty()
-        && (big::draw(pen, banner, &text, tone).is_some()
-            || big::draw(pen, banner, short, tone).is_some());
-    if fits_large {
-        y += 5;
-    } else {
-        if large && verdict.met == Some(false) {
-            pen.fill(
-                Rect {
-                    y: banner.y + 1,
-                    height: 3,
-                    ..banner
-                },
-                Tone::Plain,
-            );
-        }
-        let sign = match verdict.met {
-            Some(true) => "● ",
-            Some(false) => "○ ",
-            None => "",
-        };
-        // Where the sentence is too long the sectors below say what is missing.
-        let fits = columns(&text) + 2 <= usize::from(area.width);
-        let shown = if fits {
-            text.as_str()
-        } else {
-            text.split(':').next().unwrap_or_default()
-        };
-        pen.text(area, 0, y, &format!("{sign}{}", shown.to_uppercase()), tone);
-        y += 1;
-    }
-    sectors(pen, below(area, y), meeting, &verdict, large);
-    clock(pen, area, meeting, now);
-}
-
-/// The last line: how long, until when, and what comes next.
-fn clock(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
-    let last = area.height.saturating_sub(1);
-    let running = meeting
-        .current_item()
-        .filter(|s| !s.item.closed && meeting.phase() == Phase::Open);
-    let tone = match running.map(|s| schedule::pace(s, now)) {
-        Some(Pace::Over) => Tone::Alarm,
-        Some(Pace::Short) => Tone::Warning,
-        Some(Pace::Easy) | None => Tone::Plain,
-    };
-    let end = pen.text(
-        area,
-        0,
-        last,
-        &clock_line(meeting, now, area.width < 100),
-        tone,
-    );
-    if let Some(next) = next_line(meeting) {
-        let room = Rect {
-            x: area.x + end + 2,
-            y: area.y + last,
-            width: area.width.saturating_sub(end + 2),
-            height: 1,
-        };
-        let clipped = crate::text::width::clip(&next, usize::from(room.width)).into_owned();
-        pen.right(room, 0, &clipped, Tone::Plain);
-    }
-}
-
-/// Sectors side by side; with big figures where there is room.
-fn sectors(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, verdict: &Verdict, large: bool) {
-    let profile = meeting.profile();
-    let n = u16::try_from(profile.sectors.len()).unwrap_or(1).max(1);
-    let width = area.width / n;
-    // The last line belongs to the clock.
-    let picture_row = if large { 6 } else { 1 };
-    for (at, (sector, count)) in profile.sectors.iter().zip(&verdict.sectors).enumerate() {
-        let rule = verdict
-            .requirements
-            .iter()
-            .find(|r| r.over == Over::Sector(at));
-        let tone = if rule.is_some_and(|r| !r.met()) {
-            Tone::Alarm
-        } else {
-            Tone::Strong
-        };
-        let place = Rect {
-            x: area.x + width * u16::try_from(at).unwrap_or(0),
-            width: width.saturating_sub(2),
-            ..area
-        };
-        let figures = format!("{}/{}", count.present, count.seats);
-        let needs = rule.map(|r| {
-            if r.met() {
-                format!("kræver {}", r.needed)
-            } else {
-                format!("mangler {}", -r.margin())
-            }
-        });
-        let needs = needs.unwrap_or_default();
-        let picture = scenes::picture(count.present, count.seats, rule.map(|r| r.needed));
-        if picture_row + 1 < place.height && columns(&picture) <= usize::from(place.width) {
-            pen.text(place, 0, picture_row, &picture, tone);
-        }
-        if large {
-            let x = pen.text(place, 0, 0, &sector.name, Tone::Strong);
-            pen.text(place, x + 2, 0, &needs, Tone::Faint);
-            big::draw(
-                pen,
-                Rect {
-                    height: 4,
-                    ..below(place, 1)
-                },
-                &figures,
-                tone,
-            );
-        } else {
-            let x = pen.text(place, 0, 0, &format!("{} {figures}", sector.name), tone);
-            if usize::from(x) + 1 + columns(&needs) <= usize::from(place.width) {
-                pen.text(place, x + 1, 0, &needs, Tone::Faint);
-            }
-        }
-    }
-}
-
-/// "Punktet: 12 af 20 min · mødet: 65 af 120 min · slutter ca. 20.20".
-fn clock_line(meeting: &Meeting, now: Moment, narrow: bool) -> String {
-    let mut parts = Vec::new();
-    if let Some(state) = meeting
-        .current_item()
-        .filter(|s| meeting.phase() == Phase::Open && !s.item.closed)
-    {
-        let used = state.seconds(now) / 60;
-        parts.push(match state.item.minutes {
-            Some(plan) if used > i64::from(plan) => {
-                format!(
-                    "Punktet: {used} af {plan} min, {} over",
-                    used - i64::from(plan)
-                )
-            }
-            Some(plan) => format!("Punktet: {used} af {plan} min"),
-            None => format!("Punktet: {used} min"),
-        });
-    }
-    if let (Some(opened), Phase::Open | Phase::Adjourned) = (meeting.opened(), meeting.phase()) {
-        let used = (now - opened.at).num_minutes();
-        let plan = meeting
-            .frame()
-            .end
-            .map(|end| (end - meeting.frame().start).num_minutes());
-        let end = screen::projected_end(meeting, now);
-        // Where there is little room, when it ends says more than how long it has lasted.
-        if end.is_none() || !narrow {
-            parts.push(plan.map_or_else(
-                || format!("mødet: {used} min"),
-                |plan| format!("mødet: {used} af {plan} min"),
-            ));
-        }
-        parts.extend(end);
-    }
-    parts.join(" · ")
-}
-
-fn next_line(meeting: &Meeting) -> Option<String> {
-    if meeting.phase() == Phase::Closed {
-        return None;
-    }
-    let at = meeting
-        .current()
-        .and_then(|c| meeting.order().iter().position(|i| *i == c))
-        .map_or(0, |a| a + 1);
-    let next = meeting
-        .order()
-        .get(at..)?
-        .iter()
-        .filter_map(|i| meeting.item(*i))
-        .find(|s| s.phase == ItemPhase::Pending)?;
-    Some(format!("Næste: {}. {}", next.item.id, public_title(next)))
 }

@@ -11,6 +11,7 @@
 //! wall. What the room sees is left to `projector`.
 
 use super::paint::Pen;
+use super::sheet::{Part, Sheet};
 use super::strip;
 use super::theme::Tone;
 use crate::domain::Moment;
@@ -21,11 +22,18 @@ use crate::ui::look::Look;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-/// Draws the run sheet.
+/// Draws the run sheet from nothing.
 pub fn draw(frame: &mut Frame<'_>, meeting: &Meeting, look: Look, now: Moment) {
-    let area = frame.area();
-    let mut pen = Pen::new(frame.buffer_mut(), look);
-    pen.ground();
+    let mut sheet = Sheet::new(frame.area().as_size());
+    sheet.begin(look);
+    sheet.part(Part::Whole, |pen| run_sheet(pen, meeting, now));
+    sheet.finish();
+    super::show(frame, sheet);
+}
+
+/// The run sheet.
+pub fn run_sheet(pen: &mut Pen<'_>, meeting: &Meeting, now: Moment) {
+    let area = pen.screen();
     let bar = Rect {
         height: area.height.min(1),
         ..area
@@ -48,7 +56,7 @@ pub fn draw(frame: &mut Frame<'_>, meeting: &Meeting, look: Look, now: Moment) {
         return;
     }
     strip::draw(
-        &mut pen,
+        pen,
         Rect {
             y: area.y + 1,
             height: 1,
@@ -62,23 +70,22 @@ pub fn draw(frame: &mut Frame<'_>, meeting: &Meeting, look: Look, now: Moment) {
         width: area.width.saturating_sub(2),
         height: area.height - 3,
     };
-    let mut sheet = Sheet {
-        pen: &mut pen,
+    let mut lines = Lines {
+        pen,
         area: body,
         y: 0,
     };
-    items(&mut sheet, meeting, now);
-    pen.finish();
+    items(&mut lines, meeting, now);
 }
 
 /// Lines from the top, as many as fit.
-struct Sheet<'p, 'b> {
+struct Lines<'p, 'b> {
     pen: &'p mut Pen<'b>,
     area: Rect,
     y: u16,
 }
 
-impl Sheet<'_, '_> {
+impl Lines<'_, '_> {
     fn row(&mut self, left: &str, right: &str, tone: Tone) {
         if self.y < self.area.height {
             let end = self.pen.right(self.area, self.y, right, tone);
@@ -103,7 +110,7 @@ impl Sheet<'_, '_> {
     }
 }
 
-fn items(sheet: &mut Sheet<'_, '_>, meeting: &Meeting, now: Moment) {
+fn items(lines: &mut Lines<'_, '_>, meeting: &Meeting, now: Moment) {
     let separator = meeting.profile().style.time_separator;
     let expected = schedule::expected(meeting, now);
     let short = schedule::shortfalls(meeting, now);
@@ -112,14 +119,14 @@ fn items(sheet: &mut Sheet<'_, '_>, meeting: &Meeting, now: Moment) {
         .filter(|s| !matches!(s.phase, ItemPhase::Pending | ItemPhase::Open))
         .count();
     if done > 0 {
-        sheet.row(
+        lines.row(
             &format!("{done} af {} punkter er behandlet", meeting.order().len()),
             "",
             Tone::Faint,
         );
     }
     if let Some((person, _)) = meeting.floor().speaking() {
-        sheet.row(
+        lines.row(
             &format!("Har ordet: {}", meeting.people()[person].person.name),
             "",
             Tone::Good,
@@ -145,18 +152,18 @@ fn items(sheet: &mut Sheet<'_, '_>, meeting: &Meeting, now: Moment) {
             (true, Pace::Easy) => Tone::Strong,
             (false, _) => Tone::Plain,
         };
-        sheet.row(&head(state), &time, tone);
+        lines.row(&head(state), &time, tone);
         if let Some(short) = short.iter().find(|s| s.item == state.item.id) {
-            sheet.text(
+            lines.text(
                 &crate::text::quorum::shortfall(meeting, short),
                 Tone::Warning,
             );
         }
         if let Some(notes) = screen::run_sheet(state) {
-            sheet.text(&notes, Tone::Strong);
+            lines.text(&notes, Tone::Strong);
         }
         if open && let Some(recommendation) = &state.item.recommendation {
-            sheet.text(recommendation, Tone::Faint);
+            lines.text(recommendation, Tone::Faint);
         }
     }
 }

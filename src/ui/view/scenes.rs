@@ -9,12 +9,13 @@
 //! Promise: as the rest of the room's screen they show only what is public: a closed item is its number and neutral
 //! title, and while one is dealt with nobody's name is on the wall as a speaker.
 
+use super::big::{below, lines, title};
 use super::paint::Pen;
-use super::projector::{below, lines, public_title, title};
+use super::projector::public_title;
 use super::theme::Tone;
 use crate::domain::Moment;
 use crate::domain::meeting::{Attendee, ItemPhase, Meeting};
-use crate::domain::quorum::{self, Over};
+use crate::domain::quorum::{self, Over, Verdict};
 use crate::text::width::columns;
 use crate::text::{danish, outcome, screen};
 use ratatui::layout::Rect;
@@ -62,57 +63,62 @@ pub fn attendance(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
         .max()
         .unwrap_or(0);
     let mut y = 2;
-    for (at, (sector, count)) in profile.sectors.iter().zip(&verdict.sectors).enumerate() {
+    for at in 0..profile.sectors.len() {
         if y >= area.height {
             return;
         }
-        let rule = verdict
-            .requirements
-            .iter()
-            .find(|r| r.over == Over::Sector(at));
-        let needed = rule.map(|r| r.needed);
-        let missing = rule.filter(|r| !r.met());
-        let tone = if missing.is_some() {
-            Tone::Alarm
-        } else {
-            Tone::Strong
-        };
-        pen.text(area, 0, y, &sector.name, tone);
-        let x = u16::try_from(widest + 2).unwrap_or(0);
-        let x = pen.text(
-            area,
-            x,
-            y,
-            &picture(count.present, count.seats, needed),
-            tone,
-        );
-        let says = match (needed, missing) {
-            (_, Some(r)) => format!(
-                "  {}/{}, mangler {}",
-                count.present,
-                count.seats,
-                -r.margin()
-            ),
-            (Some(needed), None) => format!("  {}/{}, kræver {needed}", count.present, count.seats),
-            (None, None) => format!("  {}/{}", count.present, count.seats),
-        };
-        pen.text(area, x, y, &says, tone);
-        let names = names(meeting, at);
-        let room = Rect {
-            x: area.x + 2,
-            width: area.width.saturating_sub(2),
-            ..below(area, y + 1)
-        };
-        // Every sector has its line; the names share what is left.
-        let rest = u16::try_from(profile.sectors.len() - at - 1).unwrap_or(0) * 2;
-        let room = Rect {
-            height: room.height.saturating_sub(rest).min(4),
-            ..room
-        };
-        y += 1 + lines(pen, room, &names, Tone::Plain).max(1);
+        y += sector(pen, below(area, y), meeting, &verdict, (at, widest));
         // Air between the sectors where there is room for it.
         y += u16::from(area.height >= 20);
     }
+}
+
+/// One sector: its picture, what it lacks, and who is here; returns the rows used.
+fn sector(
+    pen: &mut Pen<'_>,
+    area: Rect,
+    meeting: &Meeting,
+    verdict: &Verdict,
+    (at, widest): (usize, usize),
+) -> u16 {
+    let sectors = &meeting.profile().sectors;
+    let (Some(sector), Some(count)) = (sectors.get(at), verdict.sectors.get(at)) else {
+        return 0;
+    };
+    let rule = verdict
+        .requirements
+        .iter()
+        .find(|r| r.over == Over::Sector(at));
+    let needed = rule.map(|r| r.needed);
+    let missing = rule.filter(|r| !r.met());
+    let tone = if missing.is_some() {
+        Tone::Alarm
+    } else {
+        Tone::Strong
+    };
+    pen.text(area, 0, 0, &sector.name, tone);
+    let x = u16::try_from(widest + 2).unwrap_or(0);
+    let marks = picture(count.present, count.seats, needed);
+    let x = pen.text(area, x, 0, &marks, tone);
+    let figures = format!("  {}/{}", count.present, count.seats);
+    let says = match (needed, missing) {
+        (_, Some(r)) => format!("{figures}, mangler {}", -r.margin()),
+        (Some(needed), None) => format!("{figures}, kræver {needed}"),
+        (None, None) => figures,
+    };
+    pen.text(area, x, 0, &says, tone);
+    let room = Rect {
+        x: area.x + 2,
+        width: area.width.saturating_sub(2),
+        ..below(area, 1)
+    };
+    // Every sector has its line; the names share what is left.
+    let rest = u16::try_from(sectors.len() - at - 1).unwrap_or(0) * 2;
+    let room = Rect {
+        height: room.height.saturating_sub(rest).min(4),
+        ..room
+    };
+    1 + lines(pen, room, &names(meeting, at), Tone::Plain).max(1)
 }
 
 /// Those of a sector who take part, a line of names.
@@ -190,39 +196,7 @@ pub fn speakers(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
     let floor = meeting.floor();
     pen.text(area, 0, 0, "TALERLISTE", Tone::Key);
     let rest = below(area, 2);
-    let name = |p: usize| {
-        meeting
-            .people()
-            .get(p)
-            .map_or("", |p| p.person.name.as_str())
-    };
-    let used = match floor.speaking() {
-        Some((person, since)) => {
-            let used = title(
-                pen,
-                Rect {
-                    height: rest.height.min(8),
-                    ..rest
-                },
-                name(person),
-            );
-            let spoken = danish::minutes((now - since.at).num_seconds());
-            pen.text(rest, 0, used, &format!("har ordet · {spoken}"), Tone::Faint);
-            used + 2
-        }
-        None => {
-            lines(
-                pen,
-                rest,
-                if floor.queue().is_empty() {
-                    "Ordet er frit."
-                } else {
-                    "Næste på listen:"
-                },
-                Tone::Plain,
-            ) + 1
-        }
-    };
+    let used = speaking(pen, rest, meeting, now);
     let sectors = share(meeting, now);
     let list = below(rest, used);
     let room = usize::from(
@@ -231,24 +205,39 @@ pub fn speakers(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
     );
     for (n, waiting) in floor.queue().iter().take(room).enumerate() {
         let reply = if waiting.reply { "  (replik)" } else { "" };
-        let line = format!("{}. {}{reply}", n + 1, name(waiting.person));
-        pen.text(
-            list,
-            0,
-            u16::try_from(n).unwrap_or(u16::MAX),
-            &line,
-            Tone::Strong,
-        );
+        let line = format!("{}. {}{reply}", n + 1, name(meeting, waiting.person));
+        let y = u16::try_from(n).unwrap_or(u16::MAX);
+        pen.text(list, 0, y, &line, Tone::Strong);
     }
     if !sectors.is_empty() {
-        pen.text(
-            list,
-            0,
-            list.height.saturating_sub(1),
-            &format!("Taletid: {sectors}"),
-            Tone::Faint,
-        );
+        let last = list.height.saturating_sub(1);
+        pen.text(list, 0, last, &format!("Taletid: {sectors}"), Tone::Faint);
     }
+}
+
+/// Who has the floor, or that nobody has; returns the rows used.
+fn speaking(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) -> u16 {
+    let Some((person, since)) = meeting.floor().speaking() else {
+        let says = if meeting.floor().queue().is_empty() {
+            "Ordet er frit."
+        } else {
+            "Næste på listen:"
+        };
+        return lines(pen, area, says, Tone::Plain) + 1;
+    };
+    let upper = Rect {
+        height: area.height.min(8),
+        ..area
+    };
+    let used = title(pen, upper, name(meeting, person));
+    let spoken = danish::minutes((now - since.at).num_seconds());
+    pen.text(area, 0, used, &format!("har ordet · {spoken}"), Tone::Faint);
+    used + 2
+}
+
+fn name(meeting: &Meeting, person: usize) -> &str {
+    let attendee = meeting.people().get(person);
+    attendee.map_or("", |p| p.person.name.as_str())
 }
 
 /// "Region 12 min · Kommuner 7 min": the time spoken so far, by sector.

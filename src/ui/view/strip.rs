@@ -32,54 +32,61 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
     }
     let full = words::verdict(meeting.profile(), &verdict);
     if verdict.met.is_none() {
-        // Without a rule there is no short form: "ikke fastsat" must be read.
-        let mut x = pen.text(area, 0, 0, &full, Tone::Faint) + 2;
-        for (text, tone) in counts(meeting, &verdict, Detail::Bare) {
-            if usize::from(x) + columns(&text) > usize::from(area.width) {
-                break;
-            }
-            x = pen.text(area, x, 0, &text, tone) + 2;
-        }
+        without_rule(pen, area, meeting, &verdict, &full);
         return;
     }
-    let short = full.split(':').next().unwrap_or_default().to_owned();
-    let forms = [
-        (full.clone(), Detail::Needs),
-        (full.clone(), Detail::Figures),
-        (full, Detail::Bare),
-        (short.clone(), Detail::Missing),
-        (short.clone(), Detail::Figures),
-    ];
-    let width = |form: &(String, Detail)| {
-        columns(&form.0)
-            + 3
-            + counts(meeting, &verdict, form.1)
-                .iter()
-                .map(|(t, _)| columns(t) + 2)
-                .sum::<usize>()
-    };
-    let form = forms
-        .iter()
-        .find(|f| width(f) <= usize::from(area.width))
-        .cloned()
-        .unwrap_or((short, Detail::Bare));
-    let mut x = pen.text(area, 0, 0, &format!("{sign} {}", form.0), tone) + 2;
-    for (text, tone) in counts(meeting, &verdict, form.1) {
+    let (words, detail) = fitting(meeting, &verdict, full, usize::from(area.width));
+    let mut x = pen.text(area, 0, 0, &format!("{sign} {words}"), tone) + 2;
+    for (text, tone) in counts(meeting, &verdict, detail) {
         x = pen.text(area, x, 0, &text, tone) + 2;
     }
     if meeting.phase() == Phase::Planned && verdict.met == Some(false) {
-        let expected = quorum::forecast(meeting, None);
-        let (text, tone) = if expected.met == Some(true) {
-            ("ventes beslutningsdygtigt trods afbud", Tone::Faint)
-        } else {
-            (
-                "ventes ikke beslutningsdygtigt: Ring til suppleanterne",
-                Tone::Warning,
-            )
-        };
-        if usize::from(x) + columns(text) <= usize::from(area.width) {
-            pen.text(area, x, 0, text, tone);
+        outlook(pen, area, x, meeting);
+    }
+}
+
+/// Without a rule there is no short form: "ikke fastsat" must be read.
+fn without_rule(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, verdict: &Verdict, full: &str) {
+    let mut x = pen.text(area, 0, 0, full, Tone::Faint) + 2;
+    for (text, tone) in counts(meeting, verdict, Detail::Bare) {
+        if usize::from(x) + columns(&text) > usize::from(area.width) {
+            break;
         }
+        x = pen.text(area, x, 0, &text, tone) + 2;
+    }
+}
+
+/// The verdict and its counts in the longest form that fits.
+fn fitting(meeting: &Meeting, verdict: &Verdict, full: String, room: usize) -> (String, Detail) {
+    let short = full.split(':').next().unwrap_or_default().to_owned();
+    let fits = |words: &str, detail: Detail| {
+        let counts = counts(meeting, verdict, detail);
+        let figures: usize = counts.iter().map(|(t, _)| columns(t) + 2).sum();
+        columns(words) + 3 + figures <= room
+    };
+    for detail in [Detail::Needs, Detail::Figures, Detail::Bare] {
+        if fits(&full, detail) {
+            return (full, detail);
+        }
+    }
+    let forms = [Detail::Missing, Detail::Figures];
+    let detail = forms.into_iter().find(|d| fits(&short, *d));
+    (short, detail.unwrap_or(Detail::Bare))
+}
+
+/// Before the meeting: whether it will be quorate if those come who have not sent apologies.
+fn outlook(pen: &mut Pen<'_>, area: Rect, x: u16, meeting: &Meeting) {
+    let expected = quorum::forecast(meeting, None);
+    let (text, tone) = if expected.met == Some(true) {
+        ("ventes beslutningsdygtigt trods afbud", Tone::Faint)
+    } else {
+        (
+            "ventes ikke beslutningsdygtigt: Ring til suppleanterne",
+            Tone::Warning,
+        )
+    };
+    if usize::from(x) + columns(text) <= usize::from(area.width) {
+        pen.text(area, x, 0, text, tone);
     }
 }
 

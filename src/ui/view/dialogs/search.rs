@@ -1,0 +1,110 @@
+//! The search box: people for the list and the floor, and the palette of all actions.
+
+use super::super::super::keymap;
+use super::super::super::layout::first_in_view;
+use super::super::super::meaning::Situation;
+use super::super::super::state::{Search, Ui, Wanted};
+use super::super::paint::Pen;
+use super::super::theme::Tone;
+use super::{boxed, tail};
+use crate::domain::history::History;
+use crate::domain::meeting::Meeting;
+use ratatui::layout::{Position, Rect};
+
+/// Draws the box; returns where its typing cursor stands.
+pub fn draw(
+    pen: &mut Pen<'_>,
+    area: Rect,
+    history: &History,
+    ui: &Ui,
+    search: &Search,
+) -> Position {
+    let rows = search.found.len().clamp(1, 10);
+    let frame = boxed(area, 64, rows + 3);
+    let (title, sign) = match search.wanted {
+        Wanted::Person => ("Søg person", "/ "),
+        Wanted::Speaker => ("Hvem vil tale?", "/ "),
+        Wanted::Action => ("Alle ordrer", ": "),
+    };
+    let inner = pen.frame(frame, title, Tone::Key);
+    let x = pen.text(inner, 0, 0, sign, Tone::Key);
+    let shown = tail(
+        &search.question,
+        search.question.len(),
+        usize::from(inner.width).saturating_sub(3),
+    );
+    let end = pen.text(inner, x, 0, shown.0, Tone::Strong);
+    if search.found.is_empty() {
+        let text = match (search.wanted, search.question.trim().is_empty()) {
+            (Wanted::Speaker, true) => "Skriv lidt af navnet. Enter: den valgte på listen.",
+            (Wanted::Person, true) => "Skriv en del af navnet, titlen eller organisationen.",
+            (Wanted::Action, _) => "Ingen handling hedder det.",
+            (Wanted::Person | Wanted::Speaker, false) => "Ingen fundet.",
+        };
+        pen.text(inner, 0, 1, text, Tone::Faint);
+    }
+    let first = first_in_view(search.cursor, rows, search.found.len());
+    for (i, found_at) in search.found.iter().enumerate().skip(first).take(rows) {
+        let line = Rect {
+            y: inner.y + 1 + u16::try_from(i - first).unwrap_or(u16::MAX),
+            height: 1,
+            ..inner
+        };
+        let tone = if i == search.cursor {
+            Tone::Selected
+        } else {
+            Tone::Plain
+        };
+        pen.fill(line, tone);
+        if search.wanted == Wanted::Action {
+            action_row(pen, line, history, ui, *found_at, tone);
+        } else {
+            pen.text(line, 0, 0, &found(history.meeting(), *found_at), tone);
+        }
+    }
+    Position::new(
+        (inner.x + end).min(inner.right().saturating_sub(1)),
+        inner.y,
+    )
+}
+
+/// An action as the palette shows it: name, what it does, key; dim when it cannot be done now.
+fn action_row(pen: &mut Pen<'_>, line: Rect, history: &History, ui: &Ui, row: usize, tone: Tone) {
+    let Some(binding) = keymap::TABLE.get(row) else {
+        return;
+    };
+    let possible = binding.action.meaning(&Situation { history, ui });
+    let key = binding
+        .keys
+        .first()
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    let tone = if possible.is_err() && tone == Tone::Plain {
+        Tone::Faint
+    } else {
+        tone
+    };
+    let end = pen.right(line, 0, &key, tone);
+    let name = Rect {
+        width: end.saturating_sub(1),
+        ..line
+    };
+    let x = pen.text(name, 0, 0, binding.label, tone).max(13);
+    // Why it is dim stands where the explanation would be.
+    let says = match &possible {
+        Ok(_) => binding.help.to_owned(),
+        Err(refusal) => crate::text::refusal::sentence(refusal, history.meeting().profile()),
+    };
+    pen.text(name, x + 1, 0, &says, tone);
+}
+
+/// A person as the search shows them: name and organisation.
+fn found(meeting: &Meeting, person: usize) -> String {
+    let Some(person) = meeting.people().get(person).map(|p| &p.person) else {
+        return String::new();
+    };
+    match &person.organisation {
+        Some(organisation) => format!("{}, {organisation}", person.name),
+        None => person.name.clone(),
+    }
+}

@@ -1,0 +1,187 @@
+//! Strokes: what the pen was asked to do, row by row, and how that becomes cells.
+//!
+//! Promise: the cells of a row are a function of its strokes and the look, so two rows of equal strokes need not be
+//! drawn to know that they look the same. What is asked for is left to `paint`, when it is drawn to `sheet`.
+
+use super::super::look::Look;
+use super::theme::{self, Tone, style};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
+
+/// One thing to do in a row. Columns are those of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stroke {
+    /// Gives cells a tone.
+    Fill { x: u16, width: u16, tone: Tone },
+    /// Empties cells.
+    Clear { x: u16, width: u16 },
+    /// Letters of one column each; a range of the row's letters.
+    Letters {
+        x: u16,
+        from: usize,
+        to: usize,
+        tone: Tone,
+    },
+    /// Cells somebody else made; a range of the row's cells.
+    Cells { x: u16, from: usize, to: usize },
+}
+
+/// A row's strokes in order.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    strokes: Vec<Stroke>,
+    letters: String,
+    cells: Vec<Cell>,
+}
+
+impl PartialEq for Row {
+    /// Most rows of most parts are empty: nothing else is looked at then.
+    fn eq(&self, other: &Self) -> bool {
+        let empty = self.is_empty() && other.is_empty();
+        empty
+            || (self.strokes == other.strokes
+                && self.letters == other.letters
+                && self.cells == other.cells)
+    }
+}
+
+impl Row {
+    /// Whether nothing was drawn.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.strokes.is_empty()
+    }
+
+    fn wipe(&mut self) {
+        self.strokes.clear();
+        self.letters.clear();
+        self.cells.clear();
+    }
+
+    /// Asks for a tone.
+    pub fn fill(&mut self, x: u16, width: u16, tone: Tone) {
+        self.strokes.push(Stroke::Fill { x, width, tone });
+    }
+
+    /// Asks for emptiness.
+    pub fn clear(&mut self, x: u16, width: u16) {
+        self.strokes.push(Stroke::Clear { x, width });
+    }
+
+    /// Asks for letters that take one column each; returns how many there are.
+    pub fn letters(&mut self, x: u16, letters: impl Iterator<Item = char>, tone: Tone) -> u16 {
+        let from = self.letters.len();
+        let mut count: u16 = 0;
+        for letter in letters {
+            self.letters.push(letter);
+            count = count.saturating_add(1);
+        }
+        let to = self.letters.len();
+        self.strokes.push(Stroke::Letters { x, from, to, tone });
+        count
+    }
+
+    /// Asks for cells as they are.
+    pub fn cells(&mut self, x: u16, cells: &[Cell]) {
+        let from = self.cells.len();
+        self.cells.extend_from_slice(cells);
+        let to = self.cells.len();
+        self.strokes.push(Stroke::Cells { x, from, to });
+    }
+
+    /// Draws the row at height `y` of a buffer; what lies outside it changes nothing.
+    pub fn lay(&self, buffer: &mut Buffer, y: u16, look: Look) {
+        let Some((left, line)) = line(buffer, y) else {
+            return;
+        };
+        for stroke in &self.strokes {
+            match *stroke {
+                Stroke::Fill { x, width, tone } => {
+                    let style = style(look, tone);
+                    for cell in part(line, left, x, width) {
+                        cell.set_style(style);
+                    }
+                }
+                Stroke::Clear { x, width } => {
+                    for cell in part(line, left, x, width) {
+                        blank(cell, look);
+                    }
+                }
+                Stroke::Letters { x, from, to, tone } => {
+                    let style = style(look, tone);
+                    let letters = self.letters.get(from..to).unwrap_or_default();
+                    let hidden = usize::from(left.saturating_sub(x));
+                    let cells = part(line, left, x, u16::MAX);
+                    for (letter, cell) in letters.chars().skip(hidden).zip(cells) {
+                        cell.set_char(letter).set_style(style);
+                    }
+                }
+                Stroke::Cells { x, from, to } => {
+                    let hidden = usize::from(left.saturating_sub(x));
+                    let cells = part(line, left, x, u16::MAX);
+                    let made = self.cells.get(from..to).unwrap_or_default();
+                    for (new, cell) in made.iter().skip(hidden).zip(cells) {
+                        cell.clone_from(new);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The cells of a buffer at height `y`, and the column the first one stands in.
+pub fn line(buffer: &mut Buffer, y: u16) -> Option<(u16, &mut [Cell])> {
+    let area = buffer.area;
+    let width = usize::from(area.width);
+    let start = usize::from(y.checked_sub(area.y)?) * width;
+    let cells = buffer.content.get_mut(start..start + width)?;
+    Some((area.x, cells))
+}
+
+fn part(line: &mut [Cell], left: u16, x: u16, width: u16) -> &mut [Cell] {
+    let end = usize::from(x.saturating_add(width).saturating_sub(left)).min(line.len());
+    let start = usize::from(x.saturating_sub(left)).min(end);
+    &mut line[start..end]
+}
+
+/// An empty cell on the ground of the look.
+pub fn blank(cell: &mut Cell, look: Look) {
+    cell.reset();
+    if let Some(ground) = theme::ground(look) {
+        cell.set_style(ground);
+    }
+}
+
+/// The strokes of one part of the screen. Its rows are those of the whole screen.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Page {
+    area: Rect,
+    rows: Vec<Row>,
+}
+
+impl Page {
+    /// The whole screen's area.
+    #[must_use]
+    pub fn area(&self) -> Rect {
+        self.area
+    }
+
+    /// Begins anew on a screen of this size.
+    pub fn begin(&mut self, area: Rect) {
+        self.area = area;
+        self.rows.iter_mut().for_each(Row::wipe);
+        self.rows
+            .resize_with(usize::from(area.height), Row::default);
+    }
+
+    /// The row at a height of the screen.
+    pub fn row_mut(&mut self, y: u16) -> Option<&mut Row> {
+        self.rows.get_mut(usize::from(y))
+    }
+
+    /// All rows.
+    #[must_use]
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+}

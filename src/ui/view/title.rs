@@ -1,0 +1,95 @@
+//! The lines that are always there: the title with the clock, and the notice.
+//!
+//! ```text
+//! Sundhedsklynge Lillebælt · i gang                               kl. 18.42
+//! ```
+//! Promise: what is not on disk does not look as if it were.
+
+use super::super::state::{NoticeKind, Ui};
+use super::paint::Pen;
+use super::theme::Tone;
+use crate::domain::Moment;
+use crate::domain::history::History;
+use crate::domain::meeting::Phase;
+use crate::text::width::columns;
+use crate::text::{danish, screen};
+use ratatui::layout::Rect;
+
+/// Draws the title line.
+pub fn draw(pen: &mut Pen<'_>, area: Rect, history: &History, ui: &Ui, now: Moment) {
+    // What is not on disk must not look as if it were: the whole line says so until it is.
+    let tone = if ui.unrecorded > 0 {
+        Tone::Alarm
+    } else {
+        Tone::Bar
+    };
+    pen.fill(area, tone);
+    let separator = history.meeting().profile().style.time_separator;
+    let clock = format!(" kl. {} ", danish::clock(now.time(), separator));
+    let right = pen.right(area, 0, &clock, tone);
+    let left = Rect {
+        width: right,
+        ..area
+    };
+    let text = if ui.unrecorded > 0 {
+        unrecorded(ui, usize::from(right))
+    } else {
+        where_it_stands(history, now, usize::from(right))
+    };
+    pen.text(left, 0, 0, &text, tone);
+}
+
+fn unrecorded(ui: &Ui, room: usize) -> String {
+    let count = danish::count(ui.unrecorded, "handling", "handlinger");
+    let long = format!(
+        " IKKE GEMT: {count} er kun på skærmen. Ctrl+S prøver igen, E gemmer et andet sted."
+    );
+    if columns(&long) < room {
+        return long;
+    }
+    format!(" IKKE GEMT: {count}. Ctrl+S prøver igen, E gemmer et andet sted.")
+}
+
+/// The body, the meeting's state, when it ends and its date; as much as there is room for.
+fn where_it_stands(history: &History, now: Moment, room: usize) -> String {
+    let meeting = history.meeting();
+    let state = match meeting.phase() {
+        Phase::Open => format!("i gang {}", elapsed(history, now)),
+        phase @ (Phase::Planned | Phase::Adjourned | Phase::Closed) => {
+            screen::meeting_phase(phase).to_owned()
+        }
+    };
+    let date = danish::long_date(meeting.frame().date);
+    let mut text = format!(" {}", meeting.profile().name);
+    let end = screen::projected_end(meeting, now).filter(|_| meeting.phase() != Phase::Planned);
+    for part in [Some(state), end, Some(date)].into_iter().flatten() {
+        if columns(&text) + columns(&part) + 4 < room {
+            text.push_str(" · ");
+            text.push_str(&part);
+        }
+    }
+    text
+}
+
+fn elapsed(history: &History, now: Moment) -> String {
+    let meeting = history.meeting();
+    meeting.opened().map_or_else(String::new, |o| {
+        danish::minutes((now - o.at).num_seconds() - meeting.break_seconds(now))
+    })
+}
+
+/// Draws the notice line.
+pub fn notice(pen: &mut Pen<'_>, area: Rect, ui: &Ui) {
+    let Some(notice) = &ui.notice else { return };
+    let (sign, tone) = match notice.kind {
+        NoticeKind::Saved => ("√ ", Tone::Good),
+        NoticeKind::Info => ("  ", Tone::Plain),
+        NoticeKind::Refused => ("! ", Tone::Warning),
+        NoticeKind::Failed => ("!! ", Tone::Alarm),
+    };
+    if notice.kind == NoticeKind::Failed {
+        pen.fill(area, Tone::Alarm);
+    }
+    let x = pen.text(area, 0, 0, sign, tone);
+    pen.text(area, x, 0, &notice.text, tone);
+}
