@@ -41,11 +41,11 @@ pub(super) fn plan(lines: &[Line], signs: &[Sign]) -> TextPlan {
         .filter(|at| lines[*at].heading && lines[*at].mark.is_some())
         .count();
     let way = if points {
-        Way::Points
+        Numbering::Points
     } else if headed > 1 {
-        Way::Headings
+        Numbering::Headings
     } else {
-        Way::Numbers
+        Numbering::Numbers
     };
     walk(lines, signs, way, &mut plan);
     if plan.starts.is_empty() && plan.contents.is_empty() {
@@ -76,7 +76,7 @@ fn is_pointed(lines: &[Line], signs: &[Sign], plan: &TextPlan) -> bool {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
+enum Numbering {
     Points,
     Headings,
     Numbers,
@@ -129,7 +129,7 @@ fn contents(lines: &[Line], signs: &[Sign], plan: &mut TextPlan) {
 }
 
 /// Goes through the text and finds the items.
-fn walk(lines: &[Line], signs: &[Sign], way: Way, plan: &mut TextPlan) {
+fn walk(lines: &[Line], signs: &[Sign], way: Numbering, plan: &mut TextPlan) {
     let mut last: Option<(String, String)> = None;
     let (mut part, mut next_entry) = (None, 1_u32);
     let mut waiting = plan.contents.clone().into_iter();
@@ -147,7 +147,7 @@ fn walk(lines: &[Line], signs: &[Sign], way: Way, plan: &mut TextPlan) {
             decided = true;
         }
         let found = if let Sign::Point(id, title) = &signs[at]
-            && way == Way::Points
+            && way == Numbering::Points
         {
             Some((id.clone(), title.clone()))
         } else if signs[at] == Sign::Text {
@@ -225,7 +225,7 @@ fn strong(lines: &[Line], signs: &[Sign], at: usize) -> bool {
 
 fn numbered(
     line: &Line,
-    way: Way,
+    way: Numbering,
     last: Option<&(String, String)>,
     entry: bool,
 ) -> Option<(String, String)> {
@@ -239,9 +239,9 @@ fn numbered(
             || same_top && new.len() == old.len() + 1 && new.last() == Some(&1)
     });
     let fits = match way {
-        Way::Points => false,
-        Way::Headings => line.heading,
-        Way::Numbers => !entry && line.indent <= 3,
+        Numbering::Points => false,
+        Numbering::Headings => line.heading,
+        Numbering::Numbers => !entry && line.indent <= 3,
     };
     (fits && follows).then(|| (mark, line.text.clone()))
 }
@@ -251,7 +251,7 @@ fn unnumbered(
     lines: &[Line],
     signs: &[Sign],
     at: usize,
-    way: Way,
+    way: Numbering,
     last: Option<&(String, String)>,
     waiting: &mut impl Iterator<Item = (String, String)>,
     plan: &TextPlan,
@@ -280,7 +280,7 @@ fn unnumbered(
     let next = last.map_or(Some(1), |(id, _)| {
         id.parse::<u32>().ok().map(|n| n.saturating_add(1))
     })?;
-    (way == Way::Numbers && line.heading).then(|| (next.to_string(), line.text.clone()))
+    (way == Numbering::Numbers && line.heading).then(|| (next.to_string(), line.text.clone()))
 }
 
 /// A title that the margin broke goes on in the next line.

@@ -62,22 +62,22 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(asked: args::Asked) -> anyhow::Result<u8> {
+fn run(asked: args::Invocation) -> anyhow::Result<u8> {
     match asked {
-        args::Asked::Hold {
+        args::Invocation::Hold {
             folder,
             rescue,
             wish,
         } => hold::run(&folder, rescue, wish),
-        args::Asked::Projector { folder, wish } => {
+        args::Invocation::Projector { folder, wish } => {
             projector::run(&folder, projector::Wall::Room, wish)
         }
-        args::Asked::RunSheet { folder, wish } => {
+        args::Invocation::RunSheet { folder, wish } => {
             projector::run(&folder, projector::Wall::Chair, wish)
         }
-        args::Asked::Check { folder, json } => commands::check(&folder, json),
-        args::Asked::Rules => Ok(commands::rules()),
-        args::Asked::Minutes {
+        args::Invocation::Check { folder, json } => commands::check(&folder, json),
+        args::Invocation::Rules => Ok(commands::rules()),
+        args::Invocation::Minutes {
             folder,
             formats,
             out,
@@ -93,15 +93,15 @@ fn run(asked: args::Asked) -> anyhow::Result<u8> {
             };
             commands::minutes(&folder, &formats, out.as_deref(), what, template.as_deref())
         }
-        args::Asked::Agenda {
+        args::Invocation::Agenda {
             folder,
             out,
             wanted,
         } => commands::agenda(&folder, out.as_deref(), &wanted),
-        args::Asked::New(request) => commands::new(request),
-        args::Asked::Import(request) => commands::import(&request),
-        args::Asked::Status { folder, json } => commands::status(&folder, json),
-        args::Asked::Keys { json } => commands::keys(json),
-        args::Asked::Bodies { id, json } => commands::bodies(id.as_deref(), json),
+        args::Invocation::New(request) => commands::new(request),
+        args::Invocation::Import(request) => commands::import(&request),
+        args::Invocation::Status { folder, json } => commands::status(&folder, json),
+        args::Invocation::Keys { json } => commands::keys(json),
+        args::Invocation::Bodies { id, json } => commands::bodies(id.as_deref(), json),
     }
 }

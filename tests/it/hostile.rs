@@ -4,7 +4,7 @@ use crate::harness::{Desk, LILLEBAELT, sample};
 use ordstyrer::export::Format;
 use ordstyrer::minutes::facts::Audience;
 use ordstyrer::shell::report;
-use ordstyrer::store::input::bodies::Own;
+use ordstyrer::store::input::bodies::OwnProfile;
 use ordstyrer::store::input::source::Source;
 use ordstyrer::store::input::{Faults, understand};
 
@@ -141,7 +141,7 @@ fn in_every_field_of_every_file() {
             let roster = Source::from_text("deltagere.toml", fill(1, ROSTER));
             let profile = |_: &str| {
                 let source = Source::from_text("proeve.toml", fill(2, PROFILE));
-                Some(Own {
+                Some(OwnProfile {
                     source: Some(source),
                     faults: Faults::default(),
                 })

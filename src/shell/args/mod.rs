@@ -17,7 +17,7 @@ use std::path::PathBuf;
 
 /// What was asked for.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Asked {
+pub enum Invocation {
     /// The meeting.
     Hold {
         /// Meeting folder.
@@ -122,7 +122,7 @@ fn wish(matches: &ArgMatches) -> Wish {
 ///
 /// # Errors
 /// Help and version, or wrong usage, as text.
-pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Asked, Early> {
+pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Early> {
     let mut args: Vec<OsString> = args.into_iter().collect();
     if args.len() == 1 {
         args.push("--help".into());
@@ -131,40 +131,40 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Asked, Early> {
         .try_get_matches_from(args)
         .map_err(|e| usage::explain(&e))?;
     match matches.subcommand() {
-        Some(("afhold", m)) if m.get_flag("koereplan") => Ok(Asked::RunSheet {
+        Some(("afhold", m)) if m.get_flag("koereplan") => Ok(Invocation::RunSheet {
             folder: path(m),
             wish: wish(m),
         }),
-        Some(("afhold", m)) => Ok(Asked::Hold {
+        Some(("afhold", m)) => Ok(Invocation::Hold {
             folder: path(m),
             rescue: m.get_flag("genopret"),
             wish: wish(m),
         }),
-        Some(("projektor", m)) => Ok(Asked::Projector {
+        Some(("projektor", m)) => Ok(Invocation::Projector {
             folder: path(m),
             wish: wish(m),
         }),
-        Some(("tjek", m)) if m.get_flag("regler") => Ok(Asked::Rules),
-        Some(("tjek", m)) => Ok(Asked::Check {
+        Some(("tjek", m)) if m.get_flag("regler") => Ok(Invocation::Rules),
+        Some(("tjek", m)) => Ok(Invocation::Check {
             folder: path(m),
             json: m.get_flag("json"),
         }),
         Some(("referat", m)) => minutes(m),
-        Some(("ny", m)) => Ok(Asked::New(new(m))),
-        Some(("importer", m)) => Ok(Asked::Import(import(m)?)),
+        Some(("ny", m)) => Ok(Invocation::New(new(m))),
+        Some(("importer", m)) => Ok(Invocation::Import(import(m)?)),
         Some(("dagsorden", m)) => agenda(m),
-        Some(("status", m)) => Ok(Asked::Status {
+        Some(("status", m)) => Ok(Invocation::Status {
             folder: path(m),
             json: m.get_flag("json"),
         }),
-        Some(("taster", m)) => Ok(Asked::Keys {
+        Some(("taster", m)) => Ok(Invocation::Keys {
             json: m.get_flag("json"),
         }),
-        Some(("fora", m)) => Ok(Asked::Bodies {
+        Some(("fora", m)) => Ok(Invocation::Bodies {
             id: m.get_one::<String>("id").cloned(),
             json: m.get_flag("json"),
         }),
-        _ => Ok(Asked::Hold {
+        _ => Ok(Invocation::Hold {
             folder: path(&matches),
             rescue: false,
             wish: Wish::default(),
@@ -172,8 +172,8 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Asked, Early> {
     }
 }
 
-fn minutes(matches: &ArgMatches) -> Result<Asked, Early> {
-    Ok(Asked::Minutes {
+fn minutes(matches: &ArgMatches) -> Result<Invocation, Early> {
+    Ok(Invocation::Minutes {
         folder: path(matches),
         formats: formats(matches)?,
         out: matches.get_one::<PathBuf>("ud").cloned(),
@@ -197,7 +197,7 @@ fn new(matches: &ArgMatches) -> NewRequest {
 }
 
 /// The agenda is also written for the calendar, which no other paper is.
-fn agenda(matches: &ArgMatches) -> Result<Asked, Early> {
+fn agenda(matches: &ArgMatches) -> Result<Invocation, Early> {
     let names: Vec<&String> = matches
         .get_many::<String>("format")
         .into_iter()
@@ -213,7 +213,7 @@ fn agenda(matches: &ArgMatches) -> Result<Asked, Early> {
         calendar: names.iter().any(|n| n.trim() == "ics"),
         internal: matches.get_flag("intern"),
     };
-    Ok(Asked::Agenda {
+    Ok(Invocation::Agenda {
         folder: path(matches),
         out: matches.get_one::<PathBuf>("ud").cloned(),
         wanted,
@@ -297,13 +297,13 @@ fn format(name: &str) -> Result<Format, Early> {
 mod tests {
     use super::*;
 
-    fn parse(words: &str) -> Result<Asked, Early> {
+    fn parse(words: &str) -> Result<Invocation, Early> {
         super::parse(words.split_whitespace().map(OsString::from))
     }
 
     #[test]
     fn a_folder_alone_is_the_meeting_and_aliases_are_the_same() {
-        let hold = || Asked::Hold {
+        let hold = || Invocation::Hold {
             folder: "x".into(),
             rescue: false,
             wish: Wish::default(),
@@ -313,7 +313,7 @@ mod tests {
         }
         assert_eq!(
             parse("ordstyrer keys --json").ok(),
-            Some(Asked::Keys { json: true })
+            Some(Invocation::Keys { json: true })
         );
     }
 

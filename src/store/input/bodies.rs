@@ -15,7 +15,7 @@ use std::path::Path;
 const LONGEST: usize = 8;
 
 /// A body's own profile file: read, or why it could not be.
-pub struct Own {
+pub struct OwnProfile {
     /// The text, when the file could be read.
     pub source: Option<Source>,
     /// What was wrong with the file.
@@ -23,17 +23,17 @@ pub struct Own {
 }
 
 /// Looks up a body's own profile by its file name.
-pub type Lookup<'f> = dyn Fn(&str) -> Option<Own> + 'f;
+pub type Lookup<'f> = dyn Fn(&str) -> Option<OwnProfile> + 'f;
 
 /// A profile in a folder, in its `fora/`, or in the user's folder.
 #[must_use]
-pub fn beside(folder: &Path, file: &str) -> Option<Own> {
+pub fn beside(folder: &Path, file: &str) -> Option<OwnProfile> {
     let places = [folder.join(file), folder.join("fora").join(file)];
     let own = settings::user_folder().map(|f| f.join("fora").join(file));
     let path = places.into_iter().chain(own).find(|p| p.is_file())?;
     let mut faults = Faults::default();
     let source = Source::read(&path, file, &mut faults);
-    Some(Own { source, faults })
+    Some(OwnProfile { source, faults })
 }
 
 /// The text of a built-in profile, under the name it is shown by.

@@ -4,7 +4,7 @@
 //! Which item concerns whom is data; what follows from it is left to `domain::joint`.
 
 use super::agenda::{ReadAgenda, ReadPartner};
-use super::bodies::{self, Own};
+use super::bodies::{self, OwnProfile};
 use super::fault::Faults;
 use super::source::Source;
 use super::{check, roster};
@@ -38,7 +38,7 @@ pub(super) fn add(
     joint: &ReadPartner,
     head: &ReadAgenda,
     agenda_source: &Source,
-    find: &dyn Fn(&str) -> Option<Own>,
+    find: &dyn Fn(&str) -> Option<OwnProfile>,
     faults: &mut Faults,
 ) {
     items(setup, joint, head, agenda_source, faults);

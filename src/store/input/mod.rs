@@ -21,7 +21,7 @@ pub mod source;
 mod style;
 mod syntax;
 
-pub use bodies::{Own as Profile, built_in};
+pub use bodies::{OwnProfile, built_in};
 pub use fault::{Fault, Faults, Severity};
 
 use crate::domain::setup::Setup;
@@ -61,7 +61,7 @@ pub fn load(folder: &Folder) -> Loaded {
 pub fn understand(
     agenda: Option<&Source>,
     roster: Option<&Source>,
-    find: &dyn Fn(&str) -> Option<bodies::Own>,
+    find: &dyn Fn(&str) -> Option<bodies::OwnProfile>,
     mut faults: Faults,
 ) -> Loaded {
     let mut setup = None;
