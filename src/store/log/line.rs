@@ -9,12 +9,13 @@
 //! and nothing is wrong. A change made with intent shows in [`digest`], BLAKE3 over all lines. Files and locks
 //! are left to `writer` and `follower`.
 
-use super::decode::{self, Wrong};
+use super::decode::{self, Authors, Wrong};
 use super::{Head, Sum};
 use crate::domain::author::Author;
 use crate::domain::event::{Event, Record};
 use serde::Serialize;
 use std::fmt;
+use std::io::{self, Read};
 
 /// A format of lines: `v` and `m`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -209,38 +210,119 @@ pub struct End {
     pub tail: Tail,
 }
 
-/// As [`read`], handing over each record in order as soon as it is read. A long journal is read by two
-/// threads while the caller takes the records in.
+/// As [`read`], handing over each record in order as soon as it is read.
 pub fn read_into(bytes: &[u8], before: Sum, seq: u64, take: &mut dyn FnMut(Record)) -> End {
-    let (lines, mut end) = follow_chain(bytes, Head { seq, sum: before });
-    let mut taken = 0;
-    let wrong = decode::all(&lines, seq, &mut |record| {
-        taken += 1;
-        take(record);
-    });
-    if let Some(wrong) = wrong {
-        let read = lines.get(..taken).unwrap_or_default();
-        end.bytes = read.iter().map(|(line, _)| line.len() as u64 + 1).sum();
-        end.head = Head {
-            seq: seq + taken as u64,
-            sum: read.last().map_or(before, |(_, sum)| *sum),
+    let mut lines = Lines::behind(Head { seq, sum: before });
+    lines.feed(bytes, take);
+    lines.end()
+}
+
+/// Reads a file piece by piece, handing over each record: a long log never lies in memory as a whole. Besides the
+/// end: the bytes behind it, as far as they were seen, which are those of a torn line.
+///
+/// # Errors
+/// The system's.
+pub(super) fn read_from(
+    mut file: impl Read,
+    take: &mut dyn FnMut(Record),
+) -> io::Result<(End, Vec<u8>)> {
+    let mut lines = Lines::behind(Head::START);
+    let (mut piece, mut filled) = (vec![0; PIECE], 0);
+    loop {
+        if filled == piece.len() {
+            piece.resize(piece.len() * 2, 0);
+        }
+        let room = piece.get_mut(filled..).unwrap_or_default();
+        let more = match file.read(room) {
+            Ok(more) => more,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
         };
-        let line = end.head.seq + 1;
-        end.tail = match wrong {
-            Wrong::Damage(damage) => Tail::Damaged { line, damage },
-            Wrong::Newer(format) => Tail::Newer { line, format },
-        };
+        filled += more;
+        let read = lines.feed(piece.get(..filled).unwrap_or_default(), take);
+        piece.copy_within(read..filled, 0);
+        filled -= read;
+        if more == 0 || lines.is_over() {
+            piece.truncate(filled);
+            return Ok((lines.end(), piece));
+        }
     }
-    end
+}
+
+/// Bytes read at a time.
+const PIECE: usize = 256 * 1024;
+
+/// Lines being read, one behind the other, as their bytes come.
+struct Lines {
+    end: End,
+    authors: Authors,
+}
+
+impl Lines {
+    fn behind(head: Head) -> Self {
+        let (bytes, tail) = (0, Tail::Whole);
+        Self {
+            end: End { bytes, head, tail },
+            authors: Authors::default(),
+        }
+    }
+
+    /// Whether a line did not check: then nothing more is read.
+    fn is_over(&self) -> bool {
+        matches!(self.end.tail, Tail::Damaged { .. } | Tail::Newer { .. })
+    }
+
+    fn end(self) -> End {
+        self.end
+    }
+
+    /// Reads the whole lines of what comes next; how many bytes they are. The rest is to be given again, with more.
+    fn feed(&mut self, bytes: &[u8], take: &mut dyn FnMut(Record)) -> usize {
+        let mut at = 0;
+        self.end.tail = Tail::Whole;
+        while let Some(rest) = bytes.get(at..).filter(|r| !r.is_empty()) {
+            let Some(length) = memchr::memchr(b'\n', rest) else {
+                self.end.tail = Tail::Torn(rest.len() as u64);
+                break;
+            };
+            let due = self.end.head.seq + 1;
+            let line = rest.get(..length).unwrap_or_default();
+            let read = check(line, self.end.head.sum)
+                .map_err(Wrong::Damage)
+                .and_then(|sum| Ok((sum, decode::one(line, due, &mut self.authors)?)));
+            match read {
+                Ok((sum, record)) => {
+                    self.end.head = Head { seq: due, sum };
+                    take(record);
+                    at += length + 1;
+                }
+                Err(wrong) => {
+                    let line = due;
+                    self.end.tail = match wrong {
+                        Wrong::Damage(damage) => Tail::Damaged { line, damage },
+                        Wrong::Newer(format) => Tail::Newer { line, format },
+                    };
+                    break;
+                }
+            }
+        }
+        self.end.bytes += at as u64;
+        at
+    }
 }
 
 /// The first line of a newer edition whose chain is right, also behind lines whose content is damaged.
 pub(super) fn first_newer(bytes: &[u8]) -> Option<(u64, Format)> {
-    let (lines, _) = follow_chain(bytes, Head::START);
-    lines
-        .iter()
-        .zip(1..)
-        .find_map(|((line, _), number)| Some((number, decode::newer(line)?)))
+    let (mut sum, mut number) = (START, 0);
+    for line in bytes.split_inclusive(|b| *b == b'\n') {
+        let line = line.strip_suffix(b"\n")?;
+        sum = check(line, sum).ok()?;
+        number += 1;
+        if let Some(format) = decode::newer(line) {
+            return Some((number, format));
+        }
+    }
+    None
 }
 
 /// Where the lines behind `head` begin in a log's bytes; `None` if they do not hold that head.
@@ -256,44 +338,6 @@ pub(super) fn offset_of(bytes: &[u8], head: Head) -> Option<usize> {
         at += length + 1;
     }
     (reached == head).then_some(at)
-}
-
-/// A line that checks, and its link.
-type Link<'b> = (&'b [u8], Sum);
-
-/// The lines that check. The chain can only be followed in order; it is quick, reading the lines is not.
-fn follow_chain(bytes: &[u8], head: Head) -> (Vec<Link<'_>>, End) {
-    let mut lines: Vec<Link<'_>> = Vec::new();
-    let mut end = End {
-        bytes: 0,
-        head,
-        tail: Tail::Whole,
-    };
-    let mut at = 0;
-    while let Some(rest) = bytes.get(at..).filter(|r| !r.is_empty()) {
-        let Some(length) = memchr::memchr(b'\n', rest) else {
-            end.tail = Tail::Torn(rest.len() as u64);
-            break;
-        };
-        let line = rest.get(..length).unwrap_or_default();
-        match check(line, end.head.sum) {
-            Ok(link) => {
-                end.head.seq += 1;
-                end.head.sum = link;
-                lines.push((line, link));
-                at += length + 1;
-            }
-            Err(damage) => {
-                end.tail = Tail::Damaged {
-                    line: end.head.seq + 1,
-                    damage,
-                };
-                break;
-            }
-        }
-    }
-    end.bytes = at as u64;
-    (lines, end)
 }
 
 #[cfg(test)]

@@ -138,7 +138,7 @@ impl Append for Memory {
         Ok(())
     }
 
-    fn digest(&self) -> Option<String> {
+    fn digest(&mut self) -> Option<String> {
         let log = self.shared();
         (log.head.seq > 0).then(|| line::digest(&log.lines))
     }
