@@ -7,6 +7,7 @@
 mod decode;
 pub mod follower;
 pub mod line;
+mod lines;
 pub mod lock;
 pub mod memory;
 pub mod place;

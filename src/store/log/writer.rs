@@ -5,6 +5,7 @@
 //! ever cut at its end, and only what was never acknowledged [architecture 7].
 
 use super::line::{self, Tail};
+use super::lines;
 use super::lock::{Lock, own};
 use super::{Append, AppendError, Follow, Head, OpenError, Persist, Place, Reading, Since};
 use crate::domain::event::Record;
@@ -83,7 +84,7 @@ impl Writer {
             Err(error) => return Err(io_error("open")(error)),
         };
         hold(&file)?;
-        let (read, rest) = line::read_from(&mut file, take).map_err(io_error("read"))?;
+        let (read, rest) = lines::read_from(&mut file, take).map_err(io_error("read"))?;
         let torn = match read.tail {
             Tail::Whole => None,
             Tail::Damaged { line, damage } => {
@@ -228,7 +229,7 @@ impl Follow for Writer {
         }
         let bytes = std::fs::read(self.place.journal())?;
         let bytes = line::good(&bytes, self.length);
-        let Some(at) = line::offset_of(bytes, head) else {
+        let Some(at) = lines::offset_of(bytes, head) else {
             return Ok(Since::Replaced);
         };
         let rest = bytes.get(at..).unwrap_or_default();
