@@ -5,6 +5,7 @@
 
 use super::attendance::Status;
 use super::ids::SeatId;
+use super::place::Place;
 
 /// How a seat is taken at some moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -123,20 +124,20 @@ pub struct SeatState {
     pub label: Option<String>,
     /// Positions of its holders in the table of people.
     pub holders: Vec<usize>,
-    /// Who stood in, and from which record; `None` gives the seat back.
-    pub stand_ins: Vec<(u64, Option<usize>)>,
+    /// Who stood in, and from where on, in true order; `None` gives the seat back.
+    pub stand_ins: Vec<(Place, Option<usize>)>,
     /// How it is counted now.
     pub taken: Taken,
 }
 
 impl SeatState {
-    /// Who stands in after the record `order`.
+    /// Who stands in at a place.
     #[must_use]
-    pub fn stand_in_at(&self, order: u64) -> Option<usize> {
+    pub fn stand_in_at(&self, place: Place) -> Option<usize> {
         self.stand_ins
             .iter()
             .rev()
-            .find(|(from, _)| *from <= order)
+            .find(|(from, _)| *from <= place)
             .and_then(|(_, who)| *who)
     }
 

@@ -7,11 +7,12 @@ use super::{Attendee, ItemState, Meeting, Phase};
 use crate::domain::Moment;
 use crate::domain::agenda::{Agenda, AgendaItem};
 use crate::domain::approval::Approval;
-use crate::domain::attendance::Stamp;
+use crate::domain::attendance::{Stamp, Status};
 use crate::domain::floor::Floor;
 use crate::domain::ids::{ItemId, PersonId, SeatId};
 use crate::domain::index::{SeatState, Tally};
 use crate::domain::joint::{self, Body};
+use crate::domain::place::Place;
 use crate::domain::profile::Profile;
 use crate::domain::roster::Role;
 use crate::domain::scene::Scene;
@@ -174,7 +175,7 @@ impl Meeting {
     /// Clock time of the last record.
     #[must_use]
     pub fn last_time(&self) -> Option<Moment> {
-        self.times.last().copied()
+        self.last_time
     }
     /// Position of a person.
     #[must_use]
@@ -215,13 +216,14 @@ impl Meeting {
         self.chair()
             .is_none_or(|p| self.people[p].status().takes_part())
     }
-    /// The record after which something that happened at `at` belongs.
+    /// What holds for a person at a place; whoever is among `recused` is disqualified there.
     #[must_use]
-    pub fn record_before(&self, at: Moment) -> u64 {
-        self.times
-            .iter()
-            .rposition(|t| *t <= at)
-            .map_or(0, |i| i as u64 + 1)
+    pub fn status_at(&self, person: usize, recused: &[usize], place: Place) -> Status {
+        if recused.contains(&person) {
+            Status::Recused
+        } else {
+            self.people[person].line.at(place).0
+        }
     }
     /// Seconds of breaks, up to `now` while one runs.
     #[must_use]

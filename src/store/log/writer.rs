@@ -67,6 +67,7 @@ impl Place {
         };
         let mut reading = Reading::default();
         let torn = writer.read_in(&mut |record| reading.take(record))?;
+        reading.finish();
         Ok(Opened {
             writer,
             reading,
