@@ -40,7 +40,7 @@ const BATCH: usize = 512;
 ///
 /// # Errors
 /// The input is at fault, somebody else writes, or the terminal cannot be had.
-pub fn run(path: &Path, rescue: bool, wish: Wish) -> anyhow::Result<u8> {
+pub(super) fn run(path: &Path, rescue: bool, wish: Wish) -> anyhow::Result<u8> {
     let folder = Folder::of(path);
     if !folder.exists() {
         return Err(Failure::input(format!("Mappen ”{}” findes ikke.", path.display())).into());

@@ -28,7 +28,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 
 /// Whose screen it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wall {
+pub(super) enum Wall {
     /// The room's: public.
     Room,
     /// The chair's own: the run sheet, with private notes.
@@ -39,7 +39,7 @@ pub enum Wall {
 ///
 /// # Errors
 /// There is no such folder, or no terminal.
-pub fn run(path: &Path, wall: Wall, wish: Wish) -> anyhow::Result<u8> {
+pub(super) fn run(path: &Path, wall: Wall, wish: Wish) -> anyhow::Result<u8> {
     let folder = Folder::of(path);
     if !folder.exists() {
         return Err(Failure::input(format!("Mappen ”{}” findes ikke.", path.display())).into());

@@ -141,8 +141,7 @@ impl Session {
             !matches!(
                 e,
                 Event::After(AfterEvent::Corrected { .. })
-                    | Event::Undo(UndoEvent::Undone { .. })
-                    | Event::Undo(UndoEvent::Redone { .. })
+                    | Event::Undo(UndoEvent::Undone { .. } | UndoEvent::Redone { .. })
             )
         });
         self.head = durable.head();
@@ -316,11 +315,12 @@ fn changes_minutes(event: &Event) -> bool {
     matches!(
         event,
         Event::Life(LifeEvent::MeetingClosed)
-            | Event::After(AfterEvent::Corrected { .. })
-            | Event::After(AfterEvent::MinutesSent { .. })
-            | Event::After(AfterEvent::MinutesApproved { .. })
-            | Event::After(AfterEvent::MinutesFinalised)
-            | Event::Undo(UndoEvent::Undone { .. })
-            | Event::Undo(UndoEvent::Redone { .. })
+            | Event::After(
+                AfterEvent::Corrected { .. }
+                    | AfterEvent::MinutesSent { .. }
+                    | AfterEvent::MinutesApproved { .. }
+                    | AfterEvent::MinutesFinalised
+            )
+            | Event::Undo(UndoEvent::Undone { .. } | UndoEvent::Redone { .. })
     )
 }

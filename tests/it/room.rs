@@ -16,14 +16,14 @@ use ordstyrer::ui::view;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
-pub fn open() -> Desk {
+pub(crate) fn open() -> Desk {
     let mut desk = Desk::new(sample(LILLEBAELT));
     desk.keys("A").wait(10).keys("ån");
     desk
 }
 
 /// The meeting as it stands in the reviewed pictures: two items decided, one running, two on the speakers' list.
-pub fn pictured() -> Desk {
+pub(crate) fn pictured() -> Desk {
     let mut desk = open();
     desk.keys("ug<Ctrl+S>")
         .wait(5)

@@ -145,7 +145,7 @@ struct NotParticipating<'m> {
 ///
 /// # Errors
 /// There is no meeting to read.
-pub fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
+pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     let read = super::read(path)?;
     let meeting = read.history.meeting();
     if json {

@@ -7,17 +7,17 @@ use crate::domain::refusal::Refusal;
 use crate::ui::dialog;
 
 /// Opens, takes up again, or opens once more.
-pub fn open(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn open(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     s.does(LifeCommand::OpenMeeting)
 }
 
 /// Asks before ending.
-pub fn close(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn close(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     asks(running(s.meeting()), dialog::close)
 }
 
 /// A break; in a break, when it ends.
-pub fn adjourn(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn adjourn(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     if s.meeting().phase() == Phase::Adjourned {
         return asks(life::may_limit_break(s.meeting()), |_| dialog::break_end());
     }
@@ -25,16 +25,16 @@ pub fn adjourn(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 }
 
 /// The minutes' next step.
-pub fn approve(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn approve(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     asks(afterwards::over(s.meeting()), dialog::approval)
 }
 
 /// Takes back.
-pub fn undo(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn undo(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     s.does(UndoCommand::Undo)
 }
 
 /// Brings back.
-pub fn redo(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn redo(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     s.does(UndoCommand::Redo)
 }

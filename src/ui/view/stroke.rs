@@ -130,7 +130,7 @@ impl Row {
 }
 
 /// The cells of a buffer at height `y`, and the column the first one stands in.
-pub fn line(buffer: &mut Buffer, y: u16) -> Option<(u16, &mut [Cell])> {
+pub(super) fn line(buffer: &mut Buffer, y: u16) -> Option<(u16, &mut [Cell])> {
     let area = buffer.area;
     let width = usize::from(area.width);
     let start = usize::from(y.checked_sub(area.y)?) * width;
@@ -145,7 +145,7 @@ fn part(line: &mut [Cell], left: u16, x: u16, width: u16) -> &mut [Cell] {
 }
 
 /// An empty cell on the ground of the look.
-pub fn blank(cell: &mut Cell, look: Look) {
+pub(super) fn blank(cell: &mut Cell, look: Look) {
     cell.reset();
     if let Some(ground) = theme::ground(look) {
         cell.set_style(ground);

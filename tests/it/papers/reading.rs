@@ -17,7 +17,7 @@ pub(super) fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-pub fn part(bytes: &[u8], name: &str) -> String {
+pub(crate) fn part(bytes: &[u8], name: &str) -> String {
     String::from_utf8(
         parts(bytes)
             .remove(name)

@@ -90,7 +90,7 @@ impl AttendanceEvent {
             }
             Self::Left { person } => mark(meeting, person, now, Mark::Left),
             Self::SteppedOut { person, item } => {
-                mark_for(meeting, person, item, now, Mark::SteppedOut)
+                mark_for(meeting, person, item, now, Mark::SteppedOut);
             }
             Self::Recused { person, item } => mark_for(meeting, person, item, now, Mark::Recused),
             Self::Returned { person } => mark(meeting, person, now, Mark::Returned),
