@@ -29,6 +29,6 @@ impl<T> Derived<T> {
 
     /// What it follows from has changed.
     pub(super) fn forget(&mut self) {
-        _ = self.0.take();
+        drop(self.0.take());
     }
 }

@@ -50,7 +50,11 @@ mod tests {
     fn a_question_is_asked_until_it_is_answered() {
         let (mut input, mut output) = ("x\n\n7\n".as_bytes(), Vec::new());
         let mut asker = Asker::new(&mut input, &mut output);
-        let number = |t: &str| t.parse::<u8>().map_err(|_| "Skriv et tal.".to_owned());
+        let number = |t: &str| {
+            t.parse::<u8>()
+                .ok()
+                .ok_or_else(|| "Skriv et tal.".to_owned())
+        };
         assert_eq!(asker.ask("Hvor mange?", number), Some(7));
         assert_eq!(
             asker.ask("Hvor mange?", number),

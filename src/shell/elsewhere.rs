@@ -68,7 +68,7 @@ pub(super) fn save(
         (from.roster(), folder.roster()),
     ] {
         if !new.exists() {
-            let _ = std::fs::copy(old, new);
+            drop(std::fs::copy(old, new));
         }
     }
     Ok((folder, writer))
@@ -80,7 +80,10 @@ pub(super) fn leave_note(old: &Folder, new: &Path) {
         "Mødet er fortsat i mappen {}. Brug den; journalen her slutter før.\n",
         new.display()
     );
-    let _ = std::fs::write(old.path().join("FORTSAT-ET-ANDET-STED.txt"), text);
+    drop(std::fs::write(
+        old.path().join("FORTSAT-ET-ANDET-STED.txt"),
+        text,
+    ));
 }
 
 /// `~/` is the user's own folder, as people write it.

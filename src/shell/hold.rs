@@ -28,6 +28,7 @@ use crate::ui::effect::Effect;
 use crate::ui::key::Key;
 use crate::ui::state::{NoticeKind, Ui};
 use crate::ui::{mouse, planning, update, view};
+use anyhow::Context as _;
 use crossterm::event::Event as TerminalEvent;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -217,7 +218,7 @@ impl Loop {
         // A terminal that is gone ends the loop; what was recorded is on disk.
         screen
             .draw(|sheet| view::desk(sheet, history, ui, now))
-            .map_err(|_| Failure::environment("Terminalen er lukket. Mødet er gemt.").into())
+            .context(Failure::environment("Terminalen er lukket. Mødet er gemt."))
     }
 
     /// Waits for something to come in, or until something is due.

@@ -32,7 +32,10 @@ pub(super) enum Incoming {
 #[cfg(unix)]
 pub(super) fn ride_out_size_limits() {
     let seen = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
-    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, seen);
+    drop(signal_hook::flag::register(
+        signal_hook::consts::SIGXFSZ,
+        seen,
+    ));
 }
 
 /// Starts the threads that listen.
@@ -97,6 +100,6 @@ fn watch_end(sender: &Sender<Incoming>) {
                 Err(_) => return,
             }
         }
-        let _ = hangup.send(Incoming::End);
+        drop(hangup.send(Incoming::End));
     });
 }

@@ -27,7 +27,7 @@ impl Keeper {
         let thread = std::thread::spawn(move || {
             for drafts in receiver {
                 if let Err(error) = draft::write(&path, &drafts) {
-                    let _ = failed.send(error);
+                    drop(failed.send(error));
                 }
             }
         });
@@ -55,7 +55,7 @@ impl Keeper {
         if ripe {
             self.due = None;
             if let Some(sender) = &self.sender {
-                let _ = sender.send(drafts());
+                drop(sender.send(drafts()));
             }
         }
     }
@@ -71,7 +71,7 @@ impl Drop for Keeper {
     fn drop(&mut self) {
         self.sender = None;
         if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
+            drop(thread.join());
         }
     }
 }

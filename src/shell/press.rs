@@ -52,7 +52,7 @@ impl Press {
     /// The running job has told that it is done.
     pub(super) fn done(&mut self) {
         if let Some(thread) = self.running.take() {
-            let _ = thread.join();
+            drop(thread.join());
         }
         self.start();
     }
@@ -63,9 +63,9 @@ impl Press {
         };
         let tell = self.tell.clone();
         self.running = Some(std::thread::spawn(move || {
-            let mut progress = |p| _ = tell.send(Incoming::Press(News::Progress(p)));
+            let mut progress = |p| drop(tell.send(Incoming::Press(News::Progress(p))));
             let done = job.run(&folder, &folder.minutes(), &mut progress);
-            let _ = tell.send(Incoming::Press(News::Done(done)));
+            drop(tell.send(Incoming::Press(News::Done(done))));
         }));
     }
 }

@@ -22,6 +22,7 @@ use crate::ui::look::Look;
 use crate::ui::view::projector::{self, Scene, Stopped};
 use crate::ui::view::runsheet;
 use crate::ui::view::sheet::Part;
+use anyhow::Context as _;
 use crossterm::event::Event as TerminalEvent;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -203,6 +204,6 @@ impl Room {
                 }
                 sheet.finish();
             })
-            .map_err(|_| Failure::environment("Terminalen er lukket.").into())
+            .context(Failure::environment("Terminalen er lukket."))
     }
 }

@@ -204,14 +204,14 @@ impl Drop for Screen {
 pub(super) fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         let mut out = io::stdout();
-        let _ = execute!(
+        drop(execute!(
             out,
             DisableMouseCapture,
             DisableBracketedPaste,
             LeaveAlternateScreen,
             Show
-        );
-        let _ = disable_raw_mode();
+        ));
+        drop(disable_raw_mode());
     }
 }
 

@@ -45,7 +45,7 @@ pub(super) fn watch(folder: &Path, mark: PathBuf, sender: Sender<Incoming>) -> W
             ) {
                 lost.store(true, Ordering::Relaxed);
             }
-            let _ = sender.send(Incoming::News);
+            drop(sender.send(Incoming::News));
         }
     });
     let mut watch = Watch {
@@ -87,7 +87,7 @@ impl Watch {
         if *wanted == self.on && !gone {
             return Set::Already;
         }
-        let _ = watcher.unwatch(&self.on);
+        drop(watcher.unwatch(&self.on));
         if watcher.watch(wanted, RecursiveMode::NonRecursive).is_err() {
             // A half-second look is always possible.
             self.on = PathBuf::new();

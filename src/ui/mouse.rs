@@ -14,10 +14,10 @@ use ratatui::layout::Position;
 pub fn mouse(ui: &mut Ui, meeting: &Meeting, event: MouseEvent) {
     if let Some(dialog) = &mut ui.dialog {
         if let Dialog::Reader(reader) = dialog {
-            match event.kind {
-                MouseEventKind::ScrollDown => reader.scroll += 3,
-                MouseEventKind::ScrollUp => reader.scroll = reader.scroll.saturating_sub(3),
-                _ => {}
+            if event.kind == MouseEventKind::ScrollDown {
+                reader.scroll += 3;
+            } else if event.kind == MouseEventKind::ScrollUp {
+                reader.scroll = reader.scroll.saturating_sub(3);
             }
         }
         return;
@@ -52,7 +52,12 @@ pub fn mouse(ui: &mut Ui, meeting: &Meeting, event: MouseEvent) {
             };
             move_cursor(ui, meeting, step);
         }
-        _ => {}
+        MouseEventKind::Down(MouseButton::Right | MouseButton::Middle)
+        | MouseEventKind::Up(_)
+        | MouseEventKind::Drag(_)
+        | MouseEventKind::Moved
+        | MouseEventKind::ScrollLeft
+        | MouseEventKind::ScrollRight => {}
     }
 }
 

@@ -8,6 +8,11 @@
     missing_docs,
     reason = "a benchmark that cannot run should say so"
 )]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "the session is told what time it is"
+)]
 
 use divan::Bencher;
 use ordstyrer::domain::act::{

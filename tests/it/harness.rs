@@ -239,7 +239,9 @@ impl Desk {
         match format {
             Format::Pdf => crate::pdf::read(&bytes).outline_of_tree(),
             Format::Docx | Format::Odt => unpacked(&bytes),
-            _ => String::from_utf8(bytes).expect("UTF-8"),
+            Format::Html | Format::Markdown | Format::Text | Format::Json | Format::Oparl => {
+                String::from_utf8(bytes).expect("UTF-8")
+            }
         }
     }
 

@@ -152,7 +152,7 @@ impl Pty {
     /// Kills the process as the kernel would.
     pub(crate) fn kill(&mut self) {
         self.signal("KILL");
-        let _ = self.child.wait();
+        drop(self.child.wait());
     }
 
     /// The process that was started.
@@ -230,12 +230,13 @@ pub(crate) fn closes_with_its_window(folder: &Path, told: bool) -> bool {
         }
         std::thread::yield_now();
     }
-    let _ = child.kill();
+    drop(child.kill());
     false
 }
 
 fn bytes(key: ordstyrer::ui::key::Key) -> Vec<u8> {
     use crossterm::event::KeyCode;
+    #[allow(clippy::wildcard_enum_match_arm, reason = "the tests press these keys")]
     match key.code {
         KeyCode::Char(c) if key.ctrl => vec![c.to_ascii_lowercase() as u8 & 0x1f],
         KeyCode::Char(c) => c.to_string().into_bytes(),

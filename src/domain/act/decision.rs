@@ -245,6 +245,10 @@ impl DecisionEvent {
     }
 
     /// What of the minutes it changes when it corrects them.
+    #[allow(
+        clippy::unnecessary_wraps,
+        reason = "every theme is asked alike, and some events are no correction"
+    )]
     pub(in crate::domain) fn part(&self, _: Moment) -> Option<Part> {
         match self {
             Self::DecisionRecorded { .. } => Some(Part::Decision),

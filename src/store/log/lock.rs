@@ -66,10 +66,11 @@ impl Lock {
             match file.try_lock() {
                 Ok(()) => {
                     // Who holds it is a courtesy: a full disk must not stop a meeting here.
-                    let _ = file
-                        .set_len(0)
-                        .and_then(|()| file.rewind())
-                        .and_then(|()| file.write_all(holder.as_bytes()));
+                    drop(
+                        file.set_len(0)
+                            .and_then(|()| file.rewind())
+                            .and_then(|()| file.write_all(holder.as_bytes())),
+                    );
                     return Ok(Self { _file: file });
                 }
                 Err(TryLockError::WouldBlock) if attempt == 9 => {}
@@ -81,7 +82,7 @@ impl Lock {
             }
         }
         let mut told = String::new();
-        let _ = file.take(200).read_to_string(&mut told);
+        drop(file.take(200).read_to_string(&mut told));
         Err(Refused::Held(told.trim().to_owned()))
     }
 

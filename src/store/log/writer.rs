@@ -151,7 +151,7 @@ impl Persist for Writer {
             }
             if let Err(error) = file.sync_data() {
                 self.poisoned = true;
-                let _ = take_back(file, self.length);
+                drop(take_back(file, self.length));
                 return Err(AppendError::Sync(error));
             }
         } else {
@@ -176,7 +176,7 @@ impl Append for Writer {
         }
         if let Some(file) = &mut self.durable {
             let text = format!("{:020}\n", self.length);
-            let _ = file.rewind().and_then(|()| file.write_all(text.as_bytes()));
+            drop(file.rewind().and_then(|()| file.write_all(text.as_bytes())));
         }
     }
 
@@ -256,17 +256,18 @@ fn create(place: &Place, bytes: &[u8], poisoned: &mut bool) -> Result<File, Appe
         .map_err(AppendError::Write)?;
     temp.write_all(bytes).map_err(AppendError::Write)?;
     temp.as_file().sync_all().map_err(AppendError::Sync)?;
-    let file = temp
-        .persist_noclobber(place.journal())
-        .map_err(|e| match e.error.kind() {
-            io::ErrorKind::AlreadyExists => AppendError::Foreign,
-            _ => AppendError::Write(e.error),
-        })?;
+    let file = temp.persist_noclobber(place.journal()).map_err(|e| {
+        if e.error.kind() == io::ErrorKind::AlreadyExists {
+            AppendError::Foreign
+        } else {
+            AppendError::Write(e.error)
+        }
+    })?;
     if let Err(error) = sync_folder(place.folder()) {
         *poisoned = std::fs::remove_file(place.journal()).is_err();
         return Err(AppendError::Sync(error));
     }
-    let _ = hold(&file);
+    drop(hold(&file));
     Ok(file)
 }
 

@@ -2,6 +2,10 @@
 //!
 //! Promise: the key bar and the help ask the same function as the key itself, so a key that is dim and a key that is
 //! refused give the same reason. The rules are `domain::act`'s; here stands only which of them an action asks.
+#![allow(
+    clippy::unnecessary_wraps,
+    reason = "`action` calls all meanings alike, also those that are always possible"
+)]
 
 pub(super) mod items;
 pub(super) mod life;

@@ -172,7 +172,10 @@ pub(super) fn agenda(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Mome
         let tone = match state.phase {
             ItemPhase::Open => Tone::Strong,
             ItemPhase::Pending => Tone::Plain,
-            _ => Tone::Faint,
+            ItemPhase::Treated
+            | ItemPhase::Decided
+            | ItemPhase::Postponed
+            | ItemPhase::Withdrawn => Tone::Faint,
         };
         let number = state.item.id.as_str();
         let pad = " ".repeat(widest.saturating_sub(columns(number)));

@@ -3,6 +3,11 @@
 //! Written against the standard, not against our own writer: text comes from content streams by way of the fonts'
 //! `ToUnicode` tables, so a word that only looks right is not found.
 
+#![allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "a PDF's objects are of many kinds; each reader names those it reads"
+)]
+
 mod pages;
 mod structure;
 
@@ -73,7 +78,7 @@ pub(crate) fn read(bytes: &[u8]) -> Read {
 /// What the catalog, the information dictionary and the metadata say.
 fn facts(pdf: &Document, catalog: &Dictionary) -> BTreeMap<String, String> {
     let mut facts = BTreeMap::new();
-    let mut fact = |name: &str, value: String| _ = facts.insert(name.to_owned(), value);
+    let mut fact = |name: &str, value: String| drop(facts.insert(name.to_owned(), value));
     fact("Lang", words(catalog.get(b"Lang").expect("a language")));
     let marked = pdf
         .get_dict_in_dict(catalog, b"MarkInfo")
