@@ -3,7 +3,7 @@
 //! Promise: one sentence says what is so, the next what to do. What the log means by it is left to `store::log`.
 
 use super::failure::io_sentence;
-use crate::store::log::{AppendError, Damage, Format, OpenError};
+use crate::store::log::{AppendError, Damage, LogFormat, OpenError};
 use crate::text::danish::capital;
 
 /// Why something was not recorded.
@@ -61,6 +61,6 @@ pub(super) fn damage_words(damage: Damage) -> &'static str {
 }
 
 /// What a newer edition wrote, and what to do.
-pub(super) fn newer_words(format: Format) -> String {
+pub(super) fn newer_words(format: LogFormat) -> String {
     format!("er skrevet af en nyere udgave af programmet (format {format}). Opdatér programmet")
 }

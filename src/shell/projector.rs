@@ -19,9 +19,9 @@ use crate::ui::action::Action;
 use crate::ui::key::Key;
 use crate::ui::keymap::{Context, find};
 use crate::ui::look::Look;
-use crate::ui::view::projector::{self, Scene, Stopped};
+use crate::ui::view::projector::{self, RoomView, Stopped};
 use crate::ui::view::runsheet;
-use crate::ui::view::sheet::Part;
+use crate::ui::view::sheet::SheetPart;
 use anyhow::Context as _;
 use crossterm::event::Event as TerminalEvent;
 use std::path::Path;
@@ -187,20 +187,20 @@ impl Room {
 
     fn draw(&self, screen: &mut Screen) -> anyhow::Result<()> {
         let scene = match self.reading.history() {
-            Some(history) => Scene::Meeting(history.meeting()),
-            None => Scene::Waiting(&self.waiting),
+            Some(history) => RoomView::Meeting(history.meeting()),
+            None => RoomView::Waiting(&self.waiting),
         };
         screen
             .draw(|sheet| {
                 sheet.begin(self.look);
-                sheet.part(Part::Whole, |pen| match (self.wall, scene) {
-                    (Wall::Chair, Scene::Meeting(meeting)) => {
+                sheet.part(SheetPart::Whole, |pen| match (self.wall, scene) {
+                    (Wall::Chair, RoomView::Meeting(meeting)) => {
                         runsheet::run_sheet(pen, meeting, clock::now());
                     }
                     (Wall::Room | Wall::Chair, scene) => projector::wall(pen, scene, clock::now()),
                 });
                 if let Some(why) = self.stopped() {
-                    sheet.part(Part::Over, |pen| projector::stopped(pen, why));
+                    sheet.part(SheetPart::Over, |pen| projector::stopped(pen, why));
                 }
                 sheet.finish();
             })

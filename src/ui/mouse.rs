@@ -4,7 +4,7 @@
 
 use super::dialog::Dialog;
 use super::layout::{self, first_in_view};
-use super::moving::{Step, move_cursor};
+use super::moving::{CursorStep, move_cursor};
 use super::state::{Pane, Ui};
 use crate::domain::meeting::Meeting;
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
@@ -46,9 +46,9 @@ pub fn mouse(ui: &mut Ui, meeting: &Meeting, event: MouseEvent) {
         MouseEventKind::ScrollDown | MouseEventKind::ScrollUp => {
             ui.pane = pane;
             let step = if event.kind == MouseEventKind::ScrollDown {
-                Step::Down
+                CursorStep::Down
             } else {
-                Step::Up
+                CursorStep::Up
             };
             move_cursor(ui, meeting, step);
         }

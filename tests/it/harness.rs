@@ -22,7 +22,7 @@ use ordstyrer::ui::effect::Effect;
 use ordstyrer::ui::key::Key;
 use ordstyrer::ui::look::Look;
 use ordstyrer::ui::state::Ui;
-use ordstyrer::ui::view::projector::Scene;
+use ordstyrer::ui::view::projector::RoomView;
 use ordstyrer::ui::{update, view};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -271,7 +271,7 @@ pub(crate) fn wall(
 ) -> TestBackend {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
     terminal
-        .draw(|f| view::projector::draw(f, Scene::Meeting(meeting), look, now))
+        .draw(|f| view::projector::draw(f, RoomView::Meeting(meeting), look, now))
         .expect("drawn");
     terminal.backend().clone()
 }

@@ -4,7 +4,7 @@
 //! while it is folded. Checksums are left to `line`.
 
 use super::Sum;
-use super::line::{Damage, FORMAT, Format, PREFIX};
+use super::line::{Damage, FORMAT, LogFormat, PREFIX};
 use crate::domain::Moment;
 use crate::domain::act::AttendanceEvent;
 use crate::domain::author::Author;
@@ -27,12 +27,12 @@ pub(super) enum Wrong {
     /// It is damaged.
     Damage(Damage),
     /// A newer edition of the program wrote it.
-    Newer(Format),
+    Newer(LogFormat),
 }
 
 /// A line as any edition reads it.
 #[derive(Deserialize)]
-struct Read {
+struct ReadLine {
     v: u32,
     seq: u64,
     #[serde(with = "crate::domain::moment")]
@@ -112,7 +112,7 @@ fn one(line: &[u8], seq: u64, authors: &mut Authors) -> Result<Record, Wrong> {
     if let Some(format) = newer(line) {
         return Err(Wrong::Newer(format));
     }
-    let Ok(read) = serde_json::from_str::<Read>(text) else {
+    let Ok(read) = serde_json::from_str::<ReadLine>(text) else {
         return damage(Damage::Content);
     };
     if read.v != FORMAT.major {
@@ -190,15 +190,15 @@ fn mark(events: &str) -> Option<Event> {
 }
 
 /// The format of a line, if it is a newer one than ours.
-pub(super) fn newer(line: &[u8]) -> Option<Format> {
+pub(super) fn newer(line: &[u8]) -> Option<LogFormat> {
     #[derive(Deserialize)]
-    struct Written {
+    struct Version {
         v: u32,
         #[serde(default)]
         m: u32,
     }
-    let Written { v, m } = serde_json::from_slice(line).ok()?;
-    let format = Format { major: v, minor: m };
+    let Version { v, m } = serde_json::from_slice(line).ok()?;
+    let format = LogFormat { major: v, minor: m };
     (format > FORMAT).then_some(format)
 }
 
@@ -386,7 +386,7 @@ mod tests {
                 let mut line = Vec::new();
                 encode(&record, START, &mut line).expect("encoded");
                 let text = std::str::from_utf8(line.trim_ascii_end()).expect("UTF-8");
-                let long: Read = serde_json::from_str(text).expect("read");
+                let long: ReadLine = serde_json::from_str(text).expect("read");
                 assert_eq!(long.events, record.events);
                 assert_eq!(long.by.as_ref(), record.by.as_deref());
                 assert_eq!(usual(text, 17, &mut authors).as_ref(), Some(&record));

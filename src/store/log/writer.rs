@@ -6,7 +6,7 @@
 
 use super::line::{self, START, Tail};
 use super::lock::{Lock, own};
-use super::{Append, AppendError, Follow, Head, OpenError, Persist, Place, Reading, Since};
+use super::{Append, AppendError, Follow, Head, LogPlace, OpenError, Persist, Reading, Since};
 use crate::domain::event::Record;
 use crate::store::sync::sync_folder;
 use std::fs::File;
@@ -27,7 +27,7 @@ pub struct Opened {
 /// Appends records to the log's file.
 #[derive(Debug)]
 pub struct Writer {
-    place: Place,
+    place: LogPlace,
     _lock: Lock,
     file: Option<File>,
     durable: Option<File>,
@@ -44,7 +44,7 @@ pub(super) fn io_error(what: &'static str) -> impl FnOnce(io::Error) -> OpenErro
     move |error| OpenError::Io { what, error }
 }
 
-impl Place {
+impl LogPlace {
     /// Takes the lock and reads the log, if there is one. A torn end is copied aside, cut and synced; nothing is
     /// created before the first append.
     ///
@@ -249,7 +249,7 @@ fn take_back(file: &mut File, length: u64) -> io::Result<()> {
 
 /// A new journal is written whole beside its name and then named, so that no half one is ever seen. A name that
 /// could not be made durable is taken back; if that fails too, the journal must be read before it is believed.
-fn create(place: &Place, bytes: &[u8], poisoned: &mut bool) -> Result<File, AppendError> {
+fn create(place: &LogPlace, bytes: &[u8], poisoned: &mut bool) -> Result<File, AppendError> {
     let mut temp = tempfile::Builder::new()
         .prefix(".journal-")
         .tempfile_in(place.folder())
@@ -289,7 +289,7 @@ fn unchanged(file: &File, path: &Path, length: u64) -> bool {
 }
 
 /// Copies the bytes of a torn end to a file of its own, which is synced before anything is cut.
-fn copy_aside(place: &Place, tail: &[u8]) -> io::Result<PathBuf> {
+fn copy_aside(place: &LogPlace, tail: &[u8]) -> io::Result<PathBuf> {
     for path in place.aside("afbrudt") {
         match own(File::options().write(true).create_new(true)).open(&path) {
             Ok(mut file) => {

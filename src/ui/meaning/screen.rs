@@ -5,7 +5,7 @@ use crate::domain::meeting::Phase;
 use crate::domain::refusal::Refusal;
 use crate::ui::dialog::{self, Asking};
 use crate::ui::effect::Effect;
-use crate::ui::moving::{Step, move_cursor, turned};
+use crate::ui::moving::{CursorStep, move_cursor, turned};
 use crate::ui::palette;
 use crate::ui::state::{Search, Wanted};
 use crate::ui::texts;
@@ -15,7 +15,7 @@ pub(crate) fn nothing(_: &Situation<'_>) -> Result<Meaning, Refusal> {
     Ok(own(|_, _| ()))
 }
 
-fn moves(step: Step) -> Result<Meaning, Refusal> {
+fn moves(step: CursorStep) -> Result<Meaning, Refusal> {
     Ok(own(move |ui, history| {
         move_cursor(ui, history.meeting(), step);
     }))
@@ -23,32 +23,32 @@ fn moves(step: Step) -> Result<Meaning, Refusal> {
 
 /// Up.
 pub(crate) fn up(_: &Situation<'_>) -> Result<Meaning, Refusal> {
-    moves(Step::Up)
+    moves(CursorStep::Up)
 }
 
 /// Down.
 pub(crate) fn down(_: &Situation<'_>) -> Result<Meaning, Refusal> {
-    moves(Step::Down)
+    moves(CursorStep::Down)
 }
 
 /// A page up.
 pub(crate) fn page_up(_: &Situation<'_>) -> Result<Meaning, Refusal> {
-    moves(Step::PageUp)
+    moves(CursorStep::PageUp)
 }
 
 /// A page down.
 pub(crate) fn page_down(_: &Situation<'_>) -> Result<Meaning, Refusal> {
-    moves(Step::PageDown)
+    moves(CursorStep::PageDown)
 }
 
 /// To the first.
 pub(crate) fn first(_: &Situation<'_>) -> Result<Meaning, Refusal> {
-    moves(Step::First)
+    moves(CursorStep::First)
 }
 
 /// To the last.
 pub(crate) fn last(_: &Situation<'_>) -> Result<Meaning, Refusal> {
-    moves(Step::Last)
+    moves(CursorStep::Last)
 }
 
 /// The next part.

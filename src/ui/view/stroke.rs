@@ -28,13 +28,13 @@ enum Stroke {
 
 /// A row's strokes in order.
 #[derive(Clone, Debug, Default)]
-pub struct Row {
+pub struct StrokeRow {
     strokes: Vec<Stroke>,
     letters: String,
     cells: Vec<Cell>,
 }
 
-impl PartialEq for Row {
+impl PartialEq for StrokeRow {
     /// Most rows of most parts are empty: nothing else is looked at then.
     fn eq(&self, other: &Self) -> bool {
         let empty = self.is_empty() && other.is_empty();
@@ -45,7 +45,7 @@ impl PartialEq for Row {
     }
 }
 
-impl Row {
+impl StrokeRow {
     /// Whether nothing was drawn.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -156,7 +156,7 @@ pub(super) fn blank(cell: &mut Cell, look: Look) {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page {
     area: Rect,
-    rows: Vec<Row>,
+    rows: Vec<StrokeRow>,
 }
 
 impl Page {
@@ -169,19 +169,19 @@ impl Page {
     /// Begins anew on a screen of this size.
     pub fn begin(&mut self, area: Rect) {
         self.area = area;
-        self.rows.iter_mut().for_each(Row::wipe);
+        self.rows.iter_mut().for_each(StrokeRow::wipe);
         self.rows
-            .resize_with(usize::from(area.height), Row::default);
+            .resize_with(usize::from(area.height), StrokeRow::default);
     }
 
     /// The row at a height of the screen.
-    pub fn row_mut(&mut self, y: u16) -> Option<&mut Row> {
+    pub fn row_mut(&mut self, y: u16) -> Option<&mut StrokeRow> {
         self.rows.get_mut(usize::from(y))
     }
 
     /// All rows.
     #[must_use]
-    pub fn rows(&self) -> &[Row] {
+    pub fn rows(&self) -> &[StrokeRow] {
         &self.rows
     }
 }
