@@ -249,7 +249,7 @@ fn every_scene_follows_another_without_a_trace() {
         kept.sheet.begin(desk.ui.look);
         let meeting = RoomView::Meeting(desk.meeting());
         kept.sheet.part(SheetPart::Whole, |pen| {
-            projector::wall(pen, meeting, desk.now)
+            projector::wall(pen, meeting, desk.now);
         });
         kept.sheet.finish();
         let anew = wall(desk.meeting(), desk.now, desk.ui.size, desk.ui.look);

@@ -1,9 +1,8 @@
-//! From lines that check to records, by two threads when there are many.
+//! From a line that checks to its record: by position as this edition and the first write it, else the long way.
 //!
-//! Promise: records come out in order, up to the first whose content is wrong; a long meeting is read
-//! while it is folded. Checksums are left to `line`.
+//! Promise: both ways read the same; what a newer edition wrote is told as newer and never read by halves. Checksums are
+//! left to `line`, many lines to `batches`.
 
-use super::Sum;
 use super::line::{Damage, FORMAT, LogFormat, PREFIX};
 use crate::domain::Moment;
 use crate::domain::act::AttendanceEvent;
@@ -13,13 +12,7 @@ use crate::domain::ids::PersonId;
 use crate::domain::moment;
 use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-
-/// From so many lines on a second thread helps.
-const MANY: usize = 4_000;
-/// Lines read at a time.
-const BATCH: usize = 1_000;
+use std::sync::Arc;
 
 /// Why a line whose chain is right gives no record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +43,7 @@ struct Events(#[serde(deserialize_with = "events")] Vec<Event>);
 
 /// The author of the line before: nearly all lines have the same, and it is kept once.
 #[derive(Default)]
-struct Authors {
+pub(super) struct Authors {
     /// As it stands in the line.
     text: String,
     last: Option<Arc<Author>>,
@@ -82,8 +75,8 @@ impl Authors {
 
 /// Nearly every record holds one event: no more room is taken than it needs.
 fn events<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Event>, D::Error> {
-    struct Events;
-    impl<'de> Visitor<'de> for Events {
+    struct InPlace;
+    impl<'de> Visitor<'de> for InPlace {
         type Value = Vec<Event>;
         fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
             f.write_str("events")
@@ -96,11 +89,11 @@ fn events<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Event>, D::E
             Ok(events)
         }
     }
-    deserializer.deserialize_seq(Events)
+    deserializer.deserialize_seq(InPlace)
 }
 
 /// Reads the record of a line that checks, expecting number `seq`.
-fn one(line: &[u8], seq: u64, authors: &mut Authors) -> Result<Record, Wrong> {
+pub(super) fn one(line: &[u8], seq: u64, authors: &mut Authors) -> Result<Record, Wrong> {
     let damage = |damage| Err(Wrong::Damage(damage));
     let Ok(text) = std::str::from_utf8(line) else {
         return newer(line).map_or(damage(Damage::Content), |f| Err(Wrong::Newer(f)));
@@ -202,134 +195,11 @@ pub(super) fn newer(line: &[u8]) -> Option<LogFormat> {
     (format > FORMAT).then_some(format)
 }
 
-/// Hands over the records of lines behind record `seq`; what is wrong with the first that is wrong.
-pub(super) fn all(lines: &[(&[u8], Sum)], seq: u64, take: &mut dyn FnMut(Record)) -> Option<Wrong> {
-    let mut authors = Authors::default();
-    if lines.len() < MANY {
-        return lines.iter().enumerate().find_map(|(i, (line, _))| {
-            match one(line, seq + i as u64 + 1, &mut authors) {
-                Ok(record) => {
-                    take(record);
-                    None
-                }
-                Err(wrong) => Some(wrong),
-            }
-        });
-    }
-    let work = Work::new(lines, seq);
-    std::thread::scope(|scope| {
-        scope.spawn(|| {
-            let mut authors = Authors::default();
-            while work.read_next(&mut authors) {}
-        });
-        for batch in 0..work.batches() {
-            let (records, wrong) = work.wait_for(batch, &mut authors);
-            records.into_iter().for_each(&mut *take);
-            if wrong.is_some() {
-                return wrong;
-            }
-        }
-        None
-    })
-}
-
-type Batch = (Vec<Record>, Option<Wrong>);
-
-/// Batches of lines that two threads read; whoever is free takes the next.
-struct Work<'l> {
-    lines: &'l [(&'l [u8], Sum)],
-    seq: u64,
-    next: AtomicUsize,
-    done: Mutex<Vec<Option<Batch>>>,
-    ready: Condvar,
-}
-
-impl<'l> Work<'l> {
-    fn new(lines: &'l [(&'l [u8], Sum)], seq: u64) -> Self {
-        let batches = lines.len().div_ceil(BATCH);
-        Self {
-            lines,
-            seq,
-            next: AtomicUsize::new(0),
-            done: Mutex::new((0..batches).map(|_| None).collect()),
-            ready: Condvar::new(),
-        }
-    }
-
-    fn batches(&self) -> usize {
-        self.lines.len().div_ceil(BATCH)
-    }
-
-    fn done(&self) -> MutexGuard<'_, Vec<Option<Batch>>> {
-        self.done.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Reads the next batch nobody has taken; false when there is none.
-    fn read_next(&self, authors: &mut Authors) -> bool {
-        let batch = self.next.fetch_add(1, Ordering::Relaxed);
-        let Some(lines) = self.lines.chunks(BATCH).nth(batch) else {
-            return false;
-        };
-        let mut records = Vec::with_capacity(lines.len());
-        let mut wrong = None;
-        for (i, (line, _)) in lines.iter().enumerate() {
-            match one(line, self.seq + (batch * BATCH + i) as u64 + 1, authors) {
-                Ok(record) => records.push(record),
-                Err(why) => {
-                    wrong = Some(why);
-                    break;
-                }
-            }
-        }
-        if let Some(place) = self.done().get_mut(batch) {
-            *place = Some((records, wrong));
-        }
-        self.ready.notify_all();
-        true
-    }
-
-    /// The batch, once it is read; helps with reading meanwhile.
-    fn wait_for(&self, batch: usize, authors: &mut Authors) -> Batch {
-        loop {
-            if let Some(read) = self.done().get_mut(batch).and_then(Option::take) {
-                return read;
-            }
-            if !self.read_next(authors) {
-                let mut done = self.done();
-                while done.get(batch).is_some_and(Option::is_none) {
-                    done = self
-                        .ready
-                        .wait(done)
-                        .unwrap_or_else(PoisonError::into_inner);
-                }
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::line::{START, encode, read};
+    use super::super::line::{START, encode};
     use super::*;
     use crate::domain::author::AuthorRole;
-
-    fn journal(n: u64, wrong: Option<u64>) -> Vec<u8> {
-        let (mut bytes, mut sum) = (Vec::new(), START);
-        for seq in 1..=n {
-            let number = if wrong == Some(seq) { seq + 7 } else { seq };
-            let at = chrono::DateTime::UNIX_EPOCH.fixed_offset();
-            let record = Record {
-                seq: number,
-                at,
-                by: Some(Arc::new(author("mø"))),
-                events: vec![Event::Attendance(AttendanceEvent::Left {
-                    person: "ø".into(),
-                })],
-            };
-            sum = encode(&record, sum, &mut bytes).expect("encoded");
-        }
-        bytes
-    }
 
     fn author(person: &str) -> Author {
         Author {
@@ -395,45 +265,6 @@ mod tests {
                 assert!(usual(&spaced, 17, &mut authors).is_none());
                 assert_eq!(one(spaced.as_bytes(), 17, &mut authors), Ok(record));
             }
-        }
-    }
-
-    #[test]
-    fn equal_authors_are_kept_once() {
-        let stretch = read(&journal(50, None), START, 0);
-        let authors: Vec<_> = stretch
-            .records
-            .iter()
-            .filter_map(|r| r.by.as_ref())
-            .collect();
-        assert_eq!(authors.len(), 50);
-        assert!(authors.windows(2).all(|w| Arc::ptr_eq(w[0], w[1])));
-    }
-
-    #[test]
-    fn many_lines_come_out_in_order() {
-        let read = read(&journal(9_500, None), START, 0);
-        assert_eq!(read.records.len(), 9_500);
-        assert!(read.records.iter().zip(1..).all(|(r, seq)| r.seq == seq));
-    }
-
-    #[test]
-    fn a_wrong_one_among_many_ends_the_reading_there() {
-        for wrong in [1, 999, 1_000, 1_001, 6_789, 9_500] {
-            let bytes = journal(9_500, Some(wrong));
-            let stretch = read(&bytes, START, 0);
-            assert_eq!(stretch.records.len() as u64, wrong - 1);
-            let again = read(
-                bytes
-                    .get(..usize::try_from(stretch.bytes).expect("small"))
-                    .expect("a part"),
-                START,
-                0,
-            );
-            assert_eq!(
-                (again.records.len() as u64, again.head),
-                (wrong - 1, stretch.head)
-            );
         }
     }
 }

@@ -9,6 +9,7 @@
 //! and nothing is wrong. A change made with intent shows in [`digest`], BLAKE3 over all lines. Files and locks
 //! are left to `writer` and `follower`.
 
+use super::batches;
 use super::decode::{self, Wrong};
 use super::{Head, Sum};
 use crate::domain::author::Author;
@@ -214,7 +215,7 @@ pub struct End {
 pub fn read_into(bytes: &[u8], before: Sum, seq: u64, take: &mut dyn FnMut(Record)) -> End {
     let (lines, mut end) = follow_chain(bytes, Head { seq, sum: before });
     let mut taken = 0;
-    let wrong = decode::all(&lines, seq, &mut |record| {
+    let wrong = batches::all(&lines, seq, &mut |record| {
         taken += 1;
         take(record);
     });

@@ -78,7 +78,7 @@ fn draw_parts(
         title::draw(pen, areas.title, history, ui, now);
     });
     sheet.part(SheetPart::Strip, |pen| {
-        strip::draw(pen, areas.strip, meeting)
+        strip::draw(pen, areas.strip, meeting);
     });
     sheet.part(SheetPart::Agenda, |pen| {
         agenda::draw(pen, areas.agenda, meeting, ui, now);
@@ -96,10 +96,10 @@ fn draw_parts(
     };
     sheet.part_of(SheetPart::Borders, *areas, |pen| borders(pen, areas));
     sheet.part(SheetPart::Notice, |pen| {
-        title::notice(pen, areas.notice, ui)
+        title::notice(pen, areas.notice, ui);
     });
     sheet.part(SheetPart::Keys, |pen| {
-        keybar::draw(pen, areas.keys, history, ui)
+        keybar::draw(pen, areas.keys, history, ui);
     });
     cursor
 }
