@@ -11,7 +11,7 @@
 #![allow(
     clippy::disallowed_methods,
     clippy::disallowed_types,
-    reason = "the session is told what time it is"
+    reason = "the session is told the time"
 )]
 
 use divan::Bencher;

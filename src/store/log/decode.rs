@@ -1,7 +1,7 @@
-//! From a line that checks to its record: by position as this edition and the first write it, else the long way.
+//! From a line that checks to its record.
 //!
-//! Promise: both ways read the same; what a newer edition wrote is told as newer and never read by halves. Checksums are
-//! left to `line`, many lines to `batches`.
+//! Promise: a line is read whole or not at all; the usual shapes are read by position, since a long meeting is read
+//! back before its first frame. Checksums and order of lines are left to `line`.
 
 use super::line::{Damage, FORMAT, LogFormat, PREFIX};
 use crate::domain::Moment;
@@ -42,24 +42,24 @@ struct ReadLine {
 struct Events(#[serde(deserialize_with = "events")] Vec<Event>);
 
 /// The author of the line before: nearly all lines have the same, and it is kept once.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Authors {
     /// As it stands in the line.
-    text: String,
+    text: Vec<u8>,
     last: Option<Arc<Author>>,
 }
 
 impl Authors {
-    /// Takes the author at the beginning of a text off it.
-    fn take_off<'l>(&mut self, text: &'l str) -> Option<(Arc<Author>, &'l str)> {
+    /// Takes the author at the beginning of a line's rest off it.
+    fn take_off<'l>(&mut self, rest: &'l [u8]) -> Option<(Arc<Author>, &'l [u8])> {
         if let Some(last) = &self.last
-            && let Some(rest) = text.strip_prefix(self.text.as_str())
+            && let Some(rest) = rest.strip_prefix(self.text.as_slice())
         {
             return Some((last.clone(), rest));
         }
-        let mut stream = serde_json::Deserializer::from_str(text).into_iter::<Author>();
+        let mut stream = serde_json::Deserializer::from_slice(rest).into_iter::<Author>();
         let author = stream.next()?.ok()?;
-        let (own, rest) = text.split_at_checked(stream.byte_offset())?;
+        let (own, rest) = rest.split_at_checked(stream.byte_offset())?;
         own.clone_into(&mut self.text);
         Some((self.keep(author), rest))
     }
@@ -94,18 +94,15 @@ fn events<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Event>, D::E
 
 /// Reads the record of a line that checks, expecting number `seq`.
 pub(super) fn one(line: &[u8], seq: u64, authors: &mut Authors) -> Result<Record, Wrong> {
-    let damage = |damage| Err(Wrong::Damage(damage));
-    let Ok(text) = std::str::from_utf8(line) else {
-        return newer(line).map_or(damage(Damage::Content), |f| Err(Wrong::Newer(f)));
-    };
-    if let Some(record) = usual(text, seq, authors) {
+    if let Some(record) = usual(line, seq, authors) {
         return Ok(record);
     }
     // Whatever stands in a newer line, it is not read by halves.
     if let Some(format) = newer(line) {
         return Err(Wrong::Newer(format));
     }
-    let Ok(read) = serde_json::from_str::<ReadLine>(text) else {
+    let damage = |damage| Err(Wrong::Damage(damage));
+    let Ok(read) = serde_json::from_slice::<ReadLine>(line) else {
         return damage(Damage::Content);
     };
     if read.v != FORMAT.major {
@@ -123,29 +120,32 @@ pub(super) fn one(line: &[u8], seq: u64, authors: &mut Authors) -> Result<Record
 }
 
 /// A line as this edition and the first write them, read by position; any other shape is `None` and read the long way.
-fn usual(line: &str, seq: u64, authors: &mut Authors) -> Option<Record> {
-    let rest = line.get(PREFIX..)?.strip_prefix("\"v\":1,")?;
-    let rest = rest.strip_prefix("\"m\":1,").unwrap_or(rest);
-    let rest = rest.strip_prefix("\"seq\":")?;
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+fn usual(line: &[u8], seq: u64, authors: &mut Authors) -> Option<Record> {
+    let rest = line.get(PREFIX..)?.strip_prefix(b"\"v\":1,")?;
+    let rest = rest.strip_prefix(b"\"m\":1,").unwrap_or(rest);
+    let rest = rest.strip_prefix(b"\"seq\":")?;
+    let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
     let (number, rest) = rest.split_at_checked(digits)?;
-    if number.parse() != Ok(seq) {
+    let number = number.iter().try_fold(0u64, |n, b| {
+        n.checked_mul(10)?.checked_add(u64::from(b - b'0'))
+    });
+    if digits == 0 || number != Some(seq) {
         return None;
     }
-    let rest = rest.strip_prefix(",\"at\":\"")?;
-    let at = moment::fixed(rest.get(..29)?.as_bytes())?;
-    let rest = rest.get(29..)?.strip_prefix("\",\"")?;
-    let (by, rest) = match rest.strip_prefix("by\":") {
+    let rest = rest.strip_prefix(b",\"at\":\"")?;
+    let at = moment::fixed(rest.get(..29)?)?;
+    let rest = rest.get(29..)?.strip_prefix(b"\",\"")?;
+    let (by, rest) = match rest.strip_prefix(b"by\":") {
         Some(rest) => {
             let (author, rest) = authors.take_off(rest)?;
-            (Some(author), rest.strip_prefix(",\"")?)
+            (Some(author), rest.strip_prefix(b",\"")?)
         }
         None => (None, rest),
     };
-    let events = rest.strip_prefix("events\":")?.strip_suffix('}')?;
+    let events = rest.strip_prefix(b"events\":")?.strip_suffix(b"}")?;
     let events = match mark(events) {
         Some(event) => vec![event],
-        None => serde_json::from_str::<Events>(events).ok()?.0,
+        None => serde_json::from_slice::<Events>(events).ok()?.0,
     };
     Some(Record {
         seq,
@@ -157,28 +157,29 @@ fn usual(line: &str, seq: u64, authors: &mut Authors) -> Option<Record> {
 
 /// Somebody coming or going, read by position: nearly all lines of a long meeting are such, and they
 /// are read five times as fast.
-fn mark(events: &str) -> Option<Event> {
-    let rest = events.strip_prefix("[{\"")?;
-    let named = |name: &str| {
+fn mark(events: &[u8]) -> Option<Event> {
+    let rest = events.strip_prefix(b"[{\"")?;
+    let named = |name: &[u8]| {
         let person = rest
             .strip_prefix(name)?
-            .strip_prefix("\":{\"person\":\"")?
-            .strip_suffix("\"}}]")?;
-        person
-            .bytes()
-            .all(|b| b >= b' ' && b != b'"' && b != b'\\')
-            .then(|| PersonId::new(person))
+            .strip_prefix(b"\":{\"person\":\"")?
+            .strip_suffix(b"\"}}]")?;
+        let plain = person
+            .iter()
+            .all(|b| *b >= b' ' && *b != b'"' && *b != b'\\');
+        let person = std::str::from_utf8(person).ok().filter(|_| plain)?;
+        Some(PersonId::new(person))
     };
-    if let Some(person) = named("arrived") {
+    if let Some(person) = named(b"arrived") {
         return Some(Event::Attendance(AttendanceEvent::Arrived {
             person,
             remote: false,
         }));
     }
-    named("left")
+    named(b"left")
         .map(|person| Event::Attendance(AttendanceEvent::Left { person }))
         .or_else(|| {
-            named("returned").map(|person| Event::Attendance(AttendanceEvent::Returned { person }))
+            named(b"returned").map(|person| Event::Attendance(AttendanceEvent::Returned { person }))
         })
 }
 
@@ -197,9 +198,27 @@ pub(super) fn newer(line: &[u8]) -> Option<LogFormat> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::line::{START, encode};
+    use super::super::line::{START, encode, read};
     use super::*;
     use crate::domain::author::AuthorRole;
+
+    fn journal(n: u64, wrong: Option<u64>) -> Vec<u8> {
+        let (mut bytes, mut sum) = (Vec::new(), START);
+        for seq in 1..=n {
+            let number = if wrong == Some(seq) { seq + 7 } else { seq };
+            let at = chrono::DateTime::UNIX_EPOCH.fixed_offset();
+            let record = Record {
+                seq: number,
+                at,
+                by: Some(Arc::new(author("mø"))),
+                events: vec![Event::Attendance(AttendanceEvent::Left {
+                    person: "ø".into(),
+                })],
+            };
+            sum = encode(&record, sum, &mut bytes).expect("encoded");
+        }
+        bytes
+    }
 
     fn author(person: &str) -> Author {
         Author {
@@ -259,12 +278,54 @@ mod tests {
                 let long: ReadLine = serde_json::from_str(text).expect("read");
                 assert_eq!(long.events, record.events);
                 assert_eq!(long.by.as_ref(), record.by.as_deref());
-                assert_eq!(usual(text, 17, &mut authors).as_ref(), Some(&record));
-                assert!(usual(text, 18, &mut authors).is_none());
+                assert_eq!(
+                    usual(text.as_bytes(), 17, &mut authors).as_ref(),
+                    Some(&record)
+                );
+                assert!(usual(text.as_bytes(), 18, &mut authors).is_none());
                 let spaced = text.replacen("\"seq\":17", "\"seq\": 17", 1);
-                assert!(usual(&spaced, 17, &mut authors).is_none());
+                assert!(usual(spaced.as_bytes(), 17, &mut authors).is_none());
                 assert_eq!(one(spaced.as_bytes(), 17, &mut authors), Ok(record));
             }
+        }
+    }
+
+    #[test]
+    fn equal_authors_are_kept_once() {
+        let stretch = read(&journal(50, None), START, 0);
+        let authors: Vec<_> = stretch
+            .records
+            .iter()
+            .filter_map(|r| r.by.as_ref())
+            .collect();
+        assert_eq!(authors.len(), 50);
+        assert!(authors.windows(2).all(|w| Arc::ptr_eq(w[0], w[1])));
+    }
+
+    #[test]
+    fn many_lines_come_out_in_order() {
+        let read = read(&journal(9_500, None), START, 0);
+        assert_eq!(read.records.len(), 9_500);
+        assert!(read.records.iter().zip(1..).all(|(r, seq)| r.seq == seq));
+    }
+
+    #[test]
+    fn a_wrong_one_among_many_ends_the_reading_there() {
+        for wrong in [1, 999, 1_000, 1_001, 6_789, 9_500] {
+            let bytes = journal(9_500, Some(wrong));
+            let stretch = read(&bytes, START, 0);
+            assert_eq!(stretch.records.len() as u64, wrong - 1);
+            let again = read(
+                bytes
+                    .get(..usize::try_from(stretch.bytes).expect("small"))
+                    .expect("a part"),
+                START,
+                0,
+            );
+            assert_eq!(
+                (again.records.len() as u64, again.head),
+                (wrong - 1, stretch.head)
+            );
         }
     }
 }

@@ -4,10 +4,10 @@
 //! edition of the program wrote, is told and never cut off in silence. The file is `writer` and `follower`; `memory` is
 //! a log without a disk. What records mean is left to the domain.
 
-mod batches;
 mod decode;
 pub mod follower;
 pub mod line;
+mod lines;
 pub mod lock;
 pub mod memory;
 pub mod place;
@@ -67,7 +67,7 @@ pub trait Append: Persist<Error = AppendError> + Follow {
     fn reopen(&mut self) -> Result<(), OpenError>;
 
     /// Fingerprint of all lines, 64 hex digits; `None` while there are none.
-    fn digest(&self) -> Option<String>;
+    fn digest(&mut self) -> Option<String>;
 }
 
 /// Why a log could not be opened for adding to it.
