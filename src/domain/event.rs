@@ -196,7 +196,7 @@ impl<'de, V: serde::de::VariantAccess<'de>> EnumAccess<'de> for Named<V> {
 /// The names of a theme's events, as serde derives them from its variants.
 fn names<'de, E: Deserialize<'de>>() -> &'static [&'static str] {
     let mut asked = Asked(&[]);
-    let _ = E::deserialize(&mut asked);
+    drop(E::deserialize(&mut asked));
     asked.0
 }
 

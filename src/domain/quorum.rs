@@ -190,7 +190,7 @@ pub fn with(profile: &Profile, seats: &[u32], present: &[u32]) -> Verdict {
                 Taken::Holder
             } else {
                 Taken::Empty
-            })
+            });
         });
         tally
     };

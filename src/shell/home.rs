@@ -178,7 +178,7 @@ pub(super) fn edited(ui: &mut Ui, history: &History, wanted: &Edit) {
             };
         }
         Edit::Add(place, _) if place.file == File::Agenda => ui.item = place.at,
-        _ => {}
+        Edit::Top(..) | Edit::Set(..) | Edit::Add(..) | Edit::Remove(..) => {}
     }
     let file = match wanted.file() {
         File::Agenda => "dagsorden.toml",

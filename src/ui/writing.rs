@@ -21,7 +21,9 @@ pub fn open(ui: &mut Ui, meeting: &Meeting, item: &ItemId) {
     ui.keep_draft();
     let recorded = || {
         let state = meeting.item_by(item);
-        state.and_then(|s| s.decision.as_ref()).map(|d| d.draft())
+        state
+            .and_then(|s| s.decision.as_ref())
+            .map(super::super::domain::decision::Decision::draft)
     };
     let draft = ui.draft(item).cloned().or_else(recorded);
     if ui.editor.is_none() {

@@ -13,12 +13,13 @@
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use ordstyrer::domain::act::{
-    AfterCommand, AgendaCommand, AttendanceCommand, Command, DecisionCommand, LifeCommand,
-    RoomCommand, SeatCommand, UndoCommand, Waiver,
+    AfterCommand, AgendaCommand, AttendanceCommand, AttendanceEvent, Command, DecisionCommand,
+    LifeCommand, ReviseCommand, Revision, RoomCommand, SeatCommand, UndoCommand, Waiver,
 };
 use ordstyrer::domain::agenda::ItemKind;
 use ordstyrer::domain::author::{Author, AuthorRole};
 use ordstyrer::domain::decision::{Amendment, Draft, FollowUp, Outcome, Position, PositionKind};
+use ordstyrer::domain::event::Record;
 use ordstyrer::domain::history::History;
 use ordstyrer::domain::ids::{ItemId, MeetingId, PersonId, SeatId};
 use ordstyrer::domain::roster::Role;
@@ -44,6 +45,29 @@ impl Meeting {
         if let Err(refusal) = self.history.propose(command, self.now) {
             panic!("{told}: {refusal:?}");
         }
+    }
+
+    /// A time corrected as 1.0 wrote it down: nothing does so any more, and it is read for ever.
+    fn corrected_as_in_1_0(&mut self, person: &PersonId) {
+        let seq = self.history.meeting().seq();
+        let at = self.now - TimeDelta::seconds(30);
+        let event = AttendanceEvent::Retimed {
+            person: person.clone(),
+            record: seq,
+            after: seq - 1,
+            at,
+        };
+        self.history.push(Record {
+            seq: seq + 1,
+            at: self.now,
+            by: None,
+            events: vec![event.into()],
+        });
+    }
+
+    /// The last record.
+    fn last(&self) -> u64 {
+        self.history.meeting().seq()
     }
 
     /// The person whose name begins so.
@@ -126,11 +150,8 @@ fn people_come(m: &mut Meeting) {
     m.put(Command::Attendance(AttendanceCommand::MarkLeft {
         person: aage.clone(),
     }));
-    let at = m.now - TimeDelta::seconds(30);
-    m.put(Command::Attendance(AttendanceCommand::Retime {
-        person: aage,
-        at,
-    }));
+    m.corrected_as_in_1_0(&aage);
+    corrections_are_made(m, &aage, &esther);
     m.put(Command::Attendance(AttendanceCommand::AnnounceDeparture {
         person: esther,
         time: chrono::NaiveTime::from_hms_opt(14, 30, 0),
@@ -146,6 +167,26 @@ fn people_come(m: &mut Meeting) {
         title: Some("Konsulent".to_owned()),
         organisation: None,
     }));
+}
+
+/// Each way to correct: another time, another person, it did not happen; another item comes with the items.
+fn corrections_are_made(m: &mut Meeting, aage: &PersonId, esther: &PersonId) {
+    let mut revise = |revision: Revision| {
+        m.put(Command::Revise(ReviseCommand {
+            revision,
+            told: true,
+        }));
+    };
+    let record = 7;
+    revise(Revision::Person {
+        record,
+        from: aage.clone(),
+        to: esther.clone(),
+    });
+    revise(Revision::TakeBack {
+        record,
+        person: None,
+    });
 }
 
 fn decision(item: &ItemId, outcome: Outcome, text: &str) -> Command {
@@ -180,14 +221,24 @@ fn items_are_decided(m: &mut Meeting) {
     }));
     m.put(Command::Attendance(AttendanceCommand::StepOut {
         person: bodil.clone(),
+        item: None,
     }));
+    let (record, at) = (m.last(), m.now - TimeDelta::seconds(10));
+    let person = Some(bodil.clone());
+    let told = true;
+    let revision = Revision::Time { record, person, at };
+    m.put(Command::Revise(ReviseCommand { revision, told }));
     m.put(Command::Attendance(AttendanceCommand::MarkPresent {
         person: bodil.clone(),
         remote: None,
     }));
     m.put(Command::Attendance(AttendanceCommand::Recuse {
         person: nour,
+        item: None,
     }));
+    let (record, item) = (m.last(), item.clone());
+    let revision = Revision::Item { record, item };
+    m.put(Command::Revise(ReviseCommand { revision, told }));
     m.put(Command::Agenda(AgendaCommand::SetEconomy {
         item: third.clone(),
         economic: true,

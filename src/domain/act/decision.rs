@@ -200,9 +200,10 @@ fn settled(
         .into_iter()
         .map(|(n, o)| (n, as_recommended(o)))
         .collect();
-    let numbered = match state.item.bulleted {
-        true => 0,
-        false => state.item.recommendations.len(),
+    let numbered = if state.item.bulleted {
+        0
+    } else {
+        state.item.recommendations.len()
     };
     let points = answers(&text, numbered, &points);
     let text = text.trim_end().to_owned();
@@ -245,6 +246,10 @@ impl DecisionEvent {
     }
 
     /// What of the minutes it changes when it corrects them.
+    #[allow(
+        clippy::unnecessary_wraps,
+        reason = "every theme is asked alike, and some events are no correction"
+    )]
     pub(in crate::domain) fn part(&self, _: Moment) -> Option<Part> {
         match self {
             Self::DecisionRecorded { .. } => Some(Part::Decision),

@@ -175,7 +175,7 @@ impl RoomEvent {
         match self {
             Self::DecisionShown { item } => shown(meeting, item.as_ref()),
             Self::NoteAdded { item, text } => {
-                with_item(meeting, item, |s| s.notes.push(text.clone()))
+                with_item(meeting, item, |s| s.notes.push(text.clone()));
             }
             Self::SceneSet { scene } => meeting.scene = *scene,
             Self::SpeakerAdded { person, reply } => listed(meeting, person, *reply),

@@ -262,10 +262,9 @@ impl History {
     fn about(&self, seq: u64) -> Option<u64> {
         let at = self.records.partition_point(|r| r.seq < seq);
         match self.records.get(at)?.events.first() {
-            Some(
-                Event::Undo(UndoEvent::Undone { record })
-                | Event::Undo(UndoEvent::Redone { record }),
-            ) => Some(*record),
+            Some(Event::Undo(UndoEvent::Undone { record } | UndoEvent::Redone { record })) => {
+                Some(*record)
+            }
             _ => None,
         }
     }
@@ -428,7 +427,7 @@ fn counts(record: &Record) -> bool {
         && !record.events.iter().any(|e| {
             matches!(
                 e,
-                Event::Undo(UndoEvent::Undone { .. }) | Event::Undo(UndoEvent::Redone { .. })
+                Event::Undo(UndoEvent::Undone { .. } | UndoEvent::Redone { .. })
             )
         })
 }

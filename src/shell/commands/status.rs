@@ -4,7 +4,7 @@
 //! secretary's view: closed items are told in full here.
 
 use super::super::printing;
-use crate::domain::attendance::Status as Presence;
+use crate::domain::attendance::Status;
 use crate::domain::closing::{not_participating, settled, standing};
 use crate::domain::decision::{FollowUp, Outcome, PointAnswer};
 use crate::domain::floor::Waiting;
@@ -22,7 +22,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 #[derive(Serialize)]
-struct Status<'m> {
+struct MeetingStatus<'m> {
     schema: &'static str,
     seq: u64,
     state: Phase,
@@ -67,12 +67,12 @@ struct Speaker<'m> {
 struct Quorum {
     met: Option<bool>,
     verdict: String,
-    requirements: Vec<Requirement>,
+    requirements: Vec<RequirementState>,
     sectors: Vec<Sector>,
 }
 
 #[derive(Serialize)]
-struct Requirement {
+struct RequirementState {
     scope: String,
     name: String,
     seats: u32,
@@ -97,7 +97,7 @@ struct Attendance<'m> {
     role: &'static str,
     sector: Option<&'m str>,
     seat: Option<&'m str>,
-    status: Presence,
+    status: Status,
     since: Option<crate::domain::Moment>,
     standing_in_for: Option<Vec<&'m str>>,
     critical: bool,
@@ -138,14 +138,14 @@ struct BodyQuorum<'m> {
 struct NotParticipating<'m> {
     id: &'m str,
     name: &'m str,
-    status: Presence,
+    status: Status,
 }
 
 /// Prints where the meeting stands.
 ///
 /// # Errors
 /// There is no meeting to read.
-pub fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
+pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     let read = super::read(path)?;
     let meeting = read.history.meeting();
     if json {
@@ -156,13 +156,13 @@ pub fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     Ok(read.code)
 }
 
-fn status(meeting: &Meeting, digest: Option<String>) -> Status<'_> {
+fn status(meeting: &Meeting, digest: Option<String>) -> MeetingStatus<'_> {
     let verdict = quorum::now(meeting);
     // As of the last record: reading is a function of the journal, not of the hour.
     let projected_end = meeting
         .last_time()
         .and_then(|now| schedule::projected_end(meeting, now));
-    Status {
+    MeetingStatus {
         schema: "ordstyrer.status/1",
         seq: meeting.seq(),
         state: meeting.phase(),
@@ -238,7 +238,7 @@ fn told(meeting: &Meeting, verdict: &Verdict) -> Quorum {
         requirements: verdict
             .requirements
             .iter()
-            .map(|r| Requirement {
+            .map(|r| RequirementState {
                 scope: scope(r.over),
                 name: words::scope(profile, r),
                 seats: r.seats,

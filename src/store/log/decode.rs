@@ -3,7 +3,7 @@
 //! Promise: a line is read whole or not at all; the usual shapes are read by position, since a long meeting is read
 //! back before its first frame. Checksums and order of lines are left to `line`.
 
-use super::line::{Damage, FORMAT, Format, PREFIX};
+use super::line::{Damage, FORMAT, LogFormat, PREFIX};
 use crate::domain::Moment;
 use crate::domain::act::AttendanceEvent;
 use crate::domain::author::Author;
@@ -20,12 +20,12 @@ pub(super) enum Wrong {
     /// It is damaged.
     Damage(Damage),
     /// A newer edition of the program wrote it.
-    Newer(Format),
+    Newer(LogFormat),
 }
 
 /// A line as any edition reads it.
 #[derive(Deserialize)]
-struct Read {
+struct ReadLine {
     v: u32,
     seq: u64,
     #[serde(with = "crate::domain::moment")]
@@ -75,8 +75,8 @@ impl Authors {
 
 /// Nearly every record holds one event: no more room is taken than it needs.
 fn events<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Event>, D::Error> {
-    struct Events;
-    impl<'de> Visitor<'de> for Events {
+    struct InPlace;
+    impl<'de> Visitor<'de> for InPlace {
         type Value = Vec<Event>;
         fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
             f.write_str("events")
@@ -89,7 +89,7 @@ fn events<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Event>, D::E
             Ok(events)
         }
     }
-    deserializer.deserialize_seq(Events)
+    deserializer.deserialize_seq(InPlace)
 }
 
 /// Reads the record of a line that checks, expecting number `seq`.
@@ -102,7 +102,7 @@ pub(super) fn one(line: &[u8], seq: u64, authors: &mut Authors) -> Result<Record
         return Err(Wrong::Newer(format));
     }
     let damage = |damage| Err(Wrong::Damage(damage));
-    let Ok(read) = serde_json::from_slice::<Read>(line) else {
+    let Ok(read) = serde_json::from_slice::<ReadLine>(line) else {
         return damage(Damage::Content);
     };
     if read.v != FORMAT.major {
@@ -184,15 +184,15 @@ fn mark(events: &[u8]) -> Option<Event> {
 }
 
 /// The format of a line, if it is a newer one than ours.
-pub(super) fn newer(line: &[u8]) -> Option<Format> {
+pub(super) fn newer(line: &[u8]) -> Option<LogFormat> {
     #[derive(Deserialize)]
-    struct Written {
+    struct Version {
         v: u32,
         #[serde(default)]
         m: u32,
     }
-    let Written { v, m } = serde_json::from_slice(line).ok()?;
-    let format = Format { major: v, minor: m };
+    let Version { v, m } = serde_json::from_slice(line).ok()?;
+    let format = LogFormat { major: v, minor: m };
     (format > FORMAT).then_some(format)
 }
 
@@ -275,7 +275,7 @@ mod tests {
                 let mut line = Vec::new();
                 encode(&record, START, &mut line).expect("encoded");
                 let text = std::str::from_utf8(line.trim_ascii_end()).expect("UTF-8");
-                let long: Read = serde_json::from_str(text).expect("read");
+                let long: ReadLine = serde_json::from_str(text).expect("read");
                 assert_eq!(long.events, record.events);
                 assert_eq!(long.by.as_ref(), record.by.as_deref());
                 assert_eq!(

@@ -18,21 +18,21 @@ use std::fmt;
 
 /// A format of lines: `v` and `m`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Format {
+pub struct LogFormat {
     /// Another one is read in another way.
     pub major: u32,
     /// A newer one may hold what older editions do not know.
     pub minor: u32,
 }
 
-impl fmt::Display for Format {
+impl fmt::Display for LogFormat {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{}", self.major, self.minor)
     }
 }
 
 /// The format this edition writes, in every line. 1.0 had neither `m` nor `by`.
-pub const FORMAT: Format = Format { major: 1, minor: 1 };
+pub const FORMAT: LogFormat = LogFormat { major: 1, minor: 1 };
 
 /// The link before the first line.
 pub const START: Sum = Head::START.sum;
@@ -43,7 +43,7 @@ const HEX: usize = 8;
 pub(super) const PREFIX: usize = OPENING.len() + HEX + 2;
 
 #[derive(Serialize)]
-struct Body<'r> {
+struct RecordBody<'r> {
     v: u32,
     m: u32,
     seq: u64,
@@ -78,7 +78,7 @@ pub fn encode(record: &Record, before: Sum, out: &mut Vec<u8>) -> Result<Sum, se
     out.extend_from_slice(OPENING);
     out.extend_from_slice(&[b'0'; HEX]);
     out.push(b'"');
-    let body = Body {
+    let body = RecordBody {
         v: FORMAT.major,
         m: FORMAT.minor,
         seq: record.seq,
@@ -167,7 +167,7 @@ pub enum Tail {
         /// The line.
         line: u64,
         /// Its format.
-        format: Format,
+        format: LogFormat,
     },
 }
 

@@ -5,7 +5,7 @@
 
 use super::Head;
 use super::decode::{self, Authors, Wrong};
-use super::line::{End, Format, START, Tail, check};
+use super::line::{End, LogFormat, START, Tail, check};
 use crate::domain::event::Record;
 use std::io::{self, Read};
 
@@ -104,7 +104,7 @@ impl Lines {
 }
 
 /// The first line of a newer edition whose chain is right, also behind lines whose content is damaged.
-pub(super) fn first_newer(bytes: &[u8]) -> Option<(u64, Format)> {
+pub(super) fn first_newer(bytes: &[u8]) -> Option<(u64, LogFormat)> {
     let (mut sum, mut number) = (START, 0);
     for line in bytes.split_inclusive(|b| *b == b'\n') {
         let line = line.strip_suffix(b"\n")?;

@@ -21,7 +21,7 @@ pub struct Memory {
 
 /// What the log is to fail with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum SimulatedFault {
     /// As a full disk: nothing was written.
     Write,
     /// As a disk that does not confirm.
@@ -35,7 +35,7 @@ struct Shared {
     /// Readers go no further.
     published: usize,
     /// The next append fails with this, or all until it is taken away.
-    fault: Option<(Fault, bool)>,
+    fault: Option<(SimulatedFault, bool)>,
 }
 
 impl Memory {
@@ -46,12 +46,12 @@ impl Memory {
     }
 
     /// Fails the next append.
-    pub fn fail_once(&self, fault: Fault) {
+    pub fn fail_once(&self, fault: SimulatedFault) {
         self.shared().fault = Some((fault, false));
     }
 
     /// Fails every append until [`Memory::heal`].
-    pub fn fail(&self, fault: Fault) {
+    pub fn fail(&self, fault: SimulatedFault) {
         self.shared().fault = Some((fault, true));
     }
 
@@ -109,8 +109,8 @@ impl Persist for Memory {
                 let error = io::ErrorKind::StorageFull.into();
                 drop(log);
                 return Err(match fault {
-                    Fault::Write => AppendError::Write(error),
-                    Fault::Sync => {
+                    SimulatedFault::Write => AppendError::Write(error),
+                    SimulatedFault::Sync => {
                         self.poisoned = true;
                         AppendError::Sync(error)
                     }
@@ -166,17 +166,17 @@ impl Follow for Memory {
 
 /// A reader of a log in memory: it sees what was published.
 #[derive(Clone, Debug)]
-pub struct Reader(Memory);
+pub struct MemoryReader(Memory);
 
 impl Memory {
     /// A reader of this log.
     #[must_use]
-    pub fn reader(&self) -> Reader {
-        Reader(self.clone())
+    pub fn reader(&self) -> MemoryReader {
+        MemoryReader(self.clone())
     }
 }
 
-impl Follow for Reader {
+impl Follow for MemoryReader {
     fn since(&mut self, head: Head, take: &mut dyn FnMut(Record)) -> io::Result<Since> {
         let log = self.0.shared();
         let lines = log.lines.get(..log.published).unwrap_or_default();

@@ -18,9 +18,9 @@ pub mod writer;
 
 pub use crate::domain::durable::{Durable, Head, Persist, Sum};
 pub use follower::Follower;
-pub use line::{Damage, Format, Tail};
+pub use line::{Damage, LogFormat, Tail};
 pub use memory::Memory;
-pub use place::Place;
+pub use place::LogPlace;
 pub use reading::{Reading, Whole};
 pub use writer::{Opened, Writer};
 
@@ -92,7 +92,7 @@ pub enum OpenError {
         /// First such line, from 1.
         line: u64,
         /// Its format.
-        format: Format,
+        format: LogFormat,
     },
     /// It is not the log that was opened.
     #[error("another log")]

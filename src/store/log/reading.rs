@@ -7,7 +7,7 @@
 use super::follower::durable_length;
 use super::line::{self, START, Tail};
 use super::lock::Lock;
-use super::{Head, Place};
+use super::{Head, LogPlace};
 use crate::domain::event::Record;
 use crate::domain::history::History;
 use std::io;
@@ -67,7 +67,7 @@ pub struct Whole {
     pub digest: String,
 }
 
-impl Place {
+impl LogPlace {
     /// Reads the log once; `None` when there is none.
     ///
     /// # Errors

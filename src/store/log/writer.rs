@@ -7,7 +7,7 @@
 use super::line::{self, Tail};
 use super::lines;
 use super::lock::{Lock, own};
-use super::{Append, AppendError, Follow, Head, OpenError, Persist, Place, Reading, Since};
+use super::{Append, AppendError, Follow, Head, LogPlace, OpenError, Persist, Reading, Since};
 use crate::domain::event::Record;
 use crate::store::sync::sync_folder;
 use std::fs::File;
@@ -28,7 +28,7 @@ pub struct Opened {
 /// Appends records to the log's file.
 #[derive(Debug)]
 pub struct Writer {
-    place: Place,
+    place: LogPlace,
     _lock: Lock,
     file: Option<File>,
     durable: Option<File>,
@@ -47,7 +47,7 @@ pub(super) fn io_error(what: &'static str) -> impl FnOnce(io::Error) -> OpenErro
     move |error| OpenError::Io { what, error }
 }
 
-impl Place {
+impl LogPlace {
     /// Takes the lock and reads the log, if there is one. A torn end is copied aside, cut and synced; nothing is
     /// created before the first append.
     ///
@@ -151,7 +151,7 @@ impl Persist for Writer {
             }
             if let Err(error) = file.sync_data() {
                 self.poisoned = true;
-                let _ = take_back(file, self.length);
+                drop(take_back(file, self.length));
                 return Err(AppendError::Sync(error));
             }
         } else {
@@ -179,7 +179,7 @@ impl Append for Writer {
         }
         if let Some(file) = &mut self.durable {
             let text = format!("{:020}\n", self.length);
-            let _ = file.rewind().and_then(|()| file.write_all(text.as_bytes()));
+            drop(file.rewind().and_then(|()| file.write_all(text.as_bytes())));
         }
     }
 
@@ -264,24 +264,25 @@ fn take_back(file: &mut File, length: u64) -> io::Result<()> {
 
 /// A new journal is written whole beside its name and then named, so that no half one is ever seen. A name that
 /// could not be made durable is taken back; if that fails too, the journal must be read before it is believed.
-fn create(place: &Place, bytes: &[u8], poisoned: &mut bool) -> Result<File, AppendError> {
+fn create(place: &LogPlace, bytes: &[u8], poisoned: &mut bool) -> Result<File, AppendError> {
     let mut temp = tempfile::Builder::new()
         .prefix(".journal-")
         .tempfile_in(place.folder())
         .map_err(AppendError::Write)?;
     temp.write_all(bytes).map_err(AppendError::Write)?;
     temp.as_file().sync_all().map_err(AppendError::Sync)?;
-    let file = temp
-        .persist_noclobber(place.journal())
-        .map_err(|e| match e.error.kind() {
-            io::ErrorKind::AlreadyExists => AppendError::Foreign,
-            _ => AppendError::Write(e.error),
-        })?;
+    let file = temp.persist_noclobber(place.journal()).map_err(|e| {
+        if e.error.kind() == io::ErrorKind::AlreadyExists {
+            AppendError::Foreign
+        } else {
+            AppendError::Write(e.error)
+        }
+    })?;
     if let Err(error) = sync_folder(place.folder()) {
         *poisoned = std::fs::remove_file(place.journal()).is_err();
         return Err(AppendError::Sync(error));
     }
-    let _ = hold(&file);
+    drop(hold(&file));
     Ok(file)
 }
 
@@ -303,7 +304,7 @@ fn unchanged(file: &File, path: &Path, length: u64) -> bool {
 }
 
 /// Copies the bytes of a torn end to a file of its own, which is synced before anything is cut.
-fn copy_aside(place: &Place, tail: &[u8]) -> io::Result<PathBuf> {
+fn copy_aside(place: &LogPlace, tail: &[u8]) -> io::Result<PathBuf> {
     for path in place.aside("afbrudt") {
         match own(File::options().write(true).create_new(true)).open(&path) {
             Ok(mut file) => {

@@ -14,7 +14,7 @@ const REASON: &str = "reason";
 const AT: &str = "at";
 
 #[derive(Debug)]
-struct Correction(Command);
+struct NewCorrection(Command);
 
 /// Asks for the reason of what a command corrects.
 #[must_use]
@@ -31,9 +31,13 @@ pub(super) fn correction(meeting: &Meeting, command: &Command) -> Dialog {
     if leaves(command) {
         fields.push(Field::new(AT, "Klokken", "", "da personen gik"));
     }
-    Form::new("Rettelse efter mødet", fields, Correction(command.clone()))
-        .with_line("Mødet er afsluttet. Ændringen bliver en rettelse, som står i referatet.")
-        .into()
+    Form::new(
+        "Rettelse efter mødet",
+        fields,
+        NewCorrection(command.clone()),
+    )
+    .with_line("Mødet er afsluttet. Ændringen bliver en rettelse, som står i referatet.")
+    .into()
 }
 
 fn arrives(command: &Command) -> bool {
@@ -52,7 +56,7 @@ fn leaves(command: &Command) -> bool {
     )
 }
 
-impl Purpose for Correction {
+impl Purpose for NewCorrection {
     fn submit(&self, form: &Form, asking: &Asking<'_>) -> Result<Answer, String> {
         let reason = form.needed(REASON, "Skriv en begrundelse.")?;
         let at = match form.optional(AT) {

@@ -31,7 +31,7 @@ pub fn gate(meeting: &Meeting, refusal: &Refusal, command: &Command) -> Option<D
     else {
         return None;
     };
-    let asked = Asked {
+    let asked = AskedDecision {
         meeting,
         command,
         item,
@@ -51,7 +51,7 @@ pub fn gate(meeting: &Meeting, refusal: &Refusal, command: &Command) -> Option<D
 }
 
 /// The decision that was asked for.
-struct Asked<'a> {
+struct AskedDecision<'a> {
     meeting: &'a Meeting,
     command: &'a Command,
     item: &'a ItemId,
@@ -59,7 +59,7 @@ struct Asked<'a> {
     waiver: Waiver,
 }
 
-impl Asked<'_> {
+impl AskedDecision<'_> {
     fn below_quorum(&self, verdict: &Verdict) -> Choice {
         let missing = text::quorum::missing(self.meeting.profile(), verdict);
         let with = |below_quorum| Waiver {

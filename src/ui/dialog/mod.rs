@@ -212,7 +212,9 @@ impl Pick {
 
 /// The dialog that comes next, or why it does not.
 #[derive(Clone)]
-pub struct Next(Arc<dyn Fn(&Asking<'_>) -> Result<Dialog, Refusal> + Send + Sync>);
+pub struct Next(Arc<Opener>);
+
+type Opener = dyn Fn(&Asking<'_>) -> Result<Dialog, Refusal> + Send + Sync;
 
 impl Next {
     /// Opens it.
@@ -281,6 +283,10 @@ pub enum Answer {
 }
 
 impl Answer {
+    #[allow(
+        clippy::unnecessary_wraps,
+        reason = "a form ends with it, and its answer can also be a complaint"
+    )]
     fn record(command: impl Into<Command>) -> Result<Self, String> {
         Ok(Answer::Record(command.into()))
     }

@@ -15,54 +15,55 @@ fn id(s: &Situation<'_>) -> Result<PersonId, Refusal> {
 }
 
 /// Is here.
-pub fn present(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn present(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let (person, remote) = (id(s)?, None);
     s.does(AttendanceCommand::MarkPresent { person, remote })
 }
 
 /// Is here, remotely.
-pub fn remote(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn remote(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let (person, remote) = (id(s)?, Some(true));
     s.does(AttendanceCommand::MarkPresent { person, remote })
 }
 
 /// Has left.
-pub fn left(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn left(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     s.does(AttendanceCommand::MarkLeft { person: id(s)? })
 }
 
 /// Has sent apologies.
-pub fn apology(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn apology(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     s.does(AttendanceCommand::MarkApology { person: id(s)? })
 }
 
 /// Nothing is known after all.
-pub fn clear(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn clear(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     s.does(AttendanceCommand::ClearAttendance { person: id(s)? })
 }
 
 /// Everybody is here.
-pub fn all_present(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn all_present(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     s.does(AttendanceCommand::MarkAllPresent { sector: None })
 }
 
 /// Everybody of the chosen person's sector is here.
-pub fn sector_present(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn sector_present(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let sector = s.ui.sector(s.meeting());
     let sector = Some(sector.ok_or(Refusal::UnknownPerson)?);
     s.does(AttendanceCommand::MarkAllPresent { sector })
 }
 
 /// Here or gone.
-pub fn toggle(s: &Situation<'_>) -> Result<Meaning, Refusal> {
-    match s.person()?.status().takes_part() {
-        true => left(s),
-        false => present(s),
+pub(crate) fn toggle(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    if s.person()?.status().takes_part() {
+        left(s)
+    } else {
+        present(s)
     }
 }
 
 /// Out for an item, or back.
-pub fn step_out(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn step_out(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     if s.person()?.status() == Status::SteppedOut {
         return present(s);
     }
@@ -74,7 +75,7 @@ pub fn step_out(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 }
 
 /// Disqualified for an item.
-pub fn recuse(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn recuse(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let person = id(s)?;
     on_an_item(s, move |item| {
         let person = person.clone();
@@ -105,12 +106,12 @@ fn on_an_item(
 }
 
 /// A guest came.
-pub fn guest(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn guest(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     asks(not_over(s.meeting()), |_| dialog::guest())
 }
 
 /// Another time than was recorded.
-pub fn time(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn time(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let attendee = s.person()?;
     let marked = !attendee.line.entries().is_empty() || attendee.standing_in.is_some();
     let allowed = if marked { Ok(()) } else { Err(Refusal::NoMark) };
@@ -124,7 +125,7 @@ pub fn time(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 }
 
 /// Says when they leave.
-pub fn departure(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn departure(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let at = s.person_at()?;
     let allowed = attendance::may_announce(s.meeting(), &id(s)?);
     asks(allowed, move |a: &Asking<'_>| {
@@ -133,7 +134,7 @@ pub fn departure(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 }
 
 /// The last mark once more.
-pub fn repeat(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn repeat(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     match s.ui.last.filter(|last| *last != Action::RepeatLast) {
         Some(last) => last.meaning(s),
         None => Err(Refusal::NothingToRepeat),
@@ -142,7 +143,7 @@ pub fn repeat(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 
 /// Seats who can only be one on the one seat there is, and asks when there are several; a seat that somebody stands in on
 /// is given back.
-pub fn substitute(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn substitute(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let (meeting, at) = (s.meeting(), s.person_at()?);
     not_over(meeting)?;
     let attendee = s.person()?;

@@ -22,7 +22,7 @@ use crate::text::{quorum as words, screen};
 use ratatui::layout::Rect;
 
 /// Rows of the lower part: more where there is room for big figures.
-pub fn rows(area: Rect) -> u16 {
+pub(super) fn rows(area: Rect) -> u16 {
     match area.height {
         0..12 => 2,
         12..36 => 5,
@@ -31,7 +31,7 @@ pub fn rows(area: Rect) -> u16 {
 }
 
 /// Draws it.
-pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
+pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
     if area.height == 0 {
         return;
     }

@@ -28,14 +28,14 @@ use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
 /// Lines to draw, at most as many as are needed.
-struct Lines {
+struct ItemLines {
     width: usize,
     limit: usize,
     ascii: bool,
     lines: Vec<(String, Tone)>,
 }
 
-impl Lines {
+impl ItemLines {
     fn add(&mut self, text: &str, tone: Tone) {
         let room = self.limit.saturating_sub(self.lines.len());
         let plain = if self.ascii {
@@ -169,7 +169,7 @@ fn draw_text(
     now: Moment,
 ) {
     let rows = usize::from(area.height);
-    let mut lines = Lines {
+    let mut lines = ItemLines {
         width: usize::from(area.width),
         limit: ui.scroll.saturating_add(rows),
         ascii: pen.look().ascii,
@@ -201,7 +201,7 @@ fn draw_text(
 }
 
 /// What was sent out with the item: economy, resumé, the case, and which annexes there are.
-fn papers(lines: &mut Lines, meeting: &Meeting, state: &ItemState) {
+fn papers(lines: &mut ItemLines, meeting: &Meeting, state: &ItemState) {
     let summary = meeting.profile().style.summary.as_str();
     for (caption, text) in [
         ("Økonomi", &state.item.finances),
@@ -223,7 +223,7 @@ fn papers(lines: &mut Lines, meeting: &Meeting, state: &ItemState) {
     }
 }
 
-fn head(lines: &mut Lines, meeting: &Meeting, state: &ItemState, now: Moment) {
+fn head(lines: &mut ItemLines, meeting: &Meeting, state: &ItemState, now: Moment) {
     let item = &state.item;
     lines.add(&format!("{}. {}", item.id, item.title), Tone::Strong);
     let mut facts = vec![screen::kind(item.kind).to_owned()];
@@ -249,7 +249,7 @@ fn head(lines: &mut Lines, meeting: &Meeting, state: &ItemState, now: Moment) {
     lines.add(&facts.join(" · "), Tone::Faint);
 }
 
-fn recommendation(lines: &mut Lines, state: &ItemState) {
+fn recommendation(lines: &mut ItemLines, state: &ItemState) {
     let item = &state.item;
     let mut text = item.recommendation.clone().unwrap_or_default();
     for (i, recommendation) in item.recommendations.iter().enumerate() {
@@ -266,7 +266,7 @@ fn recommendation(lines: &mut Lines, state: &ItemState) {
 }
 
 /// The decision with its evidence, and what was recorded on demand.
-fn decided(lines: &mut Lines, meeting: &Meeting, state: &ItemState) {
+fn decided(lines: &mut ItemLines, meeting: &Meeting, state: &ItemState) {
     if let Some(decision) = &state.decision {
         decision_of(lines, meeting, state, decision);
     }
@@ -300,7 +300,7 @@ fn decided(lines: &mut Lines, meeting: &Meeting, state: &ItemState) {
 }
 
 /// What was decided and when, who was there, and who did not take part.
-fn decision_of(lines: &mut Lines, meeting: &Meeting, state: &ItemState, decision: &Decision) {
+fn decision_of(lines: &mut ItemLines, meeting: &Meeting, state: &ItemState, decision: &Decision) {
     let profile = meeting.profile();
     let separator = profile.style.time_separator;
     let settled = settled(meeting, state);
@@ -335,7 +335,7 @@ fn draw_editor(
     now: Moment,
 ) -> Position {
     let rows = usize::from(area.height);
-    let mut lines = Lines {
+    let mut lines = ItemLines {
         width: usize::from(area.width),
         limit: rows * 2 / 5,
         ascii: pen.look().ascii,

@@ -24,7 +24,7 @@ use ratatui::layout::Rect;
 const PICTURE: u32 = 40;
 
 /// Seats as filled and empty marks, with the threshold drawn in: "●●┃●○".
-pub fn picture(present: u32, seats: u32, needed: Option<u32>) -> String {
+pub(super) fn picture(present: u32, seats: u32, needed: Option<u32>) -> String {
     if seats == 0 || seats > PICTURE {
         return String::new();
     }
@@ -42,7 +42,7 @@ pub fn picture(present: u32, seats: u32, needed: Option<u32>) -> String {
 }
 
 /// Who is here, by sector, and what quorum lacks.
-pub fn attendance(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
+pub(super) fn attendance(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
     let verdict = quorum::now(meeting);
     pen.text(area, 0, 0, "FREMMØDE", Tone::Key);
     let (present, seats) = verdict
@@ -136,7 +136,7 @@ fn names(meeting: &Meeting, sector: usize) -> String {
 }
 
 /// The agenda with progress; the open item stands in view.
-pub fn agenda(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
+pub(super) fn agenda(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
     let done = meeting
         .agenda()
         .filter(|s| !matches!(s.phase, ItemPhase::Pending | ItemPhase::Open))
@@ -172,7 +172,10 @@ pub fn agenda(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
         let tone = match state.phase {
             ItemPhase::Open => Tone::Strong,
             ItemPhase::Pending => Tone::Plain,
-            _ => Tone::Faint,
+            ItemPhase::Treated
+            | ItemPhase::Decided
+            | ItemPhase::Postponed
+            | ItemPhase::Withdrawn => Tone::Faint,
         };
         let number = state.item.id.as_str();
         let pad = " ".repeat(widest.saturating_sub(columns(number)));
@@ -192,7 +195,7 @@ pub fn agenda(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
 }
 
 /// Who has the floor, who waits, and how the time is shared between the sectors.
-pub fn speakers(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
+pub(super) fn speakers(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
     let floor = meeting.floor();
     pen.text(area, 0, 0, "TALERLISTE", Tone::Key);
     let rest = below(area, 2);
@@ -262,14 +265,14 @@ fn share(meeting: &Meeting, now: Moment) -> String {
 }
 
 /// Whether there is anything for [`decisions`] to show.
-pub fn any_decided(meeting: &Meeting) -> bool {
+pub(super) fn any_decided(meeting: &Meeting) -> bool {
     meeting.agenda().any(|s| {
         s.decision.is_some() || matches!(s.phase, ItemPhase::Postponed | ItemPhase::Withdrawn)
     })
 }
 
 /// What was decided so far, a line for each item.
-pub fn decisions(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
+pub(super) fn decisions(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
     pen.text(area, 0, 0, "DAGENS BESLUTNINGER", Tone::Key);
     let mut y = 2;
     for state in meeting.agenda() {

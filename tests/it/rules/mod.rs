@@ -148,8 +148,7 @@ fn a_corrected_time_changes_what_held_then() {
         .type_text("18.35")
         .keys("<Enter>");
     assert!(
-        desk.screen()
-            .contains("uden at mødet var beslutningsdygtigt"),
+        desk.screen().contains("Beslutningen er herefter"),
         "the decision loses its standing: told first: {}",
         desk.screen()
     );

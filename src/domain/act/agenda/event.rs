@@ -71,15 +71,15 @@ impl AgendaEvent {
                 put_away(meeting, item, now, ItemPhase::Postponed, until.clone());
             }
             Self::ItemWithdrawn { item } => {
-                put_away(meeting, item, now, ItemPhase::Withdrawn, None)
+                put_away(meeting, item, now, ItemPhase::Withdrawn, None);
             }
             Self::ItemMoved { item, before } => moved(meeting, item, before.as_ref()),
             Self::ItemAdded { item, before } => added(meeting, item, before.as_ref()),
             Self::ItemSecrecySet { item, closed } => {
-                with_item(meeting, item, |s| s.item.closed = *closed)
+                with_item(meeting, item, |s| s.item.closed = *closed);
             }
             Self::ItemEconomySet { item, economic } => {
-                with_item(meeting, item, |s| s.item.economic = *economic)
+                with_item(meeting, item, |s| s.item.economic = *economic);
             }
         }
     }

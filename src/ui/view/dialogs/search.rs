@@ -12,7 +12,7 @@ use crate::domain::meeting::Meeting;
 use ratatui::layout::{Position, Rect};
 
 /// Draws the box; returns where its typing cursor stands.
-pub fn draw(
+pub(super) fn draw(
     pen: &mut Pen<'_>,
     area: Rect,
     history: &History,
