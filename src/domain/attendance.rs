@@ -4,6 +4,7 @@
 //! folding the marks up to it (domain 0.3). Seats and counting are left to `index` and `quorum`.
 
 use super::Moment;
+use super::at::ItemAt;
 use serde::Serialize;
 
 /// A place in the meeting's order, with the clock time to show.
@@ -15,7 +16,7 @@ pub struct Stamp {
     pub at: Moment,
 }
 
-/// What a mark says. Items are positions in the meeting's item table.
+/// What a mark says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
     /// Came.
@@ -26,9 +27,9 @@ pub enum Mark {
     /// Left for good.
     Left,
     /// Out for an item.
-    SteppedOut(usize),
+    SteppedOut(ItemAt),
     /// Disqualified for an item.
-    Recused(usize),
+    Recused(ItemAt),
     /// Back.
     Returned,
     /// Sent apologies.
@@ -216,6 +217,7 @@ impl TimeLine {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::at::At;
 
     fn stamp(order: u64) -> Stamp {
         let at = chrono::DateTime::from_timestamp(i64::try_from(order).unwrap_or(0) * 60, 0)
@@ -240,7 +242,7 @@ mod tests {
     fn what_held_is_read_off_the_line() {
         let line = line(&[
             (3, Mark::Arrived { remote: true }),
-            (7, Mark::SteppedOut(0)),
+            (7, Mark::SteppedOut(ItemAt::new(0))),
             (9, Mark::Returned),
             (12, Mark::Left),
         ]);

@@ -3,6 +3,7 @@
 //! Promise: all derived from the time lines and the items; nothing here is stored.
 
 use super::agenda::ItemKind;
+use super::at::PersonAt;
 use super::attendance::Status;
 use super::decision::Standing;
 use super::ids::ItemId;
@@ -76,8 +77,8 @@ fn unanswered(state: &ItemState, points: &[super::decision::PointAnswer]) -> boo
 /// A seat's person who did not take part in an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Absence {
-    /// Position of the person.
-    pub person: usize,
+    /// Who.
+    pub person: PersonAt,
     /// What held for them.
     pub status: Status,
 }
@@ -92,9 +93,9 @@ pub fn not_participating(meeting: &Meeting, item: &ItemState) -> Vec<Absence> {
     };
     let mut absent: Vec<Absence> = Vec::new();
     for seat in meeting.seats() {
-        let status = |p: usize| meeting.people()[p].line.at(order).0;
+        let status = |p: PersonAt| meeting.people()[p].line.at(order).0;
         let stand_in = seat.stand_in_at(order);
-        let persons: &[usize] = match &stand_in {
+        let persons: &[PersonAt] = match &stand_in {
             Some(person) => std::slice::from_ref(person),
             None => &seat.holders,
         };

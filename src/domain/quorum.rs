@@ -3,6 +3,7 @@
 //! Promise: computed, never stored; now, at any record, or as a forecast. A body without a rule has
 //! no verdict, but its counts are shown all the same (domain 0.2). Words are left to `text::quorum`.
 
+use super::at::{At, PersonAt, SectorAt, Table};
 use super::attendance::Status;
 use super::index::{SeatState, Taken, Tally};
 use super::meeting::{ItemState, Meeting};
@@ -16,7 +17,7 @@ pub struct Verdict {
     /// The conditions, one per sector where each sector counts by itself.
     pub requirements: Vec<Requirement>,
     /// Seats and present per sector of the profile, whatever the rule.
-    pub sectors: Vec<Count>,
+    pub sectors: Table<SectorAt, Count>,
 }
 
 /// One condition, counted.
@@ -55,8 +56,8 @@ impl Requirement {
 pub enum Over {
     /// All seats.
     All,
-    /// The seats of one sector (position in the profile).
-    Sector(usize),
+    /// The seats of one sector.
+    Sector(SectorAt),
     /// The chair.
     Chair,
 }
@@ -103,7 +104,7 @@ fn together(
     let mut all = Verdict {
         met: None,
         requirements: Vec::new(),
-        sectors: Vec::new(),
+        sectors: Table::default(),
     };
     for part in meeting.parts() {
         let verdict = one(part);
@@ -116,7 +117,7 @@ fn together(
             all.requirements
                 .extend(verdict.requirements.into_iter().map(|r| {
                     let over = match r.over {
-                        Over::Sector(at) => Over::Sector(first + at),
+                        Over::Sector(at) => Over::Sector(SectorAt::new(first + at.before())),
                         whole @ (Over::All | Over::Chair) => whole,
                     };
                     Requirement {
@@ -155,7 +156,7 @@ pub fn forecast(meeting: &Meeting, time: Option<chrono::NaiveTime>) -> Verdict {
     if !meeting.parts().is_empty() {
         return together(meeting, None, |part| forecast(part, time));
     }
-    let status = |p: usize| {
+    let status = |p: PersonAt| {
         let person = &meeting.people()[p];
         let gone = time.is_some_and(|t| person.leaves_at.is_some_and(|leaves| leaves <= t));
         match person.status() {
@@ -189,13 +190,18 @@ pub fn with(profile: &Profile, seats: &[u32], present: &[u32]) -> Verdict {
         });
         tally
     };
-    let tallies: Vec<Tally> = seats.iter().zip(present).map(tally).collect();
+    let tallies: Table<SectorAt, Tally> = seats.iter().zip(present).map(tally).collect();
     evaluate(profile, &tallies, true)
 }
 
+/// Tallies of no seats, one for each sector.
+pub(super) fn empty_tallies(profile: &Profile) -> Table<SectorAt, Tally> {
+    profile.sectors.iter().map(|_| Tally::default()).collect()
+}
+
 /// A full recount of all seats: what the kept tallies must equal.
-pub fn recount(meeting: &Meeting, taken: impl Fn(&SeatState) -> Taken) -> Vec<Tally> {
-    let mut tallies = vec![Tally::default(); meeting.profile().sectors.len()];
+pub fn recount(meeting: &Meeting, taken: impl Fn(&SeatState) -> Taken) -> Table<SectorAt, Tally> {
+    let mut tallies = empty_tallies(meeting.profile());
     for seat in meeting.seats() {
         if let Some(tally) = tallies.get_mut(seat.sector) {
             tally.add(taken(seat));
@@ -208,7 +214,7 @@ pub fn recount(meeting: &Meeting, taken: impl Fn(&SeatState) -> Taken) -> Vec<Ta
 ///
 /// False for a body without a rule, and when quorum is already missing.
 #[must_use]
-pub fn critical(meeting: &Meeting, verdict: &Verdict, person: usize) -> bool {
+pub fn critical(meeting: &Meeting, verdict: &Verdict, person: PersonAt) -> bool {
     if !meeting.parts().is_empty() {
         let id = meeting.people().get(person).map(|p| &p.person.id);
         return meeting.concerned(meeting.current_item()).any(|part| {
@@ -242,7 +248,7 @@ pub fn critical(meeting: &Meeting, verdict: &Verdict, person: usize) -> bool {
     })
 }
 
-fn evaluate(profile: &Profile, tallies: &[Tally], chair: bool) -> Verdict {
+fn evaluate(profile: &Profile, tallies: &Table<SectorAt, Tally>, chair: bool) -> Verdict {
     let mut requirements = Vec::new();
     for rule in &profile.quorum {
         match &rule.scope {
@@ -254,8 +260,7 @@ fn evaluate(profile: &Profile, tallies: &[Tally], chair: bool) -> Verdict {
             Scope::EachSector => {
                 requirements.extend(
                     tallies
-                        .iter()
-                        .enumerate()
+                        .entries()
                         .map(|(i, t)| requirement(rule, Over::Sector(i), t)),
                 );
             }

@@ -63,7 +63,8 @@ fn a_person_of_both_bodies_is_one_and_counts_in_both() {
     let everybody = desk.meeting().people().len();
     assert_eq!(everybody, 11, "six, three of four, a guest and a secretary");
     desk.choose("Åstrup").keys("t");
-    let present = |part: usize| quorum::now(&desk.meeting().parts()[part]).sectors[0].present;
+    let present =
+        |part: usize| quorum::now(&desk.meeting().parts()[part]).sectors.rows()[0].present;
     assert_eq!((present(0), present(1)), (1, 1));
     // She stands under both bodies in the list.
     assert_eq!(
@@ -224,7 +225,7 @@ fn undo_takes_back_in_both_parts() {
         desk.meeting()
             .parts()
             .iter()
-            .map(|p| quorum::now(p).sectors[0].present)
+            .map(|p| quorum::now(p).sectors.rows()[0].present)
             .collect()
     };
     assert_eq!(both(&desk), [2, 1]);

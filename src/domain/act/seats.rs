@@ -6,6 +6,7 @@
 use super::{AttendanceEvent, attendance, not_over, one, refuse_if};
 use crate::domain::Moment;
 use crate::domain::approval::Part;
+use crate::domain::at::{PersonAt, SeatAt};
 use crate::domain::attendance::{Stamp, Status};
 use crate::domain::event::Event;
 use crate::domain::ids::{PersonId, SeatId};
@@ -70,7 +71,7 @@ fn may_stand_in(meeting: &Meeting, person: &PersonId, seat: &SeatId) -> Result<(
     let sits = meeting.people()[person].standing_in.is_some();
     refuse_if(sits, Refusal::AlreadyStandsIn)?;
     let seat = &meeting.seats()[at];
-    let in_the_way = |h: &usize| in_the_way(meeting.people()[*h].status());
+    let in_the_way = |h: &PersonAt| in_the_way(meeting.people()[*h].status());
     refuse_if(
         seat.stand_in().is_some() || seat.holders.iter().any(in_the_way),
         Refusal::HolderPresent,
@@ -152,7 +153,7 @@ fn seated(meeting: &mut Meeting, seat: &SeatId, now: Stamp, person: Option<&Pers
 }
 
 /// Counts a seat anew; after a change of one `person`'s status it may be that they alone decide.
-pub(super) fn recount(meeting: &mut Meeting, at: usize, person: Option<usize>) {
+pub(super) fn recount(meeting: &mut Meeting, at: SeatAt, person: Option<PersonAt>) {
     let seat = &meeting.seats[at];
     let taken = match person.filter(|p| seat.is_only(*p)) {
         Some(person) => Taken::by(meeting.people[person].status(), false),

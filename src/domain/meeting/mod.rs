@@ -10,6 +10,7 @@ use crate::domain::Moment;
 use crate::domain::act::AfterEvent;
 use crate::domain::agenda::{Agenda, AgendaItem};
 use crate::domain::approval::{Approval, Correction, Part};
+use crate::domain::at::{ItemAt, PersonAt, SeatAt, SectorAt, Table};
 use crate::domain::attendance::{Stamp, Status, TimeLine};
 use crate::domain::decision::{Amendment, Decision, FollowUp, Position};
 use crate::domain::event::{Event, Record};
@@ -18,6 +19,7 @@ use crate::domain::ids::{ItemId, PersonId, SeatId};
 use crate::domain::index::{SeatState, Taken, Tally};
 use crate::domain::joint::{self, Body};
 use crate::domain::profile::Profile;
+use crate::domain::quorum;
 use crate::domain::roster::{Person, Role};
 use crate::domain::scene::Scene;
 use crate::domain::schedule::Ahead;
@@ -46,10 +48,10 @@ pub struct Attendee {
     pub person: Person,
     /// Marks in order.
     pub line: TimeLine,
-    /// Position of the seat they hold, if any.
-    pub seat: Option<usize>,
-    /// Position of the seat they stand in on now.
-    pub standing_in: Option<usize>,
+    /// The seat they hold, if any.
+    pub seat: Option<SeatAt>,
+    /// The seat they stand in on now.
+    pub standing_in: Option<SeatAt>,
     /// When they have said they leave.
     pub leaves_at: Option<NaiveTime>,
     now: (Status, Option<Moment>),
@@ -161,21 +163,21 @@ impl ItemState {
 pub struct Meeting {
     pub(in crate::domain) profile: Profile,
     pub(in crate::domain) frame: Agenda,
-    pub(in crate::domain) people: Vec<Attendee>,
-    pub(in crate::domain) seats: Vec<SeatState>,
-    pub(in crate::domain) items: Vec<ItemState>,
-    pub(in crate::domain) order: Vec<usize>,
-    pub(in crate::domain) tallies: Vec<Tally>,
+    pub(in crate::domain) people: Table<PersonAt, Attendee>,
+    pub(in crate::domain) seats: Table<SeatAt, SeatState>,
+    pub(in crate::domain) items: Table<ItemAt, ItemState>,
+    pub(in crate::domain) order: Vec<ItemAt>,
+    pub(in crate::domain) tallies: Table<SectorAt, Tally>,
     pub(in crate::domain) waiting: usize,
-    pub(in crate::domain) person_at: HashMap<PersonId, usize>,
-    pub(in crate::domain) item_at: HashMap<ItemId, usize>,
-    pub(in crate::domain) seat_at: HashMap<SeatId, usize>,
+    pub(in crate::domain) person_at: HashMap<PersonId, PersonAt>,
+    pub(in crate::domain) item_at: HashMap<ItemId, ItemAt>,
+    pub(in crate::domain) seat_at: HashMap<SeatId, SeatAt>,
     pub(in crate::domain) ahead: Ahead,
-    /// Positions of those who may sit in for others.
-    pub(in crate::domain) substitutes: Vec<usize>,
+    /// Those who may sit in for others.
+    pub(in crate::domain) substitutes: Vec<PersonAt>,
     pub(in crate::domain) phase: Phase,
-    pub(in crate::domain) current: Option<usize>,
-    pub(in crate::domain) shown: Option<usize>,
+    pub(in crate::domain) current: Option<ItemAt>,
+    pub(in crate::domain) shown: Option<ItemAt>,
     pub(in crate::domain) opened: Option<Stamp>,
     pub(in crate::domain) closed: Option<Stamp>,
     pub(in crate::domain) breaks: Vec<Span>,
@@ -217,36 +219,27 @@ impl Meeting {
 
     fn of_one(setup: &Setup) -> Self {
         let mut frame = setup.agenda.clone();
-        let items: Vec<ItemState> = std::mem::take(&mut frame.items)
+        let items: Table<ItemAt, ItemState> = std::mem::take(&mut frame.items)
             .into_iter()
             .map(|item| item_state(item, false))
             .collect();
-        let people: Vec<Attendee> = setup.roster.persons.iter().cloned().map(attendee).collect();
-        let person_at: HashMap<PersonId, usize> = people
-            .iter()
-            .enumerate()
-            .map(|(i, p)| (p.person.id.clone(), i))
-            .collect();
+        let persons = setup.roster.persons.iter().cloned();
+        let people: Table<PersonAt, Attendee> = persons.map(attendee).collect();
+        let person_at = people.entries();
+        let person_at = person_at.map(|(at, p)| (p.person.id.clone(), at)).collect();
         let mut meeting = Self {
             profile: setup.profile.clone(),
             frame,
             item_at: items
-                .iter()
-                .enumerate()
-                .map(|(i, s)| (s.item.id.clone(), i))
+                .entries()
+                .map(|(at, s)| (s.item.id.clone(), at))
                 .collect(),
-            order: (0..items.len()).collect(),
-            tallies: vec![Tally::default(); setup.profile.sectors.len()],
+            order: items.positions().collect(),
+            tallies: quorum::empty_tallies(&setup.profile),
             waiting: 0,
-            seat_at: setup
-                .roster
-                .seats
-                .iter()
-                .enumerate()
-                .map(|(i, s)| (s.id.clone(), i))
-                .collect(),
+            seat_at: HashMap::new(),
             people,
-            seats: Vec::new(),
+            seats: Table::default(),
             items,
             person_at,
             ahead: Ahead::default(),
@@ -272,16 +265,17 @@ impl Meeting {
 
     fn take_seats(&mut self, setup: &Setup) {
         let stands_in = |p: &Attendee| matches!(p.person.role, Role::Substitute { .. });
-        let people = self.people.iter().enumerate();
+        let people = self.people.entries();
         self.substitutes = people
             .filter(|(_, p)| stands_in(p))
             .map(|(at, _)| at)
             .collect();
-        for (at, seat) in setup.roster.seats.iter().enumerate() {
+        for seat in &setup.roster.seats {
+            let at = self.seats.end();
             let Some(sector) = self.profile.sector(&seat.sector) else {
                 continue;
             };
-            let holders: Vec<usize> = seat
+            let holders: Vec<PersonAt> = seat
                 .holders
                 .iter()
                 .filter_map(|p| self.person_at.get(p).copied())
@@ -300,6 +294,7 @@ impl Meeting {
             };
             state.taken = state.taken_by(None, |p| self.people[p].status());
             self.tallies[sector].add(state.taken);
+            self.seat_at.insert(state.id.clone(), at);
             self.seats.push(state);
         }
         self.waiting = self.people.iter().filter(|p| p.is_waited_for()).count();

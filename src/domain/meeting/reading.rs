@@ -7,6 +7,7 @@ use super::{Attendee, ItemState, Meeting, Phase};
 use crate::domain::Moment;
 use crate::domain::agenda::{Agenda, AgendaItem};
 use crate::domain::approval::Approval;
+use crate::domain::at::{ItemAt, PersonAt, SeatAt, SectorAt, Table};
 use crate::domain::attendance::Stamp;
 use crate::domain::floor::Floor;
 use crate::domain::ids::{ItemId, PersonId, SeatId};
@@ -29,27 +30,27 @@ impl Meeting {
     }
     /// Everybody, in the roster's order; guests added later come last.
     #[must_use]
-    pub fn people(&self) -> &[Attendee] {
+    pub fn people(&self) -> &Table<PersonAt, Attendee> {
         &self.people
     }
-    /// Positions of those who may sit in for others, in the roster's order.
+    /// Those who may sit in for others, in the roster's order.
     #[must_use]
-    pub fn substitutes(&self) -> &[usize] {
+    pub fn substitutes(&self) -> &[PersonAt] {
         &self.substitutes
     }
     /// All seats.
     #[must_use]
-    pub fn seats(&self) -> &[SeatState] {
+    pub fn seats(&self) -> &Table<SeatAt, SeatState> {
         &self.seats
     }
-    /// Item by its position in the table (not in the agenda's order).
+    /// Item by its position.
     #[must_use]
-    pub fn item(&self, at: usize) -> Option<&ItemState> {
+    pub fn item(&self, at: ItemAt) -> Option<&ItemState> {
         self.items.get(at)
     }
     /// Positions of the items in the order of the agenda now.
     #[must_use]
-    pub fn order(&self) -> &[usize] {
+    pub fn order(&self) -> &[ItemAt] {
         &self.order
     }
     /// The items in the order of the agenda now; in one body's part of a joint meeting, its own.
@@ -67,7 +68,7 @@ impl Meeting {
     }
     /// Whether a person sits in a sector, in a joint meeting perhaps beside another seat.
     #[must_use]
-    pub fn sits_in(&self, person: usize, sector: usize) -> bool {
+    pub fn sits_in(&self, person: PersonAt, sector: SectorAt) -> bool {
         let seat = self
             .seat_of(person)
             .filter(|s| self.seats[*s].sector == sector);
@@ -108,7 +109,7 @@ impl Meeting {
     }
     /// Seats per sector by how they are taken.
     #[must_use]
-    pub fn tallies(&self) -> &[Tally] {
+    pub fn tallies(&self) -> &Table<SectorAt, Tally> {
         &self.tallies
     }
     /// How many with a seat are expected and have not come.
@@ -123,7 +124,7 @@ impl Meeting {
     }
     /// Position of the open item.
     #[must_use]
-    pub fn current(&self) -> Option<usize> {
+    pub fn current(&self) -> Option<ItemAt> {
         self.current
     }
     /// The open item.
@@ -178,12 +179,12 @@ impl Meeting {
     }
     /// Position of a person.
     #[must_use]
-    pub fn find_person(&self, id: &PersonId) -> Option<usize> {
+    pub fn find_person(&self, id: &PersonId) -> Option<PersonAt> {
         self.person_at.get(id).copied()
     }
     /// Position of an item in the table.
     #[must_use]
-    pub fn find_item(&self, id: &ItemId) -> Option<usize> {
+    pub fn find_item(&self, id: &ItemId) -> Option<ItemAt> {
         self.item_at.get(id).copied()
     }
     /// An item by its id.
@@ -193,12 +194,12 @@ impl Meeting {
     }
     /// Position of a seat.
     #[must_use]
-    pub fn find_seat(&self, id: &SeatId) -> Option<usize> {
+    pub fn find_seat(&self, id: &SeatId) -> Option<SeatAt> {
         self.seat_at.get(id).copied()
     }
     /// The seat a person sits on now: one they stand in on, or their own.
     #[must_use]
-    pub fn seat_of(&self, person: usize) -> Option<usize> {
+    pub fn seat_of(&self, person: PersonAt) -> Option<SeatAt> {
         let attendee = self.people.get(person)?;
         attendee.standing_in.or(attendee
             .seat
@@ -206,7 +207,7 @@ impl Meeting {
     }
     /// Position of who chairs.
     #[must_use]
-    pub fn chair(&self) -> Option<usize> {
+    pub fn chair(&self) -> Option<PersonAt> {
         self.frame.chair.as_ref().and_then(|p| self.find_person(p))
     }
     /// Whether the chair takes part; true where no chair is named.
@@ -239,7 +240,7 @@ impl Meeting {
     /// Whether a person may sit on a seat as a substitute: of the same sector, and for one of its
     /// holders when the roster says for whom.
     #[must_use]
-    pub fn may_stand_in(&self, person: usize, seat: usize) -> bool {
+    pub fn may_stand_in(&self, person: PersonAt, seat: SeatAt) -> bool {
         let (Some(attendee), Some(seat)) = (self.people.get(person), self.seats.get(seat)) else {
             return false;
         };

@@ -4,6 +4,7 @@
 //! secretary's view: closed items are told in full here.
 
 use super::super::printing;
+use crate::domain::at::PersonAt;
 use crate::domain::attendance::Status as Presence;
 use crate::domain::closing::{moment_of, not_participating};
 use crate::domain::decision::{FollowUp, Outcome, PointAnswer};
@@ -174,7 +175,9 @@ fn status(meeting: &Meeting, digest: Option<String>) -> Status<'_> {
         closed: meeting.closed().map(|c| c.at),
         current_item: meeting.current_item().map(|s| s.item.id.as_str()),
         shown_item: meeting.shown().map(|s| s.item.id.as_str()),
-        attendance: (0..meeting.people().len())
+        attendance: meeting
+            .people()
+            .positions()
             .map(|p| attendance(meeting, &verdict, p))
             .collect(),
         items: meeting.agenda().map(|s| item(meeting, s)).collect(),
@@ -260,7 +263,7 @@ fn told(meeting: &Meeting, verdict: &Verdict) -> Quorum {
     }
 }
 
-fn attendance<'m>(meeting: &'m Meeting, verdict: &Verdict, at: usize) -> Attendance<'m> {
+fn attendance<'m>(meeting: &'m Meeting, verdict: &Verdict, at: PersonAt) -> Attendance<'m> {
     use crate::domain::roster::Role;
     let attendee = &meeting.people()[at];
     let person = &attendee.person;

@@ -14,6 +14,7 @@ use super::scenes;
 use super::strip;
 use super::theme::Tone;
 use crate::domain::Moment;
+use crate::domain::at::At;
 use crate::domain::meeting::{ItemPhase, Meeting, Phase};
 use crate::domain::quorum::{self, Over, Verdict};
 use crate::domain::schedule::{self, Pace};
@@ -140,7 +141,7 @@ fn sectors(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, verdict: &Verdict, 
     let width = area.width / n;
     // The last line belongs to the clock.
     let picture_row = if large { 6 } else { 1 };
-    for (at, (sector, count)) in profile.sectors.iter().zip(&verdict.sectors).enumerate() {
+    for ((at, sector), count) in profile.sectors.entries().zip(&verdict.sectors) {
         let rule = verdict
             .requirements
             .iter()
@@ -151,7 +152,7 @@ fn sectors(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, verdict: &Verdict, 
             Tone::Strong
         };
         let place = Rect {
-            x: area.x + width * u16::try_from(at).unwrap_or(0),
+            x: area.x + width * u16::try_from(at.before()).unwrap_or(0),
             width: width.saturating_sub(2),
             ..area
         };

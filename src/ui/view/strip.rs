@@ -148,7 +148,7 @@ enum Detail {
 fn counts(meeting: &Meeting, verdict: &Verdict, detail: Detail) -> Vec<(String, Tone)> {
     let profile = meeting.profile();
     let mut counts: Vec<(String, Tone)> = Vec::new();
-    for (at, (sector, count)) in profile.sectors.iter().zip(&verdict.sectors).enumerate() {
+    for ((at, sector), count) in profile.sectors.entries().zip(&verdict.sectors) {
         let base = format!("{} {}/{}", sector.name, count.present, count.seats);
         let rule = verdict
             .requirements

@@ -119,11 +119,11 @@ fn a_member_who_comes_takes_the_seat_back() {
             .map(|p| p.person.name.clone())
     };
     assert_eq!(sits(&desk).as_deref(), Some("Leif Åkjær-Dons"));
-    assert_eq!(quorum::now(desk.meeting()).sectors[1].present, 6);
+    assert_eq!(quorum::now(desk.meeting()).sectors.rows()[1].present, 6);
     desk.choose("Løvbjerg").keys("t");
     assert_eq!(sits(&desk), None);
     assert_eq!(
-        quorum::now(desk.meeting()).sectors[1].present,
+        quorum::now(desk.meeting()).sectors.rows()[1].present,
         6,
         "one seat counts once"
     );
@@ -283,7 +283,8 @@ fn a_guest_a_follow_up_and_the_time_of_leaving_are_a_few_keys() {
             desk.meeting(),
             chrono::NaiveTime::parse_from_str(time, "%H:%M").ok(),
         )
-        .sectors[1]
+        .sectors
+        .rows()[1]
             .present
     };
     assert_eq!((at("18:59"), at("19:00")), (5, 4));

@@ -13,6 +13,7 @@ use super::{
     running, seats,
 };
 use crate::domain::agenda::{AgendaItem, ItemKind};
+use crate::domain::at::ItemAt;
 use crate::domain::attendance::{Mark, Status};
 use crate::domain::event::Event;
 use crate::domain::ids::ItemId;
@@ -216,7 +217,7 @@ pub(super) fn leaving(meeting: &Meeting, then: Vec<Event>) -> Vec<Event> {
     events
 }
 
-fn is_out_for(attendee: &Attendee, item: usize) -> bool {
+fn is_out_for(attendee: &Attendee, item: ItemAt) -> bool {
     let last = attendee.line.entries().last().map(|e| e.mark);
     let out = matches!(attendee.status(), Status::SteppedOut | Status::Recused);
     out && matches!(last, Some(Mark::SteppedOut(i) | Mark::Recused(i)) if i == item)

@@ -5,6 +5,7 @@
 use crate::domain::Moment;
 use crate::domain::act::seats;
 use crate::domain::approval::Part;
+use crate::domain::at::{ItemAt, PersonAt};
 use crate::domain::attendance::{Entry, Mark, Stamp};
 use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::{Attendee, Meeting, attendee};
@@ -157,7 +158,7 @@ fn mark_for(
     person: &PersonId,
     item: &ItemId,
     now: Stamp,
-    kind: fn(usize) -> Mark,
+    kind: fn(ItemAt) -> Mark,
 ) {
     if let Some(item) = meeting.find_item(item) {
         mark(meeting, person, now, kind(item));
@@ -175,14 +176,13 @@ fn retimed(meeting: &mut Meeting, person: &PersonId, record: u64, to: Stamp) {
 
 fn guest_added(meeting: &mut Meeting, person: &Person) {
     if !meeting.person_at.contains_key(&person.id) {
-        let at = meeting.people.len();
+        let at = meeting.people.push(attendee(person.clone()));
         meeting.person_at.insert(person.id.clone(), at);
-        meeting.people.push(attendee(person.clone()));
     }
 }
 
 /// Brings a person's status and the tallies of their seats up to their time line.
-fn refresh(meeting: &mut Meeting, person: usize) {
+fn refresh(meeting: &mut Meeting, person: PersonAt) {
     change(meeting, person, Attendee::follow_line);
     let attendee = &meeting.people[person];
     let (own, stand_in) = (attendee.seat, attendee.standing_in);
@@ -194,7 +194,7 @@ fn refresh(meeting: &mut Meeting, person: usize) {
 /// Changes a person and keeps the count of those waited for.
 pub(in crate::domain::act) fn change(
     meeting: &mut Meeting,
-    person: usize,
+    person: PersonAt,
     change: impl FnOnce(&mut Attendee),
 ) {
     let attendee = &mut meeting.people[person];

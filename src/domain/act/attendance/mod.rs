@@ -10,6 +10,7 @@ pub(super) use event::change;
 
 use super::{Manner, not_over, one, open_or_corrected, refuse_if, seats};
 use crate::domain::Moment;
+use crate::domain::at::{PersonAt, SectorAt};
 use crate::domain::attendance::Status;
 use crate::domain::event::Event;
 use crate::domain::ids::{ItemId, PersonId};
@@ -30,8 +31,8 @@ pub enum AttendanceCommand {
     },
     /// All of a sector, or everybody with a seat, who is expected.
     MarkAllPresent {
-        /// Position of the sector; `None` for all.
-        sector: Option<usize>,
+        /// Which sector; `None` for all.
+        sector: Option<SectorAt>,
     },
     /// Has left.
     MarkLeft {
@@ -210,8 +211,8 @@ fn current(meeting: &Meeting) -> Result<ItemId, Refusal> {
 }
 
 /// People with a seat who are expected, in the roster's order.
-fn missing(meeting: &Meeting, sector: Option<usize>) -> impl Iterator<Item = usize> + '_ {
-    let people = meeting.people().iter().enumerate();
+fn missing(meeting: &Meeting, sector: Option<SectorAt>) -> impl Iterator<Item = PersonAt> + '_ {
+    let people = meeting.people().entries();
     people.filter_map(move |(at, p)| {
         let seat = p.seat.or(p.standing_in)?;
         let wanted =
