@@ -94,6 +94,7 @@ impl<A: At, T> Table<A, T> {
     }
     /// The rows in order, each with its position.
     #[inline]
+    #[must_use]
     pub fn entries(&self) -> impl DoubleEndedIterator<Item = (A, &T)> {
         self.rows
             .iter()

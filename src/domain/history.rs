@@ -9,6 +9,7 @@ use super::act::{Command, LifeEvent, UndoCommand, UndoEvent, decide};
 use super::author::Author;
 use super::durable::Durable;
 use super::event::{Event, Record};
+use super::joint::Body;
 use super::meeting::Meeting;
 use super::refusal::Refusal;
 use super::setup::Setup;
@@ -94,6 +95,12 @@ impl History {
     #[must_use]
     pub fn meeting(&self) -> &Meeting {
         &self.meeting
+    }
+
+    /// In a joint meeting, one body's part of it: the same records, with only its own seats and items.
+    #[must_use]
+    pub fn part(&self, body: Body) -> Option<Meeting> {
+        Meeting::part(&self.setup, body).map(|part| self.folded_from(part))
     }
 
     /// What the meeting started from.
@@ -281,7 +288,11 @@ impl History {
     }
 
     fn fold(&mut self) {
-        let mut meeting = Meeting::new(&self.setup);
+        self.meeting = self.folded_from(Meeting::new(&self.setup));
+    }
+
+    /// What the records that count make of a meeting that has none.
+    fn folded_from(&self, mut meeting: Meeting) -> Meeting {
         for record in &self.records {
             if self.undone.contains(&record.seq) {
                 meeting.skip(record);
@@ -289,7 +300,7 @@ impl History {
                 meeting.apply(record);
             }
         }
-        self.meeting = meeting;
+        meeting
     }
 
     // ---- Undo ---------------------------------------------------------------------------------

@@ -132,7 +132,7 @@ fn build(meeting: &Meeting) -> Vec<Row> {
             };
             !own(first) && meeting.sits_in(*i, at)
         };
-        if !meeting.parts().is_empty() {
+        if meeting.joint().is_some() {
             rows.extend(meeting.people().positions().filter(also).map(Row::Person));
         }
     }

@@ -12,7 +12,7 @@ use crate::domain::attendance::Stamp;
 use crate::domain::floor::Floor;
 use crate::domain::ids::{ItemId, PersonId, SeatId};
 use crate::domain::index::{SeatState, Tally};
-use crate::domain::joint::{self, Body};
+use crate::domain::joint::{self, Joint};
 use crate::domain::profile::Profile;
 use crate::domain::roster::Role;
 use crate::domain::scene::Scene;
@@ -69,43 +69,26 @@ impl Meeting {
     /// Whether a person sits in a sector, in a joint meeting perhaps beside another seat.
     #[must_use]
     pub fn sits_in(&self, person: PersonAt, sector: SectorAt) -> bool {
-        let seat = self
-            .seat_of(person)
-            .filter(|s| self.seats[*s].sector == sector);
-        seat.is_some()
-            || (!self.parts.is_empty()
-                && self
-                    .seats
-                    .iter()
-                    .any(|s| s.sector == sector && s.holders.contains(&person)))
+        let of_sector = |seat: &SeatAt| self.seats[*seat].sector == sector;
+        let holds = |p: &Attendee| p.seat.iter().chain(&p.also).any(of_sector);
+        self.seat_of(person).as_ref().is_some_and(of_sector)
+            || (self.joint.is_some() && self.people.get(person).is_some_and(holds))
     }
-    /// In a joint meeting, each body's part of it; otherwise empty.
+    /// The two bodies, in a joint meeting.
     #[must_use]
-    pub fn parts(&self) -> &[Meeting] {
-        &self.parts
+    pub fn joint(&self) -> Option<&Joint> {
+        self.joint.as_ref()
     }
     /// Whether this is one body's part of a joint meeting.
     #[must_use]
     pub fn is_part(&self) -> bool {
         self.only.is_some()
     }
-    /// The parts of those bodies that deal with an item; all of them for `None`.
-    pub fn concerned(&self, item: Option<&ItemState>) -> impl Iterator<Item = &Meeting> {
-        let body = item.and_then(|s| s.item.body);
-        self.parts
-            .iter()
-            .filter(move |p| p.only.is_none_or(|only| joint::concerns(body, only)))
-    }
     /// The rules under which an item is decided.
     #[must_use]
     pub fn profile_for(&self, item: &AgendaItem) -> &Profile {
-        let own = |body: Body| {
-            self.parts
-                .iter()
-                .find(|p| p.only == Some(body))
-                .map(|p| &p.profile)
-        };
-        item.body.and_then(own).unwrap_or(&self.profile)
+        let joint = self.joint.as_ref().zip(item.body);
+        joint.map_or(&self.profile, |(joint, body)| joint.body(body).profile())
     }
     /// Seats per sector by how they are taken.
     #[must_use]
@@ -200,21 +183,23 @@ impl Meeting {
     /// The seat a person sits on now: one they stand in on, or their own.
     #[must_use]
     pub fn seat_of(&self, person: PersonAt) -> Option<SeatAt> {
-        let attendee = self.people.get(person)?;
-        attendee.standing_in.or(attendee
-            .seat
-            .filter(|s| self.seats[*s].stand_in().is_none()))
+        self.sits_on(person).next()
+    }
+    /// The seats a person sits on now, of both bodies in a joint meeting: one they stand in on first.
+    pub fn sits_on(&self, person: PersonAt) -> impl Iterator<Item = SeatAt> {
+        let attendee = self.people.get(person);
+        let stands_in = attendee.and_then(|p| p.standing_in);
+        let own = attendee
+            .into_iter()
+            .flat_map(|p| [p.seat, p.also])
+            .flatten();
+        let own = own.filter(|s| self.seats[*s].stand_in().is_none());
+        stands_in.into_iter().chain(own)
     }
     /// Position of who chairs.
     #[must_use]
     pub fn chair(&self) -> Option<PersonAt> {
         self.frame.chair.as_ref().and_then(|p| self.find_person(p))
-    }
-    /// Whether the chair takes part; true where no chair is named.
-    #[must_use]
-    pub fn chair_takes_part(&self) -> bool {
-        self.chair()
-            .is_none_or(|p| self.people[p].status().takes_part())
     }
     /// The record after which something that happened at `at` belongs.
     #[must_use]

@@ -9,7 +9,9 @@ use crate::domain::attendance::Status as Presence;
 use crate::domain::closing::{moment_of, not_participating};
 use crate::domain::decision::{FollowUp, Outcome, PointAnswer};
 use crate::domain::floor::Waiting;
+use crate::domain::joint::SittingBody;
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting, Phase};
+use crate::domain::profile::Profile;
 use crate::domain::quorum::{self, Over, Verdict};
 use crate::domain::scene::Scene;
 use crate::domain::schedule;
@@ -201,17 +203,20 @@ fn status(meeting: &Meeting, digest: Option<String>) -> Status<'_> {
             .collect(),
         minutes: approval::approval(meeting),
         corrections: approval::corrections(meeting, Audience::Internal),
-        quorum: told(meeting, &verdict),
-        bodies: meeting.parts().iter().map(body).collect(),
+        quorum: told(meeting.profile(), &verdict),
+        bodies: meeting
+            .joint()
+            .map(|joint| joint.bodies().iter().map(|b| body(meeting, b)).collect())
+            .unwrap_or_default(),
     }
 }
 
-fn body(part: &Meeting) -> BodyQuorum<'_> {
-    let profile = part.profile();
+fn body<'m>(meeting: &Meeting, body: &'m SittingBody) -> BodyQuorum<'m> {
+    let profile = body.profile();
     BodyQuorum {
         id: &profile.id,
         name: &profile.name,
-        quorum: told(part, &quorum::now(part)),
+        quorum: told(profile, &quorum::of_body(meeting, body)),
     }
 }
 
@@ -224,8 +229,7 @@ fn speaker<'m>(meeting: &'m Meeting, waiting: &Waiting) -> Speaker<'m> {
     }
 }
 
-fn told(meeting: &Meeting, verdict: &Verdict) -> Quorum {
-    let profile = meeting.profile();
+fn told(profile: &Profile, verdict: &Verdict) -> Quorum {
     let scope = |over: Over| match over {
         Over::All => "all".to_owned(),
         Over::Chair => "chair".to_owned(),
@@ -316,7 +320,12 @@ fn item<'m>(meeting: &'m Meeting, state: &'m ItemState) -> Item<'m> {
         quorum_at_decision: state
             .decided
             .and_then(|_| moment_of(meeting, state))
-            .map(|order| told(meeting, &quorum::of_item(meeting, state, Some(order)))),
+            .map(|order| {
+                told(
+                    meeting.profile(),
+                    &quorum::of_item(meeting, state, Some(order)),
+                )
+            }),
         not_participating: not_participating(meeting, state)
             .into_iter()
             .map(|a| NotParticipating {

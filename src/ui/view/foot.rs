@@ -15,6 +15,7 @@ use super::strip;
 use super::theme::Tone;
 use crate::domain::Moment;
 use crate::domain::at::At;
+use crate::domain::joint::Joint;
 use crate::domain::meeting::{ItemPhase, Meeting, Phase};
 use crate::domain::quorum::{self, Over, Verdict};
 use crate::domain::schedule::{self, Pace};
@@ -37,26 +38,26 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
         return;
     }
     pen.line(area, 0, '─', Tone::Faint);
-    if meeting.parts().is_empty() {
+    if let Some(joint) = meeting.joint() {
+        bodies(pen, below(area, 1), meeting, joint);
+    } else {
         let verdict = quorum::now(meeting);
         let large = area.height >= 15;
         let used = banner(pen, below(area, 1), meeting, &verdict, large);
         sectors(pen, below(area, 1 + used), meeting, &verdict, large);
-    } else {
-        bodies(pen, below(area, 1), meeting);
     }
     clock(pen, area, meeting, now);
 }
 
 /// A joint meeting: a line for each body.
-fn bodies(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
-    for (at, part) in (0..area.height).zip(meeting.parts()) {
+fn bodies(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, joint: &Joint) {
+    for (at, body) in (0..area.height).zip(joint.bodies()) {
         let line = Rect {
             y: area.y + at,
             height: 1,
             ..area
         };
-        strip::body(pen, line, meeting, part);
+        strip::body(pen, line, meeting, body);
     }
 }
 

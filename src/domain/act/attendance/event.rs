@@ -185,8 +185,8 @@ fn guest_added(meeting: &mut Meeting, person: &Person) {
 fn refresh(meeting: &mut Meeting, person: PersonAt) {
     change(meeting, person, Attendee::follow_line);
     let attendee = &meeting.people[person];
-    let (own, stand_in) = (attendee.seat, attendee.standing_in);
-    for seat in own.into_iter().chain(stand_in) {
+    let seats = [attendee.seat, attendee.also, attendee.standing_in];
+    for seat in seats.into_iter().flatten() {
         seats::recount(meeting, seat, Some(person));
     }
 }
