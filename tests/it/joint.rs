@@ -5,6 +5,7 @@ use crate::pty::{Pty, copy_of, path, run};
 use ordstyrer::domain::event::Record;
 use ordstyrer::domain::history::History;
 use ordstyrer::domain::joint::Body;
+use ordstyrer::domain::profile::{QuorumRule, Scope};
 use ordstyrer::domain::quorum::{self, Verdict};
 use ordstyrer::export::Format;
 use ordstyrer::minutes::compose;
@@ -221,7 +222,15 @@ fn the_journal_alone_gives_both_again() {
 #[test]
 fn a_body_counts_as_if_it_met_alone() {
     let desk = held();
-    let mut history = History::new(desk.history().setup().clone());
+    let mut setup = desk.history().setup().clone();
+    let partner = setup.partner.as_mut().expect("another body");
+    // Each body's own chair must be there, too.
+    for profile in [&mut setup.profile, &mut partner.profile] {
+        let rule = profile.quorum.first().expect("a rule").clone();
+        let scope = Scope::Chair;
+        profile.quorum.push(QuorumRule { scope, ..rule });
+    }
+    let mut history = History::new(setup);
     for record in desk.history().records() {
         history.push(record.clone());
         let (meeting, order) = (history.meeting(), record.seq);
