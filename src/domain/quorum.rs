@@ -90,13 +90,11 @@ pub fn of_body(meeting: &Meeting, body: &SittingBody) -> Verdict {
 /// Quorum for an item, of the body that deals with it, or of both: now, or after the record `order`.
 #[must_use]
 pub fn of_item(meeting: &Meeting, item: &ItemState, order: Option<u64>) -> Verdict {
-    match order {
-        Some(order) => after(meeting, Some(item), order),
-        None => {
-            let takes_part = |p: PersonAt| meeting.people()[p].status().takes_part();
-            judge(meeting, Some(item), meeting.tallies(), takes_part)
-        }
+    if let Some(order) = order {
+        return after(meeting, Some(item), order);
     }
+    let takes_part = |p: PersonAt| meeting.people()[p].status().takes_part();
+    judge(meeting, Some(item), meeting.tallies(), takes_part)
 }
 
 /// The verdict on these tallies, of all who deal with `item` (`None`: all).
@@ -106,15 +104,13 @@ fn judge(
     tallies: &Table<SectorAt, Tally>,
     takes_part: impl Fn(PersonAt) -> bool,
 ) -> Verdict {
-    match meeting.joint() {
-        Some(joint) => together(joint, item, |body| {
+    if let Some(joint) = meeting.joint() {
+        return together(joint, item, |body| {
             alone(meeting, body, tallies, &takes_part)
-        }),
-        None => {
-            let chair = meeting.chair().is_none_or(takes_part);
-            evaluate(meeting.profile(), tallies, chair)
-        }
+        });
     }
+    let chair = meeting.chair().is_none_or(takes_part);
+    evaluate(meeting.profile(), tallies, chair)
 }
 
 /// The verdict of one body of a joint meeting on its own seats.
