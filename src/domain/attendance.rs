@@ -4,6 +4,7 @@
 //! folding the marks up to it (domain 0.3). Seats and counting are left to `index` and `quorum`.
 
 use super::Moment;
+use super::at::ItemAt;
 use super::place::Place;
 use serde::Serialize;
 
@@ -16,7 +17,7 @@ pub struct Stamp {
     pub at: Moment,
 }
 
-/// What a mark says. Items are positions in the meeting's item table.
+/// What a mark says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
     /// Came.
@@ -27,9 +28,9 @@ pub enum Mark {
     /// Left for good.
     Left,
     /// Out for an item.
-    SteppedOut(usize),
+    SteppedOut(ItemAt),
     /// Disqualified for an item.
-    Recused(usize),
+    Recused(ItemAt),
     /// Back.
     Returned,
     /// Sent apologies.
@@ -189,6 +190,7 @@ impl TimeLine {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::at::At;
 
     fn stamp(record: u64) -> Stamp {
         let minutes = i64::try_from(record).unwrap_or(0);
@@ -204,7 +206,7 @@ mod tests {
         let mut line = TimeLine::new(false);
         for (record, mark) in [
             (3, Mark::Arrived { remote: true }),
-            (7, Mark::SteppedOut(0)),
+            (7, Mark::SteppedOut(ItemAt::new(0))),
             (9, Mark::Returned),
             (12, Mark::Left),
         ] {

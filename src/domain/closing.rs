@@ -4,6 +4,7 @@
 
 use super::Moment;
 use super::agenda::ItemKind;
+use super::at::PersonAt;
 use super::attendance::Status;
 use super::decision::{Outcome, PointAnswer, Standing};
 use super::ids::ItemId;
@@ -82,8 +83,8 @@ fn unanswered(state: &ItemState, points: &[PointAnswer]) -> bool {
 /// A seat's person who did not take part in an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Absence {
-    /// Position of the person.
-    pub person: usize,
+    /// Who.
+    pub person: PersonAt,
     /// What held for them.
     pub status: Status,
 }
@@ -98,9 +99,9 @@ pub fn not_participating(meeting: &Meeting, item: &ItemState) -> Vec<Absence> {
     };
     let mut absent: Vec<Absence> = Vec::new();
     for seat in meeting.seats() {
-        let status = |p: usize| meeting.status_at(p, &item.recused, place);
+        let status = |p: PersonAt| meeting.status_at(p, &item.recused, place);
         let stand_in = seat.stand_in_at(place);
-        let persons: &[usize] = match &stand_in {
+        let persons: &[PersonAt] = match &stand_in {
             Some(person) => std::slice::from_ref(person),
             None => &seat.holders,
         };

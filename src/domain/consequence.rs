@@ -4,6 +4,7 @@
 //! correction can be forgotten. The words are left to `text::consequence`.
 
 use super::Moment;
+use super::at::PersonAt;
 use super::attendance::Status;
 use super::closing::{not_participating, settled, standing};
 use super::decision::Standing;
@@ -134,7 +135,7 @@ fn participation(
     }
     let absent = |meeting: &Meeting, state: &ItemState| -> Vec<(PersonId, Status)> {
         let absent = not_participating(meeting, state).into_iter();
-        let person = |p: usize| meeting.people()[p].person.id.clone();
+        let person = |p: PersonAt| meeting.people()[p].person.id.clone();
         absent.map(|a| (person(a.person), a.status)).collect()
     };
     let (was, is) = (absent(before, state), absent(after, then));

@@ -8,6 +8,7 @@
 pub mod act;
 pub mod agenda;
 pub mod approval;
+pub mod at;
 pub mod attendance;
 pub mod author;
 pub mod calendar;

@@ -3,6 +3,7 @@
 //! Promise: what a body's papers do not say stays `None` ("ikke fastsat"); nothing is guessed.
 //! Reading the TOML is left to `store::input::profile`, the words to `text`.
 
+use super::at::{SectorAt, Table};
 use super::ids::SectorId;
 use super::practice::Practice;
 use serde::{Deserialize, Serialize};
@@ -19,7 +20,7 @@ pub struct Profile {
     /// How running text calls the body: "Det politiske niveau". Begins a sentence.
     pub reference: String,
     /// Sectors in the order they are shown.
-    pub sectors: Vec<SectorRule>,
+    pub sectors: Table<SectorAt, SectorRule>,
     /// All must hold for the body to be quorate. Empty: the body has no rule.
     pub quorum: Vec<QuorumRule>,
     /// How decisions are reached; `None` is "ikke fastsat".
@@ -246,8 +247,8 @@ impl DateStyle {
 impl Profile {
     /// The position of a sector, if the body has it.
     #[must_use]
-    pub fn sector(&self, id: &SectorId) -> Option<usize> {
-        self.sectors.iter().position(|s| s.id == *id)
+    pub fn sector(&self, id: &SectorId) -> Option<SectorAt> {
+        self.sectors.position(|s| s.id == *id)
     }
 }
 

@@ -4,6 +4,7 @@
 //! said in Danish and leaves the old files whole. The meeting itself is never at risk: it is on disk before.
 
 use super::failure::{Failure, io_sentence};
+use crate::domain::history::History;
 use crate::domain::meeting::Meeting;
 use crate::domain::profile::Profile;
 use crate::export::Format;
@@ -18,7 +19,7 @@ use std::path::Path;
 
 /// What is wanted.
 pub(super) struct Order<'m> {
-    pub meeting: &'m Meeting,
+    pub history: &'m History,
     pub audiences: &'m [Audience],
     pub formats: &'m [Format],
     pub digest: Option<&'m str>,
@@ -71,7 +72,7 @@ impl Job {
             (stem, facts, document)
         };
         let of = |audience: &Audience| {
-            Minutes::all(order.meeting, *audience)
+            Minutes::all(order.history, *audience)
                 .into_iter()
                 .enumerate()
         };

@@ -197,9 +197,12 @@ fn key_to_frame(bencher: Bencher<'_, '_>, size: (u16, u16), of: (usize, usize, u
     let mut session = Session::new(history, Box::new(Memory::new()), None);
     let mut terminal = TestBackend::new(size.0, size.1);
     let mut sheet = Sheet::new(Size::from(size));
-    let person = session.history().meeting().people()[0].person.id.clone();
+    let person = session.history().meeting().people().rows()[0]
+        .person
+        .id
+        .clone();
     bencher.bench_local(|| {
-        let here = session.history().meeting().people()[0]
+        let here = session.history().meeting().people().rows()[0]
             .status()
             .takes_part();
         let command = if here {

@@ -4,6 +4,7 @@ use crate::harness::{Desk, LILLEBAELT, sample};
 use crate::pty::{Pty, copy_of, path, run};
 use chrono::Timelike;
 use ordstyrer::domain::act::RoomEvent;
+use ordstyrer::domain::at::PersonAt;
 use ordstyrer::domain::event::Event;
 use ordstyrer::domain::meeting::Phase;
 use ordstyrer::domain::scene::Scene;
@@ -92,7 +93,7 @@ fn lost_quorum_stands_on_every_scene() {
 #[test]
 fn speakers_take_turns_replies_first_and_nothing_of_it_reaches_the_minutes() {
     let mut desk = pictured();
-    let name = |p: usize| desk.meeting().people()[p].person.name.clone();
+    let name = |p: PersonAt| desk.meeting().people()[p].person.name.clone();
     let speaking = desk.meeting().floor().speaking().map(|(p, _)| name(p));
     assert_eq!(
         speaking.as_deref(),
@@ -126,7 +127,6 @@ fn speakers_take_turns_replies_first_and_nothing_of_it_reaches_the_minutes() {
     let dam = desk
         .meeting()
         .people()
-        .iter()
         .position(|p| p.person.name.contains("Khatib"))
         .expect("a person");
     assert_eq!(desk.meeting().floor().seconds(dam, desk.now), 120);

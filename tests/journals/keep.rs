@@ -85,7 +85,10 @@ impl Meeting {
             meeting.people()[at].person.role,
             Role::Substitute { .. }
         ));
-        let seat = (0..meeting.seats().len()).find(|s| meeting.may_stand_in(at, *s));
+        let seat = meeting
+            .seats()
+            .positions()
+            .find(|s| meeting.may_stand_in(at, *s));
         meeting.seats()[seat.expect("a seat")].id.clone()
     }
 }

@@ -7,6 +7,7 @@ use super::agenda::with_item;
 use super::{item_of, one, refuse_if, running};
 use crate::domain::Moment;
 use crate::domain::approval::Part;
+use crate::domain::at::PersonAt;
 use crate::domain::attendance::Stamp;
 use crate::domain::event::Event;
 use crate::domain::ids::{ItemId, PersonId};
@@ -128,7 +129,7 @@ pub(super) fn allow(meeting: &Meeting, command: &RoomCommand) -> Result<(), Refu
     }
 }
 
-fn waits(meeting: &Meeting, person: usize) -> bool {
+fn waits(meeting: &Meeting, person: PersonAt) -> bool {
     let mut queue = meeting.floor().queue().iter();
     queue.any(|w| w.person == person)
 }

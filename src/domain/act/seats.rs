@@ -6,6 +6,7 @@
 use super::{Manner, attendance, one, open_or_corrected, refuse_if};
 use crate::domain::Moment;
 use crate::domain::approval::Part;
+use crate::domain::at::{PersonAt, SeatAt};
 use crate::domain::attendance::{Mark, Stamp, Status};
 use crate::domain::event::Event;
 use crate::domain::ids::{ItemId, PersonId, SeatId};
@@ -74,7 +75,7 @@ fn may_stand_in(meeting: &Meeting, person: &PersonId, seat: &SeatId) -> Result<(
     let sits = meeting.people()[person].standing_in.is_some();
     refuse_if(sits, Refusal::AlreadyStandsIn)?;
     let seat = &meeting.seats()[at];
-    let in_the_way = |h: &usize| in_the_way(meeting.people()[*h].status());
+    let in_the_way = |h: &PersonAt| in_the_way(meeting.people()[*h].status());
     refuse_if(
         seat.stand_in().is_some() || seat.holders.iter().any(in_the_way),
         Refusal::HolderPresent,
@@ -139,7 +140,7 @@ impl SeatEvent {
 }
 
 /// A member who is back takes their seat from whoever stood in.
-pub(super) fn take_back(meeting: &mut Meeting, person: usize, now: Stamp) {
+pub(super) fn take_back(meeting: &mut Meeting, person: PersonAt, now: Stamp) {
     if let Some(seat) = meeting.people[person].seat
         && meeting.seats[seat].stand_in().is_some()
     {
@@ -173,7 +174,7 @@ fn unseated(meeting: &mut Meeting, seat: &SeatId, now: Stamp) {
 }
 
 /// Somebody stands in on a seat from now on, or nobody does.
-fn set(meeting: &mut Meeting, at: usize, now: Stamp, who: Option<usize>) {
+fn set(meeting: &mut Meeting, at: SeatAt, now: Stamp, who: Option<PersonAt>) {
     if let Some(before) = meeting.seats[at].stand_in() {
         attendance::change(meeting, before, |p| p.standing_in = None);
     }
@@ -185,7 +186,7 @@ fn set(meeting: &mut Meeting, at: usize, now: Stamp, who: Option<usize>) {
 }
 
 /// Counts a seat anew; after a change of one `person`'s status it may be that they alone decide.
-pub(super) fn recount(meeting: &mut Meeting, at: usize, person: Option<usize>) {
+pub(super) fn recount(meeting: &mut Meeting, at: SeatAt, person: Option<PersonAt>) {
     let seat = &meeting.seats[at];
     let taken = match person.filter(|p| seat.is_only(*p)) {
         Some(person) => Taken::by(meeting.people[person].status(), false),

@@ -12,6 +12,7 @@ use crate::domain::attendance::Stamp;
 use crate::domain::author::Author;
 use crate::domain::durable::Durable;
 use crate::domain::event::{Event, Record};
+use crate::domain::joint::Body;
 use crate::domain::meeting::Meeting;
 use crate::domain::place::Place;
 use crate::domain::refusal::Refusal;
@@ -103,6 +104,12 @@ impl History {
     pub fn meeting(&self) -> &Meeting {
         debug_assert!(!self.stale, "finish_reading comes first");
         &self.meeting
+    }
+
+    /// In a joint meeting, one body's part of it: the same records, with only its own seats and items.
+    #[must_use]
+    pub fn part(&self, body: Body) -> Option<Meeting> {
+        Meeting::part(&self.setup, body).map(|part| fold(part, &self.records, &self.undone))
     }
 
     /// What the meeting started from.
@@ -310,7 +317,7 @@ impl History {
     /// Folds all that counts anew, in true order, if something earlier was corrected.
     fn fold(&mut self) {
         if std::mem::take(&mut self.stale) {
-            self.meeting = fold(&self.setup, &self.records, &self.undone);
+            self.meeting = fold(Meeting::new(&self.setup), &self.records, &self.undone);
         }
     }
 
@@ -335,7 +342,7 @@ impl History {
         let mut undone = self.undone.clone();
         mark_undone(&mut undone, &record);
         records.push(record);
-        fold(&self.setup, &records, &undone)
+        fold(Meeting::new(&self.setup), &records, &undone)
     }
 
     // ---- Undo ---------------------------------------------------------------------------------
@@ -380,8 +387,7 @@ impl History {
 }
 
 /// All that counts, in true order; numbers and steps in the order of recording.
-fn fold(setup: &Setup, records: &[Record], undone: &BTreeSet<u64>) -> Meeting {
-    let mut meeting = Meeting::new(setup);
+fn fold(mut meeting: Meeting, records: &[Record], undone: &BTreeSet<u64>) -> Meeting {
     let facts = facts(records, undone);
     let mut reopened = records
         .iter()

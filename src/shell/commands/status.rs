@@ -4,11 +4,14 @@
 //! secretary's view: closed items are told in full here.
 
 use super::super::printing;
-use crate::domain::attendance::Status;
+use crate::domain::at::PersonAt;
+use crate::domain::attendance::Status as Presence;
 use crate::domain::closing::{not_participating, settled, standing};
 use crate::domain::decision::{FollowUp, Outcome, PointAnswer};
 use crate::domain::floor::Waiting;
+use crate::domain::joint::SittingBody;
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting, Phase};
+use crate::domain::profile::Profile;
 use crate::domain::quorum::{self, Over, Verdict};
 use crate::domain::scene::Scene;
 use crate::domain::schedule;
@@ -22,7 +25,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 #[derive(Serialize)]
-struct MeetingStatus<'m> {
+struct Status<'m> {
     schema: &'static str,
     seq: u64,
     state: Phase,
@@ -67,12 +70,12 @@ struct Speaker<'m> {
 struct Quorum {
     met: Option<bool>,
     verdict: String,
-    requirements: Vec<RequirementState>,
+    requirements: Vec<Requirement>,
     sectors: Vec<Sector>,
 }
 
 #[derive(Serialize)]
-struct RequirementState {
+struct Requirement {
     scope: String,
     name: String,
     seats: u32,
@@ -97,7 +100,7 @@ struct Attendance<'m> {
     role: &'static str,
     sector: Option<&'m str>,
     seat: Option<&'m str>,
-    status: Status,
+    status: Presence,
     since: Option<crate::domain::Moment>,
     standing_in_for: Option<Vec<&'m str>>,
     critical: bool,
@@ -138,7 +141,7 @@ struct BodyQuorum<'m> {
 struct NotParticipating<'m> {
     id: &'m str,
     name: &'m str,
-    status: Status,
+    status: Presence,
 }
 
 /// Prints where the meeting stands.
@@ -156,13 +159,13 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     Ok(read.code)
 }
 
-fn status(meeting: &Meeting, digest: Option<String>) -> MeetingStatus<'_> {
+fn status(meeting: &Meeting, digest: Option<String>) -> Status<'_> {
     let verdict = quorum::now(meeting);
     // As of the last record: reading is a function of the journal, not of the hour.
     let projected_end = meeting
         .last_time()
         .and_then(|now| schedule::projected_end(meeting, now));
-    MeetingStatus {
+    Status {
         schema: "ordstyrer.status/1",
         seq: meeting.seq(),
         state: meeting.phase(),
@@ -174,7 +177,9 @@ fn status(meeting: &Meeting, digest: Option<String>) -> MeetingStatus<'_> {
         closed: meeting.closed().map(|c| c.at),
         current_item: meeting.current_item().map(|s| s.item.id.as_str()),
         shown_item: meeting.shown().map(|s| s.item.id.as_str()),
-        attendance: (0..meeting.people().len())
+        attendance: meeting
+            .people()
+            .positions()
             .map(|p| attendance(meeting, &verdict, p))
             .collect(),
         items: meeting.agenda().map(|s| item(meeting, s)).collect(),
@@ -198,17 +203,20 @@ fn status(meeting: &Meeting, digest: Option<String>) -> MeetingStatus<'_> {
             .collect(),
         minutes: approval::approval(meeting),
         corrections: approval::corrections(meeting, Audience::Internal),
-        quorum: told(meeting, &verdict),
-        bodies: meeting.parts().iter().map(body).collect(),
+        quorum: told(meeting.profile(), &verdict),
+        bodies: meeting
+            .joint()
+            .map(|joint| joint.bodies().iter().map(|b| body(meeting, b)).collect())
+            .unwrap_or_default(),
     }
 }
 
-fn body(part: &Meeting) -> BodyQuorum<'_> {
-    let profile = part.profile();
+fn body<'m>(meeting: &Meeting, body: &'m SittingBody) -> BodyQuorum<'m> {
+    let profile = body.profile();
     BodyQuorum {
         id: &profile.id,
         name: &profile.name,
-        quorum: told(part, &quorum::now(part)),
+        quorum: told(profile, &quorum::of_body(meeting, body)),
     }
 }
 
@@ -221,8 +229,7 @@ fn speaker<'m>(meeting: &'m Meeting, waiting: &Waiting) -> Speaker<'m> {
     }
 }
 
-fn told(meeting: &Meeting, verdict: &Verdict) -> Quorum {
-    let profile = meeting.profile();
+fn told(profile: &Profile, verdict: &Verdict) -> Quorum {
     let scope = |over: Over| match over {
         Over::All => "all".to_owned(),
         Over::Chair => "chair".to_owned(),
@@ -238,7 +245,7 @@ fn told(meeting: &Meeting, verdict: &Verdict) -> Quorum {
         requirements: verdict
             .requirements
             .iter()
-            .map(|r| RequirementState {
+            .map(|r| Requirement {
                 scope: scope(r.over),
                 name: words::scope(profile, r),
                 seats: r.seats,
@@ -260,7 +267,7 @@ fn told(meeting: &Meeting, verdict: &Verdict) -> Quorum {
     }
 }
 
-fn attendance<'m>(meeting: &'m Meeting, verdict: &Verdict, at: usize) -> Attendance<'m> {
+fn attendance<'m>(meeting: &'m Meeting, verdict: &Verdict, at: PersonAt) -> Attendance<'m> {
     use crate::domain::roster::Role;
     let attendee = &meeting.people()[at];
     let person = &attendee.person;
@@ -311,9 +318,10 @@ fn item<'m>(meeting: &'m Meeting, state: &'m ItemState) -> Item<'m> {
         points: decision.map_or(&[], |d| d.points.as_slice()),
         decided_at: decision.and(settled).and_then(|s| s.at),
         standing: standing(meeting, state),
-        quorum_at_decision: decision
-            .and(settled)
-            .map(|s| told(meeting, &quorum::of_item(meeting, state, Some(s.place)))),
+        quorum_at_decision: decision.and(settled).map(|settled| {
+            let verdict = quorum::of_item(meeting, state, Some(settled.place));
+            told(meeting.profile(), &verdict)
+        }),
         not_participating: not_participating(meeting, state)
             .into_iter()
             .map(|a| NotParticipating {

@@ -63,7 +63,7 @@ pub(super) fn read(source: &Source, find: &mut Find<'_>, faults: &mut Faults) ->
             .or_else(|| inherited(|b| &b.reference))
             .unwrap_or_else(|| name.clone()),
         name,
-        sectors,
+        sectors: sectors.into(),
         quorum,
         decision_rule: top
             .choice(
@@ -168,7 +168,7 @@ fn sectors(
     faults: &mut Faults,
 ) -> Vec<SectorRule> {
     if let Some(base) = base.filter(|_| top.lacks("sektorer")) {
-        return base.sectors.clone();
+        return base.sectors.rows().to_vec();
     }
     let mut sectors: Vec<SectorRule> = Vec::new();
     for table in top.tables("sektorer", faults) {

@@ -8,6 +8,7 @@ use super::fault::{Faults, nearest};
 use super::names::Names;
 use super::reader::{Placed, Table, parse};
 use super::source::Source;
+use crate::domain::at::{At, SectorAt};
 use crate::domain::ids::{ItemId, PersonId, SeatId, SectorId};
 use crate::domain::profile::Profile;
 use crate::domain::roster::{Person, Role, Roster, Seat};
@@ -26,7 +27,7 @@ pub(super) struct ReadRoster {
     /// Where each person's name stands, in the order of the roster.
     pub places: Vec<Range<usize>>,
     /// Where each sector was first used; for complaints about its seats.
-    pub sector_places: BTreeMap<usize, Range<usize>>,
+    pub sector_places: BTreeMap<SectorAt, Range<usize>>,
 }
 
 const KEYS: [&str; 8] = [
@@ -118,13 +119,13 @@ struct RosterReader<'a> {
     profile: Option<&'a Profile>,
     persons: Vec<Person>,
     places: Vec<Range<usize>>,
-    seats: Vec<(usize, Seat)>,
-    seat_labels: HashMap<(usize, String), usize>,
-    per_sector: HashMap<usize, u32>,
+    seats: Vec<(SectorAt, Seat)>,
+    seat_labels: HashMap<(SectorAt, String), usize>,
+    per_sector: HashMap<SectorAt, u32>,
     names: Names,
     waiting: Vec<(usize, Vec<Placed<String>>)>,
     guest_items: Vec<Placed<String>>,
-    sector_places: BTreeMap<usize, Range<usize>>,
+    sector_places: BTreeMap<SectorAt, Range<usize>>,
     slugs: HashMap<String, u32>,
 }
 
@@ -146,16 +147,15 @@ impl<'a> RosterReader<'a> {
         }
     }
 
-    /// The sector's position in the profile; 0 stands in while the profile itself is at fault.
-    fn sector(&mut self, table: &Table<'_, '_>, faults: &mut Faults) -> Option<usize> {
+    /// The sector in the profile; the first stands in while the profile itself is at fault.
+    fn sector(&mut self, table: &Table<'_, '_>, faults: &mut Faults) -> Option<SectorAt> {
         let (text, span) = table.needed("sektor", "\"region\"", faults)?;
         let Some(profile) = self.profile else {
-            return Some(0);
+            return Some(SectorAt::new(0));
         };
         let lower = text.to_lowercase();
         let found = profile
             .sectors
-            .iter()
             .position(|s| s.id.as_str() == lower || s.name.to_lowercase() == lower);
         if let Some(at) = found {
             self.sector_places.entry(at).or_insert(span);
@@ -261,7 +261,7 @@ impl<'a> RosterReader<'a> {
         self.person(table, Role::Staff { task }, faults);
     }
 
-    fn sector_id(&self, sector: usize) -> Option<SectorId> {
+    fn sector_id(&self, sector: SectorAt) -> Option<SectorId> {
         self.profile
             .and_then(|p| p.sectors.get(sector))
             .map(|s| s.id.clone())
@@ -335,7 +335,7 @@ impl<'a> RosterReader<'a> {
         }
     }
 
-    fn add_seat(&mut self, sector: usize, label: Option<String>, holder: Option<PersonId>) {
+    fn add_seat(&mut self, sector: SectorAt, label: Option<String>, holder: Option<PersonId>) {
         if let (Some(label), Some(holder)) = (&label, &holder) {
             let key = (sector, label.to_lowercase());
             if let Some(at) = self.seat_labels.get(&key) {

@@ -19,6 +19,7 @@ use super::effect::Effect;
 use super::state::Ui;
 use crate::domain::Moment;
 use crate::domain::act::{self, Command};
+use crate::domain::at::PersonAt;
 use crate::domain::history::History;
 use crate::domain::meeting::{Attendee, ItemState, Meeting};
 use crate::domain::refusal::Refusal;
@@ -60,7 +61,7 @@ impl<'a> Situation<'a> {
     }
 
     /// The chosen person's position.
-    fn person_at(&self) -> Result<usize, Refusal> {
+    fn person_at(&self) -> Result<PersonAt, Refusal> {
         self.ui.person().ok_or(Refusal::UnknownPerson)
     }
 

@@ -2,6 +2,7 @@
 
 use super::{Meaning, Situation, asks};
 use crate::domain::act::{AttendanceCommand, SeatCommand, attendance, not_over};
+use crate::domain::at::{PersonAt, SeatAt};
 use crate::domain::attendance::Status;
 use crate::domain::ids::{ItemId, PersonId, SeatId};
 use crate::domain::meeting::{Attendee, Meeting};
@@ -174,9 +175,9 @@ pub(crate) fn substitute(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 }
 
 /// Who could sit where: on the person's own seat, or the person on another's.
-fn pairs(meeting: &Meeting, at: usize, attendee: &Attendee) -> Vec<(PersonId, SeatId)> {
-    let person = |p: usize| meeting.people()[p].person.id.clone();
-    let seat = |s: usize| meeting.seats()[s].id.clone();
+fn pairs(meeting: &Meeting, at: PersonAt, attendee: &Attendee) -> Vec<(PersonId, SeatId)> {
+    let person = |p: PersonAt| meeting.people()[p].person.id.clone();
+    let seat = |s: SeatAt| meeting.seats()[s].id.clone();
     match attendee.seat {
         Some(own) => meeting
             .substitutes()
@@ -185,15 +186,17 @@ fn pairs(meeting: &Meeting, at: usize, attendee: &Attendee) -> Vec<(PersonId, Se
             .filter(|p| meeting.people()[**p].standing_in.is_none())
             .map(|p| (person(*p), seat(own)))
             .collect(),
-        None => (0..meeting.seats().len())
+        None => meeting
+            .seats()
+            .positions()
             .filter(|s| meeting.may_stand_in(at, *s) && is_free(meeting, *s))
             .map(|s| (person(at), seat(s)))
             .collect(),
     }
 }
 
-fn is_free(meeting: &Meeting, seat: usize) -> bool {
+fn is_free(meeting: &Meeting, seat: SeatAt) -> bool {
     let seat = &meeting.seats()[seat];
-    let here = |h: &usize| meeting.people()[*h].status().has_come();
+    let here = |h: &PersonAt| meeting.people()[*h].status().has_come();
     seat.stand_in().is_none() && !seat.holders.iter().any(here)
 }

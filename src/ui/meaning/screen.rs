@@ -7,7 +7,7 @@ use crate::ui::dialog::{self, Asking};
 use crate::ui::effect::Effect;
 use crate::ui::moving::{CursorStep, move_cursor, turned};
 use crate::ui::palette;
-use crate::ui::state::{Search, Wanted};
+use crate::ui::state::{Hit, Search, Wanted};
 use crate::ui::texts;
 
 /// Means something only where a dialog, a text or a search is open.
@@ -74,7 +74,7 @@ pub(crate) fn palette(_: &Situation<'_>) -> Result<Meaning, Refusal> {
     Ok(own(|ui, _| {
         ui.search = Some(Search {
             wanted: Wanted::Action,
-            found: palette::search(""),
+            found: palette::search("").into_iter().map(Hit::Action).collect(),
             ..Search::default()
         });
     }))

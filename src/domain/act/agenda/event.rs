@@ -6,6 +6,7 @@ use crate::domain::Moment;
 use crate::domain::act::attendance;
 use crate::domain::agenda::AgendaItem;
 use crate::domain::approval::Part;
+use crate::domain::at::ItemAt;
 use crate::domain::attendance::Stamp;
 use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting, Span, item_state};
@@ -177,14 +178,13 @@ fn moved(meeting: &mut Meeting, item: &ItemId, before: Option<&ItemId>) {
 
 fn added(meeting: &mut Meeting, item: &AgendaItem, before: Option<&ItemId>) {
     if !meeting.item_at.contains_key(&item.id) {
-        let at = meeting.items.len();
+        let at = meeting.items.push(item_state(item.clone(), true));
         meeting.item_at.insert(item.id.clone(), at);
-        meeting.items.push(item_state(item.clone(), true));
         place(meeting, at, before);
     }
 }
 
-fn place(meeting: &mut Meeting, item: usize, before: Option<&ItemId>) {
+fn place(meeting: &mut Meeting, item: ItemAt, before: Option<&ItemId>) {
     let at = before
         .and_then(|b| meeting.find_item(b))
         .and_then(|b| meeting.order.iter().position(|i| *i == b));

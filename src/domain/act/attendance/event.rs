@@ -5,6 +5,7 @@
 use crate::domain::Moment;
 use crate::domain::act::seats;
 use crate::domain::approval::Part;
+use crate::domain::at::{ItemAt, PersonAt};
 use crate::domain::attendance::{Entry, Mark, Stamp};
 use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::{Attendee, Meeting, attendee};
@@ -177,7 +178,12 @@ impl AttendanceEvent {
 }
 
 /// A mark, and what it brings with it: a member who is here takes the seat back from whoever stood in.
-pub(in crate::domain::act) fn mark(meeting: &mut Meeting, person: usize, now: Stamp, mark: Mark) {
+pub(in crate::domain::act) fn mark(
+    meeting: &mut Meeting,
+    person: PersonAt,
+    now: Stamp,
+    mark: Mark,
+) {
     let entry = Entry { stamp: now, mark };
     meeting.people[person].line.add(entry);
     refresh(meeting, person);
@@ -216,7 +222,7 @@ fn recused(meeting: &mut Meeting, person: &PersonId, item: &ItemId, now: Stamp) 
 }
 
 /// The item ends: whoever was out for it is back.
-pub(in crate::domain::act) fn come_back(meeting: &mut Meeting, item: usize, now: Stamp) {
+pub(in crate::domain::act) fn come_back(meeting: &mut Meeting, item: ItemAt, now: Stamp) {
     let (back, out) = std::mem::take(&mut meeting.out)
         .into_iter()
         .partition::<Vec<_>, _>(|(_, of)| *of == item);
@@ -235,18 +241,17 @@ pub(in crate::domain::act) fn come_back(meeting: &mut Meeting, item: usize, now:
 
 fn guest_added(meeting: &mut Meeting, person: &Person) {
     if !meeting.person_at.contains_key(&person.id) {
-        let at = meeting.people.len();
+        let at = meeting.people.push(attendee(person.clone()));
         meeting.person_at.insert(person.id.clone(), at);
-        meeting.people.push(attendee(person.clone()));
     }
 }
 
 /// Brings a person's status and the tallies of their seats up to their time line.
-fn refresh(meeting: &mut Meeting, person: usize) {
+fn refresh(meeting: &mut Meeting, person: PersonAt) {
     change(meeting, person, Attendee::follow_line);
     let attendee = &meeting.people[person];
-    let (own, stand_in) = (attendee.seat, attendee.standing_in);
-    for seat in own.into_iter().chain(stand_in) {
+    let seats = [attendee.seat, attendee.also, attendee.standing_in];
+    for seat in seats.into_iter().flatten() {
         seats::recount(meeting, seat, Some(person));
     }
 }
@@ -254,7 +259,7 @@ fn refresh(meeting: &mut Meeting, person: usize) {
 /// Changes a person and keeps the count of those waited for.
 pub(in crate::domain::act) fn change(
     meeting: &mut Meeting,
-    person: usize,
+    person: PersonAt,
     change: impl FnOnce(&mut Attendee),
 ) {
     let attendee = &mut meeting.people[person];

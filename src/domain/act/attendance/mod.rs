@@ -9,6 +9,7 @@ pub use event::AttendanceEvent;
 pub(super) use event::{change, come_back, mark};
 
 use super::{Manner, ReviseEvent, item_of, not_over, one, open_or_corrected, refuse_if};
+use crate::domain::at::{PersonAt, SectorAt};
 use crate::domain::attendance::Status;
 use crate::domain::event::Event;
 use crate::domain::ids::{ItemId, PersonId};
@@ -29,8 +30,8 @@ pub enum AttendanceCommand {
     },
     /// All of a sector, or everybody with a seat, who is expected.
     MarkAllPresent {
-        /// Position of the sector; `None` for all.
-        sector: Option<usize>,
+        /// Which sector; `None` for all.
+        sector: Option<SectorAt>,
     },
     /// Has left.
     MarkLeft {
@@ -209,8 +210,8 @@ fn current(meeting: &Meeting) -> Result<ItemId, Refusal> {
 }
 
 /// People with a seat who are expected, in the roster's order.
-fn missing(meeting: &Meeting, sector: Option<usize>) -> impl Iterator<Item = usize> + '_ {
-    let people = meeting.people().iter().enumerate();
+fn missing(meeting: &Meeting, sector: Option<SectorAt>) -> impl Iterator<Item = PersonAt> + '_ {
+    let people = meeting.people().entries();
     people.filter_map(move |(at, p)| {
         let seat = p.seat.or(p.standing_in)?;
         let wanted =
