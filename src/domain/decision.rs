@@ -81,6 +81,38 @@ impl Outcome {
         }
     }
 
+    /// Whether this outcome says yes to what is proposed. Only a yes can be more than a body may decide alone: a no
+    /// needs nobody's approval and stays a no (S4).
+    #[must_use]
+    pub fn says_yes(self) -> bool {
+        match self {
+            Outcome::Approved
+            | Outcome::ApprovedWithRemarks
+            | Outcome::Endorsed
+            | Outcome::EndorsedWithRemarks
+            | Outcome::Decided => true,
+            Outcome::Recommended
+            | Outcome::Discussed
+            | Outcome::Noted
+            | Outcome::NoRemarks
+            | Outcome::Informed
+            | Outcome::Forwarded
+            | Outcome::Returned
+            | Outcome::Rejected
+            | Outcome::NotCarriedOut => false,
+        }
+    }
+
+    /// What this outcome is where the body can only recommend: a yes recommends, everything else stays.
+    #[must_use]
+    pub fn recommending(self) -> Self {
+        if self.says_yes() {
+            Outcome::Recommended
+        } else {
+            self
+        }
+    }
+
     /// The stable English code of JSON and journal, e.g. `approved-with-remarks`.
     #[must_use]
     pub fn code(self) -> &'static str {
@@ -160,6 +192,28 @@ impl Decision {
             outcome: Some(self.outcome),
             points: self.picked(),
         }
+    }
+
+    /// All outcomes it consists of: that of the whole, and those picked for single recommendations.
+    pub fn outcomes(&self) -> impl Iterator<Item = Outcome> {
+        let points = self.points.iter().filter_map(|p| p.outcome);
+        std::iter::once(self.outcome).chain(points)
+    }
+
+    /// Whether something in it is recommended to another body.
+    #[must_use]
+    pub fn recommends(&self) -> bool {
+        self.outcomes().any(|o| o == Outcome::Recommended)
+    }
+
+    /// The same where the body can only recommend: what says yes recommends, in the whole and in each point.
+    #[must_use]
+    pub fn recommending(mut self) -> Self {
+        self.outcome = self.outcome.recommending();
+        for point in &mut self.points {
+            point.outcome = point.outcome.map(Outcome::recommending);
+        }
+        self
     }
 
     /// The outcomes picked for single recommendations, by number.
@@ -262,6 +316,18 @@ pub fn answers(
         }
     }
     found
+}
+
+/// The outcome of the whole where each of its recommendations was answered by itself: the one picked for the whole if
+/// any of them says the same, otherwise that of the first. Not all answered: the one picked.
+#[must_use]
+pub fn whole(picked: Outcome, recommendations: usize, points: &[PointAnswer]) -> Outcome {
+    let answers: Vec<Outcome> = points.iter().filter_map(|p| p.outcome).collect();
+    let all = recommendations > 1 && answers.len() >= recommendations;
+    match answers.first() {
+        Some(first) if all && !answers.contains(&picked) => *first,
+        Some(_) | None => picked,
+    }
 }
 
 /// Splits "12. text" into 12 and "text"; `None` when the line does not begin with a number.

@@ -7,7 +7,7 @@ use super::attendance::full_name;
 use super::facts::{AmendmentFacts, Audience, DecisionFacts, ItemDetail, ItemFacts, PositionFacts};
 use crate::domain::attendance::Status;
 use crate::domain::closing::{moment_of, not_participating};
-use crate::domain::decision::Outcome;
+use crate::domain::decision::{Decision, Outcome};
 use crate::domain::meeting::{Attendee, ItemState, Meeting};
 use crate::domain::profile::Voice;
 use crate::domain::quorum;
@@ -90,17 +90,15 @@ fn decision(meeting: &Meeting, state: &ItemState) -> Option<DecisionFacts> {
         points: decision.points.clone(),
         at: state.decided.map(|d| d.at),
         evidence: evidence.unwrap_or_default(),
-        print_evidence: meeting.profile().style.quorum_line && decision.outcome.decides(),
+        print_evidence: meeting.profile().style.quorum_line
+            && decision.outcomes().any(Outcome::decides),
         standing: decision.standing,
     })
 }
 
 /// An economic decision is approved by each council on its own (S4).
 fn local_approvals(meeting: &Meeting, state: &ItemState) -> Vec<String> {
-    let recommended = state
-        .decision
-        .as_ref()
-        .is_some_and(|d| d.outcome == Outcome::Recommended);
+    let recommended = state.decision.as_ref().is_some_and(Decision::recommends);
     let Some(rule) = meeting
         .profile()
         .economy
@@ -127,7 +125,7 @@ pub fn amendment(amendment: &crate::domain::decision::Amendment) -> AmendmentFac
 /// A case that ends as a recommendation, or is sent on, goes to the body that decides it.
 fn forwarded_to(meeting: &Meeting, state: &ItemState) -> Option<String> {
     let on = |o: Outcome| matches!(o, Outcome::Recommended | Outcome::Forwarded);
-    state.decision.as_ref().filter(|d| on(d.outcome))?;
+    state.decision.as_ref().filter(|d| d.outcomes().any(on))?;
     text::outcome::decider(meeting.profile(), &state.item).map(str::to_owned)
 }
 

@@ -4,7 +4,7 @@
 //! number of recommendations (domain 1.6). The sentence is a start: the secretary's text wins.
 
 use crate::domain::agenda::{AgendaItem, StandingKind};
-use crate::domain::decision::Outcome;
+use crate::domain::decision::{Outcome, numbered};
 use crate::domain::profile::{Profile, Voice};
 use crate::text::danish;
 
@@ -69,14 +69,19 @@ pub fn is_proposal(text: &str, profile: &Profile, item: &AgendaItem) -> bool {
 
 /// The short answer to one numbered recommendation: "Tiltrådt."
 #[must_use]
-pub fn short(outcome: Outcome) -> &'static str {
-    match outcome {
+pub fn short(outcome: Outcome, profile: &Profile, item: &AgendaItem) -> String {
+    let words = match outcome {
         Outcome::Approved => "Godkendt.",
         Outcome::ApprovedWithRemarks => "Godkendt med den bemærkning, at ",
         Outcome::Endorsed => "Tiltrådt.",
         Outcome::EndorsedWithRemarks => "Tiltrådt med den bemærkning, at ",
         Outcome::Decided => "Det blev besluttet, at ",
-        Outcome::Recommended => "Indstilles videre.",
+        Outcome::Recommended => {
+            return match onwards(profile, item) {
+                Some(to) => format!("Indstilles til godkendelse i {to}."),
+                None => "Indstilles videre.".to_owned(),
+            };
+        }
         Outcome::Discussed => "Drøftet.",
         Outcome::Noted => "Taget til efterretning.",
         Outcome::NoRemarks => "Ingen bemærkninger.",
@@ -85,7 +90,44 @@ pub fn short(outcome: Outcome) -> &'static str {
         Outcome::Returned => "Sendes tilbage til fornyet bearbejdning.",
         Outcome::Rejected => "Ikke tiltrådt.",
         Outcome::NotCarriedOut => "Gennemføres ikke.",
-    }
+    };
+    words.to_owned()
+}
+
+/// Whether words are one of the short answers, untouched.
+#[must_use]
+pub fn is_short(words: &str, profile: &Profile, item: &AgendaItem) -> bool {
+    Outcome::ALL
+        .into_iter()
+        .any(|o| short(o, profile, item).trim() == words.trim())
+}
+
+/// The words of a decision that becomes a recommendation: sentence and short answers that say yes and that nobody has
+/// touched recommend instead; a no and the secretary's own words stay.
+#[must_use]
+pub fn as_recommendation(text: &str, profile: &Profile, item: &AgendaItem) -> String {
+    let yes = || Outcome::ALL.into_iter().filter(|o| o.says_yes());
+    let first = text.lines().position(|line| numbered(line).is_some());
+    let lines: Vec<&str> = text.lines().collect();
+    let (head, answers) = lines.split_at(first.unwrap_or(lines.len()));
+    let head = head.join("\n");
+    let untouched = |o| sentence(o, profile, item).trim_end() == head.trim_end();
+    let mut said = match yes().any(untouched) {
+        true => vec![
+            sentence(Outcome::Recommended, profile, item)
+                .trim_end()
+                .to_owned(),
+        ],
+        false if first == Some(0) => Vec::new(),
+        false => vec![head],
+    };
+    said.extend(answers.iter().map(|line| match numbered(line) {
+        Some((number, own)) if yes().any(|o| short(o, profile, item).trim() == own.trim()) => {
+            format!("{number}. {}", short(Outcome::Recommended, profile, item))
+        }
+        Some(_) | None => (*line).to_owned(),
+    }));
+    said.join("\n")
 }
 
 /// The verbs of recommendations, and what answers each of them.

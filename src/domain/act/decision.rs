@@ -9,7 +9,9 @@ use crate::domain::Moment;
 use crate::domain::approval::Part;
 use crate::domain::attendance::{Stamp, Status};
 use crate::domain::closing::moment_of;
-use crate::domain::decision::{Amendment, Decision, Draft, FollowUp, Outcome, Position, answers};
+use crate::domain::decision::{
+    Amendment, Decision, Draft, FollowUp, Position, Standing, answers, whole,
+};
 use crate::domain::event::Event;
 use crate::domain::gate;
 use crate::domain::ids::{ItemId, PersonId};
@@ -190,28 +192,18 @@ fn settled(
     refuse_if(text.trim().is_empty(), Refusal::EmptyDecision)?;
     let outcome = outcome.ok_or(Refusal::NoOutcome)?;
     let state = item_of(meeting, item)?;
-    let (outcome, standing) = gate::pass(meeting, state, outcome, &points, waiver)?;
-    // What ends as a recommendation does so in every point.
-    let as_recommended = |o: Outcome| {
-        let recommends = outcome == Outcome::Recommended && o.decides();
-        if recommends { Outcome::Recommended } else { o }
-    };
-    let points: Vec<_> = points
-        .into_iter()
-        .map(|(n, o)| (n, as_recommended(o)))
-        .collect();
     let numbered = match state.item.bulleted {
         true => 0,
         false => state.item.recommendations.len(),
     };
     let points = answers(&text, numbered, &points);
-    let text = text.trim_end().to_owned();
-    Ok(Decision {
-        outcome,
-        text,
+    let decision = Decision {
+        outcome: whole(outcome, numbered, &points),
+        text: text.trim_end().to_owned(),
         points,
-        standing,
-    })
+        standing: Standing::Regular,
+    };
+    gate::pass(meeting, state, decision, waiver)
 }
 
 /// Only who took part in an item can have a position recorded on it (domain 2.3).

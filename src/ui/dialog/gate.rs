@@ -1,12 +1,12 @@
 //! The question behind a refusal that can be answered: below quorum, economic consequences, only for orientation.
 //!
-//! Promise: each says what is at stake and what each answer does; a proposal nobody has touched follows the outcome, and
-//! the secretary's own words stay.
+//! Promise: each says what is at stake and what each answer does; a proposal nobody has touched follows the outcome,
+//! point by point, and the secretary's own words stay.
 
 use super::correction::correction;
 use super::{Choice, Choosable, Dialog, Pick, option};
 use crate::domain::act::{BelowQuorum, Command, DecisionCommand, Waiver};
-use crate::domain::decision::{Draft, Outcome};
+use crate::domain::decision::Draft;
 use crate::domain::ids::ItemId;
 use crate::domain::meeting::Meeting;
 use crate::domain::quorum::Verdict;
@@ -132,10 +132,7 @@ impl Asked<'_> {
             waiver.as_recommendation || waiver.below_quorum == Some(BelowQuorum::Recommendation);
         if let (true, Some(state)) = (recommends, self.meeting.item_by(&item)) {
             let profile = self.meeting.profile_for(&state.item);
-            if outcome::is_proposal(&draft.text, profile, &state.item) {
-                let sentence = outcome::sentence(Outcome::Recommended, profile, &state.item);
-                sentence.trim_end().clone_into(&mut draft.text);
-            }
+            draft.text = outcome::as_recommendation(&draft.text, profile, &state.item);
         }
         let command = DecisionCommand::RecordDecision {
             item,

@@ -69,14 +69,16 @@ pub fn choose(ui: &mut Ui, history: &History, picked: Outcome, number: u32) {
         return;
     };
     let text = editor.text();
+    let profile = meeting.profile_for(&state.item);
     if number > 0 {
         editor.points.retain(|(n, _)| *n != number);
         editor.points.push((number, picked));
         editor.points.sort_unstable();
         editor.outcome.get_or_insert(picked);
-        editor.replace(&with_answer(&text, number, outcome::short(picked)));
+        let answer = outcome::short(picked, profile, &state.item);
+        let untouched = |own: &str| outcome::is_short(own, profile, &state.item);
+        editor.replace(&with_answer(&text, number, &answer, untouched));
     } else {
-        let profile = meeting.profile_for(&state.item);
         // Only a text that is an untouched proposal makes way for another.
         let untouched = text.trim().is_empty() || outcome::is_proposal(&text, profile, &state.item);
         if untouched {
@@ -91,7 +93,7 @@ pub fn choose(ui: &mut Ui, history: &History, picked: Outcome, number: u32) {
 }
 
 /// The text with a line "n. answer" at its place among the numbered lines.
-fn with_answer(text: &str, number: u32, answer: &str) -> String {
+fn with_answer(text: &str, number: u32, answer: &str, untouched: impl Fn(&str) -> bool) -> String {
     let line = format!("{number}. {answer}");
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
     while lines.last().is_some_and(|l| l.trim().is_empty()) {
@@ -102,8 +104,7 @@ fn with_answer(text: &str, number: u32, answer: &str) -> String {
         // The secretary's own words stay; only an untouched short answer makes way.
         let words = lines[at].trim_start().split_once(". ");
         let own = words.map_or("", |(_, words)| words).trim();
-        let is_short = |o: Outcome| outcome::short(o).trim() == own;
-        if own.is_empty() || Outcome::ALL.into_iter().any(is_short) {
+        if own.is_empty() || untouched(own) {
             lines[at] = line;
         }
     } else {
@@ -120,11 +121,14 @@ mod tests {
 
     #[test]
     fn an_answer_finds_its_place_among_the_numbers() {
-        let answered = with_answer("Tiltrådt:\n1. A\n3. C", 2, "B");
-        assert_eq!(answered, "Tiltrådt:\n1. A\n2. B\n3. C");
-        assert_eq!(with_answer("1. Tiltrådt.", 1, "B"), "1. B");
+        let with = |text, number| with_answer(text, number, "B", |own| own == "Tiltrådt.");
+        assert_eq!(
+            with("Tiltrådt:\n1. A\n3. C", 2),
+            "Tiltrådt:\n1. A\n2. B\n3. C"
+        );
+        assert_eq!(with("1. Tiltrådt.", 1), "1. B");
         let own = "1. Tiltrådt, idet …";
-        assert_eq!(with_answer(own, 1, "B"), own);
-        assert_eq!(with_answer("", 2, "B"), "2. B");
+        assert_eq!(with(own, 1), own);
+        assert_eq!(with("", 2), "2. B");
     }
 }
