@@ -67,14 +67,26 @@ fn within_power(
     waiver: Waiver,
 ) -> Result<Decision, Refusal> {
     let economic = item.item.economic && meeting.profile_for(&item.item).economy.is_some();
-    if !economic || !decision.outcomes().any(Outcome::says_yes) {
+    let elsewhere = decided_elsewhere(meeting, item);
+    let alone = !economic && elsewhere.is_none();
+    if alone || !decision.outcomes().any(Outcome::says_yes) {
         return Ok(decision);
     }
-    if waiver.as_recommendation {
-        Ok(decision.recommending())
-    } else {
-        Err(Refusal::EconomicConsequences)
+    match elsewhere {
+        _ if waiver.as_recommendation => Ok(decision.recommending()),
+        Some(body) if !economic => Err(Refusal::DecidedElsewhere(body.to_owned())),
+        Some(_) | None => Err(Refusal::EconomicConsequences),
     }
+}
+
+/// The other body that decides an item's case ("Sagen afgøres af …"). In a joint sitting it is none of those that deal
+/// with the item.
+fn decided_elsewhere<'i>(meeting: &Meeting, item: &'i ItemState) -> Option<&'i str> {
+    let decider = item.item.decided_by.as_deref()?;
+    let mut bodies = meeting.concerned(Some(item)).map(Meeting::profile);
+    let own = meeting.profile_for(&item.item).is_called(decider)
+        || bodies.any(|body| body.is_called(decider));
+    (!own).then_some(decider)
 }
 
 /// Whether nothing is decided that was not decided before.

@@ -244,6 +244,17 @@ impl DateStyle {
 }
 
 impl Profile {
+    /// Whether a name is the body's own, in whatever case: its name, how texts call it, or its short name.
+    #[must_use]
+    pub fn is_called(&self, name: &str) -> bool {
+        let own = [
+            Some(&self.name),
+            Some(&self.reference),
+            self.practice.short_name.as_ref(),
+        ];
+        let name = name.trim().to_lowercase();
+        own.into_iter().flatten().any(|o| o.to_lowercase() == name)
+    }
     /// The position of a sector, if the body has it.
     #[must_use]
     pub fn sector(&self, id: &SectorId) -> Option<usize> {

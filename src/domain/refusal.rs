@@ -157,6 +157,9 @@ pub enum Refusal {
     /// Economic consequences: only a recommendation is possible.
     #[error("economic consequences: recommend")]
     EconomicConsequences,
+    /// Another body (by name) decides the case: only a recommendation is possible (domain 0.7).
+    #[error("{0} decides: recommend")]
+    DecidedElsewhere(String),
     /// Deciding on an orientation item asks that all agree (P-40).
     #[error("orientation item: all must agree")]
     OrientationOnly,

@@ -103,16 +103,24 @@ pub fn is_short(words: &str, profile: &Profile, item: &AgendaItem) -> bool {
 }
 
 /// The words of a decision that becomes a recommendation: sentence and short answers that say yes and that nobody has
-/// touched recommend instead; a no and the secretary's own words stay.
+/// touched recommend instead; a no and the secretary's own words stay. Where another body decides, to endorse what asks to
+/// recommend on is to recommend: "Indstillingen tiltrådt." stays too (S3, item 12).
 #[must_use]
 pub fn as_recommendation(text: &str, profile: &Profile, item: &AgendaItem) -> String {
-    let yes = || Outcome::ALL.into_iter().filter(|o| o.says_yes());
+    let goes_on = decider(profile, item).is_some() && !item.economic;
+    let asks_on = |number| goes_on && asked(item, number).contains(&Outcome::Recommended);
+    let endorses = |o| matches!(o, Outcome::Endorsed | Outcome::EndorsedWithRemarks);
+    let yes = |number| {
+        let stays = move |o: &Outcome| endorses(*o) && asks_on(number);
+        let all = Outcome::ALL.into_iter().filter(|o| o.says_yes());
+        all.filter(move |o| !stays(o))
+    };
     let first = text.lines().position(|line| numbered(line).is_some());
     let lines: Vec<&str> = text.lines().collect();
     let (head, answers) = lines.split_at(first.unwrap_or(lines.len()));
     let head = head.join("\n");
     let untouched = |o| sentence(o, profile, item).trim_end() == head.trim_end();
-    let mut said = match yes().any(untouched) {
+    let mut said = match yes(0).any(untouched) {
         true => vec![
             sentence(Outcome::Recommended, profile, item)
                 .trim_end()
@@ -122,7 +130,9 @@ pub fn as_recommendation(text: &str, profile: &Profile, item: &AgendaItem) -> St
         false => vec![head],
     };
     said.extend(answers.iter().map(|line| match numbered(line) {
-        Some((number, own)) if yes().any(|o| short(o, profile, item).trim() == own.trim()) => {
+        Some((number, own))
+            if yes(number).any(|o| short(o, profile, item).trim() == own.trim()) =>
+        {
             format!("{number}. {}", short(Outcome::Recommended, profile, item))
         }
         Some(_) | None => (*line).to_owned(),
@@ -307,15 +317,9 @@ fn recipient(item: &AgendaItem) -> String {
 /// Another body that decides the case; a body does not send a case on to itself.
 #[must_use]
 pub fn decider<'i>(profile: &Profile, item: &'i AgendaItem) -> Option<&'i str> {
-    let own = |decider: &&String| {
-        [&profile.name, &profile.reference]
-            .into_iter()
-            .any(|n| n.to_lowercase() == decider.to_lowercase())
-    };
     item.decided_by
-        .as_ref()
-        .filter(|d| !own(d))
-        .map(String::as_str)
+        .as_deref()
+        .filter(|decider| !profile.is_called(decider))
 }
 
 /// Where a recommendation goes: the deciding body, or the councils of an economic decision (S4).

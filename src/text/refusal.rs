@@ -67,7 +67,10 @@ sentences! {
     Refusal::EconomicConsequences => "Punktet har økonomiske konsekvenser. Forummet kan ikke beslutte, kun indstille.",
     Refusal::OrientationOnly => "Punktet er til orientering. Der kan kun besluttes, hvis alle er enige om at beslutte.",
     Refusal::CannotMove(_) => "Punktet kan ikke flyttes dertil.",
-    Refusal::NotQuorate(_) | Refusal::NobodyToSeat(_) | Refusal::NoSeatToTake(_) => None,
+    Refusal::NotQuorate(_)
+    | Refusal::DecidedElsewhere(_)
+    | Refusal::NobodyToSeat(_)
+    | Refusal::NoSeatToTake(_) => None,
 }
 
 /// The sentence for a refusal.
@@ -76,6 +79,9 @@ pub fn sentence(refusal: &Refusal, profile: &Profile) -> String {
     if let Refusal::NotQuorate(verdict) = refusal {
         let missing = quorum::missing(profile, verdict);
         return format!("Mødet er ikke beslutningsdygtigt: {missing}.");
+    }
+    if let Refusal::DecidedElsewhere(body) = refusal {
+        return format!("Sagen afgøres af {body}. Forummet kan kun indstille.");
     }
     if let Refusal::NobodyToSeat(name) = refusal {
         return format!("Der er ingen suppleant for {name}, som kan sættes ind nu.");

@@ -74,7 +74,7 @@ pub struct Waiver {
     pub below_quorum: Option<BelowQuorum>,
     /// A decision on an orientation item, and all agree to take it.
     pub all_agree: bool,
-    /// Economic consequences: record as a recommendation.
+    /// Economic consequences, or a case that another body decides: record as a recommendation.
     pub as_recommendation: bool,
 }
 

@@ -1,4 +1,5 @@
-//! The question behind a refusal that can be answered: below quorum, economic consequences, only for orientation.
+//! The question behind a refusal that can be answered: below quorum, economic consequences, another body that decides,
+//! only for orientation.
 //!
 //! Promise: each says what is at stake and what each answer does; a proposal nobody has touched follows the outcome,
 //! point by point, and the secretary's own words stay.
@@ -38,6 +39,8 @@ pub fn gate(meeting: &Meeting, refusal: &Refusal, command: &Command) -> Option<D
         asked.below_quorum(verdict)
     } else if *refusal == Refusal::EconomicConsequences {
         asked.economic()
+    } else if let Refusal::DecidedElsewhere(body) = refusal {
+        asked.elsewhere(body)
     } else if *refusal == Refusal::OrientationOnly {
         asked.orientation()
     } else {
@@ -100,15 +103,24 @@ impl Asked<'_> {
         let rule = self.meeting.profile().economy.as_ref();
         let wording = rule.and_then(|e| e.wording.as_ref());
         lines.extend(wording.map(|w| format!("”{w}”")));
+        Choice::new("Økonomiske konsekvenser", lines, self.recommend_or_not())
+    }
+
+    fn elsewhere(&self, body: &str) -> Choice {
+        let lines = vec![
+            format!("Sagen afgøres af {body}. Forummet kan kun indstille."),
+            "Et nej kan gemmes, som det er; et ja bliver en indstilling.".to_owned(),
+        ];
+        Choice::new("Sagen afgøres af andre", lines, self.recommend_or_not())
+    }
+
+    fn recommend_or_not(&self) -> Vec<Choosable> {
         let waiver = Waiver {
             as_recommendation: true,
             ..self.waiver
         };
-        let options = vec![
-            option('i', "Gem som en indstilling", self.again(waiver)),
-            to_the_text(),
-        ];
-        Choice::new("Økonomiske konsekvenser", lines, options)
+        let recommend = option('i', "Gem som en indstilling", self.again(waiver));
+        vec![recommend, to_the_text()]
     }
 
     fn orientation(&self) -> Choice {

@@ -1,6 +1,7 @@
 //! Given these happenings, when this is asked, then exactly these events, or this refusal.
 
 mod deciding;
+mod power;
 
 use crate::harness::{Desk, LILLEBAELT, sample};
 use ordstyrer::domain::act::{
