@@ -304,6 +304,14 @@ pub struct DecisionFacts {
     pub standing: crate::domain::decision::Standing,
 }
 
+impl DecisionFacts {
+    /// All outcomes it consists of: that of the whole, and those picked for single recommendations.
+    pub fn outcomes(&self) -> impl Iterator<Item = Outcome> {
+        let points = self.points.iter().filter_map(|p| p.outcome);
+        std::iter::once(self.outcome).chain(points)
+    }
+}
+
 /// A change of wording.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct AmendmentFacts {

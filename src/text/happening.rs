@@ -141,7 +141,7 @@ fn agenda(event: &AgendaEvent) -> String {
 fn decision(event: &DecisionEvent, meeting: &Meeting) -> String {
     match event {
         DecisionEvent::DecisionRecorded { item, decision } => {
-            let label = danish::lower_first(outcome::label(decision.outcome));
+            let label = danish::lower_first(outcome::label_of(decision.outcomes()));
             format!("beslutning i punkt {item}: {label}")
         }
         DecisionEvent::PositionRecorded { item, position } => {

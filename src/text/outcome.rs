@@ -29,6 +29,20 @@ pub fn label(outcome: Outcome) -> &'static str {
     }
 }
 
+/// What a decision is called, of the outcomes it consists of: one part's label never speaks for the whole.
+#[must_use]
+pub fn label_of(outcomes: impl IntoIterator<Item = Outcome>) -> &'static str {
+    let mut outcomes = outcomes.into_iter();
+    let Some(whole) = outcomes.next() else {
+        return "";
+    };
+    if outcomes.all(|o| o == whole) {
+        label(whole)
+    } else {
+        "Besvaret punktvis"
+    }
+}
+
 /// The palette's key: one letter each, none twice.
 #[must_use]
 pub fn key(outcome: Outcome) -> char {

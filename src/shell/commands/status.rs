@@ -349,7 +349,7 @@ fn text(meeting: &Meeting) -> String {
         let decided = state
             .decision
             .as_ref()
-            .map(|d| format!(": {}", danish::lower_first(outcome::label(d.outcome))))
+            .map(|d| format!(": {}", danish::lower_first(outcome::label_of(d.outcomes()))))
             .unwrap_or_default();
         let _ = writeln!(
             text,

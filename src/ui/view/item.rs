@@ -306,7 +306,10 @@ fn decision_of(lines: &mut Lines, meeting: &Meeting, state: &ItemState, decision
     let when = state.decided.map_or_else(String::new, |d| {
         format!(" kl. {}", danish::clock(d.at.time(), separator))
     });
-    let caption = format!("Beslutning – {}{when}", outcome::label(decision.outcome));
+    let caption = format!(
+        "Beslutning – {}{when}",
+        outcome::label_of(decision.outcomes())
+    );
     lines.captioned(&caption, &decision.text);
     if let Some(order) = moment_of(meeting, state) {
         let verdict = quorum::of_item(meeting, state, Some(order));
@@ -348,7 +351,11 @@ fn draw_editor(
     let top = u16::try_from(lines.lines.len())
         .unwrap_or(0)
         .min(area.height.saturating_sub(3));
-    let label = editor.outcome.map_or("vælg udfald med F2", outcome::label);
+    let points = editor.points.iter().map(|(_, o)| *o);
+    let label = match editor.outcome {
+        Some(whole) => outcome::label_of(std::iter::once(whole).chain(points)),
+        None => "vælg udfald med F2",
+    };
     let bar = Rect {
         y: area.y + top,
         height: 1,

@@ -176,3 +176,38 @@ fn a_no_and_a_case_of_the_bodys_own_are_not_asked_about() {
         assert!(ask(&desk, decision("3", Outcome::Approved, Waiver::default())).is_ok());
     }
 }
+
+/// One part's label speaks for the whole nowhere: wall, acknowledgement, screen, OParl.
+#[test]
+fn answers_that_differ_are_called_by_none_of_them() {
+    let mut desk = Desk::new(sample(LILLEBAELT));
+    desk.keys("Aånnn").keys("u1t<F2>2k<F2>3t");
+    assert!(
+        desk.screen().contains("Beslutning – Besvaret punktvis"),
+        "{}",
+        desk.screen()
+    );
+    desk.keys("<Ctrl+S>");
+    let said = "besvaret punktvis";
+    assert!(desk.notice().contains(said), "{}", desk.notice());
+    assert!(
+        desk.screen().contains("Besvaret punktvis"),
+        "{}",
+        desk.screen()
+    );
+    desk.keys("wb");
+    let wall = desk.room(100, 30);
+    assert!(wall.contains(said) && !wall.contains("tiltrådt"), "{wall}");
+    let oparl = desk.minutes(Format::Oparl, Audience::Public);
+    assert!(
+        oparl.contains("\"result\": \"Besvaret punktvis\""),
+        "{oparl}"
+    );
+    // Answers that agree are called what they all are.
+    desk.keys("b<F2>2t<Ctrl+S>");
+    assert!(
+        desk.notice().contains("indstilling tiltrådt"),
+        "{}",
+        desk.notice()
+    );
+}
