@@ -4,7 +4,8 @@
 
 use super::agenda::ItemKind;
 use super::attendance::Status;
-use super::decision::Standing;
+use super::decision::{Decision, Outcome, Standing};
+use super::gate;
 use super::ids::ItemId;
 use super::meeting::{ItemPhase, ItemState, Meeting};
 
@@ -21,12 +22,39 @@ pub enum Missing {
     Unanswered(ItemId),
     /// A sentence of its decision has no end.
     Unfinished(ItemId),
+    /// Says yes to what the body can only recommend.
+    BeyondPower(ItemId),
+    /// Was decided, and then put off or taken off without a word on the decision (older records).
+    SetAside(ItemId),
 }
 
 /// All that is missing, in the order of the agenda.
 #[must_use]
 pub fn missing(meeting: &Meeting) -> Vec<Missing> {
-    meeting.agenda().filter_map(missing_in).collect()
+    let of = |s| contradiction(meeting, s).or_else(|| missing_in(s));
+    meeting.agenda().filter_map(of).collect()
+}
+
+/// What contradicts itself in the record, at any time.
+#[must_use]
+pub fn contradictions(meeting: &Meeting) -> Vec<Missing> {
+    let all = meeting.agenda().filter_map(|s| contradiction(meeting, s));
+    all.collect()
+}
+
+fn contradiction(meeting: &Meeting, state: &ItemState) -> Option<Missing> {
+    let id = || state.item.id.clone();
+    if state.set_aside.is_some() {
+        return Some(Missing::SetAside(id()));
+    }
+    let yes = |d: &Decision| d.outcomes().any(Outcome::says_yes);
+    let beyond = state.decision.as_ref().is_some_and(yes) && gate::is_beyond(meeting, state);
+    beyond.then(|| Missing::BeyondPower(id()))
+}
+
+/// The items that were put off, or taken off.
+pub fn away(meeting: &Meeting, phase: ItemPhase) -> impl Iterator<Item = &ItemState> {
+    meeting.agenda().filter(move |s| s.phase == phase)
 }
 
 fn missing_in(state: &ItemState) -> Option<Missing> {
@@ -84,10 +112,10 @@ pub struct Absence {
 
 /// Who did not take part in an item: the persons of the seats that nobody took at the moment of the
 /// decision, or, without one, at the end of its treatment. A seat with a substitute is taken.
-/// Empty for an item that was never dealt with. Order: the roster's.
+/// Empty for an item that was never dealt with, or was put off without that. Order: the roster's.
 #[must_use]
 pub fn not_participating(meeting: &Meeting, item: &ItemState) -> Vec<Absence> {
-    let Some(order) = moment_of(meeting, item) else {
+    let Some(order) = treated_at(meeting, item) else {
         return Vec::new();
     };
     let mut absent: Vec<Absence> = Vec::new();
@@ -114,6 +142,23 @@ pub fn not_participating(meeting: &Meeting, item: &ItemState) -> Vec<Absence> {
     absent
 }
 
+/// The record at which it is looked up who took part in an item while it was dealt with: [`moment_of`] it; for what was
+/// put off or taken off after it was begun, the end of its last stretch.
+#[must_use]
+pub fn treated_at(meeting: &Meeting, item: &ItemState) -> Option<u64> {
+    if item.postponed.as_ref().is_some_and(|p| p.untreated) {
+        return None;
+    }
+    moment_of(meeting, item).or_else(|| last_dealt_with(meeting, item))
+}
+
+fn last_dealt_with(meeting: &Meeting, item: &ItemState) -> Option<u64> {
+    item.spans.last().map(|last| {
+        last.to
+            .map_or(meeting.seq(), |to| to.order.saturating_sub(1))
+    })
+}
+
 /// The record at which an item's participants are looked up.
 #[must_use]
 pub fn moment_of(meeting: &Meeting, item: &ItemState) -> Option<u64> {
@@ -129,9 +174,6 @@ pub fn moment_of(meeting: &Meeting, item: &ItemState) -> Option<u64> {
     match item.decided {
         Some(decided) if within(decided.order) => Some(decided.order),
         // Written down after the item was left: what held when it was last dealt with counts.
-        _ => item.spans.last().map(|last| {
-            last.to
-                .map_or(meeting.seq(), |to| to.order.saturating_sub(1))
-        }),
+        _ => last_dealt_with(meeting, item),
     }
 }

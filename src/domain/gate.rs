@@ -66,17 +66,27 @@ fn within_power(
     decision: Decision,
     waiver: Waiver,
 ) -> Result<Decision, Refusal> {
-    let economic = item.item.economic && meeting.profile_for(&item.item).economy.is_some();
-    let elsewhere = decided_elsewhere(meeting, item);
-    let alone = !economic && elsewhere.is_none();
-    if alone || !decision.outcomes().any(Outcome::says_yes) {
+    if !is_beyond(meeting, item) || !decision.outcomes().any(Outcome::says_yes) {
         return Ok(decision);
     }
-    match elsewhere {
-        _ if waiver.as_recommendation => Ok(decision.recommending()),
-        Some(body) if !economic => Err(Refusal::DecidedElsewhere(body.to_owned())),
-        Some(_) | None => Err(Refusal::EconomicConsequences),
+    if waiver.as_recommendation {
+        return Ok(decision.recommending());
     }
+    Err(match decided_elsewhere(meeting, item) {
+        Some(body) if !is_economic(meeting, item) => Refusal::DecidedElsewhere(body.to_owned()),
+        Some(_) | None => Refusal::EconomicConsequences,
+    })
+}
+
+/// Whether the body can only recommend on an item.
+#[must_use]
+pub fn is_beyond(meeting: &Meeting, item: &ItemState) -> bool {
+    is_economic(meeting, item) || decided_elsewhere(meeting, item).is_some()
+}
+
+/// Economic consequences, in a body that may not decide on those.
+fn is_economic(meeting: &Meeting, item: &ItemState) -> bool {
+    item.item.economic && meeting.profile_for(&item.item).economy.is_some()
 }
 
 /// The other body that decides an item's case ("Sagen afgøres af …"). In a joint sitting it is none of those that deal

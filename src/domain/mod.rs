@@ -26,6 +26,7 @@ pub mod joint;
 pub mod meeting;
 pub mod moment;
 pub mod plan;
+pub mod postponement;
 pub mod practice;
 pub mod profile;
 pub mod quorum;

@@ -58,6 +58,12 @@ pub enum Refusal {
     /// Put off or taken off.
     #[error("the item is off the agenda")]
     ItemPutAway,
+    /// Has a decision, which would have to go first.
+    #[error("the item is decided")]
+    ItemDecided,
+    /// Has no decision.
+    #[error("the item is not decided")]
+    NothingDecided,
     /// Nothing is left on the agenda.
     #[error("no further item")]
     NoFurtherItem,

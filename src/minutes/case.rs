@@ -8,8 +8,9 @@ use super::facts::{AmendmentFacts, DecisionFacts, ItemDetail, ItemFacts, Minutes
 use super::markup;
 use crate::domain::decision::{PositionKind, Standing};
 use crate::domain::meeting::{ItemPhase, Phase};
+use crate::domain::postponement::Postponement;
 use crate::text::screen::CLOSED_ITEM;
-use crate::text::{amendment, danish};
+use crate::text::{amendment, danish, postponement};
 
 /// An item as it was dealt with.
 pub(super) fn minuted(facts: &Minutes, item: &ItemFacts, blocks: &mut Vec<Block>) {
@@ -253,10 +254,15 @@ fn quorum_note(facts: &Minutes, decision: &DecisionFacts, blocks: &mut Vec<Block
 /// What became of an item that was not decided.
 fn state_sentence(facts: &Minutes, item: &ItemFacts, detail: &ItemDetail) -> Option<String> {
     match item.state? {
-        ItemPhase::Postponed => Some(match &detail.postponed_until {
-            Some(until) => danish::stopped(&format!("Punktet blev udsat til {until}")),
-            None => "Punktet blev udsat.".to_owned(),
-        }),
+        ItemPhase::Postponed => {
+            let said = Postponement {
+                until: detail.postponed_until.clone(),
+                reason: detail.postponed_reason.clone(),
+                text: detail.postponed_text.clone(),
+                untreated: detail.postponed_untreated,
+            };
+            Some(postponement::sentence(&said, detail.begun))
+        }
         ItemPhase::Withdrawn => Some("Punktet udgik.".to_owned()),
         ItemPhase::Pending if facts.state == Phase::Closed => {
             Some("Punktet blev ikke behandlet.".to_owned())

@@ -259,6 +259,15 @@ pub struct ItemDetail {
     pub decision: Option<DecisionFacts>,
     /// Until when it was put off.
     pub postponed_until: Option<String>,
+    /// Why.
+    pub postponed_reason: Option<String>,
+    /// The secretary's own sentence for that.
+    pub postponed_text: Option<String>,
+    /// Put off without having been dealt with.
+    pub postponed_untreated: bool,
+    /// Has been begun.
+    #[serde(skip)]
+    pub begun: bool,
     /// Added to the agenda during the meeting.
     pub added: bool,
     /// Guests who attended it.

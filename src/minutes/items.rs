@@ -6,7 +6,7 @@
 use super::attendance::full_name;
 use super::facts::{AmendmentFacts, Audience, DecisionFacts, ItemDetail, ItemFacts, PositionFacts};
 use crate::domain::attendance::Status;
-use crate::domain::closing::{moment_of, not_participating};
+use crate::domain::closing::{moment_of, not_participating, treated_at};
 use crate::domain::decision::{Decision, Outcome};
 use crate::domain::meeting::{Attendee, ItemState, Meeting};
 use crate::domain::profile::Voice;
@@ -48,10 +48,15 @@ fn detail(meeting: &Meeting, state: &ItemState, audience: Audience) -> ItemDetai
         .last_time()
         .filter(|_| audience == Audience::Internal && !state.spans.is_empty())
         .map(|now| (state.seconds(now) + 30) / 60);
+    let postponed = state.postponed.clone().unwrap_or_default();
     ItemDetail {
         local_approvals: local_approvals(meeting, state),
         decision: decision(meeting, state),
-        postponed_until: state.until.clone(),
+        postponed_until: postponed.until,
+        postponed_reason: postponed.reason,
+        postponed_text: postponed.text,
+        postponed_untreated: postponed.untreated,
+        begun: !state.spans.is_empty(),
         added: state.added,
         guests: guests(meeting, state),
         not_participating: named(false),
@@ -155,7 +160,7 @@ pub(super) fn invited(attendee: &Attendee, state: &ItemState) -> bool {
 
 /// Guests who were called for this item and took part in it.
 fn guests(meeting: &Meeting, state: &ItemState) -> Vec<String> {
-    let Some(order) = moment_of(meeting, state) else {
+    let Some(order) = treated_at(meeting, state) else {
         return Vec::new();
     };
     let took_part = meeting

@@ -144,6 +144,9 @@ fn decision(event: &DecisionEvent, meeting: &Meeting) -> String {
             let label = danish::lower_first(outcome::label_of(decision.outcomes()));
             format!("beslutning i punkt {item}: {label}")
         }
+        DecisionEvent::DecisionRemoved { item, .. } => {
+            format!("beslutningen i punkt {item} er fjernet")
+        }
         DecisionEvent::PositionRecorded { item, position } => {
             let what = match position.kind {
                 PositionKind::Reservation => "forbehold",

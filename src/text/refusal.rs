@@ -34,6 +34,8 @@ sentences! {
     Refusal::ItemAlreadyOpen => "Punktet er allerede i gang.",
     Refusal::ItemNotStarted => "Punktet er ikke begyndt. Start det, før der besluttes.",
     Refusal::ItemPutAway => "Punktet er udsat eller udgået. Start det igen, hvis der skal besluttes.",
+    Refusal::ItemDecided => "Punktet er besluttet. Beslutningen skal fjernes først.",
+    Refusal::NothingDecided => "Der er ikke besluttet noget i punktet.",
     Refusal::NoFurtherItem => "Der er ikke flere punkter på dagsordenen.",
     Refusal::NoEarlierItem => "Der er ikke noget tidligere punkt.",
     Refusal::UnknownPerson => "Personen findes ikke på deltagerlisten. Vælg en på listen.",

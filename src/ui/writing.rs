@@ -23,7 +23,12 @@ pub fn open(ui: &mut Ui, meeting: &Meeting, item: &ItemId) {
         let state = meeting.item_by(item);
         state.and_then(|s| s.decision.as_ref()).map(|d| d.draft())
     };
-    let draft = ui.draft(item).cloned().or_else(recorded);
+    let taken_away = || meeting.item_by(item).and_then(|s| s.draft.clone());
+    let draft = ui
+        .draft(item)
+        .cloned()
+        .or_else(recorded)
+        .or_else(taken_away);
     if ui.editor.is_none() {
         ui.pane_before = ui.pane;
     }

@@ -21,6 +21,7 @@ use ordstyrer::domain::author::{Author, AuthorRole};
 use ordstyrer::domain::decision::{Amendment, Draft, FollowUp, Outcome, Position, PositionKind};
 use ordstyrer::domain::history::History;
 use ordstyrer::domain::ids::{ItemId, MeetingId, PersonId, SeatId};
+use ordstyrer::domain::postponement::Postponement;
 use ordstyrer::domain::roster::Role;
 use ordstyrer::domain::scene::Scene;
 use ordstyrer::domain::setup::Setup;
@@ -225,10 +226,15 @@ fn items_are_decided(m: &mut Meeting) {
 fn the_agenda_changes(m: &mut Meeting) {
     m.put(Command::Agenda(AgendaCommand::PostponeItem {
         item: ItemId::new("7"),
-        until: Some("næste møde".to_owned()),
+        postponement: Postponement {
+            until: Some("næste møde".to_owned()),
+            ..Postponement::default()
+        },
+        takes_decision: false,
     }));
     m.put(Command::Agenda(AgendaCommand::WithdrawItem {
         item: ItemId::new("8"),
+        takes_decision: false,
     }));
     m.put(Command::Agenda(AgendaCommand::MoveItem {
         item: ItemId::new("9"),

@@ -98,6 +98,14 @@ pub enum DecisionEvent {
         /// What.
         decision: Box<Decision>,
     },
+    /// Taken away: nothing is decided on the item any more.
+    DecisionRemoved {
+        /// Which item.
+        item: ItemId,
+        /// Its words go on as a draft.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        as_draft: bool,
+    },
     /// A reservation or a dissent.
     PositionRecorded {
         /// On which item.
@@ -223,6 +231,7 @@ impl DecisionEvent {
     pub(in crate::domain) fn apply(&self, meeting: &mut Meeting, now: Stamp) {
         match self {
             Self::DecisionRecorded { item, decision } => recorded(meeting, item, decision, now),
+            Self::DecisionRemoved { item, as_draft } => removed(meeting, item, *as_draft),
             Self::PositionRecorded { item, position } => {
                 with_item(meeting, item, |s| s.positions.push((**position).clone()));
             }
@@ -238,7 +247,7 @@ impl DecisionEvent {
     /// What of the minutes it changes when it corrects them.
     pub(in crate::domain) fn part(&self, _: Moment) -> Option<Part> {
         match self {
-            Self::DecisionRecorded { .. } => Some(Part::Decision),
+            Self::DecisionRecorded { .. } | Self::DecisionRemoved { .. } => Some(Part::Decision),
             Self::PositionRecorded { .. } => Some(Part::Position),
             Self::AmendmentRecorded { .. } => Some(Part::Amendment),
             Self::FollowUpAdded { .. } => Some(Part::FollowUp),
@@ -258,7 +267,25 @@ fn recorded(meeting: &mut Meeting, item: &ItemId, decision: &Decision, now: Stam
         state.decided = Some(now);
     }
     state.decision = Some(decision.clone());
+    state.draft = None;
     if !running {
         state.phase = ItemPhase::Decided;
+    }
+}
+
+/// An item that was decided was only dealt with; the room no longer sees what it saw of it.
+fn removed(meeting: &mut Meeting, item: &ItemId, as_draft: bool) {
+    let Some(at) = meeting.find_item(item) else {
+        return;
+    };
+    if meeting.shown == Some(at) {
+        meeting.shown = None;
+    }
+    let state = &mut meeting.items[at];
+    state.decided = None;
+    let decision = state.decision.take();
+    state.draft = decision.filter(|_| as_draft).map(|d| d.draft());
+    if state.phase == ItemPhase::Decided {
+        state.phase = ItemPhase::Treated;
     }
 }

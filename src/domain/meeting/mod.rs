@@ -11,12 +11,13 @@ use crate::domain::act::AfterEvent;
 use crate::domain::agenda::{Agenda, AgendaItem};
 use crate::domain::approval::{Approval, Correction, Part};
 use crate::domain::attendance::{Stamp, Status, TimeLine};
-use crate::domain::decision::{Amendment, Decision, FollowUp, Position};
+use crate::domain::decision::{Amendment, Decision, Draft, FollowUp, Position};
 use crate::domain::event::{Event, Record};
 use crate::domain::floor::Floor;
 use crate::domain::ids::{ItemId, PersonId, SeatId};
 use crate::domain::index::{SeatState, Taken, Tally};
 use crate::domain::joint::{self, Body};
+use crate::domain::postponement::Postponement;
 use crate::domain::profile::Profile;
 use crate::domain::roster::{Person, Role};
 use crate::domain::scene::Scene;
@@ -117,6 +118,11 @@ pub struct ItemState {
     pub decision: Option<Decision>,
     /// When its outcome was first recorded.
     pub decided: Option<Stamp>,
+    /// The words of a decision that was taken away, to be written on.
+    pub draft: Option<Draft>,
+    /// A decision that older records left on an item that was put off or taken off: it does not stand until the item is
+    /// taken up again.
+    pub(in crate::domain) set_aside: Option<(Decision, Stamp)>,
     /// Positions recorded on demand.
     pub positions: Vec<Position>,
     /// Changes of wording.
@@ -125,8 +131,8 @@ pub struct ItemState {
     pub follow_ups: Vec<FollowUp>,
     /// Private notes typed during the meeting.
     pub notes: Vec<String>,
-    /// Until when it was put off.
-    pub until: Option<String>,
+    /// How it was put off.
+    pub postponed: Option<Postponement>,
     /// Added during the meeting.
     pub added: bool,
 }
@@ -365,11 +371,13 @@ pub(super) fn item_state(item: AgendaItem, added: bool) -> ItemState {
         spans: Vec::new(),
         decision: None,
         decided: None,
+        draft: None,
+        set_aside: None,
         positions: Vec::new(),
         amendments: Vec::new(),
         follow_ups: Vec::new(),
         notes: Vec::new(),
-        until: None,
+        postponed: None,
         added,
     }
 }

@@ -122,6 +122,9 @@ struct Item<'m> {
     amendments: Vec<AmendmentFacts>,
     followups: &'m [FollowUp],
     postponed_until: Option<&'m str>,
+    postponed_reason: Option<&'m str>,
+    postponed_text: Option<&'m str>,
+    postponed_untreated: bool,
     planned_minutes: Option<u32>,
 }
 
@@ -298,6 +301,7 @@ fn attendance<'m>(meeting: &'m Meeting, verdict: &Verdict, at: usize) -> Attenda
 
 fn item<'m>(meeting: &'m Meeting, state: &'m ItemState) -> Item<'m> {
     let decision = state.decision.as_ref();
+    let postponed = state.postponed.as_ref();
     Item {
         number: state.item.id.as_str(),
         title: &state.item.title,
@@ -325,7 +329,10 @@ fn item<'m>(meeting: &'m Meeting, state: &'m ItemState) -> Item<'m> {
         positions: &state.positions,
         amendments: state.amendments.iter().map(items::amendment).collect(),
         followups: &state.follow_ups,
-        postponed_until: state.until.as_deref(),
+        postponed_until: postponed.and_then(|p| p.until.as_deref()),
+        postponed_reason: postponed.and_then(|p| p.reason.as_deref()),
+        postponed_text: postponed.and_then(|p| p.text.as_deref()),
+        postponed_untreated: postponed.is_some_and(|p| p.untreated),
         planned_minutes: state.item.minutes,
     }
 }

@@ -56,15 +56,20 @@ fn about(
 
 /// Puts off.
 pub fn postpone(s: &Situation<'_>) -> Result<Meaning, Refusal> {
-    let allowed = |item: &ItemId| agenda::may_put_away(s.meeting(), item);
-    about(s, allowed, dialog::postpone)
+    let state = s.item()?;
+    let dialog = dialog::postpone(state);
+    asks(agenda::may_put_away(s.meeting(), &state.item.id), |_| {
+        dialog
+    })
 }
 
 /// Takes off.
 pub fn withdraw(s: &Situation<'_>) -> Result<Meaning, Refusal> {
-    let item = s.item()?.item.clone();
-    let allowed = agenda::may_put_away(s.meeting(), &item.id);
-    asks(allowed, move |_| dialog::withdraw(&item))
+    let state = s.item()?;
+    let dialog = dialog::withdraw(state);
+    asks(agenda::may_put_away(s.meeting(), &state.item.id), |_| {
+        dialog
+    })
 }
 
 /// Moves on the agenda.

@@ -181,7 +181,7 @@ fn draw_text(
     }
     decided(&mut lines, meeting, state);
     let recorded = state.decision.as_ref().map(|d| d.text.as_str());
-    let draft = ui.draft(&state.item.id);
+    let draft = ui.draft(&state.item.id).or(state.draft.as_ref());
     if let Some(draft) = draft.filter(|d| recorded != Some(d.text.trim_end())) {
         lines.captioned("Kladde – ikke gemt", &draft.text);
     }
@@ -245,7 +245,8 @@ fn head(lines: &mut Lines, meeting: &Meeting, state: &ItemState, now: Moment) {
             .map(|n| format!("{} {n}", meeting.profile().style.case_number)),
     );
     facts.extend(item.decided_by.as_ref().map(|d| format!("afgøres af {d}")));
-    facts.extend(state.until.as_ref().map(|u| format!("udsat til {u}")));
+    let until = state.postponed.as_ref().and_then(|p| p.until.as_ref());
+    facts.extend(until.map(|u| format!("udsat til {u}")));
     lines.add(&facts.join(" · "), Tone::Faint);
 }
 

@@ -2,6 +2,7 @@
 
 mod deciding;
 mod power;
+mod put_away;
 
 use crate::harness::{Desk, LILLEBAELT, sample};
 use ordstyrer::domain::act::{

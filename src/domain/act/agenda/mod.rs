@@ -9,14 +9,15 @@ pub use event::AgendaEvent;
 pub(super) use event::{leave_item, start_clock, stop_clock, with_item};
 
 use super::{
-    AttendanceEvent, Manner, RoomEvent, item_of, not_over, one, open_or_corrected, refuse_if,
-    running, seats,
+    AttendanceEvent, DecisionEvent, Manner, RoomEvent, item_of, not_over, one, open_or_corrected,
+    refuse_if, running, seats,
 };
 use crate::domain::agenda::{AgendaItem, ItemKind};
 use crate::domain::attendance::{Mark, Status};
 use crate::domain::event::Event;
 use crate::domain::ids::ItemId;
 use crate::domain::meeting::{Attendee, ItemPhase, Meeting};
+use crate::domain::postponement::Postponement;
 use crate::domain::refusal::Refusal;
 
 /// What can be asked for.
@@ -35,13 +36,17 @@ pub enum AgendaCommand {
     PostponeItem {
         /// Which.
         item: ItemId,
-        /// Until when.
-        until: Option<String>,
+        /// Until when, and why.
+        postponement: Postponement,
+        /// Takes its decision away; without it an item that is decided stays.
+        takes_decision: bool,
     },
     /// Take off the agenda.
     WithdrawItem {
         /// Which.
         item: ItemId,
+        /// Takes its decision away; without it an item that is decided stays.
+        takes_decision: bool,
     },
     /// Move on the agenda.
     MoveItem {
@@ -97,7 +102,7 @@ pub(super) fn allow(
             running(meeting)?;
             previous(meeting).map(drop).ok_or(Refusal::NoEarlierItem)
         }
-        C::PostponeItem { item, .. } | C::WithdrawItem { item } => may_put_away(meeting, item),
+        C::PostponeItem { item, .. } | C::WithdrawItem { item, .. } => may_put_away(meeting, item),
         C::MoveItem { item, .. } => may_move(meeting, item),
         C::AddItem { .. } => not_over(meeting),
         C::SetSecrecy { item, .. } | C::SetEconomy { item, .. } => {
@@ -134,16 +139,20 @@ pub(super) fn effects(meeting: &Meeting, command: AgendaCommand) -> Result<Vec<E
         C::StartItem { item } => Ok(start(item)),
         C::NextItem => next(meeting).map(start).ok_or(Refusal::NoFurtherItem),
         C::PreviousItem => previous(meeting).map(start).ok_or(Refusal::NoEarlierItem),
-        C::PostponeItem { item, until } => {
-            let event = AgendaEvent::ItemPostponed {
-                item: item.clone(),
-                until,
-            };
-            Ok(putting_away(meeting, &item, event))
+        C::PostponeItem {
+            item,
+            postponement,
+            takes_decision,
+        } => {
+            let event = postponed(item.clone(), postponement);
+            putting_away(meeting, item, event, takes_decision)
         }
-        C::WithdrawItem { item } => {
+        C::WithdrawItem {
+            item,
+            takes_decision,
+        } => {
             let event = AgendaEvent::ItemWithdrawn { item: item.clone() };
-            Ok(putting_away(meeting, &item, event))
+            putting_away(meeting, item, event, takes_decision)
         }
         C::MoveItem { item, before } => {
             let itself = before.as_ref() == Some(&item);
@@ -222,12 +231,42 @@ fn is_out_for(attendee: &Attendee, item: usize) -> bool {
     out && matches!(last, Some(Mark::SteppedOut(i) | Mark::Recused(i)) if i == item)
 }
 
-fn putting_away(meeting: &Meeting, item: &ItemId, event: AgendaEvent) -> Vec<Event> {
-    if meeting.current() == meeting.find_item(item) {
+fn postponed(item: ItemId, postponement: Postponement) -> AgendaEvent {
+    let Postponement {
+        until,
+        reason,
+        text,
+        untreated,
+    } = postponement;
+    AgendaEvent::ItemPostponed {
+        item,
+        until,
+        reason,
+        text,
+        untreated,
+    }
+}
+
+/// Puts an item off or takes it off; its decision goes first, or stands in the way.
+fn putting_away(
+    meeting: &Meeting,
+    item: ItemId,
+    event: AgendaEvent,
+    takes_decision: bool,
+) -> Result<Vec<Event>, Refusal> {
+    let running = meeting.current() == meeting.find_item(&item);
+    let mut events = Vec::new();
+    if item_of(meeting, &item)?.decision.is_some() {
+        refuse_if(!takes_decision, Refusal::ItemDecided)?;
+        let as_draft = true;
+        events.push(DecisionEvent::DecisionRemoved { item, as_draft }.into());
+    }
+    events.extend(if running {
         leaving(meeting, one(event))
     } else {
         one(event)
-    }
+    });
+    Ok(events)
 }
 
 /// Closing an item takes its decision off the projector in the same record.
