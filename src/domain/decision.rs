@@ -38,11 +38,13 @@ pub enum Outcome {
     Rejected,
     /// Gennemføres ikke.
     NotCarriedOut,
+    /// None of these: the text stands for itself, and does not count as a decision.
+    Free,
 }
 
 impl Outcome {
     /// All outcomes, in the order the palette shows them.
-    pub const ALL: [Outcome; 14] = [
+    pub const ALL: [Outcome; 15] = [
         Outcome::Approved,
         Outcome::ApprovedWithRemarks,
         Outcome::Endorsed,
@@ -57,6 +59,7 @@ impl Outcome {
         Outcome::Returned,
         Outcome::Rejected,
         Outcome::NotCarriedOut,
+        Outcome::Free,
     ];
 
     /// Whether this outcome decides something, so that quorum and the economy rule matter.
@@ -77,7 +80,8 @@ impl Outcome {
             | Outcome::NoRemarks
             | Outcome::Informed
             | Outcome::Forwarded
-            | Outcome::Returned => false,
+            | Outcome::Returned
+            | Outcome::Free => false,
         }
     }
 
@@ -99,7 +103,8 @@ impl Outcome {
             | Outcome::Forwarded
             | Outcome::Returned
             | Outcome::Rejected
-            | Outcome::NotCarriedOut => false,
+            | Outcome::NotCarriedOut
+            | Outcome::Free => false,
         }
     }
 
@@ -131,6 +136,7 @@ impl Outcome {
             Outcome::Returned => "returned",
             Outcome::Rejected => "rejected",
             Outcome::NotCarriedOut => "not-carried-out",
+            Outcome::Free => "free",
         }
     }
 }

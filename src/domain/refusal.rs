@@ -61,6 +61,9 @@ pub enum Refusal {
     /// Has a decision, which would have to go first.
     #[error("the item is decided")]
     ItemDecided,
+    /// The other item has a decision already.
+    #[error("item {0} is decided")]
+    OtherDecided(ItemId),
     /// Has no decision.
     #[error("the item is not decided")]
     NothingDecided,

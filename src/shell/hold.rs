@@ -306,10 +306,7 @@ impl Loop {
         match effect {
             Effect::Record(command) => {
                 self.session.put(&mut self.ui, &command, clock::now());
-                if matches!(
-                    *command,
-                    Command::Decision(DecisionCommand::RecordDecision { .. })
-                ) {
+                if matches!(*command, Command::Decision(_)) {
                     self.keeper.changed();
                 }
             }

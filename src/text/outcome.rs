@@ -26,6 +26,7 @@ pub fn label(outcome: Outcome) -> &'static str {
         Outcome::Returned => "Sendt tilbage",
         Outcome::Rejected => "Ikke tiltrådt",
         Outcome::NotCarriedOut => "Gennemføres ikke",
+        Outcome::Free => "Egen tekst",
     }
 }
 
@@ -61,10 +62,12 @@ pub fn key(outcome: Outcome) -> char {
         Outcome::Returned => 'r',
         Outcome::Rejected => 'k',
         Outcome::NotCarriedOut => 'f',
+        Outcome::Free => 'u',
     }
 }
 
-/// The sentence in the body's house style. Outcomes with remarks end in a list to be filled in.
+/// The sentence in the body's house style. Outcomes with remarks end in a list to be filled in; a text that stands for
+/// itself has none.
 #[must_use]
 pub fn sentence(outcome: Outcome, profile: &Profile, item: &AgendaItem) -> String {
     match profile.style.voice {
@@ -104,6 +107,7 @@ pub fn short(outcome: Outcome, profile: &Profile, item: &AgendaItem) -> String {
         Outcome::Returned => "Sendes tilbage til fornyet bearbejdning.",
         Outcome::Rejected => "Ikke tiltrådt.",
         Outcome::NotCarriedOut => "Gennemføres ikke.",
+        Outcome::Free => "",
     };
     words.to_owned()
 }
@@ -259,6 +263,7 @@ fn passive(outcome: Outcome, profile: &Profile, item: &AgendaItem) -> String {
         Outcome::Returned => "Sagen sendes tilbage til fornyet bearbejdning.".to_owned(),
         Outcome::Rejected => format!("{recommendation} kunne ikke tiltrædes."),
         Outcome::NotCarriedOut => "Forslaget blev drøftet og gennemføres ikke.".to_owned(),
+        Outcome::Free => String::new(),
     }
 }
 
@@ -288,6 +293,7 @@ fn full(outcome: Outcome, profile: &Profile, item: &AgendaItem) -> String {
         Outcome::Returned => format!("{body} sender sagen tilbage til fornyet bearbejdning."),
         Outcome::Rejected => format!("{body} kunne ikke tiltræde {recommendation}."),
         Outcome::NotCarriedOut => format!("{body} drøftede forslaget, som ikke gennemføres."),
+        Outcome::Free => String::new(),
     }
 }
 

@@ -71,6 +71,7 @@ sentences! {
     Refusal::CannotMove(_) => "Punktet kan ikke flyttes dertil.",
     Refusal::NotQuorate(_)
     | Refusal::DecidedElsewhere(_)
+    | Refusal::OtherDecided(_)
     | Refusal::NobodyToSeat(_)
     | Refusal::NoSeatToTake(_) => None,
 }
@@ -84,6 +85,9 @@ pub fn sentence(refusal: &Refusal, profile: &Profile) -> String {
     }
     if let Refusal::DecidedElsewhere(body) = refusal {
         return format!("Sagen afgøres af {body}. Forummet kan kun indstille.");
+    }
+    if let Refusal::OtherDecided(item) = refusal {
+        return format!("Punkt {item} er allerede besluttet. Fjern først den beslutning.");
     }
     if let Refusal::NobodyToSeat(name) = refusal {
         return format!("Der er ingen suppleant for {name}, som kan sættes ind nu.");

@@ -7,6 +7,7 @@ use super::state::{NoticeKind, Ui};
 use crate::domain::act::{AgendaCommand, AttendanceCommand, Command, DecisionCommand};
 use crate::domain::durable::Durable;
 use crate::domain::history::History;
+use crate::domain::ids::ItemId;
 use crate::domain::meeting::Meeting;
 use crate::text;
 
@@ -24,6 +25,10 @@ pub fn followed(ui: &mut Ui, history: &History, command: &Command) {
                 ui.close_editor();
             }
         }
+        Command::Decision(
+            DecisionCommand::RemoveDecision { item }
+            | DecisionCommand::MoveDecision { from: item, .. },
+        ) => written(ui, item),
         Command::Attendance(AttendanceCommand::AddGuest { .. }) => {
             let last = meeting.people().len().saturating_sub(1);
             if let Some(row) = ui.rows.row_of(last) {
@@ -37,6 +42,14 @@ pub fn followed(ui: &mut Ui, history: &History, command: &Command) {
         | Command::Room(_)
         | Command::After(_)
         | Command::Undo(_) => {}
+    }
+}
+
+/// The text in the editor is on its way: it is typed no more, and its draft is over when that is safe.
+fn written(ui: &mut Ui, item: &ItemId) {
+    if ui.editor.as_ref().is_some_and(|e| e.item == *item) {
+        ui.lay_to_rest(item);
+        ui.close_editor();
     }
 }
 

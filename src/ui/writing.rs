@@ -49,6 +49,12 @@ pub fn key(ui: &mut Ui, history: &History, key: Key) -> Vec<Effect> {
             ask_for_outcome(ui, history.meeting());
             return Vec::new();
         }
+        Some(Action::MoveDecision) => {
+            ui.keep_draft();
+            let editor = ui.editor.as_ref();
+            ui.dialog = editor.map(|e| dialog::move_decision(e.item.clone(), e.draft()));
+            return vec![Effect::KeepDrafts];
+        }
         Some(Action::Help) => {
             texts::help(ui, history);
             return Vec::new();
@@ -75,6 +81,12 @@ fn save(ui: &mut Ui, history: &History) -> Vec<Effect> {
     let Some(editor) = &ui.editor else {
         return Vec::new();
     };
+    let recorded = history.meeting().item_by(&editor.item);
+    let decided = recorded.is_some_and(|s| s.decision.is_some());
+    if decided && editor.text().trim().is_empty() {
+        ui.dialog = Some(dialog::remove_decision(&editor.item));
+        return vec![Effect::KeepDrafts];
+    }
     if editor.outcome.is_none() {
         // Words without a code: the palette asks for it, the text stays.
         ask_for_outcome(ui, history.meeting());

@@ -31,6 +31,22 @@ pub enum DecisionCommand {
         /// What the secretary has answered at the gate.
         waiver: Waiver,
     },
+    /// Take the decision away.
+    RemoveDecision {
+        /// Of which item.
+        item: ItemId,
+    },
+    /// Record on another item what was written, or recorded, under the wrong one.
+    MoveDecision {
+        /// The wrong item; a decision on it is taken away.
+        from: ItemId,
+        /// The right one, which is not decided yet.
+        to: ItemId,
+        /// The words, and the outcomes that were picked.
+        draft: Draft,
+        /// What the secretary has answered at the right item's gate.
+        waiver: Waiver,
+    },
     /// Record a reservation or a dissent.
     RecordPosition {
         /// On which item.
@@ -55,11 +71,13 @@ pub enum DecisionCommand {
 }
 
 impl DecisionCommand {
-    /// The item it is about.
+    /// The item it is about; of a move, the one that is decided then.
     #[must_use]
     pub fn item(&self) -> &ItemId {
         match self {
+            Self::MoveDecision { to, .. } => to,
             Self::RecordDecision { item, .. }
+            | Self::RemoveDecision { item }
             | Self::RecordPosition { item, .. }
             | Self::RecordAmendment { item, .. }
             | Self::AddFollowUp { item, .. } => item,
@@ -156,6 +174,18 @@ fn may_record_as(meeting: &Meeting, item: &ItemId, manner: Manner) -> Result<(),
 
 pub(super) fn effects(meeting: &Meeting, command: DecisionCommand) -> Result<Vec<Event>, Refusal> {
     let event = match command {
+        DecisionCommand::RemoveDecision { item } => {
+            let decided = item_of(meeting, &item)?.decision.is_some();
+            refuse_if(!decided, Refusal::NothingDecided)?;
+            let as_draft = false;
+            DecisionEvent::DecisionRemoved { item, as_draft }
+        }
+        DecisionCommand::MoveDecision {
+            from,
+            to,
+            draft,
+            waiver,
+        } => return moved(meeting, from, to, draft, waiver),
         DecisionCommand::RecordDecision {
             item,
             draft,
@@ -183,6 +213,26 @@ pub(super) fn effects(meeting: &Meeting, command: DecisionCommand) -> Result<Vec
         }
     };
     Ok(one(event))
+}
+
+/// What was written under the wrong item is decided on the right one, and nothing is on the wrong one.
+fn moved(
+    meeting: &Meeting,
+    from: ItemId,
+    to: ItemId,
+    draft: Draft,
+    waiver: Waiver,
+) -> Result<Vec<Event>, Refusal> {
+    refuse_if(from == to, Refusal::AlreadySo)?;
+    let occupied = item_of(meeting, &to)?.decision.is_some();
+    refuse_if(occupied, Refusal::OtherDecided(to.clone()))?;
+    let decision = Box::new(settled(meeting, &to, draft, waiver)?);
+    let removed = item_of(meeting, &from)?.decision.is_some().then(|| {
+        let (item, as_draft) = (from, false);
+        DecisionEvent::DecisionRemoved { item, as_draft }.into()
+    });
+    let recorded = DecisionEvent::DecisionRecorded { item: to, decision };
+    Ok(removed.into_iter().chain([recorded.into()]).collect())
 }
 
 /// The decision a draft becomes once the gate has been passed.

@@ -20,21 +20,7 @@ pub fn gate(meeting: &Meeting, refusal: &Refusal, command: &Command) -> Option<D
     if *refusal == Refusal::NeedsReason {
         return Some(correction(meeting, command));
     }
-    let Command::Decision(DecisionCommand::RecordDecision {
-        item,
-        draft,
-        waiver,
-    }) = command.corrected()
-    else {
-        return None;
-    };
-    let asked = Asked {
-        meeting,
-        command,
-        item,
-        draft,
-        waiver: *waiver,
-    };
+    let asked = Asked::of(meeting, command)?;
     let choice = if let Refusal::NotQuorate(verdict) = refusal {
         asked.below_quorum(verdict)
     } else if *refusal == Refusal::EconomicConsequences {
@@ -56,9 +42,44 @@ struct Asked<'a> {
     item: &'a ItemId,
     draft: &'a Draft,
     waiver: Waiver,
+    /// Under which item it was written by mistake.
+    from: Option<&'a ItemId>,
 }
 
-impl Asked<'_> {
+impl<'a> Asked<'a> {
+    /// `None` for a command that decides nothing.
+    fn of(meeting: &'a Meeting, command: &'a Command) -> Option<Self> {
+        let (item, draft, waiver, from) = match command.corrected() {
+            Command::Decision(DecisionCommand::RecordDecision {
+                item,
+                draft,
+                waiver,
+            }) => (item, draft, *waiver, None),
+            Command::Decision(DecisionCommand::MoveDecision {
+                from,
+                to,
+                draft,
+                waiver,
+            }) => (to, draft, *waiver, Some(from)),
+            Command::Decision(_)
+            | Command::Life(_)
+            | Command::Attendance(_)
+            | Command::Seats(_)
+            | Command::Agenda(_)
+            | Command::Room(_)
+            | Command::After(_)
+            | Command::Undo(_) => return None,
+        };
+        Some(Self {
+            meeting,
+            command,
+            item,
+            draft,
+            waiver,
+            from,
+        })
+    }
+
     fn below_quorum(&self, verdict: &Verdict) -> Choice {
         let missing = text::quorum::missing(self.meeting.profile(), verdict);
         let with = |below_quorum| Waiver {
@@ -146,10 +167,18 @@ impl Asked<'_> {
             let profile = self.meeting.profile_for(&state.item);
             draft.text = outcome::as_recommendation(&draft.text, profile, &state.item);
         }
-        let command = DecisionCommand::RecordDecision {
-            item,
-            draft,
-            waiver,
+        let command = match self.from.cloned() {
+            None => DecisionCommand::RecordDecision {
+                item,
+                draft,
+                waiver,
+            },
+            Some(from) => DecisionCommand::MoveDecision {
+                from,
+                to: item,
+                draft,
+                waiver,
+            },
         };
         Pick::record(self.command.with(command.into()))
     }

@@ -35,11 +35,18 @@ pub fn outcomes(item: &AgendaItem, number: u32) -> Vec<Choosable> {
     let asked = outcome::asked(item, number);
     let place = |o: &Outcome| asked.iter().position(|a| a == o).unwrap_or(usize::MAX);
     let mut order = Outcome::ALL.to_vec();
-    order.sort_by_key(|o| (!is_likely(item, *o), place(o)));
-    order
-        .into_iter()
-        .map(|o| option(outcome::key(o), outcome::label(o), Pick::Outcome(o)))
-        .collect()
+    order.sort_by_key(|o| (*o == Outcome::Free, !is_likely(item, *o), place(o)));
+    // A single recommendation is answered, or left out.
+    order.retain(|o| number == 0 || *o != Outcome::Free);
+    order.into_iter().map(offer).collect()
+}
+
+fn offer(picked: Outcome) -> Choosable {
+    let label = match picked == Outcome::Free {
+        true => "Uden udfald: teksten står for sig selv (ikke en beslutning)",
+        false => outcome::label(picked),
+    };
+    option(outcome::key(picked), label, Pick::Outcome(picked))
 }
 
 /// Whether an outcome is a likely one for the item.
@@ -81,11 +88,11 @@ pub fn choose(ui: &mut Ui, history: &History, picked: Outcome, number: u32) {
     } else {
         // Only a text that is an untouched proposal makes way for another.
         let untouched = text.trim().is_empty() || outcome::is_proposal(&text, profile, &state.item);
-        if untouched {
+        if untouched && picked != Outcome::Free {
             editor.replace(&outcome::sentence(picked, profile, &state.item));
         }
         editor.outcome = Some(picked);
-        if !untouched {
+        if !untouched || picked == Outcome::Free {
             ui.say(NoticeKind::Info, "Ikke gemt endnu. Tryk Ctrl+S.");
         }
     }

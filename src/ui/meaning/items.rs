@@ -2,7 +2,7 @@
 
 use super::{Meaning, Situation, asks, own};
 use crate::domain::Moment;
-use crate::domain::act::{AgendaCommand, agenda, decision, not_over, room};
+use crate::domain::act::{AgendaCommand, agenda, decision, not_over, not_planned, room};
 use crate::domain::history::History;
 use crate::domain::ids::ItemId;
 use crate::domain::refusal::Refusal;
@@ -42,6 +42,17 @@ pub fn write(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 pub fn choose(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let palette = dialog::palette(&s.item()?.item);
     asks(Ok(()), move |_| palette.into())
+}
+
+/// Moves what is decided to another item.
+pub fn move_decision(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    let state = s.item()?;
+    let item = state.item.id.clone();
+    let decision = state.decision.as_ref().ok_or(Refusal::NothingDecided)?;
+    let draft = decision.draft();
+    asks(not_planned(s.meeting()), move |_| {
+        dialog::move_decision(item, draft)
+    })
 }
 
 /// Asks about the chosen item.
