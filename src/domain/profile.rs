@@ -217,6 +217,9 @@ pub struct HouseStyle {
     pub case_number: String,
     /// Whether each decision carries its quorum line.
     pub quorum_line: bool,
+    /// Whether it is said under information and any other business without a decision, too, who did not take part.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub absence_at_information: bool,
     /// Whether the minutes end with the journal's fingerprint.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub fingerprint: bool,

@@ -112,17 +112,19 @@ fn recommendation(detail: &ItemDetail, blocks: &mut Vec<Block>) {
 
 fn treatment(facts: &Minutes, item: &ItemFacts, detail: &ItemDetail, blocks: &mut Vec<Block>) {
     let outcome = state_sentence(facts, item, detail);
-    if detail.decision.is_none()
-        && outcome.is_none()
-        && detail.not_participating.is_empty()
-        && detail.recused.is_empty()
-        && detail.guests.is_empty()
-        && detail.positions.is_empty()
-        && detail.amendments.is_empty()
-    {
+    let says_something = detail.decision.is_some()
+        || outcome.is_some()
+        || !detail.positions.is_empty()
+        || !detail.amendments.is_empty();
+    let names_somebody =
+        !absent(detail).is_empty() || !detail.recused.is_empty() || !detail.guests.is_empty();
+    if !says_something && !names_somebody {
         return;
     }
-    blocks.push(Block::heading(3, "Beslutning"));
+    // Who was there and who was not is no decision.
+    if says_something {
+        blocks.push(Block::heading(3, "Beslutning"));
+    }
     if let Some(decision) = &detail.decision {
         blocks.extend(markup::blocks(&decision.text, ParagraphRole::Decision));
         quorum_note(facts, decision, blocks);
@@ -185,13 +187,23 @@ fn took_part(facts: &Minutes, detail: &ItemDetail, blocks: &mut Vec<Block>) {
         );
         blocks.push(Block::paragraph(ParagraphRole::Note, text));
     }
-    if !detail.not_participating.is_empty() {
+    let absent = absent(detail);
+    if !absent.is_empty() {
         let text = format!(
             "{} deltog ikke i {} behandling af sagen.",
-            danish::list(&detail.not_participating),
+            danish::list(absent),
             facts.genitive
         );
         blocks.push(Block::paragraph(ParagraphRole::Note, text));
+    }
+}
+
+/// Who did not take part, where the house style says so.
+fn absent(detail: &ItemDetail) -> &[String] {
+    if detail.prints_absence {
+        &detail.not_participating
+    } else {
+        &[]
     }
 }
 

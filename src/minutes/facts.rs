@@ -274,6 +274,9 @@ pub struct ItemDetail {
     pub guests: Vec<String>,
     /// Who did not take part.
     pub not_participating: Vec<String>,
+    /// Whether paper names them: not under information without a decision, unless the house style says so.
+    #[serde(skip)]
+    pub prints_absence: bool,
     /// Who was disqualified.
     pub recused: Vec<String>,
     /// Positions recorded on demand.

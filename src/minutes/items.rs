@@ -5,10 +5,11 @@
 
 use super::attendance::full_name;
 use super::facts::{AmendmentFacts, Audience, DecisionFacts, ItemDetail, ItemFacts, PositionFacts};
+use crate::domain::agenda::{ItemKind, StandingKind};
 use crate::domain::attendance::Status;
 use crate::domain::closing::{moment_of, not_participating, treated_at};
 use crate::domain::decision::{Decision, Outcome};
-use crate::domain::meeting::{Attendee, ItemState, Meeting};
+use crate::domain::meeting::{Attendee, ItemPhase, ItemState, Meeting};
 use crate::domain::profile::Voice;
 use crate::domain::quorum;
 use crate::domain::roster::Role;
@@ -60,6 +61,7 @@ fn detail(meeting: &Meeting, state: &ItemState, audience: Audience) -> ItemDetai
         added: state.added,
         guests: guests(meeting, state),
         not_participating: named(false),
+        prints_absence: prints_absence(meeting, state),
         recused: named(true),
         positions: positions(meeting, state),
         amendments: state.amendments.iter().map(amendment).collect(),
@@ -79,6 +81,18 @@ fn detail(meeting: &Meeting, state: &ItemState, audience: Audience) -> ItemDetai
         economic: item.economic,
         annexes: item.annexes,
     }
+}
+
+/// Whether paper names who did not take part: wherever something is to be decided, was decided or put off; under
+/// information and any other business without that only where the house style says so.
+fn prints_absence(meeting: &Meeting, state: &ItemState) -> bool {
+    let decides_nothing = state.item.kind == ItemKind::Information
+        || state.item.standing == Some(StandingKind::AnyOtherBusiness);
+    let away = matches!(state.phase, ItemPhase::Postponed | ItemPhase::Withdrawn);
+    state.decision.is_some()
+        || away
+        || !decides_nothing
+        || meeting.profile().style.absence_at_information
 }
 
 fn decision(meeting: &Meeting, state: &ItemState) -> Option<DecisionFacts> {

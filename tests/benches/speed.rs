@@ -78,6 +78,7 @@ fn profile() -> Profile {
             summary: "Resumé".to_owned(),
             case_number: "Sagsnr.".to_owned(),
             quorum_line: false,
+            absence_at_information: false,
             fingerprint: false,
             date: DateStyle::Long,
             template: None,

@@ -173,6 +173,12 @@ fn items_are_decided(m: &mut Meeting) {
         Outcome::Approved,
         "Dagsordenen blev godkendt.",
     ));
+    m.put(DecisionCommand::RemoveDecision { item: item.clone() }.into());
+    m.put(decision(
+        &item,
+        Outcome::Approved,
+        "Dagsordenen blev godkendt.",
+    ));
     m.put(Command::Room(RoomCommand::ShowDecision {
         item: Some(item.clone()),
     }));

@@ -8,13 +8,14 @@ use super::reader::Table;
 use super::source::Source;
 use crate::domain::profile::{DateStyle, HouseStyle, Voice};
 
-const KEYS: [&str; 9] = [
+const KEYS: [&str; 10] = [
     "form",
     "klokkeslaet",
     "dato",
     "resume",
     "sagsnr",
     "quorumlinje",
+    "fravaer_ved_orientering",
     "fingeraftryk",
     "skabelon",
     "bemaerkning",
@@ -51,6 +52,9 @@ pub(super) fn read(
         style.quorum_line = table
             .maybe("quorumlinje", faults)
             .unwrap_or(style.quorum_line);
+        style.absence_at_information = table
+            .maybe("fravaer_ved_orientering", faults)
+            .unwrap_or(style.absence_at_information);
         style.fingerprint = table
             .maybe("fingeraftryk", faults)
             .unwrap_or(style.fingerprint);
@@ -65,6 +69,7 @@ fn plain() -> HouseStyle {
         summary: "Resumé".to_owned(),
         case_number: "Sagsnr.".to_owned(),
         quorum_line: false,
+        absence_at_information: false,
         fingerprint: false,
         date: DateStyle::Long,
         template: None,

@@ -38,6 +38,37 @@ fn a_text_without_an_outcome_stands_for_itself_and_asks_nothing() {
     assert!(!paper.contains("Til stede ved beslutningen"), "{paper}");
 }
 
+/// Who did not take part is no decision: no heading stands over it, and under information only where the body says so.
+#[test]
+fn absence_alone_is_no_decision_and_stands_under_information_only_where_the_style_says() {
+    for says in [false, true] {
+        let mut setup = sample(LILLEBAELT);
+        setup.profile.style.absence_at_information = says;
+        let mut desk = Desk::new(setup);
+        // Item 1 is for decision, item 7 for information, item 10 any other business; nothing is recorded on any.
+        desk.keys("Aå").keys("1s7s<Esc>10<Esc>s").keys("1s");
+        let paper = desk.minutes(Format::Markdown, Audience::Public);
+        assert!(!paper.contains("### Beslutning"), "{paper}");
+        let under = |number: &str| {
+            let head = format!("\n## {number}. ");
+            let rest = paper.split_once(&head).expect("the item").1;
+            rest.split("\n## ").next().unwrap_or_default().to_owned()
+        };
+        let absent = |number: &str| under(number).contains("deltog ikke i");
+        let found = [absent("1"), absent("7"), absent("10")];
+        assert_eq!(found, [true, says, says], "{paper}");
+        // With a decision it is said in any case.
+        desk.keys("7ue<Ctrl+S>");
+        let paper = desk.minutes(Format::Markdown, Audience::Public);
+        let rest = paper.split_once("\n## 7. ").expect("item 7").1;
+        let seven = rest.split("\n## ").next().unwrap_or_default();
+        assert!(
+            seven.contains("### Beslutning") && seven.contains("deltog ikke i"),
+            "{seven}"
+        );
+    }
+}
+
 #[test]
 fn a_sentence_nobody_has_touched_stays_when_it_is_to_stand_for_itself() {
     let mut desk = open(LILLEBAELT);
