@@ -6,7 +6,8 @@ use super::Moment;
 use super::agenda::ItemKind;
 use super::at::PersonAt;
 use super::attendance::Status;
-use super::decision::{Outcome, PointAnswer, Standing};
+use super::decision::{Decision, Outcome, Standing};
+use super::gate;
 use super::ids::ItemId;
 use super::meeting::{ItemPhase, ItemState, Meeting, Span};
 use super::place::Place;
@@ -25,13 +26,39 @@ pub enum Missing {
     Unanswered(ItemId),
     /// A sentence of its decision has no end.
     Unfinished(ItemId),
+    /// Says yes to what the body can only recommend.
+    BeyondPower(ItemId),
+    /// Was decided, and then put off or taken off without a word on the decision (older records).
+    SetAside(ItemId),
 }
 
 /// All that is missing, in the order of the agenda.
 #[must_use]
 pub fn missing(meeting: &Meeting) -> Vec<Missing> {
-    let missing = |state| missing_in(meeting, state);
-    meeting.agenda().filter_map(missing).collect()
+    let of = |s| contradiction(meeting, s).or_else(|| missing_in(meeting, s));
+    meeting.agenda().filter_map(of).collect()
+}
+
+/// What contradicts itself in the record, at any time.
+#[must_use]
+pub fn contradictions(meeting: &Meeting) -> Vec<Missing> {
+    let all = meeting.agenda().filter_map(|s| contradiction(meeting, s));
+    all.collect()
+}
+
+fn contradiction(meeting: &Meeting, state: &ItemState) -> Option<Missing> {
+    let id = || state.item.id.clone();
+    if state.set_aside.is_some() {
+        return Some(Missing::SetAside(id()));
+    }
+    let yes = |d: &Decision| d.outcomes().any(Outcome::says_yes);
+    let beyond = state.decision.as_ref().is_some_and(yes) && gate::is_beyond(meeting, state);
+    beyond.then(|| Missing::BeyondPower(id()))
+}
+
+/// The items that were put off, or taken off.
+pub fn away(meeting: &Meeting, phase: ItemPhase) -> impl Iterator<Item = &ItemState> {
+    meeting.agenda().filter(move |s| s.phase == phase)
 }
 
 fn missing_in(meeting: &Meeting, state: &ItemState) -> Option<Missing> {
@@ -76,7 +103,7 @@ fn unfinished(text: &str) -> bool {
 }
 
 /// Some numbered recommendations were answered and others not.
-fn unanswered(state: &ItemState, points: &[PointAnswer]) -> bool {
+fn unanswered(state: &ItemState, points: &[super::decision::PointAnswer]) -> bool {
     !points.is_empty() && points.len() < state.item.recommendations.len()
 }
 
@@ -91,10 +118,10 @@ pub struct Absence {
 
 /// Who did not take part in an item: the persons of the seats that nobody took at the moment of the
 /// decision, or, without one, at the end of its treatment. A seat with a substitute is taken.
-/// Empty for an item that was never dealt with. Order: the roster's.
+/// Empty for an item that was never dealt with, or was put off without that. Order: the roster's.
 #[must_use]
 pub fn not_participating(meeting: &Meeting, item: &ItemState) -> Vec<Absence> {
-    let Some(Settled { place, .. }) = settled(meeting, item) else {
+    let Some(Settled { place, .. }) = treated(meeting, item) else {
         return Vec::new();
     };
     let mut absent: Vec<Absence> = Vec::new();
@@ -131,15 +158,18 @@ pub struct Settled {
     pub at: Option<Moment>,
 }
 
-/// When an item's case was settled: with the decision; written down after the item was left, when it was left. Without a
-/// decision, at the end of its treatment. `None` for an item that was never dealt with.
+/// Where it is looked up who took part in an item while it was dealt with: [`settled`] says it; for what was put off or
+/// taken off after it was begun, the end of its last stretch.
 #[must_use]
-pub fn settled(_meeting: &Meeting, item: &ItemState) -> Option<Settled> {
-    // What was put off or taken off was not dealt with.
-    if matches!(item.phase, ItemPhase::Postponed | ItemPhase::Withdrawn) {
+pub fn treated(meeting: &Meeting, item: &ItemState) -> Option<Settled> {
+    if item.postponed.as_ref().is_some_and(|p| p.untreated) {
         return None;
     }
-    let end = |span: &Span| match span.to {
+    settled(meeting, item).or_else(|| item.spans.last().map(end_of))
+}
+
+fn end_of(span: &Span) -> Settled {
+    match span.to {
         Some(to) => Settled {
             place: to.place.before(),
             at: Some(to.at),
@@ -148,16 +178,26 @@ pub fn settled(_meeting: &Meeting, item: &ItemState) -> Option<Settled> {
             place: Place::END,
             at: None,
         },
-    };
+    }
+}
+
+/// When an item's case was settled: with the decision; written down after the item was left, when it was left. Without a
+/// decision, at the end of its treatment. `None` for an item that was never dealt with.
+#[must_use]
+pub fn settled(_: &Meeting, item: &ItemState) -> Option<Settled> {
+    // What was put off or taken off was not dealt with.
+    if matches!(item.phase, ItemPhase::Postponed | ItemPhase::Withdrawn) {
+        return None;
+    }
     let Some(decided) = item.decided.filter(|_| item.decision.is_some()) else {
-        return item.spans.last().map(end);
+        return item.spans.last().map(end_of);
     };
     // A later treatment of the item does not move what was decided before it.
     let mut before = item.spans.iter().rev();
     let span = before.find(|s| s.from.place <= decided.place);
     match span.or(item.spans.first())? {
-        span if span.to.is_some_and(|to| to.place <= decided.place) => Some(end(span)),
-        span if span.from.place > decided.place => Some(end(span)),
+        span if span.to.is_some_and(|to| to.place <= decided.place) => Some(end_of(span)),
+        span if span.from.place > decided.place => Some(end_of(span)),
         _ => Some(Settled {
             place: decided.place,
             at: Some(decided.at),
@@ -171,8 +211,7 @@ pub fn settled(_meeting: &Meeting, item: &ItemState) -> Option<Settled> {
 pub fn standing(meeting: &Meeting, item: &ItemState) -> Option<Standing> {
     let decision = item.decision.as_ref()?;
     let recommended = decision.standing == Standing::RecommendationOnly;
-    let matters =
-        decision.outcome.decides() || decision.points.iter().any(|p| decides(p)) || recommended;
+    let matters = recommended || decision.outcomes().any(Outcome::decides);
     let Some(settled) = settled(meeting, item).filter(|_| matters) else {
         return Some(Standing::Regular);
     };
@@ -182,8 +221,4 @@ pub fn standing(meeting: &Meeting, item: &ItemState) -> Option<Standing> {
         (Some(false), false) => Standing::BelowQuorum,
         (Some(true) | None, _) => Standing::Regular,
     })
-}
-
-fn decides(point: &PointAnswer) -> bool {
-    point.outcome.is_some_and(Outcome::decides)
 }

@@ -38,11 +38,13 @@ pub enum Outcome {
     Rejected,
     /// Gennemføres ikke.
     NotCarriedOut,
+    /// None of these: the text stands for itself, and does not count as a decision.
+    Free,
 }
 
 impl Outcome {
     /// All outcomes, in the order the palette shows them.
-    pub const ALL: [Outcome; 14] = [
+    pub const ALL: [Outcome; 15] = [
         Outcome::Approved,
         Outcome::ApprovedWithRemarks,
         Outcome::Endorsed,
@@ -57,6 +59,7 @@ impl Outcome {
         Outcome::Returned,
         Outcome::Rejected,
         Outcome::NotCarriedOut,
+        Outcome::Free,
     ];
 
     /// Whether this outcome decides something, so that quorum and the economy rule matter.
@@ -77,7 +80,41 @@ impl Outcome {
             | Outcome::NoRemarks
             | Outcome::Informed
             | Outcome::Forwarded
-            | Outcome::Returned => false,
+            | Outcome::Returned
+            | Outcome::Free => false,
+        }
+    }
+
+    /// Whether this outcome says yes to what is proposed. Only a yes can be more than a body may decide alone: a no
+    /// needs nobody's approval and stays a no (S4).
+    #[must_use]
+    pub fn says_yes(self) -> bool {
+        match self {
+            Outcome::Approved
+            | Outcome::ApprovedWithRemarks
+            | Outcome::Endorsed
+            | Outcome::EndorsedWithRemarks
+            | Outcome::Decided => true,
+            Outcome::Recommended
+            | Outcome::Discussed
+            | Outcome::Noted
+            | Outcome::NoRemarks
+            | Outcome::Informed
+            | Outcome::Forwarded
+            | Outcome::Returned
+            | Outcome::Rejected
+            | Outcome::NotCarriedOut
+            | Outcome::Free => false,
+        }
+    }
+
+    /// What this outcome is where the body can only recommend: a yes recommends, everything else stays.
+    #[must_use]
+    pub fn recommending(self) -> Self {
+        if self.says_yes() {
+            Outcome::Recommended
+        } else {
+            self
         }
     }
 
@@ -99,6 +136,7 @@ impl Outcome {
             Outcome::Returned => "returned",
             Outcome::Rejected => "rejected",
             Outcome::NotCarriedOut => "not-carried-out",
+            Outcome::Free => "free",
         }
     }
 }
@@ -160,6 +198,28 @@ impl Decision {
             outcome: Some(self.outcome),
             points: self.picked(),
         }
+    }
+
+    /// All outcomes it consists of: that of the whole, and those picked for single recommendations.
+    pub fn outcomes(&self) -> impl Iterator<Item = Outcome> {
+        let points = self.points.iter().filter_map(|p| p.outcome);
+        std::iter::once(self.outcome).chain(points)
+    }
+
+    /// Whether something in it is recommended to another body.
+    #[must_use]
+    pub fn recommends(&self) -> bool {
+        self.outcomes().any(|o| o == Outcome::Recommended)
+    }
+
+    /// The same where the body can only recommend: what says yes recommends, in the whole and in each point.
+    #[must_use]
+    pub fn recommending(mut self) -> Self {
+        self.outcome = self.outcome.recommending();
+        for point in &mut self.points {
+            point.outcome = point.outcome.map(Outcome::recommending);
+        }
+        self
     }
 
     /// The outcomes picked for single recommendations, by number.
@@ -262,6 +322,18 @@ pub fn answers(
         }
     }
     found
+}
+
+/// The outcome of the whole where each of its recommendations was answered by itself: the one picked for the whole if
+/// any of them says the same, otherwise that of the first. Not all answered: the one picked.
+#[must_use]
+pub fn whole(picked: Outcome, recommendations: usize, points: &[PointAnswer]) -> Outcome {
+    let answers: Vec<Outcome> = points.iter().filter_map(|p| p.outcome).collect();
+    let all = recommendations > 1 && answers.len() >= recommendations;
+    match answers.first() {
+        Some(first) if all && !answers.contains(&picked) => *first,
+        Some(_) | None => picked,
+    }
 }
 
 /// Splits "12. text" into 12 and "text"; `None` when the line does not begin with a number.

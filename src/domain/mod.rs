@@ -29,6 +29,7 @@ pub mod meeting;
 pub mod moment;
 pub mod place;
 pub mod plan;
+pub mod postponement;
 pub mod practice;
 pub mod profile;
 pub mod quorum;

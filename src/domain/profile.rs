@@ -116,7 +116,7 @@ pub struct QuorumRule {
     /// Whether someone who is disqualified for the running item counts.
     pub counts_recused: bool,
     /// What happens below.
-    pub effect: Consequence,
+    pub effect: IfUnmet,
     /// The rule's own words.
     pub wording: Option<String>,
     /// Where the words stand.
@@ -173,7 +173,7 @@ pub enum Base {
 
 /// What a condition that is not met prevents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Consequence {
+pub enum IfUnmet {
     /// No decision can be taken.
     BlocksDecisions,
     /// No decision by consensus can be taken (S4, as amended at the meeting).
@@ -218,6 +218,9 @@ pub struct HouseStyle {
     pub case_number: String,
     /// Whether each decision carries its quorum line.
     pub quorum_line: bool,
+    /// Whether it is said under information and any other business without a decision, too, who did not take part.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub absence_at_information: bool,
     /// Whether the minutes end with the journal's fingerprint.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub fingerprint: bool,
@@ -245,6 +248,17 @@ impl DateStyle {
 }
 
 impl Profile {
+    /// Whether a name is the body's own, in whatever case: its name, how texts call it, or its short name.
+    #[must_use]
+    pub fn is_called(&self, name: &str) -> bool {
+        let own = [
+            Some(&self.name),
+            Some(&self.reference),
+            self.practice.short_name.as_ref(),
+        ];
+        let name = name.trim().to_lowercase();
+        own.into_iter().flatten().any(|o| o.to_lowercase() == name)
+    }
     /// The position of a sector, if the body has it.
     #[must_use]
     pub fn sector(&self, id: &SectorId) -> Option<SectorAt> {

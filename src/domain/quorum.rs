@@ -9,7 +9,7 @@ use super::index::{SeatState, Taken, Tally};
 use super::joint::{Joint, SittingBody};
 use super::meeting::{ItemState, Meeting};
 use super::place::Place;
-use super::profile::{Base, Consequence, Profile, QuorumRule, Scope};
+use super::profile::{Base, IfUnmet, Profile, QuorumRule, Scope};
 
 /// Whether the body may decide, and by how much.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub struct Requirement {
     /// Seats needed.
     pub needed: u32,
     /// What it prevents when not met.
-    pub effect: Consequence,
+    pub effect: IfUnmet,
     /// In a joint meeting: whose condition it is.
     pub body: Option<String>,
 }
@@ -278,7 +278,7 @@ fn hangs_on(verdict: &Verdict, chairs: bool, sector: Option<SectorAt>) -> bool {
     verdict.met == Some(true)
         && verdict.requirements.iter().any(|r| {
             r.margin() == 0
-                && r.effect != Consequence::Warns
+                && r.effect != IfUnmet::Warns
                 && match r.over {
                     Over::All => sector.is_some(),
                     Over::Sector(s) => sector == Some(s),
@@ -321,9 +321,7 @@ fn evaluate(profile: &Profile, tallies: &Table<SectorAt, Tally>, chair: bool) ->
             }),
         }
     }
-    let binding = requirements
-        .iter()
-        .filter(|r| r.effect != Consequence::Warns);
+    let binding = requirements.iter().filter(|r| r.effect != IfUnmet::Warns);
     let met = (!requirements.is_empty()).then(|| binding.clone().all(Requirement::met));
     let sectors = tallies
         .iter()

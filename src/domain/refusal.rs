@@ -59,6 +59,15 @@ pub enum Refusal {
     /// Put off or taken off.
     #[error("the item is off the agenda")]
     ItemPutAway,
+    /// Has a decision, which would have to go first.
+    #[error("the item is decided")]
+    ItemDecided,
+    /// The other item has a decision already.
+    #[error("item {0} is decided")]
+    OtherDecided(ItemId),
+    /// Has no decision.
+    #[error("the item is not decided")]
+    NothingDecided,
     /// Nothing is left on the agenda.
     #[error("no further item")]
     NoFurtherItem,
@@ -167,6 +176,9 @@ pub enum Refusal {
     /// Economic consequences: only a recommendation is possible.
     #[error("economic consequences: recommend")]
     EconomicConsequences,
+    /// Another body (by name) decides the case: only a recommendation is possible (domain 0.7).
+    #[error("{0} decides: recommend")]
+    DecidedElsewhere(String),
     /// Deciding on an orientation item asks that all agree (P-40).
     #[error("orientation item: all must agree")]
     OrientationOnly,

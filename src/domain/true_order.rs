@@ -36,10 +36,10 @@ pub(super) fn revises(record: &Record) -> bool {
 /// All corrections about one record, in the order they were made.
 #[derive(Default)]
 struct Revised {
-    changes: Vec<Change>,
+    changes: Vec<Revising>,
 }
 
-struct Change {
+struct Revising {
     /// Of this person only; of all that the record says for `None`.
     person: Option<PersonId>,
     what: What,
@@ -85,7 +85,7 @@ fn revisions<'r>(records: impl Iterator<Item = &'r Record>) -> HashMap<u64, Revi
             };
             let changes = &mut revised.entry(about).or_default().changes;
             let by = record.seq;
-            changes.push(Change { person, what, by });
+            changes.push(Revising { person, what, by });
         }
     }
     revised

@@ -112,7 +112,7 @@ fn agenda_item(item: &ItemFacts, order: usize, ids: &Ids) -> Value {
             put(
                 &mut map,
                 "result",
-                crate::text::outcome::label(decision.outcome),
+                crate::text::outcome::label_of(decision.outcomes()),
             );
             let changed = detail.amendments.iter();
             let changed = changed

@@ -8,8 +8,9 @@ use super::facts::{AmendmentFacts, DecisionFacts, ItemDetail, ItemFacts, Minutes
 use super::markup;
 use crate::domain::decision::{PositionKind, Standing};
 use crate::domain::meeting::{ItemPhase, Phase};
+use crate::domain::postponement::Postponement;
 use crate::text::screen::CLOSED_ITEM;
-use crate::text::{amendment, danish};
+use crate::text::{amendment, danish, postponement};
 
 /// An item as it was dealt with.
 pub(super) fn minuted(facts: &Minutes, item: &ItemFacts, blocks: &mut Vec<Block>) {
@@ -111,17 +112,19 @@ fn recommendation(detail: &ItemDetail, blocks: &mut Vec<Block>) {
 
 fn treatment(facts: &Minutes, item: &ItemFacts, detail: &ItemDetail, blocks: &mut Vec<Block>) {
     let outcome = state_sentence(facts, item, detail);
-    if detail.decision.is_none()
-        && outcome.is_none()
-        && detail.not_participating.is_empty()
-        && detail.recused.is_empty()
-        && detail.guests.is_empty()
-        && detail.positions.is_empty()
-        && detail.amendments.is_empty()
-    {
+    let says_something = detail.decision.is_some()
+        || outcome.is_some()
+        || !detail.positions.is_empty()
+        || !detail.amendments.is_empty();
+    let names_somebody =
+        !absent(detail).is_empty() || !detail.recused.is_empty() || !detail.guests.is_empty();
+    if !says_something && !names_somebody {
         return;
     }
-    blocks.push(Block::heading(3, "Beslutning"));
+    // Who was there and who was not is no decision.
+    if says_something {
+        blocks.push(Block::heading(3, "Beslutning"));
+    }
     if let Some(decision) = &detail.decision {
         blocks.extend(markup::blocks(&decision.text, ParagraphRole::Decision));
         quorum_note(facts, decision, blocks);
@@ -184,13 +187,23 @@ fn took_part(facts: &Minutes, detail: &ItemDetail, blocks: &mut Vec<Block>) {
         );
         blocks.push(Block::paragraph(ParagraphRole::Note, text));
     }
-    if !detail.not_participating.is_empty() {
+    let absent = absent(detail);
+    if !absent.is_empty() {
         let text = format!(
             "{} deltog ikke i {} behandling af sagen.",
-            danish::list(&detail.not_participating),
+            danish::list(absent),
             facts.genitive
         );
         blocks.push(Block::paragraph(ParagraphRole::Note, text));
+    }
+}
+
+/// Who did not take part, where the house style says so.
+fn absent(detail: &ItemDetail) -> &[String] {
+    if detail.prints_absence {
+        &detail.not_participating
+    } else {
+        &[]
     }
 }
 
@@ -253,10 +266,15 @@ fn quorum_note(facts: &Minutes, decision: &DecisionFacts, blocks: &mut Vec<Block
 /// What became of an item that was not decided.
 fn state_sentence(facts: &Minutes, item: &ItemFacts, detail: &ItemDetail) -> Option<String> {
     match item.state? {
-        ItemPhase::Postponed => Some(match &detail.postponed_until {
-            Some(until) => danish::stopped(&format!("Punktet blev udsat til {until}")),
-            None => "Punktet blev udsat.".to_owned(),
-        }),
+        ItemPhase::Postponed => {
+            let said = Postponement {
+                until: detail.postponed_until.clone(),
+                reason: detail.postponed_reason.clone(),
+                text: detail.postponed_text.clone(),
+                untreated: detail.postponed_untreated,
+            };
+            Some(postponement::sentence(&said, detail.begun))
+        }
         ItemPhase::Withdrawn => Some("Punktet udgik.".to_owned()),
         ItemPhase::Pending if facts.state == Phase::Closed => {
             Some("Punktet blev ikke behandlet.".to_owned())

@@ -259,12 +259,24 @@ pub struct ItemDetail {
     pub decision: Option<DecisionFacts>,
     /// Until when it was put off.
     pub postponed_until: Option<String>,
+    /// Why.
+    pub postponed_reason: Option<String>,
+    /// The secretary's own sentence for that.
+    pub postponed_text: Option<String>,
+    /// Put off without having been dealt with.
+    pub postponed_untreated: bool,
+    /// Has been begun.
+    #[serde(skip)]
+    pub begun: bool,
     /// Added to the agenda during the meeting.
     pub added: bool,
     /// Guests who attended it.
     pub guests: Vec<String>,
     /// Who did not take part.
     pub not_participating: Vec<String>,
+    /// Whether paper names them: not under information without a decision, unless the house style says so.
+    #[serde(skip)]
+    pub prints_absence: bool,
     /// Who was disqualified.
     pub recused: Vec<String>,
     /// Positions recorded on demand.
@@ -302,6 +314,14 @@ pub struct DecisionFacts {
     pub print_evidence: bool,
     /// Relation to quorum.
     pub standing: crate::domain::decision::Standing,
+}
+
+impl DecisionFacts {
+    /// All outcomes it consists of: that of the whole, and those picked for single recommendations.
+    pub fn outcomes(&self) -> impl Iterator<Item = Outcome> {
+        let points = self.points.iter().filter_map(|p| p.outcome);
+        std::iter::once(self.outcome).chain(points)
+    }
 }
 
 /// A change of wording.

@@ -5,10 +5,11 @@
 
 use super::attendance::full_name;
 use super::facts::{AmendmentFacts, Audience, DecisionFacts, ItemDetail, ItemFacts, PositionFacts};
+use crate::domain::agenda::{ItemKind, StandingKind};
 use crate::domain::attendance::Status;
-use crate::domain::closing::{not_participating, settled, standing};
-use crate::domain::decision::Outcome;
-use crate::domain::meeting::{Attendee, ItemState, Meeting};
+use crate::domain::closing::{not_participating, settled, standing, treated};
+use crate::domain::decision::{Decision, Outcome};
+use crate::domain::meeting::{Attendee, ItemPhase, ItemState, Meeting};
 use crate::domain::profile::Voice;
 use crate::domain::quorum;
 use crate::domain::roster::Role;
@@ -48,13 +49,19 @@ fn detail(meeting: &Meeting, state: &ItemState, audience: Audience) -> ItemDetai
         .last_time()
         .filter(|_| audience == Audience::Internal && !state.spans.is_empty())
         .map(|now| (state.seconds(now) + 30) / 60);
+    let postponed = state.postponed.clone().unwrap_or_default();
     ItemDetail {
         local_approvals: local_approvals(meeting, state),
         decision: decision(meeting, state),
-        postponed_until: state.until.clone(),
+        postponed_until: postponed.until,
+        postponed_reason: postponed.reason,
+        postponed_text: postponed.text,
+        postponed_untreated: postponed.untreated,
+        begun: !state.spans.is_empty(),
         added: state.added,
         guests: guests(meeting, state),
         not_participating: named(false),
+        prints_absence: prints_absence(meeting, state),
         recused: named(true),
         positions: positions(meeting, state),
         amendments: state.amendments.iter().map(amendment).collect(),
@@ -76,6 +83,18 @@ fn detail(meeting: &Meeting, state: &ItemState, audience: Audience) -> ItemDetai
     }
 }
 
+/// Whether paper names who did not take part: wherever something is to be decided, was decided or put off; under
+/// information and any other business without that only where the house style says so.
+fn prints_absence(meeting: &Meeting, state: &ItemState) -> bool {
+    let decides_nothing = state.item.kind == ItemKind::Information
+        || state.item.standing == Some(StandingKind::AnyOtherBusiness);
+    let away = matches!(state.phase, ItemPhase::Postponed | ItemPhase::Withdrawn);
+    state.decision.is_some()
+        || away
+        || !decides_nothing
+        || meeting.profile().style.absence_at_information
+}
+
 fn decision(meeting: &Meeting, state: &ItemState) -> Option<DecisionFacts> {
     let decision = state.decision.as_ref()?;
     let settled = settled(meeting, state);
@@ -91,17 +110,15 @@ fn decision(meeting: &Meeting, state: &ItemState) -> Option<DecisionFacts> {
         points: decision.points.clone(),
         at: settled.and_then(|s| s.at),
         evidence: evidence.unwrap_or_default(),
-        print_evidence: meeting.profile().style.quorum_line && decision.outcome.decides(),
+        print_evidence: meeting.profile().style.quorum_line
+            && decision.outcomes().any(Outcome::decides),
         standing: standing(meeting, state).unwrap_or(decision.standing),
     })
 }
 
 /// An economic decision is approved by each council on its own (S4).
 fn local_approvals(meeting: &Meeting, state: &ItemState) -> Vec<String> {
-    let recommended = state
-        .decision
-        .as_ref()
-        .is_some_and(|d| d.outcome == Outcome::Recommended);
+    let recommended = state.decision.as_ref().is_some_and(Decision::recommends);
     let Some(rule) = meeting
         .profile()
         .economy
@@ -128,7 +145,7 @@ pub fn amendment(amendment: &crate::domain::decision::Amendment) -> AmendmentFac
 /// A case that ends as a recommendation, or is sent on, goes to the body that decides it.
 fn forwarded_to(meeting: &Meeting, state: &ItemState) -> Option<String> {
     let on = |o: Outcome| matches!(o, Outcome::Recommended | Outcome::Forwarded);
-    state.decision.as_ref().filter(|d| on(d.outcome))?;
+    state.decision.as_ref().filter(|d| d.outcomes().any(on))?;
     text::outcome::decider(meeting.profile(), &state.item).map(str::to_owned)
 }
 
@@ -158,7 +175,7 @@ pub(super) fn invited(attendee: &Attendee, state: &ItemState) -> bool {
 
 /// Guests who were called for this item and took part in it.
 fn guests(meeting: &Meeting, state: &ItemState) -> Vec<String> {
-    let Some(settled) = settled(meeting, state) else {
+    let Some(settled) = treated(meeting, state) else {
         return Vec::new();
     };
     let took_part = meeting

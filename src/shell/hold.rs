@@ -17,7 +17,6 @@ use super::quality;
 use super::session::Session;
 use super::terminal::Screen;
 use crate::domain::act::Command;
-use crate::domain::act::DecisionCommand;
 use crate::domain::meeting::Phase;
 use crate::export::Format;
 use crate::store::folder::Folder;
@@ -307,10 +306,7 @@ impl Loop {
         match effect {
             Effect::Record(command) => {
                 self.session.put(&mut self.ui, &command, clock::now());
-                if matches!(
-                    *command,
-                    Command::Decision(DecisionCommand::RecordDecision { .. })
-                ) {
+                if matches!(*command, Command::Decision(_)) {
                     self.keeper.changed();
                 }
             }

@@ -202,8 +202,11 @@ impl Session {
         let overtaken = self.history.overtaken(records);
         ui.follow(self.history.meeting());
         for gone in overtaken {
-            if let Command::Decision(DecisionCommand::RecordDecision { item, .. }) =
-                gone.command.corrected()
+            if let Command::Decision(
+                DecisionCommand::RecordDecision { item, .. }
+                | DecisionCommand::RemoveDecision { item }
+                | DecisionCommand::MoveDecision { from: item, .. },
+            ) = gone.command.corrected()
             {
                 ui.wake_draft(item);
             }

@@ -142,8 +142,11 @@ fn agenda(event: &AgendaEvent) -> String {
 fn decision(event: &DecisionEvent, meeting: &Meeting) -> String {
     match event {
         DecisionEvent::DecisionRecorded { item, decision } => {
-            let label = danish::lower_first(outcome::label(decision.outcome));
+            let label = danish::lower_first(outcome::label_of(decision.outcomes()));
             format!("beslutning i punkt {item}: {label}")
+        }
+        DecisionEvent::DecisionRemoved { item, .. } => {
+            format!("beslutningen i punkt {item} er fjernet")
         }
         DecisionEvent::PositionRecorded { item, position } => {
             let what = match position.kind {

@@ -17,6 +17,7 @@ pub mod danish;
 pub mod follow_up;
 pub mod happening;
 pub mod outcome;
+pub mod postponement;
 pub mod quorum;
 pub mod reading;
 pub mod refusal;

@@ -4,7 +4,7 @@
 //! number of recommendations (domain 1.6). The sentence is a start: the secretary's text wins.
 
 use crate::domain::agenda::{AgendaItem, StandingKind};
-use crate::domain::decision::Outcome;
+use crate::domain::decision::{Outcome, numbered};
 use crate::domain::profile::{Profile, Voice};
 use crate::text::danish;
 
@@ -26,6 +26,21 @@ pub fn label(outcome: Outcome) -> &'static str {
         Outcome::Returned => "Sendt tilbage",
         Outcome::Rejected => "Ikke tiltrådt",
         Outcome::NotCarriedOut => "Gennemføres ikke",
+        Outcome::Free => "Egen tekst",
+    }
+}
+
+/// What a decision is called, of the outcomes it consists of: one part's label never speaks for the whole.
+#[must_use]
+pub fn label_of(outcomes: impl IntoIterator<Item = Outcome>) -> &'static str {
+    let mut outcomes = outcomes.into_iter();
+    let Some(whole) = outcomes.next() else {
+        return "";
+    };
+    if outcomes.all(|o| o == whole) {
+        label(whole)
+    } else {
+        "Besvaret punktvis"
     }
 }
 
@@ -47,10 +62,12 @@ pub fn key(outcome: Outcome) -> char {
         Outcome::Returned => 'r',
         Outcome::Rejected => 'k',
         Outcome::NotCarriedOut => 'f',
+        Outcome::Free => 'u',
     }
 }
 
-/// The sentence in the body's house style. Outcomes with remarks end in a list to be filled in.
+/// The sentence in the body's house style. Outcomes with remarks end in a list to be filled in; a text that stands for
+/// itself has none.
 #[must_use]
 pub fn sentence(outcome: Outcome, profile: &Profile, item: &AgendaItem) -> String {
     match profile.style.voice {
@@ -69,14 +86,19 @@ pub fn is_proposal(text: &str, profile: &Profile, item: &AgendaItem) -> bool {
 
 /// The short answer to one numbered recommendation: "Tiltrådt."
 #[must_use]
-pub fn short(outcome: Outcome) -> &'static str {
-    match outcome {
+pub fn short(outcome: Outcome, profile: &Profile, item: &AgendaItem) -> String {
+    let words = match outcome {
         Outcome::Approved => "Godkendt.",
         Outcome::ApprovedWithRemarks => "Godkendt med den bemærkning, at ",
         Outcome::Endorsed => "Tiltrådt.",
         Outcome::EndorsedWithRemarks => "Tiltrådt med den bemærkning, at ",
         Outcome::Decided => "Det blev besluttet, at ",
-        Outcome::Recommended => "Indstilles videre.",
+        Outcome::Recommended => {
+            return match onwards(profile, item) {
+                Some(to) => format!("Indstilles til godkendelse i {to}."),
+                None => "Indstilles videre.".to_owned(),
+            };
+        }
         Outcome::Discussed => "Drøftet.",
         Outcome::Noted => "Taget til efterretning.",
         Outcome::NoRemarks => "Ingen bemærkninger.",
@@ -85,7 +107,55 @@ pub fn short(outcome: Outcome) -> &'static str {
         Outcome::Returned => "Sendes tilbage til fornyet bearbejdning.",
         Outcome::Rejected => "Ikke tiltrådt.",
         Outcome::NotCarriedOut => "Gennemføres ikke.",
-    }
+        Outcome::Free => "",
+    };
+    words.to_owned()
+}
+
+/// Whether words are one of the short answers, untouched.
+#[must_use]
+pub fn is_short(words: &str, profile: &Profile, item: &AgendaItem) -> bool {
+    Outcome::ALL
+        .into_iter()
+        .any(|o| short(o, profile, item).trim() == words.trim())
+}
+
+/// The words of a decision that becomes a recommendation: sentence and short answers that say yes and that nobody has
+/// touched recommend instead; a no and the secretary's own words stay. Where another body decides, to endorse what asks to
+/// recommend on is to recommend: "Indstillingen tiltrådt." stays too (S3, item 12).
+#[must_use]
+pub fn as_recommendation(text: &str, profile: &Profile, item: &AgendaItem) -> String {
+    let goes_on = decider(profile, item).is_some() && !item.economic;
+    let asks_on = |number| goes_on && asked(item, number).contains(&Outcome::Recommended);
+    let endorses = |o| matches!(o, Outcome::Endorsed | Outcome::EndorsedWithRemarks);
+    let yes = |number| {
+        let stays = move |o: &Outcome| endorses(*o) && asks_on(number);
+        let all = Outcome::ALL.into_iter().filter(|o| o.says_yes());
+        all.filter(move |o| !stays(o))
+    };
+    let first = text.lines().position(|line| numbered(line).is_some());
+    let lines: Vec<&str> = text.lines().collect();
+    let (head, answers) = lines.split_at(first.unwrap_or(lines.len()));
+    let head = head.join("\n");
+    let untouched = |o| sentence(o, profile, item).trim_end() == head.trim_end();
+    let mut said = match yes(0).any(untouched) {
+        true => vec![
+            sentence(Outcome::Recommended, profile, item)
+                .trim_end()
+                .to_owned(),
+        ],
+        false if first == Some(0) => Vec::new(),
+        false => vec![head],
+    };
+    said.extend(answers.iter().map(|line| match numbered(line) {
+        Some((number, own))
+            if yes(number).any(|o| short(o, profile, item).trim() == own.trim()) =>
+        {
+            format!("{number}. {}", short(Outcome::Recommended, profile, item))
+        }
+        Some(_) | None => (*line).to_owned(),
+    }));
+    said.join("\n")
 }
 
 /// The verbs of recommendations, and what answers each of them.
@@ -193,6 +263,7 @@ fn passive(outcome: Outcome, profile: &Profile, item: &AgendaItem) -> String {
         Outcome::Returned => "Sagen sendes tilbage til fornyet bearbejdning.".to_owned(),
         Outcome::Rejected => format!("{recommendation} kunne ikke tiltrædes."),
         Outcome::NotCarriedOut => "Forslaget blev drøftet og gennemføres ikke.".to_owned(),
+        Outcome::Free => String::new(),
     }
 }
 
@@ -222,6 +293,7 @@ fn full(outcome: Outcome, profile: &Profile, item: &AgendaItem) -> String {
         Outcome::Returned => format!("{body} sender sagen tilbage til fornyet bearbejdning."),
         Outcome::Rejected => format!("{body} kunne ikke tiltræde {recommendation}."),
         Outcome::NotCarriedOut => format!("{body} drøftede forslaget, som ikke gennemføres."),
+        Outcome::Free => String::new(),
     }
 }
 
@@ -265,15 +337,9 @@ fn recipient(item: &AgendaItem) -> String {
 /// Another body that decides the case; a body does not send a case on to itself.
 #[must_use]
 pub fn decider<'i>(profile: &Profile, item: &'i AgendaItem) -> Option<&'i str> {
-    let own = |decider: &&String| {
-        [&profile.name, &profile.reference]
-            .into_iter()
-            .any(|n| n.to_lowercase() == decider.to_lowercase())
-    };
     item.decided_by
-        .as_ref()
-        .filter(|d| !own(d))
-        .map(String::as_str)
+        .as_deref()
+        .filter(|decider| !profile.is_called(decider))
 }
 
 /// Where a recommendation goes: the deciding body, or the councils of an economic decision (S4).

@@ -4,7 +4,7 @@
 //! without a rule reads "ikke fastsat", never a guess.
 
 use crate::domain::meeting::Meeting;
-use crate::domain::profile::{Consequence, Profile};
+use crate::domain::profile::{IfUnmet, Profile};
 use crate::domain::quorum::{self, Over, Requirement, Verdict};
 use crate::domain::schedule::Shortfall;
 use crate::text::danish;
@@ -39,7 +39,7 @@ pub fn missing(profile: &Profile, verdict: &Verdict) -> String {
     let parts: Vec<String> = verdict
         .requirements
         .iter()
-        .filter(|r| !r.met() && r.effect != Consequence::Warns)
+        .filter(|r| !r.met() && r.effect != IfUnmet::Warns)
         .map(|r| match r.over {
             Over::Chair => "mødelederen er ikke til stede".to_owned(),
             Over::All | Over::Sector(_) => format!("{} mangler {}", scope(profile, r), -r.margin()),

@@ -34,6 +34,8 @@ sentences! {
     Refusal::ItemAlreadyOpen => "Punktet er allerede i gang.",
     Refusal::ItemNotStarted => "Punktet er ikke begyndt. Start det, før der besluttes.",
     Refusal::ItemPutAway => "Punktet er udsat eller udgået. Start det igen, hvis der skal besluttes.",
+    Refusal::ItemDecided => "Punktet er besluttet. Beslutningen skal fjernes først.",
+    Refusal::NothingDecided => "Der er ikke besluttet noget i punktet.",
     Refusal::NoFurtherItem => "Der er ikke flere punkter på dagsordenen.",
     Refusal::NoEarlierItem => "Der er ikke noget tidligere punkt.",
     Refusal::UnknownPerson => "Personen findes ikke på deltagerlisten. Vælg en på listen.",
@@ -70,7 +72,11 @@ sentences! {
     Refusal::CannotMove(_) => "Punktet kan ikke flyttes dertil.",
     Refusal::NotOfAnItem => "Registreringen hører ikke til et punkt.",
     Refusal::ChangesMore(_) => "Rettelsen ændrer mere. Se, hvad der ændres, før den gemmes.",
-    Refusal::NotQuorate(_) | Refusal::NobodyToSeat(_) | Refusal::NoSeatToTake(_) => None,
+    Refusal::NotQuorate(_)
+    | Refusal::DecidedElsewhere(_)
+    | Refusal::OtherDecided(_)
+    | Refusal::NobodyToSeat(_)
+    | Refusal::NoSeatToTake(_) => None,
 }
 
 /// The sentence for a refusal.
@@ -79,6 +85,12 @@ pub fn sentence(refusal: &Refusal, profile: &Profile) -> String {
     if let Refusal::NotQuorate(verdict) = refusal {
         let missing = quorum::missing(profile, verdict);
         return format!("Mødet er ikke beslutningsdygtigt: {missing}.");
+    }
+    if let Refusal::DecidedElsewhere(body) = refusal {
+        return format!("Sagen afgøres af {body}. Forummet kan kun indstille.");
+    }
+    if let Refusal::OtherDecided(item) = refusal {
+        return format!("Punkt {item} er allerede besluttet. Fjern først den beslutning.");
     }
     if let Refusal::NobodyToSeat(name) = refusal {
         return format!("Der er ingen suppleant for {name}, som kan sættes ind nu.");

@@ -5,7 +5,7 @@
 use crate::domain::Moment;
 use crate::domain::agenda::{ItemKind, MeetingForm};
 use crate::domain::attendance::Status;
-use crate::domain::closing::Missing;
+use crate::domain::closing::{self, Missing};
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting, Phase};
 use crate::domain::scene::Scene;
 use crate::domain::schedule;
@@ -160,6 +160,20 @@ pub fn projected_end(meeting: &Meeting, now: Moment) -> Option<String> {
 /// The title of a closed item when no neutral one was given.
 pub const CLOSED_ITEM: &str = "Lukket punkt";
 
+/// "2 punkter er udsat: 3 og 8": which items were put off, or taken off; `None` where there are none.
+#[must_use]
+pub fn away(meeting: &Meeting, what: ItemPhase) -> Option<String> {
+    let items: Vec<&str> = closing::away(meeting, what)
+        .map(|s| s.item.id.as_str())
+        .collect();
+    let count = match items.len() {
+        0 => return None,
+        1 => "1 punkt er".to_owned(),
+        more => format!("{more} punkter er"),
+    };
+    Some(format!("{count} {}: {}", phase(what), danish::list(&items)))
+}
+
 /// One thing that is missing before closing.
 #[must_use]
 pub fn missing(missing: &Missing) -> String {
@@ -171,6 +185,12 @@ pub fn missing(missing: &Missing) -> String {
         }
         Missing::Unfinished(item) => {
             format!("Punkt {item}: en sætning i beslutningen er ikke skrevet færdig")
+        }
+        Missing::BeyondPower(item) => {
+            format!("Punkt {item} siger ja til noget, forummet kun kan indstille")
+        }
+        Missing::SetAside(item) => {
+            format!("Punkt {item} har en beslutning, men er udsat eller udgået; den gælder ikke")
         }
         Missing::Unanswered(item) => format!("Punkt {item}: ikke alle indstillinger er besvaret"),
     }

@@ -58,6 +58,8 @@ actions! {
     WriteDecision = "write-decision" => items::write,
     /// Pick an outcome.
     ChooseOutcome = "choose-outcome" => items::choose,
+    /// What is written or decided belongs to another item.
+    MoveDecision = "move-decision" => items::move_decision,
     /// Record.
     Save = "save" => screen::nothing,
     /// Leave a dialog or the editor.

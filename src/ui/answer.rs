@@ -141,7 +141,7 @@ pub fn take(ui: &mut Ui, history: &History, at: Option<usize>, now: Moment) -> V
         Pick::AskPostpone(item) => {
             ui.keep_draft();
             ui.close_editor();
-            ui.dialog = Some(dialog::postpone(item));
+            ui.dialog = history.meeting().item_by(&item).map(dialog::postpone);
         }
         Pick::Next(next) => {
             let opened = next.open(&Asking { history, ui, now });

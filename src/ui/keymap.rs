@@ -96,6 +96,7 @@ const HOME: Key = Key::of(KeyCode::Home);
 const END: Key = Key::of(KeyCode::End);
 const F1: Key = Key::of(KeyCode::F(1));
 const F2: Key = Key::of(KeyCode::F(2));
+const F3: Key = Key::of(KeyCode::F(3));
 
 /// All rows.
 pub const TABLE: &[Binding] = &[
@@ -172,6 +173,13 @@ pub const TABLE: &[Binding] = &[
         &[Key::char('u')],
         "Udfald",
         "Vælger et udfald og får sætningen i forummets stil.",
+    ),
+    row(
+        Action::MoveDecision,
+        Meeting,
+        &[Key::char('B')],
+        "Flyt tekst",
+        "Flytter det valgte punkts beslutning til et andet punkt.",
     ),
     row(
         Action::ShowDecision,
@@ -611,6 +619,13 @@ pub const TABLE: &[Binding] = &[
         "Gendanner i teksten.",
     ),
     row(Action::Help, Editor, &[F1], "Hjælp", "Viser alle taster."),
+    row(
+        Action::MoveDecision,
+        Editor,
+        &[F3],
+        "Flyt tekst",
+        "Gemmer teksten som beslutning i et andet punkt; dette punkt har så ingen.",
+    ),
     row(
         Action::Confirm,
         Choice,

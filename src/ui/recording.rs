@@ -8,6 +8,7 @@ use crate::domain::act::{AgendaCommand, AttendanceCommand, Command, DecisionComm
 use crate::domain::at::ItemAt;
 use crate::domain::durable::Durable;
 use crate::domain::history::History;
+use crate::domain::ids::ItemId;
 use crate::domain::meeting::Meeting;
 use crate::text;
 
@@ -25,6 +26,10 @@ pub fn followed(ui: &mut Ui, history: &History, command: &Command) {
                 ui.close_editor();
             }
         }
+        Command::Decision(
+            DecisionCommand::RemoveDecision { item }
+            | DecisionCommand::MoveDecision { from: item, .. },
+        ) => written(ui, item),
         Command::Attendance(AttendanceCommand::AddGuest { .. }) => {
             let last = meeting.people().positions().next_back();
             if let Some(row) = last.and_then(|p| ui.rows.row_of(p)) {
@@ -39,6 +44,14 @@ pub fn followed(ui: &mut Ui, history: &History, command: &Command) {
         | Command::After(_)
         | Command::Revise(_)
         | Command::Undo(_) => {}
+    }
+}
+
+/// The text in the editor is on its way: it is typed no more, and its draft is over when that is safe.
+fn written(ui: &mut Ui, item: &ItemId) {
+    if ui.editor.as_ref().is_some_and(|e| e.item == *item) {
+        ui.lay_to_rest(item);
+        ui.close_editor();
     }
 }
 

@@ -25,7 +25,12 @@ pub fn open(ui: &mut Ui, meeting: &Meeting, item: &ItemId) {
             .and_then(|s| s.decision.as_ref())
             .map(super::super::domain::decision::Decision::draft)
     };
-    let draft = ui.draft(item).cloned().or_else(recorded);
+    let taken_away = || meeting.item_by(item).and_then(|s| s.draft.clone());
+    let draft = ui
+        .draft(item)
+        .cloned()
+        .or_else(recorded)
+        .or_else(taken_away);
     if ui.editor.is_none() {
         ui.pane_before = ui.pane;
     }
@@ -45,6 +50,12 @@ pub fn key(ui: &mut Ui, history: &History, key: Key) -> Vec<Effect> {
         Some(Action::ChooseOutcome) => {
             ask_for_outcome(ui, history.meeting());
             return Vec::new();
+        }
+        Some(Action::MoveDecision) => {
+            ui.keep_draft();
+            let editor = ui.editor.as_ref();
+            ui.dialog = editor.map(|e| dialog::move_decision(e.item.clone(), e.draft()));
+            return vec![Effect::KeepDrafts];
         }
         Some(Action::Help) => {
             texts::help(ui, history);
@@ -72,6 +83,12 @@ fn save(ui: &mut Ui, history: &History) -> Vec<Effect> {
     let Some(editor) = &ui.editor else {
         return Vec::new();
     };
+    let recorded = history.meeting().item_by(&editor.item);
+    let decided = recorded.is_some_and(|s| s.decision.is_some());
+    if decided && editor.text().trim().is_empty() {
+        ui.dialog = Some(dialog::remove_decision(&editor.item));
+        return vec![Effect::KeepDrafts];
+    }
     if editor.outcome.is_none() {
         // Words without a code: the palette asks for it, the text stays.
         ask_for_outcome(ui, history.meeting());

@@ -23,7 +23,7 @@ use ordstyrer::domain::event::{Event, Record};
 use ordstyrer::domain::history::History;
 use ordstyrer::domain::ids::{ItemId, PersonId, SeatId, SectorId};
 use ordstyrer::domain::profile::{
-    Base, Consequence, DateStyle, DecisionRule, HouseStyle, Profile, QuorumRule, Scope, SectorRule,
+    Base, DateStyle, DecisionRule, HouseStyle, IfUnmet, Profile, QuorumRule, Scope, SectorRule,
     Threshold, Voice,
 };
 use ordstyrer::domain::roster::{Person, Role, Roster, Seat};
@@ -61,7 +61,7 @@ fn profile() -> Profile {
         counts_substitutes: true,
         counts_remote: true,
         counts_recused: false,
-        effect: Consequence::BlocksDecisions,
+        effect: IfUnmet::BlocksDecisions,
         wording: None,
         source: None,
     };
@@ -83,6 +83,7 @@ fn profile() -> Profile {
             summary: "Resumé".to_owned(),
             case_number: "Sagsnr.".to_owned(),
             quorum_line: false,
+            absence_at_information: false,
             fingerprint: false,
             date: DateStyle::Long,
             template: None,

@@ -199,7 +199,7 @@ fn a_guest_of_closed_items_only_is_not_named_in_public() {
 #[test]
 fn a_postponed_item_is_not_decided_and_leaves_the_wall() {
     let mut desk = open();
-    desk.keys("ug<Ctrl+S>v").keys("U<Enter>");
+    desk.keys("ug<Ctrl+S>v").keys("Uf<Enter>");
     assert!(desk.meeting().shown().is_none());
     desk.keys("b").type_text("x").keys("<Ctrl+S>");
     assert!(

@@ -360,6 +360,7 @@ fn named(name: &str) -> Key {
         "Space" => KeyCode::Char(' '),
         "F1" => KeyCode::F(1),
         "F2" => KeyCode::F(2),
+        "F3" => KeyCode::F(3),
         other => panic!("tast {other}"),
     })
 }

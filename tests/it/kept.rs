@@ -50,6 +50,7 @@ events! {
     Event::Agenda(AgendaEvent::ItemSecrecySet { .. }) => "item-secrecy-set",
     Event::Agenda(AgendaEvent::ItemEconomySet { .. }) => "item-economy-set",
     Event::Decision(DecisionEvent::DecisionRecorded { .. }) => "decision-recorded",
+    Event::Decision(DecisionEvent::DecisionRemoved { .. }) => "decision-removed",
     Event::Decision(DecisionEvent::PositionRecorded { .. }) => "position-recorded",
     Event::Decision(DecisionEvent::AmendmentRecorded { .. }) => "amendment-recorded",
     Event::Decision(DecisionEvent::FollowUpAdded { .. }) => "follow-up-added",

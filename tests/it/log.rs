@@ -168,6 +168,7 @@ fn an_overtaken_decision_is_a_draft_again() {
     let item = ItemId::new(FIRST);
     first.put(&Command::Agenda(AgendaCommand::WithdrawItem {
         item: item.clone(),
+        takes_decision: false,
     }));
     second.keys("<Ctrl+S>");
     let state = second.meeting().item_by(&item).expect("an item");
@@ -262,7 +263,10 @@ fn commands() -> impl Strategy<Value = Command> {
         1 => Just(Command::Life(LifeCommand::OpenMeeting)),
         1 => Just(Command::Agenda(AgendaCommand::NextItem)),
         1 => Just(Command::Life(LifeCommand::Adjourn)),
-        1 => item().prop_map(|item| Command::Agenda(AgendaCommand::WithdrawItem { item })),
+        1 => item().prop_map(|item| Command::Agenda(AgendaCommand::WithdrawItem {
+            item,
+            takes_decision: false,
+        })),
         1 => item().prop_map(|item| Command::Agenda(AgendaCommand::SetSecrecy { item, closed: true })),
         1 => (item(), person()).prop_map(|(item, _)| Command::Room(RoomCommand::AddNote {
             item,

@@ -3,7 +3,7 @@
 use crate::harness::{Desk, LILLEBAELT, sample};
 use ordstyrer::domain::act::{AttendanceCommand, Command};
 use ordstyrer::domain::at::{At, SectorAt};
-use ordstyrer::domain::profile::{Base, Consequence, QuorumRule, Scope, SeatCount, Threshold};
+use ordstyrer::domain::profile::{Base, IfUnmet, QuorumRule, Scope, SeatCount, Threshold};
 use ordstyrer::domain::quorum;
 use ordstyrer::domain::setup::Setup;
 use ordstyrer::text;
@@ -150,7 +150,7 @@ fn remote_substitutes_vacant_seats_and_the_chair_follow_the_rule() {
         counts_substitutes: true,
         counts_remote: false,
         counts_recused: false,
-        effect: Consequence::BlocksDecisions,
+        effect: IfUnmet::BlocksDecisions,
         wording: None,
         source: None,
     };

@@ -22,6 +22,7 @@ use ordstyrer::domain::decision::{Amendment, Draft, FollowUp, Outcome, Position,
 use ordstyrer::domain::event::Record;
 use ordstyrer::domain::history::History;
 use ordstyrer::domain::ids::{ItemId, MeetingId, PersonId, SeatId};
+use ordstyrer::domain::postponement::Postponement;
 use ordstyrer::domain::roster::Role;
 use ordstyrer::domain::scene::Scene;
 use ordstyrer::domain::setup::Setup;
@@ -60,7 +61,7 @@ impl Meeting {
         self.history.push(Record {
             seq: seq + 1,
             at: self.now,
-            by: None,
+            by: self.history.author().cloned(),
             events: vec![event.into()],
         });
     }
@@ -110,6 +111,7 @@ fn main() {
     let mut meeting = Meeting { history, now };
     people_come(&mut meeting);
     items_are_decided(&mut meeting);
+    the_third_item_is_filled_in(&mut meeting);
     the_agenda_changes(&mut meeting);
     the_room_is_shown(&mut meeting);
     afterwards(&mut meeting);
@@ -216,6 +218,12 @@ fn items_are_decided(m: &mut Meeting) {
         Outcome::Approved,
         "Dagsordenen blev godkendt.",
     ));
+    m.put(DecisionCommand::RemoveDecision { item: item.clone() }.into());
+    m.put(decision(
+        &item,
+        Outcome::Approved,
+        "Dagsordenen blev godkendt.",
+    ));
     m.put(Command::Room(RoomCommand::ShowDecision {
         item: Some(item.clone()),
     }));
@@ -246,6 +254,10 @@ fn items_are_decided(m: &mut Meeting) {
         item: third.clone(),
         economic: true,
     }));
+}
+
+fn the_third_item_is_filled_in(m: &mut Meeting) {
+    let (third, bodil) = (ItemId::new("3"), m.person("Bodil"));
     m.put(Command::Decision(DecisionCommand::RecordPosition {
         item: third.clone(),
         position: Position {
@@ -279,10 +291,17 @@ fn items_are_decided(m: &mut Meeting) {
 fn the_agenda_changes(m: &mut Meeting) {
     m.put(Command::Agenda(AgendaCommand::PostponeItem {
         item: ItemId::new("7"),
-        until: Some("næste møde".to_owned()),
+        postponement: Postponement {
+            until: Some("næste møde".to_owned()),
+            reason: Some("Notatet mangler".to_owned()),
+            text: None,
+            untreated: true,
+        },
+        takes_decision: false,
     }));
     m.put(Command::Agenda(AgendaCommand::WithdrawItem {
         item: ItemId::new("8"),
+        takes_decision: false,
     }));
     m.put(Command::Agenda(AgendaCommand::MoveItem {
         item: ItemId::new("9"),

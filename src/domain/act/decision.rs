@@ -9,7 +9,9 @@ use crate::domain::Moment;
 use crate::domain::approval::Part;
 use crate::domain::attendance::{Stamp, Status};
 use crate::domain::closing::settled as settled_at;
-use crate::domain::decision::{Amendment, Decision, Draft, FollowUp, Outcome, Position, answers};
+use crate::domain::decision::{
+    Amendment, Decision, Draft, FollowUp, Position, Standing, answers, whole,
+};
 use crate::domain::event::Event;
 use crate::domain::gate;
 use crate::domain::ids::{ItemId, PersonId};
@@ -27,6 +29,22 @@ pub enum DecisionCommand {
         /// The words, and the outcomes that were picked.
         draft: Draft,
         /// What the secretary has answered at the gate.
+        waiver: Waiver,
+    },
+    /// Take the decision away.
+    RemoveDecision {
+        /// Of which item.
+        item: ItemId,
+    },
+    /// Record on another item what was written, or recorded, under the wrong one.
+    MoveDecision {
+        /// The wrong item; a decision on it is taken away.
+        from: ItemId,
+        /// The right one, which is not decided yet.
+        to: ItemId,
+        /// The words, and the outcomes that were picked.
+        draft: Draft,
+        /// What the secretary has answered at the right item's gate.
         waiver: Waiver,
     },
     /// Record a reservation or a dissent.
@@ -53,11 +71,13 @@ pub enum DecisionCommand {
 }
 
 impl DecisionCommand {
-    /// The item it is about.
+    /// The item it is about; of a move, the one that is decided then.
     #[must_use]
     pub fn item(&self) -> &ItemId {
         match self {
+            Self::MoveDecision { to, .. } => to,
             Self::RecordDecision { item, .. }
+            | Self::RemoveDecision { item }
             | Self::RecordPosition { item, .. }
             | Self::RecordAmendment { item, .. }
             | Self::AddFollowUp { item, .. } => item,
@@ -72,7 +92,7 @@ pub struct Waiver {
     pub below_quorum: Option<BelowQuorum>,
     /// A decision on an orientation item, and all agree to take it.
     pub all_agree: bool,
-    /// Economic consequences: record as a recommendation.
+    /// Economic consequences, or a case that another body decides: record as a recommendation.
     pub as_recommendation: bool,
 }
 
@@ -95,6 +115,14 @@ pub enum DecisionEvent {
         item: ItemId,
         /// What.
         decision: Box<Decision>,
+    },
+    /// Taken away: nothing is decided on the item any more.
+    DecisionRemoved {
+        /// Which item.
+        item: ItemId,
+        /// Its words go on as a draft.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        as_draft: bool,
     },
     /// A reservation or a dissent.
     PositionRecorded {
@@ -146,6 +174,18 @@ fn may_record_as(meeting: &Meeting, item: &ItemId, manner: Manner) -> Result<(),
 
 pub(super) fn effects(meeting: &Meeting, command: DecisionCommand) -> Result<Vec<Event>, Refusal> {
     let event = match command {
+        DecisionCommand::RemoveDecision { item } => {
+            let decided = item_of(meeting, &item)?.decision.is_some();
+            refuse_if(!decided, Refusal::NothingDecided)?;
+            let as_draft = false;
+            DecisionEvent::DecisionRemoved { item, as_draft }
+        }
+        DecisionCommand::MoveDecision {
+            from,
+            to,
+            draft,
+            waiver,
+        } => return moved(meeting, from, to, draft, waiver),
         DecisionCommand::RecordDecision {
             item,
             draft,
@@ -175,6 +215,26 @@ pub(super) fn effects(meeting: &Meeting, command: DecisionCommand) -> Result<Vec
     Ok(one(event))
 }
 
+/// What was written under the wrong item is decided on the right one, and nothing is on the wrong one.
+fn moved(
+    meeting: &Meeting,
+    from: ItemId,
+    to: ItemId,
+    draft: Draft,
+    waiver: Waiver,
+) -> Result<Vec<Event>, Refusal> {
+    refuse_if(from == to, Refusal::AlreadySo)?;
+    let occupied = item_of(meeting, &to)?.decision.is_some();
+    refuse_if(occupied, Refusal::OtherDecided(to.clone()))?;
+    let decision = Box::new(settled(meeting, &to, draft, waiver)?);
+    let removed = item_of(meeting, &from)?.decision.is_some().then(|| {
+        let (item, as_draft) = (from, false);
+        DecisionEvent::DecisionRemoved { item, as_draft }.into()
+    });
+    let recorded = DecisionEvent::DecisionRecorded { item: to, decision };
+    Ok(removed.into_iter().chain([recorded.into()]).collect())
+}
+
 /// The decision a draft becomes once the gate has been passed.
 fn settled(
     meeting: &Meeting,
@@ -190,29 +250,19 @@ fn settled(
     refuse_if(text.trim().is_empty(), Refusal::EmptyDecision)?;
     let outcome = outcome.ok_or(Refusal::NoOutcome)?;
     let state = item_of(meeting, item)?;
-    let (outcome, standing) = gate::pass(meeting, state, outcome, &points, waiver)?;
-    // What ends as a recommendation does so in every point.
-    let as_recommended = |o: Outcome| {
-        let recommends = outcome == Outcome::Recommended && o.decides();
-        if recommends { Outcome::Recommended } else { o }
-    };
-    let points: Vec<_> = points
-        .into_iter()
-        .map(|(n, o)| (n, as_recommended(o)))
-        .collect();
     let numbered = if state.item.bulleted {
         0
     } else {
         state.item.recommendations.len()
     };
     let points = answers(&text, numbered, &points);
-    let text = text.trim_end().to_owned();
-    Ok(Decision {
-        outcome,
-        text,
+    let decision = Decision {
+        outcome: whole(outcome, numbered, &points),
+        text: text.trim_end().to_owned(),
         points,
-        standing,
-    })
+        standing: Standing::Regular,
+    };
+    gate::pass(meeting, state, decision, waiver)
 }
 
 /// Only who took part in an item can have a position recorded on it (domain 2.3).
@@ -233,6 +283,7 @@ impl DecisionEvent {
     pub(in crate::domain) fn apply(&self, meeting: &mut Meeting, now: Stamp) {
         match self {
             Self::DecisionRecorded { item, decision } => recorded(meeting, item, decision, now),
+            Self::DecisionRemoved { item, as_draft } => removed(meeting, item, *as_draft),
             Self::PositionRecorded { item, position } => {
                 with_item(meeting, item, |s| s.positions.push((**position).clone()));
             }
@@ -252,7 +303,7 @@ impl DecisionEvent {
     )]
     pub(in crate::domain) fn part(&self, _: Moment) -> Option<Part> {
         match self {
-            Self::DecisionRecorded { .. } => Some(Part::Decision),
+            Self::DecisionRecorded { .. } | Self::DecisionRemoved { .. } => Some(Part::Decision),
             Self::PositionRecorded { .. } => Some(Part::Position),
             Self::AmendmentRecorded { .. } => Some(Part::Amendment),
             Self::FollowUpAdded { .. } => Some(Part::FollowUp),
@@ -264,6 +315,7 @@ impl DecisionEvent {
         match self {
             Self::PositionRecorded { position, .. } => Some(&position.person),
             Self::DecisionRecorded { .. }
+            | Self::DecisionRemoved { .. }
             | Self::AmendmentRecorded { .. }
             | Self::FollowUpAdded { .. } => None,
         }
@@ -273,6 +325,7 @@ impl DecisionEvent {
     pub(in crate::domain) fn item(&self) -> Option<&ItemId> {
         match self {
             Self::DecisionRecorded { item, .. }
+            | Self::DecisionRemoved { item, .. }
             | Self::PositionRecorded { item, .. }
             | Self::AmendmentRecorded { item, .. }
             | Self::FollowUpAdded { item, .. } => Some(item),
@@ -283,6 +336,7 @@ impl DecisionEvent {
     pub(in crate::domain) fn with_item(&mut self, item: &ItemId) {
         match self {
             Self::DecisionRecorded { item: own, .. }
+            | Self::DecisionRemoved { item: own, .. }
             | Self::PositionRecorded { item: own, .. }
             | Self::AmendmentRecorded { item: own, .. }
             | Self::FollowUpAdded { item: own, .. } => *own = item.clone(),
@@ -294,6 +348,7 @@ impl DecisionEvent {
         match self {
             Self::PositionRecorded { position, .. } => position.person = person.clone(),
             Self::DecisionRecorded { .. }
+            | Self::DecisionRemoved { .. }
             | Self::AmendmentRecorded { .. }
             | Self::FollowUpAdded { .. } => {}
         }
@@ -312,7 +367,25 @@ fn recorded(meeting: &mut Meeting, item: &ItemId, decision: &Decision, now: Stam
         state.decided = Some(now);
     }
     state.decision = Some(decision.clone());
+    state.draft = None;
     if !running {
         state.phase = ItemPhase::Decided;
+    }
+}
+
+/// An item that was decided was only dealt with; the room no longer sees what it saw of it.
+fn removed(meeting: &mut Meeting, item: &ItemId, as_draft: bool) {
+    let Some(at) = meeting.find_item(item) else {
+        return;
+    };
+    if meeting.shown == Some(at) {
+        meeting.shown = None;
+    }
+    let state = &mut meeting.items[at];
+    state.decided = None;
+    let decision = state.decision.take();
+    state.draft = decision.filter(|_| as_draft).map(|d| d.draft());
+    if state.phase == ItemPhase::Decided {
+        state.phase = ItemPhase::Treated;
     }
 }

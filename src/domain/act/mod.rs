@@ -197,7 +197,11 @@ fn open_or_corrected(meeting: &Meeting, manner: Manner) -> Result<(), Refusal> {
     refuse_if(over && manner == Manner::Live, Refusal::NeedsReason)
 }
 
-fn not_planned(meeting: &Meeting) -> Result<(), Refusal> {
+/// What asks that the meeting has been opened.
+///
+/// # Errors
+/// It has not.
+pub fn not_planned(meeting: &Meeting) -> Result<(), Refusal> {
     refuse_if(meeting.phase() == Phase::Planned, Refusal::NotOpen)
 }
 

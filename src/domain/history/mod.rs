@@ -5,6 +5,7 @@
 //! decided again when somebody else's records came first. Where records are kept is left to whoever calls.
 
 mod happened;
+mod undo;
 
 use crate::domain::Moment;
 use crate::domain::act::{Command, LifeEvent, UndoCommand, UndoEvent, decide};
@@ -21,6 +22,7 @@ use crate::domain::true_order::{facts, revises};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use undo::mark_undone;
 
 /// A meeting and all its records.
 #[derive(Clone, Debug, PartialEq)]
@@ -344,46 +346,6 @@ impl History {
         records.push(record);
         fold(Meeting::new(&self.setup), &records, &undone)
     }
-
-    // ---- Undo ---------------------------------------------------------------------------------
-
-    /// The record that undo would take back: the last of this author that counts; a reader's, the last of all.
-    #[must_use]
-    pub fn undoable(&self) -> Option<&Record> {
-        self.records
-            .iter()
-            .rev()
-            .find(|r| counts(r) && !self.undone.contains(&r.seq) && self.is_own(r))
-    }
-
-    /// The record that redo would bring back: the one this author undid last, if they recorded nothing since.
-    #[must_use]
-    pub fn redoable(&self) -> Option<&Record> {
-        let own = self.records.iter().rev().filter(|r| self.is_own(r));
-        let mut candidate = None;
-        for record in own {
-            if let Some(Event::Undo(UndoEvent::Undone { record })) = record.events.first() {
-                if self.undone.contains(record) {
-                    candidate = Some(*record);
-                    break;
-                }
-            } else if !matches!(
-                record.events.first(),
-                Some(Event::Undo(UndoEvent::Redone { .. }))
-            ) {
-                break;
-            }
-        }
-        candidate.and_then(|seq| self.records.iter().find(|r| r.seq == seq))
-    }
-
-    /// Whether a record is this author's. Those without an author are everybody's, and a reader has no hand.
-    fn is_own(&self, record: &Record) -> bool {
-        match (&self.author, &record.by) {
-            (Some(own), Some(by)) => Arc::ptr_eq(own, by) || own.is_same_hand(by),
-            (None, _) | (_, None) => true,
-        }
-    }
 }
 
 /// All that counts, in true order; numbers and steps in the order of recording.
@@ -414,26 +376,4 @@ fn fold(mut meeting: Meeting, records: &[Record], undone: &BTreeSet<u64>) -> Mee
 fn closes(record: &Record) -> bool {
     let closes = |e: &Event| matches!(e, Event::Life(LifeEvent::MeetingClosed));
     record.events.iter().any(closes)
-}
-
-/// Keeps the list of records that count no more up to a record.
-fn mark_undone(undone: &mut BTreeSet<u64>, record: &Record) {
-    for event in &record.events {
-        if let Event::Undo(event) = event {
-            match event {
-                UndoEvent::Undone { record } => _ = undone.insert(*record),
-                UndoEvent::Redone { record } => _ = undone.remove(record),
-            }
-        }
-    }
-}
-
-fn counts(record: &Record) -> bool {
-    !record.events.is_empty()
-        && !record.events.iter().any(|e| {
-            matches!(
-                e,
-                Event::Undo(UndoEvent::Undone { .. } | UndoEvent::Redone { .. })
-            )
-        })
 }

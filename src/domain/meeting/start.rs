@@ -155,7 +155,9 @@ pub(in crate::domain) fn item_state(item: AgendaItem, added: bool) -> ItemState 
         amendments: Vec::new(),
         follow_ups: Vec::new(),
         notes: Vec::new(),
-        until: None,
+        postponed: None,
+        draft: None,
+        set_aside: None,
         added,
     }
 }

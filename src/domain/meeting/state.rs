@@ -8,11 +8,12 @@ use crate::domain::agenda::{Agenda, AgendaItem};
 use crate::domain::approval::Approval;
 use crate::domain::at::{ItemAt, PersonAt, SeatAt, SectorAt, Table};
 use crate::domain::attendance::{Stamp, Status, TimeLine};
-use crate::domain::decision::{Amendment, Decision, FollowUp, Position};
+use crate::domain::decision::{Amendment, Decision, Draft, FollowUp, Position};
 use crate::domain::floor::Floor;
 use crate::domain::ids::{ItemId, PersonId, SeatId};
 use crate::domain::index::{SeatState, Tally};
 use crate::domain::joint::{Body, Joint};
+use crate::domain::postponement::Postponement;
 use crate::domain::profile::Profile;
 use crate::domain::roster::Person;
 use crate::domain::scene::Scene;
@@ -116,6 +117,11 @@ pub struct ItemState {
     pub decided: Option<Stamp>,
     /// Who is disqualified for it.
     pub recused: Vec<PersonAt>,
+    /// The words of a decision that was taken away, to be written on.
+    pub draft: Option<Draft>,
+    /// A decision that older records left on an item that was put off or taken off: it does not stand until the item is
+    /// taken up again.
+    pub(in crate::domain) set_aside: Option<(Decision, Stamp)>,
     /// Positions recorded on demand.
     pub positions: Vec<Position>,
     /// Changes of wording.
@@ -124,8 +130,8 @@ pub struct ItemState {
     pub follow_ups: Vec<FollowUp>,
     /// Private notes typed during the meeting.
     pub notes: Vec<String>,
-    /// Until when it was put off.
-    pub until: Option<String>,
+    /// How it was put off.
+    pub postponed: Option<Postponement>,
     /// Added during the meeting.
     pub added: bool,
 }

@@ -3,8 +3,10 @@
 use super::super::complaint::{damage_words, newer_words};
 use super::super::{printing, quality, report};
 use crate::checks::rule;
+use crate::domain::closing;
 use crate::store::input::Faults;
 use crate::store::log::{Tail, Whole, seal};
+use crate::text::screen;
 use serde::Serialize;
 use std::path::Path;
 
@@ -22,6 +24,7 @@ struct JournalState {
     state: &'static str,
     records: u64,
     digest: String,
+    contradictions: Vec<String>,
 }
 
 /// Checks a folder. Exit code 0 clean, 1 with warnings, 2 with faults.
@@ -37,6 +40,8 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
         .iter()
         .map(super::changed_sentence)
         .collect();
+    let contradictions = journal.as_ref().map(contradictions).unwrap_or_default();
+    let odd = damage.is_some() || !broken.is_empty() || !contradictions.is_empty();
     let state = journal.as_ref().map(|j| JournalState {
         state: match j.tail {
             Tail::Newer { .. } => "newer",
@@ -46,10 +51,11 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
         },
         records: j.head.seq,
         digest: j.digest.clone(),
+        contradictions: contradictions.clone(),
     });
     let code = match (
         loaded.faults.any_errors(),
-        loaded.faults.any_findings() || damage.is_some() || !broken.is_empty(),
+        loaded.faults.any_findings() || odd,
     ) {
         (true, _) => 2,
         (false, true) => 1,
@@ -75,11 +81,19 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
             state.digest.get(..16).unwrap_or_default()
         ));
     }
-    for sentence in broken {
+    for sentence in broken.into_iter().chain(contradictions) {
         text.push_str(&format!("\nadvarsel: {sentence}"));
     }
     printing::out(&text);
     Ok(code)
+}
+
+/// What contradicts itself in the record.
+fn contradictions(journal: &Whole) -> Vec<String> {
+    let history = journal.reading.history();
+    let found = history.map(|h| closing::contradictions(h.meeting()));
+    let sentence = |m: &closing::Missing| format!("{}.", screen::missing(m));
+    found.iter().flatten().map(sentence).collect()
 }
 
 /// What is to be told of how the journal ends.

@@ -25,7 +25,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 #[derive(Serialize)]
-struct Status<'m> {
+struct StatusReport<'m> {
     schema: &'static str,
     seq: u64,
     state: Phase,
@@ -70,12 +70,12 @@ struct Speaker<'m> {
 struct Quorum {
     met: Option<bool>,
     verdict: String,
-    requirements: Vec<Requirement>,
+    requirements: Vec<RequirementReport>,
     sectors: Vec<Sector>,
 }
 
 #[derive(Serialize)]
-struct Requirement {
+struct RequirementReport {
     scope: String,
     name: String,
     seats: u32,
@@ -125,6 +125,9 @@ struct Item<'m> {
     amendments: Vec<AmendmentFacts>,
     followups: &'m [FollowUp],
     postponed_until: Option<&'m str>,
+    postponed_reason: Option<&'m str>,
+    postponed_text: Option<&'m str>,
+    postponed_untreated: bool,
     planned_minutes: Option<u32>,
 }
 
@@ -159,13 +162,13 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     Ok(read.code)
 }
 
-fn status(meeting: &Meeting, digest: Option<String>) -> Status<'_> {
+fn status(meeting: &Meeting, digest: Option<String>) -> StatusReport<'_> {
     let verdict = quorum::now(meeting);
     // As of the last record: reading is a function of the journal, not of the hour.
     let projected_end = meeting
         .last_time()
         .and_then(|now| schedule::projected_end(meeting, now));
-    Status {
+    StatusReport {
         schema: "ordstyrer.status/1",
         seq: meeting.seq(),
         state: meeting.phase(),
@@ -245,7 +248,7 @@ fn told(profile: &Profile, verdict: &Verdict) -> Quorum {
         requirements: verdict
             .requirements
             .iter()
-            .map(|r| Requirement {
+            .map(|r| RequirementReport {
                 scope: scope(r.over),
                 name: words::scope(profile, r),
                 seats: r.seats,
@@ -306,6 +309,7 @@ fn attendance<'m>(meeting: &'m Meeting, verdict: &Verdict, at: PersonAt) -> Atte
 fn item<'m>(meeting: &'m Meeting, state: &'m ItemState) -> Item<'m> {
     let decision = state.decision.as_ref();
     let settled = settled(meeting, state);
+    let postponed = state.postponed.as_ref();
     Item {
         number: state.item.id.as_str(),
         title: &state.item.title,
@@ -333,7 +337,10 @@ fn item<'m>(meeting: &'m Meeting, state: &'m ItemState) -> Item<'m> {
         positions: &state.positions,
         amendments: state.amendments.iter().map(items::amendment).collect(),
         followups: &state.follow_ups,
-        postponed_until: state.until.as_deref(),
+        postponed_until: postponed.and_then(|p| p.until.as_deref()),
+        postponed_reason: postponed.and_then(|p| p.reason.as_deref()),
+        postponed_text: postponed.and_then(|p| p.text.as_deref()),
+        postponed_untreated: postponed.is_some_and(|p| p.untreated),
         planned_minutes: state.item.minutes,
     }
 }
@@ -357,7 +364,7 @@ fn text(meeting: &Meeting) -> String {
         let decided = state
             .decision
             .as_ref()
-            .map(|d| format!(": {}", danish::lower_first(outcome::label(d.outcome))))
+            .map(|d| format!(": {}", danish::lower_first(outcome::label_of(d.outcomes()))))
             .unwrap_or_default();
         let _ = writeln!(
             text,

@@ -6,7 +6,7 @@
 
 use super::fault::{Faults, nearest};
 use super::names::Names;
-use super::reader::{Placed, Table, parse};
+use super::reader::{Placed, TomlTable, parse};
 use super::source::Source;
 use crate::domain::at::{At, SectorAt};
 use crate::domain::ids::{ItemId, PersonId, SeatId, SectorId};
@@ -62,7 +62,7 @@ pub(super) fn read(
     faults: &mut Faults,
 ) -> Option<ReadRoster> {
     let (root, whole) = parse(source, faults);
-    let top = Table::new(source, root.get_ref(), 0..0);
+    let top = TomlTable::new(source, root.get_ref(), 0..0);
     top.only(&KEYS, faults);
     let mut reading = RosterReader::new(source, profile);
     for table in top.tables("medlemmer", faults) {
@@ -96,7 +96,7 @@ pub(super) fn read(
 }
 
 /// A body whose people are not known yet has its seats all the same.
-fn no_members(source: &Source, top: &Table<'_, '_>, faults: &mut Faults) {
+fn no_members(source: &Source, top: &TomlTable<'_, '_>, faults: &mut Faults) {
     if top.lacks("ledige") {
         faults.error(
             source,
@@ -148,7 +148,7 @@ impl<'a> RosterReader<'a> {
     }
 
     /// The sector in the profile; the first stands in while the profile itself is at fault.
-    fn sector(&mut self, table: &Table<'_, '_>, faults: &mut Faults) -> Option<SectorAt> {
+    fn sector(&mut self, table: &TomlTable<'_, '_>, faults: &mut Faults) -> Option<SectorAt> {
         let (text, span) = table.needed("sektor", "\"region\"", faults)?;
         let Some(profile) = self.profile else {
             return Some(SectorAt::new(0));
@@ -175,7 +175,7 @@ impl<'a> RosterReader<'a> {
         None
     }
 
-    fn member(&mut self, table: &Table<'_, '_>, faults: &mut Faults) {
+    fn member(&mut self, table: &TomlTable<'_, '_>, faults: &mut Faults) {
         table.only(&PERSON_KEYS, faults);
         let sector = self.sector(table, faults);
         let label = table.plain("plads", faults);
@@ -188,7 +188,7 @@ impl<'a> RosterReader<'a> {
         }
     }
 
-    fn substitute(&mut self, table: &Table<'_, '_>, faults: &mut Faults) {
+    fn substitute(&mut self, table: &TomlTable<'_, '_>, faults: &mut Faults) {
         table.only(
             &[
                 "id",
@@ -218,7 +218,7 @@ impl<'a> RosterReader<'a> {
         }
     }
 
-    fn guest(&mut self, table: &Table<'_, '_>, faults: &mut Faults) {
+    fn guest(&mut self, table: &TomlTable<'_, '_>, faults: &mut Faults) {
         table.only(
             &[
                 "id",
@@ -241,7 +241,7 @@ impl<'a> RosterReader<'a> {
         self.person(table, role, faults);
     }
 
-    fn staff(&mut self, table: &Table<'_, '_>, faults: &mut Faults) {
+    fn staff(&mut self, table: &TomlTable<'_, '_>, faults: &mut Faults) {
         table.only(
             &[
                 "id",
@@ -269,7 +269,7 @@ impl<'a> RosterReader<'a> {
 
     fn person(
         &mut self,
-        table: &Table<'_, '_>,
+        table: &TomlTable<'_, '_>,
         role: Role,
         faults: &mut Faults,
     ) -> Option<PersonId> {

@@ -4,17 +4,18 @@
 //! left to `minutes`.
 
 use super::fault::Faults;
-use super::reader::Table;
+use super::reader::TomlTable;
 use super::source::Source;
 use crate::domain::profile::{DateStyle, HouseStyle, Voice};
 
-const KEYS: [&str; 9] = [
+const KEYS: [&str; 10] = [
     "form",
     "klokkeslaet",
     "dato",
     "resume",
     "sagsnr",
     "quorumlinje",
+    "fravaer_ved_orientering",
     "fingeraftryk",
     "skabelon",
     "bemaerkning",
@@ -35,7 +36,7 @@ const VOICES: [(&str, Voice); 3] = [
 /// Reads the style over the base's.
 pub(super) fn read(
     source: &Source,
-    top: &Table<'_, '_>,
+    top: &TomlTable<'_, '_>,
     base: Option<&HouseStyle>,
     faults: &mut Faults,
 ) -> HouseStyle {
@@ -51,6 +52,9 @@ pub(super) fn read(
         style.quorum_line = table
             .maybe("quorumlinje", faults)
             .unwrap_or(style.quorum_line);
+        style.absence_at_information = table
+            .maybe("fravaer_ved_orientering", faults)
+            .unwrap_or(style.absence_at_information);
         style.fingerprint = table
             .maybe("fingeraftryk", faults)
             .unwrap_or(style.fingerprint);
@@ -65,6 +69,7 @@ fn plain() -> HouseStyle {
         summary: "Resumé".to_owned(),
         case_number: "Sagsnr.".to_owned(),
         quorum_line: false,
+        absence_at_information: false,
         fingerprint: false,
         date: DateStyle::Long,
         template: None,
@@ -72,7 +77,7 @@ fn plain() -> HouseStyle {
 }
 
 /// What stands between hours and minutes.
-fn separator(source: &Source, table: &Table<'_, '_>, faults: &mut Faults) -> Option<char> {
+fn separator(source: &Source, table: &TomlTable<'_, '_>, faults: &mut Faults) -> Option<char> {
     let (text, span) = table.text("klokkeslaet", faults)?;
     match text.as_str() {
         "." => Some('.'),

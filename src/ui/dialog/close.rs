@@ -1,9 +1,12 @@
-//! Before closing: what is missing.
+//! Before closing: what is missing, and what was put off.
+//!
+//! Promise: "Alle punkter er behandlet." is said only when it is true.
 
 use super::{Asking, Choice, Dialog, Pick, back, option};
 use crate::domain::act::LifeCommand;
 use crate::domain::closing;
 use crate::domain::ids::ItemId;
+use crate::domain::meeting::ItemPhase;
 use crate::minutes::facts::{Audience, Minutes};
 use crate::minutes::personal;
 use crate::text::screen;
@@ -21,11 +24,18 @@ pub fn close(asking: &Asking<'_>) -> Dialog {
     let found = personal::findings(&facts, &asking.ui.watched);
     let line = |f: &personal::Doubt| format!("Offentligt referat – {}", f.sentence());
     lines.extend(found.iter().map(line));
-    if lines.is_empty() {
+    let away: Vec<String> = [ItemPhase::Postponed, ItemPhase::Withdrawn]
+        .into_iter()
+        .filter_map(|phase| screen::away(meeting, phase))
+        .collect();
+    if !lines.is_empty() {
+        lines.insert(0, "Bemærk, før du afslutter:".to_owned());
+    } else if away.is_empty() {
         lines.push("Alle punkter er behandlet.".to_owned());
     } else {
-        lines.insert(0, "Bemærk, før du afslutter:".to_owned());
+        lines.push("Alle andre punkter er behandlet.".to_owned());
     }
+    lines.extend(away);
     let close = Pick::record(LifeCommand::CloseMeeting);
     let options = vec![
         option('a', "Afslut mødet, og skriv referatet", close),

@@ -1,13 +1,14 @@
-//! The question behind a refusal that can be answered: below quorum, economic consequences, only for orientation.
+//! The question behind a refusal that can be answered: below quorum, economic consequences, another body that decides,
+//! only for orientation.
 //!
-//! Promise: each says what is at stake and what each answer does; a proposal nobody has touched follows the outcome, and
-//! the secretary's own words stay.
+//! Promise: each says what is at stake and what each answer does; a proposal nobody has touched follows the outcome,
+//! point by point, and the secretary's own words stay.
 
 use super::changes::changes;
 use super::correction::correction;
 use super::{Choice, Choosable, Dialog, Pick, option};
 use crate::domain::act::{BelowQuorum, Command, DecisionCommand, Waiver};
-use crate::domain::decision::{Draft, Outcome};
+use crate::domain::decision::Draft;
 use crate::domain::ids::ItemId;
 use crate::domain::meeting::Meeting;
 use crate::domain::quorum::Verdict;
@@ -23,25 +24,13 @@ pub fn gate(meeting: &Meeting, refusal: &Refusal, command: &Command) -> Option<D
     if let Refusal::ChangesMore(found) = refusal {
         return Some(changes(meeting, found, command));
     }
-    let Command::Decision(DecisionCommand::RecordDecision {
-        item,
-        draft,
-        waiver,
-    }) = command.corrected()
-    else {
-        return None;
-    };
-    let asked = AskedDecision {
-        meeting,
-        command,
-        item,
-        draft,
-        waiver: *waiver,
-    };
+    let asked = AskedDecision::of(meeting, command)?;
     let choice = if let Refusal::NotQuorate(verdict) = refusal {
         asked.below_quorum(verdict)
     } else if *refusal == Refusal::EconomicConsequences {
         asked.economic()
+    } else if let Refusal::DecidedElsewhere(body) = refusal {
+        asked.elsewhere(body)
     } else if *refusal == Refusal::OrientationOnly {
         asked.orientation()
     } else {
@@ -57,9 +46,45 @@ struct AskedDecision<'a> {
     item: &'a ItemId,
     draft: &'a Draft,
     waiver: Waiver,
+    /// Under which item it was written by mistake.
+    from: Option<&'a ItemId>,
 }
 
-impl AskedDecision<'_> {
+impl<'a> AskedDecision<'a> {
+    /// `None` for a command that decides nothing.
+    fn of(meeting: &'a Meeting, command: &'a Command) -> Option<Self> {
+        let (item, draft, waiver, from) = match command.corrected() {
+            Command::Decision(DecisionCommand::RecordDecision {
+                item,
+                draft,
+                waiver,
+            }) => (item, draft, *waiver, None),
+            Command::Decision(DecisionCommand::MoveDecision {
+                from,
+                to,
+                draft,
+                waiver,
+            }) => (to, draft, *waiver, Some(from)),
+            Command::Decision(_)
+            | Command::Life(_)
+            | Command::Attendance(_)
+            | Command::Seats(_)
+            | Command::Agenda(_)
+            | Command::Room(_)
+            | Command::After(_)
+            | Command::Revise(_)
+            | Command::Undo(_) => return None,
+        };
+        Some(Self {
+            meeting,
+            command,
+            item,
+            draft,
+            waiver,
+            from,
+        })
+    }
+
     fn below_quorum(&self, verdict: &Verdict) -> Choice {
         let missing = text::quorum::missing(self.meeting.profile(), verdict);
         let with = |below_quorum| Waiver {
@@ -104,15 +129,24 @@ impl AskedDecision<'_> {
         let rule = self.meeting.profile().economy.as_ref();
         let wording = rule.and_then(|e| e.wording.as_ref());
         lines.extend(wording.map(|w| format!("”{w}”")));
+        Choice::new("Økonomiske konsekvenser", lines, self.recommend_or_not())
+    }
+
+    fn elsewhere(&self, body: &str) -> Choice {
+        let lines = vec![
+            format!("Sagen afgøres af {body}. Forummet kan kun indstille."),
+            "Et nej kan gemmes, som det er; et ja bliver en indstilling.".to_owned(),
+        ];
+        Choice::new("Sagen afgøres af andre", lines, self.recommend_or_not())
+    }
+
+    fn recommend_or_not(&self) -> Vec<Choosable> {
         let waiver = Waiver {
             as_recommendation: true,
             ..self.waiver
         };
-        let options = vec![
-            option('i', "Gem som en indstilling", self.again(waiver)),
-            to_the_text(),
-        ];
-        Choice::new("Økonomiske konsekvenser", lines, options)
+        let recommend = option('i', "Gem som en indstilling", self.again(waiver));
+        vec![recommend, to_the_text()]
     }
 
     fn orientation(&self) -> Choice {
@@ -136,15 +170,20 @@ impl AskedDecision<'_> {
             waiver.as_recommendation || waiver.below_quorum == Some(BelowQuorum::Recommendation);
         if let (true, Some(state)) = (recommends, self.meeting.item_by(&item)) {
             let profile = self.meeting.profile_for(&state.item);
-            if outcome::is_proposal(&draft.text, profile, &state.item) {
-                let sentence = outcome::sentence(Outcome::Recommended, profile, &state.item);
-                sentence.trim_end().clone_into(&mut draft.text);
-            }
+            draft.text = outcome::as_recommendation(&draft.text, profile, &state.item);
         }
-        let command = DecisionCommand::RecordDecision {
-            item,
-            draft,
-            waiver,
+        let command = match self.from.cloned() {
+            None => DecisionCommand::RecordDecision {
+                item,
+                draft,
+                waiver,
+            },
+            Some(from) => DecisionCommand::MoveDecision {
+                from,
+                to: item,
+                draft,
+                waiver,
+            },
         };
         Pick::record(self.command.with(command.into()))
     }

@@ -35,11 +35,18 @@ pub fn outcomes(item: &AgendaItem, number: u32) -> Vec<Choosable> {
     let asked = outcome::asked(item, number);
     let place = |o: &Outcome| asked.iter().position(|a| a == o).unwrap_or(usize::MAX);
     let mut order = Outcome::ALL.to_vec();
-    order.sort_by_key(|o| (!is_likely(item, *o), place(o)));
-    order
-        .into_iter()
-        .map(|o| option(outcome::key(o), outcome::label(o), Pick::Outcome(o)))
-        .collect()
+    order.sort_by_key(|o| (*o == Outcome::Free, !is_likely(item, *o), place(o)));
+    // A single recommendation is answered, or left out.
+    order.retain(|o| number == 0 || *o != Outcome::Free);
+    order.into_iter().map(offer).collect()
+}
+
+fn offer(picked: Outcome) -> Choosable {
+    let label = match picked == Outcome::Free {
+        true => "Egne ord, ingen beslutning",
+        false => outcome::label(picked),
+    };
+    option(outcome::key(picked), label, Pick::Outcome(picked))
 }
 
 /// Whether an outcome is a likely one for the item.
@@ -69,21 +76,23 @@ pub fn choose(ui: &mut Ui, history: &History, picked: Outcome, number: u32) {
         return;
     };
     let text = editor.text();
+    let profile = meeting.profile_for(&state.item);
     if number > 0 {
         editor.points.retain(|(n, _)| *n != number);
         editor.points.push((number, picked));
         editor.points.sort_unstable();
         editor.outcome.get_or_insert(picked);
-        editor.replace(&with_answer(&text, number, outcome::short(picked)));
+        let answer = outcome::short(picked, profile, &state.item);
+        let untouched = |own: &str| outcome::is_short(own, profile, &state.item);
+        editor.replace(&with_answer(&text, number, &answer, untouched));
     } else {
-        let profile = meeting.profile_for(&state.item);
         // Only a text that is an untouched proposal makes way for another.
         let untouched = text.trim().is_empty() || outcome::is_proposal(&text, profile, &state.item);
-        if untouched {
+        if untouched && picked != Outcome::Free {
             editor.replace(&outcome::sentence(picked, profile, &state.item));
         }
         editor.outcome = Some(picked);
-        if !untouched {
+        if !untouched || picked == Outcome::Free {
             ui.say(NoticeKind::Info, "Ikke gemt endnu. Tryk Ctrl+S.");
         }
     }
@@ -91,7 +100,7 @@ pub fn choose(ui: &mut Ui, history: &History, picked: Outcome, number: u32) {
 }
 
 /// The text with a line "n. answer" at its place among the numbered lines.
-fn with_answer(text: &str, number: u32, answer: &str) -> String {
+fn with_answer(text: &str, number: u32, answer: &str, untouched: impl Fn(&str) -> bool) -> String {
     let line = format!("{number}. {answer}");
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
     while lines.last().is_some_and(|l| l.trim().is_empty()) {
@@ -102,8 +111,7 @@ fn with_answer(text: &str, number: u32, answer: &str) -> String {
         // The secretary's own words stay; only an untouched short answer makes way.
         let words = lines[at].trim_start().split_once(". ");
         let own = words.map_or("", |(_, words)| words).trim();
-        let is_short = |o: Outcome| outcome::short(o).trim() == own;
-        if own.is_empty() || Outcome::ALL.into_iter().any(is_short) {
+        if own.is_empty() || untouched(own) {
             lines[at] = line;
         }
     } else {
@@ -120,11 +128,14 @@ mod tests {
 
     #[test]
     fn an_answer_finds_its_place_among_the_numbers() {
-        let answered = with_answer("Tiltrådt:\n1. A\n3. C", 2, "B");
-        assert_eq!(answered, "Tiltrådt:\n1. A\n2. B\n3. C");
-        assert_eq!(with_answer("1. Tiltrådt.", 1, "B"), "1. B");
+        let with = |text, number| with_answer(text, number, "B", |own| own == "Tiltrådt.");
+        assert_eq!(
+            with("Tiltrådt:\n1. A\n3. C", 2),
+            "Tiltrådt:\n1. A\n2. B\n3. C"
+        );
+        assert_eq!(with("1. Tiltrådt.", 1), "1. B");
         let own = "1. Tiltrådt, idet …";
-        assert_eq!(with_answer(own, 1, "B"), own);
-        assert_eq!(with_answer("", 2, "B"), "2. B");
+        assert_eq!(with(own, 1), own);
+        assert_eq!(with("", 2), "2. B");
     }
 }

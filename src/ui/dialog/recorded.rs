@@ -28,13 +28,13 @@ pub enum Shown {
 
 /// One thing that was recorded.
 #[derive(Clone, Debug)]
-struct Fact {
+struct Recorded {
     record: u64,
     at: Moment,
     event: Event,
 }
 
-impl Fact {
+impl Recorded {
     fn words(&self, meeting: &Meeting) -> String {
         happening::of(&self.event, meeting)
     }
@@ -54,7 +54,7 @@ pub fn recorded(asking: &Asking<'_>, shown: &Shown) -> Dialog {
     let meeting = asking.meeting();
     let separator = meeting.profile().style.time_separator;
     let happened = asking.history.happened().into_iter().rev();
-    let facts = happened.map(|(record, at, event)| Fact { record, at, event });
+    let facts = happened.map(|(record, at, event)| Recorded { record, at, event });
     let mut options: Vec<Choosable> = facts
         .filter(|f| f.is_shown(shown))
         .map(|fact| {
@@ -117,7 +117,7 @@ fn others(asking: &Asking<'_>, shown: &Shown) -> Vec<Choosable> {
 }
 
 /// What can be corrected about one of them.
-fn correcting(asking: &Asking<'_>, fact: Fact) -> Dialog {
+fn correcting(asking: &Asking<'_>, fact: Recorded) -> Dialog {
     let meeting = asking.meeting();
     let words = fact.words(meeting);
     let (record, person) = (fact.record, fact.event.person().cloned());

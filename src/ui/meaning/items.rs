@@ -2,7 +2,7 @@
 
 use super::{Meaning, Situation, asks, own};
 use crate::domain::Moment;
-use crate::domain::act::{AgendaCommand, agenda, decision, not_over, room};
+use crate::domain::act::{AgendaCommand, agenda, decision, not_over, not_planned, room};
 use crate::domain::history::History;
 use crate::domain::ids::ItemId;
 use crate::domain::refusal::Refusal;
@@ -44,6 +44,17 @@ pub(crate) fn choose(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     asks(Ok(()), move |_| palette.into())
 }
 
+/// Moves what is decided to another item.
+pub(crate) fn move_decision(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    let state = s.item()?;
+    let item = state.item.id.clone();
+    let decision = state.decision.as_ref().ok_or(Refusal::NothingDecided)?;
+    let draft = decision.draft();
+    asks(not_planned(s.meeting()), move |_| {
+        dialog::move_decision(item, draft)
+    })
+}
+
 /// Asks about the chosen item.
 fn about(
     s: &Situation<'_>,
@@ -56,15 +67,20 @@ fn about(
 
 /// Puts off.
 pub(crate) fn postpone(s: &Situation<'_>) -> Result<Meaning, Refusal> {
-    let allowed = |item: &ItemId| agenda::may_put_away(s.meeting(), item);
-    about(s, allowed, dialog::postpone)
+    let state = s.item()?;
+    let dialog = dialog::postpone(state);
+    asks(agenda::may_put_away(s.meeting(), &state.item.id), |_| {
+        dialog
+    })
 }
 
 /// Takes off.
 pub(crate) fn withdraw(s: &Situation<'_>) -> Result<Meaning, Refusal> {
-    let item = s.item()?.item.clone();
-    let allowed = agenda::may_put_away(s.meeting(), &item.id);
-    asks(allowed, move |_| dialog::withdraw(&item))
+    let state = s.item()?;
+    let dialog = dialog::withdraw(state);
+    asks(agenda::may_put_away(s.meeting(), &state.item.id), |_| {
+        dialog
+    })
 }
 
 /// Moves on the agenda.

@@ -181,7 +181,7 @@ fn draw_text(
     }
     decided(&mut lines, meeting, state);
     let recorded = state.decision.as_ref().map(|d| d.text.as_str());
-    let draft = ui.draft(&state.item.id);
+    let draft = ui.draft(&state.item.id).or(state.draft.as_ref());
     if let Some(draft) = draft.filter(|d| recorded != Some(d.text.trim_end())) {
         lines.captioned("Kladde – ikke gemt", &draft.text);
     }
@@ -245,7 +245,8 @@ fn head(lines: &mut ItemLines, meeting: &Meeting, state: &ItemState, now: Moment
             .map(|n| format!("{} {n}", meeting.profile().style.case_number)),
     );
     facts.extend(item.decided_by.as_ref().map(|d| format!("afgøres af {d}")));
-    facts.extend(state.until.as_ref().map(|u| format!("udsat til {u}")));
+    let until = state.postponed.as_ref().and_then(|p| p.until.as_ref());
+    facts.extend(until.map(|u| format!("udsat til {u}")));
     lines.add(&facts.join(" · "), Tone::Faint);
 }
 
@@ -307,7 +308,10 @@ fn decision_of(lines: &mut ItemLines, meeting: &Meeting, state: &ItemState, deci
     let when = settled.and_then(|s| s.at).map_or_else(String::new, |at| {
         format!(" kl. {}", danish::clock(at.time(), separator))
     });
-    let caption = format!("Beslutning – {}{when}", outcome::label(decision.outcome));
+    let caption = format!(
+        "Beslutning – {}{when}",
+        outcome::label_of(decision.outcomes())
+    );
     lines.captioned(&caption, &decision.text);
     if let Some(settled) = settled {
         let verdict = quorum::of_item(meeting, state, Some(settled.place));
@@ -349,7 +353,11 @@ fn draw_editor(
     let top = u16::try_from(lines.lines.len())
         .unwrap_or(0)
         .min(area.height.saturating_sub(3));
-    let label = editor.outcome.map_or("vælg udfald med F2", outcome::label);
+    let points = editor.points.iter().map(|(_, o)| *o);
+    let label = match editor.outcome {
+        Some(whole) => outcome::label_of(std::iter::once(whole).chain(points)),
+        None => "vælg udfald med F2",
+    };
     let bar = Rect {
         y: area.y + top,
         height: 1,

@@ -280,7 +280,7 @@ pub(super) fn decisions(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
         let what = match (state.phase, &state.decision) {
             (ItemPhase::Postponed, _) => "udsat".to_owned(),
             (ItemPhase::Withdrawn, _) => "udgået".to_owned(),
-            (_, Some(decision)) => danish::lower_first(outcome::label(decision.outcome)),
+            (_, Some(decision)) => danish::lower_first(outcome::label_of(decision.outcomes())),
             (_, None) => continue,
         };
         if y >= area.height {

@@ -9,7 +9,7 @@ use super::paint::Pen;
 use super::theme::Tone;
 use crate::domain::joint::{Joint, SittingBody};
 use crate::domain::meeting::{Meeting, Phase};
-use crate::domain::profile::{Consequence, Profile};
+use crate::domain::profile::{IfUnmet, Profile};
 use crate::domain::quorum::{self, Over, Requirement, Verdict};
 use crate::text::width::columns;
 use crate::text::{danish, quorum as words};
@@ -173,8 +173,8 @@ fn counts(profile: &Profile, verdict: &Verdict, detail: Detail) -> Vec<(String, 
 fn one(base: &str, r: &Requirement, detail: Detail) -> (String, Tone) {
     let critical = r.margin() == 0 && r.needed > 0;
     let tone = match (r.met(), r.effect) {
-        (false, Consequence::Warns) => Tone::Warning,
-        (false, Consequence::BlocksDecisions | Consequence::BlocksConsensus) => Tone::Alarm,
+        (false, IfUnmet::Warns) => Tone::Warning,
+        (false, IfUnmet::BlocksDecisions | IfUnmet::BlocksConsensus) => Tone::Alarm,
         (true, _) if critical => Tone::Warning,
         (true, _) => Tone::Plain,
     };

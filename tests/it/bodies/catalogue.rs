@@ -2,7 +2,7 @@
 
 use super::built_in;
 use ordstyrer::domain::practice::{DayUnit, Deadline, Turn};
-use ordstyrer::domain::profile::{Consequence, DecisionRule, Scope, SeatCount, Threshold};
+use ordstyrer::domain::profile::{DecisionRule, IfUnmet, Scope, SeatCount, Threshold};
 use ordstyrer::store::settings::BUILT_IN;
 
 const EACH: Option<SeatCount> = Some(SeatCount::PerMunicipality);
@@ -218,7 +218,7 @@ fn every_profile_says_what_the_catalogue_says_and_no_more() {
             );
             assert_eq!(
                 (rule.effect, profile.quorum.len()),
-                (Consequence::BlocksConsensus, 1)
+                (IfUnmet::BlocksConsensus, 1)
             );
         } else {
             assert!(profile.quorum.is_empty(), "{}", row.id);

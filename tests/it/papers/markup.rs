@@ -112,6 +112,9 @@ fn in_the_meeting(text: &str, words: String, person: PersonId) -> [Event; 8] {
         Event::Agenda(AgendaEvent::ItemPostponed {
             item: ItemId::new("2"),
             until: some(),
+            reason: some(),
+            text: None,
+            untreated: false,
         }),
         Event::Life(LifeEvent::MeetingClosed),
     ]

@@ -1,6 +1,9 @@
 //! Given these happenings, when this is asked, then exactly these events, or this refusal.
 
 mod deciding;
+mod power;
+mod put_away;
+mod wording;
 
 use crate::harness::{Desk, LILLEBAELT, sample};
 use ordstyrer::domain::act::{

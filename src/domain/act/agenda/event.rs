@@ -10,6 +10,7 @@ use crate::domain::at::ItemAt;
 use crate::domain::attendance::Stamp;
 use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting, Span, item_state};
+use crate::domain::postponement::Postponement;
 use serde::{Deserialize, Serialize};
 
 /// What can have happened.
@@ -27,6 +28,15 @@ pub enum AgendaEvent {
         item: ItemId,
         /// Until when, in free words.
         until: Option<String>,
+        /// Why, in free words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+        /// The secretary's own sentence.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        text: Option<String>,
+        /// Without having been dealt with; false also where nobody said.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        untreated: bool,
     },
     /// Taken off the agenda.
     ItemWithdrawn {
@@ -68,8 +78,20 @@ impl AgendaEvent {
     pub(in crate::domain) fn apply(&self, meeting: &mut Meeting, now: Stamp) {
         match self {
             Self::ItemStarted { item } => started(meeting, item, now),
-            Self::ItemPostponed { item, until } => {
-                put_away(meeting, item, now, ItemPhase::Postponed, until.clone());
+            Self::ItemPostponed {
+                item,
+                until,
+                reason,
+                text,
+                untreated,
+            } => {
+                let postponed = Postponement {
+                    until: until.clone(),
+                    reason: reason.clone(),
+                    text: text.clone(),
+                    untreated: *untreated,
+                };
+                put_away(meeting, item, now, ItemPhase::Postponed, Some(postponed));
             }
             Self::ItemWithdrawn { item } => {
                 put_away(meeting, item, now, ItemPhase::Withdrawn, None);
@@ -142,19 +164,23 @@ fn started(meeting: &mut Meeting, item: &ItemId, now: Stamp) {
     };
     leave_item(meeting, now);
     meeting.items[at].phase = ItemPhase::Open;
-    meeting.items[at].until = None;
+    meeting.items[at].postponed = None;
+    if let Some((decision, decided)) = meeting.items[at].set_aside.take() {
+        meeting.items[at].decision = Some(decision);
+        meeting.items[at].decided = Some(decided);
+    }
     meeting.current = Some(at);
     meeting.shown = None;
     start_clock(meeting, now);
 }
 
-/// Put off until some time, or taken off.
+/// Put off until some time, or taken off. What older records decided before does not stand meanwhile: the state wins.
 fn put_away(
     meeting: &mut Meeting,
     item: &ItemId,
     now: Stamp,
     phase: ItemPhase,
-    until: Option<String>,
+    postponed: Option<Postponement>,
 ) {
     let Some(at) = meeting.find_item(item) else {
         return;
@@ -165,8 +191,10 @@ fn put_away(
     if meeting.shown == Some(at) {
         meeting.shown = None;
     }
-    meeting.items[at].phase = phase;
-    meeting.items[at].until = until;
+    let state = &mut meeting.items[at];
+    state.phase = phase;
+    state.postponed = postponed;
+    state.set_aside = state.decision.take().zip(state.decided.take());
 }
 
 fn moved(meeting: &mut Meeting, item: &ItemId, before: Option<&ItemId>) {

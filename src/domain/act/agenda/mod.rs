@@ -8,11 +8,14 @@ mod event;
 pub use event::AgendaEvent;
 pub(super) use event::{leave_item, start_clock, stop_clock, with_item};
 
-use super::{Manner, RoomEvent, item_of, one, open_or_corrected, refuse_if, running};
+use super::{
+    DecisionEvent, Manner, RoomEvent, item_of, one, open_or_corrected, refuse_if, running,
+};
 use crate::domain::agenda::{AgendaItem, ItemKind};
 use crate::domain::event::Event;
 use crate::domain::ids::ItemId;
 use crate::domain::meeting::{ItemPhase, Meeting};
+use crate::domain::postponement::Postponement;
 use crate::domain::refusal::Refusal;
 
 /// What can be asked for.
@@ -31,13 +34,17 @@ pub enum AgendaCommand {
     PostponeItem {
         /// Which.
         item: ItemId,
-        /// Until when.
-        until: Option<String>,
+        /// Until when, and why.
+        postponement: Postponement,
+        /// Takes its decision away; without it an item that is decided stays.
+        takes_decision: bool,
     },
     /// Take off the agenda.
     WithdrawItem {
         /// Which.
         item: ItemId,
+        /// Takes its decision away; without it an item that is decided stays.
+        takes_decision: bool,
     },
     /// Move on the agenda.
     MoveItem {
@@ -94,7 +101,7 @@ pub(super) fn allow(
             running(meeting)?;
             previous(meeting).map(drop).ok_or(Refusal::NoEarlierItem)
         }
-        C::PostponeItem { item, .. } | C::WithdrawItem { item } => {
+        C::PostponeItem { item, .. } | C::WithdrawItem { item, .. } => {
             open_or_corrected(meeting, manner)?;
             is_on(meeting, item)
         }
@@ -141,8 +148,21 @@ pub(super) fn effects(meeting: &Meeting, command: AgendaCommand) -> Result<Vec<E
         C::StartItem { item } => Ok(start(item)),
         C::NextItem => next(meeting).map(start).ok_or(Refusal::NoFurtherItem),
         C::PreviousItem => previous(meeting).map(start).ok_or(Refusal::NoEarlierItem),
-        C::PostponeItem { item, until } => Ok(one(AgendaEvent::ItemPostponed { item, until })),
-        C::WithdrawItem { item } => Ok(one(AgendaEvent::ItemWithdrawn { item })),
+        C::PostponeItem {
+            item,
+            postponement,
+            takes_decision,
+        } => {
+            let event = postponed(item.clone(), postponement);
+            putting_away(meeting, item, event, takes_decision)
+        }
+        C::WithdrawItem {
+            item,
+            takes_decision,
+        } => {
+            let event = AgendaEvent::ItemWithdrawn { item: item.clone() };
+            putting_away(meeting, item, event, takes_decision)
+        }
         C::MoveItem { item, before } => {
             let itself = before.as_ref() == Some(&item);
             refuse_if(itself, Refusal::CannotMove(item.clone()))?;
@@ -195,6 +215,39 @@ fn previous(meeting: &Meeting) -> Option<ItemId> {
             ItemPhase::Postponed | ItemPhase::Withdrawn => false,
         });
     found.map(|s| s.item.id.clone())
+}
+
+fn postponed(item: ItemId, postponement: Postponement) -> AgendaEvent {
+    let Postponement {
+        until,
+        reason,
+        text,
+        untreated,
+    } = postponement;
+    AgendaEvent::ItemPostponed {
+        item,
+        until,
+        reason,
+        text,
+        untreated,
+    }
+}
+
+/// Puts an item off or takes it off; its decision goes first, or stands in the way.
+fn putting_away(
+    meeting: &Meeting,
+    item: ItemId,
+    event: AgendaEvent,
+    takes_decision: bool,
+) -> Result<Vec<Event>, Refusal> {
+    let mut events = Vec::new();
+    if item_of(meeting, &item)?.decision.is_some() {
+        refuse_if(!takes_decision, Refusal::ItemDecided)?;
+        let as_draft = true;
+        events.push(DecisionEvent::DecisionRemoved { item, as_draft }.into());
+    }
+    events.push(event.into());
+    Ok(events)
 }
 
 /// Closing an item takes its decision off the projector in the same record.
