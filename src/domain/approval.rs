@@ -67,6 +67,14 @@ pub enum Part {
     Apology,
     /// The last mark happened at this time.
     Retimed(Moment),
+    /// Was put on the list of people.
+    Added,
+    /// Name, title or organisation.
+    Details,
+    /// Holds a seat.
+    Seat,
+    /// Chaired.
+    Chair,
     /// Said in words.
     Words,
 }

@@ -11,6 +11,7 @@ use super::act::attendance::AttendanceEvent;
 use super::act::decision::DecisionEvent;
 use super::act::life::LifeEvent;
 use super::act::room::RoomEvent;
+use super::act::roster::RosterEvent;
 use super::act::seats::SeatEvent;
 use super::act::undo::UndoEvent;
 use super::approval::Part;
@@ -105,6 +106,8 @@ themes! {
     Life(LifeEvent),
     /// Who is here.
     Attendance(AttendanceEvent),
+    /// Who belongs to the meeting, and as what.
+    Roster(RosterEvent),
     /// Who sits on which seat.
     Seats(SeatEvent),
     /// Which item, in which order.

@@ -123,6 +123,8 @@ pub struct SeatState {
     pub label: Option<String>,
     /// Positions of its holders in the table of people.
     pub holders: Vec<usize>,
+    /// Who held it before a record, oldest first.
+    pub held_before: Vec<(u64, Vec<usize>)>,
     /// Who stood in, and from which record; `None` gives the seat back.
     pub stand_ins: Vec<(u64, Option<usize>)>,
     /// How it is counted now.
@@ -138,6 +140,19 @@ impl SeatState {
             .rev()
             .find(|(from, _)| *from <= order)
             .and_then(|(_, who)| *who)
+    }
+
+    /// Who held it after the record `order`.
+    #[must_use]
+    pub fn holders_at(&self, order: u64) -> &[usize] {
+        let then = self.held_before.iter().find(|(until, _)| order < *until);
+        then.map_or(&self.holders, |(_, holders)| holders)
+    }
+
+    /// Who holds it, and who did before: a substitute for the one is a substitute for the other.
+    pub fn all_holders(&self) -> impl Iterator<Item = usize> {
+        let before = self.held_before.iter().flat_map(|(_, holders)| holders);
+        self.holders.iter().chain(before).copied()
     }
 
     /// Who stands in now.
@@ -156,17 +171,22 @@ impl SeatState {
 
     /// How the seat is taken, given everybody's status.
     pub fn taken_by(&self, stand_in: Option<usize>, status: impl Fn(usize) -> Status) -> Taken {
-        if self.holders.is_empty() && stand_in.is_none() {
-            return Taken::Vacant;
-        }
-        match stand_in {
-            Some(person) => Taken::by(status(person), true),
-            None => self
-                .holders
-                .iter()
-                .map(|p| Taken::by(status(*p), false))
-                .max()
-                .unwrap_or(Taken::Vacant),
-        }
+        taken(&self.holders, stand_in, status)
+    }
+
+    /// How the seat was taken after the record `order`, given everybody's status then.
+    pub fn taken_at(&self, order: u64, status: impl Fn(usize) -> Status) -> Taken {
+        taken(self.holders_at(order), self.stand_in_at(order), status)
+    }
+}
+
+fn taken(holders: &[usize], stand_in: Option<usize>, status: impl Fn(usize) -> Status) -> Taken {
+    match stand_in {
+        Some(person) => Taken::by(status(person), true),
+        None => holders
+            .iter()
+            .map(|p| Taken::by(status(*p), false))
+            .max()
+            .unwrap_or(Taken::Vacant),
     }
 }

@@ -137,14 +137,11 @@ pub fn at(meeting: &Meeting, order: u64) -> Verdict {
     if !meeting.parts().is_empty() {
         return together(meeting, None, |part| at(part, order));
     }
+    let status = |p: usize| meeting.people()[p].line.at(order).0;
     let chair = meeting
-        .chair()
-        .is_none_or(|p| meeting.people()[p].line.at(order).0.takes_part());
-    let tallies = recount(meeting, |seat| {
-        seat.taken_by(seat.stand_in_at(order), |p| {
-            meeting.people()[p].line.at(order).0
-        })
-    });
+        .chair_at(order)
+        .is_none_or(|p| status(p).takes_part());
+    let tallies = recount(meeting, |seat| seat.taken_at(order, status));
     evaluate(meeting.profile(), &tallies, chair)
 }
 

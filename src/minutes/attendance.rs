@@ -3,7 +3,7 @@
 //! Promise: derived from the time lines; apologies and absence without a word are told apart, and
 //! reasons for absence are not printed (domain 0.4). Order: the profile's sectors, the roster's people.
 
-use super::facts::{Audience, Group, Participant, Participation, Stay};
+use super::facts::{Audience, Group, NewHolderFacts, Participant, Participation, Stay};
 use crate::domain::attendance::{Mark, Status};
 use crate::domain::meeting::{Attendee, ItemState, Meeting, Phase};
 use crate::domain::roster::Role;
@@ -14,7 +14,8 @@ pub fn groups(meeting: &Meeting, audience: Audience) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for (at, sector) in meeting.profile().sectors.iter().enumerate() {
         let of_sector = |p: &Attendee| match &p.person.role {
-            Role::Member { sector: s } => *s == sector.id,
+            // Nor is a member who had given the seat to another and did not come.
+            Role::Member { sector: s } => *s == sector.id && (!p.replaced || has_come(p)),
             // A substitute who never sat is not part of the list.
             Role::Substitute { sector: s, .. } => *s == sector.id && has_come(p),
             Role::Guest { .. } | Role::Observer | Role::Staff { .. } => false,
@@ -35,6 +36,23 @@ pub fn groups(meeting: &Meeting, audience: Audience) -> Vec<Group> {
     }));
     groups.retain(|g| !g.people.is_empty() || g.seats > 0);
     groups
+}
+
+/// Who was given a seat for good, in the order it was said.
+#[must_use]
+pub fn new_holders(meeting: &Meeting) -> Vec<NewHolderFacts> {
+    let name = |p: usize| full_name(&meeting.people()[p]);
+    let sector = |seat: usize| {
+        let sector = meeting.seats()[seat].sector;
+        meeting.profile().sectors[sector].name.clone()
+    };
+    let given = meeting.new_holders().iter();
+    let facts = given.map(|g| NewHolderFacts {
+        name: name(g.person),
+        sector: sector(g.seat),
+        instead_of: g.instead_of.map(name),
+    });
+    facts.collect()
 }
 
 /// Came at some time; a mark that was cleared again does not count.

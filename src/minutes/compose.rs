@@ -5,7 +5,9 @@
 
 use super::case;
 use super::document::{Block, Document, ParagraphRole};
-use super::facts::{Audience, CorrectionFacts, Minutes, Participant, Participation, Stay};
+use super::facts::{
+    Audience, CorrectionFacts, Minutes, NewHolderFacts, Participant, Participation, Stay,
+};
 use crate::domain::Moment;
 use crate::domain::approval::Stage;
 use crate::domain::meeting::Phase;
@@ -224,7 +226,19 @@ fn attendance(facts: &Minutes) -> Vec<Block> {
         head,
         rows,
     };
-    vec![Block::heading(2, "Deltagere"), table]
+    let mut blocks = vec![Block::heading(2, "Deltagere"), table];
+    let welcomes = facts.new_holders.iter().map(welcome);
+    blocks.extend(welcomes.map(|text| Block::paragraph(ParagraphRole::Note, text)));
+    blocks
+}
+
+/// "Velkommen til Anna Hviid, der afløser Bo Krogh."
+fn welcome(new: &NewHolderFacts) -> String {
+    let (name, sector) = (&new.name, danish::lower_first(&new.sector));
+    match &new.instead_of {
+        Some(before) => format!("Velkommen til {name}, der afløser {before}."),
+        None => format!("Velkommen til {name}, der har fået en ledig plads ({sector})."),
+    }
 }
 
 /// "Til stede fra kl. 14.12, suppleant for Anna Hviid".

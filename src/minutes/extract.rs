@@ -89,6 +89,7 @@ impl Minutes {
             secretary: name(&frame.secretary),
             shadow_secretary: name(&frame.shadow_secretary),
             attendance: super::attendance::groups(meeting, audience),
+            new_holders: super::attendance::new_holders(meeting),
             items: meeting
                 .agenda()
                 .map(|state| super::items::item(meeting, state, audience))

@@ -70,6 +70,9 @@ pub struct Minutes {
     pub shadow_secretary: Option<String>,
     /// Attendance, group by group: the sectors, then guests, observers, secretariat.
     pub attendance: Vec<Group>,
+    /// Who was given a seat for good at this meeting.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub new_holders: Vec<NewHolderFacts>,
     /// Items in the order of the agenda.
     pub items: Vec<ItemFacts>,
     /// When the next meeting is.
@@ -162,6 +165,17 @@ pub struct Participant {
     pub times: Vec<Stay>,
     /// For whom a substitute sat.
     pub standing_in_for: Option<String>,
+}
+
+/// Somebody who was given a seat for good.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct NewHolderFacts {
+    /// Title and name.
+    pub name: String,
+    /// The sector's name.
+    pub sector: String,
+    /// Title and name of who held it before; nobody for a vacant seat.
+    pub instead_of: Option<String>,
 }
 
 /// A stretch of presence; `None` means from the beginning or to the end.

@@ -48,6 +48,10 @@ fn describe(record: &Record, history: &History) -> String {
         }
         // A correction is named by what it corrects; a true time beside an arrival says nothing more.
         Some(_) if corrects(record) => rest(record, meeting),
+        // Somebody new is named as such, not as somebody who is here.
+        Some(_) if roster(record).is_some() => {
+            roster(record).map_or_else(String::new, |e| happening::of(e, meeting))
+        }
         Some(event) => happening::of(event, meeting),
         None => String::new(),
     }
@@ -59,6 +63,12 @@ fn rest(record: &Record, meeting: &Meeting) -> String {
     event.map_or_else(String::new, |e| {
         format!("rettet: {}", happening::of(e, meeting))
     })
+}
+
+/// The last thing of a record that changes who is listed, and as what.
+fn roster(record: &Record) -> Option<&Event> {
+    let mut events = record.events.iter();
+    events.rfind(|e| matches!(e, Event::Roster(_)))
 }
 
 /// Whether a record corrects the minutes after the meeting: then it says so first.

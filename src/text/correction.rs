@@ -22,6 +22,10 @@ pub fn what(part: Part, separator: char) -> Option<String> {
         Part::Left(at) => format!("gik kl. {}", clock(at)),
         Part::Apology => "afbud".to_owned(),
         Part::Retimed(at) => format!("tidspunktet rettet til kl. {}", clock(at)),
+        Part::Added => "sat på deltagerlisten".to_owned(),
+        Part::Details => "navn, titel eller organisation".to_owned(),
+        Part::Seat => "pladsens indehaver".to_owned(),
+        Part::Chair => "mødeleder".to_owned(),
         Part::Words => return None,
     })
 }

@@ -39,6 +39,8 @@ sentences! {
     Refusal::UnknownPerson => "Personen findes ikke på deltagerlisten. Vælg en på listen.",
     Refusal::UnknownItem => "Punktet findes ikke på dagsordenen. Vælg et på listen.",
     Refusal::UnknownSeat => "Pladsen findes ikke.",
+    Refusal::UnknownSector => "Forummet har ikke den sektor.",
+    Refusal::HasSeat => "Personen har allerede en plads.",
     Refusal::AlreadyPresent => "Personen er allerede til stede.",
     Refusal::NotPresent => "Personen er ikke til stede.",
     Refusal::PresentNotApology => "Personen er til stede og kan ikke melde afbud.",
@@ -67,7 +69,7 @@ sentences! {
     Refusal::EconomicConsequences => "Punktet har økonomiske konsekvenser. Forummet kan ikke beslutte, kun indstille.",
     Refusal::OrientationOnly => "Punktet er til orientering. Der kan kun besluttes, hvis alle er enige om at beslutte.",
     Refusal::CannotMove(_) => "Punktet kan ikke flyttes dertil.",
-    Refusal::NotQuorate(_) | Refusal::NobodyToSeat(_) | Refusal::NoSeatToTake(_) => None,
+    Refusal::NotQuorate(_) | Refusal::NoSeatToTake(_) => None,
 }
 
 /// The sentence for a refusal.
@@ -76,9 +78,6 @@ pub fn sentence(refusal: &Refusal, profile: &Profile) -> String {
     if let Refusal::NotQuorate(verdict) = refusal {
         let missing = quorum::missing(profile, verdict);
         return format!("Mødet er ikke beslutningsdygtigt: {missing}.");
-    }
-    if let Refusal::NobodyToSeat(name) = refusal {
-        return format!("Der er ingen suppleant for {name}, som kan sættes ind nu.");
     }
     if let Refusal::NoSeatToTake(name) = refusal {
         return format!("Der er ingen plads, som {name} kan overtage nu.");

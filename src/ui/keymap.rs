@@ -524,14 +524,14 @@ pub const TABLE: &[Binding] = &[
         Meeting,
         &[Key::ctrl('e')],
         "Ret",
-        "Før mødet: retter det valgte punkt eller den valgte deltager i filerne.",
+        "Retter den valgte deltager: navn, titel, organisation, plads. Før mødet rettes filerne, også det valgte punkt.",
     ),
     row(
         Action::AddEntry,
         Meeting,
         &[Key::ctrl('n')],
         "Ny",
-        "Før mødet: tilføjer et punkt efter det valgte, eller en deltager, i filerne.",
+        "Tilføjer en deltager. Før mødet i filerne, også et punkt efter det valgte.",
     ),
     row(
         Action::RemoveEntry,

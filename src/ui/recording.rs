@@ -4,7 +4,9 @@
 //! and the end of a draft come only with a [`Durable`].
 
 use super::state::{NoticeKind, Ui};
-use crate::domain::act::{AgendaCommand, AttendanceCommand, Command, DecisionCommand};
+use crate::domain::act::{
+    AgendaCommand, AttendanceCommand, Command, DecisionCommand, RosterCommand,
+};
 use crate::domain::durable::Durable;
 use crate::domain::history::History;
 use crate::domain::meeting::Meeting;
@@ -24,7 +26,8 @@ pub fn followed(ui: &mut Ui, history: &History, command: &Command) {
                 ui.close_editor();
             }
         }
-        Command::Attendance(AttendanceCommand::AddGuest { .. }) => {
+        Command::Attendance(AttendanceCommand::AddGuest { .. })
+        | Command::Roster(RosterCommand::AddPerson { .. }) => {
             let last = meeting.people().len().saturating_sub(1);
             if let Some(row) = ui.rows.row_of(last) {
                 ui.row = row;
@@ -32,6 +35,7 @@ pub fn followed(ui: &mut Ui, history: &History, command: &Command) {
         }
         Command::Life(_)
         | Command::Attendance(_)
+        | Command::Roster(_)
         | Command::Seats(_)
         | Command::Decision(_)
         | Command::Room(_)

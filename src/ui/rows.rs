@@ -1,6 +1,6 @@
 //! The attendance list's rows, and finding a person by part of the name.
 //!
-//! Promise: built once and kept until somebody is added, so that a key costs the same with 10 000
+//! Promise: built once and kept until the roster changes, so that a key costs the same with 10 000
 //! people. How a row looks is left to `view::attendance`.
 
 use crate::domain::meeting::{Attendee, Meeting};
@@ -23,16 +23,18 @@ pub enum Row {
 pub struct Rows {
     rows: Vec<Row>,
     people: usize,
+    roster: u64,
     folded: Vec<String>,
 }
 
 impl Rows {
-    /// Brings the rows up to the meeting; does nothing unless somebody was added.
+    /// Brings the rows up to the meeting; does nothing unless the roster changed.
     pub fn refresh(&mut self, meeting: &Meeting) {
-        if self.people == meeting.people().len() && !self.rows.is_empty() {
+        let now = (meeting.people().len(), meeting.roster_record());
+        if (self.people, self.roster) == now && !self.rows.is_empty() {
             return;
         }
-        self.people = meeting.people().len();
+        (self.people, self.roster) = now;
         self.folded.clear();
         self.rows = build(meeting);
     }

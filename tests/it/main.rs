@@ -45,6 +45,7 @@ mod quorum;
 mod refusing_disk;
 mod reuse;
 mod room;
+mod roster;
 mod rules;
 mod scenes;
 mod screens;

@@ -4,8 +4,8 @@
 //! named here, kind by kind.
 
 use super::{
-    AgendaCommand, AttendanceCommand, AttendanceEvent, Command, Manner, allow_as, item_of, one,
-    refuse_if,
+    AgendaCommand, AttendanceCommand, AttendanceEvent, Command, Manner, RosterCommand, allow_as,
+    item_of, one, refuse_if, roster,
 };
 use crate::domain::Moment;
 use crate::domain::approval::{Part, Stage, Subject};
@@ -194,6 +194,7 @@ fn subject(
             refuse_if(at.is_none(), Refusal::EmptyField)?;
             Ok((Subject::Person(person.clone()), at))
         }
+        Command::Roster(command) => roster_subject(meeting, command, at),
         Command::Attendance(
             A::MarkAllPresent { .. }
             | A::ClearAttendance { .. }
@@ -216,6 +217,24 @@ fn subject(
         | Command::Room(_)
         | Command::After(_)
         | Command::Undo(_) => Err(Refusal::Closed),
+    }
+}
+
+/// Of a person who was on no list: whoever is said to have been there was, from the beginning unless something else is said.
+fn roster_subject(
+    meeting: &Meeting,
+    command: &RosterCommand,
+    at: Option<Moment>,
+) -> Result<(Subject, Option<Moment>), Refusal> {
+    match command {
+        RosterCommand::AddPerson { here, .. } => {
+            let opened = meeting.opened().map(|o| o.at);
+            let at = at.or(opened).filter(|_| *here);
+            Ok((Subject::Person(roster::new_id(meeting)?), at))
+        }
+        RosterCommand::ChangePerson { person, .. } | RosterCommand::SetChair { person } => {
+            Ok((Subject::Person(person.clone()), None))
+        }
     }
 }
 

@@ -64,11 +64,31 @@ pub(super) fn allow(meeting: &Meeting, command: &SeatCommand) -> Result<(), Refu
 fn may_stand_in(meeting: &Meeting, person: &PersonId, seat: &SeatId) -> Result<(), Refusal> {
     let person = meeting.find_person(person).ok_or(Refusal::UnknownPerson)?;
     let at = meeting.find_seat(seat).ok_or(Refusal::UnknownSeat)?;
-    let forbidden = meeting.profile().substitutes == Some(false);
-    refuse_if(forbidden, Refusal::NoSubstitutes)?;
+    no_substitutes(meeting)?;
     refuse_if(!meeting.may_stand_in(person, at), Refusal::NotASubstitute)?;
     let sits = meeting.people()[person].standing_in.is_some();
     refuse_if(sits, Refusal::AlreadyStandsIn)?;
+    is_free(meeting, at)
+}
+
+fn no_substitutes(meeting: &Meeting) -> Result<(), Refusal> {
+    let forbidden = meeting.profile().substitutes == Some(false);
+    refuse_if(forbidden, Refusal::NoSubstitutes)
+}
+
+/// Whether somebody nobody had listed may sit on a seat as a substitute.
+///
+/// # Errors
+/// No such seat, it is taken, or the body has no substitutes.
+pub fn may_be_taken(meeting: &Meeting, seat: &SeatId) -> Result<(), Refusal> {
+    no_substitutes(meeting)?;
+    is_free(
+        meeting,
+        meeting.find_seat(seat).ok_or(Refusal::UnknownSeat)?,
+    )
+}
+
+fn is_free(meeting: &Meeting, at: usize) -> Result<(), Refusal> {
     let seat = &meeting.seats()[at];
     let in_the_way = |h: &usize| in_the_way(meeting.people()[*h].status());
     refuse_if(
@@ -99,16 +119,22 @@ fn stand_in(meeting: &Meeting, person: PersonId, seat: SeatId) -> Vec<Event> {
         let (person, remote) = (person.clone(), attendee.person.remote);
         events.push(AttendanceEvent::Arrived { person, remote }.into());
     }
-    // Whoever is not coming has said so: that is why somebody stands in.
-    let at = meeting.find_seat(&seat);
-    let holders = at.map_or(&[][..], |s| &meeting.seats()[s].holders);
-    let holders = holders.iter().map(|h| &meeting.people()[*h]);
-    for holder in holders.filter(|h| h.status() == Status::Expected) {
-        let person = holder.person.id.clone();
-        events.push(AttendanceEvent::ApologyGiven { person }.into());
-    }
+    events.extend(apologies(meeting, &seat));
     events.push(SeatEvent::SubstituteSeated { person, seat }.into());
     events
+}
+
+/// Whoever is not coming has said so: that is why somebody stands in.
+pub(super) fn apologies(meeting: &Meeting, seat: &SeatId) -> Vec<Event> {
+    let at = meeting.find_seat(seat);
+    let holders = at.map_or(&[][..], |s| &meeting.seats()[s].holders);
+    let holders = holders.iter().map(|h| &meeting.people()[*h]);
+    let expected = holders.filter(|h| h.status() == Status::Expected);
+    let said = expected.map(|h| {
+        let person = h.person.id.clone();
+        AttendanceEvent::ApologyGiven { person }.into()
+    });
+    said.collect()
 }
 
 /// A member who is back takes their seat from whoever stood in.

@@ -5,6 +5,9 @@
 //! nothing. What may happen is left to `act`; what follows from it to `quorum` and `closing`.
 
 mod reading;
+mod tenure;
+
+pub use tenure::{Chairing, NewHolder};
 
 use crate::domain::Moment;
 use crate::domain::act::AfterEvent;
@@ -52,6 +55,8 @@ pub struct Attendee {
     pub standing_in: Option<usize>,
     /// When they have said they leave.
     pub leaves_at: Option<NaiveTime>,
+    /// Gave their seat to a new holder for good.
+    pub replaced: bool,
     now: (Status, Option<Moment>),
 }
 
@@ -173,6 +178,11 @@ pub struct Meeting {
     pub(in crate::domain) ahead: Ahead,
     /// Positions of those who may sit in for others.
     pub(in crate::domain) substitutes: Vec<usize>,
+    pub(in crate::domain) new_holders: Vec<NewHolder>,
+    /// Who took the chair during the meeting, oldest first.
+    pub(in crate::domain) chairings: Vec<Chairing>,
+    /// The last record that changed who is listed, and as what.
+    pub(in crate::domain) roster_record: u64,
     pub(in crate::domain) phase: Phase,
     pub(in crate::domain) current: Option<usize>,
     pub(in crate::domain) shown: Option<usize>,
@@ -251,6 +261,9 @@ impl Meeting {
             person_at,
             ahead: Ahead::default(),
             substitutes: Vec::new(),
+            new_holders: Vec::new(),
+            chairings: Vec::new(),
+            roster_record: 0,
             phase: Phase::Planned,
             current: None,
             shown: None,
@@ -295,6 +308,7 @@ impl Meeting {
                 sector,
                 label: seat.label.clone(),
                 holders,
+                held_before: Vec::new(),
                 stand_ins: Vec::new(),
                 taken: Taken::Vacant,
             };
@@ -354,6 +368,7 @@ pub(super) fn attendee(person: Person) -> Attendee {
         seat: None,
         standing_in: None,
         leaves_at: person.leaves_at,
+        replaced: false,
         person,
     }
 }

@@ -3,7 +3,7 @@
 //! Promise: reading changes nothing and costs the same whatever the number of people, but where it looks at all of them.
 //! What follows from it is left to `quorum`, `closing` and `schedule`.
 
-use super::{Attendee, ItemState, Meeting, Phase};
+use super::{Attendee, Chairing, ItemState, Meeting, NewHolder, Phase};
 use crate::domain::Moment;
 use crate::domain::agenda::{Agenda, AgendaItem};
 use crate::domain::approval::Approval;
@@ -62,8 +62,7 @@ impl Meeting {
     /// Whether an item is on this meeting's agenda: in one body's part of a joint meeting only its own are.
     #[must_use]
     pub fn has(&self, state: &ItemState) -> bool {
-        self.only
-            .is_none_or(|body| joint::concerns(state.item.body, body))
+        self.deals_with(state.item.body)
     }
     /// Whether a person sits in a sector, in a joint meeting perhaps beside another seat.
     #[must_use]
@@ -91,9 +90,7 @@ impl Meeting {
     /// The parts of those bodies that deal with an item; all of them for `None`.
     pub fn concerned(&self, item: Option<&ItemState>) -> impl Iterator<Item = &Meeting> {
         let body = item.and_then(|s| s.item.body);
-        self.parts
-            .iter()
-            .filter(move |p| p.only.is_none_or(|only| joint::concerns(body, only)))
+        self.parts.iter().filter(move |p| p.deals_with(body))
     }
     /// The rules under which an item is decided.
     #[must_use]
@@ -204,10 +201,41 @@ impl Meeting {
             .seat
             .filter(|s| self.seats[*s].stand_in().is_none()))
     }
-    /// Position of who chairs.
+    /// Position of who chairs now.
     #[must_use]
     pub fn chair(&self) -> Option<usize> {
+        self.chair_at(u64::MAX)
+    }
+    /// Position of who chaired after the record `order`.
+    #[must_use]
+    pub fn chair_at(&self, order: u64) -> Option<usize> {
+        let taken = self.chairings.iter().rfind(|c| c.from <= order);
+        taken.map(|c| c.person).or_else(|| self.named_chair())
+    }
+    /// Position of who was to chair, as the agenda says.
+    #[must_use]
+    pub fn named_chair(&self) -> Option<usize> {
         self.frame.chair.as_ref().and_then(|p| self.find_person(p))
+    }
+    /// Who took the chair during the meeting, oldest first.
+    #[must_use]
+    pub fn chairings(&self) -> &[Chairing] {
+        &self.chairings
+    }
+    /// Seats that were given to somebody for good, in the order it was said.
+    #[must_use]
+    pub fn new_holders(&self) -> &[NewHolder] {
+        &self.new_holders
+    }
+    /// The last record that changed who is listed, and as what; 0 while the roster is as it was.
+    #[must_use]
+    pub fn roster_record(&self) -> u64 {
+        self.roster_record
+    }
+    /// Whether an item of `body` (`None`: of both, or none) concerns this meeting, or this body's part of one.
+    #[must_use]
+    pub fn deals_with(&self, body: Option<Body>) -> bool {
+        self.only.is_none_or(|only| joint::concerns(body, only))
     }
     /// Whether the chair takes part; true where no chair is named.
     #[must_use]
@@ -251,9 +279,8 @@ impl Meeting {
                 self.profile.sector(sector) == Some(seat.sector)
                     && (stands_in_for.is_empty()
                         || seat
-                            .holders
-                            .iter()
-                            .any(|h| stands_in_for.contains(&self.people[*h].person.id)))
+                            .all_holders()
+                            .any(|h| stands_in_for.contains(&self.people[h].person.id)))
             }
             Role::Member { .. } | Role::Guest { .. } | Role::Observer | Role::Staff { .. } => false,
         }

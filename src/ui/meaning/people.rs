@@ -1,7 +1,7 @@
 //! The chosen person.
 
 use super::{Meaning, Situation, asks};
-use crate::domain::act::{AttendanceCommand, SeatCommand, attendance, not_over};
+use crate::domain::act::{AttendanceCommand, SeatCommand, attendance, not_over, roster, seats};
 use crate::domain::attendance::Status;
 use crate::domain::ids::{PersonId, SeatId};
 use crate::domain::meeting::{Attendee, Meeting};
@@ -78,6 +78,24 @@ pub fn guest(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     asks(not_over(s.meeting()), |_| dialog::guest())
 }
 
+/// How the person is called, and which seat they get.
+pub fn change(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    let at = s.person_at()?;
+    asks(roster::may_change(s.meeting()), move |a: &Asking<'_>| {
+        dialog::person(&a.meeting().people()[at])
+    })
+}
+
+/// Somebody who is on no list.
+pub fn add(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    let sector = s.ui.sector(s.meeting());
+    asks(roster::may_change(s.meeting()), move |a: &Asking<'_>| {
+        let sectors = &a.meeting().profile().sectors;
+        let sector = sector.and_then(|s| sectors.get(s));
+        dialog::new_person(a.meeting(), sector.map_or("", |s| s.id.as_str()))
+    })
+}
+
 /// Another time than was recorded.
 pub fn time(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let at = s.person_at()?;
@@ -119,13 +137,7 @@ pub fn substitute(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     }
     let pairs = pairs(meeting, at, attendee);
     match pairs.as_slice() {
-        [] => {
-            let name = attendee.person.name.clone();
-            Err(match attendee.seat {
-                Some(_) => Refusal::NobodyToSeat(name),
-                None => Refusal::NoSeatToTake(name),
-            })
-        }
+        [] => nobody_listed(meeting, attendee),
         [(person, seat)] => {
             let (person, seat) = (person.clone(), seat.clone());
             s.does(SeatCommand::SeatSubstitute { person, seat })
@@ -134,6 +146,18 @@ pub fn substitute(s: &Situation<'_>) -> Result<Meaning, Refusal> {
             dialog::substitute(a.meeting(), &pairs)
         }),
     }
+}
+
+/// Nobody on the list can sit there: somebody else can.
+fn nobody_listed(meeting: &Meeting, attendee: &Attendee) -> Result<Meaning, Refusal> {
+    let name = attendee.person.name.clone();
+    let Some(seat) = attendee.seat else {
+        return Err(Refusal::NoSeatToTake(name));
+    };
+    let allowed = seats::may_be_taken(meeting, &meeting.seats()[seat].id);
+    asks(allowed, move |a: &Asking<'_>| {
+        dialog::new_substitute(a.meeting(), seat)
+    })
 }
 
 /// Who could sit where: on the person's own seat, or the person on another's.

@@ -138,6 +138,9 @@ fn note(meeting: &Meeting, at: usize, critical: bool) -> (String, Tone) {
     if critical {
         return (" kritisk".to_owned(), Tone::Warning);
     }
+    if attendee.replaced {
+        return (" afløst".to_owned(), Tone::Faint);
+    }
     let status = attendee.status();
     if attendee.standing_in.is_some() {
         return (" suppleant".to_owned(), Tone::Good);

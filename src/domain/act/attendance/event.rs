@@ -3,7 +3,7 @@
 //! Promise: each mark costs the same with 10 people or 10 000: one person's line, and the tallies of their seats.
 
 use crate::domain::Moment;
-use crate::domain::act::seats;
+use crate::domain::act::{roster, seats};
 use crate::domain::approval::Part;
 use crate::domain::attendance::{Entry, Mark, Stamp};
 use crate::domain::ids::{ItemId, PersonId};
@@ -117,7 +117,7 @@ impl AttendanceEvent {
                     meeting.people[at].leaves_at = *time;
                 }
             }
-            Self::GuestAdded(person) => guest_added(meeting, person),
+            Self::GuestAdded(person) => roster::admit(meeting, attendee(Person::clone(person))),
         }
     }
 
@@ -171,14 +171,6 @@ fn retimed(meeting: &mut Meeting, person: &PersonId, record: u64, to: Stamp) {
     };
     meeting.people[at].line.retime(record, to);
     refresh(meeting, at);
-}
-
-fn guest_added(meeting: &mut Meeting, person: &Person) {
-    if !meeting.person_at.contains_key(&person.id) {
-        let at = meeting.people.len();
-        meeting.person_at.insert(person.id.clone(), at);
-        meeting.people.push(attendee(person.clone()));
-    }
 }
 
 /// Brings a person's status and the tallies of their seats up to their time line.

@@ -1,0 +1,207 @@
+//! What can have happened to the roster, and how it changes the meeting.
+//!
+//! Promise: whoever held a seat, or chaired, until then still did so then; what was decided is counted with them. In a
+//! joint meeting each body takes in those who are its own.
+
+use super::Details;
+use crate::domain::Moment;
+use crate::domain::act::{attendance, seats};
+use crate::domain::approval::Part;
+use crate::domain::attendance::Stamp;
+use crate::domain::ids::{PersonId, SeatId};
+use crate::domain::meeting::{Attendee, Chairing, Meeting, NewHolder, attendee};
+use crate::domain::roster::{Person, Role};
+use serde::{Deserialize, Serialize};
+
+/// What can have happened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RosterEvent {
+    /// Somebody nobody had listed belongs to the meeting.
+    PersonAdded(Box<Person>),
+    /// A person's name, title or organisation reads like this.
+    PersonChanged {
+        /// Who.
+        person: PersonId,
+        /// As it reads.
+        details: Details,
+    },
+    /// A person holds a seat from now on.
+    SeatGiven {
+        /// Which seat.
+        seat: SeatId,
+        /// Who.
+        person: PersonId,
+        /// Who left it; nobody for a vacant seat.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        instead_of: Option<PersonId>,
+        /// From which record on, where it is not this one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<u64>,
+    },
+    /// A person chairs from now on.
+    ChairTaken {
+        /// Who.
+        person: PersonId,
+        /// From which record on, where it is not this one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<u64>,
+    },
+}
+
+impl RosterEvent {
+    /// Changes the meeting by what happened.
+    pub(in crate::domain) fn apply(&self, meeting: &mut Meeting, now: Stamp) {
+        match self {
+            Self::PersonAdded(person) => added(meeting, person),
+            Self::PersonChanged { person, details } => changed(meeting, person, details),
+            Self::SeatGiven {
+                seat,
+                person,
+                instead_of,
+                from,
+            } => {
+                let from = from.unwrap_or(now.order);
+                given(meeting, seat, person, instead_of.as_ref(), from);
+            }
+            Self::ChairTaken { person, from } => {
+                chair_taken(meeting, person, from.unwrap_or(now.order));
+            }
+        }
+        meeting.roster_record = now.order;
+    }
+
+    /// What of the minutes it changes when it corrects them.
+    #[expect(
+        clippy::unnecessary_wraps,
+        reason = "every theme's events are asked alike"
+    )]
+    pub(in crate::domain) fn part(&self, _: Moment) -> Option<Part> {
+        Some(match self {
+            Self::PersonAdded(_) => Part::Added,
+            Self::PersonChanged { .. } => Part::Details,
+            Self::SeatGiven { .. } => Part::Seat,
+            Self::ChairTaken { .. } => Part::Chair,
+        })
+    }
+}
+
+/// Takes a person in where they belong: in one body's part only those of its own sectors and items.
+fn added(meeting: &mut Meeting, person: &Person) {
+    let theirs = match &person.role {
+        Role::Member { sector } | Role::Substitute { sector, .. } => {
+            meeting.profile.sector(sector).is_some()
+        }
+        Role::Guest { items } => {
+            items.is_empty()
+                || items
+                    .iter()
+                    .any(|i| meeting.item_by(i).is_some_and(|s| meeting.has(s)))
+        }
+        Role::Observer | Role::Staff { .. } => true,
+    };
+    if theirs {
+        admit(meeting, attendee(person.clone()));
+    }
+}
+
+/// Puts a person last on the list, with what is known of them.
+pub(in crate::domain::act) fn admit(meeting: &mut Meeting, attendee: Attendee) {
+    let id = &attendee.person.id;
+    if meeting.person_at.contains_key(id) {
+        return;
+    }
+    let at = meeting.people.len();
+    meeting.person_at.insert(id.clone(), at);
+    if matches!(attendee.person.role, Role::Substitute { .. }) {
+        meeting.substitutes.push(at);
+    }
+    meeting.people.push(attendee);
+}
+
+fn changed(meeting: &mut Meeting, person: &PersonId, details: &Details) {
+    if let Some(at) = meeting.find_person(person) {
+        let Details {
+            name,
+            title,
+            organisation,
+        } = details.clone();
+        let person = &mut meeting.people[at].person;
+        (person.name, person.title, person.organisation) = (name, title, organisation);
+    }
+}
+
+fn given(
+    meeting: &mut Meeting,
+    seat: &SeatId,
+    person: &PersonId,
+    instead_of: Option<&PersonId>,
+    from: u64,
+) {
+    let (Some(at), Some(who)) = (meeting.find_seat(seat), meeting.find_person(person)) else {
+        return;
+    };
+    // A body of a joint meeting may not have known its new member.
+    let stranger = stranger(&meeting.people[who]);
+    for part in &mut meeting.parts {
+        if part.find_seat(seat).is_some() && part.find_person(person).is_none() {
+            admit(part, stranger.clone());
+            given(part, seat, person, instead_of, from);
+        }
+    }
+    let gone = instead_of.and_then(|p| meeting.find_person(p));
+    let state = &mut meeting.seats[at];
+    let before = state.holders.clone();
+    state.holders.retain(|h| Some(*h) != gone);
+    state.holders.push(who);
+    // What is corrected to hold from the beginning takes the place of all that was said before.
+    state.held_before.retain(|(until, _)| *until < from);
+    state.held_before.push((from, before));
+    let sector = meeting.profile.sectors[state.sector].id.clone();
+    if let Some(gone) = gone {
+        attendance::change(meeting, gone, |p| {
+            p.seat = p.seat.filter(|s| *s != at);
+            p.replaced = true;
+        });
+    }
+    attendance::change(meeting, who, |p| {
+        p.seat.get_or_insert(at);
+        p.person.role = Role::Member { sector };
+    });
+    meeting.substitutes.retain(|s| *s != who);
+    meeting.new_holders.push(NewHolder {
+        seat: at,
+        person: who,
+        instead_of: gone,
+    });
+    seats::recount(meeting, at, None);
+}
+
+/// A person as a body of a joint meeting meets them: with their marks, and no seat yet.
+fn stranger(known: &Attendee) -> Attendee {
+    let mut stranger = known.clone();
+    (stranger.seat, stranger.standing_in) = (None, None);
+    stranger
+}
+
+fn chair_taken(meeting: &mut Meeting, person: &PersonId, from: u64) {
+    let Some(who) = meeting.find_person(person) else {
+        return;
+    };
+    let visitor = stranger(&meeting.people[who]);
+    let body = meeting.current_item().and_then(|s| s.item.body);
+    for part in &mut meeting.parts {
+        if part.find_person(person).is_none() && part.deals_with(body) {
+            let items = part.agenda().filter(|s| s.item.body.is_none());
+            let items = items.map(|s| s.item.id.clone()).collect();
+            let mut visitor = visitor.clone();
+            visitor.person.role = Role::Guest { items };
+            admit(part, visitor);
+            chair_taken(part, person, from);
+        }
+    }
+    if meeting.deals_with(body) {
+        meeting.chairings.retain(|c| c.from < from);
+        meeting.chairings.push(Chairing { from, person: who });
+    }
+}
