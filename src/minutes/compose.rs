@@ -4,6 +4,7 @@
 //! then follow-ups, next meeting and approval. Same facts, same document.
 
 use super::case;
+use super::chairing;
 use super::document::{Block, Document, ParagraphRole};
 use super::facts::{
     Audience, CorrectionFacts, Minutes, NewHolderFacts, Participant, Participation, Stay,
@@ -196,7 +197,7 @@ pub(super) fn header(facts: &Minutes) -> Vec<(String, String)> {
         ("Tid", Some(time)),
     ];
     header.push(("Sted", facts.place.clone()));
-    header.push(("Mødeleder", facts.chair.clone()));
+    header.push(("Mødeleder", chairing::sentence(facts)));
     header.push(("Referent", facts.secretary.clone()));
     header.push(("Skyggereferent", facts.shadow_secretary.clone()));
     header.push(("Journalnummer", facts.journal_number.clone()));

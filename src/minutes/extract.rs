@@ -67,6 +67,7 @@ impl Minutes {
                 .map(|p| meeting.people()[p].person.name.clone())
         };
         let profile = meeting.profile();
+        let chairs = super::chairing::chairs(meeting);
         Self {
             schema: "ordstyrer.minutes/1",
             audience,
@@ -85,7 +86,8 @@ impl Minutes {
             planned_end: frame.end,
             place: frame.place.clone(),
             journal_number: frame.journal_number.clone(),
-            chair: name(&frame.chair),
+            chair: super::chairing::first(meeting, &chairs),
+            chairs,
             secretary: name(&frame.secretary),
             shadow_secretary: name(&frame.shadow_secretary),
             attendance: super::attendance::groups(meeting, audience),

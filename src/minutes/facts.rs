@@ -62,8 +62,11 @@ pub struct Minutes {
     pub place: Option<String>,
     /// Journal number.
     pub journal_number: Option<String>,
-    /// Who chaired.
+    /// Who chaired; who did first, where that changed.
     pub chair: Option<String>,
+    /// Who chaired which items, where that changed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub chairs: Vec<ChairFacts>,
     /// Who wrote.
     pub secretary: Option<String>,
     /// Who kept shadow minutes.
@@ -165,6 +168,15 @@ pub struct Participant {
     pub times: Vec<Stay>,
     /// For whom a substitute sat.
     pub standing_in_for: Option<String>,
+}
+
+/// Somebody who chaired some of the items.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ChairFacts {
+    /// Name.
+    pub name: String,
+    /// Numbers of the items, in the order they were settled.
+    pub items: Vec<String>,
 }
 
 /// Somebody who was given a seat for good.

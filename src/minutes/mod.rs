@@ -8,6 +8,7 @@
 pub mod approval;
 pub mod attendance;
 mod case;
+mod chairing;
 pub mod compose;
 pub mod document;
 mod extract;

@@ -272,6 +272,13 @@ pub const TABLE: &[Binding] = &[
         "Tilføjer en gæst, der ikke står på listen.",
     ),
     row(
+        Action::TakeChair,
+        Meeting,
+        &[Key::char('M')],
+        "Mødeleder",
+        "Noterer, at den valgte person leder mødet fra nu af.",
+    ),
+    row(
         Action::CorrectTime,
         Meeting,
         &[Key::char('k')],

@@ -32,6 +32,7 @@ struct Status<'m> {
     date: chrono::NaiveDate,
     opened: Option<crate::domain::Moment>,
     closed: Option<crate::domain::Moment>,
+    chair: Option<&'m str>,
     current_item: Option<&'m str>,
     shown_item: Option<&'m str>,
     quorum: Quorum,
@@ -172,6 +173,9 @@ fn status(meeting: &Meeting, digest: Option<String>) -> Status<'_> {
         date: meeting.frame().date,
         opened: meeting.opened().map(|o| o.at),
         closed: meeting.closed().map(|c| c.at),
+        chair: meeting
+            .chair()
+            .map(|p| meeting.people()[p].person.id.as_str()),
         current_item: meeting.current_item().map(|s| s.item.id.as_str()),
         shown_item: meeting.shown().map(|s| s.item.id.as_str()),
         attendance: (0..meeting.people().len())

@@ -1,7 +1,9 @@
 //! The chosen person.
 
 use super::{Meaning, Situation, asks};
-use crate::domain::act::{AttendanceCommand, SeatCommand, attendance, not_over, roster, seats};
+use crate::domain::act::{
+    AttendanceCommand, RosterCommand, SeatCommand, attendance, not_over, roster, seats,
+};
 use crate::domain::attendance::Status;
 use crate::domain::ids::{PersonId, SeatId};
 use crate::domain::meeting::{Attendee, Meeting};
@@ -76,6 +78,11 @@ pub fn recuse(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 /// A guest came.
 pub fn guest(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     asks(not_over(s.meeting()), |_| dialog::guest())
+}
+
+/// Chairs from now on.
+pub fn chair(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    s.does(RosterCommand::SetChair { person: id(s)? })
 }
 
 /// How the person is called, and which seat they get.

@@ -138,6 +138,10 @@ fn note(meeting: &Meeting, at: usize, critical: bool) -> (String, Tone) {
     if critical {
         return (" kritisk".to_owned(), Tone::Warning);
     }
+    let chairing = meeting.chairings().last();
+    if chairing.is_some_and(|c| c.person == at) {
+        return (" mødeleder".to_owned(), Tone::Strong);
+    }
     if attendee.replaced {
         return (" afløst".to_owned(), Tone::Faint);
     }
