@@ -48,6 +48,7 @@ fn clock(at: Moment, meeting: &Meeting) -> String {
 fn life(event: &LifeEvent, meeting: &Meeting) -> String {
     match event {
         LifeEvent::MeetingPrepared(_) => "mødet er klargjort".to_owned(),
+        LifeEvent::HeldOn { date } => format!("mødet holdes {}", danish::long_date(*date)),
         LifeEvent::MeetingOpened => "mødet er åbnet".to_owned(),
         LifeEvent::MeetingAdjourned => "mødet holder pause".to_owned(),
         LifeEvent::MeetingResumed => "mødet er genoptaget".to_owned(),

@@ -26,6 +26,7 @@ macro_rules! events {
 
 events! {
     Event::Life(LifeEvent::MeetingPrepared(_)) => "meeting-prepared",
+    Event::Life(LifeEvent::HeldOn { .. }) => "held-on",
     Event::Life(LifeEvent::MeetingOpened) => "meeting-opened",
     Event::Life(LifeEvent::MeetingAdjourned) => "meeting-adjourned",
     Event::Life(LifeEvent::MeetingResumed) => "meeting-resumed",
@@ -74,6 +75,7 @@ events! {
 
 /// Events of the format that is being built: they come into the kept journal that is written when it is released.
 const AWAITED: &[&str] = &[
+    "held-on",
     "person-added",
     "person-changed",
     "seat-given",

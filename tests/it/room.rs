@@ -2,7 +2,7 @@
 
 use crate::golden;
 use crate::harness::{Desk, LILLEBAELT, sample};
-use crate::pty::{Pty, copy_of, path, run};
+use crate::pty::{Pty, copy_for_today, path, run};
 use chrono::Timelike;
 use ordstyrer::domain::act::RoomEvent;
 use ordstyrer::domain::event::Event;
@@ -297,7 +297,7 @@ fn the_run_sheet_has_the_notes_and_when_each_item_comes() {
 
 #[test]
 fn the_run_sheet_is_a_paper_and_a_screen_of_its_own() {
-    let dir = copy_of(LILLEBAELT);
+    let dir = copy_for_today(LILLEBAELT);
     let (code, out, err) = run(&[
         "referat",
         path(dir.path()),
@@ -343,7 +343,7 @@ fn the_run_sheet_is_a_paper_and_a_screen_of_its_own() {
 /// A folder that is put back from a copy, or a mark that is made anew, is followed on.
 #[test]
 fn the_room_follows_a_mark_that_was_taken_away_and_came_back() {
-    let dir = copy_of(LILLEBAELT);
+    let dir = copy_for_today(LILLEBAELT);
     let mut room = Pty::start(&["projektor", path(dir.path())], (100, 30));
     room.shows("Mødet er ikke begyndt");
     let mark = dir.path().join("journal.durable");
@@ -375,7 +375,7 @@ fn the_room_follows_a_mark_that_was_taken_away_and_came_back() {
 /// The room's own keys change how its screen looks, and nothing else.
 #[test]
 fn the_rooms_screen_changes_its_colours_and_signs() {
-    let dir = copy_of(LILLEBAELT);
+    let dir = copy_for_today(LILLEBAELT);
     let mut room = Pty::start(
         &[
             "projektor",
