@@ -66,8 +66,24 @@ pub enum Over {
 pub struct Count {
     /// All seats.
     pub seats: u32,
-    /// Those that take part.
+    /// Those that take part and count, as the rule has it; all that take part where there is no rule.
     pub present: u32,
+    /// Those that take part and do not count: the rule leaves substitutes out, or those who take part remotely.
+    pub uncounted: u32,
+}
+
+/// Seats that are taken, whether they count or not. In a joint meeting each body's own: who sits in both takes two.
+#[must_use]
+pub fn taken(meeting: &Meeting) -> (u32, u32) {
+    let whole = std::slice::from_ref(meeting);
+    let bodies = match meeting.parts() {
+        [] => whole,
+        parts => parts,
+    };
+    let tallies = bodies.iter().flat_map(Meeting::tallies);
+    tallies.fold((0, 0), |(taken, seats), t| {
+        (taken + t.present(), seats + t.seats())
+    })
 }
 
 /// Quorum now. Costs the same whatever the number of people.
@@ -280,15 +296,28 @@ fn evaluate(profile: &Profile, tallies: &[Tally], chair: bool) -> Verdict {
     let met = (!requirements.is_empty()).then(|| binding.clone().all(Requirement::met));
     let sectors = tallies
         .iter()
-        .map(|t| Count {
-            seats: t.seats(),
-            present: t.present(),
-        })
+        .enumerate()
+        .map(|(at, t)| count(profile, &requirements, at, t))
         .collect();
     Verdict {
         met,
         requirements,
         sectors,
+    }
+}
+
+/// A sector's count is that of its own condition, else of the one over all seats.
+fn count(profile: &Profile, requirements: &[Requirement], at: usize, tally: &Tally) -> Count {
+    let own = requirements.iter().find(|r| r.over == Over::Sector(at));
+    let over_all = profile.quorum.iter().find(|r| r.scope == Scope::All);
+    let counted = own
+        .map(|r| r.present)
+        .or_else(|| over_all.map(|rule| requirement(rule, Over::Sector(at), tally).present));
+    let present = counted.unwrap_or(tally.present());
+    Count {
+        seats: tally.seats(),
+        present,
+        uncounted: tally.present().saturating_sub(present),
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::attendance::full_name;
 use super::facts::{AmendmentFacts, Audience, DecisionFacts, ItemDetail, ItemFacts, PositionFacts};
-use crate::domain::attendance::Status;
+use crate::domain::attendance::{Entry, Mark, Status};
 use crate::domain::closing::{moment_of, not_participating};
 use crate::domain::decision::Outcome;
 use crate::domain::meeting::{Attendee, ItemState, Meeting};
@@ -155,15 +155,27 @@ pub(super) fn invited(attendee: &Attendee, state: &ItemState) -> bool {
         || state.item.guests.contains(&person.id)
 }
 
-/// Guests who were called for this item and took part in it.
+/// Whether somebody was there while an item was dealt with, be it for a part of it.
+fn attended(attendee: &Attendee, state: &ItemState) -> bool {
+    state.spans.iter().any(|span| {
+        let came = |e: &Entry| {
+            let within = e.stamp.order > span.from.order;
+            let within = within && span.to.is_none_or(|to| e.stamp.order < to.order);
+            within && matches!(e.mark, Mark::Arrived { .. } | Mark::Returned)
+        };
+        attendee.line.at(span.from.order).0.takes_part() || attendee.line.entries().iter().any(came)
+    })
+}
+
+/// Guests of this item who came: those who were called for it, and those who were added for it.
 fn guests(meeting: &Meeting, state: &ItemState) -> Vec<String> {
-    let Some(order) = moment_of(meeting, state) else {
+    if moment_of(meeting, state).is_none() {
         return Vec::new();
-    };
+    }
     let took_part = meeting
         .people()
         .iter()
-        .filter(|p| invited(p, state) && p.line.at(order).0.takes_part());
+        .filter(|p| invited(p, state) && attended(p, state));
     let people: Vec<&Attendee> = took_part.collect();
     let mut names = in_running_text(meeting, &people);
     // The guests' sentence does not begin with a name.

@@ -269,7 +269,7 @@ pub const TABLE: &[Binding] = &[
         Meeting,
         &[Key::char('G')],
         "Gæst",
-        "Tilføjer en gæst, der ikke står på listen.",
+        "Tilføjer en gæst, der ikke står på listen: til punktet, der er i gang, eller til hele mødet.",
     ),
     row(
         Action::TakeChair,

@@ -26,7 +26,9 @@ pub fn followed(ui: &mut Ui, history: &History, command: &Command) {
                 ui.close_editor();
             }
         }
-        Command::Attendance(AttendanceCommand::AddGuest { .. })
+        Command::Attendance(
+            AttendanceCommand::AddGuest { .. } | AttendanceCommand::AddGuestFor { .. },
+        )
         | Command::Roster(RosterCommand::AddPerson { .. }) => {
             let last = meeting.people().len().saturating_sub(1);
             if let Some(row) = ui.rows.row_of(last) {

@@ -10,6 +10,7 @@ use ordstyrer::domain::setup::Setup;
 use ordstyrer::export::Format;
 use ordstyrer::minutes::facts::Audience;
 use ordstyrer::text;
+use ordstyrer::text::quorum as words;
 
 const JOINT: &str = "faellesmoede-sof-psof-2026-11-18";
 
@@ -365,4 +366,120 @@ fn midnight_makes_no_other_day_of_a_meeting_that_is_opened_near_its_start() {
     assert!(!asked(&opened_at(4, 0)), "past midnight");
     assert!(asked(&opened_at(4, 8)), "the next morning");
     assert!(asked(&opened_at(2, 18)), "the evening before");
+}
+
+#[test]
+fn a_guest_is_of_the_item_that_runs_and_its_minutes_say_so() {
+    let mut desk = Desk::sized(sample(LILLEBAELT), (120, 40));
+    desk.keys("Aå").wait(1).keys("n").wait(1);
+    desk.keys("G").type_text("Åse Ærø").keys("<Enter>");
+    desk.type_text("Overlæge").keys("<Ctrl+S>").wait(1);
+    // She has left again when the item is decided.
+    desk.keys("f").wait(1).keys("ug<Ctrl+S>").wait(1).keys("n");
+    desk.keys("G")
+        .type_text("Hel Mødegæst")
+        .keys("<Down><Down><Down>");
+    desk.type_text("hele mødet").keys("<Ctrl+S>").wait(1);
+    desk.keys("ug<Ctrl+S>");
+    let guests = |item: usize| json(&desk)["items"][item]["guests"].clone();
+    assert_eq!(guests(0), serde_json::json!(["overlæge Åse Ærø"]));
+    assert_eq!(guests(1), serde_json::json!([]));
+    assert!(flat(&desk).contains("Under punktet deltog overlæge Åse Ærø."));
+    // A guest of a closed item alone is not named in public.
+    desk.keys("6s")
+        .wait(1)
+        .keys("G")
+        .type_text("Kun Lukket")
+        .keys("<Ctrl+S>");
+    desk.wait(1).keys("Xa");
+    assert!(!flat(&desk).contains("Kun Lukket"));
+    assert!(flat(&desk).contains("Hel Mødegæst"));
+    let internal = desk.minutes(Format::Markdown, Audience::Internal);
+    assert!(internal.contains("Under punktet deltog Kun Lukket."));
+}
+
+#[test]
+fn a_guest_is_put_under_another_item_or_asked_again() {
+    let mut desk = Desk::sized(sample(LILLEBAELT), (120, 40));
+    desk.keys("AånG")
+        .type_text("Åse Ærø")
+        .keys("<Down><Down><Down>");
+    desk.type_text("77").keys("<Ctrl+S>");
+    let screen = desk.screen();
+    assert!(
+        screen.contains("Skriv punkt og nummer, eller hele mødet."),
+        "{screen}"
+    );
+    desk.keys("<Backspace><Backspace>3<Ctrl+S>nnug<Ctrl+S>");
+    assert_eq!(
+        json(&desk)["items"][2]["guests"],
+        serde_json::json!(["Åse Ærø"])
+    );
+}
+
+/// The sample whose rule leaves substitutes out, or those who take part remotely.
+fn counting(substitutes: bool, remote: bool) -> Desk {
+    let mut setup = sample(LILLEBAELT);
+    for rule in &mut setup.profile.quorum {
+        (rule.counts_substitutes, rule.counts_remote) = (substitutes, remote);
+    }
+    let mut desk = Desk::sized(setup, (160, 40));
+    desk.keys("Aån").choose("Løvbjerg").keys("S");
+    desk.choose("Bodil").keys("V");
+    desk
+}
+
+#[test]
+fn what_does_not_count_is_not_in_the_figure_and_is_said_beside_it() {
+    for (substitutes, remote, figure) in [
+        (false, true, "5/6"),
+        (true, false, "5/6"),
+        (false, false, "4/6"),
+    ] {
+        let mut desk = counting(substitutes, remote);
+        let out = if figure == "4/6" { 2 } else { 1 };
+        let said = format!("{out} til stede tæller ikke med");
+        let verdict = quorum::now(desk.meeting());
+        assert_eq!(
+            (verdict.sectors[1].present, verdict.sectors[1].uncounted),
+            (verdict.requirements[1].present, out)
+        );
+        let screen = desk.screen();
+        assert!(
+            screen.contains(&format!("Kommuner {figure} (kræver 3), {said}")),
+            "{screen}"
+        );
+        let room = desk.room(120, 40);
+        assert!(room.contains(&format!("  {out} tæller ikke med")), "{room}");
+        desk.keys("wm");
+        let room = desk.room(120, 40);
+        assert!(room.contains(figure) && room.contains(&said), "{room}");
+        let evidence = words::evidence(desk.meeting().profile(), &verdict);
+        let whole = format!("region 4/4, kommuner {figure} ({said}), almen praksis 1/2");
+        assert_eq!(evidence, whole);
+        desk.keys("ug<Ctrl+S>");
+        assert!(flat(&desk).contains(&format!("Til stede ved beslutningen: {whole} kl.")));
+    }
+    let verdict = quorum::now(counting(true, true).meeting());
+    assert_eq!(
+        (verdict.sectors[1].present, verdict.sectors[1].uncounted),
+        (6, 0)
+    );
+}
+
+#[test]
+fn who_sits_in_both_bodies_takes_a_seat_in_each() {
+    let mut desk = Desk::sized(sample(JOINT), (120, 40));
+    let seats = |desk: &Desk| quorum::taken(desk.meeting());
+    let (before, all) = seats(&desk);
+    desk.choose("Åstrup").keys("t");
+    assert_eq!((before, seats(&desk)), (0, (2, all)));
+    let headline = format!("2 af {all} pladser");
+    assert!(desk.screen().contains(&headline), "{}", desk.screen());
+    desk.keys("wm");
+    assert!(
+        desk.room(120, 40).contains(&headline),
+        "{}",
+        desk.room(120, 40)
+    );
 }

@@ -201,7 +201,8 @@ fn subject(
             | A::StepOut { .. }
             | A::Recuse { .. }
             | A::AnnounceDeparture { .. }
-            | A::AddGuest { .. },
+            | A::AddGuest { .. }
+            | A::AddGuestFor { .. },
         )
         | Command::Agenda(
             AgendaCommand::StartItem { .. }

@@ -87,6 +87,16 @@ struct Sector {
     id: String,
     seats: u32,
     present: u32,
+    #[serde(skip_serializing_if = "is_none")]
+    not_counting: u32,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands over the field itself"
+)]
+fn is_none(count: &u32) -> bool {
+    *count == 0
 }
 
 #[derive(Serialize)]
@@ -259,6 +269,7 @@ fn told(meeting: &Meeting, verdict: &Verdict) -> Quorum {
                 id: s.id.to_string(),
                 seats: c.seats,
                 present: c.present,
+                not_counting: c.uncounted,
             })
             .collect(),
     }

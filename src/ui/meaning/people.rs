@@ -77,7 +77,9 @@ pub fn recuse(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 
 /// A guest came.
 pub fn guest(s: &Situation<'_>) -> Result<Meaning, Refusal> {
-    asks(not_over(s.meeting()), |_| dialog::guest())
+    asks(not_over(s.meeting()), |a: &Asking<'_>| {
+        dialog::guest(a.meeting())
+    })
 }
 
 /// Chairs from now on.

@@ -23,18 +23,14 @@ use ratatui::layout::Rect;
 
 /// Draws the list.
 pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, ui: &Ui) {
-    let present: u32 = meeting
-        .tallies()
-        .iter()
-        .map(crate::domain::index::Tally::present)
-        .sum();
+    let (present, seats) = quorum::taken(meeting);
     headline(
         pen,
         area,
         ui,
         Pane::Attendance,
         " Fremmøde",
-        &format!("{present} af {} pladser ", meeting.seats().len()),
+        &format!("{present} af {seats} pladser "),
     );
     let rows = usize::from(area.height).saturating_sub(1);
     let all = ui.rows.all();

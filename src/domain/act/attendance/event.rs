@@ -7,7 +7,7 @@ use crate::domain::act::{roster, seats};
 use crate::domain::approval::Part;
 use crate::domain::attendance::{Entry, Mark, Stamp};
 use crate::domain::ids::{ItemId, PersonId};
-use crate::domain::meeting::{Attendee, Meeting, attendee};
+use crate::domain::meeting::{Attendee, Meeting};
 use crate::domain::roster::Person;
 use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
@@ -117,7 +117,7 @@ impl AttendanceEvent {
                     meeting.people[at].leaves_at = *time;
                 }
             }
-            Self::GuestAdded(person) => roster::admit(meeting, attendee(Person::clone(person))),
+            Self::GuestAdded(person) => roster::added(meeting, person),
         }
     }
 

@@ -8,7 +8,7 @@ mod event;
 pub use event::AttendanceEvent;
 pub(super) use event::change;
 
-use super::{Manner, not_over, one, open_or_corrected, refuse_if, seats};
+use super::{Details, Manner, item_of, not_over, one, open_or_corrected, refuse_if, seats};
 use crate::domain::Moment;
 use crate::domain::attendance::Status;
 use crate::domain::event::Event;
@@ -81,6 +81,13 @@ pub enum AttendanceCommand {
         /// Organisation.
         organisation: Option<String>,
     },
+    /// A guest nobody had expected is here for one item.
+    AddGuestFor {
+        /// Which item.
+        item: ItemId,
+        /// Who.
+        details: Details,
+    },
 }
 
 pub(super) fn allow(
@@ -134,6 +141,10 @@ pub(super) fn allow(
         }
         C::AnnounceDeparture { person, .. } => may_announce(meeting, person),
         C::AddGuest { .. } => not_over(meeting),
+        C::AddGuestFor { item, .. } => {
+            not_over(meeting)?;
+            item_of(meeting, item).map(drop)
+        }
     }
 }
 
@@ -200,7 +211,15 @@ pub(super) fn effects(
             name,
             title,
             organisation,
-        } => add_guest(meeting, &name, title, organisation),
+        } => {
+            let details = Details {
+                name,
+                title,
+                organisation,
+            };
+            add_guest(meeting, details, Vec::new())
+        }
+        C::AddGuestFor { item, details } => add_guest(meeting, details, vec![item]),
     }
 }
 
@@ -269,11 +288,10 @@ fn retime(
 
 fn add_guest(
     meeting: &Meeting,
-    name: &str,
-    title: Option<String>,
-    organisation: Option<String>,
+    details: Details,
+    items: Vec<ItemId>,
 ) -> Result<Vec<Event>, Refusal> {
-    let name = name.trim();
+    let name = details.name.trim();
     refuse_if(name.is_empty(), Refusal::EmptyField)?;
     let id = (1..=u32::MAX)
         .map(|n| PersonId::new(&format!("gaest-{n}")))
@@ -282,9 +300,9 @@ fn add_guest(
     let person = Person {
         id: id.clone(),
         name: name.to_owned(),
-        title,
-        organisation,
-        role: Role::Guest { items: Vec::new() },
+        title: details.title,
+        organisation: details.organisation,
+        role: Role::Guest { items },
         apology: false,
         remote: false,
         leaves_at: None,

@@ -87,7 +87,7 @@ impl RosterEvent {
 }
 
 /// Takes a person in where they belong: in one body's part only those of its own sectors and items.
-fn added(meeting: &mut Meeting, person: &Person) {
+pub(in crate::domain::act) fn added(meeting: &mut Meeting, person: &Person) {
     let theirs = match &person.role {
         Role::Member { sector } | Role::Substitute { sector, .. } => {
             meeting.profile.sector(sector).is_some()
@@ -106,7 +106,7 @@ fn added(meeting: &mut Meeting, person: &Person) {
 }
 
 /// Puts a person last on the list, with what is known of them.
-pub(in crate::domain::act) fn admit(meeting: &mut Meeting, attendee: Attendee) {
+fn admit(meeting: &mut Meeting, attendee: Attendee) {
     let id = &attendee.person.id;
     if meeting.person_at.contains_key(id) {
         return;

@@ -7,7 +7,7 @@
 mod event;
 
 pub use event::RosterEvent;
-pub(super) use event::admit;
+pub(super) use event::added;
 
 use super::{AttendanceEvent, Manner, SeatEvent, open_or_corrected, refuse_if, seats};
 use crate::domain::event::Event;
