@@ -7,6 +7,7 @@ use super::facts::{Audience, Group, NewHolderFacts, Participant, Participation, 
 use crate::domain::attendance::{Mark, Status};
 use crate::domain::meeting::{Attendee, ItemState, Meeting, Phase};
 use crate::domain::roster::Role;
+use crate::text::danish;
 
 /// All groups that have anybody to show.
 #[must_use]
@@ -111,14 +112,13 @@ fn group(
 
 fn participant(meeting: &Meeting, at: usize, attendee: &Attendee) -> Participant {
     let came = has_come(attendee);
-    // The secretariat is there to work; nobody ticks it off.
-    let serves = matches!(attendee.person.role, Role::Staff { .. });
+    let task = task(&attendee.person.role);
     let part = if came {
         Participation::Present
     } else if attendee.status() == Status::Apology {
         Participation::Apology
-    } else if serves {
-        Participation::Present
+    } else if task.is_some() {
+        Participation::NotMarked
     } else if meeting.phase() == Phase::Closed {
         Participation::Absent
     } else {
@@ -128,14 +128,20 @@ fn participant(meeting: &Meeting, at: usize, attendee: &Attendee) -> Participant
         name: full_name(attendee),
         organisation: attendee.person.organisation.clone(),
         part,
-        remote: part == Participation::Present
-            && if came {
-                attendee.line.last_remote()
-            } else {
-                attendee.person.remote
-            },
+        task,
+        remote: part == Participation::Present && attendee.line.last_remote(),
         times: stays(meeting, attendee),
         standing_in_for: stood_in_for(meeting, at),
+    }
+}
+
+/// What somebody who holds no seat is there for; nothing for members, substitutes and guests, who come or do not.
+fn task(role: &Role) -> Option<String> {
+    match role {
+        Role::Staff { task: Some(task) } => Some(danish::capital(task)),
+        Role::Staff { task: None } => Some("Sekretariatsbetjening".to_owned()),
+        Role::Observer => Some("Observatør".to_owned()),
+        Role::Member { .. } | Role::Substitute { .. } | Role::Guest { .. } => None,
     }
 }
 

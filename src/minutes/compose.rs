@@ -250,6 +250,7 @@ fn part(person: &Participant, separator: char) -> String {
         Participation::Apology => "Afbud".to_owned(),
         Participation::Absent => "Udeblevet".to_owned(),
         Participation::Expected => "Ikke registreret".to_owned(),
+        Participation::NotMarked => person.task.clone().unwrap_or_default(),
     };
     if person.part == Participation::Present && !person.times.is_empty() {
         let times: Vec<String> = person

@@ -162,6 +162,9 @@ pub struct Participant {
     pub organisation: Option<String>,
     /// What the person's part was.
     pub part: Participation,
+    /// What the person serves the meeting as, or that they observe it.
+    #[serde(skip)]
+    pub task: Option<String>,
     /// Whether the person took part remotely.
     pub remote: bool,
     /// When the person was there, if not from beginning to end. Local times.
@@ -211,6 +214,8 @@ pub enum Participation {
     Absent,
     /// Nothing known yet; only in drafts.
     Expected,
+    /// Serves or observes the meeting, and nothing was marked: a role, and no word on presence.
+    NotMarked,
 }
 
 /// One item's facts.

@@ -227,14 +227,14 @@ pub const TABLE: &[Binding] = &[
         Meeting,
         &[Key::char('A')],
         "Alle her",
-        "Registrerer alle, der har en plads og ikke har meldt afbud, som til stede.",
+        "Registrerer alle, der har en plads og ikke har meldt afbud, som til stede. Sekretariatet: y.",
     ),
     row(
         Action::MarkSectorPresent,
         Meeting,
         &[Key::char('y')],
         "Sektor her",
-        "Registrerer alle i den valgte persons sektor, der ikke har meldt afbud, som til stede.",
+        "Registrerer alle i den valgte persons sektor, eller i sekretariatet, der ikke har meldt afbud, som til stede.",
     ),
     row(
         Action::RepeatLast,

@@ -197,6 +197,7 @@ fn subject(
         Command::Roster(command) => roster_subject(meeting, command, at),
         Command::Attendance(
             A::MarkAllPresent { .. }
+            | A::MarkStaffPresent
             | A::ClearAttendance { .. }
             | A::StepOut { .. }
             | A::Recuse { .. }

@@ -8,6 +8,7 @@ use crate::domain::attendance::Status;
 use crate::domain::ids::{PersonId, SeatId};
 use crate::domain::meeting::{Attendee, Meeting};
 use crate::domain::refusal::Refusal;
+use crate::domain::roster::Role;
 use crate::ui::action::Action;
 use crate::ui::dialog::{self, Asking};
 
@@ -47,8 +48,11 @@ pub fn all_present(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     s.does(AttendanceCommand::MarkAllPresent { sector: None })
 }
 
-/// Everybody of the chosen person's sector is here.
+/// Everybody of the chosen person's sector, or of the secretariat, is here.
 pub fn sector_present(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    if matches!(s.person()?.person.role, Role::Staff { .. }) {
+        return s.does(AttendanceCommand::MarkStaffPresent);
+    }
     let sector = s.ui.sector(s.meeting());
     let sector = Some(sector.ok_or(Refusal::UnknownPerson)?);
     s.does(AttendanceCommand::MarkAllPresent { sector })

@@ -120,6 +120,25 @@ fn sign_tone(status: Status) -> Tone {
     }
 }
 
+/// What a person has become during the meeting: chair, replaced, on another's seat.
+fn place(meeting: &Meeting, at: usize) -> Option<(String, Tone)> {
+    let attendee = &meeting.people()[at];
+    let chairing = meeting.chairings().last();
+    let has_stand_in = |s: usize| meeting.seats()[s].stand_in().is_some();
+    let (word, tone) = if chairing.is_some_and(|c| c.person == at) {
+        (" mødeleder", Tone::Strong)
+    } else if attendee.replaced {
+        (" afløst", Tone::Faint)
+    } else if attendee.standing_in.is_some() {
+        (" suppleant", Tone::Good)
+    } else if attendee.seat.is_some_and(has_stand_in) {
+        (" har suppleant", Tone::Faint)
+    } else {
+        return None;
+    };
+    Some((word.to_owned(), tone))
+}
+
 /// The word at the right: critical first, then what is so.
 fn note(meeting: &Meeting, at: usize, critical: bool) -> (String, Tone) {
     let attendee = &meeting.people()[at];
@@ -134,23 +153,10 @@ fn note(meeting: &Meeting, at: usize, critical: bool) -> (String, Tone) {
     if critical {
         return (" kritisk".to_owned(), Tone::Warning);
     }
-    let chairing = meeting.chairings().last();
-    if chairing.is_some_and(|c| c.person == at) {
-        return (" mødeleder".to_owned(), Tone::Strong);
-    }
-    if attendee.replaced {
-        return (" afløst".to_owned(), Tone::Faint);
+    if let Some(note) = place(meeting, at) {
+        return note;
     }
     let status = attendee.status();
-    if attendee.standing_in.is_some() {
-        return (" suppleant".to_owned(), Tone::Good);
-    }
-    let replaced = attendee
-        .seat
-        .is_some_and(|s| meeting.seats()[s].stand_in().is_some());
-    if replaced {
-        return (" har suppleant".to_owned(), Tone::Faint);
-    }
     match (status, attendee.leaves_at) {
         (Status::Present | Status::Remote, Some(time)) => (
             format!(" går {}", danish::clock(time, separator)),

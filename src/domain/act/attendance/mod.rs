@@ -33,6 +33,8 @@ pub enum AttendanceCommand {
         /// Position of the sector; `None` for all.
         sector: Option<usize>,
     },
+    /// All of the secretariat who are expected.
+    MarkStaffPresent,
     /// Has left.
     MarkLeft {
         /// Who.
@@ -122,11 +124,11 @@ pub(super) fn allow(
         }
         C::MarkAllPresent { sector } => {
             not_over(meeting)?;
-            let nobody = match sector {
-                None => meeting.waiting() == 0,
-                Some(_) => missing(meeting, *sector).next().is_none(),
-            };
-            refuse_if(nobody, Refusal::NobodyMissing)
+            refuse_if(all_known(meeting, *sector), Refusal::NobodyMissing)
+        }
+        C::MarkStaffPresent => {
+            not_over(meeting)?;
+            refuse_if(staff(meeting).next().is_none(), Refusal::NobodyMissing)
         }
         C::ClearAttendance { person } => {
             not_over(meeting)?;
@@ -145,6 +147,14 @@ pub(super) fn allow(
             not_over(meeting)?;
             item_of(meeting, item).map(drop)
         }
+    }
+}
+
+/// Whether of everybody with a seat, or of a sector's, something is known.
+fn all_known(meeting: &Meeting, sector: Option<usize>) -> bool {
+    match sector {
+        None => meeting.waiting() == 0,
+        Some(_) => missing(meeting, sector).next().is_none(),
     }
 }
 
@@ -185,13 +195,8 @@ pub(super) fn effects(
     use AttendanceCommand as C;
     match command {
         C::MarkPresent { person, remote } => Ok(arrive(meeting, person, remote)),
-        C::MarkAllPresent { sector } => Ok(missing(meeting, sector)
-            .map(|p| {
-                let Person { id, remote, .. } = &meeting.people()[p].person;
-                let (person, remote) = (id.clone(), *remote);
-                AttendanceEvent::Arrived { person, remote }.into()
-            })
-            .collect()),
+        C::MarkAllPresent { sector } => Ok(arrivals(meeting, missing(meeting, sector))),
+        C::MarkStaffPresent => Ok(arrivals(meeting, staff(meeting))),
         C::MarkLeft { person } => Ok(one(AttendanceEvent::Left { person })),
         C::MarkApology { person } => Ok(one(AttendanceEvent::ApologyGiven { person })),
         C::ClearAttendance { person } => Ok(one(AttendanceEvent::AttendanceCleared { person })),
@@ -226,6 +231,25 @@ pub(super) fn effects(
 fn current(meeting: &Meeting) -> Result<ItemId, Refusal> {
     let item = meeting.current_item().ok_or(Refusal::NoItemOpen)?;
     Ok(item.item.id.clone())
+}
+
+/// Those of the secretariat who are expected.
+fn staff(meeting: &Meeting) -> impl Iterator<Item = usize> + '_ {
+    let people = meeting.people().iter().enumerate();
+    let serves = people.filter(|(_, p)| matches!(p.person.role, Role::Staff { .. }));
+    serves
+        .filter(|(_, p)| p.status() == Status::Expected)
+        .map(|(at, _)| at)
+}
+
+/// All of them are here, in the way they were expected to be.
+fn arrivals(meeting: &Meeting, people: impl Iterator<Item = usize>) -> Vec<Event> {
+    let arrived = people.map(|p| {
+        let Person { id, remote, .. } = &meeting.people()[p].person;
+        let (person, remote) = (id.clone(), *remote);
+        AttendanceEvent::Arrived { person, remote }.into()
+    });
+    arrived.collect()
 }
 
 /// People with a seat who are expected, in the roster's order.
