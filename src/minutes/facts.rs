@@ -5,7 +5,7 @@
 //! by the README; words for paper are left to `compose`.
 
 use crate::domain::Moment;
-use crate::domain::agenda::ItemKind;
+use crate::domain::agenda::{ItemKind, Treatment};
 use crate::domain::approval::Stage;
 use crate::domain::decision::{FollowUp, Outcome, PositionKind};
 use crate::domain::meeting::{ItemPhase, Phase};
@@ -284,6 +284,9 @@ pub struct ItemDetail {
     pub economic: bool,
     /// Who must approve locally.
     pub local_approvals: Vec<String>,
+    /// How the case was dealt with before.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Treatment>,
     /// Annexes.
     pub annexes: Vec<String>,
     /// What was decided.

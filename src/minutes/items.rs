@@ -72,6 +72,7 @@ fn detail(meeting: &Meeting, state: &ItemState, audience: Audience) -> ItemDetai
         bulleted: item.bulleted,
         decided_by: item.decided_by,
         economic: item.economic,
+        earlier: item.earlier,
         annexes: item.annexes,
     }
 }

@@ -11,6 +11,7 @@ mod case;
 mod chairing;
 pub mod compose;
 pub mod document;
+mod earlier;
 mod extract;
 pub mod facts;
 pub mod invitation;

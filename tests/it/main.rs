@@ -19,6 +19,7 @@ mod calls;
 mod corrections;
 mod damage;
 mod documents;
+mod earlier;
 mod fresh;
 mod gate;
 mod golden;
