@@ -119,7 +119,7 @@ mod tests {
             .unwrap_or_default()
             .fixed_offset();
         Stamp {
-            order: u64::try_from(minutes).unwrap_or(0),
+            place: crate::domain::place::Place::live(u64::try_from(minutes).unwrap_or(0)),
             at,
         }
     }

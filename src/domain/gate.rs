@@ -5,7 +5,7 @@
 
 use super::act::{BelowQuorum, Waiver};
 use super::agenda::ItemKind;
-use super::closing::moment_of;
+use super::closing::settled;
 use super::decision::{Outcome, Standing};
 use super::meeting::{ItemState, Meeting};
 use super::quorum;
@@ -44,7 +44,11 @@ pub fn pass(
     let running = meeting
         .current_item()
         .is_some_and(|c| c.item.id == item.item.id);
-    let verdict = quorum::of_item(meeting, item, moment_of(meeting, item).filter(|_| !running));
+    let verdict = quorum::of_item(
+        meeting,
+        item,
+        settled(meeting, item).filter(|_| !running).map(|s| s.place),
+    );
     if verdict.met != Some(false) {
         return Ok((outcome, Standing::Regular));
     }

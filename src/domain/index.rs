@@ -5,6 +5,7 @@
 
 use super::attendance::Status;
 use super::ids::SeatId;
+use super::place::Place;
 
 /// How a seat is taken at some moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -123,29 +124,29 @@ pub struct SeatState {
     pub label: Option<String>,
     /// Positions of its holders in the table of people.
     pub holders: Vec<usize>,
-    /// Who held it before a record, oldest first.
-    pub held_before: Vec<(u64, Vec<usize>)>,
-    /// Who stood in, and from which record; `None` gives the seat back.
-    pub stand_ins: Vec<(u64, Option<usize>)>,
+    /// Who held it before a place, oldest first.
+    pub held_before: Vec<(Place, Vec<usize>)>,
+    /// Who stood in, and from where on, in true order; `None` gives the seat back.
+    pub stand_ins: Vec<(Place, Option<usize>)>,
     /// How it is counted now.
     pub taken: Taken,
 }
 
 impl SeatState {
-    /// Who stands in after the record `order`.
+    /// Who stands in at a place.
     #[must_use]
-    pub fn stand_in_at(&self, order: u64) -> Option<usize> {
+    pub fn stand_in_at(&self, place: Place) -> Option<usize> {
         self.stand_ins
             .iter()
             .rev()
-            .find(|(from, _)| *from <= order)
+            .find(|(from, _)| *from <= place)
             .and_then(|(_, who)| *who)
     }
 
-    /// Who held it after the record `order`.
+    /// Who held it at a place.
     #[must_use]
-    pub fn holders_at(&self, order: u64) -> &[usize] {
-        let then = self.held_before.iter().find(|(until, _)| order < *until);
+    pub fn holders_at(&self, place: Place) -> &[usize] {
+        let then = self.held_before.iter().find(|(until, _)| place < *until);
         then.map_or(&self.holders, |(_, holders)| holders)
     }
 
@@ -174,9 +175,9 @@ impl SeatState {
         taken(&self.holders, stand_in, status)
     }
 
-    /// How the seat was taken after the record `order`, given everybody's status then.
-    pub fn taken_at(&self, order: u64, status: impl Fn(usize) -> Status) -> Taken {
-        taken(self.holders_at(order), self.stand_in_at(order), status)
+    /// How the seat was taken at a place, given everybody's status then.
+    pub fn taken_at(&self, place: Place, status: impl Fn(usize) -> Status) -> Taken {
+        taken(self.holders_at(place), self.stand_in_at(place), status)
     }
 }
 

@@ -4,8 +4,10 @@
 //! no verdict, but its counts are shown all the same (domain 0.2). Words are left to `text::quorum`.
 
 use super::attendance::Status;
+use super::ids::ItemId;
 use super::index::{SeatState, Taken, Tally};
 use super::meeting::{ItemState, Meeting};
+use super::place::Place;
 use super::profile::{Base, Consequence, Profile, QuorumRule, Scope};
 
 /// Whether the body may decide, and by how much.
@@ -99,10 +101,13 @@ pub fn now(meeting: &Meeting) -> Verdict {
     )
 }
 
-/// Quorum for an item: of the body that deals with it, or of both.
+/// Quorum for an item: of the body that deals with it, or of both; now, or as it was at a place. Whoever is disqualified
+/// for the item does not count for it, whenever that was noted.
 #[must_use]
-pub fn of_item(meeting: &Meeting, item: &ItemState, order: Option<u64>) -> Verdict {
-    let one = |part: &Meeting| order.map_or_else(|| now(part), |order| at(part, order));
+pub fn of_item(meeting: &Meeting, item: &ItemState, place: Option<Place>) -> Verdict {
+    let one = |part: &Meeting| {
+        place.map_or_else(|| now(part), |place| at(part, Some(&item.item.id), place))
+    };
     if meeting.parts().is_empty() {
         one(meeting)
     } else {
@@ -147,17 +152,19 @@ fn together(
     all
 }
 
-/// Quorum after the record `order`, from the time lines.
+/// Quorum at a place, from the time lines; for `item` without those disqualified for it.
 #[must_use]
-pub fn at(meeting: &Meeting, order: u64) -> Verdict {
+pub fn at(meeting: &Meeting, item: Option<&ItemId>, place: Place) -> Verdict {
     if !meeting.parts().is_empty() {
-        return together(meeting, None, |part| at(part, order));
+        return together(meeting, None, |part| at(part, item, place));
     }
-    let status = |p: usize| meeting.people()[p].line.at(order).0;
-    let chair = meeting
-        .chair_at(order)
-        .is_none_or(|p| status(p).takes_part());
-    let tallies = recount(meeting, |seat| seat.taken_at(order, status));
+    let recused = item
+        .and_then(|i| meeting.item_by(i))
+        .map_or(&[][..], |s| &s.recused);
+    let status = |p: usize| meeting.status_at(p, recused, place);
+    let chair = meeting.chair_at(place);
+    let chair = chair.is_none_or(|p| status(p).takes_part());
+    let tallies = recount(meeting, |seat| seat.taken_at(place, status));
     evaluate(meeting.profile(), &tallies, chair)
 }
 

@@ -282,7 +282,7 @@ mod tests {
         item.minutes = Some(10);
         let mut state = super::super::meeting::item_state(item, false);
         let from = super::super::attendance::Stamp {
-            order: 1,
+            place: crate::domain::place::Place::live(1),
             at: at(0),
         };
         state

@@ -181,7 +181,7 @@ fn stays(meeting: &Meeting, attendee: &Attendee) -> Vec<Stay> {
     let mut stays: Vec<Stay> = Vec::new();
     let mut here: Option<Option<crate::domain::Moment>> = None;
     for entry in attendee.line.entries() {
-        let before = entry.stamp.order <= opened.order;
+        let before = entry.stamp.place <= opened.place || entry.stamp.at <= opened.at;
         match entry.mark {
             Mark::Arrived { .. } | Mark::Returned => {
                 here.get_or_insert((!before).then_some(entry.stamp.at));
@@ -193,7 +193,7 @@ fn stays(meeting: &Meeting, attendee: &Attendee) -> Vec<Stay> {
             Mark::Left | Mark::Apology => {
                 if let Some(from) = here.take()
                     && !before
-                    && end.is_none_or(|e| entry.stamp.order < e.order)
+                    && end.is_none_or(|e| entry.stamp.place < e.place)
                 {
                     stays.push(Stay {
                         from,

@@ -4,7 +4,7 @@
 //! case, and then nothing is said of items.
 
 use super::facts::{ChairFacts, Minutes};
-use crate::domain::closing::moment_of;
+use crate::domain::closing::settled;
 use crate::domain::meeting::Meeting;
 use crate::text::danish;
 
@@ -14,12 +14,12 @@ pub(super) fn chairs(meeting: &Meeting) -> Vec<ChairFacts> {
     if meeting.chairings().is_empty() {
         return Vec::new();
     }
-    let moment = |state| Some((moment_of(meeting, state)?, state));
-    let mut settled: Vec<_> = meeting.agenda().filter_map(moment).collect();
-    settled.sort_by_key(|(order, _)| *order);
+    let moment = |state| Some((settled(meeting, state)?.place, state));
+    let mut items: Vec<_> = meeting.agenda().filter_map(moment).collect();
+    items.sort_by_key(|(place, _)| *place);
     let mut chairs: Vec<(usize, ChairFacts)> = Vec::new();
-    for (order, state) in settled {
-        let Some(chair) = meeting.chair_at(order) else {
+    for (place, state) in items {
+        let Some(chair) = meeting.chair_at(place) else {
             continue;
         };
         let item = state.item.id.to_string();

@@ -6,7 +6,7 @@
 use super::attendance::full_name;
 use super::facts::{AmendmentFacts, Audience, DecisionFacts, ItemDetail, ItemFacts, PositionFacts};
 use crate::domain::attendance::{Entry, Mark, Status};
-use crate::domain::closing::{moment_of, not_participating};
+use crate::domain::closing::{not_participating, settled, standing};
 use crate::domain::decision::Outcome;
 use crate::domain::meeting::{Attendee, ItemState, Meeting};
 use crate::domain::profile::Voice;
@@ -79,20 +79,21 @@ fn detail(meeting: &Meeting, state: &ItemState, audience: Audience) -> ItemDetai
 
 fn decision(meeting: &Meeting, state: &ItemState) -> Option<DecisionFacts> {
     let decision = state.decision.as_ref()?;
-    let evidence = moment_of(meeting, state).map(|order| {
+    let settled = settled(meeting, state);
+    let evidence = settled.map(|settled| {
         text::quorum::evidence(
             meeting.profile(),
-            &quorum::of_item(meeting, state, Some(order)),
+            &quorum::of_item(meeting, state, Some(settled.place)),
         )
     });
     Some(DecisionFacts {
         outcome: decision.outcome,
         text: decision.text.clone(),
         points: decision.points.clone(),
-        at: state.decided.map(|d| d.at),
+        at: settled.and_then(|s| s.at),
         evidence: evidence.unwrap_or_default(),
         print_evidence: meeting.profile().style.quorum_line && decision.outcome.decides(),
-        standing: decision.standing,
+        standing: standing(meeting, state).unwrap_or(decision.standing),
     })
 }
 
@@ -160,17 +161,17 @@ pub(super) fn invited(attendee: &Attendee, state: &ItemState) -> bool {
 fn attended(attendee: &Attendee, state: &ItemState) -> bool {
     state.spans.iter().any(|span| {
         let came = |e: &Entry| {
-            let within = e.stamp.order > span.from.order;
-            let within = within && span.to.is_none_or(|to| e.stamp.order < to.order);
+            let within = e.stamp.place > span.from.place;
+            let within = within && span.to.is_none_or(|to| e.stamp.place < to.place);
             within && matches!(e.mark, Mark::Arrived { .. } | Mark::Returned)
         };
-        attendee.line.at(span.from.order).0.takes_part() || attendee.line.entries().iter().any(came)
+        attendee.line.at(span.from.place).0.takes_part() || attendee.line.entries().iter().any(came)
     })
 }
 
 /// Guests of this item who came: those who were called for it, and those who were added for it.
 fn guests(meeting: &Meeting, state: &ItemState) -> Vec<String> {
-    if moment_of(meeting, state).is_none() {
+    if settled(meeting, state).is_none() {
         return Vec::new();
     }
     let took_part = meeting

@@ -144,7 +144,9 @@ impl Room {
         let (before, stopped) = (self.head, self.stopped());
         let reading = &mut self.reading;
         // A drive that does not answer now is asked again later.
-        match self.follower.since(self.head, &mut |r| reading.take(r)) {
+        let since = self.follower.since(self.head, &mut |r| reading.take(r));
+        reading.finish();
+        match since {
             Ok(Since::To { head, tail }) => (self.head, self.tail) = (head, tail),
             Ok(Since::Replaced) => {
                 self.reading = Reading::default();

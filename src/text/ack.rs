@@ -48,6 +48,7 @@ fn leaves_the_chair(record: &Record, meeting: &Meeting) -> bool {
             | Event::Decision(_)
             | Event::Room(_)
             | Event::After(_)
+            | Event::Revise(_)
             | Event::Undo(_) => false,
         })
 }

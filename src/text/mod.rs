@@ -9,6 +9,7 @@ pub mod amendment;
 pub mod ascii;
 pub mod body;
 pub mod clean;
+pub mod consequence;
 pub mod correction;
 pub mod danish;
 pub mod follow_up;

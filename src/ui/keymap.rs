@@ -370,6 +370,13 @@ pub const TABLE: &[Binding] = &[
         "Tager det sidst registrerede tilbage; kan gentages.",
     ),
     row(
+        Action::ShowRecords,
+        Meeting,
+        &[Key::char('M')],
+        "Registreret",
+        "Viser, hvad der er registreret om den valgte person eller det valgte punkt, og retter det: tidspunkt, punkt, person.",
+    ),
+    row(
         Action::Redo,
         Meeting,
         &[Key::char('Z'), Key::ctrl('y')],

@@ -42,6 +42,7 @@ pub fn followed(ui: &mut Ui, history: &History, command: &Command) {
         | Command::Decision(_)
         | Command::Room(_)
         | Command::After(_)
+        | Command::Revise(_)
         | Command::Undo(_) => {}
     }
 }

@@ -8,6 +8,7 @@
     missing_docs,
     reason = "a benchmark that cannot run should say so"
 )]
+#![allow(clippy::disallowed_methods, reason = "the session is told the time")]
 
 use divan::Bencher;
 use ordstyrer::domain::act::{

@@ -114,7 +114,7 @@ impl Desk {
     /// Lets time pass.
     pub fn wait(&mut self, minutes: i64) -> &mut Self {
         self.now += TimeDelta::minutes(minutes);
-        self.instant += Duration::from_secs(60) * u32::try_from(minutes).unwrap_or_default();
+        self.instant += Duration::from_mins(1) * u32::try_from(minutes).unwrap_or_default();
         self
     }
 

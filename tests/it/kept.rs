@@ -2,8 +2,8 @@
 
 use crate::harness::{Desk, LILLEBAELT, repo, sample};
 use ordstyrer::domain::act::{
-    AfterEvent, AgendaEvent, AttendanceEvent, DecisionEvent, LifeEvent, RoomEvent, RosterEvent,
-    SeatEvent, UndoEvent,
+    AfterEvent, AgendaEvent, AttendanceEvent, DecisionEvent, LifeEvent, ReviseEvent, RoomEvent,
+    RosterEvent, SeatEvent, UndoEvent,
 };
 use ordstyrer::domain::event::{Event, Record};
 use ordstyrer::domain::history::History;
@@ -69,6 +69,10 @@ events! {
     Event::After(AfterEvent::MinutesApproved { .. }) => "minutes-approved",
     Event::After(AfterEvent::MinutesFinalised) => "minutes-finalised",
     Event::After(AfterEvent::Corrected { .. }) => "corrected",
+    Event::Revise(ReviseEvent::Timed { .. }) => "timed",
+    Event::Revise(ReviseEvent::MovedToItem { .. }) => "moved-to-item",
+    Event::Revise(ReviseEvent::GivenTo { .. }) => "given-to",
+    Event::Revise(ReviseEvent::TakenBack { .. }) => "taken-back",
     Event::Undo(UndoEvent::Undone { .. }) => "undone",
     Event::Undo(UndoEvent::Redone { .. }) => "redone",
 }
@@ -113,13 +117,11 @@ fn folded(records: Vec<Record>) -> History {
 #[test]
 fn version_one_is_read() {
     let history = folded(kept(Format { major: 1, minor: 0 }));
-    let mut desk = Desk::new(sample(LILLEBAELT));
+    let mut desk = Desk::new(history.setup().clone());
     crate::walks::walk(&mut desk);
-    let events = |history: &History| -> Vec<Vec<Event>> {
-        let events = history.records().iter().map(|r| r.events.clone());
-        events.collect()
-    };
-    assert_eq!(events(&history), events(desk.history()));
+    // What a mark brings with it was written out then, and follows from it now: the meeting is the same.
+    let now = desk.meeting().as_it_happened();
+    assert_eq!(history.meeting().as_it_happened(), now);
     assert!(history.setup().id.is_none());
     assert!(history.records().iter().all(|r| r.by.is_none()));
     // Records without an author are everybody's.

@@ -19,6 +19,7 @@ const FIRST: &str = "1";
 fn read(log: &mut impl Follow) -> (Option<History>, Head) {
     let mut reading = Reading::default();
     let since = log.since(Head::START, &mut |r| reading.take(r));
+    reading.finish();
     let Ok(Since::To { head, .. }) = since else {
         panic!("{since:?}");
     };

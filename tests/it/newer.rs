@@ -168,6 +168,6 @@ fn newer_lines_behind_damage_are_not_cut_off() {
 }
 
 fn last_line(bytes: &[u8]) -> &[u8] {
-    let lines = bytes.split_inclusive(|b| *b == b'\n');
-    lines.last().expect("a line")
+    let mut lines = bytes.split_inclusive(|b| *b == b'\n');
+    lines.next_back().expect("a line")
 }

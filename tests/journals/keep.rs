@@ -9,7 +9,7 @@
     clippy::print_stdout,
     reason = "a small tool: it says what it did, and stops when something is wrong"
 )]
-#![allow(clippy::disallowed_methods, reason = "it writes a file")]
+#![allow(clippy::disallowed_types, reason = "it writes a file")]
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use ordstyrer::domain::act::{

@@ -10,6 +10,7 @@ pub mod agenda;
 pub mod attendance;
 pub mod decision;
 pub mod life;
+pub mod revise;
 pub mod room;
 pub mod roster;
 pub mod seats;
@@ -20,6 +21,7 @@ pub use agenda::{AgendaCommand, AgendaEvent};
 pub use attendance::{AttendanceCommand, AttendanceEvent};
 pub use decision::{BelowQuorum, DecisionCommand, DecisionEvent, Waiver};
 pub use life::{LifeCommand, LifeEvent};
+pub use revise::{ReviseCommand, ReviseEvent, Revision};
 pub use room::{RoomCommand, RoomEvent};
 pub use roster::{Details, RosterCommand, RosterEvent, Seating};
 pub use seats::{SeatCommand, SeatEvent};
@@ -51,6 +53,8 @@ pub enum Command {
     Room(RoomCommand),
     /// After the meeting.
     After(AfterCommand),
+    /// Corrected.
+    Revise(ReviseCommand),
     /// Taken back and brought back.
     Undo(UndoCommand),
 }
@@ -73,6 +77,7 @@ themes!(
     Decision(DecisionCommand),
     Room(RoomCommand),
     After(AfterCommand),
+    Revise(ReviseCommand),
     Undo(UndoCommand),
 );
 
@@ -89,16 +94,30 @@ impl Command {
     /// The same with another command in it: a correction stays one.
     #[must_use]
     pub fn with(&self, command: Command) -> Command {
-        if let Command::After(AfterCommand::Correct { at, reason, .. }) = self {
-            let (command, at, reason) = (Box::new(command), *at, reason.clone());
+        if let Command::After(AfterCommand::Correct {
+            at, reason, told, ..
+        }) = self
+        {
             return AfterCommand::Correct {
-                command,
-                at,
-                reason,
+                command: Box::new(command),
+                at: *at,
+                reason: reason.clone(),
+                told: *told,
             }
             .into();
         }
         command
+    }
+
+    /// The same, asked for by somebody who has been told what else changes with it.
+    #[must_use]
+    pub fn told(mut self) -> Command {
+        if let Command::After(AfterCommand::Correct { told, .. })
+        | Command::Revise(ReviseCommand { told, .. }) = &mut self
+        {
+            *told = true;
+        }
+        self
     }
 }
 
@@ -125,11 +144,12 @@ fn allow_as(history: &History, command: &Command, manner: Manner) -> Result<(), 
         Command::Life(command) => life::allow(meeting, command),
         Command::Attendance(command) => attendance::allow(meeting, command, manner),
         Command::Roster(command) => roster::allow(meeting, command, manner),
-        Command::Seats(command) => seats::allow(meeting, command),
+        Command::Seats(command) => seats::allow(meeting, command, manner),
         Command::Agenda(command) => agenda::allow(meeting, command, manner),
         Command::Decision(command) => decision::allow(meeting, command, manner),
         Command::Room(command) => room::allow(meeting, command),
         Command::After(command) => afterwards::allow(meeting, command),
+        Command::Revise(command) => revise::allow(history, command, manner),
         Command::Undo(command) => undo::allow(history, *command),
     }
 }
@@ -149,13 +169,14 @@ fn effects(history: &History, command: Command, now: Moment) -> Result<Vec<Event
     let meeting = history.meeting();
     match command {
         Command::Life(command) => life::effects(meeting, command, now),
-        Command::Attendance(command) => attendance::effects(meeting, command, now),
+        Command::Attendance(command) => attendance::effects(meeting, command),
         Command::Roster(command) => roster::effects(meeting, command),
-        Command::Seats(command) => Ok(seats::effects(meeting, command)),
+        Command::Seats(command) => Ok(seats::effects(command)),
         Command::Agenda(command) => agenda::effects(meeting, command),
         Command::Decision(command) => decision::effects(meeting, command),
         Command::Room(command) => room::effects(meeting, command),
         Command::After(command) => afterwards::effects(history, command, now),
+        Command::Revise(command) => revise::effects(history, command, now),
         Command::Undo(command) => undo::effects(history, command),
     }
 }

@@ -189,6 +189,26 @@ impl RoomEvent {
     pub(in crate::domain) fn part(&self, _: Moment) -> Option<Part> {
         None
     }
+
+    /// Of whom it speaks.
+    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
+    pub(in crate::domain) fn person(&self) -> Option<&PersonId> {
+        None
+    }
+
+    /// The item it is bound to.
+    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
+    pub(in crate::domain) fn item(&self) -> Option<&ItemId> {
+        None
+    }
+
+    /// The same on another item.
+    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
+    pub(in crate::domain) fn with_item(&mut self, _: &ItemId) {}
+
+    /// The same of another person.
+    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
+    pub(in crate::domain) fn with_person(&mut self, _: &PersonId) {}
 }
 
 fn shown(meeting: &mut Meeting, item: Option<&ItemId>) {

@@ -10,9 +10,8 @@ mod tenure;
 pub use tenure::{Chairing, NewHolder};
 
 use crate::domain::Moment;
-use crate::domain::act::AfterEvent;
 use crate::domain::agenda::{Agenda, AgendaItem};
-use crate::domain::approval::{Approval, Correction, Part};
+use crate::domain::approval::Approval;
 use crate::domain::attendance::{Stamp, Status, TimeLine};
 use crate::domain::decision::{Amendment, Decision, FollowUp, Position};
 use crate::domain::event::{Event, Record};
@@ -122,6 +121,8 @@ pub struct ItemState {
     pub decision: Option<Decision>,
     /// When its outcome was first recorded.
     pub decided: Option<Stamp>,
+    /// Positions of those disqualified for it.
+    pub recused: Vec<usize>,
     /// Positions recorded on demand.
     pub positions: Vec<Position>,
     /// Changes of wording.
@@ -181,13 +182,17 @@ pub struct Meeting {
     pub(in crate::domain) new_holders: Vec<NewHolder>,
     /// Who took the chair during the meeting, oldest first.
     pub(in crate::domain) chairings: Vec<Chairing>,
-    /// The last record that changed who is listed, and as what.
-    pub(in crate::domain) roster_record: u64,
+    /// Who is listed, and as what, has changed.
+    pub(in crate::domain) roster_changed: bool,
     pub(in crate::domain) phase: Phase,
     pub(in crate::domain) current: Option<usize>,
     pub(in crate::domain) shown: Option<usize>,
     pub(in crate::domain) opened: Option<Stamp>,
     pub(in crate::domain) closed: Option<Stamp>,
+    /// When it was over before it was opened again.
+    pub(in crate::domain) closed_before: Option<Stamp>,
+    /// Who is out, and for which item.
+    pub(in crate::domain) out: Vec<(usize, usize)>,
     pub(in crate::domain) breaks: Vec<Span>,
     pub(in crate::domain) break_until: Option<Moment>,
     pub(in crate::domain) scene: Option<Scene>,
@@ -196,7 +201,7 @@ pub struct Meeting {
     pub(in crate::domain) parts: Vec<Meeting>,
     pub(in crate::domain) only: Option<Body>,
     pub(in crate::domain) seq: u64,
-    pub(in crate::domain) times: Vec<Moment>,
+    pub(in crate::domain) last_time: Option<Moment>,
 }
 
 impl Meeting {
@@ -263,12 +268,14 @@ impl Meeting {
             substitutes: Vec::new(),
             new_holders: Vec::new(),
             chairings: Vec::new(),
-            roster_record: 0,
+            roster_changed: false,
             phase: Phase::Planned,
             current: None,
             shown: None,
             opened: None,
             closed: None,
+            closed_before: None,
+            out: Vec::new(),
             breaks: Vec::new(),
             break_until: None,
             scene: None,
@@ -277,7 +284,7 @@ impl Meeting {
             parts: Vec::new(),
             only: None,
             seq: 0,
-            times: Vec::new(),
+            last_time: None,
         };
         meeting.take_seats(setup);
         meeting
@@ -321,42 +328,48 @@ impl Meeting {
 
     // ---- Changing -----------------------------------------------------------------------------
 
-    /// Takes a record in. Unknown ids change nothing; it cannot fail.
-    pub fn apply(&mut self, record: &Record) {
+    /// Takes in one thing that happened, in its place. Unknown ids change nothing; it cannot fail.
+    pub(in crate::domain) fn apply(&mut self, event: &Event, stamp: Stamp) {
         for part in &mut self.parts {
-            part.apply(record);
+            part.apply(event, stamp);
         }
-        self.count(record);
-        let (order, at) = (record.seq, record.at);
-        let stamp = Stamp { order, at };
-        for event in &record.events {
-            self.ahead.forget(event);
-            // What is corrected is seen in the whole record.
-            if let Event::After(AfterEvent::Corrected { subject, reason }) = event {
-                self.approval.corrections.push(Correction {
-                    stamp,
-                    subject: subject.clone(),
-                    part: Part::of(record),
-                    reason: reason.clone(),
-                });
-            } else {
-                event.apply(self, stamp);
-            }
-        }
+        self.ahead.forget(event);
+        event.apply(self, stamp);
     }
 
-    /// Counts a record that was undone: its number and time are taken, nothing else.
-    pub fn skip(&mut self, record: &Record) {
+    /// A closing that was taken back: the meeting may not have gone on from it.
+    pub(in crate::domain) fn was_closed(&mut self, closing: Stamp) {
         for part in &mut self.parts {
-            part.skip(record);
+            part.was_closed(closing);
         }
-        self.count(record);
+        self.closed_before = Some(closing);
     }
 
-    fn count(&mut self, record: &Record) {
+    /// Counts a record, in the order of recording: its number and time, and what it is to finished minutes; one that was
+    /// undone takes no steps and corrects nothing.
+    pub(in crate::domain) fn count(&mut self, record: &Record, counts: bool) {
+        for part in &mut self.parts {
+            part.count(record, counts);
+        }
         self.seq = record.seq;
-        self.times.push(record.at);
-        self.approval.count(record);
+        self.last_time = Some(record.at);
+        self.approval.count(record, counts);
+    }
+
+    /// The meeting without what tells one recording of it from another: numbers, clock times of recording, corrections.
+    #[must_use]
+    pub fn as_it_happened(&self) -> Self {
+        let mut meeting = self.clone();
+        meeting.forget_recording();
+        meeting
+    }
+
+    fn forget_recording(&mut self) {
+        self.parts.iter_mut().for_each(Self::forget_recording);
+        self.seq = 0;
+        self.last_time = None;
+        self.closed_before = None;
+        self.approval = Approval::default();
     }
 }
 
@@ -380,6 +393,7 @@ pub(super) fn item_state(item: AgendaItem, added: bool) -> ItemState {
         spans: Vec::new(),
         decision: None,
         decided: None,
+        recused: Vec::new(),
         positions: Vec::new(),
         amendments: Vec::new(),
         follow_ups: Vec::new(),

@@ -7,11 +7,12 @@ use super::{Attendee, Chairing, ItemState, Meeting, NewHolder, Phase};
 use crate::domain::Moment;
 use crate::domain::agenda::{Agenda, AgendaItem};
 use crate::domain::approval::Approval;
-use crate::domain::attendance::Stamp;
+use crate::domain::attendance::{Stamp, Status};
 use crate::domain::floor::Floor;
 use crate::domain::ids::{ItemId, PersonId, SeatId};
 use crate::domain::index::{SeatState, Tally};
 use crate::domain::joint::{self, Body};
+use crate::domain::place::Place;
 use crate::domain::profile::Profile;
 use crate::domain::roster::Role;
 use crate::domain::scene::Scene;
@@ -171,7 +172,7 @@ impl Meeting {
     /// Clock time of the last record.
     #[must_use]
     pub fn last_time(&self) -> Option<Moment> {
-        self.times.last().copied()
+        self.last_time
     }
     /// Position of a person.
     #[must_use]
@@ -204,12 +205,12 @@ impl Meeting {
     /// Position of who chairs now.
     #[must_use]
     pub fn chair(&self) -> Option<usize> {
-        self.chair_at(u64::MAX)
+        self.chair_at(Place::END)
     }
-    /// Position of who chaired after the record `order`.
+    /// Position of who chaired at a place.
     #[must_use]
-    pub fn chair_at(&self, order: u64) -> Option<usize> {
-        let taken = self.chairings.iter().rfind(|c| c.from <= order);
+    pub fn chair_at(&self, place: Place) -> Option<usize> {
+        let taken = self.chairings.iter().rfind(|c| c.from <= place);
         taken.map(|c| c.person).or_else(|| self.named_chair())
     }
     /// Position of who was to chair, as the agenda says.
@@ -227,10 +228,10 @@ impl Meeting {
     pub fn new_holders(&self) -> &[NewHolder] {
         &self.new_holders
     }
-    /// The last record that changed who is listed, and as what; 0 while the roster is as it was.
+    /// Whether who is listed, and as what, is otherwise than when the meeting began.
     #[must_use]
-    pub fn roster_record(&self) -> u64 {
-        self.roster_record
+    pub fn roster_changed(&self) -> bool {
+        self.roster_changed
     }
     /// Whether an item of `body` (`None`: of both, or none) concerns this meeting, or this body's part of one.
     #[must_use]
@@ -243,13 +244,14 @@ impl Meeting {
         self.chair()
             .is_none_or(|p| self.people[p].status().takes_part())
     }
-    /// The record after which something that happened at `at` belongs.
+    /// What holds for a person at a place; whoever is among `recused` is disqualified there.
     #[must_use]
-    pub fn record_before(&self, at: Moment) -> u64 {
-        self.times
-            .iter()
-            .rposition(|t| *t <= at)
-            .map_or(0, |i| i as u64 + 1)
+    pub fn status_at(&self, person: usize, recused: &[usize], place: Place) -> Status {
+        if recused.contains(&person) {
+            Status::Recused
+        } else {
+            self.people[person].line.at(place).0
+        }
     }
     /// Seconds of breaks, up to `now` while one runs.
     #[must_use]

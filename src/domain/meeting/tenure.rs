@@ -1,6 +1,8 @@
 //! Who came to a seat, or to the chair, while the meeting was held.
 //!
-//! Promise: positions and record numbers only; what was so before stays, so that what was decided then is counted with it.
+//! Promise: positions and places only; what was so before stays, so that what was decided then is counted with it.
+
+use crate::domain::place::Place;
 
 /// A seat that was given to somebody for good. All are positions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,8 +18,8 @@ pub struct NewHolder {
 /// Somebody chairs from a record on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Chairing {
-    /// From which record.
-    pub from: u64,
+    /// From where on.
+    pub from: Place,
     /// Position of who it is.
     pub person: usize,
 }

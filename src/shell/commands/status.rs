@@ -5,7 +5,7 @@
 
 use super::super::printing;
 use crate::domain::attendance::Status as Presence;
-use crate::domain::closing::{moment_of, not_participating};
+use crate::domain::closing::{not_participating, settled, standing};
 use crate::domain::decision::{FollowUp, Outcome, PointAnswer};
 use crate::domain::floor::Waiting;
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting, Phase};
@@ -313,6 +313,7 @@ fn attendance<'m>(meeting: &'m Meeting, verdict: &Verdict, at: usize) -> Attenda
 
 fn item<'m>(meeting: &'m Meeting, state: &'m ItemState) -> Item<'m> {
     let decision = state.decision.as_ref();
+    let settled = settled(meeting, state);
     Item {
         number: state.item.id.as_str(),
         title: &state.item.title,
@@ -323,12 +324,11 @@ fn item<'m>(meeting: &'m Meeting, state: &'m ItemState) -> Item<'m> {
         outcome: decision.map(|d| d.outcome),
         text: decision.map(|d| d.text.as_str()),
         points: decision.map_or(&[], |d| d.points.as_slice()),
-        decided_at: state.decided.map(|d| d.at),
-        standing: decision.map(|d| d.standing),
-        quorum_at_decision: state
-            .decided
-            .and_then(|_| moment_of(meeting, state))
-            .map(|order| told(meeting, &quorum::of_item(meeting, state, Some(order)))),
+        decided_at: decision.and(settled).and_then(|s| s.at),
+        standing: standing(meeting, state),
+        quorum_at_decision: decision
+            .and(settled)
+            .map(|s| told(meeting, &quorum::of_item(meeting, state, Some(s.place)))),
         not_participating: not_participating(meeting, state)
             .into_iter()
             .map(|a| NotParticipating {

@@ -5,6 +5,7 @@
 //! files. Reading a log once is left to `reading`.
 
 use super::line::{self, Tail};
+use super::lines;
 use super::lock::Lock;
 use super::{Follow, Head, Place, Since};
 use crate::domain::event::Record;
@@ -112,7 +113,7 @@ impl Follower {
         let at = if head == Head::START {
             Some(0)
         } else {
-            line::offset_of(&self.bytes(0, limit)?, head)
+            lines::offset_of(&self.bytes(0, limit)?, head)
         };
         let Some(at) = at else { return Ok(false) };
         (self.at, self.head, self.tail) = (at as u64, head, Tail::Whole);

@@ -74,7 +74,7 @@ impl Lock {
                 }
                 Err(TryLockError::WouldBlock) if attempt == 9 => {}
                 Err(TryLockError::WouldBlock) => {
-                    std::thread::park_timeout(Duration::from_millis(10))
+                    std::thread::park_timeout(Duration::from_millis(10));
                 }
                 Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(TryLockError::Error(error)) => return Err(Refused::Failed(error)),

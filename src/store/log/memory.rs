@@ -4,6 +4,7 @@
 //! to. Several handles share one log, as several programs share a file; nobody holds it alone.
 
 use super::line;
+use super::lines;
 use super::{Append, AppendError, Follow, Head, OpenError, Persist, Since};
 use crate::domain::event::Record;
 use std::io;
@@ -138,7 +139,7 @@ impl Append for Memory {
         Ok(())
     }
 
-    fn digest(&self) -> Option<String> {
+    fn digest(&mut self) -> Option<String> {
         let log = self.shared();
         (log.head.seq > 0).then(|| line::digest(&log.lines))
     }
@@ -148,7 +149,7 @@ impl Follow for Memory {
     /// What is safe behind `head`, published or not: whoever writes must see it.
     fn since(&mut self, head: Head, take: &mut dyn FnMut(Record)) -> io::Result<Since> {
         let lines = self.shared().lines.clone();
-        let Some(at) = line::offset_of(&lines, head) else {
+        let Some(at) = lines::offset_of(&lines, head) else {
             return Ok(Since::Replaced);
         };
         let end = line::read_into(
@@ -179,7 +180,7 @@ impl Follow for Reader {
     fn since(&mut self, head: Head, take: &mut dyn FnMut(Record)) -> io::Result<Since> {
         let log = self.0.shared();
         let lines = log.lines.get(..log.published).unwrap_or_default();
-        let Some(at) = line::offset_of(lines, head) else {
+        let Some(at) = lines::offset_of(lines, head) else {
             return Ok(Since::Replaced);
         };
         let rest = lines.get(at..).unwrap_or_default();

@@ -7,6 +7,7 @@
 mod decode;
 pub mod follower;
 pub mod line;
+mod lines;
 pub mod lock;
 pub mod memory;
 pub mod place;
@@ -66,7 +67,7 @@ pub trait Append: Persist<Error = AppendError> + Follow {
     fn reopen(&mut self) -> Result<(), OpenError>;
 
     /// Fingerprint of all lines, 64 hex digits; `None` while there are none.
-    fn digest(&self) -> Option<String>;
+    fn digest(&mut self) -> Option<String>;
 }
 
 /// Why a log could not be opened for adding to it.

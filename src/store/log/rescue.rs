@@ -4,6 +4,7 @@
 //! left byte for byte as it is.
 
 use super::line::{self, START, Tail};
+use super::lines;
 use super::lock::Lock;
 use super::writer::io_error;
 use super::{OpenError, Place};
@@ -23,7 +24,7 @@ pub fn rescue(place: &Place, holder: &str) -> Result<PathBuf, OpenError> {
     let newer = match read.tail {
         Tail::Newer { line, format } => Some((line, format)),
         // Behind a line that is not understood, others may stand that a newer edition understands.
-        Tail::Damaged { .. } => line::first_newer(&bytes),
+        Tail::Damaged { .. } => lines::first_newer(&bytes),
         Tail::Whole | Tail::Torn(_) => None,
     };
     if let Some((line, format)) = newer {

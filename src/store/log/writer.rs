@@ -4,7 +4,8 @@
 //! back; a failed sync is final until the log has been opened and read again. The file is only
 //! ever cut at its end, and only what was never acknowledged [architecture 7].
 
-use super::line::{self, START, Tail};
+use super::line::{self, Tail};
+use super::lines;
 use super::lock::{Lock, own};
 use super::{Append, AppendError, Follow, Head, OpenError, Persist, Place, Reading, Since};
 use crate::domain::event::Record;
@@ -33,8 +34,10 @@ pub struct Writer {
     durable: Option<File>,
     length: u64,
     head: Head,
-    /// Over all lines that are safe.
+    /// Over the first lines that are safe, and how many bytes those are: what was read when opening comes in when the
+    /// fingerprint is first asked for, so that a long meeting does not wait for it.
     digest: blake3::Hasher,
+    digested: u64,
     /// Set by a failed sync: open and read again before anything is believed.
     poisoned: bool,
 }
@@ -59,10 +62,12 @@ impl Place {
             length: 0,
             head: Head::START,
             digest: blake3::Hasher::new(),
+            digested: 0,
             poisoned: false,
         };
         let mut reading = Reading::default();
         let torn = writer.read_in(&mut |record| reading.take(record))?;
+        reading.finish();
         Ok(Opened {
             writer,
             reading,
@@ -80,9 +85,7 @@ impl Writer {
             Err(error) => return Err(io_error("open")(error)),
         };
         hold(&file)?;
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes).map_err(io_error("read"))?;
-        let read = line::read_into(&bytes, START, 0, take);
+        let (read, rest) = lines::read_from(&mut file, take).map_err(io_error("read"))?;
         let torn = match read.tail {
             Tail::Whole => None,
             Tail::Damaged { line, damage } => {
@@ -94,9 +97,7 @@ impl Writer {
             }
             Tail::Newer { line, format } => return Err(OpenError::Newer { line, format }),
             Tail::Torn(_) => {
-                let end = line::good(&bytes, read.bytes).len();
-                let aside = copy_aside(&self.place, bytes.get(end..).unwrap_or_default())
-                    .map_err(io_error("copy"))?;
+                let aside = copy_aside(&self.place, &rest).map_err(io_error("copy"))?;
                 file.set_len(read.bytes)
                     .and_then(|()| file.sync_all())
                     .map_err(io_error("cut"))?;
@@ -110,7 +111,6 @@ impl Writer {
         self.file = Some(file);
         self.length = read.bytes;
         self.head = read.head;
-        self.digest.update(line::good(&bytes, read.bytes));
         self.publish();
         Ok(torn)
     }
@@ -157,9 +157,12 @@ impl Persist for Writer {
         } else {
             self.file = Some(create(&self.place, &bytes, &mut self.poisoned)?);
         }
+        if self.digested == self.length {
+            self.digest.update(&bytes);
+            self.digested += bytes.len() as u64;
+        }
         self.length += bytes.len() as u64;
         self.head = head;
-        self.digest.update(&bytes);
         Ok(head)
     }
 }
@@ -186,7 +189,6 @@ impl Append for Writer {
 
     fn reopen(&mut self) -> Result<(), OpenError> {
         let ours = (self.length, self.head);
-        let digest = std::mem::replace(&mut self.digest, blake3::Hasher::new());
         self.file = None;
         self.durable = None;
         (self.length, self.head) = (0, Head::START);
@@ -195,14 +197,27 @@ impl Append for Writer {
         self.poisoned = !same;
         if !same {
             (self.length, self.head) = ours;
-            self.digest = digest;
         }
         read?;
         if same { Ok(()) } else { Err(OpenError::Other) }
     }
 
-    fn digest(&self) -> Option<String> {
-        (self.head.seq > 0).then(|| self.digest.finalize().to_hex().to_string())
+    fn digest(&mut self) -> Option<String> {
+        if self.head.seq == 0 || self.poisoned {
+            return None;
+        }
+        if self.digested < self.length {
+            let mut file = File::open(self.place.journal()).ok()?;
+            file.seek(SeekFrom::Start(self.digested)).ok()?;
+            let missing = self.length - self.digested;
+            let mut digest = self.digest.clone();
+            digest.update_reader(file.take(missing)).ok()?;
+            if digest.count() != self.length {
+                return None;
+            }
+            (self.digest, self.digested) = (digest, self.length);
+        }
+        Some(self.digest.finalize().to_hex().to_string())
     }
 }
 
@@ -215,7 +230,7 @@ impl Follow for Writer {
         }
         let bytes = std::fs::read(self.place.journal())?;
         let bytes = line::good(&bytes, self.length);
-        let Some(at) = line::offset_of(bytes, head) else {
+        let Some(at) = lines::offset_of(bytes, head) else {
             return Ok(Since::Replaced);
         };
         let rest = bytes.get(at..).unwrap_or_default();

@@ -4,7 +4,7 @@
 
 use super::{Answer, Asking, Dialog, Field, Form, Purpose};
 use crate::domain::Moment;
-use crate::domain::act::{AfterCommand, AttendanceCommand, Command};
+use crate::domain::act::{AfterCommand, AttendanceCommand, Command, SeatCommand};
 use crate::domain::meeting::Meeting;
 use crate::text::danish;
 use crate::text::reading::clock;
@@ -37,9 +37,11 @@ pub(super) fn correction(meeting: &Meeting, command: &Command) -> Dialog {
 }
 
 fn arrives(command: &Command) -> bool {
+    use AttendanceCommand as A;
     matches!(
         command,
-        Command::Attendance(AttendanceCommand::MarkPresent { .. })
+        Command::Attendance(A::MarkPresent { .. } | A::MarkAllPresent { .. } | A::AddGuest { .. })
+            | Command::Seats(SeatCommand::SeatSubstitute { .. })
     )
 }
 
@@ -66,6 +68,7 @@ impl Purpose for Correction {
             command,
             at,
             reason,
+            told: false,
         })
     }
 }

@@ -3,6 +3,7 @@
 //! Promise: each says what is at stake and what each answer does; a proposal nobody has touched follows the outcome, and
 //! the secretary's own words stay.
 
+use super::changes::changes;
 use super::correction::correction;
 use super::{Choice, Choosable, Dialog, Pick, option};
 use crate::domain::act::{BelowQuorum, Command, DecisionCommand, Waiver};
@@ -18,6 +19,9 @@ use crate::text::{self, outcome};
 pub fn gate(meeting: &Meeting, refusal: &Refusal, command: &Command) -> Option<Dialog> {
     if *refusal == Refusal::NeedsReason {
         return Some(correction(meeting, command));
+    }
+    if let Refusal::ChangesMore(found) = refusal {
+        return Some(changes(meeting, found, command));
     }
     let Command::Decision(DecisionCommand::RecordDecision {
         item,

@@ -4,8 +4,9 @@ use super::{Meaning, Situation, asks};
 use crate::domain::act::{LifeCommand, UndoCommand, afterwards, life, running};
 use crate::domain::meeting::Phase;
 use crate::domain::refusal::Refusal;
-use crate::ui::dialog::{self, Asking};
+use crate::ui::dialog::{self, Asking, Shown};
 use crate::ui::effect::Effect;
+use crate::ui::state::Pane;
 
 /// Opens, takes up again, or opens once more; asks first on another day than the agenda's.
 pub fn open(s: &Situation<'_>) -> Result<Meaning, Refusal> {
@@ -48,4 +49,17 @@ pub fn undo(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 /// Brings back.
 pub fn redo(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     s.does(UndoCommand::Redo)
+}
+
+/// What was recorded: of the chosen person, or on the chosen item.
+pub fn records(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    let meeting = s.meeting();
+    let person = || s.ui.person_id(meeting).map(Shown::Person);
+    let item = || s.ui.item_id(meeting).cloned().map(Shown::Item);
+    let shown = match s.ui.pane {
+        Pane::Attendance => person(),
+        Pane::Agenda | Pane::Item => item(),
+    };
+    let shown = shown.unwrap_or(Shown::All);
+    asks(Ok(()), move |a| dialog::recorded(a, &shown))
 }

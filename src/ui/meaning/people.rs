@@ -5,10 +5,11 @@ use crate::domain::act::{
     AttendanceCommand, RosterCommand, SeatCommand, attendance, not_over, roster, seats,
 };
 use crate::domain::attendance::Status;
-use crate::domain::ids::{PersonId, SeatId};
+use crate::domain::ids::{ItemId, PersonId, SeatId};
 use crate::domain::meeting::{Attendee, Meeting};
 use crate::domain::refusal::Refusal;
 use crate::domain::roster::Role;
+use crate::text::screen;
 use crate::ui::action::Action;
 use crate::ui::dialog::{self, Asking};
 
@@ -66,17 +67,47 @@ pub fn toggle(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     }
 }
 
-/// Out for the running item, or back.
+/// Out for an item, or back.
 pub fn step_out(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     if s.person()?.status() == Status::SteppedOut {
         return present(s);
     }
-    s.does(AttendanceCommand::StepOut { person: id(s)? })
+    let person = id(s)?;
+    on_an_item(s, move |item| {
+        let person = person.clone();
+        AttendanceCommand::StepOut { person, item }
+    })
 }
 
-/// Disqualified for the running item.
+/// Disqualified for an item.
 pub fn recuse(s: &Situation<'_>) -> Result<Meaning, Refusal> {
-    s.does(AttendanceCommand::Recuse { person: id(s)? })
+    let person = id(s)?;
+    on_an_item(s, move |item| {
+        let person = person.clone();
+        AttendanceCommand::Recuse { person, item }
+    })
+}
+
+/// For the running item; for the chosen one when none is running; asks when another one that was dealt with is chosen.
+fn on_an_item(
+    s: &Situation<'_>,
+    mark: impl Fn(Option<ItemId>) -> AttendanceCommand + 'static,
+) -> Result<Meaning, Refusal> {
+    let running = s.meeting().current_item().map(|s| &s.item.id);
+    let dealt_with = s.item().ok().filter(|s| !s.spans.is_empty());
+    let chosen = dealt_with
+        .map(|s| &s.item.id)
+        .filter(|c| running != Some(c));
+    match (running, chosen) {
+        (None, Some(chosen)) => s.does(mark(Some(chosen.clone()))),
+        (Some(running), Some(chosen)) => {
+            let (running, chosen) = (running.clone(), chosen.clone());
+            asks(Ok(()), move |_| {
+                dialog::which_item(&running, &chosen, |item| mark(Some(item)))
+            })
+        }
+        (_, None) => s.does(mark(None)),
+    }
 }
 
 /// A guest came.
@@ -111,10 +142,15 @@ pub fn add(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 
 /// Another time than was recorded.
 pub fn time(s: &Situation<'_>) -> Result<Meaning, Refusal> {
-    let at = s.person_at()?;
-    let allowed = attendance::may_retime(s.meeting(), &id(s)?);
+    let attendee = s.person()?;
+    let marked = !attendee.line.entries().is_empty() || attendee.standing_in.is_some();
+    let allowed = if marked { Ok(()) } else { Err(Refusal::NoMark) };
+    let person = attendee.person.id.clone();
+    let (name, what) = (&attendee.person.name, screen::status(attendee.status()));
+    let what = format!("{name}, {what}");
     asks(allowed, move |a: &Asking<'_>| {
-        dialog::time(&a.meeting().people()[at], a)
+        let record = a.history.last_about(&person).unwrap_or_default();
+        dialog::time(record, Some(person), &what, a)
     })
 }
 

@@ -15,7 +15,7 @@ use super::headline;
 use super::paint::Pen;
 use super::theme::Tone;
 use crate::domain::Moment;
-use crate::domain::closing::{moment_of, not_participating};
+use crate::domain::closing::{not_participating, settled};
 use crate::domain::decision::Draft;
 use crate::domain::decision::{Decision, PositionKind};
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting};
@@ -308,13 +308,14 @@ fn decided(lines: &mut Lines, meeting: &Meeting, state: &ItemState) {
 fn decision_of(lines: &mut Lines, meeting: &Meeting, state: &ItemState, decision: &Decision) {
     let profile = meeting.profile();
     let separator = profile.style.time_separator;
-    let when = state.decided.map_or_else(String::new, |d| {
-        format!(" kl. {}", danish::clock(d.at.time(), separator))
+    let settled = settled(meeting, state);
+    let when = settled.and_then(|s| s.at).map_or_else(String::new, |at| {
+        format!(" kl. {}", danish::clock(at.time(), separator))
     });
     let caption = format!("Beslutning – {}{when}", outcome::label(decision.outcome));
     lines.captioned(&caption, &decision.text);
-    if let Some(order) = moment_of(meeting, state) {
-        let verdict = quorum::of_item(meeting, state, Some(order));
+    if let Some(settled) = settled {
+        let verdict = quorum::of_item(meeting, state, Some(settled.place));
         let evidence = text::quorum::evidence(profile, &verdict);
         lines.add(&format!("Til stede: {evidence}"), Tone::Faint);
     }

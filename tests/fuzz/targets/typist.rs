@@ -129,6 +129,7 @@ impl Typist {
     pub fn replays(&self) {
         let mut reading = Reading::default();
         let since = self.log.clone().since(Head::START, &mut |r| reading.take(r));
+        reading.finish();
         assert!(matches!(since, Ok(Since::To { tail: Tail::Whole, .. })));
         let Reading::Meeting(again) = reading else {
             return;

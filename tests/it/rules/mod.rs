@@ -140,7 +140,7 @@ fn a_corrected_time_changes_what_held_then() {
             .item_by(&"1".into())
             .and_then(|s| s.decided)
             .expect("decided");
-        quorum::at(desk.meeting(), decided.order).met
+        quorum::at(desk.meeting(), None, decided.place).met
     };
     assert_eq!(at_decision(&desk), Some(true));
     // She had left before the decision.
@@ -148,7 +148,14 @@ fn a_corrected_time_changes_what_held_then() {
         .type_text("18.35")
         .keys("<Enter>");
     assert!(
-        desk.notice().contains("rettet til kl. 18.35"),
+        desk.screen()
+            .contains("uden at mødet var beslutningsdygtigt"),
+        "the decision loses its standing: told first: {}",
+        desk.screen()
+    );
+    desk.keys("g");
+    assert!(
+        desk.notice().contains("skete kl. 18.35"),
         "{}",
         desk.notice()
     );

@@ -3,10 +3,11 @@
 //! Promise: the clock of an item runs only while it is dealt with; an item that is left is decided or was only treated.
 
 use crate::domain::Moment;
+use crate::domain::act::attendance;
 use crate::domain::agenda::AgendaItem;
 use crate::domain::approval::Part;
 use crate::domain::attendance::Stamp;
-use crate::domain::ids::ItemId;
+use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting, Span, item_state};
 use serde::{Deserialize, Serialize};
 
@@ -92,9 +93,46 @@ impl AgendaEvent {
             | Self::ItemPostponed { .. }
             | Self::ItemWithdrawn { .. }
             | Self::ItemMoved { .. }
-            | Self::ItemAdded { .. } => None,
+            | Self::ItemAdded { .. } => Some(Part::Agenda),
         }
     }
+
+    /// Of whom it speaks.
+    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
+    pub(in crate::domain) fn person(&self) -> Option<&PersonId> {
+        None
+    }
+
+    /// The item it is bound to.
+    pub(in crate::domain) fn item(&self) -> Option<&ItemId> {
+        match self {
+            Self::ItemStarted { item }
+            | Self::ItemPostponed { item, .. }
+            | Self::ItemWithdrawn { item }
+            | Self::ItemMoved { item, .. }
+            | Self::ItemSecrecySet { item, .. }
+            | Self::ItemEconomySet { item, .. } => Some(item),
+            Self::ItemAdded { item, .. } => Some(&item.id),
+        }
+    }
+
+    /// The same on another item.
+    pub(in crate::domain) fn with_item(&mut self, item: &ItemId) {
+        match self {
+            Self::ItemStarted { item: own }
+            | Self::ItemPostponed { item: own, .. }
+            | Self::ItemWithdrawn { item: own }
+            | Self::ItemMoved { item: own, .. }
+            | Self::ItemSecrecySet { item: own, .. }
+            | Self::ItemEconomySet { item: own, .. } => *own = item.clone(),
+            // A new item is the item itself.
+            Self::ItemAdded { .. } => {}
+        }
+    }
+
+    /// The same of another person.
+    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
+    pub(in crate::domain) fn with_person(&mut self, _: &PersonId) {}
 }
 
 fn started(meeting: &mut Meeting, item: &ItemId, now: Stamp) {
@@ -169,6 +207,9 @@ pub(in crate::domain::act) fn with_item(
 pub(in crate::domain::act) fn leave_item(meeting: &mut Meeting, now: Stamp) {
     stop_clock(meeting, now);
     meeting.floor.clear(now);
+    if let Some(current) = meeting.current {
+        attendance::come_back(meeting, current, now);
+    }
     if let Some(item) = meeting.current.take().map(|at| &mut meeting.items[at])
         && item.phase == ItemPhase::Open
     {

@@ -8,15 +8,11 @@ mod event;
 pub use event::AgendaEvent;
 pub(super) use event::{leave_item, start_clock, stop_clock, with_item};
 
-use super::{
-    AttendanceEvent, Manner, RoomEvent, item_of, not_over, one, open_or_corrected, refuse_if,
-    running, seats,
-};
+use super::{Manner, RoomEvent, item_of, one, open_or_corrected, refuse_if, running};
 use crate::domain::agenda::{AgendaItem, ItemKind};
-use crate::domain::attendance::{Mark, Status};
 use crate::domain::event::Event;
 use crate::domain::ids::ItemId;
-use crate::domain::meeting::{Attendee, ItemPhase, Meeting};
+use crate::domain::meeting::{ItemPhase, Meeting};
 use crate::domain::refusal::Refusal;
 
 /// What can be asked for.
@@ -84,6 +80,7 @@ pub(super) fn allow(
 ) -> Result<(), Refusal> {
     use AgendaCommand as C;
     match command {
+        C::StartItem { item } if manner == Manner::Correcting => item_of(meeting, item).map(drop),
         C::StartItem { item } => {
             running(meeting)?;
             let open = item_of(meeting, item)?.phase == ItemPhase::Open;
@@ -97,9 +94,15 @@ pub(super) fn allow(
             running(meeting)?;
             previous(meeting).map(drop).ok_or(Refusal::NoEarlierItem)
         }
-        C::PostponeItem { item, .. } | C::WithdrawItem { item } => may_put_away(meeting, item),
-        C::MoveItem { item, .. } => may_move(meeting, item),
-        C::AddItem { .. } => not_over(meeting),
+        C::PostponeItem { item, .. } | C::WithdrawItem { item } => {
+            open_or_corrected(meeting, manner)?;
+            is_on(meeting, item)
+        }
+        C::MoveItem { item, .. } => {
+            open_or_corrected(meeting, manner)?;
+            item_of(meeting, item).map(drop)
+        }
+        C::AddItem { .. } => open_or_corrected(meeting, manner),
         C::SetSecrecy { item, .. } | C::SetEconomy { item, .. } => {
             open_or_corrected(meeting, manner)?;
             item_of(meeting, item).map(drop)
@@ -112,7 +115,11 @@ pub(super) fn allow(
 /// # Errors
 /// The meeting is over, there is no such item, or it is off the agenda already.
 pub fn may_put_away(meeting: &Meeting, item: &ItemId) -> Result<(), Refusal> {
-    not_over(meeting)?;
+    open_or_corrected(meeting, Manner::Live)?;
+    is_on(meeting, item)
+}
+
+fn is_on(meeting: &Meeting, item: &ItemId) -> Result<(), Refusal> {
     let phase = item_of(meeting, item)?.phase;
     let away = matches!(phase, ItemPhase::Postponed | ItemPhase::Withdrawn);
     refuse_if(away, Refusal::AlreadySo)
@@ -123,28 +130,19 @@ pub fn may_put_away(meeting: &Meeting, item: &ItemId) -> Result<(), Refusal> {
 /// # Errors
 /// The meeting is over, or there is no such item.
 pub fn may_move(meeting: &Meeting, item: &ItemId) -> Result<(), Refusal> {
-    not_over(meeting)?;
+    open_or_corrected(meeting, Manner::Live)?;
     item_of(meeting, item).map(drop)
 }
 
 pub(super) fn effects(meeting: &Meeting, command: AgendaCommand) -> Result<Vec<Event>, Refusal> {
     use AgendaCommand as C;
-    let start = |item| leaving(meeting, one(AgendaEvent::ItemStarted { item }));
+    let start = |item| one(AgendaEvent::ItemStarted { item });
     match command {
         C::StartItem { item } => Ok(start(item)),
         C::NextItem => next(meeting).map(start).ok_or(Refusal::NoFurtherItem),
         C::PreviousItem => previous(meeting).map(start).ok_or(Refusal::NoEarlierItem),
-        C::PostponeItem { item, until } => {
-            let event = AgendaEvent::ItemPostponed {
-                item: item.clone(),
-                until,
-            };
-            Ok(putting_away(meeting, &item, event))
-        }
-        C::WithdrawItem { item } => {
-            let event = AgendaEvent::ItemWithdrawn { item: item.clone() };
-            Ok(putting_away(meeting, &item, event))
-        }
+        C::PostponeItem { item, until } => Ok(one(AgendaEvent::ItemPostponed { item, until })),
+        C::WithdrawItem { item } => Ok(one(AgendaEvent::ItemWithdrawn { item })),
         C::MoveItem { item, before } => {
             let itself = before.as_ref() == Some(&item);
             refuse_if(itself, Refusal::CannotMove(item.clone()))?;
@@ -197,37 +195,6 @@ fn previous(meeting: &Meeting) -> Option<ItemId> {
             ItemPhase::Postponed | ItemPhase::Withdrawn => false,
         });
     found.map(|s| s.item.id.clone())
-}
-
-/// Ends an item's treatment: whoever was out for that item is back.
-pub(super) fn leaving(meeting: &Meeting, then: Vec<Event>) -> Vec<Event> {
-    let Some(current) = meeting.current() else {
-        return then;
-    };
-    let out = meeting.people().iter().filter(|p| is_out_for(p, current));
-    let mut events: Vec<Event> = out
-        .flat_map(|p| {
-            let person = p.person.id.clone();
-            let back = [AttendanceEvent::Returned { person }.into()];
-            seats::seat_back(meeting, p).into_iter().chain(back)
-        })
-        .collect();
-    events.extend(then);
-    events
-}
-
-fn is_out_for(attendee: &Attendee, item: usize) -> bool {
-    let last = attendee.line.entries().last().map(|e| e.mark);
-    let out = matches!(attendee.status(), Status::SteppedOut | Status::Recused);
-    out && matches!(last, Some(Mark::SteppedOut(i) | Mark::Recused(i)) if i == item)
-}
-
-fn putting_away(meeting: &Meeting, item: &ItemId, event: AgendaEvent) -> Vec<Event> {
-    if meeting.current() == meeting.find_item(item) {
-        leaving(meeting, one(event))
-    } else {
-        one(event)
-    }
 }
 
 /// Closing an item takes its decision off the projector in the same record.

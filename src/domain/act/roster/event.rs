@@ -8,8 +8,9 @@ use crate::domain::Moment;
 use crate::domain::act::{attendance, seats};
 use crate::domain::approval::Part;
 use crate::domain::attendance::Stamp;
-use crate::domain::ids::{PersonId, SeatId};
+use crate::domain::ids::{ItemId, PersonId, SeatId};
 use crate::domain::meeting::{Attendee, Chairing, Meeting, NewHolder, attendee};
+use crate::domain::place::Place;
 use crate::domain::roster::{Person, Role};
 use serde::{Deserialize, Serialize};
 
@@ -35,17 +36,11 @@ pub enum RosterEvent {
         /// Who left it; nobody for a vacant seat.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         instead_of: Option<PersonId>,
-        /// From which record on, where it is not this one.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        from: Option<u64>,
     },
     /// A person chairs from now on.
     ChairTaken {
         /// Who.
         person: PersonId,
-        /// From which record on, where it is not this one.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        from: Option<u64>,
     },
 }
 
@@ -59,16 +54,41 @@ impl RosterEvent {
                 seat,
                 person,
                 instead_of,
-                from,
-            } => {
-                let from = from.unwrap_or(now.order);
-                given(meeting, seat, person, instead_of.as_ref(), from);
-            }
-            Self::ChairTaken { person, from } => {
-                chair_taken(meeting, person, from.unwrap_or(now.order));
-            }
+            } => given(meeting, seat, person, instead_of.as_ref(), now.place),
+            Self::ChairTaken { person } => chair_taken(meeting, person, now.place),
         }
-        meeting.roster_record = now.order;
+        meeting.roster_changed = true;
+    }
+
+    /// Of whom it speaks.
+    pub(in crate::domain) fn person(&self) -> Option<&PersonId> {
+        match self {
+            Self::PersonAdded(person) => Some(&person.id),
+            Self::PersonChanged { person, .. }
+            | Self::SeatGiven { person, .. }
+            | Self::ChairTaken { person } => Some(person),
+        }
+    }
+
+    /// The item it is bound to.
+    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
+    pub(in crate::domain) fn item(&self) -> Option<&ItemId> {
+        None
+    }
+
+    /// The same on another item.
+    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
+    pub(in crate::domain) fn with_item(&mut self, _: &ItemId) {}
+
+    /// The same of another person.
+    pub(in crate::domain) fn with_person(&mut self, person: &PersonId) {
+        match self {
+            Self::SeatGiven { person: own, .. } | Self::ChairTaken { person: own } => {
+                *own = person.clone();
+            }
+            // What somebody is called is said of them alone.
+            Self::PersonAdded(_) | Self::PersonChanged { .. } => {}
+        }
     }
 
     /// What of the minutes it changes when it corrects them.
@@ -136,7 +156,7 @@ fn given(
     seat: &SeatId,
     person: &PersonId,
     instead_of: Option<&PersonId>,
-    from: u64,
+    from: Place,
 ) {
     let (Some(at), Some(who)) = (meeting.find_seat(seat), meeting.find_person(person)) else {
         return;
@@ -154,8 +174,6 @@ fn given(
     let before = state.holders.clone();
     state.holders.retain(|h| Some(*h) != gone);
     state.holders.push(who);
-    // What is corrected to hold from the beginning takes the place of all that was said before.
-    state.held_before.retain(|(until, _)| *until < from);
     state.held_before.push((from, before));
     let sector = meeting.profile.sectors[state.sector].id.clone();
     if let Some(gone) = gone {
@@ -184,7 +202,7 @@ fn stranger(known: &Attendee) -> Attendee {
     stranger
 }
 
-fn chair_taken(meeting: &mut Meeting, person: &PersonId, from: u64) {
+fn chair_taken(meeting: &mut Meeting, person: &PersonId, from: Place) {
     let Some(who) = meeting.find_person(person) else {
         return;
     };
@@ -201,7 +219,6 @@ fn chair_taken(meeting: &mut Meeting, person: &PersonId, from: u64) {
         }
     }
     if meeting.deals_with(body) {
-        meeting.chairings.retain(|c| c.from < from);
         meeting.chairings.push(Chairing { from, person: who });
     }
 }

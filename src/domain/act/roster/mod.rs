@@ -218,16 +218,8 @@ pub(super) fn effects(meeting: &Meeting, command: RosterCommand) -> Result<Vec<E
             events.extend(sit(meeting, &person, seating));
             Ok(events)
         }
-        RosterCommand::SetChair { person } => {
-            let from = from(meeting);
-            Ok(super::one(RosterEvent::ChairTaken { person, from }))
-        }
+        RosterCommand::SetChair { person } => Ok(super::one(RosterEvent::ChairTaken { person })),
     }
-}
-
-/// What is said when the meeting is over was so from its beginning.
-fn from(meeting: &Meeting) -> Option<u64> {
-    (meeting.phase() == Phase::Closed).then_some(0)
 }
 
 /// The key of the next person who is added.
@@ -274,21 +266,18 @@ fn sit(meeting: &Meeting, person: &PersonId, seating: Option<Seating>) -> Vec<Ev
                 let seat = meeting.seats()[at].id.clone();
                 events.push(SeatEvent::SubstituteUnseated { seat }.into());
             }
-            let (person, from) = (person.clone(), from(meeting));
+            let person = person.clone();
             let given = RosterEvent::SeatGiven {
                 seat,
                 person,
                 instead_of,
-                from,
             };
             events.push(given.into());
             events
         }
         Some(Seating::AsSubstitute { seat }) => {
-            let mut events = seats::apologies(meeting, &seat);
             let person = person.clone();
-            events.push(SeatEvent::SubstituteSeated { person, seat }.into());
-            events
+            super::one(SeatEvent::SubstituteSeated { person, seat })
         }
     }
 }
