@@ -45,6 +45,8 @@ pub(super) fn of(item: &AgendaItem) -> Vec<(&'static str, &str)> {
             .iter()
             .map(|t| ("indstillinger", t.as_str())),
     );
+    let earlier = item.earlier.iter().filter_map(|t| t.text.as_deref());
+    texts.extend(earlier.map(|t| ("behandlet", t)));
     texts.extend(item.annexes.iter().map(|t| ("bilag", t.as_str())));
     texts
 }

@@ -109,6 +109,9 @@ pub struct AgendaItem {
     /// The decision has economic consequences for the parties.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub economic: bool,
+    /// How the case was dealt with before, in other bodies or in this one, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Treatment>,
     /// Annex titles.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub annexes: Vec<String>,
@@ -130,6 +133,23 @@ pub struct AgendaItem {
     /// The title as the contents list has it, where that is another one (S4).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub listed_title: Option<String>,
+}
+
+/// A case's treatment at an earlier meeting: "Behandling i … pkt. 3" (S3).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Treatment {
+    /// Which body, as printed.
+    pub body: String,
+    /// The item's number there.
+    pub item: Option<String>,
+    /// The day.
+    pub date: Option<NaiveDate>,
+    /// What came of it, in a word or two.
+    pub outcome: Option<String>,
+    /// The decision's own words.
+    pub text: Option<String>,
+    /// Who did not take part, by name.
+    pub absent: Vec<String>,
 }
 
 /// Three kinds, as S2 has them.
@@ -181,6 +201,7 @@ impl AgendaItem {
             bulleted: false,
             decided_by: None,
             economic: false,
+            earlier: Vec::new(),
             annexes: Vec::new(),
             closed: false,
             neutral_title: None,

@@ -71,6 +71,12 @@ pub enum Part {
     Apology,
     /// It happened at this time.
     Retimed(Moment),
+    /// Was put on the list of people.
+    Added,
+    /// Name, title or organisation.
+    Details,
+    /// Chaired.
+    Chair,
     /// It was on another item.
     Moved,
     /// It was somebody else.
@@ -98,6 +104,7 @@ impl Part {
             | Event::Revise(ReviseEvent::Timed { at, .. }) => Some(*at),
             Event::Life(_)
             | Event::Attendance(_)
+            | Event::Roster(_)
             | Event::Seats(_)
             | Event::Agenda(_)
             | Event::Decision(_)
@@ -239,6 +246,7 @@ impl Approval {
                     }
                 }
                 Event::Attendance(_)
+                | Event::Roster(_)
                 | Event::Seats(_)
                 | Event::Agenda(_)
                 | Event::Decision(_)
@@ -288,6 +296,7 @@ impl Approval {
                 self.revising.push(record);
             }
             LifeEvent::MeetingPrepared(_)
+            | LifeEvent::HeldOn { .. }
             | LifeEvent::MeetingAdjourned
             | LifeEvent::MeetingResumed
             | LifeEvent::BreakLimited { .. } => {}

@@ -130,13 +130,13 @@ pub fn not_participating(meeting: &Meeting, item: &ItemState) -> Vec<Absence> {
         let stand_in = seat.stand_in_at(place);
         let persons: &[PersonAt] = match &stand_in {
             Some(person) => std::slice::from_ref(person),
-            None => &seat.holders,
+            None => seat.holders_at(place),
         };
         let taken = persons.iter().any(|p| status(*p).takes_part());
         // Whoever is disqualified is named, also when somebody else took the seat.
         let named = persons
             .iter()
-            .chain(&seat.holders)
+            .chain(seat.holders_at(place))
             .filter(|p| !taken && persons.contains(p) || status(**p) == Status::Recused);
         absent.extend(named.map(|p| Absence {
             person: *p,

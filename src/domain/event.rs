@@ -12,6 +12,7 @@ use super::act::decision::DecisionEvent;
 use super::act::life::LifeEvent;
 use super::act::revise::ReviseEvent;
 use super::act::room::RoomEvent;
+use super::act::roster::RosterEvent;
 use super::act::seats::SeatEvent;
 use super::act::undo::UndoEvent;
 use super::approval::Part;
@@ -137,6 +138,8 @@ themes! {
     Life(LifeEvent),
     /// Who is here.
     Attendance(AttendanceEvent),
+    /// Who belongs to the meeting, and as what.
+    Roster(RosterEvent),
     /// Who sits on which seat.
     Seats(SeatEvent),
     /// Which item, in which order.
@@ -160,7 +163,7 @@ impl Event {
         match self {
             Event::Life(event) => !matches!(event, LifeEvent::MeetingPrepared(_)),
             Event::Attendance(event) => !matches!(event, AttendanceEvent::Retimed { .. }),
-            Event::Seats(_) | Event::Agenda(_) | Event::Decision(_) => true,
+            Event::Roster(_) | Event::Seats(_) | Event::Agenda(_) | Event::Decision(_) => true,
             Event::Room(_) | Event::After(_) | Event::Revise(_) | Event::Undo(_) => false,
         }
     }

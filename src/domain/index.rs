@@ -125,6 +125,8 @@ pub struct SeatState {
     pub label: Option<String>,
     /// Positions of its holders in the table of people.
     pub holders: Vec<PersonAt>,
+    /// Who held it before a place, oldest first.
+    pub held_before: Vec<(Place, Vec<PersonAt>)>,
     /// Who stood in, and from where on, in true order; `None` gives the seat back.
     pub stand_ins: Vec<(Place, Option<PersonAt>)>,
     /// How it is counted now.
@@ -140,6 +142,19 @@ impl SeatState {
             .rev()
             .find(|(from, _)| *from <= place)
             .and_then(|(_, who)| *who)
+    }
+
+    /// Who held it at a place.
+    #[must_use]
+    pub fn holders_at(&self, place: Place) -> &[PersonAt] {
+        let then = self.held_before.iter().find(|(until, _)| place < *until);
+        then.map_or(&self.holders, |(_, holders)| holders)
+    }
+
+    /// Who holds it, and who did before: a substitute for the one is a substitute for the other.
+    pub fn all_holders(&self) -> impl Iterator<Item = PersonAt> {
+        let before = self.held_before.iter().flat_map(|(_, holders)| holders);
+        self.holders.iter().chain(before).copied()
     }
 
     /// Who stands in now.
@@ -162,17 +177,29 @@ impl SeatState {
         stand_in: Option<PersonAt>,
         status: impl Fn(PersonAt) -> Status,
     ) -> Taken {
-        if self.holders.is_empty() && stand_in.is_none() {
-            return Taken::Vacant;
-        }
-        match stand_in {
-            Some(person) => Taken::by(status(person), true),
-            None => self
-                .holders
-                .iter()
-                .map(|p| Taken::by(status(*p), false))
-                .max()
-                .unwrap_or(Taken::Vacant),
-        }
+        taken(&self.holders, stand_in, status)
+    }
+
+    /// How the seat was taken at a place, given everybody's status then.
+    pub fn taken_at(&self, place: Place, status: impl Fn(PersonAt) -> Status) -> Taken {
+        taken(self.holders_at(place), self.stand_in_at(place), status)
+    }
+}
+
+fn taken(
+    holders: &[PersonAt],
+    stand_in: Option<PersonAt>,
+    status: impl Fn(PersonAt) -> Status,
+) -> Taken {
+    if holders.is_empty() && stand_in.is_none() {
+        return Taken::Vacant;
+    }
+    match stand_in {
+        Some(person) => Taken::by(status(person), true),
+        None => holders
+            .iter()
+            .map(|p| Taken::by(status(*p), false))
+            .max()
+            .unwrap_or(Taken::Vacant),
     }
 }

@@ -13,6 +13,7 @@ pub mod attendance;
 pub mod author;
 pub mod calendar;
 pub mod closing;
+mod conditions;
 pub mod consequence;
 pub mod decision;
 mod derived;

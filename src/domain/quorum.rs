@@ -5,11 +5,12 @@
 
 use super::at::{PersonAt, SectorAt, Table};
 use super::attendance::Status;
+use super::conditions::evaluate;
 use super::index::{SeatState, Taken, Tally};
-use super::joint::{Joint, SittingBody};
-use super::meeting::{ItemState, Meeting};
+use super::joint::{self, Joint, SittingBody};
+use super::meeting::{Chairing, ItemState, Meeting};
 use super::place::Place;
-use super::profile::{Base, IfUnmet, Profile, QuorumRule, Scope};
+use super::profile::{IfUnmet, Profile};
 
 /// Whether the body may decide, and by how much.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,8 +70,19 @@ pub enum Over {
 pub struct Count {
     /// All seats.
     pub seats: u32,
-    /// Those that take part.
+    /// Those that take part and count, as the rule has it; all that take part where there is no rule.
     pub present: u32,
+    /// Those that take part and do not count: the rule leaves substitutes out, or those who take part remotely.
+    pub uncounted: u32,
+}
+
+/// Seats that are taken, whether they count or not. In a joint meeting each body's own: who sits in both takes two.
+#[must_use]
+pub fn taken(meeting: &Meeting) -> (u32, u32) {
+    let tallies = meeting.tallies().iter();
+    tallies.fold((0, 0), |(taken, seats), t| {
+        (taken + t.present(), seats + t.seats())
+    })
 }
 
 /// Quorum now. Costs the same whatever the number of people.
@@ -78,14 +90,14 @@ pub struct Count {
 pub fn now(meeting: &Meeting) -> Verdict {
     let takes_part = |p: PersonAt| meeting.people()[p].status().takes_part();
     let item = meeting.current_item();
-    judge(meeting, item, meeting.tallies(), takes_part)
+    judge(Chairs::now(meeting), item, meeting.tallies(), takes_part)
 }
 
 /// Quorum now, of one body of a joint meeting alone.
 #[must_use]
 pub fn of_body(meeting: &Meeting, body: &SittingBody) -> Verdict {
     let takes_part = |p: PersonAt| meeting.people()[p].status().takes_part();
-    alone(meeting, body, meeting.tallies(), &takes_part)
+    alone(Chairs::now(meeting), body, meeting.tallies(), &takes_part)
 }
 
 /// Quorum for an item, of the body that deals with it, or of both: now, or as it was at a place. Whoever is disqualified
@@ -96,38 +108,63 @@ pub fn of_item(meeting: &Meeting, item: &ItemState, place: Option<Place>) -> Ver
         return then(meeting, Some(item), place);
     }
     let takes_part = |p: PersonAt| meeting.people()[p].status().takes_part();
-    judge(meeting, Some(item), meeting.tallies(), takes_part)
+    let chairs = Chairs::now(meeting);
+    judge(chairs, Some(item), meeting.tallies(), takes_part)
 }
 
 /// The verdict on these tallies, of all who deal with `item` (`None`: all).
 fn judge(
-    meeting: &Meeting,
+    chairs: Chairs<'_>,
     item: Option<&ItemState>,
     tallies: &Table<SectorAt, Tally>,
     takes_part: impl Fn(PersonAt) -> bool,
 ) -> Verdict {
-    if let Some(joint) = meeting.joint() {
+    if let Some(joint) = chairs.meeting.joint() {
         return together(joint, item, |body| {
-            alone(meeting, body, tallies, &takes_part)
+            alone(chairs, body, tallies, &takes_part)
         });
     }
-    let chair = meeting.chair().is_none_or(takes_part);
-    evaluate(meeting.profile(), tallies, chair)
+    let chair = chairs.of_all().is_none_or(takes_part);
+    evaluate(chairs.meeting.profile(), tallies, chair)
 }
 
 /// The verdict of one body of a joint meeting on its own seats.
 fn alone(
-    meeting: &Meeting,
+    chairs: Chairs<'_>,
     body: &SittingBody,
     tallies: &Table<SectorAt, Tally>,
     takes_part: &impl Fn(PersonAt) -> bool,
 ) -> Verdict {
-    let chair = chair_of(meeting, body).is_none_or(takes_part);
+    let chair = chairs.of(body).is_none_or(takes_part);
     evaluate(body.profile(), &body.own(tallies), chair)
 }
 
-fn chair_of(meeting: &Meeting, body: &SittingBody) -> Option<PersonAt> {
-    body.chair().and_then(|id| meeting.find_person(id))
+/// Who chairs, at a place in the meeting.
+#[derive(Clone, Copy)]
+struct Chairs<'m> {
+    meeting: &'m Meeting,
+    place: Place,
+}
+
+impl<'m> Chairs<'m> {
+    fn now(meeting: &'m Meeting) -> Self {
+        Self {
+            meeting,
+            place: Place::END,
+        }
+    }
+
+    fn of_all(self) -> Option<PersonAt> {
+        self.meeting.chair_at(self.place)
+    }
+
+    /// Of one body in a joint meeting: who took the chair for its items, alone or with the other.
+    fn of(self, body: &SittingBody) -> Option<PersonAt> {
+        let theirs = |c: &Chairing| c.from <= self.place && joint::concerns(c.of, body.body());
+        let taken = self.meeting.chairings().iter().rfind(|c| theirs(c));
+        let named = || body.chair().and_then(|id| self.meeting.find_person(id));
+        taken.map(|c| c.person).or_else(named)
+    }
 }
 
 /// The verdicts of the bodies that deal with `item` (`None`: all) as one: each must be met that has a rule.
@@ -176,10 +213,9 @@ pub fn at(meeting: &Meeting, place: Place) -> Verdict {
 fn then(meeting: &Meeting, item: Option<&ItemState>, place: Place) -> Verdict {
     let recused = item.map_or(&[][..], |s| &s.recused);
     let status = |p: PersonAt| meeting.status_at(p, recused, place);
-    let tallies = recount(meeting, |seat| {
-        seat.taken_by(seat.stand_in_at(place), status)
-    });
-    judge(meeting, item, &tallies, |p| status(p).takes_part())
+    let tallies = recount(meeting, |seat| seat.taken_at(place, status));
+    let chairs = Chairs { meeting, place };
+    judge(chairs, item, &tallies, |p| status(p).takes_part())
 }
 
 /// Quorum as it will be if everybody comes who has not sent apologies or left, and nobody has
@@ -199,7 +235,9 @@ pub fn forecast(meeting: &Meeting, time: Option<chrono::NaiveTime>) -> Verdict {
         }
     };
     let tallies = recount(meeting, |seat| seat.taken_by(seat.stand_in(), status));
-    judge(meeting, None, &tallies, |p| status(p).takes_part())
+    judge(Chairs::now(meeting), None, &tallies, |p| {
+        status(p).takes_part()
+    })
 }
 
 /// Quorum if so many of each sector's `seats` were taken by their holders, in the room, with the chair among them.
@@ -252,7 +290,7 @@ pub fn critical(meeting: &Meeting, verdict: &Verdict, person: PersonAt) -> bool 
     let item = meeting.current_item();
     let mut bodies = joint.bodies().iter().filter(|body| body.deals_with(item));
     bodies.any(|body| {
-        let chairs = chair_of(meeting, body) == Some(person);
+        let chairs = Chairs::now(meeting).of(body) == Some(person);
         let own = |seat: &SeatState| body.own_sector(seat.sector);
         let seat = bears(meeting, person, |seat| own(seat).is_some());
         hangs_on(&of_body(meeting, body), chairs, seat.and_then(own))
@@ -285,82 +323,4 @@ fn hangs_on(verdict: &Verdict, chairs: bool, sector: Option<SectorAt>) -> bool {
                     Over::Chair => chairs,
                 }
         })
-}
-
-fn evaluate(profile: &Profile, tallies: &Table<SectorAt, Tally>, chair: bool) -> Verdict {
-    let mut requirements = Vec::new();
-    for rule in &profile.quorum {
-        match &rule.scope {
-            Scope::All => {
-                let mut all = Tally::default();
-                tallies.iter().for_each(|t| all.join(t));
-                requirements.push(requirement(rule, Over::All, &all));
-            }
-            Scope::EachSector => {
-                requirements.extend(
-                    tallies
-                        .entries()
-                        .map(|(i, t)| requirement(rule, Over::Sector(i), t)),
-                );
-            }
-            Scope::Sector(id) => {
-                if let Some((i, t)) = profile
-                    .sector(id)
-                    .and_then(|i| tallies.get(i).map(|t| (i, t)))
-                {
-                    requirements.push(requirement(rule, Over::Sector(i), t));
-                }
-            }
-            Scope::Chair => requirements.push(Requirement {
-                over: Over::Chair,
-                seats: 1,
-                present: u32::from(chair),
-                needed: 1,
-                effect: rule.effect,
-                body: None,
-            }),
-        }
-    }
-    let binding = requirements.iter().filter(|r| r.effect != IfUnmet::Warns);
-    let met = (!requirements.is_empty()).then(|| binding.clone().all(Requirement::met));
-    let sectors = tallies
-        .iter()
-        .map(|t| Count {
-            seats: t.seats(),
-            present: t.present(),
-        })
-        .collect();
-    Verdict {
-        met,
-        requirements,
-        sectors,
-    }
-}
-
-fn requirement(rule: &QuorumRule, over: Over, tally: &Tally) -> Requirement {
-    let seats = match rule.base {
-        Base::Seats => tally.seats(),
-        Base::FilledSeats => tally.filled(),
-    };
-    let mut present = tally.of(Taken::Holder);
-    if rule.counts_remote {
-        present += tally.of(Taken::HolderRemote);
-    }
-    if rule.counts_substitutes {
-        present += tally.of(Taken::Substitute);
-        if rule.counts_remote {
-            present += tally.of(Taken::SubstituteRemote);
-        }
-    }
-    if rule.counts_recused {
-        present += tally.of(Taken::Recused);
-    }
-    Requirement {
-        over,
-        seats,
-        present,
-        needed: rule.threshold.needed(seats),
-        effect: rule.effect,
-        body: None,
-    }
 }

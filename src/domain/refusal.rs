@@ -119,6 +119,12 @@ pub enum Refusal {
     /// Not named as a substitute for this seat.
     #[error("not a substitute for this seat")]
     NotASubstitute,
+    /// No such sector.
+    #[error("no such sector")]
+    UnknownSector,
+    /// Holds a seat of the body already.
+    #[error("holds a seat already")]
+    HasSeat,
     /// The body has no substitutes.
     #[error("the body has no substitutes")]
     NoSubstitutes,
@@ -131,9 +137,6 @@ pub enum Refusal {
     /// Nobody stands in on the seat.
     #[error("nobody stands in")]
     NobodyStandsIn,
-    /// Nobody can sit in for this member (by name).
-    #[error("nobody can sit in for {0}")]
-    NobodyToSeat(String),
     /// This substitute (by name) can take no seat.
     #[error("no seat for {0}")]
     NoSeatToTake(String),

@@ -25,6 +25,7 @@ pub(super) fn revises(record: &Record) -> bool {
         Event::Revise(_) | Event::Undo(_) => true,
         Event::Attendance(event) => matches!(event, AttendanceEvent::Retimed { .. }),
         Event::Life(_)
+        | Event::Roster(_)
         | Event::Seats(_)
         | Event::Agenda(_)
         | Event::Decision(_)

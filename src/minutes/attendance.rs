@@ -3,11 +3,12 @@
 //! Promise: derived from the time lines; apologies and absence without a word are told apart, and
 //! reasons for absence are not printed (domain 0.4). Order: the profile's sectors, the roster's people.
 
-use super::facts::{Audience, Group, Participant, Participation, Stay};
-use crate::domain::at::PersonAt;
+use super::facts::{Audience, Group, NewHolderFacts, Participant, Participation, Stay};
+use crate::domain::at::{PersonAt, SeatAt};
 use crate::domain::attendance::{Mark, Status};
 use crate::domain::meeting::{Attendee, ItemState, Meeting, Phase};
 use crate::domain::roster::Role;
+use crate::text::danish;
 
 /// All groups that have anybody to show.
 #[must_use]
@@ -15,7 +16,8 @@ pub fn groups(meeting: &Meeting, audience: Audience) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for (at, sector) in meeting.profile().sectors.entries() {
         let of_sector = |p: &Attendee| match &p.person.role {
-            Role::Member { sector: s } => *s == sector.id,
+            // Nor is a member who had given the seat to another and did not come.
+            Role::Member { sector: s } => *s == sector.id && (!p.replaced || has_come(p)),
             // A substitute who never sat is not part of the list.
             Role::Substitute { sector: s, .. } => *s == sector.id && has_come(p),
             Role::Guest { .. } | Role::Observer | Role::Staff { .. } => false,
@@ -36,6 +38,23 @@ pub fn groups(meeting: &Meeting, audience: Audience) -> Vec<Group> {
     }));
     groups.retain(|g| !g.people.is_empty() || g.seats > 0);
     groups
+}
+
+/// Who was given a seat for good, in the order it was said.
+#[must_use]
+pub fn new_holders(meeting: &Meeting) -> Vec<NewHolderFacts> {
+    let name = |p: PersonAt| full_name(&meeting.people()[p]);
+    let sector = |seat: SeatAt| {
+        let sector = meeting.seats()[seat].sector;
+        meeting.profile().sectors[sector].name.clone()
+    };
+    let given = meeting.new_holders().iter();
+    let facts = given.map(|g| NewHolderFacts {
+        name: name(g.person),
+        sector: sector(g.seat),
+        instead_of: g.instead_of.map(name),
+    });
+    facts.collect()
 }
 
 /// Came at some time; a mark that was cleared again does not count.
@@ -93,14 +112,13 @@ fn group(
 
 fn participant(meeting: &Meeting, at: PersonAt, attendee: &Attendee) -> Participant {
     let came = has_come(attendee);
-    // The secretariat is there to work; nobody ticks it off.
-    let serves = matches!(attendee.person.role, Role::Staff { .. });
+    let task = task(&attendee.person.role);
     let part = if came {
         Participation::Present
     } else if attendee.status() == Status::Apology {
         Participation::Apology
-    } else if serves {
-        Participation::Present
+    } else if task.is_some() {
+        Participation::NotMarked
     } else if meeting.phase() == Phase::Closed {
         Participation::Absent
     } else {
@@ -110,14 +128,20 @@ fn participant(meeting: &Meeting, at: PersonAt, attendee: &Attendee) -> Particip
         name: full_name(attendee),
         organisation: attendee.person.organisation.clone(),
         part,
-        remote: part == Participation::Present
-            && if came {
-                attendee.line.last_remote()
-            } else {
-                attendee.person.remote
-            },
+        task,
+        remote: part == Participation::Present && attendee.line.last_remote(),
         times: stays(meeting, attendee),
         standing_in_for: stood_in_for(meeting, at),
+    }
+}
+
+/// What somebody who holds no seat is there for; nothing for members, substitutes and guests, who come or do not.
+fn task(role: &Role) -> Option<String> {
+    match role {
+        Role::Staff { task: Some(task) } => Some(danish::capital(task)),
+        Role::Staff { task: None } => Some("Sekretariatsbetjening".to_owned()),
+        Role::Observer => Some("Observatør".to_owned()),
+        Role::Member { .. } | Role::Substitute { .. } | Role::Guest { .. } => None,
     }
 }
 
@@ -157,7 +181,7 @@ fn stays(meeting: &Meeting, attendee: &Attendee) -> Vec<Stay> {
     let mut stays: Vec<Stay> = Vec::new();
     let mut here: Option<Option<crate::domain::Moment>> = None;
     for entry in attendee.line.entries() {
-        let before = entry.stamp.place <= opened.place;
+        let before = entry.stamp.place <= opened.place || entry.stamp.at <= opened.at;
         match entry.mark {
             Mark::Arrived { .. } | Mark::Returned => {
                 here.get_or_insert((!before).then_some(entry.stamp.at));

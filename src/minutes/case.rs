@@ -4,6 +4,7 @@
 //! minutes write a case the same way; what stands around the items is left to `compose` and `invitation`.
 
 use super::document::{Block, ParagraphRole};
+use super::earlier;
 use super::facts::{AmendmentFacts, DecisionFacts, ItemDetail, ItemFacts, Minutes, PositionFacts};
 use super::markup;
 use crate::domain::decision::{PositionKind, Standing};
@@ -41,6 +42,7 @@ pub(super) fn written(
     captioned("Sagsfremstilling", detail.case.as_deref(), blocks);
     captioned("Økonomi", detail.finances.as_deref(), blocks);
     recommendation(detail, blocks);
+    earlier::treatments(facts, &detail.earlier, blocks);
     treated(detail, blocks);
     if !detail.annexes.is_empty() {
         blocks.push(Block::heading(3, "Bilag"));

@@ -4,8 +4,11 @@
 //! then follow-ups, next meeting and approval. Same facts, same document.
 
 use super::case;
+use super::chairing;
 use super::document::{Block, Document, ParagraphRole};
-use super::facts::{Audience, CorrectionFacts, Minutes, Participant, Participation, Stay};
+use super::facts::{
+    Audience, CorrectionFacts, Minutes, NewHolderFacts, Participant, Participation, Stay,
+};
 use crate::domain::Moment;
 use crate::domain::approval::Stage;
 use crate::domain::meeting::Phase;
@@ -194,7 +197,7 @@ pub(super) fn header(facts: &Minutes) -> Vec<(String, String)> {
         ("Tid", Some(time)),
     ];
     header.push(("Sted", facts.place.clone()));
-    header.push(("Mødeleder", facts.chair.clone()));
+    header.push(("Mødeleder", chairing::sentence(facts)));
     header.push(("Referent", facts.secretary.clone()));
     header.push(("Skyggereferent", facts.shadow_secretary.clone()));
     header.push(("Journalnummer", facts.journal_number.clone()));
@@ -224,7 +227,19 @@ fn attendance(facts: &Minutes) -> Vec<Block> {
         head,
         rows,
     };
-    vec![Block::heading(2, "Deltagere"), table]
+    let mut blocks = vec![Block::heading(2, "Deltagere"), table];
+    let welcomes = facts.new_holders.iter().map(welcome);
+    blocks.extend(welcomes.map(|text| Block::paragraph(ParagraphRole::Note, text)));
+    blocks
+}
+
+/// "Velkommen til Anna Hviid, der afløser Bo Krogh."
+fn welcome(new: &NewHolderFacts) -> String {
+    let (name, sector) = (&new.name, danish::lower_first(&new.sector));
+    match &new.instead_of {
+        Some(before) => format!("Velkommen til {name}, der afløser {before}."),
+        None => format!("Velkommen til {name}, der har fået en ledig plads ({sector})."),
+    }
 }
 
 /// "Til stede fra kl. 14.12, suppleant for Anna Hviid".
@@ -235,6 +250,7 @@ fn part(person: &Participant, separator: char) -> String {
         Participation::Apology => "Afbud".to_owned(),
         Participation::Absent => "Udeblevet".to_owned(),
         Participation::Expected => "Ikke registreret".to_owned(),
+        Participation::NotMarked => person.task.clone().unwrap_or_default(),
     };
     if person.part == Participation::Present && !person.times.is_empty() {
         let times: Vec<String> = person

@@ -68,6 +68,7 @@ impl Minutes {
                 .map(|p| meeting.people()[p].person.name.clone())
         };
         let profile = meeting.profile();
+        let chairs = super::chairing::chairs(meeting);
         Self {
             schema: "ordstyrer.minutes/1",
             audience,
@@ -86,10 +87,12 @@ impl Minutes {
             planned_end: frame.end,
             place: frame.place.clone(),
             journal_number: frame.journal_number.clone(),
-            chair: name(&frame.chair),
+            chair: super::chairing::first(meeting, &chairs),
+            chairs,
             secretary: name(&frame.secretary),
             shadow_secretary: name(&frame.shadow_secretary),
             attendance: super::attendance::groups(meeting, audience),
+            new_holders: super::attendance::new_holders(meeting),
             items: meeting
                 .agenda()
                 .map(|state| super::items::item(meeting, state, audience))

@@ -5,7 +5,7 @@
 //! by the README; words for paper are left to `compose`.
 
 use crate::domain::Moment;
-use crate::domain::agenda::ItemKind;
+use crate::domain::agenda::{ItemKind, Treatment};
 use crate::domain::approval::Stage;
 use crate::domain::decision::{FollowUp, Outcome, PositionKind};
 use crate::domain::meeting::{ItemPhase, Phase};
@@ -62,14 +62,20 @@ pub struct Minutes {
     pub place: Option<String>,
     /// Journal number.
     pub journal_number: Option<String>,
-    /// Who chaired.
+    /// Who chaired; who did first, where that changed.
     pub chair: Option<String>,
+    /// Who chaired which items, where that changed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub chairs: Vec<ChairFacts>,
     /// Who wrote.
     pub secretary: Option<String>,
     /// Who kept shadow minutes.
     pub shadow_secretary: Option<String>,
     /// Attendance, group by group: the sectors, then guests, observers, secretariat.
     pub attendance: Vec<Group>,
+    /// Who was given a seat for good at this meeting.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub new_holders: Vec<NewHolderFacts>,
     /// Items in the order of the agenda.
     pub items: Vec<ItemFacts>,
     /// When the next meeting is.
@@ -156,12 +162,35 @@ pub struct Participant {
     pub organisation: Option<String>,
     /// What the person's part was.
     pub part: Participation,
+    /// What the person serves the meeting as, or that they observe it.
+    #[serde(skip)]
+    pub task: Option<String>,
     /// Whether the person took part remotely.
     pub remote: bool,
     /// When the person was there, if not from beginning to end. Local times.
     pub times: Vec<Stay>,
     /// For whom a substitute sat.
     pub standing_in_for: Option<String>,
+}
+
+/// Somebody who chaired some of the items.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ChairFacts {
+    /// Name.
+    pub name: String,
+    /// Numbers of the items, in the order they were settled.
+    pub items: Vec<String>,
+}
+
+/// Somebody who was given a seat for good.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct NewHolderFacts {
+    /// Title and name.
+    pub name: String,
+    /// The sector's name.
+    pub sector: String,
+    /// Title and name of who held it before; nobody for a vacant seat.
+    pub instead_of: Option<String>,
 }
 
 /// A stretch of presence; `None` means from the beginning or to the end.
@@ -185,6 +214,8 @@ pub enum Participation {
     Absent,
     /// Nothing known yet; only in drafts.
     Expected,
+    /// Serves or observes the meeting, and nothing was marked: a role, and no word on presence.
+    NotMarked,
 }
 
 /// One item's facts.
@@ -253,6 +284,9 @@ pub struct ItemDetail {
     pub economic: bool,
     /// Who must approve locally.
     pub local_approvals: Vec<String>,
+    /// How the case was dealt with before.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Treatment>,
     /// Annexes.
     pub annexes: Vec<String>,
     /// What was decided.

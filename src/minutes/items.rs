@@ -6,7 +6,7 @@
 use super::attendance::full_name;
 use super::facts::{AmendmentFacts, Audience, DecisionFacts, ItemDetail, ItemFacts, PositionFacts};
 use crate::domain::agenda::{ItemKind, StandingKind};
-use crate::domain::attendance::Status;
+use crate::domain::attendance::{Entry, Mark, Status};
 use crate::domain::closing::{not_participating, settled, standing, treated};
 use crate::domain::decision::{Decision, Outcome};
 use crate::domain::meeting::{Attendee, ItemPhase, ItemState, Meeting};
@@ -79,6 +79,7 @@ fn detail(meeting: &Meeting, state: &ItemState, audience: Audience) -> ItemDetai
         bulleted: item.bulleted,
         decided_by: item.decided_by,
         economic: item.economic,
+        earlier: item.earlier,
         annexes: item.annexes,
     }
 }
@@ -173,15 +174,27 @@ pub(super) fn invited(attendee: &Attendee, state: &ItemState) -> bool {
         || state.item.guests.contains(&person.id)
 }
 
-/// Guests who were called for this item and took part in it.
+/// Whether somebody was there while an item was dealt with, be it for a part of it.
+fn attended(attendee: &Attendee, state: &ItemState) -> bool {
+    state.spans.iter().any(|span| {
+        let came = |e: &Entry| {
+            let within = e.stamp.place > span.from.place;
+            let within = within && span.to.is_none_or(|to| e.stamp.place < to.place);
+            within && matches!(e.mark, Mark::Arrived { .. } | Mark::Returned)
+        };
+        attendee.line.at(span.from.place).0.takes_part() || attendee.line.entries().iter().any(came)
+    })
+}
+
+/// Guests of this item who came: those who were called for it, and those who were added for it.
 fn guests(meeting: &Meeting, state: &ItemState) -> Vec<String> {
-    let Some(settled) = treated(meeting, state) else {
+    if treated(meeting, state).is_none() {
         return Vec::new();
-    };
+    }
     let took_part = meeting
         .people()
         .iter()
-        .filter(|p| invited(p, state) && p.line.at(settled.place).0.takes_part());
+        .filter(|p| invited(p, state) && attended(p, state));
     let people: Vec<&Attendee> = took_part.collect();
     let mut names = in_running_text(meeting, &people);
     // The guests' sentence does not begin with a name.

@@ -8,8 +8,10 @@
 pub mod approval;
 pub mod attendance;
 mod case;
+mod chairing;
 pub mod compose;
 pub mod document;
+mod earlier;
 mod extract;
 pub mod facts;
 pub mod invitation;

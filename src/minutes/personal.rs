@@ -140,6 +140,11 @@ fn detail_parts(detail: &ItemDetail) -> Vec<(&'static str, &str)> {
             .chain(&amendment.new);
         parts.extend(words.map(|t| ("tekstændring", t.as_str())));
     }
+    for treatment in &detail.earlier {
+        let words = treatment.text.iter().chain(&treatment.outcome);
+        let words = words.chain(&treatment.absent).chain([&treatment.body]);
+        parts.extend(words.map(|t| ("tidligere behandling", t.as_str())));
+    }
     parts.extend(detail.annexes.iter().map(|t| ("bilag", t.as_str())));
     for follow_up in &detail.follow_ups {
         parts.push(("opfølgning", follow_up.what.as_str()));

@@ -194,7 +194,7 @@ fn merge(list: &mut ArrayOfTables, items: &[AgendaItem], done: &mut Updated) -> 
         if entry.known.is_none() {
             done.added.push(number.clone());
         }
-        table.set_position(position);
+        super::nested::put_at(&mut table, position);
         tables.push(table);
     }
     list.clear();

@@ -3,6 +3,7 @@
 //! Promise: only what is asked for is touched; what cannot be found changes nothing and is said. Whether the result can be
 //! read is left to `input`; writing it safely to `output`.
 
+use super::nested::put_at;
 use crate::domain::plan::{Edit, EntryAt, Fields, Value};
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
 
@@ -156,7 +157,7 @@ fn reorder(list: &mut ArrayOfTables, change: impl FnOnce(&mut Vec<Table>)) {
     places.resize(tables.len().max(places.len()), None);
     list.clear();
     for (at, mut table) in tables.into_iter().enumerate() {
-        table.set_position(places.get(at).copied().flatten());
+        put_at(&mut table, places.get(at).copied().flatten());
         list.push(table);
     }
 }

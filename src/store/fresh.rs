@@ -42,7 +42,7 @@ pub(super) fn quoted(text: &str) -> String {
     toml_edit::Value::from(text).to_string().trim().to_owned()
 }
 
-fn list(texts: &[String]) -> String {
+pub(super) fn list(texts: &[String]) -> String {
     format!(
         "[{}]",
         texts
@@ -328,6 +328,9 @@ fn whole_item(new: &Fresh<'_>, item: &AgendaItem, number: &mut usize, text: &mut
         if set {
             let _ = writeln!(text, "{key} = true");
         }
+    }
+    for treatment in &item.earlier {
+        super::nested::treatment(treatment, text);
     }
     text.push('\n');
 }

@@ -14,6 +14,7 @@ pub mod input;
 pub mod item_match;
 pub mod ledger;
 pub mod log;
+mod nested;
 pub mod output;
 pub mod settings;
 pub mod sync;

@@ -7,7 +7,7 @@ use crate::domain::act::{AfterEvent, AttendanceEvent, UndoEvent};
 use crate::domain::durable::Durable;
 use crate::domain::event::{Event, Record};
 use crate::domain::history::History;
-use crate::domain::meeting::Meeting;
+use crate::domain::meeting::{Meeting, Phase};
 
 /// "gemt nr. 17 · Anna Hviid er til stede": of the last record that is safe.
 #[must_use]
@@ -15,11 +15,42 @@ pub fn saved(durable: Durable, history: &History) -> String {
     let seq = durable.seq();
     let record = history.records().iter().rev().find(|r| r.seq == seq);
     let what = record.map_or_else(String::new, |r| describe(r, history));
+    let chairless = record.is_some_and(|r| leaves_the_chair(r, history.meeting()));
+    let what = if chairless {
+        format!("{what}. Ny mødeleder: M")
+    } else {
+        what
+    };
     if what.is_empty() {
         format!("gemt nr. {seq}")
     } else {
         format!("gemt nr. {seq} · {what}")
     }
+}
+
+/// Whether a record takes the chair out of a meeting that goes on.
+fn leaves_the_chair(record: &Record, meeting: &Meeting) -> bool {
+    use AttendanceEvent as E;
+    let chair = meeting.chair().map(|p| &meeting.people()[p]);
+    let Some(chair) = chair.filter(|_| meeting.phase() == Phase::Open) else {
+        return false;
+    };
+    !chair.status().takes_part()
+        && record.events.iter().any(|event| match event {
+            Event::Attendance(
+                E::Left { person } | E::SteppedOut { person, .. } | E::Recused { person, .. },
+            ) => *person == chair.person.id,
+            Event::Life(_)
+            | Event::Attendance(_)
+            | Event::Roster(_)
+            | Event::Seats(_)
+            | Event::Agenda(_)
+            | Event::Decision(_)
+            | Event::Room(_)
+            | Event::After(_)
+            | Event::Revise(_)
+            | Event::Undo(_) => false,
+        })
 }
 
 /// What a record holds, in words.
@@ -48,6 +79,10 @@ fn describe(record: &Record, history: &History) -> String {
         }
         // A correction is named by what it corrects; a true time beside an arrival says nothing more.
         Some(_) if corrects(record) => rest(record, meeting),
+        // Somebody new is named as such, not as somebody who is here.
+        Some(_) if roster(record).is_some() => {
+            roster(record).map_or_else(String::new, |e| happening::of(e, meeting))
+        }
         Some(event) => happening::of(event, meeting),
         None => String::new(),
     }
@@ -59,6 +94,12 @@ fn rest(record: &Record, meeting: &Meeting) -> String {
     event.map_or_else(String::new, |e| {
         format!("rettet: {}", happening::of(e, meeting))
     })
+}
+
+/// The last thing of a record that changes who is listed, and as what.
+fn roster(record: &Record) -> Option<&Event> {
+    let mut events = record.events.iter();
+    events.rfind(|e| matches!(e, Event::Roster(_)))
 }
 
 /// Whether a record corrects the minutes after the meeting: then it says so first.

@@ -6,7 +6,7 @@
 use crate::domain::Moment;
 use crate::domain::act::{
     AfterEvent, AgendaEvent, AttendanceEvent, DecisionEvent, LifeEvent, ReviseEvent, RoomEvent,
-    SeatEvent, UndoEvent,
+    RosterEvent, SeatEvent, UndoEvent,
 };
 use crate::domain::approval::Subject;
 use crate::domain::decision::PositionKind;
@@ -21,6 +21,7 @@ pub fn of(event: &Event, meeting: &Meeting) -> String {
     match event {
         Event::Life(event) => life(event, meeting),
         Event::Attendance(event) => attendance(event, meeting),
+        Event::Roster(event) => roster(event, meeting),
         Event::Seats(event) => seats(event, meeting),
         Event::Agenda(event) => agenda(event),
         Event::Decision(event) => decision(event, meeting),
@@ -48,6 +49,7 @@ fn clock(at: Moment, meeting: &Meeting) -> String {
 fn life(event: &LifeEvent, meeting: &Meeting) -> String {
     match event {
         LifeEvent::MeetingPrepared(_) => "mødet er klargjort".to_owned(),
+        LifeEvent::HeldOn { date } => format!("mødet holdes {}", danish::long_date(*date)),
         LifeEvent::MeetingOpened => "mødet er åbnet".to_owned(),
         LifeEvent::MeetingAdjourned => "mødet holder pause".to_owned(),
         LifeEvent::MeetingResumed => "mødet er genoptaget".to_owned(),
@@ -88,6 +90,27 @@ fn attendance(event: &AttendanceEvent, meeting: &Meeting) -> String {
             None => format!("{}: intet tidspunkt for at gå", of(person)),
         },
         E::GuestAdded(guest) => format!("gæst: {}", guest.name),
+    }
+}
+
+fn roster(event: &RosterEvent, meeting: &Meeting) -> String {
+    let of = |person: &PersonId| name(person, meeting);
+    match event {
+        RosterEvent::PersonAdded(person) => format!("{} er sat på deltagerlisten", person.name),
+        RosterEvent::PersonChanged { details, .. } => {
+            format!("rettet på deltagerlisten: {}", details.name)
+        }
+        RosterEvent::SeatGiven {
+            person,
+            instead_of: Some(gone),
+            ..
+        } => format!("{} afløser {}", of(person), of(gone)),
+        RosterEvent::SeatGiven {
+            person,
+            instead_of: None,
+            ..
+        } => format!("{} har fået en ledig plads", of(person)),
+        RosterEvent::ChairTaken { person, .. } => format!("{} er mødeleder", of(person)),
     }
 }
 

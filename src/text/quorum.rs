@@ -5,7 +5,7 @@
 
 use crate::domain::meeting::Meeting;
 use crate::domain::profile::{IfUnmet, Profile};
-use crate::domain::quorum::{self, Over, Requirement, Verdict};
+use crate::domain::quorum::{self, Count, Over, Requirement, Verdict};
 use crate::domain::schedule::Shortfall;
 use crate::text::danish;
 
@@ -98,7 +98,26 @@ pub fn evidence(profile: &Profile, verdict: &Verdict) -> String {
         .sectors
         .iter()
         .zip(&verdict.sectors)
-        .map(|(s, c)| format!("{} {}/{}", danish::lower_first(&s.name), c.present, c.seats))
+        .map(|(s, c)| {
+            let left_out = match uncounted(*c) {
+                Some(words) => format!(" ({words})"),
+                None => String::new(),
+            };
+            let name = danish::lower_first(&s.name);
+            format!("{name} {}/{}{left_out}", c.present, c.seats)
+        })
         .collect();
     parts.join(", ")
+}
+
+/// "1 tæller ikke med": where it is plain that those who are there are meant.
+#[must_use]
+pub fn left_out(count: Count) -> String {
+    format!("{} tæller ikke med", count.uncounted)
+}
+
+/// "1 til stede tæller ikke med"; nothing when all who are there count.
+#[must_use]
+pub fn uncounted(count: Count) -> Option<String> {
+    (count.uncounted > 0).then(|| format!("{} til stede tæller ikke med", count.uncounted))
 }

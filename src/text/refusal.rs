@@ -41,6 +41,8 @@ sentences! {
     Refusal::UnknownPerson => "Personen findes ikke på deltagerlisten. Vælg en på listen.",
     Refusal::UnknownItem => "Punktet findes ikke på dagsordenen. Vælg et på listen.",
     Refusal::UnknownSeat => "Pladsen findes ikke.",
+    Refusal::UnknownSector => "Forummet har ikke den sektor.",
+    Refusal::HasSeat => "Personen har allerede en plads.",
     Refusal::AlreadyPresent => "Personen er allerede til stede.",
     Refusal::NotPresent => "Personen er ikke til stede.",
     Refusal::PresentNotApology => "Personen er til stede og kan ikke melde afbud.",
@@ -75,7 +77,6 @@ sentences! {
     Refusal::NotQuorate(_)
     | Refusal::DecidedElsewhere(_)
     | Refusal::OtherDecided(_)
-    | Refusal::NobodyToSeat(_)
     | Refusal::NoSeatToTake(_) => None,
 }
 
@@ -91,9 +92,6 @@ pub fn sentence(refusal: &Refusal, profile: &Profile) -> String {
     }
     if let Refusal::OtherDecided(item) = refusal {
         return format!("Punkt {item} er allerede besluttet. Fjern først den beslutning.");
-    }
-    if let Refusal::NobodyToSeat(name) = refusal {
-        return format!("Der er ingen suppleant for {name}, som kan sættes ind nu.");
     }
     if let Refusal::NoSeatToTake(name) = refusal {
         return format!("Der er ingen plads, som {name} kan overtage nu.");

@@ -88,6 +88,8 @@ actions! {
     Recuse = "recuse" => people::recuse,
     /// A substitute sits in.
     SeatSubstitute = "seat-substitute" => people::substitute,
+    /// Chairs from now on.
+    TakeChair = "take-chair" => people::chair,
     /// A guest came.
     AddGuest = "add-guest" => people::guest,
     /// Another time than was recorded.

@@ -4,7 +4,9 @@
 //! and the end of a draft come only with a [`Durable`].
 
 use super::state::{NoticeKind, Ui};
-use crate::domain::act::{AgendaCommand, AttendanceCommand, Command, DecisionCommand};
+use crate::domain::act::{
+    AgendaCommand, AttendanceCommand, Command, DecisionCommand, RosterCommand,
+};
 use crate::domain::at::ItemAt;
 use crate::domain::durable::Durable;
 use crate::domain::history::History;
@@ -30,7 +32,10 @@ pub fn followed(ui: &mut Ui, history: &History, command: &Command) {
             DecisionCommand::RemoveDecision { item }
             | DecisionCommand::MoveDecision { from: item, .. },
         ) => written(ui, item),
-        Command::Attendance(AttendanceCommand::AddGuest { .. }) => {
+        Command::Attendance(
+            AttendanceCommand::AddGuest { .. } | AttendanceCommand::AddGuestFor { .. },
+        )
+        | Command::Roster(RosterCommand::AddPerson { .. }) => {
             let last = meeting.people().positions().next_back();
             if let Some(row) = last.and_then(|p| ui.rows.row_of(p)) {
                 ui.row = row;
@@ -38,6 +43,7 @@ pub fn followed(ui: &mut Ui, history: &History, command: &Command) {
         }
         Command::Life(_)
         | Command::Attendance(_)
+        | Command::Roster(_)
         | Command::Seats(_)
         | Command::Decision(_)
         | Command::Room(_)

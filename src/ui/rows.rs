@@ -1,6 +1,6 @@
 //! The attendance list's rows, and finding a person by part of the name.
 //!
-//! Promise: built once and kept until somebody is added, so that a key costs the same with 10 000
+//! Promise: built once and kept until the roster changes, so that a key costs the same with 10 000
 //! people. How a row looks is left to `view::attendance`.
 
 use crate::domain::at::{PersonAt, SectorAt, Table};
@@ -24,16 +24,22 @@ pub enum Row {
 pub struct Rows {
     rows: Vec<Row>,
     people: usize,
+    roster: u64,
     folded: Table<PersonAt, String>,
 }
 
 impl Rows {
-    /// Brings the rows up to the meeting; does nothing unless somebody was added.
+    /// Brings the rows up to the meeting; does nothing unless the roster changed.
     pub fn refresh(&mut self, meeting: &Meeting) {
-        if self.people == meeting.people().len() && !self.rows.is_empty() {
+        let record = match meeting.roster_changed() {
+            true => meeting.seq(),
+            false => 0,
+        };
+        let now = (meeting.people().len(), record);
+        if (self.people, self.roster) == now && !self.rows.is_empty() {
             return;
         }
-        self.people = meeting.people().len();
+        (self.people, self.roster) = now;
         self.folded = Table::default();
         self.rows = build(meeting);
     }

@@ -1,7 +1,7 @@
 //! The real binary: the same keys give the same events, two at once, killed and opened again.
 
 use crate::harness::{Desk, LILLEBAELT, STYREGRUPPE, sample};
-use crate::pty::{Pty, copy_of, path, run};
+use crate::pty::{Pty, copy_for_today, path, run};
 use crate::walks::{LILLEBAELT_KEYS, walk};
 use ordstyrer::domain::event::Event;
 use ordstyrer::store::draft;
@@ -31,7 +31,7 @@ fn status(folder: &std::path::Path) -> serde_json::Value {
 #[test]
 fn the_same_keys_give_the_same_events_and_the_minutes_are_written() {
     let mut desk = Desk::new(sample(LILLEBAELT));
-    let folder = copy_of(LILLEBAELT);
+    let folder = copy_for_today(LILLEBAELT);
     let mut pty = Pty::start(&["afhold", path(folder.path())], (80, 24));
     pty.shows("Fremmøde");
     for step in LILLEBAELT_KEYS {
@@ -93,7 +93,7 @@ fn the_walk_records_more_than_thirty_things() {
 
 #[test]
 fn a_killed_program_loses_nothing_that_was_shown_as_recorded() {
-    let folder = copy_of(STYREGRUPPE);
+    let folder = copy_for_today(STYREGRUPPE);
     let mut acknowledged = 0;
     for round in 0..4 {
         let mut pty = Pty::start(&["afhold", path(folder.path())], (100, 30));
@@ -117,7 +117,7 @@ fn a_killed_program_loses_nothing_that_was_shown_as_recorded() {
 
 #[test]
 fn the_text_being_typed_survives_a_kill() {
-    let folder = copy_of(STYREGRUPPE);
+    let folder = copy_for_today(STYREGRUPPE);
     let mut pty = Pty::start(&["afhold", path(folder.path())], (100, 30));
     pty.shows("Fremmøde");
     pty.keys("ånb").shows("Beslutning – vælg udfald");
@@ -143,7 +143,7 @@ fn the_text_being_typed_survives_a_kill() {
 
 #[test]
 fn a_second_writer_is_told_who_holds_the_meeting() {
-    let folder = copy_of(LILLEBAELT);
+    let folder = copy_for_today(LILLEBAELT);
     let first = Pty::start(&["afhold", path(folder.path())], (80, 24));
     first.shows("Fremmøde");
     let mut second = Pty::start(&["afhold", path(folder.path())], (80, 24));
@@ -157,7 +157,7 @@ fn a_second_writer_is_told_who_holds_the_meeting() {
 
 #[test]
 fn a_torn_line_is_put_aside_and_the_meeting_goes_on() {
-    let folder = copy_of(LILLEBAELT);
+    let folder = copy_for_today(LILLEBAELT);
     let mut pty = Pty::start(&["afhold", path(folder.path())], (80, 24));
     pty.shows("Fremmøde");
     pty.keys("A").shows("gemt nr. 2");
@@ -186,7 +186,7 @@ fn a_torn_line_is_put_aside_and_the_meeting_goes_on() {
 
 #[test]
 fn a_damaged_journal_is_refused_and_can_be_gone_on_with() {
-    let folder = copy_of(LILLEBAELT);
+    let folder = copy_for_today(LILLEBAELT);
     let mut pty = Pty::start(&["afhold", path(folder.path())], (80, 24));
     pty.shows("Fremmøde");
     pty.keys("A").shows("gemt nr. 2");
@@ -212,7 +212,7 @@ fn a_damaged_journal_is_refused_and_can_be_gone_on_with() {
 
 #[test]
 fn the_projector_follows_what_is_recorded() {
-    let folder = copy_of(LILLEBAELT);
+    let folder = copy_for_today(LILLEBAELT);
     let mut room = Pty::start(&["projektor", path(folder.path())], (120, 40));
     room.shows("Mødet er ikke begyndt");
     let mut desk = Pty::start(&["afhold", path(folder.path())], (80, 24));
@@ -231,7 +231,7 @@ fn the_projector_follows_what_is_recorded() {
 
 #[test]
 fn without_a_terminal_or_a_folder_there_is_a_sentence_and_a_code() {
-    let folder = copy_of(LILLEBAELT);
+    let folder = copy_for_today(LILLEBAELT);
     let (code, _, err) = run(&["afhold", path(folder.path())]);
     assert_eq!((code, err.contains("terminal")), (3, true), "{err}");
     let (code, _, err) = run(&["status", "findes-ikke"]);
@@ -250,7 +250,7 @@ fn without_a_terminal_or_a_folder_there_is_a_sentence_and_a_code() {
 
 #[test]
 fn frames_hold_no_control_bytes_of_the_data() {
-    let folder = copy_of(LILLEBAELT);
+    let folder = copy_for_today(LILLEBAELT);
     let file = folder.path().join("dagsorden.toml");
     let text = std::fs::read_to_string(&file).expect("read");
     // TOML can spell an escape character; the reader refuses it with the line.
@@ -271,7 +271,7 @@ fn frames_hold_no_control_bytes_of_the_data() {
 
 #[test]
 fn a_window_of_any_size_lives() {
-    let folder = copy_of(LILLEBAELT);
+    let folder = copy_for_today(LILLEBAELT);
     let mut pty = Pty::start(&["afhold", path(folder.path())], (20, 5));
     pty.shows("Vinduet er for");
     pty.keys("q");
@@ -281,7 +281,7 @@ fn a_window_of_any_size_lives() {
 
 #[test]
 fn the_room_says_when_it_can_follow_no_further() {
-    let dir = copy_of(LILLEBAELT);
+    let dir = copy_for_today(LILLEBAELT);
     let mut desk = Pty::start(&["afhold", path(dir.path())], (80, 24));
     desk.shows("Fremmøde");
     desk.keys("Aån").shows("gemt nr. 4");
@@ -303,7 +303,7 @@ fn the_room_says_when_it_can_follow_no_further() {
 /// A name that fills the wall does not push away what matters.
 #[test]
 fn the_waiting_room_shows_that_the_meeting_has_not_begun() {
-    let dir = copy_of(LILLEBAELT);
+    let dir = copy_for_today(LILLEBAELT);
     let file = dir.path().join("dagsorden.toml");
     let text = std::fs::read_to_string(&file).expect("read");
     let name = "Klynge ".repeat(2000);

@@ -5,7 +5,7 @@
 #![cfg(target_os = "linux")]
 
 use crate::harness::STYREGRUPPE;
-use crate::pty::{Pty, copy_of, path, run};
+use crate::pty::{Pty, copy_for_today, path, run};
 use ordstyrer::store::folder::Folder;
 use std::path::Path;
 
@@ -31,7 +31,7 @@ fn acknowledged(screen: &str) -> u64 {
 /// One fault at one call on the journal, once or from then on: the screen tells, what was acknowledged is there, and
 /// when the disk is well again everything is.
 fn with_fault(call: &str, error: &str, when: &str) {
-    let dir = copy_of(STYREGRUPPE);
+    let dir = copy_for_today(STYREGRUPPE);
     let journal = Folder::of(dir.path()).log().journal();
     let what = format!("{call} {error} {when}");
     // Begun without faults, so that the journal has its name.
@@ -115,7 +115,7 @@ fn a_failing_call_is_told_and_nothing_acknowledged_is_lost() {
 #[test]
 #[ignore = "needs strace"]
 fn an_acknowledgement_follows_the_sync_of_what_it_acknowledges() {
-    let dir = copy_of(STYREGRUPPE);
+    let dir = copy_for_today(STYREGRUPPE);
     let log = dir.path().with_extension("log");
     let calls = "trace=write,fdatasync,fsync,rename,renameat,renameat2,link,linkat";
     let before = [
@@ -174,7 +174,7 @@ fn an_acknowledgement_follows_the_sync_of_what_it_acknowledges() {
 #[test]
 #[ignore = "needs strace"]
 fn a_screen_that_is_told_nothing_looks_by_itself() {
-    let dir = copy_of(STYREGRUPPE);
+    let dir = copy_for_today(STYREGRUPPE);
     let blind = [
         "strace",
         "-f",

@@ -1,7 +1,8 @@
 //! `ny`: a new meeting folder from a profile, and from the meeting before it.
 
-use crate::harness::LILLEBAELT;
+use crate::harness::{Desk, LILLEBAELT, sample};
 use crate::pty::{Pty, copy_of, path, run};
+use ordstyrer::domain::meeting::Phase;
 use ordstyrer::domain::setup::Setup;
 use ordstyrer::store::folder::Folder;
 use ordstyrer::store::input;
@@ -91,33 +92,15 @@ fn a_body_whose_practice_alternates_begins_with_its_first_party_and_place() {
 /// A meeting with an item put off, one that was not reached, and follow-ups, one of them from the closed item.
 fn held() -> tempfile::TempDir {
     let dir = copy_of(LILLEBAELT);
-    let mut desk = Pty::start(&["afhold", path(dir.path())], (110, 30));
-    desk.shows("Fremmøde");
-    let mut seq = 1;
-    for keys in [
-        "A",
-        "å",
-        "n",
-        "ug<Ctrl+S>",
-        "4U<Enter>",
-        "3s",
-        "ug<Ctrl+S>",
-        "oSekretariatet: tal for 2026, uge 2<Enter>",
-        "6s",
-        "oIda: svar til Kærmindebroen, snarest muligt<Enter>",
-    ] {
-        seq += 1;
-        let mut text = keys;
-        // Typed text goes as keys too; what is written in words is one record.
-        while !text.is_empty() {
-            desk.keys(text);
-            text = "";
-        }
-        desk.shows(&format!("gemt nr. {seq}"));
-    }
-    desk.keys("Xa").shows("mappen referat: docx");
-    desk.keys("q");
-    assert_eq!(desk.end(), 0);
+    // Held on its own day: by the desk's clock, not by the program's.
+    let mut desk = Desk::new(sample(LILLEBAELT));
+    desk.keys("Aånug<Ctrl+S>4U<Enter>3sug<Ctrl+S>");
+    desk.keys("oSekretariatet: tal for 2026, uge 2<Enter>6s");
+    desk.keys("oIda: svar til Kærmindebroen, snarest muligt<Enter>");
+    desk.keys("Xa");
+    assert_eq!(desk.meeting().phase(), Phase::Closed, "{}", desk.notice());
+    let log = Folder::of(dir.path()).log();
+    std::fs::write(log.journal(), desk.log.lines()).expect("written");
     dir
 }
 

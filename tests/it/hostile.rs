@@ -181,7 +181,7 @@ fn pasted_and_typed() {
         let mut desk = Desk::new(sample(LILLEBAELT));
         desk.keys("AånG");
         desk.paste(payload);
-        desk.keys("x<Enter><Enter><Enter>b");
+        desk.keys("x<Enter><Enter><Enter><Enter>b");
         desk.paste(payload);
         for c in payload.chars() {
             desk.press(ordstyrer::ui::key::Key::char(c));

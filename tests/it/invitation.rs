@@ -2,7 +2,7 @@
 
 use crate::golden;
 use crate::harness::{Desk, LILLEBAELT, STYREGRUPPE, sample, unpacked};
-use crate::pty::{Pty, copy_of, path, run};
+use crate::pty::{Pty, copy_for_today, path, run};
 use ordstyrer::export::{Format, ics};
 use ordstyrer::minutes::facts::{Audience, Minutes};
 use ordstyrer::minutes::invitation;
@@ -122,7 +122,7 @@ fn hostile_words_stay_words_in_the_calendar() {
 
 #[test]
 fn the_command_writes_what_was_sent_out_and_replaces_nothing_of_ours_by_hand() {
-    let dir = copy_of(LILLEBAELT);
+    let dir = copy_for_today(LILLEBAELT);
     let write = |more: &[&str]| run(&[&["dagsorden", path(dir.path())], more].concat());
     let (code, out, err) = write(&["--format", "docx,md,ics"]);
     assert_eq!(code, 0, "{err}");

@@ -1,7 +1,7 @@
 //! A joint meeting: two bodies an hour together, then each alone; one journal, two verdicts, two minutes.
 
 use crate::harness::{Desk, sample};
-use crate::pty::{Pty, copy_of, path, run};
+use crate::pty::{Pty, copy_for_today, path, run};
 use ordstyrer::domain::event::Record;
 use ordstyrer::domain::history::History;
 use ordstyrer::domain::joint::Body;
@@ -291,7 +291,7 @@ fn undo_takes_back_in_both_parts() {
 
 #[test]
 fn the_program_writes_two_minutes_and_tells_two_quorums() {
-    let dir = copy_of(JOINT);
+    let dir = copy_for_today(JOINT);
     let mut desk = Pty::start(&["afhold", path(dir.path())], (120, 40));
     desk.shows("Fremmøde");
     desk.keys("A").shows("gemt nr. 2");
@@ -329,7 +329,7 @@ fn the_program_writes_two_minutes_and_tells_two_quorums() {
 
 #[test]
 fn faults_of_a_joint_meeting_are_told_with_what_to_do() {
-    let dir = copy_of(JOINT);
+    let dir = copy_for_today(JOINT);
     let agenda = dir.path().join("dagsorden.toml");
     let text = std::fs::read_to_string(&agenda).expect("read");
     let check = |new: &str| {

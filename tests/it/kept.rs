@@ -3,7 +3,7 @@
 use crate::harness::{Desk, repo};
 use ordstyrer::domain::act::{
     AfterEvent, AgendaEvent, AttendanceEvent, DecisionEvent, LifeEvent, ReviseEvent, RoomEvent,
-    SeatEvent, UndoEvent,
+    RosterEvent, SeatEvent, UndoEvent,
 };
 use ordstyrer::domain::event::{Event, Record};
 use ordstyrer::domain::history::History;
@@ -26,6 +26,7 @@ macro_rules! events {
 
 events! {
     Event::Life(LifeEvent::MeetingPrepared(_)) => "meeting-prepared",
+    Event::Life(LifeEvent::HeldOn { .. }) => "held-on",
     Event::Life(LifeEvent::MeetingOpened) => "meeting-opened",
     Event::Life(LifeEvent::MeetingAdjourned) => "meeting-adjourned",
     Event::Life(LifeEvent::MeetingResumed) => "meeting-resumed",
@@ -39,6 +40,10 @@ events! {
     Event::Attendance(AttendanceEvent::AttendanceCleared { .. }) => "attendance-cleared",
     Event::Attendance(AttendanceEvent::Retimed { .. }) => "retimed",
     Event::Attendance(AttendanceEvent::DepartureAnnounced { .. }) => "departure-announced",
+    Event::Roster(RosterEvent::PersonAdded(_)) => "person-added",
+    Event::Roster(RosterEvent::PersonChanged { .. }) => "person-changed",
+    Event::Roster(RosterEvent::SeatGiven { .. }) => "seat-given",
+    Event::Roster(RosterEvent::ChairTaken { .. }) => "chair-taken",
     Event::Seats(SeatEvent::SubstituteSeated { .. }) => "substitute-seated",
     Event::Seats(SeatEvent::SubstituteUnseated { .. }) => "substitute-unseated",
     Event::Attendance(AttendanceEvent::GuestAdded(_)) => "guest-added",

@@ -196,7 +196,8 @@ fn the_frame_is_changed_and_a_wrong_name_is_told_in_the_form() {
 #[test]
 fn once_the_meeting_has_begun_the_files_change_it_no_more() {
     let mut desk = Desk::new(sample(LILLEBAELT));
-    desk.keys("A");
+    // With the agenda chosen; people are changed in the meeting itself.
+    desk.keys("A<Tab>");
     for keys in ["<Ctrl+E>", "<Ctrl+N>", "<Ctrl+X>", "<Ctrl+O>"] {
         desk.keys(keys);
         assert!(desk.ui.dialog.is_none(), "{keys}");

@@ -269,6 +269,21 @@ pub(crate) fn copy_of(sample: &str) -> tempfile::TempDir {
     dir
 }
 
+/// The same with a meeting that is held today, as the program's clock has it: opening it asks nothing.
+pub(crate) fn copy_for_today(sample: &str) -> tempfile::TempDir {
+    let dir = copy_of(sample);
+    let file = dir.path().join("dagsorden.toml");
+    let text = std::fs::read_to_string(&file).expect("an agenda");
+    let today = chrono::Local::now().format("%Y-%m-%d");
+    let dated = |line: &str| match line.starts_with("dato = ") {
+        true => format!("dato = {today}"),
+        false => line.to_owned(),
+    };
+    let lines: Vec<String> = text.lines().map(dated).collect();
+    std::fs::write(&file, lines.join("\n") + "\n").expect("dated");
+    dir
+}
+
 /// Runs `ordstyrer` without a terminal: exit code, standard output, standard error.
 pub(crate) fn run(words: &[&str]) -> (i32, String, String) {
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_ordstyrer"))

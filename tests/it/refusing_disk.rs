@@ -1,7 +1,7 @@
 //! A disk that says no: the person is told, goes on, tries again, or saves in another place; nothing is lost.
 
 use crate::harness::LILLEBAELT;
-use crate::pty::{Pty, copy_of, path, run};
+use crate::pty::{Pty, copy_for_today, path, run};
 use ordstyrer::store::{draft, folder::Folder};
 use std::path::Path;
 
@@ -20,7 +20,7 @@ fn decided(folder: &Path, text: &str) -> bool {
 
 #[test]
 fn a_folder_that_goes_away_and_comes_back_costs_nothing() {
-    let dir = copy_of(LILLEBAELT);
+    let dir = copy_for_today(LILLEBAELT);
     let away = dir.path().with_extension("vaek");
     let mut pty = Pty::start(&["afhold", path(dir.path())], (120, 40));
     pty.shows("Fremmøde");
@@ -50,9 +50,9 @@ fn a_folder_that_goes_away_and_comes_back_costs_nothing() {
 
 #[test]
 fn the_meeting_goes_on_in_another_folder() {
-    let dir = copy_of(LILLEBAELT);
+    let dir = copy_for_today(LILLEBAELT);
     let other = tempfile::tempdir().expect("a folder");
-    let taken = copy_of(LILLEBAELT);
+    let taken = copy_for_today(LILLEBAELT);
     std::fs::write(taken.path().join("journal.jsonl"), "").expect("written");
     let mut pty = Pty::start(&["afhold", path(dir.path())], (120, 40));
     pty.shows("Fremmøde");
@@ -84,7 +84,7 @@ fn the_meeting_goes_on_in_another_folder() {
 
 #[test]
 fn leaving_with_unrecorded_actions_is_asked_about() {
-    let dir = copy_of(LILLEBAELT);
+    let dir = copy_for_today(LILLEBAELT);
     let mut pty = Pty::start(&["afhold", path(dir.path())], (120, 40));
     pty.shows("Fremmøde");
     pty.keys("A").shows("gemt nr. 2");
@@ -107,7 +107,7 @@ fn leaving_with_unrecorded_actions_is_asked_about() {
 /// A decision that waits for the disk is still a draft for whoever starts the program after a crash.
 #[test]
 fn a_decision_that_waits_is_kept_as_a_draft() {
-    let dir = copy_of(LILLEBAELT);
+    let dir = copy_for_today(LILLEBAELT);
     let folder = Folder::of(dir.path());
     let mut pty = Pty::start(&["afhold", path(dir.path())], (120, 40));
     pty.shows("Fremmøde");
@@ -142,7 +142,7 @@ fn a_decision_that_waits_is_kept_as_a_draft() {
 
 #[test]
 fn drafts_that_cannot_be_read_are_put_aside() {
-    let dir = copy_of(LILLEBAELT);
+    let dir = copy_for_today(LILLEBAELT);
     let folder = Folder::of(dir.path());
     std::fs::write(folder.draft(), "{\"items\": {\"1\": {\"text\": \"halv").expect("written");
     let pty = Pty::start(&["afhold", path(dir.path())], (120, 40));
@@ -154,7 +154,7 @@ fn drafts_that_cannot_be_read_are_put_aside() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_told_and_writing_goes_on_when_there_is_room() {
-    let dir = copy_of(LILLEBAELT);
+    let dir = copy_for_today(LILLEBAELT);
     let script = "ulimit -S -f 40; exec \"$0\" \"$@\"";
     let mut pty = Pty::through(
         &["sh", "-c", script],
@@ -191,7 +191,7 @@ fn a_full_disk_is_told_and_writing_goes_on_when_there_is_room() {
 #[test]
 fn what_is_written_is_the_users_own() {
     use std::os::unix::fs::PermissionsExt;
-    let dir = copy_of(LILLEBAELT);
+    let dir = copy_for_today(LILLEBAELT);
     let mut pty = Pty::start(&["afhold", path(dir.path())], (120, 40));
     pty.shows("Fremmøde");
     pty.keys("Aånb").shows("vælg udfald");

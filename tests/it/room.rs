@@ -1,7 +1,7 @@
 //! The room, live: the scenes the secretary chooses, the clock of the agenda, the speakers' list, the break.
 
 use crate::harness::{Desk, LILLEBAELT, sample};
-use crate::pty::{Pty, copy_of, path, run};
+use crate::pty::{Pty, copy_for_today, path, run};
 use chrono::Timelike;
 use ordstyrer::domain::act::RoomEvent;
 use ordstyrer::domain::at::PersonAt;
@@ -253,7 +253,7 @@ fn an_announced_departure_marks_the_decisions_it_endangers_and_one_confirm_moves
 /// A folder that is put back from a copy, or a mark that is made anew, is followed on.
 #[test]
 fn the_room_follows_a_mark_that_was_taken_away_and_came_back() {
-    let dir = copy_of(LILLEBAELT);
+    let dir = copy_for_today(LILLEBAELT);
     let mut room = Pty::start(&["projektor", path(dir.path())], (100, 30));
     room.shows("Mødet er ikke begyndt");
     let mark = dir.path().join("journal.durable");
@@ -285,7 +285,7 @@ fn the_room_follows_a_mark_that_was_taken_away_and_came_back() {
 /// The room's own keys change how its screen looks, and nothing else.
 #[test]
 fn the_rooms_screen_changes_its_colours_and_signs() {
-    let dir = copy_of(LILLEBAELT);
+    let dir = copy_for_today(LILLEBAELT);
     let mut room = Pty::start(
         &[
             "projektor",

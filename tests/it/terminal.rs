@@ -2,7 +2,7 @@
 #![cfg(unix)]
 
 use crate::harness::LILLEBAELT;
-use crate::pty::{Pty, closes_with_its_window, copy_of, path};
+use crate::pty::{Pty, closes_with_its_window, copy_for_today, path};
 use ordstyrer::store::folder::Folder;
 use ordstyrer::store::log::lock::Lock;
 
@@ -32,7 +32,7 @@ fn signals_end_the_program_in_order() {
         ("TERM", "projektor"),
         ("HUP", "projektor"),
     ] {
-        let dir = copy_of(LILLEBAELT);
+        let dir = copy_for_today(LILLEBAELT);
         let mut pty = Pty::start(&[command, path(dir.path())], (100, 30));
         pty.until("the screen", |s| {
             s.contains("Fremmøde") || s.contains("ikke begyndt")
@@ -53,7 +53,7 @@ fn signals_end_the_program_in_order() {
 #[test]
 fn a_closed_window_ends_the_program_and_frees_the_lock() {
     for told in [true, false] {
-        let dir = copy_of(LILLEBAELT);
+        let dir = copy_for_today(LILLEBAELT);
         assert!(
             closes_with_its_window(dir.path(), told),
             "with a SIGHUP: {told}"
@@ -64,7 +64,7 @@ fn a_closed_window_ends_the_program_and_frees_the_lock() {
 
 #[test]
 fn stopped_and_continued_the_screen_is_there_again() {
-    let dir = copy_of(LILLEBAELT);
+    let dir = copy_for_today(LILLEBAELT);
     let mut pty = Pty::start(&["afhold", path(dir.path())], (100, 30));
     pty.shows("Fremmøde");
     pty.signal("TSTP");
@@ -96,7 +96,7 @@ fn stopped_and_continued_the_screen_is_there_again() {
 
 #[test]
 fn half_a_sequence_does_not_stop_the_screen() {
-    let dir = copy_of(LILLEBAELT);
+    let dir = copy_for_today(LILLEBAELT);
     for half in [
         &b"\x1b["[..],
         b"\xc3",
@@ -119,7 +119,7 @@ fn half_a_sequence_does_not_stop_the_screen() {
 
 #[test]
 fn two_hundred_sizes() {
-    let dir = copy_of(LILLEBAELT);
+    let dir = copy_for_today(LILLEBAELT);
     let mut pty = Pty::start(&["afhold", path(dir.path())], (100, 30));
     pty.shows("Fremmøde");
     for n in 0..200u16 {
@@ -136,7 +136,7 @@ fn two_hundred_sizes() {
 
 #[test]
 fn odd_surroundings_are_lived_with() {
-    let dir = copy_of(LILLEBAELT);
+    let dir = copy_for_today(LILLEBAELT);
     for setting in [
         "TERM=dumb",
         "TERM=",

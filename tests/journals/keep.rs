@@ -14,14 +14,15 @@
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use ordstyrer::domain::act::{
     AfterCommand, AgendaCommand, AttendanceCommand, AttendanceEvent, Command, DecisionCommand,
-    LifeCommand, ReviseCommand, Revision, RoomCommand, SeatCommand, UndoCommand, Waiver,
+    Details, LifeCommand, ReviseCommand, Revision, RoomCommand, RosterCommand, SeatCommand,
+    Seating, UndoCommand, Waiver,
 };
 use ordstyrer::domain::agenda::ItemKind;
 use ordstyrer::domain::author::{Author, AuthorRole};
 use ordstyrer::domain::decision::{Amendment, Draft, FollowUp, Outcome, Position, PositionKind};
 use ordstyrer::domain::event::Record;
 use ordstyrer::domain::history::History;
-use ordstyrer::domain::ids::{ItemId, MeetingId, PersonId, SeatId};
+use ordstyrer::domain::ids::{ItemId, MeetingId, PersonId, SeatId, SectorId};
 use ordstyrer::domain::postponement::Postponement;
 use ordstyrer::domain::roster::Role;
 use ordstyrer::domain::scene::Scene;
@@ -113,6 +114,7 @@ fn main() {
     items_are_decided(&mut meeting);
     the_third_item_is_filled_in(&mut meeting);
     the_agenda_changes(&mut meeting);
+    the_roster_changes(&mut meeting);
     the_room_is_shown(&mut meeting);
     afterwards(&mut meeting);
     let (mut bytes, mut sum) = (Vec::new(), line::START);
@@ -147,7 +149,9 @@ fn people_come(m: &mut Meeting) {
     m.put(Command::Attendance(AttendanceCommand::MarkAllPresent {
         sector: None,
     }));
-    m.put(Command::Life(LifeCommand::OpenMeeting));
+    m.put(Command::Life(LifeCommand::OpenOn {
+        date: m.now.date_naive(),
+    }));
     m.put(Command::Attendance(AttendanceCommand::MarkPresent {
         person: kasper.clone(),
         remote: Some(true),
@@ -319,6 +323,39 @@ fn the_agenda_changes(m: &mut Meeting) {
     }));
     m.put(Command::Undo(UndoCommand::Undo));
     m.put(Command::Undo(UndoCommand::Redo));
+}
+
+/// Somebody is put on the list and on a seat, is called by the right name, and takes the chair.
+fn the_roster_changes(m: &mut Meeting) {
+    let leaver = m.person("Mathilde");
+    let at = m.history.meeting().find_person(&leaver).expect("a member");
+    let seat = m.history.meeting().people()[at].seat.expect("a seat");
+    let seat = m.history.meeting().seats()[seat].id.clone();
+    let sector = SectorId::new("kommuner");
+    m.put(Command::Roster(RosterCommand::AddPerson {
+        details: details("Jens Nyvalgt"),
+        role: Role::Member { sector },
+        here: true,
+        seating: Some(Seating::ForGood {
+            seat,
+            instead_of: Some(leaver),
+        }),
+    }));
+    let person = m.person("Jens");
+    m.put(Command::Roster(RosterCommand::ChangePerson {
+        person: person.clone(),
+        details: details("Jens Nyvalgt Ørum"),
+        seating: None,
+    }));
+    m.put(Command::Roster(RosterCommand::SetChair { person }));
+}
+
+fn details(name: &str) -> Details {
+    Details {
+        name: name.to_owned(),
+        title: Some("Borgmester".to_owned()),
+        organisation: Some("Middelfart Kommune".to_owned()),
+    }
 }
 
 fn the_room_is_shown(m: &mut Meeting) {

@@ -5,7 +5,7 @@
 
 use super::{
     AttendanceCommand, Command, DecisionCommand, Manner, ReviseCommand, ReviseEvent, Revision,
-    SeatCommand, allow_as, item_of, one, refuse_if,
+    RosterCommand, SeatCommand, allow_as, item_of, one, refuse_if,
 };
 use crate::domain::Moment;
 use crate::domain::approval::{Change, Part, Stage, Subject, Times};
@@ -264,8 +264,21 @@ fn true_time(
     use AttendanceCommand as A;
     let came = matches!(
         command,
-        Command::Attendance(A::MarkPresent { .. } | A::MarkAllPresent { .. } | A::AddGuest { .. })
-            | Command::Seats(SeatCommand::SeatSubstitute { .. })
+        Command::Attendance(
+            A::MarkPresent { .. }
+                | A::MarkAllPresent { .. }
+                | A::MarkStaffPresent
+                | A::AddGuest { .. }
+                | A::AddGuestFor { .. }
+        ) | Command::Seats(SeatCommand::SeatSubstitute { .. })
+            | Command::Roster(
+                RosterCommand::AddPerson { .. }
+                    | RosterCommand::SetChair { .. }
+                    | RosterCommand::ChangePerson {
+                        seating: Some(_),
+                        ..
+                    }
+            )
     );
     let left = matches!(command, Command::Attendance(A::MarkLeft { .. }));
     refuse_if(left && at.is_none(), Refusal::EmptyField)?;

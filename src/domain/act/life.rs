@@ -13,6 +13,7 @@ use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::{Meeting, Phase, Span};
 use crate::domain::refusal::Refusal;
 use crate::domain::setup::Setup;
+use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 /// What can be asked for.
@@ -20,6 +21,11 @@ use serde::{Deserialize, Serialize};
 pub enum LifeCommand {
     /// Open the meeting, or take it up after a break, or after it was closed by mistake.
     OpenMeeting,
+    /// Open it on another day than the agenda's.
+    OpenOn {
+        /// Which day it is.
+        date: NaiveDate,
+    },
     /// Take a break.
     Adjourn,
     /// The break ends at this time.
@@ -37,6 +43,11 @@ pub enum LifeCommand {
 pub enum LifeEvent {
     /// The first record: full copies of what the meeting starts from.
     MeetingPrepared(Box<Setup>),
+    /// The meeting is held on another day than the agenda's.
+    HeldOn {
+        /// Which day it is.
+        date: NaiveDate,
+    },
     /// The chair opened the meeting.
     MeetingOpened,
     /// A break, or the meeting put off.
@@ -55,7 +66,7 @@ pub enum LifeEvent {
 
 pub(super) fn allow(meeting: &Meeting, command: &LifeCommand) -> Result<(), Refusal> {
     match command {
-        LifeCommand::OpenMeeting => match meeting.phase() {
+        LifeCommand::OpenMeeting | LifeCommand::OpenOn { .. } => match meeting.phase() {
             Phase::Open => Err(Refusal::AlreadyOpen),
             Phase::Closed => {
                 let approved = meeting.approval().stage() >= Stage::Approved;
@@ -76,6 +87,18 @@ pub fn may_limit_break(meeting: &Meeting) -> Result<(), Refusal> {
     refuse_if(meeting.phase() != Phase::Adjourned, Refusal::NotAdjourned)
 }
 
+/// Hours from the planned start within which a meeting is opened on its day, though midnight lies between.
+const AROUND_MIDNIGHT: i64 = 6;
+
+/// Whether opening at `now` holds the meeting on another day than the agenda's. What has been opened once has its day.
+#[must_use]
+pub fn is_another_day(meeting: &Meeting, now: Moment) -> bool {
+    let frame = meeting.frame();
+    let planned = frame.date.and_time(frame.start);
+    let away = (now.naive_local() - planned).abs() > TimeDelta::hours(AROUND_MIDNIGHT);
+    meeting.opened().is_none() && now.date_naive() != frame.date && away
+}
+
 pub(super) fn effects(
     meeting: &Meeting,
     command: LifeCommand,
@@ -86,6 +109,10 @@ pub(super) fn effects(
             Phase::Adjourned => one(LifeEvent::MeetingResumed),
             Phase::Planned | Phase::Open | Phase::Closed => one(LifeEvent::MeetingOpened),
         },
+        LifeCommand::OpenOn { date } => vec![
+            LifeEvent::HeldOn { date }.into(),
+            LifeEvent::MeetingOpened.into(),
+        ],
         LifeCommand::Adjourn => one(LifeEvent::MeetingAdjourned),
         LifeCommand::CloseMeeting => one(LifeEvent::MeetingClosed),
         LifeCommand::LimitBreak { until } => {
@@ -100,6 +127,7 @@ impl LifeEvent {
     pub(in crate::domain) fn apply(&self, meeting: &mut Meeting, now: Stamp) {
         match self {
             Self::MeetingPrepared(_) => {}
+            Self::HeldOn { date } => meeting.frame.date = *date,
             Self::MeetingOpened => opened(meeting, now),
             Self::MeetingAdjourned => adjourned(meeting, now),
             Self::MeetingResumed => resumed(meeting, now),
@@ -112,7 +140,8 @@ impl LifeEvent {
     pub(in crate::domain) fn part(&self, _: Moment) -> Option<Part> {
         match self {
             Self::MeetingPrepared(_) | Self::BreakLimited { .. } => None,
-            Self::MeetingOpened
+            Self::HeldOn { .. }
+            | Self::MeetingOpened
             | Self::MeetingAdjourned
             | Self::MeetingResumed
             | Self::MeetingClosed => Some(Part::Life),

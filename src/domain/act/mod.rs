@@ -12,6 +12,7 @@ pub mod decision;
 pub mod life;
 pub mod revise;
 pub mod room;
+pub mod roster;
 pub mod seats;
 pub mod undo;
 
@@ -22,6 +23,7 @@ pub use decision::{BelowQuorum, DecisionCommand, DecisionEvent, Waiver};
 pub use life::{LifeCommand, LifeEvent};
 pub use revise::{ReviseCommand, ReviseEvent, Revision};
 pub use room::{RoomCommand, RoomEvent};
+pub use roster::{Details, RosterCommand, RosterEvent, Seating};
 pub use seats::{SeatCommand, SeatEvent};
 pub use undo::{UndoCommand, UndoEvent};
 
@@ -39,6 +41,8 @@ pub enum Command {
     Life(LifeCommand),
     /// Who is here.
     Attendance(AttendanceCommand),
+    /// Who belongs to the meeting, and as what.
+    Roster(RosterCommand),
     /// Who sits on which seat.
     Seats(SeatCommand),
     /// Which item, in which order.
@@ -67,6 +71,7 @@ macro_rules! themes {
 themes!(
     Life(LifeCommand),
     Attendance(AttendanceCommand),
+    Roster(RosterCommand),
     Seats(SeatCommand),
     Agenda(AgendaCommand),
     Decision(DecisionCommand),
@@ -138,6 +143,7 @@ fn allow_as(history: &History, command: &Command, manner: Manner) -> Result<(), 
     match command {
         Command::Life(command) => life::allow(meeting, command),
         Command::Attendance(command) => attendance::allow(meeting, command, manner),
+        Command::Roster(command) => roster::allow(meeting, command, manner),
         Command::Seats(command) => seats::allow(meeting, command, manner),
         Command::Agenda(command) => agenda::allow(meeting, command, manner),
         Command::Decision(command) => decision::allow(meeting, command, manner),
@@ -164,6 +170,7 @@ fn effects(history: &History, command: Command, now: Moment) -> Result<Vec<Event
     match command {
         Command::Life(command) => life::effects(meeting, command, now),
         Command::Attendance(command) => attendance::effects(meeting, command),
+        Command::Roster(command) => roster::effects(meeting, command),
         Command::Seats(command) => Ok(seats::effects(command)),
         Command::Agenda(command) => agenda::effects(meeting, command),
         Command::Decision(command) => decision::effects(meeting, command),

@@ -69,11 +69,31 @@ pub(super) fn allow(
 fn may_stand_in(meeting: &Meeting, person: &PersonId, seat: &SeatId) -> Result<(), Refusal> {
     let person = meeting.find_person(person).ok_or(Refusal::UnknownPerson)?;
     let at = meeting.find_seat(seat).ok_or(Refusal::UnknownSeat)?;
-    let forbidden = meeting.profile().substitutes == Some(false);
-    refuse_if(forbidden, Refusal::NoSubstitutes)?;
+    no_substitutes(meeting)?;
     refuse_if(!meeting.may_stand_in(person, at), Refusal::NotASubstitute)?;
     let sits = meeting.people()[person].standing_in.is_some();
     refuse_if(sits, Refusal::AlreadyStandsIn)?;
+    is_free(meeting, at)
+}
+
+fn no_substitutes(meeting: &Meeting) -> Result<(), Refusal> {
+    let forbidden = meeting.profile().substitutes == Some(false);
+    refuse_if(forbidden, Refusal::NoSubstitutes)
+}
+
+/// Whether somebody nobody had listed may sit on a seat as a substitute.
+///
+/// # Errors
+/// No such seat, it is taken, or the body has no substitutes.
+pub fn may_be_taken(meeting: &Meeting, seat: &SeatId) -> Result<(), Refusal> {
+    no_substitutes(meeting)?;
+    is_free(
+        meeting,
+        meeting.find_seat(seat).ok_or(Refusal::UnknownSeat)?,
+    )
+}
+
+fn is_free(meeting: &Meeting, at: SeatAt) -> Result<(), Refusal> {
     let seat = &meeting.seats()[at];
     let in_the_way = |h: &PersonAt| in_the_way(meeting.people()[*h].status());
     refuse_if(

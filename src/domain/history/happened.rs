@@ -49,6 +49,7 @@ impl History {
             }
             Event::Seats(_) => true,
             Event::Life(_)
+            | Event::Roster(_)
             | Event::Agenda(_)
             | Event::Decision(_)
             | Event::Room(_)

@@ -111,7 +111,9 @@ impl History {
     /// In a joint meeting, one body's part of it: the same records, with only its own seats and items.
     #[must_use]
     pub fn part(&self, body: Body) -> Option<Meeting> {
-        Meeting::part(&self.setup, body).map(|part| fold(part, &self.records, &self.undone))
+        let mut part = Meeting::part(&self.setup, body)?;
+        part.expect_from(&self.meeting);
+        Some(fold(part, &self.records, &self.undone))
     }
 
     /// What the meeting started from.

@@ -8,6 +8,8 @@ mod fold;
 mod reading;
 mod start;
 mod state;
+mod tenure;
 
 pub(super) use start::{attendee, item_state};
 pub use state::{Attendee, ItemPhase, ItemState, Meeting, Phase, Span};
+pub use tenure::{Chairing, NewHolder};

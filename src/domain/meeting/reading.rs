@@ -3,7 +3,7 @@
 //! Promise: reading changes nothing and costs the same whatever the number of people, but where it looks at all of them.
 //! What follows from it is left to `quorum`, `closing` and `schedule`.
 
-use super::{Attendee, ItemState, Meeting, Phase};
+use super::{Attendee, Chairing, ItemState, Meeting, NewHolder, Phase};
 use crate::domain::Moment;
 use crate::domain::agenda::{Agenda, AgendaItem};
 use crate::domain::approval::Approval;
@@ -12,7 +12,7 @@ use crate::domain::attendance::{Stamp, Status};
 use crate::domain::floor::Floor;
 use crate::domain::ids::{ItemId, PersonId, SeatId};
 use crate::domain::index::{SeatState, Tally};
-use crate::domain::joint::{self, Joint};
+use crate::domain::joint::{self, Body, Joint};
 use crate::domain::place::Place;
 use crate::domain::profile::Profile;
 use crate::domain::roster::Role;
@@ -64,8 +64,12 @@ impl Meeting {
     /// Whether an item is on this meeting's agenda: in one body's part of a joint meeting only its own are.
     #[must_use]
     pub fn has(&self, state: &ItemState) -> bool {
-        self.only
-            .is_none_or(|body| joint::concerns(state.item.body, body))
+        self.deals_with(state.item.body)
+    }
+    /// Whether an item of `body` (`None`: of both, or none) concerns this meeting, or this body's part of one.
+    #[must_use]
+    pub fn deals_with(&self, body: Option<Body>) -> bool {
+        self.only.is_none_or(|only| joint::concerns(body, only))
     }
     /// Whether a person sits in a sector, in a joint meeting perhaps beside another seat.
     #[must_use]
@@ -197,10 +201,36 @@ impl Meeting {
         let own = own.filter(|s| self.seats[*s].stand_in().is_none());
         stands_in.into_iter().chain(own)
     }
-    /// Position of who chairs.
+    /// Position of who chairs now.
     #[must_use]
     pub fn chair(&self) -> Option<PersonAt> {
+        self.chair_at(Place::END)
+    }
+    /// Who chaired at a place.
+    #[must_use]
+    pub fn chair_at(&self, place: Place) -> Option<PersonAt> {
+        let taken = self.chairings.iter().rfind(|c| c.from <= place);
+        taken.map(|c| c.person).or_else(|| self.named_chair())
+    }
+    /// Who was to chair, as the agenda says.
+    #[must_use]
+    pub fn named_chair(&self) -> Option<PersonAt> {
         self.frame.chair.as_ref().and_then(|p| self.find_person(p))
+    }
+    /// Who took the chair during the meeting, oldest first.
+    #[must_use]
+    pub fn chairings(&self) -> &[Chairing] {
+        &self.chairings
+    }
+    /// Seats that were given to somebody for good, in the order it was said.
+    #[must_use]
+    pub fn new_holders(&self) -> &[NewHolder] {
+        &self.new_holders
+    }
+    /// Whether who is listed, and as what, is otherwise than when the meeting began.
+    #[must_use]
+    pub fn roster_changed(&self) -> bool {
+        self.roster_changed
     }
     /// What holds for a person at a place; whoever is among `recused` is disqualified there.
     #[must_use]
@@ -239,9 +269,8 @@ impl Meeting {
                 self.profile.sector(sector) == Some(seat.sector)
                     && (stands_in_for.is_empty()
                         || seat
-                            .holders
-                            .iter()
-                            .any(|h| stands_in_for.contains(&self.people[*h].person.id)))
+                            .all_holders()
+                            .any(|h| stands_in_for.contains(&self.people[h].person.id)))
             }
             Role::Member { .. } | Role::Guest { .. } | Role::Observer | Role::Staff { .. } => false,
         }

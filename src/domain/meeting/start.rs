@@ -67,6 +67,9 @@ impl Meeting {
             person_at,
             ahead: Ahead::default(),
             substitutes: Vec::new(),
+            new_holders: Vec::new(),
+            chairings: Vec::new(),
+            roster_changed: false,
             phase: Phase::Planned,
             current: None,
             shown: None,
@@ -118,6 +121,7 @@ impl Meeting {
                 sector,
                 label: seat.label.clone(),
                 holders,
+                held_before: Vec::new(),
                 stand_ins: Vec::new(),
                 taken: Taken::Vacant,
             };
@@ -139,6 +143,7 @@ pub(in crate::domain) fn attendee(person: Person) -> Attendee {
         also: None,
         standing_in: None,
         leaves_at: person.leaves_at,
+        replaced: false,
         person,
     }
 }

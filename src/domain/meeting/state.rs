@@ -3,6 +3,7 @@
 //! Promise: only the state, and what one row says of itself. How it begins and changes is left to `start` and `fold`, what
 //! can be read off the whole to `reading`.
 
+use super::{Chairing, NewHolder};
 use crate::domain::Moment;
 use crate::domain::agenda::{Agenda, AgendaItem};
 use crate::domain::approval::Approval;
@@ -50,6 +51,8 @@ pub struct Attendee {
     pub standing_in: Option<SeatAt>,
     /// When they have said they leave.
     pub leaves_at: Option<NaiveTime>,
+    /// Gave their seat to a new holder for good.
+    pub replaced: bool,
     pub(super) now: (Status, Option<Moment>),
 }
 
@@ -178,6 +181,11 @@ pub struct Meeting {
     pub(in crate::domain) ahead: Ahead,
     /// Those who may sit in for others.
     pub(in crate::domain) substitutes: Vec<PersonAt>,
+    pub(in crate::domain) new_holders: Vec<NewHolder>,
+    /// Who took the chair during the meeting, oldest first.
+    pub(in crate::domain) chairings: Vec<Chairing>,
+    /// Who is listed, and as what, has changed.
+    pub(in crate::domain) roster_changed: bool,
     pub(in crate::domain) phase: Phase,
     pub(in crate::domain) current: Option<ItemAt>,
     pub(in crate::domain) shown: Option<ItemAt>,

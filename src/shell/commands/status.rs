@@ -35,6 +35,7 @@ struct StatusReport<'m> {
     date: chrono::NaiveDate,
     opened: Option<crate::domain::Moment>,
     closed: Option<crate::domain::Moment>,
+    chair: Option<&'m str>,
     current_item: Option<&'m str>,
     shown_item: Option<&'m str>,
     quorum: Quorum,
@@ -89,6 +90,16 @@ struct Sector {
     id: String,
     seats: u32,
     present: u32,
+    #[serde(skip_serializing_if = "is_none")]
+    not_counting: u32,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands over the field itself"
+)]
+fn is_none(count: &u32) -> bool {
+    *count == 0
 }
 
 #[derive(Serialize)]
@@ -178,6 +189,9 @@ fn status(meeting: &Meeting, digest: Option<String>) -> StatusReport<'_> {
         date: meeting.frame().date,
         opened: meeting.opened().map(|o| o.at),
         closed: meeting.closed().map(|c| c.at),
+        chair: meeting
+            .chair()
+            .map(|p| meeting.people()[p].person.id.as_str()),
         current_item: meeting.current_item().map(|s| s.item.id.as_str()),
         shown_item: meeting.shown().map(|s| s.item.id.as_str()),
         attendance: meeting
@@ -265,6 +279,7 @@ fn told(profile: &Profile, verdict: &Verdict) -> Quorum {
                 id: s.id.to_string(),
                 seats: c.seats,
                 present: c.present,
+                not_counting: c.uncounted,
             })
             .collect(),
     }

@@ -7,7 +7,7 @@ use super::agenda::KeyPlaces;
 use super::fault::{Faults, Ruled, Severity};
 use super::reader::{Placed, TomlTable};
 use super::source::Source;
-use crate::domain::agenda::{AgendaItem, ItemKind, StandingKind};
+use crate::domain::agenda::{AgendaItem, ItemKind, StandingKind, Treatment};
 use crate::domain::ids::ItemId;
 use std::ops::Range;
 
@@ -23,7 +23,7 @@ pub(super) struct PlacedItem {
     pub forum: Option<Placed<String>>,
 }
 
-const ITEM_KEYS: [&str; 24] = [
+const ITEM_KEYS: [&str; 25] = [
     "forum",
     "nr",
     "titel",
@@ -42,6 +42,7 @@ const ITEM_KEYS: [&str; 24] = [
     "indstilling_form",
     "afgoeres_af",
     "oekonomiske_konsekvenser",
+    "behandlet",
     "bilag",
     "lukket",
     "neutral_titel",
@@ -49,6 +50,8 @@ const ITEM_KEYS: [&str; 24] = [
     "koereplan",
     "bemaerkning",
 ];
+
+const TREATMENT_KEYS: [&str; 6] = ["forum", "punkt", "dato", "udfald", "tekst", "fravaer"];
 
 /// Words for the kinds of items.
 pub(super) const KINDS: [(&str, ItemKind); 4] = [
@@ -144,16 +147,12 @@ fn item(
         .unwrap_or(false);
     item.decided_by = table.plain("afgoeres_af", faults);
     item.economic = table.flag("oekonomiske_konsekvenser", faults);
+    item.earlier = earlier(table, faults);
     item.annexes = lines(table, "bilag", faults);
     item.closed = table.flag("lukket", faults);
     item.neutral_title = one_line(table, "neutral_titel", faults);
     if item.closed && item.neutral_title.is_none() {
-        faults.warn(
-            source,
-            table.place("lukket"),
-            "Det lukkede punkt har ingen neutral titel; det vises som ”Lukket punkt”.".to_owned(),
-            "Tilføj for eksempel neutral_titel = \"Lukket punkt: Kontraktforhold\".".to_owned(),
-        );
+        no_neutral_title(source, table, faults);
     }
     for key in ["indstillinger", "bilag"] {
         empty_entries(source, table, key, &number, faults);
@@ -164,6 +163,15 @@ fn item(
         place: (table.span(), table.spans(&ITEM_KEYS)),
         forum: table.text("forum", faults),
     }
+}
+
+fn no_neutral_title(source: &Source, table: &TomlTable<'_, '_>, faults: &mut Faults) {
+    faults.warn(
+        source,
+        table.place("lukket"),
+        "Det lukkede punkt har ingen neutral titel; det vises som ”Lukket punkt”.".to_owned(),
+        "Tilføj for eksempel neutral_titel = \"Lukket punkt: Kontraktforhold\".".to_owned(),
+    );
 }
 
 /// The item's number as written, or its place in the file.
@@ -180,6 +188,24 @@ fn number(source: &Source, table: &TomlTable<'_, '_>, index: usize, faults: &mut
         );
     }
     number
+}
+
+/// Earlier treatments of the case, as they are written.
+fn earlier(table: &TomlTable<'_, '_>, faults: &mut Faults) -> Vec<Treatment> {
+    let tables = table.tables("behandlet", faults);
+    let read = tables.iter().map(|table| {
+        table.only(&TREATMENT_KEYS, faults);
+        let body = table.needed("forum", "\"Sundhedskoordinationsudvalget\"", faults);
+        Treatment {
+            body: body.map(|(t, _)| t.replace('\n', " ")).unwrap_or_default(),
+            item: one_line(table, "punkt", faults),
+            date: table.date("dato", faults),
+            outcome: one_line(table, "udfald", faults),
+            text: table.plain("tekst", faults),
+            absent: lines(table, "fravaer", faults),
+        }
+    });
+    read.collect()
 }
 
 fn one_line(table: &TomlTable<'_, '_>, key: &str, faults: &mut Faults) -> Option<String> {

@@ -69,6 +69,7 @@ impl<'a> AskedDecision<'a> {
             | Command::Life(_)
             | Command::Attendance(_)
             | Command::Seats(_)
+            | Command::Roster(_)
             | Command::Agenda(_)
             | Command::Room(_)
             | Command::After(_)

@@ -1,32 +1,66 @@
-//! A guest nobody expected.
+//! A guest nobody expected; while an item is open, a guest of that item unless something else is said.
 
 use super::{Answer, Asking, Dialog, Field, Form, Purpose};
-use crate::domain::act::AttendanceCommand;
+use crate::domain::act::{AttendanceCommand, Details};
+use crate::domain::ids::ItemId;
+use crate::domain::meeting::Meeting;
 
 const NAME: &str = "name";
 const TITLE: &str = "title";
 const ORGANISATION: &str = "organisation";
+const UNDER: &str = "under";
 
 #[derive(Debug)]
 struct Guest;
 
 /// Asks who it is.
 #[must_use]
-pub fn guest() -> Dialog {
-    let fields = vec![
+pub fn guest(meeting: &Meeting) -> Dialog {
+    let mut fields = vec![
         Field::new(NAME, "Navn", "", ""),
         Field::new(TITLE, "Titel", "", "kan udelades"),
         Field::new(ORGANISATION, "Organisation", "", "kan udelades"),
     ];
+    if let Some(state) = meeting.current_item() {
+        let open = format!("punkt {}", state.item.id);
+        let hint = "eller hele mødet";
+        fields.push(Field::new(UNDER, "Deltager i", &open, hint));
+    }
     Form::new("Gæst", fields, Guest).into()
 }
 
+/// The item that was named; `None` for the whole meeting.
+fn item(form: &Form, meeting: &Meeting) -> Result<Option<ItemId>, String> {
+    let text = form.text(UNDER).to_lowercase();
+    if text.is_empty() || text.starts_with("hele") {
+        return Ok(None);
+    }
+    let number = text.trim_start_matches("punkt").trim();
+    let item = ItemId::new(number);
+    match meeting.item_by(&item) {
+        Some(_) => Ok(Some(item)),
+        None => Err("Skriv punkt og nummer, eller hele mødet.".to_owned()),
+    }
+}
+
 impl Purpose for Guest {
-    fn submit(&self, form: &Form, _: &Asking<'_>) -> Result<Answer, String> {
-        Answer::record(AttendanceCommand::AddGuest {
-            name: form.needed(NAME, "Skriv gæstens navn.")?,
-            title: form.optional(TITLE),
-            organisation: form.optional(ORGANISATION),
-        })
+    fn submit(&self, form: &Form, asking: &Asking<'_>) -> Result<Answer, String> {
+        let name = form.needed(NAME, "Skriv gæstens navn.")?;
+        let (title, organisation) = (form.optional(TITLE), form.optional(ORGANISATION));
+        match item(form, asking.meeting())? {
+            Some(item) => {
+                let details = Details {
+                    name,
+                    title,
+                    organisation,
+                };
+                Answer::record(AttendanceCommand::AddGuestFor { item, details })
+            }
+            None => Answer::record(AttendanceCommand::AddGuest {
+                name,
+                title,
+                organisation,
+            }),
+        }
     }
 }

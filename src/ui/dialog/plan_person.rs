@@ -4,7 +4,9 @@
 
 use super::plan_item::yes;
 use super::{Answer, Asking, Dialog, Field, Form, Purpose};
+use crate::domain::ids::SectorId;
 use crate::domain::plan::{Edit, EntryAt, Fields, File, Value};
+use crate::domain::profile::Profile;
 use crate::domain::roster::{Person, Role};
 use crate::domain::setup::Setup;
 use crate::text::danish;
@@ -12,14 +14,14 @@ use crate::text::reading::clock;
 use crate::ui::effect::Effect;
 use crate::ui::planning::table_of;
 
-const NAME: &str = "name";
-const TITLE: &str = "title";
-const ORGANISATION: &str = "organisation";
+pub(super) const NAME: &str = "name";
+pub(super) const TITLE: &str = "title";
+pub(super) const ORGANISATION: &str = "organisation";
 const APOLOGY: &str = "apology";
 const LEAVES: &str = "leaves";
 const REMOTE: &str = "remote";
-const ROLE: &str = "role";
-const SECTOR: &str = "sector";
+pub(super) const ROLE: &str = "role";
+pub(super) const SECTOR: &str = "sector";
 const STANDS_IN_FOR: &str = "stands-in-for";
 
 #[derive(Debug)]
@@ -28,7 +30,8 @@ struct Known(EntryAt);
 #[derive(Debug)]
 struct New;
 
-fn who(person: Option<&Person>) -> Vec<Field> {
+/// Who it is; `None` for somebody new.
+pub(super) fn who(person: Option<&Person>) -> Vec<Field> {
     let text = |t: Option<&String>| t.cloned().unwrap_or_default();
     let name = person.map_or("", |p| &p.name);
     let title = text(person.and_then(|p| p.title.as_ref()));
@@ -134,7 +137,8 @@ impl Purpose for New {
             _ => return Err("Skriv m, s, g, o eller k.".to_owned()),
         };
         if matches!(table, "medlemmer" | "suppleanter") {
-            fields.push(("sektor", sector(form, setup)?));
+            let sector = sector(form, &setup.profile)?;
+            fields.push(("sektor", Value::Text(sector.to_string())));
         }
         if let (true, Some(whom)) = (table == "suppleanter", form.optional(STANDS_IN_FOR)) {
             fields.push(("for", Value::List(vec![whom])));
@@ -147,10 +151,11 @@ impl Purpose for New {
     }
 }
 
-fn sector(form: &Form, setup: &Setup) -> Result<Value, String> {
+/// The sector that was named, by its id or its name.
+pub(super) fn sector(form: &Form, profile: &Profile) -> Result<SectorId, String> {
     let text = form.text(SECTOR).to_lowercase();
-    let mut sectors = setup.profile.sectors.iter();
+    let mut sectors = profile.sectors.iter();
     let known = sectors.find(|s| s.id.as_str() == text || s.name.to_lowercase() == text);
     let known = known.ok_or("Skriv en af forummets sektorer.")?;
-    Ok(Value::Text(known.id.to_string()))
+    Ok(known.id.clone())
 }

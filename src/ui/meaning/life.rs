@@ -4,12 +4,23 @@ use super::{Meaning, Situation, asks};
 use crate::domain::act::{LifeCommand, UndoCommand, afterwards, life, running};
 use crate::domain::meeting::Phase;
 use crate::domain::refusal::Refusal;
-use crate::ui::dialog::{self, Shown};
+use crate::ui::dialog::{self, Asking, Shown};
+use crate::ui::effect::Effect;
 use crate::ui::state::Pane;
 
-/// Opens, takes up again, or opens once more.
+/// Opens, takes up again, or opens once more; asks first on another day than the agenda's.
 pub(crate) fn open(s: &Situation<'_>) -> Result<Meaning, Refusal> {
-    s.does(LifeCommand::OpenMeeting)
+    let meaning = s.does(LifeCommand::OpenMeeting)?;
+    if s.meeting().opened().is_some() {
+        return Ok(meaning);
+    }
+    Ok(Meaning::Own(Box::new(|ui, history, now| {
+        if !life::is_another_day(history.meeting(), now) {
+            return vec![Effect::record(LifeCommand::OpenMeeting)];
+        }
+        ui.dialog = Some(dialog::other_day(&Asking { history, ui, now }));
+        Vec::new()
+    })))
 }
 
 /// Asks before ending.

@@ -1,12 +1,15 @@
 //! The chosen person.
 
 use super::{Meaning, Situation, asks};
-use crate::domain::act::{AttendanceCommand, SeatCommand, attendance, not_over};
+use crate::domain::act::{
+    AttendanceCommand, RosterCommand, SeatCommand, attendance, not_over, roster, seats,
+};
 use crate::domain::at::{PersonAt, SeatAt};
 use crate::domain::attendance::Status;
 use crate::domain::ids::{ItemId, PersonId, SeatId};
 use crate::domain::meeting::{Attendee, Meeting};
 use crate::domain::refusal::Refusal;
+use crate::domain::roster::Role;
 use crate::text::screen;
 use crate::ui::action::Action;
 use crate::ui::dialog::{self, Asking};
@@ -47,8 +50,11 @@ pub(crate) fn all_present(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     s.does(AttendanceCommand::MarkAllPresent { sector: None })
 }
 
-/// Everybody of the chosen person's sector is here.
+/// Everybody of the chosen person's sector, or of the secretariat, is here.
 pub(crate) fn sector_present(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    if matches!(s.person()?.person.role, Role::Staff { .. }) {
+        return s.does(AttendanceCommand::MarkStaffPresent);
+    }
     let sector = s.ui.sector(s.meeting());
     let sector = Some(sector.ok_or(Refusal::UnknownPerson)?);
     s.does(AttendanceCommand::MarkAllPresent { sector })
@@ -108,7 +114,32 @@ fn on_an_item(
 
 /// A guest came.
 pub(crate) fn guest(s: &Situation<'_>) -> Result<Meaning, Refusal> {
-    asks(not_over(s.meeting()), |_| dialog::guest())
+    asks(not_over(s.meeting()), |a: &Asking<'_>| {
+        dialog::guest(a.meeting())
+    })
+}
+
+/// Chairs from now on.
+pub(crate) fn chair(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    s.does(RosterCommand::SetChair { person: id(s)? })
+}
+
+/// How the person is called, and which seat they get.
+pub(crate) fn change(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    let at = s.person_at()?;
+    asks(roster::may_change(s.meeting()), move |a: &Asking<'_>| {
+        dialog::person(&a.meeting().people()[at])
+    })
+}
+
+/// Somebody who is on no list.
+pub(crate) fn add(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    let sector = s.ui.sector(s.meeting());
+    asks(roster::may_change(s.meeting()), move |a: &Asking<'_>| {
+        let sectors = &a.meeting().profile().sectors;
+        let sector = sector.and_then(|s| sectors.get(s));
+        dialog::new_person(a.meeting(), sector.map_or("", |s| s.id.as_str()))
+    })
 }
 
 /// Another time than was recorded.
@@ -157,13 +188,7 @@ pub(crate) fn substitute(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     }
     let pairs = pairs(meeting, at, attendee);
     match pairs.as_slice() {
-        [] => {
-            let name = attendee.person.name.clone();
-            Err(match attendee.seat {
-                Some(_) => Refusal::NobodyToSeat(name),
-                None => Refusal::NoSeatToTake(name),
-            })
-        }
+        [] => nobody_listed(meeting, attendee),
         [(person, seat)] => {
             let (person, seat) = (person.clone(), seat.clone());
             s.does(SeatCommand::SeatSubstitute { person, seat })
@@ -172,6 +197,18 @@ pub(crate) fn substitute(s: &Situation<'_>) -> Result<Meaning, Refusal> {
             dialog::substitute(a.meeting(), &pairs)
         }),
     }
+}
+
+/// Nobody on the list can sit there: somebody else can.
+fn nobody_listed(meeting: &Meeting, attendee: &Attendee) -> Result<Meaning, Refusal> {
+    let name = attendee.person.name.clone();
+    let Some(seat) = attendee.seat else {
+        return Err(Refusal::NoSeatToTake(name));
+    };
+    let allowed = seats::may_be_taken(meeting, &meeting.seats()[seat].id);
+    asks(allowed, move |a: &Asking<'_>| {
+        dialog::new_substitute(a.meeting(), seat)
+    })
 }
 
 /// Who could sit where: on the person's own seat, or the person on another's.

@@ -1,10 +1,11 @@
-//! The files, before anything has been recorded.
+//! The files, before anything has been recorded; once it has, the people of the meeting itself.
 
-use super::{Meaning, Situation, own};
+use super::{Meaning, Situation, own, people};
 use crate::domain::refusal::Refusal;
 use crate::ui::dialog;
 use crate::ui::effect::Effect;
 use crate::ui::planning;
+use crate::ui::state::Pane;
 
 /// Once something has been recorded, the files cannot change the meeting.
 fn not_begun(s: &Situation<'_>) -> Result<(), Refusal> {
@@ -15,14 +16,25 @@ fn not_begun(s: &Situation<'_>) -> Result<(), Refusal> {
     }
 }
 
+/// Whether people of a meeting that has begun are meant.
+fn of_the_meeting(s: &Situation<'_>) -> bool {
+    s.meeting().seq() > 0 && s.ui.pane == Pane::Attendance
+}
+
 /// Changes the chosen item or person.
 pub(crate) fn edit(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    if of_the_meeting(s) {
+        return people::change(s);
+    }
     not_begun(s)?;
     Ok(own(planning::edit))
 }
 
 /// A new item or person.
 pub(crate) fn add(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    if of_the_meeting(s) {
+        return people::add(s);
+    }
     not_begun(s)?;
     Ok(own(planning::add))
 }

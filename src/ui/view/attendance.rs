@@ -14,7 +14,7 @@ use super::super::state::{Pane, Ui};
 use super::headline;
 use super::paint::Pen;
 use super::theme::Tone;
-use crate::domain::at::PersonAt;
+use crate::domain::at::{PersonAt, SeatAt};
 use crate::domain::attendance::Status;
 use crate::domain::meeting::Meeting;
 use crate::domain::quorum::{self, Verdict};
@@ -24,18 +24,14 @@ use ratatui::layout::Rect;
 
 /// Draws the list.
 pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, ui: &Ui) {
-    let present: u32 = meeting
-        .tallies()
-        .iter()
-        .map(crate::domain::index::Tally::present)
-        .sum();
+    let (present, seats) = quorum::taken(meeting);
     headline(
         pen,
         area,
         ui,
         Pane::Attendance,
         " Fremmøde",
-        &format!("{present} af {} pladser ", meeting.seats().len()),
+        &format!("{present} af {seats} pladser "),
     );
     let rows = usize::from(area.height).saturating_sub(1);
     let all = ui.rows.all();
@@ -125,6 +121,25 @@ fn sign_tone(status: Status) -> Tone {
     }
 }
 
+/// What a person has become during the meeting: chair, replaced, on another's seat.
+fn place(meeting: &Meeting, at: PersonAt) -> Option<(String, Tone)> {
+    let attendee = &meeting.people()[at];
+    let chairing = meeting.chairings().last();
+    let has_stand_in = |s: SeatAt| meeting.seats()[s].stand_in().is_some();
+    let (word, tone) = if chairing.is_some_and(|c| c.person == at) {
+        (" mødeleder", Tone::Strong)
+    } else if attendee.replaced {
+        (" afløst", Tone::Faint)
+    } else if attendee.standing_in.is_some() {
+        (" suppleant", Tone::Good)
+    } else if attendee.seat.is_some_and(has_stand_in) {
+        (" har suppleant", Tone::Faint)
+    } else {
+        return None;
+    };
+    Some((word.to_owned(), tone))
+}
+
 /// The word at the right: critical first, then what is so.
 fn note(meeting: &Meeting, at: PersonAt, critical: bool) -> (String, Tone) {
     let attendee = &meeting.people()[at];
@@ -139,16 +154,10 @@ fn note(meeting: &Meeting, at: PersonAt, critical: bool) -> (String, Tone) {
     if critical {
         return (" kritisk".to_owned(), Tone::Warning);
     }
+    if let Some(note) = place(meeting, at) {
+        return note;
+    }
     let status = attendee.status();
-    if attendee.standing_in.is_some() {
-        return (" suppleant".to_owned(), Tone::Good);
-    }
-    let replaced = attendee
-        .seat
-        .is_some_and(|s| meeting.seats()[s].stand_in().is_some());
-    if replaced {
-        return (" har suppleant".to_owned(), Tone::Faint);
-    }
     match (status, attendee.leaves_at) {
         (Status::Present | Status::Remote, Some(time)) => (
             format!(" går {}", danish::clock(time, separator)),

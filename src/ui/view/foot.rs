@@ -168,7 +168,11 @@ fn sectors(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, verdict: &Verdict, 
         let needs = needs.unwrap_or_default();
         let picture = scenes::picture(count.present, count.seats, rule.map(|r| r.needed));
         if picture_row + 1 < place.height && columns(&picture) <= usize::from(place.width) {
-            pen.text(place, 0, picture_row, &picture, tone);
+            let x = pen.text(place, 0, picture_row, &picture, tone);
+            if count.uncounted > 0 {
+                let left_out = words::left_out(*count);
+                pen.text(place, x + 2, picture_row, &left_out, Tone::Faint);
+            }
         }
         if large {
             let x = pen.text(place, 0, 0, &sector.name, Tone::Strong);

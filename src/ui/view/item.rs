@@ -212,6 +212,11 @@ fn papers(lines: &mut ItemLines, meeting: &Meeting, state: &ItemState) {
             lines.marked(caption, text);
         }
     }
+    for earlier in &state.item.earlier {
+        let words = earlier.text.as_deref().or(earlier.outcome.as_deref());
+        let caption = format!("Tidligere behandlet i {}", earlier.body);
+        lines.captioned(&caption, words.unwrap_or_default());
+    }
     if !state.item.annexes.is_empty() {
         let annexes: Vec<String> = state
             .item

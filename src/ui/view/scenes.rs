@@ -18,7 +18,7 @@ use crate::domain::at::{At, PersonAt, SectorAt, Table};
 use crate::domain::meeting::{Attendee, ItemPhase, Meeting};
 use crate::domain::quorum::{self, Over, Verdict};
 use crate::text::width::columns;
-use crate::text::{danish, outcome, screen};
+use crate::text::{danish, outcome, quorum as words, screen};
 use ratatui::layout::Rect;
 
 /// More seats than this are figures, not a picture.
@@ -46,10 +46,7 @@ pub(super) fn picture(present: u32, seats: u32, needed: Option<u32>) -> String {
 pub(super) fn attendance(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
     let verdict = quorum::now(meeting);
     pen.text(area, 0, 0, "FREMMØDE", Tone::Key);
-    let (present, seats) = verdict
-        .sectors
-        .iter()
-        .fold((0, 0), |(p, s), c| (p + c.present, s + c.seats));
+    let (present, seats) = quorum::taken(meeting);
     pen.right(
         area,
         0,
@@ -107,6 +104,8 @@ fn sector(
         (Some(needed), None) => format!("{figures}, kræver {needed}"),
         (None, None) => figures,
     };
+    let left_out = words::uncounted(*count);
+    let says = left_out.map_or_else(|| says.clone(), |words| format!("{says}, {words}"));
     pen.text(area, x, 0, &says, tone);
     let room = Rect {
         x: area.x + 2,

@@ -152,7 +152,10 @@ fn counts(profile: &Profile, verdict: &Verdict, detail: Detail) -> Vec<(String, 
             .requirements
             .iter()
             .find(|r| r.over == Over::Sector(at));
-        counts.push(rule.map_or((base.clone(), Tone::Plain), |r| one(&base, r, detail)));
+        let (text, tone) = rule.map_or((base.clone(), Tone::Plain), |r| one(&base, r, detail));
+        let left_out = words::uncounted(*count).filter(|_| detail == Detail::Needs);
+        let left_out = left_out.map_or_else(String::new, |words| format!(", {words}"));
+        counts.push((text + &left_out, tone));
     }
     for r in verdict.requirements.iter().filter(|r| r.over == Over::All) {
         counts.push(one(&format!("I alt {}/{}", r.present, r.seats), r, detail));

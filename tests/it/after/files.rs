@@ -1,7 +1,7 @@
 //! The files of the minutes follow each step: which are written when, in which look, and which are left alone.
 
 use crate::harness::LILLEBAELT;
-use crate::pty::{Pty, copy_of, path, run};
+use crate::pty::{Pty, copy_for_today, path, run};
 
 /// Closes the shortest meeting there is, in the real program, which then says something.
 fn closed(folder: &std::path::Path, says: &str) -> Pty {
@@ -15,7 +15,7 @@ fn closed(folder: &std::path::Path, says: &str) -> Pty {
 
 #[test]
 fn the_files_follow_each_step_and_an_edited_one_is_left_alone() {
-    let dir = copy_of(LILLEBAELT);
+    let dir = copy_for_today(LILLEBAELT);
     let file = |name: &str| dir.path().join("referat").join(name);
     let text = |name: &str| std::fs::read_to_string(file(name)).expect("read");
     let mut pty = closed(dir.path(), "mappen referat: docx");
@@ -47,7 +47,7 @@ fn the_files_follow_each_step_and_an_edited_one_is_left_alone() {
 
 #[test]
 fn a_correction_that_looks_like_personal_data_is_not_made_public_unseen() {
-    let dir = copy_of(LILLEBAELT);
+    let dir = copy_for_today(LILLEBAELT);
     let text = |name: &str| {
         std::fs::read_to_string(dir.path().join("referat").join(name)).unwrap_or_default()
     };
@@ -67,7 +67,7 @@ fn a_correction_that_looks_like_personal_data_is_not_made_public_unseen() {
 
 #[test]
 fn the_bodys_own_template_is_used_and_a_missing_one_is_told() {
-    let dir = copy_of(LILLEBAELT);
+    let dir = copy_for_today(LILLEBAELT);
     let profile = include_str!("../../../config/fora/klynge-politisk.toml")
         .replace("[stil]", "[stil]\nskabelon = \"vores.docx\"");
     std::fs::write(dir.path().join("klynge-politisk.toml"), profile).expect("written");
@@ -105,7 +105,7 @@ fn the_bodys_own_template_is_used_and_a_missing_one_is_told() {
 
 #[test]
 fn formats_written_by_hand_follow_too() {
-    let dir = copy_of(LILLEBAELT);
+    let dir = copy_for_today(LILLEBAELT);
     let mut pty = closed(dir.path(), "mappen referat: docx");
     let (code, _, err) = run(&["referat", path(dir.path()), "--format", "oparl"]);
     assert_eq!(code, 0, "{err}");

@@ -276,7 +276,7 @@ fn a_guest_a_follow_up_and_the_time_of_leaving_are_a_few_keys() {
         .type_text("Åse Ærø")
         .keys("<Enter>")
         .type_text("Overlæge")
-        .keys("<Enter><Enter>");
+        .keys("<Enter><Enter><Enter>");
     assert!(
         desk.notice().contains("Åse Ærø er til stede"),
         "{}",

@@ -3,12 +3,12 @@
 //! Promise: each mark costs the same with 10 people or 10 000: one person's line, and the tallies of their seats.
 
 use crate::domain::Moment;
-use crate::domain::act::seats;
+use crate::domain::act::{roster, seats};
 use crate::domain::approval::Part;
 use crate::domain::at::{ItemAt, PersonAt};
 use crate::domain::attendance::{Entry, Mark, Stamp};
 use crate::domain::ids::{ItemId, PersonId};
-use crate::domain::meeting::{Attendee, Meeting, attendee};
+use crate::domain::meeting::{Attendee, Meeting};
 use crate::domain::roster::Person;
 use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
@@ -103,7 +103,7 @@ impl AttendanceEvent {
                     meeting.people[at].leaves_at = *time;
                 }
             }
-            Self::GuestAdded(person) => guest_added(meeting, person),
+            Self::GuestAdded(person) => roster::added(meeting, person),
         }
     }
 
@@ -236,13 +236,6 @@ pub(in crate::domain::act) fn come_back(meeting: &mut Meeting, item: ItemAt, now
         if still {
             mark(meeting, person, now, Mark::Returned);
         }
-    }
-}
-
-fn guest_added(meeting: &mut Meeting, person: &Person) {
-    if !meeting.person_at.contains_key(&person.id) {
-        let at = meeting.people.push(attendee(person.clone()));
-        meeting.person_at.insert(person.id.clone(), at);
     }
 }
 

@@ -8,7 +8,7 @@ mod event;
 pub use event::AttendanceEvent;
 pub(super) use event::{change, come_back, mark};
 
-use super::{Manner, ReviseEvent, item_of, not_over, one, open_or_corrected, refuse_if};
+use super::{Details, Manner, ReviseEvent, item_of, not_over, one, open_or_corrected, refuse_if};
 use crate::domain::at::{PersonAt, SectorAt};
 use crate::domain::attendance::Status;
 use crate::domain::event::Event;
@@ -33,6 +33,8 @@ pub enum AttendanceCommand {
         /// Which sector; `None` for all.
         sector: Option<SectorAt>,
     },
+    /// All of the secretariat who are expected.
+    MarkStaffPresent,
     /// Has left.
     MarkLeft {
         /// Who.
@@ -78,6 +80,13 @@ pub enum AttendanceCommand {
         /// Organisation.
         organisation: Option<String>,
     },
+    /// A guest nobody had expected is here for one item.
+    AddGuestFor {
+        /// Which item.
+        item: ItemId,
+        /// Who.
+        details: Details,
+    },
 }
 
 pub(super) fn allow(
@@ -108,11 +117,11 @@ pub(super) fn allow(
         }
         C::MarkAllPresent { sector } => {
             open_or_corrected(meeting, manner)?;
-            let nobody = match sector {
-                None => meeting.waiting() == 0,
-                Some(_) => missing(meeting, *sector).next().is_none(),
-            };
-            refuse_if(nobody, Refusal::NobodyMissing)
+            refuse_if(all_known(meeting, *sector), Refusal::NobodyMissing)
+        }
+        C::MarkStaffPresent => {
+            open_or_corrected(meeting, manner)?;
+            refuse_if(staff(meeting).next().is_none(), Refusal::NobodyMissing)
         }
         C::ClearAttendance { person } => {
             open_or_corrected(meeting, manner)?;
@@ -125,6 +134,18 @@ pub(super) fn allow(
         }
         C::AnnounceDeparture { person, .. } => may_announce(meeting, person),
         C::AddGuest { .. } => open_or_corrected(meeting, manner),
+        C::AddGuestFor { item, .. } => {
+            open_or_corrected(meeting, manner)?;
+            item_of(meeting, item).map(drop)
+        }
+    }
+}
+
+/// Whether of everybody with a seat, or of a sector's, something is known.
+fn all_known(meeting: &Meeting, sector: Option<SectorAt>) -> bool {
+    match sector {
+        None => meeting.waiting() == 0,
+        Some(_) => missing(meeting, sector).next().is_none(),
     }
 }
 
@@ -160,13 +181,8 @@ pub(super) fn effects(
     use AttendanceCommand as C;
     match command {
         C::MarkPresent { person, remote } => Ok(arrive(meeting, person, remote)),
-        C::MarkAllPresent { sector } => Ok(missing(meeting, sector)
-            .map(|p| {
-                let Person { id, remote, .. } = &meeting.people()[p].person;
-                let (person, remote) = (id.clone(), *remote);
-                AttendanceEvent::Arrived { person, remote }.into()
-            })
-            .collect()),
+        C::MarkAllPresent { sector } => Ok(arrivals(meeting, missing(meeting, sector))),
+        C::MarkStaffPresent => Ok(arrivals(meeting, staff(meeting))),
         C::MarkLeft { person } => Ok(one(AttendanceEvent::Left { person })),
         C::MarkApology { person } => Ok(one(AttendanceEvent::ApologyGiven { person })),
         C::ClearAttendance { person } => Ok(one(AttendanceEvent::AttendanceCleared { person })),
@@ -182,7 +198,15 @@ pub(super) fn effects(
             name,
             title,
             organisation,
-        } => add_guest(meeting, &name, title, organisation),
+        } => {
+            let details = Details {
+                name,
+                title,
+                organisation,
+            };
+            add_guest(meeting, details, Vec::new())
+        }
+        C::AddGuestFor { item, details } => add_guest(meeting, details, vec![item]),
     }
 }
 
@@ -207,6 +231,25 @@ fn step_out(
 fn current(meeting: &Meeting) -> Result<ItemId, Refusal> {
     let item = meeting.current_item().ok_or(Refusal::NoItemOpen)?;
     Ok(item.item.id.clone())
+}
+
+/// Those of the secretariat who are expected.
+fn staff(meeting: &Meeting) -> impl Iterator<Item = PersonAt> + '_ {
+    let people = meeting.people().entries();
+    let serves = people.filter(|(_, p)| matches!(p.person.role, Role::Staff { .. }));
+    serves
+        .filter(|(_, p)| p.status() == Status::Expected)
+        .map(|(at, _)| at)
+}
+
+/// All of them are here, in the way they were expected to be.
+fn arrivals(meeting: &Meeting, people: impl Iterator<Item = PersonAt>) -> Vec<Event> {
+    let arrived = people.map(|p| {
+        let Person { id, remote, .. } = &meeting.people()[p].person;
+        let (person, remote) = (id.clone(), *remote);
+        AttendanceEvent::Arrived { person, remote }.into()
+    });
+    arrived.collect()
 }
 
 /// People with a seat who are expected, in the roster's order.
@@ -242,11 +285,10 @@ fn arrive(meeting: &Meeting, person: PersonId, remote: Option<bool>) -> Vec<Even
 
 fn add_guest(
     meeting: &Meeting,
-    name: &str,
-    title: Option<String>,
-    organisation: Option<String>,
+    details: Details,
+    items: Vec<ItemId>,
 ) -> Result<Vec<Event>, Refusal> {
-    let name = name.trim();
+    let name = details.name.trim();
     refuse_if(name.is_empty(), Refusal::EmptyField)?;
     let id = (1..=u32::MAX)
         .map(|n| PersonId::new(&format!("gaest-{n}")))
@@ -255,9 +297,9 @@ fn add_guest(
     let person = Person {
         id: id.clone(),
         name: name.to_owned(),
-        title,
-        organisation,
-        role: Role::Guest { items: Vec::new() },
+        title: details.title,
+        organisation: details.organisation,
+        role: Role::Guest { items },
         apology: false,
         remote: false,
         leaves_at: None,

@@ -1,0 +1,36 @@
+//! A case's earlier treatments on paper, as the real ones have them: "Behandling i … pkt. 3" (S3).
+//!
+//! Promise: what is not known is not said; the words of the decision are those that were written.
+
+use super::document::{Block, ParagraphRole};
+use super::facts::Minutes;
+use super::markup;
+use crate::domain::agenda::Treatment;
+use crate::text::danish;
+
+/// Writes them, oldest first.
+pub(super) fn treatments(facts: &Minutes, earlier: &[Treatment], blocks: &mut Vec<Block>) {
+    for treatment in earlier {
+        blocks.push(Block::heading(3, &heading(facts, treatment)));
+        let words = treatment.text.as_ref().or(treatment.outcome.as_ref());
+        if let Some(words) = words {
+            let words = danish::stopped(&danish::capital(words));
+            blocks.extend(markup::blocks(&words, ParagraphRole::Body));
+        }
+        if !treatment.absent.is_empty() {
+            let names = danish::list(&treatment.absent);
+            let text = format!("{names} deltog ikke i behandlingen af sagen.");
+            blocks.push(Block::paragraph(ParagraphRole::Note, text));
+        }
+    }
+}
+
+/// "Behandling i Styregruppen mandag den 9. oktober 2017, pkt. 3".
+fn heading(facts: &Minutes, treatment: &Treatment) -> String {
+    let day = |d| format!(" {}", danish::dated(d, facts.date_style));
+    let day = treatment.date.map(day).unwrap_or_default();
+    let item = treatment.item.as_ref();
+    let item = item.map(|n| format!(", pkt. {}", n.trim_end_matches('.')));
+    let item = item.unwrap_or_default();
+    format!("Behandling i {}{day}{item}", treatment.body)
+}

@@ -1,0 +1,19 @@
+//! Before a meeting is opened on another day than the agenda's.
+
+use super::{Asking, Choice, Dialog, Pick, back, option};
+use crate::domain::act::LifeCommand;
+use crate::text::danish;
+
+/// Asks whether it is held today.
+#[must_use]
+pub fn other_day(asking: &Asking<'_>) -> Dialog {
+    let planned = danish::long_date(asking.meeting().frame().date);
+    let date = asking.now.date_naive();
+    let lines = vec![
+        format!("Dagsordenen er til {planned}."),
+        format!("I dag er det {}.", danish::long_date(date)),
+    ];
+    let yes = Pick::record(LifeCommand::OpenOn { date });
+    let options = vec![option('j', "Ja, mødet holdes i dag", yes), back("Tilbage")];
+    Choice::new("Holdes mødet i dag?", lines, options).into()
+}
