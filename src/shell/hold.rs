@@ -17,7 +17,6 @@ use super::quality;
 use super::session::Session;
 use super::terminal::Screen;
 use crate::domain::act::Command;
-use crate::domain::act::DecisionCommand;
 use crate::domain::meeting::Phase;
 use crate::export::Format;
 use crate::store::folder::Folder;

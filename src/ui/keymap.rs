@@ -598,13 +598,6 @@ pub const TABLE: &[Binding] = &[
         "Vælger udfald for punktet eller for en enkelt indstilling.",
     ),
     row(
-        Action::MoveDecision,
-        Editor,
-        &[F3],
-        "Flyt tekst",
-        "Gemmer teksten som beslutning i et andet punkt; dette punkt har så ingen.",
-    ),
-    row(
         Action::Undo,
         Editor,
         &[Key::ctrl('z')],
@@ -619,6 +612,13 @@ pub const TABLE: &[Binding] = &[
         "Gendanner i teksten.",
     ),
     row(Action::Help, Editor, &[F1], "Hjælp", "Viser alle taster."),
+    row(
+        Action::MoveDecision,
+        Editor,
+        &[F3],
+        "Flyt tekst",
+        "Gemmer teksten som beslutning i et andet punkt; dette punkt har så ingen.",
+    ),
     row(
         Action::Confirm,
         Choice,
