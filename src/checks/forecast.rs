@@ -5,7 +5,7 @@
 use super::{Finding, FindingPlace, Gate, Rule};
 use crate::domain::ids::PersonId;
 use crate::domain::meeting::Meeting;
-use crate::domain::profile::Consequence;
+use crate::domain::profile::IfUnmet;
 use crate::domain::quorum::{self, Over, Requirement};
 use crate::domain::roster::{Role, Seat};
 use crate::domain::setup::Setup;
@@ -26,7 +26,7 @@ pub(super) fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
     for requirement in verdict
         .requirements
         .iter()
-        .filter(|r| r.effect != Consequence::Warns)
+        .filter(|r| r.effect != IfUnmet::Warns)
     {
         let absent = absent(setup, requirement.over);
         let who = scope(&setup.profile, requirement);

@@ -4,10 +4,12 @@
 //! (product 6). Which step may follow which is left to `decide`, the words to `minutes::compose`.
 
 use super::Moment;
-use super::act::{AfterEvent, AttendanceEvent, UndoEvent};
+use super::act::{AfterEvent, AttendanceEvent, LifeEvent, ReviseEvent, UndoEvent};
 use super::attendance::Stamp;
+use super::decision::{Outcome, Standing};
 use super::event::{Event, Record};
 use super::ids::{ItemId, PersonId};
+use super::place::Place;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +37,8 @@ pub enum Subject {
     Item(ItemId),
     /// When somebody was there.
     Person(PersonId),
+    /// The meeting itself: when it was opened, broken off, closed.
+    Meeting,
     /// Anything else, in words; of an item, if it is about one.
     Other {
         /// Which item.
@@ -65,8 +69,22 @@ pub enum Part {
     Left(Moment),
     /// Had sent apologies.
     Apology,
-    /// The last mark happened at this time.
+    /// It happened at this time.
     Retimed(Moment),
+    /// It was on another item.
+    Moved,
+    /// It was somebody else.
+    Given,
+    /// It did not happen.
+    TakenBack,
+    /// Was out, or disqualified.
+    Absence,
+    /// Seats or who sits on them.
+    Seat,
+    /// The agenda: put off, taken off, moved, added.
+    Agenda,
+    /// When the meeting was opened, broken off, taken up or closed.
+    Life,
     /// Said in words.
     Words,
 }
@@ -75,12 +93,18 @@ impl Part {
     /// What a record's events change.
     #[must_use]
     pub fn of(record: &Record) -> Self {
-        let true_time = record.events.iter().find_map(|e| {
-            if let Event::Attendance(AttendanceEvent::Retimed { at, .. }) = e {
-                Some(*at)
-            } else {
-                None
-            }
+        let true_time = record.events.iter().find_map(|event| match event {
+            Event::Attendance(AttendanceEvent::Retimed { at, .. })
+            | Event::Revise(ReviseEvent::Timed { at, .. }) => Some(*at),
+            Event::Life(_)
+            | Event::Attendance(_)
+            | Event::Seats(_)
+            | Event::Agenda(_)
+            | Event::Decision(_)
+            | Event::Room(_)
+            | Event::After(_)
+            | Event::Revise(_)
+            | Event::Undo(_) => None,
         });
         let at = true_time.unwrap_or(record.at);
         let part = record.events.iter().find_map(|event| event.part(at));
@@ -88,8 +112,39 @@ impl Part {
     }
 }
 
+/// From what a correction changed something, and to what, as it was said when it was made.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Change {
+    /// When it had been, and when it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<Times>,
+    /// On which item it had stood, and on which it belongs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<(ItemId, ItemId)>,
+    /// Who it had been, and who it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<(PersonId, PersonId)>,
+    /// What had been decided, and what was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<(Option<Outcome>, Option<Outcome>)>,
+    /// Decisions that gained or lost their standing with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub standing: Vec<(ItemId, Standing, Standing)>,
+}
+
+/// Two times: as it had been recorded, and as it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Times {
+    /// As it had been recorded.
+    #[serde(with = "super::moment")]
+    pub from: Moment,
+    /// As it was.
+    #[serde(with = "super::moment")]
+    pub to: Moment,
+}
+
 /// A correction after the meeting.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Correction {
     /// When it was recorded.
     pub stamp: Stamp,
@@ -97,6 +152,8 @@ pub struct Correction {
     pub subject: Subject,
     /// What it changed.
     pub part: Part,
+    /// From what, to what.
+    pub change: Option<Change>,
     /// Why.
     pub reason: String,
 }
@@ -124,6 +181,8 @@ pub struct Approval {
     /// Records that are corrections, undone ones too, and how often one was made, taken back or brought back.
     revising: Vec<u64>,
     revisions: usize,
+    /// Minutes have been written.
+    closed: bool,
 }
 
 impl Approval {
@@ -164,18 +223,74 @@ impl Approval {
             .is_some_and(|covered| covered < self.version())
     }
 
-    /// Counts a record that may be a correction, or takes one back or brings it back; undone ones too.
-    pub fn count(&mut self, record: &Record) {
+    /// Counts a record, in the order of recording: steps, corrections, and what makes a new version: each correction that
+    /// is made, taken back or brought back, and a meeting that is opened again. One that was undone (`counts` is false)
+    /// takes no step, and stays counted.
+    pub(super) fn count(&mut self, record: &Record, counts: bool) {
+        let (place, at) = (Place::live(record.seq), record.at);
+        let stamp = Stamp { place, at };
         for event in &record.events {
-            if let Event::After(AfterEvent::Corrected { .. }) = event {
-                self.revising.push(record.seq);
-                self.revisions += 1;
+            match event {
+                Event::After(event) => self.step(event, record, stamp, counts),
+                Event::Life(event) => self.life(event, record.seq),
+                Event::Undo(UndoEvent::Undone { record } | UndoEvent::Redone { record }) => {
+                    if self.revising.contains(record) {
+                        self.revisions += 1;
+                    }
+                }
+                Event::Attendance(_)
+                | Event::Seats(_)
+                | Event::Agenda(_)
+                | Event::Decision(_)
+                | Event::Room(_)
+                | Event::Revise(_) => {}
             }
-            if let Event::Undo(UndoEvent::Undone { record } | UndoEvent::Redone { record }) = event
-                && self.revising.contains(record)
-            {
-                self.revisions += 1;
+        }
+    }
+
+    fn step(&mut self, event: &AfterEvent, record: &Record, stamp: Stamp, counts: bool) {
+        if let AfterEvent::Corrected { .. } = event {
+            self.revising.push(record.seq);
+            self.revisions += 1;
+        }
+        if !counts {
+            return;
+        }
+        match event {
+            AfterEvent::MinutesSent { to } => self.send(stamp, to.clone()),
+            AfterEvent::MinutesApproved { by, on } => self.approve(stamp, by.clone(), *on),
+            AfterEvent::MinutesFinalised => self.finalise(stamp),
+            AfterEvent::Corrected {
+                subject,
+                reason,
+                change,
+            } => self.corrections.push(Correction {
+                stamp,
+                subject: subject.clone(),
+                part: Part::of(record),
+                change: change.clone(),
+                reason: reason.clone(),
+            }),
+        }
+    }
+
+    /// Minutes were written when the meeting closed: opened again, the next ones are another version.
+    fn life(&mut self, event: &LifeEvent, record: u64) {
+        match event {
+            LifeEvent::MeetingOpened => {
+                self.reopen();
+                if std::mem::take(&mut self.closed) {
+                    self.revisions += 1;
+                }
             }
+            LifeEvent::MeetingClosed => {
+                self.closed = true;
+                self.revising.push(record);
+            }
+            LifeEvent::MeetingPrepared(_)
+            | LifeEvent::MeetingAdjourned
+            | LifeEvent::MeetingResumed
+            | LifeEvent::BreakLimited { .. } => {}
         }
     }
 

@@ -1,21 +1,23 @@
 //! Attendance as a time line: one person's marks, in order.
 //!
-//! Promise: presence attaches to time, never to item numbers; what holds at a record is found by
+//! Promise: presence attaches to time, never to item numbers; what holds at a place is found by
 //! folding the marks up to it (domain 0.3). Seats and counting are left to `index` and `quorum`.
 
 use super::Moment;
+use super::at::ItemAt;
+use super::place::Place;
 use serde::Serialize;
 
 /// A place in the meeting's order, with the clock time to show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stamp {
-    /// Record number; this decides what came first.
-    pub order: u64,
-    /// Clock time.
+    /// Where it belongs; this decides what came first.
+    pub place: Place,
+    /// Clock time; the true one, where it was corrected.
     pub at: Moment,
 }
 
-/// What a mark says. Items are positions in the meeting's item table.
+/// What a mark says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
     /// Came.
@@ -26,9 +28,9 @@ pub enum Mark {
     /// Left for good.
     Left,
     /// Out for an item.
-    SteppedOut(usize),
+    SteppedOut(ItemAt),
     /// Disqualified for an item.
-    Recused(usize),
+    Recused(ItemAt),
     /// Back.
     Returned,
     /// Sent apologies.
@@ -42,8 +44,6 @@ pub enum Mark {
 pub struct Entry {
     /// Where it belongs, and when it happened.
     pub stamp: Stamp,
-    /// The record that brought it; differs from `stamp.order` once corrected.
-    pub record: u64,
     /// What.
     pub mark: Mark,
 }
@@ -115,41 +115,15 @@ impl TimeLine {
         &self.entries
     }
 
-    /// Adds a mark behind all that stand at or before its place.
+    /// Adds a mark behind all others: marks come in true order.
     pub fn add(&mut self, entry: Entry) {
-        if self
-            .entries
-            .last()
-            .is_none_or(|last| last.stamp.order <= entry.stamp.order)
-        {
-            self.entries.push(entry);
-            return;
-        }
-        let at = self
-            .entries
-            .partition_point(|e| e.stamp.order <= entry.stamp.order);
-        self.entries.insert(at, entry);
+        self.entries.push(entry);
     }
 
-    /// Moves the marks of `record` to another place. Unknown records change nothing.
-    pub fn retime(&mut self, record: u64, to: Stamp) {
-        let moved: Vec<Entry> = self
-            .entries
-            .iter()
-            .filter(|e| e.record == record)
-            .copied()
-            .collect();
-        self.entries.retain(|e| e.record != record);
-        for mut entry in moved {
-            entry.stamp = to;
-            self.add(entry);
-        }
-    }
-
-    /// What holds after the record `order`, and since when (none: since before the meeting).
+    /// What holds at a place, and since when (none: since before the meeting).
     #[must_use]
-    pub fn at(&self, order: u64) -> (Status, Option<Moment>) {
-        let end = self.entries.partition_point(|e| e.stamp.order <= order);
+    pub fn at(&self, place: Place) -> (Status, Option<Moment>) {
+        let end = self.entries.partition_point(|e| e.stamp.place <= place);
         self.fold(&self.entries[..end])
     }
 
@@ -216,37 +190,32 @@ impl TimeLine {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::at::At;
 
-    fn stamp(order: u64) -> Stamp {
-        let at = chrono::DateTime::from_timestamp(i64::try_from(order).unwrap_or(0) * 60, 0)
+    fn stamp(record: u64) -> Stamp {
+        let minutes = i64::try_from(record).unwrap_or(0);
+        let at = chrono::DateTime::from_timestamp(minutes * 60, 0)
             .unwrap_or_default()
             .fixed_offset();
-        Stamp { order, at }
-    }
-
-    fn line(marks: &[(u64, Mark)]) -> TimeLine {
-        let mut line = TimeLine::new(false);
-        for (order, mark) in marks {
-            line.add(Entry {
-                stamp: stamp(*order),
-                record: *order,
-                mark: *mark,
-            });
-        }
-        line
+        let place = Place::live(record);
+        Stamp { place, at }
     }
 
     #[test]
     fn what_held_is_read_off_the_line() {
-        let line = line(&[
+        let mut line = TimeLine::new(false);
+        for (record, mark) in [
             (3, Mark::Arrived { remote: true }),
-            (7, Mark::SteppedOut(0)),
+            (7, Mark::SteppedOut(ItemAt::new(0))),
             (9, Mark::Returned),
             (12, Mark::Left),
-        ]);
+        ] {
+            let stamp = stamp(record);
+            line.add(Entry { stamp, mark });
+        }
         let seen: Vec<Status> = [2, 3, 6, 7, 8, 9, 11, 12, 99]
             .into_iter()
-            .map(|o| line.at(o).0)
+            .map(|record| line.at(Place::live(record)).0)
             .collect();
         use Status::{Expected, Left, Remote, SteppedOut};
         assert_eq!(
@@ -255,14 +224,8 @@ mod tests {
                 Expected, Remote, Remote, SteppedOut, SteppedOut, Remote, Remote, Left, Left
             ]
         );
-    }
-
-    #[test]
-    fn a_corrected_time_moves_the_mark_and_keeps_its_record() {
-        let mut line = line(&[(3, Mark::Arrived { remote: false }), (20, Mark::Left)]);
-        line.retime(20, stamp(10));
-        assert_eq!(line.at(9).0, Status::Present);
-        assert_eq!(line.at(10), (Status::Left, Some(stamp(10).at)));
-        assert_eq!(line.entries()[1].record, 20);
+        let stamp = stamp(12);
+        assert_eq!(line.at(stamp.place.before()).0, Remote);
+        assert_eq!(line.now(), (Left, Some(stamp.at)));
     }
 }

@@ -2,12 +2,16 @@
 //!
 //! Promise: all derived from the time lines and the items; nothing here is stored.
 
+use super::Moment;
 use super::agenda::ItemKind;
+use super::at::PersonAt;
 use super::attendance::Status;
 use super::decision::{Decision, Outcome, Standing};
 use super::gate;
 use super::ids::ItemId;
-use super::meeting::{ItemPhase, ItemState, Meeting};
+use super::meeting::{ItemPhase, ItemState, Meeting, Span};
+use super::place::Place;
+use super::quorum;
 
 /// Something the secretary should know before closing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +35,7 @@ pub enum Missing {
 /// All that is missing, in the order of the agenda.
 #[must_use]
 pub fn missing(meeting: &Meeting) -> Vec<Missing> {
-    let of = |s| contradiction(meeting, s).or_else(|| missing_in(s));
+    let of = |s| contradiction(meeting, s).or_else(|| missing_in(meeting, s));
     meeting.agenda().filter_map(of).collect()
 }
 
@@ -57,7 +61,7 @@ pub fn away(meeting: &Meeting, phase: ItemPhase) -> impl Iterator<Item = &ItemSt
     meeting.agenda().filter(move |s| s.phase == phase)
 }
 
-fn missing_in(state: &ItemState) -> Option<Missing> {
+fn missing_in(meeting: &Meeting, state: &ItemState) -> Option<Missing> {
     let id = || state.item.id.clone();
     match state.phase {
         ItemPhase::Postponed | ItemPhase::Withdrawn => None,
@@ -65,7 +69,9 @@ fn missing_in(state: &ItemState) -> Option<Missing> {
         ItemPhase::Treated | ItemPhase::Open | ItemPhase::Decided => match &state.decision {
             None if state.item.kind == ItemKind::Information => None,
             None => Some(Missing::NotDecided(id())),
-            Some(d) if d.standing == Standing::BelowQuorum => Some(Missing::BelowQuorum(id())),
+            Some(_) if standing(meeting, state) == Some(Standing::BelowQuorum) => {
+                Some(Missing::BelowQuorum(id()))
+            }
             Some(d)
                 if state.item.recommendations.len() > 1
                     && !state.item.bulleted
@@ -104,8 +110,8 @@ fn unanswered(state: &ItemState, points: &[super::decision::PointAnswer]) -> boo
 /// A seat's person who did not take part in an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Absence {
-    /// Position of the person.
-    pub person: usize,
+    /// Who.
+    pub person: PersonAt,
     /// What held for them.
     pub status: Status,
 }
@@ -115,14 +121,14 @@ pub struct Absence {
 /// Empty for an item that was never dealt with, or was put off without that. Order: the roster's.
 #[must_use]
 pub fn not_participating(meeting: &Meeting, item: &ItemState) -> Vec<Absence> {
-    let Some(order) = treated_at(meeting, item) else {
+    let Some(Settled { place, .. }) = treated(meeting, item) else {
         return Vec::new();
     };
     let mut absent: Vec<Absence> = Vec::new();
     for seat in meeting.seats() {
-        let status = |p: usize| meeting.people()[p].line.at(order).0;
-        let stand_in = seat.stand_in_at(order);
-        let persons: &[usize] = match &stand_in {
+        let status = |p: PersonAt| meeting.status_at(p, &item.recused, place);
+        let stand_in = seat.stand_in_at(place);
+        let persons: &[PersonAt] = match &stand_in {
             Some(person) => std::slice::from_ref(person),
             None => &seat.holders,
         };
@@ -142,38 +148,77 @@ pub fn not_participating(meeting: &Meeting, item: &ItemState) -> Vec<Absence> {
     absent
 }
 
-/// The record at which it is looked up who took part in an item while it was dealt with: [`moment_of`] it; for what was
-/// put off or taken off after it was begun, the end of its last stretch.
+/// When an item's case was settled, and where in the order of things that was: its participants and its count are those
+/// of that place, and the time printed beside them is its time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settled {
+    /// Where participants and count are looked up.
+    pub place: Place,
+    /// The clock time; `None` while the item is still being dealt with.
+    pub at: Option<Moment>,
+}
+
+/// Where it is looked up who took part in an item while it was dealt with: [`settled`] says it; for what was put off or
+/// taken off after it was begun, the end of its last stretch.
 #[must_use]
-pub fn treated_at(meeting: &Meeting, item: &ItemState) -> Option<u64> {
+pub fn treated(meeting: &Meeting, item: &ItemState) -> Option<Settled> {
     if item.postponed.as_ref().is_some_and(|p| p.untreated) {
         return None;
     }
-    moment_of(meeting, item).or_else(|| last_dealt_with(meeting, item))
+    settled(meeting, item).or_else(|| item.spans.last().map(end_of))
 }
 
-fn last_dealt_with(meeting: &Meeting, item: &ItemState) -> Option<u64> {
-    item.spans.last().map(|last| {
-        last.to
-            .map_or(meeting.seq(), |to| to.order.saturating_sub(1))
-    })
+fn end_of(span: &Span) -> Settled {
+    match span.to {
+        Some(to) => Settled {
+            place: to.place.before(),
+            at: Some(to.at),
+        },
+        None => Settled {
+            place: Place::END,
+            at: None,
+        },
+    }
 }
 
-/// The record at which an item's participants are looked up.
+/// When an item's case was settled: with the decision; written down after the item was left, when it was left. Without a
+/// decision, at the end of its treatment. `None` for an item that was never dealt with.
 #[must_use]
-pub fn moment_of(meeting: &Meeting, item: &ItemState) -> Option<u64> {
+pub fn settled(_: &Meeting, item: &ItemState) -> Option<Settled> {
     // What was put off or taken off was not dealt with.
     if matches!(item.phase, ItemPhase::Postponed | ItemPhase::Withdrawn) {
         return None;
     }
-    let within = |order: u64| {
-        item.spans
-            .iter()
-            .any(|s| s.from.order <= order && s.to.is_none_or(|to| order < to.order))
+    let Some(decided) = item.decided.filter(|_| item.decision.is_some()) else {
+        return item.spans.last().map(end_of);
     };
-    match item.decided {
-        Some(decided) if within(decided.order) => Some(decided.order),
-        // Written down after the item was left: what held when it was last dealt with counts.
-        _ => last_dealt_with(meeting, item),
+    // A later treatment of the item does not move what was decided before it.
+    let mut before = item.spans.iter().rev();
+    let span = before.find(|s| s.from.place <= decided.place);
+    match span.or(item.spans.first())? {
+        span if span.to.is_some_and(|to| to.place <= decided.place) => Some(end_of(span)),
+        span if span.from.place > decided.place => Some(end_of(span)),
+        _ => Some(Settled {
+            place: decided.place,
+            at: Some(decided.at),
+        }),
     }
+}
+
+/// How an item's decision stands to quorum: one computation with its count, so that mark, evidence and words agree,
+/// whatever is corrected later. `None` without a decision.
+#[must_use]
+pub fn standing(meeting: &Meeting, item: &ItemState) -> Option<Standing> {
+    let decision = item.decision.as_ref()?;
+    let recommended = decision.standing == Standing::RecommendationOnly;
+    let matters = recommended || decision.outcomes().any(Outcome::decides);
+    let Some(settled) = settled(meeting, item).filter(|_| matters) else {
+        return Some(Standing::Regular);
+    };
+    let verdict = quorum::of_item(meeting, item, Some(settled.place));
+    Some(match (verdict.met, recommended) {
+        (Some(false), true) => Standing::RecommendationOnly,
+        (Some(false), false) => Standing::BelowQuorum,
+        (Some(true) | None, _) => Standing::Regular,
+    })
 }

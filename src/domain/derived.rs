@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 /// A value reckoned at most once until it is forgotten.
 #[derive(Clone, Debug)]
-pub struct Derived<T>(OnceLock<T>);
+pub(super) struct Derived<T>(OnceLock<T>);
 
 impl<T> Default for Derived<T> {
     fn default() -> Self {
@@ -23,12 +23,12 @@ impl<T> PartialEq for Derived<T> {
 
 impl<T> Derived<T> {
     /// The value, reckoned if nobody has asked since it was forgotten.
-    pub fn get(&self, reckon: impl FnOnce() -> T) -> &T {
+    pub(super) fn get(&self, reckon: impl FnOnce() -> T) -> &T {
         self.0.get_or_init(reckon)
     }
 
     /// What it follows from has changed.
-    pub fn forget(&mut self) {
-        _ = self.0.take();
+    pub(super) fn forget(&mut self) {
+        drop(self.0.take());
     }
 }

@@ -10,12 +10,14 @@ use super::act::agenda::AgendaEvent;
 use super::act::attendance::AttendanceEvent;
 use super::act::decision::DecisionEvent;
 use super::act::life::LifeEvent;
+use super::act::revise::ReviseEvent;
 use super::act::room::RoomEvent;
 use super::act::seats::SeatEvent;
 use super::act::undo::UndoEvent;
 use super::approval::Part;
 use super::attendance::Stamp;
 use super::author::Author;
+use super::ids::{ItemId, PersonId};
 use super::meeting::Meeting;
 use serde::de::value::EnumAccessDeserializer;
 use serde::de::{EnumAccess, Error as _, IntoDeserializer, Visitor};
@@ -62,6 +64,36 @@ macro_rules! themes {
             pub(super) fn apply(&self, meeting: &mut Meeting, now: Stamp) {
                 match self {
                     $(Event::$theme(event) => event.apply(meeting, now),)*
+                }
+            }
+
+            /// Of whom it speaks.
+            #[must_use]
+            pub fn person(&self) -> Option<&PersonId> {
+                match self {
+                    $(Event::$theme(event) => event.person(),)*
+                }
+            }
+
+            /// The item it is bound to.
+            #[must_use]
+            pub fn item(&self) -> Option<&ItemId> {
+                match self {
+                    $(Event::$theme(event) => event.item(),)*
+                }
+            }
+
+            /// The same on another item.
+            pub(super) fn with_item(&mut self, item: &ItemId) {
+                match self {
+                    $(Event::$theme(event) => event.with_item(item),)*
+                }
+            }
+
+            /// The same of another person.
+            pub(super) fn with_person(&mut self, person: &PersonId) {
+                match self {
+                    $(Event::$theme(event) => event.with_person(person),)*
                 }
             }
 
@@ -115,8 +147,23 @@ themes! {
     Room(RoomEvent),
     /// After the meeting.
     After(AfterEvent),
+    /// Corrected.
+    Revise(ReviseEvent),
     /// Taken back and brought back.
     Undo(UndoEvent),
+}
+
+impl Event {
+    /// Whether it says something that happened, and that can be corrected.
+    #[must_use]
+    pub fn can_be_revised(&self) -> bool {
+        match self {
+            Event::Life(event) => !matches!(event, LifeEvent::MeetingPrepared(_)),
+            Event::Attendance(event) => !matches!(event, AttendanceEvent::Retimed { .. }),
+            Event::Seats(_) | Event::Agenda(_) | Event::Decision(_) => true,
+            Event::Room(_) | Event::After(_) | Event::Revise(_) | Event::Undo(_) => false,
+        }
+    }
 }
 
 impl<'de> Deserialize<'de> for Event {
@@ -149,7 +196,7 @@ impl<'de, V: serde::de::VariantAccess<'de>> EnumAccess<'de> for Named<V> {
 /// The names of a theme's events, as serde derives them from its variants.
 fn names<'de, E: Deserialize<'de>>() -> &'static [&'static str] {
     let mut asked = Asked(&[]);
-    let _ = E::deserialize(&mut asked);
+    drop(E::deserialize(&mut asked));
     asked.0
 }
 

@@ -4,13 +4,14 @@
 //! that is being dealt with. It never reaches the minutes: decision minutes do not say who said what (domain 2.11).
 
 use super::Moment;
+use super::at::PersonAt;
 use super::attendance::Stamp;
 
 /// Somebody who waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Waiting {
-    /// Position of the person.
-    pub person: usize,
+    /// Who.
+    pub person: PersonAt,
     /// A reply or short comment.
     pub reply: bool,
 }
@@ -19,9 +20,9 @@ pub struct Waiting {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Floor {
     queue: Vec<Waiting>,
-    speaking: Option<(usize, Stamp)>,
+    speaking: Option<(PersonAt, Stamp)>,
     /// Seconds spoken in the whole meeting, by person; in the order of their first turn.
-    spoken: Vec<(usize, i64)>,
+    spoken: Vec<(PersonAt, i64)>,
 }
 
 impl Floor {
@@ -33,13 +34,13 @@ impl Floor {
 
     /// Who has the floor, and since when.
     #[must_use]
-    pub fn speaking(&self) -> Option<(usize, Stamp)> {
+    pub fn speaking(&self) -> Option<(PersonAt, Stamp)> {
         self.speaking
     }
 
     /// Seconds somebody has spoken, up to `now` while they do.
     #[must_use]
-    pub fn seconds(&self, person: usize, now: Moment) -> i64 {
+    pub fn seconds(&self, person: PersonAt, now: Moment) -> i64 {
         let before = self
             .spoken
             .iter()
@@ -53,7 +54,7 @@ impl Floor {
     }
 
     /// Everybody who has spoken or speaks, in the order of their first turn.
-    pub fn speakers(&self) -> impl Iterator<Item = usize> + '_ {
+    pub fn speakers(&self) -> impl Iterator<Item = PersonAt> + '_ {
         let now = self
             .speaking
             .map(|(p, _)| p)
@@ -62,7 +63,7 @@ impl Floor {
     }
 
     /// Adds somebody; a reply stands behind other replies and before everybody else. Who waits already is not added.
-    pub fn add(&mut self, person: usize, reply: bool) {
+    pub fn add(&mut self, person: PersonAt, reply: bool) {
         if self.queue.iter().any(|w| w.person == person) {
             return;
         }
@@ -75,12 +76,12 @@ impl Floor {
     }
 
     /// Takes somebody off the list.
-    pub fn remove(&mut self, person: usize) {
+    pub fn remove(&mut self, person: PersonAt) {
         self.queue.retain(|w| w.person != person);
     }
 
     /// The floor goes to the next one, or to nobody.
-    pub fn call(&mut self, person: Option<usize>, now: Stamp) {
+    pub fn call(&mut self, person: Option<PersonAt>, now: Stamp) {
         self.end_turn(now);
         if let Some(person) = person {
             self.remove(person);
@@ -113,13 +114,18 @@ fn turn(since: Stamp, now: Moment) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::at::At;
+
+    fn who(numbers: impl IntoIterator<Item = usize>) -> Vec<PersonAt> {
+        numbers.into_iter().map(PersonAt::new).collect()
+    }
 
     fn stamp(minutes: i64) -> Stamp {
         let at = chrono::DateTime::from_timestamp(minutes * 60, 0)
             .unwrap_or_default()
             .fixed_offset();
         Stamp {
-            order: u64::try_from(minutes).unwrap_or(0),
+            place: crate::domain::place::Place::live(u64::try_from(minutes).unwrap_or(0)),
             at,
         }
     }
@@ -128,26 +134,30 @@ mod tests {
     fn replies_come_first_and_turns_are_counted() {
         let mut floor = Floor::default();
         for (person, reply) in [(1, false), (2, false), (3, true), (4, true), (1, true)] {
-            floor.add(person, reply);
+            floor.add(PersonAt::new(person), reply);
         }
-        let waiting: Vec<usize> = floor.queue().iter().map(|w| w.person).collect();
+        let waiting: Vec<PersonAt> = floor.queue().iter().map(|w| w.person).collect();
         assert_eq!(
             waiting,
-            [3, 4, 1, 2],
+            who([3, 4, 1, 2]),
             "a reply before a turn, and nobody twice"
         );
-        floor.call(Some(3), stamp(0));
-        floor.call(Some(1), stamp(2));
+        let (first, second) = (PersonAt::new(3), PersonAt::new(1));
+        floor.call(Some(first), stamp(0));
+        floor.call(Some(second), stamp(2));
         assert_eq!(
             floor.queue().iter().map(|w| w.person).collect::<Vec<_>>(),
-            [4, 2]
+            who([4, 2])
         );
         floor.clear(stamp(5));
         assert_eq!(
-            (floor.seconds(3, stamp(9).at), floor.seconds(1, stamp(9).at)),
+            (
+                floor.seconds(first, stamp(9).at),
+                floor.seconds(second, stamp(9).at)
+            ),
             (120, 180)
         );
         assert!(floor.queue().is_empty() && floor.speaking().is_none());
-        assert_eq!(floor.speakers().collect::<Vec<_>>(), [3, 1]);
+        assert_eq!(floor.speakers().collect::<Vec<_>>(), [first, second]);
     }
 }

@@ -6,8 +6,9 @@
 
 use super::act::{BelowQuorum, Waiver};
 use super::agenda::ItemKind;
-use super::closing::moment_of;
+use super::closing::settled;
 use super::decision::{Decision, Outcome, Standing};
+use super::joint::SittingBody;
 use super::meeting::{ItemState, Meeting};
 use super::quorum::{self, Verdict};
 use super::refusal::Refusal;
@@ -93,9 +94,11 @@ fn is_economic(meeting: &Meeting, item: &ItemState) -> bool {
 /// with the item.
 fn decided_elsewhere<'i>(meeting: &Meeting, item: &'i ItemState) -> Option<&'i str> {
     let decider = item.item.decided_by.as_deref()?;
-    let mut bodies = meeting.concerned(Some(item)).map(Meeting::profile);
+    let deals = |body: &&SittingBody| body.deals_with(Some(item));
+    let sitting = meeting.joint().map_or(&[][..], |joint| joint.bodies());
+    let mut bodies = sitting.iter().filter(deals);
     let own = meeting.profile_for(&item.item).is_called(decider)
-        || bodies.any(|body| body.is_called(decider));
+        || bodies.any(|body| body.profile().is_called(decider));
     (!own).then_some(decider)
 }
 
@@ -114,5 +117,6 @@ fn verdict(meeting: &Meeting, item: &ItemState) -> Verdict {
     let running = meeting
         .current_item()
         .is_some_and(|c| c.item.id == item.item.id);
-    quorum::of_item(meeting, item, moment_of(meeting, item).filter(|_| !running))
+    let settled = settled(meeting, item).filter(|_| !running);
+    quorum::of_item(meeting, item, settled.map(|s| s.place))
 }

@@ -3,8 +3,10 @@
 //! Promise: the counts are kept up mark by mark, so that a key costs the same with 10 people or
 //! 10 000; a property test holds them against a full recount. The rules are left to `quorum`.
 
+use super::at::{PersonAt, SectorAt};
 use super::attendance::Status;
 use super::ids::SeatId;
+use super::place::Place;
 
 /// How a seat is taken at some moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -117,45 +119,49 @@ impl Tally {
 pub struct SeatState {
     /// Key.
     pub id: SeatId,
-    /// Position of its sector in the profile.
-    pub sector: usize,
+    /// Its sector.
+    pub sector: SectorAt,
     /// A named or reserved seat's name.
     pub label: Option<String>,
     /// Positions of its holders in the table of people.
-    pub holders: Vec<usize>,
-    /// Who stood in, and from which record; `None` gives the seat back.
-    pub stand_ins: Vec<(u64, Option<usize>)>,
+    pub holders: Vec<PersonAt>,
+    /// Who stood in, and from where on, in true order; `None` gives the seat back.
+    pub stand_ins: Vec<(Place, Option<PersonAt>)>,
     /// How it is counted now.
     pub taken: Taken,
 }
 
 impl SeatState {
-    /// Who stands in after the record `order`.
+    /// Who stands in at a place.
     #[must_use]
-    pub fn stand_in_at(&self, order: u64) -> Option<usize> {
+    pub fn stand_in_at(&self, place: Place) -> Option<PersonAt> {
         self.stand_ins
             .iter()
             .rev()
-            .find(|(from, _)| *from <= order)
+            .find(|(from, _)| *from <= place)
             .and_then(|(_, who)| *who)
     }
 
     /// Who stands in now.
     #[must_use]
-    pub fn stand_in(&self) -> Option<usize> {
+    pub fn stand_in(&self) -> Option<PersonAt> {
         self.stand_ins.last().and_then(|(_, who)| *who)
     }
 
     /// Whether this person alone decides how the seat is taken.
     #[must_use]
-    pub fn is_only(&self, person: usize) -> bool {
+    pub fn is_only(&self, person: PersonAt) -> bool {
         self.stand_ins.is_empty()
             && self.holders.len() == 1
             && self.holders.first() == Some(&person)
     }
 
     /// How the seat is taken, given everybody's status.
-    pub fn taken_by(&self, stand_in: Option<usize>, status: impl Fn(usize) -> Status) -> Taken {
+    pub fn taken_by(
+        &self,
+        stand_in: Option<PersonAt>,
+        status: impl Fn(PersonAt) -> Status,
+    ) -> Taken {
         if self.holders.is_empty() && stand_in.is_none() {
             return Taken::Vacant;
         }

@@ -1,11 +1,13 @@
 //! Two bodies in one sitting: some items together, others alone (S2).
 //!
-//! Promise: one journal and one attendance for all; a quorum and minutes for each body. Each body's part is a meeting of
-//! its own, folded from the same records with only its own seats and items, so nothing about it is computed in another
-//! way than for a body that meets alone.
+//! Promise: one journal, one meeting and one attendance for all; a quorum and minutes for each body. [`Joint`] says which
+//! of the seats are whose and under which rules, and `quorum` asks it. A body's minutes are those of its own part: the
+//! same records folded from [`part`], with only its own seats and items, as for a body that meets alone.
 
 use super::agenda::Agenda;
+use super::at::{At, SectorAt, Table};
 use super::ids::{PersonId, SectorId};
+use super::meeting::ItemState;
 use super::profile::Profile;
 use super::roster::{Person, Role, Roster};
 use super::setup::Setup;
@@ -31,6 +33,121 @@ pub struct Partner {
     pub chair: Option<PersonId>,
 }
 
+/// The two bodies of a joint sitting.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Joint {
+    bodies: [SittingBody; 2],
+}
+
+/// One body as it sits in a joint meeting.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SittingBody {
+    body: Body,
+    profile: Profile,
+    chair: Option<PersonId>,
+    /// How many sectors of the other body stand before its own among all.
+    before: usize,
+}
+
+impl Joint {
+    /// The bodies of a setup; `None` for a meeting of one body.
+    #[must_use]
+    pub fn of(setup: &Setup) -> Option<Self> {
+        let partner = setup.partner.as_deref()?;
+        let first = SittingBody {
+            body: Body::First,
+            profile: setup.profile.clone(),
+            chair: setup.agenda.chair.clone(),
+            before: 0,
+        };
+        let second = SittingBody {
+            body: Body::Second,
+            profile: partner.profile.clone(),
+            chair: partner.chair.clone().or(setup.agenda.chair.clone()),
+            before: setup.profile.sectors.len(),
+        };
+        Some(Self {
+            bodies: [first, second],
+        })
+    }
+
+    /// Both bodies, the one the agenda is of first.
+    #[must_use]
+    pub fn bodies(&self) -> &[SittingBody; 2] {
+        &self.bodies
+    }
+
+    /// One of them.
+    #[must_use]
+    pub fn body(&self, body: Body) -> &SittingBody {
+        let [first, second] = &self.bodies;
+        match body {
+            Body::First => first,
+            Body::Second => second,
+        }
+    }
+}
+
+impl SittingBody {
+    /// Which of the two it is.
+    #[must_use]
+    pub fn body(&self) -> Body {
+        self.body
+    }
+
+    /// Its rules.
+    #[must_use]
+    pub fn profile(&self) -> &Profile {
+        &self.profile
+    }
+
+    /// Who chairs it.
+    #[must_use]
+    pub fn chair(&self) -> Option<&PersonId> {
+        self.chair.as_ref()
+    }
+
+    /// Whether it deals with an item; with `None`, which is no item, it does.
+    #[must_use]
+    pub fn deals_with(&self, item: Option<&ItemState>) -> bool {
+        concerns(item.and_then(|s| s.item.body), self.body)
+    }
+
+    /// Its own sector that is this one among all; `None` for the other body's.
+    #[must_use]
+    pub fn own_sector(&self, among_all: SectorAt) -> Option<SectorAt> {
+        let own = among_all.before().checked_sub(self.before)?;
+        (own < self.profile.sectors.len()).then(|| SectorAt::new(own))
+    }
+
+    /// One of its own sectors among all.
+    #[must_use]
+    pub fn among_all(&self, own: SectorAt) -> SectorAt {
+        SectorAt::new(self.before + own.before())
+    }
+
+    /// What all sectors have, for its own alone.
+    #[must_use]
+    pub fn own<T: Clone>(&self, all: &Table<SectorAt, T>) -> Table<SectorAt, T> {
+        let own = self.profile.sectors.positions();
+        own.filter_map(|at| all.get(self.among_all(at)).cloned())
+            .collect()
+    }
+}
+
+/// What the meeting of both starts from: all rules, people and seats.
+#[must_use]
+pub fn both(setup: &Setup) -> Option<Setup> {
+    let partner = setup.partner.as_deref()?;
+    Some(Setup {
+        id: None,
+        profile: together(&setup.profile, &partner.profile),
+        agenda: setup.agenda.clone(),
+        roster: everybody(&setup.roster, &partner.roster),
+        partner: None,
+    })
+}
+
 /// A sector's or seat's id in the second body.
 #[must_use]
 pub fn prefixed(forum: &str, id: &str) -> String {
@@ -39,7 +156,7 @@ pub fn prefixed(forum: &str, id: &str) -> String {
 
 /// The rules of both together: all sectors, the second body's named after it.
 #[must_use]
-pub fn together(first: &Profile, second: &Profile) -> Profile {
+fn together(first: &Profile, second: &Profile) -> Profile {
     let mut both = first.clone();
     both.name = format!("{} og {}", first.name, second.name);
     both.genitive = format!("{} og {}", first.genitive, second.genitive);
@@ -60,9 +177,9 @@ pub fn together(first: &Profile, second: &Profile) -> Profile {
     both
 }
 
-/// Everybody of both bodies, each once; who sits in both has the first body's seat in the list.
+/// Everybody of both bodies, each once.
 #[must_use]
-pub fn everybody(first: &Roster, second: &Roster) -> Roster {
+fn everybody(first: &Roster, second: &Roster) -> Roster {
     let mut all = first.clone();
     let known = |id: &PersonId| first.persons.iter().any(|p| p.id == *id);
     all.persons

@@ -8,10 +8,12 @@
 pub mod act;
 pub mod agenda;
 pub mod approval;
+pub mod at;
 pub mod attendance;
 pub mod author;
 pub mod calendar;
 pub mod closing;
+pub mod consequence;
 pub mod decision;
 mod derived;
 pub mod durable;
@@ -25,6 +27,7 @@ pub mod index;
 pub mod joint;
 pub mod meeting;
 pub mod moment;
+pub mod place;
 pub mod plan;
 pub mod postponement;
 pub mod practice;
@@ -36,6 +39,7 @@ pub mod scene;
 pub mod schedule;
 pub mod sequel;
 pub mod setup;
+mod true_order;
 
 /// Local wall-clock time with its offset. Shown to people; order is always the record number.
 pub type Moment = chrono::DateTime<chrono::FixedOffset>;

@@ -38,18 +38,18 @@ pub enum Edit {
     /// Keys of the file itself.
     Top(File, Fields),
     /// Keys of one entry of a table.
-    Set(Place, Fields),
+    Set(EntryAt, Fields),
     /// A new entry at this place.
-    Add(Place, Fields),
+    Add(EntryAt, Fields),
     /// An entry is taken away; what takes its place in another table, if anything.
-    Remove(Place, Option<(&'static str, Fields)>),
+    Remove(EntryAt, Option<(&'static str, Fields)>),
     /// An entry goes to another place in its table.
-    Shift(Place, usize),
+    Shift(EntryAt, usize),
 }
 
 /// An entry: file, table, and the how manyth it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct EntryAt {
     /// Which file.
     pub file: File,
     /// Which table, e.g. `punkter`.

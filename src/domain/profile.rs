@@ -3,6 +3,7 @@
 //! Promise: what a body's papers do not say stays `None` ("ikke fastsat"); nothing is guessed.
 //! Reading the TOML is left to `store::input::profile`, the words to `text`.
 
+use super::at::{SectorAt, Table};
 use super::ids::SectorId;
 use super::practice::Practice;
 use serde::{Deserialize, Serialize};
@@ -19,7 +20,7 @@ pub struct Profile {
     /// How running text calls the body: "Det politiske niveau". Begins a sentence.
     pub reference: String,
     /// Sectors in the order they are shown.
-    pub sectors: Vec<SectorRule>,
+    pub sectors: Table<SectorAt, SectorRule>,
     /// All must hold for the body to be quorate. Empty: the body has no rule.
     pub quorum: Vec<QuorumRule>,
     /// How decisions are reached; `None` is "ikke fastsat".
@@ -115,7 +116,7 @@ pub struct QuorumRule {
     /// Whether someone who is disqualified for the running item counts.
     pub counts_recused: bool,
     /// What happens below.
-    pub effect: Consequence,
+    pub effect: IfUnmet,
     /// The rule's own words.
     pub wording: Option<String>,
     /// Where the words stand.
@@ -172,7 +173,7 @@ pub enum Base {
 
 /// What a condition that is not met prevents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Consequence {
+pub enum IfUnmet {
     /// No decision can be taken.
     BlocksDecisions,
     /// No decision by consensus can be taken (S4, as amended at the meeting).
@@ -260,8 +261,8 @@ impl Profile {
     }
     /// The position of a sector, if the body has it.
     #[must_use]
-    pub fn sector(&self, id: &SectorId) -> Option<usize> {
-        self.sectors.iter().position(|s| s.id == *id)
+    pub fn sector(&self, id: &SectorId) -> Option<SectorAt> {
+        self.sectors.position(|s| s.id == *id)
     }
 }
 

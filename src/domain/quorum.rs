@@ -3,10 +3,13 @@
 //! Promise: computed, never stored; now, at any record, or as a forecast. A body without a rule has
 //! no verdict, but its counts are shown all the same (domain 0.2). Words are left to `text::quorum`.
 
+use super::at::{PersonAt, SectorAt, Table};
 use super::attendance::Status;
 use super::index::{SeatState, Taken, Tally};
+use super::joint::{Joint, SittingBody};
 use super::meeting::{ItemState, Meeting};
-use super::profile::{Base, Consequence, Profile, QuorumRule, Scope};
+use super::place::Place;
+use super::profile::{Base, IfUnmet, Profile, QuorumRule, Scope};
 
 /// Whether the body may decide, and by how much.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +19,7 @@ pub struct Verdict {
     /// The conditions, one per sector where each sector counts by itself.
     pub requirements: Vec<Requirement>,
     /// Seats and present per sector of the profile, whatever the rule.
-    pub sectors: Vec<Count>,
+    pub sectors: Table<SectorAt, Count>,
 }
 
 /// One condition, counted.
@@ -31,7 +34,7 @@ pub struct Requirement {
     /// Seats needed.
     pub needed: u32,
     /// What it prevents when not met.
-    pub effect: Consequence,
+    pub effect: IfUnmet,
     /// In a joint meeting: whose condition it is.
     pub body: Option<String>,
 }
@@ -55,8 +58,8 @@ impl Requirement {
 pub enum Over {
     /// All seats.
     All,
-    /// The seats of one sector (position in the profile).
-    Sector(usize),
+    /// The seats of one sector.
+    Sector(SectorAt),
     /// The chair.
     Chair,
 }
@@ -73,55 +76,88 @@ pub struct Count {
 /// Quorum now. Costs the same whatever the number of people.
 #[must_use]
 pub fn now(meeting: &Meeting) -> Verdict {
-    if !meeting.parts().is_empty() {
-        return together(meeting, meeting.current_item(), now);
-    }
-    evaluate(
-        meeting.profile(),
-        meeting.tallies(),
-        meeting.chair_takes_part(),
-    )
+    let takes_part = |p: PersonAt| meeting.people()[p].status().takes_part();
+    let item = meeting.current_item();
+    judge(meeting, item, meeting.tallies(), takes_part)
 }
 
-/// Quorum for an item: of the body that deals with it, or of both.
+/// Quorum now, of one body of a joint meeting alone.
 #[must_use]
-pub fn of_item(meeting: &Meeting, item: &ItemState, order: Option<u64>) -> Verdict {
-    let one = |part: &Meeting| order.map_or_else(|| now(part), |order| at(part, order));
-    if meeting.parts().is_empty() {
-        one(meeting)
-    } else {
-        together(meeting, Some(item), one)
+pub fn of_body(meeting: &Meeting, body: &SittingBody) -> Verdict {
+    let takes_part = |p: PersonAt| meeting.people()[p].status().takes_part();
+    alone(meeting, body, meeting.tallies(), &takes_part)
+}
+
+/// Quorum for an item, of the body that deals with it, or of both: now, or as it was at a place. Whoever is disqualified
+/// for the item does not count for it there, whenever that was noted.
+#[must_use]
+pub fn of_item(meeting: &Meeting, item: &ItemState, place: Option<Place>) -> Verdict {
+    if let Some(place) = place {
+        return then(meeting, Some(item), place);
     }
+    let takes_part = |p: PersonAt| meeting.people()[p].status().takes_part();
+    judge(meeting, Some(item), meeting.tallies(), takes_part)
+}
+
+/// The verdict on these tallies, of all who deal with `item` (`None`: all).
+fn judge(
+    meeting: &Meeting,
+    item: Option<&ItemState>,
+    tallies: &Table<SectorAt, Tally>,
+    takes_part: impl Fn(PersonAt) -> bool,
+) -> Verdict {
+    if let Some(joint) = meeting.joint() {
+        return together(joint, item, |body| {
+            alone(meeting, body, tallies, &takes_part)
+        });
+    }
+    let chair = meeting.chair().is_none_or(takes_part);
+    evaluate(meeting.profile(), tallies, chair)
+}
+
+/// The verdict of one body of a joint meeting on its own seats.
+fn alone(
+    meeting: &Meeting,
+    body: &SittingBody,
+    tallies: &Table<SectorAt, Tally>,
+    takes_part: &impl Fn(PersonAt) -> bool,
+) -> Verdict {
+    let chair = chair_of(meeting, body).is_none_or(takes_part);
+    evaluate(body.profile(), &body.own(tallies), chair)
+}
+
+fn chair_of(meeting: &Meeting, body: &SittingBody) -> Option<PersonAt> {
+    body.chair().and_then(|id| meeting.find_person(id))
 }
 
 /// The verdicts of the bodies that deal with `item` (`None`: all) as one: each must be met that has a rule.
 fn together(
-    meeting: &Meeting,
+    joint: &Joint,
     item: Option<&ItemState>,
-    one: impl Fn(&Meeting) -> Verdict,
+    one: impl Fn(&SittingBody) -> Verdict,
 ) -> Verdict {
     let mut all = Verdict {
         met: None,
         requirements: Vec::new(),
-        sectors: Vec::new(),
+        sectors: Table::default(),
     };
-    for part in meeting.parts() {
-        let verdict = one(part);
-        let first = all.sectors.len();
-        if meeting.concerned(item).any(|p| std::ptr::eq(p, part)) {
+    for body in joint.bodies() {
+        let verdict = one(body);
+        if body.deals_with(item) {
             all.met = match (all.met, verdict.met) {
                 (Some(a), Some(b)) => Some(a && b),
                 (a, b) => a.or(b),
             };
+            let name = &body.profile().reference;
             all.requirements
                 .extend(verdict.requirements.into_iter().map(|r| {
                     let over = match r.over {
-                        Over::Sector(at) => Over::Sector(first + at),
+                        Over::Sector(own) => Over::Sector(body.among_all(own)),
                         whole @ (Over::All | Over::Chair) => whole,
                     };
                     Requirement {
                         over,
-                        body: Some(part.profile().reference.clone()),
+                        body: Some(name.clone()),
                         ..r
                     }
                 }));
@@ -131,31 +167,26 @@ fn together(
     all
 }
 
-/// Quorum after the record `order`, from the time lines.
+/// Quorum at a place, from the time lines.
 #[must_use]
-pub fn at(meeting: &Meeting, order: u64) -> Verdict {
-    if !meeting.parts().is_empty() {
-        return together(meeting, None, |part| at(part, order));
-    }
-    let chair = meeting
-        .chair()
-        .is_none_or(|p| meeting.people()[p].line.at(order).0.takes_part());
+pub fn at(meeting: &Meeting, place: Place) -> Verdict {
+    then(meeting, None, place)
+}
+
+fn then(meeting: &Meeting, item: Option<&ItemState>, place: Place) -> Verdict {
+    let recused = item.map_or(&[][..], |s| &s.recused);
+    let status = |p: PersonAt| meeting.status_at(p, recused, place);
     let tallies = recount(meeting, |seat| {
-        seat.taken_by(seat.stand_in_at(order), |p| {
-            meeting.people()[p].line.at(order).0
-        })
+        seat.taken_by(seat.stand_in_at(place), status)
     });
-    evaluate(meeting.profile(), &tallies, chair)
+    judge(meeting, item, &tallies, |p| status(p).takes_part())
 }
 
 /// Quorum as it will be if everybody comes who has not sent apologies or left, and nobody has
 /// announced to leave at or before `time` (local time of day, `None`: ignore announcements).
 #[must_use]
 pub fn forecast(meeting: &Meeting, time: Option<chrono::NaiveTime>) -> Verdict {
-    if !meeting.parts().is_empty() {
-        return together(meeting, None, |part| forecast(part, time));
-    }
-    let status = |p: usize| {
+    let status = |p: PersonAt| {
         let person = &meeting.people()[p];
         let gone = time.is_some_and(|t| person.leaves_at.is_some_and(|leaves| leaves <= t));
         match person.status() {
@@ -168,11 +199,7 @@ pub fn forecast(meeting: &Meeting, time: Option<chrono::NaiveTime>) -> Verdict {
         }
     };
     let tallies = recount(meeting, |seat| seat.taken_by(seat.stand_in(), status));
-    evaluate(
-        meeting.profile(),
-        &tallies,
-        meeting.chair().is_none_or(|p| status(p).takes_part()),
-    )
+    judge(meeting, None, &tallies, |p| status(p).takes_part())
 }
 
 /// Quorum if so many of each sector's `seats` were taken by their holders, in the room, with the chair among them.
@@ -189,13 +216,18 @@ pub fn with(profile: &Profile, seats: &[u32], present: &[u32]) -> Verdict {
         });
         tally
     };
-    let tallies: Vec<Tally> = seats.iter().zip(present).map(tally).collect();
+    let tallies: Table<SectorAt, Tally> = seats.iter().zip(present).map(tally).collect();
     evaluate(profile, &tallies, true)
 }
 
+/// Tallies of no seats, one for each sector.
+pub(super) fn empty_tallies(profile: &Profile) -> Table<SectorAt, Tally> {
+    profile.sectors.iter().map(|_| Tally::default()).collect()
+}
+
 /// A full recount of all seats: what the kept tallies must equal.
-pub fn recount(meeting: &Meeting, taken: impl Fn(&SeatState) -> Taken) -> Vec<Tally> {
-    let mut tallies = vec![Tally::default(); meeting.profile().sectors.len()];
+pub fn recount(meeting: &Meeting, taken: impl Fn(&SeatState) -> Taken) -> Table<SectorAt, Tally> {
+    let mut tallies = empty_tallies(meeting.profile());
     for seat in meeting.seats() {
         if let Some(tally) = tallies.get_mut(seat.sector) {
             tally.add(taken(seat));
@@ -204,45 +236,58 @@ pub fn recount(meeting: &Meeting, taken: impl Fn(&SeatState) -> Taken) -> Vec<Ta
     tallies
 }
 
-/// Whether quorum is lost if this person leaves now.
+/// Whether quorum is lost if this person leaves now; in a joint meeting, that of a body that deals with the item.
 ///
 /// False for a body without a rule, and when quorum is already missing.
 #[must_use]
-pub fn critical(meeting: &Meeting, verdict: &Verdict, person: usize) -> bool {
-    if !meeting.parts().is_empty() {
-        let id = meeting.people().get(person).map(|p| &p.person.id);
-        return meeting.concerned(meeting.current_item()).any(|part| {
-            id.and_then(|id| part.find_person(id))
-                .is_some_and(|p| critical(part, &now(part), p))
-        });
-    }
-    if verdict.met != Some(true) || !meeting.people()[person].status().takes_part() {
+pub fn critical(meeting: &Meeting, verdict: &Verdict, person: PersonAt) -> bool {
+    if !meeting.people()[person].status().takes_part() {
         return false;
     }
-    let chairs = meeting.chair() == Some(person);
-    let sector = meeting
-        .seat_of(person)
-        .map(|s| &meeting.seats()[s])
-        .filter(|seat| {
-            // A shared seat stays taken while the other holder is here.
-            seat.stand_in() == Some(person)
-                || !seat
-                    .holders
-                    .iter()
-                    .any(|h| *h != person && meeting.people()[*h].status().takes_part())
-        });
-    verdict.requirements.iter().any(|r| {
-        r.margin() == 0
-            && r.effect != Consequence::Warns
-            && match r.over {
-                Over::All => sector.is_some(),
-                Over::Sector(s) => sector.is_some_and(|seat| seat.sector == s),
-                Over::Chair => chairs,
-            }
+    let Some(joint) = meeting.joint() else {
+        let chairs = meeting.chair() == Some(person);
+        let sector = bears(meeting, person, |_| true).map(|seat| seat.sector);
+        return hangs_on(verdict, chairs, sector);
+    };
+    let item = meeting.current_item();
+    let mut bodies = joint.bodies().iter().filter(|body| body.deals_with(item));
+    bodies.any(|body| {
+        let chairs = chair_of(meeting, body) == Some(person);
+        let own = |seat: &SeatState| body.own_sector(seat.sector);
+        let seat = bears(meeting, person, |seat| own(seat).is_some());
+        hangs_on(&of_body(meeting, body), chairs, seat.and_then(own))
     })
 }
 
-fn evaluate(profile: &Profile, tallies: &[Tally], chair: bool) -> Verdict {
+/// The seat that would be empty without this person, among those that `counts` says belong to the body.
+fn bears(
+    meeting: &Meeting,
+    person: PersonAt,
+    counts: impl Fn(&SeatState) -> bool,
+) -> Option<&SeatState> {
+    let mut seats = meeting.sits_on(person).map(|s| &meeting.seats()[s]);
+    // A shared seat stays taken while the other holder is here.
+    let other = |h: &PersonAt| *h != person && meeting.people()[*h].status().takes_part();
+    seats
+        .find(|seat| counts(seat))
+        .filter(|seat| seat.stand_in() == Some(person) || !seat.holders.iter().any(other))
+}
+
+/// Whether a condition that holds just now fails without one who chairs, or whose seat is in this sector.
+fn hangs_on(verdict: &Verdict, chairs: bool, sector: Option<SectorAt>) -> bool {
+    verdict.met == Some(true)
+        && verdict.requirements.iter().any(|r| {
+            r.margin() == 0
+                && r.effect != IfUnmet::Warns
+                && match r.over {
+                    Over::All => sector.is_some(),
+                    Over::Sector(s) => sector == Some(s),
+                    Over::Chair => chairs,
+                }
+        })
+}
+
+fn evaluate(profile: &Profile, tallies: &Table<SectorAt, Tally>, chair: bool) -> Verdict {
     let mut requirements = Vec::new();
     for rule in &profile.quorum {
         match &rule.scope {
@@ -254,8 +299,7 @@ fn evaluate(profile: &Profile, tallies: &[Tally], chair: bool) -> Verdict {
             Scope::EachSector => {
                 requirements.extend(
                     tallies
-                        .iter()
-                        .enumerate()
+                        .entries()
                         .map(|(i, t)| requirement(rule, Over::Sector(i), t)),
                 );
             }
@@ -277,9 +321,7 @@ fn evaluate(profile: &Profile, tallies: &[Tally], chair: bool) -> Verdict {
             }),
         }
     }
-    let binding = requirements
-        .iter()
-        .filter(|r| r.effect != Consequence::Warns);
+    let binding = requirements.iter().filter(|r| r.effect != IfUnmet::Warns);
     let met = (!requirements.is_empty()).then(|| binding.clone().all(Requirement::met));
     let sectors = tallies
         .iter()

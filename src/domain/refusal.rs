@@ -3,6 +3,7 @@
 //! Promise: the key bar, the help and a refused command all give the same reason, because all ask
 //! the same [`super::act::allow`]. The Danish sentences are left to `text::refusal`.
 
+use super::consequence::Consequence;
 use super::ids::ItemId;
 use super::quorum::Verdict;
 use thiserror::Error;
@@ -106,6 +107,9 @@ pub enum Refusal {
     /// The corrected time lies before the person's previous mark.
     #[error("before the previous mark")]
     BeforeTheLast,
+    /// The corrected time lies behind the person's next mark.
+    #[error("after the next mark")]
+    AfterTheNext,
     /// Did not take part in the item.
     #[error("took no part in the item")]
     TookNoPart,
@@ -133,6 +137,12 @@ pub enum Refusal {
     /// This substitute (by name) can take no seat.
     #[error("no seat for {0}")]
     NoSeatToTake(String),
+    /// The record speaks of no item.
+    #[error("not about an item")]
+    NotOfAnItem,
+    /// More changes than what was asked for: it is told first.
+    #[error("more changes")]
+    ChangesMore(Vec<Consequence>),
     /// The decision has no words.
     #[error("the decision has no text")]
     EmptyDecision,

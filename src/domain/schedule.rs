@@ -6,6 +6,7 @@
 use super::Moment;
 use super::act::AttendanceEvent;
 use super::agenda::ItemKind;
+use super::at::{ItemAt, PersonAt};
 use super::attendance::Status;
 use super::derived::Derived;
 use super::event::Event;
@@ -54,8 +55,8 @@ struct Plan {
     timed: bool,
     /// Planned seconds of the items that are left, without the one that runs.
     left: i64,
-    /// Positions of those who have said when they leave.
-    leaving: Vec<usize>,
+    /// Those who have said when they leave.
+    leaving: Vec<PersonAt>,
 }
 
 /// From when on quorum will be missing, and what will be missing.
@@ -95,8 +96,7 @@ fn plan(meeting: &Meeting) -> &Plan {
             .sum(),
         leaving: meeting
             .people()
-            .iter()
-            .enumerate()
+            .entries()
             .filter(|(_, p)| p.leaves_at.is_some())
             .map(|(at, _)| at)
             .collect(),
@@ -121,7 +121,7 @@ fn seconds_left(state: &ItemState, now: Moment) -> i64 {
 }
 
 /// The items that are left with their positions: the running one first, then by the order of the agenda.
-fn left(meeting: &Meeting) -> impl Iterator<Item = (usize, &ItemState)> {
+fn left(meeting: &Meeting) -> impl Iterator<Item = (ItemAt, &ItemState)> {
     let running = meeting.current();
     let others = meeting.order().iter().copied();
     running
@@ -174,7 +174,7 @@ pub fn overrun(meeting: &Meeting, projected: Moment) -> Option<i64> {
 
 /// The items that are left, in order, each with its expected beginning and end.
 #[must_use]
-pub fn expected(meeting: &Meeting, now: Moment) -> Vec<(usize, Moment, Moment)> {
+pub fn expected(meeting: &Meeting, now: Moment) -> Vec<(ItemAt, Moment, Moment)> {
     let mut at = begin(meeting, now);
     let mut expected = Vec::new();
     for (item, state) in left(meeting) {
@@ -282,7 +282,7 @@ mod tests {
         item.minutes = Some(10);
         let mut state = super::super::meeting::item_state(item, false);
         let from = super::super::attendance::Stamp {
-            order: 1,
+            place: crate::domain::place::Place::live(1),
             at: at(0),
         };
         state

@@ -6,7 +6,7 @@
 use super::attendance::may_be_named;
 use super::facts::{ApprovalFacts, Audience, CorrectionFacts};
 use crate::domain::approval::{self, Stage, Step, Subject};
-use crate::domain::ids::ItemId;
+use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::{Meeting, Phase};
 use crate::text;
 
@@ -47,18 +47,17 @@ fn correction(
     correction: &approval::Correction,
     audience: Audience,
 ) -> CorrectionFacts {
-    let separator = meeting.profile().style.time_separator;
+    let by_name = |id: &PersonId| {
+        let attendee = meeting.find_person(id).map(|p| &meeting.people()[p])?;
+        let named = may_be_named(meeting, attendee, audience);
+        named.then(|| attendee.person.name.clone())
+    };
+    let change = correction.change.as_ref();
+    let what = || text::correction::what(correction.part, change, meeting, &by_name);
     let (item, person, what) = match &correction.subject {
-        Subject::Item(item) => (
-            Some(item.clone()),
-            None,
-            text::correction::what(correction.part, separator),
-        ),
-        Subject::Person(person) => (
-            None,
-            Some(person),
-            text::correction::what(correction.part, separator),
-        ),
+        Subject::Item(item) => (Some(item.clone()), None, what()),
+        Subject::Meeting => (None, None, what()),
+        Subject::Person(person) => (None, Some(person), what()),
         Subject::Other { item, text } => {
             let item = item
                 .clone()

@@ -4,6 +4,7 @@
 //! reasons for absence are not printed (domain 0.4). Order: the profile's sectors, the roster's people.
 
 use super::facts::{Audience, Group, Participant, Participation, Stay};
+use crate::domain::at::PersonAt;
 use crate::domain::attendance::{Mark, Status};
 use crate::domain::meeting::{Attendee, ItemState, Meeting, Phase};
 use crate::domain::roster::Role;
@@ -12,7 +13,7 @@ use crate::domain::roster::Role;
 #[must_use]
 pub fn groups(meeting: &Meeting, audience: Audience) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    for (at, sector) in meeting.profile().sectors.iter().enumerate() {
+    for (at, sector) in meeting.profile().sectors.entries() {
         let of_sector = |p: &Attendee| match &p.person.role {
             Role::Member { sector: s } => *s == sector.id,
             // A substitute who never sat is not part of the list.
@@ -79,8 +80,7 @@ fn group(
 ) -> Group {
     let people = meeting
         .people()
-        .iter()
-        .enumerate()
+        .entries()
         .filter(|(_, p)| belongs(p))
         .map(|(at, p)| participant(meeting, at, p))
         .collect();
@@ -91,7 +91,7 @@ fn group(
     }
 }
 
-fn participant(meeting: &Meeting, at: usize, attendee: &Attendee) -> Participant {
+fn participant(meeting: &Meeting, at: PersonAt, attendee: &Attendee) -> Participant {
     let came = has_come(attendee);
     // The secretariat is there to work; nobody ticks it off.
     let serves = matches!(attendee.person.role, Role::Staff { .. });
@@ -131,7 +131,7 @@ pub fn full_name(attendee: &Attendee) -> String {
 }
 
 /// Whom a person stood in for at any time: the holders of the seat, or the seat's name.
-fn stood_in_for(meeting: &Meeting, person: usize) -> Option<String> {
+fn stood_in_for(meeting: &Meeting, person: PersonAt) -> Option<String> {
     let seat = meeting
         .seats()
         .iter()
@@ -157,7 +157,7 @@ fn stays(meeting: &Meeting, attendee: &Attendee) -> Vec<Stay> {
     let mut stays: Vec<Stay> = Vec::new();
     let mut here: Option<Option<crate::domain::Moment>> = None;
     for entry in attendee.line.entries() {
-        let before = entry.stamp.order <= opened.order;
+        let before = entry.stamp.place <= opened.place;
         match entry.mark {
             Mark::Arrived { .. } | Mark::Returned => {
                 here.get_or_insert((!before).then_some(entry.stamp.at));
@@ -169,7 +169,7 @@ fn stays(meeting: &Meeting, attendee: &Attendee) -> Vec<Stay> {
             Mark::Left | Mark::Apology => {
                 if let Some(from) = here.take()
                     && !before
-                    && end.is_none_or(|e| entry.stamp.order < e.order)
+                    && end.is_none_or(|e| entry.stamp.place < e.place)
                 {
                     stays.push(Stay {
                         from,

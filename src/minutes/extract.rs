@@ -4,20 +4,21 @@
 //! here, by leaving out. What the facts are is said in `facts`.
 
 use super::facts::{Audience, Minutes};
+use crate::domain::history::History;
 use crate::domain::ids::PersonId;
 use crate::domain::meeting::Meeting;
 
 impl Minutes {
     /// The minutes of a meeting: one, or one for each body of a joint meeting.
     #[must_use]
-    pub fn all(meeting: &Meeting, audience: Audience) -> Vec<Self> {
-        if meeting.parts().is_empty() {
-            return vec![Self::of(meeting, audience)];
-        }
-        meeting
-            .parts()
-            .iter()
-            .map(|part| Self::of_part(part, audience))
+    pub fn all(history: &History, audience: Audience) -> Vec<Self> {
+        let Some(joint) = history.meeting().joint() else {
+            return vec![Self::of(history.meeting(), audience)];
+        };
+        let bodies = joint.bodies().iter();
+        bodies
+            .filter_map(|body| history.part(body.body()))
+            .map(|part| Self::of_part(&part, audience))
             .collect()
     }
 

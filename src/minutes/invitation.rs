@@ -9,6 +9,7 @@ use super::compose::header;
 use super::document::{Block, Document, ParagraphRole};
 use super::facts::{Audience, ItemFacts, Minutes};
 use super::items::{invited, lowered};
+use crate::domain::at::ItemAt;
 use crate::domain::meeting::{ItemState, Meeting};
 use crate::domain::profile::Voice;
 use crate::domain::roster::Role;
@@ -144,8 +145,8 @@ fn contents(meeting: &Meeting, facts: &Minutes) -> Block {
     }
 }
 
-/// "18.45", by the item's position: when the items before have taken their planned time. Without planned times nothing is said.
-fn begins(meeting: &Meeting, facts: &Minutes) -> HashMap<usize, String> {
+/// "18.45", by the item: when the items before have taken their planned time. Without planned times nothing is said.
+fn begins(meeting: &Meeting, facts: &Minutes) -> HashMap<ItemAt, String> {
     if meeting.agenda().any(|s| s.item.minutes.is_none()) {
         return HashMap::new();
     }

@@ -7,7 +7,7 @@ use super::attendance::full_name;
 use super::facts::{AmendmentFacts, Audience, DecisionFacts, ItemDetail, ItemFacts, PositionFacts};
 use crate::domain::agenda::{ItemKind, StandingKind};
 use crate::domain::attendance::Status;
-use crate::domain::closing::{moment_of, not_participating, treated_at};
+use crate::domain::closing::{not_participating, settled, standing, treated};
 use crate::domain::decision::{Decision, Outcome};
 use crate::domain::meeting::{Attendee, ItemPhase, ItemState, Meeting};
 use crate::domain::profile::Voice;
@@ -97,21 +97,22 @@ fn prints_absence(meeting: &Meeting, state: &ItemState) -> bool {
 
 fn decision(meeting: &Meeting, state: &ItemState) -> Option<DecisionFacts> {
     let decision = state.decision.as_ref()?;
-    let evidence = moment_of(meeting, state).map(|order| {
+    let settled = settled(meeting, state);
+    let evidence = settled.map(|settled| {
         text::quorum::evidence(
             meeting.profile(),
-            &quorum::of_item(meeting, state, Some(order)),
+            &quorum::of_item(meeting, state, Some(settled.place)),
         )
     });
     Some(DecisionFacts {
         outcome: decision.outcome,
         text: decision.text.clone(),
         points: decision.points.clone(),
-        at: state.decided.map(|d| d.at),
+        at: settled.and_then(|s| s.at),
         evidence: evidence.unwrap_or_default(),
         print_evidence: meeting.profile().style.quorum_line
             && decision.outcomes().any(Outcome::decides),
-        standing: decision.standing,
+        standing: standing(meeting, state).unwrap_or(decision.standing),
     })
 }
 
@@ -174,13 +175,13 @@ pub(super) fn invited(attendee: &Attendee, state: &ItemState) -> bool {
 
 /// Guests who were called for this item and took part in it.
 fn guests(meeting: &Meeting, state: &ItemState) -> Vec<String> {
-    let Some(order) = treated_at(meeting, state) else {
+    let Some(settled) = treated(meeting, state) else {
         return Vec::new();
     };
     let took_part = meeting
         .people()
         .iter()
-        .filter(|p| invited(p, state) && p.line.at(order).0.takes_part());
+        .filter(|p| invited(p, state) && p.line.at(settled.place).0.takes_part());
     let people: Vec<&Attendee> = took_part.collect();
     let mut names = in_running_text(meeting, &people);
     // The guests' sentence does not begin with a name.

@@ -5,19 +5,19 @@
 use std::io::{BufRead, Write};
 
 /// Somebody to ask.
-pub struct Asker<'a> {
+pub(super) struct Asker<'a> {
     input: &'a mut dyn BufRead,
     output: &'a mut dyn Write,
 }
 
 impl<'a> Asker<'a> {
     /// Asks through these.
-    pub fn new(input: &'a mut dyn BufRead, output: &'a mut dyn Write) -> Self {
+    pub(super) fn new(input: &'a mut dyn BufRead, output: &'a mut dyn Write) -> Self {
         Self { input, output }
     }
 
     /// Asks until `read` understands the answer; what it says of a wrong one is shown. `None`: there is nobody.
-    pub fn ask<T>(
+    pub(super) fn ask<T>(
         &mut self,
         question: &str,
         read: impl Fn(&str) -> Result<T, String>,
@@ -37,7 +37,7 @@ impl<'a> Asker<'a> {
     }
 
     /// Says something on a line of its own.
-    pub fn say(&mut self, text: &str) {
+    pub(super) fn say(&mut self, text: &str) {
         writeln!(self.output, "{}", crate::text::width::tame_lines(text)).ok();
     }
 }
@@ -50,7 +50,11 @@ mod tests {
     fn a_question_is_asked_until_it_is_answered() {
         let (mut input, mut output) = ("x\n\n7\n".as_bytes(), Vec::new());
         let mut asker = Asker::new(&mut input, &mut output);
-        let number = |t: &str| t.parse::<u8>().map_err(|_| "Skriv et tal.".to_owned());
+        let number = |t: &str| {
+            t.parse::<u8>()
+                .ok()
+                .ok_or_else(|| "Skriv et tal.".to_owned())
+        };
         assert_eq!(asker.ask("Hvor mange?", number), Some(7));
         assert_eq!(
             asker.ask("Hvor mange?", number),

@@ -3,11 +3,11 @@
 //! Promise: one sentence says what is so, the next what to do. What the log means by it is left to `store::log`.
 
 use super::failure::io_sentence;
-use crate::store::log::{AppendError, Damage, Format, OpenError};
+use crate::store::log::{AppendError, Damage, LogFormat, OpenError};
 use crate::text::danish::capital;
 
 /// Why something was not recorded.
-pub fn append_sentence(error: &AppendError) -> String {
+pub(super) fn append_sentence(error: &AppendError) -> String {
     match error {
         AppendError::Write(error) => format!("IKKE GEMT: {}.", capital(&io_sentence(error))),
         AppendError::Sync(error) => {
@@ -28,7 +28,7 @@ pub fn append_sentence(error: &AppendError) -> String {
 }
 
 /// Why a journal cannot be opened, and what to do.
-pub fn open_sentence(error: &OpenError) -> String {
+pub(super) fn open_sentence(error: &OpenError) -> String {
     match error {
         OpenError::Held(by) if by.is_empty() => {
             "Mødet er åbent i et andet vindue eller på en anden maskine. Luk det dér først.".to_owned()
@@ -50,7 +50,7 @@ pub fn open_sentence(error: &OpenError) -> String {
 }
 
 /// What is wrong with a line, in a few words.
-pub fn damage_words(damage: Damage) -> &'static str {
+pub(super) fn damage_words(damage: Damage) -> &'static str {
     match damage {
         Damage::Shape => "linjen er ikke en hændelse",
         Damage::Sum => "linjen er ændret, eller en linje mangler",
@@ -61,6 +61,6 @@ pub fn damage_words(damage: Damage) -> &'static str {
 }
 
 /// What a newer edition wrote, and what to do.
-pub fn newer_words(format: Format) -> String {
+pub(super) fn newer_words(format: LogFormat) -> String {
     format!("er skrevet af en nyere udgave af programmet (format {format}). Opdatér programmet")
 }

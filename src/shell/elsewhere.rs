@@ -11,7 +11,7 @@ use crate::store::log::{Append, Head, Persist, Writer};
 use std::path::{Path, PathBuf};
 
 /// A folder to propose: by the meeting's name and date, among the user's documents.
-pub fn proposal(folder: &Folder) -> PathBuf {
+pub(super) fn proposal(folder: &Folder) -> PathBuf {
     let name = folder.path().canonicalize().ok();
     let name = name
         .as_deref()
@@ -40,7 +40,7 @@ pub fn proposal(folder: &Folder) -> PathBuf {
 }
 
 /// Writes everything into a folder that has no journal yet, and keeps it open there.
-pub fn save(
+pub(super) fn save(
     from: &Folder,
     path: &Path,
     holder: &str,
@@ -68,19 +68,22 @@ pub fn save(
         (from.roster(), folder.roster()),
     ] {
         if !new.exists() {
-            let _ = std::fs::copy(old, new);
+            drop(std::fs::copy(old, new));
         }
     }
     Ok((folder, writer))
 }
 
 /// Tells whoever opens the old folder later where the meeting went, if the folder takes it.
-pub fn leave_note(old: &Folder, new: &Path) {
+pub(super) fn leave_note(old: &Folder, new: &Path) {
     let text = format!(
         "Mødet er fortsat i mappen {}. Brug den; journalen her slutter før.\n",
         new.display()
     );
-    let _ = std::fs::write(old.path().join("FORTSAT-ET-ANDET-STED.txt"), text);
+    drop(std::fs::write(
+        old.path().join("FORTSAT-ET-ANDET-STED.txt"),
+        text,
+    ));
 }
 
 /// `~/` is the user's own folder, as people write it.

@@ -27,6 +27,7 @@ use crate::ui::effect::Effect;
 use crate::ui::key::Key;
 use crate::ui::state::{NoticeKind, Ui};
 use crate::ui::{mouse, planning, update, view};
+use anyhow::Context as _;
 use crossterm::event::Event as TerminalEvent;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -39,7 +40,7 @@ const BATCH: usize = 512;
 ///
 /// # Errors
 /// The input is at fault, somebody else writes, or the terminal cannot be had.
-pub fn run(path: &Path, rescue: bool, wish: Wish) -> anyhow::Result<u8> {
+pub(super) fn run(path: &Path, rescue: bool, wish: Wish) -> anyhow::Result<u8> {
     let folder = Folder::of(path);
     if !folder.exists() {
         return Err(Failure::input(format!("Mappen ”{}” findes ikke.", path.display())).into());
@@ -216,7 +217,7 @@ impl Loop {
         // A terminal that is gone ends the loop; what was recorded is on disk.
         screen
             .draw(|sheet| view::desk(sheet, history, ui, now))
-            .map_err(|_| Failure::environment("Terminalen er lukket. Mødet er gemt.").into())
+            .context(Failure::environment("Terminalen er lukket. Mødet er gemt."))
     }
 
     /// Waits for something to come in, or until something is due.

@@ -9,7 +9,7 @@ use crate::text::width::tame;
 use std::fmt::Write as _;
 
 /// Who holds the lock, for whoever comes second: user, machine, since when.
-pub fn holder() -> String {
+pub(super) fn holder() -> String {
     let user = user().unwrap_or_else(|| "en bruger".to_owned());
     let place = machine().map_or_else(String::new, |m| format!(" på {m}"));
     tame(&format!(
@@ -21,7 +21,7 @@ pub fn holder() -> String {
 }
 
 /// Who writes here.
-pub fn author() -> Author {
+pub(super) fn author() -> Author {
     let tamed = |text: String| tame(&text).into_owned().into_boxed_str();
     Author {
         person: user().map(tamed),
@@ -32,7 +32,7 @@ pub fn author() -> Author {
 }
 
 /// A name no other meeting has: 128 random bits; `None` where the system gives none.
-pub fn new_meeting() -> Option<MeetingId> {
+pub(super) fn new_meeting() -> Option<MeetingId> {
     let mut bits = [0u8; 16];
     getrandom::fill(&mut bits).ok()?;
     let mut text = String::with_capacity(32);

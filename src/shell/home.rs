@@ -57,7 +57,6 @@ impl Home {
     /// Begins to write the minutes in the configured formats: the public version, and the internal one when there are
     /// closed items. `digest` is that of the whole log.
     pub(super) fn write_minutes(&mut self, ui: &mut Ui, history: &History, digest: Option<&str>) {
-        let meeting = history.meeting();
         let audiences = self.audiences(ui, history);
         if audiences.is_empty() {
             return;
@@ -68,7 +67,7 @@ impl Home {
         };
         self.printing = self.wanted_formats();
         let order = Order {
-            meeting,
+            history,
             audiences: &audiences,
             formats: &self.printing,
             digest,
@@ -178,7 +177,7 @@ pub(super) fn edited(ui: &mut Ui, history: &History, wanted: &Edit) {
             };
         }
         Edit::Add(place, _) if place.file == File::Agenda => ui.item = place.at,
-        _ => {}
+        Edit::Top(..) | Edit::Set(..) | Edit::Add(..) | Edit::Remove(..) => {}
     }
     let file = match wanted.file() {
         File::Agenda => "dagsorden.toml",

@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 /// Something that came in.
 #[derive(Debug)]
-pub enum Incoming {
+pub(super) enum Incoming {
     /// From the terminal.
     Terminal(Event),
     /// Leave: a signal, or the window is gone.
@@ -30,13 +30,16 @@ pub enum Incoming {
 
 /// A file that may not grow any more is an error of writing, as a full disk is, and not the end of the program.
 #[cfg(unix)]
-pub fn ride_out_size_limits() {
+pub(super) fn ride_out_size_limits() {
     let seen = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
-    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, seen);
+    drop(signal_hook::flag::register(
+        signal_hook::consts::SIGXFSZ,
+        seen,
+    ));
 }
 
 /// Starts the threads that listen.
-pub fn listen() -> (Sender<Incoming>, Receiver<Incoming>) {
+pub(super) fn listen() -> (Sender<Incoming>, Receiver<Incoming>) {
     let (sender, receiver) = channel();
     let keys = sender.clone();
     std::thread::spawn(move || {
@@ -97,6 +100,6 @@ fn watch_end(sender: &Sender<Incoming>) {
                 Err(_) => return,
             }
         }
-        let _ = hangup.send(Incoming::End);
+        drop(hangup.send(Incoming::End));
     });
 }

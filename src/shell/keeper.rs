@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 const DELAY: Duration = Duration::from_millis(900);
 
 /// The writing thread.
-pub struct Keeper {
+pub(super) struct Keeper {
     sender: Option<Sender<Drafts>>,
     failures: Receiver<std::io::Error>,
     thread: Option<JoinHandle<()>>,
@@ -21,13 +21,13 @@ pub struct Keeper {
 
 impl Keeper {
     /// Starts it for a file.
-    pub fn start(path: PathBuf) -> Self {
+    pub(super) fn start(path: PathBuf) -> Self {
         let (sender, receiver) = channel::<Drafts>();
         let (failed, failures) = channel();
         let thread = std::thread::spawn(move || {
             for drafts in receiver {
                 if let Err(error) = draft::write(&path, &drafts) {
-                    let _ = failed.send(error);
+                    drop(failed.send(error));
                 }
             }
         });
@@ -40,28 +40,28 @@ impl Keeper {
     }
 
     /// Something was typed.
-    pub fn changed(&mut self) {
+    pub(super) fn changed(&mut self) {
         self.due.get_or_insert_with(|| Instant::now() + DELAY);
     }
 
     /// When the next write is due.
-    pub fn due(&self) -> Option<Instant> {
+    pub(super) fn due(&self) -> Option<Instant> {
         self.due
     }
 
     /// Writes if it is due, or at once with `now`.
-    pub fn write(&mut self, drafts: impl FnOnce() -> Drafts, now: bool) {
+    pub(super) fn write(&mut self, drafts: impl FnOnce() -> Drafts, now: bool) {
         let ripe = self.due.is_some_and(|due| now || due <= Instant::now());
         if ripe {
             self.due = None;
             if let Some(sender) = &self.sender {
-                let _ = sender.send(drafts());
+                drop(sender.send(drafts()));
             }
         }
     }
 
     /// A write that failed since the last look.
-    pub fn failure(&self) -> Option<std::io::Error> {
+    pub(super) fn failure(&self) -> Option<std::io::Error> {
         self.failures.try_recv().ok()
     }
 }
@@ -71,7 +71,7 @@ impl Drop for Keeper {
     fn drop(&mut self) {
         self.sender = None;
         if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
+            drop(thread.join());
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::store::draft::Drafts;
 use crate::ui::state::Ui;
 
 /// What is to be kept of what is being typed: the drafts, and decisions that are not on disk yet.
-pub fn to_keep(ui: &Ui, history: &History) -> Drafts {
+pub(super) fn to_keep(ui: &Ui, history: &History) -> Drafts {
     let mut kept = typed(ui);
     for event in history.unsettled().iter().flat_map(|r| &r.events) {
         if let Event::Decision(DecisionEvent::DecisionRecorded { item, decision }) = event {
@@ -32,7 +32,7 @@ fn typed(ui: &Ui) -> Drafts {
 }
 
 /// Kept drafts back to the screen, for items the meeting has.
-pub fn take_up(ui: &mut Ui, history: &History, drafts: Drafts) {
+pub(super) fn take_up(ui: &mut Ui, history: &History, drafts: Drafts) {
     for (id, d) in drafts.items {
         let id = ItemId::new(&id);
         let recorded = history

@@ -17,7 +17,7 @@ pub struct Wish {
 
 /// The look of a new screen.
 #[must_use]
-pub fn look(wish: Wish, settings: &Settings) -> Look {
+pub(super) fn look(wish: Wish, settings: &Settings) -> Look {
     let dumb = std::env::var_os("TERM").is_some_and(|t| t == "dumb");
     let plain = dumb || std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
     let theme = wish

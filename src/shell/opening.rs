@@ -18,7 +18,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// A meeting ready to be held.
-pub struct Opening {
+pub(super) struct Opening {
     pub history: History,
     pub writer: Writer,
     /// What the first frame says.
@@ -26,7 +26,7 @@ pub struct Opening {
 }
 
 /// Opens a folder's meeting; with `rescue`, from the last whole record before a damage.
-pub fn open(folder: &Folder, rescue: bool) -> anyhow::Result<Opening> {
+pub(super) fn open(folder: &Folder, rescue: bool) -> anyhow::Result<Opening> {
     let refused = |e| Failure::environment(open_sentence(&e));
     let mut greeting = None;
     if rescue {
@@ -58,7 +58,7 @@ pub fn open(folder: &Folder, rescue: bool) -> anyhow::Result<Opening> {
 }
 
 /// Takes up the drafts from last time, and says what the first frame says.
-pub fn greet(ui: &mut Ui, folder: &Folder, history: &History, greeting: Option<String>) {
+pub(super) fn greet(ui: &mut Ui, folder: &Folder, history: &History, greeting: Option<String>) {
     let drafts = draft::read(&folder.draft());
     let unreadable = drafts.is_err();
     kept::take_up(ui, history, drafts.unwrap_or_default());

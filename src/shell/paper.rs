@@ -4,6 +4,7 @@
 //! said in Danish and leaves the old files whole. The meeting itself is never at risk: it is on disk before.
 
 use super::failure::{Failure, io_sentence};
+use crate::domain::history::History;
 use crate::domain::meeting::Meeting;
 use crate::domain::profile::Profile;
 use crate::export::Format;
@@ -17,8 +18,8 @@ use crate::store::settings;
 use std::path::Path;
 
 /// What is wanted.
-pub struct Order<'m> {
-    pub meeting: &'m Meeting,
+pub(super) struct Order<'m> {
+    pub history: &'m History,
     pub audiences: &'m [Audience],
     pub formats: &'m [Format],
     pub digest: Option<&'m str>,
@@ -26,7 +27,7 @@ pub struct Order<'m> {
 }
 
 /// An order with all it needs taken out of the meeting: it can be carried out while the meeting goes on.
-pub struct Job {
+pub(super) struct Job {
     papers: Vec<(String, Minutes, Document)>,
     formats: Vec<Format>,
     template: Option<Template>,
@@ -34,7 +35,7 @@ pub struct Job {
 
 /// How far a job has come: which format is being written, the how manyth it is, of how many.
 #[derive(Clone, Copy, Debug)]
-pub struct Progress {
+pub(super) struct Progress {
     pub format: Format,
     pub number: usize,
     pub of: usize,
@@ -42,7 +43,7 @@ pub struct Progress {
 
 impl Progress {
     /// "Skriver referatet: pdf (2 af 5)".
-    pub fn sentence(self) -> String {
+    pub(super) fn sentence(self) -> String {
         format!(
             "Skriver referatet: {} ({} af {})",
             self.format.name(),
@@ -54,7 +55,7 @@ impl Progress {
 
 impl Job {
     /// Takes an order.
-    pub fn new(order: Order<'_>) -> Self {
+    pub(super) fn new(order: Order<'_>) -> Self {
         let paper = |(at, mut facts): (usize, Minutes)| {
             facts.digest = order.digest.map(str::to_owned);
             let document = compose::minutes(&facts);
@@ -71,7 +72,7 @@ impl Job {
             (stem, facts, document)
         };
         let of = |audience: &Audience| {
-            Minutes::all(order.meeting, *audience)
+            Minutes::all(order.history, *audience)
                 .into_iter()
                 .enumerate()
         };
@@ -84,7 +85,11 @@ impl Job {
     }
 
     /// The run sheet, in those of the formats that are papers.
-    pub fn run_sheet(meeting: &Meeting, formats: &[Format], template: Option<Template>) -> Self {
+    pub(super) fn run_sheet(
+        meeting: &Meeting,
+        formats: &[Format],
+        template: Option<Template>,
+    ) -> Self {
         let now = super::clock::now();
         let papers = vec![(
             "koereplan".to_owned(),
@@ -99,7 +104,7 @@ impl Job {
     }
 
     /// Writes the files into a folder; in Danish, why not.
-    pub fn run(
+    pub(super) fn run(
         &self,
         folder: &Folder,
         target: &Path,
@@ -132,7 +137,7 @@ impl Job {
 }
 
 /// What looks like personal data in the public version, a line each.
-pub fn doubts(meeting: &Meeting, watched: &[String]) -> Vec<String> {
+pub(super) fn doubts(meeting: &Meeting, watched: &[String]) -> Vec<String> {
     let facts = Minutes::of(meeting, Audience::Public);
     personal::findings(&facts, watched)
         .iter()
@@ -144,7 +149,10 @@ pub fn doubts(meeting: &Meeting, watched: &[String]) -> Vec<String> {
 ///
 /// # Errors
 /// It is not there, or is not one.
-pub fn house_template(folder: &Folder, profile: &Profile) -> Result<Option<Template>, Failure> {
+pub(super) fn house_template(
+    folder: &Folder,
+    profile: &Profile,
+) -> Result<Option<Template>, Failure> {
     let Some(name) = &profile.style.template else {
         return Ok(None);
     };
@@ -172,7 +180,7 @@ pub fn house_template(folder: &Folder, profile: &Profile) -> Result<Option<Templ
 ///
 /// # Errors
 /// It cannot be read, or is not one.
-pub fn template(path: &Path) -> Result<Template, Failure> {
+pub(super) fn template(path: &Path) -> Result<Template, Failure> {
     let shown = path.display();
     let bytes = std::fs::read(path).map_err(|e| {
         Failure::input(format!(

@@ -14,7 +14,7 @@ use crate::store::input::{self, Faults, bodies};
 use crate::store::output;
 
 /// The meeting as the files have it after a change; in Danish, why it cannot be made.
-pub fn change(folder: &Folder, history: &History, wanted: &Edit) -> Result<Setup, String> {
+pub(super) fn change(folder: &Folder, history: &History, wanted: &Edit) -> Result<Setup, String> {
     let read = |path: std::path::PathBuf| {
         std::fs::read_to_string(&path)
             .map_err(|e| format!("{} kan ikke læses: {}.", path.display(), io_sentence(&e)))

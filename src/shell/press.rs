@@ -12,7 +12,7 @@ use std::thread::JoinHandle;
 
 /// News from the press.
 #[derive(Debug)]
-pub enum News {
+pub(super) enum News {
     /// What it is writing now.
     Progress(Progress),
     /// It is done; in Danish, why not.
@@ -20,7 +20,7 @@ pub enum News {
 }
 
 /// The press.
-pub struct Press {
+pub(super) struct Press {
     tell: Sender<Incoming>,
     running: Option<JoinHandle<()>>,
     next: Option<(Job, Folder)>,
@@ -28,7 +28,7 @@ pub struct Press {
 
 impl Press {
     /// An idle press.
-    pub fn new(tell: Sender<Incoming>) -> Self {
+    pub(super) fn new(tell: Sender<Incoming>) -> Self {
         Self {
             tell,
             running: None,
@@ -37,12 +37,12 @@ impl Press {
     }
 
     /// Whether something is being written.
-    pub fn is_busy(&self) -> bool {
+    pub(super) fn is_busy(&self) -> bool {
         self.running.is_some()
     }
 
     /// Writes a job into the folder's `referat/`; after the one that is running, in place of one that waits.
-    pub fn print(&mut self, job: Job, folder: Folder) {
+    pub(super) fn print(&mut self, job: Job, folder: Folder) {
         self.next = Some((job, folder));
         if self.running.is_none() {
             self.start();
@@ -50,9 +50,9 @@ impl Press {
     }
 
     /// The running job has told that it is done.
-    pub fn done(&mut self) {
+    pub(super) fn done(&mut self) {
         if let Some(thread) = self.running.take() {
-            let _ = thread.join();
+            drop(thread.join());
         }
         self.start();
     }
@@ -63,9 +63,9 @@ impl Press {
         };
         let tell = self.tell.clone();
         self.running = Some(std::thread::spawn(move || {
-            let mut progress = |p| _ = tell.send(Incoming::Press(News::Progress(p)));
+            let mut progress = |p| drop(tell.send(Incoming::Press(News::Progress(p))));
             let done = job.run(&folder, &folder.minutes(), &mut progress);
-            let _ = tell.send(Incoming::Press(News::Done(done)));
+            drop(tell.send(Incoming::Press(News::Done(done))));
         }));
     }
 }

@@ -7,7 +7,7 @@ use crate::text::width::{is_unsafe, tame_lines};
 use std::io::Write;
 
 /// Prints text as lines; false when nobody could read it.
-pub fn out(text: &str) -> bool {
+pub(super) fn out(text: &str) -> bool {
     raw(&format!("{}\n", tame_lines(text)))
 }
 
@@ -25,7 +25,7 @@ fn raw(text: &str) -> bool {
 }
 
 /// Prints JSON; what could command a terminal stands as an escape, which means the same.
-pub fn json(text: &str) -> bool {
+pub(super) fn json(text: &str) -> bool {
     let mut safe = String::with_capacity(text.len() + 1);
     for c in text.chars() {
         if c != '\n' && is_unsafe(c) {
@@ -41,7 +41,7 @@ pub fn json(text: &str) -> bool {
 }
 
 /// Prints to standard error, if there is one.
-pub fn err(text: &str) {
+pub(super) fn err(text: &str) {
     std::io::stderr()
         .lock()
         .write_all(format!("{}\n", tame_lines(text)).as_bytes())

@@ -19,16 +19,17 @@ use crate::ui::action::Action;
 use crate::ui::key::Key;
 use crate::ui::keymap::{Context, find};
 use crate::ui::look::Look;
-use crate::ui::view::projector::{self, Scene, Stopped};
+use crate::ui::view::projector::{self, RoomView, Stopped};
 use crate::ui::view::runsheet;
-use crate::ui::view::sheet::Part;
+use crate::ui::view::sheet::SheetPart;
+use anyhow::Context as _;
 use crossterm::event::Event as TerminalEvent;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 
 /// Whose screen it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wall {
+pub(super) enum Wall {
     /// The room's: public.
     Room,
     /// The chair's own: the run sheet, with private notes.
@@ -39,7 +40,7 @@ pub enum Wall {
 ///
 /// # Errors
 /// There is no such folder, or no terminal.
-pub fn run(path: &Path, wall: Wall, wish: Wish) -> anyhow::Result<u8> {
+pub(super) fn run(path: &Path, wall: Wall, wish: Wish) -> anyhow::Result<u8> {
     let folder = Folder::of(path);
     if !folder.exists() {
         return Err(Failure::input(format!("Mappen ”{}” findes ikke.", path.display())).into());
@@ -144,7 +145,9 @@ impl Room {
         let (before, stopped) = (self.head, self.stopped());
         let reading = &mut self.reading;
         // A drive that does not answer now is asked again later.
-        match self.follower.since(self.head, &mut |r| reading.take(r)) {
+        let since = self.follower.since(self.head, &mut |r| reading.take(r));
+        reading.finish();
+        match since {
             Ok(Since::To { head, tail }) => (self.head, self.tail) = (head, tail),
             Ok(Since::Replaced) => {
                 self.reading = Reading::default();
@@ -186,23 +189,23 @@ impl Room {
 
     fn draw(&self, screen: &mut Screen) -> anyhow::Result<()> {
         let scene = match self.reading.history() {
-            Some(history) => Scene::Meeting(history.meeting()),
-            None => Scene::Waiting(&self.waiting),
+            Some(history) => RoomView::Meeting(history.meeting()),
+            None => RoomView::Waiting(&self.waiting),
         };
         screen
             .draw(|sheet| {
                 sheet.begin(self.look);
-                sheet.part(Part::Whole, |pen| match (self.wall, scene) {
-                    (Wall::Chair, Scene::Meeting(meeting)) => {
+                sheet.part(SheetPart::Whole, |pen| match (self.wall, scene) {
+                    (Wall::Chair, RoomView::Meeting(meeting)) => {
                         runsheet::run_sheet(pen, meeting, clock::now());
                     }
                     (Wall::Room | Wall::Chair, scene) => projector::wall(pen, scene, clock::now()),
                 });
                 if let Some(why) = self.stopped() {
-                    sheet.part(Part::Over, |pen| projector::stopped(pen, why));
+                    sheet.part(SheetPart::Over, |pen| projector::stopped(pen, why));
                 }
                 sheet.finish();
             })
-            .map_err(|_| Failure::environment("Terminalen er lukket.").into())
+            .context(Failure::environment("Terminalen er lukket."))
     }
 }

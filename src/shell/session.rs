@@ -48,7 +48,7 @@ pub struct Session {
 
 /// What a commit has put in the log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Written {
+pub struct Committed {
     /// Drafts were recorded with it, and are drafts no more.
     pub drafts_over: bool,
 }
@@ -108,7 +108,7 @@ impl Session {
 
     /// Makes what is pending durable. Called before a frame is drawn; what was written, if anything.
     /// After a failure it tries again when there is more to write, when time has passed, or `now`; `at` is the time.
-    pub fn commit(&mut self, ui: &mut Ui, at: Instant, now: bool) -> Option<Written> {
+    pub fn commit(&mut self, ui: &mut Ui, at: Instant, now: bool) -> Option<Committed> {
         let count = self.history.unsettled().len();
         let waits = self.failing.is_some_and(|since| {
             ui.unrecorded == count && at.saturating_duration_since(since) < AGAIN && !now
@@ -133,7 +133,7 @@ impl Session {
     }
 
     /// What was pending is in the log.
-    fn written(&mut self, ui: &mut Ui, durable: Durable) -> Written {
+    fn written(&mut self, ui: &mut Ui, durable: Durable) -> Committed {
         let events = || self.history.unsettled().iter().flat_map(|r| &r.events);
         let changes = events().any(changes_minutes);
         // Those dialogs showed what looks like personal data; a correction's could not.
@@ -141,8 +141,7 @@ impl Session {
             !matches!(
                 e,
                 Event::After(AfterEvent::Corrected { .. })
-                    | Event::Undo(UndoEvent::Undone { .. })
-                    | Event::Undo(UndoEvent::Redone { .. })
+                    | Event::Undo(UndoEvent::Undone { .. } | UndoEvent::Redone { .. })
             )
         });
         self.head = durable.head();
@@ -159,7 +158,7 @@ impl Session {
             }
             self.write_minutes(ui);
         }
-        Written { drafts_over }
+        Committed { drafts_over }
     }
 
     fn append(&mut self, ui: &mut Ui) -> Result<Durable, String> {
@@ -319,11 +318,12 @@ fn changes_minutes(event: &Event) -> bool {
     matches!(
         event,
         Event::Life(LifeEvent::MeetingClosed)
-            | Event::After(AfterEvent::Corrected { .. })
-            | Event::After(AfterEvent::MinutesSent { .. })
-            | Event::After(AfterEvent::MinutesApproved { .. })
-            | Event::After(AfterEvent::MinutesFinalised)
-            | Event::Undo(UndoEvent::Undone { .. })
-            | Event::Undo(UndoEvent::Redone { .. })
+            | Event::After(
+                AfterEvent::Corrected { .. }
+                    | AfterEvent::MinutesSent { .. }
+                    | AfterEvent::MinutesApproved { .. }
+                    | AfterEvent::MinutesFinalised
+            )
+            | Event::Undo(UndoEvent::Undone { .. } | UndoEvent::Redone { .. })
     )
 }

@@ -24,7 +24,7 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 static HOOK: Once = Once::new();
 
 /// The terminal while it is ours; dropping it gives it back.
-pub struct Screen {
+pub(super) struct Screen {
     backend: CrosstermBackend<FrameWriter>,
     sheet: Sheet,
     /// Where the terminal shows its cursor; none: it hides it.
@@ -33,7 +33,7 @@ pub struct Screen {
 }
 
 /// Collects a frame and writes it at once: flushes in between are left out.
-pub struct FrameWriter {
+pub(super) struct FrameWriter {
     out: Box<dyn Write>,
     frame: Vec<u8>,
 }
@@ -77,7 +77,7 @@ impl Screen {
     ///
     /// # Errors
     /// There is none, or it cannot be set up.
-    pub fn take(mouse: bool) -> anyhow::Result<Self> {
+    pub(super) fn take(mouse: bool) -> anyhow::Result<Self> {
         if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
             return Err(Failure::environment(
                 "Skærmen skal åbnes i en terminal. Brug ”ordstyrer status MAPPE”, hvis du kun vil se, hvor mødet står.",
@@ -120,7 +120,7 @@ impl Screen {
     ///
     /// # Errors
     /// The terminal is gone.
-    pub fn draw(&mut self, render: impl FnOnce(&mut Sheet)) -> io::Result<()> {
+    pub(super) fn draw(&mut self, render: impl FnOnce(&mut Sheet)) -> io::Result<()> {
         let size = size(&self.backend)?;
         if size != self.sheet.area().as_size() {
             self.empty(size)?;
@@ -164,7 +164,7 @@ impl Screen {
     }
 
     /// Columns and rows.
-    pub fn size(&self) -> (u16, u16) {
+    pub(super) fn size(&self) -> (u16, u16) {
         size(&self.backend).map_or((80, 24), |s| (s.width, s.height))
     }
 
@@ -173,7 +173,7 @@ impl Screen {
     /// # Errors
     /// The terminal is gone.
     #[cfg(unix)]
-    pub fn pause(&mut self) -> io::Result<()> {
+    pub(super) fn pause(&mut self) -> io::Result<()> {
         give_back();
         signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
         self.cursor = None;
@@ -201,17 +201,17 @@ impl Drop for Screen {
 }
 
 /// Gives the terminal back, once; safe to call from anywhere.
-pub fn give_back() {
+pub(super) fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         let mut out = io::stdout();
-        let _ = execute!(
+        drop(execute!(
             out,
             DisableMouseCapture,
             DisableBracketedPaste,
             LeaveAlternateScreen,
             Show
-        );
-        let _ = disable_raw_mode();
+        ));
+        drop(disable_raw_mode());
     }
 }
 

@@ -14,7 +14,7 @@ use std::sync::mpsc::Sender;
 use std::time::Duration;
 
 /// A running watch.
-pub struct Watch {
+pub(super) struct Watch {
     watcher: Option<RecommendedWatcher>,
     folder: PathBuf,
     mark: PathBuf,
@@ -27,7 +27,7 @@ pub struct Watch {
 }
 
 /// Watches a folder whose mark of what is durable is `mark`.
-pub fn watch(folder: &Path, mark: PathBuf, sender: Sender<Incoming>) -> Watch {
+pub(super) fn watch(folder: &Path, mark: PathBuf, sender: Sender<Incoming>) -> Watch {
     let gone = Arc::new(AtomicBool::new(false));
     let (lost, name) = (
         gone.clone(),
@@ -45,7 +45,7 @@ pub fn watch(folder: &Path, mark: PathBuf, sender: Sender<Incoming>) -> Watch {
             ) {
                 lost.store(true, Ordering::Relaxed);
             }
-            let _ = sender.send(Incoming::News);
+            drop(sender.send(Incoming::News));
         }
     });
     let mut watch = Watch {
@@ -63,7 +63,7 @@ pub fn watch(folder: &Path, mark: PathBuf, sender: Sender<Incoming>) -> Watch {
 
 /// What came of seeing to the watch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Set {
+pub(super) enum Set {
     /// It was set already.
     Already,
     /// It was set now: what happened before has not been told.
@@ -74,7 +74,7 @@ pub enum Set {
 
 impl Watch {
     /// Sees to it that what exists now is watched. Cheap while nothing has changed: one look at the mark.
-    pub fn follow(&mut self) -> Set {
+    pub(super) fn follow(&mut self) -> Set {
         let wanted = if self.mark.exists() {
             &self.mark
         } else {
@@ -87,7 +87,7 @@ impl Watch {
         if *wanted == self.on && !gone {
             return Set::Already;
         }
-        let _ = watcher.unwatch(&self.on);
+        drop(watcher.unwatch(&self.on));
         if watcher.watch(wanted, RecursiveMode::NonRecursive).is_err() {
             // A half-second look is always possible.
             self.on = PathBuf::new();

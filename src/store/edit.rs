@@ -3,7 +3,7 @@
 //! Promise: only what is asked for is touched; what cannot be found changes nothing and is said. Whether the result can be
 //! read is left to `input`; writing it safely to `output`.
 
-use crate::domain::plan::{Edit, Fields, Place, Value};
+use crate::domain::plan::{Edit, EntryAt, Fields, Value};
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
 
 /// Why a change cannot be made.
@@ -53,7 +53,7 @@ pub fn apply(text: &str, edit: &Edit) -> Result<String, Unchanged> {
     Ok(doc.to_string())
 }
 
-fn add(doc: &mut DocumentMut, place: &Place, fields: &Fields) -> Result<(), Unchanged> {
+fn add(doc: &mut DocumentMut, place: &EntryAt, fields: &Fields) -> Result<(), Unchanged> {
     let seat = if place.table == "medlemmer" {
         take_vacant(doc, fields)
     } else {
@@ -70,7 +70,7 @@ fn add(doc: &mut DocumentMut, place: &Place, fields: &Fields) -> Result<(), Unch
 /// Takes an entry out; what is to stand instead of it comes last among its kind.
 fn remove(
     doc: &mut DocumentMut,
-    place: &Place,
+    place: &EntryAt,
     instead: Option<&(&'static str, Fields)>,
 ) -> Result<(), Unchanged> {
     let list = entries(doc, place.table)?;
@@ -82,7 +82,7 @@ fn remove(
         let at = entries(doc, table).map_or(0, |l| l.len());
         insert(
             doc,
-            &Place {
+            &EntryAt {
                 table,
                 at,
                 ..*place
@@ -131,7 +131,7 @@ fn entries<'d>(doc: &'d mut DocumentMut, table: &str) -> Result<&'d mut ArrayOfT
     }
 }
 
-fn insert(doc: &mut DocumentMut, place: &Place, fields: &Fields) -> Result<(), Unchanged> {
+fn insert(doc: &mut DocumentMut, place: &EntryAt, fields: &Fields) -> Result<(), Unchanged> {
     if doc.get(place.table).is_none() {
         doc.insert(place.table, Item::ArrayOfTables(ArrayOfTables::new()));
     }
@@ -262,8 +262,8 @@ mod tests {
 
     const AGENDA: &str = "# Mødet i marts.\nforum = \"x\" # vores\n\n# Det faste punkt.\n[[punkter]]\nnr = \"1\"\ntitel = \"Dagsorden\"  # står først\n\n[[punkter]]\nnr = \"2\"\ntitel = \"Økonomi\"\nminutter = 20\n\n# Til sidst.\n[[punkter]]\nnr = \"3\"\ntitel = \"Eventuelt\"\n";
 
-    fn item(at: usize) -> Place {
-        Place {
+    fn item(at: usize) -> EntryAt {
+        EntryAt {
             file: File::Agenda,
             table: "punkter",
             at,
@@ -355,7 +355,7 @@ mod tests {
     fn a_member_who_leaves_frees_the_seat() {
         let roster =
             "[[medlemmer]]\nnavn = \"A\"\nsektor = \"region\"\n\n[[sekretariat]]\nnavn = \"B\"\n";
-        let place = Place {
+        let place = EntryAt {
             file: File::Roster,
             table: "medlemmer",
             at: 0,
@@ -375,7 +375,7 @@ mod tests {
     #[test]
     fn a_new_member_takes_a_vacant_seat() {
         let roster = "[[ledige]]\nsektor = \"kommuner\"\nplads = \"Vejle\"\n\n[[ledige]]\nsektor = \"region\"\n";
-        let place = Place {
+        let place = EntryAt {
             file: File::Roster,
             table: "medlemmer",
             at: 0,

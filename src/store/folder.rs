@@ -3,7 +3,7 @@
 //! Promise: one folder is one meeting; a file in the folder is accepted for the folder. Names are
 //! fixed by the contract (product 2).
 
-use super::log::Place;
+use super::log::LogPlace;
 use std::path::{Path, PathBuf};
 
 /// The agenda's file name.
@@ -56,8 +56,8 @@ impl Folder {
     }
     /// The meeting's log.
     #[must_use]
-    pub fn log(&self) -> Place {
-        Place::new(&self.path, LOG)
+    pub fn log(&self) -> LogPlace {
+        LogPlace::new(&self.path, LOG)
     }
     /// `kladde.json`
     #[must_use]

@@ -8,7 +8,7 @@ use super::quorum::missing;
 use crate::domain::example::{self, Case, Example};
 use crate::domain::practice::{DayUnit, Deadline, Practice, Turn};
 use crate::domain::profile::{
-    Base, Consequence, DecisionRule, Profile, QuorumRule, Scope, SeatCount, SectorRule, Threshold,
+    Base, DecisionRule, IfUnmet, Profile, QuorumRule, Scope, SeatCount, SectorRule, Threshold,
 };
 use std::fmt::Write as _;
 
@@ -225,9 +225,9 @@ fn quorum(rule: &QuorumRule, profile: &Profile) -> String {
         Base::FilledSeats => "Kun pladser, som nogen har, tæller med i antallet",
     };
     let effect = match rule.effect {
-        Consequence::BlocksDecisions => "ellers kan der ikke besluttes",
-        Consequence::BlocksConsensus => "ellers kan der ikke besluttes ved konsensus",
-        Consequence::Warns => "ellers gives en advarsel",
+        IfUnmet::BlocksDecisions => "ellers kan der ikke besluttes",
+        IfUnmet::BlocksConsensus => "ellers kan der ikke besluttes ved konsensus",
+        IfUnmet::Warns => "ellers gives en advarsel",
     };
     let yes = |counts: bool| if counts { "tæller" } else { "tæller ikke" };
     format!(

@@ -1,14 +1,64 @@
-//! What a correction changed, in words.
+//! What a correction changed, in words: from what, to what.
 //!
-//! Promise: says what, never how it reads now: that stands in the minutes themselves.
+//! Promise: says what was changed, and how it had been where that was said when it was corrected; how all of it reads now
+//! stands in the minutes themselves.
 
-use crate::domain::approval::Part;
-use crate::text::danish;
+use super::consequence::standing;
+use crate::domain::Moment;
+use crate::domain::approval::{Change, Part};
+use crate::domain::ids::PersonId;
+use crate::domain::meeting::Meeting;
+use crate::text::{danish, outcome};
 
-/// "beslutningen", "gik kl. 18.50"; `None` for a correction in words of its own.
+/// "beslutningen", "fra kl. 18.50 til kl. 18.40"; `None` for a correction in words of its own. `named` says who may be
+/// named.
 #[must_use]
-pub fn what(part: Part, separator: char) -> Option<String> {
-    let clock = |at: crate::domain::Moment| danish::clock(at.time(), separator);
+pub fn what(
+    part: Part,
+    change: Option<&Change>,
+    meeting: &Meeting,
+    named: &dyn Fn(&PersonId) -> Option<String>,
+) -> Option<String> {
+    let separator = meeting.profile().style.time_separator;
+    let mut said = vec![match change.and_then(|c| from_to(c, separator, named)) {
+        Some(from_to) => from_to,
+        None => changed(part, separator)?,
+    }];
+    for (item, from, to) in change.iter().flat_map(|c| &c.standing) {
+        let (from, to) = (standing(*from), standing(*to));
+        said.push(format!("beslutningen i punkt {item} er {to} (før: {from})"));
+    }
+    Some(said.join("; "))
+}
+
+fn from_to(
+    change: &Change,
+    separator: char,
+    named: &dyn Fn(&PersonId) -> Option<String>,
+) -> Option<String> {
+    let clock = |at: Moment| danish::clock(at.time(), separator);
+    if let Some(times) = change.time {
+        let (from, to) = (clock(times.from), clock(times.to));
+        return Some(format!("tidspunktet rettet fra kl. {from} til kl. {to}"));
+    }
+    if let Some((from, to)) = &change.item {
+        return Some(format!("flyttet fra punkt {from} til punkt {to}"));
+    }
+    if let Some((from, to)) = &change.person {
+        let (from, to) = (named(from)?, named(to)?);
+        return Some(format!("gjaldt ikke {from}, men {to}"));
+    }
+    let (from, to) = change.outcome.as_ref()?;
+    let label = |o: &Option<_>| o.map(|o| danish::lower_first(outcome::label(o)));
+    match (label(from), label(to)) {
+        (Some(from), Some(to)) => Some(format!("beslutningen ændret fra ”{from}” til ”{to}”")),
+        (None, Some(to)) => Some(format!("beslutningen tilføjet: ”{to}”")),
+        (_, None) => None,
+    }
+}
+
+fn changed(part: Part, separator: char) -> Option<String> {
+    let clock = |at: Moment| danish::clock(at.time(), separator);
     Some(match part {
         Part::Decision => "beslutningen".to_owned(),
         Part::Position => "forbehold eller afvigende mening".to_owned(),
@@ -22,6 +72,13 @@ pub fn what(part: Part, separator: char) -> Option<String> {
         Part::Left(at) => format!("gik kl. {}", clock(at)),
         Part::Apology => "afbud".to_owned(),
         Part::Retimed(at) => format!("tidspunktet rettet til kl. {}", clock(at)),
+        Part::Moved => "flyttet til et andet punkt".to_owned(),
+        Part::Given => "gjaldt en anden".to_owned(),
+        Part::TakenBack => "en registrering er taget tilbage".to_owned(),
+        Part::Seat => "hvem der sad på pladsen".to_owned(),
+        Part::Agenda => "hvad der skete med punktet".to_owned(),
+        Part::Absence => "deltog ikke i punktet".to_owned(),
+        Part::Life => "mødets tider".to_owned(),
         Part::Words => return None,
     })
 }

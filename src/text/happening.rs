@@ -5,8 +5,8 @@
 
 use crate::domain::Moment;
 use crate::domain::act::{
-    AfterEvent, AgendaEvent, AttendanceEvent, DecisionEvent, LifeEvent, RoomEvent, SeatEvent,
-    UndoEvent,
+    AfterEvent, AgendaEvent, AttendanceEvent, DecisionEvent, LifeEvent, ReviseEvent, RoomEvent,
+    SeatEvent, UndoEvent,
 };
 use crate::domain::approval::Subject;
 use crate::domain::decision::PositionKind;
@@ -26,6 +26,7 @@ pub fn of(event: &Event, meeting: &Meeting) -> String {
         Event::Decision(event) => decision(event, meeting),
         Event::Room(event) => room(event, meeting),
         Event::After(event) => afterwards(event, meeting),
+        Event::Revise(event) => revise(event, meeting),
         Event::Undo(UndoEvent::Undone { record }) => format!("fortrudt nr. {record}"),
         Event::Undo(UndoEvent::Redone { record }) => format!("gendannet nr. {record}"),
     }
@@ -195,6 +196,21 @@ fn afterwards(event: &AfterEvent, meeting: &Meeting) -> String {
             Subject::Other { text, .. } => text.clone(),
             Subject::Item(item) => format!("punkt {item}"),
             Subject::Person(person) => name(person, meeting),
+            Subject::Meeting => "mødets tider".to_owned(),
         },
+    }
+}
+
+fn revise(event: &ReviseEvent, meeting: &Meeting) -> String {
+    match event {
+        ReviseEvent::Timed { record, at, .. } => {
+            let clock = clock(*at, meeting);
+            format!("nr. {record} skete kl. {clock}")
+        }
+        ReviseEvent::MovedToItem { record, item } => format!("nr. {record} hører til punkt {item}"),
+        ReviseEvent::GivenTo { record, to, .. } => {
+            format!("nr. {record} gælder {}", name(to, meeting))
+        }
+        ReviseEvent::TakenBack { record, .. } => format!("nr. {record} er taget tilbage"),
     }
 }

@@ -1,7 +1,9 @@
-//! Every Danish word on screen and paper, and how text is measured and made safe.
+//! Danish grammar, the words that two rooms share, and how text is measured and made safe.
 //!
-//! Promise: plain, correct Danish in one place, with exhaustive matches, so that nothing typed in
-//! code reaches a person unworded. It leaves layout to `ui` and `minutes`, rules to `domain`.
+//! Promise: a meeting's own terms (an event, a refusal, an outcome, a verdict, a state, a body's rule) are worded here once,
+//! by exhaustive matches, so that screen, paper and command line say the same and nothing recorded stays unworded.
+//! It leaves a table's own words to the table (keys, formats, questions, findings of `checks`, columns of `import`),
+//! a dialog's to the dialog, layout to `ui` and `minutes`, rules to `domain`.
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
 pub mod ack;
@@ -9,6 +11,7 @@ pub mod amendment;
 pub mod ascii;
 pub mod body;
 pub mod clean;
+pub mod consequence;
 pub mod correction;
 pub mod danish;
 pub mod follow_up;

@@ -4,7 +4,7 @@
 //! without a rule reads "ikke fastsat", never a guess.
 
 use crate::domain::meeting::Meeting;
-use crate::domain::profile::{Consequence, Profile};
+use crate::domain::profile::{IfUnmet, Profile};
 use crate::domain::quorum::{self, Over, Requirement, Verdict};
 use crate::domain::schedule::Shortfall;
 use crate::text::danish;
@@ -22,22 +22,15 @@ pub fn verdict(profile: &Profile, verdict: &Verdict) -> String {
 /// The verdict of a meeting; in a joint meeting, each body's.
 #[must_use]
 pub fn verdicts(meeting: &Meeting) -> String {
-    if meeting.parts().is_empty() {
+    let Some(joint) = meeting.joint() else {
         return verdict(meeting.profile(), &quorum::now(meeting));
-    }
-    let one = |part: &Meeting| {
-        format!(
-            "{}: {}",
-            part.profile().reference,
-            danish::lower_first(&verdict(part.profile(), &quorum::now(part)))
-        )
     };
-    meeting
-        .parts()
-        .iter()
-        .map(one)
-        .collect::<Vec<_>>()
-        .join("\n")
+    let bodies = joint.bodies().each_ref().map(|body| {
+        let profile = body.profile();
+        let words = verdict(profile, &quorum::of_body(meeting, body));
+        format!("{}: {}", profile.reference, danish::lower_first(&words))
+    });
+    bodies.join("\n")
 }
 
 /// "almen praksis mangler 1 og region mangler 2".
@@ -46,7 +39,7 @@ pub fn missing(profile: &Profile, verdict: &Verdict) -> String {
     let parts: Vec<String> = verdict
         .requirements
         .iter()
-        .filter(|r| !r.met() && r.effect != Consequence::Warns)
+        .filter(|r| !r.met() && r.effect != IfUnmet::Warns)
         .map(|r| match r.over {
             Over::Chair => "mødelederen er ikke til stede".to_owned(),
             Over::All | Over::Sector(_) => format!("{} mangler {}", scope(profile, r), -r.margin()),

@@ -48,6 +48,7 @@ sentences! {
     Refusal::NobodyMissing => "Ingen mangler at blive registreret.",
     Refusal::NoMark => "Der er ikke registreret noget tidspunkt at rette.",
     Refusal::TimeAhead => "Tidspunktet ligger ude i fremtiden. Skriv et, der er passeret.",
+    Refusal::AfterTheNext => "Tidspunktet ligger efter personens næste registrering. Ret den først.",
     Refusal::BeforeTheLast => "Tidspunktet ligger før det, der ellers er registreret om personen.",
     Refusal::TookNoPart => "Personen deltog ikke i punktet. Vælg en, der deltog, for eksempel suppleanten.",
     Refusal::BeforeTheMeeting => "Datoen ligger før mødet.",
@@ -69,6 +70,8 @@ sentences! {
     Refusal::EconomicConsequences => "Punktet har økonomiske konsekvenser. Forummet kan ikke beslutte, kun indstille.",
     Refusal::OrientationOnly => "Punktet er til orientering. Der kan kun besluttes, hvis alle er enige om at beslutte.",
     Refusal::CannotMove(_) => "Punktet kan ikke flyttes dertil.",
+    Refusal::NotOfAnItem => "Registreringen hører ikke til et punkt.",
+    Refusal::ChangesMore(_) => "Rettelsen ændrer mere. Se, hvad der ændres, før den gemmes.",
     Refusal::NotQuorate(_)
     | Refusal::DecidedElsewhere(_)
     | Refusal::OtherDecided(_)

@@ -1,4 +1,4 @@
-//! Words for states on the screens and in JSON-free lists.
+//! Words for states on the screens, in the papers and in the lists of the command line.
 //!
 //! Promise: every state has a word and a sign, so that no meaning hangs on colour alone.
 

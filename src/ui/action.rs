@@ -120,6 +120,8 @@ actions! {
     ShowDecision = "show-decision" => room::show_decision,
     /// Take back.
     Undo = "undo" => life::undo,
+    /// What was recorded, and correcting it.
+    ShowRecords = "show-records" => life::records,
     /// Bring back.
     Redo = "redo" => life::redo,
     /// Move the chosen item to where it can be decided in time.

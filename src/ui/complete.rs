@@ -48,6 +48,13 @@ pub fn name(text: &str, meeting: &Meeting) -> Option<Proposal> {
     names(meeting).find_map(|n| completes(text, n))
 }
 
+/// The rest of the name of somebody on the list.
+#[must_use]
+pub fn person(text: &str, meeting: &Meeting) -> Option<Proposal> {
+    let mut people = meeting.people().iter();
+    people.find_map(|p| completes(text, &p.person.name))
+}
+
 /// The rest of a soft date: "snarest muligt".
 #[must_use]
 pub fn soft(text: &str) -> Option<Proposal> {

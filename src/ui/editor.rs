@@ -111,6 +111,10 @@ impl Editor {
 
     /// Keys that are not for typing; `None` when it is not one of them.
     fn command_key(&mut self, key: Key) -> Option<bool> {
+        #[allow(
+            clippy::wildcard_enum_match_arm,
+            reason = "of the terminal's keys only these move"
+        )]
         let moves = |code| match code {
             KeyCode::Left if key.ctrl => Some(CursorMove::WordBack),
             KeyCode::Right if key.ctrl => Some(CursorMove::WordForward),

@@ -65,6 +65,10 @@ impl Key {
         let mut ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
         let mut alt = event.modifiers.contains(KeyModifiers::ALT);
         let mut shift = event.modifiers.contains(KeyModifiers::SHIFT);
+        #[allow(
+            clippy::wildcard_enum_match_arm,
+            reason = "the terminal's other keys are taken as they are"
+        )]
         let code = match event.code {
             KeyCode::BackTab => {
                 shift = true;
@@ -108,10 +112,7 @@ impl Key {
     /// The character typed, if it is one without Ctrl or Alt.
     #[must_use]
     pub fn typed(self) -> Option<char> {
-        match self.code {
-            KeyCode::Char(c) if !self.ctrl && !self.alt => Some(c),
-            _ => None,
-        }
+        self.code.as_char().filter(|_| !self.ctrl && !self.alt)
     }
 }
 
@@ -127,6 +128,10 @@ impl fmt::Display for Key {
         if self.shift {
             f.write_str("Shift+")?;
         }
+        #[allow(
+            clippy::wildcard_enum_match_arm,
+            reason = "a key that no table has is called as the terminal's library calls it"
+        )]
         match self.code {
             KeyCode::Char(' ') => f.write_str("Space"),
             KeyCode::Char(c) if self.ctrl => write!(f, "{}", c.to_uppercase()),

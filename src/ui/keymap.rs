@@ -1,8 +1,8 @@
 //! The table that explains itself: every action with its contexts, keys, label and help.
 //!
 //! Promise: the only place with keys. Lookup, key bar, help page, the README's table and `taster`
-//! are printed from it; its tests say no key stands twice in a context, every label is short, and no
-//! key needs AltGr on a Danish keyboard.
+//! are printed from it; an action without a row does not compile. Its tests say no key stands twice in a
+//! context, every label is short, and no key needs AltGr on a Danish keyboard.
 
 use super::action::Action;
 use super::key::Key;
@@ -369,6 +369,13 @@ pub const TABLE: &[Binding] = &[
         &[Key::char('z'), Key::ctrl('z')],
         "Fortryd",
         "Tager det sidst registrerede tilbage; kan gentages.",
+    ),
+    row(
+        Action::ShowRecords,
+        Meeting,
+        &[Key::char('M')],
+        "Registreret",
+        "Viser, hvad der er registreret om den valgte person eller det valgte punkt, og retter det: tidspunkt, punkt, person.",
     ),
     row(
         Action::Redo,
@@ -761,6 +768,35 @@ pub const TABLE: &[Binding] = &[
         "Lukker skærmen. Mødet berøres ikke.",
     ),
 ];
+
+/// An action nobody can ask for with a key is a mistake that does not compile.
+const _: () = assert!(
+    every_action_has_a_row(),
+    "an action of `Action::ALL` has no row in `keymap::TABLE`"
+);
+
+const fn every_action_has_a_row() -> bool {
+    let mut at = 0;
+    while at < Action::ALL.len() {
+        if !has_a_row(Action::ALL[at]) {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+const fn has_a_row(action: Action) -> bool {
+    let mut row = 0;
+    while row < TABLE.len() {
+        // `==` is not for constants; an action is its number.
+        if TABLE[row].action as usize == action as usize {
+            return true;
+        }
+        row += 1;
+    }
+    false
+}
 
 /// What a key means in a context, if anything.
 #[must_use]

@@ -4,7 +4,7 @@
 
 use super::dialog::Dialog;
 use super::layout::{self, first_in_view};
-use super::moving::{Step, move_cursor};
+use super::moving::{CursorStep, move_cursor};
 use super::state::{Pane, Ui};
 use crate::domain::meeting::Meeting;
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
@@ -14,10 +14,10 @@ use ratatui::layout::Position;
 pub fn mouse(ui: &mut Ui, meeting: &Meeting, event: MouseEvent) {
     if let Some(dialog) = &mut ui.dialog {
         if let Dialog::Reader(reader) = dialog {
-            match event.kind {
-                MouseEventKind::ScrollDown => reader.scroll += 3,
-                MouseEventKind::ScrollUp => reader.scroll = reader.scroll.saturating_sub(3),
-                _ => {}
+            if event.kind == MouseEventKind::ScrollDown {
+                reader.scroll += 3;
+            } else if event.kind == MouseEventKind::ScrollUp {
+                reader.scroll = reader.scroll.saturating_sub(3);
             }
         }
         return;
@@ -46,13 +46,18 @@ pub fn mouse(ui: &mut Ui, meeting: &Meeting, event: MouseEvent) {
         MouseEventKind::ScrollDown | MouseEventKind::ScrollUp => {
             ui.pane = pane;
             let step = if event.kind == MouseEventKind::ScrollDown {
-                Step::Down
+                CursorStep::Down
             } else {
-                Step::Up
+                CursorStep::Up
             };
             move_cursor(ui, meeting, step);
         }
-        _ => {}
+        MouseEventKind::Down(MouseButton::Right | MouseButton::Middle)
+        | MouseEventKind::Up(_)
+        | MouseEventKind::Drag(_)
+        | MouseEventKind::Moved
+        | MouseEventKind::ScrollLeft
+        | MouseEventKind::ScrollRight => {}
     }
 }
 

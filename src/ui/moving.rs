@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 
 /// How a cursor moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum CursorStep {
     /// One up.
     Up,
     /// One down.
@@ -24,16 +24,16 @@ pub enum Step {
     Last,
 }
 
-impl Step {
+impl CursorStep {
     fn from(self, cursor: usize, total: usize, page: usize) -> usize {
         let last = total.saturating_sub(1);
         match self {
-            Step::Up => cursor.saturating_sub(1),
-            Step::Down => (cursor + 1).min(last),
-            Step::PageUp => cursor.saturating_sub(page),
-            Step::PageDown => (cursor + page).min(last),
-            Step::First => 0,
-            Step::Last => last,
+            CursorStep::Up => cursor.saturating_sub(1),
+            CursorStep::Down => (cursor + 1).min(last),
+            CursorStep::PageUp => cursor.saturating_sub(page),
+            CursorStep::PageDown => (cursor + page).min(last),
+            CursorStep::First => 0,
+            CursorStep::Last => last,
         }
     }
 }
@@ -49,7 +49,7 @@ pub fn turned(pane: Pane, forward: bool) -> Pane {
 }
 
 /// Moves the chosen part's cursor; also used by the mouse wheel.
-pub fn move_cursor(ui: &mut Ui, meeting: &Meeting, step: Step) {
+pub fn move_cursor(ui: &mut Ui, meeting: &Meeting, step: CursorStep) {
     let areas = layout::areas(ui.size, ui.pane);
     let page = |area: Option<Rect>| {
         let height = usize::from(area.map_or(10, |a| a.height));
@@ -62,7 +62,10 @@ pub fn move_cursor(ui: &mut Ui, meeting: &Meeting, step: Step) {
             ui.scroll = 0;
         }
         Pane::Attendance => {
-            let down = matches!(step, Step::Down | Step::PageDown | Step::First);
+            let down = matches!(
+                step,
+                CursorStep::Down | CursorStep::PageDown | CursorStep::First
+            );
             let page = page(areas.map(|a| a.attendance));
             let row = step.from(ui.row, ui.rows.all().len(), page);
             ui.row = ui.rows.nearest(row, down).unwrap_or(ui.row);
@@ -71,10 +74,12 @@ pub fn move_cursor(ui: &mut Ui, meeting: &Meeting, step: Step) {
             let page = page(areas.map(|a| a.item));
             let total = ui.scroll + usize::from(ui.size.1);
             ui.scroll = match step {
-                Step::Last => ui.scroll + page,
-                Step::Up | Step::Down | Step::PageUp | Step::PageDown | Step::First => {
-                    step.from(ui.scroll, total, page)
-                }
+                CursorStep::Last => ui.scroll + page,
+                CursorStep::Up
+                | CursorStep::Down
+                | CursorStep::PageUp
+                | CursorStep::PageDown
+                | CursorStep::First => step.from(ui.scroll, total, page),
             };
         }
     }

@@ -7,7 +7,7 @@ use super::dialog::{self, Found};
 use super::effect::Effect;
 use super::state::{NoticeKind, Pane, Ui};
 use crate::domain::history::History;
-use crate::domain::plan::{Edit, Fields, File, Place, Value};
+use crate::domain::plan::{Edit, EntryAt, Fields, File, Value};
 use crate::domain::roster::{Person, Role};
 
 /// Which way an entry goes.
@@ -23,9 +23,9 @@ fn in_roster(ui: &Ui) -> bool {
     ui.pane == Pane::Attendance
 }
 
-fn item_place(at: usize) -> Place {
+fn item_place(at: usize) -> EntryAt {
     let (file, table) = (File::Agenda, "punkter");
-    Place { file, table, at }
+    EntryAt { file, table, at }
 }
 
 /// Asks about the chosen item or person.
@@ -58,7 +58,7 @@ pub fn add(ui: &mut Ui, history: &History) {
 }
 
 /// Where a person stands in the roster's file; `None` for those of another roster or nobody chosen.
-fn person_at<'h>(ui: &Ui, history: &'h History) -> Option<(&'h Person, Place)> {
+fn person_at<'h>(ui: &Ui, history: &'h History) -> Option<(&'h Person, EntryAt)> {
     let chosen = ui.person_id(history.meeting())?;
     let persons = &history.setup().roster.persons;
     let person = persons.iter().find(|p| p.id == chosen)?;
@@ -66,7 +66,7 @@ fn person_at<'h>(ui: &Ui, history: &'h History) -> Option<(&'h Person, Place)> {
     let mut same = persons.iter().filter(|p| table_of(&p.role) == table);
     let at = same.position(|p| p.id == chosen)?;
     let file = File::Roster;
-    Some((person, Place { file, table, at }))
+    Some((person, EntryAt { file, table, at }))
 }
 
 /// Shows what was found; picking one goes there.

@@ -5,6 +5,7 @@
 
 use super::state::{NoticeKind, Ui};
 use crate::domain::act::{AgendaCommand, AttendanceCommand, Command, DecisionCommand};
+use crate::domain::at::ItemAt;
 use crate::domain::durable::Durable;
 use crate::domain::history::History;
 use crate::domain::ids::ItemId;
@@ -30,8 +31,8 @@ pub fn followed(ui: &mut Ui, history: &History, command: &Command) {
             | DecisionCommand::MoveDecision { from: item, .. },
         ) => written(ui, item),
         Command::Attendance(AttendanceCommand::AddGuest { .. }) => {
-            let last = meeting.people().len().saturating_sub(1);
-            if let Some(row) = ui.rows.row_of(last) {
+            let last = meeting.people().positions().next_back();
+            if let Some(row) = last.and_then(|p| ui.rows.row_of(p)) {
                 ui.row = row;
             }
         }
@@ -41,6 +42,7 @@ pub fn followed(ui: &mut Ui, history: &History, command: &Command) {
         | Command::Decision(_)
         | Command::Room(_)
         | Command::After(_)
+        | Command::Revise(_)
         | Command::Undo(_) => {}
     }
 }
@@ -55,7 +57,7 @@ fn written(ui: &mut Ui, item: &ItemId) {
 
 /// The chosen item is the one that was started or moved.
 fn follow_agenda(ui: &mut Ui, meeting: &Meeting, command: &AgendaCommand) {
-    let place = |at: Option<usize>| meeting.order().iter().position(|i| Some(*i) == at);
+    let place = |at: Option<ItemAt>| meeting.order().iter().position(|i| Some(*i) == at);
     match command {
         AgendaCommand::StartItem { .. } | AgendaCommand::NextItem | AgendaCommand::PreviousItem => {
             ui.item = place(meeting.current()).unwrap_or(ui.item);

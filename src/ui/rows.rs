@@ -3,6 +3,7 @@
 //! Promise: built once and kept until somebody is added, so that a key costs the same with 10 000
 //! people. How a row looks is left to `view::attendance`.
 
+use crate::domain::at::{PersonAt, SectorAt, Table};
 use crate::domain::meeting::{Attendee, Meeting};
 use crate::domain::roster::Role;
 use crate::text::danish::{fold, matches};
@@ -10,12 +11,12 @@ use crate::text::danish::{fold, matches};
 /// A row of the attendance list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Row {
-    /// A sector's headline (position in the profile).
-    Sector(usize),
+    /// A sector's headline.
+    Sector(SectorAt),
     /// Another group's headline.
     Group(&'static str),
-    /// A person (position in the table).
-    Person(usize),
+    /// A person.
+    Person(PersonAt),
 }
 
 /// The rows, and the names folded for search once somebody searches.
@@ -23,7 +24,7 @@ pub enum Row {
 pub struct Rows {
     rows: Vec<Row>,
     people: usize,
-    folded: Vec<String>,
+    folded: Table<PersonAt, String>,
 }
 
 impl Rows {
@@ -33,7 +34,7 @@ impl Rows {
             return;
         }
         self.people = meeting.people().len();
-        self.folded.clear();
+        self.folded = Table::default();
         self.rows = build(meeting);
     }
 
@@ -61,7 +62,7 @@ impl Rows {
 
     /// The person in a row, if it is one.
     #[must_use]
-    pub fn person(&self, row: usize) -> Option<usize> {
+    pub fn person(&self, row: usize) -> Option<PersonAt> {
         match self.rows.get(row) {
             Some(Row::Person(person)) => Some(*person),
             Some(Row::Sector(_) | Row::Group(_)) | None => None,
@@ -70,7 +71,7 @@ impl Rows {
 
     /// The row of a person.
     #[must_use]
-    pub fn row_of(&self, person: usize) -> Option<usize> {
+    pub fn row_of(&self, person: PersonAt) -> Option<usize> {
         self.rows.iter().position(|r| *r == Row::Person(person))
     }
 
@@ -94,7 +95,7 @@ impl Rows {
 
     /// The first people whose name, title or organisation hold all words of the question.
     #[must_use]
-    pub fn search(&self, question: &str, at_most: usize) -> Vec<usize> {
+    pub fn search(&self, question: &str, at_most: usize) -> Vec<PersonAt> {
         let question = fold(question);
         let people = self.rows.iter().filter_map(|r| {
             if let Row::Person(p) = r {
@@ -110,13 +111,12 @@ impl Rows {
 
 fn build(meeting: &Meeting) -> Vec<Row> {
     let mut rows = Vec::with_capacity(meeting.people().len() + 8);
-    for (at, sector) in meeting.profile().sectors.iter().enumerate() {
+    for (at, sector) in meeting.profile().sectors.entries() {
         rows.push(Row::Sector(at));
         let of = |wanted: bool| {
             meeting
                 .people()
-                .iter()
-                .enumerate()
+                .entries()
                 .filter(move |(_, p)| match &p.person.role {
                     Role::Member { sector: s } => wanted && *s == sector.id,
                     Role::Substitute { sector: s, .. } => !wanted && *s == sector.id,
@@ -125,22 +125,21 @@ fn build(meeting: &Meeting) -> Vec<Row> {
         };
         rows.extend(of(true).chain(of(false)).map(|(i, _)| Row::Person(i)));
         // Who sits in both bodies of a joint meeting stands in both lists.
-        let also = |i: &usize| {
+        let also = |i: &PersonAt| {
             let own = |s: &crate::domain::ids::SectorId| *s == sector.id;
             let Role::Member { sector: first } = &meeting.people()[*i].person.role else {
                 return false;
             };
             !own(first) && meeting.sits_in(*i, at)
         };
-        if !meeting.parts().is_empty() {
-            rows.extend((0..meeting.people().len()).filter(also).map(Row::Person));
+        if meeting.joint().is_some() {
+            rows.extend(meeting.people().positions().filter(also).map(Row::Person));
         }
     }
     let mut group = |name: &'static str, belongs: &dyn Fn(&Role) -> bool| {
         let people: Vec<Row> = meeting
             .people()
-            .iter()
-            .enumerate()
+            .entries()
             .filter(|(_, p)| belongs(&p.person.role))
             .map(|(i, _)| Row::Person(i))
             .collect();

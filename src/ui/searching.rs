@@ -8,10 +8,11 @@ use super::key::Key;
 use super::keymap::{self, Context};
 use super::palette;
 use super::rows::Rows;
-use super::state::{Pane, Search, Ui, Wanted};
+use super::state::{Hit, Pane, Search, Ui, Wanted};
 use super::update::act;
 use crate::domain::Moment;
 use crate::domain::act::{AttendanceCommand, RoomCommand};
+use crate::domain::at::PersonAt;
 use crate::domain::history::History;
 use crate::domain::ids::PersonId;
 use crate::text::width::is_unsafe;
@@ -25,7 +26,8 @@ pub fn key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect>
     let Some(search) = &mut ui.search else {
         return Vec::new();
     };
-    let found = search.found.get(search.cursor).copied();
+    let hit = search.found.get(search.cursor).copied();
+    let found = hit.and_then(Hit::person);
     match (keymap::find(Context::Search, key), search.wanted) {
         (Some(Action::Cancel), _) => ui.search = None,
         (Some(Action::CursorUp), _) => search.cursor = search.cursor.saturating_sub(1),
@@ -34,8 +36,11 @@ pub fn key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect>
             search.cursor = (search.cursor + 1).min(last);
         }
         (Some(Action::Confirm), Wanted::Action) => {
-            let row = found.and_then(|row| keymap::TABLE.get(row));
             ui.search = None;
+            let Some(Hit::Action(row)) = hit else {
+                return Vec::new();
+            };
+            let row = keymap::TABLE.get(row);
             return row.map_or_else(Vec::new, |row| act(ui, history, row.action, now));
         }
         (Some(Action::MarkPresent | Action::AddReply), Wanted::Action) => {}
@@ -68,7 +73,7 @@ fn typed(search: &mut Search, rows: &Rows, key: Key) {
 }
 
 /// Leaves the search, with whom it found chosen in the list.
-fn go_to(ui: &mut Ui, person: Option<usize>) {
+fn go_to(ui: &mut Ui, person: Option<PersonAt>) {
     if let Some(row) = person.and_then(|p| ui.rows.row_of(p)) {
         ui.row = row;
         ui.pane = Pane::Attendance;
@@ -84,7 +89,8 @@ fn take_speaker(ui: &mut Ui, history: &History, reply: bool) -> Vec<Effect> {
     let found = if search.question.trim().is_empty() {
         ui.rows.person(ui.row)
     } else {
-        search.found.get(search.cursor).copied()
+        let hit = search.found.get(search.cursor);
+        hit.and_then(|hit| hit.person())
     };
     found.map_or_else(Vec::new, |p| speak(history, p, reply))
 }
@@ -92,15 +98,21 @@ fn take_speaker(ui: &mut Ui, history: &History, reply: bool) -> Vec<Effect> {
 /// Brings what was found up to what was typed.
 pub fn find(search: &mut Search, rows: &Rows) {
     search.found = match search.wanted {
-        Wanted::Action => palette::search(&search.question),
+        Wanted::Action => {
+            let rows = palette::search(&search.question);
+            rows.into_iter().map(Hit::Action).collect()
+        }
         Wanted::Person | Wanted::Speaker if search.question.trim().is_empty() => Vec::new(),
-        Wanted::Person | Wanted::Speaker => rows.search(&search.question, 50),
+        Wanted::Person | Wanted::Speaker => {
+            let people = rows.search(&search.question, 50);
+            people.into_iter().map(Hit::Person).collect()
+        }
     };
     search.cursor = 0;
 }
 
 /// Puts somebody on the speakers' list; who waits already is taken off it.
-fn speak(history: &History, person: usize, reply: bool) -> Vec<Effect> {
+fn speak(history: &History, person: PersonAt, reply: bool) -> Vec<Effect> {
     let meeting = history.meeting();
     let id = meeting.people()[person].person.id.clone();
     let waits = meeting

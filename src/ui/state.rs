@@ -8,6 +8,7 @@ use super::dialog::Dialog;
 use super::editor::Editor;
 use super::look::Look;
 use super::rows::Rows;
+use crate::domain::at::{PersonAt, SectorAt};
 use crate::domain::decision::Draft;
 use crate::domain::durable::Durable;
 use crate::domain::ids::{ItemId, PersonId};
@@ -60,6 +61,26 @@ pub enum Wanted {
     Action,
 }
 
+/// What a search found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hit {
+    /// A person.
+    Person(PersonAt),
+    /// An action, by its row of the key table.
+    Action(usize),
+}
+
+impl Hit {
+    /// The person, if it is one.
+    #[must_use]
+    pub fn person(self) -> Option<PersonAt> {
+        match self {
+            Self::Person(at) => Some(at),
+            Self::Action(_) => None,
+        }
+    }
+}
+
 /// A search for a person or an action.
 #[derive(Clone, Debug, Default)]
 pub struct Search {
@@ -67,8 +88,8 @@ pub struct Search {
     pub wanted: Wanted,
     /// What was typed.
     pub question: String,
-    /// Who was found; for actions, rows of the key table.
-    pub found: Vec<usize>,
+    /// Who or what was found.
+    pub found: Vec<Hit>,
     /// Position of the marked one.
     pub cursor: usize,
 }
@@ -178,13 +199,13 @@ impl Ui {
 
     /// The chosen person.
     #[must_use]
-    pub fn person(&self) -> Option<usize> {
+    pub fn person(&self) -> Option<PersonAt> {
         self.rows.person(self.row)
     }
 
     /// The sector of the chosen person's seat, or of the seats they may take.
     #[must_use]
-    pub fn sector(&self, meeting: &Meeting) -> Option<usize> {
+    pub fn sector(&self, meeting: &Meeting) -> Option<SectorAt> {
         match &meeting.people().get(self.person()?)?.person.role {
             Role::Member { sector } | Role::Substitute { sector, .. } => {
                 meeting.profile().sector(sector)

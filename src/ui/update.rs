@@ -116,9 +116,10 @@ pub fn act(ui: &mut Ui, history: &History, action: Action, now: Moment) -> Vec<E
 /// Says why something is not possible.
 pub fn say_why(ui: &mut Ui, history: &History, refusal: &Refusal) {
     let sentence = text::refusal::sentence(refusal, history.meeting().profile());
-    let kind = match *refusal == Refusal::AllRecorded {
-        true => NoticeKind::Info,
-        false => NoticeKind::Refused,
+    let kind = if *refusal == Refusal::AllRecorded {
+        NoticeKind::Info
+    } else {
+        NoticeKind::Refused
     };
     ui.say(kind, sentence);
 }

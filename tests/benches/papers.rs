@@ -199,7 +199,7 @@ fn grow(setup: &mut ordstyrer::domain::setup::Setup, items: usize, people: usize
         )
     };
     let sector = |n: usize| {
-        setup.profile.sectors[n % setup.profile.sectors.len()]
+        setup.profile.sectors.rows()[n % setup.profile.sectors.len()]
             .id
             .clone()
     };

@@ -8,6 +8,11 @@
     missing_docs,
     reason = "a benchmark that cannot run should say so"
 )]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "the session is told the time"
+)]
 
 use divan::Bencher;
 use ordstyrer::domain::act::{
@@ -18,7 +23,7 @@ use ordstyrer::domain::event::{Event, Record};
 use ordstyrer::domain::history::History;
 use ordstyrer::domain::ids::{ItemId, PersonId, SeatId, SectorId};
 use ordstyrer::domain::profile::{
-    Base, Consequence, DateStyle, DecisionRule, HouseStyle, Profile, QuorumRule, Scope, SectorRule,
+    Base, DateStyle, DecisionRule, HouseStyle, IfUnmet, Profile, QuorumRule, Scope, SectorRule,
     Threshold, Voice,
 };
 use ordstyrer::domain::roster::{Person, Role, Roster, Seat};
@@ -56,7 +61,7 @@ fn profile() -> Profile {
         counts_substitutes: true,
         counts_remote: true,
         counts_recused: false,
-        effect: Consequence::BlocksDecisions,
+        effect: IfUnmet::BlocksDecisions,
         wording: None,
         source: None,
     };
@@ -193,9 +198,12 @@ fn key_to_frame(bencher: Bencher<'_, '_>, size: (u16, u16), of: (usize, usize, u
     let mut session = Session::new(history, Box::new(Memory::new()), None);
     let mut terminal = TestBackend::new(size.0, size.1);
     let mut sheet = Sheet::new(Size::from(size));
-    let person = session.history().meeting().people()[0].person.id.clone();
+    let person = session.history().meeting().people().rows()[0]
+        .person
+        .id
+        .clone();
     bencher.bench_local(|| {
-        let here = session.history().meeting().people()[0]
+        let here = session.history().meeting().people().rows()[0]
             .status()
             .takes_part();
         let command = if here {
@@ -315,96 +323,5 @@ fn undo_among_100_000(bencher: Bencher<'_, '_>) {
             events,
         };
         history.push(record);
-    });
-}
-
-/// A roster of 10,000 rows as Danish Excel saves it, with a substitute in every tenth row.
-fn sheet() -> Vec<u8> {
-    let mut text = "Navn;Titel;Organisation;Sektor;Rolle;Suppleant for;Afbud;Kørsel\r\n".to_owned();
-    for i in 0..10_000 {
-        let sector = ["region", "kommuner", "almen-praksis"][i % 3];
-        let (role, whom) = if i % 10 == 9 {
-            ("Suppleant", format!("Åse Ærø {}", i - 3))
-        } else {
-            ("", String::new())
-        };
-        text += &format!(
-            "Åse Ærø {i};Borgmester;\"Kolding; Kommune\";{sector};{role};{whom};;{},5\r\n",
-            i % 90
-        );
-    }
-    text.chars()
-        .map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?'))
-        .collect()
-}
-
-fn imported(bytes: &[u8]) -> ordstyrer::import::roster::FoundRoster {
-    let profile = ordstyrer::store::input::bodies::built_in("klynge-politisk").expect("a profile");
-    ordstyrer::import::roster::read("deltagere.csv", bytes, None, &[], &profile).expect("a roster")
-}
-
-/// From the bytes of the file to persons and what was left.
-#[divan::bench(sample_count = 10)]
-fn import_roster_10_000(bencher: Bencher<'_, '_>) {
-    let bytes = sheet();
-    bencher.bench_local(|| imported(&bytes).persons.len());
-}
-
-/// The persons into the roster that they came from.
-#[divan::bench(sample_count = 10)]
-fn merge_roster_10_000(bencher: Bencher<'_, '_>) {
-    let profile = ordstyrer::store::input::bodies::built_in("klynge-politisk").expect("a profile");
-    let found = imported(&sheet());
-    let existing = ordstyrer::import::roster_toml::fresh(&found, &profile)
-        .expect("TOML")
-        .text;
-    bencher.bench_local(|| {
-        let merged =
-            ordstyrer::import::roster_toml::merge(&existing, &found, &profile).expect("TOML");
-        assert!(merged.changed.is_empty() && merged.text == existing);
-        merged.text.len()
-    });
-}
-
-/// Reference: the same roster read as TOML, nothing compared or written.
-#[divan::bench(sample_count = 10)]
-fn reference_toml_roster_10_000(bencher: Bencher<'_, '_>) {
-    let profile = ordstyrer::store::input::bodies::built_in("klynge-politisk").expect("a profile");
-    let existing = ordstyrer::import::roster_toml::fresh(&imported(&sheet()), &profile)
-        .expect("TOML")
-        .text;
-    bencher.bench_local(|| existing.parse::<toml_edit::DocumentMut>().is_ok());
-}
-
-/// An agenda text with a thousand items, each with its parts.
-fn agenda_text() -> String {
-    let item = |n: usize| {
-        format!(
-            "Punkt {n}: Sag nummer {n}\n\n14-{n:06}\n\nResume\nKort om sagen.\nSagsfremstilling\n{}\nIndstilling\n\
-             Administrationen indstiller, at\n1. sagen godkendes.\n2. planen godkendes.\n\nBilag\n\nBilag til sagen\n\n",
-            "Sagen har været drøftet i de lokale fora.\n".repeat(10)
-        )
-    };
-    (1..=1000).map(item).collect()
-}
-
-#[divan::bench(sample_count = 10)]
-fn import_1_000_items(bencher: Bencher<'_, '_>) {
-    let text = agenda_text();
-    bencher.bench_local(|| {
-        let found = ordstyrer::import::agenda::read(&ordstyrer::import::lines::from_text(&text));
-        assert_eq!(found.items.len(), 1000);
-        found
-    });
-}
-
-/// The same text, its lines only cleaned.
-#[divan::bench(sample_count = 10)]
-fn reference_clean_1_000_items(bencher: Bencher<'_, '_>) {
-    let text = agenda_text();
-    bencher.bench_local(|| {
-        text.lines()
-            .map(ordstyrer::text::clean::pasted)
-            .collect::<Vec<_>>()
     });
 }

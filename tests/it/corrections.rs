@@ -105,7 +105,7 @@ fn everybody_here_does_not_seat_two_on_one_seat() {
     // The substitute for the doctors takes the seat of one who is only expected.
     desk.choose("El-Khatib").keys("S").keys("A");
     assert_eq!(status(&desk, "El-Khatib"), Status::Apology);
-    assert_eq!(quorum::now(desk.meeting()).sectors[2].present, 1);
+    assert_eq!(quorum::now(desk.meeting()).sectors.rows()[2].present, 1);
 }
 
 #[test]
@@ -244,7 +244,7 @@ fn a_substitute_may_sit_for_a_disqualified_member_who_is_still_named() {
     desk.keys("n");
     assert_eq!(status(&desk, "Præstbro"), Status::Present);
     assert_eq!(
-        quorum::now(desk.meeting()).sectors[1].present,
+        quorum::now(desk.meeting()).sectors.rows()[1].present,
         5,
         "the seat is back with its member"
     );

@@ -4,7 +4,7 @@
 use crate::harness::repo;
 
 /// Holds a text against `tests/golden/NAME`.
-pub fn check(name: &str, text: &str) {
+pub(crate) fn check(name: &str, text: &str) {
     let path = repo("tests/golden").join(name);
     if std::env::var("GOLDEN").is_ok_and(|v| v == "skriv") {
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");

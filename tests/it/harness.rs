@@ -22,7 +22,7 @@ use ordstyrer::ui::effect::Effect;
 use ordstyrer::ui::key::Key;
 use ordstyrer::ui::look::Look;
 use ordstyrer::ui::state::Ui;
-use ordstyrer::ui::view::projector::Scene;
+use ordstyrer::ui::view::projector::RoomView;
 use ordstyrer::ui::{update, view};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -30,17 +30,17 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-pub const LILLEBAELT: &str = "klynge-lillebaelt-2026-12-03";
-pub const KONTAKTFORUM: &str = "kontaktforum-2022-06-23";
-pub const STYREGRUPPE: &str = "styregruppe-sjaelland-2017-10-09";
+pub(crate) const LILLEBAELT: &str = "klynge-lillebaelt-2026-12-03";
+pub(crate) const KONTAKTFORUM: &str = "kontaktforum-2022-06-23";
+pub(crate) const STYREGRUPPE: &str = "styregruppe-sjaelland-2017-10-09";
 
 /// A file of the repository.
-pub fn repo(path: &str) -> PathBuf {
+pub(crate) fn repo(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
 /// A sample meeting's setup.
-pub fn sample(name: &str) -> Setup {
+pub(crate) fn sample(name: &str) -> Setup {
     let loaded = input::load(&Folder::of(&repo("sample-data").join(name)));
     match loaded.setup {
         Some(setup) => setup,
@@ -49,7 +49,7 @@ pub fn sample(name: &str) -> Setup {
 }
 
 /// A meeting at a desk: the session that the program runs, its screen, a clock, and a log that can be told to fail.
-pub struct Desk {
+pub(crate) struct Desk {
     pub session: Session,
     pub log: Memory,
     pub ui: Ui,
@@ -60,7 +60,7 @@ pub struct Desk {
 }
 
 /// Whose hand it is at a desk.
-pub fn author(person: &str) -> Arc<Author> {
+pub(crate) fn author(person: &str) -> Arc<Author> {
     Arc::new(Author {
         person: Some(person.into()),
         organisation: None,
@@ -70,14 +70,14 @@ pub fn author(person: &str) -> Arc<Author> {
 }
 
 /// The name of the meeting at the desk.
-pub const MEETING: &str = "000102030405060708090a0b0c0d0e0f";
+pub(crate) const MEETING: &str = "000102030405060708090a0b0c0d0e0f";
 
 impl Desk {
-    pub fn new(setup: Setup) -> Self {
+    pub(crate) fn new(setup: Setup) -> Self {
         Self::sized(setup, (80, 24))
     }
 
-    pub fn sized(setup: Setup, size: (u16, u16)) -> Self {
+    pub(crate) fn sized(setup: Setup, size: (u16, u16)) -> Self {
         let start = setup.agenda.date.and_time(setup.agenda.start) - TimeDelta::minutes(10);
         let zone = FixedOffset::east_opt(3600).expect("an hour");
         let now = zone.from_local_datetime(&start).single().expect("a time");
@@ -92,7 +92,12 @@ impl Desk {
     }
 
     /// Sits down at a meeting whose log is there already.
-    pub fn at(history: History, log: Memory, size: (u16, u16), now: DateTime<FixedOffset>) -> Self {
+    pub(crate) fn at(
+        history: History,
+        log: Memory,
+        size: (u16, u16),
+        now: DateTime<FixedOffset>,
+    ) -> Self {
         Self {
             ui: Ui::new(history.meeting(), size, Look::default()),
             session: Session::new(history, Box::new(log.clone()), None),
@@ -103,37 +108,37 @@ impl Desk {
         }
     }
 
-    pub fn history(&self) -> &History {
+    pub(crate) fn history(&self) -> &History {
         self.session.history()
     }
 
-    pub fn meeting(&self) -> &Meeting {
+    pub(crate) fn meeting(&self) -> &Meeting {
         self.history().meeting()
     }
 
     /// Lets time pass.
-    pub fn wait(&mut self, minutes: i64) -> &mut Self {
+    pub(crate) fn wait(&mut self, minutes: i64) -> &mut Self {
         self.now += TimeDelta::minutes(minutes);
-        self.instant += Duration::from_secs(60) * u32::try_from(minutes).unwrap_or_default();
+        self.instant += Duration::from_mins(1) * u32::try_from(minutes).unwrap_or_default();
         self
     }
 
     /// Presses keys written as on the help page: `n`, `å`, `<Enter>`, `<Ctrl+S>`.
-    pub fn keys(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn keys(&mut self, text: &str) -> &mut Self {
         for key in keys(text) {
             self.press(key);
         }
         self
     }
 
-    pub fn press(&mut self, key: Key) {
+    pub(crate) fn press(&mut self, key: Key) {
         let effects = update::key(&mut self.ui, self.session.history(), key, self.now);
         self.run(effects);
         self.commit();
     }
 
     /// Presses keys that all wait: they are decided one after another, and recorded together.
-    pub fn at_once(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn at_once(&mut self, text: &str) -> &mut Self {
         for key in keys(text) {
             let effects = update::key(&mut self.ui, self.session.history(), key, self.now);
             self.run(effects);
@@ -142,7 +147,7 @@ impl Desk {
         self
     }
 
-    pub fn paste(&mut self, text: &str) {
+    pub(crate) fn paste(&mut self, text: &str) {
         let effects = update::paste(&mut self.ui, text);
         self.run(effects);
         self.commit();
@@ -163,19 +168,19 @@ impl Desk {
         }
     }
 
-    pub fn put(&mut self, command: &Command) {
+    pub(crate) fn put(&mut self, command: &Command) {
         self.session.put(&mut self.ui, command, self.now);
         self.commit();
     }
 
     /// What the program does before each frame.
-    pub fn commit(&mut self) {
+    pub(crate) fn commit(&mut self) {
         self.session.commit(&mut self.ui, self.instant, false);
         self.session.publish();
     }
 
     /// Chooses a person by searching, as a secretary would.
-    pub fn choose(&mut self, name: &str) -> &mut Self {
+    pub(crate) fn choose(&mut self, name: &str) -> &mut Self {
         self.keys("/");
         for c in name.chars() {
             self.press(Key::char(c));
@@ -193,7 +198,7 @@ impl Desk {
     }
 
     /// Types a text into whatever is open.
-    pub fn type_text(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn type_text(&mut self, text: &str) -> &mut Self {
         for c in text.chars() {
             self.press(if c == '\n' {
                 Key::of(KeyCode::Enter)
@@ -204,12 +209,12 @@ impl Desk {
         self
     }
 
-    pub fn notice(&self) -> &str {
+    pub(crate) fn notice(&self) -> &str {
         self.ui.notice.as_ref().map_or("", |n| &n.text)
     }
 
     /// The secretary's screen as lines.
-    pub fn screen(&self) -> String {
+    pub(crate) fn screen(&self) -> String {
         let mut terminal =
             Terminal::new(TestBackend::new(self.ui.size.0, self.ui.size.1)).expect("a terminal");
         terminal
@@ -219,34 +224,36 @@ impl Desk {
     }
 
     /// The room's screen as lines.
-    pub fn room(&self, width: u16, height: u16) -> String {
+    pub(crate) fn room(&self, width: u16, height: u16) -> String {
         lines(&self.wall(width, height, Look::default()))
     }
 
     /// The room's screen as it is drawn.
-    pub fn wall(&self, width: u16, height: u16, look: Look) -> TestBackend {
+    pub(crate) fn wall(&self, width: u16, height: u16, look: Look) -> TestBackend {
         wall(self.meeting(), self.now, (width, height), look)
     }
 
     /// The minutes in a format.
-    pub fn minutes(&self, format: Format, audience: Audience) -> String {
+    pub(crate) fn minutes(&self, format: Format, audience: Audience) -> String {
         let bytes = self.bytes(format, audience);
         match format {
             Format::Pdf => crate::pdf::read(&bytes).outline_of_tree(),
             Format::Docx | Format::Odt => unpacked(&bytes),
-            _ => String::from_utf8(bytes).expect("UTF-8"),
+            Format::Html | Format::Markdown | Format::Text | Format::Json | Format::Oparl => {
+                String::from_utf8(bytes).expect("UTF-8")
+            }
         }
     }
 
     /// The minutes as a file's bytes.
-    pub fn bytes(&self, format: Format, audience: Audience) -> Vec<u8> {
+    pub(crate) fn bytes(&self, format: Format, audience: Audience) -> Vec<u8> {
         let facts = Minutes::of(self.meeting(), audience);
         let document = compose::minutes(&facts);
         format.write(&facts, &document).expect("written")
     }
 
     /// All events so far, without times.
-    pub fn events(&self) -> Vec<Event> {
+    pub(crate) fn events(&self) -> Vec<Event> {
         self.history()
             .records()
             .iter()
@@ -256,7 +263,7 @@ impl Desk {
 }
 
 /// The room's screen of a meeting.
-pub fn wall(
+pub(crate) fn wall(
     meeting: &Meeting,
     now: DateTime<FixedOffset>,
     (width, height): (u16, u16),
@@ -264,13 +271,13 @@ pub fn wall(
 ) -> TestBackend {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
     terminal
-        .draw(|f| view::projector::draw(f, Scene::Meeting(meeting), look, now))
+        .draw(|f| view::projector::draw(f, RoomView::Meeting(meeting), look, now))
         .expect("drawn");
     terminal.backend().clone()
 }
 
 /// A zip archive as one text: each part under its name, paragraphs and rows on lines of their own.
-pub fn unpacked(bytes: &[u8]) -> String {
+pub(crate) fn unpacked(bytes: &[u8]) -> String {
     use std::io::Read;
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("an archive");
     let mut text = String::new();
@@ -300,7 +307,7 @@ pub fn unpacked(bytes: &[u8]) -> String {
     text
 }
 
-pub fn lines(backend: &TestBackend) -> String {
+pub(crate) fn lines(backend: &TestBackend) -> String {
     let buffer = backend.buffer();
     let width = usize::from(buffer.area.width).max(1);
     let rows: Vec<String> = buffer
@@ -318,7 +325,7 @@ pub fn lines(backend: &TestBackend) -> String {
 }
 
 /// Reads key texts.
-pub fn keys(text: &str) -> Vec<Key> {
+pub(crate) fn keys(text: &str) -> Vec<Key> {
     let mut keys = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -359,7 +366,7 @@ fn named(name: &str) -> Key {
 }
 
 /// A frame's colours: for each row the stretches that do not look like running text, in words.
-pub fn colours(backend: &TestBackend) -> String {
+pub(crate) fn colours(backend: &TestBackend) -> String {
     let buffer = backend.buffer();
     let width = usize::from(buffer.area.width).max(1);
     let mut text = String::new();

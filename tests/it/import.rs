@@ -6,10 +6,10 @@ use ordstyrer::import::lines::{self, Line};
 use ordstyrer::import::{FoundAgenda, FoundFrame, Why, agenda, docx};
 use std::path::{Path, PathBuf};
 
-pub const STYREGRUPPE: &str = "styregruppe-sjaelland-2017-10-09";
-pub const KONTAKTFORUM: &str = "kontaktforum-syddanmark-2022-06-23";
+pub(crate) const STYREGRUPPE: &str = "styregruppe-sjaelland-2017-10-09";
+pub(crate) const KONTAKTFORUM: &str = "kontaktforum-syddanmark-2022-06-23";
 
-pub fn seed(name: &str, ending: &str) -> PathBuf {
+pub(crate) fn seed(name: &str, ending: &str) -> PathBuf {
     repo("tests/seeds").join(format!("{name}.{ending}"))
 }
 
@@ -21,11 +21,11 @@ fn lines_of(path: &Path) -> Vec<Line> {
     lines::from_text(&String::from_utf8(bytes).expect("UTF-8"))
 }
 
-pub fn understood(text: &str) -> FoundAgenda {
+pub(crate) fn understood(text: &str) -> FoundAgenda {
     agenda::read(&lines::from_text(text))
 }
 
-pub fn read(path: &Path) -> FoundAgenda {
+pub(crate) fn read(path: &Path) -> FoundAgenda {
     agenda::read(&lines_of(path))
 }
 

@@ -5,20 +5,27 @@ use crate::pty::{Pty, copy_of, path, run};
 use ordstyrer::domain::event::Record;
 use ordstyrer::domain::history::History;
 use ordstyrer::domain::joint::Body;
-use ordstyrer::domain::quorum;
+use ordstyrer::domain::place::Place;
+use ordstyrer::domain::profile::{QuorumRule, Scope};
+use ordstyrer::domain::quorum::{self, Verdict};
 use ordstyrer::export::Format;
 use ordstyrer::minutes::compose;
 use ordstyrer::minutes::facts::{Audience, Minutes};
 
 const JOINT: &str = "faellesmoede-sof-psof-2026-11-18";
 
+fn of_body(desk: &Desk, at: usize) -> Verdict {
+    let joint = desk.meeting().joint().expect("a joint meeting");
+    quorum::of_body(desk.meeting(), &joint.bodies()[at])
+}
+
 fn verdicts(desk: &Desk) -> [Option<bool>; 2] {
-    let of = |at: usize| quorum::now(&desk.meeting().parts()[at]).met;
+    let of = |at: usize| of_body(desk, at).met;
     [of(0), of(1)]
 }
 
 fn text(desk: &Desk, body: usize) -> String {
-    let facts = Minutes::all(desk.meeting(), Audience::Public).remove(body);
+    let facts = Minutes::all(desk.history(), Audience::Public).remove(body);
     let document = compose::minutes(&facts);
     String::from_utf8(Format::Markdown.write(&facts, &document).expect("written")).expect("UTF-8")
 }
@@ -63,7 +70,7 @@ fn a_person_of_both_bodies_is_one_and_counts_in_both() {
     let everybody = desk.meeting().people().len();
     assert_eq!(everybody, 11, "six, three of four, a guest and a secretary");
     desk.choose("Åstrup").keys("t");
-    let present = |part: usize| quorum::now(&desk.meeting().parts()[part]).sectors[0].present;
+    let present = |part: usize| of_body(&desk, part).sectors.rows()[0].present;
     assert_eq!((present(0), present(1)), (1, 1));
     // She stands under both bodies in the list.
     assert_eq!(
@@ -212,6 +219,51 @@ fn the_journal_alone_gives_both_again() {
     assert_eq!(history.meeting(), desk.meeting());
 }
 
+/// One table of seats for both: what it says of a body is what the body's own meeting says, record by record.
+#[test]
+fn a_body_counts_as_if_it_met_alone() {
+    let desk = held();
+    let mut setup = desk.history().setup().clone();
+    let partner = setup.partner.as_mut().expect("another body");
+    // Each body's own chair must be there, too.
+    for profile in [&mut setup.profile, &mut partner.profile] {
+        let rule = profile.quorum.first().expect("a rule").clone();
+        let scope = Scope::Chair;
+        profile.quorum.push(QuorumRule { scope, ..rule });
+    }
+    let mut history = History::new(setup);
+    for record in desk.history().records() {
+        history.push(record.clone());
+        let (meeting, order) = (history.meeting(), record.seq);
+        let status = |p| meeting.people()[p].status();
+        let recount = quorum::recount(meeting, |seat| seat.taken_by(seat.stand_in(), status));
+        assert_eq!(meeting.tallies(), &recount, "record {order}");
+        let item = meeting.current_item();
+        let joint = meeting.joint().expect("a joint meeting");
+        let parts = joint.bodies().each_ref().map(|body| {
+            let part = history.part(body.body()).expect("its part");
+            let verdict = quorum::of_body(meeting, body);
+            assert_eq!(verdict, quorum::now(&part), "record {order}");
+            assert_eq!(
+                verdict,
+                quorum::at(&part, Place::live(order)),
+                "record {order}"
+            );
+            (part, body.deals_with(item), verdict)
+        });
+        let whole = quorum::now(meeting);
+        for (at, attendee) in meeting.people().entries() {
+            let critical = parts.iter().any(|(part, concerned, verdict)| {
+                let own = part.find_person(&attendee.person.id);
+                *concerned && own.is_some_and(|p| quorum::critical(part, verdict, p))
+            });
+            let name = &attendee.person.name;
+            let told = quorum::critical(meeting, &whole, at);
+            assert_eq!(told, critical, "{name}, record {order}");
+        }
+    }
+}
+
 #[test]
 fn undo_takes_back_in_both_parts() {
     let mut desk = Desk::sized(sample(JOINT), (120, 40));
@@ -221,11 +273,9 @@ fn undo_takes_back_in_both_parts() {
         .choose("Åstrup")
         .keys("f");
     let both = |desk: &Desk| -> Vec<u32> {
-        desk.meeting()
-            .parts()
-            .iter()
-            .map(|p| quorum::now(p).sectors[0].present)
-            .collect()
+        [0, 1]
+            .map(|at| of_body(desk, at).sectors.rows()[0].present)
+            .to_vec()
     };
     assert_eq!(both(&desk), [2, 1]);
     desk.keys("z");

@@ -1,15 +1,15 @@
 //! The kept journals: one per format, read for ever, and every event in at least one of them.
 
-use crate::harness::{Desk, LILLEBAELT, repo, sample};
+use crate::harness::{Desk, repo};
 use ordstyrer::domain::act::{
-    AfterEvent, AgendaEvent, AttendanceEvent, DecisionEvent, LifeEvent, RoomEvent, SeatEvent,
-    UndoEvent,
+    AfterEvent, AgendaEvent, AttendanceEvent, DecisionEvent, LifeEvent, ReviseEvent, RoomEvent,
+    SeatEvent, UndoEvent,
 };
 use ordstyrer::domain::event::{Event, Record};
 use ordstyrer::domain::history::History;
 use ordstyrer::minutes::facts::{Audience, Minutes};
 use ordstyrer::store::log::line::{self, START};
-use ordstyrer::store::log::{Format, Tail};
+use ordstyrer::store::log::{LogFormat, Tail};
 use std::collections::BTreeSet;
 
 /// Every event with its name in the journal. A new event does not compile until it stands here, and the test below
@@ -65,14 +65,18 @@ events! {
     Event::After(AfterEvent::MinutesApproved { .. }) => "minutes-approved",
     Event::After(AfterEvent::MinutesFinalised) => "minutes-finalised",
     Event::After(AfterEvent::Corrected { .. }) => "corrected",
+    Event::Revise(ReviseEvent::Timed { .. }) => "timed",
+    Event::Revise(ReviseEvent::MovedToItem { .. }) => "moved-to-item",
+    Event::Revise(ReviseEvent::GivenTo { .. }) => "given-to",
+    Event::Revise(ReviseEvent::TakenBack { .. }) => "taken-back",
     Event::Undo(UndoEvent::Undone { .. }) => "undone",
     Event::Undo(UndoEvent::Redone { .. }) => "redone",
 }
 
 /// A kept journal's records.
-fn kept(format: Format) -> Vec<Record> {
+fn kept(format: LogFormat) -> Vec<Record> {
     let path = match format {
-        Format { major, minor: 0 } => repo(&format!("tests/journals/v{major}.jsonl")),
+        LogFormat { major, minor: 0 } => repo(&format!("tests/journals/v{major}.jsonl")),
         newer => repo(&format!("tests/journals/v{newer}.jsonl")),
     };
     let bytes = std::fs::read(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
@@ -82,10 +86,10 @@ fn kept(format: Format) -> Vec<Record> {
 }
 
 /// All formats there have been.
-fn formats() -> Vec<Format> {
+fn formats() -> Vec<LogFormat> {
     let major = line::FORMAT.major;
     (0..=line::FORMAT.minor)
-        .map(|minor| Format { major, minor })
+        .map(|minor| LogFormat { major, minor })
         .collect()
 }
 
@@ -99,14 +103,12 @@ fn folded(records: Vec<Record>) -> History {
 /// Kept for ever: a journal as version 1 wrote it must be read by every later program.
 #[test]
 fn version_one_is_read() {
-    let history = folded(kept(Format { major: 1, minor: 0 }));
-    let mut desk = Desk::new(sample(LILLEBAELT));
+    let history = folded(kept(LogFormat { major: 1, minor: 0 }));
+    let mut desk = Desk::new(history.setup().clone());
     crate::walks::walk(&mut desk);
-    let events = |history: &History| -> Vec<Vec<Event>> {
-        let events = history.records().iter().map(|r| r.events.clone());
-        events.collect()
-    };
-    assert_eq!(events(&history), events(desk.history()));
+    // What a mark brings with it was written out then, and follows from it now: the meeting is the same.
+    let now = desk.meeting().as_it_happened();
+    assert_eq!(history.meeting().as_it_happened(), now);
     assert!(history.setup().id.is_none());
     assert!(history.records().iter().all(|r| r.by.is_none()));
     // Records without an author are everybody's.
@@ -118,7 +120,7 @@ fn version_one_is_read() {
 /// What a kept journal says is what it said when it was kept: people, items, decisions, corrections.
 #[test]
 fn version_one_point_one_is_read() {
-    let history = folded(kept(Format { major: 1, minor: 1 }));
+    let history = folded(kept(LogFormat { major: 1, minor: 1 }));
     let id = history.setup().id.as_ref().expect("the meeting has a name");
     assert_eq!(id.as_str(), "00112233445566778899aabbccddeeff");
     for record in history.records() {

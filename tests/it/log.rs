@@ -8,7 +8,7 @@ use ordstyrer::domain::event::Event;
 use ordstyrer::domain::history::History;
 use ordstyrer::domain::ids::{ItemId, MeetingId, PersonId};
 use ordstyrer::domain::setup::Setup;
-use ordstyrer::store::log::memory::Fault;
+use ordstyrer::store::log::memory::SimulatedFault;
 use ordstyrer::store::log::{Append, AppendError, Follow, Head, Memory, Persist, Reading, Since};
 use ordstyrer::ui::state::NoticeKind;
 use proptest::prelude::*;
@@ -19,6 +19,7 @@ const FIRST: &str = "1";
 fn read(log: &mut impl Follow) -> (Option<History>, Head) {
     let mut reading = Reading::default();
     let since = log.since(Head::START, &mut |r| reading.take(r));
+    reading.finish();
     let Ok(Since::To { head, .. }) = since else {
         panic!("{since:?}");
     };
@@ -48,7 +49,7 @@ fn a_batch_is_acknowledged_by_its_last_record_and_appended_once() {
 fn while_the_log_refuses_nothing_is_promised_and_the_draft_stays() {
     let mut desk = Desk::new(sample(LILLEBAELT));
     desk.keys("Aån");
-    desk.log.fail(Fault::Write);
+    desk.log.fail(SimulatedFault::Write);
     desk.keys("ug<Ctrl+S>");
     let item = ItemId::new(FIRST);
     assert!(desk.ui.editor.is_none(), "the screen follows at once");
@@ -75,7 +76,7 @@ fn while_the_log_refuses_nothing_is_promised_and_the_draft_stays() {
 #[test]
 fn after_a_failed_sync_the_log_is_opened_again() {
     let mut desk = Desk::new(sample(LILLEBAELT));
-    desk.log.fail_once(Fault::Sync);
+    desk.log.fail_once(SimulatedFault::Sync);
     desk.keys("A");
     assert_eq!(desk.ui.unrecorded, 2, "the first record holds the setup");
     desk.keys("å");

@@ -46,6 +46,7 @@ mod refusing_disk;
 mod reuse;
 mod room;
 mod rules;
+mod run_sheet;
 mod scenes;
 mod screens;
 mod secrets;

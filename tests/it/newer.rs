@@ -6,7 +6,7 @@ use crate::pty::{Pty, copy_of, path, run};
 use crate::walks::walk;
 use ordstyrer::store::folder::Folder;
 use ordstyrer::store::log::line::{self, START};
-use ordstyrer::store::log::{Damage, Format, Head, Tail};
+use ordstyrer::store::log::{Damage, Head, LogFormat, Tail};
 use std::path::Path;
 
 const KNOWN: &str = r#"["meeting-opened"]"#;
@@ -119,7 +119,7 @@ fn only_a_newer_format_makes_a_line_newer() {
     };
     let newer = |major, minor| Tail::Newer {
         line: 5,
-        format: Format { major, minor },
+        format: LogFormat { major, minor },
     };
     for events in [KNOWN, UNKNOWN, UNKNOWN_FIELD, "7"] {
         assert_eq!(tail(r#""v":1,"m":2"#, events), newer(1, 2), "{events}");
@@ -168,6 +168,6 @@ fn newer_lines_behind_damage_are_not_cut_off() {
 }
 
 fn last_line(bytes: &[u8]) -> &[u8] {
-    let lines = bytes.split_inclusive(|b| *b == b'\n');
-    lines.last().expect("a line")
+    let mut lines = bytes.split_inclusive(|b| *b == b'\n');
+    lines.next_back().expect("a line")
 }

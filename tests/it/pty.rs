@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A running program and its screen.
-pub struct Pty {
+pub(crate) struct Pty {
     child: Box<dyn Child + Send + Sync>,
     input: Box<dyn Write + Send>,
     screen: Arc<(Mutex<State>, Condvar)>,
@@ -25,12 +25,12 @@ struct State {
 
 impl Pty {
     /// Starts `ordstyrer` with these words, in a terminal of this size.
-    pub fn start(words: &[&str], size: (u16, u16)) -> Self {
+    pub(crate) fn start(words: &[&str], size: (u16, u16)) -> Self {
         Self::through(&[], words, size)
     }
 
     /// The same behind another program, which starts it: `strace`, `sh`.
-    pub fn through(before: &[&str], words: &[&str], (width, height): (u16, u16)) -> Self {
+    pub(crate) fn through(before: &[&str], words: &[&str], (width, height): (u16, u16)) -> Self {
         let size = PtySize {
             rows: height,
             cols: width,
@@ -82,7 +82,7 @@ impl Pty {
     }
 
     /// The screen as it is now.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.screen
             .0
             .lock()
@@ -93,12 +93,12 @@ impl Pty {
     }
 
     /// All bytes that came out so far.
-    pub fn raw(&self) -> Vec<u8> {
+    pub(crate) fn raw(&self) -> Vec<u8> {
         self.screen.0.lock().expect("unpoisoned").raw.clone()
     }
 
     /// Whether the terminal shows the alternate screen.
-    pub fn alternate(&self) -> bool {
+    pub(crate) fn alternate(&self) -> bool {
         self.screen
             .0
             .lock()
@@ -109,7 +109,7 @@ impl Pty {
     }
 
     /// Waits until the screen is as wanted.
-    pub fn until(&self, what: &str, wanted: impl Fn(&str) -> bool) -> String {
+    pub(crate) fn until(&self, what: &str, wanted: impl Fn(&str) -> bool) -> String {
         let end = Instant::now() + PATIENCE;
         let mut state = self.screen.0.lock().expect("unpoisoned");
         loop {
@@ -129,12 +129,12 @@ impl Pty {
     }
 
     /// Waits until a text stands on the screen.
-    pub fn shows(&self, text: &str) -> String {
+    pub(crate) fn shows(&self, text: &str) -> String {
         self.until(text, |screen| screen.contains(text))
     }
 
     /// Presses keys written as in the harness, in one write.
-    pub fn keys(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn keys(&mut self, text: &str) -> &mut Self {
         let bytes: Vec<u8> = crate::harness::keys(text)
             .into_iter()
             .flat_map(bytes)
@@ -143,25 +143,25 @@ impl Pty {
     }
 
     /// Sends bytes.
-    pub fn send(&mut self, bytes: &[u8]) -> &mut Self {
+    pub(crate) fn send(&mut self, bytes: &[u8]) -> &mut Self {
         self.input.write_all(bytes).expect("sent");
         self.input.flush().expect("sent");
         self
     }
 
     /// Kills the process as the kernel would.
-    pub fn kill(&mut self) {
+    pub(crate) fn kill(&mut self) {
         self.signal("KILL");
-        let _ = self.child.wait();
+        drop(self.child.wait());
     }
 
     /// The process that was started.
-    pub fn pid(&self) -> u32 {
+    pub(crate) fn pid(&self) -> u32 {
         self.child.process_id().expect("a process")
     }
 
     /// Sends a signal by name.
-    pub fn signal(&self, name: &str) {
+    pub(crate) fn signal(&self, name: &str) {
         let status = std::process::Command::new("kill")
             .args(["-s", name, &self.pid().to_string()])
             .status();
@@ -170,7 +170,7 @@ impl Pty {
 
     /// Gives the window another size. The emulator here keeps its own: give the window that size again before
     /// reading the screen.
-    pub fn resize(&self, (width, height): (u16, u16)) {
+    pub(crate) fn resize(&self, (width, height): (u16, u16)) {
         let size = PtySize {
             rows: height,
             cols: width,
@@ -181,7 +181,7 @@ impl Pty {
     }
 
     /// Waits for the end; the exit code.
-    pub fn end(&mut self) -> u32 {
+    pub(crate) fn end(&mut self) -> u32 {
         let end = Instant::now() + PATIENCE;
         let mut state = self.screen.0.lock().expect("unpoisoned");
         while !state.over {
@@ -205,7 +205,7 @@ impl Pty {
 
 /// Starts `afhold`, waits for its first frame, and closes the window over it; whether it ends within the second
 /// that is promised, with some patience for a busy machine. `told` is whether the system sends a SIGHUP.
-pub fn closes_with_its_window(folder: &Path, told: bool) -> bool {
+pub(crate) fn closes_with_its_window(folder: &Path, told: bool) -> bool {
     let pair = native_pty_system()
         .openpty(PtySize::default())
         .expect("a pty");
@@ -230,12 +230,13 @@ pub fn closes_with_its_window(folder: &Path, told: bool) -> bool {
         }
         std::thread::yield_now();
     }
-    let _ = child.kill();
+    drop(child.kill());
     false
 }
 
 fn bytes(key: ordstyrer::ui::key::Key) -> Vec<u8> {
     use crossterm::event::KeyCode;
+    #[allow(clippy::wildcard_enum_match_arm, reason = "the tests press these keys")]
     match key.code {
         KeyCode::Char(c) if key.ctrl => vec![c.to_ascii_lowercase() as u8 & 0x1f],
         KeyCode::Char(c) => c.to_string().into_bytes(),
@@ -254,7 +255,7 @@ fn bytes(key: ordstyrer::ui::key::Key) -> Vec<u8> {
 }
 
 /// A copy of a sample meeting in a folder of its own.
-pub fn copy_of(sample: &str) -> tempfile::TempDir {
+pub(crate) fn copy_of(sample: &str) -> tempfile::TempDir {
     let dir = tempfile::tempdir().expect("a folder");
     for entry in
         std::fs::read_dir(crate::harness::repo("sample-data").join(sample)).expect("a sample")
@@ -269,7 +270,7 @@ pub fn copy_of(sample: &str) -> tempfile::TempDir {
 }
 
 /// Runs `ordstyrer` without a terminal: exit code, standard output, standard error.
-pub fn run(words: &[&str]) -> (i32, String, String) {
+pub(crate) fn run(words: &[&str]) -> (i32, String, String) {
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_ordstyrer"))
         .args(words)
         .env("XDG_CONFIG_HOME", "/nonexistent")
@@ -284,6 +285,6 @@ pub fn run(words: &[&str]) -> (i32, String, String) {
 }
 
 /// The path as text.
-pub fn path(path: &Path) -> &str {
+pub(crate) fn path(path: &Path) -> &str {
     path.to_str().expect("UTF-8")
 }

@@ -2,7 +2,8 @@
 
 use crate::harness::{Desk, LILLEBAELT, sample};
 use ordstyrer::domain::act::{AttendanceCommand, Command};
-use ordstyrer::domain::profile::{Base, Consequence, QuorumRule, Scope, SeatCount, Threshold};
+use ordstyrer::domain::at::{At, SectorAt};
+use ordstyrer::domain::profile::{Base, IfUnmet, QuorumRule, Scope, SeatCount, Threshold};
 use ordstyrer::domain::quorum;
 use ordstyrer::domain::setup::Setup;
 use ordstyrer::text;
@@ -33,7 +34,7 @@ fn with(present: [usize; 3]) -> Desk {
             .meeting()
             .seats()
             .iter()
-            .filter(|s| s.sector == sector)
+            .filter(|s| s.sector == SectorAt::new(sector))
             .flat_map(|s| s.holders.clone())
             .take(n)
             .collect();
@@ -87,7 +88,10 @@ fn the_verdict_names_who_is_missing() {
 fn critical_are_those_who_cannot_leave() {
     let desk = with([2, 3, 1]);
     let verdict = quorum::now(desk.meeting());
-    let critical = (0..desk.meeting().people().len())
+    let critical = desk
+        .meeting()
+        .people()
+        .positions()
         .filter(|p| quorum::critical(desk.meeting(), &verdict, *p))
         .count();
     assert_eq!(critical, 3, "two of the region and the doctor");
@@ -109,16 +113,31 @@ fn a_shared_seat_counts_once_and_is_not_critical_while_both_are_here() {
     desk.keys("A");
     let verdict = quorum::now(desk.meeting());
     assert_eq!(
-        (verdict.sectors[2].present, verdict.sectors[2].seats),
+        (
+            verdict.sectors.rows()[2].present,
+            verdict.sectors.rows()[2].seats
+        ),
         (1, 1)
     );
-    let doctor = desk.meeting().seats().last().expect("a seat").holders[0];
+    let doctor = desk
+        .meeting()
+        .seats()
+        .rows()
+        .last()
+        .expect("a seat")
+        .holders[0];
     assert!(!quorum::critical(desk.meeting(), &verdict, doctor));
     let person = desk.meeting().people()[doctor].person.id.clone();
     desk.put(&Command::Attendance(AttendanceCommand::MarkLeft { person }));
     let verdict = quorum::now(desk.meeting());
     assert_eq!(verdict.met, Some(true));
-    let other = desk.meeting().seats().last().expect("a seat").holders[1];
+    let other = desk
+        .meeting()
+        .seats()
+        .rows()
+        .last()
+        .expect("a seat")
+        .holders[1];
     assert!(quorum::critical(desk.meeting(), &verdict, other));
 }
 
@@ -131,7 +150,7 @@ fn remote_substitutes_vacant_seats_and_the_chair_follow_the_rule() {
         counts_substitutes: true,
         counts_remote: false,
         counts_recused: false,
-        effect: Consequence::BlocksDecisions,
+        effect: IfUnmet::BlocksDecisions,
         wording: None,
         source: None,
     };
@@ -140,7 +159,7 @@ fn remote_substitutes_vacant_seats_and_the_chair_follow_the_rule() {
         rule(Scope::All, Threshold::MoreThanHalf),
         rule(Scope::Chair, Threshold::AtLeast(1)),
     ];
-    setup.profile.sectors[1].seats = Some(SeatCount::PerMunicipality);
+    setup.profile.sectors[SectorAt::new(1)].seats = Some(SeatCount::PerMunicipality);
     let mut desk = Desk::new(setup);
     let people: Vec<_> = desk
         .meeting()

@@ -5,12 +5,12 @@
 use crate::harness::{Desk, LILLEBAELT, sample, wall};
 use crossterm::event::KeyCode;
 use ordstyrer::domain::history::History;
-use ordstyrer::domain::scene::Scene as Choice;
+use ordstyrer::domain::scene::Scene;
 use ordstyrer::ui::key::Key;
 use ordstyrer::ui::look::{Look, Theme};
 use ordstyrer::ui::view;
-use ordstyrer::ui::view::projector::{self, Scene};
-use ordstyrer::ui::view::sheet::{Part, Sheet};
+use ordstyrer::ui::view::projector::{self, RoomView};
+use ordstyrer::ui::view::sheet::{Sheet, SheetPart};
 use proptest::prelude::*;
 use ratatui::Terminal;
 use ratatui::backend::{Backend, TestBackend};
@@ -200,10 +200,10 @@ proptest! {
             take(&mut desk, &step);
             kept.fit(desk.ui.size);
             kept.sheet.begin(desk.ui.look);
-            let scene = Scene::Meeting(desk.meeting());
-            kept.sheet.part(Part::Whole, |pen| projector::wall(pen, scene, desk.now));
+            let scene = RoomView::Meeting(desk.meeting());
+            kept.sheet.part(SheetPart::Whole, |pen| projector::wall(pen, scene, desk.now));
             if stuck {
-                kept.sheet.part(Part::Over, |pen| {
+                kept.sheet.part(SheetPart::Over, |pen| {
                     projector::stopped(pen, projector::Stopped::Unsound);
                 });
             }
@@ -242,14 +242,15 @@ fn every_scene_follows_another_without_a_trace() {
     let mut desk = Desk::sized(sample(LILLEBAELT), (120, 40));
     desk.keys("Aånug<Ctrl+S>");
     let mut kept = Kept::new(desk.ui.size);
-    let scenes = [None, Some(Choice::Attendance), Some(Choice::Agenda)];
-    let more = [Some(Choice::Decisions), Some(Choice::Speakers), None];
+    let scenes = [None, Some(Scene::Attendance), Some(Scene::Agenda)];
+    let more = [Some(Scene::Decisions), Some(Scene::Speakers), None];
     for scene in scenes.into_iter().chain(more) {
         desk.put(&ordstyrer::domain::act::RoomCommand::ShowScene { scene }.into());
         kept.sheet.begin(desk.ui.look);
-        let meeting = Scene::Meeting(desk.meeting());
-        kept.sheet
-            .part(Part::Whole, |pen| projector::wall(pen, meeting, desk.now));
+        let meeting = RoomView::Meeting(desk.meeting());
+        kept.sheet.part(SheetPart::Whole, |pen| {
+            projector::wall(pen, meeting, desk.now);
+        });
         kept.sheet.finish();
         let anew = wall(desk.meeting(), desk.now, desk.ui.size, desk.ui.look);
         assert_eq!(&kept.settle(), anew.buffer(), "{scene:?}");

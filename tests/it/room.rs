@@ -1,29 +1,25 @@
 //! The room, live: the scenes the secretary chooses, the clock of the agenda, the speakers' list, the break.
 
-use crate::golden;
 use crate::harness::{Desk, LILLEBAELT, sample};
 use crate::pty::{Pty, copy_of, path, run};
 use chrono::Timelike;
 use ordstyrer::domain::act::RoomEvent;
+use ordstyrer::domain::at::PersonAt;
 use ordstyrer::domain::event::Event;
 use ordstyrer::domain::meeting::Phase;
 use ordstyrer::domain::scene::Scene;
 use ordstyrer::domain::schedule;
 use ordstyrer::export::Format;
 use ordstyrer::minutes::facts::Audience;
-use ordstyrer::ui::look::Look;
-use ordstyrer::ui::view;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 
-pub fn open() -> Desk {
+pub(crate) fn open() -> Desk {
     let mut desk = Desk::new(sample(LILLEBAELT));
     desk.keys("A").wait(10).keys("ån");
     desk
 }
 
 /// The meeting as it stands in the reviewed pictures: two items decided, one running, two on the speakers' list.
-pub fn pictured() -> Desk {
+pub(crate) fn pictured() -> Desk {
     let mut desk = open();
     desk.keys("ug<Ctrl+S>")
         .wait(5)
@@ -97,7 +93,7 @@ fn lost_quorum_stands_on_every_scene() {
 #[test]
 fn speakers_take_turns_replies_first_and_nothing_of_it_reaches_the_minutes() {
     let mut desk = pictured();
-    let name = |p: usize| desk.meeting().people()[p].person.name.clone();
+    let name = |p: PersonAt| desk.meeting().people()[p].person.name.clone();
     let speaking = desk.meeting().floor().speaking().map(|(p, _)| name(p));
     assert_eq!(
         speaking.as_deref(),
@@ -131,7 +127,6 @@ fn speakers_take_turns_replies_first_and_nothing_of_it_reaches_the_minutes() {
     let dam = desk
         .meeting()
         .people()
-        .iter()
         .position(|p| p.person.name.contains("Khatib"))
         .expect("a person");
     assert_eq!(desk.meeting().floor().seconds(dam, desk.now), 120);
@@ -252,91 +247,6 @@ fn an_announced_departure_marks_the_decisions_it_endangers_and_one_confirm_moves
         short,
         ["3", "6", "9"],
         "one place is one place: now the other one is late"
-    );
-}
-
-/// The chair's own screen as lines.
-fn run_sheet(desk: &Desk, width: u16, height: u16) -> String {
-    let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
-    let look = Look::default();
-    terminal
-        .draw(|f| view::runsheet::draw(f, desk.meeting(), look, desk.now))
-        .expect("drawn");
-    crate::harness::lines(terminal.backend())
-}
-
-#[test]
-fn the_run_sheet_has_the_notes_and_when_each_item_comes() {
-    let mut desk = pictured();
-    desk.choose("El-Khatib")
-        .keys("K")
-        .type_text("19.10")
-        .keys("<Enter><Tab><Tab><Home><Down><Down>");
-    desk.keys("j")
-        .type_text("Spørg Fredericia om fristen")
-        .keys("<Enter>");
-    for (width, height) in [(80, 24), (120, 40)] {
-        golden::check(
-            &format!("scener/koereplan-{width}x{height}.txt"),
-            &run_sheet(&desk, width, height),
-        );
-    }
-    for width in 0..=60 {
-        for height in 0..=30 {
-            run_sheet(&desk, width, height);
-        }
-    }
-    assert!(!desk.room(120, 40).contains("Fredericia om fristen"));
-    desk.ui.size = (120, 40);
-    assert!(
-        desk.screen().contains("Køreplan (kun for jer)"),
-        "{}",
-        desk.screen()
-    );
-}
-
-#[test]
-fn the_run_sheet_is_a_paper_and_a_screen_of_its_own() {
-    let dir = copy_of(LILLEBAELT);
-    let (code, out, err) = run(&[
-        "referat",
-        path(dir.path()),
-        "--koereplan",
-        "--format",
-        "docx,pdf,md,json",
-    ]);
-    assert_eq!(code, 0, "{err}");
-    let files: Vec<&str> = out.lines().filter_map(|l| l.rsplit('/').next()).collect();
-    assert_eq!(
-        files,
-        ["koereplan.docx", "koereplan.pdf", "koereplan.md"],
-        "data has no run sheet"
-    );
-    let text = std::fs::read_to_string(dir.path().join("referat/koereplan.md")).expect("read");
-    assert!(
-        text.contains("skeptisk på formødet") && text.contains("må ikke offentliggøres"),
-        "{text}"
-    );
-    assert!(
-        text.contains("*Beslutning · 20 min · ca. kl. 19.00*"),
-        "{text}"
-    );
-    let (code, out, err) = run(&[
-        "referat",
-        path(dir.path()),
-        "--koereplan",
-        "--format",
-        "json",
-    ]);
-    assert_eq!((code, out.as_str()), (2, ""), "{err}");
-    assert!(err.contains("Køreplanen findes ikke som data"), "{err}");
-    let mut pty = Pty::start(&["afhold", path(dir.path()), "--koereplan"], (80, 24));
-    pty.shows("Mødet er ikke begyndt");
-    pty.keys("q");
-    assert_eq!(pty.end(), 0);
-    assert!(
-        !dir.path().join("journal.jsonl").exists(),
-        "it only follows"
     );
 }
 

@@ -56,7 +56,7 @@ fn no_frame_of_the_room_and_no_public_file_holds_a_closed_items_words() {
 /// The room's screen as it would be if the secretary chose a scene now; with somebody speaking.
 fn with_scene(desk: &Desk, scene: Scene, size: (u16, u16)) -> String {
     let mut history = desk.history().clone();
-    let speaker = desk.meeting().people()[0].person.id.clone();
+    let speaker = desk.meeting().people().rows()[0].person.id.clone();
     let events = vec![
         Event::Room(RoomEvent::SceneSet { scene: Some(scene) }),
         Event::Room(RoomEvent::SpeakerCalled {

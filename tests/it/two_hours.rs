@@ -240,7 +240,7 @@ fn minutes(desk: &Desk) {
     for state in desk.meeting().agenda().filter(|s| s.decision.is_some()) {
         let decided = state.decided.expect("a time");
         assert_eq!(
-            quorum::at(desk.meeting(), decided.order).met,
+            quorum::at(desk.meeting(), decided.place).met,
             Some(true),
             "punkt {}",
             state.item.id

@@ -10,14 +10,14 @@ use ordstyrer::minutes::facts::Audience;
 use ordstyrer::text::outcome;
 
 /// A decision of a source, to be typed.
-pub struct Recorded {
+pub(crate) struct Recorded {
     pub number: String,
     pub outcome: Outcome,
     pub text: String,
 }
 
 /// The decisions of a source.
-pub fn recorded(file: &str) -> Vec<Recorded> {
+pub(crate) fn recorded(file: &str) -> Vec<Recorded> {
     let text = std::fs::read_to_string(repo("tests/recorded").join(file)).expect("recorded");
     let table: toml::Table = toml::from_str(&text).expect("toml");
     let list = table["beslutning"].as_array().expect("a list");
@@ -67,7 +67,7 @@ fn decide_next(desk: &mut Desk, decision: &Recorded) {
 }
 
 /// Holds a whole sample meeting, with the decisions of its source.
-pub fn hold(name: &str, decisions: &str) -> Desk {
+pub(crate) fn hold(name: &str, decisions: &str) -> Desk {
     let mut desk = Desk::new(sample(name));
     desk.keys("A").wait(10).keys("å");
     for decision in recorded(decisions) {
@@ -78,13 +78,13 @@ pub fn hold(name: &str, decisions: &str) -> Desk {
     desk
 }
 
-pub fn write_golden(desk: &Desk, name: &str) {
+pub(crate) fn write_golden(desk: &Desk, name: &str) {
     for format in Format::ALL {
         // Word and ODT are kept unpacked, PDF as it is read aloud: a golden file is for reading.
         let unpacked = match format {
             Format::Docx | Format::Odt => ".udpakket.xml",
             Format::Pdf => ".laest.txt",
-            _ => "",
+            Format::Html | Format::Markdown | Format::Text | Format::Json | Format::Oparl => "",
         };
         golden::check(
             &format!("{name}/referat.{}{unpacked}", format.ending()),
@@ -182,7 +182,7 @@ fn both_house_styles_propose_their_own_sentence() {
 }
 
 /// The keys of the walk through sample (c); also sent to the real binary.
-pub const LILLEBAELT_KEYS: &[&str] = &[
+pub(crate) const LILLEBAELT_KEYS: &[&str] = &[
     // Everybody who is expected; the absent mayor's substitute takes her seat.
     "A",
     "/Løvbjerg<Enter>",
@@ -236,7 +236,7 @@ pub const LILLEBAELT_KEYS: &[&str] = &[
 ];
 
 /// Presses one step; a step that picks a seat waits for its dialog by itself.
-pub fn walk(desk: &mut Desk) {
+pub(crate) fn walk(desk: &mut Desk) {
     for step in LILLEBAELT_KEYS {
         desk.wait(1).keys(step);
     }
@@ -286,7 +286,7 @@ fn a_clusters_meeting_by_keys_alone() {
 }
 
 /// The events as lines, for people to read.
-pub fn events(desk: &Desk) -> String {
+pub(crate) fn events(desk: &Desk) -> String {
     let lines: Vec<String> = desk
         .history()
         .records()

@@ -9,16 +9,17 @@
     clippy::print_stdout,
     reason = "a small tool: it says what it did, and stops when something is wrong"
 )]
-#![allow(clippy::disallowed_methods, reason = "it writes a file")]
+#![allow(clippy::disallowed_types, reason = "it writes a file")]
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use ordstyrer::domain::act::{
-    AfterCommand, AgendaCommand, AttendanceCommand, Command, DecisionCommand, LifeCommand,
-    RoomCommand, SeatCommand, UndoCommand, Waiver,
+    AfterCommand, AgendaCommand, AttendanceCommand, AttendanceEvent, Command, DecisionCommand,
+    LifeCommand, ReviseCommand, Revision, RoomCommand, SeatCommand, UndoCommand, Waiver,
 };
 use ordstyrer::domain::agenda::ItemKind;
 use ordstyrer::domain::author::{Author, AuthorRole};
 use ordstyrer::domain::decision::{Amendment, Draft, FollowUp, Outcome, Position, PositionKind};
+use ordstyrer::domain::event::Record;
 use ordstyrer::domain::history::History;
 use ordstyrer::domain::ids::{ItemId, MeetingId, PersonId, SeatId};
 use ordstyrer::domain::postponement::Postponement;
@@ -47,6 +48,29 @@ impl Meeting {
         }
     }
 
+    /// A time corrected as 1.0 wrote it down: nothing does so any more, and it is read for ever.
+    fn corrected_as_in_1_0(&mut self, person: &PersonId) {
+        let seq = self.history.meeting().seq();
+        let at = self.now - TimeDelta::seconds(30);
+        let event = AttendanceEvent::Retimed {
+            person: person.clone(),
+            record: seq,
+            after: seq - 1,
+            at,
+        };
+        self.history.push(Record {
+            seq: seq + 1,
+            at: self.now,
+            by: self.history.author().cloned(),
+            events: vec![event.into()],
+        });
+    }
+
+    /// The last record.
+    fn last(&self) -> u64 {
+        self.history.meeting().seq()
+    }
+
     /// The person whose name begins so.
     fn person(&self, name: &str) -> PersonId {
         let people = self.history.meeting().people();
@@ -62,7 +86,10 @@ impl Meeting {
             meeting.people()[at].person.role,
             Role::Substitute { .. }
         ));
-        let seat = (0..meeting.seats().len()).find(|s| meeting.may_stand_in(at, *s));
+        let seat = meeting
+            .seats()
+            .positions()
+            .find(|s| meeting.may_stand_in(at, *s));
         meeting.seats()[seat.expect("a seat")].id.clone()
     }
 }
@@ -84,6 +111,7 @@ fn main() {
     let mut meeting = Meeting { history, now };
     people_come(&mut meeting);
     items_are_decided(&mut meeting);
+    the_third_item_is_filled_in(&mut meeting);
     the_agenda_changes(&mut meeting);
     the_room_is_shown(&mut meeting);
     afterwards(&mut meeting);
@@ -127,11 +155,8 @@ fn people_come(m: &mut Meeting) {
     m.put(Command::Attendance(AttendanceCommand::MarkLeft {
         person: aage.clone(),
     }));
-    let at = m.now - TimeDelta::seconds(30);
-    m.put(Command::Attendance(AttendanceCommand::Retime {
-        person: aage,
-        at,
-    }));
+    m.corrected_as_in_1_0(&aage);
+    corrections_are_made(m, &aage, &esther);
     m.put(Command::Attendance(AttendanceCommand::AnnounceDeparture {
         person: esther,
         time: chrono::NaiveTime::from_hms_opt(14, 30, 0),
@@ -147,6 +172,26 @@ fn people_come(m: &mut Meeting) {
         title: Some("Konsulent".to_owned()),
         organisation: None,
     }));
+}
+
+/// Each way to correct: another time, another person, it did not happen; another item comes with the items.
+fn corrections_are_made(m: &mut Meeting, aage: &PersonId, esther: &PersonId) {
+    let mut revise = |revision: Revision| {
+        m.put(Command::Revise(ReviseCommand {
+            revision,
+            told: true,
+        }));
+    };
+    let record = 7;
+    revise(Revision::Person {
+        record,
+        from: aage.clone(),
+        to: esther.clone(),
+    });
+    revise(Revision::TakeBack {
+        record,
+        person: None,
+    });
 }
 
 fn decision(item: &ItemId, outcome: Outcome, text: &str) -> Command {
@@ -185,18 +230,32 @@ fn items_are_decided(m: &mut Meeting) {
     }));
     m.put(Command::Attendance(AttendanceCommand::StepOut {
         person: bodil.clone(),
+        item: None,
     }));
+    let (record, at) = (m.last(), m.now - TimeDelta::seconds(10));
+    let person = Some(bodil.clone());
+    let told = true;
+    let revision = Revision::Time { record, person, at };
+    m.put(Command::Revise(ReviseCommand { revision, told }));
     m.put(Command::Attendance(AttendanceCommand::MarkPresent {
         person: bodil.clone(),
         remote: None,
     }));
     m.put(Command::Attendance(AttendanceCommand::Recuse {
         person: nour,
+        item: None,
     }));
+    let (record, item) = (m.last(), item.clone());
+    let revision = Revision::Item { record, item };
+    m.put(Command::Revise(ReviseCommand { revision, told }));
     m.put(Command::Agenda(AgendaCommand::SetEconomy {
         item: third.clone(),
         economic: true,
     }));
+}
+
+fn the_third_item_is_filled_in(m: &mut Meeting) {
+    let (third, bodil) = (ItemId::new("3"), m.person("Bodil"));
     m.put(Command::Decision(DecisionCommand::RecordPosition {
         item: third.clone(),
         position: Position {
@@ -232,7 +291,9 @@ fn the_agenda_changes(m: &mut Meeting) {
         item: ItemId::new("7"),
         postponement: Postponement {
             until: Some("næste møde".to_owned()),
-            ..Postponement::default()
+            reason: Some("Notatet mangler".to_owned()),
+            text: None,
+            untreated: true,
         },
         takes_decision: false,
     }));

@@ -12,6 +12,7 @@
 use ordstyrer::domain::act::{AgendaEvent, AttendanceEvent, LifeEvent};
 use ordstyrer::domain::author::{Author, AuthorRole};
 use ordstyrer::domain::event::{Event, Record};
+use ordstyrer::domain::setup::Setup;
 use ordstyrer::store::folder::Folder;
 use ordstyrer::store::input;
 use ordstyrer::store::log::line;
@@ -26,6 +27,16 @@ fn main() {
             .expect("a number")
     };
     let (people, items, records) = (number(), number(), number());
+    let path = std::path::Path::new(&folder);
+    std::fs::write(path.join("dagsorden.toml"), agenda(items)).expect("written");
+    std::fs::write(path.join("deltagere.toml"), roster(people)).expect("written");
+    let setup = input::load(&Folder::of(path)).setup.expect("valid");
+    let journal = journal(setup, people, records);
+    std::fs::write(path.join("base.jsonl"), journal).expect("written");
+}
+
+/// `deltagere.toml`: the people in turn from three sectors.
+fn roster(people: usize) -> String {
     let sectors = ["kommuner", "almen-praksis", "region"];
     let mut roster = String::new();
     for i in 0..people {
@@ -35,6 +46,11 @@ fn main() {
             sectors[i % 3]
         );
     }
+    roster
+}
+
+/// `dagsorden.toml`.
+fn agenda(items: usize) -> String {
     let mut agenda =
         "forum = \"styregruppe-sundhedssamarbejde\"\ndato = 2026-12-03\nstart = \"13.00\"\n"
             .to_owned();
@@ -46,10 +62,11 @@ fn main() {
             5 + i % 20
         );
     }
-    let path = std::path::Path::new(&folder);
-    std::fs::write(path.join("dagsorden.toml"), agenda).expect("written");
-    std::fs::write(path.join("deltagere.toml"), roster).expect("written");
-    let setup = input::load(&Folder::of(path)).setup.expect("valid");
+    agenda
+}
+
+/// The log's bytes: opened, at the first item, then so many who come and go.
+fn journal(setup: Setup, people: usize, records: usize) -> Vec<u8> {
     let mut events = vec![
         Event::Life(LifeEvent::MeetingPrepared(Box::new(setup))),
         Event::Life(LifeEvent::MeetingOpened),
@@ -83,5 +100,5 @@ fn main() {
         };
         sum = line::encode(&record, sum, &mut bytes).expect("encoded");
     }
-    std::fs::write(path.join("base.jsonl"), bytes).expect("written");
+    bytes
 }

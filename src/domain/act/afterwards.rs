@@ -4,15 +4,17 @@
 //! named here, kind by kind.
 
 use super::{
-    AgendaCommand, AttendanceCommand, AttendanceEvent, Command, Manner, allow_as, item_of, one,
-    refuse_if,
+    AttendanceCommand, Command, DecisionCommand, Manner, ReviseCommand, ReviseEvent, Revision,
+    SeatCommand, allow_as, item_of, one, refuse_if,
 };
 use crate::domain::Moment;
-use crate::domain::approval::{Part, Stage, Subject};
+use crate::domain::approval::{Change, Part, Stage, Subject, Times};
 use crate::domain::attendance::Stamp;
+use crate::domain::consequence::{self, Consequence};
+use crate::domain::decision::Standing;
 use crate::domain::event::Event;
 use crate::domain::history::History;
-use crate::domain::ids::ItemId;
+use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::{Meeting, Phase};
 use crate::domain::refusal::Refusal;
 use chrono::NaiveDate;
@@ -43,6 +45,8 @@ pub enum AfterCommand {
         at: Option<Moment>,
         /// Why.
         reason: String,
+        /// The person has been told what else changes.
+        told: bool,
     },
     /// A correction in words.
     CorrectOther {
@@ -79,6 +83,9 @@ pub enum AfterEvent {
         subject: Subject,
         /// Why.
         reason: String,
+        /// From what, to what.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        change: Option<Change>,
     },
 }
 
@@ -134,7 +141,17 @@ pub(super) fn effects(
             command,
             at,
             reason,
-        } => correct(history, *command, at, &reason, now),
+            told,
+        } => {
+            let command = *command;
+            let asked = Correcting {
+                command,
+                at,
+                reason,
+                told,
+            };
+            correct(history, asked, now)
+        }
         AfterCommand::CorrectOther { item, what, reason } => {
             correct_other(meeting, item, &what, &reason)
         }
@@ -167,105 +184,152 @@ fn correct_other(
     let text = what.trim().to_owned();
     let reason = reason.trim().to_owned();
     let subject = Subject::Other { item, text };
-    Ok(one(AfterEvent::Corrected { subject, reason }))
+    let change = None;
+    Ok(one(AfterEvent::Corrected {
+        subject,
+        reason,
+        change,
+    }))
 }
 
-/// What a correction is about, and when it happened if that has to be said. Whoever was there after all, was there from
-/// the beginning unless something else is said.
-fn subject(
-    meeting: &Meeting,
-    command: &Command,
-    at: Option<Moment>,
-) -> Result<(Subject, Option<Moment>), Refusal> {
-    use AttendanceCommand as A;
-    match command {
-        Command::Decision(command) => Ok((Subject::Item(command.item().clone()), None)),
-        Command::Agenda(
-            AgendaCommand::SetSecrecy { item, .. } | AgendaCommand::SetEconomy { item, .. },
-        ) => Ok((Subject::Item(item.clone()), None)),
-        Command::Attendance(A::Retime { person, .. } | A::MarkApology { person }) => {
-            Ok((Subject::Person(person.clone()), None))
-        }
-        Command::Attendance(A::MarkPresent { person, .. }) => {
-            let opened = meeting.opened().map(|o| o.at);
-            Ok((Subject::Person(person.clone()), at.or(opened)))
-        }
-        Command::Attendance(A::MarkLeft { person }) => {
-            refuse_if(at.is_none(), Refusal::EmptyField)?;
-            Ok((Subject::Person(person.clone()), at))
-        }
-        Command::Attendance(
-            A::MarkAllPresent { .. }
-            | A::ClearAttendance { .. }
-            | A::StepOut { .. }
-            | A::Recuse { .. }
-            | A::AnnounceDeparture { .. }
-            | A::AddGuest { .. },
-        )
-        | Command::Agenda(
-            AgendaCommand::StartItem { .. }
-            | AgendaCommand::NextItem
-            | AgendaCommand::PreviousItem
-            | AgendaCommand::PostponeItem { .. }
-            | AgendaCommand::WithdrawItem { .. }
-            | AgendaCommand::MoveItem { .. }
-            | AgendaCommand::AddItem { .. },
-        )
-        | Command::Life(_)
-        | Command::Seats(_)
-        | Command::Room(_)
-        | Command::After(_)
-        | Command::Undo(_) => Err(Refusal::Closed),
-    }
-}
-
-/// What a command causes after the meeting, with its reason first. Comings and goings get their true time.
-fn correct(
-    history: &History,
+/// Something corrected after the meeting.
+struct Correcting {
     command: Command,
     at: Option<Moment>,
-    reason: &str,
-    now: Moment,
-) -> Result<Vec<Event>, Refusal> {
+    reason: String,
+    told: bool,
+}
+
+/// What a command causes after the meeting, with its reason first. What happened then gets its true time: whoever was
+/// there after all, was there from the beginning unless something else is said.
+fn correct(history: &History, asked: Correcting, now: Moment) -> Result<Vec<Event>, Refusal> {
+    let Correcting {
+        command,
+        at,
+        reason,
+        told,
+    } = asked;
     let meeting = history.meeting();
     refuse_if(reason.trim().is_empty(), Refusal::EmptyField)?;
     allow_as(history, &command, Manner::Correcting)?;
-    let (subject, at) = subject(meeting, &command, at)?;
-    let reason = reason.trim().to_owned();
-    let about = subject.clone();
-    let mut events = one(AfterEvent::Corrected {
-        subject: about,
-        reason,
-    });
-    events.extend(super::effects(history, command, now)?);
-    if let (Subject::Person(person), Some(at)) = (subject, at) {
+    let at = true_time(meeting, &command, at)?;
+    let change = changed(history, &command);
+    let mut caused = super::effects(history, told_already(command), now)?;
+    if let Some(at) = at {
         let ahead = meeting.closed().is_some_and(|c| at >= c.at);
         refuse_if(ahead, Refusal::TimeAhead)?;
-        let attendee = meeting.find_person(&person).map(|p| &meeting.people()[p]);
-        let last = attendee.and_then(|p| p.line.entries().last());
-        let early = last.is_some_and(|l| at < l.stamp.at);
-        refuse_if(early, Refusal::BeforeTheLast)?;
-        let (record, after) = (meeting.seq() + 1, meeting.record_before(at));
-        let retimed = AttendanceEvent::Retimed {
-            person,
-            record,
-            after,
-            at,
-        };
-        events.push(retimed.into());
+        let (record, person) = (meeting.seq() + 1, None);
+        caused.push(ReviseEvent::Timed { record, person, at }.into());
     }
+    let subject = subject(history, &caused).ok_or(Refusal::Closed)?;
+    let consequences = consequence::between(meeting, &history.with(caused.clone(), now));
+    let standing = consequences.iter().filter_map(standing_change).collect();
+    refuse_if(
+        !told && !consequences.is_empty(),
+        Refusal::ChangesMore(consequences),
+    )?;
+    let change = Some(Change { standing, ..change }).filter(|c| *c != Change::default());
+    let reason = reason.trim().to_owned();
+    let mut events = one(AfterEvent::Corrected {
+        subject,
+        reason,
+        change,
+    });
+    events.extend(caused);
     Ok(events)
+}
+
+fn standing_change(consequence: &Consequence) -> Option<(ItemId, Standing, Standing)> {
+    if let Consequence::Standing { item, from, to } = consequence {
+        return Some((item.clone(), *from, *to));
+    }
+    None
+}
+
+/// What changes with a correction is told once, for all of it.
+fn told_already(command: Command) -> Command {
+    if let Command::Revise(ReviseCommand { revision, .. }) = command {
+        let told = true;
+        return Command::Revise(ReviseCommand { revision, told });
+    }
+    command
+}
+
+/// The time that has to be known: of somebody who left, when; of somebody who came, from the opening on unless it is said.
+fn true_time(
+    meeting: &Meeting,
+    command: &Command,
+    at: Option<Moment>,
+) -> Result<Option<Moment>, Refusal> {
+    use AttendanceCommand as A;
+    let came = matches!(
+        command,
+        Command::Attendance(A::MarkPresent { .. } | A::MarkAllPresent { .. } | A::AddGuest { .. })
+            | Command::Seats(SeatCommand::SeatSubstitute { .. })
+    );
+    let left = matches!(command, Command::Attendance(A::MarkLeft { .. }));
+    refuse_if(left && at.is_none(), Refusal::EmptyField)?;
+    let opened = meeting.opened().filter(|_| came).map(|o| o.at);
+    Ok(at.or(opened))
+}
+
+/// What is corrected: the person or the item that the events speak of, or those that are corrected by them.
+fn subject(history: &History, events: &[Event]) -> Option<Subject> {
+    let spoken = |event: &Event| match (event.person(), event.item(), event) {
+        (_, Some(item), _) => Some(Subject::Item(item.clone())),
+        (Some(person), None, _) => Some(Subject::Person(person.clone())),
+        (None, None, Event::Life(_)) => Some(Subject::Meeting),
+        (None, None, Event::Seats(_)) => Some(Subject::Meeting),
+        (None, None, _) => None,
+    };
+    let of_record = |event: &Event| {
+        let Event::Revise(event) = event else {
+            return None;
+        };
+        let (record, person) = event.about();
+        let record = history.counting().find(|r| r.seq == record)?;
+        let person = person.map(|p| Subject::Person(p.clone()));
+        person.or_else(|| record.events.iter().find_map(spoken))
+    };
+    let found = events.iter().find_map(spoken);
+    found.or_else(|| events.iter().find_map(of_record))
+}
+
+/// From what, to what.
+fn changed(history: &History, command: &Command) -> Change {
+    let mut change = Change::default();
+    if let Command::Decision(DecisionCommand::RecordDecision { item, draft, .. }) = command {
+        let state = history.meeting().item_by(item);
+        let before = state.and_then(|s| s.decision.as_ref()).map(|d| d.outcome);
+        change.outcome = Some((before, draft.outcome)).filter(|(from, to)| from != to);
+    }
+    let Command::Revise(ReviseCommand { revision, .. }) = command else {
+        return change;
+    };
+    match revision {
+        Revision::Time { record, at, person } => {
+            let from = history.true_time(*record, person.as_ref());
+            change.time = from.map(|from| Times { from, to: *at });
+        }
+        Revision::Item { record, item } => {
+            let from = history.item_of(*record);
+            change.item = from.map(|from| (from, item.clone()));
+        }
+        Revision::Person { from, to, .. } => change.person = Some((from.clone(), to.clone())),
+        Revision::TakeBack { .. } | Revision::Late { .. } => {}
+    }
+    change
 }
 
 impl AfterEvent {
     /// Changes the meeting by what happened.
-    pub(in crate::domain) fn apply(&self, meeting: &mut Meeting, now: Stamp) {
+    pub(in crate::domain) fn apply(&self, _meeting: &mut Meeting, _now: Stamp) {
         match self {
-            Self::MinutesSent { to } => meeting.approval.send(now, to.clone()),
-            Self::MinutesApproved { by, on } => meeting.approval.approve(now, by.clone(), *on),
-            Self::MinutesFinalised => meeting.approval.finalise(now),
-            // What is corrected is seen in the whole record.
-            Self::Corrected { .. } => {}
+            // Steps of the minutes are taken in the order of recording: see `approval`.
+            Self::MinutesSent { .. }
+            | Self::MinutesApproved { .. }
+            | Self::MinutesFinalised
+            | Self::Corrected { .. } => {}
         }
     }
 
@@ -274,4 +338,24 @@ impl AfterEvent {
     pub(in crate::domain) fn part(&self, _: Moment) -> Option<Part> {
         None
     }
+
+    /// Of whom it speaks.
+    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
+    pub(in crate::domain) fn person(&self) -> Option<&PersonId> {
+        None
+    }
+
+    /// The item it is bound to.
+    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
+    pub(in crate::domain) fn item(&self) -> Option<&ItemId> {
+        None
+    }
+
+    /// The same on another item.
+    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
+    pub(in crate::domain) fn with_item(&mut self, _: &ItemId) {}
+
+    /// The same of another person.
+    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
+    pub(in crate::domain) fn with_person(&mut self, _: &PersonId) {}
 }

@@ -8,7 +8,7 @@ use super::{Manner, item_of, not_planned, one, open_or_corrected, refuse_if};
 use crate::domain::Moment;
 use crate::domain::approval::Part;
 use crate::domain::attendance::{Stamp, Status};
-use crate::domain::closing::moment_of;
+use crate::domain::closing::settled as settled_at;
 use crate::domain::decision::{
     Amendment, Decision, Draft, FollowUp, Position, Standing, answers, whole,
 };
@@ -250,9 +250,10 @@ fn settled(
     refuse_if(text.trim().is_empty(), Refusal::EmptyDecision)?;
     let outcome = outcome.ok_or(Refusal::NoOutcome)?;
     let state = item_of(meeting, item)?;
-    let numbered = match state.item.bulleted {
-        true => 0,
-        false => state.item.recommendations.len(),
+    let numbered = if state.item.bulleted {
+        0
+    } else {
+        state.item.recommendations.len()
     };
     let points = answers(&text, numbered, &points);
     let decision = Decision {
@@ -268,7 +269,8 @@ fn settled(
 fn took_part(meeting: &Meeting, item: &ItemId, person: &PersonId) -> Result<(), Refusal> {
     let person = meeting.find_person(person).ok_or(Refusal::UnknownPerson)?;
     let line = &meeting.people()[person].line;
-    let then = moment_of(meeting, item_of(meeting, item)?).map(|order| line.at(order).0);
+    let settled = settled_at(meeting, item_of(meeting, item)?);
+    let then = settled.map(|s| line.at(s.place).0);
     let takes_part = then
         .into_iter()
         .chain([line.now().0])
@@ -295,12 +297,60 @@ impl DecisionEvent {
     }
 
     /// What of the minutes it changes when it corrects them.
+    #[allow(
+        clippy::unnecessary_wraps,
+        reason = "every theme is asked alike, and some events are no correction"
+    )]
     pub(in crate::domain) fn part(&self, _: Moment) -> Option<Part> {
         match self {
             Self::DecisionRecorded { .. } | Self::DecisionRemoved { .. } => Some(Part::Decision),
             Self::PositionRecorded { .. } => Some(Part::Position),
             Self::AmendmentRecorded { .. } => Some(Part::Amendment),
             Self::FollowUpAdded { .. } => Some(Part::FollowUp),
+        }
+    }
+
+    /// Of whom it speaks.
+    pub(in crate::domain) fn person(&self) -> Option<&PersonId> {
+        match self {
+            Self::PositionRecorded { position, .. } => Some(&position.person),
+            Self::DecisionRecorded { .. }
+            | Self::DecisionRemoved { .. }
+            | Self::AmendmentRecorded { .. }
+            | Self::FollowUpAdded { .. } => None,
+        }
+    }
+
+    /// The item it is bound to.
+    pub(in crate::domain) fn item(&self) -> Option<&ItemId> {
+        match self {
+            Self::DecisionRecorded { item, .. }
+            | Self::DecisionRemoved { item, .. }
+            | Self::PositionRecorded { item, .. }
+            | Self::AmendmentRecorded { item, .. }
+            | Self::FollowUpAdded { item, .. } => Some(item),
+        }
+    }
+
+    /// The same on another item.
+    pub(in crate::domain) fn with_item(&mut self, item: &ItemId) {
+        match self {
+            Self::DecisionRecorded { item: own, .. }
+            | Self::DecisionRemoved { item: own, .. }
+            | Self::PositionRecorded { item: own, .. }
+            | Self::AmendmentRecorded { item: own, .. }
+            | Self::FollowUpAdded { item: own, .. } => *own = item.clone(),
+        }
+    }
+
+    /// The same of another person.
+    pub(in crate::domain) fn with_person(&mut self, person: &PersonId) {
+        match self {
+            Self::PositionRecorded { position, .. } => position.person = person.clone(),
+            Self::DecisionRecorded { .. }
+            | Self::DecisionRemoved { .. }
+            | Self::AmendmentRecorded { .. }
+            | Self::FollowUpAdded { .. } => {}
         }
     }
 }

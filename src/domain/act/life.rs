@@ -9,6 +9,7 @@ use crate::domain::approval::Part;
 use crate::domain::approval::Stage;
 use crate::domain::attendance::Stamp;
 use crate::domain::event::Event;
+use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::{Meeting, Phase, Span};
 use crate::domain::refusal::Refusal;
 use crate::domain::setup::Setup;
@@ -86,7 +87,7 @@ pub(super) fn effects(
             Phase::Planned | Phase::Open | Phase::Closed => one(LifeEvent::MeetingOpened),
         },
         LifeCommand::Adjourn => one(LifeEvent::MeetingAdjourned),
-        LifeCommand::CloseMeeting => agenda::leaving(meeting, one(LifeEvent::MeetingClosed)),
+        LifeCommand::CloseMeeting => one(LifeEvent::MeetingClosed),
         LifeCommand::LimitBreak { until } => {
             refuse_if(until <= now, Refusal::TimePassed)?;
             one(LifeEvent::BreakLimited { until })
@@ -107,17 +108,43 @@ impl LifeEvent {
         }
     }
 
-    /// Nothing of the minutes is corrected by it.
-    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
+    /// What of the minutes it changes when it corrects them.
     pub(in crate::domain) fn part(&self, _: Moment) -> Option<Part> {
+        match self {
+            Self::MeetingPrepared(_) | Self::BreakLimited { .. } => None,
+            Self::MeetingOpened
+            | Self::MeetingAdjourned
+            | Self::MeetingResumed
+            | Self::MeetingClosed => Some(Part::Life),
+        }
+    }
+
+    /// Of whom it speaks.
+    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
+    pub(in crate::domain) fn person(&self) -> Option<&PersonId> {
         None
     }
+
+    /// The item it is bound to.
+    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
+    pub(in crate::domain) fn item(&self) -> Option<&ItemId> {
+        None
+    }
+
+    /// The same on another item.
+    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
+    pub(in crate::domain) fn with_item(&mut self, _: &ItemId) {}
+
+    /// The same of another person.
+    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
+    pub(in crate::domain) fn with_person(&mut self, _: &PersonId) {}
 }
 
 fn opened(meeting: &mut Meeting, now: Stamp) {
     meeting.phase = Phase::Open;
-    meeting.closed = None;
-    meeting.approval.reopen();
+    if let Some(closing) = meeting.closed.take() {
+        meeting.closed_before = Some(closing);
+    }
     meeting.opened.get_or_insert(now);
 }
 
@@ -141,13 +168,26 @@ fn resumed(meeting: &mut Meeting, now: Stamp) {
 }
 
 fn closed(meeting: &mut Meeting, now: Stamp) {
-    agenda::leave_item(meeting, now);
-    end_break(meeting, now);
+    // A meeting that was over yesterday and is closed again today did not last until today.
+    let before = meeting
+        .closed_before
+        .filter(|before| is_later(*before, now));
+    let end = before.unwrap_or(now);
+    agenda::leave_item(meeting, end);
+    end_break(meeting, end);
     meeting.phase = Phase::Closed;
-    meeting.closed = Some(now);
+    meeting.closed = Some(end);
     meeting.shown = None;
     meeting.scene = None;
 }
+
+/// So long after the meeting was over that it did not go on in between.
+fn is_later(before: Stamp, now: Stamp) -> bool {
+    (now.at - before.at).num_hours() >= HOURS_BETWEEN
+}
+
+/// A meeting that is opened again within these hours goes on.
+const HOURS_BETWEEN: i64 = 6;
 
 fn end_break(meeting: &mut Meeting, now: Stamp) {
     meeting.break_until = None;

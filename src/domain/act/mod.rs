@@ -10,6 +10,7 @@ pub mod agenda;
 pub mod attendance;
 pub mod decision;
 pub mod life;
+pub mod revise;
 pub mod room;
 pub mod seats;
 pub mod undo;
@@ -19,6 +20,7 @@ pub use agenda::{AgendaCommand, AgendaEvent};
 pub use attendance::{AttendanceCommand, AttendanceEvent};
 pub use decision::{BelowQuorum, DecisionCommand, DecisionEvent, Waiver};
 pub use life::{LifeCommand, LifeEvent};
+pub use revise::{ReviseCommand, ReviseEvent, Revision};
 pub use room::{RoomCommand, RoomEvent};
 pub use seats::{SeatCommand, SeatEvent};
 pub use undo::{UndoCommand, UndoEvent};
@@ -47,6 +49,8 @@ pub enum Command {
     Room(RoomCommand),
     /// After the meeting.
     After(AfterCommand),
+    /// Corrected.
+    Revise(ReviseCommand),
     /// Taken back and brought back.
     Undo(UndoCommand),
 }
@@ -68,6 +72,7 @@ themes!(
     Decision(DecisionCommand),
     Room(RoomCommand),
     After(AfterCommand),
+    Revise(ReviseCommand),
     Undo(UndoCommand),
 );
 
@@ -84,16 +89,30 @@ impl Command {
     /// The same with another command in it: a correction stays one.
     #[must_use]
     pub fn with(&self, command: Command) -> Command {
-        if let Command::After(AfterCommand::Correct { at, reason, .. }) = self {
-            let (command, at, reason) = (Box::new(command), *at, reason.clone());
+        if let Command::After(AfterCommand::Correct {
+            at, reason, told, ..
+        }) = self
+        {
             return AfterCommand::Correct {
-                command,
-                at,
-                reason,
+                command: Box::new(command),
+                at: *at,
+                reason: reason.clone(),
+                told: *told,
             }
             .into();
         }
         command
+    }
+
+    /// The same, asked for by somebody who has been told what else changes with it.
+    #[must_use]
+    pub fn told(mut self) -> Command {
+        if let Command::After(AfterCommand::Correct { told, .. })
+        | Command::Revise(ReviseCommand { told, .. }) = &mut self
+        {
+            *told = true;
+        }
+        self
     }
 }
 
@@ -119,11 +138,12 @@ fn allow_as(history: &History, command: &Command, manner: Manner) -> Result<(), 
     match command {
         Command::Life(command) => life::allow(meeting, command),
         Command::Attendance(command) => attendance::allow(meeting, command, manner),
-        Command::Seats(command) => seats::allow(meeting, command),
+        Command::Seats(command) => seats::allow(meeting, command, manner),
         Command::Agenda(command) => agenda::allow(meeting, command, manner),
         Command::Decision(command) => decision::allow(meeting, command, manner),
         Command::Room(command) => room::allow(meeting, command),
         Command::After(command) => afterwards::allow(meeting, command),
+        Command::Revise(command) => revise::allow(history, command, manner),
         Command::Undo(command) => undo::allow(history, *command),
     }
 }
@@ -143,12 +163,13 @@ fn effects(history: &History, command: Command, now: Moment) -> Result<Vec<Event
     let meeting = history.meeting();
     match command {
         Command::Life(command) => life::effects(meeting, command, now),
-        Command::Attendance(command) => attendance::effects(meeting, command, now),
-        Command::Seats(command) => Ok(seats::effects(meeting, command)),
+        Command::Attendance(command) => attendance::effects(meeting, command),
+        Command::Seats(command) => Ok(seats::effects(command)),
         Command::Agenda(command) => agenda::effects(meeting, command),
         Command::Decision(command) => decision::effects(meeting, command),
         Command::Room(command) => room::effects(meeting, command),
         Command::After(command) => afterwards::effects(history, command, now),
+        Command::Revise(command) => revise::effects(history, command, now),
         Command::Undo(command) => undo::effects(history, command),
     }
 }

@@ -7,6 +7,7 @@ use super::agenda::with_item;
 use super::{item_of, one, refuse_if, running};
 use crate::domain::Moment;
 use crate::domain::approval::Part;
+use crate::domain::at::PersonAt;
 use crate::domain::attendance::Stamp;
 use crate::domain::event::Event;
 use crate::domain::ids::{ItemId, PersonId};
@@ -128,7 +129,7 @@ pub(super) fn allow(meeting: &Meeting, command: &RoomCommand) -> Result<(), Refu
     }
 }
 
-fn waits(meeting: &Meeting, person: usize) -> bool {
+fn waits(meeting: &Meeting, person: PersonAt) -> bool {
     let mut queue = meeting.floor().queue().iter();
     queue.any(|w| w.person == person)
 }
@@ -175,7 +176,7 @@ impl RoomEvent {
         match self {
             Self::DecisionShown { item } => shown(meeting, item.as_ref()),
             Self::NoteAdded { item, text } => {
-                with_item(meeting, item, |s| s.notes.push(text.clone()))
+                with_item(meeting, item, |s| s.notes.push(text.clone()));
             }
             Self::SceneSet { scene } => meeting.scene = *scene,
             Self::SpeakerAdded { person, reply } => listed(meeting, person, *reply),
@@ -189,6 +190,26 @@ impl RoomEvent {
     pub(in crate::domain) fn part(&self, _: Moment) -> Option<Part> {
         None
     }
+
+    /// Of whom it speaks.
+    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
+    pub(in crate::domain) fn person(&self) -> Option<&PersonId> {
+        None
+    }
+
+    /// The item it is bound to.
+    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
+    pub(in crate::domain) fn item(&self) -> Option<&ItemId> {
+        None
+    }
+
+    /// The same on another item.
+    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
+    pub(in crate::domain) fn with_item(&mut self, _: &ItemId) {}
+
+    /// The same of another person.
+    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
+    pub(in crate::domain) fn with_person(&mut self, _: &PersonId) {}
 }
 
 fn shown(meeting: &mut Meeting, item: Option<&ItemId>) {

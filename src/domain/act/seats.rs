@@ -3,14 +3,15 @@
 //! Promise: a seat counts once, whoever sits on it (domain 0.1); its tally is kept up seat by seat. Coming and going are
 //! left to `attendance`, the rule of who counts to `quorum`.
 
-use super::{AttendanceEvent, attendance, not_over, one, refuse_if};
+use super::{Manner, attendance, one, open_or_corrected, refuse_if};
 use crate::domain::Moment;
 use crate::domain::approval::Part;
-use crate::domain::attendance::{Stamp, Status};
+use crate::domain::at::{PersonAt, SeatAt};
+use crate::domain::attendance::{Mark, Stamp, Status};
 use crate::domain::event::Event;
-use crate::domain::ids::{PersonId, SeatId};
+use crate::domain::ids::{ItemId, PersonId, SeatId};
 use crate::domain::index::Taken;
-use crate::domain::meeting::{Attendee, Meeting};
+use crate::domain::meeting::Meeting;
 use crate::domain::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 
@@ -49,8 +50,12 @@ pub enum SeatEvent {
     },
 }
 
-pub(super) fn allow(meeting: &Meeting, command: &SeatCommand) -> Result<(), Refusal> {
-    not_over(meeting)?;
+pub(super) fn allow(
+    meeting: &Meeting,
+    command: &SeatCommand,
+    manner: Manner,
+) -> Result<(), Refusal> {
+    open_or_corrected(meeting, manner)?;
     match command {
         SeatCommand::SeatSubstitute { person, seat } => may_stand_in(meeting, person, seat),
         SeatCommand::UnseatSubstitute { seat } => {
@@ -70,7 +75,7 @@ fn may_stand_in(meeting: &Meeting, person: &PersonId, seat: &SeatId) -> Result<(
     let sits = meeting.people()[person].standing_in.is_some();
     refuse_if(sits, Refusal::AlreadyStandsIn)?;
     let seat = &meeting.seats()[at];
-    let in_the_way = |h: &usize| in_the_way(meeting.people()[*h].status());
+    let in_the_way = |h: &PersonAt| in_the_way(meeting.people()[*h].status());
     refuse_if(
         seat.stand_in().is_some() || seat.holders.iter().any(in_the_way),
         Refusal::HolderPresent,
@@ -82,77 +87,106 @@ fn in_the_way(status: Status) -> bool {
     status.takes_part() || status == Status::SteppedOut
 }
 
-pub(super) fn effects(meeting: &Meeting, command: SeatCommand) -> Vec<Event> {
+pub(super) fn effects(command: SeatCommand) -> Vec<Event> {
     match command {
-        SeatCommand::SeatSubstitute { person, seat } => stand_in(meeting, person, seat),
+        SeatCommand::SeatSubstitute { person, seat } => {
+            one(SeatEvent::SubstituteSeated { person, seat })
+        }
         SeatCommand::UnseatSubstitute { seat } => one(SeatEvent::SubstituteUnseated { seat }),
     }
-}
-
-/// A substitute who takes a seat is here; the member who does not come has sent apologies unless
-/// something else is known.
-fn stand_in(meeting: &Meeting, person: PersonId, seat: SeatId) -> Vec<Event> {
-    let mut events: Vec<Event> = Vec::new();
-    if let Some(attendee) = meeting.find_person(&person).map(|p| &meeting.people()[p])
-        && !attendee.status().takes_part()
-    {
-        let (person, remote) = (person.clone(), attendee.person.remote);
-        events.push(AttendanceEvent::Arrived { person, remote }.into());
-    }
-    // Whoever is not coming has said so: that is why somebody stands in.
-    let at = meeting.find_seat(&seat);
-    let holders = at.map_or(&[][..], |s| &meeting.seats()[s].holders);
-    let holders = holders.iter().map(|h| &meeting.people()[*h]);
-    for holder in holders.filter(|h| h.status() == Status::Expected) {
-        let person = holder.person.id.clone();
-        events.push(AttendanceEvent::ApologyGiven { person }.into());
-    }
-    events.push(SeatEvent::SubstituteSeated { person, seat }.into());
-    events
-}
-
-/// A member who is back takes their seat from whoever stood in.
-pub(super) fn seat_back(meeting: &Meeting, attendee: &Attendee) -> Option<Event> {
-    let seat = &meeting.seats()[attendee.seat?];
-    seat.stand_in()?;
-    let seat = seat.id.clone();
-    Some(SeatEvent::SubstituteUnseated { seat }.into())
 }
 
 impl SeatEvent {
     /// Changes the meeting by what happened.
     pub(in crate::domain) fn apply(&self, meeting: &mut Meeting, now: Stamp) {
         match self {
-            Self::SubstituteSeated { person, seat } => seated(meeting, seat, now, Some(person)),
-            Self::SubstituteUnseated { seat } => seated(meeting, seat, now, None),
+            Self::SubstituteSeated { person, seat } => seated(meeting, seat, now, person),
+            Self::SubstituteUnseated { seat } => unseated(meeting, seat, now),
         }
     }
 
-    /// Nothing of the minutes is corrected by it.
-    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
+    /// What of the minutes it changes when it corrects them.
     pub(in crate::domain) fn part(&self, _: Moment) -> Option<Part> {
+        match self {
+            Self::SubstituteSeated { .. } | Self::SubstituteUnseated { .. } => Some(Part::Seat),
+        }
+    }
+
+    /// Of whom it speaks.
+    pub(in crate::domain) fn person(&self) -> Option<&PersonId> {
+        match self {
+            Self::SubstituteSeated { person, .. } => Some(person),
+            Self::SubstituteUnseated { .. } => None,
+        }
+    }
+
+    /// The item it is bound to.
+    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
+    pub(in crate::domain) fn item(&self) -> Option<&ItemId> {
         None
+    }
+
+    /// The same on another item.
+    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
+    pub(in crate::domain) fn with_item(&mut self, _: &ItemId) {}
+
+    /// The same of another person.
+    pub(in crate::domain) fn with_person(&mut self, person: &PersonId) {
+        match self {
+            Self::SubstituteSeated { person: own, .. } => *own = person.clone(),
+            Self::SubstituteUnseated { .. } => {}
+        }
+    }
+}
+
+/// A member who is back takes their seat from whoever stood in.
+pub(super) fn take_back(meeting: &mut Meeting, person: PersonAt, now: Stamp) {
+    if let Some(seat) = meeting.people[person].seat
+        && meeting.seats[seat].stand_in().is_some()
+    {
+        set(meeting, seat, now, None);
+    }
+}
+
+/// A substitute who takes a seat is here; the member who does not come has sent apologies unless something else is known:
+/// that is why somebody stands in.
+fn seated(meeting: &mut Meeting, seat: &SeatId, now: Stamp, person: &PersonId) {
+    let (Some(seat), Some(person)) = (meeting.find_seat(seat), meeting.find_person(person)) else {
+        return;
+    };
+    let attendee = &meeting.people[person];
+    if !attendee.status().takes_part() {
+        let remote = attendee.person.remote;
+        attendance::mark(meeting, person, now, Mark::Arrived { remote });
+    }
+    for holder in meeting.seats[seat].holders.clone() {
+        if meeting.people[holder].status() == Status::Expected {
+            attendance::mark(meeting, holder, now, Mark::Apology);
+        }
+    }
+    set(meeting, seat, now, Some(person));
+}
+
+fn unseated(meeting: &mut Meeting, seat: &SeatId, now: Stamp) {
+    if let Some(seat) = meeting.find_seat(seat) {
+        set(meeting, seat, now, None);
     }
 }
 
 /// Somebody stands in on a seat from now on, or nobody does.
-fn seated(meeting: &mut Meeting, seat: &SeatId, now: Stamp, person: Option<&PersonId>) {
-    let Some(at) = meeting.find_seat(seat) else {
-        return;
-    };
-    let who = person.and_then(|p| meeting.find_person(p));
+fn set(meeting: &mut Meeting, at: SeatAt, now: Stamp, who: Option<PersonAt>) {
     if let Some(before) = meeting.seats[at].stand_in() {
         attendance::change(meeting, before, |p| p.standing_in = None);
     }
     if let Some(person) = who {
         attendance::change(meeting, person, |p| p.standing_in = Some(at));
     }
-    meeting.seats[at].stand_ins.push((now.order, who));
+    meeting.seats[at].stand_ins.push((now.place, who));
     recount(meeting, at, None);
 }
 
 /// Counts a seat anew; after a change of one `person`'s status it may be that they alone decide.
-pub(super) fn recount(meeting: &mut Meeting, at: usize, person: Option<usize>) {
+pub(super) fn recount(meeting: &mut Meeting, at: SeatAt, person: Option<PersonAt>) {
     let seat = &meeting.seats[at];
     let taken = match person.filter(|p| seat.is_only(*p)) {
         Some(person) => Taken::by(meeting.people[person].status(), false),

@@ -7,11 +7,13 @@ use super::{Attendee, ItemState, Meeting, Phase};
 use crate::domain::Moment;
 use crate::domain::agenda::{Agenda, AgendaItem};
 use crate::domain::approval::Approval;
-use crate::domain::attendance::Stamp;
+use crate::domain::at::{ItemAt, PersonAt, SeatAt, SectorAt, Table};
+use crate::domain::attendance::{Stamp, Status};
 use crate::domain::floor::Floor;
 use crate::domain::ids::{ItemId, PersonId, SeatId};
 use crate::domain::index::{SeatState, Tally};
-use crate::domain::joint::{self, Body};
+use crate::domain::joint::{self, Joint};
+use crate::domain::place::Place;
 use crate::domain::profile::Profile;
 use crate::domain::roster::Role;
 use crate::domain::scene::Scene;
@@ -29,27 +31,27 @@ impl Meeting {
     }
     /// Everybody, in the roster's order; guests added later come last.
     #[must_use]
-    pub fn people(&self) -> &[Attendee] {
+    pub fn people(&self) -> &Table<PersonAt, Attendee> {
         &self.people
     }
-    /// Positions of those who may sit in for others, in the roster's order.
+    /// Those who may sit in for others, in the roster's order.
     #[must_use]
-    pub fn substitutes(&self) -> &[usize] {
+    pub fn substitutes(&self) -> &[PersonAt] {
         &self.substitutes
     }
     /// All seats.
     #[must_use]
-    pub fn seats(&self) -> &[SeatState] {
+    pub fn seats(&self) -> &Table<SeatAt, SeatState> {
         &self.seats
     }
-    /// Item by its position in the table (not in the agenda's order).
+    /// Item by its position.
     #[must_use]
-    pub fn item(&self, at: usize) -> Option<&ItemState> {
+    pub fn item(&self, at: ItemAt) -> Option<&ItemState> {
         self.items.get(at)
     }
     /// Positions of the items in the order of the agenda now.
     #[must_use]
-    pub fn order(&self) -> &[usize] {
+    pub fn order(&self) -> &[ItemAt] {
         &self.order
     }
     /// The items in the order of the agenda now; in one body's part of a joint meeting, its own.
@@ -67,48 +69,31 @@ impl Meeting {
     }
     /// Whether a person sits in a sector, in a joint meeting perhaps beside another seat.
     #[must_use]
-    pub fn sits_in(&self, person: usize, sector: usize) -> bool {
-        let seat = self
-            .seat_of(person)
-            .filter(|s| self.seats[*s].sector == sector);
-        seat.is_some()
-            || (!self.parts.is_empty()
-                && self
-                    .seats
-                    .iter()
-                    .any(|s| s.sector == sector && s.holders.contains(&person)))
+    pub fn sits_in(&self, person: PersonAt, sector: SectorAt) -> bool {
+        let of_sector = |seat: &SeatAt| self.seats[*seat].sector == sector;
+        let holds = |p: &Attendee| p.seat.iter().chain(&p.also).any(of_sector);
+        self.seat_of(person).as_ref().is_some_and(of_sector)
+            || (self.joint.is_some() && self.people.get(person).is_some_and(holds))
     }
-    /// In a joint meeting, each body's part of it; otherwise empty.
+    /// The two bodies, in a joint meeting.
     #[must_use]
-    pub fn parts(&self) -> &[Meeting] {
-        &self.parts
+    pub fn joint(&self) -> Option<&Joint> {
+        self.joint.as_ref()
     }
     /// Whether this is one body's part of a joint meeting.
     #[must_use]
     pub fn is_part(&self) -> bool {
         self.only.is_some()
     }
-    /// The parts of those bodies that deal with an item; all of them for `None`.
-    pub fn concerned(&self, item: Option<&ItemState>) -> impl Iterator<Item = &Meeting> {
-        let body = item.and_then(|s| s.item.body);
-        self.parts
-            .iter()
-            .filter(move |p| p.only.is_none_or(|only| joint::concerns(body, only)))
-    }
     /// The rules under which an item is decided.
     #[must_use]
     pub fn profile_for(&self, item: &AgendaItem) -> &Profile {
-        let own = |body: Body| {
-            self.parts
-                .iter()
-                .find(|p| p.only == Some(body))
-                .map(|p| &p.profile)
-        };
-        item.body.and_then(own).unwrap_or(&self.profile)
+        let joint = self.joint.as_ref().zip(item.body);
+        joint.map_or(&self.profile, |(joint, body)| joint.body(body).profile())
     }
     /// Seats per sector by how they are taken.
     #[must_use]
-    pub fn tallies(&self) -> &[Tally] {
+    pub fn tallies(&self) -> &Table<SectorAt, Tally> {
         &self.tallies
     }
     /// How many with a seat are expected and have not come.
@@ -123,7 +108,7 @@ impl Meeting {
     }
     /// Position of the open item.
     #[must_use]
-    pub fn current(&self) -> Option<usize> {
+    pub fn current(&self) -> Option<ItemAt> {
         self.current
     }
     /// The open item.
@@ -174,16 +159,16 @@ impl Meeting {
     /// Clock time of the last record.
     #[must_use]
     pub fn last_time(&self) -> Option<Moment> {
-        self.times.last().copied()
+        self.last_time
     }
     /// Position of a person.
     #[must_use]
-    pub fn find_person(&self, id: &PersonId) -> Option<usize> {
+    pub fn find_person(&self, id: &PersonId) -> Option<PersonAt> {
         self.person_at.get(id).copied()
     }
     /// Position of an item in the table.
     #[must_use]
-    pub fn find_item(&self, id: &ItemId) -> Option<usize> {
+    pub fn find_item(&self, id: &ItemId) -> Option<ItemAt> {
         self.item_at.get(id).copied()
     }
     /// An item by its id.
@@ -193,35 +178,38 @@ impl Meeting {
     }
     /// Position of a seat.
     #[must_use]
-    pub fn find_seat(&self, id: &SeatId) -> Option<usize> {
+    pub fn find_seat(&self, id: &SeatId) -> Option<SeatAt> {
         self.seat_at.get(id).copied()
     }
     /// The seat a person sits on now: one they stand in on, or their own.
     #[must_use]
-    pub fn seat_of(&self, person: usize) -> Option<usize> {
-        let attendee = self.people.get(person)?;
-        attendee.standing_in.or(attendee
-            .seat
-            .filter(|s| self.seats[*s].stand_in().is_none()))
+    pub fn seat_of(&self, person: PersonAt) -> Option<SeatAt> {
+        self.sits_on(person).next()
+    }
+    /// The seats a person sits on now, of both bodies in a joint meeting: one they stand in on first.
+    pub fn sits_on(&self, person: PersonAt) -> impl Iterator<Item = SeatAt> {
+        let attendee = self.people.get(person);
+        let stands_in = attendee.and_then(|p| p.standing_in);
+        let own = attendee
+            .into_iter()
+            .flat_map(|p| [p.seat, p.also])
+            .flatten();
+        let own = own.filter(|s| self.seats[*s].stand_in().is_none());
+        stands_in.into_iter().chain(own)
     }
     /// Position of who chairs.
     #[must_use]
-    pub fn chair(&self) -> Option<usize> {
+    pub fn chair(&self) -> Option<PersonAt> {
         self.frame.chair.as_ref().and_then(|p| self.find_person(p))
     }
-    /// Whether the chair takes part; true where no chair is named.
+    /// What holds for a person at a place; whoever is among `recused` is disqualified there.
     #[must_use]
-    pub fn chair_takes_part(&self) -> bool {
-        self.chair()
-            .is_none_or(|p| self.people[p].status().takes_part())
-    }
-    /// The record after which something that happened at `at` belongs.
-    #[must_use]
-    pub fn record_before(&self, at: Moment) -> u64 {
-        self.times
-            .iter()
-            .rposition(|t| *t <= at)
-            .map_or(0, |i| i as u64 + 1)
+    pub fn status_at(&self, person: PersonAt, recused: &[PersonAt], place: Place) -> Status {
+        if recused.contains(&person) {
+            Status::Recused
+        } else {
+            self.people[person].line.at(place).0
+        }
     }
     /// Seconds of breaks, up to `now` while one runs.
     #[must_use]
@@ -239,7 +227,7 @@ impl Meeting {
     /// Whether a person may sit on a seat as a substitute: of the same sector, and for one of its
     /// holders when the roster says for whom.
     #[must_use]
-    pub fn may_stand_in(&self, person: usize, seat: usize) -> bool {
+    pub fn may_stand_in(&self, person: PersonAt, seat: SeatAt) -> bool {
         let (Some(attendee), Some(seat)) = (self.people.get(person), self.seats.get(seat)) else {
             return false;
         };

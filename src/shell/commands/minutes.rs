@@ -82,7 +82,7 @@ pub(crate) fn run(
     let job = match paper {
         Paper::RunSheet => Job::run_sheet(meeting, formats, template),
         Paper::Public { .. } | Paper::Internal => Job::new(Order {
-            meeting,
+            history: &read.history,
             audiences: &[paper.audience()],
             formats,
             digest,

@@ -33,7 +33,7 @@ use crate::store::log::{Reading, Tail, seal};
 use std::path::Path;
 
 /// A meeting as its journal has it.
-struct Read {
+struct ReadMeeting {
     folder: Folder,
     history: History,
     /// 0 whole, 1 with a loss that has been reported.
@@ -53,7 +53,7 @@ fn folder(path: &Path) -> anyhow::Result<Folder> {
 }
 
 /// Reads the journal; without one, the input files, so that a planned meeting has a status too.
-fn read(path: &Path) -> anyhow::Result<Read> {
+fn read(path: &Path) -> anyhow::Result<ReadMeeting> {
     let folder = folder(path)?;
     let whole = folder.log().read().map_err(|e| {
         Failure::environment(format!("Journalen kan ikke læses: {}.", io_sentence(&e)))
@@ -61,7 +61,7 @@ fn read(path: &Path) -> anyhow::Result<Read> {
     let Some(whole) = whole else {
         let loaded = crate::store::input::load(&folder);
         return match loaded.setup {
-            Some(setup) => Ok(Read {
+            Some(setup) => Ok(ReadMeeting {
                 folder,
                 history: History::new(setup),
                 code: 0,
@@ -105,7 +105,7 @@ fn read(path: &Path) -> anyhow::Result<Read> {
             Failure::input("Journalen kan ikke læses: den første linje er ikke hel.").into(),
         );
     };
-    Ok(Read {
+    Ok(ReadMeeting {
         folder,
         history: *history,
         code,

@@ -4,11 +4,14 @@
 //! secretary's view: closed items are told in full here.
 
 use super::super::printing;
+use crate::domain::at::PersonAt;
 use crate::domain::attendance::Status as Presence;
-use crate::domain::closing::{moment_of, not_participating};
+use crate::domain::closing::{not_participating, settled, standing};
 use crate::domain::decision::{FollowUp, Outcome, PointAnswer};
 use crate::domain::floor::Waiting;
+use crate::domain::joint::SittingBody;
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting, Phase};
+use crate::domain::profile::Profile;
 use crate::domain::quorum::{self, Over, Verdict};
 use crate::domain::scene::Scene;
 use crate::domain::schedule;
@@ -22,7 +25,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 #[derive(Serialize)]
-struct Status<'m> {
+struct StatusReport<'m> {
     schema: &'static str,
     seq: u64,
     state: Phase,
@@ -67,12 +70,12 @@ struct Speaker<'m> {
 struct Quorum {
     met: Option<bool>,
     verdict: String,
-    requirements: Vec<Requirement>,
+    requirements: Vec<RequirementReport>,
     sectors: Vec<Sector>,
 }
 
 #[derive(Serialize)]
-struct Requirement {
+struct RequirementReport {
     scope: String,
     name: String,
     seats: u32,
@@ -148,7 +151,7 @@ struct NotParticipating<'m> {
 ///
 /// # Errors
 /// There is no meeting to read.
-pub fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
+pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     let read = super::read(path)?;
     let meeting = read.history.meeting();
     if json {
@@ -159,13 +162,13 @@ pub fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     Ok(read.code)
 }
 
-fn status(meeting: &Meeting, digest: Option<String>) -> Status<'_> {
+fn status(meeting: &Meeting, digest: Option<String>) -> StatusReport<'_> {
     let verdict = quorum::now(meeting);
     // As of the last record: reading is a function of the journal, not of the hour.
     let projected_end = meeting
         .last_time()
         .and_then(|now| schedule::projected_end(meeting, now));
-    Status {
+    StatusReport {
         schema: "ordstyrer.status/1",
         seq: meeting.seq(),
         state: meeting.phase(),
@@ -177,7 +180,9 @@ fn status(meeting: &Meeting, digest: Option<String>) -> Status<'_> {
         closed: meeting.closed().map(|c| c.at),
         current_item: meeting.current_item().map(|s| s.item.id.as_str()),
         shown_item: meeting.shown().map(|s| s.item.id.as_str()),
-        attendance: (0..meeting.people().len())
+        attendance: meeting
+            .people()
+            .positions()
             .map(|p| attendance(meeting, &verdict, p))
             .collect(),
         items: meeting.agenda().map(|s| item(meeting, s)).collect(),
@@ -201,17 +206,20 @@ fn status(meeting: &Meeting, digest: Option<String>) -> Status<'_> {
             .collect(),
         minutes: approval::approval(meeting),
         corrections: approval::corrections(meeting, Audience::Internal),
-        quorum: told(meeting, &verdict),
-        bodies: meeting.parts().iter().map(body).collect(),
+        quorum: told(meeting.profile(), &verdict),
+        bodies: meeting
+            .joint()
+            .map(|joint| joint.bodies().iter().map(|b| body(meeting, b)).collect())
+            .unwrap_or_default(),
     }
 }
 
-fn body(part: &Meeting) -> BodyQuorum<'_> {
-    let profile = part.profile();
+fn body<'m>(meeting: &Meeting, body: &'m SittingBody) -> BodyQuorum<'m> {
+    let profile = body.profile();
     BodyQuorum {
         id: &profile.id,
         name: &profile.name,
-        quorum: told(part, &quorum::now(part)),
+        quorum: told(profile, &quorum::of_body(meeting, body)),
     }
 }
 
@@ -224,8 +232,7 @@ fn speaker<'m>(meeting: &'m Meeting, waiting: &Waiting) -> Speaker<'m> {
     }
 }
 
-fn told(meeting: &Meeting, verdict: &Verdict) -> Quorum {
-    let profile = meeting.profile();
+fn told(profile: &Profile, verdict: &Verdict) -> Quorum {
     let scope = |over: Over| match over {
         Over::All => "all".to_owned(),
         Over::Chair => "chair".to_owned(),
@@ -241,7 +248,7 @@ fn told(meeting: &Meeting, verdict: &Verdict) -> Quorum {
         requirements: verdict
             .requirements
             .iter()
-            .map(|r| Requirement {
+            .map(|r| RequirementReport {
                 scope: scope(r.over),
                 name: words::scope(profile, r),
                 seats: r.seats,
@@ -263,7 +270,7 @@ fn told(meeting: &Meeting, verdict: &Verdict) -> Quorum {
     }
 }
 
-fn attendance<'m>(meeting: &'m Meeting, verdict: &Verdict, at: usize) -> Attendance<'m> {
+fn attendance<'m>(meeting: &'m Meeting, verdict: &Verdict, at: PersonAt) -> Attendance<'m> {
     use crate::domain::roster::Role;
     let attendee = &meeting.people()[at];
     let person = &attendee.person;
@@ -301,6 +308,7 @@ fn attendance<'m>(meeting: &'m Meeting, verdict: &Verdict, at: usize) -> Attenda
 
 fn item<'m>(meeting: &'m Meeting, state: &'m ItemState) -> Item<'m> {
     let decision = state.decision.as_ref();
+    let settled = settled(meeting, state);
     let postponed = state.postponed.as_ref();
     Item {
         number: state.item.id.as_str(),
@@ -312,12 +320,12 @@ fn item<'m>(meeting: &'m Meeting, state: &'m ItemState) -> Item<'m> {
         outcome: decision.map(|d| d.outcome),
         text: decision.map(|d| d.text.as_str()),
         points: decision.map_or(&[], |d| d.points.as_slice()),
-        decided_at: state.decided.map(|d| d.at),
-        standing: decision.map(|d| d.standing),
-        quorum_at_decision: state
-            .decided
-            .and_then(|_| moment_of(meeting, state))
-            .map(|order| told(meeting, &quorum::of_item(meeting, state, Some(order)))),
+        decided_at: decision.and(settled).and_then(|s| s.at),
+        standing: standing(meeting, state),
+        quorum_at_decision: decision.and(settled).map(|settled| {
+            let verdict = quorum::of_item(meeting, state, Some(settled.place));
+            told(meeting.profile(), &verdict)
+        }),
         not_participating: not_participating(meeting, state)
             .into_iter()
             .map(|a| NotParticipating {

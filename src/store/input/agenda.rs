@@ -5,7 +5,7 @@
 
 use super::agenda_items;
 use super::fault::Faults;
-use super::reader::{Placed, Table, parse};
+use super::reader::{Placed, TomlTable, parse};
 use super::source::Source;
 use crate::domain::agenda::{Agenda, MeetingForm};
 use chrono::{NaiveDate, NaiveTime};
@@ -96,7 +96,7 @@ const FORMS: [(&str, MeetingForm); 7] = [
 /// Reads the agenda; `None` when it cannot be understood at all.
 pub(super) fn read(source: &Source, faults: &mut Faults) -> Option<ReadAgenda> {
     let (root, whole) = parse(source, faults);
-    let top = Table::new(source, root.get_ref(), 0..0);
+    let top = TomlTable::new(source, root.get_ref(), 0..0);
     top.only(&KEYS, faults);
     for unused in ["bemaerkning", "version"] {
         top.plain(unused, faults);
@@ -150,7 +150,7 @@ pub(super) fn read(source: &Source, faults: &mut Faults) -> Option<ReadAgenda> {
 /// The day, and when the meeting begins and ends; the day and the beginning must be there.
 fn hours(
     source: &Source,
-    top: &Table<'_, '_>,
+    top: &TomlTable<'_, '_>,
     faults: &mut Faults,
 ) -> (Option<NaiveDate>, [Option<NaiveTime>; 2]) {
     if top.lacks("dato") {
@@ -184,7 +184,7 @@ fn hours(
     (date, [start, end])
 }
 
-fn joint(top: &Table<'_, '_>, faults: &mut Faults) -> Option<ReadPartner> {
+fn joint(top: &TomlTable<'_, '_>, faults: &mut Faults) -> Option<ReadPartner> {
     let table = top.tables("faellesmoede", faults).into_iter().next()?;
     table.only(
         &[

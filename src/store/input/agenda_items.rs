@@ -5,7 +5,7 @@
 
 use super::agenda::KeyPlaces;
 use super::fault::{Faults, Ruled, Severity};
-use super::reader::{Placed, Table};
+use super::reader::{Placed, TomlTable};
 use super::source::Source;
 use crate::domain::agenda::{AgendaItem, ItemKind, StandingKind};
 use crate::domain::ids::ItemId;
@@ -73,7 +73,7 @@ pub(super) const STANDING: [(&str, StandingKind); 8] = [
 /// Reads the items; `whole` when all of the file could be parsed, so that none at all is a fault of its own.
 pub(super) fn read(
     source: &Source,
-    top: &Table<'_, '_>,
+    top: &TomlTable<'_, '_>,
     whole: bool,
     faults: &mut Faults,
 ) -> Vec<PlacedItem> {
@@ -105,7 +105,12 @@ pub(super) fn read(
     items
 }
 
-fn item(source: &Source, table: &Table<'_, '_>, index: usize, faults: &mut Faults) -> PlacedItem {
+fn item(
+    source: &Source,
+    table: &TomlTable<'_, '_>,
+    index: usize,
+    faults: &mut Faults,
+) -> PlacedItem {
     table.only(&ITEM_KEYS, faults);
     table.plain("bemaerkning", faults);
     let number = number(source, table, index, faults);
@@ -162,7 +167,7 @@ fn item(source: &Source, table: &Table<'_, '_>, index: usize, faults: &mut Fault
 }
 
 /// The item's number as written, or its place in the file.
-fn number(source: &Source, table: &Table<'_, '_>, index: usize, faults: &mut Faults) -> String {
+fn number(source: &Source, table: &TomlTable<'_, '_>, index: usize, faults: &mut Faults) -> String {
     let number = table
         .plain("nr", faults)
         .unwrap_or_else(|| (index + 1).to_string());
@@ -177,11 +182,11 @@ fn number(source: &Source, table: &Table<'_, '_>, index: usize, faults: &mut Fau
     number
 }
 
-fn one_line(table: &Table<'_, '_>, key: &str, faults: &mut Faults) -> Option<String> {
+fn one_line(table: &TomlTable<'_, '_>, key: &str, faults: &mut Faults) -> Option<String> {
     table.plain(key, faults).map(|t| t.replace('\n', " "))
 }
 
-fn lines(table: &Table<'_, '_>, key: &str, faults: &mut Faults) -> Vec<String> {
+fn lines(table: &TomlTable<'_, '_>, key: &str, faults: &mut Faults) -> Vec<String> {
     table
         .texts(key, faults)
         .into_iter()
@@ -204,7 +209,7 @@ pub(super) fn default_kind(standing: Option<StandingKind>) -> ItemKind {
 /// A bullet with nothing behind it is left out, and told.
 fn empty_entries(
     source: &Source,
-    table: &Table<'_, '_>,
+    table: &TomlTable<'_, '_>,
     key: &str,
     number: &str,
     faults: &mut Faults,

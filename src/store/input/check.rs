@@ -77,7 +77,7 @@ pub(super) fn seats(
     source: &Source,
     faults: &mut Faults,
 ) {
-    for (at, sector) in profile.sectors.iter().enumerate() {
+    for (at, sector) in profile.sectors.entries() {
         let span = draft.sector_places.get(&at).cloned().unwrap_or(0..0);
         let held = draft
             .roster

@@ -97,7 +97,7 @@ pub fn settings(
     faults: &mut Faults,
 ) -> settings::Settings {
     let (root, _) = reader::parse(source, faults);
-    let top = reader::Table::new(source, root.get_ref(), 0..0);
+    let top = reader::TomlTable::new(source, root.get_ref(), 0..0);
     top.only(&["formater", "mus", "advar_om", "tema", "tegn"], faults);
     let themes = [
         ("terminal", "terminal"),

@@ -5,7 +5,7 @@
 
 use super::agenda_items::{KINDS, STANDING, default_kind};
 use super::fault::Faults;
-use super::reader::Table;
+use super::reader::TomlTable;
 use super::source::Source;
 use crate::domain::practice::{DayUnit, Deadline, Practice, StandingItem, Turn};
 use std::collections::BTreeMap;
@@ -49,7 +49,7 @@ const UNITS: [(&str, DayUnit); 4] = [
 /// Reads the part over `base`.
 pub(super) fn read(
     source: &Source,
-    top: &Table<'_, '_>,
+    top: &TomlTable<'_, '_>,
     base: Practice,
     faults: &mut Faults,
 ) -> Practice {
@@ -62,17 +62,18 @@ pub(super) fn read(
     practice
 }
 
-fn over(source: &Source, table: &Table<'_, '_>, base: Practice, faults: &mut Faults) -> Practice {
+fn over(
+    source: &Source,
+    table: &TomlTable<'_, '_>,
+    base: Practice,
+    faults: &mut Faults,
+) -> Practice {
     let list = |key: &str, old: Vec<String>, faults: &mut Faults| {
         if table.lacks(key) {
-            old
-        } else {
-            table
-                .texts(key, faults)
-                .into_iter()
-                .map(|(t, _)| t)
-                .collect()
+            return old;
         }
+        let texts = table.texts(key, faults).into_iter();
+        texts.map(|(text, _)| text).collect()
     };
     let sources = sources(table, base.sources, faults);
     let practice = Practice {
@@ -121,7 +122,7 @@ fn over(source: &Source, table: &Table<'_, '_>, base: Practice, faults: &mut Fau
 
 /// The base's sources, and those that stand here for each key.
 fn sources(
-    table: &Table<'_, '_>,
+    table: &TomlTable<'_, '_>,
     base: BTreeMap<String, String>,
     faults: &mut Faults,
 ) -> BTreeMap<String, String> {
@@ -143,7 +144,7 @@ fn sources(
 /// A task that is fixed, or goes in turn.
 fn turn(
     source: &Source,
-    table: &Table<'_, '_>,
+    table: &TomlTable<'_, '_>,
     [fixed, alternates]: [&str; 2],
     faults: &mut Faults,
 ) -> Option<Turn> {
@@ -168,7 +169,7 @@ fn turn(
     }
 }
 
-fn deadline(source: &Source, table: &Table<'_, '_>, faults: &mut Faults) -> Option<Deadline> {
+fn deadline(source: &Source, table: &TomlTable<'_, '_>, faults: &mut Faults) -> Option<Deadline> {
     let number = table.number("frist", 0, 365, faults);
     let unit = table.choice("frist_enhed", &UNITS, faults);
     match (number, unit) {
@@ -197,7 +198,7 @@ fn deadline(source: &Source, table: &Table<'_, '_>, faults: &mut Faults) -> Opti
 }
 
 /// How case numbers are written, with at least one digit in it.
-fn shape(source: &Source, table: &Table<'_, '_>, faults: &mut Faults) -> Option<String> {
+fn shape(source: &Source, table: &TomlTable<'_, '_>, faults: &mut Faults) -> Option<String> {
     let (shape, span) = table.text("sagsnr_form", faults)?;
     if shape.contains('N') {
         return Some(shape);
@@ -211,7 +212,7 @@ fn shape(source: &Source, table: &Table<'_, '_>, faults: &mut Faults) -> Option<
     None
 }
 
-fn standing(table: &Table<'_, '_>, faults: &mut Faults) -> Vec<StandingItem> {
+fn standing(table: &TomlTable<'_, '_>, faults: &mut Faults) -> Vec<StandingItem> {
     let mut items = Vec::new();
     for item in table.tables("faste_punkter", faults) {
         item.only(

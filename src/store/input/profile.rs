@@ -4,7 +4,7 @@
 //! is not written stays unset. The rules themselves are data; none is known here.
 
 use super::fault::Faults;
-use super::reader::{Placed, Table, parse};
+use super::reader::{Placed, TomlTable, parse};
 use super::source::Source;
 use super::{practice, quorum_rules, style};
 use crate::domain::ids::SectorId;
@@ -38,7 +38,7 @@ pub(super) type Find<'f> = dyn FnMut(&Placed<String>, &Source, &mut Faults) -> O
 /// a list that is given replaces the whole list.
 pub(super) fn read(source: &Source, find: &mut Find<'_>, faults: &mut Faults) -> Option<Profile> {
     let (root, _) = parse(source, faults);
-    let top = Table::new(source, root.get_ref(), 0..0);
+    let top = TomlTable::new(source, root.get_ref(), 0..0);
     top.only(&KEYS, faults);
     let id = top.needed("id", "\"klynge-politisk\"", faults);
     let extends = top.text("bygger_paa", faults);
@@ -63,7 +63,7 @@ pub(super) fn read(source: &Source, find: &mut Find<'_>, faults: &mut Faults) ->
             .or_else(|| inherited(|b| &b.reference))
             .unwrap_or_else(|| name.clone()),
         name,
-        sectors,
+        sectors: sectors.into(),
         quorum,
         decision_rule: top
             .choice(
@@ -92,7 +92,7 @@ pub(super) fn read(source: &Source, find: &mut Find<'_>, faults: &mut Faults) ->
 }
 
 /// Its own name; a profile that builds on another one need not have one.
-fn name(top: &Table<'_, '_>, base: Option<&Profile>, faults: &mut Faults) -> Option<String> {
+fn name(top: &TomlTable<'_, '_>, base: Option<&Profile>, faults: &mut Faults) -> Option<String> {
     match base {
         Some(base) => Some(
             top.plain("navn", faults)
@@ -105,7 +105,7 @@ fn name(top: &Table<'_, '_>, base: Option<&Profile>, faults: &mut Faults) -> Opt
 }
 
 /// The base's sources come after the profile's own: its values may still hold.
-fn sources(top: &Table<'_, '_>, base: Option<&Profile>, faults: &mut Faults) -> Vec<String> {
+fn sources(top: &TomlTable<'_, '_>, base: Option<&Profile>, faults: &mut Faults) -> Vec<String> {
     let mut sources: Vec<String> = top
         .texts("kilder", faults)
         .into_iter()
@@ -122,7 +122,7 @@ fn sources(top: &Table<'_, '_>, base: Option<&Profile>, faults: &mut Faults) -> 
 /// Own conditions, or the base's, which must fit the sectors there are now.
 fn quorum(
     source: &Source,
-    top: &Table<'_, '_>,
+    top: &TomlTable<'_, '_>,
     base: Option<&Profile>,
     sectors: &[SectorRule],
     faults: &mut Faults,
@@ -163,12 +163,12 @@ const SECTOR_KEYS: [&str; 10] = [
 
 fn sectors(
     source: &Source,
-    top: &Table<'_, '_>,
+    top: &TomlTable<'_, '_>,
     base: Option<&Profile>,
     faults: &mut Faults,
 ) -> Vec<SectorRule> {
     if let Some(base) = base.filter(|_| top.lacks("sektorer")) {
-        return base.sectors.clone();
+        return base.sectors.rows().to_vec();
     }
     let mut sectors: Vec<SectorRule> = Vec::new();
     for table in top.tables("sektorer", faults) {
@@ -215,7 +215,7 @@ fn sectors(
     sectors
 }
 
-fn seats(source: &Source, table: &Table<'_, '_>, faults: &mut Faults) -> Option<SeatCount> {
+fn seats(source: &Source, table: &TomlTable<'_, '_>, faults: &mut Faults) -> Option<SeatCount> {
     let from = table.number("pladser", 1, 1000, faults);
     let to = table.number("pladser_til", 1, 1000, faults);
     let per = table.flag("pladser_pr_kommune", faults);
@@ -236,7 +236,7 @@ fn seats(source: &Source, table: &Table<'_, '_>, faults: &mut Faults) -> Option<
     }
 }
 
-fn economy(top: &Table<'_, '_>, faults: &mut Faults) -> Option<EconomyRule> {
+fn economy(top: &TomlTable<'_, '_>, faults: &mut Faults) -> Option<EconomyRule> {
     let table = top.tables("oekonomiregel", faults).into_iter().next()?;
     table.only(&["ordlyd", "kilde", "godkendes_i", "bemaerkning"], faults);
     Some(EconomyRule {

@@ -4,17 +4,15 @@
 //! Counting is left to `domain::quorum`.
 
 use super::fault::Faults;
-use super::reader::Table;
+use super::reader::TomlTable;
 use super::source::Source;
 use crate::domain::ids::SectorId;
-use crate::domain::profile::{
-    Base, Consequence, QuorumRule, Scope, SeatCount, SectorRule, Threshold,
-};
+use crate::domain::profile::{Base, IfUnmet, QuorumRule, Scope, SeatCount, SectorRule, Threshold};
 
 /// The conditions, held against the sectors.
 pub(super) fn read(
     source: &Source,
-    top: &Table<'_, '_>,
+    top: &TomlTable<'_, '_>,
     sectors: &[SectorRule],
     faults: &mut Faults,
 ) -> Vec<QuorumRule> {
@@ -66,7 +64,7 @@ pub(super) fn impossible(rule: &QuorumRule, sectors: &[SectorRule]) -> Option<(u
 }
 
 fn rule(
-    table: &Table<'_, '_>,
+    table: &TomlTable<'_, '_>,
     scope: Scope,
     threshold: Threshold,
     faults: &mut Faults,
@@ -91,13 +89,13 @@ fn rule(
             .choice(
                 "virkning",
                 &[
-                    ("beslutning", Consequence::BlocksDecisions),
-                    ("konsensus", Consequence::BlocksConsensus),
-                    ("advarsel", Consequence::Warns),
+                    ("beslutning", IfUnmet::BlocksDecisions),
+                    ("konsensus", IfUnmet::BlocksConsensus),
+                    ("advarsel", IfUnmet::Warns),
                 ],
                 faults,
             )
-            .unwrap_or(Consequence::BlocksDecisions),
+            .unwrap_or(IfUnmet::BlocksDecisions),
         wording: table.plain("ordlyd", faults),
         source: table.plain("kilde", faults),
     }
@@ -119,7 +117,7 @@ fn seats_of(scope: &Scope, sectors: &[SectorRule]) -> Option<u32> {
 
 fn scope(
     source: &Source,
-    table: &Table<'_, '_>,
+    table: &TomlTable<'_, '_>,
     sectors: &[SectorRule],
     faults: &mut Faults,
 ) -> Option<Scope> {
@@ -168,7 +166,7 @@ fn scope(
     }
 }
 
-fn threshold(source: &Source, table: &Table<'_, '_>, faults: &mut Faults) -> Option<Threshold> {
+fn threshold(source: &Source, table: &TomlTable<'_, '_>, faults: &mut Faults) -> Option<Threshold> {
     if table.lacks("mindst") {
         faults.error(
             source,

@@ -30,13 +30,13 @@ pub(super) fn parse<'s>(source: &'s Source, faults: &mut Faults) -> (Spanned<DeT
 }
 
 /// One table being read.
-pub(super) struct Table<'t, 's> {
+pub(super) struct TomlTable<'t, 's> {
     source: &'t Source,
     table: &'t DeTable<'s>,
     span: Range<usize>,
 }
 
-impl<'t, 's> Table<'t, 's> {
+impl<'t, 's> TomlTable<'t, 's> {
     /// Wraps a table of a file.
     pub(super) fn new(source: &'t Source, table: &'t DeTable<'s>, span: Range<usize>) -> Self {
         Self {
@@ -320,7 +320,7 @@ impl<'t, 's> Table<'t, 's> {
     }
 
     /// Tables under `[[key]]`, or one under `[key]`.
-    pub(super) fn tables(&self, key: &str, faults: &mut Faults) -> Vec<Table<'t, 's>> {
+    pub(super) fn tables(&self, key: &str, faults: &mut Faults) -> Vec<TomlTable<'t, 's>> {
         let Some(value) = self.get(key) else {
             return Vec::new();
         };
@@ -333,7 +333,7 @@ impl<'t, 's> Table<'t, 's> {
         let mut tables = Vec::new();
         for entry in entries {
             if let DeValue::Table(table) = entry.get_ref() {
-                tables.push(Table::new(self.source, table, entry.span()));
+                tables.push(TomlTable::new(self.source, table, entry.span()));
             } else {
                 self.wrong(
                     entry,

@@ -6,8 +6,9 @@
 
 use super::fault::{Faults, nearest};
 use super::names::Names;
-use super::reader::{Placed, Table, parse};
+use super::reader::{Placed, TomlTable, parse};
 use super::source::Source;
+use crate::domain::at::{At, SectorAt};
 use crate::domain::ids::{ItemId, PersonId, SeatId, SectorId};
 use crate::domain::profile::Profile;
 use crate::domain::roster::{Person, Role, Roster, Seat};
@@ -26,7 +27,7 @@ pub(super) struct ReadRoster {
     /// Where each person's name stands, in the order of the roster.
     pub places: Vec<Range<usize>>,
     /// Where each sector was first used; for complaints about its seats.
-    pub sector_places: BTreeMap<usize, Range<usize>>,
+    pub sector_places: BTreeMap<SectorAt, Range<usize>>,
 }
 
 const KEYS: [&str; 8] = [
@@ -61,7 +62,7 @@ pub(super) fn read(
     faults: &mut Faults,
 ) -> Option<ReadRoster> {
     let (root, whole) = parse(source, faults);
-    let top = Table::new(source, root.get_ref(), 0..0);
+    let top = TomlTable::new(source, root.get_ref(), 0..0);
     top.only(&KEYS, faults);
     let mut reading = RosterReader::new(source, profile);
     for table in top.tables("medlemmer", faults) {
@@ -95,7 +96,7 @@ pub(super) fn read(
 }
 
 /// A body whose people are not known yet has its seats all the same.
-fn no_members(source: &Source, top: &Table<'_, '_>, faults: &mut Faults) {
+fn no_members(source: &Source, top: &TomlTable<'_, '_>, faults: &mut Faults) {
     if top.lacks("ledige") {
         faults.error(
             source,
@@ -118,13 +119,13 @@ struct RosterReader<'a> {
     profile: Option<&'a Profile>,
     persons: Vec<Person>,
     places: Vec<Range<usize>>,
-    seats: Vec<(usize, Seat)>,
-    seat_labels: HashMap<(usize, String), usize>,
-    per_sector: HashMap<usize, u32>,
+    seats: Vec<(SectorAt, Seat)>,
+    seat_labels: HashMap<(SectorAt, String), usize>,
+    per_sector: HashMap<SectorAt, u32>,
     names: Names,
     waiting: Vec<(usize, Vec<Placed<String>>)>,
     guest_items: Vec<Placed<String>>,
-    sector_places: BTreeMap<usize, Range<usize>>,
+    sector_places: BTreeMap<SectorAt, Range<usize>>,
     slugs: HashMap<String, u32>,
 }
 
@@ -146,16 +147,15 @@ impl<'a> RosterReader<'a> {
         }
     }
 
-    /// The sector's position in the profile; 0 stands in while the profile itself is at fault.
-    fn sector(&mut self, table: &Table<'_, '_>, faults: &mut Faults) -> Option<usize> {
+    /// The sector in the profile; the first stands in while the profile itself is at fault.
+    fn sector(&mut self, table: &TomlTable<'_, '_>, faults: &mut Faults) -> Option<SectorAt> {
         let (text, span) = table.needed("sektor", "\"region\"", faults)?;
         let Some(profile) = self.profile else {
-            return Some(0);
+            return Some(SectorAt::new(0));
         };
         let lower = text.to_lowercase();
         let found = profile
             .sectors
-            .iter()
             .position(|s| s.id.as_str() == lower || s.name.to_lowercase() == lower);
         if let Some(at) = found {
             self.sector_places.entry(at).or_insert(span);
@@ -175,7 +175,7 @@ impl<'a> RosterReader<'a> {
         None
     }
 
-    fn member(&mut self, table: &Table<'_, '_>, faults: &mut Faults) {
+    fn member(&mut self, table: &TomlTable<'_, '_>, faults: &mut Faults) {
         table.only(&PERSON_KEYS, faults);
         let sector = self.sector(table, faults);
         let label = table.plain("plads", faults);
@@ -188,7 +188,7 @@ impl<'a> RosterReader<'a> {
         }
     }
 
-    fn substitute(&mut self, table: &Table<'_, '_>, faults: &mut Faults) {
+    fn substitute(&mut self, table: &TomlTable<'_, '_>, faults: &mut Faults) {
         table.only(
             &[
                 "id",
@@ -218,7 +218,7 @@ impl<'a> RosterReader<'a> {
         }
     }
 
-    fn guest(&mut self, table: &Table<'_, '_>, faults: &mut Faults) {
+    fn guest(&mut self, table: &TomlTable<'_, '_>, faults: &mut Faults) {
         table.only(
             &[
                 "id",
@@ -241,7 +241,7 @@ impl<'a> RosterReader<'a> {
         self.person(table, role, faults);
     }
 
-    fn staff(&mut self, table: &Table<'_, '_>, faults: &mut Faults) {
+    fn staff(&mut self, table: &TomlTable<'_, '_>, faults: &mut Faults) {
         table.only(
             &[
                 "id",
@@ -261,7 +261,7 @@ impl<'a> RosterReader<'a> {
         self.person(table, Role::Staff { task }, faults);
     }
 
-    fn sector_id(&self, sector: usize) -> Option<SectorId> {
+    fn sector_id(&self, sector: SectorAt) -> Option<SectorId> {
         self.profile
             .and_then(|p| p.sectors.get(sector))
             .map(|s| s.id.clone())
@@ -269,7 +269,7 @@ impl<'a> RosterReader<'a> {
 
     fn person(
         &mut self,
-        table: &Table<'_, '_>,
+        table: &TomlTable<'_, '_>,
         role: Role,
         faults: &mut Faults,
     ) -> Option<PersonId> {
@@ -335,7 +335,7 @@ impl<'a> RosterReader<'a> {
         }
     }
 
-    fn add_seat(&mut self, sector: usize, label: Option<String>, holder: Option<PersonId>) {
+    fn add_seat(&mut self, sector: SectorAt, label: Option<String>, holder: Option<PersonId>) {
         if let (Some(label), Some(holder)) = (&label, &holder) {
             let key = (sector, label.to_lowercase());
             if let Some(at) = self.seat_labels.get(&key) {

@@ -4,7 +4,7 @@
 //! left to `minutes`.
 
 use super::fault::Faults;
-use super::reader::Table;
+use super::reader::TomlTable;
 use super::source::Source;
 use crate::domain::profile::{DateStyle, HouseStyle, Voice};
 
@@ -36,7 +36,7 @@ const VOICES: [(&str, Voice); 3] = [
 /// Reads the style over the base's.
 pub(super) fn read(
     source: &Source,
-    top: &Table<'_, '_>,
+    top: &TomlTable<'_, '_>,
     base: Option<&HouseStyle>,
     faults: &mut Faults,
 ) -> HouseStyle {
@@ -77,7 +77,7 @@ fn plain() -> HouseStyle {
 }
 
 /// What stands between hours and minutes.
-fn separator(source: &Source, table: &Table<'_, '_>, faults: &mut Faults) -> Option<char> {
+fn separator(source: &Source, table: &TomlTable<'_, '_>, faults: &mut Faults) -> Option<char> {
     let (text, span) = table.text("klokkeslaet", faults)?;
     match text.as_str() {
         "." => Some('.'),

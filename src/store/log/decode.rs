@@ -1,10 +1,9 @@
-//! From lines that check to records, by two threads when there are many.
+//! From a line that checks to its record.
 //!
-//! Promise: records come out in order, up to the first whose content is wrong; a long meeting is read
-//! while it is folded. Checksums are left to `line`.
+//! Promise: a line is read whole or not at all; the usual shapes are read by position, since a long meeting is read
+//! back before its first frame. Checksums and order of lines are left to `line`.
 
-use super::Sum;
-use super::line::{Damage, FORMAT, Format, PREFIX};
+use super::line::{Damage, FORMAT, LogFormat, PREFIX};
 use crate::domain::Moment;
 use crate::domain::act::AttendanceEvent;
 use crate::domain::author::Author;
@@ -13,13 +12,7 @@ use crate::domain::ids::PersonId;
 use crate::domain::moment;
 use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-
-/// From so many lines on a second thread helps.
-const MANY: usize = 4_000;
-/// Lines read at a time.
-const BATCH: usize = 1_000;
+use std::sync::Arc;
 
 /// Why a line whose chain is right gives no record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,12 +20,12 @@ pub(super) enum Wrong {
     /// It is damaged.
     Damage(Damage),
     /// A newer edition of the program wrote it.
-    Newer(Format),
+    Newer(LogFormat),
 }
 
 /// A line as any edition reads it.
 #[derive(Deserialize)]
-struct Read {
+struct ReadLine {
     v: u32,
     seq: u64,
     #[serde(with = "crate::domain::moment")]
@@ -49,24 +42,24 @@ struct Read {
 struct Events(#[serde(deserialize_with = "events")] Vec<Event>);
 
 /// The author of the line before: nearly all lines have the same, and it is kept once.
-#[derive(Default)]
-struct Authors {
+#[derive(Debug, Default)]
+pub(super) struct Authors {
     /// As it stands in the line.
-    text: String,
+    text: Vec<u8>,
     last: Option<Arc<Author>>,
 }
 
 impl Authors {
-    /// Takes the author at the beginning of a text off it.
-    fn take_off<'l>(&mut self, text: &'l str) -> Option<(Arc<Author>, &'l str)> {
+    /// Takes the author at the beginning of a line's rest off it.
+    fn take_off<'l>(&mut self, rest: &'l [u8]) -> Option<(Arc<Author>, &'l [u8])> {
         if let Some(last) = &self.last
-            && let Some(rest) = text.strip_prefix(self.text.as_str())
+            && let Some(rest) = rest.strip_prefix(self.text.as_slice())
         {
             return Some((last.clone(), rest));
         }
-        let mut stream = serde_json::Deserializer::from_str(text).into_iter::<Author>();
+        let mut stream = serde_json::Deserializer::from_slice(rest).into_iter::<Author>();
         let author = stream.next()?.ok()?;
-        let (own, rest) = text.split_at_checked(stream.byte_offset())?;
+        let (own, rest) = rest.split_at_checked(stream.byte_offset())?;
         own.clone_into(&mut self.text);
         Some((self.keep(author), rest))
     }
@@ -82,8 +75,8 @@ impl Authors {
 
 /// Nearly every record holds one event: no more room is taken than it needs.
 fn events<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Event>, D::Error> {
-    struct Events;
-    impl<'de> Visitor<'de> for Events {
+    struct InPlace;
+    impl<'de> Visitor<'de> for InPlace {
         type Value = Vec<Event>;
         fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
             f.write_str("events")
@@ -96,23 +89,20 @@ fn events<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Event>, D::E
             Ok(events)
         }
     }
-    deserializer.deserialize_seq(Events)
+    deserializer.deserialize_seq(InPlace)
 }
 
 /// Reads the record of a line that checks, expecting number `seq`.
-fn one(line: &[u8], seq: u64, authors: &mut Authors) -> Result<Record, Wrong> {
-    let damage = |damage| Err(Wrong::Damage(damage));
-    let Ok(text) = std::str::from_utf8(line) else {
-        return newer(line).map_or(damage(Damage::Content), |f| Err(Wrong::Newer(f)));
-    };
-    if let Some(record) = usual(text, seq, authors) {
+pub(super) fn one(line: &[u8], seq: u64, authors: &mut Authors) -> Result<Record, Wrong> {
+    if let Some(record) = usual(line, seq, authors) {
         return Ok(record);
     }
     // Whatever stands in a newer line, it is not read by halves.
     if let Some(format) = newer(line) {
         return Err(Wrong::Newer(format));
     }
-    let Ok(read) = serde_json::from_str::<Read>(text) else {
+    let damage = |damage| Err(Wrong::Damage(damage));
+    let Ok(read) = serde_json::from_slice::<ReadLine>(line) else {
         return damage(Damage::Content);
     };
     if read.v != FORMAT.major {
@@ -130,29 +120,32 @@ fn one(line: &[u8], seq: u64, authors: &mut Authors) -> Result<Record, Wrong> {
 }
 
 /// A line as this edition and the first write them, read by position; any other shape is `None` and read the long way.
-fn usual(line: &str, seq: u64, authors: &mut Authors) -> Option<Record> {
-    let rest = line.get(PREFIX..)?.strip_prefix("\"v\":1,")?;
-    let rest = rest.strip_prefix("\"m\":1,").unwrap_or(rest);
-    let rest = rest.strip_prefix("\"seq\":")?;
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+fn usual(line: &[u8], seq: u64, authors: &mut Authors) -> Option<Record> {
+    let rest = line.get(PREFIX..)?.strip_prefix(b"\"v\":1,")?;
+    let rest = rest.strip_prefix(b"\"m\":1,").unwrap_or(rest);
+    let rest = rest.strip_prefix(b"\"seq\":")?;
+    let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
     let (number, rest) = rest.split_at_checked(digits)?;
-    if number.parse() != Ok(seq) {
+    let number = number.iter().try_fold(0u64, |n, b| {
+        n.checked_mul(10)?.checked_add(u64::from(b - b'0'))
+    });
+    if digits == 0 || number != Some(seq) {
         return None;
     }
-    let rest = rest.strip_prefix(",\"at\":\"")?;
-    let at = moment::fixed(rest.get(..29)?.as_bytes())?;
-    let rest = rest.get(29..)?.strip_prefix("\",\"")?;
-    let (by, rest) = match rest.strip_prefix("by\":") {
+    let rest = rest.strip_prefix(b",\"at\":\"")?;
+    let at = moment::fixed(rest.get(..29)?)?;
+    let rest = rest.get(29..)?.strip_prefix(b"\",\"")?;
+    let (by, rest) = match rest.strip_prefix(b"by\":") {
         Some(rest) => {
             let (author, rest) = authors.take_off(rest)?;
-            (Some(author), rest.strip_prefix(",\"")?)
+            (Some(author), rest.strip_prefix(b",\"")?)
         }
         None => (None, rest),
     };
-    let events = rest.strip_prefix("events\":")?.strip_suffix('}')?;
+    let events = rest.strip_prefix(b"events\":")?.strip_suffix(b"}")?;
     let events = match mark(events) {
         Some(event) => vec![event],
-        None => serde_json::from_str::<Events>(events).ok()?.0,
+        None => serde_json::from_slice::<Events>(events).ok()?.0,
     };
     Some(Record {
         seq,
@@ -164,147 +157,43 @@ fn usual(line: &str, seq: u64, authors: &mut Authors) -> Option<Record> {
 
 /// Somebody coming or going, read by position: nearly all lines of a long meeting are such, and they
 /// are read five times as fast.
-fn mark(events: &str) -> Option<Event> {
-    let rest = events.strip_prefix("[{\"")?;
-    let named = |name: &str| {
+fn mark(events: &[u8]) -> Option<Event> {
+    let rest = events.strip_prefix(b"[{\"")?;
+    let named = |name: &[u8]| {
         let person = rest
             .strip_prefix(name)?
-            .strip_prefix("\":{\"person\":\"")?
-            .strip_suffix("\"}}]")?;
-        person
-            .bytes()
-            .all(|b| b >= b' ' && b != b'"' && b != b'\\')
-            .then(|| PersonId::new(person))
+            .strip_prefix(b"\":{\"person\":\"")?
+            .strip_suffix(b"\"}}]")?;
+        let plain = person
+            .iter()
+            .all(|b| *b >= b' ' && *b != b'"' && *b != b'\\');
+        let person = std::str::from_utf8(person).ok().filter(|_| plain)?;
+        Some(PersonId::new(person))
     };
-    if let Some(person) = named("arrived") {
+    if let Some(person) = named(b"arrived") {
         return Some(Event::Attendance(AttendanceEvent::Arrived {
             person,
             remote: false,
         }));
     }
-    named("left")
+    named(b"left")
         .map(|person| Event::Attendance(AttendanceEvent::Left { person }))
         .or_else(|| {
-            named("returned").map(|person| Event::Attendance(AttendanceEvent::Returned { person }))
+            named(b"returned").map(|person| Event::Attendance(AttendanceEvent::Returned { person }))
         })
 }
 
 /// The format of a line, if it is a newer one than ours.
-pub(super) fn newer(line: &[u8]) -> Option<Format> {
+pub(super) fn newer(line: &[u8]) -> Option<LogFormat> {
     #[derive(Deserialize)]
-    struct Written {
+    struct Version {
         v: u32,
         #[serde(default)]
         m: u32,
     }
-    let Written { v, m } = serde_json::from_slice(line).ok()?;
-    let format = Format { major: v, minor: m };
+    let Version { v, m } = serde_json::from_slice(line).ok()?;
+    let format = LogFormat { major: v, minor: m };
     (format > FORMAT).then_some(format)
-}
-
-/// Hands over the records of lines behind record `seq`; what is wrong with the first that is wrong.
-pub(super) fn all(lines: &[(&[u8], Sum)], seq: u64, take: &mut dyn FnMut(Record)) -> Option<Wrong> {
-    let mut authors = Authors::default();
-    if lines.len() < MANY {
-        return lines.iter().enumerate().find_map(|(i, (line, _))| {
-            match one(line, seq + i as u64 + 1, &mut authors) {
-                Ok(record) => {
-                    take(record);
-                    None
-                }
-                Err(wrong) => Some(wrong),
-            }
-        });
-    }
-    let work = Work::new(lines, seq);
-    std::thread::scope(|scope| {
-        scope.spawn(|| {
-            let mut authors = Authors::default();
-            while work.read_next(&mut authors) {}
-        });
-        for batch in 0..work.batches() {
-            let (records, wrong) = work.wait_for(batch, &mut authors);
-            records.into_iter().for_each(&mut *take);
-            if wrong.is_some() {
-                return wrong;
-            }
-        }
-        None
-    })
-}
-
-type Batch = (Vec<Record>, Option<Wrong>);
-
-/// Batches of lines that two threads read; whoever is free takes the next.
-struct Work<'l> {
-    lines: &'l [(&'l [u8], Sum)],
-    seq: u64,
-    next: AtomicUsize,
-    done: Mutex<Vec<Option<Batch>>>,
-    ready: Condvar,
-}
-
-impl<'l> Work<'l> {
-    fn new(lines: &'l [(&'l [u8], Sum)], seq: u64) -> Self {
-        let batches = lines.len().div_ceil(BATCH);
-        Self {
-            lines,
-            seq,
-            next: AtomicUsize::new(0),
-            done: Mutex::new((0..batches).map(|_| None).collect()),
-            ready: Condvar::new(),
-        }
-    }
-
-    fn batches(&self) -> usize {
-        self.lines.len().div_ceil(BATCH)
-    }
-
-    fn done(&self) -> MutexGuard<'_, Vec<Option<Batch>>> {
-        self.done.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Reads the next batch nobody has taken; false when there is none.
-    fn read_next(&self, authors: &mut Authors) -> bool {
-        let batch = self.next.fetch_add(1, Ordering::Relaxed);
-        let Some(lines) = self.lines.chunks(BATCH).nth(batch) else {
-            return false;
-        };
-        let mut records = Vec::with_capacity(lines.len());
-        let mut wrong = None;
-        for (i, (line, _)) in lines.iter().enumerate() {
-            match one(line, self.seq + (batch * BATCH + i) as u64 + 1, authors) {
-                Ok(record) => records.push(record),
-                Err(why) => {
-                    wrong = Some(why);
-                    break;
-                }
-            }
-        }
-        if let Some(place) = self.done().get_mut(batch) {
-            *place = Some((records, wrong));
-        }
-        self.ready.notify_all();
-        true
-    }
-
-    /// The batch, once it is read; helps with reading meanwhile.
-    fn wait_for(&self, batch: usize, authors: &mut Authors) -> Batch {
-        loop {
-            if let Some(read) = self.done().get_mut(batch).and_then(Option::take) {
-                return read;
-            }
-            if !self.read_next(authors) {
-                let mut done = self.done();
-                while done.get(batch).is_some_and(Option::is_none) {
-                    done = self
-                        .ready
-                        .wait(done)
-                        .unwrap_or_else(PoisonError::into_inner);
-                }
-            }
-        }
-    }
 }
 
 #[cfg(test)]
@@ -386,13 +275,16 @@ mod tests {
                 let mut line = Vec::new();
                 encode(&record, START, &mut line).expect("encoded");
                 let text = std::str::from_utf8(line.trim_ascii_end()).expect("UTF-8");
-                let long: Read = serde_json::from_str(text).expect("read");
+                let long: ReadLine = serde_json::from_str(text).expect("read");
                 assert_eq!(long.events, record.events);
                 assert_eq!(long.by.as_ref(), record.by.as_deref());
-                assert_eq!(usual(text, 17, &mut authors).as_ref(), Some(&record));
-                assert!(usual(text, 18, &mut authors).is_none());
+                assert_eq!(
+                    usual(text.as_bytes(), 17, &mut authors).as_ref(),
+                    Some(&record)
+                );
+                assert!(usual(text.as_bytes(), 18, &mut authors).is_none());
                 let spaced = text.replacen("\"seq\":17", "\"seq\": 17", 1);
-                assert!(usual(&spaced, 17, &mut authors).is_none());
+                assert!(usual(spaced.as_bytes(), 17, &mut authors).is_none());
                 assert_eq!(one(spaced.as_bytes(), 17, &mut authors), Ok(record));
             }
         }

@@ -5,14 +5,15 @@
 //! files. Reading a log once is left to `reading`.
 
 use super::line::{self, Tail};
+use super::lines;
 use super::lock::Lock;
-use super::{Follow, Head, Place, Since};
+use super::{Follow, Head, LogPlace, Since};
 use crate::domain::event::Record;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 
 /// How many bytes are safe, as the writer has told; `None` when it has told nothing.
-pub(super) fn durable_length(place: &Place) -> Option<u64> {
+pub(super) fn durable_length(place: &LogPlace) -> Option<u64> {
     let mut text = String::new();
     File::open(place.durable())
         .ok()?
@@ -25,7 +26,7 @@ pub(super) fn durable_length(place: &Place) -> Option<u64> {
 /// Follows a log's file.
 #[derive(Debug)]
 pub struct Follower {
-    place: Place,
+    place: LogPlace,
     file: Option<File>,
     /// Bytes that were read, up to `head`.
     at: u64,
@@ -34,7 +35,7 @@ pub struct Follower {
     tail: Tail,
 }
 
-impl Place {
+impl LogPlace {
     /// Follows the log, which may not be there yet.
     #[must_use]
     pub fn follow(&self) -> Follower {
@@ -112,7 +113,7 @@ impl Follower {
         let at = if head == Head::START {
             Some(0)
         } else {
-            line::offset_of(&self.bytes(0, limit)?, head)
+            lines::offset_of(&self.bytes(0, limit)?, head)
         };
         let Some(at) = at else { return Ok(false) };
         (self.at, self.head, self.tail) = (at as u64, head, Tail::Whole);

@@ -9,7 +9,7 @@
 //! and nothing is wrong. A change made with intent shows in [`digest`], BLAKE3 over all lines. Files and locks
 //! are left to `writer` and `follower`.
 
-use super::decode::{self, Wrong};
+use super::lines::Lines;
 use super::{Head, Sum};
 use crate::domain::author::Author;
 use crate::domain::event::{Event, Record};
@@ -18,21 +18,21 @@ use std::fmt;
 
 /// A format of lines: `v` and `m`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Format {
+pub struct LogFormat {
     /// Another one is read in another way.
     pub major: u32,
     /// A newer one may hold what older editions do not know.
     pub minor: u32,
 }
 
-impl fmt::Display for Format {
+impl fmt::Display for LogFormat {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{}", self.major, self.minor)
     }
 }
 
 /// The format this edition writes, in every line. 1.0 had neither `m` nor `by`.
-pub const FORMAT: Format = Format { major: 1, minor: 1 };
+pub const FORMAT: LogFormat = LogFormat { major: 1, minor: 1 };
 
 /// The link before the first line.
 pub const START: Sum = Head::START.sum;
@@ -43,7 +43,7 @@ const HEX: usize = 8;
 pub(super) const PREFIX: usize = OPENING.len() + HEX + 2;
 
 #[derive(Serialize)]
-struct Body<'r> {
+struct RecordBody<'r> {
     v: u32,
     m: u32,
     seq: u64,
@@ -78,7 +78,7 @@ pub fn encode(record: &Record, before: Sum, out: &mut Vec<u8>) -> Result<Sum, se
     out.extend_from_slice(OPENING);
     out.extend_from_slice(&[b'0'; HEX]);
     out.push(b'"');
-    let body = Body {
+    let body = RecordBody {
         v: FORMAT.major,
         m: FORMAT.minor,
         seq: record.seq,
@@ -103,7 +103,7 @@ pub fn encode(record: &Record, before: Sum, out: &mut Vec<u8>) -> Result<Sum, se
 }
 
 /// Checks a line (without its end) against the sum before; its own sum.
-fn check(line: &[u8], before: Sum) -> Result<Sum, Damage> {
+pub(super) fn check(line: &[u8], before: Sum) -> Result<Sum, Damage> {
     let written = line
         .strip_prefix(OPENING)
         .and_then(|l| l.get(..HEX))
@@ -167,7 +167,7 @@ pub enum Tail {
         /// The line.
         line: u64,
         /// Its format.
-        format: Format,
+        format: LogFormat,
     },
 }
 
@@ -209,91 +209,11 @@ pub struct End {
     pub tail: Tail,
 }
 
-/// As [`read`], handing over each record in order as soon as it is read. A long journal is read by two
-/// threads while the caller takes the records in.
+/// As [`read`], handing over each record in order as soon as it is read.
 pub fn read_into(bytes: &[u8], before: Sum, seq: u64, take: &mut dyn FnMut(Record)) -> End {
-    let (lines, mut end) = follow_chain(bytes, Head { seq, sum: before });
-    let mut taken = 0;
-    let wrong = decode::all(&lines, seq, &mut |record| {
-        taken += 1;
-        take(record);
-    });
-    if let Some(wrong) = wrong {
-        let read = lines.get(..taken).unwrap_or_default();
-        end.bytes = read.iter().map(|(line, _)| line.len() as u64 + 1).sum();
-        end.head = Head {
-            seq: seq + taken as u64,
-            sum: read.last().map_or(before, |(_, sum)| *sum),
-        };
-        let line = end.head.seq + 1;
-        end.tail = match wrong {
-            Wrong::Damage(damage) => Tail::Damaged { line, damage },
-            Wrong::Newer(format) => Tail::Newer { line, format },
-        };
-    }
-    end
-}
-
-/// The first line of a newer edition whose chain is right, also behind lines whose content is damaged.
-pub(super) fn first_newer(bytes: &[u8]) -> Option<(u64, Format)> {
-    let (lines, _) = follow_chain(bytes, Head::START);
-    lines
-        .iter()
-        .zip(1..)
-        .find_map(|((line, _), number)| Some((number, decode::newer(line)?)))
-}
-
-/// Where the lines behind `head` begin in a log's bytes; `None` if they do not hold that head.
-pub(super) fn offset_of(bytes: &[u8], head: Head) -> Option<usize> {
-    let (mut at, mut reached) = (0, Head::START);
-    while reached.seq < head.seq {
-        let rest = bytes.get(at..)?;
-        let length = memchr::memchr(b'\n', rest)?;
-        reached = Head {
-            seq: reached.seq + 1,
-            sum: check(rest.get(..length)?, reached.sum).ok()?,
-        };
-        at += length + 1;
-    }
-    (reached == head).then_some(at)
-}
-
-/// A line that checks, and its link.
-type Link<'b> = (&'b [u8], Sum);
-
-/// The lines that check. The chain can only be followed in order; it is quick, reading the lines is not.
-fn follow_chain(bytes: &[u8], head: Head) -> (Vec<Link<'_>>, End) {
-    let mut lines: Vec<Link<'_>> = Vec::new();
-    let mut end = End {
-        bytes: 0,
-        head,
-        tail: Tail::Whole,
-    };
-    let mut at = 0;
-    while let Some(rest) = bytes.get(at..).filter(|r| !r.is_empty()) {
-        let Some(length) = memchr::memchr(b'\n', rest) else {
-            end.tail = Tail::Torn(rest.len() as u64);
-            break;
-        };
-        let line = rest.get(..length).unwrap_or_default();
-        match check(line, end.head.sum) {
-            Ok(link) => {
-                end.head.seq += 1;
-                end.head.sum = link;
-                lines.push((line, link));
-                at += length + 1;
-            }
-            Err(damage) => {
-                end.tail = Tail::Damaged {
-                    line: end.head.seq + 1,
-                    damage,
-                };
-                break;
-            }
-        }
-    }
-    end.bytes = at as u64;
-    (lines, end)
+    let mut lines = Lines::behind(Head { seq, sum: before });
+    lines.feed(bytes, take);
+    lines.end()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! Promise: the lock dies with its holder, so none is ever stale; who comes second is told who
 //! holds it (product 7.2). Taking it never waits longer than a reader's brief look.
 
-use super::{OpenError, Place};
+use super::{LogPlace, OpenError};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::time::Duration;
@@ -53,7 +53,7 @@ impl Lock {
     ///
     /// # Errors
     /// Held by another, or the file cannot be opened.
-    pub fn take(place: &Place, holder: &str) -> Result<Self, Refused> {
+    pub fn take(place: &LogPlace, holder: &str) -> Result<Self, Refused> {
         let mut file = own(File::options()
             .read(true)
             .write(true)
@@ -66,29 +66,30 @@ impl Lock {
             match file.try_lock() {
                 Ok(()) => {
                     // Who holds it is a courtesy: a full disk must not stop a meeting here.
-                    let _ = file
-                        .set_len(0)
-                        .and_then(|()| file.rewind())
-                        .and_then(|()| file.write_all(holder.as_bytes()));
+                    drop(
+                        file.set_len(0)
+                            .and_then(|()| file.rewind())
+                            .and_then(|()| file.write_all(holder.as_bytes())),
+                    );
                     return Ok(Self { _file: file });
                 }
                 Err(TryLockError::WouldBlock) if attempt == 9 => {}
                 Err(TryLockError::WouldBlock) => {
-                    std::thread::park_timeout(Duration::from_millis(10))
+                    std::thread::park_timeout(Duration::from_millis(10));
                 }
                 Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(TryLockError::Error(error)) => return Err(Refused::Failed(error)),
             }
         }
         let mut told = String::new();
-        let _ = file.take(200).read_to_string(&mut told);
+        drop(file.take(200).read_to_string(&mut told));
         Err(Refused::Held(told.trim().to_owned()))
     }
 
     /// Whether somebody writes now. A log without a lock file has no writer; where locks cannot
     /// be asked, nobody is assumed.
     #[must_use]
-    pub fn is_held(place: &Place) -> bool {
+    pub fn is_held(place: &LogPlace) -> bool {
         let Ok(file) = File::open(place.lock()) else {
             return false;
         };

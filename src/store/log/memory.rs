@@ -4,6 +4,7 @@
 //! to. Several handles share one log, as several programs share a file; nobody holds it alone.
 
 use super::line;
+use super::lines;
 use super::{Append, AppendError, Follow, Head, OpenError, Persist, Since};
 use crate::domain::event::Record;
 use std::io;
@@ -20,7 +21,7 @@ pub struct Memory {
 
 /// What the log is to fail with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum SimulatedFault {
     /// As a full disk: nothing was written.
     Write,
     /// As a disk that does not confirm.
@@ -34,7 +35,7 @@ struct Shared {
     /// Readers go no further.
     published: usize,
     /// The next append fails with this, or all until it is taken away.
-    fault: Option<(Fault, bool)>,
+    fault: Option<(SimulatedFault, bool)>,
 }
 
 impl Memory {
@@ -45,12 +46,12 @@ impl Memory {
     }
 
     /// Fails the next append.
-    pub fn fail_once(&self, fault: Fault) {
+    pub fn fail_once(&self, fault: SimulatedFault) {
         self.shared().fault = Some((fault, false));
     }
 
     /// Fails every append until [`Memory::heal`].
-    pub fn fail(&self, fault: Fault) {
+    pub fn fail(&self, fault: SimulatedFault) {
         self.shared().fault = Some((fault, true));
     }
 
@@ -108,8 +109,8 @@ impl Persist for Memory {
                 let error = io::ErrorKind::StorageFull.into();
                 drop(log);
                 return Err(match fault {
-                    Fault::Write => AppendError::Write(error),
-                    Fault::Sync => {
+                    SimulatedFault::Write => AppendError::Write(error),
+                    SimulatedFault::Sync => {
                         self.poisoned = true;
                         AppendError::Sync(error)
                     }
@@ -138,7 +139,7 @@ impl Append for Memory {
         Ok(())
     }
 
-    fn digest(&self) -> Option<String> {
+    fn digest(&mut self) -> Option<String> {
         let log = self.shared();
         (log.head.seq > 0).then(|| line::digest(&log.lines))
     }
@@ -148,7 +149,7 @@ impl Follow for Memory {
     /// What is safe behind `head`, published or not: whoever writes must see it.
     fn since(&mut self, head: Head, take: &mut dyn FnMut(Record)) -> io::Result<Since> {
         let lines = self.shared().lines.clone();
-        let Some(at) = line::offset_of(&lines, head) else {
+        let Some(at) = lines::offset_of(&lines, head) else {
             return Ok(Since::Replaced);
         };
         let end = line::read_into(
@@ -165,21 +166,21 @@ impl Follow for Memory {
 
 /// A reader of a log in memory: it sees what was published.
 #[derive(Clone, Debug)]
-pub struct Reader(Memory);
+pub struct MemoryReader(Memory);
 
 impl Memory {
     /// A reader of this log.
     #[must_use]
-    pub fn reader(&self) -> Reader {
-        Reader(self.clone())
+    pub fn reader(&self) -> MemoryReader {
+        MemoryReader(self.clone())
     }
 }
 
-impl Follow for Reader {
+impl Follow for MemoryReader {
     fn since(&mut self, head: Head, take: &mut dyn FnMut(Record)) -> io::Result<Since> {
         let log = self.0.shared();
         let lines = log.lines.get(..log.published).unwrap_or_default();
-        let Some(at) = line::offset_of(lines, head) else {
+        let Some(at) = lines::offset_of(lines, head) else {
             return Ok(Since::Replaced);
         };
         let rest = lines.get(at..).unwrap_or_default();

@@ -7,6 +7,7 @@
 mod decode;
 pub mod follower;
 pub mod line;
+mod lines;
 pub mod lock;
 pub mod memory;
 pub mod place;
@@ -17,9 +18,9 @@ pub mod writer;
 
 pub use crate::domain::durable::{Durable, Head, Persist, Sum};
 pub use follower::Follower;
-pub use line::{Damage, Format, Tail};
+pub use line::{Damage, LogFormat, Tail};
 pub use memory::Memory;
-pub use place::Place;
+pub use place::LogPlace;
 pub use reading::{Reading, Whole};
 pub use writer::{Opened, Writer};
 
@@ -66,7 +67,7 @@ pub trait Append: Persist<Error = AppendError> + Follow {
     fn reopen(&mut self) -> Result<(), OpenError>;
 
     /// Fingerprint of all lines, 64 hex digits; `None` while there are none.
-    fn digest(&self) -> Option<String>;
+    fn digest(&mut self) -> Option<String>;
 }
 
 /// Why a log could not be opened for adding to it.
@@ -91,7 +92,7 @@ pub enum OpenError {
         /// First such line, from 1.
         line: u64,
         /// Its format.
-        format: Format,
+        format: LogFormat,
     },
     /// It is not the log that was opened.
     #[error("another log")]

@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 
 /// A log's place on disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct LogPlace {
     folder: PathBuf,
     name: &'static str,
 }
 
-impl Place {
+impl LogPlace {
     /// The log called `name` in a folder.
     #[must_use]
     pub fn new(folder: &Path, name: &'static str) -> Self {

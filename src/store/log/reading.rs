@@ -7,7 +7,7 @@
 use super::follower::durable_length;
 use super::line::{self, START, Tail};
 use super::lock::Lock;
-use super::{Head, Place};
+use super::{Head, LogPlace};
 use crate::domain::event::Record;
 use crate::domain::history::History;
 use std::io;
@@ -32,12 +32,19 @@ impl Reading {
                 *self = History::from_first(record)
                     .map_or(Reading::Baseless, |h| Reading::Meeting(Box::new(h)));
             }
-            Reading::Meeting(history) => history.push(record),
+            Reading::Meeting(history) => history.read(record),
             Reading::Baseless => {}
         }
     }
 
-    /// The meeting, if there is one.
+    /// All records there were have been taken in: the meeting stands as they say.
+    pub fn finish(&mut self) {
+        if let Reading::Meeting(history) = self {
+            history.finish_reading();
+        }
+    }
+
+    /// The meeting, if there is one; [`Reading::finish`] comes first.
     #[must_use]
     pub fn history(&self) -> Option<&History> {
         match self {
@@ -60,7 +67,7 @@ pub struct Whole {
     pub digest: String,
 }
 
-impl Place {
+impl LogPlace {
     /// Reads the log once; `None` when there is none.
     ///
     /// # Errors
@@ -82,6 +89,7 @@ impl Place {
         }
         let mut reading = Reading::default();
         let end = line::read_into(&bytes, START, 0, &mut |record| reading.take(record));
+        reading.finish();
         Ok(Some(Whole {
             reading,
             head: end.head,

@@ -4,9 +4,10 @@
 //! left byte for byte as it is.
 
 use super::line::{self, START, Tail};
+use super::lines;
 use super::lock::Lock;
 use super::writer::io_error;
-use super::{OpenError, Place};
+use super::{LogPlace, OpenError};
 use crate::store::sync::sync_folder;
 use std::fs::File;
 use std::io::{self, Write};
@@ -16,14 +17,14 @@ use std::path::PathBuf;
 ///
 /// # Errors
 /// Held by another, written by a newer edition, or the system says no; the log is then still in place.
-pub fn rescue(place: &Place, holder: &str) -> Result<PathBuf, OpenError> {
+pub fn rescue(place: &LogPlace, holder: &str) -> Result<PathBuf, OpenError> {
     let _lock = Lock::take(place, holder)?;
     let bytes = std::fs::read(place.journal()).map_err(io_error("read"))?;
     let read = line::read_into(&bytes, START, 0, &mut drop);
     let newer = match read.tail {
         Tail::Newer { line, format } => Some((line, format)),
         // Behind a line that is not understood, others may stand that a newer edition understands.
-        Tail::Damaged { .. } => line::first_newer(&bytes),
+        Tail::Damaged { .. } => lines::first_newer(&bytes),
         Tail::Whole | Tail::Torn(_) => None,
     };
     if let Some((line, format)) = newer {

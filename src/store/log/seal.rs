@@ -18,7 +18,7 @@ pub struct Broken {
 }
 
 #[derive(Deserialize)]
-struct Written {
+struct Seal {
     seq: u64,
     digest: Option<String>,
 }
@@ -39,7 +39,7 @@ pub fn broken(folder: &Folder) -> Vec<Broken> {
         let Ok(text) = std::fs::read(folder.minutes().join(file)) else {
             continue;
         };
-        let Ok(Written {
+        let Ok(Seal {
             seq,
             digest: Some(written),
         }) = serde_json::from_slice(&text)

@@ -4,9 +4,10 @@
 //! back; a failed sync is final until the log has been opened and read again. The file is only
 //! ever cut at its end, and only what was never acknowledged [architecture 7].
 
-use super::line::{self, START, Tail};
+use super::line::{self, Tail};
+use super::lines;
 use super::lock::{Lock, own};
-use super::{Append, AppendError, Follow, Head, OpenError, Persist, Place, Reading, Since};
+use super::{Append, AppendError, Follow, Head, LogPlace, OpenError, Persist, Reading, Since};
 use crate::domain::event::Record;
 use crate::store::sync::sync_folder;
 use std::fs::File;
@@ -27,14 +28,16 @@ pub struct Opened {
 /// Appends records to the log's file.
 #[derive(Debug)]
 pub struct Writer {
-    place: Place,
+    place: LogPlace,
     _lock: Lock,
     file: Option<File>,
     durable: Option<File>,
     length: u64,
     head: Head,
-    /// Over all lines that are safe.
+    /// Over the first lines that are safe, and how many bytes those are: what was read when opening comes in when the
+    /// fingerprint is first asked for, so that a long meeting does not wait for it.
     digest: blake3::Hasher,
+    digested: u64,
     /// Set by a failed sync: open and read again before anything is believed.
     poisoned: bool,
 }
@@ -44,7 +47,7 @@ pub(super) fn io_error(what: &'static str) -> impl FnOnce(io::Error) -> OpenErro
     move |error| OpenError::Io { what, error }
 }
 
-impl Place {
+impl LogPlace {
     /// Takes the lock and reads the log, if there is one. A torn end is copied aside, cut and synced; nothing is
     /// created before the first append.
     ///
@@ -59,10 +62,12 @@ impl Place {
             length: 0,
             head: Head::START,
             digest: blake3::Hasher::new(),
+            digested: 0,
             poisoned: false,
         };
         let mut reading = Reading::default();
         let torn = writer.read_in(&mut |record| reading.take(record))?;
+        reading.finish();
         Ok(Opened {
             writer,
             reading,
@@ -80,9 +85,7 @@ impl Writer {
             Err(error) => return Err(io_error("open")(error)),
         };
         hold(&file)?;
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes).map_err(io_error("read"))?;
-        let read = line::read_into(&bytes, START, 0, take);
+        let (read, rest) = lines::read_from(&mut file, take).map_err(io_error("read"))?;
         let torn = match read.tail {
             Tail::Whole => None,
             Tail::Damaged { line, damage } => {
@@ -94,9 +97,7 @@ impl Writer {
             }
             Tail::Newer { line, format } => return Err(OpenError::Newer { line, format }),
             Tail::Torn(_) => {
-                let end = line::good(&bytes, read.bytes).len();
-                let aside = copy_aside(&self.place, bytes.get(end..).unwrap_or_default())
-                    .map_err(io_error("copy"))?;
+                let aside = copy_aside(&self.place, &rest).map_err(io_error("copy"))?;
                 file.set_len(read.bytes)
                     .and_then(|()| file.sync_all())
                     .map_err(io_error("cut"))?;
@@ -110,7 +111,6 @@ impl Writer {
         self.file = Some(file);
         self.length = read.bytes;
         self.head = read.head;
-        self.digest.update(line::good(&bytes, read.bytes));
         self.publish();
         Ok(torn)
     }
@@ -151,15 +151,18 @@ impl Persist for Writer {
             }
             if let Err(error) = file.sync_data() {
                 self.poisoned = true;
-                let _ = take_back(file, self.length);
+                drop(take_back(file, self.length));
                 return Err(AppendError::Sync(error));
             }
         } else {
             self.file = Some(create(&self.place, &bytes, &mut self.poisoned)?);
         }
+        if self.digested == self.length {
+            self.digest.update(&bytes);
+            self.digested += bytes.len() as u64;
+        }
         self.length += bytes.len() as u64;
         self.head = head;
-        self.digest.update(&bytes);
         Ok(head)
     }
 }
@@ -176,7 +179,7 @@ impl Append for Writer {
         }
         if let Some(file) = &mut self.durable {
             let text = format!("{:020}\n", self.length);
-            let _ = file.rewind().and_then(|()| file.write_all(text.as_bytes()));
+            drop(file.rewind().and_then(|()| file.write_all(text.as_bytes())));
         }
     }
 
@@ -186,7 +189,6 @@ impl Append for Writer {
 
     fn reopen(&mut self) -> Result<(), OpenError> {
         let ours = (self.length, self.head);
-        let digest = std::mem::replace(&mut self.digest, blake3::Hasher::new());
         self.file = None;
         self.durable = None;
         (self.length, self.head) = (0, Head::START);
@@ -195,14 +197,27 @@ impl Append for Writer {
         self.poisoned = !same;
         if !same {
             (self.length, self.head) = ours;
-            self.digest = digest;
         }
         read?;
         if same { Ok(()) } else { Err(OpenError::Other) }
     }
 
-    fn digest(&self) -> Option<String> {
-        (self.head.seq > 0).then(|| self.digest.finalize().to_hex().to_string())
+    fn digest(&mut self) -> Option<String> {
+        if self.head.seq == 0 || self.poisoned {
+            return None;
+        }
+        if self.digested < self.length {
+            let mut file = File::open(self.place.journal()).ok()?;
+            file.seek(SeekFrom::Start(self.digested)).ok()?;
+            let missing = self.length - self.digested;
+            let mut digest = self.digest.clone();
+            digest.update_reader(file.take(missing)).ok()?;
+            if digest.count() != self.length {
+                return None;
+            }
+            (self.digest, self.digested) = (digest, self.length);
+        }
+        Some(self.digest.finalize().to_hex().to_string())
     }
 }
 
@@ -215,7 +230,7 @@ impl Follow for Writer {
         }
         let bytes = std::fs::read(self.place.journal())?;
         let bytes = line::good(&bytes, self.length);
-        let Some(at) = line::offset_of(bytes, head) else {
+        let Some(at) = lines::offset_of(bytes, head) else {
             return Ok(Since::Replaced);
         };
         let rest = bytes.get(at..).unwrap_or_default();
@@ -249,24 +264,25 @@ fn take_back(file: &mut File, length: u64) -> io::Result<()> {
 
 /// A new journal is written whole beside its name and then named, so that no half one is ever seen. A name that
 /// could not be made durable is taken back; if that fails too, the journal must be read before it is believed.
-fn create(place: &Place, bytes: &[u8], poisoned: &mut bool) -> Result<File, AppendError> {
+fn create(place: &LogPlace, bytes: &[u8], poisoned: &mut bool) -> Result<File, AppendError> {
     let mut temp = tempfile::Builder::new()
         .prefix(".journal-")
         .tempfile_in(place.folder())
         .map_err(AppendError::Write)?;
     temp.write_all(bytes).map_err(AppendError::Write)?;
     temp.as_file().sync_all().map_err(AppendError::Sync)?;
-    let file = temp
-        .persist_noclobber(place.journal())
-        .map_err(|e| match e.error.kind() {
-            io::ErrorKind::AlreadyExists => AppendError::Foreign,
-            _ => AppendError::Write(e.error),
-        })?;
+    let file = temp.persist_noclobber(place.journal()).map_err(|e| {
+        if e.error.kind() == io::ErrorKind::AlreadyExists {
+            AppendError::Foreign
+        } else {
+            AppendError::Write(e.error)
+        }
+    })?;
     if let Err(error) = sync_folder(place.folder()) {
         *poisoned = std::fs::remove_file(place.journal()).is_err();
         return Err(AppendError::Sync(error));
     }
-    let _ = hold(&file);
+    drop(hold(&file));
     Ok(file)
 }
 
@@ -288,7 +304,7 @@ fn unchanged(file: &File, path: &Path, length: u64) -> bool {
 }
 
 /// Copies the bytes of a torn end to a file of its own, which is synced before anything is cut.
-fn copy_aside(place: &Place, tail: &[u8]) -> io::Result<PathBuf> {
+fn copy_aside(place: &LogPlace, tail: &[u8]) -> io::Result<PathBuf> {
     for path in place.aside("afbrudt") {
         match own(File::options().write(true).create_new(true)).open(&path) {
             Ok(mut file) => {

@@ -4,7 +4,7 @@
 
 use super::{Answer, Asking, Dialog, Field, Form, Purpose};
 use crate::domain::act::DecisionCommand;
-use crate::domain::decision;
+use crate::domain::decision::Amendment;
 use crate::domain::ids::ItemId;
 
 const PLACE: &str = "place";
@@ -12,7 +12,7 @@ const OLD: &str = "old";
 const NEW: &str = "new";
 
 #[derive(Debug)]
-struct Amendment(ItemId);
+struct NewAmendment(ItemId);
 
 /// Asks for a change of wording on an item.
 #[must_use]
@@ -24,12 +24,12 @@ pub fn amendment(item: ItemId) -> Dialog {
         Field::new(NEW, "Til", "", "de nye ord; tom: de gamle udgår"),
     ];
     let title = format!("Ændring i teksten – punkt {item}");
-    Form::new(title, fields, Amendment(item)).into()
+    Form::new(title, fields, NewAmendment(item)).into()
 }
 
-impl Purpose for Amendment {
+impl Purpose for NewAmendment {
     fn submit(&self, form: &Form, _: &Asking<'_>) -> Result<Answer, String> {
-        let amendment = decision::Amendment {
+        let amendment = Amendment {
             place: form.optional(PLACE),
             old: form.optional(OLD),
             new: form.optional(NEW),

@@ -4,7 +4,7 @@
 
 use super::{Answer, Asking, Dialog, Field, Form, Purpose};
 use crate::domain::Moment;
-use crate::domain::act::{AfterCommand, AttendanceCommand, Command};
+use crate::domain::act::{AfterCommand, AttendanceCommand, Command, SeatCommand};
 use crate::domain::meeting::Meeting;
 use crate::text::danish;
 use crate::text::reading::clock;
@@ -14,7 +14,7 @@ const REASON: &str = "reason";
 const AT: &str = "at";
 
 #[derive(Debug)]
-struct Correction(Command);
+struct NewCorrection(Command);
 
 /// Asks for the reason of what a command corrects.
 #[must_use]
@@ -31,15 +31,21 @@ pub(super) fn correction(meeting: &Meeting, command: &Command) -> Dialog {
     if leaves(command) {
         fields.push(Field::new(AT, "Klokken", "", "da personen gik"));
     }
-    Form::new("Rettelse efter mødet", fields, Correction(command.clone()))
-        .with_line("Mødet er afsluttet. Ændringen bliver en rettelse, som står i referatet.")
-        .into()
+    Form::new(
+        "Rettelse efter mødet",
+        fields,
+        NewCorrection(command.clone()),
+    )
+    .with_line("Mødet er afsluttet. Ændringen bliver en rettelse, som står i referatet.")
+    .into()
 }
 
 fn arrives(command: &Command) -> bool {
+    use AttendanceCommand as A;
     matches!(
         command,
-        Command::Attendance(AttendanceCommand::MarkPresent { .. })
+        Command::Attendance(A::MarkPresent { .. } | A::MarkAllPresent { .. } | A::AddGuest { .. })
+            | Command::Seats(SeatCommand::SeatSubstitute { .. })
     )
 }
 
@@ -50,7 +56,7 @@ fn leaves(command: &Command) -> bool {
     )
 }
 
-impl Purpose for Correction {
+impl Purpose for NewCorrection {
     fn submit(&self, form: &Form, asking: &Asking<'_>) -> Result<Answer, String> {
         let reason = form.needed(REASON, "Skriv en begrundelse.")?;
         let at = match form.optional(AT) {
@@ -66,6 +72,7 @@ impl Purpose for Correction {
             command,
             at,
             reason,
+            told: false,
         })
     }
 }

@@ -86,6 +86,10 @@ impl Field {
         if key.typed().is_none() {
             self.proposed = false;
         }
+        #[allow(
+            clippy::wildcard_enum_match_arm,
+            reason = "what the terminal's other keys type is `Key`'s affair"
+        )]
         match key.code {
             KeyCode::Backspace if self.cursor > 0 => {
                 let (from, to) = (self.byte(self.cursor - 1), self.byte(self.cursor));

@@ -5,7 +5,7 @@
 
 use super::{Answer, Asking, Dialog, Field, Form, Purpose};
 use crate::domain::act::DecisionCommand;
-use crate::domain::decision;
+use crate::domain::decision::FollowUp;
 use crate::domain::ids::ItemId;
 use crate::domain::meeting::Meeting;
 use crate::text::follow_up as line;
@@ -16,7 +16,7 @@ const WHO: &str = "who";
 const DUE: &str = "due";
 
 #[derive(Debug)]
-struct FollowUp(ItemId);
+struct NewFollowUp(ItemId);
 
 /// Asks for a follow-up from an item.
 #[must_use]
@@ -28,19 +28,19 @@ pub fn follow_up(item: ItemId) -> Dialog {
         Field::new(DUE, "Hvornår", "", "dato, møde, snarest muligt"),
     ];
     let title = format!("Opfølgning – punkt {item}");
-    Form::new(title, fields, FollowUp(item)).into()
+    Form::new(title, fields, NewFollowUp(item)).into()
 }
 
-fn read(text: &str, meeting: &Meeting) -> decision::FollowUp {
+fn read(text: &str, meeting: &Meeting) -> FollowUp {
     line::read(text, &|who| complete::is_known(who, meeting))
 }
 
-impl Purpose for FollowUp {
+impl Purpose for NewFollowUp {
     fn submit(&self, form: &Form, asking: &Asking<'_>) -> Result<Answer, String> {
         let what = form.needed(WHAT, "Skriv, hvad der skal gøres.")?;
         let follow_up = match (form.optional(WHO), form.optional(DUE)) {
             (None, None) => read(&what, asking.meeting()),
-            (who, due) => decision::FollowUp { who, what, due },
+            (who, due) => FollowUp { who, what, due },
         };
         let item = self.0.clone();
         Answer::record(DecisionCommand::AddFollowUp { item, follow_up })

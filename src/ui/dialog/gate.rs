@@ -4,6 +4,7 @@
 //! Promise: each says what is at stake and what each answer does; a proposal nobody has touched follows the outcome,
 //! point by point, and the secretary's own words stay.
 
+use super::changes::changes;
 use super::correction::correction;
 use super::{Choice, Choosable, Dialog, Pick, option};
 use crate::domain::act::{BelowQuorum, Command, DecisionCommand, Waiver};
@@ -20,7 +21,10 @@ pub fn gate(meeting: &Meeting, refusal: &Refusal, command: &Command) -> Option<D
     if *refusal == Refusal::NeedsReason {
         return Some(correction(meeting, command));
     }
-    let asked = Asked::of(meeting, command)?;
+    if let Refusal::ChangesMore(found) = refusal {
+        return Some(changes(meeting, found, command));
+    }
+    let asked = AskedDecision::of(meeting, command)?;
     let choice = if let Refusal::NotQuorate(verdict) = refusal {
         asked.below_quorum(verdict)
     } else if *refusal == Refusal::EconomicConsequences {
@@ -36,7 +40,7 @@ pub fn gate(meeting: &Meeting, refusal: &Refusal, command: &Command) -> Option<D
 }
 
 /// The decision that was asked for.
-struct Asked<'a> {
+struct AskedDecision<'a> {
     meeting: &'a Meeting,
     command: &'a Command,
     item: &'a ItemId,
@@ -46,7 +50,7 @@ struct Asked<'a> {
     from: Option<&'a ItemId>,
 }
 
-impl<'a> Asked<'a> {
+impl<'a> AskedDecision<'a> {
     /// `None` for a command that decides nothing.
     fn of(meeting: &'a Meeting, command: &'a Command) -> Option<Self> {
         let (item, draft, waiver, from) = match command.corrected() {
@@ -68,6 +72,7 @@ impl<'a> Asked<'a> {
             | Command::Agenda(_)
             | Command::Room(_)
             | Command::After(_)
+            | Command::Revise(_)
             | Command::Undo(_) => return None,
         };
         Some(Self {

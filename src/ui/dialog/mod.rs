@@ -8,6 +8,7 @@ mod amendment;
 mod approval;
 mod approved;
 mod break_end;
+mod changes;
 mod close;
 mod correct_other;
 mod correction;
@@ -31,6 +32,7 @@ mod plan_person;
 mod position;
 mod postpone;
 mod quit;
+mod recorded;
 mod relocate;
 mod remove_decision;
 mod scene;
@@ -38,6 +40,7 @@ mod sent;
 mod substitute;
 mod suggestion;
 mod time;
+mod which_item;
 mod withdraw;
 
 pub use amendment::amendment;
@@ -63,12 +66,14 @@ pub use plan_person::{new_plan_person, plan_person};
 pub use position::position;
 pub use postpone::postpone;
 pub use quit::{quit, quit_unrecorded};
+pub use recorded::{Shown, recorded};
 pub use relocate::relocate;
 pub use remove_decision::remove_decision;
 pub use scene::scene;
 pub use substitute::substitute;
 pub use suggestion::suggestion;
 pub use time::time;
+pub use which_item::which_item;
 pub use withdraw::withdraw;
 
 use super::complete::Proposal;
@@ -211,7 +216,9 @@ impl Pick {
 
 /// The dialog that comes next, or why it does not.
 #[derive(Clone)]
-pub struct Next(Arc<dyn Fn(&Asking<'_>) -> Result<Dialog, Refusal> + Send + Sync>);
+pub struct Next(Arc<Opener>);
+
+type Opener = dyn Fn(&Asking<'_>) -> Result<Dialog, Refusal> + Send + Sync;
 
 impl Next {
     /// Opens it.
@@ -280,6 +287,10 @@ pub enum Answer {
 }
 
 impl Answer {
+    #[allow(
+        clippy::unnecessary_wraps,
+        reason = "a form ends with it, and its answer can also be a complaint"
+    )]
     fn record(command: impl Into<Command>) -> Result<Self, String> {
         Ok(Answer::Record(command.into()))
     }

@@ -5,7 +5,7 @@
 use super::new_item::{KINDS_HINT, kind};
 use super::{Answer, Asking, Dialog, Field, Form, Purpose};
 use crate::domain::agenda::{AgendaItem, ItemKind, StandingKind};
-use crate::domain::plan::{Edit, Fields, Place, Value};
+use crate::domain::plan::{Edit, EntryAt, Fields, Value};
 use crate::text::screen;
 use crate::ui::effect::Effect;
 
@@ -32,14 +32,14 @@ const STANDING_WORDS: [(&str, StandingKind); 6] = [
 
 #[derive(Debug)]
 struct PlanItem {
-    place: Place,
+    place: EntryAt,
     /// Not in the file yet.
     is_new: bool,
 }
 
 /// Asks about an item that is there.
 #[must_use]
-pub fn plan_item(item: &AgendaItem, place: Place) -> Dialog {
+pub fn plan_item(item: &AgendaItem, place: EntryAt) -> Dialog {
     let title = format!("Punkt {} på dagsordenen", item.id);
     let is_new = false;
     Form::new(title, fields(item), PlanItem { place, is_new }).into()
@@ -47,7 +47,7 @@ pub fn plan_item(item: &AgendaItem, place: Place) -> Dialog {
 
 /// Asks about a new one with this number.
 #[must_use]
-pub fn new_plan_item(number: &str, place: Place) -> Dialog {
+pub fn new_plan_item(number: &str, place: EntryAt) -> Dialog {
     let item = AgendaItem::new(number.into(), "", ItemKind::Decision);
     let title = "Nyt punkt på dagsordenen";
     let is_new = true;

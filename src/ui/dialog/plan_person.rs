@@ -4,7 +4,7 @@
 
 use super::plan_item::yes;
 use super::{Answer, Asking, Dialog, Field, Form, Purpose};
-use crate::domain::plan::{Edit, Fields, File, Place, Value};
+use crate::domain::plan::{Edit, EntryAt, Fields, File, Value};
 use crate::domain::roster::{Person, Role};
 use crate::domain::setup::Setup;
 use crate::text::danish;
@@ -23,7 +23,7 @@ const SECTOR: &str = "sector";
 const STANDS_IN_FOR: &str = "stands-in-for";
 
 #[derive(Debug)]
-struct Known(Place);
+struct Known(EntryAt);
 
 #[derive(Debug)]
 struct New;
@@ -42,7 +42,7 @@ fn who(person: Option<&Person>) -> Vec<Field> {
 
 /// Asks about a person that is there.
 #[must_use]
-pub fn plan_person(person: &Person, place: Place) -> Dialog {
+pub fn plan_person(person: &Person, place: EntryAt) -> Dialog {
     let mut fields = who(Some(person));
     if matches!(person.role, Role::Member { .. }) {
         fields.push(Field::new(
@@ -142,7 +142,7 @@ impl Purpose for New {
         let persons = setup.roster.persons.iter();
         let at = persons.filter(|p| table_of(&p.role) == table).count();
         let file = File::Roster;
-        let edit = Edit::Add(Place { file, table, at }, fields);
+        let edit = Edit::Add(EntryAt { file, table, at }, fields);
         Ok(Answer::Stay(Effect::Edit(Box::new(edit))))
     }
 }

@@ -1,33 +1,36 @@
-//! The true time of somebody's last mark.
+//! When something that was recorded really happened.
 
 use super::{Answer, Asking, Dialog, Field, Form, Purpose};
 use crate::domain::Moment;
-use crate::domain::act::AttendanceCommand;
+use crate::domain::act::Revision;
 use crate::domain::ids::PersonId;
-use crate::domain::meeting::Attendee;
+use crate::text::danish;
 use crate::text::reading::clock;
-use crate::text::{danish, screen};
 use chrono::TimeZone;
 
 const AT: &str = "at";
 
 #[derive(Debug)]
 struct Time {
-    person: PersonId,
+    record: u64,
+    person: Option<PersonId>,
     recorded: Moment,
 }
 
-/// Asks when a person's last mark happened.
+/// Asks when what a record says (of one person, or all of it) happened; `what` says it in words.
 #[must_use]
-pub fn time(attendee: &Attendee, asking: &Asking<'_>) -> Dialog {
+pub fn time(record: u64, person: Option<PersonId>, what: &str, asking: &Asking<'_>) -> Dialog {
     let separator = asking.meeting().profile().style.time_separator;
-    let recorded = attendee.since().unwrap_or(asking.now);
+    let recorded = asking.history.true_time(record, person.as_ref());
+    let recorded = recorded.unwrap_or(asking.now);
     let shown = danish::clock(recorded.time(), separator);
     let fields = vec![Field::new(AT, "Klokken", &shown, "f.eks. 14.10")];
-    let (name, what) = (&attendee.person.name, screen::status(attendee.status()));
-    let person = attendee.person.id.clone();
-    let title = format!("Ret tidspunktet: {name}, {what}");
-    Form::new(title, fields, Time { person, recorded }).into()
+    let purpose = Time {
+        record,
+        person,
+        recorded,
+    };
+    Form::new(format!("Ret tidspunktet: {what}"), fields, purpose).into()
 }
 
 impl Purpose for Time {
@@ -41,7 +44,7 @@ impl Purpose for Time {
         if minute(at) == minute(self.recorded) {
             return Err("Tidspunktet er det samme som før.".to_owned());
         }
-        let person = self.person.clone();
-        Answer::record(AttendanceCommand::Retime { person, at })
+        let (record, person) = (self.record, self.person.clone());
+        Answer::record(Revision::Time { record, person, at })
     }
 }

@@ -12,12 +12,12 @@ use crate::ui::state::{NoticeKind, Ui};
 use crate::ui::writing;
 
 /// To the next item that is left.
-pub fn next(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn next(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     s.does(AgendaCommand::NextItem)
 }
 
 /// To the item before.
-pub fn previous(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn previous(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     s.does(AgendaCommand::PreviousItem)
 }
 
@@ -26,12 +26,12 @@ fn id(s: &Situation<'_>) -> Result<ItemId, Refusal> {
 }
 
 /// To the chosen item.
-pub fn start(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn start(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     s.does(AgendaCommand::StartItem { item: id(s)? })
 }
 
 /// Writes the decision; a draft can be written before the item is dealt with.
-pub fn write(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn write(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let item = id(s)?;
     Ok(own(move |ui, history| {
         writing::open(ui, history.meeting(), &item);
@@ -39,13 +39,13 @@ pub fn write(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 }
 
 /// Picks an outcome.
-pub fn choose(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn choose(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let palette = dialog::palette(&s.item()?.item);
     asks(Ok(()), move |_| palette.into())
 }
 
 /// Moves what is decided to another item.
-pub fn move_decision(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn move_decision(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let state = s.item()?;
     let item = state.item.id.clone();
     let decision = state.decision.as_ref().ok_or(Refusal::NothingDecided)?;
@@ -66,7 +66,7 @@ fn about(
 }
 
 /// Puts off.
-pub fn postpone(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn postpone(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let state = s.item()?;
     let dialog = dialog::postpone(state);
     asks(agenda::may_put_away(s.meeting(), &state.item.id), |_| {
@@ -75,7 +75,7 @@ pub fn postpone(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 }
 
 /// Takes off.
-pub fn withdraw(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn withdraw(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let state = s.item()?;
     let dialog = dialog::withdraw(state);
     asks(agenda::may_put_away(s.meeting(), &state.item.id), |_| {
@@ -84,7 +84,7 @@ pub fn withdraw(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 }
 
 /// Moves on the agenda.
-pub fn relocate(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn relocate(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let item = id(s)?;
     let allowed = agenda::may_move(s.meeting(), &item);
     asks(allowed, move |a: &Asking<'_>| {
@@ -93,20 +93,20 @@ pub fn relocate(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 }
 
 /// A new item before the chosen one.
-pub fn add(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn add(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let before = id(s).ok();
     asks(not_over(s.meeting()), |_| dialog::new_item(before))
 }
 
 /// Economic consequences or not.
-pub fn toggle_economy(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn toggle_economy(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let state = s.item()?;
     let (item, economic) = (state.item.id.clone(), !state.item.economic);
     s.does(AgendaCommand::SetEconomy { item, economic })
 }
 
 /// Closed to the public or not; opening is asked about.
-pub fn toggle_closed(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn toggle_closed(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let state = s.item()?;
     let (item, closed) = (state.item.id.clone(), !state.item.closed);
     let meaning = s.does(AgendaCommand::SetSecrecy { item, closed })?;
@@ -118,25 +118,25 @@ pub fn toggle_closed(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 }
 
 /// Notes a follow-up.
-pub fn follow_up(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn follow_up(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let allowed = |item: &ItemId| decision::may_record(s.meeting(), item);
     about(s, allowed, dialog::follow_up)
 }
 
 /// A change of wording.
-pub fn amendment(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn amendment(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let allowed = |item: &ItemId| decision::may_record(s.meeting(), item);
     about(s, allowed, dialog::amendment)
 }
 
 /// A private note.
-pub fn note(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn note(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let allowed = |item: &ItemId| room::may_note(s.meeting(), item);
     about(s, allowed, dialog::note)
 }
 
 /// The chosen person's position on the chosen item.
-pub fn position(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn position(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let item = id(s)?;
     let allowed = decision::may_record(s.meeting(), &item);
     let person = s.person()?.person.clone();
@@ -144,7 +144,7 @@ pub fn position(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 }
 
 /// Whether the chosen item, or the first one that is expected to fall below quorum, is to be moved.
-pub fn suggestion(_: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn suggestion(_: &Situation<'_>) -> Result<Meaning, Refusal> {
     Ok(Meaning::Own(Box::new(|ui, history, now| {
         suggest(ui, history, now);
         Vec::new()

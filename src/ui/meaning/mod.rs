@@ -2,19 +2,24 @@
 //!
 //! Promise: the key bar and the help ask the same function as the key itself, so a key that is dim and a key that is
 //! refused give the same reason. The rules are `domain::act`'s; here stands only which of them an action asks.
+#![allow(
+    clippy::unnecessary_wraps,
+    reason = "`action` calls all meanings alike, also those that are always possible"
+)]
 
-pub mod items;
-pub mod life;
-pub mod people;
-pub mod plan;
-pub mod room;
-pub mod screen;
+pub(super) mod items;
+pub(super) mod life;
+pub(super) mod people;
+pub(super) mod plan;
+pub(super) mod room;
+pub(super) mod screen;
 
 use super::dialog::{Asking, Dialog};
 use super::effect::Effect;
 use super::state::Ui;
 use crate::domain::Moment;
 use crate::domain::act::{self, Command};
+use crate::domain::at::PersonAt;
 use crate::domain::history::History;
 use crate::domain::meeting::{Attendee, ItemState, Meeting};
 use crate::domain::refusal::Refusal;
@@ -56,7 +61,7 @@ impl<'a> Situation<'a> {
     }
 
     /// The chosen person's position.
-    fn person_at(&self) -> Result<usize, Refusal> {
+    fn person_at(&self) -> Result<PersonAt, Refusal> {
         self.ui.person().ok_or(Refusal::UnknownPerson)
     }
 
@@ -88,9 +93,12 @@ fn asks(
 
 /// After the meeting the reason is asked for when the rest is known: the key works.
 fn reasoned(allowed: Result<(), Refusal>) -> Result<(), Refusal> {
-    allowed.or_else(|refusal| match refusal == Refusal::NeedsReason {
-        true => Ok(()),
-        false => Err(refusal),
+    allowed.or_else(|refusal| {
+        if refusal == Refusal::NeedsReason {
+            Ok(())
+        } else {
+            Err(refusal)
+        }
     })
 }
 

@@ -2,10 +2,12 @@
 
 use super::{Meaning, Situation, asks};
 use crate::domain::act::{AttendanceCommand, SeatCommand, attendance, not_over};
+use crate::domain::at::{PersonAt, SeatAt};
 use crate::domain::attendance::Status;
-use crate::domain::ids::{PersonId, SeatId};
+use crate::domain::ids::{ItemId, PersonId, SeatId};
 use crate::domain::meeting::{Attendee, Meeting};
 use crate::domain::refusal::Refusal;
+use crate::text::screen;
 use crate::ui::action::Action;
 use crate::ui::dialog::{self, Asking};
 
@@ -14,81 +16,117 @@ fn id(s: &Situation<'_>) -> Result<PersonId, Refusal> {
 }
 
 /// Is here.
-pub fn present(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn present(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let (person, remote) = (id(s)?, None);
     s.does(AttendanceCommand::MarkPresent { person, remote })
 }
 
 /// Is here, remotely.
-pub fn remote(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn remote(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let (person, remote) = (id(s)?, Some(true));
     s.does(AttendanceCommand::MarkPresent { person, remote })
 }
 
 /// Has left.
-pub fn left(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn left(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     s.does(AttendanceCommand::MarkLeft { person: id(s)? })
 }
 
 /// Has sent apologies.
-pub fn apology(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn apology(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     s.does(AttendanceCommand::MarkApology { person: id(s)? })
 }
 
 /// Nothing is known after all.
-pub fn clear(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn clear(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     s.does(AttendanceCommand::ClearAttendance { person: id(s)? })
 }
 
 /// Everybody is here.
-pub fn all_present(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn all_present(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     s.does(AttendanceCommand::MarkAllPresent { sector: None })
 }
 
 /// Everybody of the chosen person's sector is here.
-pub fn sector_present(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn sector_present(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let sector = s.ui.sector(s.meeting());
     let sector = Some(sector.ok_or(Refusal::UnknownPerson)?);
     s.does(AttendanceCommand::MarkAllPresent { sector })
 }
 
 /// Here or gone.
-pub fn toggle(s: &Situation<'_>) -> Result<Meaning, Refusal> {
-    match s.person()?.status().takes_part() {
-        true => left(s),
-        false => present(s),
+pub(crate) fn toggle(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    if s.person()?.status().takes_part() {
+        left(s)
+    } else {
+        present(s)
     }
 }
 
-/// Out for the running item, or back.
-pub fn step_out(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+/// Out for an item, or back.
+pub(crate) fn step_out(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     if s.person()?.status() == Status::SteppedOut {
         return present(s);
     }
-    s.does(AttendanceCommand::StepOut { person: id(s)? })
+    let person = id(s)?;
+    on_an_item(s, move |item| {
+        let person = person.clone();
+        AttendanceCommand::StepOut { person, item }
+    })
 }
 
-/// Disqualified for the running item.
-pub fn recuse(s: &Situation<'_>) -> Result<Meaning, Refusal> {
-    s.does(AttendanceCommand::Recuse { person: id(s)? })
+/// Disqualified for an item.
+pub(crate) fn recuse(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    let person = id(s)?;
+    on_an_item(s, move |item| {
+        let person = person.clone();
+        AttendanceCommand::Recuse { person, item }
+    })
+}
+
+/// For the running item; for the chosen one when none is running; asks when another one that was dealt with is chosen.
+fn on_an_item(
+    s: &Situation<'_>,
+    mark: impl Fn(Option<ItemId>) -> AttendanceCommand + 'static,
+) -> Result<Meaning, Refusal> {
+    let running = s.meeting().current_item().map(|s| &s.item.id);
+    let dealt_with = s.item().ok().filter(|s| !s.spans.is_empty());
+    let chosen = dealt_with
+        .map(|s| &s.item.id)
+        .filter(|c| running != Some(c));
+    match (running, chosen) {
+        (None, Some(chosen)) => s.does(mark(Some(chosen.clone()))),
+        (Some(running), Some(chosen)) => {
+            let (running, chosen) = (running.clone(), chosen.clone());
+            asks(Ok(()), move |_| {
+                dialog::which_item(&running, &chosen, |item| mark(Some(item)))
+            })
+        }
+        (_, None) => s.does(mark(None)),
+    }
 }
 
 /// A guest came.
-pub fn guest(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn guest(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     asks(not_over(s.meeting()), |_| dialog::guest())
 }
 
 /// Another time than was recorded.
-pub fn time(s: &Situation<'_>) -> Result<Meaning, Refusal> {
-    let at = s.person_at()?;
-    let allowed = attendance::may_retime(s.meeting(), &id(s)?);
+pub(crate) fn time(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    let attendee = s.person()?;
+    let marked = !attendee.line.entries().is_empty() || attendee.standing_in.is_some();
+    let allowed = if marked { Ok(()) } else { Err(Refusal::NoMark) };
+    let person = attendee.person.id.clone();
+    let (name, what) = (&attendee.person.name, screen::status(attendee.status()));
+    let what = format!("{name}, {what}");
     asks(allowed, move |a: &Asking<'_>| {
-        dialog::time(&a.meeting().people()[at], a)
+        let record = a.history.last_about(&person).unwrap_or_default();
+        dialog::time(record, Some(person), &what, a)
     })
 }
 
 /// Says when they leave.
-pub fn departure(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn departure(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let at = s.person_at()?;
     let allowed = attendance::may_announce(s.meeting(), &id(s)?);
     asks(allowed, move |a: &Asking<'_>| {
@@ -97,7 +135,7 @@ pub fn departure(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 }
 
 /// The last mark once more.
-pub fn repeat(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn repeat(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     match s.ui.last.filter(|last| *last != Action::RepeatLast) {
         Some(last) => last.meaning(s),
         None => Err(Refusal::NothingToRepeat),
@@ -106,7 +144,7 @@ pub fn repeat(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 
 /// Seats who can only be one on the one seat there is, and asks when there are several; a seat that somebody stands in on
 /// is given back.
-pub fn substitute(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn substitute(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let (meeting, at) = (s.meeting(), s.person_at()?);
     not_over(meeting)?;
     let attendee = s.person()?;
@@ -137,9 +175,9 @@ pub fn substitute(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 }
 
 /// Who could sit where: on the person's own seat, or the person on another's.
-fn pairs(meeting: &Meeting, at: usize, attendee: &Attendee) -> Vec<(PersonId, SeatId)> {
-    let person = |p: usize| meeting.people()[p].person.id.clone();
-    let seat = |s: usize| meeting.seats()[s].id.clone();
+fn pairs(meeting: &Meeting, at: PersonAt, attendee: &Attendee) -> Vec<(PersonId, SeatId)> {
+    let person = |p: PersonAt| meeting.people()[p].person.id.clone();
+    let seat = |s: SeatAt| meeting.seats()[s].id.clone();
     match attendee.seat {
         Some(own) => meeting
             .substitutes()
@@ -148,15 +186,17 @@ fn pairs(meeting: &Meeting, at: usize, attendee: &Attendee) -> Vec<(PersonId, Se
             .filter(|p| meeting.people()[**p].standing_in.is_none())
             .map(|p| (person(*p), seat(own)))
             .collect(),
-        None => (0..meeting.seats().len())
+        None => meeting
+            .seats()
+            .positions()
             .filter(|s| meeting.may_stand_in(at, *s) && is_free(meeting, *s))
             .map(|s| (person(at), seat(s)))
             .collect(),
     }
 }
 
-fn is_free(meeting: &Meeting, seat: usize) -> bool {
+fn is_free(meeting: &Meeting, seat: SeatAt) -> bool {
     let seat = &meeting.seats()[seat];
-    let here = |h: &usize| meeting.people()[*h].status().has_come();
+    let here = |h: &PersonAt| meeting.people()[*h].status().has_come();
     seat.stand_in().is_none() && !seat.holders.iter().any(here)
 }

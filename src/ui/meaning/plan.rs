@@ -16,25 +16,25 @@ fn not_begun(s: &Situation<'_>) -> Result<(), Refusal> {
 }
 
 /// Changes the chosen item or person.
-pub fn edit(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn edit(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     not_begun(s)?;
     Ok(own(planning::edit))
 }
 
 /// A new item or person.
-pub fn add(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn add(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     not_begun(s)?;
     Ok(own(planning::add))
 }
 
 /// Takes the chosen item or person out.
-pub fn remove(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn remove(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     not_begun(s)?;
     Ok(own(planning::remove))
 }
 
 /// The chosen item or person one place up.
-pub fn up(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn up(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     not_begun(s)?;
     Ok(Meaning::Own(Box::new(|ui, history, _| {
         planning::shift(ui, history, planning::Way::Up)
@@ -42,7 +42,7 @@ pub fn up(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 }
 
 /// The chosen item or person one place down.
-pub fn down(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn down(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     not_begun(s)?;
     Ok(Meaning::Own(Box::new(|ui, history, _| {
         planning::shift(ui, history, planning::Way::Down)
@@ -50,7 +50,7 @@ pub fn down(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 }
 
 /// Day, time, place and officers.
-pub fn meeting(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn meeting(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     not_begun(s)?;
     Ok(own(|ui, history| {
         ui.dialog = Some(dialog::plan_meeting(history.setup()));
@@ -58,7 +58,7 @@ pub fn meeting(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 }
 
 /// What `tjek` finds.
-pub fn check(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn check(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     not_begun(s)?;
     Ok(Meaning::Own(Box::new(|_, _, _| vec![Effect::Check])))
 }

@@ -7,7 +7,7 @@ use crate::ui::dialog::{self, Asking};
 use crate::ui::state::{Search, Wanted};
 
 /// Shows the room the decision, or the item again.
-pub fn show_decision(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn show_decision(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let item = s.item()?.item.id.clone();
     let shown = s.meeting().shown().is_some_and(|s| s.item.id == item);
     let item = (!shown).then_some(item);
@@ -15,12 +15,12 @@ pub fn show_decision(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 }
 
 /// Chooses a scene.
-pub fn scene(_: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn scene(_: &Situation<'_>) -> Result<Meaning, Refusal> {
     asks(Ok(()), |a: &Asking<'_>| dialog::scene(a.meeting()))
 }
 
 /// Looks for somebody to put on the speakers' list.
-pub fn add_speaker(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn add_speaker(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     room::may_list_speakers(s.meeting())?;
     Ok(own(|ui, history| {
         ui.rows.prepare_search(history.meeting());
@@ -32,6 +32,6 @@ pub fn add_speaker(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 }
 
 /// Gives the next one the floor.
-pub fn next_speaker(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn next_speaker(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     s.does(RoomCommand::NextSpeaker)
 }

@@ -5,64 +5,64 @@ use crate::domain::meeting::Phase;
 use crate::domain::refusal::Refusal;
 use crate::ui::dialog::{self, Asking};
 use crate::ui::effect::Effect;
-use crate::ui::moving::{Step, move_cursor, turned};
+use crate::ui::moving::{CursorStep, move_cursor, turned};
 use crate::ui::palette;
-use crate::ui::state::{Search, Wanted};
+use crate::ui::state::{Hit, Search, Wanted};
 use crate::ui::texts;
 
 /// Means something only where a dialog, a text or a search is open.
-pub fn nothing(_: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn nothing(_: &Situation<'_>) -> Result<Meaning, Refusal> {
     Ok(own(|_, _| ()))
 }
 
-fn moves(step: Step) -> Result<Meaning, Refusal> {
+fn moves(step: CursorStep) -> Result<Meaning, Refusal> {
     Ok(own(move |ui, history| {
         move_cursor(ui, history.meeting(), step);
     }))
 }
 
 /// Up.
-pub fn up(_: &Situation<'_>) -> Result<Meaning, Refusal> {
-    moves(Step::Up)
+pub(crate) fn up(_: &Situation<'_>) -> Result<Meaning, Refusal> {
+    moves(CursorStep::Up)
 }
 
 /// Down.
-pub fn down(_: &Situation<'_>) -> Result<Meaning, Refusal> {
-    moves(Step::Down)
+pub(crate) fn down(_: &Situation<'_>) -> Result<Meaning, Refusal> {
+    moves(CursorStep::Down)
 }
 
 /// A page up.
-pub fn page_up(_: &Situation<'_>) -> Result<Meaning, Refusal> {
-    moves(Step::PageUp)
+pub(crate) fn page_up(_: &Situation<'_>) -> Result<Meaning, Refusal> {
+    moves(CursorStep::PageUp)
 }
 
 /// A page down.
-pub fn page_down(_: &Situation<'_>) -> Result<Meaning, Refusal> {
-    moves(Step::PageDown)
+pub(crate) fn page_down(_: &Situation<'_>) -> Result<Meaning, Refusal> {
+    moves(CursorStep::PageDown)
 }
 
 /// To the first.
-pub fn first(_: &Situation<'_>) -> Result<Meaning, Refusal> {
-    moves(Step::First)
+pub(crate) fn first(_: &Situation<'_>) -> Result<Meaning, Refusal> {
+    moves(CursorStep::First)
 }
 
 /// To the last.
-pub fn last(_: &Situation<'_>) -> Result<Meaning, Refusal> {
-    moves(Step::Last)
+pub(crate) fn last(_: &Situation<'_>) -> Result<Meaning, Refusal> {
+    moves(CursorStep::Last)
 }
 
 /// The next part.
-pub fn focus_next(_: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn focus_next(_: &Situation<'_>) -> Result<Meaning, Refusal> {
     Ok(own(|ui, _| ui.pane = turned(ui.pane, true)))
 }
 
 /// The part before.
-pub fn focus_previous(_: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn focus_previous(_: &Situation<'_>) -> Result<Meaning, Refusal> {
     Ok(own(|ui, _| ui.pane = turned(ui.pane, false)))
 }
 
 /// Looks for a person.
-pub fn search(_: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn search(_: &Situation<'_>) -> Result<Meaning, Refusal> {
     Ok(own(|ui, history| {
         ui.rows.prepare_search(history.meeting());
         ui.search = Some(Search::default());
@@ -70,35 +70,35 @@ pub fn search(_: &Situation<'_>) -> Result<Meaning, Refusal> {
 }
 
 /// Any action by its name.
-pub fn palette(_: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn palette(_: &Situation<'_>) -> Result<Meaning, Refusal> {
     Ok(own(|ui, _| {
         ui.search = Some(Search {
             wanted: Wanted::Action,
-            found: palette::search(""),
+            found: palette::search("").into_iter().map(Hit::Action).collect(),
             ..Search::default()
         });
     }))
 }
 
 /// Other colours.
-pub fn theme(_: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn theme(_: &Situation<'_>) -> Result<Meaning, Refusal> {
     Ok(own(|ui, _| ui.look.theme = ui.look.theme.next()))
 }
 
 /// Only ASCII, or all signs.
-pub fn signs(_: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn signs(_: &Situation<'_>) -> Result<Meaning, Refusal> {
     Ok(own(|ui, _| ui.look.ascii = !ui.look.ascii))
 }
 
 /// Help.
-pub fn help(_: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn help(_: &Situation<'_>) -> Result<Meaning, Refusal> {
     Ok(own(texts::help))
 }
 
 /// The minutes as they would be now.
-pub fn minutes(_: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn minutes(_: &Situation<'_>) -> Result<Meaning, Refusal> {
     Ok(own(|ui, history| {
-        texts::show_minutes(ui, history.meeting())
+        texts::show_minutes(ui, history.meeting());
     }))
 }
 
@@ -112,20 +112,20 @@ fn behind(s: &Situation<'_>) -> Result<(), Refusal> {
 }
 
 /// Tries again to put on disk what is not there.
-pub fn save_again(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn save_again(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     behind(s)?;
     Ok(Meaning::Own(Box::new(|_, _, _| vec![Effect::SaveAgain])))
 }
 
 /// Goes on in another folder.
-pub fn save_elsewhere(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn save_elsewhere(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     asks(behind(s), |a: &Asking<'_>| {
         dialog::elsewhere(&a.ui.elsewhere)
     })
 }
 
 /// Leaves; asks first while the meeting runs, or while something is not on disk.
-pub fn quit(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+pub(crate) fn quit(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     if s.ui.unrecorded > 0 {
         return asks(Ok(()), |a: &Asking<'_>| {
             dialog::quit_unrecorded(a.ui.unrecorded)

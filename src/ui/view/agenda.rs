@@ -95,7 +95,7 @@ fn row(
         Pace::Over if state.phase == ItemPhase::Open => Tone::Alarm,
         Pace::Short if state.phase == ItemPhase::Open => Tone::Warning,
         _ if warned => Tone::Warning,
-        _ => tone,
+        Pace::Easy | Pace::Short | Pace::Over => tone,
     };
     let right = pen.right(line, 0, &minutes, clock);
     let number = state.item.id.as_str();

@@ -14,6 +14,7 @@ use super::super::state::{Pane, Ui};
 use super::headline;
 use super::paint::Pen;
 use super::theme::Tone;
+use crate::domain::at::PersonAt;
 use crate::domain::attendance::Status;
 use crate::domain::meeting::Meeting;
 use crate::domain::quorum::{self, Verdict};
@@ -77,7 +78,7 @@ fn person(
     pen: &mut Pen<'_>,
     line: Rect,
     meeting: &Meeting,
-    at: usize,
+    at: PersonAt,
     verdict: &Verdict,
     chosen: bool,
     active: bool,
@@ -125,7 +126,7 @@ fn sign_tone(status: Status) -> Tone {
 }
 
 /// The word at the right: critical first, then what is so.
-fn note(meeting: &Meeting, at: usize, critical: bool) -> (String, Tone) {
+fn note(meeting: &Meeting, at: PersonAt, critical: bool) -> (String, Tone) {
     let attendee = &meeting.people()[at];
     let separator = meeting.profile().style.time_separator;
     let floor = meeting.floor();

@@ -14,6 +14,8 @@ use super::scenes;
 use super::strip;
 use super::theme::Tone;
 use crate::domain::Moment;
+use crate::domain::at::At;
+use crate::domain::joint::Joint;
 use crate::domain::meeting::{ItemPhase, Meeting, Phase};
 use crate::domain::quorum::{self, Over, Verdict};
 use crate::domain::schedule::{self, Pace};
@@ -22,7 +24,7 @@ use crate::text::{quorum as words, screen};
 use ratatui::layout::Rect;
 
 /// Rows of the lower part: more where there is room for big figures.
-pub fn rows(area: Rect) -> u16 {
+pub(super) fn rows(area: Rect) -> u16 {
     match area.height {
         0..12 => 2,
         12..36 => 5,
@@ -31,31 +33,31 @@ pub fn rows(area: Rect) -> u16 {
 }
 
 /// Draws it.
-pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
+pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
     if area.height == 0 {
         return;
     }
     pen.line(area, 0, '─', Tone::Faint);
-    if meeting.parts().is_empty() {
+    if let Some(joint) = meeting.joint() {
+        bodies(pen, below(area, 1), meeting, joint);
+    } else {
         let verdict = quorum::now(meeting);
         let large = area.height >= 15;
         let used = banner(pen, below(area, 1), meeting, &verdict, large);
         sectors(pen, below(area, 1 + used), meeting, &verdict, large);
-    } else {
-        bodies(pen, below(area, 1), meeting);
     }
     clock(pen, area, meeting, now);
 }
 
 /// A joint meeting: a line for each body.
-fn bodies(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
-    for (at, part) in (0..area.height).zip(meeting.parts()) {
+fn bodies(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, joint: &Joint) {
+    for (at, body) in (0..area.height).zip(joint.bodies()) {
         let line = Rect {
             y: area.y + at,
             height: 1,
             ..area
         };
-        strip::body(pen, line, meeting, part);
+        strip::body(pen, line, meeting, body);
     }
 }
 
@@ -140,7 +142,7 @@ fn sectors(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, verdict: &Verdict, 
     let width = area.width / n;
     // The last line belongs to the clock.
     let picture_row = if large { 6 } else { 1 };
-    for (at, (sector, count)) in profile.sectors.iter().zip(&verdict.sectors).enumerate() {
+    for ((at, sector), count) in profile.sectors.entries().zip(&verdict.sectors) {
         let rule = verdict
             .requirements
             .iter()
@@ -151,7 +153,7 @@ fn sectors(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, verdict: &Verdict, 
             Tone::Strong
         };
         let place = Rect {
-            x: area.x + width * u16::try_from(at).unwrap_or(0),
+            x: area.x + width * u16::try_from(at.before()).unwrap_or(0),
             width: width.saturating_sub(2),
             ..area
         };

@@ -15,7 +15,7 @@ use super::headline;
 use super::paint::Pen;
 use super::theme::Tone;
 use crate::domain::Moment;
-use crate::domain::closing::{moment_of, not_participating};
+use crate::domain::closing::{not_participating, settled};
 use crate::domain::decision::Draft;
 use crate::domain::decision::{Decision, PositionKind};
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting};
@@ -28,14 +28,14 @@ use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
 /// Lines to draw, at most as many as are needed.
-struct Lines {
+struct ItemLines {
     width: usize,
     limit: usize,
     ascii: bool,
     lines: Vec<(String, Tone)>,
 }
 
-impl Lines {
+impl ItemLines {
     fn add(&mut self, text: &str, tone: Tone) {
         let room = self.limit.saturating_sub(self.lines.len());
         let plain = if self.ascii {
@@ -169,7 +169,7 @@ fn draw_text(
     now: Moment,
 ) {
     let rows = usize::from(area.height);
-    let mut lines = Lines {
+    let mut lines = ItemLines {
         width: usize::from(area.width),
         limit: ui.scroll.saturating_add(rows),
         ascii: pen.look().ascii,
@@ -201,7 +201,7 @@ fn draw_text(
 }
 
 /// What was sent out with the item: economy, resumé, the case, and which annexes there are.
-fn papers(lines: &mut Lines, meeting: &Meeting, state: &ItemState) {
+fn papers(lines: &mut ItemLines, meeting: &Meeting, state: &ItemState) {
     let summary = meeting.profile().style.summary.as_str();
     for (caption, text) in [
         ("Økonomi", &state.item.finances),
@@ -223,7 +223,7 @@ fn papers(lines: &mut Lines, meeting: &Meeting, state: &ItemState) {
     }
 }
 
-fn head(lines: &mut Lines, meeting: &Meeting, state: &ItemState, now: Moment) {
+fn head(lines: &mut ItemLines, meeting: &Meeting, state: &ItemState, now: Moment) {
     let item = &state.item;
     lines.add(&format!("{}. {}", item.id, item.title), Tone::Strong);
     let mut facts = vec![screen::kind(item.kind).to_owned()];
@@ -250,7 +250,7 @@ fn head(lines: &mut Lines, meeting: &Meeting, state: &ItemState, now: Moment) {
     lines.add(&facts.join(" · "), Tone::Faint);
 }
 
-fn recommendation(lines: &mut Lines, state: &ItemState) {
+fn recommendation(lines: &mut ItemLines, state: &ItemState) {
     let item = &state.item;
     let mut text = item.recommendation.clone().unwrap_or_default();
     for (i, recommendation) in item.recommendations.iter().enumerate() {
@@ -267,7 +267,7 @@ fn recommendation(lines: &mut Lines, state: &ItemState) {
 }
 
 /// The decision with its evidence, and what was recorded on demand.
-fn decided(lines: &mut Lines, meeting: &Meeting, state: &ItemState) {
+fn decided(lines: &mut ItemLines, meeting: &Meeting, state: &ItemState) {
     if let Some(decision) = &state.decision {
         decision_of(lines, meeting, state, decision);
     }
@@ -301,19 +301,20 @@ fn decided(lines: &mut Lines, meeting: &Meeting, state: &ItemState) {
 }
 
 /// What was decided and when, who was there, and who did not take part.
-fn decision_of(lines: &mut Lines, meeting: &Meeting, state: &ItemState, decision: &Decision) {
+fn decision_of(lines: &mut ItemLines, meeting: &Meeting, state: &ItemState, decision: &Decision) {
     let profile = meeting.profile();
     let separator = profile.style.time_separator;
-    let when = state.decided.map_or_else(String::new, |d| {
-        format!(" kl. {}", danish::clock(d.at.time(), separator))
+    let settled = settled(meeting, state);
+    let when = settled.and_then(|s| s.at).map_or_else(String::new, |at| {
+        format!(" kl. {}", danish::clock(at.time(), separator))
     });
     let caption = format!(
         "Beslutning – {}{when}",
         outcome::label_of(decision.outcomes())
     );
     lines.captioned(&caption, &decision.text);
-    if let Some(order) = moment_of(meeting, state) {
-        let verdict = quorum::of_item(meeting, state, Some(order));
+    if let Some(settled) = settled {
+        let verdict = quorum::of_item(meeting, state, Some(settled.place));
         let evidence = text::quorum::evidence(profile, &verdict);
         lines.add(&format!("Til stede: {evidence}"), Tone::Faint);
     }
@@ -338,7 +339,7 @@ fn draw_editor(
     now: Moment,
 ) -> Position {
     let rows = usize::from(area.height);
-    let mut lines = Lines {
+    let mut lines = ItemLines {
         width: usize::from(area.width),
         limit: rows * 2 / 5,
         ascii: pen.look().ascii,

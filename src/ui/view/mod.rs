@@ -31,7 +31,7 @@ use crate::domain::history::History;
 use paint::Pen;
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use sheet::{Part, Sheet};
+use sheet::{Sheet, SheetPart};
 use theme::Tone;
 
 /// Draws the secretary's screen from nothing.
@@ -55,13 +55,13 @@ pub fn desk(sheet: &mut Sheet, history: &History, ui: &Ui, now: Moment) {
     sheet.begin(ui.look);
     let area = sheet.area();
     if let Some(Dialog::Reader(reader)) = &ui.dialog {
-        sheet.part(Part::Whole, |pen| reader::draw(pen, area, reader));
+        sheet.part(SheetPart::Whole, |pen| reader::draw(pen, area, reader));
     } else if let Some(areas) = layout::areas((area.width, area.height), ui.pane) {
         let cursor = draw_parts(sheet, &areas, history, ui, now);
-        let over = sheet.part(Part::Over, |pen| dialogs::draw(pen, area, history, ui));
+        let over = sheet.part(SheetPart::Over, |pen| dialogs::draw(pen, area, history, ui));
         sheet.set_cursor(over.or(cursor.filter(|_| ui.dialog.is_none())));
     } else {
-        sheet.part(Part::Whole, |pen| too_small(pen, area));
+        sheet.part(SheetPart::Whole, |pen| too_small(pen, area));
     }
     sheet.finish();
 }
@@ -74,27 +74,33 @@ fn draw_parts(
     now: Moment,
 ) -> Option<ratatui::layout::Position> {
     let meeting = history.meeting();
-    sheet.part(Part::Title, |pen| {
+    sheet.part(SheetPart::Title, |pen| {
         title::draw(pen, areas.title, history, ui, now);
     });
-    sheet.part(Part::Strip, |pen| strip::draw(pen, areas.strip, meeting));
-    sheet.part(Part::Agenda, |pen| {
+    sheet.part(SheetPart::Strip, |pen| {
+        strip::draw(pen, areas.strip, meeting);
+    });
+    sheet.part(SheetPart::Agenda, |pen| {
         agenda::draw(pen, areas.agenda, meeting, ui, now);
     });
-    sheet.part(Part::Attendance, |pen| {
+    sheet.part(SheetPart::Attendance, |pen| {
         attendance::draw(pen, areas.attendance, meeting, ui);
     });
     let item = |pen: &mut Pen<'_>| item::draw(pen, areas.item, meeting, ui, now);
     let cursor = match item::inputs(areas.item, meeting, ui, now) {
         Some(inputs) => {
-            sheet.part_of(Part::Item, inputs, |pen| _ = item(pen));
+            sheet.part_of(SheetPart::Item, inputs, |pen| _ = item(pen));
             None
         }
-        None => sheet.part(Part::Item, item),
+        None => sheet.part(SheetPart::Item, item),
     };
-    sheet.part_of(Part::Borders, *areas, |pen| borders(pen, areas));
-    sheet.part(Part::Notice, |pen| title::notice(pen, areas.notice, ui));
-    sheet.part(Part::Keys, |pen| keybar::draw(pen, areas.keys, history, ui));
+    sheet.part_of(SheetPart::Borders, *areas, |pen| borders(pen, areas));
+    sheet.part(SheetPart::Notice, |pen| {
+        title::notice(pen, areas.notice, ui);
+    });
+    sheet.part(SheetPart::Keys, |pen| {
+        keybar::draw(pen, areas.keys, history, ui);
+    });
     cursor
 }
 

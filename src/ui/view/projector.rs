@@ -16,11 +16,11 @@ use super::big::{self, below, heading_and, lines, title};
 use super::foot;
 use super::paint::Pen;
 use super::scenes;
-use super::sheet::{Part, Sheet};
+use super::sheet::{Sheet, SheetPart};
 use super::theme::Tone;
 use crate::domain::Moment;
 use crate::domain::meeting::{ItemState, Meeting, Phase};
-use crate::domain::scene::Scene as Choice;
+use crate::domain::scene::Scene;
 use crate::text::width::columns;
 use crate::text::{danish, screen};
 use crate::ui::look::Look;
@@ -29,7 +29,7 @@ use ratatui::layout::Rect;
 
 /// What the room sees.
 #[derive(Clone, Copy, Debug)]
-pub enum Scene<'m> {
+pub enum RoomView<'m> {
     /// The meeting, as far as it is durable.
     Meeting(&'m Meeting),
     /// Nothing has been recorded yet; a sentence.
@@ -37,20 +37,20 @@ pub enum Scene<'m> {
 }
 
 /// Draws the room's screen from nothing.
-pub fn draw(frame: &mut Frame<'_>, scene: Scene<'_>, look: Look, now: Moment) {
+pub fn draw(frame: &mut Frame<'_>, scene: RoomView<'_>, look: Look, now: Moment) {
     let mut sheet = Sheet::new(frame.area().as_size());
     sheet.begin(look);
-    sheet.part(Part::Whole, |pen| wall(pen, scene, now));
+    sheet.part(SheetPart::Whole, |pen| wall(pen, scene, now));
     sheet.finish();
     super::show(frame, sheet);
 }
 
 /// The room's screen.
-pub fn wall(pen: &mut Pen<'_>, scene: Scene<'_>, now: Moment) {
+pub fn wall(pen: &mut Pen<'_>, scene: RoomView<'_>, now: Moment) {
     let area = pen.screen();
     match scene {
-        Scene::Waiting(text) => centred(pen, area, text),
-        Scene::Meeting(meeting) => draw_meeting(pen, area, meeting, now),
+        RoomView::Waiting(text) => centred(pen, area, text),
+        RoomView::Meeting(meeting) => draw_meeting(pen, area, meeting, now),
     }
 }
 
@@ -136,17 +136,17 @@ fn draw_meeting(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
 }
 
 /// The scene that the secretary has chosen.
-fn draw_chosen(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, chosen: Choice, now: Moment) {
+fn draw_chosen(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, chosen: Scene, now: Moment) {
     let item = meeting.current_item();
     match chosen {
-        Choice::Attendance => scenes::attendance(pen, area, meeting),
-        Choice::Agenda => scenes::agenda(pen, area, meeting, now),
-        Choice::Decisions => scenes::decisions(pen, area, meeting),
+        Scene::Attendance => scenes::attendance(pen, area, meeting),
+        Scene::Agenda => scenes::agenda(pen, area, meeting, now),
+        Scene::Decisions => scenes::decisions(pen, area, meeting),
         // While a closed item is dealt with, nobody's name is on the wall.
-        Choice::Speakers if !item.is_some_and(|s| s.item.closed) => {
+        Scene::Speakers if !item.is_some_and(|s| s.item.closed) => {
             scenes::speakers(pen, area, meeting, now);
         }
-        Choice::Item | Choice::Speakers => match item {
+        Scene::Item | Scene::Speakers => match item {
             Some(item) => current(pen, area, meeting, item),
             None => _ = welcome(pen, area, meeting),
         },

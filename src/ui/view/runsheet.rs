@@ -11,7 +11,7 @@
 //! wall. What the room sees is left to `projector`.
 
 use super::paint::Pen;
-use super::sheet::{Part, Sheet};
+use super::sheet::{Sheet, SheetPart};
 use super::strip;
 use super::theme::Tone;
 use crate::domain::Moment;
@@ -26,7 +26,7 @@ use ratatui::layout::Rect;
 pub fn draw(frame: &mut Frame<'_>, meeting: &Meeting, look: Look, now: Moment) {
     let mut sheet = Sheet::new(frame.area().as_size());
     sheet.begin(look);
-    sheet.part(Part::Whole, |pen| run_sheet(pen, meeting, now));
+    sheet.part(SheetPart::Whole, |pen| run_sheet(pen, meeting, now));
     sheet.finish();
     super::show(frame, sheet);
 }
@@ -70,7 +70,7 @@ pub fn run_sheet(pen: &mut Pen<'_>, meeting: &Meeting, now: Moment) {
         width: area.width.saturating_sub(2),
         height: area.height - 3,
     };
-    let mut lines = Lines {
+    let mut lines = RunSheetLines {
         pen,
         area: body,
         y: 0,
@@ -79,13 +79,13 @@ pub fn run_sheet(pen: &mut Pen<'_>, meeting: &Meeting, now: Moment) {
 }
 
 /// Lines from the top, as many as fit.
-struct Lines<'p, 'b> {
+struct RunSheetLines<'p, 'b> {
     pen: &'p mut Pen<'b>,
     area: Rect,
     y: u16,
 }
 
-impl Lines<'_, '_> {
+impl RunSheetLines<'_, '_> {
     fn row(&mut self, left: &str, right: &str, tone: Tone) {
         if self.y < self.area.height {
             let end = self.pen.right(self.area, self.y, right, tone);
@@ -110,7 +110,7 @@ impl Lines<'_, '_> {
     }
 }
 
-fn items(lines: &mut Lines<'_, '_>, meeting: &Meeting, now: Moment) {
+fn items(lines: &mut RunSheetLines<'_, '_>, meeting: &Meeting, now: Moment) {
     let separator = meeting.profile().style.time_separator;
     let expected = schedule::expected(meeting, now);
     let short = schedule::shortfalls(meeting, now);

@@ -14,6 +14,7 @@ use super::paint::Pen;
 use super::projector::public_title;
 use super::theme::Tone;
 use crate::domain::Moment;
+use crate::domain::at::{At, PersonAt, SectorAt, Table};
 use crate::domain::meeting::{Attendee, ItemPhase, Meeting};
 use crate::domain::quorum::{self, Over, Verdict};
 use crate::text::width::columns;
@@ -24,7 +25,7 @@ use ratatui::layout::Rect;
 const PICTURE: u32 = 40;
 
 /// Seats as filled and empty marks, with the threshold drawn in: "●●┃●○".
-pub fn picture(present: u32, seats: u32, needed: Option<u32>) -> String {
+pub(super) fn picture(present: u32, seats: u32, needed: Option<u32>) -> String {
     if seats == 0 || seats > PICTURE {
         return String::new();
     }
@@ -42,7 +43,7 @@ pub fn picture(present: u32, seats: u32, needed: Option<u32>) -> String {
 }
 
 /// Who is here, by sector, and what quorum lacks.
-pub fn attendance(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
+pub(super) fn attendance(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
     let verdict = quorum::now(meeting);
     pen.text(area, 0, 0, "FREMMØDE", Tone::Key);
     let (present, seats) = verdict
@@ -63,7 +64,7 @@ pub fn attendance(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
         .max()
         .unwrap_or(0);
     let mut y = 2;
-    for at in 0..profile.sectors.len() {
+    for at in profile.sectors.positions() {
         if y >= area.height {
             return;
         }
@@ -79,7 +80,7 @@ fn sector(
     area: Rect,
     meeting: &Meeting,
     verdict: &Verdict,
-    (at, widest): (usize, usize),
+    (at, widest): (SectorAt, usize),
 ) -> u16 {
     let sectors = &meeting.profile().sectors;
     let (Some(sector), Some(count)) = (sectors.get(at), verdict.sectors.get(at)) else {
@@ -113,7 +114,7 @@ fn sector(
         ..below(area, 1)
     };
     // Every sector has its line; the names share what is left.
-    let rest = u16::try_from(sectors.len() - at - 1).unwrap_or(0) * 2;
+    let rest = u16::try_from(sectors.len() - at.before() - 1).unwrap_or(0) * 2;
     let room = Rect {
         height: room.height.saturating_sub(rest).min(4),
         ..room
@@ -122,12 +123,11 @@ fn sector(
 }
 
 /// Those of a sector who take part, a line of names.
-fn names(meeting: &Meeting, sector: usize) -> String {
-    let sits = |at: usize, p: &Attendee| p.status().takes_part() && meeting.sits_in(at, sector);
+fn names(meeting: &Meeting, sector: SectorAt) -> String {
+    let sits = |at: PersonAt, p: &Attendee| p.status().takes_part() && meeting.sits_in(at, sector);
     let names: Vec<&str> = meeting
         .people()
-        .iter()
-        .enumerate()
+        .entries()
         .filter(|(at, p)| sits(*at, p))
         .take(60)
         .map(|(_, p)| p.person.name.as_str())
@@ -136,7 +136,7 @@ fn names(meeting: &Meeting, sector: usize) -> String {
 }
 
 /// The agenda with progress; the open item stands in view.
-pub fn agenda(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
+pub(super) fn agenda(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
     let done = meeting
         .agenda()
         .filter(|s| !matches!(s.phase, ItemPhase::Pending | ItemPhase::Open))
@@ -172,7 +172,10 @@ pub fn agenda(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
         let tone = match state.phase {
             ItemPhase::Open => Tone::Strong,
             ItemPhase::Pending => Tone::Plain,
-            _ => Tone::Faint,
+            ItemPhase::Treated
+            | ItemPhase::Decided
+            | ItemPhase::Postponed
+            | ItemPhase::Withdrawn => Tone::Faint,
         };
         let number = state.item.id.as_str();
         let pad = " ".repeat(widest.saturating_sub(columns(number)));
@@ -192,7 +195,7 @@ pub fn agenda(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
 }
 
 /// Who has the floor, who waits, and how the time is shared between the sectors.
-pub fn speakers(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
+pub(super) fn speakers(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
     let floor = meeting.floor();
     pen.text(area, 0, 0, "TALERLISTE", Tone::Key);
     let rest = below(area, 2);
@@ -235,14 +238,15 @@ fn speaking(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) -> u1
     used + 2
 }
 
-fn name(meeting: &Meeting, person: usize) -> &str {
+fn name(meeting: &Meeting, person: PersonAt) -> &str {
     let attendee = meeting.people().get(person);
     attendee.map_or("", |p| p.person.name.as_str())
 }
 
 /// "Region 12 min · Kommuner 7 min": the time spoken so far, by sector.
 fn share(meeting: &Meeting, now: Moment) -> String {
-    let mut seconds = vec![0; meeting.profile().sectors.len()];
+    let sectors = meeting.profile().sectors.iter();
+    let mut seconds: Table<SectorAt, i64> = sectors.map(|_| 0).collect();
     for person in meeting.floor().speakers() {
         let sector = meeting.seat_of(person).map(|s| meeting.seats()[s].sector);
         if let Some(sum) = sector.and_then(|s| seconds.get_mut(s)) {
@@ -262,14 +266,14 @@ fn share(meeting: &Meeting, now: Moment) -> String {
 }
 
 /// Whether there is anything for [`decisions`] to show.
-pub fn any_decided(meeting: &Meeting) -> bool {
+pub(super) fn any_decided(meeting: &Meeting) -> bool {
     meeting.agenda().any(|s| {
         s.decision.is_some() || matches!(s.phase, ItemPhase::Postponed | ItemPhase::Withdrawn)
     })
 }
 
 /// What was decided so far, a line for each item.
-pub fn decisions(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
+pub(super) fn decisions(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
     pen.text(area, 0, 0, "DAGENS BESLUTNINGER", Tone::Key);
     let mut y = 2;
     for state in meeting.agenda() {

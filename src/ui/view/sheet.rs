@@ -14,7 +14,7 @@ use std::any::Any;
 
 /// The parts of a screen, in the order in which they lie over each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum SheetPart {
     /// A text over the whole screen, or all of a screen that has no parts.
     Whole,
     /// Title line.
@@ -37,18 +37,18 @@ pub enum Part {
     Over,
 }
 
-impl Part {
-    const ALL: [Part; 10] = [
-        Part::Whole,
-        Part::Title,
-        Part::Strip,
-        Part::Agenda,
-        Part::Attendance,
-        Part::Item,
-        Part::Borders,
-        Part::Notice,
-        Part::Keys,
-        Part::Over,
+impl SheetPart {
+    const ALL: [SheetPart; 10] = [
+        SheetPart::Whole,
+        SheetPart::Title,
+        SheetPart::Strip,
+        SheetPart::Agenda,
+        SheetPart::Attendance,
+        SheetPart::Item,
+        SheetPart::Borders,
+        SheetPart::Notice,
+        SheetPart::Keys,
+        SheetPart::Over,
     ];
 }
 
@@ -65,7 +65,7 @@ struct Layer {
 pub struct Sheet {
     area: Rect,
     look: Look,
-    layers: [Layer; Part::ALL.len()],
+    layers: [Layer; SheetPart::ALL.len()],
     /// A row at a time: what the terminal shows, and what it is to show.
     shown: Vec<Buffer>,
     next: Vec<Buffer>,
@@ -134,7 +134,7 @@ impl Sheet {
     }
 
     /// Draws a part.
-    pub fn part<T>(&mut self, part: Part, build: impl FnOnce(&mut Pen<'_>) -> T) -> T {
+    pub fn part<T>(&mut self, part: SheetPart, build: impl FnOnce(&mut Pen<'_>) -> T) -> T {
         self.layers[part as usize].inputs = None;
         self.build(part, build)
     }
@@ -142,7 +142,7 @@ impl Sheet {
     /// Draws a part that is a function of these inputs, the look and nothing else.
     pub fn part_of<I: PartialEq + 'static>(
         &mut self,
-        part: Part,
+        part: SheetPart,
         inputs: I,
         build: impl FnOnce(&mut Pen<'_>),
     ) {
@@ -156,7 +156,7 @@ impl Sheet {
         self.build(part, build);
     }
 
-    fn build<T>(&mut self, part: Part, build: impl FnOnce(&mut Pen<'_>) -> T) -> T {
+    fn build<T>(&mut self, part: SheetPart, build: impl FnOnce(&mut Pen<'_>) -> T) -> T {
         let layer = &mut self.layers[part as usize];
         layer.drawn = true;
         std::mem::swap(&mut layer.page, &mut layer.before);

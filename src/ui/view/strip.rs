@@ -7,8 +7,9 @@
 
 use super::paint::Pen;
 use super::theme::Tone;
+use crate::domain::joint::{Joint, SittingBody};
 use crate::domain::meeting::{Meeting, Phase};
-use crate::domain::profile::Consequence;
+use crate::domain::profile::{IfUnmet, Profile};
 use crate::domain::quorum::{self, Over, Requirement, Verdict};
 use crate::text::width::columns;
 use crate::text::{danish, quorum as words};
@@ -16,8 +17,8 @@ use ratatui::layout::Rect;
 
 /// Draws the strip: as much as fits, the verdict first.
 pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
-    if !meeting.parts().is_empty() {
-        joint(pen, area, meeting);
+    if let Some(joint) = meeting.joint() {
+        bodies(pen, area, meeting, joint);
         return;
     }
     let verdict = quorum::now(meeting);
@@ -37,7 +38,7 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
     }
     let (words, detail) = fitting(meeting, &verdict, full, usize::from(area.width));
     let mut x = pen.text(area, 0, 0, &format!("{sign} {words}"), tone) + 2;
-    for (text, tone) in counts(meeting, &verdict, detail) {
+    for (text, tone) in counts(meeting.profile(), &verdict, detail) {
         x = pen.text(area, x, 0, &text, tone) + 2;
     }
     if meeting.phase() == Phase::Planned && verdict.met == Some(false) {
@@ -48,7 +49,7 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
 /// Without a rule there is no short form: "ikke fastsat" must be read.
 fn without_rule(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, verdict: &Verdict, full: &str) {
     let mut x = pen.text(area, 0, 0, full, Tone::Faint) + 2;
-    for (text, tone) in counts(meeting, verdict, Detail::Bare) {
+    for (text, tone) in counts(meeting.profile(), verdict, Detail::Bare) {
         if usize::from(x) + columns(&text) > usize::from(area.width) {
             break;
         }
@@ -60,7 +61,7 @@ fn without_rule(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, verdict: &Verd
 fn fitting(meeting: &Meeting, verdict: &Verdict, full: String, room: usize) -> (String, Detail) {
     let short = full.split(':').next().unwrap_or_default().to_owned();
     let fits = |words: &str, detail: Detail| {
-        let counts = counts(meeting, verdict, detail);
+        let counts = counts(meeting.profile(), verdict, detail);
         let figures: usize = counts.iter().map(|(t, _)| columns(t) + 2).sum();
         columns(words) + 3 + figures <= room
     };
@@ -91,24 +92,22 @@ fn outlook(pen: &mut Pen<'_>, area: Rect, x: u16, meeting: &Meeting) {
 }
 
 /// A joint meeting: the bodies side by side, each with its own verdict.
-fn joint(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
-    let share = area.width / u16::try_from(meeting.parts().len()).unwrap_or(1).max(1);
-    for (at, part) in meeting.parts().iter().enumerate() {
+fn bodies(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, joint: &Joint) {
+    let share = area.width / 2;
+    for (at, one) in (0..).zip(joint.bodies()) {
         let place = Rect {
-            x: area.x + share * u16::try_from(at).unwrap_or(0),
+            x: area.x + share * at,
             width: share,
             ..area
         };
-        body(pen, place, meeting, part);
+        body(pen, place, meeting, one);
     }
 }
 
 /// One body of a joint meeting on a line: "● SOF beslutningsdygtig  3/3 2/2 1/1".
-pub fn body(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, part: &Meeting) {
-    let verdict = quorum::now(part);
-    let concerned = meeting
-        .concerned(meeting.current_item())
-        .any(|p| std::ptr::eq(p, part));
+pub fn body(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, body: &SittingBody) {
+    let verdict = quorum::of_body(meeting, body);
+    let concerned = body.deals_with(meeting.current_item());
     let (sign, tone) = match verdict.met {
         Some(false) if concerned => ("○", Tone::Alarm),
         Some(false) => ("○", Tone::Faint),
@@ -118,14 +117,14 @@ pub fn body(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, part: &Meeting) {
     if tone == Tone::Alarm && meeting.phase() == Phase::Open {
         pen.fill(area, Tone::Alarm);
     }
-    let words = danish::lower_first(&words::verdict(part.profile(), &verdict));
-    let text = format!("{sign} {} {words}", part.profile().reference);
+    let words = danish::lower_first(&words::verdict(body.profile(), &verdict));
+    let text = format!("{sign} {} {words}", body.profile().reference);
     let room = Rect {
         width: area.width.saturating_sub(1),
         ..area
     };
     let mut x = pen.text(room, 0, 0, &text, tone) + 2;
-    for (text, tone) in counts(part, &verdict, Detail::Bare) {
+    for (text, tone) in counts(body.profile(), &verdict, Detail::Bare) {
         if usize::from(x) + columns(&text) <= usize::from(room.width) {
             x = pen.text(room, x, 0, &text, tone) + 2;
         }
@@ -145,10 +144,9 @@ enum Detail {
     Bare,
 }
 
-fn counts(meeting: &Meeting, verdict: &Verdict, detail: Detail) -> Vec<(String, Tone)> {
-    let profile = meeting.profile();
+fn counts(profile: &Profile, verdict: &Verdict, detail: Detail) -> Vec<(String, Tone)> {
     let mut counts: Vec<(String, Tone)> = Vec::new();
-    for (at, (sector, count)) in profile.sectors.iter().zip(&verdict.sectors).enumerate() {
+    for ((at, sector), count) in profile.sectors.entries().zip(&verdict.sectors) {
         let base = format!("{} {}/{}", sector.name, count.present, count.seats);
         let rule = verdict
             .requirements
@@ -175,8 +173,8 @@ fn counts(meeting: &Meeting, verdict: &Verdict, detail: Detail) -> Vec<(String, 
 fn one(base: &str, r: &Requirement, detail: Detail) -> (String, Tone) {
     let critical = r.margin() == 0 && r.needed > 0;
     let tone = match (r.met(), r.effect) {
-        (false, Consequence::Warns) => Tone::Warning,
-        (false, Consequence::BlocksDecisions | Consequence::BlocksConsensus) => Tone::Alarm,
+        (false, IfUnmet::Warns) => Tone::Warning,
+        (false, IfUnmet::BlocksDecisions | IfUnmet::BlocksConsensus) => Tone::Alarm,
         (true, _) if critical => Tone::Warning,
         (true, _) => Tone::Plain,
     };

@@ -28,13 +28,13 @@ enum Stroke {
 
 /// A row's strokes in order.
 #[derive(Clone, Debug, Default)]
-pub struct Row {
+pub struct StrokeRow {
     strokes: Vec<Stroke>,
     letters: String,
     cells: Vec<Cell>,
 }
 
-impl PartialEq for Row {
+impl PartialEq for StrokeRow {
     /// Most rows of most parts are empty: nothing else is looked at then.
     fn eq(&self, other: &Self) -> bool {
         let empty = self.is_empty() && other.is_empty();
@@ -45,7 +45,7 @@ impl PartialEq for Row {
     }
 }
 
-impl Row {
+impl StrokeRow {
     /// Whether nothing was drawn.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -130,7 +130,7 @@ impl Row {
 }
 
 /// The cells of a buffer at height `y`, and the column the first one stands in.
-pub fn line(buffer: &mut Buffer, y: u16) -> Option<(u16, &mut [Cell])> {
+pub(super) fn line(buffer: &mut Buffer, y: u16) -> Option<(u16, &mut [Cell])> {
     let area = buffer.area;
     let width = usize::from(area.width);
     let start = usize::from(y.checked_sub(area.y)?) * width;
@@ -145,7 +145,7 @@ fn part(line: &mut [Cell], left: u16, x: u16, width: u16) -> &mut [Cell] {
 }
 
 /// An empty cell on the ground of the look.
-pub fn blank(cell: &mut Cell, look: Look) {
+pub(super) fn blank(cell: &mut Cell, look: Look) {
     cell.reset();
     if let Some(ground) = theme::ground(look) {
         cell.set_style(ground);
@@ -156,7 +156,7 @@ pub fn blank(cell: &mut Cell, look: Look) {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page {
     area: Rect,
-    rows: Vec<Row>,
+    rows: Vec<StrokeRow>,
 }
 
 impl Page {
@@ -169,19 +169,19 @@ impl Page {
     /// Begins anew on a screen of this size.
     pub fn begin(&mut self, area: Rect) {
         self.area = area;
-        self.rows.iter_mut().for_each(Row::wipe);
+        self.rows.iter_mut().for_each(StrokeRow::wipe);
         self.rows
-            .resize_with(usize::from(area.height), Row::default);
+            .resize_with(usize::from(area.height), StrokeRow::default);
     }
 
     /// The row at a height of the screen.
-    pub fn row_mut(&mut self, y: u16) -> Option<&mut Row> {
+    pub fn row_mut(&mut self, y: u16) -> Option<&mut StrokeRow> {
         self.rows.get_mut(usize::from(y))
     }
 
     /// All rows.
     #[must_use]
-    pub fn rows(&self) -> &[Row] {
+    pub fn rows(&self) -> &[StrokeRow] {
         &self.rows
     }
 }

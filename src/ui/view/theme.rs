@@ -176,6 +176,10 @@ mod tests {
 
     /// Relative luminance of the named colours in xterm's palette, the palest of the usual ones for dark colours.
     fn luminance(color: Color) -> f64 {
+        #[allow(
+            clippy::wildcard_enum_match_arm,
+            reason = "the other colours are in none of the palettes"
+        )]
         let (r, g, b) = match color {
             Color::Black => (0, 0, 0),
             Color::Red => (205, 0, 0),

@@ -16,7 +16,7 @@ use crate::text::{danish, screen};
 use ratatui::layout::Rect;
 
 /// Draws the title line.
-pub fn draw(pen: &mut Pen<'_>, area: Rect, history: &History, ui: &Ui, now: Moment) {
+pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, history: &History, ui: &Ui, now: Moment) {
     // What is not on disk must not look as if it were: the whole line says so until it is.
     let tone = if ui.unrecorded > 0 {
         Tone::Alarm
@@ -79,7 +79,7 @@ fn elapsed(history: &History, now: Moment) -> String {
 }
 
 /// Draws the notice line.
-pub fn notice(pen: &mut Pen<'_>, area: Rect, ui: &Ui) {
+pub(super) fn notice(pen: &mut Pen<'_>, area: Rect, ui: &Ui) {
     let Some(notice) = &ui.notice else { return };
     let (sign, tone) = match notice.kind {
         NoticeKind::Saved => ("√ ", Tone::Good),

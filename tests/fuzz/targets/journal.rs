@@ -50,6 +50,6 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     let facts = Minutes::of(history.meeting(), Audience::Public);
     let document = compose::minutes(&facts);
     for format in Format::ALL {
-        let _ = format.write(&facts, &document);
+        drop(format.write(&facts, &document));
     }
 });

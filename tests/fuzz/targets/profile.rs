@@ -16,6 +16,9 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     if let Some(setup) = loaded.setup {
         let history = History::new(setup);
         let verdict = quorum::now(history.meeting());
-        let _ = ordstyrer::text::quorum::missing(history.meeting().profile(), &verdict);
+        drop(ordstyrer::text::quorum::missing(
+            history.meeting().profile(),
+            &verdict,
+        ));
     }
 });

@@ -7,7 +7,7 @@ mod typist;
 
 use ordstyrer::domain::setup::Setup;
 use ordstyrer::ui::view;
-use ordstyrer::ui::view::projector::Scene;
+use ordstyrer::ui::view::projector::RoomView;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use std::sync::LazyLock;
@@ -56,7 +56,7 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
         room.draw(|f| {
             view::projector::draw(
                 f,
-                Scene::Meeting(typist.history().meeting()),
+                RoomView::Meeting(typist.history().meeting()),
                 typist.ui.look,
                 typist.now,
             )

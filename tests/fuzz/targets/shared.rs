@@ -3,40 +3,40 @@
 #![allow(dead_code, reason = "each target uses its part")]
 
 use ordstyrer::domain::setup::Setup;
-use ordstyrer::store::input::bodies::Own;
+use ordstyrer::store::input::bodies::OwnProfile;
 use ordstyrer::store::input::source::Source;
 use ordstyrer::store::input::{Faults, Loaded, understand};
 
-pub const AGENDA: &str = include_str!("../../inputs/valid/dagsorden.toml");
-pub const ROSTER: &str = include_str!("../../inputs/valid/deltagere.toml");
+pub(crate) const AGENDA: &str = include_str!("../../inputs/valid/dagsorden.toml");
+pub(crate) const ROSTER: &str = include_str!("../../inputs/valid/deltagere.toml");
 
-pub const PROFILE: &str = include_str!("../../inputs/valid/proeve.toml");
+pub(crate) const PROFILE: &str = include_str!("../../inputs/valid/proeve.toml");
 
 /// Small companions for the file that is being fuzzed: reading them again for each input costs time.
-pub const SMALL_AGENDA: &str = "forum = \"p\"\ndato = 2026-12-03\nstart = \"13.00\"\n[[punkter]]\nnr = \"1\"\ntitel = \"En\"\n";
-pub const SMALL_ROSTER: &str = "[[medlemmer]]\nnavn = \"Anna Hviid\"\nsektor = \"region\"\n";
-pub const SMALL_PROFILE: &str =
+pub(crate) const SMALL_AGENDA: &str = "forum = \"p\"\ndato = 2026-12-03\nstart = \"13.00\"\n[[punkter]]\nnr = \"1\"\ntitel = \"En\"\n";
+pub(crate) const SMALL_ROSTER: &str = "[[medlemmer]]\nnavn = \"Anna Hviid\"\nsektor = \"region\"\n";
+pub(crate) const SMALL_PROFILE: &str =
     "id = \"p\"\nnavn = \"P\"\n[[sektorer]]\nid = \"region\"\nnavn = \"Region\"\n";
 
-pub fn source(name: &str, bytes: &[u8], faults: &mut Faults) -> Option<Source> {
+pub(crate) fn source(name: &str, bytes: &[u8], faults: &mut Faults) -> Option<Source> {
     Source::from_bytes(name, bytes.to_vec(), faults)
 }
 
 /// Reads agenda and roster; `own` is the text of a profile in place of the sample's.
-pub fn read(agenda: &[u8], roster: &[u8], own: Option<&[u8]>) -> Loaded {
+pub(crate) fn read(agenda: &[u8], roster: &[u8], own: Option<&[u8]>) -> Loaded {
     let mut faults = Faults::default();
     let agenda = source("dagsorden.toml", agenda, &mut faults);
     let roster = source("deltagere.toml", roster, &mut faults);
     let find = |file: &str| {
         let mut faults = Faults::default();
         let source = source(file, own.unwrap_or(PROFILE.as_bytes()), &mut faults);
-        Some(Own { source, faults })
+        Some(OwnProfile { source, faults })
     };
     understand(agenda.as_ref(), roster.as_ref(), &find, faults)
 }
 
 /// What every reading must keep: a setup or an error; every complaint has words, and can be printed.
-pub fn judge(loaded: &Loaded) {
+pub(crate) fn judge(loaded: &Loaded) {
     assert!(loaded.setup.is_some() || loaded.faults.any_errors());
     for fault in loaded.faults.list() {
         assert!(!fault.message.is_empty() && !fault.file.is_empty());
@@ -58,7 +58,7 @@ pub fn judge(loaded: &Loaded) {
     }
 }
 
-pub fn sample() -> Setup {
+pub(crate) fn sample() -> Setup {
     read(AGENDA.as_bytes(), ROSTER.as_bytes(), None)
         .setup
         .expect("the valid sample")

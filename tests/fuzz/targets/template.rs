@@ -22,7 +22,7 @@ const NAMES: [&str; 6] = [
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     // The bytes themselves, and the bytes as parts.
-    let _ = Template::read(data);
+    drop(Template::read(data));
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let stored =
         zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);

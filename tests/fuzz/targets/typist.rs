@@ -29,7 +29,7 @@ const LETTERS: &[char] = &[
     '/', ' ', '0', '1', '2', '3', '.', ':', '#', '*',
 ];
 
-pub struct Typist {
+pub(crate) struct Typist {
     session: Session,
     log: Memory,
     pub ui: Ui,
@@ -38,7 +38,7 @@ pub struct Typist {
 }
 
 impl Typist {
-    pub fn new(setup: Setup) -> Self {
+    pub(crate) fn new(setup: Setup) -> Self {
         let now = DateTime::parse_from_rfc3339("2026-12-03T18:20:00+01:00").expect("a time");
         let history = History::new(setup);
         let ui = Ui::new(history.meeting(), (80, 24), Look::default());
@@ -52,11 +52,11 @@ impl Typist {
         }
     }
 
-    pub fn history(&self) -> &History {
+    pub(crate) fn history(&self) -> &History {
         self.session.history()
     }
 
-    pub fn byte(&mut self, byte: u8) {
+    pub(crate) fn byte(&mut self, byte: u8) {
         let named = [
             KeyCode::Enter,
             KeyCode::Esc,
@@ -126,9 +126,10 @@ impl Typist {
     }
 
     /// The journal of what was typed gives the same meeting.
-    pub fn replays(&self) {
+    pub(crate) fn replays(&self) {
         let mut reading = Reading::default();
         let since = self.log.clone().since(Head::START, &mut |r| reading.take(r));
+        reading.finish();
         assert!(matches!(since, Ok(Since::To { tail: Tail::Whole, .. })));
         let Reading::Meeting(again) = reading else {
             return;

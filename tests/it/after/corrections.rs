@@ -102,6 +102,12 @@ fn comings_and_goings_are_corrected_to_their_true_time() {
     desk.choose("Bøgelund").keys("t");
     assert!(desk.screen().contains("Fra klokken"), "{}", desk.screen());
     desk.type_text("Kom via video").keys("<Enter><Enter>");
+    assert!(
+        desk.screen().contains("almen praksis 2/2 (før"),
+        "what changes is told first: {}",
+        desk.screen()
+    );
+    desk.keys("g");
     let person = desk
         .meeting()
         .people()
@@ -125,7 +131,7 @@ fn comings_and_goings_are_corrected_to_their_true_time() {
         "{}",
         desk.screen()
     );
-    desk.type_text("18.50").keys("<Enter>");
+    desk.type_text("18.50").keys("<Enter>g");
     let text = desk.minutes(Format::Markdown, Audience::Public);
     assert!(text.contains("| Til stede til kl. 18.50 |"), "{text}");
     assert_eq!(desk.meeting().approval().version(), 3);

@@ -3,6 +3,7 @@
 mod arrows;
 mod code;
 mod habits;
+mod names;
 mod paths;
 mod purity;
 mod sizes;

@@ -115,7 +115,7 @@ impl Reader<'_> {
         });
         named.line = self.tokens[at].line;
         match segment {
-            "super" => _ = named.names.pop(),
+            "super" => drop(named.names.pop()),
             "crate" | "self" => {}
             name => named.names.push(name.to_owned()),
         }

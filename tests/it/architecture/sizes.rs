@@ -13,16 +13,6 @@ const FUNCTION: usize = 60;
 /// One table of all keys; cut up, it would no longer be read from top to bottom.
 const KEY_TABLE: &str = "src/ui/keymap.rs";
 
-/// Too long, and being cut; nothing may be added.
-const LONG_FILES: &[&str] = &[
-    "src/store/log/decode.rs",
-    "tests/it/room.rs",
-    "tests/benches/speed.rs",
-];
-
-/// Too long, and being cut; nothing may be added.
-const LONG_FUNCTIONS: &[(&str, &str)] = &[("tests/speed/make_meeting.rs", "main")];
-
 /// A function and its length in lines.
 #[derive(Debug, PartialEq, Eq)]
 struct Function {
@@ -94,16 +84,7 @@ fn no_file_is_longer_than_400_lines() {
         .map(|(file, text)| (file, text.lines().count()))
         .filter(|(file, lines)| *lines > FILE && file != KEY_TABLE)
         .collect();
-    let more: Vec<_> = long
-        .iter()
-        .filter(|(file, _)| !LONG_FILES.contains(&file.as_str()))
-        .collect();
-    assert!(more.is_empty(), "too long: {more:#?}");
-    let gone: Vec<_> = LONG_FILES
-        .iter()
-        .filter(|known| !long.iter().any(|(file, _)| file == *known))
-        .collect();
-    assert!(gone.is_empty(), "no longer long: {gone:#?}");
+    assert!(long.is_empty(), "too long: {long:#?}");
 }
 
 #[test]
@@ -113,24 +94,10 @@ fn no_function_is_longer_than_60_lines() {
         let all = functions(&text);
         counted += all.len();
         let over = all.into_iter().filter(|f| f.length > FUNCTION);
-        long.extend(over.map(|f| (file.clone(), f)));
+        long.extend(over.map(|f| format!("{file}:{}: {} {}", f.line, f.name, f.length)));
     }
     assert!(counted > 2000, "only {counted} functions were seen");
-    let more: Vec<String> = long
-        .iter()
-        .filter(|(file, f)| !LONG_FUNCTIONS.contains(&(file.as_str(), f.name.as_str())))
-        .map(|(file, f)| format!("{file}:{}: {} {}", f.line, f.name, f.length))
-        .collect();
-    assert!(more.is_empty(), "too long:\n{}", more.join("\n"));
-    let gone: Vec<_> = LONG_FUNCTIONS
-        .iter()
-        .filter(|(known, name)| {
-            !long
-                .iter()
-                .any(|(file, f)| file == known && f.name == *name)
-        })
-        .collect();
-    assert!(gone.is_empty(), "no longer long: {gone:#?}");
+    assert!(long.is_empty(), "too long:\n{}", long.join("\n"));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::built_in;
 use ordstyrer::domain::practice::{DayUnit, Deadline, Turn};
-use ordstyrer::domain::profile::{Consequence, DecisionRule, Scope, SeatCount, Threshold};
+use ordstyrer::domain::profile::{DecisionRule, IfUnmet, Scope, SeatCount, Threshold};
 use ordstyrer::store::settings::BUILT_IN;
 
 const EACH: Option<SeatCount> = Some(SeatCount::PerMunicipality);
@@ -218,7 +218,7 @@ fn every_profile_says_what_the_catalogue_says_and_no_more() {
             );
             assert_eq!(
                 (rule.effect, profile.quorum.len()),
-                (Consequence::BlocksConsensus, 1)
+                (IfUnmet::BlocksConsensus, 1)
             );
         } else {
             assert!(profile.quorum.is_empty(), "{}", row.id);
@@ -230,17 +230,19 @@ fn every_profile_says_what_the_catalogue_says_and_no_more() {
 fn the_notes_named_reserved_and_shared_seats_are_there() {
     let forum = built_in("forum-for-koordination");
     assert_eq!(
-        forum.sectors[0].named,
+        forum.sectors.rows()[0].named,
         ["administrativt område", "klinisk område"]
     );
-    assert_eq!(forum.sectors[1].reserved, ["Københavns Kommune"]);
-    assert_eq!(forum.sectors[2].shared.len(), 2);
+    assert_eq!(forum.sectors.rows()[1].reserved, ["Københavns Kommune"]);
+    assert_eq!(forum.sectors.rows()[2].shared.len(), 2);
     assert_eq!(
-        built_in("klynge-fagligt-strategisk").sectors[0].named.len(),
+        built_in("klynge-fagligt-strategisk").sectors.rows()[0]
+            .named
+            .len(),
         3
     );
     assert_eq!(
-        built_in("strategisk-sundhedsstyregruppe").sectors[1]
+        built_in("strategisk-sundhedsstyregruppe").sectors.rows()[1]
             .named
             .len(),
         6

@@ -135,6 +135,7 @@ fn after_the_meeting(text: &str) -> [Event; 3] {
                 text: text.to_owned(),
             },
             reason: text.to_owned(),
+            change: None,
         }),
     ]
 }

@@ -5,9 +5,9 @@ mod data;
 mod markup;
 mod office;
 mod publishing;
-pub mod reading;
+pub(crate) mod reading;
 mod tagged;
-pub mod template;
+pub(crate) mod template;
 mod web;
 mod word;
 

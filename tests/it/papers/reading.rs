@@ -17,7 +17,7 @@ pub(super) fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-pub fn part(bytes: &[u8], name: &str) -> String {
+pub(crate) fn part(bytes: &[u8], name: &str) -> String {
     String::from_utf8(
         parts(bytes)
             .remove(name)
@@ -87,6 +87,10 @@ fn markdown(bytes: &[u8]) -> (BTreeMap<String, usize>, String) {
         | Options::ENABLE_MATH;
     let (mut counts, mut words) = (BTreeMap::new(), String::new());
     for event in Parser::new_ext(text, options) {
+        #[allow(
+            clippy::wildcard_enum_match_arm,
+            reason = "all else that Markdown has is counted by its name"
+        )]
         let kind = match &event {
             Event::Text(t) => {
                 words.push_str(t);
@@ -114,14 +118,15 @@ fn markdown(bytes: &[u8]) -> (BTreeMap<String, usize>, String) {
 
 /// All strings of a JSON value, one after the other.
 fn strings(value: &serde_json::Value, text: &mut String) {
+    use serde_json::Value;
     match value {
-        serde_json::Value::String(s) => {
+        Value::String(s) => {
             text.push(' ');
             text.push_str(s);
         }
-        serde_json::Value::Array(list) => list.iter().for_each(|v| strings(v, text)),
-        serde_json::Value::Object(map) => map.values().for_each(|v| strings(v, text)),
-        _ => {}
+        Value::Array(list) => list.iter().for_each(|v| strings(v, text)),
+        Value::Object(map) => map.values().for_each(|v| strings(v, text)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 

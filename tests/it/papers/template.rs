@@ -11,7 +11,7 @@ use ordstyrer::minutes::facts::{Audience, Minutes};
 use std::io::{Cursor, Write};
 
 /// A template as Danish Word writes one: its own ids for the built-in styles, a header with the body's name.
-pub fn danish_template() -> Vec<u8> {
+pub(crate) fn danish_template() -> Vec<u8> {
     let own = held().bytes(Format::Docx, Audience::Public);
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts(&own) {

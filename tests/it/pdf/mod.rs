@@ -3,6 +3,11 @@
 //! Written against the standard, not against our own writer: text comes from content streams by way of the fonts'
 //! `ToUnicode` tables, so a word that only looks right is not found.
 
+#![allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "a PDF's objects are of many kinds; each reader names those it reads"
+)]
+
 mod pages;
 mod structure;
 
@@ -14,7 +19,7 @@ use structure::part;
 
 /// A part of the structure tree.
 #[derive(Debug, Default)]
-pub struct Part {
+pub(crate) struct Part {
     /// "H2", "Table", "TH" …
     pub role: String,
     /// Attributes as `Scope=Column`.
@@ -27,7 +32,7 @@ pub struct Part {
 
 /// A PDF that was read.
 #[derive(Debug)]
-pub struct Read {
+pub(crate) struct Read {
     /// The tree's top.
     pub top: Part,
     /// Entries of the catalog and the information dictionary that matter.
@@ -43,7 +48,7 @@ pub struct Read {
 type Drawn = BTreeMap<(ObjectId, i64), String>;
 
 /// Reads a file.
-pub fn read(bytes: &[u8]) -> Read {
+pub(crate) fn read(bytes: &[u8]) -> Read {
     let pdf = Document::load_mem(bytes).expect("a PDF");
     let mut read = Read {
         top: Part::default(),
@@ -73,7 +78,7 @@ pub fn read(bytes: &[u8]) -> Read {
 /// What the catalog, the information dictionary and the metadata say.
 fn facts(pdf: &Document, catalog: &Dictionary) -> BTreeMap<String, String> {
     let mut facts = BTreeMap::new();
-    let mut fact = |name: &str, value: String| _ = facts.insert(name.to_owned(), value);
+    let mut fact = |name: &str, value: String| drop(facts.insert(name.to_owned(), value));
     fact("Lang", words(catalog.get(b"Lang").expect("a language")));
     let marked = pdf
         .get_dict_in_dict(catalog, b"MarkInfo")
@@ -144,7 +149,7 @@ fn outline(pdf: &Document, catalog: &Dictionary) -> Vec<String> {
 
 impl Read {
     /// All content in reading order.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.top
             .text
             .split_whitespace()
@@ -153,14 +158,14 @@ impl Read {
     }
 
     /// All parts of a role.
-    pub fn all(&self, role: &str) -> Vec<&Part> {
+    pub(crate) fn all(&self, role: &str) -> Vec<&Part> {
         let mut found = Vec::new();
         self.top.collect(role, &mut found);
         found
     }
 
     /// The tree as text, for reading.
-    pub fn outline_of_tree(&self) -> String {
+    pub(crate) fn outline_of_tree(&self) -> String {
         let mut out = String::new();
         for (name, value) in self.facts.iter().filter(|(n, _)| *n != "Xmp") {
             let _ = writeln!(out, "{name}: {value}");

@@ -38,7 +38,7 @@ fn table(pdf: &Document, font: &Dictionary) -> Table {
                 .collect();
             for group in codes.chunks(wanted) {
                 match group {
-                    [code, to] => _ = table.insert(hex(code), utf16(to)),
+                    [code, to] => drop(table.insert(hex(code), utf16(to))),
                     [from, to, first] => {
                         let first = utf16(first).chars().next().expect("a letter") as u32;
                         for (n, code) in (hex(from)..=hex(to)).enumerate() {

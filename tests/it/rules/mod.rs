@@ -122,11 +122,11 @@ fn a_member_who_comes_takes_the_seat_back() {
             .map(|p| p.person.name.clone())
     };
     assert_eq!(sits(&desk).as_deref(), Some("Leif Åkjær-Dons"));
-    assert_eq!(quorum::now(desk.meeting()).sectors[1].present, 6);
+    assert_eq!(quorum::now(desk.meeting()).sectors.rows()[1].present, 6);
     desk.choose("Løvbjerg").keys("t");
     assert_eq!(sits(&desk), None);
     assert_eq!(
-        quorum::now(desk.meeting()).sectors[1].present,
+        quorum::now(desk.meeting()).sectors.rows()[1].present,
         6,
         "one seat counts once"
     );
@@ -143,7 +143,7 @@ fn a_corrected_time_changes_what_held_then() {
             .item_by(&"1".into())
             .and_then(|s| s.decided)
             .expect("decided");
-        quorum::at(desk.meeting(), decided.order).met
+        quorum::at(desk.meeting(), decided.place).met
     };
     assert_eq!(at_decision(&desk), Some(true));
     // She had left before the decision.
@@ -151,7 +151,13 @@ fn a_corrected_time_changes_what_held_then() {
         .type_text("18.35")
         .keys("<Enter>");
     assert!(
-        desk.notice().contains("rettet til kl. 18.35"),
+        desk.screen().contains("Beslutningen er herefter"),
+        "the decision loses its standing: told first: {}",
+        desk.screen()
+    );
+    desk.keys("g");
+    assert!(
+        desk.notice().contains("skete kl. 18.35"),
         "{}",
         desk.notice()
     );
@@ -286,7 +292,8 @@ fn a_guest_a_follow_up_and_the_time_of_leaving_are_a_few_keys() {
             desk.meeting(),
             chrono::NaiveTime::parse_from_str(time, "%H:%M").ok(),
         )
-        .sectors[1]
+        .sectors
+        .rows()[1]
             .present
     };
     assert_eq!((at("18:59"), at("19:00")), (5, 4));

@@ -3,10 +3,12 @@
 //! Promise: the clock of an item runs only while it is dealt with; an item that is left is decided or was only treated.
 
 use crate::domain::Moment;
+use crate::domain::act::attendance;
 use crate::domain::agenda::AgendaItem;
 use crate::domain::approval::Part;
+use crate::domain::at::ItemAt;
 use crate::domain::attendance::Stamp;
-use crate::domain::ids::ItemId;
+use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting, Span, item_state};
 use crate::domain::postponement::Postponement;
 use serde::{Deserialize, Serialize};
@@ -92,15 +94,15 @@ impl AgendaEvent {
                 put_away(meeting, item, now, ItemPhase::Postponed, Some(postponed));
             }
             Self::ItemWithdrawn { item } => {
-                put_away(meeting, item, now, ItemPhase::Withdrawn, None)
+                put_away(meeting, item, now, ItemPhase::Withdrawn, None);
             }
             Self::ItemMoved { item, before } => moved(meeting, item, before.as_ref()),
             Self::ItemAdded { item, before } => added(meeting, item, before.as_ref()),
             Self::ItemSecrecySet { item, closed } => {
-                with_item(meeting, item, |s| s.item.closed = *closed)
+                with_item(meeting, item, |s| s.item.closed = *closed);
             }
             Self::ItemEconomySet { item, economic } => {
-                with_item(meeting, item, |s| s.item.economic = *economic)
+                with_item(meeting, item, |s| s.item.economic = *economic);
             }
         }
     }
@@ -114,9 +116,46 @@ impl AgendaEvent {
             | Self::ItemPostponed { .. }
             | Self::ItemWithdrawn { .. }
             | Self::ItemMoved { .. }
-            | Self::ItemAdded { .. } => None,
+            | Self::ItemAdded { .. } => Some(Part::Agenda),
         }
     }
+
+    /// Of whom it speaks.
+    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
+    pub(in crate::domain) fn person(&self) -> Option<&PersonId> {
+        None
+    }
+
+    /// The item it is bound to.
+    pub(in crate::domain) fn item(&self) -> Option<&ItemId> {
+        match self {
+            Self::ItemStarted { item }
+            | Self::ItemPostponed { item, .. }
+            | Self::ItemWithdrawn { item }
+            | Self::ItemMoved { item, .. }
+            | Self::ItemSecrecySet { item, .. }
+            | Self::ItemEconomySet { item, .. } => Some(item),
+            Self::ItemAdded { item, .. } => Some(&item.id),
+        }
+    }
+
+    /// The same on another item.
+    pub(in crate::domain) fn with_item(&mut self, item: &ItemId) {
+        match self {
+            Self::ItemStarted { item: own }
+            | Self::ItemPostponed { item: own, .. }
+            | Self::ItemWithdrawn { item: own }
+            | Self::ItemMoved { item: own, .. }
+            | Self::ItemSecrecySet { item: own, .. }
+            | Self::ItemEconomySet { item: own, .. } => *own = item.clone(),
+            // A new item is the item itself.
+            Self::ItemAdded { .. } => {}
+        }
+    }
+
+    /// The same of another person.
+    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
+    pub(in crate::domain) fn with_person(&mut self, _: &PersonId) {}
 }
 
 fn started(meeting: &mut Meeting, item: &ItemId, now: Stamp) {
@@ -167,14 +206,13 @@ fn moved(meeting: &mut Meeting, item: &ItemId, before: Option<&ItemId>) {
 
 fn added(meeting: &mut Meeting, item: &AgendaItem, before: Option<&ItemId>) {
     if !meeting.item_at.contains_key(&item.id) {
-        let at = meeting.items.len();
+        let at = meeting.items.push(item_state(item.clone(), true));
         meeting.item_at.insert(item.id.clone(), at);
-        meeting.items.push(item_state(item.clone(), true));
         place(meeting, at, before);
     }
 }
 
-fn place(meeting: &mut Meeting, item: usize, before: Option<&ItemId>) {
+fn place(meeting: &mut Meeting, item: ItemAt, before: Option<&ItemId>) {
     let at = before
         .and_then(|b| meeting.find_item(b))
         .and_then(|b| meeting.order.iter().position(|i| *i == b));
@@ -197,6 +235,9 @@ pub(in crate::domain::act) fn with_item(
 pub(in crate::domain::act) fn leave_item(meeting: &mut Meeting, now: Stamp) {
     stop_clock(meeting, now);
     meeting.floor.clear(now);
+    if let Some(current) = meeting.current {
+        attendance::come_back(meeting, current, now);
+    }
     if let Some(item) = meeting.current.take().map(|at| &mut meeting.items[at])
         && item.phase == ItemPhase::Open
     {

@@ -9,14 +9,12 @@ pub use event::AgendaEvent;
 pub(super) use event::{leave_item, start_clock, stop_clock, with_item};
 
 use super::{
-    AttendanceEvent, DecisionEvent, Manner, RoomEvent, item_of, not_over, one, open_or_corrected,
-    refuse_if, running, seats,
+    DecisionEvent, Manner, RoomEvent, item_of, one, open_or_corrected, refuse_if, running,
 };
 use crate::domain::agenda::{AgendaItem, ItemKind};
-use crate::domain::attendance::{Mark, Status};
 use crate::domain::event::Event;
 use crate::domain::ids::ItemId;
-use crate::domain::meeting::{Attendee, ItemPhase, Meeting};
+use crate::domain::meeting::{ItemPhase, Meeting};
 use crate::domain::postponement::Postponement;
 use crate::domain::refusal::Refusal;
 
@@ -89,6 +87,7 @@ pub(super) fn allow(
 ) -> Result<(), Refusal> {
     use AgendaCommand as C;
     match command {
+        C::StartItem { item } if manner == Manner::Correcting => item_of(meeting, item).map(drop),
         C::StartItem { item } => {
             running(meeting)?;
             let open = item_of(meeting, item)?.phase == ItemPhase::Open;
@@ -102,9 +101,15 @@ pub(super) fn allow(
             running(meeting)?;
             previous(meeting).map(drop).ok_or(Refusal::NoEarlierItem)
         }
-        C::PostponeItem { item, .. } | C::WithdrawItem { item, .. } => may_put_away(meeting, item),
-        C::MoveItem { item, .. } => may_move(meeting, item),
-        C::AddItem { .. } => not_over(meeting),
+        C::PostponeItem { item, .. } | C::WithdrawItem { item, .. } => {
+            open_or_corrected(meeting, manner)?;
+            is_on(meeting, item)
+        }
+        C::MoveItem { item, .. } => {
+            open_or_corrected(meeting, manner)?;
+            item_of(meeting, item).map(drop)
+        }
+        C::AddItem { .. } => open_or_corrected(meeting, manner),
         C::SetSecrecy { item, .. } | C::SetEconomy { item, .. } => {
             open_or_corrected(meeting, manner)?;
             item_of(meeting, item).map(drop)
@@ -117,7 +122,11 @@ pub(super) fn allow(
 /// # Errors
 /// The meeting is over, there is no such item, or it is off the agenda already.
 pub fn may_put_away(meeting: &Meeting, item: &ItemId) -> Result<(), Refusal> {
-    not_over(meeting)?;
+    open_or_corrected(meeting, Manner::Live)?;
+    is_on(meeting, item)
+}
+
+fn is_on(meeting: &Meeting, item: &ItemId) -> Result<(), Refusal> {
     let phase = item_of(meeting, item)?.phase;
     let away = matches!(phase, ItemPhase::Postponed | ItemPhase::Withdrawn);
     refuse_if(away, Refusal::AlreadySo)
@@ -128,13 +137,13 @@ pub fn may_put_away(meeting: &Meeting, item: &ItemId) -> Result<(), Refusal> {
 /// # Errors
 /// The meeting is over, or there is no such item.
 pub fn may_move(meeting: &Meeting, item: &ItemId) -> Result<(), Refusal> {
-    not_over(meeting)?;
+    open_or_corrected(meeting, Manner::Live)?;
     item_of(meeting, item).map(drop)
 }
 
 pub(super) fn effects(meeting: &Meeting, command: AgendaCommand) -> Result<Vec<Event>, Refusal> {
     use AgendaCommand as C;
-    let start = |item| leaving(meeting, one(AgendaEvent::ItemStarted { item }));
+    let start = |item| one(AgendaEvent::ItemStarted { item });
     match command {
         C::StartItem { item } => Ok(start(item)),
         C::NextItem => next(meeting).map(start).ok_or(Refusal::NoFurtherItem),
@@ -208,29 +217,6 @@ fn previous(meeting: &Meeting) -> Option<ItemId> {
     found.map(|s| s.item.id.clone())
 }
 
-/// Ends an item's treatment: whoever was out for that item is back.
-pub(super) fn leaving(meeting: &Meeting, then: Vec<Event>) -> Vec<Event> {
-    let Some(current) = meeting.current() else {
-        return then;
-    };
-    let out = meeting.people().iter().filter(|p| is_out_for(p, current));
-    let mut events: Vec<Event> = out
-        .flat_map(|p| {
-            let person = p.person.id.clone();
-            let back = [AttendanceEvent::Returned { person }.into()];
-            seats::seat_back(meeting, p).into_iter().chain(back)
-        })
-        .collect();
-    events.extend(then);
-    events
-}
-
-fn is_out_for(attendee: &Attendee, item: usize) -> bool {
-    let last = attendee.line.entries().last().map(|e| e.mark);
-    let out = matches!(attendee.status(), Status::SteppedOut | Status::Recused);
-    out && matches!(last, Some(Mark::SteppedOut(i) | Mark::Recused(i)) if i == item)
-}
-
 fn postponed(item: ItemId, postponement: Postponement) -> AgendaEvent {
     let Postponement {
         until,
@@ -254,18 +240,13 @@ fn putting_away(
     event: AgendaEvent,
     takes_decision: bool,
 ) -> Result<Vec<Event>, Refusal> {
-    let running = meeting.current() == meeting.find_item(&item);
     let mut events = Vec::new();
     if item_of(meeting, &item)?.decision.is_some() {
         refuse_if(!takes_decision, Refusal::ItemDecided)?;
         let as_draft = true;
         events.push(DecisionEvent::DecisionRemoved { item, as_draft }.into());
     }
-    events.extend(if running {
-        leaving(meeting, one(event))
-    } else {
-        one(event)
-    });
+    events.push(event.into());
     Ok(events)
 }
 

@@ -5,6 +5,7 @@
 use crate::domain::Moment;
 use crate::domain::act::seats;
 use crate::domain::approval::Part;
+use crate::domain::at::{ItemAt, PersonAt};
 use crate::domain::attendance::{Entry, Mark, Stamp};
 use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::{Attendee, Meeting, attendee};
@@ -86,32 +87,17 @@ impl AttendanceEvent {
     pub(in crate::domain) fn apply(&self, meeting: &mut Meeting, now: Stamp) {
         match self {
             Self::Arrived { person, remote } => {
-                mark(meeting, person, now, Mark::Arrived { remote: *remote });
+                let remote = *remote;
+                mark_one(meeting, person, now, Mark::Arrived { remote });
             }
-            Self::Left { person } => mark(meeting, person, now, Mark::Left),
-            Self::SteppedOut { person, item } => {
-                mark_for(meeting, person, item, now, Mark::SteppedOut)
-            }
-            Self::Recused { person, item } => mark_for(meeting, person, item, now, Mark::Recused),
-            Self::Returned { person } => mark(meeting, person, now, Mark::Returned),
-            Self::ApologyGiven { person } => mark(meeting, person, now, Mark::Apology),
-            Self::AttendanceCleared { person } => mark(meeting, person, now, Mark::Cleared),
-            Self::Retimed {
-                person,
-                record,
-                after,
-                at,
-            } => {
-                retimed(
-                    meeting,
-                    person,
-                    *record,
-                    Stamp {
-                        order: *after,
-                        at: *at,
-                    },
-                );
-            }
+            Self::Left { person } => mark_one(meeting, person, now, Mark::Left),
+            Self::SteppedOut { person, item } => stepped_out(meeting, person, item, now),
+            Self::Recused { person, item } => recused(meeting, person, item, now),
+            Self::Returned { person } => mark_one(meeting, person, now, Mark::Returned),
+            Self::ApologyGiven { person } => mark_one(meeting, person, now, Mark::Apology),
+            Self::AttendanceCleared { person } => mark_one(meeting, person, now, Mark::Cleared),
+            // Put in order by `true_order`, as all corrections are.
+            Self::Retimed { .. } => {}
             Self::DepartureAnnounced { person, time } => {
                 if let Some(at) = meeting.find_person(person) {
                     meeting.people[at].leaves_at = *time;
@@ -127,66 +113,145 @@ impl AttendanceEvent {
             Self::Arrived { .. } | Self::Returned { .. } => Some(Part::Arrived(at)),
             Self::Left { .. } => Some(Part::Left(at)),
             Self::ApologyGiven { .. } => Some(Part::Apology),
-            Self::SteppedOut { .. }
-            | Self::Recused { .. }
+            Self::SteppedOut { .. } | Self::Recused { .. } => Some(Part::Absence),
+            Self::AttendanceCleared { .. }
+            | Self::Retimed { .. }
+            | Self::DepartureAnnounced { .. }
+            | Self::GuestAdded(_) => None,
+        }
+    }
+
+    /// Of whom it speaks.
+    pub(in crate::domain) fn person(&self) -> Option<&PersonId> {
+        match self {
+            Self::Arrived { person, .. }
+            | Self::Left { person }
+            | Self::SteppedOut { person, .. }
+            | Self::Recused { person, .. }
+            | Self::Returned { person }
+            | Self::ApologyGiven { person }
+            | Self::AttendanceCleared { person }
+            | Self::Retimed { person, .. }
+            | Self::DepartureAnnounced { person, .. } => Some(person),
+            Self::GuestAdded(guest) => Some(&guest.id),
+        }
+    }
+
+    /// The item it is bound to.
+    pub(in crate::domain) fn item(&self) -> Option<&ItemId> {
+        match self {
+            Self::SteppedOut { item, .. } | Self::Recused { item, .. } => Some(item),
+            Self::Arrived { .. }
+            | Self::Left { .. }
+            | Self::Returned { .. }
+            | Self::ApologyGiven { .. }
             | Self::AttendanceCleared { .. }
             | Self::Retimed { .. }
             | Self::DepartureAnnounced { .. }
             | Self::GuestAdded(_) => None,
         }
     }
-}
 
-fn mark(meeting: &mut Meeting, person: &PersonId, now: Stamp, mark: Mark) {
-    let Some(at) = meeting.find_person(person) else {
-        return;
-    };
-    let (stamp, record) = (now, now.order);
-    let entry = Entry {
-        stamp,
-        record,
-        mark,
-    };
-    meeting.people[at].line.add(entry);
-    refresh(meeting, at);
-}
+    /// The same on another item.
+    pub(in crate::domain) fn with_item(&mut self, item: &ItemId) {
+        if let Self::SteppedOut { item: own, .. } | Self::Recused { item: own, .. } = self {
+            *own = item.clone();
+        }
+    }
 
-/// A mark that holds for one item.
-fn mark_for(
-    meeting: &mut Meeting,
-    person: &PersonId,
-    item: &ItemId,
-    now: Stamp,
-    kind: fn(usize) -> Mark,
-) {
-    if let Some(item) = meeting.find_item(item) {
-        mark(meeting, person, now, kind(item));
+    /// The same of another person.
+    pub(in crate::domain) fn with_person(&mut self, person: &PersonId) {
+        match self {
+            Self::Arrived { person: own, .. }
+            | Self::Left { person: own }
+            | Self::SteppedOut { person: own, .. }
+            | Self::Recused { person: own, .. }
+            | Self::Returned { person: own }
+            | Self::ApologyGiven { person: own }
+            | Self::AttendanceCleared { person: own }
+            | Self::Retimed { person: own, .. }
+            | Self::DepartureAnnounced { person: own, .. } => *own = person.clone(),
+            // Who a guest is, is said of the guest.
+            Self::GuestAdded(_) => {}
+        }
     }
 }
 
-/// The marks of an earlier record belong elsewhere.
-fn retimed(meeting: &mut Meeting, person: &PersonId, record: u64, to: Stamp) {
-    let Some(at) = meeting.find_person(person) else {
+/// A mark, and what it brings with it: a member who is here takes the seat back from whoever stood in.
+pub(in crate::domain::act) fn mark(
+    meeting: &mut Meeting,
+    person: PersonAt,
+    now: Stamp,
+    mark: Mark,
+) {
+    let entry = Entry { stamp: now, mark };
+    meeting.people[person].line.add(entry);
+    refresh(meeting, person);
+    if matches!(mark, Mark::Arrived { .. } | Mark::Returned) {
+        seats::take_back(meeting, person, now);
+    }
+}
+
+fn mark_one(meeting: &mut Meeting, person: &PersonId, now: Stamp, kind: Mark) {
+    if let Some(at) = meeting.find_person(person) {
+        mark(meeting, at, now, kind);
+    }
+}
+
+/// Out for an item, until it ends.
+fn stepped_out(meeting: &mut Meeting, person: &PersonId, item: &ItemId, now: Stamp) {
+    if let (Some(at), Some(item)) = (meeting.find_person(person), meeting.find_item(item)) {
+        meeting.out.push((at, item));
+        mark(meeting, at, now, Mark::SteppedOut(item));
+    }
+}
+
+/// Disqualified for an item: for all of it, whenever that was noted. Out of the room only while it is dealt with.
+fn recused(meeting: &mut Meeting, person: &PersonId, item: &ItemId, now: Stamp) {
+    let (Some(at), Some(item)) = (meeting.find_person(person), meeting.find_item(item)) else {
         return;
     };
-    meeting.people[at].line.retime(record, to);
-    refresh(meeting, at);
+    let recused = &mut meeting.items[item].recused;
+    if !recused.contains(&at) {
+        recused.push(at);
+    }
+    if meeting.current == Some(item) {
+        meeting.out.push((at, item));
+        mark(meeting, at, now, Mark::Recused(item));
+    }
+}
+
+/// The item ends: whoever was out for it is back.
+pub(in crate::domain::act) fn come_back(meeting: &mut Meeting, item: ItemAt, now: Stamp) {
+    let (back, out) = std::mem::take(&mut meeting.out)
+        .into_iter()
+        .partition::<Vec<_>, _>(|(_, of)| *of == item);
+    meeting.out = out;
+    for (person, _) in back {
+        let last = meeting.people[person].line.entries().last();
+        let still = matches!(
+            last.map(|e| e.mark),
+            Some(Mark::SteppedOut(of) | Mark::Recused(of)) if of == item
+        );
+        if still {
+            mark(meeting, person, now, Mark::Returned);
+        }
+    }
 }
 
 fn guest_added(meeting: &mut Meeting, person: &Person) {
     if !meeting.person_at.contains_key(&person.id) {
-        let at = meeting.people.len();
+        let at = meeting.people.push(attendee(person.clone()));
         meeting.person_at.insert(person.id.clone(), at);
-        meeting.people.push(attendee(person.clone()));
     }
 }
 
 /// Brings a person's status and the tallies of their seats up to their time line.
-fn refresh(meeting: &mut Meeting, person: usize) {
+fn refresh(meeting: &mut Meeting, person: PersonAt) {
     change(meeting, person, Attendee::follow_line);
     let attendee = &meeting.people[person];
-    let (own, stand_in) = (attendee.seat, attendee.standing_in);
-    for seat in own.into_iter().chain(stand_in) {
+    let seats = [attendee.seat, attendee.also, attendee.standing_in];
+    for seat in seats.into_iter().flatten() {
         seats::recount(meeting, seat, Some(person));
     }
 }
@@ -194,7 +259,7 @@ fn refresh(meeting: &mut Meeting, person: usize) {
 /// Changes a person and keeps the count of those waited for.
 pub(in crate::domain::act) fn change(
     meeting: &mut Meeting,
-    person: usize,
+    person: PersonAt,
     change: impl FnOnce(&mut Attendee),
 ) {
     let attendee = &mut meeting.people[person];

@@ -6,10 +6,10 @@
 mod event;
 
 pub use event::AttendanceEvent;
-pub(super) use event::change;
+pub(super) use event::{change, come_back, mark};
 
-use super::{Manner, not_over, one, open_or_corrected, refuse_if, seats};
-use crate::domain::Moment;
+use super::{Manner, ReviseEvent, item_of, not_over, one, open_or_corrected, refuse_if};
+use crate::domain::at::{PersonAt, SectorAt};
 use crate::domain::attendance::Status;
 use crate::domain::event::Event;
 use crate::domain::ids::{ItemId, PersonId};
@@ -30,8 +30,8 @@ pub enum AttendanceCommand {
     },
     /// All of a sector, or everybody with a seat, who is expected.
     MarkAllPresent {
-        /// Position of the sector; `None` for all.
-        sector: Option<usize>,
+        /// Which sector; `None` for all.
+        sector: Option<SectorAt>,
     },
     /// Has left.
     MarkLeft {
@@ -48,22 +48,19 @@ pub enum AttendanceCommand {
         /// Who.
         person: PersonId,
     },
-    /// Goes out for the running item.
+    /// Goes out for an item.
     StepOut {
         /// Who.
         person: PersonId,
+        /// Which item; `None` for the running one.
+        item: Option<ItemId>,
     },
-    /// Is disqualified for the running item.
+    /// Is disqualified for an item.
     Recuse {
         /// Who.
         person: PersonId,
-    },
-    /// The last mark of this person happened at another time.
-    Retime {
-        /// Who.
-        person: PersonId,
-        /// When.
-        at: Moment,
+        /// Which item; `None` for the running one.
+        item: Option<ItemId>,
     },
     /// Leaves at this time of day; `None` takes it back.
     AnnounceDeparture {
@@ -109,12 +106,8 @@ pub(super) fn allow(
             refuse_if(status == Status::Apology, Refusal::AlreadySo)?;
             refuse_if(status.has_come(), Refusal::PresentNotApology)
         }
-        C::Retime { person, .. } => {
-            open_or_corrected(meeting, manner)?;
-            has_mark(meeting, person)
-        }
         C::MarkAllPresent { sector } => {
-            not_over(meeting)?;
+            open_or_corrected(meeting, manner)?;
             let nobody = match sector {
                 None => meeting.waiting() == 0,
                 Some(_) => missing(meeting, *sector).next().is_none(),
@@ -122,39 +115,33 @@ pub(super) fn allow(
             refuse_if(nobody, Refusal::NobodyMissing)
         }
         C::ClearAttendance { person } => {
-            not_over(meeting)?;
+            open_or_corrected(meeting, manner)?;
             let status = status(meeting, person)?;
             refuse_if(status == Status::Expected, Refusal::AlreadySo)
         }
-        C::StepOut { person } | C::Recuse { person } => {
-            not_over(meeting)?;
-            let status = status(meeting, person)?;
-            meeting.current_item().ok_or(Refusal::NoItemOpen)?;
-            refuse_if(!status.takes_part(), Refusal::NotPresent)
+        C::StepOut { person, item } | C::Recuse { person, item } => {
+            open_or_corrected(meeting, manner)?;
+            may_be_out(meeting, person, item.as_ref())
         }
         C::AnnounceDeparture { person, .. } => may_announce(meeting, person),
-        C::AddGuest { .. } => not_over(meeting),
+        C::AddGuest { .. } => open_or_corrected(meeting, manner),
     }
+}
+
+/// Out of the running item are those who are in the room; of an earlier one, whoever is known.
+fn may_be_out(meeting: &Meeting, person: &PersonId, item: Option<&ItemId>) -> Result<(), Refusal> {
+    let status = status(meeting, person)?;
+    if let Some(item) = item {
+        let never = item_of(meeting, item)?.spans.is_empty();
+        return refuse_if(never, Refusal::ItemNotStarted);
+    }
+    meeting.current_item().ok_or(Refusal::NoItemOpen)?;
+    refuse_if(!status.takes_part(), Refusal::NotPresent)
 }
 
 fn status(meeting: &Meeting, person: &PersonId) -> Result<Status, Refusal> {
     let at = meeting.find_person(person).ok_or(Refusal::UnknownPerson)?;
     Ok(meeting.people()[at].status())
-}
-
-fn has_mark(meeting: &Meeting, person: &PersonId) -> Result<(), Refusal> {
-    let at = meeting.find_person(person).ok_or(Refusal::UnknownPerson)?;
-    let none = meeting.people()[at].line.entries().is_empty();
-    refuse_if(none, Refusal::NoMark)
-}
-
-/// Whether the time of a person's last mark can be put right.
-///
-/// # Errors
-/// No such person, no mark, or the meeting is over and asks for a reason.
-pub fn may_retime(meeting: &Meeting, person: &PersonId) -> Result<(), Refusal> {
-    open_or_corrected(meeting, Manner::Live)?;
-    has_mark(meeting, person)
 }
 
 /// Whether it can be said when a person leaves.
@@ -169,7 +156,6 @@ pub fn may_announce(meeting: &Meeting, person: &PersonId) -> Result<(), Refusal>
 pub(super) fn effects(
     meeting: &Meeting,
     command: AttendanceCommand,
-    now: Moment,
 ) -> Result<Vec<Event>, Refusal> {
     use AttendanceCommand as C;
     match command {
@@ -184,15 +170,11 @@ pub(super) fn effects(
         C::MarkLeft { person } => Ok(one(AttendanceEvent::Left { person })),
         C::MarkApology { person } => Ok(one(AttendanceEvent::ApologyGiven { person })),
         C::ClearAttendance { person } => Ok(one(AttendanceEvent::AttendanceCleared { person })),
-        C::StepOut { person } => {
-            let item = current(meeting)?;
-            Ok(one(AttendanceEvent::SteppedOut { person, item }))
-        }
-        C::Recuse { person } => {
-            let item = current(meeting)?;
+        C::StepOut { person, item } => step_out(meeting, person, item),
+        C::Recuse { person, item } => {
+            let item = item.map_or_else(|| current(meeting), Ok)?;
             Ok(one(AttendanceEvent::Recused { person, item }))
         }
-        C::Retime { person, at } => retime(meeting, person, at, now),
         C::AnnounceDeparture { person, time } => {
             Ok(one(AttendanceEvent::DepartureAnnounced { person, time }))
         }
@@ -204,14 +186,32 @@ pub(super) fn effects(
     }
 }
 
+/// Out for the running item from now on; for another one, from its beginning.
+fn step_out(
+    meeting: &Meeting,
+    person: PersonId,
+    item: Option<ItemId>,
+) -> Result<Vec<Event>, Refusal> {
+    let running = current(meeting);
+    let item = item.map_or_else(|| running.clone(), Ok)?;
+    let late = running.is_ok_and(|running| running != item) || meeting.current().is_none();
+    let begun = item_of(meeting, &item)?.spans.last().map(|s| s.from.at);
+    let mut events = one(AttendanceEvent::SteppedOut { person, item });
+    if let (true, Some(at)) = (late, begun) {
+        let (record, person) = (meeting.seq() + 1, None);
+        events.push(ReviseEvent::Timed { record, person, at }.into());
+    }
+    Ok(events)
+}
+
 fn current(meeting: &Meeting) -> Result<ItemId, Refusal> {
     let item = meeting.current_item().ok_or(Refusal::NoItemOpen)?;
     Ok(item.item.id.clone())
 }
 
 /// People with a seat who are expected, in the roster's order.
-fn missing(meeting: &Meeting, sector: Option<usize>) -> impl Iterator<Item = usize> + '_ {
-    let people = meeting.people().iter().enumerate();
+fn missing(meeting: &Meeting, sector: Option<SectorAt>) -> impl Iterator<Item = PersonAt> + '_ {
+    let people = meeting.people().entries();
     people.filter_map(move |(at, p)| {
         let seat = p.seat.or(p.standing_in)?;
         let wanted =
@@ -226,7 +226,6 @@ fn arrive(meeting: &Meeting, person: PersonId, remote: Option<bool>) -> Vec<Even
     let Some(attendee) = meeting.find_person(&person).map(|p| &meeting.people()[p]) else {
         return events;
     };
-    events.extend(seats::seat_back(meeting, attendee));
     let out = matches!(attendee.status(), Status::SteppedOut | Status::Recused);
     if out && remote.is_none() {
         events.push(AttendanceEvent::Returned { person }.into());
@@ -239,32 +238,6 @@ fn arrive(meeting: &Meeting, person: PersonId, remote: Option<bool>) -> Vec<Even
     let remote = remote.unwrap_or(if before { again } else { expected });
     events.push(AttendanceEvent::Arrived { person, remote }.into());
     events
-}
-
-fn retime(
-    meeting: &Meeting,
-    person: PersonId,
-    at: Moment,
-    now: Moment,
-) -> Result<Vec<Event>, Refusal> {
-    refuse_if(at > now, Refusal::TimeAhead)?;
-    let line = meeting
-        .find_person(&person)
-        .map(|p| &meeting.people()[p].line);
-    let entries = line.map_or(&[][..], |l| l.entries());
-    let [.., last] = entries else {
-        return Err(Refusal::NoMark);
-    };
-    if let [.., before, _] = entries {
-        refuse_if(at < before.stamp.at, Refusal::BeforeTheLast)?;
-    }
-    let (record, after) = (last.record, meeting.record_before(at));
-    Ok(one(AttendanceEvent::Retimed {
-        person,
-        record,
-        after,
-        at,
-    }))
 }
 
 fn add_guest(

@@ -9,7 +9,7 @@ use crate::text::width::columns;
 use ratatui::layout::Rect;
 
 /// Draws the choice.
-pub fn draw(pen: &mut Pen<'_>, area: Rect, choice: &Choice) {
+pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, choice: &Choice) {
     let width = width(area, choice);
     let room = usize::from(width.saturating_sub(4));
     let grid = Grid::of(choice, room);

@@ -9,7 +9,7 @@ use crate::text::width::columns;
 use ratatui::layout::{Position, Rect};
 
 /// Draws the form; returns where its typing cursor stands.
-pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, form: &Form) -> Position {
+pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, form: &Form) -> Position {
     let width = area.width.saturating_sub(8).min(72);
     let room = usize::from(width).saturating_sub(4);
     let lines = wrapped(pen, &form.lines, room, 6);

@@ -3,16 +3,17 @@
 use super::super::super::keymap;
 use super::super::super::layout::first_in_view;
 use super::super::super::meaning::Situation;
-use super::super::super::state::{Search, Ui, Wanted};
+use super::super::super::state::{Hit, Search, Ui, Wanted};
 use super::super::paint::Pen;
 use super::super::theme::Tone;
 use super::{boxed, tail};
+use crate::domain::at::PersonAt;
 use crate::domain::history::History;
 use crate::domain::meeting::Meeting;
 use ratatui::layout::{Position, Rect};
 
 /// Draws the box; returns where its typing cursor stands.
-pub fn draw(
+pub(super) fn draw(
     pen: &mut Pen<'_>,
     area: Rect,
     history: &History,
@@ -44,7 +45,7 @@ pub fn draw(
         pen.text(inner, 0, 1, text, Tone::Faint);
     }
     let first = first_in_view(search.cursor, rows, search.found.len());
-    for (i, found_at) in search.found.iter().enumerate().skip(first).take(rows) {
+    for (i, hit) in search.found.iter().enumerate().skip(first).take(rows) {
         let line = Rect {
             y: inner.y + 1 + u16::try_from(i - first).unwrap_or(u16::MAX),
             height: 1,
@@ -56,10 +57,9 @@ pub fn draw(
             Tone::Plain
         };
         pen.fill(line, tone);
-        if search.wanted == Wanted::Action {
-            action_row(pen, line, history, ui, *found_at, tone);
-        } else {
-            pen.text(line, 0, 0, &found(history.meeting(), *found_at), tone);
+        match *hit {
+            Hit::Action(row) => action_row(pen, line, history, ui, row, tone),
+            Hit::Person(at) => _ = pen.text(line, 0, 0, &found(history.meeting(), at), tone),
         }
     }
     Position::new(
@@ -99,7 +99,7 @@ fn action_row(pen: &mut Pen<'_>, line: Rect, history: &History, ui: &Ui, row: us
 }
 
 /// A person as the search shows them: name and organisation.
-fn found(meeting: &Meeting, person: usize) -> String {
+fn found(meeting: &Meeting, person: PersonAt) -> String {
     let Some(person) = meeting.people().get(person).map(|p| &p.person) else {
         return String::new();
     };

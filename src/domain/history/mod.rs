@@ -1,20 +1,28 @@
 //! The meeting with its records: the one fold that everything runs, with undo, and what is not durable yet.
 //!
-//! Promise: state is always the fold of the records that count. Undo and redo are records too, and take effect by
-//! folding again. What was decided and is not durable is *pending*: it shows, so that the next key sees it, and it is
+//! Promise: state is always the fold of the records that count, in true order. Undo, redo and corrections are records
+//! too, and take effect by folding again. What was decided and is not durable is *pending*: it shows, so that the next key sees it, and it is
 //! decided again when somebody else's records came first. Where records are kept is left to whoever calls.
 
-use super::Moment;
-use super::act::{Command, LifeEvent, UndoCommand, UndoEvent, decide};
-use super::author::Author;
-use super::durable::Durable;
-use super::event::{Event, Record};
-use super::meeting::Meeting;
-use super::refusal::Refusal;
-use super::setup::Setup;
+mod happened;
+mod undo;
+
+use crate::domain::Moment;
+use crate::domain::act::{Command, LifeEvent, UndoCommand, UndoEvent, decide};
+use crate::domain::attendance::Stamp;
+use crate::domain::author::Author;
+use crate::domain::durable::Durable;
+use crate::domain::event::{Event, Record};
+use crate::domain::joint::Body;
+use crate::domain::meeting::Meeting;
+use crate::domain::place::Place;
+use crate::domain::refusal::Refusal;
+use crate::domain::setup::Setup;
+use crate::domain::true_order::{facts, revises};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use undo::mark_undone;
 
 /// A meeting and all its records.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +34,8 @@ pub struct History {
     pending: Vec<Pending>,
     undone: BTreeSet<u64>,
     meeting: Meeting,
+    /// Something earlier was corrected and the meeting does not show it yet; only while records are read.
+    stale: bool,
     /// Whose hand adds to it; a reader's has none.
     author: Option<Arc<Author>>,
 }
@@ -60,6 +70,7 @@ impl History {
             pending: Vec::new(),
             undone: BTreeSet::new(),
             meeting,
+            stale: false,
             author: None,
         }
     }
@@ -93,7 +104,14 @@ impl History {
     /// The meeting as it stands, pending commands included.
     #[must_use]
     pub fn meeting(&self) -> &Meeting {
+        debug_assert!(!self.stale, "finish_reading comes first");
         &self.meeting
+    }
+
+    /// In a joint meeting, one body's part of it: the same records, with only its own seats and items.
+    #[must_use]
+    pub fn part(&self, body: Body) -> Option<Meeting> {
+        Meeting::part(&self.setup, body).map(|part| fold(part, &self.records, &self.undone))
     }
 
     /// What the meeting started from.
@@ -151,8 +169,20 @@ impl History {
 
     /// Takes in a durable record that was read.
     pub fn push(&mut self, record: Record) {
+        self.read(record);
+        self.fold();
+    }
+
+    /// Takes in one of many durable records; the meeting is right again after [`History::finish_reading`], which costs
+    /// one look back however many corrections were among them.
+    pub fn read(&mut self, record: Record) {
         self.take(record);
         self.settled = self.records.len();
+    }
+
+    /// All records that were to be read have been.
+    pub fn finish_reading(&mut self) {
+        self.fold();
     }
 
     /// Decides a command; what it causes shows at once and is pending until [`History::settle`].
@@ -179,6 +209,7 @@ impl History {
             by,
             events,
         });
+        self.fold();
     }
 
     /// What was pending is durable.
@@ -205,6 +236,7 @@ impl History {
         for record in &self.records {
             mark_undone(&mut self.undone, record);
         }
+        self.stale = true;
         self.fold();
         // Where each pending record stands now; `None` when it is not possible any more.
         let mut moved: BTreeMap<u64, Option<u64>> = BTreeMap::new();
@@ -239,10 +271,9 @@ impl History {
     fn about(&self, seq: u64) -> Option<u64> {
         let at = self.records.partition_point(|r| r.seq < seq);
         match self.records.get(at)?.events.first() {
-            Some(
-                Event::Undo(UndoEvent::Undone { record })
-                | Event::Undo(UndoEvent::Redone { record }),
-            ) => Some(*record),
+            Some(Event::Undo(UndoEvent::Undone { record } | UndoEvent::Redone { record })) => {
+                Some(*record)
+            }
             _ => None,
         }
     }
@@ -270,90 +301,79 @@ impl History {
         record
             .events
             .retain(|e| !matches!(e, Event::Life(LifeEvent::MeetingPrepared(_))));
-        let refold = mark_undone(&mut self.undone, &record);
-        if !refold {
-            self.meeting.apply(&record);
-        }
-        self.records.push(record);
-        if refold {
-            self.fold();
-        }
-    }
-
-    fn fold(&mut self) {
-        let mut meeting = Meeting::new(&self.setup);
-        for record in &self.records {
-            if self.undone.contains(&record.seq) {
-                meeting.skip(record);
-            } else {
-                meeting.apply(record);
+        mark_undone(&mut self.undone, &record);
+        // What only adds to the end needs no look back.
+        if self.stale || revises(&record) {
+            self.records.push(record);
+            self.stale = true;
+        } else {
+            let (place, at) = (Place::live(record.seq), record.at);
+            for event in &record.events {
+                self.meeting.apply(event, Stamp { place, at });
             }
+            self.meeting.count(&record, true);
+            self.records.push(record);
         }
-        self.meeting = meeting;
     }
 
-    // ---- Undo ---------------------------------------------------------------------------------
+    /// Folds all that counts anew, in true order, if something earlier was corrected.
+    fn fold(&mut self) {
+        if std::mem::take(&mut self.stale) {
+            self.meeting = fold(Meeting::new(&self.setup), &self.records, &self.undone);
+        }
+    }
 
-    /// The record that undo would take back: the last of this author that counts; a reader's, the last of all.
-    #[must_use]
-    pub fn undoable(&self) -> Option<&Record> {
+    /// The records that count.
+    pub fn counting(&self) -> impl DoubleEndedIterator<Item = &Record> {
         self.records
             .iter()
-            .rev()
-            .find(|r| counts(r) && !self.undone.contains(&r.seq) && self.is_own(r))
+            .filter(|r| !self.undone.contains(&r.seq))
     }
 
-    /// The record that redo would bring back: the one this author undid last, if they recorded nothing since.
+    /// The meeting as it would be with these events as the next record; nothing changes.
     #[must_use]
-    pub fn redoable(&self) -> Option<&Record> {
-        let own = self.records.iter().rev().filter(|r| self.is_own(r));
-        let mut candidate = None;
-        for record in own {
-            if let Some(Event::Undo(UndoEvent::Undone { record })) = record.events.first() {
-                if self.undone.contains(record) {
-                    candidate = Some(*record);
-                    break;
-                }
-            } else if !matches!(
-                record.events.first(),
-                Some(Event::Undo(UndoEvent::Redone { .. }))
-            ) {
-                break;
-            }
-        }
-        candidate.and_then(|seq| self.records.iter().find(|r| r.seq == seq))
-    }
-
-    /// Whether a record is this author's. Those without an author are everybody's, and a reader has no hand.
-    fn is_own(&self, record: &Record) -> bool {
-        match (&self.author, &record.by) {
-            (Some(own), Some(by)) => Arc::ptr_eq(own, by) || own.is_same_hand(by),
-            (None, _) | (_, None) => true,
-        }
+    pub fn with(&self, events: Vec<Event>, at: Moment) -> Meeting {
+        let mut records = self.records.clone();
+        let (seq, by) = (self.meeting.seq() + 1, self.author.clone());
+        let record = Record {
+            seq,
+            at,
+            by,
+            events,
+        };
+        let mut undone = self.undone.clone();
+        mark_undone(&mut undone, &record);
+        records.push(record);
+        fold(Meeting::new(&self.setup), &records, &undone)
     }
 }
 
-/// Keeps the list of records that count no more up to a record; whether it changed what counts.
-fn mark_undone(undone: &mut BTreeSet<u64>, record: &Record) -> bool {
-    let mut changed = false;
-    for event in &record.events {
-        if let Event::Undo(UndoEvent::Undone { record }) = event {
-            undone.insert(*record);
-            changed = true;
-        } else if let Event::Undo(UndoEvent::Redone { record }) = event {
-            undone.remove(record);
-            changed = true;
-        }
-    }
-    changed
-}
-
-fn counts(record: &Record) -> bool {
-    !record.events.is_empty()
-        && !record.events.iter().any(|e| {
-            matches!(
-                e,
-                Event::Undo(UndoEvent::Undone { .. }) | Event::Undo(UndoEvent::Redone { .. })
-            )
+/// All that counts, in true order; numbers and steps in the order of recording.
+fn fold(mut meeting: Meeting, records: &[Record], undone: &BTreeSet<u64>) -> Meeting {
+    let facts = facts(records, undone);
+    let mut reopened = records
+        .iter()
+        .filter(|r| undone.contains(&r.seq) && closes(r))
+        .map(|r| Stamp {
+            place: Place::live(r.seq),
+            at: r.at,
         })
+        .peekable();
+    for fact in &facts {
+        // A closing that was undone is one the meeting may not have gone on from.
+        while let Some(closing) = reopened.next_if(|c| c.place < fact.stamp.place) {
+            meeting.was_closed(closing);
+        }
+        meeting.apply(&fact.event, fact.stamp);
+    }
+    reopened.for_each(|closing| meeting.was_closed(closing));
+    for record in records {
+        meeting.count(record, !undone.contains(&record.seq));
+    }
+    meeting
+}
+
+fn closes(record: &Record) -> bool {
+    let closes = |e: &Event| matches!(e, Event::Life(LifeEvent::MeetingClosed));
+    record.events.iter().any(closes)
 }

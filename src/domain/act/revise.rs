@@ -1,0 +1,287 @@
+//! Correcting what was recorded: when it happened, on which item, about whom, or that it did not happen.
+//!
+//! Promise: any record can be corrected, at any time; what else changes with it is told before it is saved
+//! (product 7.9). The past is never rewritten: a correction is a record of its own, and can be undone. How corrected facts
+//! are put in order is left to `true_order`, what changes with them to `consequence`.
+
+use super::{Command, Manner, allow_as, effects as caused, not_over, one, refuse_if};
+use crate::domain::Moment;
+use crate::domain::approval::Part;
+use crate::domain::attendance::{Entry, Stamp};
+use crate::domain::consequence;
+use crate::domain::event::{Event, Record};
+use crate::domain::history::History;
+use crate::domain::ids::{ItemId, PersonId};
+use crate::domain::meeting::Meeting;
+use crate::domain::refusal::Refusal;
+use serde::{Deserialize, Serialize};
+
+/// A correction that is asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReviseCommand {
+    /// What is corrected.
+    pub revision: Revision,
+    /// The person has been told what else changes.
+    pub told: bool,
+}
+
+/// What can be corrected.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Revision {
+    /// It happened at another time.
+    Time {
+        /// Which record.
+        record: u64,
+        /// Only what it says of this person; all of it for `None`.
+        person: Option<PersonId>,
+        /// When.
+        at: Moment,
+    },
+    /// It was on another item.
+    Item {
+        /// Which record.
+        record: u64,
+        /// On which item.
+        item: ItemId,
+    },
+    /// It was somebody else.
+    Person {
+        /// Which record.
+        record: u64,
+        /// Of whom it speaks.
+        from: PersonId,
+        /// Who it was.
+        to: PersonId,
+    },
+    /// It did not happen.
+    TakeBack {
+        /// Which record.
+        record: u64,
+        /// Only what it says of this person; all of it for `None`.
+        person: Option<PersonId>,
+    },
+    /// Something that was not recorded when it happened.
+    Late {
+        /// What would have been asked for.
+        command: Box<Command>,
+        /// When it happened.
+        at: Moment,
+    },
+}
+
+impl From<Revision> for Command {
+    fn from(revision: Revision) -> Self {
+        let told = false;
+        Command::Revise(ReviseCommand { revision, told })
+    }
+}
+
+/// What can have been corrected.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReviseEvent {
+    /// What a record says happened at another time.
+    Timed {
+        /// Which record; its own, for what is recorded late.
+        record: u64,
+        /// Only what it says of this person.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        person: Option<PersonId>,
+        /// When.
+        #[serde(with = "crate::domain::moment")]
+        at: Moment,
+    },
+    /// What a record says was on another item.
+    MovedToItem {
+        /// Which record.
+        record: u64,
+        /// On which item.
+        item: ItemId,
+    },
+    /// What a record says of one person was another.
+    GivenTo {
+        /// Which record.
+        record: u64,
+        /// Of whom it speaks.
+        from: PersonId,
+        /// Who it was.
+        to: PersonId,
+    },
+    /// What a record says did not happen.
+    TakenBack {
+        /// Which record.
+        record: u64,
+        /// Only what it says of this person.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        person: Option<PersonId>,
+    },
+}
+
+pub(super) fn allow(
+    history: &History,
+    command: &ReviseCommand,
+    manner: Manner,
+) -> Result<(), Refusal> {
+    if manner == Manner::Live && not_over(history.meeting()).is_err() {
+        return Err(Refusal::NeedsReason);
+    }
+    let (record, person) = match &command.revision {
+        Revision::Time { record, person, .. } | Revision::TakeBack { record, person } => {
+            (record, person.as_ref())
+        }
+        Revision::Item { record, item } => {
+            let found = find(history, *record)?;
+            super::item_of(history.meeting(), item)?;
+            let bound = found.events.iter().any(|e| e.item().is_some());
+            return refuse_if(!bound, Refusal::NotOfAnItem);
+        }
+        Revision::Person { record, from, to } => {
+            let unknown = history.meeting().find_person(to).is_none();
+            refuse_if(unknown, Refusal::UnknownPerson)?;
+            refuse_if(from == to, Refusal::AlreadySo)?;
+            (record, Some(from))
+        }
+        Revision::Late { command, .. } => {
+            return allow_as(history, command, Manner::Correcting).or_else(late_is_possible);
+        }
+    };
+    let found = find(history, *record)?;
+    let speaks = |p: &PersonId| found.events.iter().any(|e| e.person() == Some(p));
+    refuse_if(!person.is_none_or(speaks), Refusal::UnknownPerson)
+}
+
+/// What holds now does not forbid what happened earlier.
+fn late_is_possible(refusal: Refusal) -> Result<(), Refusal> {
+    let of_now = matches!(
+        refusal,
+        Refusal::AlreadyPresent
+            | Refusal::NotPresent
+            | Refusal::PresentNotApology
+            | Refusal::AlreadySo
+            | Refusal::HolderPresent
+            | Refusal::AlreadyStandsIn
+            | Refusal::NoItemOpen
+            | Refusal::Adjourned
+            | Refusal::Closed
+    );
+    if of_now { Ok(()) } else { Err(refusal) }
+}
+
+/// The record that is to be corrected: one that counts, and says something that happened.
+fn find(history: &History, record: u64) -> Result<&Record, Refusal> {
+    let found = history.counting().find(|r| r.seq == record);
+    found
+        .filter(|r| r.events.iter().any(Event::can_be_revised))
+        .ok_or(Refusal::NoMark)
+}
+
+pub(super) fn effects(
+    history: &History,
+    command: ReviseCommand,
+    now: Moment,
+) -> Result<Vec<Event>, Refusal> {
+    let ReviseCommand { revision, told } = command;
+    let own = history.meeting().seq() + 1;
+    let events = match revision {
+        Revision::Time { record, person, at } => {
+            in_time(at, now)?;
+            in_order(history, record, person.as_ref(), at)?;
+            one(ReviseEvent::Timed { record, person, at })
+        }
+        Revision::Item { record, item } => one(ReviseEvent::MovedToItem { record, item }),
+        Revision::Person { record, from, to } => one(ReviseEvent::GivenTo { record, from, to }),
+        Revision::TakeBack { record, person } => one(ReviseEvent::TakenBack { record, person }),
+        Revision::Late { command, at } => {
+            in_time(at, now)?;
+            let mut events = caused(history, *command, now)?;
+            let (record, person) = (own, None);
+            events.push(ReviseEvent::Timed { record, person, at }.into());
+            events
+        }
+    };
+    if !told {
+        tell(history, &events, now)?;
+    }
+    Ok(events)
+}
+
+/// A true time lies in the past.
+fn in_time(at: Moment, now: Moment) -> Result<(), Refusal> {
+    refuse_if(at > now, Refusal::TimeAhead)
+}
+
+/// A person's marks keep their order: nobody leaves before they have come.
+fn in_order(
+    history: &History,
+    record: u64,
+    person: Option<&PersonId>,
+    at: Moment,
+) -> Result<(), Refusal> {
+    let meeting = history.meeting();
+    let known = person.and_then(|p| meeting.find_person(p));
+    let entries = known.map_or(&[][..], |p| meeting.people()[p].line.entries());
+    let of = |e: &&Entry| e.stamp.place.record() == record;
+    let Some(first) = entries.iter().position(|e| of(&e)) else {
+        return Ok(());
+    };
+    let (before, rest) = entries.split_at_checked(first).unwrap_or_default();
+    let early = before.last().is_some_and(|e| at < e.stamp.at);
+    refuse_if(early, Refusal::BeforeTheLast)?;
+    let next = rest.iter().find(|e| !of(e));
+    refuse_if(next.is_some_and(|e| at > e.stamp.at), Refusal::AfterTheNext)
+}
+
+/// Refuses with what else changes, if anything does.
+pub(super) fn tell(history: &History, events: &[Event], now: Moment) -> Result<(), Refusal> {
+    let after = history.with(events.to_vec(), now);
+    let changes = consequence::between(history.meeting(), &after);
+    refuse_if(!changes.is_empty(), Refusal::ChangesMore(changes))
+}
+
+impl ReviseEvent {
+    /// Which record it corrects, and of which person only.
+    #[must_use]
+    pub fn about(&self) -> (u64, Option<&PersonId>) {
+        match self {
+            Self::Timed { record, person, .. } | Self::TakenBack { record, person } => {
+                (*record, person.as_ref())
+            }
+            Self::MovedToItem { record, .. } => (*record, None),
+            Self::GivenTo { record, from, .. } => (*record, Some(from)),
+        }
+    }
+
+    /// Changes nothing by itself: `history` folds all facts anew, in true order.
+    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
+    pub(in crate::domain) fn apply(&self, _: &mut Meeting, _: Stamp) {}
+
+    /// What of the minutes it changes when it corrects them.
+    pub(in crate::domain) fn part(&self, _: Moment) -> Option<Part> {
+        Some(match self {
+            Self::Timed { at, .. } => Part::Retimed(*at),
+            Self::MovedToItem { .. } => Part::Moved,
+            Self::GivenTo { .. } => Part::Given,
+            Self::TakenBack { .. } => Part::TakenBack,
+        })
+    }
+
+    /// Of whom it speaks.
+    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
+    pub(in crate::domain) fn person(&self) -> Option<&PersonId> {
+        None
+    }
+
+    /// The item it is bound to.
+    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
+    pub(in crate::domain) fn item(&self) -> Option<&ItemId> {
+        None
+    }
+
+    /// The same on another item.
+    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
+    pub(in crate::domain) fn with_item(&mut self, _: &ItemId) {}
+
+    /// The same of another person.
+    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
+    pub(in crate::domain) fn with_person(&mut self, _: &PersonId) {}
+}

@@ -1,0 +1,153 @@
+//! What else changes when a record is corrected: counts, verdicts, who took part, times.
+//!
+//! Promise: found by holding the meeting as it is against the meeting as it would be, so nothing that follows from a
+//! correction can be forgotten. The words are left to `text::consequence`.
+
+use super::Moment;
+use super::at::PersonAt;
+use super::attendance::Status;
+use super::closing::{not_participating, settled, standing};
+use super::decision::Standing;
+use super::ids::{ItemId, PersonId};
+use super::meeting::{ItemPhase, ItemState, Meeting};
+use super::quorum::{self, Verdict};
+
+/// One thing that changes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Consequence {
+    /// A decision gains or loses its standing.
+    Standing {
+        /// On which item.
+        item: ItemId,
+        /// As it stands.
+        from: Standing,
+        /// As it would.
+        to: Standing,
+    },
+    /// Other seats are counted as present at a decision.
+    Count {
+        /// On which item.
+        item: ItemId,
+        /// As it is counted.
+        from: Box<Verdict>,
+        /// As it would be.
+        to: Box<Verdict>,
+    },
+    /// Somebody took part in an item after all, or did not.
+    Participation {
+        /// In which item.
+        item: ItemId,
+        /// Who.
+        person: PersonId,
+        /// What would hold for them; `None`: they take part.
+        status: Option<Status>,
+    },
+    /// An item would be as far as this.
+    Phase {
+        /// Which.
+        item: ItemId,
+        /// How far.
+        to: ItemPhase,
+    },
+    /// The meeting would have been opened at another time.
+    Opened(Option<Moment>),
+    /// The meeting would have been closed at another time.
+    Closed(Option<Moment>),
+}
+
+/// What is otherwise in `after` than in `before`, the gravest first.
+#[must_use]
+pub fn between(before: &Meeting, after: &Meeting) -> Vec<Consequence> {
+    let mut changes = Vec::new();
+    for state in before.agenda() {
+        if let Some(then) = after.item_by(&state.item.id) {
+            changes.extend(of_item(before, state, after, then));
+        }
+    }
+    let at = |s: Option<super::attendance::Stamp>| s.map(|s| s.at);
+    if at(before.opened()) != at(after.opened()) {
+        changes.push(Consequence::Opened(at(after.opened())));
+    }
+    if at(before.closed()) != at(after.closed()) {
+        changes.push(Consequence::Closed(at(after.closed())));
+    }
+    changes.sort_by_key(weight);
+    changes
+}
+
+fn weight(change: &Consequence) -> u8 {
+    match change {
+        Consequence::Standing { .. } => 0,
+        Consequence::Count { .. } => 1,
+        Consequence::Participation { .. } => 2,
+        Consequence::Phase { .. } => 3,
+        Consequence::Opened(_) | Consequence::Closed(_) => 4,
+    }
+}
+
+fn of_item(
+    before: &Meeting,
+    state: &ItemState,
+    after: &Meeting,
+    then: &ItemState,
+) -> Vec<Consequence> {
+    let item = &state.item.id;
+    let mut changes = Vec::new();
+    if state.decision.is_some() && then.decision.is_some() {
+        let (from, to) = (standing(before, state), standing(after, then));
+        if let (Some(from), Some(to)) = (from, to)
+            && from != to
+        {
+            let item = item.clone();
+            changes.push(Consequence::Standing { item, from, to });
+        }
+        let (from, to) = (counted(before, state), counted(after, then));
+        if let (Some(from), Some(to)) = (from, to)
+            && from != to
+        {
+            let (item, from, to) = (item.clone(), Box::new(from), Box::new(to));
+            changes.push(Consequence::Count { item, from, to });
+        }
+    }
+    changes.extend(participation(before, state, after, then));
+    if state.phase != then.phase {
+        let (item, to) = (item.clone(), then.phase);
+        changes.push(Consequence::Phase { item, to });
+    }
+    changes
+}
+
+fn counted(meeting: &Meeting, state: &ItemState) -> Option<Verdict> {
+    let settled = settled(meeting, state)?;
+    Some(quorum::of_item(meeting, state, Some(settled.place)))
+}
+
+/// Who took part in an item after all, and who did not.
+fn participation(
+    before: &Meeting,
+    state: &ItemState,
+    after: &Meeting,
+    then: &ItemState,
+) -> Vec<Consequence> {
+    // What is still being dealt with changes with every mark.
+    if state.phase == ItemPhase::Open && state.decision.is_none() {
+        return Vec::new();
+    }
+    let absent = |meeting: &Meeting, state: &ItemState| -> Vec<(PersonId, Status)> {
+        let absent = not_participating(meeting, state).into_iter();
+        let person = |p: PersonAt| meeting.people()[p].person.id.clone();
+        absent.map(|a| (person(a.person), a.status)).collect()
+    };
+    let (was, is) = (absent(before, state), absent(after, then));
+    let item = &state.item.id;
+    let change = |person: &PersonId, status| Consequence::Participation {
+        item: item.clone(),
+        person: person.clone(),
+        status,
+    };
+    let now = is.iter().filter(|a| !was.contains(a));
+    let gone = was.iter().filter(|(p, _)| !is.iter().any(|(q, _)| p == q));
+    now.map(|(p, status)| change(p, Some(*status)))
+        .chain(gone.map(|(p, _)| change(p, None)))
+        .collect()
+}

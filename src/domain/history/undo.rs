@@ -1,0 +1,72 @@
+//! Which records count, and which one a hand may take back or bring again.
+//!
+//! Promise: undo takes back the last record of one's own hand, never somebody else's; redo only as long as that hand
+//! recorded nothing since. What taking back changes is left to the fold.
+
+use super::History;
+use crate::domain::act::UndoEvent;
+use crate::domain::event::{Event, Record};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+impl History {
+    /// The record that undo would take back: the last of this author that counts; a reader's, the last of all.
+    #[must_use]
+    pub fn undoable(&self) -> Option<&Record> {
+        self.records
+            .iter()
+            .rev()
+            .find(|r| counts(r) && !self.undone.contains(&r.seq) && self.is_own(r))
+    }
+
+    /// The record that redo would bring back: the one this author undid last, if they recorded nothing since.
+    #[must_use]
+    pub fn redoable(&self) -> Option<&Record> {
+        let own = self.records.iter().rev().filter(|r| self.is_own(r));
+        let mut candidate = None;
+        for record in own {
+            if let Some(Event::Undo(UndoEvent::Undone { record })) = record.events.first() {
+                if self.undone.contains(record) {
+                    candidate = Some(*record);
+                    break;
+                }
+            } else if !matches!(
+                record.events.first(),
+                Some(Event::Undo(UndoEvent::Redone { .. }))
+            ) {
+                break;
+            }
+        }
+        candidate.and_then(|seq| self.records.iter().find(|r| r.seq == seq))
+    }
+
+    /// Whether a record is this author's. Those without an author are everybody's, and a reader has no hand.
+    fn is_own(&self, record: &Record) -> bool {
+        match (&self.author, &record.by) {
+            (Some(own), Some(by)) => Arc::ptr_eq(own, by) || own.is_same_hand(by),
+            (None, _) | (_, None) => true,
+        }
+    }
+}
+
+/// Keeps the list of records that count no more up to a record.
+pub(super) fn mark_undone(undone: &mut BTreeSet<u64>, record: &Record) {
+    for event in &record.events {
+        if let Event::Undo(event) = event {
+            match event {
+                UndoEvent::Undone { record } => _ = undone.insert(*record),
+                UndoEvent::Redone { record } => _ = undone.remove(record),
+            }
+        }
+    }
+}
+
+fn counts(record: &Record) -> bool {
+    !record.events.is_empty()
+        && !record.events.iter().any(|e| {
+            matches!(
+                e,
+                Event::Undo(UndoEvent::Undone { .. } | UndoEvent::Redone { .. })
+            )
+        })
+}

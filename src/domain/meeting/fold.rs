@@ -1,0 +1,41 @@
+//! How what happened changes the meeting.
+//!
+//! Promise: applying cannot fail, and whoever folds the same records has the same meeting. What one event changes is left
+//! to its theme in `act`, which records count, and in which order, to `history` and `true_order`.
+
+use super::Meeting;
+use crate::domain::approval::Approval;
+use crate::domain::attendance::Stamp;
+use crate::domain::event::{Event, Record};
+
+impl Meeting {
+    /// Takes in one thing that happened, in its place. Unknown ids change nothing; it cannot fail.
+    pub(in crate::domain) fn apply(&mut self, event: &Event, stamp: Stamp) {
+        self.ahead.forget(event);
+        event.apply(self, stamp);
+    }
+
+    /// A closing that was taken back: the meeting may not have gone on from it.
+    pub(in crate::domain) fn was_closed(&mut self, closing: Stamp) {
+        self.closed_before = Some(closing);
+    }
+
+    /// Counts a record, in the order of recording: its number and time, and what it is to finished minutes; one that was
+    /// undone takes no steps and corrects nothing.
+    pub(in crate::domain) fn count(&mut self, record: &Record, counts: bool) {
+        self.seq = record.seq;
+        self.last_time = Some(record.at);
+        self.approval.count(record, counts);
+    }
+
+    /// The meeting without what tells one recording of it from another: numbers, clock times of recording, corrections.
+    #[must_use]
+    pub fn as_it_happened(&self) -> Self {
+        let mut meeting = self.clone();
+        meeting.seq = 0;
+        meeting.last_time = None;
+        meeting.closed_before = None;
+        meeting.approval = Approval::default();
+        meeting
+    }
+}

@@ -1,0 +1,151 @@
+//! What has happened, in true order: records, with all that was corrected about them.
+//!
+//! Promise: a meeting recorded wrong or late and then corrected has the same facts in the same order as one recorded
+//! rightly at once. A later correction of the same thing wins; a correction that was undone corrects nothing. What the
+//! facts add up to is left to `meeting`.
+
+use super::Moment;
+use super::act::{AttendanceEvent, ReviseEvent};
+use super::attendance::Stamp;
+use super::event::{Event, Record};
+use super::ids::{ItemId, PersonId};
+use super::place::Place;
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
+
+/// One thing that happened, where it belongs.
+pub(super) struct Fact<'r> {
+    pub(super) event: Cow<'r, Event>,
+    pub(super) stamp: Stamp,
+}
+
+/// Whether a record changes what earlier ones say, or when: then everything is folded anew.
+pub(super) fn revises(record: &Record) -> bool {
+    record.events.iter().any(|event| match event {
+        Event::Revise(_) | Event::Undo(_) => true,
+        Event::Attendance(event) => matches!(event, AttendanceEvent::Retimed { .. }),
+        Event::Life(_)
+        | Event::Seats(_)
+        | Event::Agenda(_)
+        | Event::Decision(_)
+        | Event::Room(_)
+        | Event::After(_) => false,
+    })
+}
+
+/// All corrections about one record, in the order they were made.
+#[derive(Default)]
+struct Revised {
+    changes: Vec<Revising>,
+}
+
+struct Revising {
+    /// Of this person only; of all that the record says for `None`.
+    person: Option<PersonId>,
+    what: What,
+    /// The record that brought it.
+    by: u64,
+}
+
+enum What {
+    At(Moment),
+    Item(ItemId),
+    Person(PersonId),
+    TakenBack,
+}
+
+/// The facts of the records that count, in true order.
+pub(super) fn facts<'r>(records: &'r [Record], undone: &BTreeSet<u64>) -> Vec<Fact<'r>> {
+    let counting = || records.iter().filter(|r| !undone.contains(&r.seq));
+    let revised = revisions(counting());
+    let none = Revised::default();
+    let of = |record: &Record| revised.get(&record.seq).unwrap_or(&none);
+    // Only what was recorded as it happened says what had happened by some time.
+    let live: Vec<(u64, Moment)> = counting()
+        .filter(|r| of(r).changes.iter().all(|c| !matches!(c.what, What::At(_))))
+        .map(|r| (r.seq, r.at))
+        .collect();
+    let mut facts: Vec<Fact<'r>> = Vec::with_capacity(records.len());
+    for record in counting() {
+        let revised = of(record);
+        for event in &record.events {
+            facts.extend(revised.fact(event, record, &live));
+        }
+    }
+    facts.sort_by_key(|fact| fact.stamp.place);
+    facts
+}
+
+fn revisions<'r>(records: impl Iterator<Item = &'r Record>) -> HashMap<u64, Revised> {
+    let mut revised: HashMap<u64, Revised> = HashMap::new();
+    for record in records {
+        for event in &record.events {
+            let Some((about, person, what)) = revision(event) else {
+                continue;
+            };
+            let changes = &mut revised.entry(about).or_default().changes;
+            let by = record.seq;
+            changes.push(Revising { person, what, by });
+        }
+    }
+    revised
+}
+
+/// About which record, which person in it, and what it says.
+fn revision(event: &Event) -> Option<(u64, Option<PersonId>, What)> {
+    if let Event::Attendance(AttendanceEvent::Retimed {
+        person, record, at, ..
+    }) = event
+    {
+        return Some((*record, Some(person.clone()), What::At(*at)));
+    }
+    let Event::Revise(event) = event else {
+        return None;
+    };
+    Some(match event {
+        ReviseEvent::Timed { record, person, at } => (*record, person.clone(), What::At(*at)),
+        ReviseEvent::MovedToItem { record, item } => (*record, None, What::Item(item.clone())),
+        ReviseEvent::GivenTo { record, from, to } => {
+            (*record, Some(from.clone()), What::Person(to.clone()))
+        }
+        ReviseEvent::TakenBack { record, person } => (*record, person.clone(), What::TakenBack),
+    })
+}
+
+impl Revised {
+    /// The event as it is true, where it belongs; `None` when it was taken back.
+    fn fact<'r>(
+        &self,
+        event: &'r Event,
+        record: &Record,
+        live: &[(u64, Moment)],
+    ) -> Option<Fact<'r>> {
+        let mut event = Cow::Borrowed(event);
+        let mut late: Option<(Moment, u64)> = None;
+        for change in &self.changes {
+            if change.person.is_some() && change.person.as_ref() != event.person() {
+                continue;
+            }
+            match &change.what {
+                What::At(at) => late = Some((*at, change.by)),
+                What::Item(item) => event.to_mut().with_item(item),
+                What::Person(to) => event.to_mut().with_person(to),
+                What::TakenBack => return None,
+            }
+        }
+        let stamp = match late {
+            None => Stamp {
+                place: Place::live(record.seq),
+                at: record.at,
+            },
+            Some((at, by)) => {
+                let known = live.partition_point(|(seq, _)| *seq < by);
+                let known = live.get(..known).unwrap_or_default();
+                let after = known.iter().rev().find(|(_, when)| *when <= at);
+                let place = Place::late(after.map_or(0, |(seq, _)| *seq), at, record.seq);
+                Stamp { place, at }
+            }
+        };
+        Some(Fact { event, stamp })
+    }
+}

@@ -1,0 +1,91 @@
+//! What else changes with a correction, a sentence each.
+//!
+//! Promise: says what holds now and what would hold, so that nobody saves a correction without knowing what it does.
+
+use crate::domain::Moment;
+use crate::domain::attendance::Status;
+use crate::domain::consequence::Consequence;
+use crate::domain::decision::Standing;
+use crate::domain::ids::{ItemId, PersonId};
+use crate::domain::meeting::{ItemPhase, Meeting};
+use crate::domain::quorum::Verdict;
+use crate::text::{danish, quorum, screen};
+
+/// The sentence for one change.
+#[must_use]
+pub fn sentence(consequence: &Consequence, meeting: &Meeting) -> String {
+    match consequence {
+        Consequence::Standing { item, from, to } => {
+            let (from, to) = (standing(*from), standing(*to));
+            format!("Punkt {item}: Beslutningen er herefter {to} (før: {from}).")
+        }
+        Consequence::Count { item, from, to } => count(item, from, to, meeting),
+        Consequence::Participation {
+            item,
+            person,
+            status,
+        } => participation(item, person, *status, meeting),
+        Consequence::Phase { item, to } => phase(item, *to),
+        Consequence::Opened(at) => meeting_time("begynder", *at, meeting),
+        Consequence::Closed(at) => meeting_time("slutter", *at, meeting),
+    }
+}
+
+/// How a decision stands to quorum, as it reads behind "er".
+#[must_use]
+pub fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Regular => "truffet af et beslutningsdygtigt møde",
+        Standing::BelowQuorum => "truffet, uden at mødet var beslutningsdygtigt",
+        Standing::RecommendationOnly => "en indstilling, fordi mødet ikke var beslutningsdygtigt",
+    }
+}
+
+fn count(item: &ItemId, from: &Verdict, to: &Verdict, meeting: &Meeting) -> String {
+    let state = meeting.item_by(item);
+    let profile = state.map_or(meeting.profile(), |s| meeting.profile_for(&s.item));
+    let (from, to) = (
+        quorum::evidence(profile, from),
+        quorum::evidence(profile, to),
+    );
+    format!("Punkt {item}: Til stede ved beslutningen er {to} (før: {from}).")
+}
+
+fn participation(
+    item: &ItemId,
+    person: &PersonId,
+    status: Option<Status>,
+    meeting: &Meeting,
+) -> String {
+    let known = meeting.find_person(person);
+    let name = known.map_or_else(
+        || person.to_string(),
+        |p| meeting.people()[p].person.name.clone(),
+    );
+    match status {
+        None => format!("Punkt {item}: {name} deltog."),
+        Some(Status::Recused) => format!("Punkt {item}: {name} var inhabil og deltog ikke."),
+        Some(
+            Status::Expected
+            | Status::Present
+            | Status::Remote
+            | Status::SteppedOut
+            | Status::Left
+            | Status::Apology,
+        ) => format!("Punkt {item}: {name} deltog ikke."),
+    }
+}
+
+fn phase(item: &ItemId, to: ItemPhase) -> String {
+    format!("Punkt {item} er herefter: {}.", screen::phase(to))
+}
+
+fn meeting_time(verb: &str, at: Option<Moment>, meeting: &Meeting) -> String {
+    match at {
+        Some(at) => {
+            let clock = danish::clock(at.time(), meeting.profile().style.time_separator);
+            format!("Mødet {verb} kl. {clock}.")
+        }
+        None => format!("Mødet {verb} ikke."),
+    }
+}
