@@ -258,6 +258,10 @@ pub fn kind_code(kind: ItemKind) -> &'static str {
 
 /// What only those may see who may see the item.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a field of the JSON, or says what paper does with one"
+)]
 pub struct ItemDetail {
     /// Case number.
     pub case_number: Option<String>,

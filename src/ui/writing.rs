@@ -12,6 +12,7 @@ use super::keymap::{self, Context};
 use super::state::{NoticeKind, Pane, Ui};
 use super::texts;
 use crate::domain::act::{DecisionCommand, Waiver};
+use crate::domain::decision::Decision;
 use crate::domain::history::History;
 use crate::domain::ids::ItemId;
 use crate::domain::meeting::Meeting;
@@ -21,9 +22,7 @@ pub fn open(ui: &mut Ui, meeting: &Meeting, item: &ItemId) {
     ui.keep_draft();
     let recorded = || {
         let state = meeting.item_by(item);
-        state
-            .and_then(|s| s.decision.as_ref())
-            .map(super::super::domain::decision::Decision::draft)
+        state.and_then(|s| s.decision.as_ref()).map(Decision::draft)
     };
     let taken_away = || meeting.item_by(item).and_then(|s| s.draft.clone());
     let draft = ui

@@ -213,21 +213,19 @@ fn decision(item: &ItemId, outcome: Outcome, text: &str) -> Command {
     })
 }
 
+/// Decided, taken away, and decided again.
+fn the_first_is_decided_twice(m: &mut Meeting, item: &ItemId) {
+    let approved = || decision(item, Outcome::Approved, "Dagsordenen blev godkendt.");
+    m.put(approved());
+    m.put(DecisionCommand::RemoveDecision { item: item.clone() }.into());
+    m.put(approved());
+}
+
 fn items_are_decided(m: &mut Meeting) {
     let (item, third) = (ItemId::new("1"), ItemId::new("3"));
     let (bodil, nour) = (m.person("Bodil"), m.person("Nour"));
     m.put(Command::Agenda(AgendaCommand::NextItem));
-    m.put(decision(
-        &item,
-        Outcome::Approved,
-        "Dagsordenen blev godkendt.",
-    ));
-    m.put(DecisionCommand::RemoveDecision { item: item.clone() }.into());
-    m.put(decision(
-        &item,
-        Outcome::Approved,
-        "Dagsordenen blev godkendt.",
-    ));
+    the_first_is_decided_twice(m, &item);
     m.put(Command::Room(RoomCommand::ShowDecision {
         item: Some(item.clone()),
     }));

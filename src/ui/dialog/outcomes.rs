@@ -42,9 +42,10 @@ pub fn outcomes(item: &AgendaItem, number: u32) -> Vec<Choosable> {
 }
 
 fn offer(picked: Outcome) -> Choosable {
-    let label = match picked == Outcome::Free {
-        true => "Egne ord, ingen beslutning",
-        false => outcome::label(picked),
+    let label = if picked == Outcome::Free {
+        "Tekst uden beslutning"
+    } else {
+        outcome::label(picked)
     };
     option(outcome::key(picked), label, Pick::Outcome(picked))
 }

@@ -20,7 +20,7 @@ fn a_text_without_an_outcome_stands_for_itself_and_asks_nothing() {
     desk.choose("El-Khatib").keys("f").keys("b");
     desk.type_text("Formanden bød velkommen.").keys("<Ctrl+S>");
     let screen = desk.screen();
-    let option = "Egne ord, ingen beslutning";
+    let option = "Tekst uden beslutning";
     assert!(screen.contains(option), "{screen}");
     desk.keys("u<Ctrl+S>");
     let free = decision(&desk, "1").unwrap_or_else(|| panic!("{}", desk.screen()));
