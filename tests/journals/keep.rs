@@ -9,7 +9,11 @@
     clippy::print_stdout,
     reason = "a small tool: it says what it did, and stops when something is wrong"
 )]
-#![allow(clippy::disallowed_types, reason = "it writes a file")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "it writes a file, and says so when it cannot"
+)]
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use ordstyrer::domain::act::{
