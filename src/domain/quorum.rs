@@ -246,11 +246,12 @@ pub fn with(profile: &Profile, seats: &[u32], present: &[u32]) -> Verdict {
     let tally = |(seats, present): (&u32, &u32)| {
         let mut tally = Tally::default();
         (0..*seats).for_each(|n| {
-            tally.add(if n < *present {
+            let taken = if n < *present {
                 Taken::Holder
             } else {
                 Taken::Empty
-            })
+            };
+            tally.add(taken);
         });
         tally
     };

@@ -17,7 +17,7 @@ pub fn saved(durable: Durable, history: &History) -> String {
     let what = record.map_or_else(String::new, |r| describe(r, history));
     let chairless = record.is_some_and(|r| leaves_the_chair(r, history.meeting()));
     let what = if chairless {
-        format!("{what}. Ny mødeleder: M")
+        format!("{what}. Ny mødeleder: C")
     } else {
         what
     };

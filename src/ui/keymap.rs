@@ -282,7 +282,7 @@ pub const TABLE: &[Binding] = &[
     row(
         Action::TakeChair,
         Meeting,
-        &[Key::char('M')],
+        &[Key::char('C')],
         "Mødeleder",
         "Noterer, at den valgte person leder mødet fra nu af.",
     ),

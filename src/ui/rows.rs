@@ -31,9 +31,10 @@ pub struct Rows {
 impl Rows {
     /// Brings the rows up to the meeting; does nothing unless the roster changed.
     pub fn refresh(&mut self, meeting: &Meeting) {
-        let record = match meeting.roster_changed() {
-            true => meeting.seq(),
-            false => 0,
+        let record = if meeting.roster_changed() {
+            meeting.seq()
+        } else {
+            0
         };
         let now = (meeting.people().len(), record);
         if (self.people, self.roster) == now && !self.rows.is_empty() {

@@ -275,9 +275,12 @@ pub(crate) fn copy_for_today(sample: &str) -> tempfile::TempDir {
     let file = dir.path().join("dagsorden.toml");
     let text = std::fs::read_to_string(&file).expect("an agenda");
     let today = chrono::Local::now().format("%Y-%m-%d");
-    let dated = |line: &str| match line.starts_with("dato = ") {
-        true => format!("dato = {today}"),
-        false => line.to_owned(),
+    let dated = |line: &str| {
+        if line.starts_with("dato = ") {
+            format!("dato = {today}")
+        } else {
+            line.to_owned()
+        }
     };
     let lines: Vec<String> = text.lines().map(dated).collect();
     std::fs::write(&file, lines.join("\n") + "\n").expect("dated");

@@ -322,6 +322,10 @@ impl DecisionEvent {
     }
 
     /// The item it is bound to.
+    #[allow(
+        clippy::unnecessary_wraps,
+        reason = "every theme is asked alike, whatever its events know"
+    )]
     pub(in crate::domain) fn item(&self) -> Option<&ItemId> {
         match self {
             Self::DecisionRecorded { item, .. }

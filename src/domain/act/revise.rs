@@ -256,6 +256,10 @@ impl ReviseEvent {
     pub(in crate::domain) fn apply(&self, _: &mut Meeting, _: Stamp) {}
 
     /// What of the minutes it changes when it corrects them.
+    #[allow(
+        clippy::unnecessary_wraps,
+        reason = "every theme is asked alike, whatever its events know"
+    )]
     pub(in crate::domain) fn part(&self, _: Moment) -> Option<Part> {
         Some(match self {
             Self::Timed { at, .. } => Part::Retimed(*at),

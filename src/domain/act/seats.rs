@@ -126,6 +126,10 @@ impl SeatEvent {
     }
 
     /// What of the minutes it changes when it corrects them.
+    #[allow(
+        clippy::unnecessary_wraps,
+        reason = "every theme is asked alike, whatever its events know"
+    )]
     pub(in crate::domain) fn part(&self, _: Moment) -> Option<Part> {
         match self {
             Self::SubstituteSeated { .. } | Self::SubstituteUnseated { .. } => Some(Part::Seat),

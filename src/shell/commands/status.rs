@@ -3,6 +3,8 @@
 //! Promise: field names are fixed by the contract and documented in the README. The internal
 //! secretary's view: closed items are told in full here.
 
+mod in_words;
+
 use super::super::printing;
 use crate::domain::at::PersonAt;
 use crate::domain::attendance::Status as Presence;
@@ -15,13 +17,10 @@ use crate::domain::profile::Profile;
 use crate::domain::quorum::{self, Over, Verdict};
 use crate::domain::scene::Scene;
 use crate::domain::schedule;
-use crate::minutes::facts::{
-    AmendmentFacts, ApprovalFacts, Audience, CorrectionFacts, Minutes, kind_code,
-};
-use crate::minutes::{approval, compose, items};
-use crate::text::{danish, outcome, quorum as words, screen};
+use crate::minutes::facts::{AmendmentFacts, ApprovalFacts, Audience, CorrectionFacts, kind_code};
+use crate::minutes::{approval, items};
+use crate::text::{quorum as words, screen};
 use serde::Serialize;
-use std::fmt::Write as _;
 use std::path::Path;
 
 #[derive(Serialize)]
@@ -168,7 +167,7 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     if json {
         super::json(&status(meeting, read.recorded.then_some(read.digest)))?;
     } else {
-        printing::out(text(meeting).trim_end());
+        printing::out(in_words::of(meeting).trim_end());
     }
     Ok(read.code)
 }
@@ -358,47 +357,4 @@ fn item<'m>(meeting: &'m Meeting, state: &'m ItemState) -> Item<'m> {
         postponed_untreated: postponed.is_some_and(|p| p.untreated),
         planned_minutes: state.item.minutes,
     }
-}
-
-fn text(meeting: &Meeting) -> String {
-    let profile = meeting.profile();
-    let verdict = quorum::now(meeting);
-    let mut text = format!(
-        "{}\n{} · {}\n\n",
-        screen::headline(meeting),
-        danish::capital(&danish::long_date(meeting.frame().date)),
-        screen::meeting_phase(meeting.phase())
-    );
-    let _ = writeln!(
-        text,
-        "{}\n{}\n",
-        words::verdicts(meeting),
-        danish::capital(&words::evidence(profile, &verdict))
-    );
-    for state in meeting.agenda() {
-        let decided = state
-            .decision
-            .as_ref()
-            .map(|d| format!(": {}", danish::lower_first(outcome::label_of(d.outcomes()))))
-            .unwrap_or_default();
-        let _ = writeln!(
-            text,
-            "{} {:>3}  {} ({}{decided})",
-            screen::phase_sign(state.phase),
-            state.item.id.as_str(),
-            state.item.title,
-            screen::phase(state.phase)
-        );
-    }
-    if meeting.phase() == Phase::Closed {
-        let facts = Minutes::of(meeting, Audience::Public);
-        let _ = writeln!(
-            text,
-            "\nReferatet: version {}. {}",
-            facts.approval.version,
-            compose::approval(&facts).join(" ")
-        );
-    }
-    let _ = writeln!(text, "\nSidst gemt: nr. {}", meeting.seq());
-    text
 }

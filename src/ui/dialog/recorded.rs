@@ -64,16 +64,18 @@ pub fn recorded(asking: &Asking<'_>, shown: &Shown) -> Dialog {
                 key: None,
                 label: format!("kl. {clock}  {words} (nr. {})", fact.record),
                 more: None,
-                pick: Pick::next(move |asking| Ok(correcting(asking, fact.clone()))),
+                pick: Pick::next(move |asking| Ok(correcting(asking, &fact))),
             }
         })
         .collect();
     let none = options.is_empty();
     options.extend(others(asking, shown));
-    let lines = match none {
-        true => vec!["Der er ikke registreret noget.".to_owned()],
-        false => vec!["Enter retter det valgte.".to_owned()],
+    let line = if none {
+        "Der er ikke registreret noget."
+    } else {
+        "Enter retter det valgte."
     };
+    let lines = vec![line.to_owned()];
     Choice::new(title(shown, meeting), lines, options).into()
 }
 
@@ -117,7 +119,7 @@ fn others(asking: &Asking<'_>, shown: &Shown) -> Vec<Choosable> {
 }
 
 /// What can be corrected about one of them.
-fn correcting(asking: &Asking<'_>, fact: Recorded) -> Dialog {
+fn correcting(asking: &Asking<'_>, fact: &Recorded) -> Dialog {
     let meeting = asking.meeting();
     let words = fact.words(meeting);
     let (record, person) = (fact.record, fact.event.person().cloned());

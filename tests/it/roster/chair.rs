@@ -23,15 +23,15 @@ fn a_new_chair_leads_from_an_item_on_and_the_minutes_say_which() {
     desk.choose("Holmskov").keys("f");
     assert!(
         desk.notice()
-            .ends_with("Inge-Merete Holmskov har forladt mødet. Ny mødeleder: M"),
+            .ends_with("Inge-Merete Holmskov har forladt mødet. Ny mødeleder: C"),
         "{}",
         desk.notice()
     );
-    desk.choose("Præstbro").keys("M");
+    desk.choose("Præstbro").keys("C");
     assert!(desk.notice().ends_with("Aage Præstbro er mødeleder"));
     // Who leaves the room now leaves no empty chair.
     desk.choose("Skårup").keys("f");
-    assert!(!desk.notice().contains(": M"), "{}", desk.notice());
+    assert!(!desk.notice().contains(": C"), "{}", desk.notice());
     desk.wait(1)
         .keys("ug<Ctrl+S>")
         .wait(1)
@@ -45,15 +45,15 @@ fn a_new_chair_leads_from_an_item_on_and_the_minutes_say_which() {
     assert_eq!(chairs[1]["name"], "Aage Præstbro");
     assert_eq!(json(&desk)["chair"], "Inge-Merete Holmskov");
     // Back again for one item, and the list says so.
-    desk.choose("Holmskov").keys("tM").wait(1).keys("n");
+    desk.choose("Holmskov").keys("tC").wait(1).keys("n");
     desk.wait(1).keys("ud<Ctrl+S>");
     let three =
         "Holmskov (punkt 1–2), Aage Præstbro (punkt 3–4), Inge-Merete Holmskov (fra punkt 5)";
     assert!(header(&desk).contains(three), "{}", header(&desk));
     // Whoever is not here chairs nothing, nor does who chairs already.
-    desk.choose("Skårup").keys("M");
+    desk.choose("Skårup").keys("C");
     assert_eq!(desk.notice(), "Personen er ikke til stede.");
-    desk.choose("Holmskov").keys("M");
+    desk.choose("Holmskov").keys("C");
     assert_eq!(desk.notice(), "Det er allerede registreret.");
 }
 
@@ -76,7 +76,7 @@ fn a_condition_that_asks_for_the_chair_follows_who_chairs_and_did_then() {
     let met = |desk: &Desk| quorum::now(desk.meeting()).met;
     assert_eq!(met(&desk), Some(false));
     let alone = desk.meeting().seq();
-    desk.choose("Præstbro").keys("M");
+    desk.choose("Præstbro").keys("C");
     assert_eq!(met(&desk), Some(true));
     let then = quorum::at(desk.meeting(), Place::live(alone));
     assert_eq!(then.met, Some(false));
@@ -97,11 +97,11 @@ fn in_a_joint_sitting_a_body_alone_gets_a_chair_of_its_own() {
     desk.keys("A").wait(10).keys("å");
     let before = [chair(&desk, 0), chair(&desk, 1)];
     // Item 5 is PSOF's.
-    desk.keys("5s").choose("Yrsa").keys("M");
+    desk.keys("5s").choose("Yrsa").keys("C");
     assert_eq!(chair(&desk, 0), before[0]);
     assert!(chair(&desk, 1).is_some_and(|c| c.contains("Yrsa")));
     // A common item is chaired for both, by somebody the other body has not on its list.
-    desk.keys("1s").choose("Jeppe").keys("M");
+    desk.keys("1s").choose("Jeppe").keys("C");
     assert!(chair(&desk, 0).is_some_and(|c| c.contains("Jeppe")));
     assert!(chair(&desk, 1).is_some_and(|c| c.contains("Jeppe")));
 }

@@ -108,6 +108,10 @@ impl AgendaEvent {
     }
 
     /// What of the minutes it changes when it corrects them.
+    #[allow(
+        clippy::unnecessary_wraps,
+        reason = "every theme is asked alike, whatever its events know"
+    )]
     pub(in crate::domain) fn part(&self, _: Moment) -> Option<Part> {
         match self {
             Self::ItemSecrecySet { closed, .. } => Some(Part::Secrecy(*closed)),
@@ -127,6 +131,10 @@ impl AgendaEvent {
     }
 
     /// The item it is bound to.
+    #[allow(
+        clippy::unnecessary_wraps,
+        reason = "every theme is asked alike, whatever its events know"
+    )]
     pub(in crate::domain) fn item(&self) -> Option<&ItemId> {
         match self {
             Self::ItemStarted { item }

@@ -122,6 +122,10 @@ impl AttendanceEvent {
     }
 
     /// Of whom it speaks.
+    #[allow(
+        clippy::unnecessary_wraps,
+        reason = "every theme is asked alike, whatever its events know"
+    )]
     pub(in crate::domain) fn person(&self) -> Option<&PersonId> {
         match self {
             Self::Arrived { person, .. }

@@ -61,6 +61,10 @@ impl RosterEvent {
     }
 
     /// Of whom it speaks.
+    #[allow(
+        clippy::unnecessary_wraps,
+        reason = "every theme is asked alike, whatever its events know"
+    )]
     pub(in crate::domain) fn person(&self) -> Option<&PersonId> {
         match self {
             Self::PersonAdded(person) => Some(&person.id),
@@ -175,12 +179,12 @@ fn given(
             p.replaced = p.seat.is_none();
         });
     }
-    attendance::change(meeting, who, |p| {
-        match p.seat {
-            Some(_) => p.also = Some(at),
-            None => p.seat = Some(at),
+    attendance::change(meeting, who, |p| match p.seat {
+        Some(_) => p.also = Some(at),
+        None => {
+            p.seat = Some(at);
+            p.person.role = Role::Member { sector };
         }
-        p.person.role = Role::Member { sector };
     });
     meeting.substitutes.retain(|s| *s != who);
     meeting.new_holders.push(NewHolder {

@@ -1,0 +1,53 @@
+//! Where the meeting stands, for somebody who reads it in a terminal.
+//!
+//! Promise: the same facts as the JSON, in the words of the screen.
+
+use crate::domain::meeting::{Meeting, Phase};
+use crate::domain::quorum;
+use crate::minutes::compose;
+use crate::minutes::facts::{Audience, Minutes};
+use crate::text::{danish, outcome, quorum as words, screen};
+use std::fmt::Write as _;
+
+pub(super) fn of(meeting: &Meeting) -> String {
+    let profile = meeting.profile();
+    let verdict = quorum::now(meeting);
+    let mut text = format!(
+        "{}\n{} · {}\n\n",
+        screen::headline(meeting),
+        danish::capital(&danish::long_date(meeting.frame().date)),
+        screen::meeting_phase(meeting.phase())
+    );
+    let _ = writeln!(
+        text,
+        "{}\n{}\n",
+        words::verdicts(meeting),
+        danish::capital(&words::evidence(profile, &verdict))
+    );
+    for state in meeting.agenda() {
+        let decided = state
+            .decision
+            .as_ref()
+            .map(|d| format!(": {}", danish::lower_first(outcome::label_of(d.outcomes()))))
+            .unwrap_or_default();
+        let _ = writeln!(
+            text,
+            "{} {:>3}  {} ({}{decided})",
+            screen::phase_sign(state.phase),
+            state.item.id.as_str(),
+            state.item.title,
+            screen::phase(state.phase)
+        );
+    }
+    if meeting.phase() == Phase::Closed {
+        let facts = Minutes::of(meeting, Audience::Public);
+        let _ = writeln!(
+            text,
+            "\nReferatet: version {}. {}",
+            facts.approval.version,
+            compose::approval(&facts).join(" ")
+        );
+    }
+    let _ = writeln!(text, "\nSidst gemt: nr. {}", meeting.seq());
+    text
+}
