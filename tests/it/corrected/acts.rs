@@ -26,7 +26,9 @@ pub(super) enum Act {
 
 pub(super) fn act() -> impl Strategy<Value = Act> {
     use Act::{Apology, Come, Decide, Leave, Next, Recuse, Seat, StepOut};
-    let acts = [Come, Leave, StepOut, Recuse, Apology, Seat, Next, Decide];
+    let acts = [
+        Come, Leave, Leave, StepOut, Recuse, Apology, Seat, Next, Decide, Decide,
+    ];
     proptest::sample::select(acts.to_vec())
 }
 

@@ -4,6 +4,7 @@
 //! person, an item, something that never happened, something undone and brought back; corrected during the meeting or
 //! after it. Only what is said of the corrections themselves may differ. A case that could not be played (a later step
 //! is refused while the record is wrong) is thrown away; too many of those fail the test.
+//! A rule that is broken in both meetings alike does not show here.
 
 mod acts;
 
@@ -83,10 +84,10 @@ fn at(minute: i64) -> Moment {
 /// Between two steps lie minutes enough to record late and to correct.
 const STEP: i64 = 10;
 
-/// A meeting that has begun: two have sent apologies, all others are here, the first item runs.
+/// A meeting that has begun: so many have sent apologies that each one more counts, all others are here, the first item runs.
 fn begun(setup: Setup) -> History {
     let mut history = History::new(setup);
-    for (minute, who) in [(-9, 1), (-8, 4)] {
+    for (minute, who) in [(-9, 1), (-8, 4), (-8, 2)] {
         let apology = command(&history, Act::Apology, who).expect("a command");
         history.propose(apology, at(minute)).expect("an apology");
     }
@@ -295,7 +296,7 @@ proptest! {
     #[test]
     fn a_corrected_meeting_is_the_meeting_recorded_rightly(
         name in proptest::sample::select(vec![LILLEBAELT, KONTAKTFORUM]),
-        acts in proptest::collection::vec((act(), 0..40_usize), 4..24),
+        acts in proptest::collection::vec((act(), prop_oneof![0..40_usize, proptest::sample::select(vec![0, 3, 10])]), 4..24),
         faults in proptest::collection::vec(fault(), 1..3),
     ) {
         let (right, plan) = rightly(sample(name), &acts);
