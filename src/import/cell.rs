@@ -107,9 +107,15 @@ pub fn yes_no(field: RosterField, text: &str) -> Option<bool> {
         "✓" | "✔" | "☑" | "☒" | "+" | "1" => return Some(true),
         _ => {}
     }
+    // Letter by letter: folded, "nø" would be an English no.
+    let letters = text.to_lowercase();
+    let letters: String = letters.chars().filter(|c| c.is_alphanumeric()).collect();
+    match letters.as_str() {
+        "x" | "ja" | "j" | "sand" | "true" | "yes" => return Some(true),
+        "nej" | "n" | "falsk" | "false" | "no" => return Some(false),
+        _ => {}
+    }
     match (plain(text).as_str(), field) {
-        ("x" | "ja" | "j" | "sand" | "true" | "yes", _) => Some(true),
-        ("nej" | "n" | "falsk" | "false" | "no", _) => Some(false),
         ("afbud" | "meldtafbud" | "harmeldtafbud" | "forhindret", RosterField::Apology) => {
             Some(true)
         }

@@ -179,9 +179,10 @@ fn given(
             p.replaced = p.seat.is_none();
         });
     }
-    attendance::change(meeting, who, |p| match p.seat {
-        Some(_) => p.also = Some(at),
-        None => {
+    attendance::change(meeting, who, |p| {
+        if p.seat.is_some() {
+            p.also = Some(at);
+        } else {
             p.seat = Some(at);
             p.person.role = Role::Member { sector };
         }
