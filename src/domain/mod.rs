@@ -1,7 +1,7 @@
 //! The meeting and its rules: agenda, roster, profile, attendance, quorum, decisions.
 //!
 //! Promise: pure. Nothing here reads a file, a clock or a terminal; time comes in as a parameter.
-//! [`act`] is the only place with rules, [`meeting::Meeting::apply`] the only place with change.
+//! [`act`] is the only place with rules, `meeting::Meeting::apply` the only place with change.
 //! Danish words are left to `text`, paper to `minutes`, durability to `store`.
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
