@@ -193,7 +193,7 @@ pub(super) fn effects(
         Revision::TakeBack { record, person } => one(ReviseEvent::TakenBack { record, person }),
         Revision::Late { command, at } => {
             in_time(at, now)?;
-            let mut events = caused(history, *command, now)?;
+            let mut events = caused_then(history, *command, at, now)?;
             let (record, person) = (own, None);
             events.push(ReviseEvent::Timed { record, person, at }.into());
             events
@@ -203,6 +203,27 @@ pub(super) fn effects(
         tell(history, &events, now)?;
     }
     Ok(events)
+}
+
+/// What a command causes in the room as it was; whoever, or whatever, came to be known only later is found as it is now.
+fn caused_then(
+    history: &History,
+    command: Command,
+    at: Moment,
+    now: Moment,
+) -> Result<Vec<Event>, Refusal> {
+    let then = caused(&history.as_of(at), command.clone(), now);
+    then.or_else(|refusal| {
+        let unknown = matches!(
+            refusal,
+            Refusal::UnknownPerson | Refusal::UnknownItem | Refusal::UnknownSeat
+        );
+        if unknown {
+            caused(history, command, now)
+        } else {
+            Err(refusal)
+        }
+    })
 }
 
 /// A true time lies in the past.

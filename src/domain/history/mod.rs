@@ -113,7 +113,7 @@ impl History {
     pub fn part(&self, body: Body) -> Option<Meeting> {
         let mut part = Meeting::part(&self.setup, body)?;
         part.expect_from(&self.meeting);
-        Some(fold(part, &self.records, &self.undone))
+        Some(fold(part, &self.records, &self.undone, None))
     }
 
     /// What the meeting started from.
@@ -321,7 +321,7 @@ impl History {
     /// Folds all that counts anew, in true order, if something earlier was corrected.
     fn fold(&mut self) {
         if std::mem::take(&mut self.stale) {
-            self.meeting = fold(Meeting::new(&self.setup), &self.records, &self.undone);
+            self.meeting = fold(Meeting::new(&self.setup), &self.records, &self.undone, None);
         }
     }
 
@@ -346,13 +346,29 @@ impl History {
         let mut undone = self.undone.clone();
         mark_undone(&mut undone, &record);
         records.push(record);
-        fold(Meeting::new(&self.setup), &records, &undone)
+        fold(Meeting::new(&self.setup), &records, &undone, None)
+    }
+
+    /// The room as it was at a moment, corrections included, for what is recorded of it only now.
+    pub(in crate::domain) fn as_of(&self, at: Moment) -> Self {
+        let meeting = Meeting::new(&self.setup);
+        Self {
+            meeting: fold(meeting, &self.records, &self.undone, Some(at)),
+            ..self.clone()
+        }
     }
 }
 
-/// All that counts, in true order; numbers and steps in the order of recording.
-fn fold(mut meeting: Meeting, records: &[Record], undone: &BTreeSet<u64>) -> Meeting {
-    let facts = facts(records, undone);
+/// All that counts, in true order, be it only what had happened `by` some time; numbers and steps of all records, in the
+/// order of recording.
+fn fold(
+    mut meeting: Meeting,
+    records: &[Record],
+    undone: &BTreeSet<u64>,
+    by: Option<Moment>,
+) -> Meeting {
+    let mut facts = facts(records, undone);
+    facts.retain(|fact| by.is_none_or(|by| fact.stamp.at <= by));
     let mut reopened = records
         .iter()
         .filter(|r| undone.contains(&r.seq) && closes(r))
