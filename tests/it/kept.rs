@@ -167,3 +167,13 @@ fn what_an_older_format_held_can_be_written_in_this_one() {
         assert_eq!(line::read(&bytes, START, 0).records, records, "{format}");
     }
 }
+
+#[test]
+fn the_readme_names_every_event() {
+    let readme = std::fs::read_to_string(repo("README.md")).expect("read");
+    let unnamed: Vec<_> = NAMES
+        .iter()
+        .filter(|n| !readme.contains(&format!("`{n}`")))
+        .collect();
+    assert!(unnamed.is_empty(), "not in the README: {unnamed:?}");
+}

@@ -128,9 +128,18 @@ impl Typist {
     /// The journal of what was typed gives the same meeting.
     pub(crate) fn replays(&self) {
         let mut reading = Reading::default();
-        let since = self.log.clone().since(Head::START, &mut |r| reading.take(r));
+        let since = self
+            .log
+            .clone()
+            .since(Head::START, &mut |r| reading.take(r));
         reading.finish();
-        assert!(matches!(since, Ok(Since::To { tail: Tail::Whole, .. })));
+        assert!(matches!(
+            since,
+            Ok(Since::To {
+                tail: Tail::Whole,
+                ..
+            })
+        ));
         let Reading::Meeting(again) = reading else {
             return;
         };
