@@ -14,6 +14,7 @@ use super::act::revise::ReviseEvent;
 use super::act::room::RoomEvent;
 use super::act::roster::RosterEvent;
 use super::act::seats::SeatEvent;
+use super::act::theme::ThemeEvent as _;
 use super::act::undo::UndoEvent;
 use super::approval::Part;
 use super::attendance::Stamp;

@@ -8,13 +8,14 @@ use super::{
     RosterCommand, SeatCommand, allow_as, item_of, one, refuse_if,
 };
 use crate::domain::Moment;
-use crate::domain::approval::{Change, Part, Stage, Subject, Times};
+use crate::domain::act::theme::ThemeEvent;
+use crate::domain::approval::{Change, Stage, Subject, Times};
 use crate::domain::attendance::Stamp;
 use crate::domain::consequence::{self, Consequence};
 use crate::domain::decision::Standing;
 use crate::domain::event::Event;
 use crate::domain::history::History;
-use crate::domain::ids::{ItemId, PersonId};
+use crate::domain::ids::ItemId;
 use crate::domain::meeting::{Meeting, Phase};
 use crate::domain::refusal::Refusal;
 use chrono::NaiveDate;
@@ -334,9 +335,8 @@ fn changed(history: &History, command: &Command) -> Change {
     change
 }
 
-impl AfterEvent {
-    /// Changes the meeting by what happened.
-    pub(in crate::domain) fn apply(&self, _meeting: &mut Meeting, _now: Stamp) {
+impl ThemeEvent for AfterEvent {
+    fn apply(&self, _meeting: &mut Meeting, _now: Stamp) {
         match self {
             // Steps of the minutes are taken in the order of recording: see `approval`.
             Self::MinutesSent { .. }
@@ -345,30 +345,4 @@ impl AfterEvent {
             | Self::Corrected { .. } => {}
         }
     }
-
-    /// Nothing of the minutes is corrected by it.
-    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
-    pub(in crate::domain) fn part(&self, _: Moment) -> Option<Part> {
-        None
-    }
-
-    /// Of whom it speaks.
-    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
-    pub(in crate::domain) fn person(&self) -> Option<&PersonId> {
-        None
-    }
-
-    /// The item it is bound to.
-    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
-    pub(in crate::domain) fn item(&self) -> Option<&ItemId> {
-        None
-    }
-
-    /// The same on another item.
-    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
-    pub(in crate::domain) fn with_item(&mut self, _: &ItemId) {}
-
-    /// The same of another person.
-    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
-    pub(in crate::domain) fn with_person(&mut self, _: &PersonId) {}
 }

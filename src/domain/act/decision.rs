@@ -6,6 +6,7 @@
 use super::agenda::with_item;
 use super::{Manner, item_of, not_planned, one, open_or_corrected, refuse_if};
 use crate::domain::Moment;
+use crate::domain::act::theme::ThemeEvent;
 use crate::domain::approval::Part;
 use crate::domain::attendance::{Stamp, Status};
 use crate::domain::closing::settled as settled_at;
@@ -278,9 +279,8 @@ fn took_part(meeting: &Meeting, item: &ItemId, person: &PersonId) -> Result<(), 
     refuse_if(!takes_part, Refusal::TookNoPart)
 }
 
-impl DecisionEvent {
-    /// Changes the meeting by what happened.
-    pub(in crate::domain) fn apply(&self, meeting: &mut Meeting, now: Stamp) {
+impl ThemeEvent for DecisionEvent {
+    fn apply(&self, meeting: &mut Meeting, now: Stamp) {
         match self {
             Self::DecisionRecorded { item, decision } => recorded(meeting, item, decision, now),
             Self::DecisionRemoved { item, as_draft } => removed(meeting, item, *as_draft),
@@ -296,12 +296,7 @@ impl DecisionEvent {
         }
     }
 
-    /// What of the minutes it changes when it corrects them.
-    #[allow(
-        clippy::unnecessary_wraps,
-        reason = "every theme is asked alike, and some events are no correction"
-    )]
-    pub(in crate::domain) fn part(&self, _: Moment) -> Option<Part> {
+    fn part(&self, _: Moment) -> Option<Part> {
         match self {
             Self::DecisionRecorded { .. } | Self::DecisionRemoved { .. } => Some(Part::Decision),
             Self::PositionRecorded { .. } => Some(Part::Position),
@@ -310,8 +305,7 @@ impl DecisionEvent {
         }
     }
 
-    /// Of whom it speaks.
-    pub(in crate::domain) fn person(&self) -> Option<&PersonId> {
+    fn person(&self) -> Option<&PersonId> {
         match self {
             Self::PositionRecorded { position, .. } => Some(&position.person),
             Self::DecisionRecorded { .. }
@@ -321,12 +315,7 @@ impl DecisionEvent {
         }
     }
 
-    /// The item it is bound to.
-    #[allow(
-        clippy::unnecessary_wraps,
-        reason = "every theme is asked alike, whatever its events know"
-    )]
-    pub(in crate::domain) fn item(&self) -> Option<&ItemId> {
+    fn item(&self) -> Option<&ItemId> {
         match self {
             Self::DecisionRecorded { item, .. }
             | Self::DecisionRemoved { item, .. }
@@ -336,8 +325,7 @@ impl DecisionEvent {
         }
     }
 
-    /// The same on another item.
-    pub(in crate::domain) fn with_item(&mut self, item: &ItemId) {
+    fn with_item(&mut self, item: &ItemId) {
         match self {
             Self::DecisionRecorded { item: own, .. }
             | Self::DecisionRemoved { item: own, .. }
@@ -347,8 +335,7 @@ impl DecisionEvent {
         }
     }
 
-    /// The same of another person.
-    pub(in crate::domain) fn with_person(&mut self, person: &PersonId) {
+    fn with_person(&mut self, person: &PersonId) {
         match self {
             Self::PositionRecorded { position, .. } => position.person = person.clone(),
             Self::DecisionRecorded { .. }

@@ -5,11 +5,11 @@
 
 use super::{agenda, one, refuse_if, running};
 use crate::domain::Moment;
+use crate::domain::act::theme::ThemeEvent;
 use crate::domain::approval::Part;
 use crate::domain::approval::Stage;
 use crate::domain::attendance::Stamp;
 use crate::domain::event::Event;
-use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::{Meeting, Phase, Span};
 use crate::domain::refusal::Refusal;
 use crate::domain::setup::Setup;
@@ -122,9 +122,8 @@ pub(super) fn effects(
     })
 }
 
-impl LifeEvent {
-    /// Changes the meeting by what happened.
-    pub(in crate::domain) fn apply(&self, meeting: &mut Meeting, now: Stamp) {
+impl ThemeEvent for LifeEvent {
+    fn apply(&self, meeting: &mut Meeting, now: Stamp) {
         match self {
             Self::MeetingPrepared(_) => {}
             Self::HeldOn { date } => meeting.frame.date = *date,
@@ -136,8 +135,7 @@ impl LifeEvent {
         }
     }
 
-    /// What of the minutes it changes when it corrects them.
-    pub(in crate::domain) fn part(&self, _: Moment) -> Option<Part> {
+    fn part(&self, _: Moment) -> Option<Part> {
         match self {
             Self::MeetingPrepared(_) | Self::BreakLimited { .. } => None,
             Self::HeldOn { .. }
@@ -147,26 +145,6 @@ impl LifeEvent {
             | Self::MeetingClosed => Some(Part::Life),
         }
     }
-
-    /// Of whom it speaks.
-    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
-    pub(in crate::domain) fn person(&self) -> Option<&PersonId> {
-        None
-    }
-
-    /// The item it is bound to.
-    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
-    pub(in crate::domain) fn item(&self) -> Option<&ItemId> {
-        None
-    }
-
-    /// The same on another item.
-    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
-    pub(in crate::domain) fn with_item(&mut self, _: &ItemId) {}
-
-    /// The same of another person.
-    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
-    pub(in crate::domain) fn with_person(&mut self, _: &PersonId) {}
 }
 
 fn opened(meeting: &mut Meeting, now: Stamp) {

@@ -14,6 +14,7 @@ pub mod revise;
 pub mod room;
 pub mod roster;
 pub mod seats;
+pub(super) mod theme;
 pub mod undo;
 
 pub use afterwards::{AfterCommand, AfterEvent};
@@ -34,9 +35,23 @@ use super::ids::ItemId;
 use super::meeting::{ItemState, Meeting, Phase};
 use super::refusal::Refusal;
 
-/// Something a person asks for. It carries all that was said, so that the same commands give the same events.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Command {
+macro_rules! commands {
+    ($($(#[$doc:meta])* $theme:ident($command:ty)),* $(,)?) => {
+        /// Something a person asks for. It carries all that was said, so that the same commands give the same events.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Command {
+            $($(#[$doc])* $theme($command),)*
+        }
+
+        $(impl From<$command> for Command {
+            fn from(command: $command) -> Self {
+                Command::$theme(command)
+            }
+        })*
+    };
+}
+
+commands! {
     /// The meeting's own life: opened, in a break, over.
     Life(LifeCommand),
     /// Who is here.
@@ -58,28 +73,6 @@ pub enum Command {
     /// Taken back and brought back.
     Undo(UndoCommand),
 }
-
-macro_rules! themes {
-    ($($theme:ident($command:ty)),* $(,)?) => {
-        $(impl From<$command> for Command {
-            fn from(command: $command) -> Self {
-                Command::$theme(command)
-            }
-        })*
-    };
-}
-themes!(
-    Life(LifeCommand),
-    Attendance(AttendanceCommand),
-    Roster(RosterCommand),
-    Seats(SeatCommand),
-    Agenda(AgendaCommand),
-    Decision(DecisionCommand),
-    Room(RoomCommand),
-    After(AfterCommand),
-    Revise(ReviseCommand),
-    Undo(UndoCommand),
-);
 
 impl Command {
     /// The command itself, or the one it makes a correction of.

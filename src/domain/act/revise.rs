@@ -6,6 +6,7 @@
 
 use super::{Command, Manner, allow_as, effects as caused, not_over, one, refuse_if};
 use crate::domain::Moment;
+use crate::domain::act::theme::ThemeEvent;
 use crate::domain::approval::Part;
 use crate::domain::attendance::{Entry, Stamp};
 use crate::domain::consequence;
@@ -271,17 +272,13 @@ impl ReviseEvent {
             Self::GivenTo { record, from, .. } => (*record, Some(from)),
         }
     }
+}
 
-    /// Changes nothing by itself: `history` folds all facts anew, in true order.
-    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
-    pub(in crate::domain) fn apply(&self, _: &mut Meeting, _: Stamp) {}
+impl ThemeEvent for ReviseEvent {
+    // Changes nothing by itself: `history` folds all facts anew, in true order.
+    fn apply(&self, _: &mut Meeting, _: Stamp) {}
 
-    /// What of the minutes it changes when it corrects them.
-    #[allow(
-        clippy::unnecessary_wraps,
-        reason = "every theme is asked alike, whatever its events know"
-    )]
-    pub(in crate::domain) fn part(&self, _: Moment) -> Option<Part> {
+    fn part(&self, _: Moment) -> Option<Part> {
         Some(match self {
             Self::Timed { at, .. } => Part::Retimed(*at),
             Self::MovedToItem { .. } => Part::Moved,
@@ -289,24 +286,4 @@ impl ReviseEvent {
             Self::TakenBack { .. } => Part::TakenBack,
         })
     }
-
-    /// Of whom it speaks.
-    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
-    pub(in crate::domain) fn person(&self) -> Option<&PersonId> {
-        None
-    }
-
-    /// The item it is bound to.
-    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
-    pub(in crate::domain) fn item(&self) -> Option<&ItemId> {
-        None
-    }
-
-    /// The same on another item.
-    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
-    pub(in crate::domain) fn with_item(&mut self, _: &ItemId) {}
-
-    /// The same of another person.
-    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
-    pub(in crate::domain) fn with_person(&mut self, _: &PersonId) {}
 }

@@ -5,8 +5,7 @@
 
 use super::agenda::with_item;
 use super::{item_of, one, refuse_if, running};
-use crate::domain::Moment;
-use crate::domain::approval::Part;
+use crate::domain::act::theme::ThemeEvent;
 use crate::domain::at::PersonAt;
 use crate::domain::attendance::Stamp;
 use crate::domain::event::Event;
@@ -170,9 +169,8 @@ pub(super) fn effects(meeting: &Meeting, command: RoomCommand) -> Result<Vec<Eve
     Ok(one(event))
 }
 
-impl RoomEvent {
-    /// Changes the meeting by what happened.
-    pub(in crate::domain) fn apply(&self, meeting: &mut Meeting, now: Stamp) {
+impl ThemeEvent for RoomEvent {
+    fn apply(&self, meeting: &mut Meeting, now: Stamp) {
         match self {
             Self::DecisionShown { item } => shown(meeting, item.as_ref()),
             Self::NoteAdded { item, text } => {
@@ -184,32 +182,6 @@ impl RoomEvent {
             Self::SpeakerCalled { person } => called(meeting, person.as_ref(), now),
         }
     }
-
-    /// Nothing of the minutes is corrected by it.
-    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
-    pub(in crate::domain) fn part(&self, _: Moment) -> Option<Part> {
-        None
-    }
-
-    /// Of whom it speaks.
-    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
-    pub(in crate::domain) fn person(&self) -> Option<&PersonId> {
-        None
-    }
-
-    /// The item it is bound to.
-    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
-    pub(in crate::domain) fn item(&self) -> Option<&ItemId> {
-        None
-    }
-
-    /// The same on another item.
-    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
-    pub(in crate::domain) fn with_item(&mut self, _: &ItemId) {}
-
-    /// The same of another person.
-    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
-    pub(in crate::domain) fn with_person(&mut self, _: &PersonId) {}
 }
 
 fn shown(meeting: &mut Meeting, item: Option<&ItemId>) {

@@ -5,11 +5,12 @@
 
 use super::{Manner, attendance, one, open_or_corrected, refuse_if};
 use crate::domain::Moment;
+use crate::domain::act::theme::ThemeEvent;
 use crate::domain::approval::Part;
 use crate::domain::at::{PersonAt, SeatAt};
 use crate::domain::attendance::{Mark, Stamp, Status};
 use crate::domain::event::Event;
-use crate::domain::ids::{ItemId, PersonId, SeatId};
+use crate::domain::ids::{PersonId, SeatId};
 use crate::domain::index::Taken;
 use crate::domain::meeting::Meeting;
 use crate::domain::refusal::Refusal;
@@ -116,46 +117,28 @@ pub(super) fn effects(command: SeatCommand) -> Vec<Event> {
     }
 }
 
-impl SeatEvent {
-    /// Changes the meeting by what happened.
-    pub(in crate::domain) fn apply(&self, meeting: &mut Meeting, now: Stamp) {
+impl ThemeEvent for SeatEvent {
+    fn apply(&self, meeting: &mut Meeting, now: Stamp) {
         match self {
             Self::SubstituteSeated { person, seat } => seated(meeting, seat, now, person),
             Self::SubstituteUnseated { seat } => unseated(meeting, seat, now),
         }
     }
 
-    /// What of the minutes it changes when it corrects them.
-    #[allow(
-        clippy::unnecessary_wraps,
-        reason = "every theme is asked alike, whatever its events know"
-    )]
-    pub(in crate::domain) fn part(&self, _: Moment) -> Option<Part> {
+    fn part(&self, _: Moment) -> Option<Part> {
         match self {
             Self::SubstituteSeated { .. } | Self::SubstituteUnseated { .. } => Some(Part::Seat),
         }
     }
 
-    /// Of whom it speaks.
-    pub(in crate::domain) fn person(&self) -> Option<&PersonId> {
+    fn person(&self) -> Option<&PersonId> {
         match self {
             Self::SubstituteSeated { person, .. } => Some(person),
             Self::SubstituteUnseated { .. } => None,
         }
     }
 
-    /// The item it is bound to.
-    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
-    pub(in crate::domain) fn item(&self) -> Option<&ItemId> {
-        None
-    }
-
-    /// The same on another item.
-    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
-    pub(in crate::domain) fn with_item(&mut self, _: &ItemId) {}
-
-    /// The same of another person.
-    pub(in crate::domain) fn with_person(&mut self, person: &PersonId) {
+    fn with_person(&mut self, person: &PersonId) {
         match self {
             Self::SubstituteSeated { person: own, .. } => *own = person.clone(),
             Self::SubstituteUnseated { .. } => {}

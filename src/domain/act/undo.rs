@@ -3,12 +3,10 @@
 //! Promise: both are records too; nothing is ever removed. Which record it is is left to `history`.
 
 use super::{one, refuse_if};
-use crate::domain::Moment;
-use crate::domain::approval::Part;
+use crate::domain::act::theme::ThemeEvent;
 use crate::domain::attendance::Stamp;
 use crate::domain::event::Event;
 use crate::domain::history::History;
-use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::Meeting;
 use crate::domain::refusal::Refusal;
 use serde::{Deserialize, Serialize};
@@ -57,34 +55,7 @@ pub(super) fn effects(history: &History, command: UndoCommand) -> Result<Vec<Eve
     event.map(one).ok_or(Refusal::NothingToUndo)
 }
 
-impl UndoEvent {
-    /// Changes nothing by itself: `history` folds anew without the record, or with it.
-    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
-    pub(in crate::domain) fn apply(&self, _: &mut Meeting, _: Stamp) {}
-
-    /// Nothing of the minutes is corrected by it.
-    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
-    pub(in crate::domain) fn part(&self, _: Moment) -> Option<Part> {
-        None
-    }
-
-    /// Of whom it speaks.
-    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
-    pub(in crate::domain) fn person(&self) -> Option<&PersonId> {
-        None
-    }
-
-    /// The item it is bound to.
-    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
-    pub(in crate::domain) fn item(&self) -> Option<&ItemId> {
-        None
-    }
-
-    /// The same on another item.
-    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
-    pub(in crate::domain) fn with_item(&mut self, _: &ItemId) {}
-
-    /// The same of another person.
-    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
-    pub(in crate::domain) fn with_person(&mut self, _: &PersonId) {}
+impl ThemeEvent for UndoEvent {
+    // Changes nothing by itself: `history` folds anew without the record, or with it.
+    fn apply(&self, _: &mut Meeting, _: Stamp) {}
 }

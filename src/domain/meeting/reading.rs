@@ -244,14 +244,7 @@ impl Meeting {
     /// Seconds of breaks, up to `now` while one runs.
     #[must_use]
     pub fn break_seconds(&self, now: Moment) -> i64 {
-        self.breaks
-            .iter()
-            .map(|s| {
-                (s.to.map_or(now, |t| t.at) - s.from.at)
-                    .num_seconds()
-                    .max(0)
-            })
-            .sum()
+        self.breaks.iter().map(|span| span.seconds(now)).sum()
     }
 
     /// Whether a person may sit on a seat as a substitute: of the same sector, and for one of its

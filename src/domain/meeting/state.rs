@@ -105,6 +105,15 @@ pub struct Span {
     pub to: Option<Stamp>,
 }
 
+impl Span {
+    /// Its seconds, up to `now` while it runs.
+    #[must_use]
+    pub fn seconds(&self, now: Moment) -> i64 {
+        let to = self.to.map_or(now, |to| to.at);
+        (to - self.from.at).num_seconds().max(0)
+    }
+}
+
 /// An item during the meeting.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ItemState {
@@ -143,14 +152,7 @@ impl ItemState {
     /// Seconds it has been dealt with, up to `now` while it runs.
     #[must_use]
     pub fn seconds(&self, now: Moment) -> i64 {
-        self.spans
-            .iter()
-            .map(|s| {
-                (s.to.map_or(now, |t| t.at) - s.from.at)
-                    .num_seconds()
-                    .max(0)
-            })
-            .sum()
+        self.spans.iter().map(|span| span.seconds(now)).sum()
     }
 
     /// The title that may be shown outside: the neutral one of a closed item.

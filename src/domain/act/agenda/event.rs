@@ -4,11 +4,12 @@
 
 use crate::domain::Moment;
 use crate::domain::act::attendance;
+use crate::domain::act::theme::ThemeEvent;
 use crate::domain::agenda::AgendaItem;
 use crate::domain::approval::Part;
 use crate::domain::at::ItemAt;
 use crate::domain::attendance::Stamp;
-use crate::domain::ids::{ItemId, PersonId};
+use crate::domain::ids::ItemId;
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting, Span, item_state};
 use crate::domain::postponement::Postponement;
 use serde::{Deserialize, Serialize};
@@ -73,9 +74,8 @@ pub enum AgendaEvent {
     },
 }
 
-impl AgendaEvent {
-    /// Changes the meeting by what happened.
-    pub(in crate::domain) fn apply(&self, meeting: &mut Meeting, now: Stamp) {
+impl ThemeEvent for AgendaEvent {
+    fn apply(&self, meeting: &mut Meeting, now: Stamp) {
         match self {
             Self::ItemStarted { item } => started(meeting, item, now),
             Self::ItemPostponed {
@@ -107,12 +107,7 @@ impl AgendaEvent {
         }
     }
 
-    /// What of the minutes it changes when it corrects them.
-    #[allow(
-        clippy::unnecessary_wraps,
-        reason = "every theme is asked alike, whatever its events know"
-    )]
-    pub(in crate::domain) fn part(&self, _: Moment) -> Option<Part> {
+    fn part(&self, _: Moment) -> Option<Part> {
         match self {
             Self::ItemSecrecySet { closed, .. } => Some(Part::Secrecy(*closed)),
             Self::ItemEconomySet { economic, .. } => Some(Part::Economy(*economic)),
@@ -124,18 +119,7 @@ impl AgendaEvent {
         }
     }
 
-    /// Of whom it speaks.
-    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
-    pub(in crate::domain) fn person(&self) -> Option<&PersonId> {
-        None
-    }
-
-    /// The item it is bound to.
-    #[allow(
-        clippy::unnecessary_wraps,
-        reason = "every theme is asked alike, whatever its events know"
-    )]
-    pub(in crate::domain) fn item(&self) -> Option<&ItemId> {
+    fn item(&self) -> Option<&ItemId> {
         match self {
             Self::ItemStarted { item }
             | Self::ItemPostponed { item, .. }
@@ -147,8 +131,7 @@ impl AgendaEvent {
         }
     }
 
-    /// The same on another item.
-    pub(in crate::domain) fn with_item(&mut self, item: &ItemId) {
+    fn with_item(&mut self, item: &ItemId) {
         match self {
             Self::ItemStarted { item: own }
             | Self::ItemPostponed { item: own, .. }
@@ -160,10 +143,6 @@ impl AgendaEvent {
             Self::ItemAdded { .. } => {}
         }
     }
-
-    /// The same of another person.
-    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
-    pub(in crate::domain) fn with_person(&mut self, _: &PersonId) {}
 }
 
 fn started(meeting: &mut Meeting, item: &ItemId, now: Stamp) {

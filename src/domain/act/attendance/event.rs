@@ -3,6 +3,7 @@
 //! Promise: each mark costs the same with 10 people or 10 000: one person's line, and the tallies of their seats.
 
 use crate::domain::Moment;
+use crate::domain::act::theme::ThemeEvent;
 use crate::domain::act::{roster, seats};
 use crate::domain::approval::Part;
 use crate::domain::at::{ItemAt, PersonAt};
@@ -82,9 +83,8 @@ pub enum AttendanceEvent {
     GuestAdded(Box<Person>),
 }
 
-impl AttendanceEvent {
-    /// Changes the meeting by what happened.
-    pub(in crate::domain) fn apply(&self, meeting: &mut Meeting, now: Stamp) {
+impl ThemeEvent for AttendanceEvent {
+    fn apply(&self, meeting: &mut Meeting, now: Stamp) {
         match self {
             Self::Arrived { person, remote } => {
                 let remote = *remote;
@@ -107,8 +107,7 @@ impl AttendanceEvent {
         }
     }
 
-    /// What of the minutes it changes when it corrects them.
-    pub(in crate::domain) fn part(&self, at: Moment) -> Option<Part> {
+    fn part(&self, at: Moment) -> Option<Part> {
         match self {
             Self::Arrived { .. } | Self::Returned { .. } => Some(Part::Arrived(at)),
             Self::Left { .. } => Some(Part::Left(at)),
@@ -121,12 +120,7 @@ impl AttendanceEvent {
         }
     }
 
-    /// Of whom it speaks.
-    #[allow(
-        clippy::unnecessary_wraps,
-        reason = "every theme is asked alike, whatever its events know"
-    )]
-    pub(in crate::domain) fn person(&self) -> Option<&PersonId> {
+    fn person(&self) -> Option<&PersonId> {
         match self {
             Self::Arrived { person, .. }
             | Self::Left { person }
@@ -141,8 +135,7 @@ impl AttendanceEvent {
         }
     }
 
-    /// The item it is bound to.
-    pub(in crate::domain) fn item(&self) -> Option<&ItemId> {
+    fn item(&self) -> Option<&ItemId> {
         match self {
             Self::SteppedOut { item, .. } | Self::Recused { item, .. } => Some(item),
             Self::Arrived { .. }
@@ -156,15 +149,13 @@ impl AttendanceEvent {
         }
     }
 
-    /// The same on another item.
-    pub(in crate::domain) fn with_item(&mut self, item: &ItemId) {
+    fn with_item(&mut self, item: &ItemId) {
         if let Self::SteppedOut { item: own, .. } | Self::Recused { item: own, .. } = self {
             *own = item.clone();
         }
     }
 
-    /// The same of another person.
-    pub(in crate::domain) fn with_person(&mut self, person: &PersonId) {
+    fn with_person(&mut self, person: &PersonId) {
         match self {
             Self::Arrived { person: own, .. }
             | Self::Left { person: own }

@@ -5,10 +5,11 @@
 
 use super::Details;
 use crate::domain::Moment;
+use crate::domain::act::theme::ThemeEvent;
 use crate::domain::act::{attendance, seats};
 use crate::domain::approval::Part;
 use crate::domain::attendance::Stamp;
-use crate::domain::ids::{ItemId, PersonId, SeatId};
+use crate::domain::ids::{PersonId, SeatId};
 use crate::domain::meeting::{Attendee, Chairing, Meeting, NewHolder, attendee};
 use crate::domain::place::Place;
 use crate::domain::roster::{Person, Role};
@@ -44,9 +45,8 @@ pub enum RosterEvent {
     },
 }
 
-impl RosterEvent {
-    /// Changes the meeting by what happened.
-    pub(in crate::domain) fn apply(&self, meeting: &mut Meeting, now: Stamp) {
+impl ThemeEvent for RosterEvent {
+    fn apply(&self, meeting: &mut Meeting, now: Stamp) {
         match self {
             Self::PersonAdded(person) => added(meeting, person),
             Self::PersonChanged { person, details } => changed(meeting, person, details),
@@ -60,12 +60,7 @@ impl RosterEvent {
         meeting.roster_changed = true;
     }
 
-    /// Of whom it speaks.
-    #[allow(
-        clippy::unnecessary_wraps,
-        reason = "every theme is asked alike, whatever its events know"
-    )]
-    pub(in crate::domain) fn person(&self) -> Option<&PersonId> {
+    fn person(&self) -> Option<&PersonId> {
         match self {
             Self::PersonAdded(person) => Some(&person.id),
             Self::PersonChanged { person, .. }
@@ -74,18 +69,7 @@ impl RosterEvent {
         }
     }
 
-    /// The item it is bound to.
-    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
-    pub(in crate::domain) fn item(&self) -> Option<&ItemId> {
-        None
-    }
-
-    /// The same on another item.
-    #[expect(clippy::unused_self, reason = "every theme's events are asked alike")]
-    pub(in crate::domain) fn with_item(&mut self, _: &ItemId) {}
-
-    /// The same of another person.
-    pub(in crate::domain) fn with_person(&mut self, person: &PersonId) {
+    fn with_person(&mut self, person: &PersonId) {
         match self {
             Self::SeatGiven { person: own, .. } | Self::ChairTaken { person: own } => {
                 *own = person.clone();
@@ -95,12 +79,7 @@ impl RosterEvent {
         }
     }
 
-    /// What of the minutes it changes when it corrects them.
-    #[expect(
-        clippy::unnecessary_wraps,
-        reason = "every theme's events are asked alike"
-    )]
-    pub(in crate::domain) fn part(&self, _: Moment) -> Option<Part> {
+    fn part(&self, _: Moment) -> Option<Part> {
         Some(match self {
             Self::PersonAdded(_) => Part::Added,
             Self::PersonChanged { .. } => Part::Details,
