@@ -2,7 +2,7 @@
 //!
 //! Promise: the same fields as before the meeting, but what they say is recorded in the meeting and not in the files.
 
-use super::plan_person::{NAME, ORGANISATION, ROLE, SECTOR, TITLE, sector, who};
+use super::plan_person::{NAME, ORGANISATION, ROLE, TITLE, newcomer, sector, who};
 use super::{Answer, Asking, Dialog, Field, Form, Purpose};
 use crate::domain::act::{Details, RosterCommand, Seating};
 use crate::domain::at::{PersonAt, SeatAt, SectorAt};
@@ -52,23 +52,12 @@ pub fn person(attendee: &Attendee) -> Dialog {
 /// Asks about somebody who is not on the list; `proposed` is the sector.
 #[must_use]
 pub fn new_person(meeting: &Meeting, proposed: &str) -> Dialog {
-    let known = meeting.profile().sectors.iter().map(|s| s.id.as_str());
-    let known: Vec<&str> = known.collect();
-    let roles = "m medlem, s suppleant, g gæst, o observatør, k sekretariat";
-    let mut fields = who(None);
-    fields.push(Field::new(ROLE, "Rolle", "m", roles));
-    fields.push(Field::edited(
-        SECTOR,
-        "Sektor",
-        proposed,
-        "for medlem og suppleant",
-    ));
     let hint = "den, der afløses eller har suppleant; eller ledig; tom: uden plads";
-    fields.push(Field::edited(SEAT, "Plads", "", hint));
-    fields.push(Field::new(HERE, "Til stede", "j", "j eller n"));
-    Form::new("Ny deltager", fields, NotOnTheList)
-        .with_line(format!("Forummets sektorer: {}.", known.join(", ")))
-        .into()
+    let own = [
+        Field::edited(SEAT, "Plads", "", hint),
+        Field::new(HERE, "Til stede", "j", "j eller n"),
+    ];
+    newcomer(meeting.profile(), proposed, own, NotOnTheList)
 }
 
 /// Asks who takes a seat as a substitute when that is nobody on the list.

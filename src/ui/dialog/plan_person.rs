@@ -76,8 +76,19 @@ pub fn plan_person(person: &Person, place: EntryAt) -> Dialog {
 /// Asks about a new one; `sector` is proposed.
 #[must_use]
 pub fn new_plan_person(setup: &Setup, sector: &str) -> Dialog {
-    let sectors = &setup.profile.sectors;
-    let known: Vec<&str> = sectors.iter().map(|s| s.id.as_str()).collect();
+    let whom = "hvem en suppleant er for; tom: alle i sektoren";
+    let own = [Field::edited(STANDS_IN_FOR, "For", "", whom)];
+    newcomer(&setup.profile, sector, own, New)
+}
+
+/// Who somebody is that nobody has listed, as what and in which sector, and what else the purpose asks about.
+pub(super) fn newcomer(
+    profile: &Profile,
+    sector: &str,
+    own: impl IntoIterator<Item = Field>,
+    purpose: impl Purpose + 'static,
+) -> Dialog {
+    let known: Vec<&str> = profile.sectors.iter().map(|s| s.id.as_str()).collect();
     let roles = "m medlem, s suppleant, g gæst, o observatør, k sekretariat";
     let mut fields = who(None);
     fields.push(Field::new(ROLE, "Rolle", "m", roles));
@@ -87,9 +98,8 @@ pub fn new_plan_person(setup: &Setup, sector: &str) -> Dialog {
         sector,
         "for medlem og suppleant",
     ));
-    let whom = "hvem en suppleant er for; tom: alle i sektoren";
-    fields.push(Field::edited(STANDS_IN_FOR, "For", "", whom));
-    Form::new("Ny deltager", fields, New)
+    fields.extend(own);
+    Form::new("Ny deltager", fields, purpose)
         .with_line(format!("Forummets sektorer: {}.", known.join(", ")))
         .into()
 }
