@@ -17,10 +17,7 @@ fn open() -> Desk {
 }
 
 fn flat(desk: &Desk, audience: Audience) -> String {
-    desk.minutes(Format::Text, audience)
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    desk.flat(Format::Text, audience)
 }
 
 fn status(desk: &Desk, name: &str) -> Status {
@@ -279,11 +276,7 @@ fn typed_words_stay_when_an_outcome_is_picked_for_their_number() {
     desk.keys("nnb")
         .type_text("1. Tiltrådt, idet kommunerne er med.")
         .keys("<F2>1g");
-    let text = desk
-        .ui
-        .editor
-        .as_ref()
-        .map(ordstyrer::ui::editor::Editor::text);
+    let text = desk.typed();
     assert_eq!(
         text.as_deref(),
         Some("1. Tiltrådt, idet kommunerne er med.")
@@ -305,14 +298,7 @@ fn turned_directions_cannot_be_pasted_or_typed() {
     let mut desk = open();
     desk.keys("b");
     desk.paste("a\u{202e}b\u{2066}c\u{9b}");
-    assert_eq!(
-        desk.ui
-            .editor
-            .as_ref()
-            .map(ordstyrer::ui::editor::Editor::text)
-            .as_deref(),
-        Some("abc")
-    );
+    assert_eq!(desk.typed().as_deref(), Some("abc"));
     desk.keys("<Esc>G");
     desk.paste(&"x\u{202e}".repeat(5_000));
     assert!(!desk.screen().contains('\u{202e}'));

@@ -2,6 +2,7 @@
 //! line by line before they are kept.
 
 use crate::harness::repo;
+use ordstyrer::export::Format;
 
 /// Holds a text against `tests/golden/NAME`.
 pub(crate) fn check(name: &str, text: &str) {
@@ -25,4 +26,46 @@ pub(crate) fn check(name: &str, text: &str) {
             line(text)
         );
     }
+}
+
+/// A paper as the text a golden file holds.
+pub(crate) fn as_text(format: Format, bytes: Vec<u8>) -> String {
+    match format {
+        Format::Pdf => crate::pdf::read(&bytes).outline_of_tree(),
+        Format::Docx | Format::Odt => unpacked(&bytes),
+        Format::Html | Format::Markdown | Format::Text | Format::Json | Format::Oparl => {
+            String::from_utf8(bytes).expect("UTF-8")
+        }
+    }
+}
+
+/// A zip archive as one text: each part under its name, paragraphs and rows on lines of their own.
+pub(crate) fn unpacked(bytes: &[u8]) -> String {
+    use std::io::Read;
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("an archive");
+    let mut text = String::new();
+    for n in 0..archive.len() {
+        let mut file = archive.by_index(n).expect("a part");
+        let mut part = String::new();
+        file.read_to_string(&mut part).expect("text");
+        for begin in [
+            "<w:p>",
+            "<w:tr>",
+            "<w:tbl>",
+            "<w:sectPr>",
+            "<text:p ",
+            "<text:h ",
+            "<table:table",
+            "<w:num ",
+            "<w:style ",
+        ] {
+            part = part.replace(begin, &format!("\n{begin}"));
+        }
+        text.push_str(&format!(
+            "=== {} ===\n{}\n",
+            file.name().expect("a name"),
+            part.trim_end()
+        ));
+    }
+    text
 }

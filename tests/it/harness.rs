@@ -2,6 +2,7 @@
 //!
 //! The same key texts go to the real binary in `binary`, which is how the two are held together.
 
+use crate::golden;
 use chrono::{DateTime, FixedOffset, TimeDelta, TimeZone};
 use crossterm::event::KeyCode;
 use ordstyrer::domain::act::Command;
@@ -18,6 +19,7 @@ use ordstyrer::shell::session::Session;
 use ordstyrer::store::folder::Folder;
 use ordstyrer::store::input;
 use ordstyrer::store::log::Memory;
+use ordstyrer::ui::editor::Editor;
 use ordstyrer::ui::effect::Effect;
 use ordstyrer::ui::key::Key;
 use ordstyrer::ui::look::Look;
@@ -233,16 +235,20 @@ impl Desk {
         wall(self.meeting(), self.now, (width, height), look)
     }
 
+    /// The minutes with every run of white space as one space.
+    pub(crate) fn flat(&self, format: Format, audience: Audience) -> String {
+        let text = self.minutes(format, audience);
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// What stands in the editor, if one is open.
+    pub(crate) fn typed(&self) -> Option<String> {
+        self.ui.editor.as_ref().map(Editor::text)
+    }
+
     /// The minutes in a format.
     pub(crate) fn minutes(&self, format: Format, audience: Audience) -> String {
-        let bytes = self.bytes(format, audience);
-        match format {
-            Format::Pdf => crate::pdf::read(&bytes).outline_of_tree(),
-            Format::Docx | Format::Odt => unpacked(&bytes),
-            Format::Html | Format::Markdown | Format::Text | Format::Json | Format::Oparl => {
-                String::from_utf8(bytes).expect("UTF-8")
-            }
-        }
+        golden::as_text(format, self.bytes(format, audience))
     }
 
     /// The minutes as a file's bytes.
@@ -274,37 +280,6 @@ pub(crate) fn wall(
         .draw(|f| view::projector::draw(f, RoomView::Meeting(meeting), look, now))
         .expect("drawn");
     terminal.backend().clone()
-}
-
-/// A zip archive as one text: each part under its name, paragraphs and rows on lines of their own.
-pub(crate) fn unpacked(bytes: &[u8]) -> String {
-    use std::io::Read;
-    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("an archive");
-    let mut text = String::new();
-    for n in 0..archive.len() {
-        let mut file = archive.by_index(n).expect("a part");
-        let mut part = String::new();
-        file.read_to_string(&mut part).expect("text");
-        for begin in [
-            "<w:p>",
-            "<w:tr>",
-            "<w:tbl>",
-            "<w:sectPr>",
-            "<text:p ",
-            "<text:h ",
-            "<table:table",
-            "<w:num ",
-            "<w:style ",
-        ] {
-            part = part.replace(begin, &format!("\n{begin}"));
-        }
-        text.push_str(&format!(
-            "=== {} ===\n{}\n",
-            file.name().expect("a name"),
-            part.trim_end()
-        ));
-    }
-    text
 }
 
 pub(crate) fn lines(backend: &TestBackend) -> String {

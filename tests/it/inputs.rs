@@ -168,14 +168,7 @@ fn pasted_text_never_acts_as_keys() {
     assert_eq!(desk.meeting().seq(), 0);
     desk.keys("Aånb");
     desk.paste("Første\r\nAnden\u{1b}[2J");
-    assert_eq!(
-        desk.ui
-            .editor
-            .as_ref()
-            .map(ordstyrer::ui::editor::Editor::text)
-            .as_deref(),
-        Some("Første\nAnden[2J")
-    );
+    assert_eq!(desk.typed().as_deref(), Some("Første\nAnden[2J"));
     let draft = desk.ui.drafts.get(&"1".into()).map(|d| d.text.clone());
     assert_eq!(
         draft.as_deref(),

@@ -1,7 +1,7 @@
 //! The agenda as it is sent out: papers of the same document model, and an appointment for the calendar.
 
 use crate::golden;
-use crate::harness::{Desk, LILLEBAELT, STYREGRUPPE, sample, unpacked};
+use crate::harness::{Desk, LILLEBAELT, STYREGRUPPE, sample};
 use crate::pty::{Pty, copy_for_today, path, run};
 use ordstyrer::export::{Format, ics};
 use ordstyrer::minutes::facts::{Audience, Minutes};
@@ -53,13 +53,7 @@ fn a_closed_items_words_are_in_no_public_paper_and_not_in_the_calendar() {
     let secret = "Kærmindebroen";
     for format in Format::ALL.into_iter().filter(|f| f.is_paper()) {
         let bytes = agenda(&desk, format, Audience::Public);
-        let text = match format {
-            Format::Docx | Format::Odt => unpacked(&bytes),
-            Format::Pdf => crate::pdf::read(&bytes).outline_of_tree(),
-            Format::Html | Format::Markdown | Format::Text | Format::Json | Format::Oparl => {
-                String::from_utf8(bytes).expect("UTF-8")
-            }
-        };
+        let text = golden::as_text(format, bytes);
         assert!(
             text.contains("Lukket punkt: Kontraktforhold") && !text.contains(secret),
             "{}",

@@ -17,10 +17,7 @@ fn held() -> Desk {
 }
 
 fn flat(desk: &Desk, audience: Audience) -> String {
-    desk.minutes(Format::Text, audience)
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    desk.flat(Format::Text, audience)
 }
 
 /// To the item with this place in the agenda.

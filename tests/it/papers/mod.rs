@@ -11,7 +11,8 @@ pub(crate) mod template;
 mod web;
 mod word;
 
-use crate::harness::{Desk, LILLEBAELT, STYREGRUPPE, sample, unpacked};
+use crate::golden::unpacked;
+use crate::harness::{Desk, LILLEBAELT, STYREGRUPPE, sample};
 use crate::walks::{hold, recorded, walk};
 use ordstyrer::export::Format;
 use ordstyrer::minutes::facts::Audience;

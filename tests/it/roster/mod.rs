@@ -19,8 +19,7 @@ use ordstyrer::text;
 const JOINT: &str = "faellesmoede-sof-psof-2026-11-18";
 
 fn flat(desk: &Desk) -> String {
-    let text = desk.minutes(Format::Markdown, Audience::Public);
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    desk.flat(Format::Markdown, Audience::Public)
 }
 
 fn json(desk: &Desk) -> serde_json::Value {

@@ -64,10 +64,7 @@ fn waiting_at_the_gate_keeps_the_text() {
         .type_text(" Mere.")
         .keys("<Ctrl+S>v");
     assert_eq!(
-        desk.ui
-            .editor
-            .as_ref()
-            .map(ordstyrer::ui::editor::Editor::text),
+        desk.typed(),
         Some("Det politiske niveau godkendte dagsordenen. Mere.".to_owned())
     );
     assert!(

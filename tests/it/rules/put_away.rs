@@ -12,7 +12,6 @@ use ordstyrer::domain::refusal::Refusal;
 use ordstyrer::export::Format;
 use ordstyrer::minutes::facts::{Audience, ItemFacts, Minutes};
 use ordstyrer::store::log::line::{self, START};
-use ordstyrer::ui::editor::Editor;
 
 fn paper(desk: &Desk) -> String {
     desk.minutes(Format::Text, Audience::Public)
@@ -91,7 +90,7 @@ fn a_decision_that_goes_with_its_item_is_a_draft_again_and_stands_nowhere() {
         assert!(!wall.contains("godkendte dagsordenen"), "{wall}");
         // Nothing is lost: the words are there to be written on, and undo brings the decision back.
         desk.keys("<Tab><Tab><Home>b");
-        let words = desk.ui.editor.as_ref().map(Editor::text);
+        let words = desk.typed();
         let expected = "Det politiske niveau godkendte dagsordenen.";
         assert_eq!(words.as_deref(), Some(expected));
         desk.keys("<Esc>z");
