@@ -152,10 +152,11 @@ fn from_nothing(desk: &Desk) -> (Buffer, Option<(u16, u16)>) {
     let mut sheet = Sheet::new(Size::from(desk.ui.size));
     view::desk(&mut sheet, &history, &desk.ui, desk.now);
     let cursor = sheet.cursor().map(|p| (p.x, p.y));
-    terminal
+    // The frame, not the terminal: that is sent nothing for the second column of a wide sign.
+    let drawn = terminal
         .draw(|f| view::draw(f, &history, &desk.ui, desk.now))
         .expect("drawn");
-    (terminal.backend().buffer().clone(), cursor)
+    (drawn.buffer.clone(), cursor)
 }
 
 /// Whether all signs take one column: a test's terminal knows no others.
