@@ -7,7 +7,7 @@ mod agenda;
 mod people;
 
 use crate::harness::{KONTAKTFORUM, LILLEBAELT, STYREGRUPPE, repo};
-use crate::pty::{path, run};
+use crate::pty::{copy_of, path, run};
 use chrono::NaiveDate;
 use ordstyrer::checks::Rule;
 use ordstyrer::shell::quality;
@@ -193,7 +193,8 @@ fn the_real_minutes_of_2022_show_their_traps_and_nothing_else() {
 
 #[test]
 fn the_invented_meeting_is_clean_but_for_a_note() {
-    let (code, out, _) = run(&["tjek", path(&repo("sample-data").join(LILLEBAELT))]);
+    let meeting = copy_of(LILLEBAELT);
+    let (code, out, _) = run(&["tjek", path(meeting.path())]);
     assert_eq!(code, 0, "{out}");
     assert!(
         out.contains("oplysning: Der er lige nøjagtig nok")
@@ -213,11 +214,8 @@ fn the_invented_meeting_is_clean_but_for_a_note() {
 /// Every finding as data: the rule's id is one of the table, with its source.
 #[test]
 fn findings_as_data_carry_rule_and_source() {
-    let (code, out, _) = run(&[
-        "tjek",
-        path(&repo("sample-data").join(STYREGRUPPE)),
-        "--json",
-    ]);
+    let meeting = copy_of(STYREGRUPPE);
+    let (code, out, _) = run(&["tjek", path(meeting.path()), "--json"]);
     assert_eq!(code, 1);
     let json: serde_json::Value = serde_json::from_str(&out).expect("JSON");
     let found = json["findings"].as_array().expect("a list");
