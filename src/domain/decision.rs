@@ -222,6 +222,15 @@ impl Decision {
         self
     }
 
+    /// Whether it decides nothing that was not decided before: the same case in other words.
+    #[must_use]
+    pub fn says_the_same(&self, before: &Self) -> bool {
+        let settled = before.picked();
+        let picked = self.picked();
+        let mut deciding = picked.iter().filter(|point| point.1.decides());
+        before.outcome == self.outcome && deciding.all(|point| settled.contains(point))
+    }
+
     /// The outcomes picked for single recommendations, by number.
     #[must_use]
     pub fn picked(&self) -> Vec<(u32, Outcome)> {

@@ -28,7 +28,7 @@ pub fn pass(
     if let Some(before) = item
         .decision
         .as_ref()
-        .filter(|d| says_the_same(d, &decision))
+        .filter(|before| decision.says_the_same(before))
     {
         let standing = before.standing;
         return Ok(Decision {
@@ -100,16 +100,6 @@ fn decided_elsewhere<'i>(meeting: &Meeting, item: &'i ItemState) -> Option<&'i s
     let own = meeting.profile_for(&item.item).is_called(decider)
         || bodies.any(|body| body.profile().is_called(decider));
     (!own).then_some(decider)
-}
-
-/// Whether nothing is decided that was not decided before.
-fn says_the_same(before: &Decision, now: &Decision) -> bool {
-    let settled = before.picked();
-    before.outcome == now.outcome
-        && now
-            .picked()
-            .iter()
-            .all(|point| !point.1.decides() || settled.contains(point))
 }
 
 /// Whether the body may decide the item: now while it is open, otherwise by who was there when it was.

@@ -352,12 +352,14 @@ fn recorded(meeting: &mut Meeting, item: &ItemId, decision: &Decision, now: Stam
     };
     let running = meeting.current == Some(at);
     let state = &mut meeting.items[at];
-    // A new wording of the same outcome keeps the time at which it was decided.
-    let same = |d: &Decision| d.outcome == decision.outcome && d.standing == decision.standing;
-    if !state.decision.as_ref().is_some_and(same) {
-        state.decided = Some(now);
+    let mut decision = decision.clone();
+    // As at the gate: new words for what was decided already keep its time and its standing. What was decided already may
+    // be known only since it was recorded late.
+    match &state.decision {
+        Some(before) if decision.says_the_same(before) => decision.standing = before.standing,
+        Some(_) | None => state.decided = Some(now),
     }
-    state.decision = Some(decision.clone());
+    state.decision = Some(decision);
     state.draft = None;
     if !running {
         state.phase = ItemPhase::Decided;

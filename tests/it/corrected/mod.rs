@@ -342,3 +342,29 @@ fn who_came_back_is_recorded_late_as_one_who_came_back() {
     }
     assert_eq!(apart(&late, &live), Vec::new());
 }
+
+/// Who recorded a decision at first only in its new words, when fewer were here, records the decision itself later.
+#[test]
+fn a_decision_recorded_late_keeps_its_standing_under_new_words() {
+    let decide = |h: &History| command(h, Act::Decide, 0).expect("an item runs");
+    let mut live = begun(sample(LILLEBAELT));
+    let mut late = live.clone();
+    let first = decide(&live);
+    live.propose(first.clone(), at(0)).expect("decided");
+    for history in [&mut live, &mut late] {
+        for (who, minute) in [(0, 10), (3, 11)] {
+            let leave = command(history, Act::Leave, who).expect("a person");
+            history.propose(leave, at(minute)).expect("gone");
+        }
+        let again = decide(history);
+        history.propose(again, at(20)).expect("in new words");
+    }
+    let (command, when) = (Box::new(first), at(0));
+    let forgotten = revise(Revision::Late { command, at: when });
+    late.propose(forgotten, at(30)).expect("corrected");
+    for history in [&mut live, &mut late] {
+        let close = LifeCommand::CloseMeeting.into();
+        history.propose(close, at(40)).expect("closed");
+    }
+    assert_eq!(apart(&late, &live), Vec::new());
+}
