@@ -93,14 +93,6 @@ pub(super) fn command(history: &History, act: Act, who: usize) -> Option<Command
     })
 }
 
-/// Who is back from being out, when nothing is said of being remote.
-pub(super) fn returns(command: &Command) -> Option<&PersonId> {
-    let Command::Attendance(AttendanceCommand::MarkPresent { person, remote }) = command else {
-        return None;
-    };
-    remote.is_none().then_some(person)
-}
-
 fn is_out(history: &History, person: &PersonId) -> bool {
     let people = history.meeting().people();
     let status = history.meeting().find_person(person);
@@ -109,12 +101,16 @@ fn is_out(history: &History, person: &PersonId) -> bool {
 }
 
 /// Not covered: what says something else while the record is wrong. Out of an item that does not run means "from its
-/// beginning"; here again, of somebody who is not out, means "in the room".
+/// beginning"; here again, of somebody who is not out, means "in the room", or as the record has it.
 pub(super) fn says_something_else(history: &History, command: &Command) -> bool {
-    if let Command::Attendance(AttendanceCommand::StepOut { item, .. }) = command {
-        return *item != running(history);
+    use AttendanceCommand as C;
+    match command {
+        Command::Attendance(C::StepOut { item, .. }) => *item != running(history),
+        Command::Attendance(C::MarkPresent { person, remote }) => {
+            remote.is_none() && !is_out(history, person)
+        }
+        _ => false,
     }
-    returns(command).is_some_and(|person| !is_out(history, person))
 }
 
 /// The same of somebody else; `None` when it is of nobody.

@@ -196,8 +196,15 @@ fn mark_one(meeting: &mut Meeting, person: &PersonId, now: Stamp, kind: Mark) {
 /// Out for an item, until it ends.
 fn stepped_out(meeting: &mut Meeting, person: &PersonId, item: &ItemId, now: Stamp) {
     if let (Some(at), Some(item)) = (meeting.find_person(person), meeting.find_item(item)) {
-        meeting.out.push((at, item));
-        mark(meeting, at, now, Mark::SteppedOut(item));
+        out(meeting, at, item, now, Mark::SteppedOut(item));
+    }
+}
+
+/// Only who is here goes out: of the others it says nothing, and the item's end must not bring them into the room.
+fn out(meeting: &mut Meeting, person: PersonAt, item: ItemAt, now: Stamp, why: Mark) {
+    if meeting.people[person].status().has_come() {
+        meeting.out.push((person, item));
+        mark(meeting, person, now, why);
     }
 }
 
@@ -211,8 +218,7 @@ fn recused(meeting: &mut Meeting, person: &PersonId, item: &ItemId, now: Stamp) 
         recused.push(at);
     }
     if meeting.current == Some(item) {
-        meeting.out.push((at, item));
-        mark(meeting, at, now, Mark::Recused(item));
+        out(meeting, at, item, now, Mark::Recused(item));
     }
 }
 

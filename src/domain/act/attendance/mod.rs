@@ -152,7 +152,8 @@ fn all_known(meeting: &Meeting, sector: Option<SectorAt>) -> bool {
 /// Out of the running item are those who are in the room; of an earlier one, whoever is known.
 fn may_be_out(meeting: &Meeting, person: &PersonId, item: Option<&ItemId>) -> Result<(), Refusal> {
     let status = status(meeting, person)?;
-    if let Some(item) = item {
+    let running = meeting.current_item().map(|s| &s.item.id);
+    if let Some(item) = item.filter(|item| running != Some(item)) {
         let never = item_of(meeting, item)?.spans.is_empty();
         return refuse_if(never, Refusal::ItemNotStarted);
     }
