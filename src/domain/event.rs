@@ -14,7 +14,7 @@ use super::act::revise::ReviseEvent;
 use super::act::room::RoomEvent;
 use super::act::roster::RosterEvent;
 use super::act::seats::SeatEvent;
-use super::act::theme::ThemeEvent as _;
+use super::act::theme::{Added, ThemeEvent as _};
 use super::act::undo::UndoEvent;
 use super::approval::Part;
 use super::attendance::Stamp;
@@ -96,6 +96,13 @@ macro_rules! themes {
             pub(super) fn with_person(&mut self, person: &PersonId) {
                 match self {
                     $(Event::$theme(event) => event.with_person(person),)*
+                }
+            }
+
+            /// What it adds to the meeting under a key of its own.
+            pub(super) fn adds(&self) -> Option<Added<'_>> {
+                match self {
+                    $(Event::$theme(event) => event.adds(),)*
                 }
             }
 

@@ -29,6 +29,8 @@ pub mod session;
 mod terminal;
 mod watch;
 
+pub use commands::status::as_json as status_as_json;
+
 pub use failure::Failure;
 
 use std::process::ExitCode;

@@ -9,6 +9,13 @@ use crate::domain::attendance::Stamp;
 use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::Meeting;
 
+/// What came to the meeting while it was recorded, by its key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::domain) enum Added<'e> {
+    Person(&'e PersonId),
+    Item(&'e ItemId),
+}
+
 /// One theme's events.
 pub(in crate::domain) trait ThemeEvent {
     /// Changes the meeting by what happened. Unknown ids change nothing; it cannot fail.
@@ -26,6 +33,11 @@ pub(in crate::domain) trait ThemeEvent {
 
     /// The item it is bound to.
     fn item(&self) -> Option<&ItemId> {
+        None
+    }
+
+    /// What it adds to the meeting under a key of its own.
+    fn adds(&self) -> Option<Added<'_>> {
         None
     }
 

@@ -3,7 +3,7 @@
 //! Promise: applying cannot fail, and whoever folds the same records has the same meeting. What one event changes is left
 //! to its theme in `act`, which records count, and in which order, to `history` and `true_order`.
 
-use super::Meeting;
+use super::{Given, Meeting};
 use crate::domain::approval::Approval;
 use crate::domain::attendance::Stamp;
 use crate::domain::event::{Event, Record};
@@ -26,6 +26,13 @@ impl Meeting {
         self.seq = record.seq;
         self.last_time = Some(record.at);
         self.approval.count(record, counts);
+        if counts {
+            record
+                .events
+                .iter()
+                .filter_map(Event::adds)
+                .for_each(|a| self.given.take(a));
+        }
     }
 
     /// The meeting without what tells one recording of it from another: numbers, clock times of recording, corrections.
@@ -36,6 +43,7 @@ impl Meeting {
         meeting.last_time = None;
         meeting.closed_before = None;
         meeting.approval = Approval::default();
+        meeting.given = Given::default();
         meeting
     }
 }

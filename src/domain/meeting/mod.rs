@@ -5,11 +5,13 @@
 //! nothing. What may happen is left to `act`; what follows from it to `quorum` and `closing`.
 
 mod fold;
+mod given;
 mod reading;
 mod start;
 mod state;
 mod tenure;
 
+pub(in crate::domain) use given::Given;
 pub(super) use start::{attendee, item_state};
 pub use state::{Attendee, ItemPhase, ItemState, Meeting, Phase, Span};
 pub use tenure::{Chairing, NewHolder};

@@ -3,7 +3,7 @@
 //! Promise: nothing is read but the setup, so the same journal begins the same meeting for ever. In a joint meeting the
 //! people and seats of both bodies are there; what is whose is left to `joint`.
 
-use super::{Attendee, ItemPhase, ItemState, Meeting, Phase};
+use super::{Attendee, Given, ItemPhase, ItemState, Meeting, Phase};
 use crate::domain::agenda::AgendaItem;
 use crate::domain::approval::Approval;
 use crate::domain::at::{ItemAt, PersonAt, Table};
@@ -82,6 +82,7 @@ impl Meeting {
             scene: None,
             floor: Floor::default(),
             approval: Approval::default(),
+            given: Given::default(),
             joint: None,
             only: None,
             seq: 0,

@@ -3,7 +3,7 @@
 //! Promise: only the state, and what one row says of itself. How it begins and changes is left to `start` and `fold`, what
 //! can be read off the whole to `reading`.
 
-use super::{Chairing, NewHolder};
+use super::{Chairing, Given, NewHolder};
 use crate::domain::Moment;
 use crate::domain::agenda::{Agenda, AgendaItem};
 use crate::domain::approval::Approval;
@@ -202,6 +202,7 @@ pub struct Meeting {
     pub(in crate::domain) scene: Option<Scene>,
     pub(in crate::domain) floor: Floor,
     pub(in crate::domain) approval: Approval,
+    pub(in crate::domain) given: Given,
     /// The two bodies, in a joint meeting.
     pub(in crate::domain) joint: Option<Joint>,
     /// Whose part of a joint meeting this is.

@@ -13,7 +13,7 @@ mod minutes;
 mod new;
 mod overview;
 mod source_lines;
-mod status;
+pub(super) mod status;
 
 pub(crate) use agenda::{AgendaRequest, run as agenda};
 pub(crate) use bodies::run as bodies;

@@ -172,6 +172,14 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     Ok(read.code)
 }
 
+/// Where a meeting stands, as `ordstyrer.status/1`, without a digest.
+///
+/// # Errors
+/// It cannot be written as JSON.
+pub fn as_json(meeting: &Meeting) -> serde_json::Result<String> {
+    serde_json::to_string_pretty(&status(meeting, None))
+}
+
 fn status(meeting: &Meeting, digest: Option<String>) -> StatusReport<'_> {
     let verdict = quorum::now(meeting);
     // As of the last record: reading is a function of the journal, not of the hour.

@@ -3,12 +3,15 @@
 //! Promise: what is asked for says all that could otherwise change until it is recorded.
 
 use ordstyrer::domain::act::{
-    AgendaCommand, AttendanceCommand, BelowQuorum, Command, DecisionCommand, SeatCommand, Waiver,
+    AgendaCommand, AttendanceCommand, BelowQuorum, Command, DecisionCommand, LifeCommand,
+    RosterCommand, SeatCommand, Waiver,
 };
 use ordstyrer::domain::attendance::Status;
-use ordstyrer::domain::decision::{Draft, Outcome};
+use ordstyrer::domain::decision::{Amendment, Draft, FollowUp, Outcome, Position, PositionKind};
 use ordstyrer::domain::history::History;
 use ordstyrer::domain::ids::{ItemId, PersonId};
+use ordstyrer::domain::meeting::Phase;
+use ordstyrer::domain::postponement::Postponement;
 use proptest::prelude::*;
 
 /// What can happen: of somebody, or of the running item.
@@ -22,14 +25,35 @@ pub(super) enum Act {
     Seat,
     Next,
     Decide,
+    Reject,
+    Position,
+    Amend,
+    FollowUp,
+    Postpone,
+    PutBack,
+    Withdraw,
+    Again,
+    Break,
+    Resume,
+    Guest,
+    Chair,
 }
 
 pub(super) fn act() -> impl Strategy<Value = Act> {
-    use Act::{Apology, Come, Decide, Leave, Next, Recuse, Seat, StepOut};
-    let acts = [
+    use Act::{
+        Again, Amend, Apology, Break, Chair, Come, Decide, FollowUp, Guest, Leave, Next, Position,
+        Postpone, PutBack, Recuse, Reject, Seat, StepOut, Withdraw,
+    };
+    let often = [
         Come, Leave, Leave, StepOut, Recuse, Apology, Seat, Next, Decide, Decide,
     ];
-    proptest::sample::select(acts.to_vec())
+    let seldom = [
+        Reject, Position, Amend, FollowUp, Postpone, PutBack, Withdraw, Again, Break, Guest, Chair,
+    ];
+    prop_oneof![
+        2 => proptest::sample::select(often.to_vec()),
+        1 => proptest::sample::select(seldom.to_vec()),
+    ]
 }
 
 pub(super) fn person(history: &History, who: usize) -> PersonId {
@@ -77,20 +101,109 @@ pub(super) fn command(history: &History, act: Act, who: usize) -> Option<Command
             let item = pending.item.id.clone();
             AgendaCommand::StartItem { item }.into()
         }
-        Act::Decide => Command::Decision(DecisionCommand::RecordDecision {
-            item: item?,
-            draft: Draft {
-                outcome: Some(Outcome::Approved),
-                text: "Godkendt.".to_owned(),
-                points: Vec::new(),
-            },
-            waiver: Waiver {
-                below_quorum: Some(BelowQuorum::Marked),
-                all_agree: true,
-                as_recommendation: true,
-            },
-        }),
+        Act::Again => {
+            let begun: Vec<_> = meeting.agenda().filter(|s| !s.spans.is_empty()).collect();
+            let again = begun.get(who % begun.len())?;
+            let item = again.item.id.clone();
+            AgendaCommand::StartItem { item }.into()
+        }
+        Act::Decide | Act::Reject | Act::Position | Act::Amend | Act::FollowUp => {
+            on_item(act, item?, one)?.into()
+        }
+        Act::Postpone | Act::PutBack | Act::Withdraw => {
+            let item = item?;
+            let takes_decision = is_decided(history, &item);
+            put_away(act, item, takes_decision)?.into()
+        }
+        Act::Break | Act::Resume if meeting.phase() == Phase::Adjourned => {
+            LifeCommand::OpenMeeting.into()
+        }
+        Act::Break => LifeCommand::Adjourn.into(),
+        Act::Resume => return None,
+        Act::Guest => AttendanceCommand::AddGuest {
+            name: format!("Gæst Nummer {who}"),
+            title: None,
+            organisation: None,
+        }
+        .into(),
+        Act::Chair => RosterCommand::SetChair { person: one }.into(),
     })
+}
+
+/// What is recorded on an item.
+fn on_item(act: Act, item: ItemId, person: PersonId) -> Option<DecisionCommand> {
+    let decide = |outcome, text: &str| Draft {
+        outcome: Some(outcome),
+        text: text.to_owned(),
+        points: Vec::new(),
+    };
+    let waiver = Waiver {
+        below_quorum: Some(BelowQuorum::Marked),
+        all_agree: true,
+        as_recommendation: true,
+    };
+    Some(match act {
+        Act::Decide => DecisionCommand::RecordDecision {
+            item,
+            draft: decide(Outcome::Approved, "Godkendt."),
+            waiver,
+        },
+        Act::Reject => DecisionCommand::RecordDecision {
+            item,
+            draft: decide(Outcome::Rejected, "Kunne ikke godkendes."),
+            waiver,
+        },
+        Act::Position => {
+            let position = Position {
+                person,
+                kind: PositionKind::Reservation,
+                text: "Det haster ikke.".to_owned(),
+            };
+            DecisionCommand::RecordPosition { item, position }
+        }
+        Act::Amend => {
+            let amendment = Amendment {
+                place: None,
+                old: Some("kan".to_owned()),
+                new: Some("skal".to_owned()),
+            };
+            DecisionCommand::RecordAmendment { item, amendment }
+        }
+        Act::FollowUp => {
+            let follow_up = FollowUp {
+                who: None,
+                what: "Indkalder til et møde".to_owned(),
+                due: None,
+            };
+            DecisionCommand::AddFollowUp { item, follow_up }
+        }
+        _ => return None,
+    })
+}
+
+/// An item is put off or taken off, its decision with it.
+fn put_away(act: Act, item: ItemId, takes_decision: bool) -> Option<AgendaCommand> {
+    let postponement = Postponement {
+        untreated: act == Act::PutBack,
+        ..Postponement::default()
+    };
+    Some(match act {
+        Act::Postpone | Act::PutBack => AgendaCommand::PostponeItem {
+            item,
+            postponement,
+            takes_decision,
+        },
+        Act::Withdraw => AgendaCommand::WithdrawItem {
+            item,
+            takes_decision,
+        },
+        _ => return None,
+    })
+}
+
+fn is_decided(history: &History, item: &ItemId) -> bool {
+    let state = history.meeting().item_by(item);
+    state.is_some_and(|s| s.decision.is_some())
 }
 
 fn is_out(history: &History, person: &PersonId) -> bool {
@@ -101,16 +214,35 @@ fn is_out(history: &History, person: &PersonId) -> bool {
 }
 
 /// Not covered: what says something else while the record is wrong. Out of an item that does not run means "from its
-/// beginning"; here again, of somebody who is not out, means "in the room", or as the record has it.
+/// beginning"; here again, of somebody who is not out, means "in the room", or as the record has it; putting a decided item
+/// off asks about its decision.
 pub(super) fn says_something_else(history: &History, command: &Command) -> bool {
     use AttendanceCommand as C;
-    match command {
-        Command::Attendance(C::StepOut { item, .. }) => *item != running(history),
-        Command::Attendance(C::MarkPresent { person, remote }) => {
-            remote.is_none() && !is_out(history, person)
-        }
-        _ => false,
+    if let Command::Attendance(C::StepOut { item, .. }) = command {
+        return *item != running(history);
     }
+    if let Command::Attendance(C::MarkPresent {
+        person,
+        remote: None,
+    }) = command
+    {
+        return !is_out(history, person);
+    }
+    if let Command::Agenda(
+        AgendaCommand::PostponeItem {
+            item,
+            takes_decision,
+            ..
+        }
+        | AgendaCommand::WithdrawItem {
+            item,
+            takes_decision,
+        },
+    ) = command
+    {
+        return *takes_decision != is_decided(history, item);
+    }
+    false
 }
 
 /// The same of somebody else; `None` when it is of nobody.

@@ -25,6 +25,7 @@ use ordstyrer::domain::{closing, quorum};
 use ordstyrer::export::Format;
 use ordstyrer::minutes::compose;
 use ordstyrer::minutes::facts::{Audience, Minutes};
+use ordstyrer::shell::status_as_json;
 use proptest::prelude::*;
 
 /// How a step is recorded wrongly.
@@ -106,7 +107,9 @@ fn begun(setup: Setup) -> History {
 fn rightly(setup: Setup, acts: &[(Act, usize)]) -> (History, Vec<Command>) {
     let mut history = begun(setup);
     let mut plan = Vec::new();
-    for (act, who) in acts {
+    // No meeting ends in a break.
+    let resumed = [(Act::Resume, 0)];
+    for (act, who) in acts.iter().chain(&resumed) {
         let minute = STEP * i64::try_from(plan.len()).expect("few");
         let Some(asked) = command(&history, *act, *who) else {
             continue;
@@ -242,10 +245,26 @@ fn corrected(setup: Setup, plan: &[Command], faults: &[Fault]) -> Option<History
     Some(meeting.history)
 }
 
-/// What may differ is taken from the other: the record's number, and what is said of the corrections.
+/// Both audiences' facts and the paper they make, and the status; what may differ is taken from the other: the record's
+/// number, and what is said of the corrections.
 fn said(history: &History, other: &History) -> String {
-    let facts = |h: &History| Minutes::of(h.meeting(), Audience::Internal);
-    let (mine, theirs) = (facts(history), facts(other));
+    let audiences = [Audience::Internal, Audience::Public];
+    let of = |audience| {
+        let all = |h| Minutes::all(h, audience).into_iter();
+        let (mine, theirs) = (all(history), all(other));
+        mine.zip(theirs).map(paper).collect::<String>()
+    };
+    let papers: String = audiences.into_iter().map(of).collect();
+    let all = format!("{}\n{}\n{papers}", counted(history), status(history, other));
+    // A guest's id counts the guests that were ever recorded.
+    let mut parts = all.split("gaest-");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |said, part| {
+        said + "gaest" + part.trim_start_matches(|c: char| c.is_ascii_digit())
+    })
+}
+
+fn paper((mine, theirs): (Minutes, Minutes)) -> String {
     let facts = Minutes {
         seq: theirs.seq,
         digest: theirs.digest,
@@ -253,10 +272,22 @@ fn said(history: &History, other: &History) -> String {
         approval: theirs.approval,
         ..mine
     };
-    let paper = Format::Markdown.write(&facts, &compose::minutes(&facts));
-    let paper = String::from_utf8(paper.expect("written")).expect("UTF-8");
+    let document = compose::minutes(&facts);
+    let words = Format::Markdown.write(&facts, &document);
+    let words = String::from_utf8(words.expect("written")).expect("UTF-8");
     let json = serde_json::to_string_pretty(&facts).expect("JSON");
-    format!("{}\n{json}\n{paper}", counted(history))
+    format!("{words}\n{json}\n{document:#?}\n")
+}
+
+/// What `status` prints, with the other's records and corrections.
+fn status(history: &History, other: &History) -> String {
+    let json = |h: &History| status_as_json(h.meeting()).expect("JSON");
+    let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
+    let (mut mine, theirs) = (read(&json(history)), read(&json(other)));
+    for own in ["seq", "minutes", "corrections"] {
+        mine[own] = theirs[own].clone();
+    }
+    format!("{mine:#}")
 }
 
 /// The counts and standings, and who is where.

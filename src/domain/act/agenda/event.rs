@@ -4,7 +4,7 @@
 
 use crate::domain::Moment;
 use crate::domain::act::attendance;
-use crate::domain::act::theme::ThemeEvent;
+use crate::domain::act::theme::{Added, ThemeEvent};
 use crate::domain::agenda::AgendaItem;
 use crate::domain::approval::Part;
 use crate::domain::at::ItemAt;
@@ -117,6 +117,13 @@ impl ThemeEvent for AgendaEvent {
             | Self::ItemMoved { .. }
             | Self::ItemAdded { .. } => Some(Part::Agenda),
         }
+    }
+
+    fn adds(&self) -> Option<Added<'_>> {
+        if let Self::ItemAdded { item, .. } = self {
+            return Some(Added::Item(&item.id));
+        }
+        None
     }
 
     fn item(&self) -> Option<&ItemId> {

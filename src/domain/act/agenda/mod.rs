@@ -267,7 +267,7 @@ fn free_number(meeting: &Meeting) -> ItemId {
         .filter_map(|s| s.item.id.as_str().parse::<u32>().ok());
     let mut number = numbers.max().unwrap_or(0).saturating_add(1);
     let id = |number: u32| ItemId::new(&number.to_string());
-    while meeting.find_item(&id(number)).is_some() {
+    while !meeting.is_free_for_an_item(&id(number)) {
         number = number.saturating_add(1);
     }
     id(number)

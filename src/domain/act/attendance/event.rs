@@ -3,7 +3,7 @@
 //! Promise: each mark costs the same with 10 people or 10 000: one person's line, and the tallies of their seats.
 
 use crate::domain::Moment;
-use crate::domain::act::theme::ThemeEvent;
+use crate::domain::act::theme::{Added, ThemeEvent};
 use crate::domain::act::{roster, seats};
 use crate::domain::approval::Part;
 use crate::domain::at::{ItemAt, PersonAt};
@@ -118,6 +118,13 @@ impl ThemeEvent for AttendanceEvent {
             | Self::DepartureAnnounced { .. }
             | Self::GuestAdded(_) => None,
         }
+    }
+
+    fn adds(&self) -> Option<Added<'_>> {
+        if let Self::GuestAdded(guest) = self {
+            return Some(Added::Person(&guest.id));
+        }
+        None
     }
 
     fn person(&self) -> Option<&PersonId> {

@@ -293,7 +293,7 @@ fn add_guest(
     refuse_if(name.is_empty(), Refusal::EmptyField)?;
     let id = (1..=u32::MAX)
         .map(|n| PersonId::new(&format!("gaest-{n}")))
-        .find(|id| meeting.find_person(id).is_none())
+        .find(|id| meeting.is_free_for_a_person(id))
         .ok_or(Refusal::UnknownPerson)?;
     let person = Person {
         id: id.clone(),

@@ -5,7 +5,7 @@
 
 use super::Details;
 use crate::domain::Moment;
-use crate::domain::act::theme::ThemeEvent;
+use crate::domain::act::theme::{Added, ThemeEvent};
 use crate::domain::act::{attendance, seats};
 use crate::domain::approval::Part;
 use crate::domain::attendance::Stamp;
@@ -58,6 +58,13 @@ impl ThemeEvent for RosterEvent {
             Self::ChairTaken { person } => chair_taken(meeting, person, now.place),
         }
         meeting.roster_changed = true;
+    }
+
+    fn adds(&self) -> Option<Added<'_>> {
+        if let Self::PersonAdded(person) = self {
+            return Some(Added::Person(&person.id));
+        }
+        None
     }
 
     fn person(&self) -> Option<&PersonId> {

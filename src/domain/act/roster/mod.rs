@@ -234,7 +234,7 @@ pub(super) fn effects(meeting: &Meeting, command: RosterCommand) -> Result<Vec<E
 pub(super) fn new_id(meeting: &Meeting) -> Result<PersonId, Refusal> {
     (1..=u32::MAX)
         .map(|n| PersonId::new(&format!("deltager-{n}")))
-        .find(|id| meeting.find_person(id).is_none())
+        .find(|id| meeting.is_free_for_a_person(id))
         .ok_or(Refusal::UnknownPerson)
 }
 
