@@ -142,30 +142,14 @@ pub(super) fn allow(
             refuse_if(from == to, Refusal::AlreadySo)?;
             (record, Some(from))
         }
-        Revision::Late { command, .. } => {
-            return allow_as(history, command, Manner::Correcting).or_else(late_is_possible);
+        Revision::Late { command, at } => {
+            let allowed = |h: &History| allow_as(h, command, Manner::Correcting);
+            return known_then_or_now(history, *at, allowed);
         }
     };
     let found = find(history, *record)?;
     let speaks = |p: &PersonId| found.events.iter().any(|e| e.person() == Some(p));
     refuse_if(!person.is_none_or(speaks), Refusal::UnknownPerson)
-}
-
-/// What holds now does not forbid what happened earlier.
-fn late_is_possible(refusal: Refusal) -> Result<(), Refusal> {
-    let of_now = matches!(
-        refusal,
-        Refusal::AlreadyPresent
-            | Refusal::NotPresent
-            | Refusal::PresentNotApology
-            | Refusal::AlreadySo
-            | Refusal::HolderPresent
-            | Refusal::AlreadyStandsIn
-            | Refusal::NoItemOpen
-            | Refusal::Adjourned
-            | Refusal::Closed
-    );
-    if of_now { Ok(()) } else { Err(refusal) }
 }
 
 /// The record that is to be corrected: one that counts, and says something that happened.
@@ -194,7 +178,8 @@ pub(super) fn effects(
         Revision::TakeBack { record, person } => one(ReviseEvent::TakenBack { record, person }),
         Revision::Late { command, at } => {
             in_time(at, now)?;
-            let mut events = caused_then(history, *command, at, now)?;
+            let asked = |h: &History| caused(h, (*command).clone(), now);
+            let mut events = known_then_or_now(history, at, asked)?;
             let (record, person) = (own, None);
             events.push(ReviseEvent::Timed { record, person, at }.into());
             events
@@ -206,21 +191,19 @@ pub(super) fn effects(
     Ok(events)
 }
 
-/// What a command causes in the room as it was; whoever, or whatever, came to be known only later is found as it is now.
-fn caused_then(
+/// Asked of the room as it was; whoever, or whatever, came to be known only later is found as it is now.
+fn known_then_or_now<T>(
     history: &History,
-    command: Command,
     at: Moment,
-    now: Moment,
-) -> Result<Vec<Event>, Refusal> {
-    let then = caused(&history.as_of(at), command.clone(), now);
-    then.or_else(|refusal| {
+    asked: impl Fn(&History) -> Result<T, Refusal>,
+) -> Result<T, Refusal> {
+    asked(&history.as_of(at)).or_else(|refusal| {
         let unknown = matches!(
             refusal,
             Refusal::UnknownPerson | Refusal::UnknownItem | Refusal::UnknownSeat
         );
         if unknown {
-            caused(history, command, now)
+            asked(history)
         } else {
             Err(refusal)
         }

@@ -9,7 +9,7 @@ use ordstyrer::domain::act::{
 use ordstyrer::domain::attendance::Status;
 use ordstyrer::domain::decision::{Amendment, Draft, FollowUp, Outcome, Position, PositionKind};
 use ordstyrer::domain::history::History;
-use ordstyrer::domain::ids::{ItemId, PersonId};
+use ordstyrer::domain::ids::{ItemId, PersonId, SeatId};
 use ordstyrer::domain::meeting::Phase;
 use ordstyrer::domain::postponement::Postponement;
 use proptest::prelude::*;
@@ -45,7 +45,8 @@ pub(super) fn act() -> impl Strategy<Value = Act> {
         Postpone, PutBack, Recuse, Reject, Seat, StepOut, Withdraw,
     };
     let often = [
-        Come, Leave, Leave, StepOut, Recuse, Apology, Seat, Next, Decide, Decide,
+        Come, Leave, Leave, StepOut, Recuse, Recuse, Apology, Seat, Seat, Next, Decide, Decide,
+        Decide,
     ];
     let seldom = [
         Reject, Position, Amend, FollowUp, Postpone, PutBack, Withdraw, Again, Break, Guest, Chair,
@@ -56,10 +57,14 @@ pub(super) fn act() -> impl Strategy<Value = Act> {
     ]
 }
 
+/// Somebody of the roster: whose key a guest gets depends on who was recorded before.
 pub(super) fn person(history: &History, who: usize) -> PersonId {
     let people = history.meeting().people();
-    let mut round = people.iter().cycle().skip(who % people.iter().count());
-    round.next().expect("a person").person.id.clone()
+    let ids = people.iter().map(|p| &p.person.id);
+    let listed: Vec<_> = ids
+        .filter(|id| !id.as_str().starts_with("gaest-"))
+        .collect();
+    listed[who % listed.len()].clone()
 }
 
 pub(super) fn running(history: &History) -> Option<ItemId> {
@@ -72,13 +77,7 @@ pub(super) fn command(history: &History, act: Act, who: usize) -> Option<Command
     let one = person(history, who);
     let item = running(history);
     Some(match act {
-        // Who comes back from being out says nothing of being remote; who arrives says it.
-        Act::Come => {
-            let back = is_out(history, &one);
-            let remote = (!back).then_some(who.is_multiple_of(3));
-            let person = one;
-            AttendanceCommand::MarkPresent { person, remote }.into()
-        }
+        Act::Come => come(history, one, who).into(),
         Act::Leave => AttendanceCommand::MarkLeft { person: one }.into(),
         Act::Apology => AttendanceCommand::MarkApology { person: one }.into(),
         Act::StepOut => Command::Attendance(AttendanceCommand::StepOut {
@@ -90,31 +89,23 @@ pub(super) fn command(history: &History, act: Act, who: usize) -> Option<Command
             item: Some(item?),
         }),
         Act::Seat => {
-            let person = meeting.find_person(&one)?;
-            let mut seats = meeting.seats().positions();
-            let seat = seats.find(|s| meeting.may_stand_in(person, *s))?;
-            let seat = meeting.seats()[seat].id.clone();
-            SeatCommand::SeatSubstitute { person: one, seat }.into()
+            let (person, seat) = stand_in(history, who)?;
+            SeatCommand::SeatSubstitute { person, seat }.into()
         }
         Act::Next => {
             let pending = meeting.agenda().find(|s| s.spans.is_empty())?;
             let item = pending.item.id.clone();
             AgendaCommand::StartItem { item }.into()
         }
-        Act::Again => {
-            let begun: Vec<_> = meeting.agenda().filter(|s| !s.spans.is_empty()).collect();
-            let again = begun.get(who % begun.len())?;
-            let item = again.item.id.clone();
-            AgendaCommand::StartItem { item }.into()
-        }
-        Act::Decide | Act::Reject | Act::Position | Act::Amend | Act::FollowUp => {
-            on_item(act, item?, one)?.into()
-        }
-        Act::Postpone | Act::PutBack | Act::Withdraw => {
-            let item = item?;
-            let takes_decision = is_decided(history, &item);
-            put_away(act, item, takes_decision)?.into()
-        }
+        Act::Again => again(history, who)?.into(),
+        Act::Decide => decide(item?, Outcome::Approved, "Godkendt.").into(),
+        Act::Reject => decide(item?, Outcome::Rejected, "Kunne ikke godkendes.").into(),
+        Act::Position => position(item?, one).into(),
+        Act::Amend => amend(item?).into(),
+        Act::FollowUp => follow_up(item?).into(),
+        Act::Postpone => postpone(history, item?, false).into(),
+        Act::PutBack => postpone(history, item?, true).into(),
+        Act::Withdraw => withdraw(history, item?).into(),
         Act::Break | Act::Resume if meeting.phase() == Phase::Adjourned => {
             LifeCommand::OpenMeeting.into()
         }
@@ -130,75 +121,99 @@ pub(super) fn command(history: &History, act: Act, who: usize) -> Option<Command
     })
 }
 
-/// What is recorded on an item.
-fn on_item(act: Act, item: ItemId, person: PersonId) -> Option<DecisionCommand> {
-    let decide = |outcome, text: &str| Draft {
-        outcome: Some(outcome),
-        text: text.to_owned(),
-        points: Vec::new(),
-    };
-    let waiver = Waiver {
-        below_quorum: Some(BelowQuorum::Marked),
-        all_agree: true,
-        as_recommendation: true,
-    };
-    Some(match act {
-        Act::Decide => DecisionCommand::RecordDecision {
-            item,
-            draft: decide(Outcome::Approved, "Godkendt."),
-            waiver,
-        },
-        Act::Reject => DecisionCommand::RecordDecision {
-            item,
-            draft: decide(Outcome::Rejected, "Kunne ikke godkendes."),
-            waiver,
-        },
-        Act::Position => {
-            let position = Position {
-                person,
-                kind: PositionKind::Reservation,
-                text: "Det haster ikke.".to_owned(),
-            };
-            DecisionCommand::RecordPosition { item, position }
-        }
-        Act::Amend => {
-            let amendment = Amendment {
-                place: None,
-                old: Some("kan".to_owned()),
-                new: Some("skal".to_owned()),
-            };
-            DecisionCommand::RecordAmendment { item, amendment }
-        }
-        Act::FollowUp => {
-            let follow_up = FollowUp {
-                who: None,
-                what: "Indkalder til et møde".to_owned(),
-                due: None,
-            };
-            DecisionCommand::AddFollowUp { item, follow_up }
-        }
-        _ => return None,
-    })
+/// Who comes back from being out says nothing of being remote; who arrives says it.
+fn come(history: &History, person: PersonId, who: usize) -> AttendanceCommand {
+    let back = is_out(history, &person);
+    let remote = (!back).then_some(who.is_multiple_of(3));
+    AttendanceCommand::MarkPresent { person, remote }
 }
 
-/// An item is put off or taken off, its decision with it.
-fn put_away(act: Act, item: ItemId, takes_decision: bool) -> Option<AgendaCommand> {
+/// An item that was dealt with is taken up again.
+fn again(history: &History, who: usize) -> Option<AgendaCommand> {
+    let agenda = history.meeting().agenda();
+    let begun: Vec<_> = agenda.filter(|s| !s.spans.is_empty()).collect();
+    let item = begun.get(who % begun.len())?.item.id.clone();
+    Some(AgendaCommand::StartItem { item })
+}
+
+fn withdraw(history: &History, item: ItemId) -> AgendaCommand {
+    let takes_decision = is_decided(history, &item);
+    AgendaCommand::WithdrawItem {
+        item,
+        takes_decision,
+    }
+}
+
+/// Whoever may stand in for somebody, counted round from one.
+fn stand_in(history: &History, who: usize) -> Option<(PersonId, SeatId)> {
+    let meeting = history.meeting();
+    let people = meeting.people().positions();
+    let seats = || meeting.seats().positions();
+    let pairs: Vec<_> = people
+        .flat_map(|p| seats().map(move |s| (p, s)))
+        .filter(|(person, seat)| meeting.may_stand_in(*person, *seat))
+        .collect();
+    let (person, seat) = pairs.get(who % pairs.len().max(1))?;
+    let person = meeting.people()[*person].person.id.clone();
+    Some((person, meeting.seats()[*seat].id.clone()))
+}
+
+/// Decided, whatever the gate asks.
+fn decide(item: ItemId, outcome: Outcome, text: &str) -> DecisionCommand {
+    DecisionCommand::RecordDecision {
+        item,
+        draft: Draft {
+            outcome: Some(outcome),
+            text: text.to_owned(),
+            points: Vec::new(),
+        },
+        waiver: Waiver {
+            below_quorum: Some(BelowQuorum::Marked),
+            all_agree: true,
+            as_recommendation: true,
+        },
+    }
+}
+
+fn position(item: ItemId, person: PersonId) -> DecisionCommand {
+    let position = Position {
+        person,
+        kind: PositionKind::Reservation,
+        text: "Det haster ikke.".to_owned(),
+    };
+    DecisionCommand::RecordPosition { item, position }
+}
+
+fn amend(item: ItemId) -> DecisionCommand {
+    let amendment = Amendment {
+        place: None,
+        old: Some("kan".to_owned()),
+        new: Some("skal".to_owned()),
+    };
+    DecisionCommand::RecordAmendment { item, amendment }
+}
+
+fn follow_up(item: ItemId) -> DecisionCommand {
+    let follow_up = FollowUp {
+        who: None,
+        what: "Indkalder til et møde".to_owned(),
+        due: None,
+    };
+    DecisionCommand::AddFollowUp { item, follow_up }
+}
+
+/// Put off, its decision with it.
+fn postpone(history: &History, item: ItemId, untreated: bool) -> AgendaCommand {
+    let takes_decision = is_decided(history, &item);
     let postponement = Postponement {
-        untreated: act == Act::PutBack,
+        untreated,
         ..Postponement::default()
     };
-    Some(match act {
-        Act::Postpone | Act::PutBack => AgendaCommand::PostponeItem {
-            item,
-            postponement,
-            takes_decision,
-        },
-        Act::Withdraw => AgendaCommand::WithdrawItem {
-            item,
-            takes_decision,
-        },
-        _ => return None,
-    })
+    AgendaCommand::PostponeItem {
+        item,
+        postponement,
+        takes_decision,
+    }
 }
 
 fn is_decided(history: &History, item: &ItemId) -> bool {

@@ -7,6 +7,7 @@
 //! A rule that is broken in both meetings alike does not show here.
 
 mod acts;
+mod said;
 
 use crate::harness::{KONTAKTFORUM, LILLEBAELT, sample};
 use acts::{Act, act, command, of_another, on_another, person, says_something_else};
@@ -21,12 +22,8 @@ use ordstyrer::domain::history::History;
 use ordstyrer::domain::ids::ItemId;
 use ordstyrer::domain::refusal::Refusal;
 use ordstyrer::domain::setup::Setup;
-use ordstyrer::domain::{closing, quorum};
-use ordstyrer::export::Format;
-use ordstyrer::minutes::compose;
-use ordstyrer::minutes::facts::{Audience, Minutes};
-use ordstyrer::shell::status_as_json;
 use proptest::prelude::*;
+use said::apart;
 
 /// How a step is recorded wrongly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +40,8 @@ enum Wrong {
     Invented(Act),
     /// Undone and brought back.
     Undone,
+    /// Who was disqualified is noted some time later, and never corrected: that belongs to the item, not to the clock.
+    Noted,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -66,6 +65,7 @@ fn fault() -> impl Strategy<Value = Fault> {
         Just(Wrong::Item),
         act().prop_map(Wrong::Invented),
         Just(Wrong::Undone),
+        Just(Wrong::Noted),
     ];
     let rest = (any::<usize>(), any::<usize>(), 0..3_i64, any::<bool>());
     (wrong, rest).prop_map(|(wrong, (step, other, stays, after))| Fault {
@@ -75,6 +75,17 @@ fn fault() -> impl Strategy<Value = Fault> {
         stays,
         after,
     })
+}
+
+/// Those without whom a sector is too few.
+fn needed() -> impl Strategy<Value = usize> {
+    proptest::sample::select(vec![0, 3, 10])
+}
+
+/// Who goes, and how.
+fn gone() -> impl Strategy<Value = (Act, usize)> {
+    let acts = vec![Act::Leave, Act::StepOut, Act::Recuse];
+    (proptest::sample::select(acts), needed())
 }
 
 /// A moment of the meeting.
@@ -208,6 +219,7 @@ impl Wrongly {
                 let person = None;
                 Revision::TakeBack { record, person }
             }
+            Wrong::Noted => return self.note_later(fault, asked, told_at),
             Wrong::Undone => {
                 self.put(asked.clone(), minute).ok()?;
                 self.put(UndoCommand::Undo.into(), minute + 1).ok()?;
@@ -219,6 +231,20 @@ impl Wrongly {
         self.due.push((by, revise(revision)));
         Some(())
     }
+
+    fn note_later(&mut self, fault: Fault, asked: &Command, told_at: i64) -> Option<()> {
+        let recusal = matches!(
+            asked,
+            Command::Attendance(AttendanceCommand::Recuse { item: Some(_), .. })
+        );
+        let by = if fault.after { i64::MAX - 1 } else { told_at };
+        recusal.then(|| self.due.push((by, asked.clone())))
+    }
+}
+
+/// Whether something was noted later: then the person is not known to have come back.
+fn noted(faults: &[Fault]) -> bool {
+    faults.iter().any(|f| f.wrong == Wrong::Noted)
 }
 
 /// The meeting recorded wrongly and then corrected; `None` when it cannot be played so.
@@ -245,95 +271,31 @@ fn corrected(setup: Setup, plan: &[Command], faults: &[Fault]) -> Option<History
     Some(meeting.history)
 }
 
-/// Both audiences' facts and the paper they make, and the status; what may differ is taken from the other: the record's
-/// number, and what is said of the corrections.
-fn said(history: &History, other: &History) -> String {
-    let audiences = [Audience::Internal, Audience::Public];
-    let of = |audience| {
-        let all = |h| Minutes::all(h, audience).into_iter();
-        let (mine, theirs) = (all(history), all(other));
-        mine.zip(theirs).map(paper).collect::<String>()
-    };
-    let papers: String = audiences.into_iter().map(of).collect();
-    let all = format!("{}\n{}\n{papers}", counted(history), status(history, other));
-    // A guest's id counts the guests that were ever recorded.
-    let mut parts = all.split("gaest-");
-    let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |said, part| {
-        said + "gaest" + part.trim_start_matches(|c: char| c.is_ascii_digit())
-    })
-}
-
-fn paper((mine, theirs): (Minutes, Minutes)) -> String {
-    let facts = Minutes {
-        seq: theirs.seq,
-        digest: theirs.digest,
-        corrections: theirs.corrections,
-        approval: theirs.approval,
-        ..mine
-    };
-    let document = compose::minutes(&facts);
-    let words = Format::Markdown.write(&facts, &document);
-    let words = String::from_utf8(words.expect("written")).expect("UTF-8");
-    let json = serde_json::to_string_pretty(&facts).expect("JSON");
-    format!("{words}\n{json}\n{document:#?}\n")
-}
-
-/// What `status` prints, with the other's records and corrections.
-fn status(history: &History, other: &History) -> String {
-    let json = |h: &History| status_as_json(h.meeting()).expect("JSON");
-    let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
-    let (mut mine, theirs) = (read(&json(history)), read(&json(other)));
-    for own in ["seq", "minutes", "corrections"] {
-        mine[own] = theirs[own].clone();
-    }
-    format!("{mine:#}")
-}
-
-/// The counts and standings, and who is where.
-fn counted(history: &History) -> String {
-    let meeting = history.meeting();
-    let of = |s| {
-        let standing = closing::standing(meeting, s);
-        let absent = closing::not_participating(meeting, s);
-        format!("{standing:?} {absent:?} {:?}\n", s.recused)
-    };
-    let items: String = meeting.agenda().map(of).collect();
-    let people = meeting
-        .people()
-        .iter()
-        .map(|p| format!("{:?} ", p.status()));
-    let verdict = quorum::now(meeting);
-    format!("{items}{}{verdict:?}", people.collect::<String>())
-}
-
-/// The first lines that differ.
-fn apart(history: &History, right: &History) -> Vec<(String, String)> {
-    let (now, then) = (said(history, right), said(right, right));
-    let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
-    let (mut now, mut then) = (lines(&now), lines(&then));
-    let most = now.len().max(then.len());
-    now.resize(most, String::new());
-    then.resize(most, String::new());
-    let pairs = now.into_iter().zip(then);
-    pairs.filter(|(a, b)| a != b).take(5).collect()
-}
-
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, max_global_rejects: 480, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 256, max_global_rejects: 1280, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_corrected_meeting_is_the_meeting_recorded_rightly(
         name in proptest::sample::select(vec![LILLEBAELT, KONTAKTFORUM]),
-        acts in proptest::collection::vec((act(), prop_oneof![0..40_usize, proptest::sample::select(vec![0, 3, 10])]), 4..24),
-        faults in proptest::collection::vec(fault(), 1..3),
+        gone in proptest::option::of(gone()),
+        acts in proptest::collection::vec((act(), prop_oneof![0..40_usize, needed()]), 4..24),
+        mut faults in proptest::collection::vec(fault(), 1..3),
     ) {
+        // In half of the meetings it is wrong when somebody went without whom the body cannot decide, and something is
+        // decided then.
+        let first = gone.map_or_else(Vec::new, |gone| vec![gone, (Act::Decide, 0)]);
+        if !first.is_empty() {
+            faults[0].step = 0;
+        }
+        let acts = [first, acts].concat();
         let (right, plan) = rightly(sample(name), &acts);
         prop_assume!(!plan.is_empty());
         let corrected = corrected(sample(name), &plan, &faults);
         prop_assume!(corrected.is_some());
         let corrected = corrected.expect("played");
-        prop_assert_eq!(apart(&corrected, &right), Vec::new());
+        let mut apart = apart(&corrected, &right);
+        apart.retain(|(now, _)| !(noted(&faults) && now.contains("\"since\": ")));
+        prop_assert_eq!(apart, Vec::new());
     }
 }
 
