@@ -256,7 +256,8 @@ fn told_already(command: Command) -> Command {
     command
 }
 
-/// The time that has to be known: of somebody who left, when; of somebody who came, from the opening on unless it is said.
+/// The time that has to be known: of somebody who left, when; of somebody who came, from the opening on, or from
+/// the beginning of the item they came for, unless it is said.
 fn true_time(
     meeting: &Meeting,
     command: &Command,
@@ -284,7 +285,16 @@ fn true_time(
     let left = matches!(command, Command::Attendance(A::MarkLeft { .. }));
     refuse_if(left && at.is_none(), Refusal::EmptyField)?;
     let opened = meeting.opened().filter(|_| came).map(|o| o.at);
-    Ok(at.or(opened))
+    Ok(at.or_else(|| item_begun(meeting, command)).or(opened))
+}
+
+/// When the item was begun that a guest came for.
+fn item_begun(meeting: &Meeting, command: &Command) -> Option<Moment> {
+    let Command::Attendance(AttendanceCommand::AddGuestFor { item, .. }) = command else {
+        return None;
+    };
+    let begun = meeting.item_by(item)?.spans.first()?;
+    Some(begun.from.at)
 }
 
 /// What is corrected: the person or the item that the events speak of, or those that are corrected by them.

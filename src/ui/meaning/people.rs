@@ -2,7 +2,7 @@
 
 use super::{Meaning, Situation, asks};
 use crate::domain::act::{
-    AttendanceCommand, RosterCommand, SeatCommand, attendance, not_over, roster, seats,
+    AttendanceCommand, RosterCommand, SeatCommand, attendance, roster, seats,
 };
 use crate::domain::at::{PersonAt, SeatAt};
 use crate::domain::attendance::Status;
@@ -114,9 +114,7 @@ fn on_an_item(
 
 /// A guest came.
 pub(crate) fn guest(s: &Situation<'_>) -> Result<Meaning, Refusal> {
-    asks(not_over(s.meeting()), |a: &Asking<'_>| {
-        dialog::guest(a.meeting())
-    })
+    asks(roster::may_change(s.meeting()), dialog::guest)
 }
 
 /// Chairs from now on.
@@ -177,7 +175,6 @@ pub(crate) fn repeat(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 /// is given back.
 pub(crate) fn substitute(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let (meeting, at) = (s.meeting(), s.person_at()?);
-    not_over(meeting)?;
     let attendee = s.person()?;
     let replaced = attendee
         .seat
