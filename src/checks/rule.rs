@@ -127,7 +127,9 @@ impl Rule {
             }
             Rule::Name => "to navne skiller sig kun ved et bogstav",
             Rule::Seats => "en sektor bruger færre pladser, end forummet har (flere er en fejl)",
-            Rule::StandIn => "en suppleant er i en anden sektor end den, suppleanten er suppleant for",
+            Rule::StandIn => {
+                "en suppleant er i en anden sektor end den, suppleanten er suppleant for"
+            }
             Rule::Forecast => {
                 "afbud gør, at forummet ikke ventes at være beslutningsdygtigt, og hvem der kan ringes til"
             }

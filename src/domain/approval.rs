@@ -175,6 +175,8 @@ pub struct Correction {
     pub subject: Subject,
     /// What it changed.
     pub part: Part,
+    /// Of whom the record speaks that corrects it.
+    pub person: Option<PersonId>,
     /// From what, to what.
     pub change: Option<Change>,
     /// Why.
@@ -293,6 +295,7 @@ impl Approval {
             } => self.corrections.push(Correction {
                 stamp,
                 subject: subject.clone(),
+                person: record.events.iter().find_map(Event::person).cloned(),
                 part: self.hour(record).unwrap_or_else(|| Part::of(record)),
                 change: change.clone(),
                 reason: reason.clone(),

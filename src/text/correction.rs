@@ -20,10 +20,12 @@ pub fn what(
     named: &dyn Fn(&PersonId) -> Option<String>,
 ) -> Option<String> {
     let separator = meeting.profile().style.time_separator;
-    let mut said = vec![match change.and_then(|c| from_to(part, c, separator, named)) {
-        Some(from_to) => from_to,
-        None => changed(part, separator)?,
-    }];
+    let mut said = vec![
+        match change.and_then(|c| from_to(part, c, separator, named)) {
+            Some(from_to) => from_to,
+            None => changed(part, separator)?,
+        },
+    ];
     for (item, from, to) in change.iter().flat_map(|c| &c.standing) {
         let (from, to) = (standing(*from), standing(*to));
         said.push(format!("beslutningen i punkt {item} er {to} (før: {from})"));
@@ -44,7 +46,9 @@ fn from_to(
         return Some(format!("{what} rettet fra kl. {from} til kl. {to}"));
     }
     if let Some((from, to)) = &change.item {
-        return Some(format!("flyttet fra punkt {from} til punkt {to}"));
+        return Some(format!(
+            "en registrering flyttet fra punkt {from} til punkt {to}"
+        ));
     }
     if let Some((from, to)) = &change.person {
         let (from, to) = (named(from)?, named(to)?);

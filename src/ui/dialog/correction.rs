@@ -53,6 +53,7 @@ fn leaves(command: &Command) -> bool {
     matches!(
         command,
         Command::Attendance(AttendanceCommand::MarkLeft { .. })
+            | Command::Seats(SeatCommand::UnseatSubstitute { .. })
     )
 }
 

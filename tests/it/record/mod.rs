@@ -4,12 +4,35 @@
 //! Promise: what is asserted is the right value, in the minutes' JSON, on paper, in the status JSON and, where the room
 //! sees it, on the wall. That any corrected meeting equals the one recorded rightly is left to `corrected`; what a rule
 //! asks is left to `rules`, how a roster is written to `roster`.
+//!
+//! | What was done | Tests |
+//! | --- | --- |
+//! | a time corrected to after a decision, before what came next | `times::who_left_between_…`, `who_came_between_…`, `who_went_out_after_…`, `after_closing_a_time_between_…` |
+//! | an absence from an item given a time in another one | `times::who_went_out_for_an_item_…`, `late::an_absence_recorded_under_the_wrong_item_…` |
+//! | a departure corrected to the other side of a decision, after closing | `standing::after_closing_a_departure_before_…`, `…_after_…` |
+//! | a substitute seated earlier than noted, or noted by nobody | `standing::a_substitute_s_true_time_…`, `a_substitute_nobody_noted_…`, `late::after_closing_a_substitute_who_gave_…` |
+//! | somebody there who does not count | `standing::who_is_there_without_counting_…` |
+//! | the meeting opened again, its beginning, break and end corrected | `times::a_meeting_opened_again_…`, `when_the_meeting_began_…` |
+//! | a decision written down later; an item begun again | `times::a_decision_written_down_later_…`, `an_item_begun_again_…` |
+//! | an item without a decision | `absence::an_item_without_a_decision_…` |
+//! | a secretary nobody marked; somebody in two bodies | `absence::a_secretary_is_what_was_marked_…`, `who_sits_in_both_bodies_…` |
+//! | disqualified, noted after the decision or given another time | `absence::who_is_noted_as_disqualified_…`, `the_time_of_a_disqualification_…`, `late::a_disqualification_that_takes_…` |
+//! | decided, then put off or taken off; begun, then put off | `standing::a_decided_item_that_is_taken_off_…`, `a_decision_that_stands_…`, `absence::what_was_so_of_an_item_…` |
+//! | a no, and answers by number, through the gate | `power::a_no_on_an_economic_item_…`, `answers_by_number_…`, `answers_that_differ_…`, `a_case_of_another_body_…` |
+//! | a guest of one item | `absence::a_guest_who_was_added_…`, `a_guest_nobody_noted_…` |
+//! | the chair leaves | `absence::when_the_chair_leaves_…` |
+//! | a substitute listed for another sector | `power::a_substitute_who_can_never_sit_…` |
+//! | not the last mark: an earlier arrival, one of two absences, an item two items ago, somebody who never came | `late` |
+//! | the list of what was recorded; a text under the wrong item | `list` |
+//! | people on no list, another day, put off with a reason, words without an outcome, earlier treatments | `walk` |
 
 mod absence;
 mod late;
+mod list;
 mod power;
 mod standing;
 mod times;
+mod walk;
 
 use crate::harness::{Desk, LILLEBAELT, sample};
 use crate::pty::{copy_of, path, run};
@@ -252,7 +275,10 @@ impl Told {
 
     /// The part of a paragraph before these words; empty when nobody says them.
     fn sentence(&self, words: &str) -> &str {
-        let before = self.paper.split_once(words).map_or("", |(before, _)| before);
+        let before = self
+            .paper
+            .split_once(words)
+            .map_or("", |(before, _)| before);
         before.rsplit(". ").next().unwrap_or_default()
     }
 }

@@ -45,7 +45,11 @@ fn a_no_on_an_economic_item_is_a_no_in_every_output() {
         assert!(shown(&mut desk).contains(sentence));
         assert_eq!(item.minutes["local_approvals"], serde_json::json!([]));
         assert!(item.minutes["forwarded_to"].is_null());
-        for said in ["Lokal godkendelse", "indstiller sagen", "skal godkendes lokalt"] {
+        for said in [
+            "Lokal godkendelse",
+            "indstiller sagen",
+            "skal godkendes lokalt",
+        ] {
             assert!(!paper(&desk).contains(said), "{said}");
         }
     }
@@ -74,7 +78,10 @@ fn answers_by_number_through_the_gate_say_the_same_in_every_output() {
         assert!(wall.contains(&said), "{said}:\n{wall}");
     }
     for text in [&item.paper, &wall] {
-        assert!(!text.contains("Godkendt.") && !text.contains("Tiltrådt."), "{text}");
+        assert!(
+            !text.contains("Godkendt.") && !text.contains("Tiltrådt."),
+            "{text}"
+        );
     }
     assert_eq!(item.minutes["forwarded_to"], "Regionsrådet");
 }
@@ -90,9 +97,15 @@ fn answers_that_differ_are_called_by_none_of_them_in_any_output() {
     let line = out.lines().find(|l| l.contains("Overdragelse"));
     let line = line.expect("item 3").to_lowercase();
     assert!(line.contains(answered), "{out}");
-    assert!(!out.to_lowercase().contains("indstilling tiltrådt"), "{out}");
+    assert!(
+        !out.to_lowercase().contains("indstilling tiltrådt"),
+        "{out}"
+    );
     let oparl = desk.minutes(Format::Oparl, Audience::Public);
-    assert!(oparl.contains("\"result\": \"Besvaret punktvis\""), "{oparl}");
+    assert!(
+        oparl.contains("\"result\": \"Besvaret punktvis\""),
+        "{oparl}"
+    );
     let codes = |value: &serde_json::Value| {
         let points = value.as_array().expect("points").iter();
         points.map(|p| p["outcome"].clone()).collect::<Vec<_>>()
@@ -112,7 +125,10 @@ fn a_case_of_another_body_is_recommended_in_every_output() {
     let mut desk = decided_elsewhere();
     desk.keys("ug<Ctrl+S>");
     let screen = desk.screen();
-    assert!(screen.contains("Sagen afgøres af Regionsrådet."), "{screen}");
+    assert!(
+        screen.contains("Sagen afgøres af Regionsrådet."),
+        "{screen}"
+    );
     desk.keys("i");
     let item = told(&desk, "3");
     let sentence = "Det politiske niveau indstiller sagen til godkendelse i Regionsrådet.";
@@ -131,7 +147,10 @@ fn a_substitute_who_can_never_sit_is_told_before_the_meeting() {
     let dir = crate::pty::copy_for_today(LILLEBAELT);
     let file = dir.path().join("deltagere.toml");
     let text = std::fs::read_to_string(&file).expect("a roster");
-    let wrong = text.replace("for = [\"Esther Løvbjerg\"]", "for = [\"Inge-Merete Holmskov\"]");
+    let wrong = text.replace(
+        "for = [\"Esther Løvbjerg\"]",
+        "for = [\"Inge-Merete Holmskov\"]",
+    );
     assert_ne!(wrong, text);
     std::fs::write(&file, wrong).expect("written");
     let (code, out, _) = run(&["tjek", path(dir.path())]);

@@ -12,7 +12,8 @@ use crate::pty::{path, run};
 
 const WITHOUT: &str = "region 4/4, kommuner 5/6, almen praksis 0/2";
 const WITH: &str = "region 4/4, kommuner 5/6, almen praksis 1/2";
-const LOSES: &str = "Punkt 1: Beslutningen er herefter truffet, uden at mødet var beslutningsdygtigt";
+const LOSES: &str =
+    "Punkt 1: Beslutningen er herefter truffet, uden at mødet var beslutningsdygtigt";
 const GAINS: &str = "Punkt 1: Beslutningen er herefter truffet af et beslutningsdygtigt møde";
 
 #[test]
@@ -39,14 +40,18 @@ fn after_closing_a_departure_after_the_decision_gives_its_standing_back_and_says
     let mut desk = begun();
     desk.wait(3).choose("El-Khatib").keys("f").wait(2);
     desk.keys("ug<Ctrl+S>m").wait(5);
-    told(&desk, "1").counted(WITHOUT, "18.35").stands("below-quorum");
+    told(&desk, "1")
+        .counted(WITHOUT, "18.35")
+        .stands("below-quorum");
     the_day_after(&mut desk).choose("El-Khatib");
     retime(&mut desk, "18.38");
     because(&mut desk, "Blev til efter punktet");
     told_and_saved(&mut desk, GAINS);
     let item = told(&desk, "1");
     item.counted(WITH, "18.35").stands("regular").absent(&AWAY);
-    assert!(paper(&desk).contains("beslutningen i punkt 1 er truffet af et beslutningsdygtigt møde"));
+    assert!(
+        paper(&desk).contains("beslutningen i punkt 1 er truffet af et beslutningsdygtigt møde")
+    );
 }
 
 #[test]
@@ -73,8 +78,14 @@ fn a_substitute_nobody_noted_is_recorded_after_closing() {
     desk.wait(2).choose("El-Khatib").keys("f").wait(3);
     desk.keys("ug<Ctrl+S>m").wait(15);
     the_day_after(&mut desk).choose("El-Khatib").keys("S");
-    assert!(desk.screen().contains("Rettelse efter mødet"), "{}", desk.notice());
-    desk.type_text("Ikke noteret").keys("<Tab>").keys(&super::erased());
+    assert!(
+        desk.screen().contains("Rettelse efter mødet"),
+        "{}",
+        desk.notice()
+    );
+    desk.type_text("Ikke noteret")
+        .keys("<Tab>")
+        .keys(&super::erased());
     desk.keys("18.33<Ctrl+S>");
     told_and_saved(&mut desk, GAINS);
     let item = told(&desk, "1");
@@ -85,7 +96,7 @@ fn a_substitute_nobody_noted_is_recorded_after_closing() {
         "{paper}"
     );
     assert!(
-        paper.contains("Signe Vestergaard Rønhøj: til stede fra kl. 18.33; beslutningen i punkt 1"),
+        paper.contains("Signe Vestergaard Rønhøj: hvem der sad på pladsen; beslutningen i punkt 1"),
         "{paper}"
     );
 }
@@ -102,7 +113,9 @@ fn who_is_there_without_counting_is_in_no_count_of_any_output() {
     desk.wait(5).keys("ug<Ctrl+S>");
     let item = told(&desk, "1");
     let said = "region 4/4, kommuner 4/6 (2 til stede tæller ikke med), almen praksis 1/2";
-    item.counted(said, "18.35").stands("regular").absent(&AWAY[1..]);
+    item.counted(said, "18.35")
+        .stands("regular")
+        .absent(&AWAY[1..]);
     let quorum = &status(&desk)["quorum"];
     assert_eq!(quorum["sectors"][1]["present"], 4);
     assert_eq!(quorum["sectors"][1]["not_counting"], 2);
@@ -122,7 +135,13 @@ fn a_decided_item_that_is_taken_off_has_one_state_in_every_output() {
     assert_eq!(item.minutes["state"], "withdrawn", "{}", desk.notice());
     assert!(item.minutes["decision"].is_null());
     assert_eq!(item.status["state"], "withdrawn");
-    for gone in ["outcome", "text", "decided_at", "standing", "quorum_at_decision"] {
+    for gone in [
+        "outcome",
+        "text",
+        "decided_at",
+        "standing",
+        "quorum_at_decision",
+    ] {
         assert!(item.status[gone].is_null(), "{gone}: {}", item.status);
     }
     assert!(item.paper.contains("Punktet udgik."), "{}", item.paper);
@@ -145,5 +164,9 @@ fn a_decision_that_stands_keeps_its_item_on_in_every_output() {
     assert_eq!(item.minutes["decision"]["outcome"], "approved");
     assert_eq!(item.status["outcome"], "approved");
     assert!(!item.paper.contains("udsat") && !item.paper.contains("udgik"));
-    assert!(wall(&desk).contains("godkendte referatet"), "{}", wall(&desk));
+    assert!(
+        wall(&desk).contains("godkendte referatet"),
+        "{}",
+        wall(&desk)
+    );
 }

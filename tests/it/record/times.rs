@@ -63,6 +63,20 @@ fn who_went_out_after_a_decision_on_the_same_item_took_part_in_the_decision() {
 }
 
 #[test]
+fn who_went_out_for_an_item_was_out_of_no_other_whatever_time_is_given() {
+    let mut desk = decided_and_on();
+    desk.wait(5).keys("ug<Ctrl+S>").wait(1).keys("n").wait(1);
+    desk.choose("Aakær").keys("g");
+    retime(&mut desk, "18.40");
+    desk.wait(1).keys("ut<Ctrl+S>").wait(1).keys("n");
+    all_decided(&desk);
+    told(&desk, "2").counted(ALL, "19.05").absent(&AWAY);
+    let third = told(&desk, "3");
+    third.counted("region 4/4, kommuner 4/6, almen praksis 1/2", "19.08");
+    third.absent(&["Aakær", AWAY[0], AWAY[1]]);
+}
+
+#[test]
 fn after_closing_a_time_between_a_decision_and_the_next_item_is_after_the_decision() {
     // The time of what was noted; somebody who left unnoticed; somebody who came unnoticed.
     let mut desk = decided_and_on();
