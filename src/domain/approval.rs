@@ -76,8 +76,8 @@ pub enum Part {
     Added,
     /// Name, title or organisation.
     Details,
-    /// Chaired.
-    Chair,
+    /// Chaired, from this time.
+    Chair(Moment),
     /// It was on another item.
     Moved,
     /// It was somebody else.

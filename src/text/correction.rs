@@ -92,7 +92,7 @@ fn changed(part: Part, separator: char) -> Option<String> {
         Part::Retimed(at) => format!("tidspunktet rettet til kl. {}", clock(at)),
         Part::Added => "sat på deltagerlisten".to_owned(),
         Part::Details => "navn, titel eller organisation".to_owned(),
-        Part::Chair => "mødeleder".to_owned(),
+        Part::Chair(at) => format!("mødeleder fra kl. {}", clock(at)),
         Part::Moved => "flyttet til et andet punkt".to_owned(),
         Part::Given => "gjaldt en anden".to_owned(),
         Part::TakenBack => "en registrering er taget tilbage".to_owned(),

@@ -30,14 +30,21 @@ fn who_is_noted_as_disqualified_after_the_decision_is_so_in_every_output() {
 
 #[test]
 fn the_time_of_a_disqualification_makes_it_of_no_other_item() {
-    let mut desk = begun();
-    desk.keys("ug<Ctrl+S>nug<Ctrl+S>n").wait(5);
-    desk.choose("Præstbro").keys("i");
-    retime(&mut desk, "18.30");
-    desk.wait(1).keys("ut<Ctrl+S>n");
-    told(&desk, "1").recused(&[]).absent(&AWAY);
-    told(&desk, "2").recused(&[]).absent(&AWAY);
-    told(&desk, "3").recused(&["Præstbro"]).absent(&AWAY);
+    // A minute in which all three items were dealt with, and one before the item was begun.
+    for (between, at) in [(0, "18.30"), (5, "18.36")] {
+        let mut desk = begun();
+        desk.keys("ug<Ctrl+S>").wait(between);
+        desk.keys("nug<Ctrl+S>").wait(between).keys("n").wait(5);
+        desk.choose("Præstbro").keys("i");
+        retime(&mut desk, at);
+        let screen = desk.screen();
+        assert!(screen.contains("# Aage Præstbro"), "still out: {screen}");
+        desk.wait(1).keys("ut<Ctrl+S>n");
+        told(&desk, "1").recused(&[]).absent(&AWAY);
+        told(&desk, "2").recused(&[]).absent(&AWAY);
+        told(&desk, "3").recused(&["Præstbro"]).absent(&AWAY);
+        assert!(desk.screen().contains("● Aage Præstbro"));
+    }
 }
 
 #[test]
@@ -225,4 +232,19 @@ fn when_the_chair_leaves_another_chairs_from_the_next_item_on_in_every_output() 
         paper(&desk)
             .contains("Inge-Merete Holmskov | Region Syddanmark | Til stede til kl. 19.00 |")
     );
+}
+
+#[test]
+fn after_closing_another_chairs_from_a_time_on() {
+    let mut desk = decided_and_on();
+    desk.wait(5).keys("ug<Ctrl+S>").wait(1);
+    super::the_day_after(&mut desk).choose("Præstbro").keys("C");
+    let screen = desk.screen();
+    assert!(screen.contains("Fra klokken"), "{screen}");
+    desk.type_text("Overtog mødet").keys("<Tab>");
+    desk.keys(&super::erased()).keys("19.00<Ctrl+S>");
+    let both = "**Mødeleder:** Inge-Merete Holmskov (punkt 1), Aage Præstbro (fra punkt 2)";
+    assert!(paper(&desk).contains(both), "{}", paper(&desk));
+    let row = "Aage Præstbro: mødeleder fra kl. 19.00 | Overtog mødet |";
+    assert!(paper(&desk).contains(row), "{}", paper(&desk));
 }

@@ -245,3 +245,28 @@ fn an_absence_recorded_under_the_wrong_item_is_moved_to_the_right_one() {
         .absent(&["Aakær", AWAY[0], AWAY[1]]);
     assert_eq!(now(&desk, "Villy Aakær"), "present");
 }
+
+#[test]
+fn after_closing_a_seat_is_given_from_a_time_on() {
+    let mut desk = Desk::sized(crate::roster::with_a_vacant_seat(), (120, 50));
+    desk.choose("Rønhøj").keys("tA").wait(10).keys("ån").wait(5);
+    desk.keys("ug<Ctrl+S>m").wait(25).keys("n").wait(5);
+    desk.keys("ug<Ctrl+S>m").wait(1);
+    the_day_after(&mut desk)
+        .choose("Rønhøj")
+        .keys("<Ctrl+E><Up>");
+    desk.type_text("ledig").keys("<Ctrl+S>");
+    let screen = desk.screen();
+    assert!(screen.contains("Fra klokken"), "{screen}");
+    desk.type_text("Udpeget under mødet")
+        .keys("<Tab>")
+        .keys(&super::erased());
+    desk.keys("18.50<Ctrl+S>");
+    let gains = "Punkt 2: Beslutningen er herefter truffet af et beslutningsdygtigt møde";
+    told_and_saved(&mut desk, gains);
+    let without = "region 4/4, kommuner 5/6, almen praksis 0/2";
+    told(&desk, "1")
+        .counted(without, "18.35")
+        .stands("below-quorum");
+    told(&desk, "2").counted(ALL, "19.05").stands("regular");
+}
