@@ -45,8 +45,8 @@ pub fn groups(meeting: &Meeting, audience: Audience) -> Vec<Group> {
 /// Who was given a seat for good, in the order it was said.
 #[must_use]
 pub fn new_holders(meeting: &Meeting) -> Vec<NewHolderFacts> {
-    // They stand in a sentence.
-    let name = |p: PersonAt| match meeting.profile().style.voice {
+    let name = |p: PersonAt| full_name(&meeting.people()[p]);
+    let inside = |p: PersonAt| match meeting.profile().style.voice {
         Voice::Sentence => lowered(&meeting.people()[p]),
         Voice::Passive => full_name(&meeting.people()[p]),
     };
@@ -59,6 +59,7 @@ pub fn new_holders(meeting: &Meeting) -> Vec<NewHolderFacts> {
         name: name(g.person),
         sector: sector(g.seat),
         instead_of: g.instead_of.map(name),
+        in_a_sentence: (inside(g.person), g.instead_of.map(inside)),
     });
     facts.collect()
 }

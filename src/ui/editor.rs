@@ -143,22 +143,7 @@ impl Editor {
         }
         match (key.ctrl, key.code) {
             (true, KeyCode::Char('a')) => self.area.select_all(),
-            (true, KeyCode::Char('c')) => {
-                self.area.copy();
-                self.clip = self.area.yank_text();
-            }
-            (true, KeyCode::Char('x')) => {
-                self.step();
-                self.area.cut();
-                self.clip = self.area.yank_text();
-                return Some(true);
-            }
-            (true, KeyCode::Char('v')) => {
-                self.step();
-                self.area.set_yank_text(&self.clip);
-                self.area.paste();
-                return Some(true);
-            }
+            (true, KeyCode::Char(clip @ ('c' | 'x' | 'v'))) => return Some(self.clip_key(clip)),
             (true, KeyCode::Char('z')) => return Some(self.undo()),
             (true, KeyCode::Char('y')) => return Some(self.redo()),
             (true, KeyCode::Backspace | KeyCode::Char('w' | 'h')) => {
@@ -174,6 +159,24 @@ impl Editor {
             _ => return None,
         }
         Some(false)
+    }
+
+    /// Copies, cuts or puts in; true when the text changes.
+    fn clip_key(&mut self, key: char) -> bool {
+        if key == 'c' {
+            self.area.copy();
+            self.clip = self.area.yank_text();
+            return false;
+        }
+        self.step();
+        if key == 'x' {
+            self.area.cut();
+            self.clip = self.area.yank_text();
+        } else {
+            self.area.set_yank_text(&self.clip);
+            self.area.paste();
+        }
+        true
     }
 
     fn snapshot(&self) -> Snapshot {
