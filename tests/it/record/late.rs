@@ -270,3 +270,83 @@ fn after_closing_a_seat_is_given_from_a_time_on() {
         .stands("below-quorum");
     told(&desk, "2").counted(ALL, "19.05").stands("regular");
 }
+
+#[test]
+fn after_closing_people_on_no_list_are_put_on_it_with_a_reason() {
+    let mut desk = begun();
+    desk.wait(2).choose("El-Khatib").keys("f").wait(3);
+    desk.keys("ug<Ctrl+S>m").wait(25).keys("n").wait(5);
+    desk.keys("ug<Ctrl+S>m").wait(1);
+    the_day_after(&mut desk);
+    // A guest's title; a substitute nobody had listed; a member replaced for good.
+    desk.choose("Nørhave").keys("<Ctrl+E><Down>");
+    desk.type_text(" i Kolding").keys("<Ctrl+S>");
+    because(&mut desk, "Titlen var forkert");
+    desk.choose("Rønhøj")
+        .keys("t")
+        .type_text("Var med")
+        .keys("<Tab>");
+    desk.keys(&super::erased()).keys("18.50<Ctrl+S>");
+    desk.choose("Løvbjerg")
+        .keys("<Ctrl+N>")
+        .type_text("Lone Ny");
+    desk.keys("<Enter>")
+        .type_text("Borgmester")
+        .keys("<Down><Down><Down>");
+    desk.keys("<Down>").type_text("Løvbjerg").keys("<Ctrl+S>");
+    assert!(desk.screen().contains("Fra klokken"), "{}", desk.screen());
+    desk.type_text("Valgt i går")
+        .keys("<Tab>")
+        .keys(&super::erased());
+    desk.keys("18.50<Ctrl+S>");
+    told_and_saved(
+        &mut desk,
+        "Punkt 2: Esther Løvbjerg deltog ikke, men pladsen var besat.",
+    );
+    let paper = paper(&desk);
+    for said in [
+        "Velkommen til borgmester Lone Ny, der afløser borgmester Esther Løvbjerg.",
+        "Camilla Aaris Nørhave: navn, titel eller organisation | Titlen var forkert |",
+        "Lone Ny: sat på deltagerlisten | Valgt i går |",
+    ] {
+        assert!(paper.contains(said), "{said}:\n{paper}");
+    }
+    let none = "almen praksis 0/2";
+    let counts = ["kommuner 5/6", "kommuner 6/6"].map(|k| format!("region 4/4, {k}, {none}"));
+    told(&desk, "1")
+        .counted(&counts[0], "18.35")
+        .absent(&["Løvbjerg", "El-Khatib", "Bøgelund"]);
+    told(&desk, "2")
+        .counted(&counts[1], "19.05")
+        .absent(&["El-Khatib", "Bøgelund"]);
+}
+
+#[test]
+fn after_closing_a_substitute_on_no_list_takes_the_seat_from_a_time_on() {
+    let mut desk = begun();
+    desk.choose("Aakær")
+        .keys("f")
+        .wait(5)
+        .keys("ug<Ctrl+S>")
+        .wait(25);
+    desk.keys("n").wait(5).keys("ug<Ctrl+S>").wait(1);
+    the_day_after(&mut desk).choose("Aakær").keys("S");
+    let screen = desk.screen();
+    assert!(screen.contains("Ny suppleant for Villy Aakær"), "{screen}");
+    desk.type_text("Grethe Ny").keys("<Ctrl+S>");
+    assert!(desk.screen().contains("Fra klokken"), "{}", desk.screen());
+    desk.type_text("Stod ikke på listen")
+        .keys("<Tab>")
+        .keys(&super::erased());
+    desk.keys("18.50<Ctrl+S>");
+    told_and_saved(
+        &mut desk,
+        "Punkt 2: Villy Aakær deltog ikke, men pladsen var besat.",
+    );
+    told(&desk, "1")
+        .counted(ONE_LESS, "18.35")
+        .absent(&["Aakær", AWAY[0], AWAY[1]]);
+    told(&desk, "2").counted(ALL, "19.05").absent(&AWAY);
+    let row = "Grethe Ny | | Til stede fra kl. 18.50, suppleant for Villy Aakær |";
+    assert!(paper(&desk).contains(row), "{}", paper(&desk));
+}

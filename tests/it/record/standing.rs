@@ -170,3 +170,47 @@ fn a_decision_that_stands_keeps_its_item_on_in_every_output() {
         wall(&desk)
     );
 }
+
+#[test]
+fn after_closing_a_decided_item_is_taken_off_or_put_off_with_its_decision_in_every_output() {
+    for (keys, state, sentence) in [
+        ("Tf", "withdrawn", "Punktet udgik."),
+        (
+            "Uf<Ctrl+S>",
+            "postponed",
+            "Punktet blev drøftet og udsat til næste møde.",
+        ),
+    ] {
+        let mut desk = decided_and_on();
+        the_day_after(&mut desk).keys("1").keys(keys);
+        because(&mut desk, "Blev indført forkert");
+        let screen = desk.screen();
+        assert!(!screen.contains("deltog"), "{screen}");
+        desk.keys("g");
+        let item = told(&desk, "1");
+        assert_eq!(item.minutes["state"], state, "{}", desk.screen());
+        assert_eq!(item.status["state"], state);
+        assert!(item.minutes["decision"].is_null() && item.status["outcome"].is_null());
+        assert!(item.paper.contains(sentence), "{}", item.paper);
+        assert!(!item.paper.contains("Til stede ved beslutningen"));
+        item.absent(&AWAY);
+        assert!(paper(&desk).contains("Blev indført forkert"));
+    }
+}
+
+#[test]
+fn after_closing_an_item_that_was_not_dealt_with_had_nobody_in_it() {
+    let mut desk = decided_and_on();
+    the_day_after(&mut desk).keys("1Uf<Tab><Tab>");
+    desk.keys("<Backspace><Backspace>nej<Ctrl+S>");
+    because(&mut desk, "Blev ikke behandlet");
+    let screen = desk.screen();
+    assert!(!screen.contains("deltog"), "nobody took part: {screen}");
+    told_and_saved(&mut desk, "Punkt 1 er herefter: udsat.");
+    let item = told(&desk, "1");
+    assert_eq!(item.minutes["postponed_untreated"], true);
+    assert_eq!(item.status["postponed_untreated"], true);
+    let sentence = "Punktet blev udsat til næste møde uden behandling.";
+    assert!(item.paper.contains(sentence), "{}", item.paper);
+    item.absent(&[]).recused(&[]);
+}
