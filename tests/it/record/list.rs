@@ -173,3 +173,36 @@ fn a_decision_moved_in_the_list_passes_the_gate_of_its_new_item() {
     let words = "Det politiske niveau indstiller sagen til godkendelse";
     assert!(item.paper.contains(words), "{}", item.paper);
 }
+
+#[test]
+fn a_long_list_shows_the_chosen_line_on_a_small_screen() {
+    let mut desk = decided_and_on();
+    desk.ui.size = (80, 24);
+    for name in ["Aakær", "Wøhlk", "Skårup", "Nygård", "Østerlund"] {
+        desk.choose(name).keys("fttt").wait(1);
+    }
+    desk.keys("Ma");
+    let lines = lines(&desk);
+    assert!(lines.len() >= 24, "{lines:?}");
+    for (at, line) in lines.iter().enumerate() {
+        let shown = line.chars().take(40).collect::<String>();
+        assert!(desk.screen().contains(&shown), "{at}: {}", desk.screen());
+        desk.keys("<Down>");
+    }
+}
+
+#[test]
+fn an_absence_before_the_last_departure_is_recorded_with_the_keys_there_are() {
+    let mut desk = decided_and_on();
+    desk.choose("Aakær").keys("f");
+    recorded(&mut desk, "Villy Aakær har forladt mødet").keys("k");
+    desk.keys(&super::erased()).keys("18.34<Enter>g");
+    desk.choose("Aakær").keys("t");
+    super::retime(&mut desk, "18.50");
+    desk.keys("f").wait(1).keys("n");
+    let said = "Til stede til kl. 18.34 og kl. 18.50–19.00";
+    assert!(paper(&desk).contains(said), "{}", paper(&desk));
+    let absent = ["Aakær", super::AWAY[0], super::AWAY[1]];
+    told(&desk, "1").absent(&absent);
+    told(&desk, "2").absent(&absent);
+}
