@@ -17,6 +17,7 @@ mod personal;
 mod recommendation;
 pub mod rule;
 mod slot;
+mod stand_ins;
 mod texts;
 mod titles;
 mod weekday;
@@ -134,6 +135,7 @@ pub fn all(gate: &Gate<'_>) -> Vec<Finding> {
         money::find,
         flow::find,
         names::find,
+        stand_ins::find,
         forecast::find,
         personal::find,
     ] {

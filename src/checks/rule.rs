@@ -38,6 +38,8 @@ pub enum Rule {
     Name,
     /// Seats over- or under-filled.
     Seats,
+    /// A substitute for somebody of another sector.
+    StandIn,
     /// Quorum expected to be missing.
     Forecast,
     /// Personal data in what is public.
@@ -46,7 +48,7 @@ pub enum Rule {
 
 impl Rule {
     /// All, in the order of the table.
-    pub const ALL: [Rule; 17] = [
+    pub const ALL: [Rule; 18] = [
         Rule::Order,
         Rule::Standing,
         Rule::Deadline,
@@ -62,6 +64,7 @@ impl Rule {
         Rule::CaseFlow,
         Rule::Name,
         Rule::Seats,
+        Rule::StandIn,
         Rule::Forecast,
         Rule::PersonalData,
     ];
@@ -85,6 +88,7 @@ impl Rule {
             Rule::CaseFlow => "case-flow",
             Rule::Name => "name",
             Rule::Seats => "seats",
+            Rule::StandIn => "stand-in",
             Rule::Forecast => "forecast",
             Rule::PersonalData => "personal-data",
         }
@@ -123,6 +127,9 @@ impl Rule {
             }
             Rule::Name => "to navne skiller sig kun ved et bogstav",
             Rule::Seats => "en sektor bruger færre pladser, end forummet har (flere er en fejl)",
+            Rule::StandIn => {
+                "en suppleant er i en anden sektor end den, suppleanten er suppleant for"
+            }
             Rule::Forecast => {
                 "afbud gør, at forummet ikke ventes at være beslutningsdygtigt, og hvem der kan ringes til"
             }
@@ -169,6 +176,7 @@ impl Rule {
             }
             Rule::Name => "Deltagerlisten; navne gættes aldrig",
             Rule::Seats => "Forummets profil",
+            Rule::StandIn => "Deltagerlisten; en plads hører til sin sektor",
             Rule::Forecast => "Forummets profil, reglen om beslutningsdygtighed",
             Rule::PersonalData => "Datatilsynet: materiale til offentliggørelse gennemgås først",
         }

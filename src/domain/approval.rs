@@ -12,6 +12,7 @@ use super::ids::{ItemId, PersonId};
 use super::place::Place;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// How far the minutes have come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -75,8 +76,8 @@ pub enum Part {
     Added,
     /// Name, title or organisation.
     Details,
-    /// Chaired.
-    Chair,
+    /// Chaired, from this time.
+    Chair(Moment),
     /// It was on another item.
     Moved,
     /// It was somebody else.
@@ -91,8 +92,23 @@ pub enum Part {
     Agenda,
     /// When the meeting was opened, broken off, taken up or closed.
     Life,
+    /// One of these happened at another time.
+    Hour(Hour),
     /// Said in words.
     Words,
+}
+
+/// A time of the meeting's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hour {
+    /// Opened.
+    Beginning,
+    /// Broken off.
+    Break,
+    /// Taken up again.
+    Resumption,
+    /// Closed.
+    End,
 }
 
 impl Part {
@@ -159,6 +175,8 @@ pub struct Correction {
     pub subject: Subject,
     /// What it changed.
     pub part: Part,
+    /// Of whom the record speaks that corrects it.
+    pub person: Option<PersonId>,
     /// From what, to what.
     pub change: Option<Change>,
     /// Why.
@@ -188,6 +206,8 @@ pub struct Approval {
     /// Records that are corrections, undone ones too, and how often one was made, taken back or brought back.
     revising: Vec<u64>,
     revisions: usize,
+    /// Which records hold the meeting's own times.
+    hours: BTreeMap<u64, Hour>,
     /// Minutes have been written.
     closed: bool,
 }
@@ -275,7 +295,8 @@ impl Approval {
             } => self.corrections.push(Correction {
                 stamp,
                 subject: subject.clone(),
-                part: Part::of(record),
+                person: record.events.iter().find_map(Event::person).cloned(),
+                part: self.hour(record).unwrap_or_else(|| Part::of(record)),
                 change: change.clone(),
                 reason: reason.clone(),
             }),
@@ -286,6 +307,9 @@ impl Approval {
     fn life(&mut self, event: &LifeEvent, record: u64) {
         match event {
             LifeEvent::MeetingOpened => {
+                if !self.hours.values().any(|h| *h == Hour::Beginning) {
+                    self.hours.insert(record, Hour::Beginning);
+                }
                 self.reopen();
                 if std::mem::take(&mut self.closed) {
                     self.revisions += 1;
@@ -294,13 +318,36 @@ impl Approval {
             LifeEvent::MeetingClosed => {
                 self.closed = true;
                 self.revising.push(record);
+                self.hours.insert(record, Hour::End);
+            }
+            LifeEvent::MeetingAdjourned => {
+                self.hours.insert(record, Hour::Break);
+            }
+            LifeEvent::MeetingResumed => {
+                self.hours.insert(record, Hour::Resumption);
             }
             LifeEvent::MeetingPrepared(_)
             | LifeEvent::HeldOn { .. }
-            | LifeEvent::MeetingAdjourned
-            | LifeEvent::MeetingResumed
             | LifeEvent::BreakLimited { .. } => {}
         }
+    }
+
+    /// The time of the meeting's own that a record says was another.
+    fn hour(&self, record: &Record) -> Option<Part> {
+        let mut times = record.events.iter().filter_map(|event| match event {
+            Event::Revise(ReviseEvent::Timed { record, .. }) => self.hours.get(record),
+            Event::Life(_)
+            | Event::Attendance(_)
+            | Event::Roster(_)
+            | Event::Seats(_)
+            | Event::Agenda(_)
+            | Event::Decision(_)
+            | Event::Room(_)
+            | Event::After(_)
+            | Event::Revise(_)
+            | Event::Undo(_) => None,
+        });
+        times.next().map(|hour| Part::Hour(*hour))
     }
 
     /// This version was sent.

@@ -6,7 +6,7 @@
 use super::Moment;
 use super::at::PersonAt;
 use super::attendance::Status;
-use super::closing::{not_participating, settled, standing};
+use super::closing::{not_participating, settled, standing, treated};
 use super::decision::Standing;
 use super::ids::{ItemId, PersonId};
 use super::meeting::{ItemPhase, ItemState, Meeting};
@@ -41,6 +41,13 @@ pub enum Consequence {
         person: PersonId,
         /// What would hold for them; `None`: they take part.
         status: Option<Status>,
+    },
+    /// Somebody who did not take part in an item is not missed there any more: another had the seat.
+    SeatTaken {
+        /// In which item.
+        item: ItemId,
+        /// Who.
+        person: PersonId,
     },
     /// An item would be as far as this.
     Phase {
@@ -79,7 +86,7 @@ fn weight(change: &Consequence) -> u8 {
     match change {
         Consequence::Standing { .. } => 0,
         Consequence::Count { .. } => 1,
-        Consequence::Participation { .. } => 2,
+        Consequence::Participation { .. } | Consequence::SeatTaken { .. } => 2,
         Consequence::Phase { .. } => 3,
         Consequence::Opened(_) | Consequence::Closed(_) => 4,
     }
@@ -133,6 +140,10 @@ fn participation(
     if state.phase == ItemPhase::Open && state.decision.is_none() {
         return Vec::new();
     }
+    // In what was not dealt with nobody took part.
+    let Some(settled) = treated(after, then) else {
+        return Vec::new();
+    };
     let absent = |meeting: &Meeting, state: &ItemState| -> Vec<(PersonId, Status)> {
         let absent = not_participating(meeting, state).into_iter();
         let person = |p: PersonAt| meeting.people()[p].person.id.clone();
@@ -140,14 +151,26 @@ fn participation(
     };
     let (was, is) = (absent(before, state), absent(after, then));
     let item = &state.item.id;
-    let change = |person: &PersonId, status| Consequence::Participation {
-        item: item.clone(),
-        person: person.clone(),
-        status,
+    let change = |person: &PersonId, status| {
+        let (item, person) = (item.clone(), person.clone());
+        Consequence::Participation {
+            item,
+            person,
+            status,
+        }
+    };
+    let back = |person: &PersonId| {
+        let known = after.find_person(person);
+        let status = known.map(|p| after.status_at(p, &then.recused, settled.place));
+        if status.is_some_and(Status::takes_part) {
+            return change(person, None);
+        }
+        let (item, person) = (item.clone(), person.clone());
+        Consequence::SeatTaken { item, person }
     };
     let now = is.iter().filter(|a| !was.contains(a));
     let gone = was.iter().filter(|(p, _)| !is.iter().any(|(q, _)| p == q));
     now.map(|(p, status)| change(p, Some(*status)))
-        .chain(gone.map(|(p, _)| change(p, None)))
+        .chain(gone.map(|(p, _)| back(p)))
         .collect()
 }

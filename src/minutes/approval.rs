@@ -53,7 +53,16 @@ fn correction(
         named.then(|| attendee.person.name.clone())
     };
     let change = correction.change.as_ref();
-    let what = || text::correction::what(correction.part, change, meeting, &by_name);
+    let what = || {
+        let said = text::correction::what(correction.part, change, meeting, &by_name)?;
+        let absent = correction.person.as_ref().and_then(by_name);
+        Some(
+            match absent.filter(|_| correction.part == approval::Part::Absence) {
+                Some(name) => format!("{name} {said}"),
+                None => said,
+            },
+        )
+    };
     let (item, person, what) = match &correction.subject {
         Subject::Item(item) => (Some(item.clone()), None, what()),
         Subject::Meeting => (None, None, what()),

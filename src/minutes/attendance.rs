@@ -4,9 +4,11 @@
 //! reasons for absence are not printed (domain 0.4). Order: the profile's sectors, the roster's people.
 
 use super::facts::{Audience, Group, NewHolderFacts, Participant, Participation, Stay};
+use super::items::lowered;
 use crate::domain::at::{PersonAt, SeatAt};
 use crate::domain::attendance::{Mark, Status};
 use crate::domain::meeting::{Attendee, ItemState, Meeting, Phase};
+use crate::domain::profile::Voice;
 use crate::domain::roster::Role;
 use crate::text::danish;
 
@@ -44,6 +46,10 @@ pub fn groups(meeting: &Meeting, audience: Audience) -> Vec<Group> {
 #[must_use]
 pub fn new_holders(meeting: &Meeting) -> Vec<NewHolderFacts> {
     let name = |p: PersonAt| full_name(&meeting.people()[p]);
+    let inside = |p: PersonAt| match meeting.profile().style.voice {
+        Voice::Sentence => lowered(&meeting.people()[p]),
+        Voice::Passive => full_name(&meeting.people()[p]),
+    };
     let sector = |seat: SeatAt| {
         let sector = meeting.seats()[seat].sector;
         meeting.profile().sectors[sector].name.clone()
@@ -53,6 +59,7 @@ pub fn new_holders(meeting: &Meeting) -> Vec<NewHolderFacts> {
         name: name(g.person),
         sector: sector(g.seat),
         instead_of: g.instead_of.map(name),
+        in_a_sentence: (inside(g.person), g.instead_of.map(inside)),
     });
     facts.collect()
 }

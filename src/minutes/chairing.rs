@@ -1,11 +1,12 @@
 //! Who chaired which items, where that changed during the meeting.
 //!
-//! Promise: derived from the log; an item is chaired by whoever had the chair when it was settled. One chair is the common
+//! Promise: derived from the log; an item is chaired by whoever had the chair when it was settled, or put off
+//! after it was begun. One chair is the common
 //! case, and then nothing is said of items.
 
 use super::facts::{ChairFacts, Minutes};
 use crate::domain::at::PersonAt;
-use crate::domain::closing::settled;
+use crate::domain::closing::treated;
 use crate::domain::meeting::Meeting;
 use crate::text::danish;
 
@@ -15,7 +16,7 @@ pub(super) fn chairs(meeting: &Meeting) -> Vec<ChairFacts> {
     if meeting.chairings().is_empty() {
         return Vec::new();
     }
-    let moment = |state| Some((settled(meeting, state)?.place, state));
+    let moment = |state| Some((treated(meeting, state)?.place, state));
     let mut items: Vec<_> = meeting.agenda().filter_map(moment).collect();
     items.sort_by_key(|(place, _)| *place);
     let mut chairs: Vec<(PersonAt, ChairFacts)> = Vec::new();

@@ -235,8 +235,9 @@ fn attendance(facts: &Minutes) -> Vec<Block> {
 
 /// "Velkommen til Anna Hviid, der afløser Bo Krogh."
 fn welcome(new: &NewHolderFacts) -> String {
-    let (name, sector) = (&new.name, danish::lower_first(&new.sector));
-    match &new.instead_of {
+    let sector = danish::lower_first(&new.sector);
+    let (name, instead_of) = &new.in_a_sentence;
+    match instead_of {
         Some(before) => format!("Velkommen til {name}, der afløser {before}."),
         None => format!("Velkommen til {name}, der har fået en ledig plads ({sector})."),
     }

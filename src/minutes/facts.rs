@@ -191,6 +191,9 @@ pub struct NewHolderFacts {
     pub sector: String,
     /// Title and name of who held it before; nobody for a vacant seat.
     pub instead_of: Option<String>,
+    /// Both as they stand inside a sentence.
+    #[serde(skip)]
+    pub in_a_sentence: (String, Option<String>),
 }
 
 /// A stretch of presence; `None` means from the beginning or to the end.

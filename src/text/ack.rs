@@ -3,7 +3,7 @@
 //! Promise: "gemt nr. 17" is said only of what is on disk, which [`Durable`] proves; the words follow the events.
 
 use super::happening;
-use crate::domain::act::{AfterEvent, AttendanceEvent, UndoEvent};
+use crate::domain::act::{AfterEvent, AttendanceEvent, ReviseEvent, UndoEvent};
 use crate::domain::durable::Durable;
 use crate::domain::event::{Event, Record};
 use crate::domain::history::History;
@@ -72,7 +72,10 @@ fn describe(record: &Record, history: &History) -> String {
             .map(|r| describe(r, history))
             .unwrap_or_default()
     };
-    match record.events.last() {
+    // When it truly happened says nothing of what happened.
+    let mut said = record.events.iter().rev();
+    let what = said.find(|e| !is_true_time(e, record));
+    match what.or(record.events.last()) {
         Some(Event::Undo(UndoEvent::Undone { record })) => format!("fortrudt: {}", earlier(record)),
         Some(Event::Undo(UndoEvent::Redone { record })) => {
             format!("gendannet: {}", earlier(record))
@@ -86,6 +89,12 @@ fn describe(record: &Record, history: &History) -> String {
         Some(event) => happening::of(event, meeting),
         None => String::new(),
     }
+}
+
+/// Whether an event only says when something else in its record happened.
+fn is_true_time(event: &Event, record: &Record) -> bool {
+    let about = |about: u64| about == record.seq || record.events.len() > 1;
+    matches!(event, Event::Revise(ReviseEvent::Timed { record: of, .. }) if about(*of))
 }
 
 /// "rettet: Anna Hviid er til stede": the first thing behind the mark that the record corrects.

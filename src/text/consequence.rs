@@ -25,6 +25,10 @@ pub fn sentence(consequence: &Consequence, meeting: &Meeting) -> String {
             person,
             status,
         } => participation(item, person, *status, meeting),
+        Consequence::SeatTaken { item, person } => {
+            let name = name(person, meeting);
+            format!("Punkt {item}: {name} deltog ikke, men pladsen var besat.")
+        }
         Consequence::Phase { item, to } => phase(item, *to),
         Consequence::Opened(at) => meeting_time("begynder", *at, meeting),
         Consequence::Closed(at) => meeting_time("slutter", *at, meeting),
@@ -57,11 +61,7 @@ fn participation(
     status: Option<Status>,
     meeting: &Meeting,
 ) -> String {
-    let known = meeting.find_person(person);
-    let name = known.map_or_else(
-        || person.to_string(),
-        |p| meeting.people()[p].person.name.clone(),
-    );
+    let name = name(person, meeting);
     match status {
         None => format!("Punkt {item}: {name} deltog."),
         Some(Status::Recused) => format!("Punkt {item}: {name} var inhabil og deltog ikke."),
@@ -74,6 +74,14 @@ fn participation(
             | Status::Apology,
         ) => format!("Punkt {item}: {name} deltog ikke."),
     }
+}
+
+fn name(person: &PersonId, meeting: &Meeting) -> String {
+    let known = meeting.find_person(person);
+    known.map_or_else(
+        || person.to_string(),
+        |p| meeting.people()[p].person.name.clone(),
+    )
 }
 
 fn phase(item: &ItemId, to: ItemPhase) -> String {

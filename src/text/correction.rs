@@ -5,7 +5,7 @@
 
 use super::consequence::standing;
 use crate::domain::Moment;
-use crate::domain::approval::{Change, Part};
+use crate::domain::approval::{Change, Hour, Part};
 use crate::domain::ids::PersonId;
 use crate::domain::meeting::Meeting;
 use crate::text::{danish, outcome};
@@ -20,10 +20,12 @@ pub fn what(
     named: &dyn Fn(&PersonId) -> Option<String>,
 ) -> Option<String> {
     let separator = meeting.profile().style.time_separator;
-    let mut said = vec![match change.and_then(|c| from_to(c, separator, named)) {
-        Some(from_to) => from_to,
-        None => changed(part, separator)?,
-    }];
+    let mut said = vec![
+        match change.and_then(|c| from_to(part, c, separator, named)) {
+            Some(from_to) => from_to,
+            None => changed(part, separator)?,
+        },
+    ];
     for (item, from, to) in change.iter().flat_map(|c| &c.standing) {
         let (from, to) = (standing(*from), standing(*to));
         said.push(format!("beslutningen i punkt {item} er {to} (før: {from})"));
@@ -32,6 +34,7 @@ pub fn what(
 }
 
 fn from_to(
+    part: Part,
     change: &Change,
     separator: char,
     named: &dyn Fn(&PersonId) -> Option<String>,
@@ -39,10 +42,13 @@ fn from_to(
     let clock = |at: Moment| danish::clock(at.time(), separator);
     if let Some(times) = change.time {
         let (from, to) = (clock(times.from), clock(times.to));
-        return Some(format!("tidspunktet rettet fra kl. {from} til kl. {to}"));
+        let what = which_time(part);
+        return Some(format!("{what} rettet fra kl. {from} til kl. {to}"));
     }
     if let Some((from, to)) = &change.item {
-        return Some(format!("flyttet fra punkt {from} til punkt {to}"));
+        return Some(format!(
+            "en registrering flyttet fra punkt {from} til punkt {to}"
+        ));
     }
     if let Some((from, to)) = &change.person {
         let (from, to) = (named(from)?, named(to)?);
@@ -54,6 +60,18 @@ fn from_to(
         (Some(from), Some(to)) => Some(format!("beslutningen ændret fra ”{from}” til ”{to}”")),
         (None, Some(to)) => Some(format!("beslutningen tilføjet: ”{to}”")),
         (_, None) => None,
+    }
+}
+
+fn which_time(part: Part) -> &'static str {
+    let Part::Hour(hour) = part else {
+        return "tidspunktet";
+    };
+    match hour {
+        Hour::Beginning => "mødets begyndelse",
+        Hour::Break => "pausens begyndelse",
+        Hour::Resumption => "pausens slutning",
+        Hour::End => "mødets slutning",
     }
 }
 
@@ -74,7 +92,7 @@ fn changed(part: Part, separator: char) -> Option<String> {
         Part::Retimed(at) => format!("tidspunktet rettet til kl. {}", clock(at)),
         Part::Added => "sat på deltagerlisten".to_owned(),
         Part::Details => "navn, titel eller organisation".to_owned(),
-        Part::Chair => "mødeleder".to_owned(),
+        Part::Chair(at) => format!("mødeleder fra kl. {}", clock(at)),
         Part::Moved => "flyttet til et andet punkt".to_owned(),
         Part::Given => "gjaldt en anden".to_owned(),
         Part::TakenBack => "en registrering er taget tilbage".to_owned(),
@@ -82,6 +100,7 @@ fn changed(part: Part, separator: char) -> Option<String> {
         Part::Agenda => "hvad der skete med punktet".to_owned(),
         Part::Absence => "deltog ikke i punktet".to_owned(),
         Part::Life => "mødets tider".to_owned(),
+        Part::Hour(_) => format!("{} rettet", which_time(part)),
         Part::Words => return None,
     })
 }

@@ -234,6 +234,13 @@ fn revise(event: &ReviseEvent, meeting: &Meeting) -> String {
         ReviseEvent::GivenTo { record, to, .. } => {
             format!("nr. {record} gælder {}", name(to, meeting))
         }
-        ReviseEvent::TakenBack { record, .. } => format!("nr. {record} er taget tilbage"),
+        ReviseEvent::TakenBack {
+            record,
+            person: Some(person),
+        } => format!("nr. {record} om {} er taget tilbage", name(person, meeting)),
+        ReviseEvent::TakenBack {
+            record,
+            person: None,
+        } => format!("nr. {record} er taget tilbage"),
     }
 }

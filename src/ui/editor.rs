@@ -1,7 +1,7 @@
 //! The decision editor: a soft-wrapping text area with Office-like keys.
 //!
 //! Promise: æøå, paste and undo work as people expect; Enter never records. Undo goes by word, not by
-//! letter. It keeps the text of one item; drafts of others lie in the screen's state.
+//! letter. It keeps the text of one item; drafts of others, and what was cut in the one before, lie in the screen's state.
 
 use super::key::Key;
 use crate::domain::decision::{Draft, Outcome};
@@ -24,6 +24,8 @@ pub struct Editor {
     past: Vec<Snapshot>,
     future: Vec<Snapshot>,
     typing: bool,
+    /// What was copied or cut, here or in another item's text.
+    pub clip: String,
 }
 
 type Snapshot = (Vec<String>, (usize, usize));
@@ -34,7 +36,7 @@ const STEPS: usize = 500;
 impl Editor {
     /// Opens a draft with the cursor at its end.
     #[must_use]
-    pub fn open(item: ItemId, draft: Draft) -> Self {
+    pub fn open(item: ItemId, draft: Draft, clip: String) -> Self {
         Self {
             item,
             outcome: draft.outcome,
@@ -43,6 +45,7 @@ impl Editor {
             past: Vec::new(),
             future: Vec::new(),
             typing: false,
+            clip,
         }
     }
 
@@ -140,17 +143,7 @@ impl Editor {
         }
         match (key.ctrl, key.code) {
             (true, KeyCode::Char('a')) => self.area.select_all(),
-            (true, KeyCode::Char('c')) => self.area.copy(),
-            (true, KeyCode::Char('x')) => {
-                self.step();
-                self.area.cut();
-                return Some(true);
-            }
-            (true, KeyCode::Char('v')) => {
-                self.step();
-                self.area.paste();
-                return Some(true);
-            }
+            (true, KeyCode::Char(clip @ ('c' | 'x' | 'v'))) => return Some(self.clip_key(clip)),
             (true, KeyCode::Char('z')) => return Some(self.undo()),
             (true, KeyCode::Char('y')) => return Some(self.redo()),
             (true, KeyCode::Backspace | KeyCode::Char('w' | 'h')) => {
@@ -166,6 +159,24 @@ impl Editor {
             _ => return None,
         }
         Some(false)
+    }
+
+    /// Copies, cuts or puts in; true when the text changes.
+    fn clip_key(&mut self, key: char) -> bool {
+        if key == 'c' {
+            self.area.copy();
+            self.clip = self.area.yank_text();
+            return false;
+        }
+        self.step();
+        if key == 'x' {
+            self.area.cut();
+            self.clip = self.area.yank_text();
+        } else {
+            self.area.set_yank_text(&self.clip);
+            self.area.paste();
+        }
+        true
     }
 
     fn snapshot(&self) -> Snapshot {
@@ -241,7 +252,7 @@ mod tests {
     use super::*;
 
     fn typed(text: &str) -> Editor {
-        let mut editor = Editor::open(ItemId::new("1"), Draft::default());
+        let mut editor = Editor::open(ItemId::new("1"), Draft::default(), String::new());
         for c in text.chars() {
             editor.key(if c == '\n' {
                 Key::of(KeyCode::Enter)

@@ -113,6 +113,8 @@ pub struct Ui {
     pub rows: Rows,
     /// A decision being typed.
     pub editor: Option<Editor>,
+    /// What was copied or cut in the text that was typed last.
+    pub clip: String,
     /// An open dialog.
     pub dialog: Option<Dialog>,
     /// A search.
@@ -154,6 +156,7 @@ impl Ui {
             scroll: 0,
             rows: Rows::default(),
             editor: None,
+            clip: String::new(),
             dialog: None,
             search: None,
             notice: None,
@@ -282,7 +285,8 @@ impl Ui {
 
     /// Leaves the editor; the part chosen before is chosen again.
     pub fn close_editor(&mut self) {
-        if self.editor.take().is_some() {
+        if let Some(editor) = self.editor.take() {
+            self.clip = editor.clip;
             self.pane = self.pane_before;
         }
     }

@@ -30,10 +30,12 @@ pub fn open(ui: &mut Ui, meeting: &Meeting, item: &ItemId) {
         .cloned()
         .or_else(recorded)
         .or_else(taken_away);
-    if ui.editor.is_none() {
-        ui.pane_before = ui.pane;
+    match &ui.editor {
+        Some(editor) => ui.clip.clone_from(&editor.clip),
+        None => ui.pane_before = ui.pane,
     }
-    ui.editor = Some(Editor::open(item.clone(), draft.unwrap_or_default()));
+    let (draft, clip) = (draft.unwrap_or_default(), ui.clip.clone());
+    ui.editor = Some(Editor::open(item.clone(), draft, clip));
     ui.pane = Pane::Item;
 }
 

@@ -108,7 +108,7 @@ fn everybody_here_does_not_seat_two_on_one_seat() {
 #[test]
 fn a_mark_by_mistake_is_taken_away_without_undoing_the_rest() {
     let mut desk = open();
-    desk.keys("ug<Ctrl+S>").choose("Aakær").keys("D");
+    desk.keys("ug<Ctrl+S>").choose("Aakær").keys("Dg");
     assert_eq!(status(&desk, "Aakær"), Status::Expected);
     desk.keys("Xa");
     let text = flat(&desk, Audience::Public);

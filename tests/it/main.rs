@@ -44,6 +44,7 @@ mod properties;
 mod pty;
 mod quick;
 mod quorum;
+mod record;
 mod refusing_disk;
 mod reuse;
 mod room;

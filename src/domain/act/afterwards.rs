@@ -5,7 +5,7 @@
 
 use super::{
     AttendanceCommand, Command, DecisionCommand, Manner, ReviseCommand, ReviseEvent, Revision,
-    RosterCommand, SeatCommand, allow_as, item_of, one, refuse_if,
+    RosterCommand, SeatCommand, allow_as, attendance, item_of, one, refuse_if,
 };
 use crate::domain::Moment;
 use crate::domain::act::theme::ThemeEvent;
@@ -15,7 +15,7 @@ use crate::domain::consequence::{self, Consequence};
 use crate::domain::decision::Standing;
 use crate::domain::event::Event;
 use crate::domain::history::History;
-use crate::domain::ids::ItemId;
+use crate::domain::ids::{ItemId, SeatId};
 use crate::domain::meeting::{Meeting, Phase};
 use crate::domain::refusal::Refusal;
 use chrono::NaiveDate;
@@ -256,7 +256,8 @@ fn told_already(command: Command) -> Command {
     command
 }
 
-/// The time that has to be known: of somebody who left, when; of somebody who came, from the opening on unless it is said.
+/// The time that has to be known: of somebody who left or gave a seat back, when; of somebody who came, from the opening on, or from
+/// the beginning of the item they came for, unless it is said.
 fn true_time(
     meeting: &Meeting,
     command: &Command,
@@ -281,10 +282,22 @@ fn true_time(
                     }
             )
     );
-    let left = matches!(command, Command::Attendance(A::MarkLeft { .. }));
+    let left = matches!(
+        command,
+        Command::Attendance(A::MarkLeft { .. })
+            | Command::Seats(SeatCommand::UnseatSubstitute { .. })
+    );
     refuse_if(left && at.is_none(), Refusal::EmptyField)?;
     let opened = meeting.opened().filter(|_| came).map(|o| o.at);
-    Ok(at.or(opened))
+    Ok(at.or_else(|| item_begun(meeting, command)).or(opened))
+}
+
+/// When the item was begun that a guest came for.
+fn item_begun(meeting: &Meeting, command: &Command) -> Option<Moment> {
+    let Command::Attendance(AttendanceCommand::AddGuestFor { item, .. }) = command else {
+        return None;
+    };
+    attendance::begun(meeting.item_by(item)?)
 }
 
 /// What is corrected: the person or the item that the events speak of, or those that are corrected by them.
@@ -293,7 +306,7 @@ fn subject(history: &History, events: &[Event]) -> Option<Subject> {
         (_, Some(item), _) => Some(Subject::Item(item.clone())),
         (Some(person), None, _) => Some(Subject::Person(person.clone())),
         (None, None, Event::Life(_)) => Some(Subject::Meeting),
-        (None, None, Event::Seats(_)) => Some(Subject::Meeting),
+        (None, None, Event::Seats(event)) => last_on(history.meeting(), event.seat()),
         (None, None, _) => None,
     };
     let of_record = |event: &Event| {
@@ -307,6 +320,13 @@ fn subject(history: &History, events: &[Event]) -> Option<Subject> {
     };
     let found = events.iter().find_map(spoken);
     found.or_else(|| events.iter().find_map(of_record))
+}
+
+/// Who stood in last on a seat.
+fn last_on(meeting: &Meeting, seat: &SeatId) -> Option<Subject> {
+    let seat = &meeting.seats()[meeting.find_seat(seat)?];
+    let last = seat.stand_ins.iter().rev().find_map(|(_, who)| *who)?;
+    Some(Subject::Person(meeting.people()[last].person.id.clone()))
 }
 
 /// From what, to what.
@@ -330,7 +350,7 @@ fn changed(history: &History, command: &Command) -> Change {
             change.item = from.map(|from| (from, item.clone()));
         }
         Revision::Person { from, to, .. } => change.person = Some((from.clone(), to.clone())),
-        Revision::TakeBack { .. } | Revision::Late { .. } => {}
+        Revision::TakeBack { .. } | Revision::NeverHere { .. } | Revision::Late { .. } => {}
     }
     change
 }

@@ -4,7 +4,10 @@
 //! (product 7.9). The past is never rewritten: a correction is a record of its own, and can be undone. How corrected facts
 //! are put in order is left to `true_order`, what changes with them to `consequence`.
 
-use super::{Command, Manner, allow_as, effects as caused, not_over, one, refuse_if};
+use super::{
+    AttendanceCommand, AttendanceEvent, Command, Manner, allow_as, attendance, effects as caused,
+    not_over, one, refuse_if,
+};
 use crate::domain::Moment;
 use crate::domain::act::theme::ThemeEvent;
 use crate::domain::approval::Part;
@@ -60,6 +63,11 @@ pub enum Revision {
         record: u64,
         /// Only what it says of this person; all of it for `None`.
         person: Option<PersonId>,
+    },
+    /// Was never here: nothing that was recorded of a person's presence happened.
+    NeverHere {
+        /// Who.
+        person: PersonId,
     },
     /// Something that was not recorded when it happened.
     Late {
@@ -142,6 +150,11 @@ pub(super) fn allow(
             refuse_if(from == to, Refusal::AlreadySo)?;
             (record, Some(from))
         }
+        Revision::NeverHere { person } => {
+            let person = person.clone();
+            let clear = AttendanceCommand::ClearAttendance { person };
+            return allow_as(history, &clear.into(), Manner::Correcting);
+        }
         Revision::Late { command, at } => {
             let allowed = |h: &History| allow_as(h, command, Manner::Correcting);
             return known_then_or_now(history, *at, allowed);
@@ -173,9 +186,10 @@ pub(super) fn effects(
             in_order(history, record, person.as_ref(), at)?;
             one(ReviseEvent::Timed { record, person, at })
         }
-        Revision::Item { record, item } => one(ReviseEvent::MovedToItem { record, item }),
+        Revision::Item { record, item } => moved(history, record, item)?,
         Revision::Person { record, from, to } => one(ReviseEvent::GivenTo { record, from, to }),
         Revision::TakeBack { record, person } => one(ReviseEvent::TakenBack { record, person }),
+        Revision::NeverHere { person } => never_here(history, person),
         Revision::Late { command, at } => {
             in_time(at, now)?;
             let asked = |h: &History| caused(h, (*command).clone(), now);
@@ -189,6 +203,35 @@ pub(super) fn effects(
         tell(history, &events, now)?;
     }
     Ok(events)
+}
+
+/// On another item. Who was out of it was so from its beginning.
+fn moved(history: &History, record: u64, item: ItemId) -> Result<Vec<Event>, Refusal> {
+    let out = |e: &Event| {
+        let event = |e: &AttendanceEvent| matches!(e, AttendanceEvent::SteppedOut { .. });
+        matches!(e, Event::Attendance(e) if event(e))
+    };
+    let found = find(history, record)?.events.iter().any(out);
+    let begun = attendance::begun(super::item_of(history.meeting(), &item)?);
+    let mut events = one(ReviseEvent::MovedToItem { record, item });
+    if let Some(at) = begun.filter(|_| found) {
+        let person = None;
+        events.push(ReviseEvent::Timed { record, person, at }.into());
+    }
+    Ok(events)
+}
+
+/// All that was recorded of a person's presence is taken back; what was only told before is not known any more.
+fn never_here(history: &History, person: PersonId) -> Vec<Event> {
+    let records = history.marks_of(&person);
+    if records.is_empty() {
+        return one(AttendanceEvent::AttendanceCleared { person });
+    }
+    let taken_back = records.into_iter().map(|record| {
+        let person = Some(person.clone());
+        ReviseEvent::TakenBack { record, person }.into()
+    });
+    taken_back.collect()
 }
 
 /// Asked of the room as it was; whoever, or whatever, came to be known only later is found as it is now.

@@ -117,6 +117,16 @@ pub(super) fn effects(command: SeatCommand) -> Vec<Event> {
     }
 }
 
+impl SeatEvent {
+    /// Which seat.
+    #[must_use]
+    pub fn seat(&self) -> &SeatId {
+        match self {
+            Self::SubstituteSeated { seat, .. } | Self::SubstituteUnseated { seat } => seat,
+        }
+    }
+}
+
 impl ThemeEvent for SeatEvent {
     fn apply(&self, meeting: &mut Meeting, now: Stamp) {
         match self {

@@ -42,6 +42,12 @@ impl History {
     /// The last record that says something of a person's presence.
     #[must_use]
     pub fn last_about(&self, person: &PersonId) -> Option<u64> {
+        self.marks_of(person).pop()
+    }
+
+    /// The records that say something of a person's presence, in true order.
+    #[must_use]
+    pub fn marks_of(&self, person: &PersonId) -> Vec<u64> {
         let facts = facts(&self.records, &self.undone);
         let presence = |e: &Event| match e {
             Event::Attendance(event) => {
@@ -58,10 +64,12 @@ impl History {
             | Event::Undo(_) => false,
         };
         let about = |f: &&Fact<'_>| f.event.person() == Some(person) && presence(&f.event);
-        facts
+        let mut records: Vec<u64> = facts
             .iter()
-            .rev()
-            .find(about)
+            .filter(about)
             .map(|f| f.stamp.place.record())
+            .collect();
+        records.dedup();
+        records
     }
 }

@@ -157,6 +157,7 @@ pub(in crate::domain) fn item_state(item: AgendaItem, added: bool) -> ItemState 
         decision: None,
         decided: None,
         recused: Vec::new(),
+        to_step_out: Vec::new(),
         positions: Vec::new(),
         amendments: Vec::new(),
         follow_ups: Vec::new(),

@@ -129,6 +129,8 @@ pub struct ItemState {
     pub decided: Option<Stamp>,
     /// Who is disqualified for it.
     pub recused: Vec<PersonAt>,
+    /// Who goes out for it, noted before it was begun.
+    pub(in crate::domain) to_step_out: Vec<PersonAt>,
     /// The words of a decision that was taken away, to be written on.
     pub draft: Option<Draft>,
     /// A decision that older records left on an item that was put off or taken off: it does not stand until the item is

@@ -4,7 +4,7 @@
 
 use super::{Answer, Asking, Dialog, Field, Form, Purpose};
 use crate::domain::Moment;
-use crate::domain::act::{AfterCommand, AttendanceCommand, Command, SeatCommand};
+use crate::domain::act::{AfterCommand, AttendanceCommand, Command, RosterCommand, SeatCommand};
 use crate::domain::meeting::Meeting;
 use crate::text::danish;
 use crate::text::reading::clock;
@@ -26,7 +26,13 @@ pub(super) fn correction(meeting: &Meeting, command: &Command) -> Dialog {
         .unwrap_or_default();
     let mut fields = vec![Field::new(REASON, "Begrundelse", "", "hvorfor det rettes")];
     if arrives(command) {
-        fields.push(Field::new(AT, "Fra klokken", &opened, "da personen kom"));
+        let came = !matches!(command, Command::Roster(_));
+        let hint = if came {
+            "da personen kom"
+        } else {
+            "hvornår det gælder fra"
+        };
+        fields.push(Field::new(AT, "Fra klokken", &opened, hint));
     }
     if leaves(command) {
         fields.push(Field::new(AT, "Klokken", "", "da personen gik"));
@@ -42,10 +48,19 @@ pub(super) fn correction(meeting: &Meeting, command: &Command) -> Dialog {
 
 fn arrives(command: &Command) -> bool {
     use AttendanceCommand as A;
+    use RosterCommand as R;
     matches!(
         command,
         Command::Attendance(A::MarkPresent { .. } | A::MarkAllPresent { .. } | A::AddGuest { .. })
             | Command::Seats(SeatCommand::SeatSubstitute { .. })
+            | Command::Roster(
+                R::SetChair { .. }
+                    | R::AddPerson { here: true, .. }
+                    | R::ChangePerson {
+                        seating: Some(_),
+                        ..
+                    }
+            )
     )
 }
 
@@ -53,6 +68,7 @@ fn leaves(command: &Command) -> bool {
     matches!(
         command,
         Command::Attendance(AttendanceCommand::MarkLeft { .. })
+            | Command::Seats(SeatCommand::UnseatSubstitute { .. })
     )
 }
 

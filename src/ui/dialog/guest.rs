@@ -1,9 +1,9 @@
-//! A guest nobody expected; while an item is open, a guest of that item unless something else is said.
+//! A guest nobody expected: of the item that is open, or was chosen when the meeting is over, unless something else is said.
 
 use super::{Answer, Asking, Dialog, Field, Form, Purpose};
 use crate::domain::act::{AttendanceCommand, Details};
 use crate::domain::ids::ItemId;
-use crate::domain::meeting::Meeting;
+use crate::domain::meeting::{Meeting, Phase};
 
 const NAME: &str = "name";
 const TITLE: &str = "title";
@@ -15,18 +15,25 @@ struct Guest;
 
 /// Asks who it is.
 #[must_use]
-pub fn guest(meeting: &Meeting) -> Dialog {
+pub fn guest(asking: &Asking<'_>) -> Dialog {
     let mut fields = vec![
         Field::new(NAME, "Navn", "", ""),
         Field::new(TITLE, "Titel", "", "kan udelades"),
         Field::new(ORGANISATION, "Organisation", "", "kan udelades"),
     ];
-    if let Some(state) = meeting.current_item() {
-        let open = format!("punkt {}", state.item.id);
+    if let Some(item) = proposed(asking) {
+        let item = format!("punkt {item}");
         let hint = "eller hele mødet";
-        fields.push(Field::new(UNDER, "Deltager i", &open, hint));
+        fields.push(Field::new(UNDER, "Deltager i", &item, hint));
     }
     Form::new("Gæst", fields, Guest).into()
+}
+
+fn proposed<'a>(asking: &Asking<'a>) -> Option<&'a ItemId> {
+    let meeting = asking.meeting();
+    let open = meeting.current_item().map(|s| &s.item.id);
+    let over = meeting.phase() == Phase::Closed;
+    open.or_else(|| asking.ui.item_id(meeting).filter(|_| over))
 }
 
 /// The item that was named; `None` for the whole meeting.

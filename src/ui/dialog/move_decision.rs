@@ -1,13 +1,15 @@
 //! To which item a decision is moved.
 //!
-//! Promise: the right item's gate is asked as if the text had been written there; what is wrong with the number is said
+//! Promise: the right item's gate is asked as if the text had been written there, and a sentence nobody has touched is
+//! that item's own; what is wrong with the number is said
 //! in the form.
 
 use super::{Answer, Asking, Dialog, Field, Form, Purpose};
 use crate::domain::act::{DecisionCommand, Waiver};
 use crate::domain::decision::Draft;
 use crate::domain::ids::ItemId;
-use crate::domain::meeting::Meeting;
+use crate::domain::meeting::{ItemState, Meeting};
+use crate::text::outcome;
 
 const TO: &str = "to";
 
@@ -32,12 +34,30 @@ impl Purpose for MoveDecision {
         if !is_known(&to, asking.meeting()) {
             return Err(format!("Der er intet punkt {number} på dagsordenen."));
         }
+        let draft = self.moved(&to, asking.meeting());
         Answer::record(DecisionCommand::MoveDecision {
             from: self.from.clone(),
             to,
-            draft: self.draft.clone(),
+            draft,
             waiver: Waiver::default(),
         })
+    }
+}
+
+impl MoveDecision {
+    /// The words under the other item: a sentence nobody has touched is that item's own.
+    fn moved(&self, to: &ItemId, meeting: &Meeting) -> Draft {
+        let draft = self.draft.clone();
+        let items = meeting.item_by(&self.from).zip(meeting.item_by(to));
+        let (Some((from, to)), Some(outcome)) = (items, draft.outcome) else {
+            return draft;
+        };
+        let profile = |state: &ItemState| meeting.profile_for(&state.item);
+        if !outcome::is_proposal(&draft.text, profile(from), &from.item) {
+            return draft;
+        }
+        let text = outcome::sentence(outcome, profile(to), &to.item);
+        Draft { text, ..draft }
     }
 }
 

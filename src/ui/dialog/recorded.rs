@@ -4,13 +4,15 @@
 //! person or taken back, before and after closing. What else changes with it is told by `changes`.
 
 use super::{
-    Answer, Asking, Choice, Choosable, Dialog, Field, Form, Pick, Purpose, back, option, time,
+    Answer, Asking, Choice, Choosable, Dialog, Field, Form, Pick, Purpose, back, move_decision,
+    option, time,
 };
 use crate::domain::Moment;
-use crate::domain::act::Revision;
+use crate::domain::act::{DecisionEvent, Revision};
 use crate::domain::event::Event;
 use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::Meeting;
+use crate::domain::refusal::Refusal;
 use crate::text::danish;
 use crate::text::happening;
 use crate::ui::complete::{self, Proposal};
@@ -127,7 +129,8 @@ fn correcting(asking: &Asking<'_>, fact: &Recorded) -> Dialog {
     let timed = Pick::next(move |a| Ok(time(record, about.clone(), &what, a)));
     let mut options = vec![option('k', "Det skete på et andet tidspunkt", timed)];
     if fact.event.item().is_some() {
-        let pick = Pick::next(move |a| Ok(other_item(a.meeting(), record)));
+        let event = fact.event.clone();
+        let pick = Pick::next(move |a| to_another_item(a.meeting(), record, &event));
         options.push(option('p', "Det hører til et andet punkt", pick));
     }
     if let Some(from) = person.clone() {
@@ -139,6 +142,16 @@ fn correcting(asking: &Asking<'_>, fact: &Recorded) -> Dialog {
     options.push(back("Tilbage"));
     let lines = vec![format!("{}.", danish::capital(&words))];
     Choice::new(format!("Ret nr. {record}"), lines, options).into()
+}
+
+/// A decision passes the other item's gate, as with the key for it; everything else only belongs there.
+fn to_another_item(meeting: &Meeting, record: u64, event: &Event) -> Result<Dialog, Refusal> {
+    let Event::Decision(DecisionEvent::DecisionRecorded { item, .. }) = event else {
+        return Ok(other_item(meeting, record));
+    };
+    let decision = meeting.item_by(item).and_then(|s| s.decision.as_ref());
+    let draft = decision.ok_or(Refusal::NothingDecided)?.draft();
+    Ok(move_decision(item.clone(), draft))
 }
 
 fn other_item(meeting: &Meeting, record: u64) -> Dialog {

@@ -2,12 +2,12 @@
 
 use super::{Meaning, Situation, asks};
 use crate::domain::act::{
-    AttendanceCommand, RosterCommand, SeatCommand, attendance, not_over, roster, seats,
+    AttendanceCommand, Command, Revision, RosterCommand, SeatCommand, attendance, roster, seats,
 };
 use crate::domain::at::{PersonAt, SeatAt};
 use crate::domain::attendance::Status;
 use crate::domain::ids::{ItemId, PersonId, SeatId};
-use crate::domain::meeting::{Attendee, Meeting};
+use crate::domain::meeting::{Attendee, ItemPhase, ItemState, Meeting, Phase};
 use crate::domain::refusal::Refusal;
 use crate::domain::roster::Role;
 use crate::text::screen;
@@ -40,9 +40,9 @@ pub(crate) fn apology(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     s.does(AttendanceCommand::MarkApology { person: id(s)? })
 }
 
-/// Nothing is known after all.
+/// Was never here.
 pub(crate) fn clear(s: &Situation<'_>) -> Result<Meaning, Refusal> {
-    s.does(AttendanceCommand::ClearAttendance { person: id(s)? })
+    s.does(Revision::NeverHere { person: id(s)? })
 }
 
 /// Everybody is here.
@@ -75,8 +75,9 @@ pub(crate) fn step_out(s: &Situation<'_>) -> Result<Meaning, Refusal> {
         return present(s);
     }
     let person = id(s)?;
-    on_an_item(s, move |item| {
-        let person = person.clone();
+    let live = |state: &ItemState| state.phase == ItemPhase::Open;
+    on_an_item(s, live, move |item| {
+        let (person, item) = (person.clone(), Some(item.clone()));
         AttendanceCommand::StepOut { person, item }
     })
 }
@@ -84,39 +85,49 @@ pub(crate) fn step_out(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 /// Disqualified for an item.
 pub(crate) fn recuse(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let person = id(s)?;
-    on_an_item(s, move |item| {
-        let person = person.clone();
+    let live = |state: &ItemState| state.phase == ItemPhase::Open && state.decision.is_none();
+    on_an_item(s, live, move |item| {
+        let (person, item) = (person.clone(), Some(item.clone()));
         AttendanceCommand::Recuse { person, item }
     })
 }
 
 /// For the running item; for the chosen one when none is running; asks when another one that was dealt with is chosen.
+/// What is noted `live` is so from now on; of what was dealt with it is so from its beginning, and what changes with that
+/// is told first.
 fn on_an_item(
     s: &Situation<'_>,
-    mark: impl Fn(Option<ItemId>) -> AttendanceCommand + 'static,
+    live: fn(&ItemState) -> bool,
+    mark: impl Fn(&ItemId) -> AttendanceCommand + 'static,
 ) -> Result<Meaning, Refusal> {
-    let running = s.meeting().current_item().map(|s| &s.item.id);
+    let meeting = s.meeting();
+    let running = meeting.current_item();
     let dealt_with = s.item().ok().filter(|s| !s.spans.is_empty());
-    let chosen = dealt_with
-        .map(|s| &s.item.id)
-        .filter(|c| running != Some(c));
-    match (running, chosen) {
-        (None, Some(chosen)) => s.does(mark(Some(chosen.clone()))),
-        (Some(running), Some(chosen)) => {
-            let (running, chosen) = (running.clone(), chosen.clone());
-            asks(Ok(()), move |_| {
-                dialog::which_item(&running, &chosen, |item| mark(Some(item)))
-            })
+    let chosen = dealt_with.filter(|c| running.is_none_or(|r| r.item.id != c.item.id));
+    let over = meeting.phase() == Phase::Closed;
+    let noted = move |state: &ItemState| -> Command {
+        let command = mark(&state.item.id).into();
+        match attendance::begun(state).filter(|_| !over && !live(state)) {
+            Some(at) => {
+                let command = Box::new(command);
+                Revision::Late { command, at }.into()
+            }
+            None => command,
         }
-        (_, None) => s.does(mark(None)),
+    };
+    match (running, chosen) {
+        (Some(one), None) | (None, Some(one)) => s.does(noted(one)),
+        (Some(running), Some(chosen)) => {
+            let [running, chosen] = [running, chosen].map(|s| (s.item.id.clone(), noted(s)));
+            asks(Ok(()), move |_| dialog::which_item(running, chosen))
+        }
+        (None, None) => Err(Refusal::NoItemOpen),
     }
 }
 
 /// A guest came.
 pub(crate) fn guest(s: &Situation<'_>) -> Result<Meaning, Refusal> {
-    asks(not_over(s.meeting()), |a: &Asking<'_>| {
-        dialog::guest(a.meeting())
-    })
+    asks(roster::may_change(s.meeting()), dialog::guest)
 }
 
 /// Chairs from now on.
@@ -177,7 +188,6 @@ pub(crate) fn repeat(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 /// is given back.
 pub(crate) fn substitute(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let (meeting, at) = (s.meeting(), s.person_at()?);
-    not_over(meeting)?;
     let attendee = s.person()?;
     let replaced = attendee
         .seat

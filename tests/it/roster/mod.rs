@@ -43,7 +43,7 @@ fn evidence(desk: &Desk, item: usize) -> String {
 }
 
 /// The sample with the first seat of general practice vacant.
-fn with_a_vacant_seat() -> Setup {
+pub(crate) fn with_a_vacant_seat() -> Setup {
     let mut setup = sample(LILLEBAELT);
     let gone = "Nour El-Khatib Dam";
     let id = &setup.roster.persons.iter().find(|p| p.name == gone);
@@ -155,7 +155,7 @@ fn a_new_member_replaces_the_old_for_good_and_what_was_decided_before_stands() {
     assert!(absent(0).contains("Præstbro") && !absent(0).contains("Lone"));
     assert!(!absent(1).contains("Præstbro"), "{}", absent(1));
     let text = flat(&desk);
-    let welcome = "Velkommen til Borgmester Lone Ny, der afløser Borgmester Aage Præstbro.";
+    let welcome = "Velkommen til borgmester Lone Ny, der afløser borgmester Aage Præstbro.";
     assert!(text.contains(welcome), "{text}");
     assert_eq!(json(&desk)["new_holders"][0]["sector"], "Kommuner");
     assert!(desk.screen().contains("afløst"), "{}", desk.screen());

@@ -166,6 +166,7 @@ fn started(meeting: &mut Meeting, item: &ItemId, now: Stamp) {
     meeting.current = Some(at);
     meeting.shown = None;
     start_clock(meeting, now);
+    attendance::go_out(meeting, at, now);
 }
 
 /// Put off until some time, or taken off. What older records decided before does not stand meanwhile: the state wins.

@@ -200,10 +200,16 @@ fn mark_one(meeting: &mut Meeting, person: &PersonId, now: Stamp, kind: Mark) {
     }
 }
 
-/// Out for an item, until it ends.
+/// Out for an item, until it ends; noted before it was begun, from its beginning. The item is part of the mark: nobody is
+/// out of another one.
 fn stepped_out(meeting: &mut Meeting, person: &PersonId, item: &ItemId, now: Stamp) {
-    if let (Some(at), Some(item)) = (meeting.find_person(person), meeting.find_item(item)) {
+    let (Some(at), Some(item)) = (meeting.find_person(person), meeting.find_item(item)) else {
+        return;
+    };
+    if meeting.current == Some(item) {
         out(meeting, at, item, now, Mark::SteppedOut(item));
+    } else if meeting.items[item].spans.is_empty() {
+        meeting.items[item].to_step_out.push(at);
     }
 }
 
@@ -212,6 +218,20 @@ fn out(meeting: &mut Meeting, person: PersonAt, item: ItemAt, now: Stamp, why: M
     if meeting.people[person].status().has_come() {
         meeting.out.push((person, item));
         mark(meeting, person, now, why);
+    }
+}
+
+/// The item begins: whoever is disqualified for it, or goes out for it, leaves the room.
+pub(in crate::domain::act) fn go_out(meeting: &mut Meeting, item: ItemAt, now: Stamp) {
+    let out = std::mem::take(&mut meeting.items[item].to_step_out);
+    let out = out.into_iter().map(|p| (p, Mark::SteppedOut(item)));
+    let recused = meeting.items[item].recused.clone().into_iter();
+    let recused = recused.map(|p| (p, Mark::Recused(item)));
+    for (person, kind) in recused.chain(out).collect::<Vec<_>>() {
+        if meeting.people[person].status().takes_part() {
+            meeting.out.push((person, item));
+            mark(meeting, person, now, kind);
+        }
     }
 }
 

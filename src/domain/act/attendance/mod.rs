@@ -6,14 +6,15 @@
 mod event;
 
 pub use event::AttendanceEvent;
-pub(super) use event::{change, come_back, mark};
+pub(super) use event::{change, come_back, go_out, mark};
 
 use super::{Details, Manner, ReviseEvent, item_of, not_over, one, open_or_corrected, refuse_if};
+use crate::domain::Moment;
 use crate::domain::at::{PersonAt, SectorAt};
 use crate::domain::attendance::Status;
 use crate::domain::event::Event;
 use crate::domain::ids::{ItemId, PersonId};
-use crate::domain::meeting::Meeting;
+use crate::domain::meeting::{ItemState, Meeting, Span};
 use crate::domain::refusal::Refusal;
 use crate::domain::roster::{Person, Role};
 use chrono::NaiveTime;
@@ -153,7 +154,7 @@ fn all_known(meeting: &Meeting, sector: Option<SectorAt>) -> bool {
 fn may_be_out(meeting: &Meeting, person: &PersonId, item: Option<&ItemId>) -> Result<(), Refusal> {
     let status = status(meeting, person)?;
     let running = meeting.current_item().map(|s| &s.item.id);
-    if let Some(item) = item.filter(|item| running != Some(item)) {
+    if let Some(item) = item.filter(|item| running != Some(*item)) {
         let never = item_of(meeting, item)?.spans.is_empty();
         return refuse_if(never, Refusal::ItemNotStarted);
     }
@@ -220,13 +221,22 @@ fn step_out(
     let running = current(meeting);
     let item = item.map_or_else(|| running.clone(), Ok)?;
     let late = running.is_ok_and(|running| running != item) || meeting.current().is_none();
-    let begun = item_of(meeting, &item)?.spans.last().map(|s| s.from.at);
+    let begun = begun(item_of(meeting, &item)?);
     let mut events = one(AttendanceEvent::SteppedOut { person, item });
     if let (true, Some(at)) = (late, begun) {
         let (record, person) = (meeting.seq() + 1, None);
         events.push(ReviseEvent::Timed { record, person, at }.into());
     }
     Ok(events)
+}
+
+/// When the treatment of an item began in which it was decided; the last one when it was not.
+#[must_use]
+pub fn begun(state: &ItemState) -> Option<Moment> {
+    let decided = state.decided.filter(|_| state.decision.is_some());
+    let before = |s: &&Span| decided.is_none_or(|d| s.from.place <= d.place);
+    let span = state.spans.iter().rev().find(before);
+    span.or(state.spans.first()).map(|s| s.from.at)
 }
 
 fn current(meeting: &Meeting) -> Result<ItemId, Refusal> {

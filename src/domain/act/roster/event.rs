@@ -86,12 +86,12 @@ impl ThemeEvent for RosterEvent {
         }
     }
 
-    fn part(&self, _: Moment) -> Option<Part> {
+    fn part(&self, at: Moment) -> Option<Part> {
         Some(match self {
             Self::PersonAdded(_) => Part::Added,
             Self::PersonChanged { .. } => Part::Details,
             Self::SeatGiven { .. } => Part::Seat,
-            Self::ChairTaken { .. } => Part::Chair,
+            Self::ChairTaken { .. } => Part::Chair(at),
         })
     }
 }

@@ -1,0 +1,208 @@
+//! The list of what was recorded: what it shows, and that what is corrected from it is told and shown as it is true.
+//!
+//! Promise: everything recorded stands in it, in words; of one person or one item only that.
+
+use super::{because, decided_and_on, listed, paper, recorded, the_day_after, told};
+
+/// The lines that say what was recorded.
+fn lines(desk: &crate::harness::Desk) -> Vec<String> {
+    let all = listed(desk).into_iter();
+    all.filter(|l| l.starts_with("kl. ")).collect()
+}
+
+#[test]
+fn the_list_is_of_the_chosen_person_or_item_or_of_all() {
+    let mut desk = decided_and_on();
+    desk.choose("Aakær").keys("f").wait(1).keys("t").keys("M");
+    let screen = desk.screen();
+    assert!(screen.contains("Registreret – Villy Aakær"), "{screen}");
+    let of_him = [
+        "kl. 19.01  Villy Aakær er til stede",
+        "kl. 19.00  Villy Aakær har forladt mødet",
+        "kl. 18.20  Villy Aakær er til stede",
+    ];
+    let shown = lines(&desk);
+    assert_eq!(shown.len(), 3, "{shown:?}");
+    for (line, words) in shown.iter().zip(of_him) {
+        assert!(line.starts_with(words), "{line}");
+    }
+    desk.keys("i");
+    assert!(desk.screen().contains("Registreret – punkt 2"));
+    assert!(
+        lines(&desk)
+            .iter()
+            .all(|l| l.to_lowercase().contains("punkt 2"))
+    );
+    desk.keys("a");
+    for words in [
+        "Mødet er åbnet",
+        "Beslutning i punkt 1: godkendt",
+        "Villy Aakær",
+    ] {
+        assert!(lines(&desk).iter().any(|l| l.contains(words)), "{words}");
+    }
+    desk.keys("p");
+    assert_eq!(lines(&desk), shown);
+    // From the agenda it is of the chosen item.
+    desk.keys("t1<Tab>");
+    desk.ui.pane = ordstyrer::ui::state::Pane::Agenda;
+    desk.keys("M");
+    assert!(
+        desk.screen().contains("Registreret – punkt 1"),
+        "{}",
+        desk.screen()
+    );
+    assert_eq!(lines(&desk).len(), 2, "{:?}", lines(&desk));
+}
+
+#[test]
+fn the_list_shows_what_is_true_after_a_correction() {
+    let mut desk = decided_and_on();
+    desk.wait(5).choose("Aakær").keys("f");
+    recorded(&mut desk, "Villy Aakær har forladt mødet").keys("k");
+    desk.keys(&super::erased()).keys("18.50<Enter>");
+    assert!(
+        desk.notice().contains("skete kl. 18.50"),
+        "{}",
+        desk.notice()
+    );
+    recorded(&mut desk, "kl. 18.50  Villy Aakær har forladt mødet").keys("f");
+    desk.keys("M");
+    assert!(lines(&desk).iter().all(|l| !l.contains("forladt")));
+    desk.keys("<Esc>z").keys("M");
+    assert!(lines(&desk)[0].starts_with("kl. 18.50  Villy Aakær har forladt"));
+}
+
+#[test]
+fn a_decision_under_the_wrong_item_is_moved_after_something_followed_and_after_closing() {
+    for over in [false, true] {
+        let mut desk = decided_and_on();
+        desk.wait(5).choose("Aakær").keys("f").wait(1).keys("n");
+        if over {
+            the_day_after(&mut desk);
+        }
+        desk.keys("1B2<Enter>");
+        if over {
+            because(&mut desk, "Stod under punkt 1");
+            desk.keys("g");
+        }
+        let (first, second) = (told(&desk, "1"), told(&desk, "2"));
+        assert!(first.minutes["decision"].is_null(), "{}", desk.screen());
+        assert!(first.status["outcome"].is_null());
+        assert!(!first.paper.contains("Det politiske niveau godkendte"));
+        assert_eq!(second.minutes["decision"]["outcome"], "approved");
+        assert_eq!(second.status["outcome"], "approved");
+        // A sentence nobody has touched is that of the item it stands under.
+        let words = "Det politiske niveau godkendte referatet.";
+        assert!(second.paper.contains(words), "{}", second.paper);
+        // Counted when its own item was settled.
+        second.counted("region 4/4, kommuner 4/6, almen praksis 1/2", "19.06");
+    }
+}
+
+#[test]
+fn an_emptied_decision_is_gone_from_every_output_also_after_closing() {
+    for over in [false, true] {
+        let mut desk = decided_and_on();
+        if over {
+            the_day_after(&mut desk);
+        }
+        desk.keys("1b<Ctrl+A><Backspace><Ctrl+S>j");
+        if over {
+            because(&mut desk, "Blev ikke besluttet");
+            if desk.screen().contains("Rettelsen ændrer også dette") {
+                desk.keys("g");
+            }
+        }
+        let item = told(&desk, "1");
+        assert!(item.minutes["decision"].is_null(), "{}", desk.screen());
+        for gone in [
+            "outcome",
+            "text",
+            "decided_at",
+            "standing",
+            "quorum_at_decision",
+        ] {
+            assert!(item.status[gone].is_null(), "{gone}");
+        }
+        for gone in ["### Beslutning", "Til stede ved beslutningen"] {
+            assert!(!item.paper.contains(gone), "{}", item.paper);
+        }
+        let listed = paper(&desk).contains("Punkt 1: beslutningen | Blev ikke besluttet |");
+        assert_eq!(listed, over, "{}", paper(&desk));
+    }
+}
+
+#[test]
+fn what_is_cut_in_one_items_text_is_put_into_another_s() {
+    let mut desk = decided_and_on();
+    desk.keys("b")
+        .type_text("Godkendt med tak.")
+        .keys("<Ctrl+A><Ctrl+X><Esc>");
+    desk.keys("1b<Ctrl+A><Ctrl+V>");
+    assert_eq!(desk.typed().as_deref(), Some("Godkendt med tak."));
+}
+
+#[test]
+fn a_decision_moved_in_the_list_belongs_to_the_other_item() {
+    let mut desk = decided_and_on();
+    desk.wait(5).keys("n");
+    recorded(&mut desk, "Beslutning i punkt 1").keys("p");
+    desk.keys("2<Enter>");
+    assert!(
+        told(&desk, "1").minutes["decision"].is_null(),
+        "{}",
+        desk.screen()
+    );
+    let item = told(&desk, "2");
+    item.counted("region 4/4, kommuner 5/6, almen praksis 1/2", "19.05");
+}
+
+#[test]
+fn a_decision_moved_in_the_list_passes_the_gate_of_its_new_item() {
+    let mut desk = decided_and_on();
+    desk.keys("4s").wait(5).keys("n");
+    recorded(&mut desk, "Beslutning i punkt 1").keys("p");
+    desk.keys("4<Enter>");
+    let screen = desk.screen();
+    assert!(screen.contains("Økonomiske konsekvenser"), "{screen}");
+    desk.keys("i");
+    let item = told(&desk, "4");
+    assert_eq!(item.minutes["decision"]["outcome"], "recommended");
+    assert_eq!(item.status["outcome"], "recommended");
+    let words = "Det politiske niveau indstiller sagen til godkendelse";
+    assert!(item.paper.contains(words), "{}", item.paper);
+}
+
+#[test]
+fn a_long_list_shows_the_chosen_line_on_a_small_screen() {
+    let mut desk = decided_and_on();
+    desk.ui.size = (80, 24);
+    for name in ["Aakær", "Wøhlk", "Skårup", "Nygård", "Østerlund"] {
+        desk.choose(name).keys("fttt").wait(1);
+    }
+    desk.keys("Ma");
+    let lines = lines(&desk);
+    assert!(lines.len() >= 24, "{lines:?}");
+    for (at, line) in lines.iter().enumerate() {
+        let shown = line.chars().take(40).collect::<String>();
+        assert!(desk.screen().contains(&shown), "{at}: {}", desk.screen());
+        desk.keys("<Down>");
+    }
+}
+
+#[test]
+fn an_absence_before_the_last_departure_is_recorded_with_the_keys_there_are() {
+    let mut desk = decided_and_on();
+    desk.choose("Aakær").keys("f");
+    recorded(&mut desk, "Villy Aakær har forladt mødet").keys("k");
+    desk.keys(&super::erased()).keys("18.34<Enter>g");
+    desk.choose("Aakær").keys("t");
+    super::retime(&mut desk, "18.50");
+    desk.keys("f").wait(1).keys("n");
+    let said = "Til stede til kl. 18.34 og kl. 18.50–19.00";
+    assert!(paper(&desk).contains(said), "{}", paper(&desk));
+    let absent = ["Aakær", super::AWAY[0], super::AWAY[1]];
+    told(&desk, "1").absent(&absent);
+    told(&desk, "2").absent(&absent);
+}

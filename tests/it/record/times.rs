@@ -1,0 +1,196 @@
+//! A true time that was noted late: what it changes, and what it leaves alone.
+//!
+//! Promise: whatever happened after a decision and before the next record is after the decision, with the same values as
+//! if it had been pressed then. What becomes of the standing of a decision is left to `standing`.
+
+use super::{
+    AWAY, Told, because, begun, clock, decided_and_on, json, paper, recorded, retime, status,
+    the_day_after, told, told_and_saved,
+};
+use crate::harness::Desk;
+
+const ALL: &str = "region 4/4, kommuner 5/6, almen praksis 1/2";
+
+/// Item 1, decided at 18.35 by all who had come.
+fn all_decided(desk: &Desk) -> Told {
+    let item = told(desk, "1");
+    item.counted(ALL, "18.35").stands("regular").absent(&AWAY);
+    item
+}
+
+#[test]
+fn who_left_between_a_decision_and_the_next_item_took_part_in_the_decision() {
+    let mut desk = decided_and_on();
+    desk.wait(5).choose("Aakær").keys("f");
+    retime(&mut desk, "18.45");
+    desk.wait(1).keys("ug<Ctrl+S>").wait(1).keys("n");
+    let late = all_decided(&desk);
+    let second = told(&desk, "2");
+    second.counted("region 4/4, kommuner 4/6, almen praksis 1/2", "19.06");
+    second.absent(&["Aakær", AWAY[0], AWAY[1]]);
+    assert!(paper(&desk).contains("Til stede til kl. 18.45"));
+    // As when it was pressed at once.
+    let mut live = begun();
+    live.wait(5).keys("ug<Ctrl+S>").wait(10);
+    live.choose("Aakær").keys("f").wait(15).keys("n");
+    live.wait(6).keys("ug<Ctrl+S>").wait(1).keys("n");
+    assert_eq!(late.minutes, told(&live, "1").minutes);
+    assert_eq!(second.minutes, told(&live, "2").minutes);
+    assert_eq!(json(&desk)["attendance"], json(&live)["attendance"]);
+}
+
+#[test]
+fn who_came_between_a_decision_and_the_next_item_took_no_part_in_the_decision() {
+    let mut desk = decided_and_on();
+    desk.wait(5).choose("Bøgelund").keys("t");
+    retime(&mut desk, "18.45");
+    desk.wait(1).keys("ug<Ctrl+S>").wait(1).keys("n");
+    all_decided(&desk);
+    let second = told(&desk, "2");
+    second.counted("region 4/4, kommuner 5/6, almen praksis 2/2", "19.06");
+    second.absent(&AWAY[..1]);
+    assert!(paper(&desk).contains("Til stede fra kl. 18.45"));
+}
+
+#[test]
+fn who_went_out_after_a_decision_on_the_same_item_took_part_in_the_decision() {
+    let mut desk = begun();
+    desk.wait(5).keys("ug<Ctrl+S>").wait(15);
+    desk.choose("Aakær").keys("g");
+    retime(&mut desk, "18.40");
+    desk.wait(1).keys("n");
+    all_decided(&desk);
+}
+
+#[test]
+fn who_went_out_for_an_item_was_out_of_no_other_whatever_time_is_given() {
+    let mut desk = decided_and_on();
+    desk.wait(5).keys("ug<Ctrl+S>").wait(1).keys("n").wait(1);
+    desk.choose("Aakær").keys("g");
+    retime(&mut desk, "18.40");
+    desk.wait(1).keys("ut<Ctrl+S>").wait(1).keys("n");
+    all_decided(&desk);
+    told(&desk, "2").counted(ALL, "19.05").absent(&AWAY);
+    let third = told(&desk, "3");
+    third.counted("region 4/4, kommuner 4/6, almen praksis 1/2", "19.08");
+    third.absent(&["Aakær", AWAY[0], AWAY[1]]);
+}
+
+#[test]
+fn after_closing_a_time_between_a_decision_and_the_next_item_is_after_the_decision() {
+    // The time of what was noted; somebody who left unnoticed; somebody who came unnoticed.
+    let mut desk = decided_and_on();
+    desk.wait(5).choose("Aakær").keys("f");
+    the_day_after(&mut desk).choose("Aakær");
+    retime(&mut desk, "18.45");
+    because(&mut desk, "Gik før punkt 2");
+    all_decided(&desk);
+    for (who, key, stay) in [("Aakær", "f", "til"), ("Bøgelund", "t", "fra")] {
+        let mut desk = decided_and_on();
+        the_day_after(&mut desk).choose(who).keys(key);
+        desk.type_text("Blev ikke noteret").keys("<Tab>");
+        desk.keys(&super::erased()).type_text("18.45");
+        desk.keys("<Ctrl+S>");
+        if desk.screen().contains("Rettelsen ændrer også dette") {
+            let screen = desk.screen();
+            assert!(!screen.contains("Punkt 1:"), "{screen}");
+            desk.keys("g");
+        }
+        all_decided(&desk);
+        let said = format!("Til stede {stay} kl. 18.45");
+        assert!(paper(&desk).contains(&said), "{}", paper(&desk));
+    }
+}
+
+#[test]
+fn a_meeting_opened_again_the_next_day_keeps_its_end_and_is_a_new_version() {
+    for key in ["å", "z"] {
+        let mut desk = decided_and_on();
+        desk.wait(5).keys("Xa").wait(14 * 60).keys(key);
+        desk.wait(2).keys("Xa");
+        let minutes = json(&desk);
+        assert_eq!(clock(&minutes["closed"]), "19.05", "{key}");
+        assert_eq!(clock(&status(&desk)["closed"]), "19.05", "{key}");
+        assert_eq!(minutes["approval"]["version"], 2, "{key}");
+        let paper = paper(&desk);
+        assert!(paper.contains("**Tid:** kl. 18.30–19.05"), "{paper}");
+        assert!(paper.contains("version 2, ikke godkendt"), "{paper}");
+        assert_eq!(status(&desk)["minutes"]["version"], 2, "{key}");
+    }
+}
+
+#[test]
+fn a_meeting_opened_again_at_once_ends_when_it_is_closed_again() {
+    let mut desk = decided_and_on();
+    desk.wait(5).keys("Xa").wait(3).keys("å").wait(7).keys("Xa");
+    assert_eq!(clock(&json(&desk)["closed"]), "19.15");
+    assert_eq!(json(&desk)["approval"]["version"], 2);
+}
+
+#[test]
+fn when_the_meeting_began_paused_and_ended_is_corrected_with_a_reason() {
+    let mut desk = begun();
+    desk.wait(5).keys("ug<Ctrl+S>").wait(1).keys("P").wait(20);
+    desk.keys("å").wait(4).keys("n").wait(5);
+    the_day_after(&mut desk);
+    let retimed = |desk: &mut Desk, at: &str| {
+        desk.keys(&format!("k{}{at}<Enter>", super::erased()));
+    };
+    recorded(&mut desk, "Mødet er afsluttet");
+    retimed(&mut desk, "19.02");
+    because(&mut desk, "Sluttede før");
+    told_and_saved(&mut desk, "Mødet slutter kl. 19.02.");
+    recorded(&mut desk, "Mødet er åbnet");
+    retimed(&mut desk, "18.28");
+    because(&mut desk, "Begyndte før");
+    told_and_saved(&mut desk, "Mødet begynder kl. 18.28.");
+    recorded(&mut desk, "Mødet er genoptaget");
+    retimed(&mut desk, "18.50");
+    because(&mut desk, "Pausen var kortere");
+    recorded(&mut desk, "Beslutning i punkt 1");
+    retimed(&mut desk, "18.33");
+    because(&mut desk, "Besluttet før");
+    let (minutes, status, paper) = (json(&desk), status(&desk), paper(&desk));
+    for told in [&minutes, &status] {
+        assert_eq!(clock(&told["closed"]), "19.02");
+        assert_eq!(clock(&told["opened"]), "18.28");
+    }
+    assert!(paper.contains("**Tid:** kl. 18.28–19.02"), "{paper}");
+    told(&desk, "1").counted(ALL, "18.33");
+    for said in [
+        "mødets slutning rettet fra kl. 19.06 til kl. 19.02 |",
+        "mødets begyndelse rettet fra kl. 18.30 til kl. 18.28 |",
+        "pausens slutning rettet fra kl. 18.56 til kl. 18.50 |",
+        "Punkt 1: tidspunktet rettet fra kl. 18.35 til kl. 18.33 |",
+    ] {
+        assert!(paper.contains(said), "{said}:\n{paper}");
+    }
+    assert_eq!(minutes["approval"]["version"], 5);
+    assert_eq!(minutes["corrections"].as_array().map(Vec::len), Some(4));
+}
+
+#[test]
+fn a_decision_written_down_later_has_the_items_time_and_its_count() {
+    let mut desk = begun();
+    desk.wait(10).keys("n").wait(5).choose("Aakær").keys("f");
+    desk.wait(5).keys("1ug<Ctrl+S>");
+    let first = told(&desk, "1");
+    first.counted(ALL, "18.40").stands("regular").absent(&AWAY);
+}
+
+#[test]
+fn an_item_begun_again_keeps_what_was_decided_and_asks_before_it_decides_otherwise() {
+    let mut desk = decided_and_on();
+    desk.wait(5).choose("El-Khatib").keys("f").wait(1);
+    desk.keys("1s").wait(1).keys("ug<Ctrl+S>");
+    all_decided(&desk);
+    // Another outcome is a decision of now.
+    desk.keys("uk<Ctrl+S>");
+    let screen = desk.screen();
+    assert!(screen.contains("Ikke beslutningsdygtig"), "{screen}");
+    desk.keys("m");
+    let now = told(&desk, "1");
+    now.counted("region 4/4, kommuner 5/6, almen praksis 0/2", "19.07");
+    now.stands("below-quorum");
+    assert_eq!(now.minutes["decision"]["outcome"], "rejected");
+}
