@@ -4,11 +4,12 @@
 //! (product 6). Which step may follow which is left to `decide`, the words to `minutes::compose`.
 
 use super::Moment;
-use super::act::{AfterEvent, AttendanceEvent, LifeEvent, ReviseEvent, UndoEvent};
+use super::act::{AfterEvent, LifeEvent, ReviseEvent, UndoEvent};
 use super::attendance::Stamp;
 use super::decision::{Outcome, Standing};
 use super::event::{Event, Record};
 use super::ids::{ItemId, PersonId};
+use super::part::{Hour, Part};
 use super::place::Place;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -47,92 +48,6 @@ pub enum Subject {
         /// The words.
         text: String,
     },
-}
-
-/// What a correction changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// The decision's words or outcome.
-    Decision,
-    /// A reservation or a dissent was added.
-    Position,
-    /// A change of wording was added.
-    Amendment,
-    /// A follow-up was added.
-    FollowUp,
-    /// Closed to the public, or not.
-    Secrecy(bool),
-    /// Has economic consequences, or not.
-    Economy(bool),
-    /// Was there, from this time.
-    Arrived(Moment),
-    /// Left at this time.
-    Left(Moment),
-    /// Had sent apologies.
-    Apology,
-    /// It happened at this time.
-    Retimed(Moment),
-    /// Was put on the list of people.
-    Added,
-    /// Name, title or organisation.
-    Details,
-    /// Chaired, from this time.
-    Chair(Moment),
-    /// It was on another item.
-    Moved,
-    /// It was somebody else.
-    Given,
-    /// It did not happen.
-    TakenBack,
-    /// Was out, or disqualified.
-    Absence,
-    /// Seats or who sits on them.
-    Seat,
-    /// The agenda: put off, taken off, moved, added.
-    Agenda,
-    /// When the meeting was opened, broken off, taken up or closed.
-    Life,
-    /// One of these happened at another time.
-    Hour(Hour),
-    /// Said in words.
-    Words,
-}
-
-/// A time of the meeting's own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hour {
-    /// Opened.
-    Beginning,
-    /// Broken off.
-    Break,
-    /// Taken up again.
-    Resumption,
-    /// Closed.
-    End,
-}
-
-impl Part {
-    /// What a record's events change.
-    #[must_use]
-    pub fn of(record: &Record) -> Self {
-        let true_time = record.events.iter().find_map(|event| match event {
-            Event::Attendance(AttendanceEvent::Retimed { at, .. })
-            | Event::Revise(ReviseEvent::Timed { at, .. }) => Some(*at),
-            Event::Life(_)
-            | Event::Attendance(_)
-            | Event::Roster(_)
-            | Event::Seats(_)
-            | Event::Agenda(_)
-            | Event::Decision(_)
-            | Event::Room(_)
-            | Event::After(_)
-            | Event::Revise(_)
-            | Event::Undo(_) => None,
-        });
-        let at = true_time.unwrap_or(record.at);
-        let part = record.events.iter().find_map(|event| event.part(at));
-        part.or(true_time.map(Part::Retimed)).unwrap_or(Part::Words)
-    }
 }
 
 /// From what a correction changed something, and to what, as it was said when it was made.

@@ -28,6 +28,7 @@ pub mod index;
 pub mod joint;
 pub mod meeting;
 pub mod moment;
+pub mod part;
 pub mod place;
 pub mod plan;
 pub mod postponement;

@@ -8,6 +8,7 @@ use super::facts::{ApprovalFacts, Audience, CorrectionFacts};
 use crate::domain::approval::{self, Stage, Step, Subject};
 use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::{Meeting, Phase};
+use crate::domain::part::Part;
 use crate::text;
 
 /// How far the minutes have come.
@@ -56,12 +57,10 @@ fn correction(
     let what = || {
         let said = text::correction::what(correction.part, change, meeting, &by_name)?;
         let absent = correction.person.as_ref().and_then(by_name);
-        Some(
-            match absent.filter(|_| correction.part == approval::Part::Absence) {
-                Some(name) => format!("{name} {said}"),
-                None => said,
-            },
-        )
+        Some(match absent.filter(|_| correction.part == Part::Absence) {
+            Some(name) => format!("{name} {said}"),
+            None => said,
+        })
     };
     let (item, person, what) = match &correction.subject {
         Subject::Item(item) => (Some(item.clone()), None, what()),

@@ -5,9 +5,10 @@
 
 use super::consequence::standing;
 use crate::domain::Moment;
-use crate::domain::approval::{Change, Hour, Part};
+use crate::domain::approval::Change;
 use crate::domain::ids::PersonId;
 use crate::domain::meeting::Meeting;
+use crate::domain::part::{Hour, Part};
 use crate::text::{danish, outcome};
 
 /// "beslutningen", "fra kl. 18.50 til kl. 18.40"; `None` for a correction in words of its own. `named` says who may be
@@ -99,6 +100,10 @@ fn changed(part: Part, separator: char) -> Option<String> {
         Part::Seat => "hvem der sad på pladsen".to_owned(),
         Part::Agenda => "hvad der skete med punktet".to_owned(),
         Part::Absence => "deltog ikke i punktet".to_owned(),
+        Part::Begun(at) => format!("behandlet fra kl. {}", clock(at)),
+        Part::Arrivals(count, at) => format!("{count} personer til stede fra kl. {}", clock(at)),
+        Part::Break(at) => format!("pause fra kl. {}", clock(at)),
+        Part::Resumption(at) => format!("pause til kl. {}", clock(at)),
         Part::Life => "mødets tider".to_owned(),
         Part::Hour(_) => format!("{} rettet", which_time(part)),
         Part::Words => return None,

@@ -63,7 +63,7 @@ actions! {
     /// Record.
     Save = "save" => screen::nothing,
     /// Leave a dialog or the editor.
-    Cancel = "cancel" => screen::nothing,
+    Cancel = "cancel" => life::to_now,
     /// Take the chosen option.
     Confirm = "confirm" => screen::nothing,
     /// Take the proposed rest of a name or date.
@@ -124,6 +124,8 @@ actions! {
     Undo = "undo" => life::undo,
     /// What was recorded, and correcting it.
     ShowRecords = "show-records" => life::records,
+    /// Record what happened earlier.
+    RecordEarlier = "record-earlier" => life::earlier,
     /// Bring back.
     Redo = "redo" => life::redo,
     /// Move the chosen item to where it can be decided in time.

@@ -203,6 +203,10 @@ fn submit(ui: &mut Ui, history: &History, now: Moment) -> Vec<Effect> {
             vec![Effect::record(command)]
         }
         // The dialog stays until it is done.
+        Ok(Answer::Earlier(at)) => {
+            ui.earlier = Some(at);
+            Vec::new()
+        }
         Ok(Answer::Stay(effect)) => {
             ui.dialog = Some(form.into());
             vec![effect]

@@ -5,7 +5,7 @@
 
 use super::state::{NoticeKind, Ui};
 use crate::domain::act::{
-    AgendaCommand, AttendanceCommand, Command, DecisionCommand, RosterCommand,
+    AfterCommand, AgendaCommand, AttendanceCommand, Command, DecisionCommand, RosterCommand,
 };
 use crate::domain::at::ItemAt;
 use crate::domain::durable::Durable;
@@ -20,6 +20,12 @@ pub fn followed(ui: &mut Ui, history: &History, command: &Command) {
     ui.asked = None;
     ui.follow(meeting);
     ui.await_proof();
+    if !std::ptr::eq(command.corrected(), command) {
+        ui.earlier = None;
+    }
+    if let Command::After(AfterCommand::Correct { reason, .. }) = command {
+        ui.reason.clone_from(reason);
+    }
     match command.corrected() {
         Command::Agenda(command) => follow_agenda(ui, meeting, command),
         Command::Decision(DecisionCommand::RecordDecision { item, .. }) => {

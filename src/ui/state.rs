@@ -8,6 +8,7 @@ use super::dialog::Dialog;
 use super::editor::Editor;
 use super::look::Look;
 use super::rows::Rows;
+use crate::domain::Moment;
 use crate::domain::at::{PersonAt, SectorAt};
 use crate::domain::decision::Draft;
 use crate::domain::durable::Durable;
@@ -131,6 +132,10 @@ pub struct Ui {
     pub look: Look,
     /// The last mark, for repeating it.
     pub last: Option<Action>,
+    /// What is recorded next happened then.
+    pub earlier: Option<Moment>,
+    /// Why something was corrected last.
+    pub reason: String,
     /// Digits typed so far of an item's number.
     pub number: String,
     /// Actions that are on the screen but not on disk; above zero only while the disk says no.
@@ -165,6 +170,8 @@ impl Ui {
             awaits_proof: false,
             look,
             last: None,
+            earlier: None,
+            reason: String::new(),
             number: String::new(),
             unrecorded: 0,
             asked: None,

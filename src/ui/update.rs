@@ -44,8 +44,26 @@ pub fn pane_context(pane: Pane) -> Context {
     }
 }
 
-/// Takes a key.
+/// Takes a key. What it records is said of the time that was given for it.
 pub fn key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect> {
+    let effects = meant(ui, history, key, now);
+    let Some(at) = ui.earlier else {
+        return effects;
+    };
+    let said = |effect| match effect {
+        Effect::Record(command) => Effect::record(command.said_of(at)),
+        Effect::KeepDrafts
+        | Effect::SaveAgain
+        | Effect::WriteMinutes
+        | Effect::SaveElsewhere(_)
+        | Effect::Check
+        | Effect::Edit(_)
+        | Effect::Quit => effect,
+    };
+    effects.into_iter().map(said).collect()
+}
+
+fn meant(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect> {
     match context(ui) {
         Context::Choice | Context::Form | Context::Reader => answer::key(ui, history, key, now),
         Context::Search => searching::key(ui, history, key, now),
@@ -126,7 +144,7 @@ pub fn say_why(ui: &mut Ui, history: &History, refusal: &Refusal) {
 
 /// What was asked was refused: ask on at the gate, or say why.
 pub fn refused(ui: &mut Ui, history: &History, command: &Command, refusal: &Refusal) {
-    if let Some(dialog) = dialog::gate(history.meeting(), refusal, command) {
+    if let Some(dialog) = dialog::gate(history.meeting(), refusal, command, &ui.reason) {
         ui.asked = None;
         ui.dialog = Some(dialog);
         return;

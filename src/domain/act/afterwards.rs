@@ -4,8 +4,9 @@
 //! named here, kind by kind.
 
 use super::{
-    AttendanceCommand, Command, DecisionCommand, Manner, ReviseCommand, ReviseEvent, Revision,
-    RosterCommand, SeatCommand, allow_as, attendance, item_of, one, refuse_if,
+    AttendanceCommand, AttendanceEvent, Command, DecisionCommand, Manner, ReviseCommand,
+    ReviseEvent, Revision, RosterCommand, SeatCommand, allow_as, attendance, item_of, one,
+    refuse_if,
 };
 use crate::domain::Moment;
 use crate::domain::act::theme::ThemeEvent;
@@ -318,6 +319,11 @@ fn subject(history: &History, events: &[Event]) -> Option<Subject> {
         let person = person.map(|p| Subject::Person(p.clone()));
         person.or_else(|| record.events.iter().find_map(spoken))
     };
+    // What is said of several is said of the meeting.
+    let came = |e: &&Event| matches!(e, Event::Attendance(AttendanceEvent::Arrived { .. }));
+    if events.iter().filter(came).count() > 1 {
+        return Some(Subject::Meeting);
+    }
     let found = events.iter().find_map(spoken);
     found.or_else(|| events.iter().find_map(of_record))
 }
@@ -332,7 +338,9 @@ fn last_on(meeting: &Meeting, seat: &SeatId) -> Option<Subject> {
 /// From what, to what.
 fn changed(history: &History, command: &Command) -> Change {
     let mut change = Change::default();
-    if let Command::Decision(DecisionCommand::RecordDecision { item, draft, .. }) = command {
+    if let Command::Decision(DecisionCommand::RecordDecision { item, draft, .. }) =
+        command.corrected()
+    {
         let state = history.meeting().item_by(item);
         let before = state.and_then(|s| s.decision.as_ref()).map(|d| d.outcome);
         change.outcome = Some((before, draft.outcome)).filter(|(from, to)| from != to);

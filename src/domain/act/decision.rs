@@ -7,7 +7,6 @@ use super::agenda::with_item;
 use super::{Manner, item_of, not_planned, one, open_or_corrected, refuse_if};
 use crate::domain::Moment;
 use crate::domain::act::theme::ThemeEvent;
-use crate::domain::approval::Part;
 use crate::domain::attendance::{Stamp, Status};
 use crate::domain::closing::settled as settled_at;
 use crate::domain::decision::{
@@ -17,6 +16,7 @@ use crate::domain::event::Event;
 use crate::domain::gate;
 use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::{ItemPhase, Meeting};
+use crate::domain::part::Part;
 use crate::domain::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 

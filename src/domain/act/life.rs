@@ -6,11 +6,11 @@
 use super::{agenda, one, refuse_if, running};
 use crate::domain::Moment;
 use crate::domain::act::theme::ThemeEvent;
-use crate::domain::approval::Part;
 use crate::domain::approval::Stage;
 use crate::domain::attendance::Stamp;
 use crate::domain::event::Event;
 use crate::domain::meeting::{Meeting, Phase, Span};
+use crate::domain::part::Part;
 use crate::domain::refusal::Refusal;
 use crate::domain::setup::Setup;
 use chrono::{NaiveDate, TimeDelta};
@@ -135,14 +135,12 @@ impl ThemeEvent for LifeEvent {
         }
     }
 
-    fn part(&self, _: Moment) -> Option<Part> {
+    fn part(&self, at: Moment) -> Option<Part> {
         match self {
             Self::MeetingPrepared(_) | Self::BreakLimited { .. } => None,
-            Self::HeldOn { .. }
-            | Self::MeetingOpened
-            | Self::MeetingAdjourned
-            | Self::MeetingResumed
-            | Self::MeetingClosed => Some(Part::Life),
+            Self::MeetingAdjourned => Some(Part::Break(at)),
+            Self::MeetingResumed => Some(Part::Resumption(at)),
+            Self::HeldOn { .. } | Self::MeetingOpened | Self::MeetingClosed => Some(Part::Life),
         }
     }
 }

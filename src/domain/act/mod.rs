@@ -75,24 +75,71 @@ commands! {
 }
 
 impl Command {
-    /// The command itself, or the one it makes a correction of.
+    /// The command itself, or the one it makes a correction of, or says of an earlier time.
     #[must_use]
     pub fn corrected(&self) -> &Command {
-        if let Command::After(AfterCommand::Correct { command, .. }) = self {
-            return command;
+        match self {
+            Command::After(AfterCommand::Correct { command, .. })
+            | Command::Revise(ReviseCommand {
+                revision: Revision::Late { command, .. },
+                ..
+            }) => command.corrected(),
+            Command::Life(_)
+            | Command::Attendance(_)
+            | Command::Roster(_)
+            | Command::Seats(_)
+            | Command::Agenda(_)
+            | Command::Decision(_)
+            | Command::Room(_)
+            | Command::After(_)
+            | Command::Revise(_)
+            | Command::Undo(_) => self,
         }
-        self
     }
 
-    /// The same with another command in it: a correction stays one.
+    /// The same, said of an earlier time; as it is, where it has no other time: what the room sees, what comes after the
+    /// meeting, what is taken back, and corrections.
+    #[must_use]
+    pub fn said_of(self, at: Moment) -> Command {
+        match self {
+            Command::Life(_)
+            | Command::Attendance(_)
+            | Command::Roster(_)
+            | Command::Seats(_)
+            | Command::Agenda(_)
+            | Command::Decision(_) => {
+                let command = Box::new(self);
+                Revision::Late { command, at }.into()
+            }
+            Command::Room(_) | Command::After(_) | Command::Revise(_) | Command::Undo(_) => self,
+        }
+    }
+
+    /// The same with another command in it: a correction stays one, and so does what is said of an earlier time.
     #[must_use]
     pub fn with(&self, command: Command) -> Command {
+        if let Command::Revise(ReviseCommand {
+            revision: Revision::Late { command: own, at },
+            told,
+        }) = self
+        {
+            let (command, at) = (Box::new(own.with(command)), *at);
+            let revision = Revision::Late { command, at };
+            return ReviseCommand {
+                revision,
+                told: *told,
+            }
+            .into();
+        }
         if let Command::After(AfterCommand::Correct {
-            at, reason, told, ..
+            command: own,
+            at,
+            reason,
+            told,
         }) = self
         {
             return AfterCommand::Correct {
-                command: Box::new(command),
+                command: Box::new(own.with(command)),
                 at: *at,
                 reason: reason.clone(),
                 told: *told,

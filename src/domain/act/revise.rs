@@ -10,13 +10,13 @@ use super::{
 };
 use crate::domain::Moment;
 use crate::domain::act::theme::ThemeEvent;
-use crate::domain::approval::Part;
 use crate::domain::attendance::{Entry, Stamp};
 use crate::domain::consequence;
 use crate::domain::event::{Event, Record};
 use crate::domain::history::History;
 use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::Meeting;
+use crate::domain::part::Part;
 use crate::domain::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 

@@ -6,13 +6,13 @@
 use super::{Manner, attendance, one, open_or_corrected, refuse_if};
 use crate::domain::Moment;
 use crate::domain::act::theme::ThemeEvent;
-use crate::domain::approval::Part;
 use crate::domain::at::{PersonAt, SeatAt};
 use crate::domain::attendance::{Mark, Stamp, Status};
 use crate::domain::event::Event;
 use crate::domain::ids::{PersonId, SeatId};
 use crate::domain::index::Taken;
 use crate::domain::meeting::Meeting;
+use crate::domain::part::Part;
 use crate::domain::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 

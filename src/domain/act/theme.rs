@@ -4,10 +4,10 @@
 //! of nobody, are bound to no item, and correct nothing in the minutes. Which theme an event is of is left to `event`.
 
 use crate::domain::Moment;
-use crate::domain::approval::Part;
 use crate::domain::attendance::Stamp;
 use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::Meeting;
+use crate::domain::part::Part;
 
 /// What came to the meeting while it was recorded, by its key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,15 +16,16 @@ const AT: &str = "at";
 #[derive(Debug)]
 struct NewCorrection(Command);
 
-/// Asks for the reason of what a command corrects.
+/// Asks for the reason of what a command corrects; `before` is the last one that was given, and Enter gives it again.
 #[must_use]
-pub(super) fn correction(meeting: &Meeting, command: &Command) -> Dialog {
+pub(super) fn correction(meeting: &Meeting, command: &Command, before: &str) -> Dialog {
     let separator = meeting.profile().style.time_separator;
     let opened = meeting.opened().map(|o| o.at.time());
     let opened = opened
         .map(|t| danish::clock(t, separator))
         .unwrap_or_default();
-    let mut fields = vec![Field::new(REASON, "Begrundelse", "", "hvorfor det rettes")];
+    let why = Field::new(REASON, "Begrundelse", before, "hvorfor det rettes");
+    let mut fields = vec![why];
     if arrives(command) {
         let came = !matches!(command, Command::Roster(_));
         let hint = if came {

@@ -15,11 +15,16 @@ use crate::domain::quorum::Verdict;
 use crate::domain::refusal::Refusal;
 use crate::text::{self, outcome};
 
-/// The question; `None` for plain refusals.
+/// The question; `None` for plain refusals. `reason` is the last one given for a correction.
 #[must_use]
-pub fn gate(meeting: &Meeting, refusal: &Refusal, command: &Command) -> Option<Dialog> {
+pub fn gate(
+    meeting: &Meeting,
+    refusal: &Refusal,
+    command: &Command,
+    reason: &str,
+) -> Option<Dialog> {
     if *refusal == Refusal::NeedsReason {
-        return Some(correction(meeting, command));
+        return Some(correction(meeting, command, reason));
     }
     if let Refusal::ChangesMore(found) = refusal {
         return Some(changes(meeting, found, command));

@@ -14,6 +14,7 @@ mod correct_other;
 mod correction;
 mod departure;
 mod disclose;
+mod earlier;
 mod elsewhere;
 mod field;
 mod finalise;
@@ -51,6 +52,7 @@ pub use break_end::break_end;
 pub use close::close;
 pub use departure::departure;
 pub use disclose::disclose;
+pub use earlier::earlier;
 pub use elsewhere::elsewhere;
 pub use field::Field;
 pub use findings::{Found, findings};
@@ -288,6 +290,8 @@ pub enum Answer {
     Record(Command),
     /// Something for the shell, which closes the form when it is done.
     Stay(Effect),
+    /// What is recorded next happened then.
+    Earlier(Moment),
 }
 
 impl Answer {

@@ -325,6 +325,20 @@ pub const TABLE: &[Binding] = &[
         "Viser, hvad der er registreret om den valgte person eller det valgte punkt, og retter det: tidspunkt, punkt, person.",
     ),
     row(
+        Action::RecordEarlier,
+        Meeting,
+        &[Key::char('E')],
+        "Skete før",
+        "Spørger, hvornår det skete; det næste, du registrerer, får det klokkeslæt. Virker også efter mødet.",
+    ),
+    row(
+        Action::Cancel,
+        Meeting,
+        &[ESC],
+        "Til nu",
+        "Det næste, du registrerer, sker nu, ikke på det klokkeslæt, du havde valgt.",
+    ),
+    row(
         Action::Redo,
         Meeting,
         &[Key::char('Z'), Key::ctrl('y')],

@@ -1,7 +1,7 @@
 //! The meeting's life, its minutes' way, and taking back.
 
-use super::{Meaning, Situation, asks};
-use crate::domain::act::{LifeCommand, UndoCommand, afterwards, life, running};
+use super::{Meaning, Situation, asks, own};
+use crate::domain::act::{LifeCommand, UndoCommand, afterwards, life, not_planned, running};
 use crate::domain::meeting::Phase;
 use crate::domain::refusal::Refusal;
 use crate::ui::dialog::{self, Asking, Shown};
@@ -49,6 +49,16 @@ pub(crate) fn undo(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 /// Brings back.
 pub(crate) fn redo(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     s.does(UndoCommand::Redo)
+}
+
+/// What is recorded next happened earlier; asks when.
+pub(crate) fn earlier(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    asks(not_planned(s.meeting()), dialog::earlier)
+}
+
+/// What is recorded next happens now.
+pub(crate) fn to_now(_: &Situation<'_>) -> Result<Meaning, Refusal> {
+    Ok(own(|ui, _| ui.earlier = None))
 }
 
 /// What was recorded: of the chosen person, or on the chosen item.

@@ -95,8 +95,9 @@ fn draw_parts(
         None => sheet.part(SheetPart::Item, item),
     };
     sheet.part_of(SheetPart::Borders, *areas, |pen| borders(pen, areas));
+    let separator = meeting.profile().style.time_separator;
     sheet.part(SheetPart::Notice, |pen| {
-        title::notice(pen, areas.notice, ui);
+        title::notice(pen, areas.notice, ui, separator);
     });
     sheet.part(SheetPart::Keys, |pen| {
         keybar::draw(pen, areas.keys, history, ui);

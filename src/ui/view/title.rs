@@ -79,7 +79,10 @@ fn elapsed(history: &History, now: Moment) -> String {
 }
 
 /// Draws the notice line.
-pub(super) fn notice(pen: &mut Pen<'_>, area: Rect, ui: &Ui) {
+pub(super) fn notice(pen: &mut Pen<'_>, area: Rect, ui: &Ui, separator: char) {
+    if let Some(at) = ui.earlier {
+        return earlier(pen, area, ui, &danish::clock(at.time(), separator));
+    }
     let Some(notice) = &ui.notice else { return };
     let (sign, tone) = match notice.kind {
         NoticeKind::Saved => ("√ ", Tone::Good),
@@ -92,4 +95,18 @@ pub(super) fn notice(pen: &mut Pen<'_>, area: Rect, ui: &Ui) {
     }
     let x = pen.text(area, 0, 0, sign, tone);
     pen.text(area, x, 0, &notice.text, tone);
+}
+
+/// That what is recorded next happened earlier, beside why the last attempt was refused.
+fn earlier(pen: &mut Pen<'_>, area: Rect, ui: &Ui, clock: &str) {
+    let refused = ui
+        .notice
+        .as_ref()
+        .filter(|n| matches!(n.kind, NoticeKind::Refused | NoticeKind::Failed));
+    let said = match refused {
+        Some(notice) => format!("kl. {clock} · {}", notice.text),
+        None => format!("Du noterer, hvad der skete kl. {clock} · Esc: tilbage til nu"),
+    };
+    let x = pen.text(area, 0, 0, "! ", Tone::Warning);
+    pen.text(area, x, 0, &said, Tone::Warning);
 }

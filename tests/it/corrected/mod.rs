@@ -7,7 +7,7 @@
 //! A rule that is broken in both meetings alike does not show here.
 
 mod acts;
-mod said;
+pub(crate) mod said;
 
 use crate::harness::{KONTAKTFORUM, LILLEBAELT, sample};
 use acts::{Act, act, command, of_another, on_another, person, says_something_else};

@@ -75,7 +75,7 @@ fn counted(history: &History) -> String {
 }
 
 /// The first lines that differ.
-pub(super) fn apart(history: &History, right: &History) -> Vec<(String, String)> {
+pub(crate) fn apart(history: &History, right: &History) -> Vec<(String, String)> {
     let (now, then) = (said(history, right), said(right, right));
     let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
     let (mut now, mut then) = (lines(&now), lines(&then));

@@ -6,11 +6,11 @@ use crate::domain::Moment;
 use crate::domain::act::attendance;
 use crate::domain::act::theme::{Added, ThemeEvent};
 use crate::domain::agenda::AgendaItem;
-use crate::domain::approval::Part;
 use crate::domain::at::ItemAt;
 use crate::domain::attendance::Stamp;
 use crate::domain::ids::ItemId;
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting, Span, item_state};
+use crate::domain::part::Part;
 use crate::domain::postponement::Postponement;
 use serde::{Deserialize, Serialize};
 
@@ -107,12 +107,12 @@ impl ThemeEvent for AgendaEvent {
         }
     }
 
-    fn part(&self, _: Moment) -> Option<Part> {
+    fn part(&self, at: Moment) -> Option<Part> {
         match self {
             Self::ItemSecrecySet { closed, .. } => Some(Part::Secrecy(*closed)),
             Self::ItemEconomySet { economic, .. } => Some(Part::Economy(*economic)),
-            Self::ItemStarted { .. }
-            | Self::ItemPostponed { .. }
+            Self::ItemStarted { .. } => Some(Part::Begun(at)),
+            Self::ItemPostponed { .. }
             | Self::ItemWithdrawn { .. }
             | Self::ItemMoved { .. }
             | Self::ItemAdded { .. } => Some(Part::Agenda),

@@ -5,11 +5,11 @@
 use crate::domain::Moment;
 use crate::domain::act::theme::{Added, ThemeEvent};
 use crate::domain::act::{roster, seats};
-use crate::domain::approval::Part;
 use crate::domain::at::{ItemAt, PersonAt};
 use crate::domain::attendance::{Entry, Mark, Stamp};
 use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::{Attendee, Meeting};
+use crate::domain::part::Part;
 use crate::domain::roster::Person;
 use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};

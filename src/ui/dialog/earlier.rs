@@ -1,0 +1,57 @@
+//! When something happened that is recorded only now.
+//!
+//! Promise: nothing is recorded by the answer; the next thing that is gets this time, and the screen says so until then.
+//! What was possible then is left to the rules.
+
+use super::{Answer, Asking, Dialog, Field, Form, Purpose};
+use crate::domain::Moment;
+use crate::text::danish;
+use crate::text::reading::clock;
+use chrono::TimeZone;
+
+const AT: &str = "at";
+
+#[derive(Debug)]
+struct Earlier;
+
+/// Asks when.
+#[must_use]
+pub fn earlier(asking: &Asking<'_>) -> Dialog {
+    let fields = vec![Field::new(AT, "Klokken", "", "f.eks. 14.10")];
+    let line = match asking.ui.earlier {
+        None => "Det næste, du registrerer, får dette klokkeslæt.".to_owned(),
+        Some(at) => {
+            let separator = asking.meeting().profile().style.time_separator;
+            let clock = danish::clock(at.time(), separator);
+            format!("Du er ved at notere, hvad der skete kl. {clock}.")
+        }
+    };
+    let form = Form::new("Hvornår skete det?", fields, Earlier);
+    form.with_line(line).into()
+}
+
+impl Purpose for Earlier {
+    fn submit(&self, form: &Form, asking: &Asking<'_>) -> Result<Answer, String> {
+        let complaint = "Skriv klokkeslættet som 14.10.";
+        let time = clock(form.text(AT)).ok_or(complaint)?;
+        let meeting = asking.meeting();
+        let opened = meeting.opened().ok_or("Mødet er ikke åbnet.")?.at;
+        let local = opened.date_naive().and_time(time);
+        let zone = opened.timezone();
+        let at = zone.from_local_datetime(&local).single().ok_or(complaint)?;
+        let at = as_recorded(at, meeting.opened().map(|o| o.at));
+        let last = meeting.closed().map_or(asking.now, |c| c.at);
+        if at > last {
+            return Err("Så sent er det ikke blevet i mødet.".to_owned());
+        }
+        Ok(Answer::Earlier(at))
+    }
+}
+
+/// The opening itself to the second, when its minute is meant.
+fn as_recorded(at: Moment, opened: Option<Moment>) -> Moment {
+    let minute = |m: Moment| m.format("%F %H%M").to_string();
+    opened
+        .filter(|opened| minute(*opened) == minute(at))
+        .unwrap_or(at)
+}

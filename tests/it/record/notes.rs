@@ -1,0 +1,166 @@
+//! A meeting that was only opened and closed as it was held, and recorded from notes the day after.
+//!
+//! Promise: its minutes, its status and its paper are those of the same meeting recorded as it was held, but for the list
+//! of corrections and the version. What single things do that are recorded late is left to `late`.
+
+use super::{Desk, begun, the_day_after};
+use crate::corrected::said::apart;
+use crate::harness::{KONTAKTFORUM, STYREGRUPPE, sample};
+use crate::walks::{Recorded, hold, recorded};
+use chrono::TimeDelta;
+use ordstyrer::domain::Moment;
+use ordstyrer::domain::meeting::Phase;
+use ordstyrer::export::Format;
+use ordstyrer::minutes::facts::Audience;
+use ordstyrer::text::outcome;
+use ordstyrer::ui::dialog::Dialog;
+
+/// What is pressed next happened then.
+fn earlier(desk: &mut Desk, at: Moment) {
+    desk.keys("E")
+        .keys(&at.format("%H%M").to_string())
+        .keys("<Enter>");
+    assert!(
+        desk.screen().contains("Du noterer, hvad der skete kl."),
+        "{}",
+        desk.screen()
+    );
+}
+
+/// Answers what is asked of something recorded after the meeting.
+fn from_notes(desk: &mut Desk) {
+    if desk.screen().contains("Sagen afgøres af andre") {
+        desk.keys("i");
+    }
+    assert!(
+        desk.screen().contains("Rettelse efter mødet"),
+        "{}",
+        desk.screen()
+    );
+    desk.keys("Efter noter<Enter>");
+    if desk.screen().contains("Sagen afgøres af andre") {
+        desk.keys("i");
+    }
+    if matches!(desk.ui.dialog, Some(Dialog::Choice(_))) {
+        desk.keys("g");
+    }
+    assert!(desk.ui.dialog.is_none(), "{}", desk.screen());
+}
+
+fn item(desk: &mut Desk, decision: &Recorded, begun: Moment) {
+    desk.keys(&decision.number);
+    earlier(desk, begun);
+    desk.keys("s");
+    from_notes(desk);
+    earlier(desk, begun + TimeDelta::minutes(3));
+    desk.keys("u")
+        .keys(&outcome::key(decision.outcome).to_string());
+    desk.keys("<Ctrl+A>")
+        .type_text(&decision.text)
+        .keys("<Ctrl+S>");
+    from_notes(desk);
+}
+
+/// The same meeting from notes.
+fn noted(name: &str, decisions: &str) -> Desk {
+    let decisions = recorded(decisions);
+    let mut desk = Desk::new(sample(name));
+    let came = desk.now;
+    desk.wait(10).keys("å");
+    let opened = desk.now;
+    let items = i64::try_from(decisions.len()).expect("few");
+    desk.wait(5 * items + 1).keys("Xa").wait(24 * 60);
+    earlier(&mut desk, came);
+    desk.keys("A");
+    from_notes(&mut desk);
+    for (nth, decision) in (0..).zip(&decisions) {
+        item(
+            &mut desk,
+            decision,
+            opened + TimeDelta::minutes(2 + 5 * nth),
+        );
+    }
+    desk
+}
+
+#[test]
+fn the_contact_forum_from_notes_is_the_contact_forum_as_it_was_held() {
+    let live = hold(KONTAKTFORUM, "kontaktforum-2022.toml");
+    let noted = noted(KONTAKTFORUM, "kontaktforum-2022.toml");
+    let paper = noted.flat(Format::Markdown, Audience::Public);
+    for listed in [
+        "12 personer til stede fra kl. 14:20",
+        "Punkt 1: behandlet fra kl. 14:32",
+        "Punkt 1: beslutningen tilføjet: ”godkendt med bemærkninger”",
+    ] {
+        assert!(paper.contains(listed), "{listed}: {paper}");
+    }
+    assert_eq!(apart(noted.history(), live.history()), Vec::new());
+}
+
+#[test]
+fn the_steering_group_from_notes_is_the_steering_group_as_it_was_held() {
+    let live = hold(STYREGRUPPE, "styregruppe-2017.toml");
+    let noted = noted(STYREGRUPPE, "styregruppe-2017.toml");
+    assert_eq!(apart(noted.history(), live.history()), Vec::new());
+}
+
+/// At 18.30 item 1 is begun; at 19.00 it is noted who left at 18.45.
+#[test]
+fn only_what_is_recorded_next_happened_then() {
+    let mut desk = begun();
+    desk.wait(30).choose("Tøffner");
+    let at = desk.now - TimeDelta::minutes(15);
+    earlier(&mut desk, at);
+    desk.keys("f").choose("Nygård").keys("f");
+    let left = |desk: &Desk, name: &str| {
+        let mut people = desk.meeting().people().iter();
+        let person = people.find(|p| p.person.name.contains(name));
+        person.and_then(|p| p.line.now().1).expect("a time")
+    };
+    assert_eq!(left(&desk, "Tøffner"), at);
+    assert_eq!(left(&desk, "Nygård"), desk.now);
+    // Left with Esc, it is now again; nothing was recorded by asking.
+    let seq = desk.meeting().seq();
+    earlier(&mut desk, at);
+    desk.keys("<Esc>").choose("Wøhlk").keys("f");
+    assert_eq!(
+        (desk.meeting().seq(), left(&desk, "Wøhlk")),
+        (seq + 1, desk.now)
+    );
+}
+
+#[test]
+fn what_was_not_possible_then_is_refused_and_the_time_stays() {
+    let mut desk = begun();
+    desk.wait(10).choose("Tøffner").keys("f").wait(20);
+    let at = desk.now - TimeDelta::minutes(5);
+    earlier(&mut desk, at);
+    let seq = desk.meeting().seq();
+    desk.choose("Tøffner").keys("f");
+    assert_eq!(desk.meeting().seq(), seq);
+    let clock = at.format("%H.%M");
+    let line = format!("kl. {clock} · ");
+    assert!(desk.screen().contains(&line), "{}", desk.screen());
+    // A time that has not come is none.
+    desk.keys("E2359<Enter>");
+    assert!(
+        desk.screen().contains("Så sent er det ikke blevet"),
+        "{}",
+        desk.screen()
+    );
+}
+
+#[test]
+fn a_break_that_nobody_noted_is_recorded_the_day_after() {
+    let mut desk = begun();
+    let at = desk.now + TimeDelta::minutes(10);
+    the_day_after(desk.wait(40));
+    for (key, at) in [("P", at), ("å", at + TimeDelta::minutes(10))] {
+        earlier(&mut desk, at);
+        desk.keys(key);
+        from_notes(&mut desk);
+    }
+    assert_eq!(desk.meeting().break_seconds(desk.now), 600);
+    assert_eq!(desk.meeting().phase(), Phase::Closed);
+}
