@@ -37,6 +37,13 @@ pub fn clock(text: &str) -> Option<NaiveTime> {
     NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0)
 }
 
+/// "-5": so many minutes ago.
+#[must_use]
+pub fn minutes_ago(text: &str) -> Option<u16> {
+    let minutes = text.trim().strip_prefix(['-', '−', '–'])?;
+    minutes.trim().parse().ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -64,6 +71,11 @@ mod tests {
         for text in ["9.05", "905", "09:05", "0905"] {
             assert_eq!(clock(text), NaiveTime::from_hms_opt(9, 5, 0), "{text}");
         }
+        assert_eq!(minutes_ago("-5"), Some(5));
+        assert_eq!(
+            (minutes_ago("5"), minutes_ago("-"), minutes_ago("--5")),
+            (None, None, None)
+        );
         assert_eq!(clock("25.00"), None);
         assert_eq!(clock("kl 9"), None);
     }

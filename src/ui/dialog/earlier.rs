@@ -3,11 +3,10 @@
 //! Promise: nothing is recorded by the answer; the next thing that is gets this time, and the screen says so until then.
 //! What was possible then is left to the rules.
 
+use super::time::{hint, moment};
 use super::{Answer, Asking, Dialog, Field, Form, Purpose};
 use crate::domain::Moment;
 use crate::text::danish;
-use crate::text::reading::clock;
-use chrono::TimeZone;
 
 const AT: &str = "at";
 
@@ -17,7 +16,7 @@ struct Earlier;
 /// Asks when.
 #[must_use]
 pub fn earlier(asking: &Asking<'_>) -> Dialog {
-    let fields = vec![Field::new(AT, "Klokken", "", "f.eks. 14.10")];
+    let fields = vec![Field::new(AT, "Klokken", "", hint(asking))];
     let line = match asking.ui.earlier {
         None => "Det næste, du registrerer, får dette klokkeslæt.".to_owned(),
         Some(at) => {
@@ -32,13 +31,9 @@ pub fn earlier(asking: &Asking<'_>) -> Dialog {
 
 impl Purpose for Earlier {
     fn submit(&self, form: &Form, asking: &Asking<'_>) -> Result<Answer, String> {
-        let complaint = "Skriv klokkeslættet som 14.10.";
-        let time = clock(form.text(AT)).ok_or(complaint)?;
         let meeting = asking.meeting();
         let opened = meeting.opened().ok_or("Mødet er ikke åbnet.")?.at;
-        let local = opened.date_naive().and_time(time);
-        let zone = opened.timezone();
-        let at = zone.from_local_datetime(&local).single().ok_or(complaint)?;
+        let at = moment(form.text(AT), opened.date_naive(), asking)?;
         let at = as_recorded(at, meeting.opened().map(|o| o.at));
         let last = meeting.closed().map_or(asking.now, |c| c.at);
         if at > last {

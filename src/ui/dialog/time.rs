@@ -4,9 +4,10 @@ use super::{Answer, Asking, Dialog, Field, Form, Purpose};
 use crate::domain::Moment;
 use crate::domain::act::Revision;
 use crate::domain::ids::PersonId;
+use crate::domain::meeting::Phase;
 use crate::text::danish;
-use crate::text::reading::clock;
-use chrono::TimeZone;
+use crate::text::reading::{clock, minutes_ago};
+use chrono::{NaiveDate, TimeDelta, TimeZone};
 
 const AT: &str = "at";
 
@@ -24,7 +25,7 @@ pub fn time(record: u64, person: Option<PersonId>, what: &str, asking: &Asking<'
     let recorded = asking.history.true_time(record, person.as_ref());
     let recorded = recorded.unwrap_or(asking.now);
     let shown = danish::clock(recorded.time(), separator);
-    let fields = vec![Field::new(AT, "Klokken", &shown, "f.eks. 14.10")];
+    let fields = vec![Field::new(AT, "Klokken", &shown, hint(asking))];
     let purpose = Time {
         record,
         person,
@@ -33,13 +34,31 @@ pub fn time(record: u64, person: Option<PersonId>, what: &str, asking: &Asking<'
     Form::new(format!("Ret tidspunktet: {what}"), fields, purpose).into()
 }
 
+/// The moment that is meant: "14.10" of a day, or "-5", so many minutes ago, while the meeting runs.
+pub(super) fn moment(text: &str, day: NaiveDate, asking: &Asking<'_>) -> Result<Moment, String> {
+    let over = asking.meeting().phase() == Phase::Closed;
+    if let Some(minutes) = minutes_ago(text).filter(|_| !over) {
+        return Ok(asking.now - TimeDelta::minutes(minutes.into()));
+    }
+    let local = clock(text).map(|time| day.and_time(time));
+    let zone = asking.now.timezone();
+    let at = local.and_then(|local| zone.from_local_datetime(&local).single());
+    at.ok_or_else(|| "Skriv klokkeslættet som 14.10.".to_owned())
+}
+
+/// While the meeting runs, minutes are enough.
+pub(super) fn hint(asking: &Asking<'_>) -> &'static str {
+    match asking.meeting().phase() {
+        Phase::Closed => "f.eks. 14.10",
+        Phase::Planned | Phase::Open | Phase::Adjourned => {
+            "f.eks. 14.10, eller -5 for fem minutter siden"
+        }
+    }
+}
+
 impl Purpose for Time {
     fn submit(&self, form: &Form, asking: &Asking<'_>) -> Result<Answer, String> {
-        let complaint = "Skriv klokkeslættet som 14.10.";
-        let time = clock(form.text(AT)).ok_or(complaint)?;
-        let local = self.recorded.date_naive().and_time(time);
-        let zone = asking.now.timezone();
-        let at = zone.from_local_datetime(&local).single().ok_or(complaint)?;
+        let at = moment(form.text(AT), self.recorded.date_naive(), asking)?;
         let minute = |m: Moment| m.format("%H%M").to_string();
         if minute(at) == minute(self.recorded) {
             return Err("Tidspunktet er det samme som før.".to_owned());
