@@ -225,8 +225,10 @@ impl Sheet {
 /// Marks the rows in which a part's strokes are not those of the last frame.
 fn mark(changed: &mut [bool], layer: &Layer) {
     let (now, before) = (layer.page.rows(), layer.before.rows());
-    for (at, changed) in changed.iter_mut().enumerate() {
-        *changed |= now.get(at) != before.get(at);
+    for at in layer.page.used().chain(layer.before.used()) {
+        if let Some(changed) = changed.get_mut(at).filter(|c| !**c) {
+            *changed = now.get(at) != before.get(at);
+        }
     }
 }
 
