@@ -57,7 +57,6 @@ impl ThemeEvent for RosterEvent {
             } => given(meeting, seat, person, instead_of.as_ref(), now.place),
             Self::ChairTaken { person } => chair_taken(meeting, person, now.place),
         }
-        meeting.roster_changed = true;
     }
 
     fn person(&self) -> Option<&PersonId> {
