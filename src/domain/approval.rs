@@ -274,9 +274,9 @@ impl Approval {
                 change,
             } => self.corrections.push(Correction {
                 stamp,
-                subject: subject.clone(),
+                subject: Subject::clone(subject),
                 part: Part::of(record),
-                change: change.clone(),
+                change: change.as_deref().cloned(),
                 reason: reason.clone(),
             }),
         }

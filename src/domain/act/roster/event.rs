@@ -26,7 +26,7 @@ pub enum RosterEvent {
         /// Who.
         person: PersonId,
         /// As it reads.
-        details: Details,
+        details: Box<Details>,
     },
     /// A person holds a seat from now on.
     SeatGiven {
