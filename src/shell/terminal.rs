@@ -4,6 +4,7 @@
 //! program ends well, by an error, a signal or a panic (product 7.5). A frame is one write.
 
 use super::failure::Failure;
+use super::frame;
 use crate::ui::view::sheet::Sheet;
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{
@@ -48,8 +49,6 @@ impl Write for FrameWriter {
     }
 }
 
-const RESET: &[u8] = b"\x1b[39m\x1b[49m\x1b[0m";
-
 impl FrameWriter {
     fn send(&mut self) -> io::Result<()> {
         if self.frame.is_empty() {
@@ -61,14 +60,6 @@ impl FrameWriter {
             .and_then(|()| self.out.flush());
         self.frame.clear();
         sent
-    }
-
-    /// Leaves out that colours are reset before all is. On a slow line a key's few bytes are what is felt.
-    fn shorten(&mut self) {
-        if self.frame.ends_with(RESET) {
-            let start = self.frame.len() - RESET.len();
-            self.frame.drain(start..self.frame.len() - 4);
-        }
     }
 }
 
@@ -128,8 +119,7 @@ impl Screen {
         render(&mut self.sheet);
         let moved = self.sheet.changes().next().is_some();
         if moved {
-            self.backend.draw(self.sheet.changes())?;
-            self.backend.writer_mut().shorten();
+            frame::write(self.backend.writer_mut(), self.sheet.changes())?;
         }
         self.sheet.settle();
         self.place_cursor(moved)?;
