@@ -28,6 +28,7 @@ pub mod quality;
 pub mod report;
 pub mod session;
 mod terminal;
+mod turns;
 mod watch;
 
 pub use failure::Failure;

@@ -35,7 +35,7 @@ pub(super) struct Screen {
 
 /// Collects a frame and writes it at once: flushes in between are left out.
 pub(super) struct FrameWriter {
-    out: Box<dyn Write>,
+    out: Box<dyn Write + Send>,
     frame: Vec<u8>,
 }
 
@@ -207,7 +207,7 @@ pub(super) fn give_back() {
 
 /// Standard output without its line buffer, which would cut a frame into pieces.
 #[cfg(unix)]
-fn output() -> io::Result<Box<dyn Write>> {
+fn output() -> io::Result<Box<dyn Write + Send>> {
     use std::os::fd::AsFd;
     let own = io::stdout().as_fd().try_clone_to_owned()?;
     Ok(Box::new(std::fs::File::from(own)))
@@ -215,6 +215,6 @@ fn output() -> io::Result<Box<dyn Write>> {
 
 /// On Windows standard output also turns UTF-8 into what the console takes.
 #[cfg(not(unix))]
-fn output() -> io::Result<Box<dyn Write>> {
+fn output() -> io::Result<Box<dyn Write + Send>> {
     Ok(Box::new(io::stdout()))
 }

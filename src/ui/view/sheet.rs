@@ -57,7 +57,7 @@ impl SheetPart {
 struct Layer {
     page: Page,
     before: Page,
-    inputs: Option<Box<dyn Any>>,
+    inputs: Option<Box<dyn Any + Send>>,
     drawn: bool,
 }
 
@@ -140,7 +140,7 @@ impl Sheet {
     }
 
     /// Draws a part that is a function of these inputs, the look and nothing else.
-    pub fn part_of<I: PartialEq + 'static>(
+    pub fn part_of<I: PartialEq + Send + 'static>(
         &mut self,
         part: SheetPart,
         inputs: I,
