@@ -8,6 +8,7 @@ use ordstyrer::domain::history::History;
 use ordstyrer::domain::scene::Scene;
 use ordstyrer::ui::key::Key;
 use ordstyrer::ui::look::{Look, Theme};
+use ordstyrer::ui::rows::Rows;
 use ordstyrer::ui::view;
 use ordstyrer::ui::view::projector::{self, RoomView};
 use ordstyrer::ui::view::sheet::{Sheet, SheetPart};
@@ -30,7 +31,7 @@ enum Step {
     Walk(&'static str),
 }
 
-const WALKS: [&str; 15] = [
+const WALKS: [&str; 17] = [
     "Aån",
     "Aånug<Ctrl+S>",
     "Aånbx",
@@ -46,6 +47,8 @@ const WALKS: [&str; 15] = [
     "X",
     "/inge<Enter>K19.05<Enter>",
     "<Esc><Esc><Esc>",
+    "GBo<Ctrl+S>",
+    "<Ctrl+N>Lone<Enter>Borgmester<Ctrl+S>",
 ];
 const SIZES: [(u16, u16); 8] = [
     (200, 60),
@@ -148,13 +151,16 @@ fn read_back(desk: &Desk) -> History {
 fn from_nothing(desk: &Desk) -> (Buffer, Option<(u16, u16)>) {
     let (width, height) = desk.ui.size;
     let history = read_back(desk);
+    let mut ui = desk.ui.clone();
+    ui.rows = Rows::default();
+    ui.follow(history.meeting());
     let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
     let mut sheet = Sheet::new(Size::from(desk.ui.size));
-    view::desk(&mut sheet, &history, &desk.ui, desk.now);
+    view::desk(&mut sheet, &history, &ui, desk.now);
     let cursor = sheet.cursor().map(|p| (p.x, p.y));
     // The frame, not the terminal: that is sent nothing for the second column of a wide sign.
     let drawn = terminal
-        .draw(|f| view::draw(f, &history, &desk.ui, desk.now))
+        .draw(|f| view::draw(f, &history, &ui, desk.now))
         .expect("drawn");
     (drawn.buffer.clone(), cursor)
 }
