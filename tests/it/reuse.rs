@@ -25,6 +25,8 @@ const JOINT: &str = "faellesmoede-sof-psof-2026-11-18";
 enum Step {
     Key(Key),
     Wait(i64),
+    /// Seconds: minutes that are shown do not all change at once.
+    Pause(i64),
     Size(u16, u16),
     Look(Look),
     /// Keys that open something or change much.
@@ -90,6 +92,7 @@ fn any_step() -> impl Strategy<Value = Step> {
         6 => proptest::sample::select(special.to_vec()).prop_map(|c| Step::Key(Key::of(c))),
         1 => proptest::sample::select(vec!['s', 'z', 'y']).prop_map(|c| Step::Key(Key::ctrl(c))),
         2 => (0i64..30).prop_map(Step::Wait),
+        3 => (1i64..60).prop_map(Step::Pause),
         1 => proptest::sample::select(SIZES.to_vec()).prop_map(|(w, h)| Step::Size(w, h)),
         1 => any_look().prop_map(Step::Look),
         2 => proptest::sample::select(WALKS.to_vec()).prop_map(Step::Walk),
@@ -100,6 +103,7 @@ fn take(desk: &mut Desk, step: &Step) {
     match step {
         Step::Key(key) => desk.press(*key),
         Step::Wait(minutes) => _ = desk.wait(*minutes),
+        Step::Pause(seconds) => desk.now += chrono::TimeDelta::seconds(*seconds),
         Step::Size(width, height) => desk.ui.size = (*width, *height),
         Step::Look(look) => desk.ui.look = *look,
         Step::Walk(keys) => _ = desk.keys(keys),
@@ -221,6 +225,25 @@ proptest! {
                 let anew = wall(meeting.meeting(), desk.now, desk.ui.size, desk.ui.look);
                 prop_assert_eq!(&shown, anew.buffer(), "after {:?}", step);
             }
+        }
+    }
+}
+
+/// The clock, the meeting, its item and its end pass their minutes at different seconds.
+#[test]
+fn every_minute_that_passes_is_shown() {
+    for size in [(80, 24), (200, 60)] {
+        let mut desk = Desk::sized(sample(LILLEBAELT), size);
+        let mut kept = Kept::new(size);
+        let pause = |desk: &mut Desk, seconds| take(desk, &Step::Pause(seconds));
+        pause(&mut desk, 20);
+        desk.keys("Aå");
+        pause(&mut desk, 17);
+        desk.keys("n");
+        for second in 0..400 {
+            pause(&mut desk, 7);
+            view::desk(&mut kept.sheet, desk.history(), &desk.ui, desk.now);
+            assert_eq!(kept.settle(), from_nothing(&desk).0, "{second}");
         }
     }
 }
