@@ -209,10 +209,10 @@ impl Approval {
                 change,
             } => self.corrections.push(Correction {
                 stamp,
-                subject: subject.clone(),
+                subject: Subject::clone(subject),
                 person: record.events.iter().find_map(Event::person).cloned(),
                 part: self.hour(record).unwrap_or_else(|| Part::of(record)),
-                change: change.clone(),
+                change: change.as_deref().cloned(),
                 reason: reason.clone(),
             }),
         }

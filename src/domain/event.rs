@@ -271,6 +271,12 @@ mod tests {
         assert!(serde_json::from_str::<Event>("{\"arrived\":{\"persn\":\"a\"}}").is_err());
     }
 
+    /// A long meeting lies in memory event by event: what is rare and large lies elsewhere.
+    #[test]
+    fn an_event_is_small() {
+        assert!(size_of::<Event>() <= 72, "{}", size_of::<Event>());
+    }
+
     #[test]
     fn an_event_comes_back_flat() {
         let left = Event::from(AttendanceEvent::Left {

@@ -42,6 +42,7 @@ pub mod schedule;
 pub mod sequel;
 pub mod setup;
 mod true_order;
+pub mod version;
 
 /// Local wall-clock time with its offset. Shown to people; order is always the record number.
 pub type Moment = chrono::DateTime<chrono::FixedOffset>;

@@ -4,7 +4,7 @@
 //! first frame. Other shapes of RFC 3339 are read too.
 
 use super::Moment;
-use chrono::{DateTime, FixedOffset, NaiveDate, TimeZone};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeZone, Timelike};
 use serde::{Deserialize, Deserializer, Serializer};
 use std::borrow::Cow;
 
@@ -13,7 +13,39 @@ use std::borrow::Cow;
 /// # Errors
 /// The serialiser's.
 pub fn serialize<S: Serializer>(at: &Moment, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(&at.format("%Y-%m-%dT%H:%M:%S%.3f%:z"))
+    match written(at) {
+        Some(text) => serializer.serialize_str(std::str::from_utf8(&text).unwrap_or_default()),
+        None => serializer.collect_str(&at.format("%Y-%m-%dT%H:%M:%S%.3f%:z")),
+    }
+}
+
+/// The fixed shape, digit by digit: it is written with every key. `None` for years and offsets that it has no room for.
+fn written(at: &Moment) -> Option<[u8; 29]> {
+    let offset = at.offset().local_minus_utc();
+    let (year, away) = (u32::try_from(at.year()).ok()?, offset.unsigned_abs());
+    if year > 9999 || away % 60 != 0 || at.nanosecond() >= 1_000_000_000 {
+        return None;
+    }
+    let mut text = *b"0000-00-00T00:00:00.000+00:00";
+    let mut put = |from: usize, to: usize, mut number: u32| {
+        for place in text.get_mut(from..to).unwrap_or_default().iter_mut().rev() {
+            *place += u8::try_from(number % 10).unwrap_or_default();
+            number /= 10;
+        }
+    };
+    put(0, 4, year);
+    put(5, 7, at.month());
+    put(8, 10, at.day());
+    put(11, 13, at.hour());
+    put(14, 16, at.minute());
+    put(17, 19, at.second());
+    put(20, 23, at.nanosecond() / 1_000_000);
+    put(24, 26, away / 3600);
+    put(27, 29, away / 60 % 60);
+    if offset < 0 {
+        text[23] = b'-';
+    }
+    Some(text)
 }
 
 /// Reads a time.

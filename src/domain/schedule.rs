@@ -13,6 +13,7 @@ use super::event::Event;
 use super::ids::ItemId;
 use super::meeting::{ItemPhase, ItemState, Meeting, Phase};
 use super::quorum::{self, Verdict};
+use super::version::StateVersion;
 use chrono::{NaiveTime, TimeDelta};
 
 /// How far an item is in its planned time.
@@ -46,6 +47,10 @@ pub fn pace(state: &ItemState, now: Moment) -> Pace {
 pub struct Ahead {
     plan: Derived<Plan>,
     loss: Derived<Option<Loss>>,
+    /// Of all but who is here.
+    program: Derived<StateVersion>,
+    /// Of who is listed, as what and on which seat.
+    listed: Derived<StateVersion>,
 }
 
 /// What follows from the agenda and from what people have said, whoever is in the room.
@@ -80,9 +85,28 @@ impl Ahead {
                     | E::Retimed { .. }
             )
         );
-        if !only_presence {
-            self.plan.forget();
+        if only_presence {
+            return;
         }
+        self.plan.forget();
+        self.program.forget();
+        let only_program = matches!(
+            event,
+            Event::Agenda(_) | Event::Decision(_) | Event::Room(_) | Event::After(_)
+        );
+        if !only_program {
+            self.listed.forget();
+        }
+    }
+
+    /// Another one whenever something happens but that people come and go.
+    pub(super) fn program(&self) -> &StateVersion {
+        self.program.get(StateVersion::fresh)
+    }
+
+    /// Another one whenever who is listed, as what or on which seat, may have changed.
+    pub(super) fn listed(&self) -> &StateVersion {
+        self.listed.get(StateVersion::fresh)
     }
 }
 

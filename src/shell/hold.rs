@@ -7,7 +7,7 @@ use super::clock;
 use super::failure::Failure;
 use super::holder::holder;
 use super::home::Home;
-use super::input::{Incoming, listen};
+use super::input::{self, Incoming, Waker};
 use super::keeper::Keeper;
 use super::look::{Wish, look};
 use super::opening::{self, Opening};
@@ -15,7 +15,8 @@ use super::press::{News, Press};
 use super::printing;
 use super::quality;
 use super::session::Session;
-use super::terminal::Screen;
+use super::terminal::{Screen, give_back};
+use super::turns::Turns;
 use crate::domain::act::Command;
 use crate::domain::meeting::Phase;
 use crate::export::Format;
@@ -30,11 +31,15 @@ use crate::ui::{mouse, planning, update, view};
 use anyhow::Context as _;
 use crossterm::event::Event as TerminalEvent;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 /// Keys taken before a frame is drawn all the same.
 const BATCH: usize = 512;
+/// What is due by so little sooner than the loop wakes is not worth waking it for.
+const SOONER: Duration = Duration::from_millis(20);
 
 /// Holds the meeting in a folder.
 ///
@@ -56,25 +61,30 @@ pub(super) fn run(path: &Path, rescue: bool, wish: Wish) -> anyhow::Result<u8> {
         .iter()
         .filter_map(|f| Format::named(f))
         .collect();
-    let mut screen = Screen::take(settings.mouse)?;
+    let screen = Screen::take(settings.mouse)?;
     let mut ui = Ui::new(history.meeting(), screen.size(), look(wish, &settings));
     ui.watched = settings.watched;
     opening::greet(&mut ui, &folder, &history, greeting);
     let keeper = Keeper::start(folder.draft());
-    let (sender, incoming) = listen();
-    let home = Home::new(folder, formats, Press::new(sender));
+    let (sender, incoming) = channel();
+    let home = Home::new(folder, formats, Press::new(sender.clone()));
     let session = Session::new(history, Box::new(writer), Some(home));
-    let parting = Loop {
+    let turns = Arc::new(Turns::new(Loop {
         session,
         ui,
         keeper,
+        screen,
         quit: false,
         asked: false,
         unwritten: None,
-    }
-    .run(&mut screen, &incoming)?;
-    drop(screen);
-    if let Some(place) = parting {
+        failed: None,
+        until: Instant::now(),
+    }));
+    let parting = hold(&turns, &sender, &incoming);
+    give_back();
+    // Freeing a large meeting piece by piece takes longer than closing the program; the lock goes with it.
+    std::mem::forget(turns);
+    if let Some(place) = parting? {
         printing::out(&format!(
             "Mødet er fortsat i mappen {}. Åbn det dér næste gang.",
             place.display()
@@ -83,72 +93,146 @@ pub(super) fn run(path: &Path, rescue: bool, wish: Wish) -> anyhow::Result<u8> {
     Ok(0)
 }
 
+/// Runs until somebody leaves; the folder the meeting went to, if it had to leave its own.
+fn hold(
+    turns: &Arc<Turns<Loop>>,
+    sender: &Sender<Incoming>,
+    incoming: &Receiver<Incoming>,
+) -> anyhow::Result<Option<PathBuf>> {
+    let mut desk = turns.desk();
+    let began = desk.session.folder().cloned();
+    let keys = read_keys(turns.clone(), sender.clone())?;
+    input::watch(sender);
+    desk.draw()?;
+    drop(desk);
+    loop {
+        let mut desk = turns.desk();
+        if turns.is_broken() {
+            drop(desk);
+            // The program ends as it does when any other thread of its own breaks down.
+            return match keys.join() {
+                Err(panic) => std::panic::resume_unwind(panic),
+                Ok(()) => Ok(None),
+            };
+        }
+        if desk.quit {
+            return desk.part(incoming, began.as_ref());
+        }
+        let now = Instant::now();
+        desk.until = desk.due(now);
+        let sleep = desk.until.saturating_duration_since(now);
+        drop(desk);
+        let first = match incoming.recv_timeout(sleep) {
+            Ok(message) => Some(message),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => Some(Incoming::End),
+        };
+        turns.take(first, incoming, |desk, all| desk.turn(all));
+    }
+}
+
+/// The thread that reads keys, and acts on one that comes alone.
+fn read_keys(turns: Arc<Turns<Loop>>, sender: Sender<Incoming>) -> std::io::Result<JoinHandle<()>> {
+    let acting = move || {
+        // Whatever ends it, the loop must hear of it.
+        let waker = Waker::new(sender.clone());
+        input::read_terminal(|message, waited| {
+            let alone = waited && matches!(message, Incoming::Terminal(_));
+            let Some(mut desk) = alone.then(|| turns.at_once()).flatten() else {
+                return turns.leave(message, &sender);
+            };
+            desk.turn(&mut std::iter::once(message));
+            if desk.quit || desk.due(Instant::now()) + SOONER < desk.until {
+                return sender.send(Incoming::News).is_ok();
+            }
+            true
+        });
+        drop(waker);
+    };
+    // As much room as the main thread has.
+    std::thread::Builder::new()
+        .stack_size(8 << 20)
+        .spawn(acting)
+}
+
 struct Loop {
     session: Session,
     ui: Ui,
     keeper: Keeper,
+    screen: Screen,
     quit: bool,
     /// Whether a person, not a signal, ended the program.
     asked: bool,
     /// Why minutes could not be written, when nobody saw it on the screen.
     unwritten: Option<String>,
+    /// Why it cannot go on.
+    failed: Option<anyhow::Error>,
+    /// When the loop wakes by itself.
+    until: Instant,
 }
 
 impl Loop {
-    /// Runs until somebody leaves; the folder the meeting went to, if it had to leave its own.
-    fn run(
-        mut self,
-        screen: &mut Screen,
+    /// Takes what has come in, makes it durable, shows it, and tells readers; with nothing, sees to what is due.
+    fn turn(&mut self, messages: &mut dyn Iterator<Item = Incoming>) {
+        if let Err(error) = self.try_turn(messages) {
+            self.failed = Some(error);
+            self.quit = true;
+        }
+    }
+
+    fn try_turn(&mut self, messages: &mut dyn Iterator<Item = Incoming>) -> anyhow::Result<()> {
+        let mut idle = true;
+        for message in messages.take(BATCH) {
+            idle = false;
+            self.take(message)?;
+            if self.quit {
+                break;
+            }
+        }
+        if idle {
+            let (session, ui) = (&self.session, &self.ui);
+            self.keeper.write(|| session.to_keep(ui), false);
+        }
+        let wrote = self.session.commit(&mut self.ui, Instant::now(), false);
+        if wrote.is_some_and(|w| w.drafts_over) {
+            self.keeper.changed();
+        }
+        if let Some(error) = self.keeper.failure() {
+            self.ui.say(
+                NoticeKind::Failed,
+                format!(
+                    "Kladden kan ikke gemmes: {}. Gem beslutningen, så snart du kan.",
+                    super::failure::io_sentence(&error)
+                ),
+            );
+        }
+        self.draw()?;
+        if wrote.is_some() {
+            self.session.publish();
+        }
+        Ok(())
+    }
+
+    /// Leaves: the folder the meeting went to, if it is not where it `began`.
+    fn part(
+        &mut self,
         incoming: &Receiver<Incoming>,
+        began: Option<&Folder>,
     ) -> anyhow::Result<Option<PathBuf>> {
-        let began = self.session.folder().cloned();
-        self.draw(screen)?;
-        while !self.quit {
-            if let Some(first) = self.wait(incoming) {
-                self.take(first, screen)?;
-                for next in incoming.try_iter().take(BATCH) {
-                    self.take(next, screen)?;
-                    if self.quit {
-                        break;
-                    }
-                }
-            } else {
-                let (session, ui) = (&self.session, &self.ui);
-                self.keeper.write(|| session.to_keep(ui), false);
-            }
-            let wrote = self.session.commit(&mut self.ui, Instant::now(), false);
-            if wrote.is_some_and(|w| w.drafts_over) {
-                self.keeper.changed();
-            }
-            if let Some(error) = self.keeper.failure() {
-                self.ui.say(
-                    NoticeKind::Failed,
-                    format!(
-                        "Kladden kan ikke gemmes: {}. Gem beslutningen, så snart du kan.",
-                        super::failure::io_sentence(&error)
-                    ),
-                );
-            }
-            self.draw(screen)?;
-            if wrote.is_some() {
-                self.session.publish();
-            }
+        if let Some(error) = self.failed.take() {
+            return Err(error);
         }
         let (session, ui) = (&self.session, &self.ui);
         self.keeper.write(|| session.to_keep(ui), true);
         let lost = self.last_words();
         self.finish_printing(incoming);
-        drop(self.keeper);
-        let now = self
-            .session
-            .folder()
-            .filter(|now| Some(*now) != began.as_ref());
+        self.keeper.finish();
+        let now = self.session.folder().filter(|now| Some(*now) != began);
         let moved = now.map(|folder| folder.path().to_owned());
-        // Freeing a large meeting piece by piece takes longer than closing the program; the lock goes with it.
-        std::mem::forget(self.session);
-        lost.or(self.unwritten).map_or(Ok(moved), |sentence| {
-            Err(Failure::environment(sentence).into())
-        })
+        lost.or(self.unwritten.take())
+            .map_or(Ok(moved), |sentence| {
+                Err(Failure::environment(sentence).into())
+            })
     }
 
     /// The last attempt to put everything on disk. A window that was closed could ask nobody: then what is not
@@ -212,35 +296,18 @@ impl Loop {
         }
     }
 
-    fn draw(&mut self, screen: &mut Screen) -> anyhow::Result<()> {
+    fn draw(&mut self) -> anyhow::Result<()> {
         let (history, ui, now) = (self.session.history(), &self.ui, clock::now());
         // A terminal that is gone ends the loop; what was recorded is on disk.
-        screen
+        self.screen
             .draw(|sheet| view::desk(sheet, history, ui, now))
             .context(Failure::environment("Terminalen er lukket. Mødet er gemt."))
     }
 
-    /// Waits for something to come in, or until something is due.
-    fn wait(&self, incoming: &Receiver<Incoming>) -> Option<Incoming> {
-        let draft = self
-            .keeper
-            .due()
-            .map(|due| due.saturating_duration_since(Instant::now()));
-        let again = self
-            .session
-            .again()
-            .map(|at| at.saturating_duration_since(Instant::now()));
-        let timeout = draft
-            .into_iter()
-            .chain(again)
-            .chain([self.next_tick()])
-            .min()
-            .unwrap_or(Duration::from_mins(1));
-        match incoming.recv_timeout(timeout) {
-            Ok(message) => Some(message),
-            Err(RecvTimeoutError::Timeout) => None,
-            Err(RecvTimeoutError::Disconnected) => Some(Incoming::End),
-        }
+    /// When something is due, if nothing comes in.
+    fn due(&self, now: Instant) -> Instant {
+        let own = self.keeper.due().into_iter().chain(self.session.again());
+        own.fold(now + self.next_tick(), Instant::min)
     }
 
     fn next_tick(&self) -> Duration {
@@ -258,7 +325,7 @@ impl Loop {
         clock::until_next_minute(clock::now(), &marks)
     }
 
-    fn take(&mut self, message: Incoming, screen: &mut Screen) -> anyhow::Result<()> {
+    fn take(&mut self, message: Incoming) -> anyhow::Result<()> {
         let effects = match message {
             Incoming::Terminal(TerminalEvent::Key(event)) => match Key::from_event(event) {
                 Some(key) => update::key(&mut self.ui, self.session.history(), key, clock::now()),
@@ -286,11 +353,11 @@ impl Loop {
             Incoming::Pause => {
                 let (session, ui) = (&self.session, &self.ui);
                 self.keeper.write(|| session.to_keep(ui), true);
-                screen.pause()?;
+                self.screen.pause()?;
                 Vec::new()
             }
             Incoming::Resized => {
-                self.ui.size = screen.size();
+                self.ui.size = self.screen.size();
                 Vec::new()
             }
             #[cfg(unix)]

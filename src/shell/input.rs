@@ -5,6 +5,7 @@
 
 use crossterm::event::Event;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, Instant};
 
 /// Something that came in.
 #[derive(Debug)]
@@ -42,22 +43,36 @@ pub(super) fn ride_out_size_limits() {
 pub(super) fn listen() -> (Sender<Incoming>, Receiver<Incoming>) {
     let (sender, receiver) = channel();
     let keys = sender.clone();
-    std::thread::spawn(move || {
-        loop {
-            let message = match crossterm::event::read() {
-                Ok(Event::Resize(..)) => Incoming::Resized,
-                Ok(event) => Incoming::Terminal(event),
-                Err(_) => Incoming::End,
-            };
-            let over = matches!(message, Incoming::End);
-            if keys.send(message).is_err() || over {
-                return;
-            }
-        }
-    });
-    #[cfg(unix)]
-    watch_end(&sender);
+    std::thread::spawn(move || read_terminal(|message, _| keys.send(message).is_ok()));
+    watch(&sender);
     (sender, receiver)
+}
+
+/// What is read sooner than this lay there already: it is one of several.
+const AT_ONCE: Duration = Duration::from_micros(50);
+
+/// Hands over what comes from the terminal, and whether it had to be waited for, until there is nobody who takes it.
+pub(super) fn read_terminal(mut take: impl FnMut(Incoming, bool) -> bool) {
+    loop {
+        let asked = Instant::now();
+        let message = match crossterm::event::read() {
+            Ok(Event::Resize(..)) => Incoming::Resized,
+            Ok(event) => Incoming::Terminal(event),
+            Err(_) => Incoming::End,
+        };
+        let over = matches!(message, Incoming::End);
+        if !take(message, asked.elapsed() > AT_ONCE) || over {
+            return;
+        }
+    }
+}
+
+/// Starts the threads that listen for all that is not the terminal's.
+pub(super) fn watch(sender: &Sender<Incoming>) {
+    #[cfg(unix)]
+    watch_end(sender);
+    #[cfg(not(unix))]
+    let _: &Sender<Incoming> = sender;
 }
 
 /// Sees signals, and the terminal's other end closing.
@@ -102,4 +117,19 @@ fn watch_end(sender: &Sender<Incoming>) {
         }
         drop(hangup.send(Incoming::End));
     });
+}
+
+/// Wakes whoever listens when it is dropped: the thread that has it ends.
+pub(super) struct Waker(Sender<Incoming>);
+
+impl Waker {
+    pub(super) fn new(sender: Sender<Incoming>) -> Self {
+        Self(sender)
+    }
+}
+
+impl Drop for Waker {
+    fn drop(&mut self) {
+        drop(self.0.send(Incoming::End));
+    }
 }

@@ -66,12 +66,18 @@ impl Keeper {
     }
 }
 
-impl Drop for Keeper {
+impl Keeper {
     /// Waits until the last draft is on disk.
-    fn drop(&mut self) {
+    pub(super) fn finish(&mut self) {
         self.sender = None;
         if let Some(thread) = self.thread.take() {
             drop(thread.join());
         }
+    }
+}
+
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        self.finish();
     }
 }

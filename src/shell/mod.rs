@@ -10,6 +10,7 @@ mod commands;
 mod complaint;
 mod elsewhere;
 pub mod failure;
+mod frame;
 mod hold;
 mod holder;
 pub mod home;
@@ -27,6 +28,7 @@ pub mod quality;
 pub mod report;
 pub mod session;
 mod terminal;
+mod turns;
 mod watch;
 
 pub use commands::status::as_json as status_as_json;

@@ -4,6 +4,7 @@
 //! program ends well, by an error, a signal or a panic (product 7.5). A frame is one write.
 
 use super::failure::Failure;
+use super::frame;
 use crate::ui::view::sheet::Sheet;
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{
@@ -34,7 +35,7 @@ pub(super) struct Screen {
 
 /// Collects a frame and writes it at once: flushes in between are left out.
 pub(super) struct FrameWriter {
-    out: Box<dyn Write>,
+    out: Box<dyn Write + Send>,
     frame: Vec<u8>,
 }
 
@@ -48,8 +49,6 @@ impl Write for FrameWriter {
     }
 }
 
-const RESET: &[u8] = b"\x1b[39m\x1b[49m\x1b[0m";
-
 impl FrameWriter {
     fn send(&mut self) -> io::Result<()> {
         if self.frame.is_empty() {
@@ -61,14 +60,6 @@ impl FrameWriter {
             .and_then(|()| self.out.flush());
         self.frame.clear();
         sent
-    }
-
-    /// Leaves out that colours are reset before all is. On a slow line a key's few bytes are what is felt.
-    fn shorten(&mut self) {
-        if self.frame.ends_with(RESET) {
-            let start = self.frame.len() - RESET.len();
-            self.frame.drain(start..self.frame.len() - 4);
-        }
     }
 }
 
@@ -128,8 +119,7 @@ impl Screen {
         render(&mut self.sheet);
         let moved = self.sheet.changes().next().is_some();
         if moved {
-            self.backend.draw(self.sheet.changes())?;
-            self.backend.writer_mut().shorten();
+            frame::write(self.backend.writer_mut(), self.sheet.changes())?;
         }
         self.sheet.settle();
         self.place_cursor(moved)?;
@@ -217,7 +207,7 @@ pub(super) fn give_back() {
 
 /// Standard output without its line buffer, which would cut a frame into pieces.
 #[cfg(unix)]
-fn output() -> io::Result<Box<dyn Write>> {
+fn output() -> io::Result<Box<dyn Write + Send>> {
     use std::os::fd::AsFd;
     let own = io::stdout().as_fd().try_clone_to_owned()?;
     Ok(Box::new(std::fs::File::from(own)))
@@ -225,6 +215,6 @@ fn output() -> io::Result<Box<dyn Write>> {
 
 /// On Windows standard output also turns UTF-8 into what the console takes.
 #[cfg(not(unix))]
-fn output() -> io::Result<Box<dyn Write>> {
+fn output() -> io::Result<Box<dyn Write + Send>> {
     Ok(Box::new(io::stdout()))
 }

@@ -215,7 +215,7 @@ fn afterwards(event: &AfterEvent, meeting: &Meeting) -> String {
             format!("referatet er godkendt af {by} den {}", danish::date(*on))
         }
         AfterEvent::MinutesFinalised => "referatet er endeligt".to_owned(),
-        AfterEvent::Corrected { subject, .. } => match subject {
+        AfterEvent::Corrected { subject, .. } => match &**subject {
             Subject::Other { text, .. } => text.clone(),
             Subject::Item(item) => format!("punkt {item}"),
             Subject::Person(person) => name(person, meeting),

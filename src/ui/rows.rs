@@ -6,6 +6,7 @@
 use crate::domain::at::{PersonAt, SectorAt, Table};
 use crate::domain::meeting::{Attendee, Meeting};
 use crate::domain::roster::Role;
+use crate::domain::version::StateVersion;
 use crate::text::danish::{fold, matches};
 
 /// A row of the attendance list.
@@ -23,31 +24,30 @@ pub enum Row {
 #[derive(Clone, Debug, Default)]
 pub struct Rows {
     rows: Vec<Row>,
-    people: usize,
-    roster: u64,
+    /// Of the roster they were made from.
+    version: Option<StateVersion>,
     folded: Table<PersonAt, String>,
 }
 
 impl Rows {
     /// Brings the rows up to the meeting; does nothing unless the roster changed.
     pub fn refresh(&mut self, meeting: &Meeting) {
-        let record = if meeting.roster_changed() {
-            meeting.seq()
-        } else {
-            0
-        };
-        let now = (meeting.people().len(), record);
-        if (self.people, self.roster) == now && !self.rows.is_empty() {
+        if self.version.as_ref() == Some(meeting.listed()) {
             return;
         }
-        (self.people, self.roster) = now;
-        self.folded = Table::default();
+        self.version = Some(meeting.listed().clone());
         self.rows = build(meeting);
+        // Somebody may be searching.
+        let searched = !self.folded.is_empty();
+        self.folded = Table::default();
+        if searched {
+            self.prepare_search(meeting);
+        }
     }
 
     /// Folds the names, the first time they are asked for.
     pub fn prepare_search(&mut self, meeting: &Meeting) {
-        if self.folded.len() == self.people {
+        if self.folded.len() == meeting.people().len() {
             return;
         }
         let words = |p: &Attendee| {

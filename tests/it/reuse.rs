@@ -8,6 +8,7 @@ use ordstyrer::domain::history::History;
 use ordstyrer::domain::scene::Scene;
 use ordstyrer::ui::key::Key;
 use ordstyrer::ui::look::{Look, Theme};
+use ordstyrer::ui::rows::Rows;
 use ordstyrer::ui::view;
 use ordstyrer::ui::view::projector::{self, RoomView};
 use ordstyrer::ui::view::sheet::{Sheet, SheetPart};
@@ -24,13 +25,15 @@ const JOINT: &str = "faellesmoede-sof-psof-2026-11-18";
 enum Step {
     Key(Key),
     Wait(i64),
+    /// Seconds: minutes that are shown do not all change at once.
+    Pause(i64),
     Size(u16, u16),
     Look(Look),
     /// Keys that open something or change much.
     Walk(&'static str),
 }
 
-const WALKS: [&str; 15] = [
+const WALKS: [&str; 17] = [
     "Aån",
     "Aånug<Ctrl+S>",
     "Aånbx",
@@ -46,6 +49,8 @@ const WALKS: [&str; 15] = [
     "X",
     "/inge<Enter>K19.05<Enter>",
     "<Esc><Esc><Esc>",
+    "GBo<Ctrl+S>",
+    "<Ctrl+N>Lone<Enter>Borgmester<Ctrl+S>",
 ];
 const SIZES: [(u16, u16); 8] = [
     (200, 60),
@@ -87,6 +92,7 @@ fn any_step() -> impl Strategy<Value = Step> {
         6 => proptest::sample::select(special.to_vec()).prop_map(|c| Step::Key(Key::of(c))),
         1 => proptest::sample::select(vec!['s', 'z', 'y']).prop_map(|c| Step::Key(Key::ctrl(c))),
         2 => (0i64..30).prop_map(Step::Wait),
+        3 => (1i64..60).prop_map(Step::Pause),
         1 => proptest::sample::select(SIZES.to_vec()).prop_map(|(w, h)| Step::Size(w, h)),
         1 => any_look().prop_map(Step::Look),
         2 => proptest::sample::select(WALKS.to_vec()).prop_map(Step::Walk),
@@ -97,6 +103,7 @@ fn take(desk: &mut Desk, step: &Step) {
     match step {
         Step::Key(key) => desk.press(*key),
         Step::Wait(minutes) => _ = desk.wait(*minutes),
+        Step::Pause(seconds) => desk.now += chrono::TimeDelta::seconds(*seconds),
         Step::Size(width, height) => desk.ui.size = (*width, *height),
         Step::Look(look) => desk.ui.look = *look,
         Step::Walk(keys) => _ = desk.keys(keys),
@@ -148,13 +155,16 @@ fn read_back(desk: &Desk) -> History {
 fn from_nothing(desk: &Desk) -> (Buffer, Option<(u16, u16)>) {
     let (width, height) = desk.ui.size;
     let history = read_back(desk);
+    let mut ui = desk.ui.clone();
+    ui.rows = Rows::default();
+    ui.follow(history.meeting());
     let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
     let mut sheet = Sheet::new(Size::from(desk.ui.size));
-    view::desk(&mut sheet, &history, &desk.ui, desk.now);
+    view::desk(&mut sheet, &history, &ui, desk.now);
     let cursor = sheet.cursor().map(|p| (p.x, p.y));
     // The frame, not the terminal: that is sent nothing for the second column of a wide sign.
     let drawn = terminal
-        .draw(|f| view::draw(f, &history, &desk.ui, desk.now))
+        .draw(|f| view::draw(f, &history, &ui, desk.now))
         .expect("drawn");
     (drawn.buffer.clone(), cursor)
 }
@@ -215,6 +225,25 @@ proptest! {
                 let anew = wall(meeting.meeting(), desk.now, desk.ui.size, desk.ui.look);
                 prop_assert_eq!(&shown, anew.buffer(), "after {:?}", step);
             }
+        }
+    }
+}
+
+/// The clock, the meeting, its item and its end pass their minutes at different seconds.
+#[test]
+fn every_minute_that_passes_is_shown() {
+    for size in [(80, 24), (200, 60)] {
+        let mut desk = Desk::sized(sample(LILLEBAELT), size);
+        let mut kept = Kept::new(size);
+        let pause = |desk: &mut Desk, seconds| take(desk, &Step::Pause(seconds));
+        pause(&mut desk, 20);
+        desk.keys("Aå");
+        pause(&mut desk, 17);
+        desk.keys("n");
+        for second in 0..400 {
+            pause(&mut desk, 7);
+            view::desk(&mut kept.sheet, desk.history(), &desk.ui, desk.now);
+            assert_eq!(kept.settle(), from_nothing(&desk).0, "{second}");
         }
     }
 }

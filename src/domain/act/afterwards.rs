@@ -82,12 +82,12 @@ pub enum AfterEvent {
     /// What else the record holds corrects the minutes after the meeting.
     Corrected {
         /// About what.
-        subject: Subject,
+        subject: Box<Subject>,
         /// Why.
         reason: String,
         /// From what, to what.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        change: Option<Change>,
+        change: Option<Box<Change>>,
     },
 }
 
@@ -185,7 +185,7 @@ fn correct_other(
     }
     let text = what.trim().to_owned();
     let reason = reason.trim().to_owned();
-    let subject = Subject::Other { item, text };
+    let subject = Box::new(Subject::Other { item, text });
     let change = None;
     Ok(one(AfterEvent::Corrected {
         subject,
@@ -223,14 +223,16 @@ fn correct(history: &History, asked: Correcting, now: Moment) -> Result<Vec<Even
         let (record, person) = (meeting.seq() + 1, None);
         caused.push(ReviseEvent::Timed { record, person, at }.into());
     }
-    let subject = subject(history, &caused).ok_or(Refusal::Closed)?;
+    let subject = Box::new(subject(history, &caused).ok_or(Refusal::Closed)?);
     let consequences = consequence::between(meeting, &history.with(caused.clone(), now));
     let standing = consequences.iter().filter_map(standing_change).collect();
     refuse_if(
         !told && !consequences.is_empty(),
         Refusal::ChangesMore(consequences),
     )?;
-    let change = Some(Change { standing, ..change }).filter(|c| *c != Change::default());
+    let change = Some(Change { standing, ..change })
+        .filter(|c| *c != Change::default())
+        .map(Box::new);
     let reason = reason.trim().to_owned();
     let mut events = one(AfterEvent::Corrected {
         subject,

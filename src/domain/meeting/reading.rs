@@ -17,6 +17,7 @@ use crate::domain::place::Place;
 use crate::domain::profile::Profile;
 use crate::domain::roster::Role;
 use crate::domain::scene::Scene;
+use crate::domain::version::StateVersion;
 
 impl Meeting {
     /// The body's rules.
@@ -227,10 +228,15 @@ impl Meeting {
     pub fn new_holders(&self) -> &[NewHolder] {
         &self.new_holders
     }
-    /// Whether who is listed, and as what, is otherwise than when the meeting began.
+    /// The same as long as nothing happens but that people come and go.
     #[must_use]
-    pub fn roster_changed(&self) -> bool {
-        self.roster_changed
+    pub fn program(&self) -> &StateVersion {
+        self.ahead.program()
+    }
+    /// The same as long as everybody is listed as they are.
+    #[must_use]
+    pub fn listed(&self) -> &StateVersion {
+        self.ahead.listed()
     }
     /// What holds for a person at a place; whoever is among `recused` is disqualified there.
     #[must_use]

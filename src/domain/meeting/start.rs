@@ -69,7 +69,6 @@ impl Meeting {
             substitutes: Vec::new(),
             new_holders: Vec::new(),
             chairings: Vec::new(),
-            roster_changed: false,
             phase: Phase::Planned,
             current: None,
             shown: None,

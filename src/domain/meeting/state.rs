@@ -188,8 +188,6 @@ pub struct Meeting {
     pub(in crate::domain) new_holders: Vec<NewHolder>,
     /// Who took the chair during the meeting, oldest first.
     pub(in crate::domain) chairings: Vec<Chairing>,
-    /// Who is listed, and as what, has changed.
-    pub(in crate::domain) roster_changed: bool,
     pub(in crate::domain) phase: Phase,
     pub(in crate::domain) current: Option<ItemAt>,
     pub(in crate::domain) shown: Option<ItemAt>,

@@ -52,7 +52,7 @@ pub enum Since {
 }
 
 /// A log that is added to; the proof of what is safe comes from [`Persist`].
-pub trait Append: Persist<Error = AppendError> + Follow {
+pub trait Append: Persist<Error = AppendError> + Follow + Send {
     /// Tells readers how far the log is safe. Called after the own screen was drawn, so that its latency does not grow
     /// with the number of readers. A failure only delays them.
     fn publish(&mut self);

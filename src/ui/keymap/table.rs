@@ -327,7 +327,7 @@ pub const TABLE: &[Binding] = &[
     row(
         Action::RecordEarlier,
         Meeting,
-        &[Key::char('E')],
+        &[Key::char('ø'), Key::char('J')],
         "Skete før",
         "Spørger, hvornår det skete; det næste, du registrerer, får det klokkeslæt. Virker også efter mødet.",
     ),

@@ -40,8 +40,12 @@ pub(crate) fn write(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 
 /// Picks an outcome.
 pub(crate) fn choose(s: &Situation<'_>) -> Result<Meaning, Refusal> {
-    let palette = dialog::palette(&s.item()?.item);
-    asks(Ok(()), move |_| palette.into())
+    let item = id(s)?;
+    // Set out only when it is opened: the key bar asks in every frame.
+    Ok(own(move |ui, history| {
+        let state = history.meeting().item_by(&item);
+        ui.dialog = state.map(|s| dialog::palette(&s.item).into());
+    }))
 }
 
 /// Moves what is decided to another item.

@@ -13,11 +13,42 @@ use super::headline;
 use super::paint::Pen;
 use super::theme::Tone;
 use crate::domain::Moment;
+use crate::domain::ids::ItemId;
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting};
 use crate::domain::schedule::{self, Pace};
+use crate::domain::version::StateVersion;
 use crate::text::screen;
 use crate::text::width::columns;
 use ratatui::layout::Rect;
+
+/// Everything that the agenda is a function of, beside the look.
+#[derive(PartialEq)]
+pub struct AgendaInputs {
+    area: Rect,
+    chosen: (usize, bool),
+    program: StateVersion,
+    /// Minutes of the running item, and how it stands to its plan: no time runs in the others.
+    running: Option<(i64, Pace)>,
+    short: Vec<ItemId>,
+}
+
+/// What the agenda is drawn from.
+pub fn inputs(area: Rect, meeting: &Meeting, ui: &Ui, now: Moment) -> AgendaInputs {
+    let running = meeting.current_item();
+    AgendaInputs {
+        area,
+        chosen: (ui.item, ui.pane == Pane::Agenda),
+        program: meeting.program().clone(),
+        running: running.map(|s| (s.seconds(now) / 60, schedule::pace(s, now))),
+        short: short(meeting, now),
+    }
+}
+
+/// The items that are expected to fall below quorum.
+fn short(meeting: &Meeting, now: Moment) -> Vec<ItemId> {
+    let short = schedule::shortfalls(meeting, now);
+    short.into_iter().map(|s| s.item).collect()
+}
 
 /// Draws the agenda.
 pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, ui: &Ui, now: Moment) {
@@ -30,10 +61,7 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, ui: &Ui, now: Mome
     headline(pen, area, ui, Pane::Agenda, " Dagsorden", &place);
     let rows = usize::from(area.height).saturating_sub(1);
     let first = first_in_view(ui.item, rows, total);
-    let short: Vec<_> = schedule::shortfalls(meeting, now)
-        .into_iter()
-        .map(|s| s.item)
-        .collect();
+    let short = short(meeting, now);
     let in_view: Vec<&ItemState> = meeting
         .order()
         .iter()

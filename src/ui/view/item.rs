@@ -21,6 +21,7 @@ use crate::domain::decision::{Decision, PositionKind};
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting};
 use crate::domain::quorum;
 use crate::domain::schedule;
+use crate::domain::version::StateVersion;
 use crate::minutes::markup;
 use crate::text::width::wrap;
 use crate::text::{self, amendment, danish, outcome, screen};
@@ -74,13 +75,12 @@ pub struct Inputs {
     area: Rect,
     chosen: bool,
     scroll: usize,
-    open: bool,
-    state: ItemState,
+    /// The item's place in the agenda's order, and all that is known of it but who is here.
+    item: usize,
+    program: StateVersion,
     minutes: i64,
     short: Option<String>,
     draft: Option<Draft>,
-    /// What the body calls a case number and a resumé.
-    words: [String; 2],
 }
 
 /// What the item is drawn from. `None` while a text is typed, and where everybody's comings and goings are part of it:
@@ -90,17 +90,15 @@ pub fn inputs(area: Rect, meeting: &Meeting, ui: &Ui, now: Moment) -> Option<Inp
     if ui.editor.is_some() || state.decision.is_some() || !state.positions.is_empty() {
         return None;
     }
-    let style = &meeting.profile().style;
     Some(Inputs {
         area,
         chosen: ui.pane == Pane::Item,
         scroll: ui.scroll,
-        open: is_open(meeting, state),
-        state: state.clone(),
+        item: ui.item,
+        program: meeting.program().clone(),
         minutes: state.seconds(now) / 60,
         short: shortfall(meeting, state, now),
         draft: ui.draft(&state.item.id).cloned(),
-        words: [style.case_number.clone(), style.summary.clone()],
     })
 }
 

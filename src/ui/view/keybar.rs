@@ -19,6 +19,7 @@ use crate::domain::history::History;
 use crate::domain::meeting::Phase;
 use crate::text::width::columns;
 use ratatui::layout::Rect;
+use std::sync::LazyLock;
 
 const PEOPLE: &[Action] = &[
     Action::MarkPresent,
@@ -129,42 +130,55 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, history: &History, ui: &Ui) {
 fn line(pen: &mut Pen<'_>, area: Rect, y: u16, history: &History, ui: &Ui, actions: &[Action]) {
     let mut x = 0;
     for action in actions {
-        let Some(binding) = keymap::TABLE
-            .iter()
-            .find(|b| b.action == *action && b.context == Context::Meeting)
-        else {
+        let Some(caption) = CAPTIONS.get(*action as usize).and_then(Option::as_ref) else {
             continue;
         };
+        // Whether it can be done is asked only of what is shown.
+        if !caption.fits(area, x) {
+            return;
+        }
         let possible = action.meaning(&Situation { history, ui }).is_ok();
-        x = entry(pen, area, x, y, binding, possible);
+        x = entry(pen, area, x, y, caption, possible);
     }
 }
 
-/// A key and its label; left out when it does not fit whole.
-fn entry(
-    pen: &mut Pen<'_>,
-    area: Rect,
-    x: u16,
-    y: u16,
-    binding: &keymap::Binding,
-    possible: bool,
-) -> u16 {
-    let Some(key) = binding.keys.first().map(shown) else {
-        return x;
+/// An entry of the bar: its first key as the bar names it, its label, and the columns both take.
+struct Caption {
+    key: String,
+    label: &'static str,
+    width: usize,
+}
+
+/// The actions' own entries, by their numbers: the bar is drawn with every key, and the table never changes.
+static CAPTIONS: LazyLock<Vec<Option<Caption>>> = LazyLock::new(|| {
+    let of = |action: &Action| {
+        let mut rows = keymap::TABLE.iter();
+        let row = rows.find(|b| b.action == *action && b.context == Context::Meeting);
+        row.and_then(Caption::of)
     };
-    let width = columns(&key) + 1 + columns(binding.label);
-    if usize::from(x) + width > usize::from(area.width) {
-        return area.width;
+    Action::ALL.iter().map(of).collect()
+});
+
+impl Caption {
+    fn of(binding: &keymap::Binding) -> Option<Self> {
+        let key = binding.keys.first().map(shown)?;
+        let width = columns(&key) + 1 + columns(binding.label);
+        let label = binding.label;
+        Some(Self { key, label, width })
     }
+
+    /// Whether it fits whole.
+    fn fits(&self, area: Rect, x: u16) -> bool {
+        usize::from(x) + self.width <= usize::from(area.width)
+    }
+}
+
+/// A key and its label; returns where the next one begins.
+fn entry(pen: &mut Pen<'_>, area: Rect, x: u16, y: u16, caption: &Caption, possible: bool) -> u16 {
     // Only the label is dimmed: the key keeps its look, and a keystroke redraws less.
-    let x = pen.text(area, x, y, &key, Tone::Key) + 1;
-    pen.text(
-        area,
-        x,
-        y,
-        binding.label,
-        if possible { Tone::Plain } else { Tone::Faint },
-    ) + 2
+    let x = pen.text(area, x, y, &caption.key, Tone::Key) + 1;
+    let tone = if possible { Tone::Plain } else { Tone::Faint };
+    pen.text(area, x, y, caption.label, tone) + 2
 }
 
 /// Keys that only some dialogs have are not named in the others.
@@ -195,6 +209,12 @@ fn modal(pen: &mut Pen<'_>, area: Rect, here: Context, ui: &Ui) {
         .iter()
         .filter(|b| b.context == here && means_something(b.action, ui))
     {
-        x = entry(pen, area, x, 1, binding, true);
+        let Some(caption) = Caption::of(binding) else {
+            continue;
+        };
+        if !caption.fits(area, x) {
+            return;
+        }
+        x = entry(pen, area, x, 1, &caption, true);
     }
 }

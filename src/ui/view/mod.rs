@@ -74,13 +74,15 @@ fn draw_parts(
     now: Moment,
 ) -> Option<ratatui::layout::Position> {
     let meeting = history.meeting();
-    sheet.part(SheetPart::Title, |pen| {
+    let inputs = title::inputs(areas.title, meeting, ui, now);
+    sheet.part_of(SheetPart::Title, inputs, |pen| {
         title::draw(pen, areas.title, history, ui, now);
     });
     sheet.part(SheetPart::Strip, |pen| {
         strip::draw(pen, areas.strip, meeting);
     });
-    sheet.part(SheetPart::Agenda, |pen| {
+    let inputs = agenda::inputs(areas.agenda, meeting, ui, now);
+    sheet.part_of(SheetPart::Agenda, inputs, |pen| {
         agenda::draw(pen, areas.agenda, meeting, ui, now);
     });
     sheet.part(SheetPart::Attendance, |pen| {

@@ -106,23 +106,22 @@ impl<'p> Pen<'p> {
     /// Writes a text of plain letters, one column each, which is nearly all there is, and returns the columns it
     /// takes; `None` for other text. Finding the clusters of Danish text is most of what a large screen costs.
     fn simple(&mut self, x: u16, y: u16, room: usize, text: &str, tone: Tone) -> Option<u16> {
-        if !text.chars().all(is_simple) {
-            return None;
+        let columns = simple_columns(text)?;
+        let row = self.page.row_mut(y)?;
+        if columns <= room {
+            row.letters(x, text, "", tone);
+            return u16::try_from(columns).ok();
         }
-        let cut = text.len() > room && text.chars().nth(room).is_some();
-        let shown = if cut { room.saturating_sub(1) } else { room };
-        let letters = text.chars().take(shown).chain(cut.then_some('…'));
-        Some(self.page.row_mut(y)?.letters(x, letters, tone))
+        let cut = text.char_indices().nth(room.saturating_sub(1));
+        let shown = text.get(..cut.map_or(text.len(), |(at, _)| at));
+        row.letters(x, shown.unwrap_or_default(), "…", tone);
+        u16::try_from(room).ok()
     }
 
     /// Writes a text at the right edge of line `y` and returns the column where it begins.
     pub fn right(&mut self, area: Rect, y: u16, text: &str, tone: Tone) -> u16 {
         let signs = self.signs(text);
-        let width = if signs.chars().all(is_simple) {
-            signs.chars().count()
-        } else {
-            columns(&tame(&signs))
-        };
+        let width = simple_columns(&signs).unwrap_or_else(|| columns(&tame(&signs)));
         let width = u16::try_from(width).unwrap_or(u16::MAX);
         let x = area.width.saturating_sub(width);
         self.text(area, x, y, text, tone);
@@ -192,6 +191,19 @@ impl<'p> Pen<'p> {
             }
         }
     }
+}
+
+/// The columns of a text of nothing but such letters as [`is_simple`] knows; `None` for other text.
+fn simple_columns(text: &str) -> Option<usize> {
+    // Most texts are ASCII, and bytes are looked at many at a time.
+    if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
+        return Some(text.len());
+    }
+    let mut letters = text.chars();
+    let count = letters.by_ref().take_while(|c| is_simple(*c)).count();
+    // Counting stopped before the end where a letter is another.
+    let all = letters.as_str().is_empty() && text.chars().next_back().is_some_and(is_simple);
+    all.then_some(count)
 }
 
 /// Letters and signs that take one column, join with nothing and command nothing.

@@ -57,7 +57,7 @@ impl SheetPart {
 struct Layer {
     page: Page,
     before: Page,
-    inputs: Option<Box<dyn Any>>,
+    inputs: Option<Box<dyn Any + Send>>,
     drawn: bool,
 }
 
@@ -140,7 +140,7 @@ impl Sheet {
     }
 
     /// Draws a part that is a function of these inputs, the look and nothing else.
-    pub fn part_of<I: PartialEq + 'static>(
+    pub fn part_of<I: PartialEq + Send + 'static>(
         &mut self,
         part: SheetPart,
         inputs: I,
@@ -225,8 +225,10 @@ impl Sheet {
 /// Marks the rows in which a part's strokes are not those of the last frame.
 fn mark(changed: &mut [bool], layer: &Layer) {
     let (now, before) = (layer.page.rows(), layer.before.rows());
-    for (at, changed) in changed.iter_mut().enumerate() {
-        *changed |= now.get(at) != before.get(at);
+    for at in layer.page.used().chain(layer.before.used()) {
+        if let Some(changed) = changed.get_mut(at).filter(|c| !**c) {
+            *changed = now.get(at) != before.get(at);
+        }
     }
 }
 

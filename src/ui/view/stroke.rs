@@ -7,6 +7,7 @@ use super::super::look::Look;
 use super::theme::{self, Tone, style};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
+use std::ops::Range;
 
 /// One thing to do in a row. Columns are those of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,17 +69,13 @@ impl StrokeRow {
         self.strokes.push(Stroke::Clear { x, width });
     }
 
-    /// Asks for letters that take one column each; returns how many there are.
-    pub fn letters(&mut self, x: u16, letters: impl Iterator<Item = char>, tone: Tone) -> u16 {
+    /// Asks for letters that take one column each: a text, and what stands behind it.
+    pub fn letters(&mut self, x: u16, text: &str, behind: &str, tone: Tone) {
         let from = self.letters.len();
-        let mut count: u16 = 0;
-        for letter in letters {
-            self.letters.push(letter);
-            count = count.saturating_add(1);
-        }
+        self.letters.push_str(text);
+        self.letters.push_str(behind);
         let to = self.letters.len();
         self.strokes.push(Stroke::Letters { x, from, to, tone });
-        count
     }
 
     /// Asks for cells as they are.
@@ -153,10 +150,12 @@ pub(super) fn blank(cell: &mut Cell, look: Look) {
 }
 
 /// The strokes of one part of the screen. Its rows are those of the whole screen.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Page {
     area: Rect,
     rows: Vec<StrokeRow>,
+    /// The rows that were asked for: all others are empty. Most parts are a few rows of a screen.
+    used: Range<usize>,
 }
 
 impl Page {
@@ -169,14 +168,29 @@ impl Page {
     /// Begins anew on a screen of this size.
     pub fn begin(&mut self, area: Rect) {
         self.area = area;
-        self.rows.iter_mut().for_each(StrokeRow::wipe);
+        let used = std::mem::take(&mut self.used);
+        let used = self.rows.get_mut(used).unwrap_or_default();
+        used.iter_mut().for_each(StrokeRow::wipe);
         self.rows
             .resize_with(usize::from(area.height), StrokeRow::default);
     }
 
+    /// The rows outside which nothing is drawn.
+    #[must_use]
+    pub fn used(&self) -> Range<usize> {
+        self.used.clone()
+    }
+
     /// The row at a height of the screen.
     pub fn row_mut(&mut self, y: u16) -> Option<&mut StrokeRow> {
-        self.rows.get_mut(usize::from(y))
+        let at = usize::from(y);
+        let row = self.rows.get_mut(at)?;
+        self.used = if self.used.is_empty() {
+            at..at + 1
+        } else {
+            self.used.start.min(at)..self.used.end.max(at + 1)
+        };
+        Some(row)
     }
 
     /// All rows.

@@ -10,10 +10,39 @@ use super::paint::Pen;
 use super::theme::Tone;
 use crate::domain::Moment;
 use crate::domain::history::History;
-use crate::domain::meeting::Phase;
+use crate::domain::meeting::{Meeting, Phase};
+use crate::domain::schedule;
+use crate::domain::version::StateVersion;
 use crate::text::width::columns;
 use crate::text::{danish, screen};
+use chrono::Timelike;
 use ratatui::layout::Rect;
+
+/// Everything that the title line is a function of, beside the look.
+#[derive(PartialEq)]
+pub(super) struct TitleInputs {
+    area: Rect,
+    unrecorded: usize,
+    clock: (u32, u32),
+    program: StateVersion,
+    elapsed: Option<i64>,
+    /// When it ends, and by how many minutes that is too late.
+    end: Option<((u32, u32), Option<i64>)>,
+}
+
+/// What the title line is drawn from.
+pub(super) fn inputs(area: Rect, meeting: &Meeting, ui: &Ui, now: Moment) -> TitleInputs {
+    let shown = |at: Moment| (at.hour(), at.minute());
+    let end = schedule::projected_end(meeting, now);
+    TitleInputs {
+        area,
+        unrecorded: ui.unrecorded,
+        clock: shown(now),
+        program: meeting.program().clone(),
+        elapsed: seconds(meeting, now).map(|s| s.max(0) / 60),
+        end: end.map(|end| (shown(end), schedule::overrun(meeting, end))),
+    }
+}
 
 /// Draws the title line.
 pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, history: &History, ui: &Ui, now: Moment) {
@@ -72,10 +101,13 @@ fn where_it_stands(history: &History, now: Moment, room: usize) -> String {
 }
 
 fn elapsed(history: &History, now: Moment) -> String {
-    let meeting = history.meeting();
-    meeting.opened().map_or_else(String::new, |o| {
-        danish::minutes((now - o.at).num_seconds() - meeting.break_seconds(now))
-    })
+    seconds(history.meeting(), now).map_or_else(String::new, danish::minutes)
+}
+
+/// How long the meeting has been held, without breaks.
+fn seconds(meeting: &Meeting, now: Moment) -> Option<i64> {
+    let opened = meeting.opened()?;
+    Some((now - opened.at).num_seconds() - meeting.break_seconds(now))
 }
 
 /// Draws the notice line.

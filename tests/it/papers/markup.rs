@@ -111,8 +111,8 @@ fn in_the_meeting(text: &str, words: String, person: PersonId) -> [Event; 8] {
         }),
         Event::Agenda(AgendaEvent::ItemPostponed {
             item: ItemId::new("2"),
-            until: some(),
-            reason: some(),
+            until: some().map(Into::into),
+            reason: some().map(Into::into),
             text: None,
             untreated: false,
         }),
@@ -130,10 +130,10 @@ fn after_the_meeting(text: &str) -> [Event; 3] {
             on,
         }),
         Event::After(AfterEvent::Corrected {
-            subject: Subject::Other {
+            subject: Box::new(Subject::Other {
                 item: None,
                 text: text.to_owned(),
-            },
+            }),
             reason: text.to_owned(),
             change: None,
         }),

@@ -17,7 +17,7 @@ use ordstyrer::ui::dialog::Dialog;
 
 /// What is pressed next happened then.
 fn earlier(desk: &mut Desk, at: Moment) {
-    desk.keys("E")
+    desk.keys("ø")
         .keys(&at.format("%H%M").to_string())
         .keys("<Enter>");
     assert!(
@@ -143,7 +143,7 @@ fn what_was_not_possible_then_is_refused_and_the_time_stays() {
     let line = format!("kl. {clock} · ");
     assert!(desk.screen().contains(&line), "{}", desk.screen());
     // A time that has not come is none.
-    desk.keys("E2359<Enter>");
+    desk.keys("ø2359<Enter>");
     assert!(
         desk.screen().contains("Så sent er det ikke blevet"),
         "{}",

@@ -28,13 +28,13 @@ pub enum AgendaEvent {
         /// Which.
         item: ItemId,
         /// Until when, in free words.
-        until: Option<String>,
+        until: Option<Box<str>>,
         /// Why, in free words.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        reason: Option<String>,
+        reason: Option<Box<str>>,
         /// The secretary's own sentence.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        text: Option<String>,
+        text: Option<Box<str>>,
         /// Without having been dealt with; false also where nobody said.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         untreated: bool,
@@ -85,10 +85,11 @@ impl ThemeEvent for AgendaEvent {
                 text,
                 untreated,
             } => {
+                let words = |text: &Option<Box<str>>| text.as_deref().map(str::to_owned);
                 let postponed = Postponement {
-                    until: until.clone(),
-                    reason: reason.clone(),
-                    text: text.clone(),
+                    until: words(until),
+                    reason: words(reason),
+                    text: words(text),
                     untreated: *untreated,
                 };
                 put_away(meeting, item, now, ItemPhase::Postponed, Some(postponed));

@@ -226,9 +226,9 @@ fn postponed(item: ItemId, postponement: Postponement) -> AgendaEvent {
     } = postponement;
     AgendaEvent::ItemPostponed {
         item,
-        until,
-        reason,
-        text,
+        until: until.map(Into::into),
+        reason: reason.map(Into::into),
+        text: text.map(Into::into),
         untreated,
     }
 }

@@ -26,7 +26,7 @@ pub enum RosterEvent {
         /// Who.
         person: PersonId,
         /// As it reads.
-        details: Details,
+        details: Box<Details>,
     },
     /// A person holds a seat from now on.
     SeatGiven {
@@ -57,7 +57,6 @@ impl ThemeEvent for RosterEvent {
             } => given(meeting, seat, person, instead_of.as_ref(), now.place),
             Self::ChairTaken { person } => chair_taken(meeting, person, now.place),
         }
-        meeting.roster_changed = true;
     }
 
     fn adds(&self) -> Option<Added<'_>> {

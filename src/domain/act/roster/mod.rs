@@ -220,7 +220,7 @@ pub(super) fn effects(meeting: &Meeting, command: RosterCommand) -> Result<Vec<E
         } => {
             let (mut events, details) = (Vec::new(), trimmed(&details));
             if details != Details::of(&known(meeting, &person)?.person) {
-                let person = person.clone();
+                let (person, details) = (person.clone(), Box::new(details));
                 events.push(RosterEvent::PersonChanged { person, details }.into());
             }
             events.extend(sit(meeting, &person, seating));
