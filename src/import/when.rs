@@ -143,9 +143,10 @@ fn hours(word: &str) -> Option<Vec<NaiveTime>> {
 
 /// "13:30", "13.30", "kl.13.30" or "13.00-15.00".
 fn times(word: &str) -> Option<Vec<NaiveTime>> {
-    let word = word
-        .trim_start_matches("kl.")
-        .trim_matches(|c: char| !c.is_ascii_digit());
+    // Letters that hang on are words, and stay: only signs may be left out.
+    let sign = |c: char| !c.is_alphanumeric();
+    let word = word.trim_matches(sign).trim_start_matches("kl.");
+    let word = word.trim_matches(sign);
     let parts: Vec<&str> = word.split(['-', '–']).collect();
     let read = |part: &&str| {
         let shaped = part

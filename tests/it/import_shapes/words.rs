@@ -169,6 +169,14 @@ fn any_line() -> impl Strategy<Value = String> {
     prop_oneof![9 => drawn, 1 => "[A-Za-zæøå0-9 .:()#*|\\-\t]{0,50}", 1 => "\\PC{0,30}"]
 }
 
+#[test]
+fn letters_that_hang_on_a_clock_time_are_not_lost() {
+    for text in ["0:00ø", "x13.30", "kl.9.00-10.30b", "(13:30)"] {
+        let lost = lost(text);
+        assert!(lost.is_empty(), "{lost:?} of {text}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
 
