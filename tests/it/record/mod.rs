@@ -25,9 +25,11 @@
 //! | not the last mark: an earlier arrival, one of two absences, an item two items ago, somebody who never came | `late` |
 //! | the list of what was recorded; a text under the wrong item | `list` |
 //! | people on no list, another day, put off with a reason, words without an outcome, earlier treatments | `walk` |
+//! | the ten commonest corrections, key by key | `effort` |
 //! | the whole meeting, from notes, the day after | `notes` |
 
 mod absence;
+mod effort;
 mod late;
 mod list;
 mod notes;
