@@ -1,6 +1,6 @@
 //! A joint meeting: two bodies an hour together, then each alone; one journal, two verdicts, two minutes.
 
-use crate::harness::{Desk, sample};
+use crate::harness::{Desk, JOINT, sample};
 use crate::pty::{Pty, copy_for_today, path, run};
 use ordstyrer::domain::event::Record;
 use ordstyrer::domain::history::History;
@@ -11,8 +11,6 @@ use ordstyrer::domain::quorum::{self, Verdict};
 use ordstyrer::export::Format;
 use ordstyrer::minutes::compose;
 use ordstyrer::minutes::facts::{Audience, Minutes};
-
-const JOINT: &str = "faellesmoede-sof-psof-2026-11-18";
 
 fn of_body(desk: &Desk, at: usize) -> Verdict {
     let joint = desk.meeting().joint().expect("a joint meeting");

@@ -2,7 +2,7 @@
 //!
 //! Promise: whatever is pressed, however time passes and the window changes, reuse never shows.
 
-use crate::harness::{Desk, LILLEBAELT, sample, wall};
+use crate::harness::{Desk, JOINT, LILLEBAELT, sample, wall};
 use crossterm::event::KeyCode;
 use ordstyrer::domain::history::History;
 use ordstyrer::domain::scene::Scene;
@@ -17,8 +17,6 @@ use ratatui::Terminal;
 use ratatui::backend::{Backend, TestBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
-
-const JOINT: &str = "faellesmoede-sof-psof-2026-11-18";
 
 /// What may happen between two frames.
 #[derive(Clone, Debug)]

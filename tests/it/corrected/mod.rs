@@ -9,7 +9,7 @@
 mod acts;
 pub(crate) mod said;
 
-use crate::harness::{KONTAKTFORUM, LILLEBAELT, sample};
+use crate::harness::{JOINT, KONTAKTFORUM, LILLEBAELT, sample};
 use acts::{Act, act, command, of_another, on_another, person, says_something_else};
 use chrono::{FixedOffset, TimeDelta, TimeZone};
 use ordstyrer::domain::Moment;
@@ -276,7 +276,7 @@ proptest! {
 
     #[test]
     fn a_corrected_meeting_is_the_meeting_recorded_rightly(
-        name in proptest::sample::select(vec![LILLEBAELT, KONTAKTFORUM]),
+        name in proptest::sample::select(vec![LILLEBAELT, KONTAKTFORUM, JOINT]),
         gone in proptest::option::of(gone()),
         acts in proptest::collection::vec((act(), prop_oneof![0..40_usize, needed()]), 4..24),
         mut faults in proptest::collection::vec(fault(), 1..3),

@@ -5,7 +5,7 @@ mod counting;
 mod day;
 mod guests;
 
-use crate::harness::{Desk, LILLEBAELT, sample};
+use crate::harness::{Desk, JOINT, LILLEBAELT, sample};
 use ordstyrer::domain::at::{At as _, SectorAt};
 use ordstyrer::domain::attendance::Status;
 use ordstyrer::domain::joint::Body;
@@ -15,8 +15,6 @@ use ordstyrer::domain::setup::Setup;
 use ordstyrer::export::Format;
 use ordstyrer::minutes::facts::Audience;
 use ordstyrer::text;
-
-const JOINT: &str = "faellesmoede-sof-psof-2026-11-18";
 
 fn flat(desk: &Desk) -> String {
     desk.flat(Format::Markdown, Audience::Public)
