@@ -4,6 +4,8 @@ use super::super::complaint::{damage_words, newer_words};
 use super::super::{printing, quality, report};
 use crate::checks::rule;
 use crate::domain::closing;
+use crate::domain::history::History;
+use crate::domain::meeting::Phase;
 use crate::store::input::Faults;
 use crate::store::log::{Tail, Whole, seal};
 use crate::text::screen;
@@ -25,6 +27,7 @@ struct JournalState {
     records: u64,
     digest: String,
     contradictions: Vec<String>,
+    missing: Vec<String>,
 }
 
 /// Checks a folder. Exit code 0 clean, 1 with warnings, 2 with faults.
@@ -41,6 +44,7 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
         .map(super::changed_sentence)
         .collect();
     let contradictions = journal.as_ref().map(contradictions).unwrap_or_default();
+    let missing = journal.as_ref().map(missing).unwrap_or_default();
     let odd = damage.is_some() || !broken.is_empty() || !contradictions.is_empty();
     let state = journal.as_ref().map(|j| JournalState {
         state: match j.tail {
@@ -52,6 +56,7 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
         records: j.head.seq,
         digest: j.digest.clone(),
         contradictions: contradictions.clone(),
+        missing: missing.clone(),
     });
     let code = match (
         loaded.faults.any_errors(),
@@ -71,7 +76,7 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
         })?;
         return Ok(code);
     }
-    let mut text = told(&loaded.faults, code);
+    let mut text = told(&loaded.faults, code, missing.is_empty());
     if let Some(damage) = damage {
         text.push_str(&format!("\nadvarsel: {damage}"));
     } else if let Some(state) = state.filter(|_| broken.is_empty()) {
@@ -81,11 +86,25 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
             state.digest.get(..16).unwrap_or_default()
         ));
     }
-    for sentence in broken.into_iter().chain(contradictions) {
-        text.push_str(&format!("\nadvarsel: {sentence}"));
-    }
+    let warnings = broken.iter().chain(&contradictions);
+    text.extend(warnings.map(|w| format!("\nadvarsel: {w}")));
+    text.extend(missing.iter().map(|m| format!("\noplysning: {m}")));
     printing::out(&text);
     Ok(code)
+}
+
+/// What a meeting that is over was closed without, or below quorum; what contradicts itself is told by itself.
+fn missing(journal: &Whole) -> Vec<String> {
+    let Some(meeting) = journal.reading.history().map(History::meeting) else {
+        return Vec::new();
+    };
+    if meeting.phase() != Phase::Closed {
+        return Vec::new();
+    }
+    let told = closing::contradictions(meeting);
+    let left = closing::missing(meeting).into_iter();
+    let sentence = |m: closing::Missing| format!("{}.", screen::missing(&m));
+    left.filter(|m| !told.contains(m)).map(sentence).collect()
 }
 
 /// What contradicts itself in the record.
@@ -115,11 +134,16 @@ fn ending(journal: &Whole) -> Option<String> {
     }
 }
 
-/// All findings, or that there are none.
-fn told(faults: &Faults, code: u8) -> String {
+/// All findings, or that there are none; that all is well only of a meeting that was closed `complete`.
+fn told(faults: &Faults, code: u8, complete: bool) -> String {
+    let well = if complete {
+        "Alt er i orden."
+    } else {
+        "Dagsordenen og deltagerlisten er i orden."
+    };
     match (code, faults.list().is_empty()) {
-        (0, true) => "Alt er i orden.".to_owned(),
-        (0, false) => format!("{}\nAlt er i orden.", report::each(faults).trim_end()),
+        (0, true) => well.to_owned(),
+        (0, false) => format!("{}\n{well}", report::each(faults).trim_end()),
         _ => report::text(faults),
     }
 }

@@ -33,6 +33,17 @@ fn after_closing_a_departure_before_the_decision_takes_its_standing_and_says_so(
                   truffet, uden at mødet var beslutningsdygtigt (før: truffet af et beslutningsdygtigt møde)";
     assert!(paper.contains(listed), "{paper}");
     assert_eq!(status(&desk)["corrections"], json(&desk)["corrections"]);
+    // That is told, and so is the item nobody decided: the meeting is not all in order.
+    let dir = journal(&desk);
+    let (code, out, _) = run(&["tjek", path(dir.path())]);
+    assert!(!out.contains("Alt er i orden"), "{out}");
+    for told in [
+        "oplysning: Punkt 1 er besluttet uden beslutningsdygtighed.",
+        "oplysning: Punkt 2 har ingen tekst til referatet.",
+    ] {
+        assert!(out.contains(told), "{told}: {out}");
+    }
+    assert_eq!(code, 0, "{out}");
 }
 
 #[test]
