@@ -3,6 +3,7 @@
 //! Promise: a version is approved as it stands, and what is corrected later says why. What a correction may touch is
 //! named here, kind by kind.
 
+use super::revise::known_then_or_now;
 use super::{
     AttendanceCommand, AttendanceEvent, Command, DecisionCommand, Manner, ReviseCommand,
     ReviseEvent, Revision, RosterCommand, SeatCommand, allow_as, attendance, item_of, one,
@@ -213,10 +214,17 @@ fn correct(history: &History, asked: Correcting, now: Moment) -> Result<Vec<Even
     } = asked;
     let meeting = history.meeting();
     refuse_if(reason.trim().is_empty(), Refusal::EmptyField)?;
-    allow_as(history, &command, Manner::Correcting)?;
     let at = true_time(meeting, &command, at)?;
     let change = changed(history, &command);
-    let mut caused = super::effects(history, told_already(command), now)?;
+    let asked = |h: &History| {
+        allow_as(h, &command, Manner::Correcting)?;
+        super::effects(h, told_already(command.clone()), now)
+    };
+    // What happened at some time is asked of the room as it was then.
+    let mut caused = match at {
+        Some(at) => known_then_or_now(history, at, asked)?,
+        None => asked(history)?,
+    };
     if let Some(at) = at {
         let ahead = meeting.closed().is_some_and(|c| at >= c.at);
         refuse_if(ahead, Refusal::TimeAhead)?;

@@ -235,7 +235,7 @@ fn never_here(history: &History, person: PersonId) -> Vec<Event> {
 }
 
 /// Asked of the room as it was; whoever, or whatever, came to be known only later is found as it is now.
-fn known_then_or_now<T>(
+pub(super) fn known_then_or_now<T>(
     history: &History,
     at: Moment,
     asked: impl Fn(&History) -> Result<T, Refusal>,

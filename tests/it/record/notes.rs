@@ -3,7 +3,7 @@
 //! Promise: its minutes, its status and its paper are those of the same meeting recorded as it was held, but for the list
 //! of corrections and the version. What single things do that are recorded late is left to `late`.
 
-use super::{Desk, begun, the_day_after};
+use super::{Desk, begun, paper, the_day_after};
 use crate::corrected::said::apart;
 use crate::harness::{KONTAKTFORUM, STYREGRUPPE, sample};
 use crate::walks::{Recorded, hold, recorded};
@@ -163,4 +163,18 @@ fn a_break_that_nobody_noted_is_recorded_the_day_after() {
     }
     assert_eq!(desk.meeting().break_seconds(desk.now), 600);
     assert_eq!(desk.meeting().phase(), Phase::Closed);
+}
+
+/// What is so at the end of the meeting does not forbid what happened before.
+#[test]
+fn who_was_away_for_a_while_before_leaving_is_recorded_the_day_after() {
+    let mut desk = begun();
+    desk.wait(30).choose("Tøffner").keys("f");
+    the_day_after(desk.wait(10)).choose("Tøffner");
+    for (key, clock) in [("f", "1840"), ("t", "1850")] {
+        desk.keys("ø").keys(clock).keys("<Enter>").keys(key);
+        from_notes(&mut desk);
+    }
+    let stays = "Til stede til kl. 18.40 og kl. 18.50–19.00";
+    assert!(paper(&desk).contains(stays), "{}", paper(&desk));
 }
