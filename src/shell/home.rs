@@ -154,8 +154,11 @@ impl Home {
             }
             News::Done(Err(why)) => {
                 self.press.done();
-                let sentence =
-                    format!("{said}, men: {why}. Skriv det senere med ”ordstyrer referat MAPPE”.");
+                // Not that the meeting is over: that is said when its minutes lie there.
+                let record = said.split(" · ").next().unwrap_or_default();
+                let sentence = format!(
+                    "{record}, men referatet er ikke skrevet: {why}. Skriv det senere med ”ordstyrer referat MAPPE”."
+                );
                 ui.say(NoticeKind::Failed, sentence);
             }
         }

@@ -3,7 +3,7 @@
 //! Promise: "gemt nr. 17" is said only of what is on disk, which [`Durable`] proves; the words follow the events.
 
 use super::happening;
-use crate::domain::act::{AfterEvent, AttendanceEvent, ReviseEvent, UndoEvent};
+use crate::domain::act::{AfterEvent, AttendanceEvent, LifeEvent, ReviseEvent, UndoEvent};
 use crate::domain::durable::Durable;
 use crate::domain::event::{Event, Record};
 use crate::domain::history::History;
@@ -26,6 +26,22 @@ pub fn saved(durable: Durable, history: &History) -> String {
     } else {
         format!("gemt nr. {seq} · {what}")
     }
+}
+
+/// What is said of the last record that is safe while minutes may still have to be written from it: that the meeting is
+/// over is said with them.
+#[must_use]
+pub fn proved(durable: Durable, history: &History) -> String {
+    let closes = |e: &Event| matches!(e, Event::Life(LifeEvent::MeetingClosed));
+    let mut records = history.records().iter().rev();
+    let last = records.find(|r| r.seq == durable.seq());
+    if last.is_some_and(|r| r.events.iter().any(closes)) {
+        return format!(
+            "gemt nr. {} · mødet afsluttes, og referatet skrives",
+            durable.seq()
+        );
+    }
+    saved(durable, history)
 }
 
 /// Whether a record takes the chair out of a meeting that goes on.

@@ -90,7 +90,7 @@ fn follow_agenda(ui: &mut Ui, meeting: &Meeting, command: &AgendaCommand) {
 /// recorded. True when there were such.
 pub fn proved(ui: &mut Ui, history: &History, durable: Durable) -> bool {
     if ui.awaits_proof() {
-        ui.say(NoticeKind::Saved, text::ack::saved(durable, history));
+        ui.say(NoticeKind::Saved, text::ack::proved(durable, history));
     }
     ui.end_drafts(durable)
 }
