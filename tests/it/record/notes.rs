@@ -178,3 +178,52 @@ fn who_was_away_for_a_while_before_leaving_is_recorded_the_day_after() {
     let stays = "Til stede til kl. 18.40 og kl. 18.50–19.00";
     assert!(paper(&desk).contains(stays), "{}", paper(&desk));
 }
+
+/// A guest noted of an earlier time has a place of their own beside the one who came later.
+#[test]
+fn a_guest_of_an_earlier_time_takes_nobodys_place() {
+    let mut desk = begun();
+    desk.wait(20)
+        .keys("G")
+        .type_text("Gerda Sen")
+        .keys("<Ctrl+S>");
+    let at = desk.now - TimeDelta::minutes(10);
+    desk.wait(5);
+    earlier(&mut desk, at);
+    desk.keys("G")
+        .type_text("Tove Tidlig")
+        .keys("<Ctrl+S>")
+        .wait(1)
+        .keys("Xa");
+    for (guest, clock) in [("Tove Tidlig", "18.40"), ("Gerda Sen", "18.50")] {
+        let mut people = desk.meeting().people().iter();
+        let found = people.find(|p| p.person.name == guest);
+        let came = found.and_then(|p| p.line.now().1).expect(guest);
+        assert_eq!(came.format("%H.%M").to_string(), clock, "{guest}");
+        assert!(paper(&desk).contains(guest), "{}", paper(&desk));
+    }
+}
+
+/// Who never came went out of no item, and its end does not bring them in.
+#[test]
+fn who_is_not_here_goes_out_of_no_item() {
+    let mut desk = begun();
+    desk.wait(5).keys("ug<Ctrl+S>").wait(1).keys("n").wait(1);
+    let seq = desk.meeting().seq();
+    // The chosen item is another one: which of the two is asked.
+    desk.keys("1").choose("Løvbjerg").keys("g");
+    assert!(
+        matches!(desk.ui.dialog, Some(Dialog::Choice(_))),
+        "{}",
+        desk.screen()
+    );
+    desk.keys("i");
+    assert_eq!(desk.meeting().seq(), seq, "{}", desk.notice());
+    desk.wait(1).keys("n").wait(1).keys("Xa");
+    let found = desk
+        .meeting()
+        .people()
+        .iter()
+        .find(|p| p.person.name.contains("Løvbjerg"));
+    assert!(!found.expect("listed").status().has_come());
+}
