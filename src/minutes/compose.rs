@@ -175,6 +175,7 @@ fn corrections(facts: &Minutes, blocks: &mut Vec<Block>) {
             .map(str::to_owned)
             .to_vec(),
         rows: facts.corrections.iter().map(row).collect(),
+        by_hand: false,
     });
 }
 
@@ -246,5 +247,6 @@ fn follow_ups(facts: &Minutes, blocks: &mut Vec<Block>) {
             .map(str::to_owned)
             .to_vec(),
         rows,
+        by_hand: false,
     });
 }

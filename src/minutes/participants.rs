@@ -43,6 +43,7 @@ fn table(facts: &Minutes) -> Block {
             .map(str::to_owned)
             .to_vec(),
         rows,
+        by_hand: false,
     }
 }
 

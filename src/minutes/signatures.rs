@@ -34,6 +34,7 @@ pub(super) fn sheet(facts: &Minutes, blocks: &mut Vec<Block>) {
         caption: "Underskrifter fra medlemmer og suppleanter, der deltog".to_owned(),
         head,
         rows,
+        by_hand: true,
     });
 }
 

@@ -81,6 +81,13 @@ fn without_remarks_there_is_no_column_for_them_and_without_signers_no_sheet() {
     let table = signed(&desk, Audience::Public);
     assert!(table.starts_with("| Navn | Underskrift |\n"), "{table}");
     assert_eq!(table.matches("|  |\n").count(), 10, "{table}");
+    // Whose mark is cleared has not been there.
+    desk.wait(1).choose("Thorøe").keys("D");
+    let table = signed(&desk, Audience::Public);
+    assert!(
+        !table.contains("Thorøe") && table.matches("|  |\n").count() == 9,
+        "{table}"
+    );
     let mut usual = styled(AttendanceStyle::Table);
     usual.profile.style.signatures = false;
     let mut desk = Desk::new(usual);
@@ -90,4 +97,28 @@ fn without_remarks_there_is_no_column_for_them_and_without_signers_no_sheet() {
             .minutes(Format::Markdown, Audience::Public)
             .contains(sheet)
     );
+}
+
+/// Whoever signs needs room: in the formats that are printed the rows are tall, and no other table's are.
+#[test]
+fn there_is_room_to_write() {
+    let signed = eventful(AttendanceStyle::Table);
+    let mut usual = Desk::new(styled(AttendanceStyle::Table));
+    usual.keys("ån");
+    for (format, tall) in [
+        (
+            Format::Docx,
+            "<w:trHeight w:val=\"566\" w:hRule=\"atLeast\"/>",
+        ),
+        (
+            Format::Odt,
+            "<table:table-row table:style-name=\"Skriveraekke\">",
+        ),
+        (Format::Html, "<tr style=\"height: 10mm\">"),
+    ] {
+        let rows = signed.minutes(format, Audience::Public);
+        assert_eq!(rows.matches(tall).count(), 9, "{format:?}");
+        let none = usual.minutes(format, Audience::Public);
+        assert!(!none.contains(tall), "{format:?}");
+    }
 }
