@@ -217,6 +217,18 @@ fn holds_times(watched: &Watched, style: AttendanceStyle, told: &Told) {
         let wanted = [late, out, left].map(|is| is && member);
         let found = said.each_ref().map(|names| names.contains(name));
         assert_eq!(found, wanted, "{name}: {here:?} {:#?}", told.entries);
+        let clock = |moment: Option<usize>| {
+            let minutes = 10 * moment.expect("a moment");
+            format!("{name} (kl. {}.{:02})", 9 + minutes / 60, minutes % 60)
+        };
+        if late && member {
+            let came = clock(here.iter().position(|h| *h));
+            assert!(said[0].contains(&came), "{came}: {:#?}", told.entries);
+        }
+        if left && member {
+            let went = clock(here.iter().rposition(|h| *h).map(|last| last + 1));
+            assert!(said[2].contains(&went), "{went}: {:#?}", told.entries);
+        }
         let substitute = matches!(attendee.person.role, Role::Substitute { .. });
         if substitute && there && style == AttendanceStyle::ByException {
             assert!(

@@ -146,3 +146,30 @@ fn the_default_is_the_table_as_before() {
         assert!(!text.contains(new), "{text}");
     }
 }
+
+#[test]
+fn items_that_follow_each_other_are_told_as_one_but_not_over_a_closed_one() {
+    let mut desk = Desk::new(styled(AttendanceStyle::Lists));
+    desk.keys("Aå");
+    for number in 1..=10 {
+        desk.wait(1).keys("n").choose("Nygård");
+        desk.keys(if [1, 3, 5].contains(&number) {
+            "g"
+        } else {
+            "t"
+        });
+        if number == 3 {
+            desk.wait(1).choose("Thorøe").keys("f");
+        }
+    }
+    let public = participants(&desk);
+    let told = |items: &str, who: &str| format!("\n- Deltog ikke i punkt {items}: {who}\n");
+    let (bodil, aase) = (
+        "borgmester Bodil Thorøe",
+        "regionsrådsmedlem Åse Nygård-Lyst",
+    );
+    assert!(public.contains(&told("3–5 og 7–10", bodil)), "{public}");
+    assert!(public.contains(&told("1, 3 og 5", aase)), "{public}");
+    let internal = section(&desk, "Deltagere", Audience::Internal);
+    assert!(internal.contains(&told("3–10", bodil)), "{internal}");
+}
