@@ -204,6 +204,10 @@ pub enum Voice {
 
 /// Captions and habits of a body's minutes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a key of its own in the profile"
+)]
 pub struct HouseStyle {
     /// Participle or sentence.
     pub voice: Voice,
@@ -221,6 +225,12 @@ pub struct HouseStyle {
     /// Whether it is said under information and any other business without a decision, too, who did not take part.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub absence_at_information: bool,
+    /// How the minutes say who was there.
+    #[serde(default, skip_serializing_if = "AttendanceStyle::is_table")]
+    pub attendance: AttendanceStyle,
+    /// Whether the minutes end with a sheet that those who took part sign.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub signatures: bool,
     /// Whether the minutes end with the journal's fingerprint.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub fingerprint: bool,
@@ -244,6 +254,24 @@ pub enum DateStyle {
 impl DateStyle {
     fn is_long(&self) -> bool {
         *self == DateStyle::Long
+    }
+}
+
+/// How the minutes say who was there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AttendanceStyle {
+    /// One table with everybody.
+    #[default]
+    Table,
+    /// Those present by sector, then who was away, when and from what.
+    Lists,
+    /// One sentence on who was not there, and lists of what it leaves out.
+    ByException,
+}
+
+impl AttendanceStyle {
+    fn is_table(&self) -> bool {
+        *self == AttendanceStyle::Table
     }
 }
 

@@ -38,10 +38,30 @@ pub(super) fn runs<'d>(numbers: Option<&[u32]>, entries: &'d [Paragraphs]) -> Ve
     runs
 }
 
+/// Letters that a signature takes the room of.
+const BY_HAND: usize = 26;
+
+/// Height of a row that is filled in by hand, in hundredths of a millimetre.
+pub(super) const TALL: u32 = 1000;
+
+/// Column widths of a table whose last column may be filled in by hand.
+#[must_use]
+pub(super) fn widths(
+    head: &[String],
+    rows: &[Vec<String>],
+    by_hand: bool,
+    whole: usize,
+) -> Vec<usize> {
+    let mut head = head.to_vec();
+    if let Some(last) = head.last_mut().filter(|_| by_hand) {
+        *last = "_".repeat(BY_HAND);
+    }
+    widths_of(&head, rows, whole)
+}
+
 /// Column widths that add up to no more than `whole`: each holds its longest word, and what is left goes where there is
 /// most text.
-#[must_use]
-pub(super) fn widths(head: &[String], rows: &[Vec<String>], whole: usize) -> Vec<usize> {
+fn widths_of(head: &[String], rows: &[Vec<String>], whole: usize) -> Vec<usize> {
     let cells = |column: usize| {
         rows.iter()
             .filter_map(move |r| r.get(column))
@@ -112,7 +132,7 @@ mod tests {
                 "Til stede fra kl. 18.53, suppleant for Anna Hviid",
             ]),
         ];
-        let widths = widths(&head, &rows, 8400);
+        let widths = widths(&head, &rows, false, 8400);
         assert!(widths.iter().sum::<usize>() <= 8400 && widths.iter().sum::<usize>() > 8390);
         assert!(
             widths[0] >= 1100,
@@ -125,11 +145,21 @@ mod tests {
     fn short_cells_are_not_broken() {
         let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
         let rows = [row(["den 25. november 2026", "Punkt 1", "Et ord manglede"])];
-        let widths = widths(&row(["Rettet", "Hvad", "Begrundelse"]), &rows, 8400);
+        let widths = widths(&row(["Rettet", "Hvad", "Begrundelse"]), &rows, false, 8400);
         assert!(
             widths[0] >= 2100 && widths[1] >= 700 && widths[2] >= 1500,
             "a hundred for each letter: {widths:?}"
         );
+    }
+
+    #[test]
+    fn a_column_to_sign_in_is_wide_although_nothing_stands_in_it() {
+        let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
+        let head = row(["Navn", "Bemærkning", "Underskrift"]);
+        let name = "Regionsrådsformand Inge-Merete Holmskov";
+        let rows = [row([name, "Suppleant for Esther Løvbjerg", ""])];
+        let share = |by_hand| widths(&head, &rows, by_hand, 10_000)[2];
+        assert!(share(true) >= 3000 && share(false) < 2000);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Promise: one `h1`, headings in order, tables with header cells and captions, no script, nothing loaded from
 //! elsewhere; readable on paper, on a phone and by a screen reader (WCAG 2.1 AA). Escaping is `maud`'s.
 
-use super::blocks::{ListRun, Paragraphs, runs};
+use super::blocks::{ListRun, Paragraphs, TALL, runs};
 use crate::minutes::document::{Block, Document, ParagraphRole};
 use crate::text::clean::pasted_line;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -94,7 +94,8 @@ fn block(block: &Block) -> Markup {
             caption,
             head,
             rows,
-        } => table(caption, head, rows),
+            by_hand,
+        } => table(caption, head, rows, *by_hand),
     }
 }
 
@@ -120,12 +121,18 @@ fn items(entries: &[Paragraphs]) -> Markup {
     }
 }
 
-fn table(caption: &str, head: &[String], rows: &[Vec<String>]) -> Markup {
+fn table(caption: &str, head: &[String], rows: &[Vec<String>], by_hand: bool) -> Markup {
+    let wide = |column: usize| by_hand && column + 1 == head.len();
+    let tall = by_hand.then(|| format!("height: {}mm", TALL / 100));
     html! {
         table {
             caption { (clean(caption)) }
-            thead { tr { @for cell in head { th scope="col" { (clean(cell)) } } } }
-            tbody { @for row in rows { tr { @for cell in row { td { (clean(cell)) } } } } }
+            thead { tr {
+                @for (n, cell) in head.iter().enumerate() {
+                    th scope="col" style=[wide(n).then_some("width: 35%")] { (clean(cell)) }
+                }
+            } }
+            tbody { @for row in rows { tr style=[tall.as_deref()] { @for cell in row { td { (clean(cell)) } } } } }
         }
     }
 }

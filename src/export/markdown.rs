@@ -48,6 +48,7 @@ fn write_block(block: &Block, out: &mut String) {
             caption: _,
             head,
             rows,
+            by_hand: _,
         } => {
             write_row(head, out);
             let _ = writeln!(out, "|{}", " --- |".repeat(head.len()));

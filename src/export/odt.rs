@@ -4,7 +4,7 @@
 //! page numbers. Same document, same bytes.
 
 use super::ExportError;
-use super::blocks::{runs, widths};
+use super::blocks::{TALL, runs, widths};
 use super::package::{PackagePart, pack};
 use super::xml::Xml;
 use crate::minutes::document::{Block, Document, ParagraphRole};
@@ -53,6 +53,8 @@ const CELLS: &str = concat!(
     r##"<style:style style:name="Hovedcelle" style:family="table-cell"><style:table-cell-properties fo:border-top="1pt solid #111111" fo:border-bottom="1pt solid #111111" fo:border-left="none" fo:border-right="none" fo:padding-right="0.2cm"/></style:style>"##,
     r##"<style:style style:name="Celle" style:family="table-cell"><style:table-cell-properties fo:border-bottom="0.5pt solid #bbbbbb" fo:border-top="none" fo:border-left="none" fo:border-right="none" fo:padding-right="0.2cm"/></style:style>"##,
 );
+/// The style of rows that are filled in by hand.
+const TALL_ROW: &str = "Skriveraekke";
 const HEADER_PLACE: &str = "<!--sidehoved-->";
 
 /// The document as ODT.
@@ -153,9 +155,11 @@ fn write_block(xml: &mut Xml, block: &Block, tables: &mut usize) {
             caption,
             head,
             rows,
+            by_hand,
         } => {
             *tables += 1;
-            table(xml, *tables, caption, head, rows);
+            let kind = if *by_hand { TALL_ROW } else { "Raekke" };
+            table(xml, *tables, (caption, kind), head, rows);
         }
     }
 }
@@ -192,7 +196,14 @@ fn list(xml: &mut Xml, start: Option<u32>, entries: &[Vec<String>]) {
     xml.close();
 }
 
-fn table(xml: &mut Xml, number: usize, caption: &str, head: &[String], rows: &[Vec<String>]) {
+/// A table whose body rows are of a kind.
+fn table(
+    xml: &mut Xml,
+    number: usize,
+    (caption, kind): (&str, &str),
+    head: &[String],
+    rows: &[Vec<String>],
+) {
     xml.leaf("text:p", &[("text:style-name", "Tabeltekst")], caption);
     let name = format!("Tabel {number}");
     xml.open(
@@ -206,10 +217,10 @@ fn table(xml: &mut Xml, number: usize, caption: &str, head: &[String], rows: &[V
         );
     }
     xml.open("table:table-header-rows", &[]);
-    row(xml, head, "Tabelhoved");
+    row(xml, "Raekke", head, "Tabelhoved");
     xml.close();
     for cells in rows {
-        row(xml, cells, "Tabelcelle");
+        row(xml, kind, cells, "Tabelcelle");
     }
     xml.close();
 }
@@ -218,14 +229,36 @@ fn column_name(table: usize, column: usize) -> String {
     format!("Tabel{table}.{column}")
 }
 
-/// Each column's width.
+/// Rows that are filled in by hand.
+fn row_style(xml: &mut Xml) {
+    xml.open(
+        "style:style",
+        &[("style:name", TALL_ROW), ("style:family", "table-row")],
+    );
+    let tall = format!("{}mm", TALL / 100);
+    let properties = [
+        ("fo:keep-together", "always"),
+        ("style:min-row-height", tall.as_str()),
+    ];
+    xml.empty("style:table-row-properties", &properties).close();
+}
+
+/// Each column's width, and how tall rows are where that is said.
 fn column_styles(xml: &mut Xml, document: &Document) {
     let tables = document.blocks.iter().filter_map(|b| match b {
-        Block::Table { head, rows, .. } => Some((head, rows)),
+        Block::Table {
+            head,
+            rows,
+            by_hand,
+            ..
+        } => Some((head, rows, *by_hand)),
         Block::Heading { .. } | Block::Paragraph { .. } | Block::List { .. } => None,
     });
-    for (n, (head, rows)) in tables.enumerate() {
-        for (column, width) in widths(head, rows, WIDTH).into_iter().enumerate() {
+    let mut tall = false;
+    for (n, (head, rows, by_hand)) in tables.enumerate() {
+        tall |= by_hand;
+        let widths = widths(head, rows, by_hand, WIDTH);
+        for (column, width) in widths.into_iter().enumerate() {
             let name = column_name(n + 1, column + 1);
             xml.open(
                 "style:style",
@@ -239,10 +272,13 @@ fn column_styles(xml: &mut Xml, document: &Document) {
             .close();
         }
     }
+    if tall {
+        row_style(xml);
+    }
 }
 
-fn row(xml: &mut Xml, cells: &[String], style: &str) {
-    xml.open("table:table-row", &[("table:style-name", "Raekke")]);
+fn row(xml: &mut Xml, kind: &str, cells: &[String], style: &str) {
+    xml.open("table:table-row", &[("table:style-name", kind)]);
     let frame = if style == "Tabelhoved" {
         "Hovedcelle"
     } else {

@@ -4,7 +4,8 @@
 //! Promise: made from the facts, so the public version holds nothing of closed items but number and neutral title.
 //! OParl names objects by address; here they are URNs, for a server to put its own addresses in their place.
 
-use crate::minutes::facts::{ItemFacts, Minutes, Participation};
+use crate::minutes::facts::{ItemFacts, Minutes};
+use crate::minutes::presence::Participation;
 use crate::text::amendment;
 use crate::text::danish::slug;
 use serde_json::{Map, Value, json};

@@ -3,8 +3,9 @@
 //! Promise: derived from the time lines; apologies and absence without a word are told apart, and
 //! reasons for absence are not printed (domain 0.4). Order: the profile's sectors, the roster's people.
 
-use super::facts::{Audience, Group, NewHolderFacts, Participant, Participation, Stay};
+use super::facts::{Audience, Group, NewHolderFacts, Participant};
 use super::items::lowered;
+use super::presence::{Participation, Register, Stay};
 use crate::domain::at::{PersonAt, SeatAt};
 use crate::domain::attendance::{Mark, Status};
 use crate::domain::meeting::{Attendee, ItemState, Meeting, Phase};
@@ -16,6 +17,7 @@ use crate::text::danish;
 #[must_use]
 pub fn groups(meeting: &Meeting, audience: Audience) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
+    let register = Register::of(meeting, audience);
     for (at, sector) in meeting.profile().sectors.entries() {
         let of_sector = |p: &Attendee| match &p.person.role {
             // Nor is a member who had given the seat to another and did not come.
@@ -24,18 +26,23 @@ pub fn groups(meeting: &Meeting, audience: Audience) -> Vec<Group> {
             Role::Substitute { sector: s, .. } => *s == sector.id && has_come(p),
             Role::Guest { .. } | Role::Observer | Role::Staff { .. } => false,
         };
-        let seats = meeting.seats().iter().filter(|s| s.sector == at).count();
-        groups.push(group(meeting, &sector.name, seats, of_sector));
+        let seats = || meeting.seats().iter().filter(|s| s.sector == at);
+        let vacant = seats().filter(|s| s.holders.is_empty());
+        groups.push(Group {
+            seats: seats().count(),
+            vacant: vacant.map(|s| s.label.clone()).collect(),
+            ..group(meeting, &register, &sector.name, of_sector)
+        });
     }
-    groups.push(group(meeting, "Gæster", 0, |p| {
+    groups.push(group(meeting, &register, "Gæster", |p| {
         matches!(p.person.role, Role::Guest { .. })
             && has_come(p)
             && may_be_named(meeting, p, audience)
     }));
-    groups.push(group(meeting, "Observatører", 0, |p| {
+    groups.push(group(meeting, &register, "Observatører", |p| {
         matches!(p.person.role, Role::Observer)
     }));
-    groups.push(group(meeting, "Sekretariat", 0, |p| {
+    groups.push(group(meeting, &register, "Sekretariat", |p| {
         matches!(p.person.role, Role::Staff { .. })
     }));
     groups.retain(|g| !g.people.is_empty() || g.seats > 0);
@@ -46,10 +53,7 @@ pub fn groups(meeting: &Meeting, audience: Audience) -> Vec<Group> {
 #[must_use]
 pub fn new_holders(meeting: &Meeting) -> Vec<NewHolderFacts> {
     let name = |p: PersonAt| full_name(&meeting.people()[p]);
-    let inside = |p: PersonAt| match meeting.profile().style.voice {
-        Voice::Sentence => lowered(&meeting.people()[p]),
-        Voice::Passive => full_name(&meeting.people()[p]),
-    };
+    let inside = |p: PersonAt| inside(meeting, &meeting.people()[p]);
     let sector = |seat: SeatAt| {
         let sector = meeting.seats()[seat].sector;
         meeting.profile().sectors[sector].name.clone()
@@ -62,6 +66,14 @@ pub fn new_holders(meeting: &Meeting) -> Vec<NewHolderFacts> {
         in_a_sentence: (inside(g.person), g.instead_of.map(inside)),
     });
     facts.collect()
+}
+
+/// Title and name inside a sentence, as the house style has it.
+fn inside(meeting: &Meeting, attendee: &Attendee) -> String {
+    match meeting.profile().style.voice {
+        Voice::Sentence => lowered(attendee),
+        Voice::Passive => full_name(attendee),
+    }
 }
 
 /// Came at some time; a mark that was cleared again does not count.
@@ -100,24 +112,30 @@ pub fn may_be_named(meeting: &Meeting, guest: &Attendee, audience: Audience) -> 
 
 fn group(
     meeting: &Meeting,
+    register: &Register<'_>,
     name: &str,
-    seats: usize,
     belongs: impl Fn(&Attendee) -> bool,
 ) -> Group {
     let people = meeting
         .people()
         .entries()
         .filter(|(_, p)| belongs(p))
-        .map(|(at, p)| participant(meeting, at, p))
+        .map(|(at, p)| participant(meeting, register, at, p))
         .collect();
     Group {
         name: name.to_owned(),
-        seats,
+        seats: 0,
+        vacant: Vec::new(),
         people,
     }
 }
 
-fn participant(meeting: &Meeting, at: PersonAt, attendee: &Attendee) -> Participant {
+fn participant(
+    meeting: &Meeting,
+    register: &Register<'_>,
+    at: PersonAt,
+    attendee: &Attendee,
+) -> Participant {
     let came = has_come(attendee);
     let task = task(&attendee.person.role);
     let part = if came {
@@ -139,14 +157,18 @@ fn participant(meeting: &Meeting, at: PersonAt, attendee: &Attendee) -> Particip
         remote: part == Participation::Present && attendee.line.last_remote(),
         times: stays(meeting, attendee),
         standing_in_for: stood_in_for(meeting, at),
+        presence: register.presence(at, inside(meeting, attendee)),
     }
 }
+
+/// What the secretariat does where the roster says no more.
+pub(super) const SERVES: &str = "Sekretariatsbetjening";
 
 /// What somebody who holds no seat is there for; nothing for members, substitutes and guests, who come or do not.
 fn task(role: &Role) -> Option<String> {
     match role {
         Role::Staff { task: Some(task) } => Some(danish::capital(task)),
-        Role::Staff { task: None } => Some("Sekretariatsbetjening".to_owned()),
+        Role::Staff { task: None } => Some(SERVES.to_owned()),
         Role::Observer => Some("Observatør".to_owned()),
         Role::Member { .. } | Role::Substitute { .. } | Role::Guest { .. } => None,
     }

@@ -1,14 +1,13 @@
 //! From facts to the document, laid out as the real ones (S3, S4).
 //!
 //! Promise: header, attendance, items in order with the parts the agenda gave and none it did not,
-//! then follow-ups, next meeting and approval. Same facts, same document.
+//! then follow-ups, next meeting, approval and the sheet to sign. Same facts, same document.
 
 use super::case;
 use super::chairing;
 use super::document::{Block, Document, ParagraphRole};
-use super::facts::{
-    Audience, CorrectionFacts, Minutes, NewHolderFacts, Participant, Participation, Stay,
-};
+use super::facts::{Audience, CorrectionFacts, Minutes};
+use super::{participants, signatures};
 use crate::domain::Moment;
 use crate::domain::approval::Stage;
 use crate::domain::meeting::Phase;
@@ -17,7 +16,7 @@ use crate::text::danish;
 /// Composes the minutes.
 #[must_use]
 pub fn minutes(facts: &Minutes) -> Document {
-    let mut blocks = attendance(facts);
+    let mut blocks = participants::section(facts);
     for item in &facts.items {
         case::minuted(facts, item, &mut blocks);
     }
@@ -43,6 +42,7 @@ pub fn minutes(facts: &Minutes) -> Document {
         );
         blocks.push(Block::paragraph(ParagraphRole::Body, text));
     }
+    signatures::sheet(facts, &mut blocks);
     Document {
         title: facts.title.clone(),
         subtitle: subtitle(facts),
@@ -175,6 +175,7 @@ fn corrections(facts: &Minutes, blocks: &mut Vec<Block>) {
             .map(str::to_owned)
             .to_vec(),
         rows: facts.corrections.iter().map(row).collect(),
+        by_hand: false,
     });
 }
 
@@ -205,79 +206,6 @@ pub(super) fn header(facts: &Minutes) -> Vec<(String, String)> {
         .into_iter()
         .filter_map(|(label, value)| value.map(|v| (label.to_owned(), v)))
         .collect()
-}
-
-fn attendance(facts: &Minutes) -> Vec<Block> {
-    let mut rows = Vec::new();
-    for group in &facts.attendance {
-        for person in &group.people {
-            rows.push(vec![
-                group.name.clone(),
-                person.name.clone(),
-                person.organisation.clone().unwrap_or_default(),
-                part(person, facts.separator),
-            ]);
-        }
-    }
-    let head = ["Sektor", "Navn", "Organisation", "Deltagelse"]
-        .map(str::to_owned)
-        .to_vec();
-    let table = Block::Table {
-        caption: "Deltagere og afbud".to_owned(),
-        head,
-        rows,
-    };
-    let mut blocks = vec![Block::heading(2, "Deltagere"), table];
-    let welcomes = facts.new_holders.iter().map(welcome);
-    blocks.extend(welcomes.map(|text| Block::paragraph(ParagraphRole::Note, text)));
-    blocks
-}
-
-/// "Velkommen til Anna Hviid, der afløser Bo Krogh."
-fn welcome(new: &NewHolderFacts) -> String {
-    let sector = danish::lower_first(&new.sector);
-    let (name, instead_of) = &new.in_a_sentence;
-    match instead_of {
-        Some(before) => format!("Velkommen til {name}, der afløser {before}."),
-        None => format!("Velkommen til {name}, der har fået en ledig plads ({sector})."),
-    }
-}
-
-/// "Til stede fra kl. 14.12, suppleant for Anna Hviid".
-fn part(person: &Participant, separator: char) -> String {
-    let mut text = match person.part {
-        Participation::Present if person.remote => "Deltog virtuelt".to_owned(),
-        Participation::Present => "Til stede".to_owned(),
-        Participation::Apology => "Afbud".to_owned(),
-        Participation::Absent => "Udeblevet".to_owned(),
-        Participation::Expected => "Ikke registreret".to_owned(),
-        Participation::NotMarked => person.task.clone().unwrap_or_default(),
-    };
-    if person.part == Participation::Present && !person.times.is_empty() {
-        let times: Vec<String> = person
-            .times
-            .iter()
-            .map(|s| stay(*s, separator))
-            .filter(|s| !s.is_empty())
-            .collect();
-        text.push(' ');
-        text.push_str(&danish::list(&times));
-    }
-    if let Some(member) = &person.standing_in_for {
-        text.push_str(", suppleant for ");
-        text.push_str(member);
-    }
-    text
-}
-
-fn stay(stay: Stay, separator: char) -> String {
-    let clock = |m: Moment| danish::clock(m.time(), separator);
-    match (stay.from, stay.to) {
-        (Some(from), Some(to)) => format!("kl. {}–{}", clock(from), clock(to)),
-        (Some(from), None) => format!("fra kl. {}", clock(from)),
-        (None, Some(to)) => format!("til kl. {}", clock(to)),
-        (None, None) => String::new(),
-    }
 }
 
 fn follow_ups(facts: &Minutes, blocks: &mut Vec<Block>) {
@@ -319,5 +247,6 @@ fn follow_ups(facts: &Minutes, blocks: &mut Vec<Block>) {
             .map(str::to_owned)
             .to_vec(),
         rows,
+        by_hand: false,
     });
 }

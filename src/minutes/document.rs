@@ -53,6 +53,8 @@ pub enum Block {
         head: Vec<String>,
         /// Rows as long as the header.
         rows: Vec<Vec<String>>,
+        /// Whether the last column is filled in by hand: there is room for it, in breadth and height.
+        by_hand: bool,
     },
 }
 

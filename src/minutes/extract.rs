@@ -100,6 +100,8 @@ impl Minutes {
             next_meeting: frame.next_meeting.clone(),
             approval: super::approval::approval(meeting),
             corrections: super::approval::corrections(meeting, audience),
+            attendance_style: profile.style.attendance,
+            signature_sheet: profile.style.signatures,
             date_style: profile.style.date,
             separator: profile.style.time_separator,
             summary_caption: profile.style.summary.clone(),

@@ -4,12 +4,13 @@
 //! public version is made here, by leaving out, not in the formats. Names of JSON fields are fixed
 //! by the README; words for paper are left to `compose`.
 
+use super::presence::{Participation, Presence, Stay};
 use crate::domain::Moment;
 use crate::domain::agenda::{ItemKind, Treatment};
 use crate::domain::approval::Stage;
 use crate::domain::decision::{FollowUp, Outcome, PositionKind};
 use crate::domain::meeting::{ItemPhase, Phase};
-use crate::domain::profile::DateStyle;
+use crate::domain::profile::{AttendanceStyle, DateStyle};
 use serde::Serialize;
 
 /// Who reads the minutes.
@@ -84,6 +85,12 @@ pub struct Minutes {
     pub approval: ApprovalFacts,
     /// What was corrected after the meeting.
     pub corrections: Vec<CorrectionFacts>,
+    /// How paper says who was there.
+    #[serde(skip)]
+    pub attendance_style: AttendanceStyle,
+    /// Whether paper ends with a sheet to sign.
+    #[serde(skip)]
+    pub signature_sheet: bool,
     /// How days are written.
     #[serde(skip)]
     pub date_style: DateStyle,
@@ -149,6 +156,9 @@ pub struct Group {
     pub name: String,
     /// Seats; 0 for groups without.
     pub seats: usize,
+    /// The vacant seats, each with its name where it has one.
+    #[serde(skip)]
+    pub vacant: Vec<Option<String>>,
     /// Its people.
     pub people: Vec<Participant>,
 }
@@ -171,6 +181,9 @@ pub struct Participant {
     pub times: Vec<Stay>,
     /// For whom a substitute sat.
     pub standing_in_for: Option<String>,
+    /// What only paper says.
+    #[serde(skip)]
+    pub presence: Presence,
 }
 
 /// Somebody who chaired some of the items.
@@ -194,31 +207,6 @@ pub struct NewHolderFacts {
     /// Both as they stand inside a sentence.
     #[serde(skip)]
     pub in_a_sentence: (String, Option<String>),
-}
-
-/// A stretch of presence; `None` means from the beginning or to the end.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Stay {
-    /// From.
-    pub from: Option<Moment>,
-    /// To.
-    pub to: Option<Moment>,
-}
-
-/// How a person counts in the attendance list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Participation {
-    /// Was there.
-    Present,
-    /// Had told before.
-    Apology,
-    /// Did not come, without a word.
-    Absent,
-    /// Nothing known yet; only in drafts.
-    Expected,
-    /// Serves or observes the meeting, and nothing was marked: a role, and no word on presence.
-    NotMarked,
 }
 
 /// One item's facts.

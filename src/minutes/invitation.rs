@@ -105,6 +105,7 @@ fn called(meeting: &Meeting, audience: Audience) -> Block {
         caption: "Indkaldte".to_owned(),
         head,
         rows,
+        by_hand: false,
     }
 }
 
@@ -142,6 +143,7 @@ fn contents(meeting: &Meeting, facts: &Minutes) -> Block {
             .map(str::to_owned)
             .to_vec(),
         rows: rows.collect(),
+        by_hand: false,
     }
 }
 

@@ -8,7 +8,8 @@ use super::quorum::missing;
 use crate::domain::example::{self, Case, Example};
 use crate::domain::practice::{DayUnit, Deadline, Practice, Turn};
 use crate::domain::profile::{
-    Base, DecisionRule, IfUnmet, Profile, QuorumRule, Scope, SeatCount, SectorRule, Threshold,
+    AttendanceStyle, Base, DecisionRule, HouseStyle, IfUnmet, Profile, QuorumRule, Scope,
+    SeatCount, SectorRule, Threshold,
 };
 use std::fmt::Write as _;
 
@@ -58,6 +59,7 @@ pub fn explain(profile: &Profile, named: &dyn Fn(&str) -> Option<String>) -> Str
                 .map(String::as_str),
         );
     }
+    minutes(&profile.style, &mut text);
     if let Some(base) = &profile.extends {
         let _ = writeln!(
             text,
@@ -70,6 +72,24 @@ pub fn explain(profile: &Profile, named: &dyn Fn(&str) -> Option<String>) -> Str
         let _ = writeln!(text, "- {source}");
     }
     text
+}
+
+/// How the minutes differ from what is usual.
+fn minutes(style: &HouseStyle, text: &mut String) {
+    let attendance = match style.attendance {
+        AttendanceStyle::Table => None,
+        AttendanceStyle::Lists => Some("Fremmødet skrives som lister"),
+        AttendanceStyle::ByException => {
+            Some("Fremmødet skrives som undtagelse: ”Alle medlemmer var mødt undtagen …”")
+        }
+    };
+    let sheet = style
+        .signatures
+        .then_some("Referatet slutter med et underskriftsark");
+    let said: Vec<&str> = attendance.into_iter().chain(sheet).collect();
+    if !said.is_empty() {
+        let _ = writeln!(text, "\nReferatet:\n- {}", said.join("\n- "));
+    }
 }
 
 fn quote(text: &mut String, source: Option<&str>) {

@@ -23,8 +23,8 @@ use ordstyrer::domain::event::{Event, Record};
 use ordstyrer::domain::history::History;
 use ordstyrer::domain::ids::{ItemId, PersonId, SeatId, SectorId};
 use ordstyrer::domain::profile::{
-    Base, DateStyle, DecisionRule, HouseStyle, IfUnmet, Profile, QuorumRule, Scope, SectorRule,
-    Threshold, Voice,
+    AttendanceStyle, Base, DateStyle, DecisionRule, HouseStyle, IfUnmet, Profile, QuorumRule,
+    Scope, SectorRule, Threshold, Voice,
 };
 use ordstyrer::domain::roster::{Person, Role, Roster, Seat};
 use ordstyrer::domain::setup::Setup;
@@ -84,6 +84,8 @@ fn profile() -> Profile {
             case_number: "Sagsnr.".to_owned(),
             quorum_line: false,
             absence_at_information: false,
+            attendance: AttendanceStyle::Table,
+            signatures: false,
             fingerprint: false,
             date: DateStyle::Long,
             template: None,

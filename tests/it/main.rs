@@ -40,6 +40,7 @@ mod newer;
 mod papers;
 mod pdf;
 mod planning;
+mod presence;
 mod properties;
 mod pty;
 mod quick;

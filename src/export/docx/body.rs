@@ -3,7 +3,7 @@
 //! Promise: every look is a style by name; the order of elements is the one Word writes. Where the styles come from
 //! is left to `parts` and `template`.
 
-use crate::export::blocks::{runs, widths};
+use crate::export::blocks::{TALL, runs, widths};
 use crate::export::xml::Xml;
 use crate::minutes::document::{Block, Document, ParagraphRole};
 
@@ -160,7 +160,8 @@ impl BodyWriter<'_> {
                 caption,
                 head,
                 rows,
-            } => self.table(caption, head, rows),
+                by_hand,
+            } => self.table(caption, head, rows, *by_hand),
         }
     }
 
@@ -187,9 +188,9 @@ impl BodyWriter<'_> {
         }
     }
 
-    fn table(&mut self, caption: &str, head: &[String], rows: &[Vec<String>]) {
+    fn table(&mut self, caption: &str, head: &[String], rows: &[Vec<String>], by_hand: bool) {
         self.paragraph("Tabeltekst", caption);
-        let widths = widths(head, rows, WIDTH);
+        let widths = widths(head, rows, by_hand, WIDTH);
         self.xml
             .open("w:tbl", &[])
             .open("w:tblPr", &[])
@@ -213,34 +214,61 @@ impl BodyWriter<'_> {
             self.xml.empty("w:gridCol", &[("w:w", &width.to_string())]);
         }
         self.xml.close();
-        self.row(head, &widths, true);
+        self.row(head, &widths, TableRow::Head);
+        let kind = if by_hand {
+            TableRow::ByHand
+        } else {
+            TableRow::Body
+        };
         for row in rows {
-            self.row(row, &widths, false);
+            self.row(row, &widths, kind);
         }
         self.xml.close();
         // A table at the end of a part needs a paragraph behind it.
         self.paragraph("Eftertabel", "");
     }
 
-    fn row(&mut self, cells: &[String], widths: &[usize], header: bool) {
+    fn row(&mut self, cells: &[String], widths: &[usize], kind: TableRow) {
         self.xml
             .open("w:tr", &[])
             .open("w:trPr", &[])
             .empty("w:cantSplit", &[]);
-        if header {
-            self.xml.empty("w:tblHeader", &[]);
+        match kind {
+            TableRow::Head => drop(self.xml.empty("w:tblHeader", &[])),
+            TableRow::ByHand => {
+                // Twentieths of a point.
+                let tall = (TALL * 1440 / 2540).to_string();
+                let height = [("w:val", tall.as_str()), ("w:hRule", "atLeast")];
+                self.xml.empty("w:trHeight", &height);
+            }
+            TableRow::Body => {}
         }
         self.xml.close();
+        let words = match kind {
+            TableRow::Head => "Tabelhoved",
+            TableRow::Body | TableRow::ByHand => "Tabelcelle",
+        };
         for (cell, width) in cells.iter().zip(widths) {
             self.xml.open("w:tc", &[]).open("w:tcPr", &[]);
             self.xml
                 .empty("w:tcW", &[("w:w", &width.to_string()), ("w:type", "dxa")])
                 .close();
-            self.paragraph(if header { "Tabelhoved" } else { "Tabelcelle" }, cell);
+            self.paragraph(words, cell);
             self.xml.close();
         }
         self.xml.close();
     }
+}
+
+/// What a row is for.
+#[derive(Clone, Copy)]
+enum TableRow {
+    /// Header cells.
+    Head,
+    /// As tall as its words.
+    Body,
+    /// Tall enough to write in.
+    ByHand,
 }
 
 fn style(role: ParagraphRole) -> &'static str {

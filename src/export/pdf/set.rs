@@ -6,7 +6,7 @@
 use super::layout::{BOTTOM, Ink, Layout, MARGIN, OutlinePlace, Style, TOP, TextId, WIDTH};
 use super::property;
 use super::shape::FontWeight;
-use crate::export::blocks::{ListRun, runs, widths};
+use crate::export::blocks::{ListRun, TALL, runs, widths};
 use crate::minutes::document::{Block, Document, ParagraphRole};
 use crate::text::clean::pasted_line;
 use krilla::tagging::{ListNumbering, TableHeaderScope, Tag};
@@ -100,7 +100,8 @@ fn set(layout: &mut Layout, block: &Block) {
             caption,
             head,
             rows,
-        } => table(layout, caption, head, rows),
+            by_hand,
+        } => table(layout, caption, head, rows, *by_hand),
     }
 }
 
@@ -192,8 +193,14 @@ fn list(layout: &mut Layout, start: Option<u32>, entries: &[Vec<String>]) {
 /// A row's cells, set: each with its lines.
 type SetRow = Vec<(TextId, Vec<Range<usize>>)>;
 
-fn table(layout: &mut Layout, caption: &str, head: &[String], rows: &[Vec<String>]) {
-    let columns = columns(head, rows);
+fn table(layout: &mut Layout, caption: &str, head: &[String], rows: &[Vec<String>], by_hand: bool) {
+    let columns = columns(head, rows, by_hand);
+    #[allow(clippy::cast_precision_loss, reason = "a thousand")]
+    let least = if by_hand {
+        TALL as f32 * 72.0 / 2540.0
+    } else {
+        0.0
+    };
     layout.space(2.0);
     layout.need(NOTE.leading + 4.0 * CELL.leading);
     layout.open(Tag::Table.with_summary(Some(property(caption))));
@@ -207,7 +214,7 @@ fn table(layout: &mut Layout, caption: &str, head: &[String], rows: &[Vec<String
     layout.open(Tag::TBody);
     for cells in rows {
         let cells = row(layout, cells, &columns, CELL);
-        body_row(layout, &header, &cells, &columns);
+        body_row(layout, &header, &cells, &columns, least);
     }
     layout.close();
     layout.close();
@@ -215,9 +222,9 @@ fn table(layout: &mut Layout, caption: &str, head: &[String], rows: &[Vec<String
 }
 
 /// Left edge and width of each column.
-fn columns(head: &[String], rows: &[Vec<String>]) -> Vec<(f32, f32)> {
+fn columns(head: &[String], rows: &[Vec<String>], by_hand: bool) -> Vec<(f32, f32)> {
     let mut x = MARGIN;
-    let widths = widths(head, rows, 10_000);
+    let widths = widths(head, rows, by_hand, 10_000);
     widths
         .into_iter()
         .map(|share| {
@@ -275,9 +282,16 @@ fn head_row(layout: &mut Layout, row: &SetRow, columns: &[(f32, f32)], content: 
     layout.bar((MARGIN, layout.y, WIDTH, 0.9), Ink::Black);
 }
 
-fn body_row(layout: &mut Layout, header: &SetRow, row: &SetRow, columns: &[(f32, f32)]) {
+/// A row, at least so tall.
+fn body_row(
+    layout: &mut Layout,
+    header: &SetRow,
+    row: &SetRow,
+    columns: &[(f32, f32)],
+    least: f32,
+) {
     let whole = BOTTOM - TOP - height(header, HEAD) - 2.0;
-    let tall = height(row, CELL);
+    let tall = height(row, CELL).max(least);
     if tall <= whole && layout.y + tall > BOTTOM {
         turn_page(layout, header, columns);
     }

@@ -6,9 +6,9 @@
 use super::fault::Faults;
 use super::reader::TomlTable;
 use super::source::Source;
-use crate::domain::profile::{DateStyle, HouseStyle, Voice};
+use crate::domain::profile::{AttendanceStyle, DateStyle, HouseStyle, Voice};
 
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 12] = [
     "form",
     "klokkeslaet",
     "dato",
@@ -16,6 +16,8 @@ const KEYS: [&str; 10] = [
     "sagsnr",
     "quorumlinje",
     "fravaer_ved_orientering",
+    "fremmoede",
+    "underskriftsark",
     "fingeraftryk",
     "skabelon",
     "bemaerkning",
@@ -25,6 +27,12 @@ const DATES: [(&str, DateStyle); 3] = [
     ("lang", DateStyle::Long),
     ("kort", DateStyle::Plain),
     ("tal", DateStyle::Digits),
+];
+
+const ATTENDANCE: [(&str, AttendanceStyle); 3] = [
+    ("tabel", AttendanceStyle::Table),
+    ("lister", AttendanceStyle::Lists),
+    ("undtagelse", AttendanceStyle::ByException),
 ];
 
 const VOICES: [(&str, Voice); 3] = [
@@ -55,6 +63,12 @@ pub(super) fn read(
         style.absence_at_information = table
             .maybe("fravaer_ved_orientering", faults)
             .unwrap_or(style.absence_at_information);
+        style.attendance = table
+            .choice("fremmoede", &ATTENDANCE, faults)
+            .unwrap_or(style.attendance);
+        style.signatures = table
+            .maybe("underskriftsark", faults)
+            .unwrap_or(style.signatures);
         style.fingerprint = table
             .maybe("fingeraftryk", faults)
             .unwrap_or(style.fingerprint);
@@ -70,6 +84,8 @@ fn plain() -> HouseStyle {
         case_number: "Sagsnr.".to_owned(),
         quorum_line: false,
         absence_at_information: false,
+        attendance: AttendanceStyle::Table,
+        signatures: false,
         fingerprint: false,
         date: DateStyle::Long,
         template: None,

@@ -68,6 +68,29 @@ fn own_keys_win_over_the_profile_it_builds_on() {
     );
 }
 
+/// How the minutes say who was there is told where it is not the usual way, and builds on the other profile's.
+#[test]
+fn the_way_attendance_is_told_is_part_of_the_explanation() {
+    let base = "id = \"a\"\nbygger_paa = \"klynge-politisk\"\n[stil]\nfremmoede = \"lister\"\n";
+    let own = "id = \"b\"\nbygger_paa = \"a\"\n[stil]\nunderskriftsark = true\n";
+    let other = "id = \"c\"\nbygger_paa = \"b\"\n[stil]\nfremmoede = \"undtagelse\"\nunderskriftsark = false\n";
+    let dir = folder(&[("a.toml", base), ("b.toml", own), ("c.toml", other)]);
+    let told = |name: &str| {
+        let (code, out, err) = run(&["fora", path(&dir.path().join(name))]);
+        assert_eq!(code, 0, "{err}");
+        let told = out.split_once("\nReferatet:\n").expect("told").1;
+        told.split("\n\n").next().unwrap_or_default().to_owned()
+    };
+    let lists = "- Fremmødet skrives som lister";
+    let sheet = "- Referatet slutter med et underskriftsark";
+    assert_eq!(told("a.toml"), lists);
+    assert_eq!(told("b.toml"), format!("{lists}\n{sheet}"));
+    let exception = "- Fremmødet skrives som undtagelse: ”Alle medlemmer var mødt undtagen …”";
+    assert_eq!(told("c.toml"), exception);
+    let (_, usual, _) = run(&["fora", "klynge-politisk"]);
+    assert!(!usual.contains("Fremmødet skrives"), "{usual}");
+}
+
 /// A file in front of the built-in one of the same name may build on that.
 #[test]
 fn a_profile_may_build_on_the_built_in_one_of_its_own_name() {

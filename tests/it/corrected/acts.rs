@@ -16,7 +16,7 @@ use proptest::prelude::*;
 
 /// What can happen: of somebody, or of the running item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Act {
+pub(crate) enum Act {
     Come,
     Leave,
     StepOut,
@@ -39,7 +39,7 @@ pub(super) enum Act {
     Chair,
 }
 
-pub(super) fn act() -> impl Strategy<Value = Act> {
+pub(crate) fn act() -> impl Strategy<Value = Act> {
     use Act::{
         Again, Amend, Apology, Break, Chair, Come, Decide, FollowUp, Guest, Leave, Next, Position,
         Postpone, PutBack, Recuse, Reject, Seat, StepOut, Withdraw,
@@ -72,7 +72,7 @@ pub(super) fn running(history: &History) -> Option<ItemId> {
 }
 
 /// What is asked for, with everything said that could otherwise change until it is recorded.
-pub(super) fn command(history: &History, act: Act, who: usize) -> Option<Command> {
+pub(crate) fn command(history: &History, act: Act, who: usize) -> Option<Command> {
     let meeting = history.meeting();
     let one = person(history, who);
     let item = running(history);

@@ -10,7 +10,8 @@ mod acts;
 pub(crate) mod said;
 
 use crate::harness::{JOINT, KONTAKTFORUM, LILLEBAELT, sample};
-use acts::{Act, act, command, of_another, on_another, person, says_something_else};
+pub(crate) use acts::{Act, act, command};
+use acts::{of_another, on_another, person, says_something_else};
 use chrono::{FixedOffset, TimeDelta, TimeZone};
 use ordstyrer::domain::Moment;
 use ordstyrer::domain::act::{
@@ -89,7 +90,7 @@ fn gone() -> impl Strategy<Value = (Act, usize)> {
 }
 
 /// A moment of the meeting.
-fn at(minute: i64) -> Moment {
+pub(crate) fn at(minute: i64) -> Moment {
     let zone = FixedOffset::east_opt(3600).expect("an hour");
     let start = zone.with_ymd_and_hms(2026, 12, 3, 9, 0, 0).single();
     start.expect("a time") + TimeDelta::minutes(minute)

@@ -49,7 +49,7 @@ pub(super) fn shape(xml: &str) -> (BTreeMap<String, usize>, String) {
 }
 
 /// A file's visible text.
-pub(super) fn visible(format: Format, bytes: &[u8]) -> String {
+pub(crate) fn visible(format: Format, bytes: &[u8]) -> String {
     let text = match format {
         Format::Docx => shape(&part(bytes, "word/document.xml")).1,
         Format::Odt => shape(&part(bytes, "content.xml")).1,
