@@ -138,7 +138,10 @@ fn participant(
 ) -> Participant {
     let came = has_come(attendee);
     let task = task(&attendee.person.role);
-    let part = if came {
+    let presence = register.presence(at, inside(meeting, attendee));
+    let part = if came && presence.took_part == Some(false) {
+        Participation::LeftBefore
+    } else if came {
         Participation::Present
     } else if attendee.status() == Status::Apology {
         Participation::Apology
@@ -157,7 +160,7 @@ fn participant(
         remote: part == Participation::Present && attendee.line.last_remote(),
         times: stays(meeting, attendee),
         standing_in_for: stood_in_for(meeting, at),
-        presence: register.presence(at, inside(meeting, attendee)),
+        presence,
     }
 }
 

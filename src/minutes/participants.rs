@@ -64,6 +64,7 @@ fn part(person: &Participant, separator: char) -> String {
         Participation::Present => "Til stede".to_owned(),
         Participation::Apology => "Afbud".to_owned(),
         Participation::Absent => "Udeblevet".to_owned(),
+        Participation::LeftBefore => TOO_EARLY.to_owned(),
         Participation::Expected => "Ikke registreret".to_owned(),
         Participation::NotMarked => person.task.clone().unwrap_or_default(),
     };

@@ -35,6 +35,8 @@ pub enum Participation {
     Apology,
     /// Did not come, without a word.
     Absent,
+    /// Came, and was gone again before the meeting was opened.
+    LeftBefore,
     /// Nothing known yet; only in drafts.
     Expected,
     /// Serves or observes the meeting, and nothing was marked: a role, and no word on presence.
@@ -85,12 +87,12 @@ impl Participant {
 
     /// Was there while the meeting ran, or is there before it does.
     pub(super) fn is_there(&self) -> bool {
-        self.part == Participation::Present && self.presence.took_part != Some(false)
+        self.part == Participation::Present
     }
 
     /// Came, and was gone again before the meeting was opened.
     pub(super) fn is_too_early(&self) -> bool {
-        self.part == Participation::Present && !self.is_there()
+        self.part == Participation::LeftBefore
     }
 
     /// Is listed with the group: whoever was there, and whoever serves the meeting.

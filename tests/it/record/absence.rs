@@ -248,3 +248,26 @@ fn after_closing_another_chairs_from_a_time_on() {
     let row = "Aage Præstbro: mødeleder fra kl. 19.00 | Overtog mødet |";
     assert!(paper(&desk).contains(row), "{}", paper(&desk));
 }
+
+/// Who came and went again before the meeting was opened was not there, in no style.
+#[test]
+fn who_was_gone_before_the_meeting_was_opened_was_not_there() {
+    let mut desk = Desk::sized(sample(LILLEBAELT), (120, 50));
+    desk.keys("A").wait(5).choose("Aakær").keys("f").wait(5);
+    desk.keys("ån")
+        .wait(5)
+        .keys("ug<Ctrl+S>")
+        .wait(5)
+        .keys("Xa");
+    assert!(
+        paper(&desk)
+            .contains("Borgmester Villy Aakær | Billund Kommune | Gik, før mødet begyndte |"),
+        "{}",
+        paper(&desk)
+    );
+    let minutes = json(&desk);
+    let groups = minutes["attendance"].as_array().expect("groups").iter();
+    let mut people = groups.flat_map(|g| g["people"].as_array().expect("people"));
+    let found = people.find(|p| p["name"].as_str().is_some_and(|n| n.contains("Aakær")));
+    assert_eq!(found.expect("listed")["part"], "left-before");
+}
