@@ -160,8 +160,8 @@ pub(super) fn allow(
             return known_then_or_now(history, *at, allowed);
         }
     };
-    let found = find(history, *record)?;
-    let speaks = |p: &PersonId| found.events.iter().any(|e| e.person() == Some(p));
+    find(history, *record)?;
+    let speaks = |p: &PersonId| history.speaks_of(*record, p);
     refuse_if(!person.is_none_or(speaks), Refusal::UnknownPerson)
 }
 

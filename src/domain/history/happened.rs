@@ -29,6 +29,13 @@ impl History {
         self.facts_of(record).find_map(|f| f.event.item().cloned())
     }
 
+    /// Whether what a record says is said of a person, who may have been another when it was recorded.
+    #[must_use]
+    pub fn speaks_of(&self, record: u64, person: &PersonId) -> bool {
+        let mut facts = self.facts_of(record);
+        facts.any(|f| f.event.person() == Some(person))
+    }
+
     /// What has happened, in true order: record, true time, and what.
     #[must_use]
     pub fn happened(&self) -> Vec<(u64, Moment, Event)> {

@@ -199,6 +199,28 @@ fn a_mark_of_the_wrong_person_is_given_to_the_right_one() {
     assert_eq!(now(&desk, "Bodil Thorøe"), "left");
 }
 
+/// A correction is corrected: given to somebody else, given on, timed, and taken back.
+#[test]
+fn a_mark_that_was_given_to_somebody_is_corrected_as_theirs() {
+    let mut desk = decided_and_on();
+    desk.choose("Aakær").keys("f");
+    for (who, to) in [("Villy Aakær", "Bodil"), ("Bodil Thorøe", "Aage")] {
+        recorded(&mut desk, &format!("{who} har forladt mødet")).keys("n");
+        desk.type_text(to).keys("<Enter>");
+    }
+    let all = ["Villy Aakær", "Bodil Thorøe", "Aage Præstbro"];
+    let are = |desk: &Desk| all.map(|name| now(desk, name));
+    assert_eq!(are(&desk), ["present", "present", "left"]);
+    recorded(&mut desk, "Aage Præstbro har forladt mødet").keys("k");
+    desk.keys(&super::erased()).keys("18.33<Enter>");
+    told_and_saved(&mut desk, "Punkt 1: Aage Præstbro deltog ikke.");
+    recorded(&mut desk, "Aage Præstbro har forladt mødet").keys("f");
+    told_and_saved(&mut desk, "Punkt 1: Aage Præstbro deltog.");
+    assert_eq!(are(&desk), ["present"; 3]);
+    desk.keys("z");
+    told(&desk, "1").counted(ONE_LESS, "18.35");
+}
+
 #[test]
 fn what_did_not_happen_is_taken_back_with_what_depends_on_it() {
     let mut desk = begun();
