@@ -15,7 +15,7 @@ use crate::domain::consequence;
 use crate::domain::event::{Event, Record};
 use crate::domain::history::History;
 use crate::domain::ids::{ItemId, PersonId};
-use crate::domain::meeting::Meeting;
+use crate::domain::meeting::{ItemState, Meeting, Phase};
 use crate::domain::part::Part;
 use crate::domain::refusal::Refusal;
 use serde::{Deserialize, Serialize};
@@ -199,6 +199,7 @@ pub(super) fn effects(
             events
         }
     };
+    within(history, &events, now)?;
     if !told {
         tell(history, &events, now)?;
     }
@@ -277,6 +278,33 @@ fn in_order(
     refuse_if(early, Refusal::BeforeTheLast)?;
     let next = rest.iter().find(|e| !of(e));
     refuse_if(next.is_some_and(|e| at > e.stamp.at), Refusal::AfterTheNext)
+}
+
+/// No item comes to be dealt with, or decided, outside the meeting; what was so before is left alone.
+fn within(history: &History, events: &[Event], now: Moment) -> Result<(), Refusal> {
+    let (before, after) = (history.meeting(), history.with(events.to_vec(), now));
+    let comes_out = |state: &&ItemState| {
+        let was = before.item_by(&state.item.id);
+        let out = |meeting: &Meeting, at: Option<Stamp>| at.is_some_and(|at| is_out(meeting, at));
+        let dealt_with = is_dealt_with_outside(&after, state)
+            && !was.is_some_and(|was| is_dealt_with_outside(before, was));
+        let decided = was.and_then(|was| was.decided);
+        let was_in = decided.is_some() && !out(before, decided);
+        dealt_with || was_in && out(&after, state.decided)
+    };
+    let item = after.agenda().find(comes_out).map(|s| s.item.id.clone());
+    item.map_or(Ok(()), |item| Err(Refusal::OutsideTheMeeting(item)))
+}
+
+fn is_dealt_with_outside(meeting: &Meeting, state: &ItemState) -> bool {
+    let over = meeting.phase() == Phase::Closed;
+    let mut spans = state.spans.iter();
+    spans.any(|s| is_out(meeting, s.from) || over && s.to.is_none())
+}
+
+fn is_out(meeting: &Meeting, stamp: Stamp) -> bool {
+    let begun = meeting.opened().is_some_and(|o| o.at <= stamp.at);
+    !begun || meeting.closed().is_some_and(|c| stamp.at > c.at)
 }
 
 /// Refuses with what else changes, if anything does.

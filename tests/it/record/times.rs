@@ -4,8 +4,8 @@
 //! if it had been pressed then. What becomes of the standing of a decision is left to `standing`.
 
 use super::{
-    AWAY, Told, because, begun, clock, decided_and_on, json, paper, recorded, retime, status,
-    the_day_after, told, told_and_saved,
+    AWAY, Told, because, begun, clock, decided_and_on, erased, json, paper, recorded, retime,
+    status, the_day_after, told, told_and_saved,
 };
 use crate::harness::Desk;
 
@@ -193,4 +193,36 @@ fn an_item_begun_again_keeps_what_was_decided_and_asks_before_it_decides_otherwi
     now.counted("region 4/4, kommuner 5/6, almen praksis 0/2", "19.07");
     now.stands("below-quorum");
     assert_eq!(now.minutes["decision"]["outcome"], "rejected");
+}
+
+/// The opening and the end, and what is dealt with between them.
+#[test]
+fn nothing_dealt_with_comes_to_lie_outside_the_meeting() {
+    let mut desk = decided_and_on();
+    let refused = |desk: &Desk, item: &str| {
+        let sentence = format!("Punkt {item} ville ligge uden for mødet");
+        assert!(desk.screen().contains(&sentence), "{}", desk.screen());
+    };
+    for (words, clock) in [
+        ("Mødet er åbnet", "18.50"),
+        ("Punkt 1 er begyndt", "18.25"),
+        ("Beslutning i punkt 1", "18.25"),
+    ] {
+        recorded(&mut desk, words).keys("k").keys(&erased());
+        desk.keys(clock).keys("<Enter>");
+        refused(&desk, "1");
+        desk.keys("<Esc>");
+    }
+    recorded(&mut desk, "Mødet er åbnet").keys("f");
+    refused(&desk, "1");
+    desk.wait(5).keys("ug<Ctrl+S>");
+    desk.keys("ø18.58<Enter>Xa");
+    refused(&desk, "2");
+    desk.keys("<Esc>");
+    the_day_after(&mut desk);
+    recorded(&mut desk, "Mødet er afsluttet").keys("k");
+    desk.keys(&erased()).keys("19.03<Enter>");
+    because(&mut desk, "Sluttede før");
+    refused(&desk, "2");
+    all_decided(&desk);
 }
