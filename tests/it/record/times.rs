@@ -7,7 +7,8 @@ use super::{
     AWAY, Told, because, begun, clock, decided_and_on, erased, json, paper, recorded, retime,
     status, the_day_after, told, told_and_saved,
 };
-use crate::harness::Desk;
+use crate::harness::{Desk, LILLEBAELT, sample};
+use chrono::NaiveTime;
 
 const ALL: &str = "region 4/4, kommuner 5/6, almen praksis 1/2";
 
@@ -225,4 +226,36 @@ fn nothing_dealt_with_comes_to_lie_outside_the_meeting() {
     because(&mut desk, "Sluttede før");
     refused(&desk, "2");
     all_decided(&desk);
+}
+
+/// Opened at 23.30; item 1 decided at 23.50, item 2 begun at 0.05.
+#[test]
+fn a_time_is_of_the_day_on_which_the_meeting_had_it() {
+    let mut setup = sample(LILLEBAELT);
+    setup.agenda.start = NaiveTime::from_hms_opt(23, 30, 0).expect("a time");
+    let mut desk = Desk::sized(setup, (120, 50));
+    desk.keys("A")
+        .wait(10)
+        .keys("ån")
+        .wait(20)
+        .keys("ug<Ctrl+S>");
+    desk.wait(15).keys("n").wait(10);
+    desk.choose("Aakær").keys("ø0.10<Enter>f");
+    desk.choose("Thorøe").keys("f");
+    retime(&mut desk, "23.45");
+    told_and_saved(&mut desk, "Punkt 1: Bodil Thorøe deltog ikke.");
+    desk.keys("Xa").wait(60);
+    desk.choose("Præstbro").keys("f").type_text("Gik");
+    desk.keys("<Tab>0.12<Ctrl+S>");
+    if desk.screen().contains("Rettelsen ændrer også dette") {
+        desk.keys("g");
+    }
+    let paper = paper(&desk);
+    for stays in [
+        "Villy Aakær | Billund Kommune | Til stede til kl. 0.10 |",
+        "Bodil Thorøe | Fredericia Kommune | Til stede til kl. 23.45 |",
+        "Aage Præstbro | Kolding Kommune | Til stede til kl. 0.12 |",
+    ] {
+        assert!(paper.contains(stays), "{stays}\n{paper}");
+    }
 }
