@@ -5,12 +5,12 @@
 //! are put in order is left to `true_order`, what changes with them to `consequence`.
 
 use super::{
-    AttendanceCommand, AttendanceEvent, Command, Manner, allow_as, attendance, effects as caused,
-    not_over, one, refuse_if,
+    AttendanceCommand, AttendanceEvent, Command, Manner, RosterEvent, SeatEvent, allow_as,
+    attendance, effects as caused, not_over, one, refuse_if,
 };
 use crate::domain::Moment;
 use crate::domain::act::theme::ThemeEvent;
-use crate::domain::attendance::{Entry, Stamp};
+use crate::domain::attendance::{Entry, Mark, Stamp};
 use crate::domain::consequence;
 use crate::domain::event::{Event, Record};
 use crate::domain::history::History;
@@ -148,6 +148,9 @@ pub(super) fn allow(
             let unknown = history.meeting().find_person(to).is_none();
             refuse_if(unknown, Refusal::UnknownPerson)?;
             refuse_if(from == to, Refusal::AlreadySo)?;
+            let said = history.said_of(*record, from);
+            said.iter()
+                .try_for_each(|e| may_sit(history.meeting(), e, to))?;
             (record, Some(from))
         }
         Revision::NeverHere { person } => {
@@ -161,8 +164,22 @@ pub(super) fn allow(
         }
     };
     find(history, *record)?;
-    let speaks = |p: &PersonId| history.speaks_of(*record, p);
+    let speaks = |p: &PersonId| !history.said_of(*record, p).is_empty();
     refuse_if(!person.is_none_or(speaks), Refusal::UnknownPerson)
+}
+
+/// Whoever gets a seat by it may have that: nobody sits on two.
+fn may_sit(meeting: &Meeting, event: &Event, to: &PersonId) -> Result<(), Refusal> {
+    let to = meeting.find_person(to).ok_or(Refusal::UnknownPerson)?;
+    let person = &meeting.people()[to];
+    if let Event::Seats(SeatEvent::SubstituteSeated { seat, .. }) = event {
+        let seat = meeting.find_seat(seat).ok_or(Refusal::UnknownSeat)?;
+        refuse_if(!meeting.may_stand_in(to, seat), Refusal::NotASubstitute)?;
+        return refuse_if(person.standing_in.is_some(), Refusal::AlreadyStandsIn);
+    }
+    let given = |e: &RosterEvent| matches!(e, RosterEvent::SeatGiven { .. });
+    let gets = matches!(event, Event::Roster(e) if given(e));
+    refuse_if(gets && person.seat.is_some(), Refusal::HasSeat)
 }
 
 /// The record that is to be corrected: one that counts, and says something that happened.
@@ -187,7 +204,7 @@ pub(super) fn effects(
             one(ReviseEvent::Timed { record, person, at })
         }
         Revision::Item { record, item } => moved(history, record, item)?,
-        Revision::Person { record, from, to } => one(ReviseEvent::GivenTo { record, from, to }),
+        Revision::Person { record, from, to } => given(history, record, from, to, now)?,
         Revision::TakeBack { record, person } => one(ReviseEvent::TakenBack { record, person }),
         Revision::NeverHere { person } => never_here(history, person),
         Revision::Late { command, at } => {
@@ -202,6 +219,35 @@ pub(super) fn effects(
     within(history, &events, now)?;
     if !told {
         tell(history, &events, now)?;
+    }
+    Ok(events)
+}
+
+/// Of somebody else. Nobody leaves who had not come.
+fn given(
+    history: &History,
+    record: u64,
+    from: PersonId,
+    to: PersonId,
+    now: Moment,
+) -> Result<Vec<Event>, Refusal> {
+    let who = to.clone();
+    let events = one(ReviseEvent::GivenTo { record, from, to });
+    let after = history.with(events.clone(), now);
+    let person = after.find_person(&who).ok_or(Refusal::UnknownPerson)?;
+    let mut here = false;
+    for entry in after.people()[person].line.entries() {
+        match entry.mark {
+            Mark::Left => {
+                let own = entry.stamp.place.record() == record;
+                refuse_if(own && !here, Refusal::NotPresent)?;
+                here = false;
+            }
+            Mark::Apology | Mark::Cleared => here = false,
+            Mark::Arrived { .. } | Mark::Returned | Mark::SteppedOut(_) | Mark::Recused(_) => {
+                here = true;
+            }
+        }
     }
     Ok(events)
 }

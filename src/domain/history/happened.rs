@@ -29,11 +29,12 @@ impl History {
         self.facts_of(record).find_map(|f| f.event.item().cloned())
     }
 
-    /// Whether what a record says is said of a person, who may have been another when it was recorded.
+    /// What a record says of a person, who may have been another when it was recorded.
     #[must_use]
-    pub fn speaks_of(&self, record: u64, person: &PersonId) -> bool {
-        let mut facts = self.facts_of(record);
-        facts.any(|f| f.event.person() == Some(person))
+    pub fn said_of(&self, record: u64, person: &PersonId) -> Vec<Event> {
+        let facts = self.facts_of(record);
+        let theirs = facts.filter(|f| f.event.person() == Some(person));
+        theirs.map(|f| f.event.into_owned()).collect()
     }
 
     /// What has happened, in true order: record, true time, and what.
