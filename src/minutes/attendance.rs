@@ -6,7 +6,7 @@
 use super::facts::{Audience, Group, NewHolderFacts, Participant, Participation, Stay};
 use super::items::lowered;
 use crate::domain::at::{PersonAt, SeatAt};
-use crate::domain::attendance::{Mark, Status};
+use crate::domain::attendance::{Mark, Stamp, Status};
 use crate::domain::meeting::{Attendee, ItemState, Meeting, Phase};
 use crate::domain::profile::Voice;
 use crate::domain::roster::Role;
@@ -19,9 +19,9 @@ pub fn groups(meeting: &Meeting, audience: Audience) -> Vec<Group> {
     for (at, sector) in meeting.profile().sectors.entries() {
         let of_sector = |p: &Attendee| match &p.person.role {
             // Nor is a member who had given the seat to another and did not come.
-            Role::Member { sector: s } => *s == sector.id && (!p.replaced || has_come(p)),
+            Role::Member { sector: s } => *s == sector.id && (!p.replaced || has_come(meeting, p)),
             // A substitute who never sat is not part of the list.
-            Role::Substitute { sector: s, .. } => *s == sector.id && has_come(p),
+            Role::Substitute { sector: s, .. } => *s == sector.id && has_come(meeting, p),
             Role::Guest { .. } | Role::Observer | Role::Staff { .. } => false,
         };
         let seats = meeting.seats().iter().filter(|s| s.sector == at).count();
@@ -29,7 +29,7 @@ pub fn groups(meeting: &Meeting, audience: Audience) -> Vec<Group> {
     }
     groups.push(group(meeting, "Gæster", 0, |p| {
         matches!(p.person.role, Role::Guest { .. })
-            && has_come(p)
+            && has_come(meeting, p)
             && may_be_named(meeting, p, audience)
     }));
     groups.push(group(meeting, "Observatører", 0, |p| {
@@ -64,20 +64,24 @@ pub fn new_holders(meeting: &Meeting) -> Vec<NewHolderFacts> {
     facts.collect()
 }
 
-/// Came at some time; a mark that was cleared again does not count.
-fn has_come(person: &Attendee) -> bool {
-    let since = person
-        .line
-        .entries()
-        .iter()
-        .rposition(|e| matches!(e.mark, Mark::Cleared))
-        .unwrap_or(0);
-    person
-        .line
-        .entries()
-        .iter()
-        .skip(since)
-        .any(|e| matches!(e.mark, Mark::Arrived { .. }))
+/// Came at some time; neither a mark that was cleared again counts, nor who had left before the meeting was opened.
+fn has_come(meeting: &Meeting, person: &Attendee) -> bool {
+    let mut came = false;
+    for entry in person.line.entries() {
+        match entry.mark {
+            Mark::Arrived { .. } => came = true,
+            Mark::Left | Mark::Apology => came &= !is_before(meeting, entry.stamp),
+            Mark::Cleared => came = false,
+            Mark::Returned | Mark::SteppedOut(_) | Mark::Recused(_) => {}
+        }
+    }
+    came
+}
+
+/// Whether something happened before the meeting was opened.
+fn is_before(meeting: &Meeting, stamp: Stamp) -> bool {
+    let before = |o: Stamp| stamp.place <= o.place || stamp.at <= o.at;
+    meeting.opened().is_some_and(before)
 }
 
 /// A guest who only came for closed items is not named in public; everybody else is.
@@ -118,7 +122,7 @@ fn group(
 }
 
 fn participant(meeting: &Meeting, at: PersonAt, attendee: &Attendee) -> Participant {
-    let came = has_come(attendee);
+    let came = has_come(meeting, attendee);
     let task = task(&attendee.person.role);
     let part = if came {
         Participation::Present
@@ -181,14 +185,14 @@ fn stood_in_for(meeting: &Meeting, person: PersonAt) -> Option<String> {
 
 /// The stretches of presence; empty for somebody who was there from beginning to end or never.
 fn stays(meeting: &Meeting, attendee: &Attendee) -> Vec<Stay> {
-    let Some(opened) = meeting.opened() else {
+    if meeting.opened().is_none() {
         return Vec::new();
-    };
+    }
     let end = meeting.closed();
     let mut stays: Vec<Stay> = Vec::new();
     let mut here: Option<Option<crate::domain::Moment>> = None;
     for entry in attendee.line.entries() {
-        let before = entry.stamp.place <= opened.place || entry.stamp.at <= opened.at;
+        let before = is_before(meeting, entry.stamp);
         match entry.mark {
             Mark::Arrived { .. } | Mark::Returned => {
                 here.get_or_insert((!before).then_some(entry.stamp.at));

@@ -259,3 +259,14 @@ fn a_time_is_of_the_day_on_which_the_meeting_had_it() {
         assert!(paper.contains(stays), "{stays}\n{paper}");
     }
 }
+
+#[test]
+fn who_had_left_before_the_opening_was_not_there() {
+    let mut desk = decided_and_on();
+    desk.choose("Aakær").keys("f");
+    retime(&mut desk, "18.25");
+    told_and_saved(&mut desk, "Punkt 1: Villy Aakær deltog ikke.");
+    the_day_after(&mut desk);
+    let row = "| Kommuner | Borgmester Villy Aakær | Billund Kommune | Udeblevet |";
+    assert!(paper(&desk).contains(row), "{}", paper(&desk));
+}
