@@ -270,3 +270,26 @@ fn who_had_left_before_the_opening_was_not_there() {
     let row = "| Kommuner | Borgmester Villy Aakær | Billund Kommune | Udeblevet |";
     assert!(paper(&desk).contains(row), "{}", paper(&desk));
 }
+
+#[test]
+fn approved_minutes_are_of_a_meeting_that_ended_and_say_what_was_corrected() {
+    let mut desk = decided_and_on();
+    the_day_after(&mut desk).keys("Rg<Ctrl+S>");
+    recorded(&mut desk, "Mødet er afsluttet").keys("f");
+    because(&mut desk, "Nej");
+    let refused = "Referatet er godkendt. Mødet kan ikke åbnes igen";
+    assert!(desk.notice().contains(refused), "{}", desk.screen());
+    desk.keys("<Esc>")
+        .choose("Aakær")
+        .keys("f")
+        .type_text("Gik");
+    desk.keys("<Tab>18.50<Ctrl+S>");
+    if desk.ui.dialog.is_some() {
+        desk.keys("g");
+    }
+    let listed = "Version 2 er rettet siden; se afsnittet ”Rettelser efter mødet”.";
+    assert!(paper(&desk).contains(listed), "{}", paper(&desk));
+    desk.keys("z");
+    let back = "Version 3 er rettet siden; en rettelse er taget tilbage.";
+    assert!(paper(&desk).contains(back), "{}", paper(&desk));
+}
