@@ -182,7 +182,7 @@ fn end_of(span: &Span) -> Settled {
 }
 
 /// When an item's case was settled: with the decision; written down after the item was left, when it was left. Without a
-/// decision, at the end of its treatment. `None` for an item that was never dealt with.
+/// decision, at the end of its treatment. `None` for an item that was neither dealt with nor decided.
 #[must_use]
 pub fn settled(_: &Meeting, item: &ItemState) -> Option<Settled> {
     // What was put off or taken off was not dealt with.
@@ -195,10 +195,11 @@ pub fn settled(_: &Meeting, item: &ItemState) -> Option<Settled> {
     // A later treatment of the item does not move what was decided before it.
     let mut before = item.spans.iter().rev();
     let span = before.find(|s| s.from.place <= decided.place);
-    match span.or(item.spans.first())? {
-        span if span.to.is_some_and(|to| to.place <= decided.place) => Some(end_of(span)),
-        span if span.from.place > decided.place => Some(end_of(span)),
-        _ => Some(Settled {
+    match span.or(item.spans.first()) {
+        Some(span) if span.to.is_some_and(|to| to.place <= decided.place) => Some(end_of(span)),
+        Some(span) if span.from.place > decided.place => Some(end_of(span)),
+        // Also of an item that nobody is recorded to have begun: it was decided all the same.
+        Some(_) | None => Some(Settled {
             place: decided.place,
             at: Some(decided.at),
         }),

@@ -65,6 +65,9 @@ pub enum Refusal {
     /// The other item has a decision already.
     #[error("item {0} is decided")]
     OtherDecided(ItemId),
+    /// Would have been dealt with before the meeting was opened, or after it was closed.
+    #[error("item {0} would lie outside the meeting")]
+    OutsideTheMeeting(ItemId),
     /// Has no decision.
     #[error("the item is not decided")]
     NothingDecided,

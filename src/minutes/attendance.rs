@@ -7,7 +7,7 @@ use super::facts::{Audience, Group, NewHolderFacts, Participant};
 use super::items::lowered;
 use super::presence::{Participation, Register, Stay};
 use crate::domain::at::{PersonAt, SeatAt};
-use crate::domain::attendance::{Mark, Status};
+use crate::domain::attendance::{Mark, Stamp, Status};
 use crate::domain::meeting::{Attendee, ItemState, Meeting, Phase};
 use crate::domain::profile::Voice;
 use crate::domain::roster::Role;
@@ -21,9 +21,9 @@ pub fn groups(meeting: &Meeting, audience: Audience) -> Vec<Group> {
     for (at, sector) in meeting.profile().sectors.entries() {
         let of_sector = |p: &Attendee| match &p.person.role {
             // Nor is a member who had given the seat to another and did not come.
-            Role::Member { sector: s } => *s == sector.id && (!p.replaced || has_come(p)),
+            Role::Member { sector: s } => *s == sector.id && (!p.replaced || has_come(meeting, p)),
             // A substitute who never sat is not part of the list.
-            Role::Substitute { sector: s, .. } => *s == sector.id && has_come(p),
+            Role::Substitute { sector: s, .. } => *s == sector.id && has_come(meeting, p),
             Role::Guest { .. } | Role::Observer | Role::Staff { .. } => false,
         };
         let seats = || meeting.seats().iter().filter(|s| s.sector == at);
@@ -36,7 +36,7 @@ pub fn groups(meeting: &Meeting, audience: Audience) -> Vec<Group> {
     }
     groups.push(group(meeting, &register, "Gæster", |p| {
         matches!(p.person.role, Role::Guest { .. })
-            && has_come(p)
+            && has_come(meeting, p)
             && may_be_named(meeting, p, audience)
     }));
     groups.push(group(meeting, &register, "Observatører", |p| {
@@ -76,8 +76,8 @@ fn inside(meeting: &Meeting, attendee: &Attendee) -> String {
     }
 }
 
-/// Came at some time; a mark that was cleared again does not count.
-fn has_come(person: &Attendee) -> bool {
+/// Came at some time, be it before the meeting; a mark that was cleared again does not count.
+fn has_arrived(person: &Attendee) -> bool {
     let since = person
         .line
         .entries()
@@ -90,6 +90,26 @@ fn has_come(person: &Attendee) -> bool {
         .iter()
         .skip(since)
         .any(|e| matches!(e.mark, Mark::Arrived { .. }))
+}
+
+/// The same, but for who had left before the meeting was opened.
+fn has_come(meeting: &Meeting, person: &Attendee) -> bool {
+    let mut came = false;
+    for entry in person.line.entries() {
+        match entry.mark {
+            Mark::Arrived { .. } => came = true,
+            Mark::Left | Mark::Apology => came &= !is_before(meeting, entry.stamp),
+            Mark::Cleared => came = false,
+            Mark::Returned | Mark::SteppedOut(_) | Mark::Recused(_) => {}
+        }
+    }
+    came
+}
+
+/// Whether something happened before the meeting was opened.
+fn is_before(meeting: &Meeting, stamp: Stamp) -> bool {
+    let before = |o: Stamp| stamp.place <= o.place || stamp.at <= o.at;
+    meeting.opened().is_some_and(before)
 }
 
 /// A guest who only came for closed items is not named in public; everybody else is.
@@ -136,7 +156,7 @@ fn participant(
     at: PersonAt,
     attendee: &Attendee,
 ) -> Participant {
-    let came = has_come(attendee);
+    let came = has_arrived(attendee);
     let task = task(&attendee.person.role);
     let presence = register.presence(at, inside(meeting, attendee));
     let part = if came && presence.took_part == Some(false) {
@@ -206,14 +226,14 @@ fn stood_in_for(meeting: &Meeting, person: PersonAt) -> Option<String> {
 
 /// The stretches of presence; empty for somebody who was there from beginning to end or never.
 fn stays(meeting: &Meeting, attendee: &Attendee) -> Vec<Stay> {
-    let Some(opened) = meeting.opened() else {
+    if meeting.opened().is_none() {
         return Vec::new();
-    };
+    }
     let end = meeting.closed();
     let mut stays: Vec<Stay> = Vec::new();
     let mut here: Option<Option<crate::domain::Moment>> = None;
     for entry in attendee.line.entries() {
-        let before = entry.stamp.place <= opened.place || entry.stamp.at <= opened.at;
+        let before = is_before(meeting, entry.stamp);
         match entry.mark {
             Mark::Arrived { .. } | Mark::Returned => {
                 here.get_or_insert((!before).then_some(entry.stamp.at));

@@ -135,8 +135,14 @@ pub fn approval(facts: &Minutes) -> Vec<String> {
         ],
     };
     if way.corrected_since {
+        // A correction that was taken back stands in no list.
+        let listed = if facts.corrections.is_empty() {
+            "en rettelse er taget tilbage"
+        } else {
+            "se afsnittet ”Rettelser efter mødet”"
+        };
         said.push(format!(
-            "Version {} er rettet siden; se afsnittet ”Rettelser efter mødet”.",
+            "Version {} er rettet siden; {listed}.",
             way.version
         ));
     }

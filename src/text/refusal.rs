@@ -77,6 +77,7 @@ sentences! {
     Refusal::NotQuorate(_)
     | Refusal::DecidedElsewhere(_)
     | Refusal::OtherDecided(_)
+    | Refusal::OutsideTheMeeting(_)
     | Refusal::NoSeatToTake(_) => None,
 }
 
@@ -92,6 +93,9 @@ pub fn sentence(refusal: &Refusal, profile: &Profile) -> String {
     }
     if let Refusal::OtherDecided(item) = refusal {
         return format!("Punkt {item} er allerede besluttet. Fjern først den beslutning.");
+    }
+    if let Refusal::OutsideTheMeeting(item) = refusal {
+        return format!("Punkt {item} ville ligge uden for mødet. Ret først punktets tid.");
     }
     if let Refusal::NoSeatToTake(name) = refusal {
         return format!("Der er ingen plads, som {name} kan overtage nu.");

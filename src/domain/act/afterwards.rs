@@ -6,8 +6,8 @@
 use super::revise::known_then_or_now;
 use super::{
     AttendanceCommand, AttendanceEvent, Command, DecisionCommand, Manner, ReviseCommand,
-    ReviseEvent, Revision, RosterCommand, SeatCommand, allow_as, attendance, item_of, one,
-    refuse_if,
+    ReviseEvent, Revision, RosterCommand, SeatCommand, allow_as, attendance, item_of, not_over,
+    one, refuse_if,
 };
 use crate::domain::Moment;
 use crate::domain::act::theme::ThemeEvent;
@@ -232,7 +232,10 @@ fn correct(history: &History, asked: Correcting, now: Moment) -> Result<Vec<Even
         caused.push(ReviseEvent::Timed { record, person, at }.into());
     }
     let subject = Box::new(subject(history, &caused).ok_or(Refusal::Closed)?);
-    let consequences = consequence::between(meeting, &history.with(caused.clone(), now));
+    let after = history.with(caused.clone(), now);
+    let approved = meeting.approval().stage() >= Stage::Approved;
+    refuse_if(approved && not_over(&after).is_ok(), Refusal::Approved)?;
+    let consequences = consequence::between(meeting, &after);
     let standing = consequences.iter().filter_map(standing_change).collect();
     refuse_if(
         !told && !consequences.is_empty(),

@@ -5,17 +5,17 @@
 //! are put in order is left to `true_order`, what changes with them to `consequence`.
 
 use super::{
-    AttendanceCommand, AttendanceEvent, Command, Manner, allow_as, attendance, effects as caused,
-    not_over, one, refuse_if,
+    AttendanceCommand, AttendanceEvent, Command, Manner, RosterEvent, SeatEvent, allow_as,
+    attendance, effects as caused, not_over, one, refuse_if,
 };
 use crate::domain::Moment;
 use crate::domain::act::theme::ThemeEvent;
-use crate::domain::attendance::{Entry, Stamp};
+use crate::domain::attendance::{Entry, Mark, Stamp};
 use crate::domain::consequence;
 use crate::domain::event::{Event, Record};
 use crate::domain::history::History;
 use crate::domain::ids::{ItemId, PersonId};
-use crate::domain::meeting::Meeting;
+use crate::domain::meeting::{ItemState, Meeting, Phase};
 use crate::domain::part::Part;
 use crate::domain::refusal::Refusal;
 use serde::{Deserialize, Serialize};
@@ -148,6 +148,9 @@ pub(super) fn allow(
             let unknown = history.meeting().find_person(to).is_none();
             refuse_if(unknown, Refusal::UnknownPerson)?;
             refuse_if(from == to, Refusal::AlreadySo)?;
+            let said = history.said_of(*record, from);
+            said.iter()
+                .try_for_each(|e| may_sit(history.meeting(), e, to))?;
             (record, Some(from))
         }
         Revision::NeverHere { person } => {
@@ -160,9 +163,23 @@ pub(super) fn allow(
             return known_then_or_now(history, *at, allowed);
         }
     };
-    let found = find(history, *record)?;
-    let speaks = |p: &PersonId| found.events.iter().any(|e| e.person() == Some(p));
+    find(history, *record)?;
+    let speaks = |p: &PersonId| !history.said_of(*record, p).is_empty();
     refuse_if(!person.is_none_or(speaks), Refusal::UnknownPerson)
+}
+
+/// Whoever gets a seat by it may have that: nobody sits on two.
+fn may_sit(meeting: &Meeting, event: &Event, to: &PersonId) -> Result<(), Refusal> {
+    let to = meeting.find_person(to).ok_or(Refusal::UnknownPerson)?;
+    let person = &meeting.people()[to];
+    if let Event::Seats(SeatEvent::SubstituteSeated { seat, .. }) = event {
+        let seat = meeting.find_seat(seat).ok_or(Refusal::UnknownSeat)?;
+        refuse_if(!meeting.may_stand_in(to, seat), Refusal::NotASubstitute)?;
+        return refuse_if(person.standing_in.is_some(), Refusal::AlreadyStandsIn);
+    }
+    let given = |e: &RosterEvent| matches!(e, RosterEvent::SeatGiven { .. });
+    let gets = matches!(event, Event::Roster(e) if given(e));
+    refuse_if(gets && person.seat.is_some(), Refusal::HasSeat)
 }
 
 /// The record that is to be corrected: one that counts, and says something that happened.
@@ -187,7 +204,7 @@ pub(super) fn effects(
             one(ReviseEvent::Timed { record, person, at })
         }
         Revision::Item { record, item } => moved(history, record, item)?,
-        Revision::Person { record, from, to } => one(ReviseEvent::GivenTo { record, from, to }),
+        Revision::Person { record, from, to } => given(history, record, from, to, now)?,
         Revision::TakeBack { record, person } => one(ReviseEvent::TakenBack { record, person }),
         Revision::NeverHere { person } => never_here(history, person),
         Revision::Late { command, at } => {
@@ -199,8 +216,38 @@ pub(super) fn effects(
             events
         }
     };
+    within(history, &events, now)?;
     if !told {
         tell(history, &events, now)?;
+    }
+    Ok(events)
+}
+
+/// Of somebody else. Nobody leaves who had not come.
+fn given(
+    history: &History,
+    record: u64,
+    from: PersonId,
+    to: PersonId,
+    now: Moment,
+) -> Result<Vec<Event>, Refusal> {
+    let who = to.clone();
+    let events = one(ReviseEvent::GivenTo { record, from, to });
+    let after = history.with(events.clone(), now);
+    let person = after.find_person(&who).ok_or(Refusal::UnknownPerson)?;
+    let mut here = false;
+    for entry in after.people()[person].line.entries() {
+        match entry.mark {
+            Mark::Left => {
+                let own = entry.stamp.place.record() == record;
+                refuse_if(own && !here, Refusal::NotPresent)?;
+                here = false;
+            }
+            Mark::Apology | Mark::Cleared => here = false,
+            Mark::Arrived { .. } | Mark::Returned | Mark::SteppedOut(_) | Mark::Recused(_) => {
+                here = true;
+            }
+        }
     }
     Ok(events)
 }
@@ -277,6 +324,33 @@ fn in_order(
     refuse_if(early, Refusal::BeforeTheLast)?;
     let next = rest.iter().find(|e| !of(e));
     refuse_if(next.is_some_and(|e| at > e.stamp.at), Refusal::AfterTheNext)
+}
+
+/// No item comes to be dealt with, or decided, outside the meeting; what was so before is left alone.
+fn within(history: &History, events: &[Event], now: Moment) -> Result<(), Refusal> {
+    let (before, after) = (history.meeting(), history.with(events.to_vec(), now));
+    let comes_out = |state: &&ItemState| {
+        let was = before.item_by(&state.item.id);
+        let out = |meeting: &Meeting, at: Option<Stamp>| at.is_some_and(|at| is_out(meeting, at));
+        let dealt_with = is_dealt_with_outside(&after, state)
+            && !was.is_some_and(|was| is_dealt_with_outside(before, was));
+        let decided = was.and_then(|was| was.decided);
+        let was_in = decided.is_some() && !out(before, decided);
+        dealt_with || was_in && out(&after, state.decided)
+    };
+    let item = after.agenda().find(comes_out).map(|s| s.item.id.clone());
+    item.map_or(Ok(()), |item| Err(Refusal::OutsideTheMeeting(item)))
+}
+
+fn is_dealt_with_outside(meeting: &Meeting, state: &ItemState) -> bool {
+    let over = meeting.phase() == Phase::Closed;
+    let mut spans = state.spans.iter();
+    spans.any(|s| is_out(meeting, s.from) || over && s.to.is_none())
+}
+
+fn is_out(meeting: &Meeting, stamp: Stamp) -> bool {
+    let begun = meeting.opened().is_some_and(|o| o.at <= stamp.at);
+    !begun || meeting.closed().is_some_and(|c| stamp.at > c.at)
 }
 
 /// Refuses with what else changes, if anything does.

@@ -29,6 +29,14 @@ impl History {
         self.facts_of(record).find_map(|f| f.event.item().cloned())
     }
 
+    /// What a record says of a person, who may have been another when it was recorded.
+    #[must_use]
+    pub fn said_of(&self, record: u64, person: &PersonId) -> Vec<Event> {
+        let facts = self.facts_of(record);
+        let theirs = facts.filter(|f| f.event.person() == Some(person));
+        theirs.map(|f| f.event.into_owned()).collect()
+    }
+
     /// What has happened, in true order: record, true time, and what.
     #[must_use]
     pub fn happened(&self) -> Vec<(u64, Moment, Event)> {

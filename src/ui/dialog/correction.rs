@@ -2,13 +2,14 @@
 //!
 //! Promise: nothing is corrected without a reason that is printed.
 
+use super::time::held_at;
 use super::{Answer, Asking, Dialog, Field, Form, Purpose};
 use crate::domain::Moment;
 use crate::domain::act::{AfterCommand, AttendanceCommand, Command, RosterCommand, SeatCommand};
 use crate::domain::meeting::Meeting;
 use crate::text::danish;
 use crate::text::reading::clock;
-use chrono::{NaiveTime, TimeZone};
+use chrono::NaiveTime;
 
 const REASON: &str = "reason";
 const AT: &str = "at";
@@ -83,7 +84,7 @@ impl Purpose for NewCorrection {
             None => None,
             Some(text) => Some(clock(&text).ok_or("Skriv klokkeslættet som 14.10.")?),
         };
-        let at = at.and_then(|t| on_the_day(t, asking.meeting()));
+        let at = at.and_then(|t| in_the_meeting(t, asking));
         let command = Box::new(self.0.clone());
         Answer::record(AfterCommand::Correct {
             command,
@@ -94,12 +95,11 @@ impl Purpose for NewCorrection {
     }
 }
 
-/// A clock time on the day the meeting began; the opening itself to the second.
-fn on_the_day(time: NaiveTime, meeting: &Meeting) -> Option<Moment> {
-    let opened = meeting.opened()?.at;
-    let local = opened.date_naive().and_time(time);
-    let at = opened.timezone().from_local_datetime(&local).single()?;
-    let minute = |m: Moment| m.format("%H%M").to_string();
+/// A clock time of the meeting; the opening itself to the second.
+fn in_the_meeting(time: NaiveTime, asking: &Asking<'_>) -> Option<Moment> {
+    let opened = asking.meeting().opened()?.at;
+    let at = held_at(time, opened.date_naive(), asking)?;
+    let minute = |m: Moment| m.format("%F %H%M").to_string();
     Some(if minute(at) == minute(opened) {
         opened
     } else {

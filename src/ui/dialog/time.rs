@@ -7,7 +7,7 @@ use crate::domain::ids::PersonId;
 use crate::domain::meeting::Phase;
 use crate::text::danish;
 use crate::text::reading::{clock, minutes_ago};
-use chrono::{NaiveDate, TimeDelta, TimeZone};
+use chrono::{NaiveDate, NaiveTime, TimeDelta, TimeZone};
 
 const AT: &str = "at";
 
@@ -40,10 +40,20 @@ pub(super) fn moment(text: &str, day: NaiveDate, asking: &Asking<'_>) -> Result<
     if let Some(minutes) = minutes_ago(text).filter(|_| !over) {
         return Ok(asking.now - TimeDelta::minutes(minutes.into()));
     }
-    let local = clock(text).map(|time| day.and_time(time));
-    let zone = asking.now.timezone();
-    let at = local.and_then(|local| zone.from_local_datetime(&local).single());
+    let at = clock(text).and_then(|time| held_at(time, day, asking));
     at.ok_or_else(|| "Skriv klokkeslættet som 14.10.".to_owned())
+}
+
+/// A clock time of a day; of the one after or before it, where that is when the meeting had it: midnight may lie in it.
+pub(super) fn held_at(time: NaiveTime, day: NaiveDate, asking: &Asking<'_>) -> Option<Moment> {
+    let (meeting, now) = (asking.meeting(), asking.now);
+    let local = day.and_time(time);
+    let at = now.timezone().from_local_datetime(&local).single()?;
+    let last = meeting.closed().map_or(now, |c| c.at);
+    let held = |at: &Moment| meeting.opened().is_some_and(|o| o.at <= *at) && *at <= last;
+    let night = TimeDelta::days(1);
+    let days = [at, at + night, at - night];
+    Some(days.into_iter().find(held).unwrap_or(at))
 }
 
 /// While the meeting runs, minutes are enough.

@@ -10,7 +10,7 @@ use super::{
 use crate::harness::Desk;
 
 const ALL: &str = "region 4/4, kommuner 5/6, almen praksis 1/2";
-const ONE_LESS: &str = "region 4/4, kommuner 4/6, almen praksis 1/2";
+pub(super) const ONE_LESS: &str = "region 4/4, kommuner 4/6, almen praksis 1/2";
 
 /// Items 1 and 2 decided at 18.35 and 19.05; item 3 is begun.
 fn at_the_third_item() -> Desk {
@@ -88,7 +88,7 @@ fn a_disqualification_that_takes_a_decisions_standing_is_told_before_it_is_saved
 }
 
 /// What holds for a person now.
-fn now(desk: &Desk, name: &str) -> String {
+pub(super) fn now(desk: &Desk, name: &str) -> String {
     let status = status(desk);
     let mut people = status["attendance"].as_array().expect("people").iter();
     let found = people.find(|p| p["name"] == name).expect(name);

@@ -23,6 +23,7 @@
 //! | the chair leaves | `absence::when_the_chair_leaves_…` |
 //! | a substitute listed for another sector | `power::a_substitute_who_can_never_sit_…` |
 //! | not the last mark: an earlier arrival, one of two absences, an item two items ago, somebody who never came | `late` |
+//! | a mark of somebody else, given on and given back | `given` |
 //! | the list of what was recorded; a text under the wrong item | `list` |
 //! | people on no list, another day, put off with a reason, words without an outcome, earlier treatments | `walk` |
 //! | the ten commonest corrections, key by key | `effort` |
@@ -30,6 +31,7 @@
 
 mod absence;
 mod effort;
+mod given;
 mod late;
 mod list;
 mod notes;

@@ -4,8 +4,8 @@
 //! saved. When things happened is left to `times`; what a body may say yes to, to `power`.
 
 use super::{
-    AWAY, because, begun, decided_and_on, journal, json, paper, retime, status, the_day_after,
-    told, told_and_saved, wall,
+    AWAY, because, begun, decided_and_on, journal, json, paper, recorded, retime, status,
+    the_day_after, told, told_and_saved, wall,
 };
 use crate::harness::{Desk, LILLEBAELT, sample};
 use crate::pty::{path, run};
@@ -224,4 +224,19 @@ fn after_closing_an_item_that_was_not_dealt_with_had_nobody_in_it() {
     let sentence = "Punktet blev udsat til næste møde uden behandling.";
     assert!(item.paper.contains(sentence), "{}", item.paper);
     item.absent(&[]).recused(&[]);
+}
+
+/// Item 1 was decided by too few, and its beginning is taken back.
+#[test]
+fn a_decision_keeps_its_standing_when_the_items_beginning_did_not_happen() {
+    let mut desk = begun();
+    desk.wait(2).choose("El-Khatib").keys("f").wait(3);
+    desk.keys("ug<Ctrl+S>m").wait(25).keys("n");
+    recorded(&mut desk, "Punkt 1 er begyndt").keys("f");
+    assert!(desk.ui.dialog.is_none(), "{}", desk.screen());
+    let count = "region 4/4, kommuner 5/6, almen praksis 0/2";
+    told(&desk, "1")
+        .counted(count, "18.35")
+        .stands("below-quorum")
+        .absent(&["Løvbjerg", "El-Khatib", "Bøgelund"]);
 }

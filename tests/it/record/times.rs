@@ -4,10 +4,11 @@
 //! if it had been pressed then. What becomes of the standing of a decision is left to `standing`.
 
 use super::{
-    AWAY, Told, because, begun, clock, decided_and_on, json, paper, recorded, retime, status,
-    the_day_after, told, told_and_saved,
+    AWAY, Told, because, begun, clock, decided_and_on, erased, json, paper, recorded, retime,
+    status, the_day_after, told, told_and_saved,
 };
-use crate::harness::Desk;
+use crate::harness::{Desk, LILLEBAELT, sample};
+use chrono::NaiveTime;
 
 const ALL: &str = "region 4/4, kommuner 5/6, almen praksis 1/2";
 
@@ -193,4 +194,102 @@ fn an_item_begun_again_keeps_what_was_decided_and_asks_before_it_decides_otherwi
     now.counted("region 4/4, kommuner 5/6, almen praksis 0/2", "19.07");
     now.stands("below-quorum");
     assert_eq!(now.minutes["decision"]["outcome"], "rejected");
+}
+
+/// The opening and the end, and what is dealt with between them.
+#[test]
+fn nothing_dealt_with_comes_to_lie_outside_the_meeting() {
+    let mut desk = decided_and_on();
+    let refused = |desk: &Desk, item: &str| {
+        let sentence = format!("Punkt {item} ville ligge uden for mødet");
+        assert!(desk.screen().contains(&sentence), "{}", desk.screen());
+    };
+    for (words, clock) in [
+        ("Mødet er åbnet", "18.50"),
+        ("Punkt 1 er begyndt", "18.25"),
+        ("Beslutning i punkt 1", "18.25"),
+    ] {
+        recorded(&mut desk, words).keys("k").keys(&erased());
+        desk.keys(clock).keys("<Enter>");
+        refused(&desk, "1");
+        desk.keys("<Esc>");
+    }
+    recorded(&mut desk, "Mødet er åbnet").keys("f");
+    refused(&desk, "1");
+    desk.wait(5).keys("ug<Ctrl+S>");
+    desk.keys("ø18.58<Enter>Xa");
+    refused(&desk, "2");
+    desk.keys("<Esc>");
+    the_day_after(&mut desk);
+    recorded(&mut desk, "Mødet er afsluttet").keys("k");
+    desk.keys(&erased()).keys("19.03<Enter>");
+    because(&mut desk, "Sluttede før");
+    refused(&desk, "2");
+    all_decided(&desk);
+}
+
+/// Opened at 23.30; item 1 decided at 23.50, item 2 begun at 0.05.
+#[test]
+fn a_time_is_of_the_day_on_which_the_meeting_had_it() {
+    let mut setup = sample(LILLEBAELT);
+    setup.agenda.start = NaiveTime::from_hms_opt(23, 30, 0).expect("a time");
+    let mut desk = Desk::sized(setup, (120, 50));
+    desk.keys("A")
+        .wait(10)
+        .keys("ån")
+        .wait(20)
+        .keys("ug<Ctrl+S>");
+    desk.wait(15).keys("n").wait(10);
+    desk.choose("Aakær").keys("ø0.10<Enter>f");
+    desk.choose("Thorøe").keys("f");
+    retime(&mut desk, "23.45");
+    told_and_saved(&mut desk, "Punkt 1: Bodil Thorøe deltog ikke.");
+    desk.keys("Xa").wait(60);
+    desk.choose("Præstbro").keys("f").type_text("Gik");
+    desk.keys("<Tab>0.12<Ctrl+S>");
+    if desk.screen().contains("Rettelsen ændrer også dette") {
+        desk.keys("g");
+    }
+    let paper = paper(&desk);
+    for stays in [
+        "Villy Aakær | Billund Kommune | Til stede til kl. 0.10 |",
+        "Bodil Thorøe | Fredericia Kommune | Til stede til kl. 23.45 |",
+        "Aage Præstbro | Kolding Kommune | Til stede til kl. 0.12 |",
+    ] {
+        assert!(paper.contains(stays), "{stays}\n{paper}");
+    }
+}
+
+#[test]
+fn who_had_left_before_the_opening_was_not_there() {
+    let mut desk = decided_and_on();
+    desk.choose("Aakær").keys("f");
+    retime(&mut desk, "18.25");
+    told_and_saved(&mut desk, "Punkt 1: Villy Aakær deltog ikke.");
+    the_day_after(&mut desk);
+    let row = "| Kommuner | Borgmester Villy Aakær | Billund Kommune | Gik, før mødet begyndte |";
+    assert!(paper(&desk).contains(row), "{}", paper(&desk));
+}
+
+#[test]
+fn approved_minutes_are_of_a_meeting_that_ended_and_say_what_was_corrected() {
+    let mut desk = decided_and_on();
+    the_day_after(&mut desk).keys("Rg<Ctrl+S>");
+    recorded(&mut desk, "Mødet er afsluttet").keys("f");
+    because(&mut desk, "Nej");
+    let refused = "Referatet er godkendt. Mødet kan ikke åbnes igen";
+    assert!(desk.notice().contains(refused), "{}", desk.screen());
+    desk.keys("<Esc>")
+        .choose("Aakær")
+        .keys("f")
+        .type_text("Gik");
+    desk.keys("<Tab>18.50<Ctrl+S>");
+    if desk.ui.dialog.is_some() {
+        desk.keys("g");
+    }
+    let listed = "Version 2 er rettet siden; se afsnittet ”Rettelser efter mødet”.";
+    assert!(paper(&desk).contains(listed), "{}", paper(&desk));
+    desk.keys("z");
+    let back = "Version 3 er rettet siden; en rettelse er taget tilbage.";
+    assert!(paper(&desk).contains(back), "{}", paper(&desk));
 }

@@ -1,0 +1,60 @@
+//! A mark that was somebody else's: given on again, and given only to whoever can have made it.
+//!
+//! Promise: what was corrected is corrected like anything else. What else is noted late about people is left to `late`.
+
+use super::late::{ONE_LESS, now};
+use super::{decided_and_on, recorded, told, told_and_saved};
+use crate::harness::Desk;
+
+/// A correction is corrected: given to somebody else, given on, timed, and taken back.
+#[test]
+fn a_mark_that_was_given_to_somebody_is_corrected_as_theirs() {
+    let mut desk = decided_and_on();
+    desk.choose("Aakær").keys("f");
+    for (who, to) in [("Villy Aakær", "Bodil"), ("Bodil Thorøe", "Aage")] {
+        recorded(&mut desk, &format!("{who} har forladt mødet")).keys("n");
+        desk.type_text(to).keys("<Enter>");
+    }
+    let all = ["Villy Aakær", "Bodil Thorøe", "Aage Præstbro"];
+    let are = |desk: &Desk| all.map(|name| now(desk, name));
+    assert_eq!(are(&desk), ["present", "present", "left"]);
+    recorded(&mut desk, "Aage Præstbro har forladt mødet").keys("k");
+    desk.keys(&super::erased()).keys("18.33<Enter>");
+    told_and_saved(&mut desk, "Punkt 1: Aage Præstbro deltog ikke.");
+    recorded(&mut desk, "Aage Præstbro har forladt mødet").keys("f");
+    told_and_saved(&mut desk, "Punkt 1: Aage Præstbro deltog.");
+    assert_eq!(are(&desk), ["present"; 3]);
+    desk.keys("z");
+    told(&desk, "1").counted(ONE_LESS, "18.35");
+}
+
+/// Not everybody can have been it: a seat is nobody's second one, and only who has come leaves.
+#[test]
+fn a_mark_is_given_to_nobody_who_cannot_have_made_it() {
+    let mut desk = decided_and_on();
+    desk.choose("Løvbjerg").keys("S").wait(1);
+    desk.choose("Aakær").keys("f").wait(1).keys("ug<Ctrl+S>");
+    let count = "region 4/4, kommuner 5/6, almen praksis 1/2";
+    for (words, to, why) in [
+        (
+            "sidder som suppleant",
+            "Bodil",
+            "ikke suppleant for pladsen",
+        ),
+        ("Aakær har forladt", "Asger", "Personen er ikke til stede"),
+    ] {
+        recorded(&mut desk, words).keys("n").type_text(to);
+        desk.keys("<Enter>");
+        assert!(desk.screen().contains(why), "{}", desk.screen());
+        desk.keys("<Esc>");
+        told(&desk, "2").counted(count, "19.02");
+    }
+    desk.choose("Wøhlk").keys("<Ctrl+N>").type_text("Lone Ny");
+    desk.keys("<Enter><Down><Down><Down><Down>")
+        .type_text("Wøhlk")
+        .keys("<Ctrl+S>");
+    recorded(&mut desk, "Lone Ny afløser").keys("n");
+    desk.type_text("Bodil").keys("<Enter>");
+    let has = "har allerede en plads";
+    assert!(desk.screen().contains(has), "{}", desk.screen());
+}
