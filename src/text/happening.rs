@@ -234,13 +234,11 @@ fn revise(event: &ReviseEvent, meeting: &Meeting) -> String {
         ReviseEvent::GivenTo { record, to, .. } => {
             format!("nr. {record} gælder {}", name(to, meeting))
         }
-        ReviseEvent::TakenBack {
-            record,
-            person: Some(person),
-        } => format!("nr. {record} om {} er taget tilbage", name(person, meeting)),
-        ReviseEvent::TakenBack {
-            record,
-            person: None,
-        } => format!("nr. {record} er taget tilbage"),
+        // Whoever is on no list with it any more has no name.
+        ReviseEvent::TakenBack { record, person } => {
+            let known = person.as_ref().filter(|p| meeting.find_person(p).is_some());
+            let whose = known.map(|p| format!(" om {}", name(p, meeting)));
+            format!("nr. {record}{} er taget tilbage", whose.unwrap_or_default())
+        }
     }
 }

@@ -58,3 +58,13 @@ fn a_mark_is_given_to_nobody_who_cannot_have_made_it() {
     let has = "har allerede en plads";
     assert!(desk.screen().contains(has), "{}", desk.screen());
 }
+
+/// Who is taken off the list again has no name to be called by.
+#[test]
+fn a_guest_who_did_not_come_is_not_called_by_a_key() {
+    let mut desk = decided_and_on();
+    desk.keys("G").type_text("Gudrun Gæst").keys("<Ctrl+S>");
+    recorded(&mut desk, "Gæst: Gudrun Gæst").keys("f");
+    let notice = desk.notice();
+    assert!(notice.ends_with("nr. 7 er taget tilbage"), "{notice}");
+}
