@@ -5,7 +5,7 @@
 
 use super::Moment;
 use super::at::PersonAt;
-use super::attendance::Status;
+use super::attendance::{Stamp, Status};
 use super::closing::{not_participating, settled, standing, treated};
 use super::decision::Standing;
 use super::ids::{ItemId, PersonId};
@@ -32,6 +32,15 @@ pub enum Consequence {
         from: Box<Verdict>,
         /// As it would be.
         to: Box<Verdict>,
+    },
+    /// A decision was made at another time, though nothing was said of the decision itself.
+    Settled {
+        /// On which item.
+        item: ItemId,
+        /// When, as it stands.
+        from: Moment,
+        /// When it would be.
+        to: Moment,
     },
     /// Somebody took part in an item after all, or did not.
     Participation {
@@ -71,7 +80,7 @@ pub fn between(before: &Meeting, after: &Meeting) -> Vec<Consequence> {
             changes.extend(of_item(before, state, after, then));
         }
     }
-    let at = |s: Option<super::attendance::Stamp>| s.map(|s| s.at);
+    let at = |s: Option<Stamp>| s.map(|s| s.at);
     if at(before.opened()) != at(after.opened()) {
         changes.push(Consequence::Opened(at(after.opened())));
     }
@@ -86,6 +95,7 @@ fn weight(change: &Consequence) -> u8 {
     match change {
         Consequence::Standing { .. } => 0,
         Consequence::Count { .. } => 1,
+        Consequence::Settled { .. } => 1,
         Consequence::Participation { .. } | Consequence::SeatTaken { .. } => 2,
         Consequence::Phase { .. } => 3,
         Consequence::Opened(_) | Consequence::Closed(_) => 4,
@@ -116,12 +126,32 @@ fn of_item(
             changes.push(Consequence::Count { item, from, to });
         }
     }
+    changes.extend(settled_elsewhere(before, state, after, then));
     changes.extend(participation(before, state, after, then));
     if state.phase != then.phase {
         let (item, to) = (item.clone(), then.phase);
         changes.push(Consequence::Phase { item, to });
     }
     changes
+}
+
+/// The time printed beside a decision follows its item's, where it was written down later, or the item was left sooner.
+fn settled_elsewhere(
+    before: &Meeting,
+    state: &ItemState,
+    after: &Meeting,
+    then: &ItemState,
+) -> Option<Consequence> {
+    let at = |stamp: Option<Stamp>| stamp.map(|s| s.at);
+    if at(state.decided) != at(then.decided) {
+        return None;
+    }
+    let from = settled(before, state)?.at?;
+    let to = settled(after, then)?.at?;
+    let item = state.item.id.clone();
+    let minute = |at: Moment| at.timestamp().div_euclid(60);
+    let decided = then.decision.is_some() && minute(from) != minute(to);
+    decided.then_some(Consequence::Settled { item, from, to })
 }
 
 fn counted(meeting: &Meeting, state: &ItemState) -> Option<Verdict> {

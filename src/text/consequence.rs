@@ -20,6 +20,12 @@ pub fn sentence(consequence: &Consequence, meeting: &Meeting) -> String {
             format!("Punkt {item}: Beslutningen er herefter {to} (før: {from}).")
         }
         Consequence::Count { item, from, to } => count(item, from, to, meeting),
+        Consequence::Settled { item, from, to } => {
+            let separator = meeting.profile().style.time_separator;
+            let clock = |at: &Moment| danish::clock(at.time(), separator);
+            let (from, to) = (clock(from), clock(to));
+            format!("Punkt {item}: Beslutningen er herefter truffet kl. {to} (før: kl. {from}).")
+        }
         Consequence::Participation {
             item,
             person,

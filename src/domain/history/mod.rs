@@ -350,7 +350,8 @@ impl History {
     }
 
     /// The room as it was at a moment, corrections included, for what is recorded of it only now.
-    pub(in crate::domain) fn as_of(&self, at: Moment) -> Self {
+    #[must_use]
+    pub fn as_of(&self, at: Moment) -> Self {
         let meeting = Meeting::new(&self.setup);
         Self {
             meeting: fold(meeting, &self.records, &self.undone, Some(at)),

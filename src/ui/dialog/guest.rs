@@ -29,11 +29,15 @@ pub fn guest(asking: &Asking<'_>) -> Dialog {
     Form::new("Gæst", fields, Guest).into()
 }
 
-fn proposed<'a>(asking: &Asking<'a>) -> Option<&'a ItemId> {
+/// The item that is open, or was at the time that is spoken of; when the meeting is over, the one that is chosen.
+fn proposed(asking: &Asking<'_>) -> Option<ItemId> {
+    let open = |meeting: &Meeting| meeting.current_item().map(|s| s.item.id.clone());
+    if let Some(at) = asking.ui.earlier {
+        return open(asking.history.as_of(at).meeting());
+    }
     let meeting = asking.meeting();
-    let open = meeting.current_item().map(|s| &s.item.id);
     let over = meeting.phase() == Phase::Closed;
-    open.or_else(|| asking.ui.item_id(meeting).filter(|_| over))
+    open(meeting).or_else(|| asking.ui.item_id(meeting).filter(|_| over).cloned())
 }
 
 /// The item that was named; `None` for the whole meeting.

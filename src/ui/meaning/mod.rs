@@ -23,6 +23,7 @@ use crate::domain::at::PersonAt;
 use crate::domain::history::History;
 use crate::domain::meeting::{Attendee, ItemState, Meeting};
 use crate::domain::refusal::Refusal;
+use std::borrow::Cow;
 
 /// What an action means.
 pub enum Meaning {
@@ -51,6 +52,14 @@ impl<'a> Situation<'a> {
     #[must_use]
     pub fn meeting(&self) -> &'a Meeting {
         self.history.meeting()
+    }
+
+    /// The room that is spoken of: as it was, when an earlier time is. Positions in it are its own.
+    fn room(&self) -> Cow<'a, History> {
+        match self.ui.earlier {
+            Some(at) => Cow::Owned(self.history.as_of(at)),
+            None => Cow::Borrowed(self.history),
+        }
     }
 
     /// The chosen item.

@@ -60,9 +60,17 @@ pub(crate) fn sector_present(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     s.does(AttendanceCommand::MarkAllPresent { sector })
 }
 
+/// What holds for the person, or held at the time that is spoken of.
+fn status(s: &Situation<'_>) -> Result<Status, Refusal> {
+    let (room, person) = (s.room(), s.person()?);
+    let meeting = room.meeting();
+    let then = meeting.find_person(&person.person.id);
+    Ok(then.map_or(Status::Expected, |p| meeting.people()[p].status()))
+}
+
 /// Here or gone.
 pub(crate) fn toggle(s: &Situation<'_>) -> Result<Meaning, Refusal> {
-    if s.person()?.status().takes_part() {
+    if status(s)?.takes_part() {
         left(s)
     } else {
         present(s)
@@ -71,7 +79,7 @@ pub(crate) fn toggle(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 
 /// Out for an item, or back.
 pub(crate) fn step_out(s: &Situation<'_>) -> Result<Meaning, Refusal> {
-    if s.person()?.status() == Status::SteppedOut {
+    if status(s)? == Status::SteppedOut {
         return present(s);
     }
     let person = id(s)?;
@@ -100,9 +108,11 @@ fn on_an_item(
     live: fn(&ItemState) -> bool,
     mark: impl Fn(&ItemId) -> AttendanceCommand + 'static,
 ) -> Result<Meaning, Refusal> {
-    let meeting = s.meeting();
+    let room = s.room();
+    let meeting = room.meeting();
     let running = meeting.current_item();
-    let dealt_with = s.item().ok().filter(|s| !s.spans.is_empty());
+    let chosen = s.item().ok().and_then(|c| meeting.item_by(&c.item.id));
+    let dealt_with = chosen.filter(|s| !s.spans.is_empty());
     let chosen = dealt_with.filter(|c| running.is_none_or(|r| r.item.id != c.item.id));
     let over = meeting.phase() == Phase::Closed;
     let noted = move |state: &ItemState| -> Command {
@@ -187,8 +197,10 @@ pub(crate) fn repeat(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 /// Seats who can only be one on the one seat there is, and asks when there are several; a seat that somebody stands in on
 /// is given back.
 pub(crate) fn substitute(s: &Situation<'_>) -> Result<Meaning, Refusal> {
-    let (meeting, at) = (s.meeting(), s.person_at()?);
-    let attendee = s.person()?;
+    let room = s.room();
+    let meeting = room.meeting();
+    let at = meeting.find_person(&id(s)?).ok_or(Refusal::UnknownPerson)?;
+    let attendee = &meeting.people()[at];
     let replaced = attendee
         .seat
         .filter(|s| meeting.seats()[*s].stand_in().is_some());

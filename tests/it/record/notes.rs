@@ -3,7 +3,7 @@
 //! Promise: its minutes, its status and its paper are those of the same meeting recorded as it was held, but for the list
 //! of corrections and the version. What single things do that are recorded late is left to `late`.
 
-use super::{Desk, begun, paper, the_day_after};
+use super::{AWAY, Desk, begun, decided_and_on, paper, the_day_after, told};
 use crate::corrected::said::apart;
 use crate::harness::{KONTAKTFORUM, STYREGRUPPE, sample};
 use crate::walks::{Recorded, hold, recorded};
@@ -226,4 +226,26 @@ fn who_is_not_here_goes_out_of_no_item() {
         .iter()
         .find(|p| p.person.name.contains("Løvbjerg"));
     assert!(!found.expect("listed").status().has_come());
+}
+
+/// Item 1 ran at 18.32, item 2 runs now: what is proposed for then is of then.
+#[test]
+fn what_is_proposed_for_an_earlier_time_is_of_that_time() {
+    let mut desk = decided_and_on();
+    let at = desk.now - TimeDelta::minutes(28);
+    earlier(&mut desk, at);
+    desk.keys("G")
+        .type_text("Gerda Sen")
+        .keys("<Ctrl+S>")
+        .wait(1);
+    let first = told(&desk, "1").paper;
+    assert!(first.contains("Under punktet deltog Gerda Sen."), "{first}");
+    // Out of the item that ran then, though another runs now.
+    earlier(&mut desk, at);
+    desk.choose("Aakær").keys("g");
+    if matches!(desk.ui.dialog, Some(Dialog::Choice(_))) {
+        desk.keys("g");
+    }
+    told(&desk, "1").absent(&["Aakær", "Løvbjerg", "Bøgelund"]);
+    told(&desk, "2").absent(&AWAY);
 }

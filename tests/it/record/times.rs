@@ -293,3 +293,12 @@ fn approved_minutes_are_of_a_meeting_that_ended_and_say_what_was_corrected() {
     let back = "Version 3 er rettet siden; en rettelse er taget tilbage.";
     assert!(paper(&desk).contains(back), "{}", paper(&desk));
 }
+
+#[test]
+fn a_decision_whose_time_changes_with_its_items_is_told() {
+    let mut desk = decided_and_on();
+    recorded(&mut desk, "Punkt 2 er begyndt").keys("k");
+    desk.keys("18.33<Enter>");
+    let told = "Punkt 1: Beslutningen er herefter truffet kl. 18.33 (før: kl. 18.35).";
+    told_and_saved(&mut desk, told);
+}
