@@ -32,7 +32,7 @@ pub fn sentence(consequence: &Consequence, meeting: &Meeting) -> String {
             status,
         } => participation(item, person, *status, meeting),
         Consequence::SeatTaken { item, person } => {
-            let name = name(person, meeting);
+            let name = meeting.name_of(person);
             format!("Punkt {item}: {name} deltog ikke, men pladsen var besat.")
         }
         Consequence::Phase { item, to } => phase(item, *to),
@@ -67,7 +67,7 @@ fn participation(
     status: Option<Status>,
     meeting: &Meeting,
 ) -> String {
-    let name = name(person, meeting);
+    let name = meeting.name_of(person);
     match status {
         None => format!("Punkt {item}: {name} deltog."),
         Some(Status::Recused) => format!("Punkt {item}: {name} var inhabil og deltog ikke."),
@@ -80,14 +80,6 @@ fn participation(
             | Status::Apology,
         ) => format!("Punkt {item}: {name} deltog ikke."),
     }
-}
-
-fn name(person: &PersonId, meeting: &Meeting) -> String {
-    let known = meeting.find_person(person);
-    known.map_or_else(
-        || person.to_string(),
-        |p| meeting.people()[p].person.name.clone(),
-    )
 }
 
 fn phase(item: &ItemId, to: ItemPhase) -> String {

@@ -33,15 +33,6 @@ pub fn of(event: &Event, meeting: &Meeting) -> String {
     }
 }
 
-/// A person's name; their id where they are not known.
-fn name(person: &PersonId, meeting: &Meeting) -> String {
-    let known = meeting.find_person(person);
-    known.map_or_else(
-        || person.to_string(),
-        |p| meeting.people()[p].person.name.clone(),
-    )
-}
-
 fn clock(at: Moment, meeting: &Meeting) -> String {
     danish::clock(at.time(), meeting.profile().style.time_separator)
 }
@@ -62,7 +53,7 @@ fn life(event: &LifeEvent, meeting: &Meeting) -> String {
 
 fn attendance(event: &AttendanceEvent, meeting: &Meeting) -> String {
     use AttendanceEvent as E;
-    let of = |person: &PersonId| name(person, meeting);
+    let of = |person: &PersonId| meeting.name_of(person);
     match event {
         E::Arrived {
             person,
@@ -94,7 +85,7 @@ fn attendance(event: &AttendanceEvent, meeting: &Meeting) -> String {
 }
 
 fn roster(event: &RosterEvent, meeting: &Meeting) -> String {
-    let of = |person: &PersonId| name(person, meeting);
+    let of = |person: &PersonId| meeting.name_of(person);
     match event {
         RosterEvent::PersonAdded(person) => format!("{} er sat på deltagerlisten", person.name),
         RosterEvent::PersonChanged { details, .. } => {
@@ -117,7 +108,7 @@ fn roster(event: &RosterEvent, meeting: &Meeting) -> String {
 fn seats(event: &SeatEvent, meeting: &Meeting) -> String {
     match event {
         SeatEvent::SubstituteSeated { person, seat } => {
-            let (name, whose) = (name(person, meeting), whose(meeting, seat));
+            let (name, whose) = (meeting.name_of(person), whose(meeting, seat));
             format!("{name} sidder som suppleant{whose}")
         }
         SeatEvent::SubstituteUnseated { seat } => {
@@ -176,7 +167,7 @@ fn decision(event: &DecisionEvent, meeting: &Meeting) -> String {
                 PositionKind::Reservation => "forbehold",
                 PositionKind::Dissent => "afvigende mening",
             };
-            let name = name(&position.person, meeting);
+            let name = meeting.name_of(&position.person);
             format!("{name}: {what} noteret i punkt {item}")
         }
         DecisionEvent::AmendmentRecorded { item, .. } => format!("tekstændring i punkt {item}"),
@@ -186,7 +177,7 @@ fn decision(event: &DecisionEvent, meeting: &Meeting) -> String {
 
 fn room(event: &RoomEvent, meeting: &Meeting) -> String {
     use RoomEvent as E;
-    let of = |person: &PersonId| name(person, meeting);
+    let of = |person: &PersonId| meeting.name_of(person);
     match event {
         E::DecisionShown { item: Some(item) } => {
             format!("salen ser beslutningen i punkt {item}")
@@ -218,7 +209,7 @@ fn afterwards(event: &AfterEvent, meeting: &Meeting) -> String {
         AfterEvent::Corrected { subject, .. } => match &**subject {
             Subject::Other { text, .. } => text.clone(),
             Subject::Item(item) => format!("punkt {item}"),
-            Subject::Person(person) => name(person, meeting),
+            Subject::Person(person) => meeting.name_of(person),
             Subject::Meeting => "mødets tider".to_owned(),
         },
     }
@@ -232,12 +223,12 @@ fn revise(event: &ReviseEvent, meeting: &Meeting) -> String {
         }
         ReviseEvent::MovedToItem { record, item } => format!("nr. {record} hører til punkt {item}"),
         ReviseEvent::GivenTo { record, to, .. } => {
-            format!("nr. {record} gælder {}", name(to, meeting))
+            format!("nr. {record} gælder {}", meeting.name_of(to))
         }
         // Whoever is on no list with it any more has no name.
         ReviseEvent::TakenBack { record, person } => {
             let known = person.as_ref().filter(|p| meeting.find_person(p).is_some());
-            let whose = known.map(|p| format!(" om {}", name(p, meeting)));
+            let whose = known.map(|p| format!(" om {}", meeting.name_of(p)));
             format!("nr. {record}{} er taget tilbage", whose.unwrap_or_default())
         }
     }

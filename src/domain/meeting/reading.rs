@@ -171,6 +171,12 @@ impl Meeting {
     pub fn find_person(&self, id: &PersonId) -> Option<PersonAt> {
         self.person_at.get(id).copied()
     }
+    /// A person's name; their key where they are not known.
+    #[must_use]
+    pub fn name_of(&self, id: &PersonId) -> String {
+        let known = self.find_person(id);
+        known.map_or_else(|| id.to_string(), |p| self.people[p].person.name.clone())
+    }
     /// Position of an item in the table.
     #[must_use]
     pub fn find_item(&self, id: &ItemId) -> Option<ItemAt> {

@@ -84,17 +84,9 @@ pub fn recorded(asking: &Asking<'_>, shown: &Shown) -> Dialog {
 fn title(shown: &Shown, meeting: &Meeting) -> String {
     match shown {
         Shown::All => "Registreret".to_owned(),
-        Shown::Person(person) => format!("Registreret – {}", name(person, meeting)),
+        Shown::Person(person) => format!("Registreret – {}", meeting.name_of(person)),
         Shown::Item(item) => format!("Registreret – punkt {item}"),
     }
-}
-
-fn name(person: &PersonId, meeting: &Meeting) -> String {
-    let known = meeting.find_person(person);
-    known.map_or_else(
-        || person.to_string(),
-        |p| meeting.people()[p].person.name.clone(),
-    )
 }
 
 /// The other ways to look at it.
@@ -109,7 +101,7 @@ fn others(asking: &Asking<'_>, shown: &Shown) -> Vec<Choosable> {
         options.push(show('a', "Vis alt".to_owned(), Shown::All));
     }
     if let Some(person) = asking.ui.person_id(meeting) {
-        let label = format!("Vis kun {}", name(&person, meeting));
+        let label = format!("Vis kun {}", meeting.name_of(&person));
         options.push(show('p', label, Shown::Person(person)));
     }
     if let Some(item) = asking.ui.item_id(meeting) {

@@ -11,18 +11,13 @@ use crate::text::danish;
 pub fn substitute(meeting: &Meeting, pairs: &[(PersonId, SeatId)]) -> Dialog {
     let letters = ('a'..='z').chain('0'..='9');
     let options = pairs.iter().zip(letters).map(|((person, seat), letter)| {
-        let label = format!("{} for {}", name(meeting, person), whom(meeting, seat));
+        let label = format!("{} for {}", meeting.name_of(person), whom(meeting, seat));
         let (person, seat) = (person.clone(), seat.clone());
         let pick = Pick::record(SeatCommand::SeatSubstitute { person, seat });
         option(letter, label, pick)
     });
     let title = "Hvem er suppleant for hvem?";
     Choice::new(title, Vec::new(), options.collect()).into()
-}
-
-fn name(meeting: &Meeting, person: &PersonId) -> String {
-    let known = meeting.find_person(person).map(|p| &meeting.people()[p]);
-    known.map_or_else(|| person.to_string(), |p| p.person.name.clone())
 }
 
 fn whom(meeting: &Meeting, seat: &SeatId) -> String {
