@@ -2,7 +2,7 @@
 //!
 //! Promise: nothing is corrected without a reason that is printed.
 
-use super::time::held_at;
+use super::time::{held_at, or_opening};
 use super::{Answer, Asking, Dialog, Field, Form, Purpose};
 use crate::domain::Moment;
 use crate::domain::act::{AfterCommand, AttendanceCommand, Command, RosterCommand, SeatCommand};
@@ -99,10 +99,5 @@ impl Purpose for NewCorrection {
 fn in_the_meeting(time: NaiveTime, asking: &Asking<'_>) -> Option<Moment> {
     let opened = asking.meeting().opened()?.at;
     let at = held_at(time, opened.date_naive(), asking)?;
-    let minute = |m: Moment| m.format("%F %H%M").to_string();
-    Some(if minute(at) == minute(opened) {
-        opened
-    } else {
-        at
-    })
+    Some(or_opening(at, opened))
 }

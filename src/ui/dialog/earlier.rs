@@ -3,9 +3,8 @@
 //! Promise: nothing is recorded by the answer; the next thing that is gets this time, and the screen says so until then.
 //! What was possible then is left to the rules.
 
-use super::time::{hint, moment};
+use super::time::{hint, moment, or_opening};
 use super::{Answer, Asking, Dialog, Field, Form, Purpose};
-use crate::domain::Moment;
 use crate::text::danish;
 
 const AT: &str = "at";
@@ -33,20 +32,11 @@ impl Purpose for Earlier {
     fn submit(&self, form: &Form, asking: &Asking<'_>) -> Result<Answer, String> {
         let meeting = asking.meeting();
         let opened = meeting.opened().ok_or("Mødet er ikke åbnet.")?.at;
-        let at = moment(form.text(AT), opened.date_naive(), asking)?;
-        let at = as_recorded(at, meeting.opened().map(|o| o.at));
+        let at = or_opening(moment(form.text(AT), opened.date_naive(), asking)?, opened);
         let last = meeting.closed().map_or(asking.now, |c| c.at);
         if at > last {
             return Err("Så sent er det ikke blevet i mødet.".to_owned());
         }
         Ok(Answer::Earlier(at))
     }
-}
-
-/// The opening itself to the second, when its minute is meant.
-fn as_recorded(at: Moment, opened: Option<Moment>) -> Moment {
-    let minute = |m: Moment| m.format("%F %H%M").to_string();
-    opened
-        .filter(|opened| minute(*opened) == minute(at))
-        .unwrap_or(at)
 }

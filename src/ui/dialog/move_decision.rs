@@ -1,8 +1,7 @@
 //! To which item a decision is moved.
 //!
 //! Promise: the right item's gate is asked as if the text had been written there, and a sentence nobody has touched is
-//! that item's own; what is wrong with the number is said
-//! in the form.
+//! that item's own; what is wrong with the number is said in the form.
 
 use super::{Answer, Asking, Dialog, Field, Form, Purpose};
 use crate::domain::act::{DecisionCommand, Waiver};

@@ -56,6 +56,16 @@ pub(super) fn held_at(time: NaiveTime, day: NaiveDate, asking: &Asking<'_>) -> O
     Some(days.into_iter().find(held).unwrap_or(at))
 }
 
+/// The opening itself to the second, when its minute is meant.
+pub(super) fn or_opening(at: Moment, opened: Moment) -> Moment {
+    let minute = |m: Moment| m.format("%F %H%M").to_string();
+    if minute(at) == minute(opened) {
+        opened
+    } else {
+        at
+    }
+}
+
 /// While the meeting runs, minutes are enough.
 pub(super) fn hint(asking: &Asking<'_>) -> &'static str {
     match asking.meeting().phase() {
