@@ -216,9 +216,10 @@ pub(super) fn effects(
             events
         }
     };
-    within(history, &events, now)?;
+    let (before, after) = (history.meeting(), history.with(events.clone(), now));
+    within(before, &after)?;
     if !told {
-        tell(history, &events, now)?;
+        tell(before, &after)?;
     }
     Ok(events)
 }
@@ -327,16 +328,15 @@ fn in_order(
 }
 
 /// No item comes to be dealt with, or decided, outside the meeting; what was so before is left alone.
-fn within(history: &History, events: &[Event], now: Moment) -> Result<(), Refusal> {
-    let (before, after) = (history.meeting(), history.with(events.to_vec(), now));
+fn within(before: &Meeting, after: &Meeting) -> Result<(), Refusal> {
     let comes_out = |state: &&ItemState| {
         let was = before.item_by(&state.item.id);
         let out = |meeting: &Meeting, at: Option<Stamp>| at.is_some_and(|at| is_out(meeting, at));
-        let dealt_with = is_dealt_with_outside(&after, state)
+        let dealt_with = is_dealt_with_outside(after, state)
             && !was.is_some_and(|was| is_dealt_with_outside(before, was));
         let decided = was.and_then(|was| was.decided);
         let was_in = decided.is_some() && !out(before, decided);
-        dealt_with || was_in && out(&after, state.decided)
+        dealt_with || was_in && out(after, state.decided)
     };
     let item = after.agenda().find(comes_out).map(|s| s.item.id.clone());
     item.map_or(Ok(()), |item| Err(Refusal::OutsideTheMeeting(item)))
@@ -354,9 +354,8 @@ fn is_out(meeting: &Meeting, stamp: Stamp) -> bool {
 }
 
 /// Refuses with what else changes, if anything does.
-pub(super) fn tell(history: &History, events: &[Event], now: Moment) -> Result<(), Refusal> {
-    let after = history.with(events.to_vec(), now);
-    let changes = consequence::between(history.meeting(), &after);
+fn tell(before: &Meeting, after: &Meeting) -> Result<(), Refusal> {
+    let changes = consequence::between(before, after);
     refuse_if(!changes.is_empty(), Refusal::ChangesMore(changes))
 }
 
