@@ -249,20 +249,13 @@ impl Approval {
 
     /// The time of the meeting's own that a record says was another.
     fn hour(&self, record: &Record) -> Option<Part> {
-        let mut times = record.events.iter().filter_map(|event| match event {
-            Event::Revise(ReviseEvent::Timed { record, .. }) => self.hours.get(record),
-            Event::Life(_)
-            | Event::Attendance(_)
-            | Event::Roster(_)
-            | Event::Seats(_)
-            | Event::Agenda(_)
-            | Event::Decision(_)
-            | Event::Room(_)
-            | Event::After(_)
-            | Event::Revise(_)
-            | Event::Undo(_) => None,
+        let hour = record.events.iter().find_map(|event| {
+            let Event::Revise(ReviseEvent::Timed { record, .. }) = event else {
+                return None;
+            };
+            self.hours.get(record)
         });
-        times.next().map(|hour| Part::Hour(*hour))
+        hour.map(|hour| Part::Hour(*hour))
     }
 
     /// This version was sent.

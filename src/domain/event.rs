@@ -27,6 +27,13 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::sync::Arc;
 
+/// How many people came, by these events.
+#[must_use]
+pub fn arrivals(events: &[Event]) -> usize {
+    let came = |e: &&Event| matches!(e, Event::Attendance(AttendanceEvent::Arrived { .. }));
+    events.iter().filter(came).count()
+}
+
 /// One record of the journal, without its checksum.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record {

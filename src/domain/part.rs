@@ -5,7 +5,7 @@
 
 use super::Moment;
 use super::act::{AttendanceEvent, ReviseEvent};
-use super::event::{Event, Record};
+use super::event::{Event, Record, arrivals};
 
 /// What a correction changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,8 +96,7 @@ impl Part {
             | Event::Undo(_) => None,
         });
         let at = true_time.unwrap_or(record.at);
-        let came = |e: &&Event| matches!(e, Event::Attendance(AttendanceEvent::Arrived { .. }));
-        let arrivals = record.events.iter().filter(came).count();
+        let arrivals = arrivals(&record.events);
         if arrivals > 1 {
             return Part::Arrivals(arrivals, at);
         }

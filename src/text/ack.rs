@@ -5,7 +5,7 @@
 use super::happening;
 use crate::domain::act::{AfterEvent, AttendanceEvent, LifeEvent, ReviseEvent, UndoEvent};
 use crate::domain::durable::Durable;
-use crate::domain::event::{Event, Record};
+use crate::domain::event::{Event, Record, arrivals};
 use crate::domain::history::History;
 use crate::domain::meeting::{Meeting, Phase};
 
@@ -13,7 +13,7 @@ use crate::domain::meeting::{Meeting, Phase};
 #[must_use]
 pub fn saved(durable: Durable, history: &History) -> String {
     let seq = durable.seq();
-    let record = history.records().iter().rev().find(|r| r.seq == seq);
+    let record = last(durable, history);
     let what = record.map_or_else(String::new, |r| describe(r, history));
     let chairless = record.is_some_and(|r| leaves_the_chair(r, history.meeting()));
     let what = if chairless {
@@ -33,15 +33,18 @@ pub fn saved(durable: Durable, history: &History) -> String {
 #[must_use]
 pub fn proved(durable: Durable, history: &History) -> String {
     let closes = |e: &Event| matches!(e, Event::Life(LifeEvent::MeetingClosed));
-    let mut records = history.records().iter().rev();
-    let last = records.find(|r| r.seq == durable.seq());
-    if last.is_some_and(|r| r.events.iter().any(closes)) {
-        return format!(
-            "gemt nr. {} · mødet afsluttes, og referatet skrives",
-            durable.seq()
-        );
+    let over = last(durable, history).is_some_and(|r| r.events.iter().any(closes));
+    if over {
+        let seq = durable.seq();
+        return format!("gemt nr. {seq} · mødet afsluttes, og referatet skrives");
     }
     saved(durable, history)
+}
+
+/// The last record that is safe.
+fn last(durable: Durable, history: &History) -> Option<&Record> {
+    let mut records = history.records().iter().rev();
+    records.find(|r| r.seq == durable.seq())
 }
 
 /// Whether a record takes the chair out of a meeting that goes on.
@@ -72,11 +75,7 @@ fn leaves_the_chair(record: &Record, meeting: &Meeting) -> bool {
 /// What a record holds, in words.
 fn describe(record: &Record, history: &History) -> String {
     let meeting = history.meeting();
-    let arrivals = record
-        .events
-        .iter()
-        .filter(|e| matches!(e, Event::Attendance(AttendanceEvent::Arrived { .. })))
-        .count();
+    let arrivals = arrivals(&record.events);
     if arrivals > 1 && arrivals == record.events.len() {
         return format!("{arrivals} personer er registreret som til stede");
     }

@@ -5,9 +5,8 @@
 
 use super::revise::known_then_or_now;
 use super::{
-    AttendanceCommand, AttendanceEvent, Command, DecisionCommand, Manner, ReviseCommand,
-    ReviseEvent, Revision, RosterCommand, SeatCommand, allow_as, attendance, item_of, not_over,
-    one, refuse_if,
+    AttendanceCommand, Command, DecisionCommand, Manner, ReviseCommand, ReviseEvent, Revision,
+    RosterCommand, SeatCommand, allow_as, attendance, item_of, not_over, one, refuse_if,
 };
 use crate::domain::Moment;
 use crate::domain::act::theme::ThemeEvent;
@@ -15,7 +14,7 @@ use crate::domain::approval::{Change, Stage, Subject, Times};
 use crate::domain::attendance::Stamp;
 use crate::domain::consequence::{self, Consequence};
 use crate::domain::decision::Standing;
-use crate::domain::event::Event;
+use crate::domain::event::{Event, arrivals};
 use crate::domain::history::History;
 use crate::domain::ids::{ItemId, SeatId};
 use crate::domain::meeting::{Meeting, Phase};
@@ -333,8 +332,7 @@ fn subject(history: &History, events: &[Event]) -> Option<Subject> {
         person.or_else(|| record.events.iter().find_map(spoken))
     };
     // What is said of several is said of the meeting.
-    let came = |e: &&Event| matches!(e, Event::Attendance(AttendanceEvent::Arrived { .. }));
-    if events.iter().filter(came).count() > 1 {
+    if arrivals(events) > 1 {
         return Some(Subject::Meeting);
     }
     let found = events.iter().find_map(spoken);
