@@ -11,6 +11,7 @@ use super::event::{Event, Record};
 use super::ids::{ItemId, PersonId};
 use super::part::{Hour, Part};
 use super::place::Place;
+use super::true_order::Revisions;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -92,10 +93,31 @@ pub struct Correction {
     pub part: Part,
     /// Of whom the record speaks that corrects it.
     pub person: Option<PersonId>,
+    /// What had been recorded, where a record is corrected.
+    pub was: Option<Was>,
     /// From what, to what.
     pub change: Option<Change>,
     /// Why.
     pub reason: String,
+}
+
+/// What a record said before it was corrected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Was {
+    /// Of the minutes.
+    pub part: Part,
+    /// Of whom.
+    pub person: Option<PersonId>,
+    /// On which item.
+    pub item: Option<ItemId>,
+}
+
+/// A record as it is counted, with those before it.
+#[derive(Clone, Copy)]
+struct Counted<'r> {
+    record: &'r Record,
+    stamp: Stamp,
+    earlier: &'r [Record],
 }
 
 /// A step the minutes have taken: when, and which version it was.
@@ -121,6 +143,8 @@ pub struct Approval {
     /// Records that are corrections, undone ones too, and how often one was made, taken back or brought back.
     revising: Vec<u64>,
     revisions: usize,
+    /// What was corrected so far.
+    revised: Revisions,
     /// Which records hold the meeting's own times.
     hours: BTreeMap<u64, Hour>,
     /// Minutes have been written.
@@ -167,13 +191,23 @@ impl Approval {
 
     /// Counts a record, in the order of recording: steps, corrections, and what makes a new version: each correction that
     /// is made, taken back or brought back, and a meeting that is opened again. One that was undone (`counts` is false)
-    /// takes no step, and stays counted.
-    pub(super) fn count(&mut self, record: &Record, counts: bool) {
+    /// takes no step, and stays counted. `earlier`: the records before it, by number.
+    pub(super) fn count(&mut self, record: &Record, counts: bool, earlier: &[Record]) {
         let (place, at) = (Place::live(record.seq), record.at);
         let stamp = Stamp { place, at };
         for event in &record.events {
+            if counts {
+                self.revised.add(event, record.seq);
+            }
             match event {
-                Event::After(event) => self.step(event, record, stamp, counts),
+                Event::After(event) => {
+                    let counted = Counted {
+                        record,
+                        stamp,
+                        earlier,
+                    };
+                    self.step(event, counted, counts);
+                }
                 Event::Life(event) => self.life(event, record.seq),
                 Event::Undo(UndoEvent::Undone { record } | UndoEvent::Redone { record }) => {
                     if self.revising.contains(record) {
@@ -191,7 +225,12 @@ impl Approval {
         }
     }
 
-    fn step(&mut self, event: &AfterEvent, record: &Record, stamp: Stamp, counts: bool) {
+    fn step(&mut self, event: &AfterEvent, counted: Counted<'_>, counts: bool) {
+        let Counted {
+            record,
+            stamp,
+            earlier,
+        } = counted;
         if let AfterEvent::Corrected { .. } = event {
             self.revising.push(record.seq);
             self.revisions += 1;
@@ -212,6 +251,7 @@ impl Approval {
                 subject: Subject::clone(subject),
                 person: record.events.iter().find_map(Event::person).cloned(),
                 part: self.hour(record).unwrap_or_else(|| Part::of(record)),
+                was: self.was(record, earlier),
                 change: change.as_deref().cloned(),
                 reason: reason.clone(),
             }),
@@ -256,6 +296,36 @@ impl Approval {
             self.hours.get(record)
         });
         hour.map(|hour| Part::Hour(*hour))
+    }
+
+    /// What the record said that this one takes back or moves, as it was corrected until then.
+    fn was(&self, record: &Record, earlier: &[Record]) -> Option<Was> {
+        let (about, of) = record.events.iter().find_map(|event| match event {
+            Event::Revise(ReviseEvent::TakenBack { record, person }) => {
+                Some((*record, person.as_ref()))
+            }
+            Event::Revise(ReviseEvent::MovedToItem { record, .. }) => Some((*record, None)),
+            Event::Revise(ReviseEvent::Timed { .. } | ReviseEvent::GivenTo { .. })
+            | Event::Life(_)
+            | Event::Attendance(_)
+            | Event::Roster(_)
+            | Event::Seats(_)
+            | Event::Agenda(_)
+            | Event::Decision(_)
+            | Event::Room(_)
+            | Event::After(_)
+            | Event::Undo(_) => None,
+        })?;
+        let at = earlier.binary_search_by_key(&about, |r| r.seq).ok()?;
+        let said = self.revised.said(&earlier[at]).into_iter();
+        let mut theirs = said.filter(|(event, _)| of.is_none() || event.person() == of);
+        theirs.find_map(|(event, at)| {
+            Some(Was {
+                part: event.part(at)?,
+                person: event.person().cloned(),
+                item: event.item().cloned(),
+            })
+        })
     }
 
     /// This version was sent.

@@ -34,12 +34,17 @@ pub(super) fn revises(record: &Record) -> bool {
     })
 }
 
+/// What was corrected about records, by the record's number.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Revisions(HashMap<u64, Revised>);
+
 /// All corrections about one record, in the order they were made.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Revised {
     changes: Vec<Revising>,
 }
 
+#[derive(Clone, Debug, PartialEq)]
 struct Revising {
     /// Of this person only; of all that the record says for `None`.
     person: Option<PersonId>,
@@ -48,6 +53,7 @@ struct Revising {
     by: u64,
 }
 
+#[derive(Clone, Debug, PartialEq)]
 enum What {
     At(Moment),
     Item(ItemId),
@@ -58,9 +64,13 @@ enum What {
 /// The facts of the records that count, in true order.
 pub(super) fn facts<'r>(records: &'r [Record], undone: &BTreeSet<u64>) -> Vec<Fact<'r>> {
     let counting = || records.iter().filter(|r| !undone.contains(&r.seq));
-    let revised = revisions(counting());
+    let mut revised = Revisions::default();
+    for record in counting() {
+        let events = record.events.iter();
+        events.for_each(|event| revised.add(event, record.seq));
+    }
     let none = Revised::default();
-    let of = |record: &Record| revised.get(&record.seq).unwrap_or(&none);
+    let of = |record: &Record| revised.0.get(&record.seq).unwrap_or(&none);
     // Only what was recorded as it happened says what had happened by some time.
     let live: Vec<(u64, Moment)> = counting()
         .filter(|r| of(r).changes.iter().all(|c| !matches!(c.what, What::At(_))))
@@ -77,19 +87,23 @@ pub(super) fn facts<'r>(records: &'r [Record], undone: &BTreeSet<u64>) -> Vec<Fa
     facts
 }
 
-fn revisions<'r>(records: impl Iterator<Item = &'r Record>) -> HashMap<u64, Revised> {
-    let mut revised: HashMap<u64, Revised> = HashMap::new();
-    for record in records {
-        for event in &record.events {
-            let Some((about, person, what)) = revision(event) else {
-                continue;
-            };
-            let changes = &mut revised.entry(about).or_default().changes;
-            let by = record.seq;
+impl Revisions {
+    /// Takes in what an event of record `by` corrects, if it does.
+    pub(super) fn add(&mut self, event: &Event, by: u64) {
+        if let Some((about, person, what)) = revision(event) {
+            let changes = &mut self.0.entry(about).or_default().changes;
             changes.push(Revising { person, what, by });
         }
     }
-    revised
+
+    /// What a record says, corrected so far, and when it happened.
+    pub(super) fn said<'r>(&self, record: &'r Record) -> Vec<(Cow<'r, Event>, Moment)> {
+        let none = Revised::default();
+        let revised = self.0.get(&record.seq).unwrap_or(&none);
+        let facts = record.events.iter();
+        let facts = facts.filter_map(|e| revised.fact(e, record, &[]));
+        facts.map(|f| (f.event, f.stamp.at)).collect()
+    }
 }
 
 /// About which record, which person in it, and what it says.

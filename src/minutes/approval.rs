@@ -54,8 +54,10 @@ fn correction(
         named.then(|| attendee.person.name.clone())
     };
     let change = correction.change.as_ref();
+    let was = was(meeting, correction, audience);
     let what = || {
-        let said = text::correction::what(correction.part, change, meeting, &by_name)?;
+        let said =
+            text::correction::what(correction.part, change, was.as_ref(), meeting, &by_name)?;
         let absent = correction.person.as_ref().and_then(by_name);
         Some(match absent.filter(|_| correction.part == Part::Absence) {
             Some(name) => format!("{name} {said}"),
@@ -94,6 +96,26 @@ fn correction(
         reason: Some(correction.reason.clone()).filter(|_| !withheld),
         withheld,
     }
+}
+
+/// What had been recorded, as far as it may be said: what was said of a closed item is not said again.
+fn was(
+    meeting: &Meeting,
+    correction: &approval::Correction,
+    audience: Audience,
+) -> Option<approval::Was> {
+    let hidden = |id: &ItemId| {
+        let closed = meeting.item_by(id).is_none_or(|s| s.item.closed);
+        audience == Audience::Public && closed
+    };
+    let moved = correction.change.as_ref().and_then(|c| c.item.as_ref());
+    let to_hidden = moved.is_some_and(|(from, to)| hidden(from) || hidden(to));
+    let said = |was: &approval::Was| !was.item.as_ref().is_some_and(hidden) && !to_hidden;
+    let mut was = correction.was.clone().filter(said)?;
+    // Whom the row is about is named in front of it.
+    let about = |p: &mut PersonId| matches!(&correction.subject, Subject::Person(o) if p == o);
+    was.person.take_if(about);
+    Some(was)
 }
 
 /// The closed item that words speak of: "punkt 6". Who wrote them may have forgotten that it is closed.

@@ -5,28 +5,30 @@
 
 use super::consequence::standing;
 use crate::domain::Moment;
-use crate::domain::approval::Change;
+use crate::domain::approval::{Change, Was};
 use crate::domain::ids::PersonId;
 use crate::domain::meeting::Meeting;
 use crate::domain::part::{Hour, Part};
 use crate::text::{danish, outcome};
 
-/// "beslutningen", "fra kl. 18.50 til kl. 18.40"; `None` for a correction in words of its own. `named` says who may be
-/// named.
+/// "beslutningen", "fra kl. 18.50 til kl. 18.40"; `None` for a correction in words of its own. `was`: what had been
+/// recorded, where that may be said. `named` says who may be named.
 #[must_use]
 pub fn what(
     part: Part,
     change: Option<&Change>,
+    was: Option<&Was>,
     meeting: &Meeting,
     named: &dyn Fn(&PersonId) -> Option<String>,
 ) -> Option<String> {
     let separator = meeting.profile().style.time_separator;
-    let mut said = vec![
-        match change.and_then(|c| from_to(part, c, separator, named)) {
-            Some(from_to) => from_to,
-            None => changed(part, separator)?,
-        },
-    ];
+    let was = was.and_then(|was| recorded(was, separator, named));
+    let from_to = change.and_then(|c| from_to(part, c, was.as_deref(), separator, named));
+    let mut said = vec![match (from_to, was, part) {
+        (Some(from_to), _, _) => from_to,
+        (None, Some(was), Part::TakenBack) => format!("”{was}” er taget tilbage"),
+        (None, _, _) => changed(part, separator)?,
+    }];
     for (item, from, to) in change.iter().flat_map(|c| &c.standing) {
         let (from, to) = (standing(*from), standing(*to));
         said.push(format!("beslutningen i punkt {item} er {to} (før: {from})"));
@@ -34,9 +36,24 @@ pub fn what(
     Some(said.join("; "))
 }
 
+/// What had been recorded: "Anna Hviid gik kl. 18.50", "beslutningen". Nothing where somebody is meant who may not be
+/// named.
+fn recorded(
+    was: &Was,
+    separator: char,
+    named: &dyn Fn(&PersonId) -> Option<String>,
+) -> Option<String> {
+    let said = changed(was.part, separator)?;
+    match &was.person {
+        Some(person) => Some(format!("{} {said}", named(person)?)),
+        None => Some(said),
+    }
+}
+
 fn from_to(
     part: Part,
     change: &Change,
+    was: Option<&str>,
     separator: char,
     named: &dyn Fn(&PersonId) -> Option<String>,
 ) -> Option<String> {
@@ -47,9 +64,8 @@ fn from_to(
         return Some(format!("{what} rettet fra kl. {from} til kl. {to}"));
     }
     if let Some((from, to)) = &change.item {
-        return Some(format!(
-            "en registrering flyttet fra punkt {from} til punkt {to}"
-        ));
+        let what = was.map_or("en registrering".to_owned(), |was| format!("”{was}”"));
+        return Some(format!("{what} er flyttet fra punkt {from} til punkt {to}"));
     }
     if let Some((from, to)) = &change.person {
         let (from, to) = (named(from)?, named(to)?);

@@ -313,7 +313,7 @@ impl History {
             for event in &record.events {
                 self.meeting.apply(event, Stamp { place, at });
             }
-            self.meeting.count(&record, true);
+            self.meeting.count(&record, true, &self.records);
             self.records.push(record);
         }
     }
@@ -387,7 +387,7 @@ fn fold(
     }
     reopened.for_each(|closing| meeting.was_closed(closing));
     for record in records {
-        meeting.count(record, !undone.contains(&record.seq));
+        meeting.count(record, !undone.contains(&record.seq), records);
     }
     meeting
 }

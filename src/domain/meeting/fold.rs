@@ -22,10 +22,10 @@ impl Meeting {
 
     /// Counts a record, in the order of recording: its number and time, and what it is to finished minutes; one that was
     /// undone takes no steps and corrects nothing.
-    pub(in crate::domain) fn count(&mut self, record: &Record, counts: bool) {
+    pub(in crate::domain) fn count(&mut self, record: &Record, counts: bool, earlier: &[Record]) {
         self.seq = record.seq;
         self.last_time = Some(record.at);
-        self.approval.count(record, counts);
+        self.approval.count(record, counts, earlier);
         if counts {
             record
                 .events

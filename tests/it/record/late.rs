@@ -221,7 +221,7 @@ fn what_did_not_happen_is_taken_back_with_what_depends_on_it() {
         .collect();
     assert_eq!(
         all,
-        ["\"Villy Aakær\": \"en registrering er taget tilbage\""]
+        ["\"Villy Aakær\": \"”gik kl. 18.31” er taget tilbage\""]
     );
     assert!(paper(&desk).contains("Villy Aakær | Billund Kommune | Til stede |"));
 }
@@ -349,4 +349,29 @@ fn after_closing_a_substitute_on_no_list_takes_the_seat_from_a_time_on() {
     told(&desk, "2").counted(ALL, "19.05").absent(&AWAY);
     let row = "Grethe Ny | | Til stede fra kl. 18.50, suppleant for Villy Aakær |";
     assert!(paper(&desk).contains(row), "{}", paper(&desk));
+}
+
+#[test]
+fn a_decision_told_of_a_time_before_the_one_that_stands_is_said_to_change_nothing() {
+    let mut desk = decided_and_on();
+    desk.keys("1ø1833<Enter>uk<Ctrl+S>");
+    told_and_saved(
+        &mut desk,
+        "Punkt 1: Beslutningen fra kl. 18.35 gælder stadig.",
+    );
+    let decided = &told(&desk, "1").minutes["decision"];
+    assert_eq!(decided["outcome"], "approved");
+}
+
+#[test]
+fn the_words_of_a_decision_told_of_a_later_time_are_not_said_to_be_changed_by_an_earlier_one() {
+    let mut desk = decided_and_on();
+    desk.keys("1ø1840<Enter>uk<Ctrl+S>");
+    assert!(
+        !desk.screen().contains("gælder stadig"),
+        "{}",
+        desk.screen()
+    );
+    desk.keys("g");
+    assert_eq!(told(&desk, "1").minutes["decision"]["outcome"], "rejected");
 }
