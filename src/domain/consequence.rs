@@ -4,12 +4,14 @@
 //! correction can be forgotten. The words are left to `text::consequence`.
 
 use super::Moment;
+use super::act::DecisionEvent;
 use super::at::PersonAt;
 use super::attendance::{Stamp, Status};
 use super::closing::{not_participating, settled, standing, treated};
 use super::decision::Standing;
+use super::event::Event;
 use super::ids::{ItemId, PersonId};
-use super::meeting::{ItemPhase, ItemState, Meeting};
+use super::meeting::{Attendee, ItemPhase, ItemState, Meeting};
 use super::quorum::{self, Verdict};
 
 /// One thing that changes.
@@ -58,6 +60,15 @@ pub enum Consequence {
         /// Who.
         person: PersonId,
     },
+    /// What is recorded of an item was decided anew later, or taken away: that stands.
+    DecidedLater {
+        /// On which item.
+        item: ItemId,
+        /// When; `None`: the decision was taken away.
+        at: Option<Moment>,
+    },
+    /// Somebody would not be on the list of people any more.
+    Unlisted(PersonId),
     /// An item would be as far as this.
     Phase {
         /// Which.
@@ -80,6 +91,9 @@ pub fn between(before: &Meeting, after: &Meeting) -> Vec<Consequence> {
             changes.extend(of_item(before, state, after, then));
         }
     }
+    let gone = |p: &&Attendee| after.find_person(&p.person.id).is_none();
+    let unlisted = before.people().iter().filter(gone);
+    changes.extend(unlisted.map(|p| Consequence::Unlisted(p.person.id.clone())));
     let at = |s: Option<Stamp>| s.map(|s| s.at);
     if at(before.opened()) != at(after.opened()) {
         changes.push(Consequence::Opened(at(after.opened())));
@@ -91,12 +105,39 @@ pub fn between(before: &Meeting, after: &Meeting) -> Vec<Consequence> {
     changes
 }
 
+/// A decision among these events, of this time, that is not the one that stands with them.
+#[must_use]
+pub fn decided_later(events: &[Event], made: Moment, after: &Meeting) -> Option<Consequence> {
+    let decided = events.iter().find_map(|event| match event {
+        Event::Decision(DecisionEvent::DecisionRecorded { item, .. }) => Some(item),
+        Event::Decision(_)
+        | Event::Life(_)
+        | Event::Attendance(_)
+        | Event::Roster(_)
+        | Event::Seats(_)
+        | Event::Agenda(_)
+        | Event::Room(_)
+        | Event::After(_)
+        | Event::Revise(_)
+        | Event::Undo(_) => None,
+    })?;
+    let stands = after.item_by(decided)?.decided;
+    // Said in new words, a decision keeps the time it was made.
+    if stands.is_some_and(|s| s.at <= made) {
+        return None;
+    }
+    let (item, at) = (decided.clone(), stands.map(|s| s.at));
+    Some(Consequence::DecidedLater { item, at })
+}
+
 fn weight(change: &Consequence) -> u8 {
     match change {
-        Consequence::Standing { .. } => 0,
+        Consequence::Standing { .. } | Consequence::DecidedLater { .. } => 0,
         Consequence::Count { .. } => 1,
         Consequence::Settled { .. } => 1,
-        Consequence::Participation { .. } | Consequence::SeatTaken { .. } => 2,
+        Consequence::Participation { .. }
+        | Consequence::SeatTaken { .. }
+        | Consequence::Unlisted(_) => 2,
         Consequence::Phase { .. } => 3,
         Consequence::Opened(_) | Consequence::Closed(_) => 4,
     }

@@ -35,6 +35,17 @@ pub fn sentence(consequence: &Consequence, meeting: &Meeting) -> String {
             let name = meeting.name_of(person);
             format!("Punkt {item}: {name} deltog ikke, men pladsen var besat.")
         }
+        Consequence::DecidedLater { item, at: Some(at) } => {
+            let clock = danish::clock(at.time(), meeting.profile().style.time_separator);
+            format!("Punkt {item}: Beslutningen fra kl. {clock} gælder stadig.")
+        }
+        Consequence::DecidedLater { item, at: None } => {
+            format!("Punkt {item}: Beslutningen er taget tilbage senere.")
+        }
+        Consequence::Unlisted(person) => {
+            let name = meeting.name_of(person);
+            format!("{name} står herefter ikke på deltagerlisten.")
+        }
         Consequence::Phase { item, to } => phase(item, *to),
         Consequence::Opened(at) => meeting_time("begynder", *at, meeting),
         Consequence::Closed(at) => meeting_time("slutter", *at, meeting),

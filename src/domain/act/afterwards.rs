@@ -5,8 +5,9 @@
 
 use super::revise::known_then_or_now;
 use super::{
-    AttendanceCommand, Command, DecisionCommand, Manner, ReviseCommand, ReviseEvent, Revision,
-    RosterCommand, SeatCommand, allow_as, attendance, item_of, not_over, one, refuse_if,
+    AttendanceCommand, AttendanceEvent, Command, DecisionCommand, Manner, ReviseCommand,
+    ReviseEvent, Revision, RosterCommand, SeatCommand, allow_as, attendance, item_of, not_over,
+    one, refuse_if,
 };
 use crate::domain::Moment;
 use crate::domain::act::theme::ThemeEvent;
@@ -234,7 +235,12 @@ fn correct(history: &History, asked: Correcting, now: Moment) -> Result<Vec<Even
     let after = history.with(caused.clone(), now);
     let approved = meeting.approval().stage() >= Stage::Approved;
     refuse_if(approved && not_over(&after).is_ok(), Refusal::Approved)?;
-    let consequences = consequence::between(meeting, &after);
+    let mut consequences = consequence::between(meeting, &after);
+    consequences.extend(consequence::decided_later(
+        &caused,
+        at.unwrap_or(now),
+        &after,
+    ));
     let standing = consequences.iter().filter_map(standing_change).collect();
     refuse_if(
         !told && !consequences.is_empty(),
@@ -316,6 +322,9 @@ fn item_begun(meeting: &Meeting, command: &Command) -> Option<Moment> {
 /// What is corrected: the person or the item that the events speak of, or those that are corrected by them.
 fn subject(history: &History, events: &[Event]) -> Option<Subject> {
     let spoken = |event: &Event| match (event.person(), event.item(), event) {
+        (Some(guest), Some(_), Event::Attendance(AttendanceEvent::GuestAdded(_))) => {
+            Some(Subject::Person(guest.clone()))
+        }
         (_, Some(item), _) => Some(Subject::Item(item.clone())),
         (Some(person), None, _) => Some(Subject::Person(person.clone())),
         (None, None, Event::Life(_)) => Some(Subject::Meeting),

@@ -197,6 +197,11 @@ pub(super) fn effects(
 ) -> Result<Vec<Event>, Refusal> {
     let ReviseCommand { revision, told } = command;
     let own = history.meeting().seq() + 1;
+    let made = if let Revision::Late { at, .. } = &revision {
+        *at
+    } else {
+        now
+    };
     let events = match revision {
         Revision::Time { record, person, at } => {
             in_time(at, now)?;
@@ -219,7 +224,9 @@ pub(super) fn effects(
     let (before, after) = (history.meeting(), history.with(events.clone(), now));
     within(before, &after)?;
     if !told {
-        tell(before, &after)?;
+        let mut changes = consequence::between(before, &after);
+        changes.extend(consequence::decided_later(&events, made, &after));
+        refuse_if(!changes.is_empty(), Refusal::ChangesMore(changes))?;
     }
     Ok(events)
 }
@@ -253,10 +260,11 @@ fn given(
     Ok(events)
 }
 
-/// On another item. Who was out of it was so from its beginning.
+/// On another item. Who was out of it, or came for it, was so from its beginning.
 fn moved(history: &History, record: u64, item: ItemId) -> Result<Vec<Event>, Refusal> {
     let out = |e: &Event| {
-        let event = |e: &AttendanceEvent| matches!(e, AttendanceEvent::SteppedOut { .. });
+        use AttendanceEvent as A;
+        let event = |e: &A| matches!(e, A::SteppedOut { .. } | A::GuestAdded(_));
         matches!(e, Event::Attendance(e) if event(e))
     };
     let found = find(history, record)?.events.iter().any(out);
@@ -351,12 +359,6 @@ fn is_dealt_with_outside(meeting: &Meeting, state: &ItemState) -> bool {
 fn is_out(meeting: &Meeting, stamp: Stamp) -> bool {
     let begun = meeting.opened().is_some_and(|o| o.at <= stamp.at);
     !begun || meeting.closed().is_some_and(|c| stamp.at > c.at)
-}
-
-/// Refuses with what else changes, if anything does.
-fn tell(before: &Meeting, after: &Meeting) -> Result<(), Refusal> {
-    let changes = consequence::between(before, after);
-    refuse_if(!changes.is_empty(), Refusal::ChangesMore(changes))
 }
 
 impl ReviseEvent {

@@ -2,7 +2,7 @@
 
 use super::{Meaning, Situation, asks, own};
 use crate::domain::Moment;
-use crate::domain::act::{AgendaCommand, agenda, decision, not_over, not_planned, room};
+use crate::domain::act::{AgendaCommand, agenda, decision, not_planned, room};
 use crate::domain::history::History;
 use crate::domain::ids::ItemId;
 use crate::domain::refusal::Refusal;
@@ -99,7 +99,7 @@ pub(crate) fn relocate(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 /// A new item before the chosen one.
 pub(crate) fn add(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let before = id(s).ok();
-    asks(not_over(s.meeting()), |_| dialog::new_item(before))
+    asks(Ok(()), |_| dialog::new_item(before))
 }
 
 /// Economic consequences or not.

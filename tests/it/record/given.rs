@@ -3,7 +3,7 @@
 //! Promise: what was corrected is corrected like anything else. What else is noted late about people is left to `late`.
 
 use super::late::{ONE_LESS, now};
-use super::{decided_and_on, recorded, told, told_and_saved};
+use super::{because, decided_and_on, paper, pick, recorded, the_day_after, told, told_and_saved};
 use crate::harness::Desk;
 
 /// A correction is corrected: given to somebody else, given on, timed, and taken back.
@@ -65,6 +65,54 @@ fn a_guest_who_did_not_come_is_not_called_by_a_key() {
     let mut desk = decided_and_on();
     desk.keys("G").type_text("Gudrun Gæst").keys("<Ctrl+S>");
     recorded(&mut desk, "Gæst: Gudrun Gæst").keys("f");
+    told_and_saved(
+        &mut desk,
+        "Gudrun Gæst står herefter ikke på deltagerlisten.",
+    );
     let notice = desk.notice();
     assert!(notice.ends_with("nr. 7 er taget tilbage"), "{notice}");
+}
+
+#[test]
+fn a_guest_of_the_wrong_item_is_moved_to_the_right_one() {
+    for closed in [false, true] {
+        let mut desk = decided_and_on();
+        desk.wait(2).keys("G").type_text("Gerda Sen");
+        desk.keys("<Ctrl+S>").wait(1).keys("ug<Ctrl+S>");
+        assert!(
+            told(&desk, "2")
+                .paper
+                .contains("Under punktet deltog Gerda Sen.")
+        );
+        if closed {
+            the_day_after(&mut desk);
+        }
+        recorded(&mut desk, "Gæst: Gerda Sen").keys("p");
+        pick(&mut desk, "1. ");
+        if closed {
+            because(&mut desk, "Hun var der fra begyndelsen");
+        }
+        assert!(
+            told(&desk, "1")
+                .paper
+                .contains("Under punktet deltog Gerda Sen.")
+        );
+        assert_eq!(told(&desk, "2").minutes["guests"], serde_json::json!([]));
+        let moved = "| Gerda Sen: ”til stede fra kl. 19.02” er flyttet fra punkt 2 til punkt 1 |";
+        assert_eq!(paper(&desk).contains(moved), closed, "{}", paper(&desk));
+    }
+}
+
+#[test]
+fn taking_back_what_put_somebody_on_the_list_is_told() {
+    let mut desk = decided_and_on();
+    desk.choose("Løvbjerg")
+        .keys("<Ctrl+N>")
+        .type_text("Lone Ny");
+    desk.keys("<Enter>")
+        .type_text("Borgmester")
+        .keys("<Down><Down><Down><Down>");
+    desk.type_text("Løvbjerg").keys("<Ctrl+S>");
+    recorded(&mut desk, "Lone Ny afløser").keys("f");
+    told_and_saved(&mut desk, "Lone Ny står herefter ikke på deltagerlisten.");
 }

@@ -10,7 +10,7 @@ use crate::domain::attendance::{Entry, Mark, Stamp};
 use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::{Attendee, Meeting};
 use crate::domain::part::Part;
-use crate::domain::roster::Person;
+use crate::domain::roster::{Person, Role};
 use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
@@ -145,6 +145,26 @@ impl ThemeEvent for AttendanceEvent {
     fn item(&self) -> Option<&ItemId> {
         match self {
             Self::SteppedOut { item, .. } | Self::Recused { item, .. } => Some(item),
+            Self::GuestAdded(guest) => only_item(guest),
+            Self::Arrived { .. }
+            | Self::Left { .. }
+            | Self::Returned { .. }
+            | Self::ApologyGiven { .. }
+            | Self::AttendanceCleared { .. }
+            | Self::Retimed { .. }
+            | Self::DepartureAnnounced { .. } => None,
+        }
+    }
+
+    fn with_item(&mut self, item: &ItemId) {
+        match self {
+            Self::SteppedOut { item: own, .. } | Self::Recused { item: own, .. } => {
+                *own = item.clone();
+            }
+            Self::GuestAdded(guest) if only_item(guest).is_some() => {
+                let items = vec![item.clone()];
+                guest.role = Role::Guest { items };
+            }
             Self::Arrived { .. }
             | Self::Left { .. }
             | Self::Returned { .. }
@@ -152,13 +172,7 @@ impl ThemeEvent for AttendanceEvent {
             | Self::AttendanceCleared { .. }
             | Self::Retimed { .. }
             | Self::DepartureAnnounced { .. }
-            | Self::GuestAdded(_) => None,
-        }
-    }
-
-    fn with_item(&mut self, item: &ItemId) {
-        if let Self::SteppedOut { item: own, .. } | Self::Recused { item: own, .. } = self {
-            *own = item.clone();
+            | Self::GuestAdded(_) => {}
         }
     }
 
@@ -176,6 +190,14 @@ impl ThemeEvent for AttendanceEvent {
             // Who a guest is, is said of the guest.
             Self::GuestAdded(_) => {}
         }
+    }
+}
+
+/// The one item a guest came for; nothing for guests of the whole meeting, or of several items.
+fn only_item(guest: &Person) -> Option<&ItemId> {
+    match &guest.role {
+        Role::Guest { items } => items.first().filter(|_| items.len() == 1),
+        Role::Member { .. } | Role::Substitute { .. } | Role::Observer | Role::Staff { .. } => None,
     }
 }
 
