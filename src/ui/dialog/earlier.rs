@@ -3,9 +3,10 @@
 //! Promise: nothing is recorded by the answer; the next thing that is gets this time, and the screen says so until then.
 //! What was possible then is left to the rules.
 
-use super::time::{hint, moment, or_opening};
+use super::time::{hint, moment, or_beginning};
 use super::{Answer, Asking, Dialog, Field, Form, Purpose};
 use crate::text::danish;
+use crate::text::reading::minutes_ago;
 
 const AT: &str = "at";
 
@@ -32,7 +33,12 @@ impl Purpose for Earlier {
     fn submit(&self, form: &Form, asking: &Asking<'_>) -> Result<Answer, String> {
         let meeting = asking.meeting();
         let opened = meeting.opened().ok_or("Mødet er ikke åbnet.")?.at;
-        let at = or_opening(moment(form.text(AT), opened.date_naive(), asking)?, opened);
+        let typed = moment(form.text(AT), opened.date_naive(), asking)?;
+        let at = if minutes_ago(form.text(AT)).is_some() {
+            typed
+        } else {
+            or_beginning(typed, meeting)
+        };
         let last = meeting.closed().map_or(asking.now, |c| c.at);
         if at > last {
             return Err("Så sent er det ikke blevet i mødet.".to_owned());

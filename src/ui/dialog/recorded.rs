@@ -15,7 +15,11 @@ use crate::domain::meeting::Meeting;
 use crate::domain::refusal::Refusal;
 use crate::text::danish;
 use crate::text::happening;
+use crate::text::width::columns;
 use crate::ui::complete::{self, Proposal};
+
+/// Columns for one of them on the narrowest screen.
+const ROOM: usize = 65;
 
 /// Which of it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,10 +66,13 @@ pub fn recorded(asking: &Asking<'_>, shown: &Shown) -> Dialog {
         .map(|fact| {
             let clock = danish::clock(fact.at.time(), separator);
             let words = danish::capital(&fact.words(meeting));
+            let label = format!("kl. {clock}  {words} (nr. {})", fact.record);
+            // On a narrow screen a long name leaves no room for what happened.
+            let more = (columns(&label) > ROOM).then(|| format!("{words}."));
             Choosable {
                 key: None,
-                label: format!("kl. {clock}  {words} (nr. {})", fact.record),
-                more: None,
+                label,
+                more,
                 pick: Pick::next(move |asking| Ok(correcting(asking, &fact))),
             }
         })

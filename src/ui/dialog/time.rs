@@ -4,7 +4,7 @@ use super::{Answer, Asking, Dialog, Field, Form, Purpose};
 use crate::domain::Moment;
 use crate::domain::act::Revision;
 use crate::domain::ids::PersonId;
-use crate::domain::meeting::Phase;
+use crate::domain::meeting::{Meeting, Phase};
 use crate::text::danish;
 use crate::text::reading::{clock, minutes_ago};
 use chrono::{NaiveDate, NaiveTime, TimeDelta, TimeZone};
@@ -58,12 +58,22 @@ pub(super) fn held_at(time: NaiveTime, day: NaiveDate, asking: &Asking<'_>) -> O
 
 /// The opening itself to the second, when its minute is meant.
 pub(super) fn or_opening(at: Moment, opened: Moment) -> Moment {
-    let minute = |m: Moment| m.format("%F %H%M").to_string();
-    if minute(at) == minute(opened) {
-        opened
-    } else {
-        at
-    }
+    if is_in_minute(opened, at) { opened } else { at }
+}
+
+/// Where an item was begun in the minute that is meant, or the meeting opened, then: what is told of a minute belongs to
+/// what was begun in it.
+pub(super) fn or_beginning(at: Moment, meeting: &Meeting) -> Moment {
+    let items = meeting.agenda().flat_map(|s| &s.spans);
+    let begun = items.map(|span| span.from.at);
+    let opened = meeting.opened().map(|o| o.at);
+    let beginnings = begun.chain(opened).filter(|b| is_in_minute(*b, at));
+    beginnings.max().unwrap_or(at)
+}
+
+fn is_in_minute(moment: Moment, of: Moment) -> bool {
+    let minute = |m: Moment| m.timestamp().div_euclid(60);
+    minute(moment) == minute(of)
 }
 
 /// While the meeting runs, minutes are enough.

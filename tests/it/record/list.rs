@@ -206,3 +206,17 @@ fn an_absence_before_the_last_departure_is_recorded_with_the_keys_there_are() {
     told(&desk, "1").absent(&absent);
     told(&desk, "2").absent(&absent);
 }
+
+/// A name of fifty letters, at 80 columns: what happened stands below, for the one that is marked.
+#[test]
+fn on_a_narrow_screen_what_happened_to_somebody_with_a_long_name_can_be_read() {
+    let mut desk = decided_and_on();
+    desk.ui.size = (80, 24);
+    desk.keys("G")
+        .type_text("Anne-Marie Charlotte Elisabeth Rosenkilde-Frederiksen");
+    desk.keys("<Ctrl+S>").wait(1).keys("f");
+    recorded(&mut desk, "har forladt mødet");
+    desk.keys("<Esc>").keys("M");
+    let screen = desk.screen();
+    assert!(screen.contains("Frederiksen har forladt "), "{screen}");
+}

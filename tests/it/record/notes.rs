@@ -9,11 +9,15 @@ use crate::harness::{KONTAKTFORUM, STYREGRUPPE, sample};
 use crate::walks::{Recorded, hold, recorded};
 use chrono::TimeDelta;
 use ordstyrer::domain::Moment;
+use ordstyrer::domain::act::ReviseEvent;
+use ordstyrer::domain::event::{Event, Record};
 use ordstyrer::domain::meeting::Phase;
 use ordstyrer::export::Format;
 use ordstyrer::minutes::facts::Audience;
 use ordstyrer::text::outcome;
 use ordstyrer::ui::dialog::Dialog;
+use ordstyrer::ui::keymap::{Context, TABLE};
+use ordstyrer::ui::state::Pane;
 
 /// What is pressed next happened then.
 fn earlier(desk: &mut Desk, at: Moment) {
@@ -248,4 +252,87 @@ fn what_is_proposed_for_an_earlier_time_is_of_that_time() {
     }
     told(&desk, "1").absent(&["Aakær", "Løvbjerg", "Bøgelund"]);
     told(&desk, "2").absent(&AWAY);
+}
+
+/// Answers whatever is asked, as it stands or with a word, and gives up where more is needed.
+fn answer(desk: &mut Desk) {
+    for _ in 0..6 {
+        match &desk.ui.dialog {
+            Some(Dialog::Choice(_)) => desk.keys("<Enter>"),
+            Some(Dialog::Form(_)) => desk.type_text("Noget").keys("<Ctrl+S>"),
+            _ => break,
+        };
+    }
+    desk.keys("<Ctrl+S>");
+}
+
+fn says_that(record: &Record, at: Moment) -> bool {
+    record.events.iter().any(
+        |event| matches!(event, Event::Revise(ReviseEvent::Timed { at: said, .. }) if *said == at),
+    )
+}
+
+/// Whatever is pressed after a time was given: what is recorded by it happened then, in each pane.
+#[test]
+fn no_key_records_now_what_was_said_to_have_happened_then() {
+    let mut told = 0;
+    for (context, pane) in [
+        (Context::Meeting, Pane::Attendance),
+        (Context::Attendance, Pane::Attendance),
+        (Context::Agenda, Pane::Agenda),
+        (Context::Item, Pane::Item),
+    ] {
+        for binding in TABLE.iter().filter(|b| b.context == context) {
+            let mut desk = decided_and_on();
+            desk.wait(10).choose("Aakær");
+            let at = desk.now - TimeDelta::minutes(5);
+            earlier(&mut desk, at);
+            desk.ui.pane = pane;
+            let before = desk.history().records().len();
+            desk.press(binding.keys[0]);
+            answer(&mut desk);
+            for record in &desk.history().records()[before..] {
+                if record.events.iter().any(Event::can_be_revised) {
+                    let what = (context, binding.action, &record.events);
+                    assert!(says_that(record, at), "{what:?}\n{}", desk.screen());
+                    told += 1;
+                }
+            }
+        }
+    }
+    assert!(told >= 15, "only {told} keys recorded anything");
+}
+
+/// The second item was begun at 19.00, some seconds past: what is told of 19.00 is of it.
+#[test]
+fn what_is_told_of_the_minute_an_item_was_begun_in_is_of_that_item() {
+    let mut desk = begun();
+    desk.wait(5).keys("ug<Ctrl+S>").wait(25);
+    desk.now += TimeDelta::seconds(40);
+    desk.keys("n").wait(10);
+    let at = desk.now - TimeDelta::minutes(10);
+    earlier(&mut desk, at);
+    desk.choose("Aakær").keys("g");
+    if matches!(desk.ui.dialog, Some(Dialog::Choice(_))) {
+        desk.keys("g");
+    }
+    told(&desk, "1").absent(&AWAY);
+    told(&desk, "2").absent(&["Aakær", AWAY[0], AWAY[1]]);
+}
+
+/// An item that was dealt with and stands on no agenda.
+#[test]
+fn an_item_nobody_had_on_the_agenda_is_recorded_the_day_after() {
+    let mut desk = decided_and_on();
+    desk.wait(5).keys("ug<Ctrl+S>");
+    the_day_after(&mut desk);
+    desk.keys("1N").type_text("Akut lukning af vej");
+    desk.keys("<Ctrl+S>");
+    super::because(&mut desk, "Punktet blev taget op på mødet");
+    let paper = paper(&desk);
+    assert!(paper.contains("Akut lukning af vej"), "{paper}");
+    assert!(
+        paper.contains("| Punktet blev taget op på mødet |"),
+        "{paper}"
+    );
 }
