@@ -42,8 +42,10 @@ pub enum Part {
     Given,
     /// It did not happen.
     TakenBack,
-    /// Was out, or disqualified.
+    /// Was out of an item.
     Absence,
+    /// Was disqualified in an item.
+    Recusal,
     /// Seats or who sits on them.
     Seat,
     /// The agenda: put off, taken off, moved, added.

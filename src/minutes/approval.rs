@@ -59,7 +59,8 @@ fn correction(
         let said =
             text::correction::what(correction.part, change, was.as_ref(), meeting, &by_name)?;
         let absent = correction.person.as_ref().and_then(by_name);
-        Some(match absent.filter(|_| correction.part == Part::Absence) {
+        let of_somebody = matches!(correction.part, Part::Absence | Part::Recusal);
+        Some(match absent.filter(|_| of_somebody) {
             Some(name) => format!("{name} {said}"),
             None => said,
         })

@@ -116,6 +116,7 @@ fn changed(part: Part, separator: char) -> Option<String> {
         Part::Seat => "hvem der sad på pladsen".to_owned(),
         Part::Agenda => "hvad der skete med punktet".to_owned(),
         Part::Absence => "deltog ikke i punktet".to_owned(),
+        Part::Recusal => "var inhabil i punktet".to_owned(),
         Part::Begun(at) => format!("behandlet fra kl. {}", clock(at)),
         Part::Arrivals(count, at) => format!("{count} personer til stede fra kl. {}", clock(at)),
         Part::Break(at) => format!("pause fra kl. {}", clock(at)),

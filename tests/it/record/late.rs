@@ -133,9 +133,15 @@ fn after_closing_absences_from_an_item_and_disqualifications_are_recorded() {
             item.recused(&[]).absent(&["Aakær", AWAY[0], AWAY[1]]);
         }
         told(&desk, "2").counted(ALL, "19.05").absent(&AWAY);
-        let row =
-            "| 4. december 2026 | Punkt 1: Villy Aakær deltog ikke i punktet | Blev ikke noteret |";
-        assert!(paper(&desk).contains(row), "{}", paper(&desk));
+        let said = if recused {
+            "var inhabil i"
+        } else {
+            "deltog ikke i"
+        };
+        let row = format!(
+            "| 4. december 2026 | Punkt 1: Villy Aakær {said} punktet | Blev ikke noteret |"
+        );
+        assert!(paper(&desk).contains(&row), "{}", paper(&desk));
     }
 }
 

@@ -112,7 +112,8 @@ impl ThemeEvent for AttendanceEvent {
             Self::Arrived { .. } | Self::Returned { .. } => Some(Part::Arrived(at)),
             Self::Left { .. } => Some(Part::Left(at)),
             Self::ApologyGiven { .. } => Some(Part::Apology),
-            Self::SteppedOut { .. } | Self::Recused { .. } => Some(Part::Absence),
+            Self::SteppedOut { .. } => Some(Part::Absence),
+            Self::Recused { .. } => Some(Part::Recusal),
             Self::AttendanceCleared { .. }
             | Self::Retimed { .. }
             | Self::DepartureAnnounced { .. }
