@@ -12,6 +12,7 @@ pub mod ascii;
 pub mod body;
 pub mod clean;
 pub mod consequence;
+pub mod contradiction;
 pub mod correction;
 pub mod danish;
 pub mod follow_up;

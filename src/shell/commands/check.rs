@@ -8,7 +8,7 @@ use crate::domain::history::History;
 use crate::domain::meeting::Phase;
 use crate::store::input::Faults;
 use crate::store::log::{Tail, Whole, seal};
-use crate::text::screen;
+use crate::text::{contradiction, screen};
 use serde::Serialize;
 use std::path::Path;
 
@@ -110,9 +110,13 @@ fn missing(journal: &Whole) -> Vec<String> {
 /// What contradicts itself in the record.
 fn contradictions(journal: &Whole) -> Vec<String> {
     let history = journal.reading.history();
-    let found = history.map(|h| closing::contradictions(h.meeting()));
-    let sentence = |m: &closing::Missing| format!("{}.", screen::missing(m));
-    found.iter().flatten().map(sentence).collect()
+    let Some(meeting) = history.map(History::meeting) else {
+        return Vec::new();
+    };
+    let found = closing::contradictions(meeting);
+    let sentences = found.iter().map(screen::missing);
+    let words = contradiction::sentences(meeting);
+    sentences.chain(words).map(|s| format!("{s}.")).collect()
 }
 
 /// What is to be told of how the journal ends.

@@ -9,7 +9,7 @@ use crate::domain::ids::ItemId;
 use crate::domain::meeting::ItemPhase;
 use crate::minutes::facts::{Audience, Minutes};
 use crate::minutes::personal;
-use crate::text::screen;
+use crate::text::{contradiction, screen};
 
 /// Asks whether the meeting is over.
 #[must_use]
@@ -19,6 +19,7 @@ pub fn close(asking: &Asking<'_>) -> Dialog {
         .iter()
         .map(screen::missing)
         .collect();
+    lines.extend(contradiction::sentences(meeting));
     lines.extend(asking.ui.unsaved(meeting).iter().map(unsaved));
     let facts = Minutes::of(meeting, Audience::Public);
     let found = personal::findings(&facts, &asking.ui.watched);

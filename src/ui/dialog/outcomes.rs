@@ -7,6 +7,7 @@ use super::{Choice, Choosable, Pick, option};
 use crate::domain::agenda::{AgendaItem, ItemKind};
 use crate::domain::decision::{Outcome, numbered};
 use crate::domain::history::History;
+use crate::text::contradiction::says_otherwise;
 use crate::text::outcome;
 use crate::ui::state::{NoticeKind, Ui};
 use crate::ui::writing;
@@ -93,7 +94,14 @@ pub fn choose(ui: &mut Ui, history: &History, picked: Outcome, number: u32) {
             editor.replace(&outcome::sentence(picked, profile, &state.item));
         }
         editor.outcome = Some(picked);
-        if !untouched || picked == Outcome::Free {
+        let whole = |o| outcome::sentence(o, profile, &state.item);
+        if !untouched && says_otherwise(&text, picked, whole).is_some() {
+            let label = outcome::label(picked);
+            ui.say(
+                NoticeKind::Info,
+                format!("Din tekst er ikke ændret. Ret den, så den siger ”{label}”."),
+            );
+        } else if !untouched || picked == Outcome::Free {
             ui.say(NoticeKind::Info, "Ikke gemt endnu. Tryk Ctrl+S.");
         }
     }

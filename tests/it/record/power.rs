@@ -3,7 +3,7 @@
 //! Promise: words, codes, follow-ups and wall say the same of an answer, and of each answer by number. The gate's own
 //! questions are left to `rules::power`.
 
-use super::{json, paper, path, run, status, told, wall};
+use super::{begun, json, paper, path, run, status, told, wall};
 use crate::harness::{Desk, LILLEBAELT, sample};
 use ordstyrer::export::Format;
 use ordstyrer::minutes::facts::Audience;
@@ -157,4 +157,54 @@ fn a_substitute_who_can_never_sit_is_told_before_the_meeting() {
     assert_ne!(code, 0, "{out}");
     let line = out.lines().find(|l| l.contains("Åkjær-Dons"));
     assert!(line.is_some_and(|l| l.contains("sektor")), "{out}");
+}
+
+/// Own words stay when another outcome is chosen; what they say otherwise is told at once and before closing.
+#[test]
+fn a_yes_in_words_under_a_no_is_told_when_it_is_chosen_and_before_closing() {
+    let mut desk = begun();
+    desk.wait(5).keys("ua").type_text("betale det halve");
+    desk.keys("<Ctrl+S>");
+    desk.keys("uk");
+    let told = "Din tekst er ikke ændret. Ret den, så den siger ”Ikke tiltrådt”.";
+    assert_eq!(desk.notice(), told);
+    desk.keys("<Ctrl+S>").keys("X");
+    let named = "Teksten begynder som ”Besluttet, at …”, men udfaldet er ”Ikke tiltrådt”";
+    let flat = desk.screen().replace('│', " ");
+    let flat = flat.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains(named), "{}", desk.screen());
+    // In words that fit, nothing is told.
+    desk.keys("t").keys("b<Ctrl+A>");
+    desk.type_text("Det politiske niveau kunne ikke tiltræde indstillingen.");
+    desk.keys("<Ctrl+S>").keys("X");
+    assert!(
+        !desk.screen().contains("Teksten begynder"),
+        "{}",
+        desk.screen()
+    );
+}
+
+/// The house style's own sentences, in both voices and on every item of both samples.
+#[test]
+fn no_sentence_of_the_house_style_contradicts_its_own_outcome() {
+    use ordstyrer::domain::decision::Outcome;
+    use ordstyrer::text::contradiction::says_otherwise;
+    use ordstyrer::text::outcome::{sentence, short};
+    for name in [
+        LILLEBAELT,
+        crate::harness::STYREGRUPPE,
+        crate::harness::KONTAKTFORUM,
+    ] {
+        let desk = Desk::new(sample(name));
+        for state in desk.meeting().agenda() {
+            let profile = desk.meeting().profile_for(&state.item);
+            for own in Outcome::ALL {
+                for words in [sentence, short] {
+                    let words = |o| words(o, profile, &state.item);
+                    let text = format!("{}mere", words(own));
+                    assert_eq!(says_otherwise(&text, own, words), None, "{name}: {text}");
+                }
+            }
+        }
+    }
 }
