@@ -5,6 +5,7 @@
 
 use super::clock;
 use super::failure::Failure;
+use super::filed;
 use super::holder::holder;
 use super::home::Home;
 use super::input::{self, Incoming, Waker};
@@ -19,7 +20,6 @@ use super::terminal::{Screen, give_back};
 use super::turns::Turns;
 use crate::domain::act::Command;
 use crate::domain::meeting::Phase;
-use crate::export::Format;
 use crate::store::folder::Folder;
 use crate::store::settings;
 use crate::text::danish;
@@ -56,11 +56,7 @@ pub(super) fn run(path: &Path, rescue: bool, wish: Wish) -> anyhow::Result<u8> {
         greeting,
     } = opening::open(&folder, rescue)?;
     let (settings, _) = settings::load();
-    let formats = settings
-        .formats
-        .iter()
-        .filter_map(|f| Format::named(f))
-        .collect();
+    let formats = filed::configured(&settings);
     let screen = Screen::take(settings.mouse)?;
     let mut ui = Ui::new(history.meeting(), screen.size(), look(wish, &settings));
     ui.watched = settings.watched;
@@ -68,7 +64,8 @@ pub(super) fn run(path: &Path, rescue: bool, wish: Wish) -> anyhow::Result<u8> {
     let keeper = Keeper::start(folder.draft());
     let (sender, incoming) = channel();
     let home = Home::new(folder, formats, Press::new(sender.clone()));
-    let session = Session::new(history, Box::new(writer), Some(home));
+    let mut session = Session::new(history, Box::new(writer), Some(home));
+    session.write_missing(&mut ui);
     let turns = Arc::new(Turns::new(Loop {
         session,
         ui,

@@ -4,6 +4,7 @@
 //! they say; what looks like personal data and was not agreed to keeps the public version from being written.
 
 use super::failure::Failure;
+use super::filed::{self, Filed};
 use super::paper::{self, Job, Order};
 use super::planning;
 use super::press::{News, Press};
@@ -104,20 +105,13 @@ impl Home {
             .collect()
     }
 
-    /// The configured formats, and those that lie there already and would grow old otherwise.
+    /// Whether the minutes lie there as they should.
+    pub(super) fn filed(&self, history: &History) -> Filed {
+        Filed::of(&self.folder, history, &self.wanted_formats())
+    }
+
     fn wanted_formats(&self) -> Vec<Format> {
-        let there = |f: &Format| {
-            ["referat", "referat-internt"].iter().any(|stem| {
-                self.folder
-                    .minutes()
-                    .join(format!("{stem}.{}", f.ending()))
-                    .is_file()
-            })
-        };
-        let more = Format::ALL
-            .into_iter()
-            .filter(|f| f.is_built() && !self.formats.contains(f) && there(f));
-        self.formats.iter().copied().chain(more).collect()
+        filed::formats(&self.folder, &self.formats)
     }
 
     /// Whether minutes are being written.
@@ -135,34 +129,41 @@ impl Home {
                 let text = format!("{before} · {}", progress.sentence());
                 ui.say(NoticeKind::Saved, text);
             }
-            News::Done(Ok(written)) => {
+            News::Done(Ok(printed)) => {
                 self.press.done();
                 if let Some(complaint) = self.complaint.take() {
                     let text = format!("{said} · uden skabelon: {complaint}");
                     return ui.say(NoticeKind::Failed, text);
                 }
+                if !printed.failed.is_empty() {
+                    let text = format!("{}. {AGAIN}", printed.failed.join(" · "));
+                    return ui.say(NoticeKind::Failed, not_all(said, &text));
+                }
                 let formats: Vec<&str> = self.printing.iter().map(|f| f.name()).collect();
                 let mut text = said.to_owned();
                 // What was not replaced comes before what was: a narrow window cuts the end.
-                for name in written.iter().filter_map(|w| w.instead_of.as_ref()) {
-                    text.push_str(&format!(
-                        " · {name} er rettet i hånden; det nye ligger ved siden af"
-                    ));
+                for kept in printed.kept() {
+                    text.push_str(&format!(" · {kept}"));
                 }
                 text.push_str(&format!(" · mappen referat: {}", formats.join(", ")));
                 ui.say(NoticeKind::Saved, text);
             }
             News::Done(Err(why)) => {
                 self.press.done();
-                // Not that the meeting is over: that is said when its minutes lie there.
-                let record = said.split(" · ").next().unwrap_or_default();
-                let sentence = format!(
-                    "{record}, men referatet er ikke skrevet: {why}. Skriv det senere med ”ordstyrer referat MAPPE”."
-                );
-                ui.say(NoticeKind::Failed, sentence);
+                let why = format!("referatet er ikke skrevet: {why}. {AGAIN}");
+                ui.say(NoticeKind::Failed, not_all(said, &why));
             }
         }
     }
+}
+
+/// How what could not be written is written after all.
+const AGAIN: &str = "Tryk R og d, når det kan skrives igen.";
+
+/// Not that the meeting is over: that is said when its minutes lie there.
+fn not_all(said: &str, why: &str) -> String {
+    let record = said.split(" · ").next().unwrap_or_default();
+    format!("{record}, men {why}")
 }
 
 /// Shows the meeting as a changed input file has it.

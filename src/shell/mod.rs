@@ -10,6 +10,7 @@ mod commands;
 mod complaint;
 mod elsewhere;
 pub mod failure;
+mod filed;
 mod frame;
 mod hold;
 mod holder;

@@ -8,6 +8,7 @@ use super::failure::{Failure, io_sentence};
 use super::holder::{author, holder, new_meeting};
 use super::{kept, report};
 use crate::domain::history::History;
+use crate::domain::meeting::Phase;
 use crate::domain::setup::Setup;
 use crate::store::folder::Folder;
 use crate::store::log::{Reading, Writer, rescue};
@@ -45,10 +46,12 @@ pub(super) fn open(folder: &Folder, rescue: bool) -> anyhow::Result<Opening> {
     }
     let history = begin(folder, opened.reading)?.written_by(Arc::new(author()));
     if greeting.is_none() && history.meeting().seq() > 0 {
-        greeting = Some(format!(
-            "Mødet fortsætter, hvor det stod: sidst gemt nr. {}.",
-            history.meeting().seq()
-        ));
+        let goes_on = match history.meeting().phase() {
+            Phase::Closed => "Mødet er afsluttet",
+            Phase::Planned | Phase::Open | Phase::Adjourned => "Mødet fortsætter, hvor det stod",
+        };
+        let seq = history.meeting().seq();
+        greeting = Some(format!("{goes_on}: sidst gemt nr. {seq}."));
     }
     Ok(Opening {
         history,

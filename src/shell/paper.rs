@@ -13,9 +13,10 @@ use crate::minutes::document::Document;
 use crate::minutes::facts::{Audience, Minutes};
 use crate::minutes::{compose, personal, runsheet};
 use crate::store::folder::Folder;
-use crate::store::ledger::{self, Written};
+use crate::store::ledger::{self, Kept, Written};
 use crate::store::settings;
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 
 /// What is wanted.
 pub(super) struct Order<'m> {
@@ -31,6 +32,49 @@ pub(super) struct Job {
     papers: Vec<(String, Minutes, Document)>,
     formats: Vec<Format>,
     template: Option<Template>,
+    /// The last record in them; a run sheet is never too old.
+    holds: Option<u64>,
+}
+
+/// What a job has come to.
+#[derive(Debug, Default)]
+pub(super) struct Printed {
+    pub written: Vec<Written>,
+    /// In Danish, a sentence each without a full stop: what could not be written, and why.
+    pub failed: Vec<String>,
+}
+
+impl Printed {
+    /// Which files were not replaced, a sentence each without a full stop.
+    pub(super) fn kept(&self) -> impl Iterator<Item = String> {
+        self.written.iter().filter_map(|w| {
+            let (name, why) = w.instead_of.as_ref()?;
+            Some(match why {
+                Kept::Edited => format!("{name} er rettet i hånden; det nye ligger ved siden af"),
+                Kept::Unreadable => format!("{name} kan ikke læses; det nye ligger ved siden af"),
+            })
+        })
+    }
+}
+
+/// The names of the minutes of a meeting, without ending: a body's each in a joint one.
+pub(super) fn stems(history: &History, audience: Audience) -> Vec<String> {
+    let stem = |(at, facts): (usize, Minutes)| stem_of(at, &facts);
+    let all = Minutes::all(history, audience).into_iter().enumerate();
+    all.map(stem).collect()
+}
+
+fn stem_of(at: usize, facts: &Minutes) -> String {
+    let stem = match facts.audience {
+        Audience::Public => "referat",
+        Audience::Internal => "referat-internt",
+    };
+    // In a joint meeting the other body's minutes bear its id.
+    if at == 0 {
+        stem.to_owned()
+    } else {
+        format!("{stem}-{}", facts.id)
+    }
 }
 
 /// How far a job has come: which format is being written, the how manyth it is, of how many.
@@ -59,17 +103,7 @@ impl Job {
         let paper = |(at, mut facts): (usize, Minutes)| {
             facts.digest = order.digest.map(str::to_owned);
             let document = compose::minutes(&facts);
-            let stem = match facts.audience {
-                Audience::Public => "referat",
-                Audience::Internal => "referat-internt",
-            };
-            // In a joint meeting the other body's minutes bear its id.
-            let stem = if at == 0 {
-                stem.to_owned()
-            } else {
-                format!("{stem}-{}", facts.id)
-            };
-            (stem, facts, document)
+            (stem_of(at, &facts), facts, document)
         };
         let of = |audience: &Audience| {
             Minutes::all(order.history, *audience)
@@ -81,6 +115,7 @@ impl Job {
             papers,
             formats: order.formats.to_vec(),
             template: order.template,
+            holds: Some(order.history.meeting().seq()),
         }
     }
 
@@ -100,39 +135,42 @@ impl Job {
             papers,
             formats: formats.iter().filter(|f| f.is_paper()).copied().collect(),
             template,
+            holds: None,
         }
     }
 
-    /// Writes the files into a folder; in Danish, why not.
+    /// Writes the files into a folder, each for itself; in Danish, why none could be.
     pub(super) fn run(
         &self,
         folder: &Folder,
         target: &Path,
         tell: &mut dyn FnMut(Progress),
-    ) -> Result<Vec<Written>, String> {
-        let mut files = Vec::new();
+    ) -> Result<Printed, String> {
+        let (mut files, mut failed, mut number) = (Vec::new(), Vec::new(), 0);
         let of = self.papers.len() * self.formats.len();
         for (stem, facts, document) in &self.papers {
             for format in &self.formats {
-                tell(Progress {
-                    format: *format,
-                    number: files.len() + 1,
-                    of,
-                });
-                let bytes = format.write_as(facts, document, self.template.as_ref());
-                let bytes = bytes.map_err(|e| {
-                    format!("Referatet kan ikke skrives som {} ({e})", format.name())
-                })?;
-                files.push((format!("{stem}.{}", format.ending()), bytes));
+                number += 1;
+                let format = *format;
+                tell(Progress { format, number, of });
+                let name = format!("{stem}.{}", format.ending());
+                match format.write_as(facts, document, self.template.as_ref()) {
+                    Ok(bytes) => files.push((name, bytes)),
+                    Err(error) => failed.push(format!("{name} kan ikke skrives: {error}")),
+                }
             }
         }
-        ledger::write(folder, target, files).map_err(|(path, error)| {
-            format!(
-                "Referatet kan ikke skrives ({}: {})",
-                path.display(),
-                io_sentence(&error)
-            )
-        })
+        let refused = |(path, error): (PathBuf, io::Error)| {
+            let (path, why) = (path.display(), io_sentence(&error));
+            format!("Referatet kan ikke skrives ({path}: {why})")
+        };
+        let outcome = ledger::write(folder, target, files, self.holds).map_err(refused)?;
+        failed.extend(outcome.failed.iter().map(|(path, error)| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            format!("{name} kan ikke skrives: {}", io_sentence(error))
+        }));
+        let written = outcome.written;
+        Ok(Printed { written, failed })
     }
 }
 

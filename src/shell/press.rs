@@ -4,9 +4,8 @@
 //! last is what lies there in the end. The meeting itself is on disk before anything is written here.
 
 use super::input::Incoming;
-use super::paper::{Job, Progress};
+use super::paper::{Job, Printed, Progress};
 use crate::store::folder::Folder;
-use crate::store::ledger::Written;
 use std::sync::mpsc::Sender;
 use std::thread::JoinHandle;
 
@@ -16,7 +15,7 @@ pub(super) enum News {
     /// What it is writing now.
     Progress(Progress),
     /// It is done; in Danish, why not.
-    Done(Result<Vec<Written>, String>),
+    Done(Result<Printed, String>),
 }
 
 /// The press.

@@ -9,14 +9,14 @@
 
 use super::complaint::{append_sentence, newer_words, open_sentence};
 use super::elsewhere;
+use super::filed;
 use super::home::{self, Home};
 use super::kept;
 use super::press::News;
 use crate::domain::Moment;
 use crate::domain::act::Command;
-use crate::domain::act::{AfterEvent, DecisionCommand, LifeEvent, UndoEvent};
+use crate::domain::act::DecisionCommand;
 use crate::domain::durable::{Durable, Head};
-use crate::domain::event::Event;
 use crate::domain::history::History;
 use crate::domain::meeting::Phase;
 use crate::domain::plan::Edit;
@@ -135,15 +135,8 @@ impl Session {
     /// What was pending is in the log.
     fn written(&mut self, ui: &mut Ui, durable: Durable) -> Committed {
         let events = || self.history.unsettled().iter().flat_map(|r| &r.events);
-        let changes = events().any(changes_minutes);
-        // Those dialogs showed what looks like personal data; a correction's could not.
-        let shown = events().any(|e| {
-            !matches!(
-                e,
-                Event::After(AfterEvent::Corrected { .. })
-                    | Event::Undo(UndoEvent::Undone { .. } | UndoEvent::Redone { .. })
-            )
-        });
+        let changes = events().any(filed::changes_minutes);
+        let shown = events().all(filed::was_shown);
         self.head = durable.head();
         self.history.settle(durable);
         let drafts_over = recording::proved(ui, &self.history, durable);
@@ -297,6 +290,22 @@ impl Session {
         self.write_minutes(ui);
     }
 
+    /// Writes the minutes of a meeting that is over and whose minutes are not all there: the program ended before they
+    /// were. Whoever closed it had seen what looks like personal data; whoever corrected it had not.
+    pub fn write_missing(&mut self, ui: &mut Ui) {
+        let Some(home) = &mut self.home else { return };
+        let Some(found) = home.filed(&self.history).sentence() else {
+            return;
+        };
+        if filed::last_change(&self.history).is_some_and(|(_, shown)| shown) {
+            home.agree(&self.history, ui);
+        }
+        let greeting = ui.notice.as_ref().map_or("", |n| n.text.as_str());
+        let text = format!("{greeting} {found}");
+        ui.say(NoticeKind::Info, text.trim());
+        self.write_minutes(ui);
+    }
+
     /// Whether minutes are being written.
     #[must_use]
     pub fn is_printing(&self) -> bool {
@@ -311,19 +320,4 @@ impl Session {
             home.printed(ui, news, &said);
         }
     }
-}
-
-/// Whether an event changes what the minutes of a closed meeting say.
-fn changes_minutes(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::Life(LifeEvent::MeetingClosed)
-            | Event::After(
-                AfterEvent::Corrected { .. }
-                    | AfterEvent::MinutesSent { .. }
-                    | AfterEvent::MinutesApproved { .. }
-                    | AfterEvent::MinutesFinalised
-            )
-            | Event::Undo(UndoEvent::Undone { .. } | UndoEvent::Redone { .. })
-    )
 }

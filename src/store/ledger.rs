@@ -22,6 +22,9 @@ struct Ledger {
     /// By path: our digests, the newest last.
     #[serde(default)]
     files: BTreeMap<String, Vec<String>>,
+    /// By digest: the last record that what was written holds.
+    #[serde(default)]
+    holds: BTreeMap<String, u64>,
 }
 
 /// A file that was written.
@@ -29,8 +32,37 @@ struct Ledger {
 pub struct Written {
     /// Where it is.
     pub path: PathBuf,
-    /// The name it should have had, which an edited file bears.
-    pub instead_of: Option<String>,
+    /// The name it should have had, which another file bears.
+    pub instead_of: Option<(String, Kept)>,
+}
+
+/// Why a file was not replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// Somebody has edited it.
+    Edited,
+    /// It cannot be read, so nobody knows.
+    Unreadable,
+}
+
+/// What became of files that were to be written.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// Those that are there.
+    pub written: Vec<Written>,
+    /// Those that are not, and why.
+    pub failed: Vec<(PathBuf, io::Error)>,
+}
+
+/// How a finished file stands to the record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// There is none.
+    Missing,
+    /// Something was recorded since that it should say.
+    Older,
+    /// As it should be, or somebody's own: then nothing is known.
+    Current,
 }
 
 impl Ledger {
@@ -41,23 +73,42 @@ impl Ledger {
             .unwrap_or_default()
     }
 
-    /// Whether the file at a path may be replaced: there is none, or it is one of ours.
-    fn is_ours(&self, meeting: &Path, path: &Path) -> bool {
+    /// Why the file at a path may not be replaced; `None` when there is none, or it is one of ours.
+    fn kept(&self, meeting: &Path, path: &Path) -> Option<Kept> {
         match std::fs::read(path) {
-            Ok(bytes) => self
-                .files
-                .get(&key(meeting, path))
-                .is_some_and(|known| known.contains(&line::digest(&bytes))),
-            Err(error) => error.kind() == io::ErrorKind::NotFound,
+            Ok(bytes) => {
+                let known = self.files.get(&key(meeting, path));
+                let ours = known.is_some_and(|known| known.contains(&line::digest(&bytes)));
+                (!ours).then_some(Kept::Edited)
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(_) => Some(Kept::Unreadable),
         }
     }
 
-    fn add(&mut self, meeting: &Path, path: &Path, digest: String) {
+    fn add(&mut self, meeting: &Path, path: &Path, digest: String, holds: Option<u64>) {
         let known = self.files.entry(key(meeting, path)).or_default();
         known.retain(|d| *d != digest);
-        known.push(digest);
+        known.push(digest.clone());
         let surplus = known.len().saturating_sub(KEPT);
         known.drain(..surplus);
+        if let Some(seq) = holds {
+            self.holds.insert(digest, seq);
+        }
+        let files = &self.files;
+        let known = |digest: &String| files.values().any(|known| known.contains(digest));
+        self.holds.retain(|digest, _| known(digest));
+    }
+
+    /// The last record that the file at a path holds, as far as that is known: of one somebody has edited, what it held
+    /// before.
+    fn holds(&self, meeting: &Path, path: &Path) -> Option<u64> {
+        let bytes = std::fs::read(path).ok()?;
+        let digest = line::digest(&bytes);
+        let known = self.files.get(&key(meeting, path));
+        let of = |digest: &String| self.holds.get(digest).copied();
+        let edited = || known.and_then(|known| known.iter().filter_map(of).max());
+        of(&digest).or_else(edited)
     }
 }
 
@@ -82,15 +133,39 @@ fn beside(name: &str, n: u32) -> String {
     format!("{stem}-ny{number}.{ending}")
 }
 
-/// Writes finished files into a folder; what somebody has edited stays, and the new file goes beside it.
+/// How the finished file of a name stands to the record, whose last change to the minutes was record `changed`. What lies
+/// beside an edited file counts for it.
+#[must_use]
+pub fn standing(meeting: &Folder, name: &str, changed: u64) -> Standing {
+    let home = meeting.minutes();
+    let ledger = Ledger::read(&home.join(NAME));
+    let besides = (1..1000).map(|n| beside(name, n));
+    let there: Vec<String> = std::iter::once(name.to_owned())
+        .filter(|name| home.join(name).exists())
+        .chain(besides.take_while(|other| home.join(other).exists()))
+        .collect();
+    if there.is_empty() {
+        return Standing::Missing;
+    }
+    let held = |name: &String| ledger.holds(meeting.path(), &home.join(name));
+    match there.iter().filter_map(held).max() {
+        Some(newest) if newest < changed => Standing::Older,
+        Some(_) | None => Standing::Current,
+    }
+}
+
+/// Writes finished files into a folder; what somebody has edited stays, and the new file goes beside it. `holds`: the last
+/// record that they hold.
 ///
 /// # Errors
-/// The system's, with the path; nothing has been replaced unless naming itself failed.
+/// The system's, with the path, when the folder cannot be made or what is written cannot be noted; nothing has been
+/// replaced then.
 pub fn write(
     meeting: &Folder,
     target: &Path,
     files: Vec<(String, Vec<u8>)>,
-) -> Result<Vec<Written>, (PathBuf, io::Error)> {
+    holds: Option<u64>,
+) -> Result<Outcome, (PathBuf, io::Error)> {
     let home = meeting.minutes();
     let mut ledger = Ledger::read(&home.join(NAME));
     ledger.version = 1;
@@ -98,16 +173,20 @@ pub fn write(
     let mut instead = Vec::with_capacity(files.len());
     for (name, bytes) in files {
         let same = std::fs::read(target.join(&name)).is_ok_and(|there| there == bytes);
-        let free = if same || ledger.is_ours(meeting.path(), &target.join(&name)) {
+        let kept = ledger
+            .kept(meeting.path(), &target.join(&name))
+            .filter(|_| !same);
+        let free = if kept.is_none() {
             name.clone()
         } else {
             (1..1000)
                 .map(|n| beside(&name, n))
-                .find(|other| ledger.is_ours(meeting.path(), &target.join(other)))
+                .find(|other| ledger.kept(meeting.path(), &target.join(other)).is_none())
                 .ok_or_else(|| (target.join(&name), io::ErrorKind::AlreadyExists.into()))?
         };
-        ledger.add(meeting.path(), &target.join(&free), line::digest(&bytes));
-        instead.push((free != name).then_some(name));
+        let digest = line::digest(&bytes);
+        ledger.add(meeting.path(), &target.join(&free), digest, holds);
+        instead.push(kept.map(|kept| (name, kept)));
         ready.push((free, bytes));
     }
     // Known before it is there: after a crash in between, the file is still told as ours.
@@ -116,12 +195,15 @@ pub fn write(
     if target == home {
         noted?;
     }
-    let paths = output::write_all(target, &ready)?;
-    Ok(paths
-        .into_iter()
-        .zip(instead)
-        .map(|(path, instead_of)| Written { path, instead_of })
-        .collect())
+    let mut outcome = Outcome::default();
+    for ((path, named), instead_of) in output::write_each(target, &ready)?.into_iter().zip(instead)
+    {
+        match named {
+            Ok(()) => outcome.written.push(Written { path, instead_of }),
+            Err(error) => outcome.failed.push((path, error)),
+        }
+    }
+    Ok(outcome)
 }
 
 #[cfg(test)]
@@ -130,7 +212,9 @@ mod tests {
 
     fn put(folder: &Folder, text: &str) -> Vec<Written> {
         let files = vec![("referat.docx".to_owned(), text.as_bytes().to_vec())];
-        write(folder, &folder.minutes(), files).expect("written")
+        write(folder, &folder.minutes(), files, None)
+            .expect("written")
+            .written
     }
 
     #[test]
@@ -146,7 +230,8 @@ mod tests {
         );
         std::fs::write(folder.minutes().join("referat.docx"), "rettet i Word").expect("edited");
         let third = put(&folder, "tredje");
-        assert_eq!(third[0].instead_of.as_deref(), Some("referat.docx"));
+        let edited = Some(("referat.docx".to_owned(), Kept::Edited));
+        assert_eq!(third[0].instead_of, edited);
         assert_eq!(
             (
                 read("referat.docx").as_str(),
@@ -186,13 +271,46 @@ mod tests {
         let folder = Folder::of(dir.path());
         put(&folder, "første");
         std::fs::write(folder.minutes().join(NAME), "ikke JSON").expect("broken");
-        assert_eq!(
-            put(&folder, "anden")[0].instead_of.as_deref(),
-            Some("referat.docx")
-        );
-        assert_eq!(
-            put(&folder, "anden")[0].instead_of.as_deref(),
-            Some("referat.docx")
-        );
+        for _ in 0..2 {
+            let edited = Some(("referat.docx".to_owned(), Kept::Edited));
+            assert_eq!(put(&folder, "anden")[0].instead_of, edited);
+        }
+    }
+
+    #[test]
+    fn a_file_is_missing_or_older_until_what_was_recorded_last_is_in_it() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let folder = Folder::of(dir.path());
+        let put = |text: &str, holds| {
+            let files = vec![("referat.docx".to_owned(), text.as_bytes().to_vec())];
+            write(&folder, &folder.minutes(), files, Some(holds)).expect("written");
+        };
+        let stands = |changed| standing(&folder, "referat.docx", changed);
+        assert_eq!(stands(5), Standing::Missing);
+        put("første", 5);
+        assert_eq!((stands(5), stands(6)), (Standing::Current, Standing::Older));
+        // Edited by hand, the new one lies beside it and counts.
+        std::fs::write(folder.minutes().join("referat.docx"), "rettet i Word").expect("edited");
+        assert_eq!((stands(5), stands(6)), (Standing::Current, Standing::Older));
+        put("anden", 6);
+        assert_eq!(stands(6), Standing::Current);
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_written_takes_no_other_along_and_is_not_called_edited() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let folder = Folder::of(dir.path());
+        let target = folder.minutes();
+        for name in ["referat.docx", "referat-ny.docx"] {
+            std::fs::create_dir_all(target.join(name).join("i vejen")).expect("made");
+        }
+        let file = |name: &str| (name.to_owned(), b"indhold".to_vec());
+        let files = vec![file("referat.docx"), file("referat.html")];
+        let outcome = write(&folder, &target, files, Some(1)).expect("noted");
+        let named = |w: &Written| w.path.file_name().map(|n| n.to_string_lossy().into_owned());
+        let names: Vec<_> = outcome.written.iter().filter_map(named).collect();
+        assert_eq!(names, ["referat-ny-2.docx", "referat.html"]);
+        let unreadable = Some(("referat.docx".to_owned(), Kept::Unreadable));
+        assert_eq!(outcome.written[0].instead_of, unreadable);
     }
 }

@@ -4,13 +4,14 @@
 //! look is the minutes'.
 
 use super::super::failure::{Failure, io_sentence};
-use super::super::paper;
+use super::super::paper::{self, Printed};
 use super::super::printing;
 use crate::domain::meeting::Meeting;
 use crate::export::{Format, ics};
 use crate::minutes::facts::{Audience, Minutes};
 use crate::minutes::invitation;
 use crate::store::{ledger, settings};
+use std::io;
 use std::path::Path;
 
 /// What is wanted.
@@ -70,22 +71,29 @@ pub(crate) fn run(path: &Path, out: Option<&Path>, wanted: &AgendaRequest) -> an
         ));
     }
     let target = out.map_or_else(|| read.folder.path().join("indkaldelse"), Path::to_path_buf);
-    let written = ledger::write(&read.folder, &target, files).map_err(|(path, error)| {
-        Failure::environment(format!(
-            "Dagsordenen kan ikke skrives ({}: {}).",
-            path.display(),
-            io_sentence(&error)
-        ))
-    })?;
-    for file in &written {
+    let outcome = ledger::write(&read.folder, &target, files, None)
+        .map_err(|(path, error)| refused(&path, &error))?;
+    let failed = outcome.failed;
+    let written = outcome.written;
+    let printed = Printed {
+        written,
+        failed: Vec::new(),
+    };
+    for file in &printed.written {
         printing::out(&file.path.display().to_string());
-        if let Some(name) = &file.instead_of {
-            printing::err(&format!(
-                "Bemærk: {name} er rettet i hånden og er ikke overskrevet. Det nye ligger ved siden af."
-            ));
-        }
     }
-    Ok(read.code)
+    for kept in printed.kept() {
+        printing::err(&format!("Bemærk: {kept}."));
+    }
+    match failed.first() {
+        Some((path, error)) => Err(refused(path, error).into()),
+        None => Ok(read.code),
+    }
+}
+
+fn refused(path: &Path, error: &io::Error) -> Failure {
+    let (path, why) = (path.display(), io_sentence(error));
+    Failure::environment(format!("Dagsordenen kan ikke skrives ({path}: {why})."))
 }
 
 /// The papers and whether the appointment is wanted.

@@ -1,11 +1,13 @@
 //! `tjek`: everything that is wrong or odd, at once.
 
 use super::super::complaint::{damage_words, newer_words};
+use super::super::filed::{self, Filed};
 use super::super::{printing, quality, report};
 use crate::checks::rule;
 use crate::domain::closing;
 use crate::domain::history::History;
 use crate::domain::meeting::Phase;
+use crate::store::folder::Folder;
 use crate::store::input::Faults;
 use crate::store::log::{Tail, Whole, seal};
 use crate::text::{contradiction, screen};
@@ -28,6 +30,7 @@ struct JournalState {
     digest: String,
     contradictions: Vec<String>,
     missing: Vec<String>,
+    minutes: Filed,
 }
 
 /// Checks a folder. Exit code 0 clean, 1 with warnings, 2 with faults.
@@ -45,7 +48,13 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
         .collect();
     let contradictions = journal.as_ref().map(contradictions).unwrap_or_default();
     let missing = journal.as_ref().map(missing).unwrap_or_default();
-    let odd = damage.is_some() || !broken.is_empty() || !contradictions.is_empty();
+    let found = journal.as_ref().map(|j| filed(&folder, j));
+    let filed = found.unwrap_or_default();
+    let unfiled = filed.sentence();
+    let odd = damage.is_some()
+        || !broken.is_empty()
+        || !contradictions.is_empty()
+        || !filed.is_complete();
     let state = journal.as_ref().map(|j| JournalState {
         state: match j.tail {
             Tail::Newer { .. } => "newer",
@@ -57,6 +66,7 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
         digest: j.digest.clone(),
         contradictions: contradictions.clone(),
         missing: missing.clone(),
+        minutes: filed,
     });
     let code = match (
         loaded.faults.any_errors(),
@@ -86,7 +96,8 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
             state.digest.get(..16).unwrap_or_default()
         ));
     }
-    let warnings = broken.iter().chain(&contradictions);
+    let unfiled = unfiled.map(|found| format!("{found} {}", filed::WRITE_THEM));
+    let warnings = broken.iter().chain(&contradictions).chain(&unfiled);
     text.extend(warnings.map(|w| format!("\nadvarsel: {w}")));
     text.extend(missing.iter().map(|m| format!("\noplysning: {m}")));
     printing::out(&text);
@@ -105,6 +116,14 @@ fn missing(journal: &Whole) -> Vec<String> {
     let left = closing::missing(meeting).into_iter();
     let sentence = |m: closing::Missing| format!("{}.", screen::missing(&m));
     left.filter(|m| !told.contains(m)).map(sentence).collect()
+}
+
+/// Whether a closed meeting's minutes lie there.
+fn filed(folder: &Folder, journal: &Whole) -> Filed {
+    let Some(history) = journal.reading.history() else {
+        return Filed::default();
+    };
+    Filed::as_configured(folder, history)
 }
 
 /// What contradicts itself in the record.

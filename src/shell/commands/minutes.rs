@@ -1,12 +1,12 @@
 //! `referat`: writes the minutes from the journal.
 
 use super::super::failure::Failure;
-use super::super::paper::{self, Job, Order, Progress};
+use super::super::filed;
+use super::super::paper::{self, Job, Order, Printed, Progress};
 use super::super::printing;
 use crate::domain::meeting::Phase;
 use crate::export::Format;
 use crate::minutes::facts::Audience;
-use crate::store::ledger::Written;
 use crate::store::settings;
 use std::io::{BufRead, IsTerminal};
 use std::path::Path;
@@ -49,11 +49,7 @@ pub(crate) fn run(
     let template = template.map(paper::template).transpose()?;
     let read = super::read(path)?;
     let (settings, _) = settings::load();
-    let configured: Vec<Format> = settings
-        .formats
-        .iter()
-        .filter_map(|f| Format::named(f))
-        .collect();
+    let configured = filed::configured(&settings);
     let formats = if formats.is_empty() {
         &configured
     } else {
@@ -90,10 +86,14 @@ pub(crate) fn run(
         }),
     };
     let target = out.map_or_else(|| read.folder.minutes(), Path::to_path_buf);
-    let written = job
+    let printed = job
         .run(&read.folder, &target, &mut progress())
         .map_err(|why| Failure::environment(format!("{why}. De gamle filer er urørte.")))?;
-    announce(&written);
+    announce(&printed);
+    if !printed.failed.is_empty() {
+        let text = format!("{}. Resten er skrevet.", printed.failed.join(".\n"));
+        return Err(Failure::environment(text).into());
+    }
     if meeting.phase() != Phase::Closed && paper != Paper::RunSheet {
         printing::err("Bemærk: mødet er ikke afsluttet; referatet er et udkast.");
     }
@@ -101,14 +101,12 @@ pub(crate) fn run(
 }
 
 /// Says where the files are, and which ones a person had changed.
-fn announce(written: &[Written]) {
-    for file in written {
+fn announce(printed: &Printed) {
+    for file in &printed.written {
         printing::out(&file.path.display().to_string());
     }
-    for name in written.iter().filter_map(|w| w.instead_of.as_ref()) {
-        printing::err(&format!(
-            "Bemærk: {name} er rettet i hånden og er ikke overskrevet. Det nye ligger ved siden af."
-        ));
+    for kept in printed.kept() {
+        printing::err(&format!("Bemærk: {kept}."));
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod in_words;
 
+use super::super::filed::{self, Filed};
 use super::super::printing;
 use crate::domain::at::PersonAt;
 use crate::domain::attendance::Status as Presence;
@@ -50,6 +51,8 @@ struct StatusReport<'m> {
     speakers: Vec<Speaker<'m>>,
     minutes: ApprovalFacts,
     corrections: Vec<CorrectionFacts>,
+    #[serde(skip_serializing_if = "Filed::is_complete")]
+    filed: Filed,
 }
 
 #[derive(Serialize)]
@@ -164,10 +167,15 @@ struct NotParticipating<'m> {
 pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     let read = super::read(path)?;
     let meeting = read.history.meeting();
+    let filed = Filed::as_configured(&read.folder, &read.history);
     if json {
-        super::json(&status(meeting, read.recorded.then_some(read.digest)))?;
+        let digest = read.recorded.then_some(read.digest);
+        super::json(&status(meeting, digest, filed))?;
     } else {
         printing::out(in_words::of(meeting).trim_end());
+        if let Some(found) = filed.sentence() {
+            printing::out(&format!("\n{found} {}", filed::WRITE_THEM));
+        }
     }
     Ok(read.code)
 }
@@ -177,10 +185,10 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
 /// # Errors
 /// It cannot be written as JSON.
 pub fn as_json(meeting: &Meeting) -> serde_json::Result<String> {
-    serde_json::to_string_pretty(&status(meeting, None))
+    serde_json::to_string_pretty(&status(meeting, None, Filed::default()))
 }
 
-fn status(meeting: &Meeting, digest: Option<String>) -> StatusReport<'_> {
+fn status(meeting: &Meeting, digest: Option<String>, filed: Filed) -> StatusReport<'_> {
     let verdict = quorum::now(meeting);
     // As of the last record: reading is a function of the journal, not of the hour.
     let projected_end = meeting
@@ -191,6 +199,7 @@ fn status(meeting: &Meeting, digest: Option<String>) -> StatusReport<'_> {
         seq: meeting.seq(),
         state: meeting.phase(),
         digest,
+        filed,
         body: &meeting.profile().name,
         title: screen::headline(meeting),
         date: meeting.frame().date,

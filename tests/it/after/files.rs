@@ -2,6 +2,7 @@
 
 use crate::harness::LILLEBAELT;
 use crate::pty::{Pty, copy_for_today, path, run};
+use std::path::Path;
 
 /// Closes the shortest meeting there is, in the real program, which then says something.
 fn closed(folder: &std::path::Path, says: &str) -> Pty {
@@ -63,6 +64,138 @@ fn a_correction_that_looks_like_personal_data_is_not_made_public_unseen() {
     pty.keys("q");
     assert_eq!(pty.end(), 0);
     assert!(text("referat.txt").contains("75 12 34 56"));
+}
+
+#[test]
+fn a_decision_corrected_to_something_personal_is_not_made_public_unseen() {
+    let dir = copy_for_today(LILLEBAELT);
+    let file = dir.path().join("referat/referat.txt");
+    let text = || std::fs::read_to_string(&file).unwrap_or_default();
+    let mut pty = closed(dir.path(), "mappen referat: docx");
+    pty.keys("1b<Ctrl+A>Ring til 75 12 34 56<Ctrl+S>")
+        .shows("Rettelse efter mødet");
+    pty.keys("Glemt<Enter>").shows("ikke skrevet igen");
+    pty.keys("q");
+    assert_eq!(pty.end(), 0);
+    assert!(text().contains("godkendte dagsordenen") && !text().contains("75 12 34 56"));
+    // Opened again, it is still not seen.
+    let mut pty = Pty::start(&["afhold", path(dir.path())], (120, 40));
+    pty.shows("ikke skrevet igen");
+    pty.keys("q");
+    assert_eq!(pty.end(), 0);
+    assert!(!text().contains("75 12 34 56"));
+}
+
+/// Everything in the folder that is to be there, without the ledger.
+fn minutes(folder: &Path) -> Vec<String> {
+    let Ok(files) = std::fs::read_dir(folder.join("referat")) else {
+        return Vec::new();
+    };
+    let names = files.map(|f| {
+        f.expect("an entry")
+            .file_name()
+            .to_string_lossy()
+            .into_owned()
+    });
+    let mut names: Vec<String> = names.filter(|n| !n.starts_with('.')).collect();
+    names.sort();
+    names
+}
+
+/// The program ended before the minutes were there, or before they followed a correction: `found` is told by status and
+/// tjek, and the next opening writes them.
+fn told_and_written(folder: &Path, found: &str, wanted: &[String], json: (&str, &str)) {
+    let (code, out, _) = run(&["status", path(folder)]);
+    assert!(code == 0 && out.contains(found), "{code}: {out}");
+    let (code, out, _) = run(&["tjek", path(folder)]);
+    assert!(
+        code == 1 && out.contains(&format!("advarsel: {found}")),
+        "{code}: {out}"
+    );
+    assert!(!out.contains("Alt er i orden"), "{out}");
+    let (key, name) = json;
+    for command in ["status", "tjek"] {
+        let (_, out, _) = run(&[command, path(folder), "--json"]);
+        let told: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+        let filed = if command == "tjek" {
+            &told["journal"]["minutes"]
+        } else {
+            &told["filed"]
+        };
+        let names = filed[key].as_array().expect("names");
+        assert!(names.iter().any(|n| n == name), "{command}: {filed}");
+    }
+    let mut pty = Pty::start(&["afhold", path(folder)], (200, 60));
+    pty.shows("mappen referat: docx");
+    pty.keys("q");
+    assert_eq!(pty.end(), 0);
+    assert_eq!(minutes(folder), wanted);
+    let (_, out, _) = run(&["status", path(folder)]);
+    assert!(!out.contains("I mappen referat"), "{out}");
+}
+
+#[test]
+fn minutes_that_are_missing_are_told_and_written_at_the_next_opening() {
+    let dir = copy_for_today(LILLEBAELT);
+    let mut pty = closed(dir.path(), "mappen referat: docx");
+    pty.keys("q");
+    assert_eq!(pty.end(), 0);
+    let all = minutes(dir.path());
+    assert!(all.contains(&"referat-internt.pdf".to_owned()), "{all:?}");
+    let json = ("missing", "referat.txt");
+    let found = "I mappen referat mangler referat.txt.";
+    std::fs::remove_file(dir.path().join("referat/referat.txt")).expect("removed");
+    told_and_written(dir.path(), found, &all, json);
+    std::fs::remove_dir_all(dir.path().join("referat")).expect("removed");
+    told_and_written(
+        dir.path(),
+        "I mappen referat mangler referat.docx,",
+        &all,
+        json,
+    );
+}
+
+#[test]
+fn minutes_from_before_a_correction_are_told_and_written_at_the_next_opening() {
+    let dir = copy_for_today(LILLEBAELT);
+    let mut pty = closed(dir.path(), "mappen referat: docx");
+    let (folder, before) = (dir.path().join("referat"), dir.path().join("før"));
+    std::fs::create_dir(&before).expect("made");
+    for file in std::fs::read_dir(&folder).expect("there") {
+        let file = file.expect("an entry");
+        std::fs::copy(file.path(), before.join(file.file_name())).expect("copied");
+    }
+    pty.keys("Rs<Enter>").shows("referatet er sendt");
+    pty.keys("q");
+    assert_eq!(pty.end(), 0);
+    let all = minutes(dir.path());
+    std::fs::remove_dir_all(&folder).expect("removed");
+    std::fs::rename(&before, &folder).expect("as it was");
+    let found = "I mappen referat er referat.docx,";
+    told_and_written(dir.path(), found, &all, ("older", "referat.pdf"));
+    let text = std::fs::read_to_string(folder.join("referat.txt")).expect("read");
+    assert!(text.contains("sendt til godkendelse"), "{text}");
+}
+
+/// A name that cannot be written to takes no other format along, and nobody is said to have edited it.
+#[test]
+fn a_format_that_cannot_be_written_takes_no_other_along() {
+    let dir = copy_for_today(LILLEBAELT);
+    let blocked = dir.path().join("referat/referat.html");
+    std::fs::create_dir_all(blocked.join("i vejen")).expect("made");
+    let says = "mødet er afsluttet · referat.html kan ikke læses; det nye ligger ved siden af";
+    let mut pty = closed(dir.path(), says);
+    pty.keys("q");
+    assert_eq!(pty.end(), 0);
+    let names = minutes(dir.path());
+    for name in [
+        "referat.docx",
+        "referat-ny.html",
+        "referat.pdf",
+        "referat.txt",
+    ] {
+        assert!(names.iter().any(|n| n == name), "{name}: {names:?}");
+    }
 }
 
 #[test]

@@ -1,0 +1,145 @@
+//! Whether a closed meeting's minutes lie in its folder, and hold what was recorded last.
+//!
+//! Promise: asked of the folder itself, so that a program that ended in the middle of closing is found out by the next
+//! one, whichever it is. How they are written is left to `home` and `paper`.
+
+use super::paper;
+use crate::domain::act::{AfterEvent, LifeEvent, UndoEvent};
+use crate::domain::event::Event;
+use crate::domain::history::History;
+use crate::domain::meeting::Phase;
+use crate::export::Format;
+use crate::minutes::facts::Audience;
+use crate::store::folder::Folder;
+use crate::store::ledger::{self, Standing};
+use crate::store::settings::{self, Settings};
+use crate::text::danish;
+use serde::Serialize;
+
+/// Finished files that are not as they should be, by name.
+#[derive(Debug, Default, PartialEq, Eq, Serialize)]
+pub(super) struct Filed {
+    /// Those that are not there.
+    pub missing: Vec<String>,
+    /// Those that were written before something changed what they say.
+    pub older: Vec<String>,
+}
+
+impl Filed {
+    /// Looks after the minutes of a meeting that is over; before that there is nothing to look for.
+    pub(super) fn of(folder: &Folder, history: &History, formats: &[Format]) -> Self {
+        let mut filed = Self::default();
+        if history.meeting().phase() != Phase::Closed {
+            return filed;
+        }
+        let changed = last_change(history).map_or(0, |(seq, _)| seq);
+        for audience in audiences(history) {
+            for stem in paper::stems(history, audience) {
+                for format in formats {
+                    let name = format!("{stem}.{}", format.ending());
+                    match ledger::standing(folder, &name, changed) {
+                        Standing::Missing => filed.missing.push(name),
+                        Standing::Older => filed.older.push(name),
+                        Standing::Current => {}
+                    }
+                }
+            }
+        }
+        filed
+    }
+
+    /// In the formats that the settings name.
+    pub(super) fn as_configured(folder: &Folder, history: &History) -> Self {
+        let (settings, _) = settings::load();
+        Self::of(folder, history, &formats(folder, &configured(&settings)))
+    }
+
+    pub(super) fn is_complete(&self) -> bool {
+        self.missing.is_empty() && self.older.is_empty()
+    }
+
+    /// What is missing or older, in a sentence; `None` when nothing is.
+    pub(super) fn sentence(&self) -> Option<String> {
+        let names = |names: &[String]| danish::list(names);
+        match (self.missing.is_empty(), self.older.is_empty()) {
+            (true, true) => None,
+            (false, true) => Some(format!(
+                "I mappen referat mangler {}.",
+                names(&self.missing)
+            )),
+            (true, false) => Some(format!(
+                "I mappen referat er {} ældre end det, der er registreret.",
+                names(&self.older)
+            )),
+            (false, false) => Some(format!(
+                "I mappen referat mangler {}, og {} er ældre end det, der er registreret.",
+                names(&self.missing),
+                names(&self.older)
+            )),
+        }
+    }
+}
+
+/// How minutes that are missing are had.
+pub(super) const WRITE_THEM: &str =
+    "Åbn mødet, så skrives de, eller skriv ”ordstyrer referat MAPPE”.";
+
+/// For whom there are minutes: for everybody, and with closed items for those who may see them.
+fn audiences(history: &History) -> Vec<Audience> {
+    let closed = history.meeting().agenda().any(|s| s.item.closed);
+    let internal = closed.then_some(Audience::Internal);
+    std::iter::once(Audience::Public).chain(internal).collect()
+}
+
+/// The formats of the settings, and those that lie there already and would grow old otherwise.
+pub(super) fn formats(folder: &Folder, configured: &[Format]) -> Vec<Format> {
+    let there = |f: &Format| {
+        ["referat", "referat-internt"].iter().any(|stem| {
+            let name = format!("{stem}.{}", f.ending());
+            folder.minutes().join(name).is_file()
+        })
+    };
+    let more = Format::ALL
+        .into_iter()
+        .filter(|f| f.is_built() && !configured.contains(f) && there(f));
+    configured.iter().copied().chain(more).collect()
+}
+
+/// The formats that the settings name.
+pub(super) fn configured(settings: &Settings) -> Vec<Format> {
+    let named = settings.formats.iter().filter_map(|f| Format::named(f));
+    named.collect()
+}
+
+/// The last record that changed what the minutes say, and whether whoever recorded it had seen what looks like personal
+/// data in them.
+pub(super) fn last_change(history: &History) -> Option<(u64, bool)> {
+    let records = history.records().iter().rev();
+    let mut changing = records.filter(|r| r.events.iter().any(changes_minutes));
+    let last = changing.next()?;
+    Some((last.seq, last.events.iter().all(was_shown)))
+}
+
+/// Whether an event changes what the minutes of a closed meeting say.
+pub(super) fn changes_minutes(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Life(LifeEvent::MeetingClosed)
+            | Event::After(
+                AfterEvent::Corrected { .. }
+                    | AfterEvent::MinutesSent { .. }
+                    | AfterEvent::MinutesApproved { .. }
+                    | AfterEvent::MinutesFinalised
+            )
+            | Event::Undo(UndoEvent::Undone { .. } | UndoEvent::Redone { .. })
+    )
+}
+
+/// Dialogs that close a meeting or approve its minutes show what looks like personal data; a correction's cannot.
+pub(super) fn was_shown(event: &Event) -> bool {
+    !matches!(
+        event,
+        Event::After(AfterEvent::Corrected { .. })
+            | Event::Undo(UndoEvent::Undone { .. } | UndoEvent::Redone { .. })
+    )
+}
