@@ -56,7 +56,8 @@ pub(super) fn damage_words(damage: Damage) -> &'static str {
         Damage::Sum => "linjen er ændret, eller en linje mangler",
         Damage::Content => "linjens indhold kendes ikke",
         Damage::Number => "hændelserne står ikke i rækkefølge",
-        Damage::First => "den første linje indeholder ikke mødets dagsorden og deltagere",
+        Damage::Setup => "dagsorden, deltagere og forum passer ikke sammen",
+        Damage::Again => "mødet begynder en gang til",
     }
 }
 

@@ -18,6 +18,7 @@ mod bodies;
 mod calls;
 mod corrected;
 mod corrections;
+mod crafted;
 mod damage;
 mod documents;
 mod earlier;

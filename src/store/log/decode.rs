@@ -5,7 +5,7 @@
 
 use super::line::{Damage, FORMAT, LogFormat, PREFIX};
 use crate::domain::Moment;
-use crate::domain::act::AttendanceEvent;
+use crate::domain::act::{AttendanceEvent, LifeEvent};
 use crate::domain::author::Author;
 use crate::domain::event::{Event, Record};
 use crate::domain::ids::PersonId;
@@ -117,6 +117,34 @@ pub(super) fn one(line: &[u8], seq: u64, authors: &mut Authors) -> Result<Record
         by: read.by.map(|author| authors.keep(author)),
         events: read.events,
     })
+}
+
+/// A record that can stand where it does: a meeting starts once, from what fits together.
+///
+/// # Errors
+/// The damage.
+pub(super) fn in_place(record: Record) -> Result<Record, Wrong> {
+    let mut starts = record.events.iter().filter_map(|event| match event {
+        Event::Life(LifeEvent::MeetingPrepared(setup)) => Some(setup),
+        Event::Life(_)
+        | Event::Attendance(_)
+        | Event::Roster(_)
+        | Event::Seats(_)
+        | Event::Agenda(_)
+        | Event::Decision(_)
+        | Event::Room(_)
+        | Event::After(_)
+        | Event::Revise(_)
+        | Event::Undo(_) => None,
+    });
+    let damage = match (starts.next(), starts.next()) {
+        (None, _) => return Ok(record),
+        (Some(_), Some(_)) => Damage::Again,
+        (Some(_), None) if record.seq > 1 => Damage::Again,
+        (Some(setup), None) if !setup.fits_together() => Damage::Setup,
+        (Some(_), None) => return Ok(record),
+    };
+    Err(Wrong::Damage(damage))
 }
 
 /// A line as this edition and the first write them, read by position; any other shape is `None` and read the long way.

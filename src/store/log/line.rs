@@ -65,8 +65,10 @@ pub enum Damage {
     Content,
     /// Not the number that was due.
     Number,
-    /// The first line does not hold the setup.
-    First,
+    /// Agenda, roster and body that the meeting starts from do not fit together.
+    Setup,
+    /// The meeting starts a second time.
+    Again,
 }
 
 /// Adds a record's line to `out` and returns its link.
@@ -100,6 +102,11 @@ pub fn encode(record: &Record, before: Sum, out: &mut Vec<u8>) -> Result<Sum, se
     }
     out.push(b'\n');
     Ok(sum)
+}
+
+/// How a line with this sum begins.
+pub(super) fn beginning(sum: Sum) -> Vec<u8> {
+    [OPENING, &hex(sum)].concat()
 }
 
 /// Checks a line (without its end) against the sum before; its own sum.

@@ -81,7 +81,8 @@ impl Lines {
             let line = rest.get(..length).unwrap_or_default();
             let read = check(line, self.end.head.sum)
                 .map_err(Wrong::Damage)
-                .and_then(|sum| Ok((sum, decode::one(line, due, &mut self.authors)?)));
+                .and_then(|sum| Ok((sum, decode::one(line, due, &mut self.authors)?)))
+                .and_then(|(sum, record)| Ok((sum, decode::in_place(record)?)));
             match read {
                 Ok((sum, record)) => {
                     self.end.head = Head { seq: due, sum };
