@@ -2,6 +2,7 @@
 //!
 //! Promise: 2 the input is at fault, 3 the environment is at fault, 101 our bug (product 3).
 
+use crate::store::log::NotPlain;
 use std::fmt;
 
 /// Ends the program.
@@ -70,6 +71,14 @@ impl std::error::Error for Failure {}
 )]
 pub fn io_sentence(error: &std::io::Error) -> String {
     use std::io::ErrorKind;
+    let inner = error.get_ref().and_then(|e| e.downcast_ref());
+    match inner {
+        Some(NotPlain::Link(name)) => {
+            return format!("{name} er et link; læg selve filen i mappen i stedet");
+        }
+        Some(NotPlain::Special(name)) => return format!("{name} er ikke en almindelig fil"),
+        None => {}
+    }
     match error.kind() {
         ErrorKind::StorageFull => "disken er fuld",
         ErrorKind::QuotaExceeded => "din plads på drevet er brugt op",
@@ -77,7 +86,30 @@ pub fn io_sentence(error: &std::io::Error) -> String {
         ErrorKind::ReadOnlyFilesystem => "drevet er skrivebeskyttet",
         ErrorKind::NotFound => "mappen eller filen findes ikke længere",
         ErrorKind::NotADirectory => "stien er ikke en mappe",
-        _ => return format!("systemet melder: {error}"),
+        ErrorKind::IsADirectory => "det er en mappe",
+        ErrorKind::AlreadyExists => "der ligger allerede noget under det navn",
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => "filen er i brug",
+        ErrorKind::FileTooLarge => "filen er blevet for stor",
+        ErrorKind::InvalidFilename => "navnet kan ikke bruges, eller det er for langt",
+        ErrorKind::StaleNetworkFileHandle | ErrorKind::TimedOut => "drevet svarer ikke",
+        ErrorKind::InvalidData => "indholdet kan ikke læses som tekst",
+        ErrorKind::UnexpectedEof => "filen slutter for tidligt",
+        ErrorKind::OutOfMemory => "der er ikke hukommelse nok",
+        ErrorKind::BrokenPipe => "modtageren har lukket",
+        _ => return by_number(error),
     }
     .to_owned()
+}
+
+/// What the system has no word for here is told by its number: its own words are in another language.
+fn by_number(error: &std::io::Error) -> String {
+    // Windows: another program holds the file, or a part of it.
+    if cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33)) {
+        return "filen er åben i et andet program".to_owned();
+    }
+    match error.raw_os_error() {
+        Some(5) if cfg!(unix) => "disken svarer med en fejl (systemfejl 5)".to_owned(),
+        Some(number) => format!("systemfejl {number}"),
+        None => "en fejl, som systemet ikke forklarer".to_owned(),
+    }
 }

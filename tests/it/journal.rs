@@ -1,7 +1,7 @@
 //! The journal's writer and readers together.
 
 use crate::harness::{Desk, LILLEBAELT, sample};
-use crate::pty::copy_of;
+use crate::pty::{copy_of, path, run};
 use ordstyrer::domain::event::Record;
 use ordstyrer::domain::history::History;
 use ordstyrer::store::folder::Folder;
@@ -10,6 +10,7 @@ use ordstyrer::store::log::lock::Lock;
 use ordstyrer::store::log::{
     Append, Durable, Follow, Follower, Head, OpenError, Persist, Reading, Since, Tail, Writer,
 };
+use std::io::Write;
 
 fn records(desk: &Desk) -> Vec<Record> {
     desk.history().whole()
@@ -170,6 +171,102 @@ fn a_file_that_grew_by_another_hand_is_not_written_to() {
     std::fs::write(folder.log().journal(), &bytes).expect("written");
     writer.reopen().expect("reopened");
     append(&mut writer, &records[2..3]).expect("goes on");
+}
+
+/// As long as it was, and written over in place: seen before anything more is written, wherever it was.
+#[test]
+fn a_file_that_was_written_over_in_place_is_not_written_to() {
+    let records = some();
+    let size = {
+        let dir = copy_of(LILLEBAELT);
+        let folder = Folder::of(dir.path());
+        append(&mut open(&folder), &records[..3]).expect("appended");
+        std::fs::metadata(folder.log().journal())
+            .expect("there")
+            .len()
+    };
+    for (at, keeps_time) in [
+        (0, false),
+        (size / 2, false),
+        (size - 2, false),
+        (size - 60, true),
+    ] {
+        let dir = copy_of(LILLEBAELT);
+        let folder = Folder::of(dir.path());
+        let mut writer = open(&folder);
+        append(&mut writer, &records[..2]).expect("appended");
+        append(&mut writer, &records[2..3]).expect("appended");
+        let journal = folder.log().journal();
+        let mut bytes = std::fs::read(&journal).expect("read");
+        let (from, until) = if keeps_time {
+            // The whole last line, whose sum is looked at itself.
+            let last = bytes[..bytes.len() - 1].iter().rposition(|b| *b == b'\n');
+            (last.expect("lines") + 1, bytes.len() - 1)
+        } else {
+            let at = usize::try_from(at).expect("short");
+            (at, at + 1)
+        };
+        bytes[from..until].iter_mut().for_each(|b| *b = b'x');
+        let before = std::fs::metadata(&journal)
+            .expect("there")
+            .modified()
+            .expect("a time");
+        let mut file = std::fs::File::options()
+            .write(true)
+            .open(&journal)
+            .expect("opened");
+        file.write_all(&bytes).expect("written over");
+        if keeps_time {
+            file.set_modified(before).expect("set");
+        }
+        assert!(append(&mut writer, &records[3..4]).is_none(), "at {at}");
+        assert_eq!(std::fs::read(&journal).expect("read"), bytes, "at {at}");
+    }
+}
+
+/// A backup that looked at the file, a copy that kept nothing: what reads the same is gone on with.
+#[test]
+fn a_file_that_was_only_touched_is_written_to() {
+    let dir = copy_of(LILLEBAELT);
+    let folder = Folder::of(dir.path());
+    let records = some();
+    let mut writer = open(&folder);
+    append(&mut writer, &records[..2]).expect("appended");
+    let file = std::fs::File::options()
+        .write(true)
+        .open(folder.log().journal())
+        .expect("opened");
+    file.set_modified(std::time::SystemTime::UNIX_EPOCH)
+        .expect("set");
+    append(&mut writer, &records[2..3]).expect("goes on");
+    append(&mut writer, &records[3..4]).expect("and on");
+    drop(writer);
+    assert_eq!(read_when_free(&folder).len(), 4);
+}
+
+/// What a name in the folder points to is neither cut off, written over nor read.
+#[cfg(unix)]
+#[test]
+fn links_in_the_place_of_the_logs_files_are_not_followed() {
+    for name in ["journal.jsonl", "journal.lock", "journal.durable"] {
+        let (dir, outside) = (copy_of(LILLEBAELT), tempfile::tempdir().expect("a folder"));
+        let target = outside.path().join("en andens");
+        std::fs::write(&target, "en andens ord\n").expect("written");
+        std::os::unix::fs::symlink(&target, dir.path().join(name)).expect("linked");
+        let (code, _, err) = run(&["afhold", path(dir.path())]);
+        let told = format!("{name} er et link; læg selve filen i mappen i stedet");
+        assert!(code == 3 && err.contains(&told), "{name}: {code} {err}");
+        let (code, out, err) = run(&["status", path(dir.path())]);
+        assert!(
+            !out.contains("en andens") && code != 101,
+            "{name}: {out} {err}"
+        );
+        assert_eq!(
+            std::fs::read_to_string(&target).expect("read"),
+            "en andens ord\n"
+        );
+        assert!(outside.path().read_dir().expect("there").count() == 1);
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@
 use super::line::{self, Tail};
 use super::lines;
 use super::lock::Lock;
-use super::{Follow, Head, LogPlace, Since};
+use super::{Follow, Head, LogPlace, Since, plain};
 use crate::domain::event::Record;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -15,7 +15,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 /// How many bytes are safe, as the writer has told; `None` when it has told nothing.
 pub(super) fn durable_length(place: &LogPlace) -> Option<u64> {
     let mut text = String::new();
-    File::open(place.durable())
+    plain::open(File::options().read(true), &place.durable())
         .ok()?
         .take(64)
         .read_to_string(&mut text)
@@ -64,7 +64,7 @@ impl Follow for Follower {
             None => return Ok(self.nothing(head)),
         };
         if self.file.is_none() {
-            match File::open(self.place.journal()) {
+            match plain::open(File::options().read(true), &self.place.journal()) {
                 Ok(file) => self.file = Some(file),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {
                     return Ok(self.nothing(head));

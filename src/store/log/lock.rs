@@ -3,7 +3,7 @@
 //! Promise: the lock dies with its holder, so none is ever stale; who comes second is told who
 //! holds it (product 7.2). Taking it never waits longer than a reader's brief look.
 
-use super::{LogPlace, OpenError};
+use super::{LogPlace, OpenError, plain};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::time::Duration;
@@ -54,13 +54,10 @@ impl Lock {
     /// # Errors
     /// Held by another, or the file cannot be opened.
     pub fn take(place: &LogPlace, holder: &str) -> Result<Self, Refused> {
-        let mut file = own(File::options()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false))
-        .open(place.lock())
-        .map_err(Refused::Failed)?;
+        let mut options = File::options();
+        options.read(true).write(true).create(true).truncate(false);
+        let file = plain::open(own(&mut options), &place.lock());
+        let mut file = file.map_err(Refused::Failed)?;
         // A reader that looks whether a writer is alive holds the lock for an instant.
         for attempt in 0..10 {
             match file.try_lock() {
@@ -90,7 +87,7 @@ impl Lock {
     /// be asked, nobody is assumed.
     #[must_use]
     pub fn is_held(place: &LogPlace) -> bool {
-        let Ok(file) = File::open(place.lock()) else {
+        let Ok(file) = plain::open(File::options().read(true), &place.lock()) else {
             return false;
         };
         matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))

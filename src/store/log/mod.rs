@@ -6,11 +6,13 @@
 
 mod decode;
 pub mod follower;
+mod left;
 pub mod line;
 mod lines;
 pub mod lock;
 pub mod memory;
 pub mod place;
+pub mod plain;
 pub mod reading;
 pub mod rescue;
 pub mod seal;
@@ -21,6 +23,7 @@ pub use follower::Follower;
 pub use line::{Damage, LogFormat, Tail};
 pub use memory::Memory;
 pub use place::LogPlace;
+pub use plain::NotPlain;
 pub use reading::{Reading, Whole};
 pub use writer::{Opened, Writer};
 

@@ -7,7 +7,7 @@
 use super::follower::durable_length;
 use super::line::{self, START, Tail};
 use super::lock::Lock;
-use super::{Head, LogPlace};
+use super::{Head, LogPlace, plain};
 use crate::domain::event::Record;
 use crate::domain::history::History;
 use std::io;
@@ -76,7 +76,7 @@ impl LogPlace {
         // The mark is read before the bytes and the lock is asked after: what is shown is never newer than
         // what is durable.
         let mark = durable_length(self);
-        let mut bytes = match std::fs::read(self.journal()) {
+        let mut bytes = match plain::read(&self.journal()) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(error),

@@ -7,7 +7,7 @@ use super::line::{self, START, Tail};
 use super::lines;
 use super::lock::Lock;
 use super::writer::io_error;
-use super::{LogPlace, OpenError};
+use super::{LogPlace, OpenError, plain};
 use crate::store::sync::sync_folder;
 use std::fs::File;
 use std::io::{self, Write};
@@ -19,7 +19,7 @@ use std::path::PathBuf;
 /// Held by another, written by a newer edition, or the system says no; the log is then still in place.
 pub fn rescue(place: &LogPlace, holder: &str) -> Result<PathBuf, OpenError> {
     let _lock = Lock::take(place, holder)?;
-    let bytes = std::fs::read(place.journal()).map_err(io_error("read"))?;
+    let bytes = plain::read(&place.journal()).map_err(io_error("read"))?;
     let read = line::read_into(&bytes, START, 0, &mut drop);
     let newer = match read.tail {
         Tail::Newer { line, format } => Some((line, format)),

@@ -4,15 +4,18 @@
 //! back; a failed sync is final until the log has been opened and read again. The file is only
 //! ever cut at its end, and only what was never acknowledged [architecture 7].
 
+use super::left::{Left, read_at};
 use super::line::{self, Tail};
 use super::lines;
 use super::lock::{Lock, own};
-use super::{Append, AppendError, Follow, Head, LogPlace, OpenError, Persist, Reading, Since};
+use super::{
+    Append, AppendError, Follow, Head, LogPlace, OpenError, Persist, Reading, Since, plain,
+};
 use crate::domain::event::Record;
 use crate::store::sync::sync_folder;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// An opened log: the writer, the meeting it holds, and whether a torn end was cut off.
 #[derive(Debug)]
@@ -34,6 +37,10 @@ pub struct Writer {
     durable: Option<File>,
     length: u64,
     head: Head,
+    /// How the file was left; `None` before it is there.
+    left: Option<Left>,
+    /// Where the last line begins that we wrote.
+    last_line: Option<u64>,
     /// Over the first lines that are safe, and how many bytes those are: what was read when opening comes in when the
     /// fingerprint is first asked for, so that a long meeting does not wait for it.
     digest: blake3::Hasher,
@@ -54,6 +61,7 @@ impl LogPlace {
     /// # Errors
     /// Held by another, damaged, written by a newer edition, or the system says no.
     pub fn open(&self, holder: &str) -> Result<Opened, OpenError> {
+        self.check_plain().map_err(io_error("open"))?;
         let mut writer = Writer {
             _lock: Lock::take(self, holder)?,
             place: self.clone(),
@@ -61,6 +69,8 @@ impl LogPlace {
             durable: None,
             length: 0,
             head: Head::START,
+            left: None,
+            last_line: None,
             digest: blake3::Hasher::new(),
             digested: 0,
             poisoned: false,
@@ -79,7 +89,7 @@ impl LogPlace {
 impl Writer {
     fn read_in(&mut self, take: &mut dyn FnMut(Record)) -> Result<Option<PathBuf>, OpenError> {
         let path = self.place.journal();
-        let mut file = match File::options().read(true).write(true).open(&path) {
+        let mut file = match plain::open(File::options().read(true).write(true), &path) {
             Ok(file) => file,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(io_error("open")(error)),
@@ -108,11 +118,47 @@ impl Writer {
         file.sync_data().map_err(io_error("sync"))?;
         file.seek(SeekFrom::Start(read.bytes))
             .map_err(io_error("seek"))?;
+        self.left = Left::of(file.metadata());
+        self.last_line = None;
         self.file = Some(file);
         self.length = read.bytes;
         self.head = read.head;
         self.publish();
         Ok(torn)
+    }
+}
+
+impl Writer {
+    /// Whether the file still bears its name and is as we left it. Who touched it without changing anything, a backup
+    /// say, does no harm: then it is read once to see that.
+    fn is_as_left(&mut self) -> bool {
+        let path = self.place.journal();
+        let named = Left::of(std::fs::symlink_metadata(&path));
+        if named == self.left && self.last_line_reads_back() {
+            return true;
+        }
+        let same_file = matches!((named, self.left), (Some(a), Some(b)) if a.is_same_file(b));
+        let as_left = same_file && self.reads_the_same().unwrap_or_default();
+        if as_left {
+            self.left = named;
+        }
+        as_left
+    }
+
+    /// Only what the file's own times may not show: the same length, put there at the same moment.
+    fn last_line_reads_back(&mut self) -> bool {
+        let (Some(at), Some(file)) = (self.last_line, &mut self.file) else {
+            return true;
+        };
+        let wanted = line::beginning(self.head.sum);
+        let mut found = vec![0; wanted.len()];
+        read_at(file, &mut found, at).is_ok() && found == wanted
+    }
+
+    fn reads_the_same(&self) -> io::Result<bool> {
+        let mut file = plain::open(File::options().read(true), &self.place.journal())?;
+        let (read, _) = lines::read_from(&mut file, &mut drop)?;
+        Ok(read.tail == Tail::Whole && (read.bytes, read.head) == (self.length, self.head))
     }
 }
 
@@ -134,17 +180,19 @@ impl Persist for Writer {
         }
         let mut bytes = Vec::with_capacity(records.len() * 384);
         let mut head = self.head;
+        let mut last_line = 0;
         for record in records {
+            last_line = bytes.len() as u64;
             head = Head {
                 seq: record.seq,
                 sum: line::encode(record, head.sum, &mut bytes).map_err(AppendError::Encode)?,
             };
         }
+        if self.file.is_some() && !self.is_as_left() {
+            self.poisoned = true;
+            return Err(AppendError::Foreign);
+        }
         if let Some(file) = &mut self.file {
-            if !unchanged(file, &self.place.journal(), self.length) {
-                self.poisoned = true;
-                return Err(AppendError::Foreign);
-            }
             if let Err(error) = file.write_all(&bytes) {
                 self.poisoned = take_back(file, self.length).is_err();
                 return Err(AppendError::Write(error));
@@ -157,6 +205,8 @@ impl Persist for Writer {
         } else {
             self.file = Some(create(&self.place, &bytes, &mut self.poisoned)?);
         }
+        self.left = self.file.as_ref().and_then(|f| Left::of(f.metadata()));
+        self.last_line = Some(self.length + last_line);
         if self.digested == self.length {
             self.digest.update(&bytes);
             self.digested += bytes.len() as u64;
@@ -173,9 +223,9 @@ impl Append for Writer {
             return;
         }
         if self.durable.is_none() {
-            self.durable = own(File::options().write(true).create(true).truncate(false))
-                .open(self.place.durable())
-                .ok();
+            let mut options = File::options();
+            options.write(true).create(true).truncate(false);
+            self.durable = plain::open(own(&mut options), &self.place.durable()).ok();
         }
         if let Some(file) = &mut self.durable {
             let text = format!("{:020}\n", self.length);
@@ -207,7 +257,7 @@ impl Append for Writer {
             return None;
         }
         if self.digested < self.length {
-            let mut file = File::open(self.place.journal()).ok()?;
+            let mut file = plain::open(File::options().read(true), &self.place.journal()).ok()?;
             file.seek(SeekFrom::Start(self.digested)).ok()?;
             let missing = self.length - self.digested;
             let mut digest = self.digest.clone();
@@ -228,7 +278,7 @@ impl Follow for Writer {
             let tail = Tail::Whole;
             return Ok(Since::To { head, tail });
         }
-        let bytes = std::fs::read(self.place.journal())?;
+        let bytes = plain::read(&self.place.journal())?;
         let bytes = line::good(&bytes, self.length);
         let Some(at) = lines::offset_of(bytes, head) else {
             return Ok(Since::Replaced);
@@ -284,23 +334,6 @@ fn create(place: &LogPlace, bytes: &[u8], poisoned: &mut bool) -> Result<File, A
     }
     drop(hold(&file));
     Ok(file)
-}
-
-/// Whether the open file still ends where we left it and still bears its name.
-#[cfg(unix)]
-fn unchanged(file: &File, path: &Path, length: u64) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    match (file.metadata(), std::fs::metadata(path)) {
-        (Ok(open), Ok(named)) => {
-            open.len() == length && (open.ino(), open.dev()) == (named.ino(), named.dev())
-        }
-        _ => false,
-    }
-}
-
-#[cfg(not(unix))]
-fn unchanged(file: &File, path: &Path, length: u64) -> bool {
-    file.metadata().is_ok_and(|m| m.len() == length) && path.exists()
 }
 
 /// Copies the bytes of a torn end to a file of its own, which is synced before anything is cut.
