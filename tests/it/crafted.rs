@@ -70,7 +70,7 @@ fn show(bytes: &[u8]) -> Tail {
             }
         }
     }
-    runsheet::compose(meeting, now);
+    drop(runsheet::compose(meeting, now));
     read.tail
 }
 

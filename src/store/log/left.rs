@@ -62,3 +62,18 @@ pub(super) fn read_at(file: &mut File, bytes: &mut [u8], at: u64) -> io::Result<
     file.seek(SeekFrom::End(0))?;
     read
 }
+
+/// Writes over the beginning of a file.
+#[cfg(unix)]
+pub(super) fn write_from_start(file: &mut File, bytes: &[u8]) -> io::Result<()> {
+    use std::os::unix::fs::FileExt;
+    file.write_all_at(bytes, 0)
+}
+
+/// Writes over the beginning of a file.
+#[cfg(not(unix))]
+pub(super) fn write_from_start(file: &mut File, bytes: &[u8]) -> io::Result<()> {
+    use std::io::{Seek, Write};
+    file.rewind()?;
+    file.write_all(bytes)
+}

@@ -4,7 +4,7 @@
 //! back; a failed sync is final until the log has been opened and read again. The file is only
 //! ever cut at its end, and only what was never acknowledged [architecture 7].
 
-use super::left::{Left, read_at};
+use super::left::{Left, read_at, write_from_start};
 use super::line::{self, Tail};
 use super::lines;
 use super::lock::{Lock, own};
@@ -229,7 +229,7 @@ impl Append for Writer {
         }
         if let Some(file) = &mut self.durable {
             let text = format!("{:020}\n", self.length);
-            drop(file.rewind().and_then(|()| file.write_all(text.as_bytes())));
+            drop(write_from_start(file, text.as_bytes()));
         }
     }
 
