@@ -43,7 +43,7 @@ pub(super) fn open_sentence(error: &OpenError) -> String {
             line.saturating_sub(1)
         ),
         OpenError::Other => {
-            "Mødejournalen på disken er en anden end den, der blev åbnet. Luk programmet, og åbn mødet igen.".to_owned()
+            "Mødejournalen på disken er en anden end den, der blev åbnet. Tryk E for at gemme hele mødet i en anden mappe.".to_owned()
         }
         OpenError::Io { error, .. } => format!("Mødejournalen kan ikke åbnes: {}.", io_sentence(error)),
     }
