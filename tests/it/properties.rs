@@ -76,6 +76,22 @@ proptest! {
         desk.room(80, 24);
     }
 
+    /// However long the meeting is when something is taken back: the meeting is the one that all records give.
+    #[test]
+    fn what_is_taken_back_late_gives_the_meeting_of_all_records(
+        before in proptest::collection::vec(proptest::sample::select(vec!["t", "f", "a", "<Down>", "<Up>", "n", "P", "å"]), 400..500),
+        then in proptest::collection::vec(proptest::sample::select(vec!["z", "z", "z", "Z", "t", "f", "n", "<Down>", "zzzzzzzzzzzz", "ZZZZ"]), 1..80),
+    ) {
+        let mut desk = Desk::new(sample(LILLEBAELT));
+        desk.keys("Aån");
+        before.iter().for_each(|keys| _ = desk.keys(keys).keys("<Esc>"));
+        for keys in then {
+            desk.keys(keys).keys("<Esc>");
+            let all = desk.history().as_of(chrono::DateTime::<chrono::Utc>::MAX_UTC.fixed_offset());
+            prop_assert!(all.meeting() == desk.meeting(), "after {keys}");
+        }
+    }
+
     #[test]
     fn undoing_everything_ends_where_it_began(keys in proptest::collection::vec(any_key(), 1..80)) {
         let mut desk = Desk::new(sample(LILLEBAELT));

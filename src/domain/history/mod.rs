@@ -4,8 +4,10 @@
 //! too, and take effect by folding again. What was decided and is not durable is *pending*: it shows, so that the next key sees it, and it is
 //! decided again when somebody else's records came first. Where records are kept is left to whoever calls.
 
+mod checkpoint;
 mod happened;
 mod undo;
+mod whole;
 
 use crate::domain::Moment;
 use crate::domain::act::{Command, LifeEvent, UndoCommand, UndoEvent, decide};
@@ -18,11 +20,13 @@ use crate::domain::meeting::Meeting;
 use crate::domain::place::Place;
 use crate::domain::refusal::Refusal;
 use crate::domain::setup::Setup;
-use crate::domain::true_order::{facts, revises};
+use crate::domain::true_order::revises;
+use checkpoint::Checkpoint;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use undo::mark_undone;
+use undo::{changed_from, mark_undone};
+use whole::fold;
 
 /// A meeting and all its records.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,8 +38,10 @@ pub struct History {
     pending: Vec<Pending>,
     undone: BTreeSet<u64>,
     meeting: Meeting,
-    /// Something earlier was corrected and the meeting does not show it yet; only while records are read.
-    stale: bool,
+    /// The first record of which something was corrected that the meeting does not show yet; only while records are
+    /// read.
+    stale: Option<u64>,
+    checkpoint: Checkpoint,
     /// Whose hand adds to it; a reader's has none.
     author: Option<Arc<Author>>,
 }
@@ -70,7 +76,8 @@ impl History {
             pending: Vec::new(),
             undone: BTreeSet::new(),
             meeting,
-            stale: false,
+            stale: None,
+            checkpoint: Checkpoint::default(),
             author: None,
         }
     }
@@ -104,7 +111,7 @@ impl History {
     /// The meeting as it stands, pending commands included.
     #[must_use]
     pub fn meeting(&self) -> &Meeting {
-        debug_assert!(!self.stale, "finish_reading comes first");
+        debug_assert!(self.stale.is_none(), "finish_reading comes first");
         &self.meeting
     }
 
@@ -238,7 +245,8 @@ impl History {
         for record in &self.records {
             mark_undone(&mut self.undone, record);
         }
-        self.stale = true;
+        self.checkpoint = Checkpoint::of(&self.records);
+        self.stale = Some(0);
         self.fold();
         // Where each pending record stands now; `None` when it is not possible any more.
         let mut moved: BTreeMap<u64, Option<u64>> = BTreeMap::new();
@@ -304,10 +312,12 @@ impl History {
             .events
             .retain(|e| !matches!(e, Event::Life(LifeEvent::MeetingPrepared(_))));
         mark_undone(&mut self.undone, &record);
+        self.checkpoint.note(&record);
         // What only adds to the end needs no look back.
-        if self.stale || revises(&record) {
+        if self.stale.is_some() || revises(&record) {
+            let from = changed_from(&record);
             self.records.push(record);
-            self.stale = true;
+            self.stale = Some(self.stale.map_or(from, |stale| stale.min(from)));
         } else {
             let (place, at) = (Place::live(record.seq), record.at);
             for event in &record.events {
@@ -320,9 +330,12 @@ impl History {
 
     /// Folds all that counts anew, in true order, if something earlier was corrected.
     fn fold(&mut self) {
-        if std::mem::take(&mut self.stale) {
-            self.meeting = fold(Meeting::new(&self.setup), &self.records, &self.undone, None);
-        }
+        let Some(from) = self.stale.take() else {
+            return;
+        };
+        let (setup, records, undone) = (&self.setup, &self.records, &self.undone);
+        let since = self.checkpoint.meeting(setup, records, undone, from);
+        self.meeting = since.unwrap_or_else(|| fold(Meeting::new(setup), records, undone, None));
     }
 
     /// The records that count.
@@ -358,41 +371,4 @@ impl History {
             ..self.clone()
         }
     }
-}
-
-/// All that counts, in true order, be it only what had happened `by` some time; numbers and steps of all records, in the
-/// order of recording.
-fn fold(
-    mut meeting: Meeting,
-    records: &[Record],
-    undone: &BTreeSet<u64>,
-    by: Option<Moment>,
-) -> Meeting {
-    let mut facts = facts(records, undone);
-    facts.retain(|fact| by.is_none_or(|by| fact.stamp.at <= by));
-    let mut reopened = records
-        .iter()
-        .filter(|r| undone.contains(&r.seq) && closes(r))
-        .map(|r| Stamp {
-            place: Place::live(r.seq),
-            at: r.at,
-        })
-        .peekable();
-    for fact in &facts {
-        // A closing that was undone is one the meeting may not have gone on from.
-        while let Some(closing) = reopened.next_if(|c| c.place < fact.stamp.place) {
-            meeting.was_closed(closing);
-        }
-        meeting.apply(&fact.event, fact.stamp);
-    }
-    reopened.for_each(|closing| meeting.was_closed(closing));
-    for record in records {
-        meeting.count(record, !undone.contains(&record.seq), records);
-    }
-    meeting
-}
-
-fn closes(record: &Record) -> bool {
-    let closes = |e: &Event| matches!(e, Event::Life(LifeEvent::MeetingClosed));
-    record.events.iter().any(closes)
 }

@@ -4,7 +4,7 @@
 //! recorded nothing since. What taking back changes is left to the fold.
 
 use super::History;
-use crate::domain::act::UndoEvent;
+use crate::domain::act::{LifeEvent, UndoEvent};
 use crate::domain::event::{Event, Record};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -69,4 +69,27 @@ fn counts(record: &Record) -> bool {
                 Event::Undo(UndoEvent::Undone { .. } | UndoEvent::Redone { .. })
             )
         })
+}
+
+/// The first record that counts otherwise with this one: the one it undoes or redoes; any, where it corrects.
+pub(super) fn changed_from(record: &Record) -> u64 {
+    let about = record.events.iter().map(|event| match event {
+        Event::Undo(UndoEvent::Undone { record } | UndoEvent::Redone { record }) => *record,
+        Event::Life(_)
+        | Event::Attendance(_)
+        | Event::Roster(_)
+        | Event::Seats(_)
+        | Event::Agenda(_)
+        | Event::Decision(_)
+        | Event::Room(_)
+        | Event::After(_)
+        | Event::Revise(_) => 0,
+    });
+    about.min().unwrap_or(record.seq)
+}
+
+/// Whether it ends the meeting.
+pub(super) fn closes(record: &Record) -> bool {
+    let closes = |e: &Event| matches!(e, Event::Life(LifeEvent::MeetingClosed));
+    record.events.iter().any(closes)
 }
