@@ -11,7 +11,7 @@ use crate::domain::meeting::Phase;
 use crate::export::Format;
 use crate::minutes::facts::Audience;
 use crate::store::folder::Folder;
-use crate::store::ledger::{self, Standing};
+use crate::store::ledger::{self, FileAge};
 use crate::store::settings::{self, Settings};
 use crate::text::danish;
 use serde::Serialize;
@@ -38,9 +38,9 @@ impl Filed {
                 for format in formats {
                     let name = format!("{stem}.{}", format.ending());
                     match ledger::standing(folder, &name, changed) {
-                        Standing::Missing => filed.missing.push(name),
-                        Standing::Older => filed.older.push(name),
-                        Standing::Current => {}
+                        FileAge::Missing => filed.missing.push(name),
+                        FileAge::Older => filed.older.push(name),
+                        FileAge::Current => {}
                     }
                 }
             }

@@ -13,7 +13,7 @@ use crate::minutes::document::Document;
 use crate::minutes::facts::{Audience, Minutes};
 use crate::minutes::{compose, personal, runsheet};
 use crate::store::folder::Folder;
-use crate::store::ledger::{self, Kept, Written};
+use crate::store::ledger::{self, NotReplaced, Written};
 use crate::store::settings;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -50,8 +50,12 @@ impl Printed {
         self.written.iter().filter_map(|w| {
             let (name, why) = w.instead_of.as_ref()?;
             Some(match why {
-                Kept::Edited => format!("{name} er rettet i hånden; det nye ligger ved siden af"),
-                Kept::Unreadable => format!("{name} kan ikke læses; det nye ligger ved siden af"),
+                NotReplaced::Edited => {
+                    format!("{name} er rettet i hånden; det nye ligger ved siden af")
+                }
+                NotReplaced::Unreadable => {
+                    format!("{name} kan ikke læses; det nye ligger ved siden af")
+                }
             })
         })
     }

@@ -33,12 +33,12 @@ pub struct Written {
     /// Where it is.
     pub path: PathBuf,
     /// The name it should have had, which another file bears.
-    pub instead_of: Option<(String, Kept)>,
+    pub instead_of: Option<(String, NotReplaced)>,
 }
 
 /// Why a file was not replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kept {
+pub enum NotReplaced {
     /// Somebody has edited it.
     Edited,
     /// It cannot be read, so nobody knows.
@@ -47,7 +47,7 @@ pub enum Kept {
 
 /// What became of files that were to be written.
 #[derive(Debug, Default)]
-pub struct Outcome {
+pub struct FilesLaid {
     /// Those that are there.
     pub written: Vec<Written>,
     /// Those that are not, and why.
@@ -56,7 +56,7 @@ pub struct Outcome {
 
 /// How a finished file stands to the record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum FileAge {
     /// There is none.
     Missing,
     /// Something was recorded since that it should say.
@@ -74,15 +74,15 @@ impl Ledger {
     }
 
     /// Why the file at a path may not be replaced; `None` when there is none, or it is one of ours.
-    fn kept(&self, meeting: &Path, path: &Path) -> Option<Kept> {
+    fn kept(&self, meeting: &Path, path: &Path) -> Option<NotReplaced> {
         match std::fs::read(path) {
             Ok(bytes) => {
                 let known = self.files.get(&key(meeting, path));
                 let ours = known.is_some_and(|known| known.contains(&line::digest(&bytes)));
-                (!ours).then_some(Kept::Edited)
+                (!ours).then_some(NotReplaced::Edited)
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-            Err(_) => Some(Kept::Unreadable),
+            Err(_) => Some(NotReplaced::Unreadable),
         }
     }
 
@@ -136,7 +136,7 @@ fn beside(name: &str, n: u32) -> String {
 /// How the finished file of a name stands to the record, whose last change to the minutes was record `changed`. What lies
 /// beside an edited file counts for it.
 #[must_use]
-pub fn standing(meeting: &Folder, name: &str, changed: u64) -> Standing {
+pub fn standing(meeting: &Folder, name: &str, changed: u64) -> FileAge {
     let home = meeting.minutes();
     let ledger = Ledger::read(&home.join(NAME));
     let besides = (1..1000).map(|n| beside(name, n));
@@ -145,12 +145,12 @@ pub fn standing(meeting: &Folder, name: &str, changed: u64) -> Standing {
         .chain(besides.take_while(|other| home.join(other).exists()))
         .collect();
     if there.is_empty() {
-        return Standing::Missing;
+        return FileAge::Missing;
     }
     let held = |name: &String| ledger.holds(meeting.path(), &home.join(name));
     match there.iter().filter_map(held).max() {
-        Some(newest) if newest < changed => Standing::Older,
-        Some(_) | None => Standing::Current,
+        Some(newest) if newest < changed => FileAge::Older,
+        Some(_) | None => FileAge::Current,
     }
 }
 
@@ -165,7 +165,7 @@ pub fn write(
     target: &Path,
     files: Vec<(String, Vec<u8>)>,
     holds: Option<u64>,
-) -> Result<Outcome, (PathBuf, io::Error)> {
+) -> Result<FilesLaid, (PathBuf, io::Error)> {
     let home = meeting.minutes();
     let mut ledger = Ledger::read(&home.join(NAME));
     ledger.version = 1;
@@ -195,7 +195,7 @@ pub fn write(
     if target == home {
         noted?;
     }
-    let mut outcome = Outcome::default();
+    let mut outcome = FilesLaid::default();
     for ((path, named), instead_of) in output::write_each(target, &ready)?.into_iter().zip(instead)
     {
         match named {
@@ -230,7 +230,7 @@ mod tests {
         );
         std::fs::write(folder.minutes().join("referat.docx"), "rettet i Word").expect("edited");
         let third = put(&folder, "tredje");
-        let edited = Some(("referat.docx".to_owned(), Kept::Edited));
+        let edited = Some(("referat.docx".to_owned(), NotReplaced::Edited));
         assert_eq!(third[0].instead_of, edited);
         assert_eq!(
             (
@@ -272,7 +272,7 @@ mod tests {
         put(&folder, "første");
         std::fs::write(folder.minutes().join(NAME), "ikke JSON").expect("broken");
         for _ in 0..2 {
-            let edited = Some(("referat.docx".to_owned(), Kept::Edited));
+            let edited = Some(("referat.docx".to_owned(), NotReplaced::Edited));
             assert_eq!(put(&folder, "anden")[0].instead_of, edited);
         }
     }
@@ -286,14 +286,14 @@ mod tests {
             write(&folder, &folder.minutes(), files, Some(holds)).expect("written");
         };
         let stands = |changed| standing(&folder, "referat.docx", changed);
-        assert_eq!(stands(5), Standing::Missing);
+        assert_eq!(stands(5), FileAge::Missing);
         put("første", 5);
-        assert_eq!((stands(5), stands(6)), (Standing::Current, Standing::Older));
+        assert_eq!((stands(5), stands(6)), (FileAge::Current, FileAge::Older));
         // Edited by hand, the new one lies beside it and counts.
         std::fs::write(folder.minutes().join("referat.docx"), "rettet i Word").expect("edited");
-        assert_eq!((stands(5), stands(6)), (Standing::Current, Standing::Older));
+        assert_eq!((stands(5), stands(6)), (FileAge::Current, FileAge::Older));
         put("anden", 6);
-        assert_eq!(stands(6), Standing::Current);
+        assert_eq!(stands(6), FileAge::Current);
     }
 
     #[test]
@@ -310,7 +310,7 @@ mod tests {
         let named = |w: &Written| w.path.file_name().map(|n| n.to_string_lossy().into_owned());
         let names: Vec<_> = outcome.written.iter().filter_map(named).collect();
         assert_eq!(names, ["referat-ny-2.docx", "referat.html"]);
-        let unreadable = Some(("referat.docx".to_owned(), Kept::Unreadable));
+        let unreadable = Some(("referat.docx".to_owned(), NotReplaced::Unreadable));
         assert_eq!(outcome.written[0].instead_of, unreadable);
     }
 }

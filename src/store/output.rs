@@ -38,7 +38,7 @@ pub fn write_all(
 }
 
 /// Where a file is to be, and whether it is there.
-pub type Named = (PathBuf, io::Result<()>);
+pub type Laid = (PathBuf, io::Result<()>);
 
 /// Writes several files into `folder`, which is made when missing, each for itself: one that cannot be written, be it
 /// that another program holds it, does not take the others along. In the order given: how each went.
@@ -48,7 +48,7 @@ pub type Named = (PathBuf, io::Result<()>);
 pub fn write_each(
     folder: &Path,
     files: &[(String, Vec<u8>)],
-) -> Result<Vec<Named>, (PathBuf, io::Error)> {
+) -> Result<Vec<Laid>, (PathBuf, io::Error)> {
     let at_folder = |error| (folder.to_owned(), error);
     fs::create_dir_all(folder).map_err(at_folder)?;
     let laid = files

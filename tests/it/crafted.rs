@@ -6,7 +6,6 @@
 use crate::harness::{Desk, JOINT, LILLEBAELT, author, sample};
 use crate::pty::{copy_of, path, run};
 use crate::walks::walk;
-use ordstyrer::domain::act::LifeEvent;
 use ordstyrer::domain::event::{Event, Record};
 use ordstyrer::domain::history::History;
 use ordstyrer::export::Format;
@@ -167,77 +166,79 @@ proptest! {
     }
 }
 
-/// A start that does not fit together, or a second one, is refused in words, and the file is left as it is.
+/// The sample's first records, with another start.
+fn started(change: impl Fn(&mut Value)) -> Vec<Record> {
+    let mut records = MEETINGS[0][..3].to_vec();
+    let mut events = serde_json::to_value(&records[0].events).expect("JSON");
+    change(&mut events[0]["meeting-prepared"]);
+    records[0].events = serde_json::from_value(events).expect("events");
+    records
+}
+
+/// One value of the start as another one.
+fn with(at: &'static str, value: Value) -> Vec<Record> {
+    started(move |start| *start.pointer_mut(at).expect(at) = value.clone())
+}
+
+/// One value of the start as another one of it.
+fn like(at: &'static str, other: &'static str) -> Vec<Record> {
+    started(|start| *start.pointer_mut(at).expect(at) = start.pointer(other).expect(other).clone())
+}
+
+fn started_twice() -> Vec<Record> {
+    let mut records = MEETINGS[0][..3].to_vec();
+    records[2].events = vec![records[0].events[0].clone()];
+    records
+}
+
+/// Refused by every command, in words where they are asked for, and the file is left as it is.
+fn is_refused(what: &str, records: &[Record], words: &str) {
+    let dir = copy_of(LILLEBAELT);
+    let journal = dir.path().join("journal.jsonl");
+    std::fs::write(&journal, lines(records)).expect("written");
+    let before = std::fs::read(&journal).expect("read");
+    for command in ["status", "tjek", "referat", "dagsorden"] {
+        let (code, out, err) = run(&[command, path(dir.path())]);
+        assert!(
+            code != 0 && code != 101,
+            "{what}, {command}: {code} {out} {err}"
+        );
+        if command == "tjek" {
+            assert!(out.contains(words), "{what}: {out}");
+        }
+    }
+    let (code, _, err) = run(&["afhold", path(dir.path())]);
+    assert!(code == 3 && err.contains(words), "{what}: {code} {err}");
+    assert_eq!(std::fs::read(&journal).expect("read"), before, "{what}");
+}
+
 #[test]
 fn a_meeting_that_cannot_start_is_refused_in_words() {
-    let start = |change: &dyn Fn(&mut Value)| {
-        let mut records = MEETINGS[0][..3].to_vec();
-        let mut events = serde_json::to_value(&records[0].events).expect("JSON");
-        change(&mut events[0]["meeting-prepared"]);
-        records[0].events = serde_json::from_value(events).expect("events");
-        records
-    };
-    let mut twice = MEETINGS[0][..3].to_vec();
-    let Event::Life(LifeEvent::MeetingPrepared(setup)) = twice[0].events[0].clone() else {
-        panic!("no start");
-    };
-    twice[2].events = vec![Event::Life(LifeEvent::MeetingPrepared(setup))];
-    let apart = "dagsorden, deltagere og forum passer ikke sammen";
-    let crafted: [(&str, Vec<Record>, &str); 8] = [
-        (
-            "a seat's sector",
-            start(&|s| s["roster"]["seats"][0]["sector"] = json!("ukendt")),
-            apart,
-        ),
+    let unknown = || json!("ukendt");
+    let member = json!({"Member": {"sector": "ukendt"}});
+    for (what, records) in [
+        ("a seat's sector", with("/roster/seats/0/sector", unknown())),
         (
             "a seat's holder",
-            start(&|s| s["roster"]["seats"][0]["holders"][0] = json!("ukendt")),
-            apart,
+            with("/roster/seats/0/holders/0", unknown()),
         ),
         (
             "a seat twice",
-            start(&|s| s["roster"]["seats"][1]["id"] = s["roster"]["seats"][0]["id"].clone()),
-            apart,
+            like("/roster/seats/1/id", "/roster/seats/0/id"),
         ),
         (
             "a person twice",
-            start(&|s| s["roster"]["persons"][1]["id"] = s["roster"]["persons"][0]["id"].clone()),
-            apart,
+            like("/roster/persons/1/id", "/roster/persons/0/id"),
         ),
-        (
-            "a member's sector",
-            start(&|s| s["roster"]["persons"][0]["role"] = json!({"Member": {"sector": "ukendt"}})),
-            apart,
-        ),
+        ("a member's sector", with("/roster/persons/0/role", member)),
         (
             "an item twice",
-            start(&|s| s["agenda"]["items"][1]["id"] = s["agenda"]["items"][0]["id"].clone()),
-            apart,
+            like("/agenda/items/1/id", "/agenda/items/0/id"),
         ),
-        (
-            "no sectors",
-            start(&|s| s["profile"]["sectors"] = json!([])),
-            apart,
-        ),
-        ("two starts", twice, "mødet begynder en gang til"),
-    ];
-    for (what, records, words) in crafted {
-        let dir = copy_of(LILLEBAELT);
-        let journal = dir.path().join("journal.jsonl");
-        std::fs::write(&journal, lines(&records)).expect("written");
-        let before = std::fs::read(&journal).expect("read");
-        for command in ["status", "tjek", "referat", "dagsorden"] {
-            let (code, out, err) = run(&[command, path(dir.path())]);
-            assert!(
-                code != 0 && code != 101,
-                "{what}, {command}: {code} {out} {err}"
-            );
-            if command == "tjek" {
-                assert!(out.contains(words), "{what}: {out}");
-            }
-        }
-        let (code, _, err) = run(&["afhold", path(dir.path())]);
-        assert!(code == 3 && err.contains(words), "{what}: {code} {err}");
-        assert_eq!(std::fs::read(&journal).expect("read"), before, "{what}");
+        ("no sectors", with("/profile/sectors", json!([]))),
+    ] {
+        let words = "dagsorden, deltagere og forum passer ikke sammen";
+        is_refused(what, &records, words);
     }
+    is_refused("two starts", &started_twice(), "mødet begynder en gang til");
 }

@@ -18,13 +18,13 @@ const BACK: usize = 128;
 /// What is kept.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Checkpoint {
-    kept: Option<Box<Kept>>,
+    kept: Option<Box<AsItWas>>,
     /// Something is among the records that only the whole fold puts in its place.
     whole: bool,
 }
 
 #[derive(Clone, Debug)]
-struct Kept {
+struct AsItWas {
     records: usize,
     meeting: Meeting,
 }
@@ -72,7 +72,7 @@ impl Checkpoint {
         }
         let mut kept = kept.unwrap_or_else(|| {
             let (records, meeting) = (0, Meeting::new(setup));
-            Box::new(Kept { records, meeting })
+            Box::new(AsItWas { records, meeting })
         });
         if unchanged - kept.records > 2 * BACK {
             let until = unchanged - BACK;

@@ -10,7 +10,8 @@ use crate::domain::meeting::Meeting;
 use crate::export::{Format, ics};
 use crate::minutes::facts::{Audience, Minutes};
 use crate::minutes::invitation;
-use crate::store::{ledger, settings};
+use crate::store::ledger::{self, Written};
+use crate::store::settings;
 use std::io;
 use std::path::Path;
 
@@ -73,21 +74,21 @@ pub(crate) fn run(path: &Path, out: Option<&Path>, wanted: &AgendaRequest) -> an
     let target = out.map_or_else(|| read.folder.path().join("indkaldelse"), Path::to_path_buf);
     let outcome = ledger::write(&read.folder, &target, files, None)
         .map_err(|(path, error)| refused(&path, &error))?;
-    let failed = outcome.failed;
-    let written = outcome.written;
-    let printed = Printed {
-        written,
-        failed: Vec::new(),
-    };
+    announce(outcome.written);
+    match outcome.failed.first() {
+        Some((path, error)) => Err(refused(path, error).into()),
+        None => Ok(read.code),
+    }
+}
+
+fn announce(written: Vec<Written>) {
+    let failed = Vec::new();
+    let printed = Printed { written, failed };
     for file in &printed.written {
         printing::out(&file.path.display().to_string());
     }
     for kept in printed.kept() {
         printing::err(&format!("Bemærk: {kept}."));
-    }
-    match failed.first() {
-        Some((path, error)) => Err(refused(path, error).into()),
-        None => Ok(read.code),
     }
 }
 

@@ -48,20 +48,17 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
         .collect();
     let contradictions = journal.as_ref().map(contradictions).unwrap_or_default();
     let missing = journal.as_ref().map(missing).unwrap_or_default();
-    let found = journal.as_ref().map(|j| filed(&folder, j));
-    let filed = found.unwrap_or_default();
+    let filed = journal
+        .as_ref()
+        .map(|j| filed(&folder, j))
+        .unwrap_or_default();
     let unfiled = filed.sentence();
     let odd = damage.is_some()
         || !broken.is_empty()
         || !contradictions.is_empty()
         || !filed.is_complete();
     let state = journal.as_ref().map(|j| JournalState {
-        state: match j.tail {
-            Tail::Newer { .. } => "newer",
-            Tail::Torn(_) | Tail::Damaged { .. } => "damaged",
-            Tail::Whole if broken.is_empty() => "whole",
-            Tail::Whole => "changed",
-        },
+        state: state_code(j, broken.is_empty()),
         records: j.head.seq,
         digest: j.digest.clone(),
         contradictions: contradictions.clone(),
@@ -90,11 +87,7 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     if let Some(damage) = damage {
         text.push_str(&format!("\nadvarsel: {damage}"));
     } else if let Some(state) = state.filter(|_| broken.is_empty()) {
-        text.push_str(&format!(
-            "\nJournalen er hel: {} hændelser, fingeraftryk {}.",
-            state.records,
-            state.digest.get(..16).unwrap_or_default()
-        ));
+        text.push_str(&whole(&state));
     }
     let unfiled = unfiled.map(|found| format!("{found} {}", filed::WRITE_THEM));
     let warnings = broken.iter().chain(&contradictions).chain(&unfiled);
@@ -102,6 +95,22 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     text.extend(missing.iter().map(|m| format!("\noplysning: {m}")));
     printing::out(&text);
     Ok(code)
+}
+
+fn whole(state: &JournalState) -> String {
+    let digest = state.digest.get(..16).unwrap_or_default();
+    let records = state.records;
+    format!("\nJournalen er hel: {records} hændelser, fingeraftryk {digest}.")
+}
+
+/// How the journal stands, as data has it; `as_written`: minutes were written from it as it is.
+fn state_code(journal: &Whole, as_written: bool) -> &'static str {
+    match journal.tail {
+        Tail::Newer { .. } => "newer",
+        Tail::Torn(_) | Tail::Damaged { .. } => "damaged",
+        Tail::Whole if as_written => "whole",
+        Tail::Whole => "changed",
+    }
 }
 
 /// What a meeting that is over was closed without, or below quorum; what contradicts itself is told by itself.

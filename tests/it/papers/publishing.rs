@@ -14,7 +14,8 @@ fn a_file_edited_by_hand_is_left_alone() {
     let (code, out, err) = referat(&[]);
     assert_eq!(code, 0, "{err}");
     assert!(
-        out.contains("referat-ny.md") && err.contains("er rettet i hånden og er ikke overskrevet"),
+        out.contains("referat-ny.md")
+            && err.contains("er rettet i hånden; det nye ligger ved siden af"),
         "{out}{err}"
     );
     assert_eq!(
