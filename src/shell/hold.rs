@@ -61,8 +61,8 @@ pub(super) fn run(path: &Path, rescue: bool, wish: Wish) -> anyhow::Result<u8> {
     let mut ui = Ui::new(history.meeting(), screen.size(), look(wish, &settings));
     ui.watched = settings.watched;
     opening::greet(&mut ui, &folder, &history, greeting);
-    let keeper = Keeper::start(folder.draft());
     let (sender, incoming) = channel();
+    let keeper = Keeper::start(folder.draft(), sender.clone());
     let home = Home::new(folder, formats, Press::new(sender.clone()));
     let mut session = Session::new(history, Box::new(writer), Some(home));
     session.write_missing(&mut ui);
@@ -282,7 +282,7 @@ impl Loop {
             Ok(()) => {
                 self.ui.dialog = None;
                 if let Some(folder) = self.session.folder() {
-                    self.keeper = Keeper::start(folder.draft());
+                    self.keeper.go_over(folder.draft());
                 }
                 self.keeper.changed();
             }

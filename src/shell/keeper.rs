@@ -2,6 +2,7 @@
 //!
 //! Promise: a crash loses at most two seconds of typing, and a slow disk never holds up a key.
 
+use super::input::Incoming;
 use crate::store::draft::{self, Drafts};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -17,17 +18,20 @@ pub(super) struct Keeper {
     failures: Receiver<std::io::Error>,
     thread: Option<JoinHandle<()>>,
     due: Option<Instant>,
+    wake: Sender<Incoming>,
 }
 
 impl Keeper {
-    /// Starts it for a file.
-    pub(super) fn start(path: PathBuf) -> Self {
+    /// Starts it for a file; a failure wakes whoever waits for keys, since nobody may press one.
+    pub(super) fn start(path: PathBuf, wake: Sender<Incoming>) -> Self {
         let (sender, receiver) = channel::<Drafts>();
         let (failed, failures) = channel();
+        let waking = wake.clone();
         let thread = std::thread::spawn(move || {
             for drafts in receiver {
                 if let Err(error) = draft::write(&path, &drafts) {
                     drop(failed.send(error));
+                    drop(waking.send(Incoming::News));
                 }
             }
         });
@@ -36,7 +40,13 @@ impl Keeper {
             failures,
             thread: Some(thread),
             due: None,
+            wake,
         }
+    }
+
+    /// Goes over to another file, once what was sent is written.
+    pub(super) fn go_over(&mut self, path: PathBuf) {
+        *self = Self::start(path, self.wake.clone());
     }
 
     /// Something was typed.

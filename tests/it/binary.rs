@@ -3,9 +3,10 @@
 use crate::harness::{Desk, LILLEBAELT, STYREGRUPPE, sample};
 use crate::pty::{Pty, copy_for_today, path, run};
 use crate::walks::{LILLEBAELT_KEYS, walk};
-use ordstyrer::domain::event::Event;
+use ordstyrer::domain::event::{Event, Record};
 use ordstyrer::store::draft;
 use ordstyrer::store::folder::Folder;
+use ordstyrer::store::log::line::{self, START};
 use ordstyrer::store::log::{Reading, Tail};
 
 fn events(folder: &std::path::Path) -> Vec<Event> {
@@ -89,6 +90,69 @@ fn the_walk_records_more_than_thirty_things() {
     let mut desk = Desk::new(sample(LILLEBAELT));
     walk(&mut desk);
     assert!(desk.meeting().seq() > 30);
+}
+
+/// Whatever comes to be in the record, typed, pasted or written there by another hand: no frame of the desk or the wall
+/// sends it on to the terminal.
+#[test]
+fn frames_hold_no_control_bytes_of_the_data() {
+    let folder = copy_for_today(LILLEBAELT);
+    let mut pty = Pty::start(&["afhold", path(folder.path())], (120, 40));
+    pty.shows("Fremmøde");
+    pty.keys("Aån").shows("gemt nr. 4");
+    pty.keys("ub<Ctrl+A>").shows("Beslutning – Godkendt");
+    let evil = "før\u{1b}]0;TYV\u{7}\u{9b}31mrød\u{202e}vendt\u{0}efter";
+    pty.send(format!("\u{1b}[200~{evil}\u{1b}[201~").as_bytes());
+    pty.shows("efter");
+    pty.keys("<Ctrl+S>").shows("gemt nr. 5");
+    pty.keys("qj");
+    assert_eq!(pty.end(), 0);
+    // And once more with the bytes in the journal itself, under right sums.
+    let journal = Folder::of(folder.path()).log().journal();
+    let (mut bytes, mut sum) = (Vec::new(), START);
+    for record in line::read(&std::fs::read(&journal).expect("read"), START, 0).records {
+        let json = serde_json::to_string(&record.events).expect("JSON");
+        let quoted = serde_json::to_string(evil).expect("JSON");
+        let json = json.replace("Godkendelse af dagsorden", quoted.trim_matches('"'));
+        let events = serde_json::from_str(&json).expect("events");
+        sum = line::encode(&Record { events, ..record }, sum, &mut bytes).expect("a line");
+    }
+    std::fs::write(&journal, &bytes).expect("written");
+    let length = format!("{:020}\n", bytes.len());
+    std::fs::write(Folder::of(folder.path()).log().durable(), length).expect("written");
+    for command in ["afhold", "projektor"] {
+        let mut screen = Pty::start(&[command, path(folder.path())], (120, 40));
+        let shown = screen.shows("rød");
+        assert!(shown.contains("efter"), "{shown}");
+        screen.keys("qj");
+        assert_eq!(screen.end(), 0);
+        let raw = String::from_utf8_lossy(&screen.raw()).into_owned();
+        for sent in ["\u{1b}]0;TYV", "\u{9b}", "\u{202e}", "\u{7}", "\u{0}"] {
+            assert!(!raw.contains(sent), "{command}: {sent:?}");
+        }
+    }
+}
+
+/// Killed with keys in flight: pressed, and not waited for.
+#[test]
+fn killed_in_the_middle_of_a_burst_the_last_acknowledged_record_is_there() {
+    for round in 0..12 {
+        let folder = copy_for_today(STYREGRUPPE);
+        let mut pty = Pty::start(&["afhold", path(folder.path())], (100, 30));
+        pty.shows("Fremmøde");
+        pty.keys(" ").shows("gemt nr. 2 ");
+        for _ in 0..20 {
+            pty.keys(" <Down>");
+        }
+        let acknowledged = |screen: &str| -> Option<u64> {
+            let number = screen.split("gemt nr. ").nth(1)?;
+            number.split(' ').next()?.parse().ok()
+        };
+        pty.until("more", |s| acknowledged(s) >= Some(3 + round % 6));
+        pty.kill();
+        let seq = status(folder.path())["seq"].as_u64();
+        assert!(seq >= acknowledged(&pty.text()), "{seq:?}: {}", pty.text());
+    }
 }
 
 #[test]
@@ -249,11 +313,11 @@ fn without_a_terminal_or_a_folder_there_is_a_sentence_and_a_code() {
 }
 
 #[test]
-fn frames_hold_no_control_bytes_of_the_data() {
+fn a_complaint_about_control_bytes_holds_none() {
     let folder = copy_for_today(LILLEBAELT);
     let file = folder.path().join("dagsorden.toml");
     let text = std::fs::read_to_string(&file).expect("read");
-    // TOML can spell an escape character; the reader refuses it with the line.
+    // TOML can spell an escape character; the reader refuses it with the line, and does not say it.
     std::fs::write(
         &file,
         text.replacen(

@@ -28,48 +28,48 @@ fn acknowledged(screen: &str) -> u64 {
         .unwrap_or(0)
 }
 
+/// A system on which calls fail: `write:error=ENOSPC:when=2`, on this file only, or on all.
+fn failing(calls: &[&str], on: Option<&Path>, folder: &Path) -> Pty {
+    let faults: Vec<String> = calls.iter().map(|c| format!("inject={c}")).collect();
+    let mut before = vec!["strace", "-f", "-q", "-o", "/dev/null"];
+    before.extend(on.iter().flat_map(|file| ["-P", path(file)]));
+    before.extend(faults.iter().flat_map(|fault| ["-e", fault.as_str()]));
+    Pty::through(&before, &["afhold", path(folder)], (110, 30))
+}
+
 /// One fault at one call on the journal, once or from then on: the screen tells, what was acknowledged is there, and
 /// when the disk is well again everything is.
 fn with_fault(call: &str, error: &str, when: &str) {
     let dir = copy_for_today(STYREGRUPPE);
-    let journal = Folder::of(dir.path()).log().journal();
-    let what = format!("{call} {error} {when}");
     // Begun without faults, so that the journal has its name.
     let mut pty = Pty::start(&["afhold", path(dir.path())], (110, 30));
     pty.shows("Fremmøde");
     pty.keys(" ").shows("gemt nr. 2");
     pty.keys("q");
     assert_eq!(pty.end(), 0);
-    let inject = format!("inject={call}:error={error}:when={when}");
-    let before = [
-        "strace",
-        "-f",
-        "-q",
-        "-o",
-        "/dev/null",
-        "-P",
-        path(&journal),
-        "-e",
-        &inject,
-    ];
-    let mut pty = Pty::through(&before, &["afhold", path(dir.path())], (110, 30));
-    let up = pty.until(&what, |s| s.contains("Fremmøde") || s.contains("Fejl:"));
-    let mut last = 2;
+    let fault = format!("{call}:error={error}:when={when}");
+    let journal = Folder::of(dir.path()).log().journal();
+    let pty = failing(&[&fault], Some(&journal), dir.path());
+    goes_on(dir.path(), pty, 2, &fault, when.ends_with('+'));
+}
+
+/// Six keys on a system that fails somewhere: told, nothing acknowledged is lost, and it goes on where it is well again.
+fn goes_on(folder: &Path, mut pty: Pty, begun: u64, what: &str, lasting: bool) {
+    let up = pty.until(what, |s| s.contains("Fremmøde") || s.contains("Fejl:"));
+    let mut last = begun;
     let mut told = up.contains("Fejl:");
     for _ in 0..6 {
         if !up.contains("Fremmøde") {
             break;
         }
         pty.keys("<Down> ");
-        let screen = pty.until(&what, |s| acknowledged(s) > last || s.contains("IKKE GEMT"));
+        let screen = pty.until(what, |s| acknowledged(s) > last || s.contains("IKKE GEMT"));
         last = last.max(acknowledged(&screen));
         told |= screen.contains("IKKE GEMT");
         if screen.contains("IKKE GEMT") {
             // A fault that was there once is got over by trying again; a lasting one is told again.
             pty.keys("<Ctrl+S>");
-            let after = pty.until(&what, |s| {
-                s.contains("alt er nu gemt") || when.ends_with('+')
-            });
+            let after = pty.until(what, |s| s.contains("alt er nu gemt") || lasting);
             last = last.max(acknowledged(&after));
             break;
         }
@@ -79,13 +79,13 @@ fn with_fault(call: &str, error: &str, when: &str) {
         pty.keys("qj");
         pty.end();
     }
+    let there = seq(folder);
     assert!(
-        seq(dir.path()) >= last,
-        "{what}: acknowledged {last}, there are {}",
-        seq(dir.path())
+        there >= last,
+        "{what}: acknowledged {last}, there are {there}"
     );
     // And it goes on.
-    let mut pty = Pty::start(&["afhold", path(dir.path())], (110, 30));
+    let mut pty = Pty::start(&["afhold", path(folder)], (110, 30));
     pty.shows("Fremmøde");
     pty.keys("å").shows("gemt nr.");
 }
@@ -96,7 +96,6 @@ fn a_failing_call_is_told_and_nothing_acknowledged_is_lost() {
     for (call, errors) in [
         ("write", &["ENOSPC", "EIO", "EDQUOT", "EROFS"][..]),
         ("fdatasync", &["EIO", "ENOSPC", "EDQUOT"]),
-        ("ftruncate", &[]),
     ] {
         for error in errors {
             // The first sync is that of reading in.
@@ -110,6 +109,90 @@ fn a_failing_call_is_told_and_nothing_acknowledged_is_lost() {
             }
         }
     }
+}
+
+/// What a failed write left cannot be taken back either: nothing is believed until the file has been read again.
+#[test]
+#[ignore = "needs strace"]
+fn a_failing_call_that_cannot_be_taken_back_is_told_and_nothing_acknowledged_is_lost() {
+    for error in ["EIO", "EPERM"] {
+        let dir = copy_for_today(STYREGRUPPE);
+        let mut pty = Pty::start(&["afhold", path(dir.path())], (110, 30));
+        pty.shows("Fremmøde");
+        pty.keys(" ").shows("gemt nr. 2");
+        pty.keys("q");
+        assert_eq!(pty.end(), 0);
+        let journal = Folder::of(dir.path()).log().journal();
+        let back = format!("ftruncate:error={error}:when=1");
+        let faults = ["write:error=ENOSPC:when=2", &back];
+        let pty = failing(&faults, Some(&journal), dir.path());
+        goes_on(dir.path(), pty, 2, &back, false);
+    }
+}
+
+/// The first action makes the journal: laid beside its name, synced, named, and the folder synced.
+#[test]
+#[ignore = "needs strace"]
+fn a_failing_beginning_is_told_and_tried_again() {
+    for fault in [
+        "fsync:error=EIO:when=1",
+        "fsync:error=ENOSPC:when=2",
+        "fsync:error=EIO:when=1+",
+        "link,linkat,rename,renameat,renameat2:error=EROFS:when=1",
+        "link,linkat,rename,renameat,renameat2:error=EACCES:when=1+",
+    ] {
+        let dir = copy_for_today(STYREGRUPPE);
+        let pty = failing(&[fault], None, dir.path());
+        goes_on(dir.path(), pty, 0, fault, fault.ends_with('+'));
+    }
+}
+
+/// Drafts are not the meeting: that they cannot be kept is told, and what is recorded is recorded.
+#[test]
+#[ignore = "needs strace"]
+fn drafts_that_cannot_be_kept_are_told() {
+    let dir = copy_for_today(STYREGRUPPE);
+    let mut pty = Pty::start(&["afhold", path(dir.path())], (110, 30));
+    pty.shows("Fremmøde");
+    pty.keys("å").shows("gemt nr. 2");
+    pty.keys("qj");
+    assert_eq!(pty.end(), 0);
+    let renames = "rename,renameat,renameat2:error=EDQUOT:when=1+";
+    let mut pty = failing(&[renames], None, dir.path());
+    pty.shows("Fremmøde");
+    pty.keys("nb").shows("Beslutning – vælg udfald");
+    pty.keys("Rødgrød").shows("Kladden kan ikke gemmes");
+    pty.keys("<Esc>")
+        .until("the desk", |s| !s.contains("med F2"));
+    pty.keys(" ").shows("gemt nr. 4");
+    pty.keys("qj");
+    pty.end();
+    assert_eq!(seq(dir.path()), 4);
+}
+
+/// The minutes cannot be named: the meeting is not said to be over, and the next opening writes them.
+#[test]
+#[ignore = "needs strace"]
+fn minutes_that_cannot_be_written_are_told_and_written_later() {
+    let dir = copy_for_today(STYREGRUPPE);
+    let mut pty = Pty::start(&["afhold", path(dir.path())], (110, 30));
+    pty.shows("Fremmøde");
+    pty.keys("å").shows("gemt nr. 2");
+    pty.keys("qj");
+    assert_eq!(pty.end(), 0);
+    let renames = "rename,renameat,renameat2:error=EACCES:when=1+";
+    let mut pty = failing(&[renames], None, dir.path());
+    pty.shows("Fremmøde");
+    pty.keys("Xa");
+    let told = pty.shows("referatet er ikke skrevet");
+    assert!(!told.contains("mødet er afsluttet"), "{told}");
+    pty.keys("qj");
+    pty.end();
+    let mut pty = Pty::start(&["afhold", path(dir.path())], (200, 30));
+    pty.shows("mødet er afsluttet · mappen referat: docx");
+    pty.keys("q");
+    assert_eq!(pty.end(), 0);
+    assert!(dir.path().join("referat/referat.docx").is_file());
 }
 
 #[test]

@@ -108,6 +108,16 @@ impl Pty {
             .alternate_screen()
     }
 
+    /// Whether the terminal hands over whole lines and shows what is typed, as before a program takes it over; `None`
+    /// where it cannot be asked.
+    #[cfg(unix)]
+    pub(crate) fn takes_lines(&self) -> Option<bool> {
+        use rustix::termios::{LocalModes, tcgetattr};
+        let terminal = std::fs::File::open(self.master.tty_name()?).ok()?;
+        let modes = tcgetattr(&terminal).ok()?.local_modes;
+        Some(modes.contains(LocalModes::ICANON | LocalModes::ECHO | LocalModes::ISIG))
+    }
+
     /// Waits until the screen is as wanted.
     pub(crate) fn until(&self, what: &str, wanted: impl Fn(&str) -> bool) -> String {
         let end = Instant::now() + PATIENCE;

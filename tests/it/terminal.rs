@@ -6,16 +6,29 @@ use crate::pty::{Pty, closes_with_its_window, copy_for_today, path};
 use ordstyrer::store::folder::Folder;
 use ordstyrer::store::log::lock::Lock;
 
-/// Modes that a program may leave on, and how they are switched off.
-const MODES: [&str; 5] = ["?1049", "?2004", "?1000", "?1002", "?1006"];
+/// The private modes that the program switched on, each seen in what it wrote.
+fn switched_on(raw: &str) -> Vec<String> {
+    let modes = raw.split("\x1b[?").skip(1).filter_map(|rest| {
+        let end = rest.find(|c: char| !c.is_ascii_digit() && c != ';')?;
+        (rest.as_bytes()[end] == b'h').then(|| rest[..end].to_owned())
+    });
+    let mut modes: Vec<String> = modes.filter(|m| m != "25").collect();
+    modes.sort();
+    modes.dedup();
+    modes
+}
 
+/// Every mode that was switched on is off again, the cursor is there, and the terminal takes lines as it did.
 fn given_back(pty: &Pty, why: &str) {
     let raw = String::from_utf8_lossy(&pty.raw()).into_owned();
-    for mode in MODES {
-        let on = raw.rfind(&format!("\x1b[{mode}h"));
-        let off = raw.rfind(&format!("\x1b[{mode}l"));
-        assert!(on.is_none() || off > on, "{why}: {mode} is left on");
+    let modes = switched_on(&raw);
+    assert!(modes.iter().any(|m| m == "1049"), "{why}: {modes:?}");
+    for mode in modes {
+        let on = raw.rfind(&format!("\x1b[?{mode}h"));
+        let off = raw.rfind(&format!("\x1b[?{mode}l"));
+        assert!(off > on, "{why}: ?{mode} is left on");
     }
+    assert_eq!(pty.takes_lines(), Some(true), "{why}: raw mode is left on");
     assert!(
         raw.rfind("\x1b[?25h") > raw.rfind("\x1b[?25l"),
         "{why}: the cursor is left hidden"
