@@ -253,6 +253,46 @@ fn an_acknowledgement_follows_the_sync_of_what_it_acknowledges() {
     );
 }
 
+/// No machine is asked for anything, whatever is done: a meeting held and closed, followed, checked and written.
+#[test]
+#[ignore = "needs strace"]
+fn no_other_machine_is_spoken_to() {
+    let dir = copy_for_today(STYREGRUPPE);
+    let log = dir.path().with_extension("net");
+    let before = [
+        "strace",
+        "-f",
+        "-q",
+        "-A",
+        "-o",
+        path(&log),
+        "-e",
+        "trace=%network",
+    ];
+    let traced = |words: &[&str]| Pty::through(&before, words, (110, 30));
+    let mut desk = traced(&["afhold", path(dir.path())]);
+    desk.shows("Fremmøde");
+    let mut room = traced(&["projektor", path(dir.path())]);
+    room.shows("Mødet er ikke begyndt");
+    desk.keys("A").shows("gemt nr. 2");
+    desk.keys("åXa").shows("mappen referat: docx");
+    desk.keys("q");
+    room.keys("q");
+    assert_eq!((desk.end(), room.end()), (0, 0));
+    for command in ["status", "tjek", "referat", "dagsorden"] {
+        traced(&[command, path(dir.path())]).end();
+    }
+    let log = std::fs::read_to_string(&log).expect("a log");
+    // The terminal's own reader wakes itself through a pair of sockets.
+    assert!(log.contains("AF_UNIX"), "nothing was traced");
+    for call in log
+        .lines()
+        .filter(|l| l.contains("socket(") || l.contains("connect("))
+    {
+        assert!(!call.contains("AF_INET"), "{call}");
+    }
+}
+
 /// A drive that tells nothing of changes (most network drives) is looked at; here the system refuses to tell.
 #[test]
 #[ignore = "needs strace"]

@@ -1,4 +1,4 @@
-//! What the program is built from: one registry, no unsafe code of its own, and rules for licences kept in `.deny.toml`.
+//! What the program is built from: one registry, no network, no unsafe code of its own, and rules for licences kept in `.deny.toml`.
 
 use crate::harness::repo;
 
@@ -21,6 +21,57 @@ fn every_crate_comes_from_the_one_registry_with_a_checksum() {
         );
         assert!(package.get("checksum").is_some(), "{name}");
     }
+}
+
+/// What speaks to other machines is neither built in nor called; that nothing does it all the same is traced in `calls`.
+#[test]
+fn nothing_that_speaks_to_other_machines_is_built_in() {
+    let lock = std::fs::read_to_string(repo("Cargo.lock")).expect("read");
+    let lock: toml::Table = lock.parse().expect("TOML");
+    let packages = lock["package"].as_array().expect("packages");
+    for package in packages {
+        let name = package["name"].as_str().expect("a name");
+        for network in [
+            "reqwest",
+            "hyper",
+            "ureq",
+            "curl",
+            "tokio",
+            "rustls",
+            "native-tls",
+            "socket2",
+            "attohttpc",
+            "isahc",
+        ] {
+            assert!(
+                name != network && !name.starts_with(&format!("{network}-")),
+                "{name}"
+            );
+        }
+    }
+    let mut folders = vec![repo("src")];
+    let mut files = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            files += 1;
+            let text = std::fs::read_to_string(&path).unwrap_or_default();
+            for word in [
+                "std::net",
+                "TcpStream",
+                "TcpListener",
+                "UdpSocket",
+                "ToSocketAddrs",
+            ] {
+                assert!(!text.contains(word), "{}: {word}", path.display());
+            }
+        }
+    }
+    assert!(files > 100, "{files} files");
 }
 
 #[test]
