@@ -341,9 +341,20 @@ impl Form {
         self.optional(key).ok_or_else(|| complaint.to_owned())
     }
 
-    /// Whether a field says yes.
-    fn says_yes(&self, key: &str) -> bool {
-        self.text(key).to_lowercase().starts_with('j')
+    /// What a field for yes or no says. Anything else is asked again: a slip is no answer.
+    ///
+    /// # Errors
+    /// In Danish, that it says neither.
+    fn says_yes(&self, key: &str) -> Result<bool, String> {
+        match self.text(key).to_lowercase().as_str() {
+            "j" | "ja" => Ok(true),
+            "n" | "nej" => Ok(false),
+            _ => {
+                let field = self.fields.iter().find(|f| f.key == key);
+                let label = field.map_or("", |f| f.label);
+                Err(format!("Skriv ja eller nej ved ”{label}”."))
+            }
+        }
     }
 
     /// What would complete the field being typed; `None` when there is nothing to propose.

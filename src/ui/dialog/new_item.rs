@@ -49,7 +49,7 @@ impl Purpose for NewItem {
         Answer::record(AgendaCommand::AddItem {
             title: form.needed(TITLE, "Skriv punktets titel.")?,
             kind,
-            closed: form.says_yes(CLOSED),
+            closed: form.says_yes(CLOSED)?,
             before: self.0.clone(),
         })
     }

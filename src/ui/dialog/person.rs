@@ -207,7 +207,7 @@ impl Purpose for NotOnTheList {
         Answer::record(RosterCommand::AddPerson {
             details: details(form)?,
             role,
-            here: form.says_yes(HERE),
+            here: form.says_yes(HERE)?,
             seating,
         })
     }

@@ -115,12 +115,12 @@ impl Form {
     }
 
     /// A yes; no is the same as nothing.
-    pub(super) fn flag(&self, key: &str) -> Value {
-        if self.says_yes(key) {
-            Value::Yes
-        } else {
-            Value::Nothing
-        }
+    ///
+    /// # Errors
+    /// In Danish, that it says neither.
+    pub(super) fn flag(&self, key: &str) -> Result<Value, String> {
+        let yes = self.says_yes(key)?;
+        Ok(if yes { Value::Yes } else { Value::Nothing })
     }
 
     fn has(&self, key: &str) -> bool {
@@ -165,7 +165,7 @@ fn values(form: &Form) -> Result<Fields, String> {
         ("fast", standing.map_or(Value::Nothing, Value::Text)),
         ("sagsnr", form.words(CASE_NUMBER)),
         ("afgoeres_af", form.words(DECIDED_BY)),
-        ("lukket", form.flag(CLOSED)),
+        ("lukket", form.flag(CLOSED)?),
         ("neutral_titel", form.words(NEUTRAL_TITLE)),
     ];
     if form.has(RECOMMENDATION) {

@@ -125,10 +125,10 @@ impl Purpose for Known {
     fn submit(&self, form: &Form, _: &Asking<'_>) -> Result<Answer, String> {
         let mut fields = who_values(form)?;
         if self.0.table == "medlemmer" {
-            fields.push(("afbud", form.flag(APOLOGY)));
+            fields.push(("afbud", form.flag(APOLOGY)?));
             fields.push(("gaar", time(form, LEAVES)?));
         }
-        fields.push(("virtuel", form.flag(REMOTE)));
+        fields.push(("virtuel", form.flag(REMOTE)?));
         let edit = Edit::Set(self.0, fields);
         Ok(Answer::Stay(Effect::Edit(Box::new(edit))))
     }

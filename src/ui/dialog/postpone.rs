@@ -80,7 +80,7 @@ impl Purpose for Postpone {
             until: form.optional(UNTIL),
             reason: form.optional(REASON),
             text: form.optional(TEXT),
-            untreated: !form.says_yes(TREATED),
+            untreated: !form.says_yes(TREATED)?,
         };
         Answer::record(AgendaCommand::PostponeItem {
             item: self.item.clone(),

@@ -220,3 +220,43 @@ fn on_a_narrow_screen_what_happened_to_somebody_with_a_long_name_can_be_read() {
     let screen = desk.screen();
     assert!(screen.contains("Frederiksen har forladt "), "{screen}");
 }
+
+/// "Lukket" answered with a slip is no answer: an item does not become open by it, before or after it is begun.
+#[test]
+fn a_slip_in_a_field_for_yes_or_no_is_asked_again() {
+    for (typed, closed) in [
+        ("j", Some(true)),
+        ("JA", Some(true)),
+        ("n", Some(false)),
+        ("nej", Some(false)),
+        ("lukket", None),
+        ("h", None),
+        ("x", None),
+        ("", None),
+    ] {
+        let mut desk = decided_and_on();
+        let seq = desk.meeting().seq();
+        desk.keys("N").type_text("En sag til");
+        desk.keys("<Tab><Tab><Ctrl+A><Backspace><Backspace><Backspace>")
+            .type_text(typed);
+        desk.keys("<Ctrl+S>");
+        let added = desk
+            .meeting()
+            .agenda()
+            .find(|s| s.item.title == "En sag til");
+        assert_eq!(
+            added.map(|s| s.item.closed),
+            closed,
+            "{typed}: {}",
+            desk.screen()
+        );
+        if closed.is_none() {
+            assert_eq!(desk.meeting().seq(), seq);
+            assert!(
+                desk.screen().contains("Skriv ja eller nej ved ”Lukket”."),
+                "{}",
+                desk.screen()
+            );
+        }
+    }
+}
