@@ -55,12 +55,13 @@ pub(super) fn run(path: &Path, rescue: bool, wish: Wish) -> anyhow::Result<u8> {
         writer,
         greeting,
     } = opening::open(&folder, rescue)?;
-    let (settings, _) = settings::load();
+    let (settings, faults) = settings::load();
     let formats = filed::configured(&settings);
     let screen = Screen::take(settings.mouse)?;
     let mut ui = Ui::new(history.meeting(), screen.size(), look(wish, &settings));
     ui.watched = settings.watched;
     opening::greet(&mut ui, &folder, &history, greeting);
+    opening::complain(&mut ui, &faults);
     let (sender, incoming) = channel();
     let keeper = Keeper::start(folder.draft(), sender.clone());
     let home = Home::new(folder, formats, Press::new(sender.clone()));

@@ -11,6 +11,7 @@ use crate::domain::history::History;
 use crate::domain::meeting::Phase;
 use crate::domain::setup::Setup;
 use crate::store::folder::Folder;
+use crate::store::input::fault::Fault;
 use crate::store::log::{Reading, Writer, rescue};
 use crate::store::{draft, input};
 use crate::ui::answer;
@@ -71,6 +72,25 @@ pub(super) fn greet(ui: &mut Ui, folder: &Folder, history: &History, greeting: O
     answer::greet_drafts(ui);
     if unreadable {
         ui.say(NoticeKind::Refused, unreadable_drafts(folder));
+    }
+}
+
+/// What of the settings does not count, since nobody looks for that when the minutes are missing.
+pub(super) fn complain(ui: &mut Ui, faults: &[Fault]) {
+    if let Some(fault) = faults.first() {
+        let line = fault.spot.as_ref().map_or(1, |s| s.line);
+        let Fault {
+            file,
+            message,
+            advice,
+            ..
+        } = fault;
+        let more = match faults.len() - 1 {
+            0 => String::new(),
+            more => format!(" Og {more} til; ”ordstyrer tjek” viser dem."),
+        };
+        let text = format!("{file}, linje {line}: {message} {advice}{more}");
+        ui.say(NoticeKind::Refused, text);
     }
 }
 

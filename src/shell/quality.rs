@@ -18,11 +18,10 @@ use chrono::NaiveDate;
 #[must_use]
 pub fn checked(folder: &Folder) -> Loaded {
     let mut loaded = input::load(folder);
-    judge(
-        &mut loaded,
-        Some(clock::now().date_naive()),
-        &settings::load().0.watched,
-    );
+    let (settings, faults) = settings::load();
+    let today = clock::now().date_naive();
+    judge(&mut loaded, Some(today), &settings.watched);
+    loaded.faults.append_as_warnings(faults);
     loaded
 }
 

@@ -66,6 +66,9 @@ pub const BUILT_IN: [(&str, &str); 13] = [
 /// Every default, with a comment.
 const DEFAULTS: &str = include_str!("../../config/indstillinger.toml");
 
+/// What minutes can be written as, by the names that `export` gives.
+pub const FORMATS: [&str; 8] = ["docx", "pdf", "odt", "html", "md", "txt", "json", "oparl"];
+
 /// What a user can set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
@@ -110,6 +113,7 @@ pub fn load() -> (Settings, Vec<Fault>) {
     {
         settings = read(&source, settings, &mut faults);
     }
+    faults.sort();
     (settings, faults.list().to_vec())
 }
 

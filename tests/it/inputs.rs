@@ -5,7 +5,7 @@
 
 use crate::golden;
 use crate::harness::{Desk, LILLEBAELT, repo, sample};
-use crate::pty::{path, run};
+use crate::pty::{Pty, copy_of, path, run};
 use ordstyrer::store::folder::Folder;
 use ordstyrer::store::input;
 
@@ -175,4 +175,54 @@ fn pasted_text_never_acts_as_keys() {
         Some("Første\nAnden[2J"),
         "what is pasted is kept as a draft"
     );
+}
+
+/// What of the user's settings does not count is told wherever they matter, and the rest counts.
+#[test]
+fn settings_that_are_not_understood_are_told_and_the_minutes_are_written() {
+    let (config, dir) = (tempfile::tempdir().expect("a folder"), copy_of(LILLEBAELT));
+    let folder = config.path().join("ordstyrer");
+    std::fs::create_dir(&folder).expect("made");
+    let wrong = "formater = [\"doc\", \"txt\"]\nmsu = false\ntema = \"lilla\"\n";
+    std::fs::write(folder.join("indstillinger.toml"), wrong).expect("written");
+    let home = format!("XDG_CONFIG_HOME={}", config.path().display());
+    let told = |words: &[&str]| {
+        let out = std::process::Command::new("env")
+            .arg(&home)
+            .arg(env!("CARGO_BIN_EXE_ordstyrer"))
+            .args(words)
+            .output()
+            .expect("run");
+        [out.stdout, out.stderr].concat()
+    };
+    let complaints = [
+        "”doc” kan ikke stå under ”formater”",
+        "Mente du ”docx”?",
+        "Nøglen ”msu” kendes ikke",
+        "”lilla” kan ikke stå under ”tema”",
+        "indstillinger.toml:1:13",
+    ];
+    for words in [["tjek", path(dir.path())], ["referat", path(dir.path())]] {
+        let told = String::from_utf8(told(&words)).expect("text");
+        for complaint in complaints {
+            assert!(told.contains(complaint), "{complaint}: {told}");
+        }
+    }
+    assert!(
+        dir.path().join("referat/referat.txt").is_file(),
+        "what is known is written"
+    );
+    assert!(!dir.path().join("referat/referat.docx").exists());
+    let mut desk = Pty::through(&["env", &home], &["afhold", path(dir.path())], (120, 40));
+    desk.shows(
+        "indstillinger.toml, linje 1: ”doc” kan ikke stå under ”formater”. Mente du ”docx”?",
+    );
+    desk.keys("q");
+    assert_eq!(desk.end(), 0);
+}
+
+#[test]
+fn the_formats_a_setting_can_name_are_those_there_are() {
+    let all = ordstyrer::export::Format::ALL.map(ordstyrer::export::Format::name);
+    assert_eq!(ordstyrer::store::settings::FORMATS, all);
 }

@@ -3,7 +3,7 @@
 use super::super::failure::Failure;
 use super::super::filed;
 use super::super::paper::{self, Job, Order, Printed, Progress};
-use super::super::printing;
+use super::super::{printing, report};
 use crate::domain::meeting::Phase;
 use crate::export::Format;
 use crate::minutes::facts::Audience;
@@ -48,7 +48,10 @@ pub(crate) fn run(
 ) -> anyhow::Result<u8> {
     let template = template.map(paper::template).transpose()?;
     let read = super::read(path)?;
-    let (settings, _) = settings::load();
+    let (settings, faults) = settings::load();
+    for fault in &faults {
+        printing::err(&report::one(fault));
+    }
     let configured = filed::configured(&settings);
     let formats = if formats.is_empty() {
         &configured

@@ -122,6 +122,13 @@ impl Faults {
         self.dropped += other.dropped;
     }
 
+    /// Takes over what does not stand in the way of the meeting.
+    pub fn append_as_warnings(&mut self, others: Vec<Fault>) {
+        let severity = Severity::Warning;
+        let others = others.into_iter().map(|f| Fault { severity, ..f });
+        self.list.extend(others);
+    }
+
     fn add(
         &mut self,
         severity: Severity,

@@ -107,11 +107,19 @@ pub fn settings(
         ("kontrast", "kontrast"),
     ];
     let theme = top.choice("tema", &themes, faults).map(str::to_owned);
-    let formats: Vec<String> = top
-        .texts("formater", faults)
-        .into_iter()
-        .map(|(t, _)| t)
-        .collect();
+    let mut formats = Vec::new();
+    for (name, span) in top.texts("formater", faults) {
+        if settings::FORMATS.contains(&name.as_str()) {
+            formats.push(name);
+            continue;
+        }
+        let advice = match fault::nearest(&name, settings::FORMATS.into_iter()) {
+            Some(near) => format!("Mente du ”{near}”?"),
+            None => format!("Vælg mellem: {}.", settings::FORMATS.join(", ")),
+        };
+        let message = format!("”{name}” kan ikke stå under ”formater”.");
+        faults.error(source, span, message, advice);
+    }
     let watched: Vec<String> = top
         .texts("advar_om", faults)
         .into_iter()
