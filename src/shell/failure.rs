@@ -76,6 +76,10 @@ pub fn io_sentence(error: &std::io::Error) -> String {
         ErrorKind::PermissionDenied => "der er ikke adgang",
         ErrorKind::ReadOnlyFilesystem => "drevet er skrivebeskyttet",
         ErrorKind::NotFound => "mappen eller filen findes ikke længere",
+        ErrorKind::IsADirectory => "det er en mappe og ikke en fil",
+        ErrorKind::Unsupported => "det er ikke en almindelig fil, men en kanal eller en enhed",
+        ErrorKind::FileTooLarge => "filen er for stor",
+        ErrorKind::InvalidData => "filen er ikke gemt som UTF-8",
         ErrorKind::NotADirectory => "stien er ikke en mappe",
         _ => return format!("systemet melder: {error}"),
     }

@@ -3,11 +3,15 @@
 //! Promise: written beside and renamed, so it is always whole; one that cannot be read is put aside,
 //! never overwritten. It is not part of the record and is not needed to rebuild the meeting.
 
+use super::plain_file;
 use crate::domain::decision::Draft;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
+
+/// More than anybody types.
+const LIMIT: u64 = 64 * 1024 * 1024;
 
 /// Texts being typed, by item id.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -41,7 +45,7 @@ pub fn encode(drafts: &Drafts) -> serde_json::Result<Vec<u8>> {
 /// # Errors
 /// There is a file, and it cannot be read.
 pub fn read(path: &Path) -> io::Result<Drafts> {
-    match std::fs::read(path) {
+    match plain_file::read(path, LIMIT) {
         Ok(bytes) => Ok(decode(&bytes)?),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Drafts::default()),
         Err(error) => Err(error),

@@ -5,7 +5,7 @@
 
 use super::folder::Folder;
 use super::log::line;
-use super::output;
+use super::{output, plain_file};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io;
@@ -35,7 +35,7 @@ pub struct Written {
 
 impl Ledger {
     fn read(path: &Path) -> Self {
-        std::fs::read(path)
+        plain_file::read(path, u64::MAX)
             .ok()
             .and_then(|b| serde_json::from_slice(&b).ok())
             .unwrap_or_default()
@@ -43,7 +43,7 @@ impl Ledger {
 
     /// Whether the file at a path may be replaced: there is none, or it is one of ours.
     fn is_ours(&self, meeting: &Path, path: &Path) -> bool {
-        match std::fs::read(path) {
+        match plain_file::read(path, u64::MAX) {
             Ok(bytes) => self
                 .files
                 .get(&key(meeting, path))
@@ -97,7 +97,8 @@ pub fn write(
     let mut ready = Vec::with_capacity(files.len());
     let mut instead = Vec::with_capacity(files.len());
     for (name, bytes) in files {
-        let same = std::fs::read(target.join(&name)).is_ok_and(|there| there == bytes);
+        let same =
+            plain_file::read(&target.join(&name), u64::MAX).is_ok_and(|there| there == bytes);
         let free = if same || ledger.is_ours(meeting.path(), &target.join(&name)) {
             name.clone()
         } else {

@@ -11,8 +11,9 @@ use crate::domain::profile::Profile;
 use crate::import::{FoundAgenda, agenda};
 use crate::store::agenda_file::{self, Imported, Unfit, Updated};
 use crate::store::folder::{AGENDA, Folder, ROSTER};
+use crate::store::input::source::LIMIT;
 use crate::store::input::{self, bodies};
-use crate::store::{edit, fresh_roster, output, settings};
+use crate::store::{edit, fresh_roster, output, plain_file, settings};
 use crate::text::danish;
 use chrono::{NaiveDate, NaiveTime};
 use std::io::IsTerminal;
@@ -232,7 +233,7 @@ fn forum(
     found: &FoundAgenda,
     folder: &Folder,
 ) -> Result<(String, Profile), Failure> {
-    let there = std::fs::read_to_string(folder.agenda()).ok();
+    let there = plain_file::read_to_string(&folder.agenda(), LIMIT).ok();
     let there = there.and_then(|t| t.parse::<toml_edit::DocumentMut>().ok());
     let there = there.and_then(|t| Some(t.get("forum")?.as_str()?.to_owned()));
     let asked = request.forum.clone().or(there).or_else(|| guess(found));
@@ -318,7 +319,7 @@ fn when(
 
 /// Guests are called to items by number: theirs follow.
 fn guests(folder: &Folder, updated: &Updated) -> Result<Option<(String, Vec<u8>)>, Failure> {
-    let roster = std::fs::read_to_string(folder.roster())
+    let roster = plain_file::read_to_string(&folder.roster(), LIMIT)
         .map_err(|e| Failure::input(format!("{ROSTER} kan ikke læses: {}.", io_sentence(&e))))?;
     let new_number = |old: &str| {
         updated
@@ -360,7 +361,7 @@ fn files(
     let mut files = Files::new();
     let mut updated = Updated::default();
     if folder.agenda().exists() {
-        let old = std::fs::read_to_string(folder.agenda()).map_err(|e| {
+        let old = plain_file::read_to_string(&folder.agenda(), LIMIT).map_err(|e| {
             Failure::input(format!("{AGENDA} kan ikke læses: {}.", io_sentence(&e)))
         })?;
         updated = agenda_file::update(&old, imported).map_err(unfit)?;

@@ -6,11 +6,12 @@
 use super::super::failure::{Failure, io_sentence};
 use crate::import::lines::{self, Line};
 use crate::import::{docx, encoding};
-use std::io::Read as _;
+use crate::store::plain_file;
+use std::io::ErrorKind;
 use std::path::Path;
 
 /// The most that is read of a file.
-const LIMIT: u64 = 64 * 1024 * 1024;
+const LIMIT: u64 = 16 * 1024 * 1024;
 
 /// A source read into lines.
 pub(super) struct SourceText {
@@ -69,18 +70,11 @@ fn complaint(file: &Path, why: &docx::Unreadable) -> String {
 
 fn bytes(file: &Path) -> Result<Vec<u8>, Failure> {
     let shown = file.display();
-    let failed =
-        |e: std::io::Error| Failure::input(format!("{shown} kan ikke læses: {}.", io_sentence(&e)));
-    let mut bytes = Vec::new();
-    std::fs::File::open(file)
-        .map_err(failed)?
-        .take(LIMIT + 1)
-        .read_to_end(&mut bytes)
-        .map_err(failed)?;
-    if bytes.len() as u64 > LIMIT {
-        return Err(Failure::input(format!(
-            "{shown} er for stort til at være en dagsorden."
-        )));
-    }
-    Ok(bytes)
+    plain_file::read(file, LIMIT).map_err(|e| {
+        Failure::input(if e.kind() == ErrorKind::FileTooLarge {
+            format!("{shown} er for stort til at være en dagsorden.")
+        } else {
+            format!("{shown} kan ikke læses: {}.", io_sentence(&e))
+        })
+    })
 }
