@@ -27,6 +27,7 @@ mod projector;
 pub mod quality;
 pub mod report;
 pub mod session;
+mod template;
 mod terminal;
 mod turns;
 mod watch;

@@ -2,7 +2,7 @@
 //!
 //! Promise: the rules only speak when the files can be read; each finding carries its rule and where that comes from.
 
-use super::clock;
+use super::{clock, template};
 use crate::checks::{self, Finding, FindingPlace, Gate, Weight};
 use crate::domain::setup::Setup;
 use crate::store::folder::Folder;
@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 /// Reads a folder and checks it as of today.
 #[must_use]
 pub fn checked(folder: &Folder) -> Loaded {
-    let mut loaded = input::load(folder);
+    let mut loaded = load(folder);
     judge(
         &mut loaded,
         Some(clock::now().date_naive()),
@@ -26,10 +26,19 @@ pub fn checked(folder: &Folder) -> Loaded {
     loaded
 }
 
+/// The folder's files, with what is to be said of the template that the minutes will be written in.
+fn load(folder: &Folder) -> Loaded {
+    let mut loaded = input::load(folder);
+    if let Some(setup) = &loaded.setup {
+        template::judge(folder, &setup.profile, &mut loaded.faults);
+    }
+    loaded
+}
+
 /// The same for the screen, worst first.
 #[must_use]
 pub fn found(folder: &Folder) -> Vec<Found> {
-    let loaded = input::load(folder);
+    let loaded = load(folder);
     let faults = loaded.faults.list().iter();
     let mut found: Vec<Found> = faults.map(|f| of_reader(f, &loaded)).collect();
     if let Some(setup) = &loaded.setup {

@@ -23,3 +23,4 @@ pub mod reading;
 pub mod refusal;
 pub mod screen;
 pub mod width;
+pub mod xml;

@@ -4,8 +4,7 @@
 //! look is the minutes'.
 
 use super::super::failure::{Failure, io_sentence};
-use super::super::paper;
-use super::super::printing;
+use super::super::{printing, template};
 use crate::domain::meeting::Meeting;
 use crate::export::{Format, ics};
 use crate::minutes::facts::{Audience, Minutes};
@@ -48,10 +47,11 @@ pub(crate) fn run(path: &Path, out: Option<&Path>, wanted: &AgendaRequest) -> an
         invitation::agenda(&meeting, audience),
     );
     let template = if formats.contains(&Format::Docx) {
-        paper::house_template(&read.folder, meeting.profile())?
+        template::house(&read.folder, meeting.profile())?
     } else {
         None
     };
+    template::tell(template.as_ref());
     let mut files = Vec::new();
     for format in formats {
         let bytes = format.write_as(&facts, &document, template.as_ref());

@@ -2,7 +2,7 @@
 
 use super::super::failure::Failure;
 use super::super::paper::{self, Job, Order, Progress};
-use super::super::printing;
+use super::super::{printing, template};
 use crate::domain::meeting::Phase;
 use crate::export::Format;
 use crate::minutes::facts::Audience;
@@ -46,14 +46,11 @@ pub(crate) fn run(
     paper: Paper,
     template: Option<&Path>,
 ) -> anyhow::Result<u8> {
-    let template = template.map(paper::template).transpose()?;
+    let template = template.map(template::given).transpose()?;
     let read = super::read(path)?;
     let (settings, _) = settings::load();
-    let configured: Vec<Format> = settings
-        .formats
-        .iter()
-        .filter_map(|f| Format::named(f))
-        .collect();
+    let configured = settings.formats.iter().filter_map(|f| Format::named(f));
+    let configured: Vec<Format> = configured.collect();
     let formats = if formats.is_empty() {
         &configured
     } else {
@@ -65,10 +62,11 @@ pub(crate) fn run(
     }
     let template = match template {
         None if formats.contains(&Format::Docx) => {
-            paper::house_template(&read.folder, read.history.meeting().profile())?
+            template::house(&read.folder, read.history.meeting().profile())?
         }
         given => given,
     };
+    template::tell(template.as_ref());
     let meeting = read.history.meeting();
     if let Paper::Public { sure } = paper
         && !confirmed(&paper::doubts(meeting, &settings.watched), sure)?

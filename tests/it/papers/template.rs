@@ -110,11 +110,12 @@ fn what_is_no_template_is_refused_and_nothing_is_written() {
     assert_eq!(refused(&sound[..sound.len() / 2]), Unusable::Archive);
     assert_eq!(
         refused(&without("word/styles.xml", None)),
-        Unusable::Missing("word/styles.xml")
+        Unusable::Missing("word/styles.xml".to_owned())
     );
+    let again = without("", Some(("WORD/Styles.xml", b"<w:styles/>")));
     assert_eq!(
-        refused(&without("", Some(("word/vbaProject.bin", b"x")))),
-        Unusable::Macros
+        refused(&again),
+        Unusable::Twice("WORD/Styles.xml".to_owned())
     );
     let broken = without(
         "word/document.xml",
@@ -141,4 +142,48 @@ fn what_is_no_template_is_refused_and_nothing_is_written() {
         "{err}"
     );
     assert!(!dir.path().join("referat").exists());
+}
+
+#[test]
+fn a_template_that_cannot_be_used_is_told_before_the_meeting() {
+    let dir = copy_of(LILLEBAELT);
+    let profile = include_str!("../../../config/fora/klynge-politisk.toml");
+    let check = |name: &str| {
+        let named = profile.replace("[stil]", &format!("[stil]\nskabelon = '{name}'"));
+        std::fs::write(dir.path().join("klynge-politisk.toml"), named).expect("written");
+        let (code, out, _) = run(&["tjek", path(dir.path())]);
+        (code, out)
+    };
+    let told = |name: &str, words: &str| {
+        let (code, out) = check(name);
+        assert_eq!((code, out.contains(words)), (2, true), "{name}: {out}");
+        out
+    };
+    told(
+        "vores.docx",
+        "vores.docx: Skabelonen, som forummets profil nævner, findes ikke.",
+    );
+    std::fs::write(dir.path().join("vores.docx"), "ikke et dokument").expect("written");
+    told(
+        "vores.docx",
+        "kan ikke bruges: filen er ikke et Word-dokument",
+    );
+    std::fs::write(dir.path().join("vores.docx"), danish_template()).expect("written");
+    assert_eq!(check("vores.docx").0, 0);
+    // A profile is handed from one to another, and may not reach for what lies elsewhere on a machine.
+    let whole = dir.path().join("vores.docx");
+    for elsewhere in [
+        path(&whole),
+        "../vores.docx",
+        "fora/../../vores.docx",
+        "C:\\vores.docx",
+        "\\\\server\\vores.docx",
+    ] {
+        told(elsewhere, "stien fører et andet sted hen");
+    }
+    std::fs::create_dir(dir.path().join("skabeloner")).expect("a folder");
+    std::fs::rename(&whole, dir.path().join("skabeloner/vores.docx")).expect("moved");
+    assert_eq!(check("skabeloner/vores.docx").0, 0);
+    let (code, _, err) = run(&["referat", path(dir.path()), "--format", "docx"]);
+    assert_eq!(code, 0, "{err}");
 }
