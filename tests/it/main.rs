@@ -37,6 +37,7 @@ mod journal;
 mod kept;
 mod log;
 mod newer;
+mod odd_ends;
 mod papers;
 mod pdf;
 mod planning;

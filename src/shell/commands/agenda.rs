@@ -32,15 +32,10 @@ pub(crate) fn run(path: &Path, out: Option<&Path>, wanted: &AgendaRequest) -> an
     // What was sent out is what the meeting began from, whatever became of it since.
     let meeting = Meeting::new(read.history.setup());
     let (formats, calendar) = chosen(wanted)?;
-    let audience = if wanted.internal {
-        Audience::Internal
+    let (audience, stem) = if wanted.internal {
+        (Audience::Internal, "dagsorden-intern")
     } else {
-        Audience::Public
-    };
-    let stem = if wanted.internal {
-        "dagsorden-intern"
-    } else {
-        "dagsorden"
+        (Audience::Public, "dagsorden")
     };
     let (facts, document) = (
         Minutes::of(&meeting, audience),
@@ -78,7 +73,7 @@ pub(crate) fn run(path: &Path, out: Option<&Path>, wanted: &AgendaRequest) -> an
         ))
     })?;
     for file in &written {
-        printing::out(&file.path.display().to_string());
+        printing::out(&file.path.display().to_string())?;
         if let Some(name) = &file.instead_of {
             printing::err(&format!(
                 "Bemærk: {name} er rettet i hånden og er ikke overskrevet. Det nye ligger ved siden af."

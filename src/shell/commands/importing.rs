@@ -81,7 +81,7 @@ pub(crate) fn run(request: &ImportRequest) -> anyhow::Result<u8> {
             request.sheet.as_deref(),
             &request.columns,
         )?;
-        printing::out(&plan.overview);
+        printing::out(&plan.overview)?;
         files.retain(|(name, _)| name != ROSTER);
         if plan.differs {
             files.push((ROSTER.to_owned(), plan.text.into_bytes()));
@@ -91,7 +91,7 @@ pub(crate) fn run(request: &ImportRequest) -> anyhow::Result<u8> {
         return Ok(0);
     }
     if files.is_empty() {
-        printing::out("Der er intet at ændre.");
+        printing::out("Der er intet at ændre.")?;
         return Ok(0);
     }
     if !agreed(request) {
@@ -135,7 +135,7 @@ fn agenda(
         &file.display().to_string(),
         text.unit,
         body,
-    ));
+    ))?;
     if request.look {
         return Ok((Files::new(), forum.ok().map(|(_, profile)| profile)));
     }
@@ -158,7 +158,7 @@ fn agenda(
         items: &found.items,
     };
     let (files, updated) = files(folder, &imported, &profile)?;
-    changes(&updated);
+    changes(&updated)?;
     Ok((files, Some(profile)))
 }
 
@@ -171,14 +171,14 @@ fn write(folder: &Folder, files: &[(String, Vec<u8>)]) -> anyhow::Result<u8> {
         ))
     })?;
     for file in written {
-        printing::out(&file.display().to_string());
+        printing::out(&file.display().to_string())?;
     }
     let loaded = input::load(folder);
     if !loaded.faults.list().is_empty() {
         printing::out(&format!(
             "\nDet mangler endnu:\n\n{}",
             report::text(&loaded.faults)
-        ));
+        ))?;
     }
     Ok(u8::from(loaded.faults.any_errors()))
 }
@@ -202,13 +202,13 @@ fn yes_or_no(text: &str) -> Result<bool, String> {
 }
 
 /// Says what a new import sets in a file that was there.
-fn changes(updated: &Updated) {
+fn changes(updated: &Updated) -> Result<(), Failure> {
     for (label, what) in [
         ("Ændres", &updated.changed),
         ("Nye punkter", &updated.added),
     ] {
         if !what.is_empty() {
-            printing::out(&format!("{label}: {}.", what.join(", ")));
+            printing::out(&format!("{label}: {}.", what.join(", ")))?;
         }
     }
     if !updated.renumbered.is_empty() {
@@ -217,14 +217,15 @@ fn changes(updated: &Updated) {
             .iter()
             .map(|(old, new)| format!("{old} bliver {new}"))
             .collect();
-        printing::out(&format!("Numre: {}.", moved.join(", ")));
+        printing::out(&format!("Numre: {}.", moved.join(", ")))?;
     }
     if !updated.kept.is_empty() {
         let kept = updated.kept.join(", ");
         printing::out(&format!(
             "Står i {AGENDA}, men ikke i kilden, og bliver stående: punkt {kept}."
-        ));
+        ))?;
     }
+    Ok(())
 }
 
 /// The body: as asked for, as the folder's agenda has it, or by its name in the text.

@@ -91,7 +91,7 @@ pub(crate) fn run(
     let written = job
         .run(&read.folder, &target, &mut progress())
         .map_err(|why| Failure::environment(format!("{why}. De gamle filer er urørte.")))?;
-    announce(&written);
+    announce(&written)?;
     if meeting.phase() != Phase::Closed && paper != Paper::RunSheet {
         printing::err("Bemærk: mødet er ikke afsluttet; referatet er et udkast.");
     }
@@ -99,15 +99,16 @@ pub(crate) fn run(
 }
 
 /// Says where the files are, and which ones a person had changed.
-fn announce(written: &[Written]) {
+fn announce(written: &[Written]) -> Result<(), Failure> {
     for file in written {
-        printing::out(&file.path.display().to_string());
+        printing::out(&file.path.display().to_string())?;
     }
     for name in written.iter().filter_map(|w| w.instead_of.as_ref()) {
         printing::err(&format!(
             "Bemærk: {name} er rettet i hånden og er ikke overskrevet. Det nye ligger ved siden af."
         ));
     }
+    Ok(())
 }
 
 /// Says on a terminal what takes longer than half a second.

@@ -87,14 +87,14 @@ pub(crate) fn run(request: NewRequest) -> anyhow::Result<u8> {
         ))
     })?;
     for file in written {
-        printing::out(&file.display().to_string());
+        printing::out(&file.display().to_string())?;
     }
     let loaded = input::load(&folder);
     if !loaded.faults.list().is_empty() {
         printing::out(&format!(
             "\nDet mangler endnu:\n\n{}",
             report::text(&loaded.faults)
-        ));
+        ))?;
     }
     Ok(u8::from(loaded.faults.any_errors()))
 }

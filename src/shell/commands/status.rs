@@ -167,7 +167,7 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     if json {
         super::json(&status(meeting, read.recorded.then_some(read.digest)))?;
     } else {
-        printing::out(in_words::of(meeting).trim_end());
+        printing::out(in_words::of(meeting).trim_end())?;
     }
     Ok(read.code)
 }
