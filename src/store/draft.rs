@@ -5,6 +5,7 @@
 
 use super::plain_file;
 use crate::domain::decision::Draft;
+use crate::domain::size;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io;
@@ -12,6 +13,8 @@ use std::path::{Path, PathBuf};
 
 /// More than anybody types.
 const LIMIT: u64 = 64 * 1024 * 1024;
+/// Typing may go on a little past what can be recorded: it is told on saving.
+const LONGEST: usize = 2 * size::TEXT;
 
 /// Texts being typed, by item id.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -27,9 +30,14 @@ pub struct Drafts {
 /// Drafts from a file's bytes.
 ///
 /// # Errors
-/// The bytes are not drafts.
+/// The bytes are not drafts, or a text in them is longer than any that is typed.
 pub fn decode(bytes: &[u8]) -> serde_json::Result<Drafts> {
-    serde_json::from_slice(bytes)
+    let drafts: Drafts = serde_json::from_slice(bytes)?;
+    let long = drafts.items.values().any(|d| d.text.len() > LONGEST);
+    if long {
+        return Err(serde::de::Error::custom("a text is too long"));
+    }
+    Ok(drafts)
 }
 
 /// Drafts as a file's bytes.

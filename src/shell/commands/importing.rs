@@ -8,6 +8,7 @@ use super::super::failure::{Failure, io_sentence};
 use super::super::{printing, report};
 use super::{importing_roster, overview, source_lines};
 use crate::domain::profile::Profile;
+use crate::domain::size;
 use crate::import::{FoundAgenda, agenda};
 use crate::store::agenda_file::{self, Imported, Unfit, Updated};
 use crate::store::folder::{AGENDA, Folder, ROSTER};
@@ -122,6 +123,15 @@ fn agenda(
         return Err(Failure::input(format!(
             "Der er ingen dagsordenspunkter i {}. Et punkt begynder for eksempel med ”Punkt 1: …” eller ”1. …”.",
             file.display()
+        ))
+        .into());
+    }
+    if found.items.len() > size::ITEMS {
+        return Err(Failure::input(format!(
+            "{} har {} punkter, og der er plads til {}. Gem kun dagsordenen i en fil for sig, og importér den.",
+            file.display(),
+            found.items.len(),
+            size::ITEMS
         ))
         .into());
     }
