@@ -21,7 +21,7 @@ pub struct XmlCaps {
     pub declarations: usize,
 }
 
-/// For the parts of a Word document or a workbook.
+/// For the parts of a Word document.
 pub const OFFICE: XmlCaps = XmlCaps {
     depth: 128,
     elements: 400_000,
@@ -29,6 +29,31 @@ pub const OFFICE: XmlCaps = XmlCaps {
     attributes_of_one: 96,
     namespaces: 160,
     declarations: 20_000,
+};
+
+/// For a part of a template that gives a look and no text: styles, lists, a header.
+pub const LOOK: XmlCaps = XmlCaps {
+    elements: 60_000,
+    attributes: 200_000,
+    ..OFFICE
+};
+
+/// For the parts of a workbook: each cell is an element, with some attributes.
+pub const WORKBOOK: XmlCaps = XmlCaps {
+    elements: 1_500_000,
+    attributes: 3_000_000,
+    ..OFFICE
+};
+
+/// For what is no XML, but may be given to a parser all the same: pictures have signs of elements in them by chance, but
+/// hardly ever so many attributes at one place.
+pub const ANYTHING: XmlCaps = XmlCaps {
+    depth: usize::MAX,
+    elements: usize::MAX,
+    attributes: usize::MAX,
+    attributes_of_one: OFFICE.attributes_of_one,
+    namespaces: usize::MAX,
+    declarations: usize::MAX,
 };
 
 /// Which cap was passed.

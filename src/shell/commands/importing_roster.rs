@@ -210,6 +210,9 @@ fn answered(
             true
         }
         Cause::TooLarge
+        | Cause::TooManyRows { .. }
+        | Cause::TooWide { .. }
+        | Cause::WidePart { .. }
         | Cause::LongCell { .. }
         | Cause::OldExcel
         | Cause::BrokenWorkbook

@@ -4,6 +4,7 @@
 //! is left to `import`.
 
 use super::super::failure::{Failure, io_sentence};
+use crate::domain::size;
 use crate::import::lines::{self, Line};
 use crate::import::{docx, encoding};
 use crate::store::plain_file;
@@ -21,11 +22,33 @@ pub(super) struct SourceText {
     pub unit: &'static str,
 }
 
+/// Lines or paragraphs that a source may have: some five hundred pages.
+const LINES: usize = 20_000;
+
 /// Reads a file by its ending.
 ///
 /// # Errors
 /// It is of no kind that is known, or not sound.
 pub(super) fn read(file: &Path) -> Result<SourceText, Failure> {
+    let source = by_ending(file)?;
+    let (shown, unit) = (file.display(), source.unit);
+    if let Some(line) = source.lines.get(LINES) {
+        return Err(Failure::input(format!(
+            "{shown}, {unit} {}: Så lang er ingen dagsorden. Gem kun dagsordenen i en fil for sig, og importér den.",
+            line.number
+        )));
+    }
+    match source.lines.iter().find(|l| l.text.len() > size::TEXT) {
+        Some(line) => Err(Failure::input(format!(
+            "{shown}, {unit} {}: Teksten er for lang ({} tegn). Del den i flere afsnit, eller læg den i et bilag.",
+            line.number,
+            line.width()
+        ))),
+        None => Ok(source),
+    }
+}
+
+fn by_ending(file: &Path) -> Result<SourceText, Failure> {
     let shown = file.display();
     let ending = file
         .extension()
@@ -62,6 +85,11 @@ fn complaint(file: &Path, why: &docx::Unreadable) -> String {
         docx::Unreadable::Xml(part) => {
             format!(
                 "{shown} kan ikke læses: delen {part} er ikke i orden. Åbn det i Word og gem det igen."
+            )
+        }
+        docx::Unreadable::Wide(part, place) => {
+            format!(
+                "{shown} kan ikke læses: delen {part}, {place}. Åbn det i Word og gem det igen."
             )
         }
         docx::Unreadable::Large => format!("{shown} er for stort til at være en dagsorden."),

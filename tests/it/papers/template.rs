@@ -125,6 +125,12 @@ fn what_is_no_template_is_refused_and_nothing_is_written() {
         refused(&broken),
         Unusable::Xml("word/document.xml".to_owned())
     );
+    for part in ["word/document.xml", "word/styles.xml", "word/header1.xml"] {
+        let deep = "<w:p>".repeat(100_000);
+        let wide = refused(&without(part, Some((part, deep.as_bytes()))));
+        let place = "linje 1, tegn 641: der er for mange lag inden i hinanden";
+        assert_eq!(wide, Unusable::Wide(part.to_owned(), place.to_owned()));
+    }
     let dir = copy_of(LILLEBAELT);
     let file = dir.path().join("skabelon.docx");
     std::fs::write(&file, "ikke et dokument").expect("written");

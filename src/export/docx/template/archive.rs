@@ -5,13 +5,15 @@
 //! its name. Which parts are taken is left to `carried`.
 
 use super::Unusable;
-use crate::text::xml::{self, Excessive};
+use crate::text::xml::{self, Excessive, XmlCaps};
 use roxmltree::{Document as Tree, ParsingOptions};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
 /// A template larger than this, unpacked, is not one.
 const LIMIT: u64 = 32 * 1024 * 1024;
+/// Bytes of a part that gives a look and no text.
+const LOOK: usize = 2 * 1024 * 1024;
 /// More parts than this has no template.
 const PARTS: usize = 2_000;
 
@@ -223,8 +225,23 @@ fn sound(name: &str) -> Option<String> {
 /// # Errors
 /// It is not sound, or asks for too much; the part is named.
 pub(super) fn tree<'t>(name: &str, text: &'t str) -> Result<Tree<'t>, Unusable> {
+    if text.len() > LOOK {
+        return Err(Unusable::Large);
+    }
+    tree_within(name, text, &xml::LOOK)
+}
+
+/// The same for a part that may ask for more.
+///
+/// # Errors
+/// As [`tree`].
+pub(super) fn tree_within<'t>(
+    name: &str,
+    text: &'t str,
+    caps: &XmlCaps,
+) -> Result<Tree<'t>, Unusable> {
     let wide = |e: Excessive| Unusable::Wide(name.to_owned(), e.sentence());
-    xml::measure(text.as_bytes(), &xml::OFFICE).map_err(wide)?;
+    xml::measure(text.as_bytes(), caps).map_err(wide)?;
     let options = ParsingOptions {
         allow_dtd: false,
         ..ParsingOptions::default()

@@ -4,9 +4,10 @@
 //! written anew under a name of ours; nothing outside of the document is pointed to. What stays behind is listed. How a
 //! part is written anew is left to `scrub`.
 
-use super::archive::{Archive, Relation, Target, tree};
+use super::archive::{Archive, Relation, Target, tree, tree_within};
 use super::scrub::{self, Scrubbed};
 use super::{LeftOut, Unusable, picture, words};
+use crate::text::xml;
 use roxmltree::Node;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,6 +29,9 @@ pub(super) struct CarriedPart {
     /// Pictures that it shows: id and name under `word/`.
     pub shows: Vec<(String, String)>,
 }
+
+/// Headers and footers that a section can have: for the first page, for even ones, and for the others.
+const SHOWN: usize = 6;
 
 /// All that is taken along.
 #[derive(Clone, Debug, Default)]
@@ -232,7 +236,8 @@ impl Gatherer<'_> {
 
     /// The last section, with the headers and footers it shows.
     fn section(&mut self, main: &str, relations: &[Relation]) -> Result<(), Unusable> {
-        let tree = tree(main, self.archive.text(main)?)?;
+        // Somebody's last minutes can be the template, with all their text.
+        let tree = tree_within(main, self.archive.text(main)?, &xml::OFFICE)?;
         let mut sections = tree
             .descendants()
             .filter(|n| n.tag_name().name() == "sectPr");
@@ -257,6 +262,9 @@ impl Gatherer<'_> {
                 .iter()
                 .filter(|r| r.kind == kind && Some(r.id.as_str()) == id);
             let led: Vec<Relation> = led.cloned().collect();
+            if ids.len() == SHOWN {
+                break;
+            }
             if let Some(part) = self.part(&led, kind, &format!("{WORD}{kind}+xml"))
                 && let Some(id) = id.filter(|id| !ids.contains_key(*id))
             {

@@ -4,6 +4,9 @@
 //! changes, bookmarks, controls, links, revision marks and whoever wrote them are not named. How they are left out is
 //! left to `scrub`.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 /// Elements of styles, lists, sections, headers and footers.
 const ELEMENTS: &str = "abstractNum abstractNumId adjustRightInd aliases altName autoHyphenation autoRedefine \
     autoSpaceDE autoSpaceDN b bar basedOn bCs bdr between bidi bidiVisual bookFoldPrinting bookFoldPrintingSheets \
@@ -160,7 +163,9 @@ pub(super) fn plain_attribute(
 
 /// Whether an element of WordprocessingML is taken over.
 pub(super) fn is_known(name: &str) -> bool {
-    ELEMENTS.split_ascii_whitespace().any(|known| known == name)
+    static KNOWN: LazyLock<BTreeSet<&str>> =
+        LazyLock::new(|| ELEMENTS.split_ascii_whitespace().collect());
+    KNOWN.contains(name)
 }
 
 /// Whether an attribute of WordprocessingML is taken over: all but who, when, and the marks of a session.
