@@ -6,8 +6,8 @@
 use super::failure::io_sentence;
 use crate::domain::history::History;
 use crate::domain::meeting::Meeting;
-use crate::export::Format;
 use crate::export::docx::Template;
+use crate::export::{ExportError, Format};
 use crate::minutes::document::Document;
 use crate::minutes::facts::{Audience, Minutes};
 use crate::minutes::{compose, personal, runsheet};
@@ -119,7 +119,11 @@ impl Job {
                 });
                 let bytes = format.write_as(facts, document, self.template.as_ref());
                 let bytes = bytes.map_err(|e| {
-                    format!("Referatet kan ikke skrives som {} ({e})", format.name())
+                    format!(
+                        "Referatet kan ikke skrives som {} ({})",
+                        format.name(),
+                        why(&e)
+                    )
                 })?;
                 files.push((format!("{stem}.{}", format.ending()), bytes));
             }
@@ -131,6 +135,18 @@ impl Job {
                 io_sentence(&error)
             )
         })
+    }
+}
+
+/// Why a paper cannot be written, in Danish.
+pub(super) fn why(error: &ExportError) -> String {
+    match error {
+        ExportError::Archive(e) => format!("filen kan ikke pakkes: {e}"),
+        ExportError::Pdf(rule) => format!("en regel i PDF/UA kan ikke overholdes: {rule}"),
+        ExportError::TooLong(lines) => {
+            format!("det er længere end {lines} linjer; vælg et andet format")
+        }
+        ExportError::NotBuilt(what) => format!("programmet er bygget uden {what}"),
     }
 }
 

@@ -123,7 +123,9 @@ fn findings(setup: &Setup, today: Option<NaiveDate>, words: &[String]) -> Vec<Fi
 pub fn judge(loaded: &mut Loaded, today: Option<NaiveDate>, words: &[String]) {
     let Some(setup) = &loaded.setup else { return };
     for finding in findings(setup, today, words) {
+        // What is only counted needs no place: looking for one goes through the text.
         let quote = finding.quote.as_deref();
+        let quote = quote.filter(|_| !loaded.faults.full());
         let place = match finding.place {
             FindingPlace::Meeting(key) => loaded.places.meeting(key, quote),
             FindingPlace::Item(at, key) => loaded.places.item(at, key, quote),

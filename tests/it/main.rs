@@ -35,6 +35,7 @@ mod invitation;
 mod joint;
 mod journal;
 mod kept;
+mod limits;
 mod log;
 mod newer;
 mod odd_ends;

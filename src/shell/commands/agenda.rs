@@ -4,7 +4,7 @@
 //! look is the minutes'.
 
 use super::super::failure::{Failure, io_sentence};
-use super::super::{printing, template};
+use super::super::{paper, printing, template};
 use crate::domain::meeting::Meeting;
 use crate::export::{Format, ics};
 use crate::minutes::facts::{Audience, Minutes};
@@ -52,8 +52,9 @@ pub(crate) fn run(path: &Path, out: Option<&Path>, wanted: &AgendaRequest) -> an
         let bytes = format.write_as(&facts, &document, template.as_ref());
         let bytes = bytes.map_err(|e| {
             Failure::environment(format!(
-                "Dagsordenen kan ikke skrives som {} ({e}).",
-                format.name()
+                "Dagsordenen kan ikke skrives som {} ({}).",
+                format.name(),
+                paper::why(&e)
             ))
         })?;
         files.push((format!("{stem}.{}", format.ending()), bytes));
