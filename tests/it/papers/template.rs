@@ -192,4 +192,18 @@ fn a_template_that_cannot_be_used_is_told_before_the_meeting() {
     assert_eq!(check("skabeloner/vores.docx").0, 0);
     let (code, _, err) = run(&["referat", path(dir.path()), "--format", "docx"]);
     assert_eq!(code, 0, "{err}");
+    // The next meeting's folder has it in the same place.
+    let next = dir.path().join("naeste");
+    let (code, _, err) = run(&[
+        "ny",
+        path(&next),
+        "--efter",
+        path(dir.path()),
+        "--dato",
+        "4-3-2027",
+    ]);
+    assert!(
+        code < 2 && next.join("skabeloner/vores.docx").is_file(),
+        "{err}"
+    );
 }
