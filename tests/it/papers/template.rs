@@ -207,3 +207,43 @@ fn a_template_that_cannot_be_used_is_told_before_the_meeting() {
         "{err}"
     );
 }
+
+#[test]
+fn a_text_box_in_a_header_comes_along_for_new_programs_and_old_ones() {
+    let header = "<w:hdr xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
+        xmlns:c=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" xmlns:v=\"urn:schemas-microsoft-com:vml\" \
+        xmlns:d=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" \
+        xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
+        xmlns:s=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\"><w:p><w:r><c:AlternateContent>\
+        <c:Choice Requires=\"s\"><w:drawing><d:anchor><d:positionH><d:posOffset>-72</d:posOffset></d:positionH><a:graphic>\
+        <a:graphicData uri=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\"><s:wsp><s:txbx>\
+        <w:txbxContent><w:p><w:r><w:t>NY BOKS</w:t></w:r></w:p></w:txbxContent></s:txbx></s:wsp></a:graphicData></a:graphic>\
+        </d:anchor></w:drawing></c:Choice><c:Fallback><w:pict><v:shape style=\"width:9pt\"><v:textbox><w:txbxContent><w:p><w:r>\
+        <w:t>GAMMEL BOKS</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></c:Fallback></c:AlternateContent>\
+        </w:r></w:p></w:hdr>";
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in parts(&danish_template()) {
+        let header = (name == "word/header1.xml").then_some(header.as_bytes());
+        zip.start_file(name, zip::write::SimpleFileOptions::default())
+            .expect("a part");
+        zip.write_all(header.unwrap_or(&content)).expect("written");
+    }
+    let bytes = zip.finish().expect("an archive").into_inner();
+    let template = Template::read(&bytes).expect("sound");
+    let facts = Minutes::of(held().meeting(), Audience::Public);
+    let bytes = Format::Docx
+        .write_as(&facts, &compose::minutes(&facts), Some(&template))
+        .expect("written");
+    let written = part(&bytes, "word/header1.xml");
+    shape(&written);
+    for kept in [
+        "<mc:Choice Requires=\"wps\"><w:drawing>",
+        "<wp:posOffset>-72</wp:posOffset>",
+        "NY BOKS",
+        "<mc:Fallback><w:pict><v:shape style=\"width:9pt\">",
+        "GAMMEL BOKS",
+    ] {
+        assert!(written.contains(kept), "{kept}: {written}");
+    }
+    assert_eq!(template.left_out().len(), 0);
+}
