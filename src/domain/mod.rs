@@ -41,6 +41,7 @@ pub mod scene;
 pub mod schedule;
 pub mod sequel;
 pub mod setup;
+pub mod size;
 mod true_order;
 pub mod version;
 

@@ -152,6 +152,9 @@ pub enum Refusal {
     /// The decision has no words.
     #[error("the decision has no text")]
     EmptyDecision,
+    /// Longer than a text may be.
+    #[error("the decision is too long")]
+    LongDecision,
     /// The decision has no outcome yet.
     #[error("the decision has no outcome")]
     NoOutcome,

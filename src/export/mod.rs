@@ -34,6 +34,9 @@ pub enum ExportError {
     /// A rule of PDF/UA.
     #[error("the PDF breaks a rule: {0}")]
     Pdf(String),
+    /// Longer than a paper can be.
+    #[error("longer than {0} lines")]
+    TooLong(usize),
     /// The program was built without the format.
     #[error("this build has no {0}")]
     NotBuilt(&'static str),

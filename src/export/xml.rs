@@ -4,12 +4,13 @@
 //! element that is opened is closed. What the elements mean is left to `docx` and `odt`.
 
 use crate::text::clean::pasted;
+use std::borrow::Cow;
 
 /// XML being written.
 #[derive(Debug, Default)]
 pub(super) struct Xml {
     out: String,
-    open: Vec<&'static str>,
+    open: Vec<Cow<'static, str>>,
 }
 
 impl Xml {
@@ -29,8 +30,13 @@ impl Xml {
     }
 
     /// Opens an element.
-    pub(super) fn open(&mut self, name: &'static str, attributes: &[(&str, &str)]) -> &mut Self {
-        self.start(name, attributes);
+    pub(super) fn open(
+        &mut self,
+        name: impl Into<Cow<'static, str>>,
+        attributes: &[(&str, &str)],
+    ) -> &mut Self {
+        let name = name.into();
+        self.start(&name, attributes);
         self.out.push('>');
         self.open.push(name);
         self
@@ -40,14 +46,14 @@ impl Xml {
     pub(super) fn close(&mut self) -> &mut Self {
         if let Some(name) = self.open.pop() {
             self.out.push_str("</");
-            self.out.push_str(name);
+            self.out.push_str(&name);
             self.out.push('>');
         }
         self
     }
 
     /// An element without content.
-    pub(super) fn empty(&mut self, name: &'static str, attributes: &[(&str, &str)]) -> &mut Self {
+    pub(super) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) -> &mut Self {
         self.start(name, attributes);
         self.out.push_str("/>");
         self

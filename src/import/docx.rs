@@ -4,14 +4,15 @@
 //! a reason. Deleted text is not read. What the lines mean is left to `agenda`.
 
 use super::lines::{self, Hint, Line};
+use crate::text::xml;
 use roxmltree::{Document, Node};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use thiserror::Error;
 
-/// The most a part may hold, unpacked, and the most nodes in it.
-const LIMIT: u64 = 32 * 1024 * 1024;
-const NODES: u32 = 2_000_000;
+/// The most a part may hold, unpacked, and the most nodes in it: elements and the texts between them.
+const LIMIT: u64 = 16 * 1024 * 1024;
+const NODES: u32 = 1_000_000;
 
 /// Why a file cannot be read.
 #[derive(Debug, Error, PartialEq, Eq)]
@@ -25,6 +26,9 @@ pub enum Unreadable {
     /// A part is not sound XML, or has entities of its own.
     #[error("{0} is not sound XML")]
     Xml(&'static str),
+    /// A part asks for too much; where and what in Danish.
+    #[error("{0} is too wide: {1}")]
+    Wide(&'static str, String),
     /// Too large.
     #[error("too large")]
     Large,
@@ -101,12 +105,14 @@ fn part(
         .map_err(|_| Unreadable::Xml(name))
 }
 
-/// Entities of its own are refused by the parser: no document type is allowed.
+/// Measured before it is read; entities of its own are refused by the parser: no document type is allowed.
 #[allow(
     clippy::wildcard_enum_match_arm,
     reason = "the parser's other faults are all the same to a person"
 )]
 fn tree<'t>(name: &'static str, text: &'t str) -> Result<Document<'t>, Unreadable> {
+    xml::measure(text.as_bytes(), &xml::OFFICE)
+        .map_err(|wide| Unreadable::Wide(name, wide.sentence()))?;
     let options = roxmltree::ParsingOptions {
         allow_dtd: false,
         nodes_limit: NODES,

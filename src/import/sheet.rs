@@ -6,12 +6,15 @@
 
 use super::table::{CELLS, COLUMNS, SourceTable, cell};
 use super::trouble::Cause;
+use crate::text::xml;
 use calamine::{DataRef, Dimensions, Reader, SheetType, SheetVisible, Xlsx};
 use std::collections::HashMap;
-use std::io::{Cursor, Read};
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
 
 /// An archive that unpacks to more bytes is no roster.
-const UNPACKED: u64 = 128 * 1024 * 1024;
+const UNPACKED: u64 = 48 * 1024 * 1024;
+/// More sheets than anybody looks through.
+const SHEETS: usize = 200;
 /// More letters in all cells together are no roster's.
 const TEXT: usize = 64 * 1024 * 1024;
 
@@ -22,6 +25,37 @@ pub struct Worksheet {
     pub name: String,
     /// What stands in it.
     pub table: SourceTable,
+}
+
+/// An archive that is read only so many times over: a workbook can name one part as its sheet again and again.
+struct Metered<'b> {
+    bytes: Cursor<&'b [u8]>,
+    left: usize,
+}
+
+impl<'b> Metered<'b> {
+    /// The list of parts is read, each sheet twice, and what all share once.
+    fn new(bytes: &'b [u8]) -> Self {
+        Self {
+            bytes: Cursor::new(bytes),
+            left: bytes.len().saturating_mul(5).saturating_add(1024),
+        }
+    }
+}
+
+impl Read for Metered<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.bytes.read(into)?;
+        let left = self.left.checked_sub(read);
+        self.left = left.ok_or_else(|| io::Error::from(io::ErrorKind::FileTooLarge))?;
+        Ok(read)
+    }
+}
+
+impl Seek for Metered<'_> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.bytes.seek(to)
+    }
 }
 
 /// The sheets that can be seen, in the workbook's order; or the one that is named, hidden or not.
@@ -38,28 +72,29 @@ fn broken<E>(_: E) -> Cause {
     Cause::BrokenWorkbook
 }
 
-/// Unpacks everything once into nothing, counting: what an archive says about its size need not be true.
+/// Unpacks everything once, counting: what an archive says about its size need not be true.
 fn measure(bytes: &[u8]) -> Result<(), Cause> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
-    let (mut room, mut text) = (UNPACKED, Vec::new());
+    let (mut room, mut part) = (UNPACKED, Vec::new());
     for at in 0..archive.len() {
         let file = archive.by_index(at).map_err(broken)?;
-        let strings = file
-            .name()
-            .map_err(broken)?
-            .to_lowercase()
-            .contains("sharedstrings");
-        text.clear();
-        let mut limited = file.take(room + 1);
-        let read = if strings {
-            limited.read_to_end(&mut text).map(|n| n as u64)
-        } else {
-            std::io::copy(&mut limited, &mut std::io::sink())
-        };
+        let name = file.name().map_err(broken)?.into_owned();
+        part.clear();
+        let read = file.take(room + 1).read_to_end(&mut part);
         room = room
-            .checked_sub(read.map_err(broken)?)
+            .checked_sub(read.map_err(broken)? as u64)
             .ok_or(Cause::TooLarge)?;
-        if promises_too_much(&text) {
+        // Whatever a part is called, the reader may take it for XML.
+        let begin = part.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&part);
+        let caps = match begin.trim_ascii_start().first() {
+            Some(b'<') => xml::WORKBOOK,
+            _ => xml::ANYTHING,
+        };
+        xml::measure(&part, &caps).map_err(|wide| Cause::WidePart {
+            part: name.clone(),
+            place: wide.sentence(),
+        })?;
+        if name.to_lowercase().contains("sharedstrings") && promises_too_much(&part) {
             return Err(Cause::TooLarge);
         }
     }
@@ -82,7 +117,7 @@ fn promises_too_much(strings: &[u8]) -> bool {
 }
 
 fn read(bytes: &[u8], only: Option<&str>) -> Result<Vec<Worksheet>, Cause> {
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
+    let mut book: Xlsx<_> = Xlsx::new(Metered::new(bytes)).map_err(broken)?;
     // A sheet that is only a diagram has no cells.
     let all: Vec<calamine::Sheet> = book
         .sheets_metadata()
@@ -110,6 +145,9 @@ fn read(bytes: &[u8], only: Option<&str>) -> Result<Vec<Worksheet>, Cause> {
             sheets,
         });
     }
+    if names.len() > SHEETS {
+        return Err(Cause::TooLarge);
+    }
     let mut sheets = Vec::new();
     let mut room = (CELLS, TEXT);
     for name in names {
@@ -122,7 +160,7 @@ fn read(bytes: &[u8], only: Option<&str>) -> Result<Vec<Worksheet>, Cause> {
 
 /// One sheet, cell by cell: a sheet's own word about its size is not asked for.
 fn table(
-    book: &mut Xlsx<Cursor<&[u8]>>,
+    book: &mut Xlsx<Metered<'_>>,
     name: &str,
     merged: &[Dimensions],
     room: &mut (usize, usize),

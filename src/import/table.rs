@@ -12,6 +12,10 @@ pub const LETTERS: usize = 20_000;
 pub const CELLS: usize = 2_000_000;
 /// Columns that Excel has.
 pub const COLUMNS: usize = 16_384;
+/// More rows with something in them than any roster has.
+pub const ROWS: usize = 20_000;
+/// More cells with something in them than any roster has in a row.
+pub const WIDTH: usize = 500;
 /// More line breaks than this in a cell: the quotation mark that ends it is missing.
 const BREAKS: usize = 100;
 
@@ -51,11 +55,21 @@ impl SourceRow {
 }
 
 impl SourceTable {
-    /// Adds a row unless it is empty.
+    /// Adds a row unless it is empty, without what is empty behind its last cell.
     ///
     /// # Errors
-    /// A cell is longer than any roster's.
-    pub fn add(&mut self, line: usize, cells: Vec<String>) -> Result<(), Cause> {
+    /// A cell is longer than any roster's, the row is wider, or there are more of them.
+    pub fn add(&mut self, line: usize, mut cells: Vec<String>) -> Result<(), Cause> {
+        let filled = cells.iter().filter(|c| !c.is_empty()).count();
+        if filled > WIDTH {
+            let columns = filled;
+            return Err(Cause::TooWide { line, columns });
+        }
+        if self.rows.len() >= ROWS && filled > 0 {
+            return Err(Cause::TooManyRows { line });
+        }
+        let last = cells.iter().rposition(|c| !c.is_empty());
+        cells.truncate(last.map_or(0, |n| n + 1));
         if let Some(long) = cells
             .iter()
             .find(|c| c.len() > LETTERS || c.matches('\n').nth(BREAKS).is_some())
@@ -65,7 +79,7 @@ impl SourceTable {
                 letters: long.chars().count(),
             });
         }
-        if cells.iter().any(|c| !c.is_empty()) {
+        if filled > 0 {
             self.rows.push(SourceRow { line, cells });
         }
         Ok(())
@@ -112,7 +126,11 @@ pub fn csv(text: &str) -> Result<SourceTable, Cause> {
             .count();
         line += empty + 1;
         cells += record.len();
-        if cells > CELLS || record.len() > COLUMNS {
+        if record.len() > COLUMNS {
+            let columns = record.len();
+            return Err(Cause::TooWide { line, columns });
+        }
+        if cells > CELLS {
             return Err(Cause::TooLarge);
         }
         table.add(

@@ -18,8 +18,27 @@ pub struct Trouble {
 /// Why a file was not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cause {
-    /// More bytes, rows or cells than any roster has.
+    /// More bytes or cells than any roster has.
     TooLarge,
+    /// More rows than any roster has.
+    TooManyRows {
+        /// The first row that is too much.
+        line: usize,
+    },
+    /// More columns than any roster has.
+    TooWide {
+        /// The row.
+        line: usize,
+        /// Cells in it.
+        columns: usize,
+    },
+    /// A part of a workbook asks for too much; where and what in Danish.
+    WidePart {
+        /// The part.
+        part: String,
+        /// Where, and what.
+        place: String,
+    },
     /// A cell longer than any roster's.
     LongCell {
         /// The row.
@@ -95,6 +114,17 @@ impl Trouble {
         let file = &self.file;
         match &self.cause {
             Cause::TooLarge => format!("{file} er større, end en deltagerliste kan være."),
+            Cause::TooManyRows { line } => {
+                format!("{file}, række {line}: Så mange rækker har ingen deltagerliste.")
+            }
+            Cause::TooWide { line, columns } => {
+                format!(
+                    "{file}, række {line}: Rækken har {columns} celler, og så mange har ingen deltagerliste."
+                )
+            }
+            Cause::WidePart { part, place } => {
+                format!("{file} kan ikke læses: delen {part}, {place}.")
+            }
             Cause::LongCell { line, letters } => {
                 format!("{file}, række {line}: En celle er for lang ({letters} tegn).")
             }
@@ -145,7 +175,9 @@ impl Trouble {
     #[must_use]
     pub fn advice(&self) -> String {
         match &self.cause {
-            Cause::TooLarge => "Gem kun arket med deltagerne, og prøv igen.".to_owned(),
+            Cause::TooLarge | Cause::TooManyRows { .. } | Cause::TooWide { .. } => {
+                "Gem kun rækker og kolonner med deltagerne, og prøv igen.".to_owned()
+            }
             Cause::LongCell { .. } => {
                 "Se efter et citationstegn, der ikke bliver afsluttet, eller forkort teksten."
                     .to_owned()
@@ -154,7 +186,7 @@ impl Trouble {
                 "Åbn filen i Excel, og gem den uden adgangskode som ”Excel-projektmappe (.xlsx)”."
                     .to_owned()
             }
-            Cause::BrokenWorkbook => {
+            Cause::BrokenWorkbook | Cause::WidePart { .. } => {
                 "Åbn filen i Excel, og gem den igen som ”Excel-projektmappe (.xlsx)” eller som CSV."
                     .to_owned()
             }

@@ -71,6 +71,27 @@ pub enum ParagraphRole {
     Note,
 }
 
+impl Document {
+    /// About how many lines the blocks have, in a narrow column: a line break begins one, and so do forty letters.
+    #[must_use]
+    pub fn lines(&self) -> usize {
+        let letters = |t: &String| t.len() / 40;
+        let breaks = |t: &String| 1 + t.matches('\n').count();
+        let text = |t: &String| breaks(t) + letters(t);
+        // The cells of a row stand beside each other.
+        let row = |cells: &Vec<String>| {
+            let deepest = cells.iter().map(breaks).max().unwrap_or(0);
+            deepest + cells.iter().map(letters).sum::<usize>()
+        };
+        let block = |b: &Block| match b {
+            Block::Heading { text: t, .. } | Block::Paragraph { text: t, .. } => text(t),
+            Block::List { entries, .. } => entries.iter().flatten().map(text).sum(),
+            Block::Table { rows, .. } => rows.iter().map(row).sum(),
+        };
+        self.blocks.iter().map(block).sum()
+    }
+}
+
 impl Block {
     /// A list without numbers, each entry one paragraph.
     #[must_use]

@@ -67,7 +67,7 @@ impl std::error::Error for Failure {}
 #[must_use]
 #[allow(
     clippy::wildcard_enum_match_arm,
-    reason = "the system's other faults are told in its own words"
+    reason = "the system's other faults are told by number"
 )]
 pub fn io_sentence(error: &std::io::Error) -> String {
     use std::io::ErrorKind;
@@ -85,14 +85,15 @@ pub fn io_sentence(error: &std::io::Error) -> String {
         ErrorKind::PermissionDenied => "der er ikke adgang",
         ErrorKind::ReadOnlyFilesystem => "drevet er skrivebeskyttet",
         ErrorKind::NotFound => "mappen eller filen findes ikke længere",
+        ErrorKind::IsADirectory => "det er en mappe og ikke en fil",
+        ErrorKind::Unsupported => "det er ikke en almindelig fil, men en kanal eller en enhed",
+        ErrorKind::FileTooLarge => "filen er for stor",
+        ErrorKind::InvalidData => "filen er ikke gemt som UTF-8",
         ErrorKind::NotADirectory => "stien er ikke en mappe",
-        ErrorKind::IsADirectory => "det er en mappe",
         ErrorKind::AlreadyExists => "der ligger allerede noget under det navn",
         ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => "filen er i brug",
-        ErrorKind::FileTooLarge => "filen er blevet for stor",
         ErrorKind::InvalidFilename => "navnet kan ikke bruges, eller det er for langt",
         ErrorKind::StaleNetworkFileHandle | ErrorKind::TimedOut => "drevet svarer ikke",
-        ErrorKind::InvalidData => "indholdet kan ikke læses som tekst",
         ErrorKind::UnexpectedEof => "filen slutter for tidligt",
         ErrorKind::OutOfMemory => "der er ikke hukommelse nok",
         ErrorKind::BrokenPipe => "modtageren har lukket",

@@ -86,7 +86,7 @@ pub(super) fn run(path: &Path, rescue: bool, wish: Wish) -> anyhow::Result<u8> {
         printing::out(&format!(
             "Mødet er fortsat i mappen {}. Åbn det dér næste gang.",
             place.display()
-        ));
+        ))?;
     }
     Ok(0)
 }

@@ -8,6 +8,7 @@ use super::filed::{self, Filed};
 use super::paper::{self, Job, Order};
 use super::planning;
 use super::press::{News, Press};
+use super::template;
 use crate::domain::history::History;
 use crate::domain::plan::{Edit, File};
 use crate::domain::setup::Setup;
@@ -79,7 +80,7 @@ impl Home {
     }
 
     fn template(&self, history: &History) -> Result<Option<Template>, Failure> {
-        paper::house_template(&self.folder, history.meeting().profile())
+        template::house(&self.folder, history.meeting().profile())
     }
 
     /// For whom the minutes are written now.

@@ -28,6 +28,7 @@ mod projector;
 pub mod quality;
 pub mod report;
 pub mod session;
+mod template;
 mod terminal;
 mod turns;
 mod watch;
@@ -46,10 +47,9 @@ pub fn main() -> ExitCode {
     let asked = match args::parse(std::env::args_os()) {
         Ok(asked) => asked,
         Err(args::Early::Text(text)) => {
-            return if printing::out(&text) {
-                ExitCode::SUCCESS
-            } else {
-                ExitCode::from(3)
+            return match printing::out(&text) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(failure) => ended(&failure),
             };
         }
         Err(args::Early::Wrong(text)) => {
@@ -59,12 +59,13 @@ pub fn main() -> ExitCode {
     };
     match run(asked) {
         Ok(code) => ExitCode::from(code),
-        Err(error) => {
-            let failure = Failure::of(&error);
-            printing::err(&format!("Fejl: {}\n", failure.message));
-            ExitCode::from(failure.code)
-        }
+        Err(error) => ended(&Failure::of(&error)),
     }
+}
+
+fn ended(failure: &Failure) -> ExitCode {
+    printing::err(&format!("Fejl: {}\n", failure.message));
+    ExitCode::from(failure.code)
 }
 
 fn run(asked: args::Invocation) -> anyhow::Result<u8> {
@@ -81,7 +82,7 @@ fn run(asked: args::Invocation) -> anyhow::Result<u8> {
             projector::run(&folder, projector::Wall::Chair, wish)
         }
         args::Invocation::Check { folder, json } => commands::check(&folder, json),
-        args::Invocation::Rules => Ok(commands::rules()),
+        args::Invocation::Rules => commands::rules(),
         args::Invocation::Minutes {
             folder,
             formats,

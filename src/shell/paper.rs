@@ -3,18 +3,16 @@
 //! Promise: one way for closing and for `referat`; nothing that somebody edited is replaced; what can go wrong is
 //! said in Danish and leaves the old files whole. The meeting itself is never at risk: it is on disk before.
 
-use super::failure::{Failure, io_sentence};
+use super::failure::io_sentence;
 use crate::domain::history::History;
 use crate::domain::meeting::Meeting;
-use crate::domain::profile::Profile;
-use crate::export::Format;
-use crate::export::docx::{Template, Unusable};
+use crate::export::docx::Template;
+use crate::export::{ExportError, Format};
 use crate::minutes::document::Document;
 use crate::minutes::facts::{Audience, Minutes};
 use crate::minutes::{compose, personal, runsheet};
 use crate::store::folder::Folder;
 use crate::store::ledger::{self, NotReplaced, Written};
-use crate::store::settings;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -160,7 +158,7 @@ impl Job {
                 let name = format!("{stem}.{}", format.ending());
                 match format.write_as(facts, document, self.template.as_ref()) {
                     Ok(bytes) => files.push((name, bytes)),
-                    Err(error) => failed.push(format!("{name} kan ikke skrives: {error}")),
+                    Err(error) => failed.push(format!("{name} kan ikke skrives: {}", why(&error))),
                 }
             }
         }
@@ -178,6 +176,18 @@ impl Job {
     }
 }
 
+/// Why a paper cannot be written, in Danish.
+pub(super) fn why(error: &ExportError) -> String {
+    match error {
+        ExportError::Archive(e) => format!("filen kan ikke pakkes: {e}"),
+        ExportError::Pdf(rule) => format!("en regel i PDF/UA kan ikke overholdes: {rule}"),
+        ExportError::TooLong(lines) => {
+            format!("det er længere end {lines} linjer; vælg et andet format")
+        }
+        ExportError::NotBuilt(what) => format!("programmet er bygget uden {what}"),
+    }
+}
+
 /// What looks like personal data in the public version, a line each.
 pub(super) fn doubts(meeting: &Meeting, watched: &[String]) -> Vec<String> {
     let facts = Minutes::of(meeting, Audience::Public);
@@ -185,61 +195,4 @@ pub(super) fn doubts(meeting: &Meeting, watched: &[String]) -> Vec<String> {
         .iter()
         .map(personal::Doubt::sentence)
         .collect()
-}
-
-/// The template that the body's profile names: in the meeting's folder, in its `fora/`, or in the user's.
-///
-/// # Errors
-/// It is not there, or is not one.
-pub(super) fn house_template(
-    folder: &Folder,
-    profile: &Profile,
-) -> Result<Option<Template>, Failure> {
-    let Some(name) = &profile.style.template else {
-        return Ok(None);
-    };
-    let places = [
-        Some(folder.path().to_owned()),
-        Some(folder.path().join("fora")),
-        settings::user_folder().map(|u| u.join("fora")),
-    ];
-    let found = places
-        .into_iter()
-        .flatten()
-        .map(|p| p.join(name))
-        .find(|p| p.is_file());
-    found.map_or_else(
-        || {
-            Err(Failure::input(format!(
-                "Skabelonen {name}, som forummets profil nævner, findes ikke. Læg den i mødemappen, eller ret profilen."
-            )))
-        },
-        |path| template(&path).map(Some),
-    )
-}
-
-/// Reads a Word template.
-///
-/// # Errors
-/// It cannot be read, or is not one.
-pub(super) fn template(path: &Path) -> Result<Template, Failure> {
-    let shown = path.display();
-    let bytes = std::fs::read(path).map_err(|e| {
-        Failure::input(format!(
-            "Skabelonen {shown} kan ikke læses: {}.",
-            io_sentence(&e)
-        ))
-    })?;
-    Template::read(&bytes).map_err(|unusable| {
-        let why = match unusable {
-            Unusable::Archive => "filen er ikke et Word-dokument (DOCX)".to_owned(),
-            Unusable::Missing(part) => format!("delen {part} mangler i filen"),
-            Unusable::Xml(part) => format!("delen {part} er beskadiget"),
-            Unusable::Macros => "den indeholder makroer. Gem den som .docx uden makroer".to_owned(),
-            Unusable::Large => "den er for stor".to_owned(),
-        };
-        Failure::input(format!(
-            "Skabelonen {shown} kan ikke bruges: {why}. Der er ikke skrevet noget."
-        ))
-    })
 }

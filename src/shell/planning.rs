@@ -9,14 +9,14 @@ use crate::domain::plan::{Edit, File};
 use crate::domain::setup::Setup;
 use crate::store::edit::{self, Unchanged};
 use crate::store::folder::{AGENDA, Folder, ROSTER};
-use crate::store::input::source::Source;
+use crate::store::input::source::{LIMIT, Source};
 use crate::store::input::{self, Faults, bodies};
-use crate::store::output;
+use crate::store::{output, plain_file};
 
 /// The meeting as the files have it after a change; in Danish, why it cannot be made.
 pub(super) fn change(folder: &Folder, history: &History, wanted: &Edit) -> Result<Setup, String> {
     let read = |path: std::path::PathBuf| {
-        std::fs::read_to_string(&path)
+        plain_file::read_to_string(&path, LIMIT)
             .map_err(|e| format!("{} kan ikke læses: {}.", path.display(), io_sentence(&e)))
     };
     let (mut agenda, mut roster) = (read(folder.agenda())?, read(folder.roster())?);

@@ -1,31 +1,42 @@
 //! Printing to standard output and standard error.
 //!
-//! Promise: text is tamed line by line, so nothing from a file commands the terminal; a closed pipe
-//! or a missing standard error never brings the program down.
+//! Promise: text is tamed line by line, so nothing from a file commands the terminal; what could not be written
+//! is told, but a closed pipe or a missing standard error never brings the program down.
 
+use super::failure::{Failure, io_sentence};
 use crate::text::width::{is_unsafe, tame_lines};
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 
-/// Prints text as lines; false when nobody could read it.
-pub(super) fn out(text: &str) -> bool {
+/// Prints text as lines.
+///
+/// # Errors
+/// It could not be written whole; that nobody reads on is no fault.
+pub(super) fn out(text: &str) -> Result<(), Failure> {
     raw(&format!("{}\n", tame_lines(text)))
 }
 
-/// Prints as it is (JSON escapes control characters itself); false when nobody could read it.
-fn raw(text: &str) -> bool {
+/// Prints as it is (JSON escapes control characters itself).
+fn raw(text: &str) -> Result<(), Failure> {
     let mut stdout = std::io::stdout().lock();
-    match stdout
+    let written = stdout
         .write_all(text.as_bytes())
-        .and_then(|()| stdout.flush())
-    {
-        Ok(()) => true,
+        .and_then(|()| stdout.flush());
+    match written {
+        Ok(()) => Ok(()),
         // `ordstyrer status | head -1` is no fault.
-        Err(error) => error.kind() == std::io::ErrorKind::BrokenPipe,
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(Failure::environment(format!(
+            "Svaret er ikke skrevet helt ud: {}. Det, der allerede står, er ikke hele svaret.",
+            io_sentence(&error)
+        ))),
     }
 }
 
 /// Prints JSON; what could command a terminal stands as an escape, which means the same.
-pub(super) fn json(text: &str) -> bool {
+///
+/// # Errors
+/// As [`out`].
+pub(super) fn json(text: &str) -> Result<(), Failure> {
     let mut safe = String::with_capacity(text.len() + 1);
     for c in text.chars() {
         if c != '\n' && is_unsafe(c) {

@@ -2,7 +2,7 @@
 //!
 //! Promise: the rules only speak when the files can be read; each finding carries its rule and where that comes from.
 
-use super::clock;
+use super::{clock, template};
 use crate::checks::{self, Finding, FindingPlace, Gate, Weight};
 use crate::domain::setup::Setup;
 use crate::store::folder::Folder;
@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 /// Reads a folder and checks it as of today.
 #[must_use]
 pub fn checked(folder: &Folder) -> Loaded {
-    let mut loaded = input::load(folder);
+    let mut loaded = load(folder);
     let (settings, faults) = settings::load();
     let today = clock::now().date_naive();
     judge(&mut loaded, Some(today), &settings.watched);
@@ -25,10 +25,19 @@ pub fn checked(folder: &Folder) -> Loaded {
     loaded
 }
 
+/// The folder's files, with what is to be said of the template that the minutes will be written in.
+fn load(folder: &Folder) -> Loaded {
+    let mut loaded = input::load(folder);
+    if let Some(setup) = &loaded.setup {
+        template::judge(folder, &setup.profile, &mut loaded.faults);
+    }
+    loaded
+}
+
 /// The same for the screen, worst first.
 #[must_use]
 pub fn found(folder: &Folder) -> Vec<Found> {
-    let loaded = input::load(folder);
+    let loaded = load(folder);
     let faults = loaded.faults.list().iter();
     let mut found: Vec<Found> = faults.map(|f| of_reader(f, &loaded)).collect();
     if let Some(setup) = &loaded.setup {
@@ -113,7 +122,9 @@ fn findings(setup: &Setup, today: Option<NaiveDate>, words: &[String]) -> Vec<Fi
 pub fn judge(loaded: &mut Loaded, today: Option<NaiveDate>, words: &[String]) {
     let Some(setup) = &loaded.setup else { return };
     for finding in findings(setup, today, words) {
+        // What is only counted needs no place: looking for one goes through the text.
         let quote = finding.quote.as_deref();
+        let quote = quote.filter(|_| !loaded.faults.full());
         let place = match finding.place {
             FindingPlace::Meeting(key) => loaded.places.meeting(key, quote),
             FindingPlace::Item(at, key) => loaded.places.item(at, key, quote),

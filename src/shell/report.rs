@@ -57,16 +57,17 @@ pub fn each(faults: &Faults) -> String {
 /// One complaint.
 #[must_use]
 pub fn one(fault: &Fault) -> String {
-    let level = match fault.severity {
-        Severity::Error => Level::ERROR.with_name("fejl"),
-        Severity::Warning => Level::WARNING.with_name("advarsel"),
-        Severity::Note => Level::INFO.with_name("oplysning"),
+    let (level, weight) = match fault.severity {
+        Severity::Error => (Level::ERROR, "fejl"),
+        Severity::Warning => (Level::WARNING, "advarsel"),
+        Severity::Note => (Level::INFO, "oplysning"),
     };
+    let level = level.with_name(weight);
     let message = tame(&fault.message).into_owned();
     let advice = tame(&fault.advice).into_owned();
     let help = Level::HELP.with_name("hjælp");
     let Some(spot) = &fault.spot else {
-        let text = format!("fejl: {}: {message}", tame(&fault.file));
+        let text = format!("{weight}: {}: {message}", tame(&fault.file));
         return if advice.is_empty() {
             text
         } else {

@@ -3,11 +3,18 @@
 //! Promise: written beside and renamed, so it is always whole; one that cannot be read is put aside,
 //! never overwritten. It is not part of the record and is not needed to rebuild the meeting.
 
+use super::plain_file;
 use crate::domain::decision::Draft;
+use crate::domain::size;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
+
+/// More than anybody types.
+const LIMIT: u64 = 64 * 1024 * 1024;
+/// Typing may go on a little past what can be recorded: it is told on saving.
+const LONGEST: usize = 2 * size::TEXT;
 
 /// Texts being typed, by item id.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -23,9 +30,14 @@ pub struct Drafts {
 /// Drafts from a file's bytes.
 ///
 /// # Errors
-/// The bytes are not drafts.
+/// The bytes are not drafts, or a text in them is longer than any that is typed.
 pub fn decode(bytes: &[u8]) -> serde_json::Result<Drafts> {
-    serde_json::from_slice(bytes)
+    let drafts: Drafts = serde_json::from_slice(bytes)?;
+    let long = drafts.items.values().any(|d| d.text.len() > LONGEST);
+    if long {
+        return Err(serde::de::Error::custom("a text is too long"));
+    }
+    Ok(drafts)
 }
 
 /// Drafts as a file's bytes.
@@ -41,7 +53,7 @@ pub fn encode(drafts: &Drafts) -> serde_json::Result<Vec<u8>> {
 /// # Errors
 /// There is a file, and it cannot be read.
 pub fn read(path: &Path) -> io::Result<Drafts> {
-    match std::fs::read(path) {
+    match plain_file::read(path, LIMIT) {
         Ok(bytes) => Ok(decode(&bytes)?),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Drafts::default()),
         Err(error) => Err(error),

@@ -13,6 +13,14 @@ pub const ROSTER: &str = "deltagere.toml";
 /// What the log's files are called.
 const LOG: &str = "journal";
 
+/// Whether a path that a file names stays below the folder it is joined to, on every system that the folder may be
+/// copied to.
+#[must_use]
+pub fn is_inside(path: &str) -> bool {
+    let step = |s: &str| !s.is_empty() && !s.trim_matches(['.', ' ']).is_empty();
+    !path.contains(['\\', ':', '\0']) && path.split('/').all(step)
+}
+
 /// A meeting's folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folder {
@@ -68,5 +76,38 @@ impl Folder {
     #[must_use]
     pub fn minutes(&self) -> PathBuf {
         self.path.join("referat")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_inside;
+
+    #[test]
+    fn a_path_that_leads_out_on_any_system_is_not_inside() {
+        for path in [
+            "vores.docx",
+            "skabeloner/vores skabelon.docx",
+            "..a/x",
+            "v2.docx",
+        ] {
+            assert!(is_inside(path), "{path}");
+        }
+        for path in [
+            "",
+            "/etc/x",
+            "../x",
+            "a/../../x",
+            "a/..",
+            "./x",
+            "a//x",
+            "..\\x",
+            "C:x",
+            "C:\\x",
+            "\\\\server\\x",
+            ".. /x",
+        ] {
+            assert!(!is_inside(path), "{path}");
+        }
     }
 }

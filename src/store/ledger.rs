@@ -5,7 +5,7 @@
 
 use super::folder::Folder;
 use super::log::line;
-use super::output;
+use super::{output, plain_file};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io;
@@ -67,7 +67,7 @@ pub enum FileAge {
 
 impl Ledger {
     fn read(path: &Path) -> Self {
-        std::fs::read(path)
+        plain_file::read(path, u64::MAX)
             .ok()
             .and_then(|b| serde_json::from_slice(&b).ok())
             .unwrap_or_default()
@@ -75,7 +75,7 @@ impl Ledger {
 
     /// Why the file at a path may not be replaced; `None` when there is none, or it is one of ours.
     fn kept(&self, meeting: &Path, path: &Path) -> Option<NotReplaced> {
-        match std::fs::read(path) {
+        match plain_file::read(path, u64::MAX) {
             Ok(bytes) => {
                 let known = self.files.get(&key(meeting, path));
                 let ours = known.is_some_and(|known| known.contains(&line::digest(&bytes)));
@@ -103,7 +103,7 @@ impl Ledger {
     /// The last record that the file at a path holds, as far as that is known: of one somebody has edited, what it held
     /// before.
     fn holds(&self, meeting: &Path, path: &Path) -> Option<u64> {
-        let bytes = std::fs::read(path).ok()?;
+        let bytes = plain_file::read(path, u64::MAX).ok()?;
         let digest = line::digest(&bytes);
         let known = self.files.get(&key(meeting, path));
         let of = |digest: &String| self.holds.get(digest).copied();
@@ -172,7 +172,8 @@ pub fn write(
     let mut ready = Vec::with_capacity(files.len());
     let mut instead = Vec::with_capacity(files.len());
     for (name, bytes) in files {
-        let same = std::fs::read(target.join(&name)).is_ok_and(|there| there == bytes);
+        let there = plain_file::read(&target.join(&name), u64::MAX);
+        let same = there.is_ok_and(|there| there == bytes);
         let kept = ledger
             .kept(meeting.path(), &target.join(&name))
             .filter(|_| !same);

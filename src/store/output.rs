@@ -30,6 +30,10 @@ pub fn write_all(
     }
     let mut written = Vec::with_capacity(ready.len());
     for (temp, path) in ready {
+        // A name may lead through folders of its own.
+        if let Some(around) = path.parent().filter(|p| *p != folder) {
+            fs::create_dir_all(around).map_err(|e| (path.clone(), e))?;
+        }
         temp.persist(&path).map_err(|e| (path.clone(), e.error))?;
         written.push(path);
     }

@@ -108,7 +108,7 @@ pub fn load() -> (Settings, Vec<Fault>) {
     );
     if let Some(path) = user_folder()
         .map(|f| f.join("indstillinger.toml"))
-        .filter(|p| p.is_file())
+        .filter(|p| p.exists())
         && let Some(source) = Source::read(&path, "indstillinger.toml", &mut faults)
     {
         settings = read(&source, settings, &mut faults);

@@ -6,6 +6,10 @@
 
 use super::width::is_unsafe;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Marks that a letter can bear: no language has more, and a letter with a thousand stops whoever sets it.
+const MARKS: usize = 8;
 
 /// Soft hyphens, joiners, direction marks, byte order marks and what is no character, as they come along when text is
 /// copied.
@@ -24,18 +28,23 @@ pub fn turns_or_hides(c: char) -> bool {
         | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// Text without what cannot be seen, in NFC, with `\n` for every line break and a space for a tab.
+/// Text without what cannot be seen and without marks heaped on one letter, in NFC, with `\n` for every line break and a space for a tab.
 /// Control characters are still in it.
 #[must_use]
 pub fn visible(text: &str) -> String {
     let lines = text
         .replace("\r\n", "\n")
         .replace(['\r', '\u{b}', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
+    let mut marks = 0;
     lines
         .chars()
         .map(|c| if c == '\t' { ' ' } else { c })
         .filter(|c| !is_shapeless(*c) && !turns_or_hides(*c))
         .nfc()
+        .filter(|c| {
+            marks = if is_combining_mark(*c) { marks + 1 } else { 0 };
+            marks <= MARKS
+        })
         .collect()
 }
 
@@ -69,6 +78,8 @@ mod tests {
         assert_eq!(pasted("x\u{1b}[2J\u{7}\u{9b}y\0"), "x[2Jy");
         assert_eq!(pasted("\u{202e}vendt\u{202c}"), "vendt");
         assert_eq!(pasted_line("en\nto"), "en to");
+        let heaped = format!("a{}b", "\u{316}".repeat(1_000));
+        assert_eq!(pasted(&heaped), format!("a{}b", "\u{316}".repeat(MARKS)));
     }
 
     #[test]

@@ -24,3 +24,4 @@ pub mod reading;
 pub mod refusal;
 pub mod screen;
 pub mod width;
+pub mod xml;

@@ -59,6 +59,7 @@ sentences! {
     Refusal::HolderPresent => "Pladsen er allerede besat.",
     Refusal::AlreadyStandsIn => "Suppleanten sidder allerede på en plads.",
     Refusal::NobodyStandsIn => "Der sidder ingen suppleant på pladsen.",
+    Refusal::LongDecision => "Teksten er for lang til en beslutning. Forkort den, eller læg noget af den i et bilag.",
     Refusal::EmptyDecision => "Beslutningen har ingen tekst. Skriv den, eller vælg et udfald.",
     Refusal::NoOutcome => "Vælg et udfald.",
     Refusal::EmptyField => "Feltet skal udfyldes.",

@@ -6,6 +6,7 @@
 use super::key::Key;
 use crate::domain::decision::{Draft, Outcome};
 use crate::domain::ids::ItemId;
+use crate::domain::size;
 use crate::text::clean::pasted;
 use crate::text::width::is_unsafe;
 use crossterm::event::KeyCode;
@@ -32,6 +33,8 @@ type Snapshot = (Vec<String>, (usize, usize));
 
 /// Steps of undo that are kept.
 const STEPS: usize = 500;
+/// Bytes of them: of a long text fewer steps are kept.
+const REMEMBERED: usize = 16 * 1024 * 1024;
 
 impl Editor {
     /// Opens a draft with the cursor at its end.
@@ -77,10 +80,30 @@ impl Editor {
         self.area = area(lines(text), None);
     }
 
-    /// Inserts pasted text; carriage returns become line breaks.
-    pub fn paste(&mut self, text: &str) {
+    /// Inserts pasted text; carriage returns become line breaks. False when there is no room for it: nothing has changed.
+    pub fn paste(&mut self, text: &str) -> bool {
+        if !self.has_room(text) {
+            return false;
+        }
         self.step();
         self.area.insert_str(pasted(text));
+        true
+    }
+
+    /// Whether a text may come to what stands here.
+    fn has_room(&self, more: &str) -> bool {
+        self.length() + more.len() <= size::TEXT
+    }
+
+    /// Whether a key would insert what there is no room for.
+    #[must_use]
+    pub fn overflows(&self, key: Key) -> bool {
+        key.ctrl && key.code == KeyCode::Char('v') && !self.has_room(&self.clip)
+    }
+
+    /// Bytes of the text.
+    fn length(&self) -> usize {
+        self.area.lines().iter().map(|l| l.len() + 1).sum()
     }
 
     /// Takes a key; true when the text may have changed.
@@ -168,6 +191,9 @@ impl Editor {
             self.clip = self.area.yank_text();
             return false;
         }
+        if key == 'v' && !self.has_room(&self.clip) {
+            return false;
+        }
         self.step();
         if key == 'x' {
             self.area.cut();
@@ -189,9 +215,9 @@ impl Editor {
         if self.past.last().is_none_or(|last| last.0 != now.0) {
             self.past.push(now);
         }
-        if self.past.len() > STEPS {
-            self.past.remove(0);
-        }
+        let kept = (REMEMBERED / self.length().max(1)).clamp(10, STEPS);
+        let surplus = self.past.len().saturating_sub(kept);
+        self.past.drain(..surplus);
         self.future.clear();
         self.typing = false;
     }

@@ -101,7 +101,10 @@ pub fn paste(ui: &mut Ui, text: &str) -> Vec<Effect> {
             Vec::new()
         }
         (None, None, Some(editor)) => {
-            editor.paste(text);
+            if !editor.paste(text) {
+                ui.say(NoticeKind::Refused, writing::TOO_LONG);
+                return Vec::new();
+            }
             ui.keep_draft();
             vec![Effect::KeepDrafts]
         }

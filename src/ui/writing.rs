@@ -17,6 +17,9 @@ use crate::domain::history::History;
 use crate::domain::ids::ItemId;
 use crate::domain::meeting::Meeting;
 
+/// Said of a text that there is no room for.
+pub(super) const TOO_LONG: &str = "Teksten på udklipsholderen er for lang og er ikke sat ind. Sæt den ind i mindre stykker, eller læg den i et bilag.";
+
 /// Opens the editor on an item: with its draft, or with what is recorded.
 pub fn open(ui: &mut Ui, meeting: &Meeting, item: &ItemId) {
     ui.keep_draft();
@@ -67,6 +70,10 @@ pub fn key(ui: &mut Ui, history: &History, key: Key) -> Vec<Effect> {
     let Some(editor) = &mut ui.editor else {
         return Vec::new();
     };
+    if editor.overflows(key) {
+        ui.say(NoticeKind::Refused, TOO_LONG);
+        return Vec::new();
+    }
     if !editor.key(key) {
         return Vec::new();
     }

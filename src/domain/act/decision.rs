@@ -18,6 +18,7 @@ use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::{ItemPhase, Meeting};
 use crate::domain::part::Part;
 use crate::domain::refusal::Refusal;
+use crate::domain::size;
 use serde::{Deserialize, Serialize};
 
 /// What can be asked for.
@@ -249,6 +250,7 @@ fn settled(
         points,
     } = draft;
     refuse_if(text.trim().is_empty(), Refusal::EmptyDecision)?;
+    refuse_if(text.len() > size::TEXT, Refusal::LongDecision)?;
     let outcome = outcome.ok_or(Refusal::NoOutcome)?;
     let state = item_of(meeting, item)?;
     let numbered = if state.item.bulleted {

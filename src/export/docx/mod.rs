@@ -11,7 +11,7 @@ mod template;
 use super::ExportError;
 use super::package::{PackagePart, pack};
 use crate::minutes::document::Document;
-pub use template::{Template, Unusable};
+pub use template::{LeftOut, Template, Unusable};
 
 /// The document as DOCX, in our own look or a template's.
 ///

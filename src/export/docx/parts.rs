@@ -67,6 +67,73 @@ pub(super) fn header(document: &Document) -> String {
     xml.finish()
 }
 
+/// What each part is: ours, these, and pictures by their endings.
+pub(super) fn types(
+    more: impl Iterator<Item = (String, String)>,
+    pictures: &[(&str, &str)],
+) -> String {
+    let mut xml = Xml::new();
+    xml.open(
+        "Types",
+        &[(
+            "xmlns",
+            "http://schemas.openxmlformats.org/package/2006/content-types",
+        )],
+    );
+    let package = "application/vnd.openxmlformats-package.";
+    let rels = format!("{package}relationships+xml");
+    for (ending, kind) in [("rels", rels.as_str()), ("xml", "application/xml")]
+        .iter()
+        .chain(pictures)
+    {
+        xml.empty("Default", &[("Extension", ending), ("ContentType", kind)]);
+    }
+    let office = "application/vnd.openxmlformats-officedocument.";
+    let word = |name: &str, kind: &str| {
+        let kind = format!("{office}wordprocessingml.{kind}+xml");
+        (format!("/word/{name}.xml"), kind)
+    };
+    let own = [
+        word("document", "document.main"),
+        word("styles", "styles"),
+        word("settings", "settings"),
+        word("numbering", "numbering"),
+        (
+            "/docProps/core.xml".to_owned(),
+            format!("{package}core-properties+xml"),
+        ),
+        (
+            "/docProps/app.xml".to_owned(),
+            format!("{office}extended-properties+xml"),
+        ),
+    ];
+    for (name, kind) in own.into_iter().chain(more) {
+        xml.empty("Override", &[("PartName", &name), ("ContentType", &kind)]);
+    }
+    xml.finish()
+}
+
+/// What a part points to: id, kind and where it leads.
+pub(super) fn relations<'r>(led: impl Iterator<Item = (&'r str, &'r str, &'r str)>) -> String {
+    let mut xml = Xml::new();
+    xml.open(
+        "Relationships",
+        &[(
+            "xmlns",
+            "http://schemas.openxmlformats.org/package/2006/relationships",
+        )],
+    );
+    for (id, kind, target) in led {
+        let kind =
+            format!("http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}");
+        xml.empty(
+            "Relationship",
+            &[("Id", id), ("Type", &kind), ("Target", target)],
+        );
+    }
+    xml.finish()
+}
+
 /// The lists' numbering: bullets once, and each numbered list with its own beginning.
 pub(super) fn numbering(lists: &[(u32, Option<u32>)]) -> String {
     let mut xml = Xml::new();

@@ -14,6 +14,9 @@ use super::ExportError;
 use crate::minutes::document::Document;
 use crate::text::clean::pasted_line;
 
+/// Lines of a document, in a narrow column: some six hundred pages.
+pub const LINES: usize = 30_000;
+
 /// A text for the file's own entries: title, bookmarks, summaries. One that is all ASCII would stand in the file as it
 /// is, and programs that look through mail count names like "/JavaScript" wherever they stand; a hard blank makes
 /// it UTF-16, which says the same to every reader.
@@ -31,8 +34,12 @@ fn property(text: &str) -> String {
 /// The document as PDF.
 ///
 /// # Errors
-/// A rule of PDF/UA cannot be kept, with the library's words.
+/// A rule of PDF/UA cannot be kept, with the library's words, or the document is too long: each line costs some four
+/// kilobytes while the whole is held together.
 pub fn write(document: &Document) -> Result<Vec<u8>, ExportError> {
+    if document.lines() > LINES {
+        return Err(ExportError::TooLong(LINES));
+    }
     let fonts = shape::Fonts::load()
         .ok_or_else(|| ExportError::Pdf("the fonts cannot be read".to_owned()))?;
     let mut layout = layout::Layout::new(fonts);

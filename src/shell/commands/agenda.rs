@@ -5,7 +5,7 @@
 
 use super::super::failure::{Failure, io_sentence};
 use super::super::paper::{self, Printed};
-use super::super::printing;
+use super::super::{printing, template};
 use crate::domain::meeting::Meeting;
 use crate::export::{Format, ics};
 use crate::minutes::facts::{Audience, Minutes};
@@ -35,32 +35,29 @@ pub(crate) fn run(path: &Path, out: Option<&Path>, wanted: &AgendaRequest) -> an
     // What was sent out is what the meeting began from, whatever became of it since.
     let meeting = Meeting::new(read.history.setup());
     let (formats, calendar) = chosen(wanted)?;
-    let audience = if wanted.internal {
-        Audience::Internal
+    let (audience, stem) = if wanted.internal {
+        (Audience::Internal, "dagsorden-intern")
     } else {
-        Audience::Public
-    };
-    let stem = if wanted.internal {
-        "dagsorden-intern"
-    } else {
-        "dagsorden"
+        (Audience::Public, "dagsorden")
     };
     let (facts, document) = (
         Minutes::of(&meeting, audience),
         invitation::agenda(&meeting, audience),
     );
     let template = if formats.contains(&Format::Docx) {
-        paper::house_template(&read.folder, meeting.profile())?
+        template::house(&read.folder, meeting.profile())?
     } else {
         None
     };
+    template::tell(template.as_ref());
     let mut files = Vec::new();
     for format in formats {
         let bytes = format.write_as(&facts, &document, template.as_ref());
         let bytes = bytes.map_err(|e| {
             Failure::environment(format!(
-                "Dagsordenen kan ikke skrives som {} ({e}).",
-                format.name()
+                "Dagsordenen kan ikke skrives som {} ({}).",
+                format.name(),
+                paper::why(&e)
             ))
         })?;
         files.push((format!("{stem}.{}", format.ending()), bytes));
@@ -74,22 +71,23 @@ pub(crate) fn run(path: &Path, out: Option<&Path>, wanted: &AgendaRequest) -> an
     let target = out.map_or_else(|| read.folder.path().join("indkaldelse"), Path::to_path_buf);
     let outcome = ledger::write(&read.folder, &target, files, None)
         .map_err(|(path, error)| refused(&path, &error))?;
-    announce(outcome.written);
+    announce(outcome.written)?;
     match outcome.failed.first() {
         Some((path, error)) => Err(refused(path, error).into()),
         None => Ok(read.code),
     }
 }
 
-fn announce(written: Vec<Written>) {
+fn announce(written: Vec<Written>) -> Result<(), Failure> {
     let failed = Vec::new();
     let printed = Printed { written, failed };
     for file in &printed.written {
-        printing::out(&file.path.display().to_string());
+        printing::out(&file.path.display().to_string())?;
     }
     for kept in printed.kept() {
         printing::err(&format!("Bemærk: {kept}."));
     }
+    Ok(())
 }
 
 fn refused(path: &Path, error: &io::Error) -> Failure {

@@ -33,7 +33,7 @@ pub(crate) fn run(id: Option<&str>, json: bool) -> anyhow::Result<u8> {
                 bodies,
             })?;
         } else {
-            printing::out(list().trim_end());
+            printing::out(list().trim_end())?;
         }
         return Ok(0);
     };
@@ -46,7 +46,7 @@ pub(crate) fn run(id: Option<&str>, json: bool) -> anyhow::Result<u8> {
     } else {
         printing::out(
             body::explain(&profile, &|id| bodies::built_in(id).map(|p| p.name)).trim_end(),
-        );
+        )?;
     }
     Ok(0)
 }

@@ -93,7 +93,7 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     let warnings = broken.iter().chain(&contradictions).chain(&unfiled);
     text.extend(warnings.map(|w| format!("\nadvarsel: {w}")));
     text.extend(missing.iter().map(|m| format!("\noplysning: {m}")));
-    printing::out(&text);
+    printing::out(&text)?;
     Ok(code)
 }
 
@@ -181,8 +181,10 @@ fn told(faults: &Faults, code: u8, complete: bool) -> String {
 }
 
 /// Prints the table of rules.
-#[must_use]
-pub(crate) fn rules() -> u8 {
-    printing::out(rule::table().trim_end());
-    0
+///
+/// # Errors
+/// It could not be written whole.
+pub(crate) fn rules() -> anyhow::Result<u8> {
+    printing::out(rule::table().trim_end())?;
+    Ok(0)
 }

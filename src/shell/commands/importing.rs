@@ -8,11 +8,13 @@ use super::super::failure::{Failure, io_sentence};
 use super::super::{printing, report};
 use super::{importing_roster, overview, source_lines};
 use crate::domain::profile::Profile;
+use crate::domain::size;
 use crate::import::{FoundAgenda, agenda};
 use crate::store::agenda_file::{self, Imported, Unfit, Updated};
 use crate::store::folder::{AGENDA, Folder, ROSTER};
+use crate::store::input::source::LIMIT;
 use crate::store::input::{self, bodies};
-use crate::store::{edit, fresh_roster, output, settings};
+use crate::store::{edit, fresh_roster, output, plain_file, settings};
 use crate::text::danish;
 use chrono::{NaiveDate, NaiveTime};
 use std::io::IsTerminal;
@@ -80,7 +82,7 @@ pub(crate) fn run(request: &ImportRequest) -> anyhow::Result<u8> {
             request.sheet.as_deref(),
             &request.columns,
         )?;
-        printing::out(&plan.overview);
+        printing::out(&plan.overview)?;
         files.retain(|(name, _)| name != ROSTER);
         if plan.differs {
             files.push((ROSTER.to_owned(), plan.text.into_bytes()));
@@ -90,7 +92,7 @@ pub(crate) fn run(request: &ImportRequest) -> anyhow::Result<u8> {
         return Ok(0);
     }
     if files.is_empty() {
-        printing::out("Der er intet at ændre.");
+        printing::out("Der er intet at ændre.")?;
         return Ok(0);
     }
     if !agreed(request) {
@@ -124,6 +126,15 @@ fn agenda(
         ))
         .into());
     }
+    if found.items.len() > size::ITEMS {
+        return Err(Failure::input(format!(
+            "{} har {} punkter, og der er plads til {}. Gem kun dagsordenen i en fil for sig, og importér den.",
+            file.display(),
+            found.items.len(),
+            size::ITEMS
+        ))
+        .into());
+    }
     let forum = forum(request, &found, folder);
     let body = forum
         .as_ref()
@@ -134,7 +145,7 @@ fn agenda(
         &file.display().to_string(),
         text.unit,
         body,
-    ));
+    ))?;
     if request.look {
         return Ok((Files::new(), forum.ok().map(|(_, profile)| profile)));
     }
@@ -157,7 +168,7 @@ fn agenda(
         items: &found.items,
     };
     let (files, updated) = files(folder, &imported, &profile)?;
-    changes(&updated);
+    changes(&updated)?;
     Ok((files, Some(profile)))
 }
 
@@ -170,14 +181,14 @@ fn write(folder: &Folder, files: &[(String, Vec<u8>)]) -> anyhow::Result<u8> {
         ))
     })?;
     for file in written {
-        printing::out(&file.display().to_string());
+        printing::out(&file.display().to_string())?;
     }
     let loaded = input::load(folder);
     if !loaded.faults.list().is_empty() {
         printing::out(&format!(
             "\nDet mangler endnu:\n\n{}",
             report::text(&loaded.faults)
-        ));
+        ))?;
     }
     Ok(u8::from(loaded.faults.any_errors()))
 }
@@ -201,13 +212,13 @@ fn yes_or_no(text: &str) -> Result<bool, String> {
 }
 
 /// Says what a new import sets in a file that was there.
-fn changes(updated: &Updated) {
+fn changes(updated: &Updated) -> Result<(), Failure> {
     for (label, what) in [
         ("Ændres", &updated.changed),
         ("Nye punkter", &updated.added),
     ] {
         if !what.is_empty() {
-            printing::out(&format!("{label}: {}.", what.join(", ")));
+            printing::out(&format!("{label}: {}.", what.join(", ")))?;
         }
     }
     if !updated.renumbered.is_empty() {
@@ -216,14 +227,15 @@ fn changes(updated: &Updated) {
             .iter()
             .map(|(old, new)| format!("{old} bliver {new}"))
             .collect();
-        printing::out(&format!("Numre: {}.", moved.join(", ")));
+        printing::out(&format!("Numre: {}.", moved.join(", ")))?;
     }
     if !updated.kept.is_empty() {
         let kept = updated.kept.join(", ");
         printing::out(&format!(
             "Står i {AGENDA}, men ikke i kilden, og bliver stående: punkt {kept}."
-        ));
+        ))?;
     }
+    Ok(())
 }
 
 /// The body: as asked for, as the folder's agenda has it, or by its name in the text.
@@ -232,7 +244,7 @@ fn forum(
     found: &FoundAgenda,
     folder: &Folder,
 ) -> Result<(String, Profile), Failure> {
-    let there = std::fs::read_to_string(folder.agenda()).ok();
+    let there = plain_file::read_to_string(&folder.agenda(), LIMIT).ok();
     let there = there.and_then(|t| t.parse::<toml_edit::DocumentMut>().ok());
     let there = there.and_then(|t| Some(t.get("forum")?.as_str()?.to_owned()));
     let asked = request.forum.clone().or(there).or_else(|| guess(found));
@@ -318,7 +330,7 @@ fn when(
 
 /// Guests are called to items by number: theirs follow.
 fn guests(folder: &Folder, updated: &Updated) -> Result<Option<(String, Vec<u8>)>, Failure> {
-    let roster = std::fs::read_to_string(folder.roster())
+    let roster = plain_file::read_to_string(&folder.roster(), LIMIT)
         .map_err(|e| Failure::input(format!("{ROSTER} kan ikke læses: {}.", io_sentence(&e))))?;
     let new_number = |old: &str| {
         updated
@@ -360,7 +372,7 @@ fn files(
     let mut files = Files::new();
     let mut updated = Updated::default();
     if folder.agenda().exists() {
-        let old = std::fs::read_to_string(folder.agenda()).map_err(|e| {
+        let old = plain_file::read_to_string(&folder.agenda(), LIMIT).map_err(|e| {
             Failure::input(format!("{AGENDA} kan ikke læses: {}.", io_sentence(&e)))
         })?;
         updated = agenda_file::update(&old, imported).map_err(unfit)?;

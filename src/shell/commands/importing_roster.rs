@@ -11,13 +11,14 @@ use crate::import::roster::{self, FoundRoster};
 use crate::import::roster_toml::{self, Merged};
 use crate::import::trouble::{Cause, Trouble};
 use crate::store::folder::{Folder, ROSTER};
+use crate::store::plain_file;
 use crate::text::danish;
 use std::fmt::Write as _;
-use std::io::{IsTerminal, Read as _};
+use std::io::{ErrorKind, IsTerminal};
 use std::path::Path;
 
 /// The most that is read of a file.
-const LIMIT: u64 = 16 * 1024 * 1024 + 1;
+const LIMIT: u64 = 16 * 1024 * 1024;
 /// Most questions about one file.
 const QUESTIONS: usize = 20;
 
@@ -78,17 +79,14 @@ pub(super) fn plan(
 }
 
 fn contents(file: &Path) -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
-    std::fs::File::open(file)
-        .and_then(|f| f.take(LIMIT).read_to_end(&mut bytes))
-        .map_err(|e| {
-            Failure::input(format!(
-                "{} kan ikke læses: {}.",
-                file.display(),
-                io_sentence(&e)
-            ))
-        })?;
-    Ok(bytes)
+    plain_file::read(file, LIMIT).map_err(|e| {
+        let file = file.display().to_string();
+        if e.kind() == ErrorKind::FileTooLarge {
+            let cause = Cause::TooLarge;
+            return told(&Trouble { file, cause });
+        }
+        Failure::input(format!("{file} kan ikke læses: {}.", io_sentence(&e)))
+    })
 }
 
 /// The roster that is there.
@@ -96,7 +94,7 @@ fn written(folder: &Folder) -> Result<Option<String>, Failure> {
     if !folder.roster().exists() {
         return Ok(None);
     }
-    std::fs::read_to_string(folder.roster())
+    plain_file::read_to_string(&folder.roster(), LIMIT)
         .map(Some)
         .map_err(|e| Failure::input(format!("{ROSTER} kan ikke læses: {}.", io_sentence(&e))))
 }
@@ -212,6 +210,9 @@ fn answered(
             true
         }
         Cause::TooLarge
+        | Cause::TooManyRows { .. }
+        | Cause::TooWide { .. }
+        | Cause::WidePart { .. }
         | Cause::LongCell { .. }
         | Cause::OldExcel
         | Cause::BrokenWorkbook

@@ -39,7 +39,7 @@ pub(crate) fn run(json: bool) -> anyhow::Result<u8> {
             keys: keys.collect(),
         })?;
     } else {
-        printing::out(table().trim_end());
+        printing::out(table().trim_end())?;
     }
     Ok(0)
 }

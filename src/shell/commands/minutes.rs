@@ -3,7 +3,7 @@
 use super::super::failure::Failure;
 use super::super::filed;
 use super::super::paper::{self, Job, Order, Printed, Progress};
-use super::super::{printing, report};
+use super::super::{printing, report, template};
 use crate::domain::meeting::Phase;
 use crate::export::Format;
 use crate::minutes::facts::Audience;
@@ -46,7 +46,7 @@ pub(crate) fn run(
     paper: Paper,
     template: Option<&Path>,
 ) -> anyhow::Result<u8> {
-    let template = template.map(paper::template).transpose()?;
+    let template = template.map(template::given).transpose()?;
     let read = super::read(path)?;
     let (settings, faults) = settings::load();
     for fault in &faults {
@@ -64,10 +64,11 @@ pub(crate) fn run(
     }
     let template = match template {
         None if formats.contains(&Format::Docx) => {
-            paper::house_template(&read.folder, read.history.meeting().profile())?
+            template::house(&read.folder, read.history.meeting().profile())?
         }
         given => given,
     };
+    template::tell(template.as_ref());
     let meeting = read.history.meeting();
     if let Paper::Public { sure } = paper
         && !confirmed(&paper::doubts(meeting, &settings.watched), sure)?
@@ -92,7 +93,7 @@ pub(crate) fn run(
     let printed = job
         .run(&read.folder, &target, &mut progress())
         .map_err(|why| Failure::environment(format!("{why}. De gamle filer er urørte.")))?;
-    announce(&printed);
+    announce(&printed)?;
     if !printed.failed.is_empty() {
         let text = format!("{}. Resten er skrevet.", printed.failed.join(".\n"));
         return Err(Failure::environment(text).into());
@@ -104,13 +105,14 @@ pub(crate) fn run(
 }
 
 /// Says where the files are, and which ones a person had changed.
-fn announce(printed: &Printed) {
+fn announce(printed: &Printed) -> Result<(), Failure> {
     for file in &printed.written {
-        printing::out(&file.path.display().to_string());
+        printing::out(&file.path.display().to_string())?;
     }
     for kept in printed.kept() {
         printing::err(&format!("Bemærk: {kept}."));
     }
+    Ok(())
 }
 
 /// Says on a terminal what takes longer than half a second.

@@ -132,6 +132,6 @@ fn changed_sentence(minutes: &seal::Broken) -> String {
 
 /// Prints JSON.
 fn json(value: &impl serde::Serialize) -> anyhow::Result<()> {
-    printing::json(&serde_json::to_string_pretty(value)?);
+    printing::json(&serde_json::to_string_pretty(value)?)?;
     Ok(())
 }

@@ -5,21 +5,25 @@
 
 use super::super::asking::Asker;
 use super::super::failure::{Failure, io_sentence};
-use super::super::{printing, report};
+use super::super::{printing, report, template};
 use crate::domain::calendar;
 use crate::domain::history::History;
 use crate::domain::profile::Profile;
 use crate::domain::sequel;
-use crate::store::folder::{AGENDA, Folder, ROSTER};
+use crate::store::folder::{AGENDA, Folder, ROSTER, is_inside};
 use crate::store::fresh::{self, Fresh};
 use crate::store::fresh_roster;
+use crate::store::input::source::LIMIT;
 use crate::store::input::{self, bodies};
-use crate::store::{output, settings};
+use crate::store::{output, plain_file, settings};
 use crate::text::reading::{clock, day};
 use crate::text::{body, danish};
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
+
+/// A profile or a template that is larger is not carried over.
+const LARGEST: u64 = template::LARGEST;
 
 /// What is known of the new meeting before anybody is asked.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -83,14 +87,14 @@ pub(crate) fn run(request: NewRequest) -> anyhow::Result<u8> {
         ))
     })?;
     for file in written {
-        printing::out(&file.display().to_string());
+        printing::out(&file.display().to_string())?;
     }
     let loaded = input::load(&folder);
     if !loaded.faults.list().is_empty() {
         printing::out(&format!(
             "\nDet mangler endnu:\n\n{}",
             report::text(&loaded.faults)
-        ));
+        ))?;
     }
     Ok(u8::from(loaded.faults.any_errors()))
 }
@@ -220,7 +224,7 @@ fn beside(
     let mut files = Vec::new();
     let own = [
         Some(format!("{id}.toml")),
-        profile.style.template.clone(),
+        profile.style.template.clone().filter(|t| is_inside(t)),
         partner.map(|p| format!("{p}.toml")),
     ];
     if let Some(partner) = partner {
@@ -231,7 +235,7 @@ fn beside(
         ));
     }
     for name in own.into_iter().flatten() {
-        if let Ok(bytes) = std::fs::read(last.folder.path().join(&name)) {
+        if let Ok(bytes) = plain_file::read(&last.folder.path().join(&name), LARGEST) {
             files.push((name, bytes));
         }
     }
@@ -240,7 +244,7 @@ fn beside(
 
 fn carried(path: &Path) -> Result<String, Failure> {
     let shown = path.display();
-    let text = std::fs::read_to_string(path).map_err(|e| {
+    let text = plain_file::read_to_string(path, LIMIT).map_err(|e| {
         Failure::input(format!(
             "Deltagerlisten {shown} kan ikke læses: {}.",
             io_sentence(&e)

@@ -4,13 +4,15 @@
 //! is left to `import`.
 
 use super::super::failure::{Failure, io_sentence};
+use crate::domain::size;
 use crate::import::lines::{self, Line};
 use crate::import::{docx, encoding};
-use std::io::Read as _;
+use crate::store::plain_file;
+use std::io::ErrorKind;
 use std::path::Path;
 
 /// The most that is read of a file.
-const LIMIT: u64 = 64 * 1024 * 1024;
+const LIMIT: u64 = 16 * 1024 * 1024;
 
 /// A source read into lines.
 pub(super) struct SourceText {
@@ -20,11 +22,33 @@ pub(super) struct SourceText {
     pub unit: &'static str,
 }
 
+/// Lines or paragraphs that a source may have: some five hundred pages.
+const LINES: usize = 20_000;
+
 /// Reads a file by its ending.
 ///
 /// # Errors
 /// It is of no kind that is known, or not sound.
 pub(super) fn read(file: &Path) -> Result<SourceText, Failure> {
+    let source = by_ending(file)?;
+    let (shown, unit) = (file.display(), source.unit);
+    if let Some(line) = source.lines.get(LINES) {
+        return Err(Failure::input(format!(
+            "{shown}, {unit} {}: Så lang er ingen dagsorden. Gem kun dagsordenen i en fil for sig, og importér den.",
+            line.number
+        )));
+    }
+    match source.lines.iter().find(|l| l.text.len() > size::TEXT) {
+        Some(line) => Err(Failure::input(format!(
+            "{shown}, {unit} {}: Teksten er for lang ({} tegn). Del den i flere afsnit, eller læg den i et bilag.",
+            line.number,
+            line.width()
+        ))),
+        None => Ok(source),
+    }
+}
+
+fn by_ending(file: &Path) -> Result<SourceText, Failure> {
     let shown = file.display();
     let ending = file
         .extension()
@@ -63,24 +87,22 @@ fn complaint(file: &Path, why: &docx::Unreadable) -> String {
                 "{shown} kan ikke læses: delen {part} er ikke i orden. Åbn det i Word og gem det igen."
             )
         }
+        docx::Unreadable::Wide(part, place) => {
+            format!(
+                "{shown} kan ikke læses: delen {part}, {place}. Åbn det i Word og gem det igen."
+            )
+        }
         docx::Unreadable::Large => format!("{shown} er for stort til at være en dagsorden."),
     }
 }
 
 fn bytes(file: &Path) -> Result<Vec<u8>, Failure> {
     let shown = file.display();
-    let failed =
-        |e: std::io::Error| Failure::input(format!("{shown} kan ikke læses: {}.", io_sentence(&e)));
-    let mut bytes = Vec::new();
-    std::fs::File::open(file)
-        .map_err(failed)?
-        .take(LIMIT + 1)
-        .read_to_end(&mut bytes)
-        .map_err(failed)?;
-    if bytes.len() as u64 > LIMIT {
-        return Err(Failure::input(format!(
-            "{shown} er for stort til at være en dagsorden."
-        )));
-    }
-    Ok(bytes)
+    plain_file::read(file, LIMIT).map_err(|e| {
+        Failure::input(if e.kind() == ErrorKind::FileTooLarge {
+            format!("{shown} er for stort til at være en dagsorden.")
+        } else {
+            format!("{shown} kan ikke læses: {}.", io_sentence(&e))
+        })
+    })
 }

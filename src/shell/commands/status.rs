@@ -172,9 +172,9 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
         let digest = read.recorded.then_some(read.digest);
         super::json(&status(meeting, digest, filed))?;
     } else {
-        printing::out(in_words::of(meeting).trim_end());
+        printing::out(in_words::of(meeting).trim_end())?;
         if let Some(found) = filed.sentence() {
-            printing::out(&format!("\n{found} {}", filed::WRITE_THEM));
+            printing::out(&format!("\n{found} {}", filed::WRITE_THEM))?;
         }
     }
     Ok(read.code)

@@ -5,7 +5,8 @@
 
 use super::agenda_items;
 use super::fault::Faults;
-use super::reader::{Placed, TomlTable, parse};
+use super::parsing::parse;
+use super::reader::{Placed, TomlTable};
 use super::source::Source;
 use crate::domain::agenda::{Agenda, MeetingForm};
 use chrono::{NaiveDate, NaiveTime};

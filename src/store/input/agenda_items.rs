@@ -108,6 +108,29 @@ pub(super) fn read(
     items
 }
 
+/// Letters of a title: it stands in lists, on the wall and in the names of calendars.
+const TITLE: usize = 1_000;
+
+/// A title that is no longer than one.
+fn short(
+    source: &Source,
+    title: String,
+    span: std::ops::Range<usize>,
+    faults: &mut Faults,
+) -> Option<String> {
+    let letters = title.chars().count();
+    if letters <= TITLE {
+        return Some(title);
+    }
+    faults.error(
+        source,
+        span,
+        format!("Titlen er for lang: {letters} tegn."),
+        format!("Der er plads til {TITLE} tegn. Skriv resten under ”resume”."),
+    );
+    None
+}
+
 fn item(
     source: &Source,
     table: &TomlTable<'_, '_>,
@@ -119,7 +142,7 @@ fn item(
     let number = number(source, table, index, faults);
     let title = table
         .needed("titel", "\"Godkendelse af dagsorden\"", faults)
-        .map(|(t, _)| t)
+        .and_then(|(t, span)| short(source, t, span, faults))
         .unwrap_or_default();
     let standing = table.choice("fast", &STANDING, faults);
     let kind = table

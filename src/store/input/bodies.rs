@@ -30,7 +30,7 @@ pub type Lookup<'f> = dyn Fn(&str) -> Option<OwnProfile> + 'f;
 pub fn beside(folder: &Path, file: &str) -> Option<OwnProfile> {
     let places = [folder.join(file), folder.join("fora").join(file)];
     let own = settings::user_folder().map(|f| f.join("fora").join(file));
-    let path = places.into_iter().chain(own).find(|p| p.is_file())?;
+    let path = places.into_iter().chain(own).find(|p| p.exists())?;
     let mut faults = Faults::default();
     let source = Source::read(&path, file, &mut faults);
     Some(OwnProfile { source, faults })

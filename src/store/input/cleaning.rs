@@ -5,12 +5,10 @@
 
 use super::fault::Faults;
 use super::source::Source;
+use crate::domain::size;
 use crate::text::clean::{turns_or_hides, visible};
 use crate::text::width::is_unsafe;
 use std::ops::Range;
-
-/// Bytes a single text may have: some sixty pages.
-const LETTERS: usize = 200_000;
 
 /// NFC and plain line breaks. What a word processor leaves invisibly in a text is taken out: marks without a
 /// shape in silence, those that can turn or hide text with a warning. Control characters are refused.
@@ -21,7 +19,7 @@ pub(super) fn clean(
     text: &str,
     faults: &mut Faults,
 ) -> Option<String> {
-    if text.len() > LETTERS {
+    if text.len() > size::TEXT {
         faults.error(
             source,
             span,
@@ -29,7 +27,10 @@ pub(super) fn clean(
                 "Teksten i ”{key}” er for lang: {} tegn.",
                 text.chars().count()
             ),
-            format!("Der er plads til {LETTERS} tegn. Forkort teksten, eller læg den i et bilag."),
+            format!(
+                "Der er plads til {} tegn. Forkort teksten, eller læg den i et bilag.",
+                size::TEXT
+            ),
         );
         return None;
     }

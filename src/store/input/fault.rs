@@ -115,6 +115,19 @@ impl Faults {
         });
     }
 
+    /// What is good to know of a whole file.
+    pub fn note(&mut self, file: &str, message: String, advice: String) {
+        self.list.push(Fault {
+            severity: Severity::Note,
+            file: file.to_owned(),
+            spot: None,
+            message: short(message),
+            advice,
+            rule: None,
+            basis: None,
+        });
+    }
+
     /// Takes over what was found elsewhere.
     pub fn append(&mut self, other: Faults) {
         self.list.extend(other.list);

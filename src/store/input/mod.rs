@@ -11,6 +11,7 @@ mod cleaning;
 pub mod fault;
 mod joint;
 mod names;
+mod parsing;
 pub mod places;
 mod practice;
 mod profile;
@@ -96,7 +97,7 @@ pub fn settings(
     base: settings::Settings,
     faults: &mut Faults,
 ) -> settings::Settings {
-    let (root, _) = reader::parse(source, faults);
+    let (root, _) = parsing::parse(source, faults);
     let top = reader::TomlTable::new(source, root.get_ref(), 0..0);
     top.only(&["formater", "mus", "advar_om", "tema", "tegn"], faults);
     let themes = [

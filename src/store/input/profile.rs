@@ -4,7 +4,8 @@
 //! is not written stays unset. The rules themselves are data; none is known here.
 
 use super::fault::Faults;
-use super::reader::{Placed, TomlTable, parse};
+use super::parsing::parse;
+use super::reader::{Placed, TomlTable};
 use super::source::Source;
 use super::{practice, quorum_rules, style};
 use crate::domain::ids::SectorId;

@@ -7,7 +7,7 @@
 use super::cleaning::clean;
 use super::fault::{Faults, nearest};
 use super::source::Source;
-use super::syntax;
+use crate::domain::size;
 use chrono::{NaiveDate, NaiveTime};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -16,18 +16,6 @@ use toml::de::{DeTable, DeValue};
 
 /// A text with the place it came from.
 pub(super) type Placed<T> = (T, Range<usize>);
-
-/// Parses a file; syntax faults are reported, and what could be read is returned.
-pub(super) fn parse<'s>(source: &'s Source, faults: &mut Faults) -> (Spanned<DeTable<'s>>, bool) {
-    let (table, errors) = DeTable::parse_recoverable(source.text());
-    let whole = errors.is_empty();
-    for error in errors.iter().take(20) {
-        let span = error.span().unwrap_or(0..0);
-        let (message, advice) = syntax::explain(error.message());
-        faults.error(source, span, message, advice);
-    }
-    (table, whole)
-}
 
 /// One table being read.
 pub(super) struct TomlTable<'t, 's> {
@@ -115,6 +103,16 @@ impl<'t, 's> TomlTable<'t, 's> {
             value.span(),
             format!("”{key}” skal være {wanted}."),
             format!("Skriv for eksempel {example}."),
+        );
+    }
+
+    /// More in a list than a meeting has room for; what is behind the place is not read.
+    fn too_many(&self, at: Range<usize>, key: &str, most: usize, faults: &mut Faults) {
+        faults.error(
+            self.source,
+            at,
+            format!("Der er plads til {most} under ”{key}”; her begynder den næste."),
+            "Se efter, om filen er den rigtige, eller del den i to møder.".to_owned(),
         );
     }
 
@@ -296,8 +294,11 @@ impl<'t, 's> TomlTable<'t, 's> {
         let DeValue::Array(array) = value.get_ref() else {
             return self.text(key, faults).into_iter().collect();
         };
+        if let Some(over) = array.get(size::ENTRIES) {
+            self.too_many(over.span(), key, size::ENTRIES, faults);
+        }
         let mut texts = Vec::new();
-        for entry in array {
+        for entry in array.iter().take(size::ENTRIES) {
             match entry.get_ref() {
                 DeValue::String(text) => {
                     texts.extend(
@@ -330,8 +331,17 @@ impl<'t, 's> TomlTable<'t, 's> {
         } else {
             vec![value]
         };
+        let most = match key {
+            "punkter" => size::ITEMS,
+            "medlemmer" | "ledige" | "suppleanter" | "gaester" | "observatoerer"
+            | "sekretariat" => size::PEOPLE,
+            _ => size::RULES,
+        };
+        if let Some(over) = entries.get(most) {
+            self.too_many(over.span(), key, most, faults);
+        }
         let mut tables = Vec::new();
-        for entry in entries {
+        for entry in entries.into_iter().take(most) {
             if let DeValue::Table(table) = entry.get_ref() {
                 tables.push(TomlTable::new(self.source, table, entry.span()));
             } else {

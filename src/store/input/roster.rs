@@ -6,7 +6,8 @@
 
 use super::fault::{Faults, nearest};
 use super::names::Names;
-use super::reader::{Placed, TomlTable, parse};
+use super::parsing::parse;
+use super::reader::{Placed, TomlTable};
 use super::source::Source;
 use crate::domain::at::{At, SectorAt};
 use crate::domain::ids::{ItemId, PersonId, SeatId, SectorId};

@@ -4,6 +4,7 @@
 //! crash and never a guess. What the text means is left to the readers beside it.
 
 use super::fault::{Faults, FilePosition};
+use crate::store::plain_file;
 use std::ops::Range;
 use std::path::Path;
 
@@ -39,34 +40,13 @@ impl Source {
 
     /// Reads a file; what is wrong with it goes to `faults`.
     pub fn read(path: &Path, name: &str, faults: &mut Faults) -> Option<Self> {
-        match Self::bytes(path) {
+        match plain_file::read(path, LIMIT) {
             Ok(bytes) => Self::from_bytes(name, bytes, faults),
             Err(error) => {
                 let (message, advice) = explain(&error, name);
                 faults.file(name, message, advice);
                 None
             }
-        }
-    }
-
-    fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
-        let metadata = std::fs::metadata(path)?;
-        if metadata.is_dir() {
-            return Err(std::io::ErrorKind::IsADirectory.into());
-        }
-        if metadata.len() > LIMIT {
-            return Err(std::io::ErrorKind::FileTooLarge.into());
-        }
-        use std::io::Read as _;
-        let mut bytes = Vec::new();
-        // A pipe or a device has no length: never read more than the limit.
-        std::fs::File::open(path)?
-            .take(LIMIT + 1)
-            .read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > LIMIT {
-            Err(std::io::ErrorKind::FileTooLarge.into())
-        } else {
-            Ok(bytes)
         }
     }
 
@@ -155,6 +135,10 @@ fn explain(error: &std::io::Error, name: &str) -> (String, String) {
         std::io::ErrorKind::IsADirectory => {
             ("Her ligger en mappe, ikke en fil.".to_owned(), format!("Læg filen {name} i mødemappen."))
         }
+        std::io::ErrorKind::Unsupported => (
+            "Det er ikke en almindelig fil, men en kanal eller en enhed.".to_owned(),
+            format!("Læg {name} som en almindelig fil i mødemappen."),
+        ),
         std::io::ErrorKind::FileTooLarge => (
             format!("Filen er større end {} MB.", LIMIT / 1024 / 1024),
             "Så stor en fil er næppe en dagsorden eller en deltagerliste. Se efter, om det er den rigtige.".to_owned(),

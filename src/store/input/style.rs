@@ -7,6 +7,7 @@ use super::fault::Faults;
 use super::reader::TomlTable;
 use super::source::Source;
 use crate::domain::profile::{AttendanceStyle, DateStyle, HouseStyle, Voice};
+use crate::store::folder::is_inside;
 
 const KEYS: [&str; 12] = [
     "form",
@@ -52,7 +53,7 @@ pub(super) fn read(
     for table in top.tables("stil", faults) {
         table.only(&KEYS, faults);
         style.date = table.choice("dato", &DATES, faults).unwrap_or(style.date);
-        style.template = table.plain("skabelon", faults).or(style.template);
+        style.template = template(source, &table, faults).or(style.template);
         style.voice = table.choice("form", &VOICES, faults).unwrap_or(style.voice);
         style.time_separator = separator(source, &table, faults).unwrap_or(style.time_separator);
         style.summary = table.plain("resume", faults).unwrap_or(style.summary);
@@ -90,6 +91,23 @@ fn plain() -> HouseStyle {
         date: DateStyle::Long,
         template: None,
     }
+}
+
+/// The template's name. A profile is handed on, and with it a path to whatever lies on another machine.
+fn template(source: &Source, table: &TomlTable<'_, '_>, faults: &mut Faults) -> Option<String> {
+    let (name, span) = table.text("skabelon", faults)?;
+    if is_inside(&name) {
+        return Some(name);
+    }
+    faults.error(
+        source,
+        span,
+        "Skabelonen skal ligge i mødemappen eller i fora/; stien fører et andet sted hen."
+            .to_owned(),
+        "Læg filen i mødemappen, og skriv kun dens navn, f.eks. skabelon = \"vores.docx\"."
+            .to_owned(),
+    );
+    None
 }
 
 /// What stands between hours and minutes.

@@ -6,6 +6,7 @@
 
 use super::line;
 use crate::store::folder::Folder;
+use crate::store::plain_file;
 use serde::Deserialize;
 
 /// Minutes that the journal does not match any more.
@@ -36,7 +37,7 @@ pub fn broken(folder: &Folder) -> Vec<Broken> {
     let mut broken = Vec::new();
     let mut journal = None;
     for file in ["referat.json", "referat-internt.json"] {
-        let Ok(text) = std::fs::read(folder.minutes().join(file)) else {
+        let Ok(text) = plain_file::read(&folder.minutes().join(file), u64::MAX) else {
             continue;
         };
         let Ok(Seal {

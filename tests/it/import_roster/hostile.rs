@@ -48,7 +48,10 @@ fn empty_and_odd_files_are_answers() {
     );
     assert_eq!(
         cause(&format!("Navn{}", ";".repeat(20_000))).cause,
-        Cause::TooLarge
+        Cause::TooWide {
+            line: 1,
+            columns: 20_001
+        }
     );
     let sheet =
         read("x.csv", b"Navn;Sektor\n", Some("Ark1"), &[], &profile()).expect_err("a trouble");

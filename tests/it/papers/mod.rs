@@ -6,6 +6,7 @@ mod markup;
 mod office;
 mod publishing;
 pub(crate) mod reading;
+mod remains;
 mod tagged;
 pub(crate) mod template;
 mod web;

@@ -1,0 +1,205 @@
+//! A body's own DOCX as template: its styles, fonts, margins, header, footer and logo around our text.
+//!
+//! Promise: what a closed list names comes along, and nothing else; it stays as it looks, with what our text needs added
+//! (styles that are missing, our lists). Built-in styles are found by their names, since Danish Word gives them Danish
+//! ids. What is not a sound DOCX is refused with a reason before anything is written; what stays behind is listed.
+
+mod archive;
+mod carried;
+mod fields;
+mod lists;
+mod picture;
+mod scrub;
+mod spaces;
+mod words;
+
+use super::body::{self, StyleIds};
+use super::parts;
+use crate::export::package::PackagePart;
+use crate::minutes::document::Document;
+use archive::Archive;
+use carried::{Carried, CarriedPart};
+use std::collections::BTreeSet;
+use thiserror::Error;
+
+/// Why a file cannot be a template.
+#[derive(Debug, Error, PartialEq, Eq)]
+pub enum Unusable {
+    /// Not a zip archive, or a broken one.
+    #[error("not a zip archive")]
+    Archive,
+    /// No text or no styles in it, or they are not declared to be that.
+    #[error("{0} is missing")]
+    Missing(String),
+    /// A part is not XML.
+    #[error("{0} is not sound XML")]
+    Xml(String),
+    /// A part asks for too much; where and what in Danish.
+    #[error("{0} is too wide: {1}")]
+    Wide(String, String),
+    /// A part stands there twice.
+    #[error("{0} is there twice")]
+    Twice(String),
+    /// Holds macros.
+    #[error("holds macros")]
+    Macros,
+    /// Too large.
+    #[error("too large")]
+    Large,
+}
+
+/// What of a template does not come along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LeftOut {
+    /// Comments, and where they stand.
+    Comments,
+    /// Tracked changes.
+    Changes,
+    /// Text that is hidden.
+    Hidden,
+    /// Footnotes and endnotes.
+    Notes,
+    /// Who worked on it.
+    People,
+    /// Links to pages, pictures and templates outside of the document.
+    Links,
+    /// Fields that fetch something.
+    Fields,
+    /// Pictures that are none, or cannot be shown without what lies outside.
+    Pictures,
+    /// Objects of other programs, and controls.
+    Embedded,
+    /// Documents within the document.
+    Chunks,
+    /// Properties and data that do not show.
+    Data,
+    /// Fonts.
+    Fonts,
+    /// Parts that nothing shows, under odd names, or of a kind that nobody needs.
+    Parts,
+}
+
+/// A template, read and found sound.
+#[derive(Clone, Debug)]
+pub struct Template {
+    carried: Carried,
+}
+
+impl Template {
+    /// Reads a template.
+    ///
+    /// # Errors
+    /// It is not one.
+    pub fn read(bytes: &[u8]) -> Result<Self, Unusable> {
+        Ok(Self {
+            carried: carried::gather(&Archive::unpack(bytes)?)?,
+        })
+    }
+
+    /// What of it does not come along.
+    #[must_use]
+    pub fn left_out(&self) -> &BTreeSet<LeftOut> {
+        &self.carried.left
+    }
+
+    /// The template's parts with the document's text.
+    pub(super) fn fill(&self, document: &Document) -> Vec<PackagePart> {
+        let own = &self.carried;
+        let base = own.numbering.as_deref().map_or(0, lists::highest_id) + 1;
+        let written = body::write(document, &self.names(), base, base);
+        let section = own.section.as_deref().unwrap_or(parts::PLAIN_SECTION);
+        let numbering = match &own.numbering {
+            Some(theirs) => {
+                let kinds = parts::abstract_lists(base, base + 1);
+                let single = parts::instances(&written.lists, base, base + 1);
+                lists::joined(theirs, &kinds, &single)
+            }
+            None => parts::numbering(&written.lists),
+        };
+        let settings = own.settings.as_deref().unwrap_or(parts::SETTINGS);
+        let mut all = vec![
+            PackagePart::new("[Content_Types].xml", self.types()),
+            PackagePart::new("_rels/.rels", parts::RELATIONSHIPS),
+            PackagePart::new("docProps/core.xml", parts::core(document)),
+            PackagePart::new("docProps/app.xml", parts::APP),
+            PackagePart::new("word/document.xml", body::document(&written.xml, section)),
+            PackagePart::new("word/_rels/document.xml.rels", self.relations()),
+            PackagePart::new("word/styles.xml", self.styles()),
+            PackagePart::new("word/settings.xml", settings),
+            PackagePart::new("word/numbering.xml", numbering),
+        ];
+        for part in &own.parts {
+            let name = format!("word/{}", part.name);
+            all.push(PackagePart::new(&name, part.bytes.clone()));
+            if !part.shows.is_empty() {
+                let list = format!("word/_rels/{}.rels", part.name);
+                let shown = part
+                    .shows
+                    .iter()
+                    .map(|(id, name)| (id.as_str(), "image", name.as_str()));
+                all.push(PackagePart::new(&list, parts::relations(shown)));
+            }
+        }
+        all
+    }
+
+    /// What each part is.
+    fn types(&self) -> String {
+        let own = self.carried.parts.iter().filter(|p| !p.declared.is_empty());
+        let own = own.map(|p| (format!("/word/{}", p.name), p.declared.clone()));
+        parts::types(own, &picture::TYPES)
+    }
+
+    /// What the main part points to.
+    fn relations(&self) -> String {
+        let fixed = [
+            ("rId1", "styles", "styles.xml"),
+            ("rId2", "settings", "settings.xml"),
+            ("rId3", "numbering", "numbering.xml"),
+        ];
+        let shown = self.carried.parts.iter().filter(|p| !p.id.is_empty());
+        let shown = shown.map(|p: &CarriedPart| (p.id.as_str(), p.kind, p.name.as_str()));
+        parts::relations(fixed.into_iter().chain(shown))
+    }
+
+    /// The template's ids for the built-in styles; ours where it has none.
+    fn names(&self) -> StyleIds {
+        let own = StyleIds::own();
+        let theirs =
+            |name: &str, ours: String| self.carried.style_ids.get(name).cloned().unwrap_or(ours);
+        let [h1, h2, h3] = own.headings;
+        StyleIds {
+            title: theirs("title", own.title),
+            subtitle: theirs("subtitle", own.subtitle),
+            headings: [
+                theirs("heading 1", h1),
+                theirs("heading 2", h2),
+                theirs("heading 3", h3),
+            ],
+            bullet: theirs("list bullet", own.bullet),
+            number: theirs("list number", own.number),
+            more: theirs("list continue", own.more),
+        }
+    }
+
+    /// The template's styles with ours that it has not, by name; what it has is not touched.
+    fn styles(&self) -> String {
+        let known = &self.carried.style_ids;
+        let normal = known.get("normal").map_or("Normal", String::as_str);
+        let mut added = String::new();
+        for line in parts::STYLES.lines().filter(|l| l.starts_with("<w:style ")) {
+            let name = line
+                .split("<w:name w:val=\"")
+                .nth(1)
+                .and_then(|l| l.split('"').next())
+                .unwrap_or_default();
+            let built_in = line.contains("w:default=\"1\"");
+            if !built_in && !known.contains_key(&name.to_lowercase()) {
+                added.push_str(&line.replace("w:val=\"Normal\"", &format!("w:val=\"{normal}\"")));
+            }
+        }
+        let theirs = &self.carried.styles;
+        let (before, after) = theirs.split_at(theirs.rfind("</w:styles>").unwrap_or(theirs.len()));
+        format!("{before}{added}{after}")
+    }
+}

@@ -1,0 +1,70 @@
+//! Reading a file that somebody else put there.
+//!
+//! Promise: it is an ordinary file, looked at before and after it is opened, and opened without waiting: a pipe, a device
+//! or a folder is an answer and never a standstill; never more than a limit is read. What stands in it is left to the
+//! readers.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, ErrorKind, Read as _};
+use std::path::Path;
+
+/// The whole of a file.
+///
+/// # Errors
+/// `IsADirectory`; `Unsupported` for a pipe, a device or the like; `FileTooLarge` above `limit` bytes; or the system's own.
+pub fn read(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    let file = open(path)?;
+    if file.metadata()?.len() > limit {
+        return Err(ErrorKind::FileTooLarge.into());
+    }
+    let mut bytes = Vec::new();
+    // It may have grown since.
+    file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit {
+        return Err(ErrorKind::FileTooLarge.into());
+    }
+    Ok(bytes)
+}
+
+/// The whole of a file as text.
+///
+/// # Errors
+/// As [`read`], and `InvalidData` when it is not UTF-8.
+pub fn read_to_string(path: &Path, limit: u64) -> io::Result<String> {
+    String::from_utf8(read(path, limit)?).map_err(|e| io::Error::new(ErrorKind::InvalidData, e))
+}
+
+/// Opens an ordinary file for reading.
+///
+/// # Errors
+/// As [`read`], but for its size.
+pub fn open(path: &Path) -> io::Result<File> {
+    // Opening can be an act in itself (a tape rewinds), so it is looked at first; and it may be another one by then.
+    ordinary(&std::fs::metadata(path)?)?;
+    let file = without_waiting(OpenOptions::new().read(true)).open(path)?;
+    ordinary(&file.metadata()?)?;
+    Ok(file)
+}
+
+fn ordinary(metadata: &std::fs::Metadata) -> io::Result<()> {
+    if metadata.is_dir() {
+        Err(ErrorKind::IsADirectory.into())
+    } else if metadata.is_file() {
+        Ok(())
+    } else {
+        Err(ErrorKind::Unsupported.into())
+    }
+}
+
+/// A pipe that nobody writes to opens at once.
+#[cfg(unix)]
+fn without_waiting(options: &mut OpenOptions) -> &mut OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt;
+    let flag = rustix::fs::OFlags::NONBLOCK.bits();
+    options.custom_flags(i32::try_from(flag).unwrap_or_default())
+}
+
+#[cfg(not(unix))]
+fn without_waiting(options: &mut OpenOptions) -> &mut OpenOptions {
+    options
+}
