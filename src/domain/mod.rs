@@ -39,6 +39,7 @@ pub mod refusal;
 pub mod roster;
 pub mod scene;
 pub mod schedule;
+pub mod secrecy;
 pub mod sequel;
 pub mod setup;
 mod true_order;

@@ -86,7 +86,7 @@ impl Home {
         let meeting = history.meeting();
         let doubts = paper::doubts(meeting, &ui.watched);
         let public = doubts.iter().all(|d| self.agreed.contains(d));
-        let closed = meeting.agenda().any(|s| s.item.closed);
+        let closed = meeting.agenda().any(|s| !s.is_public());
         if !public {
             ui.say(
                 NoticeKind::Refused,

@@ -4,6 +4,7 @@
 //! too, and take effect by folding again. What was decided and is not durable is *pending*: it shows, so that the next key sees it, and it is
 //! decided again when somebody else's records came first. Where records are kept is left to whoever calls.
 
+mod beginning;
 mod happened;
 mod undo;
 
@@ -13,10 +14,10 @@ use crate::domain::attendance::Stamp;
 use crate::domain::author::Author;
 use crate::domain::durable::Durable;
 use crate::domain::event::{Event, Record};
-use crate::domain::joint::Body;
 use crate::domain::meeting::Meeting;
 use crate::domain::place::Place;
 use crate::domain::refusal::Refusal;
+use crate::domain::secrecy::ClosedInFile;
 use crate::domain::setup::Setup;
 use crate::domain::true_order::{facts, revises};
 use std::borrow::Cow;
@@ -38,6 +39,8 @@ pub struct History {
     stale: bool,
     /// Whose hand adds to it; a reader's has none.
     author: Option<Arc<Author>>,
+    /// What the agenda's file closes: no record, and none of it reaches the log by itself.
+    closed_in_file: ClosedInFile,
 }
 
 /// A command that was decided, and whose records are not durable yet.
@@ -72,6 +75,7 @@ impl History {
             meeting,
             stale: false,
             author: None,
+            closed_in_file: ClosedInFile::default(),
         }
     }
 
@@ -106,20 +110,6 @@ impl History {
     pub fn meeting(&self) -> &Meeting {
         debug_assert!(!self.stale, "finish_reading comes first");
         &self.meeting
-    }
-
-    /// In a joint meeting, one body's part of it: the same records, with only its own seats and items.
-    #[must_use]
-    pub fn part(&self, body: Body) -> Option<Meeting> {
-        let mut part = Meeting::part(&self.setup, body)?;
-        part.expect_from(&self.meeting);
-        Some(fold(part, &self.records, &self.undone, None))
-    }
-
-    /// What the meeting started from.
-    #[must_use]
-    pub fn setup(&self) -> &Setup {
-        &self.setup
     }
 
     /// Who adds to it; nobody in a reader's.
@@ -321,7 +311,7 @@ impl History {
     /// Folds all that counts anew, in true order, if something earlier was corrected.
     fn fold(&mut self) {
         if std::mem::take(&mut self.stale) {
-            self.meeting = fold(Meeting::new(&self.setup), &self.records, &self.undone, None);
+            self.meeting = fold(self.unbegun(), &self.records, &self.undone, None);
         }
     }
 
@@ -346,15 +336,14 @@ impl History {
         let mut undone = self.undone.clone();
         mark_undone(&mut undone, &record);
         records.push(record);
-        fold(Meeting::new(&self.setup), &records, &undone, None)
+        fold(self.unbegun(), &records, &undone, None)
     }
 
     /// The room as it was at a moment, corrections included, for what is recorded of it only now.
     #[must_use]
     pub fn as_of(&self, at: Moment) -> Self {
-        let meeting = Meeting::new(&self.setup);
         Self {
-            meeting: fold(meeting, &self.records, &self.undone, Some(at)),
+            meeting: fold(self.unbegun(), &self.records, &self.undone, Some(at)),
             ..self.clone()
         }
     }

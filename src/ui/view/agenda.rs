@@ -128,7 +128,7 @@ fn row(
     let right = pen.right(line, 0, &minutes, clock);
     let number = state.item.id.as_str();
     let pad = " ".repeat(widest.saturating_sub(columns(number)));
-    let kind = if state.item.closed {
+    let kind = if !state.is_public() {
         "L"
     } else {
         screen::kind_letter(state.item.kind)
