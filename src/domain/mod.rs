@@ -17,6 +17,8 @@ mod conditions;
 pub mod consequence;
 pub mod decision;
 mod derived;
+pub mod difference;
+pub mod disclosure;
 pub mod durable;
 pub mod event;
 pub mod example;

@@ -2,7 +2,7 @@
 //!
 //! Promise: closed wins [product 7.10]. An item is public only when neither the record nor the agenda's file closes it; what
 //! is said of it in public is its number and a neutral title. Every public output asks here and nothing else. How the file
-//! is read, and which of its items is which of the meeting's, is left to `store::closed_in_file`.
+//! is read, and which of its items is which of the meeting's, is left to `store::closings`.
 
 use super::ids::ItemId;
 use super::meeting::{Attendee, ItemState, Meeting};
@@ -45,6 +45,12 @@ impl ItemState {
     #[must_use]
     pub fn is_closed_in_record(&self) -> bool {
         self.item.closed
+    }
+
+    /// Whether the agenda's file closes it.
+    #[must_use]
+    pub fn is_closed_in_file(&self) -> bool {
+        self.closed_in_file.is_some()
     }
 
     /// Whether only the agenda's file closes it: the record does not know.

@@ -58,11 +58,7 @@ pub fn of(last: &Meeting, practice: &Practice) -> Sequel {
     };
     let alternates = matches!(practice.secretary, Some(Turn::Alternates(_))) && shadow.is_some();
     Sequel {
-        items: last
-            .agenda()
-            .filter(|s| is_left(s))
-            .map(carried)
-            .collect(),
+        items: last.agenda().filter(|s| is_left(s)).map(carried).collect(),
         follow_ups: last
             .agenda()
             .flat_map(|s| {

@@ -53,7 +53,10 @@ fn correction(
         let named = audience.may_name(meeting, attendee);
         named.then(|| attendee.person.name.clone())
     };
-    let change = correction.change.as_ref().map(|c| seen(meeting, c, audience));
+    let change = correction
+        .change
+        .as_ref()
+        .map(|c| seen(meeting, c, audience));
     let what = || {
         let said = text::correction::what(correction.part, change.as_ref(), meeting, &by_name)?;
         let absent = correction.person.as_ref().and_then(by_name);

@@ -3,16 +3,18 @@
 //! Promise: a session may lack it and still hold the meeting. The minutes are rewritten whenever something changed what
 //! they say; what looks like personal data and was not agreed to keeps the public version from being written.
 
-use super::failure::Failure;
+use super::failure::{Failure, io_sentence};
 use super::paper::{self, Job, Order};
 use super::planning;
 use super::press::{News, Press};
 use crate::domain::history::History;
+use crate::domain::ids::ItemId;
 use crate::domain::plan::{Edit, File};
 use crate::domain::setup::Setup;
 use crate::export::Format;
 use crate::export::docx::Template;
 use crate::minutes::facts::Audience;
+use crate::store::closings::{self, Closings, StillClosed};
 use crate::store::folder::Folder;
 use crate::ui::state::{NoticeKind, Ui};
 
@@ -25,6 +27,8 @@ pub struct Home {
     agreed: Vec<String>,
     /// The formats being written.
     printing: Vec<Format>,
+    /// The state of the agenda's file when what it closes was read last.
+    seen: Option<Option<closings::Stamp>>,
     /// Why the body's template cannot be used, told when the minutes are written.
     complaint: Option<String>,
 }
@@ -37,6 +41,7 @@ impl Home {
             press,
             agreed: Vec::new(),
             printing: Vec::new(),
+            seen: None,
             complaint: None,
         }
     }
@@ -47,6 +52,30 @@ impl Home {
         // It is the same meeting.
         let id = history.setup().id.clone();
         Ok(Setup { id, ..setup })
+    }
+
+    /// What the agenda's file closes, if it may have changed since it was asked last; with `now`, in any case. A file that
+    /// cannot be read has changed nothing.
+    pub(super) fn closings(&mut self, now: bool) -> Option<Closings> {
+        let stamp = closings::stamp(&self.folder);
+        if !now && self.seen == Some(stamp) {
+            return None;
+        }
+        let closings = Closings::read(&self.folder).ok()?;
+        self.seen = Some(stamp);
+        Some(closings)
+    }
+
+    /// A person has opened an item: the agenda's file closes it no more; in Danish, why it still does.
+    pub(super) fn open_in_file(&self, history: &History, item: &ItemId) -> Result<(), String> {
+        let why = match closings::open_in_file(&self.folder, history.meeting(), item) {
+            Ok(()) => return Ok(()),
+            Err(StillClosed::Form) => "ret i filen: lukket = false".to_owned(),
+            Err(StillClosed::Io(error)) => io_sentence(&error),
+        };
+        Err(format!(
+            "punkt {item} er stadig lukket i dagsorden.toml og holdes lukket ({why})"
+        ))
     }
 
     /// The person has seen what looks like personal data.

@@ -7,6 +7,8 @@
 //! records came first, they are taken in and what is pending is decided again. Neither disk nor clock is asked here:
 //! the log, the home and the time come from whoever calls.
 
+mod secrecy;
+
 use super::complaint::{append_sentence, newer_words, open_sentence};
 use super::elsewhere;
 use super::home::{self, Home};
@@ -18,6 +20,7 @@ use crate::domain::act::{AfterEvent, DecisionCommand, LifeEvent, UndoEvent};
 use crate::domain::durable::{Durable, Head};
 use crate::domain::event::Event;
 use crate::domain::history::History;
+use crate::domain::ids::ItemId;
 use crate::domain::meeting::Phase;
 use crate::domain::plan::Edit;
 use crate::domain::refusal::Refusal;
@@ -43,6 +46,8 @@ pub struct Session {
     head: Head,
     /// When appending failed last; what was pending then, the screen counts.
     failing: Option<Instant>,
+    /// What a person has opened to the public and what is not in the log yet.
+    opening: Vec<ItemId>,
     home: Option<Home>,
 }
 
@@ -62,6 +67,7 @@ impl Session {
             history,
             log,
             failing: None,
+            opening: Vec::new(),
             home,
         }
     }
@@ -74,6 +80,11 @@ impl Session {
 
     /// Decides a command; what it causes is pending until [`Session::commit`]. The screen learns of it.
     pub fn put(&mut self, ui: &mut Ui, command: &Command, now: Moment) {
+        let _taken_over = self.close_as_file(ui, now);
+        self.decide(ui, command, now);
+    }
+
+    fn decide(&mut self, ui: &mut Ui, command: &Command, now: Moment) {
         match self.history.propose(command.clone(), now) {
             Ok(()) => recording::followed(ui, &self.history, command),
             Err(refusal) => update::refused(ui, &self.history, command, &refusal),
@@ -147,6 +158,12 @@ impl Session {
         self.head = durable.head();
         self.history.settle(durable);
         let drafts_over = recording::proved(ui, &self.history, durable);
+        if !self.opening.is_empty()
+            && let Some(still) = self.open_in_file()
+        {
+            let text = format!("gemt nr. {} · {still}", durable.seq());
+            ui.say(NoticeKind::Failed, text);
+        }
         if self.failing.take().is_some() {
             ui.unrecorded = 0;
             let text = format!("gemt nr. {} · alt er nu gemt", durable.seq());
@@ -282,6 +299,7 @@ impl Session {
     // ---- The minutes, where there is a home ---------------------------------------------------
 
     fn write_minutes(&mut self, ui: &mut Ui) {
+        self.look_at_file();
         // The fingerprint is of what is in the log; minutes of more than that have none.
         let digest = self.log.digest().filter(|_| !self.is_behind());
         if let Some(home) = &mut self.home {

@@ -14,6 +14,7 @@ pub mod clean;
 pub mod consequence;
 pub mod correction;
 pub mod danish;
+pub mod difference;
 pub mod follow_up;
 pub mod happening;
 pub mod outcome;

@@ -1,16 +1,17 @@
 //! `dagsorden`: the agenda as it is sent out, and the appointment for the calendar.
 //!
-//! Promise: made of the input files, or of what the journal began from; nothing a person edited is replaced. The papers'
-//! look is the minutes'.
+//! Promise: made of the input files, or of what the journal began from, with what is closed now closed; what the files say
+//! otherwise is said. Nothing a person edited is replaced. The papers' look is the minutes'.
 
+use super::super::beside;
 use super::super::failure::{Failure, io_sentence};
 use super::super::paper;
 use super::super::printing;
-use crate::domain::meeting::Meeting;
 use crate::export::{Format, ics};
 use crate::minutes::facts::{Audience, Minutes};
 use crate::minutes::invitation;
 use crate::store::{ledger, settings};
+use crate::text::difference;
 use std::path::Path;
 
 /// What is wanted.
@@ -29,15 +30,21 @@ pub struct AgendaRequest {
 /// # Errors
 /// There is no meeting, an agenda is wanted as data, or the files cannot be written.
 pub(crate) fn run(path: &Path, out: Option<&Path>, wanted: &AgendaRequest) -> anyhow::Result<u8> {
-    let read = super::read(path)?;
-    // What was sent out is what the meeting began from, whatever became of it since.
-    let meeting = Meeting::new(read.history.setup());
     let (formats, calendar) = chosen(wanted)?;
     let audience = if wanted.internal {
         Audience::Internal
     } else {
         Audience::Public
     };
+    let mut read = super::read(path)?;
+    // The calendar is for everybody, also beside an internal agenda.
+    let reader = if calendar { Audience::Public } else { audience };
+    beside::take_in(&read.folder, &mut read.history, reader)?;
+    for difference in beside::differences(&read.folder, &mut read.history) {
+        printing::err(&format!("Bemærk: {}", difference::sentence(&difference)));
+    }
+    // What was sent out is what the meeting began from, whatever became of it since; but what is closed now is closed.
+    let meeting = read.history.as_sent_out();
     let stem = if wanted.internal {
         "dagsorden-intern"
     } else {

@@ -1,14 +1,16 @@
 //! `tjek`: everything that is wrong or odd, at once.
 
 use super::super::complaint::{damage_words, newer_words};
-use super::super::{printing, quality, report};
+use super::super::{beside, printing, quality, report};
 use crate::checks::rule;
 use crate::domain::closing;
+use crate::domain::difference::Difference;
 use crate::domain::history::History;
 use crate::domain::meeting::Phase;
+use crate::store::folder::Folder;
 use crate::store::input::Faults;
 use crate::store::log::{Tail, Whole, seal};
-use crate::text::screen;
+use crate::text::{difference, screen};
 use serde::Serialize;
 use std::path::Path;
 
@@ -28,6 +30,7 @@ struct JournalState {
     digest: String,
     contradictions: Vec<String>,
     missing: Vec<String>,
+    differences: Vec<String>,
 }
 
 /// Checks a folder. Exit code 0 clean, 1 with warnings, 2 with faults.
@@ -37,7 +40,9 @@ struct JournalState {
 pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     let folder = super::folder(path)?;
     let loaded = quality::checked(&folder);
-    let journal = folder.log().read()?;
+    let mut journal = folder.log().read()?;
+    let history = journal.as_mut().and_then(|j| j.reading.history_mut());
+    let (unsettled, settled) = history.map(|h| differences(&folder, h)).unwrap_or_default();
     let damage = journal.as_ref().and_then(ending);
     let broken: Vec<String> = seal::broken(&folder)
         .iter()
@@ -45,7 +50,10 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
         .collect();
     let contradictions = journal.as_ref().map(contradictions).unwrap_or_default();
     let missing = journal.as_ref().map(missing).unwrap_or_default();
-    let odd = damage.is_some() || !broken.is_empty() || !contradictions.is_empty();
+    let odd = damage.is_some()
+        || !broken.is_empty()
+        || !contradictions.is_empty()
+        || !unsettled.is_empty();
     let state = journal.as_ref().map(|j| JournalState {
         state: match j.tail {
             Tail::Newer { .. } => "newer",
@@ -57,6 +65,7 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
         digest: j.digest.clone(),
         contradictions: contradictions.clone(),
         missing: missing.clone(),
+        differences: unsettled.iter().chain(&settled).cloned().collect(),
     });
     let code = match (
         loaded.faults.any_errors(),
@@ -86,9 +95,10 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
             state.digest.get(..16).unwrap_or_default()
         ));
     }
-    let warnings = broken.iter().chain(&contradictions);
+    let warnings = unsettled.iter().chain(&broken).chain(&contradictions);
     text.extend(warnings.map(|w| format!("\nadvarsel: {w}")));
-    text.extend(missing.iter().map(|m| format!("\noplysning: {m}")));
+    let notes = settled.iter().chain(&missing);
+    text.extend(notes.map(|m| format!("\noplysning: {m}")));
     printing::out(&text);
     Ok(code)
 }
@@ -105,6 +115,17 @@ fn missing(journal: &Whole) -> Vec<String> {
     let left = closing::missing(meeting).into_iter();
     let sentence = |m: closing::Missing| format!("{}.", screen::missing(&m));
     left.filter(|m| !told.contains(m)).map(sentence).collect()
+}
+
+/// What the files say otherwise than the record: what is to be settled, and what somebody settled in the meeting.
+fn differences(folder: &Folder, history: &mut History) -> (Vec<String>, Vec<String>) {
+    let found = beside::differences(folder, history);
+    let planned = history.meeting().phase() == Phase::Planned;
+    // Once the meeting runs, its own keys close items and the file stays as it was sent out.
+    let is_settled = |d: &Difference| !planned && matches!(d, Difference::OpenInFile(_));
+    let (settled, unsettled): (Vec<_>, Vec<_>) = found.into_iter().partition(is_settled);
+    let told = |all: Vec<Difference>| all.iter().map(difference::sentence).collect();
+    (told(unsettled), told(settled))
 }
 
 /// What contradicts itself in the record.

@@ -47,7 +47,7 @@ pub(crate) fn run(
     template: Option<&Path>,
 ) -> anyhow::Result<u8> {
     let template = template.map(paper::template).transpose()?;
-    let read = super::read(path)?;
+    let read = super::read_for(path, paper.audience())?;
     let (settings, _) = settings::load();
     let configured: Vec<Format> = settings
         .formats

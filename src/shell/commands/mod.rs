@@ -24,12 +24,16 @@ pub(crate) use minutes::{Paper, run as minutes};
 pub(crate) use new::{NewRequest, run as new};
 pub(crate) use status::run as status;
 
+use super::beside;
 use super::complaint::{damage_words, newer_words};
 use super::failure::{Failure, io_sentence};
 use super::printing;
+use crate::domain::difference::Difference;
 use crate::domain::history::History;
+use crate::minutes::facts::Audience;
 use crate::store::folder::Folder;
 use crate::store::log::{Reading, Tail, seal};
+use crate::text;
 use std::path::Path;
 
 /// A meeting as its journal has it.
@@ -50,6 +54,25 @@ fn folder(path: &Path) -> anyhow::Result<Folder> {
     } else {
         Err(Failure::input(format!("Mappen ”{}” findes ikke.", path.display())).into())
     }
+}
+
+/// Reads a meeting for an audience: the journal, and what the agenda's file closes beside it; what differs is said.
+///
+/// # Errors
+/// There is none, or what the public may not see is not known.
+fn read_for(path: &Path, audience: Audience) -> anyhow::Result<ReadMeeting> {
+    let mut read = read(path)?;
+    let found = beside::take_in(&read.folder, &mut read.history, audience)?;
+    for difference in &found {
+        // What a person closed in the meeting is closed: there is nothing to settle.
+        if matches!(difference, Difference::ClosedInFile(_)) {
+            printing::err(&format!(
+                "Bemærk: {}",
+                text::difference::sentence(difference)
+            ));
+        }
+    }
+    Ok(read)
 }
 
 /// Reads the journal; without one, the input files, so that a planned meeting has a status too.

@@ -44,6 +44,15 @@ impl Reading {
         }
     }
 
+    /// The same, for what stands beside the log.
+    #[must_use]
+    pub fn history_mut(&mut self) -> Option<&mut History> {
+        match self {
+            Reading::Meeting(history) => Some(history),
+            Reading::Nothing | Reading::Baseless => None,
+        }
+    }
+
     /// The meeting, if there is one; [`Reading::finish`] comes first.
     #[must_use]
     pub fn history(&self) -> Option<&History> {
