@@ -6,6 +6,7 @@
 use super::failure::{Failure, io_sentence};
 use crate::domain::difference::{self, Difference};
 use crate::domain::history::History;
+use crate::domain::meeting::{Meeting, Phase};
 use crate::minutes::facts::Audience;
 use crate::store::closings::Closings;
 use crate::store::folder::Folder;
@@ -40,6 +41,21 @@ fn unreadable(error: &io::Error) -> String {
         "dagsorden.toml kan ikke læses: {}. Om der er lukket noget i den, vides ikke, så intet er gjort offentligt. Giv læseadgang til filen, eller tag den interne udgave med --intern.",
         io_sentence(error)
     )
+}
+
+/// The same without what was settled: once the meeting runs, its own keys close items and the file stays as it was sent
+/// out.
+pub(super) fn unsettled(folder: &Folder, history: &mut History) -> Vec<Difference> {
+    let found = differences(folder, history).into_iter();
+    found
+        .filter(|d| !is_settled(d, history.meeting()))
+        .collect()
+}
+
+/// Whether somebody said in the meeting what holds.
+pub(super) fn is_settled(difference: &Difference, meeting: &Meeting) -> bool {
+    let by_key = matches!(difference, Difference::OpenInFile(_));
+    by_key && meeting.phase() != Phase::Planned
 }
 
 /// Everything that the files say otherwise than what is recorded, secrecy first.

@@ -28,7 +28,7 @@ pub struct Home {
     /// The formats being written.
     printing: Vec<Format>,
     /// The state of the agenda's file when what it closes was read last.
-    seen: Option<Option<closings::Stamp>>,
+    seen: Option<Option<closings::FileState>>,
     /// Why the body's template cannot be used, told when the minutes are written.
     complaint: Option<String>,
 }
@@ -57,12 +57,12 @@ impl Home {
     /// What the agenda's file closes, if it may have changed since it was asked last; with `now`, in any case. A file that
     /// cannot be read has changed nothing.
     pub(super) fn closings(&mut self, now: bool) -> Option<Closings> {
-        let stamp = closings::stamp(&self.folder);
-        if !now && self.seen == Some(stamp) {
+        let state = closings::state(&self.folder);
+        if !now && self.seen == Some(state) {
             return None;
         }
         let closings = Closings::read(&self.folder).ok()?;
-        self.seen = Some(stamp);
+        self.seen = Some(state);
         Some(closings)
     }
 

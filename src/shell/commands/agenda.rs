@@ -7,6 +7,7 @@ use super::super::beside;
 use super::super::failure::{Failure, io_sentence};
 use super::super::paper;
 use super::super::printing;
+use super::ReadMeeting;
 use crate::export::{Format, ics};
 use crate::minutes::facts::{Audience, Minutes};
 use crate::minutes::invitation;
@@ -36,13 +37,8 @@ pub(crate) fn run(path: &Path, out: Option<&Path>, wanted: &AgendaRequest) -> an
     } else {
         Audience::Public
     };
-    let mut read = super::read(path)?;
     // The calendar is for everybody, also beside an internal agenda.
-    let reader = if calendar { Audience::Public } else { audience };
-    beside::take_in(&read.folder, &mut read.history, reader)?;
-    for difference in beside::differences(&read.folder, &mut read.history) {
-        printing::err(&format!("Bemærk: {}", difference::sentence(&difference)));
-    }
+    let read = compared(path, if calendar { Audience::Public } else { audience })?;
     // What was sent out is what the meeting began from, whatever became of it since; but what is closed now is closed.
     let meeting = read.history.as_sent_out();
     let stem = if wanted.internal {
@@ -93,6 +89,16 @@ pub(crate) fn run(path: &Path, out: Option<&Path>, wanted: &AgendaRequest) -> an
         }
     }
     Ok(read.code)
+}
+
+/// The meeting with what the agenda's file closes; what the files say otherwise than the record is said.
+fn compared(path: &Path, audience: Audience) -> anyhow::Result<ReadMeeting> {
+    let mut read = super::read(path)?;
+    beside::take_in(&read.folder, &mut read.history, audience)?;
+    for difference in beside::unsettled(&read.folder, &mut read.history) {
+        printing::err(&format!("Bemærk: {}", difference::sentence(&difference)));
+    }
+    Ok(read)
 }
 
 /// The papers and whether the appointment is wanted.

@@ -67,14 +67,7 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
         missing: missing.clone(),
         differences: unsettled.iter().chain(&settled).cloned().collect(),
     });
-    let code = match (
-        loaded.faults.any_errors(),
-        loaded.faults.any_findings() || odd,
-    ) {
-        (true, _) => 2,
-        (false, true) => 1,
-        (false, false) => 0,
-    };
+    let code = code(&loaded.faults, odd);
     if json {
         super::json(&Checked {
             schema: "ordstyrer.check/1",
@@ -103,6 +96,15 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     Ok(code)
 }
 
+/// 2 with faults, 1 with anything else to look at.
+fn code(faults: &Faults, odd: bool) -> u8 {
+    match (faults.any_errors(), faults.any_findings() || odd) {
+        (true, _) => 2,
+        (false, true) => 1,
+        (false, false) => 0,
+    }
+}
+
 /// What a meeting that is over was closed without, or below quorum; what contradicts itself is told by itself.
 fn missing(journal: &Whole) -> Vec<String> {
     let Some(meeting) = journal.reading.history().map(History::meeting) else {
@@ -120,9 +122,7 @@ fn missing(journal: &Whole) -> Vec<String> {
 /// What the files say otherwise than the record: what is to be settled, and what somebody settled in the meeting.
 fn differences(folder: &Folder, history: &mut History) -> (Vec<String>, Vec<String>) {
     let found = beside::differences(folder, history);
-    let planned = history.meeting().phase() == Phase::Planned;
-    // Once the meeting runs, its own keys close items and the file stays as it was sent out.
-    let is_settled = |d: &Difference| !planned && matches!(d, Difference::OpenInFile(_));
+    let is_settled = |d: &Difference| beside::is_settled(d, history.meeting());
     let (settled, unsettled): (Vec<_>, Vec<_>) = found.into_iter().partition(is_settled);
     let told = |all: Vec<Difference>| all.iter().map(difference::sentence).collect();
     (told(unsettled), told(settled))

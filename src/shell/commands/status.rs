@@ -220,13 +220,7 @@ fn status(meeting: &Meeting, audience: Audience, digest: Option<String>) -> Stat
             .collect(),
         items: meeting
             .agenda()
-            .map(|s| {
-                if audience.sees(s) {
-                    item(meeting, s)
-                } else {
-                    closed(s)
-                }
-            })
+            .map(|s| item(meeting, audience, s))
             .collect(),
         scene: meeting.scene().map(Scene::code),
         break_until: meeting.break_until(),
@@ -348,7 +342,10 @@ fn attendance<'m>(
     }
 }
 
-fn item<'m>(meeting: &'m Meeting, state: &'m ItemState) -> Item<'m> {
+fn item<'m>(meeting: &'m Meeting, audience: Audience, state: &'m ItemState) -> Item<'m> {
+    if !audience.sees(state) {
+        return closed(state);
+    }
     let decision = state.decision.as_ref();
     let settled = settled(meeting, state);
     let postponed = state.postponed.as_ref();

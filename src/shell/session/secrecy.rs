@@ -7,7 +7,6 @@
 use super::Session;
 use crate::domain::Moment;
 use crate::domain::act::{AgendaCommand, Command};
-use crate::domain::difference::Difference;
 use crate::domain::disclosure::{self, Disclosure};
 use crate::domain::ids::ItemId;
 use crate::domain::meeting::{ItemState, Phase};
@@ -32,13 +31,10 @@ impl Session {
         }
         let found = self.home.as_ref().map(|home| {
             let mut history = self.history.clone();
-            beside::differences(&home.folder, &mut history)
+            beside::unsettled(&home.folder, &mut history)
         });
         let found = found.unwrap_or_default();
-        let planned = self.history.meeting().phase() == Phase::Planned;
-        let mut told = found
-            .iter()
-            .filter(|d| planned || matches!(d, Difference::ClosedInFile(_)));
+        let mut told = found.iter();
         said.extend(told.next().map(difference::sentence));
         let more = told.count();
         if more > 0 {

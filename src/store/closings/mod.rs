@@ -74,11 +74,11 @@ impl Closings {
 }
 
 /// What tells one state of the file from another without reading it: its length and when it was written.
-pub type Stamp = (u64, SystemTime);
+pub type FileState = (u64, SystemTime);
 
 /// The state of a folder's agenda file; `None` when there is none.
 #[must_use]
-pub fn stamp(folder: &Folder) -> Option<Stamp> {
+pub fn state(folder: &Folder) -> Option<FileState> {
     let metadata = std::fs::metadata(folder.agenda()).ok()?;
     Some((metadata.len(), metadata.modified().ok()?))
 }
