@@ -14,7 +14,7 @@ const SHORT: usize = 4;
 /// The closed item that words speak of: "punkt 6", "punkterne 5 og 6", its title, its case number.
 pub(super) fn closed_item(meeting: &Meeting, words: &str) -> Option<ItemId> {
     let (numbers, folded) = (numbers(words), fold(words));
-    let closed = meeting.agenda().filter(|s| !s.is_public());
+    let closed = meeting.all_items().filter(|s| !s.is_public());
     let speaks = |item: &AgendaItem| {
         let number = item.id.as_str().trim_end_matches('.').to_lowercase();
         let named = |name: &str| name.chars().count() >= SHORT && folded.contains(name);

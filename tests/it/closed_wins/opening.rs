@@ -1,0 +1,1 @@
+//! Opening a closed item to the public always asks.
