@@ -87,6 +87,7 @@ fn import(case: &Case) {
         crate::pty::path(&paper),
         "--til",
         crate::pty::path(case.path()),
+        "--ja",
     ];
     let (code, out, err) = crate::pty::run(&words);
     assert!(code <= 1, "{out}{err}");
