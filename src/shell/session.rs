@@ -17,6 +17,7 @@ use super::press::News;
 use crate::domain::Moment;
 use crate::domain::act::Command;
 use crate::domain::act::{AfterEvent, DecisionCommand, LifeEvent, UndoEvent};
+use crate::domain::disclosure;
 use crate::domain::durable::{Durable, Head};
 use crate::domain::event::Event;
 use crate::domain::history::History;
@@ -80,7 +81,14 @@ impl Session {
 
     /// Decides a command; what it causes is pending until [`Session::commit`]. The screen learns of it.
     pub fn put(&mut self, ui: &mut Ui, command: &Command, now: Moment) {
-        let _taken_over = self.close_as_file(ui, now);
+        // A key that was pressed before the file was changed must not open what that closes.
+        if !self.close_as_file(ui, now).is_empty()
+            && !disclosure::of(&self.history, command, now).is_empty()
+        {
+            let text =
+                "dagsorden.toml lukker nu et punkt mere; tryk igen, hvis det stadig skal ske";
+            return ui.say(NoticeKind::Refused, text);
+        }
         self.decide(ui, command, now);
     }
 
