@@ -7,7 +7,6 @@
 use super::agenda::{Agenda, AgendaItem};
 use super::history::History;
 use super::ids::ItemId;
-use super::meeting::Phase;
 use super::roster::Roster;
 use super::setup::Setup;
 
@@ -46,14 +45,9 @@ pub fn of_secrecy(history: &History, open: impl IntoIterator<Item = ItemId>) -> 
     closed.chain(open).collect()
 }
 
-/// What else the files, read anew as `files`, say otherwise than the first record; nothing once the meeting was opened.
+/// What else the files, read anew as `files`, say otherwise than what was recorded first.
 #[must_use]
-pub fn of_setup(history: &History, files: &Setup) -> Vec<Difference> {
-    let meeting = history.meeting();
-    if meeting.seq() == 0 || meeting.phase() != Phase::Planned {
-        return Vec::new();
-    }
-    let recorded = history.setup();
+pub fn of_setup(recorded: &Setup, files: &Setup) -> Vec<Difference> {
     let mut found = of_items(&recorded.agenda.items, &files.agenda.items);
     let frame = |agenda: &Agenda| Agenda {
         items: Vec::new(),

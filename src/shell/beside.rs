@@ -62,8 +62,9 @@ pub(super) fn is_settled(difference: &Difference, meeting: &Meeting) -> bool {
 pub(super) fn differences(folder: &Folder, history: &mut History) -> Vec<Difference> {
     let secrecy = take_in(folder, history, Audience::Internal);
     let mut found = secrecy.unwrap_or_default();
-    if let Some(setup) = input::load(folder).setup {
-        found.extend(difference::of_setup(history, &setup));
+    let counts = history.meeting().seq() > 0 && history.meeting().phase() == Phase::Planned;
+    if counts && let Some(setup) = input::load(folder).setup {
+        found.extend(difference::of_setup(history.setup(), &setup));
     }
     found
 }

@@ -28,7 +28,7 @@ pub struct Home {
     /// The formats being written.
     printing: Vec<Format>,
     /// The state of the agenda's file when what it closes was read last.
-    seen: Option<Option<closings::FileState>>,
+    seen: Option<closings::FileState>,
     /// Why the body's template cannot be used, told when the minutes are written.
     complaint: Option<String>,
 }

@@ -29,10 +29,8 @@ impl Session {
                 "gemt nr. {seq} · dagsorden.toml lukker punkt {items}; nu er det også lukket i mødet"
             ));
         }
-        let found = self.home.as_ref().map(|home| {
-            let mut history = self.history.clone();
-            beside::unsettled(&home.folder, &mut history)
-        });
+        let home = self.home.as_ref();
+        let found = home.map(|home| beside::unsettled(&home.folder, &mut self.history));
         let found = found.unwrap_or_default();
         let mut told = found.iter();
         said.extend(told.next().map(difference::sentence));

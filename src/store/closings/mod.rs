@@ -12,7 +12,7 @@ use super::folder::{AGENDA, Folder};
 use super::input::source::Source;
 use super::output;
 use crate::domain::ids::ItemId;
-use crate::domain::meeting::Meeting;
+use crate::domain::meeting::{ItemState, Meeting};
 use crate::domain::secrecy::{ClosedInFile, FileClosing};
 use scan::FileItem;
 use std::collections::BTreeSet;
@@ -67,20 +67,21 @@ impl Closings {
         let items = open.flat_map(|file| pairing::same(file, &self.items, meeting));
         let state = |id: &ItemId| meeting.item_by(id);
         items
-            .filter(|id| state(id).is_some_and(|s| s.is_closed_in_record()))
+            .filter(|id| state(id).is_some_and(ItemState::is_closed_in_record))
             .filter(|id| closed.closing(id).is_none())
             .collect()
     }
 }
 
-/// What tells one state of the file from another without reading it: its length and when it was written.
-pub type FileState = (u64, SystemTime);
+/// What tells one state of the file from another without reading it: its length and when it was written, if it is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileState(Option<(u64, SystemTime)>);
 
-/// The state of a folder's agenda file; `None` when there is none.
+/// The state of a folder's agenda file.
 #[must_use]
-pub fn state(folder: &Folder) -> Option<FileState> {
-    let metadata = std::fs::metadata(folder.agenda()).ok()?;
-    Some((metadata.len(), metadata.modified().ok()?))
+pub fn state(folder: &Folder) -> FileState {
+    let metadata = std::fs::metadata(folder.agenda()).ok();
+    FileState(metadata.and_then(|m| Some((m.len(), m.modified().ok()?))))
 }
 
 /// Why the file could not be told that an item is public.

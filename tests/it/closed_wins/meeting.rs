@@ -255,6 +255,12 @@ impl Case {
         self.desk.put(&Command::Room(RoomCommand::ShowDecision {
             item: Some(item.clone()),
         }));
+        self.record_the_rest(item);
+    }
+
+    /// What can be recorded on an item besides its decision.
+    fn record_the_rest(&mut self, item: ItemId) {
+        let c = |field| Some(canary(field));
         let person = self.desk.meeting().people().rows()[0].person.id.clone();
         let (kind, text) = (PositionKind::Reservation, canary("forbehold"));
         let position = Position { person, kind, text };

@@ -140,7 +140,7 @@ pub(crate) fn guests(item: &str) -> String {
     let c = canary;
     format!(
         "\n[[gaester]]\nnavn = \"{} Hansen\"\ntitel = \"{}\"\norganisation = \"{}\"\npunkter = [\"{item}\"]\n\
-         \n[[gaester]]\nnavn = \"{} Pedersen\"\norganisation = \"{}\"\npunkter = [\"{item}\"]\n",
+         \n[[gaester]]\nnavn = \"{} Pedersen\"\norganisation = \"{}\"\n",
         c("gæst på listen: navn"),
         c("gæst på listen: titel"),
         c("gæst på listen: organisation"),
