@@ -142,7 +142,7 @@ fn everything_is_held(case: &Case) {
 }
 
 macro_rules! ways {
-    ($($name:ident: $body:ident, $way:ident, $stage:ident;)*) => {
+    ($(fn $name:ident() => $body:ident, $way:ident, $stage:ident;)*) => {
         $(#[test]
         fn $name() {
             nothing_goes_out(Body::$body, Way::$way, Stage::$stage);
@@ -151,18 +151,18 @@ macro_rules! ways {
 }
 
 ways! {
-    closed_in_the_file_after_an_apology: One, File, Planned;
-    closed_in_the_file_while_it_runs: One, File, Running;
-    closed_in_the_file_when_it_is_over: One, File, Over;
-    closed_in_a_file_with_a_fault: One, FileWithAFault, Planned;
-    closed_in_a_file_that_was_rewritten: One, FileRewritten, Planned;
-    closed_by_key_before_it_is_opened: One, Key, Planned;
-    closed_by_key_while_it_runs: One, Key, Running;
-    closed_by_key_and_the_undo_not_confirmed: One, KeyThenUndo, Running;
-    closed_by_a_correction: One, Correction, Over;
-    closed_in_the_file_of_a_joint_meeting: Joint, File, Planned;
-    closed_by_key_in_a_joint_meeting: Joint, Key, Running;
-    closed_by_a_correction_of_a_joint_meeting: Joint, Correction, Over;
+    fn closed_in_the_file_after_an_apology() => One, File, Planned;
+    fn closed_in_the_file_while_it_runs() => One, File, Running;
+    fn closed_in_the_file_when_it_is_over() => One, File, Over;
+    fn closed_in_a_file_with_a_fault() => One, FileWithAFault, Planned;
+    fn closed_in_a_file_that_was_rewritten() => One, FileRewritten, Planned;
+    fn closed_by_key_before_it_is_opened() => One, Key, Planned;
+    fn closed_by_key_while_it_runs() => One, Key, Running;
+    fn closed_by_key_and_the_undo_not_confirmed() => One, KeyThenUndo, Running;
+    fn closed_by_a_correction() => One, Correction, Over;
+    fn closed_in_the_file_of_a_joint_meeting() => Joint, File, Planned;
+    fn closed_by_key_in_a_joint_meeting() => Joint, Key, Running;
+    fn closed_by_a_correction_of_a_joint_meeting() => Joint, Correction, Over;
 }
 
 #[test]
