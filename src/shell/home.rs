@@ -29,6 +29,8 @@ pub struct Home {
     printing: Vec<Format>,
     /// The state of the agenda's file when what it closes was read last.
     seen: Option<closings::FileState>,
+    /// The agenda's file is there and cannot be read: what it closes is not known.
+    unreadable: bool,
     /// Why the body's template cannot be used, told when the minutes are written.
     complaint: Option<String>,
 }
@@ -42,6 +44,7 @@ impl Home {
             agreed: Vec::new(),
             printing: Vec::new(),
             seen: None,
+            unreadable: false,
             complaint: None,
         }
     }
@@ -61,7 +64,9 @@ impl Home {
         if !now && self.seen == Some(state) {
             return None;
         }
-        let closings = Closings::read(&self.folder).ok()?;
+        let read = Closings::read(&self.folder);
+        self.unreadable = read.is_err();
+        let closings = read.ok()?;
         self.seen = Some(state);
         Some(closings)
     }
@@ -114,9 +119,15 @@ impl Home {
     fn audiences(&self, ui: &mut Ui, history: &History) -> Vec<Audience> {
         let meeting = history.meeting();
         let doubts = paper::doubts(meeting, &ui.watched);
-        let public = doubts.iter().all(|d| self.agreed.contains(d));
-        let closed = meeting.agenda().any(|s| !s.is_public());
-        if !public {
+        let public = doubts.iter().all(|d| self.agreed.contains(d)) && !self.unreadable;
+        let closed = self.unreadable || meeting.agenda().any(|s| !s.is_public());
+        if self.unreadable {
+            let seq = meeting.seq();
+            let text = format!(
+                "gemt nr. {seq} · dagsorden.toml kan ikke læses, og hvad den lukker, vides ikke; det offentlige referat er ikke skrevet"
+            );
+            ui.say(NoticeKind::Failed, text);
+        } else if !public {
             ui.say(
                 NoticeKind::Refused,
                 format!(

@@ -155,14 +155,11 @@ impl Room {
     }
 
     /// Takes in what the agenda's file closes, also for what was added to the log since; true when it is something else
-    /// than before. A file that cannot be read opens nothing.
+    /// than before. A file that cannot be read may close everything.
     fn close_as_file(&mut self) -> bool {
-        let read = Closings::read(&self.folder).ok();
-        let other = read.is_some_and(|read| {
-            let other = read != self.closings;
-            self.closings = read;
-            other
-        });
+        let read = Closings::read(&self.folder).unwrap_or_else(|_unreadable| Closings::unknown());
+        let other = read != self.closings;
+        self.closings = read;
         if let Some(history) = self.reading.history_mut() {
             beside::with(&self.closings, history);
         }

@@ -15,11 +15,11 @@ pub fn sentence(difference: &Difference) -> String {
         Difference::OpenInFile(item) => format!(
             "Punkt {item} er lukket i mødet, men står åbent i dagsorden.toml. Det holdes lukket, til nogen gør det offentligt i mødet med l."
         ),
-        Difference::Title(item) => file_differs(&format!("Punkt {item} har en anden titel")),
-        Difference::Item(item) => file_differs(&format!("Punkt {item} har et andet indhold")),
+        Difference::Title(item) => file_differs(&format!("Punkt {item} har fået en anden titel")),
+        Difference::Item(item) => file_differs(&format!("Punkt {item} har fået et andet indhold")),
         Difference::ItemAdded(item) => file_differs(&format!("Punkt {item} er kommet til")),
-        Difference::ItemGone(item) => file_differs(&format!("Punkt {item} er væk")),
-        Difference::Order => file_differs("Punkterne står i en anden rækkefølge"),
+        Difference::ItemGone(item) => file_differs(&format!("Punkt {item} er slettet")),
+        Difference::Order => file_differs("Punkterne har fået en anden rækkefølge"),
         Difference::Frame => file_differs("Mødets egne oplysninger (dag, tid, sted, mødeleder …) er ændret"),
         Difference::Profile => {
             "Forummets regler er ændret, siden det første blev registreret. Mødet bruger dem, der gjaldt da.".to_owned()

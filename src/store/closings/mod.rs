@@ -24,6 +24,8 @@ use toml_edit::DocumentMut;
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Closings {
     items: Vec<FileItem>,
+    /// The file is there and cannot be read: any item may be closed in it.
+    unknown: bool,
 }
 
 impl Closings {
@@ -42,13 +44,28 @@ impl Closings {
     /// What a file's text closes.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let items = scan::items(text);
-        Self { items }
+        Self {
+            items: scan::items(text),
+            unknown: false,
+        }
+    }
+
+    /// What a file closes that cannot be read: everything.
+    #[must_use]
+    pub fn unknown() -> Self {
+        Self {
+            items: Vec::new(),
+            unknown: true,
+        }
     }
 
     /// The meeting's items that the file closes.
     #[must_use]
     pub fn closed(&self, meeting: &Meeting) -> ClosedInFile {
+        if self.unknown {
+            let all = meeting.all_items().map(|s| s.item.id.clone());
+            return all.map(|id| (id, FileClosing::default())).collect();
+        }
         let closed = self.items.iter().filter(|i| i.closed);
         let of_item = |file: &FileItem| {
             let neutral_title = file.neutral_title.clone();

@@ -169,7 +169,7 @@ fn what_else_was_changed_before_the_meeting_is_told() {
     for words in [&["tjek", file][..], &["dagsorden", file, "--format", "md"]] {
         let told = says(words);
         for sentence in [
-            "Punkt 3 har en anden titel i dagsorden.toml",
+            "Punkt 3 har fået en anden titel i dagsorden.toml",
             "Mødets egne oplysninger",
             "Deltagerlisten er ændret i deltagere.toml (",
         ] {
@@ -177,7 +177,7 @@ fn what_else_was_changed_before_the_meeting_is_told() {
         }
     }
     let mut desk = Pty::start(&["afhold", file], (200, 34));
-    desk.shows("Punkt 3 har en anden titel i dagsorden.toml");
+    desk.shows("Punkt 3 har fået en anden titel i dagsorden.toml");
     desk.keys("å").shows("gemt nr. 3");
     desk.keys("qj");
     assert_eq!(desk.end(), 0);

@@ -22,7 +22,7 @@ enum Way {
     File,
     /// The same, with a fault elsewhere in the file: it cannot be read as a whole.
     FileWithAFault,
-    /// The same, with an item put in before it and its title reworded.
+    /// The same, with an item put in before it, numbers that follow the order, and its title reworded.
     FileRewritten,
     /// By key.
     Key,
@@ -47,9 +47,13 @@ fn close(case: &mut Case, way: Way, body: Body) {
             let reworded = title.replace("en sag", "en sag om noget");
             let text = file.replace(&title, &reworded);
             let nr = format!("nr = \"{}\"", case.secrets()[0]);
-            let new = format!("nr = \"99\"\ntitel = \"Noget nyt\"\n\n[[punkter]]\n{nr}");
+            let new = format!("titel = \"Noget nyt\"\n\n[[punkter]]\n{nr}");
             assert_ne!(text, file);
-            case.write_agenda(&text.replace(&nr, &new));
+            // Numbers that nobody wrote follow the order: each item behind the new one has another than in the log.
+            let text = text.replace(&nr, &new);
+            let unnumbered = |line: &&str| !line.starts_with("nr = ");
+            let lines: Vec<&str> = text.lines().filter(unnumbered).collect();
+            case.write_agenda(&lines.join("\n"));
         }
         Way::Key | Way::KeyThenUndo => {
             for item in case.secrets() {
