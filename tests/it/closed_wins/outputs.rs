@@ -120,7 +120,7 @@ pub(crate) fn followed(folder: &Path) -> Option<History> {
     Some(history)
 }
 
-/// Every scene of the wall, in sizes where no letter is drawn big.
+/// Every scene of the wall; in the low sizes no letter is drawn big, so every word can be read back.
 fn on_the_wall(folder: &Path) -> Vec<Output> {
     let Some(history) = followed(folder) else {
         return Vec::new();
@@ -130,7 +130,7 @@ fn on_the_wall(folder: &Path) -> Vec<Output> {
     let frame =
         |history: &History, size| lines(&wall(history.meeting(), at, size, Look::default()));
     let mut outputs = Vec::new();
-    for size in [(80, 14), (200, 14)] {
+    for size in [(80, 14), (200, 14), (120, 40)] {
         outputs.push(output("væggen", frame(&history, size)));
         for scene in Scene::ALL {
             let mut history = history.clone();
@@ -168,14 +168,10 @@ fn next_meeting(folder: &Path, reach: Reach) -> Vec<Output> {
         .filter(|item| !item.contains("\nlukket = true"))
         .collect();
     let roster = std::fs::read_to_string(new.join("deltagere.toml")).expect("a roster");
-    let names = said
-        .lines()
-        .take_while(|l| !l.is_empty())
-        .collect::<Vec<_>>();
     let mut outputs = vec![
         output("ny: åbne punkter", open.join("\n")),
         output("ny: deltagere.toml", roster),
-        output("ny: filnavne", names.join("\n")),
+        output("ny", format!("{said}\n{err}")),
     ];
     let papers = format!("{},ics", reach.papers());
     let next = written(&new, "dagsorden", &[&papers]).into_iter();
