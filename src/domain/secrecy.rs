@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 pub struct FileClosing {
     /// What the public may see of it.
     pub neutral_title: Option<String>,
+    /// Not the file, but records that cannot be read may close it.
+    pub in_doubt: bool,
 }
 
 /// The items that the agenda's file closes, whatever the record says of them.
@@ -25,6 +27,28 @@ impl ClosedInFile {
     #[must_use]
     pub fn closing(&self, item: &ItemId) -> Option<&FileClosing> {
         self.0.get(item)
+    }
+}
+
+impl ClosedInFile {
+    /// The same without the doubt about an item.
+    #[must_use]
+    pub fn without_doubt(&self, item: &ItemId) -> Self {
+        let kept = self.0.iter().filter(|(id, c)| *id != item || !c.in_doubt);
+        kept.map(|(id, c)| (id.clone(), c.clone())).collect()
+    }
+
+    /// The same, and these items too, which records that cannot be read may close.
+    #[must_use]
+    pub fn and_in_doubt(mut self, items: impl IntoIterator<Item = ItemId>) -> Self {
+        for item in items {
+            let (neutral_title, in_doubt) = (None, true);
+            self.0.entry(item).or_insert(FileClosing {
+                neutral_title,
+                in_doubt,
+            });
+        }
+        self
     }
 }
 
@@ -50,13 +74,13 @@ impl ItemState {
     /// Whether the agenda's file closes it.
     #[must_use]
     pub fn is_closed_in_file(&self) -> bool {
-        self.closed_in_file.is_some()
+        self.closed_in_file.as_ref().is_some_and(|c| !c.in_doubt)
     }
 
     /// Whether only the agenda's file closes it: the record does not know.
     #[must_use]
     pub fn is_closed_in_file_only(&self) -> bool {
-        self.closed_in_file.is_some() && !self.item.closed
+        self.is_closed_in_file() && !self.item.closed
     }
 
     /// The title that may be shown outside: the neutral one of a closed item, if it has one.

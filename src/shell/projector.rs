@@ -160,10 +160,22 @@ impl Room {
         let read = Closings::read(&self.folder).unwrap_or_else(|_unreadable| Closings::unknown());
         let other = read != self.closings;
         self.closings = read;
+        if self.stopped().is_some() {
+            self.take_in_doubt();
+        }
         if let Some(history) = self.reading.history_mut() {
             beside::with(&self.closings, history);
         }
         other
+    }
+
+    /// Behind a damage somebody may have closed an item.
+    fn take_in_doubt(&mut self) {
+        let read = self.folder.log().read().ok().flatten();
+        let read = read.as_ref().and_then(|whole| whole.reading.history());
+        if let (Some(read), Some(history)) = (read, self.reading.history_mut()) {
+            history.doubt(read.in_doubt().iter().cloned());
+        }
     }
 
     fn look(&mut self) -> bool {

@@ -3,6 +3,9 @@
 //! Promise: whatever is folded begins here, so what the agenda's file closes is closed in every fold [product 7.10].
 
 use super::{History, fold};
+use crate::domain::act::AgendaEvent;
+use crate::domain::event::Event;
+use crate::domain::ids::ItemId;
 use crate::domain::joint::Body;
 use crate::domain::meeting::Meeting;
 use crate::domain::secrecy::ClosedInFile;
@@ -44,11 +47,60 @@ impl History {
         meeting
     }
 
+    /// The items that were closed at some time, by the setup or by a record that was read.
+    #[must_use]
+    pub fn ever_closed(&self) -> Vec<ItemId> {
+        let begun = self.setup.agenda.items.iter().filter(|i| i.closed);
+        let begun = begun.map(|i| i.id.clone());
+        let closes = |event: &Event| match event {
+            Event::Agenda(AgendaEvent::ItemSecrecySet { item, closed: true }) => Some(item.clone()),
+            Event::Agenda(AgendaEvent::ItemAdded { item, .. }) if item.closed => {
+                Some(item.id.clone())
+            }
+            Event::Agenda(_)
+            | Event::Life(_)
+            | Event::Attendance(_)
+            | Event::Roster(_)
+            | Event::Seats(_)
+            | Event::Decision(_)
+            | Event::Room(_)
+            | Event::After(_)
+            | Event::Revise(_)
+            | Event::Undo(_) => None,
+        };
+        let recorded = self.records.iter().flat_map(|r| &r.events);
+        begun.chain(recorded.filter_map(closes)).collect()
+    }
+
+    /// These items may be closed by records that cannot be read: they are, until somebody has looked.
+    pub fn doubt(&mut self, items: impl IntoIterator<Item = ItemId>) {
+        self.in_doubt = items.into_iter().collect();
+        self.close_as_file(self.closed_in_file.clone());
+    }
+
+    /// A person has said what holds of an item.
+    pub fn no_doubt(&mut self, item: &ItemId) {
+        let rest: Vec<ItemId> = self
+            .in_doubt
+            .iter()
+            .filter(|i| *i != item)
+            .cloned()
+            .collect();
+        // What the file closes is looked at again with it.
+        self.closed_in_file = self.closed_in_file.without_doubt(item);
+        self.doubt(rest);
+    }
+
+    /// The items that are in doubt.
+    #[must_use]
+    pub fn in_doubt(&self) -> &[ItemId] {
+        &self.in_doubt
+    }
+
     /// Takes in what the agenda's file closes now, in place of what it closed before.
     pub fn close_as_file(&mut self, closed: ClosedInFile) {
-        if closed != self.closed_in_file {
-            self.meeting.close_as_file(&closed);
-            self.closed_in_file = closed;
-        }
+        let closed = closed.and_in_doubt(self.in_doubt.iter().cloned());
+        self.meeting.close_as_file(&closed);
+        self.closed_in_file = closed;
     }
 }

@@ -14,6 +14,7 @@ use crate::domain::attendance::Stamp;
 use crate::domain::author::Author;
 use crate::domain::durable::Durable;
 use crate::domain::event::{Event, Record};
+use crate::domain::ids::ItemId;
 use crate::domain::meeting::Meeting;
 use crate::domain::place::Place;
 use crate::domain::refusal::Refusal;
@@ -41,6 +42,8 @@ pub struct History {
     author: Option<Arc<Author>>,
     /// What the agenda's file closes: no record, and none of it reaches the log by itself.
     closed_in_file: ClosedInFile,
+    /// The items that records which cannot be read may close.
+    in_doubt: Vec<ItemId>,
 }
 
 /// A command that was decided, and whose records are not durable yet.
@@ -76,6 +79,7 @@ impl History {
             stale: false,
             author: None,
             closed_in_file: ClosedInFile::default(),
+            in_doubt: Vec::new(),
         }
     }
 

@@ -30,10 +30,11 @@ use super::failure::{Failure, io_sentence};
 use super::printing;
 use crate::domain::difference::Difference;
 use crate::domain::history::History;
+use crate::domain::ids::ItemId;
 use crate::minutes::facts::Audience;
 use crate::store::folder::Folder;
 use crate::store::log::{Reading, Tail, seal};
-use crate::text;
+use crate::text::{self, danish};
 use std::path::Path;
 
 /// A meeting as its journal has it.
@@ -128,6 +129,13 @@ fn read(path: &Path) -> anyhow::Result<ReadMeeting> {
             Failure::input("Journalen kan ikke læses: den første linje er ikke hel.").into(),
         );
     };
+    if !history.in_doubt().is_empty() {
+        let items: Vec<&str> = history.in_doubt().iter().map(ItemId::as_str).collect();
+        printing::err(&format!(
+            "Punkt {} er eller har været lukket og holdes lukket, indtil journalen er bragt i orden.",
+            danish::list(&items)
+        ));
+    }
     Ok(ReadMeeting {
         folder,
         history: *history,

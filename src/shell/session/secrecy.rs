@@ -18,16 +18,14 @@ use std::time::Instant;
 impl Session {
     /// Takes over what the agenda's file closes beside the log, and says what else the files say otherwise.
     pub fn begin(&mut self, ui: &mut Ui, now: Moment) {
+        let before = ui.notice.as_ref().map(|n| n.text.clone());
         let taken = self.close_as_file(ui, now);
         self.commit(ui, Instant::now(), true);
         self.publish();
         let mut said = Vec::new();
         if !taken.is_empty() && !self.is_behind() {
-            let items: Vec<&str> = taken.iter().map(ItemId::as_str).collect();
-            let (seq, items) = (self.history.meeting().seq(), danish::list(&items));
-            said.push(format!(
-                "gemt nr. {seq} · dagsorden.toml lukker punkt {items}; nu er det også lukket i mødet"
-            ));
+            said.push(format!("gemt nr. {}", self.history.meeting().seq()));
+            said.extend(self.taken_over(&taken));
         }
         let home = self.home.as_ref();
         let found = home.map(|home| beside::unsettled(&home.folder, &mut self.history));
@@ -40,8 +38,34 @@ impl Session {
             said.push(format!("{more} til: se ordstyrer tjek"));
         }
         if !said.is_empty() {
+            said.extend(before);
             ui.say(NoticeKind::Info, said.join(" · "));
         }
+    }
+
+    /// What was closed in the log, and why.
+    fn taken_over(&self, items: &[ItemId]) -> Vec<String> {
+        let state = |id: &ItemId| self.history.meeting().item_by(id);
+        let in_file = |id: &&ItemId| state(id).is_some_and(ItemState::is_closed_in_file);
+        let (file, doubt): (Vec<&ItemId>, Vec<&ItemId>) = items.iter().partition(in_file);
+        let numbers = |items: &[&ItemId]| {
+            let items: Vec<&str> = items.iter().map(|i| i.as_str()).collect();
+            danish::list(&items)
+        };
+        let mut said = Vec::new();
+        if !file.is_empty() {
+            let items = numbers(&file);
+            said.push(format!(
+                "dagsorden.toml lukker punkt {items}; nu er det også lukket i mødet"
+            ));
+        }
+        if !doubt.is_empty() {
+            let items = numbers(&doubt);
+            said.push(format!(
+                "punkt {items} kan være lukket efter skaden og er nu lukket; l gør det offentligt"
+            ));
+        }
+        said
     }
 
     /// Decides a command of which the person has been told what becomes public with it: when it is in the log, the agenda's
@@ -72,8 +96,8 @@ impl Session {
             return Vec::new();
         }
         let items = self.history.meeting().all_items();
-        let only_file = items.filter(|s| s.is_closed_in_file_only());
-        let items: Vec<ItemId> = only_file.map(|s| s.item.id.clone()).collect();
+        let unknown = items.filter(|s| !s.is_public() && !s.is_closed_in_record());
+        let items: Vec<ItemId> = unknown.map(|s| s.item.id.clone()).collect();
         for item in &items {
             let (item, closed) = (item.clone(), true);
             self.decide(ui, &AgendaCommand::SetSecrecy { item, closed }.into(), now);
@@ -83,12 +107,14 @@ impl Session {
 
     /// What a person has opened is closed in the agenda's file no more; in Danish, what still is.
     pub(super) fn open_in_file(&mut self) -> Option<String> {
-        let home = self.home.as_mut()?;
         let mut still = None;
         for item in std::mem::take(&mut self.opening) {
+            self.history.no_doubt(&item);
             let closed = |s: &ItemState| s.is_closed_in_file();
             if self.history.meeting().item_by(&item).is_some_and(closed) {
-                still = home.open_in_file(&self.history, &item).err().or(still);
+                let home = self.home.as_ref();
+                let opened = home.map(|h| h.open_in_file(&self.history, &item));
+                still = opened.and_then(Result::err).or(still);
             }
         }
         self.look_at_file();

@@ -69,7 +69,10 @@ impl Closings {
         let closed = self.items.iter().filter(|i| i.closed);
         let of_item = |file: &FileItem| {
             let neutral_title = file.neutral_title.clone();
-            let closing = FileClosing { neutral_title };
+            let closing = FileClosing {
+                neutral_title,
+                in_doubt: false,
+            };
             let items = pairing::same(file, &self.items, meeting);
             items.into_iter().map(move |id| (id, closing.clone()))
         };

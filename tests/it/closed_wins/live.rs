@@ -221,3 +221,44 @@ fn nothing_goes_out_when_the_agendas_file_cannot_be_read() {
         assert_eq!(code, 0, "{words:?}: {out}{err}");
     }
 }
+
+/// Closed by key, and the record that says so, or one before it, is damaged afterwards.
+#[test]
+fn what_was_closed_behind_a_damage_stays_closed() {
+    for (what, wrong) in [
+        ("an earlier record", "arrived"),
+        ("the closing itself", "secrecy"),
+    ] {
+        let dir = copy_for_today(LILLEBAELT);
+        let mut desk = Pty::start(&["afhold", path(dir.path())], (160, 34));
+        desk.shows("Fremmøde");
+        desk.keys("3l").shows("gemt nr. 2 · punkt 3 er nu lukket");
+        desk.keys("lj").shows("gemt nr. 3");
+        desk.keys("A").shows("gemt nr. 4");
+        desk.keys("5l").shows("gemt nr. 5");
+        desk.keys("q");
+        assert_eq!(desk.end(), 0);
+        let journal = dir.path().join("journal.jsonl");
+        let text = std::fs::read_to_string(&journal).expect("a journal");
+        let at = text.rfind(wrong).expect(wrong);
+        let (before, after) = text.split_at(at);
+        std::fs::write(&journal, format!("{before}x{}", &after[1..])).expect("damaged");
+        for words in [&["status"][..], &["status", "--json"]] {
+            let (code, out, err) = run(&[words, &[path(dir.path())]].concat());
+            assert_eq!(code, 1, "{what}: {err}");
+            for title in [TITLE, "digital plejeplan"] {
+                assert!(!out.contains(title), "{what}: {out}");
+            }
+        }
+        // Whoever goes on from before the damage finds them closed.
+        let mut desk = Pty::start(
+            &["afhold", path(dir.path()), "--genopret"],
+            (200, 34),
+        );
+        desk.shows("kan være lukket efter skaden og er nu lukket");
+        desk.keys("q");
+        assert_eq!(desk.end(), 0);
+        let said = says(&["status", path(dir.path())]);
+        assert!(!said.contains("digital plejeplan"), "{what}: {said}");
+    }
+}
