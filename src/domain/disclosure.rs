@@ -5,9 +5,10 @@
 
 use super::Moment;
 use super::act::{
-    AfterCommand, AgendaCommand, Command, DecisionCommand, ReviseCommand, Revision, UndoCommand,
-    decide,
+    AfterCommand, AgendaCommand, AgendaEvent, Command, DecisionCommand, ReviseCommand, Revision,
+    UndoCommand, decide,
 };
+use super::event::{Event, Record};
 use super::history::History;
 use super::ids::ItemId;
 use super::meeting::{ItemState, Meeting};
@@ -99,7 +100,8 @@ fn reach(history: &History, command: &Command) -> Reach {
             | Revision::TakeBack { .. }
             | Revision::NeverHere { .. } => Reach::Anything,
         },
-        Command::Undo(UndoCommand::Undo | UndoCommand::Redo) => Reach::Anything,
+        Command::Undo(UndoCommand::Undo) => reach_of(history.undoable()),
+        Command::Undo(UndoCommand::Redo) => reach_of(history.redoable()),
         Command::Agenda(_)
         | Command::Decision(_)
         | Command::Life(_)
@@ -108,6 +110,21 @@ fn reach(history: &History, command: &Command) -> Reach {
         | Command::Seats(_)
         | Command::Room(_)
         | Command::After(_) => Reach::Nothing,
+    }
+}
+
+/// Undoing costs a look back at everything: only what may close or open is asked about.
+fn reach_of(record: Option<&Record>) -> Reach {
+    let touches = |event: &Event| {
+        matches!(
+            event,
+            Event::Agenda(AgendaEvent::ItemSecrecySet { .. }) | Event::Revise(_) | Event::After(_)
+        )
+    };
+    if record.is_some_and(|r| r.events.iter().any(touches)) {
+        Reach::Anything
+    } else {
+        Reach::Nothing
     }
 }
 

@@ -251,10 +251,7 @@ fn what_was_closed_behind_a_damage_stays_closed() {
             }
         }
         // Whoever goes on from before the damage finds them closed.
-        let mut desk = Pty::start(
-            &["afhold", path(dir.path()), "--genopret"],
-            (200, 34),
-        );
+        let mut desk = Pty::start(&["afhold", path(dir.path()), "--genopret"], (200, 34));
         desk.shows("kan være lukket efter skaden og er nu lukket");
         desk.keys("q");
         assert_eq!(desk.end(), 0);
