@@ -83,21 +83,7 @@ fn read(path: &Path) -> anyhow::Result<ReadMeeting> {
         Failure::environment(format!("Journalen kan ikke læses: {}.", io_sentence(&e)))
     })?;
     let Some(whole) = whole else {
-        let loaded = crate::store::input::load(&folder);
-        return match loaded.setup {
-            Some(setup) => Ok(ReadMeeting {
-                folder,
-                history: History::new(setup),
-                code: 0,
-                digest: String::new(),
-                recorded: false,
-            }),
-            None => Err(Failure::input(format!(
-                "Der er ingen journal, og mødet kan ikke læses:\n\n{}",
-                super::report::text(&loaded.faults)
-            ))
-            .into()),
-        };
+        return from_files(folder);
     };
     let good = whole.head.seq;
     let code = match whole.tail {
@@ -129,13 +115,7 @@ fn read(path: &Path) -> anyhow::Result<ReadMeeting> {
             Failure::input("Journalen kan ikke læses: den første linje er ikke hel.").into(),
         );
     };
-    if !history.in_doubt().is_empty() {
-        let items: Vec<&str> = history.in_doubt().iter().map(ItemId::as_str).collect();
-        printing::err(&format!(
-            "Punkt {} er eller har været lukket og holdes lukket, indtil journalen er bragt i orden.",
-            danish::list(&items)
-        ));
-    }
+    say_doubt(&history);
     Ok(ReadMeeting {
         folder,
         history: *history,
@@ -143,6 +123,36 @@ fn read(path: &Path) -> anyhow::Result<ReadMeeting> {
         digest: whole.digest,
         recorded: true,
     })
+}
+
+/// The meeting as the input files have it: nothing has been recorded.
+fn from_files(folder: Folder) -> anyhow::Result<ReadMeeting> {
+    let loaded = crate::store::input::load(&folder);
+    match loaded.setup {
+        Some(setup) => Ok(ReadMeeting {
+            folder,
+            history: History::new(setup),
+            code: 0,
+            digest: String::new(),
+            recorded: false,
+        }),
+        None => Err(Failure::input(format!(
+            "Der er ingen journal, og mødet kan ikke læses:\n\n{}",
+            super::report::text(&loaded.faults)
+        ))
+        .into()),
+    }
+}
+
+/// Says which items are kept closed because something behind them cannot be read.
+fn say_doubt(history: &History) {
+    let items: Vec<&str> = history.in_doubt().iter().map(ItemId::as_str).collect();
+    if !items.is_empty() {
+        printing::err(&format!(
+            "Punkt {} er eller har været lukket og holdes lukket, indtil journalen er bragt i orden.",
+            danish::list(&items)
+        ));
+    }
 }
 
 /// Says which finished minutes the journal does not match any more.
