@@ -58,17 +58,13 @@ pub fn of(last: &Meeting, practice: &Practice) -> Sequel {
     };
     let alternates = matches!(practice.secretary, Some(Turn::Alternates(_))) && shadow.is_some();
     Sequel {
-        items: last
-            .agenda()
-            .filter(|s| is_left(s))
-            .map(|s| s.item.clone())
-            .collect(),
+        items: last.agenda().filter(|s| is_left(s)).map(carried).collect(),
         follow_ups: last
             .agenda()
             .flat_map(|s| {
                 s.follow_ups
                     .iter()
-                    .map(|f| (s.item.id.clone(), s.item.closed, f.clone()))
+                    .map(|f| (s.item.id.clone(), !s.is_public(), f.clone()))
             })
             .collect(),
         chair_party,
@@ -114,6 +110,19 @@ fn turns(last: &Meeting, practice: &Practice) -> [Option<String>; 2] {
 fn is_left(state: &super::meeting::ItemState) -> bool {
     state.item.standing.is_none()
         && matches!(state.phase, ItemPhase::Postponed | ItemPhase::Pending)
+}
+
+/// As the next agenda has it: what is not public now is closed there from the start.
+fn carried(state: &super::meeting::ItemState) -> AgendaItem {
+    AgendaItem {
+        closed: !state.is_public(),
+        neutral_title: if state.is_public() {
+            state.item.neutral_title.clone()
+        } else {
+            state.public_title().map(str::to_owned)
+        },
+        ..state.item.clone()
+    }
 }
 
 /// The place after the last one, where the meetings move between places.

@@ -3,9 +3,9 @@
 //! Promise: a correction of a closed item says no more in public than that there was one. Words of the paper are left to
 //! `compose`.
 
-use super::attendance::may_be_named;
 use super::facts::{ApprovalFacts, Audience, CorrectionFacts};
-use crate::domain::approval::{self, Stage, Step, Subject};
+use super::spoken;
+use crate::domain::approval::{self, Change, Stage, Step, Subject};
 use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::{Meeting, Phase};
 use crate::domain::part::Part;
@@ -50,14 +50,17 @@ fn correction(
 ) -> CorrectionFacts {
     let by_name = |id: &PersonId| {
         let attendee = meeting.find_person(id).map(|p| &meeting.people()[p])?;
-        let named = may_be_named(meeting, attendee, audience);
+        let named = audience.may_name(meeting, attendee);
         named.then(|| attendee.person.name.clone())
     };
-    let change = correction.change.as_ref();
+    let change = correction
+        .change
+        .as_ref()
+        .map(|c| seen(meeting, c, audience));
     let was = was(meeting, correction, audience);
     let what = || {
-        let said =
-            text::correction::what(correction.part, change, was.as_ref(), meeting, &by_name)?;
+        let (change, was) = (change.as_ref(), was.as_ref());
+        let said = text::correction::what(correction.part, change, was, meeting, &by_name)?;
         let absent = correction.person.as_ref().and_then(by_name);
         let of_somebody = matches!(correction.part, Part::Absence | Part::Recusal);
         Some(match absent.filter(|_| of_somebody) {
@@ -69,24 +72,18 @@ fn correction(
         Subject::Item(item) => (Some(item.clone()), None, what()),
         Subject::Meeting => (None, None, what()),
         Subject::Person(person) => (None, Some(person), what()),
-        Subject::Other { item, text } => {
-            let item = item
-                .clone()
-                .or_else(|| named(meeting, text))
-                .or_else(|| named(meeting, &correction.reason));
-            (item, None, Some(text.clone()))
-        }
+        Subject::Other { item, text } => (item.clone(), None, Some(text.clone())),
     };
+    let secret = secret(meeting, correction);
+    let item = item.or_else(|| match &correction.subject {
+        Subject::Other { .. } => secret.clone(),
+        Subject::Item(_) | Subject::Meeting | Subject::Person(_) => None,
+    });
     let attendee = person
         .and_then(|p| meeting.find_person(p))
         .map(|p| &meeting.people()[p]);
-    let closed = item
-        .as_ref()
-        .and_then(|i| meeting.item_by(i))
-        .is_some_and(|s| s.item.closed);
-    let nameless =
-        person.is_some() && !attendee.is_some_and(|a| may_be_named(meeting, a, audience));
-    let withheld = (closed && audience == Audience::Public) || nameless;
+    let nameless = person.is_some() && !attendee.is_some_and(|a| audience.may_name(meeting, a));
+    let withheld = (secret.is_some() && audience == Audience::Public) || nameless;
     CorrectionFacts {
         on: correction.stamp.at.date_naive(),
         item: item.map(|i| i.to_string()),
@@ -105,10 +102,7 @@ fn was(
     correction: &approval::Correction,
     audience: Audience,
 ) -> Option<approval::Was> {
-    let hidden = |id: &ItemId| {
-        let closed = meeting.item_by(id).is_none_or(|s| s.item.closed);
-        audience == Audience::Public && closed
-    };
+    let hidden = |id: &ItemId| audience == Audience::Public && !meeting.is_public(id);
     let moved = correction.change.as_ref().and_then(|c| c.item.as_ref());
     let to_hidden = moved.is_some_and(|(from, to)| hidden(from) || hidden(to));
     let said = |was: &approval::Was| !was.item.as_ref().is_some_and(hidden) && !to_hidden;
@@ -119,22 +113,26 @@ fn was(
     Some(was)
 }
 
-/// The closed item that words speak of: "punkt 6". Who wrote them may have forgotten that it is closed.
-fn named(meeting: &Meeting, words: &str) -> Option<ItemId> {
-    let words: Vec<String> = words
-        .to_lowercase()
-        .split_whitespace()
-        .map(str::to_owned)
-        .collect();
-    let number = |word: &String| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    let spoken: Vec<String> = words
-        .windows(2)
-        .filter(|w| number(&w[0]).starts_with('p'))
-        .map(|w| number(&w[1]))
-        .collect();
-    let closed = meeting.agenda().filter(|s| s.item.closed);
-    closed
-        .map(|s| &s.item.id)
-        .find(|id| spoken.contains(&id.as_str().trim_end_matches('.').to_lowercase()))
-        .cloned()
+/// A change without what it did to items that the reader may not see.
+fn seen(meeting: &Meeting, change: &Change, audience: Audience) -> Change {
+    let mut change = change.clone();
+    let seen = |item: &ItemId| audience == Audience::Internal || meeting.is_public(item);
+    change.standing.retain(|(item, ..)| seen(item));
+    change
+}
+
+/// The closed item that a correction is about, or that its words speak of: who wrote them may have forgotten that it is
+/// closed.
+fn secret(meeting: &Meeting, correction: &approval::Correction) -> Option<ItemId> {
+    let closed = |item: &ItemId| meeting.item_by(item).is_some_and(|s| !s.is_public());
+    let (own, words) = match &correction.subject {
+        Subject::Item(item) => (Some(item), None),
+        Subject::Meeting | Subject::Person(_) => (None, None),
+        Subject::Other { item, text } => (item.as_ref(), Some(text)),
+    };
+    let moved = correction.change.as_ref().and_then(|c| c.item.as_ref());
+    let moved = moved.into_iter().flat_map(|(from, to)| [from, to]);
+    let about = own.into_iter().chain(moved).find(|i| closed(i)).cloned();
+    let mut words = words.into_iter().chain([&correction.reason]);
+    about.or_else(|| words.find_map(|w| spoken::closed_item(meeting, w)))
 }

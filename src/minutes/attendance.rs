@@ -8,7 +8,7 @@ use super::items::lowered;
 use super::presence::{Participation, Register, Stay};
 use crate::domain::at::{PersonAt, SeatAt};
 use crate::domain::attendance::{Mark, Stamp, Status};
-use crate::domain::meeting::{Attendee, ItemState, Meeting, Phase};
+use crate::domain::meeting::{Attendee, Meeting, Phase};
 use crate::domain::profile::Voice;
 use crate::domain::roster::Role;
 use crate::text::danish;
@@ -37,7 +37,7 @@ pub fn groups(meeting: &Meeting, audience: Audience) -> Vec<Group> {
     groups.push(group(meeting, &register, "Gæster", |p| {
         matches!(p.person.role, Role::Guest { .. })
             && has_come(meeting, p)
-            && may_be_named(meeting, p, audience)
+            && audience.may_name(meeting, p)
     }));
     groups.push(group(meeting, &register, "Observatører", |p| {
         matches!(p.person.role, Role::Observer)
@@ -110,24 +110,6 @@ fn has_come(meeting: &Meeting, person: &Attendee) -> bool {
 fn is_before(meeting: &Meeting, stamp: Stamp) -> bool {
     let before = |o: Stamp| stamp.place <= o.place || stamp.at <= o.at;
     meeting.opened().is_some_and(before)
-}
-
-/// A guest who only came for closed items is not named in public; everybody else is.
-#[must_use]
-pub fn may_be_named(meeting: &Meeting, guest: &Attendee, audience: Audience) -> bool {
-    if audience == Audience::Internal || !matches!(guest.person.role, Role::Guest { .. }) {
-        return true;
-    }
-    let asked = |s: &&ItemState| match &guest.person.role {
-        Role::Guest { items } => {
-            items.contains(&s.item.id) || s.item.guests.contains(&guest.person.id)
-        }
-        Role::Member { .. } | Role::Substitute { .. } | Role::Observer | Role::Staff { .. } => {
-            false
-        }
-    };
-    let mut items = meeting.agenda().filter(asked).peekable();
-    items.peek().is_none() || items.any(|s| !s.item.closed)
 }
 
 fn group(

@@ -9,7 +9,7 @@ use crate::domain::Moment;
 use crate::domain::agenda::{ItemKind, Treatment};
 use crate::domain::approval::Stage;
 use crate::domain::decision::{FollowUp, Outcome, PositionKind};
-use crate::domain::meeting::{ItemPhase, Phase};
+use crate::domain::meeting::{Attendee, ItemPhase, ItemState, Meeting, Phase};
 use crate::domain::profile::{AttendanceStyle, DateStyle};
 use serde::Serialize;
 
@@ -21,6 +21,20 @@ pub enum Audience {
     Public,
     /// Those who may see closed items.
     Internal,
+}
+
+impl Audience {
+    /// Whether it may read an item: what the public may see is said in one place, `domain::secrecy`.
+    #[must_use]
+    pub fn sees(self, state: &ItemState) -> bool {
+        self == Audience::Internal || state.is_public()
+    }
+
+    /// Whether it may read a person's name.
+    #[must_use]
+    pub fn may_name(self, meeting: &Meeting, attendee: &Attendee) -> bool {
+        self == Audience::Internal || meeting.may_be_named(attendee)
+    }
 }
 
 /// All facts of one meeting's minutes.

@@ -3,7 +3,7 @@
 //! Promise: the same document model and captions as the minutes, so that what was sent and what was decided look alike; a
 //! closed item in the public version is its number and neutral title. What goes into a calendar is the same meeting.
 
-use super::attendance::{full_name, may_be_named};
+use super::attendance::full_name;
 use super::case;
 use super::compose::header;
 use super::document::{Block, Document, ParagraphRole};
@@ -71,7 +71,7 @@ fn called(meeting: &Meeting, audience: Audience) -> Block {
                 if person.apology { "Meldt afbud" } else { "" },
             ),
             Role::Substitute { .. } => continue,
-            Role::Guest { .. } if !may_be_named(meeting, attendee, audience) => continue,
+            Role::Guest { .. } if !audience.may_name(meeting, attendee) => continue,
             Role::Guest { .. } => ("Gæster".to_owned(), ""),
             Role::Observer => ("Observatører".to_owned(), ""),
             Role::Staff { .. } => ("Sekretariat".to_owned(), ""),

@@ -19,19 +19,19 @@ use crate::text;
 #[must_use]
 pub fn item(meeting: &Meeting, state: &ItemState, audience: Audience) -> ItemFacts {
     let item = &state.item;
-    let hidden = item.closed && audience == Audience::Public;
-    let title = if hidden {
-        state.public_title().unwrap_or(text::screen::CLOSED_ITEM)
-    } else {
+    let seen = audience.sees(state);
+    let title = if seen {
         &item.title
+    } else {
+        state.public_title().unwrap_or(text::screen::CLOSED_ITEM)
     };
     ItemFacts {
         number: item.id.to_string(),
         title: title.to_owned(),
-        closed: item.closed,
-        kind: (!hidden).then_some(item.kind),
-        state: (!hidden).then_some(state.phase),
-        detail: (!hidden).then(|| detail(meeting, state, audience)),
+        closed: !state.is_public(),
+        kind: seen.then_some(item.kind),
+        state: seen.then_some(state.phase),
+        detail: seen.then(|| detail(meeting, state, audience)),
     }
 }
 

@@ -23,3 +23,4 @@ pub mod personal;
 pub mod presence;
 pub mod runsheet;
 mod signatures;
+mod spoken;

@@ -114,7 +114,7 @@ pub(super) struct Register<'m> {
 impl<'m> Register<'m> {
     pub(super) fn of(meeting: &'m Meeting, audience: Audience) -> Self {
         let agenda = meeting.agenda().enumerate();
-        let seen = agenda.filter(|(_, s)| !s.item.closed || audience == Audience::Internal);
+        let seen = agenda.filter(|(_, s)| audience.sees(s));
         let items = seen.map(|(nth, state)| {
             let absent = not_participating(meeting, state);
             (nth, state, absent.iter().map(|a| a.person).collect())

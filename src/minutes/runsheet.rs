@@ -57,7 +57,7 @@ fn item(state: &ItemState, begins: Option<String>, blocks: &mut Vec<Block>) {
     let mut facts = vec![danish::capital(screen::kind(item.kind))];
     facts.extend(item.minutes.map(|m| format!("{m} min")));
     facts.extend(begins);
-    if item.closed {
+    if !state.is_public() {
         facts.push(screen::CLOSED_ITEM.to_owned());
     }
     blocks.push(Block::paragraph(

@@ -86,7 +86,7 @@ pub(super) const WRITE_THEM: &str =
 
 /// For whom there are minutes: for everybody, and with closed items for those who may see them.
 fn audiences(history: &History) -> Vec<Audience> {
-    let closed = history.meeting().agenda().any(|s| s.item.closed);
+    let closed = history.meeting().agenda().any(|s| !s.is_public());
     let internal = closed.then_some(Audience::Internal);
     std::iter::once(Audience::Public).chain(internal).collect()
 }

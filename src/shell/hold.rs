@@ -3,6 +3,8 @@
 //! Promise: all keys that wait are taken, then one append, one sync, one frame, then readers are
 //! told. With nothing to do it sleeps until a shown minute changes.
 
+mod waking;
+
 use super::clock;
 use super::failure::Failure;
 use super::filed;
@@ -19,7 +21,6 @@ use super::session::Session;
 use super::terminal::{Screen, give_back};
 use super::turns::Turns;
 use crate::domain::act::Command;
-use crate::domain::meeting::Phase;
 use crate::store::folder::Folder;
 use crate::store::settings;
 use crate::text::danish;
@@ -66,6 +67,7 @@ pub(super) fn run(path: &Path, rescue: bool, wish: Wish) -> anyhow::Result<u8> {
     let keeper = Keeper::start(folder.draft(), sender.clone());
     let home = Home::new(folder, formats, Press::new(sender.clone()));
     let mut session = Session::new(history, Box::new(writer), Some(home));
+    session.begin(&mut ui, clock::now());
     session.write_missing(&mut ui);
     let turns = Arc::new(Turns::new(Loop {
         session,
@@ -302,27 +304,6 @@ impl Loop {
             .context(Failure::environment("Terminalen er lukket. Mødet er gemt."))
     }
 
-    /// When something is due, if nothing comes in.
-    fn due(&self, now: Instant) -> Instant {
-        let own = self.keeper.due().into_iter().chain(self.session.again());
-        own.fold(now + self.next_tick(), Instant::min)
-    }
-
-    fn next_tick(&self) -> Duration {
-        let meeting = self.session.history().meeting();
-        let mut marks = Vec::new();
-        if meeting.phase() == Phase::Open {
-            marks.extend(meeting.opened().map(|o| o.at));
-            marks.extend(
-                meeting
-                    .current_item()
-                    .and_then(|s| s.spans.last())
-                    .map(|s| s.from.at),
-            );
-        }
-        clock::until_next_minute(clock::now(), &marks)
-    }
-
     fn take(&mut self, message: Incoming) -> anyhow::Result<()> {
         let effects = match message {
             Incoming::Terminal(TerminalEvent::Key(event)) => match Key::from_event(event) {
@@ -374,6 +355,9 @@ impl Loop {
                 if matches!(*command, Command::Decision(_)) {
                     self.keeper.changed();
                 }
+            }
+            Effect::Disclose(command) => {
+                self.session.disclose(&mut self.ui, &command, clock::now());
             }
             Effect::KeepDrafts => self.keeper.changed(),
             Effect::WriteMinutes => self.session.write_agreed(&mut self.ui),

@@ -3,18 +3,20 @@
 //! Promise: a session may lack it and still hold the meeting. The minutes are rewritten whenever something changed what
 //! they say; what looks like personal data and was not agreed to keeps the public version from being written.
 
-use super::failure::Failure;
+use super::failure::{Failure, io_sentence};
 use super::filed::{self, Filed};
 use super::paper::{self, Job, Order};
 use super::planning;
 use super::press::{News, Press};
 use super::template;
 use crate::domain::history::History;
+use crate::domain::ids::ItemId;
 use crate::domain::plan::{Edit, File};
 use crate::domain::setup::Setup;
 use crate::export::Format;
 use crate::export::docx::Template;
 use crate::minutes::facts::Audience;
+use crate::store::closings::{self, Closings, StillClosed};
 use crate::store::folder::Folder;
 use crate::ui::state::{NoticeKind, Ui};
 
@@ -27,6 +29,10 @@ pub struct Home {
     agreed: Vec<String>,
     /// The formats being written.
     printing: Vec<Format>,
+    /// The state of the agenda's file when what it closes was read last.
+    seen: Option<closings::FileState>,
+    /// The agenda's file is there and cannot be read: what it closes is not known.
+    unreadable: bool,
     /// Why the body's template cannot be used, told when the minutes are written.
     complaint: Option<String>,
 }
@@ -39,6 +45,8 @@ impl Home {
             press,
             agreed: Vec::new(),
             printing: Vec::new(),
+            seen: None,
+            unreadable: false,
             complaint: None,
         }
     }
@@ -49,6 +57,32 @@ impl Home {
         // It is the same meeting.
         let id = history.setup().id.clone();
         Ok(Setup { id, ..setup })
+    }
+
+    /// What the agenda's file closes, if it may have changed since it was asked last; with `now`, in any case. A file that
+    /// cannot be read has changed nothing.
+    pub(super) fn closings(&mut self, now: bool) -> Option<Closings> {
+        let state = closings::state(&self.folder);
+        if !now && self.seen == Some(state) {
+            return None;
+        }
+        let read = Closings::read(&self.folder);
+        self.unreadable = read.is_err();
+        let closings = read.ok()?;
+        self.seen = Some(state);
+        Some(closings)
+    }
+
+    /// A person has opened an item: the agenda's file closes it no more; in Danish, why it still does.
+    pub(super) fn open_in_file(&self, history: &History, item: &ItemId) -> Result<(), String> {
+        let why = match closings::open_in_file(&self.folder, history.meeting(), item) {
+            Ok(()) => return Ok(()),
+            Err(StillClosed::Form) => "ret i filen: lukket = false".to_owned(),
+            Err(StillClosed::Io(error)) => io_sentence(&error),
+        };
+        Err(format!(
+            "punkt {item} er stadig lukket i dagsorden.toml og holdes lukket ({why})"
+        ))
     }
 
     /// The person has seen what looks like personal data.
@@ -87,9 +121,15 @@ impl Home {
     fn audiences(&self, ui: &mut Ui, history: &History) -> Vec<Audience> {
         let meeting = history.meeting();
         let doubts = paper::doubts(meeting, &ui.watched);
-        let public = doubts.iter().all(|d| self.agreed.contains(d));
-        let closed = meeting.agenda().any(|s| s.item.closed);
-        if !public {
+        let public = doubts.iter().all(|d| self.agreed.contains(d)) && !self.unreadable;
+        let closed = self.unreadable || meeting.agenda().any(|s| !s.is_public());
+        if self.unreadable {
+            let seq = meeting.seq();
+            let text = format!(
+                "gemt nr. {seq} · dagsorden.toml kan ikke læses, og hvad den lukker, vides ikke; det offentlige referat er ikke skrevet"
+            );
+            ui.say(NoticeKind::Failed, text);
+        } else if !public {
             ui.say(
                 NoticeKind::Refused,
                 format!(

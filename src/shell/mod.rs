@@ -5,6 +5,7 @@
 
 pub mod args;
 mod asking;
+mod beside;
 mod clock;
 mod commands;
 mod complaint;
@@ -106,7 +107,11 @@ fn run(asked: args::Invocation) -> anyhow::Result<u8> {
         } => commands::agenda(&folder, out.as_deref(), &wanted),
         args::Invocation::New(request) => commands::new(request),
         args::Invocation::Import(request) => commands::import(&request),
-        args::Invocation::Status { folder, json } => commands::status(&folder, json),
+        args::Invocation::Status {
+            folder,
+            json,
+            internal,
+        } => commands::status(&folder, json, internal),
         args::Invocation::Keys { json } => commands::keys(json),
         args::Invocation::Bodies { id, json } => commands::bodies(id.as_deref(), json),
     }

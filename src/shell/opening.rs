@@ -8,6 +8,7 @@ use super::failure::{Failure, io_sentence};
 use super::holder::{author, holder, new_meeting};
 use super::{kept, report};
 use crate::domain::history::History;
+use crate::domain::ids::ItemId;
 use crate::domain::meeting::Phase;
 use crate::domain::setup::Setup;
 use crate::store::folder::Folder;
@@ -31,7 +32,9 @@ pub(super) struct Opening {
 pub(super) fn open(folder: &Folder, rescue: bool) -> anyhow::Result<Opening> {
     let refused = |e| Failure::environment(open_sentence(&e));
     let mut greeting = None;
+    let mut doubt = Vec::new();
     if rescue {
+        doubt = in_doubt(folder);
         let aside = rescue::rescue(&folder.log(), &holder()).map_err(refused)?;
         greeting = Some(format!(
             "Fortsætter fra den sidste hele hændelse før skaden. Den beskadigede journal er gemt som {}.",
@@ -45,7 +48,8 @@ pub(super) fn open(folder: &Folder, rescue: bool) -> anyhow::Result<Opening> {
             file_name(torn)
         ));
     }
-    let history = begin(folder, opened.reading)?.written_by(Arc::new(author()));
+    let mut history = begin(folder, opened.reading)?.written_by(Arc::new(author()));
+    history.doubt(doubt);
     if greeting.is_none() && history.meeting().seq() > 0 {
         let goes_on = match history.meeting().phase() {
             Phase::Closed => "Mødet er afsluttet",
@@ -59,6 +63,13 @@ pub(super) fn open(folder: &Folder, rescue: bool) -> anyhow::Result<Opening> {
         writer: opened.writer,
         greeting,
     })
+}
+
+/// The items that somebody may have closed behind the damage.
+fn in_doubt(folder: &Folder) -> Vec<ItemId> {
+    let read = folder.log().read().ok().flatten();
+    let history = read.as_ref().and_then(|whole| whole.reading.history());
+    history.map(|h| h.in_doubt().to_vec()).unwrap_or_default()
 }
 
 /// Takes up the drafts from last time, and says what the first frame says.

@@ -3,6 +3,7 @@
 //! Promise: shows only what is durable; writes nothing, holds no lock, and goes on through a writer's
 //! crash and return.
 
+use super::beside;
 use super::clock;
 use super::failure::Failure;
 use super::input::{Incoming, listen};
@@ -11,6 +12,7 @@ use super::terminal::Screen;
 use super::watch::{Set, Watch, watch};
 use crate::domain::Moment;
 use crate::domain::history::History;
+use crate::store::closings::Closings;
 use crate::store::folder::Folder;
 use crate::store::log::{Follow, Follower, Head, Reading, Since, Tail};
 use crate::store::settings;
@@ -47,9 +49,16 @@ pub(super) fn run(path: &Path, wall: Wall, wish: Wish) -> anyhow::Result<u8> {
     }
     let mut screen = Screen::take(false)?;
     let (sender, incoming) = listen();
-    let mut watch = watch(folder.path(), folder.log().durable(), sender);
+    let mut watch = watch(
+        folder.path(),
+        folder.log().durable(),
+        folder.agenda(),
+        sender,
+    );
     let (follower, waiting) = (folder.log().follow(), waiting(&folder));
     let mut room = Room {
+        folder,
+        closings: Closings::default(),
         follower,
         head: Head::START,
         tail: Tail::Whole,
@@ -119,6 +128,9 @@ fn wait(room: &Room, watch: &Watch, incoming: &Receiver<Incoming>) -> Option<Inc
 }
 
 struct Room {
+    folder: Folder,
+    /// What the agenda's file closes, as it was read last.
+    closings: Closings,
     follower: Follower,
     /// How far the log has been taken in, and what comes behind.
     head: Head,
@@ -134,10 +146,35 @@ impl Room {
     /// being set is looked for once more.
     fn look_for_news(&mut self, watch: &mut Watch) -> bool {
         let news = self.look();
-        if watch.follow() == Set::Anew {
+        let news = if watch.follow() == Set::Anew {
             self.look() || news
         } else {
             news
+        };
+        self.close_as_file() || news
+    }
+
+    /// Takes in what the agenda's file closes, also for what was added to the log since; true when it is something else
+    /// than before. A file that cannot be read may close everything.
+    fn close_as_file(&mut self) -> bool {
+        let read = Closings::read(&self.folder).unwrap_or_else(|_unreadable| Closings::unknown());
+        let other = read != self.closings;
+        self.closings = read;
+        if self.stopped().is_some() {
+            self.take_in_doubt();
+        }
+        if let Some(history) = self.reading.history_mut() {
+            beside::with(&self.closings, history);
+        }
+        other
+    }
+
+    /// Behind a damage somebody may have closed an item.
+    fn take_in_doubt(&mut self) {
+        let read = self.folder.log().read().ok().flatten();
+        let read = read.as_ref().and_then(|whole| whole.reading.history());
+        if let (Some(read), Some(history)) = (read, self.reading.history_mut()) {
+            history.doubt(read.in_doubt().iter().cloned());
         }
     }
 

@@ -7,6 +7,8 @@
 //! records came first, they are taken in and what is pending is decided again. Neither disk nor clock is asked here:
 //! the log, the home and the time come from whoever calls.
 
+mod secrecy;
+
 use super::complaint::{append_sentence, newer_words, open_sentence};
 use super::elsewhere;
 use super::filed;
@@ -16,8 +18,10 @@ use super::press::News;
 use crate::domain::Moment;
 use crate::domain::act::Command;
 use crate::domain::act::DecisionCommand;
+use crate::domain::disclosure;
 use crate::domain::durable::{Durable, Head};
 use crate::domain::history::History;
+use crate::domain::ids::ItemId;
 use crate::domain::meeting::Phase;
 use crate::domain::plan::Edit;
 use crate::domain::refusal::Refusal;
@@ -43,6 +47,8 @@ pub struct Session {
     head: Head,
     /// When appending failed last; what was pending then, the screen counts.
     failing: Option<Instant>,
+    /// What a person has opened to the public and what is not in the log yet.
+    opening: Vec<ItemId>,
     home: Option<Home>,
 }
 
@@ -62,6 +68,7 @@ impl Session {
             history,
             log,
             failing: None,
+            opening: Vec::new(),
             home,
         }
     }
@@ -74,6 +81,18 @@ impl Session {
 
     /// Decides a command; what it causes is pending until [`Session::commit`]. The screen learns of it.
     pub fn put(&mut self, ui: &mut Ui, command: &Command, now: Moment) {
+        // A key that was pressed before the file was changed must not open what that closes.
+        if !self.close_as_file(ui, now).is_empty()
+            && !disclosure::of(&self.history, command, now).is_empty()
+        {
+            let text =
+                "dagsorden.toml lukker nu et punkt mere; tryk igen, hvis det stadig skal ske";
+            return ui.say(NoticeKind::Refused, text);
+        }
+        self.decide(ui, command, now);
+    }
+
+    fn decide(&mut self, ui: &mut Ui, command: &Command, now: Moment) {
         match self.history.propose(command.clone(), now) {
             Ok(()) => recording::followed(ui, &self.history, command),
             Err(refusal) => update::refused(ui, &self.history, command, &refusal),
@@ -140,6 +159,12 @@ impl Session {
         self.head = durable.head();
         self.history.settle(durable);
         let drafts_over = recording::proved(ui, &self.history, durable);
+        if !self.opening.is_empty()
+            && let Some(still) = self.open_in_file()
+        {
+            let text = format!("gemt nr. {} · {still}", durable.seq());
+            ui.say(NoticeKind::Failed, text);
+        }
         if self.failing.take().is_some() {
             ui.unrecorded = 0;
             let text = format!("gemt nr. {} · alt er nu gemt", durable.seq());
@@ -275,6 +300,7 @@ impl Session {
     // ---- The minutes, where there is a home ---------------------------------------------------
 
     fn write_minutes(&mut self, ui: &mut Ui) {
+        self.look_at_file();
         // The fingerprint is of what is in the log; minutes of more than that have none.
         let digest = self.log.digest().filter(|_| !self.is_behind());
         if let Some(home) = &mut self.home {

@@ -3,7 +3,7 @@
 //! Promise: events where the system gives them, and a look every half second where it does not
 //! (network drives, other systems); with events nothing wakes up in vain. The writer's lines are no news until they
 //! are durable, so the mark is watched and not the journal: followers that woke while the writer still syncs would
-//! take the processor from the secretary.
+//! take the processor from the secretary. The agenda's file is watched too: what it closes must leave the wall.
 
 use super::input::Incoming;
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
@@ -20,21 +20,26 @@ pub(super) struct Watch {
     mark: PathBuf,
     /// What is watched now: the mark, or the folder while there is none.
     on: PathBuf,
-    /// The mark was taken away or replaced: the watch on it is dead.
+    /// The agenda's file: what is closed in it is closed on the wall.
+    agenda: PathBuf,
+    /// The mark or the agenda was taken away or replaced: the watch on it is dead.
     gone: Arc<AtomicBool>,
     /// How often to look besides, if events cannot be relied on.
     pub poll: Option<Duration>,
 }
 
-/// Watches a folder whose mark of what is durable is `mark`.
-pub(super) fn watch(folder: &Path, mark: PathBuf, sender: Sender<Incoming>) -> Watch {
+/// Watches a folder whose mark of what is durable is `mark`, and its `agenda`.
+pub(super) fn watch(
+    folder: &Path,
+    mark: PathBuf,
+    agenda: PathBuf,
+    sender: Sender<Incoming>,
+) -> Watch {
     let gone = Arc::new(AtomicBool::new(false));
-    let (lost, name) = (
-        gone.clone(),
-        mark.file_name().map(std::ffi::OsStr::to_owned),
-    );
+    let lost = gone.clone();
+    let names = [&mark, &agenda].map(|p| p.file_name().map(std::ffi::OsStr::to_owned));
     let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        let ours = |p: &PathBuf| p.file_name() == name.as_deref();
+        let ours = |p: &PathBuf| names.iter().any(|n| p.file_name() == n.as_deref());
         if let Ok(event) = event
             && !event.kind.is_access()
             && event.paths.iter().any(ours)
@@ -53,6 +58,7 @@ pub(super) fn watch(folder: &Path, mark: PathBuf, sender: Sender<Incoming>) -> W
         folder: folder.to_owned(),
         on: PathBuf::new(),
         mark,
+        agenda,
         gone,
         poll: None,
     };
@@ -95,6 +101,9 @@ impl Watch {
             return Set::Not;
         }
         self.on.clone_from(wanted);
+        // Where that cannot be, it is looked at when the shown minute changes.
+        drop(watcher.unwatch(&self.agenda));
+        drop(watcher.watch(&self.agenda, RecursiveMode::NonRecursive));
         Set::Anew
     }
 }

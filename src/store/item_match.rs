@@ -83,7 +83,7 @@ pub fn pair(known: &[KnownItem], items: &[AgendaItem]) -> Vec<Option<usize>> {
 }
 
 /// Two titles of which one may be the other, reworded or with more said: "Budget" and "Budget 2028".
-fn alike(one: &str, other: &str) -> bool {
+pub(super) fn alike(one: &str, other: &str) -> bool {
     let (long, short) = if one.len() < other.len() {
         (other, one)
     } else {

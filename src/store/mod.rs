@@ -5,6 +5,7 @@
 
 pub mod agenda_file;
 mod agenda_table;
+pub mod closings;
 pub mod draft;
 pub mod edit;
 pub mod folder;

@@ -10,6 +10,8 @@ use crate::domain::plan::Edit;
 pub enum Effect {
     /// Put this to the meeting.
     Record(Box<Command>),
+    /// Put this to the meeting too: the person has been asked what becomes public with it.
+    Disclose(Box<Command>),
     /// What is being typed has changed and should be kept.
     KeepDrafts,
     /// Try again to put on disk what is not there.

@@ -16,6 +16,7 @@ use super::state::{NoticeKind, Pane, Ui};
 use super::writing;
 use crate::domain::Moment;
 use crate::domain::act::Command;
+use crate::domain::disclosure;
 use crate::domain::history::History;
 use crate::domain::refusal::Refusal;
 use crate::text;
@@ -47,12 +48,36 @@ pub fn pane_context(pane: Pane) -> Context {
 /// Takes a key. What it records is said of the time that was given for it.
 pub fn key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect> {
     let effects = meant(ui, history, key, now);
+    let effects = said_of_its_time(ui, effects);
+    effects
+        .into_iter()
+        .filter_map(|effect| asked_first(ui, history, effect, now))
+        .collect()
+}
+
+/// What would become public is asked about, whichever key or dialog wants it.
+fn asked_first(ui: &mut Ui, history: &History, effect: Effect, now: Moment) -> Option<Effect> {
+    let Effect::Record(command) = &effect else {
+        return Some(effect);
+    };
+    let found = disclosure::of(history, command, now);
+    if found.is_empty() {
+        return Some(effect);
+    }
+    ui.asked = None;
+    ui.dialog = Some(dialog::disclose(history.meeting(), &found, command));
+    None
+}
+
+/// What is recorded is said of the time that was given for it.
+fn said_of_its_time(ui: &Ui, effects: Vec<Effect>) -> Vec<Effect> {
     let Some(at) = ui.earlier else {
         return effects;
     };
     let said = |effect| match effect {
         Effect::Record(command) => Effect::record(command.said_of(at)),
-        Effect::KeepDrafts
+        Effect::Disclose(_)
+        | Effect::KeepDrafts
         | Effect::SaveAgain
         | Effect::WriteMinutes
         | Effect::SaveElsewhere(_)

@@ -24,7 +24,7 @@ fn events(folder: &std::path::Path) -> Vec<Event> {
 }
 
 fn status(folder: &std::path::Path) -> serde_json::Value {
-    let (code, out, err) = run(&["status", path(folder), "--json"]);
+    let (code, out, err) = run(&["status", path(folder), "--json", "--intern"]);
     assert_eq!(code, 0, "{err}");
     serde_json::from_str(&out).expect("JSON")
 }

@@ -160,6 +160,9 @@ impl Desk {
         for effect in effects {
             match effect {
                 Effect::Record(command) => self.session.put(&mut self.ui, &command, self.now),
+                Effect::Disclose(command) => {
+                    self.session.disclose(&mut self.ui, &command, self.now);
+                }
                 Effect::Quit => self.quit = true,
                 Effect::SaveAgain => {
                     self.session.commit(&mut self.ui, self.instant, true);

@@ -48,7 +48,7 @@ fn the_agenda_is_reviewed() {
 }
 
 #[test]
-fn a_closed_items_words_are_in_no_public_paper_and_not_in_the_calendar() {
+fn the_public_agenda_has_a_closed_items_neutral_title_and_the_internal_one_all_but_the_run_sheet() {
     let desk = Desk::new(sample(LILLEBAELT));
     let secret = "Kærmindebroen";
     for format in Format::ALL.into_iter().filter(|f| f.is_paper()) {

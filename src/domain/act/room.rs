@@ -97,7 +97,7 @@ pub(super) fn allow(meeting: &Meeting, command: &RoomCommand) -> Result<(), Refu
     match command {
         RoomCommand::ShowDecision { item: Some(item) } => {
             let state = item_of(meeting, item)?;
-            refuse_if(state.item.closed, Refusal::ClosedItem)?;
+            refuse_if(!state.is_public(), Refusal::ClosedItem)?;
             refuse_if(state.decision.is_none(), Refusal::NothingToShow)
         }
         RoomCommand::ShowDecision { item: None } => {

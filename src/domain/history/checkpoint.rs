@@ -8,7 +8,6 @@ use crate::domain::attendance::Stamp;
 use crate::domain::event::{Event, Record};
 use crate::domain::meeting::Meeting;
 use crate::domain::place::Place;
-use crate::domain::setup::Setup;
 use crate::domain::true_order::revises;
 use std::collections::BTreeSet;
 
@@ -44,6 +43,11 @@ impl Checkpoint {
         checkpoint
     }
 
+    /// What a meeting begins from is another.
+    pub(super) fn forget(&mut self) {
+        self.kept = None;
+    }
+
     /// Takes note of a record that comes next.
     pub(super) fn note(&mut self, record: &Record) {
         let undoes = |e: &Event| matches!(e, Event::Undo(_));
@@ -58,7 +62,7 @@ impl Checkpoint {
     /// to be folded.
     pub(super) fn meeting(
         &mut self,
-        setup: &Setup,
+        unbegun: impl Fn() -> Meeting,
         records: &[Record],
         undone: &BTreeSet<u64>,
         from: u64,
@@ -71,7 +75,7 @@ impl Checkpoint {
             return None;
         }
         let mut kept = kept.unwrap_or_else(|| {
-            let (records, meeting) = (0, Meeting::new(setup));
+            let (records, meeting) = (0, unbegun());
             Box::new(AsItWas { records, meeting })
         });
         if unchanged - kept.records > 2 * BACK {

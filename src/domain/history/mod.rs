@@ -4,6 +4,7 @@
 //! too, and take effect by folding again. What was decided and is not durable is *pending*: it shows, so that the next key sees it, and it is
 //! decided again when somebody else's records came first. Where records are kept is left to whoever calls.
 
+mod beginning;
 mod checkpoint;
 mod happened;
 mod undo;
@@ -15,10 +16,11 @@ use crate::domain::attendance::Stamp;
 use crate::domain::author::Author;
 use crate::domain::durable::Durable;
 use crate::domain::event::{Event, Record};
-use crate::domain::joint::Body;
+use crate::domain::ids::ItemId;
 use crate::domain::meeting::Meeting;
 use crate::domain::place::Place;
 use crate::domain::refusal::Refusal;
+use crate::domain::secrecy::ClosedInFile;
 use crate::domain::setup::Setup;
 use crate::domain::true_order::revises;
 use checkpoint::Checkpoint;
@@ -44,6 +46,10 @@ pub struct History {
     checkpoint: Checkpoint,
     /// Whose hand adds to it; a reader's has none.
     author: Option<Arc<Author>>,
+    /// What the agenda's file closes: no record, and none of it reaches the log by itself.
+    closed_in_file: ClosedInFile,
+    /// The items that records which cannot be read may close.
+    in_doubt: Vec<ItemId>,
 }
 
 /// A command that was decided, and whose records are not durable yet.
@@ -79,6 +85,8 @@ impl History {
             stale: None,
             checkpoint: Checkpoint::default(),
             author: None,
+            closed_in_file: ClosedInFile::default(),
+            in_doubt: Vec::new(),
         }
     }
 
@@ -113,20 +121,6 @@ impl History {
     pub fn meeting(&self) -> &Meeting {
         debug_assert!(self.stale.is_none(), "finish_reading comes first");
         &self.meeting
-    }
-
-    /// In a joint meeting, one body's part of it: the same records, with only its own seats and items.
-    #[must_use]
-    pub fn part(&self, body: Body) -> Option<Meeting> {
-        let mut part = Meeting::part(&self.setup, body)?;
-        part.expect_from(&self.meeting);
-        Some(fold(part, &self.records, &self.undone, None))
-    }
-
-    /// What the meeting started from.
-    #[must_use]
-    pub fn setup(&self) -> &Setup {
-        &self.setup
     }
 
     /// Who adds to it; nobody in a reader's.
@@ -333,9 +327,11 @@ impl History {
         let Some(from) = self.stale.take() else {
             return;
         };
-        let (setup, records, undone) = (&self.setup, &self.records, &self.undone);
-        let since = self.checkpoint.meeting(setup, records, undone, from);
-        self.meeting = since.unwrap_or_else(|| fold(Meeting::new(setup), records, undone, None));
+        let mut checkpoint = std::mem::take(&mut self.checkpoint);
+        let (records, undone) = (&self.records, &self.undone);
+        let since = checkpoint.meeting(|| self.unbegun(), records, undone, from);
+        self.meeting = since.unwrap_or_else(|| fold(self.unbegun(), records, undone, None));
+        self.checkpoint = checkpoint;
     }
 
     /// The records that count.
@@ -359,15 +355,14 @@ impl History {
         let mut undone = self.undone.clone();
         mark_undone(&mut undone, &record);
         records.push(record);
-        fold(Meeting::new(&self.setup), &records, &undone, None)
+        fold(self.unbegun(), &records, &undone, None)
     }
 
     /// The room as it was at a moment, corrections included, for what is recorded of it only now.
     #[must_use]
     pub fn as_of(&self, at: Moment) -> Self {
-        let meeting = Meeting::new(&self.setup);
         Self {
-            meeting: fold(meeting, &self.records, &self.undone, Some(at)),
+            meeting: fold(self.unbegun(), &self.records, &self.undone, Some(at)),
             ..self.clone()
         }
     }

@@ -62,6 +62,10 @@ impl Meeting {
             .map(|i| &self.items[*i])
             .filter(|s| self.has(s))
     }
+    /// All items there are, also those of the other body where this is one body's part of a joint meeting.
+    pub fn all_items(&self) -> impl Iterator<Item = &ItemState> {
+        self.items.iter()
+    }
     /// Whether an item is on this meeting's agenda: in one body's part of a joint meeting only its own are.
     #[must_use]
     pub fn has(&self, state: &ItemState) -> bool {

@@ -14,6 +14,7 @@ use crate::domain::joint::{self, Body, Joint};
 use crate::domain::quorum;
 use crate::domain::roster::{Person, Role};
 use crate::domain::schedule::Ahead;
+use crate::domain::secrecy::ClosedInFile;
 use crate::domain::setup::Setup;
 use std::collections::HashMap;
 
@@ -82,6 +83,7 @@ impl Meeting {
             floor: Floor::default(),
             approval: Approval::default(),
             given: Given::default(),
+            closed_in_file: ClosedInFile::default(),
             joint: None,
             only: None,
             seq: 0,
@@ -165,5 +167,6 @@ pub(in crate::domain) fn item_state(item: AgendaItem, added: bool) -> ItemState 
         draft: None,
         set_aside: None,
         added,
+        closed_in_file: None,
     }
 }

@@ -19,6 +19,7 @@ use crate::domain::profile::Profile;
 use crate::domain::roster::Person;
 use crate::domain::scene::Scene;
 use crate::domain::schedule::Ahead;
+use crate::domain::secrecy::{ClosedInFile, FileClosing};
 use chrono::NaiveTime;
 use std::collections::HashMap;
 
@@ -117,7 +118,8 @@ impl Span {
 /// An item during the meeting.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ItemState {
-    /// As sent out, with secrecy and economy as they are now.
+    /// As sent out, with economy as it is now, and with secrecy as the record has it: whether the public may see it says
+    /// [`ItemState::is_public`].
     pub item: AgendaItem,
     /// How far.
     pub phase: ItemPhase,
@@ -148,6 +150,8 @@ pub struct ItemState {
     pub postponed: Option<Postponement>,
     /// Added during the meeting.
     pub added: bool,
+    /// How the agenda's file closes it, if it does: see `secrecy`.
+    pub(in crate::domain) closed_in_file: Option<FileClosing>,
 }
 
 impl ItemState {
@@ -155,16 +159,6 @@ impl ItemState {
     #[must_use]
     pub fn seconds(&self, now: Moment) -> i64 {
         self.spans.iter().map(|span| span.seconds(now)).sum()
-    }
-
-    /// The title that may be shown outside: the neutral one of a closed item.
-    #[must_use]
-    pub fn public_title(&self) -> Option<&str> {
-        if self.item.closed {
-            self.item.neutral_title.as_deref()
-        } else {
-            Some(&self.item.title)
-        }
     }
 }
 
@@ -203,6 +197,8 @@ pub struct Meeting {
     pub(in crate::domain) floor: Floor,
     pub(in crate::domain) approval: Approval,
     pub(in crate::domain) given: Given,
+    /// What the agenda's file closes beside the record.
+    pub(in crate::domain) closed_in_file: ClosedInFile,
     /// The two bodies, in a joint meeting.
     pub(in crate::domain) joint: Option<Joint>,
     /// Whose part of a joint meeting this is.

@@ -279,11 +279,12 @@ fn status() -> Command {
         "status",
         None,
         "Viser, hvor mødet står, ud fra journalen.",
-        "ordstyrer status MAPPE [--json]",
+        "ordstyrer status MAPPE [--json] [--intern]",
         "ordstyrer status moeder/2026-12-03 --json",
     )
     .arg(folder())
     .arg(json())
+    .arg(flag("intern", "Med lukkede punkter"))
 }
 
 fn keys() -> Command {

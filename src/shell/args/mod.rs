@@ -84,6 +84,8 @@ pub enum Invocation {
         folder: PathBuf,
         /// As JSON.
         json: bool,
+        /// With closed items.
+        internal: bool,
     },
     /// The rules of `tjek`.
     Rules,
@@ -154,6 +156,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Ear
         Some(("importer", m)) => Ok(Invocation::Import(import(m)?)),
         Some(("dagsorden", m)) => agenda(m),
         Some(("status", m)) => Ok(Invocation::Status {
+            internal: m.get_flag("intern"),
             folder: path(m),
             json: m.get_flag("json"),
         }),

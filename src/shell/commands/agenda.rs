@@ -1,17 +1,19 @@
 //! `dagsorden`: the agenda as it is sent out, and the appointment for the calendar.
 //!
-//! Promise: made of the input files, or of what the journal began from; nothing a person edited is replaced. The papers'
-//! look is the minutes'.
+//! Promise: made of the input files, or of what the journal began from, with what is closed now closed; what the files say
+//! otherwise is said. Nothing a person edited is replaced. The papers' look is the minutes'.
 
+use super::super::beside;
 use super::super::failure::{Failure, io_sentence};
 use super::super::paper::{self, Printed};
 use super::super::{printing, template};
-use crate::domain::meeting::Meeting;
+use super::ReadMeeting;
 use crate::export::{Format, ics};
 use crate::minutes::facts::{Audience, Minutes};
 use crate::minutes::invitation;
 use crate::store::ledger::{self, Written};
 use crate::store::settings;
+use crate::text::difference;
 use std::io;
 use std::path::Path;
 
@@ -31,15 +33,16 @@ pub struct AgendaRequest {
 /// # Errors
 /// There is no meeting, an agenda is wanted as data, or the files cannot be written.
 pub(crate) fn run(path: &Path, out: Option<&Path>, wanted: &AgendaRequest) -> anyhow::Result<u8> {
-    let read = super::read(path)?;
-    // What was sent out is what the meeting began from, whatever became of it since.
-    let meeting = Meeting::new(read.history.setup());
     let (formats, calendar) = chosen(wanted)?;
     let (audience, stem) = if wanted.internal {
         (Audience::Internal, "dagsorden-intern")
     } else {
         (Audience::Public, "dagsorden")
     };
+    // The calendar is for everybody, also beside an internal agenda.
+    let read = compared(path, if calendar { Audience::Public } else { audience })?;
+    // What was sent out is what the meeting began from, whatever became of it since; but what is closed now is closed.
+    let meeting = read.history.as_sent_out();
     let (facts, document) = (
         Minutes::of(&meeting, audience),
         invitation::agenda(&meeting, audience),
@@ -93,6 +96,16 @@ fn announce(written: Vec<Written>) -> Result<(), Failure> {
 fn refused(path: &Path, error: &io::Error) -> Failure {
     let (path, why) = (path.display(), io_sentence(error));
     Failure::environment(format!("Dagsordenen kan ikke skrives ({path}: {why})."))
+}
+
+/// The meeting with what the agenda's file closes; what the files say otherwise than the record is said.
+fn compared(path: &Path, audience: Audience) -> anyhow::Result<ReadMeeting> {
+    let mut read = super::read(path)?;
+    beside::take_in(&read.folder, &mut read.history, audience)?;
+    for difference in beside::unsettled(&read.folder, &mut read.history) {
+        printing::err(&format!("Bemærk: {}", difference::sentence(&difference)));
+    }
+    Ok(read)
 }
 
 /// The papers and whether the appointment is wanted.

@@ -2,15 +2,16 @@
 
 use super::super::complaint::{damage_words, newer_words};
 use super::super::filed::{self, Filed};
-use super::super::{printing, quality, report};
+use super::super::{beside, printing, quality, report};
 use crate::checks::rule;
 use crate::domain::closing;
+use crate::domain::difference::Difference;
 use crate::domain::history::History;
 use crate::domain::meeting::Phase;
 use crate::store::folder::Folder;
 use crate::store::input::Faults;
 use crate::store::log::{Tail, Whole, seal};
-use crate::text::{contradiction, screen};
+use crate::text::{contradiction, difference, screen};
 use serde::Serialize;
 use std::path::Path;
 
@@ -31,6 +32,7 @@ struct JournalState {
     contradictions: Vec<String>,
     missing: Vec<String>,
     minutes: Filed,
+    differences: Vec<String>,
 }
 
 /// Checks a folder. Exit code 0 clean, 1 with warnings, 2 with faults.
@@ -40,7 +42,9 @@ struct JournalState {
 pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     let folder = super::folder(path)?;
     let loaded = quality::checked(&folder);
-    let journal = folder.log().read()?;
+    let mut journal = folder.log().read()?;
+    let history = journal.as_mut().and_then(|j| j.reading.history_mut());
+    let (unsettled, settled) = history.map(|h| differences(&folder, h)).unwrap_or_default();
     let damage = journal.as_ref().and_then(ending);
     let broken: Vec<String> = seal::broken(&folder)
         .iter()
@@ -56,6 +60,7 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     let odd = damage.is_some()
         || !broken.is_empty()
         || !contradictions.is_empty()
+        || !unsettled.is_empty()
         || !filed.is_complete();
     let state = journal.as_ref().map(|j| JournalState {
         state: state_code(j, broken.is_empty()),
@@ -64,15 +69,9 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
         contradictions: contradictions.clone(),
         missing: missing.clone(),
         minutes: filed,
+        differences: unsettled.iter().chain(&settled).cloned().collect(),
     });
-    let code = match (
-        loaded.faults.any_errors(),
-        loaded.faults.any_findings() || odd,
-    ) {
-        (true, _) => 2,
-        (false, true) => 1,
-        (false, false) => 0,
-    };
+    let code = code(&loaded.faults, odd);
     if json {
         super::json(&Checked {
             schema: "ordstyrer.check/1",
@@ -90,9 +89,10 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
         text.push_str(&whole(&state));
     }
     let unfiled = unfiled.map(|found| format!("{found} {}", filed::WRITE_THEM));
-    let warnings = broken.iter().chain(&contradictions).chain(&unfiled);
-    text.extend(warnings.map(|w| format!("\nadvarsel: {w}")));
-    text.extend(missing.iter().map(|m| format!("\noplysning: {m}")));
+    let warnings = unsettled.iter().chain(&broken).chain(&contradictions);
+    text.extend(warnings.chain(&unfiled).map(|w| format!("\nadvarsel: {w}")));
+    let notes = settled.iter().chain(&missing);
+    text.extend(notes.map(|m| format!("\noplysning: {m}")));
     printing::out(&text)?;
     Ok(code)
 }
@@ -110,6 +110,15 @@ fn state_code(journal: &Whole, as_written: bool) -> &'static str {
         Tail::Torn(_) | Tail::Damaged { .. } => "damaged",
         Tail::Whole if as_written => "whole",
         Tail::Whole => "changed",
+    }
+}
+
+/// 2 with faults, 1 with anything else to look at.
+fn code(faults: &Faults, odd: bool) -> u8 {
+    match (faults.any_errors(), faults.any_findings() || odd) {
+        (true, _) => 2,
+        (false, true) => 1,
+        (false, false) => 0,
     }
 }
 
@@ -133,6 +142,15 @@ fn filed(folder: &Folder, journal: &Whole) -> Filed {
         return Filed::default();
     };
     Filed::as_configured(folder, history)
+}
+
+/// What the files say otherwise than the record: what is to be settled, and what somebody settled in the meeting.
+fn differences(folder: &Folder, history: &mut History) -> (Vec<String>, Vec<String>) {
+    let found = beside::differences(folder, history);
+    let is_settled = |d: &Difference| beside::is_settled(d, history.meeting());
+    let (settled, unsettled): (Vec<_>, Vec<_>) = found.into_iter().partition(is_settled);
+    let told = |all: Vec<Difference>| all.iter().map(difference::sentence).collect();
+    (told(unsettled), told(settled))
 }
 
 /// What contradicts itself in the record.

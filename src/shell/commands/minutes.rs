@@ -47,7 +47,7 @@ pub(crate) fn run(
     template: Option<&Path>,
 ) -> anyhow::Result<u8> {
     let template = template.map(template::given).transpose()?;
-    let read = super::read(path)?;
+    let read = super::read_for(path, paper.audience())?;
     let (settings, faults) = settings::load();
     for fault in &faults {
         printing::err(&report::one(fault));

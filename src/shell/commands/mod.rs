@@ -24,12 +24,17 @@ pub(crate) use minutes::{Paper, run as minutes};
 pub(crate) use new::{NewRequest, run as new};
 pub(crate) use status::run as status;
 
+use super::beside;
 use super::complaint::{damage_words, newer_words};
 use super::failure::{Failure, io_sentence};
 use super::printing;
+use crate::domain::difference::Difference;
 use crate::domain::history::History;
+use crate::domain::ids::ItemId;
+use crate::minutes::facts::Audience;
 use crate::store::folder::Folder;
 use crate::store::log::{Reading, Tail, seal};
+use crate::text::{self, danish};
 use std::path::Path;
 
 /// A meeting as its journal has it.
@@ -52,6 +57,25 @@ fn folder(path: &Path) -> anyhow::Result<Folder> {
     }
 }
 
+/// Reads a meeting for an audience: the journal, and what the agenda's file closes beside it; what differs is said.
+///
+/// # Errors
+/// There is none, or what the public may not see is not known.
+fn read_for(path: &Path, audience: Audience) -> anyhow::Result<ReadMeeting> {
+    let mut read = read(path)?;
+    let found = beside::take_in(&read.folder, &mut read.history, audience)?;
+    for difference in &found {
+        // What a person closed in the meeting is closed: there is nothing to settle.
+        if matches!(difference, Difference::ClosedInFile(_)) {
+            printing::err(&format!(
+                "Bemærk: {}",
+                text::difference::sentence(difference)
+            ));
+        }
+    }
+    Ok(read)
+}
+
 /// Reads the journal; without one, the input files, so that a planned meeting has a status too.
 fn read(path: &Path) -> anyhow::Result<ReadMeeting> {
     let folder = folder(path)?;
@@ -59,21 +83,7 @@ fn read(path: &Path) -> anyhow::Result<ReadMeeting> {
         Failure::environment(format!("Journalen kan ikke læses: {}.", io_sentence(&e)))
     })?;
     let Some(whole) = whole else {
-        let loaded = crate::store::input::load(&folder);
-        return match loaded.setup {
-            Some(setup) => Ok(ReadMeeting {
-                folder,
-                history: History::new(setup),
-                code: 0,
-                digest: String::new(),
-                recorded: false,
-            }),
-            None => Err(Failure::input(format!(
-                "Der er ingen journal, og mødet kan ikke læses:\n\n{}",
-                super::report::text(&loaded.faults)
-            ))
-            .into()),
-        };
+        return from_files(folder);
     };
     let good = whole.head.seq;
     let code = match whole.tail {
@@ -105,6 +115,7 @@ fn read(path: &Path) -> anyhow::Result<ReadMeeting> {
             Failure::input("Journalen kan ikke læses: den første linje er ikke hel.").into(),
         );
     };
+    say_doubt(&history);
     Ok(ReadMeeting {
         folder,
         history: *history,
@@ -112,6 +123,36 @@ fn read(path: &Path) -> anyhow::Result<ReadMeeting> {
         digest: whole.digest,
         recorded: true,
     })
+}
+
+/// The meeting as the input files have it: nothing has been recorded.
+fn from_files(folder: Folder) -> anyhow::Result<ReadMeeting> {
+    let loaded = crate::store::input::load(&folder);
+    match loaded.setup {
+        Some(setup) => Ok(ReadMeeting {
+            folder,
+            history: History::new(setup),
+            code: 0,
+            digest: String::new(),
+            recorded: false,
+        }),
+        None => Err(Failure::input(format!(
+            "Der er ingen journal, og mødet kan ikke læses:\n\n{}",
+            super::report::text(&loaded.faults)
+        ))
+        .into()),
+    }
+}
+
+/// Says which items are kept closed because something behind them cannot be read.
+fn say_doubt(history: &History) {
+    let items: Vec<&str> = history.in_doubt().iter().map(ItemId::as_str).collect();
+    if !items.is_empty() {
+        printing::err(&format!(
+            "Punkt {} er eller har været lukket og holdes lukket, indtil journalen er bragt i orden.",
+            danish::list(&items)
+        ));
+    }
 }
 
 /// Says which finished minutes the journal does not match any more.

@@ -10,6 +10,7 @@ use crate::domain::calendar;
 use crate::domain::history::History;
 use crate::domain::profile::Profile;
 use crate::domain::sequel;
+use crate::minutes::facts::Audience;
 use crate::store::folder::{AGENDA, Folder, ROSTER, is_inside};
 use crate::store::fresh::{self, Fresh};
 use crate::store::fresh_roster;
@@ -107,7 +108,8 @@ struct Last {
 }
 
 fn last_meeting(path: &Path, date: NaiveDate) -> anyhow::Result<Last> {
-    let read = super::read(path)?;
+    // What was closed stays so in the next agenda.
+    let read = super::read_for(path, Audience::Public)?;
     let before = read.history.meeting().frame().date;
     if before >= date {
         let (before, date) = (danish::long_date(before), danish::long_date(date));

@@ -1,9 +1,10 @@
 //! `status`: where the meeting stands, as text or as `ordstyrer.status/1`.
 //!
-//! Promise: field names are fixed by the contract and documented in the README. The internal
-//! secretary's view: closed items are told in full here.
+//! Promise: field names are fixed by the contract and documented in the README. As everything that goes out it says of a
+//! closed item its number and neutral title; in full it is told to whoever asks for the internal view.
 
 mod in_words;
+mod seen;
 
 use super::super::filed::{self, Filed};
 use super::super::printing;
@@ -21,6 +22,7 @@ use crate::domain::schedule;
 use crate::minutes::facts::{AmendmentFacts, ApprovalFacts, Audience, CorrectionFacts, kind_code};
 use crate::minutes::{approval, items};
 use crate::text::{quorum as words, screen};
+use seen::{closed, may_be_heard, presence, speaking};
 use serde::Serialize;
 use std::path::Path;
 
@@ -123,10 +125,10 @@ struct Attendance<'m> {
 struct Item<'m> {
     number: &'m str,
     title: &'m str,
-    kind: &'static str,
-    state: ItemPhase,
+    kind: Option<&'static str>,
+    state: Option<ItemPhase>,
     closed: bool,
-    economic: bool,
+    economic: Option<bool>,
     outcome: Option<Outcome>,
     text: Option<&'m str>,
     points: &'m [PointAnswer],
@@ -164,15 +166,20 @@ struct NotParticipating<'m> {
 ///
 /// # Errors
 /// There is no meeting to read.
-pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
-    let read = super::read(path)?;
+pub(crate) fn run(path: &Path, json: bool, internal: bool) -> anyhow::Result<u8> {
+    let audience = if internal {
+        Audience::Internal
+    } else {
+        Audience::Public
+    };
+    let read = super::read_for(path, audience)?;
     let meeting = read.history.meeting();
     let filed = Filed::as_configured(&read.folder, &read.history);
     if json {
         let digest = read.recorded.then_some(read.digest);
-        super::json(&status(meeting, digest, filed))?;
+        super::json(&status(meeting, audience, digest, filed))?;
     } else {
-        printing::out(in_words::of(meeting).trim_end())?;
+        printing::out(in_words::of(meeting, audience).trim_end())?;
         if let Some(found) = filed.sentence() {
             printing::out(&format!("\n{found} {}", filed::WRITE_THEM))?;
         }
@@ -180,15 +187,21 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     Ok(read.code)
 }
 
-/// Where a meeting stands, as `ordstyrer.status/1`, without a digest.
+/// Where a meeting stands, as `ordstyrer.status/1`, with closed items and without a digest.
 ///
 /// # Errors
 /// It cannot be written as JSON.
 pub fn as_json(meeting: &Meeting) -> serde_json::Result<String> {
-    serde_json::to_string_pretty(&status(meeting, None, Filed::default()))
+    let (audience, filed) = (Audience::Internal, Filed::default());
+    serde_json::to_string_pretty(&status(meeting, audience, None, filed))
 }
 
-fn status(meeting: &Meeting, digest: Option<String>, filed: Filed) -> StatusReport<'_> {
+fn status(
+    meeting: &Meeting,
+    audience: Audience,
+    digest: Option<String>,
+    filed: Filed,
+) -> StatusReport<'_> {
     let verdict = quorum::now(meeting);
     // As of the last record: reading is a function of the journal, not of the hour.
     let projected_end = meeting
@@ -209,33 +222,34 @@ fn status(meeting: &Meeting, digest: Option<String>, filed: Filed) -> StatusRepo
             .chair()
             .map(|p| meeting.people()[p].person.id.as_str()),
         current_item: meeting.current_item().map(|s| s.item.id.as_str()),
-        shown_item: meeting.shown().map(|s| s.item.id.as_str()),
+        shown_item: meeting
+            .shown()
+            .filter(|s| audience.sees(s))
+            .map(|s| s.item.id.as_str()),
         attendance: meeting
             .people()
-            .positions()
-            .map(|p| attendance(meeting, &verdict, p))
+            .entries()
+            .filter(|(_, p)| audience.may_name(meeting, p))
+            .map(|(at, _)| attendance(meeting, audience, &verdict, at))
             .collect(),
-        items: meeting.agenda().map(|s| item(meeting, s)).collect(),
+        items: meeting
+            .agenda()
+            .map(|s| item(meeting, audience, s))
+            .collect(),
         scene: meeting.scene().map(Scene::code),
         break_until: meeting.break_until(),
         projected_end,
         overrun_minutes: projected_end.and_then(|end| schedule::overrun(meeting, end)),
-        speaking: meeting.floor().speaking().map(|(person, since)| {
-            let person = &meeting.people()[person].person;
-            Speaking {
-                id: person.id.as_str(),
-                name: &person.name,
-                since: since.at,
-            }
-        }),
+        speaking: speaking(meeting, audience),
         speakers: meeting
             .floor()
             .queue()
             .iter()
+            .filter(|waiting| may_be_heard(meeting, audience, waiting.person))
             .map(|waiting| speaker(meeting, waiting))
             .collect(),
         minutes: approval::approval(meeting),
-        corrections: approval::corrections(meeting, Audience::Internal),
+        corrections: approval::corrections(meeting, audience),
         quorum: told(meeting.profile(), &verdict),
         bodies: meeting
             .joint()
@@ -301,7 +315,12 @@ fn told(profile: &Profile, verdict: &Verdict) -> Quorum {
     }
 }
 
-fn attendance<'m>(meeting: &'m Meeting, verdict: &Verdict, at: PersonAt) -> Attendance<'m> {
+fn attendance<'m>(
+    meeting: &'m Meeting,
+    audience: Audience,
+    verdict: &Verdict,
+    at: PersonAt,
+) -> Attendance<'m> {
     use crate::domain::roster::Role;
     let attendee = &meeting.people()[at];
     let person = &attendee.person;
@@ -330,24 +349,27 @@ fn attendance<'m>(meeting: &'m Meeting, verdict: &Verdict, at: PersonAt) -> Atte
             .standing_in
             .or(attendee.seat)
             .map(|s| meeting.seats()[s].id.as_str()),
-        status: attendee.status(),
+        status: presence(meeting, audience, attendee.status()),
         since: attendee.since(),
         standing_in_for: stands_in,
         critical: quorum::critical(meeting, verdict, at),
     }
 }
 
-fn item<'m>(meeting: &'m Meeting, state: &'m ItemState) -> Item<'m> {
+fn item<'m>(meeting: &'m Meeting, audience: Audience, state: &'m ItemState) -> Item<'m> {
+    if !audience.sees(state) {
+        return closed(state);
+    }
     let decision = state.decision.as_ref();
     let settled = settled(meeting, state);
     let postponed = state.postponed.as_ref();
     Item {
         number: state.item.id.as_str(),
         title: &state.item.title,
-        kind: kind_code(state.item.kind),
-        state: state.phase,
-        closed: state.item.closed,
-        economic: state.item.economic,
+        kind: Some(kind_code(state.item.kind)),
+        state: Some(state.phase),
+        closed: !state.is_public(),
+        economic: Some(state.item.economic),
         outcome: decision.map(|d| d.outcome),
         text: decision.map(|d| d.text.as_str()),
         points: decision.map_or(&[], |d| d.points.as_slice()),

@@ -50,6 +50,18 @@ impl Source {
         }
     }
 
+    /// Reads a file of which whatever can be read is wanted: what is not UTF-8 stands as marks.
+    ///
+    /// # Errors
+    /// The system's; it is missing, too big, or no file.
+    pub fn lenient(path: &Path, name: &str) -> std::io::Result<Self> {
+        let bytes = plain_file::read(path, LIMIT)?;
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let text = text.strip_prefix('\u{feff}').map(str::to_owned);
+        let whole = || String::from_utf8_lossy(&bytes).into_owned();
+        Ok(Self::from_text(name, text.unwrap_or_else(whole)))
+    }
+
     /// A file's bytes as text; what cannot be read goes to `faults`.
     pub fn from_bytes(name: &str, bytes: Vec<u8>, faults: &mut Faults) -> Option<Self> {
         match String::from_utf8(bytes) {

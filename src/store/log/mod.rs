@@ -4,6 +4,7 @@
 //! edition of the program wrote, is told and never cut off in silence. The file is `writer` and `follower`; `memory` is
 //! a log without a disk. What records mean is left to the domain.
 
+mod beyond;
 mod decode;
 pub mod follower;
 mod left;

@@ -4,6 +4,7 @@
 //! may lag but not lie [product 7.2]: while somebody writes it goes no further than what is durable; it takes no lasting
 //! lock and writes nothing.
 
+use super::beyond;
 use super::follower::durable_length;
 use super::line::{self, START, Tail};
 use super::lock::Lock;
@@ -41,6 +42,15 @@ impl Reading {
     pub fn finish(&mut self) {
         if let Reading::Meeting(history) = self {
             history.finish_reading();
+        }
+    }
+
+    /// The same, for what stands beside the log.
+    #[must_use]
+    pub fn history_mut(&mut self) -> Option<&mut History> {
+        match self {
+            Reading::Meeting(history) => Some(history),
+            Reading::Nothing | Reading::Baseless => None,
         }
     }
 
@@ -90,11 +100,24 @@ impl LogPlace {
         let mut reading = Reading::default();
         let end = line::read_into(&bytes, START, 0, &mut |record| reading.take(record));
         reading.finish();
+        let good = line::good(&bytes, end.bytes);
+        if let Some(history) = reading.history_mut() {
+            let beyond = beyond::closed(bytes.get(good.len()..).unwrap_or_default());
+            match end.tail {
+                Tail::Whole => {}
+                // What was never acknowledged has taken nothing back.
+                Tail::Torn(_) => history.doubt(beyond),
+                Tail::Damaged { .. } | Tail::Newer { .. } => {
+                    let closed = history.ever_closed();
+                    history.doubt(closed.into_iter().chain(beyond));
+                }
+            }
+        }
         Ok(Some(Whole {
             reading,
             head: end.head,
             tail: end.tail,
-            digest: line::digest(line::good(&bytes, end.bytes)),
+            digest: line::digest(good),
         }))
     }
 }

@@ -20,6 +20,9 @@ const CLOSED: &str = "closed";
 const NEUTRAL_TITLE: &str = "neutral-title";
 const RECOMMENDATION: &str = "recommendation";
 
+/// What opens a closed item to the public.
+const PUBLIC: &str = "offentligt";
+
 /// StandingKind items by the words of the file.
 const STANDING_WORDS: [(&str, StandingKind); 6] = [
     ("dagsorden", StandingKind::Agenda),
@@ -35,14 +38,20 @@ struct PlanItem {
     place: EntryAt,
     /// Not in the file yet.
     is_new: bool,
+    /// Closed in the file: a slip of a key does not open it.
+    was_closed: bool,
 }
 
 /// Asks about an item that is there.
 #[must_use]
 pub fn plan_item(item: &AgendaItem, place: EntryAt) -> Dialog {
     let title = format!("Punkt {} på dagsordenen", item.id);
-    let is_new = false;
-    Form::new(title, fields(item), PlanItem { place, is_new }).into()
+    let purpose = PlanItem {
+        place,
+        is_new: false,
+        was_closed: item.closed,
+    };
+    Form::new(title, fields(item), purpose).into()
 }
 
 /// Asks about a new one with this number.
@@ -50,8 +59,12 @@ pub fn plan_item(item: &AgendaItem, place: EntryAt) -> Dialog {
 pub fn new_plan_item(number: &str, place: EntryAt) -> Dialog {
     let item = AgendaItem::new(number.into(), "", ItemKind::Decision);
     let title = "Nyt punkt på dagsordenen";
-    let is_new = true;
-    Form::new(title, fields(&item), PlanItem { place, is_new }).into()
+    let purpose = PlanItem {
+        place,
+        is_new: true,
+        was_closed: false,
+    };
+    Form::new(title, fields(&item), purpose).into()
 }
 
 fn fields(item: &AgendaItem) -> Vec<Field> {
@@ -146,7 +159,7 @@ fn minutes(form: &Form) -> Result<Value, String> {
     Ok(Value::Number(number))
 }
 
-fn values(form: &Form) -> Result<Fields, String> {
+fn values(form: &Form, closed: Value) -> Result<Fields, String> {
     let kind = kind_word(kind(form.text(KIND))?);
     let minutes = minutes(form)?;
     let standing = form.text(STANDING).to_lowercase();
@@ -165,7 +178,7 @@ fn values(form: &Form) -> Result<Fields, String> {
         ("fast", standing.map_or(Value::Nothing, Value::Text)),
         ("sagsnr", form.words(CASE_NUMBER)),
         ("afgoeres_af", form.words(DECIDED_BY)),
-        ("lukket", form.flag(CLOSED)?),
+        ("lukket", closed),
         ("neutral_titel", form.words(NEUTRAL_TITLE)),
     ];
     if form.has(RECOMMENDATION) {
@@ -176,7 +189,18 @@ fn values(form: &Form) -> Result<Fields, String> {
 
 impl Purpose for PlanItem {
     fn submit(&self, form: &Form, _: &Asking<'_>) -> Result<Answer, String> {
-        let values = values(form)?;
+        let opened = self.was_closed && form.text(CLOSED).to_lowercase() == PUBLIC;
+        let closed = if opened {
+            Value::Nothing
+        } else {
+            form.flag(CLOSED)?
+        };
+        if self.was_closed && !opened && closed == Value::Nothing {
+            return Err(format!(
+                "Punktet er lukket. Skal alle kunne se det, så skriv {PUBLIC} ud for Lukket; ellers ja."
+            ));
+        }
+        let values = values(form, closed)?;
         let edit = if self.is_new {
             Edit::Add(self.place, values)
         } else {

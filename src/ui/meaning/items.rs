@@ -109,16 +109,11 @@ pub(crate) fn toggle_economy(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     s.does(AgendaCommand::SetEconomy { item, economic })
 }
 
-/// Closed to the public or not; opening is asked about.
+/// Closed to the public or not.
 pub(crate) fn toggle_closed(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let state = s.item()?;
-    let (item, closed) = (state.item.id.clone(), !state.item.closed);
-    let meaning = s.does(AgendaCommand::SetSecrecy { item, closed })?;
-    if closed {
-        return Ok(meaning);
-    }
-    let item = state.item.clone();
-    asks(Ok(()), move |_| dialog::disclose(&item))
+    let (item, closed) = (state.item.id.clone(), state.is_public());
+    s.does(AgendaCommand::SetSecrecy { item, closed })
 }
 
 /// Notes a follow-up.

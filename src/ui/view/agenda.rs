@@ -128,10 +128,10 @@ fn row(
     let right = pen.right(line, 0, &minutes, clock);
     let number = state.item.id.as_str();
     let pad = " ".repeat(widest.saturating_sub(columns(number)));
-    let kind = if state.item.closed {
-        "L"
-    } else {
+    let kind = if state.is_public() {
         screen::kind_letter(state.item.kind)
+    } else {
+        "L"
     };
     let text = format!(
         "{} {pad}{number} {kind} {}",

@@ -110,7 +110,7 @@ fn clock(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
     let last = area.height.saturating_sub(1);
     let running = meeting
         .current_item()
-        .filter(|s| !s.item.closed && meeting.phase() == Phase::Open);
+        .filter(|s| s.is_public() && meeting.phase() == Phase::Open);
     let tone = match running.map(|s| schedule::pace(s, now)) {
         Some(Pace::Over) => Tone::Alarm,
         Some(Pace::Short) => Tone::Warning,
@@ -200,7 +200,7 @@ fn clock_line(meeting: &Meeting, now: Moment, narrow: bool) -> String {
     let mut parts = Vec::new();
     if let Some(state) = meeting
         .current_item()
-        .filter(|s| meeting.phase() == Phase::Open && !s.item.closed)
+        .filter(|s| meeting.phase() == Phase::Open && s.is_public())
     {
         let used = state.seconds(now) / 60;
         parts.push(match state.item.minutes {

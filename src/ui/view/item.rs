@@ -236,7 +236,7 @@ fn head(lines: &mut ItemLines, meeting: &Meeting, state: &ItemState, now: Moment
         (_, Some(plan)) => facts.push(format!("{} af {plan} min", state.seconds(now) / 60)),
         (_, None) => facts.push(danish::minutes(state.seconds(now))),
     }
-    if item.closed {
+    if !state.is_public() {
         facts.push("LUKKET".to_owned());
     }
     if item.economic {

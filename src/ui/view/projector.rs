@@ -116,7 +116,7 @@ fn draw_meeting(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
     match (meeting.phase(), meeting.shown(), meeting.current_item()) {
         (Phase::Closed, ..) => closed(pen, body, meeting),
         (Phase::Adjourned, ..) => _ = heading_and(pen, body, "Pause", &break_line(meeting, now)),
-        (Phase::Open, Some(shown), _) if !shown.item.closed => decision(pen, body, shown),
+        (Phase::Open, Some(shown), _) if shown.is_public() => decision(pen, body, shown),
         (Phase::Open, _, Some(item)) => current(pen, body, meeting, item),
         (Phase::Open, _, None) => {
             _ = heading_and(pen, body, "Mødet er åbnet", &screen::headline(meeting));
@@ -143,7 +143,7 @@ fn draw_chosen(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, chosen: Scene, 
         Scene::Agenda => scenes::agenda(pen, area, meeting, now),
         Scene::Decisions => scenes::decisions(pen, area, meeting),
         // While a closed item is dealt with, nobody's name is on the wall.
-        Scene::Speakers if !item.is_some_and(|s| s.item.closed) => {
+        Scene::Speakers if item.is_none_or(ItemState::is_public) => {
             scenes::speakers(pen, area, meeting, now);
         }
         Scene::Item | Scene::Speakers => match item {
@@ -266,10 +266,10 @@ fn current(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, state: &ItemState) 
         .position(|s| s.item.id == state.item.id)
         .unwrap_or(0)
         + 1;
-    let kind = if state.item.closed {
-        "lukket punkt".to_owned()
-    } else {
+    let kind = if state.is_public() {
         format!("til {}", screen::kind(state.item.kind))
+    } else {
+        "lukket punkt".to_owned()
     };
     let label = format!("PUNKT {} · {}", state.item.id, kind.to_uppercase());
     pen.text(area, 0, 0, &label, Tone::Key);
@@ -281,7 +281,7 @@ fn current(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, state: &ItemState) 
     );
     let used = title(pen, below(area, 2), public_title(state));
     // A closed item shows number and neutral title, nothing else.
-    if state.item.closed {
+    if !state.is_public() {
         return;
     }
     if state.decision.is_some() {

@@ -169,7 +169,7 @@ fn items(lines: &mut RunSheetLines<'_, '_>, meeting: &Meeting, now: Moment) {
 }
 
 fn head(state: &ItemState) -> String {
-    let secrecy = if state.item.closed { " · LUKKET" } else { "" };
+    let secrecy = if state.is_public() { "" } else { " · LUKKET" };
     let item = &state.item;
     format!(
         "{} {}. {} ({}{secrecy})",

@@ -239,7 +239,13 @@ fn speaking(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) -> u1
 
 fn name(meeting: &Meeting, person: PersonAt) -> &str {
     let attendee = meeting.people().get(person);
-    attendee.map_or("", |p| p.person.name.as_str())
+    attendee.map_or("", |p| {
+        if meeting.may_be_named(p) {
+            p.person.name.as_str()
+        } else {
+            "Gæst"
+        }
+    })
 }
 
 /// "Region 12 min · Kommuner 7 min": the time spoken so far, by sector.
@@ -286,10 +292,10 @@ pub(super) fn decisions(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
             return;
         }
         // Of a closed item not even the outcome is shown.
-        let what = if state.item.closed {
-            "lukket punkt"
-        } else {
+        let what = if state.is_public() {
             what.trim_end_matches([' ', '…', ','])
+        } else {
+            "lukket punkt"
         };
         let end = pen.right(area, y, what, Tone::Strong);
         let line = Rect {

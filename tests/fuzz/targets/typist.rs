@@ -109,7 +109,7 @@ impl Typist {
             )),
         };
         for effect in effects {
-            if let Effect::Record(command) = effect {
+            if let Effect::Record(command) | Effect::Disclose(command) = effect {
                 self.put(&command);
             }
         }

@@ -202,7 +202,9 @@ fn moved(meeting: &mut Meeting, item: &ItemId, before: Option<&ItemId>) {
 
 fn added(meeting: &mut Meeting, item: &AgendaItem, before: Option<&ItemId>) {
     if !meeting.item_at.contains_key(&item.id) {
-        let at = meeting.items.push(item_state(item.clone(), true));
+        let mut state = item_state(item.clone(), true);
+        state.closed_in_file = meeting.closed_in_file.closing(&item.id).cloned();
+        let at = meeting.items.push(state);
         meeting.item_at.insert(item.id.clone(), at);
         place(meeting, at, before);
     }

@@ -9,7 +9,7 @@ use crate::minutes::facts::{Audience, Minutes};
 use crate::text::{danish, outcome, quorum as words, screen};
 use std::fmt::Write as _;
 
-pub(super) fn of(meeting: &Meeting) -> String {
+pub(super) fn of(meeting: &Meeting, audience: Audience) -> String {
     let profile = meeting.profile();
     let verdict = quorum::now(meeting);
     let mut text = format!(
@@ -25,6 +25,12 @@ pub(super) fn of(meeting: &Meeting) -> String {
         danish::capital(&words::evidence(profile, &verdict))
     );
     for state in meeting.agenda() {
+        if !audience.sees(state) {
+            let title = state.public_title().unwrap_or(screen::CLOSED_ITEM);
+            let (sign, number) = (screen::phase_sign(state.phase), state.item.id.as_str());
+            let _ = writeln!(text, "{sign} {number:>3}  {title} (lukket punkt)");
+            continue;
+        }
         let decided = state
             .decision
             .as_ref()

@@ -1,0 +1,31 @@
+//! When the secretary's screen wakes by itself: for what is kept, for what is tried again, for the next minute.
+//!
+//! Promise: with nothing to do it sleeps.
+
+use super::Loop;
+use crate::domain::meeting::Phase;
+use crate::shell::clock;
+use std::time::{Duration, Instant};
+
+impl Loop {
+    /// When something is due, if nothing comes in.
+    pub(super) fn due(&self, now: Instant) -> Instant {
+        let own = self.keeper.due().into_iter().chain(self.session.again());
+        own.fold(now + self.next_tick(), Instant::min)
+    }
+
+    fn next_tick(&self) -> Duration {
+        let meeting = self.session.history().meeting();
+        let mut marks = Vec::new();
+        if meeting.phase() == Phase::Open {
+            marks.extend(meeting.opened().map(|o| o.at));
+            marks.extend(
+                meeting
+                    .current_item()
+                    .and_then(|s| s.spans.last())
+                    .map(|s| s.from.at),
+            );
+        }
+        clock::until_next_minute(clock::now(), &marks)
+    }
+}
