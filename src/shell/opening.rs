@@ -8,10 +8,12 @@ use super::failure::{Failure, io_sentence};
 use super::holder::{author, holder, new_meeting};
 use super::{kept, report};
 use crate::domain::history::History;
+use crate::domain::meeting::Phase;
 use crate::domain::setup::Setup;
 use crate::store::folder::Folder;
 use crate::store::log::{Reading, Writer, rescue};
 use crate::store::{draft, input};
+use crate::text::expiry;
 use crate::ui::answer;
 use crate::ui::state::{NoticeKind, Ui};
 use std::path::Path;
@@ -50,11 +52,27 @@ pub(super) fn open(folder: &Folder, rescue: bool) -> anyhow::Result<Opening> {
             history.meeting().seq()
         ));
     }
+    let told: Vec<String> = greeting.into_iter().chain(warnings(&history)).collect();
+    let greeting = (!told.is_empty()).then(|| told.join(" "));
     Ok(Opening {
         history,
         writer: opened.writer,
         greeting,
     })
+}
+
+/// What is to be known before the meeting goes on: rules that hold no more.
+fn warnings(history: &History) -> Vec<String> {
+    let (setup, meeting) = (history.setup(), history.meeting());
+    let partner = setup.partner.as_ref().map(|p| &p.profile);
+    let bodies = [Some(&setup.profile), partner].into_iter().flatten();
+    let goes_on = meeting.phase() != Phase::Closed;
+    let expired = bodies.filter_map(|profile| expiry::expired(profile, meeting.frame().date));
+    let warnings: Vec<String> = expired
+        .filter(|_| goes_on)
+        .map(|e| format!("{} {}", e.message, e.advice))
+        .collect();
+    warnings
 }
 
 /// Takes up the drafts from last time, and says what the first frame says.

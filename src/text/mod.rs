@@ -15,6 +15,7 @@ pub mod consequence;
 pub mod contradiction;
 pub mod correction;
 pub mod danish;
+pub mod expiry;
 pub mod follow_up;
 pub mod happening;
 pub mod outcome;

@@ -10,13 +10,14 @@ use crate::domain::calendar;
 use crate::domain::history::History;
 use crate::domain::profile::Profile;
 use crate::domain::sequel;
+use crate::domain::setup::Setup;
 use crate::store::folder::{AGENDA, Folder, ROSTER};
 use crate::store::fresh::{self, Fresh};
 use crate::store::fresh_roster;
 use crate::store::input::{self, bodies};
 use crate::store::{output, settings};
 use crate::text::reading::{clock, day};
-use crate::text::{body, danish};
+use crate::text::{body, danish, expiry};
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -48,7 +49,7 @@ pub(crate) fn run(request: NewRequest) -> anyhow::Result<u8> {
     };
     let (Some(path), Some(date)) = (&request.folder, &request.date) else {
         return Err(Failure::input(
-            "Skriv mappen og --dato, f.eks. ordstyrer ny moeder/2027-03-04 --forum klynge-politisk --dato 4-3-2027.",
+            "Skriv mappen og --dato, f.eks. ordstyrer ny moeder/2027-03-04 --forum sundhedsraad --dato 4-3-2027.",
         )
         .into());
     };
@@ -92,7 +93,16 @@ pub(crate) fn run(request: NewRequest) -> anyhow::Result<u8> {
             report::text(&loaded.faults)
         ));
     }
+    if let Some(sentence) = loaded.setup.as_ref().and_then(expired) {
+        printing::out(&format!("\n{sentence}"));
+    }
     Ok(u8::from(loaded.faults.any_errors()))
+}
+
+/// That the body's rules hold no more on the meeting's day.
+fn expired(setup: &Setup) -> Option<String> {
+    let expired = expiry::expired(&setup.profile, setup.agenda.date)?;
+    Some(format!("Bemærk: {} {}", expired.message, expired.advice))
 }
 
 /// The meeting before, and where its files lie.
