@@ -15,6 +15,7 @@ pub mod calendar;
 pub mod closing;
 mod conditions;
 pub mod consequence;
+pub mod danish_time;
 pub mod decision;
 mod derived;
 pub mod durable;

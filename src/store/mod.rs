@@ -16,5 +16,6 @@ pub mod ledger;
 pub mod log;
 mod nested;
 pub mod output;
+pub mod sent_calendar;
 pub mod settings;
 pub mod sync;

@@ -3,14 +3,17 @@
 //! Promise: made of the input files, or of what the journal began from; nothing a person edited is replaced. The papers'
 //! look is the minutes'.
 
+use super::super::clock;
 use super::super::failure::{Failure, io_sentence};
 use super::super::paper;
 use super::super::printing;
 use crate::domain::meeting::Meeting;
 use crate::export::{Format, ics};
 use crate::minutes::facts::{Audience, Minutes};
-use crate::minutes::invitation;
-use crate::store::{ledger, settings};
+use crate::minutes::invitation::{self, Edition};
+use crate::store::folder::Folder;
+use crate::store::{ledger, sent_calendar, settings};
+use chrono::DateTime;
 use std::path::Path;
 
 /// What is wanted.
@@ -64,10 +67,7 @@ pub(crate) fn run(path: &Path, out: Option<&Path>, wanted: &AgendaRequest) -> an
         files.push((format!("{stem}.{}", format.ending()), bytes));
     }
     if calendar {
-        files.push((
-            "moede.ics".to_owned(),
-            ics::write(&invitation::appointment(&meeting)),
-        ));
+        files.push(("moede.ics".to_owned(), appointment(&read.folder, &meeting)));
     }
     let target = out.map_or_else(|| read.folder.path().join("indkaldelse"), Path::to_path_buf);
     let written = ledger::write(&read.folder, &target, files).map_err(|(path, error)| {
@@ -86,6 +86,28 @@ pub(crate) fn run(path: &Path, out: Option<&Path>, wanted: &AgendaRequest) -> an
         }
     }
     Ok(read.code)
+}
+
+/// The appointment, in the edition that follows the one sent before.
+fn appointment(folder: &Folder, meeting: &Meeting) -> Vec<u8> {
+    let appointment = invitation::appointment(meeting);
+    let (profile, frame) = (meeting.profile(), meeting.frame());
+    let first = Edition {
+        id: String::new(),
+        sequence: 0,
+        stamp: DateTime::default(),
+    };
+    let content = ics::write(&appointment, &first);
+    let [date, start] = [frame.date.to_string(), frame.start.to_string()];
+    let own = [&profile.name, &appointment.title, &date, &start].map(String::as_str);
+    let now = clock::now().to_utc();
+    let sent = sent_calendar::edition(folder, &profile.id, &own, &content, now);
+    let edition = Edition {
+        id: sent.id,
+        sequence: sent.sequence,
+        stamp: sent.stamp,
+    };
+    ics::write(&appointment, &edition)
 }
 
 /// The papers and whether the appointment is wanted.
