@@ -42,6 +42,7 @@ pub mod scene;
 pub mod schedule;
 pub mod sequel;
 pub mod setup;
+pub mod timekeeping;
 mod true_order;
 pub mod version;
 

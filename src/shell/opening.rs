@@ -13,7 +13,7 @@ use crate::domain::setup::Setup;
 use crate::store::folder::Folder;
 use crate::store::log::{Reading, Writer, rescue};
 use crate::store::{draft, input};
-use crate::text::expiry;
+use crate::text::{expiry, timekeeping};
 use crate::ui::answer;
 use crate::ui::state::{NoticeKind, Ui};
 use std::path::Path;
@@ -61,17 +61,19 @@ pub(super) fn open(folder: &Folder, rescue: bool) -> anyhow::Result<Opening> {
     })
 }
 
-/// What is to be known before the meeting goes on: rules that hold no more.
+/// What is to be known before the meeting goes on: rules that hold no more, a clock that went back.
 fn warnings(history: &History) -> Vec<String> {
     let (setup, meeting) = (history.setup(), history.meeting());
     let partner = setup.partner.as_ref().map(|p| &p.profile);
     let bodies = [Some(&setup.profile), partner].into_iter().flatten();
     let goes_on = meeting.phase() != Phase::Closed;
-    let expired = bodies.filter_map(|profile| expiry::expired(profile, meeting.frame().date));
-    let warnings: Vec<String> = expired
+    let expired = bodies.filter_map(|profile| expiry::expired(profile, meeting.day()));
+    let mut warnings: Vec<String> = expired
         .filter(|_| goes_on)
         .map(|e| format!("{} {}", e.message, e.advice))
         .collect();
+    let clock = timekeeping::warnings(meeting).into_iter();
+    warnings.extend(clock.map(|w| format!("{w}.")));
     warnings
 }
 

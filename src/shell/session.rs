@@ -24,7 +24,7 @@ use crate::domain::refusal::Refusal;
 use crate::store::draft::Drafts;
 use crate::store::folder::Folder;
 use crate::store::log::{Append, AppendError, OpenError, Since, Tail};
-use crate::text::ack;
+use crate::text::{ack, timekeeping};
 use crate::ui::state::{NoticeKind, Ui};
 use crate::ui::{recording, update};
 use std::path::Path;
@@ -144,9 +144,14 @@ impl Session {
                     | Event::Undo(UndoEvent::Undone { .. } | UndoEvent::Redone { .. })
             )
         });
+        let kept: Vec<u64> = self.history.unsettled().iter().map(|r| r.seq).collect();
         self.head = durable.head();
         self.history.settle(durable);
         let drafts_over = recording::proved(ui, &self.history, durable);
+        if let Some(warning) = timekeeping::at_once(self.history.meeting(), &kept) {
+            let text = format!("gemt nr. {} · {warning}", durable.seq());
+            ui.say(NoticeKind::Refused, text);
+        }
         if self.failing.take().is_some() {
             ui.unrecorded = 0;
             let text = format!("gemt nr. {} · alt er nu gemt", durable.seq());

@@ -34,7 +34,10 @@ pub fn of(event: &Event, meeting: &Meeting) -> String {
 }
 
 fn clock(at: Moment, meeting: &Meeting) -> String {
-    danish::clock(at.time(), meeting.profile().style.time_separator)
+    danish::clock(
+        meeting.local(at).time(),
+        meeting.profile().style.time_separator,
+    )
 }
 
 fn life(event: &LifeEvent, meeting: &Meeting) -> String {

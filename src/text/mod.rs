@@ -24,4 +24,5 @@ pub mod quorum;
 pub mod reading;
 pub mod refusal;
 pub mod screen;
+pub mod timekeeping;
 pub mod width;

@@ -16,6 +16,7 @@ mod architecture;
 mod binary;
 mod bodies;
 mod calls;
+mod clocks;
 mod corrected;
 mod corrections;
 mod damage;

@@ -15,6 +15,7 @@ use crate::domain::quorum;
 use crate::domain::roster::{Person, Role};
 use crate::domain::schedule::Ahead;
 use crate::domain::setup::Setup;
+use crate::domain::timekeeping::Timekeeping;
 use std::collections::HashMap;
 
 impl Meeting {
@@ -81,6 +82,7 @@ impl Meeting {
             scene: None,
             floor: Floor::default(),
             approval: Approval::default(),
+            timekeeping: Timekeeping::default(),
             given: Given::default(),
             joint: None,
             only: None,

@@ -19,6 +19,7 @@ use crate::domain::profile::Profile;
 use crate::domain::roster::Person;
 use crate::domain::scene::Scene;
 use crate::domain::schedule::Ahead;
+use crate::domain::timekeeping::Timekeeping;
 use chrono::NaiveTime;
 use std::collections::HashMap;
 
@@ -202,6 +203,7 @@ pub struct Meeting {
     pub(in crate::domain) scene: Option<Scene>,
     pub(in crate::domain) floor: Floor,
     pub(in crate::domain) approval: Approval,
+    pub(in crate::domain) timekeeping: Timekeeping,
     pub(in crate::domain) given: Given,
     /// The two bodies, in a joint meeting.
     pub(in crate::domain) joint: Option<Joint>,

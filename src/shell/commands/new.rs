@@ -114,7 +114,7 @@ struct Last {
 
 fn last_meeting(path: &Path, date: NaiveDate) -> anyhow::Result<Last> {
     let read = super::read(path)?;
-    let before = read.history.meeting().frame().date;
+    let before = read.history.meeting().day();
     if before >= date {
         let (before, date) = (danish::long_date(before), danish::long_date(date));
         return Err(Failure::input(format!(
@@ -181,7 +181,7 @@ fn files(
         start: start
             .or(setup.map(|s| s.agenda.start))
             .unwrap_or(NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default()),
-        last: meeting.map(|m| (m.frame().date, sequel::of(m, &profile.practice))),
+        last: meeting.map(|m| (m.day(), sequel::of(m, &profile.practice))),
         names: names.map(|p| [p.name.clone(), p.genitive.clone(), p.reference.clone()]),
         standing: fresh::standing_of(&profile.practice, setup.map_or(&[], |s| &s.agenda.items)),
         partner: partner.clone(),

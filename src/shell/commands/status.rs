@@ -193,7 +193,7 @@ fn status(meeting: &Meeting, digest: Option<String>) -> StatusReport<'_> {
         digest,
         body: &meeting.profile().name,
         title: screen::headline(meeting),
-        date: meeting.frame().date,
+        date: meeting.day(),
         opened: meeting.opened().map(|o| o.at),
         closed: meeting.closed().map(|c| c.at),
         chair: meeting
