@@ -52,8 +52,6 @@ pub(super) fn open(folder: &Folder, rescue: bool) -> anyhow::Result<Opening> {
             history.meeting().seq()
         ));
     }
-    let told: Vec<String> = greeting.into_iter().chain(warnings(&history)).collect();
-    let greeting = (!told.is_empty()).then(|| told.join(" "));
     Ok(Opening {
         history,
         writer: opened.writer,
@@ -67,13 +65,11 @@ fn warnings(history: &History) -> Vec<String> {
     let partner = setup.partner.as_ref().map(|p| &p.profile);
     let bodies = [Some(&setup.profile), partner].into_iter().flatten();
     let goes_on = meeting.phase() != Phase::Closed;
-    let expired = bodies.filter_map(|profile| expiry::expired(profile, meeting.day()));
+    let expired = bodies.filter(|_| goes_on);
     let mut warnings: Vec<String> = expired
-        .filter(|_| goes_on)
-        .map(|e| format!("{} {}", e.message, e.advice))
+        .filter_map(|profile| expiry::at_a_glance(profile, meeting.day()))
         .collect();
-    let clock = timekeeping::warnings(meeting).into_iter();
-    warnings.extend(clock.map(|w| format!("{w}.")));
+    warnings.extend(timekeeping::at_a_glance(meeting));
     warnings
 }
 
@@ -88,6 +84,12 @@ pub(super) fn greet(ui: &mut Ui, folder: &Folder, history: &History, greeting: O
     answer::greet_drafts(ui);
     if unreadable {
         ui.say(NoticeKind::Refused, unreadable_drafts(folder));
+    }
+    // First on the line, which may be short; what else was to be said comes behind.
+    let mut told = warnings(history);
+    if !told.is_empty() {
+        told.extend(ui.notice.take().map(|n| n.text));
+        ui.say(NoticeKind::Refused, told.join(" "));
     }
 }
 

@@ -54,3 +54,17 @@ pub fn expired(profile: &Profile, day: chrono::NaiveDate) -> Option<Expired> {
     };
     Some(Expired { message, advice })
 }
+
+/// The same for one line of a screen: "Forummets regler gælder kun til 31. december 2026; derefter: sundhedsraad."
+#[must_use]
+pub fn at_a_glance(profile: &Profile, day: chrono::NaiveDate) -> Option<String> {
+    let practice = &profile.practice;
+    let until = practice.valid_until.filter(|until| day > *until)?;
+    let until = danish::date(until);
+    Some(if practice.successors.is_empty() {
+        format!("Forummets regler gælder kun til {until}.")
+    } else {
+        let followers = list(&practice.successors);
+        format!("Forummets regler gælder kun til {until}; derefter: {followers}.")
+    })
+}

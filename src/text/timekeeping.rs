@@ -9,6 +9,13 @@ use crate::domain::Moment;
 use crate::domain::meeting::Meeting;
 use crate::domain::timekeeping::{ClockChange, SetBack, minute};
 
+/// "10.00": a moment as the meeting's clocks show it.
+#[must_use]
+pub fn clock(at: Moment, meeting: &Meeting) -> String {
+    let separator = meeting.profile().style.time_separator;
+    danish::clock(meeting.local(at).time(), separator)
+}
+
 /// "kl. 10.00–11.30"; "fra kl. 10.00, til uret viste 9.30" where the clock went back in between.
 #[must_use]
 pub fn span(from: Moment, to: Moment, separator: char) -> String {
@@ -46,17 +53,24 @@ pub fn remarks(meeting: &Meeting) -> Vec<String> {
     remarks
 }
 
-/// Where the clock went back, with the records' numbers; no full stop.
+/// Where the clock went back, with the records' numbers, and what to do; no full stop.
 #[must_use]
 pub fn warnings(meeting: &Meeting) -> Vec<String> {
     let set_back = meeting.timekeeping().set_back();
     let warning = |s: &SetBack| {
         format!(
-            "Uret er gået tilbage, {} ({}). Giv de rigtige tidspunkter med M",
-            stretch(s, meeting),
-            numbers(&s.records)
+            "{}. Åbn mødet, og giv de rigtige tidspunkter med M",
+            with_numbers(s, meeting)
         )
     };
+    set_back.iter().map(warning).collect()
+}
+
+/// The same for one line of a screen.
+#[must_use]
+pub fn at_a_glance(meeting: &Meeting) -> Vec<String> {
+    let set_back = meeting.timekeeping().set_back();
+    let warning = |s: &SetBack| format!("{}. Ret med M.", with_numbers(s, meeting));
     set_back.iter().map(warning).collect()
 }
 
@@ -67,19 +81,17 @@ pub fn at_once(meeting: &Meeting, records: &[u64]) -> Option<String> {
     let newly = |s: &&SetBack| s.records.first().is_some_and(|r| records.contains(r));
     let newly = set_back.iter().find(newly)?;
     let stretch = stretch(newly, meeting);
-    Some(format!(
-        "Uret er gået tilbage, {stretch}. Giv de rigtige tidspunkter med M."
-    ))
+    Some(format!("Uret er gået tilbage, {stretch}. Ret med M."))
+}
+
+fn with_numbers(set_back: &SetBack, meeting: &Meeting) -> String {
+    let (stretch, numbers) = (stretch(set_back, meeting), numbers(&set_back.records));
+    format!("Uret er gået tilbage, {stretch} ({numbers})")
 }
 
 fn stretch(set_back: &SetBack, meeting: &Meeting) -> String {
-    let separator = meeting.profile().style.time_separator;
-    let clock = |at: Moment| danish::clock(at.time(), separator);
-    format!(
-        "fra kl. {} til kl. {}",
-        clock(set_back.from),
-        clock(set_back.to)
-    )
+    let (from, to) = (clock(set_back.from, meeting), clock(set_back.to, meeting));
+    format!("fra kl. {from} til kl. {to}")
 }
 
 /// "nr. 6–9 og 12": records that follow each other are told as one.

@@ -185,7 +185,7 @@ fn status(meeting: &Meeting, digest: Option<String>) -> StatusReport<'_> {
     // As of the last record: reading is a function of the journal, not of the hour.
     let projected_end = meeting
         .last_time()
-        .and_then(|now| schedule::projected_end(meeting, now));
+        .and_then(|now| schedule::projected_end(meeting, meeting.local(now)));
     StatusReport {
         schema: "ordstyrer.status/1",
         seq: meeting.seq(),

@@ -1,6 +1,7 @@
 //! Every built-in profile, told and as data: what is set has its source, and what is not is said to be unset.
 
 mod catalogue;
+mod expiry;
 mod inheritance;
 
 use crate::golden;

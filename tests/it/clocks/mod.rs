@@ -8,7 +8,7 @@ mod generated;
 
 use crate::golden;
 use crate::harness::{Desk, LILLEBAELT, sample};
-use crate::pty::{copy_of, path, run};
+use crate::pty::{Pty, copy_of, path, run};
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use ordstyrer::domain::schedule;
 use ordstyrer::export::Format;
@@ -88,11 +88,16 @@ fn retime(desk: &mut Desk, words: &str, clock: &str) {
     assert!(desk.ui.dialog.is_none(), "{words}: {}", desk.screen());
 }
 
-fn tjek(desk: &Desk) -> String {
+/// The sample's folder with the meeting's journal.
+fn folder(desk: &Desk) -> tempfile::TempDir {
     let dir = copy_of(LILLEBAELT);
     let log = Folder::of(dir.path()).log();
     std::fs::write(log.journal(), desk.log.lines()).expect("written");
-    run(&["tjek", path(dir.path())]).1
+    dir
+}
+
+fn tjek(desk: &Desk) -> String {
+    run(&["tjek", path(folder(desk).path())]).1
 }
 
 #[test]
@@ -197,12 +202,21 @@ fn a_clock_that_was_set_back_is_told_on_paper_and_by_tjek() {
 }
 
 #[test]
+fn a_clock_that_was_set_back_is_told_when_the_meeting_is_opened_again() {
+    let dir = folder(&set_back());
+    let mut desk = Pty::start(&["afhold", path(dir.path())], (80, 24));
+    desk.shows("Uret er gået tilbage, fra kl. 10.20 til kl. 9.15 (nr. 6–9). Ret med M.");
+    desk.keys("q");
+    assert_eq!(desk.end(), 0);
+}
+
+#[test]
 fn a_clock_that_was_set_back_is_told_once_when_it_happens() {
     let mut desk = planned("2026-12-03", "10.00");
     at(&mut desk, "2026-12-03T10:00:00+01:00", "Aån");
     at(&mut desk, "2026-12-03T10:20:00+01:00", "ug<Ctrl+S>");
     at(&mut desk, "2026-12-03T09:15:00+01:00", "n");
-    let told = "Uret er gået tilbage, fra kl. 10.20 til kl. 9.15.";
+    let told = "Uret er gået tilbage, fra kl. 10.20 til kl. 9.15. Ret med M.";
     assert!(desk.notice().starts_with("gemt nr."), "{}", desk.notice());
     assert!(desk.notice().contains(told), "{}", desk.notice());
     at(&mut desk, "2026-12-03T09:16:00+01:00", "ug<Ctrl+S>");
@@ -345,4 +359,33 @@ fn a_break_ends_and_somebody_leaves_after_midnight() {
         "{}",
         desk.screen()
     );
+}
+
+#[test]
+fn a_meeting_may_be_planned_past_midnight_and_a_slip_is_told() {
+    for (start, end, taken) in [
+        ("22.00", "0.30", true),
+        ("22.00", "06.00", true),
+        ("22.00", "06.01", false),
+        ("13.00", "10.00", false),
+        ("13.00", "13.00", false),
+    ] {
+        let dir = copy_of(LILLEBAELT);
+        let file = dir.path().join("dagsorden.toml");
+        let text = std::fs::read_to_string(&file).expect("read");
+        let times = |line: &str| match line.split(" = ").next() {
+            Some("start") => format!("start = \"{start}\""),
+            Some("slut") => format!("slut = \"{end}\""),
+            _ => line.to_owned(),
+        };
+        let lines: Vec<String> = text.lines().map(times).collect();
+        std::fs::write(&file, lines.join("\n")).expect("written");
+        let out = run(&["tjek", path(dir.path())]).1;
+        let refused = out.contains("”slut” ligger ikke efter ”start”");
+        assert_eq!(refused, !taken, "{start} {end}: {out}");
+        assert!(
+            !taken || !out.contains("minutter: "),
+            "{start} {end}: {out}"
+        );
+    }
 }
