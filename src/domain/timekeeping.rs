@@ -10,6 +10,7 @@ use super::attendance::Stamp;
 use super::danish_time::danish_offset;
 use super::meeting::Meeting;
 use chrono::{NaiveDate, NaiveTime, TimeDelta, Timelike};
+use std::collections::BTreeSet;
 
 /// Around the meeting, its zone holds; what is far from it has the zone it was recorded in.
 const AROUND: TimeDelta = TimeDelta::hours(12);
@@ -22,6 +23,8 @@ const BEFORE_THE_BEGINNING: i64 = 6 * 60;
 pub struct Timekeeping {
     latest: Option<Moment>,
     uncertain: Vec<UncertainTime>,
+    /// The records of those, to be asked for by number.
+    records: BTreeSet<u64>,
 }
 
 /// A record whose clock time lies before that of something that had happened by then.
@@ -71,6 +74,7 @@ impl Timekeeping {
         match self.latest {
             Some(latest) if minute(at) < minute(latest) => {
                 self.uncertain.push(UncertainTime { record, at, latest });
+                self.records.insert(record);
             }
             Some(latest) => self.latest = Some(latest.max(at)),
             None => self.latest = Some(at),
@@ -98,7 +102,7 @@ impl Timekeeping {
     /// Whether the clock says nothing of when a record's facts were so.
     #[must_use]
     pub fn is_uncertain(&self, record: u64) -> bool {
-        self.uncertain.iter().any(|u| u.record == record)
+        self.records.contains(&record)
     }
 
     /// Whether the clock is no measure of what has happened by `now`.

@@ -99,7 +99,12 @@ fn appointment(folder: &Folder, meeting: &Meeting) -> Vec<u8> {
     };
     let content = ics::write(&appointment, &first);
     let [date, start] = [frame.date.to_string(), frame.start.to_string()];
-    let own = [&profile.name, &appointment.title, &date, &start].map(String::as_str);
+    // Two bodies of one profile may differ in no more than whose they are.
+    let people = meeting.people().iter().map(|p| p.person.name.as_str());
+    let municipalities = frame.municipalities.iter().map(String::as_str);
+    let own = [&profile.name, &appointment.title, &date, &start];
+    let own = own.into_iter().map(String::as_str);
+    let own: Vec<&str> = own.chain(municipalities).chain(people).collect();
     let now = clock::now().to_utc();
     let sent = sent_calendar::edition(folder, &profile.id, &own, &content, now);
     let edition = Edition {
