@@ -130,8 +130,9 @@ impl Finding {
 pub fn all(gate: &Gate<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for rules in [
-        order::find,
+        // First: what is kept is kept in this order.
         expiry::find,
+        order::find,
         deadline::find,
         weekday::find,
         slot::find,

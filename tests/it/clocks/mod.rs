@@ -4,6 +4,7 @@
 //! uncertain, on the screen, by `tjek` and in the minutes, until the true times are given. The papers are held in golden
 //! files; what holds of any clock is left to `generated`.
 
+mod ahead;
 mod generated;
 
 use crate::golden;
