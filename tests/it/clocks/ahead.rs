@@ -59,3 +59,29 @@ fn a_clock_that_was_ahead_is_put_right_from_the_first_record_on() {
     assert_eq!(timekeeping::remarks(desk.meeting()), [""; 0]);
     assert_eq!(told(&desk), told(&meeting("09")));
 }
+
+#[test]
+fn who_went_and_came_back_by_a_doubtful_clock_gets_true_times_in_any_order() {
+    let went_and_came = [
+        ("Aakær har forladt", "10.40"),
+        ("Aakær er til stede", "10.45"),
+    ];
+    let came_and_went = [went_and_came[1], went_and_came[0]];
+    for given in [went_and_came, came_and_went] {
+        let mut desk = planned("2026-12-03", "10.00");
+        at(&mut desk, "2026-12-03T10:00:00+01:00", "Aån");
+        at(&mut desk, "2026-12-03T10:30:00+01:00", "ug<Ctrl+S>");
+        at(&mut desk, "2026-12-03T09:35:00+01:00", "");
+        desk.choose("Aakær").keys("f");
+        at(&mut desk, "2026-12-03T09:40:00+01:00", "t");
+        for (words, clock) in given {
+            retime(&mut desk, words, clock);
+        }
+        let paper = paper(&desk);
+        assert!(!paper.contains("Uret"), "{paper}");
+        assert!(
+            paper.contains("Til stede til kl. 10.40 og fra kl. 10.45"),
+            "{paper}"
+        );
+    }
+}
