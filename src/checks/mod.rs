@@ -8,6 +8,7 @@ mod body_names;
 mod case_numbers;
 mod deadline;
 mod emptiness;
+mod expiry;
 mod flow;
 mod forecast;
 mod money;
@@ -55,6 +56,8 @@ pub enum FindingPlace {
 /// How much it weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Weight {
+    /// It must be put right; the meeting can be held all the same.
+    Error,
     /// Somebody should look.
     Warning,
     /// Good to know.
@@ -98,6 +101,11 @@ impl Finding {
         self
     }
 
+    fn error(mut self) -> Self {
+        self.weight = Weight::Error;
+        self
+    }
+
     fn note(mut self) -> Self {
         self.weight = Weight::Note;
         self
@@ -122,6 +130,8 @@ impl Finding {
 pub fn all(gate: &Gate<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for rules in [
+        // First: what is kept is kept in this order.
+        expiry::find,
         order::find,
         deadline::find,
         weekday::find,

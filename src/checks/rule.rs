@@ -12,6 +12,8 @@ pub enum Rule {
     Order,
     /// Standing items out of place.
     Standing,
+    /// After the last day of the body's rules.
+    Expired,
     /// Sent too late.
     Deadline,
     /// A weekday that is not the date's.
@@ -48,9 +50,10 @@ pub enum Rule {
 
 impl Rule {
     /// All, in the order of the table.
-    pub const ALL: [Rule; 18] = [
+    pub const ALL: [Rule; 19] = [
         Rule::Order,
         Rule::Standing,
+        Rule::Expired,
         Rule::Deadline,
         Rule::Weekday,
         Rule::Time,
@@ -75,6 +78,7 @@ impl Rule {
         match self {
             Rule::Order => "order",
             Rule::Standing => "standing",
+            Rule::Expired => "expired",
             Rule::Deadline => "deadline",
             Rule::Weekday => "weekday",
             Rule::Time => "time",
@@ -103,6 +107,9 @@ impl Rule {
             }
             Rule::Standing => {
                 "faste punkter mangler eller står forkert: godkendelserne først; mødeplan, beretninger, næste niveaus dagsorden og eventuelt sidst"
+            }
+            Rule::Expired => {
+                "mødet ligger efter den sidste dag, forummets regler gælder; det er en fejl, og det forum, der følger efter, nævnes"
             }
             Rule::Deadline => "dagsordenen udsendes senere end forummets frist",
             Rule::Weekday => "ugedagen passer ikke til datoen, eller datoen findes ikke",
@@ -149,6 +156,7 @@ impl Rule {
             Rule::Standing => {
                 "Styregruppe for sundhedssamarbejde den 9. oktober 2017, dagsordenens opbygning"
             }
+            Rule::Expired => "Forummets profil, gyldig_til",
             Rule::Deadline => {
                 "Forummets profil; dage tælles som i Region Syddanmarks forretningsorden: mødets dato minus antallet, til midnat"
             }

@@ -9,7 +9,8 @@ use crate::text::danish::count;
 pub(super) fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
     let agenda = &gate.setup.agenda;
     let Some(end) = agenda.end else { return };
-    let slot = (end - agenda.start).num_minutes();
+    // Past midnight it ends on the day after.
+    let slot = (end - agenda.start).num_minutes().rem_euclid(24 * 60);
     let planned: i64 = agenda
         .items
         .iter()

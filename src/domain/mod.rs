@@ -15,6 +15,7 @@ pub mod calendar;
 pub mod closing;
 mod conditions;
 pub mod consequence;
+pub mod danish_time;
 pub mod decision;
 mod derived;
 pub mod difference;
@@ -45,6 +46,7 @@ pub mod secrecy;
 pub mod sequel;
 pub mod setup;
 pub mod size;
+pub mod timekeeping;
 mod true_order;
 pub mod version;
 

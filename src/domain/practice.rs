@@ -24,6 +24,9 @@ pub struct Practice {
     /// Last day the rules hold.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub valid_until: Option<NaiveDate>,
+    /// What follows then: ids of profiles, or names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub successors: Vec<String>,
     /// Who holds the chairmanship (formandskab), in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub chairmanship: Option<String>,

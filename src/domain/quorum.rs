@@ -224,7 +224,11 @@ fn then(meeting: &Meeting, item: Option<&ItemState>, place: Place) -> Verdict {
 pub fn forecast(meeting: &Meeting, time: Option<chrono::NaiveTime>) -> Verdict {
     let status = |p: PersonAt| {
         let person = &meeting.people()[p];
-        let gone = time.is_some_and(|t| person.leaves_at.is_some_and(|leaves| leaves <= t));
+        let by = |t| {
+            let leaves = person.leaves_at.map(|l| meeting.lateness(l));
+            leaves.is_some_and(|leaves| leaves <= meeting.lateness(t))
+        };
+        let gone = time.is_some_and(by);
         match person.status() {
             _ if gone => Status::Left,
             Status::Expected | Status::SteppedOut | Status::Recused => Status::Present,

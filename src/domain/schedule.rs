@@ -193,6 +193,9 @@ pub fn overrun(meeting: &Meeting, projected: Moment) -> Option<i64> {
         .and_time(frame.end?)
         .and_local_timezone(projected.timezone())
         .single()?;
+    // Past midnight it ends on the day after.
+    let night = TimeDelta::days(i64::from(frame.end? <= frame.start));
+    let end = end + night;
     Some((projected - end).num_minutes())
 }
 
@@ -228,11 +231,12 @@ pub fn shortfalls(meeting: &Meeting, now: Moment) -> Vec<Shortfall> {
     let Some((lost, verdict)) = loss(meeting) else {
         return Vec::new();
     };
-    let lost = *lost;
+    let lost = meeting.lateness(*lost);
+    let lateness = |at: Moment| meeting.lateness(at.time());
     let expected = expected(meeting, now);
     let running = meeting.current();
     let mut found = Vec::new();
-    for (item, _, end) in expected.iter().filter(|(_, _, end)| end.time() >= lost) {
+    for (item, _, end) in expected.iter().filter(|(_, _, end)| lateness(*end) >= lost) {
         let Some(state) = meeting
             .item(*item)
             .filter(|s| s.item.kind == ItemKind::Decision)
@@ -246,7 +250,7 @@ pub fn shortfalls(meeting: &Meeting, now: Moment) -> Vec<Shortfall> {
             .take_while(|(other, ..)| other != item)
             .filter(|(i, ..)| Some(*i) != running);
         let before = earlier
-            .filter(|(_, begin, _)| (*begin + own).time() < lost)
+            .filter(|(_, begin, _)| lateness(*begin + own) < lost)
             .last();
         let before = before
             .filter(|_| Some(*item) != running)
@@ -283,7 +287,7 @@ fn first_loss(meeting: &Meeting) -> Option<Loss> {
     {
         return None;
     }
-    times.sort_unstable();
+    times.sort_unstable_by_key(|t| meeting.lateness(*t));
     times.dedup();
     let first = times.partition_point(|t| quorum::forecast(meeting, Some(*t)).met == Some(true));
     let time = *times.get(first)?;

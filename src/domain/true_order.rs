@@ -5,11 +5,12 @@
 //! facts add up to is left to `meeting`.
 
 use super::Moment;
-use super::act::{AttendanceEvent, ReviseEvent};
+use super::act::{AttendanceEvent, LifeEvent, ReviseEvent};
 use super::attendance::Stamp;
 use super::event::{Event, Record};
 use super::ids::{ItemId, PersonId};
 use super::place::Place;
+use super::timekeeping::minute;
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
@@ -72,10 +73,10 @@ pub(super) fn facts<'r>(records: &'r [Record], undone: &BTreeSet<u64>) -> Vec<Fa
     let none = Revised::default();
     let of = |record: &Record| revised.0.get(&record.seq).unwrap_or(&none);
     // Only what was recorded as it happened says what had happened by some time.
-    let live: Vec<(u64, Moment)> = counting()
-        .filter(|r| of(r).changes.iter().all(|c| !matches!(c.what, What::At(_))))
-        .map(|r| (r.seq, r.at))
-        .collect();
+    let live = live(counting().filter(|r| {
+        let timed = |c: &Revising| matches!(c.what, What::At(_));
+        !of(r).changes.iter().any(timed)
+    }));
     let mut facts: Vec<Fact<'r>> = Vec::with_capacity(records.len());
     for record in counting() {
         let revised = of(record);
@@ -85,6 +86,44 @@ pub(super) fn facts<'r>(records: &'r [Record], undone: &BTreeSet<u64>) -> Vec<Fa
     }
     facts.sort_by_key(|fact| fact.stamp.place);
     facts
+}
+
+/// A record that was made as it happened.
+struct Live {
+    seq: u64,
+    at: Moment,
+    /// Its clock agrees with its place in the order.
+    trusted: bool,
+}
+
+/// The records that were made as they happened. While the meeting runs, one whose minute lies before an earlier one's has
+/// a clock that was set back.
+fn live<'r>(records: impl Iterator<Item = &'r Record>) -> Vec<Live> {
+    let opens = |e: &Event| matches!(e, Event::Life(LifeEvent::MeetingOpened));
+    let mut latest: Option<Moment> = None;
+    let live = records.map(|record| {
+        let (seq, at) = (record.seq, record.at);
+        let trusted = latest.is_none_or(|latest| minute(latest) <= minute(at));
+        // What was prepared by another clock says nothing of the meeting's.
+        if latest.is_some() || record.events.iter().any(opens) {
+            latest = latest.max(Some(at));
+        }
+        Live { seq, at, trusted }
+    });
+    live.collect()
+}
+
+/// The last record that had happened by a time. Where the clock was set back the order of recording is all there is: a
+/// record that is given its true time stays behind those before it.
+fn last_before(known: &[Live], at: Moment, record: Option<u64>) -> u64 {
+    let by_clock = known.iter().rposition(|l| l.trusted && l.at <= at);
+    let rest = by_clock.map_or(known, |n| known.get(n + 1..).unwrap_or_default());
+    let doubtful = rest.iter().take_while(|l| !l.trusted);
+    let by_order = doubtful
+        .take_while(|l| record.is_some_and(|record| l.seq < record))
+        .last();
+    let by_clock = by_clock.and_then(|n| known.get(n));
+    by_order.or(by_clock).map_or(0, |l| l.seq)
 }
 
 impl Revisions {
@@ -129,12 +168,7 @@ fn revision(event: &Event) -> Option<(u64, Option<PersonId>, What)> {
 
 impl Revised {
     /// The event as it is true, where it belongs; `None` when it was taken back.
-    fn fact<'r>(
-        &self,
-        event: &'r Event,
-        record: &Record,
-        live: &[(u64, Moment)],
-    ) -> Option<Fact<'r>> {
+    fn fact<'r>(&self, event: &'r Event, record: &Record, live: &[Live]) -> Option<Fact<'r>> {
         let mut event = Cow::Borrowed(event);
         let mut late: Option<(Moment, u64)> = None;
         for change in &self.changes {
@@ -154,10 +188,10 @@ impl Revised {
                 at: record.at,
             },
             Some((at, by)) => {
-                let known = live.partition_point(|(seq, _)| *seq < by);
+                let known = live.partition_point(|l| l.seq < by);
                 let known = live.get(..known).unwrap_or_default();
-                let after = known.iter().rev().find(|(_, when)| *when <= at);
-                let place = Place::late(after.map_or(0, |(seq, _)| *seq), at, record.seq);
+                let after = last_before(known, at, (by != record.seq).then_some(record.seq));
+                let place = Place::late(after, at, record.seq);
                 Stamp { place, at }
             }
         };

@@ -1,31 +1,40 @@
 //! An appointment as iCalendar, which Outlook and all other calendars read.
 //!
-//! Promise: the same meeting gives the same bytes and the same id, so that a file sent again moves the appointment
-//! instead of doubling it. Folding and escaping are the library's.
+//! Promise: the same appointment in the same edition gives the same bytes; a later edition bears the same id and a higher
+//! number, so that a calendar moves the appointment instead of doubling it. Times are world time, which every calendar
+//! shows right in summer and winter. Folding and escaping are the library's; which edition it is, is left to whoever
+//! remembers what was sent.
 
-use crate::minutes::invitation::Appointment;
-use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc, Weekday};
+use crate::minutes::invitation::{Appointment, Edition};
 use icalendar::{Calendar, Component, Event, EventLike};
+
+/// Who made the file, as the standard wants it told.
+const PRODUCT: &str = "-//ordstyrer//dagsorden//DA";
 
 /// The file's bytes.
 #[must_use]
-pub fn write(appointment: &Appointment) -> Vec<u8> {
+pub fn write(appointment: &Appointment, edition: &Edition) -> Vec<u8> {
     let mut event = Event::new();
     event
-        .uid(&appointment.id)
-        .timestamp(utc(appointment.start.date().and_time(NaiveTime::MIN)))
+        .uid(&edition.id)
+        .sequence(edition.sequence)
+        .timestamp(edition.stamp)
+        .last_modified(edition.stamp)
         .summary(&clean(&appointment.title))
         .description(&clean(&appointment.text))
-        .starts(utc(appointment.start))
-        .ends(utc(appointment.end));
+        .starts(appointment.start)
+        .ends(appointment.end);
     if let Some(place) = &appointment.place {
         event.location(&clean(place));
     }
-    Calendar::new()
-        .push(event.done())
-        .done()
-        .to_string()
-        .into_bytes()
+    let mut calendar = Calendar::empty();
+    calendar
+        .append_property(("VERSION", "2.0"))
+        .append_property(("PRODID", PRODUCT))
+        .append_property(("CALSCALE", "GREGORIAN"))
+        .append_property(("METHOD", "PUBLISH"))
+        .push(event.done());
+    calendar.to_string().into_bytes()
 }
 
 /// No control reaches another program; lines stay lines.
@@ -33,45 +42,4 @@ fn clean(text: &str) -> String {
     text.chars()
         .filter(|c| *c == '\n' || !crate::text::width::is_unsafe(*c))
         .collect()
-}
-
-/// Danish local time as world time: one hour ahead, two from the last Sunday of March to the last of October, both at
-/// one o'clock world time (directive 2000/84/EC).
-fn utc(local: NaiveDateTime) -> DateTime<Utc> {
-    let winter = local - Duration::hours(1);
-    let turns =
-        |month| last_sunday(local.year(), month).and_time(NaiveTime::MIN) + Duration::hours(1);
-    let summer = winter >= turns(3) && local - Duration::hours(2) < turns(10);
-    (if summer {
-        local - Duration::hours(2)
-    } else {
-        winter
-    })
-    .and_utc()
-}
-
-fn last_sunday(year: i32, month: u32) -> NaiveDate {
-    let last = NaiveDate::from_ymd_opt(year, month, 31).unwrap_or_default();
-    last - Duration::days(i64::from(last.weekday().days_since(Weekday::Sun)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::utc;
-    use chrono::NaiveDateTime;
-
-    #[test]
-    fn danish_time_turns_twice_a_year() {
-        for (local, world) in [
-            ("2026-12-03T18:30", "2026-12-03T17:30"),
-            ("2026-06-18T14:30", "2026-06-18T12:30"),
-            ("2026-03-29T01:59", "2026-03-29T00:59"),
-            ("2026-03-29T03:00", "2026-03-29T01:00"),
-            ("2026-10-25T01:59", "2026-10-24T23:59"),
-            ("2026-10-25T03:00", "2026-10-25T02:00"),
-        ] {
-            let at = |t: &str| NaiveDateTime::parse_from_str(t, "%Y-%m-%dT%H:%M").expect("a time");
-            assert_eq!(utc(at(local)).naive_utc(), at(world), "{local}");
-        }
-    }
 }

@@ -66,7 +66,9 @@ fn meeting(facts: &Minutes, ids: &Ids, people: Vec<&str>) -> Value {
     if let Some(opened) = facts.opened {
         put(&mut map, "start", opened.to_rfc3339());
     }
-    if let Some(closed) = facts.closed {
+    // A clock that went back says nothing of the end.
+    let end = facts.closed.filter(|closed| facts.opened <= Some(*closed));
+    if let Some(closed) = end {
         put(&mut map, "end", closed.to_rfc3339());
     }
     if let Some(place) = &facts.place {

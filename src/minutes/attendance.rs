@@ -108,7 +108,8 @@ fn has_come(meeting: &Meeting, person: &Attendee) -> bool {
 
 /// Whether something happened before the meeting was opened.
 fn is_before(meeting: &Meeting, stamp: Stamp) -> bool {
-    let before = |o: Stamp| stamp.place <= o.place || stamp.at <= o.at;
+    let uncertain = meeting.timekeeping().is_uncertain(stamp.place.record());
+    let before = |o: Stamp| stamp.place <= o.place || (stamp.at <= o.at && !uncertain);
     meeting.opened().is_some_and(before)
 }
 

@@ -5,7 +5,7 @@
 
 use super::facts::{Group, Minutes, Participant};
 use crate::domain::Moment;
-use crate::text::danish;
+use crate::text::{danish, timekeeping};
 
 /// Who came later, was out or left; from which items somebody was away; which seats nobody has.
 pub(super) fn comings_and_goings(facts: &Minutes, remarks: &mut Vec<String>) {
@@ -89,8 +89,7 @@ pub(super) fn at(moment: Moment, separator: char) -> String {
 }
 
 pub(super) fn between(from: Moment, to: Moment, separator: char) -> String {
-    let to = danish::clock(to.time(), separator);
-    format!("{}–{to}", at(from, separator))
+    timekeeping::span(from, to, separator)
 }
 
 pub(super) fn people(facts: &Minutes) -> impl Iterator<Item = &Participant> {

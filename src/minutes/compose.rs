@@ -8,10 +8,9 @@ use super::chairing;
 use super::document::{Block, Document, ParagraphRole};
 use super::facts::{Audience, CorrectionFacts, Minutes};
 use super::{participants, signatures};
-use crate::domain::Moment;
 use crate::domain::approval::Stage;
 use crate::domain::meeting::Phase;
-use crate::text::danish;
+use crate::text::{danish, timekeeping};
 
 /// Composes the minutes.
 #[must_use]
@@ -185,24 +184,31 @@ fn corrections(facts: &Minutes, blocks: &mut Vec<Block>) {
     });
 }
 
+/// From when to when: as it was, and until it has been opened as planned.
+fn time(facts: &Minutes) -> String {
+    let clock = |time| danish::clock(time, facts.separator);
+    match (facts.opened, facts.closed) {
+        (Some(from), Some(to)) => timekeeping::span(from, to, facts.separator),
+        (Some(from), None) => format!("kl. {}", clock(from.time())),
+        (None, _) => {
+            let from = clock(facts.planned_start);
+            let to = facts.planned_end.map(|to| format!("–{}", clock(to)));
+            format!("kl. {from}{}", to.unwrap_or_default())
+        }
+    }
+}
+
 pub(super) fn header(facts: &Minutes) -> Vec<(String, String)> {
-    let clock = |m: Moment| danish::clock(m.time(), facts.separator);
-    let from = facts.opened.map_or_else(
-        || danish::clock(facts.planned_start, facts.separator),
-        clock,
-    );
-    let to = facts.closed.map(clock).or_else(|| {
-        facts
-            .planned_end
-            .filter(|_| facts.opened.is_none())
-            .map(|t| danish::clock(t, facts.separator))
-    });
-    let time = to.map_or_else(|| format!("kl. {from}"), |to| format!("kl. {from}–{to}"));
     let mut header = vec![
         ("Forum", Some(facts.body.clone())),
         ("Dato", Some(danish::dated(facts.date, facts.date_style))),
-        ("Tid", Some(time)),
+        ("Tid", Some(time(facts))),
     ];
+    let remarks = &facts.clock_remarks;
+    header.push((
+        "Klokkeslæt",
+        (!remarks.is_empty()).then(|| remarks.join(" ")),
+    ));
     header.push(("Sted", facts.place.clone()));
     header.push(("Mødeleder", chairing::sentence(facts)));
     header.push(("Referent", facts.secretary.clone()));

@@ -69,6 +69,9 @@ pub struct Minutes {
     pub opened: Option<Moment>,
     /// Closed.
     pub closed: Option<Moment>,
+    /// What is uncertain about its times, or how the clock was changed, in words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub clock_remarks: Vec<String>,
     /// Planned start and end, local time.
     pub planned_start: chrono::NaiveTime,
     /// Planned end.

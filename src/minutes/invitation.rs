@@ -10,11 +10,13 @@ use super::document::{Block, Document, ParagraphRole};
 use super::facts::{Audience, ItemFacts, Minutes};
 use super::items::{invited, lowered};
 use crate::domain::at::ItemAt;
+use crate::domain::danish_time::world_time;
 use crate::domain::meeting::{ItemState, Meeting};
 use crate::domain::profile::Voice;
 use crate::domain::roster::Role;
 use crate::domain::schedule;
 use crate::text::{danish, screen};
+use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::HashMap;
 
 /// Composes the agenda of a meeting that has not begun.
@@ -188,21 +190,30 @@ fn guests(meeting: &Meeting, state: &ItemState) -> Vec<String> {
         .collect()
 }
 
-/// A meeting as a calendar has it. Times are the meeting's own, local to Denmark.
+/// A meeting as a calendar has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Appointment {
-    /// The same for the same meeting, so that a later one replaces it.
-    pub id: String,
     /// Headline.
     pub title: String,
     /// Beginning.
-    pub start: chrono::NaiveDateTime,
+    pub start: DateTime<Utc>,
     /// End; the sum of the planned minutes where none is given.
-    pub end: chrono::NaiveDateTime,
+    pub end: DateTime<Utc>,
     /// Where.
     pub place: Option<String>,
     /// The public agenda, a line each.
     pub text: String,
+}
+
+/// Which sending of a meeting's appointment it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edition {
+    /// The same for the same meeting, so that a later one replaces it.
+    pub id: String,
+    /// 0 at first, one more whenever something has changed.
+    pub sequence: u32,
+    /// When it became what it is.
+    pub stamp: DateTime<Utc>,
 }
 
 /// The appointment of a meeting: nothing of a closed item but number and neutral title.
@@ -217,22 +228,21 @@ pub fn appointment(meeting: &Meeting) -> Appointment {
         .map(i64::from)
         .sum();
     let end = frame.end.map_or_else(
-        || start + chrono::TimeDelta::minutes(if planned > 0 { planned } else { 60 }),
-        |end| frame.date.and_time(end),
+        || start + TimeDelta::minutes(if planned > 0 { planned } else { 60 }),
+        |end| {
+            // Past midnight it ends on the day after.
+            let night = TimeDelta::days(i64::from(end <= frame.start));
+            frame.date.and_time(end) + night
+        },
     );
     let lines = facts
         .items
         .iter()
         .map(|i| format!("{}. {}", i.number.trim_end_matches('.'), i.title));
     Appointment {
-        id: format!(
-            "{}-{}@ordstyrer",
-            meeting.profile().id,
-            frame.date.format("%Y-%m-%d")
-        ),
         title: facts.title.clone(),
-        start,
-        end,
+        start: world_time(start),
+        end: world_time(end),
         place: frame.place.clone(),
         text: ["Dagsorden:".to_owned()]
             .into_iter()

@@ -15,6 +15,7 @@ use crate::store::folder::Folder;
 use crate::store::input::fault::Fault;
 use crate::store::log::{Reading, Writer, rescue};
 use crate::store::{draft, input};
+use crate::text::{expiry, timekeeping};
 use crate::ui::answer;
 use crate::ui::state::{NoticeKind, Ui};
 use std::path::Path;
@@ -72,6 +73,20 @@ fn in_doubt(folder: &Folder) -> Vec<ItemId> {
     history.map(|h| h.in_doubt().to_vec()).unwrap_or_default()
 }
 
+/// What is to be known before the meeting goes on: rules that hold no more, a clock that went back.
+fn warnings(history: &History) -> Vec<String> {
+    let (setup, meeting) = (history.setup(), history.meeting());
+    let partner = setup.partner.as_ref().map(|p| &p.profile);
+    let bodies = [Some(&setup.profile), partner].into_iter().flatten();
+    let goes_on = meeting.phase() != Phase::Closed;
+    let expired = bodies.filter(|_| goes_on);
+    let mut warnings: Vec<String> = expired
+        .filter_map(|profile| expiry::at_a_glance(profile, meeting.day()))
+        .collect();
+    warnings.extend(timekeeping::at_a_glance(meeting));
+    warnings
+}
+
 /// Takes up the drafts from last time, and says what the first frame says.
 pub(super) fn greet(ui: &mut Ui, folder: &Folder, history: &History, greeting: Option<String>) {
     let drafts = draft::read(&folder.draft());
@@ -83,6 +98,12 @@ pub(super) fn greet(ui: &mut Ui, folder: &Folder, history: &History, greeting: O
     answer::greet_drafts(ui);
     if unreadable {
         ui.say(NoticeKind::Refused, unreadable_drafts(folder));
+    }
+    // First on the line, which may be short; what else was to be said comes behind.
+    let mut told = warnings(history);
+    if !told.is_empty() {
+        told.extend(ui.notice.take().map(|n| n.text));
+        ui.say(NoticeKind::Refused, told.join(" "));
     }
 }
 

@@ -85,10 +85,10 @@ fn of_rule(finding: Finding) -> Found {
         FindingPlace::Item(at, _) => Spot::Item(at),
         FindingPlace::Person(at) => Spot::Person(at),
     };
-    let weight = if finding.weight == Weight::Warning {
-        "advarsel"
-    } else {
-        "oplysning"
+    let weight = match finding.weight {
+        Weight::Error => "fejl",
+        Weight::Warning => "advarsel",
+        Weight::Note => "oplysning",
     };
     let basis = Some(finding.basis());
     let Finding {
@@ -142,6 +142,7 @@ pub fn judge(loaded: &mut Loaded, today: Option<NaiveDate>, words: &[String]) {
             ..
         } = finding;
         let severity = match weight {
+            Weight::Error => Severity::Error,
             Weight::Warning => Severity::Warning,
             Weight::Note => Severity::Note,
         };

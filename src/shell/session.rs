@@ -28,7 +28,7 @@ use crate::domain::refusal::Refusal;
 use crate::store::draft::Drafts;
 use crate::store::folder::Folder;
 use crate::store::log::{Append, AppendError, OpenError, Since, Tail};
-use crate::text::ack;
+use crate::text::{ack, timekeeping};
 use crate::ui::state::{NoticeKind, Ui};
 use crate::ui::{recording, update};
 use std::path::Path;
@@ -156,9 +156,14 @@ impl Session {
         let events = || self.history.unsettled().iter().flat_map(|r| &r.events);
         let changes = events().any(filed::changes_minutes);
         let shown = events().all(filed::was_shown);
+        let kept: Vec<u64> = self.history.unsettled().iter().map(|r| r.seq).collect();
         self.head = durable.head();
         self.history.settle(durable);
         let drafts_over = recording::proved(ui, &self.history, durable);
+        if let Some(warning) = timekeeping::at_once(self.history.meeting(), &kept) {
+            let text = format!("gemt nr. {} · {warning}", durable.seq());
+            ui.say(NoticeKind::Refused, text);
+        }
         if !self.opening.is_empty()
             && let Some(still) = self.open_in_file()
         {

@@ -18,5 +18,6 @@ pub mod log;
 mod nested;
 pub mod output;
 pub mod plain_file;
+pub mod sent_calendar;
 pub mod settings;
 pub mod sync;

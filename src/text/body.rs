@@ -274,6 +274,7 @@ fn meetings(practice: &Practice, named: &dyn Fn(&str) -> Option<String>) -> Vec<
         ("region", practice.region.clone(), "region"),
         ("gælder fra", practice.valid_from.map(day), "gyldig_fra"),
         ("gælder til", practice.valid_until.map(day), "gyldig_til"),
+        ("afløses af", names(&practice.successors), "afloeses_af"),
         ("formandskab", practice.chairmanship.clone(), "formandskab"),
         task("mødeledelse", practice.chairing.as_ref(), CHAIRING),
         task("referent", practice.secretary.as_ref(), SECRETARY),

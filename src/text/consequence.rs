@@ -9,7 +9,8 @@ use crate::domain::decision::Standing;
 use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::{ItemPhase, Meeting};
 use crate::domain::quorum::Verdict;
-use crate::text::{danish, quorum, screen};
+use crate::text::timekeeping::clock;
+use crate::text::{quorum, screen};
 
 /// The sentence for one change.
 #[must_use]
@@ -21,9 +22,7 @@ pub fn sentence(consequence: &Consequence, meeting: &Meeting) -> String {
         }
         Consequence::Count { item, from, to } => count(item, from, to, meeting),
         Consequence::Settled { item, from, to } => {
-            let separator = meeting.profile().style.time_separator;
-            let clock = |at: &Moment| danish::clock(at.time(), separator);
-            let (from, to) = (clock(from), clock(to));
+            let (from, to) = (clock(*from, meeting), clock(*to, meeting));
             format!("Punkt {item}: Beslutningen er herefter truffet kl. {to} (før: kl. {from}).")
         }
         Consequence::Participation {
@@ -36,7 +35,7 @@ pub fn sentence(consequence: &Consequence, meeting: &Meeting) -> String {
             format!("Punkt {item}: {name} deltog ikke, men pladsen var besat.")
         }
         Consequence::DecidedLater { item, at: Some(at) } => {
-            let clock = danish::clock(at.time(), meeting.profile().style.time_separator);
+            let clock = clock(*at, meeting);
             format!("Punkt {item}: Beslutningen fra kl. {clock} gælder stadig.")
         }
         Consequence::DecidedLater { item, at: None } => {
@@ -100,7 +99,7 @@ fn phase(item: &ItemId, to: ItemPhase) -> String {
 fn meeting_time(verb: &str, at: Option<Moment>, meeting: &Meeting) -> String {
     match at {
         Some(at) => {
-            let clock = danish::clock(at.time(), meeting.profile().style.time_separator);
+            let clock = clock(at, meeting);
             format!("Mødet {verb} kl. {clock}.")
         }
         None => format!("Mødet {verb} ikke."),

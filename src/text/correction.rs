@@ -9,7 +9,7 @@ use crate::domain::approval::{Change, Was};
 use crate::domain::ids::PersonId;
 use crate::domain::meeting::Meeting;
 use crate::domain::part::{Hour, Part};
-use crate::text::{danish, outcome};
+use crate::text::{danish, outcome, timekeeping};
 
 /// "beslutningen", "fra kl. 18.50 til kl. 18.40"; `None` for a correction in words of its own. `was`: what had been
 /// recorded, where that may be said. `named` says who may be named.
@@ -21,13 +21,12 @@ pub fn what(
     meeting: &Meeting,
     named: &dyn Fn(&PersonId) -> Option<String>,
 ) -> Option<String> {
-    let separator = meeting.profile().style.time_separator;
-    let was = was.and_then(|was| recorded(was, separator, named));
-    let from_to = change.and_then(|c| from_to(part, c, was.as_deref(), separator, named));
+    let was = was.and_then(|was| recorded(was, meeting, named));
+    let from_to = change.and_then(|c| from_to(part, c, was.as_deref(), meeting, named));
     let mut said = vec![match (from_to, was, part) {
         (Some(from_to), _, _) => from_to,
         (None, Some(was), Part::TakenBack) => format!("”{was}” er taget tilbage"),
-        (None, _, _) => changed(part, separator)?,
+        (None, _, _) => changed(part, meeting)?,
     }];
     for (item, from, to) in change.iter().flat_map(|c| &c.standing) {
         let (from, to) = (standing(*from), standing(*to));
@@ -40,10 +39,10 @@ pub fn what(
 /// named.
 fn recorded(
     was: &Was,
-    separator: char,
+    meeting: &Meeting,
     named: &dyn Fn(&PersonId) -> Option<String>,
 ) -> Option<String> {
-    let said = changed(was.part, separator)?;
+    let said = changed(was.part, meeting)?;
     match &was.person {
         Some(person) => Some(format!("{} {said}", named(person)?)),
         None => Some(said),
@@ -54,10 +53,10 @@ fn from_to(
     part: Part,
     change: &Change,
     was: Option<&str>,
-    separator: char,
+    meeting: &Meeting,
     named: &dyn Fn(&PersonId) -> Option<String>,
 ) -> Option<String> {
-    let clock = |at: Moment| danish::clock(at.time(), separator);
+    let clock = |at: Moment| timekeeping::clock(at, meeting);
     if let Some(times) = change.time {
         let (from, to) = (clock(times.from), clock(times.to));
         let what = which_time(part);
@@ -92,8 +91,8 @@ fn which_time(part: Part) -> &'static str {
     }
 }
 
-fn changed(part: Part, separator: char) -> Option<String> {
-    let clock = |at: Moment| danish::clock(at.time(), separator);
+fn changed(part: Part, meeting: &Meeting) -> Option<String> {
+    let clock = |at: Moment| timekeeping::clock(at, meeting);
     Some(match part {
         Part::Decision => "beslutningen".to_owned(),
         Part::Position => "forbehold eller afvigende mening".to_owned(),

@@ -3,7 +3,6 @@
 //! Promise: each theme's events are worded here, without a wildcard, so that nothing recorded reaches a person unworded.
 //! Whether it is on disk is left to `ack`.
 
-use crate::domain::Moment;
 use crate::domain::act::{
     AfterEvent, AgendaEvent, AttendanceEvent, DecisionEvent, LifeEvent, ReviseEvent, RoomEvent,
     RosterEvent, SeatEvent, UndoEvent,
@@ -13,6 +12,7 @@ use crate::domain::decision::PositionKind;
 use crate::domain::event::Event;
 use crate::domain::ids::{PersonId, SeatId};
 use crate::domain::meeting::Meeting;
+use crate::text::timekeeping::clock;
 use crate::text::{danish, outcome, screen};
 
 /// What happened, as it reads behind "gemt nr. 17 · ".
@@ -31,10 +31,6 @@ pub fn of(event: &Event, meeting: &Meeting) -> String {
         Event::Undo(UndoEvent::Undone { record }) => format!("fortrudt nr. {record}"),
         Event::Undo(UndoEvent::Redone { record }) => format!("gendannet nr. {record}"),
     }
-}
-
-fn clock(at: Moment, meeting: &Meeting) -> String {
-    danish::clock(at.time(), meeting.profile().style.time_separator)
 }
 
 fn life(event: &LifeEvent, meeting: &Meeting) -> String {

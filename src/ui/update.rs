@@ -47,6 +47,8 @@ pub fn pane_context(pane: Pane) -> Context {
 
 /// Takes a key. What it records is said of the time that was given for it.
 pub fn key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect> {
+    // What is typed and shown is the meeting's time, whatever zone this machine stands in.
+    let now = history.meeting().local(now);
     let effects = meant(ui, history, key, now);
     let effects = said_of_its_time(ui, effects);
     effects

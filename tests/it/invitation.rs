@@ -2,10 +2,13 @@
 
 use crate::golden;
 use crate::harness::{Desk, LILLEBAELT, STYREGRUPPE, sample};
-use crate::pty::{Pty, copy_for_today, path, run};
+use crate::pty::{Pty, copy_for_today, copy_of, path, run};
+use chrono::DateTime;
+use icalendar::Component;
 use ordstyrer::export::{Format, ics};
 use ordstyrer::minutes::facts::{Audience, Minutes};
-use ordstyrer::minutes::invitation;
+use ordstyrer::minutes::invitation::{self, Edition};
+use std::path::Path;
 
 fn agenda(desk: &Desk, format: Format, audience: Audience) -> Vec<u8> {
     let facts = Minutes::of(desk.meeting(), audience);
@@ -18,9 +21,17 @@ fn text(desk: &Desk, audience: Audience) -> String {
     String::from_utf8(agenda(desk, Format::Markdown, audience)).expect("UTF-8")
 }
 
+fn edition() -> Edition {
+    Edition {
+        id: "klynge-politisk-0123456789abcdef@ordstyrer".to_owned(),
+        sequence: 3,
+        stamp: DateTime::from_timestamp(1_796_000_000, 0).expect("a time"),
+    }
+}
+
 /// The lines of a calendar file, unfolded (RFC 5545, 3.1).
 fn calendar(desk: &Desk) -> Vec<String> {
-    let bytes = ics::write(&invitation::appointment(desk.meeting()));
+    let bytes = ics::write(&invitation::appointment(desk.meeting()), &edition());
     let text = String::from_utf8(bytes).expect("UTF-8");
     assert!(
         text.ends_with("END:VCALENDAR\r\n"),
@@ -80,7 +91,7 @@ fn the_appointment_has_time_place_and_an_id_of_its_own() {
     let desk = Desk::new(sample(LILLEBAELT));
     let lines = calendar(&desk);
     for line in [
-        "UID:klynge-politisk-2026-12-03@ordstyrer",
+        "UID:klynge-politisk-0123456789abcdef@ordstyrer",
         "DTSTART:20261203T173000Z",
         "DTEND:20261203T193000Z",
         "SUMMARY:Møde i Sundhedsklynge Lillebælt\\, politisk niveau",
@@ -147,5 +158,105 @@ fn the_command_writes_what_was_sent_out_and_replaces_nothing_of_ours_by_hand() {
         (code, err.contains("findes ikke som json")),
         (2, true),
         "{err}"
+    );
+}
+
+/// One line of the appointment that a folder's `dagsorden` writes.
+fn line(folder: &Path, name: &str) -> String {
+    let (code, _, err) = run(&["dagsorden", path(folder), "--format", "ics"]);
+    assert_eq!(code, 0, "{err}");
+    let text = std::fs::read_to_string(folder.join("indkaldelse/moede.ics")).expect("read");
+    let value = text
+        .lines()
+        .find_map(|l| l.strip_prefix(name)?.strip_prefix(':'));
+    value.unwrap_or_else(|| panic!("{name}: {text}")).to_owned()
+}
+
+fn rewrite(folder: &Path, from: &str, to: &str) {
+    let file = folder.join("dagsorden.toml");
+    let text = std::fs::read_to_string(&file).expect("read");
+    assert!(text.contains(from), "{from}");
+    std::fs::write(&file, text.replacen(from, to, 1)).expect("written");
+}
+
+#[test]
+fn a_moved_meeting_keeps_its_id_and_its_number_and_time_grow() {
+    let dir = copy_of(LILLEBAELT);
+    let folder = dir.path();
+    let file = folder.join("indkaldelse/moede.ics");
+    let (id, number) = (line(folder, "UID"), line(folder, "SEQUENCE"));
+    assert_eq!(number, "0");
+    let first = std::fs::read(&file).expect("read");
+    assert_eq!(line(folder, "SEQUENCE"), "0");
+    assert_eq!(
+        std::fs::read(&file).expect("read"),
+        first,
+        "nothing has changed"
+    );
+    let stamp = line(folder, "DTSTAMP");
+    rewrite(folder, "dato = 2026-12-03", "dato = 2026-12-10");
+    assert_eq!(line(folder, "UID"), id);
+    assert_eq!(line(folder, "SEQUENCE"), "1");
+    assert!(line(folder, "DTSTART").starts_with("20261210"));
+    let moved = line(folder, "DTSTAMP");
+    assert!(moved > stamp, "{stamp} {moved}");
+    assert_eq!(line(folder, "LAST-MODIFIED"), moved);
+    // Written somewhere else, and when the folder has another name, it is the same meeting.
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let (code, _, err) = run(&[
+        "dagsorden",
+        path(folder),
+        "--format",
+        "ics",
+        "--ud",
+        path(elsewhere.path()),
+    ]);
+    assert_eq!(code, 0, "{err}");
+    let there = std::fs::read(elsewhere.path().join("moede.ics")).expect("read");
+    assert_eq!(there, std::fs::read(&file).expect("read"));
+}
+
+#[test]
+fn two_clusters_on_one_day_have_an_id_each() {
+    let (one, other) = (copy_of(LILLEBAELT), copy_of(LILLEBAELT));
+    let id = line(one.path(), "UID");
+    let again = copy_of(LILLEBAELT);
+    assert_eq!(line(again.path(), "UID"), id, "the same files");
+    rewrite(
+        other.path(),
+        "navn = \"Sundhedsklynge Lillebælt",
+        "navn = \"Sundhedsklynge Sønderjylland",
+    );
+    assert_ne!(line(other.path(), "UID"), id);
+}
+
+#[test]
+fn another_program_reads_what_was_meant() {
+    let mut setup = sample(LILLEBAELT);
+    let title = "Møde; om æ, ø og å \\ og en meget lang titel, der skal brydes et sted midt i et bogstav: ååååååååååååååååååå";
+    setup.agenda.title = Some(title.to_owned());
+    // It ends past midnight, in summer time.
+    setup.agenda.date = "2026-06-18".parse().expect("a day");
+    setup.agenda.start = "22:00:00".parse().expect("a time");
+    setup.agenda.end = Some("00:30:00".parse().expect("a time"));
+    let desk = Desk::new(setup);
+    let appointment = invitation::appointment(desk.meeting());
+    let text = String::from_utf8(ics::write(&appointment, &edition())).expect("UTF-8");
+    let calendar: icalendar::Calendar = text.parse().expect("iCalendar");
+    assert_eq!(calendar.property_value("METHOD"), Some("PUBLISH"));
+    assert_eq!(
+        calendar.property_value("PRODID"),
+        Some("-//ordstyrer//dagsorden//DA")
+    );
+    let event = calendar.events().next().expect("an appointment");
+    assert_eq!(event.get_summary(), Some(title));
+    assert_eq!(event.get_uid(), Some(edition().id.as_str()));
+    assert_eq!(event.property_value("SEQUENCE"), Some("3"));
+    assert_eq!(event.property_value("DTSTART"), Some("20260618T200000Z"));
+    assert_eq!(event.property_value("DTEND"), Some("20260618T223000Z"));
+    assert_eq!(event.get_timestamp(), Some(edition().stamp));
+    assert_eq!(
+        event.property_value("LAST-MODIFIED"),
+        event.property_value("DTSTAMP")
     );
 }

@@ -16,6 +16,7 @@ mod architecture;
 mod binary;
 mod bodies;
 mod calls;
+mod clocks;
 mod closed_wins;
 mod corrected;
 mod corrections;

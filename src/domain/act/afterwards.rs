@@ -227,6 +227,7 @@ fn correct(history: &History, asked: Correcting, now: Moment) -> Result<Vec<Even
     };
     if let Some(at) = at {
         let ahead = meeting.closed().is_some_and(|c| at >= c.at);
+        let ahead = ahead && !meeting.timekeeping().is_doubtful(now);
         refuse_if(ahead, Refusal::TimeAhead)?;
         let (record, person) = (meeting.seq() + 1, None);
         caused.push(ReviseEvent::Timed { record, person, at }.into());

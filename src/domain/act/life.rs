@@ -131,7 +131,7 @@ impl ThemeEvent for LifeEvent {
             Self::MeetingAdjourned => adjourned(meeting, now),
             Self::MeetingResumed => resumed(meeting, now),
             Self::MeetingClosed => closed(meeting, now),
-            Self::BreakLimited { until } => meeting.break_until = Some(*until),
+            Self::BreakLimited { until } => meeting.break_until = Some(meeting.local(*until)),
         }
     }
 

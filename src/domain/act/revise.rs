@@ -204,7 +204,7 @@ pub(super) fn effects(
     };
     let events = match revision {
         Revision::Time { record, person, at } => {
-            in_time(at, now)?;
+            in_time(history, at, now)?;
             in_order(history, record, person.as_ref(), at)?;
             one(ReviseEvent::Timed { record, person, at })
         }
@@ -213,7 +213,7 @@ pub(super) fn effects(
         Revision::TakeBack { record, person } => one(ReviseEvent::TakenBack { record, person }),
         Revision::NeverHere { person } => never_here(history, person),
         Revision::Late { command, at } => {
-            in_time(at, now)?;
+            in_time(history, at, now)?;
             let asked = |h: &History| caused(h, (*command).clone(), now);
             let mut events = known_then_or_now(history, at, asked)?;
             let (record, person) = (own, None);
@@ -222,7 +222,9 @@ pub(super) fn effects(
         }
     };
     let (before, after) = (history.meeting(), history.with(events.clone(), now));
-    within(before, &after)?;
+    if !before.timekeeping().is_doubtful(now) {
+        within(before, &after)?;
+    }
     if !told {
         let mut changes = consequence::between(before, &after);
         changes.extend(consequence::decided_later(&events, made, &after));
@@ -310,8 +312,8 @@ pub(super) fn known_then_or_now<T>(
 }
 
 /// A true time lies in the past.
-fn in_time(at: Moment, now: Moment) -> Result<(), Refusal> {
-    refuse_if(at > now, Refusal::TimeAhead)
+fn in_time(history: &History, at: Moment, now: Moment) -> Result<(), Refusal> {
+    refuse_if(history.meeting().lies_ahead(at, now), Refusal::TimeAhead)
 }
 
 /// A person's marks keep their order: nobody leaves before they have come.
@@ -329,9 +331,15 @@ fn in_order(
         return Ok(());
     };
     let (before, rest) = entries.split_at_checked(first).unwrap_or_default();
-    let early = before.last().is_some_and(|e| at < e.stamp.at);
+    // Beside a clock that was set back stands no time to hold it against.
+    let certain = |e: &&Entry| {
+        let record = e.stamp.place.record();
+        !meeting.timekeeping().is_uncertain(record)
+    };
+    let last = before.last().filter(certain);
+    let early = last.is_some_and(|e| at < e.stamp.at);
     refuse_if(early, Refusal::BeforeTheLast)?;
-    let next = rest.iter().find(|e| !of(e));
+    let next = rest.iter().find(|e| !of(e)).filter(certain);
     refuse_if(next.is_some_and(|e| at > e.stamp.at), Refusal::AfterTheNext)
 }
 

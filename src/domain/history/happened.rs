@@ -20,7 +20,8 @@ impl History {
     #[must_use]
     pub fn true_time(&self, record: u64, person: Option<&PersonId>) -> Option<Moment> {
         let concerns = |f: &Fact<'_>| person.is_none() || f.event.person() == person;
-        self.facts_of(record).find(concerns).map(|f| f.stamp.at)
+        let fact = self.facts_of(record).find(concerns);
+        fact.map(|f| self.meeting.local(f.stamp.at))
     }
 
     /// The item that what a record says is bound to.
@@ -43,7 +44,10 @@ impl History {
         let facts = facts(&self.records, &self.undone).into_iter();
         let happened = facts.filter(|f| f.event.can_be_revised());
         happened
-            .map(|f| (f.stamp.place.record(), f.stamp.at, f.event.into_owned()))
+            .map(|f| {
+                let at = self.meeting.local(f.stamp.at);
+                (f.stamp.place.record(), at, f.event.into_owned())
+            })
             .collect()
     }
 

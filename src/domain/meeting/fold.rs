@@ -3,16 +3,31 @@
 //! Promise: applying cannot fail, and whoever folds the same records has the same meeting. What one event changes is left
 //! to its theme in `act`, which records count, and in which order, to `history` and `true_order`.
 
-use super::{Given, Meeting};
+use super::{Given, Meeting, Phase};
 use crate::domain::approval::Approval;
 use crate::domain::attendance::Stamp;
 use crate::domain::event::{Event, Record};
+use crate::domain::timekeeping::Timekeeping;
 
 impl Meeting {
-    /// Takes in one thing that happened, in its place. Unknown ids change nothing; it cannot fail.
+    /// Takes in one thing that happened, in its place and the meeting's own zone. Unknown ids change nothing; it cannot fail.
     pub(in crate::domain) fn apply(&mut self, event: &Event, stamp: Stamp) {
+        let stamp = Stamp {
+            at: self.local(stamp.at),
+            ..stamp
+        };
+        let before = self.phase;
         self.ahead.forget(event);
         event.apply(self, stamp);
+        // A correction has no time of its own in the meeting: giving the true times must not be in doubt itself.
+        if !event.can_be_revised() {
+            return;
+        }
+        match before {
+            Phase::Planned if self.phase == Phase::Open => self.timekeeping.begin(stamp),
+            Phase::Open | Phase::Adjourned => self.timekeeping.note(stamp),
+            Phase::Planned | Phase::Closed => {}
+        }
     }
 
     /// A closing that was taken back: the meeting may not have gone on from it.
@@ -44,6 +59,7 @@ impl Meeting {
         meeting.closed_before = None;
         meeting.approval = Approval::default();
         meeting.given = Given::default();
+        meeting.timekeeping = Timekeeping::default();
         meeting
     }
 }

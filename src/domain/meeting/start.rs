@@ -16,6 +16,7 @@ use crate::domain::roster::{Person, Role};
 use crate::domain::schedule::Ahead;
 use crate::domain::secrecy::ClosedInFile;
 use crate::domain::setup::Setup;
+use crate::domain::timekeeping::Timekeeping;
 use std::collections::HashMap;
 
 impl Meeting {
@@ -82,6 +83,7 @@ impl Meeting {
             scene: None,
             floor: Floor::default(),
             approval: Approval::default(),
+            timekeeping: Timekeeping::default(),
             given: Given::default(),
             closed_in_file: ClosedInFile::default(),
             joint: None,

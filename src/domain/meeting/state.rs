@@ -20,6 +20,7 @@ use crate::domain::roster::Person;
 use crate::domain::scene::Scene;
 use crate::domain::schedule::Ahead;
 use crate::domain::secrecy::{ClosedInFile, FileClosing};
+use crate::domain::timekeeping::Timekeeping;
 use chrono::NaiveTime;
 use std::collections::HashMap;
 
@@ -196,6 +197,7 @@ pub struct Meeting {
     pub(in crate::domain) scene: Option<Scene>,
     pub(in crate::domain) floor: Floor,
     pub(in crate::domain) approval: Approval,
+    pub(in crate::domain) timekeeping: Timekeeping,
     pub(in crate::domain) given: Given,
     /// What the agenda's file closes beside the record.
     pub(in crate::domain) closed_in_file: ClosedInFile,

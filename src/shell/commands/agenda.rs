@@ -4,16 +4,20 @@
 //! otherwise is said. Nothing a person edited is replaced. The papers' look is the minutes'.
 
 use super::super::beside;
+use super::super::clock;
 use super::super::failure::{Failure, io_sentence};
 use super::super::paper::{self, Printed};
 use super::super::{printing, template};
 use super::ReadMeeting;
+use crate::domain::meeting::Meeting;
 use crate::export::{Format, ics};
 use crate::minutes::facts::{Audience, Minutes};
-use crate::minutes::invitation;
+use crate::minutes::invitation::{self, Edition};
+use crate::store::folder::Folder;
 use crate::store::ledger::{self, Written};
-use crate::store::settings;
+use crate::store::{sent_calendar, settings};
 use crate::text::difference;
+use chrono::DateTime;
 use std::io;
 use std::path::Path;
 
@@ -66,10 +70,7 @@ pub(crate) fn run(path: &Path, out: Option<&Path>, wanted: &AgendaRequest) -> an
         files.push((format!("{stem}.{}", format.ending()), bytes));
     }
     if calendar {
-        files.push((
-            "moede.ics".to_owned(),
-            ics::write(&invitation::appointment(&meeting)),
-        ));
+        files.push(("moede.ics".to_owned(), appointment(&read.folder, &meeting)));
     }
     let target = out.map_or_else(|| read.folder.path().join("indkaldelse"), Path::to_path_buf);
     let outcome = ledger::write(&read.folder, &target, files, None)
@@ -106,6 +107,33 @@ fn compared(path: &Path, audience: Audience) -> anyhow::Result<ReadMeeting> {
         printing::err(&format!("Bemærk: {}", difference::sentence(&difference)));
     }
     Ok(read)
+}
+
+/// The appointment, in the edition that follows the one sent before.
+fn appointment(folder: &Folder, meeting: &Meeting) -> Vec<u8> {
+    let appointment = invitation::appointment(meeting);
+    let (profile, frame) = (meeting.profile(), meeting.frame());
+    let first = Edition {
+        id: String::new(),
+        sequence: 0,
+        stamp: DateTime::default(),
+    };
+    let content = ics::write(&appointment, &first);
+    let [date, start] = [frame.date.to_string(), frame.start.to_string()];
+    // Two bodies of one profile may differ in no more than whose they are.
+    let people = meeting.people().iter().map(|p| p.person.name.as_str());
+    let municipalities = frame.municipalities.iter().map(String::as_str);
+    let own = [&profile.name, &appointment.title, &date, &start];
+    let own = own.into_iter().map(String::as_str);
+    let own: Vec<&str> = own.chain(municipalities).chain(people).collect();
+    let now = clock::now().to_utc();
+    let sent = sent_calendar::edition(folder, &profile.id, &own, &content, now);
+    let edition = Edition {
+        id: sent.id,
+        sequence: sent.sequence,
+        stamp: sent.stamp,
+    };
+    ics::write(&appointment, &edition)
 }
 
 /// The papers and whether the appointment is wanted.

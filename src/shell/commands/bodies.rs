@@ -11,7 +11,7 @@ use crate::domain::profile::{DecisionRule, Profile, SeatCount};
 use crate::store::input::bodies;
 use crate::store::input::{Faults, Severity};
 use crate::store::settings::BUILT_IN;
-use crate::text::body;
+use crate::text::{body, expiry};
 use serde::Serialize;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -55,7 +55,8 @@ fn list() -> String {
     let mut text = String::new();
     for (id, _) in BUILT_IN {
         if let Some(profile) = bodies::built_in(id) {
-            let _ = writeln!(text, "{id:<36} {}", profile.name);
+            let until = expiry::holds_until(&profile.practice);
+            let _ = writeln!(text, "{id:<36} {}{until}", profile.name);
         }
     }
     text.push_str("\n”ordstyrer fora ID” viser reglerne med kilder; i stedet for ID kan der stå en profilfil.");

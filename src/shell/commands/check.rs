@@ -11,7 +11,7 @@ use crate::domain::meeting::Phase;
 use crate::store::folder::Folder;
 use crate::store::input::Faults;
 use crate::store::log::{Tail, Whole, seal};
-use crate::text::{contradiction, difference, screen};
+use crate::text::{contradiction, difference, screen, timekeeping};
 use serde::Serialize;
 use std::path::Path;
 
@@ -161,8 +161,13 @@ fn contradictions(journal: &Whole) -> Vec<String> {
     };
     let found = closing::contradictions(meeting);
     let sentences = found.iter().map(screen::missing);
-    let words = contradiction::sentences(meeting);
-    sentences.chain(words).map(|s| format!("{s}.")).collect()
+    let words = contradiction::sentences(meeting).into_iter();
+    let clock = timekeeping::warnings(meeting);
+    sentences
+        .chain(words)
+        .chain(clock)
+        .map(|s| format!("{s}."))
+        .collect()
 }
 
 /// What is to be told of how the journal ends.

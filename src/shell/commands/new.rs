@@ -10,6 +10,7 @@ use crate::domain::calendar;
 use crate::domain::history::History;
 use crate::domain::profile::Profile;
 use crate::domain::sequel;
+use crate::domain::setup::Setup;
 use crate::minutes::facts::Audience;
 use crate::store::folder::{AGENDA, Folder, ROSTER, is_inside};
 use crate::store::fresh::{self, Fresh};
@@ -18,7 +19,7 @@ use crate::store::input::source::LIMIT;
 use crate::store::input::{self, bodies};
 use crate::store::{output, plain_file, settings};
 use crate::text::reading::{clock, day};
-use crate::text::{body, danish};
+use crate::text::{body, danish, expiry};
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -53,7 +54,7 @@ pub(crate) fn run(request: NewRequest) -> anyhow::Result<u8> {
     };
     let (Some(path), Some(date)) = (&request.folder, &request.date) else {
         return Err(Failure::input(
-            "Skriv mappen og --dato, f.eks. ordstyrer ny moeder/2027-03-04 --forum klynge-politisk --dato 4-3-2027.",
+            "Skriv mappen og --dato, f.eks. ordstyrer ny moeder/2027-03-04 --forum sundhedsraad --dato 4-3-2027.",
         )
         .into());
     };
@@ -97,7 +98,16 @@ pub(crate) fn run(request: NewRequest) -> anyhow::Result<u8> {
             report::text(&loaded.faults)
         ))?;
     }
+    if let Some(sentence) = loaded.setup.as_ref().and_then(expired) {
+        printing::out(&format!("\n{sentence}"))?;
+    }
     Ok(u8::from(loaded.faults.any_errors()))
+}
+
+/// That the body's rules hold no more on the meeting's day.
+fn expired(setup: &Setup) -> Option<String> {
+    let expired = expiry::expired(&setup.profile, setup.agenda.date)?;
+    Some(format!("Bemærk: {} {}", expired.message, expired.advice))
 }
 
 /// The meeting before, and where its files lie.
@@ -110,7 +120,7 @@ struct Last {
 fn last_meeting(path: &Path, date: NaiveDate) -> anyhow::Result<Last> {
     // What was closed stays so in the next agenda.
     let read = super::read_for(path, Audience::Public)?;
-    let before = read.history.meeting().frame().date;
+    let before = read.history.meeting().day();
     if before >= date {
         let (before, date) = (danish::long_date(before), danish::long_date(date));
         return Err(Failure::input(format!(
@@ -177,7 +187,7 @@ fn files(
         start: start
             .or(setup.map(|s| s.agenda.start))
             .unwrap_or(NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default()),
-        last: meeting.map(|m| (m.frame().date, sequel::of(m, &profile.practice))),
+        last: meeting.map(|m| (m.day(), sequel::of(m, &profile.practice))),
         names: names.map(|p| [p.name.clone(), p.genitive.clone(), p.reference.clone()]),
         standing: fresh::standing_of(&profile.practice, setup.map_or(&[], |s| &s.agenda.items)),
         partner: partner.clone(),

@@ -206,7 +206,7 @@ fn status(
     // As of the last record: reading is a function of the journal, not of the hour.
     let projected_end = meeting
         .last_time()
-        .and_then(|now| schedule::projected_end(meeting, now));
+        .and_then(|now| schedule::projected_end(meeting, meeting.local(now)));
     StatusReport {
         schema: "ordstyrer.status/1",
         seq: meeting.seq(),
@@ -215,7 +215,7 @@ fn status(
         filed,
         body: &meeting.profile().name,
         title: screen::headline(meeting),
-        date: meeting.frame().date,
+        date: meeting.day(),
         opened: meeting.opened().map(|o| o.at),
         closed: meeting.closed().map(|c| c.at),
         chair: meeting

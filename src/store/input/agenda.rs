@@ -173,16 +173,23 @@ fn hours(
     let date = top.date("dato", faults);
     let (start, end) = (top.time("start", faults), top.time("slut", faults));
     if let (Some(start), Some(end)) = (start, end)
-        && end <= start
+        && !ends_after(start, end)
     {
         faults.error(
             source,
             top.place("slut"),
             "”slut” ligger ikke efter ”start”.".to_owned(),
-            "Ret det ene af de to klokkeslæt.".to_owned(),
+            "Ret det ene af de to klokkeslæt. Over midnat kan et møde vare op til otte timer."
+                .to_owned(),
         );
     }
     (date, [start, end])
+}
+
+/// A meeting may go on past midnight; one of half a day or more is a slip of the pen.
+fn ends_after(start: NaiveTime, end: NaiveTime) -> bool {
+    let minutes = (end - start).num_minutes().rem_euclid(24 * 60);
+    end > start || (1..=8 * 60).contains(&minutes)
 }
 
 fn joint(top: &TomlTable<'_, '_>, faults: &mut Faults) -> Option<ReadPartner> {

@@ -83,7 +83,7 @@ impl Faults {
         self.add(Severity::Warning, source, &span, message, advice);
     }
 
-    /// A warning or a note by one of `tjek`'s rules, with where the rule comes from.
+    /// What one of `tjek`'s rules found, with where the rule comes from.
     pub fn rule(
         &mut self,
         severity: Severity,
@@ -93,6 +93,7 @@ impl Faults {
     ) {
         let (message, advice) = words;
         let before = self.list.len();
+        self.errors += usize::from(severity == Severity::Error);
         self.add(severity, source, &span, message, advice);
         if self.list.len() > before
             && let Some(last) = self.list.last_mut()

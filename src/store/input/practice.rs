@@ -11,10 +11,11 @@ use crate::domain::practice::{DayUnit, Deadline, Practice, StandingItem, Turn};
 use std::collections::BTreeMap;
 
 /// The keys of `[praksis]`.
-pub(super) const KEYS: [&str; 22] = [
+pub(super) const KEYS: [&str; 23] = [
     "region",
     "gyldig_fra",
     "gyldig_til",
+    "afloeses_af",
     "formandskab",
     "moedeledelse",
     "moedeledelse_skifter",
@@ -81,6 +82,7 @@ fn over(
         region: table.plain("region", faults).or(base.region),
         valid_from: table.date("gyldig_fra", faults).or(base.valid_from),
         valid_until: table.date("gyldig_til", faults).or(base.valid_until),
+        successors: list("afloeses_af", base.successors, faults),
         chairmanship: table.plain("formandskab", faults).or(base.chairmanship),
         chairing: turn(
             source,

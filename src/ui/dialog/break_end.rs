@@ -1,9 +1,10 @@
 //! When the break ends: in so many minutes, or at a time.
 
+use super::time::to_come;
 use super::{Answer, Asking, Dialog, Field, Form, Purpose};
 use crate::domain::act::LifeCommand;
 use crate::text::reading::clock;
-use chrono::{TimeDelta, TimeZone};
+use chrono::TimeDelta;
 
 const UNTIL: &str = "until";
 
@@ -28,10 +29,7 @@ impl Purpose for BreakEnd {
         let minutes = minutes.filter(|m| (1..=600).contains(m) && text.len() < 4);
         let until = match minutes {
             Some(minutes) => Some(now + TimeDelta::minutes(i64::from(minutes))),
-            None => clock(text).and_then(|t| {
-                let local = now.date_naive().and_time(t);
-                now.timezone().from_local_datetime(&local).single()
-            }),
+            None => clock(text).and_then(|t| to_come(t, now)),
         };
         let until = until.ok_or("Skriv et antal minutter eller et klokkeslæt som 14.10.")?;
         Answer::record(LifeCommand::LimitBreak { until })

@@ -98,6 +98,6 @@ impl Purpose for NewCorrection {
 /// A clock time of the meeting; the opening itself to the second.
 fn in_the_meeting(time: NaiveTime, asking: &Asking<'_>) -> Option<Moment> {
     let opened = asking.meeting().opened()?.at;
-    let at = held_at(time, opened.date_naive(), asking)?;
+    let at = held_at(time, opened, asking)?;
     Some(or_opening(at, opened))
 }

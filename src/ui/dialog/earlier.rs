@@ -33,14 +33,17 @@ impl Purpose for Earlier {
     fn submit(&self, form: &Form, asking: &Asking<'_>) -> Result<Answer, String> {
         let meeting = asking.meeting();
         let opened = meeting.opened().ok_or("Mødet er ikke åbnet.")?.at;
-        let typed = moment(form.text(AT), opened.date_naive(), asking)?;
+        // A meeting that went on another day is told of as it goes on; one that is over, from its beginning.
+        let over = meeting.closed().is_some();
+        let anchor = if over { opened } else { asking.now };
+        let typed = moment(form.text(AT), anchor, asking)?;
         let at = if minutes_ago(form.text(AT)).is_some() {
             typed
         } else {
             or_beginning(typed, meeting)
         };
         let last = meeting.closed().map_or(asking.now, |c| c.at);
-        if at > last {
+        if at > last && !meeting.timekeeping().is_doubtful(asking.now) {
             return Err("Så sent er det ikke blevet i mødet.".to_owned());
         }
         Ok(Answer::Earlier(at))

@@ -5,6 +5,7 @@ use crate::domain::Moment;
 use crate::domain::act::Revision;
 use crate::domain::ids::PersonId;
 use crate::domain::meeting::{Meeting, Phase};
+use crate::domain::timekeeping::minute;
 use crate::text::danish;
 use crate::text::reading::{clock, minutes_ago};
 use chrono::{NaiveDate, NaiveTime, TimeDelta, TimeZone};
@@ -34,26 +35,55 @@ pub fn time(record: u64, person: Option<PersonId>, what: &str, asking: &Asking<'
     Form::new(format!("Ret tidspunktet: {what}"), fields, purpose).into()
 }
 
-/// The moment that is meant: "14.10" of a day, or "-5", so many minutes ago, while the meeting runs.
-pub(super) fn moment(text: &str, day: NaiveDate, asking: &Asking<'_>) -> Result<Moment, String> {
+/// The moment that is meant: "14.10", near `anchor` where several days had it, or "-5", so many minutes ago, while the
+/// meeting runs.
+pub(super) fn moment(text: &str, anchor: Moment, asking: &Asking<'_>) -> Result<Moment, String> {
     let over = asking.meeting().phase() == Phase::Closed;
     if let Some(minutes) = minutes_ago(text).filter(|_| !over) {
         return Ok(asking.now - TimeDelta::minutes(minutes.into()));
     }
-    let at = clock(text).and_then(|time| held_at(time, day, asking));
+    let at = clock(text).and_then(|time| held_at(time, anchor, asking));
     at.ok_or_else(|| "Skriv klokkeslættet som 14.10.".to_owned())
 }
 
-/// A clock time of a day; of the one after or before it, where that is when the meeting had it: midnight may lie in it.
-pub(super) fn held_at(time: NaiveTime, day: NaiveDate, asking: &Asking<'_>) -> Option<Moment> {
+/// So near the meeting, a clock time is of its own night.
+const NEAR: TimeDelta = TimeDelta::hours(12);
+
+/// A clock time on the day when the meeting had it, or came nearest to it: midnight may lie in the meeting, or between it
+/// and what is noted. Of several such days, the one nearest to `anchor`. What lies far from the meeting is on its own day.
+pub(super) fn held_at(time: NaiveTime, anchor: Moment, asking: &Asking<'_>) -> Option<Moment> {
     let (meeting, now) = (asking.meeting(), asking.now);
-    let local = day.and_time(time);
-    let at = now.timezone().from_local_datetime(&local).single()?;
+    let on = |day: NaiveDate| {
+        let local = day.and_time(time);
+        anchor.timezone().from_local_datetime(&local).single()
+    };
+    let own = anchor.date_naive();
+    let candidates = [Some(own), own.pred_opt(), own.succ_opt()];
+    let mut candidates = candidates.into_iter().flatten().filter_map(on);
+    let from = meeting.opened().map(|o| o.at);
     let last = meeting.closed().map_or(now, |c| c.at);
-    let held = |at: &Moment| meeting.opened().is_some_and(|o| o.at <= *at) && *at <= last;
-    let night = TimeDelta::days(1);
-    let days = [at, at + night, at - night];
-    Some(days.into_iter().find(held).unwrap_or(at))
+    let outside = |at: Moment| {
+        let before = from.map_or(TimeDelta::zero(), |from| from - at);
+        before.max(at - last).max(TimeDelta::zero())
+    };
+    if from.is_some() && outside(anchor) <= NEAR {
+        return candidates.min_by_key(|at| (outside(*at), (*at - anchor).abs()));
+    }
+    let own = on(own)?;
+    let before = candidates.find(|at| *at < own);
+    Some(before.filter(|_| own > now).unwrap_or(own))
+}
+
+/// A clock time that is still to come: past midnight where it has been today, unless that is half a day away.
+pub(super) fn to_come(time: NaiveTime, now: Moment) -> Option<Moment> {
+    let on = |day: NaiveDate| {
+        let local = day.and_time(time);
+        now.timezone().from_local_datetime(&local).single()
+    };
+    let today = on(now.date_naive())?;
+    let tomorrow = now.date_naive().succ_opt().and_then(on);
+    let tomorrow = tomorrow.filter(|at| today <= now && *at - now <= NEAR);
+    Some(tomorrow.unwrap_or(today))
 }
 
 /// The opening itself to the second, when its minute is meant.
@@ -72,7 +102,6 @@ pub(super) fn or_beginning(at: Moment, meeting: &Meeting) -> Moment {
 }
 
 fn is_in_minute(moment: Moment, of: Moment) -> bool {
-    let minute = |m: Moment| m.timestamp().div_euclid(60);
     minute(moment) == minute(of)
 }
 
@@ -88,8 +117,7 @@ pub(super) fn hint(asking: &Asking<'_>) -> &'static str {
 
 impl Purpose for Time {
     fn submit(&self, form: &Form, asking: &Asking<'_>) -> Result<Answer, String> {
-        let at = moment(form.text(AT), self.recorded.date_naive(), asking)?;
-        let minute = |m: Moment| m.format("%H%M").to_string();
+        let at = moment(form.text(AT), self.recorded, asking)?;
         if minute(at) == minute(self.recorded) {
             return Err("Tidspunktet er det samme som før.".to_owned());
         }

@@ -53,6 +53,7 @@ fn show(frame: &mut Frame<'_>, mut sheet: Sheet) {
 /// Draws the secretary's screen on a sheet, which may show an earlier frame.
 pub fn desk(sheet: &mut Sheet, history: &History, ui: &Ui, now: Moment) {
     sheet.begin(ui.look);
+    let now = history.meeting().local(now);
     let area = sheet.area();
     if let Some(Dialog::Reader(reader)) = &ui.dialog {
         sheet.part(SheetPart::Whole, |pen| reader::draw(pen, area, reader));

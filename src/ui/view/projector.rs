@@ -50,7 +50,7 @@ pub fn wall(pen: &mut Pen<'_>, scene: RoomView<'_>, now: Moment) {
     let area = pen.screen();
     match scene {
         RoomView::Waiting(text) => centred(pen, area, text),
-        RoomView::Meeting(meeting) => draw_meeting(pen, area, meeting, now),
+        RoomView::Meeting(meeting) => draw_meeting(pen, area, meeting, meeting.local(now)),
     }
 }
 
@@ -163,7 +163,7 @@ fn top(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
     let name = format!(
         " {} · {}",
         meeting.profile().name,
-        danish::long_date(meeting.frame().date)
+        danish::long_date(meeting.day())
     );
     pen.text(Rect { width: end, ..area }, 0, 0, &name, Tone::Bar);
 }

@@ -33,6 +33,7 @@ pub fn draw(frame: &mut Frame<'_>, meeting: &Meeting, look: Look, now: Moment) {
 
 /// The run sheet.
 pub fn run_sheet(pen: &mut Pen<'_>, meeting: &Meeting, now: Moment) {
+    let now = meeting.local(now);
     let area = pen.screen();
     let bar = Rect {
         height: area.height.min(1),

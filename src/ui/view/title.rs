@@ -88,7 +88,7 @@ fn where_it_stands(history: &History, now: Moment, room: usize) -> String {
             screen::meeting_phase(phase).to_owned()
         }
     };
-    let date = danish::long_date(meeting.frame().date);
+    let date = danish::long_date(meeting.day());
     let mut text = format!(" {}", meeting.profile().name);
     let end = screen::projected_end(meeting, now).filter(|_| meeting.phase() != Phase::Planned);
     for part in [Some(state), end, Some(date)].into_iter().flatten() {

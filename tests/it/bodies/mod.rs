@@ -1,6 +1,7 @@
 //! Every built-in profile, told and as data: what is set has its source, and what is not is said to be unset.
 
 mod catalogue;
+mod expiry;
 mod inheritance;
 
 use crate::golden;
@@ -64,7 +65,7 @@ fn unset_values_are_shown_as_such_and_nothing_else_is() {
         let unset = text.lines().filter(|l| l.contains(body::UNSET)).count();
         let practice = serde_json::to_value(&profile.practice).expect("data");
         let object = practice.as_object().expect("an object");
-        // Sixteen lines about the meetings; one of each thing that can be set.
+        // Seventeen lines about the meetings; one of each thing that can be set.
         let set = object
             .keys()
             .filter(|k| !["sources", "short_name", "standing"].contains(&k.as_str()))
@@ -73,7 +74,7 @@ fn unset_values_are_shown_as_such_and_nothing_else_is() {
         let rules = usize::from(profile.quorum.is_empty())
             + usize::from(profile.decision_rule.is_none())
             + usize::from(profile.substitutes.is_none());
-        assert_eq!(unset, 16 - set + seats + rules, "{id}: {text}");
+        assert_eq!(unset, 17 - set + seats + rules, "{id}: {text}");
         golden::check(&format!("fora/{id}.txt"), &text);
     }
 }

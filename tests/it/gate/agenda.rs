@@ -248,3 +248,55 @@ fn cases_that_go_on_must_stand_on_the_next_agenda() {
         "{flow:#?}"
     );
 }
+
+#[test]
+fn a_meeting_after_the_last_day_of_its_rules_is_an_error() {
+    let own = "navn = \"Prøveforum\"";
+    let practice = |more: &str| format!("[praksis]\ngyldig_til = 2026-12-03\n{more}");
+    let found = |more: &str, date: &str| {
+        let dir = changed(
+            &repo("tests/inputs/valid"),
+            &[("dato = 2026-12-03", date), (own, own)],
+        );
+        let file = dir.path().join("proeve.toml");
+        let text = std::fs::read_to_string(&file).expect("read");
+        std::fs::write(&file, format!("{text}\n{}", practice(more))).expect("written");
+        findings(&dir, None)
+    };
+    assert!(
+        of(&found("", "dato = 2026-12-03"), Rule::Expired).is_empty(),
+        "the last day"
+    );
+    let after = found("afloeses_af = [\"sundhedsraad\"]", "dato = 2026-12-04");
+    one(
+        &after,
+        Rule::Expired,
+        "gælder kun til torsdag den 3. december 2026",
+    );
+    let fault = after
+        .iter()
+        .find(|f| f.rule == Some(Rule::Expired.id()))
+        .expect("found");
+    assert_eq!(fault.severity, Severity::Error);
+    assert!(
+        fault.advice.contains("følger efter: ”sundhedsraad”"),
+        "{}",
+        fault.advice
+    );
+    let nobody = found("", "dato = 2026-12-04");
+    let fault = nobody
+        .iter()
+        .find(|f| f.rule == Some(Rule::Expired.id()))
+        .expect("found");
+    assert!(
+        fault.advice.contains("det forum, der gælder den dag"),
+        "{}",
+        fault.advice
+    );
+    // The clusters, and what builds on them.
+    one(
+        &lillebaelt(&[("dato = 2026-12-03", "dato = 2027-01-14")]),
+        Rule::Expired,
+        "gælder kun til torsdag den 31. december 2026",
+    );
+}

@@ -15,7 +15,7 @@ pub(super) fn of(meeting: &Meeting, audience: Audience) -> String {
     let mut text = format!(
         "{}\n{} · {}\n\n",
         screen::headline(meeting),
-        danish::capital(&danish::long_date(meeting.frame().date)),
+        danish::capital(&danish::long_date(meeting.day())),
         screen::meeting_phase(meeting.phase())
     );
     let _ = writeln!(
