@@ -269,6 +269,23 @@ fn links_in_the_place_of_the_logs_files_are_not_followed() {
     }
 }
 
+/// By the name of a link to a journal that somebody writes, one is told that first.
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_journal_that_is_written_says_that_the_meeting_is_open() {
+    let (dir, other) = (copy_of(LILLEBAELT), copy_of(LILLEBAELT));
+    let folder = Folder::of(dir.path());
+    let mut writer = open(&folder);
+    append(&mut writer, &some()[..2]).expect("appended");
+    let link = other.path().join("journal.jsonl");
+    std::os::unix::fs::symlink(folder.log().journal(), link).expect("linked");
+    let (code, _, err) = run(&["afhold", path(other.path())]);
+    assert!(
+        code == 3 && err.contains("Mødet er åbent i et andet vindue"),
+        "{code}: {err}"
+    );
+}
+
 #[test]
 fn a_follower_begins_again_when_the_journal_is_replaced() {
     let dir = copy_of(LILLEBAELT);

@@ -126,12 +126,13 @@ fn a_template_that_is_no_file_is_told_and_such_settings_hold_nothing_up() {
     each_odd_file(&settings.join("indstillinger.toml"), |odd| {
         let (code, err) = ends(program(&referat, config.path()).stdout(Stdio::piped()));
         assert_eq!(code, 0, "{odd}: the defaults are enough: {err}");
+        assert!(err.contains("indstillinger.toml"), "{odd}: {err}");
     });
     // What the program wrote before is looked at too, to see whether somebody has edited it.
     each_odd_file(&dir.path().join("referat/referat.docx"), |odd| {
         let (code, err) = ends(program(&referat, config.path()).stdout(Stdio::piped()));
         assert_eq!(
-            (code, err.contains("referat.docx er rettet")),
+            (code, err.contains("referat.docx kan ikke læses")),
             (0, true),
             "{odd}: {err}"
         );

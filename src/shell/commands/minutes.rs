@@ -94,23 +94,23 @@ pub(crate) fn run(
         .run(&read.folder, &target, &mut progress())
         .map_err(|why| Failure::environment(format!("{why}. De gamle filer er urørte.")))?;
     announce(&printed)?;
-    if !printed.failed.is_empty() {
-        let text = format!("{}. Resten er skrevet.", printed.failed.join(".\n"));
-        return Err(Failure::environment(text).into());
-    }
     if meeting.phase() != Phase::Closed && paper != Paper::RunSheet {
         printing::err("Bemærk: mødet er ikke afsluttet; referatet er et udkast.");
     }
     Ok(read.code)
 }
 
-/// Says where the files are, and which ones a person had changed.
+/// Says where the files are, which ones a person had changed, and which could not be written.
 fn announce(printed: &Printed) -> Result<(), Failure> {
     for file in &printed.written {
         printing::out(&file.path.display().to_string())?;
     }
     for kept in printed.kept() {
         printing::err(&format!("Bemærk: {kept}."));
+    }
+    if !printed.failed.is_empty() {
+        let text = format!("{}. Resten er skrevet.", printed.failed.join(".\n"));
+        return Err(Failure::environment(text));
     }
     Ok(())
 }

@@ -12,7 +12,6 @@ use crate::domain::at::PersonAt;
 use crate::domain::attendance::Status as Presence;
 use crate::domain::closing::{not_participating, settled, standing};
 use crate::domain::decision::{FollowUp, Outcome, PointAnswer};
-use crate::domain::floor::Waiting;
 use crate::domain::joint::SittingBody;
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting, Phase};
 use crate::domain::profile::Profile;
@@ -22,7 +21,7 @@ use crate::domain::schedule;
 use crate::minutes::facts::{AmendmentFacts, ApprovalFacts, Audience, CorrectionFacts, kind_code};
 use crate::minutes::{approval, items};
 use crate::text::{quorum as words, screen};
-use seen::{closed, may_be_heard, presence, speaking};
+use seen::{closed, presence, speakers, speaking};
 use serde::Serialize;
 use std::path::Path;
 
@@ -241,13 +240,7 @@ fn status(
         projected_end,
         overrun_minutes: projected_end.and_then(|end| schedule::overrun(meeting, end)),
         speaking: speaking(meeting, audience),
-        speakers: meeting
-            .floor()
-            .queue()
-            .iter()
-            .filter(|waiting| may_be_heard(meeting, audience, waiting.person))
-            .map(|waiting| speaker(meeting, waiting))
-            .collect(),
+        speakers: speakers(meeting, audience),
         minutes: approval::approval(meeting),
         corrections: approval::corrections(meeting, audience),
         quorum: told(meeting.profile(), &verdict),
@@ -264,15 +257,6 @@ fn body<'m>(meeting: &Meeting, body: &'m SittingBody) -> BodyQuorum<'m> {
         id: &profile.id,
         name: &profile.name,
         quorum: told(profile, &quorum::of_body(meeting, body)),
-    }
-}
-
-fn speaker<'m>(meeting: &'m Meeting, waiting: &Waiting) -> Speaker<'m> {
-    let person = &meeting.people()[waiting.person].person;
-    Speaker {
-        id: person.id.as_str(),
-        name: &person.name,
-        reply: waiting.reply,
     }
 }
 

@@ -149,7 +149,7 @@ fn explain(error: &std::io::Error, name: &str) -> (String, String) {
         }
         std::io::ErrorKind::Unsupported => (
             "Det er ikke en almindelig fil, men en kanal eller en enhed.".to_owned(),
-            format!("Læg {name} som en almindelig fil i mødemappen."),
+            format!("Læg {name} som en almindelig fil."),
         ),
         std::io::ErrorKind::FileTooLarge => (
             format!("Filen er større end {} MB.", LIMIT / 1024 / 1024),

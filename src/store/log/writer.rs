@@ -12,6 +12,7 @@ use super::{
     Append, AppendError, Follow, Head, LogPlace, OpenError, Persist, Reading, Since, plain,
 };
 use crate::domain::event::Record;
+use crate::store::plain_file;
 use crate::store::sync::sync_folder;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -61,7 +62,11 @@ impl LogPlace {
     /// # Errors
     /// Held by another, damaged, written by a newer edition, or the system says no.
     pub fn open(&self, holder: &str) -> Result<Opened, OpenError> {
-        self.check_plain().map_err(io_error("open"))?;
+        if let Err(error) = self.check_plain() {
+            return Err(self
+                .held_behind_link()
+                .unwrap_or_else(|| io_error("open")(error)));
+        }
         let mut writer = Writer {
             _lock: Lock::take(self, holder)?,
             place: self.clone(),
@@ -289,6 +294,26 @@ impl Follow for Writer {
             head: end.head,
             tail: end.tail,
         })
+    }
+}
+
+impl LogPlace {
+    /// A journal that is a link is never written through; but who opens it by that name while somebody writes the file
+    /// itself is told that first.
+    #[cfg(unix)]
+    fn held_behind_link(&self) -> Option<OpenError> {
+        let file = plain_file::open(&self.journal()).ok();
+        let held = matches!(
+            file?.try_lock_shared(),
+            Err(std::fs::TryLockError::WouldBlock)
+        );
+        held.then(|| OpenError::Held(String::new()))
+    }
+
+    /// Windows locks keep readers out: nobody can be asked.
+    #[cfg(not(unix))]
+    fn held_behind_link(&self) -> Option<OpenError> {
+        None
     }
 }
 

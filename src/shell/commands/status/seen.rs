@@ -3,15 +3,16 @@
 //! Promise: number and neutral title, and no name that belongs to a closed item only. What is closed is said by
 //! `domain::secrecy`.
 
-use super::{Item, Speaking};
+use super::{Item, Speaker, Speaking};
 use crate::domain::at::PersonAt;
 use crate::domain::attendance::Status as Presence;
+use crate::domain::floor::Waiting;
 use crate::domain::meeting::{ItemState, Meeting};
 use crate::minutes::facts::Audience;
 use crate::text::screen;
 
 /// Whether the audience may know that a person has the floor: not of a closed item, as on the wall.
-pub(super) fn may_be_heard(meeting: &Meeting, audience: Audience, person: PersonAt) -> bool {
+fn may_be_heard(meeting: &Meeting, audience: Audience, person: PersonAt) -> bool {
     meeting.current_item().is_none_or(|s| audience.sees(s))
         && audience.may_name(meeting, &meeting.people()[person])
 }
@@ -25,6 +26,22 @@ pub(super) fn speaking(meeting: &Meeting, audience: Audience) -> Option<Speaking
         name: &person.name,
         since: since.at,
     })
+}
+
+/// Who waits for the floor, the next one first.
+pub(super) fn speakers(meeting: &Meeting, audience: Audience) -> Vec<Speaker<'_>> {
+    let waiting = meeting.floor().queue().iter();
+    let heard = waiting.filter(|w| may_be_heard(meeting, audience, w.person));
+    heard.map(|w| speaker(meeting, w)).collect()
+}
+
+fn speaker<'m>(meeting: &'m Meeting, waiting: &Waiting) -> Speaker<'m> {
+    let person = &meeting.people()[waiting.person].person;
+    Speaker {
+        id: person.id.as_str(),
+        name: &person.name,
+        reply: waiting.reply,
+    }
 }
 
 /// That somebody is disqualified for a closed item is not public; that they are out can be seen.
