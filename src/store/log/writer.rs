@@ -12,7 +12,6 @@ use super::{
     Append, AppendError, Follow, Head, LogPlace, OpenError, Persist, Reading, Since, plain,
 };
 use crate::domain::event::Record;
-use crate::store::plain_file;
 use crate::store::sync::sync_folder;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -302,7 +301,7 @@ impl LogPlace {
     /// itself is told that first.
     #[cfg(unix)]
     fn held_behind_link(&self) -> Option<OpenError> {
-        let file = plain_file::open(&self.journal()).ok();
+        let file = crate::store::plain_file::open(&self.journal()).ok();
         let held = matches!(
             file?.try_lock_shared(),
             Err(std::fs::TryLockError::WouldBlock)

@@ -30,7 +30,7 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     };
     match kind % 4 {
         0 => items(&lines::from_text(&encoding::text(data))),
-        1 => _ = docx::read(&archive(&WORD, data)).map(|lines| items(&lines)),
+        1 => drop(docx::read(&archive(&WORD, data)).map(|lines| items(&lines))),
         2 => people(&archive(&EXCEL, data)),
         _ => people(data),
     }
