@@ -56,8 +56,9 @@ pub fn of_setup(recorded: &Setup, files: &Setup) -> Vec<Difference> {
     if frame(&recorded.agenda) != frame(&files.agenda) {
         found.push(Difference::Frame);
     }
-    let partner = |s: &Setup| s.partner.as_ref().map(|p| p.profile.clone());
-    if recorded.profile != files.profile || partner(recorded) != partner(files) {
+    let partner = |s: &Setup| s.partner.as_ref().map(|p| p.profile.in_force());
+    let own = recorded.profile.in_force() == files.profile.in_force();
+    if !own || partner(recorded) != partner(files) {
         found.push(Difference::Profile);
     }
     let mut changed = of_roster(&recorded.roster, &files.roster);

@@ -41,6 +41,20 @@ pub struct Profile {
     pub extends: Option<String>,
 }
 
+impl Profile {
+    /// What of it is in force at a meeting that has begun. How meetings are prepared, and where rules come from, may be
+    /// known better in a later edition of the program; that changes no meeting.
+    #[must_use]
+    pub fn in_force(&self) -> Self {
+        Self {
+            sources: Vec::new(),
+            practice: Practice::default(),
+            extends: None,
+            ..self.clone()
+        }
+    }
+}
+
 /// One sector's seats.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SectorRule {

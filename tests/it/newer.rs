@@ -171,3 +171,16 @@ fn last_line(bytes: &[u8]) -> &[u8] {
     let mut lines = bytes.split_inclusive(|b| *b == b'\n');
     lines.next_back().expect("a line")
 }
+
+/// The built-in bodies are described better with each edition; the meetings that have begun are the same.
+#[test]
+fn what_a_later_edition_knows_of_a_body_is_no_difference_but_its_rules_are() {
+    use crate::harness::{LILLEBAELT, sample};
+    use ordstyrer::domain::difference::{Difference, of_setup};
+    let (recorded, mut files) = (sample(LILLEBAELT), sample(LILLEBAELT));
+    files.profile.practice = ordstyrer::domain::practice::Practice::default();
+    files.profile.sources.clear();
+    assert_eq!(of_setup(&recorded, &files), []);
+    files.profile.quorum.clear();
+    assert_eq!(of_setup(&recorded, &files), [Difference::Profile]);
+}
