@@ -23,7 +23,9 @@ pub(super) fn append_sentence(error: &AppendError) -> String {
             "IKKE GEMT: Mødejournalen er flyttet, slettet eller ændret af et andet program."
                 .to_owned()
         }
-        AppendError::Encode(error) => format!("IKKE GEMT: kunne ikke skrives ned ({error})."),
+        AppendError::Encode(_) => {
+            "IKKE GEMT: Det kan ikke skrives ned. Det er en fejl i programmet.".to_owned()
+        }
     }
 }
 

@@ -179,8 +179,8 @@ impl Job {
 /// Why a paper cannot be written, in Danish.
 pub(super) fn why(error: &ExportError) -> String {
     match error {
-        ExportError::Archive(e) => format!("filen kan ikke pakkes: {e}"),
-        ExportError::Pdf(rule) => format!("en regel i PDF/UA kan ikke overholdes: {rule}"),
+        ExportError::Archive(_) => "filen kan ikke pakkes".to_owned(),
+        ExportError::Pdf(rule) => format!("en regel i PDF/UA kan ikke overholdes ({rule})"),
         ExportError::TooLong(lines) => {
             format!("det er længere end {lines} linjer; vælg et andet format")
         }

@@ -133,7 +133,7 @@ impl Source {
 
 #[allow(
     clippy::wildcard_enum_match_arm,
-    reason = "the system's other faults are told in its own words"
+    reason = "the system's other faults are told by number"
 )]
 fn explain(error: &std::io::Error, name: &str) -> (String, String) {
     match error.kind() {
@@ -155,6 +155,13 @@ fn explain(error: &std::io::Error, name: &str) -> (String, String) {
             format!("Filen er større end {} MB.", LIMIT / 1024 / 1024),
             "Så stor en fil er næppe en dagsorden eller en deltagerliste. Se efter, om det er den rigtige.".to_owned(),
         ),
-        _ => (format!("Filen kan ikke læses ({error})."), "Prøv at åbne den i et andet program.".to_owned()),
+        // By its number: the system's own words are in another language.
+        _ => (
+            match error.raw_os_error() {
+                Some(number) => format!("Filen kan ikke læses (systemfejl {number})."),
+                None => "Filen kan ikke læses.".to_owned(),
+            },
+            "Prøv at åbne den i et andet program.".to_owned(),
+        ),
     }
 }
