@@ -18,7 +18,7 @@ use crate::export::docx::Template;
 use crate::minutes::facts::Audience;
 use crate::store::closings::{self, Closings, StillClosed};
 use crate::store::folder::Folder;
-use crate::ui::state::{NoticeKind, Ui};
+use crate::ui::state::{Notice, NoticeKind, Ui};
 
 /// The folder of a meeting that is being held.
 pub struct Home {
@@ -35,6 +35,8 @@ pub struct Home {
     unreadable: bool,
     /// Why the body's template cannot be used, told when the minutes are written.
     complaint: Option<String>,
+    /// What the first frame said of a meeting whose minutes were not all there: it stays in front of what is written.
+    greeting: Option<Notice>,
 }
 
 impl Home {
@@ -48,6 +50,7 @@ impl Home {
             seen: None,
             unreadable: false,
             complaint: None,
+            greeting: None,
         }
     }
 
@@ -146,6 +149,11 @@ impl Home {
             .collect()
     }
 
+    /// What is written next is what was missing when the meeting was opened.
+    pub(super) fn write_after(&mut self, greeting: Option<Notice>) {
+        self.greeting = greeting;
+    }
+
     /// Whether the minutes lie there as they should.
     pub(super) fn filed(&self, history: &History) -> Filed {
         Filed::of(&self.folder, history, &self.wanted_formats())
@@ -181,13 +189,20 @@ impl Home {
                     return ui.say(NoticeKind::Failed, not_all(said, &text));
                 }
                 let formats: Vec<&str> = self.printing.iter().map(|f| f.name()).collect();
-                let mut text = said.to_owned();
+                let greeting = self.greeting.take();
+                let kind = greeting.as_ref().map_or(NoticeKind::Saved, |g| g.kind);
+                let mut text = greeting.map_or(said.to_owned(), |greeting| {
+                    format!(
+                        "{} Referatet manglede eller var ældre; nu er det skrevet",
+                        greeting.text
+                    )
+                });
                 // What was not replaced comes before what was: a narrow window cuts the end.
                 for kept in printed.kept() {
                     text.push_str(&format!(" · {kept}"));
                 }
                 text.push_str(&format!(" · mappen referat: {}", formats.join(", ")));
-                ui.say(NoticeKind::Saved, text);
+                ui.say(kind, text);
             }
             News::Done(Err(why)) => {
                 self.press.done();

@@ -331,9 +331,12 @@ impl Session {
         if filed::last_change(&self.history).is_some_and(|(_, shown)| shown) {
             home.agree(&self.history, ui);
         }
-        let greeting = ui.notice.as_ref().map_or("", |n| n.text.as_str());
-        let text = format!("{greeting} {found}");
-        ui.say(NoticeKind::Info, text.trim());
+        let greeting = ui.notice.clone();
+        let said = greeting.as_ref().map_or("", |n| n.text.as_str());
+        let text = format!("{said} {found} Det skrives nu.");
+        let kind = greeting.as_ref().map_or(NoticeKind::Info, |n| n.kind);
+        ui.say(kind, text.trim());
+        home.write_after(greeting);
         self.write_minutes(ui);
     }
 

@@ -189,7 +189,7 @@ fn minutes_that_cannot_be_written_are_told_and_written_later() {
     pty.keys("qj");
     pty.end();
     let mut pty = Pty::start(&["afhold", path(dir.path())], (200, 30));
-    pty.shows("mødet er afsluttet · mappen referat: docx");
+    pty.shows("nu er det skrevet · mappen referat: docx");
     pty.keys("q");
     assert_eq!(pty.end(), 0);
     assert!(dir.path().join("referat/referat.docx").is_file());

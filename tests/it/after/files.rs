@@ -155,6 +155,31 @@ fn minutes_that_are_missing_are_told_and_written_at_the_next_opening() {
     );
 }
 
+/// What the first frame had to say stays in front when the minutes have been written.
+#[test]
+fn what_was_to_be_known_at_the_opening_stays_when_missing_minutes_are_written() {
+    let (dir, config) = (
+        copy_for_today(LILLEBAELT),
+        tempfile::tempdir().expect("a folder"),
+    );
+    let mut pty = closed(dir.path(), "mappen referat: docx");
+    pty.keys("q");
+    assert_eq!(pty.end(), 0);
+    std::fs::remove_dir_all(dir.path().join("referat")).expect("removed");
+    std::fs::create_dir(config.path().join("ordstyrer")).expect("made");
+    let settings = config.path().join("ordstyrer/indstillinger.toml");
+    std::fs::write(settings, "msu = false\n").expect("written");
+    let home = format!("XDG_CONFIG_HOME={}", config.path().display());
+    let mut pty = Pty::through(&["env", &home], &["afhold", path(dir.path())], (250, 60));
+    let screen = pty.shows("nu er det skrevet · mappen referat: docx");
+    assert!(
+        screen.contains("! indstillinger.toml, linje 1: Nøglen ”msu” kendes ikke."),
+        "{screen}"
+    );
+    pty.keys("q");
+    assert_eq!(pty.end(), 0);
+}
+
 #[test]
 fn minutes_from_before_a_correction_are_told_and_written_at_the_next_opening() {
     let dir = copy_for_today(LILLEBAELT);
