@@ -130,6 +130,39 @@ fn a_failing_call_that_cannot_be_taken_back_is_told_and_nothing_acknowledged_is_
     }
 }
 
+/// Half a line on a disk that takes no more, and it cannot be cut off again: it is set aside when the file is read again.
+#[test]
+#[ignore = "needs strace"]
+fn half_a_line_that_cannot_be_cut_off_is_never_taken_for_a_record() {
+    let dir = copy_for_today(STYREGRUPPE);
+    let mut pty = Pty::start(&["afhold", path(dir.path())], (110, 30));
+    pty.shows("Fremmøde");
+    pty.keys(" ").shows("gemt nr. 2");
+    pty.keys("q");
+    assert_eq!(pty.end(), 0);
+    let journal = Folder::of(dir.path()).log().journal();
+    let size = std::fs::metadata(&journal).expect("there").len();
+    let limit = format!("--fsize={}", size + 60);
+    let back = "inject=ftruncate:error=EIO:when=1";
+    let before = [
+        "prlimit",
+        &limit,
+        "strace",
+        "-f",
+        "-q",
+        "-o",
+        "/dev/null",
+        "-P",
+        path(&journal),
+        "-e",
+        back,
+    ];
+    let pty = Pty::through(&before, &["afhold", path(dir.path())], (110, 30));
+    goes_on(dir.path(), pty, 2, back, true);
+    let aside = dir.path().join("journal.jsonl.afbrudt-1");
+    assert_eq!(std::fs::metadata(aside).expect("set aside").len(), 60);
+}
+
 /// The first action makes the journal: laid beside its name, synced, named, and the folder synced.
 #[test]
 #[ignore = "needs strace"]
