@@ -54,3 +54,30 @@ fn minutes_from_before_the_file_closed_an_item_are_told_and_written_again() {
     assert!(minutes(dir.path(), "referat-internt.md").contains(TITLE));
     assert!(!says(&["status", file]).contains("I mappen referat"));
 }
+
+#[test]
+fn that_the_public_minutes_were_not_written_stays_on_the_screen() {
+    let dir = copy_for_today(LILLEBAELT);
+    let mut desk = Pty::start(&["afhold", path(dir.path())], (200, 34));
+    held(&mut desk);
+    desk.keys("b cpr 010203-1234<Ctrl+S>").shows("Begrundelse");
+    desk.keys("En tilføjelse<Ctrl+S>");
+    let written = || minutes(dir.path(), "referat-internt.json").contains("010203-1234");
+    desk.until("the internal version", |_| written());
+    desk.until("no more to be written", |t| {
+        !t.contains("Skriver referatet")
+    });
+    assert!(!minutes(dir.path(), "referat.json").contains("010203-1234"));
+    desk.shows(
+        "gemt nr. 7 · noget ligner personoplysninger; det offentlige referat er ikke skrevet",
+    );
+    // Opened again, it is still so and still said.
+    desk.keys("q");
+    assert_eq!(desk.end(), 0);
+    let mut desk = Pty::start(&["afhold", path(dir.path())], (200, 34));
+    desk.until("no more to be written", |t| {
+        t.contains("det offentlige referat er ikke skrevet") && !t.contains("Skriver referatet")
+    });
+    desk.keys("q");
+    assert_eq!(desk.end(), 0);
+}
