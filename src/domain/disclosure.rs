@@ -5,13 +5,14 @@
 
 use super::Moment;
 use super::act::{
-    AfterCommand, AgendaCommand, AgendaEvent, Command, DecisionCommand, ReviseCommand, Revision,
-    UndoCommand, decide,
+    AfterCommand, AgendaCommand, AgendaEvent, Command, DecisionCommand, DecisionEvent,
+    ReviseCommand, Revision, UndoCommand, decide,
 };
 use super::event::{Event, Record};
 use super::history::History;
 use super::ids::ItemId;
 use super::meeting::{ItemState, Meeting};
+use std::collections::HashSet;
 
 /// Something that would become public.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +43,12 @@ pub fn of(history: &History, command: &Command, now: Moment) -> Vec<Disclosure> 
     let Ok(events) = decide(history, command.clone(), now) else {
         return Vec::new();
     };
-    let opens = || opened(meeting, &history.with(events, now));
+    let opens = || {
+        let after = history.with(events, now);
+        let mut found = opened(meeting, &after);
+        found.extend(left(meeting, &after));
+        found
+    };
     match reach {
         Reach::Nothing => Vec::new(),
         Reach::Item(item) => vec![Disclosure::Item(item)],
@@ -118,7 +124,11 @@ fn reach_of(record: Option<&Record>) -> Reach {
     let touches = |event: &Event| {
         matches!(
             event,
-            Event::Agenda(AgendaEvent::ItemSecrecySet { .. }) | Event::Revise(_) | Event::After(_)
+            Event::Agenda(AgendaEvent::ItemSecrecySet { .. })
+                // Goes with a text that was moved from here.
+                | Event::Decision(DecisionEvent::DecisionRemoved { .. })
+                | Event::Revise(_)
+                | Event::After(_)
         )
     };
     if record.is_some_and(|r| r.events.iter().any(touches)) {
@@ -145,4 +155,44 @@ fn opened(before: &Meeting, after: &Meeting) -> Vec<Disclosure> {
         .filter(|id| open(id))
         .map(|id| Disclosure::Item(id.clone()))
         .collect()
+}
+
+/// What was recorded on a closed item and would stand under a public one, as when moving it there is undone.
+fn left(before: &Meeting, after: &Meeting) -> Vec<Disclosure> {
+    let none = HashSet::new;
+    // What an item has in one of two meetings and has not in the other.
+    let more = |id: &ItemId, here: &Meeting, there: &Meeting| -> HashSet<String> {
+        let here = here.item_by(id).map_or_else(none, words);
+        let there = there.item_by(id).map_or_else(none, words);
+        here.difference(&there).cloned().collect()
+    };
+    let of = |meeting: &Meeting, public: bool, there: &Meeting| -> Vec<(ItemId, HashSet<String>)> {
+        let items = meeting.all_items().filter(|s| s.is_public() == public);
+        let items = items.map(|s| (s.item.id.clone(), more(&s.item.id, meeting, there)));
+        items.filter(|(_, words)| !words.is_empty()).collect()
+    };
+    let public = of(after, true, before);
+    let mut found = Vec::new();
+    for (from, gone) in of(before, false, after) {
+        let to = public
+            .iter()
+            .filter(|(to, come)| *to != from && !gone.is_disjoint(come));
+        found.extend(to.map(|(to, _)| Disclosure::Moved {
+            from: from.clone(),
+            to: to.clone(),
+        }));
+    }
+    found
+}
+
+/// What is recorded on an item, each thing for itself, in a form that can be held against another item's.
+fn words(state: &ItemState) -> HashSet<String> {
+    // A decision's words follow the item it is moved to.
+    let decided = state.decision.iter().map(|_| "decided".to_owned());
+    let positions = state.positions.iter().map(|p| format!("{p:?}"));
+    let amendments = state.amendments.iter().map(|a| format!("{a:?}"));
+    let follow_ups = state.follow_ups.iter().map(|f| format!("{f:?}"));
+    let recused = state.recused.iter().map(|p| format!("{p:?}"));
+    let all = decided.chain(positions).chain(amendments);
+    all.chain(follow_ups).chain(recused).collect()
 }

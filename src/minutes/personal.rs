@@ -176,7 +176,7 @@ pub fn in_text<'t>(
 /// Stretches of digits, spaces, hyphens and plus signs that no letter, point or slash joins to something larger:
 /// "12.345.678" and "26/41200" are amounts and case numbers.
 fn digit_runs(text: &str) -> Vec<&str> {
-    let inside = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '+');
+    let inside = |c: char| c.is_ascii_digit() || is_gap(c) || c == '+';
     let mut runs = Vec::new();
     let mut from = 0;
     while let Some(start) = text
@@ -188,33 +188,46 @@ fn digit_runs(text: &str) -> Vec<&str> {
         let length = rest.find(|c| !inside(c)).unwrap_or(rest.len());
         let run = rest.get(..length).unwrap_or_default();
         from = start + length;
-        let before = text
-            .get(..start)
-            .and_then(|t| t.chars().next_back())
-            .filter(|_| !run.starts_with([' ', '-']));
+        let mut before = text.get(..start).unwrap_or_default().chars().rev();
+        let (last, earlier) = (
+            before.next().filter(|_| !run.starts_with(is_gap)),
+            before.next(),
+        );
         let mut after = text.get(from..).unwrap_or_default().chars();
         let (next, second) = (
-            after.next().filter(|_| !run.ends_with([' ', '-'])),
+            after.next().filter(|_| !run.ends_with(is_gap)),
             after.next(),
         );
-        let joined_before = before.is_some_and(|c| c.is_alphanumeric() || "./,:".contains(c));
-        let joined_after = next.is_some_and(|c| {
-            c.is_alphanumeric() || "./,:".contains(c) && second.is_some_and(|d| d.is_ascii_digit())
-        });
-        if !joined_before && !joined_after {
+        // "26/41200", but not "cpr.:010203-1234".
+        let joined = |next: Option<char>, second: Option<char>| {
+            next.is_some_and(|c| {
+                let digit = second.is_some_and(|d| d.is_ascii_digit());
+                c.is_alphanumeric() || "./,:".contains(c) && digit
+            })
+        };
+        if !joined(last, earlier) && !joined(next, second) {
             runs.push(run);
         }
     }
     runs
 }
 
+/// What may stand between the digits of one number: also the dashes and the space that Word puts there by itself.
+fn is_gap(c: char) -> bool {
+    matches!(c, ' ' | '-' | '\u{a0}' | '\u{2011}' | '–')
+}
+
 fn number_kind(run: &str) -> Option<Kind> {
-    let run = run.trim().trim_matches('-').trim();
-    let groups: Vec<&str> = run.split([' ', '-']).filter(|g| !g.is_empty()).collect();
+    let run = run.trim_matches(is_gap);
+    let groups: Vec<&str> = run.split(is_gap).filter(|g| !g.is_empty()).collect();
     let digits: String = run.chars().filter(char::is_ascii_digit).collect();
     let lengths: Vec<usize> = groups.iter().map(|g| g.len()).collect();
     if digits.len() == 10 && matches!(lengths.as_slice(), [10] | [6, 4]) && is_date(&digits) {
         return Some(Kind::Cpr);
+    }
+    // "3000–5000 kr." is from and to.
+    if run.contains('–') {
+        return None;
     }
     let national = match lengths.as_slice() {
         [3, ..] if groups.first() == Some(&"+45") => groups.get(1..)?,
@@ -270,6 +283,11 @@ mod tests {
             "0102031234",
             "cpr 311299 1234, født",
             "(010203-1234).",
+            "cpr:010203-1234",
+            "godkendt.010203-1234",
+            "010203–1234",
+            "010203\u{2011}1234",
+            "010203\u{a0}1234",
         ] {
             assert_eq!(kinds(text), [Kind::Cpr], "{text}");
         }
@@ -279,6 +297,8 @@ mod tests {
             "tlf. 2345 6789",
             "86123456",
             "tlf.: 23 45 67 89",
+            "tlf.:23456789",
+            "23\u{a0}45\u{a0}67\u{a0}89",
         ] {
             assert_eq!(kinds(text), [Kind::Phone], "{text}");
         }
@@ -306,6 +326,9 @@ mod tests {
             "2017-2018",
             "journal 17-000123",
             "30. juni 2027",
+            "3000–5000 kr.",
+            "den 10. september–31. december 2026",
+            "1.000–2.000",
         ] {
             assert_eq!(kinds(text), [], "{text}");
         }

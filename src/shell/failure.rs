@@ -37,16 +37,15 @@ impl Failure {
         if let Some(failure) = error.downcast_ref::<Failure>() {
             return failure.clone();
         }
-        let sentence = error
-            .chain()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-            .join(": ");
-        match error
-            .chain()
-            .find_map(|e| e.downcast_ref::<std::io::Error>())
-        {
-            Some(io) => Self::environment(format!("{sentence} ({})", io_sentence(io))),
+        let system = |e: &&(dyn std::error::Error + 'static)| e.is::<std::io::Error>();
+        // The system's own words are English.
+        let own = error.chain().filter(|e| !system(e));
+        let mut words: Vec<String> = own.map(ToString::to_string).collect();
+        let io = error.chain().find_map(|e| e.downcast_ref());
+        words.extend(io.map(io_sentence));
+        let sentence = words.join(": ");
+        match io {
+            Some(_) => Self::environment(sentence),
             None => Self {
                 code: 101,
                 message: sentence,
@@ -112,5 +111,26 @@ fn by_number(error: &std::io::Error) -> String {
         Some(5) if cfg!(unix) => "disken svarer med en fejl (systemfejl 5)".to_owned(),
         Some(number) => format!("systemfejl {number}"),
         None => "en fejl, som systemet ikke forklarer".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Error, ErrorKind};
+
+    #[test]
+    fn the_systems_own_words_are_left_out() {
+        let io = || anyhow::Error::from(Error::from(ErrorKind::PermissionDenied));
+        let of = |error: &anyhow::Error| Failure::of(error).message;
+        assert_eq!(of(&io()), "der er ikke adgang");
+        let error = io().context("Skærmen kan ikke tegnes");
+        assert_eq!(of(&error), "Skærmen kan ikke tegnes: der er ikke adgang");
+        assert_eq!(Failure::of(&error).code, 3);
+        let special = Error::other(NotPlain::Special("journal.jsonl".to_owned()));
+        assert_eq!(
+            of(&special.into()),
+            "journal.jsonl er ikke en almindelig fil"
+        );
     }
 }

@@ -23,6 +23,9 @@ pub(super) struct Filed {
     pub missing: Vec<String>,
     /// Those that were written before something changed what they say.
     pub older: Vec<String>,
+    /// The items that only the agenda's file closes: what is older may hold them in full.
+    #[serde(skip)]
+    closed: Vec<String>,
 }
 
 impl Filed {
@@ -33,11 +36,12 @@ impl Filed {
             return filed;
         }
         let changed = last_change(history).map_or(0, |(seq, _)| seq);
+        let wanted = paper::held(history.meeting(), changed);
         for audience in audiences(history) {
             for stem in paper::stems(history, audience) {
                 for format in formats {
                     let name = format!("{stem}.{}", format.ending());
-                    match ledger::standing(folder, &name, changed) {
+                    match ledger::standing(folder, &name, &wanted) {
                         FileAge::Missing => filed.missing.push(name),
                         FileAge::Older => filed.older.push(name),
                         FileAge::Current => {}
@@ -45,6 +49,7 @@ impl Filed {
                 }
             }
         }
+        filed.closed = wanted.closed.into_iter().collect();
         filed
     }
 
@@ -61,6 +66,14 @@ impl Filed {
     /// What is missing or older, in a sentence; `None` when nothing is.
     pub(super) fn sentence(&self) -> Option<String> {
         let names = |names: &[String]| danish::list(names);
+        let than = if self.closed.is_empty() {
+            "ældre end det, der er registreret".to_owned()
+        } else {
+            let items = danish::list(&self.closed);
+            format!(
+                "ældre end det, der er registreret, eller fra før dagsorden.toml lukkede punkt {items}"
+            )
+        };
         match (self.missing.is_empty(), self.older.is_empty()) {
             (true, true) => None,
             (false, true) => Some(format!(
@@ -68,11 +81,11 @@ impl Filed {
                 names(&self.missing)
             )),
             (true, false) => Some(format!(
-                "I mappen referat er {} ældre end det, der er registreret.",
+                "I mappen referat er {} {than}.",
                 names(&self.older)
             )),
             (false, false) => Some(format!(
-                "I mappen referat mangler {}, og {} er ældre end det, der er registreret.",
+                "I mappen referat mangler {}, og {} er {than}.",
                 names(&self.missing),
                 names(&self.older)
             )),

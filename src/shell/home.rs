@@ -37,6 +37,8 @@ pub struct Home {
     complaint: Option<String>,
     /// What the first frame said of a meeting whose minutes were not all there: it stays in front of what is written.
     greeting: Option<Notice>,
+    /// Why the public version is not among what is being written: it stays said when the rest is there.
+    withheld: Option<(NoticeKind, String)>,
 }
 
 impl Home {
@@ -51,6 +53,7 @@ impl Home {
             unreadable: false,
             complaint: None,
             greeting: None,
+            withheld: None,
         }
     }
 
@@ -121,25 +124,27 @@ impl Home {
     }
 
     /// For whom the minutes are written now.
-    fn audiences(&self, ui: &mut Ui, history: &History) -> Vec<Audience> {
+    fn audiences(&mut self, ui: &mut Ui, history: &History) -> Vec<Audience> {
         let meeting = history.meeting();
         let doubts = paper::doubts(meeting, &ui.watched);
         let public = doubts.iter().all(|d| self.agreed.contains(d)) && !self.unreadable;
         let closed = self.unreadable || meeting.agenda().any(|s| !s.is_public());
-        if self.unreadable {
-            let seq = meeting.seq();
+        let seq = meeting.seq();
+        self.withheld = if self.unreadable {
             let text = format!(
                 "gemt nr. {seq} · dagsorden.toml kan ikke læses, og hvad den lukker, vides ikke; det offentlige referat er ikke skrevet"
             );
-            ui.say(NoticeKind::Failed, text);
+            Some((NoticeKind::Failed, text))
         } else if !public {
-            ui.say(
-                NoticeKind::Refused,
-                format!(
-                    "gemt nr. {} · noget ligner personoplysninger; det offentlige referat er ikke skrevet igen. Tryk R for at se det.",
-                    meeting.seq()
-                ),
+            let text = format!(
+                "gemt nr. {seq} · noget ligner personoplysninger; det offentlige referat er ikke skrevet igen. Tryk R for at se det."
             );
+            Some((NoticeKind::Refused, text))
+        } else {
+            None
+        };
+        if let Some((kind, text)) = self.withheld.clone() {
+            ui.say(kind, text);
         }
         let wanted = [(Audience::Public, public), (Audience::Internal, closed)];
         wanted
@@ -188,8 +193,11 @@ impl Home {
                     let text = format!("{}. {AGAIN}", printed.failed.join(" · "));
                     return ui.say(NoticeKind::Failed, not_all(said, &text));
                 }
-                let formats: Vec<&str> = self.printing.iter().map(|f| f.name()).collect();
                 let greeting = self.greeting.take();
+                if let Some((kind, text)) = self.withheld.take() {
+                    return ui.say(kind, text);
+                }
+                let formats: Vec<&str> = self.printing.iter().map(|f| f.name()).collect();
                 let kind = greeting.as_ref().map_or(NoticeKind::Saved, |g| g.kind);
                 let mut text = greeting.map_or(said.to_owned(), |greeting| {
                     format!(

@@ -12,7 +12,7 @@ use crate::minutes::document::Document;
 use crate::minutes::facts::{Audience, Minutes};
 use crate::minutes::{compose, personal, runsheet};
 use crate::store::folder::Folder;
-use crate::store::ledger::{self, NotReplaced, Written};
+use crate::store::ledger::{self, Holds, NotReplaced, Written};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -30,8 +30,8 @@ pub(super) struct Job {
     papers: Vec<(String, Minutes, Document)>,
     formats: Vec<Format>,
     template: Option<Template>,
-    /// The last record in them; a run sheet is never too old.
-    holds: Option<u64>,
+    /// What they hold; a run sheet is never too old.
+    holds: Option<Holds>,
 }
 
 /// What a job has come to.
@@ -117,7 +117,7 @@ impl Job {
             papers,
             formats: order.formats.to_vec(),
             template: order.template,
-            holds: Some(order.history.meeting().seq()),
+            holds: Some(held(order.history.meeting(), order.history.meeting().seq())),
         }
     }
 
@@ -166,7 +166,7 @@ impl Job {
             let (path, why) = (path.display(), io_sentence(&error));
             format!("Referatet kan ikke skrives ({path}: {why})")
         };
-        let outcome = ledger::write(folder, target, files, self.holds).map_err(refused)?;
+        let outcome = ledger::write(folder, target, files, self.holds.as_ref()).map_err(refused)?;
         failed.extend(outcome.failed.iter().map(|(path, error)| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             format!("{name} kan ikke skrives: {}", io_sentence(error))
@@ -174,6 +174,14 @@ impl Job {
         let written = outcome.written;
         Ok(Printed { written, failed })
     }
+}
+
+/// What minutes of a meeting hold that go as far as record `seq`.
+pub(super) fn held(meeting: &Meeting, seq: u64) -> Holds {
+    let items = meeting.all_items();
+    let beside = items.filter(|s| !s.is_public() && !s.is_closed_in_record());
+    let closed = beside.map(|s| s.item.id.to_string()).collect();
+    Holds { seq, closed }
 }
 
 /// Why a paper cannot be written, in Danish.

@@ -7,7 +7,7 @@ use super::folder::Folder;
 use super::log::line;
 use super::{output, plain_file};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -25,6 +25,25 @@ struct Ledger {
     /// By digest: the last record that what was written holds.
     #[serde(default)]
     holds: BTreeMap<String, u64>,
+    /// By digest: the items that only the agenda's file closed when it was written.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    closed: BTreeMap<String, BTreeSet<String>>,
+}
+
+/// What finished files say: as far as which record, and which items they keep closed that the record does not close.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Holds {
+    /// The last record in them.
+    pub seq: u64,
+    /// The items that only the agenda's file closes.
+    pub closed: BTreeSet<String>,
+}
+
+impl Holds {
+    /// Whether files that hold this are as they should be where `wanted` is.
+    fn covers(&self, wanted: &Self) -> bool {
+        self.seq >= wanted.seq && wanted.closed.is_subset(&self.closed)
+    }
 }
 
 /// A file that was written.
@@ -86,28 +105,39 @@ impl Ledger {
         }
     }
 
-    fn add(&mut self, meeting: &Path, path: &Path, digest: String, holds: Option<u64>) {
+    fn add(&mut self, meeting: &Path, path: &Path, digest: String, holds: Option<&Holds>) {
         let known = self.files.entry(key(meeting, path)).or_default();
         known.retain(|d| *d != digest);
         known.push(digest.clone());
         let surplus = known.len().saturating_sub(KEPT);
         known.drain(..surplus);
-        if let Some(seq) = holds {
-            self.holds.insert(digest, seq);
+        if let Some(holds) = holds {
+            self.closed.remove(&digest);
+            if !holds.closed.is_empty() {
+                self.closed.insert(digest.clone(), holds.closed.clone());
+            }
+            self.holds.insert(digest, holds.seq);
         }
         let files = &self.files;
         let known = |digest: &String| files.values().any(|known| known.contains(digest));
         self.holds.retain(|digest, _| known(digest));
+        self.closed.retain(|digest, _| known(digest));
     }
 
-    /// The last record that the file at a path holds, as far as that is known: of one somebody has edited, what it held
-    /// before.
-    fn holds(&self, meeting: &Path, path: &Path) -> Option<u64> {
+    /// What the file at a path holds, as far as that is known: of one somebody has edited, what it held before.
+    fn holds(&self, meeting: &Path, path: &Path) -> Option<Holds> {
         let bytes = plain_file::read(path, u64::MAX).ok()?;
         let digest = line::digest(&bytes);
         let known = self.files.get(&key(meeting, path));
-        let of = |digest: &String| self.holds.get(digest).copied();
-        let edited = || known.and_then(|known| known.iter().filter_map(of).max());
+        let of = |digest: &String| {
+            let closed = self.closed.get(digest).cloned().unwrap_or_default();
+            let seq = *self.holds.get(digest)?;
+            Some(Holds { seq, closed })
+        };
+        let edited = || {
+            let known = known.into_iter().flatten();
+            known.filter_map(of).max_by_key(|h| h.seq)
+        };
         of(&digest).or_else(edited)
     }
 }
@@ -133,10 +163,9 @@ fn beside(name: &str, n: u32) -> String {
     format!("{stem}-ny{number}.{ending}")
 }
 
-/// How the finished file of a name stands to the record, whose last change to the minutes was record `changed`. What lies
-/// beside an edited file counts for it.
+/// How the finished file of a name stands to what it should hold. What lies beside an edited file counts for it.
 #[must_use]
-pub fn standing(meeting: &Folder, name: &str, changed: u64) -> FileAge {
+pub fn standing(meeting: &Folder, name: &str, wanted: &Holds) -> FileAge {
     let home = meeting.minutes();
     let ledger = Ledger::read(&home.join(NAME));
     let besides = (1..1000).map(|n| beside(name, n));
@@ -148,14 +177,16 @@ pub fn standing(meeting: &Folder, name: &str, changed: u64) -> FileAge {
         return FileAge::Missing;
     }
     let held = |name: &String| ledger.holds(meeting.path(), &home.join(name));
-    match there.iter().filter_map(held).max() {
-        Some(newest) if newest < changed => FileAge::Older,
-        Some(_) | None => FileAge::Current,
+    let held: Vec<Holds> = there.iter().filter_map(held).collect();
+    if held.is_empty() || held.iter().any(|h| h.covers(wanted)) {
+        FileAge::Current
+    } else {
+        FileAge::Older
     }
 }
 
-/// Writes finished files into a folder; what somebody has edited stays, and the new file goes beside it. `holds`: the last
-/// record that they hold.
+/// Writes finished files into a folder; what somebody has edited stays, and the new file goes beside it. `holds`: what they
+/// hold.
 ///
 /// # Errors
 /// The system's, with the path, when the folder cannot be made or what is written cannot be noted; nothing has been
@@ -164,7 +195,7 @@ pub fn write(
     meeting: &Folder,
     target: &Path,
     files: Vec<(String, Vec<u8>)>,
-    holds: Option<u64>,
+    holds: Option<&Holds>,
 ) -> Result<FilesLaid, (PathBuf, io::Error)> {
     let home = meeting.minutes();
     let mut ledger = Ledger::read(&home.join(NAME));
@@ -278,15 +309,46 @@ mod tests {
         }
     }
 
+    fn as_far_as(seq: u64) -> Holds {
+        let closed = BTreeSet::new();
+        Holds { seq, closed }
+    }
+
+    #[test]
+    fn a_file_from_before_the_agenda_closed_an_item_is_older() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let folder = Folder::of(dir.path());
+        let put = |text: &str, holds: &Holds| {
+            let files = vec![("referat.md".to_owned(), text.as_bytes().to_vec())];
+            write(&folder, &folder.minutes(), files, Some(holds)).expect("written");
+        };
+        let (open, mut closed) = (as_far_as(5), as_far_as(5));
+        closed.closed.insert("3".to_owned());
+        let stands = |wanted| standing(&folder, "referat.md", wanted);
+        put("alt", &open);
+        assert_eq!(
+            (stands(&open), stands(&closed)),
+            (FileAge::Current, FileAge::Older)
+        );
+        put("uden punkt 3", &closed);
+        assert_eq!(
+            (stands(&open), stands(&closed)),
+            (FileAge::Current, FileAge::Current)
+        );
+        // The same bytes written for more than they say are as they were said last.
+        put("uden punkt 3", &open);
+        assert_eq!(stands(&closed), FileAge::Older);
+    }
+
     #[test]
     fn a_file_is_missing_or_older_until_what_was_recorded_last_is_in_it() {
         let dir = tempfile::tempdir().expect("a folder");
         let folder = Folder::of(dir.path());
         let put = |text: &str, holds| {
             let files = vec![("referat.docx".to_owned(), text.as_bytes().to_vec())];
-            write(&folder, &folder.minutes(), files, Some(holds)).expect("written");
+            write(&folder, &folder.minutes(), files, Some(&as_far_as(holds))).expect("written");
         };
-        let stands = |changed| standing(&folder, "referat.docx", changed);
+        let stands = |changed| standing(&folder, "referat.docx", &as_far_as(changed));
         assert_eq!(stands(5), FileAge::Missing);
         put("første", 5);
         assert_eq!((stands(5), stands(6)), (FileAge::Current, FileAge::Older));
@@ -307,7 +369,7 @@ mod tests {
         }
         let file = |name: &str| (name.to_owned(), b"indhold".to_vec());
         let files = vec![file("referat.docx"), file("referat.html")];
-        let outcome = write(&folder, &target, files, Some(1)).expect("noted");
+        let outcome = write(&folder, &target, files, Some(&as_far_as(1))).expect("noted");
         let named = |w: &Written| w.path.file_name().map(|n| n.to_string_lossy().into_owned());
         let names: Vec<_> = outcome.written.iter().filter_map(named).collect();
         assert_eq!(names, ["referat-ny-2.docx", "referat.html"]);

@@ -1,13 +1,20 @@
 //! Safe writing of finished files.
 //!
 //! Promise: a file is written beside its name, synced and then named; a full disk or a crash leaves
-//! the old file whole and no half one under the final name. Files are the user's own.
+//! the old file whole and no half one under the final name. What a crash left without a name is cleared away by a later
+//! writing, since nobody could tell what may be shown of it. Files are the user's own.
 
 use super::sync::sync_folder;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 use tempfile::NamedTempFile;
+
+/// How a file begins that has no name of its own yet.
+const UNNAMED: &str = ".referat-";
+/// What somebody may be writing at this moment is not older.
+const LEFT_BEHIND: Duration = Duration::from_mins(10);
 
 /// Writes several files into `folder`, which is made when missing. All are written and synced
 /// before the first is named.
@@ -37,6 +44,7 @@ pub fn write_all(
         temp.persist(&path).map_err(|e| (path.clone(), e.error))?;
         written.push(path);
     }
+    clear_away(folder);
     sync_folder(folder).map_err(at_folder)?;
     Ok(written)
 }
@@ -64,6 +72,7 @@ pub fn write_each(
         (path, named)
     });
     let named = named.collect();
+    clear_away(folder);
     sync_folder(folder).map_err(at_folder)?;
     Ok(named)
 }
@@ -71,9 +80,55 @@ pub fn write_each(
 /// A file's bytes, on disk under no name of its own yet.
 fn laid_beside(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let mut temp = tempfile::Builder::new()
-        .prefix(".referat-")
+        .prefix(UNNAMED)
         .tempfile_in(folder)?;
     temp.write_all(bytes)?;
     temp.as_file().sync_all()?;
     Ok(temp)
+}
+
+/// Removes what programs that were ended while writing have left; what cannot be removed stays.
+fn clear_away(folder: &Path) {
+    let Some(since) = SystemTime::now().checked_sub(LEFT_BEHIND) else {
+        return;
+    };
+    let ours = |name: &str| {
+        let rest = name.strip_prefix(UNNAMED);
+        rest.is_some_and(|r| r.len() == 6 && r.chars().all(|c| c.is_ascii_alphanumeric()))
+    };
+    let left = |entry: &fs::DirEntry| {
+        let found = entry.metadata().ok().filter(fs::Metadata::is_file);
+        let old = found
+            .and_then(|m| m.modified().ok())
+            .is_some_and(|m| m < since);
+        old && entry.file_name().to_str().is_some_and(ours)
+    };
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    for entry in entries.filter(left) {
+        fs::remove_file(entry.path()).ok();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_crash_left_is_cleared_away_and_nothing_else_is() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let temp = || laid_beside(dir.path(), b"hemmeligt").expect("laid").keep();
+        let (_, left) = temp().expect("kept");
+        let (_, at_work) = temp().expect("kept");
+        let own = dir.path().join(".referat-noter.txt");
+        fs::write(&own, "mine").expect("written");
+        let long_ago = SystemTime::now() - 2 * LEFT_BEHIND;
+        for path in [&left, &own] {
+            let file = fs::File::options().append(true).open(path).expect("open");
+            file.set_modified(long_ago).expect("aged");
+        }
+        let file = [("referat.md".to_owned(), b"nyt".to_vec())];
+        write_each(dir.path(), &file).expect("written");
+        assert!(!left.exists() && at_work.exists() && own.exists());
+        assert!(dir.path().join("referat.md").exists());
+    }
 }

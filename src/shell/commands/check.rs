@@ -1,6 +1,7 @@
 //! `tjek`: everything that is wrong or odd, at once.
 
 use super::super::complaint::{damage_words, newer_words};
+use super::super::failure::{Failure, io_sentence};
 use super::super::filed::{self, Filed};
 use super::super::{beside, printing, quality, report};
 use crate::checks::rule;
@@ -42,7 +43,9 @@ struct JournalState {
 pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     let folder = super::folder(path)?;
     let loaded = quality::checked(&folder);
-    let mut journal = folder.log().read()?;
+    let mut journal = folder.log().read().map_err(|e| {
+        Failure::environment(format!("Journalen kan ikke læses: {}.", io_sentence(&e)))
+    })?;
     let history = journal.as_mut().and_then(|j| j.reading.history_mut());
     let (unsettled, settled) = history.map(|h| differences(&folder, h)).unwrap_or_default();
     let damage = journal.as_ref().and_then(ending);

@@ -39,12 +39,18 @@ pub(super) fn items(text: &str) -> Vec<FileItem> {
 }
 
 fn entries(table: &DeTable<'_>) -> Vec<FileItem> {
-    let Some(DeValue::Array(list)) = table.get("punkter").map(Spanned::get_ref) else {
-        return Vec::new();
-    };
-    let tables = list.iter().enumerate();
-    let item = |(at, value): (usize, &Spanned<DeValue<'_>>)| {
-        let DeValue::Table(table) = value.get_ref() else {
+    let lists = table.iter().filter(|(key, _)| are_items(key.get_ref()));
+    let mut tables = Vec::new();
+    for (_, value) in lists {
+        let value = value.get_ref();
+        if let DeValue::Array(list) = value {
+            tables.extend(list.iter().map(Spanned::get_ref));
+        } else {
+            tables.push(value);
+        }
+    }
+    let item = |(at, value): (usize, &DeValue<'_>)| {
+        let DeValue::Table(table) = value else {
             return None;
         };
         let mut item = fresh(at);
@@ -53,7 +59,12 @@ fn entries(table: &DeTable<'_>) -> Vec<FileItem> {
         }
         Some(item)
     };
-    tables.filter_map(item).collect()
+    tables.into_iter().enumerate().filter_map(item).collect()
+}
+
+/// `punkter`, and what may have been meant as that.
+fn are_items(key: &str) -> bool {
+    strsim::damerau_levenshtein(&key.to_lowercase(), "punkter") <= 2
 }
 
 fn fresh(at: usize) -> FileItem {
@@ -102,21 +113,32 @@ fn by_line(text: &str) -> Vec<FileItem> {
     let mut inside = false;
     for line in text.lines().map(str::trim) {
         if line.starts_with('[') && line.contains(']') {
-            inside = line.starts_with("[[punkter");
-            let sub = line.starts_with("[[punkter.");
-            if inside && !sub {
+            let head = line.split(']').next().unwrap_or_default();
+            inside = are_items(head.trim_matches(['[', ' ']));
+            if inside {
                 items.push(fresh(items.len()));
             }
-            inside &= !sub;
-        } else if let (true, Some((key, value))) = (inside, line.split_once('='))
-            && let Some(item) = items.last_mut()
-        {
-            let quote = |c| c == '"' || c == '\'';
-            let key = key.trim().trim_matches(quote);
-            set(item, key, bare(value, key));
+        } else if inside && let Some(item) = items.last_mut() {
+            if let Some((key, value)) = line.split_once('=') {
+                let quote = |c| c == '"' || c == '\'';
+                let key = key.trim().trim_matches(quote);
+                set(item, key, bare(value, key));
+            } else {
+                item.closed |= says_closed(line);
+            }
         }
     }
     items
+}
+
+/// A line that is no TOML and can only mean that the item is closed: "lukket: ja", "lukket".
+fn says_closed(line: &str) -> bool {
+    let line = line.split('#').next().unwrap_or_default();
+    let mut words = line.split([':', ' ', '\t']).filter(|w| !w.is_empty());
+    let (key, value, more) = (words.next(), words.next(), words.next());
+    let plain = |word: &str| word.trim_matches(['"', '\'', ',', '.']).to_lowercase();
+    let yes = value.is_none_or(|v| !matches!(plain(v).as_str(), "false" | "nej"));
+    key.is_some_and(|k| plain(k) == "lukket") && yes && more.is_none()
 }
 
 /// A value without quotes and without the comment behind it.
@@ -155,6 +177,10 @@ mod tests {
             "lukket = true # kun indtil videre",
             "lukket = true\nresume = \"uden slutning",
             "fortrolig = true",
+            "lukket: true",
+            "lukket : ja # kun indtil videre",
+            "Lukket",
+            "lukket true",
         ] {
             let found = closed(&agenda(line));
             assert_eq!(found.first(), Some(&true), "{line}");
@@ -163,9 +189,30 @@ mod tests {
             "lukket = false",
             "resume = \"lukket = true\"",
             "lukket = false # ikke mere",
+            "lukket: false",
+            "# lukket: true",
+            "lukket kreds drøfter sagen",
         ] {
             assert_eq!(closed(&agenda(line)), [false, false], "{line}");
         }
+    }
+
+    #[test]
+    fn a_head_that_is_not_quite_right_opens_nothing() {
+        for head in [
+            "[[punkt]]",
+            "[[Punkter]]",
+            "[punkter]",
+            "[[ punkter ]]",
+            "[[punkterne]]",
+        ] {
+            for fault in ["", "start = \"\n"] {
+                let text = format!("{fault}{head}\nnr = \"3\"\ntitel = \"A\"\nlukket = true\n");
+                assert_eq!(closed(&text).first(), Some(&true), "{text}");
+            }
+        }
+        let text = "[[punkter]]\ntitel = \"A\"\n[[punkter.behandlet]]\nlukket = true\n[x\n";
+        assert_eq!(closed(text), [false], "another part's key");
     }
 
     #[test]

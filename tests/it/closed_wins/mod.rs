@@ -3,6 +3,7 @@
 //! One property: a canary in every field, each way of closing, each public output at each stage of the meeting: 0 found.
 //! The internal versions hold them all. That opening always asks stands in `opening`, the running programs in `live`.
 
+mod afterwards;
 mod live;
 mod meeting;
 mod opening;

@@ -109,6 +109,72 @@ fn a_text_does_not_leave_a_closed_item_without_asking() {
 }
 
 #[test]
+fn undoing_that_a_text_was_moved_to_a_closed_item_asks() {
+    let mut desk = desk();
+    // Written on the wrong item, moved to the closed one where it belongs, and then a slip of a key.
+    desk.keys("4<Esc>ug<Ctrl+S>i");
+    desk.keys("6s4B6<Enter>");
+    let decided = |desk: &Desk, item: &str| {
+        desk.meeting()
+            .item_by(&item.into())
+            .is_some_and(|s| s.decision.is_some())
+    };
+    assert!(
+        decided(&desk, "6") && !decided(&desk, "4"),
+        "{}",
+        desk.notice()
+    );
+    desk.keys("z");
+    let screen = desk.screen();
+    let question = "Punkt 6 er lukket. Under punkt 4 bliver det offentligt";
+    assert!(screen.contains(question), "{screen}");
+    desk.keys("<Esc>");
+    assert!(decided(&desk, "6") && !decided(&desk, "4"));
+    desk.keys("zj");
+    assert!(
+        !decided(&desk, "6") && decided(&desk, "4"),
+        "{}",
+        desk.notice()
+    );
+    // Back to the closed one nothing is asked.
+    desk.keys("Z");
+    assert!(
+        decided(&desk, "6") && !decided(&desk, "4"),
+        "{}",
+        desk.notice()
+    );
+}
+
+#[test]
+fn undoing_that_a_follow_up_was_said_of_a_closed_item_asks() {
+    let mut desk = desk();
+    desk.keys("oRegionen<Tab>aftalen opsiges<Ctrl+S>6s4");
+    let of = |desk: &Desk, item: &str| {
+        let state = desk.meeting().item_by(&item.into());
+        state.map_or(0, |s| s.follow_ups.len())
+    };
+    assert_eq!(
+        (of(&desk, "4"), of(&desk, "6")),
+        (1, 0),
+        "{}",
+        desk.notice()
+    );
+    desk.keys("4Mi<Enter>p<Down><Down><Down><Down><Down><Enter>");
+    assert_eq!(
+        (of(&desk, "4"), of(&desk, "6")),
+        (0, 1),
+        "{}",
+        desk.notice()
+    );
+    desk.keys("z");
+    let screen = desk.screen();
+    assert!(
+        screen.contains("Under punkt 4 bliver det offentligt"),
+        "{screen}"
+    );
+}
+
+#[test]
 fn in_the_agendas_file_a_slip_of_a_key_opens_nothing() {
     let dir = copy_of(LILLEBAELT);
     let file = dir.path().join("dagsorden.toml");
