@@ -45,7 +45,7 @@ fn minutes_from_before_the_file_closed_an_item_are_told_and_written_again() {
         assert!(told.contains(sentence), "{command}: {told}");
     }
     let mut desk = Pty::start(&["afhold", file], (200, 34));
-    desk.shows("mappen referat");
+    desk.shows("Punkt 3 er lukket i dagsorden.toml");
     desk.keys("q");
     assert_eq!(desk.end(), 0);
     for name in ["referat.md", "referat.html", "referat.json", "referat.txt"] {
