@@ -138,6 +138,8 @@ pub struct Approval {
     pub approved: Option<(Step, String, NaiveDate)>,
     /// Since when they are final.
     pub finalised: Option<Step>,
+    /// The last approval that was taken back: of which version, by whom, the day.
+    taken_back: Option<(usize, String, NaiveDate)>,
     /// All corrections that count, in order.
     pub corrections: Vec<Correction>,
     /// Records that are corrections, undone ones too, and how often one was made, taken back or brought back.
@@ -180,6 +182,14 @@ impl Approval {
             .map(|step| step.version)
             .or(approved)
             .or(sent)
+    }
+
+    /// An approval that was taken back, of a version that has been another since: who has that paper must be able to see
+    /// it. Taken back as a slip, of what still stands, it leaves no trace.
+    #[must_use]
+    pub fn taken_back(&self) -> Option<(usize, &str, NaiveDate)> {
+        let (version, by, on) = self.taken_back.as_ref()?;
+        (*version != self.version()).then_some((*version, by.as_str(), *on))
     }
 
     /// Whether something was corrected since the last step, so that it does not cover what is there now.
@@ -236,6 +246,9 @@ impl Approval {
             self.revisions += 1;
         }
         if !counts {
+            if let AfterEvent::MinutesApproved { by, on } = event {
+                self.taken_back = Some((self.version(), by.clone(), *on));
+            }
             return;
         }
         match event {

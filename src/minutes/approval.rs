@@ -10,6 +10,18 @@ use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::{Meeting, Phase};
 use crate::domain::part::Part;
 use crate::text;
+use serde::Serialize;
+
+/// An approval that holds no more.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TakenBack {
+    /// Of which version.
+    pub version: usize,
+    /// By whom it was approved.
+    pub by: String,
+    /// When it was.
+    pub on: chrono::NaiveDate,
+}
 
 /// How far the minutes have come.
 #[must_use]
@@ -29,6 +41,11 @@ pub fn approval(meeting: &Meeting) -> ApprovalFacts {
         final_on: way.finalised.as_ref().map(step),
         final_version: way.finalised.as_ref().map(|s| s.version),
         corrected_since: way.corrected_since(),
+        taken_back: way.taken_back().map(|(version, by, on)| TakenBack {
+            version,
+            by: by.to_owned(),
+            on,
+        }),
     }
 }
 

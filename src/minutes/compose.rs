@@ -3,6 +3,7 @@
 //! Promise: header, attendance, items in order with the parts the agenda gave and none it did not,
 //! then follow-ups, next meeting, approval and the sheet to sign. Same facts, same document.
 
+use super::approval::TakenBack;
 use super::case;
 use super::chairing;
 use super::document::{Block, Document, ParagraphRole};
@@ -133,6 +134,17 @@ pub fn approval(facts: &Minutes) -> Vec<String> {
             ),
         ],
     };
+    if let Some(TakenBack {
+        version,
+        by,
+        on: day,
+    }) = &way.taken_back
+    {
+        let on = on(Some(*day));
+        said.push(format!(
+            "Version {version} blev godkendt af {by}{on}; den godkendelse er taget tilbage."
+        ));
+    }
     if way.corrected_since {
         // A correction that was taken back stands in no list.
         let listed = if facts.corrections.is_empty() {

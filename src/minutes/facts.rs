@@ -4,6 +4,7 @@
 //! public version is made here, by leaving out, not in the formats. Names of JSON fields are fixed
 //! by the README; words for paper are left to `compose`.
 
+use super::approval::TakenBack;
 use super::presence::{Participation, Presence, Stay};
 use crate::domain::Moment;
 use crate::domain::agenda::{ItemKind, Treatment};
@@ -147,6 +148,9 @@ pub struct ApprovalFacts {
     pub final_version: Option<usize>,
     /// Corrected since the last of these steps.
     pub corrected_since: bool,
+    /// An approval of an earlier version that was taken back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub taken_back: Option<TakenBack>,
 }
 
 /// One correction.

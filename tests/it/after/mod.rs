@@ -55,6 +55,37 @@ fn minutes_are_sent_approved_and_made_final_and_say_so() {
     assert_eq!(desk.meeting().approval().stage(), Stage::Sent);
 }
 
+/// Taken back as a slip an approval leaves no trace; taken back to decide otherwise it does, since somebody has that paper.
+#[test]
+fn an_approval_that_was_taken_back_is_told_once_the_minutes_say_otherwise() {
+    let mut desk = held();
+    sent(&mut desk);
+    approved(&mut desk);
+    desk.keys("z");
+    let text = flat(&desk, Audience::Public);
+    assert!(!text.contains("taget tilbage"), "{text}");
+    desk.keys("zz");
+    desk.keys("1uk<Ctrl+S>").wait(1).keys("X").keys("a");
+    let said = "Version 1 blev godkendt af formandskabet den 9. december 2026; den godkendelse er taget tilbage.";
+    let text = flat(&desk, Audience::Public);
+    assert!(
+        text.contains("version 2, ikke godkendt") && text.contains(said),
+        "{text}"
+    );
+    let json: serde_json::Value =
+        serde_json::from_str(&desk.minutes(Format::Json, Audience::Public)).expect("JSON");
+    assert_eq!(json["approval"]["taken_back"]["version"], 1);
+    // Brought back in between, it was never taken back.
+    let mut desk = held();
+    sent(&mut desk);
+    approved(&mut desk);
+    desk.keys("zZ");
+    desk.keys("1uk<Ctrl+S>")
+        .type_text("Forkert")
+        .keys("<Enter>g");
+    assert!(!flat(&desk, Audience::Public).contains("taget tilbage"));
+}
+
 /// Sent for approval; nothing is final that nobody approved.
 fn sent(desk: &mut Desk) {
     desk.keys("Re");
