@@ -134,17 +134,11 @@ pub fn approval(facts: &Minutes) -> Vec<String> {
             ),
         ],
     };
-    if let Some(TakenBack {
-        version,
-        by,
-        on: day,
-    }) = &way.taken_back
-    {
-        let on = on(Some(*day));
-        said.push(format!(
-            "Version {version} blev godkendt af {by}{on}; den godkendelse er taget tilbage."
-        ));
-    }
+    said.extend(
+        way.taken_back
+            .as_ref()
+            .map(|taken| taken_back(taken, facts)),
+    );
     if way.corrected_since {
         // A correction that was taken back stands in no list.
         let listed = if facts.corrections.is_empty() {
@@ -158,6 +152,12 @@ pub fn approval(facts: &Minutes) -> Vec<String> {
         ));
     }
     said
+}
+
+fn taken_back(taken: &TakenBack, facts: &Minutes) -> String {
+    let TakenBack { version, by, on } = taken;
+    let on = danish::on(*on, facts.date_style);
+    format!("Version {version} blev godkendt af {by} {on}; den godkendelse er taget tilbage.")
 }
 
 fn corrections(facts: &Minutes, blocks: &mut Vec<Block>) {
