@@ -3,16 +3,18 @@
 //! Promise: a pure function; every line's words are in a field, a part's heading, or the list. Faults of the source
 //! stay as they are: a checker finds them later.
 
+use super::closing::{Closing, Said, Spot};
 use super::lines::{Hint, Line};
 use super::signs::{self, ItemPart, Sign, sign};
 use super::starts::{self, Start};
-use super::{FoundAgenda, LeftLine, Why, contents, flow, head, kinds};
+use super::{FoundAgenda, LeftLine, Why, contents, flow, head, joined, kinds};
 use crate::domain::agenda::AgendaItem;
 use std::collections::BTreeMap;
 
 /// Understands an agenda.
 #[must_use]
 pub fn read(lines: &[Line]) -> FoundAgenda {
+    let lines = &joined::parted(lines);
     let signs: Vec<Sign> = lines.iter().map(sign).collect();
     let plan = starts::plan(lines, &signs);
     let mut walk = Walk {
@@ -20,7 +22,7 @@ pub fn read(lines: &[Line]) -> FoundAgenda {
         head: head::FrameReader::default(),
         found: FoundAgenda::default(),
         open: None,
-        closed: false,
+        closing: Closing::default(),
     };
     let mut at = 0;
     while at < lines.len() {
@@ -31,13 +33,15 @@ pub fn read(lines: &[Line]) -> FoundAgenda {
                 None => walk.found.labels.push(line.number),
             }
         } else if let Some(start) = plan.starts.get(&at) {
-            walk.begin(start);
+            walk.begin(line, start);
             at += start.lines;
             continue;
         } else if walk.open.is_some() {
-            walk.line(line, sign);
+            let before = at.checked_sub(1).map(|b| &lines[b]);
+            let spot = walk.spot(line, before, plan.starts.contains_key(&(at + 1)));
+            walk.line(line, sign, spot);
         } else {
-            walk.before(line, sign);
+            walk.before(line, sign, plan.starts.contains_key(&(at + 1)));
         }
         at += 1;
     }
@@ -45,8 +49,10 @@ pub fn read(lines: &[Line]) -> FoundAgenda {
     let mut found = walk.found;
     walk.head.settle();
     found.head = walk.head.head;
+    found.doubts = walk.closing.doubts;
     contents::complete(&mut found, &plan.contents);
     found.left.sort_by_key(|l| l.line);
+    found.doubts.sort_by_key(|d| d.line);
     found
 }
 
@@ -68,6 +74,8 @@ enum State {
 struct Open {
     item: AgendaItem,
     marked: bool,
+    /// No line has come below the title.
+    fresh: bool,
     state: State,
     parts: BTreeMap<u8, Vec<Line>>,
 }
@@ -77,8 +85,7 @@ struct Walk {
     head: head::FrameReader,
     found: FoundAgenda,
     open: Option<Open>,
-    /// The items stand under "Lukkede punkter".
-    closed: bool,
+    closing: Closing,
 }
 
 impl Walk {
@@ -90,9 +97,8 @@ impl Walk {
         });
     }
 
-    fn before(&mut self, line: &Line, sign: &Sign) {
-        if let Some(closed) = kinds::closing(&line.text) {
-            self.closed = closed;
+    fn before(&mut self, line: &Line, sign: &Sign, before_item: bool) {
+        if self.closing.head(line, before_item) {
             return self.leave(line, Why::Unknown);
         }
         if line.hint == Hint::Bullet && line.text.is_empty() {
@@ -110,26 +116,48 @@ impl Walk {
         }
     }
 
-    fn begin(&mut self, start: &Start) {
+    fn begin(&mut self, line: &Line, start: &Start) {
         self.close();
         self.head.settle();
-        let mut item = contents::item(&start.id, &start.title);
-        item.closed |= self.closed;
+        self.closing.begin(line, start);
+        let item = contents::item(&start.id, &start.title);
         let marked = kinds::title(&start.title).kind.is_some();
         self.open = Some(Open {
             item,
             marked,
+            fresh: true,
             state: State::Top,
             parts: BTreeMap::new(),
         });
     }
 
-    fn line(&mut self, line: &Line, sign: &Sign) {
+    /// Where a line inside an item stands.
+    fn spot(&self, line: &Line, before: Option<&Line>, before_item: bool) -> Spot {
+        let state = self.open.as_ref().map(|o| o.state);
+        let fresh = self.open.as_ref().is_some_and(|o| o.fresh);
+        let small = line.text.starts_with(|c: char| c.is_lowercase());
+        let full = before.is_some_and(|b| b.width() >= 40 && b.hint != Hint::Cell);
+        Spot {
+            top: state == Some(State::Top),
+            under_title: fresh,
+            before_item,
+            continues: !fresh && small && full && !line.apart && line.hint == Hint::Plain,
+        }
+    }
+
+    fn line(&mut self, line: &Line, sign: &Sign, spot: Spot) {
         let Some(mut open) = self.open.take() else {
             return;
         };
-        if let Some(closed) = kinds::closing(&line.text) {
-            (self.closed, open.state) = (closed, State::Beyond);
+        open.fresh = false;
+        match self.closing.inside(line, spot) {
+            Said::Text => {}
+            Said::Label => {
+                self.found.labels.push(line.number);
+                self.open = Some(open);
+                return;
+            }
+            Said::Section => open.state = State::Beyond,
         }
         if line.hint == Hint::Bullet && line.text.is_empty() && !matches!(open.state, State::In(_))
         {
@@ -290,6 +318,7 @@ impl Walk {
         if !open.marked {
             item.kind = kinds::kind(item);
         }
+        self.closing.finish(item);
         self.found.items.push(open.item);
     }
 }

@@ -2,15 +2,44 @@
 //!
 //! Promise: no title of the list is lost. Finding the list is left to `starts`.
 
-use super::{FoundAgenda, kinds};
+use super::secrecy::{self, Secrecy};
+use super::{About, Doubt, FoundAgenda, kinds};
 use crate::domain::agenda::{AgendaItem, ItemKind};
 use crate::domain::ids::ItemId;
+use std::collections::HashMap;
 
-/// Titles that the contents list has otherwise, and items that only it has.
-pub(super) fn complete(found: &mut FoundAgenda, contents: &[(String, String)]) {
-    let mut at = 0;
-    for (id, title) in contents {
-        let place = found.items.iter().position(|i| i.id.as_str() == id);
+/// An entry of the contents list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// Number as printed.
+    pub id: String,
+    /// Title as written.
+    pub title: String,
+    /// Line number in the source.
+    pub line: usize,
+    /// What the heading above it says.
+    pub secrecy: Secrecy,
+}
+
+/// Titles that the contents list has otherwise, and items that only it has; what it calls closed is closed.
+pub(super) fn complete(found: &mut FoundAgenda, contents: &[Entry]) {
+    let places: HashMap<String, usize> = found
+        .items
+        .iter()
+        .enumerate()
+        .rev()
+        .map(|(at, i)| (i.id.as_str().to_owned(), at))
+        .collect();
+    let (mut at, mut added) = (0, 0);
+    for entry in contents {
+        let (id, title) = (&entry.id, &entry.title);
+        let place = places.get(id).map(|p| p + added).filter(|p| {
+            found
+                .items
+                .get(*p)
+                .is_some_and(|item| item.id.as_str() == id)
+        });
+        let place = place.or_else(|| found.items.iter().position(|i| i.id.as_str() == id));
         if let Some(place) = place {
             let item = &mut found.items[place];
             if kinds::title(title).text != item.title {
@@ -24,6 +53,27 @@ pub(super) fn complete(found: &mut FoundAgenda, contents: &[(String, String)]) {
             }
             found.items.insert(at.min(found.items.len()), new);
             at += 1;
+            added += 1;
+        }
+        close(found, at - 1, entry);
+    }
+}
+
+/// What the list says of secrecy.
+fn close(found: &mut FoundAgenda, at: usize, entry: &Entry) {
+    let Some(item) = found.items.get_mut(at) else {
+        return;
+    };
+    let said = secrecy::of_title(&entry.title).max(entry.secrecy);
+    if said >= Secrecy::Doubt && !item.closed {
+        item.closed = true;
+        if said == Secrecy::Doubt {
+            found.doubts.push(Doubt {
+                line: entry.line,
+                text: entry.title.clone(),
+                about: About::Closed,
+                item: Some(item.id.clone()),
+            });
         }
     }
 }
@@ -39,6 +89,5 @@ pub(super) fn item(id: &str, written: &str) -> AgendaItem {
     );
     item.minutes = title.minutes;
     item.standing = kinds::standing(&title.text);
-    item.closed = kinds::closed(written);
     item
 }

@@ -69,7 +69,11 @@ pub fn from_text(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut apart = true;
     for (at, raw) in text.split('\n').enumerate() {
-        match read(at + 1, raw, apart) {
+        let line = match cells(raw) {
+            Some(cells) => row(at + 1, &cells, apart),
+            None => read(at + 1, raw, apart),
+        };
+        match line {
             Some(line) => {
                 lines.push(line);
                 apart = false;
@@ -114,6 +118,29 @@ pub fn read(number: usize, raw: &str, apart: bool) -> Option<Line> {
         heading,
         apart,
         indent,
+    })
+}
+
+/// The cells of a row of a Markdown table; the rule below the heading row has none.
+fn cells(raw: &str) -> Option<Vec<String>> {
+    let inside = raw.trim().strip_prefix('|')?.strip_suffix('|')?;
+    let mut cells = vec![String::new()];
+    let mut chars = inside.chars();
+    while let Some(c) = chars.next() {
+        match (c, cells.last_mut()) {
+            ('|', _) => cells.push(String::new()),
+            ('\\', Some(cell)) => cell.extend(chars.next().or(Some('\\'))),
+            (c, Some(cell)) => cell.push(c),
+            (_, None) => {}
+        }
+    }
+    let rule = cells
+        .iter()
+        .all(|cell| cell.trim().chars().all(|c| "-: ".contains(c)));
+    Some(if rule {
+        Vec::new()
+    } else {
+        cells.iter().map(|cell| unmarked(cell)).collect()
     })
 }
 
@@ -199,6 +226,7 @@ fn unmarked(text: &str) -> String {
     let text = text
         .strip_prefix("__")
         .and_then(|t| t.strip_suffix("__"))
+        .or_else(|| slanted(&text))
         .unwrap_or(&text);
     let mut plain = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
@@ -209,6 +237,12 @@ fn unmarked(text: &str) -> String {
         plain.push(c);
     }
     plain.trim().to_owned()
+}
+
+/// A line that is slanted as a whole.
+fn slanted(text: &str) -> Option<&str> {
+    let inside = text.strip_prefix('*')?.strip_suffix('*')?;
+    (!inside.is_empty() && !inside.contains('*') && inside == inside.trim()).then_some(inside)
 }
 
 fn is_mark(text: &str) -> bool {

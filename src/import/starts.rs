@@ -2,7 +2,9 @@
 //!
 //! Promise: decides for the whole text at once, since the same "1." is an item in one agenda and a line in another.
 
+use super::contents::Entry;
 use super::lines::{Hint, Line};
+use super::secrecy::Secrecy;
 use super::signs::{ItemPart, Sign, same};
 use super::{Why, kinds};
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,8 +23,8 @@ pub(super) struct Start {
 /// The plan of a text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct TextPlan {
-    /// Number and title of each entry of the contents list.
-    pub contents: Vec<(String, String)>,
+    /// The entries of the contents list.
+    pub contents: Vec<Entry>,
     /// Indices of the lines of the contents list; why a line of it is left, if it is.
     pub listed: BTreeMap<usize, Option<Why>>,
     /// Items by the index of their first line.
@@ -107,7 +109,12 @@ fn contents(lines: &[Line], signs: &[Sign], plan: &mut TextPlan) {
             }
             Some((id, title)) if paged || (inside && !line.heading && !seen.contains(&id)) => {
                 seen.insert(id.clone());
-                plan.contents.push((id, title));
+                plan.contents.push(Entry {
+                    id,
+                    title,
+                    line: line.number,
+                    secrecy: Secrecy::Silent,
+                });
                 plan.listed.insert(at, None);
             }
             None if paged && decision => _ = plan.listed.insert(at, Some(Why::Decision)),
@@ -117,9 +124,9 @@ fn contents(lines: &[Line], signs: &[Sign], plan: &mut TextPlan) {
                 && plan.listed.contains_key(&(at - 1))
                 && !plan.contents.is_empty() =>
             {
-                if let Some((_, title)) = plan.contents.last_mut() {
-                    title.push(' ');
-                    title.push_str(&line.text);
+                if let Some(entry) = plan.contents.last_mut() {
+                    entry.title.push(' ');
+                    entry.title.push_str(&line.text);
                 }
                 plan.listed.insert(at, None);
             }
@@ -170,7 +177,7 @@ fn walk(lines: &[Line], signs: &[Sign], way: Numbering, plan: &mut TextPlan) {
         while waiting
             .clone()
             .next()
-            .is_some_and(|(i, _)| before_or_at(&i, &id))
+            .is_some_and(|e| before_or_at(&e.id, &id))
         {
             waiting.next();
         }
@@ -253,7 +260,7 @@ fn unnumbered(
     at: usize,
     way: Numbering,
     last: Option<&(String, String)>,
-    waiting: &mut impl Iterator<Item = (String, String)>,
+    waiting: &mut impl Iterator<Item = Entry>,
     plan: &TextPlan,
 ) -> Option<(String, String)> {
     let line = &lines[at];
@@ -275,7 +282,7 @@ fn unnumbered(
         return None;
     }
     if !plan.contents.is_empty() {
-        return waiting.next().map(|(id, _)| (id, line.text.clone()));
+        return waiting.next().map(|e| (e.id, line.text.clone()));
     }
     let next = last.map_or(Some(1), |(id, _)| {
         id.parse::<u32>().ok().map(|n| n.saturating_add(1))

@@ -35,6 +35,8 @@ pub struct Imported<'a> {
     pub journal_number: Option<&'a str>,
     /// The items.
     pub items: &'a [AgendaItem],
+    /// Items that seemed closed and that a person said are open: number and reason.
+    pub opened: &'a [(String, String)],
 }
 
 /// A file with an import in it.
@@ -96,8 +98,23 @@ pub fn update(text: &str, imported: &Imported<'_>) -> Result<Updated, Unfit> {
         .or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
     let items = items.as_array_of_tables_mut().ok_or(Unfit::Items)?;
     merge(items, imported.items, &mut done)?;
+    open(items, imported.opened, &mut done);
     done.text = file.to_string();
     Ok(done)
+}
+
+/// Writes who is open after all, with the reason behind it; what the file says already stays.
+fn open(items: &mut ArrayOfTables, opened: &[(String, String)], done: &mut Updated) {
+    for table in items.iter_mut().filter(|t| !t.contains_key("lukket")) {
+        let number = table.get("nr").and_then(Item::as_value).map(bare);
+        let Some((id, reason)) = opened.iter().find(|(id, _)| Some(id) == number.as_ref()) else {
+            continue;
+        };
+        set(table, id, "lukket", Value::from(false), done);
+        if let Some(value) = table.get_mut("lukket").and_then(Item::as_value_mut) {
+            value.decor_mut().set_suffix(format!(" # Åbent: {reason}"));
+        }
+    }
 }
 
 fn top(table: &mut Table, imported: &Imported<'_>, done: &mut Updated) {

@@ -28,6 +28,7 @@ mod golden;
 mod harness;
 mod hostile;
 mod import;
+mod import_closed;
 mod import_folder;
 mod import_roster;
 mod import_shapes;
