@@ -7,9 +7,10 @@ use super::closing::{Closing, Said, Spot};
 use super::lines::{Hint, Line};
 use super::signs::{self, ItemPart, Sign, sign};
 use super::starts::{self, Start};
-use super::{FoundAgenda, LeftLine, Why, contents, flow, head, joined, kinds};
+use super::{About, Doubt, FoundAgenda, LeftLine, Why, contents, flow, head, joined, kinds};
 use crate::domain::agenda::AgendaItem;
-use std::collections::BTreeMap;
+use crate::domain::ids::ItemId;
+use std::collections::{BTreeMap, HashSet};
 
 /// Understands an agenda.
 #[must_use]
@@ -23,6 +24,8 @@ pub fn read(lines: &[Line]) -> FoundAgenda {
         found: FoundAgenda::default(),
         open: None,
         closing: Closing::default(),
+        numbers: HashSet::new(),
+        case_number: None,
     };
     let mut at = 0;
     while at < lines.len() {
@@ -36,6 +39,8 @@ pub fn read(lines: &[Line]) -> FoundAgenda {
             walk.begin(line, start);
             at += start.lines;
             continue;
+        } else if plan.starts.contains_key(&(at + 1)) && walk.above(lines, &signs, at) {
+            // It is kept for the item that begins now.
         } else if walk.open.is_some() {
             let before = at.checked_sub(1).map(|b| &lines[b]);
             let spot = walk.spot(line, before, plan.starts.contains_key(&(at + 1)));
@@ -50,6 +55,7 @@ pub fn read(lines: &[Line]) -> FoundAgenda {
     walk.head.settle();
     found.head = walk.head.head;
     found.doubts = walk.closing.doubts;
+    found.doubts.extend(plan.doubts);
     contents::complete(&mut found, &plan.contents);
     found.left.sort_by_key(|l| l.line);
     found.doubts.sort_by_key(|d| d.line);
@@ -86,6 +92,10 @@ struct Walk {
     found: FoundAgenda,
     open: Option<Open>,
     closing: Closing,
+    /// Numbers that items have.
+    numbers: HashSet<String>,
+    /// A case number that stands above its item.
+    case_number: Option<String>,
 }
 
 impl Walk {
@@ -120,7 +130,8 @@ impl Walk {
         self.close();
         self.head.settle();
         self.closing.begin(line, start);
-        let item = contents::item(&start.id, &start.title);
+        let mut item = contents::item(&self.number(line, &start.id), &start.title);
+        item.case_number = self.case_number.take();
         let marked = kinds::title(&start.title).kind.is_some();
         self.open = Some(Open {
             item,
@@ -129,6 +140,44 @@ impl Walk {
             state: State::Top,
             parts: BTreeMap::new(),
         });
+    }
+
+    /// The number as printed; one that an item before has gets a letter.
+    fn number(&mut self, line: &Line, printed: &str) -> String {
+        let letters = ('b'..='z').map(|letter| format!("{printed}{letter}"));
+        let more = (27_u32..).map(|n| format!("{printed}.{n}"));
+        let free = std::iter::once(printed.to_owned())
+            .chain(letters)
+            .chain(more)
+            .find(|id| !self.numbers.contains(id))
+            .unwrap_or_default();
+        self.numbers.insert(free.clone());
+        if free != printed {
+            self.closing.doubts.push(Doubt {
+                line: line.number,
+                text: line.shown(),
+                about: About::Twice,
+                item: Some(ItemId::new(&free)),
+            });
+        }
+        free
+    }
+
+    /// A case number right above a title is that item's.
+    fn above(&mut self, lines: &[Line], signs: &[Sign], at: usize) -> bool {
+        let below = matches!(signs.get(at + 2), Some(Sign::CaseNumber(_)));
+        let Sign::CaseNumber(number) = &signs[at] else {
+            return false;
+        };
+        let fresh = self
+            .open
+            .as_ref()
+            .is_some_and(|o| o.fresh && !lines[at].apart);
+        if below || fresh {
+            return false;
+        }
+        self.case_number = Some(number.clone());
+        true
     }
 
     /// Where a line inside an item stands.

@@ -9,6 +9,7 @@ use super::secrecy::{self, Secrecy};
 use super::starts::Start;
 use super::{About, Doubt};
 use crate::domain::agenda::AgendaItem;
+use std::collections::HashSet;
 
 /// What a line inside an item turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +68,9 @@ pub(super) struct Closing {
     /// The heading row of the table has a column on secrecy.
     column: bool,
     /// Numbers of closed items, whose subordinate ones are closed too.
-    above: Vec<String>,
+    above: HashSet<String>,
+    /// The number of the item that is open, as printed.
+    number: String,
     /// Everything said of the item that is open.
     said: Vec<(Secrecy, Source)>,
     /// The line before said that what follows is open.
@@ -126,6 +129,7 @@ impl Closing {
     /// An item begins.
     pub(super) fn begin(&mut self, line: &Line, start: &Start) {
         self.said.clear();
+        self.number.clone_from(&start.id);
         let source = Source::of(line);
         let title = secrecy::of_title(&start.title);
         self.said.push((title, source.clone()));
@@ -143,12 +147,10 @@ impl Closing {
         if own == Secrecy::Open {
             self.section = None;
         }
-        let below = self.above.iter().any(|above| {
-            start
-                .id
-                .strip_prefix(above.as_str())
-                .is_some_and(|rest| rest.starts_with('.'))
-        });
+        let below = start
+            .id
+            .match_indices('.')
+            .any(|(dot, _)| self.above.contains(&start.id[..dot]));
         if below {
             self.said.push((Secrecy::Closed, source.clone()));
         } else {
@@ -243,7 +245,7 @@ impl Closing {
             ..source.doubt(About::Closed)
         });
         self.doubts.extend(doubts);
-        self.above.push(item.id.as_str().to_owned());
+        self.above.insert(self.number.clone());
         self.said.clear();
     }
 }

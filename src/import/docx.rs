@@ -244,7 +244,7 @@ impl DocxReader {
                 continue;
             };
             if let Some(level) = level {
-                line.heading = true;
+                (line.heading, line.level) = (true, level);
                 if line.hint == Hint::Plain {
                     line.hint = Hint::Heading(level);
                 }

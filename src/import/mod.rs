@@ -6,6 +6,7 @@
 
 pub mod agenda;
 pub mod cell;
+mod choice;
 mod closing;
 pub mod columns;
 mod contents;
@@ -18,6 +19,8 @@ mod head;
 mod joined;
 mod kinds;
 pub mod lines;
+mod listing;
+mod numbers;
 pub mod persons;
 pub mod roster;
 pub mod roster_toml;

@@ -30,6 +30,7 @@ mod hostile;
 mod import;
 mod import_closed;
 mod import_folder;
+mod import_items;
 mod import_roster;
 mod import_shapes;
 mod inputs;
