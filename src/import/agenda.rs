@@ -3,7 +3,7 @@
 //! Promise: a pure function; every line's words are in a field, a part's heading, or the list. Faults of the source
 //! stay as they are: a checker finds them later.
 
-use super::closing::{Closing, Said, Spot};
+use super::closing::{Below, Closing, Said, Spot};
 use super::lines::{Hint, Line};
 use super::signs::{self, ItemPart, Sign, sign};
 use super::starts::{self, Start};
@@ -187,8 +187,13 @@ impl Walk {
         let small = line.text.starts_with(|c: char| c.is_lowercase());
         let full = before.is_some_and(|b| b.width() >= 40 && b.hint != Hint::Cell);
         Spot {
-            top: state == Some(State::Top),
-            under_title: fresh,
+            below: match state {
+                _ if fresh => Below::Title,
+                Some(State::Top) => Below::Labels,
+                Some(State::In(_) | State::Behind | State::Decided | State::Beyond) | None => {
+                    Below::Parts
+                }
+            },
             before_item,
             continues: !fresh && small && full && !line.apart && line.hint == Hint::Plain,
         }

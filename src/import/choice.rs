@@ -363,7 +363,10 @@ impl<'t> Walk<'t> {
             return 2;
         }
         let mut strong = 0;
-        for sign in self.signs.iter().skip(at + 1).take(2) {
+        for (under, sign) in self.signs.iter().enumerate().skip(at + 1).take(2) {
+            if self.lines[under].mark.is_some() {
+                break;
+            }
             let found = match sign {
                 Sign::Part(part, _) => 1 + u8::from(self.begun.contains(&(*part as u8))),
                 Sign::CaseNumber(_) | Sign::Journal(_) | Sign::Document(..) => 2,

@@ -22,13 +22,22 @@ pub(super) enum Said {
     Section,
 }
 
+/// How far a line stands below the title of its item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Below {
+    /// Right under it.
+    Title,
+    /// Under other lines, above the parts.
+    Labels,
+    /// In a part, or behind them.
+    Parts,
+}
+
 /// Where a line stands.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Spot {
-    /// Above the parts of its item.
-    pub top: bool,
-    /// Right under the title.
-    pub under_title: bool,
+    /// How far below the title.
+    pub below: Below,
     /// The next item begins right below it.
     pub before_item: bool,
     /// It goes on from a full line.
@@ -150,7 +159,7 @@ impl Closing {
         let below = start
             .id
             .match_indices('.')
-            .any(|(dot, _)| self.above.contains(&start.id[..dot]));
+            .any(|(dot, _)| start.id.get(..dot).is_some_and(|a| self.above.contains(a)));
         if below {
             self.said.push((Secrecy::Closed, source.clone()));
         } else {
@@ -170,7 +179,7 @@ impl Closing {
         let source = Source::of(line);
         let label = secrecy::of_line(&line.text);
         let section = secrecy::section(line);
-        let own = spot.under_title && secrecy::is_single(&line.text) && !spot.before_item;
+        let own = spot.below == Below::Title && secrecy::is_single(&line.text) && !spot.before_item;
         if section != Secrecy::Silent && !own {
             return self.section(line, spot, section, source);
         }
@@ -183,12 +192,12 @@ impl Closing {
         }
         match label {
             Secrecy::Silent => Said::Text,
-            Secrecy::Open if spot.top && !listed => {
+            Secrecy::Open if spot.below != Below::Parts && !listed => {
                 self.said.push((label, source));
                 Said::Label
             }
             Secrecy::Open => Said::Text,
-            Secrecy::Closed if spot.top && !listed => {
+            Secrecy::Closed if spot.below != Below::Parts && !listed => {
                 self.said.push((label, source));
                 Said::Label
             }
@@ -211,7 +220,7 @@ impl Closing {
             return Said::Section;
         }
         // "Lukket møde" right under a title may be that item's, and may be the heading of the next.
-        let unsure = spot.under_title && !secrecy::is_plural(&line.text) && !line.heading;
+        let unsure = spot.below == Below::Title && !secrecy::is_plural(&line.text) && !line.heading;
         if unsure || (spot.before_item && secrecy::is_single(&line.text)) {
             self.said.push((Secrecy::Doubt, source.clone()));
             self.section = Some((Secrecy::Doubt, source));

@@ -142,8 +142,8 @@ fn worded(word: &str, rest: &str) -> Option<(Form, String, String)> {
         .unwrap_or(rest)
         .trim_start();
     let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '.'))?;
-    let id = rest[..end].trim_end_matches('.');
-    let behind = &rest[end..];
+    let (id, behind) = rest.split_at_checked(end)?;
+    let id = id.trim_end_matches('.');
     let title = behind.trim_start_matches([':', ' ', '-', '–', '—', '.', ')']);
     let shaped = (1..=6).contains(&id.len())
         && id.starts_with(|c: char| c.is_ascii_digit())

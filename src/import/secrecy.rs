@@ -439,11 +439,10 @@ fn bare_section(text: &str) -> &str {
     {
         rest = more.trim();
     }
-    let lower = rest.to_lowercase();
-    match lower.find(" kl") {
-        Some(at) if rest.is_char_boundary(at) => rest[..at].trim_end_matches([' ', ',', '(']),
-        Some(_) | None => rest,
-    }
+    let clock = [" kl.", " kl ", " Kl.", " KL."]
+        .iter()
+        .find_map(|word| rest.split_once(word));
+    clock.map_or(rest, |(before, _)| before.trim_end_matches([' ', ',', '(']))
 }
 
 /// A link, or one of several words of a page's own furniture, which closes nothing.
