@@ -15,7 +15,10 @@ use std::collections::{BTreeMap, HashSet};
 /// Understands an agenda.
 #[must_use]
 pub fn read(lines: &[Line]) -> FoundAgenda {
-    let lines = &joined::parted(lines);
+    let (unread, lines): (Vec<Line>, Vec<Line>) = joined::parted(lines)
+        .into_iter()
+        .partition(|l| l.hint == Hint::Unread);
+    let lines = &lines;
     let signs: Vec<Sign> = lines.iter().map(sign).collect();
     let plan = starts::plan(lines, &signs);
     let mut walk = Walk {
@@ -51,6 +54,9 @@ pub fn read(lines: &[Line]) -> FoundAgenda {
         at += 1;
     }
     walk.close();
+    for line in &unread {
+        walk.leave(line, Why::Hidden);
+    }
     let mut found = walk.found;
     walk.head.settle();
     found.head = walk.head.head;

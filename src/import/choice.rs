@@ -3,10 +3,11 @@
 //! Promise: numbers are data: a gap, a restart, a letter or a late beginning loses no item. Every numbered line is
 //! weighed by all that the text says of it; what is close is named as a doubt. The weights are in one place.
 
-use super::lines::{Hint, Line};
+use super::lines::Line;
 use super::numbers::{Form, Numbered};
 use super::signs::{ItemPart, Sign, same, squeezed};
 use super::starts::{Start, TextPlan};
+use super::way::{Way, way};
 use super::{About, Doubt, kinds};
 use std::collections::{HashMap, HashSet};
 
@@ -24,15 +25,6 @@ struct Run {
     look: u32,
     /// Its first entry was close to being an item.
     doubtful: bool,
-}
-
-/// What is known of the way the items of this text are numbered.
-struct Way {
-    form: Form,
-    /// The level of the headings that are items, where they are.
-    level: Option<u8>,
-    /// The list and style of the first item.
-    look: u32,
 }
 
 struct Walk<'t> {
@@ -106,113 +98,6 @@ pub(super) fn items(
         at += used;
     }
     (starts, walk.doubts)
-}
-
-/// How the items of the text are numbered.
-fn way(lines: &[Line], numbered: &[&Numbered], plan: &TextPlan) -> Way {
-    let of = |form: Form| {
-        numbered
-            .iter()
-            .copied()
-            .filter(move |n| n.form == form)
-            .collect::<Vec<_>>()
-    };
-    let headed: Vec<&Numbered> = numbered
-        .iter()
-        .copied()
-        .filter(|n| lines[n.at].heading)
-        .collect();
-    let level = |n: &&Numbered| match lines[n.at].hint {
-        Hint::Heading(level) => level,
-        Hint::Plain | Hint::Bullet | Hint::Number | Hint::Cell | Hint::Contents => {
-            lines[n.at].level
-        }
-    };
-    let top = headed.iter().map(level).min();
-    let made = |form: Form, level: Option<u8>| {
-        let first = numbered.iter().find(|n| n.form == form);
-        Way {
-            form,
-            level,
-            look: first.map_or(0, |n| lines[n.at].look),
-        }
-    };
-    if is_pointed(lines, numbered, plan) {
-        return made(Form::Point, None);
-    }
-    let worded = of(Form::Word);
-    if chain(&worded) > 1 && worded.len() > 1 {
-        return made(Form::Word, None);
-    }
-    if headed.len() > 1 {
-        let first = headed
-            .iter()
-            .find(|n| Some(level(n)) == top)
-            .map_or(Form::Number, |n| n.form);
-        return made(first, top);
-    }
-    let counted: Vec<&Numbered> = of(Form::Number)
-        .into_iter()
-        .filter(|n| lines[n.at].indent <= 3)
-        .collect();
-    let mut best = (chain(&counted), Form::Number);
-    for form in [
-        Form::Colon,
-        Form::Dash,
-        Form::Bare,
-        Form::Roman,
-        Form::Letter,
-    ] {
-        let members = of(form);
-        let long = chain(&members);
-        // Parts with letters or roman numbers hold numbered items; only where nothing else counts are they the items.
-        let sections =
-            matches!(form, Form::Roman | Form::Letter) && best.0 > 0 && counts_through(&counted);
-        if long > 1 && long > best.0.min(2) && long >= best.0 && !sections {
-            best = (long, form);
-        }
-    }
-    made(best.1, None)
-}
-
-/// How far the numbers go up from the first one.
-fn chain(numbered: &[&Numbered]) -> usize {
-    let mut long = 0;
-    let mut last: Option<&Vec<u32>> = None;
-    for n in numbered {
-        let starts = n.value.first() == Some(&1);
-        let follows = last.is_some_and(|l| {
-            n.value.first() > l.first() && n.value.first() <= l.first().map(|f| f + 3).as_ref()
-        });
-        if (last.is_none() && starts) || follows {
-            long += 1;
-            last = Some(&n.value);
-        }
-    }
-    long
-}
-
-/// Whether the numbers go through the text without beginning anew.
-fn counts_through(numbered: &[&Numbered]) -> bool {
-    numbered.windows(2).all(|w| w[0].value < w[1].value)
-}
-
-/// Whether "Punkt 3: …" begins the items. A single one that is neither the first nor a heading is a line of some item's
-/// text where the items are numbered.
-fn is_pointed(lines: &[Line], numbered: &[&Numbered], plan: &TextPlan) -> bool {
-    let mut points = numbered.iter().filter(|n| n.form == Form::Point);
-    let (first, second) = (points.next(), points.next());
-    let counted = |number: &str| {
-        numbered
-            .iter()
-            .any(|n| n.form == Form::Number && n.id == number && lines[n.at].indent <= 3)
-    };
-    match (first, second) {
-        (None, _) => false,
-        (Some(_), Some(_)) => true,
-        (Some(only), None) if only.id == "1" || lines[only.at].heading => true,
-        (Some(_), None) => !(plan.contents.is_empty() && counted("1") && counted("2")),
-    }
 }
 
 fn is_small(title: &str) -> bool {
@@ -433,12 +318,7 @@ impl<'t> Walk<'t> {
     fn form(&self, numbered: &Numbered) -> i32 {
         let line = &self.lines[numbered.at];
         if let Some(top) = self.way.level {
-            let level = match line.hint {
-                Hint::Heading(level) => level,
-                Hint::Plain | Hint::Bullet | Hint::Number | Hint::Cell | Hint::Contents => {
-                    line.level
-                }
-            };
+            let level = line.level;
             return match line.heading {
                 true if level <= top => 12,
                 // A heading below is an item where its number says so: "2.1" under "2".

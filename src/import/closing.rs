@@ -4,6 +4,7 @@
 //! otherwise; only a link or a list of links in the head of a page closes nothing, and that is a doubt too. What words
 //! mean is left to `secrecy`.
 
+use super::clues;
 use super::lines::{Hint, Line};
 use super::secrecy::{self, Secrecy};
 use super::starts::Start;
@@ -129,8 +130,7 @@ impl Closing {
             self.column = false;
             return false;
         }
-        let heads =
-            line.mark.is_none() && secrecy::mentions(&line.text) && line.text.contains(" | ");
+        let heads = line.mark.is_none() && clues::mentions(&line.text) && line.text.contains(" | ");
         self.column |= heads;
         heads
     }

@@ -20,6 +20,8 @@ pub enum Hint {
     Cell,
     /// A line of a contents list, without its page number.
     Contents,
+    /// Not shown by the source, or not read.
+    Unread,
 }
 
 /// One line of the source.
@@ -167,6 +169,10 @@ pub fn row(number: usize, cells: &[String], apart: bool) -> Option<Line> {
         (None, &cells[..])
     };
     let text = rest.join(" | ");
+    let (mark, text) = match numbered(&text).filter(|_| mark.is_none()) {
+        Some((mark, text)) => (Some(mark), text),
+        None => (mark, text),
+    };
     let words = text.chars().any(char::is_alphanumeric);
     words.then_some(Line {
         number,

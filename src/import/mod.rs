@@ -8,8 +8,10 @@ pub mod agenda;
 pub mod cell;
 mod choice;
 mod closing;
+mod clues;
 pub mod columns;
 mod contents;
+mod counting;
 pub mod docx;
 pub mod encoding;
 mod entry;
@@ -20,6 +22,7 @@ mod joined;
 mod kinds;
 pub mod lines;
 mod listing;
+mod looks;
 mod numbers;
 pub mod persons;
 pub mod roster;
@@ -32,6 +35,7 @@ mod stand_ins;
 mod starts;
 pub mod table;
 pub mod trouble;
+mod way;
 mod when;
 
 use crate::domain::agenda::{AgendaItem, MeetingForm};
@@ -74,6 +78,8 @@ pub enum Why {
     People,
     /// Text behind the list of recommendations.
     AfterList,
+    /// Text that the source does not show, or a part of it that is not read.
+    Hidden,
     /// Nothing that is known.
     Unknown,
 }

@@ -53,7 +53,7 @@ fn read(at: usize, line: &Line, sign: &Sign) -> Option<Numbered> {
     let (form, id, title) = match sign {
         Sign::Point(id, title) => (Form::Point, id.clone(), title.clone()),
         Sign::Text => match &line.mark {
-            Some(mark) => (Form::Number, mark.clone(), line.text.clone()),
+            Some(mark) => (lettered(mark), mark.clone(), line.text.clone()),
             None if matches!(line.hint, Hint::Plain | Hint::Heading(_)) => loose(&line.text)?,
             None => return None,
         },
@@ -66,8 +66,11 @@ fn read(at: usize, line: &Line, sign: &Sign) -> Option<Numbered> {
         | Sign::Absence => return None,
     };
     let value = match form {
-        Form::Roman => vec![roman(&id)?],
-        Form::Letter => vec![u32::from(*id.as_bytes().first()? - b'A') + 1],
+        Form::Roman => vec![roman(&id.to_uppercase())?],
+        Form::Letter => {
+            let letter = id.bytes().next().filter(u8::is_ascii_alphabetic)?;
+            vec![u32::from(letter.to_ascii_lowercase() - b'a') + 1]
+        }
         Form::Point | Form::Word | Form::Number | Form::Colon | Form::Dash | Form::Bare => {
             parts(&id)
         }
@@ -79,6 +82,19 @@ fn read(at: usize, line: &Line, sign: &Sign) -> Option<Numbered> {
         value,
         title,
     })
+}
+
+/// How a list's own mark is written.
+fn lettered(mark: &str) -> Form {
+    if !mark.bytes().all(|b| b.is_ascii_alphabetic()) {
+        Form::Number
+    } else if (mark.len() > 1 || mark.eq_ignore_ascii_case("i"))
+        && roman(&mark.to_uppercase()).is_some()
+    {
+        Form::Roman
+    } else {
+        Form::Letter
+    }
 }
 
 /// The parts of a number: "2.14" is 2 and 14, "2a" is 2 and 1.

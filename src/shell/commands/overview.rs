@@ -143,6 +143,7 @@ fn why(left: &LeftLine) -> &'static str {
         Why::Repeated => "gentagelse",
         Why::People => "personer hører til i deltagere.toml",
         Why::AfterList => "står efter indstillingens liste",
+        Why::Hidden => "vises ikke i kilden eller læses ikke",
         Why::Unknown => "ikke forstået",
     }
 }
