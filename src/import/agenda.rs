@@ -56,6 +56,7 @@ pub fn read(lines: &[Line]) -> FoundAgenda {
     walk.close();
     for line in &unread {
         walk.leave(line, Why::Hidden);
+        walk.closing.unread(line);
     }
     let mut found = walk.found;
     walk.head.settle();

@@ -3,8 +3,9 @@
 //! Promise: numbers are data: a gap, a restart, a letter or a late beginning loses no item. Every numbered line is
 //! weighed by all that the text says of it; what is close is named as a doubt. The weights are in one place.
 
-use super::lines::Line;
+use super::lines::{Hint, Line};
 use super::numbers::{Form, Numbered};
+use super::secrecy::{self, Secrecy};
 use super::signs::{ItemPart, Sign, same, squeezed};
 use super::starts::{Start, TextPlan};
 use super::way::{Way, way};
@@ -40,6 +41,8 @@ struct Walk<'t> {
     part: Option<ItemPart>,
     run: Option<Run>,
     decided: bool,
+    /// A heading over several items stands above.
+    headed: bool,
     doubts: Vec<Doubt>,
 }
 
@@ -66,7 +69,7 @@ pub(super) fn items(
             at += 1;
             continue;
         }
-        walk.sign(&signs[at]);
+        walk.sign(at);
         let numbers = walk.way.form == Form::Number && walk.way.level.is_none();
         let chosen = match here {
             Some(numbered) => walk.weigh(numbered).then(|| numbered.clone()),
@@ -128,12 +131,20 @@ impl<'t> Walk<'t> {
             part: None,
             run: None,
             decided: false,
+            headed: false,
             doubts: Vec::new(),
         }
     }
 
-    fn sign(&mut self, sign: &Sign) {
-        match sign {
+    /// What a line without a number says of where the walk is.
+    fn sign(&mut self, at: usize) {
+        // What follows "Lukkede punkter" belongs to no part of the item before.
+        let line = &self.lines[at];
+        let plain = matches!(line.hint, Hint::Plain | Hint::Heading(_)) && line.mark.is_none();
+        if plain && secrecy::section(line) != Secrecy::Silent {
+            (self.part, self.run, self.decided, self.headed) = (None, None, false, true);
+        }
+        match &self.signs[at] {
             Sign::Part(part, _) => {
                 self.begun.insert(*part as u8);
                 (self.part, self.run, self.decided) = (Some(*part), None, false);
@@ -164,7 +175,7 @@ impl<'t> Walk<'t> {
         if gap {
             self.doubt(line, About::Missing, None);
         }
-        (self.part, self.run, self.decided) = (None, None, false);
+        (self.part, self.run, self.decided, self.headed) = (None, None, false, false);
         self.begun.clear();
         self.last = Some(item);
     }
@@ -294,6 +305,7 @@ impl<'t> Walk<'t> {
                 last.is_some_and(|l| number <= l) && numbered.value.len() < 2,
                 -1,
             ),
+            (self.headed, 3),
             (self.part.is_none(), 2),
             (is_small(&numbered.title), if listed { -6 } else { -1 }),
             (ended, -2),

@@ -124,6 +124,13 @@ impl Closing {
         closes
     }
 
+    /// A line that is not read: what it says of secrecy is told.
+    pub(super) fn unread(&mut self, line: &Line) {
+        if clues::mentions(&line.text) {
+            self.doubts.push(Source::of(line).doubt(About::Unplaced));
+        }
+    }
+
     /// Whether a row is the heading of a table, with a column on secrecy.
     fn header(&mut self, line: &Line) -> bool {
         if line.hint != Hint::Cell {

@@ -3,6 +3,7 @@
 //! Promise: no title of the list is lost. Finding the list is left to `starts`.
 
 use super::secrecy::{self, Secrecy};
+use super::signs::squeezed;
 use super::{About, Doubt, FoundAgenda, kinds};
 use crate::domain::agenda::{AgendaItem, ItemKind};
 use crate::domain::ids::ItemId;
@@ -23,23 +24,28 @@ pub(super) struct Entry {
 
 /// Titles that the contents list has otherwise, and items that only it has; what it calls closed is closed.
 pub(super) fn complete(found: &mut FoundAgenda, contents: &[Entry]) {
-    let places: HashMap<String, usize> = found
-        .items
-        .iter()
-        .enumerate()
-        .rev()
-        .map(|(at, i)| (i.id.as_str().to_owned(), at))
-        .collect();
-    let (mut at, mut added) = (0, 0);
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for entry in contents {
+        *times.entry(entry.id.as_str()).or_insert(0) += 1;
+    }
+    let (mut at, mut titles, mut ids) = (0, HashMap::new(), HashMap::new());
+    index(&found.items, &mut titles, &mut ids);
     for entry in contents {
         let (id, title) = (&entry.id, &entry.title);
-        let place = places.get(id).map(|p| p + added).filter(|p| {
-            found
-                .items
-                .get(*p)
-                .is_some_and(|item| item.id.as_str() == id)
+        let twice = times.get(id.as_str()).is_some_and(|n| *n > 1);
+        let wanted = squeezed(&kinds::title(title).text);
+        let numbered = ids.get(id).copied().filter(|_| !twice);
+        // Of several items of one title the one with the number is meant.
+        let both = numbered.filter(|at| {
+            let item: Option<&AgendaItem> = found.items.get(*at);
+            item.is_some_and(|i| squeezed(&i.title) == wanted)
         });
-        let place = place.or_else(|| found.items.iter().position(|i| i.id.as_str() == id));
+        let place = both.or_else(|| titles.get(&wanted).copied()).or(numbered);
+        if place.is_none() && twice {
+            // Which of the items of one number it is cannot be said.
+            found.doubts.push(entry.doubt(About::Unread));
+            continue;
+        }
         if let Some(place) = place {
             let item = &mut found.items[place];
             if kinds::title(title).text != item.title {
@@ -51,11 +57,43 @@ pub(super) fn complete(found: &mut FoundAgenda, contents: &[Entry]) {
             if kinds::title(title).kind.is_none() {
                 new.kind = kinds::kind(&new);
             }
-            found.items.insert(at.min(found.items.len()), new);
+            at = at.min(found.items.len());
+            if at == found.items.len() {
+                titles.entry(squeezed(&new.title)).or_insert(at);
+                ids.entry(id.clone()).or_insert(at);
+                found.items.push(new);
+            } else {
+                found.items.insert(at, new);
+                index(&found.items, &mut titles, &mut ids);
+            }
             at += 1;
-            added += 1;
         }
         close(found, at - 1, entry);
+    }
+}
+
+/// Where each title and each number stands first.
+fn index(
+    items: &[AgendaItem],
+    titles: &mut HashMap<String, usize>,
+    ids: &mut HashMap<String, usize>,
+) {
+    titles.clear();
+    ids.clear();
+    for (at, item) in items.iter().enumerate() {
+        titles.entry(squeezed(&item.title)).or_insert(at);
+        ids.entry(item.id.as_str().to_owned()).or_insert(at);
+    }
+}
+
+impl Entry {
+    fn doubt(&self, about: About) -> Doubt {
+        Doubt {
+            line: self.line,
+            text: self.title.clone(),
+            about,
+            item: None,
+        }
     }
 }
 
@@ -69,10 +107,8 @@ fn close(found: &mut FoundAgenda, at: usize, entry: &Entry) {
         item.closed = true;
         if said == Secrecy::Doubt {
             found.doubts.push(Doubt {
-                line: entry.line,
-                text: entry.title.clone(),
-                about: About::Closed,
                 item: Some(item.id.clone()),
+                ..entry.doubt(About::Closed)
             });
         }
     }

@@ -9,7 +9,7 @@ use super::numbers::Numbered;
 use super::secrecy::{self, Secrecy};
 use super::signs::{Sign, squeezed};
 use super::starts::TextPlan;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// An entry of the list, with what belongs to it.
 struct Listed<'t> {
@@ -29,6 +29,12 @@ pub(super) fn find(lines: &[Line], signs: &[Sign], numbered: &[Numbered], plan: 
     let (mut listed, mut headings) = (Vec::<Listed<'_>>::new(), Vec::new());
     let (mut seen, mut titles) = (HashSet::new(), HashSet::new());
     let mut end = 0;
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for entry in numbered {
+        let title = squeezed(column(lines, entry.at, &entry.title));
+        *times.entry(title).or_insert(0) += 1;
+    }
+    let titled = |title: &str| times.get(&squeezed(title)).copied();
     for entry in numbered {
         let above = listed.last().map_or(Secrecy::Silent, |l| l.secrecy);
         let mut found = Listed {
@@ -42,8 +48,10 @@ pub(super) fn find(lines: &[Line], signs: &[Sign], numbered: &[Numbered], plan: 
             let Some(between) = between(lines, signs, end..entry.at).filter(|_| same_look) else {
                 break;
             };
-            // A title that came already is the first of the items themselves, and so is a number without a heading.
-            let fresh = seen.insert(entry.value.clone()) || !between.headings.is_empty();
+            // A title that came already is the first of the items themselves, and so is a number, unless its title is
+            // still to come.
+            let again = titled(&found.title).is_some_and(|n| n > 1);
+            let fresh = seen.insert(entry.value.clone()) || !between.headings.is_empty() || again;
             last.title.push_str(&between.title);
             last.more = between.more;
             titles.insert(squeezed(&last.title));

@@ -123,7 +123,7 @@ fn loose(text: &str) -> Option<(Form, String, String)> {
     let ended = bare.len() < first.len();
     let digits = (1..=2).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit());
     let titled = |t: &str| t.starts_with(|c: char| c.is_uppercase() || "”\"„»".contains(c));
-    if digits && first.ends_with(':') && titled(rest) {
+    if digits && first.ends_with(':') && is_titled(rest) {
         return Some((Form::Colon, bare.to_owned(), rest.to_owned()));
     }
     if digits && !ended {
@@ -149,6 +149,13 @@ fn loose(text: &str) -> Option<(Form, String, String)> {
     })
 }
 
+/// A title in capitals, or one that begins with a number and has words.
+fn is_titled(title: &str) -> bool {
+    title.starts_with(|c: char| c.is_uppercase() || "”\"„»".contains(c))
+        || (title.starts_with(|c: char| c.is_ascii_digit())
+            && title.chars().any(char::is_alphabetic))
+}
+
 /// "Ad 1: Titel", "Sag nr. 1 – Titel", "Ad 1 Titel".
 fn worded(word: &str, rest: &str) -> Option<(Form, String, String)> {
     let rest = rest.trim_start();
@@ -165,7 +172,7 @@ fn worded(word: &str, rest: &str) -> Option<(Form, String, String)> {
         && id.starts_with(|c: char| c.is_ascii_digit())
         && id.bytes().filter(u8::is_ascii_alphabetic).count() <= 1;
     // "sag 27/118" is a case number, and "Nr. 3 i rækken" a sentence.
-    let titled = title.starts_with(|c: char| c.is_uppercase() || "”\"„»".contains(c));
+    let titled = is_titled(title);
     let parted = word == "ad" || behind.trim_start().starts_with([':', '-', '–', '—', '.']);
     (shaped && titled && parted).then(|| (Form::Word, id.to_owned(), title.to_owned()))
 }

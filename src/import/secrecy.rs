@@ -275,6 +275,9 @@ pub(super) fn of_cells(row: &str) -> Secrecy {
 /// What a line of its own says of the items below it: "Lukkede punkter", "B. Lukket del af mødet", "Åben dagsorden".
 #[must_use]
 pub(super) fn section(line: &Line) -> Secrecy {
+    if line.text.len() > 200 {
+        return Secrecy::Silent;
+    }
     let text = line.text.trim_matches(['*', '_', ' ', '-', '–', '=']);
     let shown = bare_section(text);
     let several = words(shown)

@@ -45,7 +45,9 @@ pub(super) fn way(lines: &[Line], numbered: &[&Numbered], plan: &TextPlan) -> Wa
         return made(Form::Point, None);
     }
     let worded = of(Form::Word);
-    if chain(&worded) > 1 && worded.len() > 1 {
+    let first = |form: Form| numbered.iter().position(|n| n.form == form);
+    let before = first(Form::Number).is_none_or(|n| first(Form::Word).is_some_and(|w| w < n));
+    if worded.len() > 1 && before {
         return made(Form::Word, None);
     }
     if headed.len() > 1 {

@@ -1,5 +1,7 @@
 //! No item is swallowed and no list becomes items: gaps, restarts, letters, late beginnings, lists, contents lists.
 
+mod generated;
+
 use crate::import::understood;
 use ordstyrer::import::{About, FoundAgenda};
 

@@ -1,6 +1,6 @@
 //! Other shapes of agendas: lists, Markdown, contents lists, kinds and days however they are written.
 
-mod words;
+pub(crate) mod words;
 
 use crate::import::understood;
 use ordstyrer::domain::agenda::{ItemKind, StandingKind};
