@@ -3,11 +3,11 @@
 //! Promise: a pure function; every line's words are in a field, a part's heading, or the list. Faults of the source
 //! stay as they are: a checker finds them later.
 
-use super::closing::{Below, Closing, Said, Spot};
+use super::closing::{Below, Closing, LinePlace, Said};
 use super::lines::{Hint, Line};
 use super::signs::{self, ItemPart, Sign, sign};
 use super::starts::{self, Start};
-use super::{About, Doubt, FoundAgenda, LeftLine, Why, contents, flow, head, joined, kinds};
+use super::{About, FoundAgenda, ImportDoubt, LeftLine, Why, contents, flow, head, joined, kinds};
 use crate::domain::agenda::AgendaItem;
 use crate::domain::ids::ItemId;
 use std::collections::{BTreeMap, HashSet};
@@ -160,7 +160,7 @@ impl Walk {
             .unwrap_or_default();
         self.numbers.insert(free.clone());
         if free != printed {
-            self.closing.doubts.push(Doubt {
+            self.closing.doubts.push(ImportDoubt {
                 line: line.number,
                 text: line.shown(),
                 about: About::Twice,
@@ -188,12 +188,12 @@ impl Walk {
     }
 
     /// Where a line inside an item stands.
-    fn spot(&self, line: &Line, before: Option<&Line>, before_item: bool) -> Spot {
+    fn spot(&self, line: &Line, before: Option<&Line>, before_item: bool) -> LinePlace {
         let state = self.open.as_ref().map(|o| o.state);
         let fresh = self.open.as_ref().is_some_and(|o| o.fresh);
         let small = line.text.starts_with(|c: char| c.is_lowercase());
         let full = before.is_some_and(|b| b.width() >= 40 && b.hint != Hint::Cell);
-        Spot {
+        LinePlace {
             below: match state {
                 _ if fresh => Below::Title,
                 Some(State::Top) => Below::Labels,
@@ -206,7 +206,7 @@ impl Walk {
         }
     }
 
-    fn line(&mut self, line: &Line, sign: &Sign, spot: Spot) {
+    fn line(&mut self, line: &Line, sign: &Sign, spot: LinePlace) {
         let Some(mut open) = self.open.take() else {
             return;
         };

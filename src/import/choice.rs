@@ -4,12 +4,12 @@
 //! weighed by all that the text says of it; what is close is named as a doubt. The weights are in one place.
 
 use super::lines::{Hint, Line};
-use super::numbers::{Form, Numbered};
+use super::numbers::{NumberForm, Numbered};
 use super::secrecy::{self, Secrecy};
 use super::signs::{ItemPart, Sign, same, squeezed};
 use super::starts::{Start, TextPlan};
-use super::way::{Way, way};
-use super::{About, Doubt, kinds};
+use super::way::{ItemNumbering, way};
+use super::{About, ImportDoubt, kinds};
 use std::collections::{HashMap, HashSet};
 
 /// From here on a line is an item.
@@ -28,10 +28,10 @@ struct Run {
     doubtful: bool,
 }
 
-struct Walk<'t> {
+struct Weighing<'t> {
     lines: &'t [Line],
     signs: &'t [Sign],
-    way: Way,
+    way: ItemNumbering,
     titles: HashSet<String>,
     /// How often each number is still to come, but for lines in small letters.
     later: HashMap<Vec<u32>, usize>,
@@ -43,7 +43,7 @@ struct Walk<'t> {
     decided: bool,
     /// A heading over several items stands above.
     headed: bool,
-    doubts: Vec<Doubt>,
+    doubts: Vec<ImportDoubt>,
 }
 
 /// Finds the items among the numbered lines; the doubts name their lines. `keep` may let a line be an item that has no
@@ -54,12 +54,12 @@ pub(super) fn items(
     numbered: &[Numbered],
     plan: &TextPlan,
     mut unnumbered: impl FnMut(usize, Option<&Numbered>, bool) -> Option<Numbered>,
-) -> (Vec<(usize, Start)>, Vec<Doubt>) {
+) -> (Vec<(usize, Start)>, Vec<ImportDoubt>) {
     let outside: Vec<&Numbered> = numbered
         .iter()
         .filter(|n| !plan.listed.contains_key(&n.at))
         .collect();
-    let mut walk = Walk::new(lines, signs, way(lines, &outside, plan), &outside, plan);
+    let mut walk = Weighing::new(lines, signs, way(lines, &outside, plan), &outside, plan);
     let mut starts: Vec<(usize, Start)> = Vec::new();
     let mut next = outside.into_iter().peekable();
     let mut at = 0;
@@ -70,7 +70,7 @@ pub(super) fn items(
             continue;
         }
         walk.sign(at);
-        let numbers = walk.way.form == Form::Number && walk.way.level.is_none();
+        let numbers = walk.way.form == NumberForm::Number && walk.way.level.is_none();
         let chosen = match here {
             Some(numbered) => walk.weigh(numbered).then(|| numbered.clone()),
             None => unnumbered(at, walk.last.as_ref(), numbers),
@@ -107,11 +107,11 @@ fn is_small(title: &str) -> bool {
     title.starts_with(|c: char| c.is_lowercase())
 }
 
-impl<'t> Walk<'t> {
+impl<'t> Weighing<'t> {
     fn new(
         lines: &'t [Line],
         signs: &'t [Sign],
-        way: Way,
+        way: ItemNumbering,
         numbered: &[&Numbered],
         plan: &TextPlan,
     ) -> Self {
@@ -181,7 +181,7 @@ impl<'t> Walk<'t> {
     }
 
     fn doubt(&mut self, line: &Line, about: About, item: Option<&str>) {
-        self.doubts.push(Doubt {
+        self.doubts.push(ImportDoubt {
             line: line.number,
             text: line.shown(),
             about,
@@ -192,7 +192,9 @@ impl<'t> Walk<'t> {
     /// Whether a numbered line is an item; when that is close, a doubt names it.
     fn weigh(&mut self, numbered: &Numbered) -> bool {
         let line = &self.lines[numbered.at];
-        if matches!(self.way.form, Form::Point | Form::Word) && numbered.form == self.way.form {
+        if matches!(self.way.form, NumberForm::Point | NumberForm::Word)
+            && numbered.form == self.way.form
+        {
             return true;
         }
         let small = is_small(&numbered.title);
@@ -341,10 +343,10 @@ impl<'t> Walk<'t> {
         }
         match (numbered.form == self.way.form, numbered.form) {
             (true, _) => i32::from(line.heading) * 4,
-            (false, Form::Point) => -1,
-            (false, Form::Number) => -4,
-            (false, Form::Word | Form::Colon | Form::Dash) => -5,
-            (false, Form::Bare | Form::Roman | Form::Letter) => -7,
+            (false, NumberForm::Point) => -1,
+            (false, NumberForm::Number) => -4,
+            (false, NumberForm::Word | NumberForm::Colon | NumberForm::Dash) => -5,
+            (false, NumberForm::Bare | NumberForm::Roman | NumberForm::Letter) => -7,
         }
     }
 }

@@ -8,7 +8,7 @@ use super::clues;
 use super::lines::{Hint, Line};
 use super::secrecy::{self, Secrecy};
 use super::starts::Start;
-use super::{About, Doubt};
+use super::{About, ImportDoubt};
 use crate::domain::agenda::AgendaItem;
 use std::collections::HashSet;
 
@@ -36,7 +36,7 @@ pub(super) enum Below {
 
 /// Where a line stands.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Spot {
+pub(super) struct LinePlace {
     /// How far below the title.
     pub below: Below,
     /// The next item begins right below it.
@@ -47,12 +47,12 @@ pub(super) struct Spot {
 
 /// A line that said something.
 #[derive(Clone, Debug)]
-struct Source {
+struct SaidLine {
     line: usize,
     text: String,
 }
 
-impl Source {
+impl SaidLine {
     fn of(line: &Line) -> Self {
         Self {
             line: line.number,
@@ -60,8 +60,8 @@ impl Source {
         }
     }
 
-    fn doubt(&self, about: About) -> Doubt {
-        Doubt {
+    fn doubt(&self, about: About) -> ImportDoubt {
+        ImportDoubt {
             line: self.line,
             text: self.text.clone(),
             about,
@@ -74,7 +74,7 @@ impl Source {
 #[derive(Debug, Default)]
 pub(super) struct Closing {
     /// What the items below a heading are.
-    section: Option<(Secrecy, Source)>,
+    section: Option<(Secrecy, SaidLine)>,
     /// The heading row of the table has a column on secrecy.
     column: bool,
     /// Numbers of closed items, whose subordinate ones are closed too.
@@ -82,11 +82,11 @@ pub(super) struct Closing {
     /// The number of the item that is open, as printed.
     number: String,
     /// Everything said of the item that is open.
-    said: Vec<(Secrecy, Source)>,
+    said: Vec<(Secrecy, SaidLine)>,
     /// The line before said that what follows is open.
     after_open: bool,
     /// What a person must look at.
-    pub doubts: Vec<Doubt>,
+    pub doubts: Vec<ImportDoubt>,
 }
 
 impl Closing {
@@ -106,7 +106,7 @@ impl Closing {
         if !closes && secrecy::of_line(&line.text) < Secrecy::Doubt {
             return false;
         }
-        let source = Source::of(line);
+        let source = SaidLine::of(line);
         let loose = matches!(line.hint, Hint::Bullet | Hint::Cell) || after_open;
         let furniture = secrecy::is_furniture(&line.text) || (loose && !before_item);
         let elsewhere = closes && secrecy::is_plural(&line.text) && !before_item && !line.heading;
@@ -127,7 +127,7 @@ impl Closing {
     /// A line that is not read: what it says of secrecy is told.
     pub(super) fn unread(&mut self, line: &Line) {
         if clues::mentions(&line.text) {
-            self.doubts.push(Source::of(line).doubt(About::Unplaced));
+            self.doubts.push(SaidLine::of(line).doubt(About::Unplaced));
         }
     }
 
@@ -146,7 +146,7 @@ impl Closing {
     pub(super) fn begin(&mut self, line: &Line, start: &Start) {
         self.said.clear();
         self.number.clone_from(&start.id);
-        let source = Source::of(line);
+        let source = SaidLine::of(line);
         let title = secrecy::of_title(&start.title);
         self.said.push((title, source.clone()));
         if line.hint == Hint::Cell && self.column {
@@ -179,11 +179,11 @@ impl Closing {
     }
 
     /// A line inside an item.
-    pub(super) fn inside(&mut self, line: &Line, spot: Spot) -> Said {
+    pub(super) fn inside(&mut self, line: &Line, spot: LinePlace) -> Said {
         if self.header(line) || spot.continues {
             return Said::Text;
         }
-        let source = Source::of(line);
+        let source = SaidLine::of(line);
         let label = secrecy::of_line(&line.text);
         let section = secrecy::section(line);
         let own = spot.below == Below::Title && secrecy::is_single(&line.text) && !spot.before_item;
@@ -215,7 +215,7 @@ impl Closing {
         }
     }
 
-    fn section(&mut self, line: &Line, spot: Spot, said: Secrecy, source: Source) -> Said {
+    fn section(&mut self, line: &Line, spot: LinePlace, said: Secrecy, source: SaidLine) -> Said {
         if matches!(line.hint, Hint::Bullet | Hint::Cell) {
             if said == Secrecy::Closed {
                 self.said.push((Secrecy::Doubt, source));
@@ -245,7 +245,7 @@ impl Closing {
         if !item.closed {
             return;
         }
-        let asked: Vec<&Source> = match (sure, open) {
+        let asked: Vec<&SaidLine> = match (sure, open) {
             // What is called closed and open at once is asked about.
             (true, Some((_, source))) => vec![source],
             (true, None) => vec![],
@@ -256,7 +256,7 @@ impl Closing {
                 .map(|(_, source)| source)
                 .collect(),
         };
-        let doubts = asked.into_iter().map(|source| Doubt {
+        let doubts = asked.into_iter().map(|source| ImportDoubt {
             item: Some(item.id.clone()),
             ..source.doubt(About::Closed)
         });

@@ -4,14 +4,14 @@
 
 use super::secrecy::{self, Secrecy};
 use super::signs::squeezed;
-use super::{About, Doubt, FoundAgenda, kinds};
+use super::{About, FoundAgenda, ImportDoubt, kinds};
 use crate::domain::agenda::{AgendaItem, ItemKind};
 use crate::domain::ids::ItemId;
 use std::collections::HashMap;
 
 /// An entry of the contents list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct ListedTitle {
     /// Number as printed.
     pub id: String,
     /// Title as written.
@@ -23,7 +23,7 @@ pub(super) struct Entry {
 }
 
 /// Titles that the contents list has otherwise, and items that only it has; what it calls closed is closed.
-pub(super) fn complete(found: &mut FoundAgenda, contents: &[Entry]) {
+pub(super) fn complete(found: &mut FoundAgenda, contents: &[ListedTitle]) {
     let mut times: HashMap<&str, usize> = HashMap::new();
     for entry in contents {
         *times.entry(entry.id.as_str()).or_insert(0) += 1;
@@ -86,9 +86,9 @@ fn index(
     }
 }
 
-impl Entry {
-    fn doubt(&self, about: About) -> Doubt {
-        Doubt {
+impl ListedTitle {
+    fn doubt(&self, about: About) -> ImportDoubt {
+        ImportDoubt {
             line: self.line,
             text: self.title.clone(),
             about,
@@ -98,7 +98,7 @@ impl Entry {
 }
 
 /// What the list says of secrecy.
-fn close(found: &mut FoundAgenda, at: usize, entry: &Entry) {
+fn close(found: &mut FoundAgenda, at: usize, entry: &ListedTitle) {
     let Some(item) = found.items.get_mut(at) else {
         return;
     };
@@ -106,7 +106,7 @@ fn close(found: &mut FoundAgenda, at: usize, entry: &Entry) {
     if said >= Secrecy::Doubt && !item.closed {
         item.closed = true;
         if said == Secrecy::Doubt {
-            found.doubts.push(Doubt {
+            found.doubts.push(ImportDoubt {
                 item: Some(item.id.clone()),
                 ..entry.doubt(About::Closed)
             });

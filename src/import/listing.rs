@@ -3,7 +3,7 @@
 //! Promise: a list is one only where most of its titles come again below; then no entry of it is an item of its own.
 
 use super::Why;
-use super::contents::Entry;
+use super::contents::ListedTitle;
 use super::lines::{Hint, Line};
 use super::numbers::Numbered;
 use super::secrecy::{self, Secrecy};
@@ -83,7 +83,7 @@ fn put(
         plan.listed.insert(at, row.then_some(Why::Repeated));
         let more = entry.more.iter().map(|at| (*at, Some(Why::Repeated)));
         plan.listed.extend(more);
-        plan.contents.push(Entry {
+        plan.contents.push(ListedTitle {
             id: entry.numbered.id.clone(),
             title: entry.title,
             line: lines[at].number,

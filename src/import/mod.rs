@@ -114,7 +114,7 @@ pub enum About {
 
 /// Something a person must look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Doubt {
+pub struct ImportDoubt {
     /// Line number in the source.
     pub line: usize,
     /// Its words.
@@ -135,7 +135,7 @@ pub struct FoundAgenda {
     /// What is in no field.
     pub left: Vec<LeftLine>,
     /// What a person must look at, in the order of the lines.
-    pub doubts: Vec<Doubt>,
+    pub doubts: Vec<ImportDoubt>,
     /// Lines that were read as headings of a field ("Resume", "Bilag"), by number.
     pub labels: Vec<usize>,
 }

@@ -7,7 +7,7 @@ use super::signs::Sign;
 
 /// How a number is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Form {
+pub(super) enum NumberForm {
     /// "Punkt 3: …".
     Point,
     /// "Ad 3", "Sag nr. 3", "Nr. 3".
@@ -32,7 +32,7 @@ pub(super) struct Numbered {
     /// Its index.
     pub at: usize,
     /// How the number is written.
-    pub form: Form,
+    pub form: NumberForm,
     /// The number as printed.
     pub id: String,
     /// What it counts to, part by part; a letter behind it ("2a") is the last.
@@ -51,7 +51,7 @@ pub(super) fn all(lines: &[Line], signs: &[Sign]) -> Vec<Numbered> {
 
 fn read(at: usize, line: &Line, sign: &Sign) -> Option<Numbered> {
     let (form, id, title) = match sign {
-        Sign::Point(id, title) => (Form::Point, id.clone(), title.clone()),
+        Sign::Point(id, title) => (NumberForm::Point, id.clone(), title.clone()),
         Sign::Text => match &line.mark {
             Some(mark) => (lettered(mark), mark.clone(), line.text.clone()),
             None if matches!(line.hint, Hint::Plain | Hint::Heading(_)) => loose(&line.text)?,
@@ -66,14 +66,17 @@ fn read(at: usize, line: &Line, sign: &Sign) -> Option<Numbered> {
         | Sign::Absence => return None,
     };
     let value = match form {
-        Form::Roman => vec![roman(&id.to_uppercase())?],
-        Form::Letter => {
+        NumberForm::Roman => vec![roman(&id.to_uppercase())?],
+        NumberForm::Letter => {
             let letter = id.bytes().next().filter(u8::is_ascii_alphabetic)?;
             vec![u32::from(letter.to_ascii_lowercase() - b'a') + 1]
         }
-        Form::Point | Form::Word | Form::Number | Form::Colon | Form::Dash | Form::Bare => {
-            parts(&id)
-        }
+        NumberForm::Point
+        | NumberForm::Word
+        | NumberForm::Number
+        | NumberForm::Colon
+        | NumberForm::Dash
+        | NumberForm::Bare => parts(&id),
     };
     Some(Numbered {
         at,
@@ -85,15 +88,15 @@ fn read(at: usize, line: &Line, sign: &Sign) -> Option<Numbered> {
 }
 
 /// How a list's own mark is written.
-fn lettered(mark: &str) -> Form {
+fn lettered(mark: &str) -> NumberForm {
     if !mark.bytes().all(|b| b.is_ascii_alphabetic()) {
-        Form::Number
+        NumberForm::Number
     } else if (mark.len() > 1 || mark.eq_ignore_ascii_case("i"))
         && roman(&mark.to_uppercase()).is_some()
     {
-        Form::Roman
+        NumberForm::Roman
     } else {
-        Form::Letter
+        NumberForm::Letter
     }
 }
 
@@ -112,7 +115,7 @@ pub(super) fn parts(id: &str) -> Vec<u32> {
 }
 
 /// Numbers that are no mark of a list: in front of a colon or a dash, behind a word, roman, or a letter.
-fn loose(text: &str) -> Option<(Form, String, String)> {
+fn loose(text: &str) -> Option<(NumberForm, String, String)> {
     let (first, rest) = text.split_once(' ')?;
     let lower = first.trim_end_matches('.').to_lowercase();
     if ["ad", "sag", "nr", "emne"].contains(&lower.as_str()) {
@@ -124,26 +127,28 @@ fn loose(text: &str) -> Option<(Form, String, String)> {
     let digits = (1..=2).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit());
     let titled = |t: &str| t.starts_with(|c: char| c.is_uppercase() || "”\"„»".contains(c));
     if digits && first.ends_with(':') && is_titled(rest) {
-        return Some((Form::Colon, bare.to_owned(), rest.to_owned()));
+        return Some((NumberForm::Colon, bare.to_owned(), rest.to_owned()));
     }
     if digits && !ended {
         let dashed = rest.strip_prefix(['-', '–', '—', ':']).map(str::trim);
         return match dashed {
-            Some(title) if titled(title) => Some((Form::Dash, bare.to_owned(), title.to_owned())),
+            Some(title) if titled(title) => {
+                Some((NumberForm::Dash, bare.to_owned(), title.to_owned()))
+            }
             Some(_) => None,
-            None => titled(rest).then(|| (Form::Bare, bare.to_owned(), rest.to_owned())),
+            None => titled(rest).then(|| (NumberForm::Bare, bare.to_owned(), rest.to_owned())),
         };
     }
     let single = bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_uppercase());
     if ended && titled(rest) && !single && roman(bare).is_some() {
-        return Some((Form::Roman, bare.to_owned(), rest.to_owned()));
+        return Some((NumberForm::Roman, bare.to_owned(), rest.to_owned()));
     }
     // A single "I." may be a letter and a number; in front of "II." it is a number.
     (ended && single && titled(rest)).then(|| {
         let form = if "IVX".contains(bare) {
-            Form::Roman
+            NumberForm::Roman
         } else {
-            Form::Letter
+            NumberForm::Letter
         };
         (form, bare.to_owned(), rest.to_owned())
     })
@@ -157,7 +162,7 @@ fn is_titled(title: &str) -> bool {
 }
 
 /// "Ad 1: Titel", "Sag nr. 1 – Titel", "Ad 1 Titel".
-fn worded(word: &str, rest: &str) -> Option<(Form, String, String)> {
+fn worded(word: &str, rest: &str) -> Option<(NumberForm, String, String)> {
     let rest = rest.trim_start();
     let rest = rest
         .strip_prefix("nr.")
@@ -174,7 +179,7 @@ fn worded(word: &str, rest: &str) -> Option<(Form, String, String)> {
     // "sag 27/118" is a case number, and "Nr. 3 i rækken" a sentence.
     let titled = is_titled(title);
     let parted = word == "ad" || behind.trim_start().starts_with([':', '-', '–', '—', '.']);
-    (shaped && titled && parted).then(|| (Form::Word, id.to_owned(), title.to_owned()))
+    (shaped && titled && parted).then(|| (NumberForm::Word, id.to_owned(), title.to_owned()))
 }
 
 /// A roman number below forty.
@@ -201,16 +206,16 @@ mod tests {
     #[test]
     fn numbers_are_known_however_they_are_written() {
         for (text, form, id, title) in [
-            ("1: Velkomst", Form::Colon, "1", "Velkomst"),
-            ("1 - Velkomst", Form::Dash, "1", "Velkomst"),
-            ("1 – Velkomst", Form::Dash, "1", "Velkomst"),
-            ("1 Velkomst", Form::Bare, "1", "Velkomst"),
-            ("Ad 1 Velkomst", Form::Word, "1", "Velkomst"),
-            ("AD 1: Velkomst", Form::Word, "1", "Velkomst"),
-            ("Ad. 2a) Velkomst", Form::Word, "2a", "Velkomst"),
-            ("Sag nr. 1: Velkomst", Form::Word, "1", "Velkomst"),
-            ("IV. Velkomst", Form::Roman, "IV", "Velkomst"),
-            ("C. Velkomst", Form::Letter, "C", "Velkomst"),
+            ("1: Velkomst", NumberForm::Colon, "1", "Velkomst"),
+            ("1 - Velkomst", NumberForm::Dash, "1", "Velkomst"),
+            ("1 – Velkomst", NumberForm::Dash, "1", "Velkomst"),
+            ("1 Velkomst", NumberForm::Bare, "1", "Velkomst"),
+            ("Ad 1 Velkomst", NumberForm::Word, "1", "Velkomst"),
+            ("AD 1: Velkomst", NumberForm::Word, "1", "Velkomst"),
+            ("Ad. 2a) Velkomst", NumberForm::Word, "2a", "Velkomst"),
+            ("Sag nr. 1: Velkomst", NumberForm::Word, "1", "Velkomst"),
+            ("IV. Velkomst", NumberForm::Roman, "IV", "Velkomst"),
+            ("C. Velkomst", NumberForm::Letter, "C", "Velkomst"),
         ] {
             let found = loose(text);
             assert_eq!(

@@ -2,12 +2,12 @@
 //!
 //! Promise: decides for the whole text at once, since the same "1." is an item in one agenda and a line in another.
 
-use super::contents::Entry;
+use super::contents::ListedTitle;
 use super::lines::{Hint, Line};
-use super::numbers::{self, Form, Numbered};
+use super::numbers::{self, NumberForm, Numbered};
 use super::secrecy::Secrecy;
 use super::signs::Sign;
-use super::{Doubt, Why, choice, listing};
+use super::{ImportDoubt, Why, choice, listing};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The beginning of an item.
@@ -25,11 +25,11 @@ pub(super) struct Start {
 #[derive(Clone, Debug, Default)]
 pub(super) struct TextPlan {
     /// The entries of the contents list.
-    pub contents: Vec<Entry>,
+    pub contents: Vec<ListedTitle>,
     /// Indices of the lines of the contents list; why a line of it is left, if it is.
     pub listed: BTreeMap<usize, Option<Why>>,
     /// What is close to being an item, or is one and close to being none.
-    pub doubts: Vec<Doubt>,
+    pub doubts: Vec<ImportDoubt>,
     /// Items by the index of their first line.
     pub starts: BTreeMap<usize, Start>,
 }
@@ -87,7 +87,7 @@ fn contents(lines: &[Line], signs: &[Sign], plan: &mut TextPlan) {
             }
             Some((id, title)) if paged || (inside && !line.heading && !seen.contains(&id)) => {
                 seen.insert(id.clone());
-                plan.contents.push(Entry {
+                plan.contents.push(ListedTitle {
                     id,
                     title,
                     line: line.number,
@@ -120,7 +120,7 @@ fn unnumbered(
     at: usize,
     last: Option<&Numbered>,
     counted: bool,
-    waiting: &mut impl Iterator<Item = Entry>,
+    waiting: &mut impl Iterator<Item = ListedTitle>,
     plan: &TextPlan,
 ) -> Option<Numbered> {
     let line = &lines[at];
@@ -152,7 +152,7 @@ fn unnumbered(
     }
     let made = |id: String| Numbered {
         at,
-        form: Form::Number,
+        form: NumberForm::Number,
         value: numbers::parts(&id),
         id,
         title: line.text.clone(),

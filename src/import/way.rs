@@ -3,13 +3,13 @@
 //! Promise: decides for the whole text at once. Which of the lines so numbered are items is left to `choice`.
 
 use super::lines::Line;
-use super::numbers::{Form, Numbered};
+use super::numbers::{NumberForm, Numbered};
 use super::starts::TextPlan;
 
 /// What is known of the way the items of this text are numbered.
-pub(super) struct Way {
+pub(super) struct ItemNumbering {
     /// How the numbers are written.
-    pub form: Form,
+    pub form: NumberForm,
     /// The level of the headings that are items, where they are.
     pub level: Option<u8>,
     /// The list and style of the first item.
@@ -18,8 +18,8 @@ pub(super) struct Way {
 
 /// How the items of the text are numbered.
 #[must_use]
-pub(super) fn way(lines: &[Line], numbered: &[&Numbered], plan: &TextPlan) -> Way {
-    let of = |form: Form| {
+pub(super) fn way(lines: &[Line], numbered: &[&Numbered], plan: &TextPlan) -> ItemNumbering {
+    let of = |form: NumberForm| {
         numbered
             .iter()
             .copied()
@@ -33,52 +33,62 @@ pub(super) fn way(lines: &[Line], numbered: &[&Numbered], plan: &TextPlan) -> Wa
         .collect();
     let level = |n: &&Numbered| lines[n.at].level;
     let top = headed.iter().map(level).min();
-    let made = |form: Form, level: Option<u8>| {
+    let made = |form: NumberForm, level: Option<u8>| {
         let first = numbered.iter().find(|n| n.form == form);
-        Way {
+        ItemNumbering {
             form,
             level,
             look: first.map_or(0, |n| lines[n.at].look),
         }
     };
     if is_pointed(lines, numbered, plan) {
-        return made(Form::Point, None);
+        return made(NumberForm::Point, None);
     }
-    let worded = of(Form::Word);
-    let first = |form: Form| numbered.iter().position(|n| n.form == form);
-    let before = first(Form::Number).is_none_or(|n| first(Form::Word).is_some_and(|w| w < n));
+    let worded = of(NumberForm::Word);
+    let first = |form: NumberForm| numbered.iter().position(|n| n.form == form);
+    let before =
+        first(NumberForm::Number).is_none_or(|n| first(NumberForm::Word).is_some_and(|w| w < n));
     if worded.len() > 1 && before {
-        return made(Form::Word, None);
+        return made(NumberForm::Word, None);
     }
     if headed.len() > 1 {
         let first = headed
             .iter()
             .find(|n| Some(level(n)) == top)
-            .map_or(Form::Number, |n| n.form);
+            .map_or(NumberForm::Number, |n| n.form);
         return made(first, top);
     }
-    let counted: Vec<&Numbered> = of(Form::Number)
+    let counted: Vec<&Numbered> = of(NumberForm::Number)
         .into_iter()
         .filter(|n| lines[n.at].indent <= 3)
         .collect();
-    let mut best = (chain(&counted), Form::Number);
+    made(longest(&counted, of), None)
+}
+
+/// The way of writing numbers that counts furthest; plain numbers, where others count no further.
+fn longest<'t>(
+    counted: &[&'t Numbered],
+    of: impl Fn(NumberForm) -> Vec<&'t Numbered>,
+) -> NumberForm {
+    let mut best = (chain(counted), NumberForm::Number);
     for form in [
-        Form::Colon,
-        Form::Dash,
-        Form::Bare,
-        Form::Roman,
-        Form::Letter,
+        NumberForm::Colon,
+        NumberForm::Dash,
+        NumberForm::Bare,
+        NumberForm::Roman,
+        NumberForm::Letter,
     ] {
         let members = of(form);
         let long = chain(&members);
         // Parts with letters or roman numbers hold numbered items; only where nothing else counts are they the items.
-        let sections =
-            matches!(form, Form::Roman | Form::Letter) && best.0 > 0 && counts_through(&counted);
+        let sections = matches!(form, NumberForm::Roman | NumberForm::Letter)
+            && best.0 > 0
+            && counts_through(counted);
         if long > 1 && long > best.0.min(2) && long >= best.0 && !sections {
             best = (long, form);
         }
     }
-    made(best.1, None)
+    best.1
 }
 
 /// How far the numbers go up from the first one.
@@ -106,12 +116,12 @@ fn counts_through(numbered: &[&Numbered]) -> bool {
 /// Whether "Punkt 3: …" begins the items. A single one that is neither the first nor a heading is a line of some item's
 /// text where the items are numbered.
 fn is_pointed(lines: &[Line], numbered: &[&Numbered], plan: &TextPlan) -> bool {
-    let mut points = numbered.iter().filter(|n| n.form == Form::Point);
+    let mut points = numbered.iter().filter(|n| n.form == NumberForm::Point);
     let (first, second) = (points.next(), points.next());
     let counted = |number: &str| {
         numbered
             .iter()
-            .any(|n| n.form == Form::Number && n.id == number && lines[n.at].indent <= 3)
+            .any(|n| n.form == NumberForm::Number && n.id == number && lines[n.at].indent <= 3)
     };
     match (first, second) {
         (None, _) => false,

@@ -5,7 +5,7 @@
 
 use super::super::asking::Asker;
 use crate::domain::ids::ItemId;
-use crate::import::{About, Doubt, FoundAgenda};
+use crate::import::{About, FoundAgenda, ImportDoubt};
 use crate::store::folder::AGENDA;
 use crate::text::clean;
 use std::fmt::Write as _;
@@ -49,8 +49,8 @@ fn listed(items: &[&ItemId]) -> String {
 }
 
 /// Each line that may close items, with those it may close; every item stands once.
-fn questions(found: &FoundAgenda) -> Vec<(&Doubt, Vec<&ItemId>)> {
-    let mut questions: Vec<(&Doubt, Vec<&ItemId>)> = Vec::new();
+fn questions(found: &FoundAgenda) -> Vec<(&ImportDoubt, Vec<&ItemId>)> {
+    let mut questions: Vec<(&ImportDoubt, Vec<&ItemId>)> = Vec::new();
     let mut seen = std::collections::HashSet::new();
     for doubt in found.doubts.iter().filter(|d| d.about == About::Closed) {
         let Some(item) = doubt.item.as_ref().filter(|i| seen.insert(*i)) else {
@@ -64,7 +64,7 @@ fn questions(found: &FoundAgenda) -> Vec<(&Doubt, Vec<&ItemId>)> {
     questions
 }
 
-fn told_closed(doubt: &Doubt, items: &[&ItemId]) -> String {
+fn told_closed(doubt: &ImportDoubt, items: &[&ItemId]) -> String {
     let text = &doubt.text;
     let items = listed(items);
     format!(
@@ -72,7 +72,7 @@ fn told_closed(doubt: &Doubt, items: &[&ItemId]) -> String {
     )
 }
 
-fn told(doubt: &Doubt) -> String {
+fn told(doubt: &ImportDoubt) -> String {
     let text = &doubt.text;
     let item = doubt.item.as_ref().map_or("", ItemId::as_str);
     match doubt.about {

@@ -156,7 +156,7 @@ fn what_may_be_an_item_or_an_entry_of_a_list_is_named_with_its_line() {
         ),
     ] {
         let found = read(text);
-        let named = |d: &ordstyrer::import::Doubt| {
+        let named = |d: &ordstyrer::import::ImportDoubt| {
             d.text == line && matches!(d.about, About::Unread | About::Guessed)
         };
         assert!(
