@@ -186,7 +186,8 @@ fn merge(list: &mut ArrayOfTables, items: &[AgendaItem], done: &mut Updated) -> 
     {
         return Err(Unfit::Closed(known[*closed].number.clone()));
     }
-    let order = order(&paired, left);
+    let taken = |kept: usize| items.iter().any(|i| i.id.as_str() == known[kept].number);
+    let order = order(&paired, left, taken);
     let numbers = numbers(&order, items, &known);
     let mut places: Vec<Option<isize>> = list.iter().map(Table::position).collect();
     places.sort_unstable();
@@ -219,8 +220,13 @@ fn merge(list: &mut ArrayOfTables, items: &[AgendaItem], done: &mut Updated) -> 
     Ok(())
 }
 
-/// The source's order; what only the file has stands behind what it stood behind.
-fn order(paired: &[Option<usize>], left: Vec<usize>) -> Vec<MergedItem> {
+/// The source's order; what only the file has stands behind what it stood behind, and last, where its number is another's
+/// now and it gets a new one.
+fn order(
+    paired: &[Option<usize>],
+    left: Vec<usize>,
+    taken: impl Fn(usize) -> bool,
+) -> Vec<MergedItem> {
     let mut order: Vec<MergedItem> = paired
         .iter()
         .enumerate()
@@ -229,6 +235,7 @@ fn order(paired: &[Option<usize>], left: Vec<usize>) -> Vec<MergedItem> {
             known: *k,
         })
         .collect();
+    let (last, left): (Vec<usize>, Vec<usize>) = left.into_iter().partition(|kept| taken(*kept));
     for kept in left {
         let before = (0..kept)
             .rev()
@@ -241,6 +248,10 @@ fn order(paired: &[Option<usize>], left: Vec<usize>) -> Vec<MergedItem> {
             },
         );
     }
+    order.extend(last.into_iter().map(|kept| MergedItem {
+        item: None,
+        known: Some(kept),
+    }));
     order
 }
 
