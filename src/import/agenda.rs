@@ -3,16 +3,22 @@
 //! Promise: a pure function; every line's words are in a field, a part's heading, or the list. Faults of the source
 //! stay as they are: a checker finds them later.
 
+use super::closing::{Below, Closing, LinePlace, Said};
 use super::lines::{Hint, Line};
 use super::signs::{self, ItemPart, Sign, sign};
 use super::starts::{self, Start};
-use super::{FoundAgenda, LeftLine, Why, contents, flow, head, kinds};
+use super::{About, FoundAgenda, ImportDoubt, LeftLine, Why, contents, flow, head, joined, kinds};
 use crate::domain::agenda::AgendaItem;
-use std::collections::BTreeMap;
+use crate::domain::ids::ItemId;
+use std::collections::{BTreeMap, HashSet};
 
 /// Understands an agenda.
 #[must_use]
 pub fn read(lines: &[Line]) -> FoundAgenda {
+    let (unread, lines): (Vec<Line>, Vec<Line>) = joined::parted(lines)
+        .into_iter()
+        .partition(|l| l.hint == Hint::Unread);
+    let lines = &lines;
     let signs: Vec<Sign> = lines.iter().map(sign).collect();
     let plan = starts::plan(lines, &signs);
     let mut walk = Walk {
@@ -20,7 +26,9 @@ pub fn read(lines: &[Line]) -> FoundAgenda {
         head: head::FrameReader::default(),
         found: FoundAgenda::default(),
         open: None,
-        closed: false,
+        closing: Closing::default(),
+        numbers: HashSet::new(),
+        case_number: None,
     };
     let mut at = 0;
     while at < lines.len() {
@@ -31,22 +39,33 @@ pub fn read(lines: &[Line]) -> FoundAgenda {
                 None => walk.found.labels.push(line.number),
             }
         } else if let Some(start) = plan.starts.get(&at) {
-            walk.begin(start);
+            walk.begin(line, start);
             at += start.lines;
             continue;
+        } else if plan.starts.contains_key(&(at + 1)) && walk.above(lines, &signs, at) {
+            // It is kept for the item that begins now.
         } else if walk.open.is_some() {
-            walk.line(line, sign);
+            let before = at.checked_sub(1).map(|b| &lines[b]);
+            let spot = walk.spot(line, before, plan.starts.contains_key(&(at + 1)));
+            walk.line(line, sign, spot);
         } else {
-            walk.before(line, sign);
+            walk.before(line, sign, plan.starts.contains_key(&(at + 1)));
         }
         at += 1;
     }
     walk.close();
+    for line in &unread {
+        walk.leave(line, Why::Hidden);
+        walk.closing.unread(line);
+    }
     let mut found = walk.found;
     walk.head.settle();
     found.head = walk.head.head;
+    found.doubts = walk.closing.doubts;
+    found.doubts.extend(plan.doubts);
     contents::complete(&mut found, &plan.contents);
     found.left.sort_by_key(|l| l.line);
+    found.doubts.sort_by_key(|d| d.line);
     found
 }
 
@@ -68,6 +87,8 @@ enum State {
 struct Open {
     item: AgendaItem,
     marked: bool,
+    /// No line has come below the title.
+    fresh: bool,
     state: State,
     parts: BTreeMap<u8, Vec<Line>>,
 }
@@ -77,8 +98,11 @@ struct Walk {
     head: head::FrameReader,
     found: FoundAgenda,
     open: Option<Open>,
-    /// The items stand under "Lukkede punkter".
-    closed: bool,
+    closing: Closing,
+    /// Numbers that items have.
+    numbers: HashSet<String>,
+    /// A case number that stands above its item.
+    case_number: Option<String>,
 }
 
 impl Walk {
@@ -90,9 +114,8 @@ impl Walk {
         });
     }
 
-    fn before(&mut self, line: &Line, sign: &Sign) {
-        if let Some(closed) = kinds::closing(&line.text) {
-            self.closed = closed;
+    fn before(&mut self, line: &Line, sign: &Sign, before_item: bool) {
+        if self.closing.head(line, before_item) {
             return self.leave(line, Why::Unknown);
         }
         if line.hint == Hint::Bullet && line.text.is_empty() {
@@ -110,26 +133,92 @@ impl Walk {
         }
     }
 
-    fn begin(&mut self, start: &Start) {
+    fn begin(&mut self, line: &Line, start: &Start) {
         self.close();
         self.head.settle();
-        let mut item = contents::item(&start.id, &start.title);
-        item.closed |= self.closed;
+        self.closing.begin(line, start);
+        let mut item = contents::item(&self.number(line, &start.id), &start.title);
+        item.case_number = self.case_number.take();
         let marked = kinds::title(&start.title).kind.is_some();
         self.open = Some(Open {
             item,
             marked,
+            fresh: true,
             state: State::Top,
             parts: BTreeMap::new(),
         });
     }
 
-    fn line(&mut self, line: &Line, sign: &Sign) {
+    /// The number as printed; one that an item before has gets a letter.
+    fn number(&mut self, line: &Line, printed: &str) -> String {
+        let letters = ('b'..='z').map(|letter| format!("{printed}{letter}"));
+        let more = (27_u32..).map(|n| format!("{printed}.{n}"));
+        let free = std::iter::once(printed.to_owned())
+            .chain(letters)
+            .chain(more)
+            .find(|id| !self.numbers.contains(id))
+            .unwrap_or_default();
+        self.numbers.insert(free.clone());
+        if free != printed {
+            self.closing.doubts.push(ImportDoubt {
+                line: line.number,
+                text: line.shown(),
+                about: About::Twice,
+                item: Some(ItemId::new(&free)),
+            });
+        }
+        free
+    }
+
+    /// A case number right above a title is that item's.
+    fn above(&mut self, lines: &[Line], signs: &[Sign], at: usize) -> bool {
+        let below = matches!(signs.get(at + 2), Some(Sign::CaseNumber(_)));
+        let Sign::CaseNumber(number) = &signs[at] else {
+            return false;
+        };
+        let fresh = self
+            .open
+            .as_ref()
+            .is_some_and(|o| o.fresh && !lines[at].apart);
+        if below || fresh {
+            return false;
+        }
+        self.case_number = Some(number.clone());
+        true
+    }
+
+    /// Where a line inside an item stands.
+    fn spot(&self, line: &Line, before: Option<&Line>, before_item: bool) -> LinePlace {
+        let state = self.open.as_ref().map(|o| o.state);
+        let fresh = self.open.as_ref().is_some_and(|o| o.fresh);
+        let small = line.text.starts_with(|c: char| c.is_lowercase());
+        let full = before.is_some_and(|b| b.width() >= 40 && b.hint != Hint::Cell);
+        LinePlace {
+            below: match state {
+                _ if fresh => Below::Title,
+                Some(State::Top) => Below::Labels,
+                Some(State::In(_) | State::Behind | State::Decided | State::Beyond) | None => {
+                    Below::Parts
+                }
+            },
+            before_item,
+            continues: !fresh && small && full && !line.apart && line.hint == Hint::Plain,
+        }
+    }
+
+    fn line(&mut self, line: &Line, sign: &Sign, spot: LinePlace) {
         let Some(mut open) = self.open.take() else {
             return;
         };
-        if let Some(closed) = kinds::closing(&line.text) {
-            (self.closed, open.state) = (closed, State::Beyond);
+        open.fresh = false;
+        match self.closing.inside(line, spot) {
+            Said::Text => {}
+            Said::Label => {
+                self.found.labels.push(line.number);
+                self.open = Some(open);
+                return;
+            }
+            Said::Section => open.state = State::Beyond,
         }
         if line.hint == Hint::Bullet && line.text.is_empty() && !matches!(open.state, State::In(_))
         {
@@ -290,6 +379,7 @@ impl Walk {
         if !open.marked {
             item.kind = kinds::kind(item);
         }
+        self.closing.finish(item);
         self.found.items.push(open.item);
     }
 }

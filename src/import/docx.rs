@@ -3,7 +3,9 @@
 //! Promise: never more than fixed limits in memory, whatever the archive says; what is not a sound DOCX is refused with
 //! a reason. Deleted text is not read. What the lines mean is left to `agenda`.
 
+use super::counting::Counting;
 use super::lines::{self, Hint, Line};
+use super::looks::{Looks, attribute, child, looks, read_styles, value};
 use crate::text::xml;
 use roxmltree::{Document, Node};
 use std::collections::BTreeMap;
@@ -20,6 +22,9 @@ pub enum Unreadable {
     /// Not a zip archive.
     #[error("not a zip archive")]
     Archive,
+    /// An old format, or protected with a password.
+    #[error("old or protected")]
+    Protected,
     /// No text in it.
     #[error("no word/document.xml")]
     Missing,
@@ -35,6 +40,7 @@ pub enum Unreadable {
 }
 
 const MAIN: &str = "word/document.xml";
+const RELATIONS: &str = "_rels/.rels";
 const STYLES: &str = "word/styles.xml";
 const NUMBERING: &str = "word/numbering.xml";
 
@@ -47,24 +53,36 @@ const NUMBERING: &str = "word/numbering.xml";
     reason = "what exactly is broken in an archive helps nobody who cannot mend it"
 )]
 pub fn read(bytes: &[u8]) -> Result<Vec<Line>, Unreadable> {
+    // What Office wraps in its old container is an old format, or protected with a password.
+    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        return Err(Unreadable::Protected);
+    }
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Archive)?;
-    let main = part(&mut archive, MAIN)?.ok_or(Unreadable::Missing)?;
-    let styles = part(&mut archive, STYLES)?;
-    let numbering = part(&mut archive, NUMBERING)?;
+    let named = match part(&mut archive, RELATIONS, RELATIONS)? {
+        Some(text) => main_part(&tree(RELATIONS, &text)?),
+        None => None,
+    };
+    let named = named.as_deref().unwrap_or(MAIN);
+    let main = match part(&mut archive, named, MAIN)? {
+        Some(main) => main,
+        None => part(&mut archive, MAIN, MAIN)?.ok_or(Unreadable::Missing)?,
+    };
+    let styles = part(&mut archive, STYLES, STYLES)?;
+    let numbering = part(&mut archive, NUMBERING, NUMBERING)?;
     let styles = match &styles {
         Some(text) => read_styles(&tree(STYLES, text)?),
         None => BTreeMap::new(),
     };
     let lists = match &numbering {
-        Some(text) => read_lists(&tree(NUMBERING, text)?),
-        None => BTreeMap::new(),
+        Some(text) => Counting::read(&tree(NUMBERING, text)?),
+        None => Counting::default(),
     };
     let main = tree(MAIN, &main)?;
     let body = child(main.root_element(), "body").ok_or(Unreadable::Missing)?;
     let mut reader = DocxReader {
         styles,
         lists,
-        counts: BTreeMap::new(),
+        seen: BTreeMap::new(),
         lines: Vec::new(),
         number: 0,
         apart: true,
@@ -74,6 +92,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Line>, Unreadable> {
         match node.tag_name().name() {
             "p" => reader.paragraph(node),
             "tr" => reader.row(node),
+            "altChunk" => reader.unread("Et indsat dokument, som Word lægger ind, når filen åbnes"),
             _ => waiting.extend(node.children().rev().filter(Node::is_element)),
         }
     }
@@ -86,7 +105,8 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Line>, Unreadable> {
 )]
 fn part(
     archive: &mut zip::ZipArchive<Cursor<&[u8]>>,
-    name: &'static str,
+    name: &str,
+    label: &'static str,
 ) -> Result<Option<String>, Unreadable> {
     let file = match archive.by_name(name) {
         Ok(file) => file,
@@ -102,7 +122,20 @@ fn part(
     }
     String::from_utf8(bytes)
         .map(Some)
-        .map_err(|_| Unreadable::Xml(name))
+        .map_err(|_| Unreadable::Xml(label))
+}
+
+/// The part with the text, as the archive names it: Word for the web has another name than Word.
+fn main_part(relations: &Document<'_>) -> Option<String> {
+    let found = relations
+        .root_element()
+        .children()
+        .find(|n| attribute(*n, "Type").is_some_and(|t| t.ends_with("/officeDocument")))?;
+    Some(
+        attribute(found, "Target")?
+            .trim_start_matches('/')
+            .to_owned(),
+    )
 }
 
 /// Measured before it is read; entities of its own are refused by the parser: no document type is allowed.
@@ -124,96 +157,11 @@ fn tree<'t>(name: &'static str, text: &'t str) -> Result<Document<'t>, Unreadabl
     })
 }
 
-fn child<'a, 't>(node: Node<'a, 't>, name: &str) -> Option<Node<'a, 't>> {
-    node.children().find(|c| c.tag_name().name() == name)
-}
-
-fn value<'a>(node: Node<'a, '_>) -> Option<&'a str> {
-    node.attributes()
-        .find(|a| a.name() == "val")
-        .map(|a| a.value())
-}
-
-fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
-    node.attributes()
-        .find(|a| a.name() == name)
-        .map(|a| a.value())
-}
-
-/// What a style or a paragraph says of itself.
-#[derive(Clone, Debug, Default)]
-struct Looks {
-    level: Option<u8>,
-    list: Option<(String, u8)>,
-}
-
-fn looks(properties: Option<Node<'_, '_>>) -> Looks {
-    let Some(properties) = properties else {
-        return Looks::default();
-    };
-    let level = child(properties, "outlineLvl")
-        .and_then(value)
-        .and_then(|v| v.parse::<u8>().ok());
-    let list = child(properties, "numPr").and_then(|n| {
-        let depth = child(n, "ilvl")
-            .and_then(value)
-            .and_then(|v| v.parse().ok())
-            .unwrap_or(0);
-        Some((child(n, "numId").and_then(value)?.to_owned(), depth))
-    });
-    Looks {
-        level: level.filter(|l| *l < 9).map(|l| l + 1),
-        list,
-    }
-}
-
-fn read_styles(tree: &Document<'_>) -> BTreeMap<String, Looks> {
-    let styles = tree
-        .root_element()
-        .children()
-        .filter(|n| n.tag_name().name() == "style");
-    let read = styles.filter_map(|style| {
-        let mut looks = looks(child(style, "pPr"));
-        let name = child(style, "name")
-            .and_then(value)
-            .unwrap_or_default()
-            .to_lowercase();
-        let named = name.strip_prefix("heading ").and_then(|n| n.parse().ok());
-        looks.level = named.or((name == "title").then_some(1)).or(looks.level);
-        Some((attribute(style, "styleId")?.to_owned(), looks))
-    });
-    read.collect()
-}
-
-/// Whether each level of each list counts in plain numbers.
-fn read_lists(tree: &Document<'_>) -> BTreeMap<String, Vec<bool>> {
-    let root = tree.root_element();
-    let kinds: BTreeMap<&str, Vec<bool>> = root
-        .children()
-        .filter(|n| n.tag_name().name() == "abstractNum")
-        .filter_map(|kind| {
-            let levels = kind.children().filter(|n| n.tag_name().name() == "lvl");
-            let counted = levels.map(|l| child(l, "numFmt").and_then(value) == Some("decimal"));
-            Some((attribute(kind, "abstractNumId")?, counted.collect()))
-        })
-        .collect();
-    let lists = root
-        .children()
-        .filter(|n| n.tag_name().name() == "num")
-        .filter_map(|list| {
-            let kind = child(list, "abstractNumId").and_then(value)?;
-            Some((
-                attribute(list, "numId")?.to_owned(),
-                kinds.get(kind).cloned().unwrap_or_default(),
-            ))
-        });
-    lists.collect()
-}
-
 struct DocxReader {
     styles: BTreeMap<String, Looks>,
-    lists: BTreeMap<String, Vec<bool>>,
-    counts: BTreeMap<String, Vec<u32>>,
+    lists: Counting,
+    /// Style, list and level of paragraphs, numbered as they come.
+    seen: BTreeMap<(String, String, u8), u32>,
     lines: Vec<Line>,
     number: usize,
     apart: bool,
@@ -224,16 +172,16 @@ impl DocxReader {
         self.number += 1;
         let properties = child(node, "pPr");
         let own = looks(properties);
-        let style = properties.and_then(|p| child(p, "pStyle")).and_then(value);
-        let style = style
+        let name = properties.and_then(|p| child(p, "pStyle")).and_then(value);
+        let style = name
             .and_then(|s| self.styles.get(s))
             .cloned()
             .unwrap_or_default();
-        let (level, list) = (
-            own.level.or(style.level),
-            own.list.or(style.list).filter(|(id, _)| id != "0"),
-        );
+        let level = own.level.or(style.level);
+        let list = self.list(node);
+        let look = self.look(name.unwrap_or_default(), list.as_ref(), level);
         let text = text_of(node);
+        self.hidden(node);
         let mark = if text.trim().is_empty() {
             None
         } else {
@@ -250,7 +198,7 @@ impl DocxReader {
                 continue;
             };
             if let Some(level) = level {
-                line.heading = true;
+                (line.heading, line.level) = (true, level);
                 if line.hint == Hint::Plain {
                     line.hint = Hint::Heading(level);
                 }
@@ -259,41 +207,104 @@ impl DocxReader {
                 line.hint = Hint::Bullet;
             }
             if let (0, Some(Some(mark)), None) = (at, &mark, &line.mark) {
+                // A list in a list stands further in, as its number does not say.
+                let depth = list.as_ref().map_or(0, |(_, depth)| usize::from(*depth));
+                line.indent = if mark.contains('.') { 0 } else { depth * 4 };
                 (line.mark, line.hint) = (Some(mark.clone()), Hint::Number);
             }
+            line.look = look;
             self.lines.push(line);
             self.apart = false;
         }
     }
 
+    /// The list a paragraph is in, by itself or by its style, and its level there.
+    fn list(&self, node: Node<'_, '_>) -> Option<(String, u8)> {
+        let properties = child(node, "pPr");
+        let own = looks(properties).list;
+        let name = properties.and_then(|p| child(p, "pStyle")).and_then(value);
+        let styled = name
+            .and_then(|s| Some((s, self.styles.get(s)?.list.clone()?)))
+            .map(|(name, (id, depth))| {
+                let level = self.lists.level_of(&id, name);
+                let depth = level.and_then(|l| u8::try_from(l).ok()).unwrap_or(depth);
+                (id, depth)
+            });
+        own.or(styled).filter(|(id, _)| id != "0")
+    }
+
+    /// Paragraphs of one style in one list look alike; plain ones look like nothing.
+    fn look(&mut self, style: &str, list: Option<&(String, u8)>, level: Option<u8>) -> u32 {
+        if list.is_none() && level.is_none() {
+            return 0;
+        }
+        let kind = list.and_then(|(id, _)| self.lists.kind(id));
+        let depth = list.map_or(0, |(_, depth)| *depth);
+        let key = (style.to_owned(), kind.unwrap_or_default().to_owned(), depth);
+        let next = u32::try_from(self.seen.len()).unwrap_or(u32::MAX - 1) + 1;
+        *self.seen.entry(key).or_insert(next)
+    }
+
     /// The number a list gives its next paragraph; `None`: it has bullets.
     fn count(&mut self, (list, depth): &(String, u8)) -> Option<String> {
-        let depth = usize::from(*depth).min(8);
-        let counted = self.lists.get(list)?.get(depth).copied().unwrap_or(false);
-        if !counted {
-            return None;
+        self.lists.count(list, usize::from(*depth))
+    }
+
+    /// What Word does not show is told, and not read.
+    fn hidden(&mut self, node: Node<'_, '_>) {
+        let hidden: String = node
+            .descendants()
+            .filter(|n| n.tag_name().name() == "r" && is_hidden(*n))
+            .flat_map(|run| run.children())
+            .filter(|n| n.tag_name().name() == "t")
+            .filter_map(|t| t.text())
+            .collect();
+        self.unread(&hidden);
+    }
+
+    /// A line that is not read.
+    fn unread(&mut self, text: &str) {
+        if let Some(mut line) = lines::read(self.number, text, false) {
+            line.text = line.shown();
+            (line.mark, line.hint) = (None, Hint::Unread);
+            self.lines.push(line);
         }
-        let counts = self.counts.entry(list.clone()).or_default();
-        counts.resize(depth + 1, 0);
-        counts[depth] = counts[depth].saturating_add(1);
-        Some(
-            counts
-                .iter()
-                .map(u32::to_string)
-                .collect::<Vec<_>>()
-                .join("."),
-        )
     }
 
     fn row(&mut self, node: Node<'_, '_>) {
         self.number += 1;
         let cells = node.children().filter(|n| n.tag_name().name() == "tc");
-        let texts: Vec<String> = cells.map(text_of).collect();
+        let texts: Vec<String> = cells.map(|cell| self.cell(cell)).collect();
         if let Some(line) = lines::row(self.number, &texts, self.apart) {
             self.lines.push(line);
             self.apart = false;
         }
+        self.hidden(node);
     }
+
+    /// A cell with the numbers and bullets of its paragraphs; Word numbers an empty one too.
+    fn cell(&mut self, cell: Node<'_, '_>) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        for node in cell.children().filter(Node::is_element) {
+            let text = text_of(node);
+            let list = (node.tag_name().name() == "p").then(|| self.list(node));
+            let number = list.flatten().map(|list| self.count(&list));
+            parts.push(match number {
+                Some(Some(number)) if text.trim().is_empty() => number,
+                Some(Some(number)) => format!("{number}. {text}"),
+                Some(None) if !text.trim().is_empty() => format!("- {text}"),
+                Some(None) | None => text,
+            });
+        }
+        parts.retain(|part| !part.is_empty());
+        parts.join("\n")
+    }
+}
+
+/// Whether a run is hidden.
+fn is_hidden(run: Node<'_, '_>) -> bool {
+    let vanish = child(run, "rPr").and_then(|p| child(p, "vanish"));
+    vanish.is_some_and(|v| !matches!(value(v), Some("0" | "false" | "off")))
 }
 
 /// The text of everything below, without what was deleted, moved away or is there a second time for old programs.
@@ -306,7 +317,8 @@ fn text_of(node: Node<'_, '_>) -> String {
             "tab" if node.parent().is_some_and(|p| p.tag_name().name() == "r") => text.push('\t'),
             "br" | "cr" => text.push('\n'),
             "noBreakHyphen" => text.push('-'),
-            "Fallback" | "moveFrom" | "del" | "pPr" | "rPr" | "instrText" => {}
+            "Fallback" | "moveFrom" | "del" | "pPr" | "rPr" | "instrText" | "tcPr" => {}
+            "r" if is_hidden(node) => {}
             name => {
                 // A paragraph within a cell or a box is a word of its own.
                 if name == "p" && !text.is_empty() {

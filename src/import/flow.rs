@@ -191,7 +191,9 @@ pub(super) fn annexes(lines: &[Line], margin: Option<usize>) -> Vec<String> {
                 last.push_str(&line.text);
             }
             None => titles.push(match (&line.mark, line.hint) {
-                (Some(mark), Hint::Number) if mark.contains('.') => format!("{mark} {}", line.text),
+                (Some(mark), Hint::Number) if mark.contains(|c: char| !c.is_ascii_digit()) => {
+                    format!("{mark} {}", line.text)
+                }
                 _ => line.text.clone(),
             }),
         }

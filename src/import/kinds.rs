@@ -104,36 +104,6 @@ fn marked(found: &mut Title) -> Option<String> {
     None
 }
 
-/// Whether a title says that the item is closed: "Lukket punkt: …", "… (lukket)", "Lukket: …".
-#[must_use]
-pub(super) fn closed(title: &str) -> bool {
-    let words: Vec<String> = title.split_whitespace().map(str::to_lowercase).collect();
-    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    let says = |word: &str| matches!(bare(word).as_str(), "lukket" | "fortroligt" | "fortrolig");
-    let first = words.first().is_some_and(|w| says(w) && w.ends_with(':'));
-    let marked = words.iter().any(|w| says(w) && w.starts_with(['(', '[']));
-    let named = words
-        .windows(2)
-        .any(|w| says(&w[0]) && matches!(bare(&w[1]).as_str(), "punkt" | "sag" | "dagsorden"));
-    first || marked || named
-}
-
-/// Whether a line alone says that what follows is closed, or open again: "Lukkede punkter", "Åben dagsorden".
-#[must_use]
-pub(super) fn closing(line: &str) -> Option<bool> {
-    let lower = line.to_lowercase();
-    let mut words = lower
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty());
-    let (how, what, more) = (words.next()?, words.next()?, words.next());
-    let list = matches!(what, "punkter" | "dagsorden" | "møde" | "del" | "sager") && more.is_none();
-    match how {
-        "lukket" | "lukkede" if list => Some(true),
-        "åben" | "åbne" | "åbent" if list => Some(false),
-        _ => None,
-    }
-}
-
 /// The standing item a title names.
 #[must_use]
 pub(super) fn standing(title: &str) -> Option<StandingKind> {

@@ -20,6 +20,8 @@ pub enum Hint {
     Cell,
     /// A line of a contents list, without its page number.
     Contents,
+    /// Not shown by the source, or not read.
+    Unread,
 }
 
 /// One line of the source.
@@ -39,6 +41,10 @@ pub struct Line {
     pub apart: bool,
     /// How far it is moved in, in characters.
     pub indent: usize,
+    /// The level of the heading it is, 0 where it is none.
+    pub level: u8,
+    /// Which list and style it is of, where the source has such; 0: unknown.
+    pub look: u32,
 }
 
 impl Line {
@@ -69,7 +75,11 @@ pub fn from_text(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut apart = true;
     for (at, raw) in text.split('\n').enumerate() {
-        match read(at + 1, raw, apart) {
+        let line = match cells(raw) {
+            Some(cells) => row(at + 1, &cells, apart),
+            None => read(at + 1, raw, apart),
+        };
+        match line {
             Some(line) => {
                 lines.push(line);
                 apart = false;
@@ -88,9 +98,9 @@ pub fn read(number: usize, raw: &str, apart: bool) -> Option<Line> {
     let indent = clean.chars().take_while(|c| *c == ' ').count();
     let mut text = clean.trim().to_owned();
     let mut hint = Hint::Plain;
-    let mut heading = false;
-    if let Some((level, rest)) = hashes(&text) {
-        (hint, heading, text) = (Hint::Heading(level), true, rest);
+    let (mut heading, mut level) = (false, 0);
+    if let Some((found, rest)) = hashes(&text) {
+        (hint, heading, level, text) = (Hint::Heading(found), true, found, rest);
     }
     if let Some(rest) = bullet(&text) {
         (hint, text) = (Hint::Bullet, rest);
@@ -114,6 +124,31 @@ pub fn read(number: usize, raw: &str, apart: bool) -> Option<Line> {
         heading,
         apart,
         indent,
+        level,
+        look: 0,
+    })
+}
+
+/// The cells of a row of a Markdown table; the rule below the heading row has none.
+fn cells(raw: &str) -> Option<Vec<String>> {
+    let inside = raw.trim().strip_prefix('|')?.strip_suffix('|')?;
+    let mut cells = vec![String::new()];
+    let mut chars = inside.chars();
+    while let Some(c) = chars.next() {
+        match (c, cells.last_mut()) {
+            ('|', _) => cells.push(String::new()),
+            ('\\', Some(cell)) => cell.extend(chars.next().or(Some('\\'))),
+            (c, Some(cell)) => cell.push(c),
+            (_, None) => {}
+        }
+    }
+    let rule = cells
+        .iter()
+        .all(|cell| cell.trim().chars().all(|c| "-: ".contains(c)));
+    Some(if rule {
+        Vec::new()
+    } else {
+        cells.iter().map(|cell| unmarked(cell)).collect()
     })
 }
 
@@ -134,6 +169,10 @@ pub fn row(number: usize, cells: &[String], apart: bool) -> Option<Line> {
         (None, &cells[..])
     };
     let text = rest.join(" | ");
+    let (mark, text) = match numbered(&text).filter(|_| mark.is_none()) {
+        Some((mark, text)) => (Some(mark), text),
+        None => (mark, text),
+    };
     let words = text.chars().any(char::is_alphanumeric);
     words.then_some(Line {
         number,
@@ -143,6 +182,8 @@ pub fn row(number: usize, cells: &[String], apart: bool) -> Option<Line> {
         heading: false,
         apart,
         indent: 0,
+        level: 0,
+        look: 0,
     })
 }
 
@@ -199,6 +240,7 @@ fn unmarked(text: &str) -> String {
     let text = text
         .strip_prefix("__")
         .and_then(|t| t.strip_suffix("__"))
+        .or_else(|| slanted(&text))
         .unwrap_or(&text);
     let mut plain = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
@@ -211,13 +253,25 @@ fn unmarked(text: &str) -> String {
     plain.trim().to_owned()
 }
 
+/// A line that is slanted as a whole.
+fn slanted(text: &str) -> Option<&str> {
+    let inside = text.strip_prefix('*')?.strip_suffix('*')?;
+    (!inside.is_empty() && !inside.contains('*') && inside == inside.trim()).then_some(inside)
+}
+
 fn is_mark(text: &str) -> bool {
     let parts: Vec<&str> = text.split('.').collect();
+    let digits = |p: &str| (1..=4).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit());
+    // "2a" is a number too, and "01" where it stands alone.
+    let (last, before) = (parts[parts.len() - 1], &parts[..parts.len() - 1]);
+    let bare = last
+        .strip_suffix(|c: char| c.is_ascii_alphabetic())
+        .unwrap_or(last);
+    let zero = |p: &str| p.starts_with('0') && (parts.len() > 1 || p.len() != 2 || p == "00");
     parts.len() <= 3
-        && parts
-            .iter()
-            .all(|p| (1..=4).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))
-        && !parts.iter().any(|p| p.starts_with('0'))
+        && digits(bare)
+        && before.iter().all(|p| digits(p))
+        && !parts.iter().any(|p| zero(p))
 }
 
 /// "3. Titel", "3) Titel", "2.14 Titel": the number and the rest.
@@ -227,13 +281,32 @@ pub fn numbered(text: &str) -> Option<(String, String)> {
     let bare = first.strip_suffix('.').or_else(|| first.strip_suffix(')'));
     let (mark, ended) = (bare.unwrap_or(first), bare.is_some());
     // "2.14 Titel" needs no full stop; a number alone does, and a date like "18.05 " is not marked by one.
-    let dotted = mark.contains('.') && mark.split('.').all(|p| p.len() <= 2 && !p.starts_with('0'));
+    let dotted = mark.contains('.')
+        && mark
+            .split('.')
+            .all(|p| p.len() <= 2 && !p.starts_with('0') && p.bytes().all(|b| b.is_ascii_digit()));
     let rest = rest.trim();
-    let worded = rest.starts_with(|c: char| c.is_alphabetic() || "”\"„»'(".contains(c));
+    let worded = rest.starts_with(|c: char| c.is_alphabetic() || "”\"„»'(§".contains(c))
+        || (ended && is_worded(rest));
     let month = rest
         .split(' ')
         .next()
         .is_some_and(|w| crate::text::danish::month(w.trim_end_matches('.')).is_some());
     (is_mark(mark) && (ended || dotted) && worded && !month)
         .then(|| (mark.to_owned(), rest.to_owned()))
+}
+
+/// A title that begins with a number: "10-årsplan", "24 timers beredskab"; an amount or a date is none.
+fn is_worded(rest: &str) -> bool {
+    let mut words = rest.split(' ');
+    let first = words.next().unwrap_or_default();
+    let second = words.next().unwrap_or_default();
+    let lettered = |w: &str| w.chars().filter(|c| c.is_alphabetic()).count() > 1;
+    let unit = [
+        "kr", "kr.", "mio.", "mia.", "pct.", "procent", "min", "min.", "minutter",
+    ];
+    let month = crate::text::danish::month(second.trim_end_matches('.')).is_some();
+    first.starts_with(|c: char| c.is_ascii_digit())
+        && (first.chars().any(char::is_alphabetic)
+            || (lettered(second) && !unit.contains(&second) && !month && !first.ends_with('.')))
 }

@@ -6,19 +6,28 @@
 
 pub mod agenda;
 pub mod cell;
+mod choice;
+mod closing;
+mod clues;
 pub mod columns;
 mod contents;
+mod counting;
 pub mod docx;
 pub mod encoding;
 mod entry;
 pub mod fields;
 mod flow;
 mod head;
+mod joined;
 mod kinds;
 pub mod lines;
+mod listing;
+mod looks;
+mod numbers;
 pub mod persons;
 pub mod roster;
 pub mod roster_toml;
+mod secrecy;
 pub mod sectors;
 pub mod sheet;
 mod signs;
@@ -26,9 +35,11 @@ mod stand_ins;
 mod starts;
 pub mod table;
 pub mod trouble;
+mod way;
 mod when;
 
 use crate::domain::agenda::{AgendaItem, MeetingForm};
+use crate::domain::ids::ItemId;
 use chrono::{NaiveDate, NaiveTime};
 
 /// The frame of the meeting, as far as the text has it.
@@ -67,6 +78,8 @@ pub enum Why {
     People,
     /// Text behind the list of recommendations.
     AfterList,
+    /// Text that the source does not show, or a part of it that is not read.
+    Hidden,
     /// Nothing that is known.
     Unknown,
 }
@@ -82,6 +95,36 @@ pub struct LeftLine {
     pub why: Why,
 }
 
+/// What a doubt is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// Words of secrecy that may be meant otherwise: the item comes in closed until a person says that it is open.
+    Closed,
+    /// Words of secrecy that stand by no item, as in the head of a page: they close nothing.
+    Unplaced,
+    /// What looks like an item, but stands as text or as an entry of a list.
+    Unread,
+    /// What was taken as an item, but may be an entry of a list.
+    Guessed,
+    /// A number that another item has already.
+    Twice,
+    /// Numbers that no item has, between two that do.
+    Missing,
+}
+
+/// Something a person must look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportDoubt {
+    /// Line number in the source.
+    pub line: usize,
+    /// Its words.
+    pub text: String,
+    /// What it is about.
+    pub about: About,
+    /// The item, where it is one's.
+    pub item: Option<ItemId>,
+}
+
 /// What was understood, and what was not.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FoundAgenda {
@@ -91,6 +134,8 @@ pub struct FoundAgenda {
     pub items: Vec<AgendaItem>,
     /// What is in no field.
     pub left: Vec<LeftLine>,
+    /// What a person must look at, in the order of the lines.
+    pub doubts: Vec<ImportDoubt>,
     /// Lines that were read as headings of a field ("Resume", "Bilag"), by number.
     pub labels: Vec<usize>,
 }

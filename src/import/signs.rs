@@ -95,6 +95,13 @@ fn number(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || c == '.')
 }
 
+/// A number that an item may have: "3", "2.14", "2a".
+fn item_number(text: &str) -> bool {
+    let text = text.trim().trim_end_matches('.');
+    let bare = text.strip_suffix(|c: char| c.is_ascii_alphabetic());
+    text.starts_with(|c: char| c.is_ascii_digit()) && number(bare.unwrap_or(text))
+}
+
 fn point(text: &str) -> Option<Sign> {
     let (word, rest) = text.split_once(' ')?;
     if !matches!(
@@ -105,7 +112,7 @@ fn point(text: &str) -> Option<Sign> {
     }
     // In small letters it is a sentence's more often than an item's: only a colon makes it one.
     let small = word.starts_with(char::is_lowercase);
-    if small && !rest.split_once(':').is_some_and(|(id, _)| number(id)) {
+    if small && !rest.split_once(':').is_some_and(|(id, _)| item_number(id)) {
         return None;
     }
     let end = rest.find([':', ' ', '–'])?;
@@ -114,7 +121,7 @@ fn point(text: &str) -> Option<Sign> {
     let title = title.trim_start_matches([':', ' ', '-', '–', '.']).trim();
     let worded =
         title.chars().any(char::is_alphanumeric) && !title.starts_with(|c: char| c.is_lowercase());
-    (number(id) && worded).then(|| Sign::Point(id.to_owned(), title.to_owned()))
+    (item_number(id) && worded).then(|| Sign::Point(id.to_owned(), title.to_owned()))
 }
 
 /// A part's heading, alone or with its text behind a colon.

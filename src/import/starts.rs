@@ -2,9 +2,12 @@
 //!
 //! Promise: decides for the whole text at once, since the same "1." is an item in one agenda and a line in another.
 
+use super::contents::ListedTitle;
 use super::lines::{Hint, Line};
-use super::signs::{ItemPart, Sign, same};
-use super::{Why, kinds};
+use super::numbers::{self, NumberForm, Numbered};
+use super::secrecy::Secrecy;
+use super::signs::Sign;
+use super::{ImportDoubt, Why, choice, listing};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The beginning of an item.
@@ -21,10 +24,12 @@ pub(super) struct Start {
 /// The plan of a text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct TextPlan {
-    /// Number and title of each entry of the contents list.
-    pub contents: Vec<(String, String)>,
+    /// The entries of the contents list.
+    pub contents: Vec<ListedTitle>,
     /// Indices of the lines of the contents list; why a line of it is left, if it is.
     pub listed: BTreeMap<usize, Option<Why>>,
+    /// What is close to being an item, or is one and close to being none.
+    pub doubts: Vec<ImportDoubt>,
     /// Items by the index of their first line.
     pub starts: BTreeMap<usize, Start>,
 }
@@ -34,52 +39,27 @@ pub(super) struct TextPlan {
 pub(super) fn plan(lines: &[Line], signs: &[Sign]) -> TextPlan {
     let mut plan = TextPlan::default();
     contents(lines, signs, &mut plan);
-    let outside = |at: &usize| !plan.listed.contains_key(at);
-    let points = is_pointed(lines, signs, &plan);
-    let headed = (0..lines.len())
-        .filter(outside)
-        .filter(|at| lines[*at].heading && lines[*at].mark.is_some())
-        .count();
-    let way = if points {
-        Numbering::Points
-    } else if headed > 1 {
-        Numbering::Headings
-    } else {
-        Numbering::Numbers
+    let numbered = numbers::all(lines, signs);
+    listing::find(lines, signs, &numbered, &mut plan);
+    let mut waiting = plan.contents.clone().into_iter().peekable();
+    let found = {
+        let plan = &plan;
+        choice::items(lines, signs, &numbered, plan, |at, last, counted| {
+            if let Some(last) = last {
+                while waiting
+                    .next_if(|e| numbers::parts(&e.id) <= last.value)
+                    .is_some()
+                {}
+            }
+            unnumbered(lines, signs, at, last, counted, &mut waiting, plan)
+        })
     };
-    walk(lines, signs, way, &mut plan);
+    plan.starts.extend(found.0);
+    plan.doubts = found.1;
     if plan.starts.is_empty() && plan.contents.is_empty() {
         bare_headings(lines, signs, &mut plan);
     }
     plan
-}
-
-/// Whether "Punkt 3: …" begins the items. A single one that is neither the first nor a heading is a line of some item's
-/// text where the items are numbered.
-fn is_pointed(lines: &[Line], signs: &[Sign], plan: &TextPlan) -> bool {
-    let outside = || (0..lines.len()).filter(|at| !plan.listed.contains_key(at));
-    let mut points = outside().filter_map(|at| {
-        let Sign::Point(id, _) = &signs[at] else {
-            return None;
-        };
-        Some((id.as_str(), lines[at].heading))
-    });
-    let (first, second) = (points.next(), points.next());
-    let counted = |number: &str| {
-        outside().any(|at| lines[at].mark.as_deref() == Some(number) && lines[at].indent <= 3)
-    };
-    match (first, second) {
-        (None, _) => false,
-        (Some(_), Some(_)) | (Some(("1", _) | (_, true)), None) => true,
-        (Some(_), None) => !(plan.contents.is_empty() && counted("1") && counted("2")),
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Numbering {
-    Points,
-    Headings,
-    Numbers,
 }
 
 /// Reads the contents list: lines with page numbers, or what stands under "Indhold" until a number comes again.
@@ -107,7 +87,12 @@ fn contents(lines: &[Line], signs: &[Sign], plan: &mut TextPlan) {
             }
             Some((id, title)) if paged || (inside && !line.heading && !seen.contains(&id)) => {
                 seen.insert(id.clone());
-                plan.contents.push((id, title));
+                plan.contents.push(ListedTitle {
+                    id,
+                    title,
+                    line: line.number,
+                    secrecy: Secrecy::Silent,
+                });
                 plan.listed.insert(at, None);
             }
             None if paged && decision => _ = plan.listed.insert(at, Some(Why::Decision)),
@@ -117,9 +102,9 @@ fn contents(lines: &[Line], signs: &[Sign], plan: &mut TextPlan) {
                 && plan.listed.contains_key(&(at - 1))
                 && !plan.contents.is_empty() =>
             {
-                if let Some((_, title)) = plan.contents.last_mut() {
-                    title.push(' ');
-                    title.push_str(&line.text);
+                if let Some(entry) = plan.contents.last_mut() {
+                    entry.title.push(' ');
+                    entry.title.push_str(&line.text);
                 }
                 plan.listed.insert(at, None);
             }
@@ -128,140 +113,31 @@ fn contents(lines: &[Line], signs: &[Sign], plan: &mut TextPlan) {
     }
 }
 
-/// Goes through the text and finds the items.
-fn walk(lines: &[Line], signs: &[Sign], way: Numbering, plan: &mut TextPlan) {
-    let mut last: Option<(String, String)> = None;
-    let (mut part, mut next_entry) = (None, 1_u32);
-    let mut waiting = plan.contents.clone().into_iter();
-    let mut decided = false;
-    let mut at = 0;
-    while at < lines.len() {
-        if plan.listed.contains_key(&at) {
-            at += 1;
-            continue;
-        }
-        let line = &lines[at];
-        if let Sign::Part(found, _) = &signs[at] {
-            (part, next_entry, decided) = (Some(*found), 1, false);
-        } else if signs[at] == Sign::Decision {
-            decided = true;
-        }
-        let found = if let Sign::Point(id, title) = &signs[at]
-            && way == Numbering::Points
-        {
-            Some((id.clone(), title.clone()))
-        } else if signs[at] == Sign::Text {
-            let strong = strong(lines, signs, at);
-            let entry = entry_of(line, part, &mut next_entry, strong) || (decided && !strong);
-            numbered(line, way, last.as_ref(), entry)
-                .or_else(|| unnumbered(lines, signs, at, way, last.as_ref(), &mut waiting, plan))
-        } else {
-            None
-        };
-        let again = |(id, title): &(String, String)| {
-            last.as_ref()
-                .is_some_and(|(i, t)| i == id && same(t, title))
-        };
-        let Some((id, title)) = found.filter(|f| !again(f)) else {
-            at += 1;
-            continue;
-        };
-        let (title, used) = whole_title(lines, signs, at, title);
-        while waiting
-            .clone()
-            .next()
-            .is_some_and(|(i, _)| before_or_at(&i, &id))
-        {
-            waiting.next();
-        }
-        plan.starts.insert(
-            at,
-            Start {
-                id: id.clone(),
-                title: title.clone(),
-                lines: used,
-            },
-        );
-        (last, part, next_entry, decided) = (Some((id, title)), None, 1, false);
-        at += used;
-    }
-}
-
-fn parts(id: &str) -> Vec<u32> {
-    id.split('.')
-        .map(|p| p.parse().unwrap_or(u32::MAX))
-        .collect()
-}
-
-fn before_or_at(one: &str, other: &str) -> bool {
-    parts(one) <= parts(other)
-}
-
-/// Whether a numbered line belongs to a list in the part it stands in.
-fn entry_of(line: &Line, part: Option<ItemPart>, next: &mut u32, strong: bool) -> bool {
-    let number = line.mark.as_deref().and_then(|m| m.parse::<u32>().ok());
-    let (Some(_), Some(number)) = (part, number) else {
-        return false;
-    };
-    if line.heading || strong || number != *next {
-        return false;
-    }
-    *next += 1;
-    true
-}
-
-/// A title with a kind or minutes, or with parts of an item right under it.
-fn strong(lines: &[Line], signs: &[Sign], at: usize) -> bool {
-    let title = kinds::title(&lines[at].text);
-    let under = signs.iter().skip(at + 1).take(2);
-    let begun = |s: &Sign| {
-        matches!(
-            s,
-            Sign::Part(..) | Sign::CaseNumber(_) | Sign::Journal(_) | Sign::Document(..)
-        )
-    };
-    title.kind.is_some() || title.minutes.is_some() || under.into_iter().any(begun)
-}
-
-fn numbered(
-    line: &Line,
-    way: Numbering,
-    last: Option<&(String, String)>,
-    entry: bool,
-) -> Option<(String, String)> {
-    let mark = line.mark.clone()?;
-    let follows = last.is_none_or(|(id, _)| {
-        let (old, new) = (parts(id), parts(&mark));
-        let next = |a: Option<&u32>, b: Option<&u32>| matches!((a, b), (Some(a), Some(b)) if *b == a.saturating_add(1));
-        let same_top = new.first() == old.first();
-        next(old.first(), new.first()) && new.iter().skip(1).all(|n| *n == 1)
-            || same_top && new.len() == old.len() && next(old.last(), new.last())
-            || same_top && new.len() == old.len() + 1 && new.last() == Some(&1)
-    });
-    let fits = match way {
-        Numbering::Points => false,
-        Numbering::Headings => line.heading,
-        Numbering::Numbers => !entry && line.indent <= 3,
-    };
-    (fits && follows).then(|| (mark, line.text.clone()))
-}
-
 /// A heading without a number over a case number or a part: the next of the contents list.
 fn unnumbered(
     lines: &[Line],
     signs: &[Sign],
     at: usize,
-    way: Numbering,
-    last: Option<&(String, String)>,
-    waiting: &mut impl Iterator<Item = (String, String)>,
+    last: Option<&Numbered>,
+    counted: bool,
+    waiting: &mut impl Iterator<Item = ListedTitle>,
     plan: &TextPlan,
-) -> Option<(String, String)> {
+) -> Option<Numbered> {
     let line = &lines[at];
-    if line.mark.is_some() || matches!(line.hint, Hint::Bullet | Hint::Cell | Hint::Contents) {
+    if signs[at] != Sign::Text
+        || line.mark.is_some()
+        || matches!(line.hint, Hint::Bullet | Hint::Cell | Hint::Contents)
+    {
         return None;
     }
     let fits = match signs.get(at + 1)? {
-        Sign::CaseNumber(_) => line.heading || lines[at + 1].text.to_lowercase().starts_with("sag"),
+        // A case number over a number is the next item's, and a sentence is no title.
+        Sign::CaseNumber(_) => {
+            let labelled = lines[at + 1].text.to_lowercase().starts_with("sag");
+            let others = lines.get(at + 2).is_some_and(|l| l.mark.is_some())
+                || matches!(signs.get(at + 2), Some(Sign::Point(..)));
+            line.heading || (labelled && !others && !line.text.ends_with(['.', ':', ';']))
+        }
         Sign::Part(..) => line.heading,
         Sign::Point(..)
         | Sign::Journal(_)
@@ -274,17 +150,29 @@ fn unnumbered(
     if !fits {
         return None;
     }
+    let made = |id: String| Numbered {
+        at,
+        form: NumberForm::Number,
+        value: numbers::parts(&id),
+        id,
+        title: line.text.clone(),
+    };
     if !plan.contents.is_empty() {
-        return waiting.next().map(|(id, _)| (id, line.text.clone()));
+        return waiting.next().map(|e| made(e.id));
     }
-    let next = last.map_or(Some(1), |(id, _)| {
-        id.parse::<u32>().ok().map(|n| n.saturating_add(1))
+    let next = last.map_or(Some(1), |l| {
+        l.id.parse::<u32>().ok().map(|n| n.saturating_add(1))
     })?;
-    (way == Numbering::Numbers && line.heading).then(|| (next.to_string(), line.text.clone()))
+    (counted && line.heading).then(|| made(next.to_string()))
 }
 
 /// A title that the margin broke goes on in the next line.
-fn whole_title(lines: &[Line], signs: &[Sign], at: usize, mut title: String) -> (String, usize) {
+pub(super) fn whole_title(
+    lines: &[Line],
+    signs: &[Sign],
+    at: usize,
+    mut title: String,
+) -> (String, usize) {
     let line = &lines[at];
     let Some(next) = lines.get(at + 1) else {
         return (title, 1);

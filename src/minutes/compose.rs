@@ -134,11 +134,8 @@ pub fn approval(facts: &Minutes) -> Vec<String> {
             ),
         ],
     };
-    said.extend(
-        way.taken_back
-            .as_ref()
-            .map(|taken| taken_back(taken, facts)),
-    );
+    let taken = way.taken_back.iter();
+    said.extend(taken.map(|t| taken_back(t, facts)));
     if way.corrected_since {
         // A correction that was taken back stands in no list.
         let listed = if facts.corrections.is_empty() {

@@ -35,6 +35,8 @@ pub struct Imported<'a> {
     pub journal_number: Option<&'a str>,
     /// The items.
     pub items: &'a [AgendaItem],
+    /// Items that seemed closed and that a person said are open: number and reason.
+    pub opened: &'a [(String, String)],
 }
 
 /// A file with an import in it.
@@ -96,8 +98,23 @@ pub fn update(text: &str, imported: &Imported<'_>) -> Result<Updated, Unfit> {
         .or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
     let items = items.as_array_of_tables_mut().ok_or(Unfit::Items)?;
     merge(items, imported.items, &mut done)?;
+    open(items, imported.opened, &mut done);
     done.text = file.to_string();
     Ok(done)
+}
+
+/// Writes who is open after all, with the reason behind it; what the file says already stays.
+fn open(items: &mut ArrayOfTables, opened: &[(String, String)], done: &mut Updated) {
+    for table in items.iter_mut().filter(|t| !t.contains_key("lukket")) {
+        let number = table.get("nr").and_then(Item::as_value).map(bare);
+        let Some((id, reason)) = opened.iter().find(|(id, _)| Some(id) == number.as_ref()) else {
+            continue;
+        };
+        set(table, id, "lukket", Value::from(false), done);
+        if let Some(value) = table.get_mut("lukket").and_then(Item::as_value_mut) {
+            value.decor_mut().set_suffix(format!(" # Åbent: {reason}"));
+        }
+    }
 }
 
 fn top(table: &mut Table, imported: &Imported<'_>, done: &mut Updated) {
@@ -169,7 +186,8 @@ fn merge(list: &mut ArrayOfTables, items: &[AgendaItem], done: &mut Updated) -> 
     {
         return Err(Unfit::Closed(known[*closed].number.clone()));
     }
-    let order = order(&paired, left);
+    let taken = |kept: usize| items.iter().any(|i| i.id.as_str() == known[kept].number);
+    let order = order(&paired, left, taken);
     let numbers = numbers(&order, items, &known);
     let mut places: Vec<Option<isize>> = list.iter().map(Table::position).collect();
     places.sort_unstable();
@@ -202,8 +220,13 @@ fn merge(list: &mut ArrayOfTables, items: &[AgendaItem], done: &mut Updated) -> 
     Ok(())
 }
 
-/// The source's order; what only the file has stands behind what it stood behind.
-fn order(paired: &[Option<usize>], left: Vec<usize>) -> Vec<MergedItem> {
+/// The source's order; what only the file has stands behind what it stood behind, and last, where its number is another's
+/// now and it gets a new one.
+fn order(
+    paired: &[Option<usize>],
+    left: Vec<usize>,
+    taken: impl Fn(usize) -> bool,
+) -> Vec<MergedItem> {
     let mut order: Vec<MergedItem> = paired
         .iter()
         .enumerate()
@@ -212,6 +235,7 @@ fn order(paired: &[Option<usize>], left: Vec<usize>) -> Vec<MergedItem> {
             known: *k,
         })
         .collect();
+    let (last, left): (Vec<usize>, Vec<usize>) = left.into_iter().partition(|kept| taken(*kept));
     for kept in left {
         let before = (0..kept)
             .rev()
@@ -224,6 +248,10 @@ fn order(paired: &[Option<usize>], left: Vec<usize>) -> Vec<MergedItem> {
             },
         );
     }
+    order.extend(last.into_iter().map(|kept| MergedItem {
+        item: None,
+        known: Some(kept),
+    }));
     order
 }
 

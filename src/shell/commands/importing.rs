@@ -6,7 +6,7 @@
 use super::super::asking::Asker;
 use super::super::failure::{Failure, io_sentence};
 use super::super::{printing, report};
-use super::{importing_roster, overview, source_lines};
+use super::{doubts, importing_roster, overview, source_lines};
 use crate::domain::profile::Profile;
 use crate::domain::size;
 use crate::import::{FoundAgenda, agenda};
@@ -118,7 +118,7 @@ fn agenda(
     folder: &Folder,
 ) -> anyhow::Result<(Files, Option<Profile>)> {
     let text = source_lines::read(file)?;
-    let found = agenda::read(&text.lines);
+    let mut found = agenda::read(&text.lines);
     if found.items.is_empty() {
         return Err(Failure::input(format!(
             "Der er ingen dagsordenspunkter i {}. Et punkt begynder for eksempel med ”Punkt 1: …” eller ”1. …”.",
@@ -151,6 +151,14 @@ fn agenda(
     }
     let (id, profile) = forum?;
     let (date, start) = when(request, &found, folder)?;
+    let opened = if request.yes {
+        Some(Vec::new())
+    } else {
+        doubts::ask(&mut found, &folder.agenda())
+    };
+    let opened = opened.ok_or_else(|| {
+        Failure::input("Der kom intet svar på, hvad der er lukket. Der er ikke skrevet noget.")
+    })?;
     let head = &found.head;
     let imported = Imported {
         forum: &id,
@@ -166,6 +174,7 @@ fn agenda(
         place: head.place.as_deref(),
         journal_number: head.journal_number.as_deref(),
         items: &found.items,
+        opened: &opened,
     };
     let (files, updated) = files(folder, &imported, &profile)?;
     changes(&updated)?;
@@ -203,7 +212,7 @@ fn agreed(request: &ImportRequest) -> bool {
     answer == Some(true)
 }
 
-fn yes_or_no(text: &str) -> Result<bool, String> {
+pub(super) fn yes_or_no(text: &str) -> Result<bool, String> {
     match text.to_lowercase().as_str() {
         "j" | "ja" => Ok(true),
         "n" | "nej" => Ok(false),

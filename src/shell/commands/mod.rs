@@ -6,6 +6,7 @@
 mod agenda;
 mod bodies;
 mod check;
+mod doubts;
 mod importing;
 mod importing_roster;
 mod keys;

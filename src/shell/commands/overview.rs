@@ -1,4 +1,4 @@
-//! What an import understood, in words: the meeting, each item, and every line that is not taken along.
+//! What an import understood, in words: what is closed or in doubt first, then the meeting, each item, and every line that is not taken along.
 //!
 //! Promise: nothing that was left is left out here. Reading and writing are `import`'s.
 
@@ -15,7 +15,7 @@ pub(super) fn text(
     unit: &str,
     forum: Option<(&str, &str)>,
 ) -> String {
-    let mut text = format!("{name}\n\n");
+    let mut text = format!("{name}\n\n{}", super::doubts::text(found, unit));
     let head = &found.head;
     let time = |t: chrono::NaiveTime| danish::clock(t, '.');
     let form = head.form.map(|f| screen::meeting_form(f).to_owned());
@@ -143,6 +143,7 @@ fn why(left: &LeftLine) -> &'static str {
         Why::Repeated => "gentagelse",
         Why::People => "personer hører til i deltagere.toml",
         Why::AfterList => "står efter indstillingens liste",
+        Why::Hidden => "vises ikke i kilden eller læses ikke",
         Why::Unknown => "ikke forstået",
     }
 }

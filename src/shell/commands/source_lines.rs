@@ -79,6 +79,9 @@ fn complaint(file: &Path, why: &docx::Unreadable) -> String {
         docx::Unreadable::Archive => {
             format!("{shown} er ikke et Word-dokument, eller filen er beskadiget.")
         }
+        docx::Unreadable::Protected => format!(
+            "{shown} er i et gammelt format eller beskyttet med en adgangskode. Åbn det i Word, fjern adgangskoden, og gem det som .docx."
+        ),
         docx::Unreadable::Missing => {
             format!("{shown} er ikke et Word-dokument: der er ingen tekst i det.")
         }

@@ -79,6 +79,7 @@ fn imported(found: &FoundAgenda) -> Imported<'_> {
         place: head.place.as_deref(),
         journal_number: head.journal_number.as_deref(),
         items: &found.items,
+        opened: &[],
     }
 }
 

@@ -191,3 +191,24 @@ fn a_new_item_stands_behind_the_one_before_it() {
     let ids: Vec<&str> = setup.agenda.items.iter().map(|i| i.id.as_str()).collect();
     assert_eq!(ids, ["1", "2", "5"]);
 }
+
+#[test]
+fn an_item_that_the_source_no_longer_has_stands_last_when_its_number_is_taken() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let (source, folder) = (dir.path().join("dagsorden.txt"), dir.path().join("moede"));
+    for titles in [
+        &["Velkomst", "Budget", "Fald", "Eventuelt"][..],
+        &["Velkomst", "Fald", "Eventuelt"],
+    ] {
+        std::fs::write(&source, agenda_of(titles)).expect("written");
+        assert_eq!(import(&source, &folder, &["--ja"]).0, 0);
+    }
+    let setup = input::load(&Folder::of(&folder)).setup.expect("a meeting");
+    let rows: Vec<String> = setup
+        .agenda
+        .items
+        .iter()
+        .map(|i| format!("{} {}", i.id, i.title))
+        .collect();
+    assert_eq!(rows, ["1 Velkomst", "2 Fald", "3 Eventuelt", "4 Budget"]);
+}

@@ -1,6 +1,6 @@
 //! Other shapes of agendas: lists, Markdown, contents lists, kinds and days however they are written.
 
-mod words;
+pub(crate) mod words;
 
 use crate::import::understood;
 use ordstyrer::domain::agenda::{ItemKind, StandingKind};
@@ -142,21 +142,6 @@ fn a_day_inside_an_item_is_its_text_and_never_the_meetings() {
         "Møde i Klyngen\n\n1. Velkomst\n\n2. Næste møde\nDen 1. december 2027 kl. 9.00\n",
     );
     assert_eq!((found.head.date, found.head.start), (None, None));
-}
-
-#[test]
-fn what_the_source_calls_closed_is_closed() {
-    let found = understood(&format!(
-        "{HEAD}1. Velkomst\n2. Lukket punkt: Personalesag\n3. Klagesag (lukket)\n4. Lukket afdeling på Vejle Sygehus\n5. Budget\n\nLukkede punkter\n\n6. Ansættelse\n\nÅben dagsorden\n\n7. Eventuelt\n"
-    ));
-    let closed: Vec<&str> = found
-        .items
-        .iter()
-        .filter(|i| i.closed)
-        .map(|i| i.id.as_str())
-        .collect();
-    assert_eq!(closed, ["2", "3", "6"]);
-    assert_eq!(found.items.len(), 7);
 }
 
 #[test]

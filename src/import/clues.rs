@@ -1,0 +1,115 @@
+//! Words that speak of secrecy, in whatever form they come.
+//!
+//! Promise: looks for words only, and finds too many rather than too few. What they mean where they stand is left to
+//! `secrecy`.
+
+/// The words of a text in small letters; what is spread out is one.
+#[must_use]
+pub(super) fn words(text: &str) -> Vec<String> {
+    let words: Vec<String> = text
+        .to_lowercase()
+        .split(|c: char| !(c.is_alphanumeric() || c == '§'))
+        .filter(|w| !w.is_empty())
+        .map(str::to_owned)
+        .collect();
+    // "L U K K E T" is one word, however it is spread.
+    let mut joined: Vec<String> = Vec::new();
+    for run in words.chunk_by(|a, b| a.chars().count() == 1 && b.chars().count() == 1) {
+        if run.len() >= 5 {
+            joined.push(run.concat());
+        } else {
+            joined.extend(run.iter().cloned());
+        }
+    }
+    joined
+}
+
+/// Whether a list has a word.
+pub(super) fn is(list: &[&str], word: &str) -> bool {
+    list.contains(&word)
+}
+
+/// Whether a word speaks of secrecy, in any form and with letters doubled or not.
+fn speaks(word: &str) -> bool {
+    let mut single = String::with_capacity(word.len());
+    for c in word.chars() {
+        if !single.ends_with(c) {
+            single.push(c);
+        }
+    }
+    [
+        "luke",
+        "lukning",
+        "aflukning",
+        "aflåst",
+        "fortrolig",
+        "fortolig",
+        "fotrolig",
+        "tavshed",
+        "uofentlig",
+        "confidential",
+    ]
+    .iter()
+    .any(|w| single.starts_with(w))
+}
+
+/// Whether a text has any word of secrecy.
+#[must_use]
+pub(super) fn mentions(text: &str) -> bool {
+    let words = words(text);
+    let after = |first: &str, second: &[&str]| {
+        words.iter().position(|w| w == first).is_some_and(|at| {
+            words[at + 1..]
+                .iter()
+                .take(4)
+                .any(|w| second.iter().any(|s| w.starts_with(s)))
+        })
+    };
+    words.iter().any(|w| speaks(w))
+        || after("ikke", &["offentlig"])
+        || after("undtaget", &["offentlig", "aktindsigt"])
+        || after("uden", &["offentlighed", "tilhørere"])
+        || after("sagens", &["natur"])
+        || is_lettered(text)
+        || is_paragraph(text, &words)
+}
+
+/// "(L)", "LP": the letters alone, in capitals.
+fn is_lettered(text: &str) -> bool {
+    let behind = text.trim_start().strip_prefix('L').map(str::trim_start);
+    behind.is_some_and(|r| r.starts_with([':', '-', '–', '—']))
+        || text
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| word == "LP")
+        || ["(l)", "[l]", "(l.)", "(lp)", "[lp]"]
+            .iter()
+            .any(|m| text.to_lowercase().contains(m))
+}
+
+/// A paragraph of a law that closes doors: named with its law, or alone in a bracket or behind "jf.".
+fn is_paragraph(text: &str, words: &[String]) -> bool {
+    let named = [
+        "styrelseslov",
+        "forretningsorden",
+        "offentlighedslov",
+        "forvaltningslov",
+        "sundhedslovens",
+    ];
+    let tight = text.to_lowercase().replace(' ', "");
+    let cited = [
+        "(§",
+        "[§",
+        "jf.§",
+        "efter§",
+        "medførafs§",
+        "medføraf§",
+        "(jf.§",
+    ]
+    .iter()
+    .any(|w| tight.contains(w));
+    text.contains('§')
+        && (cited
+            || words
+                .iter()
+                .any(|w| named.iter().any(|law| w.contains(law))))
+}
