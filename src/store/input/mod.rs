@@ -19,6 +19,7 @@ mod quorum_rules;
 mod reader;
 mod roster;
 pub mod source;
+mod stand_ins;
 mod style;
 mod syntax;
 
