@@ -19,7 +19,6 @@ mod quorum_rules;
 mod reader;
 mod roster;
 pub mod source;
-mod stand_ins;
 mod style;
 mod syntax;
 

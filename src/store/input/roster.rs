@@ -9,7 +9,6 @@ use super::names::Names;
 use super::parsing::parse;
 use super::reader::{Placed, TomlTable};
 use super::source::Source;
-use super::stand_ins;
 use crate::domain::at::{At, SectorAt};
 use crate::domain::ids::{ItemId, PersonId, SeatId, SectorId};
 use crate::domain::profile::Profile;
@@ -364,8 +363,15 @@ impl<'a> RosterReader<'a> {
     }
 
     fn finish(mut self, faults: &mut Faults) -> ReadRoster {
-        let waiting = std::mem::take(&mut self.waiting);
-        stand_ins::resolve(&mut self.persons, waiting, &self.names, self.source, faults);
+        for (at, names) in std::mem::take(&mut self.waiting) {
+            let found: Vec<PersonId> = names
+                .iter()
+                .filter_map(|n| self.names.find(self.source, n, faults))
+                .collect();
+            if let Role::Substitute { stands_in_for, .. } = &mut self.persons[at].role {
+                *stands_in_for = found;
+            }
+        }
         self.seats.sort_by_key(|(sector, _)| *sector);
         ReadRoster {
             roster: Roster {
