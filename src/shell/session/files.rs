@@ -70,12 +70,16 @@ impl Session {
                 let texts = texts.clone();
                 let same = setup.agenda == self.history.setup().agenda
                     && setup.roster == self.history.setup().roster;
-                self.shows(ui, setup, texts);
-                if !same {
-                    let text =
-                        "Filerne er ændret uden for programmet; skærmen viser dem, som de er nu.";
-                    ui.say(NoticeKind::Info, text);
+                if same {
+                    if let Some(home) = &mut self.home {
+                        home.shown.texts = Some(texts);
+                    }
+                    return;
                 }
+                self.shows(ui, setup, texts);
+                let text =
+                    "Filerne er ændret uden for programmet; skærmen viser dem, som de er nu.";
+                ui.say(NoticeKind::Info, text);
             }
             Err(why) => {
                 let text =
@@ -112,6 +116,8 @@ impl Session {
             home.shown.looked = Some(states(&home.folder));
             home.shown.texts = Some(texts);
         }
+        // What the agenda's file closes, the new history has not been told yet.
+        self.look_at_file();
         ui.rows = Rows::default();
         ui.follow(self.history.meeting());
         let items = &self.history.setup().agenda.items;
