@@ -74,16 +74,22 @@ pub fn role(text: &str) -> Option<(FoundRole, bool)> {
         task: Some(lower_first(text)),
     };
     let role = match plain(text).as_str() {
-        "medlem" | "fastmedlem" | "ordinaertmedlem" => (FoundRole::Member, true),
+        "medlem" | "medlemmer" | "fastmedlem" | "ordinaertmedlem" | "ordinaeremedlemmer" => {
+            (FoundRole::Member, true)
+        }
         "formand" | "naestformand" | "medformand" | "forperson" | "naestforperson"
         | "formandskab" | "modeleder" => (FoundRole::Member, false),
-        "suppleant" | "stedfortraeder" => (FoundRole::Substitute, true),
+        "suppleant" | "suppleanter" | "stedfortraeder" | "stedfortraedere" => {
+            (FoundRole::Substitute, true)
+        }
         "personligsuppleant" | "1suppleant" | "2suppleant" => (FoundRole::Substitute, false),
-        "gaest" => (FoundRole::Guest, true),
+        "gaest" | "gaester" => (FoundRole::Guest, true),
         "oplaegsholder" | "inviteret" | "inviteretgaest" => (FoundRole::Guest, false),
-        "observator" => (FoundRole::Observer, true),
+        "observator" | "observatorer" => (FoundRole::Observer, true),
         "tilforordnet" => (FoundRole::Observer, false),
-        "sekretariat" => (FoundRole::Staff { task: None }, true),
+        "sekretariat" | "sekretariatet" | "sekretariatsbetjening" => {
+            (FoundRole::Staff { task: None }, true)
+        }
         "referent" | "skyggereferent" | "sekretaer" | "modesekretaer" | "tovholder"
         | "sekretariatsleder" => (task(), true),
         _ => return None,
@@ -186,15 +192,6 @@ pub fn bracket(text: &str) -> Option<&str> {
     Some(inside).filter(|i| !i.is_empty())
 }
 
-/// Words for a seat that nobody has.
-#[must_use]
-pub fn is_nobody(name: &str) -> bool {
-    matches!(
-        plain(name).as_str(),
-        "vakant" | "nn" | "ledig" | "ledigplads" | "ubesat" | "afventer"
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -253,6 +250,5 @@ mod tests {
             ["Bæk, Anna", "Eva Ås", "Ib Bo"]
         );
         assert_eq!(bracket("Medlem (afbud)"), Some("afbud"));
-        assert!(is_nobody("N.N.") && is_nobody("vakant") && !is_nobody("Anna Bæk"));
     }
 }

@@ -154,7 +154,7 @@ pub(super) struct Vacant {
 }
 
 /// Where somebody comes from, for comparing with a seat's name: "Vejle Kommune" and "Vejle" are the same.
-fn home(name: &str) -> String {
+pub(super) fn home(name: &str) -> String {
     let name = fold(name);
     name.strip_suffix(" kommune").unwrap_or(&name).to_owned()
 }

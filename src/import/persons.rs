@@ -3,17 +3,24 @@
 //! Promise: every cell that is not empty becomes a part of a person or is told as left, with its row and the reason;
 //! what is only likely is told as a proposal. Finding the columns is left to `columns`, writing to `roster_toml`.
 
-use super::cell::{FoundRole, bracket, clock, is_nobody, names, role, substitute_for, yes_no};
+mod between;
+mod left;
+
+use super::cell::{FoundRole, clock, names, role, substitute_for, yes_no};
 use super::columns::Columns;
 use super::fields::RosterField;
-use super::roster::{FoundPerson, FoundRoster, Guess, LeftCell};
+use super::roster::{FoundPerson, FoundRoster};
+use super::rows::{Band, is_nobody, is_sum};
+use super::same_person;
 use super::sectors::Sectors;
 use super::stand_ins;
-use super::table::{SourceRow, SourceTable, line};
+use super::table::{SourceRow, SourceTable, Unseen, line};
 use crate::domain::ids::SectorId;
 use crate::text::danish::{fold, list};
 use std::collections::HashMap;
 
+/// So many people of one name are told apart.
+const NAMESAKES: usize = 50;
 /// No name is longer.
 const NAME: usize = 200;
 
@@ -44,6 +51,8 @@ pub fn read(table: &SourceTable, columns: Columns, sectors: &Sectors) -> FoundRo
         sectors,
         found,
         seen: HashMap::new(),
+        band: Band::Other,
+        unseen: &table.unseen,
     };
     for (at, row) in table.rows.iter().enumerate() {
         if at < reading.columns.heading {
@@ -63,31 +72,15 @@ struct RowReader<'a> {
     columns: Columns,
     sectors: &'a Sectors,
     found: FoundRoster,
-    /// Names, and the rows they stand in.
-    seen: HashMap<String, usize>,
+    /// Names for comparing, and the persons who have them.
+    seen: HashMap<String, Vec<usize>>,
+    /// The last headline among the rows.
+    band: Band,
+    /// What Excel does not show, or shows struck out.
+    unseen: &'a Unseen,
 }
 
 impl RowReader<'_> {
-    fn left(&mut self, line: usize, text: &str, why: impl Into<String>) {
-        self.found.left.push(LeftCell {
-            line,
-            text: text.to_owned(),
-            why: why.into(),
-        });
-    }
-
-    fn unsure(&mut self, line: usize, text: &str, proposal: String) {
-        self.found.unsure.push(Guess {
-            line,
-            text: text.to_owned(),
-            proposal,
-        });
-    }
-
-    fn whole(&mut self, row: &SourceRow, why: &str) {
-        self.left(row.line, &row.text(), why);
-    }
-
     fn cell(&self, row: &SourceRow, field: RosterField) -> String {
         self.columns
             .of(field)
@@ -104,49 +97,65 @@ impl RowReader<'_> {
         if row.cells == self.heads.cells {
             return self.whole(row, "Overskrifterne står her igen.");
         }
+        let Some(row) = self.shown(row) else { return };
+        let row = &row;
         let name = self.name(row);
-        // "Bæk, Anna" and "Anna Bæk" are one.
-        let turned = name
-            .split_once(',')
-            .map(|(last, first)| line(&format!("{first} {last}")));
-        let (plain, filled) = (
-            fold(turned.as_ref().unwrap_or(&name)),
-            row.cells.iter().filter(|c| !c.is_empty()).count(),
-        );
+        if is_sum(&row.text()) || is_sum(&name) {
+            return self.whole(row, "Rækken tæller de andre sammen.");
+        }
+        if self.is_band(row, &name) {
+            return self.whole(row, "Rækken er en mellemoverskrift.");
+        }
         if name.is_empty() {
             return self.whole(row, "Rækken har intet navn.");
         }
-        if filled == 1 && self.sectors.exact(&name).is_some() {
-            return self.whole(
-                row,
-                "Rækken ligner en mellemoverskrift. Skriv sektoren i en kolonne for sig.",
-            );
+        if is_nobody(&name) {
+            return self.vacant(row);
         }
         if !name.chars().any(char::is_alphabetic) || name.starts_with('#') {
             return self.whole(row, &format!("”{name}” er ikke et navn."));
         }
-        if is_nobody(&name) {
-            return self.whole(
-                row,
-                "Pladsen er ledig. En plads uden navn skrives som [[ledige]] i deltagere.toml.",
-            );
-        }
         if name.len() > NAME {
             return self.whole(row, "Navnet er for langt.");
         }
-        if let Some(first) = self.seen.get(&plain) {
-            let why = format!(
-                "Navnet står allerede i række {first}. Er det to personer, må den ene skrives til bagefter."
-            );
-            return self.whole(row, &why);
-        }
-        self.seen.insert(plain, row.line);
+        self.somebody(row, name);
+    }
+
+    /// A person, unless it is one that stands there already.
+    fn somebody(&mut self, row: &SourceRow, name: String) {
+        let (at, lefts, guesses) = (
+            self.found.persons.len(),
+            self.found.left.len(),
+            self.found.unsure.len(),
+        );
+        let key = same_person::key(&name);
         if name.contains(',') {
             let proposal = "Navnet har et komma. Det er skrevet, som det står.".to_owned();
             self.unsure(row.line, &name, proposal);
         }
         self.unknown_columns(row);
         let person = self.person(row, name);
+        let mine = person.origin();
+        let others = self.seen.get(&key).map(Vec::as_slice).unwrap_or_default();
+        // Nobody has more namesakes; a hostile list might.
+        let others = others.iter().take(NAMESAKES);
+        let others = others.filter_map(|at| self.found.persons.get(*at));
+        let same = others.clone().find(|p| p.origin().agrees(&mine).is_some());
+        if let Some(first) = same.map(|p| p.line) {
+            self.found.left.truncate(lefts);
+            self.found.unsure.truncate(guesses);
+            let why = format!(
+                "Navnet står allerede i række {first}. Er det to personer, så skriv organisation eller sektor ud for begge."
+            );
+            return self.whole(row, &why);
+        }
+        if let Some(first) = others.map(|p| p.line).next() {
+            let proposal = format!(
+                "Navnet står også i række {first} med en anden sektor eller organisation og er taget som to personer."
+            );
+            self.unsure(row.line, &person.name, proposal);
+        }
+        self.seen.entry(key).or_default().push(at);
         self.found.persons.push(person);
     }
 
@@ -166,19 +175,6 @@ impl RowReader<'_> {
             self.left(row.line, &joined, why);
         }
         name
-    }
-
-    fn unknown_columns(&mut self, row: &SourceRow) {
-        for (column, cell) in row.cells.iter().enumerate() {
-            if cell.is_empty() || self.columns.at(column).is_some() {
-                continue;
-            }
-            let why = match line(self.heads.cell(column)).as_str() {
-                "" => "Kolonnen har ingen overskrift.".to_owned(),
-                heading => format!("Kolonnen ”{heading}” kendes ikke og er ikke læst."),
-            };
-            self.left(row.line, cell, why);
-        }
     }
 
     fn person(&mut self, row: &SourceRow, name: String) -> FoundPerson {
@@ -225,35 +221,6 @@ impl RowReader<'_> {
         }
     }
 
-    /// Tells what a row says that its role has no place for, and what stands in brackets.
-    fn unread(&mut self, row: &SourceRow, role: &FoundRole) {
-        for (column, field) in self.columns.fields.clone() {
-            let cell = line(row.cell(column));
-            let flag = field == RosterField::Apology && yes_no(field, &cell) == Some(false);
-            let read_without = matches!(
-                field,
-                RosterField::Role
-                    | RosterField::Sector
-                    | RosterField::Apology
-                    | RosterField::Remote
-            );
-            if let Some(inside) = bracket(&cell).filter(|_| read_without && role.has(field)) {
-                self.left(row.line, inside, "Det står i parentes og er ikke læst.");
-            }
-            if !cell.is_empty() && !role.has(field) && !flag {
-                let label = field.row().label.to_lowercase();
-                self.left(
-                    row.line,
-                    &cell,
-                    format!(
-                        "Oplysningen ”{label}” kan ikke stå ved rollen {}.",
-                        role.word()
-                    ),
-                );
-            }
-        }
-    }
-
     /// The role, and whether the row says it.
     fn role(&mut self, row: &SourceRow, stands_in_for: &mut String) -> (FoundRole, bool) {
         let text = self.cell(row, RosterField::Role);
@@ -264,7 +231,14 @@ impl RowReader<'_> {
         };
         let told = otherwise == FoundRole::Substitute;
         if text.is_empty() {
-            return (otherwise, told);
+            // "Part: Gæst" says what the person is, not from where.
+            if let Some((role, _)) = role(&self.cell(row, RosterField::Sector)) {
+                return (role, true);
+            }
+            return match &self.band {
+                Band::Role(role) if !told => (role.clone(), true),
+                Band::Role(_) | Band::Sector(_) | Band::Other => (otherwise, told),
+            };
         }
         match (role(&text), substitute_for(&text)) {
             (Some((role, true)), _) => (role, true),
@@ -295,9 +269,12 @@ impl RowReader<'_> {
     }
 
     fn sector(&mut self, row: &SourceRow, role: &FoundRole, name: &str) -> Option<SectorId> {
-        let cell = self.cell(row, RosterField::Sector);
+        let mut cell = self.cell(row, RosterField::Sector);
         if let Some(sector) = self.sectors.exact(&cell) {
             return Some(sector);
+        }
+        if self::role(&cell).is_some() {
+            cell.clear();
         }
         let organisation = self.cell(row, RosterField::Organisation);
         let from = if cell.is_empty() {
@@ -328,7 +305,15 @@ impl RowReader<'_> {
                 format!("Sektoren findes ikke i forummet. {advice}"),
             );
         } else if role.sits() {
-            let only = self.sectors.only();
+            let band = match &self.band {
+                Band::Sector(sector) => Some(sector.clone()),
+                Band::Role(_) | Band::Other => None,
+            };
+            if let Some(sector) = &band {
+                let said = format!("{name} er sat i sektoren ”{sector}” efter mellemoverskriften.");
+                self.unsure(row.line, name, said);
+            }
+            let only = self.sectors.only().or(band);
             if only.is_none() {
                 self.left(
                     row.line,

@@ -4,7 +4,9 @@
 //! or with a trouble that says what to do. It writes nothing, and asks nobody: that is the command's.
 
 use super::cell::FoundRole;
+use super::encoding::TextEncoding;
 use super::fields::RosterField;
+use super::same_person::Origin;
 use super::sectors::Sectors;
 use super::sheet::{Worksheet, sheets};
 use super::table::csv;
@@ -50,6 +52,25 @@ pub struct FoundPerson {
     pub phone: Option<String>,
 }
 
+impl FoundPerson {
+    /// Where the person comes from, for telling two of one name apart.
+    pub(super) fn origin(&self) -> Origin {
+        let sector = self.sector.as_ref().map(SectorId::as_str);
+        Origin::of(sector, self.organisation.as_deref(), self.email.as_deref())
+    }
+}
+
+/// A seat that nobody has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundVacant {
+    /// The row.
+    pub line: usize,
+    /// The body's sector.
+    pub sector: SectorId,
+    /// The seat's name, or where its holder comes from.
+    pub seat: Option<String>,
+}
+
 /// What did not become part of a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeftCell {
@@ -79,12 +100,16 @@ pub struct FoundRoster {
     pub sheet: Option<String>,
     /// Other sheets with something in them; they were not read.
     pub other_sheets: Vec<String>,
+    /// How a text file was written, where that is not as today's programs write.
+    pub encoding: Option<TextEncoding>,
     /// The row of the headings.
     pub heading: usize,
     /// Headings and what they were taken for.
     pub columns: Vec<(String, RosterField)>,
     /// In the order of the file.
     pub persons: Vec<FoundPerson>,
+    /// Seats that nobody has, in the order of the file.
+    pub vacant: Vec<FoundVacant>,
     /// In the order of the file.
     pub left: Vec<LeftCell>,
     /// In the order of the file.
@@ -130,9 +155,15 @@ fn understand(
             sheets: Vec::new(),
         });
     }
-    let table = csv(&encoding::text(bytes))?;
+    let (text, encoding) = encoding::told(bytes);
+    if encoding == TextEncoding::Unknown {
+        return Err(Cause::Letters);
+    }
+    let table = csv(&text)?;
     let columns = columns::find(&table, mapping, sectors.several())?;
-    Ok(persons::read(&table, columns, sectors))
+    let mut found = persons::read(&table, columns, sectors);
+    found.encoding = Some(encoding).filter(|e| matches!(e, TextEncoding::Dos | TextEncoding::Mac));
+    Ok(found)
 }
 
 /// The one sheet that looks like a roster.

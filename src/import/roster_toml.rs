@@ -3,12 +3,17 @@
 //! Promise: a merge keeps comments, order and all that the file does not speak of; only values that differ are set; an
 //! empty cell takes nothing away. New members take vacant seats. Writing the file is left to `store`.
 
+mod ids;
+mod vacant;
+
 use super::cell::FoundRole;
-use super::entry::{Vacant, set, strip, text};
+use super::entry::{Vacant, home, set, strip, text};
 use super::roster::{FoundPerson, FoundRoster};
+use super::same_person::{self, Origin};
 use super::sectors::Sectors;
 use super::table::line;
 use super::trouble::Cause;
+use crate::domain::ids::SectorId;
 use crate::domain::profile::Profile;
 use crate::text::danish::{self, fold};
 use std::collections::{HashMap, HashSet};
@@ -43,6 +48,8 @@ pub struct Merged {
     pub seated: usize,
     /// Names of new members who took a seat, but the source does not say which of the named ones.
     pub unnamed: Vec<String>,
+    /// Vacant seats of the source that somebody on the roster still has: the seat, and who.
+    pub held: Vec<(String, String)>,
 }
 
 /// A new `deltagere.toml`.
@@ -77,11 +84,13 @@ pub fn merge(existing: &str, found: &FoundRoster, profile: &Profile) -> Result<M
         make_tables(&mut document, list)?;
     }
     let mut merging = Merging::new(&document, Sectors::new(profile));
+    merging.count(&found.persons);
     let mut persons: Vec<&FoundPerson> = found.persons.iter().collect();
     persons.sort_by_key(|p| list_of(&p.role));
     for person in persons {
         merging.person(&mut document, person);
     }
+    merging.vacancies(&mut document, &found.vacant);
     let mut merged = merging.finish(document);
     if bare {
         // Comments without a section below them would end up last.
@@ -150,13 +159,31 @@ fn entries<'d>(document: &'d DocumentMut, list: &str) -> impl Iterator<Item = &'
         .flat_map(ArrayOfTables::iter)
 }
 
+/// Somebody on the roster.
+struct Listed {
+    /// As it stands.
+    name: String,
+    /// Which list, and where in it.
+    place: (usize, usize),
+    origin: Origin,
+    /// The seat's name, for comparing.
+    seat: Option<String>,
+}
+
 struct Merging {
     sectors: Sectors,
-    /// Folded names: which list, and where in it.
-    places: HashMap<String, (usize, usize)>,
-    /// Names as they stand, in the order of the file.
-    names: Vec<String>,
-    seen: HashSet<String>,
+    /// Who is on the roster, in the order of the file.
+    there: Vec<Listed>,
+    /// Names for comparing, with those who have them.
+    known: HashMap<String, Vec<usize>>,
+    /// How many the source has of a name.
+    wanted: HashMap<String, usize>,
+    /// Of those who are on the roster, whom the source has too.
+    seen: HashSet<usize>,
+    /// All names on the roster, the new ones too.
+    called: HashSet<String>,
+    /// Names of the source that the roster writes otherwise.
+    written: HashMap<String, String>,
     /// Persons who go on in another list: places to be emptied.
     gone: HashSet<(usize, usize)>,
     vacant: Vacant,
@@ -165,35 +192,96 @@ struct Merging {
 
 impl Merging {
     fn new(document: &DocumentMut, sectors: Sectors) -> Self {
-        let (mut places, mut names) = (HashMap::new(), Vec::new());
+        let (mut there, mut known) = (Vec::new(), HashMap::<String, Vec<usize>>::new());
         for (which, list) in LISTS.iter().enumerate() {
             for (at, table) in entries(document, list).enumerate() {
-                if let Some(name) = text(table, "navn") {
-                    places.entry(fold(&line(name))).or_insert((which, at));
-                    names.push(line(name));
+                if let Some(name) = text(table, "navn").map(line) {
+                    let id = text(table, "sektor").and_then(|s| sectors.exact(s));
+                    let sector = id.as_ref().map(SectorId::as_str);
+                    let origin =
+                        Origin::of(sector, text(table, "organisation"), text(table, "email"));
+                    let (place, seat) = ((which, at), text(table, "plads").map(home));
+                    known
+                        .entry(same_person::key(&name))
+                        .or_default()
+                        .push(there.len());
+                    there.push(Listed {
+                        name,
+                        place,
+                        origin,
+                        seat,
+                    });
                 }
             }
         }
         let vacant = Vacant::new(document, &sectors);
-        let (seen, gone) = (HashSet::new(), HashSet::new());
+        let called = there.iter().map(|l: &Listed| fold(&l.name)).collect();
         Self {
+            called,
             sectors,
-            places,
-            names,
-            seen,
-            gone,
+            there,
+            known,
+            wanted: HashMap::new(),
+            seen: HashSet::new(),
+            written: HashMap::new(),
+            gone: HashSet::new(),
             vacant,
             merged: Merged::default(),
         }
     }
 
-    fn person(&mut self, document: &mut DocumentMut, person: &FoundPerson) {
-        let key = fold(&person.name);
-        let place = self.places.get(&key).copied();
-        self.seen.insert(key);
-        let Some((which, at)) = place else {
-            return self.newcomer(document, person);
+    fn count(&mut self, persons: &[FoundPerson]) {
+        for person in persons {
+            *self
+                .wanted
+                .entry(same_person::key(&person.name))
+                .or_default() += 1;
+        }
+    }
+
+    /// Who on the roster a person of the source is. Where one of both has the name, it is the same person, wherever they
+    /// come from now; of several, the one who comes from the same place.
+    fn same(&self, person: &FoundPerson) -> Option<usize> {
+        let key = same_person::key(&person.name);
+        let known = self.known.get(&key)?;
+        let only = known.len() == 1 && self.wanted.get(&key) == Some(&1);
+        let free = known.iter().copied().filter(|at| !self.seen.contains(at));
+        let mine = person.origin();
+        let near = |at: usize| {
+            let agrees = self.there[at].origin.agrees(&mine);
+            agrees
+                .or(only.then_some(0))
+                .map(|agreed| (agreed, std::cmp::Reverse(at)))
         };
+        free.filter_map(near).max().map(|(_, at)| at.0)
+    }
+
+    fn person(&mut self, document: &mut DocumentMut, person: &FoundPerson) {
+        let mut person = person.clone();
+        for name in &mut person.stands_in_for {
+            if let Some(written) = self.written.get(&fold(name)) {
+                name.clone_from(written);
+            }
+        }
+        let Some(at) = self.same(&person) else {
+            return self.newcomer(document, &person);
+        };
+        self.seen.insert(at);
+        let listed = &self.there[at];
+        if fold(&listed.name) != fold(&person.name) {
+            self.written.insert(fold(&person.name), listed.name.clone());
+            person.name.clone_from(&listed.name);
+        }
+        let place = listed.place;
+        self.known_person(document, &person, place);
+    }
+
+    fn known_person(
+        &mut self,
+        document: &mut DocumentMut,
+        person: &FoundPerson,
+        (which, at): (usize, usize),
+    ) {
         // A file that says nothing of roles moves nobody.
         let wanted = if person.role_given {
             list_of(&person.role)
@@ -228,7 +316,7 @@ impl Merging {
             .dropped
             .extend(lost.into_iter().map(|l| (person.name.clone(), l)));
         set(&mut moved, person, &role, &self.sectors);
-        push(document, wanted, moved);
+        push(document, LISTS[wanted], moved);
         self.gone.insert((which, at));
         self.merged.changed.push(person.name.clone());
         self.merged
@@ -259,7 +347,10 @@ impl Merging {
             table.set_position(seat.position());
             self.merged.seated += 1;
         }
-        push(document, list_of(&person.role), table);
+        if !self.called.insert(fold(&person.name)) {
+            ids::tell_apart(document, &mut table, person);
+        }
+        push(document, LISTS[list_of(&person.role)], table);
         self.merged.added.push(person.name.clone());
     }
 
@@ -269,19 +360,17 @@ impl Merging {
         }
         self.merged.unnamed = self.vacant.settle();
         retain(&mut document, VACANT, |at| !self.vacant.taken.contains(&at));
-        self.merged.kept = self
-            .names
-            .into_iter()
-            .filter(|n| !self.seen.contains(&fold(n)))
-            .collect();
+        let there = self.there.into_iter().enumerate();
+        let kept = there.filter(|(at, _)| !self.seen.contains(at));
+        self.merged.kept = kept.map(|(_, listed)| listed.name).collect();
         self.merged.text = document.to_string();
         self.merged
     }
 }
 
-fn push(document: &mut DocumentMut, list: usize, table: Table) {
+fn push(document: &mut DocumentMut, list: &str, table: Table) {
     let item = document
-        .entry(LISTS[list])
+        .entry(list)
         .or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
     if let Some(tables) = item.as_array_of_tables_mut() {
         tables.push(table);

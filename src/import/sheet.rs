@@ -1,13 +1,16 @@
 //! A workbook's sheets as tables: XLSX, as Excel writes it.
 //!
-//! Promise: numbers, dates, clock times and truth values become the text that Danish Excel shows; formulas give their
-//! value; a cell merged over several rows stands in each of them. The archive is measured before it is read, so that a
+//! Promise: numbers, dates, clock times and truth values become the text that Danish Excel shows, leading zeros too; formulas
+//! give their value; a cell merged over several rows stands in each of them; what is hidden or struck out is marked. The archive is measured before it is read, so that a
 //! broken or hostile file is an answer. Which sheet is meant is left to `roster`.
 
+use super::sheet_look::{hidden_rows, padded};
 use super::table::{CELLS, COLUMNS, SourceTable, cell};
 use super::trouble::Cause;
 use crate::text::xml;
-use calamine::{DataRef, Dimensions, Reader, SheetType, SheetVisible, Xlsx};
+use calamine::{
+    DataRef, Dimensions, Font, Reader, SheetType, SheetVisible, Style, StyleRange, Xlsx,
+};
 use std::collections::HashMap;
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
 
@@ -34,11 +37,11 @@ struct Metered<'b> {
 }
 
 impl<'b> Metered<'b> {
-    /// The list of parts is read, each sheet twice, and what all share once.
+    /// The list of parts is read, each sheet three times, and what all share once.
     fn new(bytes: &'b [u8]) -> Self {
         Self {
             bytes: Cursor::new(bytes),
-            left: bytes.len().saturating_mul(5).saturating_add(1024),
+            left: bytes.len().saturating_mul(7).saturating_add(1024),
         }
     }
 }
@@ -148,11 +151,14 @@ fn read(bytes: &[u8], only: Option<&str>) -> Result<Vec<Worksheet>, Cause> {
     if names.len() > SHEETS {
         return Err(Cause::TooLarge);
     }
+    let hidden = hidden_rows(bytes)?;
     let mut sheets = Vec::new();
     let mut room = (CELLS, TEXT);
     for name in names {
         let merged = book.merge_cells_by_sheet_name(&name).map_err(broken)?;
-        let table = table(&mut book, &name, &merged, &mut room)?;
+        let look = book.worksheet_style(&name).map_err(broken)?;
+        let mut table = table(&mut book, &name, &merged, &look, &mut room)?;
+        table.unseen.rows = hidden.get(&name).cloned().unwrap_or_default();
         sheets.push(Worksheet { name, table });
     }
     Ok(sheets)
@@ -163,16 +169,28 @@ fn table(
     book: &mut Xlsx<Metered<'_>>,
     name: &str,
     merged: &[Dimensions],
+    look: &StyleRange,
     room: &mut (usize, usize),
 ) -> Result<SourceTable, Cause> {
+    let mut table = SourceTable::default();
     let mut cells = book.worksheet_cells_reader(name).map_err(broken)?;
     let mut rows: Vec<(u32, Vec<String>)> = Vec::new();
     let mut last = 0;
     while let Some(found) = cells.next_cell().map_err(broken)? {
         let (row, column) = found.get_position();
-        let text = text(found.get_value());
+        let look = look.get((row, column));
+        let text = shown(found.get_value(), look);
         if text.is_empty() {
             continue;
+        }
+        if look
+            .and_then(|l| l.font.as_ref())
+            .is_some_and(Font::has_strikethrough)
+        {
+            table
+                .unseen
+                .struck
+                .insert((row as usize + 1, column as usize));
         }
         if column as usize >= COLUMNS {
             return Err(Cause::BrokenWorkbook);
@@ -197,7 +215,6 @@ fn table(
     // Rows stand in order in every workbook that Excel wrote; others may not do so.
     rows.sort_by_key(|(row, _)| *row);
     spread(&mut rows, merged, room)?;
-    let mut table = SourceTable::default();
     for (row, cells) in rows {
         table.add(row as usize + 1, cells)?;
     }
@@ -246,6 +263,17 @@ fn spread(
         }
     }
     Ok(())
+}
+
+/// A value with what its cell's format makes of it.
+fn shown(value: &DataRef<'_>, look: Option<&Style>) -> String {
+    let plain = text(value);
+    match (value, look.and_then(|l| l.number_format.as_ref())) {
+        (DataRef::Int(_) | DataRef::Float(_), Some(format)) => {
+            padded(&plain, &format.format_code).unwrap_or(plain)
+        }
+        _ => plain,
+    }
 }
 
 /// A value as Danish Excel shows it.

@@ -5,6 +5,7 @@
 
 use super::cell::FoundRole;
 use super::roster::{FoundRoster, Guess};
+use super::same_person;
 use super::sectors::nearest;
 use crate::text::danish::fold;
 use std::collections::HashMap;
@@ -20,12 +21,22 @@ pub(super) fn resolve(found: &mut FoundRoster) {
         .enumerate()
         .map(|(i, p)| (fold(&p.name), i))
         .collect();
+    let mut keys: HashMap<String, Option<usize>> = HashMap::new();
+    for (at, person) in found.persons.iter().enumerate() {
+        let key = keys.entry(same_person::key(&person.name));
+        key.and_modify(|one| *one = None).or_insert(Some(at));
+    }
     let places = places(found);
     let (mut told, mut looked) = (Vec::new(), 0);
     let mut changes = Vec::new();
     for (at, person) in found.persons.iter().enumerate() {
         for (nth, name) in person.stands_in_for.iter().enumerate() {
             if known.contains_key(&fold(name)) {
+                continue;
+            }
+            // "Bæk, Anna" is written as "Anna Bæk" further up.
+            if let Some(known) = keys.get(&same_person::key(name)).copied().flatten() {
+                changes.push((at, nth, found.persons[known].name.clone()));
                 continue;
             }
             let proposal = if let Some(member) = places.get(&fold(name)).copied().flatten() {

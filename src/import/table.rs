@@ -5,6 +5,7 @@
 
 use super::trouble::Cause;
 use crate::text::clean;
+use std::collections::BTreeSet;
 
 /// More letters than this in a cell are no roster's.
 pub const LETTERS: usize = 20_000;
@@ -33,6 +34,17 @@ pub struct SourceRow {
 pub struct SourceTable {
     /// From above.
     pub rows: Vec<SourceRow>,
+    /// What of it is not to be read.
+    pub unseen: Unseen,
+}
+
+/// What a sheet holds and does not show as valid.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unseen {
+    /// Rows that are hidden, by hand or by a filter.
+    pub rows: BTreeSet<usize>,
+    /// Cells that are struck out: row and column.
+    pub struck: BTreeSet<(usize, usize)>,
 }
 
 impl SourceRow {

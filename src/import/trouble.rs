@@ -50,6 +50,8 @@ pub enum Cause {
     OldExcel,
     /// A zip archive or workbook that does not hold together.
     BrokenWorkbook,
+    /// The letters make no words in any encoding that is known.
+    Letters,
     /// Nothing in it.
     Empty,
     /// The sheet that was asked for is not there.
@@ -132,10 +134,9 @@ impl Trouble {
                 format!("{file} er i Excels gamle format eller beskyttet med en adgangskode.")
             }
             Cause::BrokenWorkbook => format!("{file} kan ikke læses som en Excel-projektmappe."),
+            Cause::Letters => format!("{file} har bogstaver i et ukendt tegnsæt."),
             Cause::Empty => format!("{file} er tom."),
-            Cause::NoSuchSheet { sheet, .. } => {
-                format!("{file} har ikke et ark, der hedder ”{sheet}”.")
-            }
+            Cause::NoSuchSheet { sheet, .. } => format!("{file} har ikke arket ”{sheet}”."),
             Cause::WhichSheet { sheets } => {
                 format!(
                     "{file} har flere ark, der ligner deltagerlister: {}.",
@@ -190,6 +191,7 @@ impl Trouble {
                 "Åbn filen i Excel, og gem den igen som ”Excel-projektmappe (.xlsx)” eller som CSV."
                     .to_owned()
             }
+            Cause::Letters => "Gem listen igen i Excel som ”CSV UTF-8” eller .xlsx.".to_owned(),
             Cause::Empty => "Vælg filen med deltagerne, eller det rigtige ark i den.".to_owned(),
             Cause::NoSuchSheet { sheets, .. } if sheets.is_empty() => {
                 "Kun Excel-projektmapper har ark. Udelad --ark.".to_owned()

@@ -69,6 +69,7 @@ pub(super) fn run(path: &Path, rescue: bool, wish: Wish) -> anyhow::Result<u8> {
     let mut session = Session::new(history, Box::new(writer), Some(home));
     session.begin(&mut ui, clock::now());
     session.write_missing(&mut ui);
+    session.follow_files(&mut ui);
     let turns = Arc::new(Turns::new(Loop {
         session,
         ui,
@@ -206,6 +207,7 @@ impl Loop {
                 ),
             );
         }
+        self.session.follow_files(&mut self.ui);
         self.draw()?;
         if wrote.is_some() {
             self.session.publish();
@@ -371,6 +373,7 @@ impl Loop {
                 }
             }
             Effect::Edit(edit) => self.session.edit(&mut self.ui, &edit),
+            Effect::TakeBack => self.session.take_back(&mut self.ui),
             Effect::Quit => {
                 self.asked = true;
                 self.quit = true;

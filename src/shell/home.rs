@@ -6,13 +6,11 @@
 use super::failure::{Failure, io_sentence};
 use super::filed::{self, Filed};
 use super::paper::{self, Job, Order};
-use super::planning;
 use super::press::{News, Press};
+use super::session::FilesShown;
 use super::template;
 use crate::domain::history::History;
 use crate::domain::ids::ItemId;
-use crate::domain::plan::{Edit, File};
-use crate::domain::setup::Setup;
 use crate::export::Format;
 use crate::export::docx::Template;
 use crate::minutes::facts::Audience;
@@ -39,6 +37,8 @@ pub struct Home {
     greeting: Option<Notice>,
     /// Why the public version is not among what is being written: it stays said when the rest is there.
     withheld: Option<(NoticeKind, String)>,
+    /// What the screen shows of the input files, before anything has been recorded.
+    pub(super) shown: FilesShown,
 }
 
 impl Home {
@@ -54,15 +54,8 @@ impl Home {
             complaint: None,
             greeting: None,
             withheld: None,
+            shown: FilesShown::default(),
         }
-    }
-
-    /// Changes an input file; the meeting as the files have it then, or in Danish, why not.
-    pub(super) fn change(&self, history: &History, wanted: &Edit) -> Result<Setup, String> {
-        let setup = planning::change(&self.folder, history, wanted)?;
-        // It is the same meeting.
-        let id = history.setup().id.clone();
-        Ok(Setup { id, ..setup })
     }
 
     /// What the agenda's file closes, if it may have changed since it was asked last; with `now`, in any case. A file that
@@ -228,28 +221,4 @@ const AGAIN: &str = "Tryk R og d, når det kan skrives igen.";
 fn not_all(said: &str, why: &str) -> String {
     let record = said.split(" · ").next().unwrap_or_default();
     format!("{record}, men {why}")
-}
-
-/// Shows the meeting as a changed input file has it.
-pub(super) fn edited(ui: &mut Ui, history: &History, wanted: &Edit) {
-    ui.dialog = None;
-    ui.rows = crate::ui::rows::Rows::default();
-    ui.follow(history.meeting());
-    match wanted {
-        Edit::Shift(place, to) if place.file == File::Agenda => ui.item = *to,
-        Edit::Shift(place, to) => {
-            ui.row = if *to > place.at {
-                ui.row + 1
-            } else {
-                ui.row.saturating_sub(1)
-            };
-        }
-        Edit::Add(place, _) if place.file == File::Agenda => ui.item = place.at,
-        Edit::Top(..) | Edit::Set(..) | Edit::Add(..) | Edit::Remove(..) => {}
-    }
-    let file = match wanted.file() {
-        File::Agenda => "dagsorden.toml",
-        File::Roster => "deltagere.toml",
-    };
-    ui.say(NoticeKind::Saved, format!("gemt i {file}"));
 }

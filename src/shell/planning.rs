@@ -1,68 +1,132 @@
 //! Changes the input files on behalf of the screen, before anything has been recorded.
 //!
-//! Promise: the file is read anew each time, so that what somebody else changed meanwhile stays; only what still gives a
-//! meeting is written, in one piece; otherwise the form says why and nothing has changed.
+//! Promise: the file is read anew each time, so that what somebody else changed meanwhile stays, and a change goes to what
+//! the screen showed, wherever it stands now, or nowhere; only what still gives a meeting is written, in one piece, and the
+//! state before it is kept; otherwise the form says why and nothing has changed.
 
 use super::failure::io_sentence;
 use crate::domain::history::History;
 use crate::domain::plan::{Edit, File};
 use crate::domain::setup::Setup;
+use crate::store::before::{self, InputTexts};
 use crate::store::edit::{self, Unchanged};
 use crate::store::folder::{AGENDA, Folder, ROSTER};
-use crate::store::input::source::{LIMIT, Source};
+use crate::store::input::source::Source;
 use crate::store::input::{self, Faults, bodies};
-use crate::store::{output, plain_file};
+use crate::store::rebase::{self, Apart};
+use std::path::PathBuf;
 
-/// The meeting as the files have it after a change; in Danish, why it cannot be made.
-pub(super) fn change(folder: &Folder, history: &History, wanted: &Edit) -> Result<Setup, String> {
-    let read = |path: std::path::PathBuf| {
-        plain_file::read_to_string(&path, LIMIT)
-            .map_err(|e| format!("{} kan ikke læses: {}.", path.display(), io_sentence(&e)))
-    };
-    let (mut agenda, mut roster) = (read(folder.agenda())?, read(folder.roster())?);
-    let (changed, name) = match wanted.file() {
-        File::Agenda => (&mut agenda, AGENDA),
-        File::Roster => (&mut roster, ROSTER),
-    };
-    *changed = edit::apply(changed, wanted).map_err(|why| sentence(&why, name))?;
-    if wanted.file() == File::Agenda {
-        roster = follow(history.setup(), &agenda, &roster, wanted)
-            .map_err(|why| sentence(&why, ROSTER))?;
-    }
-    let (new_agenda, new_roster) = (
-        Source::from_text(AGENDA, agenda.clone()),
-        Source::from_text(ROSTER, roster.clone()),
+/// What came of a change.
+pub(super) struct FilesChanged {
+    /// The meeting as the files have it now.
+    pub setup: Setup,
+    /// The files it was read from.
+    pub texts: InputTexts,
+    /// The change as it was made: somebody else may have moved its place.
+    pub made: Edit,
+}
+
+/// The files as they stand; in Danish, why they cannot be read.
+pub(super) fn read(folder: &Folder) -> Result<InputTexts, String> {
+    InputTexts::read(folder)
+        .map_err(|(path, e)| format!("{} kan ikke læses: {}.", path.display(), io_sentence(&e)))
+}
+
+/// The meeting that the files give; in Danish, why they give none.
+pub(super) fn understood(folder: &Folder, texts: &InputTexts) -> Result<Setup, String> {
+    let (agenda, roster) = (
+        Source::from_text(AGENDA, texts.agenda.clone()),
+        Source::from_text(ROSTER, texts.roster.clone()),
     );
     let find = |file: &str| bodies::beside(folder.path(), file);
-    let loaded = input::understand(
-        Some(&new_agenda),
-        Some(&new_roster),
-        &find,
-        Faults::default(),
-    );
-    let Some(setup) = loaded.setup else {
-        let first = loaded
-            .faults
-            .list()
-            .iter()
-            .find(|f| f.severity == input::Severity::Error);
-        return Err(first.map_or_else(
+    let loaded = input::understand(Some(&agenda), Some(&roster), &find, Faults::default());
+    loaded.setup.ok_or_else(|| {
+        let mut faults = loaded.faults.list().iter();
+        let first = faults.find(|f| f.severity == input::Severity::Error);
+        first.map_or_else(
             || "Så kan mødet ikke læses.".to_owned(),
             |f| format!("{} {}", f.message, f.advice),
-        ));
-    };
-    let files = [
-        (AGENDA.to_owned(), agenda.into_bytes()),
-        (ROSTER.to_owned(), roster.into_bytes()),
-    ];
-    output::write_all(folder.path(), &files).map_err(|(path, error)| {
-        format!(
-            "{} kan ikke skrives: {}.",
-            path.display(),
-            io_sentence(&error)
         )
-    })?;
-    Ok(setup)
+    })
+}
+
+/// Changes the files; `seen` is what the screen shows of them. In Danish, why it cannot be done.
+pub(super) fn change(
+    folder: &Folder,
+    history: &History,
+    seen: &InputTexts,
+    wanted: &Edit,
+) -> Result<FilesChanged, String> {
+    let now = read(folder)?;
+    let (mut texts, (was, is, name)) = match wanted.file() {
+        File::Agenda => (now.clone(), (&seen.agenda, &now.agenda, AGENDA)),
+        File::Roster => (now.clone(), (&seen.roster, &now.roster, ROSTER)),
+    };
+    let made = rebase::onto(wanted, was, is).map_err(|apart| elsewhere(&apart, name))?;
+    let new = edit::apply(is, &made).map_err(|why| sentence(&why, name))?;
+    match wanted.file() {
+        File::Agenda => {
+            let other = (*seen != now)
+                .then(|| understood(folder, &now))
+                .transpose()?;
+            let before = other.as_ref().unwrap_or(history.setup());
+            texts.roster =
+                follow(before, &new, &now.roster, &made).map_err(|why| sentence(&why, ROSTER))?;
+            texts.agenda = new;
+        }
+        File::Roster => texts.roster = new,
+    }
+    let setup = understood(folder, &texts)?;
+    let kept = if texts == now {
+        Ok(())
+    } else {
+        before::keep(folder, &now, &texts)
+    };
+    kept.and_then(|()| texts.write(folder, &now))
+        .map_err(unwritten)?;
+    Ok(FilesChanged { setup, texts, made })
+}
+
+/// Takes the last change back; in Danish, why not.
+pub(super) fn take_back(folder: &Folder) -> Result<(Setup, InputTexts), String> {
+    let now = read(folder)?;
+    let kept = before::last(folder, &now).ok_or("Der er ingen rettelse at tage tilbage.")?;
+    if !kept.led_to(&now) {
+        return Err(format!(
+            "Filerne er ændret uden for programmet siden den sidste rettelse. Sådan så de ud før den: {}.",
+            kept.place().display()
+        ));
+    }
+    let texts = kept.texts.clone();
+    let setup = understood(folder, &texts)?;
+    let written = texts.write(folder, &now);
+    written
+        .and_then(|()| kept.forget(&now))
+        .map_err(unwritten)?;
+    Ok((setup, texts))
+}
+
+fn unwritten((path, error): (PathBuf, std::io::Error)) -> String {
+    let why = io_sentence(&error);
+    format!("{} kan ikke skrives: {why}.", path.display())
+}
+
+/// Why a change has no place in the file any more.
+fn elsewhere(apart: &Apart, name: &str) -> String {
+    match apart {
+        Apart::Toml(message) => format!("{name} kan ikke læses: {message}"),
+        Apart::Entry => format!(
+            "{name} er ændret uden for programmet, og det, du retter, står der ikke længere som vist. Intet er gemt. Esc viser filen, som den er nu."
+        ),
+        Apart::Key(key, now) => {
+            let now = now
+                .as_deref()
+                .map_or("tom".to_owned(), |n| format!("”{n}”"));
+            format!(
+                "”{key}” er også ændret i {name} uden for programmet og er nu {now}. Intet er gemt. Esc viser filen, som den er nu."
+            )
+        }
+    }
 }
 
 /// Guests are called to items by number: when the numbers move, theirs do too.

@@ -7,12 +7,15 @@
 //! records came first, they are taken in and what is pending is decided again. Neither disk nor clock is asked here:
 //! the log, the home and the time come from whoever calls.
 
+mod files;
 mod secrecy;
+
+pub(super) use files::FilesShown;
 
 use super::complaint::{append_sentence, newer_words, open_sentence};
 use super::elsewhere;
 use super::filed;
-use super::home::{self, Home};
+use super::home::Home;
 use super::kept;
 use super::press::News;
 use crate::domain::Moment;
@@ -23,8 +26,6 @@ use crate::domain::durable::{Durable, Head};
 use crate::domain::history::History;
 use crate::domain::ids::ItemId;
 use crate::domain::meeting::Phase;
-use crate::domain::plan::Edit;
-use crate::domain::refusal::Refusal;
 use crate::store::draft::Drafts;
 use crate::store::folder::Folder;
 use crate::store::log::{Append, AppendError, OpenError, Since, Tail};
@@ -96,32 +97,6 @@ impl Session {
         match self.history.propose(command.clone(), now) {
             Ok(()) => recording::followed(ui, &self.history, command),
             Err(refusal) => update::refused(ui, &self.history, command, &refusal),
-        }
-    }
-
-    /// Changes the input files, and begins from them anew.
-    pub fn edit(&mut self, ui: &mut Ui, wanted: &Edit) {
-        if self.history.meeting().seq() > 0 {
-            ui.dialog = None;
-            let sentence =
-                crate::text::refusal::sentence(&Refusal::Begun, self.history.meeting().profile());
-            return ui.say(NoticeKind::Refused, sentence);
-        }
-        let Some(home) = &self.home else { return };
-        match home.change(&self.history, wanted) {
-            Ok(setup) => {
-                let author = self.history.author().cloned();
-                let history = History::new(setup);
-                self.history = match author {
-                    Some(author) => history.written_by(author),
-                    None => history,
-                };
-                home::edited(ui, &self.history, wanted);
-            }
-            Err(sentence) => match &mut ui.dialog {
-                Some(crate::ui::dialog::Dialog::Form(form)) => form.complaint = Some(sentence),
-                _ => ui.say(NoticeKind::Refused, sentence),
-            },
         }
     }
 

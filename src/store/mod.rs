@@ -5,6 +5,7 @@
 
 pub mod agenda_file;
 mod agenda_table;
+pub mod before;
 pub mod closings;
 pub mod draft;
 pub mod edit;
@@ -18,6 +19,7 @@ pub mod log;
 mod nested;
 pub mod output;
 pub mod plain_file;
+pub mod rebase;
 pub mod sent_calendar;
 pub mod settings;
 pub mod sync;

@@ -24,6 +24,8 @@ pub enum Effect {
     Check,
     /// Change the input files: nothing has been recorded yet.
     Edit(Box<Edit>),
+    /// Take the last change of the input files back.
+    TakeBack,
     /// Leave the program.
     Quit,
 }

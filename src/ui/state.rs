@@ -140,6 +140,8 @@ pub struct Ui {
     pub number: String,
     /// Actions that are on the screen but not on disk; above zero only while the disk says no.
     pub unrecorded: usize,
+    /// Whether a change of the input files can be taken back, as long as nothing has been recorded.
+    pub can_take_back: bool,
     /// The form that asked for what is being decided: it comes back when that is refused.
     pub asked: Option<super::dialog::Form>,
     /// Where the meeting could go on when its folder cannot be written.
@@ -174,6 +176,7 @@ impl Ui {
             reason: String::new(),
             number: String::new(),
             unrecorded: 0,
+            can_take_back: false,
             asked: None,
             elsewhere: String::new(),
             watched: Vec::new(),

@@ -85,6 +85,7 @@ fn said_of_its_time(ui: &Ui, effects: Vec<Effect>) -> Vec<Effect> {
         | Effect::SaveElsewhere(_)
         | Effect::Check
         | Effect::Edit(_)
+        | Effect::TakeBack
         | Effect::Quit => effect,
     };
     effects.into_iter().map(said).collect()

@@ -168,8 +168,11 @@ impl Desk {
                     self.session.commit(&mut self.ui, self.instant, true);
                 }
                 Effect::WriteMinutes => self.session.write_agreed(&mut self.ui),
-                Effect::KeepDrafts | Effect::SaveElsewhere(_) | Effect::Edit(_) | Effect::Check => {
-                }
+                Effect::KeepDrafts
+                | Effect::SaveElsewhere(_)
+                | Effect::Edit(_)
+                | Effect::TakeBack
+                | Effect::Check => {}
             }
         }
     }

@@ -4,7 +4,9 @@
 //! `import`; the reason is written by `store`.
 
 use super::super::asking::Asker;
+use super::super::failure::Failure;
 use crate::domain::ids::ItemId;
+use crate::domain::size;
 use crate::import::{About, FoundAgenda, ImportDoubt};
 use crate::store::folder::AGENDA;
 use crate::text::clean;
@@ -152,4 +154,26 @@ fn decided(agenda: &Path) -> Vec<String> {
         .filter(|table| table.contains_key("lukket"))
         .filter_map(|table| Some(table.get("titel")?.as_str()?.to_owned()))
         .collect()
+}
+
+/// Whether there are items, and no more than a meeting can hold.
+///
+/// # Errors
+/// In Danish, what is wrong with the source.
+pub(super) fn holds_items(found: &FoundAgenda, file: &Path) -> Result<(), Failure> {
+    if found.items.is_empty() {
+        return Err(Failure::input(format!(
+            "Der er ingen dagsordenspunkter i {}. Et punkt begynder for eksempel med ”Punkt 1: …” eller ”1. …”.",
+            file.display()
+        )));
+    }
+    if found.items.len() > size::ITEMS {
+        return Err(Failure::input(format!(
+            "{} har {} punkter, og der er plads til {}. Gem kun dagsordenen i en fil for sig, og importér den.",
+            file.display(),
+            found.items.len(),
+            size::ITEMS
+        )));
+    }
+    Ok(())
 }

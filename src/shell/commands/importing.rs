@@ -8,7 +8,6 @@ use super::super::failure::{Failure, io_sentence};
 use super::super::{printing, report};
 use super::{doubts, importing_roster, overview, source_lines};
 use crate::domain::profile::Profile;
-use crate::domain::size;
 use crate::import::{FoundAgenda, agenda};
 use crate::store::agenda_file::{self, Imported, Unfit, Updated};
 use crate::store::folder::{AGENDA, Folder, ROSTER};
@@ -119,22 +118,7 @@ fn agenda(
 ) -> anyhow::Result<(Files, Option<Profile>)> {
     let text = source_lines::read(file)?;
     let mut found = agenda::read(&text.lines);
-    if found.items.is_empty() {
-        return Err(Failure::input(format!(
-            "Der er ingen dagsordenspunkter i {}. Et punkt begynder for eksempel med ”Punkt 1: …” eller ”1. …”.",
-            file.display()
-        ))
-        .into());
-    }
-    if found.items.len() > size::ITEMS {
-        return Err(Failure::input(format!(
-            "{} har {} punkter, og der er plads til {}. Gem kun dagsordenen i en fil for sig, og importér den.",
-            file.display(),
-            found.items.len(),
-            size::ITEMS
-        ))
-        .into());
-    }
+    super::doubts::holds_items(&found, file)?;
     let forum = forum(request, &found, folder);
     let body = forum
         .as_ref()

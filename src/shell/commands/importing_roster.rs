@@ -7,6 +7,7 @@ use super::super::asking::Asker;
 use super::super::failure::{Failure, io_sentence};
 use crate::domain::profile::Profile;
 use crate::import::cell::FoundRole;
+use crate::import::encoding::TextEncoding;
 use crate::import::roster::{self, FoundRoster};
 use crate::import::roster_toml::{self, Merged};
 use crate::import::trouble::{Cause, Trouble};
@@ -121,6 +122,12 @@ fn changes(merged: &Merged) -> String {
             "Kilden siger ikke, hvilken plads {names} har; en ledig plads i sektoren er taget ud for hver. Skriv ”plads” på, hvis navnene skal bruges."
         );
     }
+    for (seat, who) in &merged.held {
+        let _ = writeln!(
+            text,
+            "Kilden har pladsen ”{seat}” som ledig, men {who} har den i {ROSTER} og bliver stående."
+        );
+    }
     for (whose, line) in &merged.dropped {
         let _ = writeln!(
             text,
@@ -216,6 +223,7 @@ fn answered(
         | Cause::LongCell { .. }
         | Cause::OldExcel
         | Cause::BrokenWorkbook
+        | Cause::Letters
         | Cause::Empty
         | Cause::NoSuchSheet { .. }
         | Cause::WhichSheet { .. }
@@ -283,7 +291,7 @@ fn sectors_known(name: &str, found: &FoundRoster) -> Result<(), Failure> {
     };
     let lines: Vec<String> = found.left.iter().take(10).map(left).collect();
     Err(Failure::input(format!(
-        "{name}: Sektoren mangler eller kendes ikke for {}.\n  {}{more}\n{}\nSkriv en af forummets sektorer i en kolonne med overskriften ”Sektor”, eller vælg kolonnen med --kolonne sektor=\"…\". Der er ikke skrevet noget.",
+        "{name}: Sektoren mangler eller kendes ikke for {}.\n  {}{more}\n{}\nSkriv en af forummets sektorer i en kolonne med overskriften ”Sektor”, eller vælg kolonnen med --kolonne sektor=\"…\". Har personen ingen plads, så skriv gæst, observatør eller sekretariat i en kolonne med overskriften ”Rolle”. Der er ikke skrevet noget.",
         danish::count(without.len(), "person", "personer"),
         shown.join("\n  "),
         lines.join("\n")
@@ -301,6 +309,17 @@ fn overview(name: &str, found: &FoundRoster) -> String {
     }
     if !found.other_sheets.is_empty() {
         let _ = writeln!(text, "  Ikke læst: {}", danish::list(&found.other_sheets));
+    }
+    let encoding = match found.encoding {
+        Some(TextEncoding::Dos) => Some("DOS (CP850)"),
+        Some(TextEncoding::Mac) => Some("Mac"),
+        Some(TextEncoding::Unicode | TextEncoding::Windows | TextEncoding::Unknown) | None => None,
+    };
+    if let Some(encoding) = encoding {
+        let _ = writeln!(
+            text,
+            "  Tegnsæt: {encoding}. Se efter, om æ, ø og å står rigtigt."
+        );
     }
     let columns: Vec<String> = found
         .columns

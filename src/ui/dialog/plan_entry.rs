@@ -8,6 +8,10 @@ use crate::ui::effect::Effect;
 #[must_use]
 pub fn remove_entry(words: String, edit: Edit) -> Dialog {
     let remove = Pick::Effect(Effect::Edit(Box::new(edit)));
+    let words = vec![
+        words,
+        "Tasten z tager det tilbage, indtil mødet begynder.".to_owned(),
+    ];
     let options = vec![option('j', "Ja, slet", remove), back("Tilbage")];
-    Choice::new("Slet i filerne?", vec![words], options).into()
+    Choice::new("Slet i filerne?", words, options).into()
 }

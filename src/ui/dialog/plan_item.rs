@@ -40,6 +40,8 @@ struct PlanItem {
     is_new: bool,
     /// Closed in the file: a slip of a key does not open it.
     was_closed: bool,
+    /// As it stands in the file: what is there already may stay.
+    number: String,
 }
 
 /// Asks about an item that is there.
@@ -50,6 +52,7 @@ pub fn plan_item(item: &AgendaItem, place: EntryAt) -> Dialog {
         place,
         is_new: false,
         was_closed: item.closed,
+        number: item.id.as_str().to_owned(),
     };
     Form::new(title, fields(item), purpose).into()
 }
@@ -63,6 +66,7 @@ pub fn new_plan_item(number: &str, place: EntryAt) -> Dialog {
         place,
         is_new: true,
         was_closed: false,
+        number: number.to_owned(),
     };
     Form::new(title, fields(&item), purpose).into()
 }
@@ -150,6 +154,16 @@ fn kind_word(kind: ItemKind) -> &'static str {
     }
 }
 
+/// "3", "3a", "3.1", "IV" or "B": a word is no number, and would push all titles aside.
+fn is_number(text: &str) -> bool {
+    let part = |part: &str| {
+        let letters = part.trim_start_matches(|c: char| c.is_ascii_digit());
+        let roman = letters.len() == part.len() && letters.chars().all(|c| "IVXLC".contains(c));
+        !part.is_empty() && part.len() <= 6 && (roman || letters.chars().count() <= 1)
+    };
+    text.split('.').all(part)
+}
+
 fn minutes(form: &Form) -> Result<Value, String> {
     let Some(text) = form.optional(MINUTES) else {
         return Ok(Value::Nothing);
@@ -159,7 +173,7 @@ fn minutes(form: &Form) -> Result<Value, String> {
     Ok(Value::Number(number))
 }
 
-fn values(form: &Form, closed: Value) -> Result<Fields, String> {
+fn values(form: &Form, closed: Value, old_number: &str) -> Result<Fields, String> {
     let kind = kind_word(kind(form.text(KIND))?);
     let minutes = minutes(form)?;
     let standing = form.text(STANDING).to_lowercase();
@@ -169,6 +183,9 @@ fn values(form: &Form, closed: Value) -> Result<Fields, String> {
     }
     let standing = Some(standing).filter(|s| !s.is_empty());
     let number = form.needed(NUMBER, "Skriv punktets nummer.")?;
+    if number != old_number && !is_number(&number) {
+        return Err("Skriv nummeret som 3, 3a eller 3.1.".to_owned());
+    }
     let title = form.needed(TITLE, "Skriv punktets titel.")?;
     let mut fields = vec![
         ("nr", Value::Text(number)),
@@ -200,12 +217,27 @@ impl Purpose for PlanItem {
                 "Punktet er lukket. Skal alle kunne se det, så skriv {PUBLIC} ud for Lukket; ellers ja."
             ));
         }
-        let values = values(form, closed)?;
+        let values = values(form, closed, &self.number)?;
         let edit = if self.is_new {
             Edit::Add(self.place, values)
         } else {
             Edit::Set(self.place, values)
         };
         Ok(Answer::Stay(Effect::Edit(Box::new(edit))))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_number;
+
+    #[test]
+    fn a_number_is_short_and_no_word() {
+        for number in ["3", "3a", "3.1", "12.2b", "IV", "B"] {
+            assert!(is_number(number), "{number}");
+        }
+        for word in ["3Anna", "Anna", "3 a b", "", "3.", "..", "Økonomi"] {
+            assert!(!is_number(word), "{word}");
+        }
     }
 }

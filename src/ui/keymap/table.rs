@@ -315,7 +315,7 @@ pub const TABLE: &[Binding] = &[
         Meeting,
         &[Key::char('z'), Key::ctrl('z')],
         "Fortryd",
-        "Tager det sidst registrerede tilbage; kan gentages.",
+        "Tager det sidst registrerede tilbage; kan gentages. Før mødet: den sidste rettelse i filerne.",
     ),
     row(
         Action::ShowRecords,

@@ -41,8 +41,11 @@ pub(crate) fn approve(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     asks(afterwards::over(s.meeting()), dialog::approval)
 }
 
-/// Takes back.
+/// Takes back; before anything has been recorded, what was changed in the files.
 pub(crate) fn undo(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    if s.meeting().seq() == 0 && s.ui.can_take_back {
+        return Ok(Meaning::Own(Box::new(|_, _, _| vec![Effect::TakeBack])));
+    }
     s.does(UndoCommand::Undo)
 }
 

@@ -36,7 +36,7 @@ const WHY_IT_WAS_LEFT: [(usize, &str, &str); 12] = [
     (
         6,
         "Anna  Hviid | Medlem | Region",
-        "Navnet står allerede i række 2. Er det to personer, må den ene skrives til bagefter.",
+        "Navnet står allerede i række 2. Er det to personer, så skriv organisation eller sektor ud for begge.",
     ),
     (7, "uden for", "Kolonnen har ingen overskrift."),
     (
@@ -55,11 +55,7 @@ const WHY_IT_WAS_LEFT: [(usize, &str, &str); 12] = [
         "Oplysningen ”sektor” kan ikke stå ved rollen gæst.",
     ),
     (9, "x", "Oplysningen ”afbud” kan ikke stå ved rollen gæst."),
-    (
-        10,
-        "Kommuner",
-        "Rækken ligner en mellemoverskrift. Skriv sektoren i en kolonne for sig.",
-    ),
+    (10, "Kommuner", "Rækken er en mellemoverskrift."),
 ];
 
 #[test]

@@ -8,6 +8,7 @@ mod columns;
 mod dress;
 mod hostile;
 mod merging;
+mod people;
 
 use crate::harness::repo;
 use ordstyrer::domain::profile::Profile;
