@@ -12,7 +12,7 @@ use super::starts::TextPlan;
 use std::collections::{HashMap, HashSet};
 
 /// An entry of the list, with what belongs to it.
-struct Listed<'t> {
+struct ListShape<'t> {
     numbered: &'t Numbered,
     title: String,
     /// Lines on which the title goes on.
@@ -26,7 +26,7 @@ pub(super) fn find(lines: &[Line], signs: &[Sign], numbered: &[Numbered], plan: 
     if !plan.contents.is_empty() {
         return;
     }
-    let (mut listed, mut headings) = (Vec::<Listed<'_>>::new(), Vec::new());
+    let (mut listed, mut headings) = (Vec::<ListShape<'_>>::new(), Vec::new());
     let (mut seen, mut titles) = (HashSet::new(), HashSet::new());
     let mut end = 0;
     let mut times: HashMap<String, usize> = HashMap::new();
@@ -37,7 +37,7 @@ pub(super) fn find(lines: &[Line], signs: &[Sign], numbered: &[Numbered], plan: 
     let titled = |title: &str| times.get(&squeezed(title)).copied();
     for entry in numbered {
         let above = listed.last().map_or(Secrecy::Silent, |l| l.secrecy);
-        let mut found = Listed {
+        let mut found = ListShape {
             numbered: entry,
             title: column(lines, entry.at, &entry.title).to_owned(),
             more: Vec::new(),
@@ -72,7 +72,7 @@ pub(super) fn find(lines: &[Line], signs: &[Sign], numbered: &[Numbered], plan: 
 
 fn put(
     lines: &[Line],
-    listed: Vec<Listed<'_>>,
+    listed: Vec<ListShape<'_>>,
     headings: &[(usize, Secrecy)],
     plan: &mut TextPlan,
 ) {
@@ -136,7 +136,12 @@ fn column<'t>(lines: &[Line], at: usize, text: &'t str) -> &'t str {
 }
 
 /// Whether more than half of the titles stand below once more, as a title.
-fn comes_again(lines: &[Line], numbered: &[Numbered], listed: &[Listed<'_>], end: usize) -> bool {
+fn comes_again(
+    lines: &[Line],
+    numbered: &[Numbered],
+    listed: &[ListShape<'_>],
+    end: usize,
+) -> bool {
     let below = numbered
         .iter()
         .filter(|n| n.at >= end)
