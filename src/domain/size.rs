@@ -6,7 +6,7 @@
 /// Bytes that a single text may have, a decision as well as a resumé: some sixty pages.
 pub const TEXT: usize = 200_000;
 /// Items of an agenda.
-pub const ITEMS: usize = 2_000;
+pub const ITEMS: usize = 1_500;
 /// People on a roster.
 pub const PEOPLE: usize = 15_000;
 /// Sectors, quorum rules and the like of one profile.

@@ -58,7 +58,7 @@ fn the_first_item_person_or_entry_too_many_is_named() {
         (line, message.as_str()),
         (
             3 + 3 * size::ITEMS + 1,
-            "Der er plads til 2000 under ”punkter”; her begynder den næste."
+            "Der er plads til 1500 under ”punkter”; her begynder den næste."
         )
     );
     let people = |n: usize| {
@@ -319,4 +319,30 @@ fn a_list_too_long_or_too_wide_is_refused_at_its_row() {
             columns: 100_001
         })
     );
+}
+
+/// The one format that cannot hold the agenda takes no other along.
+#[test]
+fn an_agenda_too_long_for_pdf_is_written_in_the_other_formats() {
+    let dir = crate::pty::copy_of(crate::harness::LILLEBAELT);
+    let file = dir.path().join("dagsorden.toml");
+    let mut text = std::fs::read_to_string(&file).expect("an agenda");
+    for n in 0..8 {
+        let long = "ord ".repeat(49_000);
+        text.push_str(&format!(
+            "\n[[punkter]]\ntitel = \"Lang {n}\"\nresume = \"{long}\"\n"
+        ));
+    }
+    std::fs::write(&file, text).expect("written");
+    let folder = crate::pty::path(dir.path());
+    let (code, out, err) = crate::pty::run(&["dagsorden", folder, "--format", "pdf,md,txt"]);
+    assert!(
+        code == 3 && err.contains("som pdf (det er længere end"),
+        "{code}: {err}"
+    );
+    assert!(
+        out.contains("dagsorden.md") && out.contains("dagsorden.txt"),
+        "{out}"
+    );
+    assert!(dir.path().join("indkaldelse/dagsorden.txt").is_file());
 }

@@ -57,17 +57,12 @@ pub(crate) fn run(path: &Path, out: Option<&Path>, wanted: &AgendaRequest) -> an
         None
     };
     template::tell(template.as_ref());
-    let mut files = Vec::new();
+    let (mut files, mut unwritten) = (Vec::new(), Vec::new());
     for format in formats {
-        let bytes = format.write_as(&facts, &document, template.as_ref());
-        let bytes = bytes.map_err(|e| {
-            Failure::environment(format!(
-                "Dagsordenen kan ikke skrives som {} ({}).",
-                format.name(),
-                paper::why(&e)
-            ))
-        })?;
-        files.push((format!("{stem}.{}", format.ending()), bytes));
+        match format.write_as(&facts, &document, template.as_ref()) {
+            Ok(bytes) => files.push((format!("{stem}.{}", format.ending()), bytes)),
+            Err(error) => unwritten.push((format, error)),
+        }
     }
     if calendar {
         files.push(("moede.ics".to_owned(), appointment(&read.folder, &meeting)));
@@ -76,6 +71,11 @@ pub(crate) fn run(path: &Path, out: Option<&Path>, wanted: &AgendaRequest) -> an
     let outcome = ledger::write(&read.folder, &target, files, None)
         .map_err(|(path, error)| refused(&path, &error))?;
     announce(outcome.written)?;
+    if let Some((format, error)) = unwritten.first() {
+        let (name, why) = (format.name(), paper::why(error));
+        let text = format!("Dagsordenen kan ikke skrives som {name} ({why}).");
+        return Err(Failure::environment(text).into());
+    }
     match outcome.failed.first() {
         Some((path, error)) => Err(refused(path, error).into()),
         None => Ok(read.code),
