@@ -151,15 +151,22 @@ impl Room {
         } else {
             news
         };
-        self.close_as_file() || news
+        self.close_as_file(news) || news
     }
 
-    /// Takes in what the agenda's file closes, also for what was added to the log since; true when it is something else
-    /// than before. A file that cannot be read may close everything.
-    fn close_as_file(&mut self) -> bool {
-        let read = Closings::read(&self.folder).unwrap_or_else(|_unreadable| Closings::unknown());
-        let other = read != self.closings;
-        self.closings = read;
+    /// Takes in what the agenda's file closes, also for what was added to the log since; true when the file reads
+    /// otherwise than before. One that cannot be read may close everything.
+    fn close_as_file(&mut self, news: bool) -> bool {
+        let read = self.closings.reread(&self.folder);
+        let unknown = |_unreadable| (!self.closings.is_unknown()).then(Closings::unknown);
+        let read = read.unwrap_or_else(unknown);
+        let other = read.is_some();
+        if let Some(read) = read {
+            self.closings = read;
+        }
+        if !other && !news {
+            return false;
+        }
         if self.stopped().is_some() {
             self.take_in_doubt();
         }

@@ -14,15 +14,17 @@ use super::output;
 use crate::domain::ids::ItemId;
 use crate::domain::meeting::{ItemState, Meeting};
 use crate::domain::secrecy::{ClosedInFile, FileClosing};
+use pairing::Pairing;
 use scan::FileItem;
 use std::collections::BTreeSet;
 use std::io;
-use std::time::SystemTime;
 use toml_edit::DocumentMut;
 
 /// The agenda's file as far as secrecy goes.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Closings {
+    /// What it was read from.
+    text: String,
     items: Vec<FileItem>,
     /// The file is there and cannot be read: any item may be closed in it.
     unknown: bool,
@@ -34,9 +36,22 @@ impl Closings {
     /// # Errors
     /// It is there and cannot be read: what it closes is not known.
     pub fn read(folder: &Folder) -> io::Result<Self> {
+        let none = Self::default();
+        Ok(none.reread(folder)?.unwrap_or(none))
+    }
+
+    /// As [`Closings::read`], where the file does not read as it did; `None` where it does.
+    ///
+    /// # Errors
+    /// As reading it.
+    pub fn reread(&self, folder: &Folder) -> io::Result<Option<Self>> {
         match Source::lenient(&folder.agenda(), AGENDA) {
-            Ok(source) => Ok(Self::of(source.text())),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::default()),
+            Ok(source) if !self.unknown && source.text() == self.text => Ok(None),
+            Ok(source) => Ok(Some(Self::of(source.text()))),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                let same = !self.unknown && self.text.is_empty();
+                Ok((!same).then(Self::default))
+            }
             Err(error) => Err(error),
         }
     }
@@ -45,6 +60,7 @@ impl Closings {
     #[must_use]
     pub fn of(text: &str) -> Self {
         Self {
+            text: text.to_owned(),
             items: scan::items(text),
             unknown: false,
         }
@@ -54,9 +70,15 @@ impl Closings {
     #[must_use]
     pub fn unknown() -> Self {
         Self {
-            items: Vec::new(),
             unknown: true,
+            ..Self::default()
         }
+    }
+
+    /// Whether the file could not be read.
+    #[must_use]
+    pub fn is_unknown(&self) -> bool {
+        self.unknown
     }
 
     /// The meeting's items that the file closes.
@@ -66,42 +88,33 @@ impl Closings {
             let all = meeting.all_items().map(|s| s.item.id.clone());
             return all.map(|id| (id, FileClosing::default())).collect();
         }
-        let closed = self.items.iter().filter(|i| i.closed);
-        let of_item = |file: &FileItem| {
+        let of_item = |(file, items): (&FileItem, Vec<ItemId>)| {
             let neutral_title = file.neutral_title.clone();
             let closing = FileClosing {
                 neutral_title,
                 in_doubt: false,
             };
-            let items = pairing::same(file, &self.items, meeting);
             items.into_iter().map(move |id| (id, closing.clone()))
         };
-        closed.flat_map(of_item).collect()
+        let pairing = Pairing::new(&self.items, meeting);
+        pairing.of(|i| i.closed).flat_map(of_item).collect()
     }
 
     /// The items that the record closes and that stand open in the file.
     #[must_use]
     pub fn open(&self, meeting: &Meeting) -> BTreeSet<ItemId> {
+        if !meeting.all_items().any(ItemState::is_closed_in_record) {
+            return BTreeSet::new();
+        }
         let closed = self.closed(meeting);
-        let open = self.items.iter().filter(|i| !i.closed);
-        let items = open.flat_map(|file| pairing::same(file, &self.items, meeting));
+        let pairing = Pairing::new(&self.items, meeting);
+        let items = pairing.of(|i| !i.closed).flat_map(|(_, items)| items);
         let state = |id: &ItemId| meeting.item_by(id);
         items
             .filter(|id| state(id).is_some_and(ItemState::is_closed_in_record))
             .filter(|id| closed.closing(id).is_none())
             .collect()
     }
-}
-
-/// What tells one state of the file from another without reading it: its length and when it was written, if it is there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FileState(Option<(u64, SystemTime)>);
-
-/// The state of a folder's agenda file.
-#[must_use]
-pub fn state(folder: &Folder) -> FileState {
-    let metadata = std::fs::metadata(folder.agenda()).ok();
-    FileState(metadata.and_then(|m| Some((m.len(), m.modified().ok()?))))
 }
 
 /// Why the file could not be told that an item is public.
@@ -129,10 +142,9 @@ pub fn open_in_file(folder: &Folder, meeting: &Meeting, item: &ItemId) -> Result
         .and_then(toml_edit::Item::as_array_of_tables_mut)
         .filter(|list| list.len() == items.len())
         .ok_or(StillClosed::Form)?;
-    let closes =
-        |file: &FileItem| file.closed && pairing::same(file, &items, meeting).contains(item);
-    for (table, known) in list.iter_mut().zip(&items) {
-        if closes(known) {
+    let pairing = Pairing::new(&items, meeting);
+    for (at, (table, known)) in list.iter_mut().zip(&items).enumerate() {
+        if known.closed && pairing.same(at).contains(item) {
             put(table, "lukket", toml_edit::Value::from(false));
         }
     }

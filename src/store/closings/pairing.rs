@@ -10,47 +10,80 @@ use crate::domain::meeting::{ItemState, Meeting};
 use crate::store::item_match::alike;
 use crate::text::danish::fold;
 
-/// The items of the meeting that one item of the file is, or may be.
-pub(super) fn same(file: &FileItem, all: &[FileItem], meeting: &Meeting) -> Vec<ItemId> {
-    let ids = |found: Vec<&ItemState>| found.into_iter().map(|s| s.item.id.clone()).collect();
-    let items: Vec<&ItemState> = meeting.all_items().collect();
-    let title = fold(&file.title);
-    let by = |fits: &dyn Fn(&AgendaItem) -> bool| -> Vec<&ItemState> {
-        let fits = |s: &&ItemState| fits(&s.item);
-        items.iter().copied().filter(fits).collect()
-    };
-    // By what it is about: the same title, case or text.
-    let mut found = by(&|item| fold(&item.title) == title && !title.is_empty());
-    let twins = |item: &FileItem| fold(&item.title) == title;
-    let numbered = |s: &&ItemState| number(s.item.id.as_str()) == number(&file.number);
-    if found.len() > 1 && found.len() == all.iter().filter(|i| twins(i)).count() {
-        // Several of one title: as long as their numbers are the same here and there, each is its own.
-        let known = |s: &&ItemState| {
-            let id = number(s.item.id.as_str());
-            all.iter().any(|i| twins(i) && number(&i.number) == id)
-        };
-        if found.iter().all(known) {
-            found.retain(numbered);
+/// The file's items beside the meeting's, their titles folded once: each is held against all the others.
+pub(super) struct Pairing<'m> {
+    file: &'m [FileItem],
+    /// Of the file's items, in their order.
+    titles: Vec<String>,
+    items: Vec<(&'m ItemState, String)>,
+}
+
+impl<'m> Pairing<'m> {
+    pub(super) fn new(file: &'m [FileItem], meeting: &'m Meeting) -> Self {
+        let items = meeting.all_items().map(|s| (s, fold(&s.item.title)));
+        Self {
+            file,
+            titles: file.iter().map(|i| fold(&i.title)).collect(),
+            items: items.collect(),
         }
     }
-    if found.is_empty() {
-        found = by(&|item| same_case(file, item));
+
+    /// The items of the meeting that the file's items are, or may be, for which `wanted` says so.
+    pub(super) fn of(
+        &self,
+        wanted: impl Fn(&FileItem) -> bool,
+    ) -> impl Iterator<Item = (&'m FileItem, Vec<ItemId>)> {
+        let file = self.file.iter().enumerate();
+        let wanted = file.filter(move |(_, item)| wanted(item));
+        wanted.map(|(at, item)| (item, self.same(at)))
     }
-    // Reworded: whatever does not stand open in the file, under its own title or much the same, may be it.
-    if found.is_empty() {
-        let others = all.iter().filter(|i| !std::ptr::eq(*i, file));
-        let others: Vec<String> = others.map(|i| fold(&i.title)).collect();
-        let elsewhere = |item: &AgendaItem| {
-            let own = fold(&item.title);
-            others.iter().any(|o| *o == own || alike(o, &own))
+
+    /// The items of the meeting that one item of the file is, or may be.
+    pub(super) fn same(&self, at: usize) -> Vec<ItemId> {
+        let (file, title) = (&self.file[at], &self.titles[at]);
+        let by = |fits: &dyn Fn(&AgendaItem, &String) -> bool| -> Vec<&ItemState> {
+            let items = self.items.iter();
+            let fitting = items.filter(|(s, folded)| fits(&s.item, folded));
+            fitting.map(|(s, _)| *s).collect()
         };
-        found =
-            by(&|item| alike(&fold(&item.title), &title) && !others.contains(&fold(&item.title)));
+        // By what it is about: the same title, case or text.
+        let mut found = by(&|_, folded| folded == title && !title.is_empty());
+        if found.len() > 1 {
+            self.tell_apart(at, &mut found);
+        }
         if found.is_empty() {
-            found = by(&|item| !elsewhere(item));
+            found = by(&|item, _| same_case(file, item));
+        }
+        // Reworded: whatever does not stand open in the file, under its own title or much the same, may be it.
+        if found.is_empty() {
+            let others = || {
+                let all = self.titles.iter().enumerate();
+                all.filter(|(n, _)| *n != at).map(|(_, other)| other)
+            };
+            let named = |folded: &String| others().any(|o| o == folded);
+            found = by(&|_, folded| alike(folded, title) && !named(folded));
+            if found.is_empty() {
+                found = by(&|_, folded| !named(folded) && !others().any(|o| alike(o, folded)));
+            }
+        }
+        found.into_iter().map(|s| s.item.id.clone()).collect()
+    }
+
+    /// Several of one title: as long as their numbers are the same here and there, each is its own.
+    fn tell_apart(&self, at: usize, found: &mut Vec<&ItemState>) {
+        let all = self.file.iter().zip(&self.titles);
+        let twins: Vec<&FileItem> = all
+            .filter(|(_, title)| **title == self.titles[at])
+            .map(|(item, _)| item)
+            .collect();
+        let is_of = |state: &ItemState, item: &FileItem| {
+            number(state.item.id.as_str()) == number(&item.number)
+        };
+        let known = |s: &&ItemState| twins.iter().any(|i| is_of(s, i));
+        if found.len() == twins.len() && found.iter().all(known) {
+            found.retain(|s| is_of(s, &self.file[at]));
         }
     }
-    ids(found)
 }
 
 fn number(text: &str) -> &str {
