@@ -11,7 +11,7 @@ use crate::domain::meeting::Phase;
 use crate::export::Format;
 use crate::minutes::facts::Audience;
 use crate::store::folder::Folder;
-use crate::store::ledger::{self, FileAge};
+use crate::store::ledger::{FileAge, FinishedFiles};
 use crate::store::settings::{self, Settings};
 use crate::text::danish;
 use serde::Serialize;
@@ -37,11 +37,12 @@ impl Filed {
         }
         let changed = last_change(history).map_or(0, |(seq, _)| seq);
         let wanted = paper::held(history.meeting(), changed);
+        let files = FinishedFiles::of(folder);
         for audience in audiences(history) {
             for stem in paper::stems(history, audience) {
                 for format in formats {
                     let name = format!("{stem}.{}", format.ending());
-                    match ledger::standing(folder, &name, &wanted) {
+                    match files.age(&name, &wanted) {
                         FileAge::Missing => filed.missing.push(name),
                         FileAge::Older => filed.older.push(name),
                         FileAge::Current => {}

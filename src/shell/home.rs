@@ -5,7 +5,7 @@
 
 use super::failure::{Failure, io_sentence};
 use super::filed::{self, Filed};
-use super::paper::{self, Job, Order};
+use super::paper::{self, Job, Order, Printed};
 use super::press::{News, Press};
 use super::session::FilesShown;
 use super::template;
@@ -15,6 +15,7 @@ use crate::export::Format;
 use crate::export::docx::Template;
 use crate::minutes::facts::Audience;
 use crate::store::closings::{self, Closings, StillClosed};
+use crate::store::file_state::FileState;
 use crate::store::folder::Folder;
 use crate::ui::state::{Notice, NoticeKind, Ui};
 
@@ -28,7 +29,7 @@ pub struct Home {
     /// The formats being written.
     printing: Vec<Format>,
     /// The state of the agenda's file when what it closes was read last.
-    seen: Option<closings::FileState>,
+    seen: Option<FileState>,
     /// The agenda's file is there and cannot be read: what it closes is not known.
     unreadable: bool,
     /// Why the body's template cannot be used, told when the minutes are written.
@@ -61,7 +62,7 @@ impl Home {
     /// What the agenda's file closes, if it may have changed since it was asked last; with `now`, in any case. A file that
     /// cannot be read has changed nothing.
     pub(super) fn closings(&mut self, now: bool) -> Option<Closings> {
-        let state = closings::state(&self.folder);
+        let state = FileState::of(&self.folder.agenda());
         if !now && self.seen == Some(state) {
             return None;
         }
@@ -168,6 +169,9 @@ impl Home {
 
     /// How the writing of minutes goes; `said` is what was recorded last.
     pub(super) fn printed(&mut self, ui: &mut Ui, news: News, said: &str) {
+        // Of what is written first, however that ends.
+        let done = matches!(news, News::Done(_));
+        let greeting = self.greeting.take_if(|_| done);
         match news {
             News::Progress(progress) => {
                 // What was just said of the meeting stays in front.
@@ -178,32 +182,7 @@ impl Home {
             }
             News::Done(Ok(printed)) => {
                 self.press.done();
-                if let Some(complaint) = self.complaint.take() {
-                    let text = format!("{said} · uden skabelon: {complaint}");
-                    return ui.say(NoticeKind::Failed, text);
-                }
-                if !printed.failed.is_empty() {
-                    let text = format!("{}. {AGAIN}", printed.failed.join(" · "));
-                    return ui.say(NoticeKind::Failed, not_all(said, &text));
-                }
-                let greeting = self.greeting.take();
-                if let Some((kind, text)) = self.withheld.take() {
-                    return ui.say(kind, text);
-                }
-                let formats: Vec<&str> = self.printing.iter().map(|f| f.name()).collect();
-                let kind = greeting.as_ref().map_or(NoticeKind::Saved, |g| g.kind);
-                let mut text = greeting.map_or(said.to_owned(), |greeting| {
-                    format!(
-                        "{} Referatet manglede eller var ældre; nu er det skrevet",
-                        greeting.text
-                    )
-                });
-                // What was not replaced comes before what was: a narrow window cuts the end.
-                for kept in printed.kept() {
-                    text.push_str(&format!(" · {kept}"));
-                }
-                text.push_str(&format!(" · mappen referat: {}", formats.join(", ")));
-                ui.say(kind, text);
+                self.laid(ui, &printed, said, greeting);
             }
             News::Done(Err(why)) => {
                 self.press.done();
@@ -211,6 +190,35 @@ impl Home {
                 ui.say(NoticeKind::Failed, not_all(said, &why));
             }
         }
+    }
+
+    /// The files are there, or all but some.
+    fn laid(&mut self, ui: &mut Ui, printed: &Printed, said: &str, greeting: Option<Notice>) {
+        if let Some(complaint) = self.complaint.take() {
+            let text = format!("{said} · uden skabelon: {complaint}");
+            return ui.say(NoticeKind::Failed, text);
+        }
+        if !printed.failed.is_empty() {
+            let text = format!("{}. {AGAIN}", printed.failed.join(" · "));
+            return ui.say(NoticeKind::Failed, not_all(said, &text));
+        }
+        if let Some((kind, text)) = self.withheld.take() {
+            return ui.say(kind, text);
+        }
+        let formats: Vec<&str> = self.printing.iter().map(|f| f.name()).collect();
+        let kind = greeting.as_ref().map_or(NoticeKind::Saved, |g| g.kind);
+        let mut text = greeting.map_or(said.to_owned(), |greeting| {
+            format!(
+                "{} Referatet manglede eller var ældre; nu er det skrevet",
+                greeting.text
+            )
+        });
+        // What was not replaced comes before what was: a narrow window cuts the end.
+        for kept in paper::kept(&printed.written) {
+            text.push_str(&format!(" · {kept}"));
+        }
+        text.push_str(&format!(" · mappen referat: {}", formats.join(", ")));
+        ui.say(kind, text);
     }
 }
 

@@ -42,41 +42,28 @@ pub(super) struct Printed {
     pub failed: Vec<String>,
 }
 
-impl Printed {
-    /// Which files were not replaced, a sentence each without a full stop.
-    pub(super) fn kept(&self) -> impl Iterator<Item = String> {
-        self.written.iter().filter_map(|w| {
-            let (name, why) = w.instead_of.as_ref()?;
-            Some(match why {
-                NotReplaced::Edited => {
-                    format!("{name} er rettet i hånden; det nye ligger ved siden af")
-                }
-                NotReplaced::Unreadable => {
-                    format!("{name} kan ikke læses; det nye ligger ved siden af")
-                }
-            })
-        })
-    }
+/// Which files were not replaced, a sentence each without a full stop.
+pub(super) fn kept(written: &[Written]) -> impl Iterator<Item = String> {
+    written.iter().filter_map(|w| {
+        let (name, why) = w.instead_of.as_ref()?;
+        let why = match why {
+            NotReplaced::Edited => "er rettet i hånden",
+            NotReplaced::Unreadable => "kan ikke læses",
+        };
+        Some(format!("{name} {why}; det nye ligger ved siden af"))
+    })
 }
 
-/// The names of the minutes of a meeting, without ending: a body's each in a joint one.
+/// The names of the minutes of a meeting, without ending: in a joint one the other body's bear its id.
 pub(super) fn stems(history: &History, audience: Audience) -> Vec<String> {
-    let stem = |(at, facts): (usize, Minutes)| stem_of(at, &facts);
-    let all = Minutes::all(history, audience).into_iter().enumerate();
-    all.map(stem).collect()
-}
-
-fn stem_of(at: usize, facts: &Minutes) -> String {
-    let stem = match facts.audience {
+    let stem = match audience {
         Audience::Public => "referat",
         Audience::Internal => "referat-internt",
     };
-    // In a joint meeting the other body's minutes bear its id.
-    if at == 0 {
-        stem.to_owned()
-    } else {
-        format!("{stem}-{}", facts.id)
-    }
+    let others = history.meeting().joint().into_iter();
+    let others = others.flat_map(|joint| joint.bodies().iter().skip(1));
+    let others = others.map(|body| format!("{stem}-{}", body.profile().id));
+    std::iter::once(stem.to_owned()).chain(others).collect()
 }
 
 /// How far a job has come: which format is being written, the how manyth it is, of how many.
@@ -102,15 +89,14 @@ impl Progress {
 impl Job {
     /// Takes an order.
     pub(super) fn new(order: Order<'_>) -> Self {
-        let paper = |(at, mut facts): (usize, Minutes)| {
+        let paper = |(stem, mut facts): (String, Minutes)| {
             facts.digest = order.digest.map(str::to_owned);
             let document = compose::minutes(&facts);
-            (stem_of(at, &facts), facts, document)
+            (stem, facts, document)
         };
         let of = |audience: &Audience| {
-            Minutes::all(order.history, *audience)
-                .into_iter()
-                .enumerate()
+            let stems = stems(order.history, *audience).into_iter();
+            stems.zip(Minutes::all(order.history, *audience))
         };
         let papers = order.audiences.iter().flat_map(of).map(paper).collect();
         Self {

@@ -163,25 +163,40 @@ fn beside(name: &str, n: u32) -> String {
     format!("{stem}-ny{number}.{ending}")
 }
 
-/// How the finished file of a name stands to what it should hold. What lies beside an edited file counts for it.
-#[must_use]
-pub fn standing(meeting: &Folder, name: &str, wanted: &Holds) -> FileAge {
-    let home = meeting.minutes();
-    let ledger = Ledger::read(&home.join(NAME));
-    let besides = (1..1000).map(|n| beside(name, n));
-    let there: Vec<String> = std::iter::once(name.to_owned())
-        .filter(|name| home.join(name).exists())
-        .chain(besides.take_while(|other| home.join(other).exists()))
-        .collect();
-    if there.is_empty() {
-        return FileAge::Missing;
+/// A folder's finished files beside the ledger, which is read once for all of them.
+pub struct FinishedFiles<'f> {
+    meeting: &'f Folder,
+    ledger: Ledger,
+}
+
+impl<'f> FinishedFiles<'f> {
+    /// Those of a meeting's folder.
+    #[must_use]
+    pub fn of(meeting: &'f Folder) -> Self {
+        let ledger = Ledger::read(&meeting.minutes().join(NAME));
+        Self { meeting, ledger }
     }
-    let held = |name: &String| ledger.holds(meeting.path(), &home.join(name));
-    let held: Vec<Holds> = there.iter().filter_map(held).collect();
-    if held.is_empty() || held.iter().any(|h| h.covers(wanted)) {
-        FileAge::Current
-    } else {
-        FileAge::Older
+
+    /// How the file of a name stands to what it should hold. What lies beside an edited file counts for it.
+    #[must_use]
+    pub fn age(&self, name: &str, wanted: &Holds) -> FileAge {
+        let home = self.meeting.minutes();
+        let besides = (1..1000).map(|n| beside(name, n));
+        let there: Vec<String> = std::iter::once(name.to_owned())
+            .filter(|name| home.join(name).exists())
+            .chain(besides.take_while(|other| home.join(other).exists()))
+            .collect();
+        if there.is_empty() {
+            return FileAge::Missing;
+        }
+        let meeting = self.meeting.path();
+        let held = |name: &String| self.ledger.holds(meeting, &home.join(name));
+        let held: Vec<Holds> = there.iter().filter_map(held).collect();
+        if held.is_empty() || held.iter().any(|h| h.covers(wanted)) {
+            FileAge::Current
+        } else {
+            FileAge::Older
+        }
     }
 }
 
@@ -324,7 +339,7 @@ mod tests {
         };
         let (open, mut closed) = (as_far_as(5), as_far_as(5));
         closed.closed.insert("3".to_owned());
-        let stands = |wanted| standing(&folder, "referat.md", wanted);
+        let stands = |wanted| FinishedFiles::of(&folder).age("referat.md", wanted);
         put("alt", &open);
         assert_eq!(
             (stands(&open), stands(&closed)),
@@ -348,7 +363,7 @@ mod tests {
             let files = vec![("referat.docx".to_owned(), text.as_bytes().to_vec())];
             write(&folder, &folder.minutes(), files, Some(&as_far_as(holds))).expect("written");
         };
-        let stands = |changed| standing(&folder, "referat.docx", &as_far_as(changed));
+        let stands = |changed| FinishedFiles::of(&folder).age("referat.docx", &as_far_as(changed));
         assert_eq!(stands(5), FileAge::Missing);
         put("første", 5);
         assert_eq!((stands(5), stands(6)), (FileAge::Current, FileAge::Older));

@@ -9,6 +9,7 @@ pub mod before;
 pub mod closings;
 pub mod draft;
 pub mod edit;
+pub mod file_state;
 pub mod folder;
 pub mod fresh;
 pub mod fresh_roster;

@@ -6,7 +6,7 @@
 use super::super::beside;
 use super::super::clock;
 use super::super::failure::{Failure, io_sentence};
-use super::super::paper::{self, Printed};
+use super::super::paper;
 use super::super::{printing, template};
 use super::ReadMeeting;
 use crate::domain::meeting::Meeting;
@@ -14,8 +14,7 @@ use crate::export::{Format, ics};
 use crate::minutes::facts::{Audience, Minutes};
 use crate::minutes::invitation::{self, Edition};
 use crate::store::folder::Folder;
-use crate::store::ledger::{self, Written};
-use crate::store::{sent_calendar, settings};
+use crate::store::{ledger, sent_calendar, settings};
 use crate::text::difference;
 use chrono::DateTime;
 use std::io;
@@ -70,7 +69,7 @@ pub(crate) fn run(path: &Path, out: Option<&Path>, wanted: &AgendaRequest) -> an
     let target = out.map_or_else(|| read.folder.path().join("indkaldelse"), Path::to_path_buf);
     let outcome = ledger::write(&read.folder, &target, files, None)
         .map_err(|(path, error)| refused(&path, &error))?;
-    announce(outcome.written)?;
+    super::announce(&outcome.written)?;
     if let Some((format, error)) = unwritten.first() {
         let (name, why) = (format.name(), paper::why(error));
         let text = format!("Dagsordenen kan ikke skrives som {name} ({why}).");
@@ -80,18 +79,6 @@ pub(crate) fn run(path: &Path, out: Option<&Path>, wanted: &AgendaRequest) -> an
         Some((path, error)) => Err(refused(path, error).into()),
         None => Ok(read.code),
     }
-}
-
-fn announce(written: Vec<Written>) -> Result<(), Failure> {
-    let failed = Vec::new();
-    let printed = Printed { written, failed };
-    for file in &printed.written {
-        printing::out(&file.path.display().to_string())?;
-    }
-    for kept in printed.kept() {
-        printing::err(&format!("Bemærk: {kept}."));
-    }
-    Ok(())
 }
 
 fn refused(path: &Path, error: &io::Error) -> Failure {

@@ -2,12 +2,12 @@
 
 use super::super::failure::Failure;
 use super::super::filed;
-use super::super::paper::{self, Job, Order, Printed, Progress};
+use super::super::paper::{self, Job, Order, Progress};
 use super::super::{printing, report, template};
 use crate::domain::meeting::Phase;
 use crate::export::Format;
 use crate::minutes::facts::Audience;
-use crate::store::settings;
+use crate::store::settings::{self, Settings};
 use std::io::{BufRead, IsTerminal};
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -48,10 +48,7 @@ pub(crate) fn run(
 ) -> anyhow::Result<u8> {
     let template = template.map(template::given).transpose()?;
     let read = super::read_for(path, paper.audience())?;
-    let (settings, faults) = settings::load();
-    for fault in &faults {
-        printing::err(&report::one(fault));
-    }
+    let settings = settings();
     let configured = filed::configured(&settings);
     let formats = if formats.is_empty() {
         &configured
@@ -93,26 +90,30 @@ pub(crate) fn run(
     let printed = job
         .run(&read.folder, &target, &mut progress())
         .map_err(|why| Failure::environment(format!("{why}. De gamle filer er urørte.")))?;
-    announce(&printed)?;
+    super::announce(&printed.written)?;
+    unwritten(&printed.failed)?;
     if meeting.phase() != Phase::Closed && paper != Paper::RunSheet {
         printing::err("Bemærk: mødet er ikke afsluttet; referatet er et udkast.");
     }
     Ok(read.code)
 }
 
-/// Says where the files are, which ones a person had changed, and which could not be written.
-fn announce(printed: &Printed) -> Result<(), Failure> {
-    for file in &printed.written {
-        printing::out(&file.path.display().to_string())?;
+/// The settings; what of them is not understood is said.
+fn settings() -> Settings {
+    let (settings, faults) = settings::load();
+    for fault in &faults {
+        printing::err(&report::one(fault));
     }
-    for kept in printed.kept() {
-        printing::err(&format!("Bemærk: {kept}."));
+    settings
+}
+
+/// Says which files could not be written, if any.
+fn unwritten(failed: &[String]) -> Result<(), Failure> {
+    if failed.is_empty() {
+        return Ok(());
     }
-    if !printed.failed.is_empty() {
-        let text = format!("{}. Resten er skrevet.", printed.failed.join(".\n"));
-        return Err(Failure::environment(text));
-    }
-    Ok(())
+    let text = format!("{}. Resten er skrevet.", failed.join(".\n"));
+    Err(Failure::environment(text))
 }
 
 /// Says on a terminal what takes longer than half a second.

@@ -28,12 +28,14 @@ pub(crate) use status::run as status;
 use super::beside;
 use super::complaint::{damage_words, newer_words};
 use super::failure::{Failure, io_sentence};
+use super::paper;
 use super::printing;
 use crate::domain::difference::Difference;
 use crate::domain::history::History;
 use crate::domain::ids::ItemId;
 use crate::minutes::facts::Audience;
 use crate::store::folder::Folder;
+use crate::store::ledger::Written;
 use crate::store::log::{Reading, Tail, seal};
 use crate::text::{self, danish};
 use std::path::Path;
@@ -143,6 +145,17 @@ fn from_files(folder: Folder) -> anyhow::Result<ReadMeeting> {
         ))
         .into()),
     }
+}
+
+/// Says where finished files are, and which ones were not replaced.
+fn announce(written: &[Written]) -> Result<(), Failure> {
+    for file in written {
+        printing::out(&file.path.display().to_string())?;
+    }
+    for kept in paper::kept(written) {
+        printing::err(&format!("Bemærk: {kept}."));
+    }
+    Ok(())
 }
 
 /// Says which items are kept closed because something behind them cannot be read.

@@ -13,15 +13,12 @@ use crate::domain::refusal::Refusal;
 use crate::domain::setup::Setup;
 use crate::shell::planning::{self, FilesChanged};
 use crate::store::before::{self, InputTexts};
+use crate::store::file_state::FileState;
 use crate::store::folder::Folder;
 use crate::text::refusal;
 use crate::ui::dialog::Dialog;
 use crate::ui::rows::Rows;
 use crate::ui::state::{NoticeKind, Ui};
-use std::time::SystemTime;
-
-/// A file's length and when it was written, if it is there.
-type FileStamp = Option<(u64, SystemTime)>;
 
 /// What the screen shows of the input files.
 #[derive(Debug, Default)]
@@ -29,14 +26,11 @@ pub(in crate::shell) struct FilesShown {
     /// The texts that the meeting was read from; `None` until they have been held against it.
     texts: Option<InputTexts>,
     /// The files when they were looked at last.
-    looked: Option<[FileStamp; 2]>,
+    looked: Option<[FileState; 2]>,
 }
 
-fn states(folder: &Folder) -> [FileStamp; 2] {
-    [folder.agenda(), folder.roster()].map(|file| {
-        let metadata = std::fs::metadata(file).ok()?;
-        Some((metadata.len(), metadata.modified().ok()?))
-    })
+fn states(folder: &Folder) -> [FileState; 2] {
+    [folder.agenda(), folder.roster()].map(|file| FileState::of(&file))
 }
 
 impl Session {
