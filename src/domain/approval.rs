@@ -313,21 +313,16 @@ impl Approval {
 
     /// What the record said that this one takes back or moves, as it was corrected until then.
     fn was(&self, record: &Record, earlier: &[Record]) -> Option<Was> {
-        let (about, of) = record.events.iter().find_map(|event| match event {
-            Event::Revise(ReviseEvent::TakenBack { record, person }) => {
-                Some((*record, person.as_ref()))
+        let (about, of) = record.events.iter().find_map(|event| {
+            let Event::Revise(event) = event else {
+                return None;
+            };
+            match event {
+                ReviseEvent::TakenBack { .. } | ReviseEvent::MovedToItem { .. } => {
+                    Some(event.about())
+                }
+                ReviseEvent::Timed { .. } | ReviseEvent::GivenTo { .. } => None,
             }
-            Event::Revise(ReviseEvent::MovedToItem { record, .. }) => Some((*record, None)),
-            Event::Revise(ReviseEvent::Timed { .. } | ReviseEvent::GivenTo { .. })
-            | Event::Life(_)
-            | Event::Attendance(_)
-            | Event::Roster(_)
-            | Event::Seats(_)
-            | Event::Agenda(_)
-            | Event::Decision(_)
-            | Event::Room(_)
-            | Event::After(_)
-            | Event::Undo(_) => None,
         })?;
         let at = earlier.binary_search_by_key(&about, |r| r.seq).ok()?;
         let said = self.revised.said(&earlier[at]).into_iter();

@@ -108,18 +108,11 @@ pub fn between(before: &Meeting, after: &Meeting) -> Vec<Consequence> {
 /// A decision among these events, of this time, that is not the one that stands with them.
 #[must_use]
 pub fn decided_later(events: &[Event], made: Moment, after: &Meeting) -> Option<Consequence> {
-    let decided = events.iter().find_map(|event| match event {
-        Event::Decision(DecisionEvent::DecisionRecorded { item, .. }) => Some(item),
-        Event::Decision(_)
-        | Event::Life(_)
-        | Event::Attendance(_)
-        | Event::Roster(_)
-        | Event::Seats(_)
-        | Event::Agenda(_)
-        | Event::Room(_)
-        | Event::After(_)
-        | Event::Revise(_)
-        | Event::Undo(_) => None,
+    let decided = events.iter().find_map(|event| {
+        let Event::Decision(DecisionEvent::DecisionRecorded { item, .. }) = event else {
+            return None;
+        };
+        Some(item)
     })?;
     let stands = after.item_by(decided)?.decided;
     // Said in new words, a decision keeps the time it was made.

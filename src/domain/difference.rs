@@ -7,8 +7,9 @@
 use super::agenda::{Agenda, AgendaItem};
 use super::history::History;
 use super::ids::ItemId;
-use super::roster::Roster;
+use super::roster::{Person, Roster};
 use super::setup::Setup;
+use std::collections::HashMap;
 
 /// One difference.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,12 +73,16 @@ pub fn of_setup(recorded: &Setup, files: &Setup) -> Vec<Difference> {
 }
 
 fn of_items(recorded: &[AgendaItem], files: &[AgendaItem]) -> Vec<Difference> {
-    let find = |list: &[AgendaItem], id: &ItemId| list.iter().position(|i| i.id == *id);
+    let places_of = |list: &'_ [AgendaItem]| -> HashMap<ItemId, usize> {
+        let ids = list.iter().map(|i| i.id.clone());
+        ids.zip(0..).collect()
+    };
+    let (known, new) = (places_of(recorded), places_of(files));
     let mut found = Vec::new();
     let mut places = Vec::new();
     for item in recorded {
         let id = item.id.clone();
-        let Some(at) = find(files, &id) else {
+        let Some(at) = new.get(&id).copied() else {
             found.push(Difference::ItemGone(id));
             continue;
         };
@@ -96,8 +101,8 @@ fn of_items(recorded: &[AgendaItem], files: &[AgendaItem]) -> Vec<Difference> {
             found.push(Difference::Item(id));
         }
     }
-    let new = files.iter().filter(|i| find(recorded, &i.id).is_none());
-    found.extend(new.map(|i| Difference::ItemAdded(i.id.clone())));
+    let added = files.iter().filter(|i| !known.contains_key(&i.id));
+    found.extend(added.map(|i| Difference::ItemAdded(i.id.clone())));
     if !places.is_sorted() {
         found.push(Difference::Order);
     }
@@ -106,8 +111,9 @@ fn of_items(recorded: &[AgendaItem], files: &[AgendaItem]) -> Vec<Difference> {
 
 fn of_roster(recorded: &Roster, files: &Roster) -> usize {
     let changed = |from: &Roster, to: &Roster| {
-        let same = |p: &&super::roster::Person| !to.persons.contains(p);
-        from.persons.iter().filter(same).count()
+        let to: HashMap<_, _> = to.persons.iter().map(|p| (&p.id, p)).collect();
+        let other = |p: &&Person| to.get(&p.id) != Some(p);
+        from.persons.iter().filter(other).count()
     };
     let people = changed(recorded, files).max(changed(files, recorded));
     people.max(usize::from(recorded.seats != files.seats))

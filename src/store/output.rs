@@ -96,12 +96,14 @@ fn clear_away(folder: &Path) {
         let rest = name.strip_prefix(UNNAMED);
         rest.is_some_and(|r| r.len() == 6 && r.chars().all(|c| c.is_ascii_alphanumeric()))
     };
+    // By its name first: the others need not be asked about.
     let left = |entry: &fs::DirEntry| {
+        if !entry.file_name().to_str().is_some_and(ours) {
+            return false;
+        }
         let found = entry.metadata().ok().filter(fs::Metadata::is_file);
-        let old = found
-            .and_then(|m| m.modified().ok())
-            .is_some_and(|m| m < since);
-        old && entry.file_name().to_str().is_some_and(ours)
+        let written = found.and_then(|m| m.modified().ok());
+        written.is_some_and(|m| m < since)
     };
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     for entry in entries.filter(left) {

@@ -41,7 +41,7 @@ pub fn read_to_string(path: &Path, limit: u64) -> io::Result<String> {
 pub fn open(path: &Path) -> io::Result<File> {
     // Opening can be an act in itself (a tape rewinds), so it is looked at first; and it may be another one by then.
     ordinary(&std::fs::metadata(path)?)?;
-    let file = without_waiting(OpenOptions::new().read(true)).open(path)?;
+    let file = without_waiting(OpenOptions::new().read(true), Links::Followed).open(path)?;
     ordinary(&file.metadata()?)?;
     Ok(file)
 }
@@ -56,15 +56,31 @@ fn ordinary(metadata: &std::fs::Metadata) -> io::Result<()> {
     }
 }
 
+/// What becomes of a name that is a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::store) enum Links {
+    /// What it points to is opened.
+    Followed,
+    /// It is not opened.
+    Refused,
+}
+
 /// A pipe that nobody writes to opens at once.
 #[cfg(unix)]
-fn without_waiting(options: &mut OpenOptions) -> &mut OpenOptions {
+pub(in crate::store) fn without_waiting(
+    options: &mut OpenOptions,
+    links: Links,
+) -> &mut OpenOptions {
+    use rustix::fs::OFlags;
     use std::os::unix::fs::OpenOptionsExt;
-    let flag = rustix::fs::OFlags::NONBLOCK.bits();
-    options.custom_flags(i32::try_from(flag).unwrap_or_default())
+    let flags = match links {
+        Links::Followed => OFlags::NONBLOCK,
+        Links::Refused => OFlags::NONBLOCK | OFlags::NOFOLLOW,
+    };
+    options.custom_flags(i32::try_from(flags.bits()).unwrap_or_default())
 }
 
 #[cfg(not(unix))]
-fn without_waiting(options: &mut OpenOptions) -> &mut OpenOptions {
+pub(in crate::store) fn without_waiting(options: &mut OpenOptions, _: Links) -> &mut OpenOptions {
     options
 }

@@ -53,21 +53,21 @@ impl History {
     pub fn ever_closed(&self) -> Vec<ItemId> {
         let begun = self.setup.agenda.items.iter().filter(|i| i.closed);
         let begun = begun.map(|i| i.id.clone());
-        let closes = |event: &Event| match event {
-            Event::Agenda(AgendaEvent::ItemSecrecySet { item, closed: true }) => Some(item.clone()),
-            Event::Agenda(AgendaEvent::ItemAdded { item, .. }) if item.closed => {
-                Some(item.id.clone())
+        let closes = |event: &Event| {
+            let Event::Agenda(event) = event else {
+                return None;
+            };
+            match event {
+                AgendaEvent::ItemSecrecySet { item, closed: true } => Some(item.clone()),
+                AgendaEvent::ItemAdded { item, .. } if item.closed => Some(item.id.clone()),
+                AgendaEvent::ItemSecrecySet { .. }
+                | AgendaEvent::ItemAdded { .. }
+                | AgendaEvent::ItemStarted { .. }
+                | AgendaEvent::ItemPostponed { .. }
+                | AgendaEvent::ItemWithdrawn { .. }
+                | AgendaEvent::ItemMoved { .. }
+                | AgendaEvent::ItemEconomySet { .. } => None,
             }
-            Event::Agenda(_)
-            | Event::Life(_)
-            | Event::Attendance(_)
-            | Event::Roster(_)
-            | Event::Seats(_)
-            | Event::Decision(_)
-            | Event::Room(_)
-            | Event::After(_)
-            | Event::Revise(_)
-            | Event::Undo(_) => None,
         };
         let recorded = self.records.iter().flat_map(|r| &r.events);
         begun.chain(recorded.filter_map(closes)).collect()

@@ -73,17 +73,11 @@ fn counts(record: &Record) -> bool {
 
 /// The first record that counts otherwise with this one: the one it undoes or redoes; any, where it corrects.
 pub(super) fn changed_from(record: &Record) -> u64 {
-    let about = record.events.iter().map(|event| match event {
-        Event::Undo(UndoEvent::Undone { record } | UndoEvent::Redone { record }) => *record,
-        Event::Life(_)
-        | Event::Attendance(_)
-        | Event::Roster(_)
-        | Event::Seats(_)
-        | Event::Agenda(_)
-        | Event::Decision(_)
-        | Event::Room(_)
-        | Event::After(_)
-        | Event::Revise(_) => 0,
+    let about = record.events.iter().map(|event| {
+        let Event::Undo(UndoEvent::Undone { record } | UndoEvent::Redone { record }) = event else {
+            return 0;
+        };
+        *record
     });
     about.min().unwrap_or(record.seq)
 }

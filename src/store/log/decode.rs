@@ -124,18 +124,11 @@ pub(super) fn one(line: &[u8], seq: u64, authors: &mut Authors) -> Result<Record
 /// # Errors
 /// The damage.
 pub(super) fn in_place(record: Record) -> Result<Record, Wrong> {
-    let mut starts = record.events.iter().filter_map(|event| match event {
-        Event::Life(LifeEvent::MeetingPrepared(setup)) => Some(setup),
-        Event::Life(_)
-        | Event::Attendance(_)
-        | Event::Roster(_)
-        | Event::Seats(_)
-        | Event::Agenda(_)
-        | Event::Decision(_)
-        | Event::Room(_)
-        | Event::After(_)
-        | Event::Revise(_)
-        | Event::Undo(_) => None,
+    let mut starts = record.events.iter().filter_map(|event| {
+        let Event::Life(LifeEvent::MeetingPrepared(setup)) = event else {
+            return None;
+        };
+        Some(setup)
     });
     let damage = match (starts.next(), starts.next()) {
         (None, _) => return Ok(record),

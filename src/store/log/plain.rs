@@ -4,6 +4,7 @@
 //! link itself is the user's choice and is followed. What the files hold is left to the neighbours.
 
 use super::LogPlace;
+use crate::store::plain_file::{Links, without_waiting};
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
@@ -38,7 +39,8 @@ impl LogPlace {
 /// The system's, or [`NotPlain`].
 pub(super) fn open(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
     check(path)?;
-    let file = no_follow(options).open(path)?;
+    // A link that was laid between looking and opening is not followed either.
+    let file = without_waiting(options, Links::Refused).open(path)?;
     if !file.metadata()?.is_file() {
         return Err(special(path));
     }
@@ -73,18 +75,4 @@ fn special(path: &Path) -> io::Error {
 fn name(path: &Path) -> String {
     let name = path.file_name().unwrap_or(path.as_os_str());
     name.to_string_lossy().into_owned()
-}
-
-/// A link that was laid between looking and opening is not followed either; a pipe is not waited for.
-#[cfg(unix)]
-fn no_follow(options: &mut OpenOptions) -> &mut OpenOptions {
-    use rustix::fs::OFlags;
-    use std::os::unix::fs::OpenOptionsExt;
-    let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
-    options.custom_flags(i32::try_from(flags.bits()).unwrap_or_default())
-}
-
-#[cfg(not(unix))]
-fn no_follow(options: &mut OpenOptions) -> &mut OpenOptions {
-    options
 }
