@@ -5,7 +5,7 @@
 #![cfg(target_os = "linux")]
 
 use crate::harness::STYREGRUPPE;
-use crate::pty::{Pty, copy_for_today, path, run};
+use crate::pty::{Pty, copy_for_today, held, path, run};
 use ordstyrer::store::folder::Folder;
 use std::path::Path;
 
@@ -42,11 +42,7 @@ fn failing(calls: &[&str], on: Option<&Path>, folder: &Path) -> Pty {
 fn with_fault(call: &str, error: &str, when: &str) {
     let dir = copy_for_today(STYREGRUPPE);
     // Begun without faults, so that the journal has its name.
-    let mut pty = Pty::start(&["afhold", path(dir.path())], (110, 30));
-    pty.shows("Fremmøde");
-    pty.keys(" ").shows("gemt nr. 2");
-    pty.keys("q");
-    assert_eq!(pty.end(), 0);
+    held(dir.path(), " ", "gemt nr. 2", "q");
     let fault = format!("{call}:error={error}:when={when}");
     let journal = Folder::of(dir.path()).log().journal();
     let pty = failing(&[&fault], Some(&journal), dir.path());
@@ -117,11 +113,7 @@ fn a_failing_call_is_told_and_nothing_acknowledged_is_lost() {
 fn a_failing_call_that_cannot_be_taken_back_is_told_and_nothing_acknowledged_is_lost() {
     for error in ["EIO", "EPERM"] {
         let dir = copy_for_today(STYREGRUPPE);
-        let mut pty = Pty::start(&["afhold", path(dir.path())], (110, 30));
-        pty.shows("Fremmøde");
-        pty.keys(" ").shows("gemt nr. 2");
-        pty.keys("q");
-        assert_eq!(pty.end(), 0);
+        held(dir.path(), " ", "gemt nr. 2", "q");
         let journal = Folder::of(dir.path()).log().journal();
         let back = format!("ftruncate:error={error}:when=1");
         let faults = ["write:error=ENOSPC:when=2", &back];
@@ -135,11 +127,7 @@ fn a_failing_call_that_cannot_be_taken_back_is_told_and_nothing_acknowledged_is_
 #[ignore = "needs strace"]
 fn half_a_line_that_cannot_be_cut_off_is_never_taken_for_a_record() {
     let dir = copy_for_today(STYREGRUPPE);
-    let mut pty = Pty::start(&["afhold", path(dir.path())], (110, 30));
-    pty.shows("Fremmøde");
-    pty.keys(" ").shows("gemt nr. 2");
-    pty.keys("q");
-    assert_eq!(pty.end(), 0);
+    held(dir.path(), " ", "gemt nr. 2", "q");
     let journal = Folder::of(dir.path()).log().journal();
     let size = std::fs::metadata(&journal).expect("there").len();
     let limit = format!("--fsize={}", size + 60);
@@ -185,11 +173,7 @@ fn a_failing_beginning_is_told_and_tried_again() {
 #[ignore = "needs strace"]
 fn drafts_that_cannot_be_kept_are_told() {
     let dir = copy_for_today(STYREGRUPPE);
-    let mut pty = Pty::start(&["afhold", path(dir.path())], (110, 30));
-    pty.shows("Fremmøde");
-    pty.keys("å").shows("gemt nr. 2");
-    pty.keys("qj");
-    assert_eq!(pty.end(), 0);
+    held(dir.path(), "å", "gemt nr. 2", "qj");
     let renames = "rename,renameat,renameat2:error=EDQUOT:when=1+";
     let mut pty = failing(&[renames], None, dir.path());
     pty.shows("Fremmøde");
@@ -208,11 +192,7 @@ fn drafts_that_cannot_be_kept_are_told() {
 #[ignore = "needs strace"]
 fn minutes_that_cannot_be_written_are_told_and_written_later() {
     let dir = copy_for_today(STYREGRUPPE);
-    let mut pty = Pty::start(&["afhold", path(dir.path())], (110, 30));
-    pty.shows("Fremmøde");
-    pty.keys("å").shows("gemt nr. 2");
-    pty.keys("qj");
-    assert_eq!(pty.end(), 0);
+    held(dir.path(), "å", "gemt nr. 2", "qj");
     let renames = "rename,renameat,renameat2:error=EACCES:when=1+";
     let mut pty = failing(&[renames], None, dir.path());
     pty.shows("Fremmøde");

@@ -297,6 +297,15 @@ pub(crate) fn copy_for_today(sample: &str) -> tempfile::TempDir {
     dir
 }
 
+/// Opens a folder's meeting in the real program, presses `keys`, waits for what that `says`, and leaves with `leave`.
+pub(crate) fn held(folder: &Path, keys: &str, says: &str, leave: &str) {
+    let mut pty = Pty::start(&["afhold", path(folder)], (140, 34));
+    pty.shows("Fremmøde");
+    pty.keys(keys).shows(says);
+    pty.keys(leave);
+    assert_eq!(pty.end(), 0);
+}
+
 /// Runs `ordstyrer` without a terminal: exit code, standard output, standard error.
 pub(crate) fn run(words: &[&str]) -> (i32, String, String) {
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_ordstyrer"))

@@ -1,7 +1,7 @@
 //! The running programs: the secretary's screen, the wall and the files while the agenda's file is changed.
 
 use crate::harness::LILLEBAELT;
-use crate::pty::{Pty, copy_for_today, path, run};
+use crate::pty::{Pty, copy_for_today, held, path, run};
 use std::path::Path;
 
 /// Words of item 3, which is open at first.
@@ -83,11 +83,7 @@ fn what_the_file_closes_leaves_the_wall_and_comes_into_the_log() {
 #[test]
 fn a_closing_in_the_file_is_told_and_settled_when_the_meeting_is_opened_again() {
     let dir = copy_for_today(LILLEBAELT);
-    let mut desk = Pty::start(&["afhold", path(dir.path())], (160, 34));
-    desk.shows("Fremmøde");
-    desk.keys("A").shows("gemt nr. 2");
-    desk.keys("q");
-    assert_eq!(desk.end(), 0);
+    held(dir.path(), "A", "gemt nr. 2", "q");
     let sound = says(&["tjek", path(dir.path())]);
     assert!(!sound.contains("i mødet"), "{sound}");
     close_in_file(dir.path());
@@ -154,11 +150,7 @@ fn who_opens_an_item_by_key_opens_it_in_the_file_too() {
 #[test]
 fn what_else_was_changed_before_the_meeting_is_told() {
     let dir = copy_for_today(LILLEBAELT);
-    let mut desk = Pty::start(&["afhold", path(dir.path())], (160, 34));
-    desk.shows("Fremmøde");
-    desk.keys("A").shows("gemt nr. 2");
-    desk.keys("q");
-    assert_eq!(desk.end(), 0);
+    held(dir.path(), "A", "gemt nr. 2", "q");
     let text = agenda(dir.path()).replacen(TITLE, "Overdragelse til nogen", 1);
     let text = text.replacen("slut = ", "# slut = ", 1);
     std::fs::write(dir.path().join("dagsorden.toml"), text).expect("written");
@@ -191,11 +183,7 @@ fn what_else_was_changed_before_the_meeting_is_told() {
 #[test]
 fn nothing_goes_out_when_the_agendas_file_cannot_be_read() {
     let dir = copy_for_today(LILLEBAELT);
-    let mut desk = Pty::start(&["afhold", path(dir.path())], (140, 34));
-    desk.shows("Fremmøde");
-    desk.keys("A").shows("gemt nr. 2");
-    desk.keys("q");
-    assert_eq!(desk.end(), 0);
+    held(dir.path(), "A", "gemt nr. 2", "q");
     // A folder of that name is there and cannot be read, whoever asks.
     std::fs::remove_file(dir.path().join("dagsorden.toml")).expect("removed");
     std::fs::create_dir(dir.path().join("dagsorden.toml")).expect("made");
