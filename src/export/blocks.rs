@@ -2,8 +2,8 @@
 //!
 //! Promise: a number in the document is the number on paper, in every format.
 
-/// One list entry: its paragraphs.
-pub(super) type Paragraphs = Vec<String>;
+use crate::minutes::document::{DocumentList, DocumentTable, ListEntry};
+use crate::text::words::Words;
 
 /// Entries whose numbers follow each other, or bullets.
 #[derive(Debug, PartialEq, Eq)]
@@ -11,13 +11,14 @@ pub(super) struct ListRun<'d> {
     /// The first number; `None` for bullets.
     pub start: Option<u32>,
     /// The entries.
-    pub entries: &'d [Paragraphs],
+    pub entries: &'d [ListEntry],
 }
 
 /// A list as runs: a gap in the numbers begins a new one.
 #[must_use]
-pub(super) fn runs<'d>(numbers: Option<&[u32]>, entries: &'d [Paragraphs]) -> Vec<ListRun<'d>> {
-    let Some(numbers) = numbers else {
+pub(super) fn runs(list: &DocumentList) -> Vec<ListRun<'_>> {
+    let entries = list.entries.as_slice();
+    let Some(numbers) = &list.numbers else {
         return vec![ListRun {
             start: None,
             entries,
@@ -46,17 +47,14 @@ pub(super) const TALL: u32 = 1000;
 
 /// Column widths of a table whose last column may be filled in by hand.
 #[must_use]
-pub(super) fn widths(
-    head: &[String],
-    rows: &[Vec<String>],
-    by_hand: bool,
-    whole: usize,
-) -> Vec<usize> {
-    let mut head = head.to_vec();
-    if let Some(last) = head.last_mut().filter(|_| by_hand) {
+pub(super) fn widths(table: &DocumentTable, whole: usize) -> Vec<usize> {
+    let texts = |row: &Vec<Words>| row.iter().map(Words::text).collect();
+    let mut head: Vec<String> = texts(&table.head);
+    if let Some(last) = head.last_mut().filter(|_| table.by_hand) {
         *last = "_".repeat(BY_HAND);
     }
-    widths_of(&head, rows, whole)
+    let rows: Vec<Vec<String>> = table.rows.iter().map(texts).collect();
+    widths_of(&head, &rows, whole)
 }
 
 /// Column widths that add up to no more than `whole`: each holds its longest word, and what is left goes where there is
@@ -132,7 +130,7 @@ mod tests {
                 "Til stede fra kl. 18.53, suppleant for Anna Hviid",
             ]),
         ];
-        let widths = widths(&head, &rows, false, 8400);
+        let widths = widths_of(&head, &rows, 8400);
         assert!(widths.iter().sum::<usize>() <= 8400 && widths.iter().sum::<usize>() > 8390);
         assert!(
             widths[0] >= 1100,
@@ -145,7 +143,7 @@ mod tests {
     fn short_cells_are_not_broken() {
         let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
         let rows = [row(["den 25. november 2026", "Punkt 1", "Et ord manglede"])];
-        let widths = widths(&row(["Rettet", "Hvad", "Begrundelse"]), &rows, false, 8400);
+        let widths = widths_of(&row(["Rettet", "Hvad", "Begrundelse"]), &rows, 8400);
         assert!(
             widths[0] >= 2100 && widths[1] >= 700 && widths[2] >= 1500,
             "a hundred for each letter: {widths:?}"
@@ -154,19 +152,27 @@ mod tests {
 
     #[test]
     fn a_column_to_sign_in_is_wide_although_nothing_stands_in_it() {
-        let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
-        let head = row(["Navn", "Bemærkning", "Underskrift"]);
         let name = "Regionsrådsformand Inge-Merete Holmskov";
-        let rows = [row([name, "Suppleant for Esther Løvbjerg", ""])];
-        let share = |by_hand| widths(&head, &rows, by_hand, 10_000)[2];
+        let row = [name, "Suppleant for Esther Løvbjerg", ""].map(str::to_owned);
+        let head = ["Navn", "Bemærkning", "Underskrift"];
+        let table = DocumentTable::plain("", &head, vec![row.to_vec()]);
+        let share = |by_hand| {
+            let table = DocumentTable {
+                by_hand,
+                ..table.clone()
+            };
+            widths(&table, 10_000)[2]
+        };
         assert!(share(true) >= 3000 && share(false) < 2000);
     }
 
     #[test]
     fn a_gap_begins_a_new_run() {
-        let entries: Vec<Paragraphs> = ["a", "b", "c", "d"].map(|t| vec![t.to_owned()]).to_vec();
+        let list = |numbers: Option<Vec<u32>>, entries: &[&str]| {
+            DocumentList::of(numbers, entries.iter().map(|e| Words::plain(*e)))
+        };
         let starts = |numbers: &[u32]| -> Vec<(Option<u32>, usize)> {
-            runs(Some(numbers), &entries)
+            runs(&list(Some(numbers.to_vec()), &["a", "b", "c", "d"]))
                 .iter()
                 .map(|r| (r.start, r.entries.len()))
                 .collect()
@@ -177,13 +183,12 @@ mod tests {
             starts(&[2, 2, 3, 9]),
             [(Some(2), 1), (Some(2), 2), (Some(9), 1)]
         );
-        assert_eq!(
-            runs(None, &entries),
-            [ListRun {
-                start: None,
-                entries: &entries
-            }]
-        );
-        assert!(runs(Some(&[]), &[]).is_empty());
+        let bullets = list(None, &["a", "b"]);
+        let whole = ListRun {
+            start: None,
+            entries: &bullets.entries,
+        };
+        assert_eq!(runs(&bullets), [whole]);
+        assert!(runs(&list(Some(Vec::new()), &[])).is_empty());
     }
 }

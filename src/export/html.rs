@@ -3,9 +3,13 @@
 //! Promise: one `h1`, headings in order, tables with header cells and captions, no script, nothing loaded from
 //! elsewhere; readable on paper, on a phone and by a screen reader (WCAG 2.1 AA). Escaping is `maud`'s.
 
-use super::blocks::{ListRun, Paragraphs, TALL, runs};
-use crate::minutes::document::{Block, Document, ParagraphRole};
+use super::blocks::{ListRun, TALL, runs};
+use crate::minutes::document::{
+    Block, Document, DocumentList, DocumentTable, EntryPart, ListEntry, ParagraphRole,
+};
 use crate::text::clean::pasted_line;
+use crate::text::grid::ColumnAlign;
+use crate::text::words::{WordSpan, Words};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// Black on white with room to breathe; colours have a contrast of more than 7:1.
@@ -80,22 +84,38 @@ fn block(block: &Block) -> Markup {
     match block {
         Block::Heading { level: ..=3, text } => html! { h3 { (clean(text)) } },
         Block::Heading { text, .. } => html! { h4 { (clean(text)) } },
-        Block::Paragraph { role, text } => html! { p class=[class(*role)] { (clean(text)) } },
-        Block::List { numbers, entries } => html! {
-            @for ListRun { start, entries } in runs(numbers.as_deref(), entries) {
-                @match start {
-                    Some(1) => { ol { (items(entries)) } }
-                    Some(start) => { ol start=(start) { (items(entries)) } }
-                    None => { ul { (items(entries)) } }
-                }
+        Block::Paragraph { role, text } => html! { p class=[class(*role)] { (words(text)) } },
+        Block::List(inner) => list(inner),
+        Block::Table(inner) => table(inner),
+    }
+}
+
+fn words(words: &Words) -> Markup {
+    html! {
+        @for span in words.spans() {
+            @if span.bold { strong { (linked(span)) } } @else { (linked(span)) }
+        }
+    }
+}
+
+fn linked(span: &WordSpan) -> Markup {
+    html! {
+        @match &span.link {
+            Some(address) => a href=(address) { (clean(&span.text)) },
+            None => (clean(&span.text)),
+        }
+    }
+}
+
+fn list(list: &DocumentList) -> Markup {
+    html! {
+        @for ListRun { start, entries } in runs(list) {
+            @match start {
+                Some(1) => { ol { (items(entries)) } }
+                Some(start) => { ol start=(start) { (items(entries)) } }
+                None => { ul { (items(entries)) } }
             }
-        },
-        Block::Table {
-            caption,
-            head,
-            rows,
-            by_hand,
-        } => table(caption, head, rows, *by_hand),
+        }
     }
 }
 
@@ -108,31 +128,50 @@ fn class(role: ParagraphRole) -> Option<&'static str> {
     }
 }
 
-fn items(entries: &[Paragraphs]) -> Markup {
+fn items(entries: &[ListEntry]) -> Markup {
+    let texts = |entry: &ListEntry| {
+        let is_text = |p: &&EntryPart| matches!(p, EntryPart::Text(_));
+        entry.iter().filter(is_text).count()
+    };
     html! {
-        @for paragraphs in entries {
+        @for entry in entries {
+            @let single = texts(entry) == 1;
             li {
-                @match paragraphs.as_slice() {
-                    [only] => (clean(only)),
-                    many => @for text in many { p { (clean(text)) } },
+                @for part in entry {
+                    @match part {
+                        EntryPart::Text(text) if single => (words(text)),
+                        EntryPart::Text(text) => p { (words(text)) },
+                        EntryPart::List(inner) => (list(inner)),
+                    }
                 }
             }
         }
     }
 }
 
-fn table(caption: &str, head: &[String], rows: &[Vec<String>], by_hand: bool) -> Markup {
-    let wide = |column: usize| by_hand && column + 1 == head.len();
-    let tall = by_hand.then(|| format!("height: {}mm", TALL / 100));
+fn table(table: &DocumentTable) -> Markup {
+    let side = |column: usize| match table.align(column) {
+        ColumnAlign::Left => None,
+        ColumnAlign::Centre => Some("midt"),
+        ColumnAlign::Right => Some("tal"),
+    };
+    let wide = |column: usize| table.by_hand && column + 1 == table.head.len();
+    let tall = table.by_hand.then(|| format!("height: {}mm", TALL / 100));
     html! {
         table {
-            caption { (clean(caption)) }
+            @if !table.caption.is_empty() { caption { (clean(&table.caption)) } }
             thead { tr {
-                @for (n, cell) in head.iter().enumerate() {
-                    th scope="col" style=[wide(n).then_some("width: 35%")] { (clean(cell)) }
+                @for (n, cell) in table.head.iter().enumerate() {
+                    th scope="col" class=[side(n)] style=[wide(n).then_some("width: 35%")] { (words(cell)) }
                 }
             } }
-            tbody { @for row in rows { tr style=[tall.as_deref()] { @for cell in row { td { (clean(cell)) } } } } }
+            tbody {
+                @for row in &table.rows {
+                    tr style=[tall.as_deref()] {
+                        @for (n, cell) in row.iter().enumerate() { td class=[side(n)] { (words(cell)) } }
+                    }
+                }
+            }
         }
     }
 }

@@ -2,8 +2,12 @@
 //!
 //! Promise: every character that could be markup is escaped, so text reads as it was written.
 
-use crate::minutes::document::{Block, Document, ParagraphRole};
+use crate::minutes::document::{
+    Block, Document, DocumentList, DocumentTable, EntryPart, ParagraphRole,
+};
 use crate::text::clean::pasted_line;
+use crate::text::grid::ColumnAlign;
+use crate::text::words::Words;
 use std::fmt::Write as _;
 
 /// The document as Markdown.
@@ -35,53 +39,89 @@ fn write_block(block: &Block, out: &mut String) {
         Block::Paragraph {
             role: ParagraphRole::Reference,
             text,
-        } => writeln!(out, "*{}*", inline(text)),
+        } => writeln!(out, "*{}*", words(text, false)),
         Block::Paragraph {
             role: ParagraphRole::Body | ParagraphRole::Decision | ParagraphRole::Note,
             text,
-        } => writeln!(out, "{}", escape(text)),
-        Block::List { numbers, entries } => {
-            write_list(numbers.as_deref(), entries, out);
+        } => writeln!(out, "{}", words(text, true)),
+        Block::List(list) => {
+            write_list(list, "", out);
             Ok(())
         }
-        Block::Table {
-            caption: _,
-            head,
-            rows,
-            by_hand: _,
-        } => {
-            write_row(head, out);
-            let _ = writeln!(out, "|{}", " --- |".repeat(head.len()));
-            rows.iter().for_each(|row| write_row(row, out));
+        Block::Table(table) => {
+            write_table(table, out);
             Ok(())
         }
     };
 }
 
-fn write_list(numbers: Option<&[u32]>, entries: &[Vec<String>], out: &mut String) {
-    for (i, entry) in entries.iter().enumerate() {
+/// Words with their marks; at the beginning of a line more is escaped.
+fn words(words: &Words, line: bool) -> String {
+    let mut out = String::new();
+    for (n, span) in words.spans().iter().enumerate() {
+        let text = escaped(&span.text, line && n == 0);
+        let text = match &span.link {
+            Some(_) if span.shown_address().is_none() && !span.bold => format!("<{}>", span.text),
+            Some(address) => format!("[{text}](<{address}>)"),
+            None => text,
+        };
+        // A mark holds only when it stands right at its words.
+        let bare = text.trim();
+        if span.bold && !bare.is_empty() {
+            out.push_str(&text.replacen(bare, &format!("**{bare}**"), 1));
+        } else {
+            out.push_str(&text);
+        }
+    }
+    out
+}
+
+fn write_list(list: &DocumentList, before: &str, out: &mut String) {
+    for (i, entry) in list.entries.iter().enumerate() {
         // A gap in the numbers cannot be said in Markdown: the number is escaped text then.
-        let mark = match numbers {
+        let mark = match &list.numbers {
             None => "- ".to_owned(),
             Some(numbers) => numbers
                 .get(i)
                 .map_or_else(String::new, |n| format!("{n}. ")),
         };
-        let indent = " ".repeat(mark.len());
-        for (j, paragraph) in entry.iter().enumerate() {
-            let _ = if j == 0 {
-                writeln!(out, "{mark}{}", escape(paragraph))
-            } else {
-                writeln!(out, "\n{indent}{}", escape(paragraph))
+        let indent = format!("{before}{}", " ".repeat(mark.len()));
+        for (j, part) in entry.iter().enumerate() {
+            let _ = match part {
+                EntryPart::Text(text) if j == 0 => {
+                    writeln!(out, "{before}{mark}{}", words(text, true))
+                }
+                EntryPart::Text(text) => writeln!(out, "\n{indent}{}", words(text, true)),
+                EntryPart::List(inner) => {
+                    write_list(inner, &indent, out);
+                    Ok(())
+                }
             };
         }
     }
 }
 
-fn write_row(cells: &[String], out: &mut String) {
+fn write_table(table: &DocumentTable, out: &mut String) {
+    if let Some(caption) = table.own_caption() {
+        let _ = writeln!(out, "Tabel: {}\n", inline(caption));
+    }
+    write_row(&table.head, out);
+    out.push('|');
+    for column in 0..table.head.len() {
+        out.push_str(match table.align(column) {
+            ColumnAlign::Left => " --- |",
+            ColumnAlign::Centre => " :-: |",
+            ColumnAlign::Right => " --: |",
+        });
+    }
+    out.push('\n');
+    table.rows.iter().for_each(|row| write_row(row, out));
+}
+
+fn write_row(cells: &[Words], out: &mut String) {
     out.push('|');
     for cell in cells {
-        let _ = write!(out, " {} |", inline(cell));
+        let _ = write!(out, " {} |", words(cell, false));
     }
     out.push('\n');
 }

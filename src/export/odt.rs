@@ -7,9 +7,13 @@ use super::ExportError;
 use super::blocks::{TALL, runs, widths};
 use super::package::{PackagePart, pack};
 use super::xml::Xml;
-use crate::minutes::document::{Block, Document, ParagraphRole};
+use crate::minutes::document::{
+    Block, Document, DocumentList, DocumentTable, EntryPart, ListEntry, ParagraphRole,
+};
+use crate::text::grid::ColumnAlign;
+use crate::text::words::Words;
 
-const NAMESPACES: [(&str, &str); 9] = [
+const NAMESPACES: [(&str, &str); 10] = [
     (
         "xmlns:office",
         "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
@@ -34,6 +38,7 @@ const NAMESPACES: [(&str, &str); 9] = [
         "xmlns:svg",
         "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0",
     ),
+    ("xmlns:xlink", "http://www.w3.org/1999/xlink"),
     ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
     (
         "xmlns:meta",
@@ -143,23 +148,11 @@ fn write_block(xml: &mut Xml, block: &Block, tables: &mut usize) {
                 text,
             );
         }
-        Block::Paragraph { role, text } => {
-            xml.leaf("text:p", &[("text:style-name", style(*role))], text);
-        }
-        Block::List { numbers, entries } => {
-            for run in runs(numbers.as_deref(), entries) {
-                list(xml, run.start, run.entries);
-            }
-        }
-        Block::Table {
-            caption,
-            head,
-            rows,
-            by_hand,
-        } => {
+        Block::Paragraph { role, text } => paragraph(xml, style(*role), text),
+        Block::List(inner) => lists(xml, inner),
+        Block::Table(inner) => {
             *tables += 1;
-            let kind = if *by_hand { TALL_ROW } else { "Raekke" };
-            table(xml, *tables, (caption, kind), head, rows);
+            table(xml, *tables, inner);
         }
     }
 }
@@ -173,14 +166,39 @@ fn style(role: ParagraphRole) -> &'static str {
     }
 }
 
-fn list(xml: &mut Xml, start: Option<u32>, entries: &[Vec<String>]) {
+fn paragraph(xml: &mut Xml, style: &str, words: &Words) {
+    xml.open("text:p", &[("text:style-name", style)]);
+    for span in words.spans() {
+        if let Some(address) = &span.link {
+            let to = [("xlink:type", "simple"), ("xlink:href", address.as_str())];
+            xml.open("text:a", &to);
+        }
+        if span.bold {
+            xml.leaf("text:span", &[("text:style-name", "Etiket")], &span.text);
+        } else {
+            xml.text(&span.text);
+        }
+        if span.link.is_some() {
+            xml.close();
+        }
+    }
+    xml.close();
+}
+
+fn lists(xml: &mut Xml, inner: &DocumentList) {
+    for run in runs(inner) {
+        list(xml, run.start, run.entries);
+    }
+}
+
+fn list(xml: &mut Xml, start: Option<u32>, entries: &[ListEntry]) {
     let name = if start.is_some() {
         "Nummerliste"
     } else {
         "Punktliste"
     };
     xml.open("text:list", &[("text:style-name", name)]);
-    for (n, paragraphs) in entries.iter().enumerate() {
+    for (n, parts) in entries.iter().enumerate() {
         match start {
             Some(start) if n == 0 => xml.open(
                 "text:list-item",
@@ -188,39 +206,39 @@ fn list(xml: &mut Xml, start: Option<u32>, entries: &[Vec<String>]) {
             ),
             _ => xml.open("text:list-item", &[]),
         };
-        for text in paragraphs {
-            xml.leaf("text:p", &[("text:style-name", "List")], text);
+        for part in parts {
+            match part {
+                EntryPart::Text(text) => paragraph(xml, "List", text),
+                EntryPart::List(inner) => lists(xml, inner),
+            }
         }
         xml.close();
     }
     xml.close();
 }
 
-/// A table whose body rows are of a kind.
-fn table(
-    xml: &mut Xml,
-    number: usize,
-    (caption, kind): (&str, &str),
-    head: &[String],
-    rows: &[Vec<String>],
-) {
-    xml.leaf("text:p", &[("text:style-name", "Tabeltekst")], caption);
+fn table(xml: &mut Xml, number: usize, table: &DocumentTable) {
+    if !table.caption.is_empty() {
+        let style = [("text:style-name", "Tabeltekst")];
+        xml.leaf("text:p", &style, &table.caption);
+    }
     let name = format!("Tabel {number}");
     xml.open(
         "table:table",
         &[("table:name", &name), ("table:style-name", "Referattabel")],
     );
-    for column in 1..=head.len() {
+    for column in 1..=table.head.len() {
         xml.empty(
             "table:table-column",
             &[("table:style-name", &column_name(number, column))],
         );
     }
     xml.open("table:table-header-rows", &[]);
-    row(xml, "Raekke", head, "Tabelhoved");
+    row(xml, table, &table.head, ("Raekke", "Tabelhoved"));
     xml.close();
-    for cells in rows {
-        row(xml, kind, cells, "Tabelcelle");
+    let kind = if table.by_hand { TALL_ROW } else { "Raekke" };
+    for cells in &table.rows {
+        row(xml, table, cells, (kind, "Tabelcelle"));
     }
     xml.close();
 }
@@ -246,18 +264,13 @@ fn row_style(xml: &mut Xml) {
 /// Each column's width, and how tall rows are where that is said.
 fn column_styles(xml: &mut Xml, document: &Document) {
     let tables = document.blocks.iter().filter_map(|b| match b {
-        Block::Table {
-            head,
-            rows,
-            by_hand,
-            ..
-        } => Some((head, rows, *by_hand)),
-        Block::Heading { .. } | Block::Paragraph { .. } | Block::List { .. } => None,
+        Block::Table(table) => Some(table),
+        Block::Heading { .. } | Block::Paragraph { .. } | Block::List(_) => None,
     });
     let mut tall = false;
-    for (n, (head, rows, by_hand)) in tables.enumerate() {
-        tall |= by_hand;
-        let widths = widths(head, rows, by_hand, WIDTH);
+    for (n, table) in tables.enumerate() {
+        tall |= table.by_hand;
+        let widths = widths(table, WIDTH);
         for (column, width) in widths.into_iter().enumerate() {
             let name = column_name(n + 1, column + 1);
             xml.open(
@@ -277,20 +290,26 @@ fn column_styles(xml: &mut Xml, document: &Document) {
     }
 }
 
-fn row(xml: &mut Xml, kind: &str, cells: &[String], style: &str) {
+/// A row of a kind, its cells' words in a style.
+fn row(xml: &mut Xml, table: &DocumentTable, cells: &[Words], (kind, style): (&str, &str)) {
     xml.open("table:table-row", &[("table:style-name", kind)]);
     let frame = if style == "Tabelhoved" {
         "Hovedcelle"
     } else {
         "Celle"
     };
-    for cell in cells {
+    for (n, cell) in cells.iter().enumerate() {
         xml.open(
             "table:table-cell",
             &[("table:style-name", frame), ("office:value-type", "string")],
         );
-        xml.leaf("text:p", &[("text:style-name", style)], cell)
-            .close();
+        let side = match table.align(n) {
+            ColumnAlign::Left => "",
+            ColumnAlign::Centre => "midt",
+            ColumnAlign::Right => "hoejre",
+        };
+        paragraph(xml, &format!("{style}{side}"), cell);
+        xml.close();
     }
     xml.close();
 }

@@ -8,6 +8,7 @@ use crate::minutes::facts::{ItemFacts, Minutes};
 use crate::minutes::presence::Participation;
 use crate::text::amendment;
 use crate::text::danish::slug;
+use crate::text::words::Words;
 use serde_json::{Map, Value, json};
 
 /// The schema's addresses begin so.
@@ -126,7 +127,7 @@ fn agenda_item(item: &ItemFacts, order: usize, ids: &Ids) -> Value {
             put(
                 &mut map,
                 "resolutionText",
-                format!("{}{}", decision.text, changed.collect::<String>()),
+                format!("{}{}", told(&decision.text), changed.collect::<String>()),
             );
             if let Some(at) = decision.at {
                 put(&mut map, "end", at.to_rfc3339());
@@ -136,6 +137,12 @@ fn agenda_item(item: &ItemFacts, order: usize, ids: &Ids) -> Value {
         }
     }
     map.into()
+}
+
+/// A text for machines that know no marks: its words, line by line.
+fn told(text: &str) -> String {
+    let lines = text.lines().map(|l| Words::marked(l).with_addresses());
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn organization(facts: &Minutes, ids: &Ids) -> Value {

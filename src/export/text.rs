@@ -2,8 +2,10 @@
 //!
 //! Promise: readable in any mail or editor; nothing is cut, however long a word is.
 
-use crate::minutes::document::{Block, Document};
+use crate::minutes::document::{Block, Document, DocumentList, DocumentTable, EntryPart};
+use crate::text::grid::ColumnAlign;
 use crate::text::width::columns;
+use crate::text::words::Words;
 use std::fmt::Write as _;
 
 const WIDTH: usize = 80;
@@ -47,37 +49,44 @@ fn write_block(block: &Block, out: &mut String) {
         }
         Block::Heading { level: 3, text } => fill("", "", &text.to_uppercase(), out),
         Block::Heading { text, .. } => fill("", "", text, out),
-        Block::Paragraph { text, .. } => fill("", "", text, out),
-        Block::List { numbers, entries } => {
-            for (i, entry) in entries.iter().enumerate() {
-                let mark = numbers
-                    .as_ref()
-                    .and_then(|n| n.get(i))
-                    .map_or_else(|| "- ".to_owned(), |n| format!("{n}. "));
-                let indent = " ".repeat(mark.len());
-                for (j, paragraph) in entry.iter().enumerate() {
-                    fill(
-                        if j == 0 { &mark } else { &indent },
-                        &indent,
-                        paragraph,
-                        out,
-                    );
+        Block::Paragraph { text, .. } => fill("", "", &text.with_addresses(), out),
+        Block::List(list) => write_list(list, "", out),
+        Block::Table(table) => write_table(table, out),
+    }
+}
+
+fn write_list(list: &DocumentList, before: &str, out: &mut String) {
+    for (i, entry) in list.entries.iter().enumerate() {
+        let mark = list
+            .numbers
+            .as_ref()
+            .and_then(|n| n.get(i))
+            .map_or_else(|| "- ".to_owned(), |n| format!("{n}. "));
+        let indent = format!("{before}{}", " ".repeat(mark.len()));
+        let mark = format!("{before}{mark}");
+        for (j, part) in entry.iter().enumerate() {
+            match part {
+                EntryPart::Text(text) => {
+                    let first = if j == 0 { &mark } else { &indent };
+                    fill(first, &indent, &text.with_addresses(), out);
                 }
+                EntryPart::List(inner) => write_list(inner, &indent, out),
             }
         }
-        Block::Table { head, rows, .. } => table(head, rows, out),
     }
 }
 
 /// A table in columns, its cells wrapped so that the whole fits the line.
-fn table(head: &[String], rows: &[Vec<String>], out: &mut String) {
+fn write_table(table: &DocumentTable, out: &mut String) {
+    if let Some(caption) = table.own_caption() {
+        fill("", "", caption, out);
+    }
+    let cells = |row: &Vec<Words>| row.iter().map(Words::with_addresses).collect();
+    let head: Vec<String> = cells(&table.head);
+    let rows: Vec<Vec<String>> = table.rows.iter().map(cells).collect();
     let widest = |c: usize| {
-        rows.iter()
-            .chain([&head.to_vec()])
-            .filter_map(|r| r.get(c))
-            .map(|t| columns(t))
-            .max()
-            .unwrap_or(0)
+        let column = rows.iter().chain([&head]).filter_map(|r| r.get(c));
+        column.map(|t| columns(t)).max().unwrap_or(0)
     };
     let mut widths: Vec<usize> = (0..head.len()).map(widest).collect();
     let gaps = 2 * head.len().saturating_sub(1);
@@ -88,14 +97,15 @@ fn table(head: &[String], rows: &[Vec<String>], out: &mut String) {
             _ => break,
         }
     }
-    line(head, &widths, out);
+    let align: Vec<ColumnAlign> = (0..head.len()).map(|n| table.align(n)).collect();
+    line(&head, &widths, &align, out);
     let rule: Vec<String> = widths.iter().map(|w| "-".repeat(*w)).collect();
-    line(&rule, &widths, out);
-    rows.iter().for_each(|row| line(row, &widths, out));
+    line(&rule, &widths, &align, out);
+    rows.iter().for_each(|row| line(row, &widths, &align, out));
 }
 
 /// One row of a table, as many lines as its longest cell needs.
-fn line(cells: &[String], widths: &[usize], out: &mut String) {
+fn line(cells: &[String], widths: &[usize], align: &[ColumnAlign], out: &mut String) {
     let wrapped: Vec<Vec<String>> = cells
         .iter()
         .zip(widths)
@@ -112,10 +122,17 @@ fn line(cells: &[String], widths: &[usize], out: &mut String) {
     let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
     for i in 0..height {
         let mut text = String::new();
-        for (cell, width) in wrapped.iter().zip(widths) {
+        for ((cell, width), align) in wrapped.iter().zip(widths).zip(align) {
             let part = cell.get(i).map_or("", String::as_str);
+            let spare = width.saturating_sub(columns(part));
+            let before = match align {
+                ColumnAlign::Left => 0,
+                ColumnAlign::Centre => spare / 2,
+                ColumnAlign::Right => spare,
+            };
+            text.push_str(&" ".repeat(before));
             text.push_str(part);
-            text.push_str(&" ".repeat((width + 2).saturating_sub(columns(part))));
+            text.push_str(&" ".repeat(spare - before + 2));
         }
         let _ = writeln!(out, "{}", text.trim_end());
     }

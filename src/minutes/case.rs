@@ -3,7 +3,7 @@
 //! Promise: the parts that are there, in the order of the real papers (S3, S4), and none that is not. The agenda and the
 //! minutes write a case the same way; what stands around the items is left to `compose` and `invitation`.
 
-use super::document::{Block, ParagraphRole};
+use super::document::{Block, DocumentList, ParagraphRole};
 use super::earlier;
 use super::facts::{AmendmentFacts, DecisionFacts, ItemDetail, ItemFacts, Minutes, PositionFacts};
 use super::markup;
@@ -11,6 +11,7 @@ use crate::domain::decision::{PositionKind, Standing};
 use crate::domain::meeting::{ItemPhase, Phase};
 use crate::domain::postponement::Postponement;
 use crate::text::screen::CLOSED_ITEM;
+use crate::text::words::Words;
 use crate::text::{amendment, danish, postponement};
 
 /// An item as it was dealt with.
@@ -46,7 +47,8 @@ pub(super) fn written(
     treated(detail, blocks);
     if !detail.annexes.is_empty() {
         blocks.push(Block::heading(3, "Bilag"));
-        blocks.push(Block::bullets(&detail.annexes));
+        let annexes = detail.annexes.iter().map(|a| Words::marked(a));
+        blocks.push(Block::List(DocumentList::of(None, annexes)));
     }
 }
 
@@ -95,14 +97,8 @@ fn recommendation(detail: &ItemDetail, blocks: &mut Vec<Block>) {
     if !detail.recommendations.is_empty() {
         let numbers =
             (!detail.bulleted).then(|| (1..).take(detail.recommendations.len()).collect());
-        blocks.push(Block::List {
-            numbers,
-            entries: detail
-                .recommendations
-                .iter()
-                .map(|r| vec![r.clone()])
-                .collect(),
-        });
+        let entries = detail.recommendations.iter().map(|r| Words::marked(r));
+        blocks.push(Block::List(DocumentList::of(numbers, entries)));
     }
     if let Some(decider) = &detail.decided_by {
         blocks.push(Block::paragraph(

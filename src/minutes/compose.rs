@@ -6,7 +6,7 @@
 use super::approval::TakenBack;
 use super::case;
 use super::chairing;
-use super::document::{Block, Document, ParagraphRole};
+use super::document::{Block, Document, DocumentTable, ParagraphRole};
 use super::facts::{Audience, CorrectionFacts, Minutes};
 use super::{participants, signatures};
 use crate::domain::approval::Stage;
@@ -183,14 +183,11 @@ fn corrections(facts: &Minutes, blocks: &mut Vec<Block>) {
         ]
     };
     blocks.push(Block::heading(2, "Rettelser efter mødet"));
-    blocks.push(Block::Table {
-        caption: "Hvad der er rettet, og hvorfor".to_owned(),
-        head: ["Rettet", "Hvad", "Begrundelse"]
-            .map(str::to_owned)
-            .to_vec(),
-        rows: facts.corrections.iter().map(row).collect(),
-        by_hand: false,
-    });
+    blocks.push(Block::Table(DocumentTable::plain(
+        "Hvad der er rettet, og hvorfor",
+        &["Rettet", "Hvad", "Begrundelse"],
+        facts.corrections.iter().map(row).collect(),
+    )));
 }
 
 /// From when to when: as it was, and until it has been opened as planned.
@@ -262,12 +259,9 @@ fn follow_ups(facts: &Minutes, blocks: &mut Vec<Block>) {
         return;
     }
     blocks.push(Block::heading(2, "Opfølgning"));
-    blocks.push(Block::Table {
-        caption: "Opfølgning på beslutningerne".to_owned(),
-        head: ["Punkt", "Hvad", "Ansvarlig", "Frist"]
-            .map(str::to_owned)
-            .to_vec(),
+    blocks.push(Block::Table(DocumentTable::plain(
+        "Opfølgning på beslutningerne",
+        &["Punkt", "Hvad", "Ansvarlig", "Frist"],
         rows,
-        by_hand: false,
-    });
+    )));
 }

@@ -1,6 +1,10 @@
 //! The document: headings, paragraphs, lists and tables, and nothing about meetings.
 //!
-//! Promise: what a format needs to be accessible is in the model (levels, header rows, captions).
+//! Promise: what a format needs to be accessible is in the model (levels, header rows, captions). What is marked in words
+//! is left to `text::words`.
+
+use crate::text::grid::ColumnAlign;
+use crate::text::words::Words;
 
 /// A finished document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,26 +40,50 @@ pub enum Block {
         /// What it is for.
         role: ParagraphRole,
         /// Words.
-        text: String,
+        text: Words,
     },
     /// A list.
-    List {
-        /// The number of each entry; `None` for bullets. Numbers may have gaps.
-        numbers: Option<Vec<u32>>,
-        /// Entries, each one or more paragraphs.
-        entries: Vec<Vec<String>>,
-    },
-    /// A table with a header row.
-    Table {
-        /// What it shows.
-        caption: String,
-        /// Header cells.
-        head: Vec<String>,
-        /// Rows as long as the header.
-        rows: Vec<Vec<String>>,
-        /// Whether the last column is filled in by hand: there is room for it, in breadth and height.
-        by_hand: bool,
-    },
+    List(DocumentList),
+    /// A table.
+    Table(DocumentTable),
+}
+
+/// A list, and those in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DocumentList {
+    /// The number of each entry; `None` for bullets. Numbers may have gaps.
+    pub numbers: Option<Vec<u32>>,
+    /// Entries, each one or more parts.
+    pub entries: Vec<ListEntry>,
+}
+
+/// An entry of a list.
+pub type ListEntry = Vec<EntryPart>;
+
+/// A part of an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EntryPart {
+    /// A paragraph.
+    Text(Words),
+    /// A list under it.
+    List(DocumentList),
+}
+
+/// A table with a header row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DocumentTable {
+    /// What it shows; a table in somebody's text may have none.
+    pub caption: String,
+    /// Header cells.
+    pub head: Vec<Words>,
+    /// Where each column's words stand, as long as the header.
+    pub align: Vec<ColumnAlign>,
+    /// Rows as long as the header.
+    pub rows: Vec<Vec<Words>>,
+    /// Whether the last column is filled in by hand: there is room for it, in breadth and height.
+    pub by_hand: bool,
+    /// Whether the heading above says what it shows, so that the caption is only for who does not see the two together.
+    pub introduced: bool,
 }
 
 /// What a paragraph is for.
@@ -75,31 +103,92 @@ impl Document {
     /// About how many lines the blocks have, in a narrow column: a line break begins one, and so do forty letters.
     #[must_use]
     pub fn lines(&self) -> usize {
-        let letters = |t: &String| t.len() / 40;
-        let breaks = |t: &String| 1 + t.matches('\n').count();
-        let text = |t: &String| breaks(t) + letters(t);
-        // The cells of a row stand beside each other.
-        let row = |cells: &Vec<String>| {
-            let deepest = cells.iter().map(breaks).max().unwrap_or(0);
-            deepest + cells.iter().map(letters).sum::<usize>()
-        };
         let block = |b: &Block| match b {
-            Block::Heading { text: t, .. } | Block::Paragraph { text: t, .. } => text(t),
-            Block::List { entries, .. } => entries.iter().flatten().map(text).sum(),
-            Block::Table { rows, .. } => rows.iter().map(row).sum(),
+            Block::Heading { text, .. } => lines(text),
+            Block::Paragraph { text, .. } => lines(&text.text()),
+            Block::List(list) => list.lines(),
+            Block::Table(table) => table.lines(),
         };
         self.blocks.iter().map(block).sum()
     }
 }
 
+fn breaks(text: &str) -> usize {
+    1 + text.matches('\n').count()
+}
+
+fn letters(text: &str) -> usize {
+    text.len() / 40
+}
+
+fn lines(text: &str) -> usize {
+    breaks(text) + letters(text)
+}
+
+impl DocumentList {
+    /// Entries of one paragraph each.
+    #[must_use]
+    pub fn of(numbers: Option<Vec<u32>>, entries: impl IntoIterator<Item = Words>) -> Self {
+        let entries = entries.into_iter().map(|e| vec![EntryPart::Text(e)]);
+        Self {
+            numbers,
+            entries: entries.collect(),
+        }
+    }
+
+    fn lines(&self) -> usize {
+        let part = |part: &EntryPart| match part {
+            EntryPart::Text(text) => lines(&text.text()),
+            EntryPart::List(list) => list.lines(),
+        };
+        self.entries.iter().flatten().map(part).sum()
+    }
+}
+
+impl DocumentTable {
+    /// A table of plain words.
+    #[must_use]
+    pub fn plain(caption: &str, head: &[&str], rows: Vec<Vec<String>>) -> Self {
+        let row = |cells: Vec<String>| cells.into_iter().map(Words::from).collect();
+        Self {
+            caption: caption.to_owned(),
+            head: head.iter().map(|h| Words::plain(*h)).collect(),
+            align: vec![ColumnAlign::Left; head.len()],
+            rows: rows.into_iter().map(row).collect(),
+            by_hand: false,
+            introduced: true,
+        }
+    }
+
+    /// The caption, where nothing else says what the table shows.
+    #[must_use]
+    pub fn own_caption(&self) -> Option<&str> {
+        Some(self.caption.as_str()).filter(|c| !self.introduced && !c.is_empty())
+    }
+
+    /// Where a column's words stand.
+    #[must_use]
+    pub fn align(&self, column: usize) -> ColumnAlign {
+        self.align.get(column).copied().unwrap_or_default()
+    }
+
+    fn lines(&self) -> usize {
+        // The cells of a row stand beside each other.
+        let row = |cells: &Vec<Words>| {
+            let cells: Vec<String> = cells.iter().map(Words::text).collect();
+            let deepest = cells.iter().map(|c| breaks(c)).max().unwrap_or(0);
+            deepest + cells.iter().map(|c| letters(c)).sum::<usize>()
+        };
+        self.rows.iter().map(row).sum()
+    }
+}
+
 impl Block {
-    /// A list without numbers, each entry one paragraph.
+    /// A list without numbers, each entry one paragraph of plain words.
     #[must_use]
     pub fn bullets(entries: &[String]) -> Self {
-        Block::List {
-            numbers: None,
-            entries: entries.iter().map(|e| vec![e.clone()]).collect(),
-        }
+        let entries = entries.iter().map(|e| Words::plain(e.as_str()));
+        Block::List(DocumentList::of(None, entries))
     }
 
     /// A heading.
@@ -113,7 +202,7 @@ impl Block {
 
     /// A paragraph.
     #[must_use]
-    pub fn paragraph(role: ParagraphRole, text: impl Into<String>) -> Self {
+    pub fn paragraph(role: ParagraphRole, text: impl Into<Words>) -> Self {
         Block::Paragraph {
             role,
             text: text.into(),

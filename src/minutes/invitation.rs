@@ -6,7 +6,7 @@
 use super::attendance::full_name;
 use super::case;
 use super::compose::header;
-use super::document::{Block, Document, ParagraphRole};
+use super::document::{Block, Document, DocumentTable, ParagraphRole};
 use super::facts::{Audience, ItemFacts, Minutes};
 use super::items::{invited, lowered};
 use crate::domain::at::ItemAt;
@@ -100,15 +100,11 @@ fn called(meeting: &Meeting, audience: Audience) -> Block {
             remark,
         ]);
     }
-    let head = ["Sektor", "Navn", "Organisation", "Bemærkning"]
-        .map(str::to_owned)
-        .to_vec();
-    Block::Table {
-        caption: "Indkaldte".to_owned(),
-        head,
+    Block::Table(DocumentTable::plain(
+        "Indkaldte",
+        &["Sektor", "Navn", "Organisation", "Bemærkning"],
         rows,
-        by_hand: false,
-    }
+    ))
 }
 
 /// The items at a glance, with the time each is expected to begin.
@@ -139,14 +135,11 @@ fn contents(meeting: &Meeting, facts: &Minutes) -> Block {
             minutes,
         ]
     });
-    Block::Table {
-        caption: "Punkterne i rækkefølge".to_owned(),
-        head: ["Punkt", "Titel", "Art", "Ca. kl.", "Min."]
-            .map(str::to_owned)
-            .to_vec(),
-        rows: rows.collect(),
-        by_hand: false,
-    }
+    Block::Table(DocumentTable::plain(
+        "Punkterne i rækkefølge",
+        &["Punkt", "Titel", "Art", "Ca. kl.", "Min."],
+        rows.collect(),
+    ))
 }
 
 /// "18.45", by the item: when the items before have taken their planned time. Without planned times nothing is said.

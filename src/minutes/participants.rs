@@ -6,7 +6,7 @@
 
 use super::attendance;
 use super::comings::{at, between, bracketed, comings_and_goings, line, name, people};
-use super::document::{Block, ParagraphRole};
+use super::document::{Block, DocumentTable, ParagraphRole};
 use super::facts::{Group, Minutes, NewHolderFacts, Participant};
 use super::presence::{Capacity, Participation, Stay};
 use crate::domain::profile::AttendanceStyle;
@@ -37,14 +37,11 @@ fn table(facts: &Minutes) -> Block {
             ]);
         }
     }
-    Block::Table {
-        caption: "Deltagere og afbud".to_owned(),
-        head: ["Sektor", "Navn", "Organisation", "Deltagelse"]
-            .map(str::to_owned)
-            .to_vec(),
+    Block::Table(DocumentTable::plain(
+        "Deltagere og afbud",
+        &["Sektor", "Navn", "Organisation", "Deltagelse"],
         rows,
-        by_hand: false,
-    }
+    ))
 }
 
 /// "Velkommen til Anna Hviid, der afløser Bo Krogh."

@@ -3,11 +3,12 @@
 //! Promise: the items in the order of the agenda with their times, the private notes and the recommendation. It is made
 //! only when asked for, under a name of its own, and says on its face that it is not to be published.
 
-use super::document::{Block, Document, ParagraphRole};
+use super::document::{Block, Document, DocumentList, ParagraphRole};
 use super::markup;
 use crate::domain::Moment;
 use crate::domain::meeting::{ItemState, Meeting};
 use crate::domain::schedule;
+use crate::text::words::Words;
 use crate::text::{danish, screen};
 
 /// Composes the run sheet as of a time.
@@ -72,11 +73,7 @@ fn item(state: &ItemState, begins: Option<String>, blocks: &mut Vec<Block>) {
     }
     if !item.recommendations.is_empty() {
         let numbers = (!item.bulleted).then(|| (1..).take(item.recommendations.len()).collect());
-        let entries = item
-            .recommendations
-            .iter()
-            .map(|r| vec![r.clone()])
-            .collect();
-        blocks.push(Block::List { numbers, entries });
+        let entries = item.recommendations.iter().map(|r| Words::marked(r));
+        blocks.push(Block::List(DocumentList::of(numbers, entries)));
     }
 }

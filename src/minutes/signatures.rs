@@ -4,7 +4,7 @@
 //! none for anybody else; whoever had a reservation recorded signs with it. Who that is, is left to `presence`.
 
 use super::comings::numbers;
-use super::document::Block;
+use super::document::{Block, DocumentTable};
 use super::facts::{Minutes, Participant};
 use crate::domain::decision::PositionKind;
 use crate::text::danish;
@@ -22,20 +22,17 @@ pub(super) fn sheet(facts: &Minutes, blocks: &mut Vec<Block>) {
     if rows.is_empty() {
         return;
     }
-    let mut head = ["Navn", "Bemærkning", "Underskrift"]
-        .map(str::to_owned)
-        .to_vec();
+    let mut head = vec!["Navn", "Bemærkning", "Underskrift"];
     if rows.iter().all(|row| row[REMARK].is_empty()) {
         head.remove(REMARK);
         rows.iter_mut().for_each(|row| drop(row.remove(REMARK)));
     }
     blocks.push(Block::heading(2, "Underskriftsark"));
-    blocks.push(Block::Table {
-        caption: "Underskrifter fra medlemmer og suppleanter, der deltog".to_owned(),
-        head,
-        rows,
+    let caption = "Underskrifter fra medlemmer og suppleanter, der deltog";
+    blocks.push(Block::Table(DocumentTable {
         by_hand: true,
-    });
+        ..DocumentTable::plain(caption, &head, rows)
+    }));
 }
 
 /// "Suppleant for Anna Hviid, med forbehold under punkt 4".

@@ -113,7 +113,8 @@ pub fn wrap(text: &str, width: usize, rows: usize) -> Vec<String> {
 }
 
 /// At most `bytes` of a text, cut between characters.
-fn head(text: &str, bytes: usize) -> &str {
+#[must_use]
+pub fn head(text: &str, bytes: usize) -> &str {
     let mut end = bytes.min(text.len());
     while !text.is_char_boundary(end) {
         end -= 1;

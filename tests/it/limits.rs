@@ -188,11 +188,9 @@ fn a_paper_of_more_lines_than_a_pdf_bears_is_refused_and_the_others_are_written(
     let desk = Desk::new(sample(LILLEBAELT));
     let facts = Minutes::of(desk.meeting(), Audience::Public);
     let mut document = compose::minutes(&facts);
-    let entries = vec![vec!["a".to_owned()]; 20_000];
-    document.blocks.push(Block::List {
-        numbers: None,
-        entries,
-    });
+    document
+        .blocks
+        .push(Block::bullets(&vec!["a".to_owned(); 20_000]));
     document
         .blocks
         .push(Block::paragraph(ParagraphRole::Body, "a\n".repeat(20_000)));

@@ -3,12 +3,13 @@
 //! Promise: every look is a style by name; the order of elements is the one Word writes. Where the styles come from
 //! is left to `parts` and `template`.
 
-use crate::export::blocks::{TALL, runs, widths};
+use super::parts;
+use crate::export::blocks::runs;
 use crate::export::xml::Xml;
-use crate::minutes::document::{Block, Document, ParagraphRole};
-
-/// Width of the text in twentieths of a point: A4 with margins of 2.5 cm.
-const WIDTH: usize = 9072;
+use crate::minutes::document::{
+    Block, Document, DocumentList, EntryPart, ListEntry, ParagraphRole,
+};
+use crate::text::words::{WordSpan, Words};
 
 /// Style ids; a template has its own for the built-in ones.
 pub(super) struct StyleIds {
@@ -33,18 +34,29 @@ impl StyleIds {
     }
 }
 
-/// The paragraphs, and the lists they refer to: the first number of each, `None` for bullets.
+/// The paragraphs, and the lists they refer to.
 pub(super) struct WrittenBody {
     pub xml: String,
-    pub lists: Vec<(u32, Option<u32>)>,
+    pub lists: Vec<SingleList>,
 }
 
-struct BodyWriter<'d> {
-    xml: Xml,
+/// A list of the text.
+#[derive(Clone, Copy)]
+pub(super) struct SingleList {
+    pub id: u32,
+    /// The first number; `None` for bullets.
+    pub start: Option<u32>,
+    /// How many lists it lies in.
+    pub level: u8,
+}
+
+/// The paragraphs being written.
+pub(super) struct BodyWriter<'d> {
+    pub(super) xml: Xml,
     names: &'d StyleIds,
     next_list: u32,
     bullets: u32,
-    lists: Vec<(u32, Option<u32>)>,
+    lists: Vec<SingleList>,
 }
 
 /// Writes title, facts and blocks. Numbered lists get ids from `next_list` on; all bulleted ones share `bullets`.
@@ -59,7 +71,11 @@ pub(super) fn write(
         names,
         next_list: next_list + 1,
         bullets,
-        lists: vec![(bullets, None)],
+        lists: vec![SingleList {
+            id: bullets,
+            start: None,
+            level: 0,
+        }],
     };
     writer.paragraph(&names.title, &document.title);
     writer.paragraph(&names.subtitle, &document.subtitle);
@@ -94,14 +110,20 @@ pub(super) fn document(paragraphs: &str, section: &str) -> String {
 }
 
 impl BodyWriter<'_> {
-    fn paragraph(&mut self, style: &str, text: &str) {
+    pub(super) fn paragraph(&mut self, style: &str, text: &str) {
         self.begin(style, None);
         self.run(text);
         self.xml.close();
     }
 
+    pub(super) fn words(&mut self, style: &str, words: &Words) {
+        self.begin(style, None);
+        self.spans(words);
+        self.xml.close();
+    }
+
     /// Opens a paragraph of a style, in a list if it is one of its entries.
-    fn begin(&mut self, style: &str, list: Option<u32>) {
+    fn begin(&mut self, style: &str, list: Option<SingleList>) {
         self.xml
             .open("w:p", &[])
             .open("w:pPr", &[])
@@ -109,9 +131,9 @@ impl BodyWriter<'_> {
         if let Some(list) = list {
             self.xml
                 .open("w:numPr", &[])
-                .empty("w:ilvl", &[("w:val", "0")]);
+                .empty("w:ilvl", &[("w:val", &list.level.to_string())]);
             self.xml
-                .empty("w:numId", &[("w:val", &list.to_string())])
+                .empty("w:numId", &[("w:val", &list.id.to_string())])
                 .close();
         }
         self.xml.close();
@@ -121,6 +143,58 @@ impl BodyWriter<'_> {
         self.xml
             .open("w:r", &[])
             .leaf("w:t", &[("xml:space", "preserve")], text)
+            .close();
+    }
+
+    fn spans(&mut self, words: &Words) {
+        for span in words.spans() {
+            match &span.link {
+                Some(address) => self.link(address, span),
+                None => self.span(span),
+            }
+        }
+        if words.is_empty() {
+            self.run("");
+        }
+    }
+
+    fn span(&mut self, span: &WordSpan) {
+        self.xml.open("w:r", &[]);
+        let style = match (span.bold, &span.link) {
+            (false, None) => None,
+            (true, None) => Some("Fremhaevet"),
+            (false, Some(_)) => Some("Adresse"),
+            (true, Some(_)) => Some("Fremhaevetadresse"),
+        };
+        if let Some(style) = style {
+            self.xml
+                .open("w:rPr", &[])
+                .empty("w:rStyle", &[("w:val", style)])
+                .close();
+        }
+        self.xml
+            .leaf("w:t", &[("xml:space", "preserve")], &span.text)
+            .close();
+    }
+
+    /// A field that leads to an address: it needs no entry beside the text. An address has no quotes in it.
+    fn link(&mut self, address: &str, span: &WordSpan) {
+        self.mark("begin");
+        let code = format!(" HYPERLINK \"{address}\" ");
+        self.xml
+            .open("w:r", &[])
+            .leaf("w:instrText", &[("xml:space", "preserve")], &code)
+            .close();
+        self.mark("separate");
+        self.span(span);
+        self.mark("end");
+    }
+
+    /// A field's beginning, its middle or its end.
+    fn mark(&mut self, kind: &str) {
+        self.xml
+            .open("w:r", &[])
+            .empty("w:fldChar", &[("w:fldCharType", kind)])
             .close();
     }
 
@@ -147,128 +221,58 @@ impl BodyWriter<'_> {
                 let names = self.names;
                 self.paragraph(&names.headings[usize::from(level.clamp(&2, &4) - 2)], text);
             }
-            Block::Paragraph { role, text } => self.paragraph(style(*role), text),
-            Block::List { numbers, entries } => {
-                for run in runs(numbers.as_deref(), entries) {
-                    let list = self.list(run.start);
-                    for entry in run.entries {
-                        self.entry(list, run.start.is_some(), entry);
-                    }
-                }
+            Block::Paragraph { role, text } => {
+                self.words(style(*role), text);
             }
-            Block::Table {
-                caption,
-                head,
-                rows,
-                by_hand,
-            } => self.table(caption, head, rows, *by_hand),
+            Block::List(list) => self.lists(list, 0),
+            Block::Table(table) => self.table(table),
         }
     }
 
-    fn list(&mut self, start: Option<u32>) -> u32 {
-        let Some(start) = start else {
-            return self.bullets;
-        };
-        let id = self.next_list;
-        self.next_list += 1;
-        self.lists.push((id, Some(start)));
-        id
-    }
-
-    fn entry(&mut self, list: u32, numbered: bool, paragraphs: &[String]) {
-        let names = self.names;
-        for (n, text) in paragraphs.iter().enumerate() {
-            match (n, numbered) {
-                (0, true) => self.begin(&names.number, Some(list)),
-                (0, false) => self.begin(&names.bullet, Some(list)),
-                _ => self.begin(&names.more, None),
+    /// A list and those in it; what lies deeper than Word's levels stands on the last.
+    fn lists(&mut self, list: &DocumentList, level: u8) {
+        for run in runs(list) {
+            let single = self.list(run.start, level.min(parts::LIST_LEVELS - 1));
+            for entry in run.entries {
+                self.entry(single, entry);
             }
-            self.run(text);
-            self.xml.close();
         }
     }
 
-    fn table(&mut self, caption: &str, head: &[String], rows: &[Vec<String>], by_hand: bool) {
-        self.paragraph("Tabeltekst", caption);
-        let widths = widths(head, rows, by_hand, WIDTH);
-        self.xml
-            .open("w:tbl", &[])
-            .open("w:tblPr", &[])
-            .empty("w:tblStyle", &[("w:val", "Referattabel")]);
-        self.xml
-            .empty("w:tblW", &[("w:w", "5000"), ("w:type", "pct")]);
-        self.xml.empty(
-            "w:tblLook",
-            &[
-                ("w:val", "0020"),
-                ("w:firstRow", "1"),
-                ("w:noHBand", "1"),
-                ("w:noVBand", "1"),
-            ],
-        );
-        self.xml
-            .empty("w:tblCaption", &[("w:val", caption)])
-            .close();
-        self.xml.open("w:tblGrid", &[]);
-        for width in &widths {
-            self.xml.empty("w:gridCol", &[("w:w", &width.to_string())]);
-        }
-        self.xml.close();
-        self.row(head, &widths, TableRow::Head);
-        let kind = if by_hand {
-            TableRow::ByHand
+    fn list(&mut self, start: Option<u32>, level: u8) -> SingleList {
+        let id = if start.is_some() {
+            self.next_list += 1;
+            self.next_list - 1
         } else {
-            TableRow::Body
+            self.bullets
         };
-        for row in rows {
-            self.row(row, &widths, kind);
+        let list = SingleList { id, start, level };
+        if start.is_some() {
+            self.lists.push(list);
         }
-        self.xml.close();
-        // A table at the end of a part needs a paragraph behind it.
-        self.paragraph("Eftertabel", "");
+        list
     }
 
-    fn row(&mut self, cells: &[String], widths: &[usize], kind: TableRow) {
-        self.xml
-            .open("w:tr", &[])
-            .open("w:trPr", &[])
-            .empty("w:cantSplit", &[]);
-        match kind {
-            TableRow::Head => drop(self.xml.empty("w:tblHeader", &[])),
-            TableRow::ByHand => {
-                // Twentieths of a point.
-                let tall = (TALL * 1440 / 2540).to_string();
-                let height = [("w:val", tall.as_str()), ("w:hRule", "atLeast")];
-                self.xml.empty("w:trHeight", &height);
+    fn entry(&mut self, list: SingleList, parts: &ListEntry) {
+        let names = self.names;
+        for (n, part) in parts.iter().enumerate() {
+            let text = match part {
+                EntryPart::Text(text) => text,
+                EntryPart::List(inner) => {
+                    self.lists(inner, list.level.saturating_add(1));
+                    continue;
+                }
+            };
+            match (n, list.start) {
+                (0, Some(_)) => self.begin(&names.number, Some(list)),
+                (0, None) => self.begin(&names.bullet, Some(list)),
+                _ if list.level == 0 => self.begin(&names.more, None),
+                _ => self.begin(&format!("Listefortsat{}", list.level + 1), None),
             }
-            TableRow::Body => {}
-        }
-        self.xml.close();
-        let words = match kind {
-            TableRow::Head => "Tabelhoved",
-            TableRow::Body | TableRow::ByHand => "Tabelcelle",
-        };
-        for (cell, width) in cells.iter().zip(widths) {
-            self.xml.open("w:tc", &[]).open("w:tcPr", &[]);
-            self.xml
-                .empty("w:tcW", &[("w:w", &width.to_string()), ("w:type", "dxa")])
-                .close();
-            self.paragraph(words, cell);
+            self.spans(text);
             self.xml.close();
         }
-        self.xml.close();
     }
-}
-
-/// What a row is for.
-#[derive(Clone, Copy)]
-enum TableRow {
-    /// Header cells.
-    Head,
-    /// As tall as its words.
-    Body,
-    /// Tall enough to write in.
-    ByHand,
 }
 
 fn style(role: ParagraphRole) -> &'static str {

@@ -6,6 +6,7 @@
 
 mod body;
 mod parts;
+mod table;
 mod template;
 
 use super::ExportError;

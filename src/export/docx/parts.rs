@@ -2,6 +2,7 @@
 //!
 //! Promise: language Danish everywhere, title and author set, page x of y; times are the meeting's day, never now.
 
+use super::body::SingleList;
 use crate::export::xml::Xml;
 use crate::minutes::document::Document;
 
@@ -27,6 +28,10 @@ pub(super) const PLAIN_SECTION: &str = concat!(
     "<w:pgMar w:top=\"1531\" w:right=\"1417\" w:bottom=\"1417\" w:left=\"1417\" w:header=\"709\" w:footer=\"709\" w:gutter=\"0\"/>",
     "</w:sectPr>"
 );
+
+/// Levels of a list, and how far each stands in from the one around it, in twentieths of a point.
+pub(super) const LIST_LEVELS: u8 = 6;
+pub(super) const LIST_INDENT: u32 = 454;
 
 const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
@@ -135,7 +140,7 @@ pub(super) fn relations<'r>(led: impl Iterator<Item = (&'r str, &'r str, &'r str
 }
 
 /// The lists' numbering: bullets once, and each numbered list with its own beginning.
-pub(super) fn numbering(lists: &[(u32, Option<u32>)]) -> String {
+pub(super) fn numbering(lists: &[SingleList]) -> String {
     let mut xml = Xml::new();
     xml.open("w:numbering", &[("xmlns:w", MAIN)]);
     xml.raw(&abstract_lists(1, 2));
@@ -148,29 +153,36 @@ pub(super) fn abstract_lists(bullets: u32, numbers: u32) -> String {
     let mut xml = Xml::fragment();
     for (id, format, text) in [(bullets, "bullet", "•"), (numbers, "decimal", "%1.")] {
         xml.open("w:abstractNum", &[("w:abstractNumId", &id.to_string())]);
-        xml.empty("w:multiLevelType", &[("w:val", "singleLevel")]);
-        xml.open("w:lvl", &[("w:ilvl", "0")])
-            .empty("w:start", &[("w:val", "1")])
-            .empty("w:numFmt", &[("w:val", format)]);
-        xml.empty("w:lvlText", &[("w:val", text)])
-            .empty("w:lvlJc", &[("w:val", "left")]);
-        xml.open("w:pPr", &[])
-            .empty("w:ind", &[("w:left", "454"), ("w:hanging", "454")])
-            .close();
-        xml.close().close();
+        xml.empty("w:multiLevelType", &[("w:val", "multilevel")]);
+        for level in 0..LIST_LEVELS {
+            let text = text.replace('1', &(level + 1).to_string());
+            let left = (LIST_INDENT * (u32::from(level) + 1)).to_string();
+            let indent = [
+                ("w:left", left.as_str()),
+                ("w:hanging", &LIST_INDENT.to_string()),
+            ];
+            xml.open("w:lvl", &[("w:ilvl", &level.to_string())])
+                .empty("w:start", &[("w:val", "1")])
+                .empty("w:numFmt", &[("w:val", format)]);
+            xml.empty("w:lvlText", &[("w:val", &text)])
+                .empty("w:lvlJc", &[("w:val", "left")]);
+            xml.open("w:pPr", &[]).empty("w:ind", &indent).close();
+            xml.close();
+        }
+        xml.close();
     }
     xml.finish()
 }
 
 /// The single lists.
-pub(super) fn instances(lists: &[(u32, Option<u32>)], bullets: u32, numbers: u32) -> String {
+pub(super) fn instances(lists: &[SingleList], bullets: u32, numbers: u32) -> String {
     let mut xml = Xml::fragment();
-    for (id, start) in lists {
+    for SingleList { id, start, level } in lists {
         xml.open("w:num", &[("w:numId", &id.to_string())]);
         let kind = if start.is_some() { numbers } else { bullets };
         xml.empty("w:abstractNumId", &[("w:val", &kind.to_string())]);
         if let Some(start) = start {
-            xml.open("w:lvlOverride", &[("w:ilvl", "0")])
+            xml.open("w:lvlOverride", &[("w:ilvl", &level.to_string())])
                 .empty("w:startOverride", &[("w:val", &start.to_string())])
                 .close();
         }

@@ -11,13 +11,15 @@ use crate::export::ExportError;
 use crate::minutes::document::Document;
 use crate::text::clean::pasted_line;
 use chrono::Datelike;
+use krilla::action::LinkAction;
+use krilla::annotation::{Annotation, LinkAnnotation, Target};
 use krilla::color::rgb;
 use krilla::configure::{Accessibility, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
 use krilla::geom::{PathBuilder, Point, Rect};
 use krilla::metadata::{DateTime, Metadata};
 use krilla::outline::{Outline, OutlineNode};
-use krilla::page::PageSettings;
+use krilla::page::{Page, PageSettings};
 use krilla::paint::Fill;
 use krilla::surface::Surface;
 use krilla::tagging::{
@@ -68,6 +70,9 @@ pub(super) fn document(mut layout: Layout, document: &Document) -> Result<Vec<u8
             draw(&mut surface, &layout, mark, &mut found);
         }
         surface.finish();
+        for mark in &layout.pages[n] {
+            lead(&mut page, mark, &mut found);
+        }
         page.finish();
     }
     pdf.set_metadata(metadata(document));
@@ -135,6 +140,28 @@ fn around(surface: &mut Surface<'_>, fonts: &Fonts, running: &Shaped, page: &Sha
     }
 }
 
+/// Makes an area of the page lead to its address.
+fn lead(page: &mut Page<'_>, mark: &Drawing, found: &mut [Option<Identifier>]) {
+    let Drawing::Link {
+        area: (x, y, w, h),
+        address,
+        leaf,
+    } = mark
+    else {
+        return;
+    };
+    let Some(rect) = Rect::from_xywh(*x, *y, *w, *h) else {
+        return;
+    };
+    let target = Target::Action(LinkAction::new(address.clone()).into());
+    let link = LinkAnnotation::new(rect, target);
+    let told = Some(format!("Link til {address}"));
+    let id = page.add_tagged_annotation(Annotation::new_link(link, told));
+    if let Some(place) = found.get_mut(*leaf) {
+        *place = Some(id);
+    }
+}
+
 fn draw(
     surface: &mut Surface<'_>,
     layout: &Layout,
@@ -167,6 +194,8 @@ fn draw(
                 *place = Some(id);
             }
         }
+        // Areas are made when the page is drawn.
+        Drawing::Link { .. } => {}
         Drawing::Bar {
             area: (x, y, w, h),
             ink,

@@ -6,7 +6,8 @@
 
 use super::lines::Shaped;
 use super::shape::{FontWeight, Fonts};
-use krilla::tagging::TagKind;
+use crate::text::words::Words;
+use krilla::tagging::{Tag, TagKind};
 use std::ops::Range;
 
 /// Width and height of A4.
@@ -62,6 +63,15 @@ pub(super) enum Drawing {
         style: Style,
         /// Leaf in the tree.
         leaf: Option<usize>,
+    },
+    /// An area that leads to an address: x, y, width, height; its leaf in the tree.
+    Link {
+        /// x, y, width, height.
+        area: (f32, f32, f32, f32),
+        /// The address.
+        address: String,
+        /// Leaf in the tree.
+        leaf: usize,
     },
     /// A filled bar or line: x, y, width, height.
     Bar {
@@ -185,6 +195,12 @@ impl Layout {
         TextId(self.texts.len() - 1)
     }
 
+    /// Sets words with their marks.
+    pub(super) fn shape_words(&mut self, words: &Words, weight: FontWeight) -> TextId {
+        self.texts.push(self.fonts.shape_words(words, weight));
+        TextId(self.texts.len() - 1)
+    }
+
     /// A text that was set.
     pub(super) fn shaped(&self, text: TextId) -> &Shaped {
         &self.texts[text.0]
@@ -200,8 +216,11 @@ impl Layout {
         style: Style,
         content: bool,
     ) {
-        let leaf = content.then(|| self.leaf());
-        self.put(self.pages.len() - 1, text, line, (x, y), style, leaf);
+        if content {
+            self.line_on(self.pages.len() - 1, text, line, (x, y), style);
+        } else {
+            self.put(self.pages.len() - 1, text, line, (x, y), style, None);
+        }
     }
 
     /// As [`Layout::line`], as content, on a page that was begun before.
@@ -213,8 +232,33 @@ impl Layout {
         at: (f32, f32),
         style: Style,
     ) {
-        let leaf = Some(self.leaf());
-        self.put(page, text, line, at, style, leaf);
+        for piece in self.shaped(text).pieces(line) {
+            let (x, y) = (at.0 + piece.x * style.size, at.1);
+            let address = piece.link.and_then(|n| self.shaped(text).links.get(n));
+            let Some(address) = address.map(|(_, a)| a.clone()) else {
+                let leaf = Some(self.leaf());
+                self.put(page, text, piece.clusters, (x, y), style, leaf);
+                continue;
+            };
+            self.open(Tag::Link);
+            let leaf = Some(self.leaf());
+            let ink = Ink::Accent;
+            let linked = Style { ink, ..style };
+            self.put(page, text, piece.clusters, (x, y), linked, leaf);
+            let width = piece.width * style.size;
+            let leaf = self.leaf();
+            if let Some(page) = self.pages.get_mut(page) {
+                let below = y + f32::midpoint(style.leading, style.size * 0.66) + 1.6;
+                let area = (x, below, width, 0.5);
+                page.push(Drawing::Bar { area, ink });
+                page.push(Drawing::Link {
+                    area: (x, y, width, style.leading),
+                    address,
+                    leaf,
+                });
+            }
+            self.close();
+        }
     }
 
     fn leaf(&mut self) -> usize {
@@ -248,6 +292,16 @@ impl Layout {
     /// Draws a text from `x` on, as many lines as it takes; new pages when they are needed.
     pub(super) fn text(&mut self, text: &str, x: f32, width: f32, style: Style) {
         let shaped = self.shape(text, style.weight);
+        self.set(shaped, x, width, style);
+    }
+
+    /// As [`Layout::text`], words with their marks.
+    pub(super) fn words(&mut self, words: &Words, x: f32, width: f32, style: Style) {
+        let shaped = self.shape_words(words, style.weight);
+        self.set(shaped, x, width, style);
+    }
+
+    fn set(&mut self, shaped: TextId, x: f32, width: f32, style: Style) {
         for line in self.shaped(shaped).lines(width / style.size) {
             self.need(style.leading);
             self.line(shaped, line, x, self.y, style, true);

@@ -27,6 +27,19 @@ pub(super) struct Shaped {
     pub text: String,
     pub(super) clusters: Vec<Cluster>,
     pub(super) glyphs: Vec<KrillaGlyph>,
+    /// Which of its bytes lead to which address, in order.
+    pub(super) links: Vec<(Range<usize>, String)>,
+}
+
+/// A stretch of a line that leads to one address or to none.
+pub(super) struct LinePiece {
+    /// Which clusters.
+    pub clusters: Range<usize>,
+    /// How far from the line's left end it stands, and how wide it is, in ems.
+    pub x: f32,
+    pub width: f32,
+    /// Position of the link.
+    pub link: Option<usize>,
 }
 
 /// A stretch of a line that is drawn in one go, from left to right.
@@ -93,6 +106,52 @@ impl Shaped {
     #[must_use]
     pub(super) fn width(&self) -> f32 {
         self.clusters.iter().map(|c| c.advance).sum()
+    }
+
+    /// How wide a line is, without the blanks that end it, in ems.
+    #[must_use]
+    pub(super) fn width_of(&self, line: &Range<usize>) -> f32 {
+        let clusters = self.clusters.get(line.clone()).unwrap_or_default();
+        let seen = clusters.iter().rposition(|c| !c.blank).map_or(0, |n| n + 1);
+        clusters.iter().take(seen).map(|c| c.advance).sum()
+    }
+
+    /// A line's pieces in reading order. A line with words from right to left is one piece, which leads nowhere.
+    #[must_use]
+    pub(super) fn pieces(&self, line: Range<usize>) -> Vec<LinePiece> {
+        let clusters = self.clusters.get(line.clone()).unwrap_or_default();
+        let turned = clusters.iter().any(|c| c.level.is_rtl());
+        let link = |c: &Cluster| {
+            let leads = |(bytes, _): &(Range<usize>, String)| bytes.contains(&c.text.start);
+            self.links.iter().position(leads).filter(|_| !turned)
+        };
+        let mut pieces: Vec<LinePiece> = Vec::new();
+        let mut x = 0.0;
+        for (at, cluster) in (line.start..).zip(clusters) {
+            let link = link(cluster);
+            match pieces.last_mut() {
+                Some(piece) if piece.link == link => {
+                    piece.clusters.end = at + 1;
+                    piece.width += cluster.advance;
+                }
+                _ => pieces.push(LinePiece {
+                    clusters: at..at + 1,
+                    x,
+                    width: cluster.advance,
+                    link,
+                }),
+            }
+            x += cluster.advance;
+        }
+        if pieces.is_empty() {
+            pieces.push(LinePiece {
+                clusters: line,
+                x: 0.0,
+                width: 0.0,
+                link: None,
+            });
+        }
+        pieces
     }
 
     /// A line's runs in reading order, each at its place: whoever takes the words out again gets them as they were

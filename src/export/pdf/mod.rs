@@ -9,6 +9,7 @@ mod layout;
 mod lines;
 mod set;
 mod shape;
+mod table;
 
 use super::ExportError;
 use crate::minutes::document::Document;

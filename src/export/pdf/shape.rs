@@ -4,6 +4,8 @@
 //! a box that still says which character it stands for. Where a line ends is left to `lines`.
 
 use super::lines::{Cluster, Shaped};
+use crate::text::clean::pasted_line;
+use crate::text::words::Words;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use rustybuzz::{Direction, Face, Script, ShapePlan, UnicodeBuffer};
 use std::ops::Range;
@@ -60,10 +62,44 @@ impl Fonts {
 
     /// Sets a text of one line's markup-free words.
     pub(super) fn shape(&mut self, text: &str, weight: FontWeight) -> Shaped {
+        self.set(text, &|_| weight)
+    }
+
+    /// Sets words with their marks.
+    pub(super) fn shape_words(&mut self, words: &Words, weight: FontWeight) -> Shaped {
+        let (mut text, mut bold, mut links) = (String::new(), Vec::new(), Vec::new());
+        for span in words.spans() {
+            let from = text.len();
+            text.push_str(&pasted_line(&span.text));
+            if span.bold {
+                bold.push(from..text.len());
+            }
+            if let Some(address) = &span.link {
+                links.push((from..text.len(), address.clone()));
+            }
+        }
+        // Words that are none have a blank: an empty text would not be in the tree.
+        if text.is_empty() {
+            text.push(' ');
+        }
+        let strong = |at: usize| bold.iter().any(|b: &Range<usize>| b.contains(&at));
+        let shaped = self.set(&text, &|at| {
+            if strong(at) {
+                FontWeight::Strong
+            } else {
+                weight
+            }
+        });
+        Shaped { links, ..shaped }
+    }
+
+    /// Sets a text, each byte as heavy as is said of it.
+    fn set(&mut self, text: &str, weight: &dyn Fn(usize) -> FontWeight) -> Shaped {
         let mut shaped = Shaped {
             text: text.to_owned(),
             clusters: Vec::new(),
             glyphs: Vec::new(),
+            links: Vec::new(),
         };
         let levels = turned(text).then(|| BidiInfo::new(text, Some(Level::ltr())).levels);
         let level = |at: usize| {
@@ -75,7 +111,7 @@ impl Fonts {
         let mut run: Option<(Option<usize>, Level, Range<usize>)> = None;
         for (at, grapheme) in text.grapheme_indices(true) {
             let (font, level, end) = (
-                self.font_for(grapheme, weight),
+                self.font_for(grapheme, weight(at)),
                 level(at),
                 at + grapheme.len(),
             );

@@ -11,7 +11,7 @@ use crate::domain::roster::Person;
 const TEXT: &str = "text";
 
 #[derive(Debug)]
-struct Words {
+struct PositionWords {
     item: ItemId,
     person: PersonId,
     kind: PositionKind,
@@ -38,11 +38,11 @@ fn words(item: ItemId, person: PersonId, name: &str, kind: PositionKind) -> Dial
         PositionKind::Dissent => "Afvigende mening",
     };
     let fields = vec![Field::new(TEXT, "Tekst", "", "kort, kan være tom")];
-    let words = Words { item, person, kind };
+    let words = PositionWords { item, person, kind };
     Form::new(format!("{what} – {name}"), fields, words).into()
 }
 
-impl Purpose for Words {
+impl Purpose for PositionWords {
     fn submit(&self, form: &Form, _: &Asking<'_>) -> Result<Answer, String> {
         let position = Position {
             person: self.person.clone(),

@@ -13,6 +13,7 @@ use super::super::editor::Editor;
 use super::super::state::{Pane, Ui};
 use super::headline;
 use super::paint::Pen;
+use super::prose::{self, ProseLine, ProseLook};
 use super::theme::Tone;
 use crate::domain::Moment;
 use crate::domain::closing::{not_participating, settled};
@@ -22,7 +23,6 @@ use crate::domain::meeting::{ItemPhase, ItemState, Meeting};
 use crate::domain::quorum;
 use crate::domain::schedule;
 use crate::domain::version::StateVersion;
-use crate::minutes::markup;
 use crate::text::width::wrap;
 use crate::text::{self, amendment, danish, outcome, screen};
 use ratatui::layout::{Position, Rect};
@@ -33,7 +33,7 @@ struct ItemLines {
     width: usize,
     limit: usize,
     ascii: bool,
-    lines: Vec<(String, Tone)>,
+    lines: Vec<ProseLine>,
 }
 
 impl ItemLines {
@@ -47,25 +47,24 @@ impl ItemLines {
         self.lines.extend(
             wrap(&plain, self.width, room)
                 .into_iter()
-                .map(|l| (l, tone)),
+                .map(|l| vec![(l, tone)]),
         );
     }
-    /// A text of the agenda: its headings stand out, without the signs that mark them.
-    fn marked(&mut self, caption: &str, text: &str) {
-        self.captioned(caption, "");
-        for line in text.lines().take(self.limit) {
-            match markup::heading(line) {
-                Some(heading) => self.add(heading, Tone::Strong),
-                None => self.add(if line.is_empty() { "\n" } else { line }, Tone::Plain),
-            }
-        }
-    }
+    /// A text under its caption: what is marked in it stands out, without the signs that mark it.
     fn captioned(&mut self, caption: &str, text: &str) {
-        if self.lines.len() < self.limit {
-            self.lines.push((String::new(), Tone::Plain));
-            self.add(caption, Tone::Heading);
-            self.add(text, Tone::Plain);
+        if self.lines.len() >= self.limit {
+            return;
         }
+        self.lines.push(Vec::new());
+        self.add(caption, Tone::Heading);
+        let look = ProseLook {
+            width: self.width,
+            limit: self.limit.saturating_sub(self.lines.len()),
+            tones: (Tone::Plain, Tone::Strong),
+            addresses: true,
+            ascii: self.ascii,
+        };
+        self.lines.extend(prose::lines(text, look));
     }
 }
 
@@ -192,10 +191,8 @@ fn draw_text(
         .lines
         .len()
         .saturating_sub(rows.min(lines.lines.len()));
-    let in_view = lines.lines.iter().skip(ui.scroll.min(last)).take(rows);
-    for (y, (text, tone)) in (0..).zip(in_view) {
-        pen.text(area, 0, y, text, *tone);
-    }
+    let from = ui.scroll.min(last);
+    prose::draw_lines(pen, area, lines.lines.get(from..).unwrap_or_default());
 }
 
 /// What was sent out with the item: economy, resumé, the case, and which annexes there are.
@@ -207,7 +204,7 @@ fn papers(lines: &mut ItemLines, meeting: &Meeting, state: &ItemState) {
         ("Sagsfremstilling", &state.item.case),
     ] {
         if let Some(text) = text {
-            lines.marked(caption, text);
+            lines.captioned(caption, text);
         }
     }
     for earlier in &state.item.earlier {
@@ -350,9 +347,7 @@ fn draw_editor(
     };
     head(&mut lines, meeting, state, now);
     recommendation(&mut lines, state);
-    for (y, (text, tone)) in lines.lines.iter().enumerate() {
-        pen.text(area, 0, u16::try_from(y).unwrap_or(u16::MAX), text, *tone);
-    }
+    prose::draw_lines(pen, area, &lines.lines);
     let top = u16::try_from(lines.lines.len())
         .unwrap_or(0)
         .min(area.height.saturating_sub(3));

@@ -14,6 +14,7 @@ pub mod keybar;
 pub mod paint;
 pub mod preview;
 pub mod projector;
+mod prose;
 pub mod reader;
 pub mod runsheet;
 mod scenes;

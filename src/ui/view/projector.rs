@@ -15,6 +15,7 @@
 use super::big::{self, below, heading_and, lines, title};
 use super::foot;
 use super::paint::Pen;
+use super::prose;
 use super::scenes;
 use super::sheet::{Sheet, SheetPart};
 use super::theme::Tone;
@@ -22,6 +23,7 @@ use crate::domain::Moment;
 use crate::domain::meeting::{ItemState, Meeting, Phase};
 use crate::domain::scene::Scene;
 use crate::text::width::columns;
+use crate::text::words::Words;
 use crate::text::{danish, screen};
 use crate::ui::look::Look;
 use ratatui::Frame;
@@ -307,12 +309,13 @@ fn decision(pen: &mut Pen<'_>, area: Rect, state: &ItemState) {
     );
     let used = 1 + lines(pen, below(area, 1), public_title(state), Tone::Faint);
     let rest = below(area, used + 1);
-    let short = decision.text.chars().count() <= 160;
+    let plain = Words::marked(&decision.text).text();
+    let short = plain.chars().count() <= 160;
     if !(short
         && rest.height >= 8
-        && !decision.text.contains('\n')
-        && big::draw(pen, rest, &decision.text, Tone::Strong).is_some())
+        && !plain.contains('\n')
+        && big::draw(pen, rest, &plain, Tone::Strong).is_some())
     {
-        lines(pen, rest, &decision.text, Tone::Strong);
+        prose::draw(pen, rest, &decision.text, Tone::Strong);
     }
 }

@@ -14,17 +14,28 @@ use ordstyrer::domain::setup::Setup;
 use ordstyrer::export::Format;
 use ordstyrer::minutes::compose;
 use ordstyrer::minutes::facts::{Audience, Minutes};
+use ordstyrer::text::words::escaped;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// A meeting with one text in every field. Where lists and subheadings are read, plain words stand before it.
-fn filled(text: &str) -> History {
-    let words = format!(
-        "Tekst {}",
-        text.replace(['\n', '\r', '\u{b}', '\u{c}', '\u{85}'], " ")
-    );
-    let setup = filled_setup(text, &words);
+/// A meeting with one text in every field. Where lists and subheadings are read, plain words stand before it; where bold
+/// words and links are read, it is escaped, unless the format has texts as they were written.
+fn filled(text: &str, as_written: bool) -> History {
+    let unmarked = |text: &str| {
+        if as_written {
+            text.to_owned()
+        } else {
+            escaped(text)
+        }
+    };
+    let line = text.replace(['\n', '\r', '\u{b}', '\u{c}', '\u{85}'], " ");
+    let words = format!("Tekst {}", unmarked(&line));
+    let mut setup = filled_setup(text, &words);
+    for item in &mut setup.agenda.items {
+        item.recommendations = vec![unmarked(text); 2];
+        item.annexes = vec![unmarked(text)];
+    }
     let person = setup.roster.persons[0].id.clone();
     let mut history = History::new(setup);
     let events = in_the_meeting(text, words, person).into_iter();
@@ -56,8 +67,6 @@ fn filled_setup(text: &str, words: &str) -> Setup {
         (item.summary, item.case, item.finances) = (marked.clone(), marked.clone(), marked.clone());
         item.recommendation.clone_from(&marked);
         item.decided_by = some();
-        item.recommendations = vec![text.to_owned(), text.to_owned()];
-        item.annexes = vec![text.to_owned()];
     }
     for person in &mut setup.roster.persons {
         text.clone_into(&mut person.name);
@@ -141,7 +150,10 @@ fn after_the_meeting(text: &str) -> [Event; 3] {
 }
 
 pub(super) fn written(text: &str, format: Format) -> Vec<u8> {
-    let facts = Minutes::of(filled(text).meeting(), Audience::Internal);
+    let facts = Minutes::of(
+        filled(text, format == Format::Json).meeting(),
+        Audience::Internal,
+    );
     format
         .write(&facts, &compose::minutes(&facts))
         .expect("written")

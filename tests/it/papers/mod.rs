@@ -7,6 +7,7 @@ mod office;
 mod publishing;
 pub(crate) mod reading;
 mod remains;
+mod rich;
 mod tagged;
 pub(crate) mod template;
 mod web;

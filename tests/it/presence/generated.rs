@@ -13,7 +13,7 @@ use ordstyrer::domain::meeting::Meeting;
 use ordstyrer::domain::profile::AttendanceStyle;
 use ordstyrer::domain::roster::Role;
 use ordstyrer::minutes::compose;
-use ordstyrer::minutes::document::{Block, Document};
+use ordstyrer::minutes::document::{Block, Document, EntryPart, ListEntry};
 use ordstyrer::minutes::facts::{Audience, Minutes};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -95,16 +95,21 @@ fn told(document: &Document) -> Told {
         match block {
             Block::Heading { level: 2, text } => (part, heading) = (text.clone(), String::new()),
             Block::Heading { text, .. } => heading.clone_from(text),
-            Block::Table { rows, .. } if part == "Underskriftsark" => {
-                signers.extend(rows.iter().map(|r| r[0].clone()));
+            Block::Table(table) if part == "Underskriftsark" => {
+                signers.extend(table.rows.iter().map(|r| r[0].text()));
             }
             _ if part != "Deltagere" => {}
-            Block::Paragraph { text, .. } => sentence.clone_from(text),
-            Block::List { entries: list, .. } => {
-                let list = list.iter().map(|e| (heading.clone(), e.concat()));
+            Block::Paragraph { text, .. } => sentence = text.text(),
+            Block::List(list) => {
+                let words = |p: &EntryPart| match p {
+                    EntryPart::Text(words) => words.text(),
+                    EntryPart::List(_) => panic!("a list in a list"),
+                };
+                let entry = |e: &ListEntry| e.iter().map(words).collect::<String>();
+                let list = list.entries.iter().map(|e| (heading.clone(), entry(e)));
                 entries.extend(list);
             }
-            Block::Table { .. } => panic!("a table"),
+            Block::Table(_) => panic!("a table"),
         }
     }
     Told {

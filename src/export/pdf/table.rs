@@ -1,0 +1,209 @@
+//! Tables on paper: columns, rows, and the header row that stands on each page.
+//!
+//! Promise: rows are not torn unless they are longer than a page, a table's header row stands on each of its pages, and
+//! every cell is tagged as what it is. How wide columns are is left to `blocks`.
+
+use super::layout::{BOTTOM, Ink, Layout, MARGIN, Style, TOP, TextId, WIDTH};
+use super::property;
+use super::set::{NOTE, style};
+use super::shape::FontWeight;
+use crate::export::blocks::{TALL, widths};
+use crate::minutes::document::DocumentTable;
+use crate::text::clean::pasted_line;
+use crate::text::grid::ColumnAlign;
+use crate::text::words::Words;
+use krilla::tagging::{TableHeaderScope, Tag};
+use std::ops::Range;
+
+const CELL: Style = style(9.5, 13.0, FontWeight::Regular, Ink::Black);
+const HEAD: Style = style(9.5, 13.0, FontWeight::Strong, Ink::Black);
+/// Room above and below a row, and between columns.
+const PAD: f32 = 3.5;
+const GAP: f32 = 8.0;
+
+/// A row's cells, set: each with its lines, and where they begin.
+type SetRow = Vec<(TextId, Vec<(f32, Range<usize>)>)>;
+
+/// Sets a table.
+pub(super) fn set(layout: &mut Layout, table: &DocumentTable) {
+    let columns = columns(table);
+    #[allow(clippy::cast_precision_loss, reason = "a thousand")]
+    let least = if table.by_hand {
+        TALL as f32 * 72.0 / 2540.0
+    } else {
+        0.0
+    };
+    layout.space(2.0);
+    layout.need(NOTE.leading + 4.0 * CELL.leading);
+    let summary = Some(table.caption.as_str()).filter(|c| !c.is_empty());
+    layout.open(Tag::Table.with_summary(summary.map(property)));
+    if let Some(caption) = summary {
+        layout.open(Tag::Caption);
+        layout.text(&pasted_line(caption), MARGIN, WIDTH, NOTE);
+        layout.close();
+    }
+    let header = row(layout, &table.head, &columns, HEAD);
+    layout.open(Tag::THead);
+    head_row(layout, &header, true);
+    layout.close();
+    layout.open(Tag::TBody);
+    for cells in &table.rows {
+        let cells = row(layout, cells, &columns, CELL);
+        body_row(layout, &header, &cells, least);
+    }
+    layout.close();
+    layout.close();
+    layout.y += 6.0;
+}
+
+/// A column: its left edge, its width, and where its words stand.
+#[derive(Clone, Copy)]
+struct SetColumn {
+    x: f32,
+    width: f32,
+    align: ColumnAlign,
+}
+
+impl SetColumn {
+    /// Where a line so wide begins.
+    fn begin(&self, width: f32) -> f32 {
+        let spare = (self.width - width).max(0.0);
+        match self.align {
+            ColumnAlign::Left => self.x,
+            ColumnAlign::Centre => self.x + spare / 2.0,
+            ColumnAlign::Right => self.x + spare,
+        }
+    }
+}
+
+fn columns(table: &DocumentTable) -> Vec<SetColumn> {
+    let mut x = MARGIN;
+    let widths = widths(table, 10_000);
+    widths
+        .into_iter()
+        .enumerate()
+        .map(|(n, share)| {
+            #[allow(clippy::cast_precision_loss, reason = "at most ten thousand")]
+            let width = share as f32 / 10_000.0 * WIDTH;
+            let column = SetColumn {
+                x,
+                width: (width - GAP).max(12.0),
+                align: table.align(n),
+            };
+            x += width;
+            column
+        })
+        .collect()
+}
+
+fn row(layout: &mut Layout, cells: &[Words], columns: &[SetColumn], style: Style) -> SetRow {
+    let none = Words::default();
+    let set = |(n, column): (usize, &SetColumn)| {
+        let shaped = layout.shape_words(cells.get(n).unwrap_or(&none), style.weight);
+        let lines = layout.shaped(shaped).lines(column.width / style.size);
+        let place = |line: Range<usize>| {
+            let width = layout.shaped(shaped).width_of(&line) * style.size;
+            (column.begin(width), line)
+        };
+        (shaped, lines.into_iter().map(place).collect())
+    };
+    columns.iter().enumerate().map(set).collect()
+}
+
+fn height(row: &SetRow, style: Style) -> f32 {
+    #[allow(clippy::cast_precision_loss, reason = "lines of a row")]
+    let lines = row.iter().map(|(_, lines)| lines.len()).max().unwrap_or(1) as f32;
+    lines * style.leading + 2.0 * PAD
+}
+
+/// The header row; as content only the first time.
+fn head_row(layout: &mut Layout, row: &SetRow, content: bool) {
+    layout.bar((MARGIN, layout.y, WIDTH, 0.9), Ink::Black);
+    if content {
+        layout.open(Tag::TR);
+    }
+    let mut end = layout.y;
+    for (text, lines) in row {
+        if content {
+            layout.open(Tag::TH(TableHeaderScope::Column));
+        }
+        let mut y = layout.y + PAD;
+        for (x, line) in lines {
+            layout.line(*text, line.clone(), *x, y, HEAD, content);
+            y += HEAD.leading;
+        }
+        if content {
+            layout.close();
+        }
+        end = end.max(y);
+    }
+    if content {
+        layout.close();
+    }
+    layout.y = end + PAD;
+    layout.bar((MARGIN, layout.y, WIDTH, 0.9), Ink::Black);
+}
+
+/// A row, at least so tall.
+fn body_row(layout: &mut Layout, header: &SetRow, row: &SetRow, least: f32) {
+    let whole = BOTTOM - TOP - height(header, HEAD) - 2.0;
+    let tall = height(row, CELL).max(least);
+    if tall <= whole && layout.y + tall > BOTTOM {
+        turn_page(layout, header);
+    }
+    layout.open(Tag::TR);
+    let (page, top) = (layout.pages.len(), layout.y);
+    if tall <= whole {
+        for (text, lines) in row {
+            layout.open(Tag::TD);
+            let mut y = top + PAD;
+            for (x, line) in lines {
+                layout.line(*text, line.clone(), *x, y, CELL, true);
+                y += CELL.leading;
+            }
+            layout.close();
+        }
+        layout.y = top + tall;
+    } else {
+        torn_row(layout, header, row);
+    }
+    layout.close();
+    debug_assert!(layout.pages.len() >= page);
+    layout.bar((MARGIN, layout.y, WIDTH, 0.4), Ink::Grey);
+}
+
+/// A row longer than a page: each cell is set after the other, so that the tree keeps its order; short cells stand at
+/// the top, and the long ones go on over the pages.
+fn torn_row(layout: &mut Layout, header: &SetRow, row: &SetRow) {
+    let (first, top) = (layout.pages.len(), layout.y);
+    let longest = row
+        .iter()
+        .enumerate()
+        .max_by_key(|(_, (_, lines))| lines.len())
+        .map_or(0, |(n, _)| n);
+    for (n, (text, lines)) in row.iter().enumerate() {
+        layout.open(Tag::TD);
+        let mut y = top + PAD;
+        let mut page = first;
+        for (x, line) in lines {
+            if y + CELL.leading > BOTTOM {
+                page += 1;
+                if page > layout.pages.len() {
+                    turn_page(layout, header);
+                }
+                y = TOP + height(header, HEAD) + PAD;
+            }
+            layout.line_on(page - 1, *text, line.clone(), (*x, y), CELL);
+            y += CELL.leading;
+        }
+        layout.close();
+        if n == longest {
+            layout.y = y + PAD;
+        }
+    }
+}
+
+fn turn_page(layout: &mut Layout, header: &SetRow) {
+    layout.new_page();
+    head_row(layout, header, false);
+}
