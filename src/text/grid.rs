@@ -119,7 +119,7 @@ fn usual(rows: &[Vec<String>], column: usize) -> ColumnAlign {
     let mut cells = rows
         .iter()
         .filter_map(|r| r.get(column))
-        .filter(|c| !c.is_empty())
+        .filter(|c| !matches!(c.as_str(), "" | "-" | "–"))
         .peekable();
     if cells.peek().is_some() && cells.all(|c| is_number(c)) {
         ColumnAlign::Right
@@ -154,14 +154,15 @@ mod tests {
 
     #[test]
     fn cells_beyond_the_header_are_kept_and_numbers_stand_to_the_right() {
-        let text = "| Kommune | 2027 | ~ |\n|---|---|:-:|\n| Køge \\| Stevns | 1.250 |\n|Greve|3,5 mio. kr.|x|og mere|\nefter";
+        let text = "| Kommune | 2027 | ~ |\n|---|---|:-:|\n| Køge \\| Stevns | 1.250 |\n| Faxe | – |\n|Greve|3,5 mio. kr.|x|og mere|\nefter";
         let (grid, used) = lines(text).expect("a table");
-        assert_eq!(used, 4);
+        assert_eq!(used, 5);
         assert_eq!(grid.head, ["Kommune", "2027", "~", ""]);
         assert_eq!(
             grid.rows,
             [
                 ["Køge | Stevns", "1.250", "", ""],
+                ["Faxe", "–", "", ""],
                 ["Greve", "3,5 mio. kr.", "x", "og mere"]
             ]
         );
