@@ -62,6 +62,7 @@ mod run_sheet;
 mod scenes;
 mod screens;
 mod secrets;
+mod shapes;
 mod supply;
 mod sweep;
 mod terminal;

@@ -7,6 +7,7 @@ use super::agenda_items;
 use super::fault::Faults;
 use super::parsing::parse;
 use super::reader::{Placed, TomlTable};
+use super::shape::agenda::{AGENDA, PARTNER};
 use super::source::Source;
 use crate::domain::agenda::{Agenda, MeetingForm};
 use chrono::{NaiveDate, NaiveTime};
@@ -58,32 +59,6 @@ pub(super) struct ReadPartner {
 /// Where the values of some keys stand.
 pub(super) type KeyPlaces = BTreeMap<&'static str, Range<usize>>;
 
-const KEYS: [&str; 23] = [
-    "moedeledelse",
-    "referatskrivning",
-    "faellesmoede",
-    "forum",
-    "navn",
-    "genitiv",
-    "omtale",
-    "titel",
-    "moede",
-    "dato",
-    "start",
-    "slut",
-    "sted",
-    "journalnummer",
-    "moedeleder",
-    "referent",
-    "skyggereferent",
-    "naeste_moede",
-    "kommuner",
-    "udsendt",
-    "punkter",
-    "bemaerkning",
-    "version",
-];
-
 const FORMS: [(&str, MeetingForm); 7] = [
     ("ordinært", MeetingForm::Ordinary),
     ("ordinaert", MeetingForm::Ordinary),
@@ -98,10 +73,7 @@ const FORMS: [(&str, MeetingForm); 7] = [
 pub(super) fn read(source: &Source, faults: &mut Faults) -> Option<ReadAgenda> {
     let (root, whole) = parse(source, faults);
     let top = TomlTable::new(source, root.get_ref(), 0..0);
-    top.only(&KEYS, faults);
-    for unused in ["bemaerkning", "version"] {
-        top.plain(unused, faults);
-    }
+    top.only(&AGENDA, faults);
     let forum = top.needed("forum", "\"klynge-politisk\"", faults);
     let (date, [start, end]) = hours(source, &top, faults);
     let items = agenda_items::read(source, &top, whole, faults);
@@ -115,7 +87,7 @@ pub(super) fn read(source: &Source, faults: &mut Faults) -> Option<ReadAgenda> {
             top.text("skyggereferent", faults),
         ],
         guests: items.iter().map(|i| i.guests.clone()).collect(),
-        keys: top.spans(&KEYS),
+        keys: top.spans(&AGENDA.names()),
         places: items.iter().map(|i| i.place.clone()).collect(),
         bodies: items.iter().map(|i| i.forum.clone()).collect(),
         joint: joint(&top, faults),
@@ -194,18 +166,7 @@ fn ends_after(start: NaiveTime, end: NaiveTime) -> bool {
 
 fn joint(top: &TomlTable<'_, '_>, faults: &mut Faults) -> Option<ReadPartner> {
     let table = top.tables("faellesmoede", faults).into_iter().next()?;
-    table.only(
-        &[
-            "forum",
-            "navn",
-            "genitiv",
-            "omtale",
-            "moedeleder",
-            "deltagere",
-            "bemaerkning",
-        ],
-        faults,
-    );
+    table.only(&PARTNER, faults);
     Some(ReadPartner {
         forum: table.needed("forum", "\"psof-lillebaelt\"", faults)?,
         name: table.plain("navn", faults),

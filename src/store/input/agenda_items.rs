@@ -6,6 +6,7 @@
 use super::agenda::KeyPlaces;
 use super::fault::{Faults, Ruled, Severity};
 use super::reader::{Placed, TomlTable};
+use super::shape::agenda::{ITEM, TREATMENT};
 use super::source::Source;
 use crate::domain::agenda::{AgendaItem, ItemKind, StandingKind, Treatment};
 use crate::domain::ids::ItemId;
@@ -22,36 +23,6 @@ pub(super) struct PlacedItem {
     /// In a joint meeting, which body deals with it alone.
     pub forum: Option<Placed<String>>,
 }
-
-const ITEM_KEYS: [&str; 25] = [
-    "forum",
-    "nr",
-    "titel",
-    "titel_i_indhold",
-    "art",
-    "fast",
-    "minutter",
-    "sagsnr",
-    "journalnummer",
-    "brevid",
-    "resume",
-    "sagsfremstilling",
-    "oekonomi",
-    "indstilling",
-    "indstillinger",
-    "indstilling_form",
-    "afgoeres_af",
-    "oekonomiske_konsekvenser",
-    "behandlet",
-    "bilag",
-    "lukket",
-    "neutral_titel",
-    "gaester",
-    "koereplan",
-    "bemaerkning",
-];
-
-const TREATMENT_KEYS: [&str; 6] = ["forum", "punkt", "dato", "udfald", "tekst", "fravaer"];
 
 /// Words for the kinds of items.
 pub(super) const KINDS: [(&str, ItemKind); 4] = [
@@ -137,8 +108,7 @@ fn item(
     index: usize,
     faults: &mut Faults,
 ) -> PlacedItem {
-    table.only(&ITEM_KEYS, faults);
-    table.plain("bemaerkning", faults);
+    table.only(&ITEM, faults);
     let number = number(source, table, index, faults);
     let title = table
         .needed("titel", "\"Godkendelse af dagsorden\"", faults)
@@ -183,7 +153,7 @@ fn item(
     PlacedItem {
         item,
         guests: table.texts("gaester", faults),
-        place: (table.span(), table.spans(&ITEM_KEYS)),
+        place: (table.span(), table.spans(&ITEM.names())),
         forum: table.text("forum", faults),
     }
 }
@@ -217,7 +187,7 @@ fn number(source: &Source, table: &TomlTable<'_, '_>, index: usize, faults: &mut
 fn earlier(table: &TomlTable<'_, '_>, faults: &mut Faults) -> Vec<Treatment> {
     let tables = table.tables("behandlet", faults);
     let read = tables.iter().map(|table| {
-        table.only(&TREATMENT_KEYS, faults);
+        table.only(&TREATMENT, faults);
         let body = table.needed("forum", "\"Sundhedskoordinationsudvalget\"", faults);
         Treatment {
             body: body.map(|(t, _)| t.replace('\n', " ")).unwrap_or_default(),

@@ -8,6 +8,7 @@ mod agenda_items;
 pub mod bodies;
 mod check;
 mod cleaning;
+mod clock;
 pub mod fault;
 mod joint;
 mod names;
@@ -18,6 +19,7 @@ mod profile;
 mod quorum_rules;
 mod reader;
 mod roster;
+pub mod shape;
 pub mod source;
 mod style;
 mod syntax;
@@ -99,7 +101,7 @@ pub fn settings(
 ) -> settings::Settings {
     let (root, _) = parsing::parse(source, faults);
     let top = reader::TomlTable::new(source, root.get_ref(), 0..0);
-    top.only(&["formater", "mus", "advar_om", "tema", "tegn"], faults);
+    top.only(&shape::settings::SETTINGS, faults);
     let themes = [
         ("terminal", "terminal"),
         ("moerk", "moerk"),

@@ -6,39 +6,13 @@
 use super::agenda_items::{KINDS, STANDING, default_kind};
 use super::fault::Faults;
 use super::reader::TomlTable;
+use super::shape::{
+    self,
+    profile::{PRACTICE, STANDING_ITEM},
+};
 use super::source::Source;
 use crate::domain::practice::{DayUnit, Deadline, Practice, StandingItem, Turn};
 use std::collections::BTreeMap;
-
-/// The keys of `[praksis]`.
-pub(super) const KEYS: [&str; 23] = [
-    "region",
-    "gyldig_fra",
-    "gyldig_til",
-    "afloeses_af",
-    "formandskab",
-    "moedeledelse",
-    "moedeledelse_skifter",
-    "referent",
-    "referent_skifter",
-    "skyggereferat",
-    "steder",
-    "kadence",
-    "varighed",
-    "frist",
-    "frist_enhed",
-    "raekkefoelge",
-    "referattype",
-    "niveau_over",
-    "niveau_under",
-    "sagsnr_form",
-    "faste_punkter",
-    "kilder",
-    "bemaerkning",
-];
-
-/// Values outside `[praksis]` whose source can be named there too.
-const ALSO: [&str; 2] = ["beslutningsregel", "suppleanter"];
 
 const UNITS: [(&str, DayUnit); 4] = [
     ("dage", DayUnit::Days),
@@ -57,7 +31,7 @@ pub(super) fn read(
     let mut practice = base;
     practice.short_name = top.plain("kortnavn", faults).or(practice.short_name);
     for table in top.tables("praksis", faults) {
-        table.only(&KEYS, faults);
+        table.only(&PRACTICE, faults);
         practice = over(source, &table, practice, faults);
     }
     practice
@@ -130,12 +104,8 @@ fn sources(
 ) -> BTreeMap<String, String> {
     let mut sources = base;
     for kilder in table.tables("kilder", faults) {
-        let known: Vec<&str> = KEYS
-            .into_iter()
-            .filter(|k| *k != "kilder")
-            .chain(ALSO)
-            .collect();
-        kilder.only(&known, faults);
+        let known = shape::profile::sources();
+        kilder.only_these(&known, faults);
         for key in known {
             sources.extend(kilder.plain(key, faults).map(|text| (key.to_owned(), text)));
         }
@@ -217,10 +187,7 @@ fn shape(source: &Source, table: &TomlTable<'_, '_>, faults: &mut Faults) -> Opt
 fn standing(table: &TomlTable<'_, '_>, faults: &mut Faults) -> Vec<StandingItem> {
     let mut items = Vec::new();
     for item in table.tables("faste_punkter", faults) {
-        item.only(
-            &["titel", "art", "fast", "minutter", "sidst", "bemaerkning"],
-            faults,
-        );
+        item.only(&STANDING_ITEM, faults);
         let standing = item.choice("fast", &STANDING, faults);
         let kind = item
             .choice("art", &KINDS, faults)

@@ -6,6 +6,7 @@
 use super::fault::Faults;
 use super::parsing::parse;
 use super::reader::{Placed, TomlTable};
+use super::shape::profile::{ECONOMY, PROFILE, SECTOR};
 use super::source::Source;
 use super::{practice, quorum_rules, style};
 use crate::domain::ids::SectorId;
@@ -13,24 +14,6 @@ use crate::domain::practice::Practice;
 use crate::domain::profile::{
     DecisionRule, EconomyRule, Profile, QuorumRule, SeatCount, SectorRule,
 };
-
-const KEYS: [&str; 15] = [
-    "id",
-    "navn",
-    "genitiv",
-    "omtale",
-    "kortnavn",
-    "bygger_paa",
-    "beslutningsregel",
-    "suppleanter",
-    "kilder",
-    "sektorer",
-    "quorum",
-    "oekonomiregel",
-    "praksis",
-    "stil",
-    "bemaerkning",
-];
 
 /// Finds the profile that another one builds on; what is wrong with it goes to the faults.
 pub(super) type Find<'f> = dyn FnMut(&Placed<String>, &Source, &mut Faults) -> Option<Profile> + 'f;
@@ -40,7 +23,7 @@ pub(super) type Find<'f> = dyn FnMut(&Placed<String>, &Source, &mut Faults) -> O
 pub(super) fn read(source: &Source, find: &mut Find<'_>, faults: &mut Faults) -> Option<Profile> {
     let (root, _) = parse(source, faults);
     let top = TomlTable::new(source, root.get_ref(), 0..0);
-    top.only(&KEYS, faults);
+    top.only(&PROFILE, faults);
     let id = top.needed("id", "\"klynge-politisk\"", faults);
     let extends = top.text("bygger_paa", faults);
     let base = match &extends {
@@ -149,19 +132,6 @@ fn quorum(
     base.quorum.clone()
 }
 
-const SECTOR_KEYS: [&str; 10] = [
-    "id",
-    "navn",
-    "pladser",
-    "pladser_til",
-    "pladser_pr_kommune",
-    "pladsnavne",
-    "reserverede",
-    "deles_af",
-    "kilde",
-    "bemaerkning",
-];
-
 fn sectors(
     source: &Source,
     top: &TomlTable<'_, '_>,
@@ -173,7 +143,7 @@ fn sectors(
     }
     let mut sectors: Vec<SectorRule> = Vec::new();
     for table in top.tables("sektorer", faults) {
-        table.only(&SECTOR_KEYS, faults);
+        table.only(&SECTOR, faults);
         let (Some((id, span)), Some((name, _))) = (
             table.needed("id", "\"region\"", faults),
             table.needed("navn", "\"Region\"", faults),
@@ -239,7 +209,7 @@ fn seats(source: &Source, table: &TomlTable<'_, '_>, faults: &mut Faults) -> Opt
 
 fn economy(top: &TomlTable<'_, '_>, faults: &mut Faults) -> Option<EconomyRule> {
     let table = top.tables("oekonomiregel", faults).into_iter().next()?;
-    table.only(&["ordlyd", "kilde", "godkendes_i", "bemaerkning"], faults);
+    table.only(&ECONOMY, faults);
     Some(EconomyRule {
         wording: table.plain("ordlyd", faults),
         source: table.plain("kilde", faults),

@@ -5,6 +5,7 @@
 
 use super::fault::Faults;
 use super::reader::TomlTable;
+use super::shape::profile::QUORUM;
 use super::source::Source;
 use crate::domain::ids::SectorId;
 use crate::domain::profile::{Base, IfUnmet, QuorumRule, Scope, SeatCount, SectorRule, Threshold};
@@ -18,22 +19,7 @@ pub(super) fn read(
 ) -> Vec<QuorumRule> {
     let mut rules = Vec::new();
     for table in top.tables("quorum", faults) {
-        table.only(
-            &[
-                "omraade",
-                "sektor",
-                "mindst",
-                "naevner",
-                "taeller_suppleanter",
-                "taeller_virtuelle",
-                "taeller_inhabile",
-                "virkning",
-                "ordlyd",
-                "kilde",
-                "bemaerkning",
-            ],
-            faults,
-        );
+        table.only(&QUORUM, faults);
         let scope = scope(source, &table, sectors, faults);
         let threshold = threshold(source, &table, faults);
         let (Some(scope), Some(threshold)) = (scope, threshold) else {
@@ -136,7 +122,7 @@ fn scope(
             "Tilføj for eksempel omraade = \"hver sektor\".".to_owned(),
         );
     }
-    match table.choice(
+    let word = table.choice(
         "omraade",
         &[
             ("alle", ScopeWord::All),
@@ -146,7 +132,16 @@ fn scope(
             ("moedeleder", ScopeWord::Chair),
         ],
         faults,
-    )? {
+    )?;
+    if !matches!(word, ScopeWord::One) && table.plain("sektor", faults).is_some() {
+        faults.warn(
+            source,
+            table.place("sektor"),
+            "”sektor” bruges ikke her, for området er et andet.".to_owned(),
+            "Slet linjen, eller skriv omraade = \"sektor\".".to_owned(),
+        );
+    }
+    match word {
         ScopeWord::All => Some(Scope::All),
         ScopeWord::Each => Some(Scope::EachSector),
         ScopeWord::Chair => Some(Scope::Chair),

@@ -5,7 +5,9 @@
 //! left to the readers of agenda, roster and profile.
 
 use super::cleaning::clean;
+use super::clock::clock;
 use super::fault::{Faults, nearest};
+use super::shape::{KeyKind, TableShape};
 use super::source::Source;
 use crate::domain::size;
 use chrono::{NaiveDate, NaiveTime};
@@ -39,8 +41,19 @@ impl<'t, 's> TomlTable<'t, 's> {
         self.span.clone()
     }
 
+    /// Reports all keys that the section does not have, and what is no text under those that are not used.
+    pub(super) fn only(&self, shape: &TableShape, faults: &mut Faults) {
+        self.only_these(&shape.names(), faults);
+        // What is not used is text all the same.
+        for key in shape.keys {
+            if matches!(key.kind, KeyKind::Ignored) {
+                self.text(key.key, faults);
+            }
+        }
+    }
+
     /// Reports all keys that are not among `known`.
-    pub(super) fn only(&self, known: &[&str], faults: &mut Faults) {
+    pub(super) fn only_these(&self, known: &[&str], faults: &mut Faults) {
         for (key, _) in self.table {
             let name: &str = key.get_ref();
             if known.contains(&name) {
@@ -382,14 +395,4 @@ impl<'t, 's> TomlTable<'t, 's> {
         );
         None
     }
-}
-
-/// Reads "13.30", "13:30", "9.5" is refused.
-pub(super) fn clock(text: &str) -> Option<NaiveTime> {
-    let text = text.trim().trim_start_matches("kl.").trim();
-    let (hour, minute) = text.split_once(['.', ':'])?;
-    if minute.len() != 2 || hour.is_empty() || hour.len() > 2 {
-        return None;
-    }
-    NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0)
 }

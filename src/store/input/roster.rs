@@ -8,6 +8,7 @@ use super::fault::{Faults, nearest};
 use super::names::Names;
 use super::parsing::parse;
 use super::reader::{Placed, TomlTable};
+use super::shape::roster::{GUEST, MEMBER, OBSERVER, ROSTER, STAFF, SUBSTITUTE, VACANCY};
 use super::source::Source;
 use crate::domain::at::{At, SectorAt};
 use crate::domain::ids::{ItemId, PersonId, SeatId, SectorId};
@@ -31,31 +32,6 @@ pub(super) struct ReadRoster {
     pub sector_places: BTreeMap<SectorAt, Range<usize>>,
 }
 
-const KEYS: [&str; 8] = [
-    "medlemmer",
-    "ledige",
-    "suppleanter",
-    "gaester",
-    "observatoerer",
-    "sekretariat",
-    "bemaerkning",
-    "version",
-];
-const PERSON_KEYS: [&str; 12] = [
-    "id",
-    "navn",
-    "titel",
-    "organisation",
-    "sektor",
-    "plads",
-    "afbud",
-    "virtuel",
-    "gaar",
-    "email",
-    "telefon",
-    "bemaerkning",
-];
-
 /// Reads the roster; `None` when the profile is missing too, so that nothing can be held together.
 pub(super) fn read(
     source: &Source,
@@ -64,7 +40,7 @@ pub(super) fn read(
 ) -> Option<ReadRoster> {
     let (root, whole) = parse(source, faults);
     let top = TomlTable::new(source, root.get_ref(), 0..0);
-    top.only(&KEYS, faults);
+    top.only(&ROSTER, faults);
     let mut reading = RosterReader::new(source, profile);
     for table in top.tables("medlemmer", faults) {
         reading.member(&table, faults);
@@ -73,7 +49,7 @@ pub(super) fn read(
         no_members(source, &top, faults);
     }
     for table in top.tables("ledige", faults) {
-        table.only(&["sektor", "plads", "bemaerkning"], faults);
+        table.only(&VACANCY, faults);
         if let Some(sector) = reading.sector(&table, faults) {
             let label = table.plain("plads", faults);
             reading.add_seat(sector, label, None);
@@ -86,7 +62,7 @@ pub(super) fn read(
         reading.guest(&table, faults);
     }
     for table in top.tables("observatoerer", faults) {
-        table.only(&PERSON_KEYS, faults);
+        table.only(&OBSERVER, faults);
         reading.person(&table, Role::Observer, faults);
     }
     for table in top.tables("sekretariat", faults) {
@@ -177,7 +153,7 @@ impl<'a> RosterReader<'a> {
     }
 
     fn member(&mut self, table: &TomlTable<'_, '_>, faults: &mut Faults) {
-        table.only(&PERSON_KEYS, faults);
+        table.only(&MEMBER, faults);
         let sector = self.sector(table, faults);
         let label = table.plain("plads", faults);
         let id = sector
@@ -190,21 +166,7 @@ impl<'a> RosterReader<'a> {
     }
 
     fn substitute(&mut self, table: &TomlTable<'_, '_>, faults: &mut Faults) {
-        table.only(
-            &[
-                "id",
-                "navn",
-                "titel",
-                "organisation",
-                "sektor",
-                "for",
-                "virtuel",
-                "email",
-                "telefon",
-                "bemaerkning",
-            ],
-            faults,
-        );
+        table.only(&SUBSTITUTE, faults);
         let sector = self
             .sector(table, faults)
             .and_then(|s| self.sector_id(s))
@@ -220,20 +182,7 @@ impl<'a> RosterReader<'a> {
     }
 
     fn guest(&mut self, table: &TomlTable<'_, '_>, faults: &mut Faults) {
-        table.only(
-            &[
-                "id",
-                "navn",
-                "titel",
-                "organisation",
-                "punkter",
-                "virtuel",
-                "email",
-                "telefon",
-                "bemaerkning",
-            ],
-            faults,
-        );
+        table.only(&GUEST, faults);
         let items = table.texts("punkter", faults);
         let role = Role::Guest {
             items: items.iter().map(|(t, _)| ItemId::new(t)).collect(),
@@ -243,21 +192,7 @@ impl<'a> RosterReader<'a> {
     }
 
     fn staff(&mut self, table: &TomlTable<'_, '_>, faults: &mut Faults) {
-        table.only(
-            &[
-                "id",
-                "navn",
-                "titel",
-                "organisation",
-                "opgave",
-                "virtuel",
-                "afbud",
-                "email",
-                "telefon",
-                "bemaerkning",
-            ],
-            faults,
-        );
+        table.only(&STAFF, faults);
         let task = table.plain("opgave", faults);
         self.person(table, Role::Staff { task }, faults);
     }

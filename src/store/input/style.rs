@@ -5,24 +5,10 @@
 
 use super::fault::Faults;
 use super::reader::TomlTable;
+use super::shape::profile::STYLE;
 use super::source::Source;
 use crate::domain::profile::{AttendanceStyle, DateStyle, HouseStyle, Voice};
 use crate::store::folder::is_inside;
-
-const KEYS: [&str; 12] = [
-    "form",
-    "klokkeslaet",
-    "dato",
-    "resume",
-    "sagsnr",
-    "quorumlinje",
-    "fravaer_ved_orientering",
-    "fremmoede",
-    "underskriftsark",
-    "fingeraftryk",
-    "skabelon",
-    "bemaerkning",
-];
 
 const DATES: [(&str, DateStyle); 3] = [
     ("lang", DateStyle::Long),
@@ -51,7 +37,7 @@ pub(super) fn read(
 ) -> HouseStyle {
     let mut style = base.cloned().unwrap_or_else(plain);
     for table in top.tables("stil", faults) {
-        table.only(&KEYS, faults);
+        table.only(&STYLE, faults);
         style.date = table.choice("dato", &DATES, faults).unwrap_or(style.date);
         style.template = template(source, &table, faults).or(style.template);
         style.voice = table.choice("form", &VOICES, faults).unwrap_or(style.voice);

@@ -165,14 +165,19 @@ impl ProseSetter {
 
     /// Wraps stretches as one text, behind what stands before its first line and the others.
     fn wrapped(&mut self, runs: &[(String, Tone)], first: &str, rest: &str) {
+        let widest = columns(rest).max(columns(first));
+        if widest >= self.look.width && widest > 0 {
+            // Hardly a column is left: the mark is a word like the others.
+            let mark = (first.trim_start().to_owned(), self.look.tones.0);
+            let runs: Vec<_> = std::iter::once(mark).chain(runs.iter().cloned()).collect();
+            self.wrapped(&runs, "", "");
+            return;
+        }
         let room = self.look.limit.saturating_sub(self.lines.len());
         let whole: String = runs.iter().map(|(t, _)| t.as_str()).collect();
-        let width = self
-            .look
-            .width
-            .saturating_sub(columns(rest).max(columns(first)));
+        let width = self.look.width - widest;
         let mut from = 0;
-        for (n, line) in wrap(&whole, width.max(1), room).iter().enumerate() {
+        for (n, line) in wrap(&whole, width, room).iter().enumerate() {
             let at = whole
                 .get(from..)
                 .and_then(|w| w.find(line.as_str()))

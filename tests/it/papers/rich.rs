@@ -129,11 +129,11 @@ fn a_texts_structure_is_real_in_every_paper_that_has_structure() {
 fn numbers_stand_to_the_right_and_links_lead_to_their_address() {
     let read = |format| String::from_utf8(written(TEXT, format)).expect("UTF-8");
     let html = read(Format::Html);
-    assert_eq!(html.matches("class=\"tal\"").count(), 3);
+    assert_eq!(html.matches("class=\"tal\"").count(), 6);
     assert!(html.contains("<a href=\"https://eksempel.dk/log?id=3&amp;b=1\">handlingsloggen</a>"));
     let word = part(&written(TEXT, Format::Docx), "word/document.xml");
     assert!(word.contains(" HYPERLINK &quot;https://eksempel.dk/log?id=3&amp;b=1&quot; "));
-    assert_eq!(word.matches("w:val=\"Tabelcellehoejre\"").count(), 2);
+    assert_eq!(word.matches("w:val=\"Tabelcellehoejre\"").count(), 4);
     let text = read(Format::Text);
     assert!(
         text.contains("handlingsloggen\n(https://eksempel.dk/log?id=3&b=1)."),

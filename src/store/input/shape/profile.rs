@@ -1,0 +1,313 @@
+//! The shape of a body's profile, `config/fora/ID.toml`.
+
+use super::KeyKind::{Choice, ChoiceOrWhole, Date, Flag, Section, Sources, Text, Texts, Whole};
+use super::agenda::{KINDS, STANDING};
+use super::{REMARK, TableShape, key, needed};
+
+/// The file. What a profile that builds on another one may leave out is not needed by the schema.
+pub static PROFILE: TableShape = TableShape {
+    name: "forum",
+    about: "Et forums regler og stil",
+    keys: &[
+        needed("id", Text, "profilens navn"),
+        key(
+            "navn",
+            Text,
+            "forummets navn; skal stå, medmindre profilen bygger på en anden",
+        ),
+        key("genitiv", Text, "navnet i ejefald, som i dagsordenen"),
+        key(
+            "omtale",
+            Text,
+            "det, som forummet kaldes i en sætning, som i dagsordenen",
+        ),
+        key("kortnavn", Text, "forummets korte navn: ”DAK”"),
+        key(
+            "bygger_paa",
+            Text,
+            "id på den profil, denne bygger på; så kan `navn` og `[[sektorer]]` udelades",
+        ),
+        key(
+            "beslutningsregel",
+            Choice(&["konsensus", "flertal"]),
+            "`\"konsensus\"` eller `\"flertal\"`",
+        ),
+        key(
+            "suppleanter",
+            Flag,
+            "om suppleanter må sidde med; `false` afviser dem",
+        ),
+        key("kilder", Texts, "hvor reglerne står"),
+        key(
+            "sektorer",
+            Section(&SECTOR),
+            "forummets parter, et afsnit `[[sektorer]]` for hver; mindst ét, medmindre profilen bygger på en anden. Antallet af pladser er enten `pladser`, `pladser` og `pladser_til`, eller `pladser_pr_kommune`",
+        ),
+        key(
+            "quorum",
+            Section(&QUORUM),
+            "en betingelse for beslutningsdygtighed, et afsnit `[[quorum]]` for hver; alle skal være opfyldt",
+        ),
+        key(
+            "oekonomiregel",
+            Section(&ECONOMY),
+            "forummet kan kun indstille sager med økonomiske konsekvenser",
+        ),
+        key("praksis", Section(&PRACTICE), "hvordan møderne holdes"),
+        key("stil", Section(&STYLE), "hvordan referatet skrives"),
+        REMARK,
+    ],
+};
+
+/// `[[sektorer]]`
+pub static SECTOR: TableShape = TableShape {
+    name: "sektor",
+    about: "En part i forummet",
+    keys: &[
+        needed("id", Text, "det, som deltagerlisten kalder sektoren"),
+        needed("navn", Text, "sektorens navn"),
+        key(
+            "pladser",
+            Whole(1, 1000),
+            "antallet af pladser, eller det mindste antal",
+        ),
+        key("pladser_til", Whole(1, 1000), "det største antal"),
+        key(
+            "pladser_pr_kommune",
+            Flag,
+            "én plads for hver kommune, der deltager",
+        ),
+        key("pladsnavne", Texts, "pladser med hvert sit navn"),
+        key("reserverede", Texts, "hvem en plads er forbeholdt"),
+        key("deles_af", Texts, "hvem der deler en plads"),
+        key("kilde", Text, "hvor det står"),
+        REMARK,
+    ],
+};
+
+/// `[[quorum]]`
+pub static QUORUM: TableShape = TableShape {
+    name: "quorum",
+    about: "En betingelse for beslutningsdygtighed",
+    keys: &[
+        needed(
+            "omraade",
+            Choice(&SCOPES),
+            "`\"alle\"`, `\"hver sektor\"`, `\"sektor\"` eller `\"mødeleder\"`",
+        ),
+        key("sektor", Text, "sektorens id, når `omraade = \"sektor\"`"),
+        needed(
+            "mindst",
+            ChoiceOrWhole(&["halvdelen", "mere end halvdelen"]),
+            "`\"halvdelen\"`, `\"mere end halvdelen\"` eller et antal pladser",
+        ),
+        key(
+            "naevner",
+            Choice(&["pladser", "besatte pladser"]),
+            "`\"pladser\"` (standard: ledige tæller med) eller `\"besatte pladser\"`",
+        ),
+        key(
+            "taeller_suppleanter",
+            Flag,
+            "om en suppleants plads tæller; standard ja",
+        ),
+        key(
+            "taeller_virtuelle",
+            Flag,
+            "om virtuel deltagelse tæller; standard ja",
+        ),
+        key(
+            "taeller_inhabile",
+            Flag,
+            "om en inhabil tæller; standard nej",
+        ),
+        key(
+            "virkning",
+            Choice(&["beslutning", "konsensus", "advarsel"]),
+            "`\"beslutning\"` (standard), `\"konsensus\"` eller `\"advarsel\"` (spærrer ikke)",
+        ),
+        key("ordlyd", Text, "reglens egne ord"),
+        key("kilde", Text, "hvor de står"),
+        REMARK,
+    ],
+};
+
+/// `[oekonomiregel]`
+pub static ECONOMY: TableShape = TableShape {
+    name: "oekonomiregel",
+    about: "Forummet kan kun indstille sager med økonomiske konsekvenser",
+    keys: &[
+        key("ordlyd", Text, "reglens egne ord"),
+        key("kilde", Text, "hvor de står"),
+        key("godkendes_i", Texts, "hvem der godkender, ud over byrådene"),
+        REMARK,
+    ],
+};
+
+/// `[praksis]`
+pub static PRACTICE: TableShape = TableShape {
+    name: "praksis",
+    about: "Hvordan møderne holdes",
+    keys: &[
+        key("region", Text, "regionen"),
+        key("gyldig_fra", Date, "den første dag, reglerne gælder"),
+        key(
+            "gyldig_til",
+            Date,
+            "den sidste dag; et møde efter den er en fejl i `tjek`",
+        ),
+        key(
+            "afloeses_af",
+            Texts,
+            "id eller navn på det forum, der følger efter",
+        ),
+        key("formandskab", Text, "hvem formandskabet er"),
+        key(
+            "moedeledelse",
+            Text,
+            "hvem der leder møderne, når det altid er den samme",
+        ),
+        key(
+            "moedeledelse_skifter",
+            Texts,
+            "ellers de parter, der skiftes",
+        ),
+        key(
+            "referent",
+            Text,
+            "hvem der skriver referat, når det altid er den samme",
+        ),
+        key("referent_skifter", Texts, "ellers de parter, der skiftes"),
+        key(
+            "skyggereferat",
+            Flag,
+            "om den anden part skriver skyggereferat",
+        ),
+        key("steder", Texts, "de steder, møderne skifter mellem"),
+        key("kadence", Text, "hvor tit der er møde"),
+        key(
+            "varighed",
+            Whole(1, 1440),
+            "et almindeligt mødes længde i minutter",
+        ),
+        key(
+            "frist",
+            Whole(0, 365),
+            "hvor længe før mødet dagsordenen skal udsendes; kræver `frist_enhed`",
+        ),
+        key(
+            "frist_enhed",
+            Choice(&UNITS),
+            "`\"dage\"`, `\"hverdage\"` eller `\"hverdage inkl. lørdag\"`. Fristen løber til midnat, og helligdage er ikke hverdage",
+        ),
+        key("raekkefoelge", Text, "punkternes rækkefølge, i ord"),
+        key("referattype", Text, "f.eks. ”beslutningsreferat”"),
+        key(
+            "niveau_over",
+            Texts,
+            "id eller navn på det forum, der indstilles til",
+        ),
+        key(
+            "niveau_under",
+            Texts,
+            "id eller navn på det forum, der indstiller",
+        ),
+        key(
+            "sagsnr_form",
+            Text,
+            "hvordan sagsnumre skrives; N er et ciffer: `\"NN/NNNNN\"`",
+        ),
+        key(
+            "faste_punkter",
+            Section(&STANDING_ITEM),
+            "punkter, som alle møder har: et afsnit `[[praksis.faste_punkter]]` for hvert, som `ny` sætter på",
+        ),
+        key(
+            "kilder",
+            Sources(sources),
+            "et afsnit `[praksis.kilder]` med kilden til hver nøgle under nøglens eget navn; også til `beslutningsregel` og `suppleanter`",
+        ),
+        REMARK,
+    ],
+};
+
+/// `[[praksis.faste_punkter]]`
+pub static STANDING_ITEM: TableShape = TableShape {
+    name: "fast_punkt",
+    about: "Et punkt, som alle møder har",
+    keys: &[
+        needed("titel", Text, "punktets titel"),
+        key("art", Choice(&KINDS), "som i dagsordenen"),
+        key("fast", Choice(&STANDING), "som i dagsordenen"),
+        key("minutter", Whole(0, 1440), "planlagt tid"),
+        key("sidst", Flag, "punktet står efter sagerne"),
+        REMARK,
+    ],
+};
+
+/// `[stil]`
+pub static STYLE: TableShape = TableShape {
+    name: "stil",
+    about: "Hvordan referatet skrives",
+    keys: &[
+        key(
+            "form",
+            Choice(&["passiv", "sætning", "saetning"]),
+            "`\"passiv\"`: ”Godkendt.” eller `\"sætning\"`: ”Forummet godkendte …”",
+        ),
+        key(
+            "klokkeslaet",
+            Choice(&[".", ":"]),
+            "`\".\"` for 13.30 eller `\":\"` for 13:30",
+        ),
+        key(
+            "dato",
+            Choice(&["lang", "kort", "tal"]),
+            "`\"lang\"`: mandag den 9. oktober 2017, `\"kort\"`: 9. oktober 2017 eller `\"tal\"`: 09-10-2017",
+        ),
+        key("resume", Text, "resuméets overskrift"),
+        key("sagsnr", Text, "det, der står foran sagsnummeret"),
+        key("quorumlinje", Flag, "fremmødet står ved hver beslutning"),
+        key(
+            "fravaer_ved_orientering",
+            Flag,
+            "hvem der ikke deltog, står også ved orienteringspunkter og eventuelt uden beslutning; standard nej",
+        ),
+        key(
+            "fremmoede",
+            Choice(&["tabel", "lister", "undtagelse"]),
+            "`\"tabel\"` er standard; `\"lister\"` eller `\"undtagelse\"`, se nedenfor",
+        ),
+        key(
+            "underskriftsark",
+            Flag,
+            "referatet slutter med et ark til underskrifter; standard nej",
+        ),
+        key(
+            "skabelon",
+            Text,
+            "navnet på jeres egen Word-skabelon; den skal ligge i mødemappen eller i `fora/`. Typografier, margener, sidehoved, sidefod og logo tages med; kommentarer, rettelser, makroer, links, skjult tekst og egenskaber bliver ude, og det får I at vide",
+        ),
+        key(
+            "fingeraftryk",
+            Flag,
+            "referatet slutter med journalens fingeraftryk",
+        ),
+        REMARK,
+    ],
+};
+
+/// The keys whose source can be named: those of `[praksis]`, and two that stand outside it.
+#[must_use]
+pub fn sources() -> Vec<&'static str> {
+    let own = PRACTICE.names().into_iter().filter(|k| *k != "kilder");
+    own.chain(["beslutningsregel", "suppleanter"]).collect()
+}
+
+static SCOPES: [&str; 5] = ["alle", "hver sektor", "sektor", "mødeleder", "moedeleder"];
+static UNITS: [&str; 4] = [
+    "dage",
+    "hverdage",
+    "hverdage inkl. lørdag",
+    "hverdage inkl. loerdag",
+];

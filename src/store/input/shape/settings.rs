@@ -1,0 +1,34 @@
+//! The shape of `indstillinger.toml`.
+
+use super::KeyKind::{Choice, Choices, Flag, Texts};
+use super::{TableShape, key};
+use crate::store::settings::FORMATS;
+
+/// The file.
+pub static SETTINGS: TableShape = TableShape {
+    name: "indstillinger",
+    about: "Egne indstillinger",
+    keys: &[
+        key(
+            "formater",
+            Choices(&FORMATS),
+            "de formater, referatet skrives i, når mødet afsluttes: `docx`, `pdf`, `odt`, `html`, `md`, `txt`, `json`, `oparl`",
+        ),
+        key("mus", Flag, "om musen kan bruges"),
+        key(
+            "advar_om",
+            Texts,
+            "ord, som programmet advarer om, før den offentlige udgave af et referat skrives",
+        ),
+        key(
+            "tema",
+            Choice(&["terminal", "moerk", "mørk", "lys", "kontrast"]),
+            "skærmens farver: `\"terminal\"`, `\"moerk\"`, `\"lys\"` eller `\"kontrast\"`",
+        ),
+        key(
+            "tegn",
+            Choice(&["alle", "ascii"]),
+            "`\"ascii\"` til en terminal, der hverken har æ, ø, å eller stregtegn; ellers `\"alle\"`",
+        ),
+    ],
+};
