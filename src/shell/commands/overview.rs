@@ -144,6 +144,13 @@ fn why(left: &LeftLine) -> &'static str {
         Why::People => "personer hører til i deltagere.toml",
         Why::AfterList => "står efter indstillingens liste",
         Why::Hidden => "vises ikke i kilden eller læses ikke",
+        Why::PageEdge => "sidehoved eller sidefod",
+        Why::Footnote => "fodnote",
+        Why::Comment => "kommentar i margenen",
+        Why::Picture => "billede",
+        Why::Break => "pause; noteres med P under mødet",
+        Why::Time => "klokkeslæt, som minutterne ikke siger",
+        Why::Link => "link i titlen",
         Why::Unknown => "ikke forstået",
     }
 }
