@@ -18,7 +18,7 @@ pub fn read(lines: &[Line]) -> FoundAgenda {
     let lines = &schedule::scheduled(untabled.lines);
     let signs: Vec<Sign> = lines.iter().map(sign).collect();
     let plan = starts::plan(lines, &signs);
-    let mut walk = Walk::new(lines, untabled.labels);
+    let mut walk = Walk::new(lines, untabled.labels, untabled.tables);
     walk.page_edges(&unread);
     let first = plan.starts.keys().next().and_then(|at| at.checked_sub(1));
     walk.cases_above = first.is_some_and(|at| matches!(signs[at], Sign::CaseNumber(_)));

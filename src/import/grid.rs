@@ -16,6 +16,8 @@ pub(super) struct Untabled {
     pub lines: Vec<Line>,
     /// Numbers of the rows that name the columns.
     pub labels: Vec<usize>,
+    /// Numbers of the first and the last row of each table.
+    pub tables: Vec<(usize, usize)>,
 }
 
 /// A table that has a heading row.
@@ -34,6 +36,7 @@ pub(super) fn untabled(lines: &[Line]) -> Untabled {
     let mut untabled = Untabled {
         lines: Vec::with_capacity(lines.len()),
         labels: Vec::new(),
+        tables: Vec::new(),
     };
     let mut at = 0;
     let mut count = 0;
@@ -41,6 +44,8 @@ pub(super) fn untabled(lines: &[Line]) -> Untabled {
     while at < lines.len() {
         if let Some(table) = tables.iter().find(|t| t.head == at) {
             untabled.labels.push(lines[at].number);
+            let last = lines[table.end - 1].number;
+            untabled.tables.push((lines[at].number, last));
             for row in &lines[at + 1..table.end] {
                 // A heading that a new page repeats.
                 if row.cells == lines[at].cells {

@@ -169,6 +169,8 @@ pub enum About {
     Twice,
     /// Numbers that no item has, between two that do.
     Missing,
+    /// An amount in the finances, where only a recommendation may come of it.
+    Amount,
 }
 
 /// Something a person must look at.
@@ -193,6 +195,8 @@ pub struct FoundAgenda {
     pub items: Vec<AgendaItem>,
     /// Who presents items, and may have to be called to them.
     pub guests: Vec<FoundGuest>,
+    /// Amounts that the finances of items have, each a doubt where the body may not decide on it.
+    pub amounts: Vec<ImportDoubt>,
     /// What is in no field.
     pub left: Vec<LeftLine>,
     /// What a person must look at, in the order of the lines.

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::domain::agenda::AgendaItem;
 use crate::domain::ids::ItemId;
-use crate::text::danish;
+use crate::text::{amounts, danish};
 use std::collections::{BTreeMap, HashSet};
 
 /// Where in an item the walk is.
@@ -42,6 +42,8 @@ pub(super) struct Open {
     pub marked: bool,
     /// No line has come below the title.
     pub fresh: bool,
+    /// The last row of the table that it is a row of.
+    pub until: Option<usize>,
     /// Where in it the walk is.
     pub state: State,
     /// Its case has begun by a heading.
@@ -63,6 +65,8 @@ pub(super) struct Walk {
     open: Option<Open>,
     /// What is closed.
     pub(super) closing: Closing,
+    /// Numbers of the first and the last row of each table of items.
+    tables: Vec<(usize, usize)>,
     /// Numbers that items have.
     numbers: HashSet<String>,
     /// A case number that stands above its item.
@@ -78,7 +82,7 @@ pub(super) struct Walk {
 }
 
 impl Walk {
-    pub(super) fn new(lines: &[Line], labels: Vec<usize>) -> Self {
+    pub(super) fn new(lines: &[Line], labels: Vec<usize>, tables: Vec<(usize, usize)>) -> Self {
         Self {
             margin: flow::margin(lines),
             head: head::FrameReader::default(),
@@ -88,6 +92,7 @@ impl Walk {
             },
             open: None,
             closing: Closing::default(),
+            tables,
             numbers: HashSet::new(),
             case_number: None,
             cases_above: false,
@@ -200,10 +205,13 @@ impl Walk {
             self.speak(&mut item, spoken);
         }
         let marked = read.kind.is_some() || kinds::title(&read.title).kind.is_some();
+        let mut tables = self.tables.iter();
+        let table = tables.find(|(first, last)| (*first..=*last).contains(&line.number));
         self.open = Some(Open {
             item,
             marked,
             fresh: true,
+            until: table.map(|(_, last)| *last),
             state: State::Top,
             headed: false,
             loose: None,
@@ -298,6 +306,10 @@ impl Walk {
             return;
         };
         open.fresh = false;
+        // Below a table nothing belongs to its last row.
+        if open.until.is_some_and(|last| line.number > last) {
+            open.state = State::Beyond;
+        }
         match self.closing.inside(line, spot) {
             Said::Text => {}
             Said::Label => {
@@ -344,7 +356,18 @@ impl Walk {
         let item = &mut open.item;
         item.summary = flow::text(&taken(ItemPart::Summary), self.margin);
         item.case = flow::text(&taken(ItemPart::Case), self.margin);
-        item.finances = flow::text(&taken(ItemPart::Finances), self.margin);
+        let finances = taken(ItemPart::Finances);
+        item.finances = flow::text(&finances, self.margin);
+        let priced = |l: &Line| Some((l.number, amounts::first(&l.text)?));
+        let free = item.finances.as_deref().and_then(amounts::none);
+        if let (None, Some((line, text))) = (free, finances.iter().find_map(priced)) {
+            self.found.amounts.push(ImportDoubt {
+                line,
+                text,
+                about: About::Amount,
+                item: Some(item.id.clone()),
+            });
+        }
         item.annexes = flow::annexes(&taken(ItemPart::Annexes), self.margin);
         flow::recommend(
             item,
