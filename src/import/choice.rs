@@ -149,6 +149,12 @@ impl<'t> Weighing<'t> {
                 self.begun.insert(*part as u8);
                 (self.part, self.run, self.decided) = (Some(*part), None, false);
             }
+            Sign::Recommends => {
+                self.begun.insert(ItemPart::Recommendation as u8);
+                if !self.decided {
+                    (self.part, self.run) = (Some(ItemPart::Recommendation), None);
+                }
+            }
             Sign::Decision => self.decided = true,
             Sign::Point(..)
             | Sign::CaseNumber(_)
@@ -192,6 +198,9 @@ impl<'t> Weighing<'t> {
     /// Whether a numbered line is an item; when that is close, a doubt names it.
     fn weigh(&mut self, numbered: &Numbered) -> bool {
         let line = &self.lines[numbered.at];
+        if line.begins {
+            return true;
+        }
         if matches!(self.way.form, NumberForm::Point | NumberForm::Word)
             && numbered.form == self.way.form
         {
@@ -267,6 +276,7 @@ impl<'t> Weighing<'t> {
             }
             let found = match sign {
                 Sign::Part(part, _) => 1 + u8::from(self.begun.contains(&(*part as u8))),
+                Sign::Recommends => 1,
                 Sign::CaseNumber(_) | Sign::Journal(_) | Sign::Document(..) => 2,
                 Sign::Point(..)
                 | Sign::Decider(_)
@@ -342,7 +352,7 @@ impl<'t> Weighing<'t> {
             };
         }
         match (numbered.form == self.way.form, numbered.form) {
-            (true, _) => i32::from(line.heading) * 4,
+            (true, _) => i32::from(line.heading) * 6,
             (false, NumberForm::Point) => -1,
             (false, NumberForm::Number) => -4,
             (false, NumberForm::Word | NumberForm::Colon | NumberForm::Dash) => -5,

@@ -3,41 +3,18 @@
 //! Promise: never more than fixed limits in memory, whatever the archive says; what is not a sound DOCX is refused with
 //! a reason. Deleted text is not read. What the lines mean is left to `agenda`.
 
+use super::Why;
 use super::counting::Counting;
+use super::docx_archive::{DocxArchive, main_part, tree};
+use super::docx_asides::{self, NoteAt};
+use super::docx_text::{is_hidden, text_of};
 use super::lines::{self, Hint, Line};
-use super::looks::{Looks, attribute, child, looks, read_styles, value};
-use crate::text::xml;
-use roxmltree::{Document, Node};
+use super::looks::{Looks, child, looks, read_styles, value};
+use crate::text::clean;
+use roxmltree::Node;
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
-use thiserror::Error;
 
-/// The most a part may hold, unpacked, and the most nodes in it: elements and the texts between them.
-const LIMIT: u64 = 16 * 1024 * 1024;
-const NODES: u32 = 1_000_000;
-
-/// Why a file cannot be read.
-#[derive(Debug, Error, PartialEq, Eq)]
-pub enum Unreadable {
-    /// Not a zip archive.
-    #[error("not a zip archive")]
-    Archive,
-    /// An old format, or protected with a password.
-    #[error("old or protected")]
-    Protected,
-    /// No text in it.
-    #[error("no word/document.xml")]
-    Missing,
-    /// A part is not sound XML, or has entities of its own.
-    #[error("{0} is not sound XML")]
-    Xml(&'static str),
-    /// A part asks for too much; where and what in Danish.
-    #[error("{0} is too wide: {1}")]
-    Wide(&'static str, String),
-    /// Too large.
-    #[error("too large")]
-    Large,
-}
+pub use super::docx_archive::Unreadable;
 
 const MAIN: &str = "word/document.xml";
 const RELATIONS: &str = "_rels/.rels";
@@ -48,27 +25,20 @@ const NUMBERING: &str = "word/numbering.xml";
 ///
 /// # Errors
 /// It is not one, or it is too large.
-#[allow(
-    clippy::map_err_ignore,
-    reason = "what exactly is broken in an archive helps nobody who cannot mend it"
-)]
 pub fn read(bytes: &[u8]) -> Result<Vec<Line>, Unreadable> {
-    // What Office wraps in its old container is an old format, or protected with a password.
-    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-        return Err(Unreadable::Protected);
-    }
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Archive)?;
-    let named = match part(&mut archive, RELATIONS, RELATIONS)? {
+    let mut archive = DocxArchive::open(bytes)?;
+    let named = match archive.part(RELATIONS, RELATIONS)? {
         Some(text) => main_part(&tree(RELATIONS, &text)?),
         None => None,
     };
     let named = named.as_deref().unwrap_or(MAIN);
-    let main = match part(&mut archive, named, MAIN)? {
+    let asides = docx_asides::read(&mut archive, named)?;
+    let main = match archive.part(named, MAIN)? {
         Some(main) => main,
-        None => part(&mut archive, MAIN, MAIN)?.ok_or(Unreadable::Missing)?,
+        None => archive.part(MAIN, MAIN)?.ok_or(Unreadable::Missing)?,
     };
-    let styles = part(&mut archive, STYLES, STYLES)?;
-    let numbering = part(&mut archive, NUMBERING, NUMBERING)?;
+    let styles = archive.part(STYLES, STYLES)?;
+    let numbering = archive.part(NUMBERING, NUMBERING)?;
     let styles = match &styles {
         Some(text) => read_styles(&tree(STYLES, text)?),
         None => BTreeMap::new(),
@@ -84,6 +54,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Line>, Unreadable> {
         lists,
         seen: BTreeMap::new(),
         lines: Vec::new(),
+        notes: BTreeMap::new(),
         number: 0,
         apart: true,
     };
@@ -92,69 +63,15 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Line>, Unreadable> {
         match node.tag_name().name() {
             "p" => reader.paragraph(node),
             "tr" => reader.row(node),
-            "altChunk" => reader.unread("Et indsat dokument, som Word lægger ind, når filen åbnes"),
+            "altChunk" => {
+                let text = "Et indsat dokument, som Word lægger ind, når filen åbnes";
+                reader.unread(reader.number, text, Why::Hidden);
+            }
             _ => waiting.extend(node.children().rev().filter(Node::is_element)),
         }
     }
+    reader.asides(&asides);
     Ok(reader.lines)
-}
-
-#[allow(
-    clippy::map_err_ignore,
-    reason = "what exactly is broken in an archive helps nobody who cannot mend it"
-)]
-fn part(
-    archive: &mut zip::ZipArchive<Cursor<&[u8]>>,
-    name: &str,
-    label: &'static str,
-) -> Result<Option<String>, Unreadable> {
-    let file = match archive.by_name(name) {
-        Ok(file) => file,
-        Err(zip::result::ZipError::FileNotFound) => return Ok(None),
-        Err(_) => return Err(Unreadable::Archive),
-    };
-    let mut bytes = Vec::new();
-    file.take(LIMIT + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|_| Unreadable::Archive)?;
-    if bytes.len() as u64 > LIMIT {
-        return Err(Unreadable::Large);
-    }
-    String::from_utf8(bytes)
-        .map(Some)
-        .map_err(|_| Unreadable::Xml(label))
-}
-
-/// The part with the text, as the archive names it: Word for the web has another name than Word.
-fn main_part(relations: &Document<'_>) -> Option<String> {
-    let found = relations
-        .root_element()
-        .children()
-        .find(|n| attribute(*n, "Type").is_some_and(|t| t.ends_with("/officeDocument")))?;
-    Some(
-        attribute(found, "Target")?
-            .trim_start_matches('/')
-            .to_owned(),
-    )
-}
-
-/// Measured before it is read; entities of its own are refused by the parser: no document type is allowed.
-#[allow(
-    clippy::wildcard_enum_match_arm,
-    reason = "the parser's other faults are all the same to a person"
-)]
-fn tree<'t>(name: &'static str, text: &'t str) -> Result<Document<'t>, Unreadable> {
-    xml::measure(text.as_bytes(), &xml::OFFICE)
-        .map_err(|wide| Unreadable::Wide(name, wide.sentence()))?;
-    let options = roxmltree::ParsingOptions {
-        allow_dtd: false,
-        nodes_limit: NODES,
-        ..Default::default()
-    };
-    Document::parse_with_options(text, options).map_err(|e| match e {
-        roxmltree::Error::NodesLimitReached => Unreadable::Large,
-        _ => Unreadable::Xml(name),
-    })
 }
 
 struct DocxReader {
@@ -163,6 +80,8 @@ struct DocxReader {
     /// Style, list and level of paragraphs, numbered as they come.
     seen: BTreeMap<(String, String, u8), u32>,
     lines: Vec<Line>,
+    /// The paragraphs that notes and comments are about.
+    notes: BTreeMap<NoteAt, usize>,
     number: usize,
     apart: bool,
 }
@@ -213,6 +132,12 @@ impl DocxReader {
                 (line.mark, line.hint) = (Some(mark.clone()), Hint::Number);
             }
             line.look = look;
+            if part.trim().contains('\t') {
+                line.cells = part
+                    .split('\t')
+                    .map(|c| clean::pasted(c).trim().to_owned())
+                    .collect();
+            }
             self.lines.push(line);
             self.apart = false;
         }
@@ -259,14 +184,29 @@ impl DocxReader {
             .filter(|n| n.tag_name().name() == "t")
             .filter_map(|t| t.text())
             .collect();
-        self.unread(&hidden);
+        self.unread(self.number, &hidden, Why::Hidden);
+        for (note, picture) in docx_asides::marks(node) {
+            if let Some(note) = note {
+                self.notes.entry(note).or_insert(self.number);
+            }
+            self.unread(self.number, &picture, Why::Picture);
+        }
+    }
+
+    /// What stands beside the text: heads and feet of pages, notes, comments.
+    fn asides(&mut self, asides: &[docx_asides::Aside]) {
+        for aside in asides {
+            let known = aside.note.as_ref().and_then(|note| self.notes.get(note));
+            let number = known.copied().unwrap_or(1);
+            self.unread(number, &aside.text, aside.why);
+        }
     }
 
     /// A line that is not read.
-    fn unread(&mut self, text: &str) {
-        if let Some(mut line) = lines::read(self.number, text, false) {
+    fn unread(&mut self, number: usize, text: &str, why: Why) {
+        if let Some(mut line) = lines::read(number, text, false) {
             line.text = line.shown();
-            (line.mark, line.hint) = (None, Hint::Unread);
+            (line.mark, line.hint) = (None, Hint::Unread(why));
             self.lines.push(line);
         }
     }
@@ -274,7 +214,12 @@ impl DocxReader {
     fn row(&mut self, node: Node<'_, '_>) {
         self.number += 1;
         let cells = node.children().filter(|n| n.tag_name().name() == "tc");
-        let texts: Vec<String> = cells.map(|cell| self.cell(cell)).collect();
+        let mut texts: Vec<String> = Vec::new();
+        for cell in cells {
+            texts.push(self.cell(cell));
+            let more = spanned(cell).saturating_sub(1);
+            texts.extend(std::iter::repeat_n(String::new(), more));
+        }
         if let Some(line) = lines::row(self.number, &texts, self.apart) {
             self.lines.push(line);
             self.apart = false;
@@ -301,32 +246,9 @@ impl DocxReader {
     }
 }
 
-/// Whether a run is hidden.
-fn is_hidden(run: Node<'_, '_>) -> bool {
-    let vanish = child(run, "rPr").and_then(|p| child(p, "vanish"));
-    vanish.is_some_and(|v| !matches!(value(v), Some("0" | "false" | "off")))
-}
-
-/// The text of everything below, without what was deleted, moved away or is there a second time for old programs.
-fn text_of(node: Node<'_, '_>) -> String {
-    let mut text = String::new();
-    let mut waiting = vec![node];
-    while let Some(node) = waiting.pop() {
-        match node.tag_name().name() {
-            "t" => text.push_str(node.text().unwrap_or_default()),
-            "tab" if node.parent().is_some_and(|p| p.tag_name().name() == "r") => text.push('\t'),
-            "br" | "cr" => text.push('\n'),
-            "noBreakHyphen" => text.push('-'),
-            "Fallback" | "moveFrom" | "del" | "pPr" | "rPr" | "instrText" | "tcPr" => {}
-            "r" if is_hidden(node) => {}
-            name => {
-                // A paragraph within a cell or a box is a word of its own.
-                if name == "p" && !text.is_empty() {
-                    text.push('\n');
-                }
-                waiting.extend(node.children().rev().filter(Node::is_element));
-            }
-        }
-    }
-    text
+/// How many columns a cell goes over.
+fn spanned(cell: Node<'_, '_>) -> usize {
+    let span = child(cell, "tcPr").and_then(|p| child(p, "gridSpan"));
+    let span = span.and_then(value).and_then(|v| v.parse().ok());
+    span.unwrap_or(1).clamp(1, 63)
 }

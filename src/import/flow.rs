@@ -109,6 +109,15 @@ pub(super) fn recommend(
     margin: Option<usize>,
     left: &mut Vec<LeftLine>,
 ) {
+    let lines = without_twice(lines);
+    if let Some(lead) = asked_line_by_line(lines) {
+        item.recommendation = prose(&lines[..lead], margin);
+        let entries = lines[lead..].iter();
+        item.recommendations = entries
+            .map(|l| l.text.trim_end_matches([',', ';', ' ']).to_owned())
+            .collect();
+        return;
+    }
     let is_entry = |l: &Line| matches!(l.hint, Hint::Bullet | Hint::Number) && l.indent <= 60;
     let first = lines.iter().position(is_entry).unwrap_or(lines.len());
     let bulleted = lines.get(first).is_some_and(|l| l.hint == Hint::Bullet);
@@ -148,6 +157,32 @@ pub(super) fn recommend(
             });
         }
     }
+}
+
+/// Without "Direktionens indstilling" where the line below says whose it is, too.
+fn without_twice(lines: &[Line]) -> &[Line] {
+    match lines {
+        [heading, next, ..] => {
+            let headed = heading.text.to_lowercase().ends_with("s indstilling");
+            let twice = headed && next.text.contains("indstille");
+            &lines[usize::from(twice)..]
+        }
+        [] | [_] => lines,
+    }
+}
+
+/// "Direktionen indstiller," and below it "at planen godkendes," "at forslaget drøftes.": where the list of lines that each
+/// ask for something begins.
+fn asked_line_by_line(lines: &[Line]) -> Option<usize> {
+    let asks = |l: &Line| l.hint == Hint::Plain && l.text.to_lowercase().starts_with("at ");
+    let first = lines.iter().position(asks)?;
+    let (lead, entries) = lines.split_at_checked(first)?;
+    let ended = |l: &Line| l.text.ends_with([',', ';', '.', ':']) || l.text.ends_with(" og");
+    let whole = entries.len() > 1
+        && entries.iter().all(asks)
+        && entries.iter().rev().skip(1).all(ended)
+        && lead.len() <= 2;
+    whole.then_some(first)
 }
 
 /// Prose whose lines go on; a list in it stays a list.

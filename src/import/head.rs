@@ -2,9 +2,11 @@
 //!
 //! Promise: the first word on each stands; the same words again are told as repeated, other words as not understood.
 
+use super::captions::{is_headline, is_label, uncaptioned};
+use super::frame_labels::{self, FrameLabel};
 use super::lines::{Hint, Line};
 use super::signs::{Sign, same, squeezed};
-use super::{FoundFrame, LeftLine, Why, when};
+use super::{FoundFrame, LeftLine, PlacedName, Why, when};
 use crate::domain::agenda::MeetingForm;
 use crate::text::danish;
 
@@ -19,9 +21,13 @@ pub(super) struct FrameReader {
     after_title: bool,
     /// A headline whose bracket is not closed yet.
     open: Option<String>,
+    /// A label whose value has not come yet.
+    waiting: Option<(FrameLabel, Line)>,
+    /// The names below "Deltagere" go on.
+    listed: bool,
 }
 
-const PLACES: [&str; 5] = ["sted", "mødested", "lokale", "mødelokale", "adresse"];
+/// Words that a label on people begins with: "Deltagere fra kommunerne: …".
 const PEOPLE: [&str; 10] = [
     "deltagere",
     "afbud",
@@ -44,29 +50,104 @@ impl FrameReader {
         if let Sign::Journal(number) = sign {
             return self.journal(number, line, left);
         }
-        let (label, value) = line.text.split_once(':').unwrap_or(("", ""));
+        let (label, value) = match line.text.split_once(':') {
+            Some((label, value)) => (frame_labels::of(label), value.trim()),
+            None => (frame_labels::of(&line.text), ""),
+        };
+        match (label, value.is_empty()) {
+            (Some(label), true) if line.mark.is_none() => {
+                self.unanswered(left);
+                self.waiting = Some((label, line.clone()));
+            }
+            (Some(label), false) => {
+                self.unanswered(left);
+                self.value(label, value, line, left);
+            }
+            (Some(_), true) | (None, _) => self.answer(line, left),
+        }
+    }
+
+    /// A label without a value on its own line: it is told, as nothing came.
+    fn unanswered(&mut self, left: &mut Vec<LeftLine>) {
+        if let Some((label, line)) = self.waiting.take() {
+            let why = match label {
+                FrameLabel::People | FrameLabel::Chair | FrameLabel::Secretary => Why::People,
+                FrameLabel::Place | FrameLabel::Day | FrameLabel::Body | FrameLabel::Next => {
+                    Why::Unknown
+                }
+            };
+            leave(&line, &line.shown(), why, left);
+        }
+    }
+
+    /// A line that is no label: the value of the one above it, or the frame's own.
+    fn answer(&mut self, line: &Line, left: &mut Vec<LeftLine>) {
+        // A list of people goes on until something empty comes.
+        let listed = self.listed && (!line.apart || line.hint == Hint::Bullet);
+        self.listed &= listed;
+        let Some((label, above)) = self.waiting.take() else {
+            if listed {
+                return leave(line, &line.shown(), Why::People, left);
+            }
+            return self.unlabelled(line, left);
+        };
+        self.value(label, &line.text, line, left);
+        if label == FrameLabel::People {
+            self.listed = true;
+            leave(&above, &above.shown(), Why::People, left);
+        }
+    }
+
+    fn unlabelled(&mut self, line: &Line, left: &mut Vec<LeftLine>) {
+        let label = line.text.split_once(':').map_or("", |(label, _)| label);
         let label = label.trim().to_lowercase();
-        if PEOPLE
-            .iter()
-            .any(|w| label.starts_with(w) || line.text.to_lowercase() == *w)
-        {
+        if PEOPLE.iter().any(|w| label.starts_with(w)) {
             self.after_day = false;
             return leave(line, &line.shown(), Why::People, left);
         }
-        if PLACES.contains(&label.as_str()) && !value.trim().is_empty() && self.head.place.is_none()
-        {
-            self.head.place = Some(value.trim().to_owned());
-            return;
-        }
-        if matches!(label.as_str(), "forum" | "udvalg")
-            && self.head.body.is_none()
-            && !value.trim().is_empty()
-        {
-            self.head.body = Some(value.trim().to_owned());
-            return;
-        }
+        let line = &uncaptioned(line);
         if !self.frame(line, left) {
             self.other(line, left);
+        }
+    }
+
+    /// What stands behind a label, or below it.
+    fn value(&mut self, label: FrameLabel, value: &str, line: &Line, left: &mut Vec<LeftLine>) {
+        let named = || {
+            let name = value.trim().to_owned();
+            Some(PlacedName {
+                line: line.number,
+                name,
+            })
+        };
+        let field = match label {
+            FrameLabel::People => None,
+            FrameLabel::Chair => {
+                self.head.chair = self.head.chair.take().or_else(named);
+                None
+            }
+            FrameLabel::Secretary => {
+                self.head.secretary = self.head.secretary.take().or_else(named);
+                None
+            }
+            FrameLabel::Place => Some(&mut self.head.place),
+            FrameLabel::Body => Some(&mut self.head.body),
+            FrameLabel::Next => Some(&mut self.head.next_meeting),
+            FrameLabel::Day => {
+                if !self.frame(line, left) {
+                    leave(line, &line.shown(), Why::Unknown, left);
+                }
+                return;
+            }
+        };
+        self.after_day = false;
+        match field {
+            None => leave(line, &line.shown(), Why::People, left),
+            Some(Some(known)) if same(known, value) => {
+                leave(line, &line.shown(), Why::Repeated, left);
+            }
+            Some(Some(_)) => leave(line, &line.shown(), Why::Unknown, left),
+            Some(empty) => *empty = Some(value.trim().to_owned()),
         }
     }
 
@@ -74,6 +155,7 @@ impl FrameReader {
     /// is the item's own; a day of its own is no day of the meeting.
     pub(super) fn again(&mut self, line: &Line, left: &mut Vec<LeftLine>) -> bool {
         let headed = std::mem::take(&mut self.after_title);
+        let line = &uncaptioned(line);
         let is_title = line.text.to_lowercase().starts_with("møde i ") && !line.text.ends_with('.');
         let known = self.head.title.as_ref().is_none_or(|t| same(t, &line.text));
         let found = when::read(&line.text);
@@ -258,37 +340,14 @@ impl FrameReader {
     }
 
     /// The first item begins: a headline whose bracket was never closed stands as it is.
-    pub(super) fn settle(&mut self) {
+    pub(super) fn settle(&mut self, left: &mut Vec<LeftLine>) {
         self.after_day = false;
+        self.listed = false;
+        self.unanswered(left);
         if let Some(open) = self.open.take() {
             self.head.title.get_or_insert(open);
         }
     }
-}
-
-fn is_headline(lower: &str) -> bool {
-    [
-        "møde i ",
-        "møde ",
-        "dagsorden",
-        "ordinært møde",
-        "ekstraordinært møde",
-        "temamøde",
-    ]
-    .iter()
-    .any(|w| lower.starts_with(w))
-}
-
-fn is_label(bare: &str) -> bool {
-    matches!(
-        bare,
-        "dagsorden"
-            | "referat"
-            | "indkaldelse"
-            | "beslutningsreferat"
-            | "punkter"
-            | "dagsordenspunkter"
-    )
 }
 
 fn leave(line: &Line, text: &str, why: Why, left: &mut Vec<LeftLine>) {

@@ -109,7 +109,11 @@ fn marked(found: &mut Title) -> Option<String> {
 pub(super) fn standing(title: &str) -> Option<StandingKind> {
     let title = title.to_lowercase();
     let begins = |words: &[&str]| words.iter().any(|w| title.starts_with(w));
-    if begins(&["godkendelse af dagsorden"]) {
+    if begins(&[
+        "godkendelse af dagsorden",
+        "velkomst og godkendelse af dagsorden",
+        "velkomst og dagsorden",
+    ]) {
         Some(StandingKind::Agenda)
     } else if begins(&[
         "godkendelse af referat",

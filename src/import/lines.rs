@@ -3,6 +3,8 @@
 //! Promise: every line with a letter or digit comes through with all its words; marks of lists, headings and bold are
 //! taken off and kept as a hint. What a line means is left to `signs` and `agenda`.
 
+use super::Why;
+use super::slots::{self, Slot};
 use crate::text::clean;
 
 /// What a line looks like.
@@ -20,8 +22,8 @@ pub enum Hint {
     Cell,
     /// A line of a contents list, without its page number.
     Contents,
-    /// Not shown by the source, or not read.
-    Unread,
+    /// Not shown by the source, or not read; why.
+    Unread(Why),
 }
 
 /// One line of the source.
@@ -45,6 +47,12 @@ pub struct Line {
     pub level: u8,
     /// Which list and style it is of, where the source has such; 0: unknown.
     pub look: u32,
+    /// The cells of the row it is, also the empty ones; none where it is no row.
+    pub cells: Vec<String>,
+    /// It begins an item, whatever else it looks like: the source has a row, or a time, for each.
+    pub begins: bool,
+    /// When its item is to be dealt with, where the source says so beside the title.
+    pub slot: Option<Slot>,
 }
 
 impl Line {
@@ -80,7 +88,12 @@ pub fn from_text(text: &str) -> Vec<Line> {
             None => read(at + 1, raw, apart),
         };
         match line {
-            Some(line) => {
+            Some(mut line) => {
+                // Columns that tabs part are a table's where its heading says so.
+                if line.cells.is_empty() && raw.trim().contains('\t') {
+                    let cell = |c: &str| clean::pasted(c).trim().to_owned();
+                    line.cells = raw.split('\t').map(cell).collect();
+                }
                 lines.push(line);
                 apart = false;
             }
@@ -126,6 +139,9 @@ pub fn read(number: usize, raw: &str, apart: bool) -> Option<Line> {
         indent,
         level,
         look: 0,
+        cells: Vec::new(),
+        begins: false,
+        slot: None,
     })
 }
 
@@ -154,8 +170,8 @@ fn cells(raw: &str) -> Option<Vec<String>> {
 
 /// A row of a table; a number alone in the first cell is the row's number.
 #[must_use]
-pub fn row(number: usize, cells: &[String], apart: bool) -> Option<Line> {
-    let cells: Vec<String> = cells
+pub fn row(number: usize, row: &[String], apart: bool) -> Option<Line> {
+    let cells: Vec<String> = row
         .iter()
         .map(|c| clean::pasted_line(c).trim().to_owned())
         .filter(|c| !c.is_empty())
@@ -184,6 +200,12 @@ pub fn row(number: usize, cells: &[String], apart: bool) -> Option<Line> {
         indent: 0,
         level: 0,
         look: 0,
+        cells: row
+            .iter()
+            .map(|c| clean::pasted(c).trim().to_owned())
+            .collect(),
+        begins: false,
+        slot: None,
     })
 }
 
@@ -296,8 +318,12 @@ pub fn numbered(text: &str) -> Option<(String, String)> {
         .then(|| (mark.to_owned(), rest.to_owned()))
 }
 
-/// A title that begins with a number: "10-årsplan", "24 timers beredskab"; an amount or a date is none.
+/// A title that begins with a number: "10-årsplan", "24 timers beredskab", "13.00–13.10 Velkomst"; an amount or a date is
+/// none.
 fn is_worded(rest: &str) -> bool {
+    if slots::before(rest).is_some() {
+        return true;
+    }
     let mut words = rest.split(' ');
     let first = words.next().unwrap_or_default();
     let second = words.next().unwrap_or_default();

@@ -5,19 +5,29 @@
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
 pub mod agenda;
+mod captions;
 pub mod cell;
 mod choice;
 mod closing;
 mod clues;
+mod column_names;
 pub mod columns;
 mod contents;
 mod counting;
 pub mod docx;
+mod docx_archive;
+mod docx_asides;
+mod docx_text;
 pub mod encoding;
 mod entry;
 pub mod fields;
 mod flow;
+mod frame_labels;
+mod grid;
 mod head;
+mod headline;
+mod inside;
+mod item_labels;
 mod joined;
 mod kinds;
 pub mod lines;
@@ -29,15 +39,19 @@ pub mod roster;
 pub mod roster_toml;
 mod rows;
 mod same_person;
+mod schedule;
 mod secrecy;
 pub mod sectors;
 pub mod sheet;
 mod sheet_look;
 mod signs;
+pub mod slots;
+mod speakers;
 mod stand_ins;
 mod starts;
 pub mod table;
 pub mod trouble;
+mod walk;
 mod way;
 mod when;
 
@@ -64,6 +78,34 @@ pub struct FoundFrame {
     pub place: Option<String>,
     /// Journal number.
     pub journal_number: Option<String>,
+    /// Who chairs, as written; the line is among those that are left, too.
+    pub chair: Option<PlacedName>,
+    /// Who writes the minutes, likewise.
+    pub secretary: Option<PlacedName>,
+    /// When the next meeting is.
+    pub next_meeting: Option<String>,
+}
+
+/// A person's name where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlacedName {
+    /// Line number in the source.
+    pub line: usize,
+    /// The name as written.
+    pub name: String,
+}
+
+/// Somebody who comes for an item, to present it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundGuest {
+    /// The item.
+    pub item: ItemId,
+    /// The name.
+    pub name: String,
+    /// Printed before the name.
+    pub title: Option<String>,
+    /// Where the person comes from.
+    pub organisation: Option<String>,
 }
 
 /// Why a line is not in the agenda.
@@ -83,6 +125,20 @@ pub enum Why {
     AfterList,
     /// Text that the source does not show, or a part of it that is not read.
     Hidden,
+    /// What a page has at its head or foot.
+    PageEdge,
+    /// A footnote or an endnote.
+    Footnote,
+    /// What somebody has written in the margin.
+    Comment,
+    /// A picture, by its description.
+    Picture,
+    /// A pause, a meal: what is planned between the items.
+    Break,
+    /// A time that the planned minutes do not say.
+    Time,
+    /// Where a link in a title leads.
+    Link,
     /// Nothing that is known.
     Unknown,
 }
@@ -113,6 +169,8 @@ pub enum About {
     Twice,
     /// Numbers that no item has, between two that do.
     Missing,
+    /// An amount in the finances, where only a recommendation may come of it.
+    Amount,
 }
 
 /// Something a person must look at.
@@ -135,6 +193,10 @@ pub struct FoundAgenda {
     pub head: FoundFrame,
     /// The items in order.
     pub items: Vec<AgendaItem>,
+    /// Who presents items, and may have to be called to them.
+    pub guests: Vec<FoundGuest>,
+    /// Amounts that the finances of items have, each a doubt where the body may not decide on it.
+    pub amounts: Vec<ImportDoubt>,
     /// What is in no field.
     pub left: Vec<LeftLine>,
     /// What a person must look at, in the order of the lines.

@@ -51,6 +51,10 @@ pub(super) fn all(lines: &[Line], signs: &[Sign]) -> Vec<Numbered> {
 
 fn read(at: usize, line: &Line, sign: &Sign) -> Option<Numbered> {
     let (form, id, title) = match sign {
+        _ if line.begins => {
+            let mark = line.mark.clone()?;
+            (NumberForm::Number, mark, line.text.clone())
+        }
         Sign::Point(id, title) => (NumberForm::Point, id.clone(), title.clone()),
         Sign::Text => match &line.mark {
             Some(mark) => (lettered(mark), mark.clone(), line.text.clone()),
@@ -58,6 +62,7 @@ fn read(at: usize, line: &Line, sign: &Sign) -> Option<Numbered> {
             None => return None,
         },
         Sign::Part(..)
+        | Sign::Recommends
         | Sign::CaseNumber(_)
         | Sign::Journal(_)
         | Sign::Document(..)
@@ -103,6 +108,11 @@ fn lettered(mark: &str) -> NumberForm {
 /// The parts of a number: "2.14" is 2 and 14, "2a" is 2 and 1.
 #[must_use]
 pub(super) fn parts(id: &str) -> Vec<u32> {
+    if let [letter] = id.as_bytes()
+        && letter.is_ascii_alphabetic()
+    {
+        return vec![u32::from(letter.to_ascii_lowercase() - b'a') + 1];
+    }
     let mut parts = Vec::new();
     for part in id.split('.') {
         let bare = part.trim_end_matches(|c: char| c.is_ascii_alphabetic());
@@ -173,9 +183,12 @@ fn worded(word: &str, rest: &str) -> Option<(NumberForm, String, String)> {
     let (id, behind) = rest.split_at_checked(end)?;
     let id = id.trim_end_matches('.');
     let title = behind.trim_start_matches([':', ' ', '-', '–', '—', '.', ')']);
-    let shaped = (1..=6).contains(&id.len())
-        && id.starts_with(|c: char| c.is_ascii_digit())
-        && id.bytes().filter(u8::is_ascii_alphabetic).count() <= 1;
+    let lettered = id.len() == 1 && id.bytes().all(|b| b.is_ascii_uppercase());
+    let coloned = behind.trim_start().starts_with([':', '-', '–', '—']);
+    let shaped = (lettered && coloned)
+        || (1..=6).contains(&id.len())
+            && id.starts_with(|c: char| c.is_ascii_digit())
+            && id.bytes().filter(u8::is_ascii_alphabetic).count() <= 1;
     // "sag 27/118" is a case number, and "Nr. 3 i rækken" a sentence.
     let titled = is_titled(title);
     let parted = word == "ad" || behind.trim_start().starts_with([':', '-', '–', '—', '.']);

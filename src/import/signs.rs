@@ -33,6 +33,8 @@ pub(super) enum Sign {
     Journal(String),
     /// "… Brevid: 3364941", with what is before it.
     Document(String, String),
+    /// "Direktionen indstiller, at": a recommendation that has no heading, or stands below it.
+    Recommends,
     /// "Sagen afgøres af …".
     Decider(String),
     /// "Behandling i …, pkt. 3" or "Beslutning for Punkt 3: …".
@@ -43,18 +45,40 @@ pub(super) enum Sign {
     Text,
 }
 
-const PARTS: [(&str, ItemPart); 11] = [
+const PARTS: [(&str, ItemPart); 33] = [
     ("resume", ItemPart::Summary),
     ("resumé", ItemPart::Summary),
+    ("kort resume", ItemPart::Summary),
+    ("kort resumé", ItemPart::Summary),
+    ("sagsresume", ItemPart::Summary),
+    ("sagsresumé", ItemPart::Summary),
     ("sammenfatning", ItemPart::Summary),
     ("sagsfremstilling", ItemPart::Case),
+    ("sagsbeskrivelse", ItemPart::Case),
+    ("beskrivelse af sagen", ItemPart::Case),
+    ("sagens baggrund", ItemPart::Case),
     ("økonomi", ItemPart::Finances),
     ("økonomiske konsekvenser", ItemPart::Finances),
+    ("økonomiske forhold", ItemPart::Finances),
+    ("økonomi og finansiering", ItemPart::Finances),
+    ("finansiering", ItemPart::Finances),
     ("indstilling", ItemPart::Recommendation),
     ("indstillinger", ItemPart::Recommendation),
+    ("administrationens indstilling", ItemPart::Recommendation),
+    ("forvaltningens indstilling", ItemPart::Recommendation),
+    ("direktionens indstilling", ItemPart::Recommendation),
+    ("sekretariatets indstilling", ItemPart::Recommendation),
+    ("formandskabets indstilling", ItemPart::Recommendation),
+    ("forslag til beslutning", ItemPart::Recommendation),
+    ("beslutningsforslag", ItemPart::Recommendation),
     ("bilag", ItemPart::Annexes),
     ("bilagsliste", ItemPart::Annexes),
+    ("bilagsoversigt", ItemPart::Annexes),
     ("bilagsfortegnelse", ItemPart::Annexes),
+    ("vedlagte bilag", ItemPart::Annexes),
+    ("vedlagt", ItemPart::Annexes),
+    ("vedhæftede filer", ItemPart::Annexes),
+    ("vedhæftninger", ItemPart::Annexes),
 ];
 
 /// Reads one line.
@@ -79,7 +103,38 @@ pub(super) fn sign(line: &Line) -> Sign {
     point(text)
         .or_else(|| part(text))
         .or_else(|| labelled(text, &lower))
+        .or_else(|| recommends(text).then_some(Sign::Recommends))
         .unwrap_or(Sign::Text)
+}
+
+/// "Det indstilles,", "Direktionen indstiller, at …", "Administrationen indstiller til Klyngen:".
+#[must_use]
+pub(super) fn recommends(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().take(10).collect();
+    let verb = |word: &&str| {
+        let bare = word.trim_end_matches([',', ':']).to_lowercase();
+        bare == "indstiller" || bare == "indstilles"
+    };
+    let capital = text.starts_with(|c: char| c.is_uppercase());
+    let Some(place) = words
+        .iter()
+        .position(verb)
+        .filter(|at| capital && (1..8).contains(at))
+    else {
+        return false;
+    };
+    // "Regionen indstiller hvert år kandidater." recommends nothing.
+    let leads = text.ends_with([',', ':']) || text.ends_with(" at") || place + 1 == words.len();
+    let asks = text.contains(", at ") || words.get(place + 1) == Some(&"at");
+    text.chars().count() <= 400 && (leads || asks)
+}
+
+/// Whether a lead says nothing yet: "Direktionen indstiller".
+pub(super) fn is_bare_lead(text: &str) -> bool {
+    let bare = text
+        .trim_end_matches([':', ',', ' '])
+        .trim_end_matches(" at");
+    recommends(text) && (bare.ends_with("indstiller") || bare.ends_with("indstilles"))
 }
 
 fn is_decision(lower: &str) -> bool {
@@ -98,6 +153,10 @@ fn number(text: &str) -> bool {
 /// A number that an item may have: "3", "2.14", "2a".
 fn item_number(text: &str) -> bool {
     let text = text.trim().trim_end_matches('.');
+    // "Punkt A: Titel"
+    if text.len() == 1 && text.bytes().all(|b| b.is_ascii_uppercase()) {
+        return true;
+    }
     let bare = text.strip_suffix(|c: char| c.is_ascii_alphabetic());
     text.starts_with(|c: char| c.is_ascii_digit()) && number(bare.unwrap_or(text))
 }
@@ -129,7 +188,10 @@ fn part(text: &str) -> Option<Sign> {
     let (head, rest) = text.split_once(':').unwrap_or((text, ""));
     let head = head.trim().to_lowercase();
     let (_, part) = PARTS.iter().find(|(word, _)| *word == head)?;
-    Some(Sign::Part(*part, rest.trim().to_owned()))
+    // Who recommends is said in the heading only, maybe.
+    let whose = *part == ItemPart::Recommendation && head.ends_with("s indstilling");
+    let text = if whose { text } else { rest };
+    Some(Sign::Part(*part, text.trim().to_owned()))
 }
 
 fn labelled(text: &str, lower: &str) -> Option<Sign> {

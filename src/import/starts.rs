@@ -7,7 +7,7 @@ use super::lines::{Hint, Line};
 use super::numbers::{self, NumberForm, Numbered};
 use super::secrecy::Secrecy;
 use super::signs::Sign;
-use super::{ImportDoubt, Why, choice, listing};
+use super::{ImportDoubt, Why, captions, choice, listing};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The beginning of an item.
@@ -139,7 +139,8 @@ fn unnumbered(
             line.heading || (labelled && !others && !line.text.ends_with(['.', ':', ';']))
         }
         Sign::Part(..) => line.heading,
-        Sign::Point(..)
+        Sign::Recommends
+        | Sign::Point(..)
         | Sign::Journal(_)
         | Sign::Document(..)
         | Sign::Decider(_)
@@ -204,7 +205,9 @@ fn bare_headings(lines: &[Line], signs: &[Sign], plan: &mut TextPlan) {
     };
     let mut counts: BTreeMap<u8, usize> = BTreeMap::new();
     for (line, sign) in lines.iter().zip(signs) {
-        if let (Some(level), Sign::Text) = (level(line), sign) {
+        if let (Some(level), Sign::Text) =
+            (level(line).filter(|_| !captions::is_meeting(line)), sign)
+        {
             *counts.entry(level).or_default() += 1;
         }
     }
@@ -212,7 +215,8 @@ fn bare_headings(lines: &[Line], signs: &[Sign], plan: &mut TextPlan) {
         return;
     };
     let found = (0..lines.len())
-        .filter(|at| level(&lines[*at]) == Some(chosen) && signs[*at] == Sign::Text);
+        .filter(|at| level(&lines[*at]) == Some(chosen) && signs[*at] == Sign::Text)
+        .filter(|at| !captions::is_meeting(&lines[*at]));
     for (number, at) in found.enumerate() {
         let start = Start {
             id: (number + 1).to_string(),

@@ -51,7 +51,11 @@ pub(super) fn way(lines: &[Line], numbered: &[&Numbered], plan: &TextPlan) -> It
     if worded.len() > 1 && before {
         return made(NumberForm::Word, None);
     }
-    if headed.len() > 1 {
+    // "2a" and "2b" as headings are items below those that are counted without.
+    let subordinate = |n: &&Numbered| n.value.len() > 1;
+    let below = headed.iter().all(subordinate)
+        && numbered.iter().filter(|n| n.value.len() == 1).count() > 1;
+    if headed.len() > 1 && !below {
         let first = headed
             .iter()
             .find(|n| Some(level(n)) == top)
@@ -62,7 +66,36 @@ pub(super) fn way(lines: &[Line], numbered: &[&Numbered], plan: &TextPlan) -> It
         .into_iter()
         .filter(|n| lines[n.at].indent <= 3)
         .collect();
+    let counted = unled(lines, counted);
     made(longest(&counted, of), None)
+}
+
+/// Without the entries of lists that a line leads to: "Der er tre spor:", and what counts on right below.
+fn unled<'t>(lines: &[Line], counted: Vec<&'t Numbered>) -> Vec<&'t Numbered> {
+    let mut led: Option<(usize, u32)> = None;
+    counted
+        .into_iter()
+        .filter(|n| {
+            let above = n.at.checked_sub(1).map(|at| &lines[at]);
+            let leads = above.is_some_and(|l| {
+                let items = ["dagsorden", "punkter"];
+                let lower = l.text.to_lowercase();
+                let ends = l.text.ends_with([':', ',']) || l.text.ends_with(" at");
+                l.mark.is_none() && ends && !items.iter().any(|w| lower.contains(w))
+            });
+            let first = n.value.as_slice() == [1] && leads;
+            let next = led.is_some_and(|(at, value)| {
+                at + 1 == n.at
+                    && !lines[n.at].apart
+                    && n.value.as_slice() == [value.saturating_add(1)]
+            });
+            led = match n.value.first() {
+                Some(value) if first || next => Some((n.at, *value)),
+                Some(_) | None => None,
+            };
+            led.is_none()
+        })
+        .collect()
 }
 
 /// The way of writing numbers that counts furthest; plain numbers, where others count no further.
@@ -95,10 +128,13 @@ fn longest<'t>(
 fn chain(numbered: &[&Numbered]) -> usize {
     let mut long = 0;
     let mut last: Option<&Vec<u32>> = None;
+    // A supplement begins late: then there is no first one at all.
+    let late = numbered.iter().all(|n| n.value.first() != Some(&1));
     for n in numbered {
-        let starts = n.value.first() == Some(&1);
+        let starts = late || n.value.first() == Some(&1);
         let follows = last.is_some_and(|l| {
-            n.value.first() > l.first() && n.value.first() <= l.first().map(|f| f + 3).as_ref()
+            n.value.first() > l.first()
+                && n.value.first() <= l.first().map(|f| f.saturating_add(5)).as_ref()
         });
         if (last.is_none() && starts) || follows {
             long += 1;

@@ -33,6 +33,8 @@ pub struct Imported<'a> {
     pub place: Option<&'a str>,
     /// Journal number.
     pub journal_number: Option<&'a str>,
+    /// When the next meeting is.
+    pub next_meeting: Option<&'a str>,
     /// The items.
     pub items: &'a [AgendaItem],
     /// Items that seemed closed and that a person said are open: number and reason.
@@ -153,6 +155,7 @@ fn top(table: &mut Table, imported: &Imported<'_>, done: &mut Updated) {
     }
     text(table, "", "sted", imported.place, done);
     text(table, "", "journalnummer", imported.journal_number, done);
+    text(table, "", "naeste_moede", imported.next_meeting, done);
 }
 
 fn genitive(name: &str) -> String {

@@ -41,6 +41,15 @@ pub(super) fn fill(table: &mut Table, item: &AgendaItem, is_new: bool, done: &mu
         &mut changes,
     );
     list(table, id, "bilag", &item.annexes, &mut changes);
+    // Whether it has consequences is a guess, too.
+    if item.economic && !table.contains_key("oekonomiske_konsekvenser") {
+        let value = Value::from(true);
+        set(table, id, "oekonomiske_konsekvenser", value, &mut changes);
+    }
+    // Notes that a person has written are theirs.
+    if !table.contains_key("koereplan") {
+        text(table, id, "koereplan", item.notes.as_deref(), &mut changes);
+    }
     if !is_new {
         done.changed.append(&mut changes.changed);
     }

@@ -17,6 +17,7 @@ pub mod input;
 pub mod item_match;
 pub mod ledger;
 pub mod log;
+pub mod named_people;
 mod nested;
 pub mod output;
 pub mod plain_file;

@@ -8,6 +8,7 @@
 
 pub mod ack;
 pub mod amendment;
+pub mod amounts;
 pub mod ascii;
 pub mod body;
 pub mod clean;

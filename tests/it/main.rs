@@ -31,6 +31,7 @@ mod harness;
 mod hostile;
 mod import;
 mod import_closed;
+mod import_every;
 mod import_folder;
 mod import_items;
 mod import_roster;

@@ -6,6 +6,7 @@
 use super::super::asking::Asker;
 use super::super::failure::Failure;
 use crate::domain::ids::ItemId;
+use crate::domain::profile::Profile;
 use crate::domain::size;
 use crate::import::{About, FoundAgenda, ImportDoubt};
 use crate::store::folder::AGENDA;
@@ -91,6 +92,9 @@ fn told(doubt: &ImportDoubt) -> String {
         About::Twice => format!(
             "Nummeret i ”{text}” er brugt før. Punktet hedder her {item}; ret nummeret, hvis det skal hedde andet."
         ),
+        About::Amount => format!(
+            "Økonomien i punkt {item} nævner {text}, og forummet må ikke selv beslutte økonomiske konsekvenser. oekonomiske_konsekvenser = true er sat, så et ja bliver til en indstilling. Har sagen ingen, så skriv false i {AGENDA}."
+        ),
         About::Missing => format!("Før ”{text}” springer numrene. Mangler der et punkt?"),
     }
 }
@@ -102,7 +106,7 @@ pub(super) fn ask(found: &mut FoundAgenda, agenda: &Path) -> Option<Vec<(String,
     if !std::io::stdin().is_terminal() {
         return Some(opened);
     }
-    let decided = decided(agenda);
+    let decided = decided(agenda, "lukket");
     let is_decided = |id: &ItemId| {
         let title = found.items.iter().find(|i| i.id == *id).map(|i| &i.title);
         title.is_some_and(|t| decided.contains(t))
@@ -139,8 +143,8 @@ pub(super) fn ask(found: &mut FoundAgenda, agenda: &Path) -> Option<Vec<(String,
     Some(opened)
 }
 
-/// Titles of the items of which the folder's agenda says whether they are closed.
-fn decided(agenda: &Path) -> Vec<String> {
+/// Titles of the items that have a key in the folder's agenda.
+fn decided(agenda: &Path, key: &str) -> Vec<String> {
     let there = std::fs::read_to_string(agenda).ok();
     let there = there.and_then(|t| t.parse::<toml_edit::DocumentMut>().ok());
     let Some(items) = there
@@ -151,9 +155,26 @@ fn decided(agenda: &Path) -> Vec<String> {
     };
     items
         .iter()
-        .filter(|table| table.contains_key("lukket"))
+        .filter(|table| table.contains_key(key))
         .filter_map(|table| Some(table.get("titel")?.as_str()?.to_owned()))
         .collect()
+}
+
+/// What costs money, in a body that may only recommend it, has economic consequences until a person says otherwise.
+pub(super) fn ask_for_consequences(found: &mut FoundAgenda, body: Option<&Profile>, agenda: &Path) {
+    if body.is_none_or(|profile| profile.economy.is_none()) {
+        return;
+    }
+    let decided = decided(agenda, "oekonomiske_konsekvenser");
+    for amount in std::mem::take(&mut found.amounts) {
+        let mut items = found.items.iter_mut();
+        let item = items.find(|i| Some(&i.id) == amount.item.as_ref());
+        if let Some(item) = item.filter(|i| !decided.contains(&i.title)) {
+            item.economic = true;
+            found.doubts.push(amount);
+        }
+    }
+    found.doubts.sort_by_key(|d| d.line);
 }
 
 /// Whether there are items, and no more than a meeting can hold.

@@ -6,14 +6,15 @@
 use super::super::asking::Asker;
 use super::super::failure::{Failure, io_sentence};
 use super::super::{printing, report};
-use super::{doubts, importing_roster, overview, source_lines};
+use super::importing_body::{KnownBody, forum, own_forum};
+use super::{doubts, importing_people, importing_roster, overview, source_lines};
 use crate::domain::profile::Profile;
 use crate::import::{FoundAgenda, agenda};
 use crate::store::agenda_file::{self, Imported, Unfit, Updated};
 use crate::store::folder::{AGENDA, Folder, ROSTER};
+use crate::store::input;
 use crate::store::input::source::LIMIT;
-use crate::store::input::{self, bodies};
-use crate::store::{edit, fresh_roster, output, plain_file, settings};
+use crate::store::{edit, fresh_roster, output, plain_file};
 use crate::text::danish;
 use chrono::{NaiveDate, NaiveTime};
 use std::io::IsTerminal;
@@ -60,9 +61,10 @@ pub(crate) fn run(request: &ImportRequest) -> anyhow::Result<u8> {
     if rosters.len() > 1 || agendas.len() > 1 {
         return Err(Failure::input("Importér én dagsorden og én deltagerliste ad gangen.").into());
     }
-    let (mut files, mut profile) = (Files::new(), None);
+    let (mut files, mut profile, mut found) = (Files::new(), None, None);
     if let Some(file) = agendas.first() {
-        (files, profile) = agenda(request, file, &folder)?;
+        let read = agenda(request, file, &folder)?;
+        (files, profile, found) = (read.files, read.profile, Some(read.found));
     }
     if let Some(file) = rosters.first() {
         let profile = match profile {
@@ -90,6 +92,9 @@ pub(crate) fn run(request: &ImportRequest) -> anyhow::Result<u8> {
     if request.look {
         return Ok(0);
     }
+    if let Some(found) = &found {
+        importing_people::put(found, &folder, &mut files)?;
+    }
     if files.is_empty() {
         printing::out("Der er intet at ændre.")?;
         return Ok(0);
@@ -110,30 +115,40 @@ fn is_roster(file: &Path) -> bool {
     matches!(ending.as_str(), "csv" | "tsv" | "xlsx" | "xlsm" | "xls")
 }
 
-/// The agenda's half: shows what was understood; the files to write, unless it is only to be looked at, and the body.
-fn agenda(
-    request: &ImportRequest,
-    file: &Path,
-    folder: &Folder,
-) -> anyhow::Result<(Files, Option<Profile>)> {
+/// What came of an agenda.
+struct ReadSource {
+    /// The files to write; none, when it is only to be looked at.
+    files: Files,
+    /// The body, where it is known.
+    profile: Option<Profile>,
+    /// What was understood.
+    found: FoundAgenda,
+}
+
+/// The agenda's half: shows what was understood.
+fn agenda(request: &ImportRequest, file: &Path, folder: &Folder) -> anyhow::Result<ReadSource> {
     let text = source_lines::read(file)?;
     let mut found = agenda::read(&text.lines);
     super::doubts::holds_items(&found, file)?;
-    let forum = forum(request, &found, folder);
-    let body = forum
-        .as_ref()
-        .ok()
-        .map(|(id, profile)| (id.as_str(), profile.name.as_str()));
+    let body = forum(request, &found, folder);
+    let known = body.as_ref().ok();
+    doubts::ask_for_consequences(&mut found, known.map(|b| &b.profile), &folder.agenda());
     printing::out(&overview::text(
         &found,
         &file.display().to_string(),
         text.unit,
-        body,
+        known.map(KnownBody::shown).as_deref(),
     ))?;
     if request.look {
-        return Ok((Files::new(), forum.ok().map(|(_, profile)| profile)));
+        let profile = body.ok().map(|b| b.profile);
+        let files = Files::new();
+        return Ok(ReadSource {
+            files,
+            profile,
+            found,
+        });
     }
-    let (id, profile) = forum?;
+    let KnownBody { id, profile, .. } = body?;
     let (date, start) = when(request, &found, folder)?;
     let opened = if request.yes {
         Some(Vec::new())
@@ -157,12 +172,17 @@ fn agenda(
         end: head.end,
         place: head.place.as_deref(),
         journal_number: head.journal_number.as_deref(),
+        next_meeting: head.next_meeting.as_deref(),
         items: &found.items,
         opened: &opened,
     };
     let (files, updated) = files(folder, &imported, &profile)?;
     changes(&updated)?;
-    Ok((files, Some(profile)))
+    Ok(ReadSource {
+        files,
+        profile: Some(profile),
+        found,
+    })
 }
 
 fn write(folder: &Folder, files: &[(String, Vec<u8>)]) -> anyhow::Result<u8> {
@@ -231,65 +251,6 @@ fn changes(updated: &Updated) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The body: as asked for, as the folder's agenda has it, or by its name in the text.
-fn forum(
-    request: &ImportRequest,
-    found: &FoundAgenda,
-    folder: &Folder,
-) -> Result<(String, Profile), Failure> {
-    let there = plain_file::read_to_string(&folder.agenda(), LIMIT).ok();
-    let there = there.and_then(|t| t.parse::<toml_edit::DocumentMut>().ok());
-    let there = there.and_then(|t| Some(t.get("forum")?.as_str()?.to_owned()));
-    let asked = request.forum.clone().or(there).or_else(|| guess(found));
-    let Some(id) = asked else {
-        let known: Vec<&str> = settings::BUILT_IN.iter().map(|(id, _)| *id).collect();
-        return Err(Failure::input(format!(
-            "Kilden siger ikke, hvilket forum det er. Skriv --forum. Kendte fora: {}.",
-            known.join(", ")
-        )));
-    };
-    let profile = super::new::named(&id, folder.path())?;
-    Ok((id, profile))
-}
-
-/// The body of a roster that comes alone: the folder's own. A roster changes no agenda.
-fn own_forum(request: &ImportRequest, folder: &Folder, alone: bool) -> Result<Profile, Failure> {
-    let (id, profile) = forum(request, &FoundAgenda::default(), folder)?;
-    let there = input::load(folder).setup.map(|s| s.profile.id);
-    match there.filter(|there| alone && *there != id) {
-        Some(there) => Err(Failure::input(format!(
-            "Mødet i {} holdes i forummet {there}, ikke {id}. Lad --forum være, eller ret først ”forum” i {AGENDA}.",
-            folder.path().display()
-        ))),
-        None => Ok(profile),
-    }
-}
-
-/// The built-in body whose name's words all stand in the headline; of several the longest name.
-fn guess(found: &FoundAgenda) -> Option<String> {
-    let head = &found.head;
-    let said: Vec<String> = [&head.body, &head.title]
-        .into_iter()
-        .flatten()
-        .map(|t| danish::fold(t))
-        .collect();
-    let words = |text: &str| -> Vec<String> {
-        text.split(|c: char| !c.is_alphanumeric())
-            .filter(|w| !w.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
-    let said: Vec<Vec<String>> = said.iter().map(|s| words(s)).collect();
-    let named = settings::BUILT_IN.iter().filter_map(|(id, _)| {
-        let name = danish::fold(&bodies::built_in(id)?.name);
-        let all = words(&name);
-        said.iter()
-            .any(|s| all.iter().all(|w| s.contains(w)))
-            .then_some((name.len(), (*id).to_owned()))
-    });
-    named.max().map(|(_, id)| id)
-}
-
 fn when(
     request: &ImportRequest,
     found: &FoundAgenda,
@@ -340,7 +301,8 @@ fn guests(folder: &Folder, updated: &Updated) -> Result<Option<(String, Vec<u8>)
     Ok((new != roster).then(|| (ROSTER.to_owned(), new.into_bytes())))
 }
 
-type Files = Vec<(String, Vec<u8>)>;
+/// Names and contents of the files to write.
+pub(super) type Files = Vec<(String, Vec<u8>)>;
 
 /// The files to write; none, when nothing would change.
 fn files(

@@ -8,6 +8,8 @@ mod bodies;
 mod check;
 mod doubts;
 mod importing;
+mod importing_body;
+mod importing_people;
 mod importing_roster;
 mod keys;
 mod minutes;

@@ -9,18 +9,13 @@ use std::fmt::Write as _;
 
 /// The overview; `unit` is what the source is counted in, "linje" or "afsnit".
 #[must_use]
-pub(super) fn text(
-    found: &FoundAgenda,
-    name: &str,
-    unit: &str,
-    forum: Option<(&str, &str)>,
-) -> String {
+pub(super) fn text(found: &FoundAgenda, name: &str, unit: &str, forum: Option<&str>) -> String {
     let mut text = format!("{name}\n\n{}", super::doubts::text(found, unit));
     let head = &found.head;
     let time = |t: chrono::NaiveTime| danish::clock(t, '.');
     let form = head.form.map(|f| screen::meeting_form(f).to_owned());
     let rows = [
-        ("Forum", forum.map(|(id, name)| format!("{name} ({id})"))),
+        ("Forum", forum.map(str::to_owned)),
         ("Navn i teksten", head.body.clone()),
         ("Titel", head.title.clone()),
         ("Møde", form),
@@ -29,6 +24,7 @@ pub(super) fn text(
         ("Slut", head.end.map(time)),
         ("Sted", head.place.clone()),
         ("Journalnummer", head.journal_number.clone()),
+        ("Næste møde", head.next_meeting.clone()),
     ];
     for (label, value) in rows {
         if let Some(value) = value {
@@ -96,6 +92,12 @@ fn parts(item: &AgendaItem) -> String {
             .map(|(word, _)| word.to_owned()),
     );
     parts.extend(counted(item));
+    if item.economic {
+        parts.push("økonomiske konsekvenser".to_owned());
+    }
+    // Who presents it: whatever else is in the run sheet is no source's.
+    let spoken = item.notes.iter().flat_map(|notes| notes.lines());
+    parts.extend(spoken.map(danish::lower_first));
     if let Some(body) = &item.decided_by {
         parts.push(format!("afgøres af {body}"));
     }
@@ -144,6 +146,13 @@ fn why(left: &LeftLine) -> &'static str {
         Why::People => "personer hører til i deltagere.toml",
         Why::AfterList => "står efter indstillingens liste",
         Why::Hidden => "vises ikke i kilden eller læses ikke",
+        Why::PageEdge => "sidehoved eller sidefod",
+        Why::Footnote => "fodnote",
+        Why::Comment => "kommentar i margenen",
+        Why::Picture => "billede",
+        Why::Break => "pause; noteres med P under mødet",
+        Why::Time => "klokkeslæt, som minutterne ikke siger",
+        Why::Link => "link i titlen",
         Why::Unknown => "ikke forstået",
     }
 }

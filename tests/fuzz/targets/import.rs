@@ -78,6 +78,7 @@ fn imported(found: &FoundAgenda) -> Imported<'_> {
         end: head.end,
         place: head.place.as_deref(),
         journal_number: head.journal_number.as_deref(),
+        next_meeting: head.next_meeting.as_deref(),
         items: &found.items,
         opened: &[],
     }

@@ -3,6 +3,7 @@
 mod again;
 mod documents;
 mod known_faults;
+mod people;
 
 use crate::import::{KONTAKTFORUM, STYREGRUPPE, seed};
 use crate::pty::{Pty, path, run};

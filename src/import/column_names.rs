@@ -1,0 +1,192 @@
+//! What the columns of an agenda's table are called, and what stands in them.
+//!
+//! Promise: a name belongs to one kind of column or to none. The rows are read by `grid`.
+
+use super::clues;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum AgendaColumn {
+    /// The item's number.
+    Number,
+    /// "Punkt": the title, or its number where another column has the title.
+    Point,
+    /// The title.
+    Title,
+    /// The time of day, or minutes.
+    Time,
+    /// Minutes.
+    Minutes,
+    /// Text.
+    Content,
+    /// Who presents it.
+    Speaker,
+    /// Decision, discussion, information.
+    Kind,
+    /// The case number.
+    CaseNumber,
+    /// A part, by its heading.
+    Part(&'static str),
+    /// Whether it is closed, by the label that says so.
+    Secrecy(&'static str),
+    /// Anything else: kept with its name.
+    Other,
+}
+
+use AgendaColumn::{CaseNumber, Content, Kind, Minutes, Number, Part, Point, Speaker, Time, Title};
+
+const NAMES: [(&[&str], AgendaColumn); 14] = [
+    (
+        &[
+            "nr",
+            "nummer",
+            "pkt",
+            "pkt nr",
+            "punkt nr",
+            "punktnr",
+            "punktnummer",
+            "sag nr",
+        ],
+        Number,
+    ),
+    (
+        &[
+            "punkt",
+            "punkter",
+            "dagsordenspunkt",
+            "dagsordenspunkter",
+            "dagsorden",
+        ],
+        Point,
+    ),
+    (
+        &[
+            "emne",
+            "emner",
+            "titel",
+            "overskrift",
+            "sag",
+            "sager",
+            "tema",
+            "hvad",
+            "program",
+            "aktivitet",
+            "punkt emne",
+            "emne punkt",
+        ],
+        Title,
+    ),
+    (
+        &[
+            "tid",
+            "tidspunkt",
+            "kl",
+            "klokken",
+            "klokkeslæt",
+            "tidsplan",
+            "hvornår",
+            "tidsramme",
+        ],
+        Time,
+    ),
+    (
+        &[
+            "varighed",
+            "min",
+            "minutter",
+            "tidsforbrug",
+            "tid min",
+            "tid i min",
+            "tid i minutter",
+        ],
+        Minutes,
+    ),
+    (
+        &[
+            "indhold",
+            "beskrivelse",
+            "formål",
+            "baggrund",
+            "sagsfremstilling",
+            "noter",
+            "mål",
+            "proces",
+            "om punktet",
+            "kort beskrivelse",
+            "indhold formål",
+            "formål indhold",
+            "uddybning",
+            "tekst",
+        ],
+        Content,
+    ),
+    (
+        &[
+            "oplægsholder",
+            "oplægsholdere",
+            "oplæg",
+            "oplæg v",
+            "v",
+            "ved",
+            "fremlægger",
+            "fremlægges af",
+            "indleder",
+        ],
+        Speaker,
+    ),
+    (
+        &[
+            "type",
+            "art",
+            "punkttype",
+            "kategori",
+            "b d o",
+            "b o d",
+            "o d b",
+        ],
+        Kind,
+    ),
+    (
+        &["sagsnr", "sagsnummer", "sagsid", "sags nr", "sagsnr esdh"],
+        CaseNumber,
+    ),
+    (&["resume", "resumé"], Part("Resume")),
+    (
+        &["indstilling", "indstillinger", "forslag til beslutning"],
+        Part("Indstilling"),
+    ),
+    (&["økonomi", "økonomiske konsekvenser"], Part("Økonomi")),
+    (&["bilag", "materiale", "materialer"], Part("Bilag")),
+    (
+        &["beslutning", "beslutninger", "referat"],
+        Part("Beslutning"),
+    ),
+];
+
+/// What a column's name means.
+#[must_use]
+pub(super) fn means(name: &str) -> AgendaColumn {
+    let words = clues::words(name).join(" ");
+    let known = NAMES
+        .iter()
+        .find(|(names, _)| names.contains(&words.as_str()));
+    match (known, secrecy(name)) {
+        (_, Some(label)) => AgendaColumn::Secrecy(label),
+        (Some((_, column)), None) => *column,
+        (None, None) if name.trim() == "#" => Number,
+        (None, None) => AgendaColumn::Other,
+    }
+}
+
+/// Whether a column asks about secrecy, and how.
+fn secrecy(name: &str) -> Option<&'static str> {
+    let words = clues::words(name);
+    let has = |stems: &[&str]| words.iter().any(|w| stems.iter().any(|s| w.starts_with(s)));
+    let (closes, opens) = (clues::mentions(name), has(&["åben", "åbne", "offentlig"]));
+    match (closes, opens) {
+        (true, true) => Some("Åbent/lukket"),
+        (true, false) => Some("Lukket"),
+        (false, true) => Some("Åbent"),
+        (false, false) => None,
+    }
+}

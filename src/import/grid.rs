@@ -1,0 +1,368 @@
+//! Tables whose rows are items, and tables of the meeting's frame, as lines like any others.
+//!
+//! Promise: every cell becomes a line of its row's item, with its column's name where that says more than the cell; a
+//! table inside an item's text stays as it is. What the lines mean is left to `agenda`.
+
+use super::column_names::{AgendaColumn, means};
+use super::lines::{self, Hint, Line};
+use super::signs::{Sign, sign, squeezed};
+use super::slots;
+use super::{frame_labels, kinds, starts};
+use std::collections::HashSet;
+
+/// A text without tables of items.
+pub(super) struct Untabled {
+    /// Its lines.
+    pub lines: Vec<Line>,
+    /// Numbers of the rows that name the columns.
+    pub labels: Vec<usize>,
+    /// Numbers of the first and the last row of each table.
+    pub tables: Vec<(usize, usize)>,
+}
+
+/// A table that has a heading row.
+struct AgendaTable {
+    /// Its heading row.
+    head: usize,
+    /// Behind its last row.
+    end: usize,
+    columns: Vec<AgendaColumn>,
+}
+
+/// Turns tables of items, and of the frame, into lines.
+#[must_use]
+pub(super) fn untabled(lines: &[Line]) -> Untabled {
+    let tables = of_items(lines);
+    let mut untabled = Untabled {
+        lines: Vec::with_capacity(lines.len()),
+        labels: Vec::new(),
+        tables: Vec::new(),
+    };
+    let mut at = 0;
+    let mut count = 0;
+    let mut begun = false;
+    while at < lines.len() {
+        if let Some(table) = tables.iter().find(|t| t.head == at) {
+            untabled.labels.push(lines[at].number);
+            let last = lines[table.end - 1].number;
+            untabled.tables.push((lines[at].number, last));
+            for row in &lines[at + 1..table.end] {
+                // A heading that a new page repeats.
+                if row.cells == lines[at].cells {
+                    untabled.labels.push(row.number);
+                } else {
+                    table.row(&lines[at], row, &mut count, &mut untabled.lines);
+                }
+            }
+            begun = true;
+            at = table.end;
+            continue;
+        }
+        let line = &lines[at];
+        begun |= line.mark.is_some();
+        let pairs = if begun { Vec::new() } else { pairs(line) };
+        if pairs.is_empty() {
+            untabled.lines.push(line.clone());
+        }
+        untabled.lines.extend(pairs);
+        at += 1;
+    }
+    untabled
+}
+
+/// A row of the frame: "Sted | Rådhuset", "Dato | 4. marts 2027 | Kl. | 13.00".
+fn pairs(line: &Line) -> Vec<Line> {
+    let cells = &line.cells;
+    let labelled = |at: usize| {
+        let filled = cells.get(at + 1).is_some_and(|value| !value.is_empty());
+        frame_labels::of(&cells[at]).is_some() && filled
+    };
+    let all = cells.len() >= 2 && cells.len().is_multiple_of(2);
+    if !all || !(0..cells.len()).step_by(2).all(labelled) {
+        return Vec::new();
+    }
+    let lines = cells.chunks(2).map(|pair| {
+        let label = pair[0].trim_end_matches([':', ' ']);
+        let value = pair[1].split('\n').filter(|v| !v.trim().is_empty());
+        let value = value.map(str::trim).collect::<Vec<_>>().join(", ");
+        plain(line, format!("{label}: {value}"))
+    });
+    lines.collect()
+}
+
+fn plain(row: &Line, text: String) -> Line {
+    Line {
+        text,
+        mark: None,
+        hint: Hint::Plain,
+        heading: false,
+        apart: false,
+        indent: 0,
+        level: 0,
+        look: 0,
+        cells: Vec::new(),
+        ..row.clone()
+    }
+}
+
+/// The tables whose rows are items: not those inside an item's text, nor one that lists items which come below.
+fn of_items(lines: &[Line]) -> Vec<AgendaTable> {
+    let mut tables: Vec<AgendaTable> = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        match table(lines, at) {
+            Some(table) => {
+                at = table.end;
+                tables.push(table);
+            }
+            None => at += 1,
+        }
+    }
+    if tables.is_empty() {
+        return tables;
+    }
+    let inside = |at: usize| tables.iter().any(|t| (t.head..t.end).contains(&at));
+    let others: Vec<Line> = (0..lines.len())
+        .filter(|at| !inside(*at))
+        .map(|at| lines[at].clone())
+        .collect();
+    let signs: Vec<Sign> = others.iter().map(sign).collect();
+    let plan = starts::plan(&others, &signs);
+    let numbers: Vec<usize> = plan.starts.keys().map(|at| others[*at].number).collect();
+    let titles: HashSet<String> = plan
+        .starts
+        .values()
+        .map(|s| squeezed(&kinds::title(&s.title).text))
+        .collect();
+    tables.retain(|table| {
+        let above = numbers.iter().any(|n| *n < lines[table.head].number);
+        let listed = lines[table.head + 1..table.end]
+            .iter()
+            .filter(|row| titles.contains(&squeezed(&table.title(row))))
+            .count();
+        !above && listed * 2 < table.end - table.head
+    });
+    tables
+}
+
+/// The table that begins here.
+fn table(lines: &[Line], at: usize) -> Option<AgendaTable> {
+    let head = &lines[at];
+    if head.cells.len() < 2 || head.cells.len() > 20 {
+        return None;
+    }
+    let mut columns: Vec<AgendaColumn> = head.cells.iter().map(|c| means(c)).collect();
+    let mut end = at + 1;
+    while lines.get(end).is_some_and(|l| !l.cells.is_empty()) {
+        end += 1;
+    }
+    let rows = &lines[at + 1..end];
+    let titled = |columns: &[AgendaColumn]| {
+        columns
+            .iter()
+            .filter(|c| matches!(c, AgendaColumn::Title | AgendaColumn::Point))
+            .count()
+    };
+    // "Punkt" is the number where another column has the title.
+    let several = titled(&columns) > 1;
+    for (place, column) in columns.iter_mut().enumerate() {
+        if *column == AgendaColumn::Point {
+            let numbers = rows.iter().all(|r| {
+                let cell = r.cells.get(place).map_or("", String::as_str);
+                cell.trim_end_matches('.')
+                    .chars()
+                    .all(|c| c.is_ascii_digit() || c == '.')
+            });
+            *column = if several && numbers {
+                AgendaColumn::Number
+            } else {
+                AgendaColumn::Title
+            };
+        }
+    }
+    let known = columns
+        .iter()
+        .filter(|c| !matches!(c, AgendaColumn::Other))
+        .count();
+    (titled(&columns) > 0 && known > 1 && !rows.is_empty()).then_some(AgendaTable {
+        head: at,
+        end,
+        columns,
+    })
+}
+
+impl AgendaTable {
+    fn place(&self, wanted: AgendaColumn) -> Option<usize> {
+        self.columns.iter().position(|c| *c == wanted)
+    }
+
+    fn cell<'t>(&self, row: &'t Line, wanted: AgendaColumn) -> &'t str {
+        let place = self.place(wanted).and_then(|at| row.cells.get(at));
+        place.map_or("", |c| c.trim())
+    }
+
+    /// The title of a row, without what stands below it in its cell.
+    fn title(&self, row: &Line) -> String {
+        let cell = self.cell(row, AgendaColumn::Title);
+        let first = cell.split('\n').next().unwrap_or_default();
+        lines::read(row.number, first, true).map_or_else(String::new, |l| l.text)
+    }
+
+    /// The lines of a row.
+    fn row(&self, head: &Line, row: &Line, count: &mut u32, lines: &mut Vec<Line>) {
+        let filled: Vec<&String> = row.cells.iter().filter(|c| !c.trim().is_empty()).collect();
+        let mut first = true;
+        let mut push = |line: Line| {
+            lines.push(Line {
+                apart: std::mem::take(&mut first),
+                ..line
+            });
+        };
+        let title = self.title(row);
+        if title.is_empty() {
+            return across(row, &filled).into_iter().for_each(push);
+        }
+        let time = self.cell(row, AgendaColumn::Time);
+        let slot = slots::cell(time);
+        if slots::is_pause(&title) {
+            let said: Vec<&str> = filled.iter().map(|c| c.as_str()).collect();
+            return push(Line {
+                begins: true,
+                slot,
+                ..plain(row, said.join(" | ").replace('\n', " "))
+            });
+        }
+        *count += 1;
+        let own = lines::read(
+            row.number,
+            self.cell(row, AgendaColumn::Title)
+                .split('\n')
+                .next()
+                .unwrap_or_default(),
+            true,
+        );
+        let number = self
+            .cell(row, AgendaColumn::Number)
+            .trim_end_matches(['.', ')', ':', ' ']);
+        let number = Some(number.to_owned())
+            .filter(|n| !n.is_empty() && n.chars().count() <= 8)
+            .or_else(|| own.and_then(|l| l.mark))
+            .unwrap_or_else(|| count.to_string());
+        push(Line {
+            mark: Some(number),
+            hint: Hint::Number,
+            begins: true,
+            slot,
+            ..plain(row, self.headline(row, &title))
+        });
+        for line in self.below(head, row) {
+            push(line);
+        }
+    }
+
+    /// The title with what other columns have of the kind, the time and the speaker.
+    fn headline(&self, row: &Line, title: &str) -> String {
+        let mut title = title.to_owned();
+        let speaker = self.cell(row, AgendaColumn::Speaker);
+        if !speaker.is_empty() {
+            title.push_str(&format!(" v/ {}", speaker.replace('\n', ", ")));
+        }
+        let kind = self.cell(row, AgendaColumn::Kind);
+        if kinds::title(&format!("x ({kind})")).kind.is_some() {
+            title.push_str(&format!(" ({kind})"));
+        }
+        for column in [AgendaColumn::Minutes, AgendaColumn::Time] {
+            let cell = self.cell(row, column);
+            if let Some(minutes) = slots::minutes(cell) {
+                title.push_str(&format!(" {minutes} min"));
+            }
+        }
+        title
+    }
+
+    /// What the other columns have, and what stands below the title in its own.
+    fn below(&self, head: &Line, row: &Line) -> Vec<Line> {
+        let mut below = Vec::new();
+        let title = self.cell(row, AgendaColumn::Title);
+        below.extend(
+            title
+                .split('\n')
+                .skip(1)
+                .filter_map(|part| inner(row, part)),
+        );
+        let mut parts = Vec::new();
+        for (at, column) in self.columns.iter().enumerate() {
+            let cell = row.cells.get(at).map_or("", |c| c.trim());
+            let name = head
+                .cells
+                .get(at)
+                .map_or("", |c| c.trim_end_matches([':', ' ']));
+            if let AgendaColumn::Secrecy(label) = column {
+                below.insert(0, plain(row, format!("{label}: {cell}")));
+            }
+            if cell.is_empty() {
+                continue;
+            }
+            let named = || plain(row, format!("{name}: {}", cell.replace('\n', ", ")));
+            match column {
+                AgendaColumn::Content => {
+                    below.extend(cell.split('\n').filter_map(|p| inner(row, p)));
+                }
+                AgendaColumn::CaseNumber => below.insert(0, plain(row, format!("Sagsnr.: {cell}"))),
+                AgendaColumn::Part(part) => {
+                    parts.push(plain(row, (*part).to_owned()));
+                    parts.extend(cell.split('\n').filter_map(|p| inner(row, p)));
+                }
+                AgendaColumn::Kind if kinds::title(&format!("x ({cell})")).kind.is_none() => {
+                    below.push(named());
+                }
+                AgendaColumn::Time | AgendaColumn::Minutes
+                    if slots::cell(cell).is_none() && slots::minutes(cell).is_none() =>
+                {
+                    below.push(named());
+                }
+                AgendaColumn::Other => below.push(named()),
+                AgendaColumn::Kind
+                | AgendaColumn::Time
+                | AgendaColumn::Minutes
+                | AgendaColumn::Number
+                | AgendaColumn::Title
+                | AgendaColumn::Point
+                | AgendaColumn::Speaker
+                | AgendaColumn::Secrecy(_) => {}
+            }
+        }
+        below.extend(parts);
+        below
+    }
+}
+
+/// A row over all columns: the heading of those below, or a word between them.
+fn across(row: &Line, filled: &[&String]) -> Vec<Line> {
+    let heading = filled.len() == 1;
+    let hint = if heading {
+        Hint::Heading(1)
+    } else {
+        Hint::Plain
+    };
+    let parts = filled.iter().flat_map(|cell| cell.split('\n'));
+    let parts = parts.map(str::trim).filter(|part| !part.is_empty());
+    parts
+        .map(|part| Line {
+            hint,
+            heading,
+            ..plain(row, part.to_owned())
+        })
+        .collect()
+}
+
+/// A paragraph of a cell; its numbers are never items.
+fn inner(row: &Line, part: &str) -> Option<Line> {
+    let line = lines::read(row.number, part, false)?;
+    let indent = if line.mark.is_some() { 4 } else { 0 };
+    Some(Line {
+        indent,
+        apart: false,
+        ..line
+    })
+}

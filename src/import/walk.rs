@@ -1,0 +1,384 @@
+//! The walk through an agenda's lines: where items begin and end, and what stands before, between and behind them.
+//!
+//! Promise: a line goes to the frame, to the item that is open, or to the list of what is left. What a line inside an item
+//! is, is left to `inside`.
+
+use super::closing::{Below, Closing, LinePlace, Said};
+use super::lines::{Hint, Line};
+use super::secrecy::{self, Secrecy};
+use super::signs::{ItemPart, Sign};
+use super::slots::{self, PlacedSlot};
+use super::speakers::Spoken;
+use super::starts::Start;
+use super::{
+    About, FoundAgenda, FoundGuest, ImportDoubt, LeftLine, Why, contents, flow, head, headline,
+    kinds,
+};
+use crate::domain::agenda::AgendaItem;
+use crate::domain::ids::ItemId;
+use crate::text::{amounts, danish};
+use std::collections::{BTreeMap, HashSet};
+
+/// Where in an item the walk is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum State {
+    /// Above its parts.
+    Top,
+    /// In a part.
+    In(ItemPart),
+    /// Behind "Sagen afgøres af".
+    Behind,
+    /// In the decision of old minutes.
+    Decided,
+    /// In what follows the agenda.
+    Beyond,
+}
+
+/// The item that is being read.
+pub(super) struct Open {
+    /// What is known of it.
+    pub item: AgendaItem,
+    /// Its kind is written.
+    pub marked: bool,
+    /// No line has come below the title.
+    pub fresh: bool,
+    /// The last row of the table that it is a row of.
+    pub until: Option<usize>,
+    /// Where in it the walk is.
+    pub state: State,
+    /// Its case has begun by a heading.
+    pub headed: bool,
+    /// A recommendation without a heading has begun: where what follows it belongs.
+    pub loose: Option<State>,
+    /// The lines of its parts.
+    pub parts: BTreeMap<u8, Vec<Line>>,
+}
+
+/// Reads line by line, and knows what came before.
+pub(super) struct Walk {
+    /// Where the source breaks its lines.
+    pub(super) margin: Option<usize>,
+    /// The frame.
+    pub(super) head: head::FrameReader,
+    /// What was found.
+    pub(super) found: FoundAgenda,
+    open: Option<Open>,
+    /// What is closed.
+    pub(super) closing: Closing,
+    /// Numbers of the first and the last row of each table of items.
+    tables: Vec<(usize, usize)>,
+    /// Numbers that items have.
+    numbers: HashSet<String>,
+    /// A case number that stands above its item.
+    case_number: Option<String>,
+    /// The first item's case number stands above its title, and so do the others'.
+    pub(super) cases_above: bool,
+    /// A time that stands above its item.
+    slot: Option<slots::Slot>,
+    /// What follows belongs to a break.
+    paused: bool,
+    /// When items and breaks are.
+    pub(super) slots: Vec<PlacedSlot>,
+}
+
+impl Walk {
+    pub(super) fn new(lines: &[Line], labels: Vec<usize>, tables: Vec<(usize, usize)>) -> Self {
+        Self {
+            margin: flow::margin(lines),
+            head: head::FrameReader::default(),
+            found: FoundAgenda {
+                labels,
+                ..FoundAgenda::default()
+            },
+            open: None,
+            closing: Closing::default(),
+            tables,
+            numbers: HashSet::new(),
+            case_number: None,
+            cases_above: false,
+            slot: None,
+            paused: false,
+            slots: Vec::new(),
+        }
+    }
+
+    /// Whether an item is being read.
+    pub(super) fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// What pages say at their heads: alone it may be meant for everything.
+    pub(super) fn page_edges(&mut self, unread: &[Line]) {
+        for line in unread {
+            let bare = Line {
+                hint: Hint::Plain,
+                ..line.clone()
+            };
+            let edge = line.hint == Hint::Unread(Why::PageEdge);
+            if edge
+                && secrecy::of_line(&bare.text) == Secrecy::Closed
+                && !secrecy::is_plural(&bare.text)
+            {
+                self.closing.head(&bare, false);
+            }
+        }
+    }
+
+    /// A pause between the items is neither an item nor the text of one. True: it is told.
+    pub(super) fn pause(&mut self, line: &Line, starts: bool) -> bool {
+        if !slots::is_pause(&line.text) {
+            return false;
+        }
+        let slot = line.slot.or_else(|| Some(slots::off(&line.text)?.slot));
+        let alone = matches!(line.hint, Hint::Plain | Hint::Heading(_) | Hint::Cell);
+        if !(starts || (alone && (slot.is_some() || line.apart))) {
+            return false;
+        }
+        if starts {
+            self.close();
+            self.paused = true;
+        }
+        self.leave(line, Why::Break);
+        self.slots.extend(slot.map(|slot| PlacedSlot {
+            item: None,
+            line: line.number,
+            slot,
+        }));
+        true
+    }
+
+    pub(super) fn leave(&mut self, line: &Line, why: Why) {
+        self.found.left.push(LeftLine {
+            line: line.number,
+            text: line.shown(),
+            why,
+        });
+    }
+
+    pub(super) fn before(&mut self, line: &Line, sign: &Sign, before_item: bool) {
+        if self.closing.head(line, before_item) || self.paused {
+            return self.leave(line, Why::Unknown);
+        }
+        if line.hint == Hint::Bullet && line.text.is_empty() {
+            return self.leave(line, Why::EmptyBullet);
+        }
+        match sign {
+            Sign::Decision => self.leave(line, Why::Decision),
+            Sign::Absence => self.leave(line, Why::Absence),
+            Sign::Text | Sign::Journal(_) => self.head.read(line, sign, &mut self.found.left),
+            Sign::Point(..)
+            | Sign::Part(..)
+            | Sign::CaseNumber(_)
+            | Sign::Recommends
+            | Sign::Document(..)
+            | Sign::Decider(_) => self.leave(line, Why::Unknown),
+        }
+    }
+
+    pub(super) fn begin(&mut self, line: &Line, start: &Start) {
+        self.close();
+        self.paused = false;
+        self.head.settle(&mut self.found.left);
+        self.closing.begin(line, start);
+        let id = self.number(line, &start.id);
+        let slot = line.slot.or(self.slot.take());
+        let read = headline::read(&start.title, slot);
+        let mut item = contents::item(&id, &read.title);
+        item.minutes = item.minutes.or(read.minutes);
+        item.kind = read.kind.unwrap_or(item.kind);
+        item.case_number = self.case_number.take();
+        for url in &read.links {
+            self.found.left.push(LeftLine {
+                line: line.number,
+                text: url.clone(),
+                why: Why::Link,
+            });
+        }
+        let place = Some(self.found.items.len());
+        let placed = |slot| PlacedSlot {
+            item: place,
+            line: line.number,
+            slot,
+        };
+        self.slots.extend(read.slot.map(placed));
+        if let Some(spoken) = read.spoken {
+            self.speak(&mut item, spoken);
+        }
+        let marked = read.kind.is_some() || kinds::title(&read.title).kind.is_some();
+        let mut tables = self.tables.iter();
+        let table = tables.find(|(first, last)| (*first..=*last).contains(&line.number));
+        self.open = Some(Open {
+            item,
+            marked,
+            fresh: true,
+            until: table.map(|(_, last)| *last),
+            state: State::Top,
+            headed: false,
+            loose: None,
+            parts: BTreeMap::new(),
+        });
+    }
+
+    /// Who presents an item stands in its run sheet, and is called to it.
+    pub(super) fn speak(&mut self, item: &mut AgendaItem, spoken: Spoken) {
+        let note = danish::capital(&spoken.written);
+        item.notes = Some(match item.notes.take() {
+            Some(notes) => format!("{notes}\n{note}"),
+            None => note,
+        });
+        self.found
+            .guests
+            .extend(spoken.speakers.into_iter().map(|s| FoundGuest {
+                item: item.id.clone(),
+                name: s.name,
+                title: s.title,
+                organisation: s.organisation,
+            }));
+    }
+
+    /// The number as printed; one that an item before has gets a letter.
+    fn number(&mut self, line: &Line, printed: &str) -> String {
+        let letters = ('b'..='z').map(|letter| format!("{printed}{letter}"));
+        let more = (27_u32..).map(|n| format!("{printed}.{n}"));
+        let free = std::iter::once(printed.to_owned())
+            .chain(letters)
+            .chain(more)
+            .find(|id| !self.numbers.contains(id))
+            .unwrap_or_default();
+        self.numbers.insert(free.clone());
+        if free != printed {
+            self.closing.doubts.push(ImportDoubt {
+                line: line.number,
+                text: line.shown(),
+                about: About::Twice,
+                item: Some(ItemId::new(&free)),
+            });
+        }
+        free
+    }
+
+    /// A case number right above a title is that item's.
+    pub(super) fn above(&mut self, lines: &[Line], signs: &[Sign], at: usize) -> bool {
+        let line = &lines[at];
+        let whole =
+            |s: &slots::Slot| Some(s.start) == self.head.head.start && s.end == self.head.head.end;
+        let slot = slots::cell(&line.text).filter(|_| line.apart && line.mark.is_none());
+        if let Some(slot) = slot.filter(|s| self.head.head.start.is_some() && !whole(s)) {
+            self.slot = Some(slot);
+            return true;
+        }
+        let below = !self.cases_above && matches!(signs.get(at + 2), Some(Sign::CaseNumber(_)));
+        let Sign::CaseNumber(number) = &signs[at] else {
+            return false;
+        };
+        let fresh = self
+            .open
+            .as_ref()
+            .is_some_and(|o| o.fresh && !lines[at].apart && !self.cases_above);
+        if below || fresh {
+            return false;
+        }
+        self.case_number = Some(number.clone());
+        true
+    }
+
+    /// Where a line inside an item stands.
+    pub(super) fn spot(&self, line: &Line, before: Option<&Line>, before_item: bool) -> LinePlace {
+        let state = self.open.as_ref().map(|o| o.state);
+        let fresh = self.open.as_ref().is_some_and(|o| o.fresh);
+        let small = line.text.starts_with(|c: char| c.is_lowercase());
+        let full = before.is_some_and(|b| b.width() >= 40 && b.hint != Hint::Cell);
+        LinePlace {
+            below: match state {
+                _ if fresh => Below::Title,
+                Some(State::Top) => Below::Labels,
+                Some(State::In(_) | State::Behind | State::Decided | State::Beyond) | None => {
+                    Below::Parts
+                }
+            },
+            before_item,
+            continues: !fresh && small && full && !line.apart && line.hint == Hint::Plain,
+        }
+    }
+
+    pub(super) fn line(&mut self, line: &Line, sign: &Sign, spot: LinePlace) {
+        let Some(mut open) = self.open.take() else {
+            return;
+        };
+        open.fresh = false;
+        // Below a table nothing belongs to its last row.
+        if open.until.is_some_and(|last| line.number > last) {
+            open.state = State::Beyond;
+        }
+        match self.closing.inside(line, spot) {
+            Said::Text => {}
+            Said::Label => {
+                self.found.labels.push(line.number);
+                self.open = Some(open);
+                return;
+            }
+            Said::Section => open.state = State::Beyond,
+        }
+        if line.hint == Hint::Bullet && line.text.is_empty() && !matches!(open.state, State::In(_))
+        {
+            self.leave(line, Why::EmptyBullet);
+        } else if open.state == State::Beyond {
+            self.leave(line, Why::Unknown);
+        } else {
+            self.sort(&mut open, line, sign);
+        }
+        self.open = Some(open);
+    }
+
+    /// The text ends: everything that was found.
+    pub(super) fn end(mut self, unread: &[Line]) -> FoundAgenda {
+        self.close();
+        for line in unread {
+            if let Hint::Unread(why) = line.hint {
+                self.leave(line, why);
+            }
+            self.closing.unread(line);
+        }
+        self.head.settle(&mut self.found.left);
+        let mut found = self.found;
+        found.head = self.head.head;
+        found.doubts = self.closing.doubts;
+        slots::settle(&mut found, &self.slots);
+        found
+    }
+
+    /// The item that is open ends.
+    fn close(&mut self) {
+        let Some(mut open) = self.open.take() else {
+            return;
+        };
+        let mut taken = |part: ItemPart| open.parts.remove(&(part as u8)).unwrap_or_default();
+        let item = &mut open.item;
+        item.summary = flow::text(&taken(ItemPart::Summary), self.margin);
+        item.case = flow::text(&taken(ItemPart::Case), self.margin);
+        let finances = taken(ItemPart::Finances);
+        item.finances = flow::text(&finances, self.margin);
+        let priced = |l: &Line| Some((l.number, amounts::first(&l.text)?));
+        let free = item.finances.as_deref().and_then(amounts::none);
+        if let (None, Some((line, text))) = (free, finances.iter().find_map(priced)) {
+            self.found.amounts.push(ImportDoubt {
+                line,
+                text,
+                about: About::Amount,
+                item: Some(item.id.clone()),
+            });
+        }
+        item.annexes = flow::annexes(&taken(ItemPart::Annexes), self.margin);
+        flow::recommend(
+            item,
+            &taken(ItemPart::Recommendation),
+            self.margin,
+            &mut self.found.left,
+        );
+        if !open.marked {
+            item.kind = kinds::kind(item);
+        }
+        self.closing.finish(item);
+        self.found.items.push(open.item);
+    }
+}
