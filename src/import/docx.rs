@@ -7,10 +7,10 @@ use super::Why;
 use super::counting::Counting;
 use super::docx_archive::{DocxArchive, main_part, tree};
 use super::docx_asides::{self, NoteAt};
+use super::docx_marks::DocxMarks;
 use super::docx_text::{is_hidden, text_of};
 use super::lines::{self, Hint, Line};
 use super::looks::{Looks, child, looks, read_styles, value};
-use crate::text::clean;
 use roxmltree::Node;
 use std::collections::BTreeMap;
 
@@ -18,6 +18,7 @@ pub use super::docx_archive::Unreadable;
 
 const MAIN: &str = "word/document.xml";
 const RELATIONS: &str = "_rels/.rels";
+const MAIN_RELATIONS: &str = "word/_rels/document.xml.rels";
 const STYLES: &str = "word/styles.xml";
 const NUMBERING: &str = "word/numbering.xml";
 
@@ -39,10 +40,18 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Line>, Unreadable> {
     };
     let styles = archive.part(STYLES, STYLES)?;
     let numbering = archive.part(NUMBERING, NUMBERING)?;
+    let mut marks = DocxMarks::default();
     let styles = match &styles {
-        Some(text) => read_styles(&tree(STYLES, text)?),
+        Some(text) => {
+            let tree = tree(STYLES, text)?;
+            marks.styles(&tree);
+            read_styles(&tree)
+        }
         None => BTreeMap::new(),
     };
+    if let Some(text) = archive.part(&relations_of(named), MAIN_RELATIONS)? {
+        marks.relations(&tree(MAIN_RELATIONS, &text)?);
+    }
     let lists = match &numbering {
         Some(text) => Counting::read(&tree(NUMBERING, text)?),
         None => Counting::default(),
@@ -50,6 +59,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Line>, Unreadable> {
     let main = tree(MAIN, &main)?;
     let body = child(main.root_element(), "body").ok_or(Unreadable::Missing)?;
     let mut reader = DocxReader {
+        marks,
         styles,
         lists,
         seen: BTreeMap::new(),
@@ -75,6 +85,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Line>, Unreadable> {
 }
 
 struct DocxReader {
+    marks: DocxMarks,
     styles: BTreeMap<String, Looks>,
     lists: Counting,
     /// Style, list and level of paragraphs, numbered as they come.
@@ -100,6 +111,8 @@ impl DocxReader {
         let list = self.list(node);
         let look = self.look(name.unwrap_or_default(), list.as_ref(), level);
         let text = text_of(node);
+        let marked = self.marks.of(node).unwrap_or_default();
+        let mut marked = marked.split('\n').map(str::to_owned);
         self.hidden(node);
         let mark = if text.trim().is_empty() {
             None
@@ -107,6 +120,7 @@ impl DocxReader {
             list.as_ref().map(|l| self.count(l))
         };
         for (at, part) in text.split('\n').enumerate() {
+            let marked = marked.next().filter(|m| !m.is_empty());
             let bullet = at == 0 && list.is_some() && mark.as_ref().is_none_or(Option::is_none);
             let Some(mut line) = lines::read(self.number, part, self.apart) else {
                 if bullet {
@@ -132,11 +146,11 @@ impl DocxReader {
                 (line.mark, line.hint) = (Some(mark.clone()), Hint::Number);
             }
             line.look = look;
+            line.marked = marked;
+            line.caption = name.is_some_and(is_caption);
+            line.inside = inside(list.as_ref(), name);
             if part.trim().contains('\t') {
-                line.cells = part
-                    .split('\t')
-                    .map(|c| clean::pasted(c).trim().to_owned())
-                    .collect();
+                line.cells = lines::tabbed(part);
             }
             self.lines.push(line);
             self.apart = false;
@@ -231,7 +245,9 @@ impl DocxReader {
     fn cell(&mut self, cell: Node<'_, '_>) -> String {
         let mut parts: Vec<String> = Vec::new();
         for node in cell.children().filter(Node::is_element) {
-            let text = text_of(node);
+            // A cell without links is its words: it may be a number, a time or a title.
+            let linked = self.marks.of(node).filter(|m| m.contains("]("));
+            let text = linked.unwrap_or_else(|| text_of(node));
             let list = (node.tag_name().name() == "p").then(|| self.list(node));
             let number = list.flatten().map(|list| self.count(&list));
             parts.push(match number {
@@ -244,6 +260,31 @@ impl DocxReader {
         parts.retain(|part| !part.is_empty());
         parts.join("\n")
     }
+}
+
+/// How far in a paragraph stands in a list; a further paragraph of an entry has a style of Word's, in Danish too, or ours.
+fn inside(list: Option<&(String, u8)>, style: Option<&str>) -> usize {
+    let Some((_, depth)) = list else {
+        let style = style.unwrap_or_default().to_lowercase();
+        let rest = ["listcontinue", "listefortsat", "opstilling-forts"]
+            .iter()
+            .find_map(|name| style.strip_prefix(name));
+        let level = |rest: &str| rest.trim_matches('.').parse().unwrap_or(1_usize);
+        return rest.map_or(0, |rest| level(rest).clamp(1, 9) * 4 - 2);
+    };
+    usize::from(*depth) * 4
+}
+
+/// Whether a style is that of the words above a table: Word's own, in Danish too, and ours.
+fn is_caption(style: &str) -> bool {
+    ["caption", "billedtekst", "tabeltekst"].contains(&style.to_lowercase().as_str())
+}
+
+/// Where a part's relationships stand.
+fn relations_of(part: &str) -> String {
+    let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
+    let slash = if folder.is_empty() { "" } else { "/" };
+    format!("{folder}{slash}_rels/{name}.rels")
 }
 
 /// How many columns a cell goes over.

@@ -11,6 +11,14 @@ pub(super) fn is_hidden(run: Node<'_, '_>) -> bool {
     vanish.is_some_and(|v| !matches!(value(v), Some("0" | "false" | "off")))
 }
 
+/// Whether what stands in such a node is read.
+pub(super) fn is_text(name: &str) -> bool {
+    !matches!(
+        name,
+        "Fallback" | "moveFrom" | "del" | "pPr" | "rPr" | "instrText" | "tcPr"
+    )
+}
+
 /// The text of everything below, without what was deleted, moved away or is there a second time for old programs.
 pub(super) fn text_of(node: Node<'_, '_>) -> String {
     let mut text = String::new();
@@ -21,8 +29,8 @@ pub(super) fn text_of(node: Node<'_, '_>) -> String {
             "tab" if node.parent().is_some_and(|p| p.tag_name().name() == "r") => text.push('\t'),
             "br" | "cr" => text.push('\n'),
             "noBreakHyphen" => text.push('-'),
-            "Fallback" | "moveFrom" | "del" | "pPr" | "rPr" | "instrText" | "tcPr" => {}
             "r" if is_hidden(node) => {}
+            name if !is_text(name) => {}
             name => {
                 // A paragraph within a cell or a box is a word of its own.
                 if name == "p" && !text.is_empty() {

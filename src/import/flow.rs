@@ -4,8 +4,10 @@
 //! bullets and numbers get the light markup of the agenda's texts.
 
 use super::lines::{Hint, Line};
+use super::marks::{self, ListDepth};
 use super::{LeftLine, Why};
 use crate::domain::agenda::AgendaItem;
+use crate::text::grid;
 
 /// Where the source breaks its lines; `None` when a line is a paragraph.
 #[must_use]
@@ -42,13 +44,15 @@ fn goes_on(before: &Line, line: &Line, margin: Option<usize>) -> bool {
 #[must_use]
 pub(super) fn text(lines: &[Line], margin: Option<usize>) -> Option<String> {
     let mut text = String::new();
-    let mut listed = false;
-    for (at, line) in lines.iter().enumerate() {
+    let (mut listed, mut depth) = (false, ListDepth::default());
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
         let before = at.checked_sub(1).map(|b| &lines[b]);
         let heading = line.heading || is_heading(before, line, lines.get(at + 1), margin);
+        at += 1;
         if !heading && before.is_some_and(|b| goes_on(b, line, margin)) {
             text.push(' ');
-            text.push_str(&line.text);
+            text.push_str(&marks::of(line));
             continue;
         }
         let lists = matches!(line.hint, Hint::Bullet | Hint::Number | Hint::Cell) && !heading;
@@ -60,17 +64,50 @@ pub(super) fn text(lines: &[Line], margin: Option<usize>) -> Option<String> {
             });
         }
         listed = lists;
+        if let Some(rows) = table(lines, at - 1).filter(|_| !heading) {
+            let cells: Vec<Vec<String>> = rows.iter().map(|row| row.cells.clone()).collect();
+            text.push_str(&grid::written(&cells));
+            at += rows.len() - 1;
+            continue;
+        }
         if heading {
             text.push_str("## ");
-        } else if line.hint == Hint::Bullet {
-            text.push_str(bullet(line));
+        } else if line.caption && table(lines, at).is_some() {
+            text.push_str("Tabel: ");
+        } else {
+            text.push_str(&depth.blanks(line));
+            if line.hint == Hint::Bullet {
+                text.push_str(bullet(line));
+            }
         }
+        let words = if heading {
+            line.text.as_str().into()
+        } else {
+            marks::of(line)
+        };
         match &line.mark {
-            Some(mark) => text.push_str(&format!("{mark}. {}", line.text)),
-            None => text.push_str(&line.text),
+            Some(mark) => text.push_str(&format!("{mark}. {words}")),
+            None => text.push_str(&words),
         }
     }
     (!text.is_empty()).then_some(text)
+}
+
+/// The rows that stand under each other from a line on, when they are a table: two rows of two cells at least.
+fn table(lines: &[Line], from: usize) -> Option<&[Line]> {
+    let is_row = |l: &Line| l.hint == Hint::Cell && l.cells.len() > 1;
+    let rest = lines.get(from..)?;
+    let first = rest.first().filter(|l| is_row(l))?;
+    let end = 1 + rest
+        .iter()
+        .skip(1)
+        .take_while(|l| is_row(l) && !l.apart)
+        .count();
+    let alike = rest
+        .iter()
+        .take(end)
+        .all(|l| l.cells.len() == first.cells.len());
+    rest.get(..end).filter(|rows| rows.len() > 1 && alike)
 }
 
 fn bullet(line: &Line) -> &'static str {
@@ -114,7 +151,7 @@ pub(super) fn recommend(
         item.recommendation = prose(&lines[..lead], margin);
         let entries = lines[lead..].iter();
         item.recommendations = entries
-            .map(|l| l.text.trim_end_matches([',', ';', ' ']).to_owned())
+            .map(|l| marks::of(l).trim_end_matches([',', ';', ' ']).to_owned())
             .collect();
         return;
     }
@@ -138,7 +175,7 @@ pub(super) fn recommend(
     let mut open = true;
     for (at, line) in lines.iter().enumerate().skip(first) {
         if is_entry(line) {
-            item.recommendations.push(line.text.clone());
+            item.recommendations.push(marks::of(line).into_owned());
             open = true;
             continue;
         }
@@ -147,7 +184,7 @@ pub(super) fn recommend(
             open && (goes_on(before, line, margin) || (!line.apart && begins_small(&line.text)));
         if let Some(last) = item.recommendations.last_mut().filter(|_| belongs) {
             last.push(' ');
-            last.push_str(&line.text);
+            last.push_str(&marks::of(line));
         } else {
             open = false;
             left.push(LeftLine {
@@ -204,7 +241,7 @@ fn prose(lines: &[Line], margin: Option<usize>) -> Option<String> {
         if let Some(mark) = &line.mark {
             prose.push_str(&format!("{mark}. "));
         }
-        prose.push_str(&line.text);
+        prose.push_str(&marks::of(line));
     }
     (!prose.is_empty()).then_some(prose)
 }
@@ -223,13 +260,13 @@ pub(super) fn annexes(lines: &[Line], margin: Option<usize>) -> Vec<String> {
         match titles.last_mut().filter(|_| joined) {
             Some(last) => {
                 last.push(' ');
-                last.push_str(&line.text);
+                last.push_str(&marks::of(line));
             }
             None => titles.push(match (&line.mark, line.hint) {
                 (Some(mark), Hint::Number) if mark.contains(|c: char| !c.is_ascii_digit()) => {
-                    format!("{mark} {}", line.text)
+                    format!("{mark} {}", marks::of(line))
                 }
-                _ => line.text.clone(),
+                _ => marks::of(line).into_owned(),
             }),
         }
     }

@@ -4,6 +4,7 @@
 //! taken off and kept as a hint. What a line means is left to `signs` and `agenda`.
 
 use super::Why;
+use super::marks;
 use super::slots::{self, Slot};
 use crate::text::clean;
 
@@ -51,6 +52,12 @@ pub struct Line {
     pub cells: Vec<String>,
     /// It begins an item, whatever else it looks like: the source has a row, or a time, for each.
     pub begins: bool,
+    /// The whole line in light markup, where the source marks words in it.
+    pub marked: Option<String>,
+    /// It says what the table below it shows.
+    pub caption: bool,
+    /// How far in it stands in a list, in characters: an entry of an inner list stands at least two further in.
+    pub inside: usize,
     /// When its item is to be dealt with, where the source says so beside the title.
     pub slot: Option<Slot>,
 }
@@ -83,6 +90,7 @@ pub fn from_text(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut apart = true;
     for (at, raw) in text.split('\n').enumerate() {
+        let raw = &*marks::bare_addresses(raw);
         let line = match cells(raw) {
             Some(cells) => row(at + 1, &cells, apart),
             None => read(at + 1, raw, apart),
@@ -91,16 +99,23 @@ pub fn from_text(text: &str) -> Vec<Line> {
             Some(mut line) => {
                 // Columns that tabs part are a table's where its heading says so.
                 if line.cells.is_empty() && raw.trim().contains('\t') {
-                    let cell = |c: &str| clean::pasted(c).trim().to_owned();
-                    line.cells = raw.split('\t').map(cell).collect();
+                    line.cells = tabbed(raw);
                 }
                 lines.push(line);
                 apart = false;
             }
+            // The rule under a table's heading row parts nothing.
+            None if cells(raw).is_some_and(|c| c.is_empty()) => {}
             None => apart = true,
         }
     }
     lines
+}
+
+/// The cells of a line whose columns tabs part.
+pub(super) fn tabbed(raw: &str) -> Vec<String> {
+    let cell = |c: &str| clean::pasted(c).trim().to_owned();
+    raw.split('\t').map(cell).collect()
 }
 
 /// Reads one line; `None` when there is nothing in it but strokes and space.
@@ -141,6 +156,9 @@ pub fn read(number: usize, raw: &str, apart: bool) -> Option<Line> {
         look: 0,
         cells: Vec::new(),
         begins: false,
+        marked: (raw.contains("**")).then(|| clean.trim().to_owned()),
+        caption: false,
+        inside: indent,
         slot: None,
     })
 }
@@ -205,6 +223,9 @@ pub fn row(number: usize, row: &[String], apart: bool) -> Option<Line> {
             .map(|c| clean::pasted(c).trim().to_owned())
             .collect(),
         begins: false,
+        marked: None,
+        caption: false,
+        inside: 0,
         slot: None,
     })
 }

@@ -7,6 +7,7 @@
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
 pub mod ack;
+pub mod address;
 pub mod amendment;
 pub mod amounts;
 pub mod ascii;

@@ -4,13 +4,11 @@
 //! mail address and nowhere else, and its address can be written into any paper as it is. Paragraphs, lists and tables
 //! are left to `minutes::markup`.
 
-use super::width::{head, is_unsafe};
-use std::fmt::Write as _;
+mod reading;
 
-/// Letters of an address; longer ones are text.
-const ADDRESS: usize = 2_000;
-/// Bytes of a link's words, so that a text full of brackets is read in one go.
-const LABEL: usize = 1_000;
+use super::address;
+use reading::{MarkKind, mark};
+use std::fmt::Write as _;
 
 /// Some words that are marked alike.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,7 +36,7 @@ impl Words {
         words
     }
 
-    /// Reads `**bold**`, `[label](address)` and bare addresses; `\*` and `\[` are the sign itself.
+    /// Reads `**bold**`, `[label](address)` and bare addresses; `\*`, `\[` and `\]` are the sign itself.
     #[must_use]
     pub fn marked(text: &str) -> Self {
         let mut words = Self::default();
@@ -66,6 +64,68 @@ impl Words {
             text.push_str(&span.text);
             if let Some(address) = span.shown_address() {
                 let _ = write!(text, " ({address})");
+            }
+        }
+        text
+    }
+
+    /// Adds words behind the others.
+    pub fn add(&mut self, text: &str, bold: bool, link: Option<&str>) {
+        self.push(text, bold, link);
+    }
+
+    /// Whether some of them are marked.
+    #[must_use]
+    pub fn is_marked(&self) -> bool {
+        self.spans.iter().any(|s| s.bold || s.link.is_some())
+    }
+
+    /// The words that end so; `None` where they do not.
+    #[must_use]
+    pub fn ending(&self, text: &str) -> Option<Self> {
+        let all = self.text();
+        let all = all.trim_end();
+        let mut before = all.strip_suffix(text)?.len();
+        let mut left = text.len();
+        let mut words = Self::default();
+        for span in &self.spans {
+            let skipped = before.min(span.text.len());
+            before -= skipped;
+            let rest = span.text.get(skipped..)?;
+            let taken = rest.get(..left.min(rest.len()))?;
+            left -= taken.len();
+            words.push(taken, span.bold, span.link.as_deref());
+        }
+        Some(words)
+    }
+
+    /// The words as they are written, so that [`Words::marked`] reads them again. Blanks at the ends of bold words stand
+    /// beside them.
+    #[must_use]
+    pub fn written(&self) -> String {
+        let mut text = String::new();
+        for span in &self.spans {
+            let bare = span.text.trim();
+            let own = address::written(bare);
+            let core = match &span.link {
+                Some(link) if own.as_deref() == Some(link) => bare.to_owned(),
+                Some(link) => format!("[{}]({link})", escaped(bare)),
+                None => escaped(bare),
+            };
+            let core = if span.bold && !bare.is_empty() {
+                format!("**{core}**")
+            } else {
+                core
+            };
+            let (before, after) = (span.text.trim_end(), span.text.trim_start());
+            text.push_str(
+                span.text
+                    .get(..span.text.len() - after.len())
+                    .unwrap_or_default(),
+            );
+            text.push_str(&core);
+            if !bare.is_empty() {
+                text.push_str(span.text.get(before.len()..).unwrap_or_default());
             }
         }
         text
@@ -140,151 +200,9 @@ impl WordSpan {
     pub fn shown_address(&self) -> Option<&str> {
         let address = self.link.as_deref()?;
         let bare = address.strip_prefix("mailto:").unwrap_or(address);
-        let own = self::address(&self.text);
+        let own = address::written(&self.text);
         (own.as_deref() != Some(address) && self.text != bare).then_some(bare)
     }
-}
-
-/// A mark at the beginning of a text, and how many bytes it takes.
-struct FoundMark<'t> {
-    kind: MarkKind<'t>,
-    length: usize,
-}
-
-enum MarkKind<'t> {
-    /// A sign that a backslash makes itself.
-    Sign(&'t str),
-    Bold(&'t str),
-    Link {
-        label: &'t str,
-        address: String,
-    },
-    Address {
-        shown: &'t str,
-        address: String,
-    },
-}
-
-fn mark<'t>(rest: &'t str, before: &str, bold: bool, linked: bool) -> Option<FoundMark<'t>> {
-    match rest.as_bytes().first()? {
-        b'\\' => {
-            let sign = rest.get(1..2).filter(|s| matches!(*s, "*" | "["))?;
-            Some(FoundMark {
-                kind: MarkKind::Sign(sign),
-                length: 2,
-            })
-        }
-        b'*' if !bold => bold_words(rest),
-        b'[' if !linked => link(rest),
-        b'h' | b'H' if !linked => bare(rest, before),
-        _ => None,
-    }
-}
-
-fn bold_words(rest: &str) -> Option<FoundMark<'_>> {
-    let inner = rest.strip_prefix("**")?;
-    let end = unescaped(inner, "**")?;
-    let words = inner.get(..end)?;
-    let tight = !words.starts_with(char::is_whitespace) && !words.ends_with(char::is_whitespace);
-    (tight && !words.is_empty()).then_some(FoundMark {
-        kind: MarkKind::Bold(words),
-        length: end + 4,
-    })
-}
-
-fn link(rest: &str) -> Option<FoundMark<'_>> {
-    let inner = rest.strip_prefix('[')?;
-    let end = unescaped(head(inner, LABEL), "](")?;
-    let label = inner.get(..end)?;
-    let target = inner.get(end + 2..)?;
-    let close = closing(head(target, ADDRESS))?;
-    let address = address(target.get(..close)?)?;
-    (!label.trim().is_empty() && !label.contains('[')).then_some(FoundMark {
-        kind: MarkKind::Link { label, address },
-        length: 1 + end + 2 + close + 1,
-    })
-}
-
-/// An address that stands in the text by itself, without the sign that ends the sentence around it.
-fn bare<'t>(rest: &'t str, before: &str) -> Option<FoundMark<'t>> {
-    let begins = rest
-        .get(..8)
-        .is_some_and(|r| r.eq_ignore_ascii_case("https://"))
-        || rest
-            .get(..7)
-            .is_some_and(|r| r.eq_ignore_ascii_case("http://"));
-    if !begins || before.ends_with(char::is_alphanumeric) {
-        return None;
-    }
-    let word = rest
-        .split(|c: char| {
-            c.is_whitespace() || matches!(c, '<' | '>' | '"' | '”' | '“' | '*' | '|' | '[' | ']')
-        })
-        .next()?;
-    let mut shown = word.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '»']);
-    while shown.ends_with(')') && shown.matches(')').count() > shown.matches('(').count() {
-        shown = shown.strip_suffix(')')?.trim_end_matches(['.', ',']);
-    }
-    Some(FoundMark {
-        kind: MarkKind::Address {
-            shown,
-            address: address(shown)?,
-        },
-        length: shown.len(),
-    })
-}
-
-/// Where a sign stands that no backslash makes itself.
-fn unescaped(text: &str, sign: &str) -> Option<usize> {
-    let at = text.match_indices(sign).map(|(at, _)| at);
-    at.into_iter()
-        .find(|at| !text.get(..*at).unwrap_or_default().ends_with('\\'))
-}
-
-/// Where the bracket closes that was opened before the text.
-fn closing(text: &str) -> Option<usize> {
-    let mut open = 0_usize;
-    for (at, c) in text.char_indices() {
-        match c {
-            '(' => open += 1,
-            ')' if open == 0 => return Some(at),
-            ')' => open -= 1,
-            _ => {}
-        }
-    }
-    None
-}
-
-/// An address as it can be written anywhere: letters beyond ASCII by their bytes. `None` for what is no web or mail
-/// address, or could be more than an address.
-#[must_use]
-pub fn address(text: &str) -> Option<String> {
-    let (scheme, rest) = text.split_once(':')?;
-    let scheme = scheme.to_ascii_lowercase();
-    let rest_ok = match scheme.as_str() {
-        "http" | "https" => rest
-            .strip_prefix("//")
-            .is_some_and(|r| r.starts_with(char::is_alphanumeric)),
-        "mailto" => rest.contains('@') && !rest.starts_with('@'),
-        _ => false,
-    };
-    let harmless = |c: char| {
-        !(c.is_whitespace()
-            || is_unsafe(c)
-            || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}'))
-    };
-    if !rest_ok || text.len() > ADDRESS || !rest.chars().all(harmless) {
-        return None;
-    }
-    let mut address = format!("{scheme}:");
-    for byte in rest.bytes() {
-        if byte.is_ascii() {
-            address.push(char::from(byte));
-        } else {
-            let _ = write!(address, "%{byte:02X}");
-        }
-    }
-    Some(address)
 }
 
 /// A text in which nothing is a mark, so that it reads as it stands; bare addresses stay links.
@@ -295,8 +213,9 @@ pub fn escaped(text: &str) -> String {
     for (n, c) in signs.iter().enumerate() {
         let before = n.checked_sub(1).and_then(|b| signs.get(b));
         let doubled = *c == '*' && (before == Some(&'*') || signs.get(n + 1) == Some(&'*'));
-        let made = matches!(c, '*' | '[') && before == Some(&'\\');
-        if doubled || made || *c == '[' {
+        let made = matches!(c, '*' | '[' | ']') && before == Some(&'\\');
+        let leads = *c == ']' && signs.get(n + 1) == Some(&'(');
+        if doubled || made || leads || *c == '[' {
             out.push('\\');
         }
         out.push(*c);
@@ -374,7 +293,30 @@ mod tests {
         assert_eq!(told("[a@b.dk](mailto:a@b.dk)"), "a@b.dk");
     }
 
+    #[test]
+    fn the_end_of_words_keeps_its_marks() {
+        let words = Words::marked("1. Se **hele [planen](https://x.dk/p)** nu");
+        let end = words.ending("hele planen nu").expect("they end so");
+        assert_eq!(end.written(), "**hele** **[planen](https://x.dk/p)** nu");
+        assert_eq!(words.ending("noget andet"), None);
+    }
+
     proptest! {
+        #[test]
+        fn written_words_are_read_again(
+            spans in prop::collection::vec((r"[a*\[\]( æ]{0,4}[a-d]", any::<bool>(), any::<bool>()), 0..5),
+        ) {
+            let mut words = Words::default();
+            for (text, bold, linked) in &spans {
+                words.add(text, *bold, linked.then_some("https://x.dk/(a)"));
+            }
+            let read = Words::marked(&words.written());
+            prop_assert_eq!(read.text(), words.text());
+            let marks = |w: &Words| w.spans().iter().filter(|s| s.text.contains(char::is_alphabetic))
+                .map(|s| (s.text.trim().to_owned(), s.bold, s.link.is_some())).collect::<Vec<_>>();
+            prop_assert_eq!(marks(&read), marks(&words));
+        }
+
         #[test]
         fn what_is_escaped_reads_as_it_stood(text in r"[a*\[\]()\\ æ:/.]{0,24}") {
             let words = Words::marked(&escaped(&text));

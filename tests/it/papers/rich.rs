@@ -9,7 +9,7 @@ use ordstyrer::minutes::facts::{Audience, Minutes};
 use ordstyrer::text::words::Words;
 use proptest::prelude::*;
 
-const TEXT: &str =
+pub(super) const TEXT: &str =
     "Holdet **begynder i marts** og følges i [handlingsloggen](https://eksempel.dk/log?id=3&b=1).
 
 1. Kommunerne
