@@ -226,7 +226,7 @@ impl<'t> Weighing<'t> {
             return true;
         }
         let close = weight >= DOUBT || run.is_some_and(|r| r.doubtful) || (only && weight > -5);
-        let doubtful = close && !small && self.last.is_some();
+        let doubtful = close && !small && self.last.is_some() && !self.is_again(numbered);
         if doubtful {
             self.doubt(line, About::Unread, last.as_deref());
         }
@@ -241,6 +241,18 @@ impl<'t> Weighing<'t> {
             });
         }
         false
+    }
+
+    /// Whether a line is the title of the item it stands in, once more: pages repeat it, often without its blanks.
+    fn is_again(&self, numbered: &Numbered) -> bool {
+        let letters = |title: &str| -> String {
+            let letters = title.chars().filter(|c| c.is_alphanumeric());
+            letters.flat_map(char::to_lowercase).collect()
+        };
+        let same = |last: &Numbered| {
+            last.value == numbered.value && letters(&last.title) == letters(&numbered.title)
+        };
+        self.last.as_ref().is_some_and(same)
     }
 
     /// Whether a line is the next entry of a list.
