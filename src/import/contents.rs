@@ -2,9 +2,11 @@
 //!
 //! Promise: no title of the list is lost. Finding the list is left to `starts`.
 
+use super::headline::Headline;
 use super::secrecy::{self, Secrecy};
 use super::signs::squeezed;
-use super::{About, FoundAgenda, ImportDoubt, kinds};
+use super::speakers::Spoken;
+use super::{About, FoundAgenda, ImportDoubt, headline, kinds};
 use crate::domain::agenda::{AgendaItem, ItemKind};
 use crate::domain::ids::ItemId;
 use std::collections::HashMap;
@@ -33,7 +35,8 @@ pub(super) fn complete(found: &mut FoundAgenda, contents: &[ListedTitle]) {
     for entry in contents {
         let (id, title) = (&entry.id, &entry.title);
         let twice = times.get(id.as_str()).is_some_and(|n| *n > 1);
-        let wanted = squeezed(&kinds::title(title).text);
+        let read = headline::read(title, None);
+        let wanted = squeezed(&read.title);
         let numbered = ids.get(id).copied().filter(|_| !twice);
         // Of several items of one title the one with the number is meant.
         let both = numbered.filter(|at| {
@@ -48,13 +51,16 @@ pub(super) fn complete(found: &mut FoundAgenda, contents: &[ListedTitle]) {
         }
         if let Some(place) = place {
             let item = &mut found.items[place];
-            if kinds::title(title).text != item.title {
+            if !says_the_same(&read, item) {
                 item.listed_title = Some(title.clone());
             }
             at = place + 1;
         } else {
-            let mut new = item(id, title);
-            if kinds::title(title).kind.is_none() {
+            let beside = read.spoken.is_some() || read.slot.is_some() || !read.links.is_empty();
+            let mut new = item(id, if beside { title } else { &read.title });
+            new.minutes = new.minutes.or(read.minutes);
+            new.kind = read.kind.unwrap_or(new.kind);
+            if read.kind.is_none() && kinds::title(title).kind.is_none() {
                 new.kind = kinds::kind(&new);
             }
             at = at.min(found.items.len());
@@ -70,6 +76,20 @@ pub(super) fn complete(found: &mut FoundAgenda, contents: &[ListedTitle]) {
         }
         close(found, at - 1, entry);
     }
+}
+
+/// Whether an entry of the list says nothing that its item does not.
+fn says_the_same(entry: &Headline, item: &AgendaItem) -> bool {
+    let noted = |spoken: &Spoken| {
+        let notes = item.notes.as_deref().unwrap_or_default();
+        notes
+            .to_lowercase()
+            .contains(&spoken.written.to_lowercase())
+    };
+    entry.title == item.title
+        && entry.spoken.as_ref().is_none_or(noted)
+        && (entry.slot.is_none() || item.minutes.is_some())
+        && entry.links.is_empty()
 }
 
 /// Where each title and each number stands first.

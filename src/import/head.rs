@@ -6,7 +6,7 @@ use super::captions::{is_headline, is_label, uncaptioned};
 use super::frame_labels::{self, FrameLabel};
 use super::lines::{Hint, Line};
 use super::signs::{Sign, same, squeezed};
-use super::{FoundFrame, LeftLine, PlacedName, Why, when};
+use super::{FoundFrame, LeftLine, PlacedName, Why, headline, secrecy, when};
 use crate::domain::agenda::MeetingForm;
 use crate::text::danish;
 
@@ -44,6 +44,7 @@ const PEOPLE: [&str; 10] = [
 impl FrameReader {
     /// A line before the first item. False: nobody knows it.
     pub(super) fn read(&mut self, line: &Line, sign: &Sign, left: &mut Vec<LeftLine>) {
+        let line = &linked(line, left);
         if let Some(before) = self.open.take() {
             return self.title(&format!("{before} {}", line.text), true, line, left);
         }
@@ -99,6 +100,9 @@ impl FrameReader {
     }
 
     fn unlabelled(&mut self, line: &Line, left: &mut Vec<LeftLine>) {
+        if secrecy::is_furniture(&line.text) {
+            return leave(line, &line.shown(), Why::Unknown, left);
+        }
         let label = line.text.split_once(':').map_or("", |(label, _)| label);
         let label = label.trim().to_lowercase();
         if PEOPLE.iter().any(|w| label.starts_with(w)) {
@@ -109,6 +113,18 @@ impl FrameReader {
         if !self.frame(line, left) {
             self.other(line, left);
         }
+    }
+
+    /// "Næste møde: 10. juni 2027" inside an item is the meeting's all the same. False: the line is another one.
+    pub(super) fn next_meeting(&mut self, line: &Line) -> bool {
+        let named = line.text.split_once(':');
+        let value = named.filter(|(label, _)| frame_labels::of(label) == Some(FrameLabel::Next));
+        let dated = value.filter(|(_, value)| when::read(value).date.is_some());
+        let Some((_, value)) = dated.filter(|_| self.head.next_meeting.is_none()) else {
+            return false;
+        };
+        self.head.next_meeting = Some(value.trim().to_owned());
+        true
     }
 
     /// What stands behind a label, or below it.
@@ -347,6 +363,26 @@ impl FrameReader {
         if let Some(open) = self.open.take() {
             self.head.title.get_or_insert(open);
         }
+    }
+}
+
+/// A line of the frame without Markdown's marks; where its links lead is told. What is all links is a page's own.
+fn linked(line: &Line, left: &mut Vec<LeftLine>) -> Line {
+    if secrecy::is_furniture(
+        line.text
+            .split_once(':')
+            .map_or(&line.text, |(_, value)| value),
+    ) && frame_labels::of(line.text.split(':').next().unwrap_or_default()).is_none()
+    {
+        return line.clone();
+    }
+    let (text, links) = headline::unmarked(&line.text);
+    for url in links {
+        leave(line, &url, Why::Link, left);
+    }
+    Line {
+        text,
+        ..line.clone()
     }
 }
 

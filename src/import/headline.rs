@@ -4,6 +4,7 @@
 //! `secrecy`.
 
 use super::kinds;
+use super::secrecy::{self, Secrecy};
 use super::slots::{self, Slot};
 use super::speakers::{self, Spoken};
 use crate::domain::agenda::ItemKind;
@@ -34,6 +35,11 @@ pub(super) fn read(written: &str, slot: Option<Slot>) -> Headline {
         links,
         ..Headline::default()
     };
+    // "(Åben) Budget": whatever is not closed is open.
+    let marked = title.strip_prefix('(').and_then(|t| t.split_once(") "));
+    if let Some((_, rest)) = marked.filter(|(mark, _)| secrecy::of_line(mark) == Secrecy::Open) {
+        title = String::from(rest.trim());
+    }
     let marks = kinds::title(&title);
     (found.kind, found.minutes, title) = (marks.kind, marks.minutes, marks.text);
     if let Some(timed) = slots::off(&title) {

@@ -96,6 +96,10 @@ impl Walk {
         if !plain || matches!(open.state, State::Decided | State::Beyond | State::Behind) {
             return false;
         }
+        if self.head.next_meeting(line) {
+            self.found.labels.push(line.number);
+            return true;
+        }
         let bare = slots::cell(&line.text).filter(|_| open.state == State::Top);
         match bare
             .map(ItemLabel::Time)

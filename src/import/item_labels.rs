@@ -30,7 +30,7 @@ pub(super) fn of(text: &str) -> Option<ItemLabel> {
         "type" | "punkttype" | "art" => kinds::title(&format!("x ({value})"))
             .kind
             .map(ItemLabel::Kind),
-        "ansvarlig" | "ansvarlige" | "tovholder" => {
+        "ansvarlig" | "ansvarlige" | "tovholder" | "sagsbehandler" | "kontaktperson" => {
             let short = value.chars().count() <= 120 && !value.is_empty();
             let named = value.starts_with(|c: char| c.is_uppercase()) && !value.ends_with('.');
             (short && named).then_some(ItemLabel::Responsible)

@@ -242,7 +242,10 @@ fn without_page(raw: &str) -> (String, bool) {
     let begins = title.trim_start().trim_start_matches(['-', '*', ' ']);
     let listed = begins.starts_with("Punkt ")
         || begins.starts_with("Beslutning for ")
-        || numbered(begins).is_some();
+        || numbered(begins).is_some()
+        || begins
+            .split_once(' ')
+            .is_some_and(|(n, _)| n.len() <= 3 && n.bytes().all(|b| b.is_ascii_digit()));
     if dotted || (gap.contains('\t') && listed) {
         (title.to_owned(), true)
     } else {

@@ -135,6 +135,8 @@ pub enum Why {
     Comment,
     /// A picture, by its description.
     Picture,
+    /// The heading over several items: it is understood, and is no text.
+    Section,
     /// A pause, a meal: what is planned between the items.
     Break,
     /// A time that the planned minutes do not say.

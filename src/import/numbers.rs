@@ -125,7 +125,7 @@ pub(super) fn parts(id: &str) -> Vec<u32> {
 }
 
 /// Numbers that are no mark of a list: in front of a colon or a dash, behind a word, roman, or a letter.
-fn loose(text: &str) -> Option<(NumberForm, String, String)> {
+pub(super) fn loose(text: &str) -> Option<(NumberForm, String, String)> {
     let (first, rest) = text.split_once(' ')?;
     let lower = first.trim_end_matches('.').to_lowercase();
     if ["ad", "sag", "nr", "emne"].contains(&lower.as_str()) {
@@ -135,7 +135,14 @@ fn loose(text: &str) -> Option<(NumberForm, String, String)> {
     let bare = first.trim_end_matches(['.', ')', ':']);
     let ended = bare.len() < first.len();
     let digits = (1..=2).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit());
-    let titled = |t: &str| t.starts_with(|c: char| c.is_uppercase() || "”\"„»".contains(c));
+    let titled = |t: &str| {
+        // "1 (Åben) Velkomst"
+        let bare = t.strip_prefix('(').and_then(|t| t.split_once(") "));
+        let t = bare
+            .filter(|(mark, _)| mark.len() < 24)
+            .map_or(t, |(_, t)| t);
+        t.starts_with(|c: char| c.is_uppercase() || "”\"„»".contains(c))
+    };
     if digits && first.ends_with(':') && is_titled(rest) {
         return Some((NumberForm::Colon, bare.to_owned(), rest.to_owned()));
     }

@@ -77,7 +77,8 @@ fn contents(lines: &[Line], signs: &[Sign], plan: &mut TextPlan) {
         let entry = match (&signs[at], &line.mark) {
             (Sign::Point(id, title), _) => Some((id.clone(), title.clone())),
             (_, Some(mark)) => Some((mark.clone(), line.text.clone())),
-            _ if paged => super::signs::point_of(&line.text),
+            _ if paged => super::signs::point_of(&line.text)
+                .or_else(|| numbers::loose(&line.text).map(|(_, id, title)| (id, title))),
             _ => None,
         };
         let decision = line.text.starts_with("Beslutning for ");

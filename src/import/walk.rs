@@ -156,7 +156,10 @@ impl Walk {
     }
 
     pub(super) fn before(&mut self, line: &Line, sign: &Sign, before_item: bool) {
-        if self.closing.head(line, before_item) || self.paused {
+        if self.closing.head(line, before_item) {
+            return self.leave(line, Why::Section);
+        }
+        if self.paused {
             return self.leave(line, Why::Unknown);
         }
         if line.hint == Hint::Bullet && line.text.is_empty() {
@@ -317,7 +320,12 @@ impl Walk {
                 self.open = Some(open);
                 return;
             }
-            Said::Section => open.state = State::Beyond,
+            Said::Section => {
+                open.state = State::Beyond;
+                self.leave(line, Why::Section);
+                self.open = Some(open);
+                return;
+            }
         }
         if line.hint == Hint::Bullet && line.text.is_empty() && !matches!(open.state, State::In(_))
         {

@@ -48,7 +48,7 @@ fn name(table: &Table) -> Option<&str> {
 
 /// An agenda with its officers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Named {
+pub struct NamedOfficers {
     /// The new text.
     pub text: String,
     /// Keys that were set, with the names.
@@ -135,7 +135,7 @@ pub fn officers(
     agenda: &str,
     roster: &str,
     written: [(&'static str, Option<&str>); 2],
-) -> Result<Named, TomlError> {
+) -> Result<NamedOfficers, TomlError> {
     let (mut document, roster): (DocumentMut, DocumentMut) = (agenda.parse()?, roster.parse()?);
     let names: Vec<&str> = LISTS
         .into_iter()
@@ -156,7 +156,7 @@ pub fn officers(
     } else {
         document.to_string()
     };
-    Ok(Named { text, set })
+    Ok(NamedOfficers { text, set })
 }
 
 /// The one name that stands in what was written: "borgmester Anna Hviid (V)" is "Anna Hviid".

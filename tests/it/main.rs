@@ -34,6 +34,7 @@ mod import_closed;
 mod import_every;
 mod import_folder;
 mod import_items;
+mod import_municipal;
 mod import_roster;
 mod import_shapes;
 mod inputs;

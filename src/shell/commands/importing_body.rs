@@ -129,14 +129,23 @@ fn nobody<'a>(own: impl Iterator<Item = &'a str>) -> Failure {
 const FIRST: usize = 15;
 
 /// What the text says of the body: its name and headline, then other lines above the items and at the heads of pages.
-fn said(found: &FoundAgenda) -> [Vec<String>; 2] {
+fn said(found: &FoundAgenda) -> [Vec<String>; 3] {
     let head = &found.head;
     let named = [&head.body, &head.title].into_iter().flatten().cloned();
+    let named: Vec<String> = named.collect();
     let above = found
         .left
         .iter()
         .filter(|l| l.why == Why::PageEdge || (l.why == Why::Unknown && l.line <= FIRST));
-    [named.collect(), above.map(|l| l.text.clone()).collect()]
+    let above: Vec<String> = above.map(|l| l.text.clone()).collect();
+    // A name may go over two lines.
+    let whole = named
+        .iter()
+        .chain(&above)
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(" ");
+    [named, above, vec![whole]]
 }
 
 /// The profiles in the folder, then one's own, then the built-in ones that no other stands in front of.

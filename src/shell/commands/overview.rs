@@ -150,9 +150,10 @@ fn why(left: &LeftLine) -> &'static str {
         Why::Footnote => "fodnote",
         Why::Comment => "kommentar i margenen",
         Why::Picture => "billede",
+        Why::Section => "overskrift over flere punkter",
         Why::Break => "pause; noteres med P under mødet",
         Why::Time => "klokkeslæt, som minutterne ikke siger",
-        Why::Link => "link i titlen",
+        Why::Link => "link",
         Why::Unknown => "ikke forstået",
     }
 }
