@@ -1,5 +1,8 @@
 //! Agenda and roster made and changed on the screen before the meeting; the files keep their comments.
 
+mod full;
+mod keys;
+
 use crate::harness::{Desk, LILLEBAELT, sample};
 use crate::pty::{Pty, copy_of, path, run};
 use ordstyrer::domain::setup::Setup;
@@ -318,7 +321,8 @@ fn an_edit_of_what_somebody_else_has_changed_too_is_refused_and_shown() {
     desk.keys("<Down><End> (kort)<Ctrl+S>")
         .shows("dagsorden.toml er ændret uden for programmet");
     assert_eq!(text(dir.path(), "dagsorden.toml"), other);
-    desk.keys("<Esc>").shows("Plejeplanen evalueres");
+    desk.keys("<Esc>").shows("Rettet og ikke gemt: Titel.");
+    desk.keys("k").shows("Plejeplanen evalueres");
     // The same for what is to be deleted, and the person is found by name though the list has changed.
     desk.keys("5<Ctrl+X>")
         .shows("Plejeplanen evalueres slettes");
@@ -387,8 +391,9 @@ fn a_word_is_no_number_of_an_item() {
     desk.keys("<End>Anna<Ctrl+S>")
         .shows("Skriv nummeret som 3, 3a eller 3.1.");
     assert_eq!(text(dir.path(), "dagsorden.toml"), before);
-    desk.keys("<Esc>")
-        .until("the form is gone", |s| !s.contains("Skriv nummeret"));
+    desk.keys("<Esc>").shows("Rettet og ikke gemt: Nr.");
+    desk.keys("k")
+        .until("the form is gone", |s| !s.contains("ikke gemt"));
     desk.keys("q");
     assert_eq!(desk.end(), 0);
 }
