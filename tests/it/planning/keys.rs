@@ -9,7 +9,7 @@ use std::path::Path;
 use toml_edit::{DocumentMut, Item, Table, Value};
 
 /// The tables of both files: name, file, the header a key can be put under (none: on top).
-const TABLES: [(&str, &str, &str); 11] = [
+pub(super) const TABLES: [(&str, &str, &str); 11] = [
     ("dagsorden", "dagsorden.toml", ""),
     ("faellesmoede", "dagsorden.toml", "[faellesmoede]"),
     ("punkter", "dagsorden.toml", "nr = \"2\""),
@@ -38,7 +38,7 @@ const NOT_ON_THE_SCREEN: [(&str, &str, &str); 2] = [
 ];
 
 /// What is typed into a field, and what the file says then.
-fn example(table: &str, key: &str) -> Option<(&'static str, &'static str)> {
+pub(super) fn example(table: &str, key: &str) -> Option<(&'static str, &'static str)> {
     Some(match (table, key) {
         ("dagsorden", "forum") => ("p2", "\"p2\""),
         ("faellesmoede", "forum") => ("q2", "\"q2\""),
@@ -135,7 +135,7 @@ fn table<'d>(doc: &'d mut DocumentMut, name: &str) -> &'d mut Table {
 }
 
 /// A value without how it is written.
-fn plain(value: &Value) -> String {
+pub(super) fn plain(value: &Value) -> String {
     let list = value
         .as_array()
         .map(|l| l.iter().map(plain).collect::<Vec<_>>());
@@ -146,7 +146,7 @@ fn plain(value: &Value) -> String {
 }
 
 /// All that a file says, but one key of one table, which is given back.
-fn without(text: &str, name: &str, key: &str) -> (String, Option<String>) {
+pub(super) fn without(text: &str, name: &str, key: &str) -> (String, Option<String>) {
     let mut doc: DocumentMut = text.parse().expect("TOML");
     let value = table(&mut doc, name).remove(key);
     let value = value.and_then(|i| i.as_value().map(plain));
@@ -160,7 +160,7 @@ fn without(text: &str, name: &str, key: &str) -> (String, Option<String>) {
 }
 
 /// Types over what stands in the chosen field.
-fn write(desk: &mut Desk, text: &str) {
+pub(super) fn write(desk: &mut Desk, text: &str) {
     let field = form(desk).chosen().expect("a field").clone();
     if field.kind == FieldKind::Line {
         desk.keys("<End>")
@@ -172,7 +172,7 @@ fn write(desk: &mut Desk, text: &str) {
 }
 
 /// The keys of a table that have to be on the screen: all but those that are tables of their own.
-fn wanted(dir: &Path, name: &str, file: &str, under: &str) -> Vec<String> {
+pub(super) fn wanted(dir: &Path, name: &str, file: &str, under: &str) -> Vec<String> {
     let mut keys = accepted(dir, file, under);
     let holds_tables = matches!(name, "dagsorden" | "deltagere" | "punkter");
     let is_table =

@@ -36,7 +36,11 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, form: &Form
     let mut lines = wrapped(pen, &form.lines, room, 4);
     lines.truncate(rows / 3);
     let complaint = wrapped(pen, form.complaint.as_slice(), room, 3);
-    let below = 2 + complaint.len();
+    // As much room as the longest hint needs, so that nothing jumps.
+    let hint = |field: &Field| wrapped(pen, &[field.hint.to_owned()], room, 2);
+    let hints = form.fields.iter().map(|f| hint(f).len()).max().unwrap_or(0);
+    let hint = form.chosen().map(hint).unwrap_or_default();
+    let below = 1 + hints + complaint.len();
     let height = (lines.len() + form.fields.len() + below).min(rows) + 2;
     let frame = boxed(area, width, height);
     let inner = pen.frame(frame, &form.title, Tone::Key);
@@ -52,14 +56,16 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, form: &Form
     };
     let first = first_in_view(form.focus, usize::from(list.height), form.fields.len());
     place(pen, frame, form, first, usize::from(list.height));
-    let hint = form.chosen().map_or("", |f| f.hint);
     let foot = Rect {
         y: list.bottom() + 1,
         height: below.saturating_sub(1),
         ..inner
     };
-    pen.text(foot, 0, 0, hint, Tone::Faint);
-    for (y, line) in (1..).zip(&complaint) {
+    for (y, line) in (0..).zip(&hint) {
+        pen.text(foot, 0, y, line, Tone::Faint);
+    }
+    let told = u16::try_from(hints).unwrap_or(0);
+    for (y, line) in (told..).zip(&complaint) {
         pen.text(foot, 0, y, line, Tone::Warning);
     }
     fields(pen, list, meeting, form, first)
