@@ -3,11 +3,12 @@
 //! Promise: only what is asked for is touched; what cannot be found changes nothing and is said. Whether the result can be
 //! read is left to `input`; writing it safely to `output`.
 
+use super::headers;
 use super::nested::put_at;
 pub(crate) use super::value::put;
-use super::value::set_all;
-use crate::domain::plan::{Edit, EntryAt, Fields, Value};
-use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
+use super::value::{said_about, set_all};
+use crate::domain::plan::{Edit, EntryAt, Fields};
+use toml_edit::{ArrayOfTables, DocumentMut, Item, RawString, Table};
 
 /// Why a change cannot be made.
 #[derive(Debug, PartialEq, Eq)]
@@ -28,7 +29,19 @@ pub fn apply(text: &str, edit: &Edit) -> Result<String, Unchanged> {
     let mut doc: DocumentMut = text
         .parse()
         .map_err(|e: toml_edit::TomlError| Unchanged::Toml(e.message().to_owned()))?;
-    change(doc.as_table_mut(), edit)?;
+    // Where no table comes or goes, nothing above one is touched.
+    let stay = matches!(edit, Edit::Top(..) | Edit::Set(..) | Edit::Within(..));
+    let top = if stay {
+        None
+    } else {
+        headers::top(doc.as_table_mut())
+    };
+    let mut left = change(doc.as_table_mut(), edit)?;
+    if let Some(top) = top {
+        left.push_str(&headers::put_top(doc.as_table_mut(), top));
+    }
+    let behind = doc.trailing().as_str().unwrap_or_default().to_owned();
+    doc.set_trailing(left + &behind);
     Ok(like(text, doc.to_string()))
 }
 
@@ -50,13 +63,15 @@ pub(super) fn like(old: &str, new: String) -> String {
 /// What some programs put before the first letter of a file.
 const MARK: char = '\u{feff}';
 
-fn change(doc: &mut Table, edit: &Edit) -> Result<(), Unchanged> {
+/// Makes a change; what is written in the file and has no table to stand above now.
+fn change(doc: &mut Table, edit: &Edit) -> Result<String, Unchanged> {
+    let mut left = String::new();
     match edit {
         Edit::Top(_, fields) => set_all(doc, fields),
         Edit::Set(place, fields) => set_all(entry(doc, place)?, fields),
         Edit::Add(place, fields) => add(doc, place, fields)?,
         Edit::Remove(place, instead) => {
-            take(doc, place)?;
+            left = take(doc, place)?.1;
             put_last(doc, place, instead.as_ref())?;
         }
         Edit::Shift(place, to) => {
@@ -70,51 +85,88 @@ fn change(doc: &mut Table, edit: &Edit) -> Result<(), Unchanged> {
             });
         }
         Edit::Recast(place, to, fields, instead) => {
-            recast(doc, place, to, fields, instead.as_ref())?;
+            left = recast(doc, place, to, fields, instead.as_ref())?;
         }
-        Edit::Within(place, edit) => change(entry(doc, place)?, edit)?,
+        Edit::Within(place, edit) => left = change(entry(doc, place)?, edit)?,
     }
     if matches!(edit, Edit::Add(place, _) | Edit::Remove(place, _) | Edit::Shift(place, _) if place.table == "punkter")
     {
         renumber(doc);
     }
-    Ok(())
+    Ok(left)
 }
 
 fn add(doc: &mut Table, place: &EntryAt, fields: &Fields) -> Result<(), Unchanged> {
-    let mut fields = fields.clone();
-    if place.table == "medlemmer" {
-        seat(doc, &mut fields);
-    }
     let mut new = Table::new();
-    set_all(&mut new, &fields);
+    set_all(&mut new, fields);
     // An empty line above, as between all others.
     new.decor_mut().set_prefix("\n");
+    if place.table == "medlemmer" {
+        sit_down(doc, &mut new);
+    }
     insert(doc, place.table, place.at, new)
 }
 
-/// A new member takes a vacant seat of the sector, unless the seat is named.
-fn seat(doc: &mut Table, fields: &mut Fields) {
-    let named = |(key, value): &(&str, Value)| *key == "plads" && *value != Value::Nothing;
-    if let Some(label) = take_vacant(doc, fields)
-        && !fields.iter().any(named)
-    {
-        fields.retain(|(key, _)| *key != "plads");
-        fields.push(("plads", Value::Text(label)));
+/// A new member takes a vacant seat of the sector: the one that is named, or one without a name; any where none is named.
+/// What is written about the seat goes along.
+fn sit_down(doc: &mut Table, member: &mut Table) {
+    let said = |table: &Table, key: &str| table.get(key).and_then(Item::as_str).map(str::to_owned);
+    let (sector, wanted) = (said(member, "sektor"), said(member, "plads"));
+    let Ok(list) = entries(doc, "ledige") else {
+        return;
+    };
+    let vacant = list
+        .iter()
+        .enumerate()
+        .filter(|(_, t)| said(t, "sektor") == sector);
+    let fits = |t: &Table, label: &Option<String>| said(t, "plads") == *label;
+    let vacant: Vec<(usize, &Table)> = vacant.collect();
+    let mut seats = vacant.iter();
+    let seat = if wanted.is_none() {
+        seats.next()
+    } else {
+        let named = seats.find(|(_, t)| fits(t, &wanted));
+        named.or_else(|| vacant.iter().find(|(_, t)| fits(t, &None)))
+    };
+    let Some(at) = seat.map(|(at, _)| *at) else {
+        return;
+    };
+    let place = EntryAt {
+        file: crate::domain::plan::File::Roster,
+        table: "ledige",
+        at,
+    };
+    let Ok((seat, left)) = take(doc, &place) else {
+        return;
+    };
+    let mut told = headers::own(&seat);
+    for (key, value) in &seat {
+        if matches!(key, "plads" | "bemaerkning") && member.get(key).is_none() {
+            let key = seat.key(key).cloned().unwrap_or_else(|| key.into());
+            member.insert_formatted(&key, value.clone());
+        } else {
+            let said = said_about(&seat, key);
+            told.extend(said.iter().map(|line| format!("{line}\n")));
+        }
     }
+    let prefix = member.decor().prefix().and_then(RawString::as_str);
+    let above = format!("{}{left}{}", prefix.unwrap_or_default(), told);
+    member.decor_mut().set_prefix(above);
 }
 
-/// Takes an entry out.
-fn take(doc: &mut Table, place: &EntryAt) -> Result<Table, Unchanged> {
+/// Takes an entry out; what was written above it and has no table to stand above now, too.
+fn take(doc: &mut Table, place: &EntryAt) -> Result<(Table, String), Unchanged> {
     if let Some(one) = doc.get(place.table).and_then(Item::as_table) {
         let one = one.clone();
         doc.remove(place.table);
-        return Ok(one);
+        return Ok((one, String::new()));
     }
     let list = entries(doc, place.table)?;
-    let old = list.get(place.at).cloned().ok_or(Unchanged::Missing)?;
+    let mut old = list.get(place.at).cloned().ok_or(Unchanged::Missing)?;
     list.remove(place.at);
-    Ok(old)
+    let others = headers::part(&mut old);
+    let place = old.position();
+    Ok((old, headers::put_back(doc, place, others)))
 }
 
 /// What is to stand instead of an entry comes last among its kind.
@@ -145,41 +197,20 @@ fn recast(
     to: &'static str,
     fields: &Fields,
     instead: Option<&(&'static str, Fields)>,
-) -> Result<(), Unchanged> {
+) -> Result<String, Unchanged> {
     // Both must be there or be possible before anything is touched.
     if doc.contains_key(to) {
         entries(doc, to)?;
     }
-    let mut table = take(doc, place)?;
-    let mut fields = fields.clone();
+    let (mut table, left) = take(doc, place)?;
+    set_all(&mut table, fields);
     if to == "medlemmer" {
-        seat(doc, &mut fields);
+        sit_down(doc, &mut table);
     }
-    set_all(&mut table, &fields);
     put_at(&mut table, None);
     put_last(doc, place, instead)?;
-    insert(doc, to, usize::MAX, table)
-}
-
-/// A new member takes a seat that stands as vacant; its name, if it has one.
-fn take_vacant(doc: &mut Table, fields: &Fields) -> Option<String> {
-    let sector = fields.iter().find_map(|(key, value)| {
-        let Value::Text(text) = value else {
-            return None;
-        };
-        (*key == "sektor").then(|| text.clone())
-    })?;
-    let list = entries(doc, "ledige").ok()?;
-    let at = list
-        .iter()
-        .position(|t| t.get("sektor").and_then(Item::as_str) == Some(&sector))?;
-    let label = list
-        .get(at)
-        .and_then(|t| t.get("plads"))
-        .and_then(Item::as_str)
-        .map(str::to_owned);
-    list.remove(at);
-    label
+    insert(doc, to, usize::MAX, table)?;
+    Ok(left)
 }
 
 fn entries<'d>(doc: &'d mut Table, table: &str) -> Result<&'d mut ArrayOfTables, Unchanged> {

@@ -13,6 +13,7 @@ pub mod file_state;
 pub mod folder;
 pub mod fresh;
 pub mod fresh_roster;
+mod headers;
 pub mod input;
 pub mod item_match;
 pub mod ledger;

@@ -158,21 +158,31 @@ fn lines(text: &str) -> impl Iterator<Item = String> + '_ {
     comments.filter(|l| l.starts_with('#')).map(str::to_owned)
 }
 
-/// Takes a key away. What is written about it stays: before the next key, or behind the last one.
-fn take_away(table: &mut Table, key: &str) {
+/// The comments about a key: above it, behind it, and within its list.
+pub(super) fn said_about(table: &Table, key: &str) -> Vec<String> {
+    let above = table.key(key).map(|k| raw(k.leaf_decor().prefix()));
+    let mut said: Vec<String> = lines(above.unwrap_or_default()).collect();
     let Some(value) = table.get(key).and_then(Item::as_value) else {
-        return;
+        return said;
     };
-    let above = table
-        .key(key)
-        .map(|k| raw(k.leaf_decor().prefix()).to_owned());
-    let above = above.unwrap_or_default();
-    let mut said: Vec<String> = lines(&above).collect();
     said.extend(comments(value));
     if let toml_edit::Value::Array(list) = value {
         said.extend(list.iter().flat_map(comments));
         said.extend(lines(raw(Some(list.trailing()))));
     }
+    said
+}
+
+/// Takes a key away. What is written about it stays: before the next key, or behind the last one.
+fn take_away(table: &mut Table, key: &str) {
+    if table.get(key).is_none() {
+        return;
+    }
+    let above = table
+        .key(key)
+        .map(|k| raw(k.leaf_decor().prefix()).to_owned());
+    let above = above.unwrap_or_default();
+    let said = said_about(table, key);
     let keys: Vec<String> = values(table);
     let at = keys.iter().position(|k| k == key).unwrap_or(0);
     table.remove(key);

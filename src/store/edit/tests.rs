@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::plan::File;
+use crate::domain::plan::Value;
 
 const AGENDA: &str = "# Mødet i marts.\nforum = \"x\" # vores\n\n# Det faste punkt.\n[[punkter]]\nnr = \"1\"\ntitel = \"Dagsorden\"  # står først\n\n[[punkter]]\nnr = \"2\"\ntitel = \"Økonomi\"\nminutter = 20\n\n# Til sidst.\n[[punkter]]\nnr = \"3\"\ntitel = \"Eventuelt\"\n";
 

@@ -43,14 +43,14 @@ fn is_needed(piece: &str) -> bool {
 
 /// How a file differs from the plain one: what is left out, where comments stand, how its lines end.
 #[derive(Clone, Debug)]
-struct Written {
+pub(super) struct Written {
     left_out: Vec<bool>,
     above: Vec<bool>,
     behind: Vec<bool>,
     crlf: bool,
 }
 
-fn written() -> impl Strategy<Value = Written> {
+pub(super) fn written() -> impl Strategy<Value = Written> {
     let some = |p: f64| proptest::collection::vec(proptest::bool::weighted(p), 64);
     (some(0.2), some(0.3), some(0.3), any::<bool>()).prop_map(|(left_out, above, behind, crlf)| {
         Written {
@@ -63,7 +63,7 @@ fn written() -> impl Strategy<Value = Written> {
 }
 
 impl Written {
-    fn file(&self, plain: &str) -> String {
+    pub(super) fn file(&self, plain: &str) -> String {
         let mut text = String::new();
         for (at, piece) in pieces(plain).iter().enumerate() {
             let says = |list: &[bool]| list.get(at).copied().unwrap_or_default();
@@ -87,7 +87,7 @@ impl Written {
     }
 }
 
-fn comments(text: &str) -> Vec<String> {
+pub(super) fn comments(text: &str) -> Vec<String> {
     let all = text
         .lines()
         .filter_map(|l| l.split_once('#').map(|c| c.1.trim().to_owned()));

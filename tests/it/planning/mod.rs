@@ -1,5 +1,6 @@
 //! Agenda and roster made and changed on the screen before the meeting; the files keep their comments.
 
+mod entries;
 mod fields;
 mod full;
 mod generated;
