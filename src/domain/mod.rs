@@ -49,6 +49,7 @@ pub mod size;
 pub mod timekeeping;
 mod true_order;
 pub mod version;
+pub mod written;
 
 /// Local wall-clock time with its offset. Shown to people; order is always the record number.
 pub type Moment = chrono::DateTime<chrono::FixedOffset>;

@@ -3,6 +3,8 @@
 //! Promise: plain data; it names tables and keys as the input files do. Writing it into the files, with comments kept, is
 //! left to `store::edit`; asking for it to `ui::planning`.
 
+use serde::{Deserialize, Serialize};
+
 /// Which file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum File {
@@ -29,6 +31,15 @@ pub enum Value {
     Nothing,
 }
 
+/// What was typed into a field and is not in the file yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldDraft {
+    /// What stood there when the typing began.
+    pub was: String,
+    /// What was typed.
+    pub text: String,
+}
+
 /// Keys and their values.
 pub type Fields = Vec<(&'static str, Value)>;
 
@@ -45,6 +56,15 @@ pub enum Edit {
     Remove(EntryAt, Option<(&'static str, Fields)>),
     /// An entry goes to another place in its table.
     Shift(EntryAt, usize),
+    /// An entry goes to another table, with these keys changed; what takes its place in a third one, if anything.
+    Recast(
+        EntryAt,
+        &'static str,
+        Fields,
+        Option<(&'static str, Fields)>,
+    ),
+    /// A change of a table within an entry.
+    Within(EntryAt, Box<Edit>),
 }
 
 /// An entry: file, table, and the how manyth it is.
@@ -67,7 +87,9 @@ impl Edit {
             Edit::Set(place, _)
             | Edit::Add(place, _)
             | Edit::Remove(place, _)
-            | Edit::Shift(place, _) => place.file,
+            | Edit::Shift(place, _)
+            | Edit::Recast(place, ..)
+            | Edit::Within(place, _) => place.file,
         }
     }
 }

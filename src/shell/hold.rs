@@ -372,7 +372,10 @@ impl Loop {
                     planning::show(&mut self.ui, quality::found(folder));
                 }
             }
-            Effect::Edit(edit) => self.session.edit(&mut self.ui, &edit),
+            Effect::Edit(edit) => {
+                self.session.edit(&mut self.ui, &edit);
+                self.keeper.changed();
+            }
             Effect::TakeBack => self.session.take_back(&mut self.ui),
             Effect::Quit => {
                 self.asked = true;

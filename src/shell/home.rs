@@ -59,6 +59,13 @@ impl Home {
         }
     }
 
+    /// A home whose minutes nobody waits for: none are written.
+    #[must_use]
+    pub fn quiet(folder: Folder) -> Self {
+        let (sender, _) = std::sync::mpsc::channel();
+        Self::new(folder, Vec::new(), Press::new(sender))
+    }
+
     /// What the agenda's file closes, if it may have changed since it was asked last; with `now`, in any case. A file that
     /// cannot be read has changed nothing.
     pub(super) fn closings(&mut self, now: bool) -> Option<Closings> {

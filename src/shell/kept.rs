@@ -28,11 +28,16 @@ fn typed(ui: &Ui) -> Drafts {
     Drafts {
         version: 1,
         items: items.collect(),
+        forms: ui.form_drafts.clone(),
     }
 }
 
 /// Kept drafts back to the screen, for items the meeting has.
 pub(super) fn take_up(ui: &mut Ui, history: &History, drafts: Drafts) {
+    // Once the meeting has begun the files change it no more.
+    if history.meeting().seq() == 0 {
+        ui.form_drafts = drafts.forms;
+    }
     for (id, d) in drafts.items {
         let id = ItemId::new(&id);
         let recorded = history

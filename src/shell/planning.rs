@@ -6,7 +6,7 @@
 
 use super::failure::io_sentence;
 use crate::domain::history::History;
-use crate::domain::plan::{Edit, File};
+use crate::domain::plan::{Edit, File, Value};
 use crate::domain::setup::Setup;
 use crate::store::before::{self, InputTexts};
 use crate::store::edit::{self, Unchanged};
@@ -14,6 +14,7 @@ use crate::store::folder::{AGENDA, Folder, ROSTER};
 use crate::store::input::source::Source;
 use crate::store::input::{self, Faults, bodies};
 use crate::store::rebase::{self, Apart};
+use crate::store::{renamed, written};
 use std::path::PathBuf;
 
 /// What came of a change.
@@ -74,7 +75,10 @@ pub(super) fn change(
                 follow(before, &new, &now.roster, &made).map_err(|why| sentence(&why, ROSTER))?;
             texts.agenda = new;
         }
-        File::Roster => texts.roster = new,
+        File::Roster => {
+            texts.roster = new;
+            follow_names(&now.roster, &mut texts, &made);
+        }
     }
     let setup = understood(folder, &texts)?;
     let kept = if texts == now {
@@ -85,6 +89,27 @@ pub(super) fn change(
     kept.and_then(|()| texts.write(folder, &now))
         .map_err(unwritten)?;
     Ok(FilesChanged { setup, texts, made })
+}
+
+/// Officers, guests and substitutes are named as on the roster: when somebody is called otherwise there, they are here too.
+fn follow_names(before: &str, texts: &mut InputTexts, made: &Edit) {
+    let (Edit::Set(place, fields) | Edit::Recast(place, _, fields, _)) = made else {
+        return;
+    };
+    let before = written::of(before);
+    let Some(entry) = before.entries(place.table).get(place.at) else {
+        return;
+    };
+    for (key, value) in fields
+        .iter()
+        .filter(|(key, _)| matches!(*key, "navn" | "id"))
+    {
+        if let (Value::Text(old), Value::Text(new)) = (entry.value(key), value)
+            && let Ok((agenda, roster)) = renamed::follow(&texts.agenda, &texts.roster, old, new)
+        {
+            (texts.agenda, texts.roster) = (agenda, roster);
+        }
+    }
 }
 
 /// Takes the last change back; in Danish, why not.
@@ -116,16 +141,26 @@ fn elsewhere(apart: &Apart, name: &str) -> String {
     match apart {
         Apart::Toml(message) => format!("{name} kan ikke læses: {message}"),
         Apart::Entry => format!(
-            "{name} er ændret uden for programmet, og det, du retter, står der ikke længere som vist. Intet er gemt. Esc viser filen, som den er nu."
+            "{name} er ændret uden for programmet, og det, du retter, står der ikke længere som vist. Intet er gemt. Luk felterne med Esc, så viser skærmen filen, som den er nu."
         ),
         Apart::Key(key, now) => {
             let now = now
                 .as_deref()
-                .map_or("tom".to_owned(), |n| format!("”{n}”"));
+                .map_or("tom".to_owned(), |n| format!("”{}”", brief(n)));
             format!(
-                "”{key}” er også ændret i {name} uden for programmet og er nu {now}. Intet er gemt. Esc viser filen, som den er nu."
+                "”{key}” er også ændret i {name} uden for programmet og er nu {now}. Intet er gemt. Luk felterne med Esc, så viser skærmen filen, som den er nu."
             )
         }
+    }
+}
+
+/// The beginning of a text that may be long.
+fn brief(text: &str) -> String {
+    let line = text.trim().lines().next().unwrap_or_default();
+    match line.char_indices().nth(60) {
+        Some((end, _)) => format!("{} …", line.get(..end).unwrap_or_default().trim_end()),
+        None if text.trim().lines().count() > 1 => format!("{line} …"),
+        None => line.to_owned(),
     }
 }
 
@@ -157,7 +192,12 @@ fn follow(before: &Setup, agenda: &str, roster: &str, wanted: &Edit) -> Result<S
             let item = order.remove(place.at);
             order.insert(*to, item);
         }
-        Edit::Set(..) | Edit::Top(..) | Edit::Remove(..) | Edit::Shift(..) => {}
+        Edit::Set(..)
+        | Edit::Top(..)
+        | Edit::Remove(..)
+        | Edit::Shift(..)
+        | Edit::Recast(..)
+        | Edit::Within(..) => {}
     }
     let new_number = |old: &str| {
         let at = before

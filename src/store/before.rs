@@ -5,7 +5,8 @@
 
 use super::folder::{AGENDA, Folder, ROSTER};
 use super::input::source::LIMIT;
-use super::{output, plain_file};
+use super::{output, plain_file, written};
+use crate::domain::written::WrittenFiles;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -55,6 +56,15 @@ impl InputTexts {
             .map(|(name, new, _)| ((*name).to_owned(), (*new).clone().into_bytes()))
             .collect();
         output::write_all(folder.path(), &files).map(drop)
+    }
+
+    /// What they say, key by key.
+    #[must_use]
+    pub fn written(&self) -> WrittenFiles {
+        WrittenFiles {
+            agenda: written::of(&self.agenda),
+            roster: written::of(&self.roster),
+        }
     }
 
     fn fingerprint(&self) -> String {

@@ -5,6 +5,7 @@
 
 use super::plain_file;
 use crate::domain::decision::Draft;
+use crate::domain::plan::FieldDraft;
 use crate::domain::size;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -25,6 +26,9 @@ pub struct Drafts {
     /// By item id.
     #[serde(default)]
     pub items: BTreeMap<String, Draft>,
+    /// What was typed into forms over the input files: by form, then by field.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub forms: BTreeMap<String, BTreeMap<String, FieldDraft>>,
 }
 
 /// Drafts from a file's bytes.
@@ -33,7 +37,9 @@ pub struct Drafts {
 /// The bytes are not drafts, or a text in them is longer than any that is typed.
 pub fn decode(bytes: &[u8]) -> serde_json::Result<Drafts> {
     let drafts: Drafts = serde_json::from_slice(bytes)?;
-    let long = drafts.items.values().any(|d| d.text.len() > LONGEST);
+    let fields = || drafts.forms.values().flat_map(BTreeMap::values);
+    let long = drafts.items.values().any(|d| d.text.len() > LONGEST)
+        || fields().any(|d| d.text.len() > LONGEST || d.was.len() > LONGEST);
     if long {
         return Err(serde::de::Error::custom("a text is too long"));
     }

@@ -31,18 +31,28 @@ pub fn onto(edit: &Edit, seen: &str, now: &str) -> Result<Edit, Apart> {
             .map_err(|e| Apart::Toml(e.message().to_owned()))
     };
     let (seen, now) = (parse(seen)?, parse(now)?);
+    within(edit, seen.as_table(), now.as_table())
+}
+
+fn within(edit: &Edit, seen: &Table, now: &Table) -> Result<Edit, Apart> {
     let lists = |table| Lists {
         key: key_of(table),
-        seen: entries(&seen, table),
-        now: entries(&now, table),
+        seen: entries(seen, table),
+        now: entries(now, table),
     };
     Ok(match edit {
-        Edit::Top(file, fields) => Edit::Top(*file, own(fields, seen.as_table(), now.as_table())?),
+        Edit::Top(file, fields) => Edit::Top(*file, own(fields, seen, now)?),
         Edit::Set(place, fields) => {
-            let lists = lists(place.table);
-            let (old, at) = lists.find(place.at).ok_or(Apart::Entry)?;
-            let new = lists.now.get(at).ok_or(Apart::Entry)?;
-            Edit::Set(EntryAt { at, ..*place }, own(fields, old, new)?)
+            let (old, new, place) = lists(place.table).both(place)?;
+            Edit::Set(place, own(fields, old, new)?)
+        }
+        Edit::Recast(place, to, fields, instead) => {
+            let (old, new, place) = lists(place.table).both(place)?;
+            Edit::Recast(place, to, own(fields, old, new)?, instead.clone())
+        }
+        Edit::Within(place, edit) => {
+            let (old, new, place) = lists(place.table).both(place)?;
+            Edit::Within(place, Box::new(within(edit, old, new)?))
         }
         Edit::Add(place, fields) => {
             let at = lists(place.table).behind(place.at).ok_or(Apart::Entry)?;
@@ -68,12 +78,20 @@ pub fn onto(edit: &Edit, seen: &str, now: &str) -> Result<Edit, Apart> {
 
 /// What an entry is known by when the rest of it has changed.
 fn key_of(table: &str) -> &'static str {
-    if table == "punkter" { "titel" } else { "navn" }
+    match table {
+        "punkter" => "titel",
+        "ledige" => "plads",
+        "behandlet" | "faellesmoede" => "forum",
+        _ => "navn",
+    }
 }
 
-fn entries<'d>(doc: &'d DocumentMut, table: &str) -> Vec<&'d Table> {
-    let list = doc.get(table).and_then(Item::as_array_of_tables);
-    list.into_iter().flatten().collect()
+fn entries<'d>(doc: &'d Table, table: &str) -> Vec<&'d Table> {
+    match doc.get(table) {
+        Some(Item::Table(one)) => vec![one],
+        Some(Item::ArrayOfTables(list)) => list.iter().collect(),
+        Some(Item::Value(_) | Item::None) | None => Vec::new(),
+    }
 }
 
 /// A table's entries as they were seen and as they stand now.
@@ -84,6 +102,13 @@ struct Lists<'d> {
 }
 
 impl<'d> Lists<'d> {
+    /// An entry that was seen, as it stands now, and where.
+    fn both(&self, place: &EntryAt) -> Result<(&'d Table, &'d Table, EntryAt), Apart> {
+        let (old, at) = self.find(place.at).ok_or(Apart::Entry)?;
+        let new = *self.now.get(at).ok_or(Apart::Entry)?;
+        Ok((old, new, EntryAt { at, ..*place }))
+    }
+
     /// An entry that was seen, and where it stands now.
     fn find(&self, at: usize) -> Option<(&'d Table, usize)> {
         let old = *self.seen.get(at)?;

@@ -1,11 +1,11 @@
 //! What an answer in a dialog does.
 //!
-//! Promise: Esc always leaves without doing anything; a form that cannot be saved says why and keeps
-//! what was typed.
+//! Promise: Esc always leaves without doing anything. Forms are left to `filling`.
 
 use super::action::Action;
-use super::dialog::{self, Answer, Asking, Choice, Dialog, Pick};
+use super::dialog::{self, Asking, Choice, Dialog, Pick};
 use super::effect::Effect;
+use super::filling;
 use super::key::Key;
 use super::keymap::{self, Context};
 use super::spot;
@@ -19,7 +19,7 @@ use crate::domain::meeting::Meeting;
 pub fn key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect> {
     match &mut ui.dialog {
         Some(Dialog::Choice(_)) => choice_key(ui, history, key, now),
-        Some(Dialog::Form(_)) => form_key(ui, history, key, now),
+        Some(Dialog::Form(_)) => filling::key(ui, history, key, now),
         Some(Dialog::Reader(reader)) => {
             let page = usize::from(ui.size.1).saturating_sub(3).max(1);
             match keymap::find(Context::Reader, key) {
@@ -55,7 +55,8 @@ fn choice_key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effe
     };
     match keymap::find(Context::Choice, key) {
         Some(Action::Cancel) => {
-            ui.dialog = None;
+            let behind = choice.behind.take();
+            ui.dialog = behind.map(|form| Dialog::Form(*form));
             return Vec::new();
         }
         Some(Action::CursorUp) => {
@@ -127,7 +128,21 @@ pub fn take(ui: &mut Ui, history: &History, at: Option<usize>, now: Moment) -> V
         return Vec::new();
     };
     match option.pick.clone() {
-        Pick::Nothing | Pick::BackToEditor => {}
+        Pick::Nothing | Pick::BackToEditor => {
+            ui.dialog = choice.behind.map(|form| Dialog::Form(*form));
+        }
+        Pick::SaveForm => {
+            ui.dialog = choice.behind.map(|form| Dialog::Form(*form));
+            return filling::submit(ui, history, now);
+        }
+        Pick::LeaveForm { keep } => {
+            ui.dialog = choice.behind.map(|form| Dialog::Form(*form));
+            if !keep {
+                ui.forget_form();
+            }
+            ui.dialog = None;
+            return vec![Effect::KeepDrafts];
+        }
         Pick::Effect(effect) => return vec![effect],
         Pick::Go(spot, message) => {
             spot::go(ui, history, spot);
@@ -154,75 +169,17 @@ pub fn take(ui: &mut Ui, history: &History, at: Option<usize>, now: Moment) -> V
     Vec::new()
 }
 
-fn form_key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect> {
-    let Some(Dialog::Form(form)) = &mut ui.dialog else {
-        return Vec::new();
-    };
-    let last = form.fields.len().saturating_sub(1);
-    match keymap::find(Context::Form, key) {
-        Some(Action::Cancel) => ui.dialog = None,
-        Some(Action::FocusNext) => form.focus = if form.focus < last { form.focus + 1 } else { 0 },
-        Some(Action::FocusPrevious) => form.focus = form.focus.checked_sub(1).unwrap_or(last),
-        Some(Action::Complete) => match form.proposal(history.meeting()) {
-            Some(proposal) => {
-                if let Some(field) = form.fields.get_mut(form.focus) {
-                    field.complete(&proposal);
-                }
-            }
-            None => {
-                if let Some(field) = form.fields.get_mut(form.focus) {
-                    field.key(key);
-                }
-            }
-        },
-        // A line that says who or when is a whole follow-up.
-        Some(Action::Confirm)
-            if form.focus == 0 && form.purpose.is_whole(form, history.meeting()) =>
-        {
-            return submit(ui, history, now);
-        }
-        Some(Action::Confirm) if form.focus < last => form.focus += 1,
-        Some(Action::Confirm | Action::Save) => return submit(ui, history, now),
-        Some(_) | None => {
-            if let Some(field) = form.fields.get_mut(form.focus) {
-                field.key(key);
-            }
-        }
-    }
-    Vec::new()
-}
-
-fn submit(ui: &mut Ui, history: &History, now: Moment) -> Vec<Effect> {
-    let Some(Dialog::Form(mut form)) = ui.dialog.take() else {
-        return Vec::new();
-    };
-    let answer = form.purpose.submit(&form, &Asking { history, ui, now });
-    match answer {
-        Ok(Answer::Record(command)) => {
-            ui.asked = Some(form);
-            vec![Effect::record(command)]
-        }
-        // The dialog stays until it is done.
-        Ok(Answer::Earlier(at)) => {
-            ui.earlier = Some(at);
-            Vec::new()
-        }
-        Ok(Answer::Stay(effect)) => {
-            ui.dialog = Some(form.into());
-            vec![effect]
-        }
-        Err(complaint) => {
-            form.complaint = Some(complaint);
-            ui.dialog = Some(form.into());
-            Vec::new()
-        }
-    }
-}
-
 /// Says that drafts were found from an earlier run.
 pub fn greet_drafts(ui: &mut Ui) {
     if !ui.drafts.is_empty() {
         let sentence = "Kladden fra sidst er hentet frem. Tryk b for at fortsætte.";
+        ui.say(NoticeKind::Info, sentence);
+    } else if !ui.form_drafts.is_empty() {
+        let named: Vec<&str> = ui.form_drafts.keys().map(String::as_str).collect();
+        let sentence = format!(
+            "Det, du skrev sidst, er ikke gemt i filerne ({}). Åbn felterne igen, så står det der.",
+            named.join("; ")
+        );
         ui.say(NoticeKind::Info, sentence);
     }
 }

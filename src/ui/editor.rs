@@ -1,16 +1,13 @@
-//! The decision editor: a soft-wrapping text area with Office-like keys.
+//! The decision editor: the text of one item with the outcomes picked for it.
 //!
-//! Promise: æøå, paste and undo work as people expect; Enter never records. Undo goes by word, not by
-//! letter. It keeps the text of one item; drafts of others, and what was cut in the one before, lie in the screen's state.
+//! Promise: it keeps the text of one item; drafts of others, and what was cut in the one before, lie in the screen's state.
+//! How typing works is left to `prose`.
 
 use super::key::Key;
+use super::prose::Prose;
 use crate::domain::decision::{Draft, Outcome};
 use crate::domain::ids::ItemId;
-use crate::domain::size;
-use crate::text::clean::pasted;
-use crate::text::width::is_unsafe;
-use crossterm::event::KeyCode;
-use tui_textarea::{CursorMove, TextArea, WrapMode};
+use tui_textarea::TextArea;
 
 /// A decision being typed.
 #[derive(Debug, Clone)]
@@ -21,20 +18,8 @@ pub struct Editor {
     pub outcome: Option<Outcome>,
     /// Outcomes picked for single recommendations.
     pub points: Vec<(u32, Outcome)>,
-    area: TextArea<'static>,
-    past: Vec<Snapshot>,
-    future: Vec<Snapshot>,
-    typing: bool,
-    /// What was copied or cut, here or in another item's text.
-    pub clip: String,
+    prose: Prose,
 }
-
-type Snapshot = (Vec<String>, (usize, usize));
-
-/// Steps of undo that are kept.
-const STEPS: usize = 500;
-/// Bytes of them: of a long text fewer steps are kept.
-const REMEMBERED: usize = 16 * 1024 * 1024;
 
 impl Editor {
     /// Opens a draft with the cursor at its end.
@@ -43,12 +28,8 @@ impl Editor {
         Self {
             item,
             outcome: draft.outcome,
-            area: area(lines(&draft.text), None),
             points: draft.points,
-            past: Vec::new(),
-            future: Vec::new(),
-            typing: false,
-            clip,
+            prose: Prose::open(&draft.text, clip),
         }
     }
 
@@ -65,261 +46,39 @@ impl Editor {
     /// The text as it stands.
     #[must_use]
     pub fn text(&self) -> String {
-        self.area.lines().join("\n")
+        self.prose.text()
+    }
+
+    /// What was copied or cut, here or in another item's text.
+    #[must_use]
+    pub fn clip(&self) -> &str {
+        &self.prose.clip
     }
 
     /// The widget's state, for drawing.
     #[must_use]
     pub fn area(&self) -> &TextArea<'static> {
-        &self.area
+        self.prose.area()
     }
 
     /// Replaces the whole text, as one step of undo.
     pub fn replace(&mut self, text: &str) {
-        self.step();
-        self.area = area(lines(text), None);
+        self.prose.replace(text);
     }
 
-    /// Inserts pasted text; carriage returns become line breaks. False when there is no room for it: nothing has changed.
+    /// Inserts pasted text. False when there is no room for it: nothing has changed.
     pub fn paste(&mut self, text: &str) -> bool {
-        if !self.has_room(text) {
-            return false;
-        }
-        self.step();
-        self.area.insert_str(pasted(text));
-        true
-    }
-
-    /// Whether a text may come to what stands here.
-    fn has_room(&self, more: &str) -> bool {
-        self.length() + more.len() <= size::TEXT
+        self.prose.paste(text)
     }
 
     /// Whether a key would insert what there is no room for.
     #[must_use]
     pub fn overflows(&self, key: Key) -> bool {
-        key.ctrl && key.code == KeyCode::Char('v') && !self.has_room(&self.clip)
-    }
-
-    /// Bytes of the text.
-    fn length(&self) -> usize {
-        self.area.lines().iter().map(|l| l.len() + 1).sum()
+        self.prose.overflows(key)
     }
 
     /// Takes a key; true when the text may have changed.
     pub fn key(&mut self, key: Key) -> bool {
-        if let Some(changed) = self.command_key(key) {
-            return changed;
-        }
-        if key.ctrl || key.alt {
-            return false;
-        }
-        let edits = matches!(
-            key.code,
-            KeyCode::Char(_) | KeyCode::Enter | KeyCode::Backspace | KeyCode::Delete
-        );
-        let word = key.typed().is_some_and(char::is_alphanumeric);
-        if edits && !(word && self.typing) {
-            self.step();
-        }
-        self.typing = word;
-        match key.typed() {
-            Some(c) if is_unsafe(c) => return false,
-            Some(c) => {
-                self.area.insert_str(c.to_string());
-            }
-            _ => {
-                self.area.input_without_shortcuts(key.to_event());
-            }
-        }
-        edits
-    }
-
-    /// Keys that are not for typing; `None` when it is not one of them.
-    fn command_key(&mut self, key: Key) -> Option<bool> {
-        #[allow(
-            clippy::wildcard_enum_match_arm,
-            reason = "of the terminal's keys only these move"
-        )]
-        let moves = |code| match code {
-            KeyCode::Left if key.ctrl => Some(CursorMove::WordBack),
-            KeyCode::Right if key.ctrl => Some(CursorMove::WordForward),
-            KeyCode::Home if key.ctrl => Some(CursorMove::Top),
-            KeyCode::End if key.ctrl => Some(CursorMove::Bottom),
-            KeyCode::Left => Some(CursorMove::Back),
-            KeyCode::Right => Some(CursorMove::Forward),
-            KeyCode::Up => Some(CursorMove::Up),
-            KeyCode::Down => Some(CursorMove::Down),
-            KeyCode::Home => Some(CursorMove::Head),
-            KeyCode::End => Some(CursorMove::End),
-            _ => None,
-        };
-        if let Some(step) = moves(key.code) {
-            if key.shift && !self.area.is_selecting() {
-                self.area.start_selection();
-            } else if !key.shift {
-                self.area.cancel_selection();
-            }
-            self.typing = false;
-            self.area.move_cursor(step);
-            return Some(false);
-        }
-        match (key.ctrl, key.code) {
-            (true, KeyCode::Char('a')) => self.area.select_all(),
-            (true, KeyCode::Char(clip @ ('c' | 'x' | 'v'))) => return Some(self.clip_key(clip)),
-            (true, KeyCode::Char('z')) => return Some(self.undo()),
-            (true, KeyCode::Char('y')) => return Some(self.redo()),
-            (true, KeyCode::Backspace | KeyCode::Char('w' | 'h')) => {
-                self.step();
-                self.area.delete_word();
-                return Some(true);
-            }
-            (true, KeyCode::Delete) => {
-                self.step();
-                self.area.delete_next_word();
-                return Some(true);
-            }
-            _ => return None,
-        }
-        Some(false)
-    }
-
-    /// Copies, cuts or puts in; true when the text changes.
-    fn clip_key(&mut self, key: char) -> bool {
-        if key == 'c' {
-            self.area.copy();
-            self.clip = self.area.yank_text();
-            return false;
-        }
-        if key == 'v' && !self.has_room(&self.clip) {
-            return false;
-        }
-        self.step();
-        if key == 'x' {
-            self.area.cut();
-            self.clip = self.area.yank_text();
-        } else {
-            self.area.set_yank_text(&self.clip);
-            self.area.paste();
-        }
-        true
-    }
-
-    fn snapshot(&self) -> Snapshot {
-        let cursor = self.area.cursor();
-        (self.area.lines().to_vec(), (cursor.0, cursor.1))
-    }
-
-    fn step(&mut self) {
-        let now = self.snapshot();
-        if self.past.last().is_none_or(|last| last.0 != now.0) {
-            self.past.push(now);
-        }
-        let kept = (REMEMBERED / self.length().max(1)).clamp(10, STEPS);
-        let surplus = self.past.len().saturating_sub(kept);
-        self.past.drain(..surplus);
-        self.future.clear();
-        self.typing = false;
-    }
-
-    /// Takes back the last word or change.
-    pub fn undo(&mut self) -> bool {
-        let now = self.snapshot();
-        while let Some(before) = self.past.pop() {
-            if before.0 != now.0 {
-                self.future.push(now);
-                self.restore(before);
-                return true;
-            }
-        }
-        false
-    }
-
-    /// Brings back what was taken back.
-    pub fn redo(&mut self) -> bool {
-        let Some(next) = self.future.pop() else {
-            return false;
-        };
-        self.past.push(self.snapshot());
-        self.restore(next);
-        true
-    }
-
-    fn restore(&mut self, (lines, cursor): Snapshot) {
-        self.typing = false;
-        self.area = area(lines, Some(cursor));
-    }
-}
-
-fn lines(text: &str) -> Vec<String> {
-    pasted(text).split('\n').map(str::to_owned).collect()
-}
-
-fn area(lines: Vec<String>, cursor: Option<(usize, usize)>) -> TextArea<'static> {
-    let mut area = TextArea::new(lines);
-    area.set_wrap_mode(WrapMode::WordOrGlyph);
-    area.set_cursor_line_style(ratatui::style::Style::default());
-    // Our own undo goes by word; the area's would hold every letter twice.
-    area.set_max_histories(0);
-    if let Some((row, column)) = cursor {
-        area.move_cursor(CursorMove::Jump(
-            u16::try_from(row).unwrap_or(u16::MAX),
-            u16::try_from(column).unwrap_or(u16::MAX),
-        ));
-    } else {
-        area.move_cursor(CursorMove::Bottom);
-        area.move_cursor(CursorMove::End);
-    }
-    area
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn typed(text: &str) -> Editor {
-        let mut editor = Editor::open(ItemId::new("1"), Draft::default(), String::new());
-        for c in text.chars() {
-            editor.key(if c == '\n' {
-                Key::of(KeyCode::Enter)
-            } else {
-                Key::char(c)
-            });
-        }
-        editor
-    }
-
-    #[test]
-    fn danish_letters_and_line_breaks_are_typed() {
-        assert_eq!(typed("Rød grød\nÆblegrød").text(), "Rød grød\nÆblegrød");
-    }
-
-    #[test]
-    fn undo_goes_by_word_and_redo_brings_it_back() {
-        let mut editor = typed("første andet");
-        editor.undo();
-        assert_eq!(editor.text(), "første ");
-        editor.undo();
-        editor.undo();
-        assert_eq!(editor.text(), "");
-        assert!(!editor.undo());
-        for _ in 0..3 {
-            editor.redo();
-        }
-        assert_eq!(editor.text(), "første andet");
-    }
-
-    #[test]
-    fn paste_keeps_lines_and_drops_commands() {
-        let mut editor = typed("a");
-        editor.paste("b\r\nc\rd\u{1b}e\u{9b}");
-        assert_eq!(editor.text(), "ab\nc\nde");
-    }
-
-    #[test]
-    fn composed_and_decomposed_letters_are_one() {
-        let mut editor = typed("");
-        editor.paste("a\u{30a}");
-        assert_eq!(editor.text(), "å");
+        self.prose.key(key)
     }
 }

@@ -27,6 +27,8 @@ pub enum Context {
     Choice,
     /// In a dialog with fields.
     Form,
+    /// While a field's text is written over the whole screen.
+    Prose,
     /// In a text that fills the screen: help, minutes.
     Reader,
     /// While searching.
@@ -47,6 +49,7 @@ impl Context {
             Context::Editor => "editor",
             Context::Choice => "choice",
             Context::Form => "form",
+            Context::Prose => "prose",
             Context::Reader => "reader",
             Context::Search => "search",
             Context::Wall => "wall",

@@ -9,6 +9,7 @@ use super::state::{NoticeKind, Pane, Ui};
 use crate::domain::history::History;
 use crate::domain::plan::{Edit, EntryAt, Fields, File, Value};
 use crate::domain::roster::{Person, Role};
+use crate::domain::setup::Setup;
 
 /// Which way an entry goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,33 +29,62 @@ fn item_place(at: usize) -> EntryAt {
     EntryAt { file, table, at }
 }
 
+/// Whether the files are there to be changed; otherwise it is said.
+fn can_write(ui: &mut Ui) -> bool {
+    if ui.written.is_none() {
+        ui.say(
+            NoticeKind::Refused,
+            "Filerne kan ikke læses lige nu, og så kan de ikke rettes her.",
+        );
+    }
+    ui.written.is_some()
+}
+
 /// Asks about the chosen item or person.
 pub fn edit(ui: &mut Ui, history: &History) {
+    if !can_write(ui) {
+        return;
+    }
+    let setup = history.setup();
     if in_roster(ui) {
         match person_at(ui, history) {
-            Some((person, place)) => ui.dialog = Some(dialog::plan_person(person, place)),
+            Some((person, place)) => {
+                ui.dialog = Some(dialog::plan_person(person, place, setup, ui));
+            }
             None => ui.say(
                 NoticeKind::Refused,
                 "Vælg en person i fremmødelisten først.",
             ),
         }
-    } else if let Some(item) = history.setup().agenda.items.get(ui.item) {
-        ui.dialog = Some(dialog::plan_item(item, item_place(ui.item)));
+    } else if let Some(item) = setup.agenda.items.get(ui.item) {
+        let before = setup.agenda.items.iter().take(ui.item);
+        let nth = before.filter(|i| i.title == item.title).count() + 1;
+        ui.dialog = Some(dialog::plan_item(item, nth, item_place(ui.item), ui));
     }
 }
 
 /// Asks about a new one.
 pub fn add(ui: &mut Ui, history: &History) {
+    if !can_write(ui) {
+        return;
+    }
     let setup = history.setup();
     ui.dialog = Some(if in_roster(ui) {
         let sector = ui.sector(history.meeting());
         let sector = sector.and_then(|s| setup.profile.sectors.get(s));
-        dialog::new_plan_person(setup, sector.map_or("", |s| s.id.as_str()))
+        dialog::new_plan_person(setup, sector.map_or("", |s| s.id.as_str()), ui)
     } else {
         let count = setup.agenda.items.len();
         let number = (count + 1).to_string();
-        dialog::new_plan_item(&number, item_place((ui.item + 1).min(count)))
+        dialog::new_plan_item(&number, item_place((ui.item + 1).min(count)), ui)
     });
+}
+
+/// Asks about the meeting itself.
+pub fn meeting(ui: &mut Ui) {
+    if can_write(ui) {
+        ui.dialog = Some(dialog::plan_meeting(ui));
+    }
 }
 
 /// Where a person stands in the roster's file; `None` for those of another roster or nobody chosen.
@@ -98,14 +128,7 @@ pub fn remove(ui: &mut Ui, history: &History) {
         let Some((person, place)) = person_at(ui, history) else {
             return;
         };
-        // The seat stays with the body.
-        let mut seats = setup.roster.seats.iter();
-        let seat = seats.find(|s| s.holders == [person.id.clone()]);
-        let vacant = seat.map(|s| {
-            let mut fields: Fields = vec![("sektor", Value::Text(s.sector.to_string()))];
-            fields.extend(s.label.clone().map(|l| ("plads", Value::Text(l))));
-            ("ledige", fields)
-        });
+        let vacant = vacated(setup, place);
         let words = format!("{} tages af deltagerlisten.", person.name);
         (words, Edit::Remove(place, vacant))
     } else {
@@ -116,6 +139,23 @@ pub fn remove(ui: &mut Ui, history: &History) {
         (words, Edit::Remove(item_place(ui.item), None))
     };
     ui.dialog = Some(dialog::remove_entry(words, edit));
+}
+
+/// The seat that a person leaves, which stays with the body: as an entry of its own. None of somebody who has none, or
+/// shares it.
+#[must_use]
+pub fn vacated(setup: &Setup, place: EntryAt) -> Option<(&'static str, Fields)> {
+    let mut same = setup
+        .roster
+        .persons
+        .iter()
+        .filter(|p| table_of(&p.role) == place.table);
+    let person = same.nth(place.at)?;
+    let mut seats = setup.roster.seats.iter();
+    let seat = seats.find(|s| s.holders == [person.id.clone()])?;
+    let mut fields: Fields = vec![("sektor", Value::Text(seat.sector.to_string()))];
+    fields.extend(seat.label.clone().map(|l| ("plads", Value::Text(l))));
+    Some(("ledige", fields))
 }
 
 /// The chosen item or person goes one place on.

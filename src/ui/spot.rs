@@ -1,6 +1,6 @@
 //! A place on the screen that something was found at.
 
-use super::dialog;
+use super::planning;
 use super::state::{Pane, Ui};
 use crate::domain::history::History;
 
@@ -29,6 +29,6 @@ pub fn go(ui: &mut Ui, history: &History, spot: Spot) {
                 ui.row = row;
             }
         }
-        Spot::Meeting => ui.dialog = Some(dialog::plan_meeting(history.setup())),
+        Spot::Meeting => planning::meeting(ui),
     }
 }

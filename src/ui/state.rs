@@ -14,7 +14,9 @@ use crate::domain::decision::Draft;
 use crate::domain::durable::Durable;
 use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::Meeting;
+use crate::domain::plan::FieldDraft;
 use crate::domain::roster::Role;
+use crate::domain::written::WrittenFiles;
 use std::collections::BTreeMap;
 
 /// Which part of the screen is chosen.
@@ -148,7 +150,14 @@ pub struct Ui {
     pub elsewhere: String,
     /// Words that are looked for before minutes are published.
     pub watched: Vec<String>,
+    /// What the input files say, as long as nothing has been recorded and they can be read.
+    pub written: Option<WrittenFiles>,
+    /// What was typed into forms over the input files and is not saved: by form, then by field.
+    pub form_drafts: FormDrafts,
 }
+
+/// What was typed into forms: by form, then by field.
+pub type FormDrafts = BTreeMap<String, BTreeMap<String, FieldDraft>>;
 
 impl Ui {
     /// The screen as it begins.
@@ -180,6 +189,8 @@ impl Ui {
             asked: None,
             elsewhere: String::new(),
             watched: Vec::new(),
+            written: None,
+            form_drafts: BTreeMap::new(),
         };
         ui.follow(meeting);
         ui.row = ui.rows.nearest(0, true).unwrap_or(0);
@@ -296,7 +307,7 @@ impl Ui {
     /// Leaves the editor; the part chosen before is chosen again.
     pub fn close_editor(&mut self) {
         if let Some(editor) = self.editor.take() {
-            self.clip = editor.clip;
+            editor.clip().clone_into(&mut self.clip);
             self.pane = self.pane_before;
         }
     }

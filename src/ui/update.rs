@@ -7,6 +7,7 @@ use super::action::Action;
 use super::answer;
 use super::dialog::{self, Asking, Dialog};
 use super::effect::Effect;
+use super::filling;
 use super::jump;
 use super::key::Key;
 use super::keymap::{self, Context};
@@ -27,6 +28,7 @@ use crate::text::clean::pasted_line;
 pub fn context(ui: &Ui) -> Context {
     match (&ui.dialog, &ui.search, &ui.editor) {
         (Some(Dialog::Choice(_)), _, _) => Context::Choice,
+        (Some(Dialog::Form(form)), _, _) if form.prose.is_some() => Context::Prose,
         (Some(Dialog::Form(_)), _, _) => Context::Form,
         (Some(Dialog::Reader(_)), _, _) => Context::Reader,
         (None, Some(_), _) => Context::Search,
@@ -93,7 +95,9 @@ fn said_of_its_time(ui: &Ui, effects: Vec<Effect>) -> Vec<Effect> {
 
 fn meant(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect> {
     match context(ui) {
-        Context::Choice | Context::Form | Context::Reader => answer::key(ui, history, key, now),
+        Context::Choice | Context::Form | Context::Prose | Context::Reader => {
+            answer::key(ui, history, key, now)
+        }
         Context::Search => searching::key(ui, history, key, now),
         Context::Editor => writing::key(ui, history, key),
         Context::Meeting
@@ -114,12 +118,7 @@ fn meant(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect> {
 /// Takes pasted text; it never acts as keys.
 pub fn paste(ui: &mut Ui, text: &str) -> Vec<Effect> {
     match (&mut ui.dialog, &mut ui.search, &mut ui.editor) {
-        (Some(Dialog::Form(form)), _, _) => {
-            if let Some(field) = form.fields.get_mut(form.focus) {
-                field.insert(text);
-            }
-            Vec::new()
-        }
+        (Some(Dialog::Form(_)), _, _) => filling::paste(ui, text),
         (Some(_), _, _) => Vec::new(),
         (None, Some(search), _) => {
             search

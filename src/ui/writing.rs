@@ -34,7 +34,7 @@ pub fn open(ui: &mut Ui, meeting: &Meeting, item: &ItemId) {
         .or_else(recorded)
         .or_else(taken_away);
     match &ui.editor {
-        Some(editor) => ui.clip.clone_from(&editor.clip),
+        Some(editor) => editor.clip().clone_into(&mut ui.clip),
         None => ui.pane_before = ui.pane,
     }
     let (draft, clip) = (draft.unwrap_or_default(), ui.clip.clone());

@@ -15,6 +15,7 @@ use ordstyrer::domain::setup::Setup;
 use ordstyrer::export::Format;
 use ordstyrer::minutes::compose;
 use ordstyrer::minutes::facts::{Audience, Minutes};
+use ordstyrer::shell::home::Home;
 use ordstyrer::shell::session::Session;
 use ordstyrer::store::folder::Folder;
 use ordstyrer::store::input;
@@ -111,6 +112,21 @@ impl Desk {
         }
     }
 
+    /// Sits down before a meeting's folder: nothing has been recorded, and the files can be changed.
+    pub(crate) fn before(folder: &Path, size: (u16, u16)) -> Self {
+        let folder = Folder::of(folder);
+        let loaded = input::load(&folder);
+        let setup = loaded
+            .setup
+            .unwrap_or_else(|| panic!("{:?}", loaded.faults));
+        let mut desk = Self::sized(setup, size);
+        let history = desk.history().clone();
+        let home = Home::quiet(folder);
+        desk.session = Session::new(history, Box::new(desk.log.clone()), Some(home));
+        desk.commit();
+        desk
+    }
+
     pub(crate) fn history(&self) -> &History {
         self.session.history()
     }
@@ -168,11 +184,9 @@ impl Desk {
                     self.session.commit(&mut self.ui, self.instant, true);
                 }
                 Effect::WriteMinutes => self.session.write_agreed(&mut self.ui),
-                Effect::KeepDrafts
-                | Effect::SaveElsewhere(_)
-                | Effect::Edit(_)
-                | Effect::TakeBack
-                | Effect::Check => {}
+                Effect::Edit(edit) => self.session.edit(&mut self.ui, &edit),
+                Effect::TakeBack => self.session.take_back(&mut self.ui),
+                Effect::KeepDrafts | Effect::SaveElsewhere(_) | Effect::Check => {}
             }
         }
     }
@@ -185,6 +199,7 @@ impl Desk {
     /// What the program does before each frame.
     pub(crate) fn commit(&mut self) {
         self.session.commit(&mut self.ui, self.instant, false);
+        self.session.follow_files(&mut self.ui);
         self.session.publish();
     }
 

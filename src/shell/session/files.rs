@@ -40,7 +40,7 @@ impl Session {
     }
 
     /// Follows the files when somebody else has changed them, unless a form is open: called before a frame is drawn.
-    pub(in crate::shell) fn follow_files(&mut self, ui: &mut Ui) {
+    pub fn follow_files(&mut self, ui: &mut Ui) {
         if !self.is_on_file() || ui.dialog.is_some() {
             return;
         }
@@ -65,6 +65,7 @@ impl Session {
                 let same = setup.agenda == self.history.setup().agenda
                     && setup.roster == self.history.setup().roster;
                 if same {
+                    ui.written = Some(texts.written());
                     if let Some(home) = &mut self.home {
                         home.shown.texts = Some(texts);
                     }
@@ -106,6 +107,7 @@ impl Session {
             Some(author) => history.written_by(author),
             None => history,
         };
+        ui.written = Some(texts.written());
         if let Some(home) = &mut self.home {
             home.shown.looked = Some(states(&home.folder));
             home.shown.texts = Some(texts);
@@ -147,6 +149,7 @@ impl Session {
         };
         match changed {
             Ok(FilesChanged { setup, texts, made }) => {
+                ui.forget_form();
                 ui.dialog = None;
                 ui.can_take_back = true;
                 self.shows(ui, setup, texts);
@@ -205,7 +208,13 @@ fn goes_along(ui: &mut Ui, made: &Edit) {
         Edit::Add(place, _) | Edit::Set(place, _) if place.file == File::Agenda => {
             ui.item = place.at;
         }
-        Edit::Top(..) | Edit::Set(..) | Edit::Add(..) | Edit::Remove(..) | Edit::Shift(..) => {}
+        Edit::Top(..)
+        | Edit::Set(..)
+        | Edit::Add(..)
+        | Edit::Remove(..)
+        | Edit::Shift(..)
+        | Edit::Recast(..)
+        | Edit::Within(..) => {}
     }
 }
 

@@ -1,4 +1,4 @@
-//! One field of a form: a single line of text with its cursor.
+//! One field of a form: a single line of text with its cursor, or what is opened from there.
 //!
 //! Promise: what is typed or pasted is one line, in whole grapheme clusters, and never longer than it may be. What the
 //! line means is left to the dialog it stands in.
@@ -7,10 +7,23 @@ use super::super::complete::Proposal;
 use super::super::key::Key;
 use crate::text::clean::pasted_line;
 
-/// Letters a field may have.
-const LETTERS: usize = 400;
+/// Letters a line may have: as many as a title.
+pub const LETTERS: usize = 1_000;
 
-/// One field: a single line of text.
+/// What a field holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldKind {
+    /// A single line, typed where it stands.
+    Line,
+    /// A text of several lines, written over the whole screen.
+    Text,
+    /// The same, where each line is an entry.
+    List,
+    /// Entries with fields of their own, which lie under it.
+    Entries,
+}
+
+/// One field.
 #[derive(Clone, Debug)]
 pub struct Field {
     /// What it is known by, the same in every language.
@@ -25,6 +38,10 @@ pub struct Field {
     pub hint: &'static str,
     /// Nobody has touched the proposal in it: what is typed takes its place.
     pub proposed: bool,
+    /// What it holds.
+    pub kind: FieldKind,
+    /// The text when the form was opened.
+    pub was: String,
 }
 
 impl Field {
@@ -38,6 +55,8 @@ impl Field {
             cursor: clusters(text),
             hint,
             proposed: !text.is_empty(),
+            kind: FieldKind::Line,
+            was: text.to_owned(),
         }
     }
 
@@ -48,6 +67,36 @@ impl Field {
             proposed: false,
             ..Self::new(key, label, text, hint)
         }
+    }
+
+    /// The same that holds something else than a line.
+    #[must_use]
+    pub fn of_kind(self, kind: FieldKind) -> Self {
+        Self { kind, ..self }
+    }
+
+    /// Whether another text was typed than the form was opened with.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        self.text.trim() != self.was.trim()
+    }
+
+    /// Puts a text in that was typed before.
+    pub fn restore(&mut self, text: &str) {
+        text.clone_into(&mut self.text);
+        self.cursor = clusters(text);
+        self.proposed = false;
+    }
+
+    /// Whether a text that is typed or pasted has room.
+    #[must_use]
+    pub fn has_room(&self, text: &str) -> bool {
+        let there = if self.proposed {
+            0
+        } else {
+            self.text.chars().count()
+        };
+        there + pasted_line(text).chars().count() <= LETTERS
     }
 
     /// Inserts typed or pasted text; line breaks become spaces.

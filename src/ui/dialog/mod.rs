@@ -20,18 +20,24 @@ mod field;
 mod finalise;
 mod findings;
 mod follow_up;
+mod form;
 mod gate;
 mod guest;
 mod move_decision;
 mod new_item;
+mod newcomer;
 mod note;
 mod other_day;
 mod outcomes;
 mod person;
 mod plan_entry;
+mod plan_form;
 mod plan_item;
+mod plan_keys;
+mod plan_list;
 mod plan_meeting;
 mod plan_person;
+mod plan_within;
 mod position;
 mod postpone;
 mod quit;
@@ -43,6 +49,7 @@ mod sent;
 mod substitute;
 mod suggestion;
 mod time;
+mod unsaved;
 mod which_item;
 mod withdraw;
 
@@ -54,9 +61,10 @@ pub use departure::departure;
 pub use disclose::disclose;
 pub use earlier::earlier;
 pub use elsewhere::elsewhere;
-pub use field::Field;
+pub use field::{Field, FieldKind, LETTERS};
 pub use findings::{Found, findings};
 pub use follow_up::follow_up;
+pub use form::{Answer, Form, Purpose};
 pub use gate::gate;
 pub use guest::guest;
 pub use move_decision::move_decision;
@@ -68,7 +76,7 @@ pub use person::{new_person, new_substitute, person};
 pub use plan_entry::remove_entry;
 pub use plan_item::{new_plan_item, plan_item};
 pub use plan_meeting::plan_meeting;
-pub use plan_person::{new_plan_person, plan_person};
+pub use plan_person::{new_plan_person, plan_person, role_letter};
 pub use position::position;
 pub use postpone::postpone;
 pub use quit::{quit, quit_unrecorded};
@@ -79,10 +87,10 @@ pub use scene::scene;
 pub use substitute::substitute;
 pub use suggestion::suggestion;
 pub use time::time;
+pub use unsaved::unsaved;
 pub use which_item::which_item;
 pub use withdraw::withdraw;
 
-use super::complete::Proposal;
 use super::effect::Effect;
 use super::spot::Spot;
 use super::state::Ui;
@@ -139,6 +147,8 @@ pub struct Choice {
     pub cursor: usize,
     /// For the outcome palette: which recommendation is answered (0: the whole item), of how many.
     pub target: Option<(u32, u32)>,
+    /// The form that it is asked about: there again when nothing is picked.
+    pub behind: Option<Box<Form>>,
 }
 
 impl Choice {
@@ -151,6 +161,7 @@ impl Choice {
             options,
             cursor: 0,
             target: None,
+            behind: None,
         }
     }
 }
@@ -206,6 +217,13 @@ pub enum Pick {
     AskPostpone(ItemId),
     /// Ask on.
     Next(Next),
+    /// Save the form that is asked about.
+    SaveForm,
+    /// Leave the form; what was typed stays typed for another time, or is forgotten.
+    LeaveForm {
+        /// Whether it stays.
+        keep: bool,
+    },
 }
 
 impl Pick {
@@ -239,138 +257,6 @@ impl Next {
 impl fmt::Debug for Next {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Next")
-    }
-}
-
-/// Fields to fill in.
-#[derive(Clone, Debug)]
-pub struct Form {
-    /// Headline.
-    pub title: String,
-    /// Lines above the fields.
-    pub lines: Vec<String>,
-    /// The fields.
-    pub fields: Vec<Field>,
-    /// Position of the one being filled in.
-    pub focus: usize,
-    /// What filling them in does.
-    pub purpose: Arc<dyn Purpose>,
-    /// Why it could not be saved.
-    pub complaint: Option<String>,
-}
-
-/// What a form is for: one type for each, in a file of its own.
-pub trait Purpose: fmt::Debug + Send + Sync {
-    /// What the filled-in form asks for.
-    ///
-    /// # Errors
-    /// What is wrong with it, in Danish; the form stays.
-    fn submit(&self, form: &Form, asking: &Asking<'_>) -> Result<Answer, String>;
-
-    /// What would complete the field being typed.
-    fn proposal(&self, _field: &Field, _meeting: &Meeting) -> Option<Proposal> {
-        None
-    }
-
-    /// Whether any of its fields can be completed.
-    fn completes(&self) -> bool {
-        false
-    }
-
-    /// Whether the first field alone says all there is to say.
-    fn is_whole(&self, _form: &Form, _meeting: &Meeting) -> bool {
-        false
-    }
-}
-
-/// What a filled-in form asks for.
-#[derive(Clone, Debug)]
-pub enum Answer {
-    /// A command; the form comes back if it is refused.
-    Record(Command),
-    /// Something for the shell, which closes the form when it is done.
-    Stay(Effect),
-    /// What is recorded next happened then.
-    Earlier(Moment),
-}
-
-impl Answer {
-    #[allow(
-        clippy::unnecessary_wraps,
-        reason = "a form ends with it, and its answer can also be a complaint"
-    )]
-    fn record(command: impl Into<Command>) -> Result<Self, String> {
-        Ok(Answer::Record(command.into()))
-    }
-}
-
-impl Form {
-    fn new(title: impl Into<String>, fields: Vec<Field>, purpose: impl Purpose + 'static) -> Self {
-        let (title, purpose) = (title.into(), Arc::new(purpose));
-        Self {
-            title,
-            lines: Vec::new(),
-            fields,
-            focus: 0,
-            purpose,
-            complaint: None,
-        }
-    }
-
-    fn with_line(mut self, line: impl Into<String>) -> Self {
-        self.lines.push(line.into());
-        self
-    }
-
-    /// A field's text without blanks around it; empty for a field the form does not have.
-    #[must_use]
-    pub fn text(&self, key: &str) -> &str {
-        let field = self.fields.iter().find(|f| f.key == key);
-        field.map_or("", |f| f.text.trim())
-    }
-
-    /// A field's text, if there is any.
-    fn optional(&self, key: &str) -> Option<String> {
-        Some(self.text(key))
-            .filter(|t| !t.is_empty())
-            .map(str::to_owned)
-    }
-
-    /// A field's text, or what is said when there is none.
-    fn needed(&self, key: &str, complaint: &str) -> Result<String, String> {
-        self.optional(key).ok_or_else(|| complaint.to_owned())
-    }
-
-    /// What a field for yes or no says. Anything else is asked again: a slip is no answer.
-    ///
-    /// # Errors
-    /// In Danish, that it says neither.
-    fn says_yes(&self, key: &str) -> Result<bool, String> {
-        match self.text(key).to_lowercase().as_str() {
-            "j" | "ja" => Ok(true),
-            "n" | "nej" => Ok(false),
-            _ => {
-                let field = self.fields.iter().find(|f| f.key == key);
-                let label = field.map_or("", |f| f.label);
-                Err(format!("Skriv ja eller nej ved ”{label}”."))
-            }
-        }
-    }
-
-    /// What would complete the field being typed; `None` when there is nothing to propose.
-    #[must_use]
-    pub fn proposal(&self, meeting: &Meeting) -> Option<Proposal> {
-        let field = self.fields.get(self.focus)?;
-        if self.complaint.is_some() || !field.is_at_end() {
-            return None;
-        }
-        self.purpose.proposal(field, meeting)
-    }
-}
-
-impl From<Form> for Dialog {
-    fn from(form: Form) -> Self {
-        Dialog::Form(form)
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Promise: the same fields as before the meeting, but what they say is recorded in the meeting and not in the files.
 
-use super::plan_person::{NAME, ORGANISATION, ROLE, TITLE, newcomer, sector, who};
+use super::newcomer::{NAME, ORGANISATION, ROLE, TITLE, newcomer, sector, who};
 use super::{Answer, Asking, Dialog, Field, Form, Purpose};
 use crate::domain::act::{Details, RosterCommand, Seating};
 use crate::domain::at::{PersonAt, SeatAt, SectorAt};

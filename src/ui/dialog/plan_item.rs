@@ -1,157 +1,162 @@
 //! An item of the agenda's file, before the meeting.
 //!
-//! Promise: asks with the words of the file; a text of several lines is left to the file.
+//! Promise: every key of an item can be changed; a closed one is not opened by a slip of a key.
 
-use super::new_item::{KINDS_HINT, kind};
-use super::{Answer, Asking, Dialog, Field, Form, Purpose};
-use crate::domain::agenda::{AgendaItem, ItemKind, StandingKind};
-use crate::domain::plan::{Edit, EntryAt, Fields, Value};
-use crate::text::screen;
-use crate::ui::effect::Effect;
+use super::plan_form::{OwnRules, PlanForm, PlanPlace};
+use super::plan_keys::{PlanKey, STANDING, Says, kind_word};
+use super::{Asking, Dialog, Form, plan_list};
+use crate::domain::agenda::AgendaItem;
+use crate::domain::plan::{Edit, EntryAt, Value};
+use crate::ui::state::Ui;
 
-const NUMBER: &str = "number";
-const TITLE: &str = "title";
-const KIND: &str = "kind";
-const MINUTES: &str = "minutes";
-const STANDING: &str = "standing";
-const CASE_NUMBER: &str = "case-number";
-const DECIDED_BY: &str = "decided-by";
-const CLOSED: &str = "closed";
-const NEUTRAL_TITLE: &str = "neutral-title";
-const RECOMMENDATION: &str = "recommendation";
+const NUMBER: &str = "nr";
+const KIND: &str = "art";
+const CLOSED: &str = "lukket";
+const TREATED: &str = "behandlet";
 
 /// What opens a closed item to the public.
 const PUBLIC: &str = "offentligt";
 
-/// StandingKind items by the words of the file.
-const STANDING_WORDS: [(&str, StandingKind); 6] = [
-    ("dagsorden", StandingKind::Agenda),
-    ("referat", StandingKind::Minutes),
-    ("mødeplan", StandingKind::Calendar),
-    ("beretninger", StandingKind::Reports),
-    ("næste niveau", StandingKind::NextLevel),
-    ("eventuelt", StandingKind::AnyOtherBusiness),
+const OPENS: &str = "Enter åbner teksten";
+const LINES: &str = "Enter åbner listen: en linje til hver";
+
+/// All keys of an item.
+const ITEM: &[PlanKey] = &[
+    PlanKey::new(
+        NUMBER,
+        "Nr.",
+        "1, 2, … følger rækkefølgen",
+        Says::Needed("Skriv punktets nummer."),
+    ),
+    PlanKey::new("titel", "Titel", "", Says::Needed("Skriv punktets titel.")),
+    PlanKey::new(KIND, "Art", super::new_item::KINDS_HINT, Says::Kind),
+    PlanKey::new("minutter", "Minutter", "", Says::Minutes),
+    PlanKey::new(CLOSED, "Lukket", "j eller n", Says::Closed),
+    PlanKey::new(
+        "neutral_titel",
+        "Neutral titel",
+        "det eneste, alle ser af et lukket punkt",
+        Says::Words,
+    ),
+    PlanKey::new("resume", "Resumé", OPENS, Says::Text),
+    PlanKey::new("sagsfremstilling", "Sagsfremstilling", OPENS, Says::Text),
+    PlanKey::new("oekonomi", "Økonomi", OPENS, Says::Text),
+    PlanKey::new(
+        "oekonomiske_konsekvenser",
+        "Økonomiske følger",
+        "j eller n: har beslutningen økonomiske konsekvenser?",
+        Says::Flag,
+    ),
+    PlanKey::new(
+        "indstilling",
+        "Indstilling",
+        "Enter åbner teksten; den står over de enkelte",
+        Says::Text,
+    ),
+    PlanKey::new("indstillinger", "Indstillinger", LINES, Says::List),
+    PlanKey::new(
+        "indstilling_form",
+        "Deres form",
+        "tal eller punkter",
+        Says::OneOf(&["tal", "punkter"]),
+    ),
+    PlanKey::new("bilag", "Bilag", LINES, Says::List),
+    PlanKey::new(
+        "gaester",
+        "Gæster",
+        "navne fra deltagerlisten, komma imellem",
+        Says::Names,
+    ),
+    PlanKey::new(
+        "koereplan",
+        "Køreplan",
+        "Enter åbner teksten; kun for mødeleder og referent",
+        Says::Text,
+    ),
+    PlanKey::new(
+        TREATED,
+        "Behandlet før",
+        "Enter viser sagens tidligere behandlinger",
+        Says::Entries,
+    ),
+    PlanKey::new("sagsnr", "Sagsnr.", "", Says::Words),
+    PlanKey::new("journalnummer", "Journalnummer", "", Says::Words),
+    PlanKey::new("brevid", "Brev-id", "", Says::Words),
+    PlanKey::new(
+        "afgoeres_af",
+        "Afgøres af",
+        "et andet forum, hvis det afgør sagen",
+        Says::Words,
+    ),
+    PlanKey::new(
+        "fast",
+        "Fast punkt",
+        "dagsorden, referat, mødeplan, eventuelt …",
+        Says::OneOf(STANDING),
+    ),
+    PlanKey::new(
+        "titel_i_indhold",
+        "Titel i indhold",
+        "hvis indholdslisten skal have en anden",
+        Says::Words,
+    ),
+    PlanKey::new(
+        "forum",
+        "Forum",
+        "i et fællesmøde: det forum, der har punktet alene",
+        Says::Words,
+    ),
+    PlanKey::new(
+        "bemaerkning",
+        "Bemærkning",
+        "Enter åbner teksten; står kun i filen",
+        Says::Text,
+    ),
 ];
 
-#[derive(Debug)]
-struct PlanItem {
-    place: EntryAt,
-    /// Not in the file yet.
-    is_new: bool,
-    /// Closed in the file: a slip of a key does not open it.
-    was_closed: bool,
-    /// As it stands in the file: what is there already may stay.
-    number: String,
-}
+const RULES: OwnRules = OwnRules {
+    edit: looked_at,
+    within: |form, field, asking| match form.place {
+        PlanPlace::Entry(item) if field.key == TREATED => Some(plan_list::treatments(item, asking)),
+        PlanPlace::Entry(_) | PlanPlace::Top(_) | PlanPlace::Within(..) => None,
+    },
+    ..OwnRules::NONE
+};
 
-/// Asks about an item that is there.
+/// Asks about an item that is there; `nth` is the how manyth of its title.
 #[must_use]
-pub fn plan_item(item: &AgendaItem, place: EntryAt) -> Dialog {
+pub fn plan_item(item: &AgendaItem, nth: usize, place: EntryAt, ui: &Ui) -> Dialog {
     let title = format!("Punkt {} på dagsordenen", item.id);
-    let purpose = PlanItem {
-        place,
+    let form = PlanForm {
+        place: PlanPlace::Entry(place),
         is_new: false,
-        was_closed: item.closed,
-        number: item.id.as_str().to_owned(),
+        keys: ITEM.iter().collect(),
+        draft: format!("punkt {nth}: {}", item.title),
+        rules: RULES,
     };
-    Form::new(title, fields(item), purpose).into()
+    // Where the file says nothing, this holds.
+    let shown = [
+        (NUMBER, Value::Text(item.id.as_str().to_owned())),
+        (KIND, Value::Text(kind_word(item.kind).to_owned())),
+    ];
+    form.dialog(title, Vec::new(), ui, &shown)
 }
 
 /// Asks about a new one with this number.
 #[must_use]
-pub fn new_plan_item(number: &str, place: EntryAt) -> Dialog {
-    let item = AgendaItem::new(number.into(), "", ItemKind::Decision);
-    let title = "Nyt punkt på dagsordenen";
-    let purpose = PlanItem {
-        place,
+pub fn new_plan_item(number: &str, place: EntryAt, ui: &Ui) -> Dialog {
+    let form = PlanForm {
+        place: PlanPlace::Entry(place),
         is_new: true,
-        was_closed: false,
-        number: number.to_owned(),
+        keys: ITEM.iter().filter(|k| k.says != Says::Entries).collect(),
+        draft: "nyt punkt".to_owned(),
+        rules: RULES,
     };
-    Form::new(title, fields(&item), purpose).into()
-}
-
-fn fields(item: &AgendaItem) -> Vec<Field> {
-    let text = |t: &Option<String>| t.clone().unwrap_or_default();
-    let word = |s: StandingKind| STANDING_WORDS.iter().find(|(_, o)| *o == s);
-    let standing = item.standing.and_then(word).map_or("", |(name, _)| name);
-    let kind: String = screen::kind(item.kind).chars().take(1).collect();
-    let minutes = item.minutes.map(|m| m.to_string()).unwrap_or_default();
-    let case = text(&item.case_number);
-    let decider = text(&item.decided_by);
-    let neutral = text(&item.neutral_title);
-    let mut fields = vec![
-        Field::edited(
-            NUMBER,
-            "Nr.",
-            item.id.as_str(),
-            "1, 2, … følger rækkefølgen",
-        ),
-        Field::edited(TITLE, "Titel", &item.title, ""),
-        Field::new(KIND, "Art", &kind, KINDS_HINT),
-        Field::edited(MINUTES, "Minutter", &minutes, ""),
-        Field::edited(
-            STANDING,
-            "Fast",
-            standing,
-            "dagsorden, referat, mødeplan, eventuelt …",
-        ),
-        Field::edited(CASE_NUMBER, "Sagsnr.", &case, ""),
-        Field::edited(
-            DECIDED_BY,
-            "Afgøres af",
-            &decider,
-            "et andet forum, hvis det afgør sagen",
-        ),
-        Field::new(CLOSED, "Lukket", yes(item.closed), "j eller n"),
-        Field::edited(
-            NEUTRAL_TITLE,
-            "Neutral titel",
-            &neutral,
-            "til et lukket punkt",
-        ),
+    let shown = [
+        (NUMBER, Value::Text(number.to_owned())),
+        (KIND, Value::Text("beslutning".to_owned())),
     ];
-    let recommendation = text(&item.recommendation);
-    let one_line = !recommendation.trim_end().contains('\n');
-    if one_line && item.recommendations.is_empty() {
-        let text = recommendation.trim_end();
-        fields.push(Field::edited(RECOMMENDATION, "Indstilling", text, ""));
-    }
-    fields
-}
-
-/// A yes or no as the form shows it.
-pub(super) fn yes(set: bool) -> &'static str {
-    if set { "j" } else { "n" }
-}
-
-impl Form {
-    /// A text that may be empty: then the key goes.
-    pub(super) fn words(&self, key: &str) -> Value {
-        self.optional(key).map_or(Value::Nothing, Value::Text)
-    }
-
-    /// A yes; no is the same as nothing.
-    ///
-    /// # Errors
-    /// In Danish, that it says neither.
-    pub(super) fn flag(&self, key: &str) -> Result<Value, String> {
-        let yes = self.says_yes(key)?;
-        Ok(if yes { Value::Yes } else { Value::Nothing })
-    }
-
-    fn has(&self, key: &str) -> bool {
-        self.fields.iter().any(|f| f.key == key)
-    }
-}
-
-/// The kind as the file writes it.
-fn kind_word(kind: ItemKind) -> &'static str {
-    match kind {
-        ItemKind::Decision => "beslutning",
-        ItemKind::Discussion => "drøftelse",
-        ItemKind::Information => "orientering",
-    }
+    form.dialog("Nyt punkt på dagsordenen", Vec::new(), ui, &shown)
 }
 
 /// "3", "3a", "3.1", "IV" or "B": a word is no number, and would push all titles aside.
@@ -164,66 +169,28 @@ fn is_number(text: &str) -> bool {
     text.split('.').all(part)
 }
 
-fn minutes(form: &Form) -> Result<Value, String> {
-    let Some(text) = form.optional(MINUTES) else {
-        return Ok(Value::Nothing);
-    };
-    let number = text.parse().ok().filter(|m| (0..=1440).contains(m));
-    let number = number.ok_or("Skriv et antal minutter, højst 1440.")?;
-    Ok(Value::Number(number))
-}
-
-fn values(form: &Form, closed: Value, old_number: &str) -> Result<Fields, String> {
-    let kind = kind_word(kind(form.text(KIND))?);
-    let minutes = minutes(form)?;
-    let standing = form.text(STANDING).to_lowercase();
-    let known = |word: &str| STANDING_WORDS.iter().any(|(name, _)| *name == word);
-    if !standing.is_empty() && !known(&standing) {
-        return Err("Skriv dagsorden, referat, mødeplan, beretninger, næste niveau eller eventuelt; ellers ingenting.".to_owned());
-    }
-    let standing = Some(standing).filter(|s| !s.is_empty());
-    let number = form.needed(NUMBER, "Skriv punktets nummer.")?;
-    if number != old_number && !is_number(&number) {
+fn looked_at(_: &PlanForm, form: &Form, edit: Edit, _: &Asking<'_>) -> Result<Edit, String> {
+    let field = |key: &str| form.fields.iter().find(|f| f.key == key);
+    if field(NUMBER).is_some_and(|f| f.is_changed() && !is_number(f.text.trim())) {
         return Err("Skriv nummeret som 3, 3a eller 3.1.".to_owned());
     }
-    let title = form.needed(TITLE, "Skriv punktets titel.")?;
-    let mut fields = vec![
-        ("nr", Value::Text(number)),
-        ("titel", Value::Text(title)),
-        ("art", Value::Text(kind.to_owned())),
-        ("minutter", minutes),
-        ("fast", standing.map_or(Value::Nothing, Value::Text)),
-        ("sagsnr", form.words(CASE_NUMBER)),
-        ("afgoeres_af", form.words(DECIDED_BY)),
-        ("lukket", closed),
-        ("neutral_titel", form.words(NEUTRAL_TITLE)),
-    ];
-    if form.has(RECOMMENDATION) {
-        fields.push(("indstilling", form.words(RECOMMENDATION)));
-    }
-    Ok(fields)
+    Ok(edit)
 }
 
-impl Purpose for PlanItem {
-    fn submit(&self, form: &Form, _: &Asking<'_>) -> Result<Answer, String> {
-        let opened = self.was_closed && form.text(CLOSED).to_lowercase() == PUBLIC;
-        let closed = if opened {
-            Value::Nothing
-        } else {
-            form.flag(CLOSED)?
-        };
-        if self.was_closed && !opened && closed == Value::Nothing {
-            return Err(format!(
-                "Punktet er lukket. Skal alle kunne se det, så skriv {PUBLIC} ud for Lukket; ellers ja."
-            ));
-        }
-        let values = values(form, closed, &self.number)?;
-        let edit = if self.is_new {
-            Edit::Add(self.place, values)
-        } else {
-            Edit::Set(self.place, values)
-        };
-        Ok(Answer::Stay(Effect::Edit(Box::new(edit))))
+/// Whether an item is closed, as the field says it. A closed one is opened with a word, not with a letter.
+///
+/// # Errors
+/// What to write, in Danish.
+pub(super) fn closed(text: &str, was: &str) -> Result<Value, String> {
+    let was_closed = was == "j";
+    match text.to_lowercase().as_str() {
+        "j" | "ja" => Ok(Value::Yes),
+        PUBLIC if was_closed => Ok(Value::Nothing),
+        "n" | "nej" if !was_closed => Ok(Value::Nothing),
+        "n" | "nej" => Err(format!(
+            "Punktet er lukket. Skal alle kunne se det, så skriv {PUBLIC} ud for Lukket; ellers ja."
+        )),
+        _ => Err("Skriv ja eller nej ved ”Lukket”.".to_owned()),
     }
 }
 

@@ -1,83 +1,131 @@
-//! Day, time, place and officers in the agenda's file, before the meeting.
+//! The meeting's own keys in the agenda's file, before the meeting: day, time, place, officers, and what the body is called.
+//!
+//! Promise: every key of the meeting can be changed. What has keys of its own lies under a field.
 
-use super::plan_person::time;
-use super::{Answer, Asking, Dialog, Field, Form, Purpose};
-use crate::domain::ids::PersonId;
-use crate::domain::plan::{Edit, Fields, File, Value};
-use crate::domain::setup::Setup;
-use crate::text::danish;
-use crate::text::reading::day;
-use crate::ui::effect::Effect;
+use super::plan_form::{OwnRules, PlanForm, PlanPlace};
+use super::plan_keys::{PlanKey, Says};
+use super::{Dialog, plan_list, plan_within};
+use crate::domain::plan::{File, Value};
+use crate::ui::state::Ui;
 
-const DATE: &str = "date";
-const START: &str = "start";
-const END: &str = "end";
-const PLACE: &str = "place";
-const CHAIR: &str = "chair";
-const SECRETARY: &str = "secretary";
-const SHADOW: &str = "shadow-secretary";
-const NEXT: &str = "next-meeting";
+const VACANT: &str = "ledige";
+const PARTNER: &str = "faellesmoede";
 
-#[derive(Debug)]
-struct PlanMeeting;
+const FORMS: &[&str] = &["ordinært", "ekstraordinært", "temamøde", "fællesmøde"];
+
+/// All keys of the meeting.
+const MEETING: &[PlanKey] = &[
+    PlanKey::new("dato", "Dato", "f.eks. 9-12-2026", Says::Day),
+    PlanKey::new("start", "Start", "f.eks. 13.30", Says::NeededClock),
+    PlanKey::new("slut", "Slut", "f.eks. 15.30", Says::Clock),
+    PlanKey::new("sted", "Sted", "", Says::Words),
+    PlanKey::new(
+        "moedeleder",
+        "Mødeleder",
+        "som på deltagerlisten",
+        Says::Name,
+    ),
+    PlanKey::new("referent", "Referent", "som på deltagerlisten", Says::Name),
+    PlanKey::new(
+        "skyggereferent",
+        "Skyggereferent",
+        "som på deltagerlisten",
+        Says::Name,
+    ),
+    PlanKey::new("naeste_moede", "Næste møde", "", Says::Words),
+    PlanKey::new(
+        "titel",
+        "Overskrift",
+        "tom: efter forummets navn",
+        Says::Words,
+    ),
+    PlanKey::new(
+        "moede",
+        "Møde",
+        "ordinært, ekstraordinært, temamøde eller fællesmøde",
+        Says::OneOf(FORMS),
+    ),
+    PlanKey::new(
+        "navn",
+        "Forummets navn",
+        "tom: som i forummets regler",
+        Says::Words,
+    ),
+    PlanKey::new(
+        "genitiv",
+        "I ejefald",
+        "f.eks. klyngens; tom: som i forummets regler",
+        Says::Words,
+    ),
+    PlanKey::new(
+        "omtale",
+        "I løbende tekst",
+        "f.eks. Klyngen; tom: som i forummets regler",
+        Says::Words,
+    ),
+    PlanKey::new(
+        "forum",
+        "Forummets regler",
+        "et navn fra ordstyrer fora",
+        Says::Needed("Skriv, hvilket forums regler der gælder; ordstyrer fora viser dem."),
+    ),
+    PlanKey::new(
+        "kommuner",
+        "Kommuner",
+        "dem, der deltager, komma imellem",
+        Says::Few,
+    ),
+    PlanKey::new(VACANT, "Ledige pladser", "Enter viser dem", Says::Entries),
+    PlanKey::new("journalnummer", "Journalnummer", "", Says::Words),
+    PlanKey::new(
+        "udsendt",
+        "Udsendt",
+        "dagen, hvor dagsordenen blev sendt",
+        Says::Day,
+    ),
+    PlanKey::new(
+        "moedeledelse",
+        "Mødeledelse hos",
+        "den part, der har turen",
+        Says::Words,
+    ),
+    PlanKey::new(
+        "referatskrivning",
+        "Referat hos",
+        "den part, der har turen",
+        Says::Words,
+    ),
+    PlanKey::new(
+        PARTNER,
+        "Fællesmøde med",
+        "Enter viser det andet forum",
+        Says::Entries,
+    ),
+    PlanKey::new(
+        "bemaerkning",
+        "Bemærkning",
+        "Enter åbner teksten; står kun i filen",
+        Says::Text,
+    ),
+];
 
 /// Asks about the meeting itself.
 #[must_use]
-pub fn plan_meeting(setup: &Setup) -> Dialog {
-    let agenda = &setup.agenda;
-    let persons = &setup.roster.persons;
-    let text = |t: &Option<String>| t.clone().unwrap_or_default();
-    let name = |id: &Option<PersonId>| {
-        let person = id
-            .as_ref()
-            .and_then(|i| persons.iter().find(|p| p.id == *i));
-        person.map_or("", |p| p.name.as_str())
+pub fn plan_meeting(ui: &Ui) -> Dialog {
+    let form = PlanForm {
+        place: PlanPlace::Top(File::Agenda),
+        is_new: false,
+        keys: MEETING.iter().collect(),
+        draft: "mødet".to_owned(),
+        rules: OwnRules {
+            within: |_, field, asking| match field.key {
+                VACANT => Some(plan_list::vacant(asking)),
+                PARTNER => Some(plan_within::partner(asking.ui)),
+                _ => None,
+            },
+            ..OwnRules::NONE
+        },
     };
-    let date = agenda.date.format("%-d-%-m-%Y").to_string();
-    let start = danish::clock(agenda.start, '.');
-    let end = agenda
-        .end
-        .map(|t| danish::clock(t, '.'))
-        .unwrap_or_default();
-    let fields = vec![
-        Field::edited(DATE, "Dato", &date, "f.eks. 9-12-2026"),
-        Field::edited(START, "Start", &start, ""),
-        Field::edited(END, "Slut", &end, ""),
-        Field::edited(PLACE, "Sted", &text(&agenda.place), ""),
-        Field::edited(
-            CHAIR,
-            "Mødeleder",
-            name(&agenda.chair),
-            "som på deltagerlisten",
-        ),
-        Field::edited(SECRETARY, "Referent", name(&agenda.secretary), ""),
-        Field::edited(SHADOW, "Skyggereferent", name(&agenda.shadow_secretary), ""),
-        Field::edited(NEXT, "Næste møde", &text(&agenda.next_meeting), ""),
-    ];
-    Form::new("Mødet", fields, PlanMeeting).into()
-}
-
-fn values(form: &Form) -> Result<Fields, String> {
-    let date = day(form.text(DATE), 0).ok_or("Skriv datoen som 9-12-2026.")?;
-    let start = time(form, START)?;
-    if start == Value::Nothing {
-        return Err("Skriv, hvornår mødet begynder.".to_owned());
-    }
-    Ok(vec![
-        ("dato", Value::Date(date)),
-        ("start", start),
-        ("slut", time(form, END)?),
-        ("sted", form.words(PLACE)),
-        ("moedeleder", form.words(CHAIR)),
-        ("referent", form.words(SECRETARY)),
-        ("skyggereferent", form.words(SHADOW)),
-        ("naeste_moede", form.words(NEXT)),
-    ])
-}
-
-impl Purpose for PlanMeeting {
-    fn submit(&self, form: &Form, _: &Asking<'_>) -> Result<Answer, String> {
-        let edit = Edit::Top(File::Agenda, values(form)?);
-        Ok(Answer::Stay(Effect::Edit(Box::new(edit))))
-    }
+    let shown = [("moede", Value::Text("ordinært".to_owned()))];
+    form.dialog("Mødet", Vec::new(), ui, &shown)
 }

@@ -1,171 +1,264 @@
 //! A person of the roster's file, before the meeting.
 //!
-//! Promise: asks with the words of the file; a new person gets the seat of the sector that is chosen.
+//! Promise: every key of a person can be changed, and what somebody is; whoever becomes a member gets a vacant seat of the
+//! sector, and whoever stops being one leaves it to the body.
 
-use super::plan_item::yes;
-use super::{Answer, Asking, Dialog, Field, Form, Purpose};
-use crate::domain::ids::SectorId;
+use super::newcomer::{ROLES_HINT, named_sector};
+use super::plan_form::{OwnRules, PlanForm, PlanPlace};
+use super::plan_keys::{PlanKey, Says};
+use super::{Asking, Dialog, Form};
 use crate::domain::plan::{Edit, EntryAt, Fields, File, Value};
-use crate::domain::profile::Profile;
-use crate::domain::roster::{Person, Role};
+use crate::domain::roster::Person;
 use crate::domain::setup::Setup;
-use crate::text::danish;
-use crate::text::reading::clock;
-use crate::ui::effect::Effect;
-use crate::ui::planning::table_of;
+use crate::ui::planning::{table_of, vacated};
+use crate::ui::state::Ui;
 
-pub(super) const NAME: &str = "name";
-pub(super) const TITLE: &str = "title";
-pub(super) const ORGANISATION: &str = "organisation";
-const APOLOGY: &str = "apology";
-const LEAVES: &str = "leaves";
-const REMOTE: &str = "remote";
-pub(super) const ROLE: &str = "role";
-pub(super) const SECTOR: &str = "sector";
-const STANDS_IN_FOR: &str = "stands-in-for";
+const ROLE: &str = "rolle";
+const SECTOR: &str = "sektor";
 
-#[derive(Debug)]
-struct Known(EntryAt);
+/// The tables of people, each with its letter and what somebody in it is.
+const TABLES: [(char, &str, &str); 5] = [
+    ('m', "medlemmer", "et medlem"),
+    ('s', "suppleanter", "en suppleant"),
+    ('g', "gaester", "en gæst"),
+    ('o', "observatoerer", "en observatør"),
+    ('k', "sekretariat", "sekretariatet"),
+];
 
-#[derive(Debug)]
-struct New;
+/// A key of people, and the tables that have it: all when none is named.
+const PERSON: &[(PlanKey, &[&str])] = &[
+    (
+        PlanKey::new("navn", "Navn", "", Says::Needed("Skriv navnet.")),
+        &[],
+    ),
+    (PlanKey::new("titel", "Titel", "", Says::Words), &[]),
+    (
+        PlanKey::new("organisation", "Organisation", "", Says::Words),
+        &[],
+    ),
+    (
+        PlanKey::new("afbud", "Afbud", "j eller n", Says::Flag),
+        &["medlemmer", "observatoerer", "sekretariat"],
+    ),
+    (
+        PlanKey::new("gaar", "Går kl.", "tom: til mødet slutter", Says::Clock),
+        &["medlemmer", "observatoerer"],
+    ),
+    (
+        PlanKey::new("virtuel", "Virtuelt", "j eller n", Says::Flag),
+        &[],
+    ),
+    (PlanKey::new(ROLE, "Rolle", ROLES_HINT, Says::Role), &[]),
+    (
+        PlanKey::new(SECTOR, "Sektor", "for medlem og suppleant", Says::Words),
+        &["medlemmer", "suppleanter", "observatoerer"],
+    ),
+    (
+        PlanKey::new(
+            "plads",
+            "Plads",
+            "pladsens navn; to med samme navn deler den",
+            Says::Words,
+        ),
+        &["medlemmer", "observatoerer"],
+    ),
+    (
+        PlanKey::new(
+            "for",
+            "For",
+            "dem, en suppleant er for; tom: alle i sektoren",
+            Says::Names,
+        ),
+        &["suppleanter"],
+    ),
+    (
+        PlanKey::new(
+            "punkter",
+            "Punkter",
+            "numrene på en gæsts punkter; tom: hele mødet",
+            Says::Few,
+        ),
+        &["gaester"],
+    ),
+    (
+        PlanKey::new(
+            "opgave",
+            "Opgave",
+            "i sekretariatet, f.eks. referent",
+            Says::Words,
+        ),
+        &["sekretariat"],
+    ),
+    (
+        PlanKey::new("email", "E-mail", "står kun i filen", Says::Words),
+        &[],
+    ),
+    (
+        PlanKey::new("telefon", "Telefon", "står kun i filen", Says::Words),
+        &[],
+    ),
+    (
+        PlanKey::new("id", "Id", "skiller to med samme navn ad", Says::Words),
+        &[],
+    ),
+    (
+        PlanKey::new(
+            "bemaerkning",
+            "Bemærkning",
+            "Enter åbner teksten; står kun i filen",
+            Says::Text,
+        ),
+        &[],
+    ),
+];
 
-/// Who it is; `None` for somebody new.
-pub(super) fn who(person: Option<&Person>) -> Vec<Field> {
-    let text = |t: Option<&String>| t.cloned().unwrap_or_default();
-    let name = person.map_or("", |p| &p.name);
-    let title = text(person.and_then(|p| p.title.as_ref()));
-    let organisation = text(person.and_then(|p| p.organisation.as_ref()));
-    vec![
-        Field::edited(NAME, "Navn", name, ""),
-        Field::edited(TITLE, "Titel", &title, ""),
-        Field::edited(ORGANISATION, "Organisation", &organisation, ""),
-    ]
+/// Whether people of a table have a key.
+fn has(table: &str, key: &str) -> bool {
+    PERSON.iter().any(|(k, tables)| {
+        k.key == key && k.says != Says::Role && (tables.is_empty() || tables.contains(&table))
+    })
+}
+
+/// The letter for the people of a table.
+#[must_use]
+pub fn role_letter(table: &str) -> Option<char> {
+    TABLES.iter().find(|(_, t, _)| *t == table).map(|t| t.0)
+}
+
+fn sectors(setup: &Setup) -> Vec<String> {
+    let known: Vec<&str> = setup
+        .profile
+        .sectors
+        .iter()
+        .map(|s| s.id.as_str())
+        .collect();
+    vec![format!("Forummets sektorer: {}.", known.join(", "))]
 }
 
 /// Asks about a person that is there.
 #[must_use]
-pub fn plan_person(person: &Person, place: EntryAt) -> Dialog {
-    let mut fields = who(Some(person));
-    if matches!(person.role, Role::Member { .. }) {
-        fields.push(Field::new(
-            APOLOGY,
-            "Afbud",
-            yes(person.apology),
-            "j eller n",
-        ));
-        let leaves = person.leaves_at.map(|t| danish::clock(t, '.'));
-        let leaves = leaves.unwrap_or_default();
-        fields.push(Field::edited(
-            LEAVES,
-            "Går kl.",
-            &leaves,
-            "tom: til mødet slutter",
-        ));
-    }
-    fields.push(Field::new(
-        REMOTE,
-        "Virtuelt",
-        yes(person.remote),
-        "j eller n",
-    ));
+pub fn plan_person(person: &Person, place: EntryAt, setup: &Setup, ui: &Ui) -> Dialog {
+    let keys = PERSON.iter().map(|(k, _)| k);
+    let keys = keys.filter(|k| matches!(k.key, ROLE | SECTOR) || has(place.table, k.key));
+    let form = PlanForm {
+        place: PlanPlace::Entry(place),
+        is_new: false,
+        keys: keys.collect(),
+        draft: format!("deltager: {}", person.id),
+        rules: OwnRules {
+            edit: changed,
+            ..OwnRules::NONE
+        },
+    };
+    let letter = role_letter(place.table).unwrap_or_default();
+    let shown = [(ROLE, Value::Text(letter.to_string()))];
     let title = format!("Deltager – {}", person.name);
-    Form::new(title, fields, Known(place)).into()
+    form.dialog(title, sectors(setup), ui, &shown)
 }
 
 /// Asks about a new one; `sector` is proposed.
 #[must_use]
-pub fn new_plan_person(setup: &Setup, sector: &str) -> Dialog {
-    let whom = "hvem en suppleant er for; tom: alle i sektoren";
-    let own = [Field::edited(STANDS_IN_FOR, "For", "", whom)];
-    newcomer(&setup.profile, sector, own, New)
-}
-
-/// Who somebody is that nobody has listed, as what and in which sector, and what else the purpose asks about.
-pub(super) fn newcomer(
-    profile: &Profile,
-    sector: &str,
-    own: impl IntoIterator<Item = Field>,
-    purpose: impl Purpose + 'static,
-) -> Dialog {
-    let known: Vec<&str> = profile.sectors.iter().map(|s| s.id.as_str()).collect();
-    let roles = "m medlem, s suppleant, g gæst, o observatør, k sekretariat";
-    let mut fields = who(None);
-    fields.push(Field::new(ROLE, "Rolle", "m", roles));
-    fields.push(Field::edited(
-        SECTOR,
-        "Sektor",
-        sector,
-        "for medlem og suppleant",
-    ));
-    fields.extend(own);
-    Form::new("Ny deltager", fields, purpose)
-        .with_line(format!("Forummets sektorer: {}.", known.join(", ")))
-        .into()
-}
-
-/// A time of day as the file writes it; nothing when the field is empty.
-pub(super) fn time(form: &Form, key: &str) -> Result<Value, String> {
-    let Some(text) = form.optional(key) else {
-        return Ok(Value::Nothing);
+pub fn new_plan_person(setup: &Setup, sector: &str, ui: &Ui) -> Dialog {
+    let (later, first): (Vec<_>, Vec<_>) = PERSON
+        .iter()
+        .map(|(k, _)| k)
+        .partition(|k| matches!(k.key, "afbud" | "gaar" | "virtuel"));
+    let place = EntryAt {
+        file: File::Roster,
+        table: "medlemmer",
+        at: 0,
     };
-    let time = clock(&text).ok_or("Skriv klokkeslættet som 13.30.")?;
-    Ok(Value::Text(danish::clock(time, '.')))
+    let form = PlanForm {
+        place: PlanPlace::Entry(place),
+        is_new: true,
+        keys: first.into_iter().chain(later).collect(),
+        draft: "ny deltager".to_owned(),
+        rules: OwnRules {
+            edit: added,
+            ..OwnRules::NONE
+        },
+    };
+    let shown = [
+        (ROLE, Value::Text("m".to_owned())),
+        (SECTOR, Value::Text(sector.to_owned())),
+    ];
+    form.dialog("Ny deltager", sectors(setup), ui, &shown)
 }
 
-fn who_values(form: &Form) -> Result<Fields, String> {
-    Ok(vec![
-        ("navn", Value::Text(form.needed(NAME, "Skriv navnet.")?)),
-        ("titel", form.words(TITLE)),
-        ("organisation", form.words(ORGANISATION)),
-    ])
+/// The table of the role that was chosen.
+fn chosen(form: &Form) -> Result<&'static str, String> {
+    let letter = form.text(ROLE).to_lowercase().chars().next();
+    let table = TABLES.iter().find(|(l, _, _)| Some(*l) == letter);
+    table
+        .map(|t| t.1)
+        .ok_or_else(|| "Skriv m, s, g, o eller k.".to_owned())
 }
 
-impl Purpose for Known {
-    fn submit(&self, form: &Form, _: &Asking<'_>) -> Result<Answer, String> {
-        let mut fields = who_values(form)?;
-        if self.0.table == "medlemmer" {
-            fields.push(("afbud", form.flag(APOLOGY)?));
-            fields.push(("gaar", time(form, LEAVES)?));
+/// The values that people of a table have; the sector by its id, and there where it must be.
+fn fitting(
+    table: &'static str,
+    fields: Fields,
+    form: &Form,
+    setup: &Setup,
+) -> Result<Fields, String> {
+    let sits = matches!(table, "medlemmer" | "suppleanter");
+    let mut fitting = Fields::new();
+    for (key, value) in fields {
+        // The proposed sector is nobody's wish.
+        let proposed = || form.fields.iter().any(|f| f.key == key && !f.is_changed());
+        if key == SECTOR && (sits || proposed()) {
+            continue;
         }
-        fields.push(("virtuel", form.flag(REMOTE)?));
-        let edit = Edit::Set(self.0, fields);
-        Ok(Answer::Stay(Effect::Edit(Box::new(edit))))
+        if has(table, key) {
+            fitting.push((key, value));
+        } else if value != Value::Nothing {
+            let label = PERSON
+                .iter()
+                .find(|(k, _)| k.key == key)
+                .map_or(key, |k| k.0.label);
+            let whom = TABLES.iter().find(|t| t.1 == table).map_or(table, |t| t.2);
+            return Err(format!("”{label}” bruges ikke om {whom}. Tøm feltet."));
+        }
     }
-}
-
-impl Purpose for New {
-    fn submit(&self, form: &Form, asking: &Asking<'_>) -> Result<Answer, String> {
-        let setup = asking.history.setup();
-        let mut fields = who_values(form)?;
-        let table = match form.text(ROLE).to_lowercase().chars().next() {
-            Some('m') => "medlemmer",
-            Some('s') => "suppleanter",
-            Some('g') => "gaester",
-            Some('o') => "observatoerer",
-            Some('k') => "sekretariat",
-            _ => return Err("Skriv m, s, g, o eller k.".to_owned()),
-        };
-        if matches!(table, "medlemmer" | "suppleanter") {
-            let sector = sector(form, &setup.profile)?;
-            fields.push(("sektor", Value::Text(sector.to_string())));
-        }
-        if let (true, Some(whom)) = (table == "suppleanter", form.optional(STANDS_IN_FOR)) {
-            fields.push(("for", Value::List(vec![whom])));
-        }
-        let persons = setup.roster.persons.iter();
-        let at = persons.filter(|p| table_of(&p.role) == table).count();
-        let file = File::Roster;
-        let edit = Edit::Add(EntryAt { file, table, at }, fields);
-        Ok(Answer::Stay(Effect::Edit(Box::new(edit))))
+    if sits {
+        let sector = named_sector(form.text(SECTOR), &setup.profile)?;
+        fitting.push((SECTOR, Value::Text(sector.to_string())));
     }
+    Ok(fitting)
 }
 
-/// The sector that was named, by its id or its name.
-pub(super) fn sector(form: &Form, profile: &Profile) -> Result<SectorId, String> {
-    let text = form.text(SECTOR).to_lowercase();
-    let mut sectors = profile.sectors.iter();
-    let known = sectors.find(|s| s.id.as_str() == text || s.name.to_lowercase() == text);
-    let known = known.ok_or("Skriv en af forummets sektorer.")?;
-    Ok(known.id.clone())
+fn added(_: &PlanForm, form: &Form, edit: Edit, asking: &Asking<'_>) -> Result<Edit, String> {
+    let Edit::Add(place, fields) = edit else {
+        return Ok(edit);
+    };
+    let table = chosen(form)?;
+    let setup = asking.history.setup();
+    let fields = fitting(table, fields, form, setup)?;
+    let persons = setup.roster.persons.iter();
+    let at = persons.filter(|p| table_of(&p.role) == table).count();
+    Ok(Edit::Add(EntryAt { table, at, ..place }, fields))
+}
+
+fn changed(_: &PlanForm, form: &Form, edit: Edit, asking: &Asking<'_>) -> Result<Edit, String> {
+    let Edit::Set(place, fields) = edit else {
+        return Ok(edit);
+    };
+    let table = chosen(form)?;
+    let setup = asking.history.setup();
+    let sector_changed = fields.iter().any(|(key, _)| *key == SECTOR);
+    let mut fields = fitting(table, fields, form, setup)?;
+    if table == place.table {
+        if !sector_changed {
+            fields.retain(|(key, _)| *key != SECTOR);
+        }
+        return Ok(Edit::Set(place, fields));
+    }
+    // What the others do not have goes; who is nobody's member has no seat.
+    let there = asking.ui.written.as_ref().and_then(|w| w.entry(place));
+    let gone = PERSON
+        .iter()
+        .map(|(k, _)| k.key)
+        .filter(|key| !has(table, key) && there.is_some_and(|t| *t.value(key) != Value::Nothing));
+    fields.extend(gone.map(|key| (key, Value::Nothing)));
+    Ok(Edit::Recast(place, table, fields, vacated(setup, place)))
 }

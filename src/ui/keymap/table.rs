@@ -3,7 +3,7 @@
 //! Promise: the only place with keys. What a row is, and what holds for all of them, is left to `keymap`.
 
 use super::Context::{
-    self, Agenda, Attendance, Choice, Editor, Form, Item, Meeting, Reader, Search, Wall,
+    self, Agenda, Attendance, Choice, Editor, Form, Item, Meeting, Prose, Reader, Search, Wall,
 };
 use super::{Action, Binding, Key};
 use crossterm::event::KeyCode;
@@ -542,7 +542,7 @@ pub const TABLE: &[Binding] = &[
         Meeting,
         &[Key::ctrl('o')],
         "Ret mødet",
-        "Før mødet: retter dag, tid, sted, mødeleder og referent i filerne.",
+        "Før mødet: retter mødet selv i filerne: dag, tid, sted, mødeleder, navne, ledige pladser.",
     ),
     row(
         Action::Save,
@@ -621,7 +621,7 @@ pub const TABLE: &[Binding] = &[
         Form,
         &[ENTER],
         "Næste/gem",
-        "Går til næste felt; gemmer fra det sidste.",
+        "Går til næste felt; gemmer fra det sidste. Åbner en tekst, en liste eller det, der ligger under feltet.",
     ),
     row(Action::Save, Form, &[Key::ctrl('s')], "Gem", "Gemmer."),
     row(
@@ -651,6 +651,62 @@ pub const TABLE: &[Binding] = &[
         &[BACKTAB, UP],
         "Forrige felt",
         "Går til forrige felt.",
+    ),
+    row(
+        Action::RemoveEntry,
+        Form,
+        &[Key::ctrl('x')],
+        "Slet",
+        "Sletter det, felterne handler om, hvis det kan slettes her.",
+    ),
+    row(
+        Action::Save,
+        Prose,
+        &[Key::ctrl('s')],
+        "Gem",
+        "Gemmer teksten og de andre felter i filen.",
+    ),
+    row(
+        Action::Cancel,
+        Prose,
+        &[ESC],
+        "Til felterne",
+        "Går tilbage til felterne med teksten, som den står; den er ikke gemt endnu.",
+    ),
+    row(
+        Action::MoveEntryUp,
+        Prose,
+        &[Key::shift(KeyCode::Up)],
+        "Op",
+        "I en liste: flytter linjen én plads op.",
+    ),
+    row(
+        Action::MoveEntryDown,
+        Prose,
+        &[Key::shift(KeyCode::Down)],
+        "Ned",
+        "I en liste: flytter linjen én plads ned.",
+    ),
+    row(
+        Action::RemoveEntry,
+        Prose,
+        &[Key::ctrl('x')],
+        "Slet",
+        "I en liste: tager linjen ud; Ctrl+V sætter den ind igen. Er noget markeret, klippes det ud.",
+    ),
+    row(
+        Action::Undo,
+        Prose,
+        &[Key::ctrl('z')],
+        "Fortryd",
+        "Fortryder i teksten.",
+    ),
+    row(
+        Action::Redo,
+        Prose,
+        &[Key::ctrl('y')],
+        "Gendan",
+        "Gendanner i teksten.",
     ),
     row(
         Action::Cancel,

@@ -2,7 +2,6 @@
 
 use super::{Meaning, Situation, own, people};
 use crate::domain::refusal::Refusal;
-use crate::ui::dialog;
 use crate::ui::effect::Effect;
 use crate::ui::planning;
 use crate::ui::state::Pane;
@@ -64,9 +63,7 @@ pub(crate) fn down(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 /// Day, time, place and officers.
 pub(crate) fn meeting(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     not_begun(s)?;
-    Ok(own(|ui, history| {
-        ui.dialog = Some(dialog::plan_meeting(history.setup()));
-    }))
+    Ok(own(|ui, _| planning::meeting(ui)))
 }
 
 /// What `tjek` finds.

@@ -20,6 +20,7 @@ pub fn heading(context: Context) -> &'static str {
         Context::Editor => "Mens du skriver en beslutning",
         Context::Choice => "I en dialog med valg",
         Context::Form => "I en dialog med felter",
+        Context::Prose => "Mens du skriver et felts tekst",
         Context::Reader => "I hjælp og referat",
         Context::Search => "Mens du søger",
         Context::Wall => "Salens og mødelederens skærm",
@@ -27,7 +28,7 @@ pub fn heading(context: Context) -> &'static str {
 }
 
 /// The contexts in reading order.
-pub const CONTEXTS: [Context; 10] = [
+pub const CONTEXTS: [Context; 11] = [
     Context::Meeting,
     Context::Agenda,
     Context::Attendance,
@@ -35,6 +36,7 @@ pub const CONTEXTS: [Context; 10] = [
     Context::Editor,
     Context::Choice,
     Context::Form,
+    Context::Prose,
     Context::Reader,
     Context::Search,
     Context::Wall,

@@ -7,7 +7,7 @@
 //! Promise: printed from the key table; a dim key's reason is the one its refusal gives.
 
 use super::super::action::Action;
-use super::super::dialog::Dialog;
+use super::super::dialog::{Dialog, FieldKind, Form};
 use super::super::key::Key;
 use super::super::keymap::{self, Context};
 use super::super::meaning::Situation;
@@ -185,11 +185,21 @@ fn entry(pen: &mut Pen<'_>, area: Rect, x: u16, y: u16, caption: &Caption, possi
 fn means_something(action: Action, ui: &Ui) -> bool {
     match (&ui.dialog, &ui.search) {
         (Some(Dialog::Choice(choice)), _) => action != Action::FocusNext || choice.target.is_some(),
-        (Some(Dialog::Form(form)), _) => action != Action::Complete || form.purpose.completes(),
+        (Some(Dialog::Form(form)), _) => in_form(action, form),
         (None, Some(search)) => {
             search.wanted != Wanted::Action
                 || !matches!(action, Action::MarkPresent | Action::AddReply)
         }
+        _ => true,
+    }
+}
+
+fn in_form(action: Action, form: &Form) -> bool {
+    let is_list = form.chosen().is_some_and(|f| f.kind == FieldKind::List);
+    match (action, &form.prose) {
+        (Action::Complete, _) => form.purpose.completes(),
+        (Action::RemoveEntry, None) => form.purpose.can_remove(),
+        (Action::RemoveEntry | Action::MoveEntryUp | Action::MoveEntryDown, Some(_)) => is_list,
         _ => true,
     }
 }
@@ -199,6 +209,8 @@ fn shown(key: &Key) -> String {
     match key.to_string().as_str() {
         "Up" => "↑".to_owned(),
         "Down" => "↓".to_owned(),
+        "Shift+Up" => "Shift+↑".to_owned(),
+        "Shift+Down" => "Shift+↓".to_owned(),
         other => other.to_owned(),
     }
 }

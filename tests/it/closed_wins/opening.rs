@@ -189,7 +189,7 @@ fn in_the_agendas_file_a_slip_of_a_key_opens_nothing() {
     assert_eq!(closed(), 1);
     desk.keys("<Tab><Tab>6<Ctrl+E>");
     desk.shows("Punkt 6 på dagsordenen");
-    let to_closed = "<Down>".repeat(7);
+    let to_closed = "<Down>".repeat(4);
     desk.keys(&format!("{to_closed}<Backspace>n<Ctrl+S>"));
     desk.shows("Punktet er lukket.");
     assert_eq!(closed(), 1);

@@ -3,18 +3,24 @@
 use super::super::super::dialog::{Field, Form};
 use super::super::paint::Pen;
 use super::super::theme::Tone;
-use super::{boxed, tail};
+use super::{boxed, long, tail};
 use crate::domain::meeting::Meeting;
 use crate::text::width::columns;
 use ratatui::layout::{Position, Rect};
 
 /// Draws the form; returns where its typing cursor stands.
 pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, form: &Form) -> Position {
+    if let Some(prose) = &form.prose {
+        return long::prose(pen, area, form, prose);
+    }
     let width = area.width.saturating_sub(8).min(72);
     let room = usize::from(width).saturating_sub(4);
     let lines = wrapped(pen, &form.lines, room, 6);
     let complaint = wrapped(pen, form.complaint.as_slice(), room, 3);
     let height = lines.len() + form.fields.len() * 2 + 2 + complaint.len().max(1);
+    if height > usize::from(area.height.saturating_sub(3)) || long::has_texts(form) {
+        return long::draw(pen, area, meeting, form);
+    }
     let inner = pen.frame(boxed(area, width, height), &form.title, Tone::Key);
     for (y, line) in (0..).zip(&lines) {
         pen.text(inner, 0, y, line, Tone::Plain);
@@ -30,7 +36,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, form: &Form
     cursor
 }
 
-fn wrapped(pen: &Pen<'_>, texts: &[String], width: usize, rows: usize) -> Vec<String> {
+pub(super) fn wrapped(pen: &Pen<'_>, texts: &[String], width: usize, rows: usize) -> Vec<String> {
     texts
         .iter()
         .flat_map(|text| pen.wrap(text, width, rows))
@@ -75,7 +81,7 @@ fn fields(pen: &mut Pen<'_>, inner: Rect, first: u16, meeting: &Meeting, form: &
 }
 
 /// What is typed in a field: the column behind it, and the cursor's.
-fn typed(pen: &mut Pen<'_>, line: Rect, field: &Field, chosen: bool) -> (u16, u16) {
+pub(super) fn typed(pen: &mut Pen<'_>, line: Rect, field: &Field, chosen: bool) -> (u16, u16) {
     pen.fill(line, if chosen { Tone::Marked } else { Tone::Heading });
     let room = usize::from(line.width).saturating_sub(1);
     let (text, column) = tail(&field.text, before_cursor(field), room);

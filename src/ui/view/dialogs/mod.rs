@@ -11,6 +11,7 @@
 
 mod choice;
 mod form;
+mod long;
 mod search;
 
 use super::super::dialog::Dialog;
