@@ -29,6 +29,10 @@ pub enum Hint {
 
 /// One line of the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a look of its own, in any combination"
+)]
 pub struct Line {
     /// Its number in the source, from 1: a line, or a paragraph of a DOCX.
     pub number: usize,

@@ -51,18 +51,13 @@ pub(super) fn bare_addresses(raw: &str) -> Cow<'_, str> {
     let mut rest = raw;
     while let Some((before, behind)) = rest.split_once('<') {
         out.push_str(before);
-        match behind
-            .split_once('>')
-            .filter(|(a, _)| address::written(a).is_some())
-        {
-            Some((address, behind)) => {
-                out.push_str(address);
-                rest = behind;
-            }
-            None => {
-                out.push('<');
-                rest = behind;
-            }
+        let angled = behind.split_once('>');
+        if let Some((address, behind)) = angled.filter(|(a, _)| address::written(a).is_some()) {
+            out.push_str(address);
+            rest = behind;
+        } else {
+            out.push('<');
+            rest = behind;
         }
     }
     out.push_str(rest);
