@@ -142,12 +142,12 @@ impl Closing {
         heads
     }
 
-    /// An item begins.
-    pub(super) fn begin(&mut self, line: &Line, start: &Start) {
+    /// An item begins; `bare`: its title without what is beside it, as the time.
+    pub(super) fn begin(&mut self, line: &Line, start: &Start, bare: &str) {
         self.said.clear();
         self.number.clone_from(&start.id);
         let source = SaidLine::of(line);
-        let title = secrecy::of_title(&start.title);
+        let title = secrecy::of_title(&start.title).max(secrecy::of_title(bare));
         self.said.push((title, source.clone()));
         if line.hint == Hint::Cell && self.column {
             self.said

@@ -163,6 +163,34 @@ const NAMES: [(&[&str], AgendaColumn); 14] = [
     ),
 ];
 
+/// Names of columns that lists of people, and of what is to be done, have.
+const OTHERS: [&str; 16] = [
+    "navn",
+    "fornavn",
+    "efternavn",
+    "deltager",
+    "deltagere",
+    "medlem",
+    "medlemmer",
+    "organisation",
+    "stilling",
+    "email",
+    "mail",
+    "telefon",
+    "afbud",
+    "frist",
+    "deadline",
+    "opfølgning",
+];
+
+/// Whether a column's name says that the rows are something else than items.
+#[must_use]
+pub(super) fn is_others(name: &str) -> bool {
+    clues::words(name)
+        .iter()
+        .any(|w| OTHERS.contains(&w.as_str()))
+}
+
 /// What a column's name means.
 #[must_use]
 pub(super) fn means(name: &str) -> AgendaColumn {

@@ -3,11 +3,13 @@
 //! Promise: every cell becomes a line of its row's item, with its column's name where that says more than the cell; a
 //! table inside an item's text stays as it is. What the lines mean is left to `agenda`.
 
-use super::column_names::{AgendaColumn, means};
+use super::column_names::{AgendaColumn, is_others, means};
+use super::frame_rows::{pairs, plain};
 use super::lines::{self, Hint, Line};
+use super::secrecy::{self, Secrecy};
 use super::signs::{Sign, sign, squeezed};
 use super::slots;
-use super::{frame_labels, kinds, starts};
+use super::{kinds, starts};
 use std::collections::HashSet;
 
 /// A text without tables of items.
@@ -32,7 +34,7 @@ struct AgendaTable {
 /// Turns tables of items, and of the frame, into lines.
 #[must_use]
 pub(super) fn untabled(lines: &[Line]) -> Untabled {
-    let tables = of_items(lines);
+    let mut tables = of_items(lines).into_iter().peekable();
     let mut untabled = Untabled {
         lines: Vec::with_capacity(lines.len()),
         labels: Vec::new(),
@@ -42,7 +44,7 @@ pub(super) fn untabled(lines: &[Line]) -> Untabled {
     let mut count = 0;
     let mut begun = false;
     while at < lines.len() {
-        if let Some(table) = tables.iter().find(|t| t.head == at) {
+        if let Some(table) = tables.next_if(|t| t.head == at) {
             untabled.labels.push(lines[at].number);
             let last = lines[table.end - 1].number;
             untabled.tables.push((lines[at].number, last));
@@ -70,41 +72,6 @@ pub(super) fn untabled(lines: &[Line]) -> Untabled {
     untabled
 }
 
-/// A row of the frame: "Sted | Rådhuset", "Dato | 4. marts 2027 | Kl. | 13.00".
-fn pairs(line: &Line) -> Vec<Line> {
-    let cells = &line.cells;
-    let labelled = |at: usize| {
-        let filled = cells.get(at + 1).is_some_and(|value| !value.is_empty());
-        frame_labels::of(&cells[at]).is_some() && filled
-    };
-    let all = cells.len() >= 2 && cells.len().is_multiple_of(2);
-    if !all || !(0..cells.len()).step_by(2).all(labelled) {
-        return Vec::new();
-    }
-    let lines = cells.chunks(2).map(|pair| {
-        let label = pair[0].trim_end_matches([':', ' ']);
-        let value = pair[1].split('\n').filter(|v| !v.trim().is_empty());
-        let value = value.map(str::trim).collect::<Vec<_>>().join(", ");
-        plain(line, format!("{label}: {value}"))
-    });
-    lines.collect()
-}
-
-fn plain(row: &Line, text: String) -> Line {
-    Line {
-        text,
-        mark: None,
-        hint: Hint::Plain,
-        heading: false,
-        apart: false,
-        indent: 0,
-        level: 0,
-        look: 0,
-        cells: Vec::new(),
-        ..row.clone()
-    }
-}
-
 /// The tables whose rows are items: not those inside an item's text, nor one that lists items which come below.
 fn of_items(lines: &[Line]) -> Vec<AgendaTable> {
     let mut tables: Vec<AgendaTable> = Vec::new();
@@ -121,11 +88,12 @@ fn of_items(lines: &[Line]) -> Vec<AgendaTable> {
     if tables.is_empty() {
         return tables;
     }
-    let inside = |at: usize| tables.iter().any(|t| (t.head..t.end).contains(&at));
-    let others: Vec<Line> = (0..lines.len())
-        .filter(|at| !inside(*at))
-        .map(|at| lines[at].clone())
-        .collect();
+    let mut inside = vec![false; lines.len()];
+    for table in &tables {
+        inside[table.head..table.end].fill(true);
+    }
+    let outside = (0..lines.len()).filter(|at| !inside[*at]);
+    let others: Vec<Line> = outside.map(|at| lines[at].clone()).collect();
     let signs: Vec<Sign> = others.iter().map(sign).collect();
     let plan = starts::plan(&others, &signs);
     let numbers: Vec<usize> = plan.starts.keys().map(|at| others[*at].number).collect();
@@ -134,8 +102,13 @@ fn of_items(lines: &[Line]) -> Vec<AgendaTable> {
         .values()
         .map(|s| squeezed(&kinds::title(&s.title).text))
         .collect();
+    let numbers = numbers.into_iter().min();
+    // Times in front of two lines are items, too.
+    let timed = |l: &&Line| l.cells.is_empty() && slots::before(&l.text).is_some();
+    let second = lines.iter().filter(timed).nth(1).map(|l| l.number);
     tables.retain(|table| {
-        let above = numbers.iter().any(|n| *n < lines[table.head].number);
+        let head = lines[table.head].number;
+        let above = numbers.is_some_and(|n| n < head) || second.is_some_and(|n| n < head);
         let listed = lines[table.head + 1..table.end]
             .iter()
             .filter(|row| titles.contains(&squeezed(&table.title(row))))
@@ -148,7 +121,8 @@ fn of_items(lines: &[Line]) -> Vec<AgendaTable> {
 /// The table that begins here.
 fn table(lines: &[Line], at: usize) -> Option<AgendaTable> {
     let head = &lines[at];
-    if head.cells.len() < 2 || head.cells.len() > 20 {
+    let others = head.cells.iter().any(|c| is_others(c));
+    if head.cells.len() < 2 || head.cells.len() > 20 || others {
         return None;
     }
     let mut columns: Vec<AgendaColumn> = head.cells.iter().map(|c| means(c)).collect();
@@ -211,6 +185,10 @@ impl AgendaTable {
     /// The lines of a row.
     fn row(&self, head: &Line, row: &Line, count: &mut u32, lines: &mut Vec<Line>) {
         let filled: Vec<&String> = row.cells.iter().filter(|c| !c.trim().is_empty()).collect();
+        if self.goes_on(row) {
+            let cells = filled.iter().flat_map(|cell| cell.split('\n'));
+            return lines.extend(cells.filter_map(|c| inner(row, c)));
+        }
         let mut first = true;
         let mut push = |line: Line| {
             lines.push(Line {
@@ -258,6 +236,17 @@ impl AgendaTable {
         for line in self.below(head, row) {
             push(line);
         }
+    }
+
+    /// A cell of several paragraphs goes on in the next line of a text: in the column of the number, or of the time,
+    /// stands neither.
+    fn goes_on(&self, row: &Line) -> bool {
+        let lettered = |cell: &str| cell.chars().filter(|c| c.is_alphabetic()).count() > 3;
+        let number = self.cell(row, AgendaColumn::Number);
+        let time = self.cell(row, AgendaColumn::Time);
+        let no_time = slots::cell(time).is_none() && slots::minutes(time).is_none();
+        let first = self.place(AgendaColumn::Time) == Some(0);
+        row.hint != Hint::Cell && (lettered(number) || (first && no_time && lettered(time)))
     }
 
     /// The title with what other columns have of the kind, the time and the speaker.
@@ -321,6 +310,8 @@ impl AgendaTable {
                 {
                     below.push(named());
                 }
+                // "Status: Lukket" counts where it stands right under the title.
+                AgendaColumn::Other if is_label(&named()) => below.insert(0, named()),
                 AgendaColumn::Other => below.push(named()),
                 AgendaColumn::Kind
                 | AgendaColumn::Time
@@ -354,6 +345,14 @@ fn across(row: &Line, filled: &[&String]) -> Vec<Line> {
             ..plain(row, part.to_owned())
         })
         .collect()
+}
+
+/// Whether a cell under its name says that the row is open or closed.
+fn is_label(line: &Line) -> bool {
+    matches!(
+        secrecy::of_line(&line.text),
+        Secrecy::Closed | Secrecy::Open
+    )
 }
 
 /// A paragraph of a cell; its numbers are never items.

@@ -5,9 +5,12 @@
 
 use super::kinds;
 use super::secrecy::{self, Secrecy};
-use super::slots::{self, Slot};
+use super::slots::{self, Slot, TimedText};
 use super::speakers::{self, Spoken};
 use crate::domain::agenda::ItemKind;
+
+/// Nobody writes a longer title, and a hostile one is not worth taking apart.
+const LONGEST: usize = 1_000;
 
 /// A title taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +32,16 @@ pub(super) struct Headline {
 /// Takes a title apart; `slot`: what the source says of the time beside it.
 #[must_use]
 pub(super) fn read(written: &str, slot: Option<Slot>) -> Headline {
+    taken(written, slot, &|title| slots::off(title))
+}
+
+/// Takes a title apart, in which no time is the item's.
+#[must_use]
+pub(super) fn untimed(written: &str) -> Headline {
+    taken(written, None, &|_| None)
+}
+
+fn taken(written: &str, slot: Option<Slot>, off: &dyn Fn(&str) -> Option<TimedText>) -> Headline {
     let (mut title, links) = unmarked(written);
     let mut found = Headline {
         slot,
@@ -40,9 +53,13 @@ pub(super) fn read(written: &str, slot: Option<Slot>) -> Headline {
     if let Some((_, rest)) = marked.filter(|(mark, _)| secrecy::of_line(mark) == Secrecy::Open) {
         title = String::from(rest.trim());
     }
+    if title.len() > LONGEST {
+        found.title = title;
+        return found;
+    }
     let marks = kinds::title(&title);
     (found.kind, found.minutes, title) = (marks.kind, marks.minutes, marks.text);
-    if let Some(timed) = slots::off(&title) {
+    if let Some(timed) = off(&title) {
         // Beside the title and in it: only one time is right, and the other stays where it is.
         if slot.is_none_or(|s| s == timed.slot) {
             (found.slot, title) = (Some(timed.slot), timed.rest);
@@ -52,7 +69,7 @@ pub(super) fn read(written: &str, slot: Option<Slot>) -> Headline {
         title.clone_from(&spoken.rest);
         found.spoken = Some(spoken);
         // The time may stand in front of the speaker.
-        if let Some(timed) = slots::off(&title).filter(|_| found.slot.is_none()) {
+        if let Some(timed) = off(&title).filter(|_| found.slot.is_none()) {
             (found.slot, title) = (Some(timed.slot), timed.rest);
         }
     }
@@ -64,6 +81,9 @@ pub(super) fn read(written: &str, slot: Option<Slot>) -> Headline {
 #[must_use]
 pub(super) fn unmarked(title: &str) -> (String, Vec<String>) {
     let (mut text, mut links) = (title.to_owned(), Vec::new());
+    if title.len() > LONGEST {
+        return (text, links);
+    }
     // Each turn takes one link; nobody writes more into a title.
     for _ in 0..20 {
         let Some((plain, url)) = link(&text) else {

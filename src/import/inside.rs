@@ -5,9 +5,10 @@
 
 use super::item_labels::{self, ItemLabel};
 use super::lines::{Hint, Line};
+use super::open_item::{Open, State};
 use super::signs::{self, ItemPart, Sign};
 use super::slots::{self, PlacedSlot, Slot};
-use super::walk::{Open, State, Walk};
+use super::walk::Walk;
 use super::{LeftLine, Why, flow, speakers};
 
 impl Walk {

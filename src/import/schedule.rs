@@ -7,6 +7,7 @@ use super::lines::{self, Hint, Line};
 use super::signs::{Sign, sign};
 use super::slots::{self, Slot};
 use super::starts;
+use std::collections::HashSet;
 
 /// A line that begins with a time.
 struct TimedLine {
@@ -74,8 +75,9 @@ fn read(at: usize, line: &Line) -> Option<TimedLine> {
 
 /// Whether the items are numbered lines: above the first time, or as many as there are times.
 fn numbered(lines: &[Line], timed: &[TimedLine], items: usize) -> bool {
+    let times: HashSet<usize> = timed.iter().map(|t| t.at).collect();
     let others: Vec<(usize, Line)> = (0..lines.len())
-        .filter(|at| !timed.iter().any(|t| t.at == *at))
+        .filter(|at| !times.contains(at))
         .map(|at| (at, lines[at].clone()))
         .collect();
     let first = timed.first().map_or(0, |t| t.at);

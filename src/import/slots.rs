@@ -17,6 +17,14 @@ pub struct Slot {
 }
 
 impl Slot {
+    /// Whether it may be a part of a meeting that is from then to then.
+    pub(super) fn is_within(self, start: Option<NaiveTime>, end: Option<NaiveTime>) -> bool {
+        let hour = chrono::TimeDelta::hours(1);
+        let late = end
+            .is_some_and(|end| self.start >= end || self.end.is_some_and(|own| own - end > hour));
+        start.is_none_or(|start| self.start >= start) && !late
+    }
+
     /// How long it takes.
     fn minutes(self) -> Option<u32> {
         between(self.start, self.end?)
@@ -92,8 +100,13 @@ const AROUND: [char; 10] = [' ', ':', '-', '–', '—', ',', ';', '.', '|', ')'
 #[must_use]
 pub(super) fn before(text: &str) -> Option<TimedText> {
     let text = text.trim_start_matches(['(', '[']);
-    let (slot, rest, _) = leading(text)?;
-    let parted = rest.starts_with(AROUND) || rest.starts_with(']');
+    let (slot, rest, sure) = leading(text)?;
+    // "10.30-modellen" is no time.
+    let parted = if sure {
+        rest.starts_with(AROUND) || rest.starts_with(']')
+    } else {
+        rest.starts_with([' ', ':', '|', ','])
+    };
     let rest = rest
         .trim_start_matches(AROUND)
         .trim_start_matches(']')
@@ -274,6 +287,9 @@ const BESIDE: [&str; 22] = [
 /// Whether a text is a break's.
 #[must_use]
 pub(super) fn is_pause(text: &str) -> bool {
+    if text.len() > 120 {
+        return false;
+    }
     let timed = off(text);
     let rest = timed.as_ref().map_or(text, |t| t.rest.as_str());
     let words: Vec<String> = rest

@@ -62,6 +62,9 @@ pub(super) fn off(title: &str) -> Option<Spoken> {
 /// A line of its own that names the speakers of its item, and nothing else.
 #[must_use]
 pub(super) fn line(text: &str) -> Option<Spoken> {
+    if text.len() > 1_000 {
+        return None;
+    }
     let bracketed = text.starts_with('(');
     let found = led(text.trim_start_matches('('), bracketed)?;
     found

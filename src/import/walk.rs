@@ -5,6 +5,7 @@
 
 use super::closing::{Below, Closing, LinePlace, Said};
 use super::lines::{Hint, Line};
+use super::open_item::{Open, State};
 use super::secrecy::{self, Secrecy};
 use super::signs::{ItemPart, Sign};
 use super::slots::{self, PlacedSlot};
@@ -18,41 +19,6 @@ use crate::domain::agenda::AgendaItem;
 use crate::domain::ids::ItemId;
 use crate::text::{amounts, danish};
 use std::collections::{BTreeMap, HashSet};
-
-/// Where in an item the walk is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum State {
-    /// Above its parts.
-    Top,
-    /// In a part.
-    In(ItemPart),
-    /// Behind "Sagen afgøres af".
-    Behind,
-    /// In the decision of old minutes.
-    Decided,
-    /// In what follows the agenda.
-    Beyond,
-}
-
-/// The item that is being read.
-pub(super) struct Open {
-    /// What is known of it.
-    pub item: AgendaItem,
-    /// Its kind is written.
-    pub marked: bool,
-    /// No line has come below the title.
-    pub fresh: bool,
-    /// The last row of the table that it is a row of.
-    pub until: Option<usize>,
-    /// Where in it the walk is.
-    pub state: State,
-    /// Its case has begun by a heading.
-    pub headed: bool,
-    /// A recommendation without a heading has begun: where what follows it belongs.
-    pub loose: Option<State>,
-    /// The lines of its parts.
-    pub parts: BTreeMap<u8, Vec<Line>>,
-}
 
 /// Reads line by line, and knows what came before.
 pub(super) struct Walk {
@@ -109,18 +75,15 @@ impl Walk {
 
     /// What pages say at their heads: alone it may be meant for everything.
     pub(super) fn page_edges(&mut self, unread: &[Line]) {
-        for line in unread {
-            let bare = Line {
-                hint: Hint::Plain,
-                ..line.clone()
-            };
-            let edge = line.hint == Hint::Unread(Why::PageEdge);
-            if edge
-                && secrecy::of_line(&bare.text) == Secrecy::Closed
-                && !secrecy::is_plural(&bare.text)
-            {
-                self.closing.head(&bare, false);
-            }
+        for line in unread.iter().filter(|l| is_mark_of_all(l)) {
+            let hint = Hint::Plain;
+            self.closing.head(
+                &Line {
+                    hint,
+                    ..line.clone()
+                },
+                false,
+            );
         }
     }
 
@@ -182,10 +145,18 @@ impl Walk {
         self.close();
         self.paused = false;
         self.head.settle(&mut self.found.left);
-        self.closing.begin(line, start);
         let id = self.number(line, &start.id);
         let slot = line.slot.or(self.slot.take());
-        let read = headline::read(&start.title, slot);
+        let head = &self.head.head;
+        let mut read = headline::read(&start.title, slot);
+        // "Åbningstider kl. 8.00–16.00" is what the item is about.
+        if read
+            .slot
+            .is_some_and(|s| slot.is_none() && !s.is_within(head.start, head.end))
+        {
+            read = headline::untimed(&start.title);
+        }
+        self.closing.begin(line, start, &read.title);
         let mut item = contents::item(&id, &read.title);
         item.minutes = item.minutes.or(read.minutes);
         item.kind = read.kind.unwrap_or(item.kind);
@@ -208,13 +179,16 @@ impl Walk {
             self.speak(&mut item, spoken);
         }
         let marked = read.kind.is_some() || kinds::title(&read.title).kind.is_some();
-        let mut tables = self.tables.iter();
-        let table = tables.find(|(first, last)| (*first..=*last).contains(&line.number));
+        let behind = self
+            .tables
+            .partition_point(|(first, _)| *first <= line.number);
+        let table = behind.checked_sub(1).map(|at| self.tables[at]);
+        let table = table.filter(|(_, last)| line.number <= *last);
         self.open = Some(Open {
             item,
             marked,
             fresh: true,
-            until: table.map(|(_, last)| *last),
+            until: table.map(|(_, last)| last),
             state: State::Top,
             headed: false,
             loose: None,
@@ -345,7 +319,9 @@ impl Walk {
             if let Hint::Unread(why) = line.hint {
                 self.leave(line, why);
             }
-            self.closing.unread(line);
+            if !is_mark_of_all(line) {
+                self.closing.unread(line);
+            }
         }
         self.head.settle(&mut self.found.left);
         let mut found = self.found;
@@ -389,4 +365,11 @@ impl Walk {
         self.closing.finish(item);
         self.found.items.push(open.item);
     }
+}
+
+/// "FORTROLIGT" at the head or the foot of a page.
+fn is_mark_of_all(line: &Line) -> bool {
+    line.hint == Hint::Unread(Why::PageEdge)
+        && secrecy::of_line(&line.text) == Secrecy::Closed
+        && !secrecy::is_plural(&line.text)
 }

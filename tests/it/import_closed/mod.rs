@@ -1,6 +1,7 @@
 //! What is closed comes in closed, and what may be is asked: titles, lines, headings, columns and brackets.
 
 mod asked;
+mod shapes;
 
 use crate::import::understood;
 use ordstyrer::import::{About, FoundAgenda};

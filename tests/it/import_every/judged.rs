@@ -117,6 +117,11 @@ pub(super) fn judge(paper: &Paper, found: &FoundAgenda) -> Judged {
         }
     }
     for came in &found.items {
+        if format!("{came:?}").contains("Pause") {
+            judged
+                .wrong
+                .push(format!("{} has a break in it", came.title));
+        }
         if !paper.items.iter().any(|i| came.title.contains(&i.title)) {
             judged.unsure(doubted(found, About::Guessed, &came.title), || {
                 format!("{} is no item", came.title)

@@ -92,7 +92,7 @@ impl Work {
             _ => title,
         };
         self.line(headline);
-        self.line("torsdag den 4. marts 2027 kl. 13.00-15.00");
+        self.line("torsdag den 4. marts 2027 kl. 13.00-19.00");
         let labels = [
             "Sted",
             "Mødeleder",

@@ -15,6 +15,8 @@ impl Work {
                 .one(&["Punkt", "Emne", "Titel", "Dagsordenspunkt"]),
         ];
         let timed = self.make.chance(60);
+        // Only when each begins: the next one says how long it takes.
+        let begins = timed && self.make.chance(30);
         let numbered = self.make.chance(60);
         let closed = self.make.chance(40);
         if numbered {
@@ -36,6 +38,12 @@ impl Work {
         let count = 2 + self.make.below(5);
         for at in 0..count {
             rows.push(self.row(&columns, at, (timed, minutes)));
+            if begins {
+                let cell = &mut rows.last_mut().expect("one")[0];
+                *cell = cell.split('-').next().unwrap_or_default().to_owned();
+                let last = self.items.last_mut().expect("one");
+                last.minutes = last.minutes.filter(|_| at + 1 < count);
+            }
             if timed && at + 1 < count && self.make.chance(25) {
                 let (from, to) = (self.clock, self.clock + 15);
                 self.clock = to;

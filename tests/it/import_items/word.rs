@@ -158,3 +158,36 @@ fn what_word_does_not_show_is_listed_and_not_read() {
     assert_eq!(left[0], (Why::Hidden, "Til formanden."));
     assert!(left.len() == 2 && left[1].0 == Why::Hidden, "{left:?}");
 }
+
+#[test]
+fn a_mark_at_the_head_of_every_page_is_asked_about_and_a_link_there_closes_nothing() {
+    let relations =
+        "<r><Relationship Id=\"a\" Type=\"x/header\" Target=\"/word/header1.xml\"/></r>";
+    let with = |head: &str| {
+        let body = "<p><r><t>1. Velkomst</t></r></p><p><r><t>2. Budget</t></r></p>";
+        let edge = format!("<hdr><p><r><t>{head}</t></r></p></hdr>");
+        read(&[
+            ("word/document.xml", &main(body)),
+            ("word/_rels/document.xml.rels", relations),
+            ("word/header1.xml", &edge),
+        ])
+    };
+    for (head, closed, asked) in [
+        ("FORTROLIGT", true, 2),
+        ("Lukket møde", true, 2),
+        ("Lukkede punkter", false, 1),
+        ("Nordby Kommune", false, 0),
+    ] {
+        let found = with(head);
+        assert!(
+            found.items.iter().all(|i| i.closed == closed),
+            "{head}: {found:?}"
+        );
+        assert_eq!(found.doubts.len(), asked, "{head}: {:?}", found.doubts);
+        let told = found
+            .left
+            .iter()
+            .any(|l| l.why == Why::PageEdge && l.text == head);
+        assert!(told, "{head}: {:?}", found.left);
+    }
+}
