@@ -116,12 +116,15 @@ impl PlanForm {
                 count => Value::Text(count.to_string()),
             }
         };
+        let is_new = self.is_new;
         let field = |k: &&'static PlanKey| {
             if k.says == Says::Entries {
-                k.field(&under(k))
-            } else {
-                k.field(value(k.key))
+                return k.field(&under(k));
             }
+            let mut field = k.field(value(k.key));
+            // What is proposed for a new entry gives way to what is typed.
+            field.proposed |= is_new && !field.text.is_empty();
+            field
         };
         let fields = self.keys.iter().map(field).collect();
         let draft = ui.form_drafts.get(&self.draft).cloned().unwrap_or_default();

@@ -6,6 +6,7 @@ mod full;
 mod generated;
 mod keys;
 mod outside;
+mod walk;
 
 use crate::harness::{Desk, LILLEBAELT, sample};
 use crate::pty::{Pty, copy_of, path, run};
