@@ -90,6 +90,9 @@ proptest! {
         for _ in 0..11 {
             desk.ui.hush();
             desk.keys("z");
+            if desk.ui.dialog.is_some() {
+                desk.keys("j");
+            }
             if desk.ui.notice.as_ref().is_some_and(|n| n.kind == NoticeKind::Refused || n.kind == NoticeKind::Info) {
                 break;
             }
