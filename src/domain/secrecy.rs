@@ -4,6 +4,7 @@
 //! is said of it in public is its number and a neutral title. Every public output asks here and nothing else. How the file
 //! is read, and which of its items is which of the meeting's, is left to `store::closings`.
 
+use super::agenda::{Agenda, AgendaItem};
 use super::ids::ItemId;
 use super::meeting::{Attendee, ItemState, Meeting};
 use super::roster::Role;
@@ -94,6 +95,29 @@ impl ItemState {
         }
         let closing = self.closed_in_file.as_ref();
         closing.and_then(|c| c.neutral_title.as_deref())
+    }
+}
+
+impl Agenda {
+    /// The items that are closed here and would be open in another state of the agenda, before it is anybody's record. One
+    /// that the other state does not have is not open there.
+    #[must_use]
+    pub fn opened_in<'a>(&'a self, other: &Agenda) -> Vec<&'a AgendaItem> {
+        let closed = self.items.iter().filter(|item| item.closed);
+        let called = |item: &AgendaItem| {
+            let (title, id) = (item.title.clone(), item.id.clone());
+            let titled = other.items.iter().filter(move |o| o.title == title);
+            let numbered = other.items.iter().filter(move |o| o.id == id);
+            let titled: Vec<&AgendaItem> = titled.collect();
+            if titled.is_empty() {
+                numbered.collect()
+            } else {
+                titled
+            }
+        };
+        closed
+            .filter(|item| called(item).iter().any(|o| !o.closed))
+            .collect()
     }
 }
 

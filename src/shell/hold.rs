@@ -376,7 +376,8 @@ impl Loop {
                 self.session.edit(&mut self.ui, &edit);
                 self.keeper.changed();
             }
-            Effect::TakeBack => self.session.take_back(&mut self.ui),
+            Effect::TakeBack => self.session.take_back(&mut self.ui, false),
+            Effect::TakeBackAndOpen => self.session.take_back(&mut self.ui, true),
             Effect::Quit => {
                 self.asked = true;
                 self.quit = true;

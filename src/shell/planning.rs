@@ -112,8 +112,20 @@ fn follow_names(before: &str, texts: &mut InputTexts, made: &Edit) {
     }
 }
 
-/// Takes the last change back; in Danish, why not.
-pub(super) fn take_back(folder: &Folder) -> Result<(Setup, InputTexts), String> {
+/// What came of taking the last change back.
+pub(super) enum EditTakenBack {
+    /// The meeting as the files have it again, and the files.
+    Done(Box<Setup>, InputTexts),
+    /// Nothing yet: these items are closed now and would be open again.
+    Opens(Vec<String>),
+}
+
+/// Takes the last change back, unless it would open what is closed; `sure` when that is wanted. In Danish, why not.
+pub(super) fn take_back(
+    folder: &Folder,
+    shown: &Setup,
+    sure: bool,
+) -> Result<EditTakenBack, String> {
     let now = read(folder)?;
     let kept = before::last(folder, &now).ok_or("Der er ingen rettelse at tage tilbage.")?;
     if !kept.led_to(&now) {
@@ -124,11 +136,16 @@ pub(super) fn take_back(folder: &Folder) -> Result<(Setup, InputTexts), String> 
     }
     let texts = kept.texts.clone();
     let setup = understood(folder, &texts)?;
+    let opened = shown.agenda.opened_in(&setup.agenda);
+    if !opened.is_empty() && !sure {
+        let named = opened.iter().map(|i| format!("{}. {}", i.id, i.title));
+        return Ok(EditTakenBack::Opens(named.collect()));
+    }
     let written = texts.write(folder, &now);
     written
         .and_then(|()| kept.forget(&now))
         .map_err(unwritten)?;
-    Ok((setup, texts))
+    Ok(EditTakenBack::Done(Box::new(setup), texts))
 }
 
 fn unwritten((path, error): (PathBuf, std::io::Error)) -> String {

@@ -26,6 +26,8 @@ pub enum Effect {
     Edit(Box<Edit>),
     /// Take the last change of the input files back.
     TakeBack,
+    /// The same: the person has been asked what becomes public with it.
+    TakeBackAndOpen,
     /// Leave the program.
     Quit,
 }

@@ -88,6 +88,7 @@ fn said_of_its_time(ui: &Ui, effects: Vec<Effect>) -> Vec<Effect> {
         | Effect::Check
         | Effect::Edit(_)
         | Effect::TakeBack
+        | Effect::TakeBackAndOpen
         | Effect::Quit => effect,
     };
     effects.into_iter().map(said).collect()

@@ -185,7 +185,8 @@ impl Desk {
                 }
                 Effect::WriteMinutes => self.session.write_agreed(&mut self.ui),
                 Effect::Edit(edit) => self.session.edit(&mut self.ui, &edit),
-                Effect::TakeBack => self.session.take_back(&mut self.ui),
+                Effect::TakeBack => self.session.take_back(&mut self.ui, false),
+                Effect::TakeBackAndOpen => self.session.take_back(&mut self.ui, true),
                 Effect::KeepDrafts | Effect::SaveElsewhere(_) | Effect::Check => {}
             }
         }

@@ -11,12 +11,12 @@ use crate::domain::history::History;
 use crate::domain::plan::{Edit, File};
 use crate::domain::refusal::Refusal;
 use crate::domain::setup::Setup;
-use crate::shell::planning::{self, FilesChanged};
+use crate::shell::planning::{self, EditTakenBack, FilesChanged};
 use crate::store::before::{self, InputTexts};
 use crate::store::file_state::FileState;
 use crate::store::folder::Folder;
 use crate::text::refusal;
-use crate::ui::dialog::Dialog;
+use crate::ui::dialog::{self, Dialog};
 use crate::ui::rows::Rows;
 use crate::ui::state::{NoticeKind, Ui};
 
@@ -169,15 +169,16 @@ impl Session {
     }
 
     /// Takes the last change of the files back.
-    pub fn take_back(&mut self, ui: &mut Ui) {
+    pub fn take_back(&mut self, ui: &mut Ui, sure: bool) {
         if !self.may_change_files(ui) {
             return;
         }
         let Some(home) = &self.home else { return };
-        match planning::take_back(&home.folder) {
-            Ok((setup, texts)) => {
+        match planning::take_back(&home.folder, self.history.setup(), sure) {
+            Ok(EditTakenBack::Opens(items)) => ui.dialog = Some(dialog::take_back_and_open(&items)),
+            Ok(EditTakenBack::Done(setup, texts)) => {
                 ui.can_take_back = before::any(&home.folder);
-                self.shows(ui, setup, texts);
+                self.shows(ui, *setup, texts);
                 ui.say(
                     NoticeKind::Saved,
                     "den sidste rettelse i filerne er taget tilbage",

@@ -73,7 +73,7 @@ pub use note::note;
 pub use other_day::other_day;
 pub use outcomes::{choose, outcomes, palette};
 pub use person::{new_person, new_substitute, person};
-pub use plan_entry::remove_entry;
+pub use plan_entry::{remove_entry, take_back_and_open};
 pub use plan_item::{new_plan_item, plan_item};
 pub use plan_meeting::plan_meeting;
 pub use plan_person::{new_plan_person, plan_person, role_letter};

@@ -327,3 +327,33 @@ fn a_form_over_nothing_that_can_be_read_is_not_opened() {
         );
     }
 }
+
+#[test]
+fn taking_back_what_closed_an_item_asks_before_it_opens_it() {
+    let dir = folder();
+    let before = agenda(dir.path());
+    let mut desk = Desk::before(dir.path(), (80, 24));
+    full::open(&mut desk, "punkter");
+    assert!(go_to(&mut desk, "lukket"));
+    desk.keys("ja<Ctrl+S>");
+    let closed = agenda(dir.path());
+    assert!(closed.contains("lukket = true"));
+    for no in ["<Esc>", "t"] {
+        desk.keys("z");
+        assert!(
+            desk.screen().contains("2. Fælles vagtplan"),
+            "{}",
+            desk.screen()
+        );
+        desk.keys(no);
+        assert_eq!(agenda(dir.path()), closed);
+    }
+    // Another change that leaves it closed is taken back without a question.
+    full::open(&mut desk, "punkter");
+    assert!(go_to(&mut desk, "sagsnr"));
+    desk.type_text("26/1").keys("<Ctrl+S>z");
+    assert!(desk.ui.dialog.is_none());
+    assert_eq!(agenda(dir.path()), closed);
+    desk.keys("zj");
+    assert_eq!(agenda(dir.path()), before);
+}

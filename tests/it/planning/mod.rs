@@ -1,5 +1,6 @@
 //! Agenda and roster made and changed on the screen before the meeting; the files keep their comments.
 
+mod any_keys;
 mod entries;
 mod fields;
 mod full;

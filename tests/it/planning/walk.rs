@@ -28,7 +28,7 @@ impl Counted {
     }
 
     /// Leaves a long text for the fields.
-    fn to_the_fields(&mut self, at: &str) {
+    fn back_to_fields(&mut self, at: &str) {
         self.keys += 1;
         let there = |screen: &str| screen.contains("┌─ Nyt punkt") && screen.contains(at);
         self.pty.keys("<Esc>").until(at, there);
@@ -95,22 +95,22 @@ fn item(desk: &mut Counted) {
         "<Tab><Tab><Tab>Planen gælder fra maj.",
         "Resumé – Nyt punkt",
     );
-    desk.to_the_fields("felt 7 af");
+    desk.back_to_fields("felt 7 af");
     desk.keys(
         "<Tab>Der er to læger om natten.<Enter><Enter>Det koster ikke mere end i dag.",
         "Sagsfremstilling – Nyt",
     );
-    desk.to_the_fields("felt 8 af");
+    desk.back_to_fields("felt 8 af");
     desk.keys(
         "<Tab><Tab><Tab>Formandskabet indstiller, at sundhedsrådet",
         "Indstilling – Nyt",
     );
-    desk.to_the_fields("felt 11 af");
+    desk.back_to_fields("felt 11 af");
     desk.keys(
         "<Tab>godkender planen<Enter>følger den op i november",
         "Indstillinger – Nyt",
     );
-    desk.to_the_fields("felt 12 af");
+    desk.back_to_fields("felt 12 af");
     desk.keys("<Tab><Tab>Vagtplan for 2027", "Bilag – Nyt");
     desk.keys("<Ctrl+S>", "gemt i dagsorden.toml");
 }
