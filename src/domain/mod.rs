@@ -29,6 +29,7 @@ pub mod history;
 pub mod ids;
 pub mod index;
 pub mod joint;
+pub mod left;
 pub mod meeting;
 pub mod moment;
 pub mod part;

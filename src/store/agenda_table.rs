@@ -5,7 +5,8 @@
 
 use super::agenda_file::Updated;
 use super::edit::put;
-use super::fresh::{case_texts, kind_word, quoted, standing_code};
+use super::fresh::{quoted, standing_code};
+use super::fresh_items::{case_texts, kind_word};
 use crate::domain::agenda::AgendaItem;
 use toml_edit::{Array, Item, Table, Value};
 

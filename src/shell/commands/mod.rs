@@ -12,6 +12,7 @@ mod importing_roster;
 mod keys;
 mod minutes;
 mod new;
+mod new_after;
 mod overview;
 mod source_lines;
 pub(super) mod status;
