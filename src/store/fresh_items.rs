@@ -88,7 +88,7 @@ fn is_approval(item: &AgendaItem) -> bool {
 fn follow_up_place(standing: &[Recurring]) -> Option<usize> {
     standing
         .iter()
-        .position(|r| r.closed.is_none() && danish::fold(&r.title).contains("opfoelgning"))
+        .position(|r| !r.closed && r.title.to_lowercase().contains("opfølgning"))
 }
 
 /// The open item that comes again as this standing one: it is taken out of those that wait.
@@ -167,9 +167,9 @@ impl FreshItems {
         if let Some(minutes) = one.minutes {
             let _ = writeln!(self.text, "minutter = {minutes}");
         }
-        if let Some(neutral) = &one.closed {
+        if one.closed {
             self.text.push_str("lukket = true\n");
-            if let Some(neutral) = neutral {
+            if let Some(neutral) = &one.neutral {
                 let _ = writeln!(self.text, "neutral_titel = {}", quoted(neutral));
             }
         }

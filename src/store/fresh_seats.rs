@@ -4,7 +4,7 @@
 //! from the record. Guests who were added belong to their day, unless their items come again.
 
 use super::last_roster::{LastPeople, LastRoster};
-use crate::domain::ids::PersonId;
+use crate::domain::ids::{ItemId, PersonId, SectorId};
 use crate::domain::meeting::{Meeting, NewHolder};
 use crate::domain::roster::{Person, Role, Roster};
 use crate::text::danish::fold;
@@ -55,7 +55,7 @@ fn give(doc: &mut DocumentMut, last: &LastRoster<'_>, known: &LastPeople, given:
         remove_vacant(doc, own.sector.as_str(), seat.label.as_deref());
         let mut table = Table::new();
         replace(&mut table, person);
-        table.insert("sektor", value(own.sector.as_str()));
+        table.insert("sektor", value(own_id(&own.sector)));
         if let Some(label) = &seat.label {
             table.insert("plads", value(label));
         }
@@ -92,7 +92,7 @@ fn role_keys(table: &mut Table, meeting: &Meeting, person: &Person) -> Option<&'
             sector,
             stands_in_for,
         } => {
-            table.insert("sektor", value(sector.as_str()));
+            table.insert("sektor", value(own_id(sector)));
             let names: toml_edit::Array =
                 stands_in_for.iter().map(|p| meeting.name_of(p)).collect();
             if !names.is_empty() {
@@ -195,6 +195,12 @@ fn remove_vacant(doc: &mut DocumentMut, sector: &str, label: Option<&str>) {
     }
 }
 
+/// A sector as its own body calls it: in a joint meeting the other body's are told apart by a prefix.
+fn own_id(sector: &SectorId) -> &str {
+    let own = sector.as_str().rsplit(':').next();
+    own.unwrap_or_default()
+}
+
 /// A roster's file from the record alone.
 #[must_use]
 pub fn recorded(roster: &Roster, meeting: &Meeting) -> String {
@@ -217,13 +223,13 @@ pub fn recorded(roster: &Roster, meeting: &Meeting) -> String {
         if let Role::Guest { items } = &person.role
             && !items.is_empty()
         {
-            let numbers: toml_edit::Array = items.iter().map(|i| i.as_str()).collect();
+            let numbers: toml_edit::Array = items.iter().map(ItemId::as_str).collect();
             table.insert("punkter", value(numbers));
         }
         let seat = roster.seats.iter().find(|s| s.holders.contains(&person.id));
         let name = match (&person.role, seat) {
             (Role::Member { .. }, Some(seat)) => {
-                table.insert("sektor", value(seat.sector.as_str()));
+                table.insert("sektor", value(own_id(&seat.sector)));
                 if let Some(label) = &seat.label {
                     table.insert("plads", value(label));
                 }
@@ -237,7 +243,7 @@ pub fn recorded(roster: &Roster, meeting: &Meeting) -> String {
     }
     for seat in roster.seats.iter().filter(|s| s.holders.is_empty()) {
         let mut table = Table::new();
-        table.insert("sektor", value(seat.sector.as_str()));
+        table.insert("sektor", value(own_id(&seat.sector)));
         if let Some(label) = &seat.label {
             table.insert("plads", value(label));
         }

@@ -23,8 +23,10 @@ pub(super) struct Recurring {
     pub minutes: Option<u32>,
     /// Whether it stands behind the cases.
     pub last: bool,
-    /// Closed, with what the public may see of it.
-    pub closed: Option<Option<String>>,
+    /// Closed to the public.
+    pub closed: bool,
+    /// What the public may see of it then.
+    pub neutral: Option<String>,
     /// In a joint meeting, whose it is.
     pub body: Option<Body>,
 }
@@ -42,11 +44,11 @@ pub(super) fn standing_of(item: &AgendaItem) -> Option<StandingKind> {
 }
 
 /// Titles of items that open or end a meeting without being a case.
-const FRAMES: [&str; 4] = ["velkomst", "velkommen", "meddelelser", "naeste moede"];
+const FRAMES: [&str; 4] = ["velkomst", "velkommen", "meddelelser", "næste møde"];
 
 fn recurs(item: &AgendaItem) -> bool {
     let title = fold(&untimed(&item.title).0);
-    standing_of(item).is_some() || FRAMES.contains(&title.as_str())
+    standing_of(item).is_some() || FRAMES.iter().any(|frame| fold(frame) == title)
 }
 
 /// Whether an item is this one, by what it is or by its title.
@@ -98,7 +100,8 @@ fn from_practice(item: &StandingItem) -> Recurring {
         standing: item.standing,
         minutes: item.minutes,
         last: item.last,
-        closed: None,
+        closed: false,
+        neutral: None,
         body: None,
     }
 }
@@ -111,7 +114,8 @@ fn from_agenda(item: &AgendaItem, behind_cases: bool) -> Recurring {
         standing,
         minutes: None,
         last: standing.map_or(behind_cases, stands_last),
-        closed: None,
+        closed: false,
+        neutral: None,
         body: None,
     };
     take_from(&mut one, item);
@@ -122,7 +126,8 @@ fn from_agenda(item: &AgendaItem, behind_cases: bool) -> Recurring {
 fn take_from(one: &mut Recurring, item: &AgendaItem) {
     let by_title = || untimed(&item.title).1;
     one.minutes = one.minutes.or(item.minutes).or_else(by_title);
-    one.closed = item.closed.then(|| item.neutral_title.clone());
+    one.closed = item.closed;
+    one.neutral.clone_from(&item.neutral_title);
     one.body = item.body;
 }
 
@@ -134,7 +139,8 @@ fn usual() -> Vec<Recurring> {
         standing: Some(standing),
         minutes: None,
         last,
-        closed: None,
+        closed: false,
+        neutral: None,
         body: None,
     };
     vec![

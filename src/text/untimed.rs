@@ -27,18 +27,13 @@ pub fn untimed(title: &str) -> (String, Option<u32>) {
                     && letters[before - 1].is_ascii_digit()
         };
         let starts = at == 0 || !within(at - 1);
-        match Some(at)
-            .filter(|_| starts)
-            .and_then(|at| find(&letters, at))
-        {
-            Some(found) => {
-                minutes = minutes.or(found.minutes);
-                at = found.to;
-            }
-            None => {
-                kept.push(letters[at]);
-                at += 1;
-            }
+        let found = Some(at).filter(|_| starts);
+        if let Some(found) = found.and_then(|at| find(&letters, at)) {
+            minutes = minutes.or(found.minutes);
+            at = found.to;
+        } else {
+            kept.push(letters[at]);
+            at += 1;
         }
     }
     if kept.len() == letters.len() {

@@ -1,0 +1,5 @@
+//! What the program writes, it reads: the next meeting's folder, an agenda put in order, its own papers.
+
+mod after;
+mod generated;
+mod people;
