@@ -32,6 +32,7 @@ pub mod joint;
 pub mod left;
 pub mod meeting;
 pub mod moment;
+pub mod ordering;
 pub mod part;
 pub mod place;
 pub mod plan;

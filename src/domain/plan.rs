@@ -45,6 +45,8 @@ pub enum Edit {
     Remove(EntryAt, Option<(&'static str, Fields)>),
     /// An entry goes to another place in its table.
     Shift(EntryAt, usize),
+    /// All items of the agenda in another order: for each place, where the item stood.
+    Sort(Vec<usize>),
 }
 
 /// An entry: file, table, and the how manyth it is.
@@ -64,6 +66,7 @@ impl Edit {
     pub fn file(&self) -> File {
         match self {
             Edit::Top(file, _) => *file,
+            Edit::Sort(_) => File::Agenda,
             Edit::Set(place, _)
             | Edit::Add(place, _)
             | Edit::Remove(place, _)

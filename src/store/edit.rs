@@ -4,6 +4,9 @@
 //! read is left to `input`; writing it safely to `output`.
 
 use super::nested::put_at;
+use super::numbering;
+pub use super::numbering::renumber_guests;
+pub(super) use super::values::put;
 use crate::domain::plan::{Edit, EntryAt, Fields, Value};
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
 
@@ -26,6 +29,7 @@ pub fn apply(text: &str, edit: &Edit) -> Result<String, Unchanged> {
     let mut doc: DocumentMut = text
         .parse()
         .map_err(|e: toml_edit::TomlError| Unchanged::Toml(e.message().to_owned()))?;
+    let numbers = numbering::of(&doc);
     match edit {
         Edit::Top(_, fields) => set_all(doc.as_table_mut(), fields),
         Edit::Set(place, fields) => {
@@ -36,6 +40,7 @@ pub fn apply(text: &str, edit: &Edit) -> Result<String, Unchanged> {
         }
         Edit::Add(place, fields) => add(&mut doc, place, fields)?,
         Edit::Remove(place, instead) => remove(&mut doc, place, instead.as_ref())?,
+        Edit::Sort(order) => sort(&mut doc, order)?,
         Edit::Shift(place, to) => {
             let list = entries(&mut doc, place.table)?;
             if place.at >= list.len() || *to >= list.len() {
@@ -47,9 +52,8 @@ pub fn apply(text: &str, edit: &Edit) -> Result<String, Unchanged> {
             });
         }
     }
-    if matches!(edit, Edit::Add(..) | Edit::Remove(..) | Edit::Shift(..)) && edit_is_of_items(edit)
-    {
-        renumber(&mut doc);
+    if edit_moves_items(edit) {
+        numbering::follow(&mut doc, &numbers);
     }
     Ok(doc.to_string())
 }
@@ -94,14 +98,29 @@ fn remove(
     Ok(())
 }
 
-fn edit_is_of_items(edit: &Edit) -> bool {
+/// Whether items get other places by it.
+fn edit_moves_items(edit: &Edit) -> bool {
     match edit {
-        Edit::Add(place, _)
-        | Edit::Remove(place, _)
-        | Edit::Shift(place, _)
-        | Edit::Set(place, _) => place.table == "punkter",
-        Edit::Top(..) => false,
+        Edit::Add(place, _) | Edit::Remove(place, _) | Edit::Shift(place, _) => {
+            place.table == "punkter"
+        }
+        Edit::Sort(_) => true,
+        Edit::Top(..) | Edit::Set(..) => false,
     }
+}
+
+/// All items in another order; whatever else stands in the file stays where it is.
+fn sort(doc: &mut DocumentMut, order: &[usize]) -> Result<(), Unchanged> {
+    let list = entries(doc, "punkter")?;
+    let mut places = order.to_vec();
+    places.sort_unstable();
+    if !places.into_iter().eq(0..list.len()) {
+        return Err(Unchanged::Missing);
+    }
+    reorder(list, |tables| {
+        *tables = order.iter().map(|at| tables[*at].clone()).collect();
+    });
+    Ok(())
 }
 
 /// A new member takes a seat that stands as vacant; its name, if it has one.
@@ -184,76 +203,6 @@ fn set_all(table: &mut Table, fields: &Fields) {
         };
         put(table, key, new);
     }
-}
-
-/// Puts a value where the old one stood, with the comment behind it; the same value is left as it is written.
-pub(super) fn put(table: &mut Table, key: &str, mut new: toml_edit::Value) {
-    if let Some(old) = table.get_mut(key).and_then(Item::as_value_mut) {
-        if same(old, &new) {
-            return;
-        }
-        *new.decor_mut() = old.decor().clone();
-        *old = new;
-    } else {
-        table.insert(key, Item::Value(new));
-    }
-}
-
-fn same(a: &toml_edit::Value, b: &toml_edit::Value) -> bool {
-    match (a, b) {
-        (toml_edit::Value::String(a), toml_edit::Value::String(b)) => a.value() == b.value(),
-        (toml_edit::Value::Integer(a), toml_edit::Value::Integer(b)) => a.value() == b.value(),
-        (toml_edit::Value::Boolean(a), toml_edit::Value::Boolean(b)) => a.value() == b.value(),
-        (toml_edit::Value::Datetime(a), toml_edit::Value::Datetime(b)) => a.value() == b.value(),
-        _ => false,
-    }
-}
-
-/// Numbers 1, 2, 3 … follow the order when an item comes, goes or moves; an agenda that is numbered in its own way is
-/// left alone.
-fn renumber(doc: &mut DocumentMut) {
-    let Ok(list) = entries(doc, "punkter") else {
-        return;
-    };
-    let plain = |t: &Table| {
-        t.get("nr")
-            .is_none_or(|n| n.as_str().is_none_or(|n| n.parse::<u32>().is_ok()))
-    };
-    if !list.iter().all(plain) || list.iter().all(|t| t.get("nr").is_none()) {
-        return;
-    }
-    for (at, table) in list.iter_mut().enumerate() {
-        put(table, "nr", toml_edit::Value::from((at + 1).to_string()));
-    }
-}
-
-/// The roster's text when items have got other numbers: guests are called to the same items as before.
-///
-/// # Errors
-/// The file is no TOML.
-pub fn renumber_guests(
-    text: &str,
-    new_number: &dyn Fn(&str) -> Option<String>,
-) -> Result<String, Unchanged> {
-    let mut doc: DocumentMut = text
-        .parse()
-        .map_err(|e: toml_edit::TomlError| Unchanged::Toml(e.message().to_owned()))?;
-    let Ok(list) = entries(&mut doc, "gaester") else {
-        return Ok(text.to_owned());
-    };
-    for guest in list.iter_mut() {
-        let Some(items) = guest.get_mut("punkter").and_then(Item::as_array_mut) else {
-            continue;
-        };
-        for item in items.iter_mut() {
-            if let Some(new) = item.as_str().and_then(new_number) {
-                let decor = item.decor().clone();
-                *item = toml_edit::Value::from(new);
-                *item.decor_mut() = decor;
-            }
-        }
-    }
-    Ok(doc.to_string())
 }
 
 #[cfg(test)]
@@ -388,13 +337,5 @@ mod tests {
             "{new}"
         );
         assert_eq!(new.matches("[[ledige]]").count(), 1, "{new}");
-    }
-
-    #[test]
-    fn guests_follow_their_items() {
-        let roster = "[[gaester]]\nnavn = \"G\"\npunkter = [\"2\", \"3\"] # kun her\n";
-        let new =
-            renumber_guests(roster, &|n| (n == "2").then(|| "5".to_owned())).expect("renumbered");
-        assert_eq!(new, roster.replace("\"2\"", "\"5\""));
     }
 }

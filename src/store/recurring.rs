@@ -5,6 +5,7 @@
 
 use crate::domain::agenda::{AgendaItem, ItemKind, StandingKind};
 use crate::domain::joint::Body;
+use crate::domain::ordering::{AgendaSlot, titled};
 use crate::domain::practice::{Practice, StandingItem};
 use crate::domain::sequel::stands_last;
 use crate::text::danish::fold;
@@ -33,22 +34,22 @@ pub(super) struct Recurring {
 
 /// Which standing item an item is: by its mark, or by a title that means nothing else.
 pub(super) fn standing_of(item: &AgendaItem) -> Option<StandingKind> {
-    let title = fold(&untimed(&item.title).0);
-    let by_title = || match title.trim_end_matches('.') {
-        "eventuelt" | "evt" => Some(StandingKind::AnyOtherBusiness),
-        t if t.starts_with("godkendelse af dagsorden") => Some(StandingKind::Agenda),
-        t if t.starts_with("godkendelse af referat") => Some(StandingKind::Minutes),
-        _ => None,
+    let by_title = || match titled(&item.title)? {
+        AgendaSlot::Agenda => Some(StandingKind::Agenda),
+        AgendaSlot::Minutes => Some(StandingKind::Minutes),
+        AgendaSlot::AnyOther => Some(StandingKind::AnyOtherBusiness),
+        AgendaSlot::Welcome
+        | AgendaSlot::Before
+        | AgendaSlot::Case(_)
+        | AgendaSlot::Behind
+        | AgendaSlot::NextMeeting => None,
     };
     item.standing.or_else(by_title)
 }
 
-/// Titles of items that open or end a meeting without being a case.
-const FRAMES: [&str; 4] = ["velkomst", "velkommen", "meddelelser", "næste møde"];
-
+/// Whether an item opens or ends every meeting, or stands on every agenda.
 fn recurs(item: &AgendaItem) -> bool {
-    let title = fold(&untimed(&item.title).0);
-    standing_of(item).is_some() || FRAMES.iter().any(|frame| fold(frame) == title)
+    item.standing.is_some() || titled(&item.title).is_some()
 }
 
 /// Whether an item is this one, by what it is or by its title.

@@ -24,6 +24,7 @@ pub mod planning;
 pub mod recording;
 pub mod rows;
 pub mod searching;
+pub mod sorting;
 pub mod spot;
 pub mod state;
 pub mod texts;

@@ -130,7 +130,7 @@ fn same(state: &ItemState, again: &AgendaItem) -> Result<(), TestCaseError> {
 }
 
 /// Whom each guest belongs to, by the items' titles.
-fn asked(
+pub(crate) fn asked(
     items: &[AgendaItem],
     people: &[ordstyrer::domain::roster::Person],
 ) -> BTreeSet<(String, String)> {

@@ -2,4 +2,5 @@
 
 mod after;
 mod generated;
+mod order;
 mod people;
