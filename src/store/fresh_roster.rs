@@ -9,6 +9,7 @@ use super::fresh_seats;
 use super::last_roster::LastPeople;
 pub use super::last_roster::LastRoster;
 use crate::domain::ids::{ItemId, PersonId};
+use crate::domain::left::{self, LeftItem};
 use crate::domain::meeting::Meeting;
 use crate::domain::profile::{Profile, SeatCount, SectorRule};
 use crate::domain::roster::{Person, Role};
@@ -26,7 +27,7 @@ pub struct CarriedRoster {
     pub strangers: Vec<String>,
     /// Guests whose items do not come again, by name; those the public may not read are left out.
     pub guests: Vec<String>,
-    /// How many guests of closed items do not come again.
+    /// How many guests of closed items do not come along, be it that their items do.
     pub closed_guests: usize,
 }
 
@@ -71,8 +72,14 @@ pub fn references(last: &LastRoster<'_>) -> HashMap<PersonId, String> {
     let people = || last.meeting.people().iter().map(|p| &p.person);
     let mut times: HashMap<String, usize> = HashMap::new();
     people().for_each(|p| *times.entry(fold(&p.name)).or_default() += 1);
+    let open: Vec<ItemId> = left::of(last.meeting)
+        .0
+        .into_iter()
+        .filter(LeftItem::is_public)
+        .map(|l| l.item.id)
+        .collect();
     people()
-        .filter(|p| fits(p, last.other))
+        .filter(|p| fits(p, last.other) && belongs(last.meeting, p, &open))
         .map(|p| {
             let alone = times.get(&fold(&p.name)) == Some(&1);
             let called = if alone {
@@ -83,6 +90,19 @@ pub fn references(last: &LastRoster<'_>) -> HashMap<PersonId, String> {
             (p.id.clone(), called)
         })
         .collect()
+}
+
+/// Whether a guest is asked to an open item that comes again; of those who come for closed items the files that everybody
+/// gets say nothing.
+fn belongs(meeting: &Meeting, person: &Person, open: &[ItemId]) -> bool {
+    let Role::Guest { items } = &person.role else {
+        return true;
+    };
+    let asked = |i: &ItemId| {
+        let named = meeting.item_by(i).map(|s| &s.item.guests);
+        items.contains(i) || named.is_some_and(|g| g.contains(&person.id))
+    };
+    open.iter().any(asked)
 }
 
 /// Whether the body has the person's sector.
@@ -218,12 +238,16 @@ fn asked_to<'n>(
     let Role::Guest { items } = &person.role else {
         return Vec::new();
     };
-    let asked = meeting.all_items().map(|s| &s.item);
-    let asked = asked.filter(|i| items.contains(&i.id) || i.guests.contains(&person.id));
-    asked
-        .filter_map(|i| new(&i.id))
-        .map(|(_, n)| n.clone())
-        .collect()
+    let asked = meeting.all_items().filter(|s| {
+        let (id, guests) = (&s.item.id, &s.item.guests);
+        (items.contains(id) || guests.contains(&person.id)) && new(id).is_some()
+    });
+    let asked: Vec<_> = asked.collect();
+    if !asked.iter().any(|s| s.is_public()) {
+        return Vec::new();
+    }
+    let numbers = asked.into_iter().filter_map(|s| new(&s.item.id));
+    numbers.map(|(_, n)| n.clone()).collect()
 }
 
 /// Tables whose sector the body has, by its id; the others are left out.

@@ -74,6 +74,10 @@ fn added(last: &LastRoster<'_>, person: &Person) -> Option<(&'static str, Table)
     replace(&mut table, person);
     let name = role_keys(&mut table, last.meeting, person)?;
     if let Role::Guest { items } = &person.role {
+        let public = |i: &ItemId| last.meeting.is_public(i);
+        if !items.iter().any(public) {
+            return None;
+        }
         let again = last.numbers.iter().filter(|(old, _)| items.contains(old));
         let numbers: toml_edit::Array = again.map(|(_, n)| n.as_str()).collect();
         if numbers.is_empty() {

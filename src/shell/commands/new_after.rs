@@ -201,7 +201,7 @@ fn people(last: &Last, roster: &CarriedRoster) -> Vec<String> {
     if roster.closed_guests > 0 {
         let guests = danish::count(roster.closed_guests, "gæst", "gæster");
         lines.push(format!(
-            "{guests} til lukkede punkter, der ikke kommer igen"
+            "{guests} til lukkede punkter: skriv dem selv på, hvis punktet skal behandles"
         ));
     }
     let setup = last.history.setup();
