@@ -7,6 +7,8 @@ use crate::text::width::columns;
 use std::fmt::Write as _;
 
 const WIDTH: usize = 80;
+/// A first column that is no wider does not give way.
+const NAME: usize = 24;
 
 /// The document as plain text.
 #[must_use]
@@ -46,7 +48,7 @@ fn write_block(block: &Block, out: &mut String) {
             underlined(text, '-', out);
         }
         Block::Heading { level: 3, text } => fill("", "", &text.to_uppercase(), out),
-        Block::Heading { text, .. } => fill("", "", text, out),
+        Block::Heading { text, .. } => underlined(text, '.', out),
         Block::Paragraph { text, .. } => fill("", "", text, out),
         Block::List { numbers, entries } => {
             for (i, entry) in entries.iter().enumerate() {
@@ -81,17 +83,33 @@ fn table(head: &[String], rows: &[Vec<String>], out: &mut String) {
     };
     let mut widths: Vec<usize> = (0..head.len()).map(widest).collect();
     let gaps = 2 * head.len().saturating_sub(1);
-    // The widest column gives way until the line is full.
+    // The widest column gives way until the line is full; its longest word stays within it, so that columns stay columns,
+    // and what a row is called stays on one line.
+    let least: Vec<usize> = (0..head.len())
+        .map(|c| match c {
+            0 if widths[0] <= NAME => widths[0],
+            _ => longest_word(rows.iter().chain([&head.to_vec()]).filter_map(|r| r.get(c))),
+        })
+        .collect();
     while widths.iter().sum::<usize>() + gaps > WIDTH {
-        match widths.iter_mut().max() {
-            Some(width) if *width > 10 => *width -= 1,
-            _ => break,
+        let free = widths
+            .iter_mut()
+            .zip(&least)
+            .filter(|(w, least)| **w > **least);
+        match free.map(|(width, _)| width).max() {
+            Some(width) => *width -= 1,
+            None => break,
         }
     }
     line(head, &widths, out);
     let rule: Vec<String> = widths.iter().map(|w| "-".repeat(*w)).collect();
     line(&rule, &widths, out);
     rows.iter().for_each(|row| line(row, &widths, out));
+}
+
+fn longest_word<'t>(cells: impl Iterator<Item = &'t String>) -> usize {
+    let words = cells.flat_map(|c| c.split_whitespace());
+    words.map(columns).max().unwrap_or(0).max(10)
 }
 
 /// One row of a table, as many lines as its longest cell needs.
