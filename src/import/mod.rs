@@ -24,6 +24,7 @@ pub mod lines;
 mod listing;
 mod looks;
 mod numbers;
+pub mod own;
 pub mod persons;
 pub mod roster;
 pub mod roster_toml;

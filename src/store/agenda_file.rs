@@ -33,6 +33,8 @@ pub struct Imported<'a> {
     pub place: Option<&'a str>,
     /// Journal number.
     pub journal_number: Option<&'a str>,
+    /// Who chairs, who writes, who keeps shadow minutes, by name.
+    pub officers: [Option<&'a str>; 3],
     /// The items.
     pub items: &'a [AgendaItem],
     /// Items that seemed closed and that a person said are open: number and reason.
@@ -153,6 +155,10 @@ fn top(table: &mut Table, imported: &Imported<'_>, done: &mut Updated) {
     }
     text(table, "", "sted", imported.place, done);
     text(table, "", "journalnummer", imported.journal_number, done);
+    let keys = ["moedeleder", "referent", "skyggereferent"];
+    for (key, name) in keys.into_iter().zip(imported.officers) {
+        text(table, "", key, name, done);
+    }
 }
 
 fn genitive(name: &str) -> String {

@@ -42,6 +42,8 @@ pub(super) fn fill(table: &mut Table, item: &AgendaItem, is_new: bool, done: &mu
         &mut changes,
     );
     list(table, id, "bilag", &item.annexes, &mut changes);
+    let guests: Vec<String> = item.guests.iter().map(ToString::to_string).collect();
+    list(table, id, "gaester", &guests, &mut changes);
     if !is_new {
         done.changed.append(&mut changes.changed);
     }
@@ -60,6 +62,24 @@ fn sorted(table: &mut Table, item: &AgendaItem, is_new: bool, changes: &mut Upda
             id,
             "fast",
             Value::from(standing_code(standing)),
+            changes,
+        );
+    }
+    if item.economic && !table.contains_key("oekonomiske_konsekvenser") {
+        set(
+            table,
+            id,
+            "oekonomiske_konsekvenser",
+            Value::from(true),
+            changes,
+        );
+    }
+    if !table.contains_key("neutral_titel") {
+        text(
+            table,
+            id,
+            "neutral_titel",
+            item.neutral_title.as_deref(),
             changes,
         );
     }

@@ -6,16 +6,17 @@
 use super::super::asking::Asker;
 use super::super::failure::{Failure, io_sentence};
 use super::super::{printing, report};
-use super::{doubts, importing_roster, overview, source_lines};
+use super::importing_frame::{forum, own_forum, when};
+use super::{doubts, importing_own, importing_roster, overview, roster_source, source_lines};
 use crate::domain::profile::Profile;
-use crate::import::{FoundAgenda, agenda};
+use crate::import::agenda;
+use crate::import::own::UNSAID;
 use crate::store::agenda_file::{self, Imported, Unfit, Updated};
 use crate::store::folder::{AGENDA, Folder, ROSTER};
+use crate::store::input;
 use crate::store::input::source::LIMIT;
-use crate::store::input::{self, bodies};
-use crate::store::{edit, fresh_roster, output, plain_file, settings};
+use crate::store::{edit, fresh_roster, output, plain_file};
 use crate::text::danish;
-use chrono::{NaiveDate, NaiveTime};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
@@ -74,7 +75,7 @@ pub(crate) fn run(request: &ImportRequest) -> anyhow::Result<u8> {
             .find(|(name, _)| name == ROSTER)
             .map(|(_, text)| text.as_slice());
         let plan = importing_roster::plan(
-            file,
+            &roster_source::source(file)?,
             &folder,
             planned,
             &profile,
@@ -102,7 +103,7 @@ pub(crate) fn run(request: &ImportRequest) -> anyhow::Result<u8> {
 }
 
 /// A list of people, by the file's ending.
-fn is_roster(file: &Path) -> bool {
+pub(super) fn is_roster(file: &Path) -> bool {
     let ending = file
         .extension()
         .map(|e| e.to_string_lossy().to_lowercase())
@@ -117,19 +118,19 @@ fn agenda(
     folder: &Folder,
 ) -> anyhow::Result<(Files, Option<Profile>)> {
     let text = source_lines::read(file)?;
-    let mut found = agenda::read(&text.lines);
+    let own = text.own;
+    let read = || agenda::read(&text.lines);
+    let mut found = own.as_ref().map_or_else(read, |own| own.found.clone());
     super::doubts::holds_items(&found, file)?;
     let forum = forum(request, &found, folder);
-    let body = forum
-        .as_ref()
-        .ok()
-        .map(|(id, profile)| (id.as_str(), profile.name.as_str()));
-    printing::out(&overview::text(
-        &found,
-        &file.display().to_string(),
-        text.unit,
-        body,
-    ))?;
+    let body = forum.as_ref().ok();
+    let body = body.map(|(id, profile)| (id.as_str(), profile.name.as_str()));
+    let name = file.display().to_string();
+    printing::out(&overview::text(&found, &name, text.unit, body))?;
+    if own.is_some() {
+        let sentence = format!("Står ikke i dagsordenen og kommer derfor ikke med: {UNSAID}.");
+        printing::out(&sentence)?;
+    }
     if request.look {
         return Ok((Files::new(), forum.ok().map(|(_, profile)| profile)));
     }
@@ -143,6 +144,7 @@ fn agenda(
     let opened = opened.ok_or_else(|| {
         Failure::input("Der kom intet svar på, hvad der er lukket. Der er ikke skrevet noget.")
     })?;
+    let people = importing_own::people(own.as_ref(), request, folder, &profile, &mut found)?;
     let head = &found.head;
     let imported = Imported {
         forum: &id,
@@ -157,11 +159,16 @@ fn agenda(
         end: head.end,
         place: head.place.as_deref(),
         journal_number: head.journal_number.as_deref(),
+        officers: importing_own::officers(own.as_ref(), people.as_ref()),
         items: &found.items,
         opened: &opened,
     };
-    let (files, updated) = files(folder, &imported, &profile)?;
+    let (mut files, updated) = files(folder, &imported, &profile)?;
     changes(&updated)?;
+    if let Some(people) = people {
+        files.retain(|(name, _)| name != ROSTER);
+        files.push((ROSTER.to_owned(), people.text.into_bytes()));
+    }
     Ok((files, Some(profile)))
 }
 
@@ -229,96 +236,6 @@ fn changes(updated: &Updated) -> Result<(), Failure> {
         ))?;
     }
     Ok(())
-}
-
-/// The body: as asked for, as the folder's agenda has it, or by its name in the text.
-fn forum(
-    request: &ImportRequest,
-    found: &FoundAgenda,
-    folder: &Folder,
-) -> Result<(String, Profile), Failure> {
-    let there = plain_file::read_to_string(&folder.agenda(), LIMIT).ok();
-    let there = there.and_then(|t| t.parse::<toml_edit::DocumentMut>().ok());
-    let there = there.and_then(|t| Some(t.get("forum")?.as_str()?.to_owned()));
-    let asked = request.forum.clone().or(there).or_else(|| guess(found));
-    let Some(id) = asked else {
-        let known: Vec<&str> = settings::BUILT_IN.iter().map(|(id, _)| *id).collect();
-        return Err(Failure::input(format!(
-            "Kilden siger ikke, hvilket forum det er. Skriv --forum. Kendte fora: {}.",
-            known.join(", ")
-        )));
-    };
-    let profile = super::new::named(&id, folder.path())?;
-    Ok((id, profile))
-}
-
-/// The body of a roster that comes alone: the folder's own. A roster changes no agenda.
-fn own_forum(request: &ImportRequest, folder: &Folder, alone: bool) -> Result<Profile, Failure> {
-    let (id, profile) = forum(request, &FoundAgenda::default(), folder)?;
-    let there = input::load(folder).setup.map(|s| s.profile.id);
-    match there.filter(|there| alone && *there != id) {
-        Some(there) => Err(Failure::input(format!(
-            "Mødet i {} holdes i forummet {there}, ikke {id}. Lad --forum være, eller ret først ”forum” i {AGENDA}.",
-            folder.path().display()
-        ))),
-        None => Ok(profile),
-    }
-}
-
-/// The built-in body whose name's words all stand in the headline; of several the longest name.
-fn guess(found: &FoundAgenda) -> Option<String> {
-    let head = &found.head;
-    let said: Vec<String> = [&head.body, &head.title]
-        .into_iter()
-        .flatten()
-        .map(|t| danish::fold(t))
-        .collect();
-    let words = |text: &str| -> Vec<String> {
-        text.split(|c: char| !c.is_alphanumeric())
-            .filter(|w| !w.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
-    let said: Vec<Vec<String>> = said.iter().map(|s| words(s)).collect();
-    let named = settings::BUILT_IN.iter().filter_map(|(id, _)| {
-        let name = danish::fold(&bodies::built_in(id)?.name);
-        let all = words(&name);
-        said.iter()
-            .any(|s| all.iter().all(|w| s.contains(w)))
-            .then_some((name.len(), (*id).to_owned()))
-    });
-    named.max().map(|(_, id)| id)
-}
-
-fn when(
-    request: &ImportRequest,
-    found: &FoundAgenda,
-    folder: &Folder,
-) -> Result<(NaiveDate, NaiveTime), Failure> {
-    let asked = request
-        .date
-        .as_deref()
-        .map(super::new::read_date)
-        .transpose()
-        .map_err(Failure::input)?;
-    let start = request
-        .start
-        .as_deref()
-        .map(super::new::read_clock)
-        .transpose()
-        .map_err(Failure::input)?;
-    let there = input::load(folder)
-        .setup
-        .map(|s| (s.agenda.date, s.agenda.start));
-    let date = asked.or(found.head.date).or(there.map(|t| t.0));
-    let start = start.or(found.head.start).or(there.map(|t| t.1));
-    let date = date.ok_or_else(|| {
-        Failure::input("Teksten siger ikke, hvilken dag mødet er. Skriv --dato 4-3-2027.")
-    })?;
-    let start = start.ok_or_else(|| {
-        Failure::input("Teksten siger ikke, hvornår mødet begynder. Skriv --start 13.30.")
-    })?;
-    Ok((date, start))
 }
 
 /// Guests are called to items by number: theirs follow.

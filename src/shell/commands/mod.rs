@@ -8,12 +8,15 @@ mod bodies;
 mod check;
 mod doubts;
 mod importing;
+mod importing_frame;
+mod importing_own;
 mod importing_roster;
 mod keys;
 mod minutes;
 mod new;
 mod new_after;
 mod overview;
+mod roster_source;
 mod source_lines;
 pub(super) mod status;
 

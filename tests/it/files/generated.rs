@@ -18,6 +18,7 @@ pub(crate) struct Case {
     pub annexes: usize,
     pub economic: bool,
     pub guests: Vec<usize>,
+    pub odd: usize,
 }
 
 /// The keys of a case that hold text.
@@ -37,9 +38,10 @@ pub(crate) fn case() -> impl Strategy<Value = Case> {
         0usize..3,
         any::<bool>(),
         subsequence(vec![0, 1, 2], 0..=2),
+        0..ODD.len(),
     );
     (look, content).prop_map(|((kind, closed, span, minutes), more)| {
-        let (number, parts, recommendations, annexes, economic, guests) = more;
+        let (number, parts, recommendations, annexes, economic, guests, odd) = more;
         Case {
             kind,
             closed,
@@ -51,6 +53,7 @@ pub(crate) fn case() -> impl Strategy<Value = Case> {
             annexes,
             economic,
             guests,
+            odd,
         }
     })
 }
@@ -75,11 +78,31 @@ pub(crate) fn agenda() -> impl Strategy<Value = Agenda> {
     })
 }
 
+/// Words that look like something else in one paper or another.
+const ODD: [&str; 8] = [
+    "",
+    " *fed* og _skrå_",
+    " | streg | 12",
+    " · del 2",
+    " for 10-12-årige",
+    " <b>[link](http://x)</b>",
+    " (”citat” & 'citat') 1. halvår",
+    " – 3. fase: #1",
+];
+
+/// Texts of a case, as they stand in TOML: lists, headings, lines that a margin breaks where they look like marks.
+const TEXTS: [&str; 4] = [
+    "- ét\\n- to",
+    "## Baggrund\\n\\nEt kort afsnit.\\n\\n## Løsning i 2027\\n\\n1. første\\n2. anden, som er så lang, at den ikke kan stå på én linje i en fil med ren tekst, men må brydes\\n\\nSlut: ja",
+    "Et langt afsnit - med streger - og tal som 1. januar 2027, 2. kvartal og 3. fase, så det i ren tekst bliver brudt - ofte - på steder, hvor linjen begynder med noget, der ligner et punkt: 4. maj, - og så videre - indtil 5. juni.",
+    "Sagsnr. 26/1 nævnes her.\\n\\nBilag: se punkt 3.\\n\\nINDSTILLING i små sager",
+];
+
 /// The title of the case at a place, without times.
 pub(crate) fn title(at: usize, case: &Case) -> String {
     let what = ["Økonomi", "Forløb", "Aftale", "Åben rådgivning"][at % 4];
     let word = if case.closed { "Hemmelig" } else { "Sag" };
-    format!("{word} {} om {what}", letters(at))
+    format!("{word} {} om {what}{}", letters(at), ODD[case.odd])
 }
 
 fn letters(at: usize) -> String {
@@ -173,7 +196,8 @@ impl Case {
             let _ = writeln!(text, "sagsnr = \"26/{}\"", 1000 + at);
         }
         for part in &self.parts {
-            let _ = writeln!(text, "{part} = \"{title}: {part}.\\n\\n- ét\\n- to\"");
+            let shape = TEXTS[(at + part.len()) % TEXTS.len()];
+            let _ = writeln!(text, "{part} = \"{title}: {part}.\\n\\n{shape}\"");
         }
         for (key, count) in [
             ("indstillinger", self.recommendations),
@@ -183,6 +207,20 @@ impl Case {
                 .map(|n| format!("\"{title}: {key} {n}\""))
                 .collect();
             let _ = writeln!(text, "{key} = [{}]", entries.join(", "));
+        }
+        if at % 3 == 1 {
+            text.push_str(
+                "journalnummer = \"26/77\"\nbrevid = \"336494\"\nafgoeres_af = \"Regionsrådet\"\n",
+            );
+        }
+        if at % 3 == 2 {
+            let _ = writeln!(
+                text,
+                "indstilling = \"Formandskabet indstiller om {title}, at forummet\""
+            );
+        }
+        if at % 4 == 3 && self.recommendations > 0 {
+            text.push_str("indstilling_form = \"punkter\"\n");
         }
         if self.economic {
             text.push_str("oekonomiske_konsekvenser = true\n");
