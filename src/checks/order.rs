@@ -1,63 +1,85 @@
 //! The order of the items: orientation last, standing items in their places.
 //!
-//! Promise: a warning, never a refusal; standing items are exempt from the rule about orientation (domain 1.7.8).
+//! Promise: a warning, never a refusal; standing items are exempt from the rule about orientation (domain 1.7.8). Where an
+//! item belongs says `domain::ordering`, which also puts it there.
 
 use super::{Finding, FindingPlace, Gate, Rule};
 use crate::domain::agenda::{AgendaItem, ItemKind, MeetingForm, StandingKind};
-use crate::text::danish::fold;
+use crate::domain::ordering::{AgendaSlot, slot};
+use crate::text::danish::{self, fold};
 
 /// Looks for both.
 pub(super) fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
-    orientation(gate, found);
-    standing(gate, found);
+    let practice = &gate.setup.profile.practice;
+    let items = gate.setup.agenda.items.iter();
+    let slots: Vec<AgendaSlot> = items.map(|i| slot(i, practice)).collect();
+    cases(gate, &slots, found);
+    standing(gate, &slots, found);
     missing(gate, found);
 }
 
-fn orientation(gate: &Gate<'_>, found: &mut Vec<Finding>) {
+/// Cases that stand before one that belongs before them.
+fn cases(gate: &Gate<'_>, slots: &[AgendaSlot], found: &mut Vec<Finding>) {
     let items = &gate.setup.agenda.items;
-    let free: Vec<(usize, &AgendaItem)> = items
+    let is_case = |slot: &AgendaSlot| matches!(slot, AgendaSlot::Case(_));
+    for (at, item) in items
         .iter()
         .enumerate()
-        .filter(|(_, i)| i.standing.is_none())
-        .collect();
-    let last = free
-        .iter()
-        .rposition(|(_, i)| i.kind != ItemKind::Information)
-        .unwrap_or(0);
-    for (at, item) in free
-        .iter()
-        .take(last)
-        .filter(|(_, i)| i.kind == ItemKind::Information)
+        .filter(|(at, _)| is_case(&slots[*at]))
     {
+        let behind = (at + 1..items.len()).filter(|b| is_case(&slots[*b]) && slots[*b] < slots[at]);
+        let mut kinds: Vec<ItemKind> = behind.map(|b| items[b].kind).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        if kinds.is_empty() {
+            continue;
+        }
+        let usual = item.kind == ItemKind::Information;
+        let before = if usual {
+            "beslutning eller drøftelse".to_owned()
+        } else {
+            let words: Vec<&str> = kinds.into_iter().map(kind_word).collect();
+            danish::list(&words)
+        };
         let message = format!(
-            "Punkt {} er til orientering og står før et punkt til beslutning eller drøftelse.",
-            item.id
+            "Punkt {} er til {} og står før et punkt til {before}.",
+            item.id,
+            kind_word(item.kind)
         );
         let source = gate.setup.profile.practice.sources.get("raekkefoelge");
-        let advice = "Flyt orienteringspunkterne til sidst.";
+        let advice = if usual {
+            "Flyt orienteringspunkterne til sidst."
+        } else {
+            "Sæt punkterne i den rækkefølge, som forummets regler siger."
+        };
         found.push(
-            Finding::new(Rule::Order, FindingPlace::Item(*at, ""), message, advice).from(source),
+            Finding::new(Rule::Order, FindingPlace::Item(at, ""), message, advice).from(source),
         );
     }
 }
 
-fn standing(gate: &Gate<'_>, found: &mut Vec<Finding>) {
+fn kind_word(kind: ItemKind) -> &'static str {
+    match kind {
+        ItemKind::Decision => "beslutning",
+        ItemKind::Discussion => "drøftelse",
+        ItemKind::Information => "orientering",
+    }
+}
+
+fn standing(gate: &Gate<'_>, slots: &[AgendaSlot], found: &mut Vec<Finding>) {
     let items = &gate.setup.agenda.items;
-    let first_case = items
-        .iter()
-        .position(|i| i.standing.is_none())
-        .unwrap_or(items.len());
-    let last_case = items.iter().rposition(|i| i.standing.is_none());
+    let before = |at: usize| slots[..at].iter().any(|s| *s > slots[at]);
+    let case_behind = |at: usize| slots[at..].iter().any(|s| matches!(s, AgendaSlot::Case(_)));
+    // A second one is not first either.
+    let first = |at: usize| slots[..at].iter().any(|s| *s >= slots[at]);
     for (at, item) in items.iter().enumerate() {
         let wrong = match item.standing {
-            Some(StandingKind::Agenda) => (at > 0).then_some(("først", "Flyt det til punkt 1.")),
+            Some(StandingKind::Agenda) => first(at).then_some(("først", "Flyt det til punkt 1.")),
             Some(StandingKind::Minutes) => {
-                (at > first_case).then_some(("før sagerne", "Flyt det op før den første sag."))
+                before(at).then_some(("før sagerne", "Flyt det op før den første sag."))
             }
             Some(StandingKind::Calendar | StandingKind::Reports | StandingKind::NextLevel) => {
-                last_case
-                    .is_some_and(|last| at < last)
-                    .then_some(("efter sagerne", "Flyt det ned efter den sidste sag."))
+                case_behind(at).then_some(("efter sagerne", "Flyt det ned efter den sidste sag."))
             }
             Some(StandingKind::AnyOtherBusiness) => {
                 (at + 1 < items.len()).then_some(("sidst", "Flyt det til sidst."))

@@ -65,6 +65,8 @@ pub enum Edit {
     ),
     /// A change of a table within an entry.
     Within(EntryAt, Box<Edit>),
+    /// All items of the agenda in another order: for each place, where the item stood.
+    Sort(Vec<usize>),
 }
 
 /// An entry: file, table, and the how manyth it is.
@@ -84,6 +86,7 @@ impl Edit {
     pub fn file(&self) -> File {
         match self {
             Edit::Top(file, _) => *file,
+            Edit::Sort(_) => File::Agenda,
             Edit::Set(place, _)
             | Edit::Add(place, _)
             | Edit::Remove(place, _)

@@ -1,21 +1,33 @@
-//! What one meeting leaves to the next: what was put off, what was not reached, what somebody was to do, and whose turn
-//! it is.
+//! What one meeting leaves to the next: what is still open, what somebody was to do, what the meeting is called and how
+//! long it takes, and whose turn it is.
 //!
 //! Promise: computed from the last meeting's records and the body's practice; nothing is guessed. Who the other party's
-//! chair is, a person says. Writing the new folder is left to `store::fresh`.
+//! chair is, a person says. Which items are still open says `left`; writing the new folder is left to `store::fresh`.
 
-use super::agenda::{AgendaItem, StandingKind};
+use super::agenda::{AgendaItem, MeetingForm, StandingKind};
 use super::decision::FollowUp;
-use super::ids::ItemId;
-use super::meeting::{Attendee, ItemPhase, Meeting};
+use super::ids::{ItemId, PersonId};
+use super::left::{self, LeftItem, SettledItem};
+use super::meeting::{Attendee, Meeting, Phase};
 use super::practice::{Practice, Turn};
 use super::roster::Role;
+use chrono::TimeDelta;
 
 /// What is carried over.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sequel {
-    /// Items put off, or never reached, in the order of the agenda.
-    pub items: Vec<AgendaItem>,
+    /// How far the last meeting came; what was never opened leaves no minutes to approve.
+    pub phase: Option<Phase>,
+    /// Items that are still open, in the order of the agenda.
+    pub items: Vec<LeftItem>,
+    /// Items that do not come again.
+    pub settled: Vec<SettledItem>,
+    /// All its items, closed where they are not public: those that stand on every agenda are among them.
+    pub agenda: Vec<AgendaItem>,
+    /// The meeting's own headline, and what kind of meeting it was.
+    pub title: Option<(String, MeetingForm)>,
+    /// How long it was planned to take.
+    pub length: Option<TimeDelta>,
     /// What somebody was to do: the item's number, whether it was closed, and what.
     pub follow_ups: Vec<(ItemId, bool, FollowUp)>,
     /// The party whose turn it is to chair.
@@ -23,11 +35,11 @@ pub struct Sequel {
     /// The party whose turn it is to write.
     pub secretary_party: Option<String>,
     /// Who writes now, and who keeps shadow minutes: the two of last time have changed places.
-    pub secretaries: [Option<String>; 2],
+    pub secretaries: [Option<PersonId>; 2],
     /// Who chairs, where the practice does not alternate or only one person can be meant.
-    pub chair: Option<String>,
+    pub chair: Option<PersonId>,
     /// Who could chair.
-    pub candidates: Vec<String>,
+    pub candidates: Vec<PersonId>,
     /// Where it is held.
     pub place: Option<String>,
 }
@@ -36,15 +48,10 @@ pub struct Sequel {
 #[must_use]
 pub fn of(last: &Meeting, practice: &Practice) -> Sequel {
     let frame = last.frame();
-    let name = |id: &Option<super::ids::PersonId>| {
-        id.as_ref()
-            .and_then(|i| last.find_person(i))
-            .map(|p| last.people()[p].person.name.clone())
-    };
     let (chair, secretary, shadow) = (
-        name(&frame.chair),
-        name(&frame.secretary),
-        name(&frame.shadow_secretary),
+        frame.chair.clone(),
+        frame.secretary.clone(),
+        frame.shadow_secretary.clone(),
     );
     let [chair_party, secretary_party] = turns(last, practice);
     let candidates = chair_party
@@ -57,8 +64,14 @@ pub fn of(last: &Meeting, practice: &Practice) -> Sequel {
         (Some(Turn::Fixed(_)) | None, _) => chair,
     };
     let alternates = matches!(practice.secretary, Some(Turn::Alternates(_))) && shadow.is_some();
+    let (items, settled) = left::of(last);
     Sequel {
-        items: last.agenda().filter(|s| is_left(s)).map(carried).collect(),
+        phase: Some(last.phase()),
+        items,
+        settled,
+        agenda: last.agenda().map(left::carried).collect(),
+        title: frame.title.clone().map(|title| (title, frame.form)),
+        length: frame.end.map(|end| length(frame.start, end)),
         follow_ups: last
             .agenda()
             .flat_map(|s| {
@@ -83,7 +96,7 @@ pub fn of(last: &Meeting, practice: &Practice) -> Sequel {
 /// The parties whose turn it is to chair and to write, after those who did so last.
 fn turns(last: &Meeting, practice: &Practice) -> [Option<String>; 2] {
     let frame = last.frame();
-    let of_person = |id: &Option<super::ids::PersonId>, turn: &Option<Turn>| {
+    let of_person = |id: &Option<PersonId>, turn: &Option<Turn>| {
         id.as_ref()
             .and_then(|i| last.find_person(i))
             .and_then(|p| party_of(last, &last.people()[p], turn.as_ref()?))
@@ -106,23 +119,9 @@ fn turns(last: &Meeting, practice: &Practice) -> [Option<String>; 2] {
     [chairs, writes]
 }
 
-/// Put off, or still to be dealt with when the meeting ended. Standing items come anew by themselves.
-fn is_left(state: &super::meeting::ItemState) -> bool {
-    state.item.standing.is_none()
-        && matches!(state.phase, ItemPhase::Postponed | ItemPhase::Pending)
-}
-
-/// As the next agenda has it: what is not public now is closed there from the start.
-fn carried(state: &super::meeting::ItemState) -> AgendaItem {
-    AgendaItem {
-        closed: !state.is_public(),
-        neutral_title: if state.is_public() {
-            state.item.neutral_title.clone()
-        } else {
-            state.public_title().map(str::to_owned)
-        },
-        ..state.item.clone()
-    }
+/// From start to end, which may be past midnight.
+fn length(start: chrono::NaiveTime, end: chrono::NaiveTime) -> TimeDelta {
+    TimeDelta::minutes((end - start).num_minutes().rem_euclid(24 * 60))
 }
 
 /// The place after the last one, where the meetings move between places.
@@ -152,14 +151,14 @@ fn party_of(meeting: &Meeting, person: &Attendee, turn: &Turn) -> Option<String>
 }
 
 /// Members who could chair for a party.
-fn candidates(meeting: &Meeting, party: &str) -> Vec<String> {
+fn candidates(meeting: &Meeting, party: &str) -> Vec<PersonId> {
     let member =
         |p: &&Attendee| matches!(p.person.role, Role::Member { .. }) && belongs(meeting, p, party);
     meeting
         .people()
         .iter()
         .filter(member)
-        .map(|p| p.person.name.clone())
+        .map(|p| p.person.id.clone())
         .collect()
 }
 

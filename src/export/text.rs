@@ -9,6 +9,8 @@ use crate::text::words::Words;
 use std::fmt::Write as _;
 
 const WIDTH: usize = 80;
+/// A first column that is no wider does not give way.
+const NAME: usize = 24;
 
 /// The document as plain text.
 #[must_use]
@@ -48,7 +50,7 @@ fn write_block(block: &Block, out: &mut String) {
             underlined(text, '-', out);
         }
         Block::Heading { level: 3, text } => fill("", "", &text.to_uppercase(), out),
-        Block::Heading { text, .. } => fill("", "", text, out),
+        Block::Heading { text, .. } => underlined(text, '.', out),
         Block::Paragraph { text, .. } => fill("", "", &text.with_addresses(), out),
         Block::List(list) => write_list(list, "", out),
         Block::Table(table) => write_table(table, out),
@@ -79,7 +81,8 @@ fn write_list(list: &DocumentList, before: &str, out: &mut String) {
 /// A table in columns, its cells wrapped so that the whole fits the line.
 fn write_table(table: &DocumentTable, out: &mut String) {
     if let Some(caption) = table.own_caption() {
-        fill("", "", caption, out);
+        fill("", "", &format!("Tabel: {caption}"), out);
+        out.push('\n');
     }
     let cells = |row: &Vec<Words>| row.iter().map(Words::with_addresses).collect();
     let head: Vec<String> = cells(&table.head);
@@ -90,11 +93,22 @@ fn write_table(table: &DocumentTable, out: &mut String) {
     };
     let mut widths: Vec<usize> = (0..head.len()).map(widest).collect();
     let gaps = 2 * head.len().saturating_sub(1);
-    // The widest column gives way until the line is full.
+    // The widest column gives way until the line is full; its longest word stays within it, so that columns stay columns,
+    // and what a row is called stays on one line.
+    let least: Vec<usize> = (0..head.len())
+        .map(|c| match c {
+            0 if widths[0] <= NAME => widths[0],
+            _ => longest_word(rows.iter().chain([&head]).filter_map(|r| r.get(c))),
+        })
+        .collect();
     while widths.iter().sum::<usize>() + gaps > WIDTH {
-        match widths.iter_mut().max() {
-            Some(width) if *width > 10 => *width -= 1,
-            _ => break,
+        let free = widths
+            .iter_mut()
+            .zip(&least)
+            .filter(|(w, least)| **w > **least);
+        match free.map(|(width, _)| width).max() {
+            Some(width) => *width -= 1,
+            None => break,
         }
     }
     let align: Vec<ColumnAlign> = (0..head.len()).map(|n| table.align(n)).collect();
@@ -102,6 +116,11 @@ fn write_table(table: &DocumentTable, out: &mut String) {
     let rule: Vec<String> = widths.iter().map(|w| "-".repeat(*w)).collect();
     line(&rule, &widths, &align, out);
     rows.iter().for_each(|row| line(row, &widths, &align, out));
+}
+
+fn longest_word<'t>(cells: impl Iterator<Item = &'t String>) -> usize {
+    let words = cells.flat_map(|c| c.split_whitespace());
+    words.map(columns).max().unwrap_or(0).max(10)
 }
 
 /// One row of a table, as many lines as its longest cell needs.

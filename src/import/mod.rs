@@ -38,6 +38,7 @@ mod looks;
 mod marks;
 mod numbers;
 mod open_item;
+pub mod own;
 pub mod persons;
 pub mod roster;
 pub mod roster_toml;

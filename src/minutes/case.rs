@@ -16,15 +16,16 @@ use crate::text::{amendment, danish, postponement};
 
 /// An item as it was dealt with.
 pub(super) fn minuted(facts: &Minutes, item: &ItemFacts, blocks: &mut Vec<Block>) {
-    written(facts, item, blocks, |detail, blocks| {
+    written(facts, item, &[], blocks, |detail, blocks| {
         treatment(facts, item, detail, blocks);
     });
 }
 
-/// An item with the parts of its case; `treated` writes what stands between the recommendation and the annexes.
+/// An item with the parts of its case; `lead` stands before its numbers, and `treated` writes what stands between the recommendation and the annexes.
 pub(super) fn written(
     facts: &Minutes,
     item: &ItemFacts,
+    lead: &[String],
     blocks: &mut Vec<Block>,
     treated: impl FnOnce(&ItemDetail, &mut Vec<Block>),
 ) {
@@ -38,7 +39,7 @@ pub(super) fn written(
         }
         return;
     };
-    references(facts, item, detail, blocks);
+    references(facts, (item, detail), lead, blocks);
     captioned(&facts.summary_caption, detail.summary.as_deref(), blocks);
     captioned("Sagsfremstilling", detail.case.as_deref(), blocks);
     captioned("Økonomi", detail.finances.as_deref(), blocks);
@@ -52,8 +53,13 @@ pub(super) fn written(
     }
 }
 
-fn references(facts: &Minutes, item: &ItemFacts, detail: &ItemDetail, blocks: &mut Vec<Block>) {
-    let mut parts = Vec::new();
+fn references(
+    facts: &Minutes,
+    (item, detail): (&ItemFacts, &ItemDetail),
+    lead: &[String],
+    blocks: &mut Vec<Block>,
+) {
+    let mut parts = lead.to_vec();
     if let Some(number) = &detail.case_number {
         parts.push(format!(
             "{}: {number}",

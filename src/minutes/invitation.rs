@@ -95,16 +95,22 @@ fn called(meeting: &Meeting, audience: Audience) -> Block {
         };
         rows.push(vec![
             group,
-            full_name(attendee),
-            person.organisation.clone().unwrap_or_default(),
+            person.name.clone(),
+            or_dash(person.title.as_ref()),
+            or_dash(person.organisation.as_ref()),
             remark,
         ]);
     }
     Block::Table(DocumentTable::plain(
         "Indkaldte",
-        &["Sektor", "Navn", "Organisation", "Bemærkning"],
+        &["Sektor", "Navn", "Stilling", "Organisation", "Bemærkning"],
         rows,
     ))
+}
+
+/// A cell that says that there is nothing to say.
+fn or_dash(text: Option<&String>) -> String {
+    text.map_or_else(|| "–".to_owned(), Clone::clone)
 }
 
 /// The items at a glance, with the time each is expected to begin.
@@ -161,8 +167,9 @@ fn begins(meeting: &Meeting, facts: &Minutes) -> HashMap<ItemAt, String> {
 
 /// The same as in the minutes, with who comes for the item in place of what was decided.
 fn compose_item(meeting: &Meeting, facts: &Minutes, item: &ItemFacts, blocks: &mut Vec<Block>) {
-    case::written(facts, item, blocks, |_, blocks| {
-        let state = meeting.item_by(&item.number.as_str().into());
+    let state = meeting.item_by(&item.number.as_str().into());
+    let lead = state.map(glance).unwrap_or_default();
+    case::written(facts, item, &lead, blocks, |_, blocks| {
         let guests = state.map(|s| guests(meeting, s)).unwrap_or_default();
         if !guests.is_empty() {
             blocks.push(Block::paragraph(
@@ -171,6 +178,23 @@ fn compose_item(meeting: &Meeting, facts: &Minutes, item: &ItemFacts, blocks: &m
             ));
         }
     });
+}
+
+/// What the item is for, how long it takes, and what the public sees of a closed one.
+fn glance(state: &ItemState) -> Vec<String> {
+    let item = &state.item;
+    let mut parts = vec![danish::capital(screen::kind(item.kind))];
+    parts.extend(item.minutes.map(|m| format!("{m} min")));
+    if item.economic {
+        parts.push("Økonomiske konsekvenser".to_owned());
+    }
+    if !state.is_public() {
+        let title = state
+            .public_title()
+            .map(|t| format!("Offentlig titel: {t}"));
+        parts.extend(title);
+    }
+    parts
 }
 
 fn guests(meeting: &Meeting, state: &ItemState) -> Vec<String> {

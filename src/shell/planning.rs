@@ -73,6 +73,10 @@ pub(super) fn change(
             let before = other.as_ref().unwrap_or(history.setup());
             texts.roster =
                 follow(before, &new, &now.roster, &made).map_err(|why| sentence(&why, ROSTER))?;
+            if let Some((name, theirs)) = &mut texts.partner {
+                *theirs =
+                    follow(before, &new, theirs, &made).map_err(|why| sentence(&why, name))?;
+            }
             texts.agenda = new;
         }
         File::Roster => {
@@ -190,14 +194,12 @@ fn follow(before: &Setup, agenda: &str, roster: &str, wanted: &Edit) -> Result<S
         .get("punkter")
         .and_then(toml_edit::Item::as_array_of_tables)
         .map(|list| {
-            list.iter()
-                .map(|t| {
-                    t.get("nr")
-                        .and_then(|n| n.as_str())
-                        .unwrap_or_default()
-                        .to_owned()
-                })
-                .collect()
+            // An item without a number has that of its place.
+            let number = |(at, t): (usize, &toml_edit::Table)| {
+                let own = t.get("nr").and_then(toml_edit::Item::as_str);
+                own.map_or_else(|| (at + 1).to_string(), str::to_owned)
+            };
+            list.iter().enumerate().map(number).collect()
         })
         .unwrap_or_default();
     // Where each old item stands now.
@@ -209,6 +211,7 @@ fn follow(before: &Setup, agenda: &str, roster: &str, wanted: &Edit) -> Result<S
             let item = order.remove(place.at);
             order.insert(*to, item);
         }
+        Edit::Sort(all) => order = all.iter().map(|at| Some(*at)).collect(),
         Edit::Set(..)
         | Edit::Top(..)
         | Edit::Remove(..)
@@ -228,7 +231,7 @@ fn follow(before: &Setup, agenda: &str, roster: &str, wanted: &Edit) -> Result<S
             .filter(|n| !n.is_empty() && *n != old)
             .cloned()
     };
-    edit::renumber_guests(roster, &new_number)
+    edit::renumber_guests(roster, &new_number).map_err(|e| Unchanged::Toml(e.message().to_owned()))
 }
 
 fn sentence(why: &Unchanged, name: &str) -> String {

@@ -35,6 +35,8 @@ pub struct Imported<'a> {
     pub journal_number: Option<&'a str>,
     /// When the next meeting is.
     pub next_meeting: Option<&'a str>,
+    /// Who chairs, who writes, who keeps shadow minutes, by name.
+    pub officers: [Option<&'a str>; 3],
     /// The items.
     pub items: &'a [AgendaItem],
     /// Items that seemed closed and that a person said are open: number and reason.
@@ -156,6 +158,10 @@ fn top(table: &mut Table, imported: &Imported<'_>, done: &mut Updated) {
     text(table, "", "sted", imported.place, done);
     text(table, "", "journalnummer", imported.journal_number, done);
     text(table, "", "naeste_moede", imported.next_meeting, done);
+    let keys = ["moedeleder", "referent", "skyggereferent"];
+    for (key, name) in keys.into_iter().zip(imported.officers) {
+        text(table, "", key, name, done);
+    }
 }
 
 fn genitive(name: &str) -> String {

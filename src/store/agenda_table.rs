@@ -5,7 +5,8 @@
 
 use super::agenda_file::Updated;
 use super::edit::put;
-use super::fresh::{case_texts, kind_word, quoted, standing_code};
+use super::fresh::{quoted, standing_code};
+use super::fresh_items::{case_texts, kind_word};
 use crate::domain::agenda::AgendaItem;
 use toml_edit::{Array, Item, Table, Value};
 
@@ -50,6 +51,8 @@ pub(super) fn fill(table: &mut Table, item: &AgendaItem, is_new: bool, done: &mu
     if !table.contains_key("koereplan") {
         text(table, id, "koereplan", item.notes.as_deref(), &mut changes);
     }
+    let guests: Vec<String> = item.guests.iter().map(ToString::to_string).collect();
+    list(table, id, "gaester", &guests, &mut changes);
     if !is_new {
         done.changed.append(&mut changes.changed);
     }
@@ -68,6 +71,24 @@ fn sorted(table: &mut Table, item: &AgendaItem, is_new: bool, changes: &mut Upda
             id,
             "fast",
             Value::from(standing_code(standing)),
+            changes,
+        );
+    }
+    if item.economic && !table.contains_key("oekonomiske_konsekvenser") {
+        set(
+            table,
+            id,
+            "oekonomiske_konsekvenser",
+            Value::from(true),
+            changes,
+        );
+    }
+    if !table.contains_key("neutral_titel") {
+        text(
+            table,
+            id,
+            "neutral_titel",
+            item.neutral_title.as_deref(),
             changes,
         );
     }

@@ -3,7 +3,7 @@
 //! Promise: the last ten are kept, each before the change is made, and a state is put back only where the files still are
 //! as that change left them. What is changed, and when, is left to whoever asks.
 
-use super::folder::{AGENDA, Folder, ROSTER};
+use super::folder::{AGENDA, Folder, ROSTER, is_inside};
 use super::input::source::LIMIT;
 use super::{output, plain_file, written};
 use crate::domain::written::WrittenFiles;
@@ -20,13 +20,25 @@ const ASIDE: &str = "fortrudt";
 /// So many are kept.
 const KEPT: usize = 10;
 
-/// The text of both files.
+/// The text of the files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InputTexts {
     /// `dagsorden.toml`
     pub agenda: String,
     /// `deltagere.toml`
     pub roster: String,
+    /// The other body's roster in a joint meeting: its file's name, and the text.
+    pub partner: Option<(String, String)>,
+}
+
+/// The file of the other body's roster, as the agenda names it.
+fn partner(agenda: &str) -> Option<String> {
+    let doc: toml_edit::DocumentMut = agenda.parse().ok()?;
+    let joint = doc.get("faellesmoede")?.as_table_like()?;
+    let text = |key: &str| joint.get(key).and_then(toml_edit::Item::as_str);
+    let name = text("deltagere").map(str::to_owned);
+    let name = name.or_else(|| Some(format!("deltagere-{}.toml", text("forum")?)));
+    name.filter(|n| is_inside(n) && n != AGENDA && n != ROSTER)
 }
 
 impl InputTexts {
@@ -36,9 +48,15 @@ impl InputTexts {
     /// The system's, with the path.
     pub fn read(folder: &Folder) -> Result<Self, (PathBuf, io::Error)> {
         let read = |path: PathBuf| plain_file::read_to_string(&path, LIMIT).map_err(|e| (path, e));
+        let agenda = read(folder.agenda())?;
+        let theirs = partner(&agenda).and_then(|name| {
+            let text = plain_file::read_to_string(&folder.path().join(&name), LIMIT);
+            Some((name, text.ok()?))
+        });
         Ok(Self {
-            agenda: read(folder.agenda())?,
+            agenda,
             roster: read(folder.roster())?,
+            partner: theirs,
         })
     }
 
@@ -52,8 +70,13 @@ impl InputTexts {
             (ROSTER, &self.roster, &there.roster),
         ];
         let changed = both.iter().filter(|(_, new, old)| new != old);
+        let theirs = self
+            .partner
+            .iter()
+            .filter(|_| self.partner != there.partner);
         let files: Vec<_> = changed
             .map(|(name, new, _)| ((*name).to_owned(), (*new).clone().into_bytes()))
+            .chain(theirs.map(|(name, text)| (name.clone(), text.clone().into_bytes())))
             .collect();
         output::write_all(folder.path(), &files).map(drop)
     }
@@ -67,12 +90,25 @@ impl InputTexts {
         }
     }
 
+    /// Names and bytes.
+    fn files(&self) -> Vec<(String, Vec<u8>)> {
+        let own = [(AGENDA, &self.agenda), (ROSTER, &self.roster)];
+        let own = own.map(|(name, text)| (name.to_owned(), text.clone().into_bytes()));
+        let theirs = self.partner.iter();
+        let theirs = theirs.map(|(name, text)| (name.clone(), text.clone().into_bytes()));
+        own.into_iter().chain(theirs).collect()
+    }
+
     fn fingerprint(&self) -> String {
         let mut hasher = blake3::Hasher::new();
         hasher.update(self.agenda.as_bytes());
         // No text has this byte.
         hasher.update(&[0xff]);
         hasher.update(self.roster.as_bytes());
+        if let Some((_, text)) = &self.partner {
+            hasher.update(&[0xff]);
+            hasher.update(text.as_bytes());
+        }
         hasher.finalize().to_hex().to_string()
     }
 }
@@ -105,11 +141,7 @@ impl KeptState {
     /// The system's, with the path.
     pub fn forget(self, instead: &InputTexts) -> Result<(), (PathBuf, io::Error)> {
         let aside = self.place.with_file_name(ASIDE);
-        let files = [
-            (AGENDA.to_owned(), instead.agenda.clone().into_bytes()),
-            (ROSTER.to_owned(), instead.roster.clone().into_bytes()),
-        ];
-        output::write_all(&aside, &files)?;
+        output::write_all(&aside, &instead.files())?;
         fs::remove_dir_all(&self.place).map_err(|e| (self.place, e))
     }
 }
@@ -129,11 +161,8 @@ pub fn keep(
         .path()
         .join(STATES)
         .join(format!("{:04}", last.saturating_add(1)));
-    let files = [
-        (AGENDA.to_owned(), before.agenda.clone().into_bytes()),
-        (ROSTER.to_owned(), before.roster.clone().into_bytes()),
-        (AFTER.to_owned(), after.fingerprint().into_bytes()),
-    ];
+    let mut files = before.files();
+    files.push((AFTER.to_owned(), after.fingerprint().into_bytes()));
     output::write_all(&place, &files)?;
     let too_many = (states.len() + 1).saturating_sub(KEPT);
     for old in states.iter().take(too_many) {
@@ -187,6 +216,7 @@ mod tests {
         InputTexts {
             agenda: agenda.to_owned(),
             roster: "r".to_owned(),
+            partner: None,
         }
     }
 

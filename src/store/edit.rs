@@ -5,6 +5,8 @@
 
 use super::headers;
 use super::nested::put_at;
+use super::numbering;
+pub use super::numbering::renumber_guests;
 pub(crate) use super::value::put;
 use super::value::{said_about, set_all};
 use crate::domain::plan::{Edit, EntryAt, Fields};
@@ -66,6 +68,7 @@ const MARK: char = '\u{feff}';
 /// Makes a change; what is written in the file and has no table to stand above now.
 fn change(doc: &mut Table, edit: &Edit) -> Result<String, Unchanged> {
     let mut left = String::new();
+    let numbers = numbering::of(doc);
     match edit {
         Edit::Top(_, fields) => set_all(doc, fields),
         Edit::Set(place, fields) => set_all(entry(doc, place)?, fields),
@@ -74,6 +77,7 @@ fn change(doc: &mut Table, edit: &Edit) -> Result<String, Unchanged> {
             left = take(doc, place)?.1;
             put_last(doc, place, instead.as_ref())?;
         }
+        Edit::Sort(order) => sort(doc, order)?,
         Edit::Shift(place, to) => {
             let list = entries(doc, place.table)?;
             if place.at >= list.len() || *to >= list.len() {
@@ -89,9 +93,8 @@ fn change(doc: &mut Table, edit: &Edit) -> Result<String, Unchanged> {
         }
         Edit::Within(place, edit) => left = change(entry(doc, place)?, edit)?,
     }
-    if matches!(edit, Edit::Add(place, _) | Edit::Remove(place, _) | Edit::Shift(place, _) if place.table == "punkter")
-    {
-        renumber(doc);
+    if edit_moves_items(edit) {
+        numbering::follow(doc, &numbers);
     }
     Ok(left)
 }
@@ -190,6 +193,17 @@ fn put_last(
     )
 }
 
+/// Whether items get other places by it.
+fn edit_moves_items(edit: &Edit) -> bool {
+    match edit {
+        Edit::Add(place, _) | Edit::Remove(place, _) | Edit::Shift(place, _) => {
+            place.table == "punkter"
+        }
+        Edit::Sort(_) => true,
+        Edit::Top(..) | Edit::Set(..) | Edit::Recast(..) | Edit::Within(..) => false,
+    }
+}
+
 /// Somebody becomes something else: the entry goes to another table with all that is written about it.
 fn recast(
     doc: &mut Table,
@@ -211,6 +225,20 @@ fn recast(
     put_last(doc, place, instead)?;
     insert(doc, to, usize::MAX, table)?;
     Ok(left)
+}
+
+/// All items in another order; whatever else stands in the file stays where it is.
+fn sort(doc: &mut Table, order: &[usize]) -> Result<(), Unchanged> {
+    let list = entries(doc, "punkter")?;
+    let mut places = order.to_vec();
+    places.sort_unstable();
+    if !places.into_iter().eq(0..list.len()) {
+        return Err(Unchanged::Missing);
+    }
+    reorder(list, |tables| {
+        *tables = order.iter().map(|at| tables[*at].clone()).collect();
+    });
+    Ok(())
 }
 
 fn entries<'d>(doc: &'d mut Table, table: &str) -> Result<&'d mut ArrayOfTables, Unchanged> {
@@ -262,53 +290,6 @@ fn reorder(list: &mut ArrayOfTables, change: impl FnOnce(&mut Vec<Table>)) {
         put_at(&mut table, places.get(at).copied().flatten());
         list.push(table);
     }
-}
-
-/// Numbers 1, 2, 3 … follow the order when an item comes, goes or moves; an agenda that is numbered in its own way is
-/// left alone.
-fn renumber(doc: &mut Table) {
-    let Ok(list) = entries(doc, "punkter") else {
-        return;
-    };
-    let plain = |t: &Table| {
-        t.get("nr")
-            .is_none_or(|n| n.as_str().is_none_or(|n| n.parse::<u32>().is_ok()))
-    };
-    if !list.iter().all(plain) || list.iter().all(|t| t.get("nr").is_none()) {
-        return;
-    }
-    for (at, table) in list.iter_mut().enumerate() {
-        put(table, "nr", toml_edit::Value::from((at + 1).to_string()));
-    }
-}
-
-/// The roster's text when items have got other numbers: guests are called to the same items as before.
-///
-/// # Errors
-/// The file is no TOML.
-pub fn renumber_guests(
-    text: &str,
-    new_number: &dyn Fn(&str) -> Option<String>,
-) -> Result<String, Unchanged> {
-    let mut doc: DocumentMut = text
-        .parse()
-        .map_err(|e: toml_edit::TomlError| Unchanged::Toml(e.message().to_owned()))?;
-    let Ok(list) = entries(doc.as_table_mut(), "gaester") else {
-        return Ok(text.to_owned());
-    };
-    for guest in list.iter_mut() {
-        let Some(items) = guest.get_mut("punkter").and_then(Item::as_array_mut) else {
-            continue;
-        };
-        for item in items.iter_mut() {
-            if let Some(new) = item.as_str().and_then(new_number) {
-                let decor = item.decor().clone();
-                *item = toml_edit::Value::from(new);
-                *item.decor_mut() = decor;
-            }
-        }
-    }
-    Ok(doc.to_string())
 }
 
 #[cfg(test)]

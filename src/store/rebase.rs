@@ -64,6 +64,16 @@ fn within(edit: &Edit, seen: &Table, now: &Table) -> Result<Edit, Apart> {
             let at = lists.find_same(place.at).ok_or(Apart::Entry)?;
             Edit::Remove(EntryAt { at, ..*place }, instead.clone())
         }
+        Edit::Sort(order) => {
+            let lists = lists("punkter");
+            // Somebody may have moved items, but none may have come or gone.
+            let find = |at: &usize| lists.find(*at).map(|(_, at)| at).ok_or(Apart::Entry);
+            let all: Vec<usize> = order.iter().map(find).collect::<Result<_, _>>()?;
+            if all.len() != lists.now.len() {
+                return Err(Apart::Entry);
+            }
+            Edit::Sort(all)
+        }
         Edit::Shift(place, to) => {
             let lists = lists(place.table);
             let find = |at| lists.find(at).map(|(_, at)| at).ok_or(Apart::Entry);

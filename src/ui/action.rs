@@ -148,6 +148,8 @@ actions! {
     MoveEntryUp = "move-entry-up" => plan::up,
     /// The chosen item or person one place down.
     MoveEntryDown = "move-entry-down" => plan::down,
+    /// All items in the order of the body's rules.
+    SortAgenda = "sort-agenda" => plan::sort,
     /// Day, time, place and officers.
     EditMeeting = "edit-meeting" => plan::meeting,
     /// What `tjek` finds, with a jump to each place.

@@ -26,6 +26,7 @@ pub mod prose;
 pub mod recording;
 pub mod rows;
 pub mod searching;
+pub mod sorting;
 pub mod spot;
 pub mod state;
 pub mod texts;

@@ -24,6 +24,7 @@ mod crafted;
 mod damage;
 mod documents;
 mod earlier;
+mod files;
 mod fresh;
 mod gate;
 mod golden;

@@ -7,8 +7,13 @@ use super::super::asking::Asker;
 use super::super::failure::{Failure, io_sentence};
 use super::super::{printing, report};
 use super::importing_body::{KnownBody, forum, own_forum};
-use super::{doubts, importing_people, importing_roster, overview, source_lines};
+use super::importing_frame::when;
+use super::{
+    doubts, importing_own, importing_people, importing_roster, overview, roster_source,
+    source_lines,
+};
 use crate::domain::profile::Profile;
+use crate::import::own::UNSAID;
 use crate::import::{FoundAgenda, agenda};
 use crate::store::agenda_file::{self, Imported, Unfit, Updated};
 use crate::store::folder::{AGENDA, Folder, ROSTER};
@@ -16,7 +21,6 @@ use crate::store::input;
 use crate::store::input::source::LIMIT;
 use crate::store::{edit, fresh_roster, output, plain_file};
 use crate::text::danish;
-use chrono::{NaiveDate, NaiveTime};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
@@ -76,7 +80,7 @@ pub(crate) fn run(request: &ImportRequest) -> anyhow::Result<u8> {
             .find(|(name, _)| name == ROSTER)
             .map(|(_, text)| text.as_slice());
         let plan = importing_roster::plan(
-            file,
+            &roster_source::source(file)?,
             &folder,
             planned,
             &profile,
@@ -107,7 +111,7 @@ pub(crate) fn run(request: &ImportRequest) -> anyhow::Result<u8> {
 }
 
 /// A list of people, by the file's ending.
-fn is_roster(file: &Path) -> bool {
+pub(super) fn is_roster(file: &Path) -> bool {
     let ending = file
         .extension()
         .map(|e| e.to_string_lossy().to_lowercase())
@@ -128,7 +132,9 @@ struct ReadSource {
 /// The agenda's half: shows what was understood.
 fn agenda(request: &ImportRequest, file: &Path, folder: &Folder) -> anyhow::Result<ReadSource> {
     let text = source_lines::read(file)?;
-    let mut found = agenda::read(&text.lines);
+    let own = text.own;
+    let read = || agenda::read(&text.lines);
+    let mut found = own.as_ref().map_or_else(read, |own| own.found.clone());
     super::doubts::holds_items(&found, file)?;
     let body = forum(request, &found, folder);
     let known = body.as_ref().ok();
@@ -139,6 +145,10 @@ fn agenda(request: &ImportRequest, file: &Path, folder: &Folder) -> anyhow::Resu
         text.unit,
         known.map(KnownBody::shown).as_deref(),
     ))?;
+    if own.is_some() {
+        let sentence = format!("Står ikke i dagsordenen og kommer derfor ikke med: {UNSAID}.");
+        printing::out(&sentence)?;
+    }
     if request.look {
         let profile = body.ok().map(|b| b.profile);
         let files = Files::new();
@@ -158,6 +168,7 @@ fn agenda(request: &ImportRequest, file: &Path, folder: &Folder) -> anyhow::Resu
     let opened = opened.ok_or_else(|| {
         Failure::input("Der kom intet svar på, hvad der er lukket. Der er ikke skrevet noget.")
     })?;
+    let people = importing_own::people(own.as_ref(), request, folder, &profile, &mut found)?;
     let head = &found.head;
     let imported = Imported {
         forum: &id,
@@ -173,11 +184,16 @@ fn agenda(request: &ImportRequest, file: &Path, folder: &Folder) -> anyhow::Resu
         place: head.place.as_deref(),
         journal_number: head.journal_number.as_deref(),
         next_meeting: head.next_meeting.as_deref(),
+        officers: importing_own::officers(own.as_ref(), people.as_ref()),
         items: &found.items,
         opened: &opened,
     };
-    let (files, updated) = files(folder, &imported, &profile)?;
+    let (mut files, updated) = files(folder, &imported, &profile)?;
     changes(&updated)?;
+    if let Some(people) = people {
+        files.retain(|(name, _)| name != ROSTER);
+        files.push((ROSTER.to_owned(), people.text.into_bytes()));
+    }
     Ok(ReadSource {
         files,
         profile: Some(profile),
@@ -249,37 +265,6 @@ fn changes(updated: &Updated) -> Result<(), Failure> {
         ))?;
     }
     Ok(())
-}
-
-fn when(
-    request: &ImportRequest,
-    found: &FoundAgenda,
-    folder: &Folder,
-) -> Result<(NaiveDate, NaiveTime), Failure> {
-    let asked = request
-        .date
-        .as_deref()
-        .map(super::new::read_date)
-        .transpose()
-        .map_err(Failure::input)?;
-    let start = request
-        .start
-        .as_deref()
-        .map(super::new::read_clock)
-        .transpose()
-        .map_err(Failure::input)?;
-    let there = input::load(folder)
-        .setup
-        .map(|s| (s.agenda.date, s.agenda.start));
-    let date = asked.or(found.head.date).or(there.map(|t| t.0));
-    let start = start.or(found.head.start).or(there.map(|t| t.1));
-    let date = date.ok_or_else(|| {
-        Failure::input("Teksten siger ikke, hvilken dag mødet er. Skriv --dato 4-3-2027.")
-    })?;
-    let start = start.ok_or_else(|| {
-        Failure::input("Teksten siger ikke, hvornår mødet begynder. Skriv --start 13.30.")
-    })?;
-    Ok((date, start))
 }
 
 /// Guests are called to items by number: theirs follow.

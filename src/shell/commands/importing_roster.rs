@@ -5,6 +5,7 @@
 
 use super::super::asking::Asker;
 use super::super::failure::{Failure, io_sentence};
+use super::roster_source::{LIMIT, RosterSource, told};
 use crate::domain::profile::Profile;
 use crate::import::cell::FoundRole;
 use crate::import::encoding::TextEncoding;
@@ -15,11 +16,8 @@ use crate::store::folder::{Folder, ROSTER};
 use crate::store::plain_file;
 use crate::text::danish;
 use std::fmt::Write as _;
-use std::io::{ErrorKind, IsTerminal};
-use std::path::Path;
+use std::io::IsTerminal;
 
-/// The most that is read of a file.
-const LIMIT: u64 = 16 * 1024 * 1024;
 /// Most questions about one file.
 const QUESTIONS: usize = 20;
 
@@ -31,6 +29,8 @@ pub(super) struct RosterPlan {
     pub differs: bool,
     /// What was understood and what was not.
     pub overview: String,
+    /// Who is on it, by name.
+    pub names: Vec<String>,
 }
 
 /// Reads a roster; `planned` is the roster as the agenda's half will write it, `mapping` what `--kolonne` said.
@@ -38,20 +38,15 @@ pub(super) struct RosterPlan {
 /// # Errors
 /// The file cannot be understood, or the roster that is there cannot take it.
 pub(super) fn plan(
-    file: &Path,
+    RosterSource { name, bytes }: &RosterSource,
     folder: &Folder,
     planned: Option<&[u8]>,
     profile: &Profile,
     sheet: Option<&str>,
     mapping: &[(String, String)],
 ) -> Result<RosterPlan, Failure> {
-    let name = file.file_name().map_or_else(
-        || file.display().to_string(),
-        |n| n.to_string_lossy().into_owned(),
-    );
-    let bytes = contents(file)?;
-    let found = understood(&name, &bytes, profile, sheet, mapping)?;
-    sectors_known(&name, &found)?;
+    let found = understood(name, bytes, profile, sheet, mapping)?;
+    sectors_known(name, &found)?;
     let there = written(folder)?;
     // Where items get other numbers, the guests' numbers have followed in what is planned.
     let old = there
@@ -67,7 +62,7 @@ pub(super) fn plan(
             cause,
         })
     })?;
-    let mut overview = overview(&name, &found);
+    let mut overview = overview(name, &found);
     if old.is_some() {
         overview.push_str(&changes(&merged));
     }
@@ -76,17 +71,7 @@ pub(super) fn plan(
         text: merged.text,
         differs,
         overview,
-    })
-}
-
-fn contents(file: &Path) -> Result<Vec<u8>, Failure> {
-    plain_file::read(file, LIMIT).map_err(|e| {
-        let file = file.display().to_string();
-        if e.kind() == ErrorKind::FileTooLarge {
-            let cause = Cause::TooLarge;
-            return told(&Trouble { file, cause });
-        }
-        Failure::input(format!("{file} kan ikke læses: {}.", io_sentence(&e)))
+        names: found.persons.into_iter().map(|p| p.name).collect(),
     })
 }
 
@@ -135,10 +120,6 @@ fn changes(merged: &Merged) -> String {
         );
     }
     text
-}
-
-fn told(trouble: &Trouble) -> Failure {
-    Failure::input(format!("{}\n{}", trouble.message(), trouble.advice()))
 }
 
 /// What the file says; what can be asked for is asked on a terminal.

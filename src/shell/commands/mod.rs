@@ -9,12 +9,16 @@ mod check;
 mod doubts;
 mod importing;
 mod importing_body;
+mod importing_frame;
+mod importing_own;
 mod importing_people;
 mod importing_roster;
 mod keys;
 mod minutes;
 mod new;
+mod new_after;
 mod overview;
+mod roster_source;
 mod source_lines;
 pub(super) mod status;
 

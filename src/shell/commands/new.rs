@@ -1,31 +1,26 @@
 //! `ny`: a new meeting folder from a body's profile, and from the meeting before it.
 //!
 //! Promise: nothing that exists is written over; the new folder is read at once, and what is still to be filled in is
-//! said. Without arguments on a terminal it asks.
+//! said. Without arguments on a terminal it asks. What comes along from the meeting before is left to `new_after`.
 
 use super::super::asking::Asker;
 use super::super::failure::{Failure, io_sentence};
-use super::super::{printing, report, template};
+use super::super::{printing, report};
+use super::new_after::{self, Last};
 use crate::domain::calendar;
-use crate::domain::history::History;
 use crate::domain::profile::Profile;
-use crate::domain::sequel;
+use crate::domain::sequel::{self, Sequel};
 use crate::domain::setup::Setup;
-use crate::minutes::facts::Audience;
-use crate::store::folder::{AGENDA, Folder, ROSTER, is_inside};
-use crate::store::fresh::{self, Fresh};
+use crate::store::folder::{AGENDA, Folder, ROSTER};
+use crate::store::fresh::{self, Fresh, FreshItems};
 use crate::store::fresh_roster;
-use crate::store::input::source::LIMIT;
 use crate::store::input::{self, bodies};
-use crate::store::{output, plain_file, settings};
+use crate::store::{output, settings};
 use crate::text::reading::{clock, day};
 use crate::text::{body, danish, expiry};
-use chrono::{Datelike, NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
-
-/// A profile or a template that is larger is not carried over.
-const LARGEST: u64 = template::LARGEST;
 
 /// What is known of the new meeting before anybody is asked.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -78,10 +73,10 @@ pub(crate) fn run(request: NewRequest) -> anyhow::Result<u8> {
     let last = request
         .after
         .as_deref()
-        .map(|p| last_meeting(p, date))
+        .map(|p| new_after::read(p, date))
         .transpose()?;
-    let files = files(&request, date, start, last.as_ref())?;
-    let written = output::write_all(folder.path(), &files).map_err(|(p, e)| {
+    let made = files(&request, date, start, last.as_ref())?;
+    let written = output::write_all(folder.path(), &made.files).map_err(|(p, e)| {
         Failure::environment(format!(
             "{} kan ikke skrives: {}.",
             p.display(),
@@ -90,6 +85,9 @@ pub(crate) fn run(request: NewRequest) -> anyhow::Result<u8> {
     })?;
     for file in written {
         printing::out(&file.display().to_string())?;
+    }
+    if !made.told.is_empty() {
+        printing::out(&format!("\n{}", made.told.trim_end()))?;
     }
     let loaded = input::load(&folder);
     if !loaded.faults.list().is_empty() {
@@ -108,32 +106,6 @@ pub(crate) fn run(request: NewRequest) -> anyhow::Result<u8> {
 fn expired(setup: &Setup) -> Option<String> {
     let expired = expiry::expired(&setup.profile, setup.agenda.date)?;
     Some(format!("Bemærk: {} {}", expired.message, expired.advice))
-}
-
-/// The meeting before, and where its files lie.
-struct Last {
-    folder: Folder,
-    history: History,
-    forum: String,
-}
-
-fn last_meeting(path: &Path, date: NaiveDate) -> anyhow::Result<Last> {
-    // What was closed stays so in the next agenda.
-    let read = super::read_for(path, Audience::Public)?;
-    let before = read.history.meeting().day();
-    if before >= date {
-        let (before, date) = (danish::long_date(before), danish::long_date(date));
-        return Err(Failure::input(format!(
-            "Det tidligere møde ({before}) ligger ikke før det nye ({date})."
-        ))
-        .into());
-    }
-    let forum = read.history.setup().profile.id.clone();
-    Ok(Last {
-        folder: read.folder,
-        history: read.history,
-        forum,
-    })
 }
 
 /// The profile of a new meeting: its last meeting's folder may have the body's own.
@@ -162,35 +134,77 @@ pub(super) fn named(id: &str, here: &Path) -> Result<Profile, Failure> {
     }
 }
 
+/// The new folder's files, and what is said of the meeting before.
+struct Made {
+    files: Vec<(String, Vec<u8>)>,
+    told: String,
+}
+
 fn files(
     request: &NewRequest,
     date: NaiveDate,
     start: Option<NaiveTime>,
     last: Option<&Last>,
-) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+) -> Result<Made, Failure> {
     let id = forum(request, last)?;
     let profile = profile(&id, last)?;
-    let meeting = last.map(|l| l.history.meeting());
+    let same_body = last.is_none_or(|l| l.forum == id);
+    let other = Some(&profile).filter(|_| !same_body);
+    let new = fresh_of(&id, &profile, (date, start), last, other);
+    let (agenda, items) = fresh::agenda(&new);
+    let mut files = vec![(AGENDA.to_owned(), agenda.into_bytes())];
+    let Some(last) = last else {
+        let roster = fresh_roster::vacant(&profile, &[]);
+        files.push((ROSTER.to_owned(), roster.into_bytes()));
+        return Ok(Made {
+            files,
+            told: String::new(),
+        });
+    };
+    let roster = new_after::roster(&last.folder.roster(), &last.roster(other, &items))?;
+    let told = new_after::told(last, &new, &items, &roster);
+    files.push((ROSTER.to_owned(), roster.text.into_bytes()));
+    let partner = new.partner.as_deref();
+    files.extend(new_after::beside(last, &id, &profile, partner, &items)?);
+    Ok(Made { files, told })
+}
+
+/// What the agenda is made of; `other` where the last meeting was of another body.
+fn fresh_of<'a>(
+    id: &'a str,
+    profile: &'a Profile,
+    (date, start): (NaiveDate, Option<NaiveTime>),
+    last: Option<&Last>,
+    other: Option<&Profile>,
+) -> Fresh<'a> {
+    let same_body = other.is_none();
     let setup = last.map(|l| l.history.setup());
-    let partner = setup
-        .and_then(|s| s.partner.as_ref())
-        .map(|p| p.profile.id.clone());
-    let names = setup
-        .map(|s| &s.profile)
-        .filter(|p| p.id == id && p.name != profile.name);
-    let municipalities = setup
-        .map(|s| s.agenda.municipalities.clone())
-        .unwrap_or_default();
-    let new = Fresh {
-        forum: &id,
+    let none = FreshItems::default();
+    let people = last.map(|l| fresh_roster::references(&l.roster(other, &none)));
+    let sequel = last.map(|l| sequel::of(l.history.meeting(), &profile.practice));
+    let start = start
+        .or(setup.map(|s| s.agenda.start))
+        .unwrap_or(NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default());
+    let own = setup.filter(|_| same_body);
+    Fresh {
+        forum: id,
         date,
-        start: start
-            .or(setup.map(|s| s.agenda.start))
-            .unwrap_or(NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default()),
-        last: meeting.map(|m| (m.day(), sequel::of(m, &profile.practice))),
-        names: names.map(|p| [p.name.clone(), p.genitive.clone(), p.reference.clone()]),
-        standing: fresh::standing_of(&profile.practice, setup.map_or(&[], |s| &s.agenda.items)),
-        partner: partner.clone(),
+        start,
+        end: end(start, profile, sequel.as_ref(), same_body),
+        title: last
+            .zip(sequel.as_ref())
+            .and_then(|(l, s)| l.title(s, same_body)),
+        same_body,
+        people: people.unwrap_or_default(),
+        last: last.map(|l| l.history.meeting().day()).zip(sequel),
+        names: own
+            .map(|s| &s.profile)
+            .filter(|p| p.name != profile.name)
+            .map(|p| [p.name.clone(), p.genitive.clone(), p.reference.clone()]),
+        partner_keys: last.map(Last::partner_keys).unwrap_or_default(),
+        partner: own
+            .and_then(|s| s.partner.as_ref())
+            .map(|p| p.profile.id.clone()),
         dispatch: profile.practice.deadline.and_then(|d| {
             let latest = danish::long_date(calendar::latest_dispatch(date, d)?);
             Some(format!(
@@ -198,21 +212,34 @@ fn files(
                 body::deadline(d)
             ))
         }),
-        municipalities: municipalities.clone(),
-        profile: &profile,
-    };
-    let roster = match last {
-        Some(last) => carried(&last.folder.roster())?,
-        None => fresh_roster::vacant(&profile, &municipalities),
-    };
-    let mut files = vec![
-        (AGENDA.to_owned(), fresh::agenda(&new).into_bytes()),
-        (ROSTER.to_owned(), roster.into_bytes()),
-    ];
-    if let Some(last) = last {
-        files.extend(beside(last, &id, &profile, partner.as_deref())?);
+        municipalities: setup
+            .map(|s| s.agenda.municipalities.clone())
+            .unwrap_or_default(),
+        profile,
     }
-    Ok(files)
+}
+
+/// When it ends: as long after its start as the last one was to take, or as long as the body's meetings take.
+fn end(
+    start: NaiveTime,
+    profile: &Profile,
+    sequel: Option<&Sequel>,
+    same_body: bool,
+) -> Option<NaiveTime> {
+    let usual = profile
+        .practice
+        .duration
+        .map(|m| TimeDelta::minutes(i64::from(m)));
+    let last = sequel.and_then(|s| s.length);
+    let length = if same_body {
+        last.or(usual)
+    } else {
+        usual.or(last)
+    };
+    // A meeting may go on past midnight, but not for half a day.
+    let ends = length.map(|length| (length, start.overflowing_add_signed(length).0));
+    let ends = ends.filter(|(length, end)| *end > start || *length <= TimeDelta::hours(8));
+    ends.map(|(_, end)| end)
 }
 
 /// The body's id: as asked for, or the last meeting's.
@@ -224,50 +251,6 @@ fn forum(request: &NewRequest, last: Option<&Last>) -> Result<String, Failure> {
             let known: Vec<&str> = settings::BUILT_IN.iter().map(|(id, _)| *id).collect();
             Failure::input(format!("Skriv --forum. Kendte fora: {}.", known.join(", ")))
         })
-}
-
-/// A body's own profile and template lie beside its meetings, as does the roster of the body it meets with.
-fn beside(
-    last: &Last,
-    id: &str,
-    profile: &Profile,
-    partner: Option<&str>,
-) -> Result<Vec<(String, Vec<u8>)>, Failure> {
-    let mut files = Vec::new();
-    let own = [
-        Some(format!("{id}.toml")),
-        profile.style.template.clone().filter(|t| is_inside(t)),
-        partner.map(|p| format!("{p}.toml")),
-    ];
-    if let Some(partner) = partner {
-        let name = format!("deltagere-{partner}.toml");
-        files.push((
-            name.clone(),
-            carried(&last.folder.path().join(&name))?.into_bytes(),
-        ));
-    }
-    for name in own.into_iter().flatten() {
-        if let Ok(bytes) = plain_file::read(&last.folder.path().join(&name), LARGEST) {
-            files.push((name, bytes));
-        }
-    }
-    Ok(files)
-}
-
-fn carried(path: &Path) -> Result<String, Failure> {
-    let shown = path.display();
-    let text = plain_file::read_to_string(path, LIMIT).map_err(|e| {
-        Failure::input(format!(
-            "Deltagerlisten {shown} kan ikke læses: {}.",
-            io_sentence(&e)
-        ))
-    })?;
-    fresh_roster::carried(&text).map_err(|e| {
-        Failure::input(format!(
-            "Deltagerlisten {shown} kan ikke overføres: {}",
-            e.message()
-        ))
-    })
 }
 
 pub(super) fn read_date(text: &str) -> Result<NaiveDate, String> {

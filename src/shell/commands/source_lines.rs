@@ -6,6 +6,7 @@
 use super::super::failure::{Failure, io_sentence};
 use crate::domain::size;
 use crate::import::lines::{self, Line};
+use crate::import::own::{self, OwnPaper};
 use crate::import::{docx, encoding};
 use crate::store::plain_file;
 use std::io::ErrorKind;
@@ -18,6 +19,8 @@ const LIMIT: u64 = 16 * 1024 * 1024;
 pub(super) struct SourceText {
     /// Its lines.
     pub lines: Vec<Line>,
+    /// The agenda, where this program wrote the paper.
+    pub own: Option<OwnPaper>,
     /// What it is counted in.
     pub unit: &'static str,
 }
@@ -55,14 +58,19 @@ fn by_ending(file: &Path) -> Result<SourceText, Failure> {
         .map(|e| e.to_string_lossy().to_lowercase())
         .unwrap_or_default();
     match ending.as_str() {
-        "txt" | "md" | "markdown" | "text" => Ok(SourceText {
-            lines: lines::from_text(&encoding::text(&bytes(file)?)),
-            unit: "linje",
-        }),
+        "txt" | "md" | "markdown" | "text" => {
+            let text = encoding::text(&bytes(file)?);
+            Ok(SourceText {
+                own: own::from_text(&text),
+                lines: lines::from_text(&text),
+                unit: "linje",
+            })
+        }
         "docx" => {
             let lines =
                 docx::read(&bytes(file)?).map_err(|e| Failure::input(complaint(file, &e)))?;
             Ok(SourceText {
+                own: own::from_lines(&lines),
                 lines,
                 unit: "afsnit",
             })

@@ -154,7 +154,16 @@ impl Session {
                 ui.can_take_back = true;
                 self.shows(ui, setup, texts);
                 goes_along(ui, &made);
-                say_saved(ui, wanted.file());
+                match &made {
+                    Edit::Sort(_) => say_sorted(ui, &self.history),
+                    Edit::Top(..)
+                    | Edit::Set(..)
+                    | Edit::Add(..)
+                    | Edit::Remove(..)
+                    | Edit::Shift(..)
+                    | Edit::Recast(..)
+                    | Edit::Within(..) => say_saved(ui, wanted.file()),
+                }
             }
             Err(sentence) => {
                 if let Some(Dialog::Form(form)) = &mut ui.dialog {
@@ -215,8 +224,25 @@ fn goes_along(ui: &mut Ui, made: &Edit) {
         | Edit::Remove(..)
         | Edit::Shift(..)
         | Edit::Recast(..)
-        | Edit::Within(..) => {}
+        | Edit::Within(..)
+        | Edit::Sort(_) => {}
     }
+}
+
+/// That the agenda is in order, and that numbers of its own were left where they do not follow.
+fn say_sorted(ui: &mut Ui, history: &History) {
+    let items = &history.setup().agenda.items;
+    let numbers: Option<Vec<u32>> = items.iter().map(|i| i.id.as_str().parse().ok()).collect();
+    let plain = numbers.is_some_and(|n| n.is_sorted());
+    let stays = if plain {
+        ""
+    } else {
+        "; har punkterne jeres egne numre, så se dem efter"
+    };
+    ui.say(
+        NoticeKind::Saved,
+        format!("dagsordenen står i rækkefølge, gemt i dagsorden.toml{stays}"),
+    );
 }
 
 fn say_saved(ui: &mut Ui, file: File) {

@@ -531,6 +531,13 @@ pub const TABLE: &[Binding] = &[
         "Før mødet: flytter det valgte én plads ned.",
     ),
     row(
+        Action::SortAgenda,
+        Meeting,
+        &[Key::ctrl('r')],
+        "Rækkefølge",
+        "Før mødet: sætter dagsordenen i forummets rækkefølge i filerne. Numre og gæster følger med.",
+    ),
+    row(
         Action::Check,
         Meeting,
         &[Key::ctrl('k')],

@@ -6,6 +6,7 @@ use crate::domain::meeting::Phase;
 use crate::domain::refusal::Refusal;
 use crate::ui::dialog::{self, Asking, Shown};
 use crate::ui::effect::Effect;
+use crate::ui::sorting;
 use crate::ui::state::Pane;
 
 /// Opens, takes up again, or opens once more; asks first on another day than the agenda's.
@@ -15,6 +16,9 @@ pub(crate) fn open(s: &Situation<'_>) -> Result<Meaning, Refusal> {
         return Ok(meaning);
     }
     Ok(Meaning::Own(Box::new(|ui, history, now| {
+        if sorting::offer(ui, history, now) {
+            return Vec::new();
+        }
         if !life::is_another_day(history.meeting(), now) {
             return vec![Effect::record(LifeCommand::OpenMeeting)];
         }

@@ -4,6 +4,7 @@ use super::{Meaning, Situation, own, people};
 use crate::domain::refusal::Refusal;
 use crate::ui::effect::Effect;
 use crate::ui::planning;
+use crate::ui::sorting;
 use crate::ui::state::Pane;
 
 /// Once something has been recorded, the files cannot change the meeting.
@@ -57,6 +58,14 @@ pub(crate) fn down(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     not_begun(s)?;
     Ok(Meaning::Own(Box::new(|ui, history, _| {
         planning::shift(ui, history, planning::Way::Down)
+    })))
+}
+
+/// All items in order.
+pub(crate) fn sort(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    not_begun(s)?;
+    Ok(Meaning::Own(Box::new(|ui, history, _| {
+        sorting::sort(ui, history)
     })))
 }
 

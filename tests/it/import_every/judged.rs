@@ -9,6 +9,7 @@ use ordstyrer::store::agenda_file::{self, Imported};
 fn kept(found: &FoundAgenda) -> String {
     let head = &found.head;
     let imported = Imported {
+        officers: [None; 3],
         forum: "klynge-politisk",
         name: head.body.as_deref(),
         title: head.title.as_deref(),

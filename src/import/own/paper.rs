@@ -1,0 +1,158 @@
+//! The blocks of our own paper, put together: the frame, who is called, the items.
+//!
+//! Promise: the parts come in the order in which `minutes::invitation` writes them; where another heading stands, the paper
+//! is not ours. What is in no field is listed.
+
+use super::super::{LeftLine, Why, when};
+use super::people::{self, CalledPerson};
+use super::{OwnBlock, OwnKind, OwnPaper, body};
+use crate::domain::agenda::MeetingForm;
+use std::collections::HashSet;
+
+/// Reads the paper; `None` when it is not ours.
+pub(super) fn read(blocks: &[OwnBlock]) -> Option<OwnPaper> {
+    let mut paper = OwnPaper::default();
+    let [first, second, rest @ ..] = blocks else {
+        return None;
+    };
+    let (OwnKind::Heading(1, title), OwnKind::Text(kind)) = (&first.kind, &second.kind) else {
+        return None;
+    };
+    let kind = kind.trim_matches('*');
+    if !matches!(kind, "Dagsorden" | "Dagsorden – intern udgave") {
+        return None;
+    }
+    paper.found.labels.extend([first.line, second.line]);
+    let found = &mut paper.found.head;
+    found.title = Some(title.clone());
+    let lower = title.to_lowercase();
+    if lower.contains("ekstraordinær") {
+        found.form = Some(MeetingForm::Extraordinary);
+    } else if lower.contains("temamøde") {
+        found.form = Some(MeetingForm::Theme);
+    }
+    let parts = parted(rest);
+    let mut parts = parts.into_iter();
+    let (_, facts) = parts.next()?;
+    for fact in facts {
+        frame(fact, &mut paper)?;
+    }
+    paper.found.head.date?;
+    let (heading, called) = parts.next()?;
+    let people = (heading?.1 == "Deltagere").then(|| people_of(called, &mut paper))??;
+    let (heading, contents) = parts.next()?;
+    if heading?.1 != "Punkter" {
+        return None;
+    }
+    paper.found.labels.extend(contents.iter().map(|b| b.line));
+    let mut numbers = HashSet::new();
+    for (heading, blocks) in parts {
+        let (line, text) = heading?;
+        paper.found.labels.push(line);
+        if text == "Næste møde" {
+            blocks.iter().for_each(|b| leave(b, &mut paper));
+            continue;
+        }
+        let (id, title) = text.split_once(". ")?;
+        let plain = !id.is_empty() && id.chars().count() <= 12 && !id.contains(' ');
+        if !plain || !numbers.insert(id.to_owned()) {
+            return None;
+        }
+        body::item(id, title, line, blocks, &people, &mut paper.found)?;
+    }
+    if paper.found.items.is_empty() {
+        return None;
+    }
+    paper.people = (!people.is_empty()).then(|| people::csv(&people));
+    paper.found.left.sort_by_key(|l| l.line);
+    Some(paper)
+}
+
+/// The blocks under each heading of the second level, those before the first one first.
+type OwnPart<'b> = (Option<(usize, &'b str)>, &'b [OwnBlock]);
+
+fn parted(blocks: &[OwnBlock]) -> Vec<OwnPart<'_>> {
+    let heads = blocks
+        .iter()
+        .enumerate()
+        .filter_map(|(at, b)| match &b.kind {
+            OwnKind::Heading(2, text) => Some((at, (b.line, text.as_str()))),
+            OwnKind::Heading(..) | OwnKind::Text(_) | OwnKind::Entry(..) | OwnKind::Row(_) => None,
+        });
+    let heads: Vec<(usize, (usize, &str))> = heads.collect();
+    let first = heads.first().map_or(blocks.len(), |(at, _)| *at);
+    let mut parts: Vec<OwnPart<'_>> = vec![(None, &blocks[..first])];
+    for (n, (at, heading)) in heads.iter().enumerate() {
+        let end = heads.get(n + 1).map_or(blocks.len(), |(next, _)| *next);
+        parts.push((Some(*heading), &blocks[at + 1..end]));
+    }
+    parts
+}
+
+/// "Mødeleder: Anna Hviid".
+fn frame(block: &OwnBlock, paper: &mut OwnPaper) -> Option<()> {
+    let (OwnKind::Text(text) | OwnKind::Entry(None, text)) = &block.kind else {
+        return None;
+    };
+    let (label, value) = text.split_once(':')?;
+    let label = label.trim_matches(['*', ' ']);
+    let value = value.trim_start_matches("**").trim().to_owned();
+    let head = &mut paper.found.head;
+    match label {
+        "Forum" => head.body = Some(value),
+        "Dato" => head.date = when::read(&value).date,
+        "Tid" => {
+            let times = when::read(&value).times;
+            head.start = times.first().copied();
+            head.end = times.get(1).copied();
+        }
+        "Sted" => head.place = Some(value),
+        "Journalnummer" => head.journal_number = Some(value),
+        "Mødeleder" => paper.officers[0] = Some(value),
+        "Referent" => paper.officers[1] = Some(value),
+        "Skyggereferent" => paper.officers[2] = Some(value),
+        _ => {
+            leave(block, paper);
+            return Some(());
+        }
+    }
+    paper.found.labels.push(block.line);
+    Some(())
+}
+
+/// The people of the table; a paper without them has none.
+fn people_of(blocks: &[OwnBlock], paper: &mut OwnPaper) -> Option<Vec<CalledPerson>> {
+    let mut people = Vec::new();
+    let mut headed = false;
+    for block in blocks {
+        match &block.kind {
+            OwnKind::Row(cells) if !headed => {
+                headed = true;
+                if cells.first().map(String::as_str) != Some("Sektor") {
+                    blocks.iter().for_each(|b| leave(b, paper));
+                    return Some(Vec::new());
+                }
+            }
+            OwnKind::Row(cells) => people.push(CalledPerson::of(cells)?),
+            OwnKind::Text(caption) if caption == "Indkaldte" => {}
+            OwnKind::Text(_) | OwnKind::Entry(..) | OwnKind::Heading(..) => return None,
+        }
+        paper.found.labels.push(block.line);
+    }
+    Some(people)
+}
+
+fn leave(block: &OwnBlock, paper: &mut OwnPaper) {
+    let text = match &block.kind {
+        OwnKind::Heading(_, text) | OwnKind::Text(text) | OwnKind::Entry(None, text) => {
+            text.clone()
+        }
+        OwnKind::Entry(Some(mark), text) => format!("{mark}. {text}"),
+        OwnKind::Row(cells) => cells.join(" | "),
+    };
+    paper.found.left.push(LeftLine {
+        line: block.line,
+        text,
+        why: Why::Unknown,
+    });
+}
