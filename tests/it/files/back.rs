@@ -6,11 +6,13 @@ use crate::harness::{JOINT, KONTAKTFORUM, LILLEBAELT, STYREGRUPPE, repo};
 use crate::pty::{copy_of, path, run};
 use ordstyrer::domain::agenda::AgendaItem;
 use ordstyrer::domain::setup::Setup;
+use ordstyrer::import::own;
 use ordstyrer::minutes::document::{Block, ParagraphRole};
 use ordstyrer::minutes::markup;
 use ordstyrer::store::folder::Folder;
 use ordstyrer::store::input;
 use proptest::prelude::*;
+use proptest::sample::select;
 use std::path::Path;
 
 fn setup(folder: &Path) -> Setup {
@@ -238,6 +240,33 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    /// A line that somebody writes into a paper of ours is in a field, in the list of what was left, or the paper is read
+    /// like any other.
+    #[test]
+    fn no_word_that_is_written_into_our_paper_is_lost(
+        agenda in agenda(),
+        at in any::<prop::sample::Index>(),
+        shape in select(vec!["{}", "- {}", "3. {}", "## {}", "### {}", "| {} | x |", "*{} · y*", "Sted: {}", "\n{}\n", "\n### {}\n"]),
+        ending in select(vec!["md", "txt"]),
+    ) {
+        let dir = tempfile::tempdir().expect("a folder");
+        Agenda::write(&agenda, dir.path(), &repo("sample-data").join(LILLEBAELT));
+        let words = ["dagsorden", path(dir.path()), "--format", ending, "--ud", path(dir.path())];
+        prop_assert_eq!(run(&words).0, 0);
+        let file = std::fs::read_to_string(dir.path().join(format!("dagsorden.{ending}"))).expect("read");
+        let mut lines: Vec<String> = file.lines().map(str::to_owned).collect();
+        let at = at.index(lines.len() + 1);
+        lines.insert(at, shape.replace("{}", "kvækordet"));
+        if let Some(paper) = own::from_text(&lines.join("\n")) {
+            let all = format!("{:?}{:?}{:?}", paper.found, paper.officers, paper.people).to_lowercase();
+            prop_assert!(all.contains("kvækordet"), "linje {}: {}", at, lines.join("\n"));
+        }
+    }
+}
+
 #[test]
 fn the_samples_come_back() {
     for name in [LILLEBAELT, KONTAKTFORUM, STYREGRUPPE, JOINT] {
@@ -260,6 +289,22 @@ fn the_samples_come_back() {
             }
         }
     }
+}
+
+/// A numbered line that no list counts to is named: somebody may have put in an item.
+#[test]
+fn what_may_be_an_item_that_was_put_in_is_named() {
+    let dir = copy_of(LILLEBAELT);
+    there_and_back(dir.path(), false);
+    let file = std::fs::read_to_string(dir.path().join("ud/dagsorden.md")).expect("read");
+    let (before, seven) = file.split_once("## 7. ").expect("item 7");
+    let put_in = "\n17. Besøg i Vejle\n\n### Indstilling";
+    let seven = seven.replacen("\n### Indstilling", put_in, 1);
+    let edited = format!("{before}## 7. {seven}");
+    assert_ne!(edited, file);
+    let paper = own::from_text(&edited).expect("ours all the same");
+    let doubts: Vec<&str> = paper.found.doubts.iter().map(|d| d.text.as_str()).collect();
+    assert_eq!(doubts, ["17. Besøg i Vejle"]);
 }
 
 /// What somebody has written into our paper since is read with the same care as any other paper.
