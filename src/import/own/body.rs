@@ -54,11 +54,38 @@ pub(super) fn item(
             said.push((block.line, text.clone(), secrecy::of_line(text)));
         }
     }
+    for (line, text) in loose(blocks) {
+        said.push((line, text.clone(), secrecy::of_line(&text)));
+        found.doubts.push(ImportDoubt {
+            line,
+            text,
+            about: About::Unread,
+            item: Some(item.id.clone()),
+        });
+    }
     found.labels.extend(blocks.iter().map(|b| b.line));
     item.kind = kind.unwrap_or_else(|| kinds::kind(&item));
     close(&mut item, said, found);
     found.items.push(item);
     Some(())
+}
+
+/// Numbered lines that no list counts to: each may be an item that somebody has put in.
+fn loose(blocks: &[OwnBlock]) -> Vec<(usize, String)> {
+    let mut last = 0;
+    let mut loose = Vec::new();
+    for block in blocks {
+        let OwnKind::Entry(Some(mark), _) = &block.kind else {
+            last = 0;
+            continue;
+        };
+        let number = mark.parse::<u32>().ok();
+        if !number.is_some_and(|n| n == 1 || (last > 0 && n == last + 1)) {
+            loose.push((block.line, shown(block)));
+        }
+        last = number.unwrap_or(0);
+    }
+    loose
 }
 
 /// What speaks of secrecy closes the item; a doubt names it where the paper itself does not call it closed.
@@ -109,7 +136,8 @@ fn references(text: &str, item: &mut AgendaItem, kind: &mut Option<ItemKind>) ->
             None => parts.push(part.to_owned()),
         }
     }
-    if !parts.first().is_some_and(|p| known_part(p)) {
+    let begins = parts.first().is_some_and(|p| KINDS.contains(&p.as_str()));
+    if !begins || !parts.iter().all(|p| known_part(p)) {
         return false;
     }
     for part in parts {
@@ -134,19 +162,16 @@ fn minutes(part: &str) -> Option<u32> {
     part.strip_suffix(" min")?.parse().ok()
 }
 
+/// What an item is for, which every line of ours begins with.
+const KINDS: [&str; 3] = ["Beslutning", "Drøftelse", "Orientering"];
+
+/// A part that the paper writes; a case number has the body's own word before it.
 fn known_part(part: &str) -> bool {
-    let labels = [
-        "Offentlig titel: ",
-        "Journalnummer: ",
-        "Brevid: ",
-        "Sag",
-        "sag",
-    ];
-    matches!(
-        part,
-        "Beslutning" | "Drøftelse" | "Orientering" | "Økonomiske konsekvenser" | CLOSED
-    ) || minutes(part).is_some()
-        || labels.iter().any(|l| part.starts_with(l)) && part.contains(": ")
+    let labelled = |(label, _): (&str, &str)| label.chars().count() <= 20;
+    KINDS.contains(&part)
+        || matches!(part, "Økonomiske konsekvenser" | CLOSED)
+        || minutes(part).is_some()
+        || part.split_once(": ").is_some_and(labelled)
 }
 
 fn section(
@@ -167,13 +192,21 @@ fn section(
         "sagsfremstilling" => item.case = text(own),
         "økonomi" => item.finances = text(own),
         "indstilling" => recommend(own, item),
-        "bilag" => item.annexes = own.iter().map(|b| shown(b)).collect(),
+        "bilag" if own.iter().all(is_bullet) => {
+            item.annexes = own.iter().map(|b| shown(b)).collect();
+        }
+        "bilag" => return None,
         earlier if earlier.starts_with("behandling i ") => {
             leave(line, caption, found);
             own.iter().for_each(|b| leave(b.line, &shown(b), found));
         }
         // The body calls its summary as it likes.
-        _ if item.summary.is_none() => item.summary = text(own),
+        other if item.summary.is_none() => {
+            if !["resume", "resumé", "sammenfatning"].contains(&other) {
+                leave(line, caption, found);
+            }
+            item.summary = text(own);
+        }
         _ => return None,
     }
     behind(after, item, people, found, false)
@@ -185,6 +218,10 @@ fn leave(line: usize, text: &str, found: &mut FoundAgenda) {
         text: text.to_owned(),
         why: Why::Unknown,
     });
+}
+
+fn is_bullet(block: &&OwnBlock) -> bool {
+    matches!(block.kind, OwnKind::Entry(None, _))
 }
 
 /// Words that the paper itself puts behind a case.
@@ -213,8 +250,9 @@ fn behind(
         if let Some(body) = text.strip_prefix(DECIDER) {
             item.decided_by = Some(body.trim_end_matches('.').to_owned());
         } else if let Some(names) = text.strip_prefix(GUESTS) {
-            item.guests = guests(names, people);
-            if item.guests.is_empty() {
+            let (guests, rest) = guests(names, people);
+            item.guests = guests;
+            if rest.split_whitespace().any(|w| w != "og") {
                 leave(block.line, text, found);
             }
         } else if top {
@@ -226,8 +264,8 @@ fn behind(
     Some(())
 }
 
-/// Those whom the sentence names; longer names first, so that none is found within another.
-fn guests(sentence: &str, people: &[CalledPerson]) -> Vec<PersonId> {
+/// Those whom the sentence names, and its other words; longer names first, so that none is found within another.
+fn guests(sentence: &str, people: &[CalledPerson]) -> (Vec<PersonId>, String) {
     let mut rest = sentence.to_owned();
     let mut named: Vec<(usize, &CalledPerson)> = Vec::new();
     let mut longest: Vec<&CalledPerson> = people.iter().collect();
@@ -243,10 +281,8 @@ fn guests(sentence: &str, people: &[CalledPerson]) -> Vec<PersonId> {
         }
     }
     named.sort_by_key(|(at, _)| *at);
-    named
-        .into_iter()
-        .map(|(_, p)| PersonId::new(&p.name))
-        .collect()
+    let guests = named.into_iter().map(|(_, p)| PersonId::new(&p.name));
+    (guests.collect(), rest.replace(['\u{1}', ',', '.'], " "))
 }
 
 fn shown(block: &OwnBlock) -> String {
@@ -295,13 +331,12 @@ fn recommend(blocks: &[&OwnBlock], item: &mut AgendaItem) {
         .rposition(|b| !is_entry(b))
         .map_or(0, |at| at + 1);
     let (prose, list) = blocks.split_at(last);
-    let bulleted = |b: &&OwnBlock| matches!(b.kind, OwnKind::Entry(None, _));
-    let one_kind = list.iter().all(bulleted) || list.iter().all(|b| !bulleted(b));
+    let one_kind = list.iter().all(is_bullet) || list.iter().all(|b| !is_bullet(b));
     if !one_kind {
         item.recommendation = text(blocks);
         return;
     }
     item.recommendation = text(prose);
-    item.bulleted = list.first().is_some_and(bulleted);
+    item.bulleted = list.first().is_some_and(is_bullet);
     item.recommendations = list.iter().map(|b| b.light()).collect();
 }

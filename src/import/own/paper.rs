@@ -44,7 +44,7 @@ pub(super) fn read(blocks: &[OwnBlock]) -> Option<OwnPaper> {
     if heading?.1 != "Punkter" {
         return None;
     }
-    paper.found.labels.extend(contents.iter().map(|b| b.line));
+    let listed = contents_of(contents, &mut paper);
     let mut numbers = HashSet::new();
     for (heading, blocks) in parts {
         let (line, text) = heading?;
@@ -60,7 +60,8 @@ pub(super) fn read(blocks: &[OwnBlock]) -> Option<OwnPaper> {
         }
         body::item(id, title, line, blocks, &people, &mut paper.found)?;
     }
-    if paper.found.items.is_empty() {
+    // An item that only the list has would be lost.
+    if paper.found.items.is_empty() || !listed.iter().all(|id| numbers.contains(id)) {
         return None;
     }
     paper.people = (!people.is_empty()).then(|| people::csv(&people));
@@ -98,26 +99,62 @@ fn frame(block: &OwnBlock, paper: &mut OwnPaper) -> Option<()> {
     let label = label.trim_matches(['*', ' ']);
     let value = value.trim_start_matches("**").trim().to_owned();
     let head = &mut paper.found.head;
-    match label {
-        "Forum" => head.body = Some(value),
-        "Dato" => head.date = when::read(&value).date,
-        "Tid" => {
-            let times = when::read(&value).times;
-            head.start = times.first().copied();
-            head.end = times.get(1).copied();
+    let [chair, secretary, shadow] = &mut paper.officers;
+    let read = when::read(&value);
+    let whole = read.rest.is_empty();
+    let taken = match label {
+        "Dato" if whole && head.date.is_none() => {
+            head.date = read.date;
+            read.date.is_some()
         }
-        "Sted" => head.place = Some(value),
-        "Journalnummer" => head.journal_number = Some(value),
-        "Mødeleder" => paper.officers[0] = Some(value),
-        "Referent" => paper.officers[1] = Some(value),
-        "Skyggereferent" => paper.officers[2] = Some(value),
-        _ => {
-            leave(block, paper);
-            return Some(());
+        "Tid" if whole && head.start.is_none() => {
+            head.start = read.times.first().copied();
+            head.end = read.times.get(1).copied();
+            head.start.is_some()
         }
+        "Forum" => once(&mut head.body, value),
+        "Sted" => once(&mut head.place, value),
+        "Journalnummer" => once(&mut head.journal_number, value),
+        "Mødeleder" => once(chair, value),
+        "Referent" => once(secretary, value),
+        "Skyggereferent" => once(shadow, value),
+        _ => false,
+    };
+    if taken {
+        paper.found.labels.push(block.line);
+    } else {
+        leave(block, paper);
     }
-    paper.found.labels.push(block.line);
     Some(())
+}
+
+/// Takes a value where there is none yet.
+fn once(field: &mut Option<String>, value: String) -> bool {
+    let free = field.is_none();
+    if free {
+        *field = Some(value);
+    }
+    free
+}
+
+/// The numbers of the list of items, which says nothing that the items do not.
+fn contents_of(blocks: &[OwnBlock], paper: &mut OwnPaper) -> Vec<String> {
+    let mut listed = Vec::new();
+    for block in blocks {
+        match &block.kind {
+            OwnKind::Row(cells) => {
+                let number = cells.first().map(|c| c.trim_end_matches('.').to_owned());
+                listed.extend(number.filter(|n| n != "Punkt"));
+            }
+            OwnKind::Text(caption) if caption == "Punkterne i rækkefølge" => {}
+            OwnKind::Text(_) | OwnKind::Entry(..) | OwnKind::Heading(..) => {
+                leave(block, paper);
+                continue;
+            }
+        }
+        paper.found.labels.push(block.line);
+    }
+    listed
 }
 
 /// The people of the table; a paper without them has none.

@@ -6,11 +6,14 @@ use crate::harness::{JOINT, KONTAKTFORUM, LILLEBAELT, STYREGRUPPE, repo};
 use crate::pty::{copy_of, path, run};
 use ordstyrer::domain::agenda::AgendaItem;
 use ordstyrer::domain::setup::Setup;
+use ordstyrer::import::own;
 use ordstyrer::minutes::document::{Block, ParagraphRole};
 use ordstyrer::minutes::markup;
 use ordstyrer::store::folder::Folder;
 use ordstyrer::store::input;
+use ordstyrer::text::words::Words;
 use proptest::prelude::*;
+use proptest::sample::select;
 use std::path::Path;
 
 fn setup(folder: &Path) -> Setup {
@@ -71,6 +74,20 @@ fn there_and_back(folder: &Path, internal: bool) -> Vec<(String, Setup, String)>
 fn blocks(text: Option<&String>) -> Vec<Block> {
     let text = text.map_or("", String::as_str);
     markup::blocks(text, ParagraphRole::Body)
+}
+
+/// What a text says in a format: plain text has no bold words, and a link is its words and its address.
+fn printed(text: &str, what: &str) -> String {
+    let told = |line: &str| Words::marked(line).with_addresses();
+    if what.starts_with("txt") {
+        text.lines().map(told).collect::<Vec<_>>().join("\n")
+    } else {
+        text.to_owned()
+    }
+}
+
+fn all_printed(texts: &[String], what: &str) -> Vec<String> {
+    texts.iter().map(|t| printed(t, what)).collect()
 }
 
 /// Names of the people with these tasks.
@@ -136,6 +153,7 @@ fn item(was: &AgendaItem, is: &AgendaItem, what: &str) -> Result<(), TestCaseErr
         (&was.finances, &is.finances),
         (&was.recommendation, &is.recommendation),
     ] {
+        let a = a.as_ref().map(|t| printed(t, what));
         prop_assert_eq!(
             blocks(a.as_ref()),
             blocks(b.as_ref()),
@@ -145,8 +163,11 @@ fn item(was: &AgendaItem, is: &AgendaItem, what: &str) -> Result<(), TestCaseErr
         );
     }
     prop_assert_eq!(
-        (&was.recommendations, &was.annexes),
-        (&is.recommendations, &is.annexes),
+        (
+            all_printed(&was.recommendations, what),
+            all_printed(&was.annexes, what)
+        ),
+        (is.recommendations.clone(), is.annexes.clone()),
         "{} {}",
         what,
         was.title
@@ -238,6 +259,33 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    /// A line that somebody writes into a paper of ours is in a field, in the list of what was left, or the paper is read
+    /// like any other.
+    #[test]
+    fn no_word_that_is_written_into_our_paper_is_lost(
+        agenda in agenda(),
+        at in any::<prop::sample::Index>(),
+        shape in select(vec!["{}", "- {}", "3. {}", "## {}", "### {}", "| {} | x |", "*{} · y*", "Sted: {}", "\n{}\n", "\n### {}\n"]),
+        ending in select(vec!["md", "txt"]),
+    ) {
+        let dir = tempfile::tempdir().expect("a folder");
+        Agenda::write(&agenda, dir.path(), &repo("sample-data").join(LILLEBAELT));
+        let words = ["dagsorden", path(dir.path()), "--format", ending, "--ud", path(dir.path())];
+        prop_assert_eq!(run(&words).0, 0);
+        let file = std::fs::read_to_string(dir.path().join(format!("dagsorden.{ending}"))).expect("read");
+        let mut lines: Vec<String> = file.lines().map(str::to_owned).collect();
+        let at = at.index(lines.len() + 1);
+        lines.insert(at, shape.replace("{}", "kvækordet"));
+        if let Some(paper) = own::from_text(&lines.join("\n")) {
+            let all = format!("{:?}{:?}{:?}", paper.found, paper.officers, paper.people).to_lowercase();
+            prop_assert!(all.contains("kvækordet"), "linje {}: {}", at, lines.join("\n"));
+        }
+    }
+}
+
 #[test]
 fn the_samples_come_back() {
     for name in [LILLEBAELT, KONTAKTFORUM, STYREGRUPPE, JOINT] {
@@ -260,6 +308,22 @@ fn the_samples_come_back() {
             }
         }
     }
+}
+
+/// A numbered line that no list counts to is named: somebody may have put in an item.
+#[test]
+fn what_may_be_an_item_that_was_put_in_is_named() {
+    let dir = copy_of(LILLEBAELT);
+    there_and_back(dir.path(), false);
+    let file = std::fs::read_to_string(dir.path().join("ud/dagsorden.md")).expect("read");
+    let (before, seven) = file.split_once("## 7. ").expect("item 7");
+    let put_in = "\n17. Besøg i Vejle\n\n### Indstilling";
+    let seven = seven.replacen("\n### Indstilling", put_in, 1);
+    let edited = format!("{before}## 7. {seven}");
+    assert_ne!(edited, file);
+    let paper = own::from_text(&edited).expect("ours all the same");
+    let doubts: Vec<&str> = paper.found.doubts.iter().map(|d| d.text.as_str()).collect();
+    assert_eq!(doubts, ["17. Besøg i Vejle"]);
 }
 
 /// What somebody has written into our paper since is read with the same care as any other paper.

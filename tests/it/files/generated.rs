@@ -101,7 +101,7 @@ const TEXTS: [&str; 4] = [
 /// The title of the case at a place, without times.
 pub(crate) fn title(at: usize, case: &Case) -> String {
     let what = ["Økonomi", "Forløb", "Aftale", "Åben rådgivning"][at % 4];
-    let word = if case.closed { "Hemmelig" } else { "Sag" };
+    let word = if case.closed { "Perle" } else { "Sag" };
     format!("{word} {} om {what}{}", letters(at), ODD[case.odd])
 }
 
