@@ -139,35 +139,23 @@ fn agenda(request: &ImportRequest, file: &Path, folder: &Folder) -> anyhow::Resu
     let body = forum(request, &found, folder);
     let known = body.as_ref().ok();
     doubts::ask_for_consequences(&mut found, known.map(|b| &b.profile), &folder.agenda());
-    printing::out(&overview::text(
-        &found,
-        &file.display().to_string(),
-        text.unit,
-        known.map(KnownBody::shown).as_deref(),
-    ))?;
+    let shown = known.map(KnownBody::shown);
+    let name = file.display().to_string();
+    printing::out(&overview::text(&found, &name, text.unit, shown.as_deref()))?;
     if own.is_some() {
         let sentence = format!("Står ikke i dagsordenen og kommer derfor ikke med: {UNSAID}.");
         printing::out(&sentence)?;
     }
     if request.look {
-        let profile = body.ok().map(|b| b.profile);
-        let files = Files::new();
         return Ok(ReadSource {
-            files,
-            profile,
+            files: Files::new(),
+            profile: body.ok().map(|b| b.profile),
             found,
         });
     }
     let KnownBody { id, profile, .. } = body?;
     let (date, start) = when(request, &found, folder)?;
-    let opened = if request.yes {
-        Some(Vec::new())
-    } else {
-        doubts::ask(&mut found, &folder.agenda())
-    };
-    let opened = opened.ok_or_else(|| {
-        Failure::input("Der kom intet svar på, hvad der er lukket. Der er ikke skrevet noget.")
-    })?;
+    let opened = opened(request, &mut found, folder)?;
     let people = importing_own::people(own.as_ref(), request, folder, &profile, &mut found)?;
     let head = &found.head;
     let imported = Imported {
@@ -198,6 +186,20 @@ fn agenda(request: &ImportRequest, file: &Path, folder: &Folder) -> anyhow::Resu
         files,
         profile: Some(profile),
         found,
+    })
+}
+
+/// The items that seemed closed and that a person says are open: number and reason.
+fn opened(
+    request: &ImportRequest,
+    found: &mut FoundAgenda,
+    folder: &Folder,
+) -> Result<Vec<(String, String)>, Failure> {
+    if request.yes {
+        return Ok(Vec::new());
+    }
+    doubts::ask(found, &folder.agenda()).ok_or_else(|| {
+        Failure::input("Der kom intet svar på, hvad der er lukket. Der er ikke skrevet noget.")
     })
 }
 
