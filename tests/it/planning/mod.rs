@@ -7,6 +7,7 @@ mod full;
 mod generated;
 mod keys;
 mod outside;
+mod people;
 mod walk;
 
 use crate::harness::{Desk, LILLEBAELT, sample};
