@@ -6,6 +6,7 @@ mod fields;
 mod full;
 mod generated;
 mod keys;
+mod merged;
 mod outside;
 mod people;
 mod walk;
