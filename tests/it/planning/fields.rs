@@ -282,6 +282,33 @@ fn a_form_over_nothing_that_can_be_read_is_not_opened() {
 }
 
 #[test]
+fn what_is_remembered_belongs_to_what_it_was_typed_into_wherever_that_stands() {
+    let dir = folder();
+    let mut desk = Desk::before(dir.path(), (80, 24));
+    full::open(&mut desk, "behandlet");
+    assert!(go_to(&mut desk, "udfald"));
+    desk.type_text("Anbefales").keys("<Esc>h");
+    full::open(&mut desk, "punkter");
+    assert!(go_to(&mut desk, "sagsnr"));
+    desk.type_text("26/1").keys("<Esc>h");
+    // The item goes up; the one that stands in its place now has none of it.
+    desk.press(ordstyrer::ui::key::Key::shift(
+        crossterm::event::KeyCode::Up,
+    ));
+    full::open(&mut desk, "punkter");
+    assert!(!form(&desk).is_changed(), "{}", desk.screen());
+    assert!(go_to(&mut desk, "behandlet"));
+    desk.keys("<Enter>n");
+    assert!(!form(&desk).is_changed());
+    desk.keys("<Esc>1<Ctrl+E>");
+    assert_eq!(form(&desk).text("sagsnr"), "26/1");
+    desk.keys("<Esc>k<Ctrl+E>");
+    assert!(go_to(&mut desk, "behandlet"));
+    desk.keys("<Enter><Enter>");
+    assert_eq!(form(&desk).text("udfald"), "Anbefales");
+}
+
+#[test]
 fn yes_and_no_are_said_in_words_and_a_slip_is_no_answer() {
     let dir = folder();
     let flags = [
