@@ -15,6 +15,7 @@ use crate::store::input::source::Source;
 use crate::store::input::{self, Faults, bodies};
 use crate::store::rebase::{self, Apart};
 use crate::store::{renamed, written};
+use crate::text::danish;
 use std::path::PathBuf;
 
 /// What came of a change.
@@ -80,6 +81,7 @@ pub(super) fn change(
             texts.agenda = new;
         }
         File::Roster => {
+            still_named(&now, &made)?;
             texts.roster = new;
             follow_names(&now.roster, &mut texts, &made);
         }
@@ -93,6 +95,24 @@ pub(super) fn change(
     kept.and_then(|()| texts.write(folder, &now))
         .map_err(unwritten)?;
     Ok(FilesChanged { setup, texts, made })
+}
+
+/// Whoever is named in the agenda or by a substitute is not taken off the list: in Danish, where they are named.
+fn still_named(now: &InputTexts, made: &Edit) -> Result<(), String> {
+    let Edit::Remove(place, _) = made else {
+        return Ok(());
+    };
+    let written = now.written();
+    let Some(Value::Text(name)) = written.entry(*place).map(|p| p.value("navn")) else {
+        return Ok(());
+    };
+    match renamed::named(&written, name).as_slice() {
+        [] => Ok(()),
+        places => Err(format!(
+            "{name} er {}. Ret det først, så kan personen tages af listen.",
+            danish::list(places)
+        )),
+    }
 }
 
 /// Officers, guests and substitutes are named as on the roster: when somebody is called otherwise there, they are here too.

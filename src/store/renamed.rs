@@ -4,6 +4,8 @@
 //! itself is left to `edit`.
 
 use super::value::put;
+use crate::domain::plan::Value;
+use crate::domain::written::WrittenFiles;
 use crate::text::danish::fold;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TomlError};
 
@@ -53,6 +55,33 @@ pub fn follow(
         text(moved[0], &meeting, agenda),
         text(moved[1], &people, roster),
     ))
+}
+
+/// As what somebody is named in agenda and roster, in Danish.
+#[must_use]
+pub fn named(written: &WrittenFiles, name: &str) -> Vec<String> {
+    let is = |value: &Value| match value {
+        Value::Text(text) => fold(text) == fold(name),
+        Value::List(list) => list.iter().any(|text| fold(text) == fold(name)),
+        Value::Number(_) | Value::Yes | Value::Date(_) | Value::Nothing => false,
+    };
+    let officers = OFFICERS
+        .iter()
+        .zip(["mødeleder", "referent", "skyggereferent"]);
+    let officers = officers.filter(|(key, _)| is(written.agenda.value(key)));
+    let mut found: Vec<String> = officers.map(|(_, word)| word.to_owned()).collect();
+    for (at, item) in written.agenda.entries("punkter").iter().enumerate() {
+        if is(item.value("gaester")) {
+            found.push(format!("gæst ved dagsordenens {}. punkt", at + 1));
+        }
+    }
+    for substitute in written.roster.entries("suppleanter") {
+        if let (true, Value::Text(whose)) = (is(substitute.value("for")), substitute.value("navn"))
+        {
+            found.push(format!("den, {whose} er suppleant for"));
+        }
+    }
+    found
 }
 
 /// Puts the new name into a list of names, or the only name, of each entry of a table; whether there was any.

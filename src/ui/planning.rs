@@ -51,16 +51,23 @@ pub fn edit(ui: &mut Ui, history: &History) {
             Some((person, place)) => {
                 ui.dialog = Some(dialog::plan_person(person, place, setup, ui));
             }
-            None => ui.say(
-                NoticeKind::Refused,
-                "Vælg en person i fremmødelisten først.",
-            ),
+            None => nobody(ui),
         }
     } else if let Some(item) = setup.agenda.items.get(ui.item) {
         let before = setup.agenda.items.iter().take(ui.item);
         let nth = before.filter(|i| i.title == item.title).count() + 1;
         ui.dialog = Some(dialog::plan_item(item, nth, item_place(ui.item), ui));
     }
+}
+
+/// Says why nobody on this roster is chosen.
+fn nobody(ui: &mut Ui) {
+    let sentence = if ui.person().is_some() {
+        "Personen står på det andet forums deltagerliste, som rettes i filen."
+    } else {
+        "Vælg en person i fremmødelisten først."
+    };
+    ui.say(NoticeKind::Refused, sentence);
 }
 
 /// Asks about a new one.
@@ -126,6 +133,7 @@ pub fn remove(ui: &mut Ui, history: &History) {
     let setup = history.setup();
     let (words, edit) = if in_roster(ui) {
         let Some((person, place)) = person_at(ui, history) else {
+            nobody(ui);
             return;
         };
         let vacant = vacated(setup, place);
@@ -163,6 +171,7 @@ pub fn shift(ui: &mut Ui, history: &History, way: Way) -> Vec<Effect> {
     let setup = history.setup();
     let (place, count) = if in_roster(ui) {
         let Some((_, place)) = person_at(ui, history) else {
+            nobody(ui);
             return Vec::new();
         };
         let persons = setup.roster.persons.iter();

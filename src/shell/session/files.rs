@@ -17,6 +17,7 @@ use crate::store::file_state::FileState;
 use crate::store::folder::Folder;
 use crate::text::refusal;
 use crate::ui::dialog::{self, Dialog};
+use crate::ui::planning::table_of;
 use crate::ui::rows::Rows;
 use crate::ui::state::{NoticeKind, Ui};
 
@@ -154,6 +155,7 @@ impl Session {
                 ui.can_take_back = true;
                 self.shows(ui, setup, texts);
                 goes_along(ui, &made);
+                self.choose_new(ui, &made);
                 match &made {
                     Edit::Sort(_) => say_sorted(ui, &self.history),
                     Edit::Top(..)
@@ -174,6 +176,18 @@ impl Session {
                 self.follow_files(ui);
                 ui.say(NoticeKind::Refused, sentence);
             }
+        }
+    }
+
+    /// Somebody who was added is chosen, as an item is.
+    fn choose_new(&self, ui: &mut Ui, made: &Edit) {
+        let Edit::Add(place, _) = made else { return };
+        let persons = self.history.setup().roster.persons.iter();
+        let mut same = persons.filter(|p| table_of(&p.role) == place.table);
+        let new = same.nth(place.at).map(|p| &p.id);
+        let at = new.and_then(|id| self.history.meeting().find_person(id));
+        if let Some(row) = at.and_then(|at| ui.rows.row_of(at)) {
+            ui.row = row;
         }
     }
 

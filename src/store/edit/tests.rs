@@ -140,3 +140,15 @@ fn guests_follow_their_items() {
     let new = renumber_guests(roster, &|n| (n == "2").then(|| "5".to_owned())).expect("renumbered");
     assert_eq!(new, roster.replace("\"2\"", "\"5\""));
 }
+
+#[test]
+fn a_mark_before_the_first_letter_and_line_ends_stay() {
+    let text = format!("\u{feff}{}", AGENDA.replace('\n', "\r\n"));
+    let set = Edit::Set(item(1), vec![("resume", self::text("En\nTo"))]);
+    let new = apply(&text, &set).expect("changed");
+    let expected = text.replace(
+        "minutter = 20\r\n",
+        "minutter = 20\r\nresume = \"\"\"\r\nEn\r\nTo\r\n\"\"\"\r\n",
+    );
+    assert_eq!(new, expected);
+}

@@ -31,7 +31,12 @@ const ITEM: &[PlanKey] = &[
     PlanKey::new("titel", "Titel", "", Says::Needed("Skriv punktets titel.")),
     PlanKey::new(KIND, "Art", super::new_item::KINDS_HINT, Says::Kind),
     PlanKey::new("minutter", "Minutter", "", Says::Minutes),
-    PlanKey::new(CLOSED, "Lukket", "j eller n", Says::Closed),
+    PlanKey::new(
+        CLOSED,
+        "Lukket",
+        "j eller n; et lukket punkt åbnes med ordet offentligt",
+        Says::Closed,
+    ),
     PlanKey::new(
         "neutral_titel",
         "Neutral titel",

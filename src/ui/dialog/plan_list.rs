@@ -14,7 +14,7 @@ fn said(entry: &WrittenTable, key: &str) -> String {
 }
 
 /// An entry by what some of its keys say.
-fn label(entry: &WrittenTable, keys: &[&str]) -> String {
+pub(super) fn label(entry: &WrittenTable, keys: &[&str]) -> String {
     let said = keys
         .iter()
         .map(|key| said(entry, key))

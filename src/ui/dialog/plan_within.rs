@@ -6,9 +6,11 @@
 use super::newcomer::named_sector;
 use super::plan_form::{OwnRules, PlanForm, PlanPlace};
 use super::plan_keys::{PlanKey, Says};
+use super::plan_list::label;
 use super::{Dialog, remove_entry};
 use crate::domain::plan::{Edit, EntryAt, File, Value};
 use crate::domain::profile::Profile;
+use crate::domain::written::WrittenTable;
 use crate::ui::state::Ui;
 
 const NOTE: PlanKey = PlanKey::new(
@@ -88,21 +90,22 @@ const fn roster(table: &'static str, at: usize) -> EntryAt {
     EntryAt { file, table, at }
 }
 
+/// An entry by what it says, wherever it stands; a new one as such.
+fn called(entry: Option<&WrittenTable>, keys: &[&str]) -> String {
+    entry.map_or_else(|| "ny".to_owned(), |entry| label(entry, keys))
+}
+
 /// Asks about a seat that nobody has, or with `None` about a new one.
 #[must_use]
 pub(super) fn vacant_seat(at: Option<usize>, profile: &Profile, ui: &Ui) -> Dialog {
-    let count = ui
-        .written
-        .as_ref()
-        .map_or(0, |w| w.roster.entries("ledige").len());
+    let seats = ui.written.as_ref().map(|w| w.roster.entries("ledige"));
+    let count = seats.map_or(0, <[_]>::len);
+    let seat = at.and_then(|at| seats?.get(at));
     let form = PlanForm {
         place: PlanPlace::Entry(roster("ledige", at.unwrap_or(count))),
         is_new: at.is_none(),
         keys: SEAT.iter().collect(),
-        draft: at.map_or_else(
-            || "ny ledig plads".to_owned(),
-            |at| format!("ledig plads {at}"),
-        ),
+        draft: format!("ledig plads: {}", called(seat, &["sektor", "plads"])),
         rules: OwnRules {
             edit: |_, _, edit, asking| in_sector(edit, &asking.history.setup().profile),
             removable: true,
@@ -131,7 +134,10 @@ fn in_sector(mut edit: Edit, profile: &Profile) -> Result<Edit, String> {
 #[must_use]
 pub(super) fn treatment(item: EntryAt, at: Option<usize>, ui: &Ui) -> Dialog {
     let of = ui.written.as_ref().and_then(|w| w.entry(item));
-    let count = of.map_or(0, |i| i.entries("behandlet").len());
+    let all = of.map(|i| i.entries("behandlet"));
+    let count = all.map_or(0, <[_]>::len);
+    let before = at.and_then(|at| all?.get(at));
+    let title = called(of, &["titel"]);
     let place = EntryAt {
         table: "behandlet",
         at: at.unwrap_or(count),
@@ -141,7 +147,7 @@ pub(super) fn treatment(item: EntryAt, at: Option<usize>, ui: &Ui) -> Dialog {
         place: PlanPlace::Within(item, place),
         is_new: at.is_none(),
         keys: TREATMENT.iter().collect(),
-        draft: format!("behandling {} af punkt {}", place.at, item.at),
+        draft: format!("{title}, behandlet: {}", called(before, &["forum", "dato"])),
         rules: OwnRules {
             removable: true,
             remove: |form, _| removal(form, "Behandlingen slettes fra punktet."),

@@ -230,53 +230,6 @@ fn a_text_opens_where_one_types_and_its_lines_are_entries_of_a_list() {
 }
 
 #[test]
-fn somebody_becomes_something_else_and_the_seat_stays_with_the_body() {
-    let dir = folder();
-    let roster = || std::fs::read_to_string(dir.path().join("deltagere.toml")).expect("read");
-    let before = roster();
-    let mut desk = Desk::before(dir.path(), (80, 24));
-    full::open(&mut desk, "medlemmer");
-    assert!(go_to(&mut desk, "rolle"));
-    desk.keys("s<Ctrl+S>");
-    assert!(desk.ui.dialog.is_none(), "{:?}", form(&desk).complaint);
-    let now = roster();
-    assert!(
-        now.contains("[[suppleanter]]\nnavn = \"Bo Krogsgaard\"\nsektor = \"kommuner\"\n"),
-        "{now}"
-    );
-    assert!(
-        now.contains("[[ledige]]\nsektor = \"kommuner\"\nplads = \"Vejle\"\n"),
-        "{now}"
-    );
-    desk.keys("z");
-    assert_eq!(roster(), before);
-    // A guest becomes a member and takes the vacant seat; what guests have and members do not goes.
-    full::open(&mut desk, "gaester");
-    assert!(go_to(&mut desk, "rolle"));
-    desk.keys("m<Ctrl+S>");
-    assert!(
-        form(&desk)
-            .complaint
-            .as_ref()
-            .is_some_and(|c| c.contains("sektorer"))
-    );
-    assert!(go_to(&mut desk, "sektor"));
-    desk.type_text("kommuner").keys("<Ctrl+S>");
-    assert!(desk.ui.dialog.is_none(), "{:?}", form(&desk).complaint);
-    let now = roster();
-    assert!(
-        now.contains(
-            "[[medlemmer]]\nnavn = \"Dorthe Ås\"\nsektor = \"kommuner\"\nplads = \"Kolding\"\n"
-        ),
-        "{now}"
-    );
-    assert!(
-        !now.contains("[[ledige]]") && !now.contains("punkter"),
-        "{now}"
-    );
-}
-
-#[test]
 fn what_is_typed_into_a_form_outlives_the_program() {
     let dir = folder();
     let before = agenda(dir.path());
@@ -324,6 +277,65 @@ fn a_form_over_nothing_that_can_be_read_is_not_opened() {
             desk.notice().contains("kan ikke læses"),
             "{}",
             desk.notice()
+        );
+    }
+}
+
+#[test]
+fn what_is_remembered_belongs_to_what_it_was_typed_into_wherever_that_stands() {
+    let dir = folder();
+    let mut desk = Desk::before(dir.path(), (80, 24));
+    full::open(&mut desk, "behandlet");
+    assert!(go_to(&mut desk, "udfald"));
+    desk.type_text("Anbefales").keys("<Esc>h");
+    full::open(&mut desk, "punkter");
+    assert!(go_to(&mut desk, "sagsnr"));
+    desk.type_text("26/1").keys("<Esc>h");
+    // The item goes up; the one that stands in its place now has none of it.
+    desk.press(ordstyrer::ui::key::Key::shift(
+        crossterm::event::KeyCode::Up,
+    ));
+    full::open(&mut desk, "punkter");
+    assert!(!form(&desk).is_changed(), "{}", desk.screen());
+    assert!(go_to(&mut desk, "behandlet"));
+    desk.keys("<Enter>n");
+    assert!(!form(&desk).is_changed());
+    desk.keys("<Esc>1<Ctrl+E>");
+    assert_eq!(form(&desk).text("sagsnr"), "26/1");
+    desk.keys("<Esc>k<Ctrl+E>");
+    assert!(go_to(&mut desk, "behandlet"));
+    desk.keys("<Enter><Enter>");
+    assert_eq!(form(&desk).text("udfald"), "Anbefales");
+}
+
+#[test]
+fn yes_and_no_are_said_in_words_and_a_slip_is_no_answer() {
+    let dir = folder();
+    let flags = [
+        ("punkter", "lukket"),
+        ("punkter", "oekonomiske_konsekvenser"),
+        ("medlemmer", "afbud"),
+        ("medlemmer", "virtuel"),
+    ];
+    for (name, key) in flags {
+        let mut desk = Desk::before(dir.path(), (80, 24));
+        for slip in ["x", "nja", "æ"] {
+            full::open(&mut desk, name);
+            assert!(go_to(&mut desk, key));
+            desk.type_text(slip).keys("<Tab><Tab><Ctrl+S>");
+            let complaint = form(&desk).complaint.clone().unwrap_or_default();
+            assert!(
+                complaint.starts_with("Skriv ja eller nej ved ”"),
+                "{complaint}"
+            );
+            let at = form(&desk).chosen().map(|f| f.key);
+            assert_eq!(at, Some(key), "the field that is wrong is chosen");
+            desk.keys("<Esc>k");
+        }
+        let read = |file: &str| std::fs::read_to_string(dir.path().join(file)).expect("read");
+        assert_eq!(
+            [read("dagsorden.toml"), read("deltagere.toml")],
+            [full::AGENDA, full::ROSTER]
         );
     }
 }

@@ -118,7 +118,7 @@ fn accepted(dir: &Path, file: &str, under: &str) -> Vec<String> {
 }
 
 /// One table of a file's text.
-fn table<'d>(doc: &'d mut DocumentMut, name: &str) -> &'d mut Table {
+pub(super) fn table<'d>(doc: &'d mut DocumentMut, name: &str) -> &'d mut Table {
     let first = |item: &'d mut Item, at: usize| -> &'d mut Table {
         item.as_array_of_tables_mut()
             .and_then(|l| l.get_mut(at))

@@ -6,7 +6,9 @@ mod fields;
 mod full;
 mod generated;
 mod keys;
+mod merged;
 mod outside;
+mod people;
 mod walk;
 
 use crate::harness::{Desk, LILLEBAELT, sample};
