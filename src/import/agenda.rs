@@ -22,6 +22,11 @@ pub fn read(lines: &[Line]) -> FoundAgenda {
     walk.page_edges(&unread);
     let first = plan.starts.keys().next().and_then(|at| at.checked_sub(1));
     walk.cases_above = first.is_some_and(|at| matches!(signs[at], Sign::CaseNumber(_)));
+    walk.cases_below = plan.starts.iter().any(|(at, start)| {
+        let below = at + start.lines;
+        let case = matches!(signs.get(below), Some(Sign::CaseNumber(_)));
+        case && !plan.starts.contains_key(&(below + 1))
+    });
     let mut at = 0;
     while at < lines.len() {
         let (line, sign) = (&lines[at], &signs[at]);

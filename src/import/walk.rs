@@ -39,6 +39,8 @@ pub(super) struct Walk {
     case_number: Option<String>,
     /// The first item's case number stands above its title, and so do the others'.
     pub(super) cases_above: bool,
+    /// Some item's case number surely stands below its title.
+    pub(super) cases_below: bool,
     /// A time that stands above its item.
     slot: Option<slots::Slot>,
     /// What follows belongs to a break.
@@ -62,6 +64,7 @@ impl Walk {
             numbers: HashSet::new(),
             case_number: None,
             cases_above: false,
+            cases_below: false,
             slot: None,
             paused: false,
             slots: Vec::new(),
@@ -248,10 +251,9 @@ impl Walk {
         let Sign::CaseNumber(number) = &signs[at] else {
             return false;
         };
-        let fresh = self
-            .open
-            .as_ref()
-            .is_some_and(|o| o.fresh && !lines[at].apart && !self.cases_above);
+        let fresh = self.open.as_ref().is_some_and(|o| {
+            o.fresh && (!lines[at].apart || self.cases_below) && !self.cases_above
+        });
         if below || fresh {
             return false;
         }

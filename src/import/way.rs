@@ -112,7 +112,11 @@ fn longest<'t>(
         NumberForm::Letter,
     ] {
         let members = of(form);
-        let long = chain(&members);
+        let mut long = chain(&members);
+        // Where nothing else is numbered, a second "1" counts on, too.
+        if counted.is_empty() && members.iter().all(|n| n.value.first() == Some(&1)) {
+            long = members.len();
+        }
         // Parts with letters or roman numbers hold numbered items; only where nothing else counts are they the items.
         let sections = matches!(form, NumberForm::Roman | NumberForm::Letter)
             && best.0 > 0

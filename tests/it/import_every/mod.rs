@@ -14,15 +14,15 @@ use ordstyrer::import::lines;
 use ordstyrer::import::{FoundAgenda, agenda, docx};
 use paper::Paper;
 use shapes::SHAPES;
-use written::Format;
+use written::{Format, Look};
 
 const FORMATS: [Format; 3] = [Format::Text, Format::Markdown, Format::Word];
 
-fn read(paper: &Paper, format: Format, counted: bool) -> FoundAgenda {
+fn read(paper: &Paper, format: Format, look: Look) -> FoundAgenda {
     agenda::read(&if format == Format::Word {
-        docx::read(&written::word(paper, counted)).expect("a DOCX")
+        docx::read(&written::word(paper, look)).expect("a DOCX")
     } else {
-        lines::from_text(&written::text(paper, format))
+        lines::from_text(&written::text(paper, format, look))
     })
 }
 
@@ -32,14 +32,16 @@ fn hold(seeds: std::ops::Range<u64>) -> usize {
     for (shape, name) in SHAPES.iter().enumerate() {
         for format in FORMATS {
             for seed in seeds.clone() {
-                let paper = shapes::paper(shape, seed * 31 + shape as u64, format != Format::Text);
-                let found = read(&paper, format, seed % 2 == 0);
+                let look = [Look::Headings, Look::Lists, Look::Plain][(seed % 3) as usize];
+                let headed = format != Format::Text && look != Look::Plain;
+                let paper = shapes::paper(shape, seed * 31 + shape as u64, headed);
+                let found = read(&paper, format, look);
                 let judged = judge(&paper, &found);
                 assert!(
                     judged.wrong.is_empty(),
-                    "{:#?}\n{name} as {format:?}, {seed}\n{}\n{:#?}\n{:#?}\n{:#?}",
+                    "{:#?}\n{name} as {format:?}, {look:?}, {seed}\n{}\n{:#?}\n{:#?}\n{:#?}",
                     judged.wrong,
-                    written::text(&paper, format),
+                    written::text(&paper, format, look),
                     found.items,
                     found.doubts,
                     found.left

@@ -1,7 +1,7 @@
 //! The same from outside: the files that are written and the overview that is printed have every word.
 
 use super::shapes::{self, SHAPES};
-use super::written::{self, Format};
+use super::written::{self, Format, Look};
 use crate::pty::{path, run};
 
 #[test]
@@ -11,9 +11,15 @@ fn the_files_and_the_overview_have_every_word() {
         let format = super::FORMATS[shape % 3];
         let paper = shapes::paper(shape, 77 + shape as u64, format != Format::Text);
         let (ending, bytes) = match format {
-            Format::Text => ("txt", written::text(&paper, format).into_bytes()),
-            Format::Markdown => ("md", written::text(&paper, format).into_bytes()),
-            Format::Word => ("docx", written::word(&paper, true)),
+            Format::Text => (
+                "txt",
+                written::text(&paper, format, Look::Headings).into_bytes(),
+            ),
+            Format::Markdown => (
+                "md",
+                written::text(&paper, format, Look::Headings).into_bytes(),
+            ),
+            Format::Word => ("docx", written::word(&paper, Look::Lists)),
         };
         let source = dir.path().join(format!("{shape}.{ending}"));
         std::fs::write(&source, bytes).expect("written");

@@ -1,6 +1,6 @@
 //! Items in a table, and items that have their times in front or behind.
 
-use super::paper::{Numbering, Piece};
+use super::paper::{Home, Numbering, Piece};
 use super::shapes::Work;
 
 fn clock(minutes: u32) -> String {
@@ -54,6 +54,13 @@ impl Work {
             }
         }
         self.pieces.push(Piece::Table(rows));
+        if self.make.chance(30) {
+            // What follows a table belongs to no row.
+            self.make.home.1 = Home::Frame;
+            let line = self.make.sentence(2);
+            self.pieces.push(Piece::Gap);
+            self.line(line);
+        }
     }
 
     fn row(&mut self, columns: &[&str], at: usize, (timed, minuted): (bool, bool)) -> Vec<String> {

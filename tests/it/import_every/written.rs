@@ -11,20 +11,38 @@ pub(super) enum Format {
     Word,
 }
 
+/// How items and parts look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Look {
+    /// As headings, with their numbers typed.
+    Headings,
+    /// Items as a list that Word counts; in Markdown as one that is typed.
+    Lists,
+    /// Nothing but paragraphs, which are bold at most.
+    Plain,
+}
+
 /// As text or as Markdown.
-pub(super) fn text(paper: &Paper, format: Format) -> String {
+pub(super) fn text(paper: &Paper, format: Format, look: Look) -> String {
     let markdown = format == Format::Markdown;
+    let headed = markdown && look != Look::Plain;
     let mut text = String::new();
     for piece in &paper.pieces {
         match piece {
             Piece::Gap => text.push('\n'),
             Piece::Line(line) => text.push_str(&format!("{line}\n")),
-            Piece::Heading(heading) if markdown => text.push_str(&format!("\n### {heading}\n\n")),
+            Piece::Heading(heading) if headed => text.push_str(&format!("\n### {heading}\n\n")),
+            Piece::Heading(heading) if markdown => {
+                text.push_str(&format!("\n**{heading}**\n\n"));
+            }
             Piece::Heading(heading) => text.push_str(&format!("{heading}\n")),
             Piece::Item(number, title) => {
                 let item = paper.numbering.write(number, title);
-                let hashes = if markdown { "## " } else { "" };
-                text.push_str(&format!("\n{hashes}{item}\n"));
+                text.push_str(&match (markdown, look) {
+                    (true, Look::Headings) => format!("\n## {item}\n"),
+                    (true, Look::Plain) => format!("\n**{item}**\n\n"),
+                    (true, Look::Lists) | (false, _) => format!("\n{item}\n"),
+                });
             }
             Piece::Entry(Some(n), entry) => text.push_str(&format!("{n}. {entry}\n")),
             Piece::Entry(None, entry) => text.push_str(&format!("- {entry}\n")),
@@ -62,8 +80,21 @@ fn styled(style: &str, text: &str) -> String {
     format!("<p><pPr><pStyle val=\"{style}\"/></pPr>{}</p>", run(text))
 }
 
+fn table(rows: &[Vec<String>]) -> String {
+    let cell = |c: &String| format!("<tc><p>{}</p></tc>", run(c));
+    let row = |r: &Vec<String>| format!("<tr>{}</tr>", r.iter().map(cell).collect::<String>());
+    format!("<tbl>{}</tbl>", rows.iter().map(row).collect::<String>())
+}
+
 /// As Word has it: lists that Word counts, headings by style, tables, page heads, footnotes.
-pub(super) fn word(paper: &Paper, counted: bool) -> Vec<u8> {
+pub(super) fn word(paper: &Paper, look: Look) -> Vec<u8> {
+    let styled = |style: &str, text: &str| {
+        if look == Look::Plain {
+            format!("<p>{}</p>", run(text))
+        } else {
+            styled(style, text)
+        }
+    };
     let (mut body, mut nums) = (String::new(), String::new());
     let (mut edges, mut notes) = (String::new(), String::new());
     let (mut list, mut entries) = (100, 0);
@@ -81,7 +112,7 @@ pub(super) fn word(paper: &Paper, counted: bool) -> Vec<u8> {
             Piece::Heading(heading) => styled("Del", heading),
             Piece::Item(number, title) => {
                 let plain = number.bytes().all(|b| b.is_ascii_digit());
-                if counted && plain && paper.numbering == Numbering::Stop {
+                if look == Look::Lists && plain && paper.numbering == Numbering::Stop {
                     let id = start(&mut nums, 1, number);
                     listed(id, title)
                 } else {
@@ -95,13 +126,7 @@ pub(super) fn word(paper: &Paper, counted: bool) -> Vec<u8> {
                 listed(entries, entry)
             }
             Piece::Entry(None, entry) => listed(3, entry),
-            Piece::Table(rows) => {
-                let cell = |c: &String| format!("<tc><p>{}</p></tc>", run(c));
-                let row = |r: &Vec<String>| {
-                    format!("<tr>{}</tr>", r.iter().map(cell).collect::<String>())
-                };
-                format!("<tbl>{}</tbl>", rows.iter().map(row).collect::<String>())
-            }
+            Piece::Table(rows) => table(rows),
             Piece::Edge(line) => {
                 edges.push_str(&format!("<p>{}</p>", run(line)));
                 String::new()

@@ -181,6 +181,13 @@ fn amounts_in_the_finances_are_consequences_where_the_body_may_only_recommend() 
     let (_, out, _) = text(&folder, &paper, &["--ja"]);
     assert!(!out.contains("nævner 2.940.000"), "{out}");
     assert_eq!(agenda(&folder), changed);
+    // Also where the title is another one now.
+    let (_, _, err) = text(&folder, &paper.replace("1. Team", "1. Teams"), &["--ja"]);
+    let again = agenda(&folder);
+    assert!(
+        again.contains("titel = \"Teams\"") && !again.contains("konsekvenser = true"),
+        "{err}{again}"
+    );
     let folder = dir.path().join("none");
     let (code, out, err) = text(&folder, &source("Sundhedskoordinationsudvalget"), &["--ja"]);
     assert_eq!(code, 0, "{out}{err}");
