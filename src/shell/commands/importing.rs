@@ -6,7 +6,7 @@
 use super::super::asking::Asker;
 use super::super::failure::{Failure, io_sentence};
 use super::super::{printing, report};
-use super::importing_body::{KnownBody, forum, own_forum};
+use super::importing_body::{KnownBody, forum, name_in_title, own_forum};
 use super::importing_frame::when;
 use super::{
     doubts, importing_own, importing_people, importing_roster, overview, roster_source,
@@ -139,6 +139,9 @@ fn agenda(request: &ImportRequest, file: &Path, folder: &Folder) -> anyhow::Resu
     let body = forum(request, &found, folder);
     let known = body.as_ref().ok();
     doubts::ask_for_consequences(&mut found, known.map(|b| &b.profile), &folder.agenda());
+    if let Some(body) = known {
+        name_in_title(&mut found, &body.profile);
+    }
     let shown = known.map(KnownBody::shown);
     let name = file.display().to_string();
     printing::out(&overview::text(&found, &name, text.unit, shown.as_deref()))?;

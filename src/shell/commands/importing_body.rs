@@ -49,6 +49,20 @@ pub(super) fn forum(
     Ok(KnownBody { id, profile, by })
 }
 
+/// What a paper calls its body in its headline, "Dagsorden til møde i Sundhedsklynge Aabenraa, politisk niveau", where that
+/// says more than the profile's own name.
+pub(super) fn name_in_title(found: &mut FoundAgenda, profile: &Profile) {
+    let name = found.head.title.as_deref().and_then(|title| {
+        let (form, name) = title.split_once(" i ")?;
+        let meeting = form.to_lowercase().ends_with("møde") && !form.contains(',');
+        let (said, known) = (stems(name), stems(&profile.name));
+        let whole = known.iter().all(|word| said.contains(word));
+        (meeting && whole && said.len() > known.len()).then(|| name.trim().to_owned())
+    });
+    let head = &mut found.head;
+    head.body = head.body.take().or(name);
+}
+
 /// The body of a roster that comes alone: the folder's own. A roster changes no agenda.
 pub(super) fn own_forum(
     request: &ImportRequest,

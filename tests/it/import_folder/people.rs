@@ -50,6 +50,28 @@ fn a_body_that_is_named_is_known_however_its_words_end() {
 }
 
 #[test]
+fn a_body_is_called_what_the_headline_calls_it_where_that_says_more() {
+    let dir = tempfile::tempdir().expect("a folder");
+    for (at, (title, name)) in [
+        (
+            "Dagsorden til møde i Sundhedsklynge Nordby, politisk niveau",
+            Some("Sundhedsklynge Nordby, politisk niveau"),
+        ),
+        ("Dagsorden til møde i Sundhedsklynge, politisk niveau", None),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let folder = dir.path().join(at.to_string());
+        let (_, out, err) = text(&folder, &format!("{title}\n{HEAD}1. Velkomst\n"), &["--ja"]);
+        let wanted = name.map(|n| format!("\nnavn = \"{n}\"\n"));
+        let agenda = agenda(&folder);
+        let is = wanted.map_or(!agenda.contains("\nnavn ="), |w| agenda.contains(&w));
+        assert!(is, "{title}: {out}{err}{agenda}");
+    }
+}
+
+#[test]
 fn a_profile_in_the_folder_is_the_body_and_two_that_fit_are_named() {
     let dir = tempfile::tempdir().expect("a folder");
     let own = |folder: &Path, id: &str, name: &str| {
