@@ -7,14 +7,14 @@ use super::values::put;
 use toml_edit::{DocumentMut, Item, Table, Value};
 
 /// The numbers as they are written, in the order of the file.
-pub(super) fn of(doc: &DocumentMut) -> Vec<Option<String>> {
+pub(super) fn of(doc: &Table) -> Vec<Option<String>> {
     let list = doc.get("punkter").and_then(Item::as_array_of_tables);
     let number = |t: &Table| t.get("nr").and_then(Item::as_str).map(str::to_owned);
     list.into_iter().flatten().map(number).collect()
 }
 
 /// Brings the numbers up to the order; `before` are those that stood there.
-pub(super) fn follow(doc: &mut DocumentMut, before: &[Option<String>]) {
+pub(super) fn follow(doc: &mut Table, before: &[Option<String>]) {
     let Some(list) = doc
         .get_mut("punkter")
         .and_then(Item::as_array_of_tables_mut)
