@@ -4,6 +4,7 @@
 //! only its neutral title, and of its guests nobody.
 
 use super::danish;
+use super::untimed::untimed;
 use crate::domain::ids::ItemId;
 use crate::domain::left::{StillOpen, WhySettled};
 use crate::domain::meeting::Phase;
@@ -50,7 +51,7 @@ pub fn coming(sequel: &Sequel, numbers: &[(ItemId, String)]) -> Vec<String> {
     let number = |id: &ItemId| numbers.iter().find(|(old, _)| old == id);
     let lines = sequel.items.iter().filter_map(|left| {
         let (_, new) = number(&left.item.id)?;
-        let title = left.public_title().unwrap_or(CLOSED);
+        let (title, _) = untimed(left.public_title().unwrap_or(CLOSED));
         let stays = if left.is_public() {
             ""
         } else {

@@ -24,21 +24,31 @@ pub(super) fn blocks(text: &str) -> Option<Vec<OwnBlock>> {
     Some(blocks)
 }
 
-/// What stands between two empty lines.
+/// What stands between two empty lines; `None` where a line lies under nothing.
 fn read(part: &[&str], line: usize, blocks: &mut Vec<OwnBlock>) -> Option<()> {
-    let mut push = |line, kind| blocks.push(OwnBlock::new(line, kind));
-    if let Some(at) = part.iter().position(|l| rule(l)) {
+    let (mut part, mut line) = (part, line);
+    while let Some(at) = part.iter().position(|l| rule(l)) {
         let level = match part[at].chars().next()? {
             '=' => 1,
             '-' => 2,
             _ => 4,
         };
-        push(line, OwnKind::Heading(level, part[..at].join(" ")));
-        return match &part[at + 1..] {
-            [] => Some(()),
-            rest => read(rest, line + at + 1, blocks),
-        };
+        if at == 0 {
+            return None;
+        }
+        let kind = OwnKind::Heading(level, part[..at].join(" "));
+        blocks.push(OwnBlock::new(line, kind));
+        (part, line) = (&part[at + 1..], line + at + 1);
     }
+    if !part.is_empty() {
+        body(part, line, blocks);
+    }
+    Some(())
+}
+
+/// A table, a caption, a list, facts, or a paragraph.
+fn body(part: &[&str], line: usize, blocks: &mut Vec<OwnBlock>) {
+    let mut push = |line, kind| blocks.push(OwnBlock::new(line, kind));
     if part.len() > 2 && part[1].contains("--  --") && part[1].chars().all(|c| c == '-' || c == ' ')
     {
         // A table whose columns do not hold is told as it stands.
@@ -67,7 +77,6 @@ fn read(part: &[&str], line: usize, blocks: &mut Vec<OwnBlock>) -> Option<()> {
     } else {
         push(line, OwnKind::Text(part.join(" ")));
     }
-    Some(())
 }
 
 /// What the parts of a case are called, in capitals.
@@ -172,9 +181,10 @@ fn table(part: &[&str]) -> Option<Vec<(usize, Vec<String>)>> {
     let cells = |line: &str| -> Option<Vec<String>> {
         let mut letters = line.chars();
         let mut cell = |width: usize| {
-            let mut cell = String::new();
-            while columns(&cell) < width {
+            let (mut cell, mut used) = (String::new(), 0);
+            while used < width {
                 let Some(c) = letters.next() else { break };
+                used += columns(c.encode_utf8(&mut [0; 4]));
                 cell.push(c);
             }
             cell

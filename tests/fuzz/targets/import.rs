@@ -6,7 +6,7 @@ mod shared;
 
 use ordstyrer::domain::profile::Profile;
 use ordstyrer::import::lines::{self, Line};
-use ordstyrer::import::{FoundAgenda, agenda, docx, encoding, roster, roster_toml};
+use ordstyrer::import::{FoundAgenda, agenda, docx, encoding, own, roster, roster_toml};
 use ordstyrer::store::agenda_file::{self, Imported};
 use ordstyrer::store::input::bodies;
 use std::io::{Cursor, Write};
@@ -29,8 +29,19 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
         return;
     };
     match kind % 4 {
-        0 => items(&lines::from_text(&encoding::text(data))),
-        1 => drop(docx::read(&archive(&WORD, data)).map(|lines| items(&lines))),
+        0 => {
+            let text = encoding::text(data);
+            own::from_text(&text)
+                .iter()
+                .for_each(|own| written(&own.found));
+            items(&lines::from_text(&text));
+        }
+        1 => drop(docx::read(&archive(&WORD, data)).map(|lines| {
+            own::from_lines(&lines)
+                .iter()
+                .for_each(|own| written(&own.found));
+            items(&lines);
+        })),
         2 => people(&archive(&EXCEL, data)),
         _ => people(data),
     }
@@ -49,11 +60,15 @@ fn archive(names: &[&str], data: &[u8]) -> Vec<u8> {
 }
 
 fn items(lines: &[Line]) {
-    let found = agenda::read(lines);
+    written(&agenda::read(lines));
+}
+
+/// What was understood as a file of ours: it is judged like any other, and takes the same import again.
+fn written(found: &FoundAgenda) {
     if found.items.is_empty() {
         return;
     }
-    let imported = imported(&found);
+    let imported = imported(found);
     let Ok(text) = agenda_file::new(&imported) else {
         panic!("a new file takes any import")
     };
@@ -79,6 +94,7 @@ fn imported(found: &FoundAgenda) -> Imported<'_> {
         place: head.place.as_deref(),
         journal_number: head.journal_number.as_deref(),
         next_meeting: head.next_meeting.as_deref(),
+        officers: [None; 3],
         items: &found.items,
         opened: &[],
     }

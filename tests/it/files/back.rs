@@ -310,6 +310,26 @@ fn the_samples_come_back() {
     }
 }
 
+/// Long and deep texts that look like ours are read or refused in no time.
+#[test]
+fn texts_that_only_look_like_ours_are_read_in_one_go() {
+    let head = "Møde\n====\nDagsorden\n\nDato:  torsdag den 3. december 2026\n\n\n";
+    let wide = "x ".repeat(200_000);
+    for text in [
+        "===\n".repeat(300_000),
+        "a\n===\n".repeat(200_000),
+        format!("{head}Deltagere\n---------\n\nSektor  Navn\n------  ----\n{wide}\n"),
+        format!("{head}{}", "- x\n  y\n".repeat(100_000)),
+        format!("# Møde\n\n**Dagsorden**\n\n{}", "| a ".repeat(100_000)),
+        format!(
+            "# Møde\n\n**Dagsorden**\n\n{}",
+            "1. a\n\n   b\n".repeat(50_000)
+        ),
+    ] {
+        drop(own::from_text(&text));
+    }
+}
+
 /// A numbered line that no list counts to is named: somebody may have put in an item.
 #[test]
 fn what_may_be_an_item_that_was_put_in_is_named() {
