@@ -1,16 +1,15 @@
 //! Tables whose rows are items, and tables of the meeting's frame, as lines like any others.
 //!
 //! Promise: every cell becomes a line of its row's item, with its column's name where that says more than the cell; a
-//! table inside an item's text stays as it is. What the lines mean is left to `agenda`.
+//! table that is none of items stays as it is. Which are is left to `item_tables`, what the lines mean to `agenda`.
 
-use super::column_names::{AgendaColumn, is_others, means};
+use super::column_names::AgendaColumn;
 use super::frame_rows::{pairs, plain};
+use super::item_tables::{AgendaTable, of_items};
+use super::kinds;
 use super::lines::{self, Hint, Line};
 use super::secrecy::{self, Secrecy};
-use super::signs::{Sign, sign, squeezed};
 use super::slots;
-use super::{kinds, starts};
-use std::collections::HashSet;
 
 /// A text without tables of items.
 pub(super) struct Untabled {
@@ -20,15 +19,6 @@ pub(super) struct Untabled {
     pub labels: Vec<usize>,
     /// Numbers of the first and the last row of each table.
     pub tables: Vec<(usize, usize)>,
-}
-
-/// A table that has a heading row.
-struct AgendaTable {
-    /// Its heading row.
-    head: usize,
-    /// Behind its last row.
-    end: usize,
-    columns: Vec<AgendaColumn>,
 }
 
 /// Turns tables of items, and of the frame, into lines.
@@ -45,15 +35,19 @@ pub(super) fn untabled(lines: &[Line]) -> Untabled {
     let mut begun = false;
     while at < lines.len() {
         if let Some(table) = tables.next_if(|t| t.head == at) {
-            untabled.labels.push(lines[at].number);
+            let (mut names, mut first) = (plain(&lines[at], String::new()), at);
+            if table.named {
+                untabled.labels.push(lines[at].number);
+                (names, first) = (lines[at].clone(), at + 1);
+            }
             let last = lines[table.end - 1].number;
             untabled.tables.push((lines[at].number, last));
-            for row in &lines[at + 1..table.end] {
+            for row in &lines[first..table.end] {
                 // A heading that a new page repeats.
-                if row.cells == lines[at].cells {
+                if table.named && row.cells == names.cells {
                     untabled.labels.push(row.number);
                 } else {
-                    table.row(&lines[at], row, &mut count, &mut untabled.lines);
+                    table.row(&names, row, &mut count, &mut untabled.lines);
                 }
             }
             begun = true;
@@ -72,116 +66,7 @@ pub(super) fn untabled(lines: &[Line]) -> Untabled {
     untabled
 }
 
-/// The tables whose rows are items: not those inside an item's text, nor one that lists items which come below.
-fn of_items(lines: &[Line]) -> Vec<AgendaTable> {
-    let mut tables: Vec<AgendaTable> = Vec::new();
-    let mut at = 0;
-    while at < lines.len() {
-        match table(lines, at) {
-            Some(table) => {
-                at = table.end;
-                tables.push(table);
-            }
-            None => at += 1,
-        }
-    }
-    if tables.is_empty() {
-        return tables;
-    }
-    let mut inside = vec![false; lines.len()];
-    for table in &tables {
-        inside[table.head..table.end].fill(true);
-    }
-    let outside = (0..lines.len()).filter(|at| !inside[*at]);
-    let others: Vec<Line> = outside.map(|at| lines[at].clone()).collect();
-    let signs: Vec<Sign> = others.iter().map(sign).collect();
-    let plan = starts::plan(&others, &signs);
-    let numbers: Vec<usize> = plan.starts.keys().map(|at| others[*at].number).collect();
-    let titles: HashSet<String> = plan
-        .starts
-        .values()
-        .map(|s| squeezed(&kinds::title(&s.title).text))
-        .collect();
-    let numbers = numbers.into_iter().min();
-    // Times in front of two lines are items, too.
-    let timed = |l: &&Line| l.cells.is_empty() && slots::before(&l.text).is_some();
-    let second = lines.iter().filter(timed).nth(1).map(|l| l.number);
-    tables.retain(|table| {
-        let head = lines[table.head].number;
-        let above = numbers.is_some_and(|n| n < head) || second.is_some_and(|n| n < head);
-        let listed = lines[table.head + 1..table.end]
-            .iter()
-            .filter(|row| titles.contains(&squeezed(&table.title(row))))
-            .count();
-        !above && listed * 2 < table.end - table.head
-    });
-    tables
-}
-
-/// The table that begins here.
-fn table(lines: &[Line], at: usize) -> Option<AgendaTable> {
-    let head = &lines[at];
-    let others = head.cells.iter().any(|c| is_others(c));
-    if head.cells.len() < 2 || head.cells.len() > 20 || others {
-        return None;
-    }
-    let mut columns: Vec<AgendaColumn> = head.cells.iter().map(|c| means(c)).collect();
-    let mut end = at + 1;
-    while lines.get(end).is_some_and(|l| !l.cells.is_empty()) {
-        end += 1;
-    }
-    let rows = &lines[at + 1..end];
-    let titled = |columns: &[AgendaColumn]| {
-        columns
-            .iter()
-            .filter(|c| matches!(c, AgendaColumn::Title | AgendaColumn::Point))
-            .count()
-    };
-    // "Punkt" is the number where another column has the title.
-    let several = titled(&columns) > 1;
-    for (place, column) in columns.iter_mut().enumerate() {
-        if *column == AgendaColumn::Point {
-            let numbers = rows.iter().all(|r| {
-                let cell = r.cells.get(place).map_or("", String::as_str);
-                cell.trim_end_matches('.')
-                    .chars()
-                    .all(|c| c.is_ascii_digit() || c == '.')
-            });
-            *column = if several && numbers {
-                AgendaColumn::Number
-            } else {
-                AgendaColumn::Title
-            };
-        }
-    }
-    let known = columns
-        .iter()
-        .filter(|c| !matches!(c, AgendaColumn::Other))
-        .count();
-    (titled(&columns) > 0 && known > 1 && !rows.is_empty()).then_some(AgendaTable {
-        head: at,
-        end,
-        columns,
-    })
-}
-
 impl AgendaTable {
-    fn place(&self, wanted: AgendaColumn) -> Option<usize> {
-        self.columns.iter().position(|c| *c == wanted)
-    }
-
-    fn cell<'t>(&self, row: &'t Line, wanted: AgendaColumn) -> &'t str {
-        let place = self.place(wanted).and_then(|at| row.cells.get(at));
-        place.map_or("", |c| c.trim())
-    }
-
-    /// The title of a row, without what stands below it in its cell.
-    fn title(&self, row: &Line) -> String {
-        let cell = self.cell(row, AgendaColumn::Title);
-        let first = cell.split('\n').next().unwrap_or_default();
-        lines::read(row.number, first, true).map_or_else(String::new, |l| l.text)
-    }
-
     /// The lines of a row.
     fn row(&self, head: &Line, row: &Line, count: &mut u32, lines: &mut Vec<Line>) {
         let filled: Vec<&String> = row.cells.iter().filter(|c| !c.trim().is_empty()).collect();
@@ -292,7 +177,11 @@ impl AgendaTable {
             if cell.is_empty() {
                 continue;
             }
-            let named = || plain(row, format!("{name}: {}", cell.replace('\n', ", ")));
+            let value = cell.replace('\n', ", ");
+            let named = || match name {
+                "" => plain(row, value.clone()),
+                name => plain(row, format!("{name}: {value}")),
+            };
             match column {
                 AgendaColumn::Content => {
                     below.extend(cell.split('\n').filter_map(|p| inner(row, p)));

@@ -30,6 +30,7 @@ mod head;
 mod headline;
 mod inside;
 mod item_labels;
+mod item_tables;
 mod joined;
 mod kinds;
 pub mod lines;

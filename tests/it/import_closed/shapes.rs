@@ -197,3 +197,36 @@ fn a_mark_below_other_labels_or_below_its_own_label_is_one() {
         }
     }
 }
+
+#[test]
+fn numbered_rows_are_items_whatever_their_columns_are_called() {
+    let rows = [
+        vec!["1", "Velkomst", "Formanden", "Nej"],
+        vec!["2", "Køb af grund", "Bo Lund", "x"],
+        vec!["3", "Eventuelt", "Alle", "Nej"],
+    ];
+    let found = table(&["Løbenummer", "Drøftes", "Af", "Lukket"], &rows);
+    for found in [&found[0], &found[2]] {
+        let titles: Vec<&str> = found.items.iter().map(|i| i.title.as_str()).collect();
+        assert_eq!(titles, ["Velkomst", "Køb af grund", "Eventuelt"]);
+        let all = ["1", "2", "3"].map(|id| came(found, id));
+        assert_eq!(all, [Came::Open, Came::Closed, Came::Open]);
+        assert_eq!(found.items[1].case.as_deref(), Some("Af: Bo Lund"));
+    }
+}
+
+#[test]
+fn numbered_rows_without_names_are_items_and_a_mark_in_one_closes_it() {
+    let rows = [
+        vec!["2", "Køb af grund", "Lukket", "Bo Lund"],
+        vec!["3", "Eventuelt", "", "Alle"],
+    ];
+    let found = table(&["1", "Velkomst", "", "Formanden"], &rows);
+    for found in [&found[0], &found[2]] {
+        let titles: Vec<&str> = found.items.iter().map(|i| i.title.as_str()).collect();
+        assert_eq!(titles, ["Velkomst", "Køb af grund", "Eventuelt"]);
+        let all = ["1", "2", "3"].map(|id| came(found, id));
+        assert_eq!(all, [Came::Open, Came::Closed, Came::Open]);
+        assert_eq!(found.items[1].case.as_deref(), Some("Bo Lund"));
+    }
+}
