@@ -161,12 +161,10 @@ fn agenda(request: &ImportRequest, file: &Path, folder: &Folder) -> anyhow::Resu
     let opened = opened(request, &mut found, folder)?;
     let people = importing_own::people(own.as_ref(), request, folder, &profile, &mut found)?;
     let head = &found.head;
+    let name = head.body.as_deref();
     let imported = Imported {
         forum: &id,
-        name: head
-            .body
-            .as_deref()
-            .filter(|n| danish::fold(n) != danish::fold(&profile.name)),
+        name: name.filter(|n| danish::fold(n) != danish::fold(&profile.name)),
         title: head.title.as_deref(),
         form: head.form,
         date,
