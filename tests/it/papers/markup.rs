@@ -32,6 +32,7 @@ fn filled(text: &str, as_written: bool) -> History {
     let line = text.replace(['\n', '\r', '\u{b}', '\u{c}', '\u{85}'], " ");
     let words = format!("Tekst {}", unmarked(&line));
     let mut setup = filled_setup(text, &words);
+    setup.agenda.next_meeting = Some(format!("Tekst {line}"));
     for item in &mut setup.agenda.items {
         item.recommendations = vec![unmarked(text); 2];
         item.annexes = vec![unmarked(text)];
@@ -60,7 +61,6 @@ fn filled_setup(text: &str, words: &str) -> Setup {
     setup.agenda.title = some();
     setup.agenda.place = some();
     setup.agenda.journal_number = some();
-    setup.agenda.next_meeting.clone_from(&marked);
     for item in &mut setup.agenda.items {
         text.clone_into(&mut item.title);
         (item.case_number, item.journal_number, item.document_id) = (some(), some(), some());
