@@ -1,7 +1,7 @@
 //! Three agendas as municipalities send them, messy as they are: out of a case system as Word, typed as text, copied from a
 //! page as Markdown. What comes is what a secretary would write.
 
-mod word;
+pub(crate) mod word;
 
 use crate::harness::repo;
 use crate::import::read;

@@ -89,7 +89,7 @@ fn items() -> String {
     .concat()
 }
 
-fn paper() -> Vec<u8> {
+pub(crate) fn paper() -> Vec<u8> {
     let relation = |id: u8, kind: &str, target: &str| {
         format!("<Relationship Id=\"r{id}\" Type=\"x/{kind}\" Target=\"{target}\"/>")
     };

@@ -5,6 +5,7 @@ mod entries;
 mod fields;
 mod full;
 mod generated;
+mod imported;
 mod keys;
 mod merged;
 mod outside;

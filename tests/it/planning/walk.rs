@@ -6,19 +6,19 @@ use chrono::{Datelike, Days, Local, NaiveDate, Weekday};
 use std::path::Path;
 
 /// The program on a terminal, and how many keys were pressed.
-struct Counted {
-    pty: Pty,
-    keys: usize,
+pub(super) struct Counted {
+    pub(super) pty: Pty,
+    pub(super) keys: usize,
 }
 
 impl Counted {
-    fn start(words: &[&str], keys: usize) -> Self {
+    pub(super) fn start(words: &[&str], keys: usize) -> Self {
         let pty = Pty::start(words, (80, 24));
         Self { pty, keys }
     }
 
     /// Presses keys, and waits for what they bring.
-    fn keys(&mut self, keys: &str, shows: &str) -> &mut Self {
+    pub(super) fn keys(&mut self, keys: &str, shows: &str) -> &mut Self {
         self.keys += crate::harness::keys(keys).len();
         let so_far = self.keys;
         self.pty.keys(keys);
@@ -34,7 +34,7 @@ impl Counted {
         self.pty.keys("<Esc>").until(at, there);
     }
 
-    fn ends(&mut self, keys: &str) {
+    pub(super) fn ends(&mut self, keys: &str) {
         self.keys += crate::harness::keys(keys).len();
         self.pty.keys(keys);
         assert_eq!(self.pty.end(), 0, "after {} keys", self.keys);
