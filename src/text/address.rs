@@ -3,7 +3,7 @@
 //! Promise: an address can be written into any paper as it is, and is nothing more than an address. Where they stand among
 //! words is left to `words`.
 
-use super::width::is_unsafe;
+use super::width::{head, is_unsafe};
 use std::fmt::Write as _;
 
 /// Letters of an address; longer ones are text.
@@ -22,14 +22,18 @@ pub fn first(rest: &str) -> Option<(&str, String)> {
     if !begins {
         return None;
     }
-    let word = rest
+    // What is longer is no address, however long it goes on.
+    let word = head(rest, LONGEST + 1)
         .split(|c: char| {
             c.is_whitespace() || matches!(c, '<' | '>' | '"' | '”' | '“' | '*' | '|' | '[' | ']')
         })
         .next()?;
     let mut shown = word.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '»']);
-    while shown.ends_with(')') && shown.matches(')').count() > shown.matches('(').count() {
-        shown = shown.strip_suffix(')')?.trim_end_matches(['.', ',']);
+    let count = |sign: char| shown.matches(sign).count();
+    let mut unopened = count(')').saturating_sub(count('('));
+    while let (true, Some(rest)) = (unopened > 0, shown.strip_suffix(')')) {
+        shown = rest.trim_end_matches(['.', ',']);
+        unopened -= 1;
     }
     Some((shown, written(shown)?))
 }

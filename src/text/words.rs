@@ -301,6 +301,23 @@ mod tests {
         assert_eq!(words.ending("noget andet"), None);
     }
 
+    /// Not timed: what took the square of its length would not come back.
+    #[test]
+    fn texts_full_of_half_marks_are_read_in_one_go() {
+        for part in [
+            "http://",
+            "[",
+            "**",
+            "](",
+            "[a](http://x",
+            "https://x)",
+            "\\**x ",
+        ] {
+            let text = part.repeat(200_000 / part.len());
+            assert!(Words::marked(&text).text().len() <= text.len());
+        }
+    }
+
     proptest! {
         #[test]
         fn written_words_are_read_again(
