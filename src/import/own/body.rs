@@ -307,7 +307,7 @@ fn text(blocks: &[&OwnBlock]) -> Option<String> {
         listed = lists;
         if let Some(head) = block.cells() {
             let mut rows = vec![head.to_vec()];
-            while let Some(row) = rest.next_if(|b| b.cells().is_some()) {
+            while let Some(row) = rest.next_if(|b| b.follows()) {
                 rows.push(row.cells().unwrap_or_default().to_vec());
             }
             text.push_str(&grid::written(&rows));

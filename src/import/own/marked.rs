@@ -25,7 +25,15 @@ pub(super) fn blocks(text: &str) -> Vec<OwnBlock> {
                 continue;
             }
         }
-        let Some(kind) = block(line) else { continue };
+        let Some(kind) = block(line) else {
+            // The line under a table's heading row.
+            blocks
+                .iter_mut()
+                .next_back()
+                .into_iter()
+                .for_each(|b| b.begins = true);
+            continue;
+        };
         let words = match &kind {
             OwnKind::Heading(..) => Vec::new(),
             OwnKind::Text(_) => vec![light(slanted(line).unwrap_or(line))],

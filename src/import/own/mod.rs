@@ -22,6 +22,8 @@ struct OwnBlock {
     marked: Vec<String>,
     /// It says what the table below it shows.
     caption: bool,
+    /// A row with which a table begins.
+    begins: bool,
 }
 
 impl OwnBlock {
@@ -31,6 +33,7 @@ impl OwnBlock {
             kind,
             marked: Vec::new(),
             caption: false,
+            begins: false,
         }
     }
 
@@ -43,6 +46,11 @@ impl OwnBlock {
             OwnKind::Row(cells) => cells.join(" | "),
         };
         self.marked.first().cloned().unwrap_or_else(plain)
+    }
+
+    /// Whether it is a further row of the table above it.
+    fn follows(&self) -> bool {
+        self.cells().is_some() && !self.begins
     }
 
     /// A row's cells as a text of the agenda has them.

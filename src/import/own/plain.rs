@@ -48,8 +48,9 @@ fn read(part: &[&str], line: usize, blocks: &mut Vec<OwnBlock>) -> Option<()> {
 
 /// A table, a caption, a list, facts, or a paragraph.
 fn body(part: &[&str], line: usize, blocks: &mut Vec<OwnBlock>) {
+    let first = blocks.len();
     let mut push = |line, kind| blocks.push(OwnBlock::new(line, kind));
-    if part.len() > 2 && part[1].contains("--  --") && part[1].chars().all(|c| c == '-' || c == ' ')
+    if part.len() > 1 && part[1].contains("--  --") && part[1].chars().all(|c| c == '-' || c == ' ')
     {
         // A table whose columns do not hold is told as it stands.
         let told = || {
@@ -60,6 +61,11 @@ fn body(part: &[&str], line: usize, blocks: &mut Vec<OwnBlock>) {
         for (at, cells) in table(part).unwrap_or_else(|| told().collect()) {
             push(line + at, OwnKind::Row(cells));
         }
+        blocks
+            .iter_mut()
+            .skip(first)
+            .take(1)
+            .for_each(|b| b.begins = true);
     } else if is_caption(part) {
         push(line, OwnKind::Heading(3, part[0].to_lowercase()));
     } else if mark(part[0]).is_some() {

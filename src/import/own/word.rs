@@ -38,6 +38,7 @@ pub(super) fn blocks(lines: &[Line]) -> Option<Vec<OwnBlock>> {
         blocks.push(OwnBlock {
             marked: has_marks.then(|| marked.into_owned()).into_iter().collect(),
             caption: line.caption,
+            begins: line.apart && line.hint == Hint::Cell,
             ..OwnBlock::new(line.number, kind)
         });
     }

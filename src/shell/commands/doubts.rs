@@ -8,12 +8,33 @@ use super::super::failure::Failure;
 use crate::domain::ids::ItemId;
 use crate::domain::profile::Profile;
 use crate::domain::size;
+use crate::import::lines::Line;
 use crate::import::{About, FoundAgenda, ImportDoubt};
 use crate::store::folder::AGENDA;
 use crate::text::clean;
 use std::fmt::Write as _;
 use std::io::IsTerminal;
 use std::path::Path;
+
+/// What our own internal edition is called. One that has been changed is read like any other paper, and which words are a
+/// closed item's is not known then: all of it is closed until a person opens it.
+const INTERNAL: &str = "Dagsorden – intern udgave";
+
+/// Closes all items of an internal edition of ours that is not whole any more.
+pub(super) fn close_internal(lines: &[Line], found: &mut FoundAgenda) {
+    let Some(line) = lines.iter().take(6).find(|l| l.text == INTERNAL) else {
+        return;
+    };
+    for item in found.items.iter_mut().filter(|i| !i.closed) {
+        item.closed = true;
+        found.doubts.push(ImportDoubt {
+            line: line.number,
+            text: line.text.clone(),
+            about: About::Closed,
+            item: Some(item.id.clone()),
+        });
+    }
+}
 
 /// How many items are closed, which, and every doubt.
 #[must_use]

@@ -23,7 +23,7 @@ fn setup(folder: &Path) -> Setup {
 }
 
 /// Writes the agenda of a folder and reads each paper into a folder of its own.
-fn there_and_back(folder: &Path, internal: bool) -> Vec<(String, Setup, String)> {
+pub(super) fn there_and_back(folder: &Path, internal: bool) -> Vec<(String, Setup, String)> {
     let out = folder.join(if internal { "intern" } else { "ud" });
     let more: &[&str] = if internal { &["--intern"] } else { &[] };
     let words = [

@@ -5,3 +5,4 @@ mod back;
 mod generated;
 mod order;
 mod people;
+mod vacant;
