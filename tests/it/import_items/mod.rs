@@ -1,5 +1,6 @@
 //! No item is swallowed and no list becomes items: gaps, restarts, letters, late beginnings, lists, contents lists.
 
+mod days;
 mod generated;
 mod word;
 
