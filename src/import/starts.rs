@@ -5,7 +5,7 @@
 use super::contents::ListedTitle;
 use super::lines::{Hint, Line};
 use super::numbers::{self, NumberForm, Numbered};
-use super::secrecy::Secrecy;
+use super::secrecy::{self, Secrecy};
 use super::signs::Sign;
 use super::{ImportDoubt, Why, captions, choice, listing};
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,7 +56,9 @@ pub(super) fn plan(lines: &[Line], signs: &[Sign]) -> TextPlan {
     };
     plan.starts.extend(found.0);
     plan.doubts = found.1;
-    if plan.starts.is_empty() && plan.contents.is_empty() {
+    // Where no item has a number, each heading of one level is an item, whether or not parts stand below it.
+    let counted = numbered.iter().any(|n| plan.starts.contains_key(&n.at));
+    if !counted && plan.contents.is_empty() {
         bare_headings(lines, signs, &mut plan);
     }
     plan
@@ -204,20 +206,24 @@ fn bare_headings(lines: &[Line], signs: &[Sign], plan: &mut TextPlan) {
             None
         }
     };
+    let titled = |at: usize| {
+        let line = &lines[at];
+        let level = level(line).filter(|_| signs[at] == Sign::Text)?;
+        (!captions::is_meeting(line) && !is_over_items(lines, at)).then_some(level)
+    };
     let mut counts: BTreeMap<u8, usize> = BTreeMap::new();
-    for (line, sign) in lines.iter().zip(signs) {
-        if let (Some(level), Sign::Text) =
-            (level(line).filter(|_| !captions::is_meeting(line)), sign)
-        {
-            *counts.entry(level).or_default() += 1;
-        }
+    for level in (0..lines.len()).filter_map(titled) {
+        *counts.entry(level).or_default() += 1;
     }
     let Some((chosen, _)) = counts.into_iter().find(|(_, n)| *n > 1) else {
         return;
     };
-    let found = (0..lines.len())
-        .filter(|at| level(&lines[*at]) == Some(chosen) && signs[*at] == Sign::Text)
-        .filter(|at| !captions::is_meeting(&lines[*at]));
+    // A title that is no such heading was found by what stands below it: then those are the items.
+    if plan.starts.keys().any(|at| titled(*at) != Some(chosen)) {
+        return;
+    }
+    plan.starts.clear();
+    let found = (0..lines.len()).filter(|at| titled(*at) == Some(chosen));
     for (number, at) in found.enumerate() {
         let start = Start {
             id: (number + 1).to_string(),
@@ -226,4 +232,16 @@ fn bare_headings(lines: &[Line], signs: &[Sign], plan: &mut TextPlan) {
         };
         plan.starts.insert(at, start);
     }
+}
+
+/// "Lukket dagsorden" over headings of its own is no item: it says what they are.
+fn is_over_items(lines: &[Line], at: usize) -> bool {
+    let line = &lines[at];
+    if secrecy::section(line) == Secrecy::Silent || secrecy::is_single(&line.text) {
+        return false;
+    }
+    let mut below = lines.iter().enumerate().skip(at + 1);
+    below
+        .find(|(_, l)| l.heading)
+        .is_some_and(|(next, l)| l.level > line.level || (l.level == line.level && next == at + 1))
 }
