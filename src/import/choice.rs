@@ -4,7 +4,7 @@
 //! weighed by all that the text says of it; what is close is named as a doubt. The weights are in one place.
 
 use super::lines::{Hint, Line};
-use super::numbers::{NumberForm, Numbered, follows};
+use super::numbers::{NumberForm, Numbered, follows, is_small_worded};
 use super::secrecy::{self, Secrecy};
 use super::signs::{ItemPart, Sign, same, squeezed};
 use super::starts::{Start, TextPlan};
@@ -252,7 +252,7 @@ impl<'t> Weighing<'t> {
         if run || value == 1 {
             self.run = Some(Run {
                 next: value.saturating_add(1),
-                small: is_small(&numbered.title),
+                small: is_small_worded(&numbered.title),
                 apart: line.apart,
                 look: line.look,
                 doubtful,
@@ -287,7 +287,7 @@ impl<'t> Weighing<'t> {
     fn goes_on(&self, run: &Run, numbered: &Numbered) -> bool {
         let line = &self.lines[numbered.at];
         numbered.value.as_slice() == [run.next]
-            && is_small(&numbered.title) == run.small
+            && is_small_worded(&numbered.title) == run.small
             && line.look == run.look
             && (!line.apart || run.apart || run.next == 2)
             && !line.heading

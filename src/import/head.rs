@@ -27,6 +27,8 @@ pub(super) struct FrameReader {
     listed: bool,
     /// Where the day was read, and how surely it is the meeting's.
     pub(super) dated: Option<(DayRank, Line)>,
+    /// The place has no label: it stood below that day.
+    pub(super) placed: Option<Line>,
     /// Where the time was.
     pub(super) timed: Option<(DayRank, Line)>,
 }
@@ -233,6 +235,7 @@ impl FrameReader {
             && !line.text.contains(':');
         if placed && self.head.place.is_none() {
             self.head.place = Some(line.text.clone());
+            self.placed = Some(line.clone());
             return true;
         }
         false

@@ -177,6 +177,15 @@ impl FrameReader {
                 (self.head.start, self.head.end) = (None, None);
             }
             leave(&line, &line.shown(), Why::Unknown, left);
+            // What stood below another day was no place of the meeting: it is the headline, where there is none.
+            if let Some(line) = self.placed.take() {
+                self.head.place = None;
+                if self.head.title.is_none() {
+                    self.title(&line.text, false, &line, left);
+                } else {
+                    leave(&line, &line.shown(), Why::Unknown, left);
+                }
+            }
         }
         let start = found.times.first();
         let other =

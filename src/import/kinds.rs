@@ -2,7 +2,11 @@
 //!
 //! Promise: a mark that a person wrote, "(B)" or "til orientering", goes before every guess.
 
+use super::lines::Line;
+use super::secrecy::{self, Secrecy};
+use super::signs::{self, Sign};
 use crate::domain::agenda::{AgendaItem, ItemKind, StandingKind};
+use std::collections::HashSet;
 
 /// A title as written, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +61,26 @@ pub(super) fn of_line(text: &str) -> Option<ItemKind> {
         "orientering" => Some(ItemKind::Information),
         _ => None,
     }
+}
+
+/// Numbers of the lines that are a kind and have no text of their own below: a part, a label or nothing follows.
+#[must_use]
+pub(super) fn alone(lines: &[Line]) -> HashSet<usize> {
+    let textless = |next: &Line| match signs::sign(next) {
+        Sign::Part(..) | Sign::CaseNumber(_) | Sign::Journal(_) | Sign::Recommends => true,
+        Sign::Text => secrecy::of_line(&next.text) > Secrecy::Doubt,
+        Sign::Point(..)
+        | Sign::Document(..)
+        | Sign::Decider(_)
+        | Sign::Decision
+        | Sign::Absence => false,
+    };
+    let alone = |at: usize| lines.get(at + 1).is_none_or(textless);
+    let kinds = lines.iter().enumerate();
+    kinds
+        .filter(|(at, line)| of_line(&line.text).is_some() && alone(*at))
+        .map(|(_, line)| line.number)
+        .collect()
 }
 
 /// "(B)" with more behind it: "Budget (B) v/ Anna Bæk".

@@ -196,6 +196,12 @@ fn worded_from(title: &str) -> &str {
     title.trim_start_matches(|c: char| !(c.is_alphabetic() || c.is_ascii_digit()))
 }
 
+/// Whether the words of a title begin in small letters, behind whatever sign.
+#[must_use]
+pub(super) fn is_small_worded(title: &str) -> bool {
+    worded_from(title).starts_with(char::is_lowercase)
+}
+
 /// The number in front of a title that begins with a sign: "2. – Personsag", "4) ½ års status".
 fn signed(first: &str, rest: &str) -> Option<String> {
     let ended = first.ends_with(['.', ')']) && is_sign(rest);

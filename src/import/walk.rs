@@ -43,8 +43,8 @@ pub(super) struct Walk {
     pub(super) cases_below: bool,
     /// A time that stands above its item.
     slot: Option<slots::Slot>,
-    /// Number of the last line.
-    last: Option<usize>,
+    /// Numbers of lines that are a kind alone.
+    kinds: HashSet<usize>,
     /// What follows belongs to a break.
     paused: bool,
     /// When items and breaks are.
@@ -68,7 +68,7 @@ impl Walk {
             cases_above: false,
             cases_below: false,
             slot: None,
-            last: lines.last().map(|l| l.number),
+            kinds: kinds::alone(lines),
             paused: false,
             slots: Vec::new(),
         }
@@ -290,7 +290,7 @@ impl Walk {
             return;
         };
         let kind = kinds::of_line(&line.text).filter(|_| {
-            let alone = spot.before_item || Some(line.number) == self.last;
+            let alone = spot.before_item || self.kinds.contains(&line.number);
             let plain = line.mark.is_none() && line.hint != Hint::Bullet && line.hint != Hint::Cell;
             open.fresh && !open.marked && alone && plain
         });

@@ -80,3 +80,24 @@ fn a_day_that_stands_alone_is_taken_with_what_else_its_line_says() {
         assert_eq!(date.as_deref(), Some("4. marts 2027"), "{line}");
     }
 }
+
+#[test]
+fn the_headline_below_another_day_is_no_place() {
+    for day in [
+        "Vejle, den 18. februar 2027",
+        "18-02-2027",
+        "18. februar 2027 kl. 9.30",
+    ] {
+        let text = format!(
+            "{day}\nSundhedsklynge Lillebælt, politisk niveau\nTorsdag den 4. marts 2027 kl. 13.00-15.00\nRådhuset\n\n1. Sag A\n2. Sag B\n"
+        );
+        let head = understood(&text).head;
+        let title = head.title.as_deref();
+        assert_eq!(
+            title,
+            Some("Sundhedsklynge Lillebælt, politisk niveau"),
+            "{text}"
+        );
+        assert_eq!(head.place.as_deref(), Some("Rådhuset"), "{text}");
+    }
+}

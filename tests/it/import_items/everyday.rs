@@ -103,6 +103,45 @@ fn the_kind_on_a_line_of_its_own_is_the_kind() {
 }
 
 #[test]
+fn the_kind_above_the_parts_is_the_kind_and_no_text() {
+    for below in [
+        "Sagsfremstilling\nTekst.\n",
+        "Sagsnr.: 27/118\n",
+        "Indstilling\nAt det ses.\n",
+        "Lukket punkt\n",
+    ] {
+        let text = format!("1. Sag A\nBeslutning\n{below}2. Sag B\nDrøftelse\n{below}3. Sag C\n");
+        let found = read(&text);
+        assert_eq!(titles(&found), ["1 Sag A", "2 Sag B", "3 Sag C"], "{text}");
+        assert_eq!(found.items[1].kind, ItemKind::Discussion, "{text}");
+        assert!(!texts(&found).contains("Drøftelse"), "{text}");
+        assert_eq!(
+            closed(&found).len() == 2,
+            below.starts_with("Lukket"),
+            "{text}"
+        );
+    }
+    let found = read("1. Sag A\nDrøftelse\nVi drøftede i går, og i dag.\n2. Sag B\n");
+    assert!(
+        texts(&found).contains("Drøftelse"),
+        "a heading over a text stays"
+    );
+}
+
+#[test]
+fn a_list_whose_entries_begin_with_signs_does_not_go_on_in_the_next_item() {
+    for (one, two) in [("* godkendes", "* drøftes"), ("– en ting", "– to ting")] {
+        let text =
+            format!("1. Sag A\nTekst.\n2. Sag B\nIndstilling\n1. {one}\n2. {two}\n3. Sag C\n");
+        assert_eq!(
+            titles(&read(&text)),
+            ["1 Sag A", "2 Sag B", "3 Sag C"],
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn what_was_decided_ends_where_the_next_item_begins() {
     for heading in ["Beslutning", "Beslutning:"] {
         for said in [
