@@ -7,7 +7,7 @@ use super::lines::{Hint, Line};
 use super::numbers::{self, NumberForm, Numbered};
 use super::secrecy::{self, Secrecy};
 use super::signs::Sign;
-use super::{ImportDoubt, Why, captions, choice, listing};
+use super::{ImportDoubt, Why, captions, choice, kinds, listing};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The beginning of an item.
@@ -58,7 +58,18 @@ pub(super) fn plan(lines: &[Line], signs: &[Sign]) -> TextPlan {
     plan.doubts = found.1;
     // Where no item has a number, each heading of one level is an item, whether or not parts stand below it.
     let counted = numbered.iter().any(|n| plan.starts.contains_key(&n.at));
-    if !counted && plan.contents.is_empty() {
+    if counted && plan.contents.is_empty() && is_headed(lines, signs, &plan) {
+        // What is counted are lists in the items' texts.
+        let mut headed = TextPlan {
+            listed: plan.listed.clone(),
+            ..TextPlan::default()
+        };
+        bare_headings(lines, signs, &mut headed);
+        let mut titles = headed.starts.values().map(|s| s.title.as_str());
+        if titles.any(|title| kinds::standing(title).is_some()) {
+            plan = headed;
+        }
+    } else if !counted && plan.contents.is_empty() {
         bare_headings(lines, signs, &mut plan);
     }
     plan
@@ -195,6 +206,23 @@ pub(super) fn whole_title(
         return (title, 2);
     }
     (title, 1)
+}
+
+/// Whether headings without numbers are surely the items, though lists in their texts count: one has a title that only items
+/// have, and nothing counted is a heading or has such a title.
+fn is_headed(lines: &[Line], signs: &[Sign], plan: &TextPlan) -> bool {
+    let own = |line: &Line, sign: &Sign| {
+        let bare = line.heading && line.mark.is_none() && *sign == Sign::Text;
+        bare && kinds::standing(&line.text).is_some()
+    };
+    let lists = plan.starts.iter().all(|(at, start)| {
+        let line = &lines[*at];
+        !line.heading && line.hint != Hint::Cell && kinds::standing(&start.title).is_none()
+    });
+    let first = plan.starts.keys().next().copied().unwrap_or(0);
+    let titled = |l: &Line| l.heading && l.mark.is_none() && !captions::is_meeting(l);
+    let above = lines[..first].iter().rev().find(|l| l.heading);
+    lists && above.is_some_and(titled) && lines.iter().zip(signs).any(|(l, s)| own(l, s))
 }
 
 /// Nothing is numbered: the headings below the title are the items.

@@ -305,3 +305,35 @@ fn the_head_and_the_foot_of_a_page_are_no_annexes() {
         read("1. Sag A\nBilag\nMødeplan, 4. marts 2027\nSide om side\nReferat 3. december 2026\n");
     assert_eq!(found.items[0].annexes.len(), 3);
 }
+
+#[test]
+fn a_list_in_the_text_below_a_heading_is_no_item() {
+    for list in [
+        "1. første\n2. anden\n",
+        "1. Første trin\n2. Andet trin\n\n3. Tredje trin\n",
+    ] {
+        for last in ["Eventuelt", "Evt."] {
+            let text = format!(
+                "## Velkomst\n## Sag A\nTekst:\n\n{list}## Sag B\n### Baggrund\nx\n## Lukket: Personsag\nHemmelig.\n## {last}\n"
+            );
+            let found = read(&text);
+            let last = format!("5 {last}");
+            assert_eq!(
+                titles(&found),
+                [
+                    "1 Velkomst",
+                    "2 Sag A",
+                    "3 Sag B",
+                    "4 Lukket: Personsag",
+                    last.as_str()
+                ],
+                "{text}"
+            );
+            assert_eq!(closed(&found), ["Lukket: Personsag"], "{text}");
+        }
+    }
+    let numbered = read("## Dagsorden\n1. Velkomst\n2. Sag A\n## Eventuelt\nKaffe.\n");
+    assert_eq!(titles(&numbered)[..2], ["1 Velkomst", "2 Sag A"]);
+    let lone = read("### Praktisk\n1. Velkomst\n2. Sag A\n# Eventuelt\nKaffe.\n");
+    assert_eq!(titles(&lone), ["1 Velkomst", "2 Sag A"]);
+}
