@@ -4,7 +4,7 @@
 //! weighed by all that the text says of it; what is close is named as a doubt. The weights are in one place.
 
 use super::lines::{Hint, Line};
-use super::numbers::{NumberForm, Numbered};
+use super::numbers::{NumberForm, Numbered, follows, is_small_worded};
 use super::secrecy::{self, Secrecy};
 use super::signs::{ItemPart, Sign, same, squeezed};
 use super::starts::{Start, TextPlan};
@@ -155,7 +155,7 @@ impl<'t> Weighing<'t> {
                     (self.part, self.run) = (Some(ItemPart::Recommendation), None);
                 }
             }
-            Sign::Decision => self.decided = true,
+            Sign::Decision => (self.decided, self.run) = (true, None),
             Sign::Point(..)
             | Sign::CaseNumber(_)
             | Sign::Journal(_)
@@ -209,7 +209,17 @@ impl<'t> Weighing<'t> {
         let small = is_small(&numbered.title);
         let strong = self.strong(numbered.at);
         if self.decided && strong == 0 && !(line.heading && self.way.level.is_some()) {
-            return false;
+            if !self.ends_decision(numbered) {
+                // It counts on in a list, and may be the next item all the same.
+                let later = self.later.get(&numbered.value).copied().unwrap_or(0);
+                let close = self.follows(numbered) && later < 2 && !small;
+                if let Some(last) = self.last.as_ref().map(|l| l.id.clone()).filter(|_| close) {
+                    self.doubt(line, About::Unread, Some(&last));
+                }
+                self.list(numbered, close);
+                return false;
+            }
+            (self.part, self.run) = (None, None);
         }
         let run = self.run.filter(|run| self.goes_on(run, numbered));
         let weight = self.weight(numbered, run, strong);
@@ -230,17 +240,35 @@ impl<'t> Weighing<'t> {
         if doubtful {
             self.doubt(line, About::Unread, last.as_deref());
         }
+        self.list(numbered, doubtful);
+        false
+    }
+
+    /// A line is an entry of a list, if it is the first of one or the next.
+    fn list(&mut self, numbered: &Numbered, doubtful: bool) {
+        let line = &self.lines[numbered.at];
         let value = numbered.value.first().copied().unwrap_or(0);
-        if run.is_some() || value == 1 {
+        let run = self.run.is_some_and(|run| self.goes_on(&run, numbered));
+        if run || value == 1 {
             self.run = Some(Run {
                 next: value.saturating_add(1),
-                small,
-                apart: run.map_or(line.apart, |_| line.apart),
+                small: is_small_worded(&numbered.title),
+                apart: line.apart,
                 look: line.look,
                 doubtful,
             });
         }
-        false
+    }
+
+    /// Whether the next item begins below what was decided on the one before, or below its kind: its number is the next,
+    /// and it goes on from no list of what was decided.
+    fn ends_decision(&self, numbered: &Numbered) -> bool {
+        let lists = self.run.is_some_and(|run| self.goes_on(&run, numbered));
+        let below = self.signs.get(numbered.at + 1) == Some(&Sign::Decision);
+        let sentence = numbered.title.ends_with(['.', ';', ',', ':'])
+            && kinds::standing(&numbered.title).is_none();
+        let next = self.last.is_some() && self.follows(numbered);
+        next && !is_small(&numbered.title) && (below || !(lists || sentence))
     }
 
     /// Whether a line is the title of the item it stands in, once more: pages repeat it, often without its blanks.
@@ -259,20 +287,15 @@ impl<'t> Weighing<'t> {
     fn goes_on(&self, run: &Run, numbered: &Numbered) -> bool {
         let line = &self.lines[numbered.at];
         numbered.value.as_slice() == [run.next]
-            && is_small(&numbered.title) == run.small
+            && is_small_worded(&numbered.title) == run.small
             && line.look == run.look
             && (!line.apart || run.apart || run.next == 2)
             && !line.heading
     }
 
     fn follows(&self, numbered: &Numbered) -> bool {
-        let Some(last) = &self.last else { return true };
-        let (old, new) = (&last.value, &numbered.value);
-        let one_more = |a: Option<&u32>, b: Option<&u32>| matches!((a, b), (Some(a), Some(b)) if *b == a.saturating_add(1));
-        let same_top = new.first() == old.first();
-        one_more(old.first(), new.first()) && new.iter().skip(1).all(|n| *n == 1)
-            || same_top && new.len() == old.len() && one_more(old.last(), new.last())
-            || same_top && new.len() == old.len() + 1 && new.last() == Some(&1)
+        let last = self.last.as_ref();
+        last.is_none_or(|last| follows(&last.value, &numbered.value))
     }
 
     /// What stands under a line that only items have: 0 nothing, 1 a part, 2 a part that has begun already, or a mark.
@@ -307,7 +330,10 @@ impl<'t> Weighing<'t> {
         let at = numbered.at;
         let before = at.checked_sub(1).map(|b| &self.lines[b]);
         let lead = before.is_some_and(|b| {
-            b.mark.is_none() && (b.text.ends_with([':', ',']) || b.text.ends_with(" at"))
+            let decided = self.signs.get(at - 1) == Some(&Sign::Decision);
+            b.mark.is_none()
+                && !decided
+                && (b.text.ends_with([':', ',']) || b.text.ends_with(" at"))
         });
         let listed = lead || self.part.is_some() || run.is_some();
         let number = numbered.value.first().copied().unwrap_or(0);

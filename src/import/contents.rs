@@ -122,7 +122,10 @@ fn close(found: &mut FoundAgenda, at: usize, entry: &ListedTitle) {
     let Some(item) = found.items.get_mut(at) else {
         return;
     };
-    let said = secrecy::of_title(&entry.title).max(entry.secrecy);
+    let mut said = secrecy::of_title(&entry.title).max(entry.secrecy);
+    if headline::is_locked(&entry.title) {
+        said = Secrecy::Closed;
+    }
     if said >= Secrecy::Doubt && !item.closed {
         item.closed = true;
         if said == Secrecy::Doubt {

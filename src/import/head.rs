@@ -4,11 +4,11 @@
 
 use super::captions::{is_headline, is_label, uncaptioned};
 use super::frame_labels::{self, FrameLabel};
+use super::head_day::{self, DayLine, DayRank};
 use super::lines::{Hint, Line};
 use super::signs::{Sign, same, squeezed};
 use super::{FoundFrame, LeftLine, PlacedName, Why, headline, secrecy, when};
 use crate::domain::agenda::MeetingForm;
-use crate::text::danish;
 
 /// Reads the frame line by line.
 #[derive(Debug, Default)]
@@ -16,7 +16,7 @@ pub(super) struct FrameReader {
     /// What is known.
     pub head: FoundFrame,
     /// The next line may be the place: it stands under the day.
-    after_day: bool,
+    pub(super) after_day: bool,
     /// The line before was the headline: inside an item, only then a day is the meeting's.
     after_title: bool,
     /// A headline whose bracket is not closed yet.
@@ -25,6 +25,12 @@ pub(super) struct FrameReader {
     waiting: Option<(FrameLabel, Line)>,
     /// The names below "Deltagere" go on.
     listed: bool,
+    /// Where the day was read, and how surely it is the meeting's.
+    pub(super) dated: Option<(DayRank, Line)>,
+    /// The place has no label: it stood below that day.
+    pub(super) placed: Option<Line>,
+    /// Where the time was.
+    pub(super) timed: Option<(DayRank, Line)>,
 }
 
 /// Words that a label on people begins with: "Deltagere fra kommunerne: …".
@@ -109,8 +115,11 @@ impl FrameReader {
             self.after_day = false;
             return leave(line, &line.shown(), Why::People, left);
         }
+        let Some(said) = head_day::of_line(&line.text) else {
+            return leave(line, &line.shown(), Why::Unknown, left);
+        };
         let line = &uncaptioned(line);
-        if !self.frame(line, left) {
+        if !self.frame(line, said, left) {
             self.other(line, left);
         }
     }
@@ -150,7 +159,7 @@ impl FrameReader {
             FrameLabel::Body => Some(&mut self.head.body),
             FrameLabel::Next => Some(&mut self.head.next_meeting),
             FrameLabel::Day => {
-                if !self.frame(line, left) {
+                if !self.frame(line, DayLine::Labelled, left) {
                     leave(line, &line.shown(), Why::Unknown, left);
                 }
                 return;
@@ -189,13 +198,13 @@ impl FrameReader {
         if !((is_title && known) || when_again || repeated || self.after_day) {
             return false;
         }
-        let taken = self.frame(line, left);
+        let taken = self.frame(line, DayLine::Plain, left);
         self.after_title = is_title && taken;
         taken
     }
 
     /// A line of the frame. False: it is none.
-    fn frame(&mut self, line: &Line, left: &mut Vec<LeftLine>) -> bool {
+    fn frame(&mut self, line: &Line, said: DayLine, left: &mut Vec<LeftLine>) -> bool {
         let lower = line.text.to_lowercase();
         let place_next = std::mem::take(&mut self.after_day);
         let repeated = |known: &Option<String>| known.as_ref().is_some_and(|k| same(k, &line.text));
@@ -212,7 +221,7 @@ impl FrameReader {
         let is_title = is_headline(&rest) || rest.is_empty();
         let timed = !found.times.is_empty() && rest.is_empty();
         if (found.date.is_some() || timed) && (is_title || found.rest.chars().count() <= 40) {
-            self.day(&found, line, left);
+            self.day(&found, said, line, left);
             return true;
         }
         if lower.starts_with("møde i ") && self.head.title.is_none() {
@@ -226,49 +235,10 @@ impl FrameReader {
             && !line.text.contains(':');
         if placed && self.head.place.is_none() {
             self.head.place = Some(line.text.clone());
+            self.placed = Some(line.clone());
             return true;
         }
         false
-    }
-
-    fn day(&mut self, found: &when::When, line: &Line, left: &mut Vec<LeftLine>) {
-        let other_day =
-            found.date.is_some() && self.head.date.is_some() && found.date != self.head.date;
-        let start = found.times.first().copied();
-        let other_time = start.is_some() && self.head.start.is_some() && start != self.head.start;
-        if other_day || other_time {
-            return leave(line, &line.shown(), Why::Unknown, left);
-        }
-        if found.date.is_some() && self.head.date.is_some() {
-            leave(line, &line.shown(), Why::Repeated, left);
-            self.after_day = true;
-            return;
-        }
-        self.head.date = self.head.date.or(found.date);
-        self.head.start = self.head.start.or(start);
-        self.head.end = self.head.end.or(found
-            .times
-            .get(1)
-            .copied()
-            .filter(|e| start.is_none_or(|s| *e > s)));
-        self.after_day = found.date.is_some();
-        // A weekday that is not the date's is a fault of the source, and is not in the date.
-        let other = |w: &&String| {
-            self.head
-                .date
-                .is_none_or(|d| danish::weekday(d) != w.as_str())
-        };
-        if let Some(weekday) = found.weekday.as_ref().filter(other) {
-            leave(line, weekday, Why::Unknown, left);
-        }
-        if is_headline(&found.rest.to_lowercase()) && self.head.title.is_none() {
-            self.title(&found.rest, false, line, left);
-        } else if !found.rest.is_empty() {
-            leave(line, &found.rest, Why::Unknown, left);
-        }
-        if found.times.get(1).is_some() && self.head.end.is_none() {
-            leave(line, &line.shown(), Why::Unknown, left);
-        }
     }
 
     /// Anything else before the first item: the headline, the body's name, or nothing known.
@@ -294,7 +264,13 @@ impl FrameReader {
         }
     }
 
-    fn title(&mut self, text: &str, joined: bool, line: &Line, left: &mut Vec<LeftLine>) {
+    pub(super) fn title(
+        &mut self,
+        text: &str,
+        joined: bool,
+        line: &Line,
+        left: &mut Vec<LeftLine>,
+    ) {
         let opened = text.matches('(').count() > text.matches(')').count();
         if opened && self.head.title.is_none() && !joined && text.chars().count() < 200 {
             self.open = Some(text.to_owned());
@@ -386,7 +362,7 @@ fn linked(line: &Line, left: &mut Vec<LeftLine>) -> Line {
     }
 }
 
-fn leave(line: &Line, text: &str, why: Why, left: &mut Vec<LeftLine>) {
+pub(super) fn leave(line: &Line, text: &str, why: Why, left: &mut Vec<LeftLine>) {
     left.push(LeftLine {
         line: line.number,
         text: text.to_owned(),

@@ -77,6 +77,12 @@ fn taken(written: &str, slot: Option<Slot>, off: &dyn Fn(&str) -> Option<TimedTe
     found
 }
 
+/// Whether a lock stands in a title: it closes as the word does.
+#[must_use]
+pub(super) fn is_locked(title: &str) -> bool {
+    title.contains(['🔒', '🔐', '🔏'])
+}
+
 /// A title without Markdown's links and marks, and where the links lead.
 #[must_use]
 pub(super) fn unmarked(title: &str) -> (String, Vec<String>) {

@@ -217,6 +217,9 @@ impl Walk {
                     .or_default()
                     .push(line.clone());
             }
+            State::In(ItemPart::Annexes) if self.head.is_page_edge(line) => {
+                self.leave(line, Why::PageEdge);
+            }
             State::In(part) => open.parts.entry(part as u8).or_default().push(line.clone()),
             State::Decided => self.leave(line, Why::Decision),
             State::Behind | State::Beyond => self.leave(line, Why::Unknown),

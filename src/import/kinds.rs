@@ -2,7 +2,11 @@
 //!
 //! Promise: a mark that a person wrote, "(B)" or "til orientering", goes before every guess.
 
+use super::lines::Line;
+use super::secrecy::{self, Secrecy};
+use super::signs::{self, Sign};
 use crate::domain::agenda::{AgendaItem, ItemKind, StandingKind};
+use std::collections::HashSet;
 
 /// A title as written, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,8 +27,10 @@ pub(super) fn title(text: &str) -> Title {
         kind: None,
         minutes: None,
     };
+    // A bracket goes as a whole or stays as a whole.
+    let mut whole = found.text.clone();
     // Each turn takes one mark off the end.
-    for _ in 0..4 {
+    for _ in 0..6 {
         let Some(shorter) = marked(&mut found) else {
             break;
         };
@@ -35,11 +41,46 @@ pub(super) fn title(text: &str) -> Title {
             break;
         }
         found.text = shorter;
+        if !is_open(&found.text) {
+            whole.clone_from(&found.text);
+        }
     }
+    found.text = whole;
     if found.kind.is_none() {
         inside(&mut found);
     }
     found
+}
+
+/// The kind that stands on a line of its own.
+#[must_use]
+pub(super) fn of_line(text: &str) -> Option<ItemKind> {
+    match text.to_lowercase().trim_start_matches("til ") {
+        "beslutning" => Some(ItemKind::Decision),
+        "drøftelse" => Some(ItemKind::Discussion),
+        "orientering" => Some(ItemKind::Information),
+        _ => None,
+    }
+}
+
+/// Numbers of the lines that are a kind and have no text of their own below: a part, a label or nothing follows.
+#[must_use]
+pub(super) fn alone(lines: &[Line]) -> HashSet<usize> {
+    let textless = |next: &Line| match signs::sign(next) {
+        Sign::Part(..) | Sign::CaseNumber(_) | Sign::Journal(_) | Sign::Recommends => true,
+        Sign::Text => secrecy::of_line(&next.text) > Secrecy::Doubt,
+        Sign::Point(..)
+        | Sign::Document(..)
+        | Sign::Decider(_)
+        | Sign::Decision
+        | Sign::Absence => false,
+    };
+    let alone = |at: usize| lines.get(at + 1).is_none_or(textless);
+    let kinds = lines.iter().enumerate();
+    kinds
+        .filter(|(at, line)| of_line(&line.text).is_some() && alone(*at))
+        .map(|(_, line)| line.number)
+        .collect()
 }
 
 /// "(B)" with more behind it: "Budget (B) v/ Anna Bæk".
@@ -63,6 +104,13 @@ fn inside(found: &mut Title) {
     }
 }
 
+/// Whether a bracket of a text is not closed.
+fn is_open(text: &str) -> bool {
+    [('(', ')'), ('[', ']')]
+        .iter()
+        .any(|(opens, closes)| text.matches(*opens).count() > text.matches(*closes).count())
+}
+
 fn marked(found: &mut Title) -> Option<String> {
     let words: Vec<&str> = found.text.split_whitespace().collect();
     let (last, before) = words.split_last()?;
@@ -77,6 +125,7 @@ fn marked(found: &mut Title) -> Option<String> {
             .any(|w| w.starts_with(['(', '[']));
     let set_apart = last.starts_with(['(', '[', '|'])
         || ends_bracket
+        || is_open(&found.text)
         || before.last().is_some_and(|w| *w == "|");
     let rest = |n: usize| words[..words.len() - n].join(" ");
     if found.kind.is_none() && set_apart {
@@ -90,6 +139,10 @@ fn marked(found: &mut Title) -> Option<String> {
             found.kind = kind;
             return Some(rest(1));
         }
+    }
+    // "(til drøftelse)", of which "(til" is left.
+    if found.kind.is_some() && is_open(&found.text) && matches!(bare.as_str(), "til" | "kun") {
+        return Some(rest(1));
     }
     let number = |word: &str| {
         word.trim_matches(|c: char| !c.is_ascii_digit())

@@ -27,6 +27,7 @@ mod frame_labels;
 mod frame_rows;
 mod grid;
 mod head;
+mod head_day;
 mod headline;
 mod inside;
 mod item_labels;

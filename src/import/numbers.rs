@@ -2,7 +2,7 @@
 //!
 //! Promise: looks at one line only, and takes no word away. Which of them are items is left to `choice`.
 
-use super::lines::{Hint, Line};
+use super::lines::{Hint, Line, numbered};
 use super::signs::Sign;
 
 /// How a number is written.
@@ -124,6 +124,16 @@ pub(super) fn parts(id: &str) -> Vec<u32> {
     parts
 }
 
+/// Whether a number is the next behind another, or the first below it.
+#[must_use]
+pub(super) fn follows(old: &[u32], new: &[u32]) -> bool {
+    let one_more = |a: Option<&u32>, b: Option<&u32>| matches!((a, b), (Some(a), Some(b)) if *b == a.saturating_add(1));
+    let same_top = new.first() == old.first();
+    one_more(old.first(), new.first()) && new.iter().skip(1).all(|n| *n == 1)
+        || same_top && new.len() == old.len() && one_more(old.last(), new.last())
+        || same_top && new.len() == old.len() + 1 && new.last() == Some(&1)
+}
+
 /// Numbers that are no mark of a list: in front of a colon or a dash, behind a word, roman, or a letter.
 pub(super) fn loose(text: &str) -> Option<(NumberForm, String, String)> {
     let (first, rest) = text.split_once(' ')?;
@@ -135,6 +145,10 @@ pub(super) fn loose(text: &str) -> Option<(NumberForm, String, String)> {
     let bare = first.trim_end_matches(['.', ')', ':']);
     let ended = bare.len() < first.len();
     let digits = (1..=2).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit());
+    // "3. 🔒 Personsag": the number is one whatever sign the title begins with.
+    if let Some(id) = signed(first, rest) {
+        return Some((NumberForm::Number, id, rest.to_owned()));
+    }
     let titled = |t: &str| {
         // "1 (Åben) Velkomst"
         let bare = t.strip_prefix('(').and_then(|t| t.split_once(") "));
@@ -149,7 +163,7 @@ pub(super) fn loose(text: &str) -> Option<(NumberForm, String, String)> {
     if digits && !ended {
         let dashed = rest.strip_prefix(['-', '–', '—', ':']).map(str::trim);
         return match dashed {
-            Some(title) if titled(title) => {
+            Some(title) if titled(worded_from(title)) => {
                 Some((NumberForm::Dash, bare.to_owned(), title.to_owned()))
             }
             Some(_) => None,
@@ -157,11 +171,12 @@ pub(super) fn loose(text: &str) -> Option<(NumberForm, String, String)> {
         };
     }
     let single = bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_uppercase());
-    if ended && titled(rest) && !single && roman(bare).is_some() {
+    let named = titled(rest) || (is_sign(rest) && titled(worded_from(rest)));
+    if ended && named && !single && roman(bare).is_some() {
         return Some((NumberForm::Roman, bare.to_owned(), rest.to_owned()));
     }
     // A single "I." may be a letter and a number; in front of "II." it is a number.
-    (ended && single && titled(rest)).then(|| {
+    (ended && single && named).then(|| {
         let form = if "IVX".contains(bare) {
             NumberForm::Roman
         } else {
@@ -171,9 +186,33 @@ pub(super) fn loose(text: &str) -> Option<(NumberForm, String, String)> {
     })
 }
 
+/// Whether a title begins with a sign: neither with a letter nor with a digit, nor as other titles may.
+fn is_sign(title: &str) -> bool {
+    title.starts_with(|c: char| !(c.is_alphabetic() || c.is_ascii_digit() || c == ' '))
+}
+
+/// A title from its first letter or digit on.
+fn worded_from(title: &str) -> &str {
+    title.trim_start_matches(|c: char| !(c.is_alphabetic() || c.is_ascii_digit()))
+}
+
+/// Whether the words of a title begin in small letters, behind whatever sign.
+#[must_use]
+pub(super) fn is_small_worded(title: &str) -> bool {
+    worded_from(title).starts_with(char::is_lowercase)
+}
+
+/// The number in front of a title that begins with a sign: "2. – Personsag", "4) ½ års status".
+fn signed(first: &str, rest: &str) -> Option<String> {
+    let ended = first.ends_with(['.', ')']) && is_sign(rest);
+    let plain = ended.then(|| format!("{first} {}", worded_from(rest)))?;
+    numbered(&plain).map(|(id, _)| id)
+}
+
 /// A title in capitals, or one that begins with a number and has words.
 fn is_titled(title: &str) -> bool {
-    title.starts_with(|c: char| c.is_uppercase() || "”\"„»".contains(c))
+    let title = worded_from(title);
+    title.starts_with(char::is_uppercase)
         || (title.starts_with(|c: char| c.is_ascii_digit())
             && title.chars().any(char::is_alphabetic))
 }
@@ -236,6 +275,10 @@ mod tests {
             ("Sag nr. 1: Velkomst", NumberForm::Word, "1", "Velkomst"),
             ("IV. Velkomst", NumberForm::Roman, "IV", "Velkomst"),
             ("C. Velkomst", NumberForm::Letter, "C", "Velkomst"),
+            ("2. – Velkomst", NumberForm::Number, "2", "– Velkomst"),
+            ("2a) ½ års plan", NumberForm::Number, "2a", "½ års plan"),
+            ("1: 🔒 Velkomst", NumberForm::Colon, "1", "🔒 Velkomst"),
+            ("IV. # Velkomst", NumberForm::Roman, "IV", "# Velkomst"),
         ] {
             let found = loose(text);
             assert_eq!(
@@ -251,6 +294,9 @@ mod tests {
             "Ad hoc møde",
             "MI. Hansen",
             "kl. 9",
+            "3. – 5. marts",
+            "1. – 2. behandling",
+            "2. – 25 pct.",
         ] {
             assert_eq!(loose(text), None, "{text}");
         }

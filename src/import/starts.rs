@@ -5,9 +5,9 @@
 use super::contents::ListedTitle;
 use super::lines::{Hint, Line};
 use super::numbers::{self, NumberForm, Numbered};
-use super::secrecy::Secrecy;
+use super::secrecy::{self, Secrecy};
 use super::signs::Sign;
-use super::{ImportDoubt, Why, captions, choice, listing};
+use super::{ImportDoubt, Why, captions, choice, kinds, listing};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The beginning of an item.
@@ -56,7 +56,20 @@ pub(super) fn plan(lines: &[Line], signs: &[Sign]) -> TextPlan {
     };
     plan.starts.extend(found.0);
     plan.doubts = found.1;
-    if plan.starts.is_empty() && plan.contents.is_empty() {
+    // Where no item has a number, each heading of one level is an item, whether or not parts stand below it.
+    let counted = numbered.iter().any(|n| plan.starts.contains_key(&n.at));
+    if counted && plan.contents.is_empty() && is_headed(lines, signs, &plan) {
+        // What is counted are lists in the items' texts.
+        let mut headed = TextPlan {
+            listed: plan.listed.clone(),
+            ..TextPlan::default()
+        };
+        bare_headings(lines, signs, &mut headed);
+        let mut titles = headed.starts.values().map(|s| s.title.as_str());
+        if titles.any(|title| kinds::standing(title).is_some()) {
+            plan = headed;
+        }
+    } else if !counted && plan.contents.is_empty() {
         bare_headings(lines, signs, &mut plan);
     }
     plan
@@ -195,6 +208,23 @@ pub(super) fn whole_title(
     (title, 1)
 }
 
+/// Whether headings without numbers are surely the items, though lists in their texts count: one has a title that only items
+/// have, and nothing counted is a heading or has such a title.
+fn is_headed(lines: &[Line], signs: &[Sign], plan: &TextPlan) -> bool {
+    let own = |line: &Line, sign: &Sign| {
+        let bare = line.heading && line.mark.is_none() && *sign == Sign::Text;
+        bare && kinds::standing(&line.text).is_some()
+    };
+    let lists = plan.starts.iter().all(|(at, start)| {
+        let line = &lines[*at];
+        !line.heading && line.hint != Hint::Cell && kinds::standing(&start.title).is_none()
+    });
+    let first = plan.starts.keys().next().copied().unwrap_or(0);
+    let titled = |l: &Line| l.heading && l.mark.is_none() && !captions::is_meeting(l);
+    let above = lines[..first].iter().rev().find(|l| l.heading);
+    lists && above.is_some_and(titled) && lines.iter().zip(signs).any(|(l, s)| own(l, s))
+}
+
 /// Nothing is numbered: the headings below the title are the items.
 fn bare_headings(lines: &[Line], signs: &[Sign], plan: &mut TextPlan) {
     let level = |l: &Line| {
@@ -204,20 +234,24 @@ fn bare_headings(lines: &[Line], signs: &[Sign], plan: &mut TextPlan) {
             None
         }
     };
+    let titled = |at: usize| {
+        let line = &lines[at];
+        let level = level(line).filter(|_| signs[at] == Sign::Text)?;
+        (!captions::is_meeting(line) && !is_over_items(lines, at)).then_some(level)
+    };
     let mut counts: BTreeMap<u8, usize> = BTreeMap::new();
-    for (line, sign) in lines.iter().zip(signs) {
-        if let (Some(level), Sign::Text) =
-            (level(line).filter(|_| !captions::is_meeting(line)), sign)
-        {
-            *counts.entry(level).or_default() += 1;
-        }
+    for level in (0..lines.len()).filter_map(titled) {
+        *counts.entry(level).or_default() += 1;
     }
     let Some((chosen, _)) = counts.into_iter().find(|(_, n)| *n > 1) else {
         return;
     };
-    let found = (0..lines.len())
-        .filter(|at| level(&lines[*at]) == Some(chosen) && signs[*at] == Sign::Text)
-        .filter(|at| !captions::is_meeting(&lines[*at]));
+    // A title that is no such heading was found by what stands below it: then those are the items.
+    if plan.starts.keys().any(|at| titled(*at) != Some(chosen)) {
+        return;
+    }
+    plan.starts.clear();
+    let found = (0..lines.len()).filter(|at| titled(*at) == Some(chosen));
     for (number, at) in found.enumerate() {
         let start = Start {
             id: (number + 1).to_string(),
@@ -226,4 +260,16 @@ fn bare_headings(lines: &[Line], signs: &[Sign], plan: &mut TextPlan) {
         };
         plan.starts.insert(at, start);
     }
+}
+
+/// "Lukket dagsorden" over headings of its own is no item: it says what they are.
+fn is_over_items(lines: &[Line], at: usize) -> bool {
+    let line = &lines[at];
+    if secrecy::section(line) == Secrecy::Silent || secrecy::is_single(&line.text) {
+        return false;
+    }
+    let mut below = lines.iter().enumerate().skip(at + 1);
+    below
+        .find(|(_, l)| l.heading)
+        .is_some_and(|(next, l)| l.level > line.level || (l.level == line.level && next == at + 1))
 }

@@ -43,6 +43,8 @@ pub(super) struct Walk {
     pub(super) cases_below: bool,
     /// A time that stands above its item.
     slot: Option<slots::Slot>,
+    /// Numbers of lines that are a kind alone.
+    kinds: HashSet<usize>,
     /// What follows belongs to a break.
     paused: bool,
     /// When items and breaks are.
@@ -66,6 +68,7 @@ impl Walk {
             cases_above: false,
             cases_below: false,
             slot: None,
+            kinds: kinds::alone(lines),
             paused: false,
             slots: Vec::new(),
         }
@@ -159,7 +162,9 @@ impl Walk {
         {
             read = headline::untimed(&start.title);
         }
-        self.closing.begin(line, start, &read.title);
+        let locked = headline::is_locked(&line.text) || headline::is_locked(&start.title);
+        let bare = if locked { "(lukket)" } else { &read.title };
+        self.closing.begin(line, start, bare);
         let mut item = contents::item(&id, &read.title);
         item.minutes = item.minutes.or(read.minutes);
         item.kind = read.kind.unwrap_or(item.kind);
@@ -284,7 +289,18 @@ impl Walk {
         let Some(mut open) = self.open.take() else {
             return;
         };
+        let kind = kinds::of_line(&line.text).filter(|_| {
+            let alone = spot.before_item || self.kinds.contains(&line.number);
+            let plain = line.mark.is_none() && line.hint != Hint::Bullet && line.hint != Hint::Cell;
+            open.fresh && !open.marked && alone && plain
+        });
         open.fresh = false;
+        if let Some(kind) = kind {
+            (open.item.kind, open.marked) = (kind, true);
+            self.found.labels.push(line.number);
+            self.open = Some(open);
+            return;
+        }
         // Below a table nothing belongs to its last row.
         if open.until.is_some_and(|last| line.number > last) {
             open.state = State::Beyond;

@@ -1,5 +1,7 @@
 //! No item is swallowed and no list becomes items: gaps, restarts, letters, late beginnings, lists, contents lists.
 
+mod days;
+mod everyday;
 mod generated;
 mod word;
 
