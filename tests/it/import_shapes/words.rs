@@ -77,7 +77,8 @@ fn lost(source: &str) -> Vec<String> {
 /// Words of a source that are nowhere in what was understood of its lines, or left.
 pub(crate) fn lost_of(source: &str, lines: &[Line]) -> Vec<String> {
     let found = agenda::read(lines);
-    let kept = words(&kept(&found, lines));
+    // Bold inside a word parts it in the light markup.
+    let kept = words(&kept(&found, lines).replace("**", ""));
     let names = words(NAMES);
     let missing = |(word, n): (String, i32)| {
         let has = kept.get(&word).copied().unwrap_or(0);
