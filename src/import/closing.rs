@@ -99,6 +99,8 @@ pub(super) struct Closing {
     after_open: bool,
     /// Sentences that say which items are closed.
     pointed: Vec<(Pointed, SaidLine, WhereSaid)>,
+    /// The line before, where its sentence may go on.
+    begun: Option<String>,
     /// What a person must look at.
     pub doubts: Vec<ImportDoubt>,
 }
@@ -143,7 +145,15 @@ impl Closing {
 
     /// Whether a line says of some items that they are closed, and of no others.
     fn points(&mut self, line: &Line, at: &WhereSaid) -> bool {
+        let begun = self.begun.take().filter(|_| !line.apart);
         let Some(found) = pointed::of(&line.text) else {
+            // A sentence over two lines says it too, but may be on another meeting's items.
+            let whole = begun.map(|b| format!("{b} {}", line.text));
+            if let Some(found) = whole.as_deref().and_then(pointed::of) {
+                self.pointed
+                    .push((found, SaidLine::of(line), WhereSaid::Unread));
+            }
+            self.begun = Some(line.text.clone()).filter(|t| !t.ends_with('.'));
             return false;
         };
         let wide = found != Pointed::Starred && pointed::is_wide(&line.text);

@@ -8,9 +8,9 @@ use super::clues::{is, mentions, words};
 /// Which items a sentence means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Pointed {
-    /// Those of these numbers, first and last.
+    /// Those of these numbers, first and last; no last: all that follow.
     Numbers(Vec<(String, String)>),
-    /// Those with this sign in their titles.
+    /// Those with a sign in their titles or numbers.
     Starred,
 }
 
@@ -49,7 +49,10 @@ pub(super) fn of(text: &str) -> Option<Pointed> {
     {
         return Some(Pointed::Starred);
     }
-    let text = text.replace("kt. ", "kt ").replace("nr. ", "nr ");
+    let text = text
+        .replace("kt. ", "kt ")
+        .replace("nr. ", "nr ")
+        .replace("ff. ", "ff ");
     let sentences = text.split(". ").filter(|s| mentions(s));
     let numbers: Vec<(String, String)> = sentences.flat_map(numbers).collect();
     (!numbers.is_empty()).then_some(Pointed::Numbers(numbers))
@@ -89,6 +92,11 @@ fn numbers(sentence: &str) -> Vec<(String, String)> {
             at += 1;
             continue;
         }
+        // "Fra og med punkt 4", "punkt 4 ff.": all that follow, too.
+        let onward = words[at.saturating_sub(3)..at].iter().any(|w| w == "fra")
+            || words
+                .iter()
+                .any(|w| is(&["ff", "frem", "følgende", "efterfølgende"], w));
         at += 1;
         let mut range = false;
         while let Some(word) = words.get(at) {
@@ -105,6 +113,9 @@ fn numbers(sentence: &str) -> Vec<(String, String)> {
             }
             at += 1;
         }
+        if let Some((_, last)) = found.last_mut().filter(|_| onward) {
+            last.clear();
+        }
     }
     found
 }
@@ -116,10 +127,15 @@ impl Pointed {
         let id = id.to_lowercase();
         let whole = |n: &str| n.parse::<u32>().ok();
         match self {
-            Pointed::Starred => title.contains('*'),
+            Pointed::Starred => title.contains('*') || id.contains('*'),
             Pointed::Numbers(numbers) => numbers.iter().any(|(first, last)| {
                 let top = whole(id.split('.').next().unwrap_or_default());
-                let within = match (whole(first), whole(last), top) {
+                let end = if last.is_empty() {
+                    Some(u32::MAX)
+                } else {
+                    whole(last)
+                };
+                let within = match (whole(first), end, top) {
                     (Some(first), Some(last), Some(id)) => first <= id && id <= last,
                     _ => false,
                 };

@@ -104,6 +104,7 @@ fn a_sentence_that_names_items_asks_about_them_and_no_others() {
             &[4],
         ),
         ("Dagsordenspunkt 3 er lukket", &[3]),
+        ("Punkt 3 ff. er lukkede.", &[3, 4, 5]),
     ] {
         for place in 0..3 {
             let found = understood(&paper(place, sentence));
@@ -162,7 +163,7 @@ fn a_sign_that_is_said_to_close_asks_about_the_items_that_have_it_or_about_all()
                     "{place}: {sentence}"
                 );
             }
-            let found = understood(&paper.replace("Køb", "Køb *"));
+            let found = understood(&paper.replace("Køb", "Køb*"));
             for id in 1..=5 {
                 let wanted = if id == 2 { Came::Asked } else { Came::Open };
                 assert_eq!(
@@ -171,6 +172,19 @@ fn a_sign_that_is_said_to_close_asks_about_the_items_that_have_it_or_about_all()
                     "{place}: {id}: {sentence}"
                 );
             }
+        }
+    }
+}
+
+#[test]
+fn a_sentence_over_two_lines_asks_about_the_item_that_its_first_line_names() {
+    for sentence in [
+        "Det er aftalt med formandskabet, at punkt 3 i dag\nbehandles for lukkede døre, da det er nødvendigt.",
+        "Vi gør opmærksom på, at punkt 3\ner lukket.",
+    ] {
+        for place in 0..3 {
+            let found = understood(&paper(place, sentence));
+            assert_ne!(came(&found, "3"), Came::Open, "{place}: {sentence}");
         }
     }
 }
