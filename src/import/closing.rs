@@ -6,6 +6,7 @@
 
 use super::clues;
 use super::lines::{Hint, Line};
+use super::pointed::{self, Pointed};
 use super::secrecy::{self, Secrecy};
 use super::starts::Start;
 use super::{About, ImportDoubt};
@@ -70,6 +71,17 @@ impl SaidLine {
     }
 }
 
+/// Where a sentence on other items stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum WhereSaid {
+    /// Before all items.
+    Head,
+    /// In the item of this number.
+    Item(String),
+    /// Where nothing is read.
+    Unread,
+}
+
 /// Follows the text, and knows what is closed where it stands.
 #[derive(Debug, Default)]
 pub(super) struct Closing {
@@ -85,6 +97,10 @@ pub(super) struct Closing {
     said: Vec<(Secrecy, SaidLine)>,
     /// The line before said that what follows is open.
     after_open: bool,
+    /// Sentences that say which items are closed.
+    pointed: Vec<(Pointed, SaidLine, WhereSaid)>,
+    /// The line before, where its sentence may go on.
+    begun: Option<String>,
     /// What a person must look at.
     pub doubts: Vec<ImportDoubt>,
 }
@@ -103,6 +119,9 @@ impl Closing {
             return true;
         }
         let closes = section == Secrecy::Closed;
+        if !closes && self.points(line, &WhereSaid::Head) {
+            return false;
+        }
         if !closes && secrecy::of_line(&line.text) < Secrecy::Doubt {
             return false;
         }
@@ -124,8 +143,57 @@ impl Closing {
         closes
     }
 
+    /// Whether a line says of some items that they are closed, and of no others.
+    fn points(&mut self, line: &Line, at: &WhereSaid) -> bool {
+        let begun = self.begun.take().filter(|_| !line.apart);
+        let Some(found) = pointed::of(&line.text) else {
+            // A sentence over two lines says it too, but may be on another meeting's items.
+            let whole = begun.map(|b| format!("{b} {}", line.text));
+            if let Some(found) = whole.as_deref().and_then(pointed::of) {
+                self.pointed
+                    .push((found, SaidLine::of(line), WhereSaid::Unread));
+            }
+            self.begun = Some(line.text.clone()).filter(|t| !t.ends_with('.'));
+            return false;
+        };
+        let wide = found != Pointed::Starred && pointed::is_wide(&line.text);
+        self.pointed.push((found, SaidLine::of(line), at.clone()));
+        !wide
+    }
+
+    /// The text ends: what its sentences say of items by their numbers or signs is asked about.
+    pub(super) fn end(&mut self, items: &mut [AgendaItem]) {
+        for (pointed, source, at) in std::mem::take(&mut self.pointed) {
+            let meant = |i: &AgendaItem| pointed.means(i.id.as_str(), &i.title);
+            let any = items.iter().any(meant);
+            // A sign that no title has may stand where it is not read; a number that no item has may be another's.
+            let all = !any && (pointed == Pointed::Starred || at == WhereSaid::Head);
+            let short = secrecy::of_line(&source.text) >= Secrecy::Doubt;
+            let own =
+                |i: &AgendaItem| !any && short && at == WhereSaid::Item(i.id.as_str().to_owned());
+            let mut placed = any;
+            for item in items.iter_mut() {
+                if !(all || meant(item) || own(item)) {
+                    continue;
+                }
+                placed = true;
+                if !item.closed {
+                    item.closed = true;
+                    self.doubts.push(ImportDoubt {
+                        item: Some(item.id.clone()),
+                        ..source.doubt(About::Closed)
+                    });
+                }
+            }
+            if !placed && at != WhereSaid::Unread {
+                self.doubts.push(source.doubt(About::Unplaced));
+            }
+        }
+    }
+
     /// A line that is not read: what it says of secrecy is told.
     pub(super) fn unread(&mut self, line: &Line) {
+        self.points(line, &WhereSaid::Unread);
         if clues::mentions(&line.text) {
             self.doubts.push(SaidLine::of(line).doubt(About::Unplaced));
         }
@@ -180,7 +248,8 @@ impl Closing {
 
     /// A line inside an item.
     pub(super) fn inside(&mut self, line: &Line, spot: LinePlace) -> Said {
-        if self.header(line) || spot.continues {
+        let own = WhereSaid::Item(self.number.clone());
+        if self.header(line) || self.points(line, &own) || spot.continues {
             return Said::Text;
         }
         let source = SaidLine::of(line);
@@ -210,7 +279,13 @@ impl Closing {
             }
             Secrecy::Closed | Secrecy::Doubt => {
                 self.said.push((Secrecy::Doubt, source));
-                Said::Text
+                // "Åbent:": a label without a value is no text.
+                let bare = line.text.ends_with(':') && clues::words(&line.text).len() <= 2;
+                if bare && spot.below != Below::Parts && !listed {
+                    Said::Label
+                } else {
+                    Said::Text
+                }
             }
         }
     }

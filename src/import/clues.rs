@@ -51,6 +51,14 @@ fn speaks(word: &str) -> bool {
     ]
     .iter()
     .any(|w| single.starts_with(w))
+        || is_behind(&single)
+}
+
+/// "dørlukket": the word is the last part of another, which is not one of those that say something else.
+fn is_behind(single: &str) -> bool {
+    let other = ["sluk", "udeluk", "indeluk", "opluk", "afsluk"];
+    let closed = single.contains("luket") || single.contains("lukede");
+    closed && !other.iter().any(|w| single.starts_with(w))
 }
 
 /// Whether a text has any word of secrecy.
@@ -112,4 +120,43 @@ fn is_paragraph(text: &str, words: &[String]) -> bool {
             || words
                 .iter()
                 .any(|w| named.iter().any(|law| w.contains(law))))
+}
+
+/// "Udbud - L", "Udbud L", "L Udbud": the letter stands by itself, and is no initial in a name.
+#[must_use]
+pub(super) fn is_lettered_title(title: &str) -> bool {
+    let kinds = ["(B)", "(D)", "(O)", "[B]", "[D]", "[O]"];
+    let words: Vec<&str> = title.split_whitespace().collect();
+    let words: Vec<&str> = words.into_iter().filter(|w| !is(&kinds, w)).collect();
+    let last = words.len().saturating_sub(1);
+    let parts = |at: usize| {
+        let word = words.get(at).copied().unwrap_or_default();
+        !word.chars().any(char::is_alphanumeric)
+    };
+    words.iter().enumerate().any(|(at, word)| {
+        let alone = is_letter(word);
+        let beside = at == 0 || parts(at - 1) || parts(at + 1) || word.ends_with([',', ':', ';']);
+        let glued = ["/L", ",L", ":L", "|L", "–L", "-L"];
+        let behind = at == last && glued.iter().any(|g| word.ends_with(g));
+        behind || (alone && (beside || at == last))
+    })
+}
+
+/// Whether a text is the letter that stands for it, and nothing else.
+fn is_letter(text: &str) -> bool {
+    text.trim_matches(|c: char| !c.is_alphanumeric()) == "L"
+}
+
+/// A letter where a mark may stand: alone, or as the value of any label.
+#[must_use]
+pub(super) fn is_lettered_line(text: &str) -> bool {
+    let value = text.split_once(':').map_or("", |(_, value)| value);
+    let last = value.split_whitespace().last().unwrap_or_default();
+    is_letter(text) || is_letter(last) || value.trim() == "l"
+}
+
+/// What a cell says by itself, whatever its column is called.
+#[must_use]
+pub(super) fn is_said(cell: &str) -> bool {
+    mentions(cell) || cell.split_whitespace().any(is_letter)
 }

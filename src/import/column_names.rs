@@ -206,11 +206,31 @@ pub(super) fn means(name: &str) -> AgendaColumn {
     }
 }
 
+/// The columns that hold what one before them holds already, each with that one: they are kept under their own names.
+#[must_use]
+pub(super) fn spare(columns: &mut [AgendaColumn]) -> Vec<(usize, usize)> {
+    let mut spare = Vec::new();
+    for at in 1..columns.len() {
+        let column = columns[at];
+        let once = matches!(column, Number | Title | Time | Minutes | Speaker | Kind);
+        let first = columns[..at].iter().position(|c| *c == column);
+        if let Some(first) = first.filter(|_| once) {
+            columns[at] = AgendaColumn::Other;
+            spare.push((at, first));
+        }
+    }
+    spare
+}
+
 /// Whether a column asks about secrecy, and how.
 fn secrecy(name: &str) -> Option<&'static str> {
     let words = clues::words(name);
     let has = |stems: &[&str]| words.iter().any(|w| stems.iter().any(|s| w.starts_with(s)));
-    let (closes, opens) = (clues::mentions(name), has(&["åben", "åbne", "offentlig"]));
+    // "Å/L", "L": the letters that stand in the cells.
+    let letters = words.iter().all(|w| clues::is(&["l", "å"], w));
+    let letter = |letter: &str| letters && words.iter().any(|w| w == letter);
+    let closes = clues::mentions(name) || letter("l");
+    let opens = has(&["åben", "åbne", "offentlig"]) || letter("å");
     match (closes, opens) {
         (true, true) => Some("Åbent/lukket"),
         (true, false) => Some("Lukket"),

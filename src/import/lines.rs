@@ -186,8 +186,24 @@ fn cells(raw: &str) -> Option<Vec<String>> {
     Some(if rule {
         Vec::new()
     } else {
-        cells.iter().map(|cell| unmarked(cell)).collect()
+        cells.iter().map(|cell| unmarked(&broken(cell))).collect()
     })
+}
+
+/// A cell with its "<br>" as ends of lines.
+fn broken(cell: &str) -> String {
+    let mut broken = String::with_capacity(cell.len());
+    let mut rest = cell;
+    while let Some((before, tag)) = rest.split_once('<') {
+        broken.push_str(before);
+        let end = tag.split_once('>').filter(|(inside, _)| {
+            let name = inside.trim_end_matches(['/', ' ']);
+            name.eq_ignore_ascii_case("br")
+        });
+        broken.push(if end.is_some() { '\n' } else { '<' });
+        rest = end.map_or(tag, |(_, behind)| behind);
+    }
+    broken + rest
 }
 
 /// A row of a table; a number alone in the first cell is the row's number.

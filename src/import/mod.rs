@@ -42,6 +42,7 @@ mod numbers;
 mod open_item;
 pub mod own;
 pub mod persons;
+mod pointed;
 pub mod roster;
 pub mod roster_toml;
 mod rows;

@@ -3,7 +3,7 @@
 //! Promise: a mark that stands by itself ("LUKKET – …", "(L)", "for lukkede døre") closes; any other use of the words is
 //! a doubt, never nothing. Which item a line belongs to, and what a doubt does to it, is left to `closing`.
 
-use super::clues::{is, mentions, words};
+use super::clues::{is, is_lettered_line, is_lettered_title, mentions, words};
 use super::lines::Line;
 
 /// What a text says of secrecy.
@@ -117,6 +117,17 @@ const LABELS: [&str; 18] = [
     "punkt",
     "eller",
 ];
+/// Words that a label may have beside them, where its value surely is a mark.
+const MORE_LABELS: [&str; 8] = [
+    "form",
+    "mødeform",
+    "art",
+    "sagsart",
+    "offentligt",
+    "offentlige",
+    "offentliggøres",
+    "offentliggørelse",
+];
 const SHORT: usize = 8;
 
 /// Whether the words are one mark, and nothing else.
@@ -152,7 +163,7 @@ fn pieces(text: &str) -> Vec<(String, bool)> {
 #[must_use]
 pub(super) fn of_title(title: &str) -> Secrecy {
     let secret = words(title).iter().any(|w| w.starts_with("hemmelig"));
-    if !secret && !mentions(title) {
+    if !secret && !mentions(title) && !is_lettered_title(title) {
         return Secrecy::Silent;
     }
     let pieces = pieces(title);
@@ -186,6 +197,9 @@ pub(super) fn of_line(text: &str) -> Secrecy {
         if label != Secrecy::Silent {
             return label;
         }
+        if is_lettered_line(text) {
+            return Secrecy::Doubt;
+        }
     }
     if !mentions(text) {
         return Secrecy::Silent;
@@ -212,26 +226,31 @@ fn of_itself(sentence: &str) -> bool {
     own && mentions(sentence)
 }
 
-/// "Lukket", "Åbent", "Status: Lukket", "Fortroligt: Ja".
+/// "Lukket", "Åbent", "Status: Lukket", "Fortroligt: Ja", "Åben sag: Nej".
 fn of_label(text: &str) -> Secrecy {
+    if let Some((label, value)) = text.split_once(':') {
+        let label = words(label);
+        let said = of_value(
+            value,
+            label.iter().any(|w| is(&CLOSED, w) || w == "fortrolighed"),
+            label
+                .iter()
+                .any(|w| is(&OPEN, w) || w.starts_with("offentlig")),
+        );
+        let known = !label.is_empty() && label.iter().all(|w| is(&LABELS, w));
+        let more = |w: &String| is(&LABELS, w) || is(&MORE_LABELS, w) || is(&OPEN, w);
+        let named = label.iter().any(more) && label.iter().all(|w| more(w) || is(&BESIDE, w));
+        if known || (named && matches!(said, Secrecy::Closed | Secrecy::Open)) {
+            return said;
+        }
+    }
     if marks(text, &CLOSED) {
-        return Secrecy::Closed;
+        Secrecy::Closed
+    } else if marks(text, &OPEN) {
+        Secrecy::Open
+    } else {
+        Secrecy::Silent
     }
-    if marks(text, &OPEN) {
-        return Secrecy::Open;
-    }
-    let Some((label, value)) = text.split_once(':') else {
-        return Secrecy::Silent;
-    };
-    let label = words(label);
-    if label.is_empty() || !label.iter().all(|w| is(&LABELS, w)) {
-        return Secrecy::Silent;
-    }
-    let (closes, opens) = (
-        label.iter().any(|w| is(&CLOSED, w) || w == "fortrolighed"),
-        label.iter().any(|w| is(&OPEN, w)),
-    );
-    of_value(value, closes, opens)
 }
 
 /// The value of a label or of a column that asks whether it is closed, or open, or which of them.
@@ -242,15 +261,20 @@ fn of_value(value: &str, closes: bool, opens: bool) -> Secrecy {
     let yes = is(
         &["ja", "x", "j", "✓", "✔", "☒", "☑", "sand", "true", "1"],
         &plain,
-    );
-    let no = is(&["nej", "n", "ingen", "falsk", "false", "0"], &plain);
+    ) || value.trim() == "+";
+    let no = is(&["nej", "n", "ingen", "falsk", "false", "0"], &plain)
+        || is(&["÷", "☐", "✗", "✘"], value.trim());
     if marks(value, &CLOSED)
         || (plain == "l")
         || (yes && closes && !opens)
         || (no && opens && !closes)
     {
         Secrecy::Closed
-    } else if marks(value, &OPEN) || (no && closes && !opens) || (yes && opens && !closes) {
+    } else if marks(value, &OPEN)
+        || (plain == "å" && (closes || opens))
+        || (no && closes && !opens)
+        || (yes && opens && !closes)
+    {
         Secrecy::Open
     } else if closes || opens || mentions(value) {
         Secrecy::Doubt
@@ -283,12 +307,18 @@ pub(super) fn section(line: &Line) -> Secrecy {
     let several = words(shown)
         .iter()
         .any(|w| is(&SEVERAL, w) || (w == "døre" && line.heading));
-    if words(shown).len() > SHORT || !(several || line.heading) {
+    // "Dagsorden: Lukket": a label with its value, as a column has them.
+    let labelled = shown.split_once(':').is_some_and(|(label, value)| {
+        let mut label = words(label).into_iter();
+        let own = is_single(value) || marks(value, &OPEN);
+        own && !words(value).is_empty() && !label.any(|w| is(&CLOSED, &w) || is(&OPEN, &w))
+    });
+    if labelled || words(shown).len() > SHORT || !(several || line.heading) {
         return Secrecy::Silent;
     }
     if marks(shown, &CLOSED) {
         Secrecy::Closed
-    } else if marks(shown, &OPEN) {
+    } else if marks(shown, &OPEN) && of_label(shown) != Secrecy::Closed {
         Secrecy::Open
     } else {
         Secrecy::Silent
@@ -323,7 +353,11 @@ fn bare_section(text: &str) -> &str {
         let mark = first.trim_end_matches(['.', ')', ':']);
         let numbered = mark.len() < first.len()
             && mark.len() <= 4
-            && mark.chars().all(|c| c.is_ascii_alphanumeric());
+            && mark.chars().all(|c| c.is_ascii_alphanumeric())
+            // "Del:" is a label, and no number.
+            && (mark.len() == 1
+                || mark.chars().any(|c| c.is_ascii_digit())
+                || mark.to_lowercase().chars().all(|c| "ivx".contains(c)));
         if numbered {
             rest = more;
         }

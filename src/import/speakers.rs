@@ -37,6 +37,22 @@ const VED: [&str; 8] = [
     "ved ",
 ];
 
+/// The people of a cell: what stands in front of them stands there once.
+#[must_use]
+pub(super) fn cell(text: &str) -> String {
+    let bare = |part: &str| {
+        let part = part.trim();
+        let led = VED.iter().chain(&["v. ", "v "]).find_map(|word| {
+            let start = part.get(..word.len())?;
+            let led = start.to_lowercase() == **word;
+            part.get(word.len()..).filter(|_| led)
+        });
+        led.unwrap_or(part).trim().to_owned()
+    };
+    let parts = text.split('\n').map(bare).filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(", ")
+}
+
 /// Takes the speakers off a title.
 #[must_use]
 pub(super) fn off(title: &str) -> Option<Spoken> {

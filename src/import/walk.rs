@@ -343,6 +343,7 @@ impl Walk {
         }
         self.head.settle(&mut self.found.left);
         let mut found = self.found;
+        self.closing.end(&mut found.items);
         found.head = self.head.head;
         found.doubts = self.closing.doubts;
         slots::settle(&mut found, &self.slots);

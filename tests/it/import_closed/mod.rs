@@ -1,6 +1,8 @@
 //! What is closed comes in closed, and what may be is asked: titles, lines, headings, columns and brackets.
 
 mod asked;
+mod columns;
+mod pointed;
 mod shapes;
 
 use crate::import::understood;

@@ -29,7 +29,7 @@ const COLUMNS: [(&str, &str, &str); 20] = [
     ("Adgang", "Åben", "Lukket"),
 ];
 
-fn table(header: &[&str], rows: &[Vec<&str>]) -> [FoundAgenda; 3] {
+pub(super) fn table(header: &[&str], rows: &[Vec<&str>]) -> [FoundAgenda; 3] {
     let rule: Vec<&str> = header.iter().map(|_| "---").collect();
     let piped = |row: &[&str]| format!("| {} |\n", row.join(" | "));
     let all: String = rows.iter().map(|r| piped(r)).collect();
