@@ -20,9 +20,10 @@ use std::path::Path;
 /// closed item's is not known then: all of it is closed until a person opens it.
 const INTERNAL: &str = "Dagsorden – intern udgave";
 
-/// Closes all items of an internal edition of ours that is not whole any more.
-pub(super) fn close_internal(lines: &[Line], found: &mut FoundAgenda) {
-    let Some(line) = lines.iter().take(6).find(|l| l.text == INTERNAL) else {
+/// Closes all items of an internal edition of ours, unless it is whole and was read as ours.
+pub(super) fn close_internal(whole: bool, lines: &[Line], found: &mut FoundAgenda) {
+    let said = lines.iter().take(6).find(|l| l.text == INTERNAL);
+    let Some(line) = said.filter(|_| !whole) else {
         return;
     };
     for item in found.items.iter_mut().filter(|i| !i.closed) {

@@ -136,9 +136,7 @@ fn agenda(request: &ImportRequest, file: &Path, folder: &Folder) -> anyhow::Resu
     let read = || agenda::read(&text.lines);
     let mut found = own.as_ref().map_or_else(read, |own| own.found.clone());
     super::doubts::holds_items(&found, file)?;
-    if own.is_none() {
-        doubts::close_internal(&text.lines, &mut found);
-    }
+    doubts::close_internal(own.is_some(), &text.lines, &mut found);
     let body = forum(request, &found, folder);
     let known = body.as_ref().ok();
     doubts::ask_for_consequences(&mut found, known.map(|b| &b.profile), &folder.agenda());
