@@ -41,7 +41,11 @@ fn mend(desk: &mut Counted, number: &str, fields: &[Typed]) {
         desk.keys(&"<Tab>".repeat(*further), "felt ");
         desk.keys(typed, if long { "Indstilling – Punkt" } else { typed });
         if long {
-            desk.keys("<Esc>", "felt 11 af");
+            // The form's own heading is there only when the key has been taken: a Tab right behind it would be another key.
+            let heading = format!("┌─ Punkt {number} på dagsordenen");
+            let there = |screen: &str| screen.contains(&heading) && screen.contains("felt 11 af");
+            desk.keys += 1;
+            desk.pty.keys("<Esc>").until("the fields again", there);
         }
     }
     desk.keys += 1;
