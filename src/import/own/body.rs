@@ -6,7 +6,7 @@
 use super::super::secrecy::{self, Secrecy};
 use super::super::{About, FoundAgenda, ImportDoubt, LeftLine, Why, kinds};
 use super::people::CalledPerson;
-use super::{OwnBlock, OwnKind};
+use super::{OwnBlock, OwnKind, parted};
 use crate::domain::agenda::{AgendaItem, ItemKind};
 use crate::domain::ids::{ItemId, PersonId};
 use crate::text::grid;
@@ -27,7 +27,7 @@ pub(super) fn item(
     item.standing = kinds::standing(title);
     let mut kind = None;
     let mut said = vec![(line, title.to_owned(), secrecy::of_title(title))];
-    let mut sections = sections(blocks).into_iter();
+    let mut sections = parted(blocks, 3).into_iter();
     let (_, top) = sections.next()?;
     let mut top = top.iter().peekable();
     if let Some(OwnKind::Text(text)) = top.peek().map(|b| &b.kind) {
@@ -102,27 +102,6 @@ fn close(item: &mut AgendaItem, said: Vec<(usize, String, Secrecy)>, found: &mut
             });
         }
     }
-}
-
-type OwnSection<'b> = (Option<(usize, &'b str)>, &'b [OwnBlock]);
-
-/// The blocks under each caption, those before the first one first.
-fn sections(blocks: &[OwnBlock]) -> Vec<OwnSection<'_>> {
-    let captions = blocks
-        .iter()
-        .enumerate()
-        .filter_map(|(at, b)| match &b.kind {
-            OwnKind::Heading(3, text) => Some((at, (b.line, text.as_str()))),
-            OwnKind::Heading(..) | OwnKind::Text(_) | OwnKind::Entry(..) | OwnKind::Row(_) => None,
-        });
-    let captions: Vec<(usize, (usize, &str))> = captions.collect();
-    let first = captions.first().map_or(blocks.len(), |(at, _)| *at);
-    let mut sections: Vec<OwnSection<'_>> = vec![(None, &blocks[..first])];
-    for (n, (at, caption)) in captions.iter().enumerate() {
-        let end = captions.get(n + 1).map_or(blocks.len(), |(next, _)| *next);
-        sections.push((Some(*caption), &blocks[at + 1..end]));
-    }
-    sections
 }
 
 /// "Beslutning · 20 min · Økonomiske konsekvenser · Sagsnr.: 26/1 · Lukket punkt"; false when it is none.

@@ -108,3 +108,24 @@ pub fn from_text(text: &str) -> Option<OwnPaper> {
 pub fn from_lines(lines: &[Line]) -> Option<OwnPaper> {
     paper::read(&word::blocks(lines)?)
 }
+
+type OwnPart<'b> = (Option<(usize, &'b str)>, &'b [OwnBlock]);
+
+/// The blocks under each heading of a level, those before the first one first.
+fn parted(blocks: &[OwnBlock], level: u8) -> Vec<OwnPart<'_>> {
+    let heads = blocks
+        .iter()
+        .enumerate()
+        .filter_map(|(at, b)| match &b.kind {
+            OwnKind::Heading(its, text) if *its == level => Some((at, (b.line, text.as_str()))),
+            OwnKind::Heading(..) | OwnKind::Text(_) | OwnKind::Entry(..) | OwnKind::Row(_) => None,
+        });
+    let heads: Vec<(usize, (usize, &str))> = heads.collect();
+    let first = heads.first().map_or(blocks.len(), |(at, _)| *at);
+    let mut parts: Vec<OwnPart<'_>> = vec![(None, &blocks[..first])];
+    for (n, (at, heading)) in heads.iter().enumerate() {
+        let end = heads.get(n + 1).map_or(blocks.len(), |(next, _)| *next);
+        parts.push((Some(*heading), &blocks[at + 1..end]));
+    }
+    parts
+}

@@ -5,7 +5,7 @@
 
 use super::super::{LeftLine, Why, when};
 use super::people::{self, CalledPerson};
-use super::{OwnBlock, OwnKind, OwnPaper, body};
+use super::{OwnBlock, OwnKind, OwnPaper, body, parted};
 use crate::domain::agenda::MeetingForm;
 use std::collections::HashSet;
 
@@ -31,7 +31,7 @@ pub(super) fn read(blocks: &[OwnBlock]) -> Option<OwnPaper> {
     } else if lower.contains("temamøde") {
         found.form = Some(MeetingForm::Theme);
     }
-    let parts = parted(rest);
+    let parts = parted(rest, 2);
     let mut parts = parts.into_iter();
     let (_, facts) = parts.next()?;
     for fact in facts {
@@ -67,27 +67,6 @@ pub(super) fn read(blocks: &[OwnBlock]) -> Option<OwnPaper> {
     paper.people = (!people.is_empty()).then(|| people::csv(&people));
     paper.found.left.sort_by_key(|l| l.line);
     Some(paper)
-}
-
-/// The blocks under each heading of the second level, those before the first one first.
-type OwnPart<'b> = (Option<(usize, &'b str)>, &'b [OwnBlock]);
-
-fn parted(blocks: &[OwnBlock]) -> Vec<OwnPart<'_>> {
-    let heads = blocks
-        .iter()
-        .enumerate()
-        .filter_map(|(at, b)| match &b.kind {
-            OwnKind::Heading(2, text) => Some((at, (b.line, text.as_str()))),
-            OwnKind::Heading(..) | OwnKind::Text(_) | OwnKind::Entry(..) | OwnKind::Row(_) => None,
-        });
-    let heads: Vec<(usize, (usize, &str))> = heads.collect();
-    let first = heads.first().map_or(blocks.len(), |(at, _)| *at);
-    let mut parts: Vec<OwnPart<'_>> = vec![(None, &blocks[..first])];
-    for (n, (at, heading)) in heads.iter().enumerate() {
-        let end = heads.get(n + 1).map_or(blocks.len(), |(next, _)| *next);
-        parts.push((Some(*heading), &blocks[at + 1..end]));
-    }
-    parts
 }
 
 /// "Mødeleder: Anna Hviid".
