@@ -8,6 +8,15 @@ use super::ids::{ItemId, PersonId, SeatId, SectorId};
 use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
+/// The lists of people in `deltagere.toml`, in the order of the file.
+pub const LISTS: [&str; 5] = [
+    "medlemmer",
+    "suppleanter",
+    "gaester",
+    "observatoerer",
+    "sekretariat",
+];
+
 /// Everybody who is expected or may be called.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Roster {

@@ -15,18 +15,11 @@ use super::table::line;
 use super::trouble::Cause;
 use crate::domain::ids::SectorId;
 use crate::domain::profile::Profile;
+use crate::domain::roster::LISTS;
 use crate::text::danish::{self, fold};
 use std::collections::{HashMap, HashSet};
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
 
-/// The lists of a roster, in the order of the file.
-const LISTS: [&str; 5] = [
-    "medlemmer",
-    "suppleanter",
-    "gaester",
-    "observatoerer",
-    "sekretariat",
-];
 const VACANT: &str = "ledige";
 
 /// A roster with what was merged into it.

@@ -4,6 +4,7 @@
 //! say already stays. Finding the names is left to `import`.
 
 use super::edit::put;
+use crate::domain::roster::LISTS;
 use crate::text::danish::fold;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, TomlError, Value};
 
@@ -28,14 +29,6 @@ pub struct Called {
     /// Who was called to what: name and number.
     pub called: Vec<(String, String)>,
 }
-
-const LISTS: [&str; 5] = [
-    "medlemmer",
-    "suppleanter",
-    "gaester",
-    "observatoerer",
-    "sekretariat",
-];
 
 fn tables<'d>(document: &'d DocumentMut, list: &str) -> impl Iterator<Item = &'d Table> {
     let list = document.get(list).and_then(Item::as_array_of_tables);
