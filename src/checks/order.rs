@@ -7,6 +7,7 @@ use super::{Finding, FindingPlace, Gate, Rule};
 use crate::domain::agenda::{AgendaItem, ItemKind, MeetingForm, StandingKind};
 use crate::domain::ordering::{AgendaSlot, slot};
 use crate::text::danish::{self, fold};
+use crate::text::screen;
 
 /// Looks for both.
 pub(super) fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
@@ -38,13 +39,13 @@ fn cases(gate: &Gate<'_>, slots: &[AgendaSlot], found: &mut Vec<Finding>) {
         let before = if usual {
             "beslutning eller drøftelse".to_owned()
         } else {
-            let words: Vec<&str> = kinds.into_iter().map(kind_word).collect();
+            let words: Vec<&str> = kinds.into_iter().map(screen::kind).collect();
             danish::list(&words)
         };
         let message = format!(
             "Punkt {} er til {} og står før et punkt til {before}.",
             item.id,
-            kind_word(item.kind)
+            screen::kind(item.kind)
         );
         let source = gate.setup.profile.practice.sources.get("raekkefoelge");
         let advice = if usual {
@@ -55,14 +56,6 @@ fn cases(gate: &Gate<'_>, slots: &[AgendaSlot], found: &mut Vec<Finding>) {
         found.push(
             Finding::new(Rule::Order, FindingPlace::Item(at, ""), message, advice).from(source),
         );
-    }
-}
-
-fn kind_word(kind: ItemKind) -> &'static str {
-    match kind {
-        ItemKind::Decision => "beslutning",
-        ItemKind::Discussion => "drøftelse",
-        ItemKind::Information => "orientering",
     }
 }
 

@@ -180,6 +180,33 @@ pub enum StandingKind {
     AnyOtherBusiness,
 }
 
+impl ItemKind {
+    /// The word `dagsorden.toml` has for it.
+    #[must_use]
+    pub const fn file_word(self) -> &'static str {
+        match self {
+            Self::Decision => "beslutning",
+            Self::Discussion => "drøftelse",
+            Self::Information => "orientering",
+        }
+    }
+}
+
+impl StandingKind {
+    /// The word `dagsorden.toml` has for it.
+    #[must_use]
+    pub const fn file_word(self) -> &'static str {
+        match self {
+            Self::Agenda => "dagsorden",
+            Self::Minutes => "referat",
+            Self::Calendar => "mødeplan",
+            Self::Reports => "beretninger",
+            Self::NextLevel => "næste niveau",
+            Self::AnyOtherBusiness => "eventuelt",
+        }
+    }
+}
+
 impl AgendaItem {
     /// An item with nothing but number, title and kind.
     #[must_use]

@@ -5,8 +5,8 @@
 
 use super::agenda_file::Updated;
 use super::edit::put;
-use super::fresh::{quoted, standing_code};
-use super::fresh_items::{case_texts, kind_word};
+use super::fresh::quoted;
+use super::fresh_items::case_texts;
 use crate::domain::agenda::AgendaItem;
 use toml_edit::{Array, Item, Table, Value};
 
@@ -63,14 +63,20 @@ fn sorted(table: &mut Table, item: &AgendaItem, is_new: bool, changes: &mut Upda
     let id = item.id.as_str();
     // The kind is a guess: what a person chose goes before it.
     if !table.contains_key("art") {
-        set(table, id, "art", Value::from(kind_word(item.kind)), changes);
+        set(
+            table,
+            id,
+            "art",
+            Value::from(item.kind.file_word()),
+            changes,
+        );
     }
     if let Some(standing) = item.standing.filter(|_| is_new) {
         set(
             table,
             id,
             "fast",
-            Value::from(standing_code(standing)),
+            Value::from(standing.file_word()),
             changes,
         );
     }

@@ -5,7 +5,6 @@
 
 use super::fresh_items;
 pub use super::fresh_items::FreshItems;
-use crate::domain::agenda::StandingKind;
 use crate::domain::ids::PersonId;
 use crate::domain::profile::Profile;
 use crate::domain::sequel::Sequel;
@@ -181,16 +180,5 @@ fn officers(new: &Fresh<'_>, sequel: Option<&Sequel>, text: &mut String) {
         if let Some(name) = name.as_ref().and_then(called) {
             let _ = writeln!(text, "{key} = {}", quoted(name));
         }
-    }
-}
-
-pub(super) fn standing_code(standing: StandingKind) -> &'static str {
-    match standing {
-        StandingKind::Agenda => "dagsorden",
-        StandingKind::Minutes => "referat",
-        StandingKind::Calendar => "mødeplan",
-        StandingKind::Reports => "beretninger",
-        StandingKind::NextLevel => "næste niveau",
-        StandingKind::AnyOtherBusiness => "eventuelt",
     }
 }

@@ -3,7 +3,7 @@
 //! Promise: every open case is there once, with all its parts but clock times in its title and guests who do not belong to
 //! the body; a closed one stays closed, and what follows from closed ones stands in a closed item of its own.
 
-use super::fresh::{Fresh, list, one_line, quoted, standing_code};
+use super::fresh::{Fresh, list, one_line, quoted};
 use super::recurring::{self, Recurring};
 use crate::domain::agenda::{AgendaItem, ItemKind, StandingKind};
 use crate::domain::ids::ItemId;
@@ -126,7 +126,7 @@ impl FreshItems {
             "[[punkter]]\nnr = \"{}\"\ntitel = {}\nart = \"{}\"",
             self.number,
             quoted(title),
-            kind_word(kind)
+            kind.file_word()
         );
     }
 
@@ -161,7 +161,7 @@ impl FreshItems {
                 .push((left.item.id.clone(), self.number.to_string()));
         }
         if let Some(standing) = one.standing {
-            let _ = writeln!(self.text, "fast = \"{}\"", standing_code(standing));
+            let _ = writeln!(self.text, "fast = \"{}\"", standing.file_word());
         }
         self.body(new, one.body);
         if let Some(minutes) = one.minutes {
@@ -199,7 +199,7 @@ impl FreshItems {
         self.numbers
             .push((item.id.clone(), self.number.to_string()));
         if let Some(standing) = item.standing {
-            let _ = writeln!(self.text, "fast = \"{}\"", standing_code(standing));
+            let _ = writeln!(self.text, "fast = \"{}\"", standing.file_word());
         }
         self.body(new, item.body);
         if let Some(minutes) = item.minutes.or(minutes) {
@@ -339,12 +339,4 @@ pub(super) fn case_texts(item: &AgendaItem) -> [(&'static str, &Option<String>);
         ("oekonomi", &item.finances),
         ("indstilling", &item.recommendation),
     ]
-}
-
-pub(super) fn kind_word(kind: ItemKind) -> &'static str {
-    match kind {
-        ItemKind::Decision => "beslutning",
-        ItemKind::Discussion => "drøftelse",
-        ItemKind::Information => "orientering",
-    }
 }

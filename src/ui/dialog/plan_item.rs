@@ -3,7 +3,7 @@
 //! Promise: every key of an item can be changed; a closed one is not opened by a slip of a key.
 
 use super::plan_form::{OwnRules, PlanForm, PlanPlace};
-use super::plan_keys::{PlanKey, STANDING, Says, kind_word};
+use super::plan_keys::{PlanKey, STANDING, Says};
 use super::{Asking, Dialog, Form, plan_list};
 use crate::domain::agenda::AgendaItem;
 use crate::domain::plan::{Edit, EntryAt, Value};
@@ -142,7 +142,7 @@ pub fn plan_item(item: &AgendaItem, nth: usize, place: EntryAt, ui: &Ui) -> Dial
     // Where the file says nothing, this holds.
     let shown = [
         (NUMBER, Value::Text(item.id.as_str().to_owned())),
-        (KIND, Value::Text(kind_word(item.kind).to_owned())),
+        (KIND, Value::Text(item.kind.file_word().to_owned())),
     ];
     form.dialog(title, Vec::new(), ui, &shown)
 }

@@ -5,7 +5,7 @@
 
 use super::field::LETTERS;
 use super::{Field, FieldKind};
-use crate::domain::agenda::{ItemKind, StandingKind};
+use crate::domain::agenda::StandingKind;
 use crate::domain::plan::Value;
 use crate::text::danish;
 use crate::text::reading::{clock, day};
@@ -147,7 +147,7 @@ impl PlanKey {
             Says::Flag => yes_or_no(text, self.label),
             Says::Closed => super::plan_item::closed(text, &field.was),
             Says::Kind => Ok(Value::Text(
-                kind_word(super::new_item::kind(text)?).to_owned(),
+                super::new_item::kind(text)?.file_word().to_owned(),
             )),
             Says::Words | Says::Needed(_) | Says::Name | Says::Text | Says::Role => {
                 Ok(Value::Text(text.to_owned()))
@@ -243,32 +243,12 @@ fn one_of(text: &str, words: &[&str]) -> Result<Value, String> {
     Err(format!("Skriv {known}; ellers ingenting."))
 }
 
-/// The kind as the file writes it.
-pub(super) fn kind_word(kind: ItemKind) -> &'static str {
-    match kind {
-        ItemKind::Decision => "beslutning",
-        ItemKind::Discussion => "drøftelse",
-        ItemKind::Information => "orientering",
-    }
-}
-
 /// Standing items by the words of the file.
 pub(super) const STANDING: &[&str] = &[
-    standing_word(StandingKind::Agenda),
-    standing_word(StandingKind::Minutes),
-    standing_word(StandingKind::Calendar),
-    standing_word(StandingKind::Reports),
-    standing_word(StandingKind::NextLevel),
-    standing_word(StandingKind::AnyOtherBusiness),
+    StandingKind::Agenda.file_word(),
+    StandingKind::Minutes.file_word(),
+    StandingKind::Calendar.file_word(),
+    StandingKind::Reports.file_word(),
+    StandingKind::NextLevel.file_word(),
+    StandingKind::AnyOtherBusiness.file_word(),
 ];
-
-const fn standing_word(standing: StandingKind) -> &'static str {
-    match standing {
-        StandingKind::Agenda => "dagsorden",
-        StandingKind::Minutes => "referat",
-        StandingKind::Calendar => "mødeplan",
-        StandingKind::Reports => "beretninger",
-        StandingKind::NextLevel => "næste niveau",
-        StandingKind::AnyOtherBusiness => "eventuelt",
-    }
-}
