@@ -1,6 +1,6 @@
 //! The shape of each input file: its keys, what may stand under them, and what they mean.
 //!
-//! Promise: one table says it, for the readers (which keys are known), for the README's tables and for the JSON schemas
+//! Promise: one table says it, for the readers (which keys are known, and how a profile inherits them), for the README's tables and for the JSON schemas
 //! that editors complete and check by; a test holds every row against the reader. What a value becomes is left to the
 //! readers.
 
@@ -51,6 +51,30 @@ pub struct KeyShape {
     pub needed: bool,
     /// What it means, in Danish Markdown; empty for one that is told of elsewhere.
     pub about: &'static str,
+    /// What a file takes over of the one it builds on; only profiles build on each other.
+    pub inherited: Inherited,
+}
+
+/// How a key is inherited by a file that builds on another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Inherited {
+    /// From the nearest file that writes it, as a whole.
+    Nearest,
+    /// A section: each of its keys by itself.
+    ByKey,
+    /// What all files write, the nearest first.
+    Joined,
+    /// From the nearest file, but from none behind the one that writes this other key.
+    NotPast(&'static str),
+    /// Not at all: what it says is about its own file.
+    Not,
+}
+
+impl KeyShape {
+    /// The same key, inherited in another way than from the nearest file.
+    const fn inherited(self, inherited: Inherited) -> Self {
+        Self { inherited, ..self }
+    }
 }
 
 /// The keys of a file or of a section.
@@ -78,6 +102,7 @@ const fn key(key: &'static str, kind: KeyKind, about: &'static str) -> KeyShape 
         kind,
         needed: false,
         about,
+        inherited: Inherited::Nearest,
     }
 }
 
@@ -87,6 +112,7 @@ const fn needed(key: &'static str, kind: KeyKind, about: &'static str) -> KeySha
         kind,
         needed: true,
         about,
+        inherited: Inherited::Nearest,
     }
 }
 

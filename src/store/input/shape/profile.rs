@@ -2,31 +2,34 @@
 
 use super::KeyKind::{Choice, ChoiceOrWhole, Date, Flag, Section, Sources, Text, Texts, Whole};
 use super::agenda::{KINDS, STANDING};
-use super::{REMARK, TableShape, key, needed};
+use super::{Inherited, REMARK, TableShape, key, needed};
 
 /// The file. What a profile that builds on another one may leave out is not needed by the schema.
 pub static PROFILE: TableShape = TableShape {
     name: "forum",
     about: "Et forums regler og stil",
     keys: &[
-        needed("id", Text, "profilens navn"),
+        needed("id", Text, "profilens navn").inherited(Inherited::Not),
         key(
             "navn",
             Text,
             "forummets navn; skal stå, medmindre profilen bygger på en anden",
         ),
-        key("genitiv", Text, "navnet i ejefald, som i dagsordenen"),
+        key("genitiv", Text, "navnet i ejefald, som i dagsordenen")
+            .inherited(Inherited::NotPast("navn")),
         key(
             "omtale",
             Text,
             "det, som forummet kaldes i en sætning, som i dagsordenen",
-        ),
+        )
+        .inherited(Inherited::NotPast("navn")),
         key("kortnavn", Text, "forummets korte navn: ”DAK”"),
         key(
             "bygger_paa",
             Text,
             "id på den profil, denne bygger på; så kan `navn` og `[[sektorer]]` udelades",
-        ),
+        )
+        .inherited(Inherited::Not),
         key(
             "beslutningsregel",
             Choice(&["konsensus", "flertal"]),
@@ -37,7 +40,7 @@ pub static PROFILE: TableShape = TableShape {
             Flag,
             "om suppleanter må sidde med; `false` afviser dem",
         ),
-        key("kilder", Texts, "hvor reglerne står"),
+        key("kilder", Texts, "hvor reglerne står").inherited(Inherited::Joined),
         key(
             "sektorer",
             Section(&SECTOR),
@@ -53,8 +56,8 @@ pub static PROFILE: TableShape = TableShape {
             Section(&ECONOMY),
             "forummet kan kun indstille sager med økonomiske konsekvenser",
         ),
-        key("praksis", Section(&PRACTICE), "hvordan møderne holdes"),
-        key("stil", Section(&STYLE), "hvordan referatet skrives"),
+        key("praksis", Section(&PRACTICE), "hvordan møderne holdes").inherited(Inherited::ByKey),
+        key("stil", Section(&STYLE), "hvordan referatet skrives").inherited(Inherited::ByKey),
         REMARK,
     ],
 };
@@ -226,7 +229,8 @@ pub static PRACTICE: TableShape = TableShape {
             "kilder",
             Sources(sources),
             "et afsnit `[praksis.kilder]` med kilden til hver nøgle under nøglens eget navn; også til `beslutningsregel` og `suppleanter`",
-        ),
+        )
+        .inherited(Inherited::ByKey),
         REMARK,
     ],
 };
