@@ -5,7 +5,7 @@
 //! left to the readers of agenda, roster and profile.
 
 use super::cleaning::clean;
-use super::clock::clock;
+use super::clock::{clock, day};
 use super::fault::{Faults, nearest};
 use super::shape::{KeyKind, TableShape};
 use super::source::Source;
@@ -34,6 +34,11 @@ impl<'t, 's> TomlTable<'t, 's> {
             table,
             span,
         }
+    }
+
+    /// The file it stands in.
+    pub(super) fn source(&self) -> &'t Source {
+        self.source
     }
 
     /// Where the table stands.
@@ -250,23 +255,15 @@ impl<'t, 's> TomlTable<'t, 's> {
             DeValue::Datetime(stamp) => stamp
                 .date
                 .and_then(|d| NaiveDate::from_ymd_opt(d.year.into(), d.month.into(), d.day.into())),
-            DeValue::String(text) => ["%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"]
-                .iter()
-                .find_map(|f| NaiveDate::parse_from_str(text.trim(), f).ok()),
+            DeValue::String(text) => day(text),
             _ => None,
         };
-        if let Some(date) = date.filter(|d| (1900..=2200).contains(&chrono::Datelike::year(d))) {
-            Some(date)
-        } else {
-            self.wrong(
-                value,
-                key,
-                "en dato, der findes",
-                &format!("{key} = 2026-12-03"),
-                faults,
-            );
-            None
+        let date = date.filter(|d| (1900..=2200).contains(&chrono::Datelike::year(d)));
+        if date.is_none() {
+            let example = format!("{key} = 2026-12-03");
+            self.wrong(value, key, "en dato, der findes", &example, faults);
         }
+        date
     }
 
     /// A time of day: "13.30", "13:30", or TOML's own.
@@ -284,13 +281,8 @@ impl<'t, 's> TomlTable<'t, 's> {
             _ => None,
         };
         if time.is_none() {
-            self.wrong(
-                value,
-                key,
-                "et klokkeslæt",
-                &format!("{key} = \"13.30\""),
-                faults,
-            );
+            let example = format!("{key} = \"13.30\"");
+            self.wrong(value, key, "et klokkeslæt", &example, faults);
         }
         time
     }
@@ -331,6 +323,12 @@ impl<'t, 's> TomlTable<'t, 's> {
             }
         }
         texts
+    }
+
+    /// A list of texts without their places.
+    pub(super) fn list(&self, key: &str, faults: &mut Faults) -> Vec<String> {
+        let texts = self.texts(key, faults).into_iter();
+        texts.map(|(text, _)| text).collect()
     }
 
     /// Tables under `[[key]]`, or one under `[key]`.
