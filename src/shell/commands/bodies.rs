@@ -87,7 +87,6 @@ fn find(wanted: &str) -> anyhow::Result<Profile> {
             &lookup,
             &(wanted.to_owned(), 0..wanted.len()),
             &asked,
-            &[],
             &mut faults,
         )
     };

@@ -121,7 +121,6 @@ pub(super) fn named(id: &str, here: &Path) -> Result<Profile, Failure> {
         &|file| bodies::beside(here, file),
         &(id.to_owned(), 0..0),
         &asked,
-        &[],
         &mut faults,
     );
     match (found, faults.list().first()) {

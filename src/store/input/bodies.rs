@@ -1,7 +1,7 @@
 //! Finds a body's profile: its own file, or a built-in one, and the profiles it builds on.
 //!
 //! Promise: a profile that does not exist, builds on itself in a ring, or through too many others is a complaint at
-//! the line that asks for it. Reading one profile is left to `profile`.
+//! the line that asks for it. Reading the files is left to `profile`.
 
 use super::fault::{self, Faults};
 use super::profile;
@@ -51,31 +51,41 @@ pub fn find(
     lookup: &Lookup<'_>,
     wanted: &Placed<String>,
     asked_in: &Source,
-    chain: &[String],
     faults: &mut Faults,
 ) -> Option<Profile> {
+    let source = file(lookup, wanted, asked_in, &[], faults)?;
+    read(lookup, source, &wanted.0, faults)
+}
+
+/// Reads a profile's text and whatever it builds on; `id` is the name it was asked for by.
+pub fn read(lookup: &Lookup<'_>, source: Source, id: &str, faults: &mut Faults) -> Option<Profile> {
+    let (mut files, mut chain) = (Vec::new(), vec![id.to_owned()]);
+    let mut next = Some(source);
+    while let Some(source) = next {
+        let read = profile::head(source, faults);
+        next = match &read.extends {
+            Some(wanted) => Some(file(lookup, wanted, &read.source, &chain, faults)?),
+            None => None,
+        };
+        chain.extend(read.extends.as_ref().map(|(id, _)| id.clone()));
+        files.push(read);
+    }
+    profile::read(&files, faults)
+}
+
+/// The file of the profile called `wanted`, asked for by the last of `chain`.
+fn file(
+    lookup: &Lookup<'_>,
+    wanted: &Placed<String>,
+    asked_in: &Source,
+    chain: &[String],
+    faults: &mut Faults,
+) -> Option<Source> {
     let (id, span) = wanted;
     // A profile that builds on its own name means the built-in one that it stands in front of.
     let itself = chain.last() == Some(id);
     if chain.len() > LONGEST || (chain.contains(id) && !(itself && built_in_source(id).is_some())) {
-        let ring = chain
-            .iter()
-            .chain([id])
-            .map(String::as_str)
-            .collect::<Vec<_>>()
-            .join(" → ");
-        let message = if chain.contains(id) {
-            format!("Profilerne bygger på hinanden i ring: {ring}.")
-        } else {
-            format!("For mange profiler bygger på hinanden: {ring}.")
-        };
-        faults.error(
-            asked_in,
-            span.clone(),
-            message,
-            "Slet linjen, eller lad profilen bygge på en, der ikke selv bygger på denne."
-                .to_owned(),
-        );
+        ring(wanted, asked_in, chain, faults);
         return None;
     }
     let safe = !id.is_empty()
@@ -85,10 +95,10 @@ pub fn find(
     if safe {
         if let Some(own) = lookup(&format!("{id}.toml")).filter(|_| !itself) {
             faults.append(own.faults);
-            return read(lookup, &own.source?, chain, id, faults);
+            return own.source;
         }
         if let Some(source) = built_in_source(id) {
-            return read(lookup, &source, chain, id, faults);
+            return Some(source);
         }
     }
     faults.error(
@@ -100,21 +110,25 @@ pub fn find(
     None
 }
 
-/// Reads a profile's text and whatever it builds on; `id` is the name it was asked for by.
-pub fn read(
-    lookup: &Lookup<'_>,
-    source: &Source,
-    chain: &[String],
-    id: &str,
-    faults: &mut Faults,
-) -> Option<Profile> {
-    let mut chain = chain.to_vec();
-    chain.push(id.to_owned());
-    profile::read(
-        source,
-        &mut |wanted, asked_in, faults| find(lookup, wanted, asked_in, &chain, faults),
-        faults,
-    )
+fn ring(wanted: &Placed<String>, asked_in: &Source, chain: &[String], faults: &mut Faults) {
+    let (id, span) = wanted;
+    let ring = chain
+        .iter()
+        .chain([id])
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join(" → ");
+    let message = if chain.contains(id) {
+        format!("Profilerne bygger på hinanden i ring: {ring}.")
+    } else {
+        format!("For mange profiler bygger på hinanden: {ring}.")
+    };
+    faults.error(
+        asked_in,
+        span.clone(),
+        message,
+        "Slet linjen, eller lad profilen bygge på en, der ikke selv bygger på denne.".to_owned(),
+    );
 }
 
 /// The nearest name, or all there are.
@@ -135,13 +149,7 @@ pub fn advice(id: &str) -> String {
 /// A built-in profile by its id.
 #[must_use]
 pub fn built_in(id: &str) -> Option<Profile> {
-    read(
-        &|_| None,
-        &built_in_source(id)?,
-        &[],
-        id,
-        &mut Faults::default(),
-    )
+    read(&|_| None, built_in_source(id)?, id, &mut Faults::default())
 }
 
 /// A profile file anywhere, with those beside it to build on; what is wrong goes to the faults.
@@ -150,5 +158,5 @@ pub fn from_file(path: &Path, faults: &mut Faults) -> Option<Profile> {
     let source = Source::read(path, &name, faults)?;
     let folder = path.parent().unwrap_or(Path::new("."));
     let id = path.file_stem()?.to_string_lossy().into_owned();
-    read(&|file| beside(folder, file), &source, &[], &id, faults)
+    read(&|file| beside(folder, file), source, &id, faults)
 }

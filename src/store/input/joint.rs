@@ -42,7 +42,7 @@ pub(super) fn add(
     faults: &mut Faults,
 ) {
     items(setup, joint, head, agenda_source, faults);
-    let Some(mut profile) = bodies::find(find, &joint.forum, agenda_source, &[], faults) else {
+    let Some(mut profile) = bodies::find(find, &joint.forum, agenda_source, faults) else {
         return;
     };
     let name = joint

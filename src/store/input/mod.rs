@@ -12,6 +12,7 @@ mod clock;
 pub mod fault;
 mod joint;
 mod names;
+mod overlay;
 mod parsing;
 pub mod places;
 mod practice;
@@ -73,7 +74,7 @@ pub fn understand(
         let head = agenda::read(agenda_source, &mut faults);
         let profile = head
             .as_ref()
-            .and_then(|h| bodies::find(find, &h.forum, agenda_source, &[], &mut faults));
+            .and_then(|h| bodies::find(find, &h.forum, agenda_source, &mut faults));
         let draft = roster.and_then(|source| roster::read(source, profile.as_ref(), &mut faults));
         if let (Some(head), Some(profile), Some(draft)) = (head, profile, draft) {
             places = Places::of(agenda_source, roster, &head, &draft);

@@ -9,38 +9,75 @@ use super::shape::profile::QUORUM;
 use super::source::Source;
 use crate::domain::ids::SectorId;
 use crate::domain::profile::{Base, IfUnmet, QuorumRule, Scope, SeatCount, SectorRule, Threshold};
+use std::ops::Range;
 
-/// The conditions, held against the sectors.
-pub(super) fn read(
-    source: &Source,
-    top: &TomlTable<'_, '_>,
-    sectors: &[SectorRule],
-    faults: &mut Faults,
-) -> Vec<QuorumRule> {
+/// A condition with where it says its sector and how many it asks for.
+pub(super) struct PlacedRule {
+    pub(super) rule: QuorumRule,
+    sector: Range<usize>,
+    least: Range<usize>,
+}
+
+/// The conditions of a file.
+pub(super) fn read(top: &TomlTable<'_, '_>, faults: &mut Faults) -> Vec<PlacedRule> {
     let mut rules = Vec::new();
     for table in top.tables("quorum", faults) {
         table.only(&QUORUM, faults);
-        let scope = scope(source, &table, sectors, faults);
-        let threshold = threshold(source, &table, faults);
-        let (Some(scope), Some(threshold)) = (scope, threshold) else {
-            continue;
-        };
-        let rule = rule(&table, scope, threshold, faults);
-        if let Some((needed, seats)) = impossible(&rule, sectors) {
-            faults.error(
-                source,
-                table.place("mindst"),
-                format!("Reglen kræver {needed} pladser, men der er kun {seats}."),
-                "Ret tallet; sådan kan forummet aldrig blive beslutningsdygtigt.".to_owned(),
-            );
+        let scope = scope(&table, faults);
+        let threshold = threshold(&table, faults);
+        if let (Some(scope), Some(threshold)) = (scope, threshold) {
+            rules.push(PlacedRule {
+                rule: rule(&table, scope, threshold, faults),
+                sector: table.place("sektor"),
+                least: table.place("mindst"),
+            });
         }
-        rules.push(rule);
     }
     rules
 }
 
+/// Holds a file's own condition against the sectors; whether it can stand.
+pub(super) fn fits(
+    source: &Source,
+    placed: &PlacedRule,
+    sectors: &[SectorRule],
+    faults: &mut Faults,
+) -> bool {
+    if let Some(id) = unknown(&placed.rule, sectors) {
+        faults.error(
+            source,
+            placed.sector.clone(),
+            format!("Sektoren ”{id}” findes ikke i forummet."),
+            "Skriv id'et på en af sektorerne.".to_owned(),
+        );
+        return false;
+    }
+    if let Some((needed, seats)) = impossible(&placed.rule, sectors) {
+        faults.error(
+            source,
+            placed.least.clone(),
+            format!("Reglen kræver {needed} pladser, men der er kun {seats}."),
+            "Ret tallet; sådan kan forummet aldrig blive beslutningsdygtigt.".to_owned(),
+        );
+    }
+    true
+}
+
+/// Whether a condition can never be met, or names a sector that is not there.
+pub(super) fn misfit(rule: &QuorumRule, sectors: &[SectorRule]) -> bool {
+    unknown(rule, sectors).is_some() || impossible(rule, sectors).is_some()
+}
+
+/// The sector that a condition names and the body does not have.
+fn unknown<'r>(rule: &'r QuorumRule, sectors: &[SectorRule]) -> Option<&'r SectorId> {
+    match &rule.scope {
+        Scope::Sector(id) => Some(id).filter(|id| !sectors.iter().any(|s| s.id == **id)),
+        Scope::All | Scope::EachSector | Scope::Chair => None,
+    }
+}
+
 /// What a condition asks for and how many seats there are, where that can never be met.
-pub(super) fn impossible(rule: &QuorumRule, sectors: &[SectorRule]) -> Option<(u32, u32)> {
+fn impossible(rule: &QuorumRule, sectors: &[SectorRule]) -> Option<(u32, u32)> {
     let Threshold::AtLeast(needed) = rule.threshold else {
         return None;
     };
@@ -101,12 +138,7 @@ fn seats_of(scope: &Scope, sectors: &[SectorRule]) -> Option<u32> {
     }
 }
 
-fn scope(
-    source: &Source,
-    table: &TomlTable<'_, '_>,
-    sectors: &[SectorRule],
-    faults: &mut Faults,
-) -> Option<Scope> {
+fn scope(table: &TomlTable<'_, '_>, faults: &mut Faults) -> Option<Scope> {
     #[derive(Clone, Copy)]
     enum ScopeWord {
         All,
@@ -116,7 +148,7 @@ fn scope(
     }
     if table.lacks("omraade") {
         faults.error(
-            source,
+            table.source(),
             table.span(),
             "”omraade” mangler.".to_owned(),
             "Tilføj for eksempel omraade = \"hver sektor\".".to_owned(),
@@ -135,7 +167,7 @@ fn scope(
     )?;
     if !matches!(word, ScopeWord::One) && table.plain("sektor", faults).is_some() {
         faults.warn(
-            source,
+            table.source(),
             table.place("sektor"),
             "”sektor” bruges ikke her, for området er et andet.".to_owned(),
             "Slet linjen, eller skriv omraade = \"sektor\".".to_owned(),
@@ -146,25 +178,16 @@ fn scope(
         ScopeWord::Each => Some(Scope::EachSector),
         ScopeWord::Chair => Some(Scope::Chair),
         ScopeWord::One => {
-            let (id, span) = table.needed("sektor", "\"region\"", faults)?;
-            if !sectors.iter().any(|s| s.id.as_str() == id) {
-                faults.error(
-                    source,
-                    span,
-                    format!("Sektoren ”{id}” findes ikke i forummet."),
-                    "Skriv id'et på en af sektorerne.".to_owned(),
-                );
-                return None;
-            }
+            let (id, _) = table.needed("sektor", "\"region\"", faults)?;
             Some(Scope::Sector(SectorId::new(&id)))
         }
     }
 }
 
-fn threshold(source: &Source, table: &TomlTable<'_, '_>, faults: &mut Faults) -> Option<Threshold> {
+fn threshold(table: &TomlTable<'_, '_>, faults: &mut Faults) -> Option<Threshold> {
     if table.lacks("mindst") {
         faults.error(
-            source,
+            table.source(),
             table.span(),
             "”mindst” mangler.".to_owned(),
             "Tilføj for eksempel mindst = \"halvdelen\".".to_owned(),

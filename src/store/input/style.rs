@@ -1,12 +1,10 @@
 //! Reads the house style of a profile: `[stil]`.
 //!
-//! Promise: what is not given is as in the profile that it builds on, otherwise plain. What the style means on paper is
-//! left to `minutes`.
+//! Promise: what no file gives is plain. What is inherited is left to `overlay`, what the style means on paper to `minutes`.
 
 use super::fault::Faults;
+use super::overlay::Overlay;
 use super::reader::TomlTable;
-use super::shape::profile::STYLE;
-use super::source::Source;
 use crate::domain::profile::{AttendanceStyle, DateStyle, HouseStyle, Voice};
 use crate::store::folder::is_inside;
 
@@ -28,39 +26,35 @@ const VOICES: [(&str, Voice); 3] = [
     ("saetning", Voice::Sentence),
 ];
 
-/// Reads the style over the base's.
-pub(super) fn read(
-    source: &Source,
-    top: &TomlTable<'_, '_>,
-    base: Option<&HouseStyle>,
-    faults: &mut Faults,
-) -> HouseStyle {
-    let mut style = base.cloned().unwrap_or_else(plain);
-    for table in top.tables("stil", faults) {
-        table.only(&STYLE, faults);
-        style.date = table.choice("dato", &DATES, faults).unwrap_or(style.date);
-        style.template = template(source, &table, faults).or(style.template);
-        style.voice = table.choice("form", &VOICES, faults).unwrap_or(style.voice);
-        style.time_separator = separator(source, &table, faults).unwrap_or(style.time_separator);
-        style.summary = table.plain("resume", faults).unwrap_or(style.summary);
-        style.case_number = table.plain("sagsnr", faults).unwrap_or(style.case_number);
-        style.quorum_line = table
+/// Reads the style.
+pub(super) fn read(top: &Overlay<'_, '_>, faults: &mut Faults) -> HouseStyle {
+    let table = top.section("stil", faults);
+    let plain = plain();
+    HouseStyle {
+        date: table.choice("dato", &DATES, faults).unwrap_or(plain.date),
+        template: table.first(faults, template),
+        voice: table.choice("form", &VOICES, faults).unwrap_or(plain.voice),
+        time_separator: table
+            .first(faults, separator)
+            .unwrap_or(plain.time_separator),
+        summary: table.plain("resume", faults).unwrap_or(plain.summary),
+        case_number: table.plain("sagsnr", faults).unwrap_or(plain.case_number),
+        quorum_line: table
             .maybe("quorumlinje", faults)
-            .unwrap_or(style.quorum_line);
-        style.absence_at_information = table
+            .unwrap_or(plain.quorum_line),
+        absence_at_information: table
             .maybe("fravaer_ved_orientering", faults)
-            .unwrap_or(style.absence_at_information);
-        style.attendance = table
+            .unwrap_or(plain.absence_at_information),
+        attendance: table
             .choice("fremmoede", &ATTENDANCE, faults)
-            .unwrap_or(style.attendance);
-        style.signatures = table
+            .unwrap_or(plain.attendance),
+        signatures: table
             .maybe("underskriftsark", faults)
-            .unwrap_or(style.signatures);
-        style.fingerprint = table
+            .unwrap_or(plain.signatures),
+        fingerprint: table
             .maybe("fingeraftryk", faults)
-            .unwrap_or(style.fingerprint);
+            .unwrap_or(plain.fingerprint),
     }
-    style
 }
 
 fn plain() -> HouseStyle {
@@ -80,13 +74,13 @@ fn plain() -> HouseStyle {
 }
 
 /// The template's name. A profile is handed on, and with it a path to whatever lies on another machine.
-fn template(source: &Source, table: &TomlTable<'_, '_>, faults: &mut Faults) -> Option<String> {
+fn template(table: &TomlTable<'_, '_>, faults: &mut Faults) -> Option<String> {
     let (name, span) = table.text("skabelon", faults)?;
     if is_inside(&name) {
         return Some(name);
     }
     faults.error(
-        source,
+        table.source(),
         span,
         "Skabelonen skal ligge i mødemappen eller i fora/; stien fører et andet sted hen."
             .to_owned(),
@@ -97,14 +91,14 @@ fn template(source: &Source, table: &TomlTable<'_, '_>, faults: &mut Faults) -> 
 }
 
 /// What stands between hours and minutes.
-fn separator(source: &Source, table: &TomlTable<'_, '_>, faults: &mut Faults) -> Option<char> {
+fn separator(table: &TomlTable<'_, '_>, faults: &mut Faults) -> Option<char> {
     let (text, span) = table.text("klokkeslaet", faults)?;
     match text.as_str() {
         "." => Some('.'),
         ":" => Some(':'),
         _ => {
             faults.error(
-                source,
+                table.source(),
                 span,
                 "”klokkeslaet” skal være . eller :".to_owned(),
                 "Skriv klokkeslaet = \".\" for 13.30 eller \":\" for 13:30.".to_owned(),
