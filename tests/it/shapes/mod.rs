@@ -1,5 +1,6 @@
 //! The shapes of the input files, held against their readers: each key of every row is read as the kind it says.
 
+mod inherited;
 mod printed;
 
 use ordstyrer::store::folder::Folder;
