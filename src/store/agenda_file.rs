@@ -4,13 +4,11 @@
 //! only values that differ are set, and no item is taken out. Single tables are left to `agenda_table`, writing to `output`.
 
 use super::agenda_table::{bare, fill, set, text};
-use super::edit::put;
-use super::fresh::clock;
 use super::item_match::{KnownItem, pair};
 use crate::domain::agenda::{AgendaItem, MeetingForm};
-use crate::text::danish;
+use crate::text::{danish, toml};
 use chrono::{NaiveDate, NaiveTime};
-use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TomlError, Value};
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TomlError};
 
 /// What an import has for the file.
 #[derive(Clone, Debug)]
@@ -97,10 +95,7 @@ pub fn update(text: &str, imported: &Imported<'_>) -> Result<Updated, Unfit> {
         file.decor_mut().set_prefix(text);
     }
     top(file.as_table_mut(), imported, &mut done);
-    let items = file
-        .entry("punkter")
-        .or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
-    let items = items.as_array_of_tables_mut().ok_or(Unfit::Items)?;
+    let items = toml::all_of(&mut file, "punkter").ok_or(Unfit::Items)?;
     merge(items, imported.items, &mut done)?;
     open(items, imported.opened, &mut done);
     done.text = file.to_string();
@@ -114,7 +109,7 @@ fn open(items: &mut ArrayOfTables, opened: &[(String, String)], done: &mut Updat
         let Some((id, reason)) = opened.iter().find(|(id, _)| Some(id) == number.as_ref()) else {
             continue;
         };
-        set(table, id, "lukket", Value::from(false), done);
+        set(table, id, "lukket", toml::flag(false), done);
         if let Some(value) = table.get_mut("lukket").and_then(Item::as_value_mut) {
             value.decor_mut().set_suffix(format!(" # Åbent: {reason}"));
         }
@@ -124,9 +119,9 @@ fn open(items: &mut ArrayOfTables, opened: &[(String, String)], done: &mut Updat
 fn top(table: &mut Table, imported: &Imported<'_>, done: &mut Updated) {
     text(table, "", "forum", Some(imported.forum), done);
     if let Some(name) = imported.name.filter(|_| !table.contains_key("navn")) {
-        set(table, "", "navn", Value::from(name), done);
-        set(table, "", "genitiv", Value::from(genitive(name)), done);
-        set(table, "", "omtale", Value::from(name), done);
+        set(table, "", "navn", toml::text(name), done);
+        set(table, "", "genitiv", toml::text(&genitive(name)), done);
+        set(table, "", "omtale", toml::text(name), done);
     }
     let form = match imported.form {
         Some(MeetingForm::Extraordinary) => Some("ekstraordinært"),
@@ -135,14 +130,9 @@ fn top(table: &mut Table, imported: &Imported<'_>, done: &mut Updated) {
     };
     text(table, "", "titel", imported.title, done);
     text(table, "", "moede", form, done);
-    if let Ok(date) = imported.date.to_string().parse::<Value>() {
-        let known = table
-            .get("dato")
-            .and_then(Item::as_value)
-            .map(|v| bare(v) == imported.date.to_string());
-        if known != Some(true) {
-            set(table, "", "dato", date, done);
-        }
+    let known = table.get("dato").and_then(Item::as_value).map(bare);
+    if known != Some(imported.date.to_string()) {
+        set(table, "", "dato", toml::day(imported.date), done);
     }
     for (key, time) in [("start", Some(imported.start)), ("slut", imported.end)] {
         let Some(time) = time else { continue };
@@ -151,8 +141,7 @@ fn top(table: &mut Table, imported: &Imported<'_>, done: &mut Updated) {
             .and_then(Item::as_str)
             .and_then(crate::text::reading::clock);
         if known != Some(time) {
-            let text = clock(time).trim_matches('"').to_owned();
-            set(table, "", key, Value::from(text), done);
+            set(table, "", key, toml::time(time), done);
         }
     }
     text(table, "", "sted", imported.place, done);
@@ -207,7 +196,7 @@ fn merge(list: &mut ArrayOfTables, items: &[AgendaItem], done: &mut Updated) -> 
             .known
             .and_then(|k| list.get(k))
             .cloned()
-            .unwrap_or_else(fresh_table);
+            .unwrap_or_else(toml::table);
         renumber(&mut table, entry.known.map(|k| &known[k]), number, done);
         if let Some(item) = entry.item.map(|at| &items[at]) {
             fill(&mut table, item, entry.known.is_none(), done);
@@ -221,7 +210,7 @@ fn merge(list: &mut ArrayOfTables, items: &[AgendaItem], done: &mut Updated) -> 
         if entry.known.is_none() {
             done.added.push(number.clone());
         }
-        super::nested::put_at(&mut table, position);
+        toml::put_at(&mut table, position);
         tables.push(table);
     }
     list.clear();
@@ -268,12 +257,6 @@ fn order(
 struct MergedItem {
     item: Option<usize>,
     known: Option<usize>,
-}
-
-fn fresh_table() -> Table {
-    let mut table = Table::new();
-    table.decor_mut().set_prefix("\n");
-    table
 }
 
 fn known(list: &ArrayOfTables, at: usize) -> Option<KnownItem> {
@@ -324,5 +307,5 @@ fn renumber(table: &mut Table, known: Option<&KnownItem>, number: &str, done: &m
         done.renumbered
             .push((known.number.clone(), number.to_owned()));
     }
-    put(table, "nr", Value::from(number));
+    toml::put_text(table, "nr", number);
 }

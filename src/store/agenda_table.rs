@@ -4,11 +4,10 @@
 //! table is whose is left to `agenda_file`.
 
 use super::agenda_file::Updated;
-use super::edit::put;
-use super::fresh::quoted;
 use super::fresh_items::case_texts;
 use crate::domain::agenda::AgendaItem;
-use toml_edit::{Array, Item, Table, Value};
+use crate::text::toml;
+use toml_edit::{Item, Table, Value};
 
 /// Sets what the source has of an item; of one that is new the keys are not told.
 pub(super) fn fill(table: &mut Table, item: &AgendaItem, is_new: bool, done: &mut Updated) {
@@ -19,13 +18,7 @@ pub(super) fn fill(table: &mut Table, item: &AgendaItem, is_new: bool, done: &mu
     if let Some(minutes) = item.minutes
         && table.get("minutter").and_then(Item::as_integer) != Some(i64::from(minutes))
     {
-        set(
-            table,
-            id,
-            "minutter",
-            Value::from(i64::from(minutes)),
-            &mut changes,
-        );
+        set(table, id, "minutter", toml::whole(minutes), &mut changes);
     }
     for (key, value) in [("titel_i_indhold", &item.listed_title)]
         .into_iter()
@@ -44,7 +37,7 @@ pub(super) fn fill(table: &mut Table, item: &AgendaItem, is_new: bool, done: &mu
     list(table, id, "bilag", &item.annexes, &mut changes);
     // Whether it has consequences is a guess, too.
     if item.economic && !table.contains_key("oekonomiske_konsekvenser") {
-        let value = Value::from(true);
+        let value = toml::flag(true);
         set(table, id, "oekonomiske_konsekvenser", value, &mut changes);
     }
     // Notes that a person has written are theirs.
@@ -63,29 +56,17 @@ fn sorted(table: &mut Table, item: &AgendaItem, is_new: bool, changes: &mut Upda
     let id = item.id.as_str();
     // The kind is a guess: what a person chose goes before it.
     if !table.contains_key("art") {
-        set(
-            table,
-            id,
-            "art",
-            Value::from(item.kind.file_word()),
-            changes,
-        );
+        set(table, id, "art", toml::text(item.kind.file_word()), changes);
     }
     if let Some(standing) = item.standing.filter(|_| is_new) {
-        set(
-            table,
-            id,
-            "fast",
-            Value::from(standing.file_word()),
-            changes,
-        );
+        set(table, id, "fast", toml::text(standing.file_word()), changes);
     }
     if item.economic && !table.contains_key("oekonomiske_konsekvenser") {
         set(
             table,
             id,
             "oekonomiske_konsekvenser",
-            Value::from(true),
+            toml::flag(true),
             changes,
         );
     }
@@ -100,7 +81,7 @@ fn sorted(table: &mut Table, item: &AgendaItem, is_new: bool, changes: &mut Upda
     }
     // Closed is safe; whoever opens it again writes so, and that stays.
     if item.closed && !table.contains_key("lukket") {
-        set(table, id, "lukket", Value::from(true), changes);
+        set(table, id, "lukket", toml::flag(true), changes);
     }
 }
 
@@ -114,7 +95,7 @@ fn recommendations(table: &mut Table, item: &AgendaItem, changes: &mut Updated) 
             .and_then(Item::as_str)
             .unwrap_or("tal");
         if known != form {
-            set(table, id, "indstilling_form", Value::from(form), changes);
+            set(table, id, "indstilling_form", toml::text(form), changes);
         }
     }
 }
@@ -138,7 +119,8 @@ pub(super) fn text(
     let Some(value) = value else { return };
     let known = table.get(key).and_then(Item::as_value).map(bare);
     if known.as_deref() != Some(value.trim()) {
-        set(table, id, key, written(value), done);
+        toml::put_text(table, key, value);
+        told(id, key, done);
     }
 }
 
@@ -150,25 +132,17 @@ fn list(table: &mut Table, id: &str, key: &str, values: &[String], done: &mut Up
     if values.is_empty() || known.as_deref() == Some(values) {
         return;
     }
-    let mut array = Array::new();
-    for value in values {
-        let mut value = written(value);
-        value.decor_mut().set_prefix("\n  ");
-        array.push_formatted(value);
-    }
-    array.set_trailing_comma(true);
-    array.set_trailing("\n");
-    set(table, id, key, Value::Array(array), done);
-}
-
-/// A text as a value, longer ones on lines of their own.
-fn written(text: &str) -> Value {
-    quoted(text).parse().unwrap_or_else(|_| Value::from(text))
+    toml::put_texts(table, key, values);
+    told(id, key, done);
 }
 
 /// Sets a value; the comment behind the old one stays.
 pub(super) fn set(table: &mut Table, id: &str, key: &str, value: Value, done: &mut Updated) {
-    put(table, key, value);
+    toml::put(table, key, value);
+    told(id, key, done);
+}
+
+fn told(id: &str, key: &str, done: &mut Updated) {
     done.changed.push(if id.is_empty() {
         key.to_owned()
     } else {

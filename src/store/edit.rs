@@ -4,12 +4,10 @@
 //! read is left to `input`; writing it safely to `output`.
 
 use super::headers;
-use super::nested::put_at;
 use super::numbering;
 pub use super::numbering::renumber_guests;
-pub(crate) use super::value::put;
-use super::value::{said_about, set_all};
 use crate::domain::plan::{Edit, EntryAt, Fields};
+use crate::text::toml::{self, put_at, said_about, set_all};
 use toml_edit::{ArrayOfTables, DocumentMut, Item, RawString, Table};
 
 /// Why a change cannot be made.
@@ -100,10 +98,8 @@ fn change(doc: &mut Table, edit: &Edit) -> Result<String, Unchanged> {
 }
 
 fn add(doc: &mut Table, place: &EntryAt, fields: &Fields) -> Result<(), Unchanged> {
-    let mut new = Table::new();
+    let mut new = toml::table();
     set_all(&mut new, fields);
-    // An empty line above, as between all others.
-    new.decor_mut().set_prefix("\n");
     if place.table == "medlemmer" {
         sit_down(doc, &mut new);
     }
@@ -267,10 +263,7 @@ fn insert(doc: &mut Table, table: &str, at: usize, new: Table) -> Result<(), Unc
         doc.insert(table, Item::Table(new));
         return Ok(());
     }
-    if doc.get(table).is_none() {
-        doc.insert(table, Item::ArrayOfTables(ArrayOfTables::new()));
-    }
-    let list = entries(doc, table)?;
+    let list = toml::all_of(doc, table).ok_or(Unchanged::Inline)?;
     reorder(list, |tables| {
         tables.insert(at.min(tables.len()), new);
     });

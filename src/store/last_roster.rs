@@ -8,8 +8,9 @@ use crate::domain::meeting::Meeting;
 use crate::domain::profile::Profile;
 use crate::domain::roster::Roster;
 use crate::text::danish::fold;
+use crate::text::toml;
 use std::collections::{HashMap, HashSet};
-use toml_edit::{Item, Table, value};
+use toml_edit::{Item, Table};
 
 /// Where the people of a roster come from.
 #[derive(Clone, Copy, Debug)]
@@ -67,7 +68,7 @@ impl LastPeople {
     pub(super) fn name_apart(&self, table: &mut Table) {
         let id = self.find(table);
         if let Some(id) = id.filter(|id| self.doubles.contains(id) && !table.contains_key("id")) {
-            table.insert("id", value(id.as_str()));
+            toml::put(table, "id", toml::text(id.as_str()));
         }
     }
 }

@@ -32,5 +32,4 @@ pub mod renamed;
 pub mod sent_calendar;
 pub mod settings;
 pub mod sync;
-mod value;
 pub mod written;

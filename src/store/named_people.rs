@@ -3,10 +3,10 @@
 //! Promise: nobody is taken out and nobody stands twice; who is on the roster as something else stays that; what the files
 //! say already stays. Finding the names is left to `import`.
 
-use super::edit::put;
 use crate::domain::roster::LISTS;
 use crate::text::danish::fold;
-use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, TomlError, Value};
+use crate::text::toml;
+use toml_edit::{DocumentMut, Item, Table, TomlError};
 
 /// Somebody to be called to an item.
 #[derive(Clone, Copy, Debug)]
@@ -62,29 +62,18 @@ pub fn call(roster: &str, guests: &[GuestCall<'_>]) -> Result<Called, TomlError>
         if others.flat_map(|l| tables(&document, l)).any(is) {
             continue;
         }
-        let list = document
-            .entry("gaester")
-            .or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
-        // Written in another way than tables, it is for a person to change.
-        let Some(list) = list.as_array_of_tables_mut() else {
-            continue;
+        let list = document.get_mut("gaester");
+        let list = list.and_then(Item::as_array_of_tables_mut);
+        let known = list.and_then(|list| list.iter_mut().find(|t| is(t)));
+        let came = match known {
+            Some(known) => adds(known, guest.item),
+            // Written in another way than tables, it is for a person to change.
+            None => toml::push(&mut document, "gaester", fresh(guest)),
         };
-        if let Some(known) = list.iter_mut().find(|t| is(t)) {
-            if !adds(known, guest.item) {
-                continue;
-            }
-        } else {
-            list.push(fresh(guest));
+        if !came {
+            continue;
         }
         called.push((guest.name.to_owned(), guest.item.to_owned()));
-    }
-    // A list that nobody came into is none.
-    if document
-        .get("gaester")
-        .and_then(Item::as_array_of_tables)
-        .is_some_and(ArrayOfTables::is_empty)
-    {
-        document.remove("gaester");
     }
     let text = if called.is_empty() {
         roster.to_owned()
@@ -101,22 +90,24 @@ fn adds(guest: &mut Table, item: &str) -> bool {
     };
     let there = items.iter().any(|i| i.as_str() == Some(item));
     if !there {
-        items.push(item);
+        items.push(toml::text(item));
     }
     !there
 }
 
 fn fresh(guest: &GuestCall<'_>) -> Table {
-    let mut table = Table::new();
-    table.decor_mut().set_prefix("\n");
-    put(&mut table, "navn", Value::from(guest.name));
-    for (key, value) in [("titel", guest.title), ("organisation", guest.organisation)] {
-        if let Some(value) = value {
-            put(&mut table, key, Value::from(value));
+    let mut table = toml::table();
+    let said = [
+        ("navn", Some(guest.name)),
+        ("titel", guest.title),
+        ("organisation", guest.organisation),
+    ];
+    for (key, words) in said {
+        if let Some(words) = words {
+            toml::put_text(&mut table, key, words);
         }
     }
-    let items: Array = [guest.item].into_iter().collect();
-    put(&mut table, "punkter", Value::Array(items));
+    toml::put(&mut table, "punkter", toml::texts(&[guest.item]));
     table
 }
 
@@ -141,7 +132,7 @@ pub fn officers(
         let Some(named) = named.filter(|_| !document.contains_key(key)) else {
             continue;
         };
-        put(document.as_table_mut(), key, Value::from(named));
+        toml::put_text(&mut document, key, named);
         set.push((key, named.to_owned()));
     }
     let text = if set.is_empty() {

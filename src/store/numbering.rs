@@ -3,8 +3,8 @@
 //! Promise: numbers 1, 2, 3 … follow the order; an agenda that is numbered in its own way keeps its numbers, in their
 //! order where they run on (2.1, 2.2 …) and only their places change. Moving items is left to `edit`.
 
-use super::value::put;
-use toml_edit::{DocumentMut, Item, Table, Value};
+use crate::text::toml::{put, replace, text};
+use toml_edit::{DocumentMut, Item, Table};
 
 /// The numbers as they are written, in the order of the file.
 pub(super) fn of(doc: &Table) -> Vec<Option<String>> {
@@ -30,11 +30,11 @@ pub(super) fn follow(doc: &mut Table, before: &[Option<String>]) {
     }
     if list.iter().all(plain) {
         for (at, table) in list.iter_mut().enumerate() {
-            put(table, "nr", Value::from((at + 1).to_string()));
+            put(table, "nr", text(&(at + 1).to_string()));
         }
     } else if before.len() == list.len() && runs_on(before) {
         for (table, number) in list.iter_mut().zip(before.iter().flatten()) {
-            put(table, "nr", Value::from(number));
+            put(table, "nr", text(number));
         }
     }
 }
@@ -55,15 +55,15 @@ fn runs_on(numbers: &[Option<String>]) -> bool {
 /// # Errors
 /// The file is no TOML.
 pub fn renumber_guests(
-    text: &str,
+    roster: &str,
     new_number: &dyn Fn(&str) -> Option<String>,
 ) -> Result<String, toml_edit::TomlError> {
-    let mut doc: DocumentMut = text.parse()?;
+    let mut doc: DocumentMut = roster.parse()?;
     let Some(list) = doc
         .get_mut("gaester")
         .and_then(Item::as_array_of_tables_mut)
     else {
-        return Ok(text.to_owned());
+        return Ok(roster.to_owned());
     };
     for guest in list.iter_mut() {
         let Some(items) = guest.get_mut("punkter").and_then(Item::as_array_mut) else {
@@ -71,9 +71,7 @@ pub fn renumber_guests(
         };
         for item in items.iter_mut() {
             if let Some(new) = item.as_str().and_then(new_number) {
-                let decor = item.decor().clone();
-                *item = Value::from(new);
-                *item.decor_mut() = decor;
+                replace(item, text(&new));
             }
         }
     }

@@ -3,10 +3,10 @@
 //! Promise: only what names exactly this person is touched, and only when nobody else is called so. Changing the roster
 //! itself is left to `edit`.
 
-use super::value::put;
 use crate::domain::plan::Value;
 use crate::domain::written::WrittenFiles;
 use crate::text::danish::fold;
+use crate::text::toml::{self, put, replace};
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TomlError};
 
 /// Officers by their keys in the agenda.
@@ -38,7 +38,7 @@ pub fn follow(
     let mut moved = [false; 2];
     for key in OFFICERS {
         if meeting.get(key).and_then(Item::as_str).is_some_and(is_old) {
-            put(meeting.as_table_mut(), key, toml_edit::Value::from(new));
+            put(meeting.as_table_mut(), key, toml::text(new));
             moved[0] = true;
         }
     }
@@ -109,9 +109,7 @@ fn in_lists(
         };
         for name in values {
             if name.as_str().is_some_and(is_old) {
-                let decor = name.decor().clone();
-                *name = toml_edit::Value::from(new);
-                *name.decor_mut() = decor;
+                replace(name, toml::text(new));
                 any = true;
             }
         }

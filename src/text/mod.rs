@@ -1,4 +1,4 @@
-//! Danish grammar, the words that two rooms share, and how text is measured and made safe.
+//! Danish grammar, the words that two rooms share, and how text is measured, made safe and written as TOML.
 //!
 //! Promise: a meeting's own terms (an event, a refusal, an outcome, a verdict, a state, a body's rule) are worded here once,
 //! by exhaustive matches, so that screen, paper and command line say the same and nothing recorded stays unworded.
@@ -30,6 +30,7 @@ pub mod refusal;
 pub mod screen;
 pub mod sequel;
 pub mod timekeeping;
+pub mod toml;
 pub mod undated;
 pub mod untimed;
 pub mod width;

@@ -7,13 +7,13 @@
 mod pairing;
 mod scan;
 
-use super::edit::put;
 use super::folder::{AGENDA, Folder};
 use super::input::source::Source;
 use super::output;
 use crate::domain::ids::ItemId;
 use crate::domain::meeting::{ItemState, Meeting};
 use crate::domain::secrecy::{ClosedInFile, FileClosing};
+use crate::text::toml::{flag, put};
 use pairing::Pairing;
 use scan::FileItem;
 use std::collections::BTreeSet;
@@ -145,7 +145,7 @@ pub fn open_in_file(folder: &Folder, meeting: &Meeting, item: &ItemId) -> Result
     let pairing = Pairing::new(&items, meeting);
     for (at, (table, known)) in list.iter_mut().zip(&items).enumerate() {
         if known.closed && pairing.same(at).contains(item) {
-            put(table, "lukket", toml_edit::Value::from(false));
+            put(table, "lukket", flag(false));
         }
     }
     let files = [(AGENDA.to_owned(), file.to_string().into_bytes())];
