@@ -8,7 +8,7 @@ pub use super::fresh_items::FreshItems;
 use crate::domain::ids::PersonId;
 use crate::domain::profile::Profile;
 use crate::domain::sequel::Sequel;
-use crate::text::danish;
+use crate::text::{danish, toml};
 use chrono::{NaiveDate, NaiveTime};
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -46,26 +46,6 @@ pub struct Fresh<'a> {
     pub dispatch: Option<String>,
 }
 
-/// A text as a TOML string.
-pub(super) fn quoted(text: &str) -> String {
-    toml_edit::Value::from(text).to_string().trim().to_owned()
-}
-
-pub(super) fn list(texts: &[String]) -> String {
-    format!(
-        "[{}]",
-        texts
-            .iter()
-            .map(|t| quoted(t))
-            .collect::<Vec<_>>()
-            .join(", ")
-    )
-}
-
-pub(super) fn clock(time: NaiveTime) -> String {
-    quoted(&danish::clock(time, '.'))
-}
-
 /// Words for a comment: whatever they hold, they end with their line.
 pub(super) fn one_line(text: &str) -> String {
     text.split(char::is_control).collect::<Vec<_>>().join(" ")
@@ -88,28 +68,22 @@ pub fn agenda(new: &Fresh<'_>) -> (String, FreshItems) {
 
 fn head(new: &Fresh<'_>, text: &mut String) {
     let practice = &new.profile.practice;
-    let _ = writeln!(text, "forum = {}", quoted(new.forum));
+    toml::say_text(text, "forum", new.forum);
     if let Some([name, genitive, reference]) = &new.names {
-        let (name, genitive, reference) = (quoted(name), quoted(genitive), quoted(reference));
-        let _ = writeln!(
-            text,
-            "navn = {name}\ngenitiv = {genitive}\nomtale = {reference}"
-        );
+        toml::say_text(text, "navn", name);
+        toml::say_text(text, "genitiv", genitive);
+        toml::say_text(text, "omtale", reference);
     }
     if let Some(title) = &new.title {
         if title.contains(|c: char| c.is_ascii_digit()) {
             text.push_str("# Titlen er fra mødet før: se efter, om tallene i den stadig passer.\n");
         }
-        let _ = writeln!(text, "titel = {}", quoted(title));
+        toml::say_text(text, "titel", title);
     }
-    let _ = writeln!(
-        text,
-        "dato = {}\nstart = {}",
-        new.date.format("%Y-%m-%d"),
-        clock(new.start)
-    );
+    toml::say(text, "dato", &toml::day(new.date));
+    toml::say(text, "start", &toml::time(new.start));
     match new.end {
-        Some(end) => _ = writeln!(text, "slut = {}", clock(end)),
+        Some(end) => toml::say(text, "slut", &toml::time(end)),
         None => text.push_str("# slut = \"15.30\"  (varigheden er ikke fastsat for forummet)\n"),
     }
     let sequel = new.last.as_ref().map(|(_, s)| s);
@@ -117,21 +91,20 @@ fn head(new: &Fresh<'_>, text: &mut String) {
         .and_then(|s| s.place.as_ref())
         .or(practice.places.first())
     {
-        Some(place) => _ = writeln!(text, "sted = {}", quoted(place)),
+        Some(place) => toml::say_text(text, "sted", place),
         None => text.push_str("# sted = \"…\"\n"),
     }
     if !new.municipalities.is_empty() {
-        let _ = writeln!(text, "kommuner = {}", list(&new.municipalities));
+        toml::say_texts(text, "kommuner", &new.municipalities);
     }
     officers(new, sequel, text);
     if let Some(partner) = &new.partner {
-        let _ = writeln!(
-            text,
-            "moede = \"fællesmøde\"\n\n[faellesmoede]\nforum = {}",
-            quoted(partner)
-        );
+        toml::say_text(text, "moede", "fællesmøde");
+        text.push('\n');
+        toml::say_single_heading(text, "faellesmoede");
+        toml::say_text(text, "forum", partner);
         for (key, words) in &new.partner_keys {
-            let _ = writeln!(text, "{key} = {}", quoted(words));
+            toml::say_text(text, key, words);
         }
     }
     text.push('\n');
@@ -145,15 +118,12 @@ fn officers(new: &Fresh<'_>, sequel: Option<&Sequel>, text: &mut String) {
     let chairs = sequel.map_or_else(|| first(&practice.chairing), |s| s.chair_party.clone());
     let writes = sequel.map_or_else(|| first(&practice.secretary), |s| s.secretary_party.clone());
     if let Some(party) = &chairs {
-        let _ = writeln!(
-            text,
-            "# Mødeledelsen går på skift.\nmoedeledelse = {}",
-            quoted(party)
-        );
+        text.push_str("# Mødeledelsen går på skift.\n");
+        toml::say_text(text, "moedeledelse", party);
     }
     let called = |id: &PersonId| new.people.get(id);
     if let Some(chair) = sequel.and_then(|s| s.chair.as_ref()).and_then(called) {
-        let _ = writeln!(text, "moedeleder = {}", quoted(chair));
+        toml::say_text(text, "moedeleder", chair);
     } else {
         let names = sequel
             .map(|s| {
@@ -169,16 +139,13 @@ fn officers(new: &Fresh<'_>, sequel: Option<&Sequel>, text: &mut String) {
         let _ = writeln!(text, "# moedeleder = \"…\"  ({who})");
     }
     if let Some(party) = &writes {
-        let _ = writeln!(
-            text,
-            "# Referatskrivningen går på skift.\nreferatskrivning = {}",
-            quoted(party)
-        );
+        text.push_str("# Referatskrivningen går på skift.\n");
+        toml::say_text(text, "referatskrivning", party);
     }
     let secretaries = sequel.map(|s| s.secretaries.clone()).unwrap_or_default();
     for (key, name) in ["referent", "skyggereferent"].into_iter().zip(secretaries) {
         if let Some(name) = name.as_ref().and_then(called) {
-            let _ = writeln!(text, "{key} = {}", quoted(name));
+            toml::say_text(text, key, name);
         }
     }
 }

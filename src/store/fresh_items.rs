@@ -3,7 +3,7 @@
 //! Promise: every open case is there once, with all its parts but clock times in its title and guests who do not belong to
 //! the body; a closed one stays closed, and what follows from closed ones stands in a closed item of its own.
 
-use super::fresh::{Fresh, list, one_line, quoted};
+use super::fresh::{Fresh, one_line};
 use super::recurring::{self, Recurring};
 use crate::domain::agenda::{AgendaItem, ItemKind, StandingKind};
 use crate::domain::ids::ItemId;
@@ -13,6 +13,7 @@ use crate::domain::meeting::Phase;
 use crate::domain::sequel::Sequel;
 use crate::text::danish;
 use crate::text::sequel::why_open;
+use crate::text::toml;
 use crate::text::untimed::untimed;
 use chrono::NaiveDate;
 use std::fmt::Write as _;
@@ -121,13 +122,11 @@ fn has_content(item: &AgendaItem) -> bool {
 impl FreshItems {
     fn begin(&mut self, title: &str, kind: ItemKind) {
         self.number += 1;
-        let _ = writeln!(
-            self.text,
-            "[[punkter]]\nnr = \"{}\"\ntitel = {}\nart = \"{}\"",
-            self.number,
-            quoted(title),
-            kind.file_word()
-        );
+        let text = &mut self.text;
+        toml::say_heading(text, "punkter");
+        toml::say_text(text, "nr", &self.number.to_string());
+        toml::say_text(text, "titel", title);
+        toml::say_text(text, "art", kind.file_word());
     }
 
     fn standing(
@@ -161,16 +160,16 @@ impl FreshItems {
                 .push((left.item.id.clone(), self.number.to_string()));
         }
         if let Some(standing) = one.standing {
-            let _ = writeln!(self.text, "fast = \"{}\"", standing.file_word());
+            toml::say_text(&mut self.text, "fast", standing.file_word());
         }
         self.body(new, one.body);
         if let Some(minutes) = one.minutes {
-            let _ = writeln!(self.text, "minutter = {minutes}");
+            toml::say(&mut self.text, "minutter", &toml::whole(minutes));
         }
         if one.closed {
-            self.text.push_str("lukket = true\n");
+            toml::say(&mut self.text, "lukket", &toml::flag(true));
             if let Some(neutral) = &one.neutral {
-                let _ = writeln!(self.text, "neutral_titel = {}", quoted(neutral));
+                toml::say_text(&mut self.text, "neutral_titel", neutral);
             }
         }
         if follow {
@@ -199,11 +198,11 @@ impl FreshItems {
         self.numbers
             .push((item.id.clone(), self.number.to_string()));
         if let Some(standing) = item.standing {
-            let _ = writeln!(self.text, "fast = \"{}\"", standing.file_word());
+            toml::say_text(&mut self.text, "fast", standing.file_word());
         }
         self.body(new, item.body);
         if let Some(minutes) = item.minutes.or(minutes) {
-            let _ = writeln!(self.text, "minutter = {minutes}");
+            toml::say(&mut self.text, "minutter", &toml::whole(minutes));
         }
         self.whole(new, item);
     }
@@ -211,10 +210,10 @@ impl FreshItems {
     fn body(&mut self, new: &Fresh<'_>, body: Option<Body>) {
         match (body, &new.partner) {
             (Some(Body::First), Some(_)) => {
-                _ = writeln!(self.text, "forum = {}", quoted(new.forum));
+                toml::say_text(&mut self.text, "forum", new.forum);
             }
             (Some(Body::Second), Some(partner)) => {
-                _ = writeln!(self.text, "forum = {}", quoted(partner));
+                toml::say_text(&mut self.text, "forum", partner);
             }
             (Some(_), None) | (None, _) => {}
         }
@@ -235,7 +234,7 @@ impl FreshItems {
         ];
         for (key, value) in case_texts(item).into_iter().chain(more) {
             if let Some(value) = value {
-                let _ = writeln!(text, "{key} = {}", quoted(value));
+                toml::say_text(text, key, value);
             }
         }
         let guests: Vec<String> = item
@@ -250,18 +249,18 @@ impl FreshItems {
             ("gaester", &guests),
         ] {
             if !values.is_empty() {
-                let _ = writeln!(text, "{key} = {}", list(values));
+                toml::say_texts(text, key, values);
             }
         }
         if item.bulleted {
-            text.push_str("indstilling_form = \"punkter\"\n");
+            toml::say_text(text, "indstilling_form", "punkter");
         }
         for (key, set) in [
             ("oekonomiske_konsekvenser", item.economic),
             ("lukket", item.closed),
         ] {
             if set {
-                let _ = writeln!(text, "{key} = true");
+                toml::say(text, key, &toml::flag(true));
             }
         }
         for treatment in &item.earlier {
@@ -286,8 +285,8 @@ impl FreshItems {
                 ItemKind::Information,
             );
             if closed {
-                self.text
-                    .push_str("lukket = true\nneutral_titel = \"Lukket punkt: Opfølgning\"\n");
+                toml::say(&mut self.text, "lukket", &toml::flag(true));
+                toml::say_text(&mut self.text, "neutral_titel", "Lukket punkt: Opfølgning");
             }
             self.list_follow_ups(&mine, closed);
             self.text.push('\n');
@@ -298,7 +297,7 @@ impl FreshItems {
         if lines.is_empty() {
             return;
         }
-        let _ = writeln!(self.text, "sagsfremstilling = {}", quoted(&lines.concat()));
+        toml::say_text(&mut self.text, "sagsfremstilling", &lines.concat());
         self.follow_ups
             .push((lines.len(), self.number.to_string(), closed));
     }

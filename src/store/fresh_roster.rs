@@ -4,7 +4,6 @@
 //! so. Apologies and departures were of that day, guests are there for the items that come again. Whoever does not fit
 //! the new body is left out and named. The agenda is left to `fresh`.
 
-use super::fresh::quoted;
 use super::fresh_seats;
 use super::last_roster::LastPeople;
 pub use super::last_roster::LastRoster;
@@ -14,9 +13,10 @@ use crate::domain::meeting::Meeting;
 use crate::domain::profile::{Profile, SeatCount, SectorRule};
 use crate::domain::roster::{Person, Role};
 use crate::text::danish::fold;
+use crate::text::toml;
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
-use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
 
 /// A roster for another day.
 #[derive(Debug, Default)]
@@ -58,9 +58,10 @@ fn vacant_seats(sector: &SectorRule, municipalities: &[String], text: &mut Strin
         );
     }
     for label in if seats.is_empty() { vec![None] } else { seats } {
-        let _ = writeln!(text, "[[ledige]]\nsektor = {}", quoted(sector.id.as_str()));
+        toml::say_heading(text, "ledige");
+        toml::say_text(text, "sektor", sector.id.as_str());
         if let Some(label) = label {
-            let _ = writeln!(text, "plads = {}", quoted(label));
+            toml::say_text(text, "plads", label);
         }
         text.push('\n');
     }
@@ -210,8 +211,7 @@ fn guests(
             .map(|at| asked_to(last.meeting, at, &new))
             .unwrap_or_default();
         if table.contains_key("punkter") {
-            let numbers: toml_edit::Array = numbers.into_iter().collect();
-            table.insert("punkter", value(numbers));
+            toml::put_texts(table, "punkter", &numbers);
         }
     }
     for attendee in last.meeting.people() {
@@ -266,7 +266,7 @@ fn sectors(doc: &mut DocumentMut, name: &str, profile: &Profile, left: &mut Carr
     for table in tables.iter_mut() {
         let sector = text(table, "sektor").and_then(|s| sector_of(profile, &s));
         if let Some(sector) = sector {
-            table.insert("sektor", value(sector.id.as_str()));
+            toml::put_text(table, "sektor", sector.id.as_str());
         }
     }
 }

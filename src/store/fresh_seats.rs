@@ -3,12 +3,14 @@
 //! Promise: only tables of people about whom something was recorded are touched. A roster whose file is gone is written
 //! from the record. Guests who were added belong to their day, unless their items come again.
 
+use super::input::shape::roster::ROSTER;
 use super::last_roster::{LastPeople, LastRoster};
 use crate::domain::ids::{ItemId, PersonId, SectorId};
 use crate::domain::meeting::{Meeting, NewHolder};
 use crate::domain::roster::{Person, Role, Roster};
 use crate::text::danish::fold;
-use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
+use crate::text::toml;
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
 
 /// Brings the tables up to the meeting's record.
 pub(super) fn bring_up(doc: &mut DocumentMut, last: &LastRoster<'_>, known: &LastPeople) {
@@ -53,12 +55,9 @@ fn give(doc: &mut DocumentMut, last: &LastRoster<'_>, known: &LastPeople, given:
         replace(table, person);
     } else if last.meeting.joint().is_none() {
         remove_vacant(doc, own.sector.as_str(), seat.label.as_deref());
-        let mut table = Table::new();
+        let mut table = toml::table();
         replace(&mut table, person);
-        table.insert("sektor", value(own_id(&own.sector)));
-        if let Some(label) = &seat.label {
-            table.insert("plads", value(label));
-        }
+        seat_keys(&mut table, &own.sector, seat.label.as_deref());
         add(doc, "medlemmer", table);
     }
 }
@@ -70,7 +69,7 @@ fn renamed(before: &Person, now: &Person) -> bool {
 
 /// The table of somebody who was added to the meeting; members among them got theirs with the seat.
 fn added(last: &LastRoster<'_>, person: &Person) -> Option<(&'static str, Table)> {
-    let mut table = Table::new();
+    let mut table = toml::table();
     replace(&mut table, person);
     let name = role_keys(&mut table, last.meeting, person)?;
     if let Role::Guest { items } = &person.role {
@@ -79,11 +78,11 @@ fn added(last: &LastRoster<'_>, person: &Person) -> Option<(&'static str, Table)
             return None;
         }
         let again = last.numbers.iter().filter(|(old, _)| items.contains(old));
-        let numbers: toml_edit::Array = again.map(|(_, n)| n.as_str()).collect();
+        let numbers: Vec<&str> = again.map(|(_, n)| n.as_str()).collect();
         if numbers.is_empty() {
             return None;
         }
-        table.insert("punkter", value(numbers));
+        toml::put(&mut table, "punkter", toml::texts(&numbers));
     }
     Some((name, table))
 }
@@ -96,11 +95,10 @@ fn role_keys(table: &mut Table, meeting: &Meeting, person: &Person) -> Option<&'
             sector,
             stands_in_for,
         } => {
-            table.insert("sektor", value(own_id(sector)));
-            let names: toml_edit::Array =
-                stands_in_for.iter().map(|p| meeting.name_of(p)).collect();
+            toml::put_text(table, "sektor", own_id(sector));
+            let names: Vec<_> = stands_in_for.iter().map(|p| meeting.name_of(p)).collect();
             if !names.is_empty() {
-                table.insert("for", value(names));
+                toml::put(table, "for", toml::texts(&names));
             }
             Some("suppleanter")
         }
@@ -108,7 +106,7 @@ fn role_keys(table: &mut Table, meeting: &Meeting, person: &Person) -> Option<&'
         Role::Observer => Some("observatoerer"),
         Role::Staff { task } => {
             if let Some(task) = task {
-                table.insert("opgave", value(task));
+                toml::put_text(table, "opgave", task);
             }
             Some("sekretariat")
         }
@@ -117,13 +115,13 @@ fn role_keys(table: &mut Table, meeting: &Meeting, person: &Person) -> Option<&'
 
 /// What somebody is called.
 fn put(table: &mut Table, person: &Person) {
-    table.insert("navn", value(&person.name));
+    toml::put_text(table, "navn", &person.name);
     for (key, words) in [
         ("titel", &person.title),
         ("organisation", &person.organisation),
     ] {
         match words {
-            Some(words) => drop(table.insert(key, value(words))),
+            Some(words) => toml::put_text(table, key, words),
             None => drop(table.remove(key)),
         }
     }
@@ -134,17 +132,22 @@ fn replace(table: &mut Table, person: &Person) {
     for key in ["virtuel", "email", "telefon", "bemaerkning"] {
         table.remove(key);
     }
-    table.insert("id", value(person.id.as_str()));
+    toml::put_text(table, "id", person.id.as_str());
     put(table, person);
 }
 
-fn add(doc: &mut DocumentMut, name: &str, table: Table) {
-    let list = doc
-        .entry(name)
-        .or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
-    if let Some(list) = list.as_array_of_tables_mut() {
-        list.push(table);
+/// The seat somebody has, or nobody.
+fn seat_keys(table: &mut Table, sector: &SectorId, label: Option<&str>) {
+    toml::put_text(table, "sektor", own_id(sector));
+    if let Some(label) = label {
+        toml::put_text(table, "plads", label);
     }
+}
+
+/// Puts a new table last among its kind, with its keys in the order of the shape.
+fn add(doc: &mut DocumentMut, list: &str, mut table: Table) {
+    toml::arrange(&mut table, &ROSTER.names_within(list));
+    toml::push(doc, list, table);
 }
 
 fn tables_mut<'d>(doc: &'d mut DocumentMut, name: &str) -> Option<&'d mut ArrayOfTables> {
@@ -210,33 +213,22 @@ fn own_id(sector: &SectorId) -> &str {
 pub fn recorded(roster: &Roster, meeting: &Meeting) -> String {
     let mut doc = DocumentMut::new();
     for person in &roster.persons {
-        let mut table = Table::new();
-        table.insert("id", value(person.id.as_str()));
-        table.insert("navn", value(&person.name));
-        for (key, words) in [
-            ("titel", &person.title),
-            ("organisation", &person.organisation),
-        ] {
-            if let Some(words) = words {
-                table.insert(key, value(words));
-            }
-        }
+        let mut table = toml::table();
+        toml::put_text(&mut table, "id", person.id.as_str());
+        put(&mut table, person);
         if person.remote {
-            table.insert("virtuel", value(true));
+            toml::put(&mut table, "virtuel", toml::flag(true));
         }
         if let Role::Guest { items } = &person.role
             && !items.is_empty()
         {
-            let numbers: toml_edit::Array = items.iter().map(ItemId::as_str).collect();
-            table.insert("punkter", value(numbers));
+            let numbers: Vec<&str> = items.iter().map(ItemId::as_str).collect();
+            toml::put(&mut table, "punkter", toml::texts(&numbers));
         }
         let seat = roster.seats.iter().find(|s| s.holders.contains(&person.id));
         let name = match (&person.role, seat) {
             (Role::Member { .. }, Some(seat)) => {
-                table.insert("sektor", value(own_id(&seat.sector)));
-                if let Some(label) = &seat.label {
-                    table.insert("plads", value(label));
-                }
+                seat_keys(&mut table, &seat.sector, seat.label.as_deref());
                 Some("medlemmer")
             }
             _ => role_keys(&mut table, meeting, person),
@@ -246,11 +238,8 @@ pub fn recorded(roster: &Roster, meeting: &Meeting) -> String {
         }
     }
     for seat in roster.seats.iter().filter(|s| s.holders.is_empty()) {
-        let mut table = Table::new();
-        table.insert("sektor", value(own_id(&seat.sector)));
-        if let Some(label) = &seat.label {
-            table.insert("plads", value(label));
-        }
+        let mut table = toml::table();
+        seat_keys(&mut table, &seat.sector, seat.label.as_deref());
         add(&mut doc, "ledige", table);
     }
     doc.to_string()

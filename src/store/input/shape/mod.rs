@@ -89,6 +89,17 @@ pub struct TableShape {
 }
 
 impl TableShape {
+    /// The keys of the section under a key, as they are written.
+    #[must_use]
+    pub fn names_within(&self, key: &str) -> Vec<&'static str> {
+        let row = self.keys.iter().find(|row| row.key == key);
+        if let Some(KeyKind::Section(shape)) = row.map(|row| row.kind) {
+            shape.names()
+        } else {
+            Vec::new()
+        }
+    }
+
     /// The keys as they are written.
     #[must_use]
     pub fn names(&self) -> Vec<&'static str> {
