@@ -8,25 +8,15 @@ use super::fields::RosterField;
 use super::roster::FoundPerson;
 use super::sectors::Sectors;
 use super::table::line;
-use crate::text::danish::{self, fold};
+use crate::text::danish::fold;
+use crate::text::toml;
 use std::collections::{HashMap, HashSet, VecDeque};
-use toml_edit::{Array, DocumentMut, Item, Table, Value};
+use toml_edit::{DocumentMut, Item, Table, Value};
 
 /// A key's text.
 #[must_use]
 pub(super) fn text<'t>(table: &'t Table, key: &str) -> Option<&'t str> {
     table.get(key).and_then(Item::as_str)
-}
-
-/// Sets a value; the comment behind the old one stays.
-fn put(table: &mut Table, key: &str, value: impl Into<Value>) {
-    let mut value = value.into();
-    if let Some(old) = table.get_mut(key).and_then(Item::as_value_mut) {
-        *value.decor_mut() = old.decor().clone();
-        *old = value;
-    } else {
-        table.insert(key, Item::Value(value));
-    }
 }
 
 /// Sets what differs and what the role has a place for; the keys that did.
@@ -66,7 +56,7 @@ pub(super) fn set(
         ("telefon", person.phone.as_deref()),
     ] {
         if let Some(value) = value.filter(|v| text(table, key).map(line).as_deref() != Some(v)) {
-            put(table, key, value);
+            toml::put_text(table, key, value);
         }
     }
     flags(table, person, role);
@@ -89,7 +79,7 @@ fn flags(table: &mut Table, person: &FoundPerson, role: &FoundRole) {
     ] {
         let there = table.get(key).and_then(Item::as_bool).unwrap_or(false);
         if let Some(value) = value.filter(|v| *v != there) {
-            put(table, key, value);
+            toml::put(table, key, toml::flag(value));
         }
     }
 }
@@ -104,7 +94,7 @@ fn departure(table: &mut Table, person: &FoundPerson, role: &FoundRole) {
     if let Some(time) = person.leaves_at.filter(|t| {
         role.has(RosterField::LeavesAt) && leaves.as_deref().and_then(clock) != Some(*t)
     }) {
-        put(table, "gaar", danish::clock(time, '.'));
+        toml::put(table, "gaar", toml::time(time));
     }
 }
 
@@ -118,7 +108,7 @@ fn stood_in_for(table: &mut Table, person: &FoundPerson, role: &FoundRole) {
     };
     let wanted: HashSet<String> = person.stands_in_for.iter().map(|n| fold(n)).collect();
     if role.has(RosterField::StandsInFor) && !wanted.is_empty() && wanted != there {
-        put(table, "for", person.stands_in_for.iter().collect::<Array>());
+        toml::put(table, "for", toml::texts(&person.stands_in_for));
     }
 }
 
@@ -137,8 +127,7 @@ pub(super) fn strip(table: &mut Table, role: &FoundRole) -> Vec<String> {
         .into_iter()
         .filter(|(_, has)| !has)
         .filter_map(|(key, _)| Some((key, table.remove(key)?)));
-    gone.map(|(key, value)| format!("{key} = {}", value.to_string().trim()))
-        .collect()
+    gone.map(|(key, value)| toml::line(key, &value)).collect()
 }
 
 /// The vacant seats of a roster.

@@ -17,6 +17,7 @@ use crate::domain::ids::SectorId;
 use crate::domain::profile::Profile;
 use crate::domain::roster::LISTS;
 use crate::text::danish::{self, fold};
+use crate::text::toml;
 use std::collections::{HashMap, HashSet};
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
 
@@ -309,7 +310,7 @@ impl Merging {
             .dropped
             .extend(lost.into_iter().map(|l| (person.name.clone(), l)));
         set(&mut moved, person, &role, &self.sectors);
-        push(document, LISTS[wanted], moved);
+        toml::push(document, LISTS[wanted], moved);
         self.gone.insert((which, at));
         self.merged.changed.push(person.name.clone());
         self.merged
@@ -318,7 +319,7 @@ impl Merging {
     }
 
     fn newcomer(&mut self, document: &mut DocumentMut, person: &FoundPerson) {
-        let mut table = Table::new();
+        let mut table = toml::table();
         set(&mut table, person, &person.role, &self.sectors);
         if person.role == FoundRole::Member
             && let Some(at) = self.vacant.take(person)
@@ -328,12 +329,12 @@ impl Merging {
                 .and_then(|l| l.get(at))
         {
             if let (Some(label), false) = (text(seat, "plads"), table.contains_key("plads")) {
-                table.insert("plads", toml_edit::value(label));
+                toml::put_text(&mut table, "plads", label);
             }
             if let (Some(note), false) =
                 (text(seat, "bemaerkning"), table.contains_key("bemaerkning"))
             {
-                table.insert("bemaerkning", toml_edit::value(note));
+                toml::put_text(&mut table, "bemaerkning", note);
             }
             // The person stands where the seat stood, below its comments.
             *table.decor_mut() = seat.decor().clone();
@@ -343,7 +344,7 @@ impl Merging {
         if !self.called.insert(fold(&person.name)) {
             ids::tell_apart(document, &mut table, person);
         }
-        push(document, LISTS[list_of(&person.role)], table);
+        toml::push(document, LISTS[list_of(&person.role)], table);
         self.merged.added.push(person.name.clone());
     }
 
@@ -358,15 +359,6 @@ impl Merging {
         self.merged.kept = kept.map(|(_, listed)| listed.name).collect();
         self.merged.text = document.to_string();
         self.merged
-    }
-}
-
-fn push(document: &mut DocumentMut, list: &str, table: Table) {
-    let item = document
-        .entry(list)
-        .or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
-    if let Some(tables) = item.as_array_of_tables_mut() {
-        tables.push(table);
     }
 }
 

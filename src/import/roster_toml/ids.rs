@@ -7,6 +7,7 @@ use crate::domain::ids::SectorId;
 use crate::import::entry::text;
 use crate::import::roster::FoundPerson;
 use crate::text::danish::slug;
+use crate::text::toml;
 use toml_edit::{DocumentMut, Table};
 
 /// Gives a new person an id where the name alone does not say who is meant.
@@ -20,7 +21,7 @@ pub(super) fn tell_apart(document: &DocumentMut, table: &mut Table, person: &Fou
     };
     let mut ids = std::iter::once(base.clone()).chain((2..).map(|n| format!("{base}-{n}")));
     if let Some(id) = ids.find(|id| !used(id)) {
-        table.insert("id", toml_edit::value(id));
+        toml::put_text(table, "id", &id);
     }
 }
 

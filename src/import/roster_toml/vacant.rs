@@ -2,12 +2,13 @@
 //!
 //! Promise: a seat that somebody on the roster has, or that stands as vacant already, is not written once more.
 
-use super::{Listed, Merging, VACANT, entries, push};
+use super::{Listed, Merging, VACANT, entries};
 use crate::domain::ids::SectorId;
 use crate::import::entry::{home, text};
 use crate::import::roster::FoundVacant;
 use crate::text::danish::fold;
-use toml_edit::{DocumentMut, Table};
+use crate::text::toml;
+use toml_edit::DocumentMut;
 
 impl Merging {
     /// Vacant seats of the source that the roster does not have yet.
@@ -38,12 +39,12 @@ impl Merging {
                     .push((seat.seat.clone().unwrap_or_default(), name));
                 continue;
             }
-            let mut table = Table::new();
-            table.insert("sektor", toml_edit::value(seat.sector.as_str()));
+            let mut table = toml::table();
+            toml::put_text(&mut table, "sektor", seat.sector.as_str());
             if let Some(label) = &seat.seat {
-                table.insert("plads", toml_edit::value(label));
+                toml::put_text(&mut table, "plads", label);
             }
-            push(document, VACANT, table);
+            toml::push(document, VACANT, table);
         }
     }
 
