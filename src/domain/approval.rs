@@ -229,6 +229,7 @@ impl Approval {
                 | Event::Seats(_)
                 | Event::Agenda(_)
                 | Event::Decision(_)
+                | Event::Vote(_)
                 | Event::Room(_)
                 | Event::Revise(_) => {}
             }

@@ -12,6 +12,7 @@ use super::ids::ItemId;
 use super::meeting::{ItemPhase, ItemState, Meeting, Span};
 use super::place::Place;
 use super::quorum;
+use super::vote_faults::{self, VoteFault};
 
 /// Something the secretary should know before closing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub enum Missing {
     Unfinished(ItemId),
     /// Says yes to what the body can only recommend.
     BeyondPower(ItemId),
+    /// Something in its votes contradicts itself, or what was decided.
+    Vote(ItemId, VoteFault),
     /// Was decided, and then put off or taken off without a word on the decision (older records).
     SetAside(ItemId),
 }
@@ -36,14 +39,27 @@ pub enum Missing {
 #[must_use]
 pub fn missing(meeting: &Meeting) -> Vec<Missing> {
     let of = |s| contradiction(meeting, s).or_else(|| missing_in(meeting, s));
-    meeting.agenda().filter_map(of).collect()
+    let all = meeting
+        .agenda()
+        .flat_map(|s| of(s).into_iter().chain(votes(meeting, s)));
+    all.collect()
 }
 
 /// What contradicts itself in the record, at any time.
 #[must_use]
 pub fn contradictions(meeting: &Meeting) -> Vec<Missing> {
-    let all = meeting.agenda().filter_map(|s| contradiction(meeting, s));
-    all.collect()
+    let of = |s| {
+        contradiction(meeting, s)
+            .into_iter()
+            .chain(votes(meeting, s))
+    };
+    meeting.agenda().flat_map(of).collect()
+}
+
+fn votes(meeting: &Meeting, state: &ItemState) -> impl Iterator<Item = Missing> {
+    let id = state.item.id.clone();
+    let found = vote_faults::of(meeting, state).into_iter();
+    found.map(move |fault| Missing::Vote(id.clone(), fault))
 }
 
 fn contradiction(meeting: &Meeting, state: &ItemState) -> Option<Missing> {

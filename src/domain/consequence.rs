@@ -12,7 +12,9 @@ use super::decision::Standing;
 use super::event::Event;
 use super::ids::{ItemId, PersonId};
 use super::meeting::{Attendee, ItemPhase, ItemState, Meeting};
+use super::poll::{self, VoteResult};
 use super::quorum::{self, Verdict};
+use super::vote::{Vote, VoteId};
 
 /// One thing that changes.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +36,28 @@ pub enum Consequence {
         from: Box<Verdict>,
         /// As it would be.
         to: Box<Verdict>,
+    },
+    /// A vote comes to something else.
+    VoteResult {
+        /// On which item.
+        item: ItemId,
+        /// Which vote.
+        vote: VoteId,
+        /// What it comes to.
+        from: VoteResult,
+        /// What it would; `None`: the vote would not have been held.
+        to: Option<VoteResult>,
+    },
+    /// Others voted, or others could have.
+    VoteCount {
+        /// On which item.
+        item: ItemId,
+        /// Which vote.
+        vote: VoteId,
+        /// For, against, abstained.
+        from: [usize; 3],
+        /// As it would be.
+        to: [usize; 3],
     },
     /// A decision was made at another time, though nothing was said of the decision itself.
     Settled {
@@ -101,7 +125,42 @@ pub fn between(before: &Meeting, after: &Meeting) -> Vec<Consequence> {
     if at(before.closed()) != at(after.closed()) {
         changes.push(Consequence::Closed(at(after.closed())));
     }
+    for vote in before.votes().iter().filter(|v| v.closed.is_some()) {
+        changes.extend(of_vote(before, vote, after));
+    }
     changes.sort_by_key(weight);
+    changes
+}
+
+/// A vote's count and result follow whoever was there.
+fn of_vote(before: &Meeting, vote: &Vote, after: &Meeting) -> Vec<Consequence> {
+    let Some(item) = before.item(vote.item).map(|s| s.item.id.clone()) else {
+        return Vec::new();
+    };
+    let was = poll::count(before, vote);
+    let id = vote.id;
+    let then = after.votes().iter().find(|v| v.id == id);
+    let is = then.map(|v| poll::count(after, v));
+    let mut changes = Vec::new();
+    let result = is.as_ref().map(|p| p.result.clone());
+    if result.as_ref() != Some(&was.result) {
+        changes.push(Consequence::VoteResult {
+            item: item.clone(),
+            vote: id,
+            from: was.result.clone(),
+            to: result,
+        });
+    }
+    if let Some(is) = is.filter(|is| is.counts() != was.counts()) {
+        let (from, to) = (was.counts(), is.counts());
+        let vote = id;
+        changes.push(Consequence::VoteCount {
+            item,
+            vote,
+            from,
+            to,
+        });
+    }
     changes
 }
 
@@ -125,8 +184,10 @@ pub fn decided_later(events: &[Event], made: Moment, after: &Meeting) -> Option<
 
 fn weight(change: &Consequence) -> u8 {
     match change {
-        Consequence::Standing { .. } | Consequence::DecidedLater { .. } => 0,
-        Consequence::Count { .. } => 1,
+        Consequence::Standing { .. }
+        | Consequence::DecidedLater { .. }
+        | Consequence::VoteResult { .. } => 0,
+        Consequence::Count { .. } | Consequence::VoteCount { .. } => 1,
         Consequence::Settled { .. } => 1,
         Consequence::Participation { .. }
         | Consequence::SeatTaken { .. }

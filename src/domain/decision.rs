@@ -287,6 +287,8 @@ pub enum PositionKind {
     Reservation,
     /// Afvigende mening.
     Dissent,
+    /// Protokolbemærkning.
+    Statement,
 }
 
 /// Something to be done afterwards. All three may be soft or missing (domain 0.8).

@@ -110,6 +110,7 @@ fn reach(history: &History, command: &Command) -> Reach {
         Command::Undo(UndoCommand::Redo) => reach_of(history.redoable()),
         Command::Agenda(_)
         | Command::Decision(_)
+        | Command::Vote(_)
         | Command::Life(_)
         | Command::Attendance(_)
         | Command::Roster(_)

@@ -16,6 +16,7 @@ use super::act::roster::RosterEvent;
 use super::act::seats::SeatEvent;
 use super::act::theme::{Added, ThemeEvent as _};
 use super::act::undo::UndoEvent;
+use super::act::vote::VoteEvent;
 use super::attendance::Stamp;
 use super::author::Author;
 use super::ids::{ItemId, PersonId};
@@ -161,6 +162,8 @@ themes! {
     Agenda(AgendaEvent),
     /// What was decided.
     Decision(DecisionEvent),
+    /// What was voted.
+    Vote(VoteEvent),
     /// What the room sees, and the run sheet.
     Room(RoomEvent),
     /// After the meeting.
@@ -178,7 +181,11 @@ impl Event {
         match self {
             Event::Life(event) => !matches!(event, LifeEvent::MeetingPrepared(_)),
             Event::Attendance(event) => !matches!(event, AttendanceEvent::Retimed { .. }),
-            Event::Roster(_) | Event::Seats(_) | Event::Agenda(_) | Event::Decision(_) => true,
+            Event::Roster(_)
+            | Event::Seats(_)
+            | Event::Agenda(_)
+            | Event::Decision(_)
+            | Event::Vote(_) => true,
             Event::Room(_) | Event::After(_) | Event::Revise(_) | Event::Undo(_) => false,
         }
     }

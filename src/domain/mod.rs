@@ -36,6 +36,7 @@ pub mod ordering;
 pub mod part;
 pub mod place;
 pub mod plan;
+pub mod poll;
 pub mod postponement;
 pub mod practice;
 pub mod profile;
@@ -51,6 +52,8 @@ pub mod size;
 pub mod timekeeping;
 mod true_order;
 pub mod version;
+pub mod vote;
+pub mod vote_faults;
 pub mod written;
 
 /// Local wall-clock time with its offset. Shown to people; order is always the record number.

@@ -16,6 +16,12 @@ pub enum Part {
     Position,
     /// A change of wording was added.
     Amendment,
+    /// An amendment was moved or taken back.
+    Proposal,
+    /// How somebody voted, or on what.
+    Vote,
+    /// Somebody demanded that the case be brought before the council.
+    Demand,
     /// A follow-up was added.
     FollowUp,
     /// Closed to the public, or not.
@@ -92,6 +98,7 @@ impl Part {
             | Event::Seats(_)
             | Event::Agenda(_)
             | Event::Decision(_)
+            | Event::Vote(_)
             | Event::Room(_)
             | Event::After(_)
             | Event::Revise(_)

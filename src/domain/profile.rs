@@ -6,7 +6,9 @@
 use super::at::{SectorAt, Table};
 use super::ids::SectorId;
 use super::practice::Practice;
+use super::vote::VoteForm;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The rules of one body.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -29,6 +31,9 @@ pub struct Profile {
     pub substitutes: Option<bool>,
     /// Set where decisions with economic consequences can only be recommended.
     pub economy: Option<EconomyRule>,
+    /// How the body votes.
+    #[serde(default, skip_serializing_if = "VotingRule::is_empty")]
+    pub voting: VotingRule,
     /// How the minutes are worded and captioned.
     pub style: HouseStyle,
     /// Where the rules come from, one line per source.
@@ -49,6 +54,10 @@ impl Profile {
         Self {
             sources: Vec::new(),
             practice: Practice::default(),
+            voting: VotingRule {
+                sources: BTreeMap::new(),
+                ..self.voting.clone()
+            },
             extends: None,
             ..self.clone()
         }
@@ -112,6 +121,46 @@ pub enum DecisionRule {
     Consensus,
     /// Majority of the votes cast.
     Majority,
+}
+
+/// How a body votes; what its own papers do not say stays `None` ("ikke fastsat").
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct VotingRule {
+    /// What settles a tie.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub casting: Option<CastingVote>,
+    /// Whether whoever is present must vote (overgangsloven § 166).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub duty: Option<bool>,
+    /// Whether a member can demand that a case be brought before the council (KSL § 23).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub may_bring: Option<bool>,
+    /// Which council that is: "regionsrådet".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub brought_to: Option<String>,
+    /// How it is voted unless something else is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub form: Option<VoteForm>,
+    /// Where each of these stands, by its key.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub sources: BTreeMap<String, String>,
+}
+
+impl VotingRule {
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// What settles a tie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CastingVote {
+    /// Nothing: a tie is not adopted (18.1.2).
+    Nobody,
+    /// The vote of whoever chairs.
+    Chair,
 }
 
 /// One condition of quorum; a body's rule is the conjunction of its conditions (domain 2.1).
@@ -245,6 +294,9 @@ pub struct HouseStyle {
     /// Whether the minutes end with a sheet that those who took part sign.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub signatures: bool,
+    /// Whether a person's party letter or group stands behind the name.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub group_letters: bool,
     /// Whether the minutes end with the journal's fingerprint.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub fingerprint: bool,

@@ -146,6 +146,72 @@ pub enum Refusal {
     /// The record speaks of no item.
     #[error("not about an item")]
     NotOfAnItem,
+    /// A vote runs: it is closed or broken off first.
+    #[error("a vote runs")]
+    VoteRuns,
+    /// No vote is being taken down.
+    #[error("no vote is open")]
+    NoVoteOpen,
+    /// Nobody belongs to a group of several.
+    #[error("no groups")]
+    NoGroups,
+    /// The vote is closed: what was said in it can only be corrected.
+    #[error("the vote is closed")]
+    VoteClosed,
+    /// No such vote, proposal or recommendation.
+    #[error("no such vote")]
+    UnknownVote,
+    /// Has no vote on this item now.
+    #[error("has no vote")]
+    HasNoVote,
+    /// The body's rules ask everybody who is present to vote.
+    #[error("everybody must vote")]
+    MustVote,
+    /// These amendments are voted on before the main proposal (01.1.3).
+    #[error("amendments first")]
+    AmendmentsFirst(Vec<u32>),
+    /// The voting on the proposal has begun: no further amendments (01.1.3).
+    #[error("the main vote has begun")]
+    MainVoteBegun,
+    /// Nobody has voted.
+    #[error("nobody has voted")]
+    NobodyVoted,
+    /// So many have not voted yet.
+    #[error("{0} have not voted")]
+    StillToVote(usize),
+    /// In a joint meeting each body votes by itself.
+    #[error("each body votes by itself")]
+    EachBodyVotes,
+    /// An election is counted by candidates.
+    #[error("an election")]
+    IsAnElection,
+    /// Only elections have rounds.
+    #[error("not an election")]
+    NotAnElection,
+    /// Another round, or the lot, must settle it.
+    #[error("the election is open")]
+    ElectionOpen,
+    /// The lot settles only a tie in the third round.
+    #[error("no lot needed")]
+    NoLotNeeded,
+    /// More votes than the number of those who could vote.
+    #[error("more than {0} votes")]
+    MoreVotesThanVoters(usize),
+    /// The body's members cannot demand that a case be brought before the council.
+    #[error("no right to bring the case")]
+    NoRightToBring,
+    /// Nothing says whether they can.
+    #[error("right to bring the case not fixed")]
+    RightToBringNotFixed,
+    /// Only a member can.
+    #[error("not a member")]
+    NotAMember,
+    /// Abstained: only a remark on procedure can be recorded (95.1.4).
+    #[error("only a remark on procedure")]
+    OnlyProcedure,
+    /// Dissent is for those who voted against (95.1.4).
+    #[error("did not vote against")]
+    NotAgainst,
     /// More changes than what was asked for: it is told first.
     #[error("more changes")]
     ChangesMore(Vec<Consequence>),

@@ -39,6 +39,9 @@ pub struct Person {
     /// Where the person comes from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organisation: Option<String>,
+    /// Party letter or group; `None` for who stands outside the groups.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
     /// What the person is at this meeting.
     pub role: Role,
     /// Sent apologies before the meeting.

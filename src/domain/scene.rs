@@ -19,16 +19,19 @@ pub enum Scene {
     Speakers,
     /// What was decided so far.
     Decisions,
+    /// How the vote stands, or what the last one came to.
+    Vote,
 }
 
 impl Scene {
     /// All scenes, in the order they are offered.
-    pub const ALL: [Scene; 5] = [
+    pub const ALL: [Scene; 6] = [
         Scene::Attendance,
         Scene::Item,
         Scene::Agenda,
         Scene::Speakers,
         Scene::Decisions,
+        Scene::Vote,
     ];
 
     /// The stable English code.
@@ -40,6 +43,7 @@ impl Scene {
             Scene::Agenda => "agenda",
             Scene::Speakers => "speakers",
             Scene::Decisions => "decisions",
+            Scene::Vote => "vote",
         }
     }
 }

@@ -30,6 +30,7 @@ pub(super) fn revises(record: &Record) -> bool {
         | Event::Seats(_)
         | Event::Agenda(_)
         | Event::Decision(_)
+        | Event::Vote(_)
         | Event::Room(_)
         | Event::After(_) => false,
     })

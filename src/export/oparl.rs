@@ -6,6 +6,7 @@
 
 use crate::minutes::facts::{ItemFacts, Minutes};
 use crate::minutes::presence::Participation;
+use crate::minutes::votes;
 use crate::text::amendment;
 use crate::text::danish::slug;
 use crate::text::words::Words;
@@ -112,6 +113,7 @@ fn agenda_item(item: &ItemFacts, order: usize, ids: &Ids) -> Value {
     put(&mut map, "name", item.title.clone());
     put(&mut map, "public", !item.closed);
     if let Some(detail) = &item.detail {
+        let voted = votes::sentences(detail);
         if let Some(decision) = &detail.decision {
             put(
                 &mut map,
@@ -124,16 +126,19 @@ fn agenda_item(item: &ItemFacts, order: usize, ids: &Ids) -> Value {
                     amendment::sentence(a.place.as_deref(), a.old.as_deref(), a.new.as_deref())
                 })
                 .map(|sentence| format!("\n- {sentence}"));
-            put(
-                &mut map,
-                "resolutionText",
-                format!("{}{}", told(&decision.text), changed.collect::<String>()),
-            );
+            let changed = changed.collect::<String>();
+            let said = [&[told(&decision.text) + &changed][..], &voted].concat();
+            put(&mut map, "resolutionText", said.join("\n"));
             if let Some(at) = decision.at {
                 put(&mut map, "end", at.to_rfc3339());
             }
-        } else if let Some(until) = &detail.postponed_until {
-            put(&mut map, "result", format!("Udsat til {until}"));
+        } else {
+            if let Some(until) = &detail.postponed_until {
+                put(&mut map, "result", format!("Udsat til {until}"));
+            }
+            if !voted.is_empty() {
+                put(&mut map, "resolutionText", voted.join("\n"));
+            }
         }
     }
     map.into()

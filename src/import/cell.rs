@@ -42,6 +42,7 @@ impl FoundRole {
     #[must_use]
     pub fn has(&self, field: RosterField) -> bool {
         match field {
+            RosterField::Group => matches!(self, FoundRole::Member | FoundRole::Substitute),
             RosterField::StandsInFor => *self == FoundRole::Substitute,
             RosterField::Sector => !matches!(self, FoundRole::Guest | FoundRole::Staff { .. }),
             RosterField::Seat | RosterField::LeavesAt => {

@@ -43,6 +43,13 @@ pub(super) fn set(
         ("navn", Some(person.name.as_str())),
         ("titel", person.title.as_deref()),
         ("organisation", person.organisation.as_deref()),
+        (
+            "gruppe",
+            person
+                .group
+                .as_deref()
+                .filter(|_| role.has(RosterField::Group)),
+        ),
         ("sektor", sector.map(crate::domain::ids::SectorId::as_str)),
         (
             "plads",
@@ -117,6 +124,7 @@ pub(super) fn strip(table: &mut Table, role: &FoundRole) -> Vec<String> {
     let fields = [
         ("sektor", role.has(RosterField::Sector)),
         ("plads", role.has(RosterField::Seat)),
+        ("gruppe", role.has(RosterField::Group)),
         ("afbud", role.has(RosterField::Apology)),
         ("gaar", role.has(RosterField::LeavesAt)),
         ("for", role.has(RosterField::StandsInFor)),

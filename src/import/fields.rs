@@ -20,6 +20,8 @@ pub enum RosterField {
     Title,
     /// Where the person comes from.
     Organisation,
+    /// Party letter or group.
+    Group,
     /// The body's sector.
     Sector,
     /// What the person is at the meeting.
@@ -69,7 +71,7 @@ const fn row(
 
 /// Every field with the headings that mean it, in the order of [`RosterField`]. Upper and lower case, spaces, punctuation and
 /// what stands in brackets make no difference.
-pub const FIELDS: [FieldRow; 14] = [
+pub const FIELDS: [FieldRow; 15] = [
     row(
         RosterField::Name,
         "navn",
@@ -121,6 +123,19 @@ pub const FIELDS: [FieldRow; 14] = [
             "Institution",
             "Firma",
             "Organisation/kommune",
+        ],
+    ),
+    row(
+        RosterField::Group,
+        "gruppe",
+        "Gruppe",
+        &[
+            "Gruppe",
+            "Parti",
+            "Partibogstav",
+            "Listebogstav",
+            "Partigruppe",
+            "Byrådsgruppe",
         ],
     ),
     row(

@@ -193,6 +193,9 @@ impl RowReader<'_> {
             line: row.line,
             title: self.text(row, RosterField::Title),
             organisation: self.text(row, RosterField::Organisation),
+            group: self
+                .text(row, RosterField::Group)
+                .filter(|_| role.has(RosterField::Group)),
             sector: if role.has(RosterField::Sector) {
                 self.sector(row, &role, &name)
             } else {

@@ -30,6 +30,8 @@ pub struct FoundPerson {
     pub title: Option<String>,
     /// Where the person comes from.
     pub organisation: Option<String>,
+    /// Party letter or group.
+    pub group: Option<String>,
     /// The body's sector; `None` when it is not known, or not needed for the role.
     pub sector: Option<SectorId>,
     /// What the person is at the meeting.

@@ -52,7 +52,7 @@ pub fn groups(meeting: &Meeting, audience: Audience) -> Vec<Group> {
 /// Who was given a seat for good, in the order it was said.
 #[must_use]
 pub fn new_holders(meeting: &Meeting) -> Vec<NewHolderFacts> {
-    let name = |p: PersonAt| full_name(&meeting.people()[p]);
+    let name = |p: PersonAt| full_name(meeting, &meeting.people()[p]);
     let inside = |p: PersonAt| inside(meeting, &meeting.people()[p]);
     let sector = |seat: SeatAt| {
         let sector = meeting.seats()[seat].sector;
@@ -71,8 +71,8 @@ pub fn new_holders(meeting: &Meeting) -> Vec<NewHolderFacts> {
 /// Title and name inside a sentence, as the house style has it.
 fn inside(meeting: &Meeting, attendee: &Attendee) -> String {
     match meeting.profile().style.voice {
-        Voice::Sentence => lowered(attendee),
-        Voice::Passive => full_name(attendee),
+        Voice::Sentence => lowered(meeting, attendee),
+        Voice::Passive => full_name(meeting, attendee),
     }
 }
 
@@ -156,7 +156,9 @@ fn participant(
         Participation::Expected
     };
     Participant {
-        name: full_name(attendee),
+        id: attendee.person.id.to_string(),
+        group: attendee.person.group.clone(),
+        name: full_name(meeting, attendee),
         organisation: attendee.person.organisation.clone(),
         part,
         task,
@@ -180,12 +182,23 @@ fn task(role: &Role) -> Option<String> {
     }
 }
 
-/// "Borgmester Anna Hviid".
+/// "Borgmester Anna Hviid", with the party letter or group behind it where the house style has that.
 #[must_use]
-pub fn full_name(attendee: &Attendee) -> String {
+pub fn full_name(meeting: &Meeting, attendee: &Attendee) -> String {
     match &attendee.person.title {
-        Some(title) => format!("{title} {}", attendee.person.name),
-        None => attendee.person.name.clone(),
+        Some(title) => format!("{title} {}", lettered(meeting, attendee)),
+        None => lettered(meeting, attendee),
+    }
+}
+
+/// The name, with the party letter or group behind it where the house style has that: "Anna Hviid (A)".
+#[must_use]
+pub(super) fn lettered(meeting: &Meeting, attendee: &Attendee) -> String {
+    let person = &attendee.person;
+    let group = person.group.as_ref();
+    match group.filter(|_| meeting.profile().style.group_letters) {
+        Some(group) => format!("{} ({group})", person.name),
+        None => person.name.clone(),
     }
 }
 

@@ -3,10 +3,11 @@
 //! Promise: the parts that are there, in the order of the real papers (S3, S4), and none that is not. The agenda and the
 //! minutes write a case the same way; what stands around the items is left to `compose` and `invitation`.
 
+use super::decided::{AmendmentFacts, DecisionFacts, PositionFacts};
 use super::document::{Block, DocumentList, ParagraphRole};
 use super::earlier;
-use super::facts::{AmendmentFacts, DecisionFacts, ItemDetail, ItemFacts, Minutes, PositionFacts};
-use super::markup;
+use super::facts::{ItemDetail, ItemFacts, Minutes};
+use super::{markup, votes};
 use crate::domain::decision::{PositionKind, Standing};
 use crate::domain::meeting::{ItemPhase, Phase};
 use crate::domain::postponement::Postponement;
@@ -118,6 +119,8 @@ fn treatment(facts: &Minutes, item: &ItemFacts, detail: &ItemDetail, blocks: &mu
     let outcome = state_sentence(facts, item, detail);
     let says_something = detail.decision.is_some()
         || outcome.is_some()
+        || !detail.votes.is_empty()
+        || !detail.proposals.is_empty()
         || !detail.positions.is_empty()
         || !detail.amendments.is_empty();
     let names_somebody =
@@ -142,6 +145,7 @@ fn treatment(facts: &Minutes, item: &ItemFacts, detail: &ItemDetail, blocks: &mu
         );
         blocks.push(Block::paragraph(ParagraphRole::Note, text));
     }
+    votes::written(detail, blocks);
     positions(&detail.positions, blocks);
     took_part(facts, detail, blocks);
     if let Some(minutes) = detail.minutes_used {
@@ -168,6 +172,10 @@ fn positions(positions: &[PositionFacts], blocks: &mut Vec<Block>) {
             }
             PositionKind::Dissent => danish::stopped(&format!(
                 "{} fik følgende afvigende mening ført til referat: {text}",
+                position.person
+            )),
+            PositionKind::Statement => danish::stopped(&format!(
+                "{} fik følgende bemærkning ført til referat: {text}",
                 position.person
             )),
         };

@@ -230,10 +230,22 @@ fn follow_ups(facts: &Minutes, blocks: &mut Vec<Block>) {
     let mut rows = Vec::new();
     for item in &facts.items {
         let Some(detail) = &item.detail else { continue };
-        for f in &detail.follow_ups {
+        let held = detail.brought.as_ref();
+        if let Some(brought) = held {
+            let what = format!("Sagen indbringes for {}", brought.to);
             rows.push(vec![
                 item.number.clone(),
-                f.what.clone(),
+                what,
+                String::new(),
+                String::new(),
+            ]);
+        }
+        for f in &detail.follow_ups {
+            // Nothing of a decision that was stopped is carried out (KSL § 23).
+            let waits = held.map(|b| format!(" (afventer {})", b.to));
+            rows.push(vec![
+                item.number.clone(),
+                format!("{}{}", f.what, waits.unwrap_or_default()),
                 f.who.clone().unwrap_or_default(),
                 f.due.clone().unwrap_or_default(),
             ]);

@@ -5,11 +5,13 @@
 //! by the README; words for paper are left to `compose`.
 
 use super::approval::TakenBack;
+use super::decided::{AmendmentFacts, DecisionFacts, PositionFacts};
 use super::presence::{Participation, Presence, Stay};
+use super::votes::{BroughtFacts, ProposalFacts, VoteFacts};
 use crate::domain::Moment;
 use crate::domain::agenda::{ItemKind, Treatment};
 use crate::domain::approval::Stage;
-use crate::domain::decision::{FollowUp, Outcome, PositionKind};
+use crate::domain::decision::FollowUp;
 use crate::domain::meeting::{Attendee, ItemPhase, ItemState, Meeting, Phase};
 use crate::domain::profile::{AttendanceStyle, DateStyle};
 use serde::Serialize;
@@ -187,6 +189,11 @@ pub struct Group {
 /// One person's attendance.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Participant {
+    /// Key, as votes name people by.
+    pub id: String,
+    /// Party letter or group.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
     /// Title and name: "Borgmester Anna Hviid".
     pub name: String,
     /// Where from.
@@ -329,6 +336,15 @@ pub struct ItemDetail {
     pub prints_absence: bool,
     /// Who was disqualified.
     pub recused: Vec<String>,
+    /// Amendments that were moved, in their order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub proposals: Vec<ProposalFacts>,
+    /// Votes, in the order they were opened.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub votes: Vec<VoteFacts>,
+    /// The demand that the case be brought before the council, which stops the decision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub brought: Option<BroughtFacts>,
     /// Positions recorded on demand.
     pub positions: Vec<PositionFacts>,
     /// Changes of wording.
@@ -344,54 +360,4 @@ pub struct ItemDetail {
 
 fn follow_ups<S: serde::Serializer>(list: &[FollowUp], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_seq(list)
-}
-
-/// A decision's facts.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct DecisionFacts {
-    /// Code.
-    pub outcome: Outcome,
-    /// Words.
-    pub text: String,
-    /// Answers by number.
-    pub points: Vec<crate::domain::decision::PointAnswer>,
-    /// When.
-    pub at: Option<Moment>,
-    /// "region 3/4, kommuner 5/8 …" at that moment.
-    pub evidence: String,
-    /// Whether the house style prints the evidence with each decision.
-    #[serde(skip)]
-    pub print_evidence: bool,
-    /// Relation to quorum.
-    pub standing: crate::domain::decision::Standing,
-}
-
-impl DecisionFacts {
-    /// All outcomes it consists of: that of the whole, and those picked for single recommendations.
-    pub fn outcomes(&self) -> impl Iterator<Item = Outcome> {
-        let points = self.points.iter().filter_map(|p| p.outcome);
-        std::iter::once(self.outcome).chain(points)
-    }
-}
-
-/// A change of wording.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct AmendmentFacts {
-    /// Where.
-    pub place: Option<String>,
-    /// The words as they were.
-    pub old: Option<String>,
-    /// The words as they become.
-    pub new: Option<String>,
-}
-
-/// A position's facts.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct PositionFacts {
-    /// Whose.
-    pub person: String,
-    /// Which.
-    pub kind: PositionKind,
-    /// Words.
-    pub text: String,
 }

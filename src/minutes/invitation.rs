@@ -3,7 +3,7 @@
 //! Promise: the same document model and captions as the minutes, so that what was sent and what was decided look alike; a
 //! closed item in the public version is its number and neutral title. What goes into a calendar is the same meeting.
 
-use super::attendance::full_name;
+use super::attendance::{full_name, lettered};
 use super::case;
 use super::compose::header;
 use super::document::{Block, Document, DocumentTable, ParagraphRole};
@@ -95,7 +95,7 @@ fn called(meeting: &Meeting, audience: Audience) -> Block {
         };
         rows.push(vec![
             group,
-            person.name.clone(),
+            lettered(meeting, attendee),
             or_dash(person.title.as_ref()),
             or_dash(person.organisation.as_ref()),
             remark,
@@ -203,7 +203,13 @@ fn guests(meeting: &Meeting, state: &ItemState) -> Vec<String> {
         .people()
         .iter()
         .filter(|p| invited(p, state))
-        .map(|p| if small { lowered(p) } else { full_name(p) })
+        .map(|p| {
+            if small {
+                lowered(meeting, p)
+            } else {
+                full_name(meeting, p)
+            }
+        })
         .collect()
 }
 

@@ -3,8 +3,10 @@
 //! Promise: a closed item in the public version has number, neutral title and state, and no
 //! [`ItemDetail`] at all, so that no format can leak it.
 
-use super::attendance::full_name;
-use super::facts::{AmendmentFacts, Audience, DecisionFacts, ItemDetail, ItemFacts, PositionFacts};
+use super::attendance::{full_name, lettered};
+use super::decided::{AmendmentFacts, DecisionFacts, PositionFacts};
+use super::facts::{Audience, ItemDetail, ItemFacts};
+use super::votes;
 use crate::domain::agenda::{ItemKind, StandingKind};
 use crate::domain::attendance::{Entry, Mark, Status};
 use crate::domain::closing::{not_participating, settled, standing, treated};
@@ -63,6 +65,9 @@ fn detail(meeting: &Meeting, state: &ItemState, audience: Audience) -> ItemDetai
         not_participating: named(false),
         prints_absence: prints_absence(meeting, state),
         recused: named(true),
+        proposals: votes::proposals(meeting, state),
+        votes: votes::of(meeting, state),
+        brought: votes::brought(meeting, state),
         positions: positions(meeting, state),
         amendments: state.amendments.iter().map(amendment).collect(),
         forwarded_to: forwarded_to(meeting, state),
@@ -152,9 +157,10 @@ fn forwarded_to(meeting: &Meeting, state: &ItemState) -> Option<String> {
 
 fn positions(meeting: &Meeting, state: &ItemState) -> Vec<PositionFacts> {
     let name = |p: &crate::domain::ids::PersonId| {
-        meeting
-            .find_person(p)
-            .map_or_else(|| p.to_string(), |p| full_name(&meeting.people()[p]))
+        meeting.find_person(p).map_or_else(
+            || p.to_string(),
+            |p| full_name(meeting, &meeting.people()[p]),
+        )
     };
     state
         .positions
@@ -203,7 +209,7 @@ fn guests(meeting: &Meeting, state: &ItemState) -> Vec<String> {
         people.first(),
         meeting.profile().style.voice,
     ) {
-        *first = lowered(guest);
+        *first = lowered(meeting, guest);
     }
     names
 }
@@ -218,9 +224,9 @@ fn in_running_text(meeting: &Meeting, people: &[&Attendee]) -> Vec<String> {
         .enumerate()
         .map(|(i, p)| {
             if small && i > 0 {
-                lowered(p)
+                lowered(meeting, p)
             } else {
-                full_name(p)
+                full_name(meeting, p)
             }
         })
         .collect()
@@ -228,13 +234,13 @@ fn in_running_text(meeting: &Meeting, people: &[&Attendee]) -> Vec<String> {
 
 /// Title and name inside a sentence: "ledende overlæge Thorkild Engelbæk-Sø".
 #[must_use]
-pub(super) fn lowered(attendee: &Attendee) -> String {
+pub(super) fn lowered(meeting: &Meeting, attendee: &Attendee) -> String {
     match &attendee.person.title {
         Some(title) => format!(
             "{} {}",
             text::danish::lower_first(title),
-            attendee.person.name
+            lettered(meeting, attendee)
         ),
-        None => attendee.person.name.clone(),
+        None => lettered(meeting, attendee),
     }
 }

@@ -7,7 +7,7 @@ use super::comings::numbers;
 use super::document::{Block, DocumentTable};
 use super::facts::{Minutes, Participant};
 use crate::domain::decision::PositionKind;
-use crate::text::danish;
+use crate::text::{danish, vote};
 
 /// The column that is left out where nothing stands in it.
 const REMARK: usize = 1;
@@ -41,11 +41,13 @@ fn remark(facts: &Minutes, person: &Participant) -> String {
     if let Some(member) = &person.standing_in_for {
         said.push(format!("suppleant for {member}"));
     }
-    for kind in [PositionKind::Reservation, PositionKind::Dissent] {
-        let what = match kind {
-            PositionKind::Reservation => "forbehold",
-            PositionKind::Dissent => "afvigende mening",
-        };
+    let kinds = [
+        PositionKind::Reservation,
+        PositionKind::Dissent,
+        PositionKind::Statement,
+    ];
+    for kind in kinds {
+        let what = vote::position(kind);
         let own = person.presence.positions.iter().filter(|(k, _)| *k == kind);
         let mut items: Vec<usize> = own.map(|(_, nth)| *nth).collect();
         items.dedup();

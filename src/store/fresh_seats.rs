@@ -63,8 +63,8 @@ fn give(doc: &mut DocumentMut, last: &LastRoster<'_>, known: &LastPeople, given:
 }
 
 fn renamed(before: &Person, now: &Person) -> bool {
-    (&before.name, &before.title, &before.organisation)
-        != (&now.name, &now.title, &now.organisation)
+    let words = |p: &Person| [&p.title, &p.organisation, &p.group].map(Clone::clone);
+    before.name != now.name || words(before) != words(now)
 }
 
 /// The table of somebody who was added to the meeting; members among them got theirs with the seat.
@@ -119,6 +119,7 @@ fn put(table: &mut Table, person: &Person) {
     for (key, words) in [
         ("titel", &person.title),
         ("organisation", &person.organisation),
+        ("gruppe", &person.group),
     ] {
         match words {
             Some(words) => toml::put_text(table, key, words),

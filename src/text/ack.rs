@@ -65,6 +65,7 @@ fn leaves_the_chair(record: &Record, meeting: &Meeting) -> bool {
             | Event::Seats(_)
             | Event::Agenda(_)
             | Event::Decision(_)
+            | Event::Vote(_)
             | Event::Room(_)
             | Event::After(_)
             | Event::Revise(_)

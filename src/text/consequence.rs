@@ -10,7 +10,7 @@ use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::{ItemPhase, Meeting};
 use crate::domain::quorum::Verdict;
 use crate::text::timekeeping::clock;
-use crate::text::{quorum, screen};
+use crate::text::{quorum, screen, vote};
 
 /// The sentence for one change.
 #[must_use]
@@ -21,6 +21,24 @@ pub fn sentence(consequence: &Consequence, meeting: &Meeting) -> String {
             format!("Punkt {item}: Beslutningen er herefter {to} (før: {from}).")
         }
         Consequence::Count { item, from, to } => count(item, from, to, meeting),
+        Consequence::VoteResult {
+            item,
+            from,
+            to: Some(to),
+            ..
+        } => format!(
+            "Punkt {item}: Afstemningen får herefter resultatet ”{}” (før: ”{}”).",
+            vote::result(to),
+            vote::result(from)
+        ),
+        Consequence::VoteResult { item, to: None, .. } => {
+            format!("Punkt {item}: Afstemningen er herefter ikke holdt.")
+        }
+        Consequence::VoteCount { item, from, to, .. } => format!(
+            "Punkt {item}: Stemmerne er herefter {} (før: {}).",
+            vote::counts(*to),
+            vote::counts(*from)
+        ),
         Consequence::Settled { item, from, to } => {
             let (from, to) = (clock(*from, meeting), clock(*to, meeting));
             format!("Punkt {item}: Beslutningen er herefter truffet kl. {to} (før: kl. {from}).")

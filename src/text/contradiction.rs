@@ -6,22 +6,24 @@
 use crate::domain::decision::{Decision, Outcome, numbered};
 use crate::domain::meeting::{ItemState, Meeting};
 use crate::text::outcome::{label, sentence, short};
+use crate::text::vote_words;
 
 /// A sentence for each decision whose words say otherwise, without a full stop, in the order of the agenda.
 #[must_use]
 pub fn sentences(meeting: &Meeting) -> Vec<String> {
+    let mut told = vote_words::contradictions(meeting);
     let decided = meeting
         .agenda()
         .filter_map(|s| Some((s, s.decision.as_ref()?)));
-    decided
-        .filter_map(|(state, decision)| {
-            let (said, outcome) = of(meeting, state, decision)?;
-            let (item, said, outcome) = (&state.item.id, label(said), label(outcome));
-            Some(format!(
-                "Punkt {item}: Teksten begynder som ”{said}”, men udfaldet er ”{outcome}”"
-            ))
-        })
-        .collect()
+    let own = decided.filter_map(|(state, decision)| {
+        let (said, outcome) = of(meeting, state, decision)?;
+        let (item, said, outcome) = (&state.item.id, label(said), label(outcome));
+        Some(format!(
+            "Punkt {item}: Teksten begynder som ”{said}”, men udfaldet er ”{outcome}”"
+        ))
+    });
+    told.extend(own);
+    told
 }
 
 /// What the words of a decision say, and the outcome they stand under.

@@ -5,15 +5,15 @@
 
 use crate::domain::act::{
     AfterEvent, AgendaEvent, AttendanceEvent, DecisionEvent, LifeEvent, ReviseEvent, RoomEvent,
-    RosterEvent, SeatEvent, UndoEvent,
+    RosterEvent, SeatEvent, UndoEvent, VoteEvent,
 };
 use crate::domain::approval::Subject;
-use crate::domain::decision::PositionKind;
 use crate::domain::event::Event;
 use crate::domain::ids::{PersonId, SeatId};
 use crate::domain::meeting::Meeting;
+use crate::domain::poll::count;
 use crate::text::timekeeping::clock;
-use crate::text::{danish, outcome, screen};
+use crate::text::{danish, outcome, screen, vote};
 
 /// What happened, as it reads behind "gemt nr. 17 · ".
 #[must_use]
@@ -25,6 +25,7 @@ pub fn of(event: &Event, meeting: &Meeting) -> String {
         Event::Seats(event) => seats(event, meeting),
         Event::Agenda(event) => agenda(event),
         Event::Decision(event) => decision(event, meeting),
+        Event::Vote(event) => voting(event, meeting),
         Event::Room(event) => room(event, meeting),
         Event::After(event) => afterwards(event, meeting),
         Event::Revise(event) => revise(event, meeting),
@@ -159,15 +160,60 @@ fn decision(event: &DecisionEvent, meeting: &Meeting) -> String {
             format!("beslutningen i punkt {item} er fjernet")
         }
         DecisionEvent::PositionRecorded { item, position } => {
-            let what = match position.kind {
-                PositionKind::Reservation => "forbehold",
-                PositionKind::Dissent => "afvigende mening",
-            };
+            let what = vote::position(position.kind);
             let name = meeting.name_of(&position.person);
             format!("{name}: {what} noteret i punkt {item}")
         }
         DecisionEvent::AmendmentRecorded { item, .. } => format!("tekstændring i punkt {item}"),
         DecisionEvent::FollowUpAdded { item, .. } => format!("opfølgning i punkt {item}"),
+    }
+}
+
+fn voting(event: &VoteEvent, meeting: &Meeting) -> String {
+    use VoteEvent as E;
+    match event {
+        E::ProposalMade { item, number, .. } => {
+            format!("ændringsforslag {number} i punkt {item}")
+        }
+        E::ProposalWithdrawn { item, number } => {
+            format!("ændringsforslag {number} i punkt {item} er bortfaldet")
+        }
+        E::VoteOpened { item, frame, .. } | E::VoteFramed { item, frame, .. } => {
+            let state = meeting.item_by(item);
+            let what = state.map(|s| vote::subject(meeting, s, &frame.subject));
+            let what = danish::lower_first(&what.unwrap_or_default());
+            format!("punkt {item}: der stemmes om {what}")
+        }
+        E::VoteCast {
+            item,
+            person,
+            ballot: Some(ballot),
+            ..
+        } => {
+            let (name, what) = (meeting.name_of(person), vote::ballot(*ballot));
+            format!("punkt {item}: {name} stemmer {what}")
+        }
+        E::VoteCast {
+            item,
+            person,
+            ballot: None,
+            ..
+        } => format!("punkt {item}: {} har ikke stemt", meeting.name_of(person)),
+        E::RoundCounted { item, .. } => format!("punkt {item}: en valgrunde er talt"),
+        E::LotDrawn { item, lot, .. } => {
+            format!("punkt {item}: loddet faldt på {}", lot.elected)
+        }
+        E::VoteClosed { item, vote: id } => {
+            let vote = meeting.votes().iter().find(|v| v.id == *id);
+            let said = vote.map(|v| vote::sentence(meeting, v, &count(meeting, v)));
+            let said = said.unwrap_or_else(|| "afstemningen er lukket.".to_owned());
+            format!("punkt {item}: {}", said.trim_end_matches('.'))
+        }
+        E::VoteCancelled { item, .. } => format!("punkt {item}: afstemningen er afbrudt"),
+        E::CaseBrought { item, person } => {
+            let name = meeting.name_of(person);
+            format!("{name} kræver punkt {item} forelagt for rådet")
+        }
     }
 }
 

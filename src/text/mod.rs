@@ -33,6 +33,8 @@ pub mod timekeeping;
 pub mod toml;
 pub mod undated;
 pub mod untimed;
+pub mod vote;
+pub mod vote_words;
 pub mod width;
 pub mod words;
 pub mod xml;

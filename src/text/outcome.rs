@@ -5,7 +5,7 @@
 
 use crate::domain::agenda::{AgendaItem, StandingKind};
 use crate::domain::decision::{Outcome, numbered};
-use crate::domain::profile::{Profile, Voice};
+use crate::domain::profile::{DecisionRule, Profile, Voice};
 use crate::text::danish;
 
 /// The palette's label.
@@ -76,12 +76,34 @@ pub fn sentence(outcome: Outcome, profile: &Profile, item: &AgendaItem) -> Strin
     }
 }
 
+/// The sentence that is proposed: where the body decides by majority and nobody asked for a vote (`voted` is false), what
+/// the chair states is decided without one, and says so (20.1.2).
+#[must_use]
+pub fn proposed(outcome: Outcome, profile: &Profile, item: &AgendaItem, voted: bool) -> String {
+    let sentence = sentence(outcome, profile, item);
+    let majority = profile.decision_rule == Some(DecisionRule::Majority);
+    let plain = matches!(outcome, Outcome::Approved | Outcome::Endorsed);
+    match sentence.strip_suffix('.') {
+        Some(words) if majority && plain && !voted => format!("{words} {WITHOUT_VOTE}."),
+        Some(_) | None => sentence,
+    }
+}
+
+/// What says that nobody voted.
+pub const WITHOUT_VOTE: &str = "uden afstemning";
+
 /// Whether a text is one of the house style's sentences, untouched.
 #[must_use]
 pub fn is_proposal(text: &str, profile: &Profile, item: &AgendaItem) -> bool {
-    Outcome::ALL
+    let mut all = Outcome::ALL.into_iter();
+    all.any(|o| is_untouched(text, o, profile, item))
+}
+
+/// Whether a text is the sentence of this outcome, with or without a vote.
+fn is_untouched(text: &str, outcome: Outcome, profile: &Profile, item: &AgendaItem) -> bool {
+    [true, false]
         .into_iter()
-        .any(|o| sentence(o, profile, item).trim_end() == text.trim_end())
+        .any(|voted| proposed(outcome, profile, item, voted).trim_end() == text.trim_end())
 }
 
 /// The short answer to one numbered recommendation: "Tiltrådt."
@@ -137,7 +159,7 @@ pub fn as_recommendation(text: &str, profile: &Profile, item: &AgendaItem) -> St
     let lines: Vec<&str> = text.lines().collect();
     let (head, answers) = lines.split_at(first.unwrap_or(lines.len()));
     let head = head.join("\n");
-    let untouched = |o| sentence(o, profile, item).trim_end() == head.trim_end();
+    let untouched = |o| is_untouched(&head, o, profile, item);
     let mut said = match yes(0).any(untouched) {
         true => vec![
             sentence(Outcome::Recommended, profile, item)

@@ -4,7 +4,7 @@
 
 use crate::domain::profile::Profile;
 use crate::domain::refusal::Refusal;
-use crate::text::quorum;
+use crate::text::{danish, quorum};
 
 /// Declares the table: a reason, and its sentence.
 macro_rules! sentences {
@@ -73,12 +73,34 @@ sentences! {
     Refusal::EconomicConsequences => "Punktet har økonomiske konsekvenser. Forummet kan ikke beslutte, kun indstille.",
     Refusal::OrientationOnly => "Punktet er til orientering. Der kan kun besluttes, hvis alle er enige om at beslutte.",
     Refusal::CannotMove(_) => "Punktet kan ikke flyttes dertil.",
+    Refusal::VoteRuns => "Der stemmes. Luk eller afbryd afstemningen først (d).",
+    Refusal::NoVoteOpen => "Der er ingen afstemning i gang. d åbner en.",
+    Refusal::NoGroups => "Ingen, der kan stemme her, hører til en gruppe. Grupper står på deltagerlisten.",
+    Refusal::VoteClosed => "Afstemningen er lukket.",
+    Refusal::UnknownVote => "Det forslag findes ikke. Vælg et på listen.",
+    Refusal::HasNoVote => "Personen har ikke stemmeret i punktet: ikke til stede, inhabil eller uden plads.",
+    Refusal::MustVote => "Den, der er til stede, skal stemme for eller imod.",
+    Refusal::MainVoteBegun => "Afstemningen om forslaget er begyndt. Der kan ikke stilles flere ændringsforslag.",
+    Refusal::NobodyVoted => "Ingen har stemt endnu.",
+    Refusal::EachBodyVotes => "I et fællesmøde stemmer hvert forum for sig. Angiv, hvis punktet er.",
+    Refusal::IsAnElection => "Ved et valg tælles stemmerne på kandidaterne. Tast o for at skrive runden.",
+    Refusal::NotAnElection => "Det er ikke et valg.",
+    Refusal::ElectionOpen => "Valget er ikke afgjort. Skriv endnu en runde, eller træk lod efter tredje.",
+    Refusal::NoLotNeeded => "Der trækkes kun lod, når tredje runde ender med stemmelighed.",
+    Refusal::NoRightToBring => "Forummets medlemmer kan ikke kræve en sag forelagt for rådet.",
+    Refusal::RightToBringNotFixed => "Det er ikke fastsat i forummets profil, om et medlem kan kræve en sag forelagt for rådet.",
+    Refusal::NotAMember => "Det kan kun et medlem.",
+    Refusal::NotAgainst => "Kun den, der stemte imod, kan få en afvigende mening ført til referat.",
+    Refusal::OnlyProcedure => "Den, der undlod at stemme, kan kun få en bemærkning om sagens behandling ført til referat.",
     Refusal::NotOfAnItem => "Registreringen hører ikke til et punkt.",
     Refusal::ChangesMore(_) => "Rettelsen ændrer mere. Se, hvad der ændres, før den gemmes.",
     Refusal::NotQuorate(_)
     | Refusal::DecidedElsewhere(_)
     | Refusal::OtherDecided(_)
     | Refusal::OutsideTheMeeting(_)
+    | Refusal::AmendmentsFirst(_)
+    | Refusal::StillToVote(_)
+    | Refusal::MoreVotesThanVoters(_)
     | Refusal::NoSeatToTake(_) => None,
 }
 
@@ -100,6 +122,19 @@ pub fn sentence(refusal: &Refusal, profile: &Profile) -> String {
     }
     if let Refusal::NoSeatToTake(name) = refusal {
         return format!("Der er ingen plads, som {name} kan overtage nu.");
+    }
+    if let Refusal::AmendmentsFirst(numbers) = refusal {
+        let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
+        return format!(
+            "Der stemmes først om ændringsforslag {}, medmindre alle er enige om at stemme samlet.",
+            danish::list(&numbers)
+        );
+    }
+    if let Refusal::StillToVote(left) = refusal {
+        return format!("{left} mangler at stemme.");
+    }
+    if let Refusal::MoreVotesThanVoters(present) = refusal {
+        return format!("Der er talt flere stemmer, end der er medlemmer til stede ({present}).");
     }
     fixed(refusal).unwrap_or_default().to_owned()
 }

@@ -9,7 +9,7 @@ use crate::domain::closing::{self, Missing};
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting, Phase};
 use crate::domain::scene::Scene;
 use crate::domain::schedule;
-use crate::text::danish;
+use crate::text::{danish, vote};
 
 /// "beslutning", "drøftelse", "orientering".
 #[must_use]
@@ -143,6 +143,7 @@ pub fn scene(scene: Scene) -> &'static str {
         Scene::Agenda => "dagsordenen",
         Scene::Speakers => "talerlisten",
         Scene::Decisions => "dagens beslutninger",
+        Scene::Vote => "afstemningen",
     }
 }
 
@@ -176,8 +177,9 @@ pub fn away(meeting: &Meeting, what: ItemPhase) -> Option<String> {
 
 /// One thing that is missing before closing.
 #[must_use]
-pub fn missing(missing: &Missing) -> String {
+pub fn missing(missing: &Missing, meeting: &Meeting) -> String {
     match missing {
+        Missing::Vote(item, fault) => vote::fault(meeting, item, fault),
         Missing::NotTreated(item) => format!("Punkt {item} er ikke behandlet"),
         Missing::NotDecided(item) => format!("Punkt {item} har ingen tekst til referatet"),
         Missing::BelowQuorum(item) => {

@@ -4,7 +4,7 @@
 //! its id and the function of `meaning` that says what it means now, so that none can lack either. Keys, labels and help
 //! stand in `keymap`.
 
-use super::meaning::{Meaning, Situation, items, life, people, plan, room, screen};
+use super::meaning::{Meaning, Situation, items, life, people, plan, room, screen, votes};
 use crate::domain::refusal::Refusal;
 
 /// Declares the actions: doc, name, id, meaning.
@@ -118,6 +118,38 @@ actions! {
     AddNote = "add-note" => items::note,
     /// After the meeting: sent, approved, final, corrected.
     ApproveMinutes = "approve-minutes" => life::approve,
+    /// Open a vote, or go to the one that runs.
+    OpenVote = "open-vote" => votes::open,
+    /// The marked member, or group, votes for.
+    VoteFor = "vote-for" => votes::vote_for,
+    /// Votes against.
+    VoteAgainst = "vote-against" => votes::vote_against,
+    /// Abstains.
+    VoteAbstain = "vote-abstain" => votes::vote_abstain,
+    /// Has said nothing after all.
+    ClearBallot = "clear-ballot" => votes::clear,
+    /// All others vote for, and the vote is closed.
+    VoteAllFor = "vote-all-for" => votes::all_for,
+    /// To the next group.
+    VoteByGroup = "vote-by-group" => votes::by_group,
+    /// By roll call, or not.
+    CallRoll = "call-roll" => votes::roll_call,
+    /// What is voted on, and how.
+    FrameVote = "frame-vote" => votes::frame,
+    /// A round of an election.
+    CountRound = "count-round" => votes::count_round,
+    /// The lot settles an election.
+    DrawLot = "draw-lot" => votes::draw_lot,
+    /// Show the room how the vote stands.
+    ShowVote = "show-vote" => votes::show,
+    /// Close the vote.
+    CloseVote = "close-vote" => votes::close,
+    /// Break the vote off.
+    CancelVote = "cancel-vote" => votes::cancel,
+    /// An amendment is moved.
+    MoveAmendment = "move-amendment" => votes::amendment,
+    /// A member demands that the case be brought before the council.
+    BringCase = "bring-case" => votes::bring,
     /// Show the room the decision.
     ShowDecision = "show-decision" => room::show_decision,
     /// Take back.

@@ -35,7 +35,7 @@ pub fn key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect>
             clamp_reader(ui);
             Vec::new()
         }
-        None => Vec::new(),
+        Some(Dialog::Vote(_)) | None => Vec::new(),
     }
 }
 

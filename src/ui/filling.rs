@@ -275,7 +275,7 @@ impl Ui {
         let form = match &self.dialog {
             Some(Dialog::Form(form)) => Some(form),
             Some(Dialog::Choice(choice)) => choice.behind.as_deref(),
-            Some(Dialog::Reader(_)) | None => None,
+            Some(Dialog::Reader(_) | Dialog::Vote(_)) | None => None,
         };
         if let Some(name) = form.and_then(|f| f.purpose.kept_as()) {
             self.form_drafts.remove(name);

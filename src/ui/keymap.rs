@@ -33,6 +33,8 @@ pub enum Context {
     Reader,
     /// While searching.
     Search,
+    /// At the desk of a vote.
+    Vote,
     /// On a screen that only follows: the room's, the chair's.
     Wall,
 }
@@ -52,6 +54,7 @@ impl Context {
             Context::Prose => "prose",
             Context::Reader => "reader",
             Context::Search => "search",
+            Context::Vote => "vote",
             Context::Wall => "wall",
         }
     }

@@ -32,4 +32,5 @@ pub mod state;
 pub mod texts;
 pub mod update;
 pub mod view;
+pub mod voting;
 pub mod writing;

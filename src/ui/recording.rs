@@ -3,9 +3,11 @@
 //! Promise: the cursor moves and the editor closes when a command is decided, so that the next key sees it; "gemt nr. 17"
 //! and the end of a draft come only with a [`Durable`].
 
+use super::dialog::{Dialog, VoteDesk};
 use super::state::{NoticeKind, Ui};
 use crate::domain::act::{
     AfterCommand, AgendaCommand, AttendanceCommand, Command, DecisionCommand, RosterCommand,
+    VoteCommand,
 };
 use crate::domain::at::ItemAt;
 use crate::domain::durable::Durable;
@@ -47,6 +49,7 @@ pub fn followed(ui: &mut Ui, history: &History, command: &Command) {
                 ui.row = row;
             }
         }
+        Command::Vote(command) => follow_vote(ui, meeting, command),
         Command::Life(_)
         | Command::Attendance(_)
         | Command::Roster(_)
@@ -64,6 +67,31 @@ fn written(ui: &mut Ui, item: &ItemId) {
     if ui.editor.as_ref().is_some_and(|e| e.item == *item) {
         ui.lay_to_rest(item);
         ui.close_editor();
+    }
+}
+
+/// The desk opens with its vote, comes back after a question, and goes when nothing more is taken down.
+fn follow_vote(ui: &mut Ui, meeting: &Meeting, command: &VoteCommand) {
+    use VoteCommand as C;
+    match command {
+        C::OpenVote { .. } => {
+            let newest = meeting.votes().iter().max_by_key(|v| v.id);
+            ui.dialog = newest.map(|v| Dialog::Vote(VoteDesk::new(v.id)));
+        }
+        C::FrameVote { vote, .. } | C::CountRound { vote, .. } | C::DrawLot { vote, .. } => {
+            if !matches!(ui.dialog, Some(Dialog::Vote(_))) {
+                ui.dialog = Some(Dialog::Vote(VoteDesk::new(*vote)));
+            }
+        }
+        C::CastRestAndClose { .. } | C::CloseVote { .. } | C::CancelVote { .. } => {
+            if matches!(ui.dialog, Some(Dialog::Vote(_))) {
+                ui.dialog = None;
+            }
+        }
+        C::Cast { .. }
+        | C::MoveAmendment { .. }
+        | C::WithdrawAmendment { .. }
+        | C::BringCase { .. } => {}
     }
 }
 

@@ -14,6 +14,7 @@ use super::keymap::{self, Context};
 use super::meaning::{Meaning, Situation};
 use super::searching;
 use super::state::{NoticeKind, Pane, Ui};
+use super::voting;
 use super::writing;
 use crate::domain::Moment;
 use crate::domain::act::Command;
@@ -31,6 +32,7 @@ pub fn context(ui: &Ui) -> Context {
         (Some(Dialog::Form(form)), _, _) if form.prose.is_some() => Context::Prose,
         (Some(Dialog::Form(_)), _, _) => Context::Form,
         (Some(Dialog::Reader(_)), _, _) => Context::Reader,
+        (Some(Dialog::Vote(_)), _, _) => Context::Vote,
         (None, Some(_), _) => Context::Search,
         (None, None, Some(_)) => Context::Editor,
         (None, None, None) => Context::Meeting,
@@ -99,6 +101,7 @@ fn meant(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect> {
         Context::Choice | Context::Form | Context::Prose | Context::Reader => {
             answer::key(ui, history, key, now)
         }
+        Context::Vote => voting::key(ui, history, key, now),
         Context::Search => searching::key(ui, history, key, now),
         Context::Editor => writing::key(ui, history, key),
         Context::Meeting

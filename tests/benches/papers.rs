@@ -224,6 +224,7 @@ fn grow(setup: &mut ordstyrer::domain::setup::Setup, items: usize, people: usize
         name: format!("Åse Nørregård-Østergaard {n}"),
         title: Some("Sundhedschef".to_owned()),
         organisation: Some("Kalundborg Kommune".to_owned()),
+        group: None,
         role: Role::Member { sector: sector(n) },
         apology: n.is_multiple_of(9),
         remote: false,

@@ -24,7 +24,7 @@ use ordstyrer::domain::history::History;
 use ordstyrer::domain::ids::{ItemId, PersonId, SeatId, SectorId};
 use ordstyrer::domain::profile::{
     AttendanceStyle, Base, DateStyle, DecisionRule, HouseStyle, IfUnmet, Profile, QuorumRule,
-    Scope, SectorRule, Threshold, Voice,
+    Scope, SectorRule, Threshold, Voice, VotingRule,
 };
 use ordstyrer::domain::roster::{Person, Role, Roster, Seat};
 use ordstyrer::domain::setup::Setup;
@@ -77,6 +77,7 @@ fn profile() -> Profile {
         decision_rule: Some(DecisionRule::Consensus),
         substitutes: None,
         economy: None,
+        voting: VotingRule::default(),
         style: HouseStyle {
             voice: Voice::Sentence,
             time_separator: '.',
@@ -86,6 +87,7 @@ fn profile() -> Profile {
             absence_at_information: false,
             attendance: AttendanceStyle::Table,
             signatures: false,
+            group_letters: false,
             fingerprint: false,
             date: DateStyle::Long,
             template: None,
@@ -102,6 +104,7 @@ fn setup(people: usize, items: usize) -> Setup {
         name: format!("Åse Nørregård {i}"),
         title: Some("Borgmester".to_owned()),
         organisation: Some("Kolding Kommune".to_owned()),
+        group: None,
         role: Role::Member { sector: sector(i) },
         apology: false,
         remote: false,

@@ -36,6 +36,7 @@ use std::time::{Duration, Instant};
 pub(crate) const LILLEBAELT: &str = "klynge-lillebaelt-2026-12-03";
 pub(crate) const KONTAKTFORUM: &str = "kontaktforum-2022-06-23";
 pub(crate) const JOINT: &str = "faellesmoede-sof-psof-2026-11-18";
+pub(crate) const SUNDHEDSRAAD: &str = "sundhedsraad-fjordlandet-2027-01-21";
 pub(crate) const STYREGRUPPE: &str = "styregruppe-sjaelland-2017-10-09";
 
 /// A file of the repository.

@@ -3,7 +3,7 @@
 use crate::harness::{Desk, repo};
 use ordstyrer::domain::act::{
     AfterEvent, AgendaEvent, AttendanceEvent, DecisionEvent, LifeEvent, ReviseEvent, RoomEvent,
-    RosterEvent, SeatEvent, UndoEvent,
+    RosterEvent, SeatEvent, UndoEvent, VoteEvent,
 };
 use ordstyrer::domain::event::{Event, Record};
 use ordstyrer::domain::history::History;
@@ -59,6 +59,16 @@ events! {
     Event::Decision(DecisionEvent::PositionRecorded { .. }) => "position-recorded",
     Event::Decision(DecisionEvent::AmendmentRecorded { .. }) => "amendment-recorded",
     Event::Decision(DecisionEvent::FollowUpAdded { .. }) => "follow-up-added",
+    Event::Vote(VoteEvent::ProposalMade { .. }) => "proposal-made",
+    Event::Vote(VoteEvent::ProposalWithdrawn { .. }) => "proposal-withdrawn",
+    Event::Vote(VoteEvent::VoteOpened { .. }) => "vote-opened",
+    Event::Vote(VoteEvent::VoteFramed { .. }) => "vote-framed",
+    Event::Vote(VoteEvent::VoteCast { .. }) => "vote-cast",
+    Event::Vote(VoteEvent::RoundCounted { .. }) => "round-counted",
+    Event::Vote(VoteEvent::LotDrawn { .. }) => "lot-drawn",
+    Event::Vote(VoteEvent::VoteClosed { .. }) => "vote-closed",
+    Event::Vote(VoteEvent::VoteCancelled { .. }) => "vote-cancelled",
+    Event::Vote(VoteEvent::CaseBrought { .. }) => "case-brought",
     Event::Room(RoomEvent::DecisionShown { .. }) => "decision-shown",
     Event::Room(RoomEvent::NoteAdded { .. }) => "note-added",
     Event::Life(LifeEvent::BreakLimited { .. }) => "break-limited",
@@ -135,6 +145,17 @@ fn version_one_point_one_is_read() {
     let facts = Minutes::of(history.meeting(), Audience::Internal);
     let words = serde_json::to_string_pretty(&facts).expect("JSON") + "\n";
     crate::golden::check("journaler/v1.1.json", &words);
+}
+
+/// Votes came with 1.2: amendments, what each said, elections, and a case that was brought before the council.
+#[test]
+fn version_one_point_two_is_read() {
+    let history = folded(kept(LogFormat { major: 1, minor: 2 }));
+    let meeting = history.meeting();
+    assert_eq!(meeting.votes().len(), 3);
+    let facts = Minutes::of(meeting, Audience::Internal);
+    let words = serde_json::to_string_pretty(&facts).expect("JSON") + "\n";
+    crate::golden::check("journaler/v1.2.json", &words);
 }
 
 #[test]

@@ -70,4 +70,5 @@ mod supply;
 mod sweep;
 mod terminal;
 mod two_hours;
+mod votes;
 mod walks;

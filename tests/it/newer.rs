@@ -13,6 +13,16 @@ const KNOWN: &str = r#"["meeting-opened"]"#;
 const UNKNOWN: &str = r#"[{"vote-called":{"item":"1","secret":true}}]"#;
 const UNKNOWN_FIELD: &str = r#"[{"arrived":{"person":"p1","remote":"by-telephone"}}]"#;
 
+/// The format that this edition writes.
+fn this_minor() -> String {
+    format!(r#""v":1,"m":{}"#, line::FORMAT.minor)
+}
+
+/// One that it does not know.
+fn next_minor() -> String {
+    format!(r#""v":1,"m":{}"#, line::FORMAT.minor + 1)
+}
+
 /// The line that somebody would write behind `head`: its chain is right.
 fn line_of(head: Head, format: &str, events: &str) -> String {
     let seq = head.seq + 1;
@@ -88,25 +98,22 @@ fn room(folder: &Path, shown: &str) {
 
 #[test]
 fn a_running_meeting_with_a_known_event_of_a_newer_minor() {
-    told_everywhere(&journal(false, r#""v":1,"m":2"#, KNOWN), "PUNKT 1");
+    told_everywhere(&journal(false, &next_minor(), KNOWN), "PUNKT 1");
 }
 
 #[test]
 fn a_running_meeting_with_an_unknown_event_of_a_newer_minor() {
-    told_everywhere(&journal(false, r#""v":1,"m":2"#, UNKNOWN), "PUNKT 1");
+    told_everywhere(&journal(false, &next_minor(), UNKNOWN), "PUNKT 1");
 }
 
 #[test]
 fn a_closed_meeting_with_a_known_event_of_a_newer_minor() {
-    told_everywhere(&journal(true, r#""v":1,"m":2"#, KNOWN), "Mødet blev hævet");
+    told_everywhere(&journal(true, &next_minor(), KNOWN), "Mødet blev hævet");
 }
 
 #[test]
 fn a_closed_meeting_with_an_unknown_event_of_a_newer_minor() {
-    told_everywhere(
-        &journal(true, r#""v":1,"m":2"#, UNKNOWN),
-        "Mødet blev hævet",
-    );
+    told_everywhere(&journal(true, &next_minor(), UNKNOWN), "Mødet blev hævet");
 }
 
 /// What makes a line newer, and what makes it damage.
@@ -122,7 +129,11 @@ fn only_a_newer_format_makes_a_line_newer() {
         format: LogFormat { major, minor },
     };
     for events in [KNOWN, UNKNOWN, UNKNOWN_FIELD, "7"] {
-        assert_eq!(tail(r#""v":1,"m":2"#, events), newer(1, 2), "{events}");
+        assert_eq!(
+            tail(&next_minor(), events),
+            newer(1, line::FORMAT.minor + 1),
+            "{events}"
+        );
         assert_eq!(tail(r#""v":2"#, events), newer(2, 0), "{events}");
         assert_eq!(tail(r#""v":2,"m":7"#, events), newer(2, 7), "{events}");
     }
@@ -131,12 +142,12 @@ fn only_a_newer_format_makes_a_line_newer() {
         damage: Damage::Content,
     };
     for events in [UNKNOWN, UNKNOWN_FIELD, "7"] {
-        for format in [r#""v":1,"m":1"#, r#""v":1"#, r#""v":1,"m":0"#] {
+        for format in [this_minor().as_str(), r#""v":1"#, r#""v":1,"m":0"#] {
             assert_eq!(tail(format, events), content, "{format} {events}");
         }
     }
     // A newer line whose chain is wrong is damage: nobody can say who wrote it.
-    let mut bytes = journal(false, r#""v":1,"m":2"#, KNOWN);
+    let mut bytes = journal(false, &next_minor(), KNOWN);
     let at = bytes.len() - 3;
     bytes[at] ^= 1;
     assert!(matches!(
@@ -148,7 +159,7 @@ fn only_a_newer_format_makes_a_line_newer() {
 /// Behind a line of our own that is damaged, lines of a newer edition stand: going on from before would cut them off.
 #[test]
 fn newer_lines_behind_damage_are_not_cut_off() {
-    let mut bytes = journal(false, r#""v":1,"m":1"#, UNKNOWN);
+    let mut bytes = journal(false, &this_minor(), UNKNOWN);
     let sum = u32::from_str_radix(
         std::str::from_utf8(&last_line(&bytes)[8..16]).expect("hex"),
         16,
@@ -157,7 +168,7 @@ fn newer_lines_behind_damage_are_not_cut_off() {
         seq: 5,
         sum: sum.expect("a sum"),
     };
-    bytes.extend_from_slice(line_of(head, r#""v":1,"m":2"#, KNOWN).as_bytes());
+    bytes.extend_from_slice(line_of(head, &next_minor(), KNOWN).as_bytes());
     let dir = copy_of(LILLEBAELT);
     let place = Folder::of(dir.path()).log();
     std::fs::write(place.journal(), &bytes).expect("written");

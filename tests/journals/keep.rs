@@ -18,25 +18,32 @@
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use ordstyrer::domain::act::{
     AfterCommand, AgendaCommand, AttendanceCommand, AttendanceEvent, Command, DecisionCommand,
-    Details, LifeCommand, ReviseCommand, Revision, RoomCommand, RosterCommand, SeatCommand,
-    Seating, UndoCommand, Waiver,
+    LifeCommand, ReviseCommand, Revision, RoomCommand, SeatCommand, UndoCommand, VoteCommand,
+    Waiver,
 };
 use ordstyrer::domain::agenda::ItemKind;
 use ordstyrer::domain::author::{Author, AuthorRole};
 use ordstyrer::domain::decision::{Amendment, Draft, FollowUp, Outcome, Position, PositionKind};
 use ordstyrer::domain::event::Record;
 use ordstyrer::domain::history::History;
-use ordstyrer::domain::ids::{ItemId, MeetingId, PersonId, SeatId, SectorId};
+use ordstyrer::domain::ids::{ItemId, MeetingId, PersonId, SeatId};
 use ordstyrer::domain::postponement::Postponement;
+use ordstyrer::domain::profile::DecisionRule;
 use ordstyrer::domain::roster::Role;
 use ordstyrer::domain::scene::Scene;
 use ordstyrer::domain::setup::Setup;
+use ordstyrer::domain::vote::{VoteFrame, VoteId};
 use ordstyrer::store::folder::Folder;
 use ordstyrer::store::input;
 use ordstyrer::store::log::line;
 use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
+
+#[path = "keep/roster.rs"]
+mod roster;
+#[path = "keep/votes.rs"]
+mod votes;
 
 /// A meeting that is told what to record, a minute apart.
 struct Meeting {
@@ -71,6 +78,13 @@ impl Meeting {
         });
     }
 
+    /// Opens a vote.
+    fn opened(&mut self, item: &ItemId, frame: VoteFrame) -> VoteId {
+        let item = item.clone();
+        self.put(Command::Vote(VoteCommand::OpenVote { item, frame }));
+        self.history.meeting().open_vote().expect("a vote").id
+    }
+
     /// The last record.
     fn last(&self) -> u64 {
         self.history.meeting().seq()
@@ -103,7 +117,11 @@ fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let path = root.join(format!("tests/journals/v{}.jsonl", line::FORMAT));
     let folder = Folder::of(&root.join("sample-data/klynge-lillebaelt-2026-12-03"));
-    let setup = input::load(&folder).setup.expect("a valid sample");
+    let mut setup = input::load(&folder).setup.expect("a valid sample");
+    // The sample's body decides by consensus; here it votes, so that every event can happen.
+    setup.profile.decision_rule = Some(DecisionRule::Majority);
+    setup.profile.voting.may_bring = Some(true);
+    setup.profile.voting.brought_to = Some("regionsrådet".to_owned());
     let id = Some(MeetingId::new("00112233445566778899aabbccddeeff"));
     let author = Author {
         person: Some("Ida Grønhøj-Madsen".into()),
@@ -117,8 +135,10 @@ fn main() {
     people_come(&mut meeting);
     items_are_decided(&mut meeting);
     the_third_item_is_filled_in(&mut meeting);
+    votes::are_held(&mut meeting);
+    votes::elect_somebody(&mut meeting);
     the_agenda_changes(&mut meeting);
-    the_roster_changes(&mut meeting);
+    roster::changes(&mut meeting);
     the_room_is_shown(&mut meeting);
     afterwards(&mut meeting);
     let (mut bytes, mut sum) = (Vec::new(), line::START);
@@ -164,7 +184,8 @@ fn people_come(m: &mut Meeting) {
         person: aage.clone(),
     }));
     m.corrected_as_in_1_0(&aage);
-    corrections_are_made(m, &aage, &esther);
+    let bodil = m.person("Bodil");
+    corrections_are_made(m, &aage, &bodil);
     m.put(Command::Attendance(AttendanceCommand::AnnounceDeparture {
         person: esther,
         time: chrono::NaiveTime::from_hms_opt(14, 30, 0),
@@ -183,7 +204,7 @@ fn people_come(m: &mut Meeting) {
 }
 
 /// Each way to correct: another time, another person, it did not happen; another item comes with the items.
-fn corrections_are_made(m: &mut Meeting, aage: &PersonId, esther: &PersonId) {
+fn corrections_are_made(m: &mut Meeting, aage: &PersonId, other: &PersonId) {
     let mut revise = |revision: Revision| {
         m.put(Command::Revise(ReviseCommand {
             revision,
@@ -194,7 +215,7 @@ fn corrections_are_made(m: &mut Meeting, aage: &PersonId, esther: &PersonId) {
     revise(Revision::Person {
         record,
         from: aage.clone(),
-        to: esther.clone(),
+        to: other.clone(),
     });
     revise(Revision::TakeBack {
         record,
@@ -325,39 +346,6 @@ fn the_agenda_changes(m: &mut Meeting) {
     }));
     m.put(Command::Undo(UndoCommand::Undo));
     m.put(Command::Undo(UndoCommand::Redo));
-}
-
-/// Somebody is put on the list and on a seat, is called by the right name, and takes the chair.
-fn the_roster_changes(m: &mut Meeting) {
-    let leaver = m.person("Mathilde");
-    let at = m.history.meeting().find_person(&leaver).expect("a member");
-    let seat = m.history.meeting().people()[at].seat.expect("a seat");
-    let seat = m.history.meeting().seats()[seat].id.clone();
-    let sector = SectorId::new("kommuner");
-    m.put(Command::Roster(RosterCommand::AddPerson {
-        details: details("Jens Nyvalgt"),
-        role: Role::Member { sector },
-        here: true,
-        seating: Some(Seating::ForGood {
-            seat,
-            instead_of: Some(leaver),
-        }),
-    }));
-    let person = m.person("Jens");
-    m.put(Command::Roster(RosterCommand::ChangePerson {
-        person: person.clone(),
-        details: details("Jens Nyvalgt Ørum"),
-        seating: None,
-    }));
-    m.put(Command::Roster(RosterCommand::SetChair { person }));
-}
-
-fn details(name: &str) -> Details {
-    Details {
-        name: name.to_owned(),
-        title: Some("Borgmester".to_owned()),
-        organisation: Some("Middelfart Kommune".to_owned()),
-    }
 }
 
 fn the_room_is_shown(m: &mut Meeting) {

@@ -3,14 +3,15 @@
 //! Promise: free text always wins over the code (domain 0.6); nothing is decided past the gate without an answer. Which
 //! questions the gate asks is left to `gate`, the words to `text::outcome`.
 
-use super::agenda::with_item;
+use super::agenda::{votes_now, with_item};
 use super::{Manner, item_of, not_planned, one, open_or_corrected, refuse_if};
 use crate::domain::Moment;
 use crate::domain::act::theme::ThemeEvent;
+use crate::domain::act::vote;
 use crate::domain::attendance::{Stamp, Status};
 use crate::domain::closing::settled as settled_at;
 use crate::domain::decision::{
-    Amendment, Decision, Draft, FollowUp, Position, Standing, answers, whole,
+    Amendment, Decision, Draft, FollowUp, Position, PositionKind, Standing, answers, whole,
 };
 use crate::domain::event::Event;
 use crate::domain::gate;
@@ -193,11 +194,16 @@ pub(super) fn effects(meeting: &Meeting, command: DecisionCommand) -> Result<Vec
             draft,
             waiver,
         } => {
+            refuse_if(votes_now(meeting, &item), Refusal::VoteRuns)?;
             let decision = Box::new(settled(meeting, &item, draft, waiver)?);
             DecisionEvent::DecisionRecorded { item, decision }
         }
         DecisionCommand::RecordPosition { item, position } => {
             took_part(meeting, &item, &position.person)?;
+            let wordless = position.text.trim().is_empty();
+            let statement = position.kind == PositionKind::Statement;
+            refuse_if(statement && wordless, Refusal::EmptyField)?;
+            vote::may_state(meeting, item_of(meeting, &item)?, &position)?;
             let position = Box::new(position);
             DecisionEvent::PositionRecorded { item, position }
         }

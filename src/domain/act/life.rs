@@ -74,7 +74,10 @@ pub(super) fn allow(meeting: &Meeting, command: &LifeCommand) -> Result<(), Refu
             }
             Phase::Planned | Phase::Adjourned => Ok(()),
         },
-        LifeCommand::Adjourn | LifeCommand::CloseMeeting => running(meeting),
+        LifeCommand::Adjourn | LifeCommand::CloseMeeting => {
+            running(meeting)?;
+            refuse_if(meeting.open_vote().is_some(), Refusal::VoteRuns)
+        }
         LifeCommand::LimitBreak { .. } => may_limit_break(meeting),
     }
 }

@@ -16,6 +16,7 @@ pub mod roster;
 pub mod seats;
 pub(super) mod theme;
 pub mod undo;
+pub mod vote;
 
 pub use afterwards::{AfterCommand, AfterEvent};
 pub use agenda::{AgendaCommand, AgendaEvent};
@@ -27,6 +28,7 @@ pub use room::{RoomCommand, RoomEvent};
 pub use roster::{Details, RosterCommand, RosterEvent, Seating};
 pub use seats::{SeatCommand, SeatEvent};
 pub use undo::{UndoCommand, UndoEvent};
+pub use vote::{VoteCommand, VoteEvent};
 
 use super::Moment;
 use super::event::Event;
@@ -64,6 +66,8 @@ commands! {
     Agenda(AgendaCommand),
     /// What was decided.
     Decision(DecisionCommand),
+    /// What was voted.
+    Vote(VoteCommand),
     /// What the room sees and who has the floor.
     Room(RoomCommand),
     /// After the meeting.
@@ -90,6 +94,7 @@ impl Command {
             | Command::Seats(_)
             | Command::Agenda(_)
             | Command::Decision(_)
+            | Command::Vote(_)
             | Command::Room(_)
             | Command::After(_)
             | Command::Revise(_)
@@ -107,7 +112,8 @@ impl Command {
             | Command::Roster(_)
             | Command::Seats(_)
             | Command::Agenda(_)
-            | Command::Decision(_) => {
+            | Command::Decision(_)
+            | Command::Vote(_) => {
                 let command = Box::new(self);
                 Revision::Late { command, at }.into()
             }
@@ -187,6 +193,7 @@ fn allow_as(history: &History, command: &Command, manner: Manner) -> Result<(), 
         Command::Seats(command) => seats::allow(meeting, command, manner),
         Command::Agenda(command) => agenda::allow(meeting, command, manner),
         Command::Decision(command) => decision::allow(meeting, command, manner),
+        Command::Vote(command) => vote::allow(meeting, command, manner),
         Command::Room(command) => room::allow(meeting, command),
         Command::After(command) => afterwards::allow(meeting, command),
         Command::Revise(command) => revise::allow(history, command, manner),
@@ -214,6 +221,7 @@ fn effects(history: &History, command: Command, now: Moment) -> Result<Vec<Event
         Command::Seats(command) => Ok(seats::effects(command)),
         Command::Agenda(command) => agenda::effects(meeting, command),
         Command::Decision(command) => decision::effects(meeting, command),
+        Command::Vote(command) => vote::effects(meeting, command),
         Command::Room(command) => room::effects(meeting, command),
         Command::After(command) => afterwards::effects(history, command, now),
         Command::Revise(command) => revise::effects(history, command, now),

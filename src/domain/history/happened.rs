@@ -70,6 +70,7 @@ impl History {
             | Event::Roster(_)
             | Event::Agenda(_)
             | Event::Decision(_)
+            | Event::Vote(_)
             | Event::Room(_)
             | Event::After(_)
             | Event::Revise(_)

@@ -8,6 +8,7 @@ use crate::domain::approval::Approval;
 use crate::domain::attendance::Stamp;
 use crate::domain::event::{Event, Record};
 use crate::domain::timekeeping::Timekeeping;
+use crate::domain::vote::VoteId;
 
 impl Meeting {
     /// Takes in one thing that happened, in its place and the meeting's own zone. Unknown ids change nothing; it cannot fail.
@@ -57,6 +58,9 @@ impl Meeting {
         meeting.seq = 0;
         meeting.last_time = None;
         meeting.closed_before = None;
+        for (vote, id) in meeting.votes.iter_mut().zip(1..) {
+            vote.id = VoteId(id);
+        }
         meeting.approval = Approval::default();
         meeting.given = Given::default();
         meeting.timekeeping = Timekeeping::default();

@@ -18,6 +18,7 @@ use crate::domain::profile::Profile;
 use crate::domain::roster::Role;
 use crate::domain::scene::Scene;
 use crate::domain::version::StateVersion;
+use crate::domain::vote::{Demand, MovedAmendment, Vote};
 
 impl Meeting {
     /// The body's rules.
@@ -144,6 +145,36 @@ impl Meeting {
     #[must_use]
     pub fn break_until(&self) -> Option<Moment> {
         self.break_until
+    }
+    /// Whether somebody belongs to a group.
+    #[must_use]
+    pub fn has_groups(&self) -> bool {
+        self.people.iter().any(|p| p.person.group.is_some())
+    }
+    /// All votes, in the order they were opened.
+    #[must_use]
+    pub fn votes(&self) -> &[Vote] {
+        &self.votes
+    }
+    /// The vote that runs.
+    #[must_use]
+    pub fn open_vote(&self) -> Option<&Vote> {
+        self.votes.iter().find(|v| v.closed.is_none())
+    }
+    /// The votes on an item, in the order they were opened.
+    pub fn votes_on(&self, item: &ItemState) -> impl Iterator<Item = &Vote> {
+        let at = self.find_item(&item.item.id);
+        self.votes.iter().filter(move |v| Some(v.item) == at)
+    }
+    /// The amendments to an item.
+    pub fn proposals_to(&self, item: &ItemState) -> impl Iterator<Item = &MovedAmendment> {
+        let at = self.find_item(&item.item.id);
+        self.proposals.iter().filter(move |p| Some(p.item) == at)
+    }
+    /// The demands that an item's case be brought before the council.
+    pub fn demands_on(&self, item: &ItemState) -> impl Iterator<Item = &Demand> {
+        let at = self.find_item(&item.item.id);
+        self.demands.iter().filter(move |d| Some(d.item) == at)
     }
     /// The scene the room is shown, if one was chosen.
     #[must_use]

@@ -21,6 +21,7 @@ use crate::domain::scene::Scene;
 use crate::domain::schedule::Ahead;
 use crate::domain::secrecy::{ClosedInFile, FileClosing};
 use crate::domain::timekeeping::Timekeeping;
+use crate::domain::vote::{Demand, MovedAmendment, Vote};
 use chrono::NaiveTime;
 use std::collections::HashMap;
 
@@ -183,6 +184,12 @@ pub struct Meeting {
     pub(in crate::domain) new_holders: Vec<NewHolder>,
     /// Who took the chair during the meeting, oldest first.
     pub(in crate::domain) chairings: Vec<Chairing>,
+    /// Votes, in the order they were opened.
+    pub(in crate::domain) votes: Vec<Vote>,
+    /// Amendments that were moved, in their order.
+    pub(in crate::domain) proposals: Vec<MovedAmendment>,
+    /// Demands that a case be brought before the council.
+    pub(in crate::domain) demands: Vec<Demand>,
     pub(in crate::domain) phase: Phase,
     pub(in crate::domain) current: Option<ItemAt>,
     pub(in crate::domain) shown: Option<ItemAt>,

@@ -135,7 +135,7 @@ fn missing(journal: &Whole) -> Vec<String> {
     }
     let told = closing::contradictions(meeting);
     let left = closing::missing(meeting).into_iter();
-    let sentence = |m: closing::Missing| format!("{}.", screen::missing(&m));
+    let sentence = |m: closing::Missing| format!("{}.", screen::missing(&m, meeting));
     left.filter(|m| !told.contains(m)).map(sentence).collect()
 }
 
@@ -163,7 +163,7 @@ fn contradictions(journal: &Whole) -> Vec<String> {
         return Vec::new();
     };
     let found = closing::contradictions(meeting);
-    let sentences = found.iter().map(screen::missing);
+    let sentences = found.iter().map(|m| screen::missing(m, meeting));
     let words = contradiction::sentences(meeting).into_iter();
     let clock = timekeeping::warnings(meeting);
     sentences

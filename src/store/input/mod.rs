@@ -24,6 +24,7 @@ pub mod shape;
 pub mod source;
 mod style;
 mod syntax;
+mod voting;
 
 pub use bodies::{OwnProfile, built_in};
 pub use fault::{Fault, Faults, Severity};

@@ -10,7 +10,7 @@ use super::quorum_rules::{self, PlacedRule};
 use super::reader::{Placed, TomlTable};
 use super::shape::profile::{ECONOMY, PROFILE, SECTOR};
 use super::source::Source;
-use super::{practice, style};
+use super::{practice, style, voting};
 use crate::domain::ids::SectorId;
 use crate::domain::profile::{
     DecisionRule, EconomyRule, Profile, QuorumRule, SeatCount, SectorRule,
@@ -84,6 +84,7 @@ fn one(
         decision_rule,
         substitutes: top.maybe("suppleanter", faults),
         economy: top.first(faults, economy),
+        voting: voting::read(top, faults),
         style: style::read(top, faults),
         sources: top.texts("kilder", faults),
         practice: practice::read(top, faults),

@@ -238,6 +238,7 @@ impl<'a> RosterReader<'a> {
             name,
             title: table.plain("titel", faults),
             organisation: table.plain("organisation", faults),
+            group: table.plain("gruppe", faults),
             role,
             apology: table.flag("afbud", faults),
             remote: table.flag("virtuel", faults),

@@ -39,6 +39,9 @@ pub(super) fn read(top: &Overlay<'_, '_>, faults: &mut Faults) -> HouseStyle {
             .unwrap_or(plain.time_separator),
         summary: table.plain("resume", faults).unwrap_or(plain.summary),
         case_number: table.plain("sagsnr", faults).unwrap_or(plain.case_number),
+        group_letters: table
+            .maybe("gruppebogstav", faults)
+            .unwrap_or(plain.group_letters),
         quorum_line: table
             .maybe("quorumlinje", faults)
             .unwrap_or(plain.quorum_line),
@@ -67,6 +70,7 @@ fn plain() -> HouseStyle {
         absence_at_information: false,
         attendance: AttendanceStyle::Table,
         signatures: false,
+        group_letters: false,
         fingerprint: false,
         date: DateStyle::Long,
         template: None,

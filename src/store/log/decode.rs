@@ -143,7 +143,7 @@ pub(super) fn in_place(record: Record) -> Result<Record, Wrong> {
 /// A line as this edition and the first write them, read by position; any other shape is `None` and read the long way.
 fn usual(line: &[u8], seq: u64, authors: &mut Authors) -> Option<Record> {
     let rest = line.get(PREFIX..)?.strip_prefix(b"\"v\":1,")?;
-    let rest = rest.strip_prefix(b"\"m\":1,").unwrap_or(rest);
+    let rest = known_minor(rest)?;
     let rest = rest.strip_prefix(b"\"seq\":")?;
     let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
     let (number, rest) = rest.split_at_checked(digits)?;
@@ -174,6 +174,16 @@ fn usual(line: &[u8], seq: u64, authors: &mut Authors) -> Option<Record> {
         by,
         events,
     })
+}
+
+/// What stands behind the minor number of an edition's line, where this one knows that; the first had none.
+fn known_minor(rest: &[u8]) -> Option<&[u8]> {
+    let Some(rest) = rest.strip_prefix(b"\"m\":") else {
+        return Some(rest);
+    };
+    let (minor, rest) = rest.split_first()?;
+    let minor = u32::from(*minor).checked_sub(u32::from(b'0'))?;
+    rest.strip_prefix(b",").filter(|_| minor <= FORMAT.minor)
 }
 
 /// Somebody coming or going, read by position: nearly all lines of a long meeting are such, and they

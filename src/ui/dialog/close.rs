@@ -17,7 +17,7 @@ pub fn close(asking: &Asking<'_>) -> Dialog {
     let meeting = asking.meeting();
     let mut lines: Vec<String> = closing::missing(meeting)
         .iter()
-        .map(screen::missing)
+        .map(|m| screen::missing(m, meeting))
         .collect();
     lines.extend(contradiction::sentences(meeting));
     lines.extend(asking.ui.unsaved(meeting).iter().map(unsaved));

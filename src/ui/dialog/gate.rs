@@ -76,6 +76,7 @@ impl<'a> AskedDecision<'a> {
             | Command::Seats(_)
             | Command::Roster(_)
             | Command::Agenda(_)
+            | Command::Vote(_)
             | Command::Room(_)
             | Command::After(_)
             | Command::Revise(_)

@@ -64,6 +64,7 @@ impl Purpose for Guest {
                     name,
                     title,
                     organisation,
+                    group: None,
                 };
                 Answer::record(AttendanceCommand::AddGuestFor { item, details })
             }

@@ -1,4 +1,4 @@
-//! Three kinds of dialog: options, fields, and a text to read.
+//! The kinds of dialog: options, fields, a text to read, and the desk of a vote.
 //!
 //! Promise: all dialogs look and work alike. Each is one file here: its words, its fields by a constant key, what an
 //! answer does and what completes it; nobody reads a form by position or by its Danish label. Keys in a dialog are left
@@ -51,6 +51,8 @@ mod substitute;
 mod suggestion;
 mod time;
 mod unsaved;
+mod vote_desk;
+mod vote_forms;
 mod which_item;
 mod withdraw;
 
@@ -90,6 +92,8 @@ pub use substitute::substitute;
 pub use suggestion::suggestion;
 pub use time::time;
 pub use unsaved::unsaved;
+pub use vote_desk::{DeskRow, VoteDesk, groups as desk_groups, letter as desk_letter};
+pub use vote_forms::{bring_case, count_round, draw_lot, move_amendment, vote_frame, which_vote};
 pub use which_item::which_item;
 pub use withdraw::withdraw;
 
@@ -134,6 +138,8 @@ pub enum Dialog {
     Form(Form),
     /// A text to read.
     Reader(Reader),
+    /// A vote that is taken down.
+    Vote(VoteDesk),
 }
 
 /// Options to pick from.

@@ -55,7 +55,8 @@ impl MoveDecision {
         if !outcome::is_proposal(&draft.text, profile(from), &from.item) {
             return draft;
         }
-        let text = outcome::sentence(outcome, profile(to), &to.item);
+        let voted = meeting.votes_on(to).next().is_some();
+        let text = outcome::proposed(outcome, profile(to), &to.item, voted);
         Draft { text, ..draft }
     }
 }

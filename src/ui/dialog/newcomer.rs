@@ -8,34 +8,42 @@ use crate::domain::roster::Person;
 pub(super) const NAME: &str = "name";
 pub(super) const TITLE: &str = "title";
 pub(super) const ORGANISATION: &str = "organisation";
+pub(super) const GROUP: &str = "group";
 pub(super) const ROLE: &str = "role";
 pub(super) const SECTOR: &str = "sector";
 
 /// What a field for the role takes.
 pub(super) const ROLES_HINT: &str = "m medlem, s suppleant, g gæst, o observatør, k sekretariat";
 
-/// Who it is; `None` for somebody new.
-pub(super) fn who(person: Option<&Person>) -> Vec<Field> {
+/// Who it is; `None` for somebody new. The group is asked for where people have one.
+pub(super) fn who(person: Option<&Person>, groups: bool) -> Vec<Field> {
     let text = |t: Option<&String>| t.cloned().unwrap_or_default();
     let name = person.map_or("", |p| &p.name);
     let title = text(person.and_then(|p| p.title.as_ref()));
     let organisation = text(person.and_then(|p| p.organisation.as_ref()));
-    vec![
+    let mut fields = vec![
         Field::edited(NAME, "Navn", name, ""),
         Field::edited(TITLE, "Titel", &title, ""),
         Field::edited(ORGANISATION, "Organisation", &organisation, ""),
-    ]
+    ];
+    if groups {
+        let group = text(person.and_then(|p| p.group.as_ref()));
+        let hint = "partibogstav eller gruppe";
+        fields.push(Field::edited(GROUP, "Gruppe", &group, hint));
+    }
+    fields
 }
 
 /// Who somebody is that nobody has listed, as what and in which sector, and what else the purpose asks about.
 pub(super) fn newcomer(
     profile: &Profile,
+    groups: bool,
     sector: &str,
     own: impl IntoIterator<Item = Field>,
     purpose: impl Purpose + 'static,
 ) -> Dialog {
     let known: Vec<&str> = profile.sectors.iter().map(|s| s.id.as_str()).collect();
-    let mut fields = who(None);
+    let mut fields = who(None, groups);
     fields.push(Field::new(ROLE, "Rolle", "m", ROLES_HINT));
     fields.push(Field::edited(
         SECTOR,

@@ -91,7 +91,8 @@ pub fn choose(ui: &mut Ui, history: &History, picked: Outcome, number: u32) {
         // Only a text that is an untouched proposal makes way for another.
         let untouched = text.trim().is_empty() || outcome::is_proposal(&text, profile, &state.item);
         if untouched && picked != Outcome::Free {
-            editor.replace(&outcome::sentence(picked, profile, &state.item));
+            let voted = meeting.votes_on(state).next().is_some();
+            editor.replace(&outcome::proposed(picked, profile, &state.item, voted));
         }
         editor.outcome = Some(picked);
         let whole = |o| outcome::sentence(o, profile, &state.item);

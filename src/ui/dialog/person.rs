@@ -2,7 +2,7 @@
 //!
 //! Promise: the same fields as before the meeting, but what they say is recorded in the meeting and not in the files.
 
-use super::newcomer::{NAME, ORGANISATION, ROLE, TITLE, newcomer, sector, who};
+use super::newcomer::{GROUP, NAME, ORGANISATION, ROLE, TITLE, newcomer, sector, who};
 use super::{Answer, Asking, Dialog, Field, Form, Purpose};
 use crate::domain::act::{Details, RosterCommand, Seating};
 use crate::domain::at::{PersonAt, SeatAt, SectorAt};
@@ -33,8 +33,8 @@ struct Substitute {
 
 /// Asks how a person is called, and which seat they get if they have none.
 #[must_use]
-pub fn person(attendee: &Attendee) -> Dialog {
-    let mut fields = who(Some(&attendee.person));
+pub fn person(meeting: &Meeting, attendee: &Attendee) -> Dialog {
+    let mut fields = who(Some(&attendee.person), meeting.has_groups());
     let seatless = attendee.seat.is_none();
     if seatless {
         let hint = "den, der afløses, eller ledig; tom: uændret";
@@ -57,7 +57,13 @@ pub fn new_person(meeting: &Meeting, proposed: &str) -> Dialog {
         Field::edited(SEAT, "Plads", "", hint),
         Field::new(HERE, "Til stede", "j", "j eller n"),
     ];
-    newcomer(meeting.profile(), proposed, own, NotOnTheList)
+    newcomer(
+        meeting.profile(),
+        meeting.has_groups(),
+        proposed,
+        own,
+        NotOnTheList,
+    )
 }
 
 /// Asks who takes a seat as a substitute when that is nobody on the list.
@@ -79,7 +85,12 @@ pub fn new_substitute(meeting: &Meeting, seat: SeatAt) -> Dialog {
             .map(|h| people[*h].person.id.clone())
             .collect(),
     };
-    Form::new(format!("Ny suppleant for {names}"), who(None), purpose).into()
+    Form::new(
+        format!("Ny suppleant for {names}"),
+        who(None, meeting.has_groups()),
+        purpose,
+    )
+    .into()
 }
 
 fn details(form: &Form) -> Result<Details, String> {
@@ -87,6 +98,7 @@ fn details(form: &Form) -> Result<Details, String> {
         name: form.needed(NAME, "Skriv navnet.")?,
         title: form.optional(TITLE),
         organisation: form.optional(ORGANISATION),
+        group: form.optional(GROUP),
     })
 }
 

@@ -90,6 +90,10 @@ const PERSON: &[(PlanKey, &[&str])] = &[
         &["sekretariat"],
     ),
     (
+        PlanKey::new("gruppe", "Gruppe", "partibogstav eller gruppe", Says::Words),
+        &["medlemmer", "suppleanter"],
+    ),
+    (
         PlanKey::new("email", "E-mail", "står kun i filen", Says::Words),
         &[],
     ),

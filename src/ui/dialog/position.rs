@@ -7,6 +7,7 @@ use crate::domain::act::DecisionCommand;
 use crate::domain::decision::{Position, PositionKind};
 use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::roster::Person;
+use crate::text::{danish, vote};
 
 const TEXT: &str = "text";
 
@@ -27,16 +28,14 @@ pub fn position(item: &ItemId, person: &Person) -> Dialog {
     let options = vec![
         option('f', "Forbehold", ask(PositionKind::Reservation)),
         option('a', "Afvigende mening", ask(PositionKind::Dissent)),
+        option('b', "Protokolbemærkning", ask(PositionKind::Statement)),
     ];
     let lines = vec!["Noteres kort og kun, når medlemmet beder om det.".to_owned()];
     Choice::new("Hvad skal noteres?", lines, options).into()
 }
 
 fn words(item: ItemId, person: PersonId, name: &str, kind: PositionKind) -> Dialog {
-    let what = match kind {
-        PositionKind::Reservation => "Forbehold",
-        PositionKind::Dissent => "Afvigende mening",
-    };
+    let what = danish::capital(vote::position(kind));
     let fields = vec![Field::new(TEXT, "Tekst", "", "kort, kan være tom")];
     let words = PositionWords { item, person, kind };
     Form::new(format!("{what} – {name}"), fields, words).into()

@@ -23,6 +23,7 @@ pub fn scene(meeting: &Meeting) -> Dialog {
         show('p', "Punktet", Some(Scene::Item)),
         show('d', "Dagsordenen", Some(Scene::Agenda)),
         show('t', "Talerlisten", Some(Scene::Speakers)),
+        show('s', "Afstemningen", Some(Scene::Vote)),
         show('b', "Dagens beslutninger", Some(Scene::Decisions)),
     ];
     Choice::new("Hvad skal salen se?", vec![now], options).into()

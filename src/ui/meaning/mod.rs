@@ -13,6 +13,7 @@ pub(super) mod people;
 pub(super) mod plan;
 pub(super) mod room;
 pub(super) mod screen;
+pub(super) mod votes;
 
 use super::dialog::{Asking, Dialog};
 use super::effect::Effect;

@@ -149,7 +149,7 @@ pub(crate) fn chair(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 pub(crate) fn change(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let at = s.person_at()?;
     asks(roster::may_change(s.meeting()), move |a: &Asking<'_>| {
-        dialog::person(&a.meeting().people()[at])
+        dialog::person(a.meeting(), &a.meeting().people()[at])
     })
 }
 

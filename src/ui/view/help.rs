@@ -23,12 +23,13 @@ pub fn heading(context: Context) -> &'static str {
         Context::Prose => "Mens du skriver et felts tekst",
         Context::Reader => "I hjælp og referat",
         Context::Search => "Mens du søger",
+        Context::Vote => "Mens der stemmes",
         Context::Wall => "Salens og mødelederens skærm",
     }
 }
 
 /// The contexts in reading order.
-pub const CONTEXTS: [Context; 11] = [
+pub const CONTEXTS: [Context; 12] = [
     Context::Meeting,
     Context::Agenda,
     Context::Attendance,
@@ -39,6 +40,7 @@ pub const CONTEXTS: [Context; 11] = [
     Context::Prose,
     Context::Reader,
     Context::Search,
+    Context::Vote,
     Context::Wall,
 ];
 

@@ -12,24 +12,25 @@
 use super::super::editor::Editor;
 use super::super::state::{Pane, Ui};
 use super::headline;
+use super::item_votes;
 use super::paint::Pen;
 use super::prose::{self, ProseLine, ProseLook};
 use super::theme::Tone;
 use crate::domain::Moment;
 use crate::domain::closing::{not_participating, settled};
+use crate::domain::decision::Decision;
 use crate::domain::decision::Draft;
-use crate::domain::decision::{Decision, PositionKind};
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting};
 use crate::domain::quorum;
 use crate::domain::schedule;
 use crate::domain::version::StateVersion;
 use crate::text::width::wrap;
-use crate::text::{self, amendment, danish, outcome, screen};
+use crate::text::{self, amendment, danish, outcome, screen, vote};
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
 /// Lines to draw, at most as many as are needed.
-struct ItemLines {
+pub(super) struct ItemLines {
     width: usize,
     limit: usize,
     ascii: bool,
@@ -37,7 +38,7 @@ struct ItemLines {
 }
 
 impl ItemLines {
-    fn add(&mut self, text: &str, tone: Tone) {
+    pub(super) fn add(&mut self, text: &str, tone: Tone) {
         let room = self.limit.saturating_sub(self.lines.len());
         let plain = if self.ascii {
             text::ascii::plain(text)
@@ -271,15 +272,13 @@ fn decided(lines: &mut ItemLines, meeting: &Meeting, state: &ItemState) {
     if let Some(decision) = &state.decision {
         decision_of(lines, meeting, state, decision);
     }
+    item_votes::told(lines, meeting, state);
     for position in &state.positions {
         let name = meeting.find_person(&position.person).map_or_else(
             || position.person.to_string(),
             |p| meeting.people()[p].person.name.clone(),
         );
-        let what = match position.kind {
-            PositionKind::Reservation => "Forbehold",
-            PositionKind::Dissent => "Afvigende mening",
-        };
+        let what = danish::capital(vote::position(position.kind));
         lines.add(
             format!("{what}: {name} – {}", position.text).trim_end_matches([' ', '–']),
             Tone::Plain,

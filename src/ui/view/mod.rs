@@ -10,6 +10,7 @@ pub mod dialogs;
 mod foot;
 pub mod help;
 pub mod item;
+mod item_votes;
 pub mod keybar;
 pub mod paint;
 pub mod preview;
@@ -23,6 +24,7 @@ pub mod strip;
 mod stroke;
 pub mod theme;
 mod title;
+mod vote_scene;
 
 use super::dialog::Dialog;
 use super::layout::{self, MINIMUM};

@@ -19,6 +19,7 @@ use super::prose;
 use super::scenes;
 use super::sheet::{Sheet, SheetPart};
 use super::theme::Tone;
+use super::vote_scene;
 use crate::domain::Moment;
 use crate::domain::meeting::{ItemState, Meeting, Phase};
 use crate::domain::scene::Scene;
@@ -148,7 +149,8 @@ fn draw_chosen(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, chosen: Scene, 
         Scene::Speakers if item.is_none_or(ItemState::is_public) => {
             scenes::speakers(pen, area, meeting, now);
         }
-        Scene::Item | Scene::Speakers => match item {
+        Scene::Vote if vote_scene::draw(pen, area, meeting) => {}
+        Scene::Item | Scene::Speakers | Scene::Vote => match item {
             Some(item) => current(pen, area, meeting, item),
             None => _ = welcome(pen, area, meeting),
         },
@@ -286,13 +288,12 @@ fn current(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, state: &ItemState) 
     if !state.is_public() {
         return;
     }
+    let mut rest = below(area, used + 3);
+    if let Some(result) = vote_scene::outcome(meeting, state) {
+        rest = below(rest, lines(pen, rest, &result, Tone::Good));
+    }
     if state.decision.is_some() {
-        lines(
-            pen,
-            below(area, used + 3),
-            "Beslutningen er skrevet.",
-            Tone::Good,
-        );
+        lines(pen, rest, "Beslutningen er skrevet.", Tone::Good);
     }
 }
 

@@ -213,6 +213,7 @@ impl Case {
             name: canary("gæst tilføjet: navn"),
             title: c("gæst tilføjet: titel"),
             organisation: c("gæst tilføjet: organisation"),
+            group: None,
         };
         let to = item.clone();
         self.say(AttendanceCommand::AddGuestFor { item: to, details });
@@ -232,6 +233,7 @@ impl Case {
                 reply,
             });
         }
+        self.vote_on(&item);
         let text = format!(
             "{}\n1. {}",
             canary("beslutning"),
@@ -265,6 +267,13 @@ impl Case {
         let (kind, text) = (PositionKind::Reservation, canary("forbehold"));
         let position = Position { person, kind, text };
         let to = item.clone();
+        let remark = Position {
+            kind: PositionKind::Statement,
+            text: canary("protokolbemærkning"),
+            ..position.clone()
+        };
+        self.say(DecisionCommand::RecordPosition { item: to, position });
+        let (to, position) = (item.clone(), remark);
         self.say(DecisionCommand::RecordPosition { item: to, position });
         let amendment = Amendment {
             place: c("ændring: sted"),

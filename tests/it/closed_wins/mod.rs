@@ -9,6 +9,7 @@ mod meeting;
 mod opening;
 mod outputs;
 mod planted;
+mod voted;
 
 use meeting::{Body, Case, Stage};
 use ordstyrer::domain::act::{AgendaCommand, Command};

@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 /// Every place where something of a closed item is written.
-pub(crate) const FIELDS: [&str; 52] = [
+pub(crate) const FIELDS: [&str; 58] = [
     "titel",
     "titel_i_indhold",
     "sagsnr",
@@ -39,6 +39,12 @@ pub(crate) const FIELDS: [&str; 52] = [
     "ændring: sted",
     "ændring: før",
     "ændring: efter",
+    "ændringsforslag: ordlyd",
+    "ændringsforslag: stillet af",
+    "afstemning: ordlyd",
+    "afstemning: stillet af",
+    "valg: kandidat",
+    "protokolbemærkning",
     "opfølgning: hvad",
     "opfølgning: hvem",
     "opfølgning: hvornår",

@@ -21,6 +21,7 @@ fn details(name: &str) -> Details {
         name: name.to_owned(),
         title: Some("Borgmester".to_owned()),
         organisation: None,
+        group: None,
     }
 }
 

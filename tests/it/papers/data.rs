@@ -33,6 +33,7 @@ fn the_json_keeps_to_its_schema() {
         corrected.notice()
     );
     let meetings = vec![
+        crate::votes::held(),
         Desk::new(sample(LILLEBAELT)),
         corrected,
         hold(STYREGRUPPE, "styregruppe-2017.toml"),

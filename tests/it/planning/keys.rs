@@ -78,7 +78,7 @@ pub(super) fn example(table: &str, key: &str) -> Option<(&'static str, &'static 
             "navn" | "genitiv" | "omtale" | "titel" | "sted" | "journalnummer" | "moedeledelse"
             | "referatskrivning" | "naeste_moede" | "titel_i_indhold" | "sagsnr" | "brevid"
             | "afgoeres_af" | "neutral_titel" | "punkt" | "udfald" | "id" | "organisation"
-            | "plads" | "email" | "telefon" | "opgave",
+            | "gruppe" | "plads" | "email" | "telefon" | "opgave",
         ) => ("Ærø: \"nyt\"", "\"Ærø: \\\"nyt\\\"\""),
         _ => return None,
     })

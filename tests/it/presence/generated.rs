@@ -256,7 +256,7 @@ fn holds_items(watched: &Watched, facts: &Minutes, told: &Told) {
         for absence in not_participating(meeting, state) {
             if watched.there(absence.person) {
                 let attendee = &meeting.people()[absence.person];
-                let name = ordstyrer::minutes::attendance::full_name(attendee);
+                let name = ordstyrer::minutes::attendance::full_name(meeting, attendee);
                 wanted.insert((name, state.item.id.to_string()));
             }
         }
@@ -266,12 +266,13 @@ fn holds_items(watched: &Watched, facts: &Minutes, told: &Told) {
 
 /// Exactly those sign who were here in a seat.
 fn holds_signers(watched: &Watched, told: &Told) {
-    let people = watched.history.meeting().people();
+    let meeting = watched.history.meeting();
+    let people = meeting.people();
     let seated = |(at, _): &(PersonAt, _)| watched.of(*at).iter().any(|(_, seated)| *seated);
     let wanted: BTreeSet<String> = people
         .entries()
         .filter(seated)
-        .map(|(_, p)| ordstyrer::minutes::attendance::full_name(p))
+        .map(|(_, p)| ordstyrer::minutes::attendance::full_name(meeting, p))
         .collect();
     let found: BTreeSet<String> = told.signers.iter().cloned().collect();
     assert_eq!(found.len(), told.signers.len(), "{:?}", told.signers);

@@ -6,7 +6,8 @@ use ordstyrer::domain::act::Waiver;
 use ordstyrer::domain::decision::{Outcome, Standing};
 use ordstyrer::domain::refusal::Refusal;
 use ordstyrer::export::Format;
-use ordstyrer::minutes::facts::{Audience, DecisionFacts, ItemDetail, Minutes};
+use ordstyrer::minutes::decided::DecisionFacts;
+use ordstyrer::minutes::facts::{Audience, ItemDetail, Minutes};
 
 /// The sample with item 3 (three numbered recommendations) decided by another body.
 fn decided_by(body: &str) -> Desk {

@@ -4,7 +4,7 @@ use crate::harness::repo;
 use crate::pty::path;
 use ordstyrer::store::input::shape::agenda::{AGENDA, ITEM, PARTNER};
 use ordstyrer::store::input::shape::profile::{
-    ECONOMY, PRACTICE, PROFILE, QUORUM, SECTOR, STANDING_ITEM, STYLE,
+    ECONOMY, PRACTICE, PROFILE, QUORUM, SECTOR, STANDING_ITEM, STYLE, VOTING,
 };
 use ordstyrer::store::input::shape::roster::ROSTER;
 use ordstyrer::store::input::shape::schema::schema;
@@ -92,7 +92,7 @@ fn all_that_the_program_comes_with_is_valid_and_a_slip_is_not() {
 
 /// The README's tables, by the name in their marks.
 fn tables() -> Vec<(&'static str, String)> {
-    let sections: [(&str, &TableShape); 12] = [
+    let sections: [(&str, &TableShape); 13] = [
         ("dagsorden", &AGENDA),
         ("punkter", &ITEM),
         ("faellesmoede", &PARTNER),
@@ -103,6 +103,7 @@ fn tables() -> Vec<(&'static str, String)> {
         ("oekonomiregel", &ECONOMY),
         ("praksis", &PRACTICE),
         ("faste_punkter", &STANDING_ITEM),
+        ("afstemning", &VOTING),
         ("stil", &STYLE),
         ("indstillinger", &SETTINGS),
     ];

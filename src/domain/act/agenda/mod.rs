@@ -89,20 +89,21 @@ pub(super) fn allow(
     match command {
         C::StartItem { item } if manner == Manner::Correcting => item_of(meeting, item).map(drop),
         C::StartItem { item } => {
-            running(meeting)?;
+            undisturbed(meeting)?;
             let open = item_of(meeting, item)?.phase == ItemPhase::Open;
             refuse_if(open, Refusal::ItemAlreadyOpen)
         }
         C::NextItem => {
-            running(meeting)?;
+            undisturbed(meeting)?;
             next(meeting).map(drop).ok_or(Refusal::NoFurtherItem)
         }
         C::PreviousItem => {
-            running(meeting)?;
+            undisturbed(meeting)?;
             previous(meeting).map(drop).ok_or(Refusal::NoEarlierItem)
         }
         C::PostponeItem { item, .. } | C::WithdrawItem { item, .. } => {
             open_or_corrected(meeting, manner)?;
+            refuse_if(votes_now(meeting, item), Refusal::VoteRuns)?;
             is_on(meeting, item)
         }
         C::MoveItem { item, .. } => {
@@ -115,6 +116,18 @@ pub(super) fn allow(
             item_of(meeting, item).map(drop)
         }
     }
+}
+
+/// The meeting runs, and nobody is voting.
+fn undisturbed(meeting: &Meeting) -> Result<(), Refusal> {
+    running(meeting)?;
+    refuse_if(meeting.open_vote().is_some(), Refusal::VoteRuns)
+}
+
+/// Whether a vote on the item runs.
+pub(super) fn votes_now(meeting: &Meeting, item: &ItemId) -> bool {
+    let open = meeting.open_vote().map(|v| v.item);
+    open.is_some() && open == meeting.find_item(item)
 }
 
 /// Whether an item can be put off or taken off.

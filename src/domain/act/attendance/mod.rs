@@ -205,6 +205,7 @@ pub(super) fn effects(
                 name,
                 title,
                 organisation,
+                group: None,
             };
             add_guest(meeting, details, Vec::new())
         }
@@ -310,6 +311,7 @@ fn add_guest(
         name: name.to_owned(),
         title: details.title,
         organisation: details.organisation,
+        group: details.group,
         role: Role::Guest { items },
         apology: false,
         remote: false,

@@ -134,9 +134,11 @@ fn changed(meeting: &mut Meeting, person: &PersonId, details: &Details) {
             name,
             title,
             organisation,
+            group,
         } = details.clone();
         let person = &mut meeting.people[at].person;
         (person.name, person.title, person.organisation) = (name, title, organisation);
+        person.group = group;
     }
 }
 

@@ -30,6 +30,9 @@ pub struct Details {
     /// Where the person comes from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organisation: Option<String>,
+    /// Party letter or group.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
 }
 
 impl Details {
@@ -40,12 +43,14 @@ impl Details {
             name,
             title,
             organisation,
+            group,
             ..
         } = person.clone();
         Self {
             name,
             title,
             organisation,
+            group,
         }
     }
 }
@@ -247,6 +252,7 @@ fn trimmed(details: &Details) -> Details {
         name: details.name.trim().to_owned(),
         title: text(&details.title),
         organisation: text(&details.organisation),
+        group: text(&details.group),
     }
 }
 
@@ -256,6 +262,7 @@ fn person(id: PersonId, details: Details, role: Role) -> Person {
         name: details.name,
         title: details.title,
         organisation: details.organisation,
+        group: details.group,
         role,
         apology: false,
         remote: false,

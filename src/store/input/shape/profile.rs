@@ -56,6 +56,7 @@ pub static PROFILE: TableShape = TableShape {
             Section(&ECONOMY),
             "forummet kan kun indstille sager med økonomiske konsekvenser",
         ),
+        key("afstemning", Section(&VOTING), "hvordan forummet stemmer").inherited(Inherited::ByKey),
         key("praksis", Section(&PRACTICE), "hvordan møderne holdes").inherited(Inherited::ByKey),
         key("stil", Section(&STYLE), "hvordan referatet skrives").inherited(Inherited::ByKey),
         REMARK,
@@ -143,6 +144,52 @@ pub static ECONOMY: TableShape = TableShape {
         key("ordlyd", Text, "reglens egne ord"),
         key("kilde", Text, "hvor de står"),
         key("godkendes_i", Texts, "hvem der godkender, ud over byrådene"),
+        REMARK,
+    ],
+};
+
+/// `[afstemning]`
+pub static VOTING: TableShape = TableShape {
+    name: "afstemning",
+    about: "Hvordan forummet stemmer",
+    keys: &[
+        key(
+            "udslagsgivende",
+            Choice(&["ingen", "formand", "mødeleder", "moedeleder"]),
+            "ved stemmelighed: `\"ingen\"`: forslaget er ikke vedtaget, eller `\"formand\"`: mødelederens stemme afgør det",
+        ),
+        key(
+            "stemmepligt",
+            Flag,
+            "om den, der er til stede, skal stemme for eller imod",
+        ),
+        key(
+            "standsningsret",
+            Flag,
+            "om et medlem kan kræve en sag indbragt for rådet, til mødet er hævet; så standses beslutningen",
+        ),
+        key(
+            "indbringes_for",
+            Text,
+            "hvilket råd det er: ”regionsrådet”; skal stå, når `standsningsret = true`",
+        ),
+        key(
+            "form",
+            Choice(&[
+                "håndsoprækning",
+                "haandsopraekning",
+                "navneopråb",
+                "navneopraab",
+                "skriftlig",
+            ]),
+            "`\"håndsoprækning\"` (standard), `\"navneopråb\"` eller `\"skriftlig\"`",
+        ),
+        key(
+            "kilder",
+            Sources(voting_sources),
+            "et afsnit `[afstemning.kilder]` med kilden til hver nøgle under nøglens eget navn",
+        )
+        .inherited(Inherited::ByKey),
         REMARK,
     ],
 };
@@ -271,6 +318,11 @@ pub static STYLE: TableShape = TableShape {
         ),
         key("resume", Text, "resuméets overskrift"),
         key("sagsnr", Text, "det, der står foran sagsnummeret"),
+        key(
+            "gruppebogstav",
+            Flag,
+            "partibogstav eller gruppe står i parentes efter navnet; standard nej",
+        ),
         key("quorumlinje", Flag, "fremmødet står ved hver beslutning"),
         key(
             "fravaer_ved_orientering",
@@ -306,6 +358,14 @@ pub static STYLE: TableShape = TableShape {
 pub fn sources() -> Vec<&'static str> {
     let own = PRACTICE.names().into_iter().filter(|k| *k != "kilder");
     own.chain(["beslutningsregel", "suppleanter"]).collect()
+}
+
+/// The keys of `[afstemning]` whose source can be named.
+#[must_use]
+pub fn voting_sources() -> Vec<&'static str> {
+    let own = VOTING.names().into_iter();
+    own.filter(|k| !["kilder", REMARK.key].contains(k))
+        .collect()
 }
 
 static SCOPES: [&str; 5] = ["alle", "hver sektor", "sektor", "mødeleder", "moedeleder"];

@@ -47,6 +47,11 @@ const SECTOR: KeyShape = needed("sektor", Text, "sektorens id eller navn i profi
 const OWN_SECTOR: KeyShape = key("sektor", Ignored, "må stå; bruges ikke");
 const SEAT: KeyShape = key("plads", Text, "pladsens navn, f.eks. en kommune");
 const OWN_SEAT: KeyShape = key("plads", Ignored, "må stå; bruges ikke");
+const GROUP: KeyShape = key(
+    "gruppe",
+    Text,
+    "partibogstav eller gruppe: ”A”; bruges ved afstemninger",
+);
 const APOLOGY: KeyShape = key("afbud", Flag, "har meldt afbud");
 const REMOTE: KeyShape = key("virtuel", Flag, "ventes at deltage virtuelt");
 const LEAVES: KeyShape = key("gaar", Time, "har sagt, hvornår de går");
@@ -66,7 +71,7 @@ pub static MEMBER: TableShape = TableShape {
     name: "medlem",
     about: "Har en plads",
     keys: &[
-        NAME, ID, TITLE, FROM, SECTOR, SEAT, APOLOGY, REMOTE, LEAVES, MAIL, PHONE, REMARK,
+        NAME, ID, TITLE, FROM, GROUP, SECTOR, SEAT, APOLOGY, REMOTE, LEAVES, MAIL, PHONE, REMARK,
     ],
 };
 
@@ -86,6 +91,7 @@ pub static SUBSTITUTE: TableShape = TableShape {
         ID,
         TITLE,
         FROM,
+        GROUP,
         SECTOR,
         key(
             "for",

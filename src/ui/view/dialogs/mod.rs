@@ -13,6 +13,7 @@ mod choice;
 mod form;
 mod long;
 mod search;
+mod vote;
 
 use super::super::dialog::Dialog;
 use super::super::state::Ui;
@@ -29,6 +30,10 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, history: &History, ui: &Ui) -> Option
             None
         }
         (Some(Dialog::Form(form)), _) => Some(form::draw(pen, area, history.meeting(), form)),
+        (Some(Dialog::Vote(desk)), _) => {
+            vote::draw(pen, area, history.meeting(), desk);
+            None
+        }
         (Some(Dialog::Reader(_)), _) | (None, None) => None,
         (None, Some(search)) => Some(search::draw(pen, area, history, ui, search)),
     }

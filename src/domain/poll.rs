@@ -1,0 +1,295 @@
+//! What a vote comes to: who may vote, what counts, what the result is.
+//!
+//! Promise: derived from the ballots and the log of the same moment, never stored, so that presence, seats, recusals and
+//! result cannot disagree and follow every correction (votes 2). Where the body's rule is not known the result is not
+//! known either. Words are left to `text::vote`.
+
+use super::at::PersonAt;
+use super::attendance::Status;
+use super::index::SeatState;
+use super::meeting::{ItemState, Meeting};
+use super::place::Place;
+use super::profile::{CastingVote, DecisionRule};
+use super::quorum::{self, Verdict};
+use super::vote::{Ballot, MovedAmendment, Vote, VoteSubject};
+
+/// What a vote came to. Everybody stands in one of the lists, in the order of the roster.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Poll {
+    /// Voted for.
+    pub in_favour: Vec<PersonAt>,
+    /// Voted against.
+    pub against: Vec<PersonAt>,
+    /// Were there and abstained.
+    pub abstained: Vec<PersonAt>,
+    /// Were there and said nothing.
+    pub silent: Vec<PersonAt>,
+    /// Had a seat that nobody sat on.
+    pub absent: Vec<PersonAt>,
+    /// Were disqualified.
+    pub recused: Vec<PersonAt>,
+    /// Said something and had no vote at that moment: away, disqualified, or without a seat.
+    pub uncounted: Vec<(PersonAt, Ballot)>,
+    /// Whose vote settled a tie.
+    pub casting: Option<PersonAt>,
+    /// What it came to.
+    pub result: VoteResult,
+    /// Quorum at that moment.
+    pub verdict: Verdict,
+}
+
+/// What a vote came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum VoteResult {
+    /// Adopted.
+    Adopted,
+    /// Not adopted; a tie that nobody settles is not adopted either (18.1.2).
+    NotAdopted,
+    /// Elected.
+    Elected(String),
+    /// An election that another round, or a lot, must settle.
+    Open,
+    /// The body's rule is not known ("ikke fastsat"), or it decides by consensus.
+    NotFixed,
+}
+
+impl VoteResult {
+    /// The stable English code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            VoteResult::Adopted => "adopted",
+            VoteResult::NotAdopted => "not-adopted",
+            VoteResult::Elected(_) => "elected",
+            VoteResult::Open => "open",
+            VoteResult::NotFixed => "not-fixed",
+        }
+    }
+}
+
+impl Poll {
+    /// All who could vote.
+    #[must_use]
+    pub fn present(&self) -> usize {
+        self.in_favour.len() + self.against.len() + self.abstained.len() + self.silent.len()
+    }
+
+    /// For, against, abstained.
+    #[must_use]
+    pub fn counts(&self) -> [usize; 3] {
+        [&self.in_favour, &self.against, &self.abstained].map(Vec::len)
+    }
+
+    /// As many for as against.
+    #[must_use]
+    pub fn is_tied(&self) -> bool {
+        self.in_favour.len() == self.against.len()
+    }
+}
+
+/// Where in the meeting a vote is counted: where it was closed, or now.
+#[must_use]
+pub fn place(vote: &Vote) -> Place {
+    vote.closed.map_or(Place::END, |closed| closed.place)
+}
+
+/// Who may vote on an item at a place, in the order of the roster: one for each seat that somebody sits on.
+#[must_use]
+pub fn voters(meeting: &Meeting, item: &ItemState, place: Place) -> Vec<PersonAt> {
+    seated(meeting, item, place, |_| false).voters
+}
+
+/// The seats at a place.
+struct Seated {
+    voters: Vec<PersonAt>,
+    absent: Vec<PersonAt>,
+    recused: Vec<PersonAt>,
+}
+
+fn seated(
+    meeting: &Meeting,
+    item: &ItemState,
+    place: Place,
+    said: impl Fn(PersonAt) -> bool,
+) -> Seated {
+    let mut seated = Seated {
+        voters: Vec::new(),
+        absent: Vec::new(),
+        recused: Vec::new(),
+    };
+    let status = |p: PersonAt| meeting.status_at(p, &item.recused, place);
+    for seat in meeting.seats().iter().filter(|s| votes(meeting, item, s)) {
+        let holders = seat.holders_at(place);
+        let sitting: Vec<PersonAt> = match seat.stand_in_at(place) {
+            Some(stand_in) => vec![stand_in],
+            None => holders.to_vec(),
+        };
+        let mut here = sitting.iter().copied().filter(|p| status(*p).takes_part());
+        // Two share a seat and a vote: it is that of whoever gave it.
+        let first = here.clone().next();
+        let disqualified = sitting.iter().chain(holders).copied();
+        let disqualified = disqualified.filter(|p| status(*p) == Status::Recused);
+        seated.recused.extend(disqualified);
+        if let Some(voter) = here.find(|p| said(*p)).or(first) {
+            seated.voters.push(voter);
+            continue;
+        }
+        let away = sitting.into_iter();
+        seated
+            .absent
+            .extend(away.filter(|p| status(*p) != Status::Recused));
+    }
+    for list in [&mut seated.voters, &mut seated.absent, &mut seated.recused] {
+        list.sort_unstable();
+        list.dedup();
+    }
+    seated
+}
+
+/// Whether a seat has a vote on an item: in a joint meeting only those of the item's own body.
+fn votes(meeting: &Meeting, item: &ItemState, seat: &SeatState) -> bool {
+    let joint = meeting.joint().zip(item.item.body);
+    joint.is_none_or(|(joint, body)| joint.body(body).own_sector(seat.sector).is_some())
+}
+
+/// What a vote came to, or stands at while it runs.
+#[must_use]
+pub fn count(meeting: &Meeting, vote: &Vote) -> Poll {
+    let place = place(vote);
+    let item = &meeting.items[vote.item];
+    let Seated {
+        voters,
+        absent,
+        recused,
+    } = seated(meeting, item, place, |p| vote.ballot(p).is_some());
+    let of = |wanted: Option<Ballot>| -> Vec<PersonAt> {
+        let voters = voters.iter().copied();
+        voters.filter(|v| vote.ballot(*v) == wanted).collect()
+    };
+    let mut uncounted: Vec<(PersonAt, Ballot)> = vote.ballots.clone();
+    uncounted.retain(|(who, _)| !voters.contains(who));
+    uncounted.sort_unstable();
+    let mut poll = Poll {
+        in_favour: of(Some(Ballot::For)),
+        against: of(Some(Ballot::Against)),
+        abstained: of(Some(Ballot::Abstain)),
+        silent: of(None),
+        absent,
+        recused,
+        uncounted,
+        casting: None,
+        result: VoteResult::NotFixed,
+        verdict: quorum::of_item(meeting, item, vote.closed.map(|c| c.place)),
+    };
+    if vote.frame.subject == VoteSubject::Election {
+        poll.result = elected(vote);
+    } else {
+        settle(meeting, item, place, &mut poll);
+    }
+    poll
+}
+
+/// Majority of the votes cast; whoever abstains casts none (18.1.2).
+fn settle(meeting: &Meeting, item: &ItemState, place: Place, poll: &mut Poll) {
+    let profile = meeting.profile_for(&item.item);
+    if profile.decision_rule != Some(DecisionRule::Majority) {
+        return;
+    }
+    let (yes, no) = (poll.in_favour.len(), poll.against.len());
+    if yes != no {
+        poll.result = if yes > no {
+            VoteResult::Adopted
+        } else {
+            VoteResult::NotAdopted
+        };
+        return;
+    }
+    // What a tie comes to is not known where the body's papers do not say it.
+    let Some(rule) = profile.voting.casting else {
+        return;
+    };
+    poll.result = VoteResult::NotAdopted;
+    let chair = meeting
+        .chair_at(place)
+        .filter(|_| rule == CastingVote::Chair);
+    let of = |list: &[PersonAt]| chair.filter(|c| list.contains(c));
+    if let Some(chair) = of(&poll.in_favour) {
+        poll.casting = Some(chair);
+        poll.result = VoteResult::Adopted;
+    } else {
+        poll.casting = of(&poll.against);
+    }
+}
+
+/// Rounds in which more than half of all votes are needed; the next one is bound between the two highest (13.1.5).
+const FREE_ROUNDS: usize = 2;
+
+/// More than half in the first two rounds, the most votes in the third, the lot on a tie.
+fn elected(vote: &Vote) -> VoteResult {
+    if let Some(lot) = &vote.lot {
+        return VoteResult::Elected(lot.elected.clone());
+    }
+    let Some(round) = vote.rounds.last() else {
+        return VoteResult::Open;
+    };
+    let cast: u32 = round.candidates.iter().map(|(_, votes)| *votes).sum();
+    let most = round.candidates.iter().map(|(_, v)| *v).max().unwrap_or(0);
+    let mut leading = round.candidates.iter().filter(|(_, v)| *v == most);
+    let all = cast.saturating_add(round.blank);
+    let enough = vote.rounds.len() > FREE_ROUNDS || u64::from(most) * 2 > u64::from(all);
+    match (leading.next(), leading.next()) {
+        (Some((name, _)), None) if enough && most > 0 => VoteResult::Elected(name.clone()),
+        (Some(_) | None, _) => VoteResult::Open,
+    }
+}
+
+/// Whether only a lot can settle an election now: the third round is a tie.
+#[must_use]
+pub fn needs_lot(vote: &Vote) -> bool {
+    vote.rounds.len() > FREE_ROUNDS && elected(vote) == VoteResult::Open
+}
+
+/// The amendments to an item that have not been voted on, taken back, or fallen away.
+pub fn open_amendments<'m>(
+    meeting: &'m Meeting,
+    item: &'m ItemState,
+) -> impl Iterator<Item = &'m MovedAmendment> {
+    meeting.proposals_to(item).filter(move |p| {
+        let subject = VoteSubject::Amendment(p.number);
+        let together = |v: &Vote| v.frame.together && v.frame.subject == VoteSubject::Main;
+        let voted = |v: &Vote| v.closed.is_some() && (v.frame.subject == subject || together(v));
+        !p.withdrawn && !meeting.votes_on(item).any(voted)
+    })
+}
+
+/// What is voted on next, unless something else is said: the first open amendment, then the proposal itself.
+#[must_use]
+pub fn next_subject(meeting: &Meeting, item: &ItemState) -> VoteSubject {
+    let amendment = open_amendments(meeting, item).next();
+    amendment.map_or(VoteSubject::Main, |p| VoteSubject::Amendment(p.number))
+}
+
+/// The last vote on an item whose outcome is the item's own; one vote per recommendation may settle it together.
+#[must_use]
+pub fn settling<'m>(meeting: &'m Meeting, item: &'m ItemState) -> Option<&'m Vote> {
+    let settles = |v: &&Vote| v.closed.is_some() && v.frame.subject.settles_the_case();
+    meeting.votes_on(item).filter(settles).last()
+}
+
+/// What a person said last in a vote that settles the case, if they had a vote there; `None` when no such vote was held
+/// or they took no part in it.
+#[must_use]
+pub fn said(meeting: &Meeting, item: &ItemState, person: PersonAt) -> Option<Ballot> {
+    let settles = |v: &&Vote| v.closed.is_some() && v.frame.subject.settles_the_case();
+    let votes: Vec<&Vote> = meeting.votes_on(item).filter(settles).collect();
+    votes.into_iter().rev().find_map(|vote| {
+        let poll = count(meeting, vote);
+        let lists = [
+            (&poll.against, Ballot::Against),
+            (&poll.abstained, Ballot::Abstain),
+            (&poll.in_favour, Ballot::For),
+        ];
+        let found = lists.iter().find(|(list, _)| list.contains(&person));
+        found.map(|(_, ballot)| *ballot)
+    })
+}

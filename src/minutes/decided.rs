@@ -1,0 +1,57 @@
+//! What was decided on an item, as facts: the decision, changes of wording, positions.
+//!
+//! Promise: plain values under the names that the JSON has. Where they come from is left to `items`.
+
+use crate::domain::Moment;
+use crate::domain::decision::{Outcome, PositionKind};
+use serde::Serialize;
+
+/// A decision's facts.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DecisionFacts {
+    /// Code.
+    pub outcome: Outcome,
+    /// Words.
+    pub text: String,
+    /// Answers by number.
+    pub points: Vec<crate::domain::decision::PointAnswer>,
+    /// When.
+    pub at: Option<Moment>,
+    /// "region 3/4, kommuner 5/8 …" at that moment.
+    pub evidence: String,
+    /// Whether the house style prints the evidence with each decision.
+    #[serde(skip)]
+    pub print_evidence: bool,
+    /// Relation to quorum.
+    pub standing: crate::domain::decision::Standing,
+}
+
+impl DecisionFacts {
+    /// All outcomes it consists of: that of the whole, and those picked for single recommendations.
+    pub fn outcomes(&self) -> impl Iterator<Item = Outcome> {
+        let points = self.points.iter().filter_map(|p| p.outcome);
+        std::iter::once(self.outcome).chain(points)
+    }
+}
+
+/// A change of wording.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AmendmentFacts {
+    /// Where.
+    pub place: Option<String>,
+    /// The words as they were.
+    pub old: Option<String>,
+    /// The words as they become.
+    pub new: Option<String>,
+}
+
+/// A position's facts.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PositionFacts {
+    /// Whose.
+    pub person: String,
+    /// Which.
+    pub kind: PositionKind,
+    /// Words.
+    pub text: String,
+}
