@@ -118,23 +118,28 @@ impl RowReader<'_> {
         if name.len() > NAME {
             return self.whole(row, "Navnet er for langt.");
         }
-        self.somebody(row, name);
+        self.somebody(row, &name);
     }
 
     /// A person, unless it is one that stands there already.
-    fn somebody(&mut self, row: &SourceRow, name: String) {
+    fn somebody(&mut self, row: &SourceRow, name: &str) {
         let (at, lefts, guesses) = (
             self.found.persons.len(),
             self.found.left.len(),
             self.found.unsure.len(),
         );
-        let key = same_person::key(&name);
+        let (bare, letter) = lettered(name);
+        let key = same_person::key(bare);
         if name.contains(',') {
             let proposal = "Navnet har et komma. Det er skrevet, som det står.".to_owned();
-            self.unsure(row.line, &name, proposal);
+            self.unsure(row.line, name, proposal);
         }
         self.unknown_columns(row);
-        let person = self.person(row, name);
+        let mut person = self.person(row, name.to_owned());
+        if letter.is_some() && person.group.is_none() && person.role.has(RosterField::Group) {
+            bare.clone_into(&mut person.name);
+            person.group = letter;
+        }
         let mine = person.origin();
         let others = self.seen.get(&key).map(Vec::as_slice).unwrap_or_default();
         // Nobody has more namesakes; a hostile list might.
@@ -357,5 +362,18 @@ impl RowReader<'_> {
             );
         }
         time
+    }
+}
+
+/// A name with the party letter behind it, as minutes print it: "Anna Holm (A)". More than three capitals are no letter.
+fn lettered(name: &str) -> (&str, Option<String>) {
+    let parted = name.strip_suffix(')').and_then(|n| n.rsplit_once(" ("));
+    let letter = |l: &str| {
+        let count = l.chars().count();
+        (1..=3).contains(&count) && l.chars().all(char::is_uppercase)
+    };
+    match parted {
+        Some((bare, inside)) if letter(inside) => (bare.trim_end(), Some(inside.to_owned())),
+        Some(_) | None => (name, None),
     }
 }

@@ -134,6 +134,9 @@ fn treatment(facts: &Minutes, item: &ItemFacts, detail: &ItemDetail, blocks: &mu
     }
     if let Some(decision) = &detail.decision {
         blocks.extend(markup::blocks(&decision.text, ParagraphRole::Decision));
+    }
+    votes::written(detail, blocks);
+    if let Some(decision) = &detail.decision {
         quorum_note(facts, decision, blocks);
     }
     blocks.extend(outcome.map(|text| Block::paragraph(ParagraphRole::Decision, text)));
@@ -145,7 +148,6 @@ fn treatment(facts: &Minutes, item: &ItemFacts, detail: &ItemDetail, blocks: &mu
         );
         blocks.push(Block::paragraph(ParagraphRole::Note, text));
     }
-    votes::written(detail, blocks);
     positions(&detail.positions, blocks);
     took_part(facts, detail, blocks);
     if let Some(minutes) = detail.minutes_used {

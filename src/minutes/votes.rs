@@ -184,19 +184,24 @@ pub(super) fn brought(meeting: &Meeting, state: &ItemState) -> Option<BroughtFac
     })
 }
 
+/// What was voted on, where that was said in words.
+fn about(vote: &VoteFacts) -> Option<String> {
+    let text = vote.text.as_ref()?;
+    let by = vote.moved_by.as_ref();
+    let by = by.map(|who| format!(" efter forslag fra {who}"));
+    let by = by.unwrap_or_default();
+    Some(text::danish::stopped(&format!(
+        "Der blev stemt{by} om: {text}"
+    )))
+}
+
 /// Amendments, votes and the demand in sentences, in the order they were moved and voted.
 #[must_use]
 pub fn sentences(detail: &ItemDetail) -> Vec<String> {
-    let proposals = detail.proposals.iter().map(|p| p.sentence.clone());
-    let mut said: Vec<String> = proposals.collect();
+    let mut said: Vec<String> = Vec::new();
+    said.extend(detail.proposals.iter().map(|p| p.sentence.clone()));
     for vote in &detail.votes {
-        if let Some(text) = &vote.text {
-            let by = vote.moved_by.as_ref();
-            let by = by.map(|who| format!(" efter forslag fra {who}"));
-            let by = by.unwrap_or_default();
-            let about = format!("Der blev stemt{by} om: {text}");
-            said.push(text::danish::stopped(&about));
-        }
+        said.extend(about(vote));
         said.push(vote.sentence.clone());
         said.extend(vote.lines.iter().map(|l| text::danish::stopped(l)));
     }
@@ -204,8 +209,16 @@ pub fn sentences(detail: &ItemDetail) -> Vec<String> {
     said
 }
 
-/// The same on paper.
+/// The same on paper: what came of it is part of the decision, who voted how stands in lists below.
 pub(super) fn written(detail: &ItemDetail, blocks: &mut Vec<Block>) {
-    let said = sentences(detail).into_iter();
-    blocks.extend(said.map(|text| Block::paragraph(ParagraphRole::Note, text)));
+    let decided = |text: &str| Block::paragraph(ParagraphRole::Decision, text);
+    blocks.extend(detail.proposals.iter().map(|p| decided(&p.sentence)));
+    for vote in &detail.votes {
+        blocks.extend(about(vote).as_deref().map(decided));
+        blocks.push(decided(&vote.sentence));
+        if !vote.lines.is_empty() {
+            blocks.push(Block::bullets(&vote.lines));
+        }
+    }
+    blocks.extend(detail.brought.iter().map(|b| decided(&b.sentence)));
 }

@@ -99,7 +99,7 @@ fn changed(part: Part, meeting: &Meeting) -> Option<String> {
         Part::Amendment => "ændring i teksten".to_owned(),
         Part::Proposal => "ændringsforslag".to_owned(),
         Part::Vote => "afstemningen".to_owned(),
-        Part::Demand => "krav om forelæggelse".to_owned(),
+        Part::Demand => "krav om at indbringe sagen".to_owned(),
         Part::FollowUp => "opfølgning".to_owned(),
         Part::Secrecy(true) => "gjort til lukket punkt".to_owned(),
         Part::Secrecy(false) => "gjort offentligt".to_owned(),

@@ -212,7 +212,7 @@ fn voting(event: &VoteEvent, meeting: &Meeting) -> String {
         E::VoteCancelled { item, .. } => format!("punkt {item}: afstemningen er afbrudt"),
         E::CaseBrought { item, person } => {
             let name = meeting.name_of(person);
-            format!("{name} kræver punkt {item} forelagt for rådet")
+            format!("{name} kræver punkt {item} indbragt for rådet")
         }
     }
 }

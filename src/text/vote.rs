@@ -272,11 +272,14 @@ pub fn lines(meeting: &Meeting, vote: &Vote, poll: &Poll) -> Vec<String> {
 
 /// How it was voted, where that was not by a show of hands alone.
 fn how(vote: &Vote) -> Option<&'static str> {
+    if vote.frame.subject == VoteSubject::Election {
+        return None;
+    }
     match (vote.frame.form, vote.frame.counter_check) {
         (VoteForm::ShowOfHands, false) => None,
-        (VoteForm::ShowOfHands, true) => Some("Der blev stemt ved håndsoprækning med kontraprøve."),
-        (VoteForm::RollCall, _) => Some("Der blev stemt ved navneopråb."),
-        (VoteForm::Written, _) => Some("Der blev stemt skriftligt."),
+        (VoteForm::ShowOfHands, true) => Some("Afstemningsform: håndsoprækning med kontraprøve"),
+        (VoteForm::RollCall, _) => Some("Afstemningsform: navneopråb"),
+        (VoteForm::Written, _) => Some("Afstemningsform: skriftlig"),
     }
 }
 

@@ -119,7 +119,7 @@ fn draw_meeting(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
     match (meeting.phase(), meeting.shown(), meeting.current_item()) {
         (Phase::Closed, ..) => closed(pen, body, meeting),
         (Phase::Adjourned, ..) => _ = heading_and(pen, body, "Pause", &break_line(meeting, now)),
-        (Phase::Open, Some(shown), _) if shown.is_public() => decision(pen, body, shown),
+        (Phase::Open, Some(shown), _) if shown.is_public() => decision(pen, body, meeting, shown),
         (Phase::Open, _, Some(item)) => current(pen, body, meeting, item),
         (Phase::Open, _, None) => {
             _ = heading_and(pen, body, "Mødet er åbnet", &screen::headline(meeting));
@@ -297,7 +297,7 @@ fn current(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, state: &ItemState) 
     }
 }
 
-fn decision(pen: &mut Pen<'_>, area: Rect, state: &ItemState) {
+fn decision(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, state: &ItemState) {
     let Some(decision) = &state.decision else {
         return;
     };
@@ -309,7 +309,15 @@ fn decision(pen: &mut Pen<'_>, area: Rect, state: &ItemState) {
         Tone::Key,
     );
     let used = 1 + lines(pen, below(area, 1), public_title(state), Tone::Faint);
-    let rest = below(area, used + 1);
+    let mut rest = below(area, used + 1);
+    // What was voted stands at the foot of it.
+    if let Some(result) = vote_scene::outcome(meeting, state) {
+        let wrapped = pen.wrap(&result, usize::from(rest.width), 3);
+        let rows = u16::try_from(wrapped.len()).unwrap_or(0);
+        let foot = below(rest, rest.height.saturating_sub(rows));
+        lines(pen, foot, &result, Tone::Good);
+        rest.height = rest.height.saturating_sub(rows + 1);
+    }
     let plain = Words::marked(&decision.text).text();
     let short = plain.chars().count() <= 160;
     if !(short

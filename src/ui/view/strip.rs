@@ -152,7 +152,14 @@ fn counts(profile: &Profile, verdict: &Verdict, detail: Detail) -> Vec<(String, 
             .requirements
             .iter()
             .find(|r| r.over == Over::Sector(at));
-        let (text, tone) = rule.map_or((base.clone(), Tone::Plain), |r| one(&base, r, detail));
+        // A body can be quorate without one of its sectors: that is shown as such.
+        let nobody = verdict.met == Some(true) && count.present == 0 && count.seats > 0;
+        let plain = match (nobody, detail) {
+            (true, Detail::Needs) => (format!("{base}, ingen til stede"), Tone::Warning),
+            (true, _) => (base.clone(), Tone::Warning),
+            (false, _) => (base.clone(), Tone::Plain),
+        };
+        let (text, tone) = rule.map_or(plain, |r| one(&base, r, detail));
         let left_out = words::uncounted(*count).filter(|_| detail == Detail::Needs);
         let left_out = left_out.map_or_else(String::new, |words| format!(", {words}"));
         counts.push((text + &left_out, tone));

@@ -257,3 +257,28 @@ fn letters_of_dos_and_old_macs_are_read_and_told() {
         trouble.advice()
     );
 }
+
+/// A group has a column under its usual names, or stands behind the name as minutes print it.
+#[test]
+fn a_party_letter_is_read_from_its_column_or_from_behind_the_name() {
+    for heading in ["Parti", "Gruppe", "Partibogstav", "Listebogstav"] {
+        let text = format!("Navn;Sektor;{heading}\nAnna Hviid;Region;A\nBo Krog;Kommuner;\n");
+        let found = found(&text);
+        let groups: Vec<_> = found.persons.iter().map(|p| p.group.as_deref()).collect();
+        assert_eq!(groups, [Some("A"), None], "{heading}");
+    }
+    let found = found(
+        "Navn;Sektor;Rolle\nAnna Hviid (Ø);Region;Medlem\nBo Krog (formand);Kommuner;Medlem\nGitte Sø (A);;Gæst\n",
+    );
+    let read: Vec<_> = found
+        .persons
+        .iter()
+        .map(|p| (p.name.as_str(), p.group.as_deref()))
+        .collect();
+    let wanted = [
+        ("Anna Hviid", Some("Ø")),
+        ("Bo Krog (formand)", None),
+        ("Gitte Sø (A)", None),
+    ];
+    assert_eq!(read, wanted);
+}

@@ -178,7 +178,7 @@ fn albertslund_11_1_a_counter_check_is_said() {
     sitting.does(VoteCommand::CastRestAndClose { vote, ballot });
     let poll = sitting.count(vote);
     let lines = words::lines(sitting.meeting(), sitting.vote(vote), &poll);
-    let said = "Der blev stemt ved håndsoprækning med kontraprøve.";
+    let said = "Afstemningsform: håndsoprækning med kontraprøve";
     assert!(lines.iter().any(|l| l == said), "{lines:?}");
 }
 

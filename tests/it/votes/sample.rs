@@ -116,6 +116,27 @@ fn a_council_votes_by_keys_alone_and_nothing_contradicts_itself() {
     assert!(contradiction::sentences(desk.meeting()).is_empty());
 }
 
+/// Five of nine are half: the region alone is a quorate council, and the screen says that nobody of the others is there.
+#[test]
+fn a_quorate_council_without_any_municipality_is_shown_as_such() {
+    let mut desk = Desk::sized(sample(SUNDHEDSRAAD), (120, 40));
+    desk.choose("Gerda Holmsgaard")
+        .keys("y")
+        .wait(10)
+        .keys("ån");
+    let screen = desk.screen();
+    assert!(screen.contains("● Beslutningsdygtig"), "{screen}");
+    assert!(screen.contains("Kommuner 0/4, ingen til stede"), "{screen}");
+    desk.keys("da");
+    desk.keys("ug<Ctrl+S>");
+    let minutes = desk.flat(Format::Text, Audience::Public);
+    assert!(minutes.contains("region 5/5, kommuner 0/4"), "{minutes}");
+    assert!(
+        minutes.contains("vedtaget med 5 stemmer mod 0"),
+        "{minutes}"
+    );
+}
+
 #[test]
 fn its_minutes_stand_in_every_format() {
     let desk = held();

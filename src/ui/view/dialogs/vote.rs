@@ -42,7 +42,9 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, desk: &Vote
     let head: Vec<String> = head.iter().flat_map(|l| pen.wrap(l, inside, 3)).collect();
     let groups = desk_groups(&rows);
     let wide = (inside / COLUMN).clamp(1, 3);
+    let election = vote.frame.subject == VoteSubject::Election;
     let tall = (rows.len() - groups).div_ceil(wide) + groups.div_ceil(wide);
+    let tall = if election { 0 } else { tall };
     let frame = boxed(area, width, head.len() + tall + 3);
     let inner = pen.frame(frame, &title, Tone::Key);
     for (y, line) in (0..).zip(&head) {
@@ -54,7 +56,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, desk: &Vote
         height: inner.height.saturating_sub(used),
         ..inner
     };
-    if vote.frame.subject == VoteSubject::Election {
+    if election {
         return;
     }
     let marked = desk.marked(&rows);
@@ -94,6 +96,7 @@ fn head(meeting: &Meeting, vote: &Vote, poll: &Poll) -> Vec<String> {
     let form = danish::capital(words::form(vote.frame.form));
     let mut head = vec![format!("{form}{check} · {}", rule(profile))];
     if vote.frame.subject == VoteSubject::Election {
+        head = vec![ELECTION.to_owned()];
         head.push(format!("{} kan stemme.", poll.present()));
         let rounds = vote.rounds.iter().zip(1..);
         head.extend(rounds.map(|(r, n)| words::round(n, r)));
@@ -131,6 +134,9 @@ fn head(meeting: &Meeting, vote: &Vote, poll: &Poll) -> Vec<String> {
     }
     head
 }
+
+/// How an election is settled (13.1.5).
+const ELECTION: &str = "Valg · 1. og 2. runde: mere end halvdelen af stemmerne · 3. runde, kun de to øverste: flest stemmer, ellers lod";
 
 /// The body's rule, or that it is not fixed.
 fn rule(profile: &Profile) -> String {
