@@ -9,9 +9,10 @@ use super::attendance::Status;
 use super::index::SeatState;
 use super::meeting::{ItemState, Meeting};
 use super::place::Place;
-use super::profile::{CastingVote, DecisionRule};
+use super::profile::{CastingVote, DecisionRule, Profile};
 use super::quorum::{self, Verdict};
 use super::vote::{Ballot, MovedAmendment, Vote, VoteSubject};
+use std::cmp::Ordering;
 
 /// What a vote came to. Everybody stands in one of the lists, in the order of the roster.
 #[derive(Clone, Debug, PartialEq)]
@@ -189,36 +190,43 @@ pub fn count(meeting: &Meeting, vote: &Vote) -> Poll {
     poll
 }
 
-/// Majority of the votes cast; whoever abstains casts none (18.1.2).
-fn settle(meeting: &Meeting, item: &ItemState, place: Place, poll: &mut Poll) {
-    let profile = meeting.profile_for(&item.item);
+/// What so many for and against come to by a body's rule, and whether it was the chair's vote that settled it; `chair` is
+/// what whoever chairs voted. Majority of the votes cast: whoever abstains casts none (18.1.2).
+#[must_use]
+pub fn outcome(
+    profile: &Profile,
+    [yes, no]: [usize; 2],
+    chair: Option<Ballot>,
+) -> (VoteResult, bool) {
     if profile.decision_rule != Some(DecisionRule::Majority) {
-        return;
+        return (VoteResult::NotFixed, false);
     }
-    let (yes, no) = (poll.in_favour.len(), poll.against.len());
-    if yes != no {
-        poll.result = if yes > no {
-            VoteResult::Adopted
-        } else {
-            VoteResult::NotAdopted
-        };
-        return;
+    match (yes.cmp(&no), profile.voting.casting) {
+        (Ordering::Greater, _) => (VoteResult::Adopted, false),
+        (Ordering::Less, _) => (VoteResult::NotAdopted, false),
+        // What a tie comes to is not known where the body's papers do not say it.
+        (Ordering::Equal, None) => (VoteResult::NotFixed, false),
+        (Ordering::Equal, Some(CastingVote::Nobody)) => (VoteResult::NotAdopted, false),
+        (Ordering::Equal, Some(CastingVote::Chair)) => match chair {
+            Some(Ballot::For) => (VoteResult::Adopted, true),
+            Some(Ballot::Against) => (VoteResult::NotAdopted, true),
+            Some(Ballot::Abstain) | None => (VoteResult::NotAdopted, false),
+        },
     }
-    // What a tie comes to is not known where the body's papers do not say it.
-    let Some(rule) = profile.voting.casting else {
-        return;
-    };
-    poll.result = VoteResult::NotAdopted;
-    let chair = meeting
-        .chair_at(place)
-        .filter(|_| rule == CastingVote::Chair);
-    let of = |list: &[PersonAt]| chair.filter(|c| list.contains(c));
-    if let Some(chair) = of(&poll.in_favour) {
-        poll.casting = Some(chair);
-        poll.result = VoteResult::Adopted;
-    } else {
-        poll.casting = of(&poll.against);
-    }
+}
+
+fn settle(meeting: &Meeting, item: &ItemState, place: Place, poll: &mut Poll) {
+    let chair = meeting.chair_at(place);
+    let sides = [
+        (&poll.in_favour, Ballot::For),
+        (&poll.against, Ballot::Against),
+    ];
+    let side = |chair: PersonAt| sides.iter().find(|(side, _)| side.contains(&chair));
+    let voted = chair.and_then(side).map(|(_, ballot)| *ballot);
+    let cast = [poll.in_favour.len(), poll.against.len()];
+    let (result, settled) = outcome(meeting.profile_for(&item.item), cast, voted);
+    poll.result = result;
+    poll.casting = chair.filter(|_| settled);
 }
 
 /// Rounds in which more than half of all votes are needed; the next one is bound between the two highest (13.1.5).
