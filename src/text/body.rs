@@ -1,15 +1,16 @@
 //! A body's rules explained in plain Danish, with sources and a worked example of quorum.
 //!
 //! Promise: each value stands with its source; what no paper says reads "ikke fastsat", and nothing else does. The
-//! numbers of the example come from `domain::example`.
+//! numbers of the example come from `domain::example`; how the body votes is told by `voting_rule`.
 
 use super::danish::{self, capital, count, list, lower_first};
 use super::quorum::missing;
+use super::voting_rule;
 use crate::domain::example::{self, Case, Example};
 use crate::domain::practice::{DayUnit, Deadline, Practice, Turn};
 use crate::domain::profile::{
     AttendanceStyle, Base, DecisionRule, HouseStyle, IfUnmet, Profile, QuorumRule, Scope,
-    SeatCount, SectorRule, Threshold,
+    SeatCount, SectorRule, Threshold, Voice,
 };
 use std::fmt::Write as _;
 
@@ -86,13 +87,22 @@ fn minutes(style: &HouseStyle, text: &mut String) {
     let sheet = style
         .signatures
         .then_some("Referatet slutter med et underskriftsark");
-    let said: Vec<&str> = attendance.into_iter().chain(sheet).collect();
+    let letters = style
+        .group_letters
+        .then_some("Partibogstav eller gruppe står efter navnet");
+    let voice = match style.voice {
+        Voice::Passive => None,
+        Voice::Sentence => Some("Beslutninger skrives som hele sætninger"),
+    };
+    let said = voice.into_iter().chain(letters).chain(attendance);
+    let said: Vec<&str> = said.chain(sheet).collect();
     if !said.is_empty() {
         let _ = writeln!(text, "\nReferatet:\n- {}", said.join("\n- "));
     }
 }
 
-fn quote(text: &mut String, source: Option<&str>) {
+/// The source of what stands above it, where it has one.
+pub(super) fn quote(text: &mut String, source: Option<&str>) {
     if let Some(source) = source {
         let _ = writeln!(text, "    Kilde: {source}");
     }
@@ -146,6 +156,7 @@ fn decisions(profile: &Profile, text: &mut String) {
         quote(text, rule.source.as_deref());
     }
     text.push_str(&worked(profile));
+    voting_rule::explain(profile, text);
     if let Some(economy) = &profile.economy {
         let _ = writeln!(
             text,

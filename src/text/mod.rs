@@ -35,6 +35,7 @@ pub mod undated;
 pub mod untimed;
 pub mod vote;
 pub mod vote_words;
+mod voting_rule;
 pub mod width;
 pub mod words;
 pub mod xml;

@@ -81,11 +81,14 @@ fn the_way_attendance_is_told_is_part_of_the_explanation() {
         let told = out.split_once("\nReferatet:\n").expect("told").1;
         told.split("\n\n").next().unwrap_or_default().to_owned()
     };
-    let lists = "- Fremmødet skrives som lister";
+    let whole = "- Beslutninger skrives som hele sætninger";
+    let lists = format!("{whole}\n- Fremmødet skrives som lister");
     let sheet = "- Referatet slutter med et underskriftsark";
     assert_eq!(told("a.toml"), lists);
     assert_eq!(told("b.toml"), format!("{lists}\n{sheet}"));
-    let exception = "- Fremmødet skrives som undtagelse: ”Alle medlemmer var mødt undtagen …”";
+    let exception = format!(
+        "{whole}\n- Fremmødet skrives som undtagelse: ”Alle medlemmer var mødt undtagen …”"
+    );
     assert_eq!(told("c.toml"), exception);
     let (_, usual, _) = run(&["fora", "klynge-politisk"]);
     assert!(!usual.contains("Fremmødet skrives"), "{usual}");

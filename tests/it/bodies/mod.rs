@@ -3,6 +3,7 @@
 mod catalogue;
 mod expiry;
 mod inheritance;
+mod votes;
 
 use crate::golden;
 use crate::pty::run;
@@ -74,7 +75,19 @@ fn unset_values_are_shown_as_such_and_nothing_else_is() {
         let rules = usize::from(profile.quorum.is_empty())
             + usize::from(profile.decision_rule.is_none())
             + usize::from(profile.substitutes.is_none());
-        assert_eq!(unset, 17 - set + seats + rules, "{id}: {text}");
+        let voting = serde_json::to_value(&profile.voting).expect("data");
+        let keys = ["casting", "duty", "may_bring", "form"];
+        let votes = keys.iter().filter(|k| voting[**k].is_null()).count();
+        // A majority and a tie, where there are seats to count and no rule to count by.
+        let cases = match (profile.decision_rule, example::vote(&profile, 4)) {
+            (None, Some(example)) => 1 + example.ties.len(),
+            _ => 0,
+        };
+        assert_eq!(
+            unset,
+            17 - set + seats + rules + votes + cases,
+            "{id}: {text}"
+        );
         golden::check(&format!("fora/{id}.txt"), &text);
     }
 }
