@@ -181,6 +181,19 @@ pub enum StandingKind {
 }
 
 impl ItemKind {
+    /// The kind of an item that does not say it.
+    #[must_use]
+    pub const fn usual(standing: Option<StandingKind>) -> Self {
+        match standing {
+            Some(
+                StandingKind::Reports | StandingKind::NextLevel | StandingKind::AnyOtherBusiness,
+            ) => Self::Information,
+            Some(StandingKind::Agenda | StandingKind::Minutes | StandingKind::Calendar) | None => {
+                Self::Decision
+            }
+        }
+    }
+
     /// The word `dagsorden.toml` has for it.
     #[must_use]
     pub const fn file_word(self) -> &'static str {

@@ -5,7 +5,7 @@
 
 use super::at::{SectorAt, Table};
 use super::index::{Taken, Tally};
-use super::profile::{Base, IfUnmet, Profile, QuorumRule, Scope};
+use super::profile::{Base, IfUnmet, Profile, QuorumRule, Scope, SeatCount, SectorRule, Threshold};
 use super::quorum::{Count, Over, Requirement, Verdict};
 
 /// The verdict of one body on the tallies of its own sectors; `chair`: whether the chair takes part.
@@ -100,5 +100,30 @@ fn requirement(rule: &QuorumRule, over: Over, tally: &Tally) -> Requirement {
         needed: rule.threshold.needed(seats),
         effect: rule.effect,
         body: None,
+    }
+}
+
+/// What a condition asks for and how many seats there are, where that can never be met.
+#[must_use]
+pub fn impossible(rule: &QuorumRule, sectors: &[SectorRule]) -> Option<(u32, u32)> {
+    let Threshold::AtLeast(needed) = rule.threshold else {
+        return None;
+    };
+    seats_of(&rule.scope, sectors)
+        .filter(|seats| needed > *seats)
+        .map(|seats| (needed, seats))
+}
+
+/// Seats in a scope, where the profile fixes them.
+fn seats_of(scope: &Scope, sectors: &[SectorRule]) -> Option<u32> {
+    let fixed = |s: &SectorRule| match s.seats {
+        Some(SeatCount::Fixed(n) | SeatCount::Range(_, n)) => Some(n),
+        Some(SeatCount::PerMunicipality) | None => None,
+    };
+    match scope {
+        Scope::All => sectors.iter().map(fixed).sum(),
+        Scope::EachSector => sectors.iter().filter_map(fixed).min(),
+        Scope::Sector(id) => sectors.iter().find(|s| s.id == *id).and_then(fixed),
+        Scope::Chair => Some(1),
     }
 }

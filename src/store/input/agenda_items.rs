@@ -117,7 +117,7 @@ fn item(
     let standing = table.choice("fast", &STANDING, faults);
     let kind = table
         .choice("art", &KINDS, faults)
-        .unwrap_or(default_kind(standing));
+        .unwrap_or(ItemKind::usual(standing));
     let mut item = AgendaItem::new(ItemId::new(&number), &title.replace('\n', " "), kind);
     item.standing = standing;
     item.minutes = table.number("minutter", 0, 1440, faults);
@@ -211,18 +211,6 @@ fn lines(table: &TomlTable<'_, '_>, key: &str, faults: &mut Faults) -> Vec<Strin
         .into_iter()
         .map(|(t, _)| t.replace('\n', " "))
         .collect()
-}
-
-/// What a standing item is when nothing is said.
-pub(super) fn default_kind(standing: Option<StandingKind>) -> ItemKind {
-    match standing {
-        Some(StandingKind::Reports | StandingKind::NextLevel | StandingKind::AnyOtherBusiness) => {
-            ItemKind::Information
-        }
-        Some(StandingKind::Agenda | StandingKind::Minutes | StandingKind::Calendar) | None => {
-            ItemKind::Decision
-        }
-    }
 }
 
 /// A bullet with nothing behind it is left out, and told.

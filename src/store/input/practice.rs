@@ -3,11 +3,12 @@
 //! Promise: what no file writes stays unset; each value's source stands under `[praksis.kilder]` by the value's own key.
 //! What is inherited is left to `overlay`.
 
-use super::agenda_items::{KINDS, STANDING, default_kind};
+use super::agenda_items::{KINDS, STANDING};
 use super::fault::Faults;
 use super::overlay::Overlay;
 use super::reader::TomlTable;
 use super::shape::profile::STANDING_ITEM;
+use crate::domain::agenda::ItemKind;
 use crate::domain::practice::{DayUnit, Deadline, Practice, StandingItem, Turn};
 
 const UNITS: [(&str, DayUnit); 4] = [
@@ -141,7 +142,7 @@ fn standing(table: &TomlTable<'_, '_>, faults: &mut Faults) -> Vec<StandingItem>
         let standing = item.choice("fast", &STANDING, faults);
         let kind = item
             .choice("art", &KINDS, faults)
-            .unwrap_or(default_kind(standing));
+            .unwrap_or(ItemKind::usual(standing));
         let minutes = item.number("minutter", 0, 1440, faults);
         let last = item.flag("sidst", faults);
         if let Some((title, _)) = item.needed("titel", "\"Eventuelt\"", faults) {

@@ -7,8 +7,10 @@ use super::fault::Faults;
 use super::reader::TomlTable;
 use super::shape::profile::QUORUM;
 use super::source::Source;
+use crate::domain::conditions::impossible;
 use crate::domain::ids::SectorId;
-use crate::domain::profile::{Base, IfUnmet, QuorumRule, Scope, SeatCount, SectorRule, Threshold};
+use crate::domain::own_rules::OwnCondition;
+use crate::domain::profile::{Base, IfUnmet, QuorumRule, Scope, SectorRule, Threshold};
 use std::ops::Range;
 
 /// A condition with where it says its sector and how many it asks for.
@@ -76,66 +78,39 @@ fn unknown<'r>(rule: &'r QuorumRule, sectors: &[SectorRule]) -> Option<&'r Secto
     }
 }
 
-/// What a condition asks for and how many seats there are, where that can never be met.
-fn impossible(rule: &QuorumRule, sectors: &[SectorRule]) -> Option<(u32, u32)> {
-    let Threshold::AtLeast(needed) = rule.threshold else {
-        return None;
-    };
-    seats_of(&rule.scope, sectors)
-        .filter(|seats| needed > *seats)
-        .map(|seats| (needed, seats))
-}
-
 fn rule(
     table: &TomlTable<'_, '_>,
     scope: Scope,
     threshold: Threshold,
     faults: &mut Faults,
 ) -> QuorumRule {
-    QuorumRule {
+    OwnCondition {
         scope,
         threshold,
-        base: table
-            .choice(
-                "naevner",
-                &[
-                    ("pladser", Base::Seats),
-                    ("besatte pladser", Base::FilledSeats),
-                ],
-                faults,
-            )
-            .unwrap_or(Base::Seats),
-        counts_substitutes: table.maybe("taeller_suppleanter", faults).unwrap_or(true),
-        counts_remote: table.maybe("taeller_virtuelle", faults).unwrap_or(true),
-        counts_recused: table.maybe("taeller_inhabile", faults).unwrap_or(false),
-        effect: table
-            .choice(
-                "virkning",
-                &[
-                    ("beslutning", IfUnmet::BlocksDecisions),
-                    ("konsensus", IfUnmet::BlocksConsensus),
-                    ("advarsel", IfUnmet::Warns),
-                ],
-                faults,
-            )
-            .unwrap_or(IfUnmet::BlocksDecisions),
+        base: table.choice(
+            "naevner",
+            &[
+                ("pladser", Base::Seats),
+                ("besatte pladser", Base::FilledSeats),
+            ],
+            faults,
+        ),
+        substitutes: table.maybe("taeller_suppleanter", faults),
+        remote: table.maybe("taeller_virtuelle", faults),
+        recused: table.maybe("taeller_inhabile", faults),
+        effect: table.choice(
+            "virkning",
+            &[
+                ("beslutning", IfUnmet::BlocksDecisions),
+                ("konsensus", IfUnmet::BlocksConsensus),
+                ("advarsel", IfUnmet::Warns),
+            ],
+            faults,
+        ),
         wording: table.plain("ordlyd", faults),
         source: table.plain("kilde", faults),
     }
-}
-
-/// Seats in a scope, where the profile fixes them.
-fn seats_of(scope: &Scope, sectors: &[SectorRule]) -> Option<u32> {
-    let fixed = |s: &SectorRule| match s.seats {
-        Some(SeatCount::Fixed(n) | SeatCount::Range(_, n)) => Some(n),
-        Some(SeatCount::PerMunicipality) | None => None,
-    };
-    match scope {
-        Scope::All => sectors.iter().map(fixed).sum(),
-        Scope::EachSector => sectors.iter().filter_map(fixed).min(),
-        Scope::Sector(id) => sectors.iter().find(|s| s.id == *id).and_then(fixed),
-        Scope::Chair => Some(1),
-    }
+    .rule()
 }
 
 fn scope(table: &TomlTable<'_, '_>, faults: &mut Faults) -> Option<Scope> {

@@ -29,7 +29,7 @@ const VOICES: [(&str, Voice); 3] = [
 /// Reads the style.
 pub(super) fn read(top: &Overlay<'_, '_>, faults: &mut Faults) -> HouseStyle {
     let table = top.section("stil", faults);
-    let plain = plain();
+    let plain = HouseStyle::default();
     HouseStyle {
         date: table.choice("dato", &DATES, faults).unwrap_or(plain.date),
         template: table.first(faults, template),
@@ -57,23 +57,6 @@ pub(super) fn read(top: &Overlay<'_, '_>, faults: &mut Faults) -> HouseStyle {
         fingerprint: table
             .maybe("fingeraftryk", faults)
             .unwrap_or(plain.fingerprint),
-    }
-}
-
-fn plain() -> HouseStyle {
-    HouseStyle {
-        voice: Voice::Passive,
-        time_separator: '.',
-        summary: "Resumé".to_owned(),
-        case_number: "Sagsnr.".to_owned(),
-        quorum_line: false,
-        absence_at_information: false,
-        attendance: AttendanceStyle::Table,
-        signatures: false,
-        group_letters: false,
-        fingerprint: false,
-        date: DateStyle::Long,
-        template: None,
     }
 }
 
