@@ -13,6 +13,7 @@ pub mod file_state;
 pub mod folder;
 pub mod fresh;
 mod fresh_items;
+pub mod fresh_profile;
 pub mod fresh_roster;
 pub mod fresh_seats;
 mod headers;

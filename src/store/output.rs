@@ -77,6 +77,20 @@ pub fn write_each(
     Ok(named)
 }
 
+/// Writes one file that is not there yet into `folder`, which is made when missing.
+///
+/// # Errors
+/// The system's, with the path; `AlreadyExists` where something has the name, which stays as it is.
+pub fn write_new(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, (PathBuf, io::Error)> {
+    let path = folder.join(name);
+    fs::create_dir_all(folder).map_err(|e| (folder.to_owned(), e))?;
+    let temp = laid_beside(folder, bytes).map_err(|e| (path.clone(), e))?;
+    let named = temp.persist_noclobber(&path);
+    named.map_err(|e| (path.clone(), e.error))?;
+    sync_folder(folder).map_err(|e| (folder.to_owned(), e))?;
+    Ok(path)
+}
+
 /// A file's bytes, on disk under no name of its own yet.
 fn laid_beside(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let mut temp = tempfile::Builder::new()
