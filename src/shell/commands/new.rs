@@ -108,9 +108,13 @@ fn expired(setup: &Setup) -> Option<String> {
     Some(format!("Bemærk: {} {}", expired.message, expired.advice))
 }
 
-/// The profile of a new meeting: its last meeting's folder may have the body's own.
-fn profile(id: &str, last: Option<&Last>) -> Result<Profile, Failure> {
-    named(id, last.map_or_else(|| Path::new("."), |l| l.folder.path()))
+/// The profile of a new meeting: its last meeting's folder may have the body's own, or the new folder itself.
+fn profile(id: &str, last: Option<&Last>, new: Option<&Path>) -> Result<Profile, Failure> {
+    let file = format!("{id}.toml");
+    let has =
+        |folder: &&Path| folder.join(&file).is_file() || folder.join("fora").join(&file).is_file();
+    let here = last.map(|l| l.folder.path()).or(new.filter(has));
+    named(id, here.unwrap_or(Path::new(".")))
 }
 
 /// A body's profile by its id: beside `here`, the user's own, or built in.
@@ -146,7 +150,7 @@ fn files(
     last: Option<&Last>,
 ) -> Result<Made, Failure> {
     let id = forum(request, last)?;
-    let profile = profile(&id, last)?;
+    let profile = profile(&id, last, request.folder.as_deref())?;
     let same_body = last.is_none_or(|l| l.forum == id);
     let other = Some(&profile).filter(|_| !same_body);
     let new = fresh_of(&id, &profile, (date, start), last, other);
@@ -301,8 +305,9 @@ fn questions(request: &mut NewRequest, asker: &mut Asker<'_>) -> Option<()> {
                 asker.say(&format!("  {id:<36} {}", profile.name));
             }
         }
+        let folder = request.folder.as_deref();
         let known = |t: &str| {
-            profile(t, None)
+            profile(t, None, folder)
                 .map(|_| t.to_owned())
                 .map_err(|f| f.message)
         };
