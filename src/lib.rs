@@ -8,10 +8,11 @@
 //!  Meeting ─► minutes::facts ─► minutes::compose ─► Document ─► export::{markdown,text}
 //!                     └───────────────────────────────────────► export::json
 //!  dagsorden.toml, deltagere.toml, profile ─► store::input (all faults at once) ─► Setup ─► checks (the gate)
+//!  answers, line by line ─► interview ─► BodyRules ─► store::fresh_profile ─► profile
 //!  agenda as DOCX or text, roster as CSV or XLSX ─► import (understood, and left) ─► store::agenda_file, import::roster_toml
 //! ```
 //! One direction: `domain` knows nobody; `text` knows `domain`; `minutes` knows both; `export`
-//! knows documents; `ui`, `import` and `store` do not know each other; `shell` knows everything and nobody
+//! knows documents; `ui`, `import`, `interview` and `store` do not know each other; `shell` knows everything and nobody
 //! knows it. Begin reading in [`domain::act`] and [`domain::meeting`].
 #![allow(
     clippy::disallowed_methods,
@@ -23,6 +24,7 @@ pub mod checks;
 pub mod domain;
 pub mod export;
 pub mod import;
+pub mod interview;
 pub mod minutes;
 pub mod shell;
 pub mod store;

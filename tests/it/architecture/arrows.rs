@@ -5,7 +5,7 @@ use super::{named_from, sources};
 use crate::harness::repo;
 
 /// Which layers each layer may use.
-const MAY_USE: [(&str, &[&str]); 9] = [
+const MAY_USE: [(&str, &[&str]); 10] = [
     ("domain", &["domain"]),
     ("text", &["text", "domain"]),
     ("minutes", &["minutes", "domain", "text"]),
@@ -14,10 +14,20 @@ const MAY_USE: [(&str, &[&str]); 9] = [
     ("ui", &["ui", "domain", "text", "minutes"]),
     ("store", &["store", "domain", "text"]),
     ("import", &["import", "domain", "text"]),
+    ("interview", &["interview", "domain", "text"]),
     (
         "shell",
         &[
-            "shell", "ui", "store", "export", "import", "checks", "minutes", "text", "domain",
+            "shell",
+            "ui",
+            "store",
+            "export",
+            "import",
+            "interview",
+            "checks",
+            "minutes",
+            "text",
+            "domain",
         ],
     ),
 ];

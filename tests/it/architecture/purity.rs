@@ -8,8 +8,15 @@ use super::{named_from, sources};
 use crate::harness::repo;
 use std::collections::BTreeSet;
 
-const PURE: [&str; 7] = [
-    "domain", "text", "minutes", "checks", "export", "import", "ui",
+const PURE: [&str; 8] = [
+    "domain",
+    "text",
+    "minutes",
+    "checks",
+    "export",
+    "import",
+    "interview",
+    "ui",
 ];
 
 /// Functions by the module or type they belong to.

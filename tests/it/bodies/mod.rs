@@ -3,6 +3,8 @@
 mod catalogue;
 mod expiry;
 mod inheritance;
+mod interview;
+mod said;
 mod votes;
 
 use crate::golden;
