@@ -19,6 +19,7 @@ pub mod home;
 mod input;
 mod keeper;
 mod kept;
+mod listener;
 mod look;
 mod opening;
 mod paper;
@@ -113,6 +114,7 @@ fn run(asked: args::Invocation) -> anyhow::Result<u8> {
             internal,
         } => commands::status(&folder, json, internal),
         args::Invocation::Keys { json } => commands::keys(json),
+        args::Invocation::NewBody { folder } => commands::new_body(folder),
         args::Invocation::Bodies { id, json } => commands::bodies(id.as_deref(), json),
     }
 }

@@ -302,10 +302,14 @@ fn bodies() -> Command {
     sub(
         "fora",
         Some("bodies"),
-        "Viser fora og deres regler med kilder.",
-        "ordstyrer fora [ID] [--json]",
+        "Viser fora og deres regler med kilder, eller spørger en ny profil frem.",
+        "ordstyrer fora [ID] [--json]\n  ordstyrer fora ny [--mappe STI]",
         "ordstyrer fora klynge-politisk",
     )
+    .subcommand_help_heading("Kommandoer")
+    .disable_help_subcommand(true)
+    .args_conflicts_with_subcommands(true)
+    .subcommand(new_body())
     .arg(
         Arg::new("id")
             .value_name("ID")
@@ -313,4 +317,19 @@ fn bodies() -> Command {
             .help("Et bestemt forum, eller en profilfil"),
     )
     .arg(json())
+}
+
+fn new_body() -> Command {
+    sub(
+        "ny",
+        Some("new"),
+        "Spørger sig frem til et forums egen profil og skriver den.",
+        "ordstyrer fora ny [--mappe STI]",
+        "ordstyrer fora ny --mappe moeder/2027-01-21",
+    )
+    .arg(located(
+        "mappe",
+        "STI",
+        "Hvor profilen skrives (standard: fora/ i din konfigurationsmappe)",
+    ))
 }

@@ -94,6 +94,11 @@ pub enum Invocation {
         /// As JSON.
         json: bool,
     },
+    /// A profile of one's own.
+    NewBody {
+        /// Where it is written; `None`: the user's own folder of profiles.
+        folder: Option<PathBuf>,
+    },
     /// The profiles.
     Bodies {
         /// One of them.
@@ -163,10 +168,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Ear
         Some(("taster", m)) => Ok(Invocation::Keys {
             json: m.get_flag("json"),
         }),
-        Some(("fora", m)) => Ok(Invocation::Bodies {
-            id: m.get_one::<String>("id").cloned(),
-            json: m.get_flag("json"),
-        }),
+        Some(("fora", m)) => Ok(bodies(m)),
         _ => Ok(Invocation::Hold {
             folder: path(&matches),
             rescue: false,
@@ -185,6 +187,18 @@ fn minutes(matches: &ArgMatches) -> Result<Invocation, Early> {
         run_sheet: matches.get_flag("koereplan"),
         template: matches.get_one::<PathBuf>("skabelon").cloned(),
     })
+}
+
+fn bodies(matches: &ArgMatches) -> Invocation {
+    if let Some(("ny", m)) = matches.subcommand() {
+        return Invocation::NewBody {
+            folder: m.get_one::<PathBuf>("mappe").cloned(),
+        };
+    }
+    Invocation::Bodies {
+        id: matches.get_one::<String>("id").cloned(),
+        json: matches.get_flag("json"),
+    }
 }
 
 fn new(matches: &ArgMatches) -> NewRequest {
@@ -318,6 +332,10 @@ mod tests {
             parse("ordstyrer keys --json").ok(),
             Some(Invocation::Keys { json: true })
         );
+        for words in ["ordstyrer fora ny", "ordstyrer bodies new"] {
+            let new = Invocation::NewBody { folder: None };
+            assert_eq!(parse(words).ok(), Some(new), "{words}");
+        }
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod keys;
 mod minutes;
 mod new;
 mod new_after;
+mod new_body;
 mod overview;
 mod roster_source;
 mod source_lines;
@@ -29,6 +30,7 @@ pub(crate) use importing::{ImportRequest, run as import};
 pub(crate) use keys::run as keys;
 pub(crate) use minutes::{Paper, run as minutes};
 pub(crate) use new::{NewRequest, run as new};
+pub(crate) use new_body::run as new_body;
 pub(crate) use status::run as status;
 
 use super::beside;

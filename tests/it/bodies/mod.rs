@@ -1,5 +1,6 @@
 //! Every built-in profile, told and as data: what is set has its source, and what is not is said to be unset.
 
+mod asked;
 mod catalogue;
 mod expiry;
 mod inheritance;
