@@ -7,7 +7,7 @@ use super::approval::TakenBack;
 use super::case;
 use super::chairing;
 use super::document::{Block, Document, DocumentTable, ParagraphRole};
-use super::facts::{Audience, CorrectionFacts, Minutes};
+use super::facts::{Audience, BreakFacts, CorrectionFacts, Minutes};
 use super::{participants, signatures};
 use crate::domain::approval::Stage;
 use crate::domain::meeting::Phase;
@@ -210,6 +210,9 @@ pub(super) fn header(facts: &Minutes) -> Vec<(String, String)> {
         ("Dato", Some(danish::dated(facts.date, facts.date_style))),
         ("Tid", Some(time(facts))),
     ];
+    let span = |b: &BreakFacts| timekeeping::span(b.from, b.to, facts.separator);
+    let breaks: Vec<String> = facts.breaks.iter().map(span).collect();
+    header.push(("Pause", (!breaks.is_empty()).then(|| danish::list(&breaks))));
     let remarks = &facts.clock_remarks;
     header.push((
         "Klokkeslæt",

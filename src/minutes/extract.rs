@@ -3,7 +3,7 @@
 //! Promise: computed from the meeting alone, so the same journal gives the same facts for ever; the public version is made
 //! here, by leaving out. What the facts are is said in `facts`.
 
-use super::facts::{Audience, Minutes};
+use super::facts::{Audience, BreakFacts, Minutes};
 use crate::domain::history::History;
 use crate::domain::ids::PersonId;
 use crate::domain::meeting::Meeting;
@@ -83,6 +83,7 @@ impl Minutes {
             date: meeting.day(),
             opened: meeting.opened().map(|s| s.at),
             closed: meeting.closed().map(|s| s.at),
+            breaks: breaks(meeting),
             clock_remarks: crate::text::timekeeping::remarks(meeting),
             planned_start: frame.start,
             planned_end: frame.end,
@@ -109,4 +110,14 @@ impl Minutes {
             case_caption: profile.style.case_number.clone(),
         }
     }
+}
+
+/// The breaks that are over.
+fn breaks(meeting: &Meeting) -> Vec<BreakFacts> {
+    let spans = meeting.breaks().iter();
+    let over = spans.filter_map(|span| {
+        let (from, to) = (span.from.at, span.to?.at);
+        Some(BreakFacts { from, to })
+    });
+    over.collect()
 }

@@ -72,6 +72,9 @@ pub struct Minutes {
     pub opened: Option<Moment>,
     /// Closed.
     pub closed: Option<Moment>,
+    /// Breaks that are over, from and to: they belong in the minutes (83.1.15).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub breaks: Vec<BreakFacts>,
     /// What is uncertain about its times, or how the clock was changed, in words.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub clock_remarks: Vec<String>,
@@ -123,6 +126,15 @@ pub struct Minutes {
     /// Caption of the case number.
     #[serde(skip)]
     pub case_caption: String,
+}
+
+/// A break.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct BreakFacts {
+    /// From.
+    pub from: Moment,
+    /// To.
+    pub to: Moment,
 }
 
 /// How far the minutes have come.

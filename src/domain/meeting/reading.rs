@@ -3,7 +3,7 @@
 //! Promise: reading changes nothing and costs the same whatever the number of people, but where it looks at all of them.
 //! What follows from it is left to `quorum`, `closing` and `schedule`.
 
-use super::{Attendee, Chairing, ItemState, Meeting, NewHolder, Phase};
+use super::{Attendee, Chairing, ItemState, Meeting, NewHolder, Phase, Span};
 use crate::domain::Moment;
 use crate::domain::agenda::{Agenda, AgendaItem};
 use crate::domain::approval::Approval;
@@ -287,6 +287,11 @@ impl Meeting {
         } else {
             self.people[person].line.at(place).0
         }
+    }
+    /// The breaks that were held, in their order.
+    #[must_use]
+    pub fn breaks(&self) -> &[Span] {
+        &self.breaks
     }
     /// Seconds of breaks, up to `now` while one runs.
     #[must_use]

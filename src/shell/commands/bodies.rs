@@ -7,12 +7,14 @@ use super::super::failure::Failure;
 use super::super::{printing, report};
 use crate::domain::example;
 use crate::domain::practice::Practice;
-use crate::domain::profile::{DecisionRule, Profile, SeatCount};
+use crate::domain::profile::{CastingVote, DecisionRule, Profile, SeatCount, VotingRule};
+use crate::domain::vote::VoteForm;
 use crate::store::input::bodies;
 use crate::store::input::{Faults, Severity};
 use crate::store::settings::BUILT_IN;
 use crate::text::{body, expiry};
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -128,10 +130,38 @@ struct ProfileData {
     quorum: Option<bool>,
     decision_rule: Option<&'static str>,
     substitutes: Option<bool>,
+    voting: VotingData,
     local_approval: bool,
     example: Option<Worked>,
     practice: Practice,
     sources: Vec<String>,
+}
+
+/// How the body votes; `sources` by the key in the profile.
+#[derive(Serialize)]
+struct VotingData {
+    casting: Option<&'static str>,
+    duty: Option<bool>,
+    may_bring: Option<bool>,
+    brought_to: Option<String>,
+    form: Option<&'static str>,
+    sources: BTreeMap<String, String>,
+}
+
+impl VotingData {
+    fn of(rule: VotingRule) -> Self {
+        Self {
+            casting: rule.casting.map(|c| match c {
+                CastingVote::Nobody => "nobody",
+                CastingVote::Chair => "chair",
+            }),
+            duty: rule.duty,
+            may_bring: rule.may_bring,
+            brought_to: rule.brought_to,
+            form: rule.form.map(VoteForm::code),
+            sources: rule.sources,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -191,6 +221,7 @@ impl ProfileData {
                 DecisionRule::Majority => "majority",
             }),
             substitutes: profile.substitutes,
+            voting: VotingData::of(profile.voting),
             local_approval: profile.economy.is_some(),
             example,
             practice: profile.practice,

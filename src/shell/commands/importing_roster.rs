@@ -343,14 +343,11 @@ fn overview(name: &str, found: &FoundRoster) -> String {
 
 /// "Villy Aakær, Borgmester, Billund Kommune: medlem, kommuner, afbud".
 fn words(person: &roster::FoundPerson) -> String {
-    let who: Vec<&str> = [
-        Some(person.name.as_str()),
-        person.title.as_deref(),
-        person.organisation.as_deref(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let more = [&person.title, &person.organisation];
+    let who: Vec<String> = more.into_iter().flatten().cloned().collect();
+    let group = person.group.as_ref();
+    let group = group.map_or_else(String::new, |g| format!(" ({g})"));
+    let who = [&[format!("{}{group}", person.name)][..], &who].concat();
     let role = match &person.role {
         FoundRole::Member => "medlem".to_owned(),
         FoundRole::Substitute if person.stands_in_for.is_empty() => "suppleant".to_owned(),

@@ -103,3 +103,18 @@ fn note_13_1_5_more_than_half_in_two_rounds_the_most_in_the_third_and_the_lot_on
     let elected = VoteResult::Elected("Anna Holm".to_owned());
     assert_eq!(third.count(vote).result, elected);
 }
+
+#[test]
+fn note_83_1_15_a_break_and_a_vote_on_putting_off_belong_in_the_minutes() {
+    let mut sitting = Council::nine().meets();
+    sitting.does(LifeCommand::Adjourn);
+    sitting.does(LifeCommand::OpenMeeting);
+    sitting.votes(VoteSubject::Postponement, [3, 6, 0]);
+    let facts = Minutes::of(sitting.meeting(), Audience::Public);
+    let text = ordstyrer::export::text::write(&ordstyrer::minutes::compose::minutes(&facts));
+    assert!(text.contains("Pause:"), "{text}");
+    assert!(text.contains("kl. 15.04–15.05"), "{text}");
+    let said = "Forslaget om at udsætte punktet blev ikke vedtaget. For stemte 3, imod stemte 6.";
+    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains(said), "{flat}");
+}
