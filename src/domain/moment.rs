@@ -4,7 +4,7 @@
 //! first frame. Other shapes of RFC 3339 are read too.
 
 use super::Moment;
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeZone, Timelike};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, TimeZone, Timelike};
 use serde::{Deserialize, Deserializer, Serializer};
 use std::borrow::Cow;
 
@@ -63,36 +63,91 @@ pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Moment,
 }
 
 /// Reads the fixed shape by position; anything else is `None`.
-#[must_use]
-pub fn fixed(t: &[u8]) -> Option<Moment> {
-    if t.len() != 29 || [t[4], t[7], t[10], t[13], t[16], t[19], t[26]] != *b"--T::.:" {
-        return None;
+fn fixed(t: &[u8]) -> Option<Moment> {
+    MomentsInTurn::default().next(t)
+}
+
+/// Times in the fixed shape, read one behind the other: nearly all have the day and the zone of the one before, and
+/// those are worked out once.
+#[derive(Debug, Default)]
+pub struct MomentsInTurn {
+    last: Option<DayInZone>,
+}
+
+/// A day in a zone, as they stand in a time and as they are.
+#[derive(Clone, Copy, Debug)]
+struct DayInZone {
+    day: [u8; 10],
+    zone: [u8; 6],
+    date: NaiveDate,
+    offset: FixedOffset,
+}
+
+impl MomentsInTurn {
+    /// Reads the next one; `None` when it has not the fixed shape.
+    #[must_use]
+    pub fn next(&mut self, t: &[u8]) -> Option<Moment> {
+        let t: &[u8; 29] = t.try_into().ok()?;
+        let digits = [11, 12, 14, 15, 17, 18, 20, 21, 22].map(|at: usize| t[at]);
+        if [t[10], t[13], t[16], t[19]] != *b"T::." || !digits.iter().all(u8::is_ascii_digit) {
+            return None;
+        }
+        let [h, hh, m, mm, s, ss, hundreds, tens, ones] = digits.map(|d| u32::from(d - b'0'));
+        let (hours, minutes, seconds) = (h * 10 + hh, m * 10 + mm, s * 10 + ss);
+        if hours > 23 || minutes > 59 || seconds > 59 {
+            return None;
+        }
+        let DayInZone { date, offset, .. } = self.day_in_zone(t)?;
+        let of_day = (hours * 60 + minutes) * 60 + seconds;
+        let nanos = (hundreds * 100 + tens * 10 + ones) * 1_000_000;
+        let on = |of_day| {
+            let time = NaiveTime::from_num_seconds_from_midnight_opt(of_day, nanos)?;
+            Some(date.and_time(time))
+        };
+        // World time is on the same day most of the day.
+        match of_day.checked_add_signed(-offset.local_minus_utc()) {
+            Some(world) if world < 24 * 3600 => {
+                Some(Moment::from_naive_utc_and_offset(on(world)?, offset))
+            }
+            Some(_) | None => offset.from_local_datetime(&on(of_day)?).single(),
+        }
     }
-    let number = |from: usize, to: usize| {
-        t.get(from..to)?.iter().try_fold(0u32, |n, b| {
-            b.is_ascii_digit().then(|| n * 10 + u32::from(b - b'0'))
+
+    fn day_in_zone(&mut self, t: &[u8; 29]) -> Option<DayInZone> {
+        let (day, zone) = (t.first_chunk::<10>()?, t.last_chunk::<6>()?);
+        if let Some(last) = self.last
+            && (last.day, last.zone) == (*day, *zone)
+        {
+            return Some(last);
+        }
+        self.last = DayInZone::read(day, zone);
+        self.last
+    }
+}
+
+impl DayInZone {
+    fn read(day: &[u8; 10], zone: &[u8; 6]) -> Option<Self> {
+        if [day[4], day[7], zone[3]] != *b"--:" {
+            return None;
+        }
+        let two = |t: &[u8], at: usize| {
+            let digit = |b: u8| b.is_ascii_digit().then(|| u32::from(b - b'0'));
+            Some(digit(t[at])? * 10 + digit(t[at + 1])?)
+        };
+        let sign = match zone[0] {
+            b'+' => 1,
+            b'-' => -1,
+            _ => return None,
+        };
+        let year = i32::try_from(two(day, 0)? * 100 + two(day, 2)?).ok()?;
+        let minutes = i32::try_from(two(zone, 1)? * 60 + two(zone, 4)?).ok()?;
+        Some(Self {
+            day: *day,
+            zone: *zone,
+            date: NaiveDate::from_ymd_opt(year, two(day, 5)?, two(day, 8)?)?,
+            offset: FixedOffset::east_opt(sign * minutes * 60)?,
         })
-    };
-    let sign = match t[23] {
-        b'+' => 1,
-        b'-' => -1,
-        _ => return None,
-    };
-    let date = NaiveDate::from_ymd_opt(
-        i32::try_from(number(0, 4)?).ok()?,
-        number(5, 7)?,
-        number(8, 10)?,
-    )?;
-    let local = date.and_hms_milli_opt(
-        number(11, 13)?,
-        number(14, 16)?,
-        number(17, 19)?,
-        number(20, 23)?,
-    )?;
-    let seconds = i32::try_from(number(24, 26)? * 3600 + number(27, 29)? * 60).ok()?;
-    FixedOffset::east_opt(sign * seconds)?
-        .from_local_datetime(&local)
-        .single()
+    }
 }
 
 #[cfg(test)]
@@ -120,6 +175,8 @@ mod tests {
         let one: One = serde_json::from_str("{\"at\":\"2026-12-03T17:32:05Z\"}").expect("read");
         assert_eq!(one.at.timestamp(), 1_796_319_125);
         for wrong in [
+            "2026-12-03T18:60:05.123+01:00",
+            "2026-12-03T24:00:05.123+01:00",
             "2026-13-03T18:32:05.123+01:00",
             "2026-12-03T18:32:05.123*01:00",
             "",
@@ -129,6 +186,25 @@ mod tests {
                 serde_json::from_str::<One>(&format!("{{\"at\":\"{wrong}\"}}")).is_err(),
                 "{wrong}"
             );
+        }
+    }
+
+    /// Whatever stood before it, a time is read as it is by itself.
+    #[test]
+    fn times_in_turn_are_those_read_alone() {
+        let texts = [
+            "2026-12-03T18:32:05.123+01:00",
+            "2026-12-03T00:00:00.000+01:00",
+            "2026-12-03T23:59:59.999-00:30",
+            "2026-12-03T23:59:59.999+00:30",
+            "2024-02-29T12:00:00.001+00:30",
+            "2023-02-29T12:00:00.001+00:30",
+            "2024-02-29T12:00:00.001+00:30",
+        ];
+        let mut turn = MomentsInTurn::default();
+        for text in texts {
+            let alone = DateTime::parse_from_rfc3339(text).ok();
+            assert_eq!(turn.next(text.as_bytes()), alone, "{text}");
         }
     }
 }

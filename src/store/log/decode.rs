@@ -9,7 +9,7 @@ use crate::domain::act::{AttendanceEvent, LifeEvent};
 use crate::domain::author::Author;
 use crate::domain::event::{Event, Record};
 use crate::domain::ids::PersonId;
-use crate::domain::moment;
+use crate::domain::moment::MomentsInTurn;
 use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use std::sync::Arc;
@@ -41,9 +41,16 @@ struct ReadLine {
 #[serde(transparent)]
 struct Events(#[serde(deserialize_with = "events")] Vec<Event>);
 
+/// What nearly every line has in common with the one before it, and what is read once.
+#[derive(Debug, Default)]
+pub(super) struct InTurn {
+    authors: Authors,
+    moments: MomentsInTurn,
+}
+
 /// The author of the line before: nearly all lines have the same, and it is kept once.
 #[derive(Debug, Default)]
-pub(super) struct Authors {
+struct Authors {
     /// As it stands in the line.
     text: Vec<u8>,
     last: Option<Arc<Author>>,
@@ -93,8 +100,8 @@ fn events<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Event>, D::E
 }
 
 /// Reads the record of a line that checks, expecting number `seq`.
-pub(super) fn one(line: &[u8], seq: u64, authors: &mut Authors) -> Result<Record, Wrong> {
-    if let Some(record) = usual(line, seq, authors) {
+pub(super) fn one(line: &[u8], seq: u64, turn: &mut InTurn) -> Result<Record, Wrong> {
+    if let Some(record) = usual(line, seq, turn) {
         return Ok(record);
     }
     // Whatever stands in a newer line, it is not read by halves.
@@ -114,7 +121,7 @@ pub(super) fn one(line: &[u8], seq: u64, authors: &mut Authors) -> Result<Record
     Ok(Record {
         seq,
         at: read.at,
-        by: read.by.map(|author| authors.keep(author)),
+        by: read.by.map(|author| turn.authors.keep(author)),
         events: read.events,
     })
 }
@@ -141,7 +148,7 @@ pub(super) fn in_place(record: Record) -> Result<Record, Wrong> {
 }
 
 /// A line as this edition and the first write them, read by position; any other shape is `None` and read the long way.
-fn usual(line: &[u8], seq: u64, authors: &mut Authors) -> Option<Record> {
+fn usual(line: &[u8], seq: u64, turn: &mut InTurn) -> Option<Record> {
     let rest = line.get(PREFIX..)?.strip_prefix(b"\"v\":1,")?;
     let rest = known_minor(rest)?;
     let rest = rest.strip_prefix(b"\"seq\":")?;
@@ -154,11 +161,11 @@ fn usual(line: &[u8], seq: u64, authors: &mut Authors) -> Option<Record> {
         return None;
     }
     let rest = rest.strip_prefix(b",\"at\":\"")?;
-    let at = moment::fixed(rest.get(..29)?)?;
+    let at = turn.moments.next(rest.get(..29)?)?;
     let rest = rest.get(29..)?.strip_prefix(b"\",\"")?;
     let (by, rest) = match rest.strip_prefix(b"by\":") {
         Some(rest) => {
-            let (author, rest) = authors.take_off(rest)?;
+            let (author, rest) = turn.authors.take_off(rest)?;
             (Some(author), rest.strip_prefix(b",\"")?)
         }
         None => (None, rest),
@@ -294,7 +301,7 @@ mod tests {
                 Event::Attendance(AttendanceEvent::ApologyGiven { person }),
             ]
         };
-        let mut authors = Authors::default();
+        let mut turn = InTurn::default();
         for (id, event) in ids.iter().flat_map(|id| events(id).map(|e| (id, e))) {
             for by in [None, Some(author(id)), Some(author("mø"))] {
                 let record = Record {
@@ -310,13 +317,13 @@ mod tests {
                 assert_eq!(long.events, record.events);
                 assert_eq!(long.by.as_ref(), record.by.as_deref());
                 assert_eq!(
-                    usual(text.as_bytes(), 17, &mut authors).as_ref(),
+                    usual(text.as_bytes(), 17, &mut turn).as_ref(),
                     Some(&record)
                 );
-                assert!(usual(text.as_bytes(), 18, &mut authors).is_none());
+                assert!(usual(text.as_bytes(), 18, &mut turn).is_none());
                 let spaced = text.replacen("\"seq\":17", "\"seq\": 17", 1);
-                assert!(usual(spaced.as_bytes(), 17, &mut authors).is_none());
-                assert_eq!(one(spaced.as_bytes(), 17, &mut authors), Ok(record));
+                assert!(usual(spaced.as_bytes(), 17, &mut turn).is_none());
+                assert_eq!(one(spaced.as_bytes(), 17, &mut turn), Ok(record));
             }
         }
     }

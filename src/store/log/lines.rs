@@ -4,7 +4,7 @@
 //! never lies in memory as a whole. What one line looks like is left to `line`, what stands in it to `decode`.
 
 use super::Head;
-use super::decode::{self, Authors, Wrong};
+use super::decode::{self, InTurn, Wrong};
 use super::line::{End, LogFormat, START, Tail, check};
 use crate::domain::event::Record;
 use std::io::{self, Read};
@@ -47,7 +47,7 @@ const PIECE: usize = 256 * 1024;
 /// Lines being read, one behind the other, as their bytes come.
 pub(super) struct Lines {
     end: End,
-    authors: Authors,
+    turn: InTurn,
 }
 
 impl Lines {
@@ -55,7 +55,7 @@ impl Lines {
         let (bytes, tail) = (0, Tail::Whole);
         Self {
             end: End { bytes, head, tail },
-            authors: Authors::default(),
+            turn: InTurn::default(),
         }
     }
 
@@ -81,7 +81,7 @@ impl Lines {
             let line = rest.get(..length).unwrap_or_default();
             let read = check(line, self.end.head.sum)
                 .map_err(Wrong::Damage)
-                .and_then(|sum| Ok((sum, decode::one(line, due, &mut self.authors)?)))
+                .and_then(|sum| Ok((sum, decode::one(line, due, &mut self.turn)?)))
                 .and_then(|(sum, record)| Ok((sum, decode::in_place(record)?)));
             match read {
                 Ok((sum, record)) => {
