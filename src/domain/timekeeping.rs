@@ -72,11 +72,12 @@ impl Timekeeping {
     pub(super) fn note(&mut self, stamp: Stamp) {
         let (record, at) = (stamp.place.record(), stamp.at);
         match self.latest {
+            Some(latest) if at >= latest => self.latest = Some(at),
             Some(latest) if minute(at) < minute(latest) => {
                 self.uncertain.push(UncertainTime { record, at, latest });
                 self.records.insert(record);
             }
-            Some(latest) => self.latest = Some(latest.max(at)),
+            Some(_) => {}
             None => self.latest = Some(at),
         }
     }
@@ -126,6 +127,10 @@ impl Meeting {
         let Some(opened) = self.opened else {
             return at;
         };
+        // In the meeting's zone already, as nearly everything is.
+        if at.offset() == opened.at.offset() {
+            return at;
+        }
         let last = |closed: Stamp| {
             self.timekeeping
                 .latest
