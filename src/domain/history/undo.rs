@@ -5,6 +5,7 @@
 
 use super::History;
 use crate::domain::act::{LifeEvent, UndoEvent};
+use crate::domain::author::Author;
 use crate::domain::event::{Event, Record};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -13,16 +14,18 @@ impl History {
     /// The record that undo would take back: the last of this author that counts; a reader's, the last of all.
     #[must_use]
     pub fn undoable(&self) -> Option<&Record> {
+        let mut is_own = self.own();
         self.records
             .iter()
             .rev()
-            .find(|r| counts(r) && !self.undone.contains(&r.seq) && self.is_own(r))
+            .find(|r| is_own(r) && counts(r) && !self.undone.contains(&r.seq))
     }
 
     /// The record that redo would bring back: the one this author undid last, if they recorded nothing since.
     #[must_use]
     pub fn redoable(&self) -> Option<&Record> {
-        let own = self.records.iter().rev().filter(|r| self.is_own(r));
+        let mut is_own = self.own();
+        let own = self.records.iter().rev().filter(|r| is_own(r));
         let mut candidate = None;
         for record in own {
             if let Some(Event::Undo(UndoEvent::Undone { record })) = record.events.first() {
@@ -40,11 +43,22 @@ impl History {
         candidate.and_then(|seq| self.records.iter().find(|r| r.seq == seq))
     }
 
-    /// Whether a record is this author's. Those without an author are everybody's, and a reader has no hand.
-    fn is_own(&self, record: &Record) -> bool {
-        match (&self.author, &record.by) {
-            (Some(own), Some(by)) => Arc::ptr_eq(own, by) || own.is_same_hand(by),
-            (None, _) | (_, None) => true,
+    /// Whether records are this author's. Those without an author are everybody's, and a reader has no hand. Neighbours
+    /// mostly share their author, so that long stretches of somebody else's cost one look at who that is.
+    fn own<'h>(&'h self) -> impl FnMut(&'h Record) -> bool {
+        let mut last: Option<(&Arc<Author>, bool)> = None;
+        move |record| {
+            let (Some(own), Some(by)) = (&self.author, &record.by) else {
+                return true;
+            };
+            match last {
+                Some((asked, answer)) if Arc::ptr_eq(asked, by) => answer,
+                _ => {
+                    let answer = Arc::ptr_eq(own, by) || own.is_same_hand(by);
+                    last = Some((by, answer));
+                    answer
+                }
+            }
         }
     }
 }
