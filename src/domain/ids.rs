@@ -4,7 +4,12 @@
 //! input checks in `store::input`.
 
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 use std::fmt;
+
+/// Where things stand in their tables, by id. A mark in the journal costs a look here, and the usual hasher is half of
+/// what applying it costs.
+pub type AtById<Id, At> = HashMap<Id, At, foldhash::fast::RandomState>;
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {

@@ -9,6 +9,7 @@ use crate::domain::approval::Approval;
 use crate::domain::at::{ItemAt, PersonAt, Table};
 use crate::domain::attendance::TimeLine;
 use crate::domain::floor::Floor;
+use crate::domain::ids::AtById;
 use crate::domain::index::{SeatState, Taken};
 use crate::domain::joint::{self, Body, Joint};
 use crate::domain::quorum;
@@ -17,7 +18,6 @@ use crate::domain::schedule::Ahead;
 use crate::domain::secrecy::ClosedInFile;
 use crate::domain::setup::Setup;
 use crate::domain::timekeeping::Timekeeping;
-use std::collections::HashMap;
 
 impl Meeting {
     /// The meeting before anything has been recorded (record number 0).
@@ -62,7 +62,7 @@ impl Meeting {
             order: items.positions().collect(),
             tallies: quorum::empty_tallies(&setup.profile),
             waiting: 0,
-            seat_at: HashMap::new(),
+            seat_at: AtById::default(),
             people,
             seats: Table::default(),
             items,

@@ -11,7 +11,7 @@ use crate::domain::at::{ItemAt, PersonAt, SeatAt, SectorAt, Table};
 use crate::domain::attendance::{Stamp, Status, TimeLine};
 use crate::domain::decision::{Amendment, Decision, Draft, FollowUp, Position};
 use crate::domain::floor::Floor;
-use crate::domain::ids::{ItemId, PersonId, SeatId};
+use crate::domain::ids::{AtById, ItemId, PersonId, SeatId};
 use crate::domain::index::{SeatState, Tally};
 use crate::domain::joint::{Body, Joint};
 use crate::domain::postponement::Postponement;
@@ -23,7 +23,6 @@ use crate::domain::secrecy::{ClosedInFile, FileClosing};
 use crate::domain::timekeeping::Timekeeping;
 use crate::domain::vote::{Demand, MovedAmendment, Vote};
 use chrono::NaiveTime;
-use std::collections::HashMap;
 
 /// Where the meeting is in its life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -175,9 +174,9 @@ pub struct Meeting {
     pub(in crate::domain) order: Vec<ItemAt>,
     pub(in crate::domain) tallies: Table<SectorAt, Tally>,
     pub(in crate::domain) waiting: usize,
-    pub(in crate::domain) person_at: HashMap<PersonId, PersonAt>,
-    pub(in crate::domain) item_at: HashMap<ItemId, ItemAt>,
-    pub(in crate::domain) seat_at: HashMap<SeatId, SeatAt>,
+    pub(in crate::domain) person_at: AtById<PersonId, PersonAt>,
+    pub(in crate::domain) item_at: AtById<ItemId, ItemAt>,
+    pub(in crate::domain) seat_at: AtById<SeatId, SeatAt>,
     pub(in crate::domain) ahead: Ahead,
     /// Those who may sit in for others.
     pub(in crate::domain) substitutes: Vec<PersonAt>,
