@@ -1,11 +1,13 @@
 //! Names of things: ids are keys and never shown where a name can be.
 //!
 //! Newtypes keep a person from being passed where an item is meant. They leave uniqueness to the
-//! input checks in `store::input`.
+//! input checks in `store::input`. A copy of an id is the same text, not another one: a long meeting names the same
+//! people again and again.
 
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::fmt;
+use std::sync::Arc;
 
 /// Where things stand in their tables, by id. A mark in the journal costs a look here, and the usual hasher is half of
 /// what applying it costs.
@@ -16,7 +18,7 @@ macro_rules! id {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(transparent)]
-        pub struct $name(Box<str>);
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// Wraps a text as an id; the text is kept as it is.

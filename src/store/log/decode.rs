@@ -12,6 +12,7 @@ use crate::domain::ids::PersonId;
 use crate::domain::moment::MomentsInTurn;
 use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Why a line whose chain is right gives no record.
@@ -46,6 +47,25 @@ struct Events(#[serde(deserialize_with = "events")] Vec<Event>);
 pub(super) struct InTurn {
     authors: Authors,
     moments: MomentsInTurn,
+    people: PeopleNamed,
+}
+
+/// The people named so far, by their ids as they stand in lines that need no unescaping.
+#[derive(Debug, Default)]
+struct PeopleNamed(HashMap<Box<[u8]>, PersonId, foldhash::fast::RandomState>);
+
+impl PeopleNamed {
+    /// The person of this id; `None` for one that is not written as it is.
+    fn named(&mut self, text: &[u8]) -> Option<PersonId> {
+        if let Some(person) = self.0.get(text) {
+            return Some(person.clone());
+        }
+        let is_plain = |b: &u8| *b >= b' ' && *b != b'"' && *b != b'\\';
+        let id = std::str::from_utf8(text).ok();
+        let person = PersonId::new(id.filter(|_| text.iter().all(is_plain))?);
+        self.0.insert(text.into(), person.clone());
+        Some(person)
+    }
 }
 
 /// The author of the line before: nearly all lines have the same, and it is kept once.
@@ -171,7 +191,7 @@ fn usual(line: &[u8], seq: u64, turn: &mut InTurn) -> Option<Record> {
         None => (None, rest),
     };
     let events = rest.strip_prefix(b"events\":")?.strip_suffix(b"}")?;
-    let events = match mark(events) {
+    let events = match mark(events, &mut turn.people) {
         Some(event) => vec![event],
         None => serde_json::from_slice::<Events>(events).ok()?.0,
     };
@@ -195,30 +215,24 @@ fn known_minor(rest: &[u8]) -> Option<&[u8]> {
 
 /// Somebody coming or going, read by position: nearly all lines of a long meeting are such, and they
 /// are read five times as fast.
-fn mark(events: &[u8]) -> Option<Event> {
-    let rest = events.strip_prefix(b"[{\"")?;
-    let named = |name: &[u8]| {
-        let person = rest
-            .strip_prefix(name)?
-            .strip_prefix(b"\":{\"person\":\"")?
-            .strip_suffix(b"\"}}]")?;
-        let plain = person
-            .iter()
-            .all(|b| *b >= b' ' && *b != b'"' && *b != b'\\');
-        let person = std::str::from_utf8(person).ok().filter(|_| plain)?;
-        Some(PersonId::new(person))
-    };
-    if let Some(person) = named(b"arrived") {
-        return Some(Event::Attendance(AttendanceEvent::Arrived {
-            person,
+fn mark(events: &[u8], people: &mut PeopleNamed) -> Option<Event> {
+    let rest = events.strip_prefix(b"[{\"")?.strip_suffix(b"\"}}]")?;
+    let of = |name: &[u8]| rest.strip_prefix(name)?.strip_prefix(b"\":{\"person\":\"");
+    let mut person = |id| people.named(id);
+    Some(Event::Attendance(if let Some(id) = of(b"arrived") {
+        AttendanceEvent::Arrived {
+            person: person(id)?,
             remote: false,
-        }));
-    }
-    named(b"left")
-        .map(|person| Event::Attendance(AttendanceEvent::Left { person }))
-        .or_else(|| {
-            named(b"returned").map(|person| Event::Attendance(AttendanceEvent::Returned { person }))
-        })
+        }
+    } else if let Some(id) = of(b"left") {
+        AttendanceEvent::Left {
+            person: person(id)?,
+        }
+    } else {
+        AttendanceEvent::Returned {
+            person: person(of(b"returned")?)?,
+        }
+    }))
 }
 
 /// The format of a line, if it is a newer one than ours.
