@@ -19,6 +19,7 @@ use super::act::undo::UndoEvent;
 use super::act::vote::VoteEvent;
 use super::attendance::Stamp;
 use super::author::Author;
+use super::few::Few;
 use super::ids::{ItemId, PersonId};
 use super::meeting::Meeting;
 use super::part::Part;
@@ -45,8 +46,11 @@ pub struct Record {
     /// Who recorded it; `None` before records had authors, and such records are everybody's.
     pub by: Option<Arc<Author>>,
     /// What the command caused.
-    pub events: Vec<Event>,
+    pub events: Events,
 }
+
+/// What one command caused, in order: nearly always one event.
+pub type Events = Few<Event>;
 
 /// Declares the themes: each event belongs to one, and nothing about events is told in another way.
 macro_rules! themes {
@@ -289,6 +293,7 @@ mod tests {
     #[test]
     fn an_event_is_small() {
         assert!(size_of::<Event>() <= 72, "{}", size_of::<Event>());
+        assert_eq!(size_of::<Events>(), size_of::<Event>());
     }
 
     #[test]

@@ -23,6 +23,7 @@ pub mod disclosure;
 pub mod durable;
 pub mod event;
 pub mod example;
+pub mod few;
 pub mod floor;
 pub mod gate;
 pub mod history;

@@ -77,7 +77,7 @@ fn held(setup: ordstyrer::domain::setup::Setup) -> Vec<Record> {
             seq,
             at,
             by: None,
-            events: vec![event],
+            events: event.into(),
         })
         .collect()
 }

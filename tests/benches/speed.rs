@@ -172,7 +172,7 @@ fn journal((people, items, records): (usize, usize, usize)) -> Vec<Record> {
             seq: journal.len() as u64 + 1,
             at: now(),
             by: None,
-            events,
+            events: Vec::into(events),
         });
     };
     push(vec![Event::Life(LifeEvent::MeetingPrepared(Box::new(
@@ -325,7 +325,7 @@ fn undo_among_100_000(bencher: Bencher<'_, '_>) {
             seq: history.meeting().seq() + 1,
             at: now(),
             by: None,
-            events,
+            events: Vec::into(events),
         };
         history.push(record);
     });

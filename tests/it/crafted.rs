@@ -141,7 +141,7 @@ proptest! {
         *events.pointer_mut(&found[leaf.index(found.len())]).expect("a leaf") = if copied { from } else { odd };
         let events: Result<Vec<Event>, _> = serde_json::from_value(events);
         prop_assume!(events.is_ok());
-        records[at].events = events.expect("events");
+        records[at].events = events.expect("events").into();
         show(&lines(&records));
     }
 
@@ -187,7 +187,7 @@ fn like(at: &'static str, other: &'static str) -> Vec<Record> {
 
 fn started_twice() -> Vec<Record> {
     let mut records = MEETINGS[0][..3].to_vec();
-    records[2].events = vec![records[0].events[0].clone()];
+    records[2].events = records[0].events[0].clone().into();
     records
 }
 

@@ -204,7 +204,7 @@ fn a_change_with_right_checksums_shows_against_the_minutes() {
     let last = later.last().expect("a record").clone();
     later.push(Record {
         seq: last.seq + 1,
-        events: vec![ordstyrer::domain::act::LifeEvent::MeetingOpened.into()],
+        events: vec![ordstyrer::domain::act::LifeEvent::MeetingOpened.into()].into(),
         ..last
     });
     write(&later);

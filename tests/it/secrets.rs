@@ -69,7 +69,7 @@ fn with_scene(desk: &Desk, scene: Scene, size: (u16, u16)) -> String {
         seq,
         at: desk.now,
         by: None,
-        events,
+        events: events.into(),
     });
     crate::harness::lines(&crate::harness::wall(
         history.meeting(),

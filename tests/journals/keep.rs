@@ -74,7 +74,7 @@ impl Meeting {
             seq: seq + 1,
             at: self.now,
             by: self.history.author().cloned(),
-            events: vec![event.into()],
+            events: vec![event.into()].into(),
         });
     }
 

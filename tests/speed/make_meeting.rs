@@ -96,7 +96,7 @@ fn journal(setup: Setup, people: usize, records: usize) -> Vec<u8> {
             seq: i as u64 + 1,
             at,
             by: Some(by.clone()),
-            events: vec![event],
+            events: event.into(),
         };
         sum = line::encode(&record, sum, &mut bytes).expect("encoded");
     }

@@ -92,18 +92,14 @@ impl History {
 
     /// A meeting from its first record; `None` if that does not hold the setup.
     #[must_use]
-    pub fn from_first(mut record: Record) -> Option<Self> {
-        if !matches!(
-            record.events.first(),
-            Some(Event::Life(LifeEvent::MeetingPrepared(_)))
-        ) {
-            return None;
-        }
-        let Event::Life(LifeEvent::MeetingPrepared(setup)) = record.events.remove(0) else {
+    pub fn from_first(record: Record) -> Option<Self> {
+        let mut events = Vec::from(record.events).into_iter();
+        let Some(Event::Life(LifeEvent::MeetingPrepared(setup))) = events.next() else {
             return None;
         };
         let mut history = Self::new(*setup);
-        history.push(record);
+        let events = events.collect();
+        history.push(Record { events, ..record });
         Some(history)
     }
 
@@ -160,10 +156,9 @@ impl History {
         }
         let mut records = records.to_vec();
         if let Some(first) = records.first_mut() {
-            first.events.insert(
-                0,
-                Event::Life(LifeEvent::MeetingPrepared(Box::new(self.setup.clone()))),
-            );
+            let setup = LifeEvent::MeetingPrepared(Box::new(self.setup.clone()));
+            let setup = std::iter::once(Event::Life(setup));
+            first.events = setup.chain(first.events.iter().cloned()).collect();
         }
         Cow::Owned(records)
     }
@@ -206,6 +201,7 @@ impl History {
 
     fn add(&mut self, events: Vec<Event>, at: Moment) {
         let (seq, by) = (self.meeting.seq() + 1, self.author.clone());
+        let events = events.into();
         self.take(Record {
             seq,
             at,
@@ -346,6 +342,7 @@ impl History {
     pub fn with(&self, events: Vec<Event>, at: Moment) -> Meeting {
         let mut records = self.records.clone();
         let (seq, by) = (self.meeting.seq() + 1, self.author.clone());
+        let events = events.into();
         let record = Record {
             seq,
             at,

@@ -7,11 +7,10 @@ use super::line::{Damage, FORMAT, LogFormat, PREFIX};
 use crate::domain::Moment;
 use crate::domain::act::{AttendanceEvent, LifeEvent};
 use crate::domain::author::Author;
-use crate::domain::event::{Event, Record};
+use crate::domain::event::{Event, Events, Record};
 use crate::domain::ids::PersonId;
 use crate::domain::moment::MomentsInTurn;
-use serde::de::{SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -33,14 +32,8 @@ struct ReadLine {
     at: Moment,
     #[serde(default)]
     by: Option<Author>,
-    #[serde(deserialize_with = "events")]
-    events: Vec<Event>,
+    events: Events,
 }
-
-/// Events by themselves.
-#[derive(Deserialize)]
-#[serde(transparent)]
-struct Events(#[serde(deserialize_with = "events")] Vec<Event>);
 
 /// What nearly every line has in common with the one before it, and what is read once.
 #[derive(Debug, Default)]
@@ -98,25 +91,6 @@ impl Authors {
             _ => self.last.insert(Arc::new(author)).clone(),
         }
     }
-}
-
-/// Nearly every record holds one event: no more room is taken than it needs.
-fn events<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Event>, D::Error> {
-    struct InPlace;
-    impl<'de> Visitor<'de> for InPlace {
-        type Value = Vec<Event>;
-        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            f.write_str("events")
-        }
-        fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<Event>, A::Error> {
-            let mut events = Vec::with_capacity(1);
-            while let Some(event) = seq.next_element()? {
-                events.push(event);
-            }
-            Ok(events)
-        }
-    }
-    deserializer.deserialize_seq(InPlace)
 }
 
 /// Reads the record of a line that checks, expecting number `seq`.
@@ -192,8 +166,8 @@ fn usual(line: &[u8], seq: u64, turn: &mut InTurn) -> Option<Record> {
     };
     let events = rest.strip_prefix(b"events\":")?.strip_suffix(b"}")?;
     let events = match mark(events, &mut turn.people) {
-        Some(event) => vec![event],
-        None => serde_json::from_slice::<Events>(events).ok()?.0,
+        Some(event) => event.into(),
+        None => serde_json::from_slice(events).ok()?,
     };
     Some(Record {
         seq,
@@ -263,9 +237,9 @@ mod tests {
                 seq: number,
                 at,
                 by: Some(Arc::new(author("mø"))),
-                events: vec![Event::Attendance(AttendanceEvent::Left {
+                events: Events::One(Event::Attendance(AttendanceEvent::Left {
                     person: "ø".into(),
-                })],
+                })),
             };
             sum = encode(&record, sum, &mut bytes).expect("encoded");
         }
@@ -322,7 +296,7 @@ mod tests {
                     seq: 17,
                     at,
                     by: by.map(Arc::new),
-                    events: vec![event.clone()],
+                    events: event.clone().into(),
                 };
                 let mut line = Vec::new();
                 encode(&record, START, &mut line).expect("encoded");

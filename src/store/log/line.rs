@@ -235,9 +235,7 @@ mod tests {
                 seq,
                 at: chrono::DateTime::UNIX_EPOCH.fixed_offset(),
                 by: None,
-                events: vec![Event::Agenda(AgendaEvent::ItemStarted {
-                    item: "ø".into()
-                })],
+                events: Event::Agenda(AgendaEvent::ItemStarted { item: "ø".into() }).into(),
             };
             sum = encode(&record, sum, &mut bytes).unwrap_or(START);
             ends.push(bytes.len());

@@ -54,7 +54,7 @@ fn meeting(text: &str) -> History {
         seq: 1,
         at,
         by: None,
-        events,
+        events: events.into(),
     });
     history
 }

@@ -140,7 +140,7 @@ fn on_the_wall(folder: &Path) -> Vec<Output> {
                 seq,
                 at,
                 by,
-                events,
+                events: events.into(),
             });
             outputs.push(output(&format!("væggen, {scene:?}"), frame(&history, size)));
         }

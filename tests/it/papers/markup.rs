@@ -46,7 +46,7 @@ fn filled(text: &str, as_written: bool) -> History {
             seq,
             at,
             by: None,
-            events: vec![event],
+            events: event.into(),
         });
     }
     history

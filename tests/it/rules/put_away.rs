@@ -110,7 +110,7 @@ fn older() -> History {
     let item = "1".into();
     history.push(Record {
         seq: last.seq + 1,
-        events: vec![AgendaEvent::ItemWithdrawn { item }.into()],
+        events: vec![AgendaEvent::ItemWithdrawn { item }.into()].into(),
         ..last
     });
     history
@@ -128,7 +128,7 @@ fn an_older_record_that_was_decided_and_then_taken_off_is_taken_off() {
     let item = "1".into();
     history.push(Record {
         seq: last.seq + 1,
-        events: vec![AgendaEvent::ItemStarted { item }.into()],
+        events: vec![AgendaEvent::ItemStarted { item }.into()].into(),
         ..last
     });
     let state = history.meeting().item_by(&"1".into()).expect("item 1");
