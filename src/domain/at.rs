@@ -1,7 +1,7 @@
 //! Positions in a meeting's tables, and the tables themselves.
 //!
 //! Promise: a position says what it is a position of, so that a seat's can never name a person; a table is indexed only
-//! by its own kind. It costs what a number and a vector cost. What stands in the tables is left to whoever holds them.
+//! by its own kind. It costs what a small number and a vector cost. What stands in the tables is left to whoever holds them.
 
 use serde::{Deserialize, Serialize};
 use std::marker::PhantomData;
@@ -22,16 +22,17 @@ macro_rules! positions {
         $(
             $(#[$doc])*
             #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-            pub struct $name(usize);
+            pub struct $name(u32);
 
             impl At for $name {
                 #[inline]
                 fn new(before: usize) -> Self {
-                    Self(before)
+                    // A table of more rows than this does not fit in memory.
+                    Self(u32::try_from(before).unwrap_or(u32::MAX))
                 }
                 #[inline]
                 fn before(self) -> usize {
-                    self.0
+                    self.0 as usize
                 }
             }
         )*
