@@ -8,6 +8,7 @@ use super::Moment;
 use super::act::{AttendanceEvent, LifeEvent, ReviseEvent};
 use super::attendance::Stamp;
 use super::event::{Event, Record};
+use super::few::Few;
 use super::ids::{ItemId, PersonId};
 use super::place::Place;
 use super::timekeeping::minute;
@@ -34,6 +35,18 @@ pub(super) fn revises(record: &Record) -> bool {
         | Event::Room(_)
         | Event::After(_) => false,
     })
+}
+
+/// Whether a record says of one person that they came or went, as it happened, and nothing else.
+pub(super) fn only_marks(record: &Record) -> bool {
+    use AttendanceEvent as E;
+    let Few::One(Event::Attendance(event)) = &record.events else {
+        return false;
+    };
+    matches!(
+        event,
+        E::Arrived { .. } | E::Left { .. } | E::Returned { .. }
+    )
 }
 
 /// What was corrected about records, by the record's number.

@@ -22,7 +22,7 @@ use crate::domain::place::Place;
 use crate::domain::refusal::Refusal;
 use crate::domain::secrecy::ClosedInFile;
 use crate::domain::setup::Setup;
-use crate::domain::true_order::revises;
+use crate::domain::true_order::{only_marks, revises};
 use checkpoint::Checkpoint;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -297,14 +297,18 @@ impl History {
     }
 
     fn take(&mut self, mut record: Record) {
-        // The copies stand in `setup`; keeping them twice would double the memory of a large meeting.
-        record
-            .events
-            .retain(|e| !matches!(e, Event::Life(LifeEvent::MeetingPrepared(_))));
-        mark_undone(&mut self.undone, &record);
-        self.checkpoint.note(&record);
+        // Somebody came or left: nothing else is asked of what nearly all records of a long meeting say.
+        let revises = !only_marks(&record) && {
+            // The copies stand in `setup`; keeping them twice would double the memory of a large meeting.
+            record
+                .events
+                .retain(|e| !matches!(e, Event::Life(LifeEvent::MeetingPrepared(_))));
+            mark_undone(&mut self.undone, &record);
+            self.checkpoint.note(&record);
+            revises(&record)
+        };
         // What only adds to the end needs no look back.
-        if self.stale.is_some() || revises(&record) {
+        if self.stale.is_some() || revises {
             let from = changed_from(&record);
             self.records.push(record);
             self.stale = Some(self.stale.map_or(from, |stale| stale.min(from)));

@@ -9,6 +9,7 @@ use crate::domain::attendance::Stamp;
 use crate::domain::event::{Event, Record};
 use crate::domain::timekeeping::Timekeeping;
 use crate::domain::vote::VoteId;
+use crate::domain::true_order::only_marks;
 
 impl Meeting {
     /// Takes in one thing that happened, in its place and the meeting's own zone. Unknown ids change nothing; it cannot fail.
@@ -41,6 +42,9 @@ impl Meeting {
     pub(in crate::domain) fn count(&mut self, record: &Record, counts: bool, earlier: &[Record]) {
         self.seq = record.seq;
         self.last_time = Some(record.at);
+        if only_marks(record) {
+            return;
+        }
         self.approval.count(record, counts, earlier);
         if counts {
             record
