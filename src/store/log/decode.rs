@@ -120,11 +120,11 @@ pub(super) fn one(line: &[u8], seq: u64, turn: &mut InTurn) -> Result<Record, Wr
     })
 }
 
-/// A record that can stand where it does: a meeting starts once, from what fits together.
+/// Whether a record can stand where it does: a meeting starts once, from what fits together.
 ///
 /// # Errors
 /// The damage.
-pub(super) fn in_place(record: Record) -> Result<Record, Wrong> {
+pub(super) fn in_place(record: &Record) -> Result<(), Wrong> {
     let mut starts = record.events.iter().filter_map(|event| {
         let Event::Life(LifeEvent::MeetingPrepared(setup)) = event else {
             return None;
@@ -132,11 +132,11 @@ pub(super) fn in_place(record: Record) -> Result<Record, Wrong> {
         Some(setup)
     });
     let damage = match (starts.next(), starts.next()) {
-        (None, _) => return Ok(record),
+        (None, _) => return Ok(()),
         (Some(_), Some(_)) => Damage::Again,
         (Some(_), None) if record.seq > 1 => Damage::Again,
         (Some(setup), None) if !setup.fits_together() => Damage::Setup,
-        (Some(_), None) => return Ok(record),
+        (Some(_), None) => return Ok(()),
     };
     Err(Wrong::Damage(damage))
 }

@@ -3,9 +3,9 @@
 //! Promise: reading stops at the first line that does not check, and says why; a file is read piece by piece, and
 //! never lies in memory as a whole. What one line looks like is left to `line`, what stands in it to `decode`.
 
-use super::Head;
 use super::decode::{self, InTurn, Wrong};
 use super::line::{End, LogFormat, START, Tail, check};
+use super::{Head, Sum};
 use crate::domain::event::Record;
 use std::io::{self, Read};
 
@@ -79,14 +79,9 @@ impl Lines {
             };
             let due = self.end.head.seq + 1;
             let line = rest.get(..length).unwrap_or_default();
-            let read = check(line, self.end.head.sum)
-                .map_err(Wrong::Damage)
-                .and_then(|sum| Ok((sum, decode::one(line, due, &mut self.turn)?)))
-                .and_then(|(sum, record)| Ok((sum, decode::in_place(record)?)));
-            match read {
-                Ok((sum, record)) => {
+            match self.read(line, take) {
+                Ok(sum) => {
                     self.end.head = Head { seq: due, sum };
-                    take(record);
                     at += length + 1;
                 }
                 Err(wrong) => {
@@ -101,6 +96,15 @@ impl Lines {
         }
         self.end.bytes += at as u64;
         at
+    }
+
+    /// Hands over the record of the line that is due; its sum.
+    fn read(&mut self, line: &[u8], take: &mut dyn FnMut(Record)) -> Result<Sum, Wrong> {
+        let sum = check(line, self.end.head.sum).map_err(Wrong::Damage)?;
+        let record = decode::one(line, self.end.head.seq + 1, &mut self.turn)?;
+        decode::in_place(&record)?;
+        take(record);
+        Ok(sum)
     }
 }
 
