@@ -1,16 +1,21 @@
 //! The sheet: what a screen shows, kept from frame to frame.
 //!
 //! Promise: *a frame is a function of what is drawn in it*; that the sheet remembers the last one never shows. A part
-//! whose inputs are those of last time is not built again, a row whose strokes are those of last time is neither drawn
-//! nor compared. What the parts are is left to the screens, how changes reach a terminal to `shell::terminal`.
+//! whose inputs are those of last time is not built again, columns whose strokes are those of last time are neither
+//! drawn nor compared. What the parts are is left to the screens, how changes reach a terminal to `shell::terminal`.
 
 use super::super::look::Look;
 use super::paint::{Pen, is_simple};
-use super::stroke::{self, Page};
+use super::stroke::{self, NOWHERE, Page, joined};
 use crate::text::ascii;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
 use std::any::Any;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// What an emptied terminal shows in every cell.
+static BLANK: Cell = Cell::EMPTY;
 
 /// The parts of a screen, in the order in which they lie over each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,10 +71,12 @@ pub struct Sheet {
     area: Rect,
     look: Look,
     layers: [Layer; SheetPart::ALL.len()],
-    /// A row at a time: what the terminal shows, and what it is to show.
+    /// A row at a time: what the terminal shows, and what it is to show. A row without cells is empty on the terminal,
+    /// or is made of what the terminal shows once it changes. Outside the columns that changed both are the same.
     shown: Vec<Buffer>,
     next: Vec<Buffer>,
-    changed: Vec<bool>,
+    /// The columns of each row that strokes changed.
+    changed: Vec<Range<u16>>,
     /// Columns and rows of the cells that a finished frame changes.
     cells: Vec<(u16, u16)>,
     cursor: Option<Position>,
@@ -108,9 +115,13 @@ impl Sheet {
     /// The terminal was emptied, and has this size now: nothing that was drawn holds.
     pub fn clear(&mut self, size: Size) {
         self.area = Rect::from((Position::ORIGIN, size));
-        let empty = |y| Buffer::empty(Rect::new(0, y, size.width, 1));
-        self.shown = (0..size.height).map(empty).collect();
-        self.next = self.shown.clone();
+        let area = |y| Rect::new(0, y, size.width, 1);
+        let unmade = |y| Buffer {
+            area: area(y),
+            content: Vec::new(),
+        };
+        self.shown = (0..size.height).map(unmade).collect();
+        self.next = (0..size.height).map(unmade).collect();
         self.forget();
     }
 
@@ -120,7 +131,8 @@ impl Sheet {
             layer.page.begin(self.area);
         }
         self.changed.clear();
-        self.changed.resize(usize::from(self.area.height), true);
+        let (rows, whole) = (usize::from(self.area.height), 0..self.area.width);
+        self.changed.resize(rows, whole);
     }
 
     /// Begins a frame; a part that is not drawn in it is not on the screen.
@@ -187,9 +199,13 @@ impl Sheet {
         }
         self.cells.clear();
         let rows = self.shown.iter().zip(&mut self.next).enumerate();
-        for (at, (shown, next)) in rows.filter(|(at, _)| self.changed[*at]) {
-            lay(next, &self.layers, at, self.look);
-            compare(shown, next, &mut self.cells);
+        for (at, (shown, next)) in rows {
+            let columns = &self.changed[at];
+            if !columns.is_empty() {
+                make(next, shown);
+                lay(next, columns, &self.layers, at, self.look);
+                compare(shown, next, columns, &mut self.cells);
+            }
         }
     }
 
@@ -205,8 +221,15 @@ impl Sheet {
     pub fn settle(&mut self) {
         self.cells.clear();
         for (at, changed) in self.changed.iter_mut().enumerate() {
-            if std::mem::take(changed) {
-                std::mem::swap(&mut self.shown[at], &mut self.next[at]);
+            let columns = cells_of(&std::mem::replace(changed, NOWHERE));
+            let (shown, next) = (&mut self.shown[at], &mut self.next[at]);
+            if columns.is_empty() {
+                continue;
+            }
+            if shown.content.is_empty() {
+                std::mem::swap(shown, next);
+            } else {
+                shown.content[columns.clone()].clone_from_slice(&next.content[columns]);
             }
         }
     }
@@ -216,34 +239,63 @@ impl Sheet {
         for row in &self.shown {
             let place = row.area;
             if let Some((_, line)) = stroke::line(buffer, place.y) {
-                line.clone_from_slice(&row.content);
+                if row.content.is_empty() {
+                    line.fill(Cell::EMPTY);
+                } else {
+                    line.clone_from_slice(&row.content);
+                }
             }
         }
     }
 }
 
-/// Marks the rows in which a part's strokes are not those of the last frame.
-fn mark(changed: &mut [bool], layer: &Layer) {
-    let (now, before) = (layer.page.rows(), layer.before.rows());
-    for at in layer.page.used().chain(layer.before.used()) {
-        if let Some(changed) = changed.get_mut(at).filter(|c| !**c) {
-            *changed = now.get(at) != before.get(at);
-        }
+/// Marks the columns in which a part's strokes are not those of the last frame.
+fn mark(changed: &mut [Range<u16>], layer: &Layer) {
+    let width = layer.page.area().width;
+    let rows = layer.page.rows().iter().zip(layer.before.rows());
+    let rows = changed.iter_mut().zip(rows);
+    let used = joined(layer.page.used(), layer.before.used());
+    for (changed, (now, before)) in rows.skip(used.start).take(used.len()) {
+        let all = joined(changed.clone(), now.difference(before));
+        *changed = all.start.min(width)..all.end.min(width);
     }
 }
 
-/// Finds the cells of a row that the terminal must be sent, as ratatui does; signs of one column, which are nearly all
-/// there are, need none of its care for what stands beside them.
-fn compare(shown: &Buffer, next: &Buffer, cells: &mut Vec<(u16, u16)>) {
+/// Where the cells of columns stand in a row.
+fn cells_of(columns: &Range<u16>) -> Range<usize> {
+    usize::from(columns.start)..usize::from(columns.end)
+}
+
+/// Makes a row's cells before they are changed.
+fn make(next: &mut Buffer, shown: &Buffer) {
+    if next.content.is_empty() && shown.content.is_empty() {
+        next.content = vec![Cell::EMPTY; usize::from(next.area.width)];
+    } else if next.content.is_empty() {
+        next.content.clone_from(&shown.content);
+    }
+}
+
+/// What the terminal shows in a row.
+fn made(shown: &Buffer) -> Cow<'_, Buffer> {
+    if shown.content.is_empty() {
+        Cow::Owned(Buffer::empty(shown.area))
+    } else {
+        Cow::Borrowed(shown)
+    }
+}
+
+/// Finds the cells of a row's columns that the terminal must be sent, as ratatui does; signs of one column, which are
+/// nearly all there are, need none of its care for what stands beside them.
+fn compare(shown: &Buffer, next: &Buffer, columns: &Range<u16>, cells: &mut Vec<(u16, u16)>) {
     let first = cells.len();
-    let both = shown.content.iter().zip(&next.content);
-    for (x, (before, now)) in (0..).zip(both) {
+    for (x, now) in (columns.start..).zip(&next.content[cells_of(columns)]) {
+        let before = shown.content.get(usize::from(x)).unwrap_or(&BLANK);
         if same(before, now) {
             continue;
         }
         if !(is_narrow(before) && is_narrow(now)) {
             cells.truncate(first);
-            cells.extend(shown.diff_iter(next).map(|(x, y, _)| (x, y)));
+            cells.extend(made(shown).diff_iter(next).map(|(x, y, _)| (x, y)));
             return;
         }
         cells.push((x, next.area.y));
@@ -266,17 +318,16 @@ fn is_narrow(cell: &Cell) -> bool {
     signs.next().is_some_and(is_simple) && signs.next().is_none()
 }
 
-/// Makes a row's cells from all parts' strokes.
-fn lay(row: &mut Buffer, layers: &[Layer], at: usize, look: Look) {
-    row.content
-        .iter_mut()
-        .for_each(|cell| stroke::blank(cell, look));
+/// Makes the cells of a row's columns from all parts' strokes.
+fn lay(row: &mut Buffer, columns: &Range<u16>, layers: &[Layer], at: usize, look: Look) {
+    let cells = &mut row.content[cells_of(columns)];
+    cells.iter_mut().for_each(|cell| stroke::blank(cell, look));
     for strokes in layers.iter().filter_map(|l| l.page.rows().get(at)) {
-        strokes.lay(row, row.area.y, look);
+        strokes.lay_on(cells, columns.start, look);
     }
     // A screen without more than ASCII gets nothing else, whoever drew it.
     if look.ascii {
-        for cell in row.content.iter_mut().filter(|c| !c.symbol().is_ascii()) {
+        for cell in cells.iter_mut().filter(|c| !c.symbol().is_ascii()) {
             let plain = ascii::cell(cell.symbol()).to_owned();
             cell.set_symbol(&plain);
         }

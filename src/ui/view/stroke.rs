@@ -27,6 +27,32 @@ enum Stroke {
     Cells { x: u16, from: usize, to: usize },
 }
 
+/// No columns.
+pub(super) const NOWHERE: Range<u16> = 0..0;
+
+/// The columns or rows of both, and what lies between them.
+pub(super) fn joined<T: Ord>(one: Range<T>, other: Range<T>) -> Range<T> {
+    if one.is_empty() {
+        return other;
+    }
+    if other.is_empty() {
+        return one;
+    }
+    one.start.min(other.start)..one.end.max(other.end)
+}
+
+impl Stroke {
+    /// The columns outside which it changes nothing; letters have at most as many as bytes.
+    fn reach(&self) -> Range<u16> {
+        let (x, width) = match *self {
+            Stroke::Fill { x, width, .. } | Stroke::Clear { x, width } => (x, usize::from(width)),
+            Stroke::Letters { x, from, to, .. } | Stroke::Cells { x, from, to } => (x, to - from),
+        };
+        let width = u16::try_from(width).unwrap_or(u16::MAX);
+        x..x.saturating_add(width)
+    }
+}
+
 /// A row's strokes in order.
 #[derive(Clone, Debug, Default)]
 pub struct StrokeRow {
@@ -35,28 +61,62 @@ pub struct StrokeRow {
     cells: Vec<Cell>,
 }
 
-impl PartialEq for StrokeRow {
-    /// Most rows of most parts are empty: nothing else is looked at then.
-    fn eq(&self, other: &Self) -> bool {
-        let empty = self.is_empty() && other.is_empty();
-        empty
-            || (self.strokes == other.strokes
-                && self.letters == other.letters
-                && self.cells == other.cells)
-    }
-}
-
 impl StrokeRow {
-    /// Whether nothing was drawn.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.strokes.is_empty()
-    }
-
     fn wipe(&mut self) {
         self.strokes.clear();
         self.letters.clear();
         self.cells.clear();
+    }
+
+    /// The columns outside which two rows look the same, whatever lies under them and over them.
+    #[must_use]
+    pub fn difference(&self, other: &Self) -> Range<u16> {
+        // Most rows of most parts are empty or what they were.
+        let same = self.strokes == other.strokes
+            && self.letters == other.letters
+            && self.cells == other.cells;
+        if same {
+            return NOWHERE;
+        }
+        let alike = |(own, others): &(&Stroke, &Stroke)| self.is_alike(own, other, others);
+        let both = || self.strokes.iter().zip(&other.strokes);
+        let first = both().take_while(alike).count();
+        let last = self.strokes.iter().rev().zip(other.strokes.iter().rev());
+        let shorter = self.strokes.len().min(other.strokes.len());
+        let last = last.take(shorter - first).take_while(alike).count();
+        let changed = |row: &Self| {
+            let strokes = row.strokes.get(first..row.strokes.len() - last);
+            let strokes = strokes.unwrap_or_default().iter();
+            strokes.map(Stroke::reach).fold(NOWHERE, joined)
+        };
+        joined(changed(self), changed(other))
+    }
+
+    /// Whether two strokes of two rows do the same.
+    fn is_alike(&self, own: &Stroke, other: &Self, others: &Stroke) -> bool {
+        match (*own, *others) {
+            (
+                Stroke::Letters { x, from, to, tone },
+                Stroke::Letters {
+                    x: there,
+                    from: first,
+                    to: end,
+                    tone: other_tone,
+                },
+            ) => {
+                (x, tone) == (there, other_tone)
+                    && self.letters.get(from..to) == other.letters.get(first..end)
+            }
+            (
+                Stroke::Cells { x, from, to },
+                Stroke::Cells {
+                    x: there,
+                    from: first,
+                    to: end,
+                },
+            ) => x == there && self.cells.get(from..to) == other.cells.get(first..end),
+            (own, others) => own == others,
+        }
     }
 
     /// Asks for a tone.
@@ -88,9 +148,13 @@ impl StrokeRow {
 
     /// Draws the row at height `y` of a buffer; what lies outside it changes nothing.
     pub fn lay(&self, buffer: &mut Buffer, y: u16, look: Look) {
-        let Some((left, line)) = line(buffer, y) else {
-            return;
-        };
+        if let Some((left, line)) = line(buffer, y) {
+            self.lay_on(line, left, look);
+        }
+    }
+
+    /// Draws the row on the cells from column `left` on; what lies outside them changes nothing.
+    pub(super) fn lay_on(&self, line: &mut [Cell], left: u16, look: Look) {
         for stroke in &self.strokes {
             match *stroke {
                 Stroke::Fill { x, width, tone } => {
