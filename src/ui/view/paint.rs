@@ -235,7 +235,7 @@ mod tests {
             let mut page = Page::default();
             page.begin(area);
             let end = Pen::new(&mut page, Look::default()).text(area, 0, 0, text, Tone::Plain);
-            page.rows()[0].lay(&mut quick, 0, Look::default());
+            page.row(0).lay(&mut quick, 0, Look::default());
             let clipped = clip(text, 12);
             let (wanted, _) = careful.set_stringn(0, 0, &clipped, 12, Style::reset());
             assert_eq!((quick, end), (careful, wanted), "{text}");

@@ -252,12 +252,12 @@ impl Sheet {
 /// Marks the columns in which a part's strokes are not those of the last frame.
 fn mark(changed: &mut [Range<u16>], layer: &Layer) {
     let width = layer.page.area().width;
-    let rows = layer.page.rows().iter().zip(layer.before.rows());
-    let rows = changed.iter_mut().zip(rows);
-    let used = joined(layer.page.used(), layer.before.used());
-    for (changed, (now, before)) in rows.skip(used.start).take(used.len()) {
-        let all = joined(changed.clone(), now.difference(before));
-        *changed = all.start.min(width)..all.end.min(width);
+    for at in joined(layer.page.used(), layer.before.used()) {
+        let difference = layer.page.row(at).difference(layer.before.row(at));
+        if let Some(changed) = changed.get_mut(at) {
+            let all = joined(changed.clone(), difference);
+            *changed = all.start.min(width)..all.end.min(width);
+        }
     }
 }
 
@@ -322,7 +322,7 @@ fn is_narrow(cell: &Cell) -> bool {
 fn lay(row: &mut Buffer, columns: &Range<u16>, layers: &[Layer], at: usize, look: Look) {
     let cells = &mut row.content[cells_of(columns)];
     cells.iter_mut().for_each(|cell| stroke::blank(cell, look));
-    for strokes in layers.iter().filter_map(|l| l.page.rows().get(at)) {
+    for strokes in layers.iter().map(|l| l.page.row(at)) {
         strokes.lay_on(cells, columns.start, look);
     }
     // A screen without more than ASCII gets nothing else, whoever drew it.

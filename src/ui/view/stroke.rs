@@ -217,6 +217,7 @@ pub(super) fn blank(cell: &mut Cell, look: Look) {
 #[derive(Clone, Debug, Default)]
 pub struct Page {
     area: Rect,
+    /// As far down as any was asked for.
     rows: Vec<StrokeRow>,
     /// The rows that were asked for: all others are empty. Most parts are a few rows of a screen.
     used: Range<usize>,
@@ -235,8 +236,7 @@ impl Page {
         let used = std::mem::take(&mut self.used);
         let used = self.rows.get_mut(used).unwrap_or_default();
         used.iter_mut().for_each(StrokeRow::wipe);
-        self.rows
-            .resize_with(usize::from(area.height), StrokeRow::default);
+        self.rows.truncate(usize::from(area.height));
     }
 
     /// The rows outside which nothing is drawn.
@@ -248,6 +248,10 @@ impl Page {
     /// The row at a height of the screen.
     pub fn row_mut(&mut self, y: u16) -> Option<&mut StrokeRow> {
         let at = usize::from(y);
+        if at >= self.rows.len() {
+            let has_it = y < self.area.height;
+            has_it.then(|| self.rows.resize_with(at + 1, StrokeRow::default))?;
+        }
         let row = self.rows.get_mut(at)?;
         self.used = if self.used.is_empty() {
             at..at + 1
@@ -257,9 +261,14 @@ impl Page {
         Some(row)
     }
 
-    /// All rows.
+    /// A row; those that nobody asked for are empty.
     #[must_use]
-    pub fn rows(&self) -> &[StrokeRow] {
-        &self.rows
+    pub fn row(&self, at: usize) -> &StrokeRow {
+        static EMPTY: StrokeRow = StrokeRow {
+            strokes: Vec::new(),
+            letters: String::new(),
+            cells: Vec::new(),
+        };
+        self.rows.get(at).unwrap_or(&EMPTY)
     }
 }
