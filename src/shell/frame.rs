@@ -19,12 +19,57 @@ struct Told {
     modifier: Modifier,
 }
 
+/// Codes a terminal has been sent, to be sent again as they are: a screen has a few, and putting one together costs more
+/// than all cells it is for.
+#[derive(Debug, Default)]
+pub(super) struct FrameCodes {
+    colors: Vec<((Color, Color), Vec<u8>)>,
+    modifiers: Vec<((Modifier, Modifier), Vec<u8>)>,
+}
+
+/// Writes the code that `make` puts together, once for each key.
+fn code<K: PartialEq>(
+    out: &mut impl Write,
+    known: &mut Vec<(K, Vec<u8>)>,
+    key: K,
+    make: impl FnOnce(&mut Vec<u8>) -> io::Result<()>,
+) -> io::Result<()> {
+    if let Some((_, code)) = known.iter().find(|(k, _)| *k == key) {
+        return out.write_all(code);
+    }
+    let mut code = Vec::new();
+    make(&mut code)?;
+    out.write_all(&code)?;
+    known.push((key, code));
+    Ok(())
+}
+
+/// `CSI row ; column H`.
+fn move_to(out: &mut impl Write, x: u16, y: u16) -> io::Result<()> {
+    let mut code = *b"\x1b[00000;00000H";
+    let mut at = code.len() - 1;
+    for (number, before) in [(x, b';'), (y, b'[')] {
+        let mut left = u32::from(number) + 1;
+        while left > 0 {
+            at -= 1;
+            code[at] = b'0' + u8::try_from(left % 10).unwrap_or_default();
+            left /= 10;
+        }
+        at -= 1;
+        code[at] = before;
+    }
+    at -= 1;
+    code[at] = b'\x1b';
+    out.write_all(&code[at..])
+}
+
 /// Writes the bytes for these cells, and leaves the terminal without colours.
 ///
 /// # Errors
 /// The writer's.
 pub(super) fn write<'c>(
     out: &mut impl Write,
+    codes: &mut FrameCodes,
     cells: impl Iterator<Item = (u16, u16, &'c Cell)>,
 ) -> io::Result<()> {
     let mut told = Told {
@@ -34,19 +79,35 @@ pub(super) fn write<'c>(
     };
     for (x, y, cell) in cells {
         if told.next != Some((x, y)) {
-            queue!(out, MoveTo(x, y))?;
+            if cfg!(windows) {
+                queue!(out, MoveTo(x, y))?;
+            } else {
+                move_to(out, x, y)?;
+            }
         }
         told.next = x.checked_add(1).map(|x| (x, y));
         if cell.modifier != told.modifier {
-            for attribute in attributes(told.modifier, cell.modifier) {
-                queue!(out, SetAttribute(attribute))?;
+            let (from, to) = (told.modifier, cell.modifier);
+            // Consoles of old Windows are told in another way than by codes.
+            if cfg!(windows) {
+                attributes(from, to).try_for_each(|a| queue!(out, SetAttribute(a)))?;
+            } else {
+                code(out, &mut codes.modifiers, (from, to), |out| {
+                    attributes(from, to).try_for_each(|a| queue!(out, SetAttribute(a)))
+                })?;
             }
             told.modifier = cell.modifier;
         }
         if (cell.fg, cell.bg) != told.colors {
             told.colors = (cell.fg, cell.bg);
             let colors = Colors::new(cell.fg.into_crossterm(), cell.bg.into_crossterm());
-            queue!(out, SetColors(colors))?;
+            if cfg!(windows) {
+                queue!(out, SetColors(colors))?;
+            } else {
+                code(out, &mut codes.colors, told.colors, |out| {
+                    queue!(out, SetColors(colors))
+                })?;
+            }
         }
         out.write_all(cell.symbol().as_bytes())?;
     }
@@ -133,8 +194,10 @@ mod tests {
             })
             .collect();
         let changes = || cells.iter().map(|(x, y, c)| (*x, *y, c));
-        let mut own = Vec::new();
-        write(&mut own, changes()).expect("written");
+        let (mut own, mut again, mut codes) = (Vec::new(), Vec::new(), FrameCodes::default());
+        write(&mut own, &mut codes, changes()).expect("written");
+        write(&mut again, &mut codes, changes()).expect("written");
+        assert!(own == again, "codes are sent again as they are");
         let mut wanted = CrosstermBackend::new(Vec::new());
         wanted.draw(changes()).expect("written");
         let wanted = String::from_utf8_lossy(wanted.writer()).into_owned();
@@ -146,5 +209,16 @@ mod tests {
         let shorter = colors.iter().find_map(|end| wanted.strip_suffix(end));
         let wanted = format!("{}\u{1b}[0m", shorter.expect("the colours are reset"));
         assert_eq!(String::from_utf8_lossy(&own), wanted);
+    }
+
+    #[test]
+    fn places_are_those_of_crossterm() {
+        let ends = [0, 8, 9, 98, 99, 998, 999, 9998, 9999, u16::MAX - 1];
+        for (x, y) in ends.into_iter().flat_map(|x| ends.map(|y| (x, y))) {
+            let (mut own, mut wanted) = (Vec::new(), Vec::new());
+            move_to(&mut own, x, y).expect("written");
+            queue!(wanted, MoveTo(x, y)).expect("written");
+            assert_eq!(own, wanted);
+        }
     }
 }

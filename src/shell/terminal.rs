@@ -4,7 +4,7 @@
 //! program ends well, by an error, a signal or a panic (product 7.5). A frame is one write.
 
 use super::failure::Failure;
-use super::frame;
+use super::frame::{self, FrameCodes};
 use crate::ui::view::sheet::Sheet;
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{
@@ -27,6 +27,7 @@ static HOOK: Once = Once::new();
 /// The terminal while it is ours; dropping it gives it back.
 pub(super) struct Screen {
     backend: CrosstermBackend<FrameWriter>,
+    codes: FrameCodes,
     sheet: Sheet,
     /// Where the terminal shows its cursor; none: it hides it.
     cursor: Option<Position>,
@@ -88,6 +89,7 @@ impl Screen {
         };
         let mut screen = Self {
             backend: CrosstermBackend::new(writer),
+            codes: FrameCodes::default(),
             sheet: Sheet::default(),
             cursor: None,
             mouse,
@@ -119,7 +121,8 @@ impl Screen {
         render(&mut self.sheet);
         let moved = self.sheet.changes().next().is_some();
         if moved {
-            frame::write(self.backend.writer_mut(), self.sheet.changes())?;
+            let codes = &mut self.codes;
+            frame::write(self.backend.writer_mut(), codes, self.sheet.changes())?;
         }
         self.sheet.settle();
         self.place_cursor(moved)?;
