@@ -64,7 +64,7 @@ pub(super) fn run(path: &Path, rescue: bool, wish: Wish) -> anyhow::Result<u8> {
     opening::greet(&mut ui, &folder, &history, greeting);
     opening::complain(&mut ui, &faults);
     let (sender, incoming) = channel();
-    let keeper = Keeper::start(folder.draft(), sender.clone());
+    let keeper = Keeper::new(folder.draft(), sender.clone());
     let home = Home::new(folder, formats, Press::new(sender.clone()));
     let mut session = Session::new(history, Box::new(writer), Some(home));
     session.begin(&mut ui, clock::now());

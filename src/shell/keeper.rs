@@ -1,4 +1,4 @@
-//! Keeps what is being typed: writes the drafts on a thread of its own.
+//! Keeps what is being typed: writes the drafts on a thread of its own, which starts with the first.
 //!
 //! Promise: a crash loses at most two seconds of typing, and a slow disk never holds up a key.
 
@@ -12,33 +12,30 @@ use std::time::{Duration, Instant};
 /// How long typing waits before it is written.
 const DELAY: Duration = Duration::from_millis(900);
 
-/// The writing thread.
+/// Keeps drafts in a file.
 pub(super) struct Keeper {
-    sender: Option<Sender<Drafts>>,
-    failures: Receiver<std::io::Error>,
-    thread: Option<JoinHandle<()>>,
+    path: PathBuf,
+    writing: Option<Writing>,
+    /// Why there is no thread to write them.
+    failed: Option<std::io::Error>,
     due: Option<Instant>,
     wake: Sender<Incoming>,
 }
 
+/// The writing thread.
+struct Writing {
+    sender: Sender<Drafts>,
+    failures: Receiver<std::io::Error>,
+    thread: JoinHandle<()>,
+}
+
 impl Keeper {
-    /// Starts it for a file; a failure wakes whoever waits for keys, since nobody may press one.
-    pub(super) fn start(path: PathBuf, wake: Sender<Incoming>) -> Self {
-        let (sender, receiver) = channel::<Drafts>();
-        let (failed, failures) = channel();
-        let waking = wake.clone();
-        let thread = std::thread::spawn(move || {
-            for drafts in receiver {
-                if let Err(error) = draft::write(&path, &drafts) {
-                    drop(failed.send(error));
-                    drop(waking.send(Incoming::News));
-                }
-            }
-        });
+    /// Keeps them in this file; a failure wakes whoever waits for keys, since nobody may press one.
+    pub(super) fn new(path: PathBuf, wake: Sender<Incoming>) -> Self {
         Self {
-            sender: Some(sender),
-            failures,
-            thread: Some(thread),
+            path,
+            writing: None,
+            failed: None,
             due: None,
             wake,
         }
@@ -46,7 +43,7 @@ impl Keeper {
 
     /// Goes over to another file, once what was sent is written.
     pub(super) fn go_over(&mut self, path: PathBuf) {
-        *self = Self::start(path, self.wake.clone());
+        *self = Self::new(path, self.wake.clone());
     }
 
     /// Something was typed.
@@ -64,25 +61,52 @@ impl Keeper {
         let ripe = self.due.is_some_and(|due| now || due <= Instant::now());
         if ripe {
             self.due = None;
-            if let Some(sender) = &self.sender {
-                drop(sender.send(drafts()));
+            if self.writing.is_none() {
+                match Writing::start(self.path.clone(), self.wake.clone()) {
+                    Ok(writing) => self.writing = Some(writing),
+                    Err(error) => self.failed = Some(error),
+                }
+            }
+            if let Some(writing) = &self.writing {
+                drop(writing.sender.send(drafts()));
             }
         }
     }
 
     /// A write that failed since the last look.
-    pub(super) fn failure(&self) -> Option<std::io::Error> {
-        self.failures.try_recv().ok()
+    pub(super) fn failure(&mut self) -> Option<std::io::Error> {
+        let written = || self.writing.as_ref()?.failures.try_recv().ok();
+        self.failed.take().or_else(written)
     }
 }
 
 impl Keeper {
     /// Waits until the last draft is on disk.
     pub(super) fn finish(&mut self) {
-        self.sender = None;
-        if let Some(thread) = self.thread.take() {
+        if let Some(Writing { sender, thread, .. }) = self.writing.take() {
+            drop(sender);
             drop(thread.join());
         }
+    }
+}
+
+impl Writing {
+    fn start(path: PathBuf, wake: Sender<Incoming>) -> std::io::Result<Self> {
+        let (sender, receiver) = channel::<Drafts>();
+        let (failed, failures) = channel();
+        let thread = std::thread::Builder::new().spawn(move || {
+            for drafts in receiver {
+                if let Err(error) = draft::write(&path, &drafts) {
+                    drop(failed.send(error));
+                    drop(wake.send(Incoming::News));
+                }
+            }
+        })?;
+        Ok(Self {
+            sender,
+            failures,
+            thread,
+        })
     }
 }
 
