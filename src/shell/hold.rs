@@ -102,9 +102,11 @@ fn hold(
 ) -> anyhow::Result<Option<PathBuf>> {
     let mut desk = turns.desk();
     let began = desk.session.folder().cloned();
-    let keys = read_keys(turns.clone(), sender.clone())?;
-    input::watch(sender);
+    // Signals wait for whoever takes them, and keys for whoever reads them: the first frame waits for no thread.
+    let listen = input::watch(sender);
     desk.draw()?;
+    listen();
+    let keys = read_keys(turns.clone(), sender.clone())?;
     drop(desk);
     loop {
         let mut desk = turns.desk();

@@ -44,7 +44,7 @@ pub(super) fn listen() -> (Sender<Incoming>, Receiver<Incoming>) {
     let (sender, receiver) = channel();
     let keys = sender.clone();
     std::thread::spawn(move || read_terminal(|message, _| keys.send(message).is_ok()));
-    watch(&sender);
+    watch(&sender)();
     (sender, receiver)
 }
 
@@ -67,56 +67,66 @@ pub(super) fn read_terminal(mut take: impl FnMut(Incoming, bool) -> bool) {
     }
 }
 
-/// Starts the threads that listen for all that is not the terminal's.
-pub(super) fn watch(sender: &Sender<Incoming>) {
-    #[cfg(unix)]
-    watch_end(sender);
-    #[cfg(not(unix))]
-    let _: &Sender<Incoming> = sender;
+/// Takes the signals over, and gives back what starts the threads that listen for them and for all else that is not the
+/// terminal's. A signal that comes before is heard when they do.
+#[cfg(unix)]
+pub(super) fn watch(sender: &Sender<Incoming>) -> impl FnOnce() + use<> {
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+    let sender = sender.clone();
+    let wanted = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
+    let signals = signal_hook::iterator::Signals::new(wanted);
+    move || {
+        let hangup = sender.clone();
+        if let Ok(signals) = signals {
+            std::thread::spawn(move || hand_over(signals, &sender));
+        }
+        std::thread::spawn(move || wait_for_hangup(&hangup));
+    }
 }
 
-/// Sees signals, and the terminal's other end closing.
+/// Nothing but the terminal is heard here.
+#[cfg(not(unix))]
+pub(super) fn watch(_: &Sender<Incoming>) -> impl FnOnce() + use<> {
+    || ()
+}
+
 #[cfg(unix)]
-fn watch_end(sender: &Sender<Incoming>) {
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
-    let signals = sender.clone();
-    let wanted = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
-    if let Ok(mut list) = signal_hook::iterator::Signals::new(wanted) {
-        std::thread::spawn(move || {
-            for signal in list.forever() {
-                let message = match signal {
-                    SIGTSTP => Incoming::Pause,
-                    SIGCONT => Incoming::Continue,
-                    SIGWINCH => Incoming::Resized,
-                    _ => Incoming::End,
-                };
-                if signals.send(message).is_err() {
-                    return;
-                }
-            }
-        });
-    }
-    let hangup = sender.clone();
-    std::thread::spawn(move || {
-        use rustix::event::{PollFd, PollFlags, poll};
-        let stdin = std::io::stdin();
-        loop {
-            // No event is asked for: only a hang-up or an error ends the wait.
-            let mut fds = [PollFd::new(&stdin, PollFlags::empty())];
-            match poll(&mut fds, None) {
-                Ok(_)
-                    if fds[0]
-                        .revents()
-                        .intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) =>
-                {
-                    break;
-                }
-                Ok(_) | Err(rustix::io::Errno::INTR) => {}
-                Err(_) => return,
-            }
+fn hand_over(mut signals: signal_hook::iterator::Signals, to: &Sender<Incoming>) {
+    use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
+    for signal in signals.forever() {
+        let message = match signal {
+            SIGTSTP => Incoming::Pause,
+            SIGCONT => Incoming::Continue,
+            SIGWINCH => Incoming::Resized,
+            _ => Incoming::End,
+        };
+        if to.send(message).is_err() {
+            return;
         }
-        drop(hangup.send(Incoming::End));
-    });
+    }
+}
+
+/// Sees the terminal's other end closing.
+#[cfg(unix)]
+fn wait_for_hangup(sender: &Sender<Incoming>) {
+    use rustix::event::{PollFd, PollFlags, poll};
+    let stdin = std::io::stdin();
+    loop {
+        // No event is asked for: only a hang-up or an error ends the wait.
+        let mut fds = [PollFd::new(&stdin, PollFlags::empty())];
+        match poll(&mut fds, None) {
+            Ok(_)
+                if fds[0]
+                    .revents()
+                    .intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) =>
+            {
+                break;
+            }
+            Ok(_) | Err(rustix::io::Errno::INTR) => {}
+            Err(_) => return,
+        }
+    }
+    drop(sender.send(Incoming::End));
 }
 
 /// Wakes whoever listens when it is dropped: the thread that has it ends.
