@@ -102,12 +102,24 @@ const RUNNING: &[Action] = &[
     Action::Quit,
 ];
 
-/// Draws the bar's two lines.
-pub fn draw(pen: &mut Pen<'_>, area: Rect, history: &History, ui: &Ui) {
-    let here = context(ui);
-    if here != Context::Meeting {
-        modal(pen, area, here, ui);
-        return;
+/// All that the bar is drawn from while no dialog has the keys.
+#[derive(Clone, Copy, PartialEq)]
+pub struct KeyBarInputs {
+    area: Rect,
+    lines: [KeyBarLine; 2],
+}
+
+/// A line's actions, and a bit for each that can be done.
+#[derive(Clone, Copy, PartialEq)]
+struct KeyBarLine {
+    actions: &'static [Action],
+    possible: u32,
+}
+
+/// What the bar is drawn from; `None` while a dialog has the keys: then it is drawn in every frame.
+pub fn inputs(area: Rect, history: &History, ui: &Ui) -> Option<KeyBarInputs> {
+    if context(ui) != Context::Meeting {
+        return None;
     }
     let first = match ui.pane {
         Pane::Attendance => PEOPLE,
@@ -115,30 +127,53 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, history: &History, ui: &Ui) {
         Pane::Item => DECISION,
     };
     let second = match history.meeting().phase() {
+        _ if ui.unrecorded > 0 => UNRECORDED,
         Phase::Planned | Phase::Adjourned => PLANNED,
         Phase::Closed => CLOSED,
         Phase::Open => RUNNING,
     };
-    line(pen, area, 0, history, ui, first);
-    if ui.unrecorded > 0 {
-        line(pen, area, 1, history, ui, UNRECORDED);
-        return;
-    }
-    line(pen, area, 1, history, ui, second);
+    let situation = Situation { history, ui };
+    let lines = [first, second].map(|actions| KeyBarLine::of(area, actions, &situation));
+    Some(KeyBarInputs { area, lines })
 }
 
-fn line(pen: &mut Pen<'_>, area: Rect, y: u16, history: &History, ui: &Ui, actions: &[Action]) {
-    let mut x = 0;
-    for action in actions {
-        let Some(caption) = CAPTIONS.get(*action as usize).and_then(Option::as_ref) else {
-            continue;
-        };
-        // Whether it can be done is asked only of what is shown.
-        if !caption.fits(area, x) {
-            return;
+impl KeyBarLine {
+    /// Whether it can be done is asked only of what is shown.
+    fn of(area: Rect, actions: &'static [Action], situation: &Situation<'_>) -> Self {
+        let mut possible = 0;
+        for (n, action, _) in entries(area, actions) {
+            possible |= u32::from(action.meaning(situation).is_ok()) << n;
         }
-        let possible = action.meaning(&Situation { history, ui }).is_ok();
-        x = entry(pen, area, x, y, caption, possible);
+        Self { actions, possible }
+    }
+
+    fn draw(self, pen: &mut Pen<'_>, area: Rect, y: u16) {
+        let mut x = 0;
+        for (n, _, caption) in entries(area, self.actions) {
+            x = entry(pen, area, x, y, caption, self.possible >> n & 1 == 1);
+        }
+    }
+}
+
+/// The actions of a line that are shown, each with its number and its entry: as many as fit whole.
+fn entries(area: Rect, actions: &[Action]) -> impl Iterator<Item = (usize, Action, &Caption)> {
+    let mut x = 0;
+    let entry = |(n, action): (usize, &Action)| {
+        let caption = CAPTIONS.get(*action as usize).and_then(Option::as_ref)?;
+        Some((n, *action, caption))
+    };
+    let all = actions.iter().enumerate().filter_map(entry);
+    all.take_while(move |(_, _, caption)| {
+        let fits = caption.fits(area, x);
+        x = x.saturating_add(u16::try_from(caption.width + 2).unwrap_or(u16::MAX));
+        fits
+    })
+}
+
+/// Draws the bar's two lines.
+pub fn draw(pen: &mut Pen<'_>, inputs: KeyBarInputs) {
+    for (y, line) in (0..).zip(inputs.lines) {
+        line.draw(pen, inputs.area, y);
     }
 }
 
@@ -215,8 +250,9 @@ fn shown(key: &Key) -> String {
     }
 }
 
-fn modal(pen: &mut Pen<'_>, area: Rect, here: Context, ui: &Ui) {
-    let mut x = 0;
+/// Draws the keys of the dialog that has them.
+pub fn draw_modal(pen: &mut Pen<'_>, area: Rect, ui: &Ui) {
+    let (mut x, here) = (0, context(ui));
     for binding in keymap::TABLE
         .iter()
         .filter(|b| b.context == here && means_something(b.action, ui))

@@ -105,9 +105,12 @@ fn draw_parts(
     sheet.part(SheetPart::Notice, |pen| {
         title::notice(pen, areas.notice, ui, separator);
     });
-    sheet.part(SheetPart::Keys, |pen| {
-        keybar::draw(pen, areas.keys, history, ui);
-    });
+    match keybar::inputs(areas.keys, history, ui) {
+        Some(keys) => sheet.part_of(SheetPart::Keys, keys, |pen| keybar::draw(pen, keys)),
+        None => sheet.part(SheetPart::Keys, |pen| {
+            keybar::draw_modal(pen, areas.keys, ui);
+        }),
+    }
     cursor
 }
 
