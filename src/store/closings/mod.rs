@@ -88,6 +88,9 @@ impl Closings {
             let all = meeting.all_items().map(|s| s.item.id.clone());
             return all.map(|id| (id, FileClosing::default())).collect();
         }
+        if !self.items.iter().any(|i| i.closed) {
+            return ClosedInFile::default();
+        }
         let of_item = |(file, items): (&FileItem, Vec<ItemId>)| {
             let neutral_title = file.neutral_title.clone();
             let closing = FileClosing {

@@ -64,7 +64,14 @@ fn entries(table: &DeTable<'_>) -> Vec<FileItem> {
 
 /// `punkter`, and what may have been meant as that.
 fn are_items(key: &str) -> bool {
-    strsim::damerau_levenshtein(&key.to_lowercase(), "punkter") <= 2
+    is_near(&key.to_lowercase(), "punkter")
+}
+
+/// Whether two signs more, fewer, others or changed over make one word of the other. Most words are too long or too short
+/// for that.
+fn is_near(word: &str, other: &str) -> bool {
+    let letters = |text: &str| text.chars().count();
+    letters(word).abs_diff(letters(other)) <= 2 && strsim::damerau_levenshtein(word, other) <= 2
 }
 
 fn fresh(at: usize) -> FileItem {
@@ -104,7 +111,7 @@ fn set(item: &mut FileItem, key: &str, value: &str) {
 /// `lukket`, and what may have been meant as that.
 fn closes(key: &str) -> bool {
     let key = key.to_lowercase();
-    key == "fortrolig" || strsim::damerau_levenshtein(&key, "lukket") <= 2
+    key == "fortrolig" || is_near(&key, "lukket")
 }
 
 /// The items of a file that is no TOML: heads and keys, a line each.
