@@ -46,10 +46,24 @@ fn unreadable(error: &io::Error) -> String {
 /// The same without what was settled: once the meeting runs, its own keys close items and the file stays as it was sent
 /// out.
 pub(super) fn unsettled(folder: &Folder, history: &mut History) -> Vec<Difference> {
-    let found = differences(folder, history).into_iter();
+    let found = differences(folder, history);
+    without_settled(found, history.meeting())
+}
+
+/// As [`unsettled`], where the agenda's file has just been read; with nothing, it could not be.
+pub(super) fn unsettled_with(
+    closings: Option<&Closings>,
+    folder: &Folder,
+    history: &mut History,
+) -> Vec<Difference> {
+    let secrecy = closings.map(|closings| with(closings, history));
+    let found = with_setup(secrecy.unwrap_or_default(), folder, history);
+    without_settled(found, history.meeting())
+}
+
+fn without_settled(mut found: Vec<Difference>, meeting: &Meeting) -> Vec<Difference> {
+    found.retain(|d| !is_settled(d, meeting));
     found
-        .filter(|d| !is_settled(d, history.meeting()))
-        .collect()
 }
 
 /// Whether somebody said in the meeting what holds.
@@ -61,7 +75,11 @@ pub(super) fn is_settled(difference: &Difference, meeting: &Meeting) -> bool {
 /// Everything that the files say otherwise than what is recorded, secrecy first.
 pub(super) fn differences(folder: &Folder, history: &mut History) -> Vec<Difference> {
     let secrecy = take_in(folder, history, Audience::Internal);
-    let mut found = secrecy.unwrap_or_default();
+    with_setup(secrecy.unwrap_or_default(), folder, history)
+}
+
+/// What was found, and what else the files say otherwise.
+fn with_setup(mut found: Vec<Difference>, folder: &Folder, history: &History) -> Vec<Difference> {
     let counts = history.meeting().seq() > 0 && history.meeting().phase() == Phase::Planned;
     if counts && let Some(setup) = input::load(folder).setup {
         found.extend(difference::of_setup(history.setup(), &setup));

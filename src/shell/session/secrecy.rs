@@ -11,6 +11,7 @@ use crate::domain::disclosure::{self, Disclosure};
 use crate::domain::ids::ItemId;
 use crate::domain::meeting::{ItemState, Phase};
 use crate::shell::beside;
+use crate::store::closings::Closings;
 use crate::text::{danish, difference};
 use crate::ui::state::{NoticeKind, Ui};
 use std::time::Instant;
@@ -19,7 +20,9 @@ impl Session {
     /// Takes over what the agenda's file closes beside the log, and says what else the files say otherwise.
     pub fn begin(&mut self, ui: &mut Ui, now: Moment) {
         let before = ui.notice.as_ref().map(|n| n.text.clone());
-        let taken = self.close_as_file(ui, now);
+        let closings = self.home.as_mut().and_then(|h| h.closings(false));
+        let taken = closings.as_ref().map(|c| self.close_as(c, ui, now));
+        let taken = taken.unwrap_or_default();
         self.commit(ui, Instant::now(), true);
         self.publish();
         let mut said = Vec::new();
@@ -28,7 +31,8 @@ impl Session {
             said.extend(self.taken_over(&taken));
         }
         let home = self.home.as_ref();
-        let found = home.map(|home| beside::unsettled(&home.folder, &mut self.history));
+        let found =
+            home.map(|h| beside::unsettled_with(closings.as_ref(), &h.folder, &mut self.history));
         let found = found.unwrap_or_default();
         let mut told = found.iter();
         said.extend(told.next().map(difference::sentence));
@@ -88,10 +92,13 @@ impl Session {
     /// Closes what the agenda's file closes, if somebody has changed that: the log is to know it too, as long as the
     /// meeting runs; afterwards a person says so, with a reason. What was closed.
     pub(super) fn close_as_file(&mut self, ui: &mut Ui, now: Moment) -> Vec<ItemId> {
-        let Some(closings) = self.home.as_mut().and_then(|h| h.closings(false)) else {
-            return Vec::new();
-        };
-        beside::with(&closings, &mut self.history);
+        let closings = self.home.as_mut().and_then(|h| h.closings(false));
+        let taken = closings.map(|closings| self.close_as(&closings, ui, now));
+        taken.unwrap_or_default()
+    }
+
+    fn close_as(&mut self, closings: &Closings, ui: &mut Ui, now: Moment) -> Vec<ItemId> {
+        beside::with(closings, &mut self.history);
         if self.history.meeting().phase() == Phase::Closed {
             return Vec::new();
         }
