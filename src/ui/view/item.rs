@@ -18,8 +18,7 @@ use super::prose::{self, ProseLine, ProseLook};
 use super::theme::Tone;
 use crate::domain::Moment;
 use crate::domain::closing::{not_participating, settled};
-use crate::domain::decision::Decision;
-use crate::domain::decision::Draft;
+use crate::domain::decision::{Decision, Draft};
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting};
 use crate::domain::quorum;
 use crate::domain::schedule;
@@ -69,7 +68,7 @@ impl ItemLines {
     }
 }
 
-/// Everything that an undecided item's text is a function of, beside the look.
+/// Everything that an item's text is a function of, beside the look.
 #[derive(PartialEq)]
 pub struct Inputs {
     area: Rect,
@@ -81,15 +80,24 @@ pub struct Inputs {
     minutes: i64,
     short: Option<String>,
     draft: Option<Draft>,
+    /// What of its decision is a matter of who was here.
+    evidence: Option<DecisionEvidence>,
 }
 
-/// What the item is drawn from. `None` while a text is typed, and where everybody's comings and goings are part of it:
-/// then it is drawn in every frame.
+/// What is told of a decision beside its words: when it was made, who was there, and who did not take part.
+#[derive(PartialEq)]
+struct DecisionEvidence {
+    when: String,
+    told: Vec<String>,
+}
+
+/// What the item is drawn from. `None` while a text is typed: then it is drawn in every frame.
 pub fn inputs(area: Rect, meeting: &Meeting, ui: &Ui, now: Moment) -> Option<Inputs> {
     let state = meeting.item_by(ui.item_id(meeting)?)?;
-    if ui.editor.is_some() || state.decision.is_some() || !state.positions.is_empty() {
+    if ui.editor.is_some() {
         return None;
     }
+    let decision = state.decision.as_ref();
     Some(Inputs {
         area,
         chosen: ui.pane == Pane::Item,
@@ -99,6 +107,7 @@ pub fn inputs(area: Rect, meeting: &Meeting, ui: &Ui, now: Moment) -> Option<Inp
         minutes: state.seconds(now) / 60,
         short: shortfall(meeting, state, now),
         draft: ui.draft(&state.item.id).cloned(),
+        evidence: decision.map(|_| DecisionEvidence::of(meeting, state)),
     })
 }
 
@@ -299,32 +308,40 @@ fn decided(lines: &mut ItemLines, meeting: &Meeting, state: &ItemState) {
     }
 }
 
-/// What was decided and when, who was there, and who did not take part.
+/// What was decided, with its evidence.
 fn decision_of(lines: &mut ItemLines, meeting: &Meeting, state: &ItemState, decision: &Decision) {
-    let profile = meeting.profile();
-    let separator = profile.style.time_separator;
-    let settled = settled(meeting, state);
-    let when = settled.and_then(|s| s.at).map_or_else(String::new, |at| {
-        format!(" kl. {}", danish::clock(at.time(), separator))
-    });
-    let caption = format!(
-        "Beslutning – {}{when}",
-        outcome::label_of(decision.outcomes())
-    );
+    let evidence = DecisionEvidence::of(meeting, state);
+    let outcome = outcome::label_of(decision.outcomes());
+    let caption = format!("Beslutning – {outcome}{}", evidence.when);
     lines.captioned(&caption, &decision.text);
-    if let Some(settled) = settled {
-        let verdict = quorum::of_item(meeting, state, Some(settled.place));
-        let evidence = text::quorum::evidence(profile, &verdict);
-        lines.add(&format!("Til stede: {evidence}"), Tone::Faint);
+    for told in &evidence.told {
+        lines.add(told, Tone::Faint);
     }
-    let absent: Vec<&str> = not_participating(meeting, state)
-        .iter()
-        .take(12)
-        .map(|a| meeting.people()[a.person].person.name.as_str())
-        .collect();
-    if !absent.is_empty() {
-        let names = danish::list(&absent);
-        lines.add(&format!("Deltog ikke: {names}"), Tone::Faint);
+}
+
+impl DecisionEvidence {
+    fn of(meeting: &Meeting, state: &ItemState) -> Self {
+        let profile = meeting.profile();
+        let settled = settled(meeting, state);
+        let when = settled.and_then(|s| s.at).map_or_else(String::new, |at| {
+            let clock = danish::clock(at.time(), profile.style.time_separator);
+            format!(" kl. {clock}")
+        });
+        let mut told = Vec::new();
+        told.extend(settled.map(|settled| {
+            let verdict = quorum::of_item(meeting, state, Some(settled.place));
+            let evidence = text::quorum::evidence(profile, &verdict);
+            format!("Til stede: {evidence}")
+        }));
+        let absent: Vec<&str> = not_participating(meeting, state)
+            .iter()
+            .take(12)
+            .map(|a| meeting.people()[a.person].person.name.as_str())
+            .collect();
+        if !absent.is_empty() {
+            told.push(format!("Deltog ikke: {}", danish::list(&absent)));
+        }
+        Self { when, told }
     }
 }
 
