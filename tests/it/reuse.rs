@@ -31,9 +31,12 @@ enum Step {
     Walk(&'static str),
 }
 
-const WALKS: [&str; 17] = [
+const WALKS: [&str; 20] = [
     "Aån",
     "Aånug<Ctrl+S>",
+    "Aånd<Esc>",
+    "Aåndffi<Esc>/inge<Enter>f",
+    "AånÆOrd<Ctrl+S>dia",
     "Aånbx",
     "k19.10<Enter>",
     "?",

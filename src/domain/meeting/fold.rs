@@ -8,8 +8,8 @@ use crate::domain::approval::Approval;
 use crate::domain::attendance::Stamp;
 use crate::domain::event::{Event, Record};
 use crate::domain::timekeeping::Timekeeping;
-use crate::domain::vote::VoteId;
 use crate::domain::true_order::only_marks;
+use crate::domain::vote::VoteId;
 
 impl Meeting {
     /// Takes in one thing that happened, in its place and the meeting's own zone. Unknown ids change nothing; it cannot fail.

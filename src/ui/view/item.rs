@@ -12,15 +12,14 @@
 use super::super::editor::Editor;
 use super::super::state::{Pane, Ui};
 use super::headline;
-use super::item_votes;
+use super::item_evidence::DecisionEvidence;
+use super::item_votes::{self, VoteLine};
 use super::paint::Pen;
 use super::prose::{self, ProseLine, ProseLook};
 use super::theme::Tone;
 use crate::domain::Moment;
-use crate::domain::closing::{not_participating, settled};
 use crate::domain::decision::{Decision, Draft};
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting};
-use crate::domain::quorum;
 use crate::domain::schedule;
 use crate::domain::version::StateVersion;
 use crate::text::width::wrap;
@@ -82,13 +81,8 @@ pub struct Inputs {
     draft: Option<Draft>,
     /// What of its decision is a matter of who was here.
     evidence: Option<DecisionEvidence>,
-}
-
-/// What is told of a decision beside its words: when it was made, who was there, and who did not take part.
-#[derive(PartialEq)]
-struct DecisionEvidence {
-    when: String,
-    told: Vec<String>,
+    /// Votes follow whoever is here.
+    votes: Vec<VoteLine>,
 }
 
 /// What the item is drawn from. `None` while a text is typed: then it is drawn in every frame.
@@ -108,6 +102,7 @@ pub fn inputs(area: Rect, meeting: &Meeting, ui: &Ui, now: Moment) -> Option<Inp
         short: shortfall(meeting, state, now),
         draft: ui.draft(&state.item.id).cloned(),
         evidence: decision.map(|_| DecisionEvidence::of(meeting, state)),
+        votes: item_votes::lines(meeting, state),
     })
 }
 
@@ -281,7 +276,9 @@ fn decided(lines: &mut ItemLines, meeting: &Meeting, state: &ItemState) {
     if let Some(decision) = &state.decision {
         decision_of(lines, meeting, state, decision);
     }
-    item_votes::told(lines, meeting, state);
+    for (line, tone) in item_votes::lines(meeting, state) {
+        lines.add(&line, tone);
+    }
     for position in &state.positions {
         let name = meeting.find_person(&position.person).map_or_else(
             || position.person.to_string(),
@@ -316,32 +313,6 @@ fn decision_of(lines: &mut ItemLines, meeting: &Meeting, state: &ItemState, deci
     lines.captioned(&caption, &decision.text);
     for told in &evidence.told {
         lines.add(told, Tone::Faint);
-    }
-}
-
-impl DecisionEvidence {
-    fn of(meeting: &Meeting, state: &ItemState) -> Self {
-        let profile = meeting.profile();
-        let settled = settled(meeting, state);
-        let when = settled.and_then(|s| s.at).map_or_else(String::new, |at| {
-            let clock = danish::clock(at.time(), profile.style.time_separator);
-            format!(" kl. {clock}")
-        });
-        let mut told = Vec::new();
-        told.extend(settled.map(|settled| {
-            let verdict = quorum::of_item(meeting, state, Some(settled.place));
-            let evidence = text::quorum::evidence(profile, &verdict);
-            format!("Til stede: {evidence}")
-        }));
-        let absent: Vec<&str> = not_participating(meeting, state)
-            .iter()
-            .take(12)
-            .map(|a| meeting.people()[a.person].person.name.as_str())
-            .collect();
-        if !absent.is_empty() {
-            told.push(format!("Deltog ikke: {}", danish::list(&absent)));
-        }
-        Self { when, told }
     }
 }
 

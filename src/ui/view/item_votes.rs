@@ -1,17 +1,21 @@
 //! The votes on an item, in its pane: amendments, what runs, what was closed, and who brings the case.
 //!
-//! Promise: the sentences of the minutes, from the same count. How lines are drawn is left to `item`.
+//! Promise: the sentences of the minutes, from the same count; while a vote runs they follow whoever comes and goes. How
+//! lines are drawn is left to `item`.
 
-use super::item::ItemLines;
 use super::theme::Tone;
 use crate::domain::meeting::{ItemState, Meeting};
 use crate::domain::poll;
 use crate::text::{danish, vote};
 
-/// Amendments, votes and the demand that the case be brought before the council.
-pub(super) fn told(lines: &mut ItemLines, meeting: &Meeting, state: &ItemState) {
+/// A line, and how it looks.
+pub(super) type VoteLine = (String, Tone);
+
+/// All lines; none where nothing was voted or moved.
+pub(super) fn lines(meeting: &Meeting, state: &ItemState) -> Vec<VoteLine> {
+    let mut lines = Vec::new();
     for moved in meeting.proposals_to(state) {
-        lines.add(&vote::proposal(moved), Tone::Plain);
+        lines.push((vote::proposal(moved), Tone::Plain));
     }
     for held in meeting.votes_on(state) {
         let poll = poll::count(meeting, held);
@@ -19,16 +23,13 @@ pub(super) fn told(lines: &mut ItemLines, meeting: &Meeting, state: &ItemState) 
             let what = vote::subject(meeting, state, &held.frame.subject);
             let what = danish::lower_first(&what);
             let stands = vote::standing(held, &poll);
-            lines.add(
-                &format!("Der stemmes om {what}: {stands} (d)"),
-                Tone::Warning,
-            );
+            let line = format!("Der stemmes om {what}: {stands} (d)");
+            lines.push((line, Tone::Warning));
             continue;
         }
-        lines.add(&vote::sentence(meeting, held, &poll), Tone::Strong);
-        for line in vote::lines(meeting, held, &poll) {
-            lines.add(&line, Tone::Faint);
-        }
+        lines.push((vote::sentence(meeting, held, &poll), Tone::Strong));
+        let told = vote::lines(meeting, held, &poll).into_iter();
+        lines.extend(told.map(|line| (line, Tone::Faint)));
     }
     let names: Vec<String> = meeting
         .demands_on(state)
@@ -36,6 +37,7 @@ pub(super) fn told(lines: &mut ItemLines, meeting: &Meeting, state: &ItemState) 
         .collect();
     let council = &meeting.profile_for(&state.item).voting.brought_to;
     if let Some(council) = council.as_ref().filter(|_| !names.is_empty()) {
-        lines.add(&vote::demand(&names, council), Tone::Warning);
+        lines.push((vote::demand(&names, council), Tone::Warning));
     }
+    lines
 }
