@@ -12,7 +12,7 @@ use super::decision::Standing;
 use super::event::Event;
 use super::ids::{ItemId, PersonId};
 use super::meeting::{Attendee, ItemPhase, ItemState, Meeting};
-use super::poll::{self, VoteResult};
+use super::poll::{self, Poll, VoteResult};
 use super::quorum::{self, Verdict};
 use super::vote::{Vote, VoteId};
 
@@ -47,6 +47,18 @@ pub enum Consequence {
         from: VoteResult,
         /// What it would; `None`: the vote would not have been held.
         to: Option<VoteResult>,
+    },
+    /// A vote would be on another item.
+    VoteMoved {
+        /// On which item it is.
+        from: ItemId,
+        /// On which it would be.
+        to: ItemId,
+    },
+    /// Others voted, or could have, or were away, though the sums are the same.
+    VoteNames {
+        /// On which item.
+        item: ItemId,
     },
     /// Others voted, or others could have.
     VoteCount {
@@ -151,7 +163,13 @@ fn of_vote(before: &Meeting, vote: &Vote, after: &Meeting) -> Vec<Consequence> {
             to: result,
         });
     }
-    if let Some(is) = is.filter(|is| is.counts() != was.counts()) {
+    let to = then.and_then(|v| after.item(v.item));
+    if let Some(to) = to.map(|s| s.item.id.clone()).filter(|to| *to != item) {
+        let from = item.clone();
+        changes.push(Consequence::VoteMoved { from, to });
+    }
+    let Some(is) = is else { return changes };
+    if is.counts() != was.counts() {
         let (from, to) = (was.counts(), is.counts());
         let vote = id;
         changes.push(Consequence::VoteCount {
@@ -160,8 +178,24 @@ fn of_vote(before: &Meeting, vote: &Vote, after: &Meeting) -> Vec<Consequence> {
             from,
             to,
         });
+    } else if names(before, &was) != names(after, &is) {
+        changes.push(Consequence::VoteNames { item });
     }
     changes
+}
+
+/// Who did what, by the keys of people: positions are of one meeting only.
+fn names<'m>(meeting: &'m Meeting, poll: &Poll) -> Vec<Vec<&'m PersonId>> {
+    let id = |p: &PersonAt| &meeting.people()[*p].person.id;
+    let lists = [
+        &poll.in_favour,
+        &poll.against,
+        &poll.abstained,
+        &poll.silent,
+        &poll.absent,
+    ];
+    let lists = lists.into_iter();
+    lists.map(|list| list.iter().map(id).collect()).collect()
 }
 
 /// A decision among these events, of this time, that is not the one that stands with them.
@@ -186,8 +220,11 @@ fn weight(change: &Consequence) -> u8 {
     match change {
         Consequence::Standing { .. }
         | Consequence::DecidedLater { .. }
-        | Consequence::VoteResult { .. } => 0,
-        Consequence::Count { .. } | Consequence::VoteCount { .. } => 1,
+        | Consequence::VoteResult { .. }
+        | Consequence::VoteMoved { .. } => 0,
+        Consequence::Count { .. }
+        | Consequence::VoteCount { .. }
+        | Consequence::VoteNames { .. } => 1,
         Consequence::Settled { .. } => 1,
         Consequence::Participation { .. }
         | Consequence::SeatTaken { .. }

@@ -100,6 +100,49 @@ pub fn voters(meeting: &Meeting, item: &ItemState, place: Place) -> Vec<PersonAt
     seated(meeting, item, place, |_| false).voters
 }
 
+/// Everybody who sits on a seat with a vote and is there, in the order of the roster: two who share a seat are both among
+/// them, and one of them votes.
+#[must_use]
+pub fn entitled(meeting: &Meeting, item: &ItemState, place: Place) -> Vec<PersonAt> {
+    let mut all: Vec<PersonAt> = seats(meeting, item)
+        .flat_map(|seat| sitting(seat, place))
+        .filter(|p| meeting.status_at(*p, &item.recused, place).takes_part())
+        .collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// Whether another who shares this person's seat has voted: the seat has one vote.
+#[must_use]
+pub fn seat_has_voted(meeting: &Meeting, vote: &Vote, person: PersonAt) -> bool {
+    let Some(item) = meeting.item(vote.item) else {
+        return false;
+    };
+    let place = place(vote);
+    let mut shared = seats(meeting, item).map(|seat| sitting(seat, place));
+    let own = shared.find(|sitting| sitting.contains(&person));
+    let others = own.into_iter().flatten().filter(|p| *p != person);
+    others.into_iter().any(|p| vote.ballot(p).is_some())
+}
+
+/// The seats that have a vote on an item: in a joint meeting only those of the item's own body.
+pub fn seats<'m>(meeting: &'m Meeting, item: &'m ItemState) -> impl Iterator<Item = &'m SeatState> {
+    let joint = meeting.joint().zip(item.item.body);
+    let votes = move |seat: &&SeatState| {
+        joint.is_none_or(|(joint, body)| joint.body(body).own_sector(seat.sector).is_some())
+    };
+    meeting.seats().iter().filter(votes)
+}
+
+/// Who sits on a seat at a place: whoever stands in, otherwise those who hold it.
+fn sitting(seat: &SeatState, place: Place) -> Vec<PersonAt> {
+    match seat.stand_in_at(place) {
+        Some(stand_in) => vec![stand_in],
+        None => seat.holders_at(place).to_vec(),
+    }
+}
+
 /// The seats at a place.
 struct Seated {
     voters: Vec<PersonAt>,
@@ -119,12 +162,9 @@ fn seated(
         recused: Vec::new(),
     };
     let status = |p: PersonAt| meeting.status_at(p, &item.recused, place);
-    for seat in meeting.seats().iter().filter(|s| votes(meeting, item, s)) {
+    for seat in seats(meeting, item) {
         let holders = seat.holders_at(place);
-        let sitting: Vec<PersonAt> = match seat.stand_in_at(place) {
-            Some(stand_in) => vec![stand_in],
-            None => holders.to_vec(),
-        };
+        let sitting = sitting(seat, place);
         let mut here = sitting.iter().copied().filter(|p| status(*p).takes_part());
         // Two share a seat and a vote: it is that of whoever gave it.
         let first = here.clone().next();
@@ -145,12 +185,6 @@ fn seated(
         list.dedup();
     }
     seated
-}
-
-/// Whether a seat has a vote on an item: in a joint meeting only those of the item's own body.
-fn votes(meeting: &Meeting, item: &ItemState, seat: &SeatState) -> bool {
-    let joint = meeting.joint().zip(item.item.body);
-    joint.is_none_or(|(joint, body)| joint.body(body).own_sector(seat.sector).is_some())
 }
 
 /// What a vote came to, or stands at while it runs.
@@ -183,6 +217,8 @@ pub fn count(meeting: &Meeting, vote: &Vote) -> Poll {
         verdict: quorum::of_item(meeting, item, vote.closed.map(|c| c.place)),
     };
     if vote.frame.subject == VoteSubject::Election {
+        // On paper, and counted by candidates: nobody is known to have voted, or not to.
+        poll.silent.clear();
         poll.result = elected(vote);
     } else {
         settle(meeting, item, place, &mut poll);
@@ -255,6 +291,28 @@ fn elected(vote: &Vote) -> VoteResult {
 #[must_use]
 pub fn needs_lot(vote: &Vote) -> bool {
     vote.rounds.len() > FREE_ROUNDS && elected(vote) == VoteResult::Open
+}
+
+/// Between whom the next round is: the two highest of the last free one, or more where they are equal; `None` while the
+/// rounds are free (13.1.5).
+#[must_use]
+pub fn bound_to(vote: &Vote) -> Option<Vec<String>> {
+    let last = vote.rounds.get(FREE_ROUNDS - 1)?;
+    let mut votes: Vec<u32> = last.candidates.iter().map(|(_, v)| *v).collect();
+    votes.sort_unstable_by(|a, b| b.cmp(a));
+    let second = votes.get(1).or(votes.first()).copied().unwrap_or(0);
+    let among = last.candidates.iter().filter(|(_, v)| *v >= second);
+    Some(among.map(|(name, _)| name.clone()).collect())
+}
+
+/// Those between whom the lot is drawn: the highest of the last round.
+#[must_use]
+pub fn tied(vote: &Vote) -> Vec<String> {
+    let round = vote.rounds.last();
+    let candidates = round.map_or(&[][..], |r| &r.candidates);
+    let most = candidates.iter().map(|(_, v)| *v).max().unwrap_or(0);
+    let among = candidates.iter().filter(|(_, v)| *v == most);
+    among.map(|(name, _)| name.clone()).collect()
 }
 
 /// The amendments to an item that have not been voted on, taken back, or fallen away.

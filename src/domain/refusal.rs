@@ -173,6 +173,24 @@ pub enum Refusal {
     /// The voting on the proposal has begun: no further amendments (01.1.3).
     #[error("the main vote has begun")]
     MainVoteBegun,
+    /// Another who shares the seat has voted: the seat has one vote.
+    #[error("the seat has voted")]
+    SeatHasVoted,
+    /// In a roll call everybody is called.
+    #[error("all are called")]
+    AllAreCalled,
+    /// The round, or the lot, is between these (13.1.5).
+    #[error("between {0:?}")]
+    BetweenThese(Vec<String>),
+    /// The vote says otherwise than the outcome.
+    #[error("against the vote")]
+    AgainstTheVote,
+    /// A vote is taken down as it happens, and timed afterwards.
+    #[error("votes are not taken down of an earlier time")]
+    VoteHappensNow,
+    /// A vote goes to another item whole, by the record that opened it.
+    #[error("only the whole vote")]
+    OnlyTheWholeVote,
     /// Nobody has voted.
     #[error("nobody has voted")]
     NobodyVoted,

@@ -6,9 +6,9 @@
 use super::act::vote::may_state;
 use super::at::PersonAt;
 use super::decision::{Outcome, PositionKind};
-use super::meeting::{ItemState, Meeting};
+use super::meeting::{ItemPhase, ItemState, Meeting};
 use super::poll::{self, VoteResult};
-use super::vote::VoteSubject;
+use super::vote::{Vote, VoteSubject};
 
 /// One thing that contradicts itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,12 +25,23 @@ pub enum VoteFault {
     MainFirst(Vec<u32>),
     /// The vote was held below quorum.
     BelowQuorum,
+    /// The proposal was adopted, and the item was put off or taken off.
+    PutAway,
+    /// A vote is still open.
+    Runs,
 }
 
 /// All of them, in the order a reader would want to know.
 #[must_use]
 pub fn of(meeting: &Meeting, state: &ItemState) -> Vec<VoteFault> {
     let mut faults = Vec::new();
+    faults.extend(
+        meeting
+            .votes_on(state)
+            .any(|v| v.closed.is_none())
+            .then_some(VoteFault::Runs),
+    );
+    faults.extend(adopted_and_away(meeting, state));
     for vote in meeting.votes_on(state).filter(|v| v.closed.is_some()) {
         let poll = poll::count(meeting, vote);
         if !poll.uncounted.is_empty() {
@@ -59,17 +70,32 @@ pub fn of(meeting: &Meeting, state: &ItemState) -> Vec<VoteFault> {
     faults
 }
 
+fn adopted_and_away(meeting: &Meeting, state: &ItemState) -> Option<VoteFault> {
+    let away = matches!(state.phase, ItemPhase::Postponed | ItemPhase::Withdrawn);
+    let vote = poll::settling(meeting, state).filter(|_| away)?;
+    let adopted = poll::count(meeting, vote).result == VoteResult::Adopted;
+    adopted.then_some(VoteFault::PutAway)
+}
+
+/// Whether an outcome contradicts the vote that settles the case: a yes under a no, or a no under a yes.
+#[must_use]
+pub fn contradicts(meeting: &Meeting, state: &ItemState, outcome: Outcome) -> bool {
+    let main = |v: &&Vote| v.frame.subject == VoteSubject::Main;
+    let Some(vote) = poll::settling(meeting, state).filter(main) else {
+        return false;
+    };
+    let said_no = matches!(outcome, Outcome::Rejected | Outcome::NotCarriedOut);
+    match poll::count(meeting, vote).result {
+        VoteResult::Adopted => said_no,
+        VoteResult::NotAdopted => outcome.says_yes(),
+        VoteResult::Elected(_) | VoteResult::Open | VoteResult::NotFixed => false,
+    }
+}
+
 /// The vote that settles the case, held against the decision.
 fn against_the_decision(meeting: &Meeting, state: &ItemState) -> Option<VoteFault> {
     let decision = state.decision.as_ref()?;
-    let vote = poll::settling(meeting, state).filter(|v| v.frame.subject == VoteSubject::Main)?;
-    let said_no = matches!(decision.outcome, Outcome::Rejected | Outcome::NotCarriedOut);
-    let contradicts = match poll::count(meeting, vote).result {
-        VoteResult::Adopted => said_no,
-        VoteResult::NotAdopted => decision.outcome.says_yes(),
-        VoteResult::Elected(_) | VoteResult::Open | VoteResult::NotFixed => false,
-    };
-    contradicts.then_some(VoteFault::Decision)
+    contradicts(meeting, state, decision.outcome).then_some(VoteFault::Decision)
 }
 
 /// Amendments that were left when the proposal was voted on, or were voted on behind it.
@@ -81,7 +107,7 @@ fn main_first(meeting: &Meeting, state: &ItemState) -> Option<VoteFault> {
     }
     let late = |number: u32| {
         let subject = VoteSubject::Amendment(number);
-        let of = |v: &&super::vote::Vote| v.frame.subject == subject && v.closed.is_some();
+        let of = |v: &&Vote| v.frame.subject == subject && v.closed.is_some();
         let vote = meeting.votes_on(state).find(of);
         vote.is_none_or(|v| v.opened.place > main.opened.place)
     };

@@ -136,9 +136,14 @@ impl RowReader<'_> {
         }
         self.unknown_columns(row);
         let mut person = self.person(row, name.to_owned());
-        if letter.is_some() && person.group.is_none() && person.role.has(RosterField::Group) {
+        if let Some(letter) = letter.filter(|_| person.role.has(RosterField::Group)) {
             bare.clone_into(&mut person.name);
-            person.group = letter;
+            let given = person.group.get_or_insert_with(|| letter.clone());
+            if *given != letter {
+                let proposal =
+                    format!("Bag navnet står ({letter}), i kolonnen {given}. Kolonnen er brugt.");
+                self.unsure(row.line, name, proposal);
+            }
         }
         let mine = person.origin();
         let others = self.seen.get(&key).map(Vec::as_slice).unwrap_or_default();

@@ -3,6 +3,7 @@
 //! Promise: what comes next follows from what was asked and what was answered, nothing else. Words are left to `wording`.
 
 use crate::domain::own_rules::BodyRules;
+use crate::domain::profile::DecisionRule;
 use crate::domain::profile::Scope;
 
 /// One question. What there are several of is told by its number, from 0.
@@ -156,6 +157,12 @@ impl Topic {
             Rule(OwnRule::Bring) if rules.voting.may_bring == Some(true) => Topic::BroughtTo,
             Topic::BroughtTo => RuleSource(OwnRule::Bring),
             Rule(rule) if answered => RuleSource(rule),
+            // Where all must agree no vote settles anything.
+            Rule(OwnRule::Decision) | RuleSource(OwnRule::Decision)
+                if rules.decision_rule == Some(DecisionRule::Consensus) =>
+            {
+                Rule(OwnRule::Bring)
+            }
             Rule(rule) | RuleSource(rule) => rule.next(),
             Standing(n) if answered && n + 1 < MOST => Standing(n + 1),
             Standing(_) if rules.standing.is_empty() => OwnRule::Standing.next(),

@@ -23,6 +23,8 @@ pub struct VoteFacts {
     pub form: &'static str,
     /// Whether the hands were counted against each other.
     pub counter_check: bool,
+    /// Whether all agreed to vote on the amendments with the proposal.
+    pub together: bool,
     /// What was voted on, in words; for an amendment its own.
     pub text: Option<String>,
     /// Who moved it.
@@ -131,6 +133,7 @@ fn facts(meeting: &Meeting, state: &ItemState, vote: &Vote) -> VoteFacts {
         subject: vote.frame.subject.code(),
         form: vote.frame.form.code(),
         counter_check: vote.frame.counter_check,
+        together: vote.frame.together,
         text: vote.frame.text.clone(),
         moved_by: vote.frame.moved_by.clone(),
         in_favour: ids(in_favour),

@@ -2,8 +2,10 @@
 //!
 //! Promise: "gemt nr. 17" is said only of what is on disk, which [`Durable`] proves; the words follow the events.
 
-use super::happening;
-use crate::domain::act::{AfterEvent, AttendanceEvent, LifeEvent, ReviseEvent, UndoEvent};
+use super::{happening, vote};
+use crate::domain::act::{
+    AfterEvent, AttendanceEvent, LifeEvent, ReviseEvent, UndoEvent, VoteEvent,
+};
 use crate::domain::durable::Durable;
 use crate::domain::event::{Event, Record, arrivals};
 use crate::domain::history::History;
@@ -80,6 +82,9 @@ fn describe(record: &Record, history: &History) -> String {
     if arrivals > 1 && arrivals == record.events.len() {
         return format!("{arrivals} personer er registreret som til stede");
     }
+    if let Some(said) = ballots(record) {
+        return said;
+    }
     let earlier = |seq: &u64| {
         history
             .records()
@@ -105,6 +110,22 @@ fn describe(record: &Record, history: &History) -> String {
         Some(event) => happening::of(event, meeting),
         None => String::new(),
     }
+}
+
+/// Several ballots in one record, as a group's are: "punkt 4: 5 stemmer imod".
+fn ballots(record: &Record) -> Option<String> {
+    let cast = record.events.iter().filter_map(|event| {
+        if let Event::Vote(VoteEvent::VoteCast { item, ballot, .. }) = event {
+            return Some((item, *ballot));
+        }
+        None
+    });
+    let cast: Vec<_> = cast.collect();
+    let (item, ballot) = *cast.first()?;
+    let same = cast.iter().all(|(_, b)| *b == ballot);
+    let only = cast.len() == record.events.len() && cast.len() > 1 && same;
+    let what = ballot.map_or("har ikke stemt", vote::ballot);
+    only.then(|| format!("punkt {item}: {} stemmer {what}", cast.len()))
 }
 
 /// Whether an event only says when something else in its record happened.

@@ -21,24 +21,10 @@ pub fn sentence(consequence: &Consequence, meeting: &Meeting) -> String {
             format!("Punkt {item}: Beslutningen er herefter {to} (før: {from}).")
         }
         Consequence::Count { item, from, to } => count(item, from, to, meeting),
-        Consequence::VoteResult {
-            item,
-            from,
-            to: Some(to),
-            ..
-        } => format!(
-            "Punkt {item}: Afstemningen får herefter resultatet ”{}” (før: ”{}”).",
-            vote::result(to),
-            vote::result(from)
-        ),
-        Consequence::VoteResult { item, to: None, .. } => {
-            format!("Punkt {item}: Afstemningen er herefter ikke holdt.")
-        }
-        Consequence::VoteCount { item, from, to, .. } => format!(
-            "Punkt {item}: Stemmerne er herefter {} (før: {}).",
-            vote::counts(*to),
-            vote::counts(*from)
-        ),
+        Consequence::VoteResult { .. }
+        | Consequence::VoteMoved { .. }
+        | Consequence::VoteNames { .. }
+        | Consequence::VoteCount { .. } => votes(consequence),
         Consequence::Settled { item, from, to } => {
             let (from, to) = (clock(*from, meeting), clock(*to, meeting));
             format!("Punkt {item}: Beslutningen er herefter truffet kl. {to} (før: kl. {from}).")
@@ -66,6 +52,48 @@ pub fn sentence(consequence: &Consequence, meeting: &Meeting) -> String {
         Consequence::Phase { item, to } => phase(item, *to),
         Consequence::Opened(at) => meeting_time("begynder", *at, meeting),
         Consequence::Closed(at) => meeting_time("slutter", *at, meeting),
+    }
+}
+
+/// What changes about a vote; nothing for anything else.
+fn votes(consequence: &Consequence) -> String {
+    match consequence {
+        Consequence::VoteResult {
+            item,
+            from,
+            to: Some(to),
+            ..
+        } => format!(
+            "Punkt {item}: Afstemningen får herefter resultatet ”{}” (før: ”{}”).",
+            vote::result(to),
+            vote::result(from)
+        ),
+        Consequence::VoteResult { item, to: None, .. } => {
+            format!("Punkt {item}: Afstemningen er herefter ikke holdt.")
+        }
+        Consequence::VoteMoved { from, to } => {
+            format!("Punkt {from}: Afstemningen hører herefter til punkt {to}.")
+        }
+        Consequence::VoteNames { item } => {
+            format!(
+                "Punkt {item}: Hvem der stemte hvad, eller var til stede, er herefter anderledes."
+            )
+        }
+        Consequence::VoteCount { item, from, to, .. } => format!(
+            "Punkt {item}: Stemmerne er herefter {} (før: {}).",
+            vote::counts(*to),
+            vote::counts(*from)
+        ),
+        Consequence::Standing { .. }
+        | Consequence::Count { .. }
+        | Consequence::Settled { .. }
+        | Consequence::Participation { .. }
+        | Consequence::SeatTaken { .. }
+        | Consequence::DecidedLater { .. }
+        | Consequence::Unlisted(_)
+        | Consequence::Phase { .. }
+        | Consequence::Opened(_)
+        | Consequence::Closed(_) => String::new(),
     }
 }
 

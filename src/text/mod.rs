@@ -34,6 +34,7 @@ pub mod toml;
 pub mod undated;
 pub mod untimed;
 pub mod vote;
+mod vote_groups;
 pub mod vote_words;
 mod voting_rule;
 pub mod width;

@@ -81,6 +81,11 @@ sentences! {
     Refusal::HasNoVote => "Personen har ikke stemmeret i punktet: ikke til stede, inhabil eller uden plads.",
     Refusal::MustVote => "Den, der er til stede, skal stemme for eller imod.",
     Refusal::MainVoteBegun => "Afstemningen om forslaget er begyndt. Der kan ikke stilles flere ændringsforslag.",
+    Refusal::SeatHasVoted => "De to deler en plads og en stemme, og den er afgivet. Slet den først, hvis den anden stemmer.",
+    Refusal::AllAreCalled => "Ved navneopråb stemmer hver for sig: f, i eller u. n skifter til håndsoprækning.",
+    Refusal::AgainstTheVote => "Afstemningen gav et andet resultat end udfaldet.",
+    Refusal::VoteHappensNow => "En afstemning noteres, når den holdes. Er den holdt, så notér den nu, og ret tidspunktet bagefter (M).",
+    Refusal::OnlyTheWholeVote => "En afstemning flyttes samlet: ret den registrering, hvor den blev åbnet.",
     Refusal::NobodyVoted => "Ingen har stemt endnu.",
     Refusal::EachBodyVotes => "I et fællesmøde stemmer hvert forum for sig. Angiv, hvis punktet er.",
     Refusal::IsAnElection => "Ved et valg tælles stemmerne på kandidaterne. Tast o for at skrive runden.",
@@ -100,6 +105,7 @@ sentences! {
     | Refusal::OutsideTheMeeting(_)
     | Refusal::AmendmentsFirst(_)
     | Refusal::StillToVote(_)
+    | Refusal::BetweenThese(_)
     | Refusal::MoreVotesThanVoters(_)
     | Refusal::NoSeatToTake(_) => None,
 }
@@ -129,6 +135,9 @@ pub fn sentence(refusal: &Refusal, profile: &Profile) -> String {
             "Der stemmes først om ændringsforslag {}, medmindre alle er enige om at stemme samlet.",
             danish::list(&numbers)
         );
+    }
+    if let Refusal::BetweenThese(names) = refusal {
+        return format!("Der vælges nu kun mellem {}.", danish::list(names));
     }
     if let Refusal::StillToVote(left) = refusal {
         return format!("{left} mangler at stemme.");

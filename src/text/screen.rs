@@ -6,7 +6,9 @@ use crate::domain::Moment;
 use crate::domain::agenda::{ItemKind, MeetingForm};
 use crate::domain::attendance::Status;
 use crate::domain::closing::{self, Missing};
+use crate::domain::ids::ItemId;
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting, Phase};
+use crate::domain::poll;
 use crate::domain::scene::Scene;
 use crate::domain::schedule;
 use crate::text::{danish, vote};
@@ -175,12 +177,21 @@ pub fn away(meeting: &Meeting, what: ItemPhase) -> Option<String> {
     Some(format!("{count} {}: {}", phase(what), danish::list(&items)))
 }
 
+/// Whether a vote that settles the item's case was closed.
+fn is_voted(meeting: &Meeting, item: &ItemId) -> bool {
+    let state = meeting.item_by(item);
+    state.is_some_and(|s| poll::settling(meeting, s).is_some())
+}
+
 /// One thing that is missing before closing.
 #[must_use]
 pub fn missing(missing: &Missing, meeting: &Meeting) -> String {
     match missing {
         Missing::Vote(item, fault) => vote::fault(meeting, item, fault),
         Missing::NotTreated(item) => format!("Punkt {item} er ikke behandlet"),
+        Missing::NotDecided(item) if is_voted(meeting, item) => {
+            format!("Punkt {item}: der er stemt, men udfaldet er ikke skrevet (u)")
+        }
         Missing::NotDecided(item) => format!("Punkt {item} har ingen tekst til referatet"),
         Missing::BelowQuorum(item) => {
             format!("Punkt {item} er besluttet uden beslutningsdygtighed")

@@ -12,7 +12,7 @@ use crate::domain::poll::{Poll, VoteResult, count};
 use crate::domain::profile::DecisionRule;
 use crate::domain::vote::{Ballot, ElectionRound, MovedAmendment, Vote, VoteForm, VoteSubject};
 use crate::domain::vote_faults::VoteFault;
-use crate::text::danish;
+use crate::text::{danish, vote_groups};
 
 /// What a member says, as a key's label.
 #[must_use]
@@ -107,6 +107,11 @@ pub fn counts([yes, no, abstained]: [usize; 3]) -> String {
 /// "11 for · 7 imod · 1 undlader": how it stands.
 #[must_use]
 pub fn standing(vote: &Vote, poll: &Poll) -> String {
+    if vote.frame.subject == VoteSubject::Election {
+        let rounds = vote.rounds.iter().zip(1..);
+        let last = rounds.last().map(|(r, n)| round(n, r));
+        return last.unwrap_or_else(|| "ingen runde er talt endnu".to_owned());
+    }
     let [yes, no, abstained] = poll.counts();
     let mut parts = vec![format!("{yes} for"), format!("{no} imod")];
     if abstained > 0 {
@@ -130,8 +135,13 @@ pub fn sentence(meeting: &Meeting, vote: &Vote, poll: &Poll) -> String {
         return String::new();
     };
     let what = subject(meeting, item, &vote.frame.subject);
+    let below = if poll.verdict.met == Some(false) && vote.closed.is_some() {
+        " Forummet var ikke beslutningsdygtigt ved afstemningen."
+    } else {
+        ""
+    };
     if vote.frame.subject == VoteSubject::Election {
-        return election(vote, poll);
+        return format!("{}{below}", election(vote, poll));
     }
     let [yes, no, _] = poll.counts();
     let divided = format!("For stemte {yes}, imod stemte {no}");
@@ -140,14 +150,14 @@ pub fn sentence(meeting: &Meeting, vote: &Vote, poll: &Poll) -> String {
             "{what} blev vedtaget med {} mod {no}.",
             danish::count(yes, "stemme", "stemmer")
         ),
-        (VoteResult::NotAdopted, None) if !poll.is_tied() => {
+        (VoteResult::NotAdopted, None) if !poll.is_tied() || yes == 0 => {
             format!("{what} blev ikke vedtaget. {divided}.")
         }
         (VoteResult::NotAdopted, None) => {
             format!("Stemmerne stod lige. {what} blev ikke vedtaget. {divided}.")
         }
         (VoteResult::Adopted, Some(_)) => format!(
-            "{what} blev vedtaget med {} mod {no}. Mødelederens stemme var udslagsgivende.",
+            "Stemmerne stod lige. {what} blev vedtaget med {} mod {no}. Mødelederens stemme var udslagsgivende.",
             danish::count(yes, "stemme", "stemmer")
         ),
         (VoteResult::NotAdopted, Some(_)) => format!(
@@ -157,7 +167,7 @@ pub fn sentence(meeting: &Meeting, vote: &Vote, poll: &Poll) -> String {
             not_fixed(meeting, item, poll, &what, &divided)
         }
     };
-    format!("{said}{}", others(poll))
+    format!("{said}{}{below}", others(poll))
 }
 
 /// The numbers are known, and what they come to is not: the body's rule is not fixed.
@@ -255,19 +265,39 @@ pub fn lines(meeting: &Meeting, vote: &Vote, poll: &Poll) -> Vec<String> {
         .into_iter()
         .filter(|(_, s)| !election && !s.is_empty())
     {
-        lines.push(format!("{label}: {}", grouped(meeting, poll, side)));
+        lines.push(format!(
+            "{label}: {}",
+            vote_groups::side(meeting, vote, poll, side)
+        ));
     }
     lines.extend(vote.rounds.iter().zip(1..).map(|(r, n)| round(n, r)));
     // Who was disqualified, the item itself says.
     if !poll.absent.is_empty() {
-        let names = names(meeting, &poll.absent).join(", ");
+        let names = vote_groups::names(meeting, &poll.absent).join(", ");
         lines.push(format!("Ikke til stede ved afstemningen: {names}"));
     }
     lines.extend(how(vote).map(str::to_owned));
-    if poll.verdict.met == Some(false) {
-        lines.push("Forummet var ikke beslutningsdygtigt ved afstemningen.".to_owned());
+    if vote.frame.together {
+        lines.push(together(meeting, vote));
     }
     lines
+}
+
+/// That all agreed to vote on the amendments with the proposal (01.1.3).
+fn together(meeting: &Meeting, vote: &Vote) -> String {
+    let item = meeting.item(vote.item);
+    let moved = item.into_iter().flat_map(|i| meeting.proposals_to(i));
+    let voted = |n: u32| {
+        let subject = VoteSubject::Amendment(n);
+        let mut votes = item.into_iter().flat_map(|i| meeting.votes_on(i));
+        votes.any(|v| v.frame.subject == subject && v.closed.is_some())
+    };
+    let left = moved.filter(|p| !p.withdrawn && !voted(p.number));
+    let numbers: Vec<String> = left.map(|p| p.number.to_string()).collect();
+    format!(
+        "Alle var enige om at stemme samlet om forslaget og ændringsforslag {}",
+        danish::list(&numbers)
+    )
 }
 
 /// How it was voted, where that was not by a show of hands alone.
@@ -300,61 +330,6 @@ pub fn proposal(proposal: &MovedAmendment) -> String {
     format!("{said}{fell}")
 }
 
-fn names(meeting: &Meeting, people: &[PersonAt]) -> Vec<String> {
-    let name = |p: &PersonAt| meeting.people()[*p].person.name.clone();
-    people.iter().map(name).collect()
-}
-
-fn group_of(meeting: &Meeting, person: PersonAt) -> Option<&str> {
-    meeting.people()[person].person.group.as_deref()
-}
-
-/// One side: groups in the order of the roster, then those who stand outside them, by name.
-fn grouped(meeting: &Meeting, poll: &Poll, side: &[PersonAt]) -> String {
-    let mut groups: Vec<&str> = Vec::new();
-    for group in side.iter().filter_map(|p| group_of(meeting, *p)) {
-        if !groups.contains(&group) {
-            groups.push(group);
-        }
-    }
-    let mut said: Vec<String> = groups
-        .into_iter()
-        .map(|group| one_group(meeting, poll, side, group))
-        .collect();
-    let alone: Vec<PersonAt> = side
-        .iter()
-        .copied()
-        .filter(|p| group_of(meeting, *p).is_none())
-        .collect();
-    said.extend(names(meeting, &alone));
-    said.join(", ")
-}
-
-fn one_group(meeting: &Meeting, poll: &Poll, side: &[PersonAt], group: &str) -> String {
-    let of = |people: &[PersonAt]| -> Vec<PersonAt> {
-        let own = |p: &&PersonAt| group_of(meeting, **p) == Some(group);
-        people.iter().filter(own).copied().collect()
-    };
-    let own = of(side);
-    let here = [
-        &poll.in_favour,
-        &poll.against,
-        &poll.abstained,
-        &poll.silent,
-    ];
-    let here: usize = here.into_iter().map(|list| of(list).len()).sum();
-    let away = of(&poll.absent).len() + of(&poll.recused).len();
-    if own.len() < here {
-        return format!("{group} ({})", names(meeting, &own).join(", "));
-    }
-    if away > 0 {
-        // A bare letter is read as the whole group.
-        let votes = danish::count(own.len(), "stemme", "stemmer");
-        return format!("{group} ({votes})");
-    }
-    group.to_owned()
-}
-
 /// What in the votes on an item contradicts itself, without a full stop.
 #[must_use]
 pub fn fault(meeting: &Meeting, item: &ItemId, fault: &VoteFault) -> String {
@@ -383,6 +358,10 @@ pub fn fault(meeting: &Meeting, item: &ItemId, fault: &VoteFault) -> String {
             let numbers = danish::list(&numbers);
             format!("Punkt {item}: der er stemt om forslaget før ændringsforslag {numbers}")
         }
+        VoteFault::PutAway => {
+            format!("Punkt {item}: forslaget er vedtaget, men punktet er udsat eller udgået")
+        }
+        VoteFault::Runs => format!("Punkt {item}: en afstemning er stadig åben (d)"),
         VoteFault::BelowQuorum => {
             format!("Punkt {item}: forummet var ikke beslutningsdygtigt ved afstemningen")
         }

@@ -20,7 +20,9 @@ pub fn key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect>
     };
     let rows = desk.rows(history.meeting());
     let at = desk.marked(&rows);
-    match keymap::find(Context::Vote, key) {
+    let found = keymap::find(Context::Vote, key);
+    desk.asked &= found == Some(Action::CloseVote);
+    match found {
         Some(Action::Cancel) => ui.dialog = None,
         Some(Action::CursorUp) => desk.cursor = Some(at.saturating_sub(1)),
         Some(Action::CursorDown) => go(desk, &rows, at + 1),

@@ -20,6 +20,7 @@ use crate::domain::meeting::{ItemPhase, Meeting};
 use crate::domain::part::Part;
 use crate::domain::refusal::Refusal;
 use crate::domain::size;
+use crate::domain::vote_faults;
 use serde::{Deserialize, Serialize};
 
 /// What can be asked for.
@@ -97,6 +98,8 @@ pub struct Waiver {
     pub all_agree: bool,
     /// Economic consequences, or a case that another body decides: record as a recommendation.
     pub as_recommendation: bool,
+    /// The outcome says otherwise than the vote, and stands all the same.
+    pub against_the_vote: bool,
 }
 
 /// What to do with a decision below quorum, besides waiting or postponing.
@@ -265,6 +268,11 @@ fn settled(
         state.item.recommendations.len()
     };
     let points = answers(&text, numbered, &points);
+    let contradicts = vote_faults::contradicts(meeting, state, whole(outcome, numbered, &points));
+    refuse_if(
+        contradicts && !waiver.against_the_vote,
+        Refusal::AgainstTheVote,
+    )?;
     let decision = Decision {
         outcome: whole(outcome, numbered, &points),
         text: text.trim_end().to_owned(),

@@ -140,7 +140,9 @@ pub(super) fn allow(
         }
         Revision::Item { record, item } => {
             let found = find(history, *record)?;
-            super::item_of(history.meeting(), item)?;
+            let state = super::item_of(history.meeting(), item)?;
+            let mut events = found.events.iter();
+            events.try_for_each(|e| super::vote::may_go_to(history.meeting(), e, state))?;
             let bound = found.events.iter().any(|e| e.item().is_some());
             return refuse_if(!bound, Refusal::NotOfAnItem);
         }

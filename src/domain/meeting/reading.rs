@@ -14,6 +14,7 @@ use crate::domain::ids::{ItemId, PersonId, SeatId};
 use crate::domain::index::{SeatState, Tally};
 use crate::domain::joint::{self, Body, Joint};
 use crate::domain::place::Place;
+use crate::domain::poll;
 use crate::domain::profile::Profile;
 use crate::domain::roster::Role;
 use crate::domain::scene::Scene;
@@ -171,10 +172,13 @@ impl Meeting {
         let at = self.find_item(&item.item.id);
         self.proposals.iter().filter(move |p| Some(p.item) == at)
     }
-    /// The demands that an item's case be brought before the council.
+    /// The demands that an item's case be brought before the council, while something is decided there.
     pub fn demands_on(&self, item: &ItemState) -> impl Iterator<Item = &Demand> {
         let at = self.find_item(&item.item.id);
-        self.demands.iter().filter(move |d| Some(d.item) == at)
+        let voted = poll::settling(self, item).is_some();
+        let decided = item.decision.is_some() || voted;
+        let demands = self.demands.iter();
+        demands.filter(move |d| decided && Some(d.item) == at)
     }
     /// The scene the room is shown, if one was chosen.
     #[must_use]

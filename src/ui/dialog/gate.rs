@@ -11,6 +11,7 @@ use crate::domain::act::{BelowQuorum, Command, DecisionCommand, Waiver};
 use crate::domain::decision::Draft;
 use crate::domain::ids::ItemId;
 use crate::domain::meeting::Meeting;
+use crate::domain::poll;
 use crate::domain::quorum::Verdict;
 use crate::domain::refusal::Refusal;
 use crate::text::{self, outcome};
@@ -38,6 +39,8 @@ pub fn gate(
         asked.elsewhere(body)
     } else if *refusal == Refusal::OrientationOnly {
         asked.orientation()
+    } else if *refusal == Refusal::AgainstTheVote {
+        asked.against_the_vote()
     } else {
         return None;
     };
@@ -168,6 +171,28 @@ impl<'a> AskedDecision<'a> {
         let agree = "Ja, alle er enige om at beslutte: Gem";
         let options = vec![option('j', agree, self.again(waiver)), to_the_text()];
         Choice::new("Er alle enige om at beslutte?", lines, options)
+    }
+
+    fn against_the_vote(&self) -> Choice {
+        let state = self.meeting.item_by(self.item);
+        let vote = state.and_then(|s| poll::settling(self.meeting, s));
+        let said =
+            vote.map(|v| text::vote::sentence(self.meeting, v, &poll::count(self.meeting, v)));
+        let label = self.draft.outcome.map_or("", outcome::label);
+        let lines = vec![
+            said.unwrap_or_default(),
+            format!("Udfaldet er ”{label}” og siger noget andet."),
+        ];
+        let waiver = Waiver {
+            against_the_vote: true,
+            ..self.waiver
+        };
+        let save = option('g', "Gem alligevel; tjek nævner det", self.again(waiver));
+        Choice::new(
+            "Udfaldet passer ikke til afstemningen",
+            lines,
+            vec![to_the_text(), save],
+        )
     }
 
     /// The same command with the question answered.

@@ -93,7 +93,9 @@ pub use suggestion::suggestion;
 pub use time::time;
 pub use unsaved::unsaved;
 pub use vote_desk::{DeskRow, VoteDesk, groups as desk_groups, letter as desk_letter};
-pub use vote_forms::{bring_case, count_round, draw_lot, move_amendment, vote_frame, which_vote};
+pub use vote_forms::{
+    bring_case, count_round, draw_lot, move_amendment, vote_below_quorum, vote_frame, which_vote,
+};
 pub use which_item::which_item;
 pub use withdraw::withdraw;
 

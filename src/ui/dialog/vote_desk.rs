@@ -5,7 +5,7 @@
 
 use crate::domain::at::PersonAt;
 use crate::domain::meeting::Meeting;
-use crate::domain::poll::{place, voters};
+use crate::domain::poll::{entitled, place};
 use crate::domain::vote::{Vote, VoteId};
 
 /// The desk.
@@ -15,6 +15,8 @@ pub struct VoteDesk {
     pub vote: VoteId,
     /// Position of the marked row; `None`: the first person.
     pub cursor: Option<usize>,
+    /// It was asked whether those who have not been heard did not vote: the same key again says yes.
+    pub asked: bool,
 }
 
 /// A row: a group or a person.
@@ -47,8 +49,12 @@ impl VoteDesk {
     /// A vote's desk.
     #[must_use]
     pub fn new(vote: VoteId) -> Self {
-        let cursor = None;
-        Self { vote, cursor }
+        let (cursor, asked) = (None, false);
+        Self {
+            vote,
+            cursor,
+            asked,
+        }
     }
 
     /// The vote; `None` when it was broken off meanwhile.
@@ -66,7 +72,7 @@ impl VoteDesk {
         let Some(item) = meeting.item(vote.item) else {
             return Vec::new();
         };
-        let voters = voters(meeting, item, place(vote));
+        let voters = entitled(meeting, item, place(vote));
         let group = |p: PersonAt| meeting.people()[p].person.group.as_ref();
         // In the order of the whole roster: a group keeps its digit while its first member is out.
         let mut groups: Vec<(&String, Vec<PersonAt>)> = Vec::new();

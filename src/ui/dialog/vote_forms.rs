@@ -1,6 +1,8 @@
 //! What is asked about a vote: on what and how, an amendment, a round of an election, a lot, and who brings the case.
 
-use super::{Answer, Asking, Choice, Choosable, Dialog, Field, Form, Pick, Purpose, VoteDesk};
+use super::{
+    Answer, Asking, Choice, Choosable, Dialog, Field, Form, Pick, Purpose, VoteDesk, back, option,
+};
 use crate::domain::act::VoteCommand;
 use crate::domain::ids::ItemId;
 use crate::domain::meeting::{ItemState, Meeting};
@@ -96,7 +98,7 @@ pub fn vote_frame(meeting: &Meeting, vote: &Vote) -> Dialog {
             SUBJECT,
             "Emne",
             &subject_word(&frame.subject, meeting),
-            SUBJECTS,
+            "se listen ovenfor",
         ),
         Field::new(
             FORM,
@@ -114,7 +116,9 @@ pub fn vote_frame(meeting: &Meeting, vote: &Vote) -> Dialog {
         let hint = "j: alle er enige om at stemme samlet";
         fields.push(Field::new(TOGETHER, "Samlet", yes(frame.together), hint));
     }
-    Form::new("Hvad stemmes der om?", fields, FramingVote(vote.id)).into()
+    Form::new("Hvad stemmes der om?", fields, FramingVote(vote.id))
+        .with_line(format!("Emne: {SUBJECTS}."))
+        .into()
 }
 
 impl Purpose for FramingVote {
@@ -179,17 +183,21 @@ struct CountingRound(VoteId);
 /// Asks for a round of an election.
 #[must_use]
 pub fn count_round(vote: &Vote) -> Dialog {
-    let known: Vec<String> = vote.rounds.last().map_or_else(Vec::new, |round| {
-        let names = round.candidates.iter().map(|(name, _)| format!("{name} "));
-        names.collect()
-    });
     let hint = "navn og stemmer, komma imellem: Anna Holm 11, Bent Krog 8";
     let fields = vec![
-        Field::edited(CANDIDATES, "Stemmer", known.join(", ").trim_end(), hint),
+        Field::new(CANDIDATES, "Stemmer", "", hint),
         Field::new(BLANK, "Blanke", "0", "blanke og ugyldige"),
     ];
     let title = format!("Valg – {}. runde", vote.rounds.len() + 1);
-    Form::new(title, fields, CountingRound(vote.id)).into()
+    let form = Form::new(title, fields, CountingRound(vote.id));
+    match poll::bound_to(vote) {
+        Some(names) => form.with_line(format!(
+            "Der vælges nu kun mellem {}.",
+            danish::list(&names)
+        )),
+        None => form,
+    }
+    .into()
 }
 
 impl Purpose for CountingRound {
@@ -270,6 +278,20 @@ pub fn which_vote(meeting: &Meeting, item: &ItemId, fresh: VoteCommand) -> Dialo
     let options = std::iter::once(new).chain(known).collect();
     let title = format!("Afstemning – punkt {item}");
     Choice::new(title, Vec::new(), options).into()
+}
+
+/// Asks whether it is voted though the body is not quorate; `missing` says what is missing.
+#[must_use]
+pub fn vote_below_quorum(missing: &str, fresh: VoteCommand) -> Dialog {
+    let lines = vec![
+        format!("Forummet er ikke beslutningsdygtigt: {missing}."),
+        "Stemmes der alligevel, siger referatet det.".to_owned(),
+    ];
+    let options = vec![
+        back("Tilbage"),
+        option('s', "Stem alligevel", Pick::record(fresh)),
+    ];
+    Choice::new("Ikke beslutningsdygtig", lines, options).into()
 }
 
 /// Asks which member demands that the item be brought before the council; `chosen` stands first.

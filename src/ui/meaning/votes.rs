@@ -5,15 +5,21 @@ use crate::domain::act::{Command, Revision, RoomCommand, VoteCommand, vote};
 use crate::domain::at::PersonAt;
 use crate::domain::meeting::ItemState;
 use crate::domain::poll;
+use crate::domain::quorum;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::Scene;
 use crate::domain::vote::{Ballot, Vote, VoteForm, VoteFrame, VoteSubject};
+use crate::text::{self, danish};
 use crate::ui::dialog::{self, Asking, DeskRow, Dialog, VoteDesk};
+use crate::ui::state::NoticeKind;
 
 /// Opens a vote on the chosen item, or goes to the one that runs; asks where others have been held.
 pub(crate) fn open(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let meeting = s.meeting();
-    if let Some(vote) = meeting.open_vote().filter(|_| s.ui.earlier.is_none()) {
+    if s.ui.earlier.is_some() {
+        return Err(Refusal::VoteHappensNow);
+    }
+    if let Some(vote) = meeting.open_vote() {
         let desk = VoteDesk::new(vote.id);
         return Ok(own(move |ui, _| ui.dialog = Some(Dialog::Vote(desk))));
     }
@@ -35,6 +41,14 @@ pub(crate) fn open(s: &Situation<'_>) -> Result<Meaning, Refusal> {
         return asks(Ok(()), move |a: &Asking<'_>| {
             dialog::which_vote(a.meeting(), &item, fresh)
         });
+    }
+    let verdict = quorum::of_item(meeting, state, None);
+    if verdict.met == Some(false) {
+        let missing = text::quorum::missing(meeting.profile_for(&state.item), &verdict);
+        return asks(
+            vote::may_open(meeting, &state.item.id),
+            move |_: &Asking<'_>| dialog::vote_below_quorum(&missing, fresh),
+        );
     }
     s.does(fresh)
 }
@@ -62,6 +76,9 @@ fn vote_and_desk<'a>(s: &Situation<'a>) -> Result<(&'a VoteDesk, &'a Vote), Refu
         return Err(Refusal::NoVoteOpen);
     };
     let vote = desk.of(s.meeting()).ok_or(Refusal::NoVoteOpen)?;
+    if s.ui.earlier.is_some() {
+        return Err(Refusal::VoteHappensNow);
+    }
     Ok((desk, vote))
 }
 
@@ -170,8 +187,24 @@ pub(crate) fn frame(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 
 /// Closes the vote.
 pub(crate) fn close(s: &Situation<'_>) -> Result<Meaning, Refusal> {
-    let (_, known) = vote_and_desk(s)?;
-    s.does(VoteCommand::CloseVote { vote: known.id })
+    let (desk, known) = vote_and_desk(s)?;
+    let close = VoteCommand::CloseVote { vote: known.id };
+    let poll = poll::count(s.meeting(), known);
+    let (left, heard) = (poll.silent.len(), poll.counts().iter().sum::<usize>());
+    let all = known.frame.form == VoteForm::RollCall || heard == 0;
+    if desk.asked || left == 0 || all {
+        return s.does(close);
+    }
+    Ok(own(move |ui, _| {
+        if let Some(Dialog::Vote(desk)) = &mut ui.dialog {
+            desk.asked = true;
+        }
+        let left = danish::count(left, "medlem", "medlemmer");
+        let says = format!(
+            "{left} mangler. Enter igen lukker, og de stemte ikke; a lader dem stemme for."
+        );
+        ui.say(NoticeKind::Info, says);
+    }))
 }
 
 /// Breaks the vote off.

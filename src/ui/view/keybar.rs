@@ -252,17 +252,21 @@ fn shown(key: &Key) -> String {
 
 /// Draws the keys of the dialog that has them.
 pub fn draw_modal(pen: &mut Pen<'_>, area: Rect, ui: &Ui) {
-    let (mut x, here) = (0, context(ui));
-    for binding in keymap::TABLE
-        .iter()
-        .filter(|b| b.context == here && means_something(b.action, ui))
-    {
-        let Some(caption) = Caption::of(binding) else {
-            continue;
-        };
+    let here = context(ui);
+    let rows = keymap::TABLE.iter();
+    let rows = rows.filter(|b| b.context == here && means_something(b.action, ui));
+    let captions: Vec<Caption> = rows.filter_map(Caption::of).collect();
+    let width: usize = captions.iter().map(|c| c.width + 2).sum();
+    // What does not fit one line gets both.
+    let mut y = u16::from(width <= usize::from(area.width) + 2);
+    let mut x = 0;
+    for caption in &captions {
+        if !caption.fits(area, x) && y == 0 {
+            (x, y) = (0, 1);
+        }
         if !caption.fits(area, x) {
             return;
         }
-        x = entry(pen, area, x, 1, &caption, true);
+        x = entry(pen, area, x, y, caption, true);
     }
 }

@@ -69,7 +69,16 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) -> bool {
     }
     if vote.closed.is_some() {
         let names = words::lines(meeting, vote, &poll).join("\n");
-        lines(pen, below(area, used + words + 1), &names, Tone::Plain);
+        let rest = below(area, used + words + 1);
+        let (width, room) = (usize::from(rest.width), usize::from(rest.height));
+        let mut told = pen.wrap(&names, width, 500);
+        if told.len() > room {
+            told.truncate(room.saturating_sub(1));
+            told.push("… flere navne står i referatet".to_owned());
+        }
+        for (y, line) in (0..rest.height).zip(&told) {
+            pen.text(rest, 0, y, line, Tone::Plain);
+        }
     }
     true
 }

@@ -171,6 +171,7 @@ fn decide(item: ItemId, outcome: Outcome, text: &str) -> DecisionCommand {
             below_quorum: Some(BelowQuorum::Marked),
             all_agree: true,
             as_recommendation: true,
+            against_the_vote: false,
         },
     }
 }

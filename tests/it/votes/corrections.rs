@@ -142,6 +142,7 @@ fn a_vote_on_the_wrong_item_goes_over_whole() {
     let mut sitting = Council::nine().meets();
     sitting.votes(VoteSubject::Main, [5, 4, 0]);
     let record = sitting.meeting().votes()[0].id.0;
+    sitting.begin("2");
     let item = ItemId::new("2");
     sitting.does(ordstyrer::domain::act::ReviseCommand {
         revision: Revision::Item { record, item },

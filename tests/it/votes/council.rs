@@ -28,6 +28,8 @@ pub(crate) struct Council {
     pub voting: &'static str,
     /// `flertal`, `konsensus`, or nothing.
     pub rule: &'static str,
+    /// Two who share one seat, by their numbers.
+    pub shared: Option<[usize; 2]>,
 }
 
 impl Council {
@@ -38,6 +40,7 @@ impl Council {
             region: 5,
             voting: "udslagsgivende = \"ingen\"",
             rule: "flertal",
+            shared: None,
         }
     }
 
@@ -60,6 +63,9 @@ impl Council {
                 "[[medlemmer]]\nid = \"m{n}\"\nnavn = \"{} Medlem\"\nsektor = \"{sector}\"\n",
                 name(n)
             );
+            if self.shared.is_some_and(|two| two.contains(&n)) {
+                roster.push_str("plads = \"Fælles\"\n");
+            }
             if !group.is_empty() {
                 let _ = writeln!(roster, "gruppe = \"{group}\"");
             }
@@ -69,7 +75,8 @@ impl Council {
             "" => String::new(),
             rule => format!("beslutningsregel = \"{rule}\"\n"),
         };
-        let (region, others) = (self.region, self.groups.len() - self.region);
+        let shared = usize::from(self.shared.is_some());
+        let (region, others) = (self.region - shared, self.groups.len() - self.region);
         let profile = format!(
             "id = \"raad\"\nnavn = \"Prøveråd\"\n{rule}suppleanter = true\n[[sektorer]]\nid = \"region\"\nnavn = \"Region\"\npladser = {region}\n[[sektorer]]\nid = \"kommuner\"\nnavn = \"Kommuner\"\npladser = {others}\n[[quorum]]\nomraade = \"alle\"\nmindst = \"halvdelen\"\n[afstemning]\n{}\n",
             self.voting

@@ -69,6 +69,12 @@ fn by_groups_with_two_who_deviate_takes_at_most_10_keys() {
 fn what_is_not_said_is_not_recorded_as_said() {
     let mut desk = in_session();
     desk.keys("dffi<Enter>");
+    assert!(
+        desk.notice().contains("18 medlemmer mangler"),
+        "{}",
+        desk.notice()
+    );
+    desk.keys("<Enter>");
     let poll = last(&desk);
     assert_eq!((poll.counts(), poll.silent.len()), ([2, 1, 0], 18));
     // A roll call is not over before all have been called.

@@ -1,5 +1,6 @@
 //! Votes: the rules by their numbers, random votes read back, corrections, and the keys they cost.
 
+mod broken;
 mod corrections;
 mod council;
 mod keys;

@@ -5,14 +5,15 @@
 
 use super::{VoteEvent, find, of};
 use crate::domain::act::{one, refuse_if};
-use crate::domain::at::PersonAt;
 use crate::domain::event::Event;
 use crate::domain::ids::PersonId;
 use crate::domain::meeting::{ItemState, Meeting};
 use crate::domain::place::Place;
-use crate::domain::poll::{VoteResult, count, needs_lot, place, voters};
+use crate::domain::poll::{
+    VoteResult, bound_to, count, entitled, needs_lot, place, seat_has_voted, tied, voters,
+};
 use crate::domain::refusal::Refusal;
-use crate::domain::vote::{Ballot, ElectionRound, Lot, Vote, VoteForm, VoteId, VoteSubject};
+use crate::domain::vote::{Ballot, ElectionRound, Lot, VoteForm, VoteId, VoteSubject};
 
 pub(super) fn cast(
     meeting: &Meeting,
@@ -21,16 +22,23 @@ pub(super) fn cast(
 ) -> Result<Vec<Event>, Refusal> {
     let (state, item) = of(meeting, vote)?;
     let known = find(meeting, vote)?;
-    let voters = voters_of(meeting, state, known);
-    let mut events = Vec::new();
+    let entitled = entitled(meeting, state, place(known));
+    let (mut events, mut heard) = (Vec::new(), known.clone());
+    let alone = ballots.len() == 1;
     for (person, ballot) in ballots {
         let at = meeting.find_person(&person).ok_or(Refusal::UnknownPerson)?;
         // Taking a word back asks nothing.
         refuse_if(
-            ballot.is_some() && !voters.contains(&at),
+            ballot.is_some() && !entitled.contains(&at),
             Refusal::HasNoVote,
         )?;
         may_say(meeting, state, ballot)?;
+        // Two share a seat and its one vote: of a group the first is heard.
+        if ballot.is_some() && seat_has_voted(meeting, &heard, at) {
+            refuse_if(alone, Refusal::SeatHasVoted)?;
+            continue;
+        }
+        heard.say(at, ballot);
         if known.ballot(at) != ballot {
             let item = item.clone();
             events.push(
@@ -48,24 +56,6 @@ pub(super) fn cast(
     Ok(events)
 }
 
-/// Two share a seat: either can be heard.
-fn voters_of(meeting: &Meeting, item: &ItemState, vote: &Vote) -> Vec<PersonAt> {
-    let mut voters = voters(meeting, item, place(vote));
-    let shared: Vec<PersonAt> = meeting
-        .seats()
-        .iter()
-        .filter(|s| s.holders.len() > 1 && s.holders.iter().any(|h| voters.contains(h)))
-        .flat_map(|s| s.holders.iter().copied())
-        .filter(|p| {
-            meeting
-                .status_at(*p, &item.recused, place(vote))
-                .takes_part()
-        })
-        .collect();
-    voters.extend(shared);
-    voters
-}
-
 fn may_say(meeting: &Meeting, item: &ItemState, ballot: Option<Ballot>) -> Result<(), Refusal> {
     let duty = meeting.profile_for(&item.item).voting.duty == Some(true);
     refuse_if(duty && ballot == Some(Ballot::Abstain), Refusal::MustVote)
@@ -78,11 +68,13 @@ pub(super) fn rest(meeting: &Meeting, vote: VoteId, ballot: Ballot) -> Result<Ve
         known.frame.subject == VoteSubject::Election,
         Refusal::IsAnElection,
     )?;
+    let called = known.frame.form == VoteForm::RollCall;
+    refuse_if(called, Refusal::AllAreCalled)?;
     may_say(meeting, state, Some(ballot))?;
     let people = meeting.people();
-    let left = voters(meeting, state, Place::END);
-    let left = left.into_iter().filter(|p| known.ballot(*p).is_none());
+    let left = count(meeting, known).silent;
     let mut events: Vec<Event> = left
+        .into_iter()
         .map(|p| {
             let (item, person) = (item.clone(), people[p].person.id.clone());
             let ballot = Some(ballot);
@@ -115,6 +107,11 @@ pub(super) fn counted(
     )?;
     let named = round.candidates.iter().any(|(name, _)| !name.is_empty());
     refuse_if(!named, Refusal::EmptyField)?;
+    if let Some(bound) = bound_to(find(meeting, vote)?) {
+        let mut names = round.candidates.iter().map(|(name, _)| name);
+        let other = names.any(|name| !bound.contains(name));
+        refuse_if(other, Refusal::BetweenThese(bound))?;
+    }
     let cast = round.candidates.iter().map(|(_, n)| u64::from(*n));
     let cast = cast.sum::<u64>() + u64::from(round.blank);
     let present = voters(meeting, state, Place::END).len();
@@ -132,6 +129,8 @@ pub(super) fn drawn(meeting: &Meeting, vote: VoteId, lot: Lot) -> Result<Vec<Eve
     refuse_if(!needs_lot(known), Refusal::NoLotNeeded)?;
     let empty = lot.elected.trim().is_empty() || lot.drawn_by.trim().is_empty();
     refuse_if(empty, Refusal::EmptyField)?;
+    let tied = tied(known);
+    refuse_if(!tied.contains(&lot.elected), Refusal::BetweenThese(tied))?;
     let lot = Box::new(lot);
     Ok(one(VoteEvent::LotDrawn { item, vote, lot }))
 }

@@ -9,6 +9,7 @@ mod event;
 mod rights;
 
 pub use event::VoteEvent;
+pub(super) use rights::may_go_to;
 pub use rights::{may_bring, may_state};
 
 use super::{Manner, item_of, one, open_or_corrected, refuse_if, running};

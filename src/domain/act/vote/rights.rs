@@ -10,7 +10,7 @@ use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::{ItemState, Meeting};
 use crate::domain::poll;
 use crate::domain::refusal::Refusal;
-use crate::domain::vote::Ballot;
+use crate::domain::vote::{Ballot, VoteSubject};
 
 /// Whether a member can demand that an item be brought before the council: until the meeting is closed (03.1.1, 98.1.1).
 ///
@@ -32,7 +32,44 @@ pub(super) fn may_bring_as(
         None => return Err(Refusal::RightToBringNotFixed),
     }
     open_or_corrected(meeting, manner)?;
-    refuse_if(state.decision.is_none(), Refusal::NothingDecided)
+    let voted = poll::settling(meeting, state).is_some();
+    refuse_if(state.decision.is_none() && !voted, Refusal::NothingDecided)
+}
+
+/// Whether what an event says can go to another item: a vote goes whole, by its opening, to an item that is dealt with and
+/// has what was voted on.
+pub(in crate::domain::act) fn may_go_to(
+    meeting: &Meeting,
+    event: &Event,
+    to: &ItemState,
+) -> Result<(), Refusal> {
+    let Event::Vote(event) = event else {
+        return Ok(());
+    };
+    let subject = match event {
+        VoteEvent::VoteOpened { frame, .. } => &frame.subject,
+        VoteEvent::CaseBrought { .. } | VoteEvent::ProposalMade { .. } => return Ok(()),
+        VoteEvent::ProposalWithdrawn { .. }
+        | VoteEvent::VoteFramed { .. }
+        | VoteEvent::VoteCast { .. }
+        | VoteEvent::RoundCounted { .. }
+        | VoteEvent::LotDrawn { .. }
+        | VoteEvent::VoteClosed { .. }
+        | VoteEvent::VoteCancelled { .. } => return Err(Refusal::OnlyTheWholeVote),
+    };
+    refuse_if(to.spans.is_empty(), Refusal::ItemNotStarted)?;
+    let known = match subject {
+        VoteSubject::Amendment(n) => meeting.proposals_to(to).any(|p| p.number == *n),
+        VoteSubject::Recommendation(n) => {
+            usize::try_from(*n).is_ok_and(|n| n <= to.item.recommendations.len())
+        }
+        VoteSubject::Main
+        | VoteSubject::Postponement
+        | VoteSubject::Referral
+        | VoteSubject::Recusal(_)
+        | VoteSubject::Election => true,
+    };
+    refuse_if(!known, Refusal::UnknownVote)
 }
 
 /// Whoever has a seat demands it, once.

@@ -72,7 +72,19 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, desk: &Vote
         height: left.height.saturating_sub(below),
         ..left
     };
+    let tall = voter_rows.len().div_ceil(wide);
+    let hidden = tall.saturating_sub(usize::from(left.height));
     shown.block(pen, left, voter_rows, groups, wide);
+    if hidden > 0 {
+        // The frame's own line says that there is more.
+        let foot = Rect {
+            y: frame.bottom().saturating_sub(1),
+            height: 1,
+            ..inner
+        };
+        let more = format!(" ↑↓ {hidden} rækker mere ");
+        pen.right(foot, 0, &more, Tone::Warning);
+    }
 }
 
 /// The second line is how it stands.

@@ -223,6 +223,7 @@ pub(crate) fn strategy() -> impl Strategy<Value = Said> {
             signatures: style.3,
             papers,
         })
+        .prop_map(Said::asked)
         .prop_filter(
             "a body has sectors, and those its conditions name",
             Said::holds,
@@ -230,6 +231,15 @@ pub(crate) fn strategy() -> impl Strategy<Value = Said> {
 }
 
 impl Said {
+    /// Where all must agree nobody is asked what settles a tie, and whether all must vote.
+    fn asked(mut self) -> Self {
+        let agree = |d: &(Meant<DecisionRule>, _)| d.0.1 == DecisionRule::Consensus;
+        if self.decision.as_ref().is_some_and(agree) {
+            (self.casting, self.duty) = (None, None);
+        }
+        self
+    }
+
     /// A body with every question answered once.
     pub(crate) fn whole() -> Self {
         let source = Some(SOURCES[0]);
