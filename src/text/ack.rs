@@ -124,8 +124,13 @@ fn ballots(record: &Record) -> Option<String> {
     let (item, ballot) = *cast.first()?;
     let same = cast.iter().all(|(_, b)| *b == ballot);
     let only = cast.len() == record.events.len() && cast.len() > 1 && same;
-    let what = ballot.map_or("har ikke stemt", vote::ballot);
-    only.then(|| format!("punkt {item}: {} stemmer {what}", cast.len()))
+    only.then(|| {
+        format!(
+            "punkt {item}: {} medlemmer {}",
+            cast.len(),
+            vote::says(ballot)
+        )
+    })
 }
 
 /// Whether an event only says when something else in its record happened.

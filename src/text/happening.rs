@@ -187,18 +187,13 @@ fn voting(event: &VoteEvent, meeting: &Meeting) -> String {
         E::VoteCast {
             item,
             person,
-            ballot: Some(ballot),
+            ballot,
             ..
-        } => {
-            let (name, what) = (meeting.name_of(person), vote::ballot(*ballot));
-            format!("punkt {item}: {name} stemmer {what}")
-        }
-        E::VoteCast {
-            item,
-            person,
-            ballot: None,
-            ..
-        } => format!("punkt {item}: {} har ikke stemt", meeting.name_of(person)),
+        } => format!(
+            "punkt {item}: {} {}",
+            meeting.name_of(person),
+            vote::says(*ballot)
+        ),
         E::RoundCounted { item, .. } => format!("punkt {item}: en valgrunde er talt"),
         E::LotDrawn { item, lot, .. } => {
             format!("punkt {item}: loddet faldt på {}", lot.elected)

@@ -24,6 +24,17 @@ pub fn ballot(ballot: Ballot) -> &'static str {
     }
 }
 
+/// What a member does, as a sentence goes on behind the name.
+#[must_use]
+pub fn says(ballot: Option<Ballot>) -> &'static str {
+    match ballot {
+        Some(Ballot::For) => "stemmer for",
+        Some(Ballot::Against) => "stemmer imod",
+        Some(Ballot::Abstain) => "undlader at stemme",
+        None => "har ikke stemt",
+    }
+}
+
 /// How it is voted, as a word of a list.
 #[must_use]
 pub fn form(form: VoteForm) -> &'static str {

@@ -9,7 +9,7 @@ use crate::domain::quorum;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::Scene;
 use crate::domain::vote::{Ballot, Vote, VoteForm, VoteFrame, VoteSubject};
-use crate::text::{self, danish};
+use crate::text;
 use crate::ui::dialog::{self, Asking, DeskRow, Dialog, VoteDesk};
 use crate::ui::state::NoticeKind;
 
@@ -199,10 +199,7 @@ pub(crate) fn close(s: &Situation<'_>) -> Result<Meaning, Refusal> {
         if let Some(Dialog::Vote(desk)) = &mut ui.dialog {
             desk.asked = true;
         }
-        let left = danish::count(left, "medlem", "medlemmer");
-        let says = format!(
-            "{left} mangler. Enter igen lukker, og de stemte ikke; a lader dem stemme for."
-        );
+        let says = format!("{left} mangler. Enter igen: De stemte ikke. a: De stemmer for.");
         ui.say(NoticeKind::Info, says);
     }))
 }

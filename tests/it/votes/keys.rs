@@ -70,7 +70,7 @@ fn what_is_not_said_is_not_recorded_as_said() {
     let mut desk = in_session();
     desk.keys("dffi<Enter>");
     assert!(
-        desk.notice().contains("18 medlemmer mangler"),
+        desk.notice().contains("18 mangler. Enter igen"),
         "{}",
         desk.notice()
     );
