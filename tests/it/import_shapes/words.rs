@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 /// Words that name a field, and stand in the file as its key.
 const NAMES: &str = "ad punkt pkt sagsnr journalnummer brevid sagen afgøres af sted kl den til fra og d b o min minutter indhold \
-    styregruppe beslutning drøftelse orientering";
+    styregruppe beslutning drøftelse orientering lp";
 
 fn words(text: &str) -> BTreeMap<String, i32> {
     let mut words = BTreeMap::new();
