@@ -5,12 +5,12 @@
 use super::{Finding, FindingPlace, Gate, Rule};
 use crate::domain::ids::PersonId;
 use crate::domain::meeting::Meeting;
-use crate::domain::profile::IfUnmet;
+use crate::domain::profile::{IfUnmet, Profile};
 use crate::domain::quorum::{self, Over, Requirement};
 use crate::domain::roster::{Role, Seat};
 use crate::domain::setup::Setup;
-use crate::text::danish::{count, list};
-use crate::text::quorum::scope;
+use crate::text::danish::{self, list};
+use crate::text::quorum::among;
 use std::collections::HashSet;
 
 /// Most names to call in one sentence.
@@ -29,17 +29,14 @@ pub(super) fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
         .filter(|r| r.effect != IfUnmet::Warns)
     {
         let absent = absent(setup, requirement.over);
-        let who = scope(&setup.profile, requirement);
+        let expected = expected(&setup.profile, requirement);
         let finding = if requirement.met() {
             if requirement.margin() > 0 || absent.is_empty() {
                 continue;
             }
-            let message = format!(
-                "Der er lige nøjagtig nok til at beslutte: {who} {}.",
-                counted(requirement)
-            );
+            let message = format!("Der er kun lige nok til at være beslutningsdygtig: {expected}.");
             let advice = format!(
-                "Uden et afbud til er forummet beslutningsdygtigt. {}",
+                "Kommer der ét afbud mere, er forummet ikke beslutningsdygtigt. {}",
                 call(setup, &absent)
             );
             Finding::new(
@@ -51,8 +48,8 @@ pub(super) fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
             .note()
         } else {
             let message = format!(
-                "Forummet ventes ikke at være beslutningsdygtigt: {who} {}.",
-                counted(requirement)
+                "Forummet ventes ikke at være beslutningsdygtigt: {}.",
+                danish::capital(&expected)
             );
             Finding::new(
                 Rule::Forecast,
@@ -66,12 +63,19 @@ pub(super) fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-fn counted(requirement: &Requirement) -> String {
-    let seats = count(requirement.seats as usize, "plads", "pladser");
-    format!(
-        "har {} af {seats}, og der skal {} til",
-        requirement.present, requirement.needed
-    )
+/// "1 af 2 fra almen praksis ventes, og der kræves 1".
+fn expected(profile: &Profile, requirement: &Requirement) -> String {
+    if requirement.over == Over::Chair {
+        return "mødelederen ventes ikke".to_owned();
+    }
+    let among = among(profile, requirement);
+    let Requirement {
+        present,
+        seats,
+        needed,
+        ..
+    } = requirement;
+    format!("{present} af {seats} {among} ventes, og der kræves {needed}")
 }
 
 /// Seats of the condition whose holders have all sent apologies, or that nobody holds.

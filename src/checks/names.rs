@@ -5,6 +5,7 @@
 
 use super::texts::{self, Word, is_capital, words};
 use super::{Finding, FindingPlace, Gate, Rule};
+use crate::text::danish::genitive;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
@@ -38,7 +39,7 @@ pub(super) fn find(gate: &Gate<'_>, found: &mut Vec<Finding>) {
         }
         if let Some(other) = near {
             let message = format!(
-                "”{}” og ”{}” skiller sig kun ved et bogstav.",
+                "”{}” og ”{}” adskiller sig kun ved ét bogstav.",
                 persons[at].name, persons[other].name
             );
             let advice = "Er det samme person, så skriv navnet ens og slet den ene. Er det to, er alt i orden.";
@@ -76,9 +77,7 @@ fn in_texts(
                 let near = keys(&written)
                     .filter_map(|key| table.get(&key))
                     .flatten()
-                    .find(|o| {
-                        is_slip(&names[**o], &written) && written != format!("{}s", names[**o])
-                    });
+                    .find(|o| is_slip(&names[**o], &written) && written != genitive(&names[**o]));
                 let exact = || names.contains(&written);
                 if let Some(other) = near.filter(|_| !exact()) {
                     let shown = window.iter().map(|w| w.word).collect::<Vec<_>>().join(" ");

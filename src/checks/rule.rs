@@ -132,13 +132,13 @@ impl Rule {
             Rule::CaseFlow => {
                 "en sag skal videre til et andet forum, men står ikke på dets foreløbige dagsorden"
             }
-            Rule::Name => "to navne skiller sig kun ved et bogstav",
+            Rule::Name => "to navne adskiller sig kun ved ét bogstav",
             Rule::Seats => "en sektor bruger færre pladser, end forummet har (flere er en fejl)",
             Rule::StandIn => {
                 "en suppleant er i en anden sektor end den, suppleanten er suppleant for"
             }
             Rule::Forecast => {
-                "afbud gør, at forummet ikke ventes at være beslutningsdygtigt, og hvem der kan ringes til"
+                "om forummet ventes at være beslutningsdygtigt trods afbud, og hvem der ellers kan ringes til"
             }
             Rule::PersonalData => {
                 "noget i et åbent punkt ligner et CPR-nummer, et telefonnummer, en mailadresse eller et af dine egne ord"

@@ -163,6 +163,9 @@ fn together(first: &Profile, second: &Profile) -> Profile {
     both.reference = format!("{} og {}", first.reference, second.reference);
     both.sectors
         .extend(second.sectors.iter().cloned().map(|mut sector| {
+            sector.definite = sector
+                .definite
+                .map(|said| format!("{said} ({})", second.reference));
             sector.name = format!("{} ({})", sector.name, second.reference);
             sector
         }));
@@ -186,6 +189,16 @@ fn everybody(first: &Roster, second: &Roster) -> Roster {
         .extend(second.persons.iter().filter(|p| !known(&p.id)).cloned());
     all.seats.extend(second.seats.iter().cloned());
     all
+}
+
+/// The rules of the body that another one meets with.
+#[must_use]
+pub fn other(setup: &Setup, body: Body) -> Option<&Profile> {
+    let partner = setup.partner.as_deref()?;
+    Some(match body {
+        Body::First => &partner.profile,
+        Body::Second => &setup.profile,
+    })
 }
 
 /// What one body's part starts from; `None` for a meeting of one body.

@@ -16,6 +16,7 @@ impl Default for HouseStyle {
             attendance: AttendanceStyle::Table,
             signatures: false,
             group_letters: false,
+            title_capitals: false,
             fingerprint: false,
             date: DateStyle::Long,
             template: None,

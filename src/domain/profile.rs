@@ -47,20 +47,16 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// What of it is in force at a meeting that has begun. How meetings are prepared, and where rules come from, may be
-    /// known better in a later edition of the program; that changes no meeting.
+    /// What of it is in force at a meeting that has begun. How meetings are prepared, where rules come from and how a
+    /// sector is called in a sentence may be known better in a later edition of the program; that changes no meeting.
     #[must_use]
     pub fn in_force(&self) -> Self {
-        Self {
-            sources: Vec::new(),
-            practice: Practice::default(),
-            voting: VotingRule {
-                sources: BTreeMap::new(),
-                ..self.voting.clone()
-            },
-            extends: None,
-            ..self.clone()
-        }
+        let mut told = self.clone();
+        (told.sources, told.practice) = (Vec::new(), Practice::default());
+        told.voting.sources.clear();
+        told.extends = None;
+        told.sectors.iter_mut().for_each(|s| s.definite = None);
+        told
     }
 }
 
@@ -71,6 +67,9 @@ pub struct SectorRule {
     pub id: SectorId,
     /// Name as shown.
     pub name: String,
+    /// The definite form that sentences use: "kommunerne". Stored where the name does not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub definite: Option<String>,
     /// How many seats; `None` is "ikke fastsat": the roster decides.
     pub seats: Option<SeatCount>,
     /// Seats that are named and not interchangeable: "administrativt område" (S0).
@@ -94,6 +93,7 @@ impl SectorRule {
         Self {
             id,
             name: name.to_owned(),
+            definite: None,
             seats: None,
             named: Vec::new(),
             reserved: Vec::new(),
@@ -297,6 +297,9 @@ pub struct HouseStyle {
     /// Whether a person's party letter or group stands behind the name.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub group_letters: bool,
+    /// Whether a title keeps the roster's capital inside a sentence, too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub title_capitals: bool,
     /// Whether the minutes end with the journal's fingerprint.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub fingerprint: bool,

@@ -180,7 +180,7 @@ impl Trouble {
                 "Gem kun rækker og kolonner med deltagerne, og prøv igen.".to_owned()
             }
             Cause::LongCell { .. } => {
-                "Se efter et citationstegn, der ikke bliver afsluttet, eller forkort teksten."
+                "Se efter et anførselstegn, der ikke bliver afsluttet, eller forkort teksten."
                     .to_owned()
             }
             Cause::OldExcel => {
@@ -199,7 +199,7 @@ impl Trouble {
             Cause::NoSuchSheet { sheets, .. } => format!("Arkene er {}.", quoted(sheets)),
             Cause::WhichSheet { sheets } => {
                 let first = sheets.first().map_or("Ark1", String::as_str);
-                format!("Vælg et af dem, fx med --ark \"{first}\".")
+                format!("Vælg et af dem, f.eks. med --ark \"{first}\".")
             }
             Cause::Missing {
                 field, headings, ..
@@ -219,7 +219,7 @@ impl Trouble {
             } => {
                 let first = candidates.first().map_or("…", String::as_str);
                 format!(
-                    "Vælg en af dem, fx med --kolonne {}=\"{first}\".",
+                    "Vælg en af dem, f.eks. med --kolonne {}=\"{first}\".",
                     field.row().key
                 )
             }

@@ -4,7 +4,7 @@
 
 use super::Interview;
 use crate::domain::profile::Profile;
-use crate::text::danish::{fold, slug};
+use crate::text::danish::{self, fold, slug};
 
 /// Longest id.
 const ID: usize = 60;
@@ -68,11 +68,10 @@ impl Interview {
     /// The name in the genitive: as bodies of its kind have it, or with an s.
     pub(super) fn proposed_genitive(&self) -> String {
         let name = &self.rules.name;
-        let own = |p: &&Profile| p.genitive != format!("{}s", p.name);
+        let own = |p: &&Profile| p.genitive != danish::genitive(&p.name);
         match self.below().filter(own) {
             Some(below) => below.genitive.clone(),
-            None if name.to_lowercase().ends_with(['s', 'x', 'z']) => format!("{name}’"),
-            None => format!("{name}s"),
+            None => danish::genitive(name),
         }
     }
 

@@ -274,7 +274,7 @@ fn clause(clause: Clause) -> &'static str {
             "Et inhabilt medlem deltager ikke i punktet. F.eks. nej, når det heller ikke tæller under punktet."
         }
         Clause::Effect => {
-            "Beslutning: der kan ikke besluttes. Konsensus: der kan ikke besluttes ved konsensus. Advarsel: programmet siger det, men spærrer ikke. F.eks. beslutning."
+            "Beslutning: Der kan ikke træffes beslutning. Konsensus: Der kan ikke træffes beslutning ved konsensus. Advarsel: Programmet siger det, men spærrer ikke. F.eks. beslutning."
         }
         Clause::Wording => {
             "Reglen, som den står i papirerne. F.eks. Rådet er beslutningsdygtigt, når mindst halvdelen af medlemmerne er til stede."

@@ -4,12 +4,11 @@
 //! reasons for absence are not printed (domain 0.4). Order: the profile's sectors, the roster's people.
 
 use super::facts::{Audience, Group, NewHolderFacts, Participant};
-use super::items::lowered;
+use super::items::inside;
 use super::presence::{Participation, Register, Stay};
 use crate::domain::at::{PersonAt, SeatAt};
 use crate::domain::attendance::{Mark, Stamp, Status};
 use crate::domain::meeting::{Attendee, Meeting, Phase};
-use crate::domain::profile::Voice;
 use crate::domain::roster::Role;
 use crate::text::danish;
 
@@ -53,7 +52,7 @@ pub fn groups(meeting: &Meeting, audience: Audience) -> Vec<Group> {
 #[must_use]
 pub fn new_holders(meeting: &Meeting) -> Vec<NewHolderFacts> {
     let name = |p: PersonAt| full_name(meeting, &meeting.people()[p]);
-    let inside = |p: PersonAt| inside(meeting, &meeting.people()[p]);
+    let in_a_sentence = |p: PersonAt| inside(meeting, &meeting.people()[p]);
     let sector = |seat: SeatAt| {
         let sector = meeting.seats()[seat].sector;
         meeting.profile().sectors[sector].name.clone()
@@ -63,17 +62,9 @@ pub fn new_holders(meeting: &Meeting) -> Vec<NewHolderFacts> {
         name: name(g.person),
         sector: sector(g.seat),
         instead_of: g.instead_of.map(name),
-        in_a_sentence: (inside(g.person), g.instead_of.map(inside)),
+        in_a_sentence: (in_a_sentence(g.person), g.instead_of.map(in_a_sentence)),
     });
     facts.collect()
-}
-
-/// Title and name inside a sentence, as the house style has it.
-fn inside(meeting: &Meeting, attendee: &Attendee) -> String {
-    match meeting.profile().style.voice {
-        Voice::Sentence => lowered(meeting, attendee),
-        Voice::Passive => full_name(meeting, attendee),
-    }
 }
 
 /// Came at some time, be it before the meeting; a mark that was cleared again does not count.

@@ -7,6 +7,7 @@ use super::decided::{AmendmentFacts, DecisionFacts, PositionFacts};
 use super::document::{Block, DocumentList, ParagraphRole};
 use super::earlier;
 use super::facts::{ItemDetail, ItemFacts, Minutes};
+use super::items::lowered;
 use super::{markup, votes};
 use crate::domain::decision::{PositionKind, Standing};
 use crate::domain::meeting::{ItemPhase, Phase};
@@ -153,7 +154,7 @@ fn treatment(facts: &Minutes, item: &ItemFacts, detail: &ItemDetail, blocks: &mu
     if let Some(minutes) = detail.minutes_used {
         blocks.push(Block::paragraph(
             ParagraphRole::Reference,
-            format!("Tid brugt: {minutes} min"),
+            format!("Tid brugt: {minutes} min."),
         ));
     }
 }
@@ -190,13 +191,16 @@ fn took_part(facts: &Minutes, detail: &ItemDetail, blocks: &mut Vec<Block>) {
     if !detail.guests.is_empty() {
         blocks.push(Block::paragraph(
             ParagraphRole::Note,
-            format!("Under punktet deltog {}.", danish::list(&detail.guests)),
+            format!(
+                "Under punktet deltog {}.",
+                danish::clear_list(&detail.guests)
+            ),
         ));
     }
     if !detail.recused.is_empty() {
         let text = format!(
-            "{} blev erklæret {} og deltog ikke i behandlingen af sagen.",
-            danish::list(&detail.recused),
+            "{} var {} og deltog ikke i behandlingen af sagen.",
+            danish::clear_list(&detail.recused),
             inhabil(detail.recused.len())
         );
         blocks.push(Block::paragraph(ParagraphRole::Note, text));
@@ -205,7 +209,7 @@ fn took_part(facts: &Minutes, detail: &ItemDetail, blocks: &mut Vec<Block>) {
     if !absent.is_empty() {
         let text = format!(
             "{} deltog ikke i {} behandling af sagen.",
-            danish::list(absent),
+            danish::clear_list(absent),
             facts.genitive
         );
         blocks.push(Block::paragraph(ParagraphRole::Note, text));
@@ -241,37 +245,24 @@ fn inhabil(n: usize) -> &'static str {
     if n == 1 { "inhabil" } else { "inhabile" }
 }
 
-fn lowered(councils: &[String]) -> Vec<String> {
-    councils
-        .iter()
-        .map(|c| {
-            if c.starts_with("Byrådet") {
-                danish::lower_first(c)
-            } else {
-                c.clone()
-            }
-        })
-        .collect()
-}
-
 fn quorum_note(facts: &Minutes, decision: &DecisionFacts, blocks: &mut Vec<Block>) {
     let when = decision
         .at
         .map(|at| format!(" kl. {}", danish::clock(at.time(), facts.separator)))
         .unwrap_or_default();
-    let evidence = format!("{}{when}", decision.evidence);
+    let evidence = &decision.evidence;
     let text = match decision.standing {
         Standing::Regular if decision.print_evidence => {
-            format!("Til stede ved beslutningen: {evidence}.")
+            format!("Til stede ved beslutningen{when}: {evidence}.")
         }
         Standing::Regular => return,
         Standing::BelowQuorum => {
             format!(
-                "Beslutningen er truffet, uden at mødet var beslutningsdygtigt (til stede: {evidence})."
+                "Beslutningen er truffet, uden at forummet var beslutningsdygtigt. Til stede ved beslutningen{when}: {evidence}."
             )
         }
         Standing::RecommendationOnly => format!(
-            "Mødet var ikke beslutningsdygtigt. Beslutningen er derfor ført til referat som en indstilling (til stede: {evidence})."
+            "Forummet var ikke beslutningsdygtigt. Beslutningen er derfor ført til referat som en indstilling. Til stede ved beslutningen{when}: {evidence}."
         ),
     };
     blocks.push(Block::paragraph(ParagraphRole::Note, text));

@@ -37,7 +37,7 @@ pub fn minutes(facts: &Minutes) -> Document {
     );
     if let Some(digest) = facts.digest.as_ref().filter(|_| facts.prints_digest) {
         let text = format!(
-            "Mødejournalens fingeraftryk (BLAKE3 af hændelse 1–{}): {digest}",
+            "Mødeloggens kontroltal (BLAKE3 af registrering 1–{}): {digest}",
             facts.seq
         );
         blocks.push(Block::paragraph(ParagraphRole::Body, text));
@@ -128,27 +128,35 @@ pub fn approval(facts: &Minutes) -> Vec<String> {
         Stage::Final => vec![
             approved(),
             format!(
-                "Det er endeligt fra{}{}.",
-                on(way.final_on),
+                "Det er endeligt pr.{}{}.",
+                on(way.final_on).replace(" den ", " "),
                 of(way.final_version)
             ),
         ],
     };
     let taken = way.taken_back.iter();
     said.extend(taken.map(|t| taken_back(t, facts)));
-    if way.corrected_since {
-        // A correction that was taken back stands in no list.
-        let listed = if facts.corrections.is_empty() {
-            "en rettelse er taget tilbage"
-        } else {
-            "se afsnittet ”Rettelser efter mødet”"
-        };
-        said.push(format!(
-            "Version {} er rettet siden; {listed}.",
-            way.version
-        ));
-    }
+    said.extend(corrected(facts));
     said
+}
+
+/// That the minutes were corrected since they were sent or approved, and where it is told.
+fn corrected(facts: &Minutes) -> Option<String> {
+    let way = &facts.approval;
+    // A correction that was taken back stands in no list.
+    let listed = if facts.corrections.is_empty() {
+        "en rettelse er taget tilbage"
+    } else {
+        "se afsnittet ”Rettelser efter mødet”"
+    };
+    let since = match way.stage {
+        Stage::Draft | Stage::Closed | Stage::Sent => "udsendelsen",
+        Stage::Approved | Stage::Final => "godkendelsen",
+    };
+    let version = way.version;
+    way.corrected_since.then(|| {
+        format!("Referatet er rettet efter {since} og foreligger nu i version {version}; {listed}.")
+    })
 }
 
 fn taken_back(taken: &TakenBack, facts: &Minutes) -> String {
@@ -248,7 +256,7 @@ fn follow_ups(facts: &Minutes, blocks: &mut Vec<Block>) {
             let waits = held.map(|b| format!(" (afventer {})", b.to));
             rows.push(vec![
                 item.number.clone(),
-                format!("{}{}", f.what, waits.unwrap_or_default()),
+                format!("{}{}", danish::capital(&f.what), waits.unwrap_or_default()),
                 f.who.clone().unwrap_or_default(),
                 f.due.clone().unwrap_or_default(),
             ]);

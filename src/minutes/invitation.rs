@@ -3,16 +3,15 @@
 //! Promise: the same document model and captions as the minutes, so that what was sent and what was decided look alike; a
 //! closed item in the public version is its number and neutral title. What goes into a calendar is the same meeting.
 
-use super::attendance::{full_name, lettered};
+use super::attendance::lettered;
 use super::case;
 use super::compose::header;
 use super::document::{Block, Document, DocumentTable, ParagraphRole};
 use super::facts::{Audience, ItemFacts, Minutes};
-use super::items::{invited, lowered};
+use super::items::{inside, invited};
 use crate::domain::at::ItemAt;
 use crate::domain::danish_time::world_time;
 use crate::domain::meeting::{ItemState, Meeting};
-use crate::domain::profile::Voice;
 use crate::domain::roster::Role;
 use crate::domain::schedule;
 use crate::text::{danish, screen};
@@ -184,7 +183,7 @@ fn compose_item(meeting: &Meeting, facts: &Minutes, item: &ItemFacts, blocks: &m
 fn glance(state: &ItemState) -> Vec<String> {
     let item = &state.item;
     let mut parts = vec![danish::capital(screen::kind(item.kind))];
-    parts.extend(item.minutes.map(|m| format!("{m} min")));
+    parts.extend(item.minutes.map(|m| format!("{m} min.")));
     if item.economic {
         parts.push("Økonomiske konsekvenser".to_owned());
     }
@@ -198,18 +197,11 @@ fn glance(state: &ItemState) -> Vec<String> {
 }
 
 fn guests(meeting: &Meeting, state: &ItemState) -> Vec<String> {
-    let small = meeting.profile().style.voice == Voice::Sentence;
     meeting
         .people()
         .iter()
         .filter(|p| invited(p, state))
-        .map(|p| {
-            if small {
-                lowered(meeting, p)
-            } else {
-                full_name(meeting, p)
-            }
-        })
+        .map(|p| inside(meeting, p))
         .collect()
 }
 

@@ -12,7 +12,6 @@ use crate::domain::attendance::{Entry, Mark, Status};
 use crate::domain::closing::{not_participating, settled, standing, treated};
 use crate::domain::decision::{Decision, Outcome};
 use crate::domain::meeting::{Attendee, ItemPhase, ItemState, Meeting};
-use crate::domain::profile::Voice;
 use crate::domain::quorum;
 use crate::domain::roster::Role;
 use crate::text;
@@ -133,12 +132,32 @@ fn local_approvals(meeting: &Meeting, state: &ItemState) -> Vec<String> {
     else {
         return Vec::new();
     };
-    let councils = meeting
-        .frame()
-        .municipalities
-        .iter()
-        .map(|m| format!("Byrådet i {m}"));
+    let councils = meeting.frame().municipalities.iter().map(|m| council(m));
     rule.approved_by.iter().cloned().chain(councils).collect()
+}
+
+/// What councils of municipalities are called.
+const COUNCILS: [&str; 3] = ["Byrådet", "Kommunalbestyrelsen", "Borgerrepræsentationen"];
+
+/// "Kommunalbestyrelsen i Vejle"; a list that names the council itself is taken at its word.
+fn council(municipality: &str) -> String {
+    if COUNCILS.iter().any(|c| municipality.starts_with(c)) {
+        municipality.to_owned()
+    } else {
+        format!("Kommunalbestyrelsen i {municipality}")
+    }
+}
+
+/// Councils as they stand inside a sentence.
+pub(super) fn lowered(councils: &[String]) -> Vec<String> {
+    let lowered = |council: &String| {
+        if COUNCILS.iter().any(|c| council.starts_with(c)) {
+            text::danish::lower_first(council)
+        } else {
+            council.clone()
+        }
+    };
+    councils.iter().map(lowered).collect()
 }
 
 /// A change of wording, as facts.
@@ -204,27 +223,20 @@ fn guests(meeting: &Meeting, state: &ItemState) -> Vec<String> {
     let people: Vec<&Attendee> = took_part.collect();
     let mut names = in_running_text(meeting, &people);
     // The guests' sentence does not begin with a name.
-    if let (Some(first), Some(guest), Voice::Sentence) = (
-        names.first_mut(),
-        people.first(),
-        meeting.profile().style.voice,
-    ) {
-        *first = lowered(meeting, guest);
+    if let (Some(first), Some(guest)) = (names.first_mut(), people.first()) {
+        *first = inside(meeting, guest);
     }
     names
 }
 
-/// Names as they stand in a sentence that begins with the first. Where minutes are written in full
-/// sentences, a title inside one begins with a small letter; the participle style of S3 keeps the
-/// roster's capitals throughout.
+/// Names as they stand in a sentence that begins with the first.
 fn in_running_text(meeting: &Meeting, people: &[&Attendee]) -> Vec<String> {
-    let small = meeting.profile().style.voice == Voice::Sentence;
     people
         .iter()
         .enumerate()
         .map(|(i, p)| {
-            if small && i > 0 {
-                lowered(meeting, p)
+            if i > 0 {
+                inside(meeting, p)
             } else {
                 full_name(meeting, p)
             }
@@ -232,10 +244,12 @@ fn in_running_text(meeting: &Meeting, people: &[&Attendee]) -> Vec<String> {
         .collect()
 }
 
-/// Title and name inside a sentence: "ledende overlæge Thorkild Engelbæk-Sø".
+/// Title and name inside a sentence: "ledende overlæge Thorkild Engelbæk-Sø", with a small letter unless the house style
+/// keeps the roster's capitals.
 #[must_use]
-pub(super) fn lowered(meeting: &Meeting, attendee: &Attendee) -> String {
+pub(super) fn inside(meeting: &Meeting, attendee: &Attendee) -> String {
     match &attendee.person.title {
+        Some(_) if meeting.profile().style.title_capitals => full_name(meeting, attendee),
         Some(title) => format!(
             "{} {}",
             text::danish::lower_first(title),

@@ -60,7 +60,7 @@ fn part(person: &Participant, separator: char) -> String {
         Participation::Present if person.remote => "Deltog virtuelt".to_owned(),
         Participation::Present => "Til stede".to_owned(),
         Participation::Apology => "Afbud".to_owned(),
-        Participation::Absent => "Udeblevet".to_owned(),
+        Participation::Absent => "Fraværende".to_owned(),
         Participation::LeftBefore => TOO_EARLY.to_owned(),
         Participation::Expected => "Ikke registreret".to_owned(),
         Participation::NotMarked => person.task.clone().unwrap_or_default(),
@@ -86,7 +86,7 @@ fn stay(stay: Stay, separator: char) -> String {
     match (stay.from, stay.to) {
         (Some(from), Some(to)) => between(from, to, separator),
         (Some(from), None) => format!("fra {}", at(from, separator)),
-        (None, Some(to)) => format!("til {}", at(to, separator)),
+        (None, Some(to)) => format!("indtil {}", at(to, separator)),
         (None, None) => String::new(),
     }
 }
@@ -163,7 +163,7 @@ fn by_exception(facts: &Minutes, blocks: &mut Vec<Block>) {
 /// How those are called who were not there.
 const AWAY: [(&str, Participation); 3] = [
     ("Afbud", Participation::Apology),
-    ("Udeblevet", Participation::Absent),
+    ("Fraværende", Participation::Absent),
     ("Ikke registreret", Participation::Expected),
 ];
 

@@ -56,7 +56,7 @@ fn item(state: &ItemState, begins: Option<String>, blocks: &mut Vec<Block>) {
         &format!("{}. {}", item.id.as_str().trim_end_matches('.'), item.title),
     ));
     let mut facts = vec![danish::capital(screen::kind(item.kind))];
-    facts.extend(item.minutes.map(|m| format!("{m} min")));
+    facts.extend(item.minutes.map(|m| format!("{m} min.")));
     facts.extend(begins);
     if !state.is_public() {
         facts.push(screen::CLOSED_ITEM.to_owned());

@@ -20,8 +20,7 @@ pub(super) fn append_sentence(error: &AppendError) -> String {
         AppendError::Held(by) => format!("IKKE GEMT: {by} skriver mødet nu."),
         AppendError::Refused(why) => format!("IKKE GEMT: {}.", capital(why)),
         AppendError::Foreign => {
-            "IKKE GEMT: Mødejournalen er flyttet, slettet eller ændret af et andet program."
-                .to_owned()
+            "IKKE GEMT: Mødeloggen er flyttet, slettet eller ændret af et andet program.".to_owned()
         }
         AppendError::Encode(_) => {
             "IKKE GEMT: Det kan ikke skrives ned. Det er en fejl i programmet.".to_owned()
@@ -38,26 +37,35 @@ pub(super) fn open_sentence(error: &OpenError) -> String {
         OpenError::Held(by) => format!(
             "Mødet er åbent hos en anden: {by}. Luk det dér først; salens skærm kan godt åbnes med ”ordstyrer projektor”."
         ),
-        OpenError::Newer { format, .. } => format!("Mødejournalen {}, og åbn mødet igen.", newer_words(*format)),
-        OpenError::Damaged { line, byte, damage } => format!(
-            "Mødejournalen er beskadiget ved linje {line} (byte {byte}): {}. De {} foregående hændelser er hele. ”ordstyrer afhold MAPPE --genopret” fortsætter fra den sidste hele hændelse og gemmer den beskadigede fil ved siden af.",
+        OpenError::Newer { format, .. } => format!("Mødeloggen {}, og åbn mødet igen.", newer_words(*format)),
+        OpenError::Damaged { line, damage, .. } => format!(
+            "Mødeloggen er beskadiget ved linje {line}: {}. {} ”ordstyrer afhold MAPPE --genopret” fortsætter fra den sidste hele registrering og gemmer den beskadigede fil ved siden af.",
             damage_words(*damage),
-            line.saturating_sub(1)
+            whole_before(*line)
         ),
         OpenError::Other => {
-            "Mødejournalen på disken er en anden end den, der blev åbnet. Tryk E for at gemme hele mødet i en anden mappe.".to_owned()
+            "Mødeloggen på disken er en anden end den, der blev åbnet. Tryk E for at gemme hele mødet i en anden mappe.".to_owned()
         }
-        OpenError::Io { error, .. } => format!("Mødejournalen kan ikke åbnes: {}.", io_sentence(error)),
+        OpenError::Io { error, .. } => format!("Mødeloggen kan ikke åbnes: {}.", io_sentence(error)),
+    }
+}
+
+/// "De første 16 registreringer er hele."
+fn whole_before(line: u64) -> String {
+    match line.saturating_sub(1) {
+        0 => "Ingen registrering er hel.".to_owned(),
+        1 => "Den første registrering er hel.".to_owned(),
+        more => format!("De første {more} registreringer er hele."),
     }
 }
 
 /// What is wrong with a line, in a few words.
 pub(super) fn damage_words(damage: Damage) -> &'static str {
     match damage {
-        Damage::Shape => "linjen er ikke en hændelse",
+        Damage::Shape => "linjen er ikke en registrering",
         Damage::Sum => "linjen er ændret, eller en linje mangler",
         Damage::Content => "linjens indhold kendes ikke",
-        Damage::Number => "hændelserne står ikke i rækkefølge",
+        Damage::Number => "registreringerne står ikke i rækkefølge",
         Damage::Setup => "dagsorden, deltagere og forum passer ikke sammen",
         Damage::Again => "mødet begynder en gang til",
     }

@@ -77,7 +77,7 @@ pub(super) fn save(
 /// Tells whoever opens the old folder later where the meeting went, if the folder takes it.
 pub(super) fn leave_note(old: &Folder, new: &Path) {
     let text = format!(
-        "Mødet er fortsat i mappen {}. Brug den; journalen her slutter før.\n",
+        "Mødet er fortsat i mappen {}. Brug den; mødeloggen her slutter før.\n",
         new.display()
     );
     drop(std::fs::write(

@@ -83,7 +83,7 @@ pub fn io_sentence(error: &std::io::Error) -> String {
         ErrorKind::QuotaExceeded => "din plads på drevet er brugt op",
         ErrorKind::PermissionDenied => "der er ikke adgang",
         ErrorKind::ReadOnlyFilesystem => "drevet er skrivebeskyttet",
-        ErrorKind::NotFound => "mappen eller filen findes ikke længere",
+        ErrorKind::NotFound => "mappen eller filen findes ikke",
         ErrorKind::IsADirectory => "det er en mappe og ikke en fil",
         ErrorKind::Unsupported => "det er ikke en almindelig fil, men en kanal eller en enhed",
         ErrorKind::FileTooLarge => "filen er for stor",

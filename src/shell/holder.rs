@@ -13,8 +13,7 @@ pub(super) fn holder() -> String {
     let user = user().unwrap_or_else(|| "en bruger".to_owned());
     let place = machine().map_or_else(String::new, |m| format!(" på {m}"));
     tame(&format!(
-        "{user}{place}, proces {}, siden kl. {}",
-        std::process::id(),
+        "{user}{place}, siden kl. {}",
         clock::now().format("%H.%M")
     ))
     .into_owned()

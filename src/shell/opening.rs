@@ -38,14 +38,14 @@ pub(super) fn open(folder: &Folder, rescue: bool) -> anyhow::Result<Opening> {
         doubt = in_doubt(folder);
         let aside = rescue::rescue(&folder.log(), &holder()).map_err(refused)?;
         greeting = Some(format!(
-            "Fortsætter fra den sidste hele hændelse før skaden. Den beskadigede journal er gemt som {}.",
+            "Fortsætter fra den sidste hele registrering før skaden. Den beskadigede mødelog er gemt som {}.",
             file_name(&aside)
         ));
     }
     let opened = folder.log().open(&holder()).map_err(refused)?;
     if let Some(torn) = &opened.torn {
         greeting = Some(format!(
-            "En afbrudt linje sidst i journalen er lagt til side i {}. Alt, hvad der var gemt, er her.",
+            "En afbrudt linje sidst i mødeloggen er lagt til side i {}. Alt, hvad der var gemt, er her.",
             file_name(torn)
         ));
     }
@@ -132,7 +132,7 @@ fn begin(folder: &Folder, reading: Reading) -> anyhow::Result<History> {
         Reading::Meeting(history) => return Ok(*history),
         Reading::Baseless => {
             return Err(Failure::input(
-                "Journalens første linje indeholder ikke mødets dagsorden og deltagere.",
+                "Mødeloggens første linje indeholder ikke mødets dagsorden og deltagere.",
             )
             .into());
         }

@@ -65,13 +65,13 @@ pub fn one(fault: &Fault) -> String {
     let level = level.with_name(weight);
     let message = tame(&fault.message).into_owned();
     let advice = tame(&fault.advice).into_owned();
-    let help = Level::HELP.with_name("hjælp");
+    let help = Level::HELP.with_name("Hjælp");
     let Some(spot) = &fault.spot else {
         let text = format!("{weight}: {}: {message}", tame(&fault.file));
         return if advice.is_empty() {
             text
         } else {
-            format!("{text}\n  hjælp: {advice}")
+            format!("{text}\n  Hjælp: {advice}")
         };
     };
     let (line, span) = window(spot);

@@ -221,7 +221,7 @@ impl Session {
                 home.folder.path().display()
             ),
             Some(home) if !home.folder.log().exists() => {
-                "Mødejournalen er flyttet eller slettet.".to_owned()
+                "Mødeloggen er flyttet eller slettet.".to_owned()
             }
             _ => open_sentence(error),
         }

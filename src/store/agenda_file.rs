@@ -120,7 +120,13 @@ fn top(table: &mut Table, imported: &Imported<'_>, done: &mut Updated) {
     text(table, "", "forum", Some(imported.forum), done);
     if let Some(name) = imported.name.filter(|_| !table.contains_key("navn")) {
         set(table, "", "navn", toml::text(name), done);
-        set(table, "", "genitiv", toml::text(&genitive(name)), done);
+        set(
+            table,
+            "",
+            "genitiv",
+            toml::text(&danish::genitive(name)),
+            done,
+        );
         set(table, "", "omtale", toml::text(name), done);
     }
     let form = match imported.form {
@@ -151,11 +157,6 @@ fn top(table: &mut Table, imported: &Imported<'_>, done: &mut Updated) {
     for (key, name) in keys.into_iter().zip(imported.officers) {
         text(table, "", key, name, done);
     }
-}
-
-fn genitive(name: &str) -> String {
-    let hissing = name.to_lowercase().ends_with(['s', 'x', 'z']);
-    format!("{name}{}", if hissing { "’" } else { "s" })
 }
 
 /// The number of an item in the file: as written, or its place.

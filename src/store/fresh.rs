@@ -76,7 +76,9 @@ fn head(new: &Fresh<'_>, text: &mut String) {
     }
     if let Some(title) = &new.title {
         if title.contains(|c: char| c.is_ascii_digit()) {
-            text.push_str("# Titlen er fra mødet før: se efter, om tallene i den stadig passer.\n");
+            text.push_str(
+                "# Titlen er fra det foregående møde: Se efter, om tallene i den stadig passer.\n",
+            );
         }
         toml::say_text(text, "titel", title);
     }

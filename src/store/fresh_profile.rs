@@ -107,6 +107,7 @@ fn sector(sector: &SectorRule) -> Vec<ToldKey> {
     vec![
         ("id", Some(toml::text(sector.id.as_str()))),
         ("navn", Some(toml::text(&sector.name))),
+        ("bestemt", words(sector.definite.as_ref())),
         ("pladser", from.map(toml::whole)),
         ("pladser_til", to.map(toml::whole)),
         ("pladser_pr_kommune", per.map(toml::flag)),

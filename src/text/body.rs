@@ -3,8 +3,8 @@
 //! Promise: each value stands with its source; what no paper says reads "ikke fastsat", and nothing else does. The
 //! numbers of the example come from `domain::example`; how the body votes is told by `voting_rule`.
 
-use super::danish::{self, capital, count, list, lower_first};
-use super::quorum::missing;
+use super::danish::{self, capital, clear_list, count, list};
+use super::quorum::{definite, missing, numbers};
 use super::voting_rule;
 use crate::domain::example::{self, Case, Example};
 use crate::domain::practice::{DayUnit, Deadline, Practice, Turn};
@@ -131,9 +131,9 @@ pub fn seats(sector: &SectorRule) -> String {
 
 fn decisions(profile: &Profile, text: &mut String) {
     let rule = match profile.decision_rule {
-        Some(DecisionRule::Consensus) => "konsensus",
-        Some(DecisionRule::Majority) => "flertal",
-        None => UNSET,
+        Some(DecisionRule::Consensus) => " konsensus",
+        Some(DecisionRule::Majority) => " flertal",
+        None => ": ikke fastsat",
     };
     let substitutes = match profile.substitutes {
         Some(true) => "ja",
@@ -141,7 +141,7 @@ fn decisions(profile: &Profile, text: &mut String) {
         None => UNSET,
     };
     let source = |key: &str| profile.practice.sources.get(key).map(String::as_str);
-    let _ = writeln!(text, "- Beslutninger træffes ved: {rule}");
+    let _ = writeln!(text, "- Beslutninger træffes ved{rule}");
     quote(text, source("beslutningsregel"));
     let _ = writeln!(text, "- Suppleanter: {substitutes}");
     quote(text, source("suppleanter"));
@@ -175,7 +175,7 @@ fn worked(profile: &Profile) -> String {
         return String::new();
     }
     let Some(example) = example::of(profile, example::MUNICIPALITIES) else {
-        return "    Eksempel: kan ikke regnes, før antallet af pladser kendes.\n".to_owned();
+        return "    Eksempel: kan ikke beregnes, før antallet af pladser kendes.\n".to_owned();
     };
     let per = profile
         .sectors
@@ -187,8 +187,9 @@ fn worked(profile: &Profile) -> String {
         String::new()
     };
     let mut text = format!(
-        "    Eksempel{with}: der er {}.\n",
-        numbers(profile, &example.seats)
+        "    Eksempel{with}: {} pladser ({}).\n",
+        example.seats.iter().sum::<u32>(),
+        numbers(profile, &example.seats, "til")
     );
     let _ = writeln!(text, "    {}", enough(profile, &example));
     if let Some(short) = &example.short {
@@ -199,50 +200,36 @@ fn worked(profile: &Profile) -> String {
 
 fn enough(profile: &Profile, example: &Example) -> String {
     format!(
-        "Beslutningsdygtigt med {}: {} af {} pladser.",
-        numbers(profile, &example.enough.present),
+        "Beslutningsdygtigt med {}: {} af {} er til stede.",
+        numbers(profile, &example.enough.present, "fra"),
         example.enough.total(),
         example.seats.iter().sum::<u32>()
     )
 }
 
 fn too_few(profile: &Profile, example: &Example, short: &Case) -> String {
-    let more = if short.total() > example.enough.total() {
-        ", selv om flere er til stede"
-    } else {
-        ""
-    };
+    let many = short.total() > example.enough.total();
     format!(
-        "Ikke beslutningsdygtigt med {}: {} af {} pladser{more}; {}.",
-        numbers(profile, &short.present),
+        "Ikke beslutningsdygtigt med {}, {} {} af {} er til stede: {}.",
+        numbers(profile, &short.present, "fra"),
+        if many { "selv om" } else { "hvor" },
         short.total(),
         example.seats.iter().sum::<u32>(),
-        missing(profile, &short.verdict)
+        capital(&missing(profile, &short.verdict))
     )
-}
-
-/// "region 2, kommuner 2 og almen praksis 1".
-fn numbers(profile: &Profile, numbers: &[u32]) -> String {
-    let parts: Vec<String> = profile
-        .sectors
-        .iter()
-        .zip(numbers)
-        .map(|(s, n)| format!("{} {n}", lower_first(&s.name)))
-        .collect();
-    list(&parts)
 }
 
 /// The rule in a sentence.
 fn quorum(rule: &QuorumRule, profile: &Profile) -> String {
     let who = match &rule.scope {
-        Scope::All => "alle pladser under ét".to_owned(),
-        Scope::EachSector => "pladserne i hver sektor".to_owned(),
+        Scope::All => "medlemmerne under ét".to_owned(),
+        Scope::EachSector => "medlemmerne fra hver sektor".to_owned(),
         Scope::Sector(id) => format!(
-            "pladserne i {}",
+            "medlemmerne fra {}",
             profile
                 .sector(id)
                 .and_then(|s| profile.sectors.get(s))
-                .map_or(id.as_str(), |s| s.name.as_str())
+                .map_or_else(|| id.to_string(), definite)
         ),
         Scope::Chair => return "mødelederen skal være til stede".to_owned(),
     };
@@ -256,13 +243,13 @@ fn quorum(rule: &QuorumRule, profile: &Profile) -> String {
         Base::FilledSeats => "Kun pladser, som nogen har, tæller med i antallet",
     };
     let effect = match rule.effect {
-        IfUnmet::BlocksDecisions => "ellers kan der ikke besluttes",
-        IfUnmet::BlocksConsensus => "ellers kan der ikke besluttes ved konsensus",
+        IfUnmet::BlocksDecisions => "ellers kan der ikke træffes beslutning",
+        IfUnmet::BlocksConsensus => "ellers kan der ikke træffes beslutning ved konsensus",
         IfUnmet::Warns => "ellers gives en advarsel",
     };
     let yes = |counts: bool| if counts { "tæller" } else { "tæller ikke" };
     format!(
-        "{share} af {who} skal være besat; {effect}. {base}; suppleanter {}, virtuel deltagelse {}, inhabile {}.",
+        "{share} af {who} skal være til stede; {effect}. {base}; suppleanter {}, virtuel deltagelse {}, inhabile {}.",
         yes(rule.counts_substitutes),
         yes(rule.counts_remote),
         yes(rule.counts_recused)
@@ -278,7 +265,7 @@ fn meetings(practice: &Practice, named: &dyn Fn(&str) -> Option<String>) -> Vec<
             .iter()
             .map(|id| named(id).unwrap_or_else(|| id.clone()))
             .collect();
-        (!names.is_empty()).then(|| list(&names))
+        (!names.is_empty()).then(|| clear_list(&names))
     };
     let day = |day: chrono::NaiveDate| danish::date(day);
     vec![

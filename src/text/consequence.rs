@@ -101,9 +101,11 @@ fn votes(consequence: &Consequence) -> String {
 #[must_use]
 pub fn standing(standing: Standing) -> &'static str {
     match standing {
-        Standing::Regular => "truffet af et beslutningsdygtigt møde",
-        Standing::BelowQuorum => "truffet, uden at mødet var beslutningsdygtigt",
-        Standing::RecommendationOnly => "en indstilling, fordi mødet ikke var beslutningsdygtigt",
+        Standing::Regular => "truffet, mens forummet var beslutningsdygtigt",
+        Standing::BelowQuorum => "truffet, uden at forummet var beslutningsdygtigt",
+        Standing::RecommendationOnly => {
+            "en indstilling, fordi forummet ikke var beslutningsdygtigt"
+        }
     }
 }
 
@@ -114,7 +116,7 @@ fn count(item: &ItemId, from: &Verdict, to: &Verdict, meeting: &Meeting) -> Stri
         quorum::evidence(profile, from),
         quorum::evidence(profile, to),
     );
-    format!("Punkt {item}: Til stede ved beslutningen er {to} (før: {from}).")
+    format!("Punkt {item}: Til stede ved beslutningen: {to} (før rettelsen: {from}).")
 }
 
 fn participation(

@@ -20,6 +20,24 @@ pub fn list<S: AsRef<str>>(words: &[S]) -> String {
     text
 }
 
+/// Joins as [`list`], but with semicolons alone where a member has a comma of its own: "a, b; c; d" reads as three.
+#[must_use]
+pub fn clear_list<S: AsRef<str>>(words: &[S]) -> String {
+    if words.iter().any(|w| w.as_ref().contains(", ")) {
+        let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+        words.join("; ")
+    } else {
+        list(words)
+    }
+}
+
+/// The genitive of a name: "Lillebælts", and "Jens Mads’" where it ends in an s, x or z.
+#[must_use]
+pub fn genitive(name: &str) -> String {
+    let hissing = name.to_lowercase().ends_with(['s', 'x', 'z']);
+    format!("{name}{}", if hissing { "’" } else { "s" })
+}
+
 /// "1 plads", "2 pladser".
 #[must_use]
 pub fn count(n: usize, one: &str, many: &str) -> String {
@@ -107,14 +125,14 @@ pub fn clock(time: NaiveTime, separator: char) -> String {
     format!("{}{separator}{:02}", time.hour(), time.minute())
 }
 
-/// A length of time in whole minutes: "7 min", "1 t 5 min".
+/// A length of time in whole minutes: "7 min.", "1 t. 5 min.".
 #[must_use]
 pub fn minutes(seconds: i64) -> String {
     let minutes = seconds.max(0) / 60;
     if minutes < 60 {
-        format!("{minutes} min")
+        format!("{minutes} min.")
     } else {
-        format!("{} t {} min", minutes / 60, minutes % 60)
+        format!("{} t. {} min.", minutes / 60, minutes % 60)
     }
 }
 
@@ -254,6 +272,24 @@ mod tests {
     }
 
     #[test]
+    fn a_list_of_what_has_commas_has_semicolons() {
+        assert_eq!(clear_list(&["Anne", "Bo"]), "Anne og Bo");
+        let said = clear_list(&["Jens", "Hansen, Ole", "Per"]);
+        assert_eq!(said, "Jens; Hansen, Ole; Per");
+        assert_eq!(clear_list(&["Hansen, Ole"]), "Hansen, Ole");
+    }
+
+    #[test]
+    fn a_genitive_has_an_s_once() {
+        assert_eq!(
+            genitive("Sundhedsklynge Lillebælt"),
+            "Sundhedsklynge Lillebælts"
+        );
+        assert_eq!(genitive("Jens Mads"), "Jens Mads’");
+        assert_eq!(genitive("Max"), "Max’");
+    }
+
+    #[test]
     fn dates_and_times_are_danish() {
         let day = NaiveDate::from_ymd_opt(2017, 10, 9).unwrap_or_default();
         assert_eq!(long_date(day), "mandag den 9. oktober 2017");
@@ -261,7 +297,7 @@ mod tests {
         let time = NaiveTime::from_hms_opt(9, 5, 59).unwrap_or_default();
         assert_eq!(clock(time, '.'), "9.05");
         assert_eq!(clock(time, ':'), "9:05");
-        assert_eq!(minutes(3_900), "1 t 5 min");
+        assert_eq!(minutes(3_900), "1 t. 5 min.");
     }
 
     #[test]

@@ -62,10 +62,10 @@ fn attendance(event: &AttendanceEvent, meeting: &Meeting) -> String {
         } => format!("{} deltager virtuelt", of(person)),
         E::Left { person } => format!("{} har forladt mødet", of(person)),
         E::SteppedOut { person, item } => format!("{} er ude under punkt {item}", of(person)),
-        E::Recused { person, item } => format!("{} er inhabil i punkt {item}", of(person)),
+        E::Recused { person, item } => format!("{} er inhabil ved punkt {item}", of(person)),
         E::Returned { person } => format!("{} er tilbage", of(person)),
         E::ApologyGiven { person } => format!("{} har meldt afbud", of(person)),
-        E::AttendanceCleared { person } => format!("{} er ikke registreret", of(person)),
+        E::AttendanceCleared { person } => format!("registreringen af {} er slettet", of(person)),
         E::Retimed { person, at, .. } => {
             let clock = clock(*at, meeting);
             format!("{}: tidspunktet er rettet til kl. {clock}", of(person))
@@ -75,7 +75,7 @@ fn attendance(event: &AttendanceEvent, meeting: &Meeting) -> String {
                 let clock = danish::clock(*time, meeting.profile().style.time_separator);
                 format!("{} går kl. {clock}", of(person))
             }
-            None => format!("{}: intet tidspunkt for at gå", of(person)),
+            None => format!("{}: det noterede tidspunkt er slettet", of(person)),
         },
         E::GuestAdded(guest) => format!("gæst: {}", guest.name),
     }
@@ -110,7 +110,7 @@ fn seats(event: &SeatEvent, meeting: &Meeting) -> String {
         }
         SeatEvent::SubstituteUnseated { seat } => {
             let whose = whose(meeting, seat);
-            format!("suppleanten{whose} sidder der ikke længere")
+            format!("suppleanten{whose} er trådt ud igen")
         }
     }
 }
@@ -138,11 +138,11 @@ fn agenda(event: &AgendaEvent) -> String {
         E::ItemWithdrawn { item } => format!("punkt {item} er udgået"),
         E::ItemMoved { item, .. } => format!("punkt {item} er flyttet"),
         E::ItemAdded { item, .. } => format!("punkt {} er sat på dagsordenen", item.id),
-        E::ItemSecrecySet { item, closed: true } => format!("punkt {item} er nu lukket punkt"),
+        E::ItemSecrecySet { item, closed: true } => format!("punkt {item} er nu lukket"),
         E::ItemSecrecySet {
             item,
             closed: false,
-        } => format!("punkt {item} er offentligt"),
+        } => format!("punkt {item} er nu åbent"),
         E::ItemEconomySet { item, economic } => {
             let has = if *economic { "har" } else { "har ikke" };
             format!("punkt {item} {has} økonomiske konsekvenser")

@@ -29,6 +29,7 @@ pub mod reading;
 pub mod refusal;
 pub mod screen;
 pub mod sequel;
+pub mod subject;
 pub mod timekeeping;
 pub mod toml;
 pub mod undated;

@@ -3,7 +3,8 @@
 //! Promise: one outcome code, two templates; the profile picks. Singular and plural follow the
 //! number of recommendations (domain 1.6). The sentence is a start: the secretary's text wins.
 
-use crate::domain::agenda::{AgendaItem, StandingKind};
+use super::subject::{approved, information, recommendation};
+use crate::domain::agenda::AgendaItem;
 use crate::domain::decision::{Outcome, numbered};
 use crate::domain::profile::{DecisionRule, Profile, Voice};
 use crate::text::danish;
@@ -17,7 +18,7 @@ pub fn label(outcome: Outcome) -> &'static str {
         Outcome::Endorsed => "Indstilling tiltrådt",
         Outcome::EndorsedWithRemarks => "Tiltrådt med bemærkninger",
         Outcome::Decided => "Besluttet, at …",
-        Outcome::Recommended => "Indstilles videre",
+        Outcome::Recommended => "Indstillet videre",
         Outcome::Discussed => "Drøftet",
         Outcome::Noted => "Taget til efterretning",
         Outcome::NoRemarks => "Ingen bemærkninger",
@@ -66,8 +67,8 @@ pub fn key(outcome: Outcome) -> char {
     }
 }
 
-/// The sentence in the body's house style. Outcomes with remarks end in a list to be filled in; a text that stands for
-/// itself has none.
+/// The sentence in the body's house style. Outcomes with remarks end where the first remark is to be filled in; a
+/// text that stands for itself has none.
 #[must_use]
 pub fn sentence(outcome: Outcome, profile: &Profile, item: &AgendaItem) -> String {
     match profile.style.voice {
@@ -125,13 +126,27 @@ pub fn short(outcome: Outcome, profile: &Profile, item: &AgendaItem) -> String {
         Outcome::Noted => "Taget til efterretning.",
         Outcome::NoRemarks => "Ingen bemærkninger.",
         Outcome::Informed => "Der blev orienteret om ",
-        Outcome::Forwarded => "Oversendes.",
-        Outcome::Returned => "Sendes tilbage til fornyet bearbejdning.",
+        Outcome::Forwarded => "Oversendt.",
+        Outcome::Returned => "Sendt tilbage til fornyet behandling.",
         Outcome::Rejected => "Ikke tiltrådt.",
         Outcome::NotCarriedOut => "Gennemføres ikke.",
         Outcome::Free => "",
     };
     words.to_owned()
+}
+
+/// What stands over answers by number.
+#[must_use]
+pub fn lead(profile: &Profile) -> String {
+    match profile.style.voice {
+        Voice::Passive => {
+            "Der blev truffet følgende beslutninger om de enkelte indstillinger:".to_owned()
+        }
+        Voice::Sentence => format!(
+            "{} traf følgende beslutninger om de enkelte indstillinger:",
+            profile.reference
+        ),
+    }
 }
 
 /// Whether words are one of the short answers, untouched.
@@ -264,10 +279,13 @@ fn passive(outcome: Outcome, profile: &Profile, item: &AgendaItem) -> String {
     let body = &profile.reference;
     match outcome {
         Outcome::Approved => "Godkendt.".to_owned(),
-        Outcome::ApprovedWithRemarks => "Godkendt med følgende bemærkninger:\n- ".to_owned(),
+        Outcome::ApprovedWithRemarks => "Godkendt med den bemærkning, at ".to_owned(),
         Outcome::Endorsed => format!("{recommendation} tiltrådt."),
         Outcome::EndorsedWithRemarks => {
-            format!("{recommendation} tiltrådt med følgende bemærkninger:\n- ")
+            format!("{recommendation} tiltrådt med den bemærkning, at ")
+        }
+        Outcome::Decided if profile.decision_rule == Some(DecisionRule::Consensus) => {
+            "Der var enighed om, at ".to_owned()
         }
         Outcome::Decided => format!("{body} besluttede, at "),
         Outcome::Recommended => match onwards(profile, item) {
@@ -282,7 +300,7 @@ fn passive(outcome: Outcome, profile: &Profile, item: &AgendaItem) -> String {
         Outcome::NoRemarks => "Ingen bemærkninger.".to_owned(),
         Outcome::Informed => "Der blev orienteret om ".to_owned(),
         Outcome::Forwarded => format!("Sagen oversendes til {}", recipient(item)),
-        Outcome::Returned => "Sagen sendes tilbage til fornyet bearbejdning.".to_owned(),
+        Outcome::Returned => "Sagen sendes tilbage til fornyet behandling.".to_owned(),
         Outcome::Rejected => format!("{recommendation} kunne ikke tiltrædes."),
         Outcome::NotCarriedOut => "Forslaget blev drøftet og gennemføres ikke.".to_owned(),
         Outcome::Free => String::new(),
@@ -293,14 +311,14 @@ fn full(outcome: Outcome, profile: &Profile, item: &AgendaItem) -> String {
     let recommendation = recommendation(item);
     let body = &profile.reference;
     match outcome {
-        Outcome::Approved => format!("{body} godkendte {}.", subject(item)),
+        Outcome::Approved => format!("{body} godkendte {}.", approved(item)),
         Outcome::ApprovedWithRemarks => format!(
-            "{body} godkendte {} med følgende bemærkninger:\n- ",
-            subject(item)
+            "{body} godkendte {} med den bemærkning, at ",
+            approved(item)
         ),
         Outcome::Endorsed => format!("{body} tiltrådte {recommendation}."),
         Outcome::EndorsedWithRemarks => {
-            format!("{body} tiltrådte {recommendation} med følgende bemærkninger:\n- ")
+            format!("{body} tiltrådte {recommendation} med den bemærkning, at ")
         }
         Outcome::Decided => format!("{body} besluttede, at "),
         Outcome::Recommended => match onwards(profile, item) {
@@ -311,42 +329,11 @@ fn full(outcome: Outcome, profile: &Profile, item: &AgendaItem) -> String {
         Outcome::Noted => format!("{body} tog {} til efterretning.", information(item)),
         Outcome::NoRemarks => format!("{body} havde ingen bemærkninger."),
         Outcome::Informed => format!("{body} blev orienteret om "),
-        Outcome::Forwarded => format!("{body} oversender sagen til {}", recipient(item)),
-        Outcome::Returned => format!("{body} sender sagen tilbage til fornyet bearbejdning."),
+        Outcome::Forwarded => format!("{body} oversendte sagen til {}", recipient(item)),
+        Outcome::Returned => format!("{body} sendte sagen tilbage til fornyet behandling."),
         Outcome::Rejected => format!("{body} kunne ikke tiltræde {recommendation}."),
         Outcome::NotCarriedOut => format!("{body} drøftede forslaget, som ikke gennemføres."),
         Outcome::Free => String::new(),
-    }
-}
-
-/// "indstillingen" or "indstillingerne", as many as there are.
-fn recommendation(item: &AgendaItem) -> &'static str {
-    if item.recommendations.len() > 1 {
-        "indstillingerne"
-    } else {
-        "indstillingen"
-    }
-}
-
-/// What is approved: the agenda, the minutes, the meeting plan, or the recommendation.
-fn subject(item: &AgendaItem) -> &'static str {
-    match item.standing {
-        Some(StandingKind::Agenda | StandingKind::NextLevel) => "dagsordenen",
-        Some(StandingKind::Minutes) => "referatet",
-        Some(StandingKind::Calendar) => "mødeplanen",
-        Some(StandingKind::Reports | StandingKind::AnyOtherBusiness) | None => recommendation(item),
-    }
-}
-
-/// "orienteringen", or "orienteringerne" where the recommendation says so itself.
-fn information(item: &AgendaItem) -> &'static str {
-    let says = |text: &str| text.to_lowercase().contains("orienteringerne");
-    let many = item.recommendation.as_deref().is_some_and(says)
-        || item.recommendations.iter().any(|r| says(r));
-    if many {
-        "orienteringerne"
-    } else {
-        "orienteringen"
     }
 }
 
@@ -375,7 +362,7 @@ pub fn onwards(profile: &Profile, item: &AgendaItem) -> Option<String> {
         .approved_by
         .iter()
         .map(String::as_str)
-        .chain(std::iter::once("de enkelte byråd"))
+        .chain(std::iter::once("de enkelte kommunalbestyrelser"))
         .collect();
     Some(danish::list(&councils))
 }

@@ -4,18 +4,21 @@
 //! without a rule reads "ikke fastsat", never a guess.
 
 use crate::domain::meeting::Meeting;
-use crate::domain::profile::{IfUnmet, Profile};
+use crate::domain::profile::{IfUnmet, Profile, SectorRule};
 use crate::domain::quorum::{self, Count, Over, Requirement, Verdict};
 use crate::domain::schedule::Shortfall;
 use crate::text::danish;
 
-/// "Beslutningsdygtig", "Ikke beslutningsdygtig: almen praksis mangler 1", or that there is no rule.
+/// "Beslutningsdygtig", "Ikke beslutningsdygtig: Der mangler 1 fra almen praksis", or that there is no rule.
 #[must_use]
 pub fn verdict(profile: &Profile, verdict: &Verdict) -> String {
     match verdict.met {
         None => "Beslutningsdygtighed: ikke fastsat".to_owned(),
         Some(true) => "Beslutningsdygtig".to_owned(),
-        Some(false) => format!("Ikke beslutningsdygtig: {}", missing(profile, verdict)),
+        Some(false) => {
+            let missing = danish::capital(&missing(profile, verdict));
+            format!("Ikke beslutningsdygtig: {missing}")
+        }
     }
 }
 
@@ -33,46 +36,105 @@ pub fn verdicts(meeting: &Meeting) -> String {
     bodies.join("\n")
 }
 
-/// "almen praksis mangler 1 og region mangler 2".
+/// "regionen": how a sentence names a sector.
+#[must_use]
+pub fn definite(sector: &SectorRule) -> String {
+    if let Some(said) = &sector.definite {
+        return said.clone();
+    }
+    let known = DEFINITE.iter().find(|(name, _)| *name == sector.name);
+    known.map_or_else(
+        || format!("sektoren {}", sector.name),
+        |(_, said)| (*said).to_owned(),
+    )
+}
+
+/// The sectors that most bodies have: meetings that began before profiles had a definite form are told right, too.
+const DEFINITE: [(&str, &str); 5] = [
+    ("Region", "regionen"),
+    ("Kommuner", "kommunerne"),
+    ("Almen praksis", "almen praksis"),
+    ("Regionsrådet", "regionsrådet"),
+    ("Patienter og pårørende", "patienter og pårørende"),
+];
+
+/// "4 fra regionen, 6 fra kommunerne og ingen fra almen praksis".
+#[must_use]
+pub fn numbers(profile: &Profile, numbers: &[u32], preposition: &str) -> String {
+    let said = profile.sectors.iter().zip(numbers).map(|(sector, n)| {
+        let number = if *n == 0 {
+            "ingen".to_owned()
+        } else {
+            n.to_string()
+        };
+        format!("{number} {preposition} {}", definite(sector))
+    });
+    danish::list(&said.collect::<Vec<_>>())
+}
+
+/// "der mangler 2 fra regionen og 1 fra almen praksis".
 #[must_use]
 pub fn missing(profile: &Profile, verdict: &Verdict) -> String {
-    let parts: Vec<String> = verdict
-        .requirements
-        .iter()
-        .filter(|r| !r.met() && r.effect != IfUnmet::Warns)
-        .map(|r| match r.over {
-            Over::Chair => "mødelederen er ikke til stede".to_owned(),
-            Over::All | Over::Sector(_) => format!("{} mangler {}", scope(profile, r), -r.margin()),
-        })
-        .collect();
+    let (number, chair) = lacks(profile, verdict);
+    let number = number.map(|said| format!("der mangler {said}"));
+    let chair = chair.then(|| "mødelederen er ikke til stede".to_owned());
     // Main clauses are joined with a comma before "og".
-    match parts.as_slice() {
-        [most @ .., last] if !most.is_empty() => format!("{}, og {last}", most.join(", ")),
-        _ => parts.concat(),
+    number
+        .into_iter()
+        .chain(chair)
+        .collect::<Vec<_>>()
+        .join(", og ")
+}
+
+/// "mangler der 1 fra almen praksis": the same behind a time or "da", where the verb comes first.
+#[must_use]
+pub fn lacking(profile: &Profile, verdict: &Verdict) -> String {
+    let (number, chair) = lacks(profile, verdict);
+    let number = number.map(|said| format!("mangler der {said}"));
+    let chair = chair.then(|| "er mødelederen ikke til stede".to_owned());
+    number
+        .into_iter()
+        .chain(chair)
+        .collect::<Vec<_>>()
+        .join(", og ")
+}
+
+/// How many are missing and where from, and whether the chair is.
+fn lacks(profile: &Profile, verdict: &Verdict) -> (Option<String>, bool) {
+    let unmet = verdict.requirements.iter();
+    let unmet = unmet.filter(|r| !r.met() && r.effect != IfUnmet::Warns);
+    let (chair, counted): (Vec<_>, Vec<_>) = unmet.partition(|r| r.over == Over::Chair);
+    let counted = counted.into_iter();
+    let said = counted.map(|r| format!("{} {}", -r.margin(), among(profile, r)));
+    let said: Vec<String> = said.collect();
+    let said = (!said.is_empty()).then(|| danish::list(&said));
+    (said, !chair.is_empty())
+}
+
+/// Where those come from whom a requirement counts: "fra almen praksis", "i alt".
+#[must_use]
+pub fn among(profile: &Profile, requirement: &Requirement) -> String {
+    let sector = |s| profile.sectors.get(s).map(definite).unwrap_or_default();
+    match requirement.over {
+        Over::Sector(s) => format!("fra {}", sector(s)),
+        Over::All | Over::Chair => match &requirement.body {
+            Some(body) => format!("i alt ({body})"),
+            None => "i alt".to_owned(),
+        },
     }
 }
 
-/// "almen praksis mangle 1": what will be missing, behind "vil".
-#[must_use]
-pub fn lacking(profile: &Profile, verdict: &Verdict) -> String {
-    missing(profile, verdict)
-        .replace(" mangler ", " mangle ")
-        .replace(" er ikke ", " ikke være ")
-}
-
-/// "Ventes ikke beslutningsdygtigt kl. 19.10: almen praksis mangler 1. Flyt punktet før punkt 5 (F)."
+/// "Forummet ventes ikke at være beslutningsdygtigt kl. 19.10: Der mangler 1 fra almen praksis. Flyt punktet …"
 #[must_use]
 pub fn shortfall(meeting: &Meeting, short: &Shortfall) -> String {
     let profile = meeting.profile();
     let clock = danish::clock(short.at.time(), profile.style.time_separator);
     let advice = match &short.before {
-        Some(before) => format!("Flyt punktet før punkt {before}: tryk L."),
+        Some(before) => format!("Flyt punktet før punkt {before}: Tryk L."),
         None => "Ring til en suppleant, eller udsæt punktet.".to_owned(),
     };
-    format!(
-        "Ventes ikke beslutningsdygtigt kl. {clock}: {}. {advice}",
-        missing(profile, &short.verdict)
-    )
+    let missing = danish::capital(&missing(profile, &short.verdict));
+    format!("Forummet ventes ikke at være beslutningsdygtigt kl. {clock}: {missing}. {advice}")
 }
 
 /// What a requirement counts over: "almen praksis", "hele forummet", "mødelederen".
@@ -91,23 +153,16 @@ pub fn scope(profile: &Profile, requirement: &Requirement) -> String {
     }
 }
 
-/// The evidence of a decision: "region 3/4, kommuner 5/8, almen praksis 1/2".
+/// The evidence of a decision: "3 af 4 fra regionen, 5 af 8 fra kommunerne og 1 af 2 fra almen praksis".
 #[must_use]
 pub fn evidence(profile: &Profile, verdict: &Verdict) -> String {
-    let parts: Vec<String> = profile
-        .sectors
-        .iter()
-        .zip(&verdict.sectors)
-        .map(|(s, c)| {
-            let left_out = match uncounted(*c) {
-                Some(words) => format!(" ({words})"),
-                None => String::new(),
-            };
-            let name = danish::lower_first(&s.name);
-            format!("{name} {}/{}{left_out}", c.present, c.seats)
-        })
-        .collect();
-    parts.join(", ")
+    let sectors = profile.sectors.iter().zip(&verdict.sectors);
+    let said = sectors.map(|(sector, c)| {
+        let left_out = uncounted(*c).map_or_else(String::new, |words| format!(" ({words})"));
+        let sector = definite(sector);
+        format!("{} af {} fra {sector}{left_out}", c.present, c.seats)
+    });
+    danish::list(&said.collect::<Vec<_>>())
 }
 
 /// "1 tæller ikke med": where it is plain that those who are there are meant.

@@ -29,11 +29,11 @@ sentences! {
     Refusal::NotApproved => "Referatet, som det er nu, er ikke godkendt endnu.",
     Refusal::NotAdjourned => "Mødet holder ikke pause.",
     Refusal::NobodyWaits => "Ingen står på talerlisten.",
-    Refusal::TimePassed => "Tidspunktet er passeret. Skriv et senere.",
+    Refusal::TimePassed => "Tidspunktet er passeret. Skriv et senere tidspunkt.",
     Refusal::NoItemOpen => "Intet punkt er i gang. Start et først.",
     Refusal::ItemAlreadyOpen => "Punktet er allerede i gang.",
-    Refusal::ItemNotStarted => "Punktet er ikke begyndt. Start det, før der besluttes.",
-    Refusal::ItemPutAway => "Punktet er udsat eller udgået. Start det igen, hvis der skal besluttes.",
+    Refusal::ItemNotStarted => "Punktet er ikke begyndt. Start det, før der træffes beslutning.",
+    Refusal::ItemPutAway => "Punktet er udsat eller udgået. Start det igen, hvis der skal træffes beslutning.",
     Refusal::ItemDecided => "Punktet er besluttet. Beslutningen skal fjernes først.",
     Refusal::NothingDecided => "Der er ikke besluttet noget i punktet.",
     Refusal::NoFurtherItem => "Der er ikke flere punkter på dagsordenen.",
@@ -49,10 +49,10 @@ sentences! {
     Refusal::AlreadySo => "Det er allerede registreret.",
     Refusal::NobodyMissing => "Ingen mangler at blive registreret.",
     Refusal::NoMark => "Der er ikke registreret noget tidspunkt at rette.",
-    Refusal::TimeAhead => "Tidspunktet ligger ude i fremtiden. Skriv et, der er passeret.",
+    Refusal::TimeAhead => "Tidspunktet ligger i fremtiden. Skriv et tidspunkt, der er passeret.",
     Refusal::AfterTheNext => "Tidspunktet ligger efter personens næste registrering. Ret den først.",
     Refusal::BeforeTheLast => "Tidspunktet ligger før det, der ellers er registreret om personen.",
-    Refusal::TookNoPart => "Personen deltog ikke i punktet. Vælg en, der deltog, for eksempel suppleanten.",
+    Refusal::TookNoPart => "Personen deltog ikke i punktet. Vælg en, der deltog, f.eks. suppleanten.",
     Refusal::BeforeTheMeeting => "Datoen ligger før mødet.",
     Refusal::NotASubstitute => "Personen er ikke suppleant for pladsen.",
     Refusal::NoSubstitutes => "Forummet har ikke suppleanter.",
@@ -64,14 +64,14 @@ sentences! {
     Refusal::NoOutcome => "Vælg et udfald.",
     Refusal::EmptyField => "Feltet skal udfyldes.",
     Refusal::NothingToShow => "Der er ingen beslutning at vise.",
-    Refusal::ClosedItem => "Punktet er et lukket punkt og vises ikke for salen.",
+    Refusal::ClosedItem => "Punktet er lukket og vises ikke i salen.",
     Refusal::AllRecorded => "Alt er gemt.",
     Refusal::NothingToUndo => "Der er ikke noget at fortryde.",
     Refusal::NothingToRedo => "Der er ikke noget at gendanne.",
     Refusal::Begun => "Mødet er begyndt, og filerne ændrer det ikke mere. Brug N, F, G og de andre taster.",
     Refusal::NothingToRepeat => "Der er ikke noget at gentage endnu. Registrér først én person.",
-    Refusal::EconomicConsequences => "Punktet har økonomiske konsekvenser. Forummet kan ikke beslutte, kun indstille.",
-    Refusal::OrientationOnly => "Punktet er til orientering. Der kan kun besluttes, hvis alle er enige om at beslutte.",
+    Refusal::EconomicConsequences => "Punktet har økonomiske konsekvenser. Forummet kan ikke træffe beslutning, kun indstille.",
+    Refusal::OrientationOnly => "Punktet er til orientering. Der kan kun træffes beslutning, hvis alle er enige om det.",
     Refusal::CannotMove(_) => "Punktet kan ikke flyttes dertil.",
     Refusal::VoteRuns => "Der stemmes. Luk eller afbryd afstemningen først (d).",
     Refusal::NoVoteOpen => "Der er ingen afstemning i gang. d åbner en.",
@@ -114,8 +114,8 @@ sentences! {
 #[must_use]
 pub fn sentence(refusal: &Refusal, profile: &Profile) -> String {
     if let Refusal::NotQuorate(verdict) = refusal {
-        let missing = quorum::missing(profile, verdict);
-        return format!("Mødet er ikke beslutningsdygtigt: {missing}.");
+        let missing = danish::capital(&quorum::missing(profile, verdict));
+        return format!("Forummet er ikke beslutningsdygtigt: {missing}.");
     }
     if let Refusal::DecidedElsewhere(body) = refusal {
         return format!("Sagen afgøres af {body}. Forummet kan kun indstille.");

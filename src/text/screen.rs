@@ -53,7 +53,7 @@ pub fn phase(phase: ItemPhase) -> &'static str {
         ItemPhase::Pending => "ikke behandlet",
         ItemPhase::Open => "i gang",
         ItemPhase::Treated => "behandlet",
-        ItemPhase::Decided => "færdigbehandlet",
+        ItemPhase::Decided => "besluttet",
         ItemPhase::Postponed => "udsat",
         ItemPhase::Withdrawn => "udgået",
     }
@@ -114,12 +114,11 @@ pub fn meeting_form(form: MeetingForm) -> &'static str {
 pub fn headline(meeting: &Meeting) -> String {
     // Each body's minutes of a joint meeting are headed with its own name.
     let own = meeting.frame().title.clone().filter(|_| !meeting.is_part());
-    own.unwrap_or_else(|| {
-        format!(
-            "{} i {}",
-            meeting_form(meeting.frame().form),
-            meeting.profile().name
-        )
+    let (form, name) = (meeting.frame().form, &meeting.profile().name);
+    own.unwrap_or_else(|| match meeting.met_with() {
+        Some(other) => format!("Møde i {name} (fællesmøde med {other})"),
+        None if meeting.joint().is_some() => format!("Fællesmøde mellem {name}"),
+        None => format!("{} i {name}", meeting_form(form)),
     })
 }
 
@@ -149,14 +148,14 @@ pub fn scene(scene: Scene) -> &'static str {
     }
 }
 
-/// "slutter ca. 15.52, 7 min over": when the meeting is expected to end.
+/// "slutter ca. kl. 15.52, 7 min. over tiden": when the meeting is expected to end.
 #[must_use]
 pub fn projected_end(meeting: &Meeting, now: Moment) -> Option<String> {
     let end = schedule::projected_end(meeting, now)?;
     let clock = danish::clock(end.time(), meeting.profile().style.time_separator);
     Some(match schedule::overrun(meeting, end) {
-        Some(over) if over > 0 => format!("slutter ca. {clock}, {over} min over"),
-        _ => format!("slutter ca. {clock}"),
+        Some(over) if over > 0 => format!("slutter ca. kl. {clock}, {over} min. over tiden"),
+        _ => format!("slutter ca. kl. {clock}"),
     })
 }
 

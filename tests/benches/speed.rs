@@ -88,6 +88,7 @@ fn profile() -> Profile {
             attendance: AttendanceStyle::Table,
             signatures: false,
             group_letters: false,
+            title_capitals: false,
             fingerprint: false,
             date: DateStyle::Long,
             template: None,

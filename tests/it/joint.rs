@@ -97,7 +97,7 @@ fn two_verdicts_stand_side_by_side_and_only_the_bodies_concerned_are_asked() {
     }
     desk.keys("ug<Ctrl+S>");
     assert!(
-        desk.screen().contains("PSOF i alt mangler 1"),
+        desk.screen().contains("Der mangler 1 i alt (PSOF)"),
         "a common item needs both: {}",
         desk.screen()
     );
@@ -169,11 +169,11 @@ fn each_body_gets_minutes_of_its_own() {
     let (sof, psof) = (text(&desk, 0), text(&desk, 1));
     the_items_and_people_of_each(&sof, &psof);
     assert!(
-        sof.contains("# Fællesmøde i Samordningsforum Lillebælt\n"),
+        sof.contains("# Møde i Samordningsforum Lillebælt (fællesmøde med Psykiatrisk samordningsforum Lillebælt)\n"),
         "{sof}"
     );
     assert!(
-        psof.contains("# Fællesmøde i Psykiatrisk samordningsforum Lillebælt\n"),
+        psof.contains("# Møde i Psykiatrisk samordningsforum Lillebælt (fællesmøde med Samordningsforum Lillebælt)\n"),
         "{psof}"
     );
     // Each ends when its own items do; together they began at the same time.
@@ -188,7 +188,7 @@ fn each_body_gets_minutes_of_its_own() {
         "{sof}"
     );
     assert!(
-        flat(&psof).contains("Til stede ved beslutningen: kommuner 2/2, psykiatrien 2/2"),
+        flat(&psof).contains("fra kommunerne og 2 af 2 fra sektoren Psykiatrien"),
         "{psof}"
     );
     let chair = |t: &str| {

@@ -72,7 +72,7 @@ fn the_verdict_names_who_is_missing() {
     let words = text::quorum::verdict(desk.meeting().profile(), &verdict);
     assert_eq!(
         words,
-        "Ikke beslutningsdygtig: kommuner mangler 1, og almen praksis mangler 1"
+        "Ikke beslutningsdygtig: Der mangler 1 fra kommunerne og 1 fra almen praksis"
     );
     assert_eq!(
         verdict
@@ -185,7 +185,7 @@ fn remote_substitutes_vacant_seats_and_the_chair_follow_the_rule() {
     );
     assert_eq!(
         text::quorum::missing(desk.meeting().profile(), &verdict),
-        "forummet i alt mangler 1, og mødelederen er ikke til stede"
+        "der mangler 1 i alt, og mødelederen er ikke til stede"
     );
     desk.choose("Holmskov").keys("t");
     assert_eq!(quorum::now(desk.meeting()).met, Some(true));

@@ -35,7 +35,7 @@ fn a_folder_that_goes_away_and_comes_back_costs_nothing() {
         .shows("IKKE GEMT: 1 handling er kun på skærmen");
     pty.keys("n")
         .shows("IKKE GEMT: 2 handlinger er kun på skærmen");
-    pty.keys("ug").shows("godkendte dagsordenen");
+    pty.keys("ug").shows("godkendte indstillingen");
     pty.keys("<Ctrl+S>")
         .shows("IKKE GEMT: 3 handlinger er kun på skærmen");
     assert_eq!(seq(&away), 2, "nothing was recorded meanwhile");
@@ -45,7 +45,7 @@ fn a_folder_that_goes_away_and_comes_back_costs_nothing() {
     pty.keys("qj");
     assert_eq!(pty.end(), 0);
     assert_eq!(seq(dir.path()), 5);
-    assert!(decided(dir.path(), "godkendte dagsordenen"));
+    assert!(decided(dir.path(), "godkendte indstillingen"));
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn the_meeting_goes_on_in_another_folder() {
     assert_eq!(pty.end(), 0);
     pty.shows("Mødet er fortsat i mappen");
     assert_eq!(seq(&new), 6);
-    assert!(decided(&new, "godkendte dagsordenen"));
+    assert!(decided(&new, "godkendte indstillingen"));
     assert!(!dir.path().exists() || !dir.path().join("journal.jsonl").exists());
 }
 
@@ -140,7 +140,7 @@ fn a_decision_that_waits_is_kept_as_a_draft() {
     pty.keys("b<Ctrl+S>").shows("gemt nr. 5");
     pty.keys("qj");
     assert_eq!(pty.end(), 0);
-    assert!(decided(dir.path(), "godkendte dagsordenen"));
+    assert!(decided(dir.path(), "godkendte indstillingen"));
 }
 
 #[test]

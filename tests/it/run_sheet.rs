@@ -72,7 +72,7 @@ fn the_run_sheet_is_a_paper_and_a_screen_of_its_own() {
         "{text}"
     );
     assert!(
-        text.contains("*Beslutning · 20 min · ca. kl. 19.00*"),
+        text.contains("*Beslutning · 20 min. · ca. kl. 19.00*"),
         "{text}"
     );
     let (code, out, err) = run(&[

@@ -253,7 +253,7 @@ fn closing_an_item_takes_its_decision_off_the_wall_at_once() {
     let mut desk = Desk::new(sample(LILLEBAELT));
     desk.keys("Aånug<Ctrl+S>v");
     assert!(
-        desk.room(80, 14).contains("godkendte dagsordenen"),
+        desk.room(80, 14).contains("godkendte indstillingen"),
         "{}",
         desk.room(80, 14)
     );

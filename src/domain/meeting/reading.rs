@@ -96,6 +96,11 @@ impl Meeting {
     pub fn is_part(&self) -> bool {
         self.only.is_some()
     }
+    /// The body that this part of a joint meeting is held together with.
+    #[must_use]
+    pub fn met_with(&self) -> Option<&str> {
+        self.met_with.as_deref()
+    }
     /// The rules under which an item is decided.
     #[must_use]
     pub fn profile_for(&self, item: &AgendaItem) -> &Profile {

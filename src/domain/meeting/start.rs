@@ -38,6 +38,7 @@ impl Meeting {
         let part = joint::part(setup, body)?;
         Some(Self {
             only: Some(body),
+            met_with: joint::other(setup, body).map(|p| p.name.clone()),
             ..Self::of_one(&part)
         })
     }
@@ -91,6 +92,7 @@ impl Meeting {
             closed_in_file: ClosedInFile::default(),
             joint: None,
             only: None,
+            met_with: None,
             seq: 0,
             last_time: None,
         };

@@ -211,6 +211,8 @@ pub struct Meeting {
     pub(in crate::domain) joint: Option<Joint>,
     /// Whose part of a joint meeting this is.
     pub(in crate::domain) only: Option<Body>,
+    /// The body that such a part is held together with.
+    pub(in crate::domain) met_with: Option<String>,
     pub(in crate::domain) seq: u64,
     pub(in crate::domain) last_time: Option<Moment>,
 }

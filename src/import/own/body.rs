@@ -104,7 +104,7 @@ fn close(item: &mut AgendaItem, said: Vec<(usize, String, Secrecy)>, found: &mut
     }
 }
 
-/// "Beslutning · 20 min · Økonomiske konsekvenser · Sagsnr.: 26/1 · Lukket punkt"; false when it is none.
+/// "Beslutning · 20 min. · Økonomiske konsekvenser · Sagsnr.: 26/1 · Lukket punkt"; false when it is none.
 fn references(text: &str, item: &mut AgendaItem, kind: &mut Option<ItemKind>) -> bool {
     let mut parts: Vec<String> = Vec::new();
     for part in text.split(" · ") {
@@ -138,7 +138,10 @@ fn references(text: &str, item: &mut AgendaItem, kind: &mut Option<ItemKind>) ->
 }
 
 fn minutes(part: &str) -> Option<u32> {
-    part.strip_suffix(" min")?.parse().ok()
+    part.trim_end_matches('.')
+        .strip_suffix(" min")?
+        .parse()
+        .ok()
 }
 
 /// What an item is for, which every line of ours begins with.

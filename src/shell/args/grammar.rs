@@ -31,7 +31,7 @@ fn looks(command: Command) -> Command {
                 .value_name("TEMA")
                 .value_parser(themes)
                 .hide_possible_values(true)
-                .help("Farver: terminal, moerk, lys eller kontrast (standard: som i indstillinger.toml)"),
+                .help("Farver: terminal, mørk, lys eller kontrast (standard: som i indstillinger.toml)"),
         )
         .arg(
             Arg::new("tegn")
@@ -57,9 +57,10 @@ fn sub(
     usage: &'static str,
     example: &'static str,
 ) -> Command {
+    let also = alias.map_or_else(String::new, |alias| format!(" [også: {alias}]"));
     Command::new(name)
-        .visible_aliases(alias)
-        .about(about)
+        .aliases(alias)
+        .about(format!("{about}{also}"))
         .disable_help_flag(true)
         .arg(help_flag())
         .help_template(TEMPLATE)
@@ -115,7 +116,7 @@ fn top() -> Command {
         .args_conflicts_with_subcommands(true)
         .help_template(TOP)
         .override_usage("ordstyrer MAPPE\n  ordstyrer KOMMANDO …")
-        .after_help("Eksempel:\n  ordstyrer afhold sample-data/klynge-lillebaelt-2026-12-03\n\nAfslutningskoder: 0 udført, 1 udført med fund (tjek) eller læst indtil en skade, 2 fejl i input, 3 fejl i omgivelserne (disk, lås, adgang).")
+        .after_help("Eksempel:\n  ordstyrer afhold sample-data/klynge-lillebaelt-2026-12-03\n\nAfslutningskoder: 0 udført, 1 udført, men tjek fandt noget, eller mødeloggen kunne kun læses indtil en skade, 2 fejl i input, 3 fejl i omgivelserne (disk, lås, adgang).")
         .arg(help_flag())
         .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version).help("Viser versionen"))
         .arg(Arg::new("mappe").value_name("MAPPE").value_parser(clap::value_parser!(PathBuf)).hide(true))
@@ -132,7 +133,7 @@ fn hold() -> Command {
     .arg(folder())
     .arg(flag(
         "genopret",
-        "Fortsætter fra den sidste hele hændelse før en skade; den beskadigede fil bliver gemt",
+        "Fortsætter fra den sidste hele registrering før en skade; den beskadigede fil bliver gemt",
     ))
     .arg(
         flag(
@@ -158,7 +159,7 @@ fn new() -> Command {
     sub(
         "ny",
         Some("new"),
-        "Laver en ny mødemappe ud fra et forum og mødet før. Uden argumenter spørger den.",
+        "Laver en ny mødemappe ud fra et forum og det foregående møde. Uden argumenter stiller programmet spørgsmål.",
         "ordstyrer ny [MAPPE] [--forum ID] [--dato DATO] [--start KLOKKEN] [--efter MAPPE]",
         "ordstyrer ny moeder/2027-03-04 --efter moeder/2026-12-03 --dato 4-3-2027",
     )
@@ -166,7 +167,7 @@ fn new() -> Command {
     .arg(worded(
         "forum",
         "ID",
-        "Forummets profil; ”ordstyrer fora” viser dem (standard: som i mødet før)",
+        "Forummets profil; ”ordstyrer fora” viser dem (standard: som i det foregående møde)",
     ))
     .arg(worded(
         "dato",
@@ -176,12 +177,12 @@ fn new() -> Command {
     .arg(worded(
         "start",
         "KLOKKEN",
-        "Hvornår mødet begynder, f.eks. 13.30 (standard: som mødet før, ellers 9.00)",
+        "Hvornår mødet begynder, f.eks. 13.30 (standard: som det foregående møde, ellers 9.00)",
     ))
     .arg(located(
         "efter",
         "MAPPE",
-        "Mødet før: udsatte punkter, opfølgning, deltagere, og hvis tur det er",
+        "Det foregående møde: udsatte punkter, opfølgning, deltagere, og hvis tur det er",
     ))
 }
 
@@ -241,13 +242,13 @@ fn minutes() -> Command {
     sub(
         "referat",
         Some("minutes"),
-        "Skriver referatet ud fra journalen: den offentlige udgave, medmindre andet vælges.",
+        "Skriver referatet ud fra mødeloggen: den offentlige udgave, medmindre andet vælges.",
         "ordstyrer referat MAPPE [--format FORMATER] [--ud MAPPE] [--intern] [--koereplan] [--skabelon FIL] [--bekraeft]",
         "ordstyrer referat moeder/2026-12-03 --format docx,html",
     )
     .arg(folder())
     .arg(
-        worded("format", "FORMATER", "Formater: docx, pdf, odt, html, md, txt, json, oparl (standard: som i indstillinger.toml)")
+        worded("format", "FORMATER", "Formater: docx, pdf, odt, html, md, txt, json eller oparl (standard: som i indstillinger.toml)")
             .value_delimiter(','),
     )
     .arg(located("ud", "MAPPE", "Hvor filerne skrives (standard: referat/ i mødemappen)"))
@@ -278,7 +279,7 @@ fn status() -> Command {
     sub(
         "status",
         None,
-        "Viser, hvor mødet står, ud fra journalen.",
+        "Viser, hvor mødet står, ud fra mødeloggen.",
         "ordstyrer status MAPPE [--json] [--intern]",
         "ordstyrer status moeder/2026-12-03 --json",
     )

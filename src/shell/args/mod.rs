@@ -271,7 +271,7 @@ fn column(text: &str) -> Result<(String, String), Early> {
     let (key, heading) = text.split_once('=').unwrap_or((text, ""));
     if heading.trim().is_empty() {
         return Err(Early::Wrong(format!(
-            "Fejl: ”{text}” siger ikke, hvilken kolonne det er.\nHjælp: skriv for eksempel --kolonne navn=\"Hvem\".\n"
+            "Fejl: ”{text}” siger ikke, hvilken kolonne det er.\nHjælp: Skriv f.eks. --kolonne navn=\"Hvem\".\n"
         )));
     }
     Ok((
@@ -304,7 +304,7 @@ fn format(name: &str) -> Result<Format, Early> {
             .map(|f| f.name())
             .collect();
         Early::Wrong(format!(
-            "Fejl: formatet ”{name}” kendes ikke.\nHjælp: vælg mellem {}.\n",
+            "Fejl: Formatet ”{name}” kendes ikke.\nHjælp: Vælg mellem {}.\n",
             known.join(", ")
         ))
     })

@@ -30,7 +30,9 @@ pub(super) fn explain(error: &clap::Error) -> Early {
                 context(ContextKind::InvalidSubcommand)
             )
         }
-        ErrorKind::MissingRequiredArgument => format!("Der mangler noget: {argument}."),
+        ErrorKind::MissingRequiredArgument => {
+            format!("Der mangler: {}.", argument.trim_end_matches('.'))
+        }
         ErrorKind::NoEquals | ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             format!("Værdien til {argument} mangler eller er forkert.")
         }

@@ -12,7 +12,7 @@ use crate::domain::meeting::Phase;
 use crate::store::folder::Folder;
 use crate::store::input::Faults;
 use crate::store::log::{Tail, Whole, seal};
-use crate::text::{contradiction, difference, screen, timekeeping};
+use crate::text::{contradiction, danish, difference, screen, timekeeping};
 use serde::Serialize;
 use std::path::Path;
 
@@ -44,7 +44,7 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     let folder = super::folder(path)?;
     let loaded = quality::checked(&folder);
     let mut journal = folder.log().read().map_err(|e| {
-        Failure::environment(format!("Journalen kan ikke læses: {}.", io_sentence(&e)))
+        Failure::environment(format!("Mødeloggen kan ikke læses: {}.", io_sentence(&e)))
     })?;
     let history = journal.as_mut().and_then(|j| j.reading.history_mut());
     let (unsettled, settled) = history.map(|h| differences(&folder, h)).unwrap_or_default();
@@ -103,7 +103,7 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
 fn whole(state: &JournalState) -> String {
     let digest = state.digest.get(..16).unwrap_or_default();
     let records = state.records;
-    format!("\nJournalen er hel: {records} hændelser, fingeraftryk {digest}.")
+    format!("\nMødeloggen er hel: {records} registreringer, kontroltal {digest}.")
 }
 
 /// How the journal stands, as data has it; `as_written`: minutes were written from it as it is.
@@ -175,18 +175,17 @@ fn contradictions(journal: &Whole) -> Vec<String> {
 
 /// What is to be told of how the journal ends.
 fn ending(journal: &Whole) -> Option<String> {
-    let whole = journal.head.seq;
+    let whole = usize::try_from(journal.head.seq).unwrap_or(usize::MAX);
+    let whole = danish::count(whole, "hel registrering", "hele registreringer");
     match journal.tail {
         Tail::Whole => None,
-        Tail::Torn(bytes) => Some(format!(
-            "Journalen ender midt i en linje ({bytes} byte); {whole} hele hændelser."
-        )),
+        Tail::Torn(_) => Some(format!("Mødeloggen ender midt i en linje; {whole}.")),
         Tail::Damaged { line, damage } => Some(format!(
-            "Journalen er beskadiget ved linje {line}: {}; {whole} hele hændelser før skaden.",
+            "Mødeloggen er beskadiget ved linje {line}: {}; {whole} før skaden.",
             damage_words(damage)
         )),
         Tail::Newer { line, format } => Some(format!(
-            "Journalen {} (linje {line}); {whole} hændelser før den.",
+            "Mødeloggen {} (linje {line}); {whole} før den.",
             newer_words(format)
         )),
     }

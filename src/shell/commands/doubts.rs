@@ -115,7 +115,7 @@ fn told(doubt: &ImportDoubt) -> String {
             "Nummeret i ”{text}” er brugt før. Punktet hedder her {item}; ret nummeret, hvis det skal hedde andet."
         ),
         About::Amount => format!(
-            "Økonomien i punkt {item} nævner {text}, og forummet må ikke selv beslutte økonomiske konsekvenser. oekonomiske_konsekvenser = true er sat, så et ja bliver til en indstilling. Har sagen ingen, så skriv false i {AGENDA}."
+            "Økonomien i punkt {item} nævner {text}, og forummet må ikke selv træffe beslutning om økonomiske konsekvenser. oekonomiske_konsekvenser = true er sat, så et ja bliver til en indstilling. Har sagen ingen, så skriv false i {AGENDA}."
         ),
         About::Missing => format!("Før ”{text}” springer numrene. Mangler der et punkt?"),
     }
@@ -206,7 +206,7 @@ pub(super) fn ask_for_consequences(found: &mut FoundAgenda, body: Option<&Profil
 pub(super) fn holds_items(found: &FoundAgenda, file: &Path) -> Result<(), Failure> {
     if found.items.is_empty() {
         return Err(Failure::input(format!(
-            "Der er ingen dagsordenspunkter i {}. Et punkt begynder for eksempel med ”Punkt 1: …” eller ”1. …”.",
+            "Der er ingen dagsordenspunkter i {}. Et punkt begynder f.eks. med ”Punkt 1: …” eller ”1. …”.",
             file.display()
         )));
     }

@@ -56,7 +56,7 @@ pub(crate) fn run(request: &ImportRequest) -> anyhow::Result<u8> {
     if folder.log().exists() {
         let shown = request.to.display();
         return Err(Failure::input(format!(
-            "Mødet i {shown} er begyndt (der er en journal), og dagsordenen ligger fast. Der er ikke skrevet noget."
+            "Mødet i {shown} er begyndt (der er en mødelog), og dagsordenen ligger fast. Der er ikke skrevet noget."
         ))
         .into());
     }
@@ -143,12 +143,12 @@ fn agenda(request: &ImportRequest, file: &Path, folder: &Folder) -> anyhow::Resu
     if let Some(body) = known {
         name_in_title(&mut found, &body.profile);
     }
-    let shown = known.map(KnownBody::shown);
-    let name = file.display().to_string();
+    let (shown, name) = (known.map(KnownBody::shown), file.display().to_string());
     printing::out(&overview::text(&found, &name, text.unit, shown.as_deref()))?;
     if own.is_some() {
-        let sentence = format!("Står ikke i dagsordenen og kommer derfor ikke med: {UNSAID}.");
-        printing::out(&sentence)?;
+        printing::out(&format!(
+            "Står ikke i dagsordenen og kommer derfor ikke med: {UNSAID}."
+        ))?;
     }
     if request.look {
         return Ok(ReadSource {
@@ -162,11 +162,11 @@ fn agenda(request: &ImportRequest, file: &Path, folder: &Folder) -> anyhow::Resu
     let opened = opened(request, &mut found, folder)?;
     let people = importing_own::people(own.as_ref(), request, folder, &profile, &mut found)?;
     let head = &found.head;
-    let name = head.body.as_deref();
+    let (name, title) = (head.body.as_deref(), head.title.as_deref().map(headline));
     let imported = Imported {
         forum: &id,
         name: name.filter(|n| danish::fold(n) != danish::fold(&profile.name)),
-        title: head.title.as_deref(),
+        title: title.as_deref(),
         form: head.form,
         date,
         start,
@@ -309,7 +309,7 @@ fn files(
                 "Punkterne i {AGENDA} står ikke som [[punkter]]. Der er ikke skrevet noget."
             ),
             Unfit::Closed(number) => format!(
-                "Punkt {number} i {AGENDA} er lukket, og det kan ikke findes i kilden, som har nye punkter. Så det ikke kommer til at stå åbent, er der ikke skrevet noget. Giv punktet samme titel begge steder, eller ret {AGENDA} selv."
+                "Punkt {number} i {AGENDA} er lukket, og det kan ikke findes i kilden, som har nye punkter. For at det ikke skal komme til at stå åbent, er der ikke skrevet noget. Giv punktet samme titel begge steder, eller ret {AGENDA} selv."
             ),
         })
     };
@@ -339,4 +339,18 @@ fn files(
         ));
     }
     Ok((files, updated))
+}
+
+/// A paper's headline as that of the minutes: "Dagsorden til møde i …" is the agenda of "Møde i …".
+fn headline(title: &str) -> String {
+    let begins = |words: &&str| {
+        let lower = words.to_lowercase();
+        ["møde", "ekstraordinært", "temamøde"]
+            .iter()
+            .any(|w| lower.starts_with(w))
+    };
+    let mut own = ["Dagsorden til ", "Dagsorden for ", "Dagsorden: "].into_iter();
+    let own = own.find_map(|words| title.strip_prefix(words));
+    own.filter(begins)
+        .map_or_else(|| title.to_owned(), danish::capital)
 }

@@ -90,21 +90,21 @@ fn changes(merged: &Merged) -> String {
     let mut text = String::new();
     for (label, names) in [("Nye", &merged.added), ("Ændres", &merged.told)] {
         if !names.is_empty() {
-            let _ = writeln!(text, "{label}: {}.", danish::list(names));
+            let _ = writeln!(text, "{label}: {}.", danish::clear_list(names));
         }
     }
     if !merged.kept.is_empty() {
-        let names = danish::list(&merged.kept);
+        let names = danish::clear_list(&merged.kept);
         let _ = writeln!(
             text,
             "Står i {ROSTER}, men ikke i kilden, og bliver stående: {names}."
         );
     }
     if !merged.unnamed.is_empty() {
-        let names = danish::list(&merged.unnamed);
+        let names = danish::clear_list(&merged.unnamed);
         let _ = writeln!(
             text,
-            "Kilden siger ikke, hvilken plads {names} har; en ledig plads i sektoren er taget ud for hver. Skriv ”plads” på, hvis navnene skal bruges."
+            "Kilden siger ikke, hvilken plads {names} har. Hver af dem har fået en ledig plads i sektoren. Skriv pladsens navn i kolonnen Plads, hvis det skal stå på listen."
         );
     }
     for (seat, who) in &merged.held {
@@ -116,7 +116,8 @@ fn changes(merged: &Merged) -> String {
     for (whose, line) in &merged.dropped {
         let _ = writeln!(
             text,
-            "Passer ikke til {whose}s nye rolle og tages ud: {line}"
+            "Passer ikke til {} nye rolle og tages ud: {line}",
+            danish::genitive(whose)
         );
     }
     text
@@ -216,7 +217,10 @@ fn answered(
 
 /// Which heading a field stands under; an empty answer is none.
 fn column(label: &str, choices: &[String], asker: &mut Asker<'_>) -> Option<String> {
-    let question = format!("Hvilken kolonne er {}? (tom: afbryd)", label.to_lowercase());
+    let question = format!(
+        "Hvilken kolonne er {}? (tom linje: afbryd)",
+        label.to_lowercase()
+    );
     let answer = asker.ask(&question, |t| {
         if t.is_empty() {
             Ok(String::new())
@@ -266,7 +270,7 @@ fn sectors_known(name: &str, found: &FoundRoster) -> Result<(), Failure> {
     let shown: Vec<&str> = without.iter().take(10).map(String::as_str).collect();
     let more = without.len().saturating_sub(shown.len());
     let more = if more > 0 {
-        format!("\n… og {more} mere")
+        format!("\n… og {more} flere")
     } else {
         String::new()
     };
@@ -351,7 +355,10 @@ fn words(person: &roster::FoundPerson) -> String {
     let role = match &person.role {
         FoundRole::Member => "medlem".to_owned(),
         FoundRole::Substitute if person.stands_in_for.is_empty() => "suppleant".to_owned(),
-        FoundRole::Substitute => format!("suppleant for {}", danish::list(&person.stands_in_for)),
+        FoundRole::Substitute => format!(
+            "suppleant for {}",
+            danish::clear_list(&person.stands_in_for)
+        ),
         FoundRole::Guest => "gæst".to_owned(),
         FoundRole::Observer => "observatør".to_owned(),
         FoundRole::Staff { task } => task.clone().unwrap_or_else(|| "sekretariat".to_owned()),

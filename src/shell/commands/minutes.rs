@@ -56,7 +56,7 @@ pub(crate) fn run(
         formats
     };
     if paper == Paper::RunSheet && formats.iter().all(|f| !f.is_paper()) {
-        let why = "Køreplanen findes ikke som data. Vælg et andet format, fx --format docx.";
+        let why = "Køreplanen findes ikke som data. Vælg et andet format, f.eks. --format docx.";
         return Err(Failure::input(why).into());
     }
     let template = match template {

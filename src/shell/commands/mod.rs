@@ -87,11 +87,20 @@ fn read_for(path: &Path, audience: Audience) -> anyhow::Result<ReadMeeting> {
     Ok(read)
 }
 
+/// "De første 17 registreringer er læst."
+fn read_so_far(records: u64) -> String {
+    match records {
+        0 => "Ingen registrering er læst.".to_owned(),
+        1 => "Den første registrering er læst.".to_owned(),
+        more => format!("De første {more} registreringer er læst."),
+    }
+}
+
 /// Reads the journal; without one, the input files, so that a planned meeting has a status too.
 fn read(path: &Path) -> anyhow::Result<ReadMeeting> {
     let folder = folder(path)?;
     let whole = folder.log().read().map_err(|e| {
-        Failure::environment(format!("Journalen kan ikke læses: {}.", io_sentence(&e)))
+        Failure::environment(format!("Mødeloggen kan ikke læses: {}.", io_sentence(&e)))
     })?;
     let Some(whole) = whole else {
         return from_files(folder);
@@ -99,23 +108,26 @@ fn read(path: &Path) -> anyhow::Result<ReadMeeting> {
     let good = whole.head.seq;
     let code = match whole.tail {
         Tail::Whole => 0,
-        Tail::Torn(bytes) => {
+        Tail::Torn(_) => {
             printing::err(&format!(
-                "Advarsel: journalen ender midt i en linje ({bytes} byte). De {good} hele hændelser er læst."
+                "Advarsel: Mødeloggen ender midt i en linje. {}",
+                read_so_far(good)
             ));
             1
         }
         Tail::Damaged { line, damage } => {
             printing::err(&format!(
-                "Advarsel: journalen er beskadiget ved linje {line}: {}. De {good} foregående hændelser er læst.",
-                damage_words(damage)
+                "Advarsel: Mødeloggen er beskadiget ved linje {line}: {}. {}",
+                damage_words(damage),
+                read_so_far(good)
             ));
             1
         }
         Tail::Newer { line, format } => {
             printing::err(&format!(
-                "Advarsel: journalen {} (linje {line}). De {good} foregående hændelser er læst.",
-                newer_words(format)
+                "Advarsel: Mødeloggen {} (linje {line}). {}",
+                newer_words(format),
+                read_so_far(good)
             ));
             1
         }
@@ -123,7 +135,7 @@ fn read(path: &Path) -> anyhow::Result<ReadMeeting> {
     let code = if changed(&folder) { 1 } else { code };
     let Reading::Meeting(history) = whole.reading else {
         return Err(
-            Failure::input("Journalen kan ikke læses: den første linje er ikke hel.").into(),
+            Failure::input("Mødeloggen kan ikke læses: den første linje er ikke hel.").into(),
         );
     };
     say_doubt(&history);
@@ -148,7 +160,7 @@ fn from_files(folder: Folder) -> anyhow::Result<ReadMeeting> {
             recorded: false,
         }),
         None => Err(Failure::input(format!(
-            "Der er ingen journal, og mødet kan ikke læses:\n\n{}",
+            "Der er ingen mødelog, og mødet kan ikke læses:\n\n{}",
             super::report::text(&loaded.faults)
         ))
         .into()),
@@ -171,7 +183,7 @@ fn say_doubt(history: &History) {
     let items: Vec<&str> = history.in_doubt().iter().map(ItemId::as_str).collect();
     if !items.is_empty() {
         printing::err(&format!(
-            "Punkt {} er eller har været lukket og holdes lukket, indtil journalen er bragt i orden.",
+            "Punkt {} er eller har været lukket og holdes lukket, indtil mødeloggen er bragt i orden.",
             danish::list(&items)
         ));
     }
@@ -188,7 +200,7 @@ fn changed(folder: &Folder) -> bool {
 
 fn changed_sentence(minutes: &seal::Broken) -> String {
     format!(
-        "Journalen er ikke længere den, som {} blev skrevet ud fra (hændelse 1–{}). Den er ændret eller forkortet.",
+        "Mødeloggen er ikke længere den, som {} blev skrevet ud fra (registrering 1–{}). Den er ændret eller forkortet.",
         minutes.file, minutes.seq
     )
 }

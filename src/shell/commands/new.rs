@@ -49,7 +49,7 @@ pub(crate) fn run(request: NewRequest) -> anyhow::Result<u8> {
     };
     let (Some(path), Some(date)) = (&request.folder, &request.date) else {
         return Err(Failure::input(
-            "Skriv mappen og --dato, f.eks. ordstyrer ny moeder/2027-03-04 --forum sundhedsraad --dato 4-3-2027.",
+            "Skriv --dato, f.eks. ordstyrer ny moeder/2027-03-04 --forum sundhedsraad --dato 4-3-2027.",
         )
         .into());
     };
@@ -260,7 +260,7 @@ pub(super) fn read_date(text: &str) -> Result<NaiveDate, String> {
     let this_year = super::super::clock::now().year();
     let iso = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
     iso.or_else(|| day(text, this_year))
-        .ok_or_else(|| format!("”{text}” er ikke en dato. Skriv den som 4-3-2027."))
+        .ok_or_else(|| format!("”{text}” er ikke en dato i kalenderen. Skriv den som 4-3-2027."))
 }
 
 pub(super) fn read_clock(text: &str) -> Result<NaiveTime, String> {
@@ -286,7 +286,7 @@ fn asked(mut request: NewRequest) -> Result<NewRequest, Failure> {
 }
 
 fn questions(request: &mut NewRequest, asker: &mut Asker<'_>) -> Option<()> {
-    asker.say("Et nyt møde. En tom linje tager forslaget i parentes.");
+    asker.say("Et nyt møde. Hvor der står et forslag i parentes, tager en tom linje det.");
     if request.after.is_none() {
         request.after = asker.ask(
             "Bygger det på et tidligere møde? Skriv mappen (nej):",
@@ -314,7 +314,7 @@ fn questions(request: &mut NewRequest, asker: &mut Asker<'_>) -> Option<()> {
         request.forum = Some(asker.ask("Hvilket forum?", known)?);
     }
     if request.date.is_none() {
-        request.date = Some(asker.ask("Hvilken dag? (f.eks. 4-3-2027)", |t| {
+        request.date = Some(asker.ask("Hvilken dag? Skriv f.eks. 4-3-2027:", |t| {
             read_date(t).map(|_| t.to_owned())
         })?);
     }

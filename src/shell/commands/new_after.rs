@@ -191,11 +191,11 @@ pub(super) fn told(
 fn people(last: &Last, roster: &CarriedRoster) -> Vec<String> {
     let mut lines = Vec::new();
     if !roster.strangers.is_empty() {
-        let names = danish::list(&roster.strangers);
+        let names = danish::clear_list(&roster.strangers);
         lines.push(format!("{names}: forummet har ikke deres sektor"));
     }
     if !roster.guests.is_empty() {
-        let names = danish::list(&roster.guests);
+        let names = danish::clear_list(&roster.guests);
         lines.push(format!("{names}: gæst til noget, der ikke kommer igen"));
     }
     if roster.closed_guests > 0 {

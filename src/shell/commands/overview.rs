@@ -68,7 +68,7 @@ fn parts(item: &AgendaItem) -> String {
         parts.push("LUKKET".to_owned());
     }
     if let Some(minutes) = item.minutes {
-        parts.push(format!("{minutes} min"));
+        parts.push(format!("{minutes} min."));
     }
     let named = [
         ("sagsnr.", &item.case_number),

@@ -95,12 +95,12 @@ fn complaint(file: &Path, why: &docx::Unreadable) -> String {
         }
         docx::Unreadable::Xml(part) => {
             format!(
-                "{shown} kan ikke læses: delen {part} er ikke i orden. Åbn det i Word og gem det igen."
+                "{shown} kan ikke læses: delen {part} er ikke i orden. Åbn det i Word, og gem det igen."
             )
         }
         docx::Unreadable::Wide(part, place) => {
             format!(
-                "{shown} kan ikke læses: delen {part}, {place}. Åbn det i Word og gem det igen."
+                "{shown} kan ikke læses: delen {part}, {place}. Åbn det i Word, og gem det igen."
             )
         }
         docx::Unreadable::Large => format!("{shown} er for stort til at være en dagsorden."),

@@ -131,7 +131,7 @@ fn hours(
             source,
             0..0,
             "”dato” mangler.".to_owned(),
-            "Tilføj for eksempel dato = 2026-12-03.".to_owned(),
+            "Tilføj f.eks. dato = 2026-12-03.".to_owned(),
         );
     }
     if top.lacks("start") {
@@ -139,7 +139,7 @@ fn hours(
             source,
             0..0,
             "”start” mangler.".to_owned(),
-            "Tilføj for eksempel start = \"13.30\".".to_owned(),
+            "Tilføj f.eks. start = \"13.30\".".to_owned(),
         );
     }
     let date = top.date("dato", faults);

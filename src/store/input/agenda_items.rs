@@ -163,7 +163,7 @@ fn no_neutral_title(source: &Source, table: &TomlTable<'_, '_>, faults: &mut Fau
         source,
         table.place("lukket"),
         "Det lukkede punkt har ingen neutral titel; det vises som ”Lukket punkt”.".to_owned(),
-        "Tilføj for eksempel neutral_titel = \"Lukket punkt: Kontraktforhold\".".to_owned(),
+        "Tilføj f.eks. neutral_titel = \"Lukket punkt: Kontraktforhold\".".to_owned(),
     );
 }
 
@@ -177,7 +177,7 @@ fn number(source: &Source, table: &TomlTable<'_, '_>, index: usize, faults: &mut
             source,
             table.place("nr"),
             "Punktnummeret er for langt.".to_owned(),
-            "Brug højst 12 tegn, for eksempel nr = \"2.14\".".to_owned(),
+            "Brug højst 12 tegn, f.eks. nr = \"2.14\".".to_owned(),
         );
     }
     number

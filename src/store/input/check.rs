@@ -90,9 +90,9 @@ pub(super) fn seats(
         };
         if held > high {
             let message = format!(
-                "{} bruger {}, men forummet har kun {}.",
+                "Sektoren {} har {}, men kun {}.",
                 sector.name,
-                count(held, "plads", "pladser"),
+                count(held, "medlem", "medlemmer"),
                 count(high, "plads", "pladser")
             );
             faults.error(
@@ -137,12 +137,13 @@ fn too_few(
 ) {
     let seats = count(low, "plads", "pladser");
     let message = match held {
+        0 if low == 1 => format!("Pladsen i sektoren {} er ledig.", sector.name),
         0 => format!(
-            "{} har {seats}, men ingen af dem er i brug; de regnes som ledige.",
+            "Ingen af de {seats} i sektoren {} er besat; de regnes som ledige.",
             sector.name
         ),
         _ => format!(
-            "{} har {seats}, men kun {held} er i brug; resten regnes som ledige.",
+            "Kun {held} af de {seats} i sektoren {} er besat; resten regnes som ledige.",
             sector.name
         ),
     };

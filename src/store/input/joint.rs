@@ -26,7 +26,7 @@ pub(super) fn alone(head: &ReadAgenda, source: &Source, faults: &mut Faults) {
         faults.error(
             source,
             span.clone(),
-            format!("Punktet er ”{forum}”s, men mødet er ikke et fællesmøde."),
+            format!("Punktet hører til ”{forum}”, men mødet er ikke et fællesmøde."),
             "Slet linjen, eller tilføj [faellesmoede] med det andet forum.".to_owned(),
         );
     }

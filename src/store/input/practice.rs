@@ -82,7 +82,7 @@ fn turn(
             table.source(),
             table.place(alternates),
             format!("”{alternates}” skal nævne mindst to parter og kan ikke stå sammen med ”{fixed}”."),
-            format!("Skriv for eksempel {alternates} = [\"kommunerne\", \"sygehuset\"], eller brug {fixed} alene."),
+            format!("Skriv f.eks. {alternates} = [\"kommunerne\", \"sygehuset\"], eller brug {fixed} alene."),
         );
     }
     if parties.is_empty() {
@@ -103,7 +103,7 @@ fn deadline(table: &TomlTable<'_, '_>, faults: &mut Faults) -> Option<Deadline> 
                 table.place("frist"),
                 "”frist_enhed” mangler; uden den ved programmet ikke, hvilke dage der tæller."
                     .to_owned(),
-                "Tilføj for eksempel frist_enhed = \"dage\" eller \"hverdage\".".to_owned(),
+                "Tilføj f.eks. frist_enhed = \"dage\" eller \"hverdage\".".to_owned(),
             );
             None
         }
@@ -112,7 +112,7 @@ fn deadline(table: &TomlTable<'_, '_>, faults: &mut Faults) -> Option<Deadline> 
                 table.source(),
                 table.place("frist_enhed"),
                 "”frist” mangler.".to_owned(),
-                "Tilføj for eksempel frist = 10.".to_owned(),
+                "Tilføj f.eks. frist = 10.".to_owned(),
             );
             None
         }
@@ -130,7 +130,7 @@ fn shape(table: &TomlTable<'_, '_>, faults: &mut Faults) -> Option<String> {
         table.source(),
         span,
         "”sagsnr_form” har intet N, som står for et ciffer.".to_owned(),
-        "Skriv for eksempel sagsnr_form = \"NN-NNNNNN\".".to_owned(),
+        "Skriv f.eks. sagsnr_form = \"NN-NNNNNN\".".to_owned(),
     );
     None
 }

@@ -15,6 +15,7 @@ use crate::domain::ids::SectorId;
 use crate::domain::profile::{
     DecisionRule, EconomyRule, Profile, QuorumRule, SeatCount, SectorRule,
 };
+use crate::text::danish;
 
 /// A profile's file, with what it says of itself.
 pub(super) struct ProfileFile {
@@ -76,7 +77,7 @@ fn one(
     let name = name?;
     Some(Profile {
         id: file.id.clone()?,
-        genitive: genitive.unwrap_or_else(|| format!("{name}s")),
+        genitive: genitive.unwrap_or_else(|| danish::genitive(&name)),
         reference: reference.unwrap_or_else(|| name.clone()),
         name,
         sectors: sectors.into(),
@@ -147,6 +148,7 @@ fn sectors(top: &TomlTable<'_, '_>, faults: &mut Faults) -> Vec<SectorRule> {
         sectors.push(SectorRule {
             id: SectorId::new(&id),
             name,
+            definite: table.plain("bestemt", faults),
             seats: seats(&table, faults),
             named: table.list("pladsnavne", faults),
             reserved: table.list("reserverede", faults),

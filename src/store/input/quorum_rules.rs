@@ -126,7 +126,7 @@ fn scope(table: &TomlTable<'_, '_>, faults: &mut Faults) -> Option<Scope> {
             table.source(),
             table.span(),
             "”omraade” mangler.".to_owned(),
-            "Tilføj for eksempel omraade = \"hver sektor\".".to_owned(),
+            "Tilføj f.eks. omraade = \"hver sektor\".".to_owned(),
         );
     }
     let word = table.choice(
@@ -165,7 +165,7 @@ fn threshold(table: &TomlTable<'_, '_>, faults: &mut Faults) -> Option<Threshold
             table.source(),
             table.span(),
             "”mindst” mangler.".to_owned(),
-            "Tilføj for eksempel mindst = \"halvdelen\".".to_owned(),
+            "Tilføj f.eks. mindst = \"halvdelen\".".to_owned(),
         );
         return None;
     }

@@ -67,7 +67,7 @@ impl<'t, 's> TomlTable<'t, 's> {
             let advice = match nearest(name, known.iter().copied()) {
                 _ if faults.full() => String::new(),
                 Some(near) => format!("Mente du ”{near}”?"),
-                None => format!("Kendte nøgler her: {}.", known.join(", ")),
+                None => format!("Kendte felter her: {}.", known.join(", ")),
             };
             faults.error(
                 self.source,
@@ -120,7 +120,7 @@ impl<'t, 's> TomlTable<'t, 's> {
             self.source,
             value.span(),
             format!("”{key}” skal være {wanted}."),
-            format!("Skriv for eksempel {example}."),
+            format!("Skriv f.eks. {example}."),
         );
     }
 
@@ -170,7 +170,7 @@ impl<'t, 's> TomlTable<'t, 's> {
                 self.source,
                 self.span(),
                 format!("”{key}” mangler."),
-                format!("Tilføj for eksempel {key} = {example}."),
+                format!("Tilføj f.eks. {key} = {example}."),
             );
             return None;
         }
@@ -181,7 +181,7 @@ impl<'t, 's> TomlTable<'t, 's> {
                 self.source,
                 self.place(key),
                 format!("”{key}” mangler indhold."),
-                format!("Skriv for eksempel {key} = {example}."),
+                format!("Skriv f.eks. {key} = {example}."),
             );
         }
         text
@@ -261,7 +261,7 @@ impl<'t, 's> TomlTable<'t, 's> {
         let date = date.filter(|d| (1900..=2200).contains(&chrono::Datelike::year(d)));
         if date.is_none() {
             let example = format!("{key} = 2026-12-03");
-            self.wrong(value, key, "en dato, der findes", &example, faults);
+            self.wrong(value, key, "en dato i kalenderen", &example, faults);
         }
         date
     }

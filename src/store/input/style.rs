@@ -54,6 +54,9 @@ pub(super) fn read(top: &Overlay<'_, '_>, faults: &mut Faults) -> HouseStyle {
         signatures: table
             .maybe("underskriftsark", faults)
             .unwrap_or(plain.signatures),
+        title_capitals: table
+            .maybe("store_titler", faults)
+            .unwrap_or(plain.title_capitals),
         fingerprint: table
             .maybe("fingeraftryk", faults)
             .unwrap_or(plain.fingerprint),

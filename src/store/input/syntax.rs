@@ -17,8 +17,8 @@ struct Complaint {
 const COMPLAINTS: [Complaint; 11] = [
     Complaint {
         signs: &[&["duplicate key"]],
-        what: "Den samme nøgle står to gange.",
-        advice: "Slet den ene af de to linjer.",
+        what: "Det samme felt står to gange.",
+        advice: "Slet den ene af de to linjer. Et afsnit, der står flere gange, har to parenteser hvert sted: [[punkter]].",
     },
     Complaint {
         signs: &[
@@ -52,7 +52,7 @@ const COMPLAINTS: [Complaint; 11] = [
     Complaint {
         signs: &[&["key with no value"], &["expected `=`"], &["expected ="]],
         what: "Linjen mangler et lighedstegn og en værdi.",
-        advice: "Skriv den som nøgle = \"værdi\", eller sæt # foran, hvis det er en bemærkning.",
+        advice: "Skriv den som felt = \"værdi\", eller sæt # foran, hvis det er en bemærkning.",
     },
     Complaint {
         signs: &[&["number"], &["integer"], &["float"], &["leading zero"]],

@@ -45,7 +45,7 @@ pub(super) fn read(top: &Overlay<'_, '_>, faults: &mut Faults) -> VotingRule {
             own.place("standsningsret"),
             "”indbringes_for” mangler; uden den kan referatet ikke sige, hvem der behandler en standset sag."
                 .to_owned(),
-            "Tilføj for eksempel indbringes_for = \"regionsrådet\".".to_owned(),
+            "Tilføj f.eks. indbringes_for = \"regionsrådet\".".to_owned(),
         );
     }
     rule

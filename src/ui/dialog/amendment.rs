@@ -17,11 +17,11 @@ struct NewAmendment(ItemId);
 /// Asks for a change of wording on an item.
 #[must_use]
 pub fn amendment(item: ItemId) -> Dialog {
-    let hint = "f.eks. kommissoriets afsnit 3; kan være tom";
+    let hint = "f.eks. kommissoriets afsnit 3; kan udelades";
     let fields = vec![
         Field::new(PLACE, "Hvor", "", hint),
-        Field::new(OLD, "Fra", "", "de gamle ord; tom: der tilføjes"),
-        Field::new(NEW, "Til", "", "de nye ord; tom: de gamle udgår"),
+        Field::new(OLD, "Fra", "", "tomt felt: de nye ord tilføjes"),
+        Field::new(NEW, "Til", "", "tomt felt: de gamle ord udgår"),
     ];
     let title = format!("Ændring i teksten – punkt {item}");
     Form::new(title, fields, NewAmendment(item)).into()

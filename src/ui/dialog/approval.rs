@@ -40,7 +40,7 @@ pub fn approval(asking: &Asking<'_>) -> Dialog {
         ),
         option(
             'r',
-            "Rettelse i frie ord",
+            "Anden rettelse",
             Pick::next(|a| afterwards::over(a.meeting()).map(|()| correct_other())),
         ),
         option(

@@ -15,7 +15,7 @@ struct CorrectOther;
 #[must_use]
 pub(super) fn correct_other() -> Dialog {
     let fields = vec![
-        Field::new(ITEM, "Punkt", "", "nummer; tom: ikke et bestemt punkt"),
+        Field::new(ITEM, "Punkt", "", "punktets nummer; kan udelades"),
         Field::new(WHAT, "Rettelse", "", "f.eks. bilag 2 er lagt ved"),
         Field::new(REASON, "Begrundelse", "", "hvorfor det rettes"),
     ];

@@ -17,7 +17,12 @@ struct Departure(PersonId);
 pub fn departure(attendee: &Attendee) -> Dialog {
     let before = attendee.leaves_at.map(|t| danish::clock(t, '.'));
     let before = before.unwrap_or_default();
-    let fields = vec![Field::new(TIME, "Klokken", &before, "tom: intet tidspunkt")];
+    let fields = vec![Field::new(
+        TIME,
+        "Klokken",
+        &before,
+        "tomt felt: intet tidspunkt",
+    )];
     let title = format!("Hvornår går {}?", attendee.person.name);
     Form::new(title, fields, Departure(attendee.person.id.clone())).into()
 }

@@ -97,12 +97,13 @@ impl<'a> AskedDecision<'a> {
 
     fn below_quorum(&self, verdict: &Verdict) -> Choice {
         let missing = text::quorum::missing(self.meeting.profile(), verdict);
+        let missing = text::danish::capital(&missing);
         let with = |below_quorum| Waiver {
             below_quorum: Some(below_quorum),
             ..self.waiver
         };
         let lines = vec![
-            format!("Mødet er ikke beslutningsdygtigt: {missing}."),
+            format!("Forummet er ikke beslutningsdygtigt: {missing}."),
             "Drøftelse og orientering kan fortsætte. Hvad skal der ske med beslutningen?"
                 .to_owned(),
         ];
@@ -133,7 +134,7 @@ impl<'a> AskedDecision<'a> {
 
     fn economic(&self) -> Choice {
         let mut lines = vec![
-            "Punktet har økonomiske konsekvenser. Forummet kan ikke beslutte, kun indstille."
+            "Punktet har økonomiske konsekvenser. Forummet kan ikke træffe beslutning, kun indstille."
                 .to_owned(),
         ];
         let rule = self.meeting.profile().economy.as_ref();
@@ -161,16 +162,16 @@ impl<'a> AskedDecision<'a> {
 
     fn orientation(&self) -> Choice {
         let lines = vec![
-            "Punktet er til orientering. Der kan kun besluttes, hvis alle er enige om at beslutte."
+            "Punktet er til orientering. Der kan kun træffes beslutning, hvis alle er enige om det."
                 .to_owned(),
         ];
         let waiver = Waiver {
             all_agree: true,
             ..self.waiver
         };
-        let agree = "Ja, alle er enige om at beslutte: Gem";
+        let agree = "Ja, alle er enige. Gem";
         let options = vec![option('j', agree, self.again(waiver)), to_the_text()];
-        Choice::new("Er alle enige om at beslutte?", lines, options)
+        Choice::new("Er alle enige om at træffe beslutning?", lines, options)
     }
 
     fn against_the_vote(&self) -> Choice {

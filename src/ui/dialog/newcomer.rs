@@ -4,6 +4,7 @@ use super::{Dialog, Field, Form, Purpose};
 use crate::domain::ids::SectorId;
 use crate::domain::profile::Profile;
 use crate::domain::roster::Person;
+use crate::text::danish;
 
 pub(super) const NAME: &str = "name";
 pub(super) const TITLE: &str = "title";
@@ -13,7 +14,11 @@ pub(super) const ROLE: &str = "role";
 pub(super) const SECTOR: &str = "sector";
 
 /// What a field for the role takes.
-pub(super) const ROLES_HINT: &str = "m medlem, s suppleant, g gæst, o observatør, k sekretariat";
+pub(super) const ROLES_HINT: &str = "et bogstav: m, s, g, o eller k";
+
+/// What the letters stand for.
+pub(super) const ROLES_LINE: &str =
+    "Roller: m medlem, s suppleant, g gæst, o observatør og k sekretariat.";
 
 /// Who it is; `None` for somebody new. The group is asked for where people have one.
 pub(super) fn who(person: Option<&Person>, groups: bool) -> Vec<Field> {
@@ -42,7 +47,7 @@ pub(super) fn newcomer(
     own: impl IntoIterator<Item = Field>,
     purpose: impl Purpose + 'static,
 ) -> Dialog {
-    let known: Vec<&str> = profile.sectors.iter().map(|s| s.id.as_str()).collect();
+    let known: Vec<&str> = profile.sectors.iter().map(|s| s.name.as_str()).collect();
     let mut fields = who(None, groups);
     fields.push(Field::new(ROLE, "Rolle", "m", ROLES_HINT));
     fields.push(Field::edited(
@@ -53,7 +58,8 @@ pub(super) fn newcomer(
     ));
     fields.extend(own);
     Form::new("Ny deltager", fields, purpose)
-        .with_line(format!("Forummets sektorer: {}.", known.join(", ")))
+        .with_line(ROLES_LINE.to_owned())
+        .with_line(format!("Forummets sektorer: {}.", danish::list(&known)))
         .into()
 }
 

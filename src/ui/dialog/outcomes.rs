@@ -86,6 +86,13 @@ pub fn choose(ui: &mut Ui, history: &History, picked: Outcome, number: u32) {
         editor.outcome.get_or_insert(picked);
         let answer = outcome::short(picked, profile, &state.item);
         let untouched = |own: &str| outcome::is_short(own, profile, &state.item);
+        // The sentence for the whole item gives way to the lead of the answers.
+        let text = if text.trim().is_empty() || outcome::is_proposal(&text, profile, &state.item) {
+            editor.outcome = Some(picked);
+            outcome::lead(profile)
+        } else {
+            text
+        };
         editor.replace(&with_answer(&text, number, &answer, untouched));
     } else {
         // Only a text that is an untouched proposal makes way for another.

@@ -37,7 +37,7 @@ pub fn person(meeting: &Meeting, attendee: &Attendee) -> Dialog {
     let mut fields = who(Some(&attendee.person), meeting.has_groups());
     let seatless = attendee.seat.is_none();
     if seatless {
-        let hint = "den, der afløses, eller ledig; tom: uændret";
+        let hint = "den, der afløses, eller ledig; tomt felt: uændret";
         fields.push(Field::edited(SEAT, "Plads", "", hint));
     }
     let (person, name) = (attendee.person.id.clone(), &attendee.person.name);
@@ -52,7 +52,7 @@ pub fn person(meeting: &Meeting, attendee: &Attendee) -> Dialog {
 /// Asks about somebody who is not on the list; `proposed` is the sector.
 #[must_use]
 pub fn new_person(meeting: &Meeting, proposed: &str) -> Dialog {
-    let hint = "den, der afløses eller har suppleant; eller ledig; tom: uden plads";
+    let hint = "den, der afløses eller har suppleant; eller ledig; tomt felt: uden plads";
     let own = [
         Field::edited(SEAT, "Plads", "", hint),
         Field::new(HERE, "Til stede", "j", "j eller n"),

@@ -31,5 +31,5 @@ pub fn take_back_and_open(items: &[String]) -> Dialog {
             Pick::Effect(Effect::TakeBackAndOpen),
         ),
     ];
-    Choice::new("Skal det være offentligt igen?", lines, options).into()
+    Choice::new("Skal det være åbent igen?", lines, options).into()
 }

@@ -36,7 +36,7 @@ const MEETING: &[PlanKey] = &[
     PlanKey::new(
         "titel",
         "Overskrift",
-        "tom: efter forummets navn",
+        "kan udelades; så efter forummets navn",
         Says::Words,
     ),
     PlanKey::new(
@@ -48,19 +48,19 @@ const MEETING: &[PlanKey] = &[
     PlanKey::new(
         "navn",
         "Forummets navn",
-        "tom: som i forummets regler",
+        "kan udelades; så som i forummets regler",
         Says::Words,
     ),
     PlanKey::new(
         "genitiv",
         "I ejefald",
-        "f.eks. klyngens; tom: som i forummets regler",
+        "f.eks. klyngens; kan udelades; så som i forummets regler",
         Says::Words,
     ),
     PlanKey::new(
         "omtale",
         "I løbende tekst",
-        "f.eks. Klyngen; tom: som i forummets regler",
+        "f.eks. Klyngen; kan udelades; så som i forummets regler",
         Says::Words,
     ),
     PlanKey::new(

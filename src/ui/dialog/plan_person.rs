@@ -3,13 +3,14 @@
 //! Promise: every key of a person can be changed, and what somebody is; whoever becomes a member gets a vacant seat of the
 //! sector, and whoever stops being one leaves it to the body.
 
-use super::newcomer::{ROLES_HINT, named_sector};
+use super::newcomer::{ROLES_HINT, ROLES_LINE, named_sector};
 use super::plan_form::{OwnRules, PlanForm, PlanPlace};
 use super::plan_keys::{PlanKey, Says};
 use super::{Asking, Dialog, Form};
 use crate::domain::plan::{Edit, EntryAt, Fields, File, Value};
 use crate::domain::roster::Person;
 use crate::domain::setup::Setup;
+use crate::text::danish;
 use crate::ui::planning::{table_of, vacated};
 use crate::ui::state::Ui;
 
@@ -41,7 +42,12 @@ const PERSON: &[(PlanKey, &[&str])] = &[
         &["medlemmer", "observatoerer", "sekretariat"],
     ),
     (
-        PlanKey::new("gaar", "Går kl.", "tom: til mødet slutter", Says::Clock),
+        PlanKey::new(
+            "gaar",
+            "Går kl.",
+            "kan udelades; så til mødet slutter",
+            Says::Clock,
+        ),
         &["medlemmer", "observatoerer"],
     ),
     (
@@ -66,7 +72,7 @@ const PERSON: &[(PlanKey, &[&str])] = &[
         PlanKey::new(
             "for",
             "For",
-            "dem, en suppleant er for; tom: alle i sektoren",
+            "dem, en suppleant er for; kan udelades; så alle i sektoren",
             Says::Names,
         ),
         &["suppleanter"],
@@ -75,7 +81,7 @@ const PERSON: &[(PlanKey, &[&str])] = &[
         PlanKey::new(
             "punkter",
             "Punkter",
-            "numrene på en gæsts punkter; tom: hele mødet",
+            "numrene på en gæsts punkter; kan udelades; så hele mødet",
             Says::Few,
         ),
         &["gaester"],
@@ -134,9 +140,12 @@ fn sectors(setup: &Setup) -> Vec<String> {
         .profile
         .sectors
         .iter()
-        .map(|s| s.id.as_str())
+        .map(|s| s.name.as_str())
         .collect();
-    vec![format!("Forummets sektorer: {}.", known.join(", "))]
+    vec![
+        ROLES_LINE.to_owned(),
+        format!("Forummets sektorer: {}.", danish::list(&known)),
+    ]
 }
 
 /// Asks about a person that is there.

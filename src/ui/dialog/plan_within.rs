@@ -11,6 +11,7 @@ use super::{Dialog, remove_entry};
 use crate::domain::plan::{Edit, EntryAt, File, Value};
 use crate::domain::profile::Profile;
 use crate::domain::written::WrittenTable;
+use crate::text::danish;
 use crate::ui::state::Ui;
 
 const NOTE: PlanKey = PlanKey::new(
@@ -55,19 +56,19 @@ const PARTNER: &[PlanKey] = &[
     PlanKey::new(
         "navn",
         "Forummets navn",
-        "tom: som i forummets regler",
+        "kan udelades; så som i forummets regler",
         Says::Words,
     ),
     PlanKey::new(
         "genitiv",
         "I ejefald",
-        "tom: som i forummets regler",
+        "kan udelades; så som i forummets regler",
         Says::Words,
     ),
     PlanKey::new(
         "omtale",
         "I løbende tekst",
-        "tom: som i forummets regler",
+        "kan udelades; så som i forummets regler",
         Says::Words,
     ),
     PlanKey::new(
@@ -79,7 +80,7 @@ const PARTNER: &[PlanKey] = &[
     PlanKey::new(
         "deltagere",
         "Deltagerliste",
-        "filens navn; tom: deltagere-FORUM.toml",
+        "filens navn; kan udelades; så deltagere-FORUM.toml",
         Says::Words,
     ),
     NOTE,
@@ -113,8 +114,8 @@ pub(super) fn vacant_seat(at: Option<usize>, profile: &Profile, ui: &Ui) -> Dial
             ..OwnRules::NONE
         },
     };
-    let sectors: Vec<&str> = profile.sectors.iter().map(|s| s.id.as_str()).collect();
-    let lines = vec![format!("Forummets sektorer: {}.", sectors.join(", "))];
+    let sectors: Vec<&str> = profile.sectors.iter().map(|s| s.name.as_str()).collect();
+    let lines = vec![format!("Forummets sektorer: {}.", danish::list(&sectors))];
     form.dialog("Ledig plads", lines, ui, &[])
 }
 

@@ -36,7 +36,7 @@ pub fn position(item: &ItemId, person: &Person) -> Dialog {
 
 fn words(item: ItemId, person: PersonId, name: &str, kind: PositionKind) -> Dialog {
     let what = danish::capital(vote::position(kind));
-    let fields = vec![Field::new(TEXT, "Tekst", "", "kort, kan være tom")];
+    let fields = vec![Field::new(TEXT, "Tekst", "", "kort; kan udelades")];
     let words = PositionWords { item, person, kind };
     Form::new(format!("{what} – {name}"), fields, words).into()
 }

@@ -60,8 +60,8 @@ pub(super) fn decided(state: &ItemState, what: &str, options: Vec<super::Choosab
 fn until(state: &ItemState, takes_decision: bool) -> Dialog {
     let begun = if state.spans.is_empty() { "nej" } else { "ja" };
     let fields = vec![
-        Field::new(UNTIL, "Til", "næste møde", "kan være tom; Tab: hvorfor"),
-        Field::new(REASON, "Hvorfor", "", "fx høringssvarene mangler"),
+        Field::new(UNTIL, "Til", "næste møde", "kan udelades; Tab: hvorfor"),
+        Field::new(REASON, "Hvorfor", "", "f.eks. høringssvarene mangler"),
         Field::new(TREATED, "Behandlet", begun, "ja eller nej"),
         Field::new(TEXT, "Egen tekst", "", "i stedet for sætningen"),
     ];

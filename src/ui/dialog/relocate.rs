@@ -23,5 +23,5 @@ pub fn relocate(meeting: &Meeting, item: &ItemId) -> Dialog {
     });
     let mut options: Vec<Choosable> = before.collect();
     options.push(option('s', "sidst på dagsordenen", pick(None)));
-    Choice::new(format!("Flyt punkt {item} til"), Vec::new(), options).into()
+    Choice::new(format!("Hvor skal punkt {item} stå?"), Vec::new(), options).into()
 }

@@ -18,7 +18,7 @@ pub fn scene(meeting: &Meeting) -> Dialog {
         option(key, label, pick)
     };
     let options = vec![
-        show('f', "Følger mødet af sig selv", None),
+        show('f', "Følg mødet automatisk", None),
         show('m', "Fremmødet, sektor for sektor", Some(Scene::Attendance)),
         show('p', "Punktet", Some(Scene::Item)),
         show('d', "Dagsordenen", Some(Scene::Agenda)),

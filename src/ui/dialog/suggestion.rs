@@ -16,7 +16,7 @@ pub fn suggestion(meeting: &Meeting, short: &Shortfall) -> Dialog {
     let lacking = quorum::lacking(meeting.profile(), &short.verdict);
     let lines = vec![
         format!("{}. {title}", short.item),
-        format!("Ventes besluttet kl. {clock}, og da vil {lacking}."),
+        format!("Ventes afgjort kl. {clock}; da {lacking}."),
     ];
     let mut options = Vec::new();
     if let Some(before) = &short.before {
@@ -28,6 +28,6 @@ pub fn suggestion(meeting: &Meeting, short: &Shortfall) -> Dialog {
     let postpone = Pick::AskPostpone(short.item.clone());
     options.push(option('u', "Udsæt punktet", postpone));
     options.push(back("Tilbage"));
-    let title = format!("Punkt {} kommer for sent", short.item);
+    let title = format!("Punkt {} kan ikke afgøres til tiden", short.item);
     Choice::new(title, lines, options).into()
 }

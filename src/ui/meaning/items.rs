@@ -159,6 +159,6 @@ fn suggest(ui: &mut Ui, history: &History, now: Moment) {
         ui.dialog = Some(dialog::suggestion(meeting, short));
         return;
     }
-    let sentence = "Alle beslutningspunkter ventes at kunne besluttes til tiden.";
+    let sentence = "Der ventes at kunne træffes beslutning i alle beslutningspunkter.";
     ui.say(NoticeKind::Info, sentence);
 }

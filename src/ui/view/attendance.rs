@@ -152,7 +152,7 @@ fn note(meeting: &Meeting, at: PersonAt, critical: bool) -> (String, Tone) {
         return (format!(" taler nr. {}", n + 1), Tone::Strong);
     }
     if critical {
-        return (" kritisk".to_owned(), Tone::Warning);
+        return (" uundværlig".to_owned(), Tone::Warning);
     }
     if let Some(note) = place(meeting, at) {
         return note;

@@ -162,7 +162,7 @@ fn sectors(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, verdict: &Verdict, 
             if r.met() {
                 format!("kræver {}", r.needed)
             } else {
-                format!("mangler {}", -r.margin())
+                format!("{} for få", -r.margin())
             }
         });
         let needs = needs.unwrap_or_default();
@@ -195,7 +195,7 @@ fn sectors(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, verdict: &Verdict, 
     }
 }
 
-/// "Punktet: 12 af 20 min · mødet: 65 af 120 min · slutter ca. 20.20".
+/// "Punktet: 12 af 20 min. · mødet: 65 af 120 min. · slutter ca. kl. 20.20".
 fn clock_line(meeting: &Meeting, now: Moment, narrow: bool) -> String {
     let mut parts = Vec::new();
     if let Some(state) = meeting
@@ -206,12 +206,12 @@ fn clock_line(meeting: &Meeting, now: Moment, narrow: bool) -> String {
         parts.push(match state.item.minutes {
             Some(plan) if used > i64::from(plan) => {
                 format!(
-                    "Punktet: {used} af {plan} min, {} over",
+                    "Punktet: {used} af {plan} min., {} over tiden",
                     used - i64::from(plan)
                 )
             }
-            Some(plan) => format!("Punktet: {used} af {plan} min"),
-            None => format!("Punktet: {used} min"),
+            Some(plan) => format!("Punktet: {used} af {plan} min."),
+            None => format!("Punktet: {used} min."),
         });
     }
     if let (Some(opened), Phase::Open | Phase::Adjourned) = (meeting.opened(), meeting.phase()) {
@@ -224,8 +224,8 @@ fn clock_line(meeting: &Meeting, now: Moment, narrow: bool) -> String {
         // Where there is little room, when it ends says more than how long it has lasted.
         if end.is_none() || !narrow {
             parts.push(plan.map_or_else(
-                || format!("mødet: {used} min"),
-                |plan| format!("mødet: {used} af {plan} min"),
+                || format!("mødet: {used} min."),
+                |plan| format!("mødet: {used} af {plan} min."),
             ));
         }
         parts.extend(end);

@@ -233,9 +233,9 @@ fn head(lines: &mut ItemLines, meeting: &Meeting, state: &ItemState, now: Moment
     lines.add(&format!("{}. {}", item.id, item.title), Tone::Strong);
     let mut facts = vec![screen::kind(item.kind).to_owned()];
     match (state.phase, item.minutes) {
-        (ItemPhase::Pending, Some(plan)) => facts.push(format!("{plan} min")),
+        (ItemPhase::Pending, Some(plan)) => facts.push(format!("{plan} min.")),
         (ItemPhase::Pending, None) => {}
-        (_, Some(plan)) => facts.push(format!("{} af {plan} min", state.seconds(now) / 60)),
+        (_, Some(plan)) => facts.push(format!("{} af {plan} min.", state.seconds(now) / 60)),
         (_, None) => facts.push(danish::minutes(state.seconds(now))),
     }
     if !state.is_public() {

@@ -75,7 +75,7 @@ pub fn stopped(pen: &mut Pen<'_>, why: Stopped) {
     };
     pen.fill(line, Tone::Alarm);
     let sentence = match why {
-        Stopped::Unsound => "Skærmen følger ikke længere mødet. Sekretæren skal se efter.",
+        Stopped::Unsound => "Skærmen følger ikke mødet lige nu. Referenten ser på det.",
         Stopped::Newer => {
             "Mødet skrives nu af en nyere udgave af programmet. Opdatér programmet her."
         }
@@ -236,28 +236,36 @@ fn closed(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
 fn break_line(meeting: &Meeting, now: Moment) -> String {
     let next = meeting
         .current_item()
-        .map(|s| format!("Vi fortsætter med punkt {}.", s.item.id))
+        .map(|s| format!(" med punkt {}", s.item.id))
         .unwrap_or_default();
+    let goes_on = || {
+        if next.is_empty() {
+            String::new()
+        } else {
+            format!(" Vi fortsætter{next}.")
+        }
+    };
     let separator = meeting.profile().style.time_separator;
-    let long = match meeting.break_until() {
+    match meeting.break_until() {
         Some(until) if until > now => {
             let left = (until - now).num_seconds() + 59;
             format!(
-                "Vi fortsætter kl. {}, om {}.",
+                "Vi fortsætter kl. {} (om {}){next}.",
                 danish::clock(until.time(), separator),
                 danish::minutes(left)
             )
         }
         Some(until) => format!(
-            "Pausen sluttede kl. {}.",
-            danish::clock(until.time(), separator)
+            "Pausen sluttede kl. {}.{}",
+            danish::clock(until.time(), separator),
+            goes_on()
         ),
         None => format!(
-            "Pausen har varet {}.",
-            danish::minutes(meeting.break_seconds(now))
+            "Pausen har varet {}{}",
+            danish::stopped(&danish::minutes(meeting.break_seconds(now))),
+            goes_on()
         ),
-    };
-    format!("{long} {next}")
+    }
 }
 
 pub(super) fn public_title(state: &ItemState) -> &str {

@@ -115,34 +115,17 @@ fn items(lines: &mut RunSheetLines<'_, '_>, meeting: &Meeting, now: Moment) {
     let separator = meeting.profile().style.time_separator;
     let expected = schedule::expected(meeting, now);
     let short = schedule::shortfalls(meeting, now);
-    let done = meeting
-        .agenda()
-        .filter(|s| !matches!(s.phase, ItemPhase::Pending | ItemPhase::Open))
-        .count();
-    if done > 0 {
-        lines.row(
-            &format!("{done} af {} punkter er behandlet", meeting.order().len()),
-            "",
-            Tone::Faint,
-        );
-    }
-    if let Some((person, _)) = meeting.floor().speaking() {
-        lines.row(
-            &format!("Har ordet: {}", meeting.people()[person].person.name),
-            "",
-            Tone::Good,
-        );
-    }
+    status(lines, meeting);
     for (at, begins, _) in expected {
         let Some(state) = meeting.item(at) else {
             continue;
         };
         let open = state.phase == ItemPhase::Open;
         let time = match (open, state.item.minutes) {
-            (true, Some(plan)) => format!("{} af {plan} min", state.seconds(now) / 60),
+            (true, Some(plan)) => format!("{} af {plan} min.", state.seconds(now) / 60),
             (true, None) => danish::minutes(state.seconds(now)),
             (false, Some(plan)) => format!(
-                "ca. kl. {}, {plan} min",
+                "ca. kl. {}, {plan} min.",
                 danish::clock(begins.time(), separator)
             ),
             (false, None) => format!("ca. kl. {}", danish::clock(begins.time(), separator)),
@@ -163,9 +146,47 @@ fn items(lines: &mut RunSheetLines<'_, '_>, meeting: &Meeting, now: Moment) {
         if let Some(notes) = screen::run_sheet(state) {
             lines.text(&notes, Tone::Strong);
         }
-        if open && let Some(recommendation) = &state.item.recommendation {
-            lines.text(recommendation, Tone::Faint);
+        if open {
+            recommendations(lines, state);
         }
+    }
+}
+
+/// How far the meeting is, and who speaks.
+fn status(lines: &mut RunSheetLines<'_, '_>, meeting: &Meeting) {
+    let done = meeting
+        .agenda()
+        .filter(|s| !matches!(s.phase, ItemPhase::Pending | ItemPhase::Open))
+        .count();
+    if done > 0 {
+        lines.row(
+            &format!("{done} af {} punkter er behandlet", meeting.order().len()),
+            "",
+            Tone::Faint,
+        );
+    }
+    if let Some((person, _)) = meeting.floor().speaking() {
+        lines.row(
+            &format!("Har ordet: {}", meeting.people()[person].person.name),
+            "",
+            Tone::Good,
+        );
+    }
+}
+
+/// What is recommended: the words before, and each by its number.
+fn recommendations(lines: &mut RunSheetLines<'_, '_>, state: &ItemState) {
+    let item = &state.item;
+    if let Some(recommendation) = &item.recommendation {
+        lines.text(recommendation, Tone::Faint);
+    }
+    for (number, one) in (1..).zip(&item.recommendations) {
+        let mark = if item.bulleted {
+            "-".to_owned()
+        } else {
+            format!("{number}.")
+        };
+        lines.text(&format!("{mark} {one}"), Tone::Faint);
     }
 }
 

@@ -100,7 +100,7 @@ fn sector(
     let x = pen.text(area, x, 0, &marks, tone);
     let figures = format!("  {}/{}", count.present, count.seats);
     let says = match (needed, missing) {
-        (_, Some(r)) => format!("{figures}, mangler {}", -r.margin()),
+        (_, Some(r)) => format!("{figures}, {} for få", -r.margin()),
         (Some(needed), None) => format!("{figures}, kræver {needed}"),
         (None, None) => figures,
     };
@@ -248,7 +248,7 @@ fn name(meeting: &Meeting, person: PersonAt) -> &str {
     })
 }
 
-/// "Region 12 min · Kommuner 7 min": the time spoken so far, by sector.
+/// "Region 12 min. · Kommuner 7 min.": the time spoken so far, by sector.
 fn share(meeting: &Meeting, now: Moment) -> String {
     let sectors = meeting.profile().sectors.iter();
     let mut seconds: Table<SectorAt, i64> = sectors.map(|_| 0).collect();

@@ -134,9 +134,9 @@ pub fn body(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, body: &SittingBody
 /// How much is said of each sector.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Detail {
-    /// "Region 3/4 (kræver 2, kritisk)"
+    /// "Region 3/4 (kræver 2, lige nok)"
     Needs,
-    /// "Region 3/4 mangler 1", and bare where nothing is missing.
+    /// "Region 3/4, 1 for få", and bare where nothing is missing.
     Missing,
     /// "Region 3/4 (2)"
     Figures,
@@ -173,7 +173,7 @@ fn counts(profile: &Profile, verdict: &Verdict, detail: Detail) -> Vec<(String, 
         .filter(|r| r.over == Over::Chair && !r.met())
     {
         counts.push((
-            danish::capital(&words::scope(profile, r)) + " mangler",
+            danish::capital(&words::scope(profile, r)) + " er ikke til stede",
             Tone::Alarm,
         ));
     }
@@ -189,9 +189,9 @@ fn one(base: &str, r: &Requirement, detail: Detail) -> (String, Tone) {
         (true, _) => Tone::Plain,
     };
     let text = match detail {
-        Detail::Needs if critical => format!("{base} (kræver {}, kritisk)", r.needed),
+        Detail::Needs if critical => format!("{base} (kræver {}, lige nok)", r.needed),
         Detail::Needs => format!("{base} (kræver {})", r.needed),
-        Detail::Missing if !r.met() => format!("{base} mangler {}", -r.margin()),
+        Detail::Missing if !r.met() => format!("{base}, {} for få", -r.margin()),
         Detail::Figures => format!("{base} ({})", r.needed),
         Detail::Missing | Detail::Bare => base.to_owned(),
     };

@@ -45,7 +45,7 @@ fn a_correction_has_a_reason_is_listed_and_leaves_the_past_alone() {
         "godkendte dagsordenen med punkt 6 som lukket punkt.",
         "Rettelser efter mødet",
         "4. december 2026 Punkt 1: beslutningen Det lukkede punkt var glemt",
-        "til stede ved beslutningen: region 4/4, kommuner 6/6, almen praksis 1/2 kl. 18.26",
+        "til stede ved beslutningen kl. 18.26: 4 af 4 fra regionen, 6 af 6 fra kommunerne og 1 af 2 fra almen praksis",
     ] {
         assert!(
             text.to_lowercase().contains(&wanted.to_lowercase()),
@@ -74,7 +74,7 @@ fn the_approval_covers_no_correction_that_came_after(desk: &mut Desk) {
         "{text}"
     );
     assert!(
-        text.contains("Version 3 er rettet siden; se afsnittet ”Rettelser efter mødet”."),
+        text.contains("Referatet er rettet efter godkendelsen og foreligger nu i version 3; se afsnittet ”Rettelser efter mødet”."),
         "{text}"
     );
     desk.wait(60).keys("Rg<Enter><Enter>");
@@ -103,7 +103,8 @@ fn comings_and_goings_are_corrected_to_their_true_time() {
     assert!(desk.screen().contains("Fra klokken"), "{}", desk.screen());
     desk.type_text("Kom via video").keys("<Enter><Enter>");
     assert!(
-        desk.screen().contains("almen praksis 2/2 (før"),
+        desk.screen()
+            .contains("2 af 2 fra almen praksis (før rettelsen"),
         "what changes is told first: {}",
         desk.screen()
     );
@@ -120,7 +121,10 @@ fn comings_and_goings_are_corrected_to_their_true_time() {
         !text.contains("Bøgelund Krogh deltog ikke"),
         "from the beginning: he took part in all\n{text}"
     );
-    assert!(text.contains("almen praksis 2/2"), "quorum counts him");
+    assert!(
+        text.contains("2 af 2 fra almen praksis"),
+        "quorum counts him"
+    );
     // Somebody left early: asked when, and not after the end.
     desk.choose("Aakær")
         .keys("f")
@@ -133,7 +137,7 @@ fn comings_and_goings_are_corrected_to_their_true_time() {
     );
     desk.type_text("18.50").keys("<Enter>g");
     let text = desk.minutes(Format::Markdown, Audience::Public);
-    assert!(text.contains("| Til stede til kl. 18.50 |"), "{text}");
+    assert!(text.contains("| Til stede indtil kl. 18.50 |"), "{text}");
     assert_eq!(desk.meeting().approval().version(), 3);
     let told = Minutes::of(desk.meeting(), Audience::Public).corrections;
     assert_eq!(told[0].person.as_deref(), Some("Asger Bøgelund Krogh"));

@@ -8,7 +8,7 @@ use std::path::Path;
 fn closed(folder: &std::path::Path, says: &str) -> Pty {
     let mut pty = Pty::start(&["afhold", path(folder)], (120, 40));
     pty.shows("Fremmøde");
-    pty.keys("Aånug").shows("godkendte dagsordenen");
+    pty.keys("Aånug").shows("godkendte indstillingen");
     pty.keys("<Ctrl+S>").shows("gemt nr. 5");
     pty.keys("Xa").shows(says);
     pty
@@ -77,7 +77,7 @@ fn a_decision_corrected_to_something_personal_is_not_made_public_unseen() {
     pty.keys("Glemt<Enter>").shows("ikke skrevet igen");
     pty.keys("q");
     assert_eq!(pty.end(), 0);
-    assert!(text().contains("godkendte dagsordenen") && !text().contains("75 12 34 56"));
+    assert!(text().contains("godkendte indstillingen") && !text().contains("75 12 34 56"));
     // Opened again, it is still not seen.
     let mut pty = Pty::start(&["afhold", path(dir.path())], (120, 40));
     pty.shows("ikke skrevet igen");

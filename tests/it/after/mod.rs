@@ -45,7 +45,7 @@ fn minutes_are_sent_approved_and_made_final_and_say_so() {
     let text = flat(&desk, Audience::Public);
     assert!(
         text.contains("version 1, endeligt")
-            && text.contains("Det er endeligt fra den 9. december 2026 (version 1)."),
+            && text.contains("Det er endeligt pr. 9. december 2026 (version 1)."),
         "{text}"
     );
     // Undo takes the steps back, one by one.
@@ -108,7 +108,7 @@ fn approved(desk: &mut Desk) {
     // A day before the meeting is no day of approval, nor is one that is still to come.
     for (day, why) in [
         ("1-12-2026", "Datoen ligger før mødet."),
-        ("9-12-2026", "ligger ude i fremtiden"),
+        ("9-12-2026", "ligger i fremtiden"),
     ] {
         desk.keys("Rg<Enter>").type_text(day).keys("<Enter>");
         assert!(desk.notice().contains(why), "{}", desk.notice());

@@ -145,7 +145,7 @@ fn said(out: &str) {
     for said in [
         "Skriv et tal fra 1 til 1000",
         "F.eks. halvdelen: mindst 5 af 9",
-        "Beslutningsdygtigt med region 5 og kommuner 0: 5 af 9 pladser.",
+        "Beslutningsdygtigt med 5 fra regionen og ingen fra kommunerne: 5 af 9 er til stede.",
         "4 stemmer for, 3 imod, 2 undlader: vedtaget.",
         "4 stemmer for, 4 imod, 1 undlader: ikke vedtaget.",
         "- Kadence: ikke fastsat",

@@ -63,7 +63,7 @@ const CATALOGUE: [Row; 13] = [
     Row {
         id: "direktionsforum-syd",
         seats: &[("hospital", None), ("kommuner", None)],
-        cadence: Some("1-2 gange om året"),
+        cadence: Some("1–2 gange om året"),
         ..SILENT
     },
     Row {

@@ -197,7 +197,7 @@ fn the_invented_meeting_is_clean_but_for_a_note() {
     let (code, out, _) = run(&["tjek", path(meeting.path())]);
     assert_eq!(code, 0, "{out}");
     assert!(
-        out.contains("oplysning: Der er lige nøjagtig nok")
+        out.contains("oplysning: Der er kun lige nok")
             && out.trim_end().ends_with("Alt er i orden."),
         "{out}"
     );

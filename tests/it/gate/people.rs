@@ -9,7 +9,7 @@ fn names_that_differ_by_a_letter() {
     one(
         &valid(&[("navn = \"Bo Krogsgaard\"", "navn = \"Anne Hviid\"")]),
         Rule::Name,
-        "”Anne Hviid” og ”Anna Hviid” skiller sig kun ved et bogstav",
+        "”Anne Hviid” og ”Anna Hviid” adskiller sig kun ved ét bogstav",
     );
     one(
         &valid(&[("navn = \"Erik Ørsø\"", "navn = \"Bo Krogsgard\"")]),
@@ -55,7 +55,7 @@ fn the_forecast_says_whom_to_call() {
     one(
         &found,
         Rule::Forecast,
-        "Forummet ventes ikke at være beslutningsdygtigt: almen praksis har 0 af 2 pladser, og der skal 1 til",
+        "Forummet ventes ikke at være beslutningsdygtigt: 0 af 2 fra almen praksis ventes, og der kræves 1",
     );
     let short = found
         .iter()
@@ -119,6 +119,6 @@ fn seats_that_are_not_filled_carry_their_rule() {
     one(
         &found,
         Rule::Seats,
-        "Kommuner har 7 pladser, men kun 6 er i brug",
+        "Kun 6 af de 7 pladser i sektoren Kommuner er besat",
     );
 }

@@ -248,6 +248,6 @@ fn a_meeting_that_began_is_not_imported_into(source: &Path, folder: &Path) {
     std::fs::create_dir(folder).expect("a folder");
     std::fs::write(folder.join("journal.jsonl"), "{}\n").expect("a journal");
     let (code, _, err) = import(source, folder, &["--ja"]);
-    assert_eq!((code, err.contains("journal")), (2, true), "{err}");
+    assert_eq!((code, err.contains("mødelog")), (2, true), "{err}");
     assert!(!folder.join("dagsorden.toml").exists());
 }

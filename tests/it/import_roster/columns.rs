@@ -73,7 +73,7 @@ fn what_could_be_two_columns_is_asked_and_the_answer_counts() {
         (trouble.message().as_str(), trouble.advice().as_str()),
         (
             "deltagere.csv, række 1: Flere kolonner kan være organisation: ”Kommune” og ”Arbejdssted”.",
-            "Vælg en af dem, fx med --kolonne organisation=\"Kommune\"."
+            "Vælg en af dem, f.eks. med --kolonne organisation=\"Kommune\"."
         )
     );
     assert_eq!(

@@ -69,7 +69,7 @@ fn oparl_has_the_meeting_its_items_and_its_people() {
     assert_eq!(items.len(), 10);
     assert_eq!(
         items[0]["resolutionText"],
-        "Det politiske niveau godkendte dagsordenen."
+        "Det politiske niveau godkendte indstillingen."
     );
     assert_eq!(items[5]["public"], false);
     assert!(

@@ -36,5 +36,5 @@ fn the_web_page_is_whole_semantic_and_loads_nothing() {
         assert!(!html.contains(loads), "{loads}");
     }
     let text = visible(Format::Html, html.as_bytes());
-    assert!(text.contains("Det politiske niveau godkendte dagsordenen."));
+    assert!(text.contains("Det politiske niveau godkendte indstillingen."));
 }

@@ -109,7 +109,7 @@ fn accepted(dir: &Path, file: &str, under: &str) -> Vec<String> {
     let told: Vec<String> = told.collect();
     assert_eq!(told.len(), 1, "{under}: {told:?}");
     let keys = told[0]
-        .strip_prefix("Kendte nøgler her: ")
+        .strip_prefix("Kendte felter her: ")
         .and_then(|t| t.strip_suffix('.'));
     keys.expect("the keys")
         .split(", ")

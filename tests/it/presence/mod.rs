@@ -116,7 +116,7 @@ fn whoever_went_before_it_began_or_was_never_marked_was_not_there() {
     };
     assert_eq!(sentence(&desk), but("ikke registreret"));
     desk.keys("Xa");
-    assert_eq!(sentence(&desk), but("udeblevet"));
+    assert_eq!(sentence(&desk), but("fraværende"));
     assert!(!participants(&desk).contains("\n- Gik"));
 }
 

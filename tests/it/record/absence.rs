@@ -20,12 +20,18 @@ fn who_is_noted_as_disqualified_after_the_decision_is_so_in_every_output() {
     desk.wait(1).keys("n");
     let item = told(&desk, "1");
     item.recused(&["Præstbro"]).absent(&AWAY);
-    item.counted("region 4/4, kommuner 4/6, almen praksis 1/2", "18.35");
+    item.counted(
+        "4 af 4 fra regionen, 4 af 6 fra kommunerne og 1 af 2 fra almen praksis",
+        "18.35",
+    );
     // Back for the next one, and disqualified in no other.
     desk.wait(1).keys("ug<Ctrl+S>");
     let next = told(&desk, "2");
     next.recused(&[]).absent(&AWAY);
-    next.counted("region 4/4, kommuner 5/6, almen praksis 1/2", "18.38");
+    next.counted(
+        "4 af 4 fra regionen, 5 af 6 fra kommunerne og 1 af 2 fra almen praksis",
+        "18.38",
+    );
 }
 
 #[test]
@@ -51,7 +57,7 @@ fn the_time_of_a_disqualification_makes_it_of_no_other_item() {
 fn a_disqualification_is_moved_to_the_item_it_was_on() {
     let mut desk = decided_and_on();
     desk.choose("Præstbro").keys("i").wait(1).keys("ug<Ctrl+S>");
-    recorded(&mut desk, "er inhabil i punkt 2").keys("p");
+    recorded(&mut desk, "er inhabil ved punkt 2").keys("p");
     pick(&mut desk, "1. Godkendelse af dagsorden");
     desk.keys("g");
     told(&desk, "1").recused(&["Præstbro"]);
@@ -230,7 +236,7 @@ fn when_the_chair_leaves_another_chairs_from_the_next_item_on_in_every_output() 
     assert_eq!(chair.expect("a chair")["name"], "Aage Præstbro");
     assert!(
         paper(&desk)
-            .contains("Inge-Merete Holmskov | Region Syddanmark | Til stede til kl. 19.00 |")
+            .contains("Inge-Merete Holmskov | Region Syddanmark | Til stede indtil kl. 19.00 |")
     );
 }
 

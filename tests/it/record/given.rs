@@ -34,7 +34,7 @@ fn a_mark_is_given_to_nobody_who_cannot_have_made_it() {
     let mut desk = decided_and_on();
     desk.choose("Løvbjerg").keys("S").wait(1);
     desk.choose("Aakær").keys("f").wait(1).keys("ug<Ctrl+S>");
-    let count = "region 4/4, kommuner 5/6, almen praksis 1/2";
+    let count = "4 af 4 fra regionen, 5 af 6 fra kommunerne og 1 af 2 fra almen praksis";
     for (words, to, why) in [
         (
             "sidder som suppleant",

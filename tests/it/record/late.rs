@@ -9,8 +9,9 @@ use super::{
 };
 use crate::harness::Desk;
 
-const ALL: &str = "region 4/4, kommuner 5/6, almen praksis 1/2";
-pub(super) const ONE_LESS: &str = "region 4/4, kommuner 4/6, almen praksis 1/2";
+const ALL: &str = "4 af 4 fra regionen, 5 af 6 fra kommunerne og 1 af 2 fra almen praksis";
+pub(super) const ONE_LESS: &str =
+    "4 af 4 fra regionen, 4 af 6 fra kommunerne og 1 af 2 fra almen praksis";
 
 /// Items 1 and 2 decided at 18.35 and 19.05; item 3 is begun.
 fn at_the_third_item() -> Desk {
@@ -27,7 +28,10 @@ fn an_arrival_before_a_later_departure_is_given_its_true_time() {
     desk.keys(&super::erased()).keys("18.33<Enter>");
     told_and_saved(&mut desk, "Punkt 1: Asger Bøgelund Krogh deltog.");
     told(&desk, "1")
-        .counted("region 4/4, kommuner 5/6, almen praksis 2/2", "18.35")
+        .counted(
+            "4 af 4 fra regionen, 5 af 6 fra kommunerne og 2 af 2 fra almen praksis",
+            "18.35",
+        )
         .absent(&AWAY[..1]);
     let paper = paper(&desk);
     assert!(paper.contains("| Til stede kl. 18.33–19.10 |"), "{paper}");
@@ -60,7 +64,7 @@ fn a_disqualification_two_items_ago_is_told_and_is_of_that_item_alone() {
     );
     assert!(
         desk.notice()
-            .ends_with("Aage Præstbro er inhabil i punkt 1"),
+            .ends_with("Aage Præstbro er inhabil ved punkt 1"),
         "{}",
         desk.notice()
     );
@@ -77,7 +81,7 @@ fn a_disqualification_that_takes_a_decisions_standing_is_told_before_it_is_saved
     desk.wait(5).keys("ug<Ctrl+S>").wait(1);
     desk.choose("El-Khatib").keys("i");
     told(&desk, "1").stands("regular").recused(&[]);
-    let loses = "Beslutningen er herefter truffet, uden at mødet var beslutningsdygtigt";
+    let loses = "Beslutningen er herefter truffet, uden at forummet var";
     told_and_saved(&mut desk, loses);
     told(&desk, "1")
         .stands("below-quorum")
@@ -105,12 +109,12 @@ fn the_first_of_two_absences_is_given_its_true_time() {
     recorded(&mut desk, first).keys("k");
     desk.keys(&super::erased()).keys("18.34<Enter>");
     told_and_saved(&mut desk, "Punkt 1: Kasper Ellegaard Wøhlk deltog ikke.");
-    let count = "region 3/4, kommuner 5/6, almen praksis 1/2";
+    let count = "3 af 4 fra regionen, 5 af 6 fra kommunerne og 1 af 2 fra almen praksis";
     told(&desk, "1")
         .counted(count, "18.35")
         .absent(&["Wøhlk", AWAY[0], AWAY[1]]);
     let paper = paper(&desk);
-    let stays = "Til stede til kl. 18.34, kl. 18.45–18.55 og fra kl. 19.00";
+    let stays = "Til stede indtil kl. 18.34, kl. 18.45–18.55 og fra kl. 19.00";
     assert!(paper.contains(stays), "{paper}");
 }
 
@@ -123,7 +127,7 @@ fn after_closing_absences_from_an_item_and_disqualifications_are_recorded() {
         because(&mut desk, "Blev ikke noteret");
         told_and_saved(
             &mut desk,
-            "Punkt 1: Til stede ved beslutningen er region 4/4",
+            "Punkt 1: Til stede ved beslutningen: 4 af 4 fra regionen",
         );
         let item = told(&desk, "1");
         item.counted(ONE_LESS, "18.35");
@@ -134,7 +138,7 @@ fn after_closing_absences_from_an_item_and_disqualifications_are_recorded() {
         }
         told(&desk, "2").counted(ALL, "19.05").absent(&AWAY);
         let said = if recused {
-            "var inhabil i"
+            "var inhabil ved"
         } else {
             "deltog ikke i"
         };
@@ -163,7 +167,7 @@ fn somebody_marked_by_mistake_was_never_there_during_the_meeting_and_after_it() 
         told(&desk, "1")
             .counted(ONE_LESS, "18.35")
             .absent(&["Aakær", AWAY[0], AWAY[1]]);
-        let row = "| Kommuner | Borgmester Villy Aakær | Billund Kommune | Udeblevet |";
+        let row = "| Kommuner | Borgmester Villy Aakær | Billund Kommune | Fraværende |";
         assert!(paper(&desk).contains(row), "{}", paper(&desk));
         assert_eq!(now(&desk, "Villy Aakær"), "expected");
         // One record: one step back brings all of it back.
@@ -180,7 +184,7 @@ fn after_closing_a_substitute_who_gave_the_seat_back_did_so_at_a_time() {
     the_day_after(&mut desk).choose("Åkjær").keys("S");
     desk.type_text("Gik før punkt 2").keys("<Tab>18.50<Ctrl+S>");
     told_and_saved(&mut desk, "Punkt 2: Esther Løvbjerg deltog ikke.");
-    let with = "region 4/4, kommuner 6/6, almen praksis 1/2";
+    let with = "4 af 4 fra regionen, 6 af 6 fra kommunerne og 1 af 2 fra almen praksis";
     told(&desk, "1").counted(with, "18.35").absent(&AWAY[1..]);
     told(&desk, "2").counted(ALL, "19.05").absent(&AWAY);
     let row = "Leif Åkjær-Dons: hvem der sad på pladsen | Gik før punkt 2 |";
@@ -268,9 +272,9 @@ fn after_closing_a_seat_is_given_from_a_time_on() {
         .keys("<Tab>")
         .keys(&super::erased());
     desk.keys("18.50<Ctrl+S>");
-    let gains = "Punkt 2: Beslutningen er herefter truffet af et beslutningsdygtigt møde";
+    let gains = "Punkt 2: Beslutningen er herefter truffet, mens forummet var";
     told_and_saved(&mut desk, gains);
-    let without = "region 4/4, kommuner 5/6, almen praksis 0/2";
+    let without = "4 af 4 fra regionen, 5 af 6 fra kommunerne og 0 af 2 fra almen praksis";
     told(&desk, "1")
         .counted(without, "18.35")
         .stands("below-quorum");
@@ -317,8 +321,9 @@ fn after_closing_people_on_no_list_are_put_on_it_with_a_reason() {
     ] {
         assert!(paper.contains(said), "{said}:\n{paper}");
     }
-    let none = "almen praksis 0/2";
-    let counts = ["kommuner 5/6", "kommuner 6/6"].map(|k| format!("region 4/4, {k}, {none}"));
+    let none = "0 af 2 fra almen praksis";
+    let counts = ["5 af 6 fra kommunerne", "6 af 6 fra kommunerne"]
+        .map(|k| format!("4 af 4 fra regionen, {k} og {none}"));
     told(&desk, "1")
         .counted(&counts[0], "18.35")
         .absent(&["Løvbjerg", "El-Khatib", "Bøgelund"]);

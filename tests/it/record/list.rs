@@ -96,7 +96,10 @@ fn a_decision_under_the_wrong_item_is_moved_after_something_followed_and_after_c
         let words = "Det politiske niveau godkendte referatet.";
         assert!(second.paper.contains(words), "{}", second.paper);
         // Counted when its own item was settled.
-        second.counted("region 4/4, kommuner 4/6, almen praksis 1/2", "19.06");
+        second.counted(
+            "4 af 4 fra regionen, 4 af 6 fra kommunerne og 1 af 2 fra almen praksis",
+            "19.06",
+        );
     }
 }
 
@@ -155,7 +158,10 @@ fn a_decision_moved_in_the_list_belongs_to_the_other_item() {
         desk.screen()
     );
     let item = told(&desk, "2");
-    item.counted("region 4/4, kommuner 5/6, almen praksis 1/2", "19.05");
+    item.counted(
+        "4 af 4 fra regionen, 5 af 6 fra kommunerne og 1 af 2 fra almen praksis",
+        "19.05",
+    );
 }
 
 #[test]
@@ -200,7 +206,7 @@ fn an_absence_before_the_last_departure_is_recorded_with_the_keys_there_are() {
     desk.choose("Aakær").keys("t");
     super::retime(&mut desk, "18.50");
     desk.keys("f").wait(1).keys("n");
-    let said = "Til stede til kl. 18.34 og kl. 18.50–19.00";
+    let said = "Til stede indtil kl. 18.34 og kl. 18.50–19.00";
     assert!(paper(&desk).contains(said), "{}", paper(&desk));
     let absent = ["Aakær", super::AWAY[0], super::AWAY[1]];
     told(&desk, "1").absent(&absent);

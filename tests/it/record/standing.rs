@@ -10,11 +10,10 @@ use super::{
 use crate::harness::{Desk, LILLEBAELT, sample};
 use crate::pty::{path, run};
 
-const WITHOUT: &str = "region 4/4, kommuner 5/6, almen praksis 0/2";
-const WITH: &str = "region 4/4, kommuner 5/6, almen praksis 1/2";
-const LOSES: &str =
-    "Punkt 1: Beslutningen er herefter truffet, uden at mødet var beslutningsdygtigt";
-const GAINS: &str = "Punkt 1: Beslutningen er herefter truffet af et beslutningsdygtigt møde";
+const WITHOUT: &str = "4 af 4 fra regionen, 5 af 6 fra kommunerne og 0 af 2 fra almen praksis";
+const WITH: &str = "4 af 4 fra regionen, 5 af 6 fra kommunerne og 1 af 2 fra almen praksis";
+const LOSES: &str = "Punkt 1: Beslutningen er herefter truffet, uden at forummet var";
+const GAINS: &str = "Punkt 1: Beslutningen er herefter truffet, mens forummet var";
 
 #[test]
 fn after_closing_a_departure_before_the_decision_takes_its_standing_and_says_so() {
@@ -30,7 +29,7 @@ fn after_closing_a_departure_before_the_decision_takes_its_standing_and_says_so(
     item.absent(&["El-Khatib", AWAY[0], AWAY[1]]);
     let paper = paper(&desk);
     let listed = "Nour El-Khatib Dam: tidspunktet rettet fra kl. 19.00 til kl. 18.33; beslutningen i punkt 1 er \
-                  truffet, uden at mødet var beslutningsdygtigt (før: truffet af et beslutningsdygtigt møde)";
+                  truffet, uden at forummet var beslutningsdygtigt (før: truffet, mens forummet var beslutningsdygtigt)";
     assert!(paper.contains(listed), "{paper}");
     assert_eq!(status(&desk)["corrections"], json(&desk)["corrections"]);
     // That is told, and so is the item nobody decided: the meeting is not all in order.
@@ -62,7 +61,8 @@ fn after_closing_a_departure_after_the_decision_gives_its_standing_back_and_says
     let item = told(&desk, "1");
     item.counted(WITH, "18.35").stands("regular").absent(&AWAY);
     assert!(
-        paper(&desk).contains("beslutningen i punkt 1 er truffet af et beslutningsdygtigt møde")
+        paper(&desk)
+            .contains("beslutningen i punkt 1 er truffet, mens forummet var beslutningsdygtigt")
     );
 }
 
@@ -124,7 +124,7 @@ fn who_is_there_without_counting_is_in_no_count_of_any_output() {
     desk.choose("Løvbjerg").keys("S").choose("Bodil").keys("V");
     desk.wait(5).keys("ug<Ctrl+S>");
     let item = told(&desk, "1");
-    let said = "region 4/4, kommuner 4/6 (2 til stede tæller ikke med), almen praksis 1/2";
+    let said = "4 af 4 fra regionen, 4 af 6 fra kommunerne (2 til stede tæller ikke med) og 1 af 2 fra almen praksis";
     item.counted(said, "18.35")
         .stands("regular")
         .absent(&AWAY[1..]);
@@ -235,7 +235,7 @@ fn a_decision_keeps_its_standing_when_the_items_beginning_did_not_happen() {
     desk.keys("ug<Ctrl+S>m").wait(25).keys("n");
     recorded(&mut desk, "Punkt 1 er begyndt").keys("f");
     assert!(desk.ui.dialog.is_none(), "{}", desk.screen());
-    let count = "region 4/4, kommuner 5/6, almen praksis 0/2";
+    let count = "4 af 4 fra regionen, 5 af 6 fra kommunerne og 0 af 2 fra almen praksis";
     told(&desk, "1")
         .counted(count, "18.35")
         .stands("below-quorum")

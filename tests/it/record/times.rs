@@ -10,7 +10,7 @@ use super::{
 use crate::harness::{Desk, LILLEBAELT, sample};
 use chrono::NaiveTime;
 
-const ALL: &str = "region 4/4, kommuner 5/6, almen praksis 1/2";
+const ALL: &str = "4 af 4 fra regionen, 5 af 6 fra kommunerne og 1 af 2 fra almen praksis";
 
 /// Item 1, decided at 18.35 by all who had come.
 fn all_decided(desk: &Desk) -> Told {
@@ -27,9 +27,12 @@ fn who_left_between_a_decision_and_the_next_item_took_part_in_the_decision() {
     desk.wait(1).keys("ug<Ctrl+S>").wait(1).keys("n");
     let late = all_decided(&desk);
     let second = told(&desk, "2");
-    second.counted("region 4/4, kommuner 4/6, almen praksis 1/2", "19.06");
+    second.counted(
+        "4 af 4 fra regionen, 4 af 6 fra kommunerne og 1 af 2 fra almen praksis",
+        "19.06",
+    );
     second.absent(&["Aakær", AWAY[0], AWAY[1]]);
-    assert!(paper(&desk).contains("Til stede til kl. 18.45"));
+    assert!(paper(&desk).contains("Til stede indtil kl. 18.45"));
     // As when it was pressed at once.
     let mut live = begun();
     live.wait(5).keys("ug<Ctrl+S>").wait(10);
@@ -48,7 +51,10 @@ fn who_came_between_a_decision_and_the_next_item_took_no_part_in_the_decision() 
     desk.wait(1).keys("ug<Ctrl+S>").wait(1).keys("n");
     all_decided(&desk);
     let second = told(&desk, "2");
-    second.counted("region 4/4, kommuner 5/6, almen praksis 2/2", "19.06");
+    second.counted(
+        "4 af 4 fra regionen, 5 af 6 fra kommunerne og 2 af 2 fra almen praksis",
+        "19.06",
+    );
     second.absent(&AWAY[..1]);
     assert!(paper(&desk).contains("Til stede fra kl. 18.45"));
 }
@@ -73,7 +79,10 @@ fn who_went_out_for_an_item_was_out_of_no_other_whatever_time_is_given() {
     all_decided(&desk);
     told(&desk, "2").counted(ALL, "19.05").absent(&AWAY);
     let third = told(&desk, "3");
-    third.counted("region 4/4, kommuner 4/6, almen praksis 1/2", "19.08");
+    third.counted(
+        "4 af 4 fra regionen, 4 af 6 fra kommunerne og 1 af 2 fra almen praksis",
+        "19.08",
+    );
     third.absent(&["Aakær", AWAY[0], AWAY[1]]);
 }
 
@@ -86,7 +95,7 @@ fn after_closing_a_time_between_a_decision_and_the_next_item_is_after_the_decisi
     retime(&mut desk, "18.45");
     because(&mut desk, "Gik før punkt 2");
     all_decided(&desk);
-    for (who, key, stay) in [("Aakær", "f", "til"), ("Bøgelund", "t", "fra")] {
+    for (who, key, stay) in [("Aakær", "f", "indtil"), ("Bøgelund", "t", "fra")] {
         let mut desk = decided_and_on();
         the_day_after(&mut desk).choose(who).keys(key);
         desk.type_text("Blev ikke noteret").keys("<Tab>");
@@ -191,7 +200,10 @@ fn an_item_begun_again_keeps_what_was_decided_and_asks_before_it_decides_otherwi
     assert!(screen.contains("Ikke beslutningsdygtig"), "{screen}");
     desk.keys("m");
     let now = told(&desk, "1");
-    now.counted("region 4/4, kommuner 5/6, almen praksis 0/2", "19.07");
+    now.counted(
+        "4 af 4 fra regionen, 5 af 6 fra kommunerne og 0 af 2 fra almen praksis",
+        "19.07",
+    );
     now.stands("below-quorum");
     assert_eq!(now.minutes["decision"]["outcome"], "rejected");
 }
@@ -252,9 +264,9 @@ fn a_time_is_of_the_day_on_which_the_meeting_had_it() {
     }
     let paper = paper(&desk);
     for stays in [
-        "Villy Aakær | Billund Kommune | Til stede til kl. 0.10 |",
-        "Bodil Thorøe | Fredericia Kommune | Til stede til kl. 23.45 |",
-        "Aage Præstbro | Kolding Kommune | Til stede til kl. 0.12 |",
+        "Villy Aakær | Billund Kommune | Til stede indtil kl. 0.10 |",
+        "Bodil Thorøe | Fredericia Kommune | Til stede indtil kl. 23.45 |",
+        "Aage Præstbro | Kolding Kommune | Til stede indtil kl. 0.12 |",
     ] {
         assert!(paper.contains(stays), "{stays}\n{paper}");
     }
@@ -287,10 +299,10 @@ fn approved_minutes_are_of_a_meeting_that_ended_and_say_what_was_corrected() {
     if desk.ui.dialog.is_some() {
         desk.keys("g");
     }
-    let listed = "Version 2 er rettet siden; se afsnittet ”Rettelser efter mødet”.";
+    let listed = "Referatet er rettet efter godkendelsen og foreligger nu i version 2; se afsnittet ”Rettelser efter mødet”.";
     assert!(paper(&desk).contains(listed), "{}", paper(&desk));
     desk.keys("z");
-    let back = "Version 3 er rettet siden; en rettelse er taget tilbage.";
+    let back = "Referatet er rettet efter godkendelsen og foreligger nu i version 3; en rettelse er taget tilbage.";
     assert!(paper(&desk).contains(back), "{}", paper(&desk));
 }
 

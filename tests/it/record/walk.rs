@@ -72,7 +72,10 @@ fn people_nobody_had_listed(desk: &mut Desk) {
         .keys("<Ctrl+S>");
     desk.wait(5).keys("1ug<Ctrl+S>");
     let first = told(desk, "1");
-    first.counted("region 4/4, kommuner 5/6, almen praksis 1/2", "18.35");
+    first.counted(
+        "4 af 4 fra regionen, 5 af 6 fra kommunerne og 1 af 2 fra almen praksis",
+        "18.35",
+    );
     first.stands("regular").absent(&["Løvbjerg", "Bøgelund"]);
     desk.wait(1).choose("Præstbro").keys("f<Ctrl+N>");
     desk.type_text("Lone Ny")
@@ -104,7 +107,10 @@ fn a_text_under_the_wrong_item(desk: &mut Desk) {
     );
     desk.keys("i").keys("2ug<Ctrl+S>");
     let (second, third) = (told(desk, "2"), told(desk, "3"));
-    second.counted("region 4/4, kommuner 5/6, almen praksis 1/2", "18.40");
+    second.counted(
+        "4 af 4 fra regionen, 5 af 6 fra kommunerne og 1 af 2 fra almen praksis",
+        "18.40",
+    );
     assert_eq!(second.status["outcome"], "approved");
     assert_eq!(third.status["outcome"], "recommended");
     let sentence = "Det politiske niveau indstiller sagen til godkendelse i Regionsrådet.";
@@ -132,7 +138,10 @@ fn marks_out_of_reach(desk: &mut Desk) {
     recorded(desk, "kl. 19.01  Kasper Ellegaard Wøhlk har forladt").keys("k");
     desk.keys(&erased()).keys("18.57<Enter>");
     told_and_saved(desk, "Punkt 5: Kasper Ellegaard Wøhlk deltog ikke.");
-    told(desk, "4").counted("region 4/4, kommuner 5/6, almen praksis 2/2", "18.50");
+    told(desk, "4").counted(
+        "4 af 4 fra regionen, 5 af 6 fra kommunerne og 2 af 2 fra almen praksis",
+        "18.50",
+    );
     told(desk, "5").absent(&["Wøhlk", "Løvbjerg", "Bøgelund"]);
 }
 
@@ -199,7 +208,7 @@ fn after_closing(desk: &mut Desk) {
         .type_text("Gik før eventuelt");
     desk.keys("<Tab>19.21<Ctrl+S>");
     told_and_saved(desk, "Punkt 10: Henning Østerlund-Vad deltog ikke.");
-    recorded(desk, "Villy Aakær er inhabil i punkt 5").keys("p");
+    recorded(desk, "Villy Aakær er inhabil ved punkt 5").keys("p");
     pick(desk, "4. Fælles udgående sygeplejeteam");
     because(desk, "Det var punkt 4");
     told_and_saved(desk, "Punkt 4: Villy Aakær var inhabil og deltog ikke.");

@@ -47,10 +47,13 @@ fn what_does_not_count_is_not_in_the_figure_and_is_said_beside_it() {
         let room = desk.room(120, 40);
         assert!(room.contains(figure) && room.contains(&said), "{room}");
         let evidence = words::evidence(desk.meeting().profile(), &verdict);
-        let whole = format!("region 4/4, kommuner {figure} ({said}), almen praksis 1/2");
+        let whole = format!(
+            "4 af 4 fra regionen, {} fra kommunerne ({said}) og 1 af 2 fra almen praksis",
+            figure.replace('/', " af ")
+        );
         assert_eq!(evidence, whole);
         desk.keys("ug<Ctrl+S>");
-        assert!(flat(&desk).contains(&format!("Til stede ved beslutningen: {whole} kl.")));
+        assert!(flat(&desk).contains(&format!(": {whole}.")));
     }
     let verdict = quorum::now(counting(true, true).meeting());
     assert_eq!(

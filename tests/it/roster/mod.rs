@@ -133,7 +133,7 @@ fn a_new_member_replaces_the_old_for_good_and_what_was_decided_before_stands() {
     desk.choose("Præstbro").keys("a");
     desk.keys("Aånug<Ctrl+S>");
     assert!(
-        evidence(&desk, 0).contains("kommuner 4/6"),
+        evidence(&desk, 0).contains("4 af 6 fra kommunerne"),
         "{}",
         evidence(&desk, 0)
     );
@@ -147,8 +147,8 @@ fn a_new_member_replaces_the_old_for_good_and_what_was_decided_before_stands() {
         desk.notice()
     );
     desk.keys("nug<Ctrl+S>");
-    assert!(evidence(&desk, 0).contains("kommuner 4/6"), "then");
-    assert!(evidence(&desk, 1).contains("kommuner 5/6"), "now");
+    assert!(evidence(&desk, 0).contains("4 af 6 fra kommunerne"), "then");
+    assert!(evidence(&desk, 1).contains("5 af 6 fra kommunerne"), "now");
     let absent = |item: usize| json(&desk)["items"][item]["not_participating"].to_string();
     assert!(absent(0).contains("Præstbro") && !absent(0).contains("Lone"));
     assert!(!absent(1).contains("Præstbro"), "{}", absent(1));

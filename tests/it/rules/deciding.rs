@@ -52,7 +52,7 @@ fn the_gate_is_answered_by_keys_and_the_mark_is_printed() {
         .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ");
-    assert!(text.contains("Beslutningen er truffet, uden at mødet var beslutningsdygtigt (til stede: region 4/4, kommuner 5/6, almen praksis 0/2 kl. 18.30)."), "{text}");
+    assert!(text.contains("Beslutningen er truffet, uden at forummet var beslutningsdygtigt. Til stede ved beslutningen kl. 18.30: 4 af 4 fra regionen, 5 af 6 fra kommunerne og 0 af 2 fra almen praksis."), "{text}");
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn waiting_at_the_gate_keeps_the_text() {
         .keys("<Ctrl+S>v");
     assert_eq!(
         desk.typed(),
-        Some("Det politiske niveau godkendte dagsordenen. Mere.".to_owned())
+        Some("Det politiske niveau godkendte indstillingen. Mere.".to_owned())
     );
     assert!(
         desk.meeting()
@@ -102,7 +102,11 @@ fn an_economic_decision_can_only_be_recommended() {
     );
     desk.keys("ut<Ctrl+S>i");
     let internal = desk.minutes(Format::Json, Audience::Internal);
-    for council in ["Regionsrådet", "Byrådet i Billund", "Byrådet i Vejle"] {
+    for council in [
+        "Regionsrådet",
+        "Kommunalbestyrelsen i Billund",
+        "Kommunalbestyrelsen i Vejle",
+    ] {
         assert!(internal.contains(council), "{council}");
     }
 }

@@ -93,7 +93,7 @@ fn who_is_out_for_one_item_comes_back_with_the_next() {
         .join(" ");
     assert!(
         text.contains(
-            "Borgmester Aage Præstbro blev erklæret inhabil og deltog ikke i behandlingen af sagen."
+            "Borgmester Aage Præstbro var inhabil og deltog ikke i behandlingen af sagen."
         ),
         "{text}"
     );

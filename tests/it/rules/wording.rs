@@ -75,7 +75,7 @@ fn a_sentence_nobody_has_touched_stays_when_it_is_to_stand_for_itself() {
     desk.keys("ug<F2>u<Ctrl+S>");
     let free = decision(&desk, "1").expect("recorded");
     assert_eq!(free.outcome, Outcome::Free);
-    assert_eq!(free.text, "Det politiske niveau godkendte dagsordenen.");
+    assert_eq!(free.text, "Det politiske niveau godkendte indstillingen.");
 }
 
 #[test]

@@ -130,7 +130,10 @@ fn a_quorate_council_without_any_municipality_is_shown_as_such() {
     desk.keys("da");
     desk.keys("ug<Ctrl+S>");
     let minutes = desk.flat(Format::Text, Audience::Public);
-    assert!(minutes.contains("region 5/5, kommuner 0/4"), "{minutes}");
+    assert!(
+        minutes.contains("5 af 5 fra regionen og 0 af 4 fra kommunerne"),
+        "{minutes}"
+    );
     assert!(
         minutes.contains("vedtaget med 5 stemmer mod 0"),
         "{minutes}"

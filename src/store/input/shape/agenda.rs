@@ -65,7 +65,11 @@ pub static AGENDA: TableShape = TableShape {
             Texts,
             "de kommuner, der deltager; hver kommune giver én plads og én lokal godkendelse",
         ),
-        key("naeste_moede", Text, "tidspunkt for næste møde, i frie ord"),
+        key(
+            "naeste_moede",
+            Text,
+            "tidspunkt for næste møde, med egne ord",
+        ),
         key(
             "udsendt",
             Date,

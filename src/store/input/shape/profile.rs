@@ -71,6 +71,11 @@ pub static SECTOR: TableShape = TableShape {
         needed("id", Text, "det, som deltagerlisten kalder sektoren"),
         needed("navn", Text, "sektorens navn"),
         key(
+            "bestemt",
+            Text,
+            "sektoren i bestemt form, som den står i en sætning: ”kommunerne”; ellers skrives ”sektoren Kommuner”, hvor formen ikke er kendt",
+        ),
+        key(
             "pladser",
             Whole(1, 1000),
             "antallet af pladser, eller det mindste antal",
@@ -345,9 +350,14 @@ pub static STYLE: TableShape = TableShape {
             "navnet på jeres egen Word-skabelon; den skal ligge i mødemappen eller i `fora/`. Typografier, margener, sidehoved, sidefod og logo tages med; kommentarer, rettelser, makroer, links, skjult tekst og egenskaber bliver ude, og det får I at vide",
         ),
         key(
+            "store_titler",
+            Flag,
+            "en titel beholder det store bogstav inde i en sætning: ”Under punktet deltog Ledende overlæge …”; standard nej",
+        ),
+        key(
             "fingeraftryk",
             Flag,
-            "referatet slutter med journalens fingeraftryk",
+            "referatet slutter med mødeloggens kontroltal",
         ),
         REMARK,
     ],

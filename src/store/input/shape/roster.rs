@@ -58,12 +58,12 @@ const LEAVES: KeyShape = key("gaar", Time, "har sagt, hvornår de går");
 const MAIL: KeyShape = key(
     "email",
     Ignored,
-    "må stå; bruges ikke og kommer ikke i journalen",
+    "må stå; bruges ikke og kommer ikke i mødeloggen",
 );
 const PHONE: KeyShape = key(
     "telefon",
     Ignored,
-    "må stå; bruges ikke og kommer ikke i journalen",
+    "må stå; bruges ikke og kommer ikke i mødeloggen",
 );
 
 /// `[[medlemmer]]`

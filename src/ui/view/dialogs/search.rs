@@ -25,7 +25,7 @@ pub(super) fn draw(
     let (title, sign) = match search.wanted {
         Wanted::Person => ("Søg person", "/ "),
         Wanted::Speaker => ("Hvem vil tale?", "/ "),
-        Wanted::Action => ("Alle ordrer", ": "),
+        Wanted::Action => ("Handlinger", ": "),
     };
     let inner = pen.frame(frame, title, Tone::Key);
     let x = pen.text(inner, 0, 0, sign, Tone::Key);
