@@ -6,6 +6,7 @@ mod expiry;
 mod inheritance;
 mod interview;
 mod said;
+mod sentences;
 mod votes;
 
 use crate::golden;
@@ -122,12 +123,12 @@ fn the_example_is_computed_by_the_rule() {
     let text = body::explain(&profile, &|_| None);
     assert!(
         text.contains(
-            "Beslutningsdygtigt med region 2, kommuner 2 og almen praksis 1: 5 af 10 pladser."
+            "Beslutningsdygtigt med 2 fra regionen, 2 fra kommunerne og 1 fra almen praksis: 5 af 10 er til stede."
         ),
         "{text}"
     );
     assert!(text.contains(
-        "almen praksis 0: 8 af 10 pladser, selv om flere er til stede; almen praksis mangler 1."
+        "ingen fra almen praksis, selv om 8 af 10 er til stede: Der mangler 1 fra almen praksis."
     ));
     assert_eq!(example::of(&built_in("sof-lillebaelt"), 4), None);
 }
