@@ -136,3 +136,19 @@ fn comments_and_literals_are_silent_and_lines_stay() {
     // The lone `'` before `f'` is none: `'f'` is a letter, `'g` a lifetime.
     assert_eq!(found, expected);
 }
+
+/// The text literals of a source as they are written, with the lines they begin on; comments are none.
+pub(super) fn literals(text: &str) -> Vec<(usize, String)> {
+    let signs: Vec<char> = text.chars().collect();
+    let (mut found, mut at, mut line) = (Vec::new(), 0, 1);
+    while at < signs.len() {
+        let end = end_of_silence(&signs, at).max(at + 1);
+        let written = &signs[at..end];
+        if matches!(written, ['"', ..] | ['r', '"' | '#', ..]) {
+            found.push((line, written.iter().collect()));
+        }
+        line += written.iter().filter(|c| **c == '\n').count();
+        at = end;
+    }
+    found
+}

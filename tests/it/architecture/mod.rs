@@ -7,6 +7,7 @@ mod names;
 mod paths;
 mod purity;
 mod sizes;
+mod wording;
 
 use std::path::{Path, PathBuf};
 
