@@ -160,3 +160,37 @@ fn a_moved_decision_passes_the_gate_of_its_new_item() {
     };
     assert_eq!(ask(&desk, itself.into()), Err(Refusal::AlreadySo));
 }
+
+#[test]
+fn answers_by_number_have_a_lead_and_the_sentence_for_the_whole_item_gives_way_to_it() {
+    let lead = "Det politiske niveau traf følgende beslutninger om de enkelte indstillinger:";
+    for first in ["", "ut<Esc>"] {
+        let mut desk = open(LILLEBAELT);
+        desk.keys("nn").keys(first).keys("u1t<F2>3k");
+        let said = format!("{lead}\n1. Tiltrådt.\n3. Ikke tiltrådt.");
+        assert_eq!(desk.typed(), Some(said), "{first}: {}", desk.screen());
+    }
+}
+
+#[test]
+fn a_title_is_small_inside_a_sentence_unless_the_style_keeps_its_capital() {
+    for (capitals, named) in [
+        (false, "Bo Krogh og ledende overlæge"),
+        (true, "Bo Krogh og Ledende overlæge"),
+    ] {
+        let mut setup = sample(LILLEBAELT);
+        setup.profile.style.title_capitals = capitals;
+        let mut desk = Desk::new(setup);
+        desk.keys("Aån");
+        for guest in [
+            "Bo Krogh<Enter><Enter>",
+            "Ida Holm<Enter>Ledende overlæge<Enter>",
+        ] {
+            desk.keys("G").keys(guest).keys("<Enter><Enter>");
+        }
+        desk.keys("ug<Ctrl+S>");
+        let paper = desk.minutes(Format::Markdown, Audience::Public);
+        let said = format!("Under punktet deltog {named} Ida Holm.");
+        assert!(paper.contains(&said), "{paper}");
+    }
+}
