@@ -114,3 +114,13 @@ fn each_outcome_has_its_sentence_in_both_styles() {
     }
     golden::check("saetninger.txt", &table);
 }
+
+/// The definite form came later than the meetings that are held already.
+#[test]
+fn a_sectors_definite_form_is_no_other_rule() {
+    let now = built_in("klynge-politisk");
+    let mut then = now.clone();
+    then.sectors.iter_mut().for_each(|s| s.definite = None);
+    assert_ne!(then, now);
+    assert_eq!(then.in_force(), now.in_force());
+}
