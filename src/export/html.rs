@@ -157,6 +157,9 @@ fn table(table: &DocumentTable) -> Markup {
     };
     let wide = |column: usize| table.by_hand && column + 1 == table.head.len();
     let tall = table.by_hand.then(|| format!("height: {}mm", TALL / 100));
+    // On a narrow screen each row is a card, and each of its cells says which column it is of.
+    let names: Vec<String> = table.head.iter().map(|h| clean(&h.text())).collect();
+    let name = |column: usize| names.get(column).filter(|n| !n.is_empty());
     html! {
         table {
             @if !table.caption.is_empty() { caption { (clean(&table.caption)) } }
@@ -168,7 +171,9 @@ fn table(table: &DocumentTable) -> Markup {
             tbody {
                 @for row in &table.rows {
                     tr style=[tall.as_deref()] {
-                        @for (n, cell) in row.iter().enumerate() { td class=[side(n)] { (words(cell)) } }
+                        @for (n, cell) in row.iter().enumerate() {
+                            td class=[side(n)] data-kolonne=[name(n)] { (words(cell)) }
+                        }
                     }
                 }
             }

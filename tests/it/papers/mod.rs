@@ -2,6 +2,7 @@
 //! as markup.
 
 mod back;
+mod browser;
 mod data;
 mod markup;
 mod office;

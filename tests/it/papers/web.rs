@@ -38,3 +38,15 @@ fn the_web_page_is_whole_semantic_and_loads_nothing() {
     let text = visible(Format::Html, html.as_bytes());
     assert!(text.contains("Det politiske niveau godkendte dagsordenen."));
 }
+
+/// On a narrow screen a row is a card without its header row, so that each cell has to say what it is.
+#[test]
+fn each_cell_says_its_column_and_no_word_is_cut() {
+    let html = held().minutes(Format::Html, Audience::Public);
+    let cells = html.matches("<td").count();
+    assert!(cells > 40, "{cells}");
+    assert_eq!(html.matches("<td data-kolonne=\"").count(), cells);
+    assert!(html.contains("<td data-kolonne=\"Ansvarlig\">"), "{html}");
+    assert!(!html.contains("overflow-wrap: anywhere"));
+    assert!(html.contains("@media screen and (max-width: 34rem)"));
+}
