@@ -64,13 +64,26 @@ fn sections(blocks: &[Block]) -> Markup {
         .collect();
     let first = starts.first().copied().unwrap_or(blocks.len());
     html! {
-        @for part in &blocks[..first] { (block(part)) }
+        (parts(&blocks[..first]))
         @for (n, start) in starts.iter().enumerate() {
             @let end = starts.get(n + 1).copied().unwrap_or(blocks.len());
             @let id = format!("afsnit-{}", n + 1);
             section aria-labelledby=(id) {
                 @if let Block::Heading { text, .. } = &blocks[*start] { h2 id=(id) { (clean(text)) } }
-                @for part in &blocks[start + 1..end] { (block(part)) }
+                (parts(&blocks[start + 1..end]))
+            }
+        }
+    }
+}
+
+/// Blocks one after the other; what was decided stands together, whatever it is made of.
+fn parts(blocks: &[Block]) -> Markup {
+    html! {
+        @for run in blocks.chunk_by(|a, b| a.role() == b.role()) {
+            @if run[0].role() == ParagraphRole::Decision {
+                div.beslutning { @for part in run { (block(part)) } }
+            } @else {
+                @for part in run { (block(part)) }
             }
         }
     }
@@ -82,7 +95,9 @@ fn is_section(block: &Block) -> bool {
 
 fn block(block: &Block) -> Markup {
     match block {
-        Block::Heading { level: ..=3, text } => html! { h3 { (clean(text)) } },
+        Block::Heading {
+            level: ..=3, text, ..
+        } => html! { h3 { (clean(text)) } },
         Block::Heading { text, .. } => html! { h4 { (clean(text)) } },
         Block::Paragraph { role, text } => html! { p class=[class(*role)] { (words(text)) } },
         Block::List(inner) => list(inner),
@@ -121,9 +136,13 @@ fn list(list: &DocumentList) -> Markup {
 
 fn class(role: ParagraphRole) -> Option<&'static str> {
     match role {
-        ParagraphRole::Body => None,
+        // The mark of what was decided stands beside all of it.
+        ParagraphRole::Body | ParagraphRole::Decision => None,
         ParagraphRole::Reference => Some("henvisning"),
-        ParagraphRole::Decision => Some("beslutning"),
+        ParagraphRole::Position => Some("stillingtagen"),
+        ParagraphRole::Recusal => Some("inhabilitet"),
+        ParagraphRole::Caveat => Some("mangel"),
+        ParagraphRole::Stopped => Some("standset"),
         ParagraphRole::Note => Some("note"),
     }
 }

@@ -45,11 +45,11 @@ pub fn write(document: &Document) -> String {
 
 fn write_block(block: &Block, out: &mut String) {
     match block {
-        Block::Heading { level: 2, text } => {
+        Block::Heading { level: 2, text, .. } => {
             out.push('\n');
             underlined(text, '-', out);
         }
-        Block::Heading { level: 3, text } => fill("", "", &text.to_uppercase(), out),
+        Block::Heading { level: 3, text, .. } => fill("", "", &text.to_uppercase(), out),
         Block::Heading { text, .. } => underlined(text, '.', out),
         Block::Paragraph { text, .. } => fill("", "", &text.with_addresses(), out),
         Block::List(list) => write_list(list, "", out),

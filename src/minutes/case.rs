@@ -181,7 +181,7 @@ fn positions(positions: &[PositionFacts], blocks: &mut Vec<Block>) {
                 position.person
             )),
         };
-        blocks.push(Block::paragraph(ParagraphRole::Note, said));
+        blocks.push(Block::paragraph(ParagraphRole::Position, said));
     }
 }
 
@@ -199,7 +199,7 @@ fn took_part(facts: &Minutes, detail: &ItemDetail, blocks: &mut Vec<Block>) {
             danish::list(&detail.recused),
             inhabil(detail.recused.len())
         );
-        blocks.push(Block::paragraph(ParagraphRole::Note, text));
+        blocks.push(Block::paragraph(ParagraphRole::Recusal, text));
     }
     let absent = absent(detail);
     if !absent.is_empty() {
@@ -227,14 +227,14 @@ fn amendments(amendments: &[AmendmentFacts], blocks: &mut Vec<Block>) {
         return;
     }
     blocks.push(Block::paragraph(
-        ParagraphRole::Note,
+        ParagraphRole::Decision,
         "Ændringer i teksten:",
     ));
     let sentences: Vec<String> = amendments
         .iter()
         .map(|a| amendment::sentence(a.place.as_deref(), a.old.as_deref(), a.new.as_deref()))
         .collect();
-    blocks.push(Block::bullets(&sentences));
+    blocks.push(Block::bullets(&sentences).of(ParagraphRole::Decision));
 }
 
 fn inhabil(n: usize) -> &'static str {
@@ -274,7 +274,11 @@ fn quorum_note(facts: &Minutes, decision: &DecisionFacts, blocks: &mut Vec<Block
             "Mødet var ikke beslutningsdygtigt. Beslutningen er derfor ført til referat som en indstilling (til stede: {evidence})."
         ),
     };
-    blocks.push(Block::paragraph(ParagraphRole::Note, text));
+    let role = match decision.standing {
+        Standing::Regular => ParagraphRole::Note,
+        Standing::BelowQuorum | Standing::RecommendationOnly => ParagraphRole::Caveat,
+    };
+    blocks.push(Block::paragraph(role, text));
 }
 
 /// What became of an item that was not decided.

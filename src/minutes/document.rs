@@ -34,6 +34,8 @@ pub enum Block {
         level: u8,
         /// Words.
         text: String,
+        /// What it is a part of.
+        role: ParagraphRole,
     },
     /// A paragraph.
     Paragraph {
@@ -55,6 +57,8 @@ pub struct DocumentList {
     pub numbers: Option<Vec<u32>>,
     /// Entries, each one or more parts.
     pub entries: Vec<ListEntry>,
+    /// What it is a part of; a list in an entry is a part of what the outer one is.
+    pub role: ParagraphRole,
 }
 
 /// An entry of a list.
@@ -84,18 +88,29 @@ pub struct DocumentTable {
     pub by_hand: bool,
     /// Whether the heading above says what it shows, so that the caption is only for who does not see the two together.
     pub introduced: bool,
+    /// What it is a part of.
+    pub role: ParagraphRole,
 }
 
-/// What a paragraph is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a paragraph is for, and what a heading, a list or a table is a part of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ParagraphRole {
     /// Running text.
+    #[default]
     Body,
     /// Case numbers and the like.
     Reference,
     /// What was decided.
     Decision,
-    /// Who took part, quorum, positions.
+    /// What single persons had recorded: reservation, dissent, statement.
+    Position,
+    /// Who was disqualified.
+    Recusal,
+    /// What takes from the decision's force: too few were there for it.
+    Caveat,
+    /// That the decision is stopped, since the case is brought before another body.
+    Stopped,
+    /// Who took part, and by how many it was decided.
     Note,
 }
 
@@ -133,6 +148,7 @@ impl DocumentList {
         Self {
             numbers,
             entries: entries.collect(),
+            role: ParagraphRole::Body,
         }
     }
 
@@ -157,6 +173,7 @@ impl DocumentTable {
             rows: rows.into_iter().map(row).collect(),
             by_hand: false,
             introduced: true,
+            role: ParagraphRole::Body,
         }
     }
 
@@ -184,6 +201,27 @@ impl DocumentTable {
 }
 
 impl Block {
+    /// The same block as a part of something.
+    #[must_use]
+    pub fn of(mut self, part: ParagraphRole) -> Self {
+        match &mut self {
+            Block::Heading { role, .. } | Block::Paragraph { role, .. } => *role = part,
+            Block::List(list) => list.role = part,
+            Block::Table(table) => table.role = part,
+        }
+        self
+    }
+
+    /// What it is for, or a part of.
+    #[must_use]
+    pub fn role(&self) -> ParagraphRole {
+        match self {
+            Block::Heading { role, .. } | Block::Paragraph { role, .. } => *role,
+            Block::List(list) => list.role,
+            Block::Table(table) => table.role,
+        }
+    }
+
     /// A list without numbers, each entry one paragraph of plain words.
     #[must_use]
     pub fn bullets(entries: &[String]) -> Self {
@@ -197,6 +235,7 @@ impl Block {
         Block::Heading {
             level,
             text: text.to_owned(),
+            role: ParagraphRole::Body,
         }
     }
 

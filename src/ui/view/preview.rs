@@ -16,6 +16,7 @@ pub fn text(document: &Document) -> String {
             Block::Heading {
                 level: 2,
                 text: words,
+                ..
             } => _ = writeln!(text, "\n{}", words.to_uppercase()),
             Block::Heading { text: words, .. } => _ = writeln!(text, "\n{words}"),
             Block::Paragraph { text: words, .. } => {

@@ -4,6 +4,7 @@
 mod back;
 mod browser;
 mod data;
+mod decided;
 mod markup;
 mod office;
 mod publishing;
