@@ -3,7 +3,7 @@
 //! Promise: one `h1`, headings in order, tables with header cells and captions, no script, nothing loaded from
 //! elsewhere; readable on paper, on a phone and by a screen reader (WCAG 2.1 AA). Escaping is `maud`'s.
 
-use super::blocks::{ListRun, TALL, runs};
+use super::blocks::{ListRun, TALL, is_hyphened, runs};
 use crate::minutes::document::{
     Block, Document, DocumentList, DocumentTable, EntryPart, ListEntry, ParagraphRole,
 };
@@ -113,6 +113,20 @@ fn words(words: &Words) -> Markup {
     }
 }
 
+/// A cell's words; in a narrow column a name stays whole at its hyphen.
+fn cell_words(cell: &Words) -> Markup {
+    let text = cell.text();
+    if cell.is_marked() || !text.split(' ').any(is_hyphened) {
+        return words(cell);
+    }
+    html! {
+        @for (n, word) in clean(&text).split(' ').enumerate() {
+            @if n > 0 { " " }
+            @if is_hyphened(word) { span.hel { (word) } } @else { (word) }
+        }
+    }
+}
+
 fn linked(span: &WordSpan) -> Markup {
     html! {
         @match &span.link {
@@ -187,14 +201,18 @@ fn table(table: &DocumentTable) -> Markup {
                     th scope="col" class=[side(n)] style=[wide(n).then_some("width: 35%")] { (words(cell)) }
                 }
             } }
-            tbody {
-                @for row in &table.rows {
-                    tr style=[tall.as_deref()] {
-                        @for (n, cell) in row.iter().enumerate() {
-                            td class=[side(n)] data-kolonne=[name(n)] { (words(cell)) }
+            @for rows in table.rows.chunk_by(|_, row| !table.spans(row)) {
+                tbody { @for row in rows {
+                    @if table.spans(row) {
+                        tr.gruppe { th scope="rowgroup" colspan=(table.head.len()) { (words(&row[0])) } }
+                    } @else {
+                        tr style=[tall.as_deref()] {
+                            @for (n, cell) in row.iter().enumerate() {
+                                td class=[side(n)] data-kolonne=[name(n)] { (cell_words(cell)) }
+                            }
                         }
                     }
-                }
+                } }
             }
         }
     }

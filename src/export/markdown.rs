@@ -122,7 +122,14 @@ fn write_table(table: &DocumentTable, out: &mut String) {
         });
     }
     out.push('\n');
-    table.rows.iter().for_each(|row| write_row(row, out));
+    for row in &table.rows {
+        if table.spans(row) {
+            let rest = " |".repeat(table.head.len() - 1);
+            let _ = writeln!(out, "| **{}** |{rest}", words(&row[0], false));
+        } else {
+            write_row(row, out);
+        }
+    }
 }
 
 fn write_row(cells: &[Words], out: &mut String) {

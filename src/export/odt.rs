@@ -260,7 +260,11 @@ fn table(xml: &mut Xml, number: usize, table: &DocumentTable) {
     xml.close();
     let kind = if table.by_hand { TALL_ROW } else { "Raekke" };
     for cells in &table.rows {
-        row(xml, table, cells, (kind, "Tabelcelle"));
+        if table.spans(cells) {
+            group(xml, table, &cells[0]);
+        } else {
+            row(xml, table, cells, (kind, "Tabelcelle"));
+        }
     }
     xml.close();
 }
@@ -311,6 +315,26 @@ fn column_styles(xml: &mut Xml, document: &Document) {
     if tall {
         row_style(xml);
     }
+}
+
+/// A row of one cell: what those below it are of.
+fn group(xml: &mut Xml, table: &DocumentTable, words: &Words) {
+    let columns = table.head.len();
+    xml.open("table:table-row", &[("table:style-name", "Raekke")]);
+    xml.open(
+        "table:table-cell",
+        &[
+            ("table:style-name", "Celle"),
+            ("table:number-columns-spanned", &columns.to_string()),
+            ("office:value-type", "string"),
+        ],
+    );
+    paragraph(xml, "Tabelgruppe", words);
+    xml.close();
+    for _ in 1..columns {
+        xml.empty("table:covered-table-cell", &[]);
+    }
+    xml.close();
 }
 
 /// A row of a kind, its cells' words in a style.

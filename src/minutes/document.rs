@@ -82,7 +82,7 @@ pub struct DocumentTable {
     pub head: Vec<Words>,
     /// Where each column's words stand, as long as the header.
     pub align: Vec<ColumnAlign>,
-    /// Rows as long as the header.
+    /// Rows as long as the header, or one cell alone: over all columns, it says what the rows below it are of.
     pub rows: Vec<Vec<Words>>,
     /// Whether the last column is filled in by hand: there is room for it, in breadth and height.
     pub by_hand: bool,
@@ -175,6 +175,12 @@ impl DocumentTable {
             introduced: true,
             role: ParagraphRole::Body,
         }
+    }
+
+    /// Whether a row is one cell over all columns.
+    #[must_use]
+    pub fn spans(&self, row: &[Words]) -> bool {
+        row.len() == 1 && self.head.len() > 1
     }
 
     /// The caption, where nothing else says what the table shows.

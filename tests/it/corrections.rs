@@ -112,7 +112,7 @@ fn a_mark_by_mistake_is_taken_away_without_undoing_the_rest() {
     assert_eq!(status(&desk, "Aakær"), Status::Expected);
     desk.keys("Xa");
     let text = flat(&desk, Audience::Public);
-    assert!(text.contains("Udeblevet"), "{text}");
+    assert!(text.contains("Fraværende"), "{text}");
     assert!(
         desk.meeting()
             .item_by(&"1".into())

@@ -60,6 +60,8 @@ pub(super) struct BodyWriter<'d> {
     /// The bulleted lists: of a decision, or not.
     bullets: [SingleList; 2],
     lists: Vec<SingleList>,
+    /// Whether the next paragraph stays with what follows.
+    keeps: bool,
 }
 
 /// Writes title, facts and blocks. All bulleted lists share two ids, `first` and the next; numbered ones get those after.
@@ -76,13 +78,15 @@ pub(super) fn write(document: &Document, names: &StyleIds, first: u32) -> Writte
         next_list: first + 2,
         bullets,
         lists: bullets.to_vec(),
+        keeps: false,
     };
     writer.paragraph(&names.title, &document.title);
     writer.paragraph(&names.subtitle, &document.subtitle);
     for (label, value) in &document.facts {
         writer.fact(label, value);
     }
-    for block in &document.blocks {
+    for (n, block) in document.blocks.iter().enumerate() {
+        writer.keeps = leads(block, document.blocks.get(n + 1));
         writer.block(block);
     }
     WrittenBody {
@@ -128,6 +132,9 @@ impl BodyWriter<'_> {
             .open("w:p", &[])
             .open("w:pPr", &[])
             .empty("w:pStyle", &[("w:val", style)]);
+        if std::mem::take(&mut self.keeps) {
+            self.xml.empty("w:keepNext", &[]);
+        }
         if let Some(list) = list {
             self.xml
                 .open("w:numPr", &[])
@@ -282,6 +289,12 @@ impl BodyWriter<'_> {
             self.xml.close();
         }
     }
+}
+
+/// Whether a paragraph leads in a list or a table.
+fn leads(block: &Block, next: Option<&Block>) -> bool {
+    let led = next.is_some_and(|n| matches!(n, Block::List(_) | Block::Table(_)));
+    led && matches!(block, Block::Paragraph { .. })
 }
 
 fn style(role: ParagraphRole) -> &'static str {

@@ -57,11 +57,32 @@ impl BodyWriter<'_> {
             TableRow::Body
         };
         for row in &table.rows {
-            self.row(table, row, &widths, kind);
+            if table.spans(row) {
+                self.group(&row[0], &widths);
+            } else {
+                self.row(table, row, &widths, kind);
+            }
         }
         self.xml.close();
         // A table at the end of a part needs a paragraph behind it.
         self.paragraph("Eftertabel", "");
+    }
+
+    /// A row of one cell: what those below it are of.
+    fn group(&mut self, words: &Words, widths: &[usize]) {
+        let width = widths.iter().sum::<usize>().to_string();
+        self.xml
+            .open("w:tr", &[])
+            .open("w:trPr", &[])
+            .empty("w:cantSplit", &[])
+            .close();
+        self.xml.open("w:tc", &[]).open("w:tcPr", &[]);
+        self.xml
+            .empty("w:tcW", &[("w:w", &width), ("w:type", "dxa")])
+            .empty("w:gridSpan", &[("w:val", &widths.len().to_string())])
+            .close();
+        self.words("Tabelgruppe", words);
+        self.xml.close().close();
     }
 
     fn row(&mut self, table: &DocumentTable, cells: &[Words], widths: &[usize], kind: TableRow) {

@@ -223,6 +223,14 @@ impl Layout {
         TextId(self.texts.len() - 1)
     }
 
+    /// The same in a column, where a name stays whole at its hyphen.
+    pub(super) fn shape_cell(&mut self, words: &Words, weight: FontWeight) -> TextId {
+        let mut shaped = self.fonts.shape_words(words, weight);
+        shaped.keep_hyphened();
+        self.texts.push(shaped);
+        TextId(self.texts.len() - 1)
+    }
+
     /// A text that was set.
     pub(super) fn shaped(&self, text: TextId) -> &Shaped {
         &self.texts[text.0]

@@ -13,6 +13,7 @@ use crate::text::clean::pasted_line;
 use crate::text::grid::ColumnAlign;
 use crate::text::words::Words;
 use krilla::tagging::{TableHeaderScope, Tag};
+use std::num::NonZeroU32;
 use std::ops::Range;
 
 const CELL: Style = style(9.5, 13.0, FontWeight::Regular, Ink::Black);
@@ -59,8 +60,12 @@ pub(super) fn set(layout: &mut Layout, table: &DocumentTable, left: f32) {
     layout.close();
     layout.open(Tag::TBody);
     for cells in &table.rows {
-        let cells = row(layout, cells, &columns, CELL);
-        body_row(layout, &header, &cells, least);
+        if table.spans(cells) {
+            group_row(layout, &header, &cells[0]);
+        } else {
+            let cells = row(layout, cells, &columns, CELL);
+            body_row(layout, &header, &cells, least);
+        }
     }
     layout.close();
     layout.close();
@@ -110,7 +115,7 @@ fn columns(table: &DocumentTable, left: f32) -> Vec<SetColumn> {
 fn row(layout: &mut Layout, cells: &[Words], columns: &[SetColumn], style: Style) -> SetRow {
     let none = Words::default();
     let set = |(n, column): (usize, &SetColumn)| {
-        let shaped = layout.shape_words(cells.get(n).unwrap_or(&none), style.weight);
+        let shaped = layout.shape_cell(cells.get(n).unwrap_or(&none), style.weight);
         let lines = layout.shaped(shaped).lines(column.width / style.size);
         let place = |line: Range<usize>| {
             let width = layout.shaped(shaped).width_of(&line) * style.size;
@@ -154,6 +159,34 @@ fn head_row(layout: &mut Layout, header: &SetHeader, content: bool) {
     }
     layout.y = end + PAD;
     layout.bar((*left, layout.y, *width, 0.9), Ink::Black);
+}
+
+/// A row of one cell over all columns, which stays with the row below it.
+fn group_row(layout: &mut Layout, header: &SetHeader, words: &Words) {
+    let whole = SetColumn {
+        x: header.left,
+        width: header.width,
+        align: ColumnAlign::Left,
+    };
+    let row = row(layout, std::slice::from_ref(words), &[whole], HEAD);
+    if layout.y + height(&row, HEAD) + 3.0 * CELL.leading > BOTTOM {
+        turn_page(layout, header);
+    }
+    layout.y += PAD;
+    layout.open(Tag::TR);
+    let columns = NonZeroU32::new(header.row.len().try_into().unwrap_or(1));
+    layout.open(Tag::TH(TableHeaderScope::Row).with_col_span(columns));
+    let mut y = layout.y + PAD;
+    for (text, lines) in &row {
+        for (x, line) in lines {
+            layout.line(*text, line.clone(), *x, y, HEAD, true);
+            y += HEAD.leading;
+        }
+    }
+    layout.close();
+    layout.close();
+    layout.y = y + PAD;
+    layout.bar((header.left, layout.y, header.width, 0.4), Ink::Grey);
 }
 
 /// A row, at least so tall.

@@ -56,6 +56,10 @@ fn table(table: &DocumentTable, text: &mut String) {
         let _ = writeln!(text, "- {}", head.join(" · "));
     }
     for row in &table.rows {
+        if table.spans(row) {
+            let _ = writeln!(text, "{}", row[0].text());
+            continue;
+        }
         let cell = |(head, cell): (&Words, &Words)| {
             let cell = cell.with_addresses();
             if table.introduced || head.is_empty() {

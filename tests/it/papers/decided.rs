@@ -109,3 +109,12 @@ fn on_the_web_a_decision_stands_together() {
         assert!(html.contains(&format!(".{role}")), "{role} has a look");
     }
 }
+
+#[test]
+fn a_lead_in_stays_with_its_list() {
+    let main = part(&written(Format::Docx), "word/document.xml");
+    let paragraph = main
+        .split("<w:p>")
+        .find(|p| p.contains("Klyngen besluttede:"));
+    assert!(paragraph.expect("a lead-in").contains("<w:keepNext/>"));
+}

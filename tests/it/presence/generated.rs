@@ -166,7 +166,7 @@ impl Told {
 
 const AWAY: [&str; 4] = [
     "Afbud",
-    "Udeblevet",
+    "Fraværende",
     "Ikke registreret",
     "Gik, før mødet begyndte",
 ];
