@@ -26,7 +26,7 @@ pub fn write(document: &Document) -> String {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="author" content=(clean(&document.issuer));
-                title { (title) " – " (clean(&document.subtitle)) }
+                title { (clean(&document.file_title())) }
                 style { (PreEscaped(STYLE)) }
             }
             body {

@@ -97,7 +97,7 @@ fn meta(document: &Document) -> String {
     xml.open("office:document-meta", &NAMESPACES)
         .open("office:meta", &[]);
     xml.leaf("meta:generator", &[], "ordstyrer");
-    xml.leaf("dc:title", &[], &document.title);
+    xml.leaf("dc:title", &[], &document.file_title());
     xml.leaf("dc:subject", &[], &document.subtitle);
     xml.leaf("meta:initial-creator", &[], &document.issuer);
     xml.leaf(

@@ -35,7 +35,8 @@ pub(super) fn written(
         &format!("{}. {}", item.number.trim_end_matches('.'), item.title),
     ));
     let Some(detail) = &item.detail else {
-        if item.title != CLOSED_ITEM {
+        // Said once, be it in the neutral title.
+        if !item.title.starts_with(CLOSED_ITEM) {
             blocks.push(Block::paragraph(ParagraphRole::Reference, "Lukket punkt."));
         }
         return;

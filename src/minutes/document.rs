@@ -15,7 +15,7 @@ pub struct Document {
     pub subtitle: String,
     /// Who issues it: the author in a file's properties.
     pub issuer: String,
-    /// What stands at the top of each page: body and date.
+    /// What stands at the top of each page: what kind of paper it is and how far it has come, body and date.
     pub running: String,
     /// The day it is about: the date in a file's properties, so that the same meeting gives the same bytes on any day.
     pub date: chrono::NaiveDate,
@@ -115,6 +115,19 @@ pub enum ParagraphRole {
 }
 
 impl Document {
+    /// What a file says of itself where only a part is shown (a browser's tab, a list of files): day, kind and headline,
+    /// and who issues it where the headline does not say that.
+    #[must_use]
+    pub fn file_title(&self) -> String {
+        let day = self.date.format("%-d.%-m.%Y");
+        let mut title = format!("{day} · {} · {}", self.subtitle, self.title);
+        if !self.title.contains(&self.issuer) {
+            title.push_str(" · ");
+            title.push_str(&self.issuer);
+        }
+        title
+    }
+
     /// About how many lines the blocks have, in a narrow column: a line break begins one, and so do forty letters.
     #[must_use]
     pub fn lines(&self) -> usize {

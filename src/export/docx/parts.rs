@@ -52,7 +52,7 @@ pub(super) fn core(document: &Document) -> String {
             ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
         ],
     );
-    xml.leaf("dc:title", &[], &document.title);
+    xml.leaf("dc:title", &[], &document.file_title());
     xml.leaf("dc:subject", &[], &document.subtitle);
     xml.leaf("dc:creator", &[], &document.issuer);
     xml.leaf("dc:language", &[], "da-DK");

@@ -24,7 +24,7 @@ fn the_pdf_is_tagged_as_pdf_ua_asks() {
     );
     assert_eq!(
         fact("Title"),
-        "Møde i Styregruppe for sundhedssamarbejde i Region Sjælland"
+        "9.10.2017 · Beslutningsreferat – version 1, ikke godkendt · Møde i Styregruppe for sundhedssamarbejde i Region Sjælland"
     );
     assert!(
         fact("Xmp").contains("<pdfuaid:part>1</pdfuaid:part>"),
