@@ -151,9 +151,10 @@ fn open_as_folder(file: &NamedTempFile, folder: &Path) -> io::Result<()> {
         .as_file()
         .set_permissions(fs::Permissions::from_mode(mode));
     // A file system without modes has rights of its own.
-    set.or_else(|error| match error.kind() {
-        io::ErrorKind::PermissionDenied | io::ErrorKind::Unsupported => Ok(()),
-        _ => Err(error),
+    set.or_else(|error| {
+        let without = [io::ErrorKind::PermissionDenied, io::ErrorKind::Unsupported];
+        let none = without.contains(&error.kind());
+        if none { Ok(()) } else { Err(error) }
     })
 }
 

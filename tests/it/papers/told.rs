@@ -46,21 +46,22 @@ fn every_page_and_every_file_says_what_it_is() {
     let body = "Sundhedsklynge Lillebælt, politisk niveau";
     for (desk, audience, kind) in [
         (
-            Desk::new(sample(LILLEBAELT)),
+            (|| Desk::new(sample(LILLEBAELT))) as fn() -> Desk,
             Audience::Public,
             "Udkast til beslutningsreferat",
         ),
         (
-            held(),
+            held,
             Audience::Public,
             "Beslutningsreferat – version 1, ikke godkendt",
         ),
         (
-            held(),
+            held,
             Audience::Internal,
             "Beslutningsreferat – intern udgave, version 1, ikke godkendt",
         ),
     ] {
+        let desk = desk();
         for format in [Format::Docx, Format::Odt, Format::Pdf, Format::Html] {
             let (page, title) = told(&desk, format, audience);
             let wanted = format!("3.12.2026 · {kind} · Møde i {body}");
