@@ -11,9 +11,13 @@ use crate::text::clean::pasted_line;
 use crate::text::grid::ColumnAlign;
 use crate::text::words::{WordSpan, Words};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use std::collections::HashSet;
 
 /// Black on white with room to breathe; colours have a contrast of more than 7:1.
 const STYLE: &str = include_str!("html.css");
+
+/// About how many lines a paper has that is long: some three pages.
+const LONG: usize = 120;
 
 /// The document as HTML.
 #[must_use]
@@ -42,7 +46,9 @@ pub fn write(document: &Document) -> String {
                             }
                         }
                     }
-                    (sections(&document.blocks))
+                    @let places = places(&document.blocks);
+                    @if document.lines() >= LONG { (contents(&places)) }
+                    (sections(&document.blocks, &places))
                 }
                 footer { p { (clean(&document.running)) } }
             }
@@ -57,20 +63,51 @@ fn clean(text: &str) -> String {
     pasted_line(text)
 }
 
+/// A section: where its heading stands among the blocks, its words, its name, and whether it is an item of the agenda.
+struct SectionPlace<'d> {
+    at: usize,
+    text: &'d str,
+    id: String,
+    item: bool,
+}
+
+/// The sections; each has a name of its own, an item's from its number.
+fn places(blocks: &[Block]) -> Vec<SectionPlace<'_>> {
+    let mut places: Vec<SectionPlace<'_>> = Vec::new();
+    let mut taken = HashSet::new();
+    for (at, block) in blocks.iter().enumerate().filter(|(_, b)| is_section(b)) {
+        let Block::Heading { text, anchor, .. } = block else {
+            continue;
+        };
+        let own = anchor.clone().filter(|a| taken.insert(a.clone()));
+        let item = own.is_some();
+        let id = own.unwrap_or_else(|| format!("afsnit-{}", places.len() + 1));
+        places.push(SectionPlace { at, text, id, item });
+    }
+    places
+}
+
+/// A list of the sections that leads to them, for who reads a long paper on a screen.
+fn contents(places: &[SectionPlace<'_>]) -> Markup {
+    html! {
+        @if places.iter().filter(|p| p.item).count() > 1 {
+            nav aria-label="Indhold" {
+                ul { @for place in places { li { a href={ "#" (place.id) } { (clean(place.text)) } } } }
+            }
+        }
+    }
+}
+
 /// Each heading of the second level opens a section that it names.
-fn sections(blocks: &[Block]) -> Markup {
-    let starts: Vec<usize> = (0..blocks.len())
-        .filter(|i| is_section(&blocks[*i]))
-        .collect();
-    let first = starts.first().copied().unwrap_or(blocks.len());
+fn sections(blocks: &[Block], places: &[SectionPlace<'_>]) -> Markup {
+    let first = places.first().map_or(blocks.len(), |p| p.at);
     html! {
         (parts(&blocks[..first]))
-        @for (n, start) in starts.iter().enumerate() {
-            @let end = starts.get(n + 1).copied().unwrap_or(blocks.len());
-            @let id = format!("afsnit-{}", n + 1);
-            section aria-labelledby=(id) {
-                @if let Block::Heading { text, .. } = &blocks[*start] { h2 id=(id) { (clean(text)) } }
-                (parts(&blocks[start + 1..end]))
+        @for (n, place) in places.iter().enumerate() {
+            @let end = places.get(n + 1).map_or(blocks.len(), |p| p.at);
+            section aria-labelledby=(place.id) {
+                h2 id=(place.id) { (clean(place.text)) }
+                (parts(&blocks[place.at + 1..end]))
             }
         }
     }

@@ -141,21 +141,28 @@ fn content(document: &Document) -> String {
 
 fn write_block(xml: &mut Xml, block: &Block, tables: &mut usize) {
     match block {
-        Block::Heading { level, text, role } => {
+        Block::Heading {
+            level,
+            text,
+            role,
+            anchor,
+        } => {
             let outline = level.clamp(&2, &4) - 1;
             let style = if *role == ParagraphRole::Decision {
                 "Beslutningsoverskrift".to_owned()
             } else {
                 format!("Heading_20_{outline}")
             };
-            xml.leaf(
-                "text:h",
-                &[
-                    ("text:style-name", &style),
-                    ("text:outline-level", &outline.to_string()),
-                ],
-                text,
-            );
+            let outline = outline.to_string();
+            let look = [
+                ("text:style-name", style.as_str()),
+                ("text:outline-level", &outline),
+            ];
+            xml.open("text:h", &look);
+            if let Some(anchor) = anchor {
+                xml.empty("text:bookmark", &[("text:name", anchor)]);
+            }
+            xml.text(text).close();
         }
         Block::Paragraph { role, text } => paragraph(xml, style(*role), text),
         Block::List(inner) => lists(xml, inner, inner.role == ParagraphRole::Decision),

@@ -30,10 +30,7 @@ pub(super) fn written(
     blocks: &mut Vec<Block>,
     treated: impl FnOnce(&ItemDetail, &mut Vec<Block>),
 ) {
-    blocks.push(Block::heading(
-        2,
-        &format!("{}. {}", item.number.trim_end_matches('.'), item.title),
-    ));
+    blocks.push(Block::item_heading(&item.number, &item.title));
     let Some(detail) = &item.detail else {
         // Said once, be it in the neutral title.
         if !item.title.starts_with(CLOSED_ITEM) {

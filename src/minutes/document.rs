@@ -36,6 +36,8 @@ pub enum Block {
         text: String,
         /// What it is a part of.
         role: ParagraphRole,
+        /// A name to point to it by, which is the same in every version: "punkt-4".
+        anchor: Option<String>,
     },
     /// A paragraph.
     Paragraph {
@@ -255,6 +257,21 @@ impl Block {
             level,
             text: text.to_owned(),
             role: ParagraphRole::Body,
+            anchor: None,
+        }
+    }
+
+    /// The heading of an item of the agenda.
+    #[must_use]
+    pub fn item_heading(number: &str, title: &str) -> Self {
+        let number = number.trim_end_matches('.');
+        let kept = |c: char| if c.is_alphanumeric() { c } else { '-' };
+        let name: String = number.chars().map(kept).collect();
+        Block::Heading {
+            level: 2,
+            text: format!("{number}. {title}"),
+            role: ParagraphRole::Body,
+            anchor: Some(format!("punkt-{}", name.to_lowercase())),
         }
     }
 

@@ -62,6 +62,7 @@ pub(super) struct BodyWriter<'d> {
     lists: Vec<SingleList>,
     /// Whether the next paragraph stays with what follows.
     keeps: bool,
+    bookmarks: u32,
 }
 
 /// Writes title, facts and blocks. All bulleted lists share two ids, `first` and the next; numbered ones get those after.
@@ -79,6 +80,7 @@ pub(super) fn write(document: &Document, names: &StyleIds, first: u32) -> Writte
         bullets,
         lists: bullets.to_vec(),
         keeps: false,
+        bookmarks: 0,
     };
     writer.paragraph(&names.title, &document.title);
     writer.paragraph(&names.subtitle, &document.subtitle);
@@ -229,9 +231,20 @@ impl BodyWriter<'_> {
                 role: ParagraphRole::Decision,
                 ..
             } => self.paragraph("Beslutningsoverskrift", text),
-            Block::Heading { level, text, .. } => {
+            Block::Heading {
+                level,
+                text,
+                anchor,
+                ..
+            } => {
                 let names = self.names;
-                self.paragraph(&names.headings[usize::from(level.clamp(&2, &4) - 2)], text);
+                self.begin(&names.headings[usize::from(level.clamp(&2, &4) - 2)], None);
+                let marked = anchor.as_deref().map(|a| self.bookmark(a));
+                self.run(text);
+                if let Some(id) = marked {
+                    self.xml.empty("w:bookmarkEnd", &[("w:id", &id)]);
+                }
+                self.xml.close();
             }
             Block::Paragraph { role, text } => {
                 self.words(style(*role), text);
@@ -239,6 +252,16 @@ impl BodyWriter<'_> {
             Block::List(list) => self.lists(list, 0, list.role == ParagraphRole::Decision),
             Block::Table(table) => self.table(table),
         }
+    }
+
+    /// Begins a place that links can lead to; its id. Word takes no hyphen in a name.
+    fn bookmark(&mut self, anchor: &str) -> String {
+        let id = self.bookmarks.to_string();
+        self.bookmarks += 1;
+        let name = anchor.replace('-', "_");
+        self.xml
+            .empty("w:bookmarkStart", &[("w:id", &id), ("w:name", &name)]);
+        id
     }
 
     /// A list and those in it; what lies deeper than Word's levels stands on the last.

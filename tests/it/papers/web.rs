@@ -22,6 +22,22 @@ fn the_web_page_is_whole_semantic_and_loads_nothing() {
         html.matches("<caption>").count()
     );
     assert!(html.contains("<th scope=\"col\">Navn</th>"));
+    // What leads to a place on the page itself loads nothing.
+    let (_, rest) = html
+        .split_once("<nav aria-label=\"Indhold\">")
+        .expect("contents");
+    let led: Vec<&str> = rest.split("href=\"").skip(1).collect();
+    let led: Vec<&str> = led.iter().filter_map(|l| l.split('"').next()).collect();
+    assert!(led.contains(&"#punkt-4") && led.contains(&"#punkt-10"));
+    for place in &led {
+        let id = place.strip_prefix('#').expect("on the page");
+        assert_eq!(
+            html.matches(&format!("<h2 id=\"{id}\">")).count(),
+            1,
+            "{id}"
+        );
+    }
+    let html = html.replace("href=\"#", "data=\"");
     for loads in [
         "<script",
         "<link",
