@@ -39,6 +39,15 @@ pub(super) fn runs(list: &DocumentList) -> Vec<ListRun<'_>> {
     runs
 }
 
+/// Whether a word of a table is so short that a line does not break at its hyphen.
+#[must_use]
+pub(super) fn is_hyphened(word: &str) -> bool {
+    word.contains('-') && word.chars().count() <= WORD
+}
+
+/// Letters of a word that a column is always wide enough for.
+const WORD: usize = 24;
+
 /// Letters that a signature takes the room of.
 const BY_HAND: usize = 26;
 
@@ -53,7 +62,8 @@ pub(super) fn widths(table: &DocumentTable, whole: usize) -> Vec<usize> {
     if let Some(last) = head.last_mut().filter(|_| table.by_hand) {
         *last = "_".repeat(BY_HAND);
     }
-    let rows: Vec<Vec<String>> = table.rows.iter().map(texts).collect();
+    let rows = table.rows.iter().filter(|r| !table.spans(r));
+    let rows: Vec<Vec<String>> = rows.map(texts).collect();
     widths_of(&head, &rows, whole)
 }
 
@@ -71,7 +81,7 @@ fn widths_of(head: &[String], rows: &[Vec<String>], whole: usize) -> Vec<usize> 
             .map(|w| w.chars().count())
             .max()
             .unwrap_or(0)
-            .min(24)
+            .min(WORD)
             + 3
     };
     let least: Vec<usize> = (0..head.len())

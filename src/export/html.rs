@@ -3,7 +3,7 @@
 //! Promise: one `h1`, headings in order, tables with header cells and captions, no script, nothing loaded from
 //! elsewhere; readable on paper, on a phone and by a screen reader (WCAG 2.1 AA). Escaping is `maud`'s.
 
-use super::blocks::{ListRun, TALL, runs};
+use super::blocks::{ListRun, TALL, is_hyphened, runs};
 use crate::minutes::document::{
     Block, Document, DocumentList, DocumentTable, EntryPart, ListEntry, ParagraphRole,
 };
@@ -11,9 +11,13 @@ use crate::text::clean::pasted_line;
 use crate::text::grid::ColumnAlign;
 use crate::text::words::{WordSpan, Words};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use std::collections::HashSet;
 
 /// Black on white with room to breathe; colours have a contrast of more than 7:1.
 const STYLE: &str = include_str!("html.css");
+
+/// About how many lines a paper has that is long: some three pages.
+const LONG: usize = 120;
 
 /// The document as HTML.
 #[must_use]
@@ -26,7 +30,7 @@ pub fn write(document: &Document) -> String {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="author" content=(clean(&document.issuer));
-                title { (title) " – " (clean(&document.subtitle)) }
+                title { (clean(&document.file_title())) }
                 style { (PreEscaped(STYLE)) }
             }
             body {
@@ -42,7 +46,9 @@ pub fn write(document: &Document) -> String {
                             }
                         }
                     }
-                    (sections(&document.blocks))
+                    @let places = places(&document.blocks);
+                    @if document.lines() >= LONG { (contents(&places)) }
+                    (sections(&document.blocks, &places))
                 }
                 footer { p { (clean(&document.running)) } }
             }
@@ -57,20 +63,64 @@ fn clean(text: &str) -> String {
     pasted_line(text)
 }
 
-/// Each heading of the second level opens a section that it names.
-fn sections(blocks: &[Block]) -> Markup {
-    let starts: Vec<usize> = (0..blocks.len())
-        .filter(|i| is_section(&blocks[*i]))
-        .collect();
-    let first = starts.first().copied().unwrap_or(blocks.len());
+/// A section: where its heading stands among the blocks, its words, its name, and whether it is an item of the agenda.
+struct SectionPlace<'d> {
+    at: usize,
+    text: &'d str,
+    id: String,
+    item: bool,
+}
+
+/// The sections; each has a name of its own, an item's from its number.
+fn places(blocks: &[Block]) -> Vec<SectionPlace<'_>> {
+    let mut places: Vec<SectionPlace<'_>> = Vec::new();
+    let mut taken = HashSet::new();
+    for (at, block) in blocks.iter().enumerate().filter(|(_, b)| is_section(b)) {
+        let Block::Heading { text, anchor, .. } = block else {
+            continue;
+        };
+        let own = anchor.clone().filter(|a| taken.insert(a.clone()));
+        let item = own.is_some();
+        let id = own.unwrap_or_else(|| format!("afsnit-{}", places.len() + 1));
+        places.push(SectionPlace { at, text, id, item });
+    }
+    places
+}
+
+/// A list of the sections that leads to them, for who reads a long paper on a screen.
+fn contents(places: &[SectionPlace<'_>]) -> Markup {
     html! {
-        @for part in &blocks[..first] { (block(part)) }
-        @for (n, start) in starts.iter().enumerate() {
-            @let end = starts.get(n + 1).copied().unwrap_or(blocks.len());
-            @let id = format!("afsnit-{}", n + 1);
-            section aria-labelledby=(id) {
-                @if let Block::Heading { text, .. } = &blocks[*start] { h2 id=(id) { (clean(text)) } }
-                @for part in &blocks[start + 1..end] { (block(part)) }
+        @if places.iter().filter(|p| p.item).count() > 1 {
+            nav aria-label="Indhold" {
+                ul { @for place in places { li { a href={ "#" (place.id) } { (clean(place.text)) } } } }
+            }
+        }
+    }
+}
+
+/// Each heading of the second level opens a section that it names.
+fn sections(blocks: &[Block], places: &[SectionPlace<'_>]) -> Markup {
+    let first = places.first().map_or(blocks.len(), |p| p.at);
+    html! {
+        (parts(&blocks[..first]))
+        @for (n, place) in places.iter().enumerate() {
+            @let end = places.get(n + 1).map_or(blocks.len(), |p| p.at);
+            section aria-labelledby=(place.id) {
+                h2 id=(place.id) { (clean(place.text)) }
+                (parts(&blocks[place.at + 1..end]))
+            }
+        }
+    }
+}
+
+/// Blocks one after the other; what was decided stands together, whatever it is made of.
+fn parts(blocks: &[Block]) -> Markup {
+    html! {
+        @for run in blocks.chunk_by(|a, b| a.role() == b.role()) {
+            @if run[0].role() == ParagraphRole::Decision {
+                div.beslutning { @for part in run { (block(part)) } }
+            } @else {
+                @for part in run { (block(part)) }
             }
         }
     }
@@ -82,7 +132,9 @@ fn is_section(block: &Block) -> bool {
 
 fn block(block: &Block) -> Markup {
     match block {
-        Block::Heading { level: ..=3, text } => html! { h3 { (clean(text)) } },
+        Block::Heading {
+            level: ..=3, text, ..
+        } => html! { h3 { (clean(text)) } },
         Block::Heading { text, .. } => html! { h4 { (clean(text)) } },
         Block::Paragraph { role, text } => html! { p class=[class(*role)] { (words(text)) } },
         Block::List(inner) => list(inner),
@@ -94,6 +146,20 @@ fn words(words: &Words) -> Markup {
     html! {
         @for span in words.spans() {
             @if span.bold { strong { (linked(span)) } } @else { (linked(span)) }
+        }
+    }
+}
+
+/// A cell's words; in a narrow column a name stays whole at its hyphen.
+fn cell_words(cell: &Words) -> Markup {
+    let text = cell.text();
+    if cell.is_marked() || !text.split(' ').any(is_hyphened) {
+        return words(cell);
+    }
+    html! {
+        @for (n, word) in clean(&text).split(' ').enumerate() {
+            @if n > 0 { " " }
+            @if is_hyphened(word) { span.hel { (word) } } @else { (word) }
         }
     }
 }
@@ -121,9 +187,13 @@ fn list(list: &DocumentList) -> Markup {
 
 fn class(role: ParagraphRole) -> Option<&'static str> {
     match role {
-        ParagraphRole::Body => None,
+        // The mark of what was decided stands beside all of it.
+        ParagraphRole::Body | ParagraphRole::Decision => None,
         ParagraphRole::Reference => Some("henvisning"),
-        ParagraphRole::Decision => Some("beslutning"),
+        ParagraphRole::Position => Some("stillingtagen"),
+        ParagraphRole::Recusal => Some("inhabilitet"),
+        ParagraphRole::Caveat => Some("mangel"),
+        ParagraphRole::Stopped => Some("standset"),
         ParagraphRole::Note => Some("note"),
     }
 }
@@ -157,6 +227,9 @@ fn table(table: &DocumentTable) -> Markup {
     };
     let wide = |column: usize| table.by_hand && column + 1 == table.head.len();
     let tall = table.by_hand.then(|| format!("height: {}mm", TALL / 100));
+    // On a narrow screen each row is a card, and each of its cells says which column it is of.
+    let names: Vec<String> = table.head.iter().map(|h| clean(&h.text())).collect();
+    let name = |column: usize| names.get(column).filter(|n| !n.is_empty());
     html! {
         table {
             @if !table.caption.is_empty() { caption { (clean(&table.caption)) } }
@@ -165,12 +238,18 @@ fn table(table: &DocumentTable) -> Markup {
                     th scope="col" class=[side(n)] style=[wide(n).then_some("width: 35%")] { (words(cell)) }
                 }
             } }
-            tbody {
-                @for row in &table.rows {
-                    tr style=[tall.as_deref()] {
-                        @for (n, cell) in row.iter().enumerate() { td class=[side(n)] { (words(cell)) } }
+            @for rows in table.rows.chunk_by(|_, row| !table.spans(row)) {
+                tbody { @for row in rows {
+                    @if table.spans(row) {
+                        tr.gruppe { th scope="rowgroup" colspan=(table.head.len()) { (words(&row[0])) } }
+                    } @else {
+                        tr style=[tall.as_deref()] {
+                            @for (n, cell) in row.iter().enumerate() {
+                                td class=[side(n)] data-kolonne=[name(n)] { (cell_words(cell)) }
+                            }
+                        }
                     }
-                }
+                } }
             }
         }
     }

@@ -33,7 +33,7 @@ pub fn write(document: &Document) -> String {
 
 fn write_block(block: &Block, out: &mut String) {
     let _ = match block {
-        Block::Heading { level, text } => {
+        Block::Heading { level, text, .. } => {
             writeln!(out, "{} {}", "#".repeat(usize::from(*level)), inline(text))
         }
         Block::Paragraph {
@@ -41,7 +41,14 @@ fn write_block(block: &Block, out: &mut String) {
             text,
         } => writeln!(out, "*{}*", words(text, false)),
         Block::Paragraph {
-            role: ParagraphRole::Body | ParagraphRole::Decision | ParagraphRole::Note,
+            role:
+                ParagraphRole::Body
+                | ParagraphRole::Decision
+                | ParagraphRole::Position
+                | ParagraphRole::Recusal
+                | ParagraphRole::Caveat
+                | ParagraphRole::Stopped
+                | ParagraphRole::Note,
             text,
         } => writeln!(out, "{}", words(text, true)),
         Block::List(list) => {
@@ -115,7 +122,14 @@ fn write_table(table: &DocumentTable, out: &mut String) {
         });
     }
     out.push('\n');
-    table.rows.iter().for_each(|row| write_row(row, out));
+    for row in &table.rows {
+        if table.spans(row) {
+            let rest = " |".repeat(table.head.len() - 1);
+            let _ = writeln!(out, "| **{}** |{rest}", words(&row[0], false));
+        } else {
+            write_row(row, out);
+        }
+    }
 }
 
 fn write_row(cells: &[Words], out: &mut String) {

@@ -52,10 +52,15 @@ const STYLES: &str = include_str!("odt/styles.xml");
 const MANIFEST: &str = include_str!("odt/manifest.xml");
 /// Width of the text in hundredths of a centimetre.
 const WIDTH: usize = 1600;
+/// How far in stands what has the mark of a decision beside it.
+const DECIDED: usize = 40;
 /// Rows that are not split, and the lines between them.
 const CELLS: &str = concat!(
     r#"<style:style style:name="Raekke" style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style>"#,
     r##"<style:style style:name="Hovedcelle" style:family="table-cell"><style:table-cell-properties fo:border-top="1pt solid #111111" fo:border-bottom="1pt solid #111111" fo:border-left="none" fo:border-right="none" fo:padding-right="0.2cm"/></style:style>"##,
+    r#"<style:style style:name="Beslutningstabel" style:family="table"><style:table-properties style:width="15.6cm" table:align="left" fo:margin-left="0.4cm" fo:margin-bottom="0.3cm"/></style:style>"#,
+    r##"<style:style style:name="Beslutningshovedcelle" style:family="table-cell"><style:table-cell-properties fo:border-top="1pt solid #111111" fo:border-bottom="1pt solid #111111" fo:border-left="2.25pt solid #1f4e5f" fo:border-right="none" fo:padding-left="0.28cm" fo:padding-right="0.2cm"/></style:style>"##,
+    r##"<style:style style:name="Beslutningscelle" style:family="table-cell"><style:table-cell-properties fo:border-bottom="0.5pt solid #bbbbbb" fo:border-top="none" fo:border-left="2.25pt solid #1f4e5f" fo:border-right="none" fo:padding-left="0.28cm" fo:padding-right="0.2cm"/></style:style>"##,
     r##"<style:style style:name="Celle" style:family="table-cell"><style:table-cell-properties fo:border-bottom="0.5pt solid #bbbbbb" fo:border-top="none" fo:border-left="none" fo:border-right="none" fo:padding-right="0.2cm"/></style:style>"##,
 );
 /// The style of rows that are filled in by hand.
@@ -92,7 +97,7 @@ fn meta(document: &Document) -> String {
     xml.open("office:document-meta", &NAMESPACES)
         .open("office:meta", &[]);
     xml.leaf("meta:generator", &[], "ordstyrer");
-    xml.leaf("dc:title", &[], &document.title);
+    xml.leaf("dc:title", &[], &document.file_title());
     xml.leaf("dc:subject", &[], &document.subtitle);
     xml.leaf("meta:initial-creator", &[], &document.issuer);
     xml.leaf(
@@ -136,20 +141,31 @@ fn content(document: &Document) -> String {
 
 fn write_block(xml: &mut Xml, block: &Block, tables: &mut usize) {
     match block {
-        Block::Heading { level, text } => {
+        Block::Heading {
+            level,
+            text,
+            role,
+            anchor,
+        } => {
             let outline = level.clamp(&2, &4) - 1;
-            let style = format!("Heading_20_{outline}");
-            xml.leaf(
-                "text:h",
-                &[
-                    ("text:style-name", &style),
-                    ("text:outline-level", &outline.to_string()),
-                ],
-                text,
-            );
+            let style = if *role == ParagraphRole::Decision {
+                "Beslutningsoverskrift".to_owned()
+            } else {
+                format!("Heading_20_{outline}")
+            };
+            let outline = outline.to_string();
+            let look = [
+                ("text:style-name", style.as_str()),
+                ("text:outline-level", &outline),
+            ];
+            xml.open("text:h", &look);
+            if let Some(anchor) = anchor {
+                xml.empty("text:bookmark", &[("text:name", anchor)]);
+            }
+            xml.text(text).close();
         }
         Block::Paragraph { role, text } => paragraph(xml, style(*role), text),
-        Block::List(inner) => lists(xml, inner),
+        Block::List(inner) => lists(xml, inner, inner.role == ParagraphRole::Decision),
         Block::Table(inner) => {
             *tables += 1;
             table(xml, *tables, inner);
@@ -162,6 +178,10 @@ fn style(role: ParagraphRole) -> &'static str {
         ParagraphRole::Body => "Text_20_body",
         ParagraphRole::Reference => "Henvisning",
         ParagraphRole::Decision => "Beslutning",
+        ParagraphRole::Position => "Stillingtagen",
+        ParagraphRole::Recusal => "Inhabilitet",
+        ParagraphRole::Caveat => "Mangel",
+        ParagraphRole::Stopped => "Standset",
         ParagraphRole::Note => "Bemaerkning",
     }
 }
@@ -185,18 +205,21 @@ fn paragraph(xml: &mut Xml, style: &str, words: &Words) {
     xml.close();
 }
 
-fn lists(xml: &mut Xml, inner: &DocumentList) {
+/// A list and those in it; of a decision they have its mark.
+fn lists(xml: &mut Xml, inner: &DocumentList, decided: bool) {
     for run in runs(inner) {
-        list(xml, run.start, run.entries);
+        list(xml, run.start, run.entries, decided);
     }
 }
 
-fn list(xml: &mut Xml, start: Option<u32>, entries: &[ListEntry]) {
-    let name = if start.is_some() {
-        "Nummerliste"
-    } else {
-        "Punktliste"
+fn list(xml: &mut Xml, start: Option<u32>, entries: &[ListEntry], decided: bool) {
+    let name = match (start, decided) {
+        (Some(_), false) => "Nummerliste",
+        (None, false) => "Punktliste",
+        (Some(_), true) => "Beslutningsnummerliste",
+        (None, true) => "Beslutningspunktliste",
     };
+    let words = if decided { "Beslutningspunkt" } else { "List" };
     xml.open("text:list", &[("text:style-name", name)]);
     for (n, parts) in entries.iter().enumerate() {
         match start {
@@ -208,8 +231,8 @@ fn list(xml: &mut Xml, start: Option<u32>, entries: &[ListEntry]) {
         };
         for part in parts {
             match part {
-                EntryPart::Text(text) => paragraph(xml, "List", text),
-                EntryPart::List(inner) => lists(xml, inner),
+                EntryPart::Text(text) => paragraph(xml, words, text),
+                EntryPart::List(inner) => lists(xml, inner, decided),
             }
         }
         xml.close();
@@ -218,14 +241,20 @@ fn list(xml: &mut Xml, start: Option<u32>, entries: &[ListEntry]) {
 }
 
 fn table(xml: &mut Xml, number: usize, table: &DocumentTable) {
+    let decided = table.role == ParagraphRole::Decision;
+    let (look, above) = if decided {
+        ("Beslutningstabel", "Beslutningstabeltekst")
+    } else {
+        ("Referattabel", "Tabeltekst")
+    };
     if !table.caption.is_empty() {
-        let style = [("text:style-name", "Tabeltekst")];
+        let style = [("text:style-name", above)];
         xml.leaf("text:p", &style, &table.caption);
     }
     let name = format!("Tabel {number}");
     xml.open(
         "table:table",
-        &[("table:name", &name), ("table:style-name", "Referattabel")],
+        &[("table:name", &name), ("table:style-name", look)],
     );
     for column in 1..=table.head.len() {
         xml.empty(
@@ -238,7 +267,11 @@ fn table(xml: &mut Xml, number: usize, table: &DocumentTable) {
     xml.close();
     let kind = if table.by_hand { TALL_ROW } else { "Raekke" };
     for cells in &table.rows {
-        row(xml, table, cells, (kind, "Tabelcelle"));
+        if table.spans(cells) {
+            group(xml, table, &cells[0]);
+        } else {
+            row(xml, table, cells, (kind, "Tabelcelle"));
+        }
     }
     xml.close();
 }
@@ -270,7 +303,8 @@ fn column_styles(xml: &mut Xml, document: &Document) {
     let mut tall = false;
     for (n, table) in tables.enumerate() {
         tall |= table.by_hand;
-        let widths = widths(table, WIDTH);
+        let decided = table.role == ParagraphRole::Decision;
+        let widths = widths(table, if decided { WIDTH - DECIDED } else { WIDTH });
         for (column, width) in widths.into_iter().enumerate() {
             let name = column_name(n + 1, column + 1);
             xml.open(
@@ -290,15 +324,37 @@ fn column_styles(xml: &mut Xml, document: &Document) {
     }
 }
 
+/// A row of one cell: what those below it are of.
+fn group(xml: &mut Xml, table: &DocumentTable, words: &Words) {
+    let columns = table.head.len();
+    xml.open("table:table-row", &[("table:style-name", "Raekke")]);
+    xml.open(
+        "table:table-cell",
+        &[
+            ("table:style-name", "Celle"),
+            ("table:number-columns-spanned", &columns.to_string()),
+            ("office:value-type", "string"),
+        ],
+    );
+    paragraph(xml, "Tabelgruppe", words);
+    xml.close();
+    for _ in 1..columns {
+        xml.empty("table:covered-table-cell", &[]);
+    }
+    xml.close();
+}
+
 /// A row of a kind, its cells' words in a style.
 fn row(xml: &mut Xml, table: &DocumentTable, cells: &[Words], (kind, style): (&str, &str)) {
     xml.open("table:table-row", &[("table:style-name", kind)]);
-    let frame = if style == "Tabelhoved" {
-        "Hovedcelle"
-    } else {
-        "Celle"
-    };
+    let decided = table.role == ParagraphRole::Decision;
     for (n, cell) in cells.iter().enumerate() {
+        let frame = match (style, decided && n == 0) {
+            ("Tabelhoved", false) => "Hovedcelle",
+            ("Tabelhoved", true) => "Beslutningshovedcelle",
+            (_, false) => "Celle",
+            (_, true) => "Beslutningscelle",
+        };
         xml.open(
             "table:table-cell",
             &[("table:style-name", frame), ("office:value-type", "string")],

@@ -45,11 +45,11 @@ pub fn write(document: &Document) -> String {
 
 fn write_block(block: &Block, out: &mut String) {
     match block {
-        Block::Heading { level: 2, text } => {
+        Block::Heading { level: 2, text, .. } => {
             out.push('\n');
             underlined(text, '-', out);
         }
-        Block::Heading { level: 3, text } => fill("", "", &text.to_uppercase(), out),
+        Block::Heading { level: 3, text, .. } => fill("", "", &text.to_uppercase(), out),
         Block::Heading { text, .. } => underlined(text, '.', out),
         Block::Paragraph { text, .. } => fill("", "", &text.with_addresses(), out),
         Block::List(list) => write_list(list, "", out),
@@ -88,7 +88,8 @@ fn write_table(table: &DocumentTable, out: &mut String) {
     let head: Vec<String> = cells(&table.head);
     let rows: Vec<Vec<String>> = table.rows.iter().map(cells).collect();
     let widest = |c: usize| {
-        let column = rows.iter().chain([&head]).filter_map(|r| r.get(c));
+        let whole = rows.iter().filter(|r| r.len() == head.len());
+        let column = whole.chain([&head]).filter_map(|r| r.get(c));
         column.map(|t| columns(t)).max().unwrap_or(0)
     };
     let mut widths: Vec<usize> = (0..head.len()).map(widest).collect();
@@ -115,7 +116,14 @@ fn write_table(table: &DocumentTable, out: &mut String) {
     line(&head, &widths, &align, out);
     let rule: Vec<String> = widths.iter().map(|w| "-".repeat(*w)).collect();
     line(&rule, &widths, &align, out);
-    rows.iter().for_each(|row| line(row, &widths, &align, out));
+    for row in &rows {
+        if row.len() < head.len() {
+            out.push('\n');
+            fill("", "", &row[0], out);
+        } else {
+            line(row, &widths, &align, out);
+        }
+    }
 }
 
 fn longest_word<'t>(cells: impl Iterator<Item = &'t String>) -> usize {

@@ -29,6 +29,7 @@ pub fn groups(meeting: &Meeting, audience: Audience) -> Vec<Group> {
         let vacant = seats().filter(|s| s.holders.is_empty());
         groups.push(Group {
             seats: seats().count(),
+            taken: register.taken(seats()),
             vacant: vacant.map(|s| s.label.clone()).collect(),
             ..group(meeting, &register, &sector.name, of_sector)
         });
@@ -119,6 +120,7 @@ fn group(
     Group {
         name: name.to_owned(),
         seats: 0,
+        taken: None,
         vacant: Vec::new(),
         people,
     }

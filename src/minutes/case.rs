@@ -31,12 +31,10 @@ pub(super) fn written(
     blocks: &mut Vec<Block>,
     treated: impl FnOnce(&ItemDetail, &mut Vec<Block>),
 ) {
-    blocks.push(Block::heading(
-        2,
-        &format!("{}. {}", item.number.trim_end_matches('.'), item.title),
-    ));
+    blocks.push(Block::item_heading(&item.number, &item.title));
     let Some(detail) = &item.detail else {
-        if item.title != CLOSED_ITEM {
+        // Said once, be it in the neutral title.
+        if !item.title.starts_with(CLOSED_ITEM) {
             blocks.push(Block::paragraph(ParagraphRole::Reference, "Lukket punkt."));
         }
         return;
@@ -182,7 +180,7 @@ fn positions(positions: &[PositionFacts], blocks: &mut Vec<Block>) {
                 position.person
             )),
         };
-        blocks.push(Block::paragraph(ParagraphRole::Note, said));
+        blocks.push(Block::paragraph(ParagraphRole::Position, said));
     }
 }
 
@@ -203,7 +201,7 @@ fn took_part(facts: &Minutes, detail: &ItemDetail, blocks: &mut Vec<Block>) {
             danish::clear_list(&detail.recused),
             inhabil(detail.recused.len())
         );
-        blocks.push(Block::paragraph(ParagraphRole::Note, text));
+        blocks.push(Block::paragraph(ParagraphRole::Recusal, text));
     }
     let absent = absent(detail);
     if !absent.is_empty() {
@@ -231,14 +229,14 @@ fn amendments(amendments: &[AmendmentFacts], blocks: &mut Vec<Block>) {
         return;
     }
     blocks.push(Block::paragraph(
-        ParagraphRole::Note,
+        ParagraphRole::Decision,
         "Ændringer i teksten:",
     ));
     let sentences: Vec<String> = amendments
         .iter()
         .map(|a| amendment::sentence(a.place.as_deref(), a.old.as_deref(), a.new.as_deref()))
         .collect();
-    blocks.push(Block::bullets(&sentences));
+    blocks.push(Block::bullets(&sentences).of(ParagraphRole::Decision));
 }
 
 fn inhabil(n: usize) -> &'static str {
@@ -265,7 +263,11 @@ fn quorum_note(facts: &Minutes, decision: &DecisionFacts, blocks: &mut Vec<Block
             "Forummet var ikke beslutningsdygtigt. Beslutningen er derfor ført til referat som en indstilling. Til stede ved beslutningen{when}: {evidence}."
         ),
     };
-    blocks.push(Block::paragraph(ParagraphRole::Note, text));
+    let role = match decision.standing {
+        Standing::Regular => ParagraphRole::Note,
+        Standing::BelowQuorum | Standing::RecommendationOnly => ParagraphRole::Caveat,
+    };
+    blocks.push(Block::paragraph(role, text));
 }
 
 /// What became of an item that was not decided.

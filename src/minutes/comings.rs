@@ -92,6 +92,20 @@ pub(super) fn between(from: Moment, to: Moment, separator: char) -> String {
     timekeeping::span(from, to, separator)
 }
 
+/// "ankom kl. 18.53, forlod mødet kl. 19.10 og kom tilbage kl. 19.15"; empty for somebody who was there from beginning to end.
+pub(super) fn times(person: &Participant, separator: char) -> String {
+    let mut said = Vec::new();
+    for (n, stay) in person.times.iter().enumerate() {
+        let came = if n == 0 { "ankom" } else { "kom tilbage" };
+        said.extend(stay.from.map(|m| format!("{came} {}", at(m, separator))));
+        said.extend(
+            stay.to
+                .map(|m| format!("forlod mødet {}", at(m, separator))),
+        );
+    }
+    danish::list(&said)
+}
+
 pub(super) fn people(facts: &Minutes) -> impl Iterator<Item = &Participant> {
     facts.attendance.iter().flat_map(|g| &g.people)
 }

@@ -45,17 +45,19 @@ pub fn minutes(facts: &Minutes) -> Document {
     signatures::sheet(facts, &mut blocks);
     Document {
         title: facts.title.clone(),
+        running: running(facts, &subtitle(facts)),
         subtitle: subtitle(facts),
         issuer: facts.body.clone(),
-        running: format!(
-            "{} · {}",
-            facts.body,
-            danish::dated(facts.date, facts.date_style)
-        ),
         date: facts.date,
         facts: header(facts),
         blocks,
     }
+}
+
+/// "Udkast til beslutningsreferat · Sundhedsklynge Lillebælt · torsdag den 3. december 2026": what each page says of itself.
+pub(super) fn running(facts: &Minutes, kind: &str) -> String {
+    let date = danish::dated(facts.date, facts.date_style);
+    format!("{kind} · {} · {date}", facts.body)
 }
 
 /// "Beslutningsreferat – intern udgave, version 2, godkendt": what it is, for whom, and which version.
@@ -257,8 +259,8 @@ fn follow_ups(facts: &Minutes, blocks: &mut Vec<Block>) {
             rows.push(vec![
                 item.number.clone(),
                 format!("{}{}", danish::capital(&f.what), waits.unwrap_or_default()),
-                f.who.clone().unwrap_or_default(),
-                f.due.clone().unwrap_or_default(),
+                f.who.as_deref().map(danish::capital).unwrap_or_default(),
+                f.due.as_deref().map(danish::capital).unwrap_or_default(),
             ]);
         }
         if let Some(body) = &detail.forwarded_to {

@@ -15,7 +15,7 @@ pub struct Document {
     pub subtitle: String,
     /// Who issues it: the author in a file's properties.
     pub issuer: String,
-    /// What stands at the top of each page: body and date.
+    /// What stands at the top of each page: what kind of paper it is and how far it has come, body and date.
     pub running: String,
     /// The day it is about: the date in a file's properties, so that the same meeting gives the same bytes on any day.
     pub date: chrono::NaiveDate,
@@ -34,6 +34,10 @@ pub enum Block {
         level: u8,
         /// Words.
         text: String,
+        /// What it is a part of.
+        role: ParagraphRole,
+        /// A name to point to it by, which is the same in every version: "punkt-4".
+        anchor: Option<String>,
     },
     /// A paragraph.
     Paragraph {
@@ -55,6 +59,8 @@ pub struct DocumentList {
     pub numbers: Option<Vec<u32>>,
     /// Entries, each one or more parts.
     pub entries: Vec<ListEntry>,
+    /// What it is a part of; a list in an entry is a part of what the outer one is.
+    pub role: ParagraphRole,
 }
 
 /// An entry of a list.
@@ -78,28 +84,52 @@ pub struct DocumentTable {
     pub head: Vec<Words>,
     /// Where each column's words stand, as long as the header.
     pub align: Vec<ColumnAlign>,
-    /// Rows as long as the header.
+    /// Rows as long as the header, or one cell alone: over all columns, it says what the rows below it are of.
     pub rows: Vec<Vec<Words>>,
     /// Whether the last column is filled in by hand: there is room for it, in breadth and height.
     pub by_hand: bool,
     /// Whether the heading above says what it shows, so that the caption is only for who does not see the two together.
     pub introduced: bool,
+    /// What it is a part of.
+    pub role: ParagraphRole,
 }
 
-/// What a paragraph is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a paragraph is for, and what a heading, a list or a table is a part of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ParagraphRole {
     /// Running text.
+    #[default]
     Body,
     /// Case numbers and the like.
     Reference,
     /// What was decided.
     Decision,
-    /// Who took part, quorum, positions.
+    /// What single persons had recorded: reservation, dissent, statement.
+    Position,
+    /// Who was disqualified.
+    Recusal,
+    /// What takes from the decision's force: too few were there for it.
+    Caveat,
+    /// That the decision is stopped, since the case is brought before another body.
+    Stopped,
+    /// Who took part, and by how many it was decided.
     Note,
 }
 
 impl Document {
+    /// What a file says of itself where only a part is shown (a browser's tab, a list of files): day, kind and headline,
+    /// and who issues it where the headline does not say that.
+    #[must_use]
+    pub fn file_title(&self) -> String {
+        let day = self.date.format("%-d.%-m.%Y");
+        let mut title = format!("{day} · {} · {}", self.subtitle, self.title);
+        if !self.title.contains(&self.issuer) {
+            title.push_str(" · ");
+            title.push_str(&self.issuer);
+        }
+        title
+    }
+
     /// About how many lines the blocks have, in a narrow column: a line break begins one, and so do forty letters.
     #[must_use]
     pub fn lines(&self) -> usize {
@@ -133,6 +163,7 @@ impl DocumentList {
         Self {
             numbers,
             entries: entries.collect(),
+            role: ParagraphRole::Body,
         }
     }
 
@@ -157,7 +188,14 @@ impl DocumentTable {
             rows: rows.into_iter().map(row).collect(),
             by_hand: false,
             introduced: true,
+            role: ParagraphRole::Body,
         }
+    }
+
+    /// Whether a row is one cell over all columns.
+    #[must_use]
+    pub fn spans(&self, row: &[Words]) -> bool {
+        row.len() == 1 && self.head.len() > 1
     }
 
     /// The caption, where nothing else says what the table shows.
@@ -184,6 +222,27 @@ impl DocumentTable {
 }
 
 impl Block {
+    /// The same block as a part of something.
+    #[must_use]
+    pub fn of(mut self, part: ParagraphRole) -> Self {
+        match &mut self {
+            Block::Heading { role, .. } | Block::Paragraph { role, .. } => *role = part,
+            Block::List(list) => list.role = part,
+            Block::Table(table) => table.role = part,
+        }
+        self
+    }
+
+    /// What it is for, or a part of.
+    #[must_use]
+    pub fn role(&self) -> ParagraphRole {
+        match self {
+            Block::Heading { role, .. } | Block::Paragraph { role, .. } => *role,
+            Block::List(list) => list.role,
+            Block::Table(table) => table.role,
+        }
+    }
+
     /// A list without numbers, each entry one paragraph of plain words.
     #[must_use]
     pub fn bullets(entries: &[String]) -> Self {
@@ -197,6 +256,22 @@ impl Block {
         Block::Heading {
             level,
             text: text.to_owned(),
+            role: ParagraphRole::Body,
+            anchor: None,
+        }
+    }
+
+    /// The heading of an item of the agenda.
+    #[must_use]
+    pub fn item_heading(number: &str, title: &str) -> Self {
+        let number = number.trim_end_matches('.');
+        let kept = |c: char| if c.is_alphanumeric() { c } else { '-' };
+        let name: String = number.chars().map(kept).collect();
+        Block::Heading {
+            level: 2,
+            text: format!("{number}. {title}"),
+            role: ParagraphRole::Body,
+            anchor: Some(format!("punkt-{}", name.to_lowercase())),
         }
     }
 

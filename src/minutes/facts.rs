@@ -194,6 +194,9 @@ pub struct Group {
     /// The vacant seats, each with its name where it has one.
     #[serde(skip)]
     pub vacant: Vec<Option<String>>,
+    /// The seats that somebody sat in while the meeting ran; before it is opened that is not known.
+    #[serde(skip)]
+    pub taken: Option<usize>,
     /// Its people.
     pub people: Vec<Participant>,
 }

@@ -5,7 +5,7 @@
 
 use super::attendance::lettered;
 use super::case;
-use super::compose::header;
+use super::compose::{header, running};
 use super::document::{Block, Document, DocumentTable, ParagraphRole};
 use super::facts::{Audience, ItemFacts, Minutes};
 use super::items::{inside, invited};
@@ -38,17 +38,15 @@ pub fn agenda(meeting: &Meeting, audience: Audience) -> Document {
         ));
     }
     blocks.insert(0, Block::heading(2, "Deltagere"));
-    let date = danish::dated(facts.date, facts.date_style);
+    let subtitle = match audience {
+        Audience::Internal => "Dagsorden – intern udgave",
+        Audience::Public => "Dagsorden",
+    };
     Document {
         title: facts.title.clone(),
-        subtitle: if audience == Audience::Internal {
-            "Dagsorden – intern udgave"
-        } else {
-            "Dagsorden"
-        }
-        .to_owned(),
+        subtitle: subtitle.to_owned(),
         issuer: facts.body.clone(),
-        running: format!("{} · dagsorden {date}", facts.body),
+        running: running(&facts, subtitle),
         date: facts.date,
         facts: header(&facts),
         blocks,

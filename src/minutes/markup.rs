@@ -92,7 +92,7 @@ impl MarkupReader {
         if let Some(heading) = heading(line) {
             self.open.clear();
             let words = Words::marked(heading).with_addresses();
-            self.push(Block::heading(4, &words));
+            self.push(Block::heading(4, &words).of(self.role));
         } else if let Some(entry) = line.strip_prefix("- ").or_else(|| line.strip_prefix("· ")) {
             self.entry(indent, None, entry.trim());
         } else if let Some((number, entry)) = numbered(line) {
@@ -146,6 +146,7 @@ impl MarkupReader {
         let list = DocumentList {
             numbers: number.map(|n| vec![n]),
             entries: vec![entry],
+            role: self.role,
         };
         let above = depth.checked_sub(1).and_then(|d| self.list(d));
         match above.and_then(|l| l.entries.last_mut()) {
@@ -180,6 +181,7 @@ impl MarkupReader {
             rows: table.rows.into_iter().map(row).collect(),
             by_hand: false,
             introduced: false,
+            role: self.role,
         }));
         self.fresh = true;
     }
@@ -212,6 +214,7 @@ mod tests {
         Block::List(DocumentList {
             numbers,
             entries: entries.iter().map(entry).collect(),
+            role: ParagraphRole::Body,
         })
     }
 
@@ -223,7 +226,8 @@ mod tests {
             list(
                 Some(vec![1, 2, 4]),
                 &[&["En."], &["To.", "Mere til to."], &["Fire."]],
-            ),
+            )
+            .of(ParagraphRole::Decision),
             Block::paragraph(ParagraphRole::Decision, "Til sidst."),
         ];
         assert_eq!(blocks(text, ParagraphRole::Decision), expected);

@@ -7,6 +7,7 @@
 
 pub mod approval;
 pub mod attendance;
+mod attendance_table;
 mod case;
 mod chairing;
 mod comings;

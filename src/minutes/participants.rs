@@ -5,10 +5,11 @@
 //! facts are left to `attendance` and `presence`.
 
 use super::attendance;
-use super::comings::{at, between, bracketed, comings_and_goings, line, name, people};
-use super::document::{Block, DocumentTable, ParagraphRole};
+use super::attendance_table;
+use super::comings::{bracketed, comings_and_goings, line, name, people, times};
+use super::document::{Block, ParagraphRole};
 use super::facts::{Group, Minutes, NewHolderFacts, Participant};
-use super::presence::{Capacity, Participation, Stay};
+use super::presence::{Capacity, Participation};
 use crate::domain::profile::AttendanceStyle;
 use crate::text::danish;
 
@@ -16,32 +17,13 @@ use crate::text::danish;
 pub(super) fn section(facts: &Minutes) -> Vec<Block> {
     let mut blocks = vec![Block::heading(2, "Deltagere")];
     match facts.attendance_style {
-        AttendanceStyle::Table => blocks.push(table(facts)),
+        AttendanceStyle::Table => blocks.push(attendance_table::table(facts)),
         AttendanceStyle::Lists => lists(facts, &mut blocks),
         AttendanceStyle::ByException => by_exception(facts, &mut blocks),
     }
     let welcomes = facts.new_holders.iter().map(welcome);
     blocks.extend(welcomes.map(|text| Block::paragraph(ParagraphRole::Note, text)));
     blocks
-}
-
-fn table(facts: &Minutes) -> Block {
-    let mut rows = Vec::new();
-    for group in &facts.attendance {
-        for person in &group.people {
-            rows.push(vec![
-                group.name.clone(),
-                person.name.clone(),
-                person.organisation.clone().unwrap_or_default(),
-                part(person, facts.separator),
-            ]);
-        }
-    }
-    Block::Table(DocumentTable::plain(
-        "Deltagere og afbud",
-        &["Sektor", "Navn", "Organisation", "Deltagelse"],
-        rows,
-    ))
 }
 
 /// "Velkommen til Anna Hviid, der afløser Bo Krogh."
@@ -51,43 +33,6 @@ fn welcome(new: &NewHolderFacts) -> String {
     match instead_of {
         Some(before) => format!("Velkommen til {name}, der afløser {before}."),
         None => format!("Velkommen til {name}, der har fået en ledig plads ({sector})."),
-    }
-}
-
-/// "Til stede fra kl. 14.12, suppleant for Anna Hviid".
-fn part(person: &Participant, separator: char) -> String {
-    let mut text = match person.part {
-        Participation::Present if person.remote => "Deltog virtuelt".to_owned(),
-        Participation::Present => "Til stede".to_owned(),
-        Participation::Apology => "Afbud".to_owned(),
-        Participation::Absent => "Fraværende".to_owned(),
-        Participation::LeftBefore => TOO_EARLY.to_owned(),
-        Participation::Expected => "Ikke registreret".to_owned(),
-        Participation::NotMarked => person.task.clone().unwrap_or_default(),
-    };
-    if person.part == Participation::Present && !person.times.is_empty() {
-        text.push(' ');
-        text.push_str(&times(person, separator));
-    }
-    if let Some(member) = &person.standing_in_for {
-        text.push_str(", suppleant for ");
-        text.push_str(member);
-    }
-    text
-}
-
-/// "fra kl. 14.12"; empty for somebody who was there from beginning to end.
-fn times(person: &Participant, separator: char) -> String {
-    let times = person.times.iter().map(|s| stay(*s, separator));
-    danish::list(&times.filter(|s| !s.is_empty()).collect::<Vec<_>>())
-}
-
-fn stay(stay: Stay, separator: char) -> String {
-    match (stay.from, stay.to) {
-        (Some(from), Some(to)) => between(from, to, separator),
-        (Some(from), None) => format!("fra {}", at(from, separator)),
-        (None, Some(to)) => format!("indtil {}", at(to, separator)),
-        (None, None) => String::new(),
     }
 }
 
@@ -168,7 +113,7 @@ const AWAY: [(&str, Participation); 3] = [
 ];
 
 /// What is said of members who came and went before it was opened.
-const TOO_EARLY: &str = "Gik, før mødet begyndte";
+pub(super) const TOO_EARLY: &str = "Gik, før mødet begyndte";
 
 /// The sentence on the members; none where there are no members.
 fn everybody_but(facts: &Minutes) -> Option<String> {
@@ -199,7 +144,7 @@ fn everybody_but(facts: &Minutes) -> Option<String> {
 }
 
 /// A sector; not the guests, the observers or the secretariat.
-fn has_seats(group: &Group) -> bool {
+pub(super) fn has_seats(group: &Group) -> bool {
     let seated = |p: &Participant| match p.presence.capacity {
         Capacity::Member | Capacity::Substitute => true,
         Capacity::Guest | Capacity::Observer | Capacity::Staff => false,

@@ -126,6 +126,16 @@ impl<'m> Register<'m> {
         }
     }
 
+    /// How many seats somebody sat in while the meeting ran.
+    pub(super) fn taken<'s>(&self, seats: impl Iterator<Item = &'s SeatState>) -> Option<usize> {
+        let ran = ran(self.meeting)?;
+        let sat = |seat: &&SeatState| {
+            let sitters = sitters(seat).into_iter();
+            sitters.filter(|s| sat(self.meeting, *s, ran)).count() > 0
+        };
+        Some(seats.filter(sat).count())
+    }
+
     pub(super) fn presence(&self, at: PersonAt, in_a_sentence: String) -> Presence {
         let attendee = &self.meeting.people()[at];
         let items = self.items.iter();
@@ -168,12 +178,15 @@ fn seated(meeting: &Meeting) -> BTreeSet<PersonAt> {
     let Some(ran) = ran(meeting) else {
         return BTreeSet::new();
     };
-    let sat = |(person, (from, to)): (PersonAt, PlaceRange)| {
-        let within = (from.max(ran.0), to.min(ran.1));
-        was_there(&counted(&meeting.people()[person].line), within).then_some(person)
-    };
     let seats = meeting.seats().iter();
-    seats.flat_map(sitters).filter_map(sat).collect()
+    let sat = seats.flat_map(sitters).filter(|s| sat(meeting, *s, ran));
+    sat.map(|(person, _)| person).collect()
+}
+
+/// Whether who a seat was for, from one place up to another, was there then.
+fn sat(meeting: &Meeting, (person, (from, to)): (PersonAt, PlaceRange), ran: PlaceRange) -> bool {
+    let within = (from.max(ran.0), to.min(ran.1));
+    was_there(&counted(&meeting.people()[person].line), within)
 }
 
 /// Who a seat was for, and from where to where: a substitute, as long as there is one.

@@ -220,8 +220,9 @@ pub(super) fn written(detail: &ItemDetail, blocks: &mut Vec<Block>) {
         blocks.extend(about(vote).as_deref().map(decided));
         blocks.push(decided(&vote.sentence));
         if !vote.lines.is_empty() {
-            blocks.push(Block::bullets(&vote.lines));
+            blocks.push(Block::bullets(&vote.lines).of(ParagraphRole::Decision));
         }
     }
-    blocks.extend(detail.brought.iter().map(|b| decided(&b.sentence)));
+    let stopped = |text: &str| Block::paragraph(ParagraphRole::Stopped, text);
+    blocks.extend(detail.brought.iter().map(|b| stopped(&b.sentence)));
 }

@@ -5,7 +5,7 @@
 
 use super::failure::io_sentence;
 use crate::domain::history::History;
-use crate::domain::meeting::Meeting;
+use crate::domain::meeting::{Meeting, Phase};
 use crate::export::docx::Template;
 use crate::export::{ExportError, Format};
 use crate::minutes::document::Document;
@@ -13,6 +13,7 @@ use crate::minutes::facts::{Audience, Minutes};
 use crate::minutes::{compose, personal, runsheet};
 use crate::store::folder::Folder;
 use crate::store::ledger::{self, Holds, NotReplaced, Written};
+use crate::store::output::{FileReaders, FinishedFile};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -142,8 +143,9 @@ impl Job {
                 let format = *format;
                 tell(Progress { format, number, of });
                 let name = format!("{stem}.{}", format.ending());
+                let readers = readers(facts);
                 match format.write_as(facts, document, self.template.as_ref()) {
-                    Ok(bytes) => files.push((name, bytes)),
+                    Ok(bytes) => files.push(FinishedFile::new(&name, bytes, readers)),
                     Err(error) => failed.push(format!("{name} kan ikke skrives: {}", why(&error))),
                 }
             }
@@ -159,6 +161,15 @@ impl Job {
         }));
         let written = outcome.written;
         Ok(Printed { written, failed })
+    }
+}
+
+/// Drafts and what is internal are their writer's own.
+fn readers(facts: &Minutes) -> FileReaders {
+    if facts.audience == Audience::Public && facts.state == Phase::Closed {
+        FileReaders::Folder
+    } else {
+        FileReaders::Owner
     }
 }
 

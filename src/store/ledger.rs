@@ -5,7 +5,8 @@
 
 use super::folder::Folder;
 use super::log::line;
-use super::{output, plain_file};
+use super::output::{self, FinishedFile};
+use super::plain_file;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -209,7 +210,7 @@ impl<'f> FinishedFiles<'f> {
 pub fn write(
     meeting: &Folder,
     target: &Path,
-    files: Vec<(String, Vec<u8>)>,
+    files: Vec<FinishedFile>,
     holds: Option<&Holds>,
 ) -> Result<FilesLaid, (PathBuf, io::Error)> {
     let home = meeting.minutes();
@@ -217,9 +218,9 @@ pub fn write(
     ledger.version = 1;
     let mut ready = Vec::with_capacity(files.len());
     let mut instead = Vec::with_capacity(files.len());
-    for (name, bytes) in files {
-        let there = plain_file::read(&target.join(&name), u64::MAX);
-        let same = there.is_ok_and(|there| there == bytes);
+    for mut file in files {
+        let (name, bytes) = (file.name.clone(), &file.bytes);
+        let same = plain_file::read(&target.join(&name), u64::MAX).is_ok_and(|t| t == *bytes);
         let kept = ledger
             .kept(meeting.path(), &target.join(&name))
             .filter(|_| !same);
@@ -231,10 +232,15 @@ pub fn write(
                 .find(|other| ledger.kept(meeting.path(), &target.join(other)).is_none())
                 .ok_or_else(|| (target.join(&name), io::ErrorKind::AlreadyExists.into()))?
         };
-        let digest = line::digest(&bytes);
-        ledger.add(meeting.path(), &target.join(&free), digest, holds);
+        ledger.add(
+            meeting.path(),
+            &target.join(&free),
+            line::digest(bytes),
+            holds,
+        );
         instead.push(kept.map(|kept| (name, kept)));
-        ready.push((free, bytes));
+        file.name = free;
+        ready.push(file);
     }
     // Known before it is there: after a crash in between, the file is still told as ours.
     let kept = serde_json::to_vec_pretty(&ledger).map_err(|e| (home.join(NAME), e.into()))?;
@@ -256,9 +262,10 @@ pub fn write(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use output::FileReaders::Owner;
 
     fn put(folder: &Folder, text: &str) -> Vec<Written> {
-        let files = vec![("referat.docx".to_owned(), text.as_bytes().to_vec())];
+        let files = vec![FinishedFile::new("referat.docx", text, Owner)];
         write(folder, &folder.minutes(), files, None)
             .expect("written")
             .written
@@ -334,7 +341,7 @@ mod tests {
         let dir = tempfile::tempdir().expect("a folder");
         let folder = Folder::of(dir.path());
         let put = |text: &str, holds: &Holds| {
-            let files = vec![("referat.md".to_owned(), text.as_bytes().to_vec())];
+            let files = vec![FinishedFile::new("referat.md", text, Owner)];
             write(&folder, &folder.minutes(), files, Some(holds)).expect("written");
         };
         let (open, mut closed) = (as_far_as(5), as_far_as(5));
@@ -360,7 +367,7 @@ mod tests {
         let dir = tempfile::tempdir().expect("a folder");
         let folder = Folder::of(dir.path());
         let put = |text: &str, holds| {
-            let files = vec![("referat.docx".to_owned(), text.as_bytes().to_vec())];
+            let files = vec![FinishedFile::new("referat.docx", text, Owner)];
             write(&folder, &folder.minutes(), files, Some(&as_far_as(holds))).expect("written");
         };
         let stands = |changed| FinishedFiles::of(&folder).age("referat.docx", &as_far_as(changed));
@@ -382,9 +389,8 @@ mod tests {
         for name in ["referat.docx", "referat-ny.docx"] {
             std::fs::create_dir_all(target.join(name).join("i vejen")).expect("made");
         }
-        let file = |name: &str| (name.to_owned(), b"indhold".to_vec());
-        let files = vec![file("referat.docx"), file("referat.html")];
-        let outcome = write(&folder, &target, files, Some(&as_far_as(1))).expect("noted");
+        let files = ["referat.docx", "referat.html"].map(|n| FinishedFile::new(n, "a", Owner));
+        let outcome = write(&folder, &target, files.to_vec(), Some(&as_far_as(1))).expect("noted");
         let named = |w: &Written| w.path.file_name().map(|n| n.to_string_lossy().into_owned());
         let names: Vec<_> = outcome.written.iter().filter_map(named).collect();
         assert_eq!(names, ["referat-ny-2.docx", "referat.html"]);

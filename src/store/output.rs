@@ -2,7 +2,8 @@
 //!
 //! Promise: a file is written beside its name, synced and then named; a full disk or a crash leaves
 //! the old file whole and no half one under the final name. What a crash left without a name is cleared away by a later
-//! writing, since nobody could tell what may be shown of it. Files are the user's own.
+//! writing, since nobody could tell what may be shown of it. Files are the user's own, but for finished ones that whoever
+//! may read their folder may read too.
 
 use super::sync::sync_folder;
 use std::fs;
@@ -15,6 +16,38 @@ use tempfile::NamedTempFile;
 const UNNAMED: &str = ".referat-";
 /// What somebody may be writing at this moment is not older.
 const LEFT_BEHIND: Duration = Duration::from_mins(10);
+
+/// Who may read a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileReaders {
+    /// Its owner.
+    Owner,
+    /// Whoever may read the folder it lies in.
+    Folder,
+}
+
+/// A file to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FinishedFile {
+    /// Its name.
+    pub name: String,
+    /// What stands in it.
+    pub bytes: Vec<u8>,
+    /// Who may read it.
+    pub readers: FileReaders,
+}
+
+impl FinishedFile {
+    /// A file.
+    #[must_use]
+    pub fn new(name: &str, bytes: impl Into<Vec<u8>>, readers: FileReaders) -> Self {
+        Self {
+            name: name.to_owned(),
+            bytes: bytes.into(),
+            readers,
+        }
+    }
+}
 
 /// Writes several files into `folder`, which is made when missing. All are written and synced
 /// before the first is named.
@@ -31,7 +64,7 @@ pub fn write_all(
     for (name, bytes) in files {
         let path = folder.join(name);
         ready.push((
-            laid_beside(folder, bytes).map_err(|e| (path.clone(), e))?,
+            laid_beside(folder, bytes, FileReaders::Owner).map_err(|e| (path.clone(), e))?,
             path,
         ));
     }
@@ -59,13 +92,16 @@ pub type Laid = (PathBuf, io::Result<()>);
 /// The system's, with the path, when the folder itself cannot be made or kept.
 pub fn write_each(
     folder: &Path,
-    files: &[(String, Vec<u8>)],
+    files: &[FinishedFile],
 ) -> Result<Vec<Laid>, (PathBuf, io::Error)> {
     let at_folder = |error| (folder.to_owned(), error);
     fs::create_dir_all(folder).map_err(at_folder)?;
-    let laid = files
-        .iter()
-        .map(|(name, bytes)| (folder.join(name), laid_beside(folder, bytes)));
+    let laid = files.iter().map(|f| {
+        (
+            folder.join(&f.name),
+            laid_beside(folder, &f.bytes, f.readers),
+        )
+    });
     let laid: Vec<_> = laid.collect();
     let named = laid.into_iter().map(|(path, temp)| {
         let named = temp.and_then(|t| t.persist(&path).map(drop).map_err(|e| e.error));
@@ -84,7 +120,7 @@ pub fn write_each(
 pub fn write_new(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, (PathBuf, io::Error)> {
     let path = folder.join(name);
     fs::create_dir_all(folder).map_err(|e| (folder.to_owned(), e))?;
-    let temp = laid_beside(folder, bytes).map_err(|e| (path.clone(), e))?;
+    let temp = laid_beside(folder, bytes, FileReaders::Owner).map_err(|e| (path.clone(), e))?;
     let named = temp.persist_noclobber(&path);
     named.map_err(|e| (path.clone(), e.error))?;
     sync_folder(folder).map_err(|e| (folder.to_owned(), e))?;
@@ -92,13 +128,39 @@ pub fn write_new(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, (Pa
 }
 
 /// A file's bytes, on disk under no name of its own yet.
-fn laid_beside(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+fn laid_beside(folder: &Path, bytes: &[u8], readers: FileReaders) -> io::Result<NamedTempFile> {
     let mut temp = tempfile::Builder::new()
         .prefix(UNNAMED)
         .tempfile_in(folder)?;
     temp.write_all(bytes)?;
+    match readers {
+        FileReaders::Owner => {}
+        FileReaders::Folder => open_as_folder(&temp, folder)?,
+    }
     temp.as_file().sync_all()?;
     Ok(temp)
+}
+
+/// Lets those read and write a file that may do so with its folder; on a shared drive they are colleagues.
+#[cfg(unix)]
+fn open_as_folder(file: &NamedTempFile, folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = fs::metadata(folder)?.permissions().mode();
+    let mode = 0o600 | (folder & 0o066);
+    let set = file
+        .as_file()
+        .set_permissions(fs::Permissions::from_mode(mode));
+    // A file system without modes has rights of its own.
+    set.or_else(|error| {
+        let without = [io::ErrorKind::PermissionDenied, io::ErrorKind::Unsupported];
+        let none = without.contains(&error.kind());
+        if none { Ok(()) } else { Err(error) }
+    })
+}
+
+#[cfg(not(unix))]
+fn open_as_folder(_: &NamedTempFile, _: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 /// Removes what programs that were ended while writing have left; what cannot be removed stays.
@@ -132,7 +194,11 @@ mod tests {
     #[test]
     fn what_a_crash_left_is_cleared_away_and_nothing_else_is() {
         let dir = tempfile::tempdir().expect("a folder");
-        let temp = || laid_beside(dir.path(), b"hemmeligt").expect("laid").keep();
+        let temp = || {
+            laid_beside(dir.path(), b"hemmeligt", FileReaders::Owner)
+                .expect("laid")
+                .keep()
+        };
         let (_, left) = temp().expect("kept");
         let (_, at_work) = temp().expect("kept");
         let own = dir.path().join(".referat-noter.txt");
@@ -142,9 +208,38 @@ mod tests {
             let file = fs::File::options().append(true).open(path).expect("open");
             file.set_modified(long_ago).expect("aged");
         }
-        let file = [("referat.md".to_owned(), b"nyt".to_vec())];
+        let file = [FinishedFile::new("referat.md", *b"nyt", FileReaders::Owner)];
         write_each(dir.path(), &file).expect("written");
         assert!(!left.exists() && at_work.exists() && own.exists());
         assert!(dir.path().join("referat.md").exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_finished_file_is_for_whoever_may_read_its_folder() {
+        use std::os::unix::fs::PermissionsExt as _;
+        for (folder, own, shared) in [
+            (0o700, 0o600, 0o600),
+            (0o755, 0o600, 0o644),
+            (0o2770, 0o600, 0o660),
+        ] {
+            let dir = tempfile::tempdir().expect("a folder");
+            let mode = fs::Permissions::from_mode(folder);
+            fs::set_permissions(dir.path(), mode).expect("a mode");
+            let files = [
+                FinishedFile::new("internt", *b"x", FileReaders::Owner),
+                FinishedFile::new("offentligt", *b"x", FileReaders::Folder),
+            ];
+            write_each(dir.path(), &files).expect("written");
+            let mode = |name: &str| {
+                let file = fs::metadata(dir.path().join(name)).expect("it");
+                file.permissions().mode() & 0o777
+            };
+            assert_eq!(
+                (mode("internt"), mode("offentligt")),
+                (own, shared),
+                "{folder:o}"
+            );
+        }
     }
 }

@@ -208,8 +208,8 @@ fn what_is_written_is_the_users_own() {
         "journal.lock",
         "journal.durable",
         "kladde.json",
-        "referat/referat.md",
-        "referat/referat.json",
+        "referat/referat-internt.md",
+        "referat/referat-internt.json",
     ] {
         let mode = std::fs::metadata(dir.path().join(name))
             .unwrap_or_else(|e| panic!("{name}: {e}"))
@@ -219,4 +219,10 @@ fn what_is_written_is_the_users_own() {
         looked += 1;
     }
     assert_eq!(looked, 6);
+    // What is public is for whoever may read the folder.
+    let mode = |name: &str| {
+        let file = std::fs::metadata(dir.path().join(name)).expect(name);
+        file.permissions().mode() & 0o066
+    };
+    assert_eq!(mode("referat/referat.md"), mode("referat"));
 }

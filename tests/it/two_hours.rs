@@ -222,9 +222,9 @@ fn minutes(desk: &Desk) {
     }
     let table = desk.minutes(Format::Markdown, Audience::Public);
     for (name, attendance) in [
-        ("Åse Nygård-Lyst", "Til stede fra kl. 18.40"),
-        ("Nour El-Khatib Dam", "Til stede fra kl. 18.33"),
-        ("Jørn Tøffner-Hald", "Til stede indtil kl. 20.20"),
+        ("Åse Nygård-Lyst", "Ankom kl. 18.40"),
+        ("Nour El-Khatib Dam", "Ankom kl. 18.33"),
+        ("Jørn Tøffner-Hald", "Forlod mødet kl. 20.20"),
         ("Villy Aakær", "Til stede"),
     ] {
         let row = table.lines().find(|l| l.contains(name)).unwrap_or_default();

@@ -46,6 +46,8 @@ pub(super) struct SingleList {
     pub id: u32,
     /// The first number; `None` for bullets.
     pub start: Option<u32>,
+    /// Whether it is a part of a decision, and has its mark beside it.
+    pub decided: bool,
     /// How many lists it lies in.
     pub level: u8,
 }
@@ -55,34 +57,38 @@ pub(super) struct BodyWriter<'d> {
     pub(super) xml: Xml,
     names: &'d StyleIds,
     next_list: u32,
-    bullets: u32,
+    /// The bulleted lists: of a decision, or not.
+    bullets: [SingleList; 2],
     lists: Vec<SingleList>,
+    /// Whether the next paragraph stays with what follows.
+    keeps: bool,
+    bookmarks: u32,
 }
 
-/// Writes title, facts and blocks. Numbered lists get ids from `next_list` on; all bulleted ones share `bullets`.
-pub(super) fn write(
-    document: &Document,
-    names: &StyleIds,
-    bullets: u32,
-    next_list: u32,
-) -> WrittenBody {
+/// Writes title, facts and blocks. All bulleted lists share two ids, `first` and the next; numbered ones get those after.
+pub(super) fn write(document: &Document, names: &StyleIds, first: u32) -> WrittenBody {
+    let bullets = [false, true].map(|decided| SingleList {
+        id: first + u32::from(decided),
+        start: None,
+        decided,
+        level: 0,
+    });
     let mut writer = BodyWriter {
         xml: Xml::fragment(),
         names,
-        next_list: next_list + 1,
+        next_list: first + 2,
         bullets,
-        lists: vec![SingleList {
-            id: bullets,
-            start: None,
-            level: 0,
-        }],
+        lists: bullets.to_vec(),
+        keeps: false,
+        bookmarks: 0,
     };
     writer.paragraph(&names.title, &document.title);
     writer.paragraph(&names.subtitle, &document.subtitle);
     for (label, value) in &document.facts {
         writer.fact(label, value);
     }
-    for block in &document.blocks {
+    for (n, block) in document.blocks.iter().enumerate() {
+        writer.keeps = leads(block, document.blocks.get(n + 1));
         writer.block(block);
     }
     WrittenBody {
@@ -128,6 +134,9 @@ impl BodyWriter<'_> {
             .open("w:p", &[])
             .open("w:pPr", &[])
             .empty("w:pStyle", &[("w:val", style)]);
+        if std::mem::take(&mut self.keeps) {
+            self.xml.empty("w:keepNext", &[]);
+        }
         if let Some(list) = list {
             self.xml
                 .open("w:numPr", &[])
@@ -217,37 +226,60 @@ impl BodyWriter<'_> {
 
     fn block(&mut self, block: &Block) {
         match block {
-            Block::Heading { level, text } => {
+            Block::Heading {
+                text,
+                role: ParagraphRole::Decision,
+                ..
+            } => self.paragraph("Beslutningsoverskrift", text),
+            Block::Heading {
+                level,
+                text,
+                anchor,
+                ..
+            } => {
                 let names = self.names;
-                self.paragraph(&names.headings[usize::from(level.clamp(&2, &4) - 2)], text);
+                self.begin(&names.headings[usize::from(level.clamp(&2, &4) - 2)], None);
+                let marked = anchor.as_deref().map(|a| self.bookmark(a));
+                self.run(text);
+                if let Some(id) = marked {
+                    self.xml.empty("w:bookmarkEnd", &[("w:id", &id)]);
+                }
+                self.xml.close();
             }
             Block::Paragraph { role, text } => {
                 self.words(style(*role), text);
             }
-            Block::List(list) => self.lists(list, 0),
+            Block::List(list) => self.lists(list, 0, list.role == ParagraphRole::Decision),
             Block::Table(table) => self.table(table),
         }
     }
 
+    /// Begins a place that links can lead to; its id. Word takes no hyphen in a name.
+    fn bookmark(&mut self, anchor: &str) -> String {
+        let id = self.bookmarks.to_string();
+        self.bookmarks += 1;
+        let name = anchor.replace('-', "_");
+        self.xml
+            .empty("w:bookmarkStart", &[("w:id", &id), ("w:name", &name)]);
+        id
+    }
+
     /// A list and those in it; what lies deeper than Word's levels stands on the last.
-    fn lists(&mut self, list: &DocumentList, level: u8) {
+    fn lists(&mut self, list: &DocumentList, level: u8, decided: bool) {
         for run in runs(list) {
-            let single = self.list(run.start, level.min(parts::LIST_LEVELS - 1));
+            let single = self.list(run.start, level.min(parts::LIST_LEVELS - 1), decided);
             for entry in run.entries {
                 self.entry(single, entry);
             }
         }
     }
 
-    fn list(&mut self, start: Option<u32>, level: u8) -> SingleList {
-        let id = if start.is_some() {
-            self.next_list += 1;
-            self.next_list - 1
-        } else {
-            self.bullets
-        };
-        let list = SingleList { id, start, level };
+    fn list(&mut self, start: Option<u32>, level: u8, decided: bool) -> SingleList {
+        let shared = self.bullets[usize::from(decided)];
+        let mut list = SingleList { level, ..shared };
         if start.is_some() {
+            (list.id, list.start) = (self.next_list, start);
+            self.next_list += 1;
             self.lists.push(list);
         }
         list
@@ -259,11 +291,18 @@ impl BodyWriter<'_> {
             let text = match part {
                 EntryPart::Text(text) => text,
                 EntryPart::List(inner) => {
-                    self.lists(inner, list.level.saturating_add(1));
+                    self.lists(inner, list.level.saturating_add(1), list.decided);
                     continue;
                 }
             };
             match (n, list.start) {
+                (0, _) if list.decided && list.level == 0 => {
+                    self.begin("Beslutningspunkt", Some(list));
+                }
+                (0, _) if list.decided => self.begin("Beslutningsunderpunkt", Some(list)),
+                (_, _) if list.decided => {
+                    self.begin(&format!("Beslutningfortsat{}", list.level + 1), None);
+                }
                 (0, Some(_)) => self.begin(&names.number, Some(list)),
                 (0, None) => self.begin(&names.bullet, Some(list)),
                 _ if list.level == 0 => self.begin(&names.more, None),
@@ -275,11 +314,21 @@ impl BodyWriter<'_> {
     }
 }
 
+/// Whether a paragraph leads in a list or a table.
+fn leads(block: &Block, next: Option<&Block>) -> bool {
+    let led = next.is_some_and(|n| matches!(n, Block::List(_) | Block::Table(_)));
+    led && matches!(block, Block::Paragraph { .. })
+}
+
 fn style(role: ParagraphRole) -> &'static str {
     match role {
         ParagraphRole::Body => "Referattekst",
         ParagraphRole::Reference => "Henvisning",
         ParagraphRole::Decision => "Beslutning",
+        ParagraphRole::Position => "Stillingtagen",
+        ParagraphRole::Recusal => "Inhabilitet",
+        ParagraphRole::Caveat => "Mangel",
+        ParagraphRole::Stopped => "Standset",
         ParagraphRole::Note => "Bemaerkning",
     }
 }

@@ -32,6 +32,8 @@ pub(super) const PLAIN_SECTION: &str = concat!(
 /// Levels of a list, and how far each stands in from the one around it, in twentieths of a point.
 pub(super) const LIST_LEVELS: u8 = 6;
 pub(super) const LIST_INDENT: u32 = 454;
+/// How far the lists of a decision stand in from the others, so that its mark stands in one line.
+const DECIDED_INDENT: u32 = 227;
 
 const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
@@ -50,7 +52,7 @@ pub(super) fn core(document: &Document) -> String {
             ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
         ],
     );
-    xml.leaf("dc:title", &[], &document.title);
+    xml.leaf("dc:title", &[], &document.file_title());
     xml.leaf("dc:subject", &[], &document.subtitle);
     xml.leaf("dc:creator", &[], &document.issuer);
     xml.leaf("dc:language", &[], "da-DK");
@@ -143,20 +145,32 @@ pub(super) fn relations<'r>(led: impl Iterator<Item = (&'r str, &'r str, &'r str
 pub(super) fn numbering(lists: &[SingleList]) -> String {
     let mut xml = Xml::new();
     xml.open("w:numbering", &[("xmlns:w", MAIN)]);
-    xml.raw(&abstract_lists(1, 2));
-    xml.raw(&instances(lists, 1, 2));
+    xml.raw(&abstract_lists(1));
+    xml.raw(&instances(lists, 1));
     xml.finish()
 }
 
-/// What the two kinds of list look like, under these ids.
-pub(super) fn abstract_lists(bullets: u32, numbers: u32) -> String {
+/// The kind of a list: bullets and numbers, and the same in a decision, under ids from `first` on.
+fn kind(first: u32, numbered: bool, decided: bool) -> u32 {
+    first + u32::from(numbered) + 2 * u32::from(decided)
+}
+
+/// What the kinds of list look like.
+pub(super) fn abstract_lists(first: u32) -> String {
+    let kinds = [false, true].map(|decided| {
+        [
+            (kind(first, false, decided), "bullet", "•", decided),
+            (kind(first, true, decided), "decimal", "%1.", decided),
+        ]
+    });
     let mut xml = Xml::fragment();
-    for (id, format, text) in [(bullets, "bullet", "•"), (numbers, "decimal", "%1.")] {
+    for (id, format, text, decided) in kinds.into_iter().flatten() {
+        let inset = DECIDED_INDENT * u32::from(decided);
         xml.open("w:abstractNum", &[("w:abstractNumId", &id.to_string())]);
         xml.empty("w:multiLevelType", &[("w:val", "multilevel")]);
         for level in 0..LIST_LEVELS {
             let text = text.replace('1', &(level + 1).to_string());
-            let left = (LIST_INDENT * (u32::from(level) + 1)).to_string();
+            let left = (inset + LIST_INDENT * (u32::from(level) + 1)).to_string();
             let indent = [
                 ("w:left", left.as_str()),
                 ("w:hanging", &LIST_INDENT.to_string()),
@@ -175,11 +189,17 @@ pub(super) fn abstract_lists(bullets: u32, numbers: u32) -> String {
 }
 
 /// The single lists.
-pub(super) fn instances(lists: &[SingleList], bullets: u32, numbers: u32) -> String {
+pub(super) fn instances(lists: &[SingleList], first: u32) -> String {
     let mut xml = Xml::fragment();
-    for SingleList { id, start, level } in lists {
+    for SingleList {
+        id,
+        start,
+        decided,
+        level,
+    } in lists
+    {
         xml.open("w:num", &[("w:numId", &id.to_string())]);
-        let kind = if start.is_some() { numbers } else { bullets };
+        let kind = kind(first, start.is_some(), *decided);
         xml.empty("w:abstractNumId", &[("w:val", &kind.to_string())]);
         if let Some(start) = start {
             xml.open("w:lvlOverride", &[("w:ilvl", &level.to_string())])

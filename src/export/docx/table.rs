@@ -5,7 +5,7 @@
 
 use super::body::BodyWriter;
 use crate::export::blocks::{TALL, widths};
-use crate::minutes::document::DocumentTable;
+use crate::minutes::document::{DocumentTable, ParagraphRole};
 use crate::text::grid::ColumnAlign;
 use crate::text::words::Words;
 
@@ -15,16 +15,24 @@ const WIDTH: usize = 9072;
 impl BodyWriter<'_> {
     pub(super) fn table(&mut self, table: &DocumentTable) {
         let caption = table.caption.as_str();
+        let decided = table.role == ParagraphRole::Decision;
+        let (look, above) = if decided {
+            ("Beslutningstabel", "Beslutningstabeltekst")
+        } else {
+            ("Referattabel", "Tabeltekst")
+        };
         if !caption.is_empty() {
-            self.paragraph("Tabeltekst", caption);
+            self.paragraph(above, caption);
         }
         let widths = widths(table, WIDTH);
         self.xml
             .open("w:tbl", &[])
             .open("w:tblPr", &[])
-            .empty("w:tblStyle", &[("w:val", "Referattabel")]);
+            .empty("w:tblStyle", &[("w:val", look)]);
+        // In fiftieths of a per cent; what stands in leaves as much.
+        let width = if decided { "4900" } else { "5000" };
         self.xml
-            .empty("w:tblW", &[("w:w", "5000"), ("w:type", "pct")]);
+            .empty("w:tblW", &[("w:w", width), ("w:type", "pct")]);
         self.xml.empty(
             "w:tblLook",
             &[
@@ -49,11 +57,32 @@ impl BodyWriter<'_> {
             TableRow::Body
         };
         for row in &table.rows {
-            self.row(table, row, &widths, kind);
+            if table.spans(row) {
+                self.group(&row[0], &widths);
+            } else {
+                self.row(table, row, &widths, kind);
+            }
         }
         self.xml.close();
         // A table at the end of a part needs a paragraph behind it.
         self.paragraph("Eftertabel", "");
+    }
+
+    /// A row of one cell: what those below it are of.
+    fn group(&mut self, words: &Words, widths: &[usize]) {
+        let width = widths.iter().sum::<usize>().to_string();
+        self.xml
+            .open("w:tr", &[])
+            .open("w:trPr", &[])
+            .empty("w:cantSplit", &[])
+            .close();
+        self.xml.open("w:tc", &[]).open("w:tcPr", &[]);
+        self.xml
+            .empty("w:tcW", &[("w:w", &width), ("w:type", "dxa")])
+            .empty("w:gridSpan", &[("w:val", &widths.len().to_string())])
+            .close();
+        self.words("Tabelgruppe", words);
+        self.xml.close().close();
     }
 
     fn row(&mut self, table: &DocumentTable, cells: &[Words], widths: &[usize], kind: TableRow) {

@@ -94,7 +94,7 @@ fn metadata(document: &Document) -> Metadata {
         .month(number(date.month()))
         .day(number(date.day()));
     Metadata::new()
-        .title(property(&document.title))
+        .title(property(&document.file_title()))
         .description(property(&document.subtitle))
         .authors(vec![property(&document.issuer)])
         .creator("ordstyrer".to_owned())
@@ -127,15 +127,19 @@ fn around(surface: &mut Surface<'_>, fonts: &Fonts, running: &Shaped, page: &Sha
         (ArtifactType::Header, running, HEADER),
         (ArtifactType::Footer, page, FOOTER),
     ] {
-        // A name that does not fit the line ends where the line does.
-        let line = shaped.lines((PAGE.0 - 2.0 * MARGIN) / SMALL.size)[0].clone();
+        // A long name takes a line more; what does not fit two ends where the second does.
+        let lines = shaped.lines((PAGE.0 - 2.0 * MARGIN) / SMALL.size);
         let x = if kind == ArtifactType::Footer {
             PAGE.0 - MARGIN - shaped.width() * SMALL.size
         } else {
             MARGIN
         };
         surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(kind)));
-        line_of(surface, fonts, shaped, line, (x, y), SMALL);
+        let mut y = y;
+        for line in lines.into_iter().take(2) {
+            line_of(surface, fonts, shaped, line, (x, y), SMALL);
+            y += SMALL.leading;
+        }
         surface.end_tagged();
     }
 }

@@ -110,6 +110,8 @@ pub(super) struct Layout {
     pub places: Vec<OutlinePlace>,
     /// How far down the page it has come.
     pub y: f32,
+    /// How far down it came on each page before.
+    ends: Vec<f32>,
     texts: Vec<Shaped>,
     open: Vec<(TagKind, Vec<Knot>)>,
     done: Vec<Knot>,
@@ -124,6 +126,7 @@ impl Layout {
             pages: vec![Vec::new()],
             places: Vec::new(),
             y: TOP,
+            ends: Vec::new(),
             texts: Vec::new(),
             open: Vec::new(),
             done: Vec::new(),
@@ -175,7 +178,26 @@ impl Layout {
     /// Begins a new page.
     pub(super) fn new_page(&mut self) {
         self.pages.push(Vec::new());
+        self.ends.push(self.y);
         self.y = TOP;
+    }
+
+    /// Where it is: page and height.
+    pub(super) fn place(&self) -> (usize, f32) {
+        (self.pages.len() - 1, self.y)
+    }
+
+    /// A bar at the left margin, beside all that was set since a place, but for the room below the last of it.
+    pub(super) fn beside(&mut self, (first, from): (usize, f32), below: f32, mark: (f32, Ink)) {
+        let (last, end) = self.place();
+        for n in first..=last {
+            let top = if n == first { from } else { TOP };
+            let bottom = self.ends.get(n).copied().unwrap_or(end - below);
+            let area = (MARGIN, top, mark.0, bottom.min(BOTTOM) - top);
+            if let Some(page) = self.pages.get_mut(n).filter(|_| area.3 > 0.0) {
+                page.push(Drawing::Bar { area, ink: mark.1 });
+            }
+        }
     }
 
     fn mark(&mut self, mark: Drawing) {
@@ -198,6 +220,14 @@ impl Layout {
     /// Sets words with their marks.
     pub(super) fn shape_words(&mut self, words: &Words, weight: FontWeight) -> TextId {
         self.texts.push(self.fonts.shape_words(words, weight));
+        TextId(self.texts.len() - 1)
+    }
+
+    /// The same in a column, where a name stays whole at its hyphen.
+    pub(super) fn shape_cell(&mut self, words: &Words, weight: FontWeight) -> TextId {
+        let mut shaped = self.fonts.shape_words(words, weight);
+        shaped.keep_hyphened();
+        self.texts.push(shaped);
         TextId(self.texts.len() - 1)
     }
 

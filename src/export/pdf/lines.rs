@@ -3,6 +3,7 @@
 //! Promise: lines break where Unicode allows it, inside a word only when the word is longer than the line, and
 //! right-to-left words read the right way round. Which glyph a character has is left to `shape`.
 
+use crate::export::blocks::is_hyphened;
 use krilla::text::KrillaGlyph;
 use std::ops::Range;
 use unicode_bidi::Level;
@@ -72,6 +73,23 @@ impl Shaped {
         for cluster in &mut self.clusters {
             while breaks.next_if(|at| *at < cluster.text.end).is_some() {}
             cluster.breaks = breaks.peek() == Some(&cluster.text.end);
+        }
+    }
+
+    /// Ends no line at the hyphen of a word that a column is wide enough for.
+    pub(super) fn keep_hyphened(&mut self) {
+        if !self.text.contains('-') {
+            return;
+        }
+        let mut from = 0;
+        for word in self.text.split(' ') {
+            let until = from + word.len();
+            let within = |c: &&mut Cluster| c.text.start >= from && c.text.end < until;
+            if is_hyphened(word) {
+                let inside = self.clusters.iter_mut().filter(within);
+                inside.for_each(|cluster| cluster.breaks = false);
+            }
+            from = until + 1;
         }
     }
 

@@ -3,7 +3,7 @@
 //! Promise: headings stay with what follows, and every heading, label and entry is tagged as what it is. Tables are left
 //! to `table`.
 
-use super::layout::{Ink, Layout, MARGIN, OutlinePlace, Style, TOP, WIDTH};
+use super::layout::{Ink, Layout, MARGIN, OutlinePlace, Style, WIDTH};
 use super::property;
 use super::shape::FontWeight;
 use super::table;
@@ -38,30 +38,59 @@ const LABEL: Style = style(10.5, 15.0, FontWeight::Strong, Ink::Black);
 /// Indent of lists, and of what a fact's label leaves.
 const INDENT: f32 = 20.0;
 const LABELS: f32 = 104.0;
+/// How far in stands what has a mark beside it.
+const MARKED: f32 = 11.0;
+/// The room below a paragraph.
+const BELOW: f32 = 4.0;
+
 /// Sets the whole document.
 pub(super) fn document(layout: &mut Layout, document: &Document) {
-    heading(layout, 1, &document.title, TITLE);
+    heading(layout, 1, &document.title, TITLE, 0.0);
     paragraph(layout, &document.subtitle, SUBTITLE, 0.0);
     layout.space(8.0);
     for (label, value) in &document.facts {
         fact(layout, label, value);
     }
+    blocks(layout, &document.blocks);
+}
+
+/// Sets blocks one after the other; a mark stands beside all of those that have the role it is for.
+fn blocks(layout: &mut Layout, blocks: &[Block]) {
     let mut section = false;
-    for block in &document.blocks {
-        if matches!(block, Block::Heading { level: ..=2, .. }) {
-            if section {
-                layout.close();
+    for run in blocks.chunk_by(|a, b| a.role() == b.role()) {
+        let Some(mark) = mark(run[0].role()) else {
+            for block in run {
+                if matches!(block, Block::Heading { level: ..=2, .. }) {
+                    if section {
+                        layout.close();
+                    }
+                    layout.open(Tag::Section);
+                    section = true;
+                }
+                set(layout, block, 0.0);
             }
-            layout.open(Tag::Section);
-            section = true;
-        }
-        set(layout, block);
+            continue;
+        };
+        let from = layout.place();
+        run.iter().for_each(|block| set(layout, block, MARKED));
+        layout.beside(from, BELOW, mark);
     }
 }
 
-fn set(layout: &mut Layout, block: &Block) {
+/// The bar beside what has a role of its own: how broad, and in which ink.
+fn mark(role: ParagraphRole) -> Option<(f32, Ink)> {
+    match role {
+        ParagraphRole::Body | ParagraphRole::Reference | ParagraphRole::Note => None,
+        ParagraphRole::Decision => Some((2.5, Ink::Accent)),
+        ParagraphRole::Position | ParagraphRole::Recusal => Some((1.0, Ink::Black)),
+        ParagraphRole::Caveat | ParagraphRole::Stopped => Some((2.5, Ink::Black)),
+    }
+}
+
+/// Sets a block so far in.
+fn set(layout: &mut Layout, block: &Block, left: f32) {
     match block {
-        Block::Heading { level, text } => {
+        Block::Heading { level, text, .. } => {
             let at = usize::from(level.clamp(&2, &4) - 2);
             layout.space([22.0, 10.0, 6.0][at]);
             // A heading stays with two lines of what it is about;
@@ -76,37 +105,28 @@ fn set(layout: &mut Layout, block: &Block) {
                 u16::try_from(at).unwrap_or(0) + 2,
                 text,
                 HEADING[at],
+                left,
             );
             layout.y += [3.0, 1.0, 0.0][at];
         }
         Block::Paragraph { role, text } => match role {
-            ParagraphRole::Body => words(layout, text, BODY, 0.0),
-            ParagraphRole::Reference | ParagraphRole::Note => words(layout, text, NOTE, 0.0),
-            ParagraphRole::Decision => {
-                let (page, from) = (layout.pages.len(), layout.y);
-                words(layout, text, BODY, 11.0);
-                beside(layout, page, from);
-            }
+            ParagraphRole::Reference | ParagraphRole::Note => words(layout, text, NOTE, left),
+            ParagraphRole::Body
+            | ParagraphRole::Decision
+            | ParagraphRole::Position
+            | ParagraphRole::Recusal
+            | ParagraphRole::Caveat
+            | ParagraphRole::Stopped => words(layout, text, BODY, left),
         },
         Block::List(inner) => {
-            lists(layout, inner, 0.0);
+            lists(layout, inner, left);
+            layout.y += 2.5;
         }
-        Block::Table(inner) => table::set(layout, inner),
+        Block::Table(inner) => table::set(layout, inner, left),
     }
 }
 
-/// A bar beside what was set since `from`, on each page it is on; the current one's only when it began elsewhere.
-fn beside(layout: &mut Layout, page: usize, from: f32) {
-    let top = if layout.pages.len() == page {
-        from
-    } else {
-        TOP
-    };
-    let height = (layout.y - 4.0 - top).max(0.0);
-    layout.bar((MARGIN, top, 2.5, height), Ink::Accent);
-}
-
-fn heading(layout: &mut Layout, level: u16, text: &str, style: Style) {
+fn heading(layout: &mut Layout, level: u16, text: &str, style: Style, left: f32) {
     let text = pasted_line(text);
     if level <= 2 {
         layout.places.push(OutlinePlace {
@@ -119,7 +139,7 @@ fn heading(layout: &mut Layout, level: u16, text: &str, style: Style) {
         NonZeroU16::new(level).unwrap_or(NonZeroU16::MIN),
         Some(property(&text)),
     ));
-    layout.text(&text, MARGIN, WIDTH, style);
+    layout.text(&text, MARGIN + left, WIDTH - left, style);
     layout.close();
 }
 
@@ -127,14 +147,14 @@ fn paragraph(layout: &mut Layout, text: &str, style: Style, indent: f32) {
     layout.open(Tag::P);
     layout.text(&pasted_line(text), MARGIN + indent, WIDTH - indent, style);
     layout.close();
-    layout.y += 4.0;
+    layout.y += BELOW;
 }
 
 fn words(layout: &mut Layout, words: &Words, style: Style, indent: f32) {
     layout.open(Tag::P);
     layout.words(words, MARGIN + indent, WIDTH - indent, style);
     layout.close();
-    layout.y += 4.0;
+    layout.y += BELOW;
 }
 
 /// "Dato:" in bold, and the value beside it.
@@ -197,7 +217,49 @@ fn list(layout: &mut Layout, start: Option<u32>, entries: &[ListEntry], left: f3
         layout.close();
     }
     layout.close();
-    if left <= 0.0 {
-        layout.y += 2.5;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::pdf::layout::Drawing;
+    use crate::export::pdf::shape::Fonts;
+
+    /// Lines of text beside no bar, and bars of the decision's breadth.
+    fn unmarked(layout: &Layout) -> (usize, usize) {
+        let (mut loose, mut bars) = (0, 0);
+        for page in &layout.pages {
+            let tall = page.iter().filter_map(|d| match d {
+                Drawing::Bar { area, .. } if area.2 < 3.0 => Some(*area),
+                Drawing::Bar { .. } | Drawing::Text { .. } | Drawing::Link { .. } => None,
+            });
+            let tall: Vec<(f32, f32, f32, f32)> = tall.collect();
+            bars += tall.len();
+            loose += page
+                .iter()
+                .filter(|d| match d {
+                    Drawing::Text { at, .. } => {
+                        !tall.iter().any(|(_, y, _, h)| (*y..y + h).contains(&at.1))
+                    }
+                    Drawing::Bar { .. } | Drawing::Link { .. } => false,
+                })
+                .count();
+        }
+        (loose, bars)
+    }
+
+    #[test]
+    fn the_bar_stands_beside_every_line_of_a_decision_on_every_page() {
+        let mut layout = Layout::new(Fonts::load().expect("fonts"));
+        let words = Words::plain("ord ".repeat(60));
+        let entries = vec![words.clone(); 40];
+        let decided = [
+            Block::paragraph(ParagraphRole::Decision, words),
+            Block::List(DocumentList::of(Some((1..41).collect()), entries)),
+        ]
+        .map(|b| b.of(ParagraphRole::Decision));
+        blocks(&mut layout, &decided);
+        assert!(layout.pages.len() > 2);
+        assert_eq!(unmarked(&layout), (0, layout.pages.len()));
     }
 }

@@ -13,6 +13,7 @@ use crate::text::clean::pasted_line;
 use crate::text::grid::ColumnAlign;
 use crate::text::words::Words;
 use krilla::tagging::{TableHeaderScope, Tag};
+use std::num::NonZeroU32;
 use std::ops::Range;
 
 const CELL: Style = style(9.5, 13.0, FontWeight::Regular, Ink::Black);
@@ -24,9 +25,16 @@ const GAP: f32 = 8.0;
 /// A row's cells, set: each with its lines, and where they begin.
 type SetRow = Vec<(TextId, Vec<(f32, Range<usize>)>)>;
 
-/// Sets a table.
-pub(super) fn set(layout: &mut Layout, table: &DocumentTable) {
-    let columns = columns(table);
+/// The row that stands on each page, and the table's left edge and width.
+struct SetHeader {
+    row: SetRow,
+    left: f32,
+    width: f32,
+}
+
+/// Sets a table so far in.
+pub(super) fn set(layout: &mut Layout, table: &DocumentTable, left: f32) {
+    let columns = columns(table, left);
     #[allow(clippy::cast_precision_loss, reason = "a thousand")]
     let least = if table.by_hand {
         TALL as f32 * 72.0 / 2540.0
@@ -39,17 +47,25 @@ pub(super) fn set(layout: &mut Layout, table: &DocumentTable) {
     layout.open(Tag::Table.with_summary(summary.map(property)));
     if let Some(caption) = summary {
         layout.open(Tag::Caption);
-        layout.text(&pasted_line(caption), MARGIN, WIDTH, NOTE);
+        layout.text(&pasted_line(caption), MARGIN + left, WIDTH - left, NOTE);
         layout.close();
     }
-    let header = row(layout, &table.head, &columns, HEAD);
+    let header = SetHeader {
+        row: row(layout, &table.head, &columns, HEAD),
+        left: MARGIN + left,
+        width: WIDTH - left,
+    };
     layout.open(Tag::THead);
     head_row(layout, &header, true);
     layout.close();
     layout.open(Tag::TBody);
     for cells in &table.rows {
-        let cells = row(layout, cells, &columns, CELL);
-        body_row(layout, &header, &cells, least);
+        if table.spans(cells) {
+            group_row(layout, &header, &cells[0]);
+        } else {
+            let cells = row(layout, cells, &columns, CELL);
+            body_row(layout, &header, &cells, least);
+        }
     }
     layout.close();
     layout.close();
@@ -76,15 +92,15 @@ impl SetColumn {
     }
 }
 
-fn columns(table: &DocumentTable) -> Vec<SetColumn> {
-    let mut x = MARGIN;
+fn columns(table: &DocumentTable, left: f32) -> Vec<SetColumn> {
+    let mut x = MARGIN + left;
     let widths = widths(table, 10_000);
     widths
         .into_iter()
         .enumerate()
         .map(|(n, share)| {
             #[allow(clippy::cast_precision_loss, reason = "at most ten thousand")]
-            let width = share as f32 / 10_000.0 * WIDTH;
+            let width = share as f32 / 10_000.0 * (WIDTH - left);
             let column = SetColumn {
                 x,
                 width: (width - GAP).max(12.0),
@@ -99,7 +115,7 @@ fn columns(table: &DocumentTable) -> Vec<SetColumn> {
 fn row(layout: &mut Layout, cells: &[Words], columns: &[SetColumn], style: Style) -> SetRow {
     let none = Words::default();
     let set = |(n, column): (usize, &SetColumn)| {
-        let shaped = layout.shape_words(cells.get(n).unwrap_or(&none), style.weight);
+        let shaped = layout.shape_cell(cells.get(n).unwrap_or(&none), style.weight);
         let lines = layout.shaped(shaped).lines(column.width / style.size);
         let place = |line: Range<usize>| {
             let width = layout.shaped(shaped).width_of(&line) * style.size;
@@ -117,8 +133,9 @@ fn height(row: &SetRow, style: Style) -> f32 {
 }
 
 /// The header row; as content only the first time.
-fn head_row(layout: &mut Layout, row: &SetRow, content: bool) {
-    layout.bar((MARGIN, layout.y, WIDTH, 0.9), Ink::Black);
+fn head_row(layout: &mut Layout, header: &SetHeader, content: bool) {
+    let SetHeader { row, left, width } = header;
+    layout.bar((*left, layout.y, *width, 0.9), Ink::Black);
     if content {
         layout.open(Tag::TR);
     }
@@ -141,12 +158,40 @@ fn head_row(layout: &mut Layout, row: &SetRow, content: bool) {
         layout.close();
     }
     layout.y = end + PAD;
-    layout.bar((MARGIN, layout.y, WIDTH, 0.9), Ink::Black);
+    layout.bar((*left, layout.y, *width, 0.9), Ink::Black);
+}
+
+/// A row of one cell over all columns, which stays with the row below it.
+fn group_row(layout: &mut Layout, header: &SetHeader, words: &Words) {
+    let whole = SetColumn {
+        x: header.left,
+        width: header.width,
+        align: ColumnAlign::Left,
+    };
+    let row = row(layout, std::slice::from_ref(words), &[whole], HEAD);
+    if layout.y + height(&row, HEAD) + 3.0 * CELL.leading > BOTTOM {
+        turn_page(layout, header);
+    }
+    layout.y += PAD;
+    layout.open(Tag::TR);
+    let columns = NonZeroU32::new(header.row.len().try_into().unwrap_or(1));
+    layout.open(Tag::TH(TableHeaderScope::Row).with_col_span(columns));
+    let mut y = layout.y + PAD;
+    for (text, lines) in &row {
+        for (x, line) in lines {
+            layout.line(*text, line.clone(), *x, y, HEAD, true);
+            y += HEAD.leading;
+        }
+    }
+    layout.close();
+    layout.close();
+    layout.y = y + PAD;
+    layout.bar((header.left, layout.y, header.width, 0.4), Ink::Grey);
 }
 
 /// A row, at least so tall.
-fn body_row(layout: &mut Layout, header: &SetRow, row: &SetRow, least: f32) {
-    let whole = BOTTOM - TOP - height(header, HEAD) - 2.0;
+fn body_row(layout: &mut Layout, header: &SetHeader, row: &SetRow, least: f32) {
+    let whole = BOTTOM - TOP - height(&header.row, HEAD) - 2.0;
     let tall = height(row, CELL).max(least);
     if tall <= whole && layout.y + tall > BOTTOM {
         turn_page(layout, header);
@@ -169,12 +214,12 @@ fn body_row(layout: &mut Layout, header: &SetRow, row: &SetRow, least: f32) {
     }
     layout.close();
     debug_assert!(layout.pages.len() >= page);
-    layout.bar((MARGIN, layout.y, WIDTH, 0.4), Ink::Grey);
+    layout.bar((header.left, layout.y, header.width, 0.4), Ink::Grey);
 }
 
 /// A row longer than a page: each cell is set after the other, so that the tree keeps its order; short cells stand at
 /// the top, and the long ones go on over the pages.
-fn torn_row(layout: &mut Layout, header: &SetRow, row: &SetRow) {
+fn torn_row(layout: &mut Layout, header: &SetHeader, row: &SetRow) {
     let (first, top) = (layout.pages.len(), layout.y);
     let longest = row
         .iter()
@@ -191,7 +236,7 @@ fn torn_row(layout: &mut Layout, header: &SetRow, row: &SetRow) {
                 if page > layout.pages.len() {
                     turn_page(layout, header);
                 }
-                y = TOP + height(header, HEAD) + PAD;
+                y = TOP + height(&header.row, HEAD) + PAD;
             }
             layout.line_on(page - 1, *text, line.clone(), (*x, y), CELL);
             y += CELL.leading;
@@ -203,7 +248,7 @@ fn torn_row(layout: &mut Layout, header: &SetRow, row: &SetRow) {
     }
 }
 
-fn turn_page(layout: &mut Layout, header: &SetRow) {
+fn turn_page(layout: &mut Layout, header: &SetHeader) {
     layout.new_page();
     head_row(layout, header, false);
 }

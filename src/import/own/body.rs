@@ -39,8 +39,12 @@ pub(super) fn item(
             top.next();
         }
     }
-    if title == CLOSED {
+    // Where the title says so itself, nothing stands below it.
+    if title == CLOSED || (title.starts_with(CLOSED) && blocks.is_empty()) {
         item.closed = true;
+        item.neutral_title = item
+            .neutral_title
+            .or_else(|| (title != CLOSED).then(|| title.to_owned()));
     }
     let rest: Vec<&OwnBlock> = top.collect();
     behind(&rest, &mut item, people, found, true)?;

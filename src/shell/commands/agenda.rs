@@ -14,6 +14,7 @@ use crate::export::{Format, ics};
 use crate::minutes::facts::{Audience, Minutes};
 use crate::minutes::invitation::{self, Edition};
 use crate::store::folder::Folder;
+use crate::store::output::{FileReaders, FinishedFile};
 use crate::store::{ledger, sent_calendar, settings};
 use crate::text::difference;
 use chrono::DateTime;
@@ -56,15 +57,21 @@ pub(crate) fn run(path: &Path, out: Option<&Path>, wanted: &AgendaRequest) -> an
         None
     };
     template::tell(template.as_ref());
+    let readers = match audience {
+        Audience::Public => FileReaders::Folder,
+        Audience::Internal => FileReaders::Owner,
+    };
+    let file = |name: String, bytes: Vec<u8>| FinishedFile::new(&name, bytes, readers);
     let (mut files, mut unwritten) = (Vec::new(), Vec::new());
     for format in formats {
         match format.write_as(&facts, &document, template.as_ref()) {
-            Ok(bytes) => files.push((format!("{stem}.{}", format.ending()), bytes)),
+            Ok(bytes) => files.push(file(format!("{stem}.{}", format.ending()), bytes)),
             Err(error) => unwritten.push((format, error)),
         }
     }
     if calendar {
-        files.push(("moede.ics".to_owned(), appointment(&read.folder, &meeting)));
+        let bytes = appointment(&read.folder, &meeting);
+        files.push(file("moede.ics".to_owned(), bytes));
     }
     let target = out.map_or_else(|| read.folder.path().join("indkaldelse"), Path::to_path_buf);
     let outcome = ledger::write(&read.folder, &target, files, None)

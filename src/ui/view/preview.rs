@@ -16,6 +16,7 @@ pub fn text(document: &Document) -> String {
             Block::Heading {
                 level: 2,
                 text: words,
+                ..
             } => _ = writeln!(text, "\n{}", words.to_uppercase()),
             Block::Heading { text: words, .. } => _ = writeln!(text, "\n{words}"),
             Block::Paragraph { text: words, .. } => {
@@ -55,6 +56,10 @@ fn table(table: &DocumentTable, text: &mut String) {
         let _ = writeln!(text, "- {}", head.join(" · "));
     }
     for row in &table.rows {
+        if table.spans(row) {
+            let _ = writeln!(text, "{}", row[0].text());
+            continue;
+        }
         let cell = |(head, cell): (&Words, &Words)| {
             let cell = cell.with_addresses();
             if table.introduced || head.is_empty() {

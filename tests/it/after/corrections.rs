@@ -137,7 +137,7 @@ fn comings_and_goings_are_corrected_to_their_true_time() {
     );
     desk.type_text("18.50").keys("<Enter>g");
     let text = desk.minutes(Format::Markdown, Audience::Public);
-    assert!(text.contains("| Til stede indtil kl. 18.50 |"), "{text}");
+    assert!(text.contains("| Forlod mødet kl. 18.50 |"), "{text}");
     assert_eq!(desk.meeting().approval().version(), 3);
     let told = Minutes::of(desk.meeting(), Audience::Public).corrections;
     assert_eq!(told[0].person.as_deref(), Some("Asger Bøgelund Krogh"));

@@ -80,7 +80,7 @@ fn who_went_and_came_back_by_a_doubtful_clock_gets_true_times_in_any_order() {
         let paper = paper(&desk);
         assert!(!paper.contains("Uret"), "{paper}");
         assert!(
-            paper.contains("Til stede indtil kl. 10.40 og fra kl. 10.45"),
+            paper.contains("Forlod mødet kl. 10.40 og kom tilbage kl. 10.45"),
             "{paper}"
         );
     }

@@ -133,7 +133,7 @@ fn a_time_typed_on_a_machine_in_another_zone_is_the_meetings() {
         .keys(&"<Backspace>".repeat(5))
         .keys("11.10<Enter>");
     assert!(
-        paper(&desk).contains("Til stede indtil kl. 11.10"),
+        paper(&desk).contains("Forlod mødet kl. 11.10"),
         "{}",
         desk.screen()
     );
@@ -248,7 +248,7 @@ fn what_is_uncertain_is_certain_when_the_true_times_are_given() {
     assert_eq!(timekeeping::remarks(desk.meeting()), [""; 0]);
     assert!(paper(&desk).contains("kl. 10.00–10.50"), "{}", paper(&desk));
     assert!(
-        paper(&desk).contains("Til stede indtil kl. 10.40"),
+        paper(&desk).contains("Forlod mødet kl. 10.40"),
         "{}",
         paper(&desk)
     );
@@ -303,7 +303,7 @@ fn the_day_is_that_of_the_opening_also_just_after_midnight() {
 fn a_typed_time_before_midnight_is_yesterday_evenings() {
     // Who left is retimed; the meeting began before midnight, or after it.
     for (opened, shown) in [
-        ("2026-12-03T22:00:00+01:00", "Til stede indtil kl. 23.50"),
+        ("2026-12-03T22:00:00+01:00", "Forlod mødet kl. 23.50"),
         ("2026-12-04T00:01:00+01:00", ""),
     ] {
         let mut desk = planned("2026-12-03", "22.00");
@@ -336,7 +336,7 @@ fn a_typed_time_before_midnight_is_yesterday_evenings() {
     at(&mut desk, "2026-12-04T00:05:00+01:00", "ø23.50<Enter>");
     desk.choose("Aakær").keys("f");
     assert!(
-        paper(&desk).contains("Til stede indtil kl. 23.50"),
+        paper(&desk).contains("Forlod mødet kl. 23.50"),
         "{}",
         desk.screen()
     );

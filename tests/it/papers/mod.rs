@@ -2,7 +2,9 @@
 //! as markup.
 
 mod back;
+mod browser;
 mod data;
+mod decided;
 mod markup;
 mod office;
 mod publishing;
@@ -11,6 +13,7 @@ mod remains;
 mod rich;
 mod tagged;
 pub(crate) mod template;
+mod told;
 mod web;
 mod word;
 

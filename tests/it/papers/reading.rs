@@ -149,6 +149,9 @@ pub(super) fn structure(format: Format, bytes: &[u8]) -> BTreeMap<String, usize>
         Format::Json | Format::Oparl | Format::Text => BTreeMap::new(),
         Format::Html => {
             let html = String::from_utf8(bytes.to_vec()).expect("UTF-8");
+            // Which words of a cell have a hyphen is a matter of the words.
+            let html = html.replace("<span class=\"hel\">", "");
+            let html = html.replace("</span>", "");
             let names = html
                 .split('<')
                 .skip(1)

@@ -16,7 +16,7 @@ fn word_gets_styles_lists_and_tables_and_no_direct_formatting() {
     headings_lists_and_tables_are_real(&main, &part(&bytes, "word/numbering.xml"));
     let core = part(&bytes, "docProps/core.xml");
     assert!(
-        core.contains("<dc:title>Møde i Sundhedsklynge Lillebælt, politisk niveau</dc:title>"),
+        core.contains("<dc:title>3.12.2026 · Beslutningsreferat – version 1, ikke godkendt · Møde i Sundhedsklynge Lillebælt, politisk niveau</dc:title>"),
         "{core}"
     );
     assert!(

@@ -93,7 +93,9 @@ fn told(document: &Document) -> Told {
     let (mut part, mut heading) = (String::new(), String::new());
     for block in &document.blocks {
         match block {
-            Block::Heading { level: 2, text } => (part, heading) = (text.clone(), String::new()),
+            Block::Heading { level: 2, text, .. } => {
+                (part, heading) = (text.clone(), String::new());
+            }
             Block::Heading { text, .. } => heading.clone_from(text),
             Block::Table(table) if part == "Underskriftsark" => {
                 signers.extend(table.rows.iter().map(|r| r[0].text()));

@@ -6,6 +6,7 @@ mod sheet;
 use crate::golden;
 use crate::harness::{Desk, LILLEBAELT, sample};
 use ordstyrer::domain::profile::AttendanceStyle;
+use ordstyrer::domain::roster::Role;
 use ordstyrer::domain::setup::Setup;
 use ordstyrer::export::Format;
 use ordstyrer::minutes::facts::Audience;
@@ -83,6 +84,7 @@ fn eventful(style: AttendanceStyle) -> Desk {
 #[test]
 fn an_eventful_meeting_is_told_in_each_style() {
     for (style, name) in [
+        (AttendanceStyle::Table, "tabel"),
         (AttendanceStyle::Lists, "lister"),
         (AttendanceStyle::ByException, "undtagelse"),
     ] {
@@ -140,11 +142,36 @@ fn the_default_is_the_table_as_before() {
     let mut desk = Desk::new(sample(LILLEBAELT));
     desk.keys("Aån");
     let table = participants(&desk);
-    assert!(table.starts_with("| Sektor | Navn |"), "{table}");
+    assert!(
+        table.starts_with("| Navn | Organisation | Deltagelse |"),
+        "{table}"
+    );
     let text = serde_json::to_string(&desk.meeting().profile().style).expect("data");
     for new in ["attendance", "signatures"] {
         assert!(!text.contains(new), "{text}");
     }
+}
+
+#[test]
+fn a_table_has_no_empty_column_and_no_observer_who_was_not_seen() {
+    let mut setup = sample(LILLEBAELT);
+    for person in &mut setup.roster.persons {
+        person.organisation = None;
+        if person.name.contains("Kjærsaa") {
+            person.role = Role::Observer;
+        }
+    }
+    let mut desk = Desk::new(setup);
+    assert!(participants(&desk).contains("| **Region – 4 pladser** | |"));
+    desk.choose("Holmskov").keys("t").wait(1).keys("ånXa");
+    let table = participants(&desk);
+    assert!(table.starts_with("| Navn | Deltagelse |"), "{table}");
+    assert!(
+        table.contains("| **Region – 1 af 4 pladser** | |"),
+        "{table}"
+    );
+    assert!(table.contains("| Borgmester Villy Aakær | Fraværende |"));
+    assert!(!table.contains("Kjærsaa"), "{table}");
 }
 
 #[test]

@@ -172,7 +172,9 @@ fn a_guest_who_was_added_for_an_item_is_named_under_it() {
             .contains("Under punktet deltog overlæge Åse Ærø.")
     );
     assert_eq!(told(&desk, "1").minutes["guests"], serde_json::json!([]));
-    assert!(paper(&desk).contains("| Gæster | Overlæge Åse Ærø | | Til stede kl. 19.00–19.05 |"));
+    assert!(
+        paper(&desk).contains("| Overlæge Åse Ærø | | Ankom kl. 19.00 og forlod mødet kl. 19.05 |")
+    );
     let status = status(&desk);
     let people = status["attendance"].as_array().expect("people");
     let guest = people
@@ -204,7 +206,7 @@ fn a_guest_nobody_noted_is_named_under_the_item_after_closing() {
     );
     assert!(item.paper.contains("Under punktet deltog Åse Ærø."));
     assert_eq!(told(&desk, "1").minutes["guests"], serde_json::json!([]));
-    let row = "| Gæster | Åse Ærø | | Til stede fra kl. 19.00 |";
+    let row = "| Åse Ærø | | Ankom kl. 19.00 |";
     assert!(paper(&desk).contains(row), "{}", paper(&desk));
 }
 
@@ -236,7 +238,7 @@ fn when_the_chair_leaves_another_chairs_from_the_next_item_on_in_every_output() 
     assert_eq!(chair.expect("a chair")["name"], "Aage Præstbro");
     assert!(
         paper(&desk)
-            .contains("Inge-Merete Holmskov | Region Syddanmark | Til stede indtil kl. 19.00 |")
+            .contains("Inge-Merete Holmskov | Region Syddanmark | Forlod mødet kl. 19.00 |")
     );
 }
 

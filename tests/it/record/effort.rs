@@ -67,13 +67,13 @@ const COMMONEST: [Correction; 10] = [
         what: "somebody who went was noted too late",
         before: one_went,
         pressed: &[Chosen("Aakær"), Keys("k-5<Enter>")],
-        holds: |desk| paper(desk).contains("| Til stede indtil kl. 19.05 |"),
+        holds: |desk| paper(desk).contains("| Forlod mødet kl. 19.05 |"),
     },
     Correction {
         what: "somebody went five minutes ago, and nobody noted it",
         before: decided_and_on,
         pressed: &[Chosen("Aakær"), Keys("ø-5<Enter>f")],
-        holds: |desk| paper(desk).contains("| Til stede indtil kl. 18.55 |"),
+        holds: |desk| paper(desk).contains("| Forlod mødet kl. 18.55 |"),
     },
     Correction {
         what: "it was somebody else who went",
@@ -101,7 +101,7 @@ const COMMONEST: [Correction; 10] = [
         what: "a substitute has sat there for five minutes",
         before: begun_with_a_substitute,
         pressed: &[Chosen("Rønhøj"), Keys("ø-5<Enter>S")],
-        holds: |desk| paper(desk).contains("Til stede fra kl. 18.35, suppleant for"),
+        holds: |desk| paper(desk).contains("Ankom kl. 18.35, suppleant for"),
     },
     Correction {
         what: "the decision stands under the wrong item",
@@ -138,7 +138,7 @@ const COMMONEST: [Correction; 10] = [
             Words("Gik tidligt"),
             Keys("<Tab>1859<Enter>g"),
         ],
-        holds: |desk| paper(desk).contains("| Til stede indtil kl. 18.59 |"),
+        holds: |desk| paper(desk).contains("| Forlod mødet kl. 18.59 |"),
     },
 ];
 

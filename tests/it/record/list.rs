@@ -206,7 +206,7 @@ fn an_absence_before_the_last_departure_is_recorded_with_the_keys_there_are() {
     desk.choose("Aakær").keys("t");
     super::retime(&mut desk, "18.50");
     desk.keys("f").wait(1).keys("n");
-    let said = "Til stede indtil kl. 18.34 og kl. 18.50–19.00";
+    let said = "Forlod mødet kl. 18.34, kom tilbage kl. 18.50 og forlod mødet kl. 19.00";
     assert!(paper(&desk).contains(said), "{}", paper(&desk));
     let absent = ["Aakær", super::AWAY[0], super::AWAY[1]];
     told(&desk, "1").absent(&absent);

@@ -179,7 +179,7 @@ fn who_was_away_for_a_while_before_leaving_is_recorded_the_day_after() {
         desk.keys("ø").keys(clock).keys("<Enter>").keys(key);
         from_notes(&mut desk);
     }
-    let stays = "Til stede indtil kl. 18.40 og kl. 18.50–19.00";
+    let stays = "Forlod mødet kl. 18.40, kom tilbage kl. 18.50 og forlod mødet kl. 19.00";
     assert!(paper(&desk).contains(stays), "{}", paper(&desk));
 }
 

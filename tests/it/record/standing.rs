@@ -79,7 +79,7 @@ fn a_substitute_s_true_time_moves_the_seat_too() {
     item.counted(WITH, "18.35").stands("regular").absent(&AWAY);
     let paper = paper(&desk);
     assert!(
-        paper.contains("Til stede fra kl. 18.33, suppleant for Nour El-Khatib Dam"),
+        paper.contains("Ankom kl. 18.33, suppleant for Nour El-Khatib Dam"),
         "{paper}"
     );
 }
@@ -104,7 +104,7 @@ fn a_substitute_nobody_noted_is_recorded_after_closing() {
     item.counted(WITH, "18.35").stands("regular").absent(&AWAY);
     let paper = paper(&desk);
     assert!(
-        paper.contains("Til stede fra kl. 18.33, suppleant for Nour El-Khatib Dam"),
+        paper.contains("Ankom kl. 18.33, suppleant for Nour El-Khatib Dam"),
         "{paper}"
     );
     assert!(

@@ -82,7 +82,7 @@ fn the_secretariat_is_present_only_when_it_was_marked() {
     assert_eq!(desk.notice(), "Ingen mangler at blive registreret.");
     desk.keys("zz");
     desk.wait(1).choose("Ida").keys("yXa");
-    let there = "Til stede fra kl. 18.21 |";
+    let there = "Ankom kl. 18.21 |";
     let ida = "Ida Grønhøj-Madsen | Regionshuset, Tværsektorielt Samarbejde";
     assert!(flat(&desk).contains(&format!("{ida} | {there}")));
     assert!(flat(&desk).contains(&format!("{rasmus} | {there}")));

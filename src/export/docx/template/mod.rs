@@ -106,12 +106,12 @@ impl Template {
     pub(super) fn fill(&self, document: &Document) -> Vec<PackagePart> {
         let own = &self.carried;
         let base = own.numbering.as_deref().map_or(0, lists::highest_id) + 1;
-        let written = body::write(document, &self.names(), base, base);
+        let written = body::write(document, &self.names(), base);
         let section = own.section.as_deref().unwrap_or(parts::PLAIN_SECTION);
         let numbering = match &own.numbering {
             Some(theirs) => {
-                let kinds = parts::abstract_lists(base, base + 1);
-                let single = parts::instances(&written.lists, base, base + 1);
+                let kinds = parts::abstract_lists(base);
+                let single = parts::instances(&written.lists, base);
                 lists::joined(theirs, &kinds, &single)
             }
             None => parts::numbering(&written.lists),

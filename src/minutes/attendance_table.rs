@@ -1,0 +1,128 @@
+//! The attendance list as one table: by sector, with how many of its seats somebody sat in and which are vacant; then who
+//! had told that they did not come, who did not come, and those without a seat.
+//!
+//! Promise: everybody who has a seat stands in it once; who has no seat, only when there is something to say of them; no
+//! column is empty. The other ways to tell it are left to `participants`.
+
+use super::comings::{people, times};
+use super::document::{Block, DocumentTable};
+use super::facts::{Group, Minutes, Participant};
+use super::participants::{TOO_EARLY, has_seats};
+use super::presence::Participation;
+use crate::text::danish;
+use crate::text::words::Words;
+
+/// Columns.
+const HEAD: [&str; 3] = ["Navn", "Organisation", "Deltagelse"];
+const ORGANISATION: usize = 1;
+
+/// The whole table.
+pub(super) fn table(facts: &Minutes) -> Block {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let (sectors, others): (Vec<&Group>, Vec<&Group>) =
+        facts.attendance.iter().partition(|g| has_seats(g));
+    for group in sectors {
+        rows.push(vec![heading(group)]);
+        let here = group.people.iter().filter(|p| !is_away(p));
+        rows.extend(here.map(|p| row(facts, p)));
+        rows.extend(group.vacant.iter().map(|label| vacant(label.as_deref())));
+    }
+    for (heading, part) in [
+        ("Afbud", Participation::Apology),
+        ("Fraværende", Participation::Absent),
+    ] {
+        let away = people(facts).filter(|p| p.part == part);
+        add(&mut rows, heading, away.map(|p| row(facts, p)).collect());
+    }
+    for group in others {
+        let there = group.people.iter().filter(|p| p.is_listed());
+        let there = there.map(|p| row(facts, p)).collect();
+        add(&mut rows, &group.name, there);
+    }
+    let mut head = HEAD.to_vec();
+    let said = |row: &Vec<String>| row.get(ORGANISATION).is_some_and(|c| !c.is_empty());
+    if !rows.iter().any(said) {
+        head.remove(ORGANISATION);
+        let whole = rows.iter_mut().filter(|r| r.len() == HEAD.len());
+        whole.for_each(|row| drop(row.remove(ORGANISATION)));
+    }
+    let mut table = DocumentTable::plain("Deltagere og afbud", &head, Vec::new());
+    let words = |row: Vec<String>| row.into_iter().map(Words::from).collect();
+    table.rows = rows.into_iter().map(words).collect();
+    Block::Table(table)
+}
+
+fn add(rows: &mut Vec<Vec<String>>, heading: &str, of_it: Vec<Vec<String>>) {
+    if !of_it.is_empty() {
+        rows.push(vec![heading.to_owned()]);
+        rows.extend(of_it);
+    }
+}
+
+/// "Region – 4 af 4 pladser"; before the meeting is opened nobody has sat anywhere.
+fn heading(group: &Group) -> String {
+    let seats = match group.seats {
+        0 => return group.name.clone(),
+        1 => "1 plads".to_owned(),
+        more => format!("{more} pladser"),
+    };
+    match group.taken {
+        Some(taken) => format!("{} – {taken} af {seats}", group.name),
+        None => format!("{} – {seats}", group.name),
+    }
+}
+
+fn is_away(person: &Participant) -> bool {
+    match person.part {
+        Participation::Apology | Participation::Absent => true,
+        Participation::Present
+        | Participation::LeftBefore
+        | Participation::Expected
+        | Participation::NotMarked => false,
+    }
+}
+
+fn row(facts: &Minutes, person: &Participant) -> Vec<String> {
+    vec![
+        person.name.clone(),
+        person.organisation.clone().unwrap_or_default(),
+        part(person, facts.separator),
+    ]
+}
+
+fn vacant(label: Option<&str>) -> Vec<String> {
+    let label = label.map(|l| format!(": {l}")).unwrap_or_default();
+    vec![
+        format!("Ledig plads{label}"),
+        String::new(),
+        "Ubesat".to_owned(),
+    ]
+}
+
+/// "Ankom kl. 14.12, suppleant for Anna Hviid".
+fn part(person: &Participant, separator: char) -> String {
+    let times = times(person, separator);
+    let mut text = match person.part {
+        Participation::Present if person.remote => "Deltog virtuelt".to_owned(),
+        Participation::Present if !times.is_empty() => String::new(),
+        Participation::Present => "Til stede".to_owned(),
+        Participation::Apology => "Afbud".to_owned(),
+        Participation::Absent => "Fraværende".to_owned(),
+        Participation::LeftBefore => TOO_EARLY.to_owned(),
+        Participation::Expected => "Ikke registreret".to_owned(),
+        Participation::NotMarked => person.task.clone().unwrap_or_default(),
+    };
+    if person.part == Participation::Present && !times.is_empty() {
+        let times = if text.is_empty() {
+            danish::capital(&times)
+        } else {
+            format!(", {times}")
+        };
+        text.push_str(&times);
+    }
+    if let Some(member) = &person.standing_in_for {
+        text.push_str(", suppleant for ");
+        text.push_str(member);
+    }
+    text
+}
