@@ -1,6 +1,6 @@
 //! `ny --efter`: the people of the next meeting, also where the last one changed them, lost its roster, or was another body's.
 
-use crate::harness::{Desk, LILLEBAELT, repo, sample};
+use crate::harness::{Desk, LILLEBAELT, sample};
 use crate::pty::{copy_of, path, run};
 use ordstyrer::domain::act::roster::{Details, RosterCommand, Seating};
 use ordstyrer::domain::ids::{PersonId, SeatId};
@@ -148,8 +148,8 @@ fn a_roster_that_is_gone_is_written_from_the_record() {
 
 #[test]
 fn of_another_bodys_people_those_who_fit_come_along_and_the_others_are_named() {
-    let last = repo("sample-data").join(LILLEBAELT);
-    let (new, said, _dir) = next(&last, &["--forum", "sundhedsraad"]);
+    let last = copy_of(LILLEBAELT);
+    let (new, said, _dir) = next(last.path(), &["--forum", "sundhedsraad"]);
     let sectors = |s: &Setup, id: &str| {
         let seats = s.roster.seats.iter();
         seats.filter(|s| s.sector.as_str() == id).count()
