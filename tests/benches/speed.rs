@@ -23,8 +23,8 @@ use ordstyrer::domain::event::{Event, Record};
 use ordstyrer::domain::history::History;
 use ordstyrer::domain::ids::{ItemId, PersonId, SeatId, SectorId};
 use ordstyrer::domain::profile::{
-    AttendanceStyle, Base, DateStyle, DecisionRule, HouseStyle, IfUnmet, Profile, QuorumRule,
-    Scope, SectorRule, Threshold, Voice, VotingRule,
+    Base, DecisionRule, HouseStyle, IfUnmet, Profile, QuorumRule, Scope, SectorRule, Threshold,
+    Voice, VotingRule,
 };
 use ordstyrer::domain::roster::{Person, Role, Roster, Seat};
 use ordstyrer::domain::setup::Setup;
@@ -80,18 +80,7 @@ fn profile() -> Profile {
         voting: VotingRule::default(),
         style: HouseStyle {
             voice: Voice::Sentence,
-            time_separator: '.',
-            summary: "Resumé".to_owned(),
-            case_number: "Sagsnr.".to_owned(),
-            quorum_line: false,
-            absence_at_information: false,
-            attendance: AttendanceStyle::Table,
-            signatures: false,
-            group_letters: false,
-            title_capitals: false,
-            fingerprint: false,
-            date: DateStyle::Long,
-            template: None,
+            ..HouseStyle::default()
         },
         sources: Vec::new(),
         practice: ordstyrer::domain::practice::Practice::default(),

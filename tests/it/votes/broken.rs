@@ -4,9 +4,8 @@
 use super::council::{Council, Sitting, cast, decision, member_id};
 use crate::harness::{Desk, SUNDHEDSRAAD, sample};
 use ordstyrer::domain::act::{
-    AgendaCommand, DecisionCommand, ReviseCommand, Revision, SeatCommand, VoteCommand,
+    AgendaCommand, DecisionCommand, ReviseCommand, Revision, VoteCommand,
 };
-use ordstyrer::domain::closing::{Missing, missing};
 use ordstyrer::domain::consequence::Consequence;
 use ordstyrer::domain::decision::Outcome;
 use ordstyrer::domain::ids::ItemId;
@@ -17,17 +16,6 @@ use ordstyrer::domain::vote::{Ballot, ElectionRound, Lot, VoteForm, VoteFrame, V
 use ordstyrer::domain::vote_faults::VoteFault;
 use ordstyrer::minutes::facts::{Audience, Minutes};
 use ordstyrer::text::vote as words;
-
-fn faults(sitting: &Sitting) -> Vec<VoteFault> {
-    let all = missing(sitting.meeting()).into_iter();
-    let votes = all.filter_map(|m| {
-        if let Missing::Vote(_, fault) = m {
-            return Some(fault);
-        }
-        None
-    });
-    votes.collect()
-}
 
 #[test]
 fn two_who_share_a_seat_have_one_vote_and_it_is_the_one_that_was_given() {
@@ -56,10 +44,7 @@ fn two_who_share_a_seat_have_one_vote_and_it_is_the_one_that_was_given() {
 fn a_letter_does_not_stand_alone_where_a_substitute_of_no_group_sits() {
     let mut sitting = Council::nine().meets();
     sitting.leaves(0);
-    let seat = sitting.meeting().people()[sitting.at(0)].seat;
-    let seat = sitting.meeting().seats()[seat.expect("a seat")].id.clone();
-    let person = "s0".into();
-    sitting.does(SeatCommand::SeatSubstitute { person, seat });
+    sitting.seats_substitute_for(0);
     let vote = sitting.opens(VoteSubject::Main);
     let ballot = Ballot::For;
     sitting.does(VoteCommand::CastRestAndClose { vote, ballot });
@@ -120,7 +105,7 @@ fn an_adopted_proposal_on_an_item_that_is_put_off_is_found() {
         postponement: Postponement::default(),
         takes_decision: false,
     });
-    assert_eq!(faults(&sitting), [VoteFault::PutAway]);
+    assert_eq!(sitting.vote_faults(), [VoteFault::PutAway]);
 }
 
 #[test]
@@ -143,7 +128,7 @@ fn an_outcome_against_the_vote_is_asked_about() {
         draft,
         waiver,
     });
-    assert_eq!(faults(&sitting), [VoteFault::Decision]);
+    assert_eq!(sitting.vote_faults(), [VoteFault::Decision]);
 }
 
 #[test]

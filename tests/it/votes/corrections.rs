@@ -3,7 +3,6 @@
 use super::council::{Council, Sitting, cast, member_id, position};
 use chrono::{DateTime, FixedOffset};
 use ordstyrer::domain::act::{AttendanceCommand, Command, Revision, VoteCommand};
-use ordstyrer::domain::closing::{Missing, missing};
 use ordstyrer::domain::consequence::Consequence;
 use ordstyrer::domain::decision::{Outcome, PositionKind};
 use ordstyrer::domain::ids::ItemId;
@@ -63,7 +62,7 @@ fn quorum_at_the_vote_follows_too_and_the_close_says_so() {
     assert_eq!(sitting.count(vote).verdict.met, Some(true));
     sitting.corrects(left_at(4, before));
     assert_eq!(sitting.count(vote).verdict.met, Some(false));
-    let faults = vote_faults(&sitting);
+    let faults = sitting.vote_faults();
     assert!(faults.contains(&VoteFault::BelowQuorum), "{faults:?}");
     assert!(faults.contains(&VoteFault::Uncounted(vec![sitting.at(4)])));
 }
@@ -76,29 +75,18 @@ fn a_decision_a_dissent_and_an_order_that_no_longer_agree_are_found() {
     sitting.decides(Outcome::Approved, "Godkendt.");
     let dissent = position(6, PositionKind::Dissent);
     sitting.does(dissent);
-    assert!(vote_faults(&sitting).is_empty());
+    assert!(sitting.vote_faults().is_empty());
     sitting.corrects(left_at(0, before));
-    assert_eq!(vote_faults(&sitting)[1..], [VoteFault::Decision]);
+    assert_eq!(sitting.vote_faults()[1..], [VoteFault::Decision]);
     let at = sitting.vote(vote).closed.expect("closed").at;
     let command = cast(vote, &[(6, Ballot::For)]);
     let command = Box::new(command.into());
     sitting.corrects(Revision::Late { command, at });
-    let found = vote_faults(&sitting);
+    let found = sitting.vote_faults();
     assert!(
         found.contains(&VoteFault::Dissent(sitting.at(6))),
         "{found:?}"
     );
-}
-
-fn vote_faults(sitting: &Sitting) -> Vec<VoteFault> {
-    let all = missing(sitting.meeting()).into_iter();
-    let votes = all.filter_map(|m| {
-        if let Missing::Vote(_, fault) = m {
-            return Some(fault);
-        }
-        None
-    });
-    votes.collect()
 }
 
 #[test]

@@ -3,9 +3,10 @@
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use ordstyrer::domain::act::{
     AgendaCommand, AttendanceCommand, Command, DecisionCommand, LifeCommand, ReviseCommand,
-    Revision, VoteCommand, Waiver,
+    Revision, SeatCommand, VoteCommand, Waiver,
 };
 use ordstyrer::domain::at::PersonAt;
+use ordstyrer::domain::closing::{Missing, missing};
 use ordstyrer::domain::decision::{Draft, Outcome, Position, PositionKind};
 use ordstyrer::domain::history::History;
 use ordstyrer::domain::ids::{ItemId, PersonId};
@@ -14,6 +15,7 @@ use ordstyrer::domain::poll::{self, Poll};
 use ordstyrer::domain::refusal::Refusal;
 use ordstyrer::domain::setup::Setup;
 use ordstyrer::domain::vote::{Ballot, Vote, VoteFrame, VoteId, VoteSubject};
+use ordstyrer::domain::vote_faults::VoteFault;
 use ordstyrer::store::input::source::Source;
 use ordstyrer::store::input::{Faults, OwnProfile, understand};
 use std::fmt::Write as _;
@@ -158,6 +160,14 @@ impl Sitting {
         self.does(AttendanceCommand::MarkLeft { person });
     }
 
+    /// The substitute "s0" takes a member's seat.
+    pub(crate) fn seats_substitute_for(&mut self, member: usize) {
+        let seat = self.meeting().people()[self.at(member)].seat;
+        let seat = self.meeting().seats()[seat.expect("a seat")].id.clone();
+        let person = "s0".into();
+        self.does(SeatCommand::SeatSubstitute { person, seat });
+    }
+
     /// Opens a vote on item 1.
     pub(crate) fn opens(&mut self, subject: VoteSubject) -> VoteId {
         let frame = VoteFrame {
@@ -196,6 +206,18 @@ impl Sitting {
 
     pub(crate) fn count(&self, vote: VoteId) -> Poll {
         poll::count(self.meeting(), self.vote(vote))
+    }
+
+    /// What the votes have wrong, as the closing of the meeting tells it.
+    pub(crate) fn vote_faults(&self) -> Vec<VoteFault> {
+        let all = missing(self.meeting()).into_iter();
+        let votes = all.filter_map(|m| {
+            if let Missing::Vote(_, fault) = m {
+                return Some(fault);
+            }
+            None
+        });
+        votes.collect()
     }
 
     /// Tries a correction, then makes it; what was told first.

@@ -1,7 +1,7 @@
 //! The rules for votes, one test for each, named by the number of the note or paragraph it stands in.
 
 use super::council::{Council, cast, decision as decides_as, member_id, position};
-use ordstyrer::domain::act::{AttendanceCommand, LifeCommand, SeatCommand, VoteCommand, decision};
+use ordstyrer::domain::act::{AttendanceCommand, LifeCommand, VoteCommand, decision};
 use ordstyrer::domain::decision::{Outcome, PositionKind};
 use ordstyrer::domain::ids::ItemId;
 use ordstyrer::domain::poll::{VoteResult, next_subject, open_amendments};
@@ -296,10 +296,7 @@ fn a_member_who_is_out_a_recused_one_and_one_who_abstains_are_three_things() {
 fn note_93_1_3_a_substitute_has_the_seats_vote() {
     let mut sitting = Council::nine().meets();
     sitting.leaves(0);
-    let seat = sitting.meeting().people()[sitting.at(0)].seat;
-    let seat = sitting.meeting().seats()[seat.expect("a seat")].id.clone();
-    let person = "s0".into();
-    sitting.does(SeatCommand::SeatSubstitute { person, seat });
+    sitting.seats_substitute_for(0);
     let vote = sitting.opens(VoteSubject::Main);
     let ballots = vec![("s0".into(), Some(Ballot::Against))];
     sitting.does(VoteCommand::Cast { vote, ballots });
