@@ -146,32 +146,29 @@ pub fn between(before: &Meeting, after: &Meeting) -> Vec<Consequence> {
 
 /// A vote's count and result follow whoever was there.
 fn of_vote(before: &Meeting, vote: &Vote, after: &Meeting) -> Vec<Consequence> {
-    let Some(item) = before.item(vote.item).map(|s| s.item.id.clone()) else {
-        return Vec::new();
-    };
+    let item = before.voted_on(vote).item.id.clone();
     let was = poll::count(before, vote);
-    let id = vote.id;
-    let then = after.votes().iter().find(|v| v.id == id);
+    let then = after.vote(vote.id);
     let is = then.map(|v| poll::count(after, v));
     let mut changes = Vec::new();
     let result = is.as_ref().map(|p| p.result.clone());
     if result.as_ref() != Some(&was.result) {
         changes.push(Consequence::VoteResult {
             item: item.clone(),
-            vote: id,
+            vote: vote.id,
             from: was.result.clone(),
             to: result,
         });
     }
-    let to = then.and_then(|v| after.item(v.item));
-    if let Some(to) = to.map(|s| s.item.id.clone()).filter(|to| *to != item) {
+    let to = then.map(|v| after.voted_on(v).item.id.clone());
+    if let Some(to) = to.filter(|to| *to != item) {
         let from = item.clone();
         changes.push(Consequence::VoteMoved { from, to });
     }
     let Some(is) = is else { return changes };
     if is.counts() != was.counts() {
         let (from, to) = (was.counts(), is.counts());
-        let vote = id;
+        let vote = vote.id;
         changes.push(Consequence::VoteCount {
             item,
             vote,

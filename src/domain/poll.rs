@@ -116,11 +116,8 @@ pub fn entitled(meeting: &Meeting, item: &ItemState, place: Place) -> Vec<Person
 /// Whether another who shares this person's seat has voted: the seat has one vote.
 #[must_use]
 pub fn seat_has_voted(meeting: &Meeting, vote: &Vote, person: PersonAt) -> bool {
-    let Some(item) = meeting.item(vote.item) else {
-        return false;
-    };
     let place = place(vote);
-    let mut shared = seats(meeting, item).map(|seat| sitting(seat, place));
+    let mut shared = seats(meeting, meeting.voted_on(vote)).map(|seat| sitting(seat, place));
     let own = shared.find(|sitting| sitting.contains(&person));
     let others = own.into_iter().flatten().filter(|p| *p != person);
     others.into_iter().any(|p| vote.ballot(p).is_some())
@@ -191,7 +188,7 @@ fn seated(
 #[must_use]
 pub fn count(meeting: &Meeting, vote: &Vote) -> Poll {
     let place = place(vote);
-    let item = &meeting.items[vote.item];
+    let item = meeting.voted_on(vote);
     let Seated {
         voters,
         absent,
@@ -278,12 +275,11 @@ fn elected(vote: &Vote) -> VoteResult {
     };
     let cast: u32 = round.candidates.iter().map(|(_, votes)| *votes).sum();
     let most = round.candidates.iter().map(|(_, v)| *v).max().unwrap_or(0);
-    let mut leading = round.candidates.iter().filter(|(_, v)| *v == most);
     let all = cast.saturating_add(round.blank);
     let enough = vote.rounds.len() > FREE_ROUNDS || u64::from(most) * 2 > u64::from(all);
-    match (leading.next(), leading.next()) {
-        (Some((name, _)), None) if enough && most > 0 => VoteResult::Elected(name.clone()),
-        (Some(_) | None, _) => VoteResult::Open,
+    match tied(vote).as_slice() {
+        [name] if enough && most > 0 => VoteResult::Elected(name.clone()),
+        _ => VoteResult::Open,
     }
 }
 
@@ -321,11 +317,22 @@ pub fn open_amendments<'m>(
     item: &'m ItemState,
 ) -> impl Iterator<Item = &'m MovedAmendment> {
     meeting.proposals_to(item).filter(move |p| {
-        let subject = VoteSubject::Amendment(p.number);
         let together = |v: &Vote| v.frame.together && v.frame.subject == VoteSubject::Main;
-        let voted = |v: &Vote| v.closed.is_some() && (v.frame.subject == subject || together(v));
-        !p.withdrawn && !meeting.votes_on(item).any(voted)
+        let by_itself = || closed_on(meeting, item, &VoteSubject::Amendment(p.number)).is_some();
+        let voted = || meeting.closed_votes_on(item).any(together) || by_itself();
+        !p.withdrawn && !voted()
     })
+}
+
+/// The first closed vote of an item on something.
+#[must_use]
+pub fn closed_on<'m>(
+    meeting: &'m Meeting,
+    item: &'m ItemState,
+    subject: &VoteSubject,
+) -> Option<&'m Vote> {
+    let mut closed = meeting.closed_votes_on(item);
+    closed.find(|v| v.frame.subject == *subject)
 }
 
 /// What is voted on next, unless something else is said: the first open amendment, then the proposal itself.
@@ -335,19 +342,23 @@ pub fn next_subject(meeting: &Meeting, item: &ItemState) -> VoteSubject {
     amendment.map_or(VoteSubject::Main, |p| VoteSubject::Amendment(p.number))
 }
 
-/// The last vote on an item whose outcome is the item's own; one vote per recommendation may settle it together.
+/// The closed votes on an item whose outcome is the item's own; one vote per recommendation may settle it together.
+fn all_settling<'m>(meeting: &'m Meeting, item: &'m ItemState) -> impl Iterator<Item = &'m Vote> {
+    let settles = |v: &&Vote| v.frame.subject.settles_the_case();
+    meeting.closed_votes_on(item).filter(settles)
+}
+
+/// The last vote on an item whose outcome is the item's own.
 #[must_use]
 pub fn settling<'m>(meeting: &'m Meeting, item: &'m ItemState) -> Option<&'m Vote> {
-    let settles = |v: &&Vote| v.closed.is_some() && v.frame.subject.settles_the_case();
-    meeting.votes_on(item).filter(settles).last()
+    all_settling(meeting, item).last()
 }
 
 /// What a person said last in a vote that settles the case, if they had a vote there; `None` when no such vote was held
 /// or they took no part in it.
 #[must_use]
 pub fn said(meeting: &Meeting, item: &ItemState, person: PersonAt) -> Option<Ballot> {
-    let settles = |v: &&Vote| v.closed.is_some() && v.frame.subject.settles_the_case();
-    let votes: Vec<&Vote> = meeting.votes_on(item).filter(settles).collect();
+    let votes: Vec<&Vote> = all_settling(meeting, item).collect();
     votes.into_iter().rev().find_map(|vote| {
         let poll = count(meeting, vote);
         let lists = [

@@ -42,7 +42,7 @@ pub fn of(meeting: &Meeting, state: &ItemState) -> Vec<VoteFault> {
             .then_some(VoteFault::Runs),
     );
     faults.extend(adopted_and_away(meeting, state));
-    for vote in meeting.votes_on(state).filter(|v| v.closed.is_some()) {
+    for vote in meeting.closed_votes_on(state) {
         let poll = poll::count(meeting, vote);
         if !poll.uncounted.is_empty() {
             let who = poll.uncounted.iter().map(|(p, _)| *p).collect();
@@ -100,15 +100,12 @@ fn against_the_decision(meeting: &Meeting, state: &ItemState) -> Option<VoteFaul
 
 /// Amendments that were left when the proposal was voted on, or were voted on behind it.
 fn main_first(meeting: &Meeting, state: &ItemState) -> Option<VoteFault> {
-    let mut votes = meeting.votes_on(state);
-    let main = votes.find(|v| v.frame.subject == VoteSubject::Main && v.closed.is_some())?;
+    let main = poll::closed_on(meeting, state, &VoteSubject::Main)?;
     if main.frame.together {
         return None;
     }
     let late = |number: u32| {
-        let subject = VoteSubject::Amendment(number);
-        let of = |v: &&Vote| v.frame.subject == subject && v.closed.is_some();
-        let vote = meeting.votes_on(state).find(of);
+        let vote = poll::closed_on(meeting, state, &VoteSubject::Amendment(number));
         vote.is_none_or(|v| v.opened.place > main.opened.place)
     };
     let proposals = meeting.proposals_to(state).filter(|p| !p.withdrawn);

@@ -105,7 +105,7 @@ pub struct BroughtFacts {
 
 /// The closed votes on an item; one that still runs is in no minutes.
 pub(super) fn of(meeting: &Meeting, state: &ItemState) -> Vec<VoteFacts> {
-    let closed = meeting.votes_on(state).filter(|v| v.closed.is_some());
+    let closed = meeting.closed_votes_on(state);
     closed.map(|vote| facts(meeting, state, vote)).collect()
 }
 

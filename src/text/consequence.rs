@@ -8,6 +8,7 @@ use crate::domain::consequence::Consequence;
 use crate::domain::decision::Standing;
 use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::{ItemPhase, Meeting};
+use crate::domain::poll::VoteResult;
 use crate::domain::quorum::Verdict;
 use crate::text::timekeeping::clock;
 use crate::text::{quorum, screen, vote};
@@ -21,10 +22,17 @@ pub fn sentence(consequence: &Consequence, meeting: &Meeting) -> String {
             format!("Punkt {item}: Beslutningen er herefter {to} (før: {from}).")
         }
         Consequence::Count { item, from, to } => count(item, from, to, meeting),
-        Consequence::VoteResult { .. }
-        | Consequence::VoteMoved { .. }
-        | Consequence::VoteNames { .. }
-        | Consequence::VoteCount { .. } => votes(consequence),
+        Consequence::VoteResult { item, from, to, .. } => vote_result(item, from, to.as_ref()),
+        Consequence::VoteMoved { from, to } => {
+            format!("Punkt {from}: Afstemningen hører herefter til punkt {to}.")
+        }
+        Consequence::VoteNames { item } => format!(
+            "Punkt {item}: Hvem der stemte hvad, eller var til stede, er herefter anderledes."
+        ),
+        Consequence::VoteCount { item, from, to, .. } => {
+            let (to, from) = (vote::counts(*to), vote::counts(*from));
+            format!("Punkt {item}: Stemmerne er herefter {to} (før: {from}).")
+        }
         Consequence::Settled { item, from, to } => {
             let (from, to) = (clock(*from, meeting), clock(*to, meeting));
             format!("Punkt {item}: Beslutningen er herefter truffet kl. {to} (før: kl. {from}).")
@@ -55,46 +63,13 @@ pub fn sentence(consequence: &Consequence, meeting: &Meeting) -> String {
     }
 }
 
-/// What changes about a vote; nothing for anything else.
-fn votes(consequence: &Consequence) -> String {
-    match consequence {
-        Consequence::VoteResult {
-            item,
-            from,
-            to: Some(to),
-            ..
-        } => format!(
-            "Punkt {item}: Afstemningen får herefter resultatet ”{}” (før: ”{}”).",
-            vote::result(to),
-            vote::result(from)
-        ),
-        Consequence::VoteResult { item, to: None, .. } => {
-            format!("Punkt {item}: Afstemningen er herefter ikke holdt.")
-        }
-        Consequence::VoteMoved { from, to } => {
-            format!("Punkt {from}: Afstemningen hører herefter til punkt {to}.")
-        }
-        Consequence::VoteNames { item } => {
-            format!(
-                "Punkt {item}: Hvem der stemte hvad, eller var til stede, er herefter anderledes."
-            )
-        }
-        Consequence::VoteCount { item, from, to, .. } => format!(
-            "Punkt {item}: Stemmerne er herefter {} (før: {}).",
-            vote::counts(*to),
-            vote::counts(*from)
-        ),
-        Consequence::Standing { .. }
-        | Consequence::Count { .. }
-        | Consequence::Settled { .. }
-        | Consequence::Participation { .. }
-        | Consequence::SeatTaken { .. }
-        | Consequence::DecidedLater { .. }
-        | Consequence::Unlisted(_)
-        | Consequence::Phase { .. }
-        | Consequence::Opened(_)
-        | Consequence::Closed(_) => String::new(),
-    }
+/// What a vote comes to.
+fn vote_result(item: &ItemId, from: &VoteResult, to: Option<&VoteResult>) -> String {
+    let Some(to) = to else {
+        return format!("Punkt {item}: Afstemningen er herefter ikke holdt.");
+    };
+    let (to, from) = (vote::result(to), vote::result(from));
+    format!("Punkt {item}: Afstemningen får herefter resultatet ”{to}” (før: ”{from}”).")
 }
 
 /// How a decision stands to quorum, as it reads behind "er".

@@ -199,7 +199,7 @@ fn voting(event: &VoteEvent, meeting: &Meeting) -> String {
             format!("punkt {item}: loddet faldt på {}", lot.elected)
         }
         E::VoteClosed { item, vote: id } => {
-            let vote = meeting.votes().iter().find(|v| v.id == *id);
+            let vote = meeting.vote(*id);
             let said = vote.map(|v| vote::sentence(meeting, v, &count(meeting, v)));
             let said = said.unwrap_or_else(|| "afstemningen er lukket.".to_owned());
             format!("punkt {item}: {}", said.trim_end_matches('.'))

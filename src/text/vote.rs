@@ -8,7 +8,7 @@ use crate::domain::at::PersonAt;
 use crate::domain::decision::PositionKind;
 use crate::domain::ids::ItemId;
 use crate::domain::meeting::{ItemState, Meeting};
-use crate::domain::poll::{Poll, VoteResult, count};
+use crate::domain::poll::{Poll, VoteResult, closed_on, count};
 use crate::domain::profile::DecisionRule;
 use crate::domain::vote::{Ballot, ElectionRound, MovedAmendment, Vote, VoteForm, VoteSubject};
 use crate::domain::vote_faults::VoteFault;
@@ -89,8 +89,8 @@ pub fn subject(meeting: &Meeting, item: &ItemState, subject: &VoteSubject) -> St
 /// Whether an amendment to the item was adopted.
 fn is_amended(meeting: &Meeting, item: &ItemState) -> bool {
     let mut amendments = meeting
-        .votes_on(item)
-        .filter(|v| matches!(v.frame.subject, VoteSubject::Amendment(_)) && v.closed.is_some());
+        .closed_votes_on(item)
+        .filter(|v| matches!(v.frame.subject, VoteSubject::Amendment(_)));
     amendments.any(|v| count(meeting, v).result == VoteResult::Adopted)
 }
 
@@ -142,10 +142,7 @@ pub fn standing(vote: &Vote, poll: &Poll) -> String {
 /// The result in one or more sentences.
 #[must_use]
 pub fn sentence(meeting: &Meeting, vote: &Vote, poll: &Poll) -> String {
-    let Some(item) = meeting.item(vote.item) else {
-        return String::new();
-    };
-    let what = subject(meeting, item, &vote.frame.subject);
+    let what = subject(meeting, meeting.voted_on(vote), &vote.frame.subject);
     let below = if poll.verdict.met == Some(false) && vote.closed.is_some() {
         " Forummet var ikke beslutningsdygtigt ved afstemningen."
     } else {
@@ -175,7 +172,7 @@ pub fn sentence(meeting: &Meeting, vote: &Vote, poll: &Poll) -> String {
             "Stemmerne stod lige. {what} blev ikke vedtaget. {divided}. Mødelederens stemme var udslagsgivende."
         ),
         (VoteResult::NotFixed | VoteResult::Open | VoteResult::Elected(_), _) => {
-            not_fixed(meeting, item, poll, &what, &divided)
+            not_fixed(meeting, meeting.voted_on(vote), poll, &what, &divided)
         }
     };
     format!("{said}{}{below}", others(poll))
@@ -296,13 +293,9 @@ pub fn lines(meeting: &Meeting, vote: &Vote, poll: &Poll) -> Vec<String> {
 
 /// That all agreed to vote on the amendments with the proposal (01.1.3).
 fn together(meeting: &Meeting, vote: &Vote) -> String {
-    let item = meeting.item(vote.item);
-    let moved = item.into_iter().flat_map(|i| meeting.proposals_to(i));
-    let voted = |n: u32| {
-        let subject = VoteSubject::Amendment(n);
-        let mut votes = item.into_iter().flat_map(|i| meeting.votes_on(i));
-        votes.any(|v| v.frame.subject == subject && v.closed.is_some())
-    };
+    let item = meeting.voted_on(vote);
+    let voted = |n: u32| closed_on(meeting, item, &VoteSubject::Amendment(n)).is_some();
+    let moved = meeting.proposals_to(item);
     let left = moved.filter(|p| !p.withdrawn && !voted(p.number));
     let numbers: Vec<String> = left.map(|p| p.number.to_string()).collect();
     format!(
@@ -344,39 +337,35 @@ pub fn proposal(proposal: &MovedAmendment) -> String {
 /// What in the votes on an item contradicts itself, without a full stop.
 #[must_use]
 pub fn fault(meeting: &Meeting, item: &ItemId, fault: &VoteFault) -> String {
-    let name = |p: &PersonAt| meeting.people()[*p].person.name.clone();
-    match fault {
+    let name = |person: &PersonAt| vote_groups::names(meeting, &[*person]).concat();
+    let said = match fault {
         VoteFault::Uncounted(people) => {
-            let names: Vec<String> = people.iter().map(name).collect();
-            let names = danish::list(&names);
+            let names = danish::list(&vote_groups::names(meeting, people));
             format!(
-                "Punkt {item}: {names} er noteret med en stemme, men havde ingen ved afstemningen; den tæller ikke med"
+                "{names} er noteret med en stemme, men havde ingen ved afstemningen; den tæller ikke med"
             )
         }
         VoteFault::Dissent(person) => {
             let name = name(person);
-            format!("Punkt {item}: {name} har en afvigende mening, men stemte ikke imod")
+            format!("{name} har en afvigende mening, men stemte ikke imod")
         }
         VoteFault::Reservation(person) => {
             let name = name(person);
-            format!("Punkt {item}: {name} har et forbehold, men undlod at stemme")
+            format!("{name} har et forbehold, men undlod at stemme")
         }
-        VoteFault::Decision => {
-            format!("Punkt {item}: udfaldet siger noget andet end afstemningen")
-        }
+        VoteFault::Decision => "udfaldet siger noget andet end afstemningen".to_owned(),
         VoteFault::MainFirst(numbers) => {
             let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
             let numbers = danish::list(&numbers);
-            format!("Punkt {item}: der er stemt om forslaget før ændringsforslag {numbers}")
+            format!("der er stemt om forslaget før ændringsforslag {numbers}")
         }
-        VoteFault::PutAway => {
-            format!("Punkt {item}: forslaget er vedtaget, men punktet er udsat eller udgået")
-        }
-        VoteFault::Runs => format!("Punkt {item}: en afstemning er stadig åben (d)"),
+        VoteFault::PutAway => "forslaget er vedtaget, men punktet er udsat eller udgået".to_owned(),
+        VoteFault::Runs => "en afstemning er stadig åben (d)".to_owned(),
         VoteFault::BelowQuorum => {
-            format!("Punkt {item}: forummet var ikke beslutningsdygtigt ved afstemningen")
+            "forummet var ikke beslutningsdygtigt ved afstemningen".to_owned()
         }
-    }
+    };
+    format!("Punkt {item}: {said}")
 }
 
 /// The sentence on a demand that the case be brought before the council.

@@ -42,10 +42,8 @@ pub(super) fn side(meeting: &Meeting, vote: &Vote, poll: &Poll, side: &[PersonAt
 /// How many of a group hold a seat with a vote: as many as a bare letter is read as.
 fn size(meeting: &Meeting, vote: &Vote, group: &str) -> usize {
     let place = place(vote);
-    let Some(item) = meeting.item(vote.item) else {
-        return 0;
-    };
-    let holders = poll::seats(meeting, item).flat_map(|s| s.holders_at(place).iter());
+    let holders =
+        poll::seats(meeting, meeting.voted_on(vote)).flat_map(|s| s.holders_at(place).iter());
     let own = holders.filter(|p| group_of(meeting, **p) == Some(group));
     own.count()
 }

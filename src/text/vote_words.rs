@@ -20,8 +20,7 @@ fn of(meeting: &Meeting, state: &ItemState) -> Vec<String> {
     let text = text.unwrap_or_default();
     let item = &state.item.id;
     let polls: Vec<Poll> = meeting
-        .votes_on(state)
-        .filter(|v| v.closed.is_some())
+        .closed_votes_on(state)
         .map(|v| poll::count(meeting, v))
         .collect();
     let mut told = Vec::new();

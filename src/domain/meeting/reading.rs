@@ -19,7 +19,7 @@ use crate::domain::profile::Profile;
 use crate::domain::roster::Role;
 use crate::domain::scene::Scene;
 use crate::domain::version::StateVersion;
-use crate::domain::vote::{Demand, MovedAmendment, Vote};
+use crate::domain::vote::{Demand, MovedAmendment, Vote, VoteId};
 
 impl Meeting {
     /// The body's rules.
@@ -167,10 +167,24 @@ impl Meeting {
     pub fn open_vote(&self) -> Option<&Vote> {
         self.votes.iter().find(|v| v.closed.is_none())
     }
+    /// A vote by its name.
+    #[must_use]
+    pub fn vote(&self, id: VoteId) -> Option<&Vote> {
+        self.votes.iter().find(|v| v.id == id)
+    }
+    /// The item that a vote of this meeting is on.
+    #[must_use]
+    pub fn voted_on(&self, vote: &Vote) -> &ItemState {
+        &self.items[vote.item]
+    }
     /// The votes on an item, in the order they were opened.
     pub fn votes_on(&self, item: &ItemState) -> impl Iterator<Item = &Vote> {
         let at = self.find_item(&item.item.id);
         self.votes.iter().filter(move |v| Some(v.item) == at)
+    }
+    /// The votes on an item that were closed.
+    pub fn closed_votes_on(&self, item: &ItemState) -> impl Iterator<Item = &Vote> {
+        self.votes_on(item).filter(|v| v.closed.is_some())
     }
     /// The amendments to an item.
     pub fn proposals_to(&self, item: &ItemState) -> impl Iterator<Item = &MovedAmendment> {

@@ -60,7 +60,7 @@ impl VoteDesk {
     /// The vote; `None` when it was broken off meanwhile.
     #[must_use]
     pub fn of<'m>(&self, meeting: &'m Meeting) -> Option<&'m Vote> {
-        meeting.votes().iter().find(|v| v.id == self.vote)
+        meeting.vote(self.vote)
     }
 
     /// The rows: groups of several in the order of the roster, then everybody who can vote.
@@ -69,10 +69,7 @@ impl VoteDesk {
         let Some(vote) = self.of(meeting) else {
             return Vec::new();
         };
-        let Some(item) = meeting.item(vote.item) else {
-            return Vec::new();
-        };
-        let voters = entitled(meeting, item, place(vote));
+        let voters = entitled(meeting, meeting.voted_on(vote), place(vote));
         let group = |p: PersonAt| meeting.people()[p].person.group.as_ref();
         // In the order of the whole roster: a group keeps its digit while its first member is out.
         let mut groups: Vec<(&String, Vec<PersonAt>)> = Vec::new();

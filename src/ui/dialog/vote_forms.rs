@@ -5,7 +5,7 @@ use super::{
 };
 use crate::domain::act::VoteCommand;
 use crate::domain::ids::ItemId;
-use crate::domain::meeting::{ItemState, Meeting};
+use crate::domain::meeting::Meeting;
 use crate::domain::place::Place;
 use crate::domain::poll;
 use crate::domain::vote::{ElectionRound, Lot, Vote, VoteForm, VoteFrame, VoteId, VoteSubject};
@@ -110,9 +110,8 @@ pub fn vote_frame(meeting: &Meeting, vote: &Vote) -> Dialog {
         Field::edited(TEXT, "Ordlyd", &text(&frame.text), "kan udelades"),
         Field::edited(BY, "Stillet af", &text(&frame.moved_by), "kan udelades"),
     ];
-    let item = meeting.item(vote.item);
-    let open = |s: &ItemState| poll::open_amendments(meeting, s).next().is_some();
-    if frame.together || item.is_some_and(open) {
+    let mut open = poll::open_amendments(meeting, meeting.voted_on(vote));
+    if frame.together || open.next().is_some() {
         let hint = "j: alle er enige om at stemme samlet";
         fields.push(Field::new(TOGETHER, "Samlet", yes(frame.together), hint));
     }

@@ -3,7 +3,6 @@
 use super::{Meaning, Situation, asks, own};
 use crate::domain::act::{Command, Revision, RoomCommand, VoteCommand, vote};
 use crate::domain::at::PersonAt;
-use crate::domain::meeting::ItemState;
 use crate::domain::poll;
 use crate::domain::quorum;
 use crate::domain::refusal::Refusal;
@@ -56,7 +55,7 @@ pub(crate) fn open(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 /// An amendment to the chosen item.
 pub(crate) fn amendment(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let item = match vote_and_desk(s) {
-        Ok((_, vote)) => item_of(s, vote)?.item.id.clone(),
+        Ok((_, vote)) => s.meeting().voted_on(vote).item.id.clone(),
         Err(_) => s.item()?.item.id.clone(),
     };
     asks(vote::may_move(s.meeting(), &item), move |_| {
@@ -80,10 +79,6 @@ fn vote_and_desk<'a>(s: &Situation<'a>) -> Result<(&'a VoteDesk, &'a Vote), Refu
         return Err(Refusal::VoteHappensNow);
     }
     Ok((desk, vote))
-}
-
-fn item_of<'a>(s: &Situation<'a>, vote: &Vote) -> Result<&'a ItemState, Refusal> {
-    s.meeting().item(vote.item).ok_or(Refusal::UnknownItem)
 }
 
 /// What is said of a closed vote is a correction of it, and what changes with that is told first.
@@ -233,7 +228,7 @@ pub(crate) fn draw_lot(s: &Situation<'_>) -> Result<Meaning, Refusal> {
 /// Shows the room how the vote stands, or no more.
 pub(crate) fn show(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     let (_, known) = vote_and_desk(s)?;
-    if !item_of(s, known)?.is_public() {
+    if !s.meeting().voted_on(known).is_public() {
         return Err(Refusal::ClosedItem);
     }
     let shown = s.meeting().scene() == Some(Scene::Vote);

@@ -22,7 +22,7 @@ use ratatui::layout::Rect;
 fn of<'m>(meeting: &'m Meeting, item: Option<&'m ItemState>) -> Option<(&'m Vote, &'m ItemState)> {
     let last = || meeting.votes_on(item?).last();
     let vote = meeting.open_vote().or_else(last)?;
-    let state = meeting.item(vote.item)?;
+    let state = meeting.voted_on(vote);
     Some((vote, state)).filter(|_| state.is_public())
 }
 
@@ -85,7 +85,6 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) -> bool {
 
 /// The result of the last vote that was closed on an item: what stands under its title.
 pub(super) fn outcome(meeting: &Meeting, state: &ItemState) -> Option<String> {
-    let closed = meeting.votes_on(state).filter(|v| v.closed.is_some());
-    let vote = closed.last()?;
+    let vote = meeting.closed_votes_on(state).last()?;
     Some(words::sentence(meeting, vote, &poll::count(meeting, vote)))
 }

@@ -3,7 +3,7 @@
 //! Promise: only whoever has a vote now is heard; a roll call, and a vote under a duty to vote, is closed when all have been
 //! heard, an election when it is settled. What it comes to is left to `poll`.
 
-use super::{VoteEvent, find, of};
+use super::{VoteEvent, of};
 use crate::domain::act::{one, refuse_if};
 use crate::domain::event::Event;
 use crate::domain::ids::PersonId;
@@ -20,8 +20,7 @@ pub(super) fn cast(
     vote: VoteId,
     ballots: Vec<(PersonId, Option<Ballot>)>,
 ) -> Result<Vec<Event>, Refusal> {
-    let (state, item) = of(meeting, vote)?;
-    let known = find(meeting, vote)?;
+    let (known, state, item) = of(meeting, vote)?;
     let entitled = entitled(meeting, state, place(known));
     let (mut events, mut heard) = (Vec::new(), known.clone());
     let alone = ballots.len() == 1;
@@ -62,8 +61,7 @@ fn may_say(meeting: &Meeting, item: &ItemState, ballot: Option<Ballot>) -> Resul
 }
 
 pub(super) fn rest(meeting: &Meeting, vote: VoteId, ballot: Ballot) -> Result<Vec<Event>, Refusal> {
-    let (state, item) = of(meeting, vote)?;
-    let known = find(meeting, vote)?;
+    let (known, state, item) = of(meeting, vote)?;
     refuse_if(
         known.frame.subject == VoteSubject::Election,
         Refusal::IsAnElection,
@@ -100,14 +98,14 @@ pub(super) fn counted(
     vote: VoteId,
     round: ElectionRound,
 ) -> Result<Vec<Event>, Refusal> {
-    let (state, item) = of(meeting, vote)?;
+    let (known, state, item) = of(meeting, vote)?;
     refuse_if(
-        find(meeting, vote)?.frame.subject != VoteSubject::Election,
+        known.frame.subject != VoteSubject::Election,
         Refusal::NotAnElection,
     )?;
     let named = round.candidates.iter().any(|(name, _)| !name.is_empty());
     refuse_if(!named, Refusal::EmptyField)?;
-    if let Some(bound) = bound_to(find(meeting, vote)?) {
+    if let Some(bound) = bound_to(known) {
         let mut names = round.candidates.iter().map(|(name, _)| name);
         let other = names.any(|name| !bound.contains(name));
         refuse_if(other, Refusal::BetweenThese(bound))?;
@@ -124,8 +122,7 @@ pub(super) fn counted(
 }
 
 pub(super) fn drawn(meeting: &Meeting, vote: VoteId, lot: Lot) -> Result<Vec<Event>, Refusal> {
-    let (_, item) = of(meeting, vote)?;
-    let known = find(meeting, vote)?;
+    let (known, _, item) = of(meeting, vote)?;
     refuse_if(!needs_lot(known), Refusal::NoLotNeeded)?;
     let empty = lot.elected.trim().is_empty() || lot.drawn_by.trim().is_empty();
     refuse_if(empty, Refusal::EmptyField)?;
@@ -137,15 +134,13 @@ pub(super) fn drawn(meeting: &Meeting, vote: VoteId, lot: Lot) -> Result<Vec<Eve
 
 /// A vote is closed when somebody has voted; under a duty to vote when everybody has, and an election when it is settled.
 pub(super) fn closed(meeting: &Meeting, vote: VoteId) -> Result<Vec<Event>, Refusal> {
-    let (state, item) = of(meeting, vote)?;
-    let known = find(meeting, vote)?;
+    let (known, state, item) = of(meeting, vote)?;
+    let poll = count(meeting, known);
     if known.frame.subject == VoteSubject::Election {
-        let open = count(meeting, known).result;
-        let open = open == VoteResult::Open;
+        let open = poll.result == VoteResult::Open;
         refuse_if(open, Refusal::ElectionOpen)?;
         return Ok(one(VoteEvent::VoteClosed { item, vote }));
     }
-    let poll = count(meeting, known);
     refuse_if(
         poll.counts().iter().sum::<usize>() == 0,
         Refusal::NobodyVoted,

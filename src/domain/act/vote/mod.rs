@@ -133,8 +133,7 @@ pub(super) fn allow(
 }
 
 fn find(meeting: &Meeting, vote: VoteId) -> Result<&Vote, Refusal> {
-    let mut votes = meeting.votes().iter();
-    votes.find(|v| v.id == vote).ok_or(Refusal::UnknownVote)
+    meeting.vote(vote).ok_or(Refusal::UnknownVote)
 }
 
 /// Whether a vote can be opened on an item.
@@ -192,10 +191,9 @@ pub(super) fn effects(meeting: &Meeting, command: VoteCommand) -> Result<Vec<Eve
             Ok(one(VoteEvent::VoteOpened { item, vote, frame }))
         }
         C::FrameVote { vote, frame } => {
-            let (state, item) = of(meeting, vote)?;
+            let (known, state, item) = of(meeting, vote)?;
             framed(meeting, state, &frame)?;
-            let same = find(meeting, vote)?.frame == frame;
-            refuse_if(same, Refusal::AlreadySo)?;
+            refuse_if(known.frame == frame, Refusal::AlreadySo)?;
             let frame = Box::new(frame);
             Ok(one(VoteEvent::VoteFramed { item, vote, frame }))
         }
@@ -205,18 +203,18 @@ pub(super) fn effects(meeting: &Meeting, command: VoteCommand) -> Result<Vec<Eve
         C::DrawLot { vote, lot } => casting::drawn(meeting, vote, lot),
         C::CloseVote { vote } => casting::closed(meeting, vote),
         C::CancelVote { vote } => {
-            let (_, item) = of(meeting, vote)?;
+            let (_, _, item) = of(meeting, vote)?;
             Ok(one(VoteEvent::VoteCancelled { item, vote }))
         }
         C::BringCase { item, person } => rights::brought(meeting, item, person),
     }
 }
 
-/// The item of a vote, and its number.
-fn of(meeting: &Meeting, vote: VoteId) -> Result<(&ItemState, ItemId), Refusal> {
-    let at = find(meeting, vote)?.item;
-    let state = meeting.item(at).ok_or(Refusal::UnknownItem)?;
-    Ok((state, state.item.id.clone()))
+/// A vote, its item, and the item's number.
+fn of(meeting: &Meeting, vote: VoteId) -> Result<(&Vote, &ItemState, ItemId), Refusal> {
+    let vote = find(meeting, vote)?;
+    let state = meeting.voted_on(vote);
+    Ok((vote, state, state.item.id.clone()))
 }
 
 fn moved(

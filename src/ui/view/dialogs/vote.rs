@@ -29,9 +29,7 @@ const COLUMN: usize = 34;
 /// Draws the desk; nothing for a vote that was broken off meanwhile.
 pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, desk: &VoteDesk) {
     let Some(vote) = desk.of(meeting) else { return };
-    let Some(item) = meeting.item(vote.item) else {
-        return;
-    };
+    let item = meeting.voted_on(vote);
     let poll = poll::count(meeting, vote);
     let rows = desk.rows(meeting);
     let subject = words::subject(meeting, item, &vote.frame.subject);
@@ -98,8 +96,8 @@ fn tone(line: u16, poll: &Poll) -> Tone {
 
 /// What is said above the rows.
 fn head(meeting: &Meeting, vote: &Vote, poll: &Poll) -> Vec<String> {
-    let item = meeting.item(vote.item);
-    let profile = item.map_or(meeting.profile(), |i| meeting.profile_for(&i.item));
+    let item = meeting.voted_on(vote);
+    let profile = meeting.profile_for(&item.item);
     let check = if vote.frame.counter_check {
         " med kontraprøve"
     } else {
@@ -129,9 +127,7 @@ fn head(meeting: &Meeting, vote: &Vote, poll: &Poll) -> Vec<String> {
     if vote.closed.is_some() {
         head.push(format!("Lukket: {}", words::sentence(meeting, vote, poll)));
     }
-    if let VoteSubject::Amendment(number) = vote.frame.subject
-        && let Some(item) = item
-    {
+    if let VoteSubject::Amendment(number) = vote.frame.subject {
         let mut moved = meeting.proposals_to(item);
         head.extend(moved.find(|p| p.number == number).map(words::proposal));
     }
