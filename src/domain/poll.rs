@@ -69,12 +69,6 @@ impl VoteResult {
 }
 
 impl Poll {
-    /// All who could vote.
-    #[must_use]
-    pub fn present(&self) -> usize {
-        self.in_favour.len() + self.against.len() + self.abstained.len() + self.silent.len()
-    }
-
     /// For, against, abstained.
     #[must_use]
     pub fn counts(&self) -> [usize; 3] {

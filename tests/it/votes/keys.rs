@@ -149,6 +149,15 @@ fn the_desk_shows_every_member_at_80_by_24() {
 }
 
 #[test]
+fn the_desk_of_an_election_says_how_many_can_vote() {
+    let mut desk = in_session();
+    desk.keys("de").keys(&"<Backspace>".repeat(9));
+    desk.keys("valg<Ctrl+S>");
+    let screen = desk.screen();
+    assert!(screen.contains("21 kan stemme."), "{screen}");
+}
+
+#[test]
 fn a_vote_that_was_closed_is_corrected_at_the_desk_and_tells_what_changes() {
     let mut desk = in_session();
     desk.keys("dnfffffffffffiiiiiiiiii<Enter>");

@@ -107,7 +107,9 @@ fn head(meeting: &Meeting, vote: &Vote, poll: &Poll) -> Vec<String> {
     let mut head = vec![format!("{form}{check} · {}", rule(profile))];
     if vote.frame.subject == VoteSubject::Election {
         head = vec![ELECTION.to_owned()];
-        head.push(format!("{} kan stemme.", poll.present()));
+        // Votes on paper are nobody's in the poll.
+        let voters = poll::voters(meeting, item, poll::place(vote)).len();
+        head.push(format!("{voters} kan stemme."));
         let rounds = vote.rounds.iter().zip(1..);
         head.extend(rounds.map(|(r, n)| words::round(n, r)));
         if poll.result != VoteResult::Open {
