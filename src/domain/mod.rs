@@ -24,6 +24,7 @@ pub mod durable;
 pub mod event;
 pub mod example;
 pub mod few;
+mod file_words;
 pub mod floor;
 pub mod gate;
 pub mod history;

@@ -12,6 +12,7 @@ mod wording;
 
 use crate::domain::own_rules::BodyRules;
 use crate::domain::profile::Profile;
+use crate::text::body::UNSET;
 use crate::text::clean::pasted_line;
 use crate::text::danish::fold;
 use std::collections::BTreeSet;
@@ -51,7 +52,7 @@ pub struct Interview {
 const LONGEST: usize = 2_000;
 
 /// What is written to leave a rule open.
-const OPEN: &str = "ikke fastsat";
+const OPEN: &str = UNSET;
 
 impl Interview {
     /// At its first question.

@@ -15,31 +15,10 @@ use crate::domain::profile::{
 use crate::domain::vote::VoteForm;
 use crate::text::danish::{fold, slug};
 
-pub(super) const DECISIONS: [(&str, DecisionRule); 2] = [
-    ("konsensus", DecisionRule::Consensus),
-    ("flertal", DecisionRule::Majority),
-];
 pub(super) const CASTING: [(&str, CastingVote); 3] = [
-    ("ingen", CastingVote::Nobody),
-    ("formand", CastingVote::Chair),
+    (CastingVote::Nobody.file_word(), CastingVote::Nobody),
+    (CastingVote::Chair.file_word(), CastingVote::Chair),
     ("mødeleder", CastingVote::Chair),
-];
-pub(super) const FORMS: [(&str, VoteForm); 3] = [
-    ("håndsoprækning", VoteForm::ShowOfHands),
-    ("navneopråb", VoteForm::RollCall),
-    ("skriftlig", VoteForm::Written),
-];
-const EFFECTS: [(&str, IfUnmet); 3] = [
-    ("beslutning", IfUnmet::BlocksDecisions),
-    ("konsensus", IfUnmet::BlocksConsensus),
-    ("advarsel", IfUnmet::Warns),
-];
-pub(super) const VOICES: [(&str, Voice); 2] =
-    [("passiv", Voice::Passive), ("sætning", Voice::Sentence)];
-pub(super) const ATTENDANCE: [(&str, AttendanceStyle); 3] = [
-    ("tabel", AttendanceStyle::Table),
-    ("lister", AttendanceStyle::Lists),
-    ("undtagelse", AttendanceStyle::ByException),
 ];
 
 /// A source that nobody told, where another one's would stand for it.
@@ -200,7 +179,7 @@ impl Interview {
             (Clause::Wording, told) => rule.wording = told,
             (Clause::Source, told) => rule.source = told,
             (Clause::Effect, told) => {
-                rule.effect = told.map(|t| word(&t, &EFFECTS)).transpose()?;
+                rule.effect = told.map(|t| word(&t, IfUnmet::FILE_WORDS)).transpose()?;
             }
             (Clause::Counts(who), told) => {
                 let counts = told.map(|t| yes(&t)).transpose()?;
@@ -218,11 +197,13 @@ impl Interview {
     fn rule(&mut self, rule: OwnRule, answer: &str) -> Result<(), String> {
         let rules = &mut self.rules;
         match rule {
-            OwnRule::Decision => rules.decision_rule = Some(word(answer, &DECISIONS)?),
+            OwnRule::Decision => {
+                rules.decision_rule = Some(word(answer, DecisionRule::FILE_WORDS)?);
+            }
             OwnRule::Casting => rules.voting.casting = Some(word(answer, &CASTING)?),
             OwnRule::Duty => rules.voting.duty = Some(yes(answer)?),
             OwnRule::Bring => rules.voting.may_bring = Some(yes(answer)?),
-            OwnRule::Form => rules.voting.form = Some(word(answer, &FORMS)?),
+            OwnRule::Form => rules.voting.form = Some(word(answer, VoteForm::FILE_WORDS)?),
             OwnRule::Substitutes => rules.substitutes = Some(yes(answer)?),
             OwnRule::Deadline => rules.deadline = Some(deadline(answer)?),
             OwnRule::Standing => rules.standing.push(standing(answer)?),
@@ -276,8 +257,10 @@ impl Interview {
     fn style(&mut self, part: StylePart, answer: &str) -> Result<(), String> {
         let style = &mut self.rules.style;
         match part {
-            StylePart::Voice => style.voice = Some(word(answer, &VOICES)?),
-            StylePart::Attendance => style.attendance = Some(word(answer, &ATTENDANCE)?),
+            StylePart::Voice => style.voice = Some(word(answer, Voice::FILE_WORDS)?),
+            StylePart::Attendance => {
+                style.attendance = Some(word(answer, AttendanceStyle::FILE_WORDS)?);
+            }
             StylePart::GroupLetters => style.group_letters = Some(yes(answer)?),
             StylePart::Signatures => style.signatures = Some(yes(answer)?),
         }

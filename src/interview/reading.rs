@@ -85,11 +85,14 @@ pub(super) fn threshold(text: &str) -> Result<Threshold, String> {
 pub(super) fn deadline(text: &str) -> Result<Deadline, String> {
     let (number_text, unit) = text.split_once(' ').unwrap_or((text, ""));
     let units = [
-        ("dage", DayUnit::Days),
+        (DayUnit::Days.file_word(), DayUnit::Days),
         ("dag", DayUnit::Days),
-        ("hverdage", DayUnit::Weekdays),
+        (DayUnit::Weekdays.file_word(), DayUnit::Weekdays),
         ("hverdag", DayUnit::Weekdays),
-        ("hverdage inkl. lørdag", DayUnit::WeekdaysAndSaturdays),
+        (
+            DayUnit::WeekdaysAndSaturdays.file_word(),
+            DayUnit::WeekdaysAndSaturdays,
+        ),
         ("hverdage inkl lørdag", DayUnit::WeekdaysAndSaturdays),
     ];
     let unit = fold(unit.trim());

@@ -3,8 +3,10 @@
 //! Promise: an empty line says what it leaves behind before it is pressed; every explanation has an example.
 
 use super::Interview;
-use super::noting::{ATTENDANCE, CASTING, DECISIONS, FORMS, VOICES};
+use super::noting::CASTING;
 use super::topic::{Clause, HeadPart, OwnRule, StylePart, Topic, WhoCounts};
+use crate::domain::profile::{AttendanceStyle, DecisionRule, Voice};
+use crate::domain::vote::VoteForm;
 use crate::text::body;
 use crate::text::danish::list;
 
@@ -135,12 +137,11 @@ impl Interview {
             Topic::Paper(0) => "ikke oplyst".to_owned(),
             Topic::Style(part) => {
                 let takes = match part {
-                    StylePart::Voice => "passiv",
-                    StylePart::GroupLetters | StylePart::Signatures => "nej",
-                    StylePart::Attendance => "tabel",
+                    StylePart::Voice => "skriver passiv",
+                    StylePart::GroupLetters | StylePart::Signatures => "regner med nej",
+                    StylePart::Attendance => "skriver tabel",
                 };
-                format!("{}; programmet skriver {takes}", super::OPEN)
-                    .replace("skriver nej", "regner med nej")
+                format!("{}; programmet {takes}", super::OPEN)
             }
             Topic::Seats(_) | Topic::Rule(_) | Topic::Standing(0) => super::OPEN.to_owned(),
         }
@@ -159,11 +160,13 @@ impl Interview {
                 Some("fastsat".to_owned())
             }
             Topic::Rule(rule) => match rule {
-                OwnRule::Decision => below.decision_rule.map(|v| said(&DECISIONS, v)),
+                OwnRule::Decision => below
+                    .decision_rule
+                    .map(|v| said(DecisionRule::FILE_WORDS, v)),
                 OwnRule::Casting => below.voting.casting.map(|v| said(&CASTING, v)),
                 OwnRule::Duty => below.voting.duty.map(yes),
                 OwnRule::Bring => below.voting.may_bring.map(yes),
-                OwnRule::Form => below.voting.form.map(|v| said(&FORMS, v)),
+                OwnRule::Form => below.voting.form.map(|v| said(VoteForm::FILE_WORDS, v)),
                 OwnRule::Substitutes => below.substitutes.map(yes),
                 OwnRule::Deadline => below.practice.deadline.map(body::deadline),
                 OwnRule::Standing => None,
@@ -175,9 +178,9 @@ impl Interview {
                 (!titles.is_empty()).then(|| list(&titles))
             }
             Topic::Style(part) => Some(match part {
-                StylePart::Voice => said(&VOICES, below.style.voice),
+                StylePart::Voice => said(Voice::FILE_WORDS, below.style.voice),
                 StylePart::GroupLetters => yes(below.style.group_letters),
-                StylePart::Attendance => said(&ATTENDANCE, below.style.attendance),
+                StylePart::Attendance => said(AttendanceStyle::FILE_WORDS, below.style.attendance),
                 StylePart::Signatures => yes(below.style.signatures),
             }),
             Topic::Head(_)

@@ -3,12 +3,14 @@
 //! Promise: a key stands there only where something was told, and what is written reads back as it was told. How a value is
 //! written is left to `text::toml`, asking for the rules to `interview`.
 
-use super::input::shape::profile::{PROFILE, QUORUM, SECTOR, STANDING_ITEM, STYLE, VOTING};
+use super::input::shape::profile::{
+    PRACTICE, PROFILE, QUORUM, SECTOR, STANDING_ITEM, STYLE, VOTING,
+};
 use crate::domain::own_rules::{BodyRules, OwnCondition, OwnStyle};
-use crate::domain::practice::{DayUnit, StandingItem};
+use crate::domain::practice::StandingItem;
 use crate::domain::profile::{
-    AttendanceStyle, Base, CastingVote, DecisionRule, IfUnmet, Scope, SeatCount, SectorRule,
-    Threshold, Voice, VotingRule,
+    AttendanceStyle, Base, CastingVote, IfUnmet, Scope, SeatCount, SectorRule, Threshold, Voice,
+    VotingRule,
 };
 use crate::domain::vote::VoteForm;
 use crate::text::toml;
@@ -22,7 +24,7 @@ type ToldKey = (&'static str, Option<Value>);
 #[must_use]
 pub fn profile(rules: &BodyRules) -> String {
     let mut file = String::new();
-    say(
+    toml::say_all(
         &mut file,
         &PROFILE.names(),
         vec![
@@ -33,12 +35,7 @@ pub fn profile(rules: &BodyRules) -> String {
             ("bygger_paa", words(rules.extends.as_ref())),
             (
                 "beslutningsregel",
-                rules.decision_rule.map(|rule| {
-                    toml::text(match rule {
-                        DecisionRule::Consensus => "konsensus",
-                        DecisionRule::Majority => "flertal",
-                    })
-                }),
+                rules.decision_rule.map(|rule| toml::text(rule.file_word())),
             ),
             ("suppleanter", rules.substitutes.map(toml::flag)),
             ("kilder", listed(&rules.papers)),
@@ -56,13 +53,6 @@ pub fn profile(rules: &BodyRules) -> String {
     file
 }
 
-/// Writes the keys of which something was told, in the order their table has them.
-fn say(file: &mut String, keys: &[&str], told: Vec<ToldKey>) {
-    for (key, value) in toml::in_order(keys, told) {
-        toml::say(file, key, &value);
-    }
-}
-
 /// A table; none where nothing of it was told.
 fn table(file: &mut String, name: &str, several: bool, keys: &[&str], told: Vec<ToldKey>) {
     if told.iter().all(|(_, value)| value.is_none()) {
@@ -74,7 +64,7 @@ fn table(file: &mut String, name: &str, several: bool, keys: &[&str], told: Vec<
     } else {
         toml::say_single_heading(file, name);
     }
-    say(file, keys, told);
+    toml::say_all(file, keys, told);
 }
 
 /// Where each rule stands.
@@ -130,15 +120,8 @@ fn condition(rule: &OwnCondition) -> Vec<ToldKey> {
         Threshold::MoreThanHalf => toml::text("mere end halvdelen"),
         Threshold::AtLeast(n) => toml::whole(n),
     };
-    let base = rule.base.map(|base| match base {
-        Base::Seats => "pladser",
-        Base::FilledSeats => "besatte pladser",
-    });
-    let effect = rule.effect.map(|effect| match effect {
-        IfUnmet::BlocksDecisions => "beslutning",
-        IfUnmet::BlocksConsensus => "konsensus",
-        IfUnmet::Warns => "advarsel",
-    });
+    let base = rule.base.map(Base::file_word);
+    let effect = rule.effect.map(IfUnmet::file_word);
     vec![
         ("omraade", Some(toml::text(scope))),
         ("sektor", sector.map(toml::text)),
@@ -154,15 +137,8 @@ fn condition(rule: &OwnCondition) -> Vec<ToldKey> {
 }
 
 fn votes(file: &mut String, rule: &VotingRule) {
-    let casting = rule.casting.map(|casting| match casting {
-        CastingVote::Nobody => "ingen",
-        CastingVote::Chair => "formand",
-    });
-    let form = rule.form.map(|form| match form {
-        VoteForm::ShowOfHands => "håndsoprækning",
-        VoteForm::RollCall => "navneopråb",
-        VoteForm::Written => "skriftlig",
-    });
+    let casting = rule.casting.map(CastingVote::file_word);
+    let form = rule.form.map(VoteForm::file_word);
     let told = vec![
         ("udslagsgivende", casting.map(toml::text)),
         ("stemmepligt", rule.duty.map(toml::flag)),
@@ -175,17 +151,12 @@ fn votes(file: &mut String, rule: &VotingRule) {
 }
 
 fn practice(file: &mut String, rules: &BodyRules) {
-    let unit = rules.deadline.map(|deadline| match deadline.unit {
-        DayUnit::Days => "dage",
-        DayUnit::Weekdays => "hverdage",
-        DayUnit::WeekdaysAndSaturdays => "hverdage inkl. lørdag",
-    });
+    let unit = rules.deadline.map(|deadline| deadline.unit.file_word());
     let told = vec![
         ("frist", rules.deadline.map(|d| toml::whole(d.number))),
         ("frist_enhed", unit.map(toml::text)),
     ];
-    let keys = PROFILE.names_within("praksis");
-    table(file, "praksis", false, &keys, told);
+    table(file, "praksis", false, &PRACTICE.names(), told);
     sources(file, "praksis.kilder", &rules.told_in);
     for item in &rules.standing {
         let keys = STANDING_ITEM.names();
@@ -204,15 +175,8 @@ fn standing(item: &StandingItem) -> Vec<ToldKey> {
 }
 
 fn style(style: OwnStyle) -> Vec<ToldKey> {
-    let voice = style.voice.map(|voice| match voice {
-        Voice::Passive => "passiv",
-        Voice::Sentence => "sætning",
-    });
-    let attendance = style.attendance.map(|attendance| match attendance {
-        AttendanceStyle::Table => "tabel",
-        AttendanceStyle::Lists => "lister",
-        AttendanceStyle::ByException => "undtagelse",
-    });
+    let voice = style.voice.map(Voice::file_word);
+    let attendance = style.attendance.map(AttendanceStyle::file_word);
     vec![
         ("form", voice.map(toml::text)),
         ("gruppebogstav", style.group_letters.map(toml::flag)),

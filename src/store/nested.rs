@@ -21,7 +21,5 @@ pub(super) fn treatment(treatment: &Treatment, file: &mut String) {
     ];
     file.push('\n');
     toml::say_heading(file, "punkter.behandlet");
-    for (key, value) in toml::in_order(&TREATMENT.names(), said) {
-        toml::say(file, key, &value);
-    }
+    toml::say_all(file, &TREATMENT.names(), said);
 }

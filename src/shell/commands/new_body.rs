@@ -90,7 +90,7 @@ fn talk(
                 continue;
             }
         }
-        if write(&mut interview, &profile, (folder, &path), listener)? {
+        if write(&mut interview, (&profile, &text), (folder, &path), listener)? {
             return Ok(0);
         }
     }
@@ -117,7 +117,7 @@ fn as_told(interview: &Interview, folder: &Path, text: &str) -> Result<Profile, 
     let source = Source::from_text(&format!("{id}.toml"), text.to_owned());
     let mut faults = Faults::default();
     let lookup = |file: &str| bodies::beside(folder, file);
-    let read = bodies::read(&lookup, source, id, &mut faults);
+    let read = bodies::read(&lookup, &source, id, &mut faults);
     if !faults.list().is_empty() {
         return Err(format!(
             "Profilen kan ikke bruges, som den er:\n\n{}",
@@ -152,12 +152,11 @@ fn decided(path: &Path, listener: &mut Listener<'_>) -> Result<Decided, Failure>
 /// one has been chosen.
 fn write(
     interview: &mut Interview,
-    profile: &Profile,
+    (profile, text): (&Profile, &str),
     (folder, path): (&Path, &Path),
     listener: &mut Listener<'_>,
 ) -> Result<bool, Failure> {
     let rules = interview.rules();
-    let text = fresh_profile::profile(rules);
     let written = output::write_new(folder, &format!("{}.toml", rules.id), text.as_bytes());
     match written {
         Ok(_) => {}
@@ -167,7 +166,7 @@ fn write(
                 path.display()
             ))?;
             let id = interview.rules().id.clone();
-            let mut free = interview.is_taken(&id);
+            let free = interview.is_taken(&id);
             loop {
                 let question = format!("Hvilket id skal profilen så have? [{free}]");
                 let line = listener.ask(&question)?.ok_or_else(ended)?;
@@ -175,7 +174,6 @@ fn write(
                     Ok(()) => return Ok(false),
                     Err(complaint) => listener.say(&complaint)?,
                 }
-                free = interview.is_taken(&id);
             }
         }
         Err((at, error)) => {

@@ -4,7 +4,8 @@
 //! the line that asks for it. Reading the files is left to `profile`.
 
 use super::fault::{self, Faults};
-use super::profile;
+use super::parsing::parse;
+use super::profile::{self, ProfileFile};
 use super::reader::Placed;
 use super::source::Source;
 use crate::domain::profile::Profile;
@@ -54,23 +55,37 @@ pub fn find(
     faults: &mut Faults,
 ) -> Option<Profile> {
     let source = file(lookup, wanted, asked_in, &[], faults)?;
-    read(lookup, source, &wanted.0, faults)
+    read(lookup, &source, &wanted.0, faults)
 }
 
 /// Reads a profile's text and whatever it builds on; `id` is the name it was asked for by.
-pub fn read(lookup: &Lookup<'_>, source: Source, id: &str, faults: &mut Faults) -> Option<Profile> {
-    let (mut files, mut chain) = (Vec::new(), vec![id.to_owned()]);
-    let mut next = Some(source);
-    while let Some(source) = next {
-        let read = profile::head(source, faults);
-        next = match &read.extends {
-            Some(wanted) => Some(file(lookup, wanted, &read.source, &chain, faults)?),
-            None => None,
-        };
-        chain.extend(read.extends.as_ref().map(|(id, _)| id.clone()));
-        files.push(read);
-    }
-    profile::read(&files, faults)
+pub fn read(
+    lookup: &Lookup<'_>,
+    source: &Source,
+    id: &str,
+    faults: &mut Faults,
+) -> Option<Profile> {
+    climb(lookup, source, &mut vec![id.to_owned()], &[], faults)
+}
+
+/// Reads a file behind those that build on it, and up to one that builds on nothing: then all of them stand side by side.
+/// `chain` are their names.
+fn climb(
+    lookup: &Lookup<'_>,
+    source: &Source,
+    chain: &mut Vec<String>,
+    nearer: &[&ProfileFile<'_>],
+    faults: &mut Faults,
+) -> Option<Profile> {
+    let (root, _) = parse(source, faults);
+    let read = profile::head(source, root.get_ref(), faults);
+    let files: Vec<&ProfileFile<'_>> = nearer.iter().copied().chain([&read]).collect();
+    let Some(wanted) = &read.extends else {
+        return profile::read(&files, faults);
+    };
+    let below = file(lookup, wanted, source, chain, faults)?;
+    chain.push(wanted.0.clone());
+    climb(lookup, &below, chain, &files, faults)
 }
 
 /// The file of the profile called `wanted`, asked for by the last of `chain`.
@@ -149,7 +164,7 @@ pub fn advice(id: &str) -> String {
 /// A built-in profile by its id.
 #[must_use]
 pub fn built_in(id: &str) -> Option<Profile> {
-    read(&|_| None, built_in_source(id)?, id, &mut Faults::default())
+    read(&|_| None, &built_in_source(id)?, id, &mut Faults::default())
 }
 
 /// A profile file anywhere, with those beside it to build on; what is wrong goes to the faults.
@@ -158,5 +173,5 @@ pub fn from_file(path: &Path, faults: &mut Faults) -> Option<Profile> {
     let source = Source::read(path, &name, faults)?;
     let folder = path.parent().unwrap_or(Path::new("."));
     let id = path.file_stem()?.to_string_lossy().into_owned();
-    read(&|file| beside(folder, file), source, &id, faults)
+    read(&|file| beside(folder, file), &source, &id, faults)
 }

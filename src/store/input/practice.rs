@@ -12,9 +12,12 @@ use crate::domain::agenda::ItemKind;
 use crate::domain::practice::{DayUnit, Deadline, Practice, StandingItem, Turn};
 
 const UNITS: [(&str, DayUnit); 4] = [
-    ("dage", DayUnit::Days),
-    ("hverdage", DayUnit::Weekdays),
-    ("hverdage inkl. lørdag", DayUnit::WeekdaysAndSaturdays),
+    (DayUnit::Days.file_word(), DayUnit::Days),
+    (DayUnit::Weekdays.file_word(), DayUnit::Weekdays),
+    (
+        DayUnit::WeekdaysAndSaturdays.file_word(),
+        DayUnit::WeekdaysAndSaturdays,
+    ),
     ("hverdage inkl. loerdag", DayUnit::WeekdaysAndSaturdays),
 ];
 

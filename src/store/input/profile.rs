@@ -5,7 +5,6 @@
 
 use super::fault::Faults;
 use super::overlay::Overlay;
-use super::parsing::parse;
 use super::quorum_rules::{self, PlacedRule};
 use super::reader::{Placed, TomlTable};
 use super::shape::profile::{ECONOMY, PROFILE, SECTOR};
@@ -16,19 +15,24 @@ use crate::domain::profile::{
     DecisionRule, EconomyRule, Profile, QuorumRule, SeatCount, SectorRule,
 };
 use crate::text::danish;
+use toml::de::DeTable;
 
 /// A profile's file, with what it says of itself.
-pub(super) struct ProfileFile {
-    pub(super) source: Source,
+pub(super) struct ProfileFile<'f> {
+    source: &'f Source,
+    root: &'f DeTable<'f>,
     id: Option<String>,
     /// The profile it builds on.
     pub(super) extends: Option<Placed<String>>,
 }
 
-/// What a file says of itself; its keys and its syntax are looked at here.
-pub(super) fn head(source: Source, faults: &mut Faults) -> ProfileFile {
-    let (root, _) = parse(&source, faults);
-    let top = TomlTable::new(&source, root.get_ref(), 0..0);
+/// What a file says of itself; its keys are looked at here.
+pub(super) fn head<'f>(
+    source: &'f Source,
+    root: &'f DeTable<'f>,
+    faults: &mut Faults,
+) -> ProfileFile<'f> {
+    let top = TomlTable::new(source, root, 0..0);
     top.only(&PROFILE, faults);
     let id = top.needed("id", "\"klynge-politisk\"", faults);
     let extends = top.text("bygger_paa", faults);
@@ -36,20 +40,17 @@ pub(super) fn head(source: Source, faults: &mut Faults) -> ProfileFile {
         id: id.map(|(id, _)| id),
         extends,
         source,
+        root,
     }
 }
 
 /// Reads a file over those it builds on, which come behind it in their order; `None` when a needed part of one of them is
 /// missing. Each is read as a profile of its own first, so that all of its complaints are told, and told once.
-pub(super) fn read(files: &[ProfileFile], faults: &mut Faults) -> Option<Profile> {
-    let tables: Vec<_> = files
-        .iter()
-        .map(|file| parse(&file.source, &mut Faults::default()).0)
-        .collect();
+pub(super) fn read(files: &[&ProfileFile<'_>], faults: &mut Faults) -> Option<Profile> {
     let mut profile: Option<Profile> = None;
     for at in (0..files.len()).rev() {
-        let behind = files.iter().zip(&tables).skip(at);
-        let layers = behind.map(|(file, root)| TomlTable::new(&file.source, root.get_ref(), 0..0));
+        let behind = files.iter().skip(at);
+        let layers = behind.map(|file| TomlTable::new(file.source, file.root, 0..0));
         let top = Overlay::new(&PROFILE, layers);
         profile = Some(one(files.get(at)?, &top, profile.as_ref(), faults)?);
     }
@@ -57,7 +58,7 @@ pub(super) fn read(files: &[ProfileFile], faults: &mut Faults) -> Option<Profile
 }
 
 fn one(
-    file: &ProfileFile,
+    file: &ProfileFile<'_>,
     top: &Overlay<'_, '_>,
     base: Option<&Profile>,
     faults: &mut Faults,
@@ -66,14 +67,7 @@ fn one(
     let sectors = top.nearest("sektorer", faults, sectors)?;
     let quorum = quorum(top, base, &sectors, faults);
     let (genitive, reference) = (top.plain("genitiv", faults), top.plain("omtale", faults));
-    let decision_rule = top.choice(
-        "beslutningsregel",
-        &[
-            ("konsensus", DecisionRule::Consensus),
-            ("flertal", DecisionRule::Majority),
-        ],
-        faults,
-    );
+    let decision_rule = top.choice("beslutningsregel", DecisionRule::FILE_WORDS, faults);
     let name = name?;
     Some(Profile {
         id: file.id.clone()?,

@@ -87,26 +87,11 @@ fn rule(
     OwnCondition {
         scope,
         threshold,
-        base: table.choice(
-            "naevner",
-            &[
-                ("pladser", Base::Seats),
-                ("besatte pladser", Base::FilledSeats),
-            ],
-            faults,
-        ),
+        base: table.choice("naevner", Base::FILE_WORDS, faults),
         substitutes: table.maybe("taeller_suppleanter", faults),
         remote: table.maybe("taeller_virtuelle", faults),
         recused: table.maybe("taeller_inhabile", faults),
-        effect: table.choice(
-            "virkning",
-            &[
-                ("beslutning", IfUnmet::BlocksDecisions),
-                ("konsensus", IfUnmet::BlocksConsensus),
-                ("advarsel", IfUnmet::Warns),
-            ],
-            faults,
-        ),
+        effect: table.choice("virkning", IfUnmet::FILE_WORDS, faults),
         wording: table.plain("ordlyd", faults),
         source: table.plain("kilde", faults),
     }

@@ -14,15 +14,9 @@ const DATES: [(&str, DateStyle); 3] = [
     ("tal", DateStyle::Digits),
 ];
 
-const ATTENDANCE: [(&str, AttendanceStyle); 3] = [
-    ("tabel", AttendanceStyle::Table),
-    ("lister", AttendanceStyle::Lists),
-    ("undtagelse", AttendanceStyle::ByException),
-];
-
 const VOICES: [(&str, Voice); 3] = [
-    ("passiv", Voice::Passive),
-    ("sætning", Voice::Sentence),
+    (Voice::Passive.file_word(), Voice::Passive),
+    (Voice::Sentence.file_word(), Voice::Sentence),
     ("saetning", Voice::Sentence),
 ];
 
@@ -49,7 +43,7 @@ pub(super) fn read(top: &Overlay<'_, '_>, faults: &mut Faults) -> HouseStyle {
             .maybe("fravaer_ved_orientering", faults)
             .unwrap_or(plain.absence_at_information),
         attendance: table
-            .choice("fremmoede", &ATTENDANCE, faults)
+            .choice("fremmoede", AttendanceStyle::FILE_WORDS, faults)
             .unwrap_or(plain.attendance),
         signatures: table
             .maybe("underskriftsark", faults)

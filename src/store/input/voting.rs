@@ -10,18 +10,18 @@ use crate::domain::profile::{CastingVote, VotingRule};
 use crate::domain::vote::VoteForm;
 
 const CASTING: [(&str, CastingVote); 4] = [
-    ("ingen", CastingVote::Nobody),
-    ("formand", CastingVote::Chair),
+    (CastingVote::Nobody.file_word(), CastingVote::Nobody),
+    (CastingVote::Chair.file_word(), CastingVote::Chair),
     ("mødeleder", CastingVote::Chair),
     ("moedeleder", CastingVote::Chair),
 ];
 
 const FORMS: [(&str, VoteForm); 5] = [
-    ("håndsoprækning", VoteForm::ShowOfHands),
+    (VoteForm::ShowOfHands.file_word(), VoteForm::ShowOfHands),
     ("haandsopraekning", VoteForm::ShowOfHands),
-    ("navneopråb", VoteForm::RollCall),
+    (VoteForm::RollCall.file_word(), VoteForm::RollCall),
     ("navneopraab", VoteForm::RollCall),
-    ("skriftlig", VoteForm::Written),
+    (VoteForm::Written.file_word(), VoteForm::Written),
 ];
 
 /// Reads the part.

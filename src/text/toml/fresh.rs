@@ -38,15 +38,16 @@ pub fn say_single_heading(file: &mut String, kind: &str) {
     file.push_str(&format!("[{kind}]\n"));
 }
 
-/// Keys and values in the order that their table's keys have.
-#[must_use]
-pub fn in_order<'k>(keys: &[&str], said: Vec<(&'k str, Option<Value>)>) -> Vec<(&'k str, Value)> {
+/// Writes the keys of which something is said, in the order that their table's keys have.
+pub fn say_all(file: &mut String, keys: &[&str], said: Vec<(&str, Option<Value>)>) {
     let mut said: Vec<(&str, Value)> = said
         .into_iter()
         .filter_map(|(key, value)| Some((key, value?)))
         .collect();
     said.sort_by_key(|(key, _)| keys.iter().position(|k| k == key));
-    said
+    for (key, value) in said {
+        say(file, key, &value);
+    }
 }
 
 /// A table without keys, apart from what stands above it.

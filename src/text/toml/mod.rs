@@ -7,7 +7,7 @@
 mod fresh;
 
 pub use fresh::{
-    all_of, arrange, in_order, line, push, put_at, say, say_heading, say_single_heading, say_text,
+    all_of, arrange, line, push, put_at, say, say_all, say_heading, say_single_heading, say_text,
     say_texts, table,
 };
 

@@ -50,7 +50,7 @@ fn read(rules: &BodyRules) -> Profile {
     let text = fresh_profile::profile(rules);
     let source = Source::from_text("ny.toml", text.clone());
     let mut faults = Faults::default();
-    let profile = bodies::read(&|_| None, source, &rules.id, &mut faults);
+    let profile = bodies::read(&|_| None, &source, &rules.id, &mut faults);
     assert!(faults.list().is_empty(), "{text}\n{:?}", faults.list());
     profile.unwrap_or_else(|| panic!("{text}"))
 }

@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 fn built_in(id: &str) -> Profile {
     let mut faults = Faults::default();
     let source = bodies::built_in_source(id).unwrap_or_else(|| panic!("{id}"));
-    let profile = bodies::read(&|_| None, source, id, &mut faults);
+    let profile = bodies::read(&|_| None, &source, id, &mut faults);
     assert!(faults.list().is_empty(), "{id}: {:?}", faults.list());
     profile.unwrap_or_else(|| panic!("{id}"))
 }

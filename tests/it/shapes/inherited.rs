@@ -142,7 +142,7 @@ fn read(files: &[Table]) -> Option<Profile> {
         })
     };
     let mut faults = Faults::default();
-    let profile = bodies::read(&beside, source(0), "p0", &mut faults)?;
+    let profile = bodies::read(&beside, &source(0), "p0", &mut faults)?;
     faults.list().is_empty().then_some(Profile {
         extends: None,
         ..profile
