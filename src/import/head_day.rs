@@ -234,15 +234,12 @@ fn without_page(text: &str) -> (String, bool) {
     else {
         return (text.to_owned(), false);
     };
-    let of = words
-        .get(at + 2)
-        .is_some_and(|w| ["af", "/", "ud"].contains(w));
     let more = words
         .iter()
         .skip(at + 2)
         .take_while(|w| ["af", "/", "ud"].contains(*w))
         .count();
-    let end = if of && number(words.get(at + 2 + more)) {
+    let end = if more > 0 && number(words.get(at + 2 + more)) {
         at + 3 + more
     } else {
         at + 2

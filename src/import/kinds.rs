@@ -130,10 +130,10 @@ fn marked(found: &mut Title) -> Option<String> {
     let rest = |n: usize| words[..words.len() - n].join(" ");
     if found.kind.is_none() && set_apart {
         let kind = match bare.as_str() {
-            "b" | "beslutning" => Some(ItemKind::Decision),
-            "d" | "drøftelse" => Some(ItemKind::Discussion),
-            "o" | "orientering" => Some(ItemKind::Information),
-            _ => None,
+            "b" => Some(ItemKind::Decision),
+            "d" => Some(ItemKind::Discussion),
+            "o" => Some(ItemKind::Information),
+            word => of_line(word),
         };
         if kind.is_some() {
             found.kind = kind;

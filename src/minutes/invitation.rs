@@ -14,7 +14,7 @@ use crate::domain::danish_time::world_time;
 use crate::domain::meeting::{ItemState, Meeting};
 use crate::domain::roster::Role;
 use crate::domain::schedule;
-use crate::text::{danish, screen};
+use crate::text::{danish, edition, screen};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::HashMap;
 
@@ -39,8 +39,8 @@ pub fn agenda(meeting: &Meeting, audience: Audience) -> Document {
     }
     blocks.insert(0, Block::heading(2, "Deltagere"));
     let subtitle = match audience {
-        Audience::Internal => "Dagsorden – intern udgave",
-        Audience::Public => "Dagsorden",
+        Audience::Internal => edition::INTERNAL_AGENDA,
+        Audience::Public => edition::AGENDA,
     };
     Document {
         title: facts.title.clone(),

@@ -18,6 +18,7 @@ pub mod contradiction;
 pub mod correction;
 pub mod danish;
 pub mod difference;
+pub mod edition;
 pub mod expiry;
 pub mod follow_up;
 pub mod grid;

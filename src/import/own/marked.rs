@@ -27,11 +27,9 @@ pub(super) fn blocks(text: &str) -> Vec<OwnBlock> {
         }
         let Some(kind) = block(line) else {
             // The line under a table's heading row.
-            blocks
-                .iter_mut()
-                .next_back()
-                .into_iter()
-                .for_each(|b| b.begins = true);
+            if let Some(last) = blocks.last_mut() {
+                last.begins = true;
+            }
             continue;
         };
         let words = match &kind {

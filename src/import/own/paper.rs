@@ -7,6 +7,7 @@ use super::super::{LeftLine, Why, when};
 use super::people::{self, CalledPerson};
 use super::{OwnBlock, OwnKind, OwnPaper, body, parted};
 use crate::domain::agenda::MeetingForm;
+use crate::text::edition;
 use std::collections::HashSet;
 
 /// Reads the paper; `None` when it is not ours.
@@ -19,7 +20,7 @@ pub(super) fn read(blocks: &[OwnBlock]) -> Option<OwnPaper> {
         return None;
     };
     let kind = kind.trim_matches('*');
-    if !matches!(kind, "Dagsorden" | "Dagsorden – intern udgave") {
+    if !matches!(kind, edition::AGENDA | edition::INTERNAL_AGENDA) {
         return None;
     }
     paper.found.labels.extend([first.line, second.line]);

@@ -61,11 +61,9 @@ fn body(part: &[&str], line: usize, blocks: &mut Vec<OwnBlock>) {
         for (at, cells) in table(part).unwrap_or_else(|| told().collect()) {
             push(line + at, OwnKind::Row(cells));
         }
-        blocks
-            .iter_mut()
-            .skip(first)
-            .take(1)
-            .for_each(|b| b.begins = true);
+        if let Some(row) = blocks.get_mut(first) {
+            row.begins = true;
+        }
     } else if is_caption(part) {
         push(line, OwnKind::Heading(3, part[0].to_lowercase()));
     } else if mark(part[0]).is_some() {

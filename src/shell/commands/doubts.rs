@@ -12,17 +12,15 @@ use crate::import::lines::Line;
 use crate::import::{About, FoundAgenda, ImportDoubt};
 use crate::store::folder::AGENDA;
 use crate::text::clean;
+use crate::text::edition::INTERNAL_AGENDA;
 use std::fmt::Write as _;
 use std::io::IsTerminal;
 use std::path::Path;
 
-/// What our own internal edition is called. One that has been changed is read like any other paper, and which words are a
-/// closed item's is not known then: all of it is closed until a person opens it.
-const INTERNAL: &str = "Dagsorden – intern udgave";
-
-/// Closes all items of an internal edition of ours, unless it is whole and was read as ours.
+/// Closes all items of an internal edition of ours, unless it is whole and was read as ours: one that has been changed is read
+/// like any other paper, and which words are a closed item's is not known then. All of it is closed until a person opens it.
 pub(super) fn close_internal(whole: bool, lines: &[Line], found: &mut FoundAgenda) {
-    let said = lines.iter().take(6).find(|l| l.text == INTERNAL);
+    let said = lines.iter().take(6).find(|l| l.text == INTERNAL_AGENDA);
     let Some(line) = said.filter(|_| !whole) else {
         return;
     };
