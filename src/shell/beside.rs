@@ -43,26 +43,15 @@ fn unreadable(error: &io::Error) -> String {
     )
 }
 
-/// The same without what was settled: once the meeting runs, its own keys close items and the file stays as it was sent
-/// out.
-pub(super) fn unsettled(folder: &Folder, history: &mut History) -> Vec<Difference> {
-    let found = differences(folder, history);
-    without_settled(found, history.meeting())
-}
-
-/// As [`unsettled`], where the agenda's file has just been read; with nothing, it could not be.
-pub(super) fn unsettled_with(
-    closings: Option<&Closings>,
+/// All differences, those in secrecy being known, without what was settled: once the meeting runs, its own keys close items
+/// and the file stays as it was sent out.
+pub(super) fn unsettled(
+    secrecy: Vec<Difference>,
     folder: &Folder,
-    history: &mut History,
+    history: &History,
 ) -> Vec<Difference> {
-    let secrecy = closings.map(|closings| with(closings, history));
-    let found = with_setup(secrecy.unwrap_or_default(), folder, history);
-    without_settled(found, history.meeting())
-}
-
-fn without_settled(mut found: Vec<Difference>, meeting: &Meeting) -> Vec<Difference> {
-    found.retain(|d| !is_settled(d, meeting));
+    let mut found = with_setup(secrecy, folder, history);
+    found.retain(|d| !is_settled(d, history.meeting()));
     found
 }
 

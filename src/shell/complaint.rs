@@ -41,7 +41,7 @@ pub(super) fn open_sentence(error: &OpenError) -> String {
         OpenError::Damaged { line, damage, .. } => format!(
             "Mødeloggen er beskadiget ved linje {line}: {}. {} ”ordstyrer afhold MAPPE --genopret” fortsætter fra den sidste hele registrering og gemmer den beskadigede fil ved siden af.",
             damage_words(*damage),
-            whole_before(*line)
+            first_records(line.saturating_sub(1), "hel", "hele")
         ),
         OpenError::Other => {
             "Mødeloggen på disken er en anden end den, der blev åbnet. Tryk E for at gemme hele mødet i en anden mappe.".to_owned()
@@ -50,12 +50,12 @@ pub(super) fn open_sentence(error: &OpenError) -> String {
     }
 }
 
-/// "De første 16 registreringer er hele."
-fn whole_before(line: u64) -> String {
-    match line.saturating_sub(1) {
-        0 => "Ingen registrering er hel.".to_owned(),
-        1 => "Den første registrering er hel.".to_owned(),
-        more => format!("De første {more} registreringer er hele."),
+/// "De første 16 registreringer er hele.": what holds for one record, and for many.
+pub(super) fn first_records(records: u64, one: &str, many: &str) -> String {
+    match records {
+        0 => format!("Ingen registrering er {one}."),
+        1 => format!("Den første registrering er {one}."),
+        more => format!("De første {more} registreringer er {many}."),
     }
 }
 

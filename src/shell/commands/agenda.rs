@@ -96,8 +96,8 @@ fn refused(path: &Path, error: &io::Error) -> Failure {
 /// The meeting with what the agenda's file closes; what the files say otherwise than the record is said.
 fn compared(path: &Path, audience: Audience) -> anyhow::Result<ReadMeeting> {
     let mut read = super::read(path)?;
-    beside::take_in(&read.folder, &mut read.history, audience)?;
-    for difference in beside::unsettled(&read.folder, &mut read.history) {
+    let secrecy = beside::take_in(&read.folder, &mut read.history, audience)?;
+    for difference in beside::unsettled(secrecy, &read.folder, &read.history) {
         printing::err(&format!("Bemærk: {}", difference::sentence(&difference)));
     }
     Ok(read)

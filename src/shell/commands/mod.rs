@@ -34,7 +34,7 @@ pub(crate) use new_body::run as new_body;
 pub(crate) use status::run as status;
 
 use super::beside;
-use super::complaint::{damage_words, newer_words};
+use super::complaint::{damage_words, first_records, newer_words};
 use super::failure::{Failure, io_sentence};
 use super::paper;
 use super::printing;
@@ -87,15 +87,6 @@ fn read_for(path: &Path, audience: Audience) -> anyhow::Result<ReadMeeting> {
     Ok(read)
 }
 
-/// "De første 17 registreringer er læst."
-fn read_so_far(records: u64) -> String {
-    match records {
-        0 => "Ingen registrering er læst.".to_owned(),
-        1 => "Den første registrering er læst.".to_owned(),
-        more => format!("De første {more} registreringer er læst."),
-    }
-}
-
 /// Reads the journal; without one, the input files, so that a planned meeting has a status too.
 fn read(path: &Path) -> anyhow::Result<ReadMeeting> {
     let folder = folder(path)?;
@@ -111,7 +102,7 @@ fn read(path: &Path) -> anyhow::Result<ReadMeeting> {
         Tail::Torn(_) => {
             printing::err(&format!(
                 "Advarsel: Mødeloggen ender midt i en linje. {}",
-                read_so_far(good)
+                first_records(good, "læst", "læst")
             ));
             1
         }
@@ -119,7 +110,7 @@ fn read(path: &Path) -> anyhow::Result<ReadMeeting> {
             printing::err(&format!(
                 "Advarsel: Mødeloggen er beskadiget ved linje {line}: {}. {}",
                 damage_words(damage),
-                read_so_far(good)
+                first_records(good, "læst", "læst")
             ));
             1
         }
@@ -127,7 +118,7 @@ fn read(path: &Path) -> anyhow::Result<ReadMeeting> {
             printing::err(&format!(
                 "Advarsel: Mødeloggen {} (linje {line}). {}",
                 newer_words(format),
-                read_so_far(good)
+                first_records(good, "læst", "læst")
             ));
             1
         }

@@ -30,9 +30,10 @@ impl Session {
             said.push(format!("gemt nr. {}", self.history.meeting().seq()));
             said.extend(self.taken_over(&taken));
         }
+        let secrecy = closings.map(|c| beside::with(&c, &mut self.history));
+        let secrecy = secrecy.unwrap_or_default();
         let home = self.home.as_ref();
-        let found =
-            home.map(|h| beside::unsettled_with(closings.as_ref(), &h.folder, &mut self.history));
+        let found = home.map(|h| beside::unsettled(secrecy, &h.folder, &self.history));
         let found = found.unwrap_or_default();
         let mut told = found.iter();
         said.extend(told.next().map(difference::sentence));
