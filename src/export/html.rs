@@ -75,8 +75,14 @@ struct SectionPlace<'d> {
 fn places(blocks: &[Block]) -> Vec<SectionPlace<'_>> {
     let mut places: Vec<SectionPlace<'_>> = Vec::new();
     let mut taken = HashSet::new();
-    for (at, block) in blocks.iter().enumerate().filter(|(_, b)| is_section(b)) {
-        let Block::Heading { text, anchor, .. } = block else {
+    for (at, block) in blocks.iter().enumerate() {
+        let Block::Heading {
+            level: ..=2,
+            text,
+            anchor,
+            ..
+        } = block
+        else {
             continue;
         };
         let own = anchor.clone().filter(|a| taken.insert(a.clone()));
@@ -124,10 +130,6 @@ fn parts(blocks: &[Block]) -> Markup {
             }
         }
     }
-}
-
-fn is_section(block: &Block) -> bool {
-    matches!(block, Block::Heading { level: ..=2, .. })
 }
 
 fn block(block: &Block) -> Markup {

@@ -88,7 +88,8 @@ fn write_table(table: &DocumentTable, out: &mut String) {
     let head: Vec<String> = cells(&table.head);
     let rows: Vec<Vec<String>> = table.rows.iter().map(cells).collect();
     let widest = |c: usize| {
-        let whole = rows.iter().filter(|r| r.len() == head.len());
+        let both = table.rows.iter().zip(&rows);
+        let whole = both.filter(|(r, _)| !table.spans(r)).map(|(_, told)| told);
         let column = whole.chain([&head]).filter_map(|r| r.get(c));
         column.map(|t| columns(t)).max().unwrap_or(0)
     };
@@ -116,12 +117,12 @@ fn write_table(table: &DocumentTable, out: &mut String) {
     line(&head, &widths, &align, out);
     let rule: Vec<String> = widths.iter().map(|w| "-".repeat(*w)).collect();
     line(&rule, &widths, &align, out);
-    for row in &rows {
-        if row.len() < head.len() {
+    for (row, told) in table.rows.iter().zip(&rows) {
+        if table.spans(row) {
             out.push('\n');
-            fill("", "", &row[0], out);
+            fill("", "", &told[0], out);
         } else {
-            line(row, &widths, &align, out);
+            line(told, &widths, &align, out);
         }
     }
 }

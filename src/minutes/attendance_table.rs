@@ -10,7 +10,6 @@ use super::facts::{Group, Minutes, Participant};
 use super::participants::{TOO_EARLY, has_seats};
 use super::presence::Participation;
 use crate::text::danish;
-use crate::text::words::Words;
 
 /// Columns.
 const HEAD: [&str; 3] = ["Navn", "Organisation", "Deltagelse"];
@@ -39,17 +38,13 @@ pub(super) fn table(facts: &Minutes) -> Block {
         let there = there.map(|p| row(facts, p)).collect();
         add(&mut rows, &group.name, there);
     }
-    let mut head = HEAD.to_vec();
-    let said = |row: &Vec<String>| row.get(ORGANISATION).is_some_and(|c| !c.is_empty());
-    if !rows.iter().any(said) {
-        head.remove(ORGANISATION);
-        let whole = rows.iter_mut().filter(|r| r.len() == HEAD.len());
-        whole.for_each(|row| drop(row.remove(ORGANISATION)));
-    }
-    let mut table = DocumentTable::plain("Deltagere og afbud", &head, Vec::new());
-    let words = |row: Vec<String>| row.into_iter().map(Words::from).collect();
-    table.rows = rows.into_iter().map(words).collect();
-    Block::Table(table)
+    let caption = "Deltagere og afbud";
+    Block::Table(DocumentTable::without_empty(
+        caption,
+        &HEAD,
+        rows,
+        ORGANISATION,
+    ))
 }
 
 fn add(rows: &mut Vec<Vec<String>>, heading: &str, of_it: Vec<Vec<String>>) {
@@ -61,11 +56,10 @@ fn add(rows: &mut Vec<Vec<String>>, heading: &str, of_it: Vec<Vec<String>>) {
 
 /// "Region – 4 af 4 pladser"; before the meeting is opened nobody has sat anywhere.
 fn heading(group: &Group) -> String {
-    let seats = match group.seats {
-        0 => return group.name.clone(),
-        1 => "1 plads".to_owned(),
-        more => format!("{more} pladser"),
-    };
+    if group.seats == 0 {
+        return group.name.clone();
+    }
+    let seats = danish::count(group.seats, "plads", "pladser");
     match group.taken {
         Some(taken) => format!("{} – {taken} af {seats}", group.name),
         None => format!("{} – {seats}", group.name),
@@ -103,23 +97,16 @@ fn vacant(label: Option<&str>) -> Vec<String> {
 fn part(person: &Participant, separator: char) -> String {
     let times = times(person, separator);
     let mut text = match person.part {
-        Participation::Present if person.remote => "Deltog virtuelt".to_owned(),
-        Participation::Present if !times.is_empty() => String::new(),
-        Participation::Present => "Til stede".to_owned(),
+        Participation::Present if person.remote && times.is_empty() => "Deltog virtuelt".to_owned(),
+        Participation::Present if person.remote => format!("Deltog virtuelt, {times}"),
+        Participation::Present if times.is_empty() => "Til stede".to_owned(),
+        Participation::Present => danish::capital(&times),
         Participation::Apology => "Afbud".to_owned(),
         Participation::Absent => "Fraværende".to_owned(),
         Participation::LeftBefore => TOO_EARLY.to_owned(),
         Participation::Expected => "Ikke registreret".to_owned(),
         Participation::NotMarked => person.task.clone().unwrap_or_default(),
     };
-    if person.part == Participation::Present && !times.is_empty() {
-        let times = if text.is_empty() {
-            danish::capital(&times)
-        } else {
-            format!(", {times}")
-        };
-        text.push_str(&times);
-    }
     if let Some(member) = &person.standing_in_for {
         text.push_str(", suppleant for ");
         text.push_str(member);

@@ -43,10 +43,11 @@ pub fn minutes(facts: &Minutes) -> Document {
         blocks.push(Block::paragraph(ParagraphRole::Body, text));
     }
     signatures::sheet(facts, &mut blocks);
+    let subtitle = subtitle(facts);
     Document {
         title: facts.title.clone(),
-        running: running(facts, &subtitle(facts)),
-        subtitle: subtitle(facts),
+        running: running(facts, &subtitle),
+        subtitle,
         issuer: facts.body.clone(),
         date: facts.date,
         facts: header(facts),
@@ -131,7 +132,9 @@ pub fn approval(facts: &Minutes) -> Vec<String> {
             approved(),
             format!(
                 "Det er endeligt pr.{}{}.",
-                on(way.final_on).replace(" den ", " "),
+                way.final_on
+                    .map(|day| format!(" {}", danish::day(day, facts.date_style)))
+                    .unwrap_or_default(),
                 of(way.final_version)
             ),
         ],

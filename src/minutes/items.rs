@@ -220,13 +220,8 @@ fn guests(meeting: &Meeting, state: &ItemState) -> Vec<String> {
         .people()
         .iter()
         .filter(|p| invited(p, state) && attended(p, state));
-    let people: Vec<&Attendee> = took_part.collect();
-    let mut names = in_running_text(meeting, &people);
     // The guests' sentence does not begin with a name.
-    if let (Some(first), Some(guest)) = (names.first_mut(), people.first()) {
-        *first = inside(meeting, guest);
-    }
-    names
+    took_part.map(|p| inside(meeting, p)).collect()
 }
 
 /// Names as they stand in a sentence that begins with the first.

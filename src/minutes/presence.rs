@@ -130,8 +130,8 @@ impl<'m> Register<'m> {
     pub(super) fn taken<'s>(&self, seats: impl Iterator<Item = &'s SeatState>) -> Option<usize> {
         let ran = ran(self.meeting)?;
         let sat = |seat: &&SeatState| {
-            let sitters = sitters(seat).into_iter();
-            sitters.filter(|s| sat(self.meeting, *s, ran)).count() > 0
+            let mut sitters = sitters(seat).into_iter();
+            sitters.any(|s| sat(self.meeting, s, ran))
         };
         Some(seats.filter(sat).count())
     }

@@ -16,22 +16,18 @@ const REMARK: usize = 1;
 pub(super) fn sheet(facts: &Minutes, blocks: &mut Vec<Block>) {
     let people = facts.attendance.iter().flat_map(|g| &g.people);
     let signers = people.filter(|p| facts.signature_sheet && p.presence.had_seat);
-    let mut rows: Vec<Vec<String>> = signers
+    let rows: Vec<Vec<String>> = signers
         .map(|p| vec![p.name.clone(), remark(facts, p), String::new()])
         .collect();
     if rows.is_empty() {
         return;
     }
-    let mut head = vec!["Navn", "Bemærkning", "Underskrift"];
-    if rows.iter().all(|row| row[REMARK].is_empty()) {
-        head.remove(REMARK);
-        rows.iter_mut().for_each(|row| drop(row.remove(REMARK)));
-    }
+    let head = ["Navn", "Bemærkning", "Underskrift"];
     blocks.push(Block::heading(2, "Underskriftsark"));
     let caption = "Underskrifter fra medlemmer og suppleanter, der deltog";
     blocks.push(Block::Table(DocumentTable {
         by_hand: true,
-        ..DocumentTable::plain(caption, &head, rows)
+        ..DocumentTable::without_empty(caption, &head, rows, REMARK)
     }));
 }
 

@@ -75,23 +75,22 @@ pub fn numbers(profile: &Profile, numbers: &[u32], preposition: &str) -> String 
 /// "der mangler 2 fra regionen og 1 fra almen praksis".
 #[must_use]
 pub fn missing(profile: &Profile, verdict: &Verdict) -> String {
-    let (number, chair) = lacks(profile, verdict);
-    let number = number.map(|said| format!("der mangler {said}"));
-    let chair = chair.then(|| "mødelederen er ikke til stede".to_owned());
-    // Main clauses are joined with a comma before "og".
-    number
-        .into_iter()
-        .chain(chair)
-        .collect::<Vec<_>>()
-        .join(", og ")
+    let without_chair = "mødelederen er ikke til stede";
+    clauses(profile, verdict, "der mangler", without_chair)
 }
 
 /// "mangler der 1 fra almen praksis": the same behind a time or "da", where the verb comes first.
 #[must_use]
 pub fn lacking(profile: &Profile, verdict: &Verdict) -> String {
+    let without_chair = "er mødelederen ikke til stede";
+    clauses(profile, verdict, "mangler der", without_chair)
+}
+
+fn clauses(profile: &Profile, verdict: &Verdict, lack: &str, without_chair: &str) -> String {
     let (number, chair) = lacks(profile, verdict);
-    let number = number.map(|said| format!("mangler der {said}"));
-    let chair = chair.then(|| "er mødelederen ikke til stede".to_owned());
+    let number = number.map(|said| format!("{lack} {said}"));
+    let chair = chair.then(|| without_chair.to_owned());
+    // Main clauses are joined with a comma before "og".
     number
         .into_iter()
         .chain(chair)

@@ -262,7 +262,7 @@ fn break_line(meeting: &Meeting, now: Moment) -> String {
         ),
         None => format!(
             "Pausen har varet {}{}",
-            danish::stopped(&danish::minutes(meeting.break_seconds(now))),
+            danish::minutes(meeting.break_seconds(now)),
             goes_on()
         ),
     }
