@@ -3,6 +3,7 @@
 //! Promise: all keys that wait are taken, then one append, one sync, one frame, then readers are
 //! told. With nothing to do it sleeps until a shown minute changes.
 
+mod hearing;
 mod waking;
 
 use super::clock;
@@ -17,20 +18,19 @@ use super::opening::{self, Opening};
 use super::press::{News, Press};
 use super::printing;
 use super::quality;
-use super::session::Session;
+use super::session::{Committed, Session};
 use super::terminal::{Screen, give_back};
 use super::turns::Turns;
+use super::typing::Typing;
 use crate::domain::act::Command;
 use crate::store::folder::Folder;
 use crate::store::settings;
 use crate::text::danish;
 use crate::ui::dialog::Dialog;
 use crate::ui::effect::Effect;
-use crate::ui::key::Key;
 use crate::ui::state::{NoticeKind, Ui};
-use crate::ui::{mouse, planning, update, view};
+use crate::ui::{planning, update, view};
 use anyhow::Context as _;
-use crossterm::event::Event as TerminalEvent;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -73,6 +73,7 @@ pub(super) fn run(path: &Path, rescue: bool, wish: Wish) -> anyhow::Result<u8> {
     let turns = Arc::new(Turns::new(Loop {
         session,
         ui,
+        typing: Typing::default(),
         keeper,
         screen,
         quit: false,
@@ -140,7 +141,7 @@ fn read_keys(turns: Arc<Turns<Loop>>, sender: Sender<Incoming>) -> std::io::Resu
         // Whatever ends it, the loop must hear of it.
         let waker = Waker::new(sender.clone());
         input::read_terminal(|message, waited| {
-            let alone = waited && matches!(message, Incoming::Terminal(_));
+            let alone = waited && matches!(message, Incoming::Terminal(_) | Incoming::Burst(_));
             let Some(mut desk) = alone.then(|| turns.at_once()).flatten() else {
                 return turns.leave(message, &sender);
             };
@@ -161,6 +162,7 @@ fn read_keys(turns: Arc<Turns<Loop>>, sender: Sender<Incoming>) -> std::io::Resu
 struct Loop {
     session: Session,
     ui: Ui,
+    typing: Typing,
     keeper: Keeper,
     screen: Screen,
     quit: bool,
@@ -192,11 +194,15 @@ impl Loop {
                 break;
             }
         }
+        let over = self
+            .typing
+            .expire(&mut self.session, &mut self.ui, Instant::now());
+        self.perform_all(over);
         if idle {
             let (session, ui) = (&self.session, &self.ui);
             self.keeper.write(|| session.to_keep(ui), false);
         }
-        let wrote = self.session.commit(&mut self.ui, Instant::now(), false);
+        let wrote = self.commit();
         if wrote.is_some_and(|w| w.drafts_over) {
             self.keeper.changed();
         }
@@ -209,12 +215,24 @@ impl Loop {
                 ),
             );
         }
-        self.session.follow_files(&mut self.ui);
+        // What is held back was meant for what is shown.
+        if !self.typing.holds() {
+            self.session.follow_files(&mut self.ui);
+        }
         self.draw()?;
         if wrote.is_some() {
             self.session.publish();
         }
         Ok(())
+    }
+
+    /// Makes durable what is known to have been meant.
+    fn commit(&mut self) -> Option<Committed> {
+        if self.typing.holds() {
+            return None;
+        }
+        self.typing.let_go();
+        self.session.commit(&mut self.ui, Instant::now(), false)
     }
 
     /// Leaves: the folder the meeting went to, if it is not where it `began`.
@@ -226,6 +244,8 @@ impl Loop {
         if let Some(error) = self.failed.take() {
             return Err(error);
         }
+        let over = self.typing.settle(&mut self.session, &mut self.ui);
+        self.perform_all(over);
         let (session, ui) = (&self.session, &self.ui);
         self.keeper.write(|| session.to_keep(ui), true);
         let lost = self.last_words();
@@ -309,45 +329,28 @@ impl Loop {
     }
 
     fn take(&mut self, message: Incoming) -> anyhow::Result<()> {
-        let effects = match message {
-            Incoming::Terminal(TerminalEvent::Key(event)) => match Key::from_event(event) {
-                Some(key) => update::key(&mut self.ui, self.session.history(), key, clock::now()),
-                None => Vec::new(),
-            },
-            Incoming::Terminal(TerminalEvent::Paste(text)) => update::paste(&mut self.ui, &text),
-            Incoming::Terminal(TerminalEvent::Mouse(event)) => {
-                mouse::mouse(&mut self.ui, self.session.history().meeting(), event);
-                Vec::new()
+        match message {
+            Incoming::Terminal(event) => self.hear(event, false),
+            Incoming::Burst(events) => {
+                for event in events {
+                    self.hear(event, true);
+                    if self.quit {
+                        break;
+                    }
+                }
             }
-            // A change of size comes as `Resized`.
-            Incoming::Terminal(
-                TerminalEvent::FocusGained | TerminalEvent::FocusLost | TerminalEvent::Resize(..),
-            )
-            | Incoming::News => Vec::new(),
-            Incoming::Press(news) => {
-                self.session.printed(&mut self.ui, news);
-                Vec::new()
-            }
-            Incoming::End => {
-                self.quit = true;
-                Vec::new()
-            }
+            Incoming::News => {}
+            Incoming::Press(news) => self.session.printed(&mut self.ui, news),
+            Incoming::End => self.quit = true,
             #[cfg(unix)]
             Incoming::Pause => {
                 let (session, ui) = (&self.session, &self.ui);
                 self.keeper.write(|| session.to_keep(ui), true);
                 self.screen.pause()?;
-                Vec::new()
             }
-            Incoming::Resized => {
-                self.ui.size = self.screen.size();
-                Vec::new()
-            }
+            Incoming::Resized => self.ui.size = self.screen.size(),
             #[cfg(unix)]
-            Incoming::Continue => Vec::new(),
-        };
-        for effect in effects {
-            self.perform(effect);
+            Incoming::Continue => {}
         }
         Ok(())
     }
@@ -380,6 +383,13 @@ impl Loop {
             }
             Effect::TakeBack => self.session.take_back(&mut self.ui, false),
             Effect::TakeBackAndOpen => self.session.take_back(&mut self.ui, true),
+            Effect::Press(keys) => {
+                for key in keys {
+                    let now = clock::now();
+                    let effects = update::key(&mut self.ui, self.session.history(), key, now);
+                    self.perform_all(effects);
+                }
+            }
             Effect::Quit => {
                 self.asked = true;
                 self.quit = true;

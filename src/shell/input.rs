@@ -12,6 +12,8 @@ use std::time::{Duration, Instant};
 pub(super) enum Incoming {
     /// From the terminal.
     Terminal(Event),
+    /// Several of them that were there together: pasted, or pressed faster than they are read.
+    Burst(Vec<Event>),
     /// Leave: a signal, or the window is gone.
     End,
     /// Ctrl-Z from outside.
@@ -51,20 +53,44 @@ pub(super) fn listen() -> (Sender<Incoming>, Receiver<Incoming>) {
 /// What is read sooner than this lay there already: it is one of several.
 const AT_ONCE: Duration = Duration::from_micros(50);
 
+/// Events that are handed over together at most: a frame is drawn in between.
+const BURST: usize = 512;
+
 /// Hands over what comes from the terminal, and whether it had to be waited for, until there is nobody who takes it.
 pub(super) fn read_terminal(mut take: impl FnMut(Incoming, bool) -> bool) {
     loop {
         let asked = Instant::now();
-        let message = match crossterm::event::read() {
-            Ok(Event::Resize(..)) => Incoming::Resized,
-            Ok(event) => Incoming::Terminal(event),
-            Err(_) => Incoming::End,
-        };
-        let over = matches!(message, Incoming::End);
-        if !take(message, asked.elapsed() > AT_ONCE) || over {
-            return;
+        let (first, more) = read_together();
+        let waited = asked.elapsed() > AT_ONCE;
+        for message in first.into_iter().chain(more) {
+            let over = matches!(message, Incoming::End);
+            if !take(message, waited) || over {
+                return;
+            }
         }
     }
+}
+
+/// What is there together, and what came right behind it.
+fn read_together() -> (Option<Incoming>, Option<Incoming>) {
+    let mut burst = Vec::new();
+    let behind = loop {
+        match crossterm::event::read() {
+            Ok(Event::Resize(..)) => break Some(Incoming::Resized),
+            Ok(event) => burst.push(event),
+            Err(_) => break Some(Incoming::End),
+        }
+        let none_waits = !matches!(crossterm::event::poll(Duration::ZERO), Ok(true));
+        if none_waits || burst.len() >= BURST {
+            break None;
+        }
+    };
+    let first = match burst.len() {
+        0 => None,
+        1 => burst.pop().map(Incoming::Terminal),
+        _ => Some(Incoming::Burst(burst)),
+    };
+    (first, behind)
 }
 
 /// Takes the signals over, and gives back what starts the threads that listen for them and for all else that is not the

@@ -33,6 +33,7 @@ pub mod session;
 mod template;
 mod terminal;
 mod turns;
+pub mod typing;
 mod watch;
 
 pub use commands::status::as_json as status_as_json;

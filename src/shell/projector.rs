@@ -78,21 +78,19 @@ pub(super) fn run(path: &Path, wall: Wall, wish: Wish) -> anyhow::Result<u8> {
             .chain(incoming.try_iter().take(1000))
             .collect();
         let only_news = batch.iter().all(|m| matches!(m, Incoming::News));
+        let mut left = false;
         for message in batch {
             match message {
-                Incoming::Terminal(TerminalEvent::Key(event)) => {
-                    match Key::from_event(event).and_then(|k| find(Context::Wall, k)) {
-                        Some(Action::Cancel) => return Ok(0),
-                        Some(Action::SwitchTheme) => room.look.theme = room.look.theme.next(),
-                        Some(Action::SwitchSigns) => room.look.ascii = !room.look.ascii,
-                        _ => {}
-                    }
-                }
+                Incoming::Terminal(event) => left |= room.hear(&event),
+                Incoming::Burst(events) => left |= events.iter().any(|event| room.hear(event)),
                 Incoming::End => return Ok(0),
                 #[cfg(unix)]
                 Incoming::Pause => screen.pause()?,
                 _ => {}
             }
+        }
+        if left {
+            return Ok(0);
         }
         // Nothing new, and the clock shows the same: the screen stands as it is.
         if !room.look_for_news(&mut watch) && only_news && clock::now() < due {
@@ -142,6 +140,20 @@ struct Room {
 }
 
 impl Room {
+    /// Takes an event of the terminal; true when somebody leaves.
+    fn hear(&mut self, event: &TerminalEvent) -> bool {
+        let TerminalEvent::Key(event) = event else {
+            return false;
+        };
+        match Key::from_event(*event).and_then(|k| find(Context::Wall, k)) {
+            Some(Action::Cancel) => return true,
+            Some(Action::SwitchTheme) => self.look.theme = self.look.theme.next(),
+            Some(Action::SwitchSigns) => self.look.ascii = !self.look.ascii,
+            _ => {}
+        }
+        false
+    }
+
     /// Takes in what is new; true when the screen must show something else. What was written while the watch was
     /// being set is looked for once more.
     fn look_for_news(&mut self, watch: &mut Watch) -> bool {

@@ -100,6 +100,11 @@ impl Session {
         }
     }
 
+    /// Forgets what was put after a record and is not in the log: it was not meant.
+    pub fn forget_after(&mut self, seq: u64) {
+        self.history.forget_after(seq);
+    }
+
     /// Makes what is pending durable. Called before a frame is drawn; what was written, if anything.
     /// After a failure it tries again when there is more to write, when time has passed, or `now`; `at` is the time.
     pub fn commit(&mut self, ui: &mut Ui, at: Instant, now: bool) -> Option<Committed> {

@@ -64,5 +64,8 @@ impl<D> Turns<D> {
 }
 
 fn from_terminal(message: &Incoming) -> usize {
-    usize::from(matches!(message, Incoming::Terminal(_)))
+    usize::from(matches!(
+        message,
+        Incoming::Terminal(_) | Incoming::Burst(_)
+    ))
 }

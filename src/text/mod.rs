@@ -40,5 +40,6 @@ mod vote_groups;
 pub mod vote_words;
 mod voting_rule;
 pub mod width;
+pub mod wordlike;
 pub mod words;
 pub mod xml;

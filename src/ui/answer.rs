@@ -3,7 +3,8 @@
 //! Promise: Esc always leaves without doing anything. Forms are left to `filling`.
 
 use super::action::Action;
-use super::dialog::{self, Asking, Choice, Dialog, Pick};
+use super::catching;
+use super::dialog::{self, Asking, Belonging, Choice, Dialog, Pick};
 use super::effect::Effect;
 use super::filling;
 use super::key::Key;
@@ -54,6 +55,9 @@ fn choice_key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effe
         return Vec::new();
     };
     match keymap::find(Context::Choice, key) {
+        Some(Action::Cancel) if ui.caught.is_some() => {
+            return catching::put(ui, history, &Belonging::Away);
+        }
         Some(Action::Cancel) => {
             let behind = choice.behind.take();
             ui.dialog = behind.map(|form| Dialog::Form(*form));
@@ -153,6 +157,7 @@ pub fn take(ui: &mut Ui, history: &History, at: Option<usize>, now: Moment) -> V
             dialog::choose(ui, history, outcome, number);
             return vec![Effect::KeepDrafts];
         }
+        Pick::Belongs(place) => return catching::put(ui, history, &place),
         Pick::AskPostpone(item) => {
             ui.keep_draft();
             ui.close_editor();

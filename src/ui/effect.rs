@@ -2,6 +2,7 @@
 //!
 //! Promise: the screen itself touches no file, clock or terminal.
 
+use super::key::Key;
 use crate::domain::act::Command;
 use crate::domain::plan::Edit;
 
@@ -28,6 +29,8 @@ pub enum Effect {
     TakeBack,
     /// The same: the person has been asked what becomes public with it.
     TakeBackAndOpen,
+    /// These were keys and no text: press them.
+    Press(Vec<Key>),
     /// Leave the program.
     Quit,
 }

@@ -7,6 +7,7 @@
 
 pub mod action;
 pub mod answer;
+pub mod catching;
 pub mod complete;
 pub mod dialog;
 pub mod editor;

@@ -97,6 +97,15 @@ pub struct Search {
     pub cursor: usize,
 }
 
+/// Text that came where keys mean something.
+#[derive(Clone, Debug)]
+pub struct Caught {
+    /// All of it; line breaks are `\n`.
+    pub text: String,
+    /// The dialog it came in, there again when the text is put away.
+    pub behind: Option<Box<Dialog>>,
+}
+
 /// The screen's own state.
 #[derive(Clone, Debug)]
 pub struct Ui {
@@ -120,6 +129,8 @@ pub struct Ui {
     pub clip: String,
     /// An open dialog.
     pub dialog: Option<Dialog>,
+    /// Text that came where keys mean something, while it is asked where it belongs.
+    pub caught: Option<Caught>,
     /// A search.
     pub search: Option<Search>,
     /// The notice line.
@@ -174,6 +185,7 @@ impl Ui {
             editor: None,
             clip: String::new(),
             dialog: None,
+            caught: None,
             search: None,
             notice: None,
             drafts: BTreeMap::new(),

@@ -5,6 +5,7 @@
 
 use super::action::Action;
 use super::answer;
+use super::catching;
 use super::dialog::{self, Asking, Dialog};
 use super::effect::Effect;
 use super::filling;
@@ -91,6 +92,7 @@ fn said_of_its_time(ui: &Ui, effects: Vec<Effect>) -> Vec<Effect> {
         | Effect::Edit(_)
         | Effect::TakeBack
         | Effect::TakeBackAndOpen
+        | Effect::Press(_)
         | Effect::Quit => effect,
     };
     effects.into_iter().map(said).collect()
@@ -120,10 +122,13 @@ fn meant(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect> {
 }
 
 /// Takes pasted text; it never acts as keys.
-pub fn paste(ui: &mut Ui, text: &str) -> Vec<Effect> {
+pub fn paste(ui: &mut Ui, history: &History, text: &str) -> Vec<Effect> {
     match (&mut ui.dialog, &mut ui.search, &mut ui.editor) {
         (Some(Dialog::Form(_)), _, _) => filling::paste(ui, text),
-        (Some(_), _, _) => Vec::new(),
+        (Some(_), _, _) | (None, None, None) => {
+            catching::add(ui, history, text);
+            Vec::new()
+        }
         (None, Some(search), _) => {
             search
                 .question
@@ -139,7 +144,6 @@ pub fn paste(ui: &mut Ui, text: &str) -> Vec<Effect> {
             ui.keep_draft();
             vec![Effect::KeepDrafts]
         }
-        (None, None, None) => Vec::new(),
     }
 }
 

@@ -17,6 +17,7 @@ use ordstyrer::minutes::compose;
 use ordstyrer::minutes::facts::{Audience, Minutes};
 use ordstyrer::shell::home::Home;
 use ordstyrer::shell::session::Session;
+use ordstyrer::shell::typing::Typing;
 use ordstyrer::store::folder::Folder;
 use ordstyrer::store::input;
 use ordstyrer::store::log::Memory;
@@ -58,10 +59,11 @@ pub(crate) struct Desk {
     pub session: Session,
     pub log: Memory,
     pub ui: Ui,
+    pub typing: Typing,
     pub now: DateTime<FixedOffset>,
     pub quit: bool,
     /// The session's other clock: what a failed append waits by.
-    instant: Instant,
+    pub instant: Instant,
 }
 
 /// Whose hand it is at a desk.
@@ -106,6 +108,7 @@ impl Desk {
         Self {
             ui: Ui::new(history.meeting(), size, Look::default()),
             session: Session::new(history, Box::new(log.clone()), None),
+            typing: Typing::default(),
             log,
             now,
             quit: false,
@@ -168,12 +171,12 @@ impl Desk {
     }
 
     pub(crate) fn paste(&mut self, text: &str) {
-        let effects = update::paste(&mut self.ui, text);
+        let effects = update::paste(&mut self.ui, self.session.history(), text);
         self.run(effects);
         self.commit();
     }
 
-    fn run(&mut self, effects: Vec<Effect>) {
+    pub(crate) fn run(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
                 Effect::Record(command) => self.session.put(&mut self.ui, &command, self.now),
@@ -188,6 +191,7 @@ impl Desk {
                 Effect::Edit(edit) => self.session.edit(&mut self.ui, &edit),
                 Effect::TakeBack => self.session.take_back(&mut self.ui, false),
                 Effect::TakeBackAndOpen => self.session.take_back(&mut self.ui, true),
+                Effect::Press(keys) => keys.into_iter().for_each(|key| self.press(key)),
                 Effect::KeepDrafts | Effect::SaveElsewhere(_) | Effect::Check => {}
             }
         }

@@ -166,7 +166,7 @@ fn pasted_text_never_acts_as_keys() {
     let mut desk = Desk::new(sample(LILLEBAELT));
     desk.paste("Aånug");
     assert_eq!(desk.meeting().seq(), 0);
-    desk.keys("Aånb");
+    desk.keys("<Esc>Aånb");
     desk.paste("Første\r\nAnden\u{1b}[2J");
     assert_eq!(desk.typed().as_deref(), Some("Første\nAnden[2J"));
     let draft = desk.ui.drafts.get(&"1".into()).map(|d| d.text.clone());

@@ -70,5 +70,6 @@ mod supply;
 mod sweep;
 mod terminal;
 mod two_hours;
+mod typed;
 mod votes;
 mod walks;

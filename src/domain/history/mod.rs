@@ -231,13 +231,7 @@ impl History {
         self.records.truncate(self.settled);
         records.into_iter().for_each(|r| self.take_foreign(r));
         self.settled = self.records.len();
-        self.undone.clear();
-        for record in &self.records {
-            mark_undone(&mut self.undone, record);
-        }
-        self.checkpoint = Checkpoint::of(&self.records);
-        self.stale = Some(0);
-        self.fold();
+        self.fold_anew();
         // Where each pending record stands now; `None` when it is not possible any more.
         let mut moved: BTreeMap<u64, Option<u64>> = BTreeMap::new();
         let mut overtaken = Vec::new();
@@ -253,6 +247,32 @@ impl History {
             }
         }
         overtaken
+    }
+
+    /// Forgets the pending commands after a record: they were not meant. What is durable stays.
+    pub fn forget_after(&mut self, seq: u64) {
+        let kept = self
+            .records
+            .partition_point(|r| r.seq <= seq)
+            .max(self.settled);
+        if kept == self.records.len() {
+            return;
+        }
+        self.records.truncate(kept);
+        let last = self.records.last().map_or(0, |r| r.seq);
+        self.pending.retain(|p| p.seq <= last);
+        self.fold_anew();
+    }
+
+    /// Folds everything from the first record on.
+    fn fold_anew(&mut self) {
+        self.undone.clear();
+        for record in &self.records {
+            mark_undone(&mut self.undone, record);
+        }
+        self.checkpoint = Checkpoint::of(&self.records);
+        self.stale = Some(0);
+        self.fold();
     }
 
     fn take_foreign(&mut self, mut record: Record) {

@@ -11,6 +11,7 @@ impl Loop {
     /// When something is due, if nothing comes in.
     pub(super) fn due(&self, now: Instant) -> Instant {
         let own = self.keeper.due().into_iter().chain(self.session.again());
+        let own = own.chain(self.typing.due());
         own.fold(now + self.next_tick(), Instant::min)
     }
 

@@ -8,6 +8,7 @@ mod amendment;
 mod approval;
 mod approved;
 mod break_end;
+mod caught;
 mod changes;
 mod close;
 mod correct_other;
@@ -59,6 +60,7 @@ mod withdraw;
 pub use amendment::amendment;
 pub use approval::approval;
 pub use break_end::break_end;
+pub use caught::{Belonging, caught};
 pub use close::close;
 pub use departure::departure;
 pub use disclose::disclose;
@@ -72,7 +74,7 @@ pub use gate::gate;
 pub use guest::guest;
 pub use move_decision::move_decision;
 pub use new_item::new_item;
-pub use note::note;
+pub use note::{note, note_of};
 pub use other_day::other_day;
 pub use out_of_order::out_of_order;
 pub use outcomes::{choose, outcomes, palette};
@@ -225,6 +227,8 @@ pub enum Pick {
     BackToEditor,
     /// Leave the text as a draft, and ask until when the item is put off.
     AskPostpone(ItemId),
+    /// Puts the text that came where keys mean something where it belongs.
+    Belongs(Belonging),
     /// Ask on.
     Next(Next),
     /// Save the form that is asked about.

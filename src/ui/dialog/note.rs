@@ -12,7 +12,13 @@ struct Note(ItemId);
 /// Asks for a note to an item.
 #[must_use]
 pub fn note(item: ItemId) -> Dialog {
-    let fields = vec![Field::new(TEXT, "Notat", "", "")];
+    note_of(item, "")
+}
+
+/// The same with its text.
+#[must_use]
+pub fn note_of(item: ItemId, text: &str) -> Dialog {
+    let fields = vec![Field::edited(TEXT, "Notat", text, "")];
     let title = format!("Køreplan – punkt {item}");
     Form::new(title, fields, Note(item))
         .with_line("Kun referenten og mødelederen ser køreplanen; den kommer ikke i referatet.")

@@ -1,0 +1,65 @@
+//! What the secretary's screen does with what the terminal says.
+//!
+//! Promise: letters pass `typing` before they are recorded; what is pasted or clicked ends them.
+
+use super::Loop;
+use crate::shell::clock;
+use crate::shell::typing::Came;
+use crate::ui::effect::Effect;
+use crate::ui::key::Key;
+use crate::ui::{mouse, update};
+use crossterm::event::Event as TerminalEvent;
+use std::time::Instant;
+
+impl Loop {
+    /// Takes an event of the terminal, which was there alone or `among` others.
+    pub(super) fn hear(&mut self, event: TerminalEvent, among: bool) {
+        let at = Instant::now();
+        match event {
+            TerminalEvent::Key(event) => {
+                if let Some(key) = Key::from_event(event) {
+                    self.hear_key(key, Came { at, among });
+                }
+            }
+            TerminalEvent::Paste(text) => {
+                self.settle();
+                let effects = update::paste(&mut self.ui, self.session.history(), &text);
+                self.perform_all(effects);
+            }
+            TerminalEvent::Mouse(event) => {
+                self.settle();
+                mouse::mouse(&mut self.ui, self.session.history().meeting(), event);
+            }
+            // A change of size comes as `Resized`.
+            TerminalEvent::FocusGained | TerminalEvent::FocusLost | TerminalEvent::Resize(..) => {}
+        }
+    }
+
+    fn hear_key(&mut self, key: Key, came: Came) {
+        let over = self
+            .typing
+            .before(&mut self.session, &mut self.ui, key, came);
+        self.perform_all(over);
+        // What was meant is not held back because more follows.
+        if self.session.is_behind() && !self.typing.holds() {
+            self.commit();
+        }
+        let now = clock::now();
+        let effects = self
+            .typing
+            .key(&mut self.session, &mut self.ui, key, came, now);
+        self.perform_all(effects);
+    }
+
+    /// Whatever was pressed was meant, unless it was words.
+    pub(super) fn settle(&mut self) {
+        let over = self.typing.settle(&mut self.session, &mut self.ui);
+        self.perform_all(over);
+    }
+
+    pub(super) fn perform_all(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            self.perform(effect);
+        }
+    }
+}
