@@ -86,6 +86,7 @@ fn follow_vote(ui: &mut Ui, meeting: &Meeting, command: &VoteCommand) {
         C::CastRestAndClose { .. } | C::CloseVote { .. } | C::CancelVote { .. } => {
             if matches!(ui.dialog, Some(Dialog::Vote(_))) {
                 ui.dialog = None;
+                ui.answered = true;
             }
         }
         C::Cast { .. }

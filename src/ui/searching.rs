@@ -76,7 +76,11 @@ fn typed(search: &mut Search, rows: &Rows, key: Key) {
 fn go_to(ui: &mut Ui, person: Option<PersonAt>) {
     if let Some(row) = person.and_then(|p| ui.rows.row_of(p)) {
         ui.row = row;
-        ui.pane = Pane::Attendance;
+        // Whoever writes goes on writing.
+        if ui.editor.is_none() {
+            ui.pane = Pane::Attendance;
+        }
+        ui.answered = true;
     }
     ui.search = None;
 }

@@ -149,6 +149,8 @@ pub struct Ui {
     pub earlier: Option<Moment>,
     /// Why something was corrected last.
     pub reason: String,
+    /// Enter has just answered something: another one of habit marks nobody.
+    pub answered: bool,
     /// Digits typed so far of an item's number.
     pub number: String,
     /// Actions that are on the screen but not on disk; above zero only while the disk says no.
@@ -195,6 +197,7 @@ impl Ui {
             last: None,
             earlier: None,
             reason: String::new(),
+            answered: false,
             number: String::new(),
             unrecorded: 0,
             can_take_back: false,

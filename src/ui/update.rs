@@ -24,6 +24,11 @@ use crate::domain::history::History;
 use crate::domain::refusal::Refusal;
 use crate::text;
 use crate::text::clean::pasted_line;
+use crossterm::event::KeyCode;
+
+const ENTER: Key = Key::of(KeyCode::Enter);
+/// Said of an Enter that comes right behind the one that answered a search or closed a vote.
+const AFTER_ENTER: &str = "Intet er registreret. Mellemrum, eller Enter igen, skifter den valgte mellem til stede og gået.";
 
 /// Where a key pressed now means something.
 #[must_use]
@@ -105,7 +110,7 @@ fn meant(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect> {
         }
         Context::Vote => voting::key(ui, history, key, now),
         Context::Search => searching::key(ui, history, key, now),
-        Context::Editor => writing::key(ui, history, key),
+        Context::Editor => writing::key(ui, history, key, now),
         Context::Meeting
         | Context::Agenda
         | Context::Attendance
@@ -113,6 +118,11 @@ fn meant(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect> {
         | Context::Wall => {
             let found = keymap::find(pane_context(ui.pane), key)
                 .or_else(|| keymap::find(Context::Meeting, key));
+            let habit = std::mem::take(&mut ui.answered) && key == ENTER;
+            if habit && found == Some(Action::TogglePresent) {
+                ui.say(NoticeKind::Info, AFTER_ENTER);
+                return Vec::new();
+            }
             if jump::digit(ui, history.meeting(), key, found) {
                 return Vec::new();
             }

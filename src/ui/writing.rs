@@ -11,6 +11,8 @@ use super::key::Key;
 use super::keymap::{self, Context};
 use super::state::{NoticeKind, Pane, Ui};
 use super::texts;
+use super::update::act;
+use crate::domain::Moment;
 use crate::domain::act::{DecisionCommand, Waiver};
 use crate::domain::decision::Decision;
 use crate::domain::history::History;
@@ -43,7 +45,7 @@ pub fn open(ui: &mut Ui, meeting: &Meeting, item: &ItemId) {
 }
 
 /// Takes a key while writing.
-pub fn key(ui: &mut Ui, history: &History, key: Key) -> Vec<Effect> {
+pub fn key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect> {
     match keymap::find(Context::Editor, key) {
         Some(Action::Save) => return save(ui, history),
         Some(Action::Cancel) => {
@@ -60,6 +62,10 @@ pub fn key(ui: &mut Ui, history: &History, key: Key) -> Vec<Effect> {
             let editor = ui.editor.as_ref();
             ui.dialog = editor.map(|e| dialog::move_decision(e.item.clone(), e.draft()));
             return vec![Effect::KeepDrafts];
+        }
+        Some(action @ (Action::Search | Action::Palette)) => {
+            ui.keep_draft();
+            return act(ui, history, action, now);
         }
         Some(Action::Help) => {
             texts::help(ui, history);

@@ -42,7 +42,9 @@ pub fn close(asking: &Asking<'_>) -> Dialog {
         option('a', "Afslut mødet, og skriv referatet", close),
         back("Tilbage til mødet"),
     ];
-    Choice::new("Afslut mødet?", lines, options).into()
+    Choice::new("Afslut mødet?", lines, options)
+        .marking_back()
+        .into()
 }
 
 fn unsaved(item: &ItemId) -> String {

@@ -16,5 +16,7 @@ pub(super) fn finalise(meeting: &Meeting) -> Dialog {
         option('j', "Ja, referatet er endeligt", finalise),
         back("Tilbage"),
     ];
-    Choice::new("Er referatet endeligt?", lines, options).into()
+    Choice::new("Er referatet endeligt?", lines, options)
+        .marking_back()
+        .into()
 }

@@ -176,6 +176,14 @@ impl Choice {
             behind: None,
         }
     }
+
+    /// The same with the last option marked: the way back, where another one ends, removes or makes public.
+    fn marking_back(self) -> Self {
+        Self {
+            cursor: self.options.len().saturating_sub(1),
+            ..self
+        }
+    }
 }
 
 impl From<Choice> for Dialog {

@@ -13,7 +13,9 @@ pub fn remove_entry(words: String, edit: Edit) -> Dialog {
         "Tasten z tager det tilbage, indtil mødet begynder.".to_owned(),
     ];
     let options = vec![option('j', "Ja, slet", remove), back("Tilbage")];
-    Choice::new("Slet i filerne?", words, options).into()
+    Choice::new("Slet i filerne?", words, options)
+        .marking_back()
+        .into()
 }
 
 /// Asks whether taking a change of the files back is to open these items.

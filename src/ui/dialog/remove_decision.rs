@@ -15,5 +15,5 @@ pub fn remove_decision(item: &ItemId) -> Dialog {
         option('j', "Ja, fjern beslutningen", remove),
         option('t', "Tilbage til teksten", Pick::BackToEditor),
     ];
-    Choice::new(title, lines, options).into()
+    Choice::new(title, lines, options).marking_back().into()
 }

@@ -31,5 +31,7 @@ pub fn withdraw(state: &ItemState) -> Dialog {
         option('j', "Ja, punktet udgår", Pick::record(command)),
         back("Tilbage"),
     ];
-    Choice::new("Skal punktet udgå?", lines, options).into()
+    Choice::new("Skal punktet udgå?", lines, options)
+        .marking_back()
+        .into()
 }

@@ -608,6 +608,20 @@ pub const TABLE: &[Binding] = &[
         "Gendan",
         "Gendanner i teksten.",
     ),
+    row(
+        Action::Search,
+        Editor,
+        &[Key::ctrl('f')],
+        "Søg",
+        "Finder en person, mens du skriver; Ctrl+T noterer til stede, og Esc går tilbage til teksten.",
+    ),
+    row(
+        Action::Palette,
+        Editor,
+        &[Key::ctrl('p')],
+        "Handlinger",
+        "Udfører enhver handling, mens du skriver, for den valgte person eller det valgte punkt, og vender tilbage til teksten.",
+    ),
     row(Action::Help, Editor, &[F1], "Hjælp", "Viser alle taster."),
     row(
         Action::MoveDecision,

@@ -5,4 +5,5 @@
 
 mod hands;
 mod keys;
+mod scenes;
 mod sentences;
