@@ -31,7 +31,7 @@ pub enum ExportError {
     /// The archive of an office format.
     #[error("the archive cannot be packed: {0}")]
     Archive(#[from] zip::result::ZipError),
-    /// A rule of PDF/UA.
+    /// A rule of PDF/UA or PDF/A.
     #[error("the PDF breaks a rule: {0}")]
     Pdf(String),
     /// Longer than a paper can be.
@@ -47,7 +47,7 @@ pub enum ExportError {
 pub enum Format {
     /// Word.
     Docx,
-    /// PDF/UA, for publication.
+    /// PDF/UA and PDF/A, for publication and the archive.
     Pdf,
     /// `OpenDocument`.
     Odt,

@@ -185,7 +185,9 @@ pub(super) fn held(meeting: &Meeting, seq: u64) -> Holds {
 pub(super) fn why(error: &ExportError) -> String {
     match error {
         ExportError::Archive(_) => "filen kan ikke pakkes".to_owned(),
-        ExportError::Pdf(rule) => format!("en regel i PDF/UA kan ikke overholdes ({rule})"),
+        ExportError::Pdf(rule) => {
+            format!("en regel i PDF/UA eller PDF/A kan ikke overholdes ({rule})")
+        }
         ExportError::TooLong(lines) => {
             format!("det er længere end {lines} linjer; vælg et andet format")
         }

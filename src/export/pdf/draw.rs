@@ -14,7 +14,7 @@ use chrono::Datelike;
 use krilla::action::LinkAction;
 use krilla::annotation::{Annotation, LinkAnnotation, Target};
 use krilla::color::rgb;
-use krilla::configure::{Accessibility, ConfigurationBuilder};
+use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
 use krilla::geom::{PathBuilder, Point, Rect};
 use krilla::metadata::{DateTime, Metadata};
@@ -44,6 +44,7 @@ pub(super) fn document(mut layout: Layout, document: &Document) -> Result<Vec<u8
     };
     let configuration = ConfigurationBuilder::new()
         .with_accessibility_validator(Accessibility::UA1)
+        .with_archival_validator(Archival::A2_A)
         .finish();
     let configuration = configuration.map_err(|e| broken(&e))?;
     let mut pdf = Pdf::new_with(SerializeSettings {
