@@ -1,6 +1,7 @@
 //! The minutes in every format, read back: the same words in the same order, real structure, and nothing of the data
 //! as markup.
 
+mod audited;
 mod back;
 mod browser;
 mod data;
