@@ -45,6 +45,8 @@ fn own(document: &Document) -> Vec<PackagePart> {
         PackagePart::new("word/styles.xml", parts::STYLES),
         PackagePart::new("word/settings.xml", parts::SETTINGS),
         PackagePart::new("word/numbering.xml", parts::numbering(&written.lists)),
+        PackagePart::new("word/theme/theme1.xml", parts::THEME),
+        PackagePart::new("word/fontTable.xml", parts::FONTS),
         PackagePart::new("word/header1.xml", parts::header(document)),
         PackagePart::new("word/footer1.xml", parts::FOOTER),
     ]

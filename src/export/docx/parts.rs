@@ -12,6 +12,8 @@ pub(super) const DOCUMENT_RELATIONSHIPS: &str = include_str!("parts/document.rel
 pub(super) const STYLES: &str = include_str!("parts/styles.xml");
 pub(super) const SETTINGS: &str = include_str!("parts/settings.xml");
 pub(super) const FOOTER: &str = include_str!("parts/footer.xml");
+pub(super) const THEME: &str = include_str!("parts/theme.xml");
+pub(super) const FONTS: &str = include_str!("parts/fonts.xml");
 pub(super) const APP: &str = include_str!("parts/app.xml");
 
 /// A4, margins of 2.5 cm, our header and footer.

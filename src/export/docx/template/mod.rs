@@ -179,6 +179,7 @@ impl Template {
             bullet: theirs("list bullet", own.bullet),
             number: theirs("list number", own.number),
             more: theirs("list continue", own.more),
+            keeps_headings: true,
         }
     }
 

@@ -94,7 +94,10 @@ impl Scrubber<'_> {
             Some("w") => self.word(node, name),
             Some("mc") => self.alternatives(node, name),
             Some("v") if !words::is_shape(name) => {}
-            Some("a") if name.starts_with("hlink") => _ = self.left.insert(LeftOut::Links),
+            // "hlink" alone is the colour of a link, which a theme is not whole without.
+            Some("a") if name.starts_with("hlink") && name != "hlink" => {
+                _ = self.left.insert(LeftOut::Links)
+            }
             Some("a") if !words::is_drawn(name) => {}
             Some(_) if name == "extLst" || name == "linkedTxbx" => {}
             Some(prefix) => self.write(prefix, node),
