@@ -107,6 +107,8 @@ fn word(left: LeftOut) -> &'static str {
         LeftOut::Chunks => "indsatte dokumenter",
         LeftOut::Data => "egenskaber og skjulte data",
         LeftOut::Fonts => "indlejrede skrifttyper",
+        LeftOut::Body => "dens egen tekst (pladsmærket {{referat}} mangler)",
+        LeftOut::Sections => "sektionerne efter den første (pladsmærket {{referat}} mangler)",
         LeftOut::Parts => "dele, der ikke vises",
     }
 }
@@ -167,6 +169,10 @@ fn words(unusable: Unusable) -> (String, &'static str) {
         Unusable::Large => (
             "den er for stor".to_owned(),
             "Gem en skabelon uden tekst og med mindre billeder.",
+        ),
+        Unusable::Mark => (
+            "pladsmærket {{referat}} skal stå én gang, i et afsnit for sig selv og ikke i en tabel eller en tekstboks".to_owned(),
+            "Flyt pladsmærket i Word, eller slet det.",
         ),
     }
 }

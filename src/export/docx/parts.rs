@@ -66,11 +66,24 @@ pub(super) fn core(document: &Document) -> String {
 
 /// Body and date, at the top of each page.
 pub(super) fn header(document: &Document) -> String {
+    header_of(&running(document))
+}
+
+/// A header part of these paragraphs.
+pub(super) fn header_of(paragraphs: &str) -> String {
     let mut xml = Xml::new();
-    xml.open("w:hdr", &[("xmlns:w", MAIN)])
-        .open("w:p", &[])
-        .open("w:pPr", &[]);
-    xml.empty("w:pStyle", &[("w:val", "Header")]).close();
+    xml.open("w:hdr", &[("xmlns:w", MAIN)]).raw(paragraphs);
+    xml.finish()
+}
+
+/// The style of the line at the top of each page. A paragraph of it in a template is another meeting's.
+pub(super) const RUNNING: &str = "Sidehovedlinje";
+
+/// What the paper is and how far it has come, body and date: a paragraph.
+pub(super) fn running(document: &Document) -> String {
+    let mut xml = Xml::fragment();
+    xml.open("w:p", &[]).open("w:pPr", &[]);
+    xml.empty("w:pStyle", &[("w:val", RUNNING)]).close();
     xml.open("w:r", &[])
         .leaf("w:t", &[("xml:space", "preserve")], &document.running);
     xml.finish()

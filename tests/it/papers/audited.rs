@@ -3,7 +3,7 @@
 //! Promise: every body, phase, audience and kind of paper is among them, and the same ones each time. Whether they keep to
 //! their standards is left to other people's programs, in `tests/audits`.
 
-use super::rich;
+use super::{rich, sections};
 use crate::corrected::{Act, act, command};
 use crate::harness::{Desk, JOINT, KONTAKTFORUM, LILLEBAELT, STYREGRUPPE, SUNDHEDSRAAD, sample};
 use crate::votes::council::Sitting;
@@ -239,11 +239,12 @@ fn papers(n: usize, held: &Held, sitting: &Sitting) -> Vec<Document> {
     papers
 }
 
-/// Writes a paper in every audited format.
+/// Writes a paper in every audited format; every third is in a house's own look.
 fn write(folder: &Path, name: &str, history: &History, paper: &Document) {
+    let template = name.ends_with(['1', '4', '7']).then(sections::template);
     let facts = Minutes::of(history.meeting(), Audience::Public);
     for format in AUDITED {
-        let bytes = format.write(&facts, paper);
+        let bytes = format.write_as(&facts, paper, template.as_ref());
         let bytes = bytes.unwrap_or_else(|e| panic!("{name}.{}: {e}", format.ending()));
         std::fs::write(folder.join(format!("{name}.{}", format.ending())), bytes).expect("written");
     }
@@ -283,7 +284,7 @@ fn papers_for_the_audits() {
         for (part, paper) in papers(n, &held, &sitting).iter().enumerate() {
             write(
                 folder,
-                &format!("moede{n:03}-{part}"),
+                &format!("moede{part}-{n:03}"),
                 &sitting.history,
                 paper,
             );

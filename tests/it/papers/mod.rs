@@ -12,6 +12,7 @@ mod publishing;
 pub(crate) mod reading;
 mod remains;
 mod rich;
+mod sections;
 mod tagged;
 pub(crate) mod template;
 mod told;

@@ -347,7 +347,7 @@ pub static STYLE: TableShape = TableShape {
         key(
             "skabelon",
             Text,
-            "navnet på jeres egen Word-skabelon; den skal ligge i mødemappen eller i `fora/`. Typografier, margener, sidehoved, sidefod og logo tages med; kommentarer, rettelser, makroer, links, skjult tekst og egenskaber bliver ude, og det får I at vide",
+            "navnet på jeres egen Word-skabelon; den skal ligge i mødemappen eller i `fora/`. Typografier, margener, sidehoved, sidefod og logo tages med. Skriv `{{referat}}` i et afsnit for sig, hvor teksten skal stå; så kommer skabelonens egen tekst og alle dens sektioner også med. Ellers bruges den første sektion. Kommentarer, rettelser, makroer, links, skjult tekst og egenskaber bliver ude, og det får I at vide",
         ),
         key(
             "store_titler",
