@@ -9,6 +9,7 @@ pub mod docx;
 pub mod html;
 pub mod ics;
 pub mod json;
+pub mod logo;
 pub mod markdown;
 mod odt;
 pub mod oparl;
@@ -34,6 +35,9 @@ pub enum ExportError {
     /// A rule of PDF/UA or PDF/A.
     #[error("the PDF breaks a rule: {0}")]
     Pdf(String),
+    /// A logo that begins as a PNG and is none.
+    #[error("the logo cannot be read")]
+    Logo,
     /// Longer than a paper can be.
     #[error("longer than {0} lines")]
     TooLong(usize),

@@ -359,6 +359,7 @@ mod tests {
             subtitle: "U".to_owned(),
             issuer: String::new(),
             running: String::new(),
+            letterhead: None,
             date: chrono::NaiveDate::default(),
             facts: Vec::new(),
             blocks: vec![

@@ -12,6 +12,7 @@ mod template;
 use super::ExportError;
 use super::package::{PackagePart, pack};
 use crate::minutes::document::Document;
+pub(super) use template::clean_png;
 pub use template::{LeftOut, Template, Unusable};
 
 /// The document as DOCX, in our own look or a template's.

@@ -43,7 +43,7 @@ fn property(text: &str) -> String {
 /// The document as PDF.
 ///
 /// # Errors
-/// A rule of PDF/UA or PDF/A cannot be kept, with the library's words, or the document is too long: each line costs some four
+/// A rule of PDF/UA or PDF/A cannot be kept, with the library's words, the logo cannot be read, or the document is too long: each line costs some four
 /// kilobytes while the whole is held together.
 pub fn write(document: &Document) -> Result<Vec<u8>, ExportError> {
     if document.lines() > LINES {
@@ -52,7 +52,7 @@ pub fn write(document: &Document) -> Result<Vec<u8>, ExportError> {
     let fonts = shape::Fonts::load()
         .ok_or_else(|| ExportError::Pdf("the fonts cannot be read".to_owned()))?;
     let mut layout = layout::Layout::new(fonts);
-    set::document(&mut layout, document);
+    set::document(&mut layout, document)?;
     draw::document(layout, document)
 }
 
@@ -69,6 +69,7 @@ mod tests {
             subtitle: "Symbol \u{f0b7} fra en skrift".to_owned(),
             issuer: String::new(),
             running: "\u{e000}".to_owned(),
+            letterhead: None,
             date: chrono::NaiveDate::default(),
             facts: Vec::new(),
             blocks: vec![

@@ -3,7 +3,7 @@
 //! Promise: every body, phase, audience and kind of paper is among them, and the same ones each time. Whether they keep to
 //! their standards is left to other people's programs, in `tests/audits`.
 
-use super::{rich, sections};
+use super::{letterhead, rich, sections};
 use crate::corrected::{Act, act, command};
 use crate::harness::{Desk, JOINT, KONTAKTFORUM, LILLEBAELT, STYREGRUPPE, SUNDHEDSRAAD, sample};
 use crate::votes::council::Sitting;
@@ -241,10 +241,13 @@ fn papers(n: usize, held: &Held, sitting: &Sitting) -> Vec<Document> {
 
 /// Writes a paper in every audited format; every third is in a house's own look.
 fn write(folder: &Path, name: &str, history: &History, paper: &Document) {
-    let template = name.ends_with(['1', '4', '7']).then(sections::template);
+    let own = name.ends_with(['1', '4', '7']);
+    let template = own.then(sections::template);
+    let mut paper = paper.clone();
+    paper.letterhead = own.then(letterhead::letterhead);
     let facts = Minutes::of(history.meeting(), Audience::Public);
     for format in AUDITED {
-        let bytes = format.write_as(&facts, paper, template.as_ref());
+        let bytes = format.write_as(&facts, &paper, template.as_ref());
         let bytes = bytes.unwrap_or_else(|e| panic!("{name}.{}: {e}", format.ending()));
         std::fs::write(folder.join(format!("{name}.{}", format.ending())), bytes).expect("written");
     }

@@ -6,6 +6,7 @@ mod back;
 mod browser;
 mod data;
 mod decided;
+mod letterhead;
 mod markup;
 mod office;
 mod publishing;

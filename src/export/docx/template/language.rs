@@ -69,7 +69,7 @@ mod tests {
             let path = found
                 .expect("a language")
                 .ancestors()
-                .filter(|n| n.is_element());
+                .filter(roxmltree::Node::is_element);
             let mut path: Vec<_> = path.map(|n| n.tag_name().name()).collect();
             path.reverse();
             assert_eq!(path, names, "{danish}");

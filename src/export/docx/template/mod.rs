@@ -26,6 +26,11 @@ use carried::{Carried, CarriedPart};
 use std::collections::BTreeSet;
 use thiserror::Error;
 
+/// A PNG without what nobody sees in it; `None`: it is none, or not whole.
+pub(in crate::export) fn clean_png(bytes: &[u8]) -> Option<Vec<u8>> {
+    picture::clean("image/png", bytes).map(|(_, clean)| clean)
+}
+
 /// Why a file cannot be a template.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum Unusable {

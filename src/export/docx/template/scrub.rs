@@ -136,7 +136,7 @@ impl<'s> Scrubber<'s> {
             Some("v") if !words::is_shape(name) => {}
             // "hlink" alone is the colour of a link, which a theme is not whole without.
             Some("a") if name.starts_with("hlink") && name != "hlink" => {
-                _ = self.left.insert(LeftOut::Links)
+                _ = self.left.insert(LeftOut::Links);
             }
             Some("a") if !words::is_drawn(name) => {}
             Some(_) if name == "extLst" || name == "linkedTxbx" => {}
