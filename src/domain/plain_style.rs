@@ -19,6 +19,9 @@ impl Default for HouseStyle {
             title_capitals: false,
             fingerprint: false,
             date: DateStyle::Long,
+            logo: None,
+            logo_alt: None,
+            letterhead: None,
             template: None,
         }
     }

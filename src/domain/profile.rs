@@ -303,6 +303,15 @@ pub struct HouseStyle {
     /// Whether the minutes end with the journal's fingerprint.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub fingerprint: bool,
+    /// File name of the house's logo.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub logo: Option<String>,
+    /// What the logo says to whoever does not see it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub logo_alt: Option<String>,
+    /// The house's name and address, a line each.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub letterhead: Option<String>,
     /// File name of the body's own Word template.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub template: Option<String>,

@@ -4,8 +4,9 @@
 //! elsewhere; readable on paper, on a phone and by a screen reader (WCAG 2.1 AA). Escaping is `maud`'s.
 
 use super::blocks::{ListRun, TALL, is_hyphened, runs};
+use super::logo;
 use crate::minutes::document::{
-    Block, Document, DocumentList, DocumentTable, EntryPart, ListEntry, ParagraphRole,
+    Block, Document, DocumentList, DocumentTable, EntryPart, Letterhead, ListEntry, ParagraphRole,
 };
 use crate::text::clean::pasted_line;
 use crate::text::grid::ColumnAlign;
@@ -35,6 +36,7 @@ pub fn write(document: &Document) -> String {
             }
             body {
                 header {
+                    @if let Some(letterhead) = &document.letterhead { (house(letterhead)) }
                     h1 { (title) }
                     p.art { (clean(&document.subtitle)) }
                 }
@@ -57,6 +59,18 @@ pub fn write(document: &Document) -> String {
     let mut text = page.into_string();
     text.push('\n');
     text
+}
+
+/// Logo, name and address.
+fn house(letterhead: &Letterhead) -> Markup {
+    html! {
+        div.brevhoved {
+            @if let Some(logo) = &letterhead.logo { img src=(logo::address(logo)) alt=(clean(&logo.alt)); }
+            @if !letterhead.lines.is_empty() {
+                p { @for (n, line) in letterhead.lines.iter().enumerate() { @if n > 0 { br; } (clean(line)) } }
+            }
+        }
+    }
 }
 
 fn clean(text: &str) -> String {

@@ -9,6 +9,7 @@ pub mod docx;
 pub mod html;
 pub mod ics;
 pub mod json;
+pub mod logo;
 pub mod markdown;
 mod odt;
 pub mod oparl;
@@ -31,9 +32,12 @@ pub enum ExportError {
     /// The archive of an office format.
     #[error("the archive cannot be packed: {0}")]
     Archive(#[from] zip::result::ZipError),
-    /// A rule of PDF/UA.
+    /// A rule of PDF/UA or PDF/A.
     #[error("the PDF breaks a rule: {0}")]
     Pdf(String),
+    /// A logo that begins as a PNG and is none.
+    #[error("the logo cannot be read")]
+    Logo,
     /// Longer than a paper can be.
     #[error("longer than {0} lines")]
     TooLong(usize),
@@ -47,7 +51,7 @@ pub enum ExportError {
 pub enum Format {
     /// Word.
     Docx,
-    /// PDF/UA, for publication.
+    /// PDF/UA and PDF/A, for publication and the archive.
     Pdf,
     /// `OpenDocument`.
     Odt,

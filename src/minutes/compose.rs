@@ -47,6 +47,7 @@ pub fn minutes(facts: &Minutes) -> Document {
     Document {
         title: facts.title.clone(),
         running: running(facts, &subtitle),
+        letterhead: None,
         subtitle,
         issuer: facts.body.clone(),
         date: facts.date,

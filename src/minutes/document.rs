@@ -19,10 +19,41 @@ pub struct Document {
     pub running: String,
     /// The day it is about: the date in a file's properties, so that the same meeting gives the same bytes on any day.
     pub date: chrono::NaiveDate,
+    /// The house it comes from, above the title; Word has it from a template.
+    pub letterhead: Option<Letterhead>,
     /// Short facts at the top: label and value.
     pub facts: Vec<(String, String)>,
     /// The rest.
     pub blocks: Vec<Block>,
+}
+
+/// The house that a document comes from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Letterhead {
+    /// Its logo.
+    pub logo: Option<Logo>,
+    /// Name and address, a line each.
+    pub lines: Vec<String>,
+}
+
+/// A logo, as its file has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Logo {
+    /// The file's bytes.
+    pub bytes: Vec<u8>,
+    /// What they are.
+    pub kind: LogoKind,
+    /// What it says to whoever does not see it.
+    pub alt: String,
+}
+
+/// A kind of picture that a logo can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogoKind {
+    /// Dots.
+    Png,
+    /// Lines; for web pages.
+    Svg,
 }
 
 /// A part of a document.

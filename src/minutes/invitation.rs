@@ -47,6 +47,7 @@ pub fn agenda(meeting: &Meeting, audience: Audience) -> Document {
         subtitle: subtitle.to_owned(),
         issuer: facts.body.clone(),
         running: running(&facts, subtitle),
+        letterhead: None,
         date: facts.date,
         facts: header(&facts),
         blocks,

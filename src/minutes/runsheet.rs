@@ -42,6 +42,7 @@ pub fn compose(meeting: &Meeting, now: Moment) -> Document {
         subtitle: "Køreplan – til mødelederen og referenten, må ikke offentliggøres".to_owned(),
         issuer: profile.name.clone(),
         running: format!("Køreplan · {} · {date}", profile.name),
+        letterhead: None,
         date: frame.date,
         facts,
         blocks,

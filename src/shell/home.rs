@@ -8,7 +8,7 @@ use super::filed::{self, Filed};
 use super::paper::{self, Job, Order, Printed};
 use super::press::{News, Press};
 use super::session::FilesShown;
-use super::template;
+use super::{letterhead, template};
 use crate::domain::history::History;
 use crate::domain::ids::ItemId;
 use crate::export::Format;
@@ -32,7 +32,7 @@ pub struct Home {
     seen: Option<FileState>,
     /// The agenda's file is there and cannot be read: what it closes is not known.
     unreadable: bool,
-    /// Why the body's template cannot be used, told when the minutes are written.
+    /// Why the body's template or letterhead cannot be used, told when the minutes are written.
     complaint: Option<String>,
     /// What the first frame said of a meeting whose minutes were not all there: it stays in front of what is written.
     greeting: Option<Notice>,
@@ -106,8 +106,13 @@ impl Home {
         }
         let (template, complaint) = match self.template(history) {
             Ok(template) => (template, None),
-            Err(failure) => (None, Some(failure.message)),
+            Err(failure) => (None, Some(format!("uden skabelon: {}", failure.message))),
         };
+        let (letterhead, lacking) =
+            match letterhead::read(&self.folder, history.meeting().profile()) {
+                Ok(letterhead) => (letterhead, None),
+                Err(failure) => (None, Some(format!("uden brevhoved: {}", failure.message))),
+            };
         self.printing = self.wanted_formats();
         let order = Order {
             history,
@@ -115,8 +120,9 @@ impl Home {
             formats: &self.printing,
             digest,
             template,
+            letterhead,
         };
-        self.complaint = complaint;
+        self.complaint = complaint.or(lacking);
         self.press.print(Job::new(order), self.folder.clone());
     }
 
@@ -202,7 +208,7 @@ impl Home {
     /// The files are there, or all but some.
     fn laid(&mut self, ui: &mut Ui, printed: &Printed, said: &str, greeting: Option<Notice>) {
         if let Some(complaint) = self.complaint.take() {
-            let text = format!("{said} · uden skabelon: {complaint}");
+            let text = format!("{said} · {complaint}");
             return ui.say(NoticeKind::Failed, text);
         }
         if !printed.failed.is_empty() {

@@ -19,6 +19,7 @@ pub mod home;
 mod input;
 mod keeper;
 mod kept;
+mod letterhead;
 mod listener;
 mod look;
 mod opening;

@@ -8,7 +8,7 @@ use crate::domain::history::History;
 use crate::domain::meeting::{Meeting, Phase};
 use crate::export::docx::Template;
 use crate::export::{ExportError, Format};
-use crate::minutes::document::Document;
+use crate::minutes::document::{Document, Letterhead};
 use crate::minutes::facts::{Audience, Minutes};
 use crate::minutes::{compose, personal, runsheet};
 use crate::store::folder::Folder;
@@ -24,6 +24,7 @@ pub(super) struct Order<'m> {
     pub formats: &'m [Format],
     pub digest: Option<&'m str>,
     pub template: Option<Template>,
+    pub letterhead: Option<Letterhead>,
 }
 
 /// An order with all it needs taken out of the meeting: it can be carried out while the meeting goes on.
@@ -92,7 +93,8 @@ impl Job {
     pub(super) fn new(order: Order<'_>) -> Self {
         let paper = |(stem, mut facts): (String, Minutes)| {
             facts.digest = order.digest.map(str::to_owned);
-            let document = compose::minutes(&facts);
+            let mut document = compose::minutes(&facts);
+            document.letterhead.clone_from(&order.letterhead);
             (stem, facts, document)
         };
         let of = |audience: &Audience| {
@@ -185,7 +187,10 @@ pub(super) fn held(meeting: &Meeting, seq: u64) -> Holds {
 pub(super) fn why(error: &ExportError) -> String {
     match error {
         ExportError::Archive(_) => "filen kan ikke pakkes".to_owned(),
-        ExportError::Pdf(rule) => format!("en regel i PDF/UA kan ikke overholdes ({rule})"),
+        ExportError::Pdf(rule) => {
+            format!("en regel i PDF/UA eller PDF/A kan ikke overholdes ({rule})")
+        }
+        ExportError::Logo => "logoet kan ikke læses; gem det som PNG igen".to_owned(),
         ExportError::TooLong(lines) => {
             format!("det er længere end {lines} linjer; vælg et andet format")
         }

@@ -2,7 +2,7 @@
 //!
 //! Promise: the rules only speak when the files can be read; each finding carries its rule and where that comes from.
 
-use super::{clock, template};
+use super::{clock, letterhead, template};
 use crate::checks::{self, Finding, FindingPlace, Gate, Weight};
 use crate::domain::setup::Setup;
 use crate::store::folder::Folder;
@@ -30,6 +30,7 @@ fn load(folder: &Folder) -> Loaded {
     let mut loaded = input::load(folder);
     if let Some(setup) = &loaded.setup {
         template::judge(folder, &setup.profile, &mut loaded.faults);
+        letterhead::judge(folder, &setup.profile, &mut loaded.faults);
     }
     loaded
 }

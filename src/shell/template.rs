@@ -17,10 +17,10 @@ use std::path::{Path, PathBuf};
 /// The most that is read of a template.
 pub(super) const LARGEST: u64 = 32 * 1024 * 1024;
 
-/// Why a template cannot be used, and what to do.
-struct UnusableTemplate {
-    message: String,
-    advice: String,
+/// Why a file that a profile names cannot be used, and what to do.
+pub(super) struct UnusableFile {
+    pub message: String,
+    pub advice: String,
 }
 
 /// The template that the body's profile names: in the meeting's folder, in its `fora/`, or in the user's.
@@ -107,13 +107,16 @@ fn word(left: LeftOut) -> &'static str {
         LeftOut::Chunks => "indsatte dokumenter",
         LeftOut::Data => "egenskaber og skjulte data",
         LeftOut::Fonts => "indlejrede skrifttyper",
+        LeftOut::Body => "dens egen tekst (pladsmærket {{referat}} mangler)",
+        LeftOut::Sections => "sektionerne efter den første (pladsmærket {{referat}} mangler)",
         LeftOut::Parts => "dele, der ikke vises",
     }
 }
 
-fn find(folder: &Folder, name: &str) -> Result<PathBuf, UnusableTemplate> {
+/// Where a file lies that a profile names: in the meeting's folder, in its `fora/`, or in the user's.
+pub(super) fn find(folder: &Folder, name: &str) -> Result<PathBuf, UnusableFile> {
     if !is_inside(name) {
-        return Err(UnusableTemplate {
+        return Err(UnusableFile {
             message: "ligger uden for mødemappen".to_owned(),
             advice: "Læg den i mødemappen eller i fora/, og skriv kun dens navn i profilen."
                 .to_owned(),
@@ -129,20 +132,20 @@ fn find(folder: &Folder, name: &str) -> Result<PathBuf, UnusableTemplate> {
         .flatten()
         .map(|p| p.join(name))
         .find(|p| p.exists());
-    found.ok_or_else(|| UnusableTemplate {
+    found.ok_or_else(|| UnusableFile {
         message: "findes ikke".to_owned(),
         advice: "Læg den i mødemappen, eller ret profilen.".to_owned(),
     })
 }
 
-fn read(path: &Path) -> Result<Template, UnusableTemplate> {
-    let bytes = plain_file::read(path, LARGEST).map_err(|e| UnusableTemplate {
+fn read(path: &Path) -> Result<Template, UnusableFile> {
+    let bytes = plain_file::read(path, LARGEST).map_err(|e| UnusableFile {
         message: format!("kan ikke læses: {}", io_sentence(&e)),
         advice: "Vælg et Word-dokument (.docx), som du har adgang til.".to_owned(),
     })?;
     Template::read(&bytes).map_err(|unusable| {
         let (why, advice) = words(unusable);
-        UnusableTemplate {
+        UnusableFile {
             message: format!("kan ikke bruges: {why}"),
             advice: advice.to_owned(),
         }
@@ -167,6 +170,10 @@ fn words(unusable: Unusable) -> (String, &'static str) {
         Unusable::Large => (
             "den er for stor".to_owned(),
             "Gem en skabelon uden tekst og med mindre billeder.",
+        ),
+        Unusable::Mark => (
+            "pladsmærket {{referat}} skal stå én gang, i et afsnit for sig selv og ikke i en tabel eller en tekstboks".to_owned(),
+            "Flyt pladsmærket i Word, eller slet det.",
         ),
     }
 }

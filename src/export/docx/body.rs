@@ -19,6 +19,8 @@ pub(super) struct StyleIds {
     pub bullet: String,
     pub number: String,
     pub more: String,
+    /// Whether a heading is told to stay with what follows, since its style may not say it.
+    pub keeps_headings: bool,
 }
 
 impl StyleIds {
@@ -30,6 +32,7 @@ impl StyleIds {
             bullet: "ListBullet".to_owned(),
             number: "ListNumber".to_owned(),
             more: "ListContinue".to_owned(),
+            keeps_headings: false,
         }
     }
 }
@@ -88,7 +91,8 @@ pub(super) fn write(document: &Document, names: &StyleIds, first: u32) -> Writte
         writer.fact(label, value);
     }
     for (n, block) in document.blocks.iter().enumerate() {
-        writer.keeps = leads(block, document.blocks.get(n + 1));
+        writer.keeps = names.keeps_headings && matches!(block, Block::Heading { .. })
+            || leads(block, document.blocks.get(n + 1));
         writer.block(block);
     }
     WrittenBody {
@@ -295,6 +299,7 @@ impl BodyWriter<'_> {
                     continue;
                 }
             };
+            self.keeps = matches!(parts.get(n + 1), Some(EntryPart::List(_)));
             match (n, list.start) {
                 (0, _) if list.decided && list.level == 0 => {
                     self.begin("Beslutningspunkt", Some(list));
@@ -314,10 +319,16 @@ impl BodyWriter<'_> {
     }
 }
 
-/// Whether a paragraph leads in a list or a table.
+/// Whether a paragraph leads in a list or a table, or says by its colon that it leads in something.
 fn leads(block: &Block, next: Option<&Block>) -> bool {
-    let led = next.is_some_and(|n| matches!(n, Block::List(_) | Block::Table(_)));
-    led && matches!(block, Block::Paragraph { .. })
+    match (block, next) {
+        (Block::Paragraph { .. }, Some(Block::List(_) | Block::Table(_))) => true,
+        (Block::Paragraph { text, .. }, Some(Block::Paragraph { .. })) => {
+            text.text().trim_end().ends_with(':')
+        }
+        (Block::Paragraph { .. }, Some(Block::Heading { .. }) | None)
+        | (Block::Heading { .. } | Block::List(_) | Block::Table(_), _) => false,
+    }
 }
 
 fn style(role: ParagraphRole) -> &'static str {
@@ -330,5 +341,48 @@ fn style(role: ParagraphRole) -> &'static str {
         ParagraphRole::Caveat => "Mangel",
         ParagraphRole::Stopped => "Standset",
         ParagraphRole::Note => "Bemaerkning",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The paragraphs that are told to stay with the next one, by their words.
+    fn staying(names: &StyleIds) -> Vec<String> {
+        let inner = DocumentList::of(None, [Words::plain("inderst")]);
+        let mut outer = DocumentList::of(None, [Words::plain("yderst")]);
+        outer.entries[0].push(EntryPart::List(inner));
+        let body = |text: &str| Block::paragraph(ParagraphRole::Body, text);
+        let document = Document {
+            title: "T".to_owned(),
+            subtitle: "U".to_owned(),
+            issuer: String::new(),
+            running: String::new(),
+            letterhead: None,
+            date: chrono::NaiveDate::default(),
+            facts: Vec::new(),
+            blocks: vec![
+                Block::heading(2, "Overskrift"),
+                body("Fritstående."),
+                body("Kolon:"),
+                body("Før liste"),
+                Block::List(outer),
+                body("Sidst:"),
+            ],
+        };
+        let xml = write(&document, names, 1).xml;
+        let kept = xml.split("<w:p>").filter(|p| p.contains("<w:keepNext/>"));
+        let words = kept.filter_map(|p| p.split("preserve\">").nth(1)?.split('<').next());
+        words.map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn what_leads_in_something_stays_with_it() {
+        let mut names = StyleIds::own();
+        assert_eq!(staying(&names), ["Kolon:", "Før liste", "yderst"]);
+        names.keeps_headings = true;
+        let with_heading = ["Overskrift", "Kolon:", "Før liste", "yderst"];
+        assert_eq!(staying(&names), with_heading);
     }
 }

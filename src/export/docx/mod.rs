@@ -12,6 +12,7 @@ mod template;
 use super::ExportError;
 use super::package::{PackagePart, pack};
 use crate::minutes::document::Document;
+pub(super) use template::clean_png;
 pub use template::{LeftOut, Template, Unusable};
 
 /// The document as DOCX, in our own look or a template's.
@@ -45,6 +46,8 @@ fn own(document: &Document) -> Vec<PackagePart> {
         PackagePart::new("word/styles.xml", parts::STYLES),
         PackagePart::new("word/settings.xml", parts::SETTINGS),
         PackagePart::new("word/numbering.xml", parts::numbering(&written.lists)),
+        PackagePart::new("word/theme/theme1.xml", parts::THEME),
+        PackagePart::new("word/fontTable.xml", parts::FONTS),
         PackagePart::new("word/header1.xml", parts::header(document)),
         PackagePart::new("word/footer1.xml", parts::FOOTER),
     ]

@@ -12,6 +12,8 @@ pub(super) const DOCUMENT_RELATIONSHIPS: &str = include_str!("parts/document.rel
 pub(super) const STYLES: &str = include_str!("parts/styles.xml");
 pub(super) const SETTINGS: &str = include_str!("parts/settings.xml");
 pub(super) const FOOTER: &str = include_str!("parts/footer.xml");
+pub(super) const THEME: &str = include_str!("parts/theme.xml");
+pub(super) const FONTS: &str = include_str!("parts/fonts.xml");
 pub(super) const APP: &str = include_str!("parts/app.xml");
 
 /// A4, margins of 2.5 cm, our header and footer.
@@ -64,11 +66,24 @@ pub(super) fn core(document: &Document) -> String {
 
 /// Body and date, at the top of each page.
 pub(super) fn header(document: &Document) -> String {
+    header_of(&running(document))
+}
+
+/// A header part of these paragraphs.
+pub(super) fn header_of(paragraphs: &str) -> String {
     let mut xml = Xml::new();
-    xml.open("w:hdr", &[("xmlns:w", MAIN)])
-        .open("w:p", &[])
-        .open("w:pPr", &[]);
-    xml.empty("w:pStyle", &[("w:val", "Header")]).close();
+    xml.open("w:hdr", &[("xmlns:w", MAIN)]).raw(paragraphs);
+    xml.finish()
+}
+
+/// The style of the line at the top of each page. A paragraph of it in a template is another meeting's.
+pub(super) const RUNNING: &str = "Sidehovedlinje";
+
+/// What the paper is and how far it has come, body and date: a paragraph.
+pub(super) fn running(document: &Document) -> String {
+    let mut xml = Xml::fragment();
+    xml.open("w:p", &[]).open("w:pPr", &[]);
+    xml.empty("w:pStyle", &[("w:val", RUNNING)]).close();
     xml.open("w:r", &[])
         .leaf("w:t", &[("xml:space", "preserve")], &document.running);
     xml.finish()

@@ -14,9 +14,10 @@ use chrono::Datelike;
 use krilla::action::LinkAction;
 use krilla::annotation::{Annotation, LinkAnnotation, Target};
 use krilla::color::rgb;
-use krilla::configure::{Accessibility, ConfigurationBuilder};
+use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
-use krilla::geom::{PathBuilder, Point, Rect};
+use krilla::geom::{PathBuilder, Point, Rect, Size, Transform};
+use krilla::image::Image;
 use krilla::metadata::{DateTime, Metadata};
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::{Page, PageSettings};
@@ -44,6 +45,7 @@ pub(super) fn document(mut layout: Layout, document: &Document) -> Result<Vec<u8
     };
     let configuration = ConfigurationBuilder::new()
         .with_accessibility_validator(Accessibility::UA1)
+        .with_archival_validator(Archival::A2_A)
         .finish();
     let configuration = configuration.map_err(|e| broken(&e))?;
     let mut pdf = Pdf::new_with(SerializeSettings {
@@ -200,24 +202,49 @@ fn draw(
         }
         // Areas are made when the page is drawn.
         Drawing::Link { .. } => {}
-        Drawing::Bar {
-            area: (x, y, w, h),
-            ink,
+        Drawing::Picture {
+            area,
+            picture,
+            leaf,
         } => {
-            let mut path = PathBuilder::new();
-            let Some(rect) = Rect::from_xywh(*x, *y, *w, *h) else {
-                return;
-            };
-            path.push_rect(rect);
-            let Some(path) = path.finish() else { return };
-            surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(
-                ArtifactType::Layout,
-            )));
-            surface.set_fill(Some(fill(*ink)));
-            surface.draw_path(&path);
-            surface.end_tagged();
+            let id = picture_at(surface, picture, *area);
+            if let Some(place) = found.get_mut(*leaf) {
+                *place = id;
+            }
         }
+        Drawing::Bar { area, ink } => bar(surface, *area, *ink),
     }
+}
+
+/// A bar, which is no content.
+fn bar(surface: &mut Surface<'_>, (x, y, w, h): (f32, f32, f32, f32), ink: Ink) {
+    let mut path = PathBuilder::new();
+    let Some(rect) = Rect::from_xywh(x, y, w, h) else {
+        return;
+    };
+    path.push_rect(rect);
+    let Some(path) = path.finish() else { return };
+    surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(
+        ArtifactType::Layout,
+    )));
+    surface.set_fill(Some(fill(ink)));
+    surface.draw_path(&path);
+    surface.end_tagged();
+}
+
+/// A picture; its mark in the tree.
+fn picture_at(
+    surface: &mut Surface<'_>,
+    picture: &Image,
+    (x, y, w, h): (f32, f32, f32, f32),
+) -> Option<Identifier> {
+    let size = Size::from_wh(w, h)?;
+    let id = surface.start_tagged(ContentTag::Other);
+    surface.push_transform(&Transform::from_translate(x, y));
+    surface.draw_image(picture.clone(), size);
+    surface.pop();
+    surface.end_tagged();
+    Some(id)
 }
 
 fn line_of(

@@ -7,6 +7,7 @@
 use super::lines::Shaped;
 use super::shape::{FontWeight, Fonts};
 use crate::text::words::Words;
+use krilla::image::Image;
 use krilla::tagging::{Tag, TagKind};
 use std::ops::Range;
 
@@ -70,6 +71,15 @@ pub(super) enum Drawing {
         area: (f32, f32, f32, f32),
         /// The address.
         address: String,
+        /// Leaf in the tree.
+        leaf: usize,
+    },
+    /// The letterhead's logo: x, y, width, height; its leaf in the tree.
+    Picture {
+        /// x, y, width, height.
+        area: (f32, f32, f32, f32),
+        /// The picture.
+        picture: Image,
         /// Leaf in the tree.
         leaf: usize,
     },
@@ -289,6 +299,26 @@ impl Layout {
             }
             self.close();
         }
+    }
+
+    /// A picture at the left margin, so high at most; what it says to whoever does not see it.
+    pub(super) fn picture(&mut self, picture: Image, high: f32, alt: String) {
+        #[allow(
+            clippy::cast_precision_loss,
+            reason = "a logo has some thousand dots at most"
+        )]
+        let (w, h) = (picture.size().0 as f32, picture.size().1 as f32);
+        let scale = (high / h).min(WIDTH / w);
+        let area = (MARGIN, self.y, w * scale, h * scale);
+        self.open(Tag::Figure(Some(alt)));
+        let leaf = self.leaf();
+        self.mark(Drawing::Picture {
+            area,
+            picture,
+            leaf,
+        });
+        self.close();
+        self.y += h * scale + 6.0;
     }
 
     fn leaf(&mut self) -> usize {

@@ -7,12 +7,14 @@ use super::layout::{Ink, Layout, MARGIN, OutlinePlace, Style, WIDTH};
 use super::property;
 use super::shape::FontWeight;
 use super::table;
+use crate::export::ExportError;
 use crate::export::blocks::{ListRun, runs};
 use crate::minutes::document::{
-    Block, Document, DocumentList, EntryPart, ListEntry, ParagraphRole,
+    Block, Document, DocumentList, EntryPart, Letterhead, ListEntry, LogoKind, ParagraphRole,
 };
 use crate::text::clean::pasted_line;
 use crate::text::words::Words;
+use krilla::image::Image;
 use krilla::tagging::{ListNumbering, Tag};
 use std::num::NonZeroU16;
 
@@ -40,11 +42,19 @@ const INDENT: f32 = 20.0;
 const LABELS: f32 = 104.0;
 /// How far in stands what has a mark beside it.
 const MARKED: f32 = 11.0;
+/// How high the letterhead's logo is.
+const LOGO: f32 = 48.0;
 /// The room below a paragraph.
 const BELOW: f32 = 4.0;
 
 /// Sets the whole document.
-pub(super) fn document(layout: &mut Layout, document: &Document) {
+///
+/// # Errors
+/// The logo cannot be read.
+pub(super) fn document(layout: &mut Layout, document: &Document) -> Result<(), ExportError> {
+    if let Some(letterhead) = &document.letterhead {
+        house(layout, letterhead)?;
+    }
     heading(layout, 1, &document.title, TITLE, 0.0);
     paragraph(layout, &document.subtitle, SUBTITLE, 0.0);
     layout.space(8.0);
@@ -52,6 +62,23 @@ pub(super) fn document(layout: &mut Layout, document: &Document) {
         fact(layout, label, value);
     }
     blocks(layout, &document.blocks);
+    Ok(())
+}
+
+/// Logo, name and address; a logo that is none of dots is for web pages only.
+fn house(layout: &mut Layout, letterhead: &Letterhead) -> Result<(), ExportError> {
+    if let Some(logo) = letterhead.logo.as_ref().filter(|l| l.kind == LogoKind::Png) {
+        let picture = Image::from_png(logo.bytes.clone().into(), false);
+        let picture = picture.map_err(|_why| ExportError::Logo)?;
+        layout.picture(picture, LOGO, property(&logo.alt));
+    }
+    for line in &letterhead.lines {
+        layout.open(Tag::P);
+        layout.text(&pasted_line(line), MARGIN, WIDTH, NOTE);
+        layout.close();
+    }
+    layout.space(14.0);
+    Ok(())
 }
 
 /// Sets blocks one after the other; a mark stands beside all of those that have the role it is for.
@@ -231,7 +258,10 @@ mod tests {
         for page in &layout.pages {
             let tall = page.iter().filter_map(|d| match d {
                 Drawing::Bar { area, .. } if area.2 < 3.0 => Some(*area),
-                Drawing::Bar { .. } | Drawing::Text { .. } | Drawing::Link { .. } => None,
+                Drawing::Bar { .. }
+                | Drawing::Text { .. }
+                | Drawing::Link { .. }
+                | Drawing::Picture { .. } => None,
             });
             let tall: Vec<(f32, f32, f32, f32)> = tall.collect();
             bars += tall.len();
@@ -241,7 +271,7 @@ mod tests {
                     Drawing::Text { at, .. } => {
                         !tall.iter().any(|(_, y, _, h)| (*y..y + h).contains(&at.1))
                     }
-                    Drawing::Bar { .. } | Drawing::Link { .. } => false,
+                    Drawing::Bar { .. } | Drawing::Link { .. } | Drawing::Picture { .. } => false,
                 })
                 .count();
         }

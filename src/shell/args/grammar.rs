@@ -254,7 +254,7 @@ fn minutes() -> Command {
     .arg(located("ud", "MAPPE", "Hvor filerne skrives (standard: referat/ i mødemappen)"))
     .arg(flag("intern", "Den interne udgave, med lukkede punkter"))
     .arg(flag("koereplan", "Køreplanen med de private notater i stedet for referatet").conflicts_with("intern"))
-    .arg(located("skabelon", "FIL", "Et Word-dokument, hvis skrifttyper, margener, sidehoved og logo bruges i docx i stedet for profilens skabelon"))
+    .arg(located("skabelon", "FIL", "Et Word-dokument, hvis skrifttyper, margener, sidehoved og logo bruges i docx i stedet for profilens skabelon; teksten sættes ind ved {{referat}}, hvis det står i et afsnit for sig"))
     .arg(flag("bekraeft", "Skriver den offentlige udgave, også når noget i den ligner personoplysninger"))
 }
 

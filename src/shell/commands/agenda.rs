@@ -7,7 +7,7 @@ use super::super::beside;
 use super::super::clock;
 use super::super::failure::{Failure, io_sentence};
 use super::super::paper;
-use super::super::{printing, template};
+use super::super::{letterhead, printing, template};
 use super::ReadMeeting;
 use crate::domain::meeting::Meeting;
 use crate::export::{Format, ics};
@@ -47,7 +47,7 @@ pub(crate) fn run(path: &Path, out: Option<&Path>, wanted: &AgendaRequest) -> an
     let read = compared(path, if calendar { Audience::Public } else { audience })?;
     // What was sent out is what the meeting began from, whatever became of it since; but what is closed now is closed.
     let meeting = read.history.as_sent_out();
-    let (facts, document) = (
+    let (facts, mut document) = (
         Minutes::of(&meeting, audience),
         invitation::agenda(&meeting, audience),
     );
@@ -57,6 +57,7 @@ pub(crate) fn run(path: &Path, out: Option<&Path>, wanted: &AgendaRequest) -> an
         None
     };
     template::tell(template.as_ref());
+    document.letterhead = letterhead::house(&read.folder, meeting.profile(), &formats)?;
     let readers = match audience {
         Audience::Public => FileReaders::Folder,
         Audience::Internal => FileReaders::Owner,

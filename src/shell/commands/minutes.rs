@@ -3,7 +3,7 @@
 use super::super::failure::Failure;
 use super::super::filed;
 use super::super::paper::{self, Job, Order, Progress};
-use super::super::{printing, report, template};
+use super::super::{letterhead, printing, report, template};
 use crate::domain::meeting::Phase;
 use crate::export::Format;
 use crate::minutes::facts::Audience;
@@ -67,6 +67,7 @@ pub(crate) fn run(
     };
     template::tell(template.as_ref());
     let meeting = read.history.meeting();
+    let letterhead = letterhead::house(&read.folder, meeting.profile(), formats)?;
     if let Paper::Public { sure } = paper
         && !confirmed(&paper::doubts(meeting, &settings.watched), sure)?
     {
@@ -84,6 +85,7 @@ pub(crate) fn run(
             formats,
             digest,
             template,
+            letterhead,
         }),
     };
     let target = out.map_or_else(|| read.folder.minutes(), Path::to_path_buf);

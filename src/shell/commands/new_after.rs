@@ -124,7 +124,7 @@ pub(super) fn roster(path: &Path, last: &LastRoster<'_>) -> Result<CarriedRoster
     })
 }
 
-/// A body's own profile and template lie beside its meetings, as does the roster of the body it meets with.
+/// A body's own profile, template and logo lie beside its meetings, as does the roster of the body it meets with.
 ///
 /// # Errors
 /// The other body's roster cannot be read.
@@ -139,6 +139,7 @@ pub(super) fn beside(
     let own = [
         Some(format!("{id}.toml")),
         profile.style.template.clone().filter(|t| is_inside(t)),
+        profile.style.logo.clone().filter(|l| is_inside(l)),
         partner.map(|p| format!("{p}.toml")),
     ];
     let theirs: Option<&Roster> = last.history.setup().partner.as_ref().map(|p| &p.roster);

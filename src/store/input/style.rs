@@ -26,7 +26,10 @@ pub(super) fn read(top: &Overlay<'_, '_>, faults: &mut Faults) -> HouseStyle {
     let plain = HouseStyle::default();
     HouseStyle {
         date: table.choice("dato", &DATES, faults).unwrap_or(plain.date),
-        template: table.first(faults, template),
+        template: table.first(faults, |t, f| inside(t, "skabelon", TEMPLATE, f)),
+        logo: table.first(faults, |t, f| inside(t, "logo", LOGO, f)),
+        logo_alt: table.plain("logotekst", faults),
+        letterhead: table.plain("brevhoved", faults),
         voice: table.choice("form", &VOICES, faults).unwrap_or(plain.voice),
         time_separator: table
             .first(faults, separator)
@@ -57,19 +60,28 @@ pub(super) fn read(top: &Overlay<'_, '_>, faults: &mut Faults) -> HouseStyle {
     }
 }
 
-/// The template's name. A profile is handed on, and with it a path to whatever lies on another machine.
-fn template(table: &TomlTable<'_, '_>, faults: &mut Faults) -> Option<String> {
-    let (name, span) = table.text("skabelon", faults)?;
+/// A file that a style names: what it is called in a sentence, and how its name is written.
+type NamedFile = (&'static str, &'static str);
+
+const TEMPLATE: NamedFile = ("Skabelonen", "skabelon = \"vores.docx\"");
+const LOGO: NamedFile = ("Logoet", "logo = \"logo.png\"");
+
+/// The name of a file. A profile is handed on, and with it a path to whatever lies on another machine.
+fn inside(
+    table: &TomlTable<'_, '_>,
+    key: &'static str,
+    (what, example): NamedFile,
+    faults: &mut Faults,
+) -> Option<String> {
+    let (name, span) = table.text(key, faults)?;
     if is_inside(&name) {
         return Some(name);
     }
     faults.error(
         table.source(),
         span,
-        "Skabelonen skal ligge i mødemappen eller i fora/; stien fører et andet sted hen."
-            .to_owned(),
-        "Læg filen i mødemappen, og skriv kun dens navn, f.eks. skabelon = \"vores.docx\"."
-            .to_owned(),
+        format!("{what} skal ligge i mødemappen eller i fora/; stien fører et andet sted hen."),
+        format!("Læg filen i mødemappen, og skriv kun dens navn, f.eks. {example}."),
     );
     None
 }

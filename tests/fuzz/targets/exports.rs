@@ -128,7 +128,7 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
                     &bytes,
                     &["word/document.xml", "word/header1.xml", "docProps/core.xml"],
                 ),
-                // The library checks the rules of PDF/UA while it writes; a broken one is an error above.
+                // The library checks the rules of PDF/UA and PDF/A while it writes; a broken one is an error above.
                 Format::Pdf => assert!(
                     bytes.starts_with(b"%PDF-1.7") && bytes.trim_ascii_end().ends_with(b"%%EOF")
                 ),

@@ -1,16 +1,19 @@
 //! The minutes in every format, read back: the same words in the same order, real structure, and nothing of the data
 //! as markup.
 
+mod audited;
 mod back;
 mod browser;
 mod data;
 mod decided;
+mod letterhead;
 mod markup;
 mod office;
 mod publishing;
 pub(crate) mod reading;
 mod remains;
 mod rich;
+mod sections;
 mod tagged;
 pub(crate) mod template;
 mod told;

@@ -143,7 +143,7 @@ fn numbers_stand_to_the_right_and_links_lead_to_their_address() {
 }
 
 /// A text of marks and lists, each word of it once.
-fn text() -> impl Strategy<Value = String> {
+pub(super) fn text() -> impl Strategy<Value = String> {
     let line = (0..10_usize, 0..7_usize);
     prop::collection::vec(line, 1..12).prop_map(|lines| {
         let mut text = String::new();

@@ -1,4 +1,4 @@
-//! Minutes as tagged PDF: the structure that PDF/UA asks for, and no actions.
+//! Minutes as tagged PDF: the structure that PDF/UA asks for, the marks of PDF/A, and no actions.
 
 use super::markup::written;
 use super::reading::letters;
@@ -26,11 +26,15 @@ fn the_pdf_is_tagged_as_pdf_ua_asks() {
         fact("Title"),
         "9.10.2017 · Beslutningsreferat – version 1, ikke godkendt · Møde i Styregruppe for sundhedssamarbejde i Region Sjælland"
     );
-    assert!(
-        fact("Xmp").contains("<pdfuaid:part>1</pdfuaid:part>"),
-        "{}",
-        fact("Xmp")
-    );
+    // Each standard's own mark, and for the one what the other's is.
+    for said in [
+        "<pdfuaid:part>1</pdfuaid:part>",
+        "<pdfaid:part>2</pdfaid:part>",
+        "<pdfaid:conformance>A</pdfaid:conformance>",
+        "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/",
+    ] {
+        assert!(fact("Xmp").contains(said), "{said}: {}", fact("Xmp"));
+    }
     assert_eq!(
         read.loose, "",
         "all that is drawn is content or said to be none"

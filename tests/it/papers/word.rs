@@ -24,6 +24,18 @@ fn word_gets_styles_lists_and_tables_and_no_direct_formatting() {
         "{core}"
     );
     assert!(part(&bytes, "word/footer1.xml").contains(" NUMPAGES "));
+    // Word opens a document without them, and other programs call it incomplete.
+    let led = part(&bytes, "word/_rels/document.xml.rels");
+    for (name, root) in [
+        ("theme/theme1.xml", "<a:theme "),
+        ("fontTable.xml", "<w:fonts "),
+    ] {
+        assert!(led.contains(&format!("Target=\"{name}\"")), "{name}: {led}");
+        assert!(
+            part(&bytes, &format!("word/{name}")).contains(root),
+            "{name}"
+        );
+    }
     assert!(part(&bytes, "word/header1.xml").contains("torsdag den 3. december 2026"));
 }
 

@@ -2,7 +2,7 @@
 
 mod broken;
 mod corrections;
-mod council;
+pub(crate) mod council;
 mod keys;
 mod random;
 mod reader;

@@ -2,12 +2,12 @@
 //!
 //! Promise: a part comes along when its relationship and its declared type both say it is one of these kinds, and then
 //! written anew under a name of ours; nothing outside of the document is pointed to. What stays behind is listed. How a
-//! part is written anew is left to `scrub`.
+//! part is written anew is left to `scrub`, what stands around our text to `frame`.
 
-use super::archive::{Archive, Relation, Target, tree, tree_within};
+use super::archive::{Archive, Relation, Target, tree};
+use super::frame::Frame;
 use super::scrub::{self, Scrubbed};
-use super::{LeftOut, Unusable, picture, words};
-use crate::text::xml;
+use super::{LeftOut, Unusable, language, picture, words};
 use roxmltree::Node;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,9 +30,6 @@ pub(super) struct CarriedPart {
     pub shows: Vec<(String, String)>,
 }
 
-/// Headers and footers that a section can have: for the first page, for even ones, and for the others.
-const SHOWN: usize = 6;
-
 /// All that is taken along.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Carried {
@@ -41,8 +38,8 @@ pub(super) struct Carried {
     pub style_ids: BTreeMap<String, String>,
     pub settings: Option<String>,
     pub numbering: Option<String>,
-    /// The last section's properties with margins, header and footer.
-    pub section: Option<String>,
+    /// What stands around our text.
+    pub frame: Frame,
     pub parts: Vec<CarriedPart>,
     pub left: BTreeSet<LeftOut>,
 }
@@ -72,7 +69,7 @@ pub(super) fn gather(archive: &Archive) -> Result<Carried, Unusable> {
     gatherer.leave(&top);
     gatherer.leave(&relations);
     gatherer.fixed(&relations)?;
-    gatherer.section(&main, &relations)?;
+    gatherer.carried.frame = gatherer.frame(&main, &relations)?;
     Ok(gatherer.carried)
 }
 
@@ -116,9 +113,10 @@ fn target(relations: &[Relation], kind: &str) -> Option<String> {
     })
 }
 
-struct Gatherer<'a> {
-    archive: &'a Archive,
-    carried: Carried,
+/// What is taken along, as far as it has been gathered.
+pub(super) struct Gatherer<'a> {
+    pub(super) archive: &'a Archive,
+    pub(super) carried: Carried,
     /// Pictures taken along: their part's name, and ours.
     pictures: BTreeMap<String, String>,
 }
@@ -165,7 +163,7 @@ impl Gatherer<'_> {
             let tree = tree(&styles, self.archive.text(&styles)?)?;
             let root = rooted(tree.root_element(), "styles", &styles)?;
             let styles = scrub::inside(root, &none, None);
-            self.carried.styles = self.kept(styles, "w:styles", "");
+            self.carried.styles = language::danish(&self.kept(styles, "w:styles", ""));
             self.carried.style_ids = style_ids(root);
         }
         self.carried.settings = self.simple(relations, "settings", Some(&words::SETTINGS))?;
@@ -234,53 +232,13 @@ impl Gatherer<'_> {
         xml
     }
 
-    /// The last section, with the headers and footers it shows.
-    fn section(&mut self, main: &str, relations: &[Relation]) -> Result<(), Unusable> {
-        // Somebody's last minutes can be the template, with all their text.
-        let tree = tree_within(main, self.archive.text(main)?, &xml::OFFICE)?;
-        let mut sections = tree
-            .descendants()
-            .filter(|n| n.tag_name().name() == "sectPr");
-        // One that was there before a tracked change is none.
-        let changed =
-            |n: &Node<'_, '_>| n.ancestors().any(|a| a.tag_name().name() == "sectPrChange");
-        let Some(section) = sections.rfind(|n| !changed(n)) else {
-            return Ok(());
-        };
-        let mut ids = BTreeMap::new();
-        for shown in section.children().filter(Node::is_element) {
-            let kind = match shown.tag_name().name() {
-                "headerReference" => "header",
-                "footerReference" => "footer",
-                _ => continue,
-            };
-            let id = shown
-                .attributes()
-                .find(|a| a.name() == "id")
-                .map(|a| a.value());
-            let led = relations
-                .iter()
-                .filter(|r| r.kind == kind && Some(r.id.as_str()) == id);
-            let led: Vec<Relation> = led.cloned().collect();
-            if ids.len() == SHOWN {
-                break;
-            }
-            if let Some(part) = self.part(&led, kind, &format!("{WORD}{kind}+xml"))
-                && let Some(id) = id.filter(|id| !ids.contains_key(*id))
-            {
-                let new = self.header(&part, kind)?;
-                ids.insert(id.to_owned(), new);
-            }
-        }
-        let around = scrub::inside(section, &ids, None);
-        let xml = format!("<w:sectPr>{}</w:sectPr>", around.piece());
-        self.carried.left.extend(around.left);
-        self.carried.section = Some(xml);
-        Ok(())
+    /// The part of a kind of Word's own.
+    pub(super) fn declared(&mut self, relations: &[Relation], kind: &str) -> Option<String> {
+        self.part(relations, kind, &format!("{WORD}{kind}+xml"))
     }
 
     /// Takes a header or footer along with its pictures; its new id.
-    fn header(&mut self, part: &str, kind: &'static str) -> Result<String, Unusable> {
+    pub(super) fn header(&mut self, part: &str, kind: &'static str) -> Result<String, Unusable> {
         let relations = self.archive.relations(part)?;
         self.leave(&relations);
         let (mut ids, mut shows) = (BTreeMap::new(), Vec::new());
@@ -313,7 +271,7 @@ impl Gatherer<'_> {
     }
 
     /// Takes a picture along; its name under `word/`.
-    fn picture(&mut self, part: &str) -> Option<String> {
+    pub(super) fn picture(&mut self, part: &str) -> Option<String> {
         if let Some(ours) = self.pictures.get(part) {
             return Some(ours.clone());
         }

@@ -7,7 +7,11 @@
 mod archive;
 mod carried;
 mod fields;
+mod frame;
+mod language;
 mod lists;
+mod mark;
+mod nodes;
 mod picture;
 mod scrub;
 mod spaces;
@@ -21,6 +25,11 @@ use archive::Archive;
 use carried::{Carried, CarriedPart};
 use std::collections::BTreeSet;
 use thiserror::Error;
+
+/// A PNG without what nobody sees in it; `None`: it is none, or not whole.
+pub(in crate::export) fn clean_png(bytes: &[u8]) -> Option<Vec<u8>> {
+    picture::clean("image/png", bytes).map(|(_, clean)| clean)
+}
 
 /// Why a file cannot be a template.
 #[derive(Debug, Error, PartialEq, Eq)]
@@ -46,6 +55,9 @@ pub enum Unusable {
     /// Too large.
     #[error("too large")]
     Large,
+    /// The mark for our text stands where none can go, with other words, or twice.
+    #[error("the place mark is not alone")]
+    Mark,
 }
 
 /// What of a template does not come along.
@@ -75,6 +87,10 @@ pub enum LeftOut {
     Data,
     /// Fonts.
     Fonts,
+    /// The template's own text: nothing says where ours would go in it.
+    Body,
+    /// Sections behind the first, for the same reason.
+    Sections,
     /// Parts that nothing shows, under odd names, or of a kind that nobody needs.
     Parts,
 }
@@ -107,7 +123,6 @@ impl Template {
         let own = &self.carried;
         let base = own.numbering.as_deref().map_or(0, lists::highest_id) + 1;
         let written = body::write(document, &self.names(), base);
-        let section = own.section.as_deref().unwrap_or(parts::PLAIN_SECTION);
         let numbering = match &own.numbering {
             Some(theirs) => {
                 let kinds = parts::abstract_lists(base);
@@ -117,49 +132,32 @@ impl Template {
             None => parts::numbering(&written.lists),
         };
         let settings = own.settings.as_deref().unwrap_or(parts::SETTINGS);
+        let said = mark::on_each_page(own, settings, &parts::running(document));
+        let main = mark::joined(&own.frame, &written.xml, &said.kinds);
         let mut all = vec![
-            PackagePart::new("[Content_Types].xml", self.types()),
+            PackagePart::new("[Content_Types].xml", types(&said.parts)),
             PackagePart::new("_rels/.rels", parts::RELATIONSHIPS),
             PackagePart::new("docProps/core.xml", parts::core(document)),
             PackagePart::new("docProps/app.xml", parts::APP),
-            PackagePart::new("word/document.xml", body::document(&written.xml, section)),
-            PackagePart::new("word/_rels/document.xml.rels", self.relations()),
+            PackagePart::new("word/document.xml", main),
+            PackagePart::new(
+                "word/_rels/document.xml.rels",
+                relations(&said.parts, &own.frame.shows),
+            ),
             PackagePart::new("word/styles.xml", self.styles()),
             PackagePart::new("word/settings.xml", settings),
             PackagePart::new("word/numbering.xml", numbering),
         ];
-        for part in &own.parts {
-            let name = format!("word/{}", part.name);
-            all.push(PackagePart::new(&name, part.bytes.clone()));
+        for part in said.parts {
             if !part.shows.is_empty() {
                 let list = format!("word/_rels/{}.rels", part.name);
-                let shown = part
-                    .shows
-                    .iter()
-                    .map(|(id, name)| (id.as_str(), "image", name.as_str()));
+                let shown = part.shows.iter();
+                let shown = shown.map(|(id, name)| (id.as_str(), "image", name.as_str()));
                 all.push(PackagePart::new(&list, parts::relations(shown)));
             }
+            all.push(PackagePart::new(&format!("word/{}", part.name), part.bytes));
         }
         all
-    }
-
-    /// What each part is.
-    fn types(&self) -> String {
-        let own = self.carried.parts.iter().filter(|p| !p.declared.is_empty());
-        let own = own.map(|p| (format!("/word/{}", p.name), p.declared.clone()));
-        parts::types(own, &picture::TYPES)
-    }
-
-    /// What the main part points to.
-    fn relations(&self) -> String {
-        let fixed = [
-            ("rId1", "styles", "styles.xml"),
-            ("rId2", "settings", "settings.xml"),
-            ("rId3", "numbering", "numbering.xml"),
-        ];
-        let shown = self.carried.parts.iter().filter(|p| !p.id.is_empty());
-        let shown = shown.map(|p: &CarriedPart| (p.id.as_str(), p.kind, p.name.as_str()));
-        parts::relations(fixed.into_iter().chain(shown))
     }
 
     /// The template's ids for the built-in styles; ours where it has none.
@@ -179,6 +177,7 @@ impl Template {
             bullet: theirs("list bullet", own.bullet),
             number: theirs("list number", own.number),
             more: theirs("list continue", own.more),
+            keeps_headings: true,
         }
     }
 
@@ -202,4 +201,25 @@ impl Template {
         let (before, after) = theirs.split_at(theirs.rfind("</w:styles>").unwrap_or(theirs.len()));
         format!("{before}{added}{after}")
     }
+}
+
+/// What each part is.
+fn types(all: &[CarriedPart]) -> String {
+    let own = all.iter().filter(|p| !p.declared.is_empty());
+    let own = own.map(|p| (format!("/word/{}", p.name), p.declared.clone()));
+    parts::types(own, &picture::TYPES)
+}
+
+/// What the main part points to.
+fn relations(all: &[CarriedPart], pictures: &[(String, String)]) -> String {
+    let fixed = [
+        ("rId1", "styles", "styles.xml"),
+        ("rId2", "settings", "settings.xml"),
+        ("rId3", "numbering", "numbering.xml"),
+    ];
+    let shown = all.iter().filter(|p| !p.id.is_empty());
+    let shown = shown.map(|p| (p.id.as_str(), p.kind, p.name.as_str()));
+    let pictures = pictures.iter();
+    let pictures = pictures.map(|(id, name)| (id.as_str(), "image", name.as_str()));
+    parts::relations(fixed.into_iter().chain(shown).chain(pictures))
 }

@@ -6,6 +6,10 @@
 
 use super::LeftOut;
 use super::fields::{self, FieldFate};
+use super::language::DANISH;
+use super::nodes::{
+    holds_text, is_in_frame, is_running, leads, left_behind, relation, says_language,
+};
 use super::spaces::{self, RELATIONS, prefix, requires};
 use super::words;
 use crate::export::xml::Xml;
@@ -18,7 +22,7 @@ const COMPATIBILITY: &str = "http://schemas.microsoft.com/office/word";
 pub(super) struct Scrubbed {
     /// Without the root's own tag.
     inner: String,
-    used: BTreeSet<&'static str>,
+    pub used: BTreeSet<&'static str>,
     /// What did not come along.
     pub left: BTreeSet<LeftOut>,
 }
@@ -29,22 +33,22 @@ pub(super) fn inside(
     ids: &BTreeMap<String, String>,
     only: Option<&[&str]>,
 ) -> Scrubbed {
-    let mut writer = Scrubber {
-        xml: Xml::fragment(),
-        ids,
-        only,
-        fates: fields::fates(root),
-        fields: Vec::new(),
-        used: BTreeSet::new(),
-        left: BTreeSet::new(),
-    };
-    writer.children(root);
-    Scrubbed {
-        inner: writer.xml.finish(),
-        used: writer.used,
-        left: writer.left,
-    }
+    Scrubber::new(root, ids, only).all(root)
 }
+
+/// Writes what is inside `root` anew, but for the paragraph in whose place our text goes.
+pub(super) fn around(
+    root: Node<'_, '_>,
+    ids: &BTreeMap<String, String>,
+    place: NodeId,
+) -> Scrubbed {
+    let mut scrubber = Scrubber::new(root, ids, None);
+    scrubber.place = Some(place);
+    scrubber.all(root)
+}
+
+/// Where our text goes; a comment can come from nowhere else.
+const PLACE: &str = "<!--referat-->";
 
 impl Scrubbed {
     /// What is inside, under a root tag with the namespaces that it uses.
@@ -54,6 +58,11 @@ impl Scrubbed {
             "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<{root}{spaces}{more}>{}</{root}>",
             self.inner
         )
+    }
+
+    /// What stands before and behind our text.
+    pub(super) fn parted(&self) -> (&str, &str) {
+        self.inner.split_once(PLACE).unwrap_or((&self.inner, ""))
     }
 
     /// What is inside alone: for the main part, whose root is ours.
@@ -71,13 +80,43 @@ struct Scrubber<'s> {
     xml: Xml,
     ids: &'s BTreeMap<String, String>,
     only: Option<&'s [&'s str]>,
+    place: Option<NodeId>,
+    /// Whether the part says in which language our text is.
+    gives_language: bool,
     fates: HashMap<NodeId, FieldFate>,
     fields: Vec<RunningField>,
     used: BTreeSet<&'static str>,
     left: BTreeSet<LeftOut>,
 }
 
-impl Scrubber<'_> {
+impl<'s> Scrubber<'s> {
+    fn new(
+        root: Node<'_, '_>,
+        ids: &'s BTreeMap<String, String>,
+        only: Option<&'s [&'s str]>,
+    ) -> Self {
+        Self {
+            xml: Xml::fragment(),
+            ids,
+            only,
+            place: None,
+            gives_language: ["styles", "settings"].contains(&root.tag_name().name()),
+            fates: fields::fates(root),
+            fields: Vec::new(),
+            used: BTreeSet::new(),
+            left: BTreeSet::new(),
+        }
+    }
+
+    fn all(mut self, root: Node<'_, '_>) -> Scrubbed {
+        self.children(root);
+        Scrubbed {
+            inner: self.xml.finish(),
+            used: self.used,
+            left: self.left,
+        }
+    }
+
     fn children(&mut self, node: Node<'_, '_>) {
         for child in node.children() {
             if child.is_element() {
@@ -91,15 +130,31 @@ impl Scrubber<'_> {
     fn element(&mut self, node: Node<'_, '_>) {
         let name = node.tag_name().name();
         match prefix(node.tag_name().namespace()) {
+            _ if self.place == Some(node.id()) => self.our_place(node),
             Some("w") => self.word(node, name),
             Some("mc") => self.alternatives(node, name),
             Some("v") if !words::is_shape(name) => {}
-            Some("a") if name.starts_with("hlink") => _ = self.left.insert(LeftOut::Links),
+            // "hlink" alone is the colour of a link, which a theme is not whole without.
+            Some("a") if name.starts_with("hlink") && name != "hlink" => {
+                _ = self.left.insert(LeftOut::Links);
+            }
             Some("a") if !words::is_drawn(name) => {}
             Some(_) if name == "extLst" || name == "linkedTxbx" => {}
             Some(prefix) => self.write(prefix, node),
             // A later Word's own, or nobody's: the rest shows without it.
             None => {}
+        }
+    }
+
+    /// Our text goes here. Where the paragraph ended a section, an empty one behind our text does.
+    fn our_place(&mut self, mark: Node<'_, '_>) {
+        self.xml.raw(PLACE);
+        let properties = mark.children().filter(|n| n.tag_name().name() == "pPr");
+        let mut all = properties.flat_map(|p| p.children());
+        if let Some(section) = all.find(|n| n.tag_name().name() == "sectPr") {
+            self.xml.open("w:p", &[]).open("w:pPr", &[]);
+            self.element(section);
+            self.xml.close().close();
         }
     }
 
@@ -136,6 +191,8 @@ impl Scrubber<'_> {
                 }
                 return self.children(node);
             }
+            // A template made of our own minutes has that meeting's line at the top of its pages.
+            "p" if is_running(node) => return,
             "compatSetting" if !node.attributes().any(|a| a.value() == COMPATIBILITY) => return,
             name if !words::is_known(name) => return,
             name => {
@@ -293,66 +350,13 @@ impl Scrubber<'_> {
                 self.used.insert("o");
                 Some(("o:spt".to_owned(), value.to_owned()))
             }
+            Some(_) if self.gives_language && says_language(prefix, node, name) => {
+                Some(("w:val".to_owned(), DANISH.to_owned()))
+            }
             Some(other) => {
                 (prefix == "w" && spaces::prefix(Some(other)) == Some("w") && words::is_plain(name))
                     .then(|| (format!("w:{name}"), value.to_owned()))
             }
         }
     }
-}
-
-/// What of the left out something is by its name alone.
-fn left_behind(node: Node<'_, '_>, name: &str) -> Option<LeftOut> {
-    let marked = |inside: &str, mark: &[&str]| {
-        let properties = node.children().find(|n| n.tag_name().name() == inside);
-        let marks = properties.into_iter().flat_map(|p| p.children());
-        marks
-            .filter(|n| mark.contains(&n.tag_name().name()))
-            .any(|n| {
-                !n.attributes()
-                    .any(|a| ["0", "false", "off"].contains(&a.value()))
-            })
-    };
-    match name {
-        "del" | "moveFrom" | "delText" | "delInstrText" => Some(LeftOut::Changes),
-        name if name.ends_with("Change") => Some(LeftOut::Changes),
-        "tr" if marked("trPr", &["del"]) => Some(LeftOut::Changes),
-        "r" if marked("rPr", &["vanish", "specVanish", "webHidden"]) => Some(LeftOut::Hidden),
-        "commentReference" | "commentRangeStart" | "commentRangeEnd" => Some(LeftOut::Comments),
-        "footnoteReference" | "endnoteReference" => Some(LeftOut::Notes),
-        "object" | "control" => Some(LeftOut::Embedded),
-        "altChunk" | "subDoc" => Some(LeftOut::Chunks),
-        _ => None,
-    }
-}
-
-/// Whether an attribute is one that leads to another part.
-fn leads(prefix: &str, element: &str, attribute: &str) -> bool {
-    matches!(
-        (prefix, element, attribute),
-        ("w", "headerReference" | "footerReference", "id")
-            | ("a", "blip", "embed")
-            | ("v", "imagedata", "id")
-    )
-}
-
-fn relation<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
-    let found = node
-        .attributes()
-        .find(|a| a.namespace() == Some(RELATIONS) && a.name() == name);
-    found.map(|a| a.value())
-}
-
-/// Whether a node is what a drawing is about, and no addition to it.
-fn is_in_frame(node: Node<'_, '_>) -> bool {
-    let around = node.parent_element();
-    around.is_some_and(|p| ["graphicData", "wgp", "drawing", "pict"].contains(&p.tag_name().name()))
-}
-
-/// Where text is what a reader sees, or a place in a drawing.
-fn holds_text(node: Node<'_, '_>) -> bool {
-    matches!(
-        (prefix(node.tag_name().namespace()), node.tag_name().name()),
-        (Some("w"), "t" | "instrText") | (Some("wp"), "posOffset" | "align")
-    )
 }

@@ -133,3 +133,12 @@ const REMARK: KeyShape = key(
     KeyKind::Ignored,
     "dit eget notat; kommer ikke med nogen steder",
 );
+
+/// The words for which seats a condition looks at, and for how days are counted.
+static SCOPES: [&str; 5] = ["alle", "hver sektor", "sektor", "mødeleder", "moedeleder"];
+static UNITS: [&str; 4] = [
+    "dage",
+    "hverdage",
+    "hverdage inkl. lørdag",
+    "hverdage inkl. loerdag",
+];

@@ -2,7 +2,7 @@
 
 use super::KeyKind::{Choice, ChoiceOrWhole, Date, Flag, Section, Sources, Text, Texts, Whole};
 use super::agenda::{KINDS, STANDING};
-use super::{Inherited, REMARK, TableShape, key, needed};
+use super::{Inherited, REMARK, SCOPES, TableShape, UNITS, key, needed};
 
 /// The file. What a profile that builds on another one may leave out is not needed by the schema.
 pub static PROFILE: TableShape = TableShape {
@@ -347,7 +347,22 @@ pub static STYLE: TableShape = TableShape {
         key(
             "skabelon",
             Text,
-            "navnet på jeres egen Word-skabelon; den skal ligge i mødemappen eller i `fora/`. Typografier, margener, sidehoved, sidefod og logo tages med; kommentarer, rettelser, makroer, links, skjult tekst og egenskaber bliver ude, og det får I at vide",
+            "navnet på jeres egen Word-skabelon; den skal ligge i mødemappen eller i `fora/`. Typografier, margener, sidehoved, sidefod og logo tages med. Skriv `{{referat}}` i et afsnit for sig, hvor teksten skal stå; så kommer skabelonens egen tekst og alle dens sektioner også med. Ellers bruges den første sektion. Kommentarer, rettelser, makroer, links, skjult tekst og egenskaber bliver ude, og det får I at vide",
+        ),
+        key(
+            "logo",
+            Text,
+            "navnet på jeres logo til øverst på PDF og websider, en PNG eller (kun til websider) en SVG; filen skal ligge i mødemappen eller i `fora/`. Word har logoet fra skabelonen",
+        ),
+        key(
+            "logotekst",
+            Text,
+            "det, logoet siger til den, der ikke ser det; standard forummets navn",
+        ),
+        key(
+            "brevhoved",
+            Text,
+            "navn og adresse under logoet, en linje for hver",
         ),
         key(
             "store_titler",
@@ -377,11 +392,3 @@ pub fn voting_sources() -> Vec<&'static str> {
     own.filter(|k| !["kilder", REMARK.key].contains(k))
         .collect()
 }
-
-static SCOPES: [&str; 5] = ["alle", "hver sektor", "sektor", "mødeleder", "moedeleder"];
-static UNITS: [&str; 4] = [
-    "dage",
-    "hverdage",
-    "hverdage inkl. lørdag",
-    "hverdage inkl. loerdag",
-];

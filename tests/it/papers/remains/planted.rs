@@ -230,8 +230,25 @@ impl Package {
 
 /// A template with everything in it; the planted parts have these names.
 pub(super) fn template(names: &[String]) -> Vec<u8> {
+    of(SECTION, names)
+}
+
+/// The same with a place mark, and with all of it in its own text too.
+pub(super) fn marked_template(names: &[String]) -> Vec<u8> {
+    let header = header();
+    let paragraph = header.find("<w:p ").and_then(|at| header.get(at..));
+    let paragraph = paragraph.and_then(|p| p.strip_suffix("</w:hdr>"));
+    let mark = "<w:p><w:r><w:t>{{referat}}</w:t></w:r></w:p>";
+    let text = format!("{}{mark}", paragraph.expect("a paragraph"));
+    of(
+        &SECTION.replace("<w:p><w:r><w:t>ZQ</w:t></w:r></w:p>", &text),
+        names,
+    )
+}
+
+fn of(body: &str, names: &[String]) -> Vec<u8> {
     let mut package = Package::default();
-    package.word("tekst/Hoved.xml", "document", SECTION);
+    package.word("tekst/Hoved.xml", "document", body);
     package.word("word/a.xml", "styles", STYLE);
     package.word("word/b.xml", "settings", SETTINGS);
     package.word("word/c.xml", "numbering", LIST);
@@ -282,7 +299,7 @@ pub(super) fn template(names: &[String]) -> Vec<u8> {
     package.packed()
 }
 
-pub(super) fn packed(files: Vec<(String, Vec<u8>)>) -> Vec<u8> {
+pub(in crate::papers) fn packed(files: Vec<(String, Vec<u8>)>) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
         zip.start_file(name, zip::write::SimpleFileOptions::default())
