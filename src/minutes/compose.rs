@@ -11,12 +11,17 @@ use super::facts::{Audience, BreakFacts, CorrectionFacts, Minutes};
 use super::{participants, signatures};
 use crate::domain::approval::Stage;
 use crate::domain::meeting::Phase;
-use crate::text::{danish, timekeeping};
+use crate::text::{danish, edition, timekeeping};
 
 /// Composes the minutes.
 #[must_use]
 pub fn minutes(facts: &Minutes) -> Document {
-    let mut blocks = participants::section(facts);
+    let mut blocks = Vec::new();
+    if !facts.closed_since.is_empty() {
+        let text = edition::closed_since(&facts.closed_since, facts.approval.version);
+        blocks.push(Block::paragraph(ParagraphRole::Caveat, text));
+    }
+    blocks.extend(participants::section(facts));
     for item in &facts.items {
         case::minuted(facts, item, &mut blocks);
     }

@@ -5,7 +5,7 @@
 
 use super::facts::{Audience, BreakFacts, Minutes};
 use crate::domain::history::History;
-use crate::domain::ids::PersonId;
+use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::Meeting;
 
 impl Minutes {
@@ -58,6 +58,13 @@ impl Minutes {
         facts
     }
 
+    /// These items are closed by now, and this is an earlier version: it says so of those it has.
+    pub fn keep_closed(&mut self, items: &[ItemId]) {
+        let numbers = items.iter().map(ItemId::to_string);
+        let has = |number: &String| self.items.iter().any(|i| i.number == *number);
+        self.closed_since = numbers.filter(has).collect();
+    }
+
     /// The facts of a meeting for an audience.
     #[must_use]
     pub fn of(meeting: &Meeting, audience: Audience) -> Self {
@@ -102,6 +109,7 @@ impl Minutes {
             next_meeting: frame.next_meeting.clone(),
             approval: super::approval::approval(meeting),
             corrections: super::approval::corrections(meeting, audience),
+            closed_since: Vec::new(),
             attendance_style: profile.style.attendance,
             signature_sheet: profile.style.signatures,
             date_style: profile.style.date,

@@ -108,6 +108,9 @@ pub struct Minutes {
     pub approval: ApprovalFacts,
     /// What was corrected after the meeting.
     pub corrections: Vec<CorrectionFacts>,
+    /// In an earlier version that is written again: numbers of items that are closed by now, and so left out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub closed_since: Vec<String>,
     /// How paper says who was there.
     #[serde(skip)]
     pub attendance_style: AttendanceStyle,

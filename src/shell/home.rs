@@ -115,6 +115,7 @@ impl Home {
             formats: &self.printing,
             digest,
             template,
+            again: None,
         };
         self.complaint = complaint;
         self.press.print(Job::new(order), self.folder.clone());

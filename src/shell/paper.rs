@@ -5,6 +5,7 @@
 
 use super::failure::io_sentence;
 use crate::domain::history::History;
+use crate::domain::ids::ItemId;
 use crate::domain::meeting::{Meeting, Phase};
 use crate::export::docx::Template;
 use crate::export::{ExportError, Format};
@@ -24,6 +25,16 @@ pub(super) struct Order<'m> {
     pub formats: &'m [Format],
     pub digest: Option<&'m str>,
     pub template: Option<Template>,
+    /// Not the newest version.
+    pub again: Option<Again>,
+}
+
+/// An earlier version that is written again.
+#[derive(Debug)]
+pub(super) struct Again {
+    pub version: usize,
+    /// The items that it keeps closed now and did not then.
+    pub closed_since: Vec<ItemId>,
 }
 
 /// An order with all it needs taken out of the meeting: it can be carried out while the meeting goes on.
@@ -31,7 +42,7 @@ pub(super) struct Job {
     papers: Vec<(String, Minutes, Document)>,
     formats: Vec<Format>,
     template: Option<Template>,
-    /// What they hold; a run sheet is never too old.
+    /// What they hold; a run sheet is never too old, nor is an earlier version.
     holds: Option<Holds>,
 }
 
@@ -92,9 +103,18 @@ impl Job {
     pub(super) fn new(order: Order<'_>) -> Self {
         let paper = |(stem, mut facts): (String, Minutes)| {
             facts.digest = order.digest.map(str::to_owned);
+            let stem = match &order.again {
+                Some(again) => {
+                    facts.keep_closed(&again.closed_since);
+                    // Never the name of what is in force.
+                    format!("{stem}-version-{}", again.version)
+                }
+                None => stem,
+            };
             let document = compose::minutes(&facts);
             (stem, facts, document)
         };
+        let meeting = order.history.meeting();
         let of = |audience: &Audience| {
             let stems = stems(order.history, *audience).into_iter();
             stems.zip(Minutes::all(order.history, *audience))
@@ -104,7 +124,8 @@ impl Job {
             papers,
             formats: order.formats.to_vec(),
             template: order.template,
-            holds: Some(held(order.history.meeting(), order.history.meeting().seq())),
+            // An earlier version is as it was; that it is old is no fault of it.
+            holds: order.again.is_none().then(|| held(meeting, meeting.seq())),
         }
     }
 

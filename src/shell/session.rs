@@ -23,7 +23,7 @@ use crate::domain::act::Command;
 use crate::domain::act::DecisionCommand;
 use crate::domain::disclosure;
 use crate::domain::durable::{Durable, Head};
-use crate::domain::history::History;
+use crate::domain::history::{History, changes_minutes};
 use crate::domain::ids::ItemId;
 use crate::domain::meeting::Phase;
 use crate::store::draft::Drafts;
@@ -129,7 +129,7 @@ impl Session {
     /// What was pending is in the log.
     fn written(&mut self, ui: &mut Ui, durable: Durable) -> Committed {
         let events = || self.history.unsettled().iter().flat_map(|r| &r.events);
-        let changes = events().any(filed::changes_minutes);
+        let changes = events().any(changes_minutes);
         let shown = events().all(filed::was_shown);
         let kept: Vec<u64> = self.history.unsettled().iter().map(|r| r.seq).collect();
         self.head = durable.head();

@@ -5,7 +5,7 @@ use crate::pty::{Pty, copy_for_today, path, run};
 use std::path::Path;
 
 /// Closes the shortest meeting there is, in the real program, which then says something.
-fn closed(folder: &std::path::Path, says: &str) -> Pty {
+pub(super) fn closed(folder: &std::path::Path, says: &str) -> Pty {
     let mut pty = Pty::start(&["afhold", path(folder)], (120, 40));
     pty.shows("Fremmøde");
     pty.keys("Aånug").shows("godkendte indstillingen");
