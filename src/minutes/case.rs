@@ -115,7 +115,7 @@ fn recommendation(detail: &ItemDetail, blocks: &mut Vec<Block>) {
 }
 
 fn treatment(facts: &Minutes, item: &ItemFacts, detail: &ItemDetail, blocks: &mut Vec<Block>) {
-    let outcome = state_sentence(facts, item, detail);
+    let outcome = state_sentence(facts.state, item, detail);
     let says_something = detail.decision.is_some()
         || outcome.is_some()
         || !detail.votes.is_empty()
@@ -160,27 +160,34 @@ fn treatment(facts: &Minutes, item: &ItemFacts, detail: &ItemDetail, blocks: &mu
 /// What single persons had recorded.
 fn positions(positions: &[PositionFacts], blocks: &mut Vec<Block>) {
     for position in positions {
-        let text = position.text.trim();
-        let said = match position.kind {
-            PositionKind::Reservation if text.is_empty() => {
-                format!("{} tog forbehold.", position.person)
-            }
-            PositionKind::Reservation => {
-                danish::stopped(&format!("{} tog forbehold: {text}", position.person))
-            }
-            PositionKind::Dissent if text.is_empty() => {
-                format!("{} kunne ikke tiltræde beslutningen.", position.person)
-            }
-            PositionKind::Dissent => danish::stopped(&format!(
-                "{} fik følgende afvigende mening ført til referat: {text}",
-                position.person
-            )),
-            PositionKind::Statement => danish::stopped(&format!(
-                "{} fik følgende bemærkning ført til referat: {text}",
-                position.person
-            )),
-        };
-        blocks.push(Block::paragraph(ParagraphRole::Position, said));
+        blocks.push(Block::paragraph(
+            ParagraphRole::Position,
+            self::position(position),
+        ));
+    }
+}
+
+/// What a single person had recorded, in a sentence.
+pub(super) fn position(position: &PositionFacts) -> String {
+    let text = position.text.trim();
+    match position.kind {
+        PositionKind::Reservation if text.is_empty() => {
+            format!("{} tog forbehold.", position.person)
+        }
+        PositionKind::Reservation => {
+            danish::stopped(&format!("{} tog forbehold: {text}", position.person))
+        }
+        PositionKind::Dissent if text.is_empty() => {
+            format!("{} kunne ikke tiltræde beslutningen.", position.person)
+        }
+        PositionKind::Dissent => danish::stopped(&format!(
+            "{} fik følgende afvigende mening ført til referat: {text}",
+            position.person
+        )),
+        PositionKind::Statement => danish::stopped(&format!(
+            "{} fik følgende bemærkning ført til referat: {text}",
+            position.person
+        )),
     }
 }
 
@@ -271,7 +278,11 @@ fn quorum_note(facts: &Minutes, decision: &DecisionFacts, blocks: &mut Vec<Block
 }
 
 /// What became of an item that was not decided.
-fn state_sentence(facts: &Minutes, item: &ItemFacts, detail: &ItemDetail) -> Option<String> {
+pub(super) fn state_sentence(
+    phase: Phase,
+    item: &ItemFacts,
+    detail: &ItemDetail,
+) -> Option<String> {
     match item.state? {
         ItemPhase::Postponed => {
             let said = Postponement {
@@ -283,7 +294,7 @@ fn state_sentence(facts: &Minutes, item: &ItemFacts, detail: &ItemDetail) -> Opt
             Some(postponement::sentence(&said, detail.begun))
         }
         ItemPhase::Withdrawn => Some("Punktet udgik.".to_owned()),
-        ItemPhase::Pending if facts.state == Phase::Closed => {
+        ItemPhase::Pending if phase == Phase::Closed => {
             Some("Punktet blev ikke behandlet.".to_owned())
         }
         ItemPhase::Pending | ItemPhase::Open | ItemPhase::Treated | ItemPhase::Decided => None,

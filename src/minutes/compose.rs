@@ -6,6 +6,7 @@
 use super::approval::TakenBack;
 use super::case;
 use super::chairing;
+use super::corrected;
 use super::document::{Block, Document, DocumentTable, ParagraphRole};
 use super::facts::{Audience, BreakFacts, CorrectionFacts, Minutes};
 use super::{participants, signatures};
@@ -187,14 +188,10 @@ fn corrections(facts: &Minutes, blocks: &mut Vec<Block>) {
             (None, None) if c.withheld => "Deltagerlisten".to_owned(),
             (None, None) => String::new(),
         };
-        let what = c.what.clone().unwrap_or_default();
-        let what = match (subject.is_empty(), what.is_empty()) {
-            (true, _) => what,
-            (false, true) => subject,
-            (false, false) => format!("{subject}: {what}"),
-        };
+        let what = corrected::in_words(c, &subject);
         let withheld = || "Fremgår ikke af den offentlige udgave".to_owned();
         vec![
+            c.version.to_string(),
             danish::day(c.on, facts.date_style),
             what,
             c.reason.clone().unwrap_or_else(withheld),
@@ -203,7 +200,7 @@ fn corrections(facts: &Minutes, blocks: &mut Vec<Block>) {
     blocks.push(Block::heading(2, "Rettelser efter mødet"));
     blocks.push(Block::Table(DocumentTable::plain(
         "Hvad der er rettet, og hvorfor",
-        &["Rettet", "Hvad", "Begrundelse"],
+        &["Version", "Rettet", "Hvad", "Begrundelse"],
         facts.corrections.iter().map(row).collect(),
     )));
 }

@@ -3,7 +3,8 @@
 //! Promise: computed from the meeting alone, so the same journal gives the same facts for ever; the public version is made
 //! here, by leaving out. What the facts are is said in `facts`.
 
-use super::facts::{Audience, BreakFacts, Minutes};
+use super::corrected;
+use super::facts::{Audience, BreakFacts, CorrectionFacts, Minutes};
 use crate::domain::history::History;
 use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::Meeting;
@@ -13,13 +14,25 @@ impl Minutes {
     #[must_use]
     pub fn all(history: &History, audience: Audience) -> Vec<Self> {
         let Some(joint) = history.meeting().joint() else {
-            return vec![Self::of(history.meeting(), audience)];
+            return vec![Self::whole(history, audience)];
         };
         let bodies = joint.bodies().iter();
         bodies
-            .filter_map(|body| history.part(body.body()))
-            .map(|part| Self::of_part(&part, audience))
+            .filter_map(|body| Some((body.body(), history.part(body.body())?)))
+            .map(|(body, part)| {
+                let mut facts = Self::of_part(&part, audience);
+                corrected::fill(&mut facts, history, Some(body));
+                facts
+            })
             .collect()
+    }
+
+    /// The minutes of a meeting as one, of both bodies in a joint one.
+    #[must_use]
+    pub fn whole(history: &History, audience: Audience) -> Self {
+        let mut facts = Self::of(history.meeting(), audience);
+        corrected::fill(&mut facts, history, None);
+        facts
     }
 
     /// One body's minutes: they run from its first item to its last.
@@ -58,6 +71,15 @@ impl Minutes {
         facts
     }
 
+    /// What was corrected after the meeting, as its minutes have it.
+    #[must_use]
+    pub fn corrections_of(history: &History, audience: Audience) -> Vec<CorrectionFacts> {
+        if history.meeting().approval().corrections.is_empty() {
+            return Vec::new();
+        }
+        Self::whole(history, audience).corrections
+    }
+
     /// These items are closed by now, and this is an earlier version: it says so of those it has.
     pub fn keep_closed(&mut self, items: &[ItemId]) {
         let numbers = items.iter().map(ItemId::to_string);
@@ -65,7 +87,7 @@ impl Minutes {
         self.closed_since = numbers.filter(has).collect();
     }
 
-    /// The facts of a meeting for an audience.
+    /// The facts of a meeting for an audience; what its corrections changed, only its history knows: [`Minutes::whole`].
     #[must_use]
     pub fn of(meeting: &Meeting, audience: Audience) -> Self {
         let frame = meeting.frame();

@@ -5,6 +5,7 @@
 //! by the README; words for paper are left to `compose`.
 
 use super::approval::TakenBack;
+use super::corrected::ChangeFacts;
 use super::decided::{AmendmentFacts, DecisionFacts, PositionFacts};
 use super::presence::{Participation, Presence, Stay};
 use super::votes::{BroughtFacts, ProposalFacts, VoteFacts};
@@ -185,6 +186,17 @@ pub struct CorrectionFacts {
     pub reason: Option<String>,
     /// About a closed item, so that the public version says no more.
     pub withheld: bool,
+    /// The version that it made.
+    pub version: usize,
+    /// What read otherwise before, where that may be said.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<ChangeFacts>,
+    /// `what` says no more than which part was corrected.
+    #[serde(skip)]
+    pub plain: bool,
+    /// What else changed with it, in words; part of `what`.
+    #[serde(skip)]
+    pub besides: Option<String>,
 }
 
 /// A sector, or a group without seats.

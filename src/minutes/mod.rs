@@ -12,6 +12,7 @@ mod case;
 mod chairing;
 mod comings;
 pub mod compose;
+pub mod corrected;
 pub mod decided;
 pub mod document;
 mod earlier;

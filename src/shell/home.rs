@@ -94,7 +94,7 @@ impl Home {
 
     /// The person has seen what looks like personal data.
     pub(super) fn agree(&mut self, history: &History, ui: &Ui) {
-        self.agreed = paper::doubts(history.meeting(), &ui.watched);
+        self.agreed = paper::doubts(history, &ui.watched);
     }
 
     /// Begins to write the minutes in the configured formats: the public version, and the internal one when there are
@@ -128,7 +128,7 @@ impl Home {
     /// For whom the minutes are written now.
     fn audiences(&mut self, ui: &mut Ui, history: &History) -> Vec<Audience> {
         let meeting = history.meeting();
-        let doubts = paper::doubts(meeting, &ui.watched);
+        let doubts = paper::doubts(history, &ui.watched);
         let public = doubts.iter().all(|d| self.agreed.contains(d)) && !self.unreadable;
         let closed = self.unreadable || meeting.agenda().any(|s| !s.is_public());
         let seq = meeting.seq();

@@ -215,8 +215,8 @@ pub(super) fn why(error: &ExportError) -> String {
 }
 
 /// What looks like personal data in the public version, a line each.
-pub(super) fn doubts(meeting: &Meeting, watched: &[String]) -> Vec<String> {
-    let facts = Minutes::of(meeting, Audience::Public);
+pub(super) fn doubts(history: &History, watched: &[String]) -> Vec<String> {
+    let facts = Minutes::whole(history, Audience::Public);
     personal::findings(&facts, watched)
         .iter()
         .map(personal::Doubt::sentence)

@@ -277,7 +277,7 @@ impl Desk {
 
     /// The minutes as a file's bytes.
     pub(crate) fn bytes(&self, format: Format, audience: Audience) -> Vec<u8> {
-        let facts = Minutes::of(self.meeting(), audience);
+        let facts = Minutes::whole(self.history(), audience);
         let document = compose::minutes(&facts);
         format.write(&facts, &document).expect("written")
     }

@@ -167,6 +167,26 @@ impl History {
         moving.next().is_some()
     }
 
+    /// Whether everything that a record speaks of is public now, and nothing of it went to what is closed later.
+    #[must_use]
+    pub fn is_open_still(&self, record: u64) -> bool {
+        let Ok(at) = self.records.binary_search_by_key(&record, |r| r.seq) else {
+            return false;
+        };
+        let (upto, later) = self.records.split_at(at + 1);
+        let events = upto.last().into_iter().flat_map(|r| &r.events);
+        let corrected = |event: &Event| {
+            let Event::Revise(event) = event else {
+                return None;
+            };
+            self.first_about(event.about().0).cloned()
+        };
+        let mut items = events
+            .flat_map(|e| [e.item().cloned(), corrected(e)])
+            .flatten();
+        items.all(|item| self.meeting.is_public(&item) && !self.moved_away(&item, later.iter()))
+    }
+
     /// The item that a record spoke of when it was made.
     fn first_about(&self, record: u64) -> Option<&ItemId> {
         let at = self.records.binary_search_by_key(&record, |r| r.seq).ok()?;

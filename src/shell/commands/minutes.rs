@@ -90,7 +90,7 @@ pub(crate) fn run(request: &MinutesRequest) -> anyhow::Result<u8> {
     template::tell(template.as_ref());
     let meeting = read.history.meeting();
     if let Paper::Public { sure } = paper
-        && !confirmed(&paper::doubts(meeting, &settings.watched), sure)?
+        && !confirmed(&paper::doubts(&read.history, &settings.watched), sure)?
     {
         printing::err(
             "Der er ikke skrevet noget. Ret teksten, skriv den interne udgave med --intern, eller bekræft med --bekraeft.",

@@ -14,6 +14,7 @@ use ordstyrer::domain::ids::{ItemId, PersonId};
 use ordstyrer::domain::meeting::Phase;
 use ordstyrer::export::Format;
 use ordstyrer::minutes::compose;
+use ordstyrer::minutes::corrected::{ChangeFacts, CorrectedPart};
 use ordstyrer::minutes::facts::{Audience, Minutes};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -222,6 +223,43 @@ proptest! {
             if public.closed_since.is_empty() && !was_moved_or_opened(&steps) {
                 prop_assert_eq!(text.as_bytes(), &read_then[&(n, true)], "version {}", n);
             }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_correction_quotes_what_stood_before_and_what_stood_with_it_and_nothing_closed(
+        steps in proptest::collection::vec(step(), 1..14),
+    ) {
+        let (desk, read_then) = lived(&steps);
+        let words = |version, text: &Option<String>| {
+            let Some(then) = read_then.get(&(version, false)) else { return true };
+            let then = String::from_utf8_lossy(then).replace("\\n", " ");
+            text.as_ref().is_none_or(|text| then.contains(text))
+        };
+        let quoted = |c: &ChangeFacts| matches!(c.part, CorrectedPart::Decision | CorrectedPart::FollowUp);
+        for correction in Minutes::whole(desk.history(), Audience::Internal).corrections {
+            for change in correction.changes.iter().filter(|c| quoted(c)) {
+                prop_assert!(change.from != change.to);
+                prop_assert!(words(correction.version - 1, &change.from), "{:?}", correction);
+                prop_assert!(words(correction.version, &change.to), "{:?}", correction);
+            }
+            let what = correction.what.clone().unwrap_or_default();
+            let is_words = ["beslutningen", "opfølgning"].contains(&what.as_str());
+            prop_assert!(!is_words || !correction.changes.is_empty(), "{:?}", correction);
+        }
+        let public = Minutes::whole(desk.history(), Audience::Public);
+        let (items, corrections) = (format!("{:?}", public.items), format!("{:?}", public.corrections));
+        for which in 0..ITEMS.len() {
+            let word = canary(which, 0).replace(" nummer 0", "");
+            let state = desk.meeting().item_by(&item(which)).expect("an item");
+            prop_assert!(
+                state.is_public() || !corrections.contains(&word) || items.contains(&word),
+                "{}: {}", word, corrections
+            );
         }
     }
 }
