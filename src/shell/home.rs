@@ -17,6 +17,7 @@ use crate::minutes::facts::Audience;
 use crate::store::closings::{self, Closings, StillClosed};
 use crate::store::file_state::FileState;
 use crate::store::folder::Folder;
+use crate::store::ledger::FinishedFiles;
 use crate::ui::state::{Notice, NoticeKind, Ui};
 
 /// The folder of a meeting that is being held.
@@ -164,6 +165,11 @@ impl Home {
     /// Whether the minutes lie there as they should.
     pub(super) fn filed(&self, history: &History) -> Filed {
         Filed::of(&self.folder, history, &self.wanted_formats())
+    }
+
+    /// The files of the minutes that somebody has edited by hand, by name.
+    pub(super) fn edited(&self) -> Vec<String> {
+        FinishedFiles::of(&self.folder).edited()
     }
 
     fn wanted_formats(&self) -> Vec<Format> {

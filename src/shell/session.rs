@@ -8,6 +8,7 @@
 //! the log, the home and the time come from whoever calls.
 
 mod files;
+mod papers;
 mod secrecy;
 
 pub(super) use files::FilesShown;
@@ -90,7 +91,9 @@ impl Session {
                 "dagsorden.toml lukker nu et punkt mere; tryk igen, hvis det stadig skal ske";
             return ui.say(NoticeKind::Refused, text);
         }
-        self.decide(ui, command, now);
+        if !self.asks_about_files(ui, command) {
+            self.decide(ui, command, now);
+        }
     }
 
     fn decide(&mut self, ui: &mut Ui, command: &Command, now: Moment) {

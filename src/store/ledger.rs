@@ -183,6 +183,20 @@ impl<'f> FinishedFiles<'f> {
         Self { meeting, ledger }
     }
 
+    /// The files that the program wrote and somebody has edited since, by name.
+    #[must_use]
+    pub fn edited(&self) -> Vec<String> {
+        let (home, meeting) = (self.meeting.minutes(), self.meeting.path());
+        let names = self.ledger.files.keys().filter_map(|place| {
+            let name = Path::new(place).file_name()?.to_str()?;
+            let path = home.join(name);
+            (key(meeting, &path) == *place).then_some((name, path))
+        });
+        let edited = |path: &Path| self.ledger.kept(meeting, path) == Some(NotReplaced::Edited);
+        let edited = names.filter(|(_, path)| edited(path));
+        edited.map(|(name, _)| name.to_owned()).collect()
+    }
+
     /// The items that only the agenda's file closed when files were written that go as far as one of these records.
     #[must_use]
     pub fn closed_between(&self, first: u64, until: u64) -> BTreeSet<String> {

@@ -185,6 +185,7 @@ impl Desk {
                     self.session.commit(&mut self.ui, self.instant, true);
                 }
                 Effect::WriteMinutes => self.session.write_agreed(&mut self.ui),
+                Effect::FinaliseMinutes => self.session.finalise(&mut self.ui, self.now),
                 Effect::Edit(edit) => self.session.edit(&mut self.ui, &edit),
                 Effect::TakeBack => self.session.take_back(&mut self.ui, false),
                 Effect::TakeBackAndOpen => self.session.take_back(&mut self.ui, true),

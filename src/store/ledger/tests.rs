@@ -25,6 +25,7 @@ fn an_edited_file_stays_and_the_new_one_lies_beside_it() {
     let third = put(&folder, "tredje");
     let edited = Some(("referat.docx".to_owned(), NotReplaced::Edited));
     assert_eq!(third[0].instead_of, edited);
+    assert_eq!(FinishedFiles::of(&folder).edited(), ["referat.docx"]);
     assert_eq!(
         (
             read("referat.docx").as_str(),

@@ -46,6 +46,32 @@ fn the_files_follow_each_step_and_an_edited_one_is_left_alone() {
     );
 }
 
+/// Somebody has written in the Word file, and the other files are newer: the last step asks.
+#[test]
+fn minutes_are_not_final_in_silence_while_a_file_was_edited_by_hand() {
+    let dir = copy_for_today(LILLEBAELT);
+    let file = |name: &str| dir.path().join("referat").join(name);
+    let text = || std::fs::read_to_string(file("referat.txt")).expect("read");
+    let mut pty = closed(dir.path(), "mappen referat: docx");
+    pty.keys("Rg<Enter><Enter>").shows("referatet er godkendt");
+    pty.until("written", |t| {
+        t.contains("mappen referat: docx") && t.contains("godkendt af")
+    });
+    std::fs::write(file("referat.docx"), "rettet i Word").expect("written");
+    pty.keys("Rej").shows("referat.docx er rettet i hånden.");
+    pty.keys("t").shows("√ gemt nr. 7");
+    assert!(text().contains("version 1, godkendt"), "{}", text());
+    pty.keys("Rej").shows("referat.docx er rettet i hånden.");
+    pty.keys("j").shows("· referatet er endeligt");
+    pty.keys("q");
+    assert_eq!(pty.end(), 0);
+    assert!(text().contains("version 1, endeligt"), "{}", text());
+    assert_eq!(
+        std::fs::read(file("referat.docx")).expect("read"),
+        b"rettet i Word"
+    );
+}
+
 #[test]
 fn a_correction_that_looks_like_personal_data_is_not_made_public_unseen() {
     let dir = copy_for_today(LILLEBAELT);
