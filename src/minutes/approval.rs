@@ -3,7 +3,8 @@
 //! Promise: a correction of a closed item says no more in public than that there was one. Words of the paper are left to
 //! `compose`.
 
-use super::facts::{ApprovalFacts, Audience, CorrectionFacts};
+use super::corrected::CorrectionFacts;
+use super::facts::{ApprovalFacts, Audience};
 use super::spoken;
 use crate::domain::approval::{self, Change, Stage, Step, Subject};
 use crate::domain::ids::{ItemId, PersonId};

@@ -137,6 +137,7 @@ fn treatment(facts: &Minutes, item: &ItemFacts, detail: &ItemDetail, blocks: &mu
     votes::written(detail, blocks);
     if let Some(decision) = &detail.decision {
         quorum_note(facts, decision, blocks);
+        other_quorum(facts, decision, blocks);
     }
     blocks.extend(outcome.map(|text| Block::paragraph(ParagraphRole::Decision, text)));
     amendments(&detail.amendments, blocks);
@@ -275,6 +276,25 @@ fn quorum_note(facts: &Minutes, decision: &DecisionFacts, blocks: &mut Vec<Block
         Standing::BelowQuorum | Standing::RecommendationOnly => ParagraphRole::Caveat,
     };
     blocks.push(Block::paragraph(role, text));
+}
+
+/// Whether the body that the item was dealt with together with could decide, too.
+fn other_quorum(facts: &Minutes, decision: &DecisionFacts, blocks: &mut Vec<Block>) {
+    let (Some(together), Some(other)) = (&facts.together, &decision.other_body) else {
+        return;
+    };
+    let (body, evidence) = (&together.body, &other.evidence);
+    let there = format!("Til stede fra {body} ved beslutningen: {evidence}.");
+    match other.standing {
+        Standing::Regular if decision.print_evidence => {
+            blocks.push(Block::paragraph(ParagraphRole::Note, there));
+        }
+        Standing::Regular => {}
+        Standing::BelowQuorum | Standing::RecommendationOnly => {
+            let text = format!("Der var ikke beslutningsdygtighed i {body}. {there}");
+            blocks.push(Block::paragraph(ParagraphRole::Caveat, text));
+        }
+    }
 }
 
 /// What became of an item that was not decided.

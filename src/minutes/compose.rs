@@ -6,9 +6,9 @@
 use super::approval::TakenBack;
 use super::case;
 use super::chairing;
-use super::corrected;
+use super::corrected::{self, CorrectionFacts};
 use super::document::{Block, Document, DocumentTable, ParagraphRole};
-use super::facts::{Audience, BreakFacts, CorrectionFacts, Minutes};
+use super::facts::{Audience, BreakFacts, Minutes};
 use super::{participants, signatures};
 use crate::domain::approval::Stage;
 use crate::domain::meeting::Phase;
@@ -68,7 +68,8 @@ pub(super) fn running(facts: &Minutes, kind: &str) -> String {
 }
 
 /// "Beslutningsreferat – intern udgave, version 2, godkendt": what it is, for whom, and which version.
-fn subtitle(facts: &Minutes) -> String {
+#[must_use]
+pub fn subtitle(facts: &Minutes) -> String {
     let kind = if facts.state == Phase::Closed {
         "Beslutningsreferat"
     } else {

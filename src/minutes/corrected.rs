@@ -7,7 +7,7 @@
 use super::attendance;
 use super::attendance_table::part;
 use super::case;
-use super::facts::{Audience, CorrectionFacts, ItemDetail, ItemFacts, Minutes};
+use super::facts::{Audience, ItemDetail, ItemFacts, Minutes};
 use super::items;
 use super::personal;
 use super::votes;
@@ -53,6 +53,34 @@ impl CorrectedPart {
             Self::Attendance => "fremmøde",
         }
     }
+}
+
+/// One correction.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CorrectionFacts {
+    /// The day it was recorded.
+    pub on: chrono::NaiveDate,
+    /// Number of the item, if it is about one.
+    pub item: Option<String>,
+    /// Name of the person, if it is about when somebody was there.
+    pub person: Option<String>,
+    /// What was corrected, in words.
+    pub what: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+    /// About a closed item, so that the public version says no more.
+    pub withheld: bool,
+    /// The version that it made.
+    pub version: usize,
+    /// What read otherwise before, where that may be said.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<ChangeFacts>,
+    /// `what` says no more than which part was corrected.
+    #[serde(skip)]
+    pub plain: bool,
+    /// What else changed with it, in words; part of `what`.
+    #[serde(skip)]
+    pub besides: Option<String>,
 }
 
 /// One thing that read otherwise before.

@@ -3,8 +3,9 @@
 //! Promise: computed from the meeting alone, so the same journal gives the same facts for ever; the public version is made
 //! here, by leaving out. What the facts are is said in `facts`.
 
-use super::corrected;
-use super::facts::{Audience, BreakFacts, CorrectionFacts, Minutes};
+use super::corrected::{self, CorrectionFacts};
+use super::facts::{Audience, BreakFacts, Minutes};
+use super::together;
 use crate::domain::history::History;
 use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::Meeting;
@@ -17,14 +18,16 @@ impl Minutes {
             return vec![Self::whole(history, audience)];
         };
         let bodies = joint.bodies().iter();
-        bodies
+        let mut both: Vec<Self> = bodies
             .filter_map(|body| Some((body.body(), history.part(body.body())?)))
             .map(|(body, part)| {
                 let mut facts = Self::of_part(&part, audience);
                 corrected::fill(&mut facts, history, Some(body));
                 facts
             })
-            .collect()
+            .collect();
+        together::fill(&mut both);
+        both
     }
 
     /// The minutes of a meeting as one, of both bodies in a joint one.
@@ -108,6 +111,7 @@ impl Minutes {
             body: profile.name.clone(),
             genitive: profile.genitive.clone(),
             id: profile.id.clone(),
+            stem: audience.stem().to_owned(),
             title: crate::text::screen::headline(meeting),
             date: meeting.day(),
             opened: meeting.opened().map(|s| s.at),
@@ -123,6 +127,7 @@ impl Minutes {
             secretary: name(&frame.secretary),
             shadow_secretary: name(&frame.shadow_secretary),
             attendance: super::attendance::groups(meeting, audience),
+            together: None,
             new_holders: super::attendance::new_holders(meeting),
             items: meeting
                 .agenda()

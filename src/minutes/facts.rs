@@ -5,9 +5,10 @@
 //! by the README; words for paper are left to `compose`.
 
 use super::approval::TakenBack;
-use super::corrected::ChangeFacts;
+use super::corrected::CorrectionFacts;
 use super::decided::{AmendmentFacts, DecisionFacts, PositionFacts};
 use super::presence::{Participation, Presence, Stay};
+use super::together::TogetherFacts;
 use super::votes::{BroughtFacts, ProposalFacts, VoteFacts};
 use crate::domain::Moment;
 use crate::domain::agenda::{ItemKind, Treatment};
@@ -32,6 +33,15 @@ impl Audience {
     #[must_use]
     pub fn sees(self, state: &ItemState) -> bool {
         self == Audience::Internal || state.is_public()
+    }
+
+    /// What files for it are called, without ending.
+    #[must_use]
+    pub fn stem(self) -> &'static str {
+        match self {
+            Audience::Public => "referat",
+            Audience::Internal => "referat-internt",
+        }
     }
 
     /// Whether it may read a person's name.
@@ -60,6 +70,9 @@ pub struct Minutes {
     /// The body's id.
     #[serde(skip)]
     pub id: String,
+    /// The name of its files, without ending.
+    #[serde(skip)]
+    pub stem: String,
     /// The body's name.
     pub body: String,
     /// Its genitive, for the sentence on who did not take part.
@@ -98,6 +111,9 @@ pub struct Minutes {
     pub shadow_secretary: Option<String>,
     /// Attendance, group by group: the sectors, then guests, observers, secretariat.
     pub attendance: Vec<Group>,
+    /// In a joint meeting: the body that it was held together with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub together: Option<TogetherFacts>,
     /// Who was given a seat for good at this meeting.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub new_holders: Vec<NewHolderFacts>,
@@ -171,32 +187,12 @@ pub struct ApprovalFacts {
     pub taken_back: Option<TakenBack>,
 }
 
-/// One correction.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct CorrectionFacts {
-    /// The day it was recorded.
-    pub on: chrono::NaiveDate,
-    /// Number of the item, if it is about one.
-    pub item: Option<String>,
-    /// Name of the person, if it is about when somebody was there.
-    pub person: Option<String>,
-    /// What was corrected, in words.
-    pub what: Option<String>,
-    /// Why.
-    pub reason: Option<String>,
-    /// About a closed item, so that the public version says no more.
-    pub withheld: bool,
-    /// The version that it made.
-    pub version: usize,
-    /// What read otherwise before, where that may be said.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub changes: Vec<ChangeFacts>,
-    /// `what` says no more than which part was corrected.
-    #[serde(skip)]
-    pub plain: bool,
-    /// What else changed with it, in words; part of `what`.
-    #[serde(skip)]
-    pub besides: Option<String>,
+impl ApprovalFacts {
+    /// Whether they have been approved, be it that they were corrected since.
+    #[must_use]
+    pub fn is_released(&self) -> bool {
+        self.stage >= Stage::Approved
+    }
 }
 
 /// A sector, or a group without seats.

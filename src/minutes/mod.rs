@@ -27,4 +27,5 @@ pub mod presence;
 pub mod runsheet;
 mod signatures;
 mod spoken;
+pub mod together;
 pub mod votes;

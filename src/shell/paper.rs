@@ -68,10 +68,7 @@ pub(super) fn kept(written: &[Written]) -> impl Iterator<Item = String> {
 
 /// The names of the minutes of a meeting, without ending: in a joint one the other body's bear its id.
 pub(super) fn stems(history: &History, audience: Audience) -> Vec<String> {
-    let stem = match audience {
-        Audience::Public => "referat",
-        Audience::Internal => "referat-internt",
-    };
+    let stem = audience.stem();
     let others = history.meeting().joint().into_iter();
     let others = others.flat_map(|joint| joint.bodies().iter().skip(1));
     let others = others.map(|body| format!("{stem}-{}", body.profile().id));
@@ -103,6 +100,7 @@ impl Job {
     pub(super) fn new(order: Order<'_>) -> Self {
         let paper = |(stem, mut facts): (String, Minutes)| {
             facts.digest = order.digest.map(str::to_owned);
+            facts.stem.clone_from(&stem);
             let stem = match &order.again {
                 Some(again) => {
                     facts.keep_closed(&again.closed_since);

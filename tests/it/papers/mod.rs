@@ -13,6 +13,7 @@ mod remains;
 mod rich;
 mod tagged;
 pub(crate) mod template;
+mod together;
 mod told;
 mod web;
 mod word;
