@@ -7,6 +7,7 @@ mod data;
 mod decided;
 mod markup;
 mod office;
+mod oparl;
 mod publishing;
 pub(crate) mod reading;
 mod remains;
