@@ -99,6 +99,8 @@ pub struct Correction {
     pub change: Option<Change>,
     /// Why.
     pub reason: String,
+    /// The version that it made.
+    pub version: usize,
 }
 
 /// What a record said before it was corrected.
@@ -268,6 +270,7 @@ impl Approval {
                 was: self.was(record, earlier),
                 change: change.as_deref().cloned(),
                 reason: reason.clone(),
+                version: self.version(),
             }),
         }
     }

@@ -39,6 +39,13 @@ impl ClosedInFile {
         kept.map(|(id, c)| (id.clone(), c.clone())).collect()
     }
 
+    /// The same, and this item too.
+    #[must_use]
+    pub(in crate::domain) fn and(mut self, item: ItemId, closing: FileClosing) -> Self {
+        self.0.entry(item).or_insert(closing);
+        self
+    }
+
     /// The same, and these items too, which records that cannot be read may close.
     #[must_use]
     pub fn and_in_doubt(mut self, items: impl IntoIterator<Item = ItemId>) -> Self {

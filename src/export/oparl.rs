@@ -4,7 +4,8 @@
 //! Promise: made from the facts, so the public version holds nothing of closed items but number and neutral title.
 //! OParl names objects by address; here they are URNs, for a server to put its own addresses in their place.
 
-use crate::minutes::facts::{ItemFacts, Minutes};
+use crate::minutes::compose;
+use crate::minutes::facts::{Audience, Group, ItemDetail, ItemFacts, Minutes, Participant};
 use crate::minutes::presence::Participation;
 use crate::minutes::votes;
 use crate::text::amendment;
@@ -25,7 +26,7 @@ pub fn write(facts: &Minutes) -> String {
     let document = json!({
         "schema": "ordstyrer.oparl/1",
         "meeting": meeting(facts, &ids, people.iter().map(|(id, _)| id.as_str()).collect()),
-        "organization": [organization(facts, &ids)],
+        "organization": organizations(facts, &ids),
         "person": people.into_iter().map(|(_, p)| p).collect::<Vec<_>>(),
     });
     super::json::print(&document)
@@ -58,7 +59,8 @@ fn meeting(facts: &Minutes, ids: &Ids, people: Vec<&str>) -> Value {
     put(
         &mut map,
         "meetingState",
-        if facts.closed.is_some() {
+        // Invited until its minutes are released (OParl/spec, schema/Meeting.json: meetingState).
+        if facts.approval.is_released() {
             "durchgeführt"
         } else {
             "eingeladen"
@@ -78,19 +80,15 @@ fn meeting(facts: &Minutes, ids: &Ids, people: Vec<&str>) -> Value {
         put(&mut location, "description", place.clone());
         put(&mut map, "location", location);
     }
-    put(&mut map, "organization", vec![ids.of("forum", 1)]);
+    let bodies = 1 + usize::from(facts.together.is_some());
+    let bodies = (1..=bodies).map(|n| ids.of("forum", n));
+    put(&mut map, "organization", bodies.collect::<Vec<_>>());
     put(
         &mut map,
         "participant",
         people.into_iter().map(str::to_owned).collect::<Vec<_>>(),
     );
-    // Names of our own carry our name in front, as OParl asks.
-    let approval = &facts.approval;
-    put(
-        &mut map,
-        "ordstyrer:minutes",
-        json!({ "stage": approval.stage, "version": approval.version }),
-    );
+    files(facts, ids, &mut map);
     let items: Vec<Value> = facts
         .items
         .iter()
@@ -98,6 +96,36 @@ fn meeting(facts: &Minutes, ids: &Ids, people: Vec<&str>) -> Value {
         .map(|(n, item)| agenda_item(item, n, ids))
         .collect();
     put(&mut map, "agendaItem", items);
+    map.into()
+}
+
+/// The papers of the meeting, and what the minutes are: a draft, which version, approved. Names of our own carry our name
+/// in front, as OParl asks.
+fn files(facts: &Minutes, ids: &Ids, map: &mut Map<String, Value>) {
+    let agenda = match facts.audience {
+        Audience::Public => "dagsorden",
+        Audience::Internal => "dagsorden-intern",
+    };
+    put(map, "invitation", file(ids, 1, "Dagsorden", agenda));
+    let mark = compose::subtitle(facts);
+    if facts.closed.is_some() {
+        put(map, "resultsProtocol", file(ids, 2, &mark, &facts.stem));
+    }
+    let approval = &facts.approval;
+    put(
+        map,
+        "ordstyrer:minutes",
+        json!({ "stage": approval.stage, "version": approval.version, "mark": mark }),
+    );
+}
+
+/// A paper as it is called in the meeting's folder; where it can be had, a server says in place of its URN.
+fn file(ids: &Ids, nth: usize, name: &str, stem: &str) -> Value {
+    let mut map = object("File", ids.of("fil", nth));
+    put(&mut map, "name", name);
+    put(&mut map, "fileName", format!("{stem}.pdf"));
+    put(&mut map, "mimeType", "application/pdf");
+    put(&mut map, "accessUrl", ids.of("fil", nth));
     map.into()
 }
 
@@ -113,6 +141,7 @@ fn agenda_item(item: &ItemFacts, order: usize, ids: &Ids) -> Value {
     put(&mut map, "name", item.title.clone());
     put(&mut map, "public", !item.closed);
     if let Some(detail) = &item.detail {
+        lawful(detail, &mut map);
         let voted = votes::sentences(detail);
         if let Some(decision) = &detail.decision {
             put(
@@ -144,25 +173,49 @@ fn agenda_item(item: &ItemFacts, order: usize, ids: &Ids) -> Value {
     map.into()
 }
 
+/// What lawyers look for and OParl has no name for: reservations and dissents, recusals, how a decision stands.
+fn lawful(detail: &ItemDetail, map: &mut Map<String, Value>) {
+    if !detail.positions.is_empty() {
+        put(map, "ordstyrer:positions", json!(detail.positions));
+    }
+    if !detail.recused.is_empty() {
+        put(map, "ordstyrer:recused", detail.recused.clone());
+    }
+    if let Some(decision) = &detail.decision {
+        put(map, "ordstyrer:standing", json!(decision.standing));
+    }
+}
+
 /// A text for machines that know no marks: its words, line by line.
 fn told(text: &str) -> String {
     let lines = text.lines().map(|l| Words::marked(l).with_addresses());
     lines.collect::<Vec<_>>().join("\n")
 }
 
-fn organization(facts: &Minutes, ids: &Ids) -> Value {
-    let mut map = object("Organization", ids.of("forum", 1));
-    put(&mut map, "name", facts.body.clone());
-    put(&mut map, "meeting", ids.of("moede", facts.date));
-    map.into()
+/// The body, and the one it met with.
+fn organizations(facts: &Minutes, ids: &Ids) -> Vec<Value> {
+    let others = facts.together.iter().map(|t| &t.body);
+    let organization = |(nth, name): (usize, &String)| {
+        let mut map = object("Organization", ids.of("forum", nth));
+        put(&mut map, "name", name.clone());
+        put(&mut map, "meeting", ids.of("moede", facts.date));
+        Value::from(map)
+    };
+    let bodies = std::iter::once(&facts.body).chain(others);
+    (1..).zip(bodies).map(organization).collect()
 }
 
 /// Those who were there, each once.
 fn people(facts: &Minutes, ids: &Ids) -> Vec<(String, Value)> {
-    let present = facts
-        .attendance
-        .iter()
-        .flat_map(|g| g.people.iter().map(move |p| (g, p)));
+    let own = facts.attendance.iter();
+    let own: Vec<(&Group, &Participant)> = own
+        .flat_map(|g| g.people.iter().map(move |p| (g, p)))
+        .collect();
+    let others = facts.together.iter().flat_map(|t| &t.attendance);
+    let others = others.flat_map(|g| g.people.iter().map(move |p| (g, p)));
+    // Who serves on both bodies is there once.
+    let new = |(_, p): &(&Group, &Participant)| own.iter().all(|(_, o)| o.id != p.id);
+    let present = own.iter().copied().chain(others.filter(new));
     present
         .filter(|(_, person)| person.part == Participation::Present)
         .enumerate()

@@ -3,13 +3,15 @@
 //! Promise: a correction of a closed item says no more in public than that there was one. Words of the paper are left to
 //! `compose`.
 
-use super::facts::{ApprovalFacts, Audience, CorrectionFacts};
+use super::corrected::CorrectionFacts;
+use super::facts::{ApprovalFacts, Audience};
 use super::spoken;
 use crate::domain::approval::{self, Change, Stage, Step, Subject};
 use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::{Meeting, Phase};
 use crate::domain::part::Part;
 use crate::text;
+use crate::text::correction::CorrectionTold;
 use serde::Serialize;
 
 /// An approval that holds no more.
@@ -75,21 +77,12 @@ fn correction(
         .as_ref()
         .map(|c| seen(meeting, c, audience));
     let was = was(meeting, correction, audience);
-    let what = || {
-        let (change, was) = (change.as_ref(), was.as_ref());
-        let said = text::correction::what(correction.part, change, was, meeting, &by_name)?;
-        let absent = correction.person.as_ref().and_then(by_name);
-        let of_somebody = matches!(correction.part, Part::Absence | Part::Recusal);
-        Some(match absent.filter(|_| of_somebody) {
-            Some(name) => format!("{name} {said}"),
-            None => said,
-        })
-    };
+    let what = || told(meeting, correction, change.as_ref(), was.as_ref(), &by_name);
     let (item, person, what) = match &correction.subject {
         Subject::Item(item) => (Some(item.clone()), None, what()),
         Subject::Meeting => (None, None, what()),
         Subject::Person(person) => (None, Some(person), what()),
-        Subject::Other { item, text } => (item.clone(), None, Some(text.clone())),
+        Subject::Other { item, text } => (item.clone(), None, Some(CorrectionTold::own(text))),
     };
     let secret = secret(meeting, correction);
     let item = item.or_else(|| match &correction.subject {
@@ -107,10 +100,37 @@ fn correction(
         person: attendee
             .filter(|_| !withheld)
             .map(|a| a.person.name.clone()),
-        what: what.filter(|_| !withheld),
+        what: what
+            .as_ref()
+            .map(CorrectionTold::whole)
+            .filter(|_| !withheld),
+        version: correction.version,
+        changes: Vec::new(),
+        plain: what.as_ref().is_some_and(|w| w.is_plain),
+        besides: what.map(|w| w.besides.join("; ")).filter(|_| !withheld),
         reason: Some(correction.reason.clone()).filter(|_| !withheld),
         withheld,
     }
+}
+
+/// What is said of a correction, with the name of whom it is about where that is not its subject.
+fn told(
+    meeting: &Meeting,
+    correction: &approval::Correction,
+    change: Option<&Change>,
+    was: Option<&approval::Was>,
+    by_name: &dyn Fn(&PersonId) -> Option<String>,
+) -> Option<CorrectionTold> {
+    let said = text::correction::what(correction.part, change, was, meeting, by_name)?;
+    let of_somebody = matches!(correction.part, Part::Absence | Part::Recusal);
+    let absent = correction.person.as_ref().and_then(by_name);
+    Some(match absent.filter(|_| of_somebody) {
+        Some(name) => CorrectionTold {
+            what: format!("{name} {}", said.what),
+            ..said
+        },
+        None => said,
+    })
 }
 
 /// What had been recorded, as far as it may be said: what was said of a closed item is not said again.

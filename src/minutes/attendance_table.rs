@@ -94,7 +94,7 @@ fn vacant(label: Option<&str>) -> Vec<String> {
 }
 
 /// "Ankom kl. 14.12, suppleant for Anna Hviid".
-fn part(person: &Participant, separator: char) -> String {
+pub(super) fn part(person: &Participant, separator: char) -> String {
     let times = times(person, separator);
     let mut text = match person.part {
         Participation::Present if person.remote && times.is_empty() => "Deltog virtuelt".to_owned(),

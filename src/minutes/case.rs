@@ -115,7 +115,7 @@ fn recommendation(detail: &ItemDetail, blocks: &mut Vec<Block>) {
 }
 
 fn treatment(facts: &Minutes, item: &ItemFacts, detail: &ItemDetail, blocks: &mut Vec<Block>) {
-    let outcome = state_sentence(facts, item, detail);
+    let outcome = state_sentence(facts.state, item, detail);
     let says_something = detail.decision.is_some()
         || outcome.is_some()
         || !detail.votes.is_empty()
@@ -137,6 +137,7 @@ fn treatment(facts: &Minutes, item: &ItemFacts, detail: &ItemDetail, blocks: &mu
     votes::written(detail, blocks);
     if let Some(decision) = &detail.decision {
         quorum_note(facts, decision, blocks);
+        other_quorum(facts, decision, blocks);
     }
     blocks.extend(outcome.map(|text| Block::paragraph(ParagraphRole::Decision, text)));
     amendments(&detail.amendments, blocks);
@@ -160,27 +161,34 @@ fn treatment(facts: &Minutes, item: &ItemFacts, detail: &ItemDetail, blocks: &mu
 /// What single persons had recorded.
 fn positions(positions: &[PositionFacts], blocks: &mut Vec<Block>) {
     for position in positions {
-        let text = position.text.trim();
-        let said = match position.kind {
-            PositionKind::Reservation if text.is_empty() => {
-                format!("{} tog forbehold.", position.person)
-            }
-            PositionKind::Reservation => {
-                danish::stopped(&format!("{} tog forbehold: {text}", position.person))
-            }
-            PositionKind::Dissent if text.is_empty() => {
-                format!("{} kunne ikke tiltræde beslutningen.", position.person)
-            }
-            PositionKind::Dissent => danish::stopped(&format!(
-                "{} fik følgende afvigende mening ført til referat: {text}",
-                position.person
-            )),
-            PositionKind::Statement => danish::stopped(&format!(
-                "{} fik følgende bemærkning ført til referat: {text}",
-                position.person
-            )),
-        };
-        blocks.push(Block::paragraph(ParagraphRole::Position, said));
+        blocks.push(Block::paragraph(
+            ParagraphRole::Position,
+            self::position(position),
+        ));
+    }
+}
+
+/// What a single person had recorded, in a sentence.
+pub(super) fn position(position: &PositionFacts) -> String {
+    let text = position.text.trim();
+    match position.kind {
+        PositionKind::Reservation if text.is_empty() => {
+            format!("{} tog forbehold.", position.person)
+        }
+        PositionKind::Reservation => {
+            danish::stopped(&format!("{} tog forbehold: {text}", position.person))
+        }
+        PositionKind::Dissent if text.is_empty() => {
+            format!("{} kunne ikke tiltræde beslutningen.", position.person)
+        }
+        PositionKind::Dissent => danish::stopped(&format!(
+            "{} fik følgende afvigende mening ført til referat: {text}",
+            position.person
+        )),
+        PositionKind::Statement => danish::stopped(&format!(
+            "{} fik følgende bemærkning ført til referat: {text}",
+            position.person
+        )),
     }
 }
 
@@ -270,8 +278,31 @@ fn quorum_note(facts: &Minutes, decision: &DecisionFacts, blocks: &mut Vec<Block
     blocks.push(Block::paragraph(role, text));
 }
 
+/// Whether the body that the item was dealt with together with could decide, too.
+fn other_quorum(facts: &Minutes, decision: &DecisionFacts, blocks: &mut Vec<Block>) {
+    let (Some(together), Some(other)) = (&facts.together, &decision.other_body) else {
+        return;
+    };
+    let (body, evidence) = (&together.body, &other.evidence);
+    let there = format!("Til stede fra {body} ved beslutningen: {evidence}.");
+    match other.standing {
+        Standing::Regular if decision.print_evidence => {
+            blocks.push(Block::paragraph(ParagraphRole::Note, there));
+        }
+        Standing::Regular => {}
+        Standing::BelowQuorum | Standing::RecommendationOnly => {
+            let text = format!("Der var ikke beslutningsdygtighed i {body}. {there}");
+            blocks.push(Block::paragraph(ParagraphRole::Caveat, text));
+        }
+    }
+}
+
 /// What became of an item that was not decided.
-fn state_sentence(facts: &Minutes, item: &ItemFacts, detail: &ItemDetail) -> Option<String> {
+pub(super) fn state_sentence(
+    phase: Phase,
+    item: &ItemFacts,
+    detail: &ItemDetail,
+) -> Option<String> {
     match item.state? {
         ItemPhase::Postponed => {
             let said = Postponement {
@@ -283,7 +314,7 @@ fn state_sentence(facts: &Minutes, item: &ItemFacts, detail: &ItemDetail) -> Opt
             Some(postponement::sentence(&said, detail.begun))
         }
         ItemPhase::Withdrawn => Some("Punktet udgik.".to_owned()),
-        ItemPhase::Pending if facts.state == Phase::Closed => {
+        ItemPhase::Pending if phase == Phase::Closed => {
             Some("Punktet blev ikke behandlet.".to_owned())
         }
         ItemPhase::Pending | ItemPhase::Open | ItemPhase::Treated | ItemPhase::Decided => None,

@@ -6,17 +6,23 @@
 use super::approval::TakenBack;
 use super::case;
 use super::chairing;
+use super::corrected::{self, CorrectionFacts};
 use super::document::{Block, Document, DocumentTable, ParagraphRole};
-use super::facts::{Audience, BreakFacts, CorrectionFacts, Minutes};
+use super::facts::{Audience, BreakFacts, Minutes};
 use super::{participants, signatures};
 use crate::domain::approval::Stage;
 use crate::domain::meeting::Phase;
-use crate::text::{danish, timekeeping};
+use crate::text::{danish, edition, timekeeping};
 
 /// Composes the minutes.
 #[must_use]
 pub fn minutes(facts: &Minutes) -> Document {
-    let mut blocks = participants::section(facts);
+    let mut blocks = Vec::new();
+    if !facts.closed_since.is_empty() {
+        let text = edition::closed_since(&facts.closed_since, facts.approval.version);
+        blocks.push(Block::paragraph(ParagraphRole::Caveat, text));
+    }
+    blocks.extend(participants::section(facts));
     for item in &facts.items {
         case::minuted(facts, item, &mut blocks);
     }
@@ -63,7 +69,8 @@ pub(super) fn running(facts: &Minutes, kind: &str) -> String {
 }
 
 /// "Beslutningsreferat – intern udgave, version 2, godkendt": what it is, for whom, and which version.
-fn subtitle(facts: &Minutes) -> String {
+#[must_use]
+pub fn subtitle(facts: &Minutes) -> String {
     let kind = if facts.state == Phase::Closed {
         "Beslutningsreferat"
     } else {
@@ -183,14 +190,10 @@ fn corrections(facts: &Minutes, blocks: &mut Vec<Block>) {
             (None, None) if c.withheld => "Deltagerlisten".to_owned(),
             (None, None) => String::new(),
         };
-        let what = c.what.clone().unwrap_or_default();
-        let what = match (subject.is_empty(), what.is_empty()) {
-            (true, _) => what,
-            (false, true) => subject,
-            (false, false) => format!("{subject}: {what}"),
-        };
+        let what = corrected::in_words(c, &subject);
         let withheld = || "Fremgår ikke af den offentlige udgave".to_owned();
         vec![
+            c.version.to_string(),
             danish::day(c.on, facts.date_style),
             what,
             c.reason.clone().unwrap_or_else(withheld),
@@ -199,7 +202,7 @@ fn corrections(facts: &Minutes, blocks: &mut Vec<Block>) {
     blocks.push(Block::heading(2, "Rettelser efter mødet"));
     blocks.push(Block::Table(DocumentTable::plain(
         "Hvad der er rettet, og hvorfor",
-        &["Rettet", "Hvad", "Begrundelse"],
+        &["Version", "Rettet", "Hvad", "Begrundelse"],
         facts.corrections.iter().map(row).collect(),
     )));
 }

@@ -2,6 +2,7 @@
 //!
 //! Promise: plain values under the names that the JSON has. Where they come from is left to `items`.
 
+use super::together::OtherEvidence;
 use crate::domain::Moment;
 use crate::domain::decision::{Outcome, PositionKind};
 use serde::Serialize;
@@ -24,6 +25,9 @@ pub struct DecisionFacts {
     pub print_evidence: bool,
     /// Relation to quorum.
     pub standing: crate::domain::decision::Standing,
+    /// The same of the body that the item was dealt with together with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other_body: Option<OtherEvidence>,
 }
 
 impl DecisionFacts {

@@ -3,9 +3,11 @@
 //! Promise: computed from the meeting alone, so the same journal gives the same facts for ever; the public version is made
 //! here, by leaving out. What the facts are is said in `facts`.
 
+use super::corrected::{self, CorrectionFacts};
 use super::facts::{Audience, BreakFacts, Minutes};
+use super::together;
 use crate::domain::history::History;
-use crate::domain::ids::PersonId;
+use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::Meeting;
 
 impl Minutes {
@@ -13,13 +15,27 @@ impl Minutes {
     #[must_use]
     pub fn all(history: &History, audience: Audience) -> Vec<Self> {
         let Some(joint) = history.meeting().joint() else {
-            return vec![Self::of(history.meeting(), audience)];
+            return vec![Self::whole(history, audience)];
         };
         let bodies = joint.bodies().iter();
-        bodies
-            .filter_map(|body| history.part(body.body()))
-            .map(|part| Self::of_part(&part, audience))
-            .collect()
+        let mut both: Vec<Self> = bodies
+            .filter_map(|body| Some((body.body(), history.part(body.body())?)))
+            .map(|(body, part)| {
+                let mut facts = Self::of_part(&part, audience);
+                corrected::fill(&mut facts, history, Some(body));
+                facts
+            })
+            .collect();
+        together::fill(&mut both);
+        both
+    }
+
+    /// The minutes of a meeting as one, of both bodies in a joint one.
+    #[must_use]
+    pub fn whole(history: &History, audience: Audience) -> Self {
+        let mut facts = Self::of(history.meeting(), audience);
+        corrected::fill(&mut facts, history, None);
+        facts
     }
 
     /// One body's minutes: they run from its first item to its last.
@@ -58,7 +74,23 @@ impl Minutes {
         facts
     }
 
-    /// The facts of a meeting for an audience.
+    /// What was corrected after the meeting, as its minutes have it.
+    #[must_use]
+    pub fn corrections_of(history: &History, audience: Audience) -> Vec<CorrectionFacts> {
+        if history.meeting().approval().corrections.is_empty() {
+            return Vec::new();
+        }
+        Self::whole(history, audience).corrections
+    }
+
+    /// These items are closed by now, and this is an earlier version: it says so of those it has.
+    pub fn keep_closed(&mut self, items: &[ItemId]) {
+        let numbers = items.iter().map(ItemId::to_string);
+        let has = |number: &String| self.items.iter().any(|i| i.number == *number);
+        self.closed_since = numbers.filter(has).collect();
+    }
+
+    /// The facts of a meeting for an audience; what its corrections changed, only its history knows: [`Minutes::whole`].
     #[must_use]
     pub fn of(meeting: &Meeting, audience: Audience) -> Self {
         let frame = meeting.frame();
@@ -79,6 +111,7 @@ impl Minutes {
             body: profile.name.clone(),
             genitive: profile.genitive.clone(),
             id: profile.id.clone(),
+            stem: audience.stem().to_owned(),
             title: crate::text::screen::headline(meeting),
             date: meeting.day(),
             opened: meeting.opened().map(|s| s.at),
@@ -94,6 +127,7 @@ impl Minutes {
             secretary: name(&frame.secretary),
             shadow_secretary: name(&frame.shadow_secretary),
             attendance: super::attendance::groups(meeting, audience),
+            together: None,
             new_holders: super::attendance::new_holders(meeting),
             items: meeting
                 .agenda()
@@ -102,6 +136,7 @@ impl Minutes {
             next_meeting: frame.next_meeting.clone(),
             approval: super::approval::approval(meeting),
             corrections: super::approval::corrections(meeting, audience),
+            closed_since: Vec::new(),
             attendance_style: profile.style.attendance,
             signature_sheet: profile.style.signatures,
             date_style: profile.style.date,

@@ -5,8 +5,10 @@
 //! by the README; words for paper are left to `compose`.
 
 use super::approval::TakenBack;
+use super::corrected::CorrectionFacts;
 use super::decided::{AmendmentFacts, DecisionFacts, PositionFacts};
 use super::presence::{Participation, Presence, Stay};
+use super::together::TogetherFacts;
 use super::votes::{BroughtFacts, ProposalFacts, VoteFacts};
 use crate::domain::Moment;
 use crate::domain::agenda::{ItemKind, Treatment};
@@ -31,6 +33,15 @@ impl Audience {
     #[must_use]
     pub fn sees(self, state: &ItemState) -> bool {
         self == Audience::Internal || state.is_public()
+    }
+
+    /// What files for it are called, without ending.
+    #[must_use]
+    pub fn stem(self) -> &'static str {
+        match self {
+            Audience::Public => "referat",
+            Audience::Internal => "referat-internt",
+        }
     }
 
     /// Whether it may read a person's name.
@@ -59,6 +70,9 @@ pub struct Minutes {
     /// The body's id.
     #[serde(skip)]
     pub id: String,
+    /// The name of its files, without ending.
+    #[serde(skip)]
+    pub stem: String,
     /// The body's name.
     pub body: String,
     /// Its genitive, for the sentence on who did not take part.
@@ -97,6 +111,9 @@ pub struct Minutes {
     pub shadow_secretary: Option<String>,
     /// Attendance, group by group: the sectors, then guests, observers, secretariat.
     pub attendance: Vec<Group>,
+    /// In a joint meeting: the body that it was held together with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub together: Option<TogetherFacts>,
     /// Who was given a seat for good at this meeting.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub new_holders: Vec<NewHolderFacts>,
@@ -108,6 +125,9 @@ pub struct Minutes {
     pub approval: ApprovalFacts,
     /// What was corrected after the meeting.
     pub corrections: Vec<CorrectionFacts>,
+    /// In an earlier version that is written again: numbers of items that are closed by now, and so left out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub closed_since: Vec<String>,
     /// How paper says who was there.
     #[serde(skip)]
     pub attendance_style: AttendanceStyle,
@@ -167,21 +187,12 @@ pub struct ApprovalFacts {
     pub taken_back: Option<TakenBack>,
 }
 
-/// One correction.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct CorrectionFacts {
-    /// The day it was recorded.
-    pub on: chrono::NaiveDate,
-    /// Number of the item, if it is about one.
-    pub item: Option<String>,
-    /// Name of the person, if it is about when somebody was there.
-    pub person: Option<String>,
-    /// What was corrected, in words.
-    pub what: Option<String>,
-    /// Why.
-    pub reason: Option<String>,
-    /// About a closed item, so that the public version says no more.
-    pub withheld: bool,
+impl ApprovalFacts {
+    /// Whether they have been approved, be it that they were corrected since.
+    #[must_use]
+    pub fn is_released(&self) -> bool {
+        self.stage >= Stage::Approved
+    }
 }
 
 /// A sector, or a group without seats.

@@ -118,6 +118,7 @@ fn decision(meeting: &Meeting, state: &ItemState) -> Option<DecisionFacts> {
         print_evidence: meeting.profile().style.quorum_line
             && decision.outcomes().any(Outcome::decides),
         standing: standing(meeting, state).unwrap_or(decision.standing),
+        other_body: None,
     })
 }
 

@@ -21,9 +21,38 @@ pub(super) fn section(facts: &Minutes) -> Vec<Block> {
         AttendanceStyle::Lists => lists(facts, &mut blocks),
         AttendanceStyle::ByException => by_exception(facts, &mut blocks),
     }
+    together(facts, &mut blocks);
     let welcomes = facts.new_holders.iter().map(welcome);
     blocks.extend(welcomes.map(|text| Block::paragraph(ParagraphRole::Note, text)));
     blocks
+}
+
+/// With whom a joint meeting was held, on what, and who was there from that body.
+fn together(facts: &Minutes, blocks: &mut Vec<Block>) {
+    let Some(other) = facts.together.as_ref().filter(|o| !o.items.is_empty()) else {
+        return;
+    };
+    let items = danish::list(&other.items);
+    let said = format!(
+        "Punkt {items} blev behandlet på fællesmøde med {}.",
+        other.body
+    );
+    let people = || other.attendance.iter().flat_map(|g| &g.people);
+    if facts.opened.is_none() {
+        return;
+    }
+    blocks.push(Block::heading(3, &format!("Fællesmøde med {}", other.body)));
+    if people().next().is_none() {
+        let text = format!("{said} Ingen derfra deltog.");
+        blocks.push(Block::paragraph(ParagraphRole::Body, text));
+        return;
+    }
+    blocks.push(Block::paragraph(
+        ParagraphRole::Body,
+        format!("{said} Derfra deltog:"),
+    ));
+    let entries: Vec<String> = people().map(|p| entry(facts, p)).collect();
+    blocks.push(Block::bullets(&entries));
 }
 
 /// "Velkommen til Anna Hviid, der afløser Bo Krogh."

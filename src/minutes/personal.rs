@@ -82,7 +82,9 @@ pub fn findings(facts: &Minutes, own_words: &[String]) -> Vec<Doubt> {
         look("godkendelsen", text);
     }
     for correction in &facts.corrections {
-        for text in correction.what.iter().chain(&correction.reason) {
+        let changed = correction.changes.iter().flat_map(|c| [&c.from, &c.to]);
+        let said = correction.what.iter().chain(&correction.reason);
+        for text in said.chain(changed.flatten()) {
             look("rettelserne", text);
         }
     }

@@ -4,9 +4,9 @@
 //! one, whichever it is. How they are written is left to `home` and `paper`.
 
 use super::paper;
-use crate::domain::act::{AfterEvent, LifeEvent, UndoEvent};
+use crate::domain::act::{AfterEvent, UndoEvent};
 use crate::domain::event::Event;
-use crate::domain::history::History;
+use crate::domain::history::{History, changes_minutes};
 use crate::domain::meeting::Phase;
 use crate::export::Format;
 use crate::minutes::facts::Audience;
@@ -132,21 +132,6 @@ pub(super) fn last_change(history: &History) -> Option<(u64, bool)> {
     let mut changing = records.filter(|r| r.events.iter().any(changes_minutes));
     let last = changing.next()?;
     Some((last.seq, last.events.iter().all(was_shown)))
-}
-
-/// Whether an event changes what the minutes of a closed meeting say.
-pub(super) fn changes_minutes(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::Life(LifeEvent::MeetingClosed)
-            | Event::After(
-                AfterEvent::Corrected { .. }
-                    | AfterEvent::MinutesSent { .. }
-                    | AfterEvent::MinutesApproved { .. }
-                    | AfterEvent::MinutesFinalised
-            )
-            | Event::Undo(UndoEvent::Undone { .. } | UndoEvent::Redone { .. })
-    )
 }
 
 /// Dialogs that close a meeting or approve its minutes show what looks like personal data; a correction's cannot.

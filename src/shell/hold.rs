@@ -368,6 +368,7 @@ impl Loop {
             }
             Effect::KeepDrafts => self.keeper.changed(),
             Effect::WriteMinutes => self.session.write_agreed(&mut self.ui),
+            Effect::FinaliseMinutes => self.session.finalise(&mut self.ui, clock::now()),
             Effect::SaveAgain => {
                 self.session.commit(&mut self.ui, Instant::now(), true);
             }

@@ -17,6 +17,7 @@ use crate::minutes::facts::Audience;
 use crate::store::closings::{self, Closings, StillClosed};
 use crate::store::file_state::FileState;
 use crate::store::folder::Folder;
+use crate::store::ledger::FinishedFiles;
 use crate::ui::state::{Notice, NoticeKind, Ui};
 
 /// The folder of a meeting that is being held.
@@ -94,7 +95,7 @@ impl Home {
 
     /// The person has seen what looks like personal data.
     pub(super) fn agree(&mut self, history: &History, ui: &Ui) {
-        self.agreed = paper::doubts(history.meeting(), &ui.watched);
+        self.agreed = paper::doubts(history, &ui.watched);
     }
 
     /// Begins to write the minutes in the configured formats: the public version, and the internal one when there are
@@ -121,6 +122,7 @@ impl Home {
             digest,
             template,
             letterhead,
+            again: None,
         };
         self.complaint = complaint.or(lacking);
         self.press.print(Job::new(order), self.folder.clone());
@@ -133,7 +135,7 @@ impl Home {
     /// For whom the minutes are written now.
     fn audiences(&mut self, ui: &mut Ui, history: &History) -> Vec<Audience> {
         let meeting = history.meeting();
-        let doubts = paper::doubts(meeting, &ui.watched);
+        let doubts = paper::doubts(history, &ui.watched);
         let public = doubts.iter().all(|d| self.agreed.contains(d)) && !self.unreadable;
         let closed = self.unreadable || meeting.agenda().any(|s| !s.is_public());
         let seq = meeting.seq();
@@ -169,6 +171,11 @@ impl Home {
     /// Whether the minutes lie there as they should.
     pub(super) fn filed(&self, history: &History) -> Filed {
         Filed::of(&self.folder, history, &self.wanted_formats())
+    }
+
+    /// The files of the minutes that somebody has edited by hand, by name.
+    pub(super) fn edited(&self) -> Vec<String> {
+        FinishedFiles::of(&self.folder).edited()
     }
 
     fn wanted_formats(&self) -> Vec<Format> {

@@ -87,22 +87,7 @@ fn run(asked: args::Invocation) -> anyhow::Result<u8> {
         }
         args::Invocation::Check { folder, json } => commands::check(&folder, json),
         args::Invocation::Rules => commands::rules(),
-        args::Invocation::Minutes {
-            folder,
-            formats,
-            out,
-            internal,
-            template,
-            sure,
-            run_sheet,
-        } => {
-            let what = match (run_sheet, internal) {
-                (true, _) => commands::Paper::RunSheet,
-                (false, true) => commands::Paper::Internal,
-                (false, false) => commands::Paper::Public { sure },
-            };
-            commands::minutes(&folder, &formats, out.as_deref(), what, template.as_deref())
-        }
+        args::Invocation::Minutes(request) => commands::minutes(&request),
         args::Invocation::Agenda {
             folder,
             out,

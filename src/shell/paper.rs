@@ -5,6 +5,7 @@
 
 use super::failure::io_sentence;
 use crate::domain::history::History;
+use crate::domain::ids::ItemId;
 use crate::domain::meeting::{Meeting, Phase};
 use crate::export::docx::Template;
 use crate::export::{ExportError, Format};
@@ -25,6 +26,16 @@ pub(super) struct Order<'m> {
     pub digest: Option<&'m str>,
     pub template: Option<Template>,
     pub letterhead: Option<Letterhead>,
+    /// Not the newest version.
+    pub again: Option<Again>,
+}
+
+/// An earlier version that is written again.
+#[derive(Debug)]
+pub(super) struct Again {
+    pub version: usize,
+    /// The items that it keeps closed now and did not then.
+    pub closed_since: Vec<ItemId>,
 }
 
 /// An order with all it needs taken out of the meeting: it can be carried out while the meeting goes on.
@@ -32,7 +43,7 @@ pub(super) struct Job {
     papers: Vec<(String, Minutes, Document)>,
     formats: Vec<Format>,
     template: Option<Template>,
-    /// What they hold; a run sheet is never too old.
+    /// What they hold; a run sheet is never too old, nor is an earlier version.
     holds: Option<Holds>,
 }
 
@@ -58,10 +69,7 @@ pub(super) fn kept(written: &[Written]) -> impl Iterator<Item = String> {
 
 /// The names of the minutes of a meeting, without ending: in a joint one the other body's bear its id.
 pub(super) fn stems(history: &History, audience: Audience) -> Vec<String> {
-    let stem = match audience {
-        Audience::Public => "referat",
-        Audience::Internal => "referat-internt",
-    };
+    let stem = audience.stem();
     let others = history.meeting().joint().into_iter();
     let others = others.flat_map(|joint| joint.bodies().iter().skip(1));
     let others = others.map(|body| format!("{stem}-{}", body.profile().id));
@@ -93,10 +101,20 @@ impl Job {
     pub(super) fn new(order: Order<'_>) -> Self {
         let paper = |(stem, mut facts): (String, Minutes)| {
             facts.digest = order.digest.map(str::to_owned);
+            facts.stem.clone_from(&stem);
+            let stem = match &order.again {
+                Some(again) => {
+                    facts.keep_closed(&again.closed_since);
+                    // Never the name of what is in force.
+                    format!("{stem}-version-{}", again.version)
+                }
+                None => stem,
+            };
             let mut document = compose::minutes(&facts);
             document.letterhead.clone_from(&order.letterhead);
             (stem, facts, document)
         };
+        let meeting = order.history.meeting();
         let of = |audience: &Audience| {
             let stems = stems(order.history, *audience).into_iter();
             stems.zip(Minutes::all(order.history, *audience))
@@ -106,7 +124,8 @@ impl Job {
             papers,
             formats: order.formats.to_vec(),
             template: order.template,
-            holds: Some(held(order.history.meeting(), order.history.meeting().seq())),
+            // An earlier version is as it was; that it is old is no fault of it.
+            holds: order.again.is_none().then(|| held(meeting, meeting.seq())),
         }
     }
 
@@ -199,8 +218,8 @@ pub(super) fn why(error: &ExportError) -> String {
 }
 
 /// What looks like personal data in the public version, a line each.
-pub(super) fn doubts(meeting: &Meeting, watched: &[String]) -> Vec<String> {
-    let facts = Minutes::of(meeting, Audience::Public);
+pub(super) fn doubts(history: &History, watched: &[String]) -> Vec<String> {
+    let facts = Minutes::whole(history, Audience::Public);
     personal::findings(&facts, watched)
         .iter()
         .map(personal::Doubt::sentence)

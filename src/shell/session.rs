@@ -8,6 +8,7 @@
 //! the log, the home and the time come from whoever calls.
 
 mod files;
+mod papers;
 mod secrecy;
 
 pub(super) use files::FilesShown;
@@ -23,7 +24,7 @@ use crate::domain::act::Command;
 use crate::domain::act::DecisionCommand;
 use crate::domain::disclosure;
 use crate::domain::durable::{Durable, Head};
-use crate::domain::history::History;
+use crate::domain::history::{History, changes_minutes};
 use crate::domain::ids::ItemId;
 use crate::domain::meeting::Phase;
 use crate::store::draft::Drafts;
@@ -90,7 +91,9 @@ impl Session {
                 "dagsorden.toml lukker nu et punkt mere; tryk igen, hvis det stadig skal ske";
             return ui.say(NoticeKind::Refused, text);
         }
-        self.decide(ui, command, now);
+        if !self.asks_about_files(ui, command) {
+            self.decide(ui, command, now);
+        }
     }
 
     fn decide(&mut self, ui: &mut Ui, command: &Command, now: Moment) {
@@ -134,7 +137,7 @@ impl Session {
     /// What was pending is in the log.
     fn written(&mut self, ui: &mut Ui, durable: Durable) -> Committed {
         let events = || self.history.unsettled().iter().flat_map(|r| &r.events);
-        let changes = events().any(filed::changes_minutes);
+        let changes = events().any(changes_minutes);
         let shown = events().all(filed::was_shown);
         let kept: Vec<u64> = self.history.unsettled().iter().map(|r| r.seq).collect();
         self.head = durable.head();

@@ -29,6 +29,9 @@ struct Ledger {
     /// By digest: the items that only the agenda's file closed when it was written.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     closed: BTreeMap<String, BTreeSet<String>>,
+    /// By record: the same, for as long as there is the folder. An earlier version keeps closed what it kept closed.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    closed_at: BTreeMap<u64, BTreeSet<String>>,
 }
 
 /// What finished files say: as far as which record, and which items they keep closed that the record does not close.
@@ -116,6 +119,8 @@ impl Ledger {
             self.closed.remove(&digest);
             if !holds.closed.is_empty() {
                 self.closed.insert(digest.clone(), holds.closed.clone());
+                let at = self.closed_at.entry(holds.seq).or_default();
+                at.extend(holds.closed.iter().cloned());
             }
             self.holds.insert(digest, holds.seq);
         }
@@ -176,6 +181,27 @@ impl<'f> FinishedFiles<'f> {
     pub fn of(meeting: &'f Folder) -> Self {
         let ledger = Ledger::read(&meeting.minutes().join(NAME));
         Self { meeting, ledger }
+    }
+
+    /// The files that the program wrote and somebody has edited since, by name.
+    #[must_use]
+    pub fn edited(&self) -> Vec<String> {
+        let (home, meeting) = (self.meeting.minutes(), self.meeting.path());
+        let names = self.ledger.files.keys().filter_map(|place| {
+            let name = Path::new(place).file_name()?.to_str()?;
+            let path = home.join(name);
+            (key(meeting, &path) == *place).then_some((name, path))
+        });
+        let edited = |path: &Path| self.ledger.kept(meeting, path) == Some(NotReplaced::Edited);
+        let edited = names.filter(|(_, path)| edited(path));
+        edited.map(|(name, _)| name.to_owned()).collect()
+    }
+
+    /// The items that only the agenda's file closed when files were written that go as far as one of these records.
+    #[must_use]
+    pub fn closed_between(&self, first: u64, until: u64) -> BTreeSet<String> {
+        let written = self.ledger.closed_at.range(first..=until.max(first));
+        written.flat_map(|(_, items)| items.clone()).collect()
     }
 
     /// How the file of a name stands to what it should hold. What lies beside an edited file counts for it.
@@ -260,141 +286,4 @@ pub fn write(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use output::FileReaders::Owner;
-
-    fn put(folder: &Folder, text: &str) -> Vec<Written> {
-        let files = vec![FinishedFile::new("referat.docx", text, Owner)];
-        write(folder, &folder.minutes(), files, None)
-            .expect("written")
-            .written
-    }
-
-    #[test]
-    fn an_edited_file_stays_and_the_new_one_lies_beside_it() {
-        let dir = tempfile::tempdir().expect("a folder");
-        let folder = Folder::of(dir.path());
-        let read = |name: &str| std::fs::read_to_string(folder.minutes().join(name)).expect("read");
-        assert_eq!(put(&folder, "første")[0].instead_of, None);
-        assert_eq!(
-            put(&folder, "anden")[0].instead_of,
-            None,
-            "our own is replaced"
-        );
-        std::fs::write(folder.minutes().join("referat.docx"), "rettet i Word").expect("edited");
-        let third = put(&folder, "tredje");
-        let edited = Some(("referat.docx".to_owned(), NotReplaced::Edited));
-        assert_eq!(third[0].instead_of, edited);
-        assert_eq!(
-            (
-                read("referat.docx").as_str(),
-                read("referat-ny.docx").as_str()
-            ),
-            ("rettet i Word", "tredje")
-        );
-        put(&folder, "fjerde");
-        assert_eq!(
-            read("referat-ny.docx"),
-            "fjerde",
-            "the one beside is ours, and is replaced"
-        );
-        std::fs::write(folder.minutes().join("referat-ny.docx"), "også rettet").expect("edited");
-        put(&folder, "femte");
-        assert_eq!(read("referat-ny-2.docx"), "femte");
-        assert_eq!(read("referat-ny.docx"), "også rettet");
-    }
-
-    #[test]
-    fn a_folder_that_was_moved_keeps_its_files_as_ours() {
-        let dir = tempfile::tempdir().expect("a folder");
-        let (first, second) = (dir.path().join("et"), dir.path().join("to"));
-        std::fs::create_dir(&first).expect("made");
-        put(&Folder::of(&first), "første");
-        std::fs::rename(&first, &second).expect("moved");
-        assert_eq!(
-            put(&Folder::of(&second), "anden")[0].instead_of,
-            None,
-            "our own is replaced"
-        );
-    }
-
-    #[test]
-    fn without_a_ledger_every_file_is_somebodys() {
-        let dir = tempfile::tempdir().expect("a folder");
-        let folder = Folder::of(dir.path());
-        put(&folder, "første");
-        std::fs::write(folder.minutes().join(NAME), "ikke JSON").expect("broken");
-        for _ in 0..2 {
-            let edited = Some(("referat.docx".to_owned(), NotReplaced::Edited));
-            assert_eq!(put(&folder, "anden")[0].instead_of, edited);
-        }
-    }
-
-    fn as_far_as(seq: u64) -> Holds {
-        let closed = BTreeSet::new();
-        Holds { seq, closed }
-    }
-
-    #[test]
-    fn a_file_from_before_the_agenda_closed_an_item_is_older() {
-        let dir = tempfile::tempdir().expect("a folder");
-        let folder = Folder::of(dir.path());
-        let put = |text: &str, holds: &Holds| {
-            let files = vec![FinishedFile::new("referat.md", text, Owner)];
-            write(&folder, &folder.minutes(), files, Some(holds)).expect("written");
-        };
-        let (open, mut closed) = (as_far_as(5), as_far_as(5));
-        closed.closed.insert("3".to_owned());
-        let stands = |wanted| FinishedFiles::of(&folder).age("referat.md", wanted);
-        put("alt", &open);
-        assert_eq!(
-            (stands(&open), stands(&closed)),
-            (FileAge::Current, FileAge::Older)
-        );
-        put("uden punkt 3", &closed);
-        assert_eq!(
-            (stands(&open), stands(&closed)),
-            (FileAge::Current, FileAge::Current)
-        );
-        // The same bytes written for more than they say are as they were said last.
-        put("uden punkt 3", &open);
-        assert_eq!(stands(&closed), FileAge::Older);
-    }
-
-    #[test]
-    fn a_file_is_missing_or_older_until_what_was_recorded_last_is_in_it() {
-        let dir = tempfile::tempdir().expect("a folder");
-        let folder = Folder::of(dir.path());
-        let put = |text: &str, holds| {
-            let files = vec![FinishedFile::new("referat.docx", text, Owner)];
-            write(&folder, &folder.minutes(), files, Some(&as_far_as(holds))).expect("written");
-        };
-        let stands = |changed| FinishedFiles::of(&folder).age("referat.docx", &as_far_as(changed));
-        assert_eq!(stands(5), FileAge::Missing);
-        put("første", 5);
-        assert_eq!((stands(5), stands(6)), (FileAge::Current, FileAge::Older));
-        // Edited by hand, the new one lies beside it and counts.
-        std::fs::write(folder.minutes().join("referat.docx"), "rettet i Word").expect("edited");
-        assert_eq!((stands(5), stands(6)), (FileAge::Current, FileAge::Older));
-        put("anden", 6);
-        assert_eq!(stands(6), FileAge::Current);
-    }
-
-    #[test]
-    fn a_file_that_cannot_be_written_takes_no_other_along_and_is_not_called_edited() {
-        let dir = tempfile::tempdir().expect("a folder");
-        let folder = Folder::of(dir.path());
-        let target = folder.minutes();
-        for name in ["referat.docx", "referat-ny.docx"] {
-            std::fs::create_dir_all(target.join(name).join("i vejen")).expect("made");
-        }
-        let files = ["referat.docx", "referat.html"].map(|n| FinishedFile::new(n, "a", Owner));
-        let outcome = write(&folder, &target, files.to_vec(), Some(&as_far_as(1))).expect("noted");
-        let named = |w: &Written| w.path.file_name().map(|n| n.to_string_lossy().into_owned());
-        let names: Vec<_> = outcome.written.iter().filter_map(named).collect();
-        assert_eq!(names, ["referat-ny-2.docx", "referat.html"]);
-        let unreadable = Some(("referat.docx".to_owned(), NotReplaced::Unreadable));
-        assert_eq!(outcome.written[0].instead_of, unreadable);
-    }
-}
+mod tests;

@@ -11,8 +11,50 @@ use crate::domain::meeting::Meeting;
 use crate::domain::part::{Hour, Part};
 use crate::text::{danish, outcome, timekeeping};
 
-/// "beslutningen", "fra kl. 18.50 til kl. 18.40"; `None` for a correction in words of its own. `was`: what had been
-/// recorded, where that may be said. `named` says who may be named.
+/// What is said of a correction.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CorrectionTold {
+    /// What was corrected: "beslutningen", "fra kl. 18.50 til kl. 18.40".
+    pub what: String,
+    /// It names the part alone, or its outcome: the words that were changed say more.
+    pub is_plain: bool,
+    /// What else changed with it.
+    pub besides: Vec<String>,
+}
+
+impl CorrectionTold {
+    /// A correction in words of its own.
+    #[must_use]
+    pub fn own(text: &str) -> Self {
+        Self {
+            what: text.to_owned(),
+            ..Self::default()
+        }
+    }
+
+    /// All of it.
+    #[must_use]
+    pub fn whole(&self) -> String {
+        let what = std::iter::once(self.what.clone());
+        let said: Vec<String> = what.chain(self.besides.iter().cloned()).collect();
+        said.join("; ")
+    }
+}
+
+/// "fra ”…” til ”…”", of words that were changed; "tilføjet ”…”" where there were none before.
+#[must_use]
+pub fn reworded(from: Option<&str>, to: Option<&str>) -> String {
+    let quoted = danish::quoted;
+    match (from, to) {
+        (Some(from), Some(to)) => format!("fra {} til {}", quoted(from), quoted(to)),
+        (None, Some(to)) => format!("tilføjet {}", quoted(to)),
+        (Some(from), None) => format!("{} er taget ud", quoted(from)),
+        (None, None) => String::new(),
+    }
+}
+
+/// What is said of a correction; `None` for one in words of its own. `was`: what had been recorded, where that may be
+/// said. `named` says who may be named.
 #[must_use]
 pub fn what(
     part: Part,
@@ -20,19 +62,63 @@ pub fn what(
     was: Option<&Was>,
     meeting: &Meeting,
     named: &dyn Fn(&PersonId) -> Option<String>,
-) -> Option<String> {
+) -> Option<CorrectionTold> {
     let was = was.and_then(|was| recorded(was, meeting, named));
     let from_to = change.and_then(|c| from_to(part, c, was.as_deref(), meeting, named));
-    let mut said = vec![match (from_to, was, part) {
+    let of_outcome = change.is_some_and(|c| c.outcome.is_some());
+    let is_plain = (from_to.is_none() || of_outcome) && is_reworded(part);
+    let what = match (from_to, was, part) {
         (Some(from_to), _, _) => from_to,
         (None, Some(was), Part::TakenBack) => format!("”{was}” er taget tilbage"),
         (None, _, _) => changed(part, meeting)?,
-    }];
+    };
+    let mut besides = Vec::new();
     for (item, from, to) in change.iter().flat_map(|c| &c.standing) {
         let (from, to) = (standing(*from), standing(*to));
-        said.push(format!("beslutningen i punkt {item} er {to} (før: {from})"));
+        besides.push(format!("beslutningen i punkt {item} er {to} (før: {from})"));
     }
-    Some(said.join("; "))
+    Some(CorrectionTold {
+        what,
+        is_plain,
+        besides,
+    })
+}
+
+/// Whether what was corrected is words of the minutes, so that both can be quoted; the other parts say in one what holds
+/// now and what did not.
+fn is_reworded(part: Part) -> bool {
+    match part {
+        Part::Decision
+        | Part::Position
+        | Part::Amendment
+        | Part::Proposal
+        | Part::Vote
+        | Part::Demand
+        | Part::FollowUp
+        | Part::Agenda
+        | Part::Arrived(_)
+        | Part::Left(_)
+        | Part::Apology
+        | Part::Retimed(_)
+        | Part::Details
+        | Part::Seat => true,
+        Part::Secrecy(_)
+        | Part::Economy(_)
+        | Part::Added
+        | Part::Chair(_)
+        | Part::Moved
+        | Part::Given
+        | Part::TakenBack
+        | Part::Absence
+        | Part::Recusal
+        | Part::Begun(_)
+        | Part::Arrivals(..)
+        | Part::Break(_)
+        | Part::Resumption(_)
+        | Part::Life
+        | Part::Hour(_)
+        | Part::Words => false,
+    }
 }
 
 /// What had been recorded: "Anna Hviid gik kl. 18.50", "beslutningen". Nothing where somebody is meant who may not be

@@ -31,6 +31,17 @@ pub fn clear_list<S: AsRef<str>>(words: &[S]) -> String {
     }
 }
 
+/// What somebody said or wrote, in quotation marks and letter for letter: where it has some itself, those around it are
+/// of the other kind: »det hedder ”plan” nu«.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    if text.contains(['”', '“', '„', '"']) {
+        format!("»{text}«")
+    } else {
+        format!("”{text}”")
+    }
+}
+
 /// The genitive of a name: "Lillebælts", and "Jens Mads’" where it ends in an s, x or z.
 #[must_use]
 pub fn genitive(name: &str) -> String {
@@ -245,6 +256,21 @@ pub fn stopped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_quotation_in_a_quotation_has_marks_of_its_own() {
+        for (text, said) in [
+            ("plan", "”plan”"),
+            (
+                "I afsnit 3 ændres ”kan” til ”skal”.",
+                "»I afsnit 3 ændres ”kan” til ”skal”.«",
+            ),
+            ("det \"nye\" hus", "»det \"nye\" hus«"),
+            ("»før« og nu", "”»før« og nu”"),
+        ] {
+            assert_eq!(quoted(text), said);
+        }
+    }
 
     #[test]
     fn danish_text_is_folded_as_any_text() {

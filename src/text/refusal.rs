@@ -53,7 +53,7 @@ sentences! {
     Refusal::AfterTheNext => "Tidspunktet ligger efter personens næste registrering. Ret den først.",
     Refusal::BeforeTheLast => "Tidspunktet ligger før det, der ellers er registreret om personen.",
     Refusal::TookNoPart => "Personen deltog ikke i punktet. Vælg en, der deltog, f.eks. suppleanten.",
-    Refusal::BeforeTheMeeting => "Datoen ligger før mødet.",
+    Refusal::BeforeTheMeeting => "Datoen ligger før mødet. Et referat kan tidligst være godkendt den dag, mødet blev holdt.",
     Refusal::NotASubstitute => "Personen er ikke suppleant for pladsen.",
     Refusal::NoSubstitutes => "Forummet har ikke suppleanter.",
     Refusal::HolderPresent => "Pladsen er allerede besat.",

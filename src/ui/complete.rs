@@ -97,9 +97,14 @@ fn names(meeting: &Meeting) -> impl Iterator<Item = &str> {
         .chain(organisations)
 }
 
-/// Whether somebody of this name is known here.
+/// Whether somebody of this name is known here, or several: "Region og kommuner", "Anna Holm, Bo Vest og sekretariatet".
 #[must_use]
 pub fn is_known(who: &str, meeting: &Meeting) -> bool {
     let who = who.to_lowercase();
-    names(meeting).any(|n| n.to_lowercase() == who)
+    let is_one = |who: &str| names(meeting).any(|n| n.to_lowercase() == who);
+    let one_by_one = || who.replace(" samt ", ", ").replace(" og ", ", ");
+    is_one(&who)
+        || one_by_one()
+            .split(['/', '&', ','])
+            .all(|w| is_one(w.trim()))
 }

@@ -19,6 +19,8 @@ pub enum Effect {
     SaveAgain,
     /// Write the minutes.
     WriteMinutes,
+    /// They are final: the person has been asked about the files that say something else.
+    FinaliseMinutes,
     /// Go on in this folder.
     SaveElsewhere(String),
     /// Look through the input files as `tjek` does.

@@ -5,7 +5,6 @@
 use super::dialog::{Dialog, Reader};
 use super::state::Ui;
 use crate::domain::history::History;
-use crate::domain::meeting::Meeting;
 use crate::minutes::compose;
 use crate::minutes::facts::{Audience, Minutes};
 
@@ -19,8 +18,8 @@ pub fn help(ui: &mut Ui, history: &History) {
 }
 
 /// Opens the minutes as they would be now, with all that is closed.
-pub fn show_minutes(ui: &mut Ui, meeting: &Meeting) {
-    let facts = Minutes::of(meeting, Audience::Internal);
+pub fn show_minutes(ui: &mut Ui, history: &History) {
+    let facts = Minutes::whole(history, Audience::Internal);
     let document = compose::minutes(&facts);
     ui.dialog = Some(Dialog::Reader(Reader {
         title: "Referatet, som det ser ud nu (intern udgave)".to_owned(),

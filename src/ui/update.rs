@@ -92,6 +92,7 @@ fn said_of_its_time(ui: &Ui, effects: Vec<Effect>) -> Vec<Effect> {
         | Effect::KeepDrafts
         | Effect::SaveAgain
         | Effect::WriteMinutes
+        | Effect::FinaliseMinutes
         | Effect::SaveElsewhere(_)
         | Effect::Check
         | Effect::Edit(_)

@@ -60,7 +60,7 @@ fn show(bytes: &[u8]) -> Tail {
     desk.screen();
     desk.room(80, 24);
     let meeting = desk.meeting();
-    status_as_json(meeting).expect("JSON");
+    status_as_json(desk.history()).expect("JSON");
     for audience in [Audience::Public, Audience::Internal] {
         for facts in Minutes::all(desk.history(), audience) {
             let document = compose::minutes(&facts);

@@ -188,6 +188,7 @@ impl Desk {
                     self.session.commit(&mut self.ui, self.instant, true);
                 }
                 Effect::WriteMinutes => self.session.write_agreed(&mut self.ui),
+                Effect::FinaliseMinutes => self.session.finalise(&mut self.ui, self.now),
                 Effect::Edit(edit) => self.session.edit(&mut self.ui, &edit),
                 Effect::TakeBack => self.session.take_back(&mut self.ui, false),
                 Effect::TakeBackAndOpen => self.session.take_back(&mut self.ui, true),
@@ -281,7 +282,7 @@ impl Desk {
 
     /// The minutes as a file's bytes.
     pub(crate) fn bytes(&self, format: Format, audience: Audience) -> Vec<u8> {
-        let facts = Minutes::of(self.meeting(), audience);
+        let facts = Minutes::whole(self.history(), audience);
         let document = compose::minutes(&facts);
         format.write(&facts, &document).expect("written")
     }

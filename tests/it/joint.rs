@@ -29,7 +29,7 @@ fn text(desk: &Desk, body: usize) -> String {
 }
 
 /// The hour together, then SOF alone, then PSOF alone.
-fn held() -> Desk {
+pub(crate) fn held() -> Desk {
     let mut desk = Desk::sized(sample(JOINT), (120, 40));
     desk.keys("A")
         .wait(10)
@@ -138,7 +138,7 @@ fn the_items_and_people_of_each(sof: &str, psof: &str) {
         (
             sof,
             ["4. Udskrivning til midlertidige pladser", "Gerda Fogtmann"],
-            ["Akutberedskab", "Yrsa Holmegaard"],
+            ["Akutberedskab", "5. "],
         ),
         (
             psof,
@@ -146,7 +146,7 @@ fn the_items_and_people_of_each(sof: &str, psof: &str) {
                 "5. Akutberedskab i psykiatrien i weekender",
                 "Yrsa Holmegaard",
             ],
-            ["midlertidige pladser", "Gerda Fogtmann"],
+            ["midlertidige pladser", "4. "],
         ),
     ] {
         for word in has.into_iter().chain([

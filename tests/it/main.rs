@@ -11,6 +11,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod added;
 mod after;
 mod architecture;
 mod binary;

@@ -8,7 +8,10 @@ mod beginning;
 mod checkpoint;
 mod happened;
 mod undo;
+mod versions;
 mod whole;
+
+pub use versions::{EarlierVersion, VersionRead, changes_minutes};
 
 use crate::domain::Moment;
 use crate::domain::act::{Command, LifeEvent, UndoCommand, UndoEvent, decide};

@@ -243,7 +243,7 @@ fn minutes() -> Command {
         "referat",
         Some("minutes"),
         "Skriver referatet ud fra mødeloggen: den offentlige udgave, medmindre andet vælges.",
-        "ordstyrer referat MAPPE [--format FORMATER] [--ud MAPPE] [--intern] [--koereplan] [--skabelon FIL] [--bekraeft]",
+        "ordstyrer referat MAPPE [--format FORMATER] [--ud MAPPE] [--intern] [--version NR] [--koereplan] [--skabelon FIL] [--bekraeft]",
         "ordstyrer referat moeder/2026-12-03 --format docx,html",
     )
     .arg(folder())
@@ -253,7 +253,14 @@ fn minutes() -> Command {
     )
     .arg(located("ud", "MAPPE", "Hvor filerne skrives (standard: referat/ i mødemappen)"))
     .arg(flag("intern", "Den interne udgave, med lukkede punkter"))
-    .arg(flag("koereplan", "Køreplanen med de private notater i stedet for referatet").conflicts_with("intern"))
+    .arg(
+        worded("version", "NR", "En tidligere version, som den var, i filer for sig selv: referat-version-1.docx")
+            .value_parser(clap::value_parser!(usize)),
+    )
+    .arg(
+        flag("koereplan", "Køreplanen med de private notater i stedet for referatet")
+            .conflicts_with_all(["intern", "version"]),
+    )
     .arg(located("skabelon", "FIL", "Et Word-dokument, hvis skrifttyper, margener, sidehoved og logo bruges i docx i stedet for profilens skabelon; teksten sættes ind ved {{referat}}, hvis det står i et afsnit for sig"))
     .arg(flag("bekraeft", "Skriver den offentlige udgave, også når noget i den ligner personoplysninger"))
 }

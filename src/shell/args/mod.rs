@@ -6,7 +6,7 @@
 mod grammar;
 mod usage;
 
-use super::commands::{AgendaRequest, ImportRequest, NewRequest};
+use super::commands::{AgendaRequest, ImportRequest, MinutesRequest, NewRequest, Paper};
 use super::look::Wish;
 use crate::export::Format;
 use crate::ui::look::Theme;
@@ -49,22 +49,7 @@ pub enum Invocation {
         json: bool,
     },
     /// Writes the minutes.
-    Minutes {
-        /// Meeting folder.
-        folder: PathBuf,
-        /// Formats; empty: those of the settings.
-        formats: Vec<Format>,
-        /// Folder to write into.
-        out: Option<PathBuf>,
-        /// With closed items.
-        internal: bool,
-        /// A DOCX whose look the Word file gets.
-        template: Option<PathBuf>,
-        /// Publishes although something looks like personal data.
-        sure: bool,
-        /// The run sheet instead.
-        run_sheet: bool,
-    },
+    Minutes(MinutesRequest),
     /// A new meeting folder.
     New(NewRequest),
     /// What the secretariat has, as a meeting folder.
@@ -178,15 +163,22 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Ear
 }
 
 fn minutes(matches: &ArgMatches) -> Result<Invocation, Early> {
-    Ok(Invocation::Minutes {
+    let (run_sheet, internal) = (matches.get_flag("koereplan"), matches.get_flag("intern"));
+    let paper = match (run_sheet, internal) {
+        (true, _) => Paper::RunSheet,
+        (false, true) => Paper::Internal,
+        (false, false) => Paper::Public {
+            sure: matches.get_flag("bekraeft"),
+        },
+    };
+    Ok(Invocation::Minutes(MinutesRequest {
         folder: path(matches),
         formats: formats(matches)?,
         out: matches.get_one::<PathBuf>("ud").cloned(),
-        internal: matches.get_flag("intern"),
-        sure: matches.get_flag("bekraeft"),
-        run_sheet: matches.get_flag("koereplan"),
+        paper,
         template: matches.get_one::<PathBuf>("skabelon").cloned(),
-    })
+        version: matches.get_one::<usize>("version").copied(),
+    }))
 }
 
 fn bodies(matches: &ArgMatches) -> Invocation {

@@ -22,13 +22,14 @@ mod overview;
 mod roster_source;
 mod source_lines;
 pub(super) mod status;
+mod version;
 
 pub(crate) use agenda::{AgendaRequest, run as agenda};
 pub(crate) use bodies::run as bodies;
 pub(crate) use check::{rules, run as check};
 pub(crate) use importing::{ImportRequest, run as import};
 pub(crate) use keys::run as keys;
-pub(crate) use minutes::{Paper, run as minutes};
+pub(crate) use minutes::{MinutesRequest, Paper, run as minutes};
 pub(crate) use new::{NewRequest, run as new};
 pub(crate) use new_body::run as new_body;
 pub(crate) use status::run as status;

@@ -12,14 +12,16 @@ use crate::domain::at::PersonAt;
 use crate::domain::attendance::Status as Presence;
 use crate::domain::closing::{not_participating, settled, standing};
 use crate::domain::decision::{FollowUp, Outcome, PointAnswer};
+use crate::domain::history::History;
 use crate::domain::joint::SittingBody;
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting, Phase};
 use crate::domain::profile::Profile;
 use crate::domain::quorum::{self, Over, Verdict};
 use crate::domain::scene::Scene;
 use crate::domain::schedule;
+use crate::minutes::corrected::CorrectionFacts;
 use crate::minutes::decided::AmendmentFacts;
-use crate::minutes::facts::{ApprovalFacts, Audience, CorrectionFacts, kind_code};
+use crate::minutes::facts::{ApprovalFacts, Audience, Minutes, kind_code};
 use crate::minutes::{approval, items};
 use crate::text::{quorum as words, screen};
 use seen::{closed, presence, speakers, speaking};
@@ -177,7 +179,7 @@ pub(crate) fn run(path: &Path, json: bool, internal: bool) -> anyhow::Result<u8>
     let filed = Filed::as_configured(&read.folder, &read.history);
     if json {
         let digest = read.recorded.then_some(read.digest);
-        super::json(&status(meeting, audience, digest, filed))?;
+        super::json(&status(&read.history, audience, digest, filed))?;
     } else {
         printing::out(in_words::of(meeting, audience).trim_end())?;
         if let Some(found) = filed.sentence() {
@@ -191,17 +193,18 @@ pub(crate) fn run(path: &Path, json: bool, internal: bool) -> anyhow::Result<u8>
 ///
 /// # Errors
 /// It cannot be written as JSON.
-pub fn as_json(meeting: &Meeting) -> serde_json::Result<String> {
+pub fn as_json(history: &History) -> serde_json::Result<String> {
     let (audience, filed) = (Audience::Internal, Filed::default());
-    serde_json::to_string_pretty(&status(meeting, audience, None, filed))
+    serde_json::to_string_pretty(&status(history, audience, None, filed))
 }
 
 fn status(
-    meeting: &Meeting,
+    history: &History,
     audience: Audience,
     digest: Option<String>,
     filed: Filed,
 ) -> StatusReport<'_> {
+    let meeting = history.meeting();
     let verdict = quorum::now(meeting);
     // As of the last record: reading is a function of the journal, not of the hour.
     let projected_end = meeting
@@ -243,7 +246,7 @@ fn status(
         speaking: speaking(meeting, audience),
         speakers: speakers(meeting, audience),
         minutes: approval::approval(meeting),
-        corrections: approval::corrections(meeting, audience),
+        corrections: Minutes::corrections_of(history, audience),
         quorum: told(meeting.profile(), &verdict),
         bodies: meeting
             .joint()

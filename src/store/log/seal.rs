@@ -31,6 +31,13 @@ fn digest(journal: &[u8], seq: u64) -> Option<String> {
     journal.get(..=end).map(line::digest)
 }
 
+/// The fingerprint of the first `seq` records as they stand in the folder's journal; `None` when there are not so many.
+#[must_use]
+pub fn fingerprint(folder: &Folder, seq: u64) -> Option<String> {
+    let journal = std::fs::read(folder.log().journal()).ok()?;
+    digest(&journal, seq)
+}
+
 /// Compares the journal with the JSON minutes beside it. Minutes without a fingerprint say nothing.
 #[must_use]
 pub fn broken(folder: &Folder) -> Vec<Broken> {

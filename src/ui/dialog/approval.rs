@@ -13,7 +13,7 @@ use crate::ui::effect::Effect;
 /// Asks for the next step.
 #[must_use]
 pub fn approval(asking: &Asking<'_>) -> Dialog {
-    let facts = Minutes::of(asking.meeting(), Audience::Public);
+    let facts = Minutes::whole(asking.history, Audience::Public);
     let mut lines = vec![compose::minutes(&facts).subtitle];
     lines.extend(compose::approval(&facts));
     let found = personal::findings(&facts, &asking.ui.watched);

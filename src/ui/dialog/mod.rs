@@ -67,6 +67,7 @@ pub use disclose::disclose;
 pub use earlier::earlier;
 pub use elsewhere::elsewhere;
 pub use field::{Field, FieldKind, LETTERS};
+pub use finalise::finalise_all_the_same;
 pub use findings::{Found, findings};
 pub use follow_up::follow_up;
 pub use form::{Answer, Form, Purpose};

@@ -98,7 +98,7 @@ pub(crate) fn help(_: &Situation<'_>) -> Result<Meaning, Refusal> {
 /// The minutes as they would be now.
 pub(crate) fn minutes(_: &Situation<'_>) -> Result<Meaning, Refusal> {
     Ok(own(|ui, history| {
-        texts::show_minutes(ui, history.meeting());
+        texts::show_minutes(ui, history);
     }))
 }
 

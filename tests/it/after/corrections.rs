@@ -44,7 +44,7 @@ fn a_correction_has_a_reason_is_listed_and_leaves_the_past_alone() {
         "Beslutningsreferat – version 2, ikke godkendt",
         "godkendte dagsordenen med punkt 6 som lukket punkt.",
         "Rettelser efter mødet",
-        "4. december 2026 Punkt 1: beslutningen Det lukkede punkt var glemt",
+        "2 4. december 2026 Punkt 1, beslutning: fra Det lukkede punkt var ”Det politiske niveau glemt godkendte indstillingen.” til ”Det politiske niveau godkendte dagsordenen med punkt 6 som lukket punkt.”",
         "til stede ved beslutningen kl. 18.26: 4 af 4 fra regionen, 6 af 6 fra kommunerne og 1 af 2 fra almen praksis",
     ] {
         assert!(

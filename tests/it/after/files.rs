@@ -5,7 +5,7 @@ use crate::pty::{Pty, copy_for_today, path, run};
 use std::path::Path;
 
 /// Closes the shortest meeting there is, in the real program, which then says something.
-fn closed(folder: &std::path::Path, says: &str) -> Pty {
+pub(super) fn closed(folder: &std::path::Path, says: &str) -> Pty {
     let mut pty = Pty::start(&["afhold", path(folder)], (120, 40));
     pty.shows("Fremmøde");
     pty.keys("Aånug").shows("godkendte indstillingen");
@@ -43,6 +43,32 @@ fn the_files_follow_each_step_and_an_edited_one_is_left_alone() {
             &status["minutes"]["version"]
         ),
         (0, &"approved".into(), &1.into())
+    );
+}
+
+/// Somebody has written in the Word file, and the other files are newer: the last step asks.
+#[test]
+fn minutes_are_not_final_in_silence_while_a_file_was_edited_by_hand() {
+    let dir = copy_for_today(LILLEBAELT);
+    let file = |name: &str| dir.path().join("referat").join(name);
+    let text = || std::fs::read_to_string(file("referat.txt")).expect("read");
+    let mut pty = closed(dir.path(), "mappen referat: docx");
+    pty.keys("Rg<Enter><Enter>").shows("referatet er godkendt");
+    pty.until("written", |t| {
+        t.contains("mappen referat: docx") && t.contains("godkendt af")
+    });
+    std::fs::write(file("referat.docx"), "rettet i Word").expect("written");
+    pty.keys("Rej").shows("referat.docx er rettet i hånden.");
+    pty.keys("t").shows("√ gemt nr. 7");
+    assert!(text().contains("version 1, godkendt"), "{}", text());
+    pty.keys("Rej").shows("referat.docx er rettet i hånden.");
+    pty.keys("j").shows("· referatet er endeligt");
+    pty.keys("q");
+    assert_eq!(pty.end(), 0);
+    assert!(text().contains("version 1, endeligt"), "{}", text());
+    assert_eq!(
+        std::fs::read(file("referat.docx")).expect("read"),
+        b"rettet i Word"
     );
 }
 

@@ -2,6 +2,7 @@
 
 mod corrections;
 mod files;
+mod versions;
 mod wording;
 
 use crate::harness::{Desk, LILLEBAELT, sample};

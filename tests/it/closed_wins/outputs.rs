@@ -42,6 +42,7 @@ pub(crate) fn public(folder: &Path, reach: Reach) -> Vec<Output> {
     let mut outputs = written(folder, "dagsorden", &[&format!("{},ics", reach.papers())]);
     let data = format!("{},json,oparl", reach.papers());
     outputs.extend(written(folder, "referat", &[&data, "--bekraeft"]));
+    outputs.extend(earlier_versions(folder, &data));
     for words in [&["status"][..], &["status", "--json"]] {
         let (code, out, err) = run(&[words, &[path(folder)]].concat());
         assert_eq!(code, 0, "{words:?}: {err}");
@@ -50,6 +51,25 @@ pub(crate) fn public(folder: &Path, reach: Reach) -> Vec<Output> {
     outputs.extend(on_the_wall(folder));
     outputs.extend(next_meeting(folder, reach));
     outputs
+}
+
+/// Every version of the minutes that there has been.
+fn earlier_versions(folder: &Path, formats: &str) -> Vec<Output> {
+    let whole = Folder::of(folder).log().read().expect("a log");
+    let history = whole.as_ref().and_then(|w| w.reading.history());
+    let versions = history.map(History::versions).unwrap_or_default();
+    let again = |version: usize| {
+        let version = version.to_string();
+        let outputs = written(
+            folder,
+            "referat",
+            &[formats, "--bekraeft", "--version", &version],
+        );
+        outputs
+            .into_iter()
+            .map(move |o| output(&format!("{} (version {version})", o.name), o.text))
+    };
+    versions.iter().flat_map(|v| again(v.version)).collect()
 }
 
 fn output(name: &str, text: String) -> Output {

@@ -46,7 +46,7 @@ fn paper((mine, theirs): (Minutes, Minutes)) -> String {
 
 /// What `status` prints, with the other's records and corrections.
 fn status(history: &History, other: &History) -> String {
-    let json = |h: &History| status_as_json(h.meeting()).expect("JSON");
+    let json = |h: &History| status_as_json(h).expect("JSON");
     let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
     let (mut mine, theirs) = (read(&json(history)), read(&json(other)));
     for own in ["seq", "minutes", "corrections"] {

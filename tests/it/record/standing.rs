@@ -108,7 +108,7 @@ fn a_substitute_nobody_noted_is_recorded_after_closing() {
         "{paper}"
     );
     assert!(
-        paper.contains("Signe Vestergaard Rønhøj: hvem der sad på pladsen; beslutningen i punkt 1"),
+        paper.contains("Signe Vestergaard Rønhøj, fremmøde: tilføjet ”ankom kl. 18.33, suppleant for Nour El-Khatib Dam”; beslutningen i punkt 1"),
         "{paper}"
     );
 }

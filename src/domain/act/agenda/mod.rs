@@ -188,7 +188,8 @@ pub(super) fn effects(meeting: &Meeting, command: AgendaCommand) -> Result<Vec<E
             before,
         } => {
             refuse_if(title.trim().is_empty(), Refusal::EmptyField)?;
-            let mut item = AgendaItem::new(free_number(meeting), title.trim(), kind);
+            let mut item =
+                AgendaItem::new(free_number(meeting, before.as_ref()), title.trim(), kind);
             item.closed = closed;
             let item = Box::new(item);
             Ok(one(AgendaEvent::ItemAdded { item, before }))
@@ -273,8 +274,29 @@ fn secrecy(meeting: &Meeting, item: ItemId, closed: bool) -> Vec<Event> {
     events
 }
 
-/// The number of an item added live: one more than the highest whole number on the agenda.
-fn free_number(meeting: &Meeting) -> ItemId {
+/// The number of an item added live. Numbers that were said aloud or stand on paper do not shift: in the middle it is that
+/// of the item before it with a letter, "8a"; at either end one more than the highest whole number on the agenda.
+fn free_number(meeting: &Meeting, before: Option<&ItemId>) -> ItemId {
+    let at = before.and_then(|b| meeting.agenda().position(|s| s.item.id == *b));
+    let behind = at.and_then(|at| at.checked_sub(1));
+    let behind = behind.and_then(|at| meeting.agenda().nth(at));
+    let lettered = behind.and_then(|s| {
+        let whole = without_letter(s.item.id.as_str());
+        let mut letters = ('a'..='z').map(|letter| ItemId::new(&format!("{whole}{letter}")));
+        letters.find(|id| meeting.is_free_for_an_item(id))
+    });
+    lettered.unwrap_or_else(|| free_whole_number(meeting))
+}
+
+/// "8" of "8", "8." and "8a".
+fn without_letter(number: &str) -> &str {
+    let number = number.trim_end_matches('.');
+    let whole = number.strip_suffix(|c: char| c.is_ascii_lowercase());
+    let is_number = |w: &&str| w.ends_with(|c: char| c.is_ascii_digit());
+    whole.filter(is_number).unwrap_or(number)
+}
+
+fn free_whole_number(meeting: &Meeting) -> ItemId {
     let numbers = meeting
         .agenda()
         .filter_map(|s| s.item.id.as_str().parse::<u32>().ok());
