@@ -192,20 +192,23 @@ impl DocumentTable {
         }
     }
 
-    /// A table of plain words without a column in which nothing stands; a row of one cell is no part of it.
+    /// A table of plain words without those of some columns, from left to right, in which nothing stands; a row of one cell
+    /// is no part of them.
     #[must_use]
     pub fn without_empty(
         caption: &str,
         head: &[&str],
         mut rows: Vec<Vec<String>>,
-        column: usize,
+        columns: &[usize],
     ) -> Self {
         let mut head = head.to_vec();
-        let empty = |row: &Vec<String>| row.get(column).is_none_or(String::is_empty);
-        if rows.iter().all(empty) {
-            head.remove(column);
-            let whole = rows.iter_mut().filter(|row| row.len() > column);
-            whole.for_each(|row| drop(row.remove(column)));
+        for column in columns.iter().rev() {
+            let empty = |row: &Vec<String>| row.get(*column).is_none_or(String::is_empty);
+            if rows.iter().all(empty) {
+                head.remove(*column);
+                let whole = rows.iter_mut().filter(|row| row.len() > *column);
+                whole.for_each(|row| drop(row.remove(*column)));
+            }
         }
         Self::plain(caption, &head, rows)
     }
