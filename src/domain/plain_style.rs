@@ -17,6 +17,7 @@ impl Default for HouseStyle {
             signatures: false,
             group_letters: false,
             title_capitals: false,
+            recommendation_first: false,
             fingerprint: false,
             date: DateStyle::Long,
             template: None,

@@ -300,6 +300,9 @@ pub struct HouseStyle {
     /// Whether a title keeps the roster's capital inside a sentence, too.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub title_capitals: bool,
+    /// Whether the recommendation stands before the statement of the case.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub recommendation_first: bool,
     /// Whether the minutes end with the journal's fingerprint.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub fingerprint: bool,

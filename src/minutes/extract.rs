@@ -104,6 +104,7 @@ impl Minutes {
             corrections: super::approval::corrections(meeting, audience),
             attendance_style: profile.style.attendance,
             signature_sheet: profile.style.signatures,
+            recommendation_first: profile.style.recommendation_first,
             date_style: profile.style.date,
             separator: profile.style.time_separator,
             summary_caption: profile.style.summary.clone(),

@@ -42,6 +42,10 @@ impl Audience {
 
 /// All facts of one meeting's minutes.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a key of its own in the profile"
+)]
 pub struct Minutes {
     /// `ordstyrer.minutes/1`
     pub schema: &'static str,
@@ -114,6 +118,9 @@ pub struct Minutes {
     /// Whether paper ends with a sheet to sign.
     #[serde(skip)]
     pub signature_sheet: bool,
+    /// Whether paper has the recommendation before the statement of the case.
+    #[serde(skip)]
+    pub recommendation_first: bool,
     /// How days are written.
     #[serde(skip)]
     pub date_style: DateStyle,

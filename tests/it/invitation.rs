@@ -94,6 +94,32 @@ fn the_agenda_opens_with_its_items_and_the_people_stand_after_them_by_group() {
 }
 
 #[test]
+fn the_recommendation_stands_where_the_house_style_has_it_in_agenda_and_minutes() {
+    for (first, order) in [
+        (
+            false,
+            ["Resumé", "Sagsfremstilling", "Økonomi", "Indstilling"],
+        ),
+        (
+            true,
+            ["Resumé", "Indstilling", "Sagsfremstilling", "Økonomi"],
+        ),
+    ] {
+        let mut setup = sample(LILLEBAELT);
+        setup.profile.style.recommendation_first = first;
+        let desk = Desk::new(setup);
+        let minutes = desk.minutes(Format::Markdown, Audience::Public);
+        for paper in [text(&desk, Audience::Public), minutes] {
+            let item = paper.split("\n## 4. ").nth(1).expect("item 4");
+            let item = item.split("\n## ").next().unwrap_or_default();
+            let captions = item.lines().filter_map(|l| l.strip_prefix("### "));
+            let captions: Vec<&str> = captions.take(4).collect();
+            assert_eq!(captions, order, "{item}");
+        }
+    }
+}
+
+#[test]
 fn an_agenda_of_one_sector_in_which_nobody_has_sent_word_has_no_empty_column() {
     let mut setup = sample(LILLEBAELT);
     setup.roster.persons.truncate(3);

@@ -51,6 +51,9 @@ pub(super) fn read(top: &Overlay<'_, '_>, faults: &mut Faults) -> HouseStyle {
         title_capitals: table
             .maybe("store_titler", faults)
             .unwrap_or(plain.title_capitals),
+        recommendation_first: table
+            .maybe("indstilling_foerst", faults)
+            .unwrap_or(plain.recommendation_first),
         fingerprint: table
             .maybe("fingeraftryk", faults)
             .unwrap_or(plain.fingerprint),

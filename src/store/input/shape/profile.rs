@@ -340,6 +340,11 @@ pub static STYLE: TableShape = TableShape {
             "`\"tabel\"` er standard; `\"lister\"` eller `\"undtagelse\"`, se nedenfor",
         ),
         key(
+            "indstilling_foerst",
+            Flag,
+            "indstillingen står før sagsfremstillingen; standard nej",
+        ),
+        key(
             "underskriftsark",
             Flag,
             "referatet slutter med et ark til underskrifter; standard nej",
