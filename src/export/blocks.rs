@@ -1,9 +1,11 @@
-//! What several formats need of a document's blocks: lists cut where their numbers jump.
+//! What several formats need of a document's blocks: lists cut where their numbers jump, columns, page numbers.
 //!
 //! Promise: a number in the document is the number on paper, in every format.
 
-use crate::minutes::document::{DocumentList, DocumentTable, ListEntry};
+use crate::minutes::document::{Block, Document, DocumentList, DocumentTable, ListEntry};
+use crate::text::grid::ColumnAlign;
 use crate::text::words::Words;
+use std::borrow::Cow;
 
 /// Entries whose numbers follow each other, or bullets.
 #[derive(Debug, PartialEq, Eq)]
@@ -53,6 +55,39 @@ const BY_HAND: usize = 26;
 
 /// Height of a row that is filled in by hand, in hundredths of a millimetre.
 pub(super) const TALL: u32 = 1000;
+
+/// What stands over a column of page numbers.
+const PAGE: &str = "Side";
+
+/// A table with the page of each row's place in a last column, where it tells them and they are known.
+#[must_use]
+pub(super) fn with_pages<'t>(
+    table: &'t DocumentTable,
+    page: &dyn Fn(&str) -> Option<String>,
+) -> Cow<'t, DocumentTable> {
+    let numbers: Option<Vec<String>> = table.places.iter().map(|p| page(p)).collect();
+    let Some(numbers) = numbers.filter(|n| !n.is_empty()) else {
+        return Cow::Borrowed(table);
+    };
+    let mut paged = table.clone();
+    paged.head.push(Words::plain(PAGE));
+    paged.align.push(ColumnAlign::Right);
+    let rows = paged.rows.iter_mut().zip(&table.places).zip(numbers);
+    for ((row, place), number) in rows {
+        row.push(Words::page_of(place, &number));
+    }
+    Cow::Owned(paged)
+}
+
+/// Whether a document says on which pages things are.
+#[must_use]
+pub(super) fn tells_pages(document: &Document) -> bool {
+    document.blocks.iter().any(|block| match block {
+        Block::Contents(_) => true,
+        Block::Table(table) => !table.places.is_empty(),
+        Block::Heading { .. } | Block::Paragraph { .. } | Block::List(_) => false,
+    })
+}
 
 /// Column widths of a table whose last column may be filled in by hand.
 #[must_use]

@@ -36,7 +36,9 @@ pub fn write(document: &Document) -> String {
             );
         }
     }
-    for block in &document.blocks {
+    // Nothing leads anywhere here, and there are no pages.
+    let told = |b: &&Block| !matches!(b, Block::Contents(_));
+    for block in document.blocks.iter().filter(told) {
         out.push('\n');
         write_block(block, &mut out);
     }
@@ -54,6 +56,7 @@ fn write_block(block: &Block, out: &mut String) {
         Block::Paragraph { text, .. } => fill("", "", &text.with_addresses(), out),
         Block::List(list) => write_list(list, "", out),
         Block::Table(table) => write_table(table, out),
+        Block::Contents(_) => {}
     }
 }
 

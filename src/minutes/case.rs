@@ -276,7 +276,11 @@ fn quorum_note(facts: &Minutes, decision: &DecisionFacts, blocks: &mut Vec<Block
 }
 
 /// What became of an item that was not decided.
-fn state_sentence(facts: &Minutes, item: &ItemFacts, detail: &ItemDetail) -> Option<String> {
+pub(super) fn state_sentence(
+    facts: &Minutes,
+    item: &ItemFacts,
+    detail: &ItemDetail,
+) -> Option<String> {
     match item.state? {
         ItemPhase::Postponed => {
             let said = Postponement {

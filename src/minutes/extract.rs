@@ -104,6 +104,8 @@ impl Minutes {
             corrections: super::approval::corrections(meeting, audience),
             attendance_style: profile.style.attendance,
             signature_sheet: profile.style.signatures,
+            contents_from: profile.style.contents_from,
+            decisions_first: profile.style.decisions_first,
             recommendation_first: profile.style.recommendation_first,
             date_style: profile.style.date,
             separator: profile.style.time_separator,

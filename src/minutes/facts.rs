@@ -118,6 +118,12 @@ pub struct Minutes {
     /// Whether paper ends with a sheet to sign.
     #[serde(skip)]
     pub signature_sheet: bool,
+    /// From how many pages on paper has a list of contents; 0 for never.
+    #[serde(skip)]
+    pub contents_from: u32,
+    /// Whether paper begins with the decisions at a glance.
+    #[serde(skip)]
+    pub decisions_first: bool,
     /// Whether paper has the recommendation before the statement of the case.
     #[serde(skip)]
     pub recommendation_first: bool,

@@ -6,7 +6,8 @@
 use super::attendance::lettered;
 use super::case;
 use super::compose::{header, running};
-use super::document::{Block, Document, DocumentTable, ParagraphRole};
+use super::contents;
+use super::document::{Block, Document, DocumentTable, ParagraphRole, item_place};
 use super::facts::{Audience, ItemFacts, Minutes};
 use super::items::{inside, invited};
 use crate::domain::at::ItemAt;
@@ -14,6 +15,7 @@ use crate::domain::danish_time::world_time;
 use crate::domain::meeting::{Attendee, ItemState, Meeting};
 use crate::domain::roster::Role;
 use crate::domain::schedule;
+use crate::text::words::Words;
 use crate::text::{danish, edition, screen};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::HashMap;
@@ -22,12 +24,7 @@ use std::collections::HashMap;
 #[must_use]
 pub fn agenda(meeting: &Meeting, audience: Audience) -> Document {
     let facts = Minutes::of(meeting, audience);
-    let mut blocks = vec![
-        Block::heading(2, "Punkter"),
-        contents(meeting, &facts),
-        Block::heading(2, "Deltagere"),
-        called(meeting, audience),
-    ];
+    let mut blocks = vec![Block::heading(2, "Deltagere"), called(meeting, audience)];
     for item in &facts.items {
         compose_item(meeting, &facts, item, &mut blocks);
     }
@@ -38,6 +35,8 @@ pub fn agenda(meeting: &Meeting, audience: Audience) -> Document {
             format!("{}.", danish::capital(next).trim_end_matches('.')),
         ));
     }
+    let listed = items(meeting, &facts, contents::is_long(&facts, &blocks));
+    blocks.splice(0..0, [Block::heading(2, "Punkter"), listed]);
     let subtitle = match audience {
         Audience::Internal => edition::INTERNAL_AGENDA,
         Audience::Public => edition::AGENDA,
@@ -122,8 +121,8 @@ fn or_dash(text: Option<&String>) -> String {
     text.map_or_else(|| "–".to_owned(), Clone::clone)
 }
 
-/// The items at a glance, with the time each is expected to begin.
-fn contents(meeting: &Meeting, facts: &Minutes) -> Block {
+/// The items at a glance, with the time each is expected to begin; each leads to its place.
+fn items(meeting: &Meeting, facts: &Minutes, long: bool) -> Block {
     let begins = begins(meeting, facts);
     let rows = facts.items.iter().map(|item| {
         let at = meeting.find_item(&item.number.as_str().into());
@@ -143,18 +142,23 @@ fn contents(meeting: &Meeting, facts: &Minutes) -> Block {
             .cloned()
             .unwrap_or_default();
         vec![
-            item.number.clone(),
-            item.title.clone(),
-            kind,
-            begins,
-            minutes,
+            Words::from(item.number.as_str()),
+            Words::leading(&item.title, &item_place(&item.number)),
+            Words::from(kind),
+            Words::from(begins),
+            Words::from(minutes),
         ]
     });
-    Block::Table(DocumentTable::plain(
-        "Punkterne i rækkefølge",
-        &["Punkt", "Titel", "Art", "Ca. kl.", "Min."],
-        rows.collect(),
-    ))
+    let places = facts.items.iter().filter(|_| long);
+    Block::Table(DocumentTable {
+        rows: rows.collect(),
+        places: places.map(|item| item_place(&item.number)).collect(),
+        ..DocumentTable::plain(
+            "Punkterne i rækkefølge",
+            &["Punkt", "Titel", "Art", "Ca. kl.", "Min."],
+            Vec::new(),
+        )
+    })
 }
 
 /// "18.45", by the item: when the items before have taken their planned time. Without planned times nothing is said.

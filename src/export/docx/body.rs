@@ -3,13 +3,14 @@
 //! Promise: every look is a style by name; the order of elements is the one Word writes. Where the styles come from
 //! is left to `parts` and `template`.
 
-use super::parts;
-use crate::export::blocks::runs;
+use super::{contents, parts};
+use crate::export::blocks::{runs, with_pages};
 use crate::export::xml::Xml;
 use crate::minutes::document::{
     Block, Document, DocumentList, EntryPart, ListEntry, ParagraphRole,
 };
 use crate::text::words::{WordSpan, Words};
+use std::collections::BTreeMap;
 
 /// Style ids; a template has its own for the built-in ones.
 pub(super) struct StyleIds {
@@ -19,6 +20,7 @@ pub(super) struct StyleIds {
     pub bullet: String,
     pub number: String,
     pub more: String,
+    pub contents: String,
 }
 
 impl StyleIds {
@@ -30,6 +32,7 @@ impl StyleIds {
             bullet: "ListBullet".to_owned(),
             number: "ListNumber".to_owned(),
             more: "ListContinue".to_owned(),
+            contents: "TOC1".to_owned(),
         }
     }
 }
@@ -63,10 +66,20 @@ pub(super) struct BodyWriter<'d> {
     /// Whether the next paragraph stays with what follows.
     keeps: bool,
     bookmarks: u32,
+    /// On which page each place is, where that is known.
+    pub(super) pages: Option<&'d PlacePages>,
 }
 
+/// Pages of the places that a paper leads to, counted from 1.
+pub(super) type PlacePages = BTreeMap<String, usize>;
+
 /// Writes title, facts and blocks. All bulleted lists share two ids, `first` and the next; numbered ones get those after.
-pub(super) fn write(document: &Document, names: &StyleIds, first: u32) -> WrittenBody {
+pub(super) fn write(
+    document: &Document,
+    names: &StyleIds,
+    first: u32,
+    pages: Option<&PlacePages>,
+) -> WrittenBody {
     let bullets = [false, true].map(|decided| SingleList {
         id: first + u32::from(decided),
         start: None,
@@ -81,6 +94,7 @@ pub(super) fn write(document: &Document, names: &StyleIds, first: u32) -> Writte
         lists: bullets.to_vec(),
         keeps: false,
         bookmarks: 0,
+        pages,
     };
     writer.paragraph(&names.title, &document.title);
     writer.paragraph(&names.subtitle, &document.subtitle);
@@ -128,8 +142,13 @@ impl BodyWriter<'_> {
         self.xml.close();
     }
 
+    /// The style of a list of contents.
+    pub(super) fn contents_style(&self) -> &str {
+        &self.names.contents
+    }
+
     /// Opens a paragraph of a style, in a list if it is one of its entries.
-    fn begin(&mut self, style: &str, list: Option<SingleList>) {
+    pub(super) fn begin(&mut self, style: &str, list: Option<SingleList>) {
         self.xml
             .open("w:p", &[])
             .open("w:pPr", &[])
@@ -148,7 +167,7 @@ impl BodyWriter<'_> {
         self.xml.close();
     }
 
-    fn run(&mut self, text: &str) {
+    pub(super) fn run(&mut self, text: &str) {
         self.xml
             .open("w:r", &[])
             .leaf("w:t", &[("xml:space", "preserve")], text)
@@ -157,9 +176,15 @@ impl BodyWriter<'_> {
 
     fn spans(&mut self, words: &Words) {
         for span in words.spans() {
-            match &span.link {
-                Some(address) => self.link(address, span),
-                None => self.span(span),
+            match (span.place(), &span.link) {
+                (Some(place), _) if span.page => self.page(place, &span.text),
+                (Some(place), _) => {
+                    self.lead(place);
+                    self.run(&span.text);
+                    self.xml.close();
+                }
+                (None, Some(address)) => self.link(address, span),
+                (None, None) => self.span(span),
             }
         }
         if words.is_empty() {
@@ -188,19 +213,23 @@ impl BodyWriter<'_> {
 
     /// A field that leads to an address: it needs no entry beside the text. An address has no quotes in it.
     fn link(&mut self, address: &str, span: &WordSpan) {
-        self.mark("begin");
-        let code = format!(" HYPERLINK \"{address}\" ");
-        self.xml
-            .open("w:r", &[])
-            .leaf("w:instrText", &[("xml:space", "preserve")], &code)
-            .close();
-        self.mark("separate");
+        self.field(&format!(" HYPERLINK \"{address}\" "));
         self.span(span);
         self.mark("end");
     }
 
+    /// Begins a field: what follows up to its end is what it shows.
+    pub(super) fn field(&mut self, code: &str) {
+        self.mark("begin");
+        self.xml
+            .open("w:r", &[])
+            .leaf("w:instrText", &[("xml:space", "preserve")], code)
+            .close();
+        self.mark("separate");
+    }
+
     /// A field's beginning, its middle or its end.
-    fn mark(&mut self, kind: &str) {
+    pub(super) fn mark(&mut self, kind: &str) {
         self.xml
             .open("w:r", &[])
             .empty("w:fldChar", &[("w:fldCharType", kind)])
@@ -250,15 +279,20 @@ impl BodyWriter<'_> {
                 self.words(style(*role), text);
             }
             Block::List(list) => self.lists(list, 0, list.role == ParagraphRole::Decision),
-            Block::Table(table) => self.table(table),
+            Block::Table(table) => {
+                let pages = self.pages;
+                let page = |place: &str| Some(pages?.get(place)?.to_string());
+                self.table(&with_pages(table, &page));
+            }
+            Block::Contents(inner) => self.contents(inner),
         }
     }
 
-    /// Begins a place that links can lead to; its id. Word takes no hyphen in a name.
+    /// Begins a place that links can lead to; its id.
     fn bookmark(&mut self, anchor: &str) -> String {
         let id = self.bookmarks.to_string();
         self.bookmarks += 1;
-        let name = anchor.replace('-', "_");
+        let name = contents::name(anchor);
         self.xml
             .empty("w:bookmarkStart", &[("w:id", &id), ("w:name", &name)]);
         id

@@ -8,6 +8,7 @@ use super::lines::Shaped;
 use super::shape::{FontWeight, Fonts};
 use crate::text::words::Words;
 use krilla::tagging::{Tag, TagKind};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Width and height of A4.
@@ -64,7 +65,7 @@ pub(super) enum Drawing {
         /// Leaf in the tree.
         leaf: Option<usize>,
     },
-    /// An area that leads to an address: x, y, width, height; its leaf in the tree.
+    /// An area that leads to an address, or to `#` and a place of the paper: x, y, width, height; its leaf in the tree.
     Link {
         /// x, y, width, height.
         area: (f32, f32, f32, f32),
@@ -108,6 +109,10 @@ pub(super) struct Layout {
     pub pages: Vec<Vec<Drawing>>,
     /// Headings for the outline.
     pub places: Vec<OutlinePlace>,
+    /// Where the places are that the paper leads to: page, from 0, and height.
+    pub anchors: BTreeMap<String, (usize, f32)>,
+    /// The pages of those places, where the paper was set before.
+    pub numbers: BTreeMap<String, usize>,
     /// How far down the page it has come.
     pub y: f32,
     /// How far down it came on each page before.
@@ -125,6 +130,8 @@ impl Layout {
             fonts,
             pages: vec![Vec::new()],
             places: Vec::new(),
+            anchors: BTreeMap::new(),
+            numbers: BTreeMap::new(),
             y: TOP,
             ends: Vec::new(),
             texts: Vec::new(),
@@ -132,6 +139,30 @@ impl Layout {
             done: Vec::new(),
             leaves: 0,
         }
+    }
+
+    /// One empty page, for the same paper again: what is on which page is known now.
+    pub(super) fn again(self) -> Self {
+        let pages = self
+            .anchors
+            .into_iter()
+            .map(|(name, (page, _))| (name, page));
+        Self {
+            numbers: pages.collect(),
+            ..Self::new(self.fonts)
+        }
+    }
+
+    /// The number of a place's page; a number as wide while that is not known.
+    pub(super) fn page_of(&self, place: &str) -> String {
+        let known = self.numbers.get(place);
+        known.map_or_else(|| "00".to_owned(), |page| (page + 1).to_string())
+    }
+
+    /// Notes that a place is here.
+    pub(super) fn anchor(&mut self, name: &str) {
+        let place = self.place();
+        self.anchors.entry(name.to_owned()).or_insert(place);
     }
 
     /// Closes all parts; the tree, and how many leaves it has.
@@ -272,7 +303,9 @@ impl Layout {
             };
             self.open(Tag::Link);
             let leaf = Some(self.leaf());
-            let ink = Ink::Accent;
+            // What leads to a place of the paper looks like the words around it.
+            let inside = address.starts_with('#');
+            let ink = if inside { style.ink } else { Ink::Accent };
             let linked = Style { ink, ..style };
             self.put(page, text, piece.clusters, (x, y), linked, leaf);
             let width = piece.width * style.size;
@@ -280,7 +313,9 @@ impl Layout {
             if let Some(page) = self.pages.get_mut(page) {
                 let below = y + f32::midpoint(style.leading, style.size * 0.66) + 1.6;
                 let area = (x, below, width, 0.5);
-                page.push(Drawing::Bar { area, ink });
+                if !inside {
+                    page.push(Drawing::Bar { area, ink });
+                }
                 page.push(Drawing::Link {
                     area: (x, y, width, style.leading),
                     address,

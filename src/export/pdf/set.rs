@@ -3,11 +3,12 @@
 //! Promise: headings stay with what follows, and every heading, label and entry is tagged as what it is. Tables are left
 //! to `table`.
 
+use super::contents;
 use super::layout::{Ink, Layout, MARGIN, OutlinePlace, Style, WIDTH};
 use super::property;
 use super::shape::FontWeight;
 use super::table;
-use crate::export::blocks::{ListRun, runs};
+use crate::export::blocks::{ListRun, runs, with_pages};
 use crate::minutes::document::{
     Block, Document, DocumentList, EntryPart, ListEntry, ParagraphRole,
 };
@@ -25,14 +26,14 @@ pub(super) const fn style(size: f32, leading: f32, weight: FontWeight, ink: Ink)
     }
 }
 
-const TITLE: Style = style(21.0, 26.0, FontWeight::Strong, Ink::Black);
+const TITLE: Style = style(20.0, 25.0, FontWeight::Strong, Ink::Accent);
 const SUBTITLE: Style = style(12.0, 16.0, FontWeight::Strong, Ink::Accent);
-const HEADING: [Style; 3] = [
-    style(14.0, 18.5, FontWeight::Strong, Ink::Black),
-    style(11.0, 15.0, FontWeight::Strong, Ink::Black),
-    style(10.5, 15.0, FontWeight::Strong, Ink::Grey),
+pub(super) const HEADING: [Style; 3] = [
+    style(14.0, 18.5, FontWeight::Strong, Ink::Accent),
+    style(11.0, 15.0, FontWeight::Strong, Ink::Accent),
+    style(10.5, 15.0, FontWeight::Strong, Ink::Black),
 ];
-const BODY: Style = style(10.5, 15.0, FontWeight::Regular, Ink::Black);
+pub(super) const BODY: Style = style(10.5, 15.0, FontWeight::Regular, Ink::Black);
 pub(super) const NOTE: Style = style(10.0, 14.0, FontWeight::Regular, Ink::Grey);
 const LABEL: Style = style(10.5, 15.0, FontWeight::Strong, Ink::Black);
 /// Indent of lists, and of what a fact's label leaves.
@@ -90,12 +91,20 @@ fn mark(role: ParagraphRole) -> Option<(f32, Ink)> {
 /// Sets a block so far in.
 fn set(layout: &mut Layout, block: &Block, left: f32) {
     match block {
-        Block::Heading { level, text, .. } => {
+        Block::Heading {
+            level,
+            text,
+            anchor,
+            ..
+        } => {
             let at = usize::from(level.clamp(&2, &4) - 2);
             layout.space([22.0, 10.0, 6.0][at]);
             // A heading stays with two lines of what it is about;
             // an item's, with its case number and the first part's heading too.
             layout.need(HEADING[at].leading + [6.0, 2.0, 2.0][at] * BODY.leading);
+            if let Some(anchor) = anchor {
+                layout.anchor(anchor);
+            }
             if at == 0 {
                 layout.bar((MARGIN, layout.y, WIDTH, 1.2), Ink::Accent);
                 layout.y += 6.0;
@@ -122,11 +131,15 @@ fn set(layout: &mut Layout, block: &Block, left: f32) {
             lists(layout, inner, left);
             layout.y += 2.5;
         }
-        Block::Table(inner) => table::set(layout, inner, left),
+        Block::Table(inner) => {
+            let paged = with_pages(inner, &|place| Some(layout.page_of(place)));
+            table::set(layout, &paged, left);
+        }
+        Block::Contents(inner) => contents::set(layout, inner),
     }
 }
 
-fn heading(layout: &mut Layout, level: u16, text: &str, style: Style, left: f32) {
+pub(super) fn heading(layout: &mut Layout, level: u16, text: &str, style: Style, left: f32) {
     let text = pasted_line(text);
     if level <= 2 {
         layout.places.push(OutlinePlace {

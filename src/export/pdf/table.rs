@@ -45,7 +45,7 @@ pub(super) fn set(layout: &mut Layout, table: &DocumentTable, left: f32) {
     layout.need(NOTE.leading + 4.0 * CELL.leading);
     let summary = Some(table.caption.as_str()).filter(|c| !c.is_empty());
     layout.open(Tag::Table.with_summary(summary.map(property)));
-    if let Some(caption) = summary {
+    if let Some(caption) = table.own_caption() {
         layout.open(Tag::Caption);
         layout.text(&pasted_line(caption), MARGIN + left, WIDTH - left, NOTE);
         layout.close();

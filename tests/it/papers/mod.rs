@@ -3,6 +3,7 @@
 
 mod back;
 mod browser;
+mod contents;
 mod data;
 mod decided;
 mod markup;

@@ -106,7 +106,8 @@ impl Template {
     pub(super) fn fill(&self, document: &Document) -> Vec<PackagePart> {
         let own = &self.carried;
         let base = own.numbering.as_deref().map_or(0, lists::highest_id) + 1;
-        let written = body::write(document, &self.names(), base);
+        // How much stands on a page of the template is not known.
+        let written = body::write(document, &self.names(), base, None);
         let section = own.section.as_deref().unwrap_or(parts::PLAIN_SECTION);
         let numbering = match &own.numbering {
             Some(theirs) => {
@@ -179,6 +180,7 @@ impl Template {
             bullet: theirs("list bullet", own.bullet),
             number: theirs("list number", own.number),
             more: theirs("list continue", own.more),
+            contents: theirs("toc 1", own.contents),
         }
     }
 
