@@ -6,7 +6,7 @@
 mod contents;
 
 use super::ExportError;
-use super::blocks::{TALL, runs, widths, with_pages};
+use super::blocks::{TALL, is_sheet, runs, widths, with_pages};
 use super::package::{PackagePart, pack};
 use super::xml::Xml;
 use crate::minutes::document::{
@@ -136,13 +136,14 @@ fn content(document: &Document) -> String {
         xml.empty("text:tab", &[]).text(value).close();
     }
     let mut tables = 0;
-    for block in &document.blocks {
-        write_block(&mut xml, block, &mut tables);
+    for (n, block) in document.blocks.iter().enumerate() {
+        write_block(&mut xml, block, document.blocks.get(n + 1), &mut tables);
     }
     xml.finish()
 }
 
-fn write_block(xml: &mut Xml, block: &Block, tables: &mut usize) {
+/// Writes a block before the next; the heading of a sheet begins a page, and what leads in a list or a table stays with it.
+fn write_block(xml: &mut Xml, block: &Block, next: Option<&Block>, tables: &mut usize) {
     match block {
         Block::Heading {
             level,
@@ -153,6 +154,8 @@ fn write_block(xml: &mut Xml, block: &Block, tables: &mut usize) {
             let outline = level.clamp(&2, &4) - 1;
             let style = if *role == ParagraphRole::Decision {
                 "Beslutningsoverskrift".to_owned()
+            } else if is_sheet(block, next) {
+                "Arkoverskrift".to_owned()
             } else {
                 format!("Heading_20_{outline}")
             };
@@ -167,7 +170,15 @@ fn write_block(xml: &mut Xml, block: &Block, tables: &mut usize) {
             }
             xml.text(text).close();
         }
-        Block::Paragraph { role, text } => paragraph(xml, style(*role), text),
+        Block::Paragraph { role, text } => {
+            let leads = next.is_some_and(|n| matches!(n, Block::List(_) | Block::Table(_)));
+            let look = match (leads, role) {
+                (true, ParagraphRole::Body) => "Indledning",
+                (true, ParagraphRole::Decision) => "Beslutningsindledning",
+                _ => style(*role),
+            };
+            paragraph(xml, look, text);
+        }
         Block::List(inner) => lists(xml, inner, inner.role == ParagraphRole::Decision),
         Block::Table(inner) => {
             *tables += 1;

@@ -4,7 +4,7 @@
 //! is left to `parts` and `template`.
 
 use super::{contents, parts};
-use crate::export::blocks::{runs, with_pages};
+use crate::export::blocks::{is_sheet, runs, with_pages};
 use crate::export::xml::Xml;
 use crate::minutes::document::{
     Block, Document, DocumentList, EntryPart, ListEntry, ParagraphRole,
@@ -65,6 +65,8 @@ pub(super) struct BodyWriter<'d> {
     lists: Vec<SingleList>,
     /// Whether the next paragraph stays with what follows.
     keeps: bool,
+    /// Whether the next paragraph begins a page.
+    breaks: bool,
     bookmarks: u32,
     /// On which page each place is, where that is known.
     pub(super) pages: Option<&'d PlacePages>,
@@ -93,6 +95,7 @@ pub(super) fn write(
         bullets,
         lists: bullets.to_vec(),
         keeps: false,
+        breaks: false,
         bookmarks: 0,
         pages,
     };
@@ -102,7 +105,9 @@ pub(super) fn write(
         writer.fact(label, value);
     }
     for (n, block) in document.blocks.iter().enumerate() {
-        writer.keeps = leads(block, document.blocks.get(n + 1));
+        let next = document.blocks.get(n + 1);
+        writer.keeps = leads(block, next);
+        writer.breaks = is_sheet(block, next);
         writer.block(block);
     }
     WrittenBody {
@@ -155,6 +160,9 @@ impl BodyWriter<'_> {
             .empty("w:pStyle", &[("w:val", style)]);
         if std::mem::take(&mut self.keeps) {
             self.xml.empty("w:keepNext", &[]);
+        }
+        if std::mem::take(&mut self.breaks) {
+            self.xml.empty("w:pageBreakBefore", &[]);
         }
         if let Some(list) = list {
             self.xml

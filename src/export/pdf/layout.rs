@@ -353,24 +353,4 @@ impl Layout {
             });
         }
     }
-
-    /// Draws a text from `x` on, as many lines as it takes; new pages when they are needed.
-    pub(super) fn text(&mut self, text: &str, x: f32, width: f32, style: Style) {
-        let shaped = self.shape(text, style.weight);
-        self.set(shaped, x, width, style);
-    }
-
-    /// As [`Layout::text`], words with their marks.
-    pub(super) fn words(&mut self, words: &Words, x: f32, width: f32, style: Style) {
-        let shaped = self.shape_words(words, style.weight);
-        self.set(shaped, x, width, style);
-    }
-
-    fn set(&mut self, shaped: TextId, x: f32, width: f32, style: Style) {
-        for line in self.shaped(shaped).lines(width / style.size) {
-            self.need(style.leading);
-            self.line(shaped, line, x, self.y, style, true);
-            self.y += style.leading;
-        }
-    }
 }

@@ -6,6 +6,7 @@
 
 mod contents;
 mod draw;
+mod flow;
 mod layout;
 mod lines;
 mod set;

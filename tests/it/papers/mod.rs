@@ -8,6 +8,7 @@ mod data;
 mod decided;
 mod markup;
 mod office;
+mod pages;
 mod publishing;
 pub(crate) mod reading;
 mod remains;
