@@ -4,6 +4,7 @@
 //! Reading the TOML is left to `store::input::profile`, the words to `text`.
 
 use super::at::{SectorAt, Table};
+pub use super::house_style::{AttendanceStyle, DateStyle, HouseStyle};
 use super::ids::SectorId;
 use super::practice::Practice;
 use super::vote::VoteForm;
@@ -263,94 +264,6 @@ pub enum Voice {
     Passive,
     /// Full sentence with the body as subject: "Kontaktforum godkendte …" (S4)
     Sentence,
-}
-
-/// Captions and habits of a body's minutes.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[allow(
-    clippy::struct_excessive_bools,
-    reason = "each is a key of its own in the profile"
-)]
-pub struct HouseStyle {
-    /// Participle or sentence.
-    pub voice: Voice,
-    /// Between hours and minutes: '.' or ':'.
-    pub time_separator: char,
-    /// How days are written.
-    #[serde(default, skip_serializing_if = "DateStyle::is_long")]
-    pub date: DateStyle,
-    /// Caption of the summary, e.g. "Resumé".
-    pub summary: String,
-    /// Caption of the case number, e.g. "Sagsnr.".
-    pub case_number: String,
-    /// Whether each decision carries its quorum line.
-    pub quorum_line: bool,
-    /// Whether it is said under information and any other business without a decision, too, who did not take part.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub absence_at_information: bool,
-    /// How the minutes say who was there.
-    #[serde(default, skip_serializing_if = "AttendanceStyle::is_table")]
-    pub attendance: AttendanceStyle,
-    /// Whether the minutes end with a sheet that those who took part sign.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub signatures: bool,
-    /// Whether a person's party letter or group stands behind the name.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub group_letters: bool,
-    /// Whether a title keeps the roster's capital inside a sentence, too.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub title_capitals: bool,
-    /// Whether the minutes end with the journal's fingerprint.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub fingerprint: bool,
-    /// File name of the house's logo.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub logo: Option<String>,
-    /// What the logo says to whoever does not see it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub logo_alt: Option<String>,
-    /// The house's name and address, a line each.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub letterhead: Option<String>,
-    /// File name of the body's own Word template.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub template: Option<String>,
-}
-
-/// How days are written in minutes (domain 2.13).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum DateStyle {
-    /// "mandag den 9. oktober 2017" (S3)
-    #[default]
-    Long,
-    /// "9. oktober 2017"
-    Plain,
-    /// "09-10-2017" (S4)
-    Digits,
-}
-
-impl DateStyle {
-    fn is_long(&self) -> bool {
-        *self == DateStyle::Long
-    }
-}
-
-/// How the minutes say who was there.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum AttendanceStyle {
-    /// One table with everybody.
-    #[default]
-    Table,
-    /// Those present by sector, then who was away, when and from what.
-    Lists,
-    /// One sentence on who was not there, and lists of what it leaves out.
-    ByException,
-}
-
-impl AttendanceStyle {
-    fn is_table(&self) -> bool {
-        *self == AttendanceStyle::Table
-    }
 }
 
 impl Profile {

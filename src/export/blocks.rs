@@ -1,9 +1,11 @@
-//! What several formats need of a document's blocks: lists cut where their numbers jump.
+//! What several formats need of a document's blocks: lists cut where their numbers jump, columns, page numbers.
 //!
 //! Promise: a number in the document is the number on paper, in every format.
 
-use crate::minutes::document::{DocumentList, DocumentTable, ListEntry};
+use crate::minutes::document::{Block, Document, DocumentList, DocumentTable, ListEntry};
+use crate::text::grid::ColumnAlign;
 use crate::text::words::Words;
+use std::borrow::Cow;
 
 /// Entries whose numbers follow each other, or bullets.
 #[derive(Debug, PartialEq, Eq)]
@@ -48,11 +50,54 @@ pub(super) fn is_hyphened(word: &str) -> bool {
 /// Letters of a word that a column is always wide enough for.
 const WORD: usize = 24;
 
+/// Letters of a name with its title that a column is wide enough for where it can be.
+const NAME: usize = 44;
+
 /// Letters that a signature takes the room of.
 const BY_HAND: usize = 26;
 
 /// Height of a row that is filled in by hand, in hundredths of a millimetre.
 pub(super) const TALL: u32 = 1000;
+
+/// What stands over a column of page numbers.
+const PAGE: &str = "Side";
+
+/// A table with the page of each row's place in a last column, where it tells them and they are known.
+#[must_use]
+pub(super) fn with_pages<'t>(
+    table: &'t DocumentTable,
+    page: &dyn Fn(&str) -> Option<String>,
+) -> Cow<'t, DocumentTable> {
+    let numbers: Option<Vec<String>> = table.places.iter().map(|p| page(p)).collect();
+    let Some(numbers) = numbers.filter(|n| !n.is_empty()) else {
+        return Cow::Borrowed(table);
+    };
+    let mut paged = table.clone();
+    paged.head.push(Words::plain(PAGE));
+    paged.align.push(ColumnAlign::Right);
+    let rows = paged.rows.iter_mut().zip(&table.places).zip(numbers);
+    for ((row, place), number) in rows {
+        row.push(Words::page_of(place, &number));
+    }
+    Cow::Owned(paged)
+}
+
+/// Whether a document says on which pages things are.
+#[must_use]
+pub(super) fn tells_pages(document: &Document) -> bool {
+    document.blocks.iter().any(|block| match block {
+        Block::Contents(_) => true,
+        Block::Table(table) => !table.places.is_empty(),
+        Block::Heading { .. } | Block::Paragraph { .. } | Block::List(_) => false,
+    })
+}
+
+/// Whether a heading opens a sheet that is filled in by hand, which begins on a page of its own.
+#[must_use]
+pub(super) fn is_sheet(heading: &Block, next: Option<&Block>) -> bool {
+    let by_hand = next.is_some_and(|n| matches!(n, Block::Table(table) if table.by_hand));
+    by_hand && matches!(heading, Block::Heading { .. })
+}
 
 /// Column widths of a table whose last column may be filled in by hand.
 #[must_use]
@@ -67,6 +112,22 @@ pub(super) fn widths(table: &DocumentTable, whole: usize) -> Vec<usize> {
     widths_of(&head, &rows, whole)
 }
 
+/// Letters of a cell's longest word and a little air; a word that is longer than a third of the line is broken anyway.
+fn word_width(cell: &str) -> usize {
+    let words = cell.split_whitespace().map(|w| w.chars().count());
+    words.max().unwrap_or(0).min(WORD) + 3
+}
+
+/// The same for what a row is called, which stands on one line when a name in it has a hyphen: office programs part a name
+/// there, and a hyphen that does not part is not found by who looks for the name.
+fn name_width(cell: &str) -> usize {
+    if cell.split(' ').any(is_hyphened) {
+        (cell.chars().count() + 1).clamp(word_width(cell), NAME)
+    } else {
+        word_width(cell)
+    }
+}
+
 /// Column widths that add up to no more than `whole`: each holds its longest word, and what is left goes where there is
 /// most text.
 fn widths_of(head: &[String], rows: &[Vec<String>], whole: usize) -> Vec<usize> {
@@ -75,17 +136,11 @@ fn widths_of(head: &[String], rows: &[Vec<String>], whole: usize) -> Vec<usize> 
             .filter_map(move |r| r.get(column))
             .chain(head.get(column))
     };
-    // A word's letters and a little air; a word that is longer than a third of the line is broken anyway.
-    let word = |c: &String| {
-        c.split_whitespace()
-            .map(|w| w.chars().count())
-            .max()
-            .unwrap_or(0)
-            .min(WORD)
-            + 3
-    };
     let least: Vec<usize> = (0..head.len())
-        .map(|n| cells(n).map(word).max().unwrap_or(3))
+        .map(|n| match n {
+            0 => cells(n).map(|c| name_width(c)).max().unwrap_or(3),
+            _ => cells(n).map(|c| word_width(c)).max().unwrap_or(3),
+        })
         .collect();
     let text: Vec<usize> = (0..head.len())
         .map(|n| {
@@ -147,6 +202,19 @@ mod tests {
             "eleven letters of a hundred each: {widths:?}"
         );
         assert!(widths[1] > widths[0] && widths[2] > widths[0], "{widths:?}");
+    }
+
+    #[test]
+    fn a_name_with_a_hyphen_stands_on_one_line_beside_long_cells() {
+        let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
+        let name = "Borgmester Mathilde Skårup-Juhl";
+        let rows = [row([
+            name,
+            "Praktiserende Lægers Organisation (PLO), Region Syddanmark",
+            "Forlod mødet kl. 18.51 og kom tilbage kl. 19.01",
+        ])];
+        let widths = widths_of(&row(["Navn", "Organisation", "Deltagelse"]), &rows, 8400);
+        assert!(widths[0] >= 100 * name.chars().count(), "{widths:?}");
     }
 
     #[test]

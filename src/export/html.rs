@@ -6,7 +6,8 @@
 use super::blocks::{ListRun, TALL, is_hyphened, runs};
 use super::logo;
 use crate::minutes::document::{
-    Block, Document, DocumentList, DocumentTable, EntryPart, Letterhead, ListEntry, ParagraphRole,
+    Block, Document, DocumentContents, DocumentList, DocumentTable, EntryPart, Letterhead,
+    ListEntry, ParagraphRole,
 };
 use crate::text::clean::pasted_line;
 use crate::text::grid::ColumnAlign;
@@ -16,9 +17,6 @@ use std::collections::HashSet;
 
 /// Black on white with room to breathe; colours have a contrast of more than 7:1.
 const STYLE: &str = include_str!("html.css");
-
-/// About how many lines a paper has that is long: some three pages.
-const LONG: usize = 120;
 
 /// The document as HTML.
 #[must_use]
@@ -49,7 +47,6 @@ pub fn write(document: &Document) -> String {
                         }
                     }
                     @let places = places(&document.blocks);
-                    @if document.lines() >= LONG { (contents(&places)) }
                     (sections(&document.blocks, &places))
                 }
                 footer { p { (clean(&document.running)) } }
@@ -77,12 +74,11 @@ fn clean(text: &str) -> String {
     pasted_line(text)
 }
 
-/// A section: where its heading stands among the blocks, its words, its name, and whether it is an item of the agenda.
+/// A section: where its heading stands among the blocks, its words and its name.
 struct SectionPlace<'d> {
     at: usize,
     text: &'d str,
     id: String,
-    item: bool,
 }
 
 /// The sections; each has a name of its own, an item's from its number.
@@ -100,20 +96,17 @@ fn places(blocks: &[Block]) -> Vec<SectionPlace<'_>> {
             continue;
         };
         let own = anchor.clone().filter(|a| taken.insert(a.clone()));
-        let item = own.is_some();
         let id = own.unwrap_or_else(|| format!("afsnit-{}", places.len() + 1));
-        places.push(SectionPlace { at, text, id, item });
+        places.push(SectionPlace { at, text, id });
     }
     places
 }
 
 /// A list of the sections that leads to them, for who reads a long paper on a screen.
-fn contents(places: &[SectionPlace<'_>]) -> Markup {
+fn contents(contents: &DocumentContents) -> Markup {
     html! {
-        @if places.iter().filter(|p| p.item).count() > 1 {
-            nav aria-label="Indhold" {
-                ul { @for place in places { li { a href={ "#" (place.id) } { (clean(place.text)) } } } }
-            }
+        nav aria-label=(clean(&contents.heading)) {
+            ul { @for entry in &contents.entries { li { a href={ "#" (entry.anchor) } { (clean(&entry.text)) } } } }
         }
     }
 }
@@ -155,6 +148,7 @@ fn block(block: &Block) -> Markup {
         Block::Paragraph { role, text } => html! { p class=[class(*role)] { (words(text)) } },
         Block::List(inner) => list(inner),
         Block::Table(inner) => table(inner),
+        Block::Contents(inner) => contents(inner),
     }
 }
 
@@ -247,8 +241,10 @@ fn table(table: &DocumentTable) -> Markup {
     let names: Vec<String> = table.head.iter().map(|h| clean(&h.text())).collect();
     let name = |column: usize| names.get(column).filter(|n| !n.is_empty());
     html! {
-        table {
-            @if !table.caption.is_empty() { caption { (clean(&table.caption)) } }
+        table.underskrift[table.by_hand] {
+            @if !table.caption.is_empty() {
+                caption.skjult[table.introduced] { (clean(&table.caption)) }
+            }
             thead { tr {
                 @for (n, cell) in table.head.iter().enumerate() {
                     th scope="col" class=[side(n)] style=[wide(n).then_some("width: 35%")] { (words(cell)) }

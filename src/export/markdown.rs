@@ -24,7 +24,9 @@ pub fn write(document: &Document) -> String {
             let _ = writeln!(out, "- **{}:** {}", inline(label), inline(value));
         }
     }
-    for block in &document.blocks {
+    // Nothing leads anywhere here, and there are no pages.
+    let told = |b: &&Block| !matches!(b, Block::Contents(_));
+    for block in document.blocks.iter().filter(told) {
         out.push('\n');
         write_block(block, &mut out);
     }
@@ -59,6 +61,7 @@ fn write_block(block: &Block, out: &mut String) {
             write_table(table, out);
             Ok(())
         }
+        Block::Contents(_) => Ok(()),
     };
 }
 
@@ -67,7 +70,7 @@ fn words(words: &Words, line: bool) -> String {
     let mut out = String::new();
     for (n, span) in words.spans().iter().enumerate() {
         let text = escaped(&span.text, line && n == 0);
-        let text = match &span.link {
+        let text = match span.link.as_ref().filter(|_| span.place().is_none()) {
             Some(_) if span.shown_address().is_none() && !span.bold => format!("<{}>", span.text),
             Some(address) => format!("[{text}](<{address}>)"),
             None => text,

@@ -3,8 +3,10 @@
 //! Promise: the same blocks with real styles, lists, tables with header rows, Danish as the language, header and
 //! page numbers. Same document, same bytes.
 
+mod contents;
+
 use super::ExportError;
-use super::blocks::{TALL, runs, widths};
+use super::blocks::{TALL, is_sheet, runs, widths, with_pages};
 use super::package::{PackagePart, pack};
 use super::xml::Xml;
 use crate::minutes::document::{
@@ -12,6 +14,7 @@ use crate::minutes::document::{
 };
 use crate::text::grid::ColumnAlign;
 use crate::text::words::Words;
+use contents::{UNKNOWN, contents, page_of};
 
 const NAMESPACES: [(&str, &str); 10] = [
     (
@@ -133,13 +136,14 @@ fn content(document: &Document) -> String {
         xml.empty("text:tab", &[]).text(value).close();
     }
     let mut tables = 0;
-    for block in &document.blocks {
-        write_block(&mut xml, block, &mut tables);
+    for (n, block) in document.blocks.iter().enumerate() {
+        write_block(&mut xml, block, document.blocks.get(n + 1), &mut tables);
     }
     xml.finish()
 }
 
-fn write_block(xml: &mut Xml, block: &Block, tables: &mut usize) {
+/// Writes a block before the next; the heading of a sheet begins a page, and what leads in a list or a table stays with it.
+fn write_block(xml: &mut Xml, block: &Block, next: Option<&Block>, tables: &mut usize) {
     match block {
         Block::Heading {
             level,
@@ -150,6 +154,8 @@ fn write_block(xml: &mut Xml, block: &Block, tables: &mut usize) {
             let outline = level.clamp(&2, &4) - 1;
             let style = if *role == ParagraphRole::Decision {
                 "Beslutningsoverskrift".to_owned()
+            } else if is_sheet(block, next) {
+                "Arkoverskrift".to_owned()
             } else {
                 format!("Heading_20_{outline}")
             };
@@ -164,12 +170,25 @@ fn write_block(xml: &mut Xml, block: &Block, tables: &mut usize) {
             }
             xml.text(text).close();
         }
-        Block::Paragraph { role, text } => paragraph(xml, style(*role), text),
+        Block::Paragraph { role, text } => {
+            let leads = next.is_some_and(|n| matches!(n, Block::List(_) | Block::Table(_)));
+            let look = match (leads, role) {
+                (true, ParagraphRole::Body) => "Indledning",
+                (true, ParagraphRole::Decision) => "Beslutningsindledning",
+                _ => style(*role),
+            };
+            paragraph(xml, look, text);
+        }
         Block::List(inner) => lists(xml, inner, inner.role == ParagraphRole::Decision),
         Block::Table(inner) => {
             *tables += 1;
-            table(xml, *tables, inner);
+            table(
+                xml,
+                *tables,
+                &with_pages(inner, &|_| Some(UNKNOWN.to_owned())),
+            );
         }
+        Block::Contents(inner) => contents(xml, inner),
     }
 }
 
@@ -193,7 +212,9 @@ fn paragraph(xml: &mut Xml, style: &str, words: &Words) {
             let to = [("xlink:type", "simple"), ("xlink:href", address.as_str())];
             xml.open("text:a", &to);
         }
-        if span.bold {
+        if let Some(place) = span.place().filter(|_| span.page) {
+            page_of(xml, place, &span.text);
+        } else if span.bold {
             xml.leaf("text:span", &[("text:style-name", "Etiket")], &span.text);
         } else {
             xml.text(&span.text);
@@ -247,9 +268,9 @@ fn table(xml: &mut Xml, number: usize, table: &DocumentTable) {
     } else {
         ("Referattabel", "Tabeltekst")
     };
-    if !table.caption.is_empty() {
+    if let Some(caption) = table.own_caption() {
         let style = [("text:style-name", above)];
-        xml.leaf("text:p", &style, &table.caption);
+        xml.leaf("text:p", &style, caption);
     }
     let name = format!("Tabel {number}");
     xml.open(
@@ -297,14 +318,16 @@ fn row_style(xml: &mut Xml) {
 /// Each column's width, and how tall rows are where that is said.
 fn column_styles(xml: &mut Xml, document: &Document) {
     let tables = document.blocks.iter().filter_map(|b| match b {
-        Block::Table(table) => Some(table),
-        Block::Heading { .. } | Block::Paragraph { .. } | Block::List(_) => None,
+        Block::Table(table) => Some(with_pages(table, &|_| Some(UNKNOWN.to_owned()))),
+        Block::Heading { .. } | Block::Paragraph { .. } | Block::List(_) | Block::Contents(_) => {
+            None
+        }
     });
     let mut tall = false;
     for (n, table) in tables.enumerate() {
         tall |= table.by_hand;
         let decided = table.role == ParagraphRole::Decision;
-        let widths = widths(table, if decided { WIDTH - DECIDED } else { WIDTH });
+        let widths = widths(&table, if decided { WIDTH - DECIDED } else { WIDTH });
         for (column, width) in widths.into_iter().enumerate() {
             let name = column_name(n + 1, column + 1);
             xml.open(

@@ -36,7 +36,9 @@ pub fn write(document: &Document) -> String {
             );
         }
     }
-    for block in &document.blocks {
+    // Nothing leads anywhere here, and there are no pages.
+    let told = |b: &&Block| !matches!(b, Block::Contents(_));
+    for block in document.blocks.iter().filter(told) {
         out.push('\n');
         write_block(block, &mut out);
     }
@@ -54,6 +56,7 @@ fn write_block(block: &Block, out: &mut String) {
         Block::Paragraph { text, .. } => fill("", "", &text.with_addresses(), out),
         Block::List(list) => write_list(list, "", out),
         Block::Table(table) => write_table(table, out),
+        Block::Contents(_) => {}
     }
 }
 
@@ -137,8 +140,12 @@ fn line(cells: &[String], widths: &[usize], align: &[ColumnAlign], out: &mut Str
     let wrapped: Vec<Vec<String>> = cells
         .iter()
         .zip(widths)
-        .map(|(cell, width)| {
+        .enumerate()
+        .map(|(column, (cell, width))| {
+            // What a row is called goes on a little further in, so that it is not taken for the next row.
+            let indent = if column == 0 { "  " } else { "" };
             let options = textwrap::Options::new((*width).max(1))
+                .subsequent_indent(indent)
                 .break_words(false)
                 .word_splitter(textwrap::WordSplitter::NoHyphenation);
             textwrap::wrap(&cell.replace('\n', " "), options)
@@ -188,5 +195,28 @@ fn fill(first: &str, rest: &str, text: &str, out: &mut String) {
         .subsequent_indent(rest);
     for line in textwrap::wrap(&text.replace('\n', " "), options) {
         let _ = writeln!(out, "{}", line.trim_end());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_row_is_called_goes_on_further_in() {
+        let name = "Regionsrådsformand og formand for klyngen Inge-Merete Holmskov";
+        let row = [name, &"ord ".repeat(20)].map(str::to_owned);
+        let table = DocumentTable::plain("", &["Navn", "Andet"], vec![row.to_vec()]);
+        let mut out = String::new();
+        write_table(&table, &mut out);
+        let under: Vec<&str> = out.lines().skip(3).collect();
+        assert!(
+            !under.is_empty() && under.iter().all(|l| l.starts_with("  ")),
+            "{out}"
+        );
+        assert!(
+            under.iter().any(|l| !l.starts_with("    ")),
+            "the name: {out}"
+        );
     }
 }

@@ -13,7 +13,9 @@ use crate::text::danish;
 
 /// Columns.
 const HEAD: [&str; 3] = ["Navn", "Organisation", "Deltagelse"];
+/// Those that are left out where nothing stands in them.
 const ORGANISATION: usize = 1;
+const PART: usize = 2;
 
 /// The whole table.
 pub(super) fn table(facts: &Minutes) -> Block {
@@ -43,7 +45,7 @@ pub(super) fn table(facts: &Minutes) -> Block {
         caption,
         &HEAD,
         rows,
-        ORGANISATION,
+        &[ORGANISATION, PART],
     ))
 }
 
@@ -86,11 +88,7 @@ fn row(facts: &Minutes, person: &Participant) -> Vec<String> {
 
 fn vacant(label: Option<&str>) -> Vec<String> {
     let label = label.map(|l| format!(": {l}")).unwrap_or_default();
-    vec![
-        format!("Ledig plads{label}"),
-        String::new(),
-        "Ubesat".to_owned(),
-    ]
+    vec![format!("Ledig plads{label}"), String::new(), String::new()]
 }
 
 /// "Ankom kl. 14.12, suppleant for Anna Hviid".
@@ -101,15 +99,16 @@ pub(super) fn part(person: &Participant, separator: char) -> String {
         Participation::Present if person.remote => format!("Deltog virtuelt, {times}"),
         Participation::Present if times.is_empty() => "Til stede".to_owned(),
         Participation::Present => danish::capital(&times),
-        Participation::Apology => "Afbud".to_owned(),
-        Participation::Absent => "Fraværende".to_owned(),
+        // The heading above says it.
+        Participation::Apology | Participation::Absent => String::new(),
         Participation::LeftBefore => TOO_EARLY.to_owned(),
         Participation::Expected => "Ikke registreret".to_owned(),
         Participation::NotMarked => person.task.clone().unwrap_or_default(),
     };
     if let Some(member) = &person.standing_in_for {
-        text.push_str(", suppleant for ");
+        text.push_str(if text.is_empty() { "" } else { ", " });
+        text.push_str("suppleant for ");
         text.push_str(member);
     }
-    text
+    danish::capital(&text)
 }

@@ -41,9 +41,14 @@ pub(super) fn written(
     };
     references(facts, (item, detail), lead, blocks);
     captioned(&facts.summary_caption, detail.summary.as_deref(), blocks);
+    if facts.recommendation_first {
+        recommendation(detail, blocks);
+    }
     captioned("Sagsfremstilling", detail.case.as_deref(), blocks);
     captioned("Økonomi", detail.finances.as_deref(), blocks);
-    recommendation(detail, blocks);
+    if !facts.recommendation_first {
+        recommendation(detail, blocks);
+    }
     earlier::treatments(facts, &detail.earlier, blocks);
     treated(detail, blocks);
     if !detail.annexes.is_empty() {

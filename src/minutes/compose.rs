@@ -1,6 +1,6 @@
 //! From facts to the document, laid out as the real ones (S3, S4).
 //!
-//! Promise: header, attendance, items in order with the parts the agenda gave and none it did not,
+//! Promise: header, what is in it where it is long, attendance, items in order with the parts the agenda gave and none it did not,
 //! then follow-ups, next meeting, approval and the sheet to sign. Same facts, same document.
 
 use super::approval::TakenBack;
@@ -9,7 +9,7 @@ use super::chairing;
 use super::corrected::{self, CorrectionFacts};
 use super::document::{Block, Document, DocumentTable, ParagraphRole};
 use super::facts::{Audience, BreakFacts, Minutes};
-use super::{participants, signatures};
+use super::{contents, glance, participants, signatures};
 use crate::domain::approval::Stage;
 use crate::domain::meeting::Phase;
 use crate::text::{danish, edition, timekeeping};
@@ -49,6 +49,11 @@ pub fn minutes(facts: &Minutes) -> Document {
         blocks.push(Block::paragraph(ParagraphRole::Body, text));
     }
     signatures::sheet(facts, &mut blocks);
+    let mut opening = Vec::new();
+    let all = glance::section(facts, contents::is_long(facts, &blocks), &mut opening);
+    // The decisions lead to the items as well, and say on which pages they are.
+    opening.extend(contents::of(facts, &blocks).filter(|_| !all));
+    let blocks = [opening, blocks].concat();
     let subtitle = subtitle(facts);
     Document {
         title: facts.title.clone(),

@@ -3,6 +3,7 @@
 //! Promise: what a format needs to be accessible is in the model (levels, header rows, captions). What is marked in words
 //! is left to `text::words`.
 
+use crate::text::danish::slug;
 use crate::text::grid::ColumnAlign;
 use crate::text::words::Words;
 
@@ -81,6 +82,26 @@ pub enum Block {
     List(DocumentList),
     /// A table.
     Table(DocumentTable),
+    /// A list of what is in the paper, for formats in which it leads there or says on which page it is.
+    Contents(DocumentContents),
+}
+
+/// A list of contents.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DocumentContents {
+    /// What stands above it.
+    pub heading: String,
+    /// The sections in their order.
+    pub entries: Vec<ContentsEntry>,
+}
+
+/// A section in a list of contents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContentsEntry {
+    /// Its heading.
+    pub text: String,
+    /// The name of its place.
+    pub anchor: String,
 }
 
 /// A list, and those in it.
@@ -117,6 +138,9 @@ pub struct DocumentTable {
     pub align: Vec<ColumnAlign>,
     /// Rows as long as the header, or one cell alone: over all columns, it says what the rows below it are of.
     pub rows: Vec<Vec<Words>>,
+    /// The name of the place that each row is of, where the paper is so long that it says on which pages they are; as many
+    /// as rows, or none.
+    pub places: Vec<String>,
     /// Whether the last column is filled in by hand: there is room for it, in breadth and height.
     pub by_hand: bool,
     /// Whether the heading above says what it shows, so that the caption is only for who does not see the two together.
@@ -164,14 +188,21 @@ impl Document {
     /// About how many lines the blocks have, in a narrow column: a line break begins one, and so do forty letters.
     #[must_use]
     pub fn lines(&self) -> usize {
-        let block = |b: &Block| match b {
-            Block::Heading { text, .. } => lines(text),
-            Block::Paragraph { text, .. } => lines(&text.text()),
-            Block::List(list) => list.lines(),
-            Block::Table(table) => table.lines(),
-        };
-        self.blocks.iter().map(block).sum()
+        lines_of(&self.blocks)
     }
+}
+
+/// About how many lines blocks have, as [`Document::lines`].
+#[must_use]
+pub fn lines_of(blocks: &[Block]) -> usize {
+    let block = |b: &Block| match b {
+        Block::Heading { text, .. } => lines(text),
+        Block::Paragraph { text, .. } => lines(&text.text()),
+        Block::List(list) => list.lines(),
+        Block::Table(table) => table.lines(),
+        Block::Contents(contents) => contents.entries.iter().map(|e| lines(&e.text)).sum(),
+    };
+    blocks.iter().map(block).sum()
 }
 
 fn breaks(text: &str) -> usize {
@@ -217,26 +248,30 @@ impl DocumentTable {
             head: head.iter().map(|h| Words::plain(*h)).collect(),
             align: vec![ColumnAlign::Left; head.len()],
             rows: rows.into_iter().map(row).collect(),
+            places: Vec::new(),
             by_hand: false,
             introduced: true,
             role: ParagraphRole::Body,
         }
     }
 
-    /// A table of plain words without a column in which nothing stands; a row of one cell is no part of it.
+    /// A table of plain words without those of some columns, from left to right, in which nothing stands; a row of one cell
+    /// is no part of them.
     #[must_use]
     pub fn without_empty(
         caption: &str,
         head: &[&str],
         mut rows: Vec<Vec<String>>,
-        column: usize,
+        columns: &[usize],
     ) -> Self {
         let mut head = head.to_vec();
-        let empty = |row: &Vec<String>| row.get(column).is_none_or(String::is_empty);
-        if rows.iter().all(empty) {
-            head.remove(column);
-            let whole = rows.iter_mut().filter(|row| row.len() > column);
-            whole.for_each(|row| drop(row.remove(column)));
+        for column in columns.iter().rev() {
+            let empty = |row: &Vec<String>| row.get(*column).is_none_or(String::is_empty);
+            if rows.iter().all(empty) {
+                head.remove(*column);
+                let whole = rows.iter_mut().filter(|row| row.len() > *column);
+                whole.for_each(|row| drop(row.remove(*column)));
+            }
         }
         Self::plain(caption, &head, rows)
     }
@@ -270,6 +305,14 @@ impl DocumentTable {
     }
 }
 
+/// The name of an item's place in the papers, which is the same in every version: "punkt-4".
+#[must_use]
+pub fn item_place(number: &str) -> String {
+    let kept = |c: char| if c.is_alphanumeric() { c } else { '-' };
+    let name: String = number.trim_end_matches('.').chars().map(kept).collect();
+    format!("punkt-{}", name.to_lowercase())
+}
+
 impl Block {
     /// The same block as a part of something.
     #[must_use]
@@ -278,6 +321,7 @@ impl Block {
             Block::Heading { role, .. } | Block::Paragraph { role, .. } => *role = part,
             Block::List(list) => list.role = part,
             Block::Table(table) => table.role = part,
+            Block::Contents(_) => {}
         }
         self
     }
@@ -289,6 +333,7 @@ impl Block {
             Block::Heading { role, .. } | Block::Paragraph { role, .. } => *role,
             Block::List(list) => list.role,
             Block::Table(table) => table.role,
+            Block::Contents(_) => ParagraphRole::Body,
         }
     }
 
@@ -302,25 +347,23 @@ impl Block {
     /// A heading.
     #[must_use]
     pub fn heading(level: u8, text: &str) -> Self {
+        let section = level == 2;
         Block::Heading {
             level,
             text: text.to_owned(),
             role: ParagraphRole::Body,
-            anchor: None,
+            anchor: section.then(|| format!("afsnit-{}", slug(text))),
         }
     }
 
     /// The heading of an item of the agenda.
     #[must_use]
     pub fn item_heading(number: &str, title: &str) -> Self {
-        let number = number.trim_end_matches('.');
-        let kept = |c: char| if c.is_alphanumeric() { c } else { '-' };
-        let name: String = number.chars().map(kept).collect();
         Block::Heading {
             level: 2,
-            text: format!("{number}. {title}"),
+            text: format!("{}. {title}", number.trim_end_matches('.')),
             role: ParagraphRole::Body,
-            anchor: Some(format!("punkt-{}", name.to_lowercase())),
+            anchor: Some(item_place(number)),
         }
     }
 

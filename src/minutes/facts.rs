@@ -53,6 +53,10 @@ impl Audience {
 
 /// All facts of one meeting's minutes.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a key of its own in the profile"
+)]
 pub struct Minutes {
     /// `ordstyrer.minutes/1`
     pub schema: &'static str,
@@ -134,6 +138,15 @@ pub struct Minutes {
     /// Whether paper ends with a sheet to sign.
     #[serde(skip)]
     pub signature_sheet: bool,
+    /// From how many pages on paper has a list of contents; 0 for never.
+    #[serde(skip)]
+    pub contents_from: u32,
+    /// Whether paper begins with the decisions at a glance.
+    #[serde(skip)]
+    pub decisions_first: bool,
+    /// Whether paper has the recommendation before the statement of the case.
+    #[serde(skip)]
+    pub recommendation_first: bool,
     /// How days are written.
     #[serde(skip)]
     pub date_style: DateStyle,

@@ -1,4 +1,4 @@
-//! The agenda as it is sent out: who is called, what is to be dealt with and when.
+//! The agenda as it is sent out: what is to be dealt with and when, and who is called.
 //!
 //! Promise: the same document model and captions as the minutes, so that what was sent and what was decided look alike; a
 //! closed item in the public version is its number and neutral title. What goes into a calendar is the same meeting.
@@ -6,14 +6,16 @@
 use super::attendance::lettered;
 use super::case;
 use super::compose::{header, running};
-use super::document::{Block, Document, DocumentTable, ParagraphRole};
+use super::contents;
+use super::document::{Block, Document, DocumentTable, ParagraphRole, item_place};
 use super::facts::{Audience, ItemFacts, Minutes};
 use super::items::{inside, invited};
 use crate::domain::at::ItemAt;
 use crate::domain::danish_time::world_time;
-use crate::domain::meeting::{ItemState, Meeting};
+use crate::domain::meeting::{Attendee, ItemState, Meeting};
 use crate::domain::roster::Role;
 use crate::domain::schedule;
+use crate::text::words::Words;
 use crate::text::{danish, edition, screen};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::HashMap;
@@ -22,11 +24,7 @@ use std::collections::HashMap;
 #[must_use]
 pub fn agenda(meeting: &Meeting, audience: Audience) -> Document {
     let facts = Minutes::of(meeting, audience);
-    let mut blocks = vec![
-        called(meeting, audience),
-        Block::heading(2, "Punkter"),
-        contents(meeting, &facts),
-    ];
+    let mut blocks = vec![Block::heading(2, "Deltagere"), called(meeting, audience)];
     for item in &facts.items {
         compose_item(meeting, &facts, item, &mut blocks);
     }
@@ -37,7 +35,8 @@ pub fn agenda(meeting: &Meeting, audience: Audience) -> Document {
             format!("{}.", danish::capital(next).trim_end_matches('.')),
         ));
     }
-    blocks.insert(0, Block::heading(2, "Deltagere"));
+    let listed = items(meeting, &facts, contents::is_long(&facts, &blocks));
+    blocks.splice(0..0, [Block::heading(2, "Punkter"), listed]);
     let subtitle = match audience {
         Audience::Internal => edition::INTERNAL_AGENDA,
         Audience::Public => edition::AGENDA,
@@ -54,56 +53,68 @@ pub fn agenda(meeting: &Meeting, audience: Audience) -> Document {
     }
 }
 
-/// Who is called, and who has said that they do not come.
+/// The column that is left out where nothing stands in it.
+const REMARK: usize = 3;
+
+/// Who is called, group by group as in the minutes, and who has said that they do not come.
 fn called(meeting: &Meeting, audience: Audience) -> Block {
     let mut rows = Vec::new();
-    for attendee in meeting.people() {
-        let person = &attendee.person;
-        let sector = |id| {
-            meeting
-                .profile()
-                .sector(id)
-                .and_then(|s| meeting.profile().sectors.get(s))
-        };
-        let (group, remark) = match &person.role {
-            Role::Member { sector: s } => (
-                sector(s).map_or_else(String::new, |s| s.name.clone()),
-                if person.apology { "Meldt afbud" } else { "" },
-            ),
-            Role::Substitute { .. } => continue,
-            Role::Guest { .. } if !audience.may_name(meeting, attendee) => continue,
-            Role::Guest { .. } => ("Gæster".to_owned(), ""),
-            Role::Observer => ("Observatører".to_owned(), ""),
-            Role::Staff { .. } => ("Sekretariat".to_owned(), ""),
-        };
-        let remark = match &person.role {
-            Role::Guest { items } if !items.is_empty() => {
-                let numbers: Vec<&str> = items
-                    .iter()
-                    .map(crate::domain::ids::ItemId::as_str)
-                    .collect();
-                format!("Punkt {}", danish::list(&numbers))
-            }
-            Role::Staff { task: Some(task) } => danish::capital(task),
-            Role::Member { .. }
-            | Role::Substitute { .. }
-            | Role::Guest { .. }
-            | Role::Observer
-            | Role::Staff { task: None } => remark.to_owned(),
-        };
-        rows.push(vec![
-            group,
-            lettered(meeting, attendee),
-            or_dash(person.title.as_ref()),
-            or_dash(person.organisation.as_ref()),
-            remark,
-        ]);
+    let mut group = |name: &str, belongs: &dyn Fn(&Attendee) -> bool| {
+        let people = meeting.people().iter().filter(|p| belongs(p));
+        let people: Vec<Vec<String>> = people.map(|p| invitee(meeting, p)).collect();
+        if !people.is_empty() {
+            rows.push(vec![name.to_owned()]);
+            rows.extend(people);
+        }
+    };
+    for sector in &meeting.profile().sectors {
+        let of_it =
+            |p: &Attendee| matches!(&p.person.role, Role::Member { sector: s } if *s == sector.id);
+        group(&sector.name, &of_it);
     }
-    Block::Table(DocumentTable::plain(
+    group("Gæster", &|p| {
+        matches!(p.person.role, Role::Guest { .. }) && audience.may_name(meeting, p)
+    });
+    group("Observatører", &|p| {
+        matches!(p.person.role, Role::Observer)
+    });
+    group("Sekretariat", &|p| {
+        matches!(p.person.role, Role::Staff { .. })
+    });
+    let head = ["Navn", "Stilling", "Organisation", "Bemærkning"];
+    Block::Table(DocumentTable::without_empty(
         "Indkaldte",
-        &["Sektor", "Navn", "Stilling", "Organisation", "Bemærkning"],
+        &head,
         rows,
+        &[REMARK],
     ))
+}
+
+/// A person's row.
+fn invitee(meeting: &Meeting, attendee: &Attendee) -> Vec<String> {
+    let person = &attendee.person;
+    let remark = match &person.role {
+        Role::Member { .. } if person.apology => "Meldt afbud".to_owned(),
+        Role::Guest { items } if !items.is_empty() => {
+            let numbers: Vec<&str> = items
+                .iter()
+                .map(crate::domain::ids::ItemId::as_str)
+                .collect();
+            format!("Punkt {}", danish::list(&numbers))
+        }
+        Role::Staff { task: Some(task) } => danish::capital(task),
+        Role::Member { .. }
+        | Role::Substitute { .. }
+        | Role::Guest { .. }
+        | Role::Observer
+        | Role::Staff { task: None } => String::new(),
+    };
+    vec![
+        lettered(meeting, attendee),
+        or_dash(person.title.as_ref()),
+        or_dash(person.organisation.as_ref()),
+        remark,
+    ]
 }
 
 /// A cell that says that there is nothing to say.
@@ -111,8 +122,8 @@ fn or_dash(text: Option<&String>) -> String {
     text.map_or_else(|| "–".to_owned(), Clone::clone)
 }
 
-/// The items at a glance, with the time each is expected to begin.
-fn contents(meeting: &Meeting, facts: &Minutes) -> Block {
+/// The items at a glance, with the time each is expected to begin; each leads to its place.
+fn items(meeting: &Meeting, facts: &Minutes, long: bool) -> Block {
     let begins = begins(meeting, facts);
     let rows = facts.items.iter().map(|item| {
         let at = meeting.find_item(&item.number.as_str().into());
@@ -132,18 +143,23 @@ fn contents(meeting: &Meeting, facts: &Minutes) -> Block {
             .cloned()
             .unwrap_or_default();
         vec![
-            item.number.clone(),
-            item.title.clone(),
-            kind,
-            begins,
-            minutes,
+            Words::from(item.number.as_str()),
+            Words::leading(&item.title, &item_place(&item.number)),
+            Words::from(kind),
+            Words::from(begins),
+            Words::from(minutes),
         ]
     });
-    Block::Table(DocumentTable::plain(
-        "Punkterne i rækkefølge",
-        &["Punkt", "Titel", "Art", "Ca. kl.", "Min."],
-        rows.collect(),
-    ))
+    let places = facts.items.iter().filter(|_| long);
+    Block::Table(DocumentTable {
+        rows: rows.collect(),
+        places: places.map(|item| item_place(&item.number)).collect(),
+        ..DocumentTable::plain(
+            "Punkterne i rækkefølge",
+            &["Punkt", "Titel", "Art", "Ca. kl.", "Min."],
+            Vec::new(),
+        )
+    })
 }
 
 /// "18.45", by the item: when the items before have taken their planned time. Without planned times nothing is said.

@@ -159,7 +159,10 @@ impl MarkupReader {
     fn list(&mut self, depth: usize) -> Option<&mut DocumentList> {
         let mut list = match self.blocks.last_mut()? {
             Block::List(list) => list,
-            Block::Heading { .. } | Block::Paragraph { .. } | Block::Table(_) => return None,
+            Block::Heading { .. }
+            | Block::Paragraph { .. }
+            | Block::Table(_)
+            | Block::Contents(_) => return None,
         };
         for _ in 0..depth {
             list = match list.entries.last_mut()?.last_mut()? {
@@ -179,6 +182,7 @@ impl MarkupReader {
             head: row(table.head),
             align: table.align,
             rows: table.rows.into_iter().map(row).collect(),
+            places: Vec::new(),
             by_hand: false,
             introduced: false,
             role: self.role,
@@ -276,6 +280,7 @@ mod tests {
             Block::Paragraph { text, .. } => text.text(),
             Block::Heading { text, .. } => format!("# {text}"),
             Block::Table(t) => format!("{}|{}", t.caption, t.rows.len()),
+            Block::Contents(_) => panic!("a list of contents"),
         };
         blocks(text, ParagraphRole::Body)
             .into_iter()

@@ -27,7 +27,7 @@ pub(super) fn sheet(facts: &Minutes, blocks: &mut Vec<Block>) {
     let caption = "Underskrifter fra medlemmer og suppleanter, der deltog";
     blocks.push(Block::Table(DocumentTable {
         by_hand: true,
-        ..DocumentTable::without_empty(caption, &head, rows, REMARK)
+        ..DocumentTable::without_empty(caption, &head, rows, &[REMARK])
     }));
 }
 

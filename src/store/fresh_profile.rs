@@ -3,9 +3,8 @@
 //! Promise: a key stands there only where something was told, and what is written reads back as it was told. How a value is
 //! written is left to `text::toml`, asking for the rules to `interview`.
 
-use super::input::shape::profile::{
-    PRACTICE, PROFILE, QUORUM, SECTOR, STANDING_ITEM, STYLE, VOTING,
-};
+use super::input::shape::profile::{PRACTICE, PROFILE, QUORUM, SECTOR, STANDING_ITEM, VOTING};
+use super::input::shape::style::STYLE;
 use crate::domain::own_rules::{BodyRules, OwnCondition, OwnStyle};
 use crate::domain::practice::StandingItem;
 use crate::domain::profile::{

@@ -90,12 +90,18 @@ fn minutes(style: &HouseStyle, text: &mut String) {
     let letters = style
         .group_letters
         .then_some("Partibogstav eller gruppe står efter navnet");
+    let decisions = style
+        .decisions_first
+        .then_some("Referatet begynder med beslutningerne");
+    let order = style
+        .recommendation_first
+        .then_some("Indstillingen står før sagsfremstillingen");
     let voice = match style.voice {
         Voice::Passive => None,
         Voice::Sentence => Some("Beslutninger skrives som hele sætninger"),
     };
     let said = voice.into_iter().chain(letters).chain(attendance);
-    let said: Vec<&str> = said.chain(sheet).collect();
+    let said: Vec<&str> = said.chain(decisions).chain(order).chain(sheet).collect();
     if !said.is_empty() {
         let _ = writeln!(text, "\nReferatet:\n- {}", said.join("\n- "));
     }

@@ -1,7 +1,7 @@
 //! Words with their marks: what stands in bold, and what leads to an address.
 //!
-//! Promise: every word comes through, in order, marked or not; what is no whole mark is text. A link leads to a web or
-//! mail address and nowhere else, and its address can be written into any paper as it is. Paragraphs, lists and tables
+//! Promise: every word comes through, in order, marked or not; what is no whole mark is text. A link in somebody's words
+//! leads to a web or mail address and nowhere else, and its address can be written into any paper as it is. Paragraphs, lists and tables
 //! are left to `minutes::markup`.
 
 mod reading;
@@ -17,8 +17,11 @@ pub struct WordSpan {
     pub text: String,
     /// Whether they stand in bold.
     pub bold: bool,
-    /// The address they lead to: ASCII without blanks, quotes or angles, beginning with `http:`, `https:` or `mailto:`.
+    /// The address they lead to: ASCII without blanks, quotes or angles, beginning with `http:`, `https:` or `mailto:`; or
+    /// `#` and the name of a place in the same paper.
     pub link: Option<String>,
+    /// Whether they are the number of the page on which that place stands.
+    pub page: bool,
 }
 
 /// The words of one paragraph, entry or cell.
@@ -41,6 +44,22 @@ impl Words {
     pub fn marked(text: &str) -> Self {
         let mut words = Self::default();
         words.read(text, false, None);
+        words
+    }
+
+    /// Words that lead to a place in the same paper.
+    #[must_use]
+    pub fn leading(text: &str, place: &str) -> Self {
+        let mut words = Self::default();
+        words.push(text, false, Some(&format!("#{place}")));
+        words
+    }
+
+    /// The number of the page on which a place of the same paper stands.
+    #[must_use]
+    pub fn page_of(place: &str, number: &str) -> Self {
+        let mut words = Self::leading(number, place);
+        words.spans.iter_mut().for_each(|span| span.page = true);
         words
     }
 
@@ -149,6 +168,7 @@ impl Words {
                 text: text.to_owned(),
                 bold,
                 link: link.map(str::to_owned),
+                page: false,
             }),
         }
     }
@@ -195,10 +215,16 @@ impl From<&str> for Words {
 }
 
 impl WordSpan {
+    /// The place in the same paper that they lead to.
+    #[must_use]
+    pub fn place(&self) -> Option<&str> {
+        self.link.as_deref()?.strip_prefix('#')
+    }
+
     /// The address, when it is not the words themselves.
     #[must_use]
     pub fn shown_address(&self) -> Option<&str> {
-        let address = self.link.as_deref()?;
+        let address = self.link.as_deref().filter(|l| !l.starts_with('#'))?;
         let bare = address.strip_prefix("mailto:").unwrap_or(address);
         let own = address::written(&self.text);
         (own.as_deref() != Some(address) && self.text != bare).then_some(bare)

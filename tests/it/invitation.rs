@@ -58,6 +58,80 @@ fn the_agenda_is_reviewed() {
     }
 }
 
+/// The lines of a section of the public agenda in Markdown.
+fn section(agenda: &str, heading: &str) -> Vec<String> {
+    let head = format!("\n## {heading}\n\n");
+    let (_, rest) = agenda.split_once(&head).expect("the section");
+    let own = rest.split("\n\n").next().unwrap_or_default();
+    own.lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn the_agenda_opens_with_its_items_and_the_people_stand_after_them_by_group() {
+    let desk = Desk::new(sample(LILLEBAELT));
+    let agenda = text(&desk, Audience::Public);
+    let headings: Vec<&str> = agenda.lines().filter(|l| l.starts_with("## ")).collect();
+    assert_eq!(
+        headings[..3],
+        [
+            "## Punkter",
+            "## Deltagere",
+            "## 1. Godkendelse af dagsorden"
+        ]
+    );
+    let people = section(&agenda, "Deltagere");
+    assert!(!people[0].contains("Sektor"), "{}", people[0]);
+    let groups = people.iter().filter(|l| l.starts_with("| **"));
+    let groups: Vec<&str> = groups.map(String::as_str).collect();
+    let named = [
+        "Region",
+        "Kommuner",
+        "Almen praksis",
+        "Gæster",
+        "Sekretariat",
+    ];
+    assert_eq!(groups, named.map(|g| format!("| **{g}** | | | |")));
+}
+
+#[test]
+fn the_recommendation_stands_where_the_house_style_has_it_in_agenda_and_minutes() {
+    for (first, order) in [
+        (
+            false,
+            ["Resumé", "Sagsfremstilling", "Økonomi", "Indstilling"],
+        ),
+        (
+            true,
+            ["Resumé", "Indstilling", "Sagsfremstilling", "Økonomi"],
+        ),
+    ] {
+        let mut setup = sample(LILLEBAELT);
+        setup.profile.style.recommendation_first = first;
+        let desk = Desk::new(setup);
+        let minutes = desk.minutes(Format::Markdown, Audience::Public);
+        for paper in [text(&desk, Audience::Public), minutes] {
+            let item = paper.split("\n## 4. ").nth(1).expect("item 4");
+            let item = item.split("\n## ").next().unwrap_or_default();
+            let captions = item.lines().filter_map(|l| l.strip_prefix("### "));
+            let captions: Vec<&str> = captions.take(4).collect();
+            assert_eq!(captions, order, "{item}");
+        }
+    }
+}
+
+#[test]
+fn an_agenda_of_one_sector_in_which_nobody_has_sent_word_has_no_empty_column() {
+    let mut setup = sample(LILLEBAELT);
+    setup.roster.persons.truncate(3);
+    for seat in &mut setup.roster.seats {
+        seat.holders.clear();
+    }
+    let people = section(&text(&Desk::new(setup), Audience::Public), "Deltagere");
+    assert_eq!(people[0], "| Navn | Stilling | Organisation |");
+    assert_eq!(people[2], "| **Region** | | |");
+    assert_eq!(people.len(), 6, "{people:?}");
+}
+
 #[test]
 fn the_public_agenda_has_a_closed_items_neutral_title_and_the_internal_one_all_but_the_run_sheet() {
     let desk = Desk::new(sample(LILLEBAELT));

@@ -3,13 +3,14 @@
 //! Promise: every look is a style by name; the order of elements is the one Word writes. Where the styles come from
 //! is left to `parts` and `template`.
 
-use super::parts;
-use crate::export::blocks::runs;
+use super::{contents, parts};
+use crate::export::blocks::{is_sheet, runs, with_pages};
 use crate::export::xml::Xml;
 use crate::minutes::document::{
     Block, Document, DocumentList, EntryPart, ListEntry, ParagraphRole,
 };
 use crate::text::words::{WordSpan, Words};
+use std::collections::BTreeMap;
 
 /// Style ids; a template has its own for the built-in ones.
 pub(super) struct StyleIds {
@@ -21,6 +22,7 @@ pub(super) struct StyleIds {
     pub more: String,
     /// Whether a heading is told to stay with what follows, since its style may not say it.
     pub keeps_headings: bool,
+    pub contents: String,
 }
 
 impl StyleIds {
@@ -33,6 +35,7 @@ impl StyleIds {
             number: "ListNumber".to_owned(),
             more: "ListContinue".to_owned(),
             keeps_headings: false,
+            contents: "TOC1".to_owned(),
         }
     }
 }
@@ -65,11 +68,23 @@ pub(super) struct BodyWriter<'d> {
     lists: Vec<SingleList>,
     /// Whether the next paragraph stays with what follows.
     keeps: bool,
+    /// Whether the next paragraph begins a page.
+    breaks: bool,
     bookmarks: u32,
+    /// On which page each place is, where that is known.
+    pub(super) pages: Option<&'d PlacePages>,
 }
 
+/// Pages of the places that a paper leads to, counted from 1.
+pub(super) type PlacePages = BTreeMap<String, usize>;
+
 /// Writes title, facts and blocks. All bulleted lists share two ids, `first` and the next; numbered ones get those after.
-pub(super) fn write(document: &Document, names: &StyleIds, first: u32) -> WrittenBody {
+pub(super) fn write(
+    document: &Document,
+    names: &StyleIds,
+    first: u32,
+    pages: Option<&PlacePages>,
+) -> WrittenBody {
     let bullets = [false, true].map(|decided| SingleList {
         id: first + u32::from(decided),
         start: None,
@@ -83,7 +98,9 @@ pub(super) fn write(document: &Document, names: &StyleIds, first: u32) -> Writte
         bullets,
         lists: bullets.to_vec(),
         keeps: false,
+        breaks: false,
         bookmarks: 0,
+        pages,
     };
     writer.paragraph(&names.title, &document.title);
     writer.paragraph(&names.subtitle, &document.subtitle);
@@ -91,8 +108,10 @@ pub(super) fn write(document: &Document, names: &StyleIds, first: u32) -> Writte
         writer.fact(label, value);
     }
     for (n, block) in document.blocks.iter().enumerate() {
-        writer.keeps = names.keeps_headings && matches!(block, Block::Heading { .. })
-            || leads(block, document.blocks.get(n + 1));
+        let next = document.blocks.get(n + 1);
+        writer.keeps =
+            names.keeps_headings && matches!(block, Block::Heading { .. }) || leads(block, next);
+        writer.breaks = is_sheet(block, next);
         writer.block(block);
     }
     WrittenBody {
@@ -132,14 +151,22 @@ impl BodyWriter<'_> {
         self.xml.close();
     }
 
+    /// The style of a list of contents.
+    pub(super) fn contents_style(&self) -> &str {
+        &self.names.contents
+    }
+
     /// Opens a paragraph of a style, in a list if it is one of its entries.
-    fn begin(&mut self, style: &str, list: Option<SingleList>) {
+    pub(super) fn begin(&mut self, style: &str, list: Option<SingleList>) {
         self.xml
             .open("w:p", &[])
             .open("w:pPr", &[])
             .empty("w:pStyle", &[("w:val", style)]);
         if std::mem::take(&mut self.keeps) {
             self.xml.empty("w:keepNext", &[]);
+        }
+        if std::mem::take(&mut self.breaks) {
+            self.xml.empty("w:pageBreakBefore", &[]);
         }
         if let Some(list) = list {
             self.xml
@@ -152,7 +179,7 @@ impl BodyWriter<'_> {
         self.xml.close();
     }
 
-    fn run(&mut self, text: &str) {
+    pub(super) fn run(&mut self, text: &str) {
         self.xml
             .open("w:r", &[])
             .leaf("w:t", &[("xml:space", "preserve")], text)
@@ -161,9 +188,15 @@ impl BodyWriter<'_> {
 
     fn spans(&mut self, words: &Words) {
         for span in words.spans() {
-            match &span.link {
-                Some(address) => self.link(address, span),
-                None => self.span(span),
+            match (span.place(), &span.link) {
+                (Some(place), _) if span.page => self.page(place, &span.text),
+                (Some(place), _) => {
+                    self.lead(place);
+                    self.run(&span.text);
+                    self.xml.close();
+                }
+                (None, Some(address)) => self.link(address, span),
+                (None, None) => self.span(span),
             }
         }
         if words.is_empty() {
@@ -192,19 +225,23 @@ impl BodyWriter<'_> {
 
     /// A field that leads to an address: it needs no entry beside the text. An address has no quotes in it.
     fn link(&mut self, address: &str, span: &WordSpan) {
-        self.mark("begin");
-        let code = format!(" HYPERLINK \"{address}\" ");
-        self.xml
-            .open("w:r", &[])
-            .leaf("w:instrText", &[("xml:space", "preserve")], &code)
-            .close();
-        self.mark("separate");
+        self.field(&format!(" HYPERLINK \"{address}\" "));
         self.span(span);
         self.mark("end");
     }
 
+    /// Begins a field: what follows up to its end is what it shows.
+    pub(super) fn field(&mut self, code: &str) {
+        self.mark("begin");
+        self.xml
+            .open("w:r", &[])
+            .leaf("w:instrText", &[("xml:space", "preserve")], code)
+            .close();
+        self.mark("separate");
+    }
+
     /// A field's beginning, its middle or its end.
-    fn mark(&mut self, kind: &str) {
+    pub(super) fn mark(&mut self, kind: &str) {
         self.xml
             .open("w:r", &[])
             .empty("w:fldChar", &[("w:fldCharType", kind)])
@@ -254,15 +291,20 @@ impl BodyWriter<'_> {
                 self.words(style(*role), text);
             }
             Block::List(list) => self.lists(list, 0, list.role == ParagraphRole::Decision),
-            Block::Table(table) => self.table(table),
+            Block::Table(table) => {
+                let pages = self.pages;
+                let page = |place: &str| Some(pages?.get(place)?.to_string());
+                self.table(&with_pages(table, &page));
+            }
+            Block::Contents(inner) => self.contents(inner),
         }
     }
 
-    /// Begins a place that links can lead to; its id. Word takes no hyphen in a name.
+    /// Begins a place that links can lead to; its id.
     fn bookmark(&mut self, anchor: &str) -> String {
         let id = self.bookmarks.to_string();
         self.bookmarks += 1;
-        let name = anchor.replace('-', "_");
+        let name = contents::name(anchor);
         self.xml
             .empty("w:bookmarkStart", &[("w:id", &id), ("w:name", &name)]);
         id
@@ -326,8 +368,10 @@ fn leads(block: &Block, next: Option<&Block>) -> bool {
         (Block::Paragraph { text, .. }, Some(Block::Paragraph { .. })) => {
             text.text().trim_end().ends_with(':')
         }
-        (Block::Paragraph { .. }, Some(Block::Heading { .. }) | None)
-        | (Block::Heading { .. } | Block::List(_) | Block::Table(_), _) => false,
+        (Block::Paragraph { .. }, Some(Block::Heading { .. } | Block::Contents(_)) | None)
+        | (Block::Heading { .. } | Block::List(_) | Block::Table(_) | Block::Contents(_), _) => {
+            false
+        }
     }
 }
 
@@ -371,7 +415,7 @@ mod tests {
                 body("Sidst:"),
             ],
         };
-        let xml = write(&document, names, 1).xml;
+        let xml = write(&document, names, 1, None).xml;
         let kept = xml.split("<w:p>").filter(|p| p.contains("<w:keepNext/>"));
         let words = kept.filter_map(|p| p.split("preserve\">").nth(1)?.split('<').next());
         words.map(str::to_owned).collect()

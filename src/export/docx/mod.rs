@@ -5,6 +5,7 @@
 //! its styles, fonts, margins, header and footer are used; see `template`.
 
 mod body;
+mod contents;
 mod parts;
 mod table;
 mod template;
@@ -29,7 +30,7 @@ pub fn write(document: &Document, template: Option<&Template>) -> Result<Vec<u8>
 
 fn own(document: &Document) -> Vec<PackagePart> {
     let names = body::StyleIds::own();
-    let written = body::write(document, &names, 1);
+    let written = body::write(document, &names, 1, None);
     vec![
         PackagePart::new("[Content_Types].xml", parts::CONTENT_TYPES),
         PackagePart::new("_rels/.rels", parts::RELATIONSHIPS),

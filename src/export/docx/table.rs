@@ -21,7 +21,7 @@ impl BodyWriter<'_> {
         } else {
             ("Referattabel", "Tabeltekst")
         };
-        if !caption.is_empty() {
+        if let Some(caption) = table.own_caption() {
             self.paragraph(above, caption);
         }
         let widths = widths(table, WIDTH);

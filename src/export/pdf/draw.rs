@@ -73,7 +73,7 @@ pub(super) fn document(mut layout: Layout, document: &Document) -> Result<Vec<u8
         }
         surface.finish();
         for mark in &layout.pages[n] {
-            lead(&mut page, mark, &mut found);
+            lead(&mut page, &layout, mark, &mut found);
         }
         page.finish();
     }
@@ -107,10 +107,15 @@ fn metadata(document: &Document) -> Metadata {
 fn outline(places: &[OutlinePlace]) -> Outline {
     let mut outline = Outline::new();
     for place in places {
-        let to = XyzDestination::new(place.page, Point::from_xy(MARGIN, (place.y - 8.0).max(0.0)));
+        let to = destination(place.page, place.y);
         outline.push_child(OutlineNode::new(place.title.clone(), to));
     }
     outline
+}
+
+/// A little above a place.
+fn destination(page: usize, y: f32) -> XyzDestination {
+    XyzDestination::new(page, Point::from_xy(MARGIN, (y - 8.0).max(0.0)))
 }
 
 fn node(knot: Knot, found: &mut [Option<Identifier>]) -> Option<Node> {
@@ -147,7 +152,7 @@ fn around(surface: &mut Surface<'_>, fonts: &Fonts, running: &Shaped, page: &Sha
 }
 
 /// Makes an area of the page lead to its address.
-fn lead(page: &mut Page<'_>, mark: &Drawing, found: &mut [Option<Identifier>]) {
+fn lead(page: &mut Page<'_>, layout: &Layout, mark: &Drawing, found: &mut [Option<Identifier>]) {
     let Drawing::Link {
         area: (x, y, w, h),
         address,
@@ -159,9 +164,23 @@ fn lead(page: &mut Page<'_>, mark: &Drawing, found: &mut [Option<Identifier>]) {
     let Some(rect) = Rect::from_xywh(*x, *y, *w, *h) else {
         return;
     };
-    let target = Target::Action(LinkAction::new(address.clone()).into());
+    let (target, told) = match address.strip_prefix('#') {
+        None => {
+            let target = Target::Action(LinkAction::new(address.clone()).into());
+            (target, format!("Link til {address}"))
+        }
+        Some(place) => {
+            let Some((number, y)) = layout.anchors.get(place) else {
+                return;
+            };
+            (
+                Target::Destination(destination(*number, *y).into()),
+                format!("Gå til side {}", number + 1),
+            )
+        }
+    };
     let link = LinkAnnotation::new(rect, target);
-    let told = Some(format!("Link til {address}"));
+    let told = Some(told);
     let id = page.add_tagged_annotation(Annotation::new_link(link, told));
     if let Some(place) = found.get_mut(*leaf) {
         *place = Some(id);

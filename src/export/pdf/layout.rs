@@ -9,6 +9,7 @@ use super::shape::{FontWeight, Fonts};
 use crate::text::words::Words;
 use krilla::image::Image;
 use krilla::tagging::{Tag, TagKind};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Width and height of A4.
@@ -65,7 +66,7 @@ pub(super) enum Drawing {
         /// Leaf in the tree.
         leaf: Option<usize>,
     },
-    /// An area that leads to an address: x, y, width, height; its leaf in the tree.
+    /// An area that leads to an address, or to `#` and a place of the paper: x, y, width, height; its leaf in the tree.
     Link {
         /// x, y, width, height.
         area: (f32, f32, f32, f32),
@@ -118,6 +119,10 @@ pub(super) struct Layout {
     pub pages: Vec<Vec<Drawing>>,
     /// Headings for the outline.
     pub places: Vec<OutlinePlace>,
+    /// Where the places are that the paper leads to: page, from 0, and height.
+    pub anchors: BTreeMap<String, (usize, f32)>,
+    /// The pages of those places, where the paper was set before.
+    pub numbers: BTreeMap<String, usize>,
     /// How far down the page it has come.
     pub y: f32,
     /// How far down it came on each page before.
@@ -135,6 +140,8 @@ impl Layout {
             fonts,
             pages: vec![Vec::new()],
             places: Vec::new(),
+            anchors: BTreeMap::new(),
+            numbers: BTreeMap::new(),
             y: TOP,
             ends: Vec::new(),
             texts: Vec::new(),
@@ -142,6 +149,30 @@ impl Layout {
             done: Vec::new(),
             leaves: 0,
         }
+    }
+
+    /// One empty page, for the same paper again: what is on which page is known now.
+    pub(super) fn again(self) -> Self {
+        let pages = self
+            .anchors
+            .into_iter()
+            .map(|(name, (page, _))| (name, page));
+        Self {
+            numbers: pages.collect(),
+            ..Self::new(self.fonts)
+        }
+    }
+
+    /// The number of a place's page; a number as wide while that is not known.
+    pub(super) fn page_of(&self, place: &str) -> String {
+        let known = self.numbers.get(place);
+        known.map_or_else(|| "00".to_owned(), |page| (page + 1).to_string())
+    }
+
+    /// Notes that a place is here.
+    pub(super) fn anchor(&mut self, name: &str) {
+        let place = self.place();
+        self.anchors.entry(name.to_owned()).or_insert(place);
     }
 
     /// Closes all parts; the tree, and how many leaves it has.
@@ -282,7 +313,9 @@ impl Layout {
             };
             self.open(Tag::Link);
             let leaf = Some(self.leaf());
-            let ink = Ink::Accent;
+            // What leads to a place of the paper looks like the words around it.
+            let inside = address.starts_with('#');
+            let ink = if inside { style.ink } else { Ink::Accent };
             let linked = Style { ink, ..style };
             self.put(page, text, piece.clusters, (x, y), linked, leaf);
             let width = piece.width * style.size;
@@ -290,7 +323,9 @@ impl Layout {
             if let Some(page) = self.pages.get_mut(page) {
                 let below = y + f32::midpoint(style.leading, style.size * 0.66) + 1.6;
                 let area = (x, below, width, 0.5);
-                page.push(Drawing::Bar { area, ink });
+                if !inside {
+                    page.push(Drawing::Bar { area, ink });
+                }
                 page.push(Drawing::Link {
                     area: (x, y, width, style.leading),
                     address,
@@ -346,26 +381,6 @@ impl Layout {
                 style,
                 leaf,
             });
-        }
-    }
-
-    /// Draws a text from `x` on, as many lines as it takes; new pages when they are needed.
-    pub(super) fn text(&mut self, text: &str, x: f32, width: f32, style: Style) {
-        let shaped = self.shape(text, style.weight);
-        self.set(shaped, x, width, style);
-    }
-
-    /// As [`Layout::text`], words with their marks.
-    pub(super) fn words(&mut self, words: &Words, x: f32, width: f32, style: Style) {
-        let shaped = self.shape_words(words, style.weight);
-        self.set(shaped, x, width, style);
-    }
-
-    fn set(&mut self, shaped: TextId, x: f32, width: f32, style: Style) {
-        for line in self.shaped(shaped).lines(width / style.size) {
-            self.need(style.leading);
-            self.line(shaped, line, x, self.y, style, true);
-            self.y += style.leading;
         }
     }
 }

@@ -134,14 +134,24 @@ impl Shaped {
         clusters.iter().take(seen).map(|c| c.advance).sum()
     }
 
-    /// A line's pieces in reading order. A line with words from right to left is one piece, which leads nowhere.
+    /// A line's pieces in reading order. A line with words from right to left is one piece, which leads somewhere when all
+    /// of it leads there.
     #[must_use]
     pub(super) fn pieces(&self, line: Range<usize>) -> Vec<LinePiece> {
         let clusters = self.clusters.get(line.clone()).unwrap_or_default();
         let turned = clusters.iter().any(|c| c.level.is_rtl());
-        let link = |c: &Cluster| {
+        let own = |c: &Cluster| {
             let leads = |(bytes, _): &(Range<usize>, String)| bytes.contains(&c.text.start);
-            self.links.iter().position(leads).filter(|_| !turned)
+            self.links.iter().position(leads)
+        };
+        let one = clusters.first().and_then(own);
+        let whole = turned && clusters.iter().all(|c| own(c) == one);
+        let link = |c: &Cluster| {
+            if turned {
+                one.filter(|_| whole)
+            } else {
+                own(c)
+            }
         };
         let mut pieces: Vec<LinePiece> = Vec::new();
         let mut x = 0.0;

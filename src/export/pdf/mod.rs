@@ -4,7 +4,9 @@
 //! profile are embedded; each page says "Side x af y". The library checks the standards' rules while it writes, and what
 //! breaks one is an error, never a file. Same document, same bytes: no clock and no chance in them.
 
+mod contents;
 mod draw;
+mod flow;
 mod layout;
 mod lines;
 mod set;
@@ -12,6 +14,7 @@ mod shape;
 mod table;
 
 use super::ExportError;
+use super::blocks::tells_pages;
 use crate::minutes::document::Document;
 use crate::text::clean::pasted_line;
 
@@ -53,6 +56,10 @@ pub fn write(document: &Document) -> Result<Vec<u8>, ExportError> {
         .ok_or_else(|| ExportError::Pdf("the fonts cannot be read".to_owned()))?;
     let mut layout = layout::Layout::new(fonts);
     set::document(&mut layout, document)?;
+    if tells_pages(document) {
+        layout = layout.again();
+        set::document(&mut layout, document)?;
+    }
     draw::document(layout, document)
 }
 

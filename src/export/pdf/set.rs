@@ -3,12 +3,13 @@
 //! Promise: headings stay with what follows, and every heading, label and entry is tagged as what it is. Tables are left
 //! to `table`.
 
-use super::layout::{Ink, Layout, MARGIN, OutlinePlace, Style, WIDTH};
+use super::contents;
+use super::layout::{Ink, Layout, MARGIN, OutlinePlace, Style, TOP, WIDTH};
 use super::property;
 use super::shape::FontWeight;
 use super::table;
 use crate::export::ExportError;
-use crate::export::blocks::{ListRun, runs};
+use crate::export::blocks::{ListRun, is_sheet, runs, with_pages};
 use crate::minutes::document::{
     Block, Document, DocumentList, EntryPart, Letterhead, ListEntry, LogoKind, ParagraphRole,
 };
@@ -27,14 +28,14 @@ pub(super) const fn style(size: f32, leading: f32, weight: FontWeight, ink: Ink)
     }
 }
 
-const TITLE: Style = style(21.0, 26.0, FontWeight::Strong, Ink::Black);
+const TITLE: Style = style(20.0, 25.0, FontWeight::Strong, Ink::Accent);
 const SUBTITLE: Style = style(12.0, 16.0, FontWeight::Strong, Ink::Accent);
-const HEADING: [Style; 3] = [
-    style(14.0, 18.5, FontWeight::Strong, Ink::Black),
-    style(11.0, 15.0, FontWeight::Strong, Ink::Black),
-    style(10.5, 15.0, FontWeight::Strong, Ink::Grey),
+pub(super) const HEADING: [Style; 3] = [
+    style(14.0, 18.5, FontWeight::Strong, Ink::Accent),
+    style(11.0, 15.0, FontWeight::Strong, Ink::Accent),
+    style(10.5, 15.0, FontWeight::Strong, Ink::Black),
 ];
-const BODY: Style = style(10.5, 15.0, FontWeight::Regular, Ink::Black);
+pub(super) const BODY: Style = style(10.5, 15.0, FontWeight::Regular, Ink::Black);
 pub(super) const NOTE: Style = style(10.0, 14.0, FontWeight::Regular, Ink::Grey);
 const LABEL: Style = style(10.5, 15.0, FontWeight::Strong, Ink::Black);
 /// Indent of lists, and of what a fact's label leaves.
@@ -84,9 +85,17 @@ fn house(layout: &mut Layout, letterhead: &Letterhead) -> Result<(), ExportError
 /// Sets blocks one after the other; a mark stands beside all of those that have the role it is for.
 fn blocks(layout: &mut Layout, blocks: &[Block]) {
     let mut section = false;
+    let mut begun = 0;
     for run in blocks.chunk_by(|a, b| a.role() == b.role()) {
+        let from = begun;
+        begun += run.len();
+        let after = |n: usize| &blocks[from + n + 1..];
         let Some(mark) = mark(run[0].role()) else {
-            for block in run {
+            for (n, block) in run.iter().enumerate() {
+                let after = after(n);
+                if is_sheet(block, after.first()) && layout.y > TOP {
+                    layout.new_page();
+                }
                 if matches!(block, Block::Heading { level: ..=2, .. }) {
                     if section {
                         layout.close();
@@ -94,13 +103,15 @@ fn blocks(layout: &mut Layout, blocks: &[Block]) {
                     layout.open(Tag::Section);
                     section = true;
                 }
-                set(layout, block, 0.0);
+                set(layout, block, after, 0.0);
             }
             continue;
         };
-        let from = layout.place();
-        run.iter().for_each(|block| set(layout, block, MARKED));
-        layout.beside(from, BELOW, mark);
+        let top = layout.place();
+        for (n, block) in run.iter().enumerate() {
+            set(layout, block, after(n), MARKED);
+        }
+        layout.beside(top, BELOW, mark);
     }
 }
 
@@ -114,15 +125,60 @@ fn mark(role: ParagraphRole) -> Option<(f32, Ink)> {
     }
 }
 
-/// Sets a block so far in.
-fn set(layout: &mut Layout, block: &Block, left: f32) {
+/// Blocks that a heading or a lead-in stays with, at most.
+const KEPT: usize = 6;
+
+/// The room that the beginning of what follows takes, so that a heading or a lead-in stays with it.
+fn beginning(after: &[Block]) -> f32 {
+    let mut room = 0.0;
+    for (n, block) in after.iter().take(KEPT).enumerate() {
+        match block {
+            // The next item is no part of this one.
+            Block::Heading { level: ..=2, .. } => return room,
+            Block::Heading { level, .. } => {
+                let at = usize::from(level.clamp(&2, &4) - 2);
+                room += ABOVE[at] + HEADING[at].leading;
+            }
+            Block::Paragraph {
+                role: ParagraphRole::Reference,
+                ..
+            } => room += NOTE.leading + BELOW,
+            // A paragraph that leads in something goes with it.
+            Block::Paragraph { .. } if leads(&after[n + 1..]) => room += 2.0 * BODY.leading,
+            // The header, what the first rows are of, and some of them.
+            Block::Table(_) => return room + 7.0 * BODY.leading,
+            Block::Paragraph { .. } | Block::List(_) | Block::Contents(_) => {
+                return room + 2.0 * BODY.leading;
+            }
+        }
+    }
+    room
+}
+
+/// Whether a list or a table comes next.
+fn leads(after: &[Block]) -> bool {
+    matches!(after.first(), Some(Block::List(_) | Block::Table(_)))
+}
+
+/// Room above headings.
+const ABOVE: [f32; 3] = [22.0, 10.0, 6.0];
+
+/// Sets a block so far in, before those after it.
+fn set(layout: &mut Layout, block: &Block, after: &[Block], left: f32) {
     match block {
-        Block::Heading { level, text, .. } => {
+        Block::Heading {
+            level,
+            text,
+            anchor,
+            ..
+        } => {
             let at = usize::from(level.clamp(&2, &4) - 2);
-            layout.space([22.0, 10.0, 6.0][at]);
-            // A heading stays with two lines of what it is about;
-            // an item's, with its case number and the first part's heading too.
-            layout.need(HEADING[at].leading + [6.0, 2.0, 2.0][at] * BODY.leading);
+            layout.space(ABOVE[at]);
+            let own = layout.height(&pasted_line(text), WIDTH - left, HEADING[at]);
+            layout.need(own + 9.0 + beginning(after));
+            if let Some(anchor) = anchor {
+                layout.anchor(anchor);
+            }
             if at == 0 {
                 layout.bar((MARGIN, layout.y, WIDTH, 1.2), Ink::Accent);
                 layout.y += 6.0;
@@ -136,24 +192,36 @@ fn set(layout: &mut Layout, block: &Block, left: f32) {
             );
             layout.y += [3.0, 1.0, 0.0][at];
         }
-        Block::Paragraph { role, text } => match role {
-            ParagraphRole::Reference | ParagraphRole::Note => words(layout, text, NOTE, left),
-            ParagraphRole::Body
-            | ParagraphRole::Decision
-            | ParagraphRole::Position
-            | ParagraphRole::Recusal
-            | ParagraphRole::Caveat
-            | ParagraphRole::Stopped => words(layout, text, BODY, left),
-        },
+        Block::Paragraph { role, text } => {
+            let tail = if leads(after) {
+                BELOW + beginning(after)
+            } else {
+                0.0
+            };
+            let look = match role {
+                ParagraphRole::Reference | ParagraphRole::Note => NOTE,
+                ParagraphRole::Body
+                | ParagraphRole::Decision
+                | ParagraphRole::Position
+                | ParagraphRole::Recusal
+                | ParagraphRole::Caveat
+                | ParagraphRole::Stopped => BODY,
+            };
+            words(layout, text, look, (left, tail));
+        }
         Block::List(inner) => {
             lists(layout, inner, left);
             layout.y += 2.5;
         }
-        Block::Table(inner) => table::set(layout, inner, left),
+        Block::Table(inner) => {
+            let paged = with_pages(inner, &|place| Some(layout.page_of(place)));
+            table::set(layout, &paged, left);
+        }
+        Block::Contents(inner) => contents::set(layout, inner),
     }
 }
 
-fn heading(layout: &mut Layout, level: u16, text: &str, style: Style, left: f32) {
+pub(super) fn heading(layout: &mut Layout, level: u16, text: &str, style: Style, left: f32) {
     let text = pasted_line(text);
     if level <= 2 {
         layout.places.push(OutlinePlace {
@@ -177,15 +245,16 @@ fn paragraph(layout: &mut Layout, text: &str, style: Style, indent: f32) {
     layout.y += BELOW;
 }
 
-fn words(layout: &mut Layout, words: &Words, style: Style, indent: f32) {
+fn words(layout: &mut Layout, words: &Words, style: Style, (indent, tail): (f32, f32)) {
     layout.open(Tag::P);
-    layout.words(words, MARGIN + indent, WIDTH - indent, style);
+    layout.words(words, (MARGIN + indent, WIDTH - indent), style, tail);
     layout.close();
     layout.y += BELOW;
 }
 
 /// "Dato:" in bold, and the value beside it.
 fn fact(layout: &mut Layout, label: &str, value: &str) {
+    layout.settle(&Words::plain(pasted_line(value)), WIDTH - LABELS, BODY);
     layout.need(LABEL.leading);
     layout.open(Tag::P);
     // The label's blank keeps it from running into the value when the text is taken out.
@@ -217,23 +286,26 @@ fn list(layout: &mut Layout, start: Option<u32>, entries: &[ListEntry], left: f3
         ListNumbering::Disc
     }));
     for (n, parts) in (0u32..).zip(entries) {
-        layout.need(BODY.leading);
-        layout.open(Tag::LI);
         let label = start.map_or_else(|| "• ".to_owned(), |s| format!("{}. ", s.saturating_add(n)));
         let label = layout.shape(&label, BODY.weight);
-        layout.open(Tag::Lbl);
         let (whole, width) = (
             layout.shaped(label).lines(f32::MAX)[0].clone(),
             layout.shaped(label).width(),
         );
+        let indent = left + INDENT.max(width * BODY.size + 5.0);
+        if let Some(EntryPart::Text(text)) = parts.first() {
+            layout.settle(text, WIDTH - indent, BODY);
+        }
+        layout.need(BODY.leading);
+        layout.open(Tag::LI);
+        layout.open(Tag::Lbl);
         layout.line(label, whole, MARGIN + left + 4.0, layout.y, BODY, true);
         layout.close();
         layout.open(Tag::LBody);
-        let indent = left + INDENT.max(width * BODY.size + 5.0);
         for part in parts {
             match part {
                 EntryPart::Text(text) => {
-                    words(layout, text, BODY, indent);
+                    words(layout, text, BODY, (indent, 0.0));
                     layout.y -= 2.5;
                 }
                 // However deep a list lies, half a line is left for its words.

@@ -45,7 +45,7 @@ pub(super) fn set(layout: &mut Layout, table: &DocumentTable, left: f32) {
     layout.need(NOTE.leading + 4.0 * CELL.leading);
     let summary = Some(table.caption.as_str()).filter(|c| !c.is_empty());
     layout.open(Tag::Table.with_summary(summary.map(property)));
-    if let Some(caption) = summary {
+    if let Some(caption) = table.own_caption() {
         layout.open(Tag::Caption);
         layout.text(&pasted_line(caption), MARGIN + left, WIDTH - left, NOTE);
         layout.close();
@@ -55,6 +55,15 @@ pub(super) fn set(layout: &mut Layout, table: &DocumentTable, left: f32) {
         left: MARGIN + left,
         width: WIDTH - left,
     };
+    // The header does not stand alone at the foot of a page.
+    let first = table.rows.first().map_or(0.0, |cells| {
+        if table.spans(cells) {
+            HEAD.leading + 3.0 * PAD + 3.0 + 3.0 * CELL.leading
+        } else {
+            height(&row(layout, cells, &columns, CELL), CELL).max(least)
+        }
+    });
+    layout.need(height(&header.row, HEAD) + first + 2.0);
     layout.open(Tag::THead);
     head_row(layout, &header, true);
     layout.close();

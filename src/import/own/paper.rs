@@ -5,7 +5,7 @@
 
 use super::super::{LeftLine, Why, when};
 use super::people::{self, CalledPerson};
-use super::{OwnBlock, OwnKind, OwnPaper, body, parted};
+use super::{OwnBlock, OwnKind, OwnPaper, OwnPart, body, parted};
 use crate::domain::agenda::MeetingForm;
 use crate::text::edition;
 use std::collections::HashSet;
@@ -39,12 +39,8 @@ pub(super) fn read(blocks: &[OwnBlock]) -> Option<OwnPaper> {
         frame(fact, &mut paper)?;
     }
     paper.found.head.date?;
-    let (heading, called) = parts.next()?;
-    let people = (heading?.1 == "Deltagere").then(|| people_of(called, &mut paper))??;
-    let (heading, contents) = parts.next()?;
-    if heading?.1 != "Punkter" {
-        return None;
-    }
+    let (called, contents) = first_two([parts.next()?, parts.next()?])?;
+    let people = people_of(called, &mut paper)?;
     let listed = contents_of(contents, &mut paper);
     let mut numbers = HashSet::new();
     for (heading, blocks) in parts {
@@ -68,6 +64,16 @@ pub(super) fn read(blocks: &[OwnBlock]) -> Option<OwnPaper> {
     paper.people = (!people.is_empty()).then(|| people::csv(&people));
     paper.found.left.sort_by_key(|l| l.line);
     Some(paper)
+}
+
+/// Who is called, and the list of items; which comes first is not the same in all editions of the program.
+fn first_two(parts: [OwnPart<'_>; 2]) -> Option<(&[OwnBlock], &[OwnBlock])> {
+    let of = |name: &str| {
+        let mut parts = parts.iter();
+        let named = parts.find(|(heading, _)| heading.is_some_and(|(_, text)| text == name));
+        named.map(|(_, blocks)| *blocks)
+    };
+    Some((of("Deltagere")?, of("Punkter")?))
 }
 
 /// "Mødeleder: Anna Hviid".
@@ -140,23 +146,33 @@ fn contents_of(blocks: &[OwnBlock], paper: &mut OwnPaper) -> Vec<String> {
 /// The people of the table; a paper without them has none.
 fn people_of(blocks: &[OwnBlock], paper: &mut OwnPaper) -> Option<Vec<CalledPerson>> {
     let mut people = Vec::new();
-    let mut headed = false;
+    let mut columns: Option<&[String]> = None;
+    let mut group = String::new();
+    // Whether somebody stands under the last group; one of nobody is not ours.
+    let mut peopled = true;
     for block in blocks {
-        match &block.kind {
-            OwnKind::Row(cells) if !headed => {
-                headed = true;
-                if cells.first().map(String::as_str) != Some("Sektor") {
+        match (&block.kind, columns) {
+            (OwnKind::Row(head), None) => {
+                if !people::are_columns(head) {
                     blocks.iter().for_each(|b| leave(b, paper));
                     return Some(Vec::new());
                 }
+                columns = Some(head);
             }
-            OwnKind::Row(cells) => people.push(CalledPerson::of(cells)?),
-            OwnKind::Text(caption) if caption == "Indkaldte" => {}
-            OwnKind::Text(_) | OwnKind::Entry(..) | OwnKind::Heading(..) => return None,
+            (OwnKind::Row(cells), Some(head)) => match people::group(block) {
+                Some(_) if !peopled => return None,
+                Some(name) => (group, peopled) = (name, false),
+                None => {
+                    people.push(CalledPerson::of(head, cells, &group)?);
+                    peopled = true;
+                }
+            },
+            (OwnKind::Text(caption), _) if caption == "Indkaldte" => {}
+            (OwnKind::Text(_) | OwnKind::Entry(..) | OwnKind::Heading(..), _) => return None,
         }
         paper.found.labels.push(block.line);
     }
-    Some(people)
+    peopled.then_some(people)
 }
 
 fn leave(block: &OwnBlock, paper: &mut OwnPaper) {

@@ -2,6 +2,7 @@
 //!
 //! Promise: one row each, as the paper has them; whom a column does not know stays out, and then nobody comes along.
 
+use super::{OwnBlock, OwnKind};
 use std::fmt::Write as _;
 
 /// One person of the paper's table.
@@ -16,24 +17,26 @@ pub(super) struct CalledPerson {
 }
 
 impl CalledPerson {
-    /// A row of the table; empty cells are drawn as a dash.
-    pub(super) fn of(row: &[String]) -> Option<Self> {
-        let cell = |at: usize| {
-            let text = row.get(at).map_or("", |c| c.trim());
-            if text == "–" {
-                String::new()
-            } else {
-                text.to_owned()
-            }
+    /// A row of the table under its heading, in a group; empty cells are drawn as a dash. An older table has the group in
+    /// a column of its own.
+    pub(super) fn of(head: &[String], row: &[String], group: &str) -> Option<Self> {
+        let mut person = Self {
+            group: group.to_owned(),
+            ..Self::default()
         };
-        let person = Self {
-            group: cell(0),
-            name: cell(1),
-            title: cell(2),
-            organisation: cell(3),
-            remark: cell(4),
-        };
-        (!person.group.is_empty() && !person.name.is_empty() && row.len() <= 5).then_some(person)
+        for (column, cell) in head.iter().zip(row) {
+            let text = Some(cell.trim()).filter(|t| *t != "–").unwrap_or_default();
+            let field = match column.as_str() {
+                "Sektor" => &mut person.group,
+                "Navn" => &mut person.name,
+                "Stilling" => &mut person.title,
+                "Organisation" => &mut person.organisation,
+                _ => &mut person.remark,
+            };
+            text.clone_into(field);
+        }
+        let whole = !person.group.is_empty() && !person.name.is_empty();
+        (whole && row.len() <= head.len()).then_some(person)
     }
 
     /// What sentences call the person: with the title, and the title as the word of a sentence.
@@ -49,6 +52,28 @@ impl CalledPerson {
         );
         [full, small]
     }
+}
+
+/// Whether a row heads the table of people.
+pub(super) fn are_columns(head: &[String]) -> bool {
+    let known = ["Sektor", "Navn", "Stilling", "Organisation", "Bemærkning"];
+    let mut left = known.iter();
+    // In this order, some left out, and never without the name.
+    head.iter().all(|h| left.any(|k| k == h)) && head.iter().any(|h| h == "Navn")
+}
+
+/// The group that a row over all columns is the heading of.
+pub(super) fn group(row: &OwnBlock) -> Option<String> {
+    let OwnKind::Row(cells) = &row.kind else {
+        return None;
+    };
+    // An empty cell of a person is drawn as a dash.
+    let (name, rest) = cells.split_first()?;
+    let bold = |c: &String| c.strip_prefix("**")?.strip_suffix("**").map(str::to_owned);
+    let alone = !name.is_empty() && rest.iter().all(String::is_empty);
+    // In Markdown it stands in bold; a name that has such signs is written with others.
+    let name = row.marked.first().and_then(bold).unwrap_or(name.clone());
+    alone.then_some(name)
 }
 
 /// The people as CSV, as the roster's reader takes it.

@@ -9,7 +9,9 @@ use crate::text::width::columns;
 /// The paper's blocks; `None` when something in it is none of ours.
 pub(super) fn blocks(text: &str) -> Option<Vec<OwnBlock>> {
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-    let mut blocks = Vec::new();
+    let mut blocks: Vec<OwnBlock> = Vec::new();
+    // How wide the columns are of the table of people that goes on.
+    let mut called: Vec<usize> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
         if lines[at].is_empty() {
@@ -18,10 +20,40 @@ pub(super) fn blocks(text: &str) -> Option<Vec<OwnBlock>> {
         }
         let end = (at..lines.len()).find(|e| lines[*e].is_empty());
         let part = &lines[at..end.unwrap_or(lines.len())];
-        read(part, at + 1, &mut blocks)?;
+        if !group(part, at + 1, &mut called, &mut blocks) {
+            called = Vec::new();
+            read(part, at + 1, &mut blocks)?;
+            if blocks.iter().rev().find_map(heading) == Some("Deltagere") {
+                called = part.get(1).map(|rule| widths(rule)).unwrap_or_default();
+            }
+        }
         at += part.len();
     }
     Some(blocks)
+}
+
+/// The words of a heading of a section.
+fn heading(block: &OwnBlock) -> Option<&str> {
+    match &block.kind {
+        OwnKind::Heading(2, text) => Some(text),
+        OwnKind::Heading(..) | OwnKind::Text(_) | OwnKind::Entry(..) | OwnKind::Row(_) => None,
+    }
+}
+
+/// A further group of the table of people: what it is called, over rows in the table's columns. Whether it is one.
+fn group(part: &[&str], line: usize, widths: &mut [usize], blocks: &mut Vec<OwnBlock>) -> bool {
+    if widths.len() < 2 || part.len() < 2 || part.iter().any(|l| rule(l)) {
+        return false;
+    }
+    let Some(rows) = rows(&part[1..], widths, 0) else {
+        return false;
+    };
+    let name = OwnKind::Row(vec![part[0].to_owned()]);
+    blocks.push(OwnBlock::new(line, name));
+    for (at, cells) in rows {
+        blocks.push(OwnBlock::new(line + 1 + at, OwnKind::Row(cells)));
+    }
+    true
 }
 
 /// What stands between two empty lines; `None` where a line lies under nothing.
@@ -179,9 +211,21 @@ fn facts(part: &[&str]) -> Vec<(usize, String)> {
     facts
 }
 
-/// Rows whose cells may go on over several lines; the first cell stands on the first of them.
+/// How wide the columns are over a table's rule.
+fn widths(rule: &str) -> Vec<usize> {
+    rule.split("  ").map(columns).collect()
+}
+
+/// A table: the row of its heading, and those under the rule.
 fn table(part: &[&str]) -> Option<Vec<(usize, Vec<String>)>> {
-    let widths: Vec<usize> = part[1].split("  ").map(columns).collect();
+    let widths = widths(part[1]);
+    let mut all = rows(&part[..1], &widths, 0)?;
+    all.extend(rows(&part[2..], &widths, 2)?);
+    Some(all)
+}
+
+/// Rows whose cells may go on over several lines; the first cell goes on further in.
+fn rows(lines: &[&str], widths: &[usize], first: usize) -> Option<Vec<(usize, Vec<String>)>> {
     let cells = |line: &str| -> Option<Vec<String>> {
         let mut letters = line.chars();
         let mut cell = |width: usize| {
@@ -205,11 +249,11 @@ fn table(part: &[&str]) -> Option<Vec<(usize, Vec<String>)>> {
         Some(all)
     };
     let mut rows: Vec<(usize, Vec<String>)> = Vec::new();
-    for (at, line) in part.iter().enumerate().filter(|(at, _)| *at != 1) {
+    for (at, line) in lines.iter().enumerate() {
         let found = cells(line)?;
-        let begins = at == 0 || at == 2 || !found.first()?.is_empty();
+        let begins = at == 0 || !line.starts_with(' ') && !found.first()?.is_empty();
         match rows.last_mut().filter(|_| !begins) {
-            None => rows.push((at, found)),
+            None => rows.push((first + at, found)),
             Some((_, row)) => {
                 for (cell, more) in row.iter_mut().zip(&found).filter(|(_, m)| !m.is_empty()) {
                     cell.push(' ');

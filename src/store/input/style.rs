@@ -7,6 +7,7 @@ use super::overlay::Overlay;
 use super::reader::TomlTable;
 use crate::domain::profile::{AttendanceStyle, DateStyle, HouseStyle, Voice};
 use crate::store::folder::is_inside;
+use crate::store::input::shape::style::MOST_PAGES;
 
 const DATES: [(&str, DateStyle); 3] = [
     ("lang", DateStyle::Long),
@@ -54,6 +55,15 @@ pub(super) fn read(top: &Overlay<'_, '_>, faults: &mut Faults) -> HouseStyle {
         title_capitals: table
             .maybe("store_titler", faults)
             .unwrap_or(plain.title_capitals),
+        recommendation_first: table
+            .maybe("indstilling_foerst", faults)
+            .unwrap_or(plain.recommendation_first),
+        contents_from: table
+            .number("indholdsfortegnelse", 0, MOST_PAGES, faults)
+            .unwrap_or(plain.contents_from),
+        decisions_first: table
+            .maybe("beslutninger_foerst", faults)
+            .unwrap_or(plain.decisions_first),
         fingerprint: table
             .maybe("fingeraftryk", faults)
             .unwrap_or(plain.fingerprint),

@@ -24,6 +24,8 @@ pub fn text(document: &Document) -> String {
             }
             Block::List(inner) => list(inner, 0, &mut text),
             Block::Table(inner) => table(inner, &mut text),
+            // Nothing to lead to.
+            Block::Contents(_) => {}
         }
     }
     text

@@ -118,12 +118,12 @@ impl ProseSetter {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Heading { text, .. } => {
-                let strong = self.look.tones.1;
-                self.wrapped(&[(tame(text).into_owned(), strong)], "", "");
+                self.wrapped(&[(tame(text).into_owned(), self.look.tones.1)], "", "");
             }
             Block::Paragraph { text, .. } => self.words(text, "", ""),
             Block::List(list) => self.list(list, ""),
             Block::Table(table) => self.table(table),
+            Block::Contents(_) => {}
         }
     }
 

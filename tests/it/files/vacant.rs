@@ -3,6 +3,7 @@
 use super::back::there_and_back;
 use crate::harness::LILLEBAELT;
 use crate::pty::{copy_of, path, run};
+use ordstyrer::import::own;
 use std::path::Path;
 
 const SEATS: &str = "[[ledige]]\nsektor = \"region\"\n";
@@ -82,4 +83,22 @@ fn an_internal_edition_that_was_changed_comes_back_closed_all_through() {
             "{ending}: {agenda}"
         );
     }
+}
+
+/// An agenda as editions before this one wrote it: people first, and their sector in a column of its own.
+const OLDER: &str = "# Møde i Prøveklyngen\n\n**Dagsorden**\n\n- **Dato:** torsdag den 3. december 2026\n- **Tid:** kl. 13.00–15.30\n\n\
+    ## Deltagere\n\n| Sektor | Navn | Stilling | Organisation | Bemærkning |\n| --- | --- | --- | --- | --- |\n\
+    | Region | Anna Hviid | Regionsrådsmedlem | – | Meldt afbud |\n| Sekretariat | Bo Krogh | – | Regionshuset | Referent |\n\n\
+    ## Punkter\n\n| Punkt | Titel | Art | Ca. kl. | Min. |\n| --- | --- | --- | --- | --- |\n| 1 | Sag A | Beslutning | | |\n\n\
+    ## 1. Sag A\n\n*Beslutning*\n\n### Indstilling\n\nDet indstilles, at sagen drøftes.\n";
+
+#[test]
+fn an_older_editions_agenda_is_read_as_it_was() {
+    let paper = own::from_text(OLDER).expect("our own paper");
+    let people = "Navn;Stilling;Organisation;Sektor;Rolle;Afbud\n\
+        \"Anna Hviid\";\"Regionsrådsmedlem\";\"\";\"Region\";\"Medlem\";\"x\"\n\
+        \"Bo Krogh\";\"\";\"Regionshuset\";\"\";\"referent\";\"\"\n";
+    assert_eq!(paper.people.as_deref(), Some(people));
+    assert_eq!(paper.found.items.len(), 1);
+    assert!(paper.found.left.is_empty(), "{:?}", paper.found.left);
 }

@@ -4,12 +4,14 @@
 mod audited;
 mod back;
 mod browser;
+mod contents;
 mod data;
 mod decided;
 mod letterhead;
 mod markup;
 mod office;
 mod oparl;
+mod pages;
 mod publishing;
 pub(crate) mod reading;
 mod remains;

@@ -137,9 +137,21 @@ pub(super) fn structure(format: Format, bytes: &[u8]) -> BTreeMap<String, usize>
         Format::Markdown => markdown(bytes).0,
         Format::Pdf => {
             let tree = crate::pdf::read(bytes).outline_of_tree();
+            // A link to a place of the paper is a part for each of its lines; how many those are is a matter of the words.
+            let mut reference = None;
+            let outside = |line: &&str| {
+                let depth = line.len() - line.trim_start().len();
+                reference = reference.filter(|r| depth > *r);
+                let inside = reference.is_some();
+                if line.trim_start().starts_with("Reference") {
+                    reference = Some(depth);
+                }
+                !inside
+            };
             let roles = tree
                 .lines()
                 .skip_while(|l| *l != "Root")
+                .filter(outside)
                 .map(|l| l.split_whitespace().next().unwrap_or_default());
             roles.fold(BTreeMap::new(), |mut counts, role| {
                 *counts.entry(role.to_owned()).or_insert(0) += 1;

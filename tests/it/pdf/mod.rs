@@ -31,7 +31,7 @@ pub(crate) struct Part {
 }
 
 /// A PDF that was read.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Read {
     /// The tree's top.
     pub top: Part,
@@ -50,13 +50,7 @@ type Drawn = BTreeMap<(ObjectId, i64), String>;
 /// Reads a file.
 pub(crate) fn read(bytes: &[u8]) -> Read {
     let pdf = Document::load_mem(bytes).expect("a PDF");
-    let mut read = Read {
-        top: Part::default(),
-        facts: BTreeMap::new(),
-        outline: Vec::new(),
-        artifacts: Vec::new(),
-        loose: String::new(),
-    };
+    let mut read = Read::default();
     let mut drawn = Drawn::new();
     for page in pdf.page_iter() {
         page_text(&pdf, page, &mut drawn, &mut read);
@@ -73,6 +67,27 @@ pub(crate) fn read(bytes: &[u8]) -> Read {
     read.facts = facts(&pdf, catalog);
     read.outline = outline(&pdf, catalog);
     read
+}
+
+/// The words that each page draws as content, and the pages that its links lead to, counted from 1.
+pub(crate) fn pages(bytes: &[u8]) -> Vec<(String, Vec<usize>)> {
+    let pdf = Document::load_mem(bytes).expect("a PDF");
+    let ids: Vec<ObjectId> = pdf.page_iter().collect();
+    let number = |id: ObjectId| ids.iter().position(|p| *p == id).map(|n| n + 1);
+    let mut pages = Vec::new();
+    for id in &ids {
+        let (mut drawn, mut read) = (Drawn::new(), Read::default());
+        page_text(&pdf, *id, &mut drawn, &mut read);
+        let words: Vec<String> = drawn.into_values().collect();
+        let links = pdf.get_page_annotations(*id).expect("links");
+        let led = links.into_iter().filter_map(|link| {
+            let to = pdf.dereference(link.get(b"Dest").ok()?).ok()?.1;
+            let page = to.as_array().ok()?.first()?.as_reference().ok()?;
+            number(page)
+        });
+        pages.push((words.join(" "), led.collect()));
+    }
+    pages
 }
 
 /// What the catalog, the information dictionary and the metadata say.
@@ -178,6 +193,13 @@ impl Read {
 }
 
 impl Part {
+    /// All parts of a role under it, itself included.
+    pub(crate) fn all(&self, role: &str) -> Vec<&Part> {
+        let mut found = Vec::new();
+        self.collect(role, &mut found);
+        found
+    }
+
     fn collect<'p>(&'p self, role: &str, found: &mut Vec<&'p Part>) {
         if self.role == role {
             found.push(self);

@@ -111,7 +111,7 @@ fn told(document: &Document) -> Told {
                 let list = list.entries.iter().map(|e| (heading.clone(), entry(e)));
                 entries.extend(list);
             }
-            Block::Table(_) => panic!("a table"),
+            Block::Table(_) | Block::Contents(_) => panic!("a table"),
         }
     }
     Told {

@@ -170,8 +170,28 @@ fn a_table_has_no_empty_column_and_no_observer_who_was_not_seen() {
         table.contains("| **Region – 1 af 4 pladser** | |"),
         "{table}"
     );
-    assert!(table.contains("| Borgmester Villy Aakær | Fraværende |"));
+    let (_, away) = table.split_once("| **Fraværende** | |\n").expect("a group");
+    assert!(away.contains("| Borgmester Villy Aakær |  |"), "{away}");
+    assert_eq!(table.matches("Fraværende").count(), 1, "said once: {table}");
     assert!(!table.contains("Kjærsaa"), "{table}");
+}
+
+#[test]
+fn an_apology_and_a_vacant_seat_are_said_once_and_nobody_there_leaves_no_empty_column() {
+    let mut desk = Desk::new(without(styled(AttendanceStyle::Table), "Kasper"));
+    let lone = &["| **Afbud** | | |", "| Ledig plads |  |  |"];
+    desk.choose("Holmskov").keys("t").wait(1).keys("ånXa");
+    let table = participants(&desk);
+    for said in lone {
+        assert!(table.lines().any(|l| l == *said), "{said}: {table}");
+    }
+    assert_eq!(table.matches("Afbud").count(), 1, "{table}");
+    let mut setup = without(styled(AttendanceStyle::Table), "Kjærsaa");
+    setup.roster.persons.retain(|p| !p.name.contains("Grønhøj"));
+    let mut desk = Desk::new(setup);
+    desk.keys("å").wait(1).keys("nXa");
+    let table = participants(&desk);
+    assert!(table.starts_with("| Navn | Organisation |\n"), "{table}");
 }
 
 #[test]

@@ -170,8 +170,12 @@ fn somebody_marked_by_mistake_was_never_there_during_the_meeting_and_after_it() 
         told(&desk, "1")
             .counted(ONE_LESS, "18.35")
             .absent(&["Aakær", AWAY[0], AWAY[1]]);
-        let row = "| Borgmester Villy Aakær | Billund Kommune | Fraværende |";
-        assert!(paper(&desk).contains(row), "{}", paper(&desk));
+        let row = "| **Fraværende** | | | | Borgmester Villy Aakær | Billund Kommune | |";
+        let flat = paper(&desk)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        assert!(flat.contains(row), "{flat}");
         assert_eq!(now(&desk, "Villy Aakær"), "expected");
         // One record: one step back brings all of it back.
         desk.keys(if over { "z" } else { "zz" });

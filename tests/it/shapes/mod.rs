@@ -6,11 +6,12 @@ mod printed;
 use ordstyrer::store::folder::Folder;
 use ordstyrer::store::input::shape::agenda::{AGENDA, ITEM, PARTNER, TREATMENT};
 use ordstyrer::store::input::shape::profile::{
-    ECONOMY, PRACTICE, PROFILE, QUORUM, SECTOR, STANDING_ITEM, STYLE,
+    ECONOMY, PRACTICE, PROFILE, QUORUM, SECTOR, STANDING_ITEM,
 };
 use ordstyrer::store::input::shape::roster::{
     GUEST, MEMBER, OBSERVER, ROSTER, STAFF, SUBSTITUTE, VACANCY,
 };
+use ordstyrer::store::input::shape::style::STYLE;
 use ordstyrer::store::input::shape::{KeyKind, KeyShape, TableShape};
 use ordstyrer::store::input::{self, Fault};
 

@@ -4,11 +4,12 @@ use crate::harness::repo;
 use crate::pty::path;
 use ordstyrer::store::input::shape::agenda::{AGENDA, ITEM, PARTNER};
 use ordstyrer::store::input::shape::profile::{
-    ECONOMY, PRACTICE, PROFILE, QUORUM, SECTOR, STANDING_ITEM, STYLE, VOTING,
+    ECONOMY, PRACTICE, PROFILE, QUORUM, SECTOR, STANDING_ITEM, VOTING,
 };
 use ordstyrer::store::input::shape::roster::ROSTER;
 use ordstyrer::store::input::shape::schema::schema;
 use ordstyrer::store::input::shape::settings::SETTINGS;
+use ordstyrer::store::input::shape::style::STYLE;
 use ordstyrer::store::input::shape::{TableShape, tables};
 use std::path::{Path, PathBuf};
 

@@ -122,7 +122,8 @@ impl Template {
     pub(super) fn fill(&self, document: &Document) -> Vec<PackagePart> {
         let own = &self.carried;
         let base = own.numbering.as_deref().map_or(0, lists::highest_id) + 1;
-        let written = body::write(document, &self.names(), base);
+        // How much stands on a page of the template is not known.
+        let written = body::write(document, &self.names(), base, None);
         let numbering = match &own.numbering {
             Some(theirs) => {
                 let kinds = parts::abstract_lists(base);
@@ -178,6 +179,7 @@ impl Template {
             number: theirs("list number", own.number),
             more: theirs("list continue", own.more),
             keeps_headings: true,
+            contents: theirs("toc 1", own.contents),
         }
     }
 

@@ -9,6 +9,7 @@ pub mod profile;
 pub mod roster;
 pub mod schema;
 pub mod settings;
+pub mod style;
 pub mod tables;
 
 /// What may stand under a key.

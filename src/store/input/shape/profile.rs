@@ -2,6 +2,7 @@
 
 use super::KeyKind::{Choice, ChoiceOrWhole, Date, Flag, Section, Sources, Text, Texts, Whole};
 use super::agenda::{KINDS, STANDING};
+use super::style::STYLE;
 use super::{Inherited, REMARK, SCOPES, TableShape, UNITS, key, needed};
 
 /// The file. What a profile that builds on another one may leave out is not needed by the schema.
@@ -297,83 +298,6 @@ pub static STANDING_ITEM: TableShape = TableShape {
         key("fast", Choice(&STANDING), "som i dagsordenen"),
         key("minutter", Whole(0, 1440), "planlagt tid"),
         key("sidst", Flag, "punktet står efter sagerne"),
-        REMARK,
-    ],
-};
-
-/// `[stil]`
-pub static STYLE: TableShape = TableShape {
-    name: "stil",
-    about: "Hvordan referatet skrives",
-    keys: &[
-        key(
-            "form",
-            Choice(&["passiv", "sætning", "saetning"]),
-            "`\"passiv\"`: ”Godkendt.” eller `\"sætning\"`: ”Forummet godkendte …”",
-        ),
-        key(
-            "klokkeslaet",
-            Choice(&[".", ":"]),
-            "`\".\"` for 13.30 eller `\":\"` for 13:30",
-        ),
-        key(
-            "dato",
-            Choice(&["lang", "kort", "tal"]),
-            "`\"lang\"`: mandag den 9. oktober 2017, `\"kort\"`: 9. oktober 2017 eller `\"tal\"`: 09-10-2017",
-        ),
-        key("resume", Text, "resuméets overskrift"),
-        key("sagsnr", Text, "det, der står foran sagsnummeret"),
-        key(
-            "gruppebogstav",
-            Flag,
-            "partibogstav eller gruppe står i parentes efter navnet; standard nej",
-        ),
-        key("quorumlinje", Flag, "fremmødet står ved hver beslutning"),
-        key(
-            "fravaer_ved_orientering",
-            Flag,
-            "hvem der ikke deltog, står også ved orienteringspunkter og eventuelt uden beslutning; standard nej",
-        ),
-        key(
-            "fremmoede",
-            Choice(&["tabel", "lister", "undtagelse"]),
-            "`\"tabel\"` er standard; `\"lister\"` eller `\"undtagelse\"`, se nedenfor",
-        ),
-        key(
-            "underskriftsark",
-            Flag,
-            "referatet slutter med et ark til underskrifter; standard nej",
-        ),
-        key(
-            "skabelon",
-            Text,
-            "navnet på jeres egen Word-skabelon; den skal ligge i mødemappen eller i `fora/`. Typografier, margener, sidehoved, sidefod og logo tages med. Skriv `{{referat}}` i et afsnit for sig, hvor teksten skal stå; så kommer skabelonens egen tekst og alle dens sektioner også med. Ellers bruges den første sektion. Kommentarer, rettelser, makroer, links, skjult tekst og egenskaber bliver ude, og det får I at vide",
-        ),
-        key(
-            "logo",
-            Text,
-            "navnet på jeres logo til øverst på PDF og websider, en PNG eller (kun til websider) en SVG; filen skal ligge i mødemappen eller i `fora/`. Word har logoet fra skabelonen",
-        ),
-        key(
-            "logotekst",
-            Text,
-            "det, logoet siger til den, der ikke ser det; standard forummets navn",
-        ),
-        key(
-            "brevhoved",
-            Text,
-            "navn og adresse under logoet, en linje for hver",
-        ),
-        key(
-            "store_titler",
-            Flag,
-            "en titel beholder det store bogstav inde i en sætning: ”Under punktet deltog Ledende overlæge …”; standard nej",
-        ),
-        key(
-            "fingeraftryk",
-            Flag,
-            "referatet slutter med mødeloggens kontroltal",
-        ),
         REMARK,
     ],
 };

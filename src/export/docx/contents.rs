@@ -1,0 +1,58 @@
+//! A list of contents, and what leads to a place of the paper, as WordprocessingML.
+//!
+//! Promise: a field that Word can make again, with the entries it would make, each leading to its place; where the pages
+//! are not known, it has none rather than wrong ones.
+
+use super::body::BodyWriter;
+use crate::minutes::document::{ContentsEntry, DocumentContents};
+
+/// All headings of the first level, as links; the second without pages.
+const FIELD: &str = r#" TOC \o "1-1" \h \z \u "#;
+const UNNUMBERED: &str = r#" TOC \o "1-1" \n \h \z \u "#;
+
+/// The name of a place: Word takes no hyphen in it, nor more than forty signs.
+pub(super) fn name(anchor: &str) -> String {
+    anchor.replace('-', "_").chars().take(40).collect()
+}
+
+impl BodyWriter<'_> {
+    /// Opens what leads to a place of the paper.
+    pub(super) fn lead(&mut self, place: &str) {
+        let to = [("w:anchor", name(place)), ("w:history", "1".to_owned())];
+        let to: Vec<(&str, &str)> = to.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        self.xml.open("w:hyperlink", &to);
+    }
+
+    /// The page of a place, as a field.
+    pub(super) fn page(&mut self, place: &str, number: &str) {
+        self.field(&format!(" PAGEREF {} \\h ", name(place)));
+        self.run(number);
+        self.mark("end");
+    }
+
+    /// The list under its heading.
+    pub(super) fn contents(&mut self, contents: &DocumentContents) {
+        self.paragraph("Indholdsoverskrift", &contents.heading);
+        let known = |e: &ContentsEntry| self.pages.is_some_and(|p| p.contains_key(&e.anchor));
+        let numbered = contents.entries.iter().all(known);
+        let style = self.contents_style().to_owned();
+        for (n, entry) in contents.entries.iter().enumerate() {
+            self.begin(&style, None);
+            if n == 0 {
+                self.field(if numbered { FIELD } else { UNNUMBERED });
+            }
+            self.lead(&entry.anchor);
+            self.run(&entry.text);
+            let page = self.pages.and_then(|p| p.get(&entry.anchor));
+            if let Some(page) = page.filter(|_| numbered) {
+                self.xml.open("w:r", &[]).empty("w:tab", &[]).close();
+                self.page(&entry.anchor, &page.to_string());
+            }
+            self.xml.close();
+            if n + 1 == contents.entries.len() {
+                self.mark("end");
+            }
+            self.xml.close();
+        }
+    }
+}
