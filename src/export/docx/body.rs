@@ -4,7 +4,7 @@
 //! is left to `parts` and `template`.
 
 use super::parts;
-use crate::export::blocks::runs;
+use crate::export::blocks::{leads, runs};
 use crate::export::xml::Xml;
 use crate::minutes::document::{
     Block, Document, DocumentList, EntryPart, ListEntry, ParagraphRole,
@@ -312,12 +312,6 @@ impl BodyWriter<'_> {
             self.xml.close();
         }
     }
-}
-
-/// Whether a paragraph leads in a list or a table.
-fn leads(block: &Block, next: Option<&Block>) -> bool {
-    let led = next.is_some_and(|n| matches!(n, Block::List(_) | Block::Table(_)));
-    led && matches!(block, Block::Paragraph { .. })
 }
 
 fn style(role: ParagraphRole) -> &'static str {

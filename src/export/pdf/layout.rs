@@ -4,6 +4,7 @@
 //! Coordinates are points from the upper left corner of an A4 page. Drawing is left to `draw`, what a block looks like to
 //! `set`.
 
+use super::keep;
 use super::lines::Shaped;
 use super::shape::{FontWeight, Fonts};
 use crate::text::words::Words;
@@ -322,18 +323,20 @@ impl Layout {
     /// Draws a text from `x` on, as many lines as it takes; new pages when they are needed.
     pub(super) fn text(&mut self, text: &str, x: f32, width: f32, style: Style) {
         let shaped = self.shape(text, style.weight);
-        self.set(shaped, x, width, style);
+        self.set(shaped, (x, width), style, 0.0);
     }
 
-    /// As [`Layout::text`], words with their marks.
-    pub(super) fn words(&mut self, words: &Words, x: f32, width: f32, style: Style) {
+    /// As [`Layout::text`], words with their marks, from `x` on and so wide; `below`: the room for what they lead in.
+    pub(super) fn words(&mut self, words: &Words, place: (f32, f32), style: Style, below: f32) {
         let shaped = self.shape_words(words, style.weight);
-        self.set(shaped, x, width, style);
+        self.set(shaped, place, style, below);
     }
 
-    fn set(&mut self, shaped: TextId, x: f32, width: f32, style: Style) {
-        for line in self.shaped(shaped).lines(width / style.size) {
-            self.need(style.leading);
+    fn set(&mut self, shaped: TextId, (x, width): (f32, f32), style: Style, below: f32) {
+        let lines = self.shaped(shaped).lines(width / style.size);
+        let all = lines.len();
+        for (n, line) in lines.into_iter().enumerate() {
+            self.need(keep::line((n, all), style.leading, below));
             self.line(shaped, line, x, self.y, style, true);
             self.y += style.leading;
         }

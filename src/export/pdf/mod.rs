@@ -5,6 +5,7 @@
 //! error, never a file. Same document, same bytes: no clock and no chance in them.
 
 mod draw;
+mod keep;
 mod layout;
 mod lines;
 mod set;

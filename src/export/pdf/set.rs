@@ -3,11 +3,12 @@
 //! Promise: headings stay with what follows, and every heading, label and entry is tagged as what it is. Tables are left
 //! to `table`.
 
+use super::keep;
 use super::layout::{Ink, Layout, MARGIN, OutlinePlace, Style, WIDTH};
 use super::property;
 use super::shape::FontWeight;
 use super::table;
-use crate::export::blocks::{ListRun, runs};
+use crate::export::blocks::{ListRun, leads, runs};
 use crate::minutes::document::{
     Block, Document, DocumentList, EntryPart, ListEntry, ParagraphRole,
 };
@@ -27,21 +28,42 @@ pub(super) const fn style(size: f32, leading: f32, weight: FontWeight, ink: Ink)
 
 const TITLE: Style = style(21.0, 26.0, FontWeight::Strong, Ink::Black);
 const SUBTITLE: Style = style(12.0, 16.0, FontWeight::Strong, Ink::Accent);
-const HEADING: [Style; 3] = [
-    style(14.0, 18.5, FontWeight::Strong, Ink::Black),
-    style(11.0, 15.0, FontWeight::Strong, Ink::Black),
-    style(10.5, 15.0, FontWeight::Strong, Ink::Grey),
+/// A heading's look: its words, the space above, and what stands around the words besides.
+pub(super) struct HeadingLook {
+    pub(super) style: Style,
+    pub(super) above: f32,
+    pub(super) around: f32,
+}
+
+const fn heading_look(style: Style, above: f32, around: f32) -> HeadingLook {
+    HeadingLook {
+        style,
+        above,
+        around,
+    }
+}
+
+pub(super) const HEADING: [HeadingLook; 3] = [
+    heading_look(
+        style(14.0, 18.5, FontWeight::Strong, Ink::Black),
+        22.0,
+        RULE + 3.0,
+    ),
+    heading_look(style(11.0, 15.0, FontWeight::Strong, Ink::Black), 10.0, 1.0),
+    heading_look(style(10.5, 15.0, FontWeight::Strong, Ink::Grey), 6.0, 0.0),
 ];
-const BODY: Style = style(10.5, 15.0, FontWeight::Regular, Ink::Black);
+/// From the rule above an item's heading to its words.
+const RULE: f32 = 6.0;
+pub(super) const BODY: Style = style(10.5, 15.0, FontWeight::Regular, Ink::Black);
 pub(super) const NOTE: Style = style(10.0, 14.0, FontWeight::Regular, Ink::Grey);
 const LABEL: Style = style(10.5, 15.0, FontWeight::Strong, Ink::Black);
 /// Indent of lists, and of what a fact's label leaves.
-const INDENT: f32 = 20.0;
+pub(super) const INDENT: f32 = 20.0;
 const LABELS: f32 = 104.0;
 /// How far in stands what has a mark beside it.
 const MARKED: f32 = 11.0;
 /// The room below a paragraph.
-const BELOW: f32 = 4.0;
+pub(super) const BELOW: f32 = 4.0;
 
 /// Sets the whole document.
 pub(super) fn document(layout: &mut Layout, document: &Document) {
@@ -55,25 +77,26 @@ pub(super) fn document(layout: &mut Layout, document: &Document) {
 }
 
 /// Sets blocks one after the other; a mark stands beside all of those that have the role it is for.
-fn blocks(layout: &mut Layout, blocks: &[Block]) {
+pub(super) fn blocks(layout: &mut Layout, blocks: &[Block]) {
     let mut section = false;
+    let mut rest = blocks;
     for run in blocks.chunk_by(|a, b| a.role() == b.role()) {
-        let Some(mark) = mark(run[0].role()) else {
-            for block in run {
-                if matches!(block, Block::Heading { level: ..=2, .. }) {
-                    if section {
-                        layout.close();
-                    }
-                    layout.open(Tag::Section);
-                    section = true;
-                }
-                set(layout, block, 0.0);
-            }
-            continue;
-        };
+        let mark = mark(run[0].role());
         let from = layout.place();
-        run.iter().for_each(|block| set(layout, block, MARKED));
-        layout.beside(from, BELOW, mark);
+        for block in run {
+            if mark.is_none() && matches!(block, Block::Heading { level: ..=2, .. }) {
+                if section {
+                    layout.close();
+                }
+                layout.open(Tag::Section);
+                section = true;
+            }
+            set(layout, rest, indent(block.role()));
+            rest = &rest[1..];
+        }
+        if let Some(mark) = mark {
+            layout.beside(from, BELOW, mark);
+        }
     }
 }
 
@@ -87,37 +110,44 @@ fn mark(role: ParagraphRole) -> Option<(f32, Ink)> {
     }
 }
 
-/// Sets a block so far in.
-fn set(layout: &mut Layout, block: &Block, left: f32) {
+/// How far in stands what has a role.
+pub(super) fn indent(role: ParagraphRole) -> f32 {
+    if mark(role).is_some() { MARKED } else { 0.0 }
+}
+
+/// Sets the first of some blocks so far in; the others say what it has to stand with.
+fn set(layout: &mut Layout, blocks: &[Block], left: f32) {
+    let Some(block) = blocks.first() else {
+        return;
+    };
     match block {
         Block::Heading { level, text, .. } => {
             let at = usize::from(level.clamp(&2, &4) - 2);
-            layout.space([22.0, 10.0, 6.0][at]);
-            // A heading stays with two lines of what it is about;
-            // an item's, with its case number and the first part's heading too.
-            layout.need(HEADING[at].leading + [6.0, 2.0, 2.0][at] * BODY.leading);
+            layout.space(HEADING[at].above);
+            let room = keep::beginning(layout, blocks);
+            layout.need(room);
             if at == 0 {
                 layout.bar((MARGIN, layout.y, WIDTH, 1.2), Ink::Accent);
-                layout.y += 6.0;
+                layout.y += RULE;
             }
             heading(
                 layout,
                 u16::try_from(at).unwrap_or(0) + 2,
                 text,
-                HEADING[at],
+                HEADING[at].style,
                 left,
             );
             layout.y += [3.0, 1.0, 0.0][at];
         }
-        Block::Paragraph { role, text } => match role {
-            ParagraphRole::Reference | ParagraphRole::Note => words(layout, text, NOTE, left),
-            ParagraphRole::Body
-            | ParagraphRole::Decision
-            | ParagraphRole::Position
-            | ParagraphRole::Recusal
-            | ParagraphRole::Caveat
-            | ParagraphRole::Stopped => words(layout, text, BODY, left),
-        },
+        Block::Paragraph { role, text } => {
+            let led = leads(block, blocks.get(1));
+            let below = if led {
+                BELOW + keep::beginning(layout, &blocks[1..])
+            } else {
+                0.0
+            };
+            words(layout, text, (keep::paragraph(*role), left), below);
+        }
         Block::List(inner) => {
             lists(layout, inner, left);
             layout.y += 2.5;
@@ -150,9 +180,10 @@ fn paragraph(layout: &mut Layout, text: &str, style: Style, indent: f32) {
     layout.y += BELOW;
 }
 
-fn words(layout: &mut Layout, words: &Words, style: Style, indent: f32) {
+/// A paragraph so far in; `below`: the room for what it leads in.
+fn words(layout: &mut Layout, words: &Words, (style, indent): (Style, f32), below: f32) {
     layout.open(Tag::P);
-    layout.words(words, MARGIN + indent, WIDTH - indent, style);
+    layout.words(words, (MARGIN + indent, WIDTH - indent), style, below);
     layout.close();
     layout.y += BELOW;
 }
@@ -190,7 +221,9 @@ fn list(layout: &mut Layout, start: Option<u32>, entries: &[ListEntry], left: f3
         ListNumbering::Disc
     }));
     for (n, parts) in (0u32..).zip(entries) {
-        layout.need(BODY.leading);
+        // The label is set before the words: they must not turn the page.
+        let room = keep::entry(layout, parts, left);
+        layout.need(room);
         layout.open(Tag::LI);
         let label = start.map_or_else(|| "• ".to_owned(), |s| format!("{}. ", s.saturating_add(n)));
         let label = layout.shape(&label, BODY.weight);
@@ -203,10 +236,10 @@ fn list(layout: &mut Layout, start: Option<u32>, entries: &[ListEntry], left: f3
         layout.close();
         layout.open(Tag::LBody);
         let indent = left + INDENT.max(width * BODY.size + 5.0);
-        for part in parts {
+        for (n, part) in parts.iter().enumerate() {
             match part {
                 EntryPart::Text(text) => {
-                    words(layout, text, BODY, indent);
+                    words(layout, text, (BODY, indent), keep::led(&parts[n..]));
                     layout.y -= 2.5;
                 }
                 // However deep a list lies, half a line is left for its words.
