@@ -4,7 +4,7 @@
 //! is left to `parts` and `template`.
 
 use super::parts;
-use crate::export::blocks::{leads, runs};
+use crate::export::blocks::{leads, leads_in, runs};
 use crate::export::xml::Xml;
 use crate::minutes::document::{
     Block, Document, DocumentList, EntryPart, ListEntry, ParagraphRole,
@@ -295,6 +295,8 @@ impl BodyWriter<'_> {
                     continue;
                 }
             };
+            let above_list = matches!(parts.get(n + 1), Some(EntryPart::List(_)));
+            self.keeps = above_list || leads_in(text);
             match (n, list.start) {
                 (0, _) if list.decided && list.level == 0 => {
                     self.begin("Beslutningspunkt", Some(list));

@@ -73,11 +73,12 @@ pub(super) fn entry(layout: &mut Layout, parts: &[EntryPart], left: f32) -> f32 
 
 /// The room below the first words of an entry for what they lead in.
 pub(super) fn led(parts: &[EntryPart]) -> f32 {
-    match parts {
-        [EntryPart::Text(_), EntryPart::List(_), ..] => 2.0 * BODY.leading,
-        [EntryPart::Text(text), EntryPart::Text(_), ..] if leads_in(text) => 2.0 * BODY.leading,
-        _ => 0.0,
-    }
+    let led = match parts {
+        [EntryPart::Text(_), EntryPart::List(_), ..] => true,
+        [EntryPart::Text(text), ..] => leads_in(text),
+        [EntryPart::List(_), ..] | [] => false,
+    };
+    if led { times(WHOLE, BODY.leading) } else { 0.0 }
 }
 
 /// What a paragraph looks like.
@@ -139,12 +140,13 @@ mod tests {
     use crate::export::pdf::shape::{FontWeight, Fonts};
     use crate::minutes::markup;
 
-    const PARTS: [&str; 6] = [
+    const PARTS: [&str; 7] = [
         "## Økonomi\nUdgifterne er:\n- drift:\n  - løn og pension\n- anlæg",
         "## Indstilling\nDirektionen indstiller, at\n1. planen godkendes,\n2. den følges op.",
         "## Tal\nTabel: Udgifter i 1.000 kr.\n| Part | 2027 |\n|---|---|\n| Region og kommuner | 12 |\n| I alt | 12 |",
         "## Et afsnit\n## med et afsnit i sig\nHer er der to linjer, for der er skrevet så meget, at de ikke kan være på én, hvor meget man end prøver på det. Det er målet.",
         "Fx:\n\nEt andet afsnit.",
+        "1. Først drøftes målene:\n\nI. Et mål, som der skal flere ord til, end der kan være på en linje, hvor man end begynder på siden.",
         "Der er fire kommuner med i samarbejdet, og de skal alle fire godkende planen i deres byråd, før den kan træde i kraft ved årets begyndelse. De er:\n| Kommune |\n|---|\n| Køge |",
     ];
 
