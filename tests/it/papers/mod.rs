@@ -5,6 +5,7 @@ mod back;
 mod browser;
 mod data;
 mod decided;
+mod journey;
 mod markup;
 mod office;
 mod publishing;
