@@ -41,6 +41,24 @@ pub(super) fn runs(list: &DocumentList) -> Vec<ListRun<'_>> {
     runs
 }
 
+/// Whether a paragraph leads in what stands below it, and stays with it: a list, a table, or what its last word announces.
+#[must_use]
+pub(super) fn leads(block: &Block, next: Option<&Block>) -> bool {
+    let Block::Paragraph { text, .. } = block else {
+        return false;
+    };
+    next.is_some_and(|n| matches!(n, Block::List(_) | Block::Table(_)) || leads_in(text))
+}
+
+/// Whether words end as those do that lead something in.
+#[must_use]
+pub(super) fn leads_in(words: &Words) -> bool {
+    let last = words.spans().last().map_or("", |s| s.text.trim_end());
+    [":", " at", " følgende"]
+        .iter()
+        .any(|end| last.ends_with(end))
+}
+
 /// Whether a word of a table is so short that a line does not break at its hyphen.
 #[must_use]
 pub(super) fn is_hyphened(word: &str) -> bool {

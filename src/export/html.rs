@@ -3,7 +3,7 @@
 //! Promise: one `h1`, headings in order, tables with header cells and captions, no script, nothing loaded from
 //! elsewhere; readable on paper, on a phone and by a screen reader (WCAG 2.1 AA). Escaping is `maud`'s.
 
-use super::blocks::{ListRun, TALL, is_hyphened, runs};
+use super::blocks::{ListRun, is_hyphened, leads, leads_in, runs};
 use super::logo;
 use crate::minutes::document::{
     Block, Document, DocumentContents, DocumentList, DocumentTable, EntryPart, Letterhead,
@@ -17,6 +17,13 @@ use std::collections::HashSet;
 
 /// Black on white with room to breathe; colours have a contrast of more than 7:1.
 const STYLE: &str = include_str!("html.css");
+
+/// Letters that a table may have beside each other on a screen of 34 and of 44 rem, its words whole; what is broader is a
+/// row of cards, there or everywhere.
+const NARROW: usize = 46;
+const BROAD: usize = 72;
+/// The room between two columns, in letters.
+const BETWEEN: usize = 2;
 
 /// The document as HTML.
 #[must_use]
@@ -128,24 +135,39 @@ fn sections(blocks: &[Block], places: &[SectionPlace<'_>]) -> Markup {
 
 /// Blocks one after the other; what was decided stands together, whatever it is made of.
 fn parts(blocks: &[Block]) -> Markup {
+    let mut rest = blocks;
+    let mut next = || {
+        let this = rest;
+        rest = rest.get(1..).unwrap_or_default();
+        this
+    };
     html! {
         @for run in blocks.chunk_by(|a, b| a.role() == b.role()) {
             @if run[0].role() == ParagraphRole::Decision {
-                div.beslutning { @for part in run { (block(part)) } }
+                div.beslutning { @for _ in run { (first(next())) } }
             } @else {
-                @for part in run { (block(part)) }
+                @for _ in run { (first(next())) }
             }
         }
     }
 }
 
-fn block(block: &Block) -> Markup {
+/// The first of some blocks; what it leads in stands below it.
+fn first(blocks: &[Block]) -> Markup {
+    let Some(block) = blocks.first() else {
+        return Markup::default();
+    };
     match block {
         Block::Heading {
             level: ..=3, text, ..
         } => html! { h3 { (clean(text)) } },
         Block::Heading { text, .. } => html! { h4 { (clean(text)) } },
-        Block::Paragraph { role, text } => html! { p class=[class(*role)] { (words(text)) } },
+        Block::Paragraph { role, text } => {
+            let leads = leads(block, blocks.get(1)).then_some("leder");
+            let class: Vec<&str> = class(*role).into_iter().chain(leads).collect();
+            let class = Some(class.join(" ")).filter(|c| !c.is_empty());
+            html! { p class=[class] { (words(text)) } }
+        }
         Block::List(inner) => list(inner),
         Block::Table(inner) => table(inner),
         Block::Contents(inner) => contents(inner),
@@ -208,6 +230,14 @@ fn class(role: ParagraphRole) -> Option<&'static str> {
     }
 }
 
+/// Whether an entry's last words lead in what stands below the list.
+fn ends_leading(entry: &ListEntry) -> bool {
+    match entry.last() {
+        Some(EntryPart::Text(text)) => leads_in(text),
+        Some(EntryPart::List(_)) | None => false,
+    }
+}
+
 fn items(entries: &[ListEntry]) -> Markup {
     let texts = |entry: &ListEntry| {
         let is_text = |p: &&EntryPart| matches!(p, EntryPart::Text(_));
@@ -216,7 +246,7 @@ fn items(entries: &[ListEntry]) -> Markup {
     html! {
         @for entry in entries {
             @let single = texts(entry) == 1;
-            li {
+            li class=[ends_leading(entry).then_some("leder")] {
                 @for part in entry {
                     @match part {
                         EntryPart::Text(text) if single => (words(text)),
@@ -229,25 +259,43 @@ fn items(entries: &[ListEntry]) -> Markup {
     }
 }
 
+/// Letters that the longest words of a table's columns take beside each other, with the room between the columns.
+fn breadth(table: &DocumentTable) -> usize {
+    let word = |cell: &Words| {
+        let text = cell.text();
+        let words = text.split_whitespace().map(|w| w.chars().count());
+        words.max().unwrap_or(0)
+    };
+    let rows = || table.rows.iter().filter(|r| !table.spans(r));
+    let column = |n: usize| rows().chain([&table.head]).filter_map(move |r| r.get(n));
+    (0..table.head.len())
+        .map(|n| column(n).map(word).max().unwrap_or(0) + BETWEEN)
+        .sum()
+}
+
 fn table(table: &DocumentTable) -> Markup {
     let side = |column: usize| match table.align(column) {
         ColumnAlign::Left => None,
         ColumnAlign::Centre => Some("midt"),
         ColumnAlign::Right => Some("tal"),
     };
-    let wide = |column: usize| table.by_hand && column + 1 == table.head.len();
-    let tall = table.by_hand.then(|| format!("height: {}mm", TALL / 100));
+    let look = match (table.by_hand, breadth(table)) {
+        (true, _) => Some("underskrift"),
+        (false, width) if width > BROAD => Some("kort"),
+        (false, width) if width > NARROW => Some("bred"),
+        (false, _) => None,
+    };
     // On a narrow screen each row is a card, and each of its cells says which column it is of.
     let names: Vec<String> = table.head.iter().map(|h| clean(&h.text())).collect();
     let name = |column: usize| names.get(column).filter(|n| !n.is_empty());
     html! {
-        table.underskrift[table.by_hand] {
+        table class=[look] {
             @if !table.caption.is_empty() {
                 caption.skjult[table.introduced] { (clean(&table.caption)) }
             }
             thead { tr {
                 @for (n, cell) in table.head.iter().enumerate() {
-                    th scope="col" class=[side(n)] style=[wide(n).then_some("width: 35%")] { (words(cell)) }
+                    th scope="col" class=[side(n)] { (words(cell)) }
                 }
             } }
             @for rows in table.rows.chunk_by(|_, row| !table.spans(row)) {
@@ -255,7 +303,7 @@ fn table(table: &DocumentTable) -> Markup {
                     @if table.spans(row) {
                         tr.gruppe { th scope="rowgroup" colspan=(table.head.len()) { (words(&row[0])) } }
                     } @else {
-                        tr style=[tall.as_deref()] {
+                        tr {
                             @for (n, cell) in row.iter().enumerate() {
                                 td class=[side(n)] data-kolonne=[name(n)] { (cell_words(cell)) }
                             }

@@ -6,7 +6,7 @@ use crate::minutes::document::{
     Block, Document, DocumentList, DocumentTable, EntryPart, ParagraphRole,
 };
 use crate::text::clean::pasted_line;
-use crate::text::grid::ColumnAlign;
+use crate::text::grid::{ColumnAlign, before_caption};
 use crate::text::words::Words;
 use std::fmt::Write as _;
 
@@ -113,7 +113,7 @@ fn write_list(list: &DocumentList, before: &str, out: &mut String) {
 
 fn write_table(table: &DocumentTable, out: &mut String) {
     if let Some(caption) = table.own_caption() {
-        let _ = writeln!(out, "Tabel: {}\n", inline(caption));
+        let _ = writeln!(out, "{}{}\n", before_caption(caption), inline(caption));
     }
     write_row(&table.head, out);
     out.push('|');

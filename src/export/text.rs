@@ -3,7 +3,7 @@
 //! Promise: readable in any mail or editor; nothing is cut, however long a word is.
 
 use crate::minutes::document::{Block, Document, DocumentList, DocumentTable, EntryPart};
-use crate::text::grid::ColumnAlign;
+use crate::text::grid::{ColumnAlign, before_caption};
 use crate::text::width::columns;
 use crate::text::words::Words;
 use std::fmt::Write as _;
@@ -84,7 +84,12 @@ fn write_list(list: &DocumentList, before: &str, out: &mut String) {
 /// A table in columns, its cells wrapped so that the whole fits the line.
 fn write_table(table: &DocumentTable, out: &mut String) {
     if let Some(caption) = table.own_caption() {
-        fill("", "", &format!("Tabel: {caption}"), out);
+        fill(
+            "",
+            "",
+            &format!("{}{caption}", before_caption(caption)),
+            out,
+        );
         out.push('\n');
     }
     let cells = |row: &Vec<Words>| row.iter().map(Words::with_addresses).collect();

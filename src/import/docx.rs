@@ -228,13 +228,16 @@ impl DocxReader {
     fn row(&mut self, node: Node<'_, '_>) {
         self.number += 1;
         let cells = node.children().filter(|n| n.tag_name().name() == "tc");
-        let mut texts: Vec<String> = Vec::new();
+        let (mut texts, mut strong): (Vec<String>, Vec<bool>) = (Vec::new(), Vec::new());
         for cell in cells {
             texts.push(self.cell(cell));
+            strong.push(self.marks.is_strong(cell));
             let more = spanned(cell).saturating_sub(1);
             texts.extend(std::iter::repeat_n(String::new(), more));
+            strong.extend(std::iter::repeat_n(false, more));
         }
-        if let Some(line) = lines::row(self.number, &texts, self.apart) {
+        if let Some(mut line) = lines::row(self.number, &texts, self.apart) {
+            line.strong = strong;
             self.lines.push(line);
             self.apart = false;
         }
@@ -272,12 +275,31 @@ fn inside(list: Option<&(String, u8)>, style: Option<&str>) -> usize {
         let level = |rest: &str| rest.trim_matches('.').parse().unwrap_or(1_usize);
         return rest.map_or(0, |rest| level(rest).clamp(1, 9) * 4 - 2);
     };
-    usize::from(*depth) * 4
+    usize::from(*depth).max(styled_depth(style)) * 4
+}
+
+/// How many lists an entry lies in by Word's styles for that, in Danish too: "List Bullet 2" lies in one.
+fn styled_depth(style: Option<&str>) -> usize {
+    let letters = |c: &char| c.is_alphanumeric();
+    let style = style.unwrap_or_default().to_lowercase();
+    let name: String = style.chars().filter(letters).collect();
+    let kinds = [
+        "listbullet",
+        "listnumber",
+        "opstillingpunkttegn",
+        "opstillingtalellerbogst",
+    ];
+    let rest = kinds.iter().find_map(|kind| name.strip_prefix(kind));
+    let level = rest.and_then(|rest| rest.parse::<usize>().ok());
+    level.map_or(0, |level| level.clamp(1, 9) - 1)
 }
 
 /// Whether a style is that of the words above a table: Word's own, in Danish too, and ours.
 fn is_caption(style: &str) -> bool {
-    ["caption", "billedtekst", "tabeltekst"].contains(&style.to_lowercase().as_str())
+    let name = style.to_lowercase();
+    // LibreOffice counts its styles.
+    let name = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    ["caption", "billedtekst", "tabeltekst"].contains(&name)
 }
 
 /// Where a part's relationships stand.

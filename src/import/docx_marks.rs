@@ -1,7 +1,7 @@
 //! What stands in bold in a Word document, and where its links lead.
 //!
 //! Promise: the words are those that `docx_text` reads, in their order; a link that leads anywhere but to a web or mail
-//! address is its words. Paragraphs that are bold as a whole are left to the styles: they are headings, or look so.
+//! address is its words. Paragraphs that are bold as a whole, but for cells, are left to the styles: they are headings, or look so.
 
 use super::docx_text::{is_hidden, is_text};
 use super::looks::{attribute, child, value};
@@ -62,6 +62,19 @@ impl DocxMarks {
             return linked.then(|| plain.written());
         }
         reader.words.is_marked().then(|| reader.words.written())
+    }
+
+    /// Whether all words of a cell are bold.
+    pub(super) fn is_strong(&self, cell: Node<'_, '_>) -> bool {
+        let mut reader = MarkReader {
+            marks: self,
+            words: Words::default(),
+            fields: Vec::new(),
+        };
+        reader.below(cell, None);
+        let spans = reader.words.spans().iter();
+        let mut told = spans.filter(|s| !s.text.trim().is_empty()).peekable();
+        told.peek().is_some() && told.all(|s| s.bold)
     }
 }
 

@@ -65,15 +65,14 @@ pub(super) fn text(lines: &[Line], margin: Option<usize>) -> Option<String> {
         }
         listed = lists;
         if let Some(rows) = table(lines, at - 1).filter(|_| !heading) {
-            let cells: Vec<Vec<String>> = rows.iter().map(|row| row.cells.clone()).collect();
-            text.push_str(&grid::written(&cells));
+            text.push_str(&grid::written(&cells(rows)));
             at += rows.len() - 1;
             continue;
         }
         if heading {
             text.push_str("## ");
         } else if line.caption && table(lines, at).is_some() {
-            text.push_str("Tabel: ");
+            text.push_str(grid::before_caption(&line.text));
         } else {
             text.push_str(&depth.blanks(line));
             if line.hint == Hint::Bullet {
@@ -91,6 +90,20 @@ pub(super) fn text(lines: &[Line], margin: Option<usize>) -> Option<String> {
         }
     }
     (!text.is_empty()).then_some(text)
+}
+
+/// The cells of a table's rows, with what is bold in them: not the header row, and not where all of it is.
+fn cells(rows: &[Line]) -> Vec<Vec<String>> {
+    let strong = |row: &Line| row.strong.iter().all(|s| *s);
+    let told = rows.iter().skip(1).any(|row| !strong(row));
+    let cells = |(n, row): (usize, &Line)| {
+        if told && n > 0 {
+            row.marked_cells()
+        } else {
+            row.cells.clone()
+        }
+    };
+    rows.iter().enumerate().map(cells).collect()
 }
 
 /// The rows that stand under each other from a line on, when they are a table: two rows of two cells at least.

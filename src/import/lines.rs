@@ -54,6 +54,8 @@ pub struct Line {
     pub look: u32,
     /// The cells of the row it is, also the empty ones; none where it is no row.
     pub cells: Vec<String>,
+    /// Which of those cells are bold as a whole, where the source says so.
+    pub strong: Vec<bool>,
     /// It begins an item, whatever else it looks like: the source has a row, or a time, for each.
     pub begins: bool,
     /// The whole line in light markup, where the source marks words in it.
@@ -71,6 +73,20 @@ impl Line {
     #[must_use]
     pub fn width(&self) -> usize {
         self.text.chars().count()
+    }
+
+    /// The cells as a table in a text has them, those that are bold as a whole between their marks.
+    #[must_use]
+    pub fn marked_cells(&self) -> Vec<String> {
+        let cell = |(n, cell): (usize, &String)| {
+            let strong = self.strong.get(n).copied().unwrap_or(false);
+            if strong && !cell.is_empty() && !cell.contains(['\n', '*', '[']) {
+                format!("**{cell}**")
+            } else {
+                cell.clone()
+            }
+        };
+        self.cells.iter().enumerate().map(cell).collect()
     }
 
     /// The line as a person would find it in the source.
@@ -159,6 +175,7 @@ pub fn read(number: usize, raw: &str, apart: bool) -> Option<Line> {
         level,
         look: 0,
         cells: Vec::new(),
+        strong: Vec::new(),
         begins: false,
         marked: (raw.contains("**")).then(|| clean.trim().to_owned()),
         caption: false,
@@ -242,6 +259,7 @@ pub fn row(number: usize, row: &[String], apart: bool) -> Option<Line> {
             .iter()
             .map(|c| clean::pasted(c).trim().to_owned())
             .collect(),
+        strong: Vec::new(),
         begins: false,
         marked: None,
         caption: false,

@@ -14,8 +14,6 @@ use crate::text::words::Words;
 const DEPTH: usize = 6;
 /// Columns that an entry of a list in a list stands further in.
 const STEP: usize = 2;
-/// What a line above a table begins with that says what the table shows.
-const CAPTION: &str = "Tabel: ";
 
 /// The words of a line that is a heading.
 #[must_use]
@@ -195,7 +193,7 @@ impl MarkupReader {
         let Some(Block::Paragraph { text, .. }) = self.blocks.last() else {
             return None;
         };
-        let caption = text.text().strip_prefix(CAPTION)?.trim().to_owned();
+        let caption = grid::caption(&text.text())?.to_owned();
         self.blocks.pop();
         self.fresh = self.spaced.pop().unwrap_or_default();
         Some(caption)
@@ -312,10 +310,12 @@ mod tests {
             lists(&format!("Før\nTabel: Udgifter\n{table}\nefter")),
             ["Før", "Udgifter|1", "efter"]
         );
-        assert_eq!(
-            lists(&format!("Tabel: Udgifter\n\n{table}")),
-            ["Udgifter|1"]
-        );
+        for (line, caption) in [
+            ("Tabel: Udgifter", "Udgifter|1"),
+            ("Tabel 2: Udgifter", "Tabel 2: Udgifter|1"),
+        ] {
+            assert_eq!(lists(&format!("{line}\n\n{table}")), [caption]);
+        }
     }
 
     proptest! {

@@ -32,6 +32,33 @@ pub struct TextTable {
     pub rows: Vec<Vec<String>>,
 }
 
+/// What a line above a table begins with that says what the table shows.
+const CAPTION: &str = "Tabel";
+
+/// What stands before a table's caption on the line above it: nothing, where it has a number of its own ("Tabel 2: …").
+#[must_use]
+pub fn before_caption(caption: &str) -> &'static str {
+    if is_counted(caption) { "" } else { "Tabel: " }
+}
+
+/// The caption that a line above a table is.
+#[must_use]
+pub fn caption(line: &str) -> Option<&str> {
+    let bare = line
+        .strip_prefix(CAPTION)
+        .and_then(|l| l.strip_prefix(": "));
+    let bare = bare.or_else(|| is_counted(line).then_some(line));
+    bare.map(str::trim)
+}
+
+/// Whether a caption has a number of its own.
+fn is_counted(caption: &str) -> bool {
+    let rest = caption
+        .strip_prefix(CAPTION)
+        .and_then(|c| c.strip_prefix(' '));
+    rest.is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// Cells of a row; more are one cell.
 const COLUMNS: usize = 40;
 

@@ -1,7 +1,8 @@
-//! How long minutes take: cold, as a whole process with all formats, and how the time grows with the meeting.
+//! How long minutes take: cold, as a whole process with all formats, beside what pandoc needs for one of them; how the time
+//! grows with the meeting; and what a text of a megabyte costs.
 //!
-//! `cargo bench --bench papers` prints both. The first is what a secretary waits for; the second is a ratio within one
-//! run: ten times the meeting should take about ten times as long.
+//! `cargo bench --bench papers` prints all three. The first is what a secretary waits for; the second is a ratio within one
+//! run: ten times the meeting should take about ten times as long. What is too much stops it.
 
 #![allow(
     clippy::expect_used,
@@ -33,9 +34,13 @@ use std::time::{Duration, Instant};
 
 const SAMPLE: &str = "sample-data/styregruppe-sjaelland-2017-10-09";
 
+/// What most items decide.
+const DECIDED: &str = "Indstillingen tiltrådt med følgende bemærkninger:\n- Kommissoriet fremlægges på næste møde.\n- Økonomien belyses.";
+
 fn main() {
     cold();
     growth();
+    big();
 }
 
 /// A held meeting of sixteen items, each with a decision.
@@ -45,13 +50,13 @@ fn sixteen() -> Vec<Record> {
     ))
     .setup
     .expect("valid");
-    held(setup)
+    held(setup, DECIDED)
 }
 
-fn held(setup: ordstyrer::domain::setup::Setup) -> Vec<Record> {
+fn held(setup: ordstyrer::domain::setup::Setup, decided: &str) -> Vec<Record> {
     let decision = serde_json::json!({
         "outcome": "endorsed-with-remarks",
-        "text": "Indstillingen tiltrådt med følgende bemærkninger:\n- Kommissoriet fremlægges på næste møde.\n- Økonomien belyses.",
+        "text": decided,
         "standing": "regular",
     });
     let items: Vec<ItemId> = setup.agenda.items.iter().map(|i| i.id.clone()).collect();
@@ -82,14 +87,21 @@ fn held(setup: ordstyrer::domain::setup::Setup) -> Vec<Record> {
         .collect()
 }
 
-/// The program itself, from the journal on disk to all formats on disk.
-fn cold() {
+/// A meeting's folder, with its journal.
+fn folder(records: &[Record]) -> tempfile::TempDir {
     let dir = tempfile::tempdir().expect("a folder");
     let (mut bytes, mut sum) = (Vec::new(), line::START);
-    for record in sixteen() {
-        sum = line::encode(&record, sum, &mut bytes).expect("encoded");
+    for record in records {
+        sum = line::encode(record, sum, &mut bytes).expect("encoded");
     }
     std::fs::write(dir.path().join("journal.jsonl"), bytes).expect("written");
+    dir
+}
+
+/// The program itself, from the journal on disk to all formats on disk; and pandoc, where there is one, from the same text
+/// to Word alone, in turn with it.
+fn cold() {
+    let dir = folder(&sixteen());
     let all: Vec<&str> = Format::ALL.iter().map(|f| f.name()).collect();
     let run = || {
         let began = Instant::now();
@@ -107,18 +119,39 @@ fn cold() {
         );
         began.elapsed()
     };
-    let mut times: Vec<Duration> = (0..7).map(|_| run()).collect();
+    let (mut times, mut others): (Vec<Duration>, Vec<Option<Duration>>) =
+        (0..9).map(|_| (run(), pandoc(dir.path()))).unzip();
     let first = times[0];
     times.sort();
+    let median = times[times.len() / 2];
     println!(
-        "16 items, all {} formats, whole process: first {first:.0?}, median {:.0?}",
+        "16 items, all {} formats, whole process: first {first:.0?}, median {median:.0?}",
         all.len(),
-        times[times.len() / 2]
     );
     assert!(
-        times[times.len() / 2] < Duration::from_secs(1),
+        median < Duration::from_secs(1),
         "all formats of the 16-item meeting in under a second"
     );
+    others.sort();
+    let Some(other) = others[others.len() / 2] else {
+        println!("not compared with pandoc, which is not installed (apt-get install pandoc)");
+        return;
+    };
+    let ratio = median.as_secs_f64() / other.as_secs_f64();
+    println!("pandoc, Word alone from the same text: median {other:.0?}; ratio {ratio:.2}");
+    assert!(
+        ratio <= 0.5,
+        "at most half of what pandoc needs: {ratio:.2}"
+    );
+}
+
+/// What pandoc needs for Word from our Markdown.
+fn pandoc(dir: &Path) -> Option<Duration> {
+    let began = Instant::now();
+    let mut program = std::process::Command::new("pandoc");
+    let (text, word) = ("referat/referat.md", "pandoc.docx");
+    let done = program.current_dir(dir).args([text, "-o", word]).status();
+    done.is_ok_and(|d| d.success()).then(|| began.elapsed())
 }
 
 /// A tenth of a large meeting, and the whole of it. A format that says the whole is too long for it is measured at a
@@ -155,14 +188,107 @@ fn compose_at(items: usize) -> (Minutes, Document) {
     (facts, document)
 }
 
-/// The best of three, and how many bytes were written.
+/// What is measured is as good as its quietest run: the best within half a second, of three at least.
 fn time(format: Format, (facts, document): &(Minutes, Document)) -> (Duration, usize) {
     let once = || {
         let began = Instant::now();
         let bytes = format.write(facts, document).expect("written");
         (began.elapsed(), bytes.len())
     };
-    (0..3).map(|_| once()).min().expect("three")
+    let began = Instant::now();
+    let mut best = once();
+    for n in 1.. {
+        if n >= 3 && began.elapsed() > Duration::from_millis(500) {
+            break;
+        }
+        best = best.min(once());
+    }
+    best
+}
+
+/// Bytes of a large text.
+const BIG: usize = 1_000_000;
+
+/// What a text of a megabyte costs in each format: as a decision, as a case, as one cell of a table.
+fn big() {
+    let words = "Sundhedsklyngen drøfter akut-området og **økonomien** i [planen](https://eksempel.dk/p?a=1). ";
+    let fill = |part: &str| part.repeat(BIG / part.len());
+    let (paragraph, cell) = (fill(words), fill("almen-praksis og kommuner "));
+    let texts = [
+        ("decision, one paragraph", true, paragraph.clone()),
+        (
+            "decision, many",
+            true,
+            fill(&format!("{}\n\n", words.repeat(6))),
+        ),
+        ("case, one paragraph", false, paragraph),
+        ("case, a list", false, fill(&format!("- {words}{words}\n"))),
+        (
+            "case, one cell",
+            false,
+            format!("| Part | Tekst |\n|--|--|\n| Region | {cell} |"),
+        ),
+        (
+            "case, many rows",
+            false,
+            format!(
+                "| A | B |\n|--|--|\n{}",
+                fill(&format!("| {words} | 12 |\n"))
+            ),
+        ),
+    ];
+    println!("\nformat     a megabyte as                     time    memory");
+    for (name, decided, text) in texts {
+        let dir = folder(&with_text(&text, decided));
+        for format in Format::ALL {
+            let (time, memory) = whole(dir.path(), format);
+            println!(
+                "{:10} {name:30} {time:>7.0?} {memory:>5} MiB",
+                format.name()
+            );
+            assert!(memory <= 300, "at most 300 MiB");
+            assert!(time < Duration::from_secs(3), "at most three seconds");
+        }
+    }
+}
+
+/// A held meeting of one item with this text.
+fn with_text(text: &str, decided: bool) -> Vec<Record> {
+    let mut setup = input::load(&Folder::of(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join(SAMPLE),
+    ))
+    .setup
+    .expect("valid");
+    setup.agenda.items.truncate(1);
+    if !decided {
+        setup.agenda.items[0].case = Some(text.to_owned());
+    }
+    held(setup, if decided { text } else { DECIDED })
+}
+
+/// The whole process for one format: its time, and the most memory it had in MiB (0 where GNU time is not installed).
+fn whole(dir: &Path, format: Format) -> (Duration, u64) {
+    let run = |program: &str, before: &[&str]| {
+        let mut command = std::process::Command::new(program);
+        let paper = ["--format", format.name(), "--bekraeft"];
+        command.args(before).arg("referat").arg(dir).args(paper);
+        command.output()
+    };
+    let ours = env!("CARGO_BIN_EXE_ordstyrer");
+    let began = Instant::now();
+    let timed = run("/usr/bin/time", &["-f", "%M", ours]);
+    let (done, measured) = match timed {
+        Ok(done) => (done, true),
+        Err(_) => (run(ours, &[]).expect("run"), false),
+    };
+    let time = began.elapsed();
+    let said = String::from_utf8_lossy(&done.stderr);
+    // A PDF of more lines than it bears says so, and is no file.
+    let refused = said.contains("linjer");
+    assert!(done.status.success() || refused, "{said}");
+    let last = said.lines().last().unwrap_or_default();
+    let kilobytes = last.trim().parse::<u64>().unwrap_or(0);
+    (time, if measured { kilobytes / 1024 } else { 0 })
 }
 
 fn facts(items: usize, people: usize) -> Minutes {
@@ -172,7 +298,7 @@ fn facts(items: usize, people: usize) -> Minutes {
     .setup
     .expect("valid");
     grow(&mut setup, items, people);
-    let mut records = held(setup).into_iter();
+    let mut records = held(setup, DECIDED).into_iter();
     let mut history = records
         .next()
         .and_then(History::from_first)

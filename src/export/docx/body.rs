@@ -4,7 +4,7 @@
 //! is left to `parts` and `template`.
 
 use super::{contents, parts};
-use crate::export::blocks::{is_sheet, runs, with_pages};
+use crate::export::blocks::{is_sheet, leads, leads_in, runs, with_pages};
 use crate::export::xml::Xml;
 use crate::minutes::document::{
     Block, Document, DocumentList, EntryPart, ListEntry, ParagraphRole,
@@ -341,7 +341,8 @@ impl BodyWriter<'_> {
                     continue;
                 }
             };
-            self.keeps = matches!(parts.get(n + 1), Some(EntryPart::List(_)));
+            let above_list = matches!(parts.get(n + 1), Some(EntryPart::List(_)));
+            self.keeps = above_list || leads_in(text);
             match (n, list.start) {
                 (0, _) if list.decided && list.level == 0 => {
                     self.begin("Beslutningspunkt", Some(list));
@@ -357,20 +358,6 @@ impl BodyWriter<'_> {
             }
             self.spans(text);
             self.xml.close();
-        }
-    }
-}
-
-/// Whether a paragraph leads in a list or a table, or says by its colon that it leads in something.
-fn leads(block: &Block, next: Option<&Block>) -> bool {
-    match (block, next) {
-        (Block::Paragraph { .. }, Some(Block::List(_) | Block::Table(_))) => true,
-        (Block::Paragraph { text, .. }, Some(Block::Paragraph { .. })) => {
-            text.text().trim_end().ends_with(':')
-        }
-        (Block::Paragraph { .. }, Some(Block::Heading { .. } | Block::Contents(_)) | None)
-        | (Block::Heading { .. } | Block::List(_) | Block::Table(_) | Block::Contents(_), _) => {
-            false
         }
     }
 }

@@ -14,10 +14,10 @@ const NUMBER: f32 = 34.0;
 /// Sets the list under its heading.
 pub(super) fn set(layout: &mut Layout, contents: &DocumentContents) {
     layout.space(22.0);
-    layout.need(HEADING[0].leading + 4.0 * BODY.leading);
+    layout.need(HEADING[0].style.leading + 4.0 * BODY.leading);
     layout.bar((MARGIN, layout.y, WIDTH, 1.2), Ink::Accent);
     layout.y += 6.0;
-    heading(layout, 2, &contents.heading, HEADING[0], 0.0);
+    heading(layout, 2, &contents.heading, HEADING[0].style, 0.0);
     layout.y += 3.0;
     layout.open(Tag::TOC);
     for line in &contents.entries {

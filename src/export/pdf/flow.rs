@@ -1,13 +1,11 @@
 //! Running text over pages.
 //!
 //! Promise: no paragraph leaves its first line alone at the foot of a page or its last one alone at the head of the next,
-//! and what leads in something stays with it. How lines are drawn is left to `layout`.
+//! and what leads in something stays with it. How much that is, is left to `keep`, how lines are drawn to `layout`.
 
-use super::layout::{BOTTOM, Layout, Style, TOP, TextId};
+use super::keep;
+use super::layout::{Layout, Style, TextId};
 use crate::text::words::Words;
-
-/// Lines of a paragraph that stand together, at the foot of a page and at the head of the next.
-const TOGETHER: usize = 2;
 
 impl Layout {
     /// Draws a text from `x` on, as many lines as it takes; new pages when they are needed.
@@ -16,69 +14,33 @@ impl Layout {
         self.flow(shaped, (x, width), style, 0.0);
     }
 
-    /// As [`Layout::text`], words with their marks, of which the last lines stay with so much of what follows.
-    pub(super) fn words(&mut self, words: &Words, place: (f32, f32), style: Style, tail: f32) {
+    /// As [`Layout::text`], words with their marks, of which the last lines stay with what they lead in, `below`.
+    pub(super) fn words(&mut self, words: &Words, place: (f32, f32), style: Style, below: f32) {
         let shaped = self.shape_words(words, style.weight);
-        self.flow(shaped, place, style, tail);
+        self.flow(shaped, place, style, below);
     }
 
     /// Begins a new page where words that are set next would, so that their label stands beside them.
     pub(super) fn settle(&mut self, words: &Words, width: f32, style: Style) {
-        #[allow(clippy::cast_precision_loss, reason = "three")]
-        let sure = (TOGETHER + 1) as f32 * style.leading;
-        if self.y + sure <= BOTTOM {
-            return;
-        }
-        let shaped = self.fonts.shape_words(words, style.weight);
-        let lines = shaped.lines(width / style.size).len();
-        if self.turns((0, lines), style.leading, 0.0) {
-            self.new_page();
-        }
+        let room = keep::height(self, words, style, width);
+        self.need(room);
     }
 
-    /// How tall a text is.
-    pub(super) fn height(&mut self, text: &str, width: f32, style: Style) -> f32 {
-        let shaped = self.fonts.shape(text, style.weight);
-        #[allow(clippy::cast_precision_loss, reason = "lines of a heading")]
-        let lines = shaped.lines(width / style.size).len() as f32;
-        lines * style.leading
-    }
-
-    fn flow(&mut self, shaped: TextId, (x, width): (f32, f32), style: Style, tail: f32) {
+    fn flow(&mut self, shaped: TextId, (x, width): (f32, f32), style: Style, below: f32) {
         let lines = self.shaped(shaped).lines(width / style.size);
         let all = lines.len();
         for (n, line) in lines.into_iter().enumerate() {
-            if self.turns((n, all - n), style.leading, tail) {
-                self.new_page();
-            }
+            self.need(keep::line((n, all), style.leading, below));
             self.line(shaped, line, x, self.y, style, true);
             self.y += style.leading;
         }
-    }
-
-    /// Whether the next line of a paragraph begins a new page: how many stand before it, and how many are left with it.
-    fn turns(&self, (before, left): (usize, usize), leading: f32, tail: f32) -> bool {
-        if self.y <= TOP {
-            return false;
-        }
-        let fits = |lines: usize, tail: f32| {
-            #[allow(clippy::cast_precision_loss, reason = "lines of a paragraph")]
-            let tall = lines as f32 * leading;
-            self.y + tall + tail <= BOTTOM
-        };
-        // Three lines are not parted, since one would be alone.
-        let whole = if before == 0 { TOGETHER + 1 } else { TOGETHER };
-        if fits(left, 0.0) {
-            return left <= whole && !fits(left, tail);
-        }
-        left <= whole || !fits(1, 0.0) || before == 0 && !fits(TOGETHER, 0.0)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::pdf::layout::{Drawing, Ink};
+    use crate::export::pdf::layout::{BOTTOM, Drawing, Ink};
     use crate::export::pdf::set::style;
     use crate::export::pdf::shape::{FontWeight, Fonts};
 

@@ -81,13 +81,15 @@ impl Shaped {
         if !self.text.contains('-') {
             return;
         }
-        let mut from = 0;
+        let (mut from, mut at) = (0, 0);
         for word in self.text.split(' ') {
             let until = from + word.len();
-            let within = |c: &&mut Cluster| c.text.start >= from && c.text.end < until;
-            if is_hyphened(word) {
-                let inside = self.clusters.iter_mut().filter(within);
-                inside.for_each(|cluster| cluster.breaks = false);
+            let hyphened = is_hyphened(word);
+            // Each letter is looked at once, however many words there are.
+            while let Some(cluster) = self.clusters.get_mut(at).filter(|c| c.text.end <= until) {
+                let within = cluster.text.start >= from && cluster.text.end < until;
+                cluster.breaks &= !(hyphened && within);
+                at += 1;
             }
             from = until + 1;
         }
@@ -141,8 +143,10 @@ impl Shaped {
         let clusters = self.clusters.get(line.clone()).unwrap_or_default();
         let turned = clusters.iter().any(|c| c.level.is_rtl());
         let own = |c: &Cluster| {
-            let leads = |(bytes, _): &(Range<usize>, String)| bytes.contains(&c.text.start);
-            self.links.iter().position(leads)
+            let after = |(bytes, _): &(Range<usize>, String)| bytes.end <= c.text.start;
+            let at = self.links.partition_point(after);
+            let (bytes, _) = self.links.get(at)?;
+            bytes.contains(&c.text.start).then_some(at)
         };
         let one = clusters.first().and_then(own);
         let whole = turned && clusters.iter().all(|c| own(c) == one);

@@ -7,6 +7,7 @@
 mod contents;
 mod draw;
 mod flow;
+mod keep;
 mod layout;
 mod lines;
 mod set;

@@ -4,12 +4,13 @@
 //! to `table`.
 
 use super::contents;
+use super::keep;
 use super::layout::{Ink, Layout, MARGIN, OutlinePlace, Style, TOP, WIDTH};
 use super::property;
 use super::shape::FontWeight;
 use super::table;
 use crate::export::ExportError;
-use crate::export::blocks::{ListRun, is_sheet, runs, with_pages};
+use crate::export::blocks::{ListRun, is_sheet, leads, runs, with_pages};
 use crate::minutes::document::{
     Block, Document, DocumentList, EntryPart, Letterhead, ListEntry, LogoKind, ParagraphRole,
 };
@@ -30,23 +31,48 @@ pub(super) const fn style(size: f32, leading: f32, weight: FontWeight, ink: Ink)
 
 const TITLE: Style = style(20.0, 25.0, FontWeight::Strong, Ink::Accent);
 const SUBTITLE: Style = style(12.0, 16.0, FontWeight::Strong, Ink::Accent);
-pub(super) const HEADING: [Style; 3] = [
-    style(14.0, 18.5, FontWeight::Strong, Ink::Accent),
-    style(11.0, 15.0, FontWeight::Strong, Ink::Accent),
-    style(10.5, 15.0, FontWeight::Strong, Ink::Black),
+/// A heading's look: its words, the space above, and what stands around the words besides.
+pub(super) struct HeadingLook {
+    pub(super) style: Style,
+    pub(super) above: f32,
+    pub(super) around: f32,
+}
+
+const fn heading_look(style: Style, above: f32, around: f32) -> HeadingLook {
+    HeadingLook {
+        style,
+        above,
+        around,
+    }
+}
+
+pub(super) const HEADING: [HeadingLook; 3] = [
+    heading_look(
+        style(14.0, 18.5, FontWeight::Strong, Ink::Accent),
+        22.0,
+        RULE + 3.0,
+    ),
+    heading_look(
+        style(11.0, 15.0, FontWeight::Strong, Ink::Accent),
+        10.0,
+        1.0,
+    ),
+    heading_look(style(10.5, 15.0, FontWeight::Strong, Ink::Black), 6.0, 0.0),
 ];
+/// From the rule above an item's heading to its words.
+const RULE: f32 = 6.0;
 pub(super) const BODY: Style = style(10.5, 15.0, FontWeight::Regular, Ink::Black);
 pub(super) const NOTE: Style = style(10.0, 14.0, FontWeight::Regular, Ink::Grey);
 const LABEL: Style = style(10.5, 15.0, FontWeight::Strong, Ink::Black);
 /// Indent of lists, and of what a fact's label leaves.
-const INDENT: f32 = 20.0;
+pub(super) const INDENT: f32 = 20.0;
 const LABELS: f32 = 104.0;
 /// How far in stands what has a mark beside it.
 const MARKED: f32 = 11.0;
 /// How high the letterhead's logo is.
 const LOGO: f32 = 48.0;
 /// The room below a paragraph.
-const BELOW: f32 = 4.0;
+pub(super) const BELOW: f32 = 4.0;
 
 /// Sets the whole document.
 ///
@@ -83,35 +109,29 @@ fn house(layout: &mut Layout, letterhead: &Letterhead) -> Result<(), ExportError
 }
 
 /// Sets blocks one after the other; a mark stands beside all of those that have the role it is for.
-fn blocks(layout: &mut Layout, blocks: &[Block]) {
+pub(super) fn blocks(layout: &mut Layout, blocks: &[Block]) {
     let mut section = false;
-    let mut begun = 0;
+    let mut rest = blocks;
     for run in blocks.chunk_by(|a, b| a.role() == b.role()) {
-        let from = begun;
-        begun += run.len();
-        let after = |n: usize| &blocks[from + n + 1..];
-        let Some(mark) = mark(run[0].role()) else {
-            for (n, block) in run.iter().enumerate() {
-                let after = after(n);
-                if is_sheet(block, after.first()) && layout.y > TOP {
-                    layout.new_page();
-                }
-                if matches!(block, Block::Heading { level: ..=2, .. }) {
-                    if section {
-                        layout.close();
-                    }
-                    layout.open(Tag::Section);
-                    section = true;
-                }
-                set(layout, block, after, 0.0);
+        let mark = mark(run[0].role());
+        let from = layout.place();
+        for block in run {
+            if is_sheet(block, rest.get(1)) && layout.y > TOP {
+                layout.new_page();
             }
-            continue;
-        };
-        let top = layout.place();
-        for (n, block) in run.iter().enumerate() {
-            set(layout, block, after(n), MARKED);
+            if mark.is_none() && matches!(block, Block::Heading { level: ..=2, .. }) {
+                if section {
+                    layout.close();
+                }
+                layout.open(Tag::Section);
+                section = true;
+            }
+            set(layout, rest, indent(block.role()));
+            rest = &rest[1..];
         }
-        layout.beside(top, BELOW, mark);
+        if let Some(mark) = mark {
+            layout.beside(from, BELOW, mark);
+        }
     }
 }
 
@@ -125,46 +145,16 @@ fn mark(role: ParagraphRole) -> Option<(f32, Ink)> {
     }
 }
 
-/// Blocks that a heading or a lead-in stays with, at most.
-const KEPT: usize = 6;
-
-/// The room that the beginning of what follows takes, so that a heading or a lead-in stays with it.
-fn beginning(after: &[Block]) -> f32 {
-    let mut room = 0.0;
-    for (n, block) in after.iter().take(KEPT).enumerate() {
-        match block {
-            // The next item is no part of this one.
-            Block::Heading { level: ..=2, .. } => return room,
-            Block::Heading { level, .. } => {
-                let at = usize::from(level.clamp(&2, &4) - 2);
-                room += ABOVE[at] + HEADING[at].leading;
-            }
-            Block::Paragraph {
-                role: ParagraphRole::Reference,
-                ..
-            } => room += NOTE.leading + BELOW,
-            // A paragraph that leads in something goes with it.
-            Block::Paragraph { .. } if leads(&after[n + 1..]) => room += 2.0 * BODY.leading,
-            // The header, what the first rows are of, and some of them.
-            Block::Table(_) => return room + 7.0 * BODY.leading,
-            Block::Paragraph { .. } | Block::List(_) | Block::Contents(_) => {
-                return room + 2.0 * BODY.leading;
-            }
-        }
-    }
-    room
+/// How far in stands what has a role.
+pub(super) fn indent(role: ParagraphRole) -> f32 {
+    if mark(role).is_some() { MARKED } else { 0.0 }
 }
 
-/// Whether a list or a table comes next.
-fn leads(after: &[Block]) -> bool {
-    matches!(after.first(), Some(Block::List(_) | Block::Table(_)))
-}
-
-/// Room above headings.
-const ABOVE: [f32; 3] = [22.0, 10.0, 6.0];
-
-/// Sets a block so far in, before those after it.
-fn set(layout: &mut Layout, block: &Block, after: &[Block], left: f32) {
+/// Sets the first of some blocks so far in; the others say what it has to stand with.
+fn set(layout: &mut Layout, blocks: &[Block], left: f32) {
+    let Some(block) = blocks.first() else {
+        return;
+    };
     match block {
         Block::Heading {
             level,
@@ -173,41 +163,33 @@ fn set(layout: &mut Layout, block: &Block, after: &[Block], left: f32) {
             ..
         } => {
             let at = usize::from(level.clamp(&2, &4) - 2);
-            layout.space(ABOVE[at]);
-            let own = layout.height(&pasted_line(text), WIDTH - left, HEADING[at]);
-            layout.need(own + 9.0 + beginning(after));
+            layout.space(HEADING[at].above);
+            let room = keep::beginning(layout, blocks);
+            layout.need(room);
             if let Some(anchor) = anchor {
                 layout.anchor(anchor);
             }
             if at == 0 {
                 layout.bar((MARGIN, layout.y, WIDTH, 1.2), Ink::Accent);
-                layout.y += 6.0;
+                layout.y += RULE;
             }
             heading(
                 layout,
                 u16::try_from(at).unwrap_or(0) + 2,
                 text,
-                HEADING[at],
+                HEADING[at].style,
                 left,
             );
             layout.y += [3.0, 1.0, 0.0][at];
         }
         Block::Paragraph { role, text } => {
-            let tail = if leads(after) {
-                BELOW + beginning(after)
+            let led = leads(block, blocks.get(1));
+            let below = if led {
+                BELOW + keep::beginning(layout, &blocks[1..])
             } else {
                 0.0
             };
-            let look = match role {
-                ParagraphRole::Reference | ParagraphRole::Note => NOTE,
-                ParagraphRole::Body
-                | ParagraphRole::Decision
-                | ParagraphRole::Position
-                | ParagraphRole::Recusal
-                | ParagraphRole::Caveat
-                | ParagraphRole::Stopped => BODY,
-            };
-            words(layout, text, look, (left, tail));
+            words(layout, text, (keep::paragraph(*role), left), below);
         }
         Block::List(inner) => {
             lists(layout, inner, left);
@@ -245,9 +227,10 @@ fn paragraph(layout: &mut Layout, text: &str, style: Style, indent: f32) {
     layout.y += BELOW;
 }
 
-fn words(layout: &mut Layout, words: &Words, style: Style, (indent, tail): (f32, f32)) {
+/// A paragraph so far in; `below`: the room for what it leads in.
+fn words(layout: &mut Layout, words: &Words, (style, indent): (Style, f32), below: f32) {
     layout.open(Tag::P);
-    layout.words(words, (MARGIN + indent, WIDTH - indent), style, tail);
+    layout.words(words, (MARGIN + indent, WIDTH - indent), style, below);
     layout.close();
     layout.y += BELOW;
 }
@@ -286,6 +269,9 @@ fn list(layout: &mut Layout, start: Option<u32>, entries: &[ListEntry], left: f3
         ListNumbering::Disc
     }));
     for (n, parts) in (0u32..).zip(entries) {
+        // The label is set before the words: they must not turn the page.
+        let room = keep::entry(layout, parts, left);
+        layout.need(room);
         let label = start.map_or_else(|| "• ".to_owned(), |s| format!("{}. ", s.saturating_add(n)));
         let label = layout.shape(&label, BODY.weight);
         let (whole, width) = (
@@ -293,19 +279,15 @@ fn list(layout: &mut Layout, start: Option<u32>, entries: &[ListEntry], left: f3
             layout.shaped(label).width(),
         );
         let indent = left + INDENT.max(width * BODY.size + 5.0);
-        if let Some(EntryPart::Text(text)) = parts.first() {
-            layout.settle(text, WIDTH - indent, BODY);
-        }
-        layout.need(BODY.leading);
         layout.open(Tag::LI);
         layout.open(Tag::Lbl);
         layout.line(label, whole, MARGIN + left + 4.0, layout.y, BODY, true);
         layout.close();
         layout.open(Tag::LBody);
-        for part in parts {
+        for (n, part) in parts.iter().enumerate() {
             match part {
                 EntryPart::Text(text) => {
-                    words(layout, text, BODY, (indent, 0.0));
+                    words(layout, text, (BODY, indent), keep::led(&parts[n..]));
                     layout.y -= 2.5;
                 }
                 // However deep a list lies, half a line is left for its words.

@@ -84,7 +84,10 @@ impl Fonts {
         if text.is_empty() {
             text.push(' ');
         }
-        let strong = |at: usize| bold.iter().any(|b: &Range<usize>| b.contains(&at));
+        let strong = |at: usize| {
+            let next = bold.partition_point(|b: &Range<usize>| b.end <= at);
+            bold.get(next).is_some_and(|b| b.contains(&at))
+        };
         let shaped = self.set(&text, &|at| {
             if strong(at) {
                 FontWeight::Strong

@@ -18,9 +18,14 @@ use std::ops::Range;
 
 const CELL: Style = style(9.5, 13.0, FontWeight::Regular, Ink::Black);
 const HEAD: Style = style(9.5, 13.0, FontWeight::Strong, Ink::Black);
+/// Room above a table.
+pub(super) const ABOVE: f32 = 2.0;
 /// Room above and below a row, and between columns.
 const PAD: f32 = 3.5;
 const GAP: f32 = 8.0;
+
+/// Bytes of a cell that is longer than a page in any column: it need not be set to be measured.
+const LONG: usize = 8_000;
 
 /// A row's cells, set: each with its lines, and where they begin.
 type SetRow = Vec<(TextId, Vec<(f32, Range<usize>)>)>;
@@ -41,8 +46,9 @@ pub(super) fn set(layout: &mut Layout, table: &DocumentTable, left: f32) {
     } else {
         0.0
     };
-    layout.space(2.0);
-    layout.need(NOTE.leading + 4.0 * CELL.leading);
+    layout.space(ABOVE);
+    let room = beginning(layout, table, left);
+    layout.need(room);
     let summary = Some(table.caption.as_str()).filter(|c| !c.is_empty());
     layout.open(Tag::Table.with_summary(summary.map(property)));
     if let Some(caption) = table.own_caption() {
@@ -68,9 +74,11 @@ pub(super) fn set(layout: &mut Layout, table: &DocumentTable, left: f32) {
     head_row(layout, &header, true);
     layout.close();
     layout.open(Tag::TBody);
-    for cells in &table.rows {
+    for (n, cells) in table.rows.iter().enumerate() {
         if table.spans(cells) {
-            group_row(layout, &header, &cells[0]);
+            let next = table.rows.get(n + 1);
+            let below = next.map_or(0.0, |next| tall(layout, next, &columns, CELL));
+            group_row(layout, &header, &cells[0], below.max(least));
         } else {
             let cells = row(layout, cells, &columns, CELL);
             body_row(layout, &header, &cells, least);
@@ -79,6 +87,48 @@ pub(super) fn set(layout: &mut Layout, table: &DocumentTable, left: f32) {
     layout.close();
     layout.close();
     layout.y += 6.0;
+}
+
+/// The room a table needs to begin: what it shows, its header row, and its first rows.
+pub(super) fn beginning(layout: &mut Layout, table: &DocumentTable, left: f32) -> f32 {
+    let columns = columns(table, left);
+    let whole = SetColumn {
+        x: 0.0,
+        width: WIDTH - left,
+        align: ColumnAlign::Left,
+    };
+    let head = tall(layout, &table.head, &columns, HEAD);
+    let page = BOTTOM - TOP - head - 2.0;
+    let mut room = head;
+    if !table.caption.is_empty() {
+        let caption = Words::plain(table.caption.as_str());
+        room += tall(layout, &[caption], &[whole], NOTE) - 2.0 * PAD;
+    }
+    for cells in &table.rows {
+        if !table.spans(cells) {
+            let row = tall(layout, cells, &columns, CELL);
+            // What is longer than a page is torn, wherever it begins.
+            return room + if row > page { page / 4.0 } else { row };
+        }
+        room += PAD + tall(layout, cells, &[whole], HEAD);
+    }
+    room
+}
+
+/// How tall a row will be.
+fn tall(layout: &mut Layout, cells: &[Words], columns: &[SetColumn], style: Style) -> f32 {
+    let long = |w: &Words| w.spans().iter().map(|s| s.text.len()).sum::<usize>() > LONG;
+    if cells.iter().any(long) {
+        return BOTTOM;
+    }
+    let lines = cells.iter().zip(columns).map(|(cell, column)| {
+        let mut shaped = layout.fonts.shape_words(cell, style.weight);
+        shaped.keep_hyphened();
+        shaped.lines(column.width / style.size).len()
+    });
+    #[allow(clippy::cast_precision_loss, reason = "lines of a row")]
+    let lines = lines.max().unwrap_or(1) as f32;
+    lines * style.leading + 2.0 * PAD
 }
 
 /// A column: its left edge, its width, and where its words stand.
@@ -170,15 +220,15 @@ fn head_row(layout: &mut Layout, header: &SetHeader, content: bool) {
     layout.bar((*left, layout.y, *width, 0.9), Ink::Black);
 }
 
-/// A row of one cell over all columns, which stays with the row below it.
-fn group_row(layout: &mut Layout, header: &SetHeader, words: &Words) {
+/// A row of one cell over all columns, which stays with the row below it; `below`: the room for that.
+fn group_row(layout: &mut Layout, header: &SetHeader, words: &Words, below: f32) {
     let whole = SetColumn {
         x: header.left,
         width: header.width,
         align: ColumnAlign::Left,
     };
     let row = row(layout, std::slice::from_ref(words), &[whole], HEAD);
-    if layout.y + height(&row, HEAD) + 3.0 * CELL.leading > BOTTOM {
+    if layout.y + PAD + height(&row, HEAD) + below > BOTTOM {
         turn_page(layout, header);
     }
     layout.y += PAD;

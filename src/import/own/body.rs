@@ -302,7 +302,7 @@ fn text(blocks: &[&OwnBlock]) -> Option<String> {
         if let OwnKind::Entry(None, _) = block.kind {
             text.push_str("- ");
         } else if block.caption && rest.peek().is_some_and(|b| b.cells().is_some()) {
-            text.push_str("Tabel: ");
+            text.push_str(grid::before_caption(&block.light()));
         }
         text.push_str(&shown(block));
     }

@@ -35,8 +35,13 @@ pub(super) fn blocks(lines: &[Line]) -> Option<Vec<OwnBlock>> {
         };
         let marked = marks::of(line);
         let has_marks = marked != line.text.as_str() && line.hint != Hint::Cell;
+        let marked = if line.strong.contains(&true) {
+            line.marked_cells()
+        } else {
+            has_marks.then(|| marked.into_owned()).into_iter().collect()
+        };
         blocks.push(OwnBlock {
-            marked: has_marks.then(|| marked.into_owned()).into_iter().collect(),
+            marked,
             caption: line.caption,
             begins: line.apart && line.hint == Hint::Cell,
             ..OwnBlock::new(line.number, kind)

@@ -7,6 +7,7 @@ mod browser;
 mod contents;
 mod data;
 mod decided;
+mod journey;
 mod letterhead;
 mod markup;
 mod office;
