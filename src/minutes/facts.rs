@@ -5,6 +5,7 @@
 //! by the README; words for paper are left to `compose`.
 
 use super::approval::TakenBack;
+pub use super::audience::Audience;
 use super::corrected::CorrectionFacts;
 use super::decided::{AmendmentFacts, DecisionFacts, PositionFacts};
 use super::presence::{Participation, Presence, Stay};
@@ -17,39 +18,6 @@ use crate::domain::decision::FollowUp;
 use crate::domain::meeting::{Attendee, ItemPhase, ItemState, Meeting, Phase};
 use crate::domain::profile::{AttendanceStyle, DateStyle};
 use serde::Serialize;
-
-/// Who reads the minutes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Audience {
-    /// Everybody: closed items reduced to number and neutral title.
-    Public,
-    /// Those who may see closed items.
-    Internal,
-}
-
-impl Audience {
-    /// Whether it may read an item: what the public may see is said in one place, `domain::secrecy`.
-    #[must_use]
-    pub fn sees(self, state: &ItemState) -> bool {
-        self == Audience::Internal || state.is_public()
-    }
-
-    /// What files for it are called, without ending.
-    #[must_use]
-    pub fn stem(self) -> &'static str {
-        match self {
-            Audience::Public => "referat",
-            Audience::Internal => "referat-internt",
-        }
-    }
-
-    /// Whether it may read a person's name.
-    #[must_use]
-    pub fn may_name(self, meeting: &Meeting, attendee: &Attendee) -> bool {
-        self == Audience::Internal || meeting.may_be_named(attendee)
-    }
-}
 
 /// All facts of one meeting's minutes.
 #[derive(Clone, Debug, PartialEq, Serialize)]

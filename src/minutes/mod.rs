@@ -8,6 +8,7 @@
 pub mod approval;
 pub mod attendance;
 mod attendance_table;
+mod audience;
 mod case;
 mod chairing;
 mod comings;

@@ -3,6 +3,7 @@
 //! Promise: every look is a style by name; the order of elements is the one Word writes. Where the styles come from
 //! is left to `parts` and `template`.
 
+use super::style_ids::StyleIds;
 use super::{contents, parts};
 use crate::export::blocks::{is_sheet, leads, leads_in, runs, with_pages};
 use crate::export::xml::Xml;
@@ -11,34 +12,6 @@ use crate::minutes::document::{
 };
 use crate::text::words::{WordSpan, Words};
 use std::collections::BTreeMap;
-
-/// Style ids; a template has its own for the built-in ones.
-pub(super) struct StyleIds {
-    pub title: String,
-    pub subtitle: String,
-    pub headings: [String; 3],
-    pub bullet: String,
-    pub number: String,
-    pub more: String,
-    /// Whether a heading is told to stay with what follows, since its style may not say it.
-    pub keeps_headings: bool,
-    pub contents: String,
-}
-
-impl StyleIds {
-    pub(super) fn own() -> Self {
-        Self {
-            title: "Title".to_owned(),
-            subtitle: "Subtitle".to_owned(),
-            headings: ["Heading1", "Heading2", "Heading3"].map(str::to_owned),
-            bullet: "ListBullet".to_owned(),
-            number: "ListNumber".to_owned(),
-            more: "ListContinue".to_owned(),
-            keeps_headings: false,
-            contents: "TOC1".to_owned(),
-        }
-    }
-}
 
 /// The paragraphs, and the lists they refer to.
 pub(super) struct WrittenBody {

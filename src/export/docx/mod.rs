@@ -7,6 +7,7 @@
 mod body;
 mod contents;
 mod parts;
+mod style_ids;
 mod table;
 mod template;
 

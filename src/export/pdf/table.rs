@@ -61,15 +61,6 @@ pub(super) fn set(layout: &mut Layout, table: &DocumentTable, left: f32) {
         left: MARGIN + left,
         width: WIDTH - left,
     };
-    // The header does not stand alone at the foot of a page.
-    let first = table.rows.first().map_or(0.0, |cells| {
-        if table.spans(cells) {
-            HEAD.leading + 3.0 * PAD + 3.0 + 3.0 * CELL.leading
-        } else {
-            height(&row(layout, cells, &columns, CELL), CELL).max(least)
-        }
-    });
-    layout.need(height(&header.row, HEAD) + first + 2.0);
     layout.open(Tag::THead);
     head_row(layout, &header, true);
     layout.close();

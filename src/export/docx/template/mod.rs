@@ -17,8 +17,9 @@ mod scrub;
 mod spaces;
 mod words;
 
-use super::body::{self, StyleIds};
+use super::body;
 use super::parts;
+use super::style_ids::StyleIds;
 use crate::export::package::PackagePart;
 use crate::minutes::document::Document;
 use archive::Archive;
