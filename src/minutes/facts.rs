@@ -15,7 +15,7 @@ use crate::domain::Moment;
 use crate::domain::agenda::{ItemKind, Treatment};
 use crate::domain::approval::Stage;
 use crate::domain::decision::FollowUp;
-use crate::domain::meeting::{Attendee, ItemPhase, ItemState, Meeting, Phase};
+use crate::domain::meeting::{ItemPhase, Phase};
 use crate::domain::profile::{AttendanceStyle, DateStyle};
 use serde::Serialize;
 

@@ -265,7 +265,7 @@ impl Chance {
             return;
         }
         if self.one_in(3) {
-            self.vote(held, item, person);
+            Self::vote(held, item, person);
         }
         let outcomes = [
             Outcome::Approved,
@@ -323,7 +323,7 @@ impl Chance {
         }
     }
 
-    fn vote(&mut self, held: &mut HeldMeeting, item: &ItemId, person: &PersonId) {
+    fn vote(held: &mut HeldMeeting, item: &ItemId, person: &PersonId) {
         held.put(VoteCommand::OpenVote {
             item: item.clone(),
             frame: VoteFrame::default(),

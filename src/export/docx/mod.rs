@@ -30,7 +30,7 @@ pub fn write(document: &Document, template: Option<&Template>) -> Result<Vec<u8>
 }
 
 fn own(document: &Document) -> Vec<PackagePart> {
-    let names = body::StyleIds::own();
+    let names = style_ids::StyleIds::own();
     let written = body::write(document, &names, 1, None);
     vec![
         PackagePart::new("[Content_Types].xml", parts::CONTENT_TYPES),

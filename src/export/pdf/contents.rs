@@ -29,7 +29,11 @@ pub(super) fn set(layout: &mut Layout, contents: &DocumentContents) {
 
 /// "3. Overdragelse til sundhedsrådene . . . . 4".
 fn entry(layout: &mut Layout, entry: &ContentsEntry) {
-    let title = layout.shape_words(&Words::leading(&entry.text, &entry.anchor), BODY.weight);
+    let title = layout.shape_words(
+        &Words::leading(&entry.text, &entry.anchor),
+        BODY.weight,
+        false,
+    );
     let lines = layout.shaped(title).lines((WIDTH - NUMBER) / BODY.size);
     #[allow(clippy::cast_precision_loss, reason = "lines of a heading")]
     let tall = lines.len() as f32 * BODY.leading;
@@ -45,7 +49,7 @@ fn entry(layout: &mut Layout, entry: &ContentsEntry) {
         layout.line(title, line, MARGIN, layout.y, BODY, true);
     }
     let number = Words::leading(&layout.page_of(&entry.anchor), &entry.anchor);
-    let number = layout.shape_words(&number, BODY.weight);
+    let number = layout.shape_words(&number, BODY.weight, false);
     let wide = layout.shaped(number).width() * BODY.size;
     dots(layout, end, wide);
     let whole = layout.shaped(number).lines(f32::MAX)[0].clone();

@@ -16,7 +16,7 @@ impl Layout {
 
     /// As [`Layout::text`], words with their marks, of which the last lines stay with what they lead in, `below`.
     pub(super) fn words(&mut self, words: &Words, place: (f32, f32), style: Style, below: f32) {
-        let shaped = self.shape_words(words, style.weight);
+        let shaped = self.shape_words(words, style.weight, false);
         self.flow(shaped, place, style, below);
     }
 

@@ -8,6 +8,7 @@ use super::set::{BELOW, BODY, HEADING, INDENT, NOTE, indent};
 use super::table;
 use crate::export::blocks::{leads, leads_in};
 use crate::minutes::document::{Block, EntryPart, ParagraphRole};
+use crate::text::clean::pasted_line;
 use crate::text::words::Words;
 
 /// The most that is asked for: a page.
@@ -33,9 +34,9 @@ pub(super) fn beginning(layout: &mut Layout, blocks: &[Block]) -> f32 {
             Block::Heading { level, text, .. } => {
                 let look = &HEADING[usize::from(level.clamp(&2, &4) - 2)];
                 let above = if n > 0 { look.above } else { 0.0 };
-                let words = Words::plain(text.as_str());
-                let shaped = layout.fonts.shape_words(&words, look.style.weight);
-                let lines = shaped.lines(width / look.style.size).len();
+                let words = Words::plain(pasted_line(text));
+                let weight = (look.style.weight, false);
+                let lines = layout.count_lines(&words, weight, width / look.style.size);
                 room += above + look.around + times(lines, look.style.leading);
             }
             Block::Paragraph { role, text } => {
@@ -104,10 +105,7 @@ pub(super) fn height(layout: &mut Layout, words: &Words, style: Style, width: f3
     let lines = match bytes {
         ..=ONE => 1,
         MANY.. => WHOLE + 1,
-        _ => {
-            let shaped = layout.fonts.shape_words(words, style.weight);
-            shaped.lines(width / style.size).len()
-        }
+        _ => layout.count_lines(words, (style.weight, false), width / style.size),
     };
     first(lines, style.leading)
 }

@@ -111,6 +111,17 @@ pub(super) struct OutlinePlace {
     pub y: f32,
 }
 
+/// As many words as are measured before the first of them is set: a heading's, and a table's first rows.
+const MEASURED: usize = 64;
+
+/// Words that were measured before they are set.
+struct MeasuredWords {
+    words: Words,
+    weight: FontWeight,
+    cell: bool,
+    shaped: Shaped,
+}
+
 /// Pages being filled.
 pub(super) struct Layout {
     /// The fonts.
@@ -128,6 +139,8 @@ pub(super) struct Layout {
     /// How far down it came on each page before.
     ends: Vec<f32>,
     texts: Vec<Shaped>,
+    /// Words that were measured and are not set yet, oldest first.
+    measured: Vec<MeasuredWords>,
     open: Vec<(TagKind, Vec<Knot>)>,
     done: Vec<Knot>,
     leaves: usize,
@@ -145,6 +158,7 @@ impl Layout {
             y: TOP,
             ends: Vec::new(),
             texts: Vec::new(),
+            measured: Vec::new(),
             open: Vec::new(),
             done: Vec::new(),
             leaves: 0,
@@ -258,18 +272,51 @@ impl Layout {
         TextId(self.texts.len() - 1)
     }
 
-    /// Sets words with their marks.
-    pub(super) fn shape_words(&mut self, words: &Words, weight: FontWeight) -> TextId {
-        self.texts.push(self.fonts.shape_words(words, weight));
+    /// Sets words with their marks; in a column, where a name stays whole at its hyphen, or not.
+    pub(super) fn shape_words(&mut self, words: &Words, weight: FontWeight, cell: bool) -> TextId {
+        let shaped = match self.find_measured(words, weight, cell) {
+            Some(at) => self.measured.remove(at).shaped,
+            None => self.shape_anew(words, weight, cell),
+        };
+        self.texts.push(shaped);
         TextId(self.texts.len() - 1)
     }
 
-    /// The same in a column, where a name stays whole at its hyphen.
-    pub(super) fn shape_cell(&mut self, words: &Words, weight: FontWeight) -> TextId {
+    /// How many lines words will have that are so many ems wide. Shaping is what costs, so it is kept until they are set.
+    pub(super) fn count_lines(
+        &mut self,
+        words: &Words,
+        (weight, cell): (FontWeight, bool),
+        ems: f32,
+    ) -> usize {
+        if let Some(at) = self.find_measured(words, weight, cell) {
+            return self.measured[at].shaped.lines(ems).len();
+        }
+        let shaped = self.shape_anew(words, weight, cell);
+        let lines = shaped.lines(ems).len();
+        if self.measured.len() >= MEASURED {
+            self.measured.remove(0);
+        }
+        self.measured.push(MeasuredWords {
+            words: words.clone(),
+            weight,
+            cell,
+            shaped,
+        });
+        lines
+    }
+
+    fn find_measured(&self, words: &Words, weight: FontWeight, cell: bool) -> Option<usize> {
+        let same = |m: &MeasuredWords| m.weight == weight && m.cell == cell && m.words == *words;
+        self.measured.iter().position(same)
+    }
+
+    fn shape_anew(&mut self, words: &Words, weight: FontWeight, cell: bool) -> Shaped {
         let mut shaped = self.fonts.shape_words(words, weight);
-        shaped.keep_hyphened();
-        self.texts.push(shaped);
-        TextId(self.texts.len() - 1)
+        if cell {
+            shaped.keep_hyphened();
+        }
+        shaped
     }
 
     /// A text that was set.

@@ -216,7 +216,8 @@ pub(super) fn heading(layout: &mut Layout, level: u16, text: &str, style: Style,
         NonZeroU16::new(level).unwrap_or(NonZeroU16::MIN),
         Some(property(&text)),
     ));
-    layout.text(&text, MARGIN + left, WIDTH - left, style);
+    let place = (MARGIN + left, WIDTH - left);
+    layout.words(&Words::plain(text), place, style, 0.0);
     layout.close();
 }
 

@@ -113,9 +113,7 @@ fn tall(layout: &mut Layout, cells: &[Words], columns: &[SetColumn], style: Styl
         return BOTTOM;
     }
     let lines = cells.iter().zip(columns).map(|(cell, column)| {
-        let mut shaped = layout.fonts.shape_words(cell, style.weight);
-        shaped.keep_hyphened();
-        shaped.lines(column.width / style.size).len()
+        layout.count_lines(cell, (style.weight, true), column.width / style.size)
     });
     #[allow(clippy::cast_precision_loss, reason = "lines of a row")]
     let lines = lines.max().unwrap_or(1) as f32;
@@ -165,7 +163,7 @@ fn columns(table: &DocumentTable, left: f32) -> Vec<SetColumn> {
 fn row(layout: &mut Layout, cells: &[Words], columns: &[SetColumn], style: Style) -> SetRow {
     let none = Words::default();
     let set = |(n, column): (usize, &SetColumn)| {
-        let shaped = layout.shape_cell(cells.get(n).unwrap_or(&none), style.weight);
+        let shaped = layout.shape_words(cells.get(n).unwrap_or(&none), style.weight, true);
         let lines = layout.shaped(shaped).lines(column.width / style.size);
         let place = |line: Range<usize>| {
             let width = layout.shaped(shaped).width_of(&line) * style.size;

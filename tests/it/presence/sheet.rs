@@ -123,11 +123,19 @@ fn there_is_room_to_write() {
             Format::Odt,
             "<table:table-row table:style-name=\"Skriveraekke\">",
         ),
-        (Format::Html, "<tr style=\"height: 10mm\">"),
     ] {
         let rows = signed.minutes(format, Audience::Public);
         assert_eq!(rows.matches(tall).count(), 9, "{format:?}");
         let none = usual.minutes(format, Audience::Public);
         assert!(!none.contains(tall), "{format:?}");
     }
+    // On the web the table says it, and the style sheet how tall.
+    let table = "<table class=\"underskrift\">";
+    let web = signed.minutes(Format::Html, Audience::Public);
+    assert!(web.contains(".underskrift td { height: 10mm; }"));
+    let (_, rest) = web.split_once(table).expect("a sheet");
+    let rows = rest.split("</table>").next().unwrap_or_default();
+    assert_eq!(rows.matches("data-kolonne=\"Underskrift\"").count(), 9);
+    let none = usual.minutes(Format::Html, Audience::Public);
+    assert!(!none.contains(table));
 }
