@@ -17,12 +17,7 @@ pub const INTERNAL_AGENDA: &str = "Dagsorden – intern udgave";
 #[must_use]
 pub fn closed_since(items: &[String], version: usize) -> String {
     let which = danish::list(items);
-    let is = if items.len() == 1 {
-        "er nu lukket"
-    } else {
-        "er nu lukkede"
-    };
     format!(
-        "Punkt {which} {is} og udeladt her, uanset hvad version {version} indeholdt, da den blev skrevet."
+        "Punkt {which} er udeladt her, fordi indholdet helt eller delvis er lukket nu. Version {version} kan have vist mere, da den blev skrevet."
     )
 }

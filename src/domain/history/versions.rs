@@ -5,6 +5,7 @@
 //! something was moved to one that is closed now. Finding out what the agenda's file closed then is left to `store::ledger`.
 
 use super::History;
+use super::undo::mark_undone;
 use crate::domain::act::{
     AfterEvent, AgendaEvent, DecisionEvent, LifeEvent, ReviseEvent, UndoEvent,
 };
@@ -120,12 +121,12 @@ impl History {
         let mut closed = self.closed_in_file.clone();
         let mut since = BTreeSet::new();
         let later = self.records.iter().filter(|r| r.seq > version.last);
-        let opened = opened_later(later.clone());
+        let opened = opened_later(later);
         for state in then.meeting.all_items() {
             let item = &state.item.id;
             let now = self.meeting.item_by(item);
             let is_closed =
-                now.is_some_and(|s| !s.is_public()) || self.moved_away(item, later.clone());
+                now.is_some_and(|s| !s.is_public()) || self.moved_away(item, version.last);
             if is_closed && !was_closed(item) {
                 since.insert(item.clone());
             }
@@ -149,8 +150,14 @@ impl History {
         }
     }
 
-    /// Whether something that stood on an item belongs to one that is closed now: it was moved there, whole or by record.
-    fn moved_away<'r>(&self, from: &ItemId, later: impl Iterator<Item = &'r Record>) -> bool {
+    /// Whether something that stood on an item at a record belongs to one that is closed now: it was moved there, whole or
+    /// by record, be it only later, or before and that was undone then.
+    fn moved_away(&self, from: &ItemId, at: u64) -> bool {
+        let mut undone = BTreeSet::new();
+        let until = self.records.iter().take_while(|r| r.seq <= at);
+        until.for_each(|r| mark_undone(&mut undone, r));
+        let not_yet = |r: &&Record| r.seq > at || undone.contains(&r.seq);
+        let later = self.records.iter().filter(not_yet);
         let closed = |item: &ItemId| self.meeting.item_by(item).is_some_and(|s| !s.is_public());
         let mut moving = later.filter(|record| {
             let decided = |e: &Event| matches!(e, Event::Decision(DecisionEvent::DecisionRecorded { item, .. }) if closed(item));
@@ -173,8 +180,7 @@ impl History {
         let Ok(at) = self.records.binary_search_by_key(&record, |r| r.seq) else {
             return false;
         };
-        let (upto, later) = self.records.split_at(at + 1);
-        let events = upto.last().into_iter().flat_map(|r| &r.events);
+        let events = self.records.get(at).into_iter().flat_map(|r| &r.events);
         let corrected = |event: &Event| {
             let Event::Revise(event) = event else {
                 return None;
@@ -184,7 +190,8 @@ impl History {
         let mut items = events
             .flat_map(|e| [e.item().cloned(), corrected(e)])
             .flatten();
-        items.all(|item| self.meeting.is_public(&item) && !self.moved_away(&item, later.iter()))
+        let before = record.saturating_sub(1);
+        items.all(|item| self.meeting.is_public(&item) && !self.moved_away(&item, before))
     }
 
     /// The item that a record spoke of when it was made.

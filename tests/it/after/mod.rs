@@ -1,5 +1,6 @@
 //! After the meeting: sent, approved, final; what changes the minutes then and what does not.
 
+mod again;
 mod corrections;
 mod files;
 mod versions;
