@@ -46,6 +46,9 @@ pub struct HouseStyle {
     /// From how many pages on papers have a list of contents; 0 for never.
     #[serde(default = "contents_from", skip_serializing_if = "is_contents_from")]
     pub contents_from: u32,
+    /// Whether a decision stands under where and when its case was dealt with, "Behandling i …, pkt. 3" (S3).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub treatment_line: bool,
     /// Whether the minutes begin with the decisions at a glance.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub decisions_first: bool,
@@ -117,6 +120,7 @@ impl Default for HouseStyle {
             title_capitals: false,
             recommendation_first: false,
             contents_from: contents_from(),
+            treatment_line: false,
             decisions_first: false,
             fingerprint: false,
             date: DateStyle::Long,

@@ -134,7 +134,13 @@ fn treatment(facts: &Minutes, item: &ItemFacts, detail: &ItemDetail, blocks: &mu
     }
     // Who was there and who was not is no decision.
     if says_something {
-        blocks.push(Block::heading(3, "Beslutning"));
+        let heading = if facts.treatment_line {
+            let date = facts.date;
+            earlier::line(facts, &facts.body, Some(date), Some(&item.number))
+        } else {
+            "Beslutning".to_owned()
+        };
+        blocks.push(Block::heading(3, &heading));
     }
     if let Some(decision) = &detail.decision {
         blocks.extend(markup::blocks(&decision.text, ParagraphRole::Decision));

@@ -296,9 +296,11 @@ fn follow_ups(facts: &Minutes, blocks: &mut Vec<Block>) {
         return;
     }
     blocks.push(Block::heading(2, "Opfølgning"));
-    blocks.push(Block::Table(DocumentTable::plain(
+    // Nobody may be responsible, and nothing may have a term.
+    blocks.push(Block::Table(DocumentTable::without_empty(
         "Opfølgning på beslutningerne",
         &["Punkt", "Hvad", "Ansvarlig", "Frist"],
         rows,
+        &[2, 3],
     )));
 }

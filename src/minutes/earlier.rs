@@ -7,6 +7,7 @@ use super::facts::Minutes;
 use super::markup;
 use crate::domain::agenda::Treatment;
 use crate::text::danish;
+use chrono::NaiveDate;
 
 /// Writes them, oldest first.
 pub(super) fn treatments(facts: &Minutes, earlier: &[Treatment], blocks: &mut Vec<Block>) {
@@ -25,12 +26,21 @@ pub(super) fn treatments(facts: &Minutes, earlier: &[Treatment], blocks: &mut Ve
     }
 }
 
-/// "Behandling i Styregruppen mandag den 9. oktober 2017, pkt. 3".
 fn heading(facts: &Minutes, treatment: &Treatment) -> String {
+    let item = treatment.item.as_deref();
+    line(facts, &treatment.body, treatment.date, item)
+}
+
+/// "Behandling i Styregruppen mandag den 9. oktober 2017, pkt. 3".
+pub(super) fn line(
+    facts: &Minutes,
+    body: &str,
+    date: Option<NaiveDate>,
+    item: Option<&str>,
+) -> String {
     let day = |d| format!(" {}", danish::dated(d, facts.date_style));
-    let day = treatment.date.map(day).unwrap_or_default();
-    let item = treatment.item.as_ref();
+    let day = date.map(day).unwrap_or_default();
     let item = item.map(|n| format!(", pkt. {}", n.trim_end_matches('.')));
     let item = item.unwrap_or_default();
-    format!("Behandling i {}{day}{item}", treatment.body)
+    format!("Behandling i {body}{day}{item}")
 }

@@ -140,6 +140,7 @@ impl Minutes {
             attendance_style: profile.style.attendance,
             signature_sheet: profile.style.signatures,
             contents_from: profile.style.contents_from,
+            treatment_line: profile.style.treatment_line,
             decisions_first: profile.style.decisions_first,
             recommendation_first: profile.style.recommendation_first,
             date_style: profile.style.date,

@@ -109,6 +109,9 @@ pub struct Minutes {
     /// From how many pages on paper has a list of contents; 0 for never.
     #[serde(skip)]
     pub contents_from: u32,
+    /// Whether a decision stands under where and when its case was dealt with.
+    #[serde(skip)]
+    pub treatment_line: bool,
     /// Whether paper begins with the decisions at a glance.
     #[serde(skip)]
     pub decisions_first: bool,

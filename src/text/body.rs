@@ -93,6 +93,9 @@ fn minutes(style: &HouseStyle, text: &mut String) {
     let decisions = style
         .decisions_first
         .then_some("Referatet begynder med beslutningerne");
+    let line = style
+        .treatment_line
+        .then_some("Over beslutningen står, hvor og hvornår sagen blev behandlet");
     let order = style
         .recommendation_first
         .then_some("Indstillingen står før sagsfremstillingen");
@@ -101,7 +104,12 @@ fn minutes(style: &HouseStyle, text: &mut String) {
         Voice::Sentence => Some("Beslutninger skrives som hele sætninger"),
     };
     let said = voice.into_iter().chain(letters).chain(attendance);
-    let said: Vec<&str> = said.chain(decisions).chain(order).chain(sheet).collect();
+    let said: Vec<&str> = said
+        .chain(decisions)
+        .chain(order)
+        .chain(line)
+        .chain(sheet)
+        .collect();
     if !said.is_empty() {
         let _ = writeln!(text, "\nReferatet:\n- {}", said.join("\n- "));
     }

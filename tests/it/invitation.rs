@@ -120,6 +120,18 @@ fn the_recommendation_stands_where_the_house_style_has_it_in_agenda_and_minutes(
 }
 
 #[test]
+fn a_decision_stands_under_where_its_case_was_dealt_with_when_the_house_has_it_so() {
+    let mut setup = sample(LILLEBAELT);
+    setup.profile.style.treatment_line = true;
+    let mut desk = Desk::new(setup);
+    desk.keys("Aånug<Ctrl+S>");
+    let minutes = desk.minutes(Format::Markdown, Audience::Public);
+    let line = "### Behandling i Sundhedsklynge Lillebælt, politisk niveau torsdag den 3. december 2026, pkt. 1\n";
+    assert!(minutes.contains(line), "{minutes}");
+    assert!(!minutes.contains("### Beslutning\n"), "{minutes}");
+}
+
+#[test]
 fn an_agenda_of_one_sector_in_which_nobody_has_sent_word_has_no_empty_column() {
     let mut setup = sample(LILLEBAELT);
     setup.roster.persons.truncate(3);

@@ -5,8 +5,8 @@
 //! `set`.
 
 use super::lines::Shaped;
+use super::measured::MeasuredWords;
 use super::shape::{FontWeight, Fonts};
-use crate::text::words::Words;
 use krilla::image::Image;
 use krilla::tagging::{Tag, TagKind};
 use std::collections::BTreeMap;
@@ -49,7 +49,7 @@ pub(super) enum Ink {
 
 /// A text that was set: its place in the layout's list.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct TextId(usize);
+pub(super) struct TextId(pub(super) usize);
 
 /// Something drawn.
 pub(super) enum Drawing {
@@ -111,17 +111,6 @@ pub(super) struct OutlinePlace {
     pub y: f32,
 }
 
-/// As many words as are measured before the first of them is set: a heading's, and a table's first rows.
-const MEASURED: usize = 64;
-
-/// Words that were measured before they are set.
-struct MeasuredWords {
-    words: Words,
-    weight: FontWeight,
-    cell: bool,
-    shaped: Shaped,
-}
-
 /// Pages being filled.
 pub(super) struct Layout {
     /// The fonts.
@@ -138,9 +127,9 @@ pub(super) struct Layout {
     pub y: f32,
     /// How far down it came on each page before.
     ends: Vec<f32>,
-    texts: Vec<Shaped>,
+    pub(super) texts: Vec<Shaped>,
     /// Words that were measured and are not set yet, oldest first.
-    measured: Vec<MeasuredWords>,
+    pub(super) measured: Vec<MeasuredWords>,
     open: Vec<(TagKind, Vec<Knot>)>,
     done: Vec<Knot>,
     leaves: usize,
@@ -270,53 +259,6 @@ impl Layout {
     pub(super) fn shape(&mut self, text: &str, weight: FontWeight) -> TextId {
         self.texts.push(self.fonts.shape(text, weight));
         TextId(self.texts.len() - 1)
-    }
-
-    /// Sets words with their marks; in a column, where a name stays whole at its hyphen, or not.
-    pub(super) fn shape_words(&mut self, words: &Words, weight: FontWeight, cell: bool) -> TextId {
-        let shaped = match self.find_measured(words, weight, cell) {
-            Some(at) => self.measured.remove(at).shaped,
-            None => self.shape_anew(words, weight, cell),
-        };
-        self.texts.push(shaped);
-        TextId(self.texts.len() - 1)
-    }
-
-    /// How many lines words will have that are so many ems wide. Shaping is what costs, so it is kept until they are set.
-    pub(super) fn count_lines(
-        &mut self,
-        words: &Words,
-        (weight, cell): (FontWeight, bool),
-        ems: f32,
-    ) -> usize {
-        if let Some(at) = self.find_measured(words, weight, cell) {
-            return self.measured[at].shaped.lines(ems).len();
-        }
-        let shaped = self.shape_anew(words, weight, cell);
-        let lines = shaped.lines(ems).len();
-        if self.measured.len() >= MEASURED {
-            self.measured.remove(0);
-        }
-        self.measured.push(MeasuredWords {
-            words: words.clone(),
-            weight,
-            cell,
-            shaped,
-        });
-        lines
-    }
-
-    fn find_measured(&self, words: &Words, weight: FontWeight, cell: bool) -> Option<usize> {
-        let same = |m: &MeasuredWords| m.weight == weight && m.cell == cell && m.words == *words;
-        self.measured.iter().position(same)
-    }
-
-    fn shape_anew(&mut self, words: &Words, weight: FontWeight, cell: bool) -> Shaped {
-        let mut shaped = self.fonts.shape_words(words, weight);
-        if cell {
-            shaped.keep_hyphened();
-        }
-        shaped
     }
 
     /// A text that was set.

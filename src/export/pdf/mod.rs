@@ -10,6 +10,7 @@ mod flow;
 mod keep;
 mod layout;
 mod lines;
+mod measured;
 mod set;
 mod shape;
 mod table;

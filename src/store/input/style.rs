@@ -61,6 +61,9 @@ pub(super) fn read(top: &Overlay<'_, '_>, faults: &mut Faults) -> HouseStyle {
         contents_from: table
             .number("indholdsfortegnelse", 0, MOST_PAGES, faults)
             .unwrap_or(plain.contents_from),
+        treatment_line: table
+            .maybe("behandlingslinje", faults)
+            .unwrap_or(plain.treatment_line),
         decisions_first: table
             .maybe("beslutninger_foerst", faults)
             .unwrap_or(plain.decisions_first),

@@ -49,7 +49,11 @@ fn a_pdf_names_its_sections_with_the_pages_on_which_they_are_and_leads_there() {
         } else {
             1
         };
-        assert_eq!(flat(there).matches(&title).count(), own, "{title} {number}");
+        // Other words of the page may say the same.
+        assert!(
+            flat(there).matches(&title).count() >= own,
+            "{title} {number}"
+        );
         assert!(number >= last, "{title}");
         last = number;
         assert_eq!(entry.all("Link").len(), 2, "title and number lead there");

@@ -52,6 +52,11 @@ pub static STYLE: TableShape = TableShape {
             "indstillingen står før sagsfremstillingen; standard nej",
         ),
         key(
+            "behandlingslinje",
+            Flag,
+            "over beslutningen står ”Behandling i … den …, pkt. …” i stedet for ”Beslutning”; standard nej",
+        ),
+        key(
             "beslutninger_foerst",
             Flag,
             "referatet begynder med beslutningerne, én sætning til hver; standard nej",
