@@ -11,6 +11,7 @@ use crate::minutes::votes;
 use crate::text::amendment;
 use crate::text::danish::slug;
 use crate::text::words::Words;
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 /// The schema's addresses begin so.
@@ -22,14 +23,22 @@ pub fn write(facts: &Minutes) -> String {
     let ids = Ids {
         base: format!("urn:ordstyrer:{}:{}", slug(&facts.body), facts.date),
     };
-    let people: Vec<(String, Value)> = people(facts, &ids);
-    let document = json!({
-        "schema": "ordstyrer.oparl/1",
-        "meeting": meeting(facts, &ids, people.iter().map(|(id, _)| id.as_str()).collect()),
-        "organization": organizations(facts, &ids),
-        "person": people.into_iter().map(|(_, p)| p).collect::<Vec<_>>(),
-    });
-    super::json::print(&document)
+    let (names, person) = people(facts, &ids).into_iter().unzip();
+    super::json::print(&OparlDocument {
+        meeting: meeting(facts, &ids, names),
+        organization: organizations(facts, &ids),
+        person,
+        schema: "ordstyrer.oparl/1",
+    })
+}
+
+/// What is printed; as a value of its own it would be copied whole.
+#[derive(Serialize)]
+struct OparlDocument {
+    meeting: Value,
+    organization: Vec<Value>,
+    person: Vec<Value>,
+    schema: &'static str,
 }
 
 struct Ids {
@@ -53,7 +62,7 @@ fn put(map: &mut Map<String, Value>, key: &str, value: impl Into<Value>) {
     map.insert(key.to_owned(), value.into());
 }
 
-fn meeting(facts: &Minutes, ids: &Ids, people: Vec<&str>) -> Value {
+fn meeting(facts: &Minutes, ids: &Ids, people: Vec<String>) -> Value {
     let mut map = object("Meeting", ids.of("moede", facts.date));
     put(&mut map, "name", facts.title.clone());
     put(
@@ -83,11 +92,7 @@ fn meeting(facts: &Minutes, ids: &Ids, people: Vec<&str>) -> Value {
     let bodies = 1 + usize::from(facts.together.is_some());
     let bodies = (1..=bodies).map(|n| ids.of("forum", n));
     put(&mut map, "organization", bodies.collect::<Vec<_>>());
-    put(
-        &mut map,
-        "participant",
-        people.into_iter().map(str::to_owned).collect::<Vec<_>>(),
-    );
+    put(&mut map, "participant", people);
     files(facts, ids, &mut map);
     let items: Vec<Value> = facts
         .items
