@@ -1,5 +1,5 @@
 // Pages of a PDF whose last line is a heading or leads something in.
-// node stranded.mjs FILE.pdf…; ends with 1 when there is one.
+// node stranded.mjs SHARE FILE.pdf…; ends with 1 when there are more than this share of the pages.
 import fs from 'fs';
 import path from 'path';
 import * as mupdf from 'mupdf';
@@ -9,7 +9,8 @@ const LEADS = [':', ' at', ' følgende'];
 const FOOTER = 62;
 
 let pages = 0, found = 0;
-for (const file of process.argv.slice(2)) {
+const [share, ...files] = process.argv.slice(2);
+for (const file of files) {
   const pdf = mupdf.Document.openDocument(fs.readFileSync(file), 'application/pdf');
   for (let number = 0; number + 1 < pdf.countPages(); number++) {
     const page = pdf.loadPage(number);
@@ -28,4 +29,4 @@ for (const file of process.argv.slice(2)) {
   }
 }
 console.log(`${pages} pages before the last: ${found} stranded`);
-process.exit(found ? 1 : 0);
+process.exit(found > pages * Number(share) ? 1 : 0);
