@@ -119,7 +119,7 @@ fn cold() {
         );
         began.elapsed()
     };
-    let (mut times, mut others): (Vec<Duration>, Vec<Option<Duration>>) =
+    let (mut times, others): (Vec<Duration>, Vec<Option<Duration>>) =
         (0..9).map(|_| (run(), pandoc(dir.path()))).unzip();
     let first = times[0];
     times.sort();
@@ -132,13 +132,15 @@ fn cold() {
         median < Duration::from_secs(1),
         "all formats of the 16-item meeting in under a second"
     );
-    others.sort();
-    let Some(other) = others[others.len() / 2] else {
+    let Some(other) = others.into_iter().min().flatten() else {
         println!("not compared with pandoc, which is not installed (apt-get install pandoc)");
         return;
     };
-    let ratio = median.as_secs_f64() / other.as_secs_f64();
-    println!("pandoc, Word alone from the same text: median {other:.0?}; ratio {ratio:.2}");
+    // The quietest run of each: both do the same every time, and what else runs here only adds.
+    let ratio = times[0].as_secs_f64() / other.as_secs_f64();
+    println!(
+        "pandoc, Word alone from the same text: best {other:.0?}; ratio of the best {ratio:.2}"
+    );
     assert!(
         ratio <= 0.5,
         "at most half of what pandoc needs: {ratio:.2}"
