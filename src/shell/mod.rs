@@ -12,6 +12,7 @@ mod complaint;
 mod elsewhere;
 pub mod failure;
 mod filed;
+mod following;
 mod frame;
 mod hold;
 mod holder;
