@@ -11,17 +11,17 @@ use std::time::Duration;
 /// What is shown now.
 pub(super) struct Board {
     run: u64,
-    shown: Mutex<Shown>,
+    shown: Mutex<ShownPage>,
     changed: Condvar,
 }
 
-struct Shown {
+struct ShownPage {
     page: Arc<WallPage>,
     number: u64,
 }
 
 /// A page and the name of its state.
-pub(super) type Named = (Arc<WallPage>, String);
+pub(super) type NamedPage = (Arc<WallPage>, String);
 
 impl Board {
     /// With its first page.
@@ -32,7 +32,7 @@ impl Board {
         let page = Arc::new(page);
         Ok(Self {
             run: getrandom::u64().map_err(|error| super::gate::no_randomness(&error))?,
-            shown: Mutex::new(Shown { page, number: 1 }),
+            shown: Mutex::new(ShownPage { page, number: 1 }),
             changed: Condvar::new(),
         })
     }
@@ -41,7 +41,7 @@ impl Board {
     pub(super) fn put(&self, page: WallPage) {
         let mut shown = self.lock();
         if *shown.page != page {
-            *shown = Shown {
+            *shown = ShownPage {
                 page: Arc::new(page),
                 number: shown.number + 1,
             };
@@ -50,13 +50,13 @@ impl Board {
     }
 
     /// What is shown now.
-    pub(super) fn now(&self) -> Named {
+    pub(super) fn now(&self) -> NamedPage {
         self.named(&self.lock())
     }
 
     /// What is shown instead of `tag`, waiting for it at most so long; `None`: still the same.
-    pub(super) fn other_than(&self, tag: &str, patience: Duration) -> Option<Named> {
-        let same = |shown: &mut Shown| self.tag(shown.number) == tag;
+    pub(super) fn other_than(&self, tag: &str, patience: Duration) -> Option<NamedPage> {
+        let same = |shown: &mut ShownPage| self.tag(shown.number) == tag;
         let waited = self
             .changed
             .wait_timeout_while(self.lock(), patience, same)
@@ -65,7 +65,7 @@ impl Board {
         (named.1 != tag).then_some(named)
     }
 
-    fn named(&self, shown: &Shown) -> Named {
+    fn named(&self, shown: &ShownPage) -> NamedPage {
         (Arc::clone(&shown.page), self.tag(shown.number))
     }
 
@@ -74,7 +74,7 @@ impl Board {
     }
 
     /// A page is put whole or not at all: what a thread that died left behind is sound.
-    fn lock(&self) -> MutexGuard<'_, Shown> {
+    fn lock(&self) -> MutexGuard<'_, ShownPage> {
         self.shown.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -9,7 +9,7 @@ use crate::shell::failure::{Failure, io_sentence};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, UdpSocket};
 
 /// Who may ask for the page, and how.
-pub(super) struct Gate {
+pub(super) struct WebGate {
     at: SocketAddr,
     /// The names we are asked for by, with the port.
     hosts: Vec<String>,
@@ -21,7 +21,7 @@ pub(super) struct Gate {
 ///
 /// # Errors
 /// No network, no such port, or no randomness.
-pub(super) fn open(request: &WebRequest) -> Result<(TcpListener, Gate), Failure> {
+pub(super) fn open(request: &WebRequest) -> Result<(TcpListener, WebGate), Failure> {
     let ip = if request.net {
         local_address()?
     } else {
@@ -33,7 +33,7 @@ pub(super) fn open(request: &WebRequest) -> Result<(TcpListener, Gate), Failure>
         .local_addr()
         .map_err(|error| cannot_open(request, &error))?;
     let token = request.net.then(token).transpose()?;
-    Ok((listener, Gate::new(at, token)))
+    Ok((listener, WebGate::new(at, token)))
 }
 
 fn cannot_open(request: &WebRequest, error: &std::io::Error) -> Failure {
@@ -75,7 +75,7 @@ pub(super) fn no_randomness(error: &getrandom::Error) -> Failure {
     ))
 }
 
-impl Gate {
+impl WebGate {
     /// At an address, with the secret in the way to it where there is one.
     pub(super) fn new(at: SocketAddr, token: Option<String>) -> Self {
         let port = at.port();
@@ -126,10 +126,10 @@ impl Gate {
 
 #[cfg(test)]
 mod tests {
-    use super::Gate;
+    use super::WebGate;
 
-    fn gate(at: &str, token: Option<&str>) -> Gate {
-        Gate::new(at.parse().expect("an address"), token.map(str::to_owned))
+    fn gate(at: &str, token: Option<&str>) -> WebGate {
+        WebGate::new(at.parse().expect("an address"), token.map(str::to_owned))
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Promise: every answer says that it may not be kept, framed, guessed at or read by other sites; the page may run what
 //! bears the answer's own random number, and load nothing.
 
-use super::board::Named;
+use super::board::NamedPage;
 use super::request::Denied;
 
 /// What stands in the head of every answer.
@@ -19,7 +19,7 @@ const ALWAYS: &str = "Connection: close\r\n\
 const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'";
 
 /// The page; `nonce` is random and stands in this answer alone.
-pub(super) fn page((page, tag): &Named, nonce: &str, head_only: bool) -> Vec<u8> {
+pub(super) fn page((page, tag): &NamedPage, nonce: &str, head_only: bool) -> Vec<u8> {
     let policy = format!(
         "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; connect-src 'self'; \
          base-uri 'none'; form-action 'none'; frame-ancestors 'none'"

@@ -3,7 +3,7 @@
 //! Promise: only GET and HEAD, only under our own name, only the one page; everything else is refused with its own
 //! number, and a head that has no end is no longer read. The grammar is `httparse`'s.
 
-use super::gate::Gate;
+use super::gate::WebGate;
 use httparse::{EMPTY_HEADER, Error, Status};
 
 /// A head is at most so long, in bytes and in lines.
@@ -12,7 +12,7 @@ const LINES: usize = 64;
 
 /// What somebody wants.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Asked {
+pub(super) struct PageWish {
     /// The state of the page that they have: they wait for another.
     pub after: Option<String>,
     /// Only the head of the answer.
@@ -26,7 +26,7 @@ pub(super) enum Denied {
     Malformed,
     /// It brings something along; nothing is taken in.
     Body,
-    /// Asked for by another's name.
+    /// PageWish for by another's name.
     Host,
     /// Neither GET nor HEAD.
     Method,
@@ -44,7 +44,7 @@ pub(super) enum Denied {
 ///
 /// # Errors
 /// It may not be answered.
-pub(super) fn read(bytes: &[u8], gate: &Gate) -> Result<Option<Asked>, Denied> {
+pub(super) fn read(bytes: &[u8], gate: &WebGate) -> Result<Option<PageWish>, Denied> {
     let mut headers = [EMPTY_HEADER; LINES];
     let mut request = httparse::Request::new(&mut headers);
     match request.parse(bytes) {
@@ -85,7 +85,7 @@ pub(super) fn read(bytes: &[u8], gate: &Gate) -> Result<Option<Asked>, Denied> {
     }
     let mut said = query.split('&');
     let after = said.find_map(|one| one.strip_prefix("efter="));
-    Ok(Some(Asked {
+    Ok(Some(PageWish {
         after: after.filter(|_| !head_only).map(str::to_owned),
         head_only,
     }))
@@ -93,10 +93,10 @@ pub(super) fn read(bytes: &[u8], gate: &Gate) -> Result<Option<Asked>, Denied> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Asked, Denied, Gate, LONGEST, read};
+    use super::{Denied, LONGEST, PageWish, WebGate, read};
 
-    fn asked(head: &str) -> Result<Option<Asked>, Denied> {
-        let gate = Gate::new("127.0.0.1:4711".parse().expect("an address"), None);
+    fn asked(head: &str) -> Result<Option<PageWish>, Denied> {
+        let gate = WebGate::new("127.0.0.1:4711".parse().expect("an address"), None);
         read(head.as_bytes(), &gate)
     }
 
@@ -104,7 +104,7 @@ mod tests {
     fn the_page_and_its_next_state_are_asked_for() {
         let page = |after: Option<&str>, head_only| {
             let after = after.map(str::to_owned);
-            Ok(Some(Asked { after, head_only }))
+            Ok(Some(PageWish { after, head_only }))
         };
         let with = |line: &str| asked(&format!("{line} HTTP/1.1\r\nHost: localhost:4711\r\n\r\n"));
         assert_eq!(with("GET /"), page(None, false));

@@ -4,9 +4,9 @@
 //! goes wrong with one connection is that one's alone.
 
 use super::board::Board;
-use super::gate::Gate;
+use super::gate::WebGate;
 use super::reply;
-use super::request::{Asked, Denied, LONGEST, read};
+use super::request::{Denied, LONGEST, PageWish, read};
 use std::collections::HashMap;
 use std::io::{ErrorKind, Read, Write};
 use std::net::{IpAddr, Shutdown, TcpListener, TcpStream};
@@ -30,7 +30,7 @@ const LEAVING: Duration = Duration::from_secs(1);
 type Guests = Arc<Mutex<HashMap<IpAddr, usize>>>;
 
 /// Takes connections, in the background, for as long as the program runs.
-pub(super) fn begin(listener: TcpListener, gate: Gate, board: Arc<Board>) {
+pub(super) fn begin(listener: TcpListener, gate: WebGate, board: Arc<Board>) {
     let (gate, guests) = (Arc::new(gate), Guests::default());
     std::thread::spawn(move || {
         for stream in listener.incoming() {
@@ -44,12 +44,12 @@ pub(super) fn begin(listener: TcpListener, gate: Gate, board: Arc<Board>) {
 }
 
 /// A place among the guests, given back when it is dropped.
-struct Seat {
+struct GuestSeat {
     from: IpAddr,
     guests: Guests,
 }
 
-impl Seat {
+impl GuestSeat {
     fn take(from: IpAddr, each: usize, guests: &Guests) -> Option<Self> {
         let mut here = guests.lock().unwrap_or_else(PoisonError::into_inner);
         let all: usize = here.values().sum();
@@ -63,7 +63,7 @@ impl Seat {
     }
 }
 
-impl Drop for Seat {
+impl Drop for GuestSeat {
     fn drop(&mut self) {
         let mut here = self.guests.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(own) = here.get_mut(&self.from) {
@@ -75,9 +75,9 @@ impl Drop for Seat {
     }
 }
 
-fn take(stream: TcpStream, gate: &Arc<Gate>, board: &Arc<Board>, guests: &Guests) {
+fn take(stream: TcpStream, gate: &Arc<WebGate>, board: &Arc<Board>, guests: &Guests) {
     let Ok(from) = stream.peer_addr() else { return };
-    let Some(seat) = Seat::take(from.ip(), gate.each(MOST), guests) else {
+    let Some(seat) = GuestSeat::take(from.ip(), gate.each(MOST), guests) else {
         // Said at once or not at all: others wait behind.
         return drop(send(
             &stream,
@@ -95,7 +95,7 @@ fn take(stream: TcpStream, gate: &Arc<Gate>, board: &Arc<Board>, guests: &Guests
 }
 
 /// One request and its answer.
-fn attend(stream: &TcpStream, gate: &Gate, board: &Board) -> std::io::Result<()> {
+fn attend(stream: &TcpStream, gate: &WebGate, board: &Board) -> std::io::Result<()> {
     let answer = match hear(stream, gate)? {
         Ok(asked) => match answer(stream, &asked, board)? {
             Some(answer) => answer,
@@ -123,7 +123,7 @@ fn left(end: Instant) -> Option<Duration> {
 }
 
 /// The head of a request.
-fn hear(stream: &TcpStream, gate: &Gate) -> std::io::Result<Result<Asked, Denied>> {
+fn hear(stream: &TcpStream, gate: &WebGate) -> std::io::Result<Result<PageWish, Denied>> {
     let end = Instant::now() + ASKING;
     let mut bytes = Vec::new();
     let mut more = [0; 1024];
@@ -153,7 +153,7 @@ fn is_late(error: &std::io::Error) -> bool {
 }
 
 /// What is answered; `None`: they have gone.
-fn answer(stream: &TcpStream, asked: &Asked, board: &Board) -> std::io::Result<Option<Vec<u8>>> {
+fn answer(stream: &TcpStream, asked: &PageWish, board: &Board) -> std::io::Result<Option<Vec<u8>>> {
     let Some(tag) = &asked.after else {
         return dressed(&board.now(), asked.head_only).map(Some);
     };
@@ -169,7 +169,7 @@ fn answer(stream: &TcpStream, asked: &Asked, board: &Board) -> std::io::Result<O
     Ok(Some(reply::unchanged()))
 }
 
-fn dressed(named: &super::board::Named, head_only: bool) -> std::io::Result<Vec<u8>> {
+fn dressed(named: &super::board::NamedPage, head_only: bool) -> std::io::Result<Vec<u8>> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).map_err(std::io::Error::other)?;
     let nonce = format!("{:032x}", u128::from_le_bytes(bytes));
