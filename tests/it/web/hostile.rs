@@ -5,106 +5,79 @@ use crate::harness::LILLEBAELT;
 use crate::pty::copy_for_today;
 use std::io::Write;
 
-/// A hundred and more requests, each with the answer it must have.
+/// Methods that write, try or do not exist.
+const METHODS: &str = "POST PUT DELETE PATCH OPTIONS TRACE CONNECT PROPFIND MKCOL COPY MOVE LOCK SEARCH PURGE \
+    get Get HEADS GETT X BREW";
+
+/// Ways to what is not the page: out of the folder, into it, and what others have.
+const WAYS: &str = "/x // /./ /../ /../../etc/passwd /..%2f..%2fetc/passwd /%2e%2e/%2e%2e/journal.jsonl \
+    /journal.jsonl /dagsorden.toml /deltagere.toml /kladde.json /referat/referat.json /favicon.ico /robots.txt \
+    /.git/config /index.html /%00 /% /; /\\..\\..\\ /C:/ /%5c /nyt /scene /api /ws /login /%2f /a?efter=x /x#y";
+
+/// Names of others; PORT is ours.
+const NAMES: &str = "ond.example ond.example:PORT 127.0.0.1.ond.example:PORT localhost.ond.example:PORT \
+    127.0.0.1:1 0.0.0.0:PORT 127.1:PORT 2130706433:PORT [::]:PORT [::ffff:127.0.0.1]:PORT \
+    bruger@127.0.0.1:PORT 127.0.0.1:PORT,ond.example 127.0.0.1 localhost";
+
+/// What brings something along.
+const BRINGS: [&str; 6] = [
+    "Content-Length: 5",
+    "Content-Length: -1",
+    "Content-Length: 99999999999999999999",
+    "Transfer-Encoding: chunked",
+    "Transfer-Encoding: identity",
+    "Content-Length: 0\r\nContent-Length: 7",
+];
+
+/// A hundred requests, each with the answer it must have.
 fn hostile(site: &Site) -> Vec<(String, u16)> {
     let host = format!("Host: {}\r\n", site.at);
-    let port = site.at.port();
-    let mut all = Vec::new();
-    for method in [
-        "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "MKCOL",
-        "COPY", "MOVE", "LOCK", "SEARCH", "PURGE", "get", "Get", "HEADS", "GETT", "X", "BREW",
-    ] {
-        all.push((site.line(method, &site.way), 405));
-    }
-    for way in [
-        "/x",
-        "//",
-        "/./",
-        "/../",
-        "/../../etc/passwd",
-        "/..%2f..%2fetc/passwd",
-        "/%2e%2e/%2e%2e/journal.jsonl",
-        "/journal.jsonl",
-        "/dagsorden.toml",
-        "/deltagere.toml",
-        "/kladde.json",
-        "/referat/referat.json",
-        "/favicon.ico",
-        "/robots.txt",
-        "/.git/config",
-        "/index.html",
-        "/%00",
-        "/%",
-        "/;",
-        "/\\..\\..\\",
-        "/C:/",
-        "/%5c",
-        "/nyt",
-        "/scene",
-        "/api",
-        "/ws",
-        "/login",
-        "/%2f",
-        "/a?efter=x",
-        "/x#y",
-    ] {
-        all.push((site.line("GET", way), 404));
-    }
-    for name in [
-        "ond.example".to_owned(),
-        format!("ond.example:{port}"),
-        format!("127.0.0.1.ond.example:{port}"),
-        format!("localhost.ond.example:{port}"),
-        format!("127.0.0.1:{}", port ^ 1),
-        format!("0.0.0.0:{port}"),
-        format!("127.1:{port}"),
-        format!("2130706433:{port}"),
-        format!("[::]:{port}"),
-        format!("[::ffff:127.0.0.1]:{port}"),
-        format!("bruger@127.0.0.1:{port}"),
-        format!("127.0.0.1:{port}, ond.example"),
-        "127.0.0.1".to_owned(),
-        "localhost".to_owned(),
-        String::new(),
-    ] {
-        all.push((format!("GET / HTTP/1.1\r\nHost: {name}\r\n\r\n"), 421));
-    }
-    for brings in [
-        "Content-Length: 5",
-        "Content-Length: -1",
-        "Content-Length: 99999999999999999999",
-        "Transfer-Encoding: chunked",
-        "Transfer-Encoding: identity",
-        "Content-Length: 0\r\nContent-Length: 7",
-    ] {
-        all.push((
-            format!("GET / HTTP/1.1\r\n{host}{brings}\r\n\r\nhallo"),
-            413,
-        ));
-    }
+    let names = NAMES.replace("PORT", &site.at.port().to_string());
+    let named = |name: &str| (format!("GET / HTTP/1.1\r\nHost: {name}\r\n\r\n"), 421);
+    let brings = |b: &&str| (format!("GET / HTTP/1.1\r\n{host}{b}\r\n\r\nhallo"), 413);
+    let mut all: Vec<(String, u16)> = Vec::new();
+    all.extend(METHODS.split_whitespace().map(|m| (site.line(m, "/"), 405)));
+    all.extend(
+        WAYS.split_whitespace()
+            .map(|way| (site.line("GET", way), 404)),
+    );
+    all.extend(names.split_whitespace().chain([""]).map(named));
+    all.extend(BRINGS.iter().map(brings));
+    all.extend(endless(&host).map(|head| (head, 431)));
+    all.extend(unreadable(site, &host).map(|head| (head, 400)));
+    all
+}
+
+/// Heads without an end.
+fn endless(host: &str) -> impl Iterator<Item = String> {
     let long = "x".repeat(9000);
-    for head in [
+    let begin = format!("GET / HTTP/1.1\r\n{host}");
+    [
         format!("GET /{long}"),
-        format!("GET / HTTP/1.1\r\n{host}A: {long}\r\n\r\n"),
-        format!("GET / HTTP/1.1\r\n{host}{long}: a\r\n\r\n"),
-        format!("GET / HTTP/1.1\r\n{host}{}\r\n", "A: b\r\n".repeat(100)),
-        format!("GET / HTTP/1.1\r\n{host}{}\r\n", "A: b\r\n".repeat(3000)),
-        long.clone(),
-    ] {
-        all.push((head, 431));
-    }
-    for head in [
+        format!("{begin}A: {long}\r\n\r\n"),
+        format!("{begin}{long}: a\r\n\r\n"),
+        format!("{begin}{}\r\n", "A: b\r\n".repeat(100)),
+        format!("{begin}{}\r\n", "A: b\r\n".repeat(3000)),
+        long,
+    ]
+    .into_iter()
+}
+
+/// What is no request, or no sound one.
+fn unreadable(site: &Site, host: &str) -> impl Iterator<Item = String> {
+    let at = site.at;
+    [
         "GET / HTTP/1.1\r\n\r\n".to_owned(),
         "GET / HTTP/1.0\r\n\r\n".to_owned(),
         format!("GET / HTTP/1.1\r\n{host}{host}\r\n"),
         format!("GET / HTTP/9.9\r\n{host}\r\n"),
         format!("GET /\r\n{host}\r\n"),
         format!("GET  / HTTP/1.1\r\n{host}\r\n"),
-        format!("GET http://{}/ HTTP/1.1\r\n{host}\r\n", site.at),
+        format!("GET http://{at}/ HTTP/1.1\r\n{host}\r\n"),
         format!("GET * HTTP/1.1\r\n{host}\r\n"),
         format!("GET journal.jsonl HTTP/1.1\r\n{host}\r\n"),
         format!("GET / HTTP/1.1\r\n{host} fortsat\r\n\r\n"),
-        format!("GET / HTTP/1.1\r\nHost : {}\r\n\r\n", site.at),
+        format!("GET / HTTP/1.1\r\nHost : {at}\r\n\r\n"),
         format!("GET / HTTP/1.1\r\n{host}\0: a\r\n\r\n"),
         format!("GET / HTTP/1.1\r\n{host}A: \u{1}\r\n\r\n"),
         "\u{16}\u{3}\u{1}\u{2}\0\u{1}\0\r\n\r\n".to_owned(),
@@ -112,10 +85,8 @@ fn hostile(site: &Site) -> Vec<(String, u16)> {
         "\0\0\0\0".to_owned(),
         "æøå\r\n\r\n".to_owned(),
         "SSH-2.0-x\r\n\r\n".to_owned(),
-    ] {
-        all.push((head, 400));
-    }
-    all
+    ]
+    .into_iter()
 }
 
 #[test]

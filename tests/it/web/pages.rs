@@ -117,6 +117,25 @@ fn what_stands_still_says_so() {
     }
 }
 
+/// People leave: the course of the attendance is drawn down to as many as were there.
+#[test]
+fn the_attendance_is_drawn_over_time() {
+    let mut desk = crate::room::pictured();
+    let before = document(in_scene(&desk, Scene::Attendance).meeting(), &desk);
+    assert!(
+        !before.contains("Fremmødet siden"),
+        "nobody has come or gone: {before}"
+    );
+    desk.choose("El-Khatib").keys("f").wait(7);
+    desk.choose("Holmskov").keys("f").wait(4);
+    let page = document(in_scene(&desk, Scene::Attendance).meeting(), &desk);
+    assert!(
+        page.contains("Fremmødet siden åbningen: fra 8 til 10 af 12 pladser"),
+        "{page}"
+    );
+    assert!(page.contains("8 af 12 pladser"), "{page}");
+}
+
 /// What somebody wrote is never markup.
 #[test]
 fn words_from_the_meeting_cannot_be_markup() {
@@ -147,7 +166,10 @@ fn pages_for_a_browser_are_written() {
         return;
     };
     let folder = std::path::PathBuf::from(folder);
-    for (name, desk) in scenes() {
+    let mut gone = crate::room::pictured();
+    gone.choose("El-Khatib").keys("f").wait(7);
+    gone.choose("Holmskov").keys("f").wait(4).keys("wm");
+    for (name, desk) in scenes().into_iter().chain([("forløb", gone)]) {
         let page = document(desk.meeting(), &desk);
         std::fs::write(folder.join(name).with_extension("html"), page).expect("written");
     }

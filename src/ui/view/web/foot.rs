@@ -50,7 +50,7 @@ pub(super) fn rest(meeting: &Meeting, now: Moment) -> Markup {
     if meeting.phase() == Phase::Closed {
         return Markup::default();
     }
-    let clock = foot::clock_line(meeting, now, false);
+    let clock = danish::capital(&foot::clock_line(meeting, now, false));
     html! {
         @if meeting.joint().is_none() { (sectors(meeting)) }
         div.linje {

@@ -8,23 +8,30 @@
   let stopped = false;
   let asking = null;
 
-  // Letters as large as the page has room for, between a half more and as large again; smaller is for who zooms, and scrolls.
+  // Letters as large as there is room for with every word whole; on a small screen no larger than they are, and what
+  // does not fit is scrolled to.
   const fit = () => {
-    const at = document.getElementById("indhold");
-    document.body.classList.remove("fylder");
-    at.style.fontSize = "";
-    at.removeAttribute("tabindex");
-    if (innerWidth <= 600 || innerHeight <= 400) return;
-    document.body.classList.add("fylder");
-    let low = 0.7, high = 3;
-    for (let n = 0; n < 8; n++) {
-      const middle = (low + high) / 2;
-      at.style.fontSize = middle + "em";
-      if (at.scrollHeight <= at.clientHeight && at.scrollWidth <= at.clientWidth) low = middle; else high = middle;
-    }
-    at.style.fontSize = low + "em";
-    // What does not fit is scrolled to, by keys as well.
-    if (at.scrollHeight > at.clientHeight) at.tabIndex = 0;
+    const root = document.body.classList;
+    const size = (em) => { main.style.fontSize = em + "em"; };
+    const wide = () => main.scrollWidth > main.clientWidth;
+    const largest = (low, high, fits) => {
+      for (let n = 0; n < 8; n++) {
+        const middle = (low + high) / 2;
+        size(middle);
+        if (fits()) low = middle; else high = middle;
+      }
+      size(low);
+    };
+    main.removeAttribute("tabindex");
+    root.add("maaler");
+    root.toggle("fylder", innerWidth > 600 && innerHeight > 400);
+    size(0.8);
+    // A foot that leaves no room is scrolled to.
+    if (main.clientHeight < innerHeight * 0.35) root.remove("fylder");
+    if (root.contains("fylder")) largest(0.8, 3.2, () => !wide() && main.scrollHeight <= main.clientHeight);
+    else largest(0.6, 1.15, () => !wide());
+    root.remove("maaler");
+    if (root.contains("fylder") && main.scrollHeight > main.clientHeight) main.tabIndex = 0;
   };
 
   const renew = (text) => {
@@ -72,6 +79,6 @@
   });
   document.getElementById("knapper").hidden = false;
   addEventListener("resize", fit);
-  if (main) fit();
+  fit();
   follow();
 })();

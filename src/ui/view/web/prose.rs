@@ -34,13 +34,13 @@ fn words(words: &Words) -> Markup {
 }
 
 fn list(list: &DocumentList) -> Markup {
-    match &list.numbers {
-        // Numbers may have gaps.
-        Some(numbers) => html! {
+    // Numbers may have gaps.
+    if let Some(numbers) = &list.numbers {
+        return html! {
             ol { @for (entry, n) in list.entries.iter().zip(numbers) { li value=(n) { (parts(entry)) } } }
-        },
-        None => html! { ul { @for entry in &list.entries { li { (parts(entry)) } } } },
+        };
     }
+    html! { ul { @for entry in &list.entries { li { (parts(entry)) } } } }
 }
 
 fn parts(entry: &ListEntry) -> Markup {
