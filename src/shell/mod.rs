@@ -12,6 +12,7 @@ mod complaint;
 mod elsewhere;
 pub mod failure;
 mod filed;
+mod following;
 mod frame;
 mod hold;
 mod holder;
@@ -36,6 +37,8 @@ mod terminal;
 mod turns;
 pub mod typing;
 mod watch;
+#[cfg(feature = "web")]
+mod web;
 
 pub use commands::status::as_json as status_as_json;
 
@@ -82,6 +85,13 @@ fn run(asked: args::Invocation) -> anyhow::Result<u8> {
         args::Invocation::Projector { folder, wish } => {
             projector::run(&folder, projector::Wall::Room, wish)
         }
+        #[cfg(feature = "web")]
+        args::Invocation::Web(request) => web::run(&request),
+        #[cfg(not(feature = "web"))]
+        args::Invocation::Web(_) => Err(Failure::environment(
+            "Denne udgave af programmet er bygget uden salens skærm i en browser. Brug ”ordstyrer projektor MAPPE” i en terminal.",
+        )
+        .into()),
         args::Invocation::RunSheet { folder, wish } => {
             projector::run(&folder, projector::Wall::Chair, wish)
         }

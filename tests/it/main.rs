@@ -74,3 +74,5 @@ mod two_hours;
 mod typed;
 mod votes;
 mod walks;
+#[cfg(feature = "web")]
+mod web;

@@ -8,7 +8,7 @@ use ordstyrer::ui::look::{Look, Theme};
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
 
 /// Every scene: its name, and the meeting when it is shown.
-fn scenes() -> Vec<(&'static str, Desk)> {
+pub(crate) fn scenes() -> Vec<(&'static str, Desk)> {
     let chosen = |key: &str| {
         let mut desk = pictured();
         desk.keys("w").keys(key);

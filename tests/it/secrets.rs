@@ -5,6 +5,7 @@ use crate::harness::{Desk, LILLEBAELT, sample};
 use crate::walks::LILLEBAELT_KEYS;
 use ordstyrer::domain::act::{DecisionCommand, RoomCommand, RoomEvent};
 use ordstyrer::domain::event::{Event, Record};
+use ordstyrer::domain::history::History;
 use ordstyrer::domain::scene::Scene;
 use ordstyrer::export::Format;
 use ordstyrer::minutes::facts::Audience;
@@ -25,7 +26,7 @@ const CANARIES: [&str; 11] = [
     "ophæves før tid",
 ];
 
-fn clean(where_: &str, text: &str) {
+pub(crate) fn clean(where_: &str, text: &str) {
     for canary in CANARIES {
         assert!(!text.contains(canary), "{canary} i {where_}:\n{text}");
     }
@@ -54,8 +55,8 @@ fn at_no_key_of_a_meeting_do_the_wall_or_the_minutes_hold_the_samples_secret_wor
     );
 }
 
-/// The room's screen as it would be if the secretary chose a scene now; with somebody speaking.
-fn with_scene(desk: &Desk, scene: Scene, size: (u16, u16)) -> String {
+/// The meeting as it would be if the secretary chose a scene now; with somebody speaking.
+pub(crate) fn in_scene(desk: &Desk, scene: Scene) -> History {
     let mut history = desk.history().clone();
     let speaker = desk.meeting().people().rows()[0].person.id.clone();
     let events = vec![
@@ -71,8 +72,13 @@ fn with_scene(desk: &Desk, scene: Scene, size: (u16, u16)) -> String {
         by: None,
         events: events.into(),
     });
+    history
+}
+
+/// The room's screen then.
+fn with_scene(desk: &Desk, scene: Scene, size: (u16, u16)) -> String {
     crate::harness::lines(&crate::harness::wall(
-        history.meeting(),
+        in_scene(desk, scene).meeting(),
         desk.now,
         size,
         Look::default(),

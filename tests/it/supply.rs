@@ -60,6 +60,9 @@ fn nothing_that_speaks_to_other_machines_is_built_in() {
             }
             files += 1;
             let text = std::fs::read_to_string(&path).unwrap_or_default();
+            // Who serves the room's page listens; who may, is asked for on the command line. Nobody calls out.
+            let serves = path.starts_with(repo("src/shell/web"));
+            assert!(!text.contains("TcpStream::connect"), "{}", path.display());
             for word in [
                 "std::net",
                 "TcpStream",
@@ -67,7 +70,7 @@ fn nothing_that_speaks_to_other_machines_is_built_in() {
                 "UdpSocket",
                 "ToSocketAddrs",
             ] {
-                assert!(!text.contains(word), "{}: {word}", path.display());
+                assert!(serves || !text.contains(word), "{}: {word}", path.display());
             }
         }
     }

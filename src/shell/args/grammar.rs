@@ -148,11 +148,30 @@ fn projector() -> Command {
     looks(sub(
         "projektor",
         Some("projector"),
-        "Salens skærm: følger mødet fra et andet vindue.",
-        "ordstyrer projektor MAPPE [--tema TEMA] [--tegn TEGN]",
+        "Salens skærm: følger mødet fra et andet vindue eller i en browser.",
+        "ordstyrer projektor MAPPE [--tema TEMA] [--tegn TEGN] | [--web] [--web-net] [--port PORT]",
         "ordstyrer projektor moeder/2026-12-03 --tema kontrast",
     ))
     .arg(folder())
+    .arg(
+        flag(
+            "web",
+            "Viser salens skærm i en browser på denne computer; adressen skrives i terminalen",
+        )
+        .conflicts_with_all(["tema", "tegn"]),
+    )
+    .arg(
+        flag(
+            "web-net",
+            "Viser den også på andre skærme på det lokale net; adressen er hemmelig",
+        )
+        .conflicts_with_all(["tema", "tegn"]),
+    )
+    .arg(
+        worded("port", "PORT", "Porten, 1-65535 (standard: en ledig)")
+            .value_parser(clap::value_parser!(u16).range(1..))
+            .conflicts_with_all(["tema", "tegn"]),
+    )
 }
 
 fn new() -> Command {

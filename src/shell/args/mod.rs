@@ -34,6 +34,8 @@ pub enum Invocation {
         /// Colours and signs.
         wish: Wish,
     },
+    /// The room's screen as a page for a browser.
+    Web(WebRequest),
     /// The chair's own screen.
     RunSheet {
         /// Meeting folder.
@@ -93,6 +95,17 @@ pub enum Invocation {
     },
 }
 
+/// What is served to a browser, and where.
+#[derive(Debug, PartialEq, Eq)]
+pub struct WebRequest {
+    /// Meeting folder.
+    pub folder: PathBuf,
+    /// To the local network; otherwise to this machine alone.
+    pub net: bool,
+    /// The port, 1 to 65535; `None`: a free one.
+    pub port: Option<u16>,
+}
+
 /// Ended before a command could run.
 #[derive(Debug)]
 pub enum Early {
@@ -132,6 +145,13 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Ear
             rescue: m.get_flag("genopret"),
             wish: wish(m),
         }),
+        Some(("projektor", m)) if m.get_flag("web") || m.get_flag("web-net") => {
+            Ok(Invocation::Web(WebRequest {
+                folder: path(m),
+                net: m.get_flag("web-net"),
+                port: m.get_one::<u16>("port").copied(),
+            }))
+        }
         Some(("projektor", m)) => Ok(Invocation::Projector {
             folder: path(m),
             wish: wish(m),

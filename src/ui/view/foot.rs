@@ -196,7 +196,7 @@ fn sectors(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, verdict: &Verdict, 
 }
 
 /// "Punktet: 12 af 20 min. · mødet: 65 af 120 min. · slutter ca. kl. 20.20".
-fn clock_line(meeting: &Meeting, now: Moment, narrow: bool) -> String {
+pub(super) fn clock_line(meeting: &Meeting, now: Moment, narrow: bool) -> String {
     let mut parts = Vec::new();
     if let Some(state) = meeting
         .current_item()
@@ -233,7 +233,7 @@ fn clock_line(meeting: &Meeting, now: Moment, narrow: bool) -> String {
     parts.join(" · ")
 }
 
-fn next_line(meeting: &Meeting) -> Option<String> {
+pub(super) fn next_line(meeting: &Meeting) -> Option<String> {
     if meeting.phase() == Phase::Closed {
         return None;
     }

@@ -21,11 +21,13 @@ pub mod reader;
 pub mod runsheet;
 mod scenes;
 pub mod sheet;
+pub mod showing;
 pub mod strip;
 mod stroke;
 pub mod theme;
 mod title;
 mod vote_scene;
+pub mod web;
 
 use super::dialog::Dialog;
 use super::layout::{self, MINIMUM};

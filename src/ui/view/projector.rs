@@ -18,11 +18,11 @@ use super::paint::Pen;
 use super::prose;
 use super::scenes;
 use super::sheet::{Sheet, SheetPart};
+use super::showing::{Showing, showing};
 use super::theme::Tone;
 use super::vote_scene;
 use crate::domain::Moment;
 use crate::domain::meeting::{ItemState, Meeting, Phase};
-use crate::domain::scene::Scene;
 use crate::text::width::columns;
 use crate::text::words::Words;
 use crate::text::{danish, screen};
@@ -66,6 +66,18 @@ pub enum Stopped {
     Newer,
 }
 
+impl Stopped {
+    /// What the room is told.
+    pub(super) fn sentence(self) -> &'static str {
+        match self {
+            Stopped::Unsound => "Skærmen følger ikke mødet lige nu. Referenten ser på det.",
+            Stopped::Newer => {
+                "Mødet skrives nu af en nyere udgave af programmet. Opdatér programmet her."
+            }
+        }
+    }
+}
+
 /// Says over the first line that the screen stands still: what it shows was true, but may be old.
 pub fn stopped(pen: &mut Pen<'_>, why: Stopped) {
     let area = pen.screen();
@@ -74,13 +86,7 @@ pub fn stopped(pen: &mut Pen<'_>, why: Stopped) {
         ..area
     };
     pen.fill(line, Tone::Alarm);
-    let sentence = match why {
-        Stopped::Unsound => "Skærmen følger ikke mødet lige nu. Referenten ser på det.",
-        Stopped::Newer => {
-            "Mødet skrives nu af en nyere udgave af programmet. Opdatér programmet her."
-        }
-    };
-    pen.text(line, 1, 0, sentence, Tone::Alarm);
+    pen.text(line, 1, 0, why.sentence(), Tone::Alarm);
 }
 
 fn draw_meeting(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
@@ -111,49 +117,38 @@ fn draw_meeting(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
         width: area.width.saturating_sub(2),
         height: foot_rows,
     };
-    if let Some(chosen) = meeting.scene() {
-        draw_chosen(pen, body, meeting, chosen, now);
-        foot::draw(pen, place, meeting, now);
-        return;
-    }
-    match (meeting.phase(), meeting.shown(), meeting.current_item()) {
-        (Phase::Closed, ..) => closed(pen, body, meeting),
-        (Phase::Adjourned, ..) => _ = heading_and(pen, body, "Pause", &break_line(meeting, now)),
-        (Phase::Open, Some(shown), _) if shown.is_public() => decision(pen, body, meeting, shown),
-        (Phase::Open, _, Some(item)) => current(pen, body, meeting, item),
-        (Phase::Open, _, None) => {
-            _ = heading_and(pen, body, "Mødet er åbnet", &screen::headline(meeting));
-        }
-        (Phase::Planned, ..) => {
-            // Those who have come see that they are counted, and whom the meeting waits for.
-            let rest = below(body, welcome(pen, body, meeting) + 1);
-            let rows = u16::try_from(meeting.profile().sectors.len())
-                .unwrap_or(u16::MAX)
-                .saturating_mul(2);
-            if rest.height >= rows.saturating_add(2) {
-                scenes::attendance(pen, rest, meeting);
-            }
-        }
-    }
+    draw_scene(pen, body, meeting, now);
     foot::draw(pen, place, meeting, now);
 }
 
-/// The scene that the secretary has chosen.
-fn draw_chosen(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, chosen: Scene, now: Moment) {
-    let item = meeting.current_item();
-    match chosen {
-        Scene::Attendance => scenes::attendance(pen, area, meeting),
-        Scene::Agenda => scenes::agenda(pen, area, meeting, now),
-        Scene::Decisions => scenes::decisions(pen, area, meeting),
-        // While a closed item is dealt with, nobody's name is on the wall.
-        Scene::Speakers if item.is_none_or(ItemState::is_public) => {
-            scenes::speakers(pen, area, meeting, now);
+/// What the room is shown, above the foot.
+fn draw_scene(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
+    match showing(meeting) {
+        Showing::Attendance => scenes::attendance(pen, area, meeting),
+        Showing::Agenda => scenes::agenda(pen, area, meeting, now),
+        Showing::Decisions => scenes::decisions(pen, area, meeting),
+        Showing::Speakers => scenes::speakers(pen, area, meeting, now),
+        Showing::Vote(vote, state) => vote_scene::draw(pen, area, meeting, (vote, state)),
+        Showing::Item(state) => current(pen, area, meeting, state),
+        Showing::Decision(state) => decision(pen, area, meeting, state),
+        Showing::Opened => {
+            _ = heading_and(pen, area, "Mødet er åbnet", &screen::headline(meeting));
         }
-        Scene::Vote if vote_scene::draw(pen, area, meeting) => {}
-        Scene::Item | Scene::Speakers | Scene::Vote => match item {
-            Some(item) => current(pen, area, meeting, item),
-            None => _ = welcome(pen, area, meeting),
-        },
+        Showing::Break => _ = heading_and(pen, area, "Pause", &break_line(meeting, now)),
+        Showing::Welcome => _ = welcome(pen, area, meeting),
+        Showing::Gathering => gathering(pen, area, meeting),
+        Showing::Over => closed(pen, area, meeting),
+    }
+}
+
+/// Before the meeting: those who have come, where there is room for them.
+fn gathering(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
+    let rest = below(area, welcome(pen, area, meeting) + 1);
+    let rows = u16::try_from(meeting.profile().sectors.len())
+        .unwrap_or(u16::MAX)
+        .saturating_mul(2);
+    if rest.height >= rows.saturating_add(2) {
+        scenes::attendance(pen, rest, meeting);
     }
 }
 
@@ -195,6 +190,16 @@ fn centred(pen: &mut Pen<'_>, area: Rect, text: &str) {
 }
 
 fn welcome(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) -> u16 {
+    heading_and(
+        pen,
+        area,
+        &screen::headline(meeting),
+        &when_and_where(meeting),
+    )
+}
+
+/// "Torsdag den 3. december 2026 kl. 14.00 · Lokale 3".
+pub(super) fn when_and_where(meeting: &Meeting) -> String {
     let frame = meeting.frame();
     let separator = meeting.profile().style.time_separator;
     let mut line = format!(
@@ -206,10 +211,19 @@ fn welcome(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) -> u16 {
         line.push_str(" · ");
         line.push_str(place);
     }
-    heading_and(pen, area, &screen::headline(meeting), &line)
+    line
 }
 
 fn closed(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
+    let used = heading_and(pen, area, "Tak for i dag", &closing_line(meeting));
+    let rest = below(area, used + 1);
+    if rest.height >= 4 && scenes::any_decided(meeting) {
+        scenes::decisions(pen, rest, meeting);
+    }
+}
+
+/// "Mødet blev hævet kl. 16.02. Næste møde: …".
+pub(super) fn closing_line(meeting: &Meeting) -> String {
     let separator = meeting.profile().style.time_separator;
     let when = meeting
         .closed()
@@ -226,14 +240,10 @@ fn closed(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
         .as_ref()
         .map(|n| format!(" Næste møde: {n}."))
         .unwrap_or_default();
-    let used = heading_and(pen, area, "Tak for i dag", &format!("{when}{next}"));
-    let rest = below(area, used + 1);
-    if rest.height >= 4 && scenes::any_decided(meeting) {
-        scenes::decisions(pen, rest, meeting);
-    }
+    format!("{when}{next}")
 }
 
-fn break_line(meeting: &Meeting, now: Moment) -> String {
+pub(super) fn break_line(meeting: &Meeting, now: Moment) -> String {
     let next = meeting
         .current_item()
         .map(|s| format!(" med punkt {}", s.item.id))
@@ -272,19 +282,23 @@ pub(super) fn public_title(state: &ItemState) -> &str {
     state.public_title().unwrap_or(screen::CLOSED_ITEM)
 }
 
+/// "PUNKT 4 · TIL BESLUTNING"; of a closed item not even what it is for.
+pub(super) fn label_of(state: &ItemState) -> String {
+    let kind = if state.is_public() {
+        format!("til {}", screen::kind(state.item.kind))
+    } else {
+        "lukket punkt".to_owned()
+    };
+    format!("PUNKT {} · {}", state.item.id, kind.to_uppercase())
+}
+
 fn current(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, state: &ItemState) {
     let place = meeting
         .agenda()
         .position(|s| s.item.id == state.item.id)
         .unwrap_or(0)
         + 1;
-    let kind = if state.is_public() {
-        format!("til {}", screen::kind(state.item.kind))
-    } else {
-        "lukket punkt".to_owned()
-    };
-    let label = format!("PUNKT {} · {}", state.item.id, kind.to_uppercase());
-    pen.text(area, 0, 0, &label, Tone::Key);
+    pen.text(area, 0, 0, &label_of(state), Tone::Key);
     pen.right(
         area,
         0,

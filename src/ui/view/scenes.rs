@@ -15,8 +15,8 @@ use super::projector::public_title;
 use super::theme::Tone;
 use crate::domain::Moment;
 use crate::domain::at::{At, PersonAt, SectorAt, Table};
-use crate::domain::meeting::{Attendee, ItemPhase, Meeting};
-use crate::domain::quorum::{self, Over, Verdict};
+use crate::domain::meeting::{Attendee, ItemPhase, ItemState, Meeting};
+use crate::domain::quorum::{self, Count, Over, Requirement, Verdict};
 use crate::text::width::columns;
 use crate::text::{danish, outcome, quorum as words, screen};
 use ratatui::layout::Rect;
@@ -98,15 +98,7 @@ fn sector(
     let x = u16::try_from(widest + 2).unwrap_or(0);
     let marks = picture(count.present, count.seats, needed);
     let x = pen.text(area, x, 0, &marks, tone);
-    let figures = format!("  {}/{}", count.present, count.seats);
-    let says = match (needed, missing) {
-        (_, Some(r)) => format!("{figures}, {} for få", -r.margin()),
-        (Some(needed), None) => format!("{figures}, kræver {needed}"),
-        (None, None) => figures,
-    };
-    let left_out = words::uncounted(*count);
-    let says = left_out.map_or_else(|| says.clone(), |words| format!("{says}, {words}"));
-    pen.text(area, x, 0, &says, tone);
+    pen.text(area, x, 0, &format!("  {}", figures(*count, rule)), tone);
     let room = Rect {
         x: area.x + 2,
         width: area.width.saturating_sub(2),
@@ -118,20 +110,32 @@ fn sector(
         height: room.height.saturating_sub(rest).min(4),
         ..room
     };
-    1 + lines(pen, room, &names(meeting, at), Tone::Plain).max(1)
+    let names: Vec<&str> = names(meeting, at).take(60).collect();
+    1 + lines(pen, room, &names.join(", "), Tone::Plain).max(1)
 }
 
-/// Those of a sector who take part, a line of names.
-fn names(meeting: &Meeting, sector: SectorAt) -> String {
-    let sits = |at: PersonAt, p: &Attendee| p.status().takes_part() && meeting.sits_in(at, sector);
-    let names: Vec<&str> = meeting
-        .people()
-        .entries()
-        .filter(|(at, p)| sits(*at, p))
-        .take(60)
+/// "4/4, kræver 2", "1/4, 1 for få".
+pub(super) fn figures(count: Count, rule: Option<&Requirement>) -> String {
+    let figures = format!("{}/{}", count.present, count.seats);
+    let says = match rule {
+        Some(r) if !r.met() => format!("{figures}, {} for få", -r.margin()),
+        Some(r) => format!("{figures}, kræver {}", r.needed),
+        None => figures,
+    };
+    match words::uncounted(count) {
+        Some(words) => format!("{says}, {words}"),
+        None => says,
+    }
+}
+
+/// Those of a sector who take part, by name.
+pub(super) fn names(meeting: &Meeting, sector: SectorAt) -> impl Iterator<Item = &str> {
+    let sits =
+        move |at: PersonAt, p: &Attendee| p.status().takes_part() && meeting.sits_in(at, sector);
+    let entries = meeting.people().entries();
+    entries
+        .filter(move |(at, p)| sits(*at, p))
         .map(|(_, p)| p.person.name.as_str())
-        .collect();
-    names.join(", ")
 }
 
 /// The agenda with progress; the open item stands in view.
@@ -237,7 +241,7 @@ fn speaking(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) -> u1
     used + 2
 }
 
-fn name(meeting: &Meeting, person: PersonAt) -> &str {
+pub(super) fn name(meeting: &Meeting, person: PersonAt) -> &str {
     let attendee = meeting.people().get(person);
     attendee.map_or("", |p| {
         if meeting.may_be_named(p) {
@@ -249,7 +253,7 @@ fn name(meeting: &Meeting, person: PersonAt) -> &str {
 }
 
 /// "Region 12 min. · Kommuner 7 min.": the time spoken so far, by sector.
-fn share(meeting: &Meeting, now: Moment) -> String {
+pub(super) fn share(meeting: &Meeting, now: Moment) -> String {
     let sectors = meeting.profile().sectors.iter();
     let mut seconds: Table<SectorAt, i64> = sectors.map(|_| 0).collect();
     for person in meeting.floor().speakers() {
@@ -277,27 +281,33 @@ pub(super) fn any_decided(meeting: &Meeting) -> bool {
     })
 }
 
+/// What an item came to, in few words; of a closed one not even that. `None` while nothing has come of it.
+pub(super) fn came_to(state: &ItemState) -> Option<String> {
+    let what = match (state.phase, &state.decision) {
+        (ItemPhase::Postponed, _) => "udsat".to_owned(),
+        (ItemPhase::Withdrawn, _) => "udgået".to_owned(),
+        (_, Some(decision)) => danish::lower_first(outcome::label_of(decision.outcomes())),
+        (_, None) => return None,
+    };
+    Some(if state.is_public() {
+        what.trim_end_matches([' ', '…', ',']).to_owned()
+    } else {
+        "lukket punkt".to_owned()
+    })
+}
+
 /// What was decided so far, a line for each item.
 pub(super) fn decisions(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) {
     pen.text(area, 0, 0, "DAGENS BESLUTNINGER", Tone::Key);
     let mut y = 2;
     for state in meeting.agenda() {
-        let what = match (state.phase, &state.decision) {
-            (ItemPhase::Postponed, _) => "udsat".to_owned(),
-            (ItemPhase::Withdrawn, _) => "udgået".to_owned(),
-            (_, Some(decision)) => danish::lower_first(outcome::label_of(decision.outcomes())),
-            (_, None) => continue,
+        let Some(what) = came_to(state) else {
+            continue;
         };
         if y >= area.height {
             return;
         }
-        // Of a closed item not even the outcome is shown.
-        let what = if state.is_public() {
-            what.trim_end_matches([' ', '…', ','])
-        } else {
-            "lukket punkt"
-        };
-        let end = pen.right(area, y, what, Tone::Strong);
+        let end = pen.right(area, y, &what, Tone::Strong);
         let line = Rect {
             width: end.saturating_sub(area.x).saturating_sub(1),
             ..area

@@ -13,32 +13,33 @@ use super::big::{self, below, lines, title};
 use super::paint::Pen;
 use super::theme::Tone;
 use crate::domain::meeting::{ItemState, Meeting};
-use crate::domain::poll;
+use crate::domain::poll::{self, Poll};
 use crate::domain::vote::Vote;
 use crate::text::vote as words;
 use ratatui::layout::Rect;
 
 /// The vote that the room is interested in: the one that runs, otherwise the last one on this item.
-fn of<'m>(meeting: &'m Meeting, item: Option<&'m ItemState>) -> Option<(&'m Vote, &'m ItemState)> {
+pub(super) fn of<'m>(
+    meeting: &'m Meeting,
+    item: Option<&'m ItemState>,
+) -> Option<(&'m Vote, &'m ItemState)> {
     let last = || meeting.votes_on(item?).last();
     let vote = meeting.open_vote().or_else(last)?;
     let state = meeting.voted_on(vote);
     Some((vote, state)).filter(|_| state.is_public())
 }
 
-/// Draws it; whether there was one to draw.
-pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) -> bool {
-    let Some((vote, state)) = of(meeting, meeting.current_item()) else {
-        return false;
-    };
+/// Draws a vote on a public item.
+pub(super) fn draw(
+    pen: &mut Pen<'_>,
+    area: Rect,
+    meeting: &Meeting,
+    (vote, state): (&Vote, &ItemState),
+) {
     let label = format!("AFSTEMNING · PUNKT {}", state.item.id);
     pen.text(area, 0, 0, &label, Tone::Key);
     let poll = poll::count(meeting, vote);
-    let result = if vote.closed.is_some() {
-        words::sentence(meeting, vote, &poll)
-    } else {
-        "Der stemmes.".to_owned()
-    };
+    let result = result(meeting, vote, &poll);
     // The result in words has its lines first; the letters grow with what is left.
     let result = pen.wrap(&result, usize::from(area.width), usize::from(area.height));
     let words = u16::try_from(result.len()).unwrap_or(u16::MAX);
@@ -80,7 +81,15 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting) -> bool {
             pen.text(rest, 0, y, line, Tone::Plain);
         }
     }
-    true
+}
+
+/// What a vote came to, or that it runs.
+pub(super) fn result(meeting: &Meeting, vote: &Vote, poll: &Poll) -> String {
+    if vote.closed.is_some() {
+        words::sentence(meeting, vote, poll)
+    } else {
+        "Der stemmes.".to_owned()
+    }
 }
 
 /// The result of the last vote that was closed on an item: what stands under its title.

@@ -1,0 +1,181 @@
+//! What a screen that follows the meeting knows of it: the room's in a terminal, the chair's, and the room's in a browser.
+//!
+//! Promise: only what is durable is taken in, and what the agenda's file closes is closed here before anybody is shown
+//! anything; writes nothing, holds no lock, and goes on through a writer's crash and return. How it is shown, and how
+//! one waits for it, is left to `projector` and `web`.
+
+use super::beside;
+use super::clock;
+use super::failure::Failure;
+use super::watch::{Set, Watch};
+use crate::domain::Moment;
+use crate::domain::history::History;
+use crate::domain::meeting::Meeting;
+use crate::store::closings::Closings;
+use crate::store::folder::Folder;
+use crate::store::log::{Follow, Follower, Head, Reading, Since, Tail};
+use crate::text::width::{clip, tame};
+use crate::ui::view::projector::{RoomView, Stopped};
+use std::path::Path;
+use std::time::Duration;
+
+/// A meeting that is followed from outside.
+pub(super) struct Following {
+    folder: Folder,
+    /// What the agenda's file closes, as it was read last.
+    closings: Closings,
+    follower: Follower,
+    /// How far the log has been taken in, and what comes behind.
+    head: Head,
+    tail: Tail,
+    reading: Reading,
+    waiting: String,
+}
+
+impl Following {
+    /// Begins to follow the meeting in a folder; nothing has been taken in yet.
+    ///
+    /// # Errors
+    /// There is no such folder.
+    pub(super) fn of(path: &Path) -> Result<Self, Failure> {
+        let folder = Folder::of(path);
+        if !folder.exists() {
+            let says = format!("Mappen ”{}” findes ikke.", path.display());
+            return Err(Failure::input(says));
+        }
+        let (follower, waiting) = (folder.log().follow(), waiting(&folder));
+        Ok(Self {
+            folder,
+            closings: Closings::default(),
+            follower,
+            head: Head::START,
+            tail: Tail::Whole,
+            reading: Reading::default(),
+            waiting,
+        })
+    }
+
+    /// Where it lies.
+    pub(super) fn folder(&self) -> &Folder {
+        &self.folder
+    }
+
+    /// What the room sees.
+    pub(super) fn view(&self) -> RoomView<'_> {
+        match self.meeting() {
+            Some(meeting) => RoomView::Meeting(meeting),
+            None => RoomView::Waiting(&self.waiting),
+        }
+    }
+
+    /// How long to wait for news at most: until another minute is shown, or one has to look.
+    pub(super) fn patience(&self, watch: &Watch) -> Duration {
+        let tick = (self.due() - clock::now()).to_std().unwrap_or_default();
+        watch.poll.map_or(tick, |poll| poll.min(tick))
+    }
+
+    fn meeting(&self) -> Option<&Meeting> {
+        self.reading.history().map(History::meeting)
+    }
+
+    /// Takes in what is new; true when the screen must show something else. What was written while the watch was
+    /// being set is looked for once more.
+    pub(super) fn look_for_news(&mut self, watch: &mut Watch) -> bool {
+        let news = self.look();
+        let news = if watch.follow() == Set::Anew {
+            self.look() || news
+        } else {
+            news
+        };
+        self.close_as_file(news) || news
+    }
+
+    /// Takes in what the agenda's file closes, also for what was added to the log since; true when the file reads
+    /// otherwise than before. One that cannot be read may close everything.
+    fn close_as_file(&mut self, news: bool) -> bool {
+        let read = self.closings.reread(&self.folder);
+        let unknown = |_unreadable| (!self.closings.is_unknown()).then(Closings::unknown);
+        let read = read.unwrap_or_else(unknown);
+        let other = read.is_some();
+        if let Some(read) = read {
+            self.closings = read;
+        }
+        if !other && !news {
+            return false;
+        }
+        if self.stopped().is_some() {
+            self.take_in_doubt();
+        }
+        if let Some(history) = self.reading.history_mut() {
+            beside::with(&self.closings, history);
+        }
+        other
+    }
+
+    /// Behind a damage somebody may have closed an item.
+    fn take_in_doubt(&mut self) {
+        let read = self.folder.log().read().ok().flatten();
+        let read = read.as_ref().and_then(|whole| whole.reading.history());
+        if let (Some(read), Some(history)) = (read, self.reading.history_mut()) {
+            history.doubt(read.in_doubt().iter().cloned());
+        }
+    }
+
+    fn look(&mut self) -> bool {
+        let (before, stopped) = (self.head, self.stopped());
+        let reading = &mut self.reading;
+        // A drive that does not answer now is asked again later.
+        let since = self.follower.since(self.head, &mut |r| reading.take(r));
+        reading.finish();
+        match since {
+            Ok(Since::To { head, tail }) => (self.head, self.tail) = (head, tail),
+            Ok(Since::Replaced) => {
+                self.reading = Reading::default();
+                (self.head, self.tail) = (Head::START, Tail::Whole);
+                self.look();
+                return true;
+            }
+            Err(_) => {}
+        }
+        before != self.head || stopped != self.stopped()
+    }
+
+    /// Why nothing more will come, if so.
+    pub(super) fn stopped(&self) -> Option<Stopped> {
+        match self.tail {
+            Tail::Whole | Tail::Torn(_) => None,
+            Tail::Damaged { .. } => Some(Stopped::Unsound),
+            Tail::Newer { .. } => Some(Stopped::Newer),
+        }
+    }
+
+    /// When a screen that follows shows another minute.
+    pub(super) fn due(&self) -> Moment {
+        let now = clock::now();
+        now + clock::until_next_minute(now, &self.marks())
+    }
+
+    fn marks(&self) -> Vec<Moment> {
+        let meeting = self.meeting();
+        let opened = meeting.and_then(Meeting::opened).map(|o| o.at);
+        let item = meeting
+            .and_then(|m| m.current_item())
+            .and_then(|s| s.spans.last())
+            .map(|s| s.from.at);
+        opened.into_iter().chain(item).collect()
+    }
+}
+
+/// What the room reads before anything has been recorded.
+fn waiting(folder: &Folder) -> String {
+    let loaded = crate::store::input::load(folder);
+    let name = loaded.setup.map(|s| s.profile.name).unwrap_or_default();
+    if name.is_empty() {
+        "Mødet er ikke begyndt.".to_owned()
+    } else {
+        format!(
+            "{}\n\nVelkommen. Mødet er ikke begyndt.",
+            clip(&tame(&name), 160)
+        )
+    }
+}
