@@ -21,6 +21,7 @@ pub mod reader;
 pub mod runsheet;
 mod scenes;
 pub mod sheet;
+pub mod start;
 pub mod strip;
 mod stroke;
 pub mod theme;
