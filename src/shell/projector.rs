@@ -10,6 +10,7 @@ use super::input::{Incoming, listen};
 use super::look::{Wish, look};
 use super::terminal::Screen;
 use super::watch::{Set, Watch, watch};
+use super::whereabouts;
 use crate::domain::Moment;
 use crate::domain::history::History;
 use crate::store::closings::Closings;
@@ -43,10 +44,7 @@ pub(super) enum Wall {
 /// # Errors
 /// There is no such folder, or no terminal.
 pub(super) fn run(path: &Path, wall: Wall, wish: Wish) -> anyhow::Result<u8> {
-    let folder = Folder::of(path);
-    if !folder.exists() {
-        return Err(Failure::input(format!("Mappen ”{}” findes ikke.", path.display())).into());
-    }
+    let folder = whereabouts::folder(path)?;
     let mut screen = Screen::take(false)?;
     let (sender, incoming) = listen();
     let mut watch = watch(
