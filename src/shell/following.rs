@@ -8,6 +8,7 @@ use super::beside;
 use super::clock;
 use super::failure::Failure;
 use super::watch::{Set, Watch};
+use super::whereabouts;
 use crate::domain::Moment;
 use crate::domain::history::History;
 use crate::domain::meeting::Meeting;
@@ -38,11 +39,7 @@ impl Following {
     /// # Errors
     /// There is no such folder.
     pub(super) fn of(path: &Path) -> Result<Self, Failure> {
-        let folder = Folder::of(path);
-        if !folder.exists() {
-            let says = format!("Mappen ”{}” findes ikke.", path.display());
-            return Err(Failure::input(says));
-        }
+        let folder = whereabouts::folder(path)?;
         let (follower, waiting) = (folder.log().follow(), waiting(&folder));
         Ok(Self {
             folder,

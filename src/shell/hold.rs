@@ -19,9 +19,11 @@ use super::press::{News, Press};
 use super::printing;
 use super::quality;
 use super::session::{Committed, Session};
+use super::start::known;
 use super::terminal::{Screen, give_back};
 use super::turns::Turns;
 use super::typing::Typing;
+use super::whereabouts;
 use crate::domain::act::Command;
 use crate::store::folder::Folder;
 use crate::store::settings;
@@ -47,10 +49,7 @@ const SOONER: Duration = Duration::from_millis(20);
 /// # Errors
 /// The input is at fault, somebody else writes, or the terminal cannot be had.
 pub(super) fn run(path: &Path, rescue: bool, wish: Wish) -> anyhow::Result<u8> {
-    let folder = Folder::of(path);
-    if !folder.exists() {
-        return Err(Failure::input(format!("Mappen ”{}” findes ikke.", path.display())).into());
-    }
+    let folder = whereabouts::meeting(path)?;
     let Opening {
         history,
         writer,
@@ -58,6 +57,7 @@ pub(super) fn run(path: &Path, rescue: bool, wish: Wish) -> anyhow::Result<u8> {
     } = opening::open(&folder, rescue)?;
     let (settings, faults) = settings::load();
     let formats = filed::configured(&settings);
+    let greeting = known::opened(&folder, &history, &settings, greeting);
     let screen = Screen::take(settings.mouse)?;
     let mut ui = Ui::new(history.meeting(), screen.size(), look(wish, &settings));
     ui.watched = settings.watched;

@@ -72,7 +72,7 @@ pub(super) fn read_terminal(mut take: impl FnMut(Incoming, bool) -> bool) {
 }
 
 /// What is there together, and what came right behind it.
-fn read_together() -> (Option<Incoming>, Option<Incoming>) {
+pub(super) fn read_together() -> (Option<Incoming>, Option<Incoming>) {
     let mut burst = Vec::new();
     let behind = loop {
         match crossterm::event::read() {

@@ -32,6 +32,7 @@ mod projector;
 pub mod quality;
 pub mod report;
 pub mod session;
+mod start;
 mod template;
 mod terminal;
 mod turns;
@@ -39,11 +40,13 @@ pub mod typing;
 mod watch;
 #[cfg(feature = "web")]
 mod web;
+mod whereabouts;
 
 pub use commands::status::as_json as status_as_json;
 
 pub use failure::Failure;
 
+use crate::ui::start::StartDoor;
 use std::process::ExitCode;
 
 /// Reads the command line, runs the command, and turns its end into an exit code.
@@ -77,6 +80,13 @@ fn ended(failure: &Failure) -> ExitCode {
 
 fn run(asked: args::Invocation) -> anyhow::Result<u8> {
     match asked {
+        args::Invocation::Start if terminal::must_be_there().is_err() => {
+            printing::out(&args::help())?;
+            Ok(0)
+        }
+        args::Invocation::Start => start::run(StartDoor::Menu, look::Wish::default()),
+        args::Invocation::Sample { wish } => start::run(StartDoor::Sample, wish),
+        args::Invocation::Manual { topic, wish } => commands::manual(topic.as_deref(), wish),
         args::Invocation::Hold {
             folder,
             rescue,

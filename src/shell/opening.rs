@@ -7,6 +7,8 @@ use super::complaint::open_sentence;
 use super::failure::{Failure, io_sentence};
 use super::holder::{author, holder, new_meeting};
 use super::{kept, report};
+use crate::domain::Moment;
+use crate::domain::act::life;
 use crate::domain::history::History;
 use crate::domain::ids::ItemId;
 use crate::domain::meeting::Phase;
@@ -15,7 +17,7 @@ use crate::store::folder::Folder;
 use crate::store::input::fault::Fault;
 use crate::store::log::{Reading, Writer, rescue};
 use crate::store::{draft, input};
-use crate::text::{expiry, timekeeping};
+use crate::text::{danish, expiry, timekeeping};
 use crate::ui::answer;
 use crate::ui::state::{NoticeKind, Ui};
 use std::path::Path;
@@ -73,8 +75,9 @@ fn in_doubt(folder: &Folder) -> Vec<ItemId> {
     history.map(|h| h.in_doubt().to_vec()).unwrap_or_default()
 }
 
-/// What is to be known before the meeting goes on: rules that hold no more, a clock that went back.
-fn warnings(history: &History) -> Vec<String> {
+/// What is to be known before the meeting goes on: rules that hold no more, another day than the agenda's, a clock that
+/// went back.
+fn warnings(history: &History, now: Moment) -> Vec<String> {
     let (setup, meeting) = (history.setup(), history.meeting());
     let partner = setup.partner.as_ref().map(|p| &p.profile);
     let bodies = [Some(&setup.profile), partner].into_iter().flatten();
@@ -83,6 +86,10 @@ fn warnings(history: &History) -> Vec<String> {
     let mut warnings: Vec<String> = expired
         .filter_map(|profile| expiry::at_a_glance(profile, meeting.day()))
         .collect();
+    if life::is_another_day(meeting, now) {
+        let planned = danish::long_date(meeting.frame().date);
+        warnings.push(format!("Dagsordenen er til {planned}, ikke til i dag."));
+    }
     warnings.extend(timekeeping::at_a_glance(meeting));
     warnings
 }
@@ -100,7 +107,7 @@ pub(super) fn greet(ui: &mut Ui, folder: &Folder, history: &History, greeting: O
         ui.say(NoticeKind::Refused, unreadable_drafts(folder));
     }
     // First on the line, which may be short; what else was to be said comes behind.
-    let mut told = warnings(history);
+    let mut told = warnings(history, super::clock::now());
     if !told.is_empty() {
         told.extend(ui.notice.take().map(|n| n.text));
         ui.say(NoticeKind::Refused, told.join(" "));

@@ -64,18 +64,26 @@ impl FrameWriter {
     }
 }
 
+/// Whether there is a terminal to draw on and to read keys from.
+///
+/// # Errors
+/// There is none.
+pub(super) fn must_be_there() -> Result<(), Failure> {
+    if io::stdin().is_terminal() && io::stdout().is_terminal() {
+        return Ok(());
+    }
+    Err(Failure::environment(
+        "Skærmen skal åbnes i en terminal. Brug ”ordstyrer status MAPPE”, hvis du kun vil se, hvor mødet står.",
+    ))
+}
+
 impl Screen {
     /// Takes the terminal over.
     ///
     /// # Errors
     /// There is none, or it cannot be set up.
     pub(super) fn take(mouse: bool) -> anyhow::Result<Self> {
-        if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
-            return Err(Failure::environment(
-                "Skærmen skal åbnes i en terminal. Brug ”ordstyrer status MAPPE”, hvis du kun vil se, hvor mødet står.",
-            )
-            .into());
-        }
+        must_be_there()?;
         HOOK.call_once(|| {
             std::panic::set_hook(Box::new(move |info| {
                 give_back();

@@ -9,6 +9,7 @@
 use super::session::Session;
 use crate::domain::Moment;
 use crate::text::wordlike;
+use crate::ui::dialog::Dialog;
 use crate::ui::effect::Effect;
 use crate::ui::key::Key;
 use crate::ui::keymap::Context;
@@ -196,7 +197,7 @@ impl Typing {
         if self.run.is_none() {
             // A space alone is a key that is pressed often; words begin behind it as well.
             let begins = came.among || !letter.is_whitespace();
-            if !begins || is_text_field(update::context(ui)) {
+            if !begins || takes_text(ui) {
                 return update::key(ui, session.history(), key, now);
             }
             self.run = Some(Letters {
@@ -272,6 +273,11 @@ fn catch(run: Letters, session: &mut Session, ui: &mut Ui) {
 }
 
 /// Whether letters pressed now are written and mean nothing else.
+fn takes_text(ui: &Ui) -> bool {
+    let looks_for = matches!(&ui.dialog, Some(Dialog::Reader(reader)) if reader.typing);
+    looks_for || is_text_field(update::context(ui))
+}
+
 fn is_text_field(context: Context) -> bool {
     match context {
         Context::Editor | Context::Form | Context::Prose | Context::Search => true,

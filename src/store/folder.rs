@@ -79,6 +79,34 @@ impl Folder {
     }
 }
 
+/// Meeting folders that [`below`] finds at most.
+const MOST: usize = 200;
+
+/// The meetings that lie in a folder or one step further in, the last by name first.
+#[must_use]
+pub fn below(path: &Path) -> Vec<PathBuf> {
+    let inside = |path: &Path| -> Vec<PathBuf> {
+        let all = std::fs::read_dir(path).into_iter().flatten();
+        let named = all.filter_map(Result::ok).map(|e| e.path());
+        let is_open = |p: &PathBuf| {
+            let name = p.file_name().map(|n| n.to_string_lossy().into_owned());
+            !name.is_some_and(|n| n.starts_with('.')) && p.is_dir()
+        };
+        named.filter(is_open).take(MOST).collect()
+    };
+    let first = inside(path);
+    let second = first.iter().flat_map(|folder| inside(folder));
+    let all = first.iter().cloned().chain(second);
+    let is_meeting = |p: &PathBuf| Folder::of(p).agenda().is_file();
+    let mut found: Vec<PathBuf> = all
+        .filter(is_meeting)
+        .map(|p| p.strip_prefix(".").unwrap_or(&p).to_owned())
+        .collect();
+    found.sort_by(|a, b| b.cmp(a));
+    found.truncate(MOST);
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::is_inside;

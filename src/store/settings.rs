@@ -82,12 +82,20 @@ pub struct Settings {
     pub theme: Option<String>,
     /// Whether the screens keep to ASCII.
     pub ascii: bool,
+    /// Whether the meetings held last are remembered for the start screen.
+    pub recent: bool,
 }
 
 /// The user's configuration folder, where the system has one.
 #[must_use]
 pub fn user_folder() -> Option<PathBuf> {
     directories::ProjectDirs::from("dk", "", "ordstyrer").map(|d| d.config_dir().to_owned())
+}
+
+/// The folder for what the program itself keeps for the user, where the system has one.
+#[must_use]
+pub fn data_folder() -> Option<PathBuf> {
+    directories::ProjectDirs::from("dk", "", "ordstyrer").map(|d| d.data_local_dir().to_owned())
 }
 
 /// The defaults, with the user's `indstillinger.toml` over them; its faults come along.
@@ -100,6 +108,7 @@ pub fn load() -> (Settings, Vec<Fault>) {
         watched: Vec::new(),
         theme: None,
         ascii: false,
+        recent: true,
     };
     let mut settings = read(
         &Source::from_text("indstillinger.toml (indbygget)", DEFAULTS.to_owned()),

@@ -204,6 +204,8 @@ actions! {
     ShowMinutes = "show-minutes" => screen::minutes,
     /// Help.
     Help = "help" => screen::help,
+    /// The manual, from the help.
+    ShowManual = "show-manual" => screen::nothing,
     /// Next pane or field.
     FocusNext = "focus-next" => screen::focus_next,
     /// Pane or field before.

@@ -9,8 +9,10 @@ use super::effect::Effect;
 use super::filling;
 use super::key::Key;
 use super::keymap::{self, Context};
+use super::reading;
 use super::spot;
 use super::state::{NoticeKind, Ui};
+use super::texts;
 use super::update::say_why;
 use crate::domain::Moment;
 use crate::domain::history::History;
@@ -22,31 +24,17 @@ pub fn key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect>
         Some(Dialog::Choice(_)) => choice_key(ui, history, key, now),
         Some(Dialog::Form(_)) => filling::key(ui, history, key, now),
         Some(Dialog::Reader(reader)) => {
-            let page = usize::from(ui.size.1).saturating_sub(3).max(1);
-            match keymap::find(Context::Reader, key) {
-                Some(Action::Cancel) => ui.dialog = None,
-                Some(Action::CursorUp) => reader.scroll = reader.scroll.saturating_sub(1),
-                Some(Action::CursorDown) => reader.scroll += 1,
-                Some(Action::PageUp) => reader.scroll = reader.scroll.saturating_sub(page),
-                Some(Action::PageDown) => reader.scroll += page,
-                Some(Action::First) => reader.scroll = 0,
-                Some(Action::Last) => reader.scroll = usize::MAX / 2,
-                Some(_) | None => {}
+            let is_manual =
+                !reader.typing && keymap::find(Context::Reader, key) == Some(Action::ShowManual);
+            if is_manual {
+                texts::manual(ui);
+            } else if reading::key(reader, key, ui.size, ui.look) {
+                let behind = reader.behind.take();
+                ui.dialog = behind.map(|behind| *behind);
             }
-            clamp_reader(ui);
             Vec::new()
         }
         Some(Dialog::Vote(_)) | None => Vec::new(),
-    }
-}
-
-/// Keeps the last page of a text in view.
-fn clamp_reader(ui: &mut Ui) {
-    let (size, look) = (ui.size, ui.look);
-    if let Some(Dialog::Reader(reader)) = &mut ui.dialog {
-        let lines = super::view::reader::line_count(reader, size, look);
-        let rows = usize::from(size.1).saturating_sub(2);
-        reader.scroll = reader.scroll.min(lines.saturating_sub(rows));
     }
 }
 
@@ -76,6 +64,7 @@ fn choice_key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effe
                 0
             }
         }
+        Some(Action::Help) => texts::help(ui, history),
         Some(Action::FocusNext) => {
             turn_target(choice);
             sort_palette(ui, history.meeting());

@@ -9,6 +9,7 @@ use super::effect::Effect;
 use super::key::Key;
 use super::keymap::{self, Context};
 use super::state::{NoticeKind, Ui};
+use super::texts;
 use super::writing::TOO_LONG;
 use crate::domain::Moment;
 use crate::domain::history::History;
@@ -78,6 +79,7 @@ fn field_key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effec
     let kind = form.chosen().map_or(FieldKind::Line, |f| f.kind);
     match keymap::find(Context::Form, key) {
         Some(Action::Cancel) => leave(ui),
+        Some(Action::Help) => texts::help(ui, history),
         Some(Action::FocusNext) => form.focus = if form.focus < last { form.focus + 1 } else { 0 },
         Some(Action::FocusPrevious) => form.focus = form.focus.checked_sub(1).unwrap_or(last),
         Some(Action::Complete) => complete(form, history, key),
@@ -191,6 +193,7 @@ fn prose_key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effec
             return submit(ui, history, now);
         }
         Some(Action::Cancel) => close_prose(ui),
+        Some(Action::Help) => texts::help(ui, history),
         Some(Action::MoveEntryUp) if is_list => _ = prose.move_line(false),
         Some(Action::MoveEntryDown) if is_list => _ = prose.move_line(true),
         Some(Action::RemoveEntry) if is_list && prose.cut_line() => {}

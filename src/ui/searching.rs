@@ -9,6 +9,7 @@ use super::keymap::{self, Context};
 use super::palette;
 use super::rows::Rows;
 use super::state::{Hit, Pane, Search, Ui, Wanted};
+use super::texts;
 use super::update::act;
 use crate::domain::Moment;
 use crate::domain::act::{AttendanceCommand, RoomCommand};
@@ -30,6 +31,7 @@ pub fn key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect>
     let found = hit.and_then(Hit::person);
     match (keymap::find(Context::Search, key), search.wanted) {
         (Some(Action::Cancel), _) => ui.search = None,
+        (Some(Action::Help), _) => texts::help(ui, history),
         (Some(Action::CursorUp), _) => search.cursor = search.cursor.saturating_sub(1),
         (Some(Action::CursorDown), _) => {
             let last = search.found.len().saturating_sub(1);

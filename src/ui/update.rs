@@ -13,6 +13,7 @@ use super::jump;
 use super::key::Key;
 use super::keymap::{self, Context};
 use super::meaning::{Meaning, Situation};
+use super::reading;
 use super::searching;
 use super::state::{NoticeKind, Pane, Ui};
 use super::voting;
@@ -136,6 +137,10 @@ fn meant(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect> {
 pub fn paste(ui: &mut Ui, history: &History, text: &str) -> Vec<Effect> {
     match (&mut ui.dialog, &mut ui.search, &mut ui.editor) {
         (Some(Dialog::Form(_)), _, _) => filling::paste(ui, text),
+        (Some(Dialog::Reader(reader)), _, _) if reader.typing => {
+            reading::paste(reader, text);
+            Vec::new()
+        }
         (Some(_), _, _) | (None, None, None) => {
             catching::add(ui, history, text);
             Vec::new()

@@ -48,6 +48,8 @@ impl Pty {
         command.args(&line[1..]);
         command.env("TERM", "xterm-256color");
         command.env("XDG_CONFIG_HOME", "/nonexistent");
+        // Nothing is remembered and no sample laid out beside the tests.
+        command.env("XDG_DATA_HOME", "/dev/null/none");
         let child = pair.slave.spawn_command(command).expect("started");
         drop(pair.slave);
         let input = pair.master.take_writer().expect("a writer");
@@ -222,6 +224,7 @@ pub(crate) fn closes_with_its_window(folder: &Path, told: bool) -> bool {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_ordstyrer"));
     command.args(["afhold", path(folder)]);
     command.env("TERM", "xterm-256color");
+    command.env("XDG_DATA_HOME", "/dev/null/none");
     command.set_controlling_tty(told);
     let mut child = pair.slave.spawn_command(command).expect("started");
     drop(pair.slave);
@@ -311,6 +314,7 @@ pub(crate) fn run(words: &[&str]) -> (i32, String, String) {
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_ordstyrer"))
         .args(words)
         .env("XDG_CONFIG_HOME", "/nonexistent")
+        .env("XDG_DATA_HOME", "/dev/null/none")
         .output()
         .expect("run");
     let text = |b: Vec<u8>| String::from_utf8(b).expect("UTF-8");

@@ -98,8 +98,8 @@ fn located(name: &'static str, value: &'static str, help: &'static str) -> Arg {
 
 /// The whole command line.
 pub(super) fn command() -> Command {
-    let commands: [fn() -> Command; 10] = [
-        hold, projector, new, import, check, minutes, agenda, status, keys, bodies,
+    let commands: [fn() -> Command; 12] = [
+        hold, projector, new, import, check, minutes, agenda, status, keys, bodies, sample, manual,
     ];
     commands
         .iter()
@@ -109,16 +109,16 @@ pub(super) fn command() -> Command {
 fn top() -> Command {
     Command::new("ordstyrer")
         .about("Hold og referér tværsektorielle sundhedsmøder: fremmøde, beslutningsdygtighed, beslutninger og referat.")
-        .version(env!("CARGO_PKG_VERSION"))
+        .version(concat!(env!("CARGO_PKG_VERSION"), env!("ORDSTYRER_EDITION")))
         .disable_help_subcommand(true)
         .disable_help_flag(true)
         .disable_version_flag(true)
         .args_conflicts_with_subcommands(true)
         .help_template(TOP)
-        .override_usage("ordstyrer MAPPE\n  ordstyrer KOMMANDO …")
-        .after_help("Eksempel:\n  ordstyrer afhold sample-data/klynge-lillebaelt-2026-12-03\n\nAfslutningskoder: 0 udført, 1 udført, men tjek fandt noget, eller mødeloggen kunne kun læses indtil en skade, 2 fejl i input, 3 fejl i omgivelserne (disk, lås, adgang).")
+        .override_usage("ordstyrer\n  ordstyrer MAPPE\n  ordstyrer KOMMANDO …")
+        .after_help("Eksempel:\n  ordstyrer prøv\n\nAfslutningskoder: 0 udført, 1 udført, men tjek fandt noget, eller mødeloggen kunne kun læses indtil en skade, 2 fejl i input, 3 fejl i omgivelserne (disk, lås, adgang).")
         .arg(help_flag())
-        .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version).help("Viser versionen"))
+        .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version).help("Viser versionen med dens commit og dato"))
         .arg(Arg::new("mappe").value_name("MAPPE").value_parser(clap::value_parser!(PathBuf)).hide(true))
 }
 
@@ -323,6 +323,33 @@ fn keys() -> Command {
         "ordstyrer taster",
     )
     .arg(json())
+}
+
+fn sample() -> Command {
+    looks(sub(
+        "prøv",
+        Some("try"),
+        "Holder et prøvemøde med opdigtede personer i en mappe for sig; findes der et, kan du fortsætte det.",
+        "ordstyrer prøv [--tema TEMA] [--tegn TEGN]",
+        "ordstyrer prøv",
+    ))
+    .alias("proev")
+}
+
+fn manual() -> Command {
+    looks(sub(
+        "vejledning",
+        Some("manual"),
+        "Vejledningen: en side for hver opgave, fundet på lidt af navnet.",
+        "ordstyrer vejledning [EMNE] [--tema TEMA] [--tegn TEGN]",
+        "ordstyrer vejledning afstemning",
+    ))
+    .arg(
+        Arg::new("emne")
+            .value_name("EMNE")
+            .help_heading("Argumenter")
+            .help("Lidt af sidens navn (standard: listen over siderne)"),
+    )
 }
 
 fn bodies() -> Command {

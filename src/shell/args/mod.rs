@@ -4,6 +4,7 @@
 //! `grammar` says may stand there; its English complaints are put in words by `usage`.
 
 mod grammar;
+mod nearby;
 mod usage;
 
 use super::commands::{AgendaRequest, ImportRequest, MinutesRequest, NewRequest, Paper};
@@ -18,6 +19,20 @@ use std::path::PathBuf;
 /// What was asked for.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Invocation {
+    /// Nothing was named.
+    Start,
+    /// The sample meeting.
+    Sample {
+        /// Colours and signs.
+        wish: Wish,
+    },
+    /// The manual.
+    Manual {
+        /// Part of a page's name.
+        topic: Option<String>,
+        /// Colours and signs.
+        wish: Wish,
+    },
     /// The meeting.
     Hold {
         /// Meeting folder.
@@ -128,10 +143,12 @@ fn wish(matches: &ArgMatches) -> Wish {
 /// # Errors
 /// Help and version, or wrong usage, as text.
 pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Early> {
-    let mut args: Vec<OsString> = args.into_iter().collect();
-    if args.len() == 1 {
-        args.push("--help".into());
+    let args: Vec<OsString> = args.into_iter().collect();
+    if args.len() <= 1 {
+        return Ok(Invocation::Start);
     }
+    let args = nearby::asks_for_help(args);
+    nearby::is_no_slip(&args)?;
     let matches = command()
         .try_get_matches_from(args)
         .map_err(|e| usage::explain(&e))?;
@@ -170,6 +187,11 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Ear
             folder: path(m),
             json: m.get_flag("json"),
         }),
+        Some(("prøv", m)) => Ok(Invocation::Sample { wish: wish(m) }),
+        Some(("vejledning", m)) => Ok(Invocation::Manual {
+            topic: m.get_one::<String>("emne").cloned(),
+            wish: wish(m),
+        }),
         Some(("taster", m)) => Ok(Invocation::Keys {
             json: m.get_flag("json"),
         }),
@@ -180,6 +202,12 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Ear
             wish: Wish::default(),
         }),
     }
+}
+
+/// The usage, as `--help` prints it.
+#[must_use]
+pub(super) fn help() -> String {
+    command().render_help().to_string()
 }
 
 fn minutes(matches: &ArgMatches) -> Result<Invocation, Early> {
@@ -323,60 +351,4 @@ fn format(name: &str) -> Result<Format, Early> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn parse(words: &str) -> Result<Invocation, Early> {
-        super::parse(words.split_whitespace().map(OsString::from))
-    }
-
-    #[test]
-    fn a_folder_alone_is_the_meeting_and_aliases_are_the_same() {
-        let hold = || Invocation::Hold {
-            folder: "x".into(),
-            rescue: false,
-            wish: Wish::default(),
-        };
-        for words in ["ordstyrer x", "ordstyrer afhold x", "ordstyrer hold x"] {
-            assert_eq!(parse(words).ok(), Some(hold()), "{words}");
-        }
-        assert_eq!(
-            parse("ordstyrer keys --json").ok(),
-            Some(Invocation::Keys { json: true })
-        );
-        for words in ["ordstyrer fora ny", "ordstyrer bodies new"] {
-            let new = Invocation::NewBody { folder: None };
-            assert_eq!(parse(words).ok(), Some(new), "{words}");
-        }
-    }
-
-    #[test]
-    fn wrong_usage_is_said_in_danish() {
-        for words in [
-            "ordstyrer tjek",
-            "ordstyrer tjek --jsn x",
-            "ordstyrer referat x --format pfd",
-            "ordstyrer a b c",
-        ] {
-            match parse(words) {
-                Err(Early::Wrong(text)) => {
-                    assert!(text.contains("Fejl:") && text.contains("Hjælp:"), "{text}");
-                }
-                other => panic!("{words}: {other:?}"),
-            }
-        }
-    }
-
-    #[test]
-    fn every_command_shows_an_example() {
-        command().debug_assert();
-        for sub in command().get_subcommands() {
-            assert!(
-                sub.get_after_help()
-                    .is_some_and(|h| h.to_string().contains("Eksempel")),
-                "{}",
-                sub.get_name()
-            );
-        }
-    }
-}
+mod tests;

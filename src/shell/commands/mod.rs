@@ -14,6 +14,7 @@ mod importing_own;
 mod importing_people;
 mod importing_roster;
 mod keys;
+mod manual;
 mod minutes;
 mod new;
 mod new_after;
@@ -29,6 +30,7 @@ pub(crate) use bodies::run as bodies;
 pub(crate) use check::{rules, run as check};
 pub(crate) use importing::{ImportRequest, run as import};
 pub(crate) use keys::run as keys;
+pub(crate) use manual::run as manual;
 pub(crate) use minutes::{MinutesRequest, Paper, run as minutes};
 pub(crate) use new::{NewRequest, run as new};
 pub(crate) use new_body::run as new_body;
@@ -39,6 +41,7 @@ use super::complaint::{damage_words, first_records, newer_words};
 use super::failure::{Failure, io_sentence};
 use super::paper;
 use super::printing;
+use super::whereabouts;
 use crate::domain::difference::Difference;
 use crate::domain::history::History;
 use crate::domain::ids::ItemId;
@@ -61,12 +64,7 @@ struct ReadMeeting {
 }
 
 fn folder(path: &Path) -> anyhow::Result<Folder> {
-    let folder = Folder::of(path);
-    if folder.exists() {
-        Ok(folder)
-    } else {
-        Err(Failure::input(format!("Mappen ”{}” findes ikke.", path.display())).into())
-    }
+    Ok(whereabouts::folder(path)?)
 }
 
 /// Reads a meeting for an audience: the journal, and what the agenda's file closes beside it; what differs is said.

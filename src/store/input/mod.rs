@@ -136,6 +136,7 @@ pub fn settings(
         } else {
             formats
         },
+        recent: top.maybe("seneste", faults).unwrap_or(base.recent),
         mouse: top.maybe("mus", faults).unwrap_or(base.mouse),
         watched: if top.lacks("advar_om") {
             base.watched

@@ -292,4 +292,25 @@ pub struct Reader {
     pub text: String,
     /// First line shown.
     pub scroll: usize,
+    /// What is looked for; only lines that have it are shown.
+    pub wanted: String,
+    /// Whether what is looked for is being typed.
+    pub typing: bool,
+    /// The dialog that it was opened over: there again when it is left.
+    pub behind: Option<Box<Dialog>>,
+}
+
+impl Reader {
+    /// A text from its beginning.
+    #[must_use]
+    pub fn new(title: impl Into<String>, text: String) -> Self {
+        Self {
+            title: title.into(),
+            text,
+            scroll: 0,
+            wanted: String::new(),
+            typing: false,
+            behind: None,
+        }
+    }
 }

@@ -660,6 +660,13 @@ pub const TABLE: &[Binding] = &[
         "Skifter mellem hele punktet og de enkelte indstillinger.",
     ),
     row(
+        Action::Help,
+        Choice,
+        &[F1],
+        "Hjælp",
+        "Viser alle taster og går tilbage hertil.",
+    ),
+    row(
         Action::Confirm,
         Form,
         &[ENTER],
@@ -703,6 +710,13 @@ pub const TABLE: &[Binding] = &[
         "Sletter det, felterne handler om, hvis det kan slettes her.",
     ),
     row(
+        Action::Help,
+        Form,
+        &[F1],
+        "Hjælp",
+        "Viser alle taster og går tilbage til felterne.",
+    ),
+    row(
         Action::Save,
         Prose,
         &[Key::ctrl('s')],
@@ -738,6 +752,13 @@ pub const TABLE: &[Binding] = &[
         "I en liste: tager linjen ud; Ctrl+V sætter den ind igen. Er noget markeret, klippes det ud.",
     ),
     row(
+        Action::Help,
+        Prose,
+        &[F1],
+        "Hjælp",
+        "Viser alle taster og går tilbage til teksten.",
+    ),
+    row(
         Action::Undo,
         Prose,
         &[Key::ctrl('z')],
@@ -757,6 +778,20 @@ pub const TABLE: &[Binding] = &[
         &[ESC, Key::char('q')],
         "Luk",
         "Lukker og går tilbage til mødet.",
+    ),
+    row(
+        Action::Search,
+        Reader,
+        &[Key::char('/'), Key::ctrl('f')],
+        "Søg",
+        "Viser kun de linjer, der har det, du skriver; Enter slutter, Esc viser alt igen.",
+    ),
+    row(
+        Action::ShowManual,
+        Reader,
+        &[F1],
+        "Vejledning",
+        "Viser vejledningen, den side først, der passer til det, du er i gang med.",
     ),
     row(Action::CursorUp, Reader, &[UP], "Op", "Én linje op."),
     row(Action::CursorDown, Reader, &[DOWN], "Ned", "Én linje ned."),
@@ -792,6 +827,13 @@ pub const TABLE: &[Binding] = &[
         "Sætter personen på talerlisten med en replik eller en kort bemærkning, som kommer først.",
     ),
     row(Action::Cancel, Search, &[ESC], "Luk", "Lukker søgningen."),
+    row(
+        Action::Help,
+        Search,
+        &[F1],
+        "Hjælp",
+        "Viser alle taster og går tilbage til søgningen.",
+    ),
     row(
         Action::CursorUp,
         Search,

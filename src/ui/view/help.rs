@@ -1,10 +1,14 @@
 //! The help page: every key in words, printed from the key table.
 //!
-//! Promise: what cannot be done now stands with its reason.
+//! Promise: it begins where one is; what cannot be done now stands with its reason. Which actions belong together is left
+//! to `grouping`, the keys of a text to `text_keys`.
 
+use super::super::grouping::{self, ActionGroup};
+use super::super::key::Key;
 use super::super::keymap::{Binding, Context, TABLE};
 use super::super::meaning::Situation;
 use super::super::state::Ui;
+use super::super::text_keys::TEXT_KEYS;
 use crate::domain::history::History;
 use crate::text::{refusal, screen};
 use std::fmt::Write as _;
@@ -44,26 +48,67 @@ pub const CONTEXTS: [Context; 12] = [
     Context::Wall,
 ];
 
-/// The whole page.
+/// The whole page: what concerns `here` first, on the meeting's screen with the keys of the chosen part.
 #[must_use]
-pub fn text(history: &History, ui: &Ui) -> String {
+pub fn text(history: &History, ui: &Ui, here: Context, pane: Context) -> String {
     let mut text = String::new();
-    for context in CONTEXTS {
-        let _ = writeln!(text, "{}", heading(context).to_uppercase());
-        for binding in TABLE.iter().filter(|b| b.context == context) {
+    let first: &[Context] = if here == Context::Meeting {
+        &[pane, here]
+    } else {
+        &[here]
+    };
+    let rest = CONTEXTS.iter().filter(|c| !first.contains(c));
+    for context in first.iter().chain(rest) {
+        if *context == Context::Meeting {
+            meeting(&mut text, &Situation { history, ui });
+            continue;
+        }
+        let _ = writeln!(text, "{}", heading(*context).to_uppercase());
+        for binding in TABLE.iter().filter(|b| b.context == *context) {
             let _ = writeln!(text, "{}", row(binding));
-            if context == Context::Meeting
-                && let Err(reason) = binding.action.meaning(&Situation { history, ui })
-            {
-                let _ = writeln!(
-                    text,
-                    "                 ikke nu: {}",
-                    refusal::sentence(&reason, history.meeting().profile())
-                );
-            }
+        }
+        if matches!(context, Context::Editor | Context::Prose) {
+            typing(&mut text);
         }
         text.push('\n');
     }
+    signs(&mut text);
+    text
+}
+
+/// The meeting's keys, by what they are about.
+fn meeting(text: &mut String, situation: &Situation<'_>) {
+    for group in ActionGroup::ALL {
+        let rows = TABLE
+            .iter()
+            .filter(|b| b.context == Context::Meeting && grouping::group(b.action) == group);
+        let mut headed = false;
+        for binding in rows {
+            if !std::mem::replace(&mut headed, true) {
+                let _ = writeln!(text, "{}", group.heading().to_uppercase());
+            }
+            let _ = writeln!(text, "{}", row(binding));
+            if let Err(reason) = binding.action.meaning(situation) {
+                let profile = situation.history.meeting().profile();
+                let reason = refusal::sentence(&reason, profile);
+                let _ = writeln!(text, "{:17}ikke nu: {reason}", "");
+            }
+        }
+        if headed {
+            text.push('\n');
+        }
+    }
+}
+
+/// The keys of the text itself.
+fn typing(text: &mut String) {
+    for row in TEXT_KEYS {
+        let _ = writeln!(text, "{}", line(row.keys, row.help));
+    }
+}
+
+/// The signs on the screen.
+fn signs(text: &mut String) {
     text.push_str("TEGN\n");
     for (sign, word) in [
         ("►", "punkt i gang"),
@@ -90,15 +135,17 @@ pub fn text(history: &History, ui: &Ui) -> String {
             screen::status(status)
         );
     }
-    text
 }
 
 fn row(binding: &Binding) -> String {
-    let keys: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
+    line(binding.keys, binding.help)
+}
+
+fn line(keys: &[Key], help: &str) -> String {
+    let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
     let keys = keys.join(" ");
     format!(
-        "{keys}{}  {}",
-        " ".repeat(15usize.saturating_sub(crate::text::width::columns(&keys))),
-        binding.help
+        "{keys}{}  {help}",
+        " ".repeat(15usize.saturating_sub(crate::text::width::columns(&keys)))
     )
 }

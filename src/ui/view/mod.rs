@@ -22,6 +22,7 @@ pub mod runsheet;
 mod scenes;
 pub mod sheet;
 pub mod showing;
+pub mod start;
 pub mod strip;
 mod stroke;
 pub mod theme;

@@ -1,4 +1,4 @@
-//! A text over the whole screen: help, and the minutes as they are now.
+//! A text over the whole screen: help, the manual, and the minutes as they are now.
 
 use super::super::dialog::Reader;
 use super::paint::Pen;
@@ -6,6 +6,7 @@ use super::theme::Tone;
 use crate::text::ascii::plain;
 use crate::text::width::wrap;
 use crate::ui::look::Look;
+use crate::ui::reading;
 use ratatui::layout::Rect;
 
 /// Text is not set wider than this; long lines are hard to read.
@@ -29,9 +30,7 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, reader: &Reader) {
     };
     let lines = lines(reader, (area.width, area.height), pen.look());
     for (y, line) in lines.iter().skip(reader.scroll).take(rows).enumerate() {
-        let heading = !line.is_empty()
-            && line.chars().any(char::is_alphabetic)
-            && *line == line.to_uppercase();
+        let heading = reading::is_headline(line);
         pen.text(
             body,
             0,
@@ -51,15 +50,31 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, reader: &Reader) {
         height: 1,
         ..area
     };
-    pen.text(foot, 0, 0, "Esc Luk  Op/Ned  Side op/ned", Tone::Key);
-    pen.right(foot, 0, &place, Tone::Faint);
+    let end = pen.right(foot, 0, &place, Tone::Faint);
+    let keys = Rect { width: end, ..foot };
+    if reader.typing {
+        pen.text(
+            keys,
+            0,
+            0,
+            &format!("Søg: {}▏", reader.wanted),
+            Tone::Strong,
+        );
+    } else if reader.wanted.is_empty() {
+        pen.text(keys, 0, 0, KEYS, Tone::Key);
+    } else {
+        let wanted = format!("Kun linjer med ”{}”. Esc viser alt igen", reader.wanted);
+        pen.text(keys, 0, 0, &wanted, Tone::Strong);
+    }
 }
+
+/// The keys that matter most here.
+const KEYS: &str = "Esc Luk  Op/Ned  Side op/ned  / Søg  F1 Vejledning";
 
 fn lines(reader: &Reader, size: (u16, u16), look: Look) -> Vec<String> {
     let width = usize::from(size.0.min(WIDTH));
-    reader
-        .text
-        .lines()
+    reading::shown(reader)
+        .into_iter()
         .flat_map(|l| {
             if l.is_empty() {
                 vec![String::new()]

@@ -30,5 +30,10 @@ pub static SETTINGS: TableShape = TableShape {
             Choice(&["alle", "ascii"]),
             "`\"ascii\"` til en terminal, der hverken har æ, ø, å eller stregtegn; ellers `\"alle\"`",
         ),
+        key(
+            "seneste",
+            Flag,
+            "om startskærmen husker de møder, du sidst har åbnet",
+        ),
     ],
 };

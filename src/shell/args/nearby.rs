@@ -1,0 +1,71 @@
+//! Words that are nearly a command: help asked for by name, and what was probably meant.
+//!
+//! Promise: a folder that is there is never taken for a slip of the fingers. Which commands there are is `grammar`'s.
+
+use super::Early;
+use super::grammar::command;
+use std::ffi::{OsStr, OsString};
+use std::path::Path;
+
+/// What asks for help by name, whatever the keyboard has.
+const HELP: [&str; 3] = ["help", "hjælp", "hjaelp"];
+
+/// "ordstyrer hjælp tjek" as "ordstyrer tjek --help".
+pub(super) fn asks_for_help(args: Vec<OsString>) -> Vec<OsString> {
+    let first = args.get(1).and_then(|a| a.to_str());
+    if !first.is_some_and(|word| HELP.contains(&word) && !Path::new(word).exists()) {
+        return args;
+    }
+    let (program, about) = (args.first().cloned(), args.into_iter().skip(2));
+    let about = about.chain(["--help".into()]);
+    program.into_iter().chain(about).collect()
+}
+
+/// A first word that is neither a command, an option nor something on the disk, but looks like a command.
+///
+/// # Errors
+/// The complaint with the command that was probably meant.
+pub(super) fn is_no_slip(args: &[OsString]) -> Result<(), Early> {
+    let Some(word) = args.get(1).and_then(|a| a.to_str()) else {
+        return Ok(());
+    };
+    let names = names();
+    let is_path = word.contains(['/', '\\', '.']) || Path::new(word).exists();
+    if word.starts_with('-') || is_path || names.iter().any(|n| n == word) {
+        return Ok(());
+    }
+    let near = nearest(word, &names);
+    // One word that is like no command is a folder; with words behind it, it was to be a command.
+    let behind = args.get(2).is_some_and(|a| !is_option(a));
+    let advice = match near {
+        Some(name) => format!("Mente du ”ordstyrer {name}”?"),
+        None if behind => "”ordstyrer --help” viser kommandoerne.".to_owned(),
+        None => return Ok(()),
+    };
+    Err(Early::Wrong(format!(
+        "Fejl: ”{word}” er hverken en kommando eller en mappe, der findes.\nHjælp: {advice}\n"
+    )))
+}
+
+fn is_option(word: &OsStr) -> bool {
+    word.to_str().is_some_and(|w| w.starts_with('-'))
+}
+
+/// All commands by all their names.
+fn names() -> Vec<String> {
+    let command = command();
+    let all = command.get_subcommands();
+    all.flat_map(|c| std::iter::once(c.get_name()).chain(c.get_all_aliases()))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The one that a word of some length is nearest to, if it is near: a letter in three may be wrong.
+fn nearest<'n>(word: &str, names: &'n [String]) -> Option<&'n String> {
+    let word = word.to_lowercase();
+    let most = word.chars().count() / 3;
+    let far = |name: &String| strsim::damerau_levenshtein(&word, name);
+    let near = names.iter().map(|name| (far(name), name));
+    let near = near.filter(|(far, _)| *far <= most);
+    near.min_by_key(|(far, _)| *far).map(|(_, name)| name)
+}

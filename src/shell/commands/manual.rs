@@ -1,0 +1,53 @@
+//! `vejledning`: the manual, listed or a page of it.
+//!
+//! Promise: on a terminal it is read there, elsewhere it is printed; a topic that is no page is told with those there are.
+
+use super::super::failure::Failure;
+use super::super::look::Wish;
+use super::super::{printing, start, terminal};
+use crate::ui::manual::{self, PAGES};
+use crate::ui::start::StartDoor;
+use std::fmt::Write as _;
+
+/// Lists the pages, or shows one that is found by part of its name.
+///
+/// # Errors
+/// There is no such page.
+pub(crate) fn run(topic: Option<&str>, wish: Wish) -> anyhow::Result<u8> {
+    let is_read = terminal::must_be_there().is_ok();
+    let Some(topic) = topic else {
+        if is_read {
+            return start::run(StartDoor::Manual, wish);
+        }
+        printing::out(list(0..PAGES.len()).trim_end())?;
+        return Ok(0);
+    };
+    match manual::find(topic).as_slice() {
+        [] => {
+            let pages = list(0..PAGES.len());
+            Err(Failure::input(format!(
+                "Vejledningen har ingen side om ”{topic}”.\nHjælp: Vælg en af dem her:\n\n{}",
+                pages.trim_end()
+            ))
+            .into())
+        }
+        [at] if is_read => start::run(StartDoor::Page(*at), wish),
+        [at] => {
+            printing::out(PAGES[*at].text().trim_end())?;
+            Ok(0)
+        }
+        several => {
+            printing::out(list(several.iter().copied()).trim_end())?;
+            Ok(0)
+        }
+    }
+}
+
+/// Pages with a line each.
+fn list(pages: impl Iterator<Item = usize>) -> String {
+    let mut text = String::new();
+    for page in pages.filter_map(|at| PAGES.get(at)) {
+        let _ = writeln!(text, "{:<22}{}", page.name, page.summary());
+    }
+    text
+}

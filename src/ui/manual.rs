@@ -1,0 +1,210 @@
+//! The manual: a page for each task, compiled in.
+//!
+//! Promise: a key in a page is the key table's (`{{tast:open-meeting}}`, `{{tast:editor/save}}`), so no page can name
+//! another one. The pages are plain Markdown in `src/manual`; here they become lines.
+
+use super::dialog::Reader;
+use super::keymap::{Context, TABLE};
+use crate::text::danish::fold;
+
+/// A page of the manual.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ManualPage {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// Its Markdown, with placeholders for keys.
+    pub source: &'static str,
+}
+
+macro_rules! pages {
+    ($($name:literal),* $(,)?) => {
+        /// All pages in the order of a meeting.
+        pub const PAGES: &[ManualPage] = &[$(ManualPage {
+            name: $name,
+            source: include_str!(concat!("../manual/", $name, ".md")),
+        }),*];
+    };
+}
+
+pages![
+    "kom-i-gang",
+    "indkald",
+    "importer",
+    "fremmoede",
+    "punkter",
+    "beslutninger",
+    "afstemning",
+    "salens-skaerm",
+    "ret",
+    "afslut-og-godkend",
+    "forum",
+    "naar-noget-gaar-galt",
+];
+
+impl ManualPage {
+    /// Its headline.
+    #[must_use]
+    pub fn title(&self) -> &'static str {
+        let first = self.source.lines().next().unwrap_or_default();
+        first.trim_start_matches('#').trim()
+    }
+
+    /// What it is about: its first sentence.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let mut lines = self.source.lines().skip(1);
+        let first = lines.find(|l| !l.trim().is_empty()).unwrap_or_default();
+        filled(first)
+    }
+
+    /// Its lines: headlines in capitals, keys and commands between quotation marks.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for line in filled(self.source).lines() {
+            if line.starts_with('#') {
+                text.push_str(&line.trim_start_matches('#').trim().to_uppercase());
+            } else {
+                text.push_str(&quoted(line));
+            }
+            text.push('\n');
+        }
+        text
+    }
+}
+
+/// The pages whose name or headline has every word asked for; a whole name is that page alone.
+#[must_use]
+pub fn find(topic: &str) -> Vec<usize> {
+    let asked = fold(topic);
+    let words: Vec<&str> = asked.split(['-', ' ']).filter(|w| !w.is_empty()).collect();
+    let known = |page: &ManualPage| format!("{} {}", fold(page.name), fold(page.title()));
+    let whole = PAGES.iter().position(|p| fold(p.name) == asked);
+    let matches = |page: &ManualPage| words.iter().all(|word| known(page).contains(word));
+    match whole {
+        Some(at) => vec![at],
+        None => (0..PAGES.len()).filter(|at| matches(&PAGES[*at])).collect(),
+    }
+}
+
+/// A page to read.
+#[must_use]
+pub fn reader(page: &ManualPage) -> Reader {
+    Reader::new(format!("Vejledning: {}", page.title()), page.text())
+}
+
+/// The whole manual, the page first that fits a place.
+#[must_use]
+pub fn whole(here: Context) -> Reader {
+    let first = fitting(here);
+    let pages = PAGES.iter().filter(|p| p.name == first);
+    let rest = PAGES.iter().filter(|p| p.name != first);
+    let text: Vec<String> = pages.chain(rest).map(ManualPage::text).collect();
+    Reader::new("Vejledning", text.join("\n"))
+}
+
+/// The page for what is done at a place.
+fn fitting(here: Context) -> &'static str {
+    match here {
+        Context::Meeting | Context::Choice | Context::Reader => "kom-i-gang",
+        Context::Agenda | Context::Item => "punkter",
+        Context::Attendance | Context::Search => "fremmoede",
+        Context::Editor => "beslutninger",
+        Context::Form | Context::Prose => "indkald",
+        Context::Vote => "afstemning",
+        Context::Wall => "salens-skaerm",
+    }
+}
+
+/// With the table's keys in the place of their actions; one that the table does not have stays, for the test to see.
+fn filled(text: &str) -> String {
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once("{{tast:") {
+        let Some((named, after)) = behind.split_once("}}") else {
+            break;
+        };
+        filled.push_str(before);
+        match key(named) {
+            Some(key) => filled.push_str(&key),
+            None => filled.push_str(&format!("{{{{tast:{named}}}}}")),
+        }
+        rest = after;
+    }
+    filled + rest
+}
+
+/// The first key of an action, in its context ("editor/save") or wherever it stands first.
+fn key(named: &str) -> Option<String> {
+    let (context, action) = match named.split_once('/') {
+        Some((context, action)) => (Some(context), action),
+        None => (None, named),
+    };
+    let row = TABLE.iter().find(|b| {
+        b.action.id() == action && context.is_none_or(|context| b.context.id() == context)
+    })?;
+    row.keys.first().map(ToString::to_string)
+}
+
+/// Code between quotation marks, and emphasis without its signs.
+fn quoted(line: &str) -> String {
+    let mut quoted = String::with_capacity(line.len());
+    for part in line.replace("**", "").split('`') {
+        quoted.push_str(part);
+        quoted.push('”');
+    }
+    quoted.pop();
+    quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_has_a_headline_a_sentence_and_keys_that_are_there() {
+        for page in PAGES {
+            assert!(page.source.starts_with("# "), "{}", page.name);
+            assert!(page.summary().ends_with('.'), "{}", page.name);
+            let text = page.text();
+            assert!(!text.contains("{{"), "{}: {text}", page.name);
+            assert_eq!(page.source.matches('`').count() % 2, 0, "{}", page.name);
+        }
+        assert!(filled("{{tast:no-such}}").contains("no-such"));
+        assert_eq!(filled("{{tast:open-meeting}}"), "å");
+        assert_eq!(filled("{{tast:editor/save}}"), "Ctrl+S");
+    }
+
+    /// A key that is only written would stay when the table changes.
+    #[test]
+    fn no_page_names_a_key_by_hand() {
+        let allowed = ["MAPPE", "FIL", "ID"];
+        for page in PAGES {
+            let spans = page.source.split('`').skip(1).step_by(2);
+            for span in spans.filter(|s| !s.starts_with("{{tast:")) {
+                let letters = span.chars().count();
+                assert!(
+                    letters > 2 || allowed.contains(&span),
+                    "{}: {span}",
+                    page.name
+                );
+                for name in ["Ctrl+", "Shift+", "Enter", "Esc", "Tab", "F1"] {
+                    assert!(!span.starts_with(name), "{}: {span}", page.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_page_is_found_by_part_of_its_name() {
+        let names = |topic: &str| -> Vec<&str> {
+            find(topic).into_iter().map(|at| PAGES[at].name).collect()
+        };
+        assert_eq!(names("afst"), ["afstemning"]);
+        assert_eq!(names("Fremmøde"), ["fremmoede"]);
+        assert_eq!(names("importer"), ["importer"]);
+        assert_eq!(names("gaar galt"), ["naar-noget-gaar-galt"]);
+        assert_eq!(names("salens skærm"), ["salens-skaerm"]);
+        assert!(names("kaffe").is_empty());
+    }
+}
