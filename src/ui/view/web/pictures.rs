@@ -33,7 +33,7 @@ pub(super) fn seats(count: Count, needed: Option<u32>) -> Markup {
         svg.pladser viewBox={ "-2 -3 " (width + 4) " " (HEIGHT + 6) } aria-hidden="true" {
             @if single {
                 @for seat in 0..seats {
-                    rect.taget[seat < present].ledig[seat >= present]
+                    rect class=(if seat < present { "taget" } else { "ledig" })
                         x=(seat * STEP + 1) y="1" width=(STEP - 2) height=(HEIGHT - 2) rx="2" {}
                 }
             } @else {

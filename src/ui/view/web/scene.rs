@@ -164,7 +164,7 @@ fn decisions(meeting: &Meeting) -> Markup {
     html! {
         @if some.peek().is_none() { p.stor { "Der er ikke besluttet noget endnu." } }
         @else {
-            ul.punkter {
+            ul.punkter.besluttet {
                 @for (state, what) in some {
                     li {
                         span.nummer { (state.item.id) }
