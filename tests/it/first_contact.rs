@@ -119,18 +119,6 @@ fn a_meeting_that_was_held_is_one_key_away_unless_that_is_turned_off() {
 }
 
 #[test]
-fn text_pasted_on_the_start_screen_chooses_nothing() {
-    let data = tempfile::tempdir().expect("a folder");
-    let mut pty = with_data(data.path(), &[]);
-    pty.shows("Importer");
-    pty.send("på møde\r".as_bytes());
-    pty.shows("Det lignede indsat tekst");
-    assert_eq!(samples(data.path()), Vec::<PathBuf>::new());
-    pty.keys("q");
-    assert_eq!(pty.end(), 0);
-}
-
-#[test]
 fn a_path_that_is_no_meeting_is_told_and_asked_again() {
     let data = tempfile::tempdir().expect("a folder");
     let mut pty = with_data(data.path(), &[]);
