@@ -75,9 +75,8 @@ fn in_doubt(folder: &Folder) -> Vec<ItemId> {
     history.map(|h| h.in_doubt().to_vec()).unwrap_or_default()
 }
 
-/// What is to be known before the meeting goes on: rules that hold no more, another day than the agenda's, a clock that
-/// went back.
-fn warnings(history: &History, now: Moment) -> Vec<String> {
+/// What is to be known before the meeting goes on: rules that hold no more, a clock that went back.
+fn warnings(history: &History) -> Vec<String> {
     let (setup, meeting) = (history.setup(), history.meeting());
     let partner = setup.partner.as_ref().map(|p| &p.profile);
     let bodies = [Some(&setup.profile), partner].into_iter().flatten();
@@ -86,10 +85,6 @@ fn warnings(history: &History, now: Moment) -> Vec<String> {
     let mut warnings: Vec<String> = expired
         .filter_map(|profile| expiry::at_a_glance(profile, meeting.day()))
         .collect();
-    if life::is_another_day(meeting, now) {
-        let planned = danish::long_date(meeting.frame().date);
-        warnings.push(format!("Dagsordenen er til {planned}, ikke til i dag."));
-    }
     warnings.extend(timekeeping::at_a_glance(meeting));
     warnings
 }
@@ -107,10 +102,25 @@ pub(super) fn greet(ui: &mut Ui, folder: &Folder, history: &History, greeting: O
         ui.say(NoticeKind::Refused, unreadable_drafts(folder));
     }
     // First on the line, which may be short; what else was to be said comes behind.
-    let mut told = warnings(history, super::clock::now());
+    let mut told = warnings(history);
     if !told.is_empty() {
         told.extend(ui.notice.take().map(|n| n.text));
         ui.say(NoticeKind::Refused, told.join(" "));
+    }
+    say_other_day(ui, history, super::clock::now());
+}
+
+/// Before a meeting is opened: that its agenda is another day's. Behind all else, since most prepare days ahead.
+fn say_other_day(ui: &mut Ui, history: &History, now: Moment) {
+    let meeting = history.meeting();
+    if !life::is_another_day(meeting, now) {
+        return;
+    }
+    let planned = danish::long_date(meeting.frame().date);
+    let said = format!("Dagsordenen er til {planned}, ikke til i dag.");
+    match &mut ui.notice {
+        Some(notice) => notice.text = format!("{} {said}", notice.text),
+        None => ui.say(NoticeKind::Info, said),
     }
 }
 

@@ -59,102 +59,34 @@ impl ActionGroup {
     }
 }
 
-/// The group of an action.
-#[must_use]
-pub fn group(action: Action) -> ActionGroup {
-    match action {
-        Action::OpenMeeting
-        | Action::CloseMeeting
-        | Action::Adjourn
-        | Action::ApproveMinutes
-        | Action::ShowMinutes
-        | Action::SaveAgain
-        | Action::SaveElsewhere => ActionGroup::Life,
-        Action::MarkPresent
-        | Action::MarkRemote
-        | Action::MarkLeft
-        | Action::MarkApology
-        | Action::ClearAttendance
-        | Action::MarkAllPresent
-        | Action::TogglePresent
-        | Action::StepOut
-        | Action::Recuse
-        | Action::SeatSubstitute
-        | Action::TakeChair
-        | Action::AddGuest
-        | Action::AnnounceDeparture
-        | Action::MarkSectorPresent
-        | Action::RepeatLast => ActionGroup::Presence,
-        Action::NextItem
-        | Action::PreviousItem
-        | Action::StartItem
-        | Action::JumpToItem
-        | Action::PostponeItem
-        | Action::WithdrawItem
-        | Action::MoveItem
-        | Action::AddItem
-        | Action::ToggleEconomy
-        | Action::ToggleClosed
-        | Action::AddNote
-        | Action::ApplySuggestion => ActionGroup::Items,
-        Action::WriteDecision
-        | Action::ChooseOutcome
-        | Action::MoveDecision
-        | Action::AddFollowUp
-        | Action::RecordPosition
-        | Action::RecordAmendment
-        | Action::BringCase => ActionGroup::Deciding,
-        Action::OpenVote
-        | Action::VoteFor
-        | Action::VoteAgainst
-        | Action::VoteAbstain
-        | Action::ClearBallot
-        | Action::VoteAllFor
-        | Action::VoteByGroup
-        | Action::CallRoll
-        | Action::FrameVote
-        | Action::CountRound
-        | Action::DrawLot
-        | Action::ShowVote
-        | Action::CloseVote
-        | Action::CancelVote
-        | Action::MoveAmendment => ActionGroup::Voting,
-        Action::ShowDecision
-        | Action::ShowScene
-        | Action::AddSpeaker
-        | Action::AddReply
-        | Action::NextSpeaker => ActionGroup::RoomScreen,
-        Action::Undo
-        | Action::Redo
-        | Action::ShowRecords
-        | Action::RecordEarlier
-        | Action::CorrectTime => ActionGroup::Correcting,
-        Action::EditEntry
-        | Action::AddEntry
-        | Action::RemoveEntry
-        | Action::MoveEntryUp
-        | Action::MoveEntryDown
-        | Action::SortAgenda
-        | Action::EditMeeting
-        | Action::Check => ActionGroup::Preparing,
-        Action::Save
-        | Action::Cancel
-        | Action::Confirm
-        | Action::Complete
-        | Action::Search
-        | Action::Palette
-        | Action::SwitchTheme
-        | Action::SwitchSigns
-        | Action::Help
-        | Action::ShowManual
-        | Action::FocusNext
-        | Action::FocusPrevious
-        | Action::CursorUp
-        | Action::CursorDown
-        | Action::PageUp
-        | Action::PageDown
-        | Action::First
-        | Action::Last
-        | Action::Quit => ActionGroup::Program,
-    }
+/// Puts every action into one group.
+macro_rules! groups {
+    ($($group:ident: $($action:ident)+;)*) => {
+        /// The group of an action.
+        #[must_use]
+        pub fn group(action: Action) -> ActionGroup {
+            match action {
+                $($(Action::$action)|+ => ActionGroup::$group,)*
+            }
+        }
+    };
+}
+
+groups! {
+    Life: OpenMeeting CloseMeeting Adjourn ApproveMinutes ShowMinutes SaveAgain SaveElsewhere;
+    Presence: MarkPresent MarkRemote MarkLeft MarkApology ClearAttendance MarkAllPresent
+        TogglePresent StepOut Recuse SeatSubstitute TakeChair AddGuest AnnounceDeparture
+        MarkSectorPresent RepeatLast;
+    Items: NextItem PreviousItem StartItem JumpToItem PostponeItem WithdrawItem MoveItem AddItem
+        ToggleEconomy ToggleClosed AddNote ApplySuggestion;
+    Deciding: WriteDecision ChooseOutcome MoveDecision AddFollowUp RecordPosition
+        RecordAmendment BringCase;
+    Voting: OpenVote VoteFor VoteAgainst VoteAbstain ClearBallot VoteAllFor VoteByGroup CallRoll
+        FrameVote CountRound DrawLot ShowVote CloseVote CancelVote MoveAmendment;
+    RoomScreen: ShowDecision ShowScene AddSpeaker AddReply NextSpeaker;
+    Correcting: Undo Redo ShowRecords RecordEarlier CorrectTime;
+    Preparing: EditEntry AddEntry RemoveEntry MoveEntryUp MoveEntryDown SortAgenda EditMeeting
+        Check;
+    Program: Save Cancel Confirm Complete Search Palette SwitchTheme SwitchSigns Help ShowManual
+        FocusNext FocusPrevious CursorUp CursorDown PageUp PageDown First Last Quit;
 }

@@ -79,3 +79,79 @@ fn every_command_shows_an_example() {
         );
     }
 }
+
+/// Every command with all its names and options.
+fn grammar() -> Vec<(Vec<String>, Vec<String>)> {
+    let command = command();
+    let named = |c: &clap::Command| {
+        let names = std::iter::once(c.get_name()).chain(c.get_all_aliases());
+        let options = c.get_arguments().filter_map(|a| a.get_long());
+        (
+            names.map(str::to_owned).collect(),
+            options.map(|o| format!("--{o}")).collect(),
+        )
+    };
+    command.get_subcommands().map(named).collect()
+}
+
+/// The words of a text that begin like options, without what stands around them.
+fn options(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| c.is_whitespace() || "[]`|,.”".contains(c));
+    words.filter(|w| w.starts_with("--"))
+}
+
+#[test]
+fn the_readmes_commands_are_those_of_the_grammar() {
+    let readme = include_str!("../../../README.md");
+    let (_, table) = readme.split_once("\n## Kommandoer\n").expect("the chapter");
+    let (table, _) = table.split_once("\n| Kode |").expect("the table's end");
+    let rows: Vec<&str> = table.lines().filter(|l| l.starts_with("| `")).collect();
+    for (names, known) in grammar() {
+        let begins = |row: &&&str| {
+            let first = row.trim_start_matches("| `").split([' ', '`']).next();
+            first == Some(names[0].as_str())
+        };
+        let own: Vec<&&str> = rows.iter().filter(begins).collect();
+        assert!(!own.is_empty(), "{} has no row", names[0]);
+        for name in &names[1..] {
+            let told = own.iter().any(|row| row.contains(&format!("`{name}`")));
+            assert!(told, "{}: {name}", names[0]);
+        }
+        // Of a command in a command only its own row's options are another grammar's.
+        for row in own.iter().filter(|row| !row.contains("`fora ny")) {
+            let usage = row.split('|').nth(1).unwrap_or_default();
+            for option in options(usage) {
+                assert!(known.iter().any(|k| k == option), "{}: {option}", names[0]);
+            }
+        }
+    }
+    let commands = grammar();
+    for row in rows {
+        let first = row.trim_start_matches("| `").split([' ', '`']).next();
+        let known = commands.iter().any(|(n, _)| Some(n[0].as_str()) == first);
+        assert!(known, "{row}");
+    }
+}
+
+#[test]
+fn the_manuals_commands_are_those_of_the_grammar() {
+    let commands = grammar();
+    let mut seen = 0;
+    for page in crate::ui::manual::PAGES {
+        for span in page.source.split('`').skip(1).step_by(2) {
+            let Some(line) = span.strip_prefix("ordstyrer ") else {
+                continue;
+            };
+            let first = line.split(' ').next().unwrap_or_default();
+            let known = commands.iter().find(|(n, _)| n.iter().any(|n| n == first));
+            let Some((_, known)) = known else {
+                panic!("{}: {span}", page.name);
+            };
+            for option in options(line) {
+                assert!(known.iter().any(|k| k == option), "{}: {span}", page.name);
+            }
+            seen += 1;
+        }
+    }
+    assert!(seen > 15, "{seen}");
+}

@@ -7,6 +7,30 @@ use super::super::input::{self, Incoming};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+
+/// No hand presses two letters so fast; what comes within it was pasted.
+const TOGETHER: Duration = Duration::from_millis(25);
+
+/// What is there, with what comes right behind a letter: pasted text may be read in pieces.
+fn read() -> (Option<Incoming>, Option<Incoming>) {
+    let (first, behind) = input::read_together();
+    let Some(Incoming::Terminal(event)) = &first else {
+        return (first, behind);
+    };
+    if behind.is_some() || !matches!(crossterm::event::poll(TOGETHER), Ok(true)) {
+        return (first, behind);
+    }
+    let mut all = vec![event.clone()];
+    let (more, behind) = input::read_together();
+    match more {
+        Some(Incoming::Terminal(event)) => all.push(event),
+        Some(Incoming::Burst(events)) => all.extend(events),
+        Some(other) => return (Some(Incoming::Burst(all)), Some(other)),
+        None => {}
+    }
+    (Some(Incoming::Burst(all)), behind)
+}
 
 /// What comes in, when it is asked for.
 pub(super) struct Keys {
@@ -27,7 +51,7 @@ impl Keys {
         let busy = Arc::clone(&reading);
         std::thread::spawn(move || {
             while asked.recv().is_ok() {
-                let (first, behind) = input::read_together();
+                let (first, behind) = read();
                 busy.store(false, Ordering::SeqCst);
                 for message in first.into_iter().chain(behind) {
                     if sender.send(message).is_err() {

@@ -14,7 +14,7 @@ use super::{clock, hold, printing, whereabouts};
 use crate::store::folder::Folder;
 use crate::store::{sample, settings};
 use crate::ui::key::Key;
-use crate::ui::start::{StartDoor, StartScreen, StartWish};
+use crate::ui::start::{StartDoor, StartScene, StartScreen, StartWish};
 use crate::ui::view;
 use anyhow::Context as _;
 use crossterm::event::Event as TerminalEvent;
@@ -126,7 +126,8 @@ fn hear(start: &mut StartScreen, event: &TerminalEvent) -> Option<StartWish> {
     }
 }
 
-/// Letters that come together are pasted, also where the terminal does not say so; they choose nothing.
+/// Letters that come together are pasted, also where the terminal does not say so; they choose nothing. In a page there is
+/// nothing to choose.
 fn hear_together(start: &mut StartScreen, events: &[TerminalEvent]) -> Option<StartWish> {
     let key = |event: &TerminalEvent| match event {
         TerminalEvent::Key(event) => Key::from_event(*event),
@@ -141,7 +142,8 @@ fn hear_together(start: &mut StartScreen, events: &[TerminalEvent]) -> Option<St
         .filter_map(key)
         .filter_map(Key::typed)
         .collect();
-    if letters.chars().count() > 1 {
+    let is_read = matches!(start.scene, StartScene::Page(_));
+    if letters.chars().count() > 1 && !is_read {
         start.paste(&letters);
         return None;
     }
