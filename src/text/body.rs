@@ -9,8 +9,8 @@ use super::voting_rule;
 use crate::domain::example::{self, Case, Example};
 use crate::domain::practice::{DayUnit, Deadline, Practice, Turn};
 use crate::domain::profile::{
-    AttendanceStyle, Base, DecisionRule, HouseStyle, IfUnmet, Profile, QuorumRule, Scope,
-    SeatCount, SectorRule, Threshold, Voice,
+    AddedItems, AttendanceStyle, Base, DecisionRule, HouseStyle, IfUnmet, Profile, QuorumRule,
+    Scope, SeatCount, SectorRule, Threshold, Voice,
 };
 use std::fmt::Write as _;
 
@@ -93,6 +93,10 @@ fn minutes(style: &HouseStyle, text: &mut String) {
     let decisions = style
         .decisions_first
         .then_some("Referatet begynder med beslutningerne");
+    let added = match style.added_items {
+        AddedItems::Lettered => None,
+        AddedItems::Last => Some("Punkter, der kommer til under mødet, står sidst"),
+    };
     let order = style
         .recommendation_first
         .then_some("Indstillingen står før sagsfremstillingen");
@@ -101,7 +105,12 @@ fn minutes(style: &HouseStyle, text: &mut String) {
         Voice::Sentence => Some("Beslutninger skrives som hele sætninger"),
     };
     let said = voice.into_iter().chain(letters).chain(attendance);
-    let said: Vec<&str> = said.chain(decisions).chain(order).chain(sheet).collect();
+    let said: Vec<&str> = said
+        .chain(decisions)
+        .chain(order)
+        .chain(added)
+        .chain(sheet)
+        .collect();
     if !said.is_empty() {
         let _ = writeln!(text, "\nReferatet:\n- {}", said.join("\n- "));
     }
