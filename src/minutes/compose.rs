@@ -296,9 +296,10 @@ fn follow_ups(facts: &Minutes, blocks: &mut Vec<Block>) {
         return;
     }
     blocks.push(Block::heading(2, "Opfølgning"));
-    blocks.push(Block::Table(DocumentTable::plain(
+    blocks.push(Block::Table(DocumentTable::without_empty(
         "Opfølgning på beslutningerne",
         &["Punkt", "Hvad", "Ansvarlig", "Frist"],
         rows,
+        &[2, 3],
     )));
 }
