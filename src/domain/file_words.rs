@@ -4,7 +4,9 @@
 //! read are left to `store::input`, other words that are understood in an answer to `interview`.
 
 use super::practice::DayUnit;
-use super::profile::{AttendanceStyle, Base, CastingVote, DecisionRule, IfUnmet, Voice};
+use super::profile::{
+    AddedItems, AttendanceStyle, Base, CastingVote, DecisionRule, IfUnmet, Voice,
+};
 use super::vote::VoteForm;
 
 macro_rules! file_words {
@@ -30,5 +32,6 @@ file_words! {
     IfUnmet: BlocksDecisions => "beslutning", BlocksConsensus => "konsensus", Warns => "advarsel";
     Voice: Passive => "passiv", Sentence => "sætning";
     AttendanceStyle: Table => "tabel", Lists => "lister", ByException => "undtagelse";
+    AddedItems: Lettered => "bogstav", Last => "sidst";
     DayUnit: Days => "dage", Weekdays => "hverdage", WeekdaysAndSaturdays => "hverdage inkl. lørdag";
 }

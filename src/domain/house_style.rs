@@ -52,6 +52,9 @@ pub struct HouseStyle {
     /// Whether the minutes begin with the decisions at a glance.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub decisions_first: bool,
+    /// Where an item stands that is added while the meeting runs, and what it is called.
+    #[serde(default, skip_serializing_if = "AddedItems::is_lettered")]
+    pub added_items: AddedItems,
     /// Whether the minutes end with the journal's fingerprint.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub fingerprint: bool,
@@ -105,6 +108,27 @@ impl AttendanceStyle {
     }
 }
 
+/// Where an item stands that is added while the meeting runs. Numbers that were sent out or said aloud never shift, so an
+/// item is not put before "Eventuelt" with a higher number than that, and none is numbered anew.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AddedItems {
+    /// Where it is dealt with, under the number before it and a letter: "8a".
+    #[default]
+    Lettered,
+    /// Behind all others, under the next whole number, as those of a supplementary agenda.
+    Last,
+}
+
+impl AddedItems {
+    #[allow(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde hands over the field itself"
+    )]
+    fn is_lettered(&self) -> bool {
+        *self == AddedItems::Lettered
+    }
+}
+
 impl Default for HouseStyle {
     fn default() -> Self {
         Self {
@@ -122,6 +146,7 @@ impl Default for HouseStyle {
             contents_from: contents_from(),
             treatment_line: false,
             decisions_first: false,
+            added_items: AddedItems::Lettered,
             fingerprint: false,
             date: DateStyle::Long,
             logo: None,

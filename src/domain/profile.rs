@@ -4,7 +4,7 @@
 //! Reading the TOML is left to `store::input::profile`, the words to `text`.
 
 use super::at::{SectorAt, Table};
-pub use super::house_style::{AttendanceStyle, DateStyle, HouseStyle};
+pub use super::house_style::{AddedItems, AttendanceStyle, DateStyle, HouseStyle};
 use super::ids::SectorId;
 use super::practice::Practice;
 use super::vote::VoteForm;

@@ -6,7 +6,7 @@
 mod contents;
 
 use super::ExportError;
-use super::blocks::{TALL, is_sheet, runs, widths, with_pages};
+use super::blocks::{TALL, is_sheet, leads, leads_in, runs, widths, with_pages};
 use super::package::{PackagePart, pack};
 use super::xml::Xml;
 use crate::minutes::document::{
@@ -53,19 +53,15 @@ const NAMESPACES: [(&str, &str); 10] = [
 /// Styles, page layout and the footer; the header's text is put in.
 const STYLES: &str = include_str!("odt/styles.xml");
 const MANIFEST: &str = include_str!("odt/manifest.xml");
+/// Without these, LibreOffice lays the paper out by the rules of its first versions: a row of a table does not stay with the
+/// next, and a heading stays at the foot of a page although it is told to follow the text below it.
+const SETTINGS: &str = include_str!("odt/settings.xml");
 /// Width of the text in hundredths of a centimetre.
 const WIDTH: usize = 1600;
 /// How far in stands what has the mark of a decision beside it.
 const DECIDED: usize = 40;
 /// Rows that are not split, and the lines between them.
-const CELLS: &str = concat!(
-    r#"<style:style style:name="Raekke" style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style>"#,
-    r##"<style:style style:name="Hovedcelle" style:family="table-cell"><style:table-cell-properties fo:border-top="1pt solid #111111" fo:border-bottom="1pt solid #111111" fo:border-left="none" fo:border-right="none" fo:padding-right="0.2cm"/></style:style>"##,
-    r#"<style:style style:name="Beslutningstabel" style:family="table"><style:table-properties style:width="15.6cm" table:align="left" fo:margin-left="0.4cm" fo:margin-bottom="0.3cm"/></style:style>"#,
-    r##"<style:style style:name="Beslutningshovedcelle" style:family="table-cell"><style:table-cell-properties fo:border-top="1pt solid #111111" fo:border-bottom="1pt solid #111111" fo:border-left="2.25pt solid #1f4e5f" fo:border-right="none" fo:padding-left="0.28cm" fo:padding-right="0.2cm"/></style:style>"##,
-    r##"<style:style style:name="Beslutningscelle" style:family="table-cell"><style:table-cell-properties fo:border-bottom="0.5pt solid #bbbbbb" fo:border-top="none" fo:border-left="2.25pt solid #1f4e5f" fo:border-right="none" fo:padding-left="0.28cm" fo:padding-right="0.2cm"/></style:style>"##,
-    r##"<style:style style:name="Celle" style:family="table-cell"><style:table-cell-properties fo:border-bottom="0.5pt solid #bbbbbb" fo:border-top="none" fo:border-left="none" fo:border-right="none" fo:padding-right="0.2cm"/></style:style>"##,
-);
+const CELLS: &str = include_str!("odt/cells.xml");
 /// The style of rows that are filled in by hand.
 const TALL_ROW: &str = "Skriveraekke";
 const HEADER_PLACE: &str = "<!--sidehoved-->";
@@ -84,6 +80,7 @@ pub(super) fn write(document: &Document) -> Result<Vec<u8>, ExportError> {
         mimetype,
         PackagePart::new("META-INF/manifest.xml", MANIFEST),
         PackagePart::new("meta.xml", meta(document)),
+        PackagePart::new("settings.xml", SETTINGS),
         PackagePart::new("styles.xml", styles(document)),
         PackagePart::new("content.xml", content(document)),
     ])?)
@@ -171,8 +168,7 @@ fn write_block(xml: &mut Xml, block: &Block, next: Option<&Block>, tables: &mut 
             xml.text(text).close();
         }
         Block::Paragraph { role, text } => {
-            let leads = next.is_some_and(|n| matches!(n, Block::List(_) | Block::Table(_)));
-            let look = match (leads, role) {
+            let look = match (leads(block, next), role) {
                 (true, ParagraphRole::Body) => "Indledning",
                 (true, ParagraphRole::Decision) => "Beslutningsindledning",
                 _ => style(*role),
@@ -240,7 +236,11 @@ fn list(xml: &mut Xml, start: Option<u32>, entries: &[ListEntry], decided: bool)
         (Some(_), true) => "Beslutningsnummerliste",
         (None, true) => "Beslutningspunktliste",
     };
-    let words = if decided { "Beslutningspunkt" } else { "List" };
+    let (words, leading) = if decided {
+        ("Beslutningspunkt", "Beslutningspunktindledning")
+    } else {
+        ("List", "Listeindledning")
+    };
     xml.open("text:list", &[("text:style-name", name)]);
     for (n, parts) in entries.iter().enumerate() {
         match start {
@@ -250,9 +250,13 @@ fn list(xml: &mut Xml, start: Option<u32>, entries: &[ListEntry], decided: bool)
             ),
             _ => xml.open("text:list-item", &[]),
         };
-        for part in parts {
+        for (n, part) in parts.iter().enumerate() {
             match part {
-                EntryPart::Text(text) => paragraph(xml, words, text),
+                EntryPart::Text(text) => {
+                    let above_list = matches!(parts.get(n + 1), Some(EntryPart::List(_)));
+                    let leads = above_list || leads_in(text);
+                    paragraph(xml, if leads { leading } else { words }, text);
+                }
                 EntryPart::List(inner) => lists(xml, inner, decided),
             }
         }

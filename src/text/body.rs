@@ -9,8 +9,8 @@ use super::voting_rule;
 use crate::domain::example::{self, Case, Example};
 use crate::domain::practice::{DayUnit, Deadline, Practice, Turn};
 use crate::domain::profile::{
-    AttendanceStyle, Base, DecisionRule, HouseStyle, IfUnmet, Profile, QuorumRule, Scope,
-    SeatCount, SectorRule, Threshold, Voice,
+    AddedItems, AttendanceStyle, Base, DecisionRule, HouseStyle, IfUnmet, Profile, QuorumRule,
+    Scope, SeatCount, SectorRule, Threshold, Voice,
 };
 use std::fmt::Write as _;
 
@@ -96,6 +96,10 @@ fn minutes(style: &HouseStyle, text: &mut String) {
     let line = style
         .treatment_line
         .then_some("Over beslutningen står, hvor og hvornår sagen blev behandlet");
+    let added = match style.added_items {
+        AddedItems::Lettered => None,
+        AddedItems::Last => Some("Punkter, der kommer til under mødet, står sidst"),
+    };
     let order = style
         .recommendation_first
         .then_some("Indstillingen står før sagsfremstillingen");
@@ -108,6 +112,7 @@ fn minutes(style: &HouseStyle, text: &mut String) {
         .chain(decisions)
         .chain(order)
         .chain(line)
+        .chain(added)
         .chain(sheet)
         .collect();
     if !said.is_empty() {

@@ -4,6 +4,7 @@ use crate::harness::{Desk, LILLEBAELT, sample};
 use ordstyrer::domain::act::AgendaCommand;
 use ordstyrer::domain::agenda::ItemKind;
 use ordstyrer::domain::ids::ItemId;
+use ordstyrer::domain::profile::AddedItems;
 use ordstyrer::export::Format;
 use ordstyrer::minutes::facts::Audience;
 use proptest::prelude::*;
@@ -49,6 +50,20 @@ fn an_item_between_8_and_9_is_8a_and_the_next_one_8b() {
         own.contains("godkendte forslaget") && !own.contains("indstilling"),
         "{own}"
     );
+}
+
+#[test]
+fn where_the_house_style_says_so_an_added_item_stands_last_under_the_next_whole_number() {
+    let mut setup = sample(LILLEBAELT);
+    setup.profile.style.added_items = AddedItems::Last;
+    let mut desk = Desk::new(setup);
+    desk.keys("Aå");
+    add(&mut desk, Some("9".into()));
+    add(&mut desk, None);
+    assert_eq!(numbers(&desk)[7..], ["8", "9", "10", "11", "12"]);
+    desk.keys("N");
+    let asked = desk.screen();
+    assert!(asked.contains("Punktet kommer sidst."), "{asked}");
 }
 
 proptest! {

@@ -1,14 +1,14 @@
 //! A list of contents, and what leads to a place of the paper, as WordprocessingML.
 //!
-//! Promise: a field that Word can make again, with the entries it would make, each leading to its place; where the pages
-//! are not known, it has none rather than wrong ones.
+//! Promise: a field that Word can make again, with the entries it would make, each leading to its place. On which page a
+//! place stands only Word knows, which has other letters than ours: an entry has no number rather than a wrong one until
+//! the list is made again (F9), and then it has.
 
 use super::body::BodyWriter;
 use crate::minutes::document::{ContentsEntry, DocumentContents};
 
-/// All headings of the first level, as links; the second without pages.
+/// All headings of the first level, as links, with their pages.
 const FIELD: &str = r#" TOC \o "1-1" \h \z \u "#;
-const UNNUMBERED: &str = r#" TOC \o "1-1" \n \h \z \u "#;
 
 /// The name of a place: Word takes no hyphen in it, nor more than forty signs.
 pub(super) fn name(anchor: &str) -> String {
@@ -39,7 +39,7 @@ impl BodyWriter<'_> {
         for (n, entry) in contents.entries.iter().enumerate() {
             self.begin(&style, None);
             if n == 0 {
-                self.field(if numbered { FIELD } else { UNNUMBERED });
+                self.field(FIELD);
             }
             self.lead(&entry.anchor);
             self.run(&entry.text);

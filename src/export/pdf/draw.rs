@@ -3,7 +3,8 @@
 //! Promise: every line is either a leaf of the tree or marked as no content; header, footer, rules and repeated header
 //! rows are the latter. Properties come from the document; the date is the meeting's.
 
-use super::layout::{Drawing, Ink, Knot, Layout, MARGIN, OutlinePlace, PAGE, Style};
+use super::drawing::{Drawing, Knot, OutlinePlace};
+use super::layout::{Ink, Layout, MARGIN, PAGE, Style};
 use super::lines::Shaped;
 use super::property;
 use super::shape::{FontWeight, Fonts};

@@ -40,7 +40,8 @@ impl Layout {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::pdf::layout::{BOTTOM, Drawing, Ink};
+    use crate::export::pdf::drawing::Drawing;
+    use crate::export::pdf::layout::{BOTTOM, Ink};
     use crate::export::pdf::set::style;
     use crate::export::pdf::shape::{FontWeight, Fonts};
 

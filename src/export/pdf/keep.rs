@@ -42,7 +42,9 @@ pub(super) fn beginning(layout: &mut Layout, blocks: &[Block]) -> f32 {
             Block::Paragraph { role, text } => {
                 let style = paragraph(*role);
                 room += height(layout, text, style, width);
-                if !leads(block, blocks.get(n + 1)) {
+                // The line under an item's heading says what kind of item it is: it is a part of the heading.
+                let heads = n > 0 && *role == ParagraphRole::Reference && n + 1 < blocks.len();
+                if !heads && !leads(block, blocks.get(n + 1)) {
                     break;
                 }
                 room += BELOW;
@@ -137,7 +139,7 @@ fn times(lines: usize, leading: f32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::pdf::layout::Drawing;
+    use crate::export::pdf::drawing::Drawing;
     use crate::export::pdf::set;
     use crate::export::pdf::shape::{FontWeight, Fonts};
     use crate::minutes::markup;
@@ -176,6 +178,28 @@ mod tests {
         });
         let words = ends.filter(|(_, words, heading)| *heading || leads_in(&words.as_str().into()));
         words.map(|(_, words, _)| words).collect()
+    }
+
+    #[test]
+    fn the_line_under_an_items_heading_stays_with_what_follows_wherever_it_comes() {
+        let reference = || Block::paragraph(ParagraphRole::Reference, "Beslutning · 5 min.");
+        for above in 30..52 {
+            let mut blocks = markup::blocks(&"Et ord.\n\n".repeat(above), ParagraphRole::Body);
+            blocks.push(Block::item_heading("8", "Fælles indgang"));
+            blocks.push(reference());
+            blocks.push(Block::heading(3, "Resumé"));
+            blocks.push(Block::paragraph(ParagraphRole::Body, "Til sidst."));
+            let mut layout = Layout::new(Fonts::load().expect("fonts"));
+            set::blocks(&mut layout, &blocks);
+            let last = |page: &Vec<Drawing>| match page.last() {
+                Some(Drawing::Text { style, .. }) => Some(style.size),
+                _ => None,
+            };
+            let pages = layout.pages.len();
+            for page in &layout.pages[..pages - 1] {
+                assert_ne!(last(page), Some(NOTE.size), "{above} lines above");
+            }
+        }
     }
 
     #[test]

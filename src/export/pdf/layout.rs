@@ -4,6 +4,7 @@
 //! Coordinates are points from the upper left corner of an A4 page. Drawing is left to `draw`, what a block looks like to
 //! `set`.
 
+use super::drawing::{Drawing, Knot, OutlinePlace};
 use super::lines::Shaped;
 use super::measured::MeasuredWords;
 use super::shape::{FontWeight, Fonts};
@@ -50,66 +51,6 @@ pub(super) enum Ink {
 /// A text that was set: its place in the layout's list.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TextId(pub(super) usize);
-
-/// Something drawn.
-pub(super) enum Drawing {
-    /// A line of text; its number is its leaf in the tree, none for what is no content (a repeated header row).
-    Text {
-        /// The text.
-        text: TextId,
-        /// Which part of it.
-        line: Range<usize>,
-        /// Left end of the baseline.
-        at: (f32, f32),
-        /// Look.
-        style: Style,
-        /// Leaf in the tree.
-        leaf: Option<usize>,
-    },
-    /// An area that leads to an address, or to `#` and a place of the paper: x, y, width, height; its leaf in the tree.
-    Link {
-        /// x, y, width, height.
-        area: (f32, f32, f32, f32),
-        /// The address.
-        address: String,
-        /// Leaf in the tree.
-        leaf: usize,
-    },
-    /// The letterhead's logo: x, y, width, height; its leaf in the tree.
-    Picture {
-        /// x, y, width, height.
-        area: (f32, f32, f32, f32),
-        /// The picture.
-        picture: Image,
-        /// Leaf in the tree.
-        leaf: usize,
-    },
-    /// A filled bar or line: x, y, width, height.
-    Bar {
-        /// x, y, width, height.
-        area: (f32, f32, f32, f32),
-        /// Ink.
-        ink: Ink,
-    },
-}
-
-/// A part of the tree.
-pub(super) enum Knot {
-    /// Some parts under a tag.
-    Group(TagKind, Vec<Knot>),
-    /// A line of text.
-    Leaf(usize),
-}
-
-/// A heading that the outline names: its words, page and height on it.
-pub(super) struct OutlinePlace {
-    /// Words.
-    pub title: String,
-    /// Page, from 0.
-    pub page: usize,
-    /// Distance from the upper edge.
-    pub y: f32,
-}
 
 /// Pages being filled.
 pub(super) struct Layout {

@@ -6,6 +6,7 @@
 
 mod contents;
 mod draw;
+mod drawing;
 mod flow;
 mod keep;
 mod layout;

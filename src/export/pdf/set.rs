@@ -4,8 +4,9 @@
 //! to `table`.
 
 use super::contents;
+use super::drawing::OutlinePlace;
 use super::keep;
-use super::layout::{Ink, Layout, MARGIN, OutlinePlace, Style, TOP, WIDTH};
+use super::layout::{Ink, Layout, MARGIN, Style, TOP, WIDTH};
 use super::property;
 use super::shape::FontWeight;
 use super::table;
@@ -304,7 +305,7 @@ fn list(layout: &mut Layout, start: Option<u32>, entries: &[ListEntry], left: f3
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::pdf::layout::Drawing;
+    use crate::export::pdf::drawing::Drawing;
     use crate::export::pdf::shape::Fonts;
 
     /// Lines of text beside no bar, and bars of the decision's breadth.

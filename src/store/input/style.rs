@@ -5,7 +5,7 @@
 use super::fault::Faults;
 use super::overlay::Overlay;
 use super::reader::TomlTable;
-use crate::domain::profile::{AttendanceStyle, DateStyle, HouseStyle, Voice};
+use crate::domain::profile::{AddedItems, AttendanceStyle, DateStyle, HouseStyle, Voice};
 use crate::store::folder::is_inside;
 use crate::store::input::shape::style::MOST_PAGES;
 
@@ -67,6 +67,9 @@ pub(super) fn read(top: &Overlay<'_, '_>, faults: &mut Faults) -> HouseStyle {
         decisions_first: table
             .maybe("beslutninger_foerst", faults)
             .unwrap_or(plain.decisions_first),
+        added_items: table
+            .choice("tilfoejede_punkter", AddedItems::FILE_WORDS, faults)
+            .unwrap_or(plain.added_items),
         fingerprint: table
             .maybe("fingeraftryk", faults)
             .unwrap_or(plain.fingerprint),

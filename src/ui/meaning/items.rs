@@ -96,9 +96,9 @@ pub(crate) fn relocate(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     })
 }
 
-/// A new item before the chosen one.
+/// A new item before the chosen one, or where the house style wants it.
 pub(crate) fn add(s: &Situation<'_>) -> Result<Meaning, Refusal> {
-    let before = id(s).ok();
+    let before = agenda::place_of_added(s.meeting(), id(s).ok());
     asks(Ok(()), |_| dialog::new_item(before))
 }
 

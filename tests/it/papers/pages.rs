@@ -125,3 +125,55 @@ fn what_leads_in_a_list_stays_with_it_in_word_and_odt() {
             .is_some_and(|s| s.contains("fo:keep-with-next=\"always\""))
     );
 }
+
+#[test]
+fn a_group_in_a_table_and_an_entry_above_a_list_stay_with_what_follows_in_odt() {
+    let desk = signed();
+    let odt = desk.bytes(Format::Odt, Audience::Public);
+    let settings = part(&odt, "settings.xml");
+    // LibreOffice keeps rows together only where it is told that it shall.
+    assert!(settings.contains("config:name=\"TableRowKeep\" config:type=\"boolean\">true"));
+    let manifest = part(&odt, "META-INF/manifest.xml");
+    assert!(manifest.contains("manifest:full-path=\"settings.xml\""));
+    let styles = part(&odt, "styles.xml");
+    for name in [
+        "Tabelhoved",
+        "Tabelgruppe",
+        "Listeindledning",
+        "Beslutningspunktindledning",
+    ] {
+        let (_, style) = styles
+            .split_once(&format!("style:name=\"{name}\""))
+            .expect("the style");
+        let own = style.split("</style:style>").next().unwrap_or_default();
+        assert!(own.contains("fo:keep-with-next=\"always\""), "{name}");
+    }
+    let long = hold(STYREGRUPPE, "styregruppe-2017.toml");
+    let content = part(&long.bytes(Format::Odt, Audience::Public), "content.xml");
+    let led = content
+        .split("<text:p ")
+        .filter(|p| p.contains("</text:p><text:list ") && !p.contains("style-name=\"Indledning\""));
+    for lead in led {
+        assert!(lead.contains("indledning\""), "{lead}");
+    }
+    assert!(content.contains("\"Listeindledning\""));
+}
+
+#[test]
+fn rows_are_cards_on_a_screen_only() {
+    let html = signed().minutes(Format::Html, Audience::Public);
+    let (style, _) = html.split_once("</style>").expect("a style");
+    let (mut media, mut cards) = ("", 0);
+    for line in style.lines() {
+        match line {
+            "}" => media = "",
+            _ if line.starts_with("@media") => media = line,
+            _ if line.contains("attr(data-kolonne)") => {
+                cards += 1;
+                assert!(media.starts_with("@media screen"), "{media}{line}");
+            }
+            _ => {}
+        }
+    }
+    assert_eq!(cards, 3);
+}

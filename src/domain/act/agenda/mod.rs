@@ -16,6 +16,7 @@ use crate::domain::event::Event;
 use crate::domain::ids::ItemId;
 use crate::domain::meeting::{ItemPhase, Meeting};
 use crate::domain::postponement::Postponement;
+use crate::domain::profile::AddedItems;
 use crate::domain::refusal::Refusal;
 
 /// What can be asked for.
@@ -188,6 +189,7 @@ pub(super) fn effects(meeting: &Meeting, command: AgendaCommand) -> Result<Vec<E
             before,
         } => {
             refuse_if(title.trim().is_empty(), Refusal::EmptyField)?;
+            let before = place_of_added(meeting, before);
             let mut item =
                 AgendaItem::new(free_number(meeting, before.as_ref()), title.trim(), kind);
             item.closed = closed;
@@ -196,6 +198,15 @@ pub(super) fn effects(meeting: &Meeting, command: AgendaCommand) -> Result<Vec<E
         }
         C::SetSecrecy { item, closed } => Ok(secrecy(meeting, item, closed)),
         C::SetEconomy { item, economic } => Ok(one(AgendaEvent::ItemEconomySet { item, economic })),
+    }
+}
+
+/// Before which item a new one stands that is wanted before this one; `None` for last. The house style may put it last.
+#[must_use]
+pub fn place_of_added(meeting: &Meeting, wanted: Option<ItemId>) -> Option<ItemId> {
+    match meeting.profile().style.added_items {
+        AddedItems::Lettered => wanted,
+        AddedItems::Last => None,
     }
 }
 

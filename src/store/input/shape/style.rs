@@ -62,6 +62,11 @@ pub static STYLE: TableShape = TableShape {
             "referatet begynder med beslutningerne, én sætning til hver; standard nej",
         ),
         key(
+            "tilfoejede_punkter",
+            Choice(&["bogstav", "sidst"]),
+            "et punkt, der kommer til under mødet: `\"bogstav\"` er standard og giver 8a efter punkt 8; `\"sidst\"` sætter det efter alle andre med det næste hele nummer",
+        ),
+        key(
             "indholdsfortegnelse",
             Whole(0, MOST_PAGES),
             "fra hvor mange sider dagsorden og referat har en indholdsfortegnelse; `0`: aldrig; standard 4",
