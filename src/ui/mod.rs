@@ -17,6 +17,7 @@ pub mod jump;
 pub mod key;
 pub mod keymap;
 pub mod layout;
+mod list_rows;
 pub mod look;
 pub mod meaning;
 pub mod mouse;

@@ -1,4 +1,4 @@
-//! Texts that fill the screen: help, and the minutes as they would be now.
+//! Texts that fill the screen: help, the last notice, and the minutes as they would be now.
 //!
 //! Promise: nothing here is put to the meeting.
 
@@ -13,6 +13,16 @@ pub fn help(ui: &mut Ui, history: &History) {
     ui.dialog = Some(Dialog::Reader(Reader {
         title: "Hjælp".to_owned(),
         text: super::view::help::text(history, ui),
+        scroll: 0,
+    }));
+}
+
+/// Opens all of the last notice.
+pub fn notice(ui: &mut Ui) {
+    let text = ui.notice.as_ref().map(|n| n.text.clone());
+    ui.dialog = Some(Dialog::Reader(Reader {
+        title: "Den seneste besked".to_owned(),
+        text: text.unwrap_or_else(|| "Der er ingen besked.".to_owned()),
         scroll: 0,
     }));
 }

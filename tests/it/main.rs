@@ -26,6 +26,7 @@ mod damage;
 mod documents;
 mod earlier;
 mod files;
+mod frames;
 mod fresh;
 mod gate;
 mod golden;
