@@ -25,6 +25,7 @@ mod crafted;
 mod damage;
 mod documents;
 mod earlier;
+mod fields;
 mod files;
 mod frames;
 mod fresh;

@@ -62,6 +62,11 @@ pub fn text(history: &History, ui: &Ui) -> String {
                 );
             }
         }
+        if context == Context::Form {
+            for (keys, help) in IN_A_LINE {
+                let _ = writeln!(text, "{}", line(keys, help));
+            }
+        }
         text.push('\n');
     }
     text.push_str("TEGN\n");
@@ -93,12 +98,31 @@ pub fn text(history: &History, ui: &Ui) -> String {
     text
 }
 
+/// The keys that edit a line; they mean the same in every field and ask for no action (`dialog::Field::edit`).
+const IN_A_LINE: [(&str, &str); 6] = [
+    (
+        "Ctrl+A",
+        "Markerer hele feltet; det næste, du skriver, træder i stedet.",
+    ),
+    ("Ctrl+U Ctrl+K", "Klipper det før eller efter markøren ud."),
+    ("Ctrl+W", "Klipper ordet før markøren ud."),
+    ("Ctrl+Delete", "Klipper ordet efter markøren ud."),
+    (
+        "Ctrl+V",
+        "Sætter det ind, der sidst blev klippet ud eller kopieret her eller i en tekst; i et felt på én linje.",
+    ),
+    ("Ctrl+Left Ctrl+Right", "Flytter markøren et ord."),
+];
+
 fn row(binding: &Binding) -> String {
     let keys: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
-    let keys = keys.join(" ");
+    line(&keys.join(" "), binding.help)
+}
+
+fn line(keys: &str, help: &str) -> String {
+    let width = crate::text::width::columns(keys);
     format!(
-        "{keys}{}  {}",
-        " ".repeat(15usize.saturating_sub(crate::text::width::columns(&keys))),
-        binding.help
+        "{keys}{}  {help}",
+        " ".repeat(15usize.saturating_sub(width))
     )
 }
