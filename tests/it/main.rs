@@ -59,6 +59,7 @@ mod pty;
 mod quick;
 mod quorum;
 mod record;
+mod refusals;
 mod refusing_disk;
 mod reuse;
 mod room;
