@@ -12,8 +12,10 @@ use super::terminal::Screen;
 use super::watch::{Set, Watch, watch};
 use crate::domain::Moment;
 use crate::domain::history::History;
+use crate::domain::profile::Profile;
 use crate::store::closings::Closings;
 use crate::store::folder::Folder;
+use crate::store::input;
 use crate::store::log::{Follow, Follower, Head, Reading, Since, Tail};
 use crate::store::settings;
 use crate::text::width::{clip, tame};
@@ -55,7 +57,9 @@ pub(super) fn run(path: &Path, wall: Wall, wish: Wish) -> anyhow::Result<u8> {
         folder.agenda(),
         sender,
     );
-    let (follower, waiting) = (folder.log().follow(), waiting(&folder));
+    let profile = input::load(&folder).setup.map(|s| s.profile);
+    let follower = folder.log().follow();
+    let waiting = waiting(profile.as_ref().map_or("", |p| &p.name));
     let mut room = Room {
         folder,
         closings: Closings::default(),
@@ -64,7 +68,7 @@ pub(super) fn run(path: &Path, wall: Wall, wish: Wish) -> anyhow::Result<u8> {
         tail: Tail::Whole,
         reading: Reading::default(),
         waiting,
-        look: look(wish, &settings::load().0),
+        look: look(wish, &seen_by(&wall, profile)),
         wall,
     };
     room.look_for_news(&mut watch);
@@ -101,16 +105,23 @@ pub(super) fn run(path: &Path, wall: Wall, wish: Wish) -> anyhow::Result<u8> {
     }
 }
 
+/// The user's settings; the room's screen has the colours of its body.
+fn seen_by(wall: &Wall, profile: Option<Profile>) -> settings::Settings {
+    let settings = settings::load().0;
+    match (wall, profile) {
+        (Wall::Room, Some(profile)) => settings.for_the_room_of(&profile.id),
+        (Wall::Room | Wall::Chair, _) => settings,
+    }
+}
+
 /// What the room reads before anything has been recorded.
-fn waiting(folder: &Folder) -> String {
-    let loaded = crate::store::input::load(folder);
-    let name = loaded.setup.map(|s| s.profile.name).unwrap_or_default();
+fn waiting(name: &str) -> String {
     if name.is_empty() {
         "Mødet er ikke begyndt.".to_owned()
     } else {
         format!(
             "{}\n\nVelkommen. Mødet er ikke begyndt.",
-            clip(&tame(&name), 160)
+            clip(&tame(name), 160)
         )
     }
 }

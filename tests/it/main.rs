@@ -77,3 +77,4 @@ mod two_hours;
 mod typed;
 mod votes;
 mod walks;
+mod wall_theme;

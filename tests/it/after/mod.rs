@@ -96,7 +96,7 @@ fn sent(desk: &mut Desk) {
     desk.keys("Re");
     assert_eq!(
         desk.notice(),
-        "Referatet, som det er nu, er ikke godkendt endnu."
+        "Referatet, som det er nu, er ikke godkendt endnu. Tryk R for at notere godkendelsen."
     );
     desk.keys("Rs<Enter>");
     assert!(
