@@ -10,6 +10,8 @@ use super::input::{Incoming, listen};
 use super::look::{Wish, look};
 use super::terminal::Screen;
 use super::watch::{Watch, watch};
+use crate::domain::profile::Profile;
+use crate::store::input;
 use crate::store::settings;
 use crate::ui::action::Action;
 use crate::ui::key::Key;
@@ -47,9 +49,10 @@ pub(super) fn run(path: &Path, wall: Wall, wish: Wish) -> anyhow::Result<u8> {
         folder.agenda(),
         sender,
     );
+    let profile = input::load(folder).setup.map(|s| s.profile);
     let mut room = Room {
+        look: look(wish, &seen_by(&wall, profile)),
         following,
-        look: look(wish, &settings::load().0),
         wall,
     };
     room.following.look_for_news(&mut watch);
@@ -83,6 +86,15 @@ pub(super) fn run(path: &Path, wall: Wall, wish: Wish) -> anyhow::Result<u8> {
         }
         room.draw(&mut screen)?;
         due = room.following.due();
+    }
+}
+
+/// The user's settings; the room's screen has the colours of its body.
+fn seen_by(wall: &Wall, profile: Option<Profile>) -> settings::Settings {
+    let settings = settings::load().0;
+    match (wall, profile) {
+        (Wall::Room, Some(profile)) => settings.for_the_room_of(&profile.id),
+        (Wall::Room | Wall::Chair, _) => settings,
     }
 }
 

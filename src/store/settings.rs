@@ -84,6 +84,22 @@ pub struct Settings {
     pub ascii: bool,
     /// Whether the meetings held last are remembered for the start screen.
     pub recent: bool,
+    /// Colours of the room's screen, by name, for the bodies that have their own: id and theme.
+    pub walls: Vec<(String, String)>,
+}
+
+impl Settings {
+    /// The same for the room's screen of a body.
+    #[must_use]
+    pub fn for_the_room_of(self, body: &str) -> Self {
+        // A later section stands over an earlier one.
+        let own = self.walls.iter().rev().find(|(id, _)| id == body);
+        let theme = own.map(|(_, theme)| theme.clone());
+        Self {
+            theme: theme.or_else(|| self.theme.clone()),
+            ..self
+        }
+    }
 }
 
 /// The user's configuration folder, where the system has one.
@@ -109,6 +125,7 @@ pub fn load() -> (Settings, Vec<Fault>) {
         theme: None,
         ascii: false,
         recent: true,
+        walls: Vec::new(),
     };
     let mut settings = read(
         &Source::from_text("indstillinger.toml (indbygget)", DEFAULTS.to_owned()),

@@ -67,7 +67,7 @@ pub fn columns(text: &str) -> usize {
     }
 }
 
-/// The text in at most `width` columns; cut text ends in "…".
+/// The text in at most `width` columns; cut text ends in "…", and no number is cut.
 #[must_use]
 pub fn clip(text: &str, width: usize) -> Cow<'_, str> {
     if columns(text) <= width {
@@ -83,10 +83,34 @@ pub fn clip(text: &str, width: usize) -> Cow<'_, str> {
         clipped.push_str(cluster);
         used += w;
     }
+    let kept = before_number(&clipped, text.get(clipped.len()..).unwrap_or_default());
+    clipped.truncate(kept.len());
     if width > 0 {
         clipped.push('…');
     }
     Cow::Owned(clipped)
+}
+
+/// What stays of `shown` when `rest` is cut off: half a number says another number, so it goes with the rest.
+#[must_use]
+pub fn before_number<'t>(shown: &'t str, rest: &str) -> &'t str {
+    let joins = |c: char| matches!(c, '.' | ',' | ':' | '/');
+    let mut next = rest.chars();
+    let goes_on = match next.next() {
+        Some(c) if joins(c) => next.next().is_some_and(|c| c.is_ascii_digit()),
+        Some(c) => c.is_ascii_digit(),
+        None => false,
+    };
+    let ends_in_number = || {
+        shown
+            .trim_end_matches(joins)
+            .ends_with(|c: char| c.is_ascii_digit())
+    };
+    if goes_on && ends_in_number() {
+        shown.trim_end_matches(|c: char| c.is_ascii_digit() || joins(c))
+    } else {
+        shown
+    }
 }
 
 /// Wraps by word into lines of at most `width` columns, at most `rows` of them. A word that is
@@ -173,6 +197,15 @@ mod tests {
         assert_eq!(clip("æøåæøå", 4), "æøå…");
         assert_eq!(clip("日本語", 4), "日…");
         assert_eq!(clip("abc", 0), "");
+    }
+
+    #[test]
+    fn no_number_is_cut() {
+        assert_eq!(clip("plan 2027", 8), "plan …");
+        assert_eq!(clip("kl. 18.47 i dag", 7), "kl. …");
+        assert_eq!(clip("sag 26/41207", 8), "sag …");
+        assert_eq!(clip("punkt 3. Plan", 10), "punkt 3. …");
+        assert_eq!(clip("2027", 3), "…");
     }
 
     #[test]

@@ -202,6 +202,8 @@ actions! {
     SwitchSigns = "switch-signs" => screen::signs,
     /// The minutes as they would be now.
     ShowMinutes = "show-minutes" => screen::minutes,
+    /// All of the last notice.
+    ShowNotice = "show-notice" => screen::notice,
     /// Help.
     Help = "help" => screen::help,
     /// The manual, from the help.

@@ -48,6 +48,35 @@ pub fn name(text: &str, meeting: &Meeting) -> Option<Proposal> {
     names(meeting).find_map(|n| completes(text, n))
 }
 
+/// The rest of a name behind the last comma: "Anna Holm 11, Be" for Bent Krog.
+#[must_use]
+pub fn last_person(text: &str, meeting: &Meeting) -> Option<Proposal> {
+    let last = text.rsplit(',').next().unwrap_or_default().trim_start();
+    if last.chars().count() < 2 {
+        return None;
+    }
+    person(last, meeting)
+}
+
+/// The rest of an organisation that somebody on the list comes from.
+#[must_use]
+pub fn organisation(text: &str, meeting: &Meeting) -> Option<Proposal> {
+    if text.chars().count() < 2 {
+        return None;
+    }
+    let mut people = meeting.people().iter();
+    people.find_map(|p| completes(text, p.person.organisation.as_deref()?))
+}
+
+/// The rest of a sector's name.
+#[must_use]
+pub fn sector(text: &str, meeting: &Meeting) -> Option<Proposal> {
+    let mut sectors = meeting.profile().sectors.iter();
+    sectors
+        .find_map(|s| completes(text, &s.name))
+        .filter(|_| !text.is_empty())
+}
+
 /// The rest of the name of somebody on the list.
 #[must_use]
 pub fn person(text: &str, meeting: &Meeting) -> Option<Proposal> {

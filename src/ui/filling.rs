@@ -96,26 +96,34 @@ fn field_key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effec
         }
         Some(Action::Confirm) if form.focus < last => form.focus += 1,
         Some(Action::Confirm | Action::Save) => return submit(ui, history, now),
-        Some(_) | None => typed(form, key, clip),
+        Some(_) | None => typed(ui, key),
     }
     Vec::new()
 }
 
 /// A key that types: into the line, or into the text that opens for it.
-fn typed(form: &mut Form, key: Key, clip: String) {
+fn typed(ui: &mut Ui, key: Key) {
+    let Some(Dialog::Form(form)) = &mut ui.dialog else {
+        return;
+    };
     let Some(field) = form.fields.get_mut(form.focus) else {
         return;
     };
     match field.kind {
         FieldKind::Line => {
-            let full = key.typed().is_some_and(|c| !field.has_room(&c.to_string()));
-            field.key(key);
+            let comes = if key == PUT_IN {
+                ui.clip.clone()
+            } else {
+                key.typed().map(String::from).unwrap_or_default()
+            };
+            let full = !field.has_room(&comes);
+            field.edit(key, &mut ui.clip);
             if full {
                 form.complaint = Some(no_room());
             }
         }
-        FieldKind::Text | FieldKind::List if key.typed().is_some() => {
-            form.open_prose(clip);
+        FieldKind::Text | FieldKind::List if key.typed().is_some() || key == PUT_IN => {
+            form.open_prose(ui.clip.clone());
             if let Some(prose) = &mut form.prose {
                 prose.key(key);
             }
@@ -123,6 +131,9 @@ fn typed(form: &mut Form, key: Key, clip: String) {
         FieldKind::Text | FieldKind::List | FieldKind::Entries => {}
     }
 }
+
+/// Inserts what was cut last.
+const PUT_IN: Key = Key::ctrl('v');
 
 fn complete(form: &mut Form, history: &History, key: Key) {
     let proposal = form.proposal(history.meeting());

@@ -88,5 +88,5 @@ groups! {
     Preparing: EditEntry AddEntry RemoveEntry MoveEntryUp MoveEntryDown SortAgenda EditMeeting
         Check;
     Program: Save Cancel Confirm Complete Search Palette SwitchTheme SwitchSigns Help ShowManual
-        FocusNext FocusPrevious CursorUp CursorDown PageUp PageDown First Last Quit;
+        ShowNotice FocusNext FocusPrevious CursorUp CursorDown PageUp PageDown First Last Quit;
 }

@@ -9,22 +9,25 @@
 //! │ notice                                              │
 //! └ keys ───────────────────────────────────────────────┘
 //! ```
-//! Promise: a pure function of the size and what is chosen; drawing and mouse use the same.
+//! Promise: a pure function of the size, what is chosen and how many bodies sit; drawing and mouse use the same.
 
 use super::state::Pane;
+use crate::domain::meeting::Meeting;
 use ratatui::layout::Rect;
 
 /// Below this the friendly "too small" screen shows.
 pub const MINIMUM: (u16, u16) = (60, 16);
 /// From this width on three columns stand side by side.
 const WIDE: u16 = 110;
+/// From this width on the two bodies of a joint meeting stand on one line.
+const BODIES_ABREAST: u16 = 160;
 
 /// The parts' places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Areas {
     /// Title line.
     pub title: Rect,
-    /// Quorum strip.
+    /// Quorum strip: a line, or one for each body of a joint meeting.
     pub strip: Rect,
     /// Agenda, its headline included.
     pub agenda: Rect,
@@ -38,13 +41,20 @@ pub struct Areas {
     pub keys: Rect,
 }
 
-/// The places for a size; `None` when it is too small.
+/// The places for a size and a meeting; `None` when it is too small.
 #[must_use]
-pub fn areas((width, height): (u16, u16), pane: Pane) -> Option<Areas> {
+pub fn areas(size: (u16, u16), pane: Pane, meeting: &Meeting) -> Option<Areas> {
+    let bodies = if meeting.joint().is_some() { 2 } else { 1 };
+    places(size, pane, bodies)
+}
+
+/// The places where so many bodies sit, 1 or 2.
+fn places((width, height): (u16, u16), pane: Pane, bodies: u16) -> Option<Areas> {
     if width < MINIMUM.0 || height < MINIMUM.1 {
         return None;
     }
-    let body = Rect::new(0, 2, width, height - 5);
+    let strip = if width < BODIES_ABREAST { bodies } else { 1 };
+    let body = Rect::new(0, 1 + strip, width, height - 4 - strip);
     let (agenda, attendance, item) = if width >= WIDE {
         columns(body)
     } else {
@@ -52,7 +62,7 @@ pub fn areas((width, height): (u16, u16), pane: Pane) -> Option<Areas> {
     };
     Some(Areas {
         title: Rect::new(0, 0, width, 1),
-        strip: Rect::new(0, 1, width, 1),
+        strip: Rect::new(0, 1, width, strip),
         agenda,
         attendance,
         item,
@@ -150,8 +160,13 @@ mod tests {
     fn parts_lie_inside_the_screen_and_do_not_overlap() {
         for width in 60..240 {
             for height in 16..70 {
-                for pane in [Pane::Agenda, Pane::Attendance, Pane::Item] {
-                    let Some(a) = areas((width, height), pane) else {
+                for (pane, bodies) in [
+                    (Pane::Agenda, 1),
+                    (Pane::Attendance, 2),
+                    (Pane::Item, 1),
+                    (Pane::Item, 2),
+                ] {
+                    let Some(a) = places((width, height), pane, bodies) else {
                         panic!("{width}x{height}")
                     };
                     let screen = Rect::new(0, 0, width, height);

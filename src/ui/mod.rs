@@ -18,6 +18,7 @@ pub mod jump;
 pub mod key;
 pub mod keymap;
 pub mod layout;
+mod list_rows;
 pub mod look;
 pub mod manual;
 pub mod meaning;

@@ -3,12 +3,14 @@
 //! Promise: nothing can be done only with the mouse, and a click never records anything.
 
 use super::dialog::Dialog;
-use super::layout::{self, first_in_view};
+use super::layout;
 use super::moving::{CursorStep, move_cursor};
 use super::state::{Pane, Ui};
+use super::view::{agenda, attendance};
 use crate::domain::meeting::Meeting;
+use crate::domain::quorum;
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
 /// Takes a mouse event.
 pub fn mouse(ui: &mut Ui, meeting: &Meeting, event: MouseEvent) {
@@ -25,7 +27,7 @@ pub fn mouse(ui: &mut Ui, meeting: &Meeting, event: MouseEvent) {
     if ui.editor.is_some() || ui.search.is_some() {
         return;
     }
-    let Some(areas) = layout::areas(ui.size, ui.pane) else {
+    let Some(areas) = layout::areas(ui.size, ui.pane, meeting) else {
         return;
     };
     let at = Position::new(event.column, event.row);
@@ -39,9 +41,8 @@ pub fn mouse(ui: &mut Ui, meeting: &Meeting, event: MouseEvent) {
     let Some((pane, area)) = hit else { return };
     match event.kind {
         MouseEventKind::Down(MouseButton::Left) => {
-            let rows = usize::from(area.height).saturating_sub(1);
             let line = usize::from(event.row.saturating_sub(area.y)).checked_sub(1);
-            choose(ui, meeting, pane, line, rows);
+            choose(ui, meeting, pane, line, area);
         }
         MouseEventKind::ScrollDown | MouseEventKind::ScrollUp => {
             ui.pane = pane;
@@ -61,20 +62,20 @@ pub fn mouse(ui: &mut Ui, meeting: &Meeting, event: MouseEvent) {
     }
 }
 
-fn choose(ui: &mut Ui, meeting: &Meeting, pane: Pane, line: Option<usize>, rows: usize) {
+fn choose(ui: &mut Ui, meeting: &Meeting, pane: Pane, line: Option<usize>, area: Rect) {
     if let Some(line) = line {
         match pane {
             Pane::Agenda => {
-                let total = meeting.order().len();
-                let row = first_in_view(ui.item, rows, total) + line;
-                if row < total {
+                let shown = agenda::rows(area, meeting, ui.item, ui.look);
+                if let Some(row) = shown.at(line) {
                     ui.item = row;
                     ui.scroll = 0;
                 }
             }
             Pane::Attendance => {
-                let row = first_in_view(ui.row, rows, ui.rows.all().len()) + line;
-                if ui.rows.person(row).is_some() {
+                let verdict = quorum::now(meeting);
+                let shown = attendance::rows(area, meeting, &verdict, ui.rows.all(), ui.row);
+                if let Some(row) = shown.at(line).filter(|r| ui.rows.person(*r).is_some()) {
                     ui.row = row;
                 }
             }

@@ -50,7 +50,7 @@ pub fn turned(pane: Pane, forward: bool) -> Pane {
 
 /// Moves the chosen part's cursor; also used by the mouse wheel.
 pub fn move_cursor(ui: &mut Ui, meeting: &Meeting, step: CursorStep) {
-    let areas = layout::areas(ui.size, ui.pane);
+    let areas = layout::areas(ui.size, ui.pane, meeting);
     let page = |area: Option<Rect>| {
         let height = usize::from(area.map_or(10, |a| a.height));
         height.saturating_sub(2).max(1)

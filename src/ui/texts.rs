@@ -1,4 +1,4 @@
-//! Texts that fill the screen: help, the manual, and the minutes as they would be now.
+//! Texts that fill the screen: help, the manual, the last notice, and the minutes as they would be now.
 //!
 //! Promise: nothing here is put to the meeting, and whatever was open is there again when the text is left.
 
@@ -32,6 +32,13 @@ pub fn manual(ui: &mut Ui) {
 fn open(ui: &mut Ui, reader: Reader) {
     let behind = ui.dialog.take().map(Box::new);
     ui.dialog = Some(Dialog::Reader(Reader { behind, ..reader }));
+}
+
+/// Opens all of the last notice.
+pub fn notice(ui: &mut Ui) {
+    let text = ui.notice.as_ref().map(|n| n.text.clone());
+    let text = text.unwrap_or_else(|| "Der er ingen besked.".to_owned());
+    open(ui, Reader::new("Den seneste besked", text));
 }
 
 /// Opens the minutes as they would be now, with all that is closed.

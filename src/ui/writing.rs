@@ -71,6 +71,10 @@ pub fn key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect>
             texts::help(ui, history);
             return Vec::new();
         }
+        Some(Action::ShowNotice) => {
+            texts::notice(ui);
+            return Vec::new();
+        }
         Some(_) | None => {}
     }
     let Some(editor) = &mut ui.editor else {

@@ -365,6 +365,7 @@ fn named(name: &str) -> Key {
         "F1" => KeyCode::F(1),
         "F2" => KeyCode::F(2),
         "F3" => KeyCode::F(3),
+        "F8" => KeyCode::F(8),
         other => panic!("tast {other}"),
     })
 }

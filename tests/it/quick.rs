@@ -73,7 +73,10 @@ fn the_last_mark_is_repeated_for_who_is_chosen_now() {
         .collect();
     assert_eq!(remote, ["Villy Aakær", "Bodil Thorøe", "Aage Præstbro"]);
     desk.keys(".");
-    assert_eq!(desk.notice(), "Personen er allerede til stede.");
+    assert_eq!(
+        desk.notice(),
+        "Personen er allerede til stede. Tryk f, hvis personen er gået."
+    );
 }
 
 #[test]
@@ -132,7 +135,10 @@ fn the_palette_carries_out_what_is_found() {
         desk.screen()
     );
     desk.keys("<Enter>");
-    assert_eq!(desk.notice(), "Ingen står på talerlisten.");
+    assert_eq!(
+        desk.notice(),
+        "Ingen står på talerlisten. Tryk h for at sætte en på den."
+    );
     desk.keys(":").type_text("qqqq");
     assert!(
         desk.screen().contains("Ingen handling hedder det."),

@@ -118,13 +118,19 @@ fn speakers_take_turns_replies_first_and_nothing_of_it_reaches_the_minutes() {
         desk.notice()
     );
     desk.keys("h").type_text("boegelund").keys("<Enter>");
-    assert_eq!(desk.notice(), "Personen er ikke til stede.");
+    assert_eq!(
+        desk.notice(),
+        "Personen er ikke til stede. Tryk t, hvis personen er kommet."
+    );
     desk.keys("h").type_text("thoroe").keys("<Enter>n");
     assert!(
         desk.meeting().floor().queue().is_empty() && desk.meeting().floor().speaking().is_none()
     );
     desk.keys("H");
-    assert_eq!(desk.notice(), "Ingen står på talerlisten.");
+    assert_eq!(
+        desk.notice(),
+        "Ingen står på talerlisten. Tryk h for at sætte en på den."
+    );
     let dam = desk
         .meeting()
         .people()

@@ -95,6 +95,15 @@ pub fn understand(
     }
 }
 
+/// Themes by the names that a file may use.
+const THEMES: [(&str, &str); 5] = [
+    ("terminal", "terminal"),
+    ("moerk", "moerk"),
+    ("mørk", "moerk"),
+    ("lys", "lys"),
+    ("kontrast", "kontrast"),
+];
+
 /// Reads a settings file over `base`.
 pub fn settings(
     source: &Source,
@@ -104,14 +113,17 @@ pub fn settings(
     let (root, _) = parsing::parse(source, faults);
     let top = reader::TomlTable::new(source, root.get_ref(), 0..0);
     top.only(&shape::settings::SETTINGS, faults);
-    let themes = [
-        ("terminal", "terminal"),
-        ("moerk", "moerk"),
-        ("mørk", "moerk"),
-        ("lys", "lys"),
-        ("kontrast", "kontrast"),
-    ];
-    let theme = top.choice("tema", &themes, faults).map(str::to_owned);
+    let theme = top.choice("tema", &THEMES, faults).map(str::to_owned);
+    let mut walls = base.walls;
+    for table in top.tables("salen", faults) {
+        table.only(&shape::settings::WALL, faults);
+        let forum = table.needed("forum", "\"sundhedsraad\"", faults);
+        let theme = table.needed("tema", "\"kontrast\"", faults);
+        let theme = theme.and_then(|_| table.choice("tema", &THEMES, faults));
+        if let (Some((forum, _)), Some(theme)) = (forum, theme) {
+            walls.push((forum, theme.to_owned()));
+        }
+    }
     let mut formats = Vec::new();
     for (name, span) in top.texts("formater", faults) {
         if settings::FORMATS.contains(&name.as_str()) {
@@ -147,5 +159,6 @@ pub fn settings(
         ascii: top
             .choice("tegn", &[("alle", false), ("ascii", true)], faults)
             .unwrap_or(base.ascii),
+        walls,
     }
 }

@@ -2,7 +2,9 @@
 
 use super::{Answer, Asking, Dialog, Field, Form, Purpose};
 use crate::domain::act::AfterCommand;
+use crate::domain::meeting::Meeting;
 use crate::text::reading::day;
+use crate::ui::complete::{self, Proposal};
 use chrono::Datelike;
 
 const BY: &str = "by";
@@ -34,5 +36,13 @@ impl Purpose for Approved {
         let on = day(form.text(ON), asking.now.year()).ok_or("Skriv datoen som 9-12-2026.")?;
         let by = form.needed(BY, "Skriv, hvem der godkendte referatet.")?;
         Answer::record(AfterCommand::ApproveMinutes { by, on })
+    }
+
+    fn proposal(&self, field: &Field, meeting: &Meeting) -> Option<Proposal> {
+        (field.key == BY).then(|| complete::name(&field.text, meeting))?
+    }
+
+    fn completes(&self) -> bool {
+        true
     }
 }

@@ -1,7 +1,7 @@
 //! One field of a form: a single line of text with its cursor, or what is opened from there.
 //!
 //! Promise: what is typed or pasted is one line, in whole grapheme clusters, and never longer than it may be. What the
-//! line means is left to the dialog it stands in.
+//! line means is left to the dialog it stands in, cutting and word moves to `field_keys`.
 
 use super::super::complete::Proposal;
 use super::super::key::Key;
@@ -38,6 +38,8 @@ pub struct Field {
     pub hint: &'static str,
     /// Nobody has touched the proposal in it: what is typed takes its place.
     pub proposed: bool,
+    /// All of it is marked: what is typed or cut next is instead of it.
+    pub marked: bool,
     /// What it holds.
     pub kind: FieldKind,
     /// The text when the form was opened.
@@ -55,6 +57,7 @@ impl Field {
             cursor: clusters(text),
             hint,
             proposed: !text.is_empty(),
+            marked: false,
             kind: FieldKind::Line,
             was: text.to_owned(),
         }
@@ -85,13 +88,13 @@ impl Field {
     pub fn restore(&mut self, text: &str) {
         text.clone_into(&mut self.text);
         self.cursor = clusters(text);
-        self.proposed = false;
+        (self.proposed, self.marked) = (false, false);
     }
 
     /// Whether a text that is typed or pasted has room.
     #[must_use]
     pub fn has_room(&self, text: &str) -> bool {
-        let there = if self.proposed {
+        let there = if self.proposed || self.marked {
             0
         } else {
             self.text.chars().count()
@@ -101,7 +104,9 @@ impl Field {
 
     /// Inserts typed or pasted text; line breaks become spaces.
     pub fn insert(&mut self, text: &str) {
-        if std::mem::take(&mut self.proposed) {
+        // Both are over with what is typed.
+        let marked = std::mem::take(&mut self.marked);
+        if std::mem::take(&mut self.proposed) || marked {
             self.text.clear();
             self.cursor = 0;
         }
@@ -161,7 +166,8 @@ impl Field {
         true
     }
 
-    fn byte(&self, cluster: usize) -> usize {
+    /// Where a cluster begins in the text, in bytes.
+    pub(super) fn byte(&self, cluster: usize) -> usize {
         use unicode_segmentation::UnicodeSegmentation;
         self.text
             .grapheme_indices(true)

@@ -4,6 +4,7 @@ use super::{Answer, Asking, Dialog, Field, Form, Purpose};
 use crate::domain::act::{AttendanceCommand, Details};
 use crate::domain::ids::ItemId;
 use crate::domain::meeting::{Meeting, Phase};
+use crate::ui::complete::{self, Proposal};
 
 const NAME: &str = "name";
 const TITLE: &str = "title";
@@ -74,5 +75,13 @@ impl Purpose for Guest {
                 organisation,
             }),
         }
+    }
+
+    fn proposal(&self, field: &Field, meeting: &Meeting) -> Option<Proposal> {
+        (field.key == ORGANISATION).then(|| complete::organisation(&field.text, meeting))?
+    }
+
+    fn completes(&self) -> bool {
+        true
     }
 }

@@ -18,6 +18,7 @@ mod disclose;
 mod earlier;
 mod elsewhere;
 mod field;
+mod field_keys;
 mod finalise;
 mod findings;
 mod follow_up;

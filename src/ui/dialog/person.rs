@@ -2,7 +2,7 @@
 //!
 //! Promise: the same fields as before the meeting, but what they say is recorded in the meeting and not in the files.
 
-use super::newcomer::{GROUP, NAME, ORGANISATION, ROLE, TITLE, newcomer, sector, who};
+use super::newcomer::{GROUP, NAME, ORGANISATION, ROLE, SECTOR, TITLE, newcomer, sector, who};
 use super::{Answer, Asking, Dialog, Field, Form, Purpose};
 use crate::domain::act::{Details, RosterCommand, Seating};
 use crate::domain::at::{PersonAt, SeatAt, SectorAt};
@@ -141,10 +141,14 @@ fn for_good(named: NamedSeat, meeting: &Meeting) -> Seating {
     }
 }
 
+/// What completes a person's fields: whose seat it is, where they come from, and which sector.
 fn whose(field: &Field, meeting: &Meeting) -> Option<Proposal> {
-    (field.key == SEAT)
-        .then(|| complete::name(&field.text, meeting))
-        .flatten()
+    match field.key {
+        SEAT => complete::name(&field.text, meeting),
+        ORGANISATION => complete::organisation(&field.text, meeting),
+        SECTOR => complete::sector(&field.text, meeting),
+        _ => None,
+    }
 }
 
 impl Purpose for OnTheList {
@@ -164,7 +168,7 @@ impl Purpose for OnTheList {
     }
 
     fn completes(&self) -> bool {
-        self.seatless
+        true
     }
 }
 
@@ -246,5 +250,13 @@ impl Purpose for Substitute {
                 seat: self.seat.clone(),
             }),
         })
+    }
+
+    fn proposal(&self, field: &Field, meeting: &Meeting) -> Option<Proposal> {
+        whose(field, meeting)
+    }
+
+    fn completes(&self) -> bool {
+        true
     }
 }

@@ -180,7 +180,7 @@ struct OtherPerson {
 }
 
 fn other_person(record: u64, from: PersonId) -> Dialog {
-    let hint = "begyndelsen af navnet; Tab skriver resten";
+    let hint = "begyndelsen af navnet; højrepil skriver resten";
     let fields = vec![Field::new(WHO, "Hvem", "", hint)];
     Form::new("Hvem var det?", fields, OtherPerson { record, from }).into()
 }

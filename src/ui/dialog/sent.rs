@@ -2,6 +2,8 @@
 
 use super::{Answer, Asking, Dialog, Field, Form, Purpose};
 use crate::domain::act::AfterCommand;
+use crate::domain::meeting::Meeting;
+use crate::ui::complete::{self, Proposal};
 
 const TO: &str = "to";
 
@@ -20,5 +22,13 @@ impl Purpose for Sent {
     fn submit(&self, form: &Form, _: &Asking<'_>) -> Result<Answer, String> {
         let to = form.optional(TO);
         Answer::record(AfterCommand::SendMinutes { to })
+    }
+
+    fn proposal(&self, field: &Field, meeting: &Meeting) -> Option<Proposal> {
+        complete::name(&field.text, meeting)
+    }
+
+    fn completes(&self) -> bool {
+        true
     }
 }

@@ -136,7 +136,15 @@ impl Purpose for FramingVote {
     }
 
     fn proposal(&self, field: &Field, meeting: &Meeting) -> Option<Proposal> {
-        (field.key == BY).then(|| complete::name(&field.text, meeting))?
+        match field.key {
+            BY => complete::name(&field.text, meeting),
+            SUBJECT => {
+                let (word, name) = field.text.split_once(' ')?;
+                let recusal = !word.is_empty() && "habilitet".starts_with(&word.to_lowercase());
+                recusal.then(|| complete::last_person(name, meeting))?
+            }
+            _ => None,
+        }
     }
 
     fn completes(&self) -> bool {
@@ -215,6 +223,14 @@ impl Purpose for CountingRound {
         let round = ElectionRound { candidates, blank };
         let vote = self.0;
         Answer::record(VoteCommand::CountRound { vote, round })
+    }
+
+    fn proposal(&self, field: &Field, meeting: &Meeting) -> Option<Proposal> {
+        (field.key == CANDIDATES).then(|| complete::last_person(&field.text, meeting))?
+    }
+
+    fn completes(&self) -> bool {
+        true
     }
 }
 

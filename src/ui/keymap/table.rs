@@ -38,6 +38,7 @@ const END: Key = Key::of(KeyCode::End);
 const F1: Key = Key::of(KeyCode::F(1));
 const F2: Key = Key::of(KeyCode::F(2));
 const F3: Key = Key::of(KeyCode::F(3));
+const F8: Key = Key::of(KeyCode::F(8));
 
 /// All rows.
 pub const TABLE: &[Binding] = &[
@@ -445,6 +446,13 @@ pub const TABLE: &[Binding] = &[
         "Viser alle taster, og hvorfor nogle ikke kan bruges nu.",
     ),
     row(
+        Action::ShowNotice,
+        Meeting,
+        &[F8],
+        "Læs besked",
+        "Viser hele den seneste besked, når der ikke er plads til den på linjen.",
+    ),
+    row(
         Action::SaveAgain,
         Meeting,
         &[Key::ctrl('s')],
@@ -629,6 +637,13 @@ pub const TABLE: &[Binding] = &[
         &[F3],
         "Flyt tekst",
         "Gemmer teksten som beslutning i et andet punkt; dette punkt har så ingen.",
+    ),
+    row(
+        Action::ShowNotice,
+        Editor,
+        &[F8],
+        "Læs besked",
+        "Viser hele den seneste besked; Esc går tilbage til teksten.",
     ),
     row(
         Action::Confirm,

@@ -95,6 +95,11 @@ pub(crate) fn help(_: &Situation<'_>) -> Result<Meaning, Refusal> {
     Ok(own(texts::help))
 }
 
+/// All of the last notice.
+pub(crate) fn notice(_: &Situation<'_>) -> Result<Meaning, Refusal> {
+    Ok(own(|ui, _| texts::notice(ui)))
+}
+
 /// The minutes as they would be now.
 pub(crate) fn minutes(_: &Situation<'_>) -> Result<Meaning, Refusal> {
     Ok(own(|ui, history| {

@@ -6,8 +6,10 @@
 //! ► 2 D Akutte pladser i klyn 20
 //! · 3 O Status på …        L  10
 //! ```
+//! Promise: titles stand in full where there is room for all of them, on several lines if need be.
 
-use super::super::layout::first_in_view;
+use super::super::list_rows::ListRows;
+use super::super::look::Look;
 use super::super::state::{Pane, Ui};
 use super::headline;
 use super::paint::Pen;
@@ -17,8 +19,8 @@ use crate::domain::ids::ItemId;
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting};
 use crate::domain::schedule::{self, Pace};
 use crate::domain::version::StateVersion;
-use crate::text::screen;
-use crate::text::width::columns;
+use crate::text::width::{columns, wrap};
+use crate::text::{ascii, screen};
 use ratatui::layout::Rect;
 
 /// Everything that the agenda is a function of, beside the look.
@@ -59,95 +61,164 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, ui: &Ui, now: Mome
         format!("{}/{total} ", ui.item + 1)
     };
     headline(pen, area, ui, Pane::Agenda, " Dagsorden", &place);
-    let rows = usize::from(area.height).saturating_sub(1);
-    let first = first_in_view(ui.item, rows, total);
     let short = short(meeting, now);
-    let in_view: Vec<&ItemState> = meeting
-        .order()
-        .iter()
-        .skip(first)
-        .take(rows)
-        .filter_map(|i| meeting.item(*i))
-        .collect();
-    // Numbers of the rows in view stand under each other.
-    let widest = in_view
-        .iter()
-        .map(|s| columns(s.item.id.as_str()))
-        .max()
-        .unwrap_or(1);
-    for (i, state) in in_view.into_iter().enumerate() {
-        let y = area.y + 1 + u16::try_from(i).unwrap_or(u16::MAX);
-        let line = Rect {
+    let look = pen.look();
+    let shown = rows(area, meeting, ui.item, look);
+    let widest = widest(meeting, shown.first, shown.lines.len());
+    let in_view = meeting.order().iter().skip(shown.first);
+    let mut y = area.y + 1;
+    for ((n, item), lines) in (shown.first..).zip(in_view).zip(&shown.lines) {
+        let lines = u16::try_from(*lines).unwrap_or(1);
+        let place = Rect {
             y,
-            height: 1,
+            height: lines,
             ..area
         };
-        let warned = short.contains(&state.item.id);
-        row(
-            pen,
-            line,
+        y = y.saturating_add(lines);
+        let Some(state) = meeting.item(*item) else {
+            continue;
+        };
+        let row = AgendaRow {
             state,
-            (first + i == ui.item, ui.pane == Pane::Agenda),
+            chosen: n == ui.item,
+            active: ui.pane == Pane::Agenda,
             widest,
-            warned,
-            now,
-        );
+            warned: short.contains(&state.item.id),
+        };
+        row.draw(pen, place, now);
     }
 }
 
-fn row(
-    pen: &mut Pen<'_>,
-    line: Rect,
-    state: &ItemState,
-    (chosen, active): (bool, bool),
+/// Columns kept for the minutes beside a title's first line. It depends on no clock, so that a running item's title
+/// stands still.
+fn kept_for_minutes(state: &ItemState) -> usize {
+    match (state.phase, state.item.minutes) {
+        (ItemPhase::Open, _) => " 120/120".len(),
+        (ItemPhase::Postponed | ItemPhase::Withdrawn, _) => " udsat ".len(),
+        (ItemPhase::Pending | ItemPhase::Treated | ItemPhase::Decided, Some(plan)) => {
+            format!(" {plan}").len()
+        }
+        (ItemPhase::Pending | ItemPhase::Treated | ItemPhase::Decided, None) => 0,
+    }
+}
+
+/// Which items are in view, and how many lines each takes: as many as its title needs, where there is room.
+#[must_use]
+pub fn rows(area: Rect, meeting: &Meeting, chosen: usize, look: Look) -> ListRows {
+    let total = meeting.order().len();
+    let room = usize::from(area.height).saturating_sub(1);
+    let widest = widest(meeting, 0, total.min(room));
+    let needs = |n: usize| {
+        let at = meeting.order().get(n);
+        let state = at.and_then(|at| meeting.item(*at));
+        state.map_or(1, |s| titled(s, area, widest, look).len())
+    };
+    ListRows::of(total, room, chosen, needs)
+}
+
+/// Numbers of the rows in view stand under each other: columns of the widest.
+fn widest(meeting: &Meeting, first: usize, count: usize) -> usize {
+    let in_view = meeting.order().iter().skip(first).take(count);
+    let numbers = in_view.filter_map(|at| meeting.item(*at));
+    let widths = numbers.map(|s| columns(s.item.id.as_str()));
+    widths.max().unwrap_or(1)
+}
+
+/// Columns before a title: state, number, kind.
+fn before_title(widest: usize) -> usize {
+    widest + 5
+}
+
+/// A title on the lines of its column; the first one leaves room for the minutes.
+fn titled(state: &ItemState, area: Rect, widest: usize, look: Look) -> Vec<String> {
+    let title = state.item.title.as_str();
+    let plain = if look.ascii {
+        ascii::plain(title)
+    } else {
+        title.into()
+    };
+    let width = usize::from(area.width).saturating_sub(before_title(widest));
+    let mut lines = wrap(&plain, width.saturating_sub(kept_for_minutes(state)), 1);
+    let first = lines.first().map_or(0, String::len);
+    let rest = plain.get(first..).unwrap_or_default().trim_start();
+    lines.extend(wrap(rest, width, LINES - 1));
+    lines
+}
+
+/// A title has at most so many lines.
+const LINES: usize = 12;
+
+/// One item of the agenda.
+struct AgendaRow<'m> {
+    state: &'m ItemState,
+    chosen: bool,
+    active: bool,
     widest: usize,
     warned: bool,
-    now: Moment,
-) {
-    let tone = match (chosen, active, state.phase) {
-        (true, true, _) => Tone::Selected,
-        (true, false, _) => Tone::Marked,
-        (false, _, ItemPhase::Open) => Tone::Strong,
-        (false, _, ItemPhase::Withdrawn | ItemPhase::Postponed) => Tone::Faint,
-        (false, ..) => Tone::Plain,
-    };
-    pen.fill(line, tone);
-    // "!" stands before the minutes of a decision that is expected when quorum will be missing.
-    let minutes = if warned {
-        format!("! {}", minutes(state, now))
-    } else {
-        minutes(state, now)
-    };
-    let clock = match schedule::pace(state, now) {
-        _ if chosen => tone,
-        Pace::Over if state.phase == ItemPhase::Open => Tone::Alarm,
-        Pace::Short if state.phase == ItemPhase::Open => Tone::Warning,
-        _ if warned => Tone::Warning,
-        Pace::Easy | Pace::Short | Pace::Over => tone,
-    };
-    let right = pen.right(line, 0, &minutes, clock);
-    let number = state.item.id.as_str();
-    let pad = " ".repeat(widest.saturating_sub(columns(number)));
-    let kind = if state.is_public() {
-        screen::kind_letter(state.item.kind)
-    } else {
-        "L"
-    };
-    let text = format!(
-        "{} {pad}{number} {kind} {}",
-        screen::phase_sign(state.phase),
-        state.item.title
-    );
-    pen.text(
-        Rect {
+}
+
+impl AgendaRow<'_> {
+    fn tone(&self) -> Tone {
+        match (self.chosen, self.active, self.state.phase) {
+            (true, true, _) => Tone::Selected,
+            (true, false, _) => Tone::Marked,
+            (false, _, ItemPhase::Open) => Tone::Strong,
+            (false, _, ItemPhase::Withdrawn | ItemPhase::Postponed) => Tone::Faint,
+            (false, ..) => Tone::Plain,
+        }
+    }
+
+    fn draw(&self, pen: &mut Pen<'_>, place: Rect, now: Moment) {
+        let (state, tone) = (self.state, self.tone());
+        pen.fill(place, tone);
+        // "!" stands before the minutes of a decision that is expected when quorum will be missing.
+        let minutes = if self.warned {
+            format!("! {}", minutes(state, now))
+        } else {
+            minutes(state, now)
+        };
+        let clock = match schedule::pace(state, now) {
+            _ if self.chosen => tone,
+            Pace::Over if state.phase == ItemPhase::Open => Tone::Alarm,
+            Pace::Short if state.phase == ItemPhase::Open => Tone::Warning,
+            _ if self.warned => Tone::Warning,
+            Pace::Easy | Pace::Short | Pace::Over => tone,
+        };
+        let right = pen.right(place, 0, &minutes, clock);
+        let number = state.item.id.as_str();
+        let pad = " ".repeat(self.widest.saturating_sub(columns(number)));
+        let kind = if state.is_public() {
+            screen::kind_letter(state.item.kind)
+        } else {
+            "L"
+        };
+        let sign = screen::phase_sign(state.phase);
+        let before = format!("{sign} {pad}{number} {kind} ");
+        let head = Rect {
             width: right,
-            ..line
-        },
-        0,
-        0,
-        &text,
-        tone,
-    );
+            ..place
+        };
+        if place.height == 1 {
+            pen.text(head, 0, 0, &(before + &state.item.title), tone);
+            return;
+        }
+        pen.text(head, 0, 0, &before, tone);
+        self.title(pen, place, tone);
+    }
+
+    /// The title on the lines it has; what goes past the last one is cut with a mark.
+    fn title(&self, pen: &mut Pen<'_>, place: Rect, tone: Tone) {
+        let x = u16::try_from(before_title(self.widest)).unwrap_or(u16::MAX);
+        let mut lines = titled(self.state, place, self.widest, pen.look());
+        let most = usize::from(place.height).max(1);
+        if lines.len() > most {
+            let last = lines.split_off(most - 1).join(" ");
+            lines.push(last);
+        }
+        for (y, line) in (0..place.height).zip(&lines) {
+            pen.text(place, x, y, line, tone);
+        }
+    }
 }
 
 fn minutes(state: &ItemState, now: Moment) -> String {

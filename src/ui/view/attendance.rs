@@ -6,9 +6,10 @@
 //! ● Anna Hviid           kritisk
 //! – Bo Krogh               afbud
 //! ```
-//! Promise: critical persons are marked before they stand up (product 4).
+//! Promise: critical persons are marked before they stand up (product 4). Where there is room for all, a name that needs
+//! it has a second line for the organisation.
 
-use super::super::layout::first_in_view;
+use super::super::list_rows::ListRows;
 use super::super::rows::Row;
 use super::super::state::{Pane, Ui};
 use super::headline;
@@ -16,9 +17,10 @@ use super::paint::Pen;
 use super::theme::Tone;
 use crate::domain::at::{PersonAt, SeatAt};
 use crate::domain::attendance::Status;
-use crate::domain::meeting::Meeting;
+use crate::domain::meeting::{Attendee, Meeting};
 use crate::domain::quorum::{self, Verdict};
 use crate::domain::roster::Role;
+use crate::text::width::columns;
 use crate::text::{danish, screen};
 use ratatui::layout::Rect;
 
@@ -33,51 +35,110 @@ pub fn draw(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, ui: &Ui) {
         " Fremmøde",
         &format!("{present} af {seats} pladser "),
     );
-    let rows = usize::from(area.height).saturating_sub(1);
     let all = ui.rows.all();
-    let first = first_in_view(ui.row, rows, all.len());
     let verdict = quorum::now(meeting);
-    for (i, row) in all.iter().skip(first).take(rows).enumerate() {
-        let line = Rect {
-            y: area.y + 1 + u16::try_from(i).unwrap_or(u16::MAX),
-            height: 1,
+    let shown = rows(area, meeting, &verdict, all, ui.row);
+    let mut y = area.y + 1;
+    for ((n, row), lines) in (shown.first..)
+        .zip(all.iter().skip(shown.first))
+        .zip(&shown.lines)
+    {
+        let lines = u16::try_from(*lines).unwrap_or(1);
+        let place = Rect {
+            y,
+            height: lines,
             ..area
         };
-        match row {
-            Row::Sector(at) => {
-                let count = verdict
-                    .sectors
-                    .get(*at)
-                    .map(|c| format!("{}/{} ", c.present, c.seats))
-                    .unwrap_or_default();
-                let end = pen.right(line, 0, &count, Tone::Strong);
-                let name = meeting.profile().sectors.get(*at).map_or("", |s| &s.name);
-                pen.text(Rect { width: end, ..line }, 0, 0, name, Tone::Strong);
-            }
-            Row::Group(name) => _ = pen.text(line, 0, 0, name, Tone::Strong),
-            Row::Person(at) => {
-                person(
-                    pen,
-                    line,
-                    meeting,
-                    *at,
-                    &verdict,
-                    first + i == ui.row,
-                    ui.pane == Pane::Attendance,
-                );
-            }
+        y = y.saturating_add(lines);
+        let chosen = (n == ui.row, ui.pane == Pane::Attendance);
+        draw_row(pen, place, meeting, row, &verdict, chosen);
+    }
+}
+
+/// Which rows are in view, and how many lines each takes: more where a name, its organisation and
+/// its note need them.
+#[must_use]
+pub fn rows(
+    area: Rect,
+    meeting: &Meeting,
+    verdict: &Verdict,
+    all: &[Row],
+    chosen: usize,
+) -> ListRows {
+    let room = usize::from(area.height).saturating_sub(1);
+    let person = |at: PersonAt| {
+        let attendee = meeting.people().get(at)?;
+        let (note, _) = note(meeting, at, quorum::critical(meeting, verdict, at));
+        Some(in_full(area, attendee, &note).0)
+    };
+    let needs = |n: usize| match all.get(n) {
+        Some(Row::Person(at)) => person(*at).unwrap_or(1),
+        Some(Row::Sector(_) | Row::Group(_)) | None => 1,
+    };
+    ListRows::of(all.len(), room, chosen, needs)
+}
+
+/// The lines that a person takes to stand in full, and the one of them with the note.
+fn in_full(area: Rect, attendee: &Attendee, note: &str) -> (usize, usize) {
+    let width = usize::from(area.width);
+    // A sign and a blank stand before the name, and a blank before what begins a note.
+    let name = columns(&attendee.person.name) + 2;
+    let note = match columns(note) {
+        0 => 0,
+        wide => wide + 1,
+    };
+    let Some(organisation) = &attendee.person.organisation else {
+        return if name + note <= width { (1, 0) } else { (2, 1) };
+    };
+    let organisation = columns(organisation) + 2;
+    if name + organisation + note <= width {
+        (1, 0)
+    } else if name + note <= width {
+        (2, 0)
+    } else if organisation + note <= width {
+        (2, 1)
+    } else {
+        (3, 2)
+    }
+}
+
+fn draw_row(
+    pen: &mut Pen<'_>,
+    place: Rect,
+    meeting: &Meeting,
+    row: &Row,
+    verdict: &Verdict,
+    chosen: (bool, bool),
+) {
+    match row {
+        Row::Sector(at) => {
+            let count = verdict.sectors.get(*at);
+            let count = count.map(|c| format!("{}/{} ", c.present, c.seats));
+            let end = pen.right(place, 0, &count.unwrap_or_default(), Tone::Strong);
+            let name = meeting.profile().sectors.get(*at).map_or("", |s| &s.name);
+            pen.text(
+                Rect {
+                    width: end,
+                    ..place
+                },
+                0,
+                0,
+                name,
+                Tone::Strong,
+            );
         }
+        Row::Group(name) => _ = pen.text(place, 0, 0, name, Tone::Strong),
+        Row::Person(at) => person(pen, place, meeting, *at, verdict, chosen),
     }
 }
 
 fn person(
     pen: &mut Pen<'_>,
-    line: Rect,
+    place: Rect,
     meeting: &Meeting,
     at: PersonAt,
     verdict: &Verdict,
-    chosen: bool,
-    active: bool,
+    (chosen, active): (bool, bool),
 ) {
     let Some(attendee) = meeting.people().get(at) else {
         return;
@@ -89,27 +150,33 @@ fn person(
         (false, _) if status.takes_part() => Tone::Plain,
         (false, _) => Tone::Faint,
     };
-    pen.fill(line, tone);
+    pen.fill(place, tone);
     let critical = quorum::critical(meeting, verdict, at);
     let (note, note_tone) = note(meeting, at, critical);
-    let right = pen.right(line, 0, &note, if chosen { tone } else { note_tone });
-    let left = Rect {
-        width: right.saturating_sub(1),
-        ..line
+    let note_tone = if chosen { tone } else { note_tone };
+    let (_, note_line) = in_full(place, attendee, &note);
+    let note_line = u16::try_from(note_line).unwrap_or(0);
+    let note_line = note_line.min(place.height.saturating_sub(1));
+    let right = pen.right(place, note_line, &note, note_tone);
+    let cut = |line: u16| Rect {
+        width: if line == note_line {
+            right.saturating_sub(1)
+        } else {
+            place.width
+        },
+        ..place
     };
     let sign_tone = if chosen { tone } else { sign_tone(status) };
-    let x = pen.text(left, 0, 0, screen::status_sign(status), sign_tone);
-    let x = pen.text(left, x + 1, 0, &attendee.person.name, tone);
-    if let Some(organisation) = &attendee.person.organisation
-        && usize::from(x) + 8 < usize::from(left.width)
-    {
-        pen.text(
-            left,
-            x + 2,
-            0,
-            organisation,
-            if chosen { tone } else { Tone::Faint },
-        );
+    let x = pen.text(cut(0), 0, 0, screen::status_sign(status), sign_tone);
+    let x = pen.text(cut(0), x + 1, 0, &attendee.person.name, tone);
+    let Some(organisation) = &attendee.person.organisation else {
+        return;
+    };
+    let tone = if chosen { tone } else { Tone::Faint };
+    if place.height > 1 {
+        pen.text(cut(1), 2, 1, organisation, tone);
+    } else if usize::from(x) + 8 < usize::from(cut(0).width) {
+        pen.text(cut(0), x + 2, 0, organisation, tone);
     }
 }
 

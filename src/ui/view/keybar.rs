@@ -4,7 +4,8 @@
 //! t Til stede  f Forlod  a Afbud  g Går ud  i Inhabil  S Suppleant  G Gæst  k Ret tid
 //! å Åbn møde  n Næste  b Beslutning  u Udfald  z Fortryd  / Søg  r Referat  ? Hjælp
 //! ```
-//! Promise: printed from the key table; a dim key's reason is the one its refusal gives.
+//! Promise: printed from the key table; a dim key's reason is the one its refusal gives. What the first line shows the
+//! second does not.
 
 use super::super::action::Action;
 use super::super::dialog::{Dialog, FieldKind, Form};
@@ -113,6 +114,8 @@ pub struct KeyBarInputs {
 #[derive(Clone, Copy, PartialEq)]
 struct KeyBarLine {
     actions: &'static [Action],
+    /// What the line above shows.
+    above: &'static [Action],
     possible: u32,
 }
 
@@ -133,41 +136,58 @@ pub fn inputs(area: Rect, history: &History, ui: &Ui) -> Option<KeyBarInputs> {
         Phase::Open => RUNNING,
     };
     let situation = Situation { history, ui };
-    let lines = [first, second].map(|actions| KeyBarLine::of(area, actions, &situation));
+    let first = KeyBarLine::of(area, first, &[], &situation);
+    let second = KeyBarLine::of(area, second, first.shown(area), &situation);
+    let lines = [first, second];
     Some(KeyBarInputs { area, lines })
 }
 
 impl KeyBarLine {
     /// Whether it can be done is asked only of what is shown.
-    fn of(area: Rect, actions: &'static [Action], situation: &Situation<'_>) -> Self {
-        let mut possible = 0;
-        for (n, action, _) in entries(area, actions) {
-            possible |= u32::from(action.meaning(situation).is_ok()) << n;
+    fn of(
+        area: Rect,
+        actions: &'static [Action],
+        above: &'static [Action],
+        situation: &Situation<'_>,
+    ) -> Self {
+        let mut line = Self {
+            actions,
+            above,
+            possible: 0,
+        };
+        for (n, action, _) in line.entries(area) {
+            line.possible |= u32::from(action.meaning(situation).is_ok()) << n;
         }
-        Self { actions, possible }
+        line
+    }
+
+    /// The actions of a first line that are shown.
+    fn shown(self, area: Rect) -> &'static [Action] {
+        let count = self.entries(area).last().map_or(0, |(n, ..)| n + 1);
+        self.actions.get(..count).unwrap_or_default()
     }
 
     fn draw(self, pen: &mut Pen<'_>, area: Rect, y: u16) {
         let mut x = 0;
-        for (n, _, caption) in entries(area, self.actions) {
+        for (n, _, caption) in self.entries(area) {
             x = entry(pen, area, x, y, caption, self.possible >> n & 1 == 1);
         }
     }
-}
 
-/// The actions of a line that are shown, each with its number and its entry: as many as fit whole.
-fn entries(area: Rect, actions: &[Action]) -> impl Iterator<Item = (usize, Action, &Caption)> {
-    let mut x = 0;
-    let entry = |(n, action): (usize, &Action)| {
-        let caption = CAPTIONS.get(*action as usize).and_then(Option::as_ref)?;
-        Some((n, *action, caption))
-    };
-    let all = actions.iter().enumerate().filter_map(entry);
-    all.take_while(move |(_, _, caption)| {
-        let fits = caption.fits(area, x);
-        x = x.saturating_add(u16::try_from(caption.width + 2).unwrap_or(u16::MAX));
-        fits
-    })
+    /// The actions that are shown, each with its number and its entry: as many as fit whole.
+    fn entries(self, area: Rect) -> impl Iterator<Item = (usize, Action, &'static Caption)> {
+        let mut x = 0;
+        let entry = move |(n, action): (usize, &Action)| {
+            let caption = CAPTIONS.get(*action as usize).and_then(Option::as_ref)?;
+            (!self.above.contains(action)).then_some((n, *action, caption))
+        };
+        let all = self.actions.iter().enumerate().filter_map(entry);
+        all.take_while(move |(_, _, caption)| {
+            let fits = caption.fits(area, x);
+            x = x.saturating_add(u16::try_from(caption.width + 2).unwrap_or(u16::MAX));
+            fits
+        })
+    }
 }
 
 /// Draws the bar's two lines.

@@ -24,6 +24,7 @@ pub mod sheet;
 pub mod showing;
 pub mod start;
 pub mod strip;
+mod strip_counts;
 mod stroke;
 pub mod theme;
 mod title;
@@ -31,8 +32,10 @@ mod vote_scene;
 pub mod web;
 
 use super::dialog::Dialog;
+use super::keymap::Context;
 use super::layout::{self, MINIMUM};
 use super::state::{Pane, Ui};
+use super::update::context;
 use crate::domain::Moment;
 use crate::domain::history::History;
 use paint::Pen;
@@ -64,7 +67,8 @@ pub fn desk(sheet: &mut Sheet, history: &History, ui: &Ui, now: Moment) {
     let area = sheet.area();
     if let Some(Dialog::Reader(reader)) = &ui.dialog {
         sheet.part(SheetPart::Whole, |pen| reader::draw(pen, area, reader));
-    } else if let Some(areas) = layout::areas((area.width, area.height), ui.pane) {
+    } else if let Some(areas) = layout::areas((area.width, area.height), ui.pane, history.meeting())
+    {
         let cursor = draw_parts(sheet, &areas, history, ui, now);
         let over = sheet.part(SheetPart::Over, |pen| dialogs::draw(pen, area, history, ui));
         sheet.set_cursor(over.or(cursor.filter(|_| ui.dialog.is_none())));
@@ -106,8 +110,9 @@ fn draw_parts(
     };
     sheet.part_of(SheetPart::Borders, *areas, |pen| borders(pen, areas));
     let separator = meeting.profile().style.time_separator;
+    let reads_on = matches!(context(ui), Context::Meeting | Context::Editor);
     sheet.part(SheetPart::Notice, |pen| {
-        title::notice(pen, areas.notice, ui, separator);
+        title::notice(pen, areas.notice, ui, separator, reads_on);
     });
     match keybar::inputs(areas.keys, history, ui) {
         Some(keys) => sheet.part_of(SheetPart::Keys, keys, |pen| keybar::draw(pen, keys)),

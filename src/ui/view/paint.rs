@@ -8,7 +8,7 @@ use super::super::look::Look;
 use super::stroke::{self, Page};
 use super::theme::{Tone, style};
 use crate::text::ascii;
-use crate::text::width::{self, clip, columns, tame};
+use crate::text::width::{self, before_number, clip, columns, tame};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::borrow::Cow;
@@ -56,6 +56,24 @@ impl<'p> Pen<'p> {
         } else {
             width::wrap(text, width, rows)
         }
+    }
+
+    /// Columns a text takes in the signs this screen has.
+    #[must_use]
+    pub fn columns(&self, text: &str) -> usize {
+        columns(&self.signs(text))
+    }
+
+    /// A text in the signs this screen has, cut with a mark where it takes more than `width` columns.
+    #[must_use]
+    pub fn clipped<'t>(&self, text: &'t str, width: usize) -> Cow<'t, str> {
+        let signs = self.signs(text);
+        if columns(&signs) <= width {
+            return signs;
+        }
+        // Without signs of its own the mark takes three columns.
+        let room = width.saturating_sub(if self.look.ascii { 2 } else { 0 });
+        Cow::Owned(self.signs(&clip(&signs, room)).into_owned())
     }
 
     /// Fills an area with a tone.
@@ -113,9 +131,11 @@ impl<'p> Pen<'p> {
             return u16::try_from(columns).ok();
         }
         let cut = text.char_indices().nth(room.saturating_sub(1));
-        let shown = text.get(..cut.map_or(text.len(), |(at, _)| at));
-        row.letters(x, shown.unwrap_or_default(), "…", tone);
-        u16::try_from(room).ok()
+        let (shown, rest) = text.split_at_checked(cut.map_or(text.len(), |(at, _)| at))?;
+        let whole = before_number(shown, rest);
+        row.letters(x, whole, "…", tone);
+        let used = room.saturating_sub(shown.chars().count() - whole.chars().count());
+        u16::try_from(used).ok()
     }
 
     /// Writes a text at the right edge of line `y` and returns the column where it begins.
@@ -230,6 +250,8 @@ mod tests {
             "● til stede",
             "twelve chars",
             "thirteen char",
+            "Mødeplan 2027",
+            "Sag 26/41207 om",
         ] {
             let (mut quick, mut careful) = (Buffer::empty(area), Buffer::empty(area));
             let mut page = Page::default();

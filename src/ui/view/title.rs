@@ -3,8 +3,11 @@
 //! ```text
 //! Sundhedsklynge Lillebælt · i gang                               kl. 18.42
 //! ```
-//! Promise: what is not on disk does not look as if it were.
+//! Promise: what is not on disk does not look as if it were; no time is cut, and a notice that is cut says how the rest
+//! is read.
 
+use super::super::action::Action;
+use super::super::keymap;
 use super::super::state::{NoticeKind, Ui};
 use super::paint::Pen;
 use super::theme::Tone;
@@ -17,6 +20,9 @@ use crate::text::width::columns;
 use crate::text::{danish, screen};
 use chrono::Timelike;
 use ratatui::layout::Rect;
+
+/// Columns that a body's name keeps before anything else gives way.
+const NAME: usize = 16;
 
 /// Everything that the title line is a function of, beside the look.
 #[derive(PartialEq)]
@@ -63,7 +69,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, history: &History, ui: &Ui, no
     let text = if ui.unrecorded > 0 {
         unrecorded(ui, usize::from(right))
     } else {
-        where_it_stands(history, now, usize::from(right))
+        where_it_stands(pen, history, now, usize::from(right))
     };
     pen.text(left, 0, 0, &text, tone);
 }
@@ -76,11 +82,16 @@ fn unrecorded(ui: &Ui, room: usize) -> String {
     if columns(&long) < room {
         return long;
     }
-    format!(" IKKE GEMT: {count}. Ctrl+S prøver igen, E gemmer et andet sted.")
+    let short = format!(" IKKE GEMT: {count}. Ctrl+S prøver igen, E gemmer et andet sted.");
+    if columns(&short) < room {
+        return short;
+    }
+    format!(" IKKE GEMT: {count}. Ctrl+S eller E.")
 }
 
-/// The body, the meeting's state, when it ends and its date; as much as there is room for.
-fn where_it_stands(history: &History, now: Moment, room: usize) -> String {
+/// The body, the meeting's state, when it ends and its date. A long name gives way to when it ends, and says so; the
+/// date is there where there is room.
+fn where_it_stands(pen: &Pen<'_>, history: &History, now: Moment, room: usize) -> String {
     let meeting = history.meeting();
     let state = match meeting.phase() {
         Phase::Open => format!("i gang {}", elapsed(history, now)),
@@ -88,16 +99,23 @@ fn where_it_stands(history: &History, now: Moment, room: usize) -> String {
             screen::meeting_phase(phase).to_owned()
         }
     };
-    let date = danish::long_date(meeting.day());
-    let mut text = format!(" {}", meeting.profile().name);
+    let name = meeting.profile().name.as_str();
     let end = screen::projected_end(meeting, now).filter(|_| meeting.phase() != Phase::Planned);
-    for part in [Some(state), end, Some(date)].into_iter().flatten() {
-        if columns(&text) + columns(&part) + 4 < room {
-            text.push_str(" · ");
-            text.push_str(&part);
-        }
+    // "slutter ca. kl. 20.20" says the most of "slutter ca. kl. 20.20, 5 min. over tiden".
+    let briefly = end.as_deref().and_then(|end| end.split(',').next());
+    let part = |text: &str| format!(" · {text}");
+    let date = part(&danish::long_date(meeting.day()));
+    let tail = |end: Option<&str>| part(&state) + &end.map(part).unwrap_or_default();
+    let whole = tail(end.as_deref());
+    // A blank stands before the name, and one before the clock.
+    let left = |tail: &str| room.saturating_sub(pen.columns(tail) + 2);
+    if pen.columns(name) + pen.columns(&date) <= left(&whole) {
+        return format!(" {name}{whole}{date}");
     }
-    text
+    let fits = |tail: &String| pen.columns(name).min(NAME) <= left(tail);
+    let tails = [whole, tail(briefly), tail(None)];
+    let tail = tails.iter().find(|t| fits(t)).unwrap_or(&tails[2]);
+    format!(" {}{tail}", pen.clipped(name, left(tail)))
 }
 
 fn elapsed(history: &History, now: Moment) -> String {
@@ -110,10 +128,16 @@ fn seconds(meeting: &Meeting, now: Moment) -> Option<i64> {
     Some((now - opened.at).num_seconds() - meeting.break_seconds(now))
 }
 
-/// Draws the notice line.
-pub(super) fn notice(pen: &mut Pen<'_>, area: Rect, ui: &Ui, separator: char) {
+/// Draws the notice line. `reads_on`: the key that shows all of it has its meaning now.
+pub(super) fn notice(pen: &mut Pen<'_>, area: Rect, ui: &Ui, separator: char, reads_on: bool) {
     if let Some(at) = ui.earlier {
-        return earlier(pen, area, ui, &danish::clock(at.time(), separator));
+        return earlier(
+            pen,
+            area,
+            ui,
+            &danish::clock(at.time(), separator),
+            reads_on,
+        );
     }
     let Some(notice) = &ui.notice else { return };
     let (sign, tone) = match notice.kind {
@@ -125,20 +149,42 @@ pub(super) fn notice(pen: &mut Pen<'_>, area: Rect, ui: &Ui, separator: char) {
     if notice.kind == NoticeKind::Failed {
         pen.fill(area, Tone::Alarm);
     }
+    said(pen, area, (sign, tone), &notice.text, reads_on);
+}
+
+/// A notice on the line; one that is cut names the key that shows the rest.
+fn said(pen: &mut Pen<'_>, area: Rect, (sign, tone): (&str, Tone), text: &str, reads_on: bool) {
     let x = pen.text(area, 0, 0, sign, tone);
-    pen.text(area, x, 0, &notice.text, tone);
+    let room = usize::from(area.width.saturating_sub(x));
+    if !reads_on || pen.columns(text) <= room {
+        pen.text(area, x, 0, text, tone);
+        return;
+    }
+    let Some(key) = whole_notice_key() else {
+        return;
+    };
+    let more = format!(" {key} Resten");
+    let end = pen.right(area, 0, &more, Tone::Key);
+    let left = Rect { width: end, ..area };
+    pen.text(left, x, 0, text, tone);
+}
+
+/// The key that shows all of a notice, as the key table has it.
+fn whole_notice_key() -> Option<String> {
+    let mut rows = keymap::TABLE.iter();
+    let row = rows.find(|b| b.action == Action::ShowNotice)?;
+    row.keys.first().map(ToString::to_string)
 }
 
 /// That what is recorded next happened earlier, beside why the last attempt was refused.
-fn earlier(pen: &mut Pen<'_>, area: Rect, ui: &Ui, clock: &str) {
+fn earlier(pen: &mut Pen<'_>, area: Rect, ui: &Ui, clock: &str, reads_on: bool) {
     let refused = ui
         .notice
         .as_ref()
         .filter(|n| matches!(n.kind, NoticeKind::Refused | NoticeKind::Failed));
-    let said = match refused {
+    let text = match refused {
         Some(notice) => format!("kl. {clock} · {}", notice.text),
         None => format!("Du noterer, hvad der skete kl. {clock} · Esc: tilbage til nu"),
     };
-    let x = pen.text(area, 0, 0, "! ", Tone::Warning);
-    pen.text(area, x, 0, &said, Tone::Warning);
+    said(pen, area, ("! ", Tone::Warning), &text, reads_on);
 }

@@ -36,7 +36,10 @@ fn at_item(desk: &mut Desk, place: usize) -> &mut Desk {
 fn minutes_are_sent_approved_and_made_final_and_say_so() {
     let mut desk = Desk::new(sample(LILLEBAELT));
     desk.keys("Aå").keys("R");
-    assert_eq!(desk.notice(), "Mødet er ikke afsluttet endnu.");
+    assert_eq!(
+        desk.notice(),
+        "Mødet er ikke afsluttet endnu. Tryk X for at afslutte det."
+    );
     let mut desk = held();
     assert!(
         flat(&desk, Audience::Public).contains("Beslutningsreferat – version 1, ikke godkendt")
@@ -93,7 +96,7 @@ fn sent(desk: &mut Desk) {
     desk.keys("Re");
     assert_eq!(
         desk.notice(),
-        "Referatet, som det er nu, er ikke godkendt endnu."
+        "Referatet, som det er nu, er ikke godkendt endnu. Tryk R for at notere godkendelsen."
     );
     desk.keys("Rs<Enter>");
     assert!(

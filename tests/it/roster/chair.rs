@@ -52,7 +52,10 @@ fn a_new_chair_leads_from_an_item_on_and_the_minutes_say_which() {
     assert!(header(&desk).contains(three), "{}", header(&desk));
     // Whoever is not here chairs nothing, nor does who chairs already.
     desk.choose("Skårup").keys("C");
-    assert_eq!(desk.notice(), "Personen er ikke til stede.");
+    assert_eq!(
+        desk.notice(),
+        "Personen er ikke til stede. Tryk t, hvis personen er kommet."
+    );
     desk.choose("Holmskov").keys("C");
     assert_eq!(desk.notice(), "Det er allerede registreret.");
 }

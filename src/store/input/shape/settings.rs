@@ -1,7 +1,7 @@
 //! The shape of `indstillinger.toml`.
 
-use super::KeyKind::{Choice, Choices, Flag, Texts};
-use super::{TableShape, key};
+use super::KeyKind::{Choice, Choices, Flag, Section, Text, Texts};
+use super::{TableShape, key, needed};
 use crate::store::settings::FORMATS;
 
 /// The file.
@@ -34,6 +34,25 @@ pub static SETTINGS: TableShape = TableShape {
             "seneste",
             Flag,
             "om startskærmen husker de møder, du sidst har åbnet",
+        ),
+        key(
+            "salen",
+            Section(&WALL),
+            "salens skærm for ét forum, et afsnit `[[salen]]` for hvert; ellers gælder `tema` også dér",
+        ),
+    ],
+};
+
+/// `[[salen]]`
+pub static WALL: TableShape = TableShape {
+    name: "salen",
+    about: "Salens skærm for ét forum",
+    keys: &[
+        needed("forum", Text, "forummets id, som i dagsordenen"),
+        needed(
+            "tema",
+            Choice(&["terminal", "moerk", "mørk", "lys", "kontrast"]),
+            "salens farver, når forummet holder møde",
         ),
     ],
 };

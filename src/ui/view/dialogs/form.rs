@@ -85,7 +85,12 @@ pub(super) fn typed(pen: &mut Pen<'_>, line: Rect, field: &Field, chosen: bool) 
     pen.fill(line, if chosen { Tone::Marked } else { Tone::Heading });
     let room = usize::from(line.width).saturating_sub(1);
     let (text, column) = tail(&field.text, before_cursor(field), room);
-    let end = pen.text(line, 0, 0, text, Tone::Plain);
+    let tone = if field.marked {
+        Tone::Selected
+    } else {
+        Tone::Plain
+    };
+    let end = pen.text(line, 0, 0, text, tone);
     (end, u16::try_from(column).unwrap_or(0))
 }
 
