@@ -56,7 +56,7 @@ fn body(sectors: usize, people: usize) -> Setup {
     }
     setup.agenda.chair = None;
     for (n, item) in setup.agenda.items.iter_mut().enumerate() {
-        item.title = TITLES[n % TITLES.len()].to_owned();
+        TITLES[n % TITLES.len()].clone_into(&mut item.title);
         item.guests.clear();
     }
     setup

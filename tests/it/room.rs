@@ -313,7 +313,7 @@ fn the_rooms_screen_changes_its_colours_and_signs() {
     assert!(!dir.path().join("journal.jsonl").exists());
     let (code, _, err) = run(&["projektor", path(dir.path()), "--tema", "gul"]);
     assert_eq!(
-        (code, err.contains("Værdien til --tema")),
+        (code, err.contains("--tema <TEMA> kan ikke være ”gul”")),
         (2, true),
         "{err}"
     );

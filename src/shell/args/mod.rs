@@ -162,17 +162,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Ear
             rescue: m.get_flag("genopret"),
             wish: wish(m),
         }),
-        Some(("projektor", m)) if m.get_flag("web") || m.get_flag("web-net") => {
-            Ok(Invocation::Web(WebRequest {
-                folder: path(m),
-                net: m.get_flag("web-net"),
-                port: m.get_one::<u16>("port").copied(),
-            }))
-        }
-        Some(("projektor", m)) => Ok(Invocation::Projector {
-            folder: path(m),
-            wish: wish(m),
-        }),
+        Some(("projektor", m)) => Ok(projector(m)),
         Some(("tjek", m)) if m.get_flag("regler") => Ok(Invocation::Rules),
         Some(("tjek", m)) => Ok(Invocation::Check {
             folder: path(m),
@@ -201,6 +191,21 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Ear
             rescue: false,
             wish: Wish::default(),
         }),
+    }
+}
+
+/// The room's screen, in a terminal or in a browser.
+fn projector(m: &ArgMatches) -> Invocation {
+    if m.get_flag("web") || m.get_flag("web-net") {
+        return Invocation::Web(WebRequest {
+            folder: path(m),
+            net: m.get_flag("web-net"),
+            port: m.get_one::<u16>("port").copied(),
+        });
+    }
+    Invocation::Projector {
+        folder: path(m),
+        wish: wish(m),
     }
 }
 

@@ -78,15 +78,16 @@ pub fn rows(
     ListRows::of(all.len(), room, chosen, needs)
 }
 
+/// Letters of a usual note: "gået 18.44", "uundværlig".
+const NOTE: usize = 10;
+
 /// The lines that a person takes to stand in full, and the one of them with the note.
 fn in_full(area: Rect, attendee: &Attendee, note: &str) -> (usize, usize) {
     let width = usize::from(area.width);
-    // A sign and a blank stand before the name, and a blank before what begins a note.
+    // A sign and a blank stand before the name, and a blank before what begins a note. Who comes or goes moves nobody
+    // else's row: room for a note is kept.
     let name = columns(&attendee.person.name) + 2;
-    let note = match columns(note) {
-        0 => 0,
-        wide => wide + 1,
-    };
+    let note = columns(note).max(NOTE) + 1;
     let Some(organisation) = &attendee.person.organisation else {
         return if name + note <= width { (1, 0) } else { (2, 1) };
     };

@@ -15,7 +15,7 @@ fn opening_a_meeting_after_the_last_day_says_what_follows() {
     let text = std::fs::read_to_string(&file).expect("read");
     let moved = text.replace("dato = 2026-12-03", "dato = 2027-01-14");
     std::fs::write(&file, moved).expect("written");
-    let mut desk = Pty::start(&["afhold", path(dir.path())], (80, 24));
+    let mut desk = Pty::start(&["afhold", path(dir.path())], (200, 24));
     desk.shows("Forummets regler gælder kun til 31. december 2026; derefter: sundhedsraad.");
     desk.keys("q");
     assert_eq!(desk.end(), 0);

@@ -205,7 +205,7 @@ fn a_clock_that_was_set_back_is_told_on_paper_and_by_tjek() {
 #[test]
 fn a_clock_that_was_set_back_is_told_when_the_meeting_is_opened_again() {
     let dir = folder(&set_back());
-    let mut desk = Pty::start(&["afhold", path(dir.path())], (80, 24));
+    let mut desk = Pty::start(&["afhold", path(dir.path())], (200, 24));
     desk.shows("Uret er gået tilbage, fra kl. 10.20 til kl. 9.15 (nr. 6–9). Ret med M.");
     desk.keys("q");
     assert_eq!(desk.end(), 0);

@@ -124,7 +124,10 @@ fn a_substitute_nobody_had_listed_takes_the_seat_in_one_go() {
     assert!(!flat(&desk).contains("Grethe"));
     // Whoever is here needs no substitute.
     desk.choose("Bodil").keys("S");
-    assert_eq!(desk.notice(), "Pladsen er allerede besat.");
+    assert_eq!(
+        desk.notice(),
+        "Pladsen er besat. Er den, der sidder der, gået, så tryk først f."
+    );
 }
 
 #[test]
