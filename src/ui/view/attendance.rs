@@ -78,8 +78,8 @@ pub fn rows(
     ListRows::of(all.len(), room, chosen, needs)
 }
 
-/// Letters of a usual note: "gået 18.44", "uundværlig".
-const NOTE: usize = 10;
+/// Letters of a usual note: "gået 18.44", "går kl. 15.00".
+const NOTE: usize = 14;
 
 /// The lines that a person takes to stand in full, and the one of them with the note.
 fn in_full(area: Rect, attendee: &Attendee, note: &str) -> (usize, usize) {
