@@ -77,17 +77,24 @@ fn lost(source: &str) -> Vec<String> {
 /// Words of a source that are nowhere in what was understood of its lines, or left.
 pub(crate) fn lost_of(source: &str, lines: &[Line]) -> Vec<String> {
     let found = agenda::read(lines);
-    // Bold inside a word parts it in the light markup.
-    let kept = words(&kept(&found, lines).replace("**", ""));
+    // Bold inside a word parts it in the light markup; stars that were escaped part two words.
+    let kept = kept(&found, lines);
+    let (joined, parted) = (words(&kept.replace("**", "")), words(&kept));
     let names = words(NAMES);
     let missing = |(word, n): (String, i32)| {
-        let has = kept.get(&word).copied().unwrap_or(0);
+        let has = |kept: &BTreeMap<String, i32>| kept.get(&word).copied().unwrap_or(0);
+        let has = has(&joined).max(has(&parted));
         (has < n && !names.contains_key(&word)).then_some(word)
     };
     words(&source.replace("**", ""))
         .into_iter()
         .filter_map(missing)
         .collect()
+}
+
+#[test]
+fn escaped_stars_part_two_words() {
+    assert_eq!(lost("\u{9c7}*\\*A"), [""; 0]);
 }
 
 #[test]
