@@ -79,7 +79,7 @@ impl Typist {
         let effects = match i {
             0..16 => self.press(Key::of(named[i])),
             16..42 => self.press(Key::ctrl(char::from(b'a' + byte - 16))),
-            42..48 => update::paste(&mut self.ui, PASTED[i - 42]),
+            42..48 => update::paste(&mut self.ui, self.session.history(), PASTED[i - 42]),
             48..96 => self.press(Key::char(LETTERS[i - 48])),
             96..200 => self.press(Key::char(LETTERS[i % LETTERS.len()])),
             200..216 => {
