@@ -2,7 +2,7 @@
 //!
 //! Promise: a number in the document is the number on paper, in every format.
 
-use crate::minutes::document::{Block, Document, DocumentList, DocumentTable, ListEntry};
+use crate::minutes::document::{Block, DocumentList, DocumentTable, ListEntry};
 use crate::text::grid::ColumnAlign;
 use crate::text::words::Words;
 use std::borrow::Cow;
@@ -98,16 +98,6 @@ pub(super) fn with_pages<'t>(
         row.push(Words::page_of(place, &number));
     }
     Cow::Owned(paged)
-}
-
-/// Whether a document says on which pages things are.
-#[must_use]
-pub(super) fn tells_pages(document: &Document) -> bool {
-    document.blocks.iter().any(|block| match block {
-        Block::Contents(_) => true,
-        Block::Table(table) => !table.places.is_empty(),
-        Block::Heading { .. } | Block::Paragraph { .. } | Block::List(_) => false,
-    })
 }
 
 /// Whether a heading opens a sheet that is filled in by hand, which begins on a page of its own.

@@ -11,7 +11,7 @@ use reading::{MarkKind, mark};
 use std::fmt::Write as _;
 
 /// Some words that are marked alike.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct WordSpan {
     /// The words.
     pub text: String,
@@ -25,7 +25,7 @@ pub struct WordSpan {
 }
 
 /// The words of one paragraph, entry or cell.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Words {
     spans: Vec<WordSpan>,
 }

@@ -6,7 +6,7 @@
 
 use super::drawing::{Drawing, Knot, OutlinePlace};
 use super::lines::Shaped;
-use super::measured::MeasuredWords;
+use super::measured::{KeptTexts, MeasuredWords};
 use super::shape::{FontWeight, Fonts};
 use krilla::image::Image;
 use krilla::tagging::{Tag, TagKind};
@@ -71,6 +71,7 @@ pub(super) struct Layout {
     pub(super) texts: Vec<Shaped>,
     /// Words that were measured and are not set yet, oldest first.
     pub(super) measured: Vec<MeasuredWords>,
+    pub(super) kept: KeptTexts,
     open: Vec<(TagKind, Vec<Knot>)>,
     done: Vec<Knot>,
     leaves: usize,
@@ -89,10 +90,18 @@ impl Layout {
             ends: Vec::new(),
             texts: Vec::new(),
             measured: Vec::new(),
+            kept: KeptTexts::default(),
             open: Vec::new(),
             done: Vec::new(),
             leaves: 0,
         }
+    }
+
+    /// One empty page for a paper that is set twice: its texts are kept.
+    pub(super) fn first(fonts: Fonts) -> Self {
+        let mut layout = Self::new(fonts);
+        layout.kept.sources = Some(Vec::new());
+        layout
     }
 
     /// One empty page, for the same paper again: what is on which page is known now.
@@ -103,6 +112,7 @@ impl Layout {
             .map(|(name, (page, _))| (name, page));
         Self {
             numbers: pages.collect(),
+            kept: self.kept.for_again(self.texts),
             ..Self::new(self.fonts)
         }
     }
@@ -194,12 +204,6 @@ impl Layout {
     /// A filled bar on the current page.
     pub(super) fn bar(&mut self, area: (f32, f32, f32, f32), ink: Ink) {
         self.mark(Drawing::Bar { area, ink });
-    }
-
-    /// Sets a text.
-    pub(super) fn shape(&mut self, text: &str, weight: FontWeight) -> TextId {
-        self.texts.push(self.fonts.shape(text, weight));
-        TextId(self.texts.len() - 1)
     }
 
     /// A text that was set.

@@ -17,9 +17,9 @@ mod shape;
 mod table;
 
 use super::ExportError;
-use super::blocks::tells_pages;
-use crate::minutes::document::Document;
+use crate::minutes::document::{Block, Document};
 use crate::text::clean::pasted_line;
+use layout::Layout;
 
 /// Lines of a document, in a narrow column: some six hundred pages.
 pub const LINES: usize = 30_000;
@@ -57,19 +57,30 @@ pub fn write(document: &Document) -> Result<Vec<u8>, ExportError> {
     }
     let fonts = shape::Fonts::load()
         .ok_or_else(|| ExportError::Pdf("the fonts cannot be read".to_owned()))?;
-    let mut layout = layout::Layout::new(fonts);
-    set::document(&mut layout, document)?;
-    if tells_pages(document) {
-        layout = layout.again();
+    if !tells_pages(document) {
+        let mut layout = Layout::new(fonts);
         set::document(&mut layout, document)?;
+        return draw::document(layout, document);
     }
+    let mut layout = Layout::first(fonts);
+    set::document(&mut layout, document)?;
+    layout = layout.again();
+    set::document(&mut layout, document)?;
     draw::document(layout, document)
+}
+
+/// Whether a document says on which pages things are.
+fn tells_pages(document: &Document) -> bool {
+    document.blocks.iter().any(|block| match block {
+        Block::Contents(_) => true,
+        Block::Table(table) => !table.places.is_empty(),
+        Block::Heading { .. } | Block::Paragraph { .. } | Block::List(_) => false,
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::minutes::document::Block;
 
     /// What the stricter of the two standards refuses in a file, and a journal may hold.
     #[test]

@@ -24,7 +24,7 @@ const FALLBACK: usize = 2;
 const BOX: char = '□';
 
 /// How heavy text is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum FontWeight {
     /// Running text.
     Regular = 0,
