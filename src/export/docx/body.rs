@@ -5,13 +5,12 @@
 
 use super::style_ids::StyleIds;
 use super::{contents, parts};
-use crate::export::blocks::{is_sheet, leads, leads_in, runs, with_pages};
+use crate::export::blocks::{is_sheet, leads, leads_in, runs};
 use crate::export::xml::Xml;
 use crate::minutes::document::{
     Block, Document, DocumentList, EntryPart, ListEntry, ParagraphRole,
 };
 use crate::text::words::{WordSpan, Words};
-use std::collections::BTreeMap;
 
 /// The paragraphs, and the lists they refer to.
 pub(super) struct WrittenBody {
@@ -44,20 +43,10 @@ pub(super) struct BodyWriter<'d> {
     /// Whether the next paragraph begins a page.
     breaks: bool,
     bookmarks: u32,
-    /// On which page each place is, where that is known.
-    pub(super) pages: Option<&'d PlacePages>,
 }
 
-/// Pages of the places that a paper leads to, counted from 1.
-pub(super) type PlacePages = BTreeMap<String, usize>;
-
 /// Writes title, facts and blocks. All bulleted lists share two ids, `first` and the next; numbered ones get those after.
-pub(super) fn write(
-    document: &Document,
-    names: &StyleIds,
-    first: u32,
-    pages: Option<&PlacePages>,
-) -> WrittenBody {
+pub(super) fn write(document: &Document, names: &StyleIds, first: u32) -> WrittenBody {
     let bullets = [false, true].map(|decided| SingleList {
         id: first + u32::from(decided),
         start: None,
@@ -73,7 +62,6 @@ pub(super) fn write(
         keeps: false,
         breaks: false,
         bookmarks: 0,
-        pages,
     };
     writer.paragraph(&names.title, &document.title);
     writer.paragraph(&names.subtitle, &document.subtitle);
@@ -162,7 +150,6 @@ impl BodyWriter<'_> {
     fn spans(&mut self, words: &Words) {
         for span in words.spans() {
             match (span.place(), &span.link) {
-                (Some(place), _) if span.page => self.page(place, &span.text),
                 (Some(place), _) => {
                     self.lead(place);
                     self.run(&span.text);
@@ -264,11 +251,7 @@ impl BodyWriter<'_> {
                 self.words(style(*role), text);
             }
             Block::List(list) => self.lists(list, 0, list.role == ParagraphRole::Decision),
-            Block::Table(table) => {
-                let pages = self.pages;
-                let page = |place: &str| Some(pages?.get(place)?.to_string());
-                self.table(&with_pages(table, &page));
-            }
+            Block::Table(table) => self.table(table),
             Block::Contents(inner) => self.contents(inner),
         }
     }
@@ -375,7 +358,7 @@ mod tests {
                 body("Sidst:"),
             ],
         };
-        let xml = write(&document, names, 1, None).xml;
+        let xml = write(&document, names, 1).xml;
         let kept = xml.split("<w:p>").filter(|p| p.contains("<w:keepNext/>"));
         let words = kept.filter_map(|p| p.split("preserve\">").nth(1)?.split('<').next());
         words.map(str::to_owned).collect()

@@ -5,7 +5,7 @@
 //! the list is made again (F9), and then it has.
 
 use super::body::BodyWriter;
-use crate::minutes::document::{ContentsEntry, DocumentContents};
+use crate::minutes::document::DocumentContents;
 
 /// All headings of the first level, as links, with their pages.
 const FIELD: &str = r#" TOC \o "1-1" \h \z \u "#;
@@ -23,18 +23,9 @@ impl BodyWriter<'_> {
         self.xml.open("w:hyperlink", &to);
     }
 
-    /// The page of a place, as a field.
-    pub(super) fn page(&mut self, place: &str, number: &str) {
-        self.field(&format!(" PAGEREF {} \\h ", name(place)));
-        self.run(number);
-        self.mark("end");
-    }
-
     /// The list under its heading.
     pub(super) fn contents(&mut self, contents: &DocumentContents) {
         self.paragraph("Indholdsoverskrift", &contents.heading);
-        let known = |e: &ContentsEntry| self.pages.is_some_and(|p| p.contains_key(&e.anchor));
-        let numbered = contents.entries.iter().all(known);
         let style = self.contents_style().to_owned();
         for (n, entry) in contents.entries.iter().enumerate() {
             self.begin(&style, None);
@@ -43,11 +34,6 @@ impl BodyWriter<'_> {
             }
             self.lead(&entry.anchor);
             self.run(&entry.text);
-            let page = self.pages.and_then(|p| p.get(&entry.anchor));
-            if let Some(page) = page.filter(|_| numbered) {
-                self.xml.open("w:r", &[]).empty("w:tab", &[]).close();
-                self.page(&entry.anchor, &page.to_string());
-            }
             self.xml.close();
             if n + 1 == contents.entries.len() {
                 self.mark("end");

@@ -31,7 +31,7 @@ pub fn write(document: &Document, template: Option<&Template>) -> Result<Vec<u8>
 
 fn own(document: &Document) -> Vec<PackagePart> {
     let names = style_ids::StyleIds::own();
-    let written = body::write(document, &names, 1, None);
+    let written = body::write(document, &names, 1);
     vec![
         PackagePart::new("[Content_Types].xml", parts::CONTENT_TYPES),
         PackagePart::new("_rels/.rels", parts::RELATIONSHIPS),

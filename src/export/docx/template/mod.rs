@@ -123,8 +123,7 @@ impl Template {
     pub(super) fn fill(&self, document: &Document) -> Vec<PackagePart> {
         let own = &self.carried;
         let base = own.numbering.as_deref().map_or(0, lists::highest_id) + 1;
-        // How much stands on a page of the template is not known.
-        let written = body::write(document, &self.names(), base, None);
+        let written = body::write(document, &self.names(), base);
         let numbering = match &own.numbering {
             Some(theirs) => {
                 let kinds = parts::abstract_lists(base);
