@@ -7,18 +7,20 @@
 use super::beside;
 use super::clock;
 use super::failure::Failure;
-use super::watch::{Set, Watch};
+use super::input::Incoming;
+use super::watch::{Set, Watch, watch};
 use super::whereabouts;
 use crate::domain::Moment;
 use crate::domain::history::History;
 use crate::domain::meeting::Meeting;
 use crate::store::closings::Closings;
 use crate::store::folder::Folder;
+use crate::store::input;
 use crate::store::log::{Follow, Follower, Head, Reading, Since, Tail};
 use crate::text::width::{clip, tame};
 use crate::ui::view::projector::{RoomView, Stopped};
 use std::path::Path;
-use std::time::Duration;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 
 /// A meeting that is followed from outside.
 pub(super) struct Following {
@@ -30,6 +32,8 @@ pub(super) struct Following {
     head: Head,
     tail: Tail,
     reading: Reading,
+    /// The body's id and what the room reads before anything has been recorded, as the files have them.
+    body: Option<String>,
     waiting: String,
 }
 
@@ -40,9 +44,12 @@ impl Following {
     /// There is no such folder.
     pub(super) fn of(path: &Path) -> Result<Self, Failure> {
         let folder = whereabouts::folder(path)?;
-        let (follower, waiting) = (folder.log().follow(), waiting(&folder));
+        let profile = input::load(&folder).setup.map(|s| s.profile);
+        let waiting = waiting(profile.as_ref().map_or("", |p| &p.name));
+        let follower = folder.log().follow();
         Ok(Self {
             folder,
+            body: profile.map(|p| p.id),
             closings: Closings::default(),
             follower,
             head: Head::START,
@@ -52,9 +59,15 @@ impl Following {
         })
     }
 
-    /// Where it lies.
-    pub(super) fn folder(&self) -> &Folder {
-        &self.folder
+    /// Looks after the folder: news of it come in through `sender`.
+    pub(super) fn watched(&self, sender: Sender<Incoming>) -> Watch {
+        let (mark, agenda) = (self.folder.log().durable(), self.folder.agenda());
+        watch(self.folder.path(), mark, agenda, sender)
+    }
+
+    /// The id of the body whose meeting it is, as the files had it when it began to be followed.
+    pub(super) fn body(&self) -> Option<&str> {
+        self.body.as_deref()
     }
 
     /// What the room sees.
@@ -65,10 +78,15 @@ impl Following {
         }
     }
 
-    /// How long to wait for news at most: until another minute is shown, or one has to look.
-    pub(super) fn patience(&self, watch: &Watch) -> Duration {
+    /// Waits for what comes in: until another minute is shown at most, or until one has to look.
+    pub(super) fn wait(&self, watch: &Watch, incoming: &Receiver<Incoming>) -> Option<Incoming> {
         let tick = (self.due() - clock::now()).to_std().unwrap_or_default();
-        watch.poll.map_or(tick, |poll| poll.min(tick))
+        let patience = watch.poll.map_or(tick, |poll| poll.min(tick));
+        match incoming.recv_timeout(patience) {
+            Ok(message) => Some(message),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => Some(Incoming::End),
+        }
     }
 
     fn meeting(&self) -> Option<&Meeting> {
@@ -164,15 +182,13 @@ impl Following {
 }
 
 /// What the room reads before anything has been recorded.
-fn waiting(folder: &Folder) -> String {
-    let loaded = crate::store::input::load(folder);
-    let name = loaded.setup.map(|s| s.profile.name).unwrap_or_default();
+fn waiting(name: &str) -> String {
     if name.is_empty() {
         "Mødet er ikke begyndt.".to_owned()
     } else {
         format!(
             "{}\n\nVelkommen. Mødet er ikke begyndt.",
-            clip(&tame(&name), 160)
+            clip(&tame(name), 160)
         )
     }
 }

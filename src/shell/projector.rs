@@ -9,9 +9,6 @@ use super::following::Following;
 use super::input::{Incoming, listen};
 use super::look::{Wish, look};
 use super::terminal::Screen;
-use super::watch::{Watch, watch};
-use crate::domain::profile::Profile;
-use crate::store::input;
 use crate::store::settings;
 use crate::ui::action::Action;
 use crate::ui::key::Key;
@@ -23,7 +20,6 @@ use crate::ui::view::sheet::SheetPart;
 use anyhow::Context as _;
 use crossterm::event::Event as TerminalEvent;
 use std::path::Path;
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
 
 /// Whose screen it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,16 +38,9 @@ pub(super) fn run(path: &Path, wall: Wall, wish: Wish) -> anyhow::Result<u8> {
     let following = Following::of(path)?;
     let mut screen = Screen::take(false)?;
     let (sender, incoming) = listen();
-    let folder = following.folder();
-    let mut watch = watch(
-        folder.path(),
-        folder.log().durable(),
-        folder.agenda(),
-        sender,
-    );
-    let profile = input::load(folder).setup.map(|s| s.profile);
+    let mut watch = following.watched(sender);
     let mut room = Room {
-        look: look(wish, &seen_by(&wall, profile)),
+        look: look(wish, &seen_by(wall, following.body())),
         following,
         wall,
     };
@@ -60,7 +49,7 @@ pub(super) fn run(path: &Path, wall: Wall, wish: Wish) -> anyhow::Result<u8> {
     let mut due = room.following.due();
     loop {
         // A burst of records makes many events; one look takes all of them. A key among them is still a key.
-        let first = wait(&room, &watch, &incoming);
+        let first = room.following.wait(&watch, &incoming);
         let batch: Vec<Incoming> = first
             .into_iter()
             .chain(incoming.try_iter().take(1000))
@@ -90,19 +79,11 @@ pub(super) fn run(path: &Path, wall: Wall, wish: Wish) -> anyhow::Result<u8> {
 }
 
 /// The user's settings; the room's screen has the colours of its body.
-fn seen_by(wall: &Wall, profile: Option<Profile>) -> settings::Settings {
+fn seen_by(wall: Wall, body: Option<&str>) -> settings::Settings {
     let settings = settings::load().0;
-    match (wall, profile) {
-        (Wall::Room, Some(profile)) => settings.for_the_room_of(&profile.id),
+    match (wall, body) {
+        (Wall::Room, Some(body)) => settings.for_the_room_of(body),
         (Wall::Room | Wall::Chair, _) => settings,
-    }
-}
-
-fn wait(room: &Room, watch: &Watch, incoming: &Receiver<Incoming>) -> Option<Incoming> {
-    match incoming.recv_timeout(room.following.patience(watch)) {
-        Ok(message) => Some(message),
-        Err(RecvTimeoutError::Timeout) => None,
-        Err(RecvTimeoutError::Disconnected) => Some(Incoming::End),
     }
 }
 

@@ -32,7 +32,8 @@ pub(super) fn open(request: &WebRequest) -> Result<(TcpListener, WebGate), Failu
     let at = listener
         .local_addr()
         .map_err(|error| cannot_open(request, &error))?;
-    let token = request.net.then(token).transpose()?;
+    let token = request.net.then(random_name).transpose();
+    let token = token.map_err(|error| no_randomness(&error))?;
     Ok((listener, WebGate::new(at, token)))
 }
 
@@ -63,9 +64,9 @@ fn local_address() -> Result<IpAddr, Failure> {
 }
 
 /// 128 random bits in letters that can be typed.
-fn token() -> Result<String, Failure> {
+pub(super) fn random_name() -> Result<String, getrandom::Error> {
     let mut bytes = [0; 16];
-    getrandom::fill(&mut bytes).map_err(|error| no_randomness(&error))?;
+    getrandom::fill(&mut bytes)?;
     Ok(format!("{:032x}", u128::from_le_bytes(bytes)))
 }
 
@@ -176,8 +177,8 @@ mod tests {
     #[test]
     fn a_secret_is_128_bits_and_another_each_time() {
         let (one, other) = (
-            super::token().expect("random"),
-            super::token().expect("random"),
+            super::random_name().expect("random"),
+            super::random_name().expect("random"),
         );
         assert_eq!((one.len(), other.len()), (32, 32));
         assert_ne!(one, other);

@@ -16,11 +16,11 @@ use super::clock;
 use super::following::Following;
 use super::input::{self, Incoming};
 use super::printing;
-use super::watch::{Watch, watch};
+use super::watch::Watch;
 use crate::ui::view::web::{WallPage, page};
 use board::Board;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, channel};
 
 /// Serves the page until the program is stopped.
 ///
@@ -31,9 +31,7 @@ pub(super) fn run(request: &WebRequest) -> anyhow::Result<u8> {
     let (listener, gate) = gate::open(request)?;
     let (sender, incoming) = channel();
     input::watch(&sender)();
-    let folder = following.folder();
-    let (mark, agenda) = (folder.log().durable(), folder.agenda());
-    let mut watch = watch(folder.path(), mark, agenda, sender);
+    let mut watch = following.watched(sender);
     following.look_for_news(&mut watch);
     let board = Arc::new(Board::new(show(&following))?);
     let address = gate.address();
@@ -70,14 +68,12 @@ fn told(address: &str, net: bool) -> String {
 
 /// What came in; of a burst of news one is enough.
 fn wait(following: &Following, watch: &Watch, incoming: &Receiver<Incoming>) -> Option<Incoming> {
-    match incoming.recv_timeout(following.patience(watch)) {
-        Ok(Incoming::News) => incoming
+    match following.wait(watch, incoming) {
+        Some(Incoming::News) => incoming
             .try_iter()
             .take(1000)
             .find(|message| !matches!(message, Incoming::News)),
-        Ok(message) => Some(message),
-        Err(RecvTimeoutError::Timeout) => None,
-        Err(RecvTimeoutError::Disconnected) => Some(Incoming::End),
+        other => other,
     }
 }
 

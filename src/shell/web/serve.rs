@@ -3,8 +3,8 @@
 //! Promise: nobody holds the page up for others. Who asks slowly, reads slowly, asks too much or too often is let go; what
 //! goes wrong with one connection is that one's alone.
 
-use super::board::Board;
-use super::gate::WebGate;
+use super::board::{Board, NamedPage};
+use super::gate::{WebGate, random_name};
 use super::reply;
 use super::request::{Denied, LONGEST, PageWish, read};
 use std::collections::HashMap;
@@ -169,10 +169,8 @@ fn answer(stream: &TcpStream, asked: &PageWish, board: &Board) -> std::io::Resul
     Ok(Some(reply::unchanged()))
 }
 
-fn dressed(named: &super::board::NamedPage, head_only: bool) -> std::io::Result<Vec<u8>> {
-    let mut bytes = [0; 16];
-    getrandom::fill(&mut bytes).map_err(std::io::Error::other)?;
-    let nonce = format!("{:032x}", u128::from_le_bytes(bytes));
+fn dressed(named: &NamedPage, head_only: bool) -> std::io::Result<Vec<u8>> {
+    let nonce = random_name().map_err(std::io::Error::other)?;
     Ok(reply::page(named, &nonce, head_only))
 }
 
