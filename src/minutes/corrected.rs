@@ -106,15 +106,17 @@ pub(super) fn fill(facts: &mut Minutes, history: &History, body: Option<Body>) {
         if said.withheld || !may_quote(history, correction, facts.audience) {
             continue;
         }
-        let record = correction.stamp.place.record();
-        let read = |seq| {
-            let then = history.up_to(seq);
-            match body {
-                Some(body) => then.part(body),
-                None => Some(then.meeting().clone()),
-            }
+        let Some(with) = history.record(correction.stamp.place.record()) else {
+            continue;
         };
-        let (Some(before), Some(after)) = (read(record.saturating_sub(1)), read(record)) else {
+        let part = |then: &History| match body {
+            Some(body) => then.part(body),
+            None => Some(then.meeting().clone()),
+        };
+        let mut then = history.up_to(with.seq.saturating_sub(1));
+        let before = part(&then);
+        then.push(with.clone());
+        let (Some(before), Some(after)) = (before, part(&then)) else {
             continue;
         };
         let reader = PartReader {

@@ -84,37 +84,40 @@ fn minutes(style: &HouseStyle, text: &mut String) {
             Some("Fremmødet skrives som undtagelse: ”Alle medlemmer var mødt undtagen …”")
         }
     };
-    let sheet = style
-        .signatures
-        .then_some("Referatet slutter med et underskriftsark");
-    let letters = style
-        .group_letters
-        .then_some("Partibogstav eller gruppe står efter navnet");
-    let decisions = style
-        .decisions_first
-        .then_some("Referatet begynder med beslutningerne");
-    let line = style
-        .treatment_line
-        .then_some("Over beslutningen står, hvor og hvornår sagen blev behandlet");
-    let added = match style.added_items {
-        AddedItems::Lettered => None,
-        AddedItems::Last => Some("Punkter, der kommer til under mødet, står sidst"),
-    };
-    let order = style
-        .recommendation_first
-        .then_some("Indstillingen står før sagsfremstillingen");
     let voice = match style.voice {
         Voice::Passive => None,
         Voice::Sentence => Some("Beslutninger skrives som hele sætninger"),
     };
-    let said = voice.into_iter().chain(letters).chain(attendance);
-    let said: Vec<&str> = said
-        .chain(decisions)
-        .chain(order)
-        .chain(line)
-        .chain(added)
-        .chain(sheet)
-        .collect();
+    let added = match style.added_items {
+        AddedItems::Lettered => None,
+        AddedItems::Last => Some("Punkter, der kommer til under mødet, står sidst"),
+    };
+    let wanted = |flag: bool, says| flag.then_some(says);
+    let said: Vec<&str> = [
+        voice,
+        wanted(
+            style.group_letters,
+            "Partibogstav eller gruppe står efter navnet",
+        ),
+        attendance,
+        wanted(
+            style.decisions_first,
+            "Referatet begynder med beslutningerne",
+        ),
+        wanted(
+            style.recommendation_first,
+            "Indstillingen står før sagsfremstillingen",
+        ),
+        wanted(
+            style.treatment_line,
+            "Over beslutningen står, hvor og hvornår sagen blev behandlet",
+        ),
+        added,
+        wanted(style.signatures, "Referatet slutter med et underskriftsark"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     if !said.is_empty() {
         let _ = writeln!(text, "\nReferatet:\n- {}", said.join("\n- "));
     }

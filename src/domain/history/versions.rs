@@ -177,16 +177,16 @@ impl History {
     /// Whether everything that a record speaks of is public now, and nothing of it went to what is closed later.
     #[must_use]
     pub fn is_open_still(&self, record: u64) -> bool {
-        let Ok(at) = self.records.binary_search_by_key(&record, |r| r.seq) else {
+        let Some(made) = self.record(record) else {
             return false;
         };
-        let events = self.records.get(at).into_iter().flat_map(|r| &r.events);
         let corrected = |event: &Event| {
             let Event::Revise(event) = event else {
                 return None;
             };
             self.first_about(event.about().0).cloned()
         };
+        let events = made.events.iter();
         let mut items = events
             .flat_map(|e| [e.item().cloned(), corrected(e)])
             .flatten();
@@ -196,8 +196,14 @@ impl History {
 
     /// The item that a record spoke of when it was made.
     fn first_about(&self, record: u64) -> Option<&ItemId> {
-        let at = self.records.binary_search_by_key(&record, |r| r.seq).ok()?;
-        self.records.get(at)?.events.iter().find_map(Event::item)
+        self.record(record)?.events.iter().find_map(Event::item)
+    }
+
+    /// The record with a number.
+    #[must_use]
+    pub fn record(&self, seq: u64) -> Option<&Record> {
+        let at = self.records.binary_search_by_key(&seq, |r| r.seq).ok()?;
+        self.records.get(at)
     }
 }
 
