@@ -11,7 +11,7 @@ use crate::minutes::votes;
 use crate::text::amendment;
 use crate::text::danish::slug;
 use crate::text::words::Words;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 /// The schema's addresses begin so.
@@ -23,22 +23,40 @@ pub fn write(facts: &Minutes) -> String {
     let ids = Ids {
         base: format!("urn:ordstyrer:{}:{}", slug(&facts.body), facts.date),
     };
-    let (names, person) = people(facts, &ids).into_iter().unzip();
+    let present = present(facts);
+    let names = (1..=present.len()).map(|n| ids.of("person", n)).collect();
     super::json::print(&OparlDocument {
         meeting: meeting(facts, &ids, names),
         organization: organizations(facts, &ids),
-        person,
+        person: OparlPeople {
+            present: &present,
+            ids: &ids,
+        },
         schema: "ordstyrer.oparl/1",
     })
 }
 
 /// What is printed; as a value of its own it would be copied whole.
 #[derive(Serialize)]
-struct OparlDocument {
+struct OparlDocument<'f> {
     meeting: Value,
     organization: Vec<Value>,
-    person: Vec<Value>,
+    person: OparlPeople<'f>,
     schema: &'static str,
+}
+
+/// Those who were there, printed one after the other: of ten thousand no more than one is held at a time.
+struct OparlPeople<'f> {
+    present: &'f [(&'f Group, &'f Participant)],
+    ids: &'f Ids,
+}
+
+impl Serialize for OparlPeople<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let all = (1..).zip(self.present);
+        serializer
+            .collect_seq(all.map(|(n, (group, who))| person(group, who, self.ids.of("person", n))))
+    }
 }
 
 struct Ids {
@@ -211,7 +229,7 @@ fn organizations(facts: &Minutes, ids: &Ids) -> Vec<Value> {
 }
 
 /// Those who were there, each once.
-fn people(facts: &Minutes, ids: &Ids) -> Vec<(String, Value)> {
+fn present(facts: &Minutes) -> Vec<(&Group, &Participant)> {
     let own = facts.attendance.iter();
     let own: Vec<(&Group, &Participant)> = own
         .flat_map(|g| g.people.iter().map(move |p| (g, p)))
@@ -220,19 +238,17 @@ fn people(facts: &Minutes, ids: &Ids) -> Vec<(String, Value)> {
     let others = others.flat_map(|g| g.people.iter().map(move |p| (g, p)));
     // Who serves on both bodies is there once.
     let new = |(_, p): &(&Group, &Participant)| own.iter().all(|(_, o)| o.id != p.id);
-    let present = own.iter().copied().chain(others.filter(new));
-    present
-        .filter(|(_, person)| person.part == Participation::Present)
-        .enumerate()
-        .map(|(n, (group, person))| {
-            let id = ids.of("person", n + 1);
-            let mut map = object("Person", id.clone());
-            put(&mut map, "name", person.name.clone());
-            put(&mut map, "status", vec![group.name.clone()]);
-            if let Some(organisation) = &person.organisation {
-                put(&mut map, "affix", organisation.clone());
-            }
-            (id, map.into())
-        })
+    let all = own.iter().copied().chain(others.filter(new));
+    all.filter(|(_, person)| person.part == Participation::Present)
         .collect()
+}
+
+fn person(group: &Group, person: &Participant, id: String) -> Value {
+    let mut map = object("Person", id);
+    put(&mut map, "name", person.name.clone());
+    put(&mut map, "status", vec![group.name.clone()]);
+    if let Some(organisation) = &person.organisation {
+        put(&mut map, "affix", organisation.clone());
+    }
+    map.into()
 }
