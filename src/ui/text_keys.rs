@@ -1,6 +1,7 @@
-//! The keys of a text that is typed, for the help page: they move, mark, copy and remove.
+//! The keys of what is typed, a text or a field's line, for the help page: they move, mark, copy and remove.
 //!
-//! Promise: exactly the keys that `prose` takes beside plain typing; a test holds the two against each other.
+//! Promise: exactly the keys that `prose` takes beside plain typing, and only such as `dialog::Field` takes; tests hold
+//! them against each other.
 
 use super::key::Key;
 use crossterm::event::KeyCode;
@@ -27,7 +28,7 @@ const fn row(keys: &'static [Key], help: &'static str) -> TextKey {
     TextKey { keys, help }
 }
 
-/// All of them.
+/// All of a text.
 pub const TEXT_KEYS: &[TextKey] = &[
     row(
         &[Key::of(KeyCode::Left), Key::of(KeyCode::Right)],
@@ -63,4 +64,26 @@ pub const TEXT_KEYS: &[TextKey] = &[
         "Sletter ordet før markøren.",
     ),
     row(&[ctrl(KeyCode::Delete)], "Sletter ordet efter markøren."),
+];
+
+/// Those of a line, which mean the same in every field and ask for no action.
+pub const LINE_KEYS: &[TextKey] = &[
+    row(
+        &[Key::ctrl('a')],
+        "Markerer hele feltet; det næste, du skriver, træder i stedet.",
+    ),
+    row(
+        &[Key::ctrl('u'), Key::ctrl('k')],
+        "Klipper det før eller efter markøren ud.",
+    ),
+    row(&[Key::ctrl('w')], "Klipper ordet før markøren ud."),
+    row(&[ctrl(KeyCode::Delete)], "Klipper ordet efter markøren ud."),
+    row(
+        &[Key::ctrl('v')],
+        "Sætter det ind, der sidst blev klippet ud eller kopieret her eller i en tekst; i et felt på én linje.",
+    ),
+    row(
+        &[ctrl(KeyCode::Left), ctrl(KeyCode::Right)],
+        "Flytter markøren et ord.",
+    ),
 ];

@@ -118,6 +118,7 @@ fn is_of_a_word(cluster: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::text_keys::LINE_KEYS;
 
     fn field(text: &str) -> Field {
         Field::edited("key", "Navn", text, "")
@@ -170,6 +171,14 @@ mod tests {
         assert_eq!(after("Bo", &[all, Key::char('E')]), is("E", 1, ""));
         assert_eq!(after("Bo", &[all, Key::of(KeyCode::Delete)]), is("", 0, ""));
         assert_eq!(after("Bo", &[all, home, Key::char('E')]), is("EBo", 1, ""));
+    }
+
+    #[test]
+    fn the_help_names_only_keys_that_a_line_takes() {
+        for key in LINE_KEYS.iter().flat_map(|row| row.keys) {
+            let taken = field("Åse Nygård").edit(*key, &mut String::new());
+            assert!(taken, "{key}");
+        }
     }
 
     #[test]

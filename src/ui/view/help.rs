@@ -4,10 +4,11 @@
 //! to `grouping`, the keys of a text to `text_keys`.
 
 use super::super::grouping::{self, ActionGroup};
+use super::super::key::Key;
 use super::super::keymap::{Binding, Context, TABLE};
 use super::super::meaning::Situation;
 use super::super::state::Ui;
-use super::super::text_keys::TEXT_KEYS;
+use super::super::text_keys::{LINE_KEYS, TEXT_KEYS, TextKey};
 use crate::domain::history::History;
 use crate::text::{refusal, screen};
 use std::fmt::Write as _;
@@ -67,12 +68,10 @@ pub fn text(history: &History, ui: &Ui, here: Context, pane: Context) -> String 
             let _ = writeln!(text, "{}", row(binding));
         }
         if matches!(context, Context::Editor | Context::Prose) {
-            typing(&mut text);
+            typing(&mut text, TEXT_KEYS);
         }
         if *context == Context::Form {
-            for (keys, help) in IN_A_LINE {
-                let _ = writeln!(text, "{}", line(keys, help));
-            }
+            typing(&mut text, LINE_KEYS);
         }
         text.push('\n');
     }
@@ -104,11 +103,10 @@ fn meeting(text: &mut String, situation: &Situation<'_>) {
     }
 }
 
-/// The keys of the text itself.
-fn typing(text: &mut String) {
-    for row in TEXT_KEYS {
-        let keys: Vec<String> = row.keys.iter().map(ToString::to_string).collect();
-        let _ = writeln!(text, "{}", line(&keys.join(" "), row.help));
+/// The keys of what is typed.
+fn typing(text: &mut String, rows: &[TextKey]) {
+    for row in rows {
+        let _ = writeln!(text, "{}", line(row.keys, row.help));
     }
 }
 
@@ -142,29 +140,14 @@ fn signs(text: &mut String) {
     }
 }
 
-/// The keys that edit a line; they mean the same in every field and ask for no action (`dialog::Field::edit`).
-const IN_A_LINE: [(&str, &str); 6] = [
-    (
-        "Ctrl+A",
-        "Markerer hele feltet; det næste, du skriver, træder i stedet.",
-    ),
-    ("Ctrl+U Ctrl+K", "Klipper det før eller efter markøren ud."),
-    ("Ctrl+W", "Klipper ordet før markøren ud."),
-    ("Ctrl+Delete", "Klipper ordet efter markøren ud."),
-    (
-        "Ctrl+V",
-        "Sætter det ind, der sidst blev klippet ud eller kopieret her eller i en tekst; i et felt på én linje.",
-    ),
-    ("Ctrl+Left Ctrl+Right", "Flytter markøren et ord."),
-];
-
 fn row(binding: &Binding) -> String {
-    let keys: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
-    line(&keys.join(" "), binding.help)
+    line(binding.keys, binding.help)
 }
 
-fn line(keys: &str, help: &str) -> String {
-    let width = crate::text::width::columns(keys);
+fn line(keys: &[Key], help: &str) -> String {
+    let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
+    let keys = keys.join(" ");
+    let width = crate::text::width::columns(&keys);
     format!(
         "{keys}{}  {help}",
         " ".repeat(15usize.saturating_sub(width))
