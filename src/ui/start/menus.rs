@@ -83,11 +83,18 @@ pub(super) fn sample_again(facts: &StartFacts) -> StartMenu {
     StartMenu::new("Prøvemøde", rows)
 }
 
+/// The letters that pick a page, in the order of the pages; `q` leaves, and pages behind the last letter are picked with
+/// the arrows.
+fn page_letters() -> impl Iterator<Item = Option<char>> {
+    let letters = ('a'..='z').chain("æøå".chars()).filter(|c| *c != 'q');
+    letters.map(Some).chain(std::iter::repeat(None))
+}
+
 /// The manual's pages.
 pub(super) fn pages() -> StartMenu {
-    let pages = manual::PAGES.iter().enumerate().zip('a'..);
+    let pages = manual::PAGES.iter().enumerate().zip(page_letters());
     let pages = pages.map(|((at, page), key)| StartRow {
-        key: Some(key),
+        key,
         label: page.title().to_owned(),
         more: page.summary(),
         step: StartStep::Page(at),
