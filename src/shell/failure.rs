@@ -5,6 +5,24 @@
 use crate::store::log::NotPlain;
 use std::fmt;
 
+/// What each exit code says, for the help, the manual and its page for `man`.
+pub const EXIT_CODES: [(u8, &str); 5] = [
+    (0, "udført"),
+    (
+        1,
+        "udført med fund: `tjek` fandt advarsler, mødeloggen kunne kun læses indtil en skade eller passer ikke til referatet (meldes på standardfejl), eller `referat` eller `importer` mangler en bekræftelse",
+    ),
+    (
+        2,
+        "fejl i input: en fejl i filerne, en mappe, der ikke findes, en mødelog uden en hel første linje, eller forkert brug",
+    ),
+    (
+        3,
+        "fejl i omgivelserne: fuld disk, manglende adgang, en anden har mødet åbent, mødeloggen er beskadiget og kan ikke åbnes til skrivning, ingen terminal",
+    ),
+    (101, "fejl i programmet"),
+];
+
 /// Ends the program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {

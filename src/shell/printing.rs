@@ -15,6 +15,14 @@ pub(super) fn out(text: &str) -> Result<(), Failure> {
     raw(&format!("{}\n", tame_lines(text)))
 }
 
+/// Prints a text of the program's own as it is: nothing from a file stands in it, and a shell minds its tabs.
+///
+/// # Errors
+/// As [`out`].
+pub(super) fn own(text: &str) -> Result<(), Failure> {
+    raw(&format!("{}\n", text.trim_end()))
+}
+
 /// Prints as it is (JSON escapes control characters itself).
 fn raw(text: &str) -> Result<(), Failure> {
     let mut stdout = std::io::stdout().lock();

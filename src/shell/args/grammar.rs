@@ -2,6 +2,7 @@
 //!
 //! Promise: every command shows its usage and an example in its own help. What was asked for is read in `args`.
 
+use super::{completions, tables};
 use crate::ui::look::Theme;
 use clap::{Arg, ArgAction, Command};
 use std::path::PathBuf;
@@ -50,7 +51,7 @@ fn json() -> Arg {
         .help("Som JSON, til andre programmer")
 }
 
-fn sub(
+pub(super) fn sub(
     name: &'static str,
     alias: Option<&'static str>,
     about: &'static str,
@@ -98,8 +99,20 @@ fn located(name: &'static str, value: &'static str, help: &'static str) -> Arg {
 
 /// The whole command line.
 pub(super) fn command() -> Command {
-    let commands: [fn() -> Command; 12] = [
-        hold, projector, new, import, check, minutes, agenda, status, keys, bodies, sample, manual,
+    let commands: [fn() -> Command; 13] = [
+        hold,
+        projector,
+        new,
+        import,
+        check,
+        minutes,
+        agenda,
+        status,
+        keys,
+        bodies,
+        sample,
+        manual,
+        completions::grammar,
     ];
     commands
         .iter()
@@ -116,7 +129,7 @@ fn top() -> Command {
         .args_conflicts_with_subcommands(true)
         .help_template(TOP)
         .override_usage("ordstyrer\n  ordstyrer MAPPE\n  ordstyrer KOMMANDO …")
-        .after_help("Eksempel:\n  ordstyrer prøv\n\nAfslutningskoder: 0 udført, 1 udført, men tjek fandt noget, eller mødeloggen kunne kun læses indtil en skade, 2 fejl i input, 3 fejl i omgivelserne (disk, lås, adgang).")
+        .after_help(format!("Eksempel:\n  ordstyrer prøv\n\nAfslutningskoder:\n{}", tables::codes()))
         .arg(help_flag())
         .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version).help("Viser versionen med dens commit og dato"))
         .arg(Arg::new("mappe").value_name("MAPPE").value_parser(clap::value_parser!(PathBuf)).hide(true))
@@ -341,9 +354,13 @@ fn manual() -> Command {
         "vejledning",
         Some("manual"),
         "Vejledningen: en side for hver opgave, fundet på lidt af navnet.",
-        "ordstyrer vejledning [EMNE] [--tema TEMA] [--tegn TEGN]",
+        "ordstyrer vejledning [EMNE] [--man] [--tema TEMA] [--tegn TEGN]",
         "ordstyrer vejledning afstemning",
     ))
+    .arg(
+        flag("man", "Skriver manualsiden til man, i roff")
+            .conflicts_with_all(["emne", "tema", "tegn"]),
+    )
     .arg(
         Arg::new("emne")
             .value_name("EMNE")

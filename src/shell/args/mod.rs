@@ -3,9 +3,16 @@
 //! Promise: names are fixed by the contract (product 3); wrong usage gets a Danish sentence. Parsing is clap's, by what
 //! `grammar` says may stand there; its English complaints are put in words by `usage`.
 
+mod completions;
 mod grammar;
+mod manpage;
 mod nearby;
+mod tables;
 mod usage;
+
+pub use completions::script as completion_script;
+pub use manpage::page as man_page;
+pub use tables::{commands as command_table, exit_codes as exit_code_table};
 
 use super::commands::{AgendaRequest, ImportRequest, MinutesRequest, NewRequest, Paper};
 use super::look::Wish;
@@ -32,6 +39,13 @@ pub enum Invocation {
         topic: Option<String>,
         /// Colours and signs.
         wish: Wish,
+    },
+    /// The command line as a page for `man`.
+    ManPage,
+    /// What a shell needs to complete the command line.
+    Completions {
+        /// The shell's name, one of those known.
+        shell: String,
     },
     /// The meeting.
     Hold {
@@ -178,6 +192,10 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Ear
             json: m.get_flag("json"),
         }),
         Some(("prøv", m)) => Ok(Invocation::Sample { wish: wish(m) }),
+        Some(("vejledning", m)) if m.get_flag("man") => Ok(Invocation::ManPage),
+        Some(("fuldfør", m)) => Ok(Invocation::Completions {
+            shell: m.get_one::<String>("skal").cloned().unwrap_or_default(),
+        }),
         Some(("vejledning", m)) => Ok(Invocation::Manual {
             topic: m.get_one::<String>("emne").cloned(),
             wish: wish(m),

@@ -101,39 +101,6 @@ fn options(text: &str) -> impl Iterator<Item = &str> {
 }
 
 #[test]
-fn the_readmes_commands_are_those_of_the_grammar() {
-    let readme = include_str!("../../../README.md");
-    let (_, table) = readme.split_once("\n## Kommandoer\n").expect("the chapter");
-    let (table, _) = table.split_once("\n| Kode |").expect("the table's end");
-    let rows: Vec<&str> = table.lines().filter(|l| l.starts_with("| `")).collect();
-    for (names, known) in grammar() {
-        let begins = |row: &&&str| {
-            let first = row.trim_start_matches("| `").split([' ', '`']).next();
-            first == Some(names[0].as_str())
-        };
-        let own: Vec<&&str> = rows.iter().filter(begins).collect();
-        assert!(!own.is_empty(), "{} has no row", names[0]);
-        for name in &names[1..] {
-            let told = own.iter().any(|row| row.contains(&format!("`{name}`")));
-            assert!(told, "{}: {name}", names[0]);
-        }
-        // Of a command in a command only its own row's options are another grammar's.
-        for row in own.iter().filter(|row| !row.contains("`fora ny")) {
-            let usage = row.split('|').nth(1).unwrap_or_default();
-            for option in options(usage) {
-                assert!(known.iter().any(|k| k == option), "{}: {option}", names[0]);
-            }
-        }
-    }
-    let commands = grammar();
-    for row in rows {
-        let first = row.trim_start_matches("| `").split([' ', '`']).next();
-        let known = commands.iter().any(|(n, _)| Some(n[0].as_str()) == first);
-        assert!(known, "{row}");
-    }
-}
-
-#[test]
 fn the_manuals_commands_are_those_of_the_grammar() {
     let commands = grammar();
     let mut seen = 0;
@@ -143,6 +110,10 @@ fn the_manuals_commands_are_those_of_the_grammar() {
                 continue;
             };
             let first = line.split(' ').next().unwrap_or_default();
+            let of_the_program = ["MAPPE", "--help", "--version"];
+            if of_the_program.contains(&first) {
+                continue;
+            }
             let known = commands.iter().find(|(n, _)| n.iter().any(|n| n == first));
             let Some((_, known)) = known else {
                 panic!("{}: {span}", page.name);
@@ -154,4 +125,65 @@ fn the_manuals_commands_are_those_of_the_grammar() {
         }
     }
     assert!(seen > 15, "{seen}");
+}
+
+#[test]
+fn the_page_for_man_names_every_command_option_code_and_page() {
+    let page = man_page();
+    for one in tables::entries() {
+        let name = one.name.replace('-', "\\-");
+        assert!(
+            page.contains(&format!("\n.SS {name}\n"))
+                || page.contains(&format!("\n.SS \"{name}\"\n")),
+            "{name}"
+        );
+        for argument in one.arguments.iter().filter_map(|a| a.get_long()) {
+            let option = format!("--{argument}").replace('-', "\\-");
+            assert!(page.contains(&option), "{name}: {option}");
+        }
+    }
+    for (code, _) in crate::shell::failure::EXIT_CODES {
+        assert!(page.contains(&format!("\\fB{code}\\fR\n")), "{code}");
+    }
+    for one in crate::ui::manual::PAGES {
+        let name = one.name.replace('-', "\\-");
+        assert!(page.contains(&format!("\\fB{name}\\fR")), "{name}");
+    }
+}
+
+#[test]
+fn every_shell_is_offered_every_command_and_option() {
+    for (shell, _) in completions::SHELLS {
+        let script = completion_script(shell).expect("a script");
+        for (names, options) in grammar() {
+            assert!(script.contains(&names[0]), "{shell}: {}", names[0]);
+            for option in options.iter().map(|o| o.trim_start_matches('-')) {
+                assert!(script.contains(option), "{shell}: {} {option}", names[0]);
+            }
+        }
+    }
+    // The writers for fish and PowerShell offer no values of arguments, that for PowerShell none of options either.
+    for (shell, words) in [
+        (
+            "bash",
+            ["klynge-politisk", "afslut-og-godkend", "oparl"].as_slice(),
+        ),
+        ("zsh", &["klynge-politisk", "afslut-og-godkend", "oparl"]),
+        ("fish", &["klynge-politisk", "oparl"]),
+    ] {
+        let script = completion_script(shell).expect("a script");
+        for word in words {
+            assert!(script.contains(word), "{shell}: {word}");
+        }
+    }
+    assert_eq!(completion_script("cmd"), None);
+    for words in ["fuldfør bash", "fuldfoer bash", "completions bash"] {
+        let asked = parse(&format!("ordstyrer {words}")).ok();
+        let shell = "bash".to_owned();
+        assert_eq!(asked, Some(Invocation::Completions { shell }), "{words}");
+    }
+    assert!(matches!(
+        parse("ordstyrer fuldfør cmd"),
+        Err(Early::Wrong(_))
+    ));
 }
