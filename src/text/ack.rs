@@ -71,6 +71,7 @@ fn leaves_the_chair(record: &Record, meeting: &Meeting) -> bool {
             | Event::Room(_)
             | Event::After(_)
             | Event::Revise(_)
+            | Event::Settle(_)
             | Event::Undo(_) => false,
         })
 }

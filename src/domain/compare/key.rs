@@ -1,0 +1,406 @@
+//! One difference: which fact it is about, what each log says of it, how grave it is.
+//!
+//! Promise: a key names the same fact in both logs and whoever stands first; what a log says is kept whole, since the
+//! record of a choice keeps both. Finding differences is left to the neighbours.
+
+use crate::domain::Moment;
+use crate::domain::agenda::AgendaItem;
+use crate::domain::decision::{Amendment, Decision, FollowUp, Position, PositionKind};
+use crate::domain::ids::{ItemId, PersonId, SeatId};
+use crate::domain::vote::{ElectionRound, VoteSubject};
+use serde::{Deserialize, Serialize};
+
+/// How much hangs on a difference, the gravest first (product 9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Gravity {
+    /// Whether the body could decide.
+    Quorum,
+    /// What was decided, and on what.
+    Decision,
+    /// Who was there, and when.
+    Presence,
+    /// Who does what afterwards.
+    FollowUp,
+    /// Only the words.
+    Wording,
+}
+
+impl Gravity {
+    /// Whether it may be chosen together with others, unread.
+    #[must_use]
+    pub fn may_be_taken_in_bulk(self) -> bool {
+        match self {
+            Gravity::Quorum | Gravity::Decision => false,
+            Gravity::Presence | Gravity::FollowUp | Gravity::Wording => true,
+        }
+    }
+}
+
+/// Which fact.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FactKey {
+    /// When the meeting was opened.
+    Opened,
+    /// When it was closed.
+    Closed,
+    /// A break, by its number from 1.
+    Break(u32),
+    /// Who took the chair.
+    Chair,
+    /// Somebody who is on one list of people only, by name.
+    Guest(String),
+    /// Somebody came, the so-manieth time, from 1.
+    Came {
+        /// Who.
+        person: PersonId,
+        /// Which time.
+        nth: u32,
+    },
+    /// Somebody left.
+    Left {
+        /// Who.
+        person: PersonId,
+        /// Which time.
+        nth: u32,
+    },
+    /// Somebody had sent apologies.
+    Apology {
+        /// Who.
+        person: PersonId,
+    },
+    /// Who sat in on a seat.
+    Seat(SeatId),
+    /// The item is on one agenda only, or is another item there.
+    Listed(ItemId),
+    /// Whether the item was dealt with, put off, taken off.
+    Treatment(ItemId),
+    /// Closed to the public.
+    Secrecy(ItemId),
+    /// Has economic consequences.
+    Economy(ItemId),
+    /// Whether the body could decide on the item.
+    Quorum(ItemId),
+    /// What was decided.
+    Decision(ItemId),
+    /// The decision's words, where the decision is the same.
+    Words(ItemId),
+    /// A vote.
+    Vote {
+        /// On which item.
+        item: ItemId,
+        /// On what.
+        subject: VoteSubject,
+        /// Which one on that, from 1.
+        nth: u32,
+    },
+    /// A demand that the case be brought before the council.
+    Demand {
+        /// On which item.
+        item: ItemId,
+        /// Whose.
+        person: PersonId,
+    },
+    /// Somebody was out for an item.
+    Out {
+        /// Which.
+        item: ItemId,
+        /// Who.
+        person: PersonId,
+    },
+    /// Somebody was disqualified for an item.
+    Recusal {
+        /// Which.
+        item: ItemId,
+        /// Who.
+        person: PersonId,
+    },
+    /// Somebody did not take part in an item, though they came and left alike in both logs.
+    Missed {
+        /// Which.
+        item: ItemId,
+        /// Who.
+        person: PersonId,
+    },
+    /// A reservation or a dissent.
+    Position {
+        /// On which item.
+        item: ItemId,
+        /// Whose.
+        person: PersonId,
+        /// Which kind.
+        kind: PositionKind,
+    },
+    /// A change of wording that was asked for.
+    Amendment {
+        /// On which item.
+        item: ItemId,
+        /// Which one, from 1.
+        nth: u32,
+    },
+    /// A follow-up.
+    FollowUp {
+        /// From which item.
+        item: ItemId,
+        /// Who does it, folded.
+        who: String,
+        /// Which one of theirs, from 1.
+        nth: u32,
+    },
+}
+
+impl FactKey {
+    /// The item it is about.
+    #[must_use]
+    pub fn item(&self) -> Option<&ItemId> {
+        match self {
+            Self::Opened
+            | Self::Closed
+            | Self::Break(_)
+            | Self::Chair
+            | Self::Guest(_)
+            | Self::Came { .. }
+            | Self::Left { .. }
+            | Self::Apology { .. }
+            | Self::Seat(_) => None,
+            Self::Listed(item)
+            | Self::Treatment(item)
+            | Self::Secrecy(item)
+            | Self::Economy(item)
+            | Self::Quorum(item)
+            | Self::Decision(item)
+            | Self::Words(item)
+            | Self::Vote { item, .. }
+            | Self::Demand { item, .. }
+            | Self::Out { item, .. }
+            | Self::Recusal { item, .. }
+            | Self::Missed { item, .. }
+            | Self::Position { item, .. }
+            | Self::Amendment { item, .. }
+            | Self::FollowUp { item, .. } => Some(item),
+        }
+    }
+
+    /// The person it is about.
+    #[must_use]
+    pub fn person(&self) -> Option<&PersonId> {
+        match self {
+            Self::Came { person, .. }
+            | Self::Left { person, .. }
+            | Self::Apology { person }
+            | Self::Demand { person, .. }
+            | Self::Out { person, .. }
+            | Self::Recusal { person, .. }
+            | Self::Missed { person, .. }
+            | Self::Position { person, .. } => Some(person),
+            Self::Opened
+            | Self::Closed
+            | Self::Break(_)
+            | Self::Chair
+            | Self::Guest(_)
+            | Self::Seat(_)
+            | Self::Listed(_)
+            | Self::Treatment(_)
+            | Self::Secrecy(_)
+            | Self::Economy(_)
+            | Self::Quorum(_)
+            | Self::Decision(_)
+            | Self::Words(_)
+            | Self::Vote { .. }
+            | Self::Amendment { .. }
+            | Self::FollowUp { .. } => None,
+        }
+    }
+
+    /// The stable English code of JSON.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Opened => "opened",
+            Self::Closed => "closed",
+            Self::Break(_) => "break",
+            Self::Chair => "chair",
+            Self::Guest(_) => "guest",
+            Self::Came { .. } => "came",
+            Self::Left { .. } => "left",
+            Self::Apology { .. } => "apology",
+            Self::Seat(_) => "seat",
+            Self::Listed(_) => "listed",
+            Self::Treatment(_) => "treatment",
+            Self::Secrecy(_) => "secrecy",
+            Self::Economy(_) => "economy",
+            Self::Quorum(_) => "quorum",
+            Self::Decision(_) => "decision",
+            Self::Words(_) => "words",
+            Self::Vote { .. } => "vote",
+            Self::Demand { .. } => "demand",
+            Self::Out { .. } => "out",
+            Self::Recusal { .. } => "recusal",
+            Self::Missed { .. } => "missed",
+            Self::Position { .. } => "position",
+            Self::Amendment { .. } => "amendment",
+            Self::FollowUp { .. } => "follow-up",
+        }
+    }
+}
+
+/// What a log says of a fact.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Told {
+    /// It is so.
+    Yes,
+    /// At this time; of somebody who came, how.
+    At {
+        /// When.
+        #[serde(with = "crate::domain::moment")]
+        at: Moment,
+        /// Remotely.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        remote: bool,
+    },
+    /// From, and to.
+    Between {
+        /// From.
+        #[serde(with = "crate::domain::moment")]
+        from: Moment,
+        /// To.
+        #[serde(with = "crate::domain::moment")]
+        to: Moment,
+    },
+    /// These people, by name.
+    People(Vec<String>),
+    /// This person sat in, from this time.
+    Seated {
+        /// Who.
+        person: PersonId,
+        /// When.
+        #[serde(with = "crate::domain::moment")]
+        at: Moment,
+    },
+    /// Somebody who was added, and when they came first.
+    Guest {
+        /// Their title.
+        title: Option<String>,
+        /// Their organisation.
+        organisation: Option<String>,
+        /// When they came; `None`: they did not.
+        #[serde(default, with = "maybe", skip_serializing_if = "Option::is_none")]
+        at: Option<Moment>,
+    },
+    /// An item that was added.
+    Item(Box<AgendaItem>),
+    /// How far the item came.
+    Progress(Progress),
+    /// Whether the body could decide.
+    Quorate(bool),
+    /// A decision.
+    Decision(Box<Decision>),
+    /// Words.
+    Words(String),
+    /// A vote.
+    Vote(Box<ToldVote>),
+    /// A reservation or a dissent.
+    Position(Box<Position>),
+    /// A change of wording.
+    Amendment(Box<Amendment>),
+    /// A follow-up.
+    FollowUp(Box<FollowUp>),
+}
+
+/// A time that may be missing, as it is written.
+mod maybe {
+    use crate::domain::Moment;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[derive(Serialize, Deserialize)]
+    struct Written(#[serde(with = "crate::domain::moment")] Moment);
+
+    #[allow(clippy::ref_option, reason = "serde hands over the field itself")]
+    pub(super) fn serialize<S: Serializer>(at: &Option<Moment>, s: S) -> Result<S::Ok, S::Error> {
+        at.map(Written).serialize(s)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Moment>, D::Error> {
+        let written = Option::<Written>::deserialize(deserializer)?;
+        Ok(written.map(|w| w.0))
+    }
+}
+
+/// How far an item came, for the minutes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Progress {
+    /// Not reached.
+    NotReached,
+    /// Dealt with.
+    Treated,
+    /// Put off.
+    PutOff {
+        /// Until when, in words.
+        until: Option<String>,
+        /// Not dealt with, also where it was begun.
+        untreated: bool,
+    },
+    /// Taken off the agenda.
+    TakenOff,
+}
+
+/// A closed vote: who said what, and what it came to.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ToldVote {
+    /// Voted for.
+    pub in_favour: Vec<PersonId>,
+    /// Against.
+    pub against: Vec<PersonId>,
+    /// Abstained.
+    pub abstained: Vec<PersonId>,
+    /// What it came to, as a code.
+    pub result: String,
+    /// Rounds of an election.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rounds: Vec<ElectionRound>,
+}
+
+/// A difference between two logs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Discrepancy {
+    /// Which fact.
+    pub key: FactKey,
+    /// How much hangs on it.
+    pub gravity: Gravity,
+    /// What the first log says; `None`: nothing.
+    pub first: Option<Told>,
+    /// What the second log says.
+    pub second: Option<Told>,
+    /// The item is closed in the second log and open in the first: nothing of it goes over.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub closed_there: bool,
+}
+
+impl Discrepancy {
+    /// A difference on which nothing hangs but what its gravity says.
+    pub(super) fn new(
+        key: FactKey,
+        gravity: Gravity,
+        first: Option<Told>,
+        second: Option<Told>,
+    ) -> Self {
+        Self {
+            key,
+            gravity,
+            first,
+            second,
+            closed_there: false,
+        }
+    }
+
+    /// The item it is about.
+    #[must_use]
+    pub fn item(&self) -> Option<&ItemId> {
+        self.key.item()
+    }
+}

@@ -1,0 +1,474 @@
+//! What a choice asks for: ordinary commands on the main log.
+//!
+//! Promise: what a choice records could have been recorded by hand, by the same rules; nothing is opened to the public,
+//! and nothing of a closed item goes to where it is open. What no command can say is refused: a person does it by hand.
+
+use super::key::{Discrepancy, FactKey, Told};
+use super::settled::Choice;
+use crate::domain::Moment;
+use crate::domain::act::{
+    AgendaCommand, AttendanceCommand, AttendanceEvent, BelowQuorum, Command, DecisionCommand,
+    DecisionEvent, LifeEvent, Revision, SeatCommand, SeatEvent, VoteCommand, Waiver,
+};
+use crate::domain::decision::{Decision, Draft, Outcome, Position, Standing};
+use crate::domain::event::Event;
+use crate::domain::history::History;
+use crate::domain::ids::{ItemId, PersonId, SeatId};
+use crate::domain::postponement::Postponement;
+use crate::domain::refusal::Refusal;
+use crate::domain::vote::{Ballot, VoteId, VoteSubject};
+use std::collections::BTreeMap;
+
+/// Whether a choice makes sense of a difference at all.
+///
+/// # Errors
+/// Why not.
+pub fn may_choose(found: &Discrepancy, choice: &Choice) -> Result<(), Refusal> {
+    match choice {
+        Choice::First | Choice::Later { .. } => return Ok(()),
+        Choice::Second | Choice::Own(_) => {}
+        Choice::Both => both(found)?,
+    }
+    let secrecy = matches!(found.key, FactKey::Secrecy(_));
+    if let (true, false, Some(item)) = (found.closed_there, secrecy, found.item()) {
+        return Err(Refusal::ClosedThere(item.clone()));
+    }
+    match found.key {
+        FactKey::Secrecy(_) if found.second.is_none() => Err(Refusal::OpenedByHand),
+        FactKey::Quorum(_) | FactKey::Missed { .. } | FactKey::Chair | FactKey::Break(_) => {
+            Err(Refusal::SettledByHand)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Both can stand where they are two entries of a list, or two texts, one behind the other.
+fn both(found: &Discrepancy) -> Result<(), Refusal> {
+    let lists = matches!(
+        found.key,
+        FactKey::FollowUp { .. } | FactKey::Amendment { .. } | FactKey::Words(_)
+    );
+    let two = found.first.is_some() && found.second.is_some();
+    if lists && two {
+        Ok(())
+    } else {
+        Err(Refusal::NotBoth)
+    }
+}
+
+/// What a choice asks of the main log; nothing where that stays as it is.
+///
+/// # Errors
+/// It makes no sense of the difference, or no command can say it.
+pub fn commands(
+    main: &History,
+    found: &Discrepancy,
+    choice: &Choice,
+) -> Result<Vec<Command>, Refusal> {
+    may_choose(found, choice)?;
+    let changing = Changing {
+        main,
+        found,
+        adds: matches!(choice, Choice::Both),
+    };
+    match choice {
+        Choice::First | Choice::Later { .. } => Ok(Vec::new()),
+        Choice::Second | Choice::Both => changing.to(found.second.as_ref()),
+        Choice::Own(told) => changing.to(Some(told)),
+    }
+}
+
+/// What is to become something else.
+struct Changing<'a> {
+    main: &'a History,
+    found: &'a Discrepancy,
+    /// What is there stays beside it.
+    adds: bool,
+}
+
+impl Changing<'_> {
+    fn to(&self, want: Option<&Told>) -> Result<Vec<Command>, Refusal> {
+        match &self.found.key {
+            FactKey::Opened => self.retime(&LifeEvent::MeetingOpened.into(), None, want),
+            FactKey::Closed => self.retime(&LifeEvent::MeetingClosed.into(), None, want),
+            FactKey::Guest(name) => Self::guest(name, want),
+            FactKey::Came { person, .. } => self.came(person, want),
+            FactKey::Left { person, .. } => self.left(person, want),
+            FactKey::Apology { person } => {
+                let person = self.own(person);
+                Ok(one(match want {
+                    Some(_) => AttendanceCommand::MarkApology { person },
+                    None => AttendanceCommand::ClearAttendance { person },
+                }))
+            }
+            FactKey::Seat(seat) => self.seat(seat, want),
+            FactKey::Listed(_) => self.listed(want),
+            FactKey::Treatment(item) => Self::treatment(item, want),
+            FactKey::Secrecy(item) => {
+                let (item, closed) = (item.clone(), true);
+                Ok(one(AgendaCommand::SetSecrecy { item, closed }))
+            }
+            FactKey::Economy(item) => {
+                let (item, economic) = (item.clone(), want.is_some());
+                Ok(one(AgendaCommand::SetEconomy { item, economic }))
+            }
+            FactKey::Decision(item) | FactKey::Words(item) => self.decision(item, want),
+            FactKey::Vote { item, subject, nth } => self.vote(item, subject, *nth, want),
+            FactKey::Demand { item, person } => {
+                let (item, person) = (item.clone(), self.own(person));
+                match want {
+                    Some(_) => Ok(one(VoteCommand::BringCase { item, person })),
+                    None => Err(Refusal::SettledByHand),
+                }
+            }
+            FactKey::Out { item, person } => self.out(item, person, false, want),
+            FactKey::Recusal { item, person } => self.out(item, person, true, want),
+            FactKey::Position { item, .. }
+            | FactKey::Amendment { item, .. }
+            | FactKey::FollowUp { item, .. } => self.entry(item, want),
+            FactKey::Quorum(_) | FactKey::Missed { .. } | FactKey::Chair | FactKey::Break(_) => {
+                Err(Refusal::SettledByHand)
+            }
+        }
+    }
+
+    /// The main log's own key of somebody.
+    fn own(&self, person: &PersonId) -> PersonId {
+        super::people::own(self.main.meeting(), person)
+    }
+
+    /// The last record that counts and says this, alone or of this person.
+    fn record(&self, said: impl Fn(&Event) -> bool) -> Result<u64, Refusal> {
+        let happened = self.main.happened();
+        let found = happened.iter().rev().find(|(_, _, event)| said(event));
+        found
+            .map(|(record, ..)| *record)
+            .ok_or(Refusal::SettledByHand)
+    }
+
+    fn retime(
+        &self,
+        event: &Event,
+        person: Option<&PersonId>,
+        want: Option<&Told>,
+    ) -> Result<Vec<Command>, Refusal> {
+        let Some(Told::At { at, .. }) = want else {
+            return Err(Refusal::SettledByHand);
+        };
+        let record = self.record(|e| e == event)?;
+        let (at, person) = (*at, person.cloned());
+        Ok(vec![Revision::Time { record, person, at }.into()])
+    }
+
+    fn guest(name: &str, want: Option<&Told>) -> Result<Vec<Command>, Refusal> {
+        let Some(Told::Guest {
+            title,
+            organisation,
+            at: Some(at),
+        }) = want
+        else {
+            return Err(Refusal::SettledByHand);
+        };
+        let guest = AttendanceCommand::AddGuest {
+            name: name.to_owned(),
+            title: title.clone(),
+            organisation: organisation.clone(),
+        };
+        Ok(late(guest, *at))
+    }
+
+    /// The record of a person's mark at a time, as it is true now.
+    fn mark(&self, person: &PersonId, at: Moment, came: bool) -> Result<u64, Refusal> {
+        let happened = self.main.happened();
+        let says = |event: &Event| match event {
+            Event::Attendance(AttendanceEvent::Arrived { person: who, .. }) => {
+                came && who == person
+            }
+            Event::Attendance(AttendanceEvent::Left { person: who }) => !came && who == person,
+            _ => false,
+        };
+        let mut found = happened.iter().filter(|(_, _, event)| says(event));
+        let found = found.find(|(_, when, _)| *when == at);
+        found
+            .map(|(record, ..)| *record)
+            .ok_or(Refusal::SettledByHand)
+    }
+
+    fn came(&self, person: &PersonId, want: Option<&Told>) -> Result<Vec<Command>, Refusal> {
+        let person = self.own(person);
+        let have = at(self.found.first.as_ref());
+        let want = at(want);
+        let mut commands = Vec::new();
+        if let Some((then, remote)) = have {
+            let record = self.mark(&person, then, true)?;
+            let own = Some(person.clone());
+            if let Some((when, how)) = want
+                && how == remote
+            {
+                let (person, at) = (own, when);
+                return Ok(vec![Revision::Time { record, person, at }.into()]);
+            }
+            let person = own;
+            commands.push(Revision::TakeBack { record, person }.into());
+        }
+        if let Some((when, how)) = want {
+            let remote = Some(how);
+            commands.extend(late(
+                AttendanceCommand::MarkPresent { person, remote },
+                when,
+            ));
+        }
+        Ok(commands)
+    }
+
+    fn left(&self, person: &PersonId, want: Option<&Told>) -> Result<Vec<Command>, Refusal> {
+        let person = self.own(person);
+        match (at(self.found.first.as_ref()), at(want)) {
+            (Some((then, _)), want) => {
+                let record = self.mark(&person, then, false)?;
+                let person = Some(person);
+                Ok(vec![match want {
+                    Some((at, _)) => Revision::Time { record, person, at }.into(),
+                    None => Revision::TakeBack { record, person }.into(),
+                }])
+            }
+            (None, Some((at, _))) => Ok(late(AttendanceCommand::MarkLeft { person }, at)),
+            (None, None) => Ok(Vec::new()),
+        }
+    }
+
+    fn seat(&self, seat: &SeatId, want: Option<&Told>) -> Result<Vec<Command>, Refusal> {
+        let mut commands = Vec::new();
+        if self.found.first.is_some() {
+            let sits = |e: &Event| matches!(e, Event::Seats(SeatEvent::SubstituteSeated { seat: of, .. }) if of == seat);
+            let (record, person) = (self.record(sits)?, None);
+            commands.push(Revision::TakeBack { record, person }.into());
+        }
+        if let Some(Told::Seated { person, at }) = want {
+            let (person, seat) = (person.clone(), seat.clone());
+            commands.extend(late(SeatCommand::SeatSubstitute { person, seat }, *at));
+        }
+        Ok(commands)
+    }
+
+    fn listed(&self, want: Option<&Told>) -> Result<Vec<Command>, Refusal> {
+        // An item that one has and the other has not cannot be unmade, and two under one number are two.
+        if self.found.first.is_some() {
+            return Err(Refusal::SettledByHand);
+        }
+        let Some(Told::Item(item)) = want else {
+            return Err(Refusal::SettledByHand);
+        };
+        Ok(one(AgendaCommand::AddItem {
+            title: item.title.clone(),
+            kind: item.kind,
+            closed: item.closed,
+            before: None,
+        }))
+    }
+
+    fn treatment(item: &ItemId, want: Option<&Told>) -> Result<Vec<Command>, Refusal> {
+        use super::key::Progress;
+        let Some(Told::Progress(progress)) = want else {
+            return Err(Refusal::SettledByHand);
+        };
+        let (item, takes_decision) = (item.clone(), true);
+        match progress {
+            Progress::PutOff { until, untreated } => Ok(one(AgendaCommand::PostponeItem {
+                item,
+                postponement: Postponement {
+                    until: until.clone(),
+                    untreated: *untreated,
+                    ..Postponement::default()
+                },
+                takes_decision,
+            })),
+            Progress::TakenOff => Ok(one(AgendaCommand::WithdrawItem {
+                item,
+                takes_decision,
+            })),
+            // When it was dealt with is for a person to say.
+            Progress::NotReached | Progress::Treated => Err(Refusal::SettledByHand),
+        }
+    }
+
+    fn decision(&self, item: &ItemId, want: Option<&Told>) -> Result<Vec<Command>, Refusal> {
+        let state = self
+            .main
+            .meeting()
+            .item_by(item)
+            .ok_or(Refusal::UnknownItem)?;
+        let (draft, waiver) = match want {
+            None => {
+                let item = item.clone();
+                return Ok(one(DecisionCommand::RemoveDecision { item }));
+            }
+            Some(Told::Decision(decision)) => (decision.draft(), waiver(decision)),
+            Some(Told::Words(text)) => {
+                let now = state.decision.as_ref().ok_or(Refusal::NothingDecided)?;
+                let text = match &self.found.first {
+                    Some(Told::Words(first)) if self.adds => format!("{first}\n{text}"),
+                    _ => text.clone(),
+                };
+                let draft = Draft {
+                    text,
+                    ..now.draft()
+                };
+                (draft, waiver(now))
+            }
+            Some(_) => return Err(Refusal::SettledByHand),
+        };
+        let item = item.clone();
+        Ok(one(DecisionCommand::RecordDecision {
+            item,
+            draft,
+            waiver,
+        }))
+    }
+
+    fn vote(
+        &self,
+        item: &ItemId,
+        subject: &VoteSubject,
+        nth: u32,
+        want: Option<&Told>,
+    ) -> Result<Vec<Command>, Refusal> {
+        let (Some(Told::Vote(have)), Some(Told::Vote(want))) = (&self.found.first, want) else {
+            return Err(Refusal::SettledByHand);
+        };
+        if !want.rounds.is_empty() || !have.rounds.is_empty() {
+            return Err(Refusal::SettledByHand);
+        }
+        let meeting = self.main.meeting();
+        let state = meeting.item_by(item).ok_or(Refusal::UnknownItem)?;
+        let on = meeting
+            .closed_votes_on(state)
+            .filter(|v| v.frame.subject == *subject);
+        let at = usize::try_from(nth).unwrap_or(1).saturating_sub(1);
+        let vote: VoteId = on.map(|v| v.id).nth(at).ok_or(Refusal::UnknownVote)?;
+        let said = |v: &super::key::ToldVote| -> BTreeMap<PersonId, Ballot> {
+            let lists = [
+                (&v.in_favour, Ballot::For),
+                (&v.against, Ballot::Against),
+                (&v.abstained, Ballot::Abstain),
+            ];
+            let said = lists
+                .into_iter()
+                .flat_map(|(l, b)| l.iter().map(move |p| (p.clone(), b)));
+            said.collect()
+        };
+        let (have, want) = (said(have), said(want));
+        let gone = have.keys().filter(|p| !want.contains_key(*p));
+        let gone = gone.map(|p| (self.own(p), None));
+        let new = want.iter().filter(|(p, b)| have.get(*p) != Some(*b));
+        let new = new.map(|(p, b)| (self.own(p), Some(*b)));
+        let ballots = gone.chain(new).collect();
+        Ok(one(VoteCommand::Cast { vote, ballots }))
+    }
+
+    fn out(
+        &self,
+        item: &ItemId,
+        person: &PersonId,
+        recused: bool,
+        want: Option<&Told>,
+    ) -> Result<Vec<Command>, Refusal> {
+        let person = self.own(person);
+        if want.is_some() {
+            let item = Some(item.clone());
+            return Ok(one(if recused {
+                AttendanceCommand::Recuse { person, item }
+            } else {
+                AttendanceCommand::StepOut { person, item }
+            }));
+        }
+        let record = self.record(|e| match e {
+            Event::Attendance(AttendanceEvent::Recused { person: p, item: i }) => {
+                recused && *p == person && i == item
+            }
+            Event::Attendance(AttendanceEvent::SteppedOut { person: p, item: i }) => {
+                !recused && *p == person && i == item
+            }
+            _ => false,
+        })?;
+        let person = Some(person);
+        Ok(vec![Revision::TakeBack { record, person }.into()])
+    }
+
+    /// An entry of one of the item's lists: the one that is there goes, the other comes.
+    fn entry(&self, item: &ItemId, want: Option<&Told>) -> Result<Vec<Command>, Refusal> {
+        let mut commands = Vec::new();
+        let said = |told: &Told| -> Result<DecisionEvent, Refusal> {
+            let item = item.clone();
+            Ok(match told.clone() {
+                Told::FollowUp(follow_up) => DecisionEvent::FollowUpAdded { item, follow_up },
+                Told::Position(position) => DecisionEvent::PositionRecorded { item, position },
+                Told::Amendment(amendment) => DecisionEvent::AmendmentRecorded { item, amendment },
+                _ => return Err(Refusal::SettledByHand),
+            })
+        };
+        if let Some(have) = self.found.first.as_ref().filter(|_| !self.adds) {
+            let event = Event::from(said(have)?);
+            let record = self.record(|e| *e == event)?;
+            let person = None;
+            commands.push(Revision::TakeBack { record, person }.into());
+        }
+        if let Some(want) = want {
+            commands.push(
+                match said(want)? {
+                    DecisionEvent::FollowUpAdded { item, follow_up } => {
+                        let follow_up = *follow_up;
+                        DecisionCommand::AddFollowUp { item, follow_up }
+                    }
+                    DecisionEvent::PositionRecorded { item, position } => {
+                        let person = self.own(&position.person);
+                        let position = Position {
+                            person,
+                            ..*position
+                        };
+                        DecisionCommand::RecordPosition { item, position }
+                    }
+                    DecisionEvent::AmendmentRecorded { item, amendment } => {
+                        let amendment = *amendment;
+                        DecisionCommand::RecordAmendment { item, amendment }
+                    }
+                    DecisionEvent::DecisionRecorded { .. }
+                    | DecisionEvent::DecisionRemoved { .. } => return Err(Refusal::SettledByHand),
+                }
+                .into(),
+            );
+        }
+        Ok(commands)
+    }
+}
+
+/// A time, and how.
+fn at(told: Option<&Told>) -> Option<(Moment, bool)> {
+    match told {
+        Some(Told::At { at, remote }) => Some((*at, *remote)),
+        _ => None,
+    }
+}
+
+fn one(command: impl Into<Command>) -> Vec<Command> {
+    vec![command.into()]
+}
+
+/// What happened at an earlier time.
+fn late(command: impl Into<Command>, at: Moment) -> Vec<Command> {
+    vec![command.into().said_of(at)]
+}
+
+/// What the other secretary answered at the gate, read off what was recorded.
+fn waiver(decision: &Decision) -> Waiver {
+    Waiver {
+        below_quorum: match decision.standing {
+            Standing::Regular => None,
+            Standing::BelowQuorum => Some(BelowQuorum::Marked),
+            Standing::RecommendationOnly => Some(BelowQuorum::Recommendation),
+        },
+        all_agree: decision.outcomes().any(Outcome::decides),
+        as_recommendation: decision.recommends(),
+        against_the_vote: false,
+    }
+}
