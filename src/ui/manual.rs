@@ -112,6 +112,7 @@ fn fitting(here: Context) -> &'static str {
         Context::Editor => "beslutninger",
         Context::Form | Context::Prose => "indkald",
         Context::Vote => "afstemning",
+        Context::Compare => "sammenligning",
         Context::Wall => "salens-skaerm",
     }
 }

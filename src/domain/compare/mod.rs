@@ -19,9 +19,10 @@ pub use fellow::{is_same_meeting, said_of_agenda};
 pub use key::{Discrepancy, FactKey, Gravity, Progress, Told, ToldVote};
 pub use people::name_of;
 pub use same::{folded, is_same_wording};
-pub use settled::{Choice, Origin, Settlement, open};
+pub use settled::{Choice, CompareRow, Origin, Settlement, open};
 pub use settling::{commands, may_choose};
 
+use super::author::Author;
 use super::ids::ItemId;
 use super::meeting::{ItemState, Meeting};
 use people::Known;
@@ -80,7 +81,7 @@ pub fn between(first: &Meeting, second: &Meeting, slack: u32) -> Comparison {
     people::between(&pair, &mut comparison.found);
     at_items::between(&pair, &mut comparison);
     weight::weigh(&pair, &mut comparison.found);
-    sort(first, second, &mut comparison.found);
+    sort(first, second, &mut comparison.found, |d| d);
     comparison
 }
 
@@ -90,25 +91,37 @@ pub fn slack(meeting: &Meeting) -> u32 {
     meeting.profile().practice.compare_slack.unwrap_or(SLACK)
 }
 
+/// The same with what was chosen about each, in the order of a list: what is chosen keeps its place.
+#[must_use]
+pub fn rows(first: &Meeting, second: &Meeting, by: &Author) -> (Vec<CompareRow>, usize) {
+    let Comparison { found, folded } = between(first, second, slack(first));
+    let mut rows = settled::rows(&found, first.settlements(), by);
+    sort(first, second, &mut rows, |row| &row.discrepancy);
+    (rows, folded)
+}
+
 /// An item's gravest difference gives the item its place; what belongs together stands together.
-fn sort(first: &Meeting, second: &Meeting, found: &mut [Discrepancy]) {
+fn sort<T: Clone>(
+    first: &Meeting,
+    second: &Meeting,
+    list: &mut [T],
+    of: impl Fn(&T) -> &Discrepancy,
+) {
     let place = |item: Option<&ItemId>| {
         let of = |m: &Meeting| m.agenda().position(|s| Some(&s.item.id) == item);
         item.map(|id| (of(first).max(of(second)), id.clone()))
     };
-    let gravest = |found: &[Discrepancy], item: Option<&ItemId>| {
-        let own = found.iter().filter(|d| d.item() == item);
+    let gravest = |item: Option<&ItemId>| {
+        let own = list.iter().map(&of).filter(|d| d.item() == item);
         own.map(|d| d.gravity).min()
     };
-    let keys: Vec<_> = found
+    let keys: Vec<_> = list
         .iter()
-        .map(|d| (gravest(found, d.item()), place(d.item())))
+        .map(&of)
+        .map(|d| (gravest(d.item()), place(d.item()), d.gravity, d.key.clone()))
         .collect();
-    let mut order: Vec<usize> = (0..found.len()).collect();
-    order.sort_by(|a, b| {
-        let of = |i: &usize| (&keys[*i], found[*i].gravity, &found[*i].key);
-        of(a).cmp(&of(b))
-    });
-    let sorted: Vec<Discrepancy> = order.iter().map(|i| found[*i].clone()).collect();
-    found.clone_from_slice(&sorted);
+    let mut order: Vec<usize> = (0..list.len()).collect();
+    order.sort_by(|a, b| keys[*a].cmp(&keys[*b]));
+    let sorted: Vec<T> = order.iter().map(|i| list[*i].clone()).collect();
+    list.clone_from_slice(&sorted);
 }

@@ -120,6 +120,37 @@ fn is_same_fact(one: &FactKey, other: &FactKey) -> bool {
     }
 }
 
+/// A line of a comparison.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CompareRow {
+    /// The difference: as it was found when it was chosen about, or as it is found now.
+    pub discrepancy: Discrepancy,
+    /// What was chosen; `None`: nothing yet.
+    pub settlement: Option<Settlement>,
+}
+
+impl CompareRow {
+    /// Nothing was chosen about it.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.settlement.is_none()
+    }
+}
+
+/// All that is, or was, otherwise, with what was chosen; not in order yet.
+pub(super) fn rows(found: &[Discrepancy], settled: &[Settlement], by: &Author) -> Vec<CompareRow> {
+    let own = settled.iter().filter(|s| s.from.by.is_same_hand(by));
+    let chosen = own.map(|s| CompareRow {
+        discrepancy: s.discrepancy.clone(),
+        settlement: Some(s.clone()),
+    });
+    let open = open(found, settled, by).into_iter().map(|d| CompareRow {
+        discrepancy: d,
+        settlement: None,
+    });
+    chosen.chain(open).collect()
+}
+
 /// The differences that nothing was chosen about.
 #[must_use]
 pub fn open(found: &[Discrepancy], settled: &[Settlement], by: &Author) -> Vec<Discrepancy> {
