@@ -125,7 +125,7 @@ impl Minutes {
             chair: super::chairing::first(meeting, &chairs),
             chairs,
             secretary: name(&frame.secretary),
-            shadow_secretary: name(&frame.shadow_secretary),
+            shadow_secretary: compared(meeting).or_else(|| name(&frame.shadow_secretary)),
             attendance: super::attendance::groups(meeting, audience),
             together: None,
             new_holders: super::attendance::new_holders(meeting),
@@ -149,6 +149,12 @@ impl Minutes {
             case_caption: profile.style.case_number.clone(),
         }
     }
+}
+
+/// Who kept the log that this one was compared with last: it says so itself.
+fn compared(meeting: &Meeting) -> Option<String> {
+    let last = meeting.compared().last()?;
+    last.by.person.as_deref().map(str::to_owned)
 }
 
 /// The breaks that are over.

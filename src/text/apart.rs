@@ -19,7 +19,9 @@ pub struct ApartPiece {
 pub fn words(first: &str, second: &str) -> [Vec<ApartPiece>; 2] {
     let (one, other) = (split(first), split(second));
     let mut pieces = [Vec::new(), Vec::new()];
-    for op in capture_diff_slices(Algorithm::Myers, &one, &other) {
+    let [a, b] =
+        [&one, &other].map(|words| -> Vec<String> { words.iter().map(|w| key(w)).collect() });
+    for op in capture_diff_slices(Algorithm::Myers, &a, &b) {
         let alone = op.tag() != DiffTag::Equal;
         let sides = [(&one, op.old_range()), (&other, op.new_range())];
         for (side, (words, range)) in pieces.iter_mut().zip(sides) {
@@ -30,6 +32,14 @@ pub fn words(first: &str, second: &str) -> [Vec<ApartPiece>; 2] {
         }
     }
     pieces
+}
+
+/// What a word is compared by: casing, the kind of quotation mark and how many spaces there are make no difference.
+fn key(word: &str) -> String {
+    if word.trim().is_empty() {
+        return " ".to_owned();
+    }
+    word.to_lowercase().replace(['”', '“', '„', '«', '»'], "\"")
 }
 
 /// Words and what lies between them; a stop behind a word is a piece of its own.
@@ -85,5 +95,7 @@ mod tests {
         let whole = |p: &[ApartPiece]| p.iter().map(|p| p.text.clone()).collect::<String>();
         assert_eq!([whole(&a), whole(&b)], [one, other]);
         assert_eq!(words("", "x")[1].len(), 1);
+        let [a, _] = words("Sag  ”om”", "sag \"om\"");
+        assert_eq!(marked(&a), "Sag  ”om”");
     }
 }

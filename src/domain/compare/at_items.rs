@@ -3,10 +3,11 @@
 //! Promise: each fact is found by its key; entries without one are paired by their likeness. An item that one log closes
 //! is marked, so that nothing of it goes over to where it is open.
 
-use super::key::{Discrepancy, FactKey, Gravity, Progress, Told, ToldVote};
+use super::key::{Discrepancy, FactKey, Gravity};
 use super::pairing::pair as matched;
 use super::people::yes;
 use super::same::{folded, is_same_wording, is_same_words, likeness};
+use super::told::{Progress, Told, ToldVote};
 use super::{Comparison, Pair};
 use crate::domain::at::PersonAt;
 use crate::domain::decision::{Amendment, Decision, FollowUp, Outcome, Position, PositionKind};

@@ -3,8 +3,9 @@
 //! Promise: an hour is compared only where both have it: whoever keeps a log beside the meeting need not close it.
 
 use super::Pair;
-use super::key::{Discrepancy, FactKey, Gravity, Told};
+use super::key::{Discrepancy, FactKey, Gravity};
 use super::same::is_close;
+use super::told::Told;
 use crate::domain::attendance::Stamp;
 use crate::domain::meeting::{Meeting, Phase, Span};
 

@@ -3,11 +3,10 @@
 //! Promise: a key names the same fact in both logs and whoever stands first; what a log says is kept whole, since the
 //! record of a choice keeps both. Finding differences is left to the neighbours.
 
-use crate::domain::Moment;
-use crate::domain::agenda::AgendaItem;
-use crate::domain::decision::{Amendment, Decision, FollowUp, Position, PositionKind};
+use super::told::Told;
+use crate::domain::decision::PositionKind;
 use crate::domain::ids::{ItemId, PersonId, SeatId};
-use crate::domain::vote::{ElectionRound, VoteSubject};
+use crate::domain::vote::VoteSubject;
 use serde::{Deserialize, Serialize};
 
 /// How much hangs on a difference, the gravest first (product 9).
@@ -243,126 +242,6 @@ impl FactKey {
             Self::FollowUp { .. } => "follow-up",
         }
     }
-}
-
-/// What a log says of a fact.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Told {
-    /// It is so.
-    Yes,
-    /// At this time; of somebody who came, how.
-    At {
-        /// When.
-        #[serde(with = "crate::domain::moment")]
-        at: Moment,
-        /// Remotely.
-        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-        remote: bool,
-    },
-    /// From, and to.
-    Between {
-        /// From.
-        #[serde(with = "crate::domain::moment")]
-        from: Moment,
-        /// To.
-        #[serde(with = "crate::domain::moment")]
-        to: Moment,
-    },
-    /// These people, by name.
-    People(Vec<String>),
-    /// This person sat in, from this time.
-    Seated {
-        /// Who.
-        person: PersonId,
-        /// When.
-        #[serde(with = "crate::domain::moment")]
-        at: Moment,
-    },
-    /// Somebody who was added, and when they came first.
-    Guest {
-        /// Their title.
-        title: Option<String>,
-        /// Their organisation.
-        organisation: Option<String>,
-        /// When they came; `None`: they did not.
-        #[serde(default, with = "maybe", skip_serializing_if = "Option::is_none")]
-        at: Option<Moment>,
-    },
-    /// An item that was added.
-    Item(Box<AgendaItem>),
-    /// How far the item came.
-    Progress(Progress),
-    /// Whether the body could decide.
-    Quorate(bool),
-    /// A decision.
-    Decision(Box<Decision>),
-    /// Words.
-    Words(String),
-    /// A vote.
-    Vote(Box<ToldVote>),
-    /// A reservation or a dissent.
-    Position(Box<Position>),
-    /// A change of wording.
-    Amendment(Box<Amendment>),
-    /// A follow-up.
-    FollowUp(Box<FollowUp>),
-}
-
-/// A time that may be missing, as it is written.
-mod maybe {
-    use crate::domain::Moment;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    #[derive(Serialize, Deserialize)]
-    struct Written(#[serde(with = "crate::domain::moment")] Moment);
-
-    #[allow(clippy::ref_option, reason = "serde hands over the field itself")]
-    pub(super) fn serialize<S: Serializer>(at: &Option<Moment>, s: S) -> Result<S::Ok, S::Error> {
-        at.map(Written).serialize(s)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Option<Moment>, D::Error> {
-        let written = Option::<Written>::deserialize(deserializer)?;
-        Ok(written.map(|w| w.0))
-    }
-}
-
-/// How far an item came, for the minutes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Progress {
-    /// Not reached.
-    NotReached,
-    /// Dealt with.
-    Treated,
-    /// Put off.
-    PutOff {
-        /// Until when, in words.
-        until: Option<String>,
-        /// Not dealt with, also where it was begun.
-        untreated: bool,
-    },
-    /// Taken off the agenda.
-    TakenOff,
-}
-
-/// A closed vote: who said what, and what it came to.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct ToldVote {
-    /// Voted for.
-    pub in_favour: Vec<PersonId>,
-    /// Against.
-    pub against: Vec<PersonId>,
-    /// Abstained.
-    pub abstained: Vec<PersonId>,
-    /// What it came to, as a code.
-    pub result: String,
-    /// Rounds of an election.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub rounds: Vec<ElectionRound>,
 }
 
 /// A difference between two logs.

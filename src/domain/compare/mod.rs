@@ -13,14 +13,17 @@ mod people;
 mod same;
 mod settled;
 mod settling;
+mod taking;
+mod told;
 mod weight;
 
 pub use fellow::{is_same_meeting, said_of_agenda};
-pub use key::{Discrepancy, FactKey, Gravity, Progress, Told, ToldVote};
+pub use key::{Discrepancy, FactKey, Gravity};
 pub use people::name_of;
 pub use same::{folded, is_same_wording};
 pub use settled::{Choice, CompareRow, Origin, Settlement, open};
 pub use settling::{commands, may_choose};
+pub use told::{Progress, Told, ToldVote};
 
 use super::author::Author;
 use super::ids::ItemId;

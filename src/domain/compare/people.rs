@@ -4,9 +4,10 @@
 //! known by name, since each log gives them a key of its own. What a difference does to quorum is left to `weight`.
 
 use super::Pair;
-use super::key::{Discrepancy, FactKey, Gravity, Told};
+use super::key::{Discrepancy, FactKey, Gravity};
 use super::pairing::pair as matched;
 use super::same::{folded, is_close, is_same_wording};
+use super::told::Told;
 use crate::domain::Moment;
 use crate::domain::at::{ItemAt, PersonAt};
 use crate::domain::attendance::{Mark, Status, TimeLine};

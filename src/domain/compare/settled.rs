@@ -4,7 +4,8 @@
 //! What was put off is chosen too, and stays put off until it is chosen otherwise. What a choice records is left to
 //! `settling`, that it is recorded to `act::settle`.
 
-use super::key::{Discrepancy, FactKey, Told};
+use super::key::{Discrepancy, FactKey};
+use super::told::Told;
 use crate::domain::author::Author;
 use serde::{Deserialize, Serialize};
 

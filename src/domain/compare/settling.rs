@@ -3,17 +3,17 @@
 //! Promise: what a choice records could have been recorded by hand, by the same rules; nothing is opened to the public,
 //! and nothing of a closed item goes to where it is open. What no command can say is refused: a person does it by hand.
 
-use super::key::{Discrepancy, FactKey, Told};
+use super::key::{Discrepancy, FactKey};
 use super::settled::Choice;
-use crate::domain::Moment;
+use super::told::Told;
 use crate::domain::act::{
-    AgendaCommand, AttendanceCommand, AttendanceEvent, BelowQuorum, Command, DecisionCommand,
-    DecisionEvent, LifeEvent, Revision, SeatCommand, SeatEvent, VoteCommand, Waiver,
+    AgendaCommand, AttendanceCommand, BelowQuorum, Command, DecisionCommand, DecisionEvent,
+    LifeEvent, Revision, VoteCommand, Waiver,
 };
 use crate::domain::decision::{Decision, Draft, Outcome, Position, Standing};
 use crate::domain::event::Event;
 use crate::domain::history::History;
-use crate::domain::ids::{ItemId, PersonId, SeatId};
+use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::postponement::Postponement;
 use crate::domain::refusal::Refusal;
 use crate::domain::vote::{Ballot, VoteId, VoteSubject};
@@ -79,9 +79,9 @@ pub fn commands(
 }
 
 /// What is to become something else.
-struct Changing<'a> {
-    main: &'a History,
-    found: &'a Discrepancy,
+pub(super) struct Changing<'a> {
+    pub(super) main: &'a History,
+    pub(super) found: &'a Discrepancy,
     /// What is there stays beside it.
     adds: bool,
 }
@@ -133,12 +133,12 @@ impl Changing<'_> {
     }
 
     /// The main log's own key of somebody.
-    fn own(&self, person: &PersonId) -> PersonId {
+    pub(super) fn own(&self, person: &PersonId) -> PersonId {
         super::people::own(self.main.meeting(), person)
     }
 
     /// The last record that counts and says this, alone or of this person.
-    fn record(&self, said: impl Fn(&Event) -> bool) -> Result<u64, Refusal> {
+    pub(super) fn record(&self, said: impl Fn(&Event) -> bool) -> Result<u64, Refusal> {
         let happened = self.main.happened();
         let found = happened.iter().rev().find(|(_, _, event)| said(event));
         found
@@ -160,97 +160,6 @@ impl Changing<'_> {
         Ok(vec![Revision::Time { record, person, at }.into()])
     }
 
-    fn guest(name: &str, want: Option<&Told>) -> Result<Vec<Command>, Refusal> {
-        let Some(Told::Guest {
-            title,
-            organisation,
-            at: Some(at),
-        }) = want
-        else {
-            return Err(Refusal::SettledByHand);
-        };
-        let guest = AttendanceCommand::AddGuest {
-            name: name.to_owned(),
-            title: title.clone(),
-            organisation: organisation.clone(),
-        };
-        Ok(late(guest, *at))
-    }
-
-    /// The record of a person's mark at a time, as it is true now.
-    fn mark(&self, person: &PersonId, at: Moment, came: bool) -> Result<u64, Refusal> {
-        let happened = self.main.happened();
-        let says = |event: &Event| match event {
-            Event::Attendance(AttendanceEvent::Arrived { person: who, .. }) => {
-                came && who == person
-            }
-            Event::Attendance(AttendanceEvent::Left { person: who }) => !came && who == person,
-            _ => false,
-        };
-        let mut found = happened.iter().filter(|(_, _, event)| says(event));
-        let found = found.find(|(_, when, _)| *when == at);
-        found
-            .map(|(record, ..)| *record)
-            .ok_or(Refusal::SettledByHand)
-    }
-
-    fn came(&self, person: &PersonId, want: Option<&Told>) -> Result<Vec<Command>, Refusal> {
-        let person = self.own(person);
-        let have = at(self.found.first.as_ref());
-        let want = at(want);
-        let mut commands = Vec::new();
-        if let Some((then, remote)) = have {
-            let record = self.mark(&person, then, true)?;
-            let own = Some(person.clone());
-            if let Some((when, how)) = want
-                && how == remote
-            {
-                let (person, at) = (own, when);
-                return Ok(vec![Revision::Time { record, person, at }.into()]);
-            }
-            let person = own;
-            commands.push(Revision::TakeBack { record, person }.into());
-        }
-        if let Some((when, how)) = want {
-            let remote = Some(how);
-            commands.extend(late(
-                AttendanceCommand::MarkPresent { person, remote },
-                when,
-            ));
-        }
-        Ok(commands)
-    }
-
-    fn left(&self, person: &PersonId, want: Option<&Told>) -> Result<Vec<Command>, Refusal> {
-        let person = self.own(person);
-        match (at(self.found.first.as_ref()), at(want)) {
-            (Some((then, _)), want) => {
-                let record = self.mark(&person, then, false)?;
-                let person = Some(person);
-                Ok(vec![match want {
-                    Some((at, _)) => Revision::Time { record, person, at }.into(),
-                    None => Revision::TakeBack { record, person }.into(),
-                }])
-            }
-            (None, Some((at, _))) => Ok(late(AttendanceCommand::MarkLeft { person }, at)),
-            (None, None) => Ok(Vec::new()),
-        }
-    }
-
-    fn seat(&self, seat: &SeatId, want: Option<&Told>) -> Result<Vec<Command>, Refusal> {
-        let mut commands = Vec::new();
-        if self.found.first.is_some() {
-            let sits = |e: &Event| matches!(e, Event::Seats(SeatEvent::SubstituteSeated { seat: of, .. }) if of == seat);
-            let (record, person) = (self.record(sits)?, None);
-            commands.push(Revision::TakeBack { record, person }.into());
-        }
-        if let Some(Told::Seated { person, at }) = want {
-            let (person, seat) = (person.clone(), seat.clone());
-            commands.extend(late(SeatCommand::SeatSubstitute { person, seat }, *at));
-        }
-        Ok(commands)
-    }
-
     fn listed(&self, want: Option<&Told>) -> Result<Vec<Command>, Refusal> {
         // An item that one has and the other has not cannot be unmade, and two under one number are two.
         if self.found.first.is_some() {
@@ -268,7 +177,7 @@ impl Changing<'_> {
     }
 
     fn treatment(item: &ItemId, want: Option<&Told>) -> Result<Vec<Command>, Refusal> {
-        use super::key::Progress;
+        use super::told::Progress;
         let Some(Told::Progress(progress)) = want else {
             return Err(Refusal::SettledByHand);
         };
@@ -346,7 +255,7 @@ impl Changing<'_> {
             .filter(|v| v.frame.subject == *subject);
         let at = usize::try_from(nth).unwrap_or(1).saturating_sub(1);
         let vote: VoteId = on.map(|v| v.id).nth(at).ok_or(Refusal::UnknownVote)?;
-        let said = |v: &super::key::ToldVote| -> BTreeMap<PersonId, Ballot> {
+        let said = |v: &super::told::ToldVote| -> BTreeMap<PersonId, Ballot> {
             let lists = [
                 (&v.in_favour, Ballot::For),
                 (&v.against, Ballot::Against),
@@ -364,35 +273,6 @@ impl Changing<'_> {
         let new = new.map(|(p, b)| (self.own(p), Some(*b)));
         let ballots = gone.chain(new).collect();
         Ok(one(VoteCommand::Cast { vote, ballots }))
-    }
-
-    fn out(
-        &self,
-        item: &ItemId,
-        person: &PersonId,
-        recused: bool,
-        want: Option<&Told>,
-    ) -> Result<Vec<Command>, Refusal> {
-        let person = self.own(person);
-        if want.is_some() {
-            let item = Some(item.clone());
-            return Ok(one(if recused {
-                AttendanceCommand::Recuse { person, item }
-            } else {
-                AttendanceCommand::StepOut { person, item }
-            }));
-        }
-        let record = self.record(|e| match e {
-            Event::Attendance(AttendanceEvent::Recused { person: p, item: i }) => {
-                recused && *p == person && i == item
-            }
-            Event::Attendance(AttendanceEvent::SteppedOut { person: p, item: i }) => {
-                !recused && *p == person && i == item
-            }
-            _ => false,
-        })?;
-        let person = Some(person);
-        Ok(vec![Revision::TakeBack { record, person }.into()])
     }
 
     /// An entry of one of the item's lists: the one that is there goes, the other comes.
@@ -442,21 +322,8 @@ impl Changing<'_> {
     }
 }
 
-/// A time, and how.
-fn at(told: Option<&Told>) -> Option<(Moment, bool)> {
-    match told {
-        Some(Told::At { at, remote }) => Some((*at, *remote)),
-        _ => None,
-    }
-}
-
-fn one(command: impl Into<Command>) -> Vec<Command> {
+pub(super) fn one(command: impl Into<Command>) -> Vec<Command> {
     vec![command.into()]
-}
-
-/// What happened at an earlier time.
-fn late(command: impl Into<Command>, at: Moment) -> Vec<Command> {
-    vec![command.into().said_of(at)]
 }
 
 /// What the other secretary answered at the gate, read off what was recorded.

@@ -4,7 +4,8 @@
 //! first and are chosen one by one; where none does, quorum itself is the difference.
 
 use super::Pair;
-use super::key::{Discrepancy, FactKey, Gravity, Told};
+use super::key::{Discrepancy, FactKey, Gravity};
+use super::told::Told;
 use crate::domain::closing::treated;
 use crate::domain::decision::Outcome;
 use crate::domain::ids::PersonId;

@@ -19,7 +19,7 @@ pub(super) fn folder() -> Arg {
         .help("Mødemappen, eller en fil i den")
 }
 
-fn looks(command: Command) -> Command {
+pub(super) fn looks(command: Command) -> Command {
     let themes: Vec<&str> = Theme::ALL
         .iter()
         .map(|t| t.name())
@@ -100,7 +100,7 @@ fn located(name: &'static str, value: &'static str, help: &'static str) -> Arg {
 /// The whole command line.
 pub(super) fn command() -> Command {
     let commands: [fn() -> Command; 13] = [
-        hold,
+        logs::hold,
         logs::compare,
         projector,
         new,
@@ -133,29 +133,6 @@ fn top() -> Command {
         .arg(help_flag())
         .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version).help("Viser versionen med dens commit og dato"))
         .arg(Arg::new("mappe").value_name("MAPPE").value_parser(clap::value_parser!(PathBuf)).hide(true))
-}
-
-fn hold() -> Command {
-    looks(sub(
-        "afhold",
-        Some("hold"),
-        "Holder mødet: referentens skærm.",
-        "ordstyrer afhold MAPPE [--genopret] [--koereplan] [--skygge] [--navn NAVN] [--organisation NAVN] [--tema TEMA] [--tegn TEGN]",
-        "ordstyrer afhold moeder/2026-12-03",
-    ))
-    .arg(folder())
-    .arg(flag(
-        "genopret",
-        "Fortsætter fra den sidste hele registrering før en skade; den beskadigede fil bliver gemt",
-    ))
-    .args(logs::keeping())
-    .arg(
-        flag(
-            "koereplan",
-            "Køreplanen til mødelederens egen skærm: følger mødet og skriver intet",
-        )
-        .conflicts_with("genopret"),
-    )
 }
 
 fn projector() -> Command {

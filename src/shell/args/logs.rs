@@ -2,13 +2,37 @@
 //!
 //! Promise: who keeps a log can be said by flags, so that no script is asked. The rest is left to `grammar`.
 
-use super::grammar::{flag, folder, json, sub, worded};
+use super::grammar::{flag, folder, json, looks, sub, worded};
 use super::{CompareRequest, Invocation, SaidSecretary};
 use clap::{Arg, ArgMatches, Command};
 use std::path::PathBuf;
 
+/// `afhold`.
+pub(super) fn hold() -> Command {
+    looks(sub(
+        "afhold",
+        Some("hold"),
+        "Holder mødet: referentens skærm.",
+        "ordstyrer afhold MAPPE [--genopret] [--koereplan] [--skygge] [--navn NAVN] [--organisation NAVN] [--tema TEMA] [--tegn TEGN]",
+        "ordstyrer afhold moeder/2026-12-03",
+    ))
+    .arg(folder())
+    .arg(flag(
+        "genopret",
+        "Fortsætter fra den sidste hele registrering før en skade; den beskadigede fil bliver gemt",
+    ))
+    .args(keeping())
+    .arg(
+        flag(
+            "koereplan",
+            "Køreplanen til mødelederens egen skærm: følger mødet og skriver intet",
+        )
+        .conflicts_with("genopret"),
+    )
+}
+
 /// Whose log it is.
-pub(super) fn keeping() -> [Arg; 3] {
+fn keeping() -> [Arg; 3] {
     [
         flag(
             "skygge",

@@ -206,6 +206,11 @@ impl CompareView<'_> {
             y = pen_lines(pen, area, y + 1, &format!("{n}  {side}"), Tone::Key, 1);
             y = marked_lines(pen, inset(area), y, pieces, tone, room);
         }
+        if let Some(settled) = row.settlement.as_ref().filter(|s| s.is_put_off()) {
+            let [first, second] = self.sides;
+            let why = danish::capital(&words::chosen(&settled.choice, first, second));
+            y = pen_lines(pen, area, y + 1, &why, Tone::Warning, 2);
+        }
         let (title, result) = self.result(row);
         y = pen_lines(pen, area, y + 1, title, Tone::Heading, 1);
         pen_lines(

@@ -95,7 +95,10 @@ pub(super) struct Chance(pub(super) u64);
 
 impl Chance {
     pub(super) fn below(&mut self, n: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % n
     }
 }
@@ -105,7 +108,13 @@ pub(super) fn setup() -> Setup {
     let mut setup = sample(LILLEBAELT);
     setup.profile.decision_rule = Some(DecisionRule::Majority);
     setup.agenda.items = (1..=16)
-        .map(|n| AgendaItem::new(ItemId::new(&n.to_string()), &format!("Sag nummer {n}"), ItemKind::Decision))
+        .map(|n| {
+            AgendaItem::new(
+                ItemId::new(&n.to_string()),
+                &format!("Sag nummer {n}"),
+                ItemKind::Decision,
+            )
+        })
         .collect();
     Setup {
         id: Some(MeetingId::new(MEETING)),
@@ -131,17 +140,18 @@ pub(super) fn hand(role: AuthorRole) -> Arc<Author> {
 struct Hand {
     history: History,
     start: DateTime<FixedOffset>,
-    /// Seconds by which this hand is late now.
-    late: i64,
+    /// When it wrote last.
+    last: DateTime<FixedOffset>,
     chance: Option<Chance>,
 }
 
 impl Hand {
     fn at(&mut self, minute: i64, command: impl Into<Command>) {
-        // A hand is up to two minutes late, and never out of order.
-        let late = self.chance.as_mut().map_or(0, |c| c.below(60));
-        self.late = i64::try_from(late).expect("small");
-        let now = self.start + TimeDelta::minutes(minute) + TimeDelta::seconds(self.late);
+        // A hand is up to three minutes late, and never out of order.
+        let late = self.chance.as_mut().map_or(0, |c| c.below(170));
+        let late = TimeDelta::seconds(i64::try_from(late).expect("small"));
+        let now = (self.start + TimeDelta::minutes(minute) + late).max(self.last);
+        self.last = now;
         let command = command.into();
         let told = format!("{command:?}");
         if let Err(refusal) = self.history.propose(command, now) {
@@ -172,17 +182,31 @@ pub(super) fn seated(setup: &Setup) -> Vec<PersonId> {
     people
 }
 
+/// When everything is over: for choosing.
+pub(super) fn evening() -> DateTime<FixedOffset> {
+    let setup = setup();
+    let start = setup.agenda.date.and_time(setup.agenda.start);
+    let zone = FixedOffset::east_opt(3600).expect("an hour");
+    let start = zone.from_local_datetime(&start).single().expect("a time");
+    start + TimeDelta::minutes(200)
+}
+
 /// The main log.
 pub(super) fn main_log() -> History {
-    log(AuthorRole::Secretary, None, &[])
+    log(AuthorRole::Secretary, None, &[], false)
+}
+
+/// The main log while the meeting goes on: all items have been dealt with.
+pub(super) fn open_log() -> History {
+    log(AuthorRole::Secretary, None, &[], true)
 }
 
 /// The second log: the same meeting by another hand, with what is planted.
 pub(super) fn second_log(chance: &Chance, planted: &[Plant]) -> History {
-    log(AuthorRole::Shadow, Some(chance.clone()), planted)
+    log(AuthorRole::Shadow, Some(chance.clone()), planted, false)
 }
 
-fn log(role: AuthorRole, chance: Option<Chance>, planted: &[Plant]) -> History {
+fn log(role: AuthorRole, chance: Option<Chance>, planted: &[Plant], open: bool) -> History {
     let setup = setup();
     let start = setup.agenda.date.and_time(setup.agenda.start);
     let zone = FixedOffset::east_opt(3600).expect("an hour");
@@ -191,14 +215,16 @@ fn log(role: AuthorRole, chance: Option<Chance>, planted: &[Plant]) -> History {
     let mut hand = Hand {
         history: History::new(setup).written_by(hand(role)),
         start,
-        late: 0,
+        last: start,
         chance,
     };
     opened(&mut hand, &people, planted);
     for number in 1..=16 {
         item(&mut hand, number, &people, planted);
     }
-    hand.at(10 + 17 * 10, LifeCommand::CloseMeeting);
+    if !open {
+        hand.at(10 + 17 * 10, LifeCommand::CloseMeeting);
+    }
     hand.history
 }
 
@@ -226,15 +252,23 @@ fn opened(hand: &mut Hand, people: &[PersonId], planted: &[Plant]) {
 }
 
 fn item(hand: &mut Hand, number: i64, people: &[PersonId], planted: &[Plant]) {
-    let is = |plant: Plant| planted.contains(&plant) && item_of(plant).as_str() == number.to_string();
+    let is =
+        |plant: Plant| planted.contains(&plant) && item_of(plant).as_str() == number.to_string();
     let minute = 10 + number * 10;
     let id = ItemId::new(&number.to_string());
     hand.at(minute, AgendaCommand::StartItem { item: id.clone() });
     let later = people.last().expect("somebody").clone();
-    let came = if planted.contains(&Plant::CameEarlier) { 2 } else { 5 };
+    let came = if planted.contains(&Plant::CameEarlier) {
+        2
+    } else {
+        5
+    };
     if number == came {
         let (person, remote) = (later, None);
-        hand.at(minute + 2, AttendanceCommand::MarkPresent { person, remote });
+        hand.at(
+            minute + 2,
+            AttendanceCommand::MarkPresent { person, remote },
+        );
     }
     if number == 14 && !planted.contains(&Plant::NeverLeft) {
         let person = people[1].clone();
@@ -259,7 +293,13 @@ fn item(hand: &mut Hand, number: i64, people: &[PersonId], planted: &[Plant]) {
         );
     }
     if !is(Plant::Undecided) {
-        decided(hand, minute + 5, number, is(Plant::Outcome), is(Plant::Wording));
+        decided(
+            hand,
+            minute + 5,
+            number,
+            is(Plant::Outcome),
+            is(Plant::Wording),
+        );
     }
     afterwards(hand, minute + 7, &id, people, planted);
 }
@@ -268,7 +308,11 @@ fn voted(hand: &mut Hand, minute: i64, item: &ItemId, person: &PersonId, otherwi
     let (item, frame) = (item.clone(), VoteFrame::default());
     hand.at(minute, VoteCommand::OpenVote { item, frame });
     let vote = hand.history.meeting().open_vote().expect("a vote").id;
-    let ballot = if otherwise { Ballot::Abstain } else { Ballot::Against };
+    let ballot = if otherwise {
+        Ballot::Abstain
+    } else {
+        Ballot::Against
+    };
     let ballots = vec![(person.clone(), Some(ballot))];
     hand.at(minute, VoteCommand::Cast { vote, ballots });
     let ballot = Ballot::For;
@@ -276,9 +320,17 @@ fn voted(hand: &mut Hand, minute: i64, item: &ItemId, person: &PersonId, otherwi
 }
 
 fn decided(hand: &mut Hand, minute: i64, number: i64, outcome: bool, wording: bool) {
-    let end = if wording { "sendes tilbage" } else { "gennemføres" };
+    let end = if wording {
+        "sendes tilbage"
+    } else {
+        "gennemføres"
+    };
     let text = hand.words(&format!("Sag {number} ”om ordning” {end} fra årsskiftet."));
-    let outcome = if outcome { Outcome::Noted } else { Outcome::Decided };
+    let outcome = if outcome {
+        Outcome::Noted
+    } else {
+        Outcome::Decided
+    };
     let draft = Draft {
         text,
         outcome: Some(outcome),
@@ -298,7 +350,11 @@ fn decided(hand: &mut Hand, minute: i64, number: i64, outcome: bool, wording: bo
 fn afterwards(hand: &mut Hand, minute: i64, id: &ItemId, people: &[PersonId], planted: &[Plant]) {
     let has = |plant: Plant| planted.contains(&plant) && item_of(plant) == *id;
     if ["5", "12", "13"].contains(&id.as_str()) && !has(Plant::FollowUpGone) {
-        let due = if has(Plant::FollowUpLater) { "uge 47" } else { "uge 41" };
+        let due = if has(Plant::FollowUpLater) {
+            "uge 47"
+        } else {
+            "uge 41"
+        };
         let what = hand.words("Udkast til brev til borgerne.");
         let follow_up = FollowUp {
             who: Some("Sekretariatet".to_owned()),
