@@ -57,8 +57,18 @@ pub(super) struct Request {
     pub shadow: bool,
     /// Who keeps the log.
     pub said: SaidSecretary,
+    /// Whether whoever keeps it is asked for that, the first time.
+    pub asks: bool,
     /// Begin with the comparison: with the log beside this one, or in this folder.
-    pub compare: Option<Option<PathBuf>>,
+    pub compare: CompareWish,
+}
+
+/// What the meeting is compared with as it is opened.
+pub(super) enum CompareWish {
+    /// With nothing.
+    None,
+    /// With the log beside it, or with the one in a folder.
+    With(Option<PathBuf>),
 }
 
 /// Holds the meeting in a folder.
@@ -92,7 +102,7 @@ pub(super) fn run(request: &Request) -> anyhow::Result<u8> {
     session.begin(&mut ui, clock::now());
     session.write_missing(&mut ui);
     session.follow_files(&mut ui);
-    if let Some(other) = &request.compare {
+    if let CompareWish::With(other) = &request.compare {
         comparing::open(&mut ui, &session, other.as_deref());
     }
     let turns = Arc::new(Turns::new(Loop {
@@ -103,7 +113,10 @@ pub(super) fn run(request: &Request) -> anyhow::Result<u8> {
         screen,
         quit: false,
         asked: false,
-        other: request.compare.clone().flatten(),
+        other: match &request.compare {
+            CompareWish::None => None,
+            CompareWish::With(other) => other.clone(),
+        },
         unwritten: None,
         failed: None,
         until: Instant::now(),

@@ -94,7 +94,8 @@ fn compare(
         wish: look::Wish::default(),
         shadow: false,
         said,
-        compare: Some(request.other),
+        asks: true,
+        compare: hold::CompareWish::With(request.other),
     })
 }
 
@@ -119,7 +120,8 @@ fn run(asked: args::Invocation) -> anyhow::Result<u8> {
             wish,
             shadow,
             said,
-            compare: None,
+            asks: true,
+            compare: hold::CompareWish::None,
         }),
         args::Invocation::Compare(request, said) => compare(request, said),
         args::Invocation::Projector { folder, wish } => {

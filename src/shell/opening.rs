@@ -45,7 +45,11 @@ pub(super) fn open(folder: Folder, request: &Request) -> anyhow::Result<Opening>
             author(Some(&known), AuthorRole::Shadow),
         )
     } else {
-        let known = secretary::known(&request.said);
+        let known = if request.asks {
+            secretary::asked_once(&request.said)
+        } else {
+            secretary::known(&request.said)
+        };
         (folder, author(known.as_ref(), AuthorRole::Secretary))
     };
     opened(folder, by, request.rescue)

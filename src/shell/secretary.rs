@@ -48,6 +48,33 @@ fn remember(known: &KnownSecretary) {
     }
 }
 
+/// The same of whoever keeps the main log: asked once, where the answer can be remembered. An empty answer is one too, and
+/// then the machine's own name for them stands in the records.
+pub(super) fn asked_once(said: &SaidSecretary) -> Option<KnownSecretary> {
+    let before = known(said);
+    // Whoever wants nothing remembered is asked nothing either.
+    let remembers = || settings::load().0.recent;
+    let home = || settings::data_folder().filter(|home| secretary::is_to_be_asked(home));
+    if before.is_some() || !stdin().is_terminal() || !remembers() || home().is_none() {
+        return before;
+    }
+    let (mut input, mut output) = (stdin().lock(), stderr().lock());
+    let mut asker = Asker::new(&mut input, &mut output);
+    asker.say("Hvem fører referatet? Der spørges kun denne ene gang; Enter springer over.");
+    let anything = |text: &str| Ok(text.to_owned());
+    let person = asker.ask("Dit navn:", anything)?;
+    let organisation = if person.is_empty() {
+        String::new()
+    } else {
+        asker.ask("Din organisation:", anything)?
+    };
+    remember(&KnownSecretary {
+        person,
+        organisation,
+    });
+    known(said)
+}
+
 /// The same, asked for where nothing was said: of whoever cannot go on without.
 ///
 /// # Errors

@@ -31,6 +31,12 @@ pub fn read(home: &Path) -> Option<KnownSecretary> {
     (said(&known.person) && said(&known.organisation)).then_some(known)
 }
 
+/// Whether it can be remembered there, and nobody was asked yet.
+#[must_use]
+pub fn is_to_be_asked(home: &Path) -> bool {
+    !home.join(NAME).exists() && fs::create_dir_all(home).is_ok()
+}
+
 /// Remembers who keeps logs here.
 ///
 /// # Errors
@@ -51,12 +57,15 @@ mod tests {
     fn who_was_remembered_is_known_and_half_a_name_is_nobody() {
         let home = tempfile::tempdir().expect("a folder");
         assert_eq!(read(home.path()), None);
+        assert!(is_to_be_asked(home.path()));
+        assert!(!is_to_be_asked(Path::new("/dev/null/none")));
         let known = KnownSecretary {
             person: "Bo Ærø".to_owned(),
             organisation: "Kolding Kommune".to_owned(),
         };
         remember(home.path(), &known).expect("written");
         assert_eq!(read(home.path()), Some(known.clone()));
+        assert!(!is_to_be_asked(home.path()));
         let half = KnownSecretary {
             organisation: " ".to_owned(),
             ..known

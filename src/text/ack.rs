@@ -6,6 +6,7 @@ use super::{happening, vote};
 use crate::domain::act::{
     AfterEvent, AttendanceEvent, LifeEvent, ReviseEvent, UndoEvent, VoteEvent,
 };
+use crate::domain::author::AuthorRole;
 use crate::domain::durable::Durable;
 use crate::domain::event::{Event, Record, arrivals};
 use crate::domain::history::History;
@@ -35,7 +36,11 @@ pub fn saved(durable: Durable, history: &History) -> String {
 #[must_use]
 pub fn proved(durable: Durable, history: &History) -> String {
     let closes = |e: &Event| matches!(e, Event::Life(LifeEvent::MeetingClosed));
-    let over = last(durable, history).is_some_and(|r| r.events.iter().any(closes));
+    // Of a log that is kept beside the journal no minutes are written.
+    let shadow = history
+        .author()
+        .is_some_and(|a| a.role == AuthorRole::Shadow);
+    let over = last(durable, history).is_some_and(|r| r.events.iter().any(closes)) && !shadow;
     if over {
         let seq = durable.seq();
         return format!("gemt nr. {seq} · mødet afsluttes, og referatet skrives");

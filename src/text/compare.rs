@@ -5,7 +5,9 @@
 
 use crate::domain::act::SettleEvent;
 use crate::domain::author::{Author, AuthorRole};
-use crate::domain::compare::{Choice, FactKey, Gravity, Progress, Told, ToldVote, name_of};
+use crate::domain::compare::{
+    FactKey, Gravity, ItemProgress, SettleChoice, ToldFact, ToldVote, name_of,
+};
 use crate::domain::decision::{Decision, FollowUp, PositionKind};
 use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::Meeting;
@@ -117,23 +119,23 @@ fn seat_name(meeting: &Meeting, seat: &str) -> String {
 
 /// What a log says of a fact, as far as the minutes would have it.
 #[must_use]
-pub fn told(told: Option<&Told>, meeting: &Meeting) -> String {
+pub fn told(told: Option<&ToldFact>, meeting: &Meeting) -> String {
     let Some(told) = told else {
         return MISSING.to_owned();
     };
     match told {
-        Told::Yes => "ja".to_owned(),
-        Told::At { at, remote } => {
+        ToldFact::Yes => "ja".to_owned(),
+        ToldFact::At { at, remote } => {
             let how = if *remote { ", virtuelt" } else { "" };
             format!("kl. {}{how}", clock(*at, meeting))
         }
-        Told::Between { from, to } => {
+        ToldFact::Between { from, to } => {
             format!("kl. {} til {}", clock(*from, meeting), clock(*to, meeting))
         }
-        Told::People(names) if names.is_empty() => MISSING.to_owned(),
-        Told::People(names) => danish::list(names),
-        Told::Seated { person, .. } => name_of(meeting, person),
-        Told::Guest {
+        ToldFact::People(names) if names.is_empty() => MISSING.to_owned(),
+        ToldFact::People(names) => danish::list(names),
+        ToldFact::Seated { person, .. } => name_of(meeting, person),
+        ToldFact::Guest {
             title,
             organisation,
             at,
@@ -145,32 +147,32 @@ pub fn told(told: Option<&Told>, meeting: &Meeting) -> String {
             });
             parts.join(", ")
         }
-        Told::Item(item) => item.title.clone(),
-        Told::Progress(progress) => self::progress(progress),
-        Told::Quorate(true) => "beslutningsdygtig".to_owned(),
-        Told::Quorate(false) => "ikke beslutningsdygtig".to_owned(),
-        Told::Decision(decision) => self::decision(decision),
-        Told::Words(text) => text.clone(),
-        Told::Vote(vote) => self::vote(vote, meeting),
-        Told::Position(position) if position.text.trim().is_empty() => "uden ord".to_owned(),
-        Told::Position(position) => position.text.clone(),
-        Told::Amendment(a) => {
+        ToldFact::Item { title, .. } => title.clone(),
+        ToldFact::Progress(progress) => self::progress(progress),
+        ToldFact::Quorate(true) => "beslutningsdygtig".to_owned(),
+        ToldFact::Quorate(false) => "ikke beslutningsdygtig".to_owned(),
+        ToldFact::Decision(decision) => self::decision(decision),
+        ToldFact::Words(text) => text.clone(),
+        ToldFact::Vote(vote) => self::vote(vote, meeting),
+        ToldFact::Position(position) if position.text.trim().is_empty() => "uden ord".to_owned(),
+        ToldFact::Position(position) => position.text.clone(),
+        ToldFact::Amendment(a) => {
             let (place, old, new) = (a.place.as_deref(), a.old.as_deref(), a.new.as_deref());
             amendment::sentence(place, old, new)
         }
-        Told::FollowUp(follow_up) => self::follow_up(follow_up),
+        ToldFact::FollowUp(follow_up) => self::follow_up(follow_up),
     }
 }
 
 /// What a log that says nothing of a fact says.
 pub const MISSING: &str = "ikke noteret";
 
-fn progress(progress: &Progress) -> String {
+fn progress(progress: &ItemProgress) -> String {
     match progress {
-        Progress::NotReached => "ikke behandlet".to_owned(),
-        Progress::Treated => "behandlet".to_owned(),
-        Progress::TakenOff => "taget af dagsordenen".to_owned(),
-        Progress::PutOff { until, untreated } => {
+        ItemProgress::NotReached => "ikke behandlet".to_owned(),
+        ItemProgress::Treated => "behandlet".to_owned(),
+        ItemProgress::TakenOff => "taget af dagsordenen".to_owned(),
+        ItemProgress::PutOff { until, untreated } => {
             let put_off = Postponement {
                 until: until.clone(),
                 untreated: *untreated,
@@ -229,14 +231,14 @@ fn follow_up(follow_up: &FollowUp) -> String {
 
 /// What was chosen, behind a difference in the list.
 #[must_use]
-pub fn chosen(choice: &Choice, first: &str, second: &str) -> String {
+pub fn chosen(choice: &SettleChoice, first: &str, second: &str) -> String {
     match choice {
-        Choice::First => first.to_owned(),
-        Choice::Second => second.to_owned(),
-        Choice::Both => "begge".to_owned(),
-        Choice::Own(_) => "skrevet selv".to_owned(),
-        Choice::Later { reason: None } => "udskudt".to_owned(),
-        Choice::Later {
+        SettleChoice::First => first.to_owned(),
+        SettleChoice::Second => second.to_owned(),
+        SettleChoice::Both => "begge".to_owned(),
+        SettleChoice::Own(_) => "skrevet selv".to_owned(),
+        SettleChoice::Later { reason: None } => "udskudt".to_owned(),
+        SettleChoice::Later {
             reason: Some(reason),
         } => format!("udskudt: {reason}"),
     }

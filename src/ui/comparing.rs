@@ -14,7 +14,7 @@ use super::update::say_why;
 use crate::domain::Moment;
 use crate::domain::act::{Command, SettleCommand, UndoCommand, allow, settle};
 use crate::domain::author::{Author, AuthorRole};
-use crate::domain::compare::{self, Choice, CompareRow, Discrepancy, Origin, may_choose};
+use crate::domain::compare::{self, CompareRow, Discrepancy, LogOrigin, SettleChoice, may_choose};
 use crate::domain::event::Event;
 use crate::domain::history::History;
 use crate::domain::meeting::Meeting;
@@ -27,7 +27,7 @@ pub struct CompareDesk {
     /// The other log.
     pub other: Arc<History>,
     /// Whose it is, and how far it goes.
-    pub from: Origin,
+    pub from: LogOrigin,
     /// Position of the marked line.
     pub cursor: usize,
 }
@@ -63,11 +63,11 @@ fn nobody(role: AuthorRole) -> Author {
 
 /// Whose another log is: whoever wrote last in it.
 #[must_use]
-pub fn origin(other: &History) -> Origin {
+pub fn origin(other: &History) -> LogOrigin {
     let by = other.records().iter().rev().find_map(|r| r.by.clone());
     let mut by = by.map_or_else(|| nobody(AuthorRole::Shadow), |by| (*by).clone());
     by.role = AuthorRole::Shadow;
-    Origin {
+    LogOrigin {
         by,
         seq: other.meeting().seq(),
     }
@@ -139,21 +139,26 @@ pub fn key(ui: &mut Ui, history: &History, key: Key, _: Moment) -> Vec<Effect> {
     let Some(action) = keymap::find(Context::Compare, key) else {
         return Vec::new();
     };
-    if let Some(to) = moved(action, at, &rows) {
-        match to {
-            Some(to) => go(ui, to),
-            None => ui.say(NoticeKind::Info, no_next(&rows)),
-        }
-        return Vec::new();
-    }
-    match action {
-        Action::Cancel => return done(ui, history, &desk, &rows),
-        Action::Undo => return undo(ui, history),
-        Action::TakeAll => {
-            ui.dialog = Some(dialog::take_all(history, &desk, &rows, at));
+    match moved(action, at, &rows) {
+        Moved::Not => {}
+        Moved::To(to) => {
+            go(ui, to);
             return Vec::new();
         }
-        _ => {}
+        Moved::Nowhere => {
+            ui.say(NoticeKind::Info, no_next(&rows));
+            return Vec::new();
+        }
+    }
+    if action == Action::Cancel {
+        return done(ui, history, &desk, &rows);
+    }
+    if action == Action::Undo {
+        return undo(ui, history);
+    }
+    if action == Action::TakeAll {
+        ui.dialog = Some(dialog::take_all(history, &desk, &rows, at));
+        return Vec::new();
     }
     let Some(row) = rows.get(at) else {
         return Vec::new();
@@ -171,18 +176,33 @@ pub fn key(ui: &mut Ui, history: &History, key: Key, _: Moment) -> Vec<Effect> {
     choose(ui, history, &desk, row, choice)
 }
 
-/// Where a key that moves leads; an inner `None`: nowhere.
-fn moved(action: Action, at: usize, rows: &[CompareRow]) -> Option<Option<usize>> {
+/// Where a key leads.
+enum Moved {
+    /// It does not move.
+    Not,
+    /// To this line.
+    To(usize),
+    /// Nothing is open further down.
+    Nowhere,
+}
+
+fn moved(action: Action, at: usize, rows: &[CompareRow]) -> Moved {
     let last = rows.len().saturating_sub(1);
     let next = |row: &(usize, &CompareRow)| row.0 > at && row.1.is_open();
-    Some(match action {
-        Action::CursorUp => Some(at.saturating_sub(1)),
-        Action::CursorDown => Some((at + 1).min(last)),
-        Action::First => Some(0),
-        Action::Last => Some(last),
-        Action::Confirm => rows.iter().enumerate().find(next).map(|(n, _)| n),
-        _ => return None,
-    })
+    if action == Action::CursorUp {
+        Moved::To(at.saturating_sub(1))
+    } else if action == Action::CursorDown {
+        Moved::To((at + 1).min(last))
+    } else if action == Action::First {
+        Moved::To(0)
+    } else if action == Action::Last {
+        Moved::To(last)
+    } else if action == Action::Confirm {
+        let next = rows.iter().enumerate().find(next);
+        next.map_or(Moved::Nowhere, |(n, _)| Moved::To(n))
+    } else {
+        Moved::Not
+    }
 }
 
 fn go(ui: &mut Ui, to: usize) {
@@ -203,14 +223,15 @@ fn no_next(rows: &[CompareRow]) -> String {
     }
 }
 
-fn choice(action: Action) -> Option<Choice> {
-    match action {
-        Action::TakeFirst => Some(Choice::First),
-        Action::TakeSecond => Some(Choice::Second),
-        Action::TakeBoth => Some(Choice::Both),
-        Action::PutOff => Some(Choice::Later { reason: None }),
-        _ => None,
-    }
+fn choice(action: Action) -> Option<SettleChoice> {
+    let choices = [
+        (Action::TakeFirst, SettleChoice::First),
+        (Action::TakeSecond, SettleChoice::Second),
+        (Action::TakeBoth, SettleChoice::Both),
+        (Action::PutOff, SettleChoice::Later { reason: None }),
+    ];
+    let found = choices.into_iter().find(|(of, _)| *of == action);
+    found.map(|(_, choice)| choice)
 }
 
 /// What a choice asks for: chosen once, it is undone before it is chosen otherwise; what was put off may be taken up.
@@ -219,7 +240,7 @@ fn choose(
     history: &History,
     desk: &CompareDesk,
     row: &CompareRow,
-    choice: Choice,
+    choice: SettleChoice,
 ) -> Vec<Effect> {
     let settled = row.settlement.as_ref();
     if settled.is_some_and(|s| !s.is_put_off()) {
@@ -236,7 +257,7 @@ fn choose(
 
 /// The command that a choice is.
 #[must_use]
-pub fn command(desk: &CompareDesk, found: &Discrepancy, choice: Choice) -> Command {
+pub fn command(desk: &CompareDesk, found: &Discrepancy, choice: SettleChoice) -> Command {
     SettleCommand::Settle {
         discrepancy: Box::new(found.clone()),
         choice,

@@ -10,7 +10,9 @@ use super::{ReviseCommand, Revision};
 use crate::domain::Moment;
 use crate::domain::approval::Stage;
 use crate::domain::attendance::Stamp;
-use crate::domain::compare::{Choice, Discrepancy, Origin, Settlement, commands, may_choose};
+use crate::domain::compare::{
+    Discrepancy, LogOrigin, SettleChoice, Settlement, commands, may_choose,
+};
 use crate::domain::event::Event;
 use crate::domain::history::History;
 use crate::domain::meeting::{Meeting, Phase};
@@ -26,9 +28,9 @@ pub enum SettleCommand {
         /// The difference.
         discrepancy: Box<Discrepancy>,
         /// What was chosen.
-        choice: Choice,
+        choice: SettleChoice,
         /// Whose the second log is.
-        from: Box<Origin>,
+        from: Box<LogOrigin>,
         /// Why the minutes are corrected, where the meeting is over; in words, since it is printed.
         reason: String,
         /// The person has been told what else changes.
@@ -42,7 +44,7 @@ pub enum SettleCommand {
     /// The logs have been compared, and nothing is open.
     Conclude {
         /// Whose the second log is.
-        from: Box<Origin>,
+        from: Box<LogOrigin>,
     },
 }
 
@@ -60,7 +62,7 @@ pub enum SettleEvent {
     /// The logs were compared, and nothing was left open.
     LogsCompared {
         /// Whose the second log was.
-        from: Box<Origin>,
+        from: Box<LogOrigin>,
     },
 }
 
@@ -79,7 +81,7 @@ pub(super) fn allow(history: &History, command: &SettleCommand) -> Result<(), Re
         }
         SettleCommand::Conclude { from } => {
             explained(meeting)?;
-            let same = |o: &Origin| o.by.is_same_hand(&from.by) && o.seq >= from.seq;
+            let same = |o: &LogOrigin| o.by.is_same_hand(&from.by) && o.seq >= from.seq;
             refuse_if(meeting.compared().iter().any(same), Refusal::AlreadySo)?;
             // What is approved says who kept a log already.
             let approved = meeting.approval().stage() >= Stage::Approved;
@@ -149,12 +151,14 @@ pub(super) fn effects(
 
 /// The same after the meeting: with a reason, and with its true time beside it.
 fn correcting(command: Command, reason: &str, told: bool) -> Command {
-    let (command, at) = match command {
-        Command::Revise(ReviseCommand {
-            revision: Revision::Late { command, at },
-            ..
-        }) => (command, Some(at)),
-        command => (Box::new(command), None),
+    let (command, at) = if let Command::Revise(ReviseCommand {
+        revision: Revision::Late { command, at },
+        ..
+    }) = command
+    {
+        (command, Some(at))
+    } else {
+        (Box::new(command), None)
     };
     let reason = reason.to_owned();
     AfterCommand::Correct {
@@ -195,11 +199,11 @@ impl ThemeEvent for SettleEvent {
                 let open = meeting.settlements.iter_mut().filter(|s| s.lacks_reason());
                 open.for_each(|s| {
                     let reason = Some(reason.clone());
-                    s.choice = Choice::Later { reason };
+                    s.choice = SettleChoice::Later { reason };
                 });
             }
             Self::LogsCompared { from } => {
-                let same = |o: &Origin| o.by.is_same_hand(&from.by);
+                let same = |o: &LogOrigin| o.by.is_same_hand(&from.by);
                 meeting.compared.retain(|o| !same(o));
                 meeting.compared.push((**from).clone());
             }

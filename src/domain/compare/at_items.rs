@@ -7,7 +7,7 @@ use super::key::{Discrepancy, FactKey, Gravity};
 use super::pairing::pair as matched;
 use super::people::yes;
 use super::same::{folded, is_same_wording, is_same_words, likeness};
-use super::told::{Progress, Told, ToldVote};
+use super::told::{ItemProgress, ToldFact, ToldVote};
 use super::{Comparison, Pair};
 use crate::domain::at::PersonAt;
 use crate::domain::decision::{Amendment, Decision, FollowUp, Outcome, Position, PositionKind};
@@ -36,11 +36,9 @@ pub(super) fn between(pair: &Pair<'_>, comparison: &mut Comparison) {
 /// Items that are on one agenda only.
 fn listed(pair: &Pair<'_>, found: &mut Vec<Discrepancy>) {
     let common: BTreeSet<&ItemId> = pair.items().map(|(one, _)| &one.item.id).collect();
-    let alone = |meeting: &Meeting| -> BTreeMap<ItemId, Told> {
+    let alone = |meeting: &Meeting| -> BTreeMap<ItemId, ToldFact> {
         let alone = meeting.agenda().filter(|s| !common.contains(&s.item.id));
-        alone
-            .map(|s| (s.item.id.clone(), Told::Item(Box::new(s.item.clone()))))
-            .collect()
+        alone.map(|s| (s.item.id.clone(), told_item(s))).collect()
     };
     let (mut one, mut other) = (alone(pair.first), alone(pair.second));
     let ids: BTreeSet<ItemId> = one.keys().chain(other.keys()).cloned().collect();
@@ -48,6 +46,14 @@ fn listed(pair: &Pair<'_>, found: &mut Vec<Discrepancy>) {
         let (one, other) = (one.remove(&id), other.remove(&id));
         let key = FactKey::Listed(id);
         found.push(Discrepancy::new(key, Gravity::Decision, one, other));
+    }
+}
+
+fn told_item(state: &ItemState) -> ToldFact {
+    ToldFact::Item {
+        title: state.item.title.clone(),
+        kind: state.item.kind,
+        secret: !state.is_public(),
     }
 }
 
@@ -67,9 +73,9 @@ impl ItemPair<'_, '_> {
     fn all(&self, found: &mut Vec<Discrepancy>) -> usize {
         let (one, other) = (self.one, self.other);
         let secrecy = (!one.is_public(), !other.is_public());
-        self.either(FactKey::Secrecy(self.id()), secrecy, found);
+        either(FactKey::Secrecy(self.id()), secrecy, found);
         let economy = (one.item.economic, other.item.economic);
-        self.either(FactKey::Economy(self.id()), economy, found);
+        either(FactKey::Economy(self.id()), economy, found);
         let folded = self.decided(found);
         self.votes(found);
         self.demands(found);
@@ -79,25 +85,18 @@ impl ItemPair<'_, '_> {
         folded
     }
 
-    fn either(&self, key: FactKey, (one, other): (bool, bool), found: &mut Vec<Discrepancy>) {
-        if one != other {
-            let (one, other) = yes(one, other);
-            found.push(Discrepancy::new(key, Gravity::Decision, one, other));
-        }
-    }
-
     /// How far it came, and what was decided.
     fn decided(&self, found: &mut Vec<Discrepancy>) -> usize {
         let (a, b) = (progress(self.one), progress(self.other));
         let (one, other) = (self.one.decision.as_ref(), self.other.decision.as_ref());
         if !is_same_progress(&a, &b) {
-            let (a, b) = (Some(Told::Progress(a)), Some(Told::Progress(b)));
+            let (a, b) = (Some(ToldFact::Progress(a)), Some(ToldFact::Progress(b)));
             let key = FactKey::Treatment(self.id());
             found.push(Discrepancy::new(key, Gravity::Decision, a, b));
             // What was decided belongs to how far it came.
             return 0;
         }
-        let told = |d: Option<&Decision>| d.map(|d| Told::Decision(Box::new(d.clone())));
+        let told = |d: Option<&Decision>| d.map(|d| ToldFact::Decision(Box::new(d.clone())));
         let (Some(first), Some(second)) = (one, other) else {
             if one.is_some() || other.is_some() {
                 let key = FactKey::Decision(self.id());
@@ -124,7 +123,7 @@ impl ItemPair<'_, '_> {
         } else {
             Gravity::Wording
         };
-        let words = |d: &Decision| Some(Told::Words(d.text.clone()));
+        let words = |d: &Decision| Some(ToldFact::Words(d.text.clone()));
         let key = FactKey::Words(self.id());
         found.push(Discrepancy::new(key, gravity, words(first), words(second)));
         0
@@ -151,7 +150,7 @@ impl ItemPair<'_, '_> {
                 let (subject, nth) = key;
                 let item = self.id();
                 let key = FactKey::Vote { item, subject, nth };
-                let told = |v: Option<ToldVote>| v.map(|v| Told::Vote(Box::new(v)));
+                let told = |v: Option<ToldVote>| v.map(|v| ToldFact::Vote(Box::new(v)));
                 found.push(Discrepancy::new(key, Gravity::Decision, told(a), told(b)));
             }
         }
@@ -165,15 +164,15 @@ impl ItemPair<'_, '_> {
         for person in one.symmetric_difference(&other) {
             let both = (one.contains(person), other.contains(person));
             let (item, person) = (self.id(), person.clone());
-            self.either(FactKey::Demand { item, person }, both, found);
+            either(FactKey::Demand { item, person }, both, found);
         }
     }
 
     /// Reservations, dissents and statements: by person and kind.
     fn positions(&self, found: &mut Vec<Discrepancy>) {
-        type Said = BTreeMap<(PersonId, PositionKind), (String, Told)>;
+        type SaidPositions = BTreeMap<(PersonId, PositionKind), (String, ToldFact)>;
         let of = |meeting: &Meeting, state: &ItemState, key: &dyn Fn(PersonAt) -> PersonId| {
-            let mut said = Said::new();
+            let mut said = SaidPositions::new();
             for position in &state.positions {
                 let person = meeting.find_person(&position.person).map(key);
                 let person = person.unwrap_or_else(|| position.person.clone());
@@ -181,7 +180,7 @@ impl ItemPair<'_, '_> {
                     person: person.clone(),
                     ..position.clone()
                 };
-                let told = Told::Position(Box::new(position.clone()));
+                let told = ToldFact::Position(Box::new(position.clone()));
                 said.insert((person, position.kind), (position.text.clone(), told));
             }
             said
@@ -190,7 +189,7 @@ impl ItemPair<'_, '_> {
         let other = of(self.pair.second, self.other, &|p| self.second_key(p));
         let keys: BTreeSet<_> = one.keys().chain(other.keys()).cloned().collect();
         for (person, kind) in keys {
-            let of = |said: &Said| said.get(&(person.clone(), kind)).cloned();
+            let of = |said: &SaidPositions| said.get(&(person.clone(), kind)).cloned();
             let (a, b) = (of(&one), of(&other));
             if let (Some(a), Some(b)) = (&a, &b)
                 && is_same_wording(&a.0, &b.0)
@@ -224,10 +223,10 @@ impl ItemPair<'_, '_> {
         });
         let otherwise = pairs.into_iter().filter(|(i, j)| match (i, j) {
             (Some(i), Some(j)) => !same(&one[*i], &other[*j]),
-            (Some(_), None) | (None, Some(_)) | (None, None) => true,
+            (Some(_) | None, None) | (None, Some(_)) => true,
         });
         for ((i, j), nth) in otherwise.zip(1..) {
-            let told = |a: Amendment| Told::Amendment(Box::new(a));
+            let told = |a: Amendment| ToldFact::Amendment(Box::new(a));
             let (a, b) = (i.map(|i| one[i].clone()), j.map(|j| other[j].clone()));
             let (item, gravity) = (self.id(), Gravity::Decision);
             let key = FactKey::Amendment { item, nth };
@@ -269,7 +268,7 @@ impl ItemPair<'_, '_> {
             *nth += 1;
             let (item, nth) = (self.id(), *nth);
             let key = FactKey::FollowUp { item, who, nth };
-            let told = |f: FollowUp| Told::FollowUp(Box::new(f));
+            let told = |f: FollowUp| ToldFact::FollowUp(Box::new(f));
             let (a, b) = (a.map(told), b.map(told));
             found.push(Discrepancy::new(key, Gravity::FollowUp, a, b));
         }
@@ -290,16 +289,16 @@ fn apart(one: &str, other: &str) -> Option<i64> {
 }
 
 /// How far an item came, for the minutes.
-fn progress(state: &ItemState) -> Progress {
+fn progress(state: &ItemState) -> ItemProgress {
     match state.phase {
-        ItemPhase::Pending if state.decision.is_none() => Progress::NotReached,
+        ItemPhase::Pending if state.decision.is_none() => ItemProgress::NotReached,
         ItemPhase::Pending | ItemPhase::Open | ItemPhase::Treated | ItemPhase::Decided => {
-            Progress::Treated
+            ItemProgress::Treated
         }
-        ItemPhase::Withdrawn => Progress::TakenOff,
+        ItemPhase::Withdrawn => ItemProgress::TakenOff,
         ItemPhase::Postponed => {
             let postponed = state.postponed.as_ref();
-            Progress::PutOff {
+            ItemProgress::PutOff {
                 until: postponed.and_then(|p| p.until.clone()),
                 untreated: postponed.is_some_and(|p| p.untreated),
             }
@@ -307,16 +306,24 @@ fn progress(state: &ItemState) -> Progress {
     }
 }
 
-fn is_same_progress(one: &Progress, other: &Progress) -> bool {
+fn is_same_progress(one: &ItemProgress, other: &ItemProgress) -> bool {
     match (one, other) {
         (
-            Progress::PutOff { until, untreated },
-            Progress::PutOff {
+            ItemProgress::PutOff { until, untreated },
+            ItemProgress::PutOff {
                 until: then,
                 untreated: also,
             },
         ) => untreated == also && is_same_words(until.as_deref(), then.as_deref()),
         _ => one == other,
+    }
+}
+
+/// So in one log and not in the other.
+fn either(key: FactKey, (one, other): (bool, bool), found: &mut Vec<Discrepancy>) {
+    if one != other {
+        let (one, other) = yes(one, other);
+        found.push(Discrepancy::new(key, Gravity::Decision, one, other));
     }
 }
 

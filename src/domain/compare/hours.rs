@@ -5,7 +5,7 @@
 use super::Pair;
 use super::key::{Discrepancy, FactKey, Gravity};
 use super::same::is_close;
-use super::told::Told;
+use super::told::ToldFact;
 use crate::domain::attendance::Stamp;
 use crate::domain::meeting::{Meeting, Phase, Span};
 
@@ -18,7 +18,7 @@ pub(super) fn between(pair: &Pair<'_>) -> Vec<Discrepancy> {
         (FactKey::Closed, first.closed(), second.closed()),
     ];
     for (key, one, other) in hours {
-        let at = |s: Stamp| Told::At {
+        let at = |s: Stamp| ToldFact::At {
             at: s.at,
             remote: false,
         };
@@ -33,7 +33,7 @@ pub(super) fn between(pair: &Pair<'_>) -> Vec<Discrepancy> {
     if [first, second].iter().all(|m| m.phase() != Phase::Planned)
         && chairs(first) != chairs(second)
     {
-        let told = |m| Some(Told::People(chairs(m)));
+        let told = |m| Some(ToldFact::People(chairs(m)));
         let (one, other) = (told(first), told(second));
         found.push(Discrepancy::new(
             FactKey::Chair,
@@ -46,10 +46,10 @@ pub(super) fn between(pair: &Pair<'_>) -> Vec<Discrepancy> {
 }
 
 fn breaks(pair: &Pair<'_>, found: &mut Vec<Discrepancy>) {
-    let over = |m: &Meeting| -> Vec<Told> {
+    let over = |m: &Meeting| -> Vec<ToldFact> {
         let over = m.breaks().iter().filter_map(|s: &Span| {
             let (from, to) = (s.from.at, s.to?.at);
-            Some(Told::Between { from, to })
+            Some(ToldFact::Between { from, to })
         });
         over.collect()
     };
@@ -57,7 +57,7 @@ fn breaks(pair: &Pair<'_>, found: &mut Vec<Discrepancy>) {
     for n in 0..one.len().max(other.len()) {
         let (a, b) = (one.get(n), other.get(n));
         let same = match (a, b) {
-            (Some(Told::Between { from, to }), Some(Told::Between { from: f, to: t })) => {
+            (Some(ToldFact::Between { from, to }), Some(ToldFact::Between { from: f, to: t })) => {
                 is_close(*from, *f, pair.slack) && is_close(*to, *t, pair.slack)
             }
             _ => false,

@@ -3,7 +3,7 @@
 //! Promise: a key names the same fact in both logs and whoever stands first; what a log says is kept whole, since the
 //! record of a choice keeps both. Finding differences is left to the neighbours.
 
-use super::told::Told;
+use super::told::ToldFact;
 use crate::domain::decision::PositionKind;
 use crate::domain::ids::{ItemId, PersonId, SeatId};
 use crate::domain::vote::VoteSubject;
@@ -252,9 +252,9 @@ pub struct Discrepancy {
     /// How much hangs on it.
     pub gravity: Gravity,
     /// What the first log says; `None`: nothing.
-    pub first: Option<Told>,
+    pub first: Option<ToldFact>,
     /// What the second log says.
-    pub second: Option<Told>,
+    pub second: Option<ToldFact>,
     /// The item is closed in the second log and open in the first: nothing of it goes over.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub closed_there: bool,
@@ -265,8 +265,8 @@ impl Discrepancy {
     pub(super) fn new(
         key: FactKey,
         gravity: Gravity,
-        first: Option<Told>,
-        second: Option<Told>,
+        first: Option<ToldFact>,
+        second: Option<ToldFact>,
     ) -> Self {
         Self {
             key,

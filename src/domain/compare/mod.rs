@@ -21,9 +21,9 @@ pub use fellow::{is_same_meeting, said_of_agenda};
 pub use key::{Discrepancy, FactKey, Gravity};
 pub use people::name_of;
 pub use same::{folded, is_same_wording};
-pub use settled::{Choice, CompareRow, Origin, Settlement, open};
+pub use settled::{CompareRow, LogOrigin, SettleChoice, Settlement, open};
 pub use settling::{commands, may_choose};
-pub use told::{Progress, Told, ToldVote};
+pub use told::{ItemProgress, ToldFact, ToldVote};
 
 use super::author::Author;
 use super::ids::ItemId;

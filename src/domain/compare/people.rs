@@ -7,7 +7,7 @@ use super::Pair;
 use super::key::{Discrepancy, FactKey, Gravity};
 use super::pairing::pair as matched;
 use super::same::{folded, is_close, is_same_wording};
-use super::told::Told;
+use super::told::ToldFact;
 use crate::domain::Moment;
 use crate::domain::at::{ItemAt, PersonAt};
 use crate::domain::attendance::{Mark, Status, TimeLine};
@@ -121,7 +121,7 @@ fn guests(pair: &Pair<'_>, found: &mut Vec<Discrepancy>) {
     for (meeting, people, is_first) in sides {
         for at in people {
             let Attendee { person, line, .. } = &meeting.people()[*at];
-            let told = Some(Told::Guest {
+            let told = Some(ToldFact::Guest {
                 title: person.title.clone(),
                 organisation: person.organisation.clone(),
                 at: Comings::of(line).came.first().map(|(at, _)| *at),
@@ -257,16 +257,19 @@ fn of_person(
 }
 
 /// What each log says, of something that is so or not.
-pub(super) fn yes(first: bool, second: bool) -> (Option<Told>, Option<Told>) {
-    (first.then_some(Told::Yes), second.then_some(Told::Yes))
+pub(super) fn yes(first: bool, second: bool) -> (Option<ToldFact>, Option<ToldFact>) {
+    (
+        first.then_some(ToldFact::Yes),
+        second.then_some(ToldFact::Yes),
+    )
 }
 
 /// Whether two times of one mark lie close.
 fn is_near(found: &Discrepancy, slack: u32) -> bool {
     match (&found.first, &found.second) {
         (
-            Some(Told::At { at, remote }),
-            Some(Told::At {
+            Some(ToldFact::At { at, remote }),
+            Some(ToldFact::At {
                 at: then,
                 remote: how,
             }),
@@ -308,7 +311,7 @@ fn moments(
         times.into_iter().flatten().min()
     };
     pairs.sort_by_key(at);
-    let told = |(at, remote): (Moment, bool)| Told::At { at, remote };
+    let told = |(at, remote): (Moment, bool)| ToldFact::At { at, remote };
     let numbered = pairs.into_iter().zip(1..);
     let all = numbered.map(|((i, j), nth)| {
         let (a, b) = (i.map(|i| told(one[i])), j.map(|j| told(other[j])));
@@ -383,7 +386,7 @@ fn seats(pair: &Pair<'_>, found: &mut Vec<Discrepancy>) {
             let came = Comings::of(&attendee.line).came.first().map(|c| c.0);
             let at = came.or(meeting.opened().map(|o| o.at))?;
             let person = attendee.person.id.clone();
-            Some(Told::Seated { person, at })
+            Some(ToldFact::Seated { person, at })
         };
         let (one, other) = (told(pair.first, one), told(pair.second, other));
         let key = FactKey::Seat(seat.id.clone());

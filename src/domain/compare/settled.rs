@@ -5,14 +5,14 @@
 //! `settling`, that it is recorded to `act::settle`.
 
 use super::key::{Discrepancy, FactKey};
-use super::told::Told;
+use super::told::ToldFact;
 use crate::domain::author::Author;
 use serde::{Deserialize, Serialize};
 
 /// What is chosen.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Choice {
+pub enum SettleChoice {
     /// As the first log has it.
     First,
     /// As the second log has it.
@@ -20,7 +20,7 @@ pub enum Choice {
     /// What the first has, and what the second has.
     Both,
     /// Something that a person wrote.
-    Own(Box<Told>),
+    Own(Box<ToldFact>),
     /// Not now.
     Later {
         /// Why; asked for before the comparison ends.
@@ -29,7 +29,7 @@ pub enum Choice {
     },
 }
 
-impl Choice {
+impl SettleChoice {
     /// The stable English code of JSON.
     #[must_use]
     pub fn code(&self) -> &'static str {
@@ -45,7 +45,7 @@ impl Choice {
 
 /// Whose the second log is, and how far it went.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Origin {
+pub struct LogOrigin {
     /// Who keeps it.
     pub by: Author,
     /// Its last record when it was compared.
@@ -58,32 +58,34 @@ pub struct Settlement {
     /// As it was found: both originals are in it.
     pub discrepancy: Discrepancy,
     /// What was chosen.
-    pub choice: Choice,
+    pub choice: SettleChoice,
     /// Where the second original comes from.
-    pub from: Origin,
+    pub from: LogOrigin,
 }
 
 impl Settlement {
     /// What stands in the first log with it.
     #[must_use]
-    pub fn result(&self) -> Option<&Told> {
+    pub fn result(&self) -> Option<&ToldFact> {
         match &self.choice {
-            Choice::First | Choice::Both | Choice::Later { .. } => self.discrepancy.first.as_ref(),
-            Choice::Second => self.discrepancy.second.as_ref(),
-            Choice::Own(told) => Some(told),
+            SettleChoice::First | SettleChoice::Both | SettleChoice::Later { .. } => {
+                self.discrepancy.first.as_ref()
+            }
+            SettleChoice::Second => self.discrepancy.second.as_ref(),
+            SettleChoice::Own(told) => Some(told),
         }
     }
 
     /// Put off, and nobody has said why.
     #[must_use]
     pub fn lacks_reason(&self) -> bool {
-        matches!(&self.choice, Choice::Later { reason: None })
+        matches!(&self.choice, SettleChoice::Later { reason: None })
     }
 
     /// Put off.
     #[must_use]
     pub fn is_put_off(&self) -> bool {
-        matches!(&self.choice, Choice::Later { .. })
+        matches!(&self.choice, SettleChoice::Later { .. })
     }
 
     /// Whether a difference that is found now is the one that was chosen about.
@@ -98,7 +100,7 @@ impl Settlement {
         }
         // The first log alone has it: as it was, or as it became.
         let as_it_was = found.first == then.first;
-        let kept = then.second.is_none() || matches!(self.choice, Choice::Both);
+        let kept = then.second.is_none() || matches!(self.choice, SettleChoice::Both);
         as_it_was && kept || then.second.is_none() && found.first.as_ref() == self.result()
     }
 }

@@ -4,8 +4,8 @@
 //! and nothing of a closed item goes to where it is open. What no command can say is refused: a person does it by hand.
 
 use super::key::{Discrepancy, FactKey};
-use super::settled::Choice;
-use super::told::Told;
+use super::settled::SettleChoice;
+use super::told::ToldFact;
 use crate::domain::act::{
     AgendaCommand, AttendanceCommand, BelowQuorum, Command, DecisionCommand, DecisionEvent,
     LifeEvent, Revision, VoteCommand, Waiver,
@@ -23,22 +23,27 @@ use std::collections::BTreeMap;
 ///
 /// # Errors
 /// Why not.
-pub fn may_choose(found: &Discrepancy, choice: &Choice) -> Result<(), Refusal> {
+pub fn may_choose(found: &Discrepancy, choice: &SettleChoice) -> Result<(), Refusal> {
     match choice {
-        Choice::First | Choice::Later { .. } => return Ok(()),
-        Choice::Second | Choice::Own(_) => {}
-        Choice::Both => both(found)?,
+        SettleChoice::First | SettleChoice::Later { .. } => return Ok(()),
+        SettleChoice::Second | SettleChoice::Own(_) => {}
+        SettleChoice::Both => both(found)?,
     }
     let secrecy = matches!(found.key, FactKey::Secrecy(_));
     if let (true, false, Some(item)) = (found.closed_there, secrecy, found.item()) {
         return Err(Refusal::ClosedThere(item.clone()));
     }
-    match found.key {
-        FactKey::Secrecy(_) if found.second.is_none() => Err(Refusal::OpenedByHand),
-        FactKey::Quorum(_) | FactKey::Missed { .. } | FactKey::Chair | FactKey::Break(_) => {
-            Err(Refusal::SettledByHand)
-        }
-        _ => Ok(()),
+    if secrecy && found.second.is_none() {
+        return Err(Refusal::OpenedByHand);
+    }
+    let by_hand = matches!(
+        found.key,
+        FactKey::Quorum(_) | FactKey::Missed { .. } | FactKey::Chair | FactKey::Break(_)
+    );
+    if by_hand {
+        Err(Refusal::SettledByHand)
+    } else {
+        Ok(())
     }
 }
 
@@ -63,18 +68,18 @@ fn both(found: &Discrepancy) -> Result<(), Refusal> {
 pub fn commands(
     main: &History,
     found: &Discrepancy,
-    choice: &Choice,
+    choice: &SettleChoice,
 ) -> Result<Vec<Command>, Refusal> {
     may_choose(found, choice)?;
     let changing = Changing {
         main,
         found,
-        adds: matches!(choice, Choice::Both),
+        adds: matches!(choice, SettleChoice::Both),
     };
     match choice {
-        Choice::First | Choice::Later { .. } => Ok(Vec::new()),
-        Choice::Second | Choice::Both => changing.to(found.second.as_ref()),
-        Choice::Own(told) => changing.to(Some(told)),
+        SettleChoice::First | SettleChoice::Later { .. } => Ok(Vec::new()),
+        SettleChoice::Second | SettleChoice::Both => changing.to(found.second.as_ref()),
+        SettleChoice::Own(told) => changing.to(Some(told)),
     }
 }
 
@@ -87,7 +92,7 @@ pub(super) struct Changing<'a> {
 }
 
 impl Changing<'_> {
-    fn to(&self, want: Option<&Told>) -> Result<Vec<Command>, Refusal> {
+    fn to(&self, want: Option<&ToldFact>) -> Result<Vec<Command>, Refusal> {
         match &self.found.key {
             FactKey::Opened => self.retime(&LifeEvent::MeetingOpened.into(), None, want),
             FactKey::Closed => self.retime(&LifeEvent::MeetingClosed.into(), None, want),
@@ -150,9 +155,9 @@ impl Changing<'_> {
         &self,
         event: &Event,
         person: Option<&PersonId>,
-        want: Option<&Told>,
+        want: Option<&ToldFact>,
     ) -> Result<Vec<Command>, Refusal> {
-        let Some(Told::At { at, .. }) = want else {
+        let Some(ToldFact::At { at, .. }) = want else {
             return Err(Refusal::SettledByHand);
         };
         let record = self.record(|e| e == event)?;
@@ -160,30 +165,35 @@ impl Changing<'_> {
         Ok(vec![Revision::Time { record, person, at }.into()])
     }
 
-    fn listed(&self, want: Option<&Told>) -> Result<Vec<Command>, Refusal> {
+    fn listed(&self, want: Option<&ToldFact>) -> Result<Vec<Command>, Refusal> {
         // An item that one has and the other has not cannot be unmade, and two under one number are two.
         if self.found.first.is_some() {
             return Err(Refusal::SettledByHand);
         }
-        let Some(Told::Item(item)) = want else {
+        let Some(ToldFact::Item {
+            title,
+            kind,
+            secret,
+        }) = want
+        else {
             return Err(Refusal::SettledByHand);
         };
         Ok(one(AgendaCommand::AddItem {
-            title: item.title.clone(),
-            kind: item.kind,
-            closed: item.closed,
+            title: title.clone(),
+            kind: *kind,
+            closed: *secret,
             before: None,
         }))
     }
 
-    fn treatment(item: &ItemId, want: Option<&Told>) -> Result<Vec<Command>, Refusal> {
-        use super::told::Progress;
-        let Some(Told::Progress(progress)) = want else {
+    fn treatment(item: &ItemId, want: Option<&ToldFact>) -> Result<Vec<Command>, Refusal> {
+        use super::told::ItemProgress;
+        let Some(ToldFact::Progress(progress)) = want else {
             return Err(Refusal::SettledByHand);
         };
         let (item, takes_decision) = (item.clone(), true);
         match progress {
-            Progress::PutOff { until, untreated } => Ok(one(AgendaCommand::PostponeItem {
+            ItemProgress::PutOff { until, untreated } => Ok(one(AgendaCommand::PostponeItem {
                 item,
                 postponement: Postponement {
                     until: until.clone(),
@@ -192,16 +202,16 @@ impl Changing<'_> {
                 },
                 takes_decision,
             })),
-            Progress::TakenOff => Ok(one(AgendaCommand::WithdrawItem {
+            ItemProgress::TakenOff => Ok(one(AgendaCommand::WithdrawItem {
                 item,
                 takes_decision,
             })),
             // When it was dealt with is for a person to say.
-            Progress::NotReached | Progress::Treated => Err(Refusal::SettledByHand),
+            ItemProgress::NotReached | ItemProgress::Treated => Err(Refusal::SettledByHand),
         }
     }
 
-    fn decision(&self, item: &ItemId, want: Option<&Told>) -> Result<Vec<Command>, Refusal> {
+    fn decision(&self, item: &ItemId, want: Option<&ToldFact>) -> Result<Vec<Command>, Refusal> {
         let state = self
             .main
             .meeting()
@@ -212,11 +222,11 @@ impl Changing<'_> {
                 let item = item.clone();
                 return Ok(one(DecisionCommand::RemoveDecision { item }));
             }
-            Some(Told::Decision(decision)) => (decision.draft(), waiver(decision)),
-            Some(Told::Words(text)) => {
+            Some(ToldFact::Decision(decision)) => (decision.draft(), waiver(decision)),
+            Some(ToldFact::Words(text)) => {
                 let now = state.decision.as_ref().ok_or(Refusal::NothingDecided)?;
                 let text = match &self.found.first {
-                    Some(Told::Words(first)) if self.adds => format!("{first}\n{text}"),
+                    Some(ToldFact::Words(first)) if self.adds => format!("{first}\n{text}"),
                     _ => text.clone(),
                 };
                 let draft = Draft {
@@ -240,9 +250,10 @@ impl Changing<'_> {
         item: &ItemId,
         subject: &VoteSubject,
         nth: u32,
-        want: Option<&Told>,
+        want: Option<&ToldFact>,
     ) -> Result<Vec<Command>, Refusal> {
-        let (Some(Told::Vote(have)), Some(Told::Vote(want))) = (&self.found.first, want) else {
+        let (Some(ToldFact::Vote(have)), Some(ToldFact::Vote(want))) = (&self.found.first, want)
+        else {
             return Err(Refusal::SettledByHand);
         };
         if !want.rounds.is_empty() || !have.rounds.is_empty() {
@@ -276,16 +287,19 @@ impl Changing<'_> {
     }
 
     /// An entry of one of the item's lists: the one that is there goes, the other comes.
-    fn entry(&self, item: &ItemId, want: Option<&Told>) -> Result<Vec<Command>, Refusal> {
+    fn entry(&self, item: &ItemId, want: Option<&ToldFact>) -> Result<Vec<Command>, Refusal> {
         let mut commands = Vec::new();
-        let said = |told: &Told| -> Result<DecisionEvent, Refusal> {
+        let said = |told: &ToldFact| -> Result<DecisionEvent, Refusal> {
             let item = item.clone();
-            Ok(match told.clone() {
-                Told::FollowUp(follow_up) => DecisionEvent::FollowUpAdded { item, follow_up },
-                Told::Position(position) => DecisionEvent::PositionRecorded { item, position },
-                Told::Amendment(amendment) => DecisionEvent::AmendmentRecorded { item, amendment },
-                _ => return Err(Refusal::SettledByHand),
-            })
+            if let ToldFact::FollowUp(follow_up) = told.clone() {
+                Ok(DecisionEvent::FollowUpAdded { item, follow_up })
+            } else if let ToldFact::Position(position) = told.clone() {
+                Ok(DecisionEvent::PositionRecorded { item, position })
+            } else if let ToldFact::Amendment(amendment) = told.clone() {
+                Ok(DecisionEvent::AmendmentRecorded { item, amendment })
+            } else {
+                Err(Refusal::SettledByHand)
+            }
         };
         if let Some(have) = self.found.first.as_ref().filter(|_| !self.adds) {
             let event = Event::from(said(have)?);

@@ -3,7 +3,7 @@
 //! Promise: a mark keeps its record where only its time is another one; what was not recorded is recorded of its true time.
 
 use super::settling::{Changing, one};
-use super::told::Told;
+use super::told::ToldFact;
 use crate::domain::Moment;
 use crate::domain::act::{
     AttendanceCommand, AttendanceEvent, Command, Revision, SeatCommand, SeatEvent,
@@ -13,8 +13,8 @@ use crate::domain::ids::{ItemId, PersonId, SeatId};
 use crate::domain::refusal::Refusal;
 
 impl Changing<'_> {
-    pub(super) fn guest(name: &str, want: Option<&Told>) -> Result<Vec<Command>, Refusal> {
-        let Some(Told::Guest {
+    pub(super) fn guest(name: &str, want: Option<&ToldFact>) -> Result<Vec<Command>, Refusal> {
+        let Some(ToldFact::Guest {
             title,
             organisation,
             at: Some(at),
@@ -33,12 +33,15 @@ impl Changing<'_> {
     /// The record of a person's mark at a time, as it is true now.
     pub(super) fn mark(&self, person: &PersonId, at: Moment, came: bool) -> Result<u64, Refusal> {
         let happened = self.main.happened();
-        let says = |event: &Event| match event {
-            Event::Attendance(AttendanceEvent::Arrived { person: who, .. }) => {
-                came && who == person
+        let says = |event: &Event| {
+            let Event::Attendance(event) = event else {
+                return false;
+            };
+            if came {
+                matches!(event, AttendanceEvent::Arrived { person: who, .. } if who == person)
+            } else {
+                matches!(event, AttendanceEvent::Left { person: who } if who == person)
             }
-            Event::Attendance(AttendanceEvent::Left { person: who }) => !came && who == person,
-            _ => false,
         };
         let mut found = happened.iter().filter(|(_, _, event)| says(event));
         let found = found.find(|(_, when, _)| *when == at);
@@ -50,7 +53,7 @@ impl Changing<'_> {
     pub(super) fn came(
         &self,
         person: &PersonId,
-        want: Option<&Told>,
+        want: Option<&ToldFact>,
     ) -> Result<Vec<Command>, Refusal> {
         let person = self.own(person);
         let have = at(self.found.first.as_ref());
@@ -81,7 +84,7 @@ impl Changing<'_> {
     pub(super) fn left(
         &self,
         person: &PersonId,
-        want: Option<&Told>,
+        want: Option<&ToldFact>,
     ) -> Result<Vec<Command>, Refusal> {
         let person = self.own(person);
         match (at(self.found.first.as_ref()), at(want)) {
@@ -98,14 +101,18 @@ impl Changing<'_> {
         }
     }
 
-    pub(super) fn seat(&self, seat: &SeatId, want: Option<&Told>) -> Result<Vec<Command>, Refusal> {
+    pub(super) fn seat(
+        &self,
+        seat: &SeatId,
+        want: Option<&ToldFact>,
+    ) -> Result<Vec<Command>, Refusal> {
         let mut commands = Vec::new();
         if self.found.first.is_some() {
             let sits = |e: &Event| matches!(e, Event::Seats(SeatEvent::SubstituteSeated { seat: of, .. }) if of == seat);
             let (record, person) = (self.record(sits)?, None);
             commands.push(Revision::TakeBack { record, person }.into());
         }
-        if let Some(Told::Seated { person, at }) = want {
+        if let Some(ToldFact::Seated { person, at }) = want {
             let (person, seat) = (person.clone(), seat.clone());
             commands.extend(late(SeatCommand::SeatSubstitute { person, seat }, *at));
         }
@@ -117,7 +124,7 @@ impl Changing<'_> {
         item: &ItemId,
         person: &PersonId,
         recused: bool,
-        want: Option<&Told>,
+        want: Option<&ToldFact>,
     ) -> Result<Vec<Command>, Refusal> {
         let person = self.own(person);
         if want.is_some() {
@@ -128,14 +135,15 @@ impl Changing<'_> {
                 AttendanceCommand::StepOut { person, item }
             }));
         }
-        let record = self.record(|e| match e {
-            Event::Attendance(AttendanceEvent::Recused { person: p, item: i }) => {
-                recused && *p == person && i == item
+        let record = self.record(|event| {
+            let Event::Attendance(event) = event else {
+                return false;
+            };
+            if recused {
+                matches!(event, AttendanceEvent::Recused { person: p, item: i } if *p == person && i == item)
+            } else {
+                matches!(event, AttendanceEvent::SteppedOut { person: p, item: i } if *p == person && i == item)
             }
-            Event::Attendance(AttendanceEvent::SteppedOut { person: p, item: i }) => {
-                !recused && *p == person && i == item
-            }
-            _ => false,
         })?;
         let person = Some(person);
         Ok(vec![Revision::TakeBack { record, person }.into()])
@@ -143,9 +151,9 @@ impl Changing<'_> {
 }
 
 /// A time, and how.
-fn at(told: Option<&Told>) -> Option<(Moment, bool)> {
+fn at(told: Option<&ToldFact>) -> Option<(Moment, bool)> {
     match told {
-        Some(Told::At { at, remote }) => Some((*at, *remote)),
+        Some(ToldFact::At { at, remote }) => Some((*at, *remote)),
         _ => None,
     }
 }

@@ -4,7 +4,7 @@
 //! to `key`, the words to `text::compare`.
 
 use crate::domain::Moment;
-use crate::domain::agenda::AgendaItem;
+use crate::domain::agenda::ItemKind;
 use crate::domain::decision::{Amendment, Decision, FollowUp, Position};
 use crate::domain::ids::PersonId;
 use crate::domain::vote::ElectionRound;
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 /// What a log says of a fact.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Told {
+pub enum ToldFact {
     /// It is so.
     Yes,
     /// At this time; of somebody who came, how.
@@ -55,9 +55,17 @@ pub enum Told {
         at: Option<Moment>,
     },
     /// An item that was added.
-    Item(Box<AgendaItem>),
+    Item {
+        /// Its title.
+        title: String,
+        /// Its kind.
+        kind: ItemKind,
+        /// Closed to the public.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        secret: bool,
+    },
     /// How far the item came.
-    Progress(Progress),
+    Progress(ItemProgress),
     /// Whether the body could decide.
     Quorate(bool),
     /// A decision.
@@ -80,17 +88,17 @@ mod maybe {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     #[derive(Serialize, Deserialize)]
-    struct Written(#[serde(with = "crate::domain::moment")] Moment);
+    struct MomentWritten(#[serde(with = "crate::domain::moment")] Moment);
 
     #[allow(clippy::ref_option, reason = "serde hands over the field itself")]
     pub(super) fn serialize<S: Serializer>(at: &Option<Moment>, s: S) -> Result<S::Ok, S::Error> {
-        at.map(Written).serialize(s)
+        at.map(MomentWritten).serialize(s)
     }
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Option<Moment>, D::Error> {
-        let written = Option::<Written>::deserialize(deserializer)?;
+        let written = Option::<MomentWritten>::deserialize(deserializer)?;
         Ok(written.map(|w| w.0))
     }
 }
@@ -98,7 +106,7 @@ mod maybe {
 /// How far an item came, for the minutes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Progress {
+pub enum ItemProgress {
     /// Not reached.
     NotReached,
     /// Dealt with.

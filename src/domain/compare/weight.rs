@@ -5,7 +5,7 @@
 
 use super::Pair;
 use super::key::{Discrepancy, FactKey, Gravity};
-use super::told::Told;
+use super::told::ToldFact;
 use crate::domain::closing::treated;
 use crate::domain::decision::Outcome;
 use crate::domain::ids::PersonId;
@@ -35,7 +35,7 @@ pub(super) fn weigh(pair: &Pair<'_>, found: &mut Vec<Discrepancy>) {
             let item = difference.item();
             let other_item = item.is_some_and(|i| *i != one.item.id);
             let person = difference.key.person();
-            let makes = person.map_or(true, |p| elsewhere.contains(p));
+            let makes = person.is_none_or(|p| elsewhere.contains(p));
             if makes && !other_item {
                 difference.gravity = Gravity::Quorum;
                 explained = true;
@@ -43,7 +43,7 @@ pub(super) fn weigh(pair: &Pair<'_>, found: &mut Vec<Discrepancy>) {
         }
         if !explained {
             let key = FactKey::Quorum(one.item.id.clone());
-            let (a, b) = (Some(Told::Quorate(a)), Some(Told::Quorate(b)));
+            let (a, b) = (Some(ToldFact::Quorate(a)), Some(ToldFact::Quorate(b)));
             found.push(Discrepancy::new(key, Gravity::Quorum, a, b));
         }
     }

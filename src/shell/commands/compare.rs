@@ -6,7 +6,7 @@
 use super::super::comparing::{self, OtherLog};
 use super::super::printing;
 use crate::domain::author::{Author, AuthorRole};
-use crate::domain::compare::{self, Choice, CompareRow, FactKey, Gravity, Told};
+use crate::domain::compare::{self, CompareRow, FactKey, Gravity, SettleChoice, ToldFact};
 use crate::domain::history::History;
 use crate::domain::meeting::Meeting;
 use crate::text::{compare as words, danish};
@@ -163,15 +163,18 @@ fn difference(
     let meeting = main.meeting();
     let closed = is_closed(&found.key, main, other);
     let seen = internal || !closed;
-    let told = |t: &Option<Told>| {
+    let told = |t: &Option<ToldFact>| {
         let told = t.as_ref().filter(|_| seen);
         told.map(|t| words::told(Some(t), meeting))
     };
     let settled = row.settlement.as_ref().map(|s| SettledReport {
         choice: s.choice.code(),
         reason: match &s.choice {
-            Choice::Later { reason } => reason.clone().filter(|_| seen),
-            Choice::First | Choice::Second | Choice::Both | Choice::Own(_) => None,
+            SettleChoice::Later { reason } => reason.clone().filter(|_| seen),
+            SettleChoice::First
+            | SettleChoice::Second
+            | SettleChoice::Both
+            | SettleChoice::Own(_) => None,
         },
     });
     let person = found.key.person().filter(|_| seen);

@@ -173,7 +173,8 @@ fn hold_at(path: &Path, wish: Wish) -> anyhow::Result<u8> {
         wish,
         shadow: false,
         said: SaidSecretary::default(),
-        compare: None,
+        asks: false,
+        compare: hold::CompareWish::None,
     })?;
     if known::is_sample(&Folder::of(path)) {
         printing::out(&format!(

@@ -4,10 +4,10 @@
 //! never holds what changes quorum or a decision.
 
 use super::time::moment;
-use super::{Answer, Asking, Choice as Options, Dialog, Field, FieldKind, Form, Pick, Purpose};
+use super::{Answer, Asking, Choice, Dialog, Field, FieldKind, Form, Pick, Purpose};
 use super::{back, option};
 use crate::domain::act::SettleCommand;
-use crate::domain::compare::{Choice, CompareRow, Discrepancy, Told, may_choose};
+use crate::domain::compare::{CompareRow, Discrepancy, SettleChoice, ToldFact, may_choose};
 use crate::domain::decision::{FollowUp, Position};
 use crate::domain::history::History;
 use crate::domain::refusal::Refusal;
@@ -59,19 +59,21 @@ pub fn own_words(
     let found = &row.discrepancy;
     let begins = found.first.clone().or_else(|| found.second.clone());
     let begins = begins.ok_or(Refusal::SettledByHand)?;
-    may_choose(found, &Choice::Own(Box::new(begins.clone())))?;
+    may_choose(found, &SettleChoice::Own(Box::new(begins.clone())))?;
     let fields = match &begins {
-        Told::Words(text) => vec![Field::edited(TEXT, "Tekst", text, "").of_kind(FieldKind::Text)],
-        Told::Decision(d) => {
+        ToldFact::Words(text) => {
+            vec![Field::edited(TEXT, "Tekst", text, "").of_kind(FieldKind::Text)]
+        }
+        ToldFact::Decision(d) => {
             vec![Field::edited(TEXT, "Tekst", &d.text, "").of_kind(FieldKind::Text)]
         }
-        Told::Position(p) => vec![Field::edited(TEXT, "Ord", &p.text, "")],
-        Told::At { at, .. } => {
+        ToldFact::Position(p) => vec![Field::edited(TEXT, "Ord", &p.text, "")],
+        ToldFact::At { at, .. } => {
             let separator = history.meeting().profile().style.time_separator;
             let shown = danish::clock(at.time(), separator);
             vec![Field::new(AT, "Klokken", &shown, "som 14.10")]
         }
-        Told::FollowUp(f) => {
+        ToldFact::FollowUp(f) => {
             let text = |t: &Option<String>| t.clone().unwrap_or_default();
             vec![
                 Field::edited(TEXT, "Hvad", &f.what, ""),
@@ -79,16 +81,16 @@ pub fn own_words(
                 Field::edited(DUE, "Hvornår", &text(&f.due), "dato, møde, snarest muligt"),
             ]
         }
-        Told::Yes
-        | Told::Between { .. }
-        | Told::People(_)
-        | Told::Seated { .. }
-        | Told::Guest { .. }
-        | Told::Item(_)
-        | Told::Progress(_)
-        | Told::Quorate(_)
-        | Told::Vote(_)
-        | Told::Amendment(_) => return Err(Refusal::SettledByHand),
+        ToldFact::Yes
+        | ToldFact::Between { .. }
+        | ToldFact::People(_)
+        | ToldFact::Seated { .. }
+        | ToldFact::Guest { .. }
+        | ToldFact::Item { .. }
+        | ToldFact::Progress(_)
+        | ToldFact::Quorate(_)
+        | ToldFact::Vote(_)
+        | ToldFact::Amendment(_) => return Err(Refusal::SettledByHand),
     };
     let subject = words::subject(&found.key, history.meeting());
     let purpose = OwnWords {
@@ -103,33 +105,43 @@ pub fn own_words(
 struct OwnWords {
     desk: Box<CompareDesk>,
     found: Box<Discrepancy>,
-    begins: Told,
+    begins: ToldFact,
 }
 
 impl Purpose for OwnWords {
     fn submit(&self, form: &Form, asking: &Asking<'_>) -> Result<Answer, String> {
         let text = || form.needed(TEXT, "Skriv, hvad der skal stå.");
         let told = match self.begins.clone() {
-            Told::Decision(mut decision) => {
+            ToldFact::Decision(mut decision) => {
                 decision.text = text()?;
-                Told::Decision(decision)
+                ToldFact::Decision(decision)
             }
-            Told::Position(position) => {
+            ToldFact::Position(position) => {
                 let text = form.text(TEXT).to_owned();
-                Told::Position(Box::new(Position { text, ..*position }))
+                ToldFact::Position(Box::new(Position { text, ..*position }))
             }
-            Told::At { at, remote } => {
+            ToldFact::At { at, remote } => {
                 let at = moment(form.text(AT), at, asking)?;
-                Told::At { at, remote }
+                ToldFact::At { at, remote }
             }
-            Told::FollowUp(_) => Told::FollowUp(Box::new(FollowUp {
+            ToldFact::FollowUp(_) => ToldFact::FollowUp(Box::new(FollowUp {
                 what: text()?,
                 who: form.optional(WHO),
                 due: form.optional(DUE),
             })),
-            _ => Told::Words(text()?),
+            ToldFact::Yes
+            | ToldFact::Between { .. }
+            | ToldFact::People(_)
+            | ToldFact::Seated { .. }
+            | ToldFact::Guest { .. }
+            | ToldFact::Item { .. }
+            | ToldFact::Progress(_)
+            | ToldFact::Quorate(_)
+            | ToldFact::Words(_)
+            | ToldFact::Vote(_)
+            | ToldFact::Amendment(_) => ToldFact::Words(text()?),
         };
-        let choice = Choice::Own(Box::new(told));
+        let choice = SettleChoice::Own(Box::new(told));
         Answer::record(command(&self.desk, &self.found, choice))
     }
 }
@@ -145,7 +157,7 @@ pub fn take_all(history: &History, desk: &CompareDesk, rows: &[CompareRow], at: 
     let item = rows.get(at).and_then(|r| r.discrepancy.item());
     let own: Vec<&Discrepancy> = rest.iter().filter(|d| d.item() == item).copied().collect();
     let [first, second] = desk.sides(history);
-    let take = |found: &[&Discrepancy], choice: &Choice| {
+    let take = |found: &[&Discrepancy], choice: &SettleChoice| {
         let possible = found.iter().filter(|d| may_choose(d, choice).is_ok());
         let effects = possible.map(|d| Effect::record(command(desk, d, choice.clone())));
         Pick::Effects(effects.collect())
@@ -158,26 +170,26 @@ pub fn take_all(history: &History, desk: &CompareDesk, rows: &[CompareRow], at: 
         option(
             'a',
             format!("Alle som {first}"),
-            take(&rest, &Choice::First),
+            take(&rest, &SettleChoice::First),
         ),
         option(
             'b',
             format!("Alle som {second}"),
-            take(&rest, &Choice::Second),
+            take(&rest, &SettleChoice::Second),
         ),
         option(
             'c',
             format!("Kun her: som {first}"),
-            take(&own, &Choice::First),
+            take(&own, &SettleChoice::First),
         ),
         option(
             'd',
             format!("Kun her: som {second}"),
-            take(&own, &Choice::Second),
+            take(&own, &SettleChoice::Second),
         ),
         back("Tilbage: intet vælges"),
     ];
-    Options::new("Resten fra én side", lines, options)
+    Choice::new("Resten fra én side", lines, options)
         .marking_back()
         .into()
 }

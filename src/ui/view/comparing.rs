@@ -14,7 +14,7 @@
 use super::keybar;
 use super::paint::Pen;
 use super::theme::Tone;
-use crate::domain::compare::{Choice, CompareRow, Discrepancy, Gravity, Told};
+use crate::domain::compare::{CompareRow, Discrepancy, Gravity, SettleChoice, ToldFact};
 use crate::domain::history::History;
 use crate::domain::meeting::Meeting;
 use crate::text::{apart, compare as words, danish};
@@ -178,7 +178,7 @@ impl CompareView<'_> {
     fn detail(&self, pen: &mut Pen<'_>, area: Rect, row: &CompareRow) {
         let found = &row.discrepancy;
         let meeting = self.meeting;
-        let told = |t: Option<&Told>| words::told(t, meeting);
+        let told = |t: Option<&ToldFact>| words::told(t, meeting);
         let (first, second) = (told(found.first.as_ref()), told(found.second.as_ref()));
         let [one, other] = apart::words(&first, &second);
         let subject = words::subject(&found.key, meeting);
@@ -226,19 +226,19 @@ impl CompareView<'_> {
     /// What stands in the minutes now, and what that is called.
     fn result(&self, row: &CompareRow) -> (&'static str, String) {
         let found = &row.discrepancy;
-        let told = |t: Option<&Told>| words::told(t, self.meeting);
+        let told = |t: Option<&ToldFact>| words::told(t, self.meeting);
         match row.settlement.as_ref().map(|s| (&s.choice, s.result())) {
             None => ("I referatet, indtil du vælger", told(found.first.as_ref())),
-            Some((Choice::Later { .. }, result)) => {
+            Some((SettleChoice::Later { .. }, result)) => {
                 ("I referatet, så længe den er udskudt", told(result))
             }
-            Some((Choice::Both, _)) => ("I referatet", both(found, &told)),
+            Some((SettleChoice::Both, _)) => ("I referatet", both(found, &told)),
             Some((_, result)) => ("I referatet", told(result)),
         }
     }
 }
 
-fn both(found: &Discrepancy, told: &dyn Fn(Option<&Told>) -> String) -> String {
+fn both(found: &Discrepancy, told: &dyn Fn(Option<&ToldFact>) -> String) -> String {
     let (first, second) = (told(found.first.as_ref()), told(found.second.as_ref()));
     format!("{first}\n{second}")
 }

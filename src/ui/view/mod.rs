@@ -73,7 +73,7 @@ pub fn desk(sheet: &mut Sheet, history: &History, ui: &Ui, now: Moment) {
         && area.height >= MINIMUM.1
     {
         sheet.part(SheetPart::Whole, |pen| {
-            comparing::draw(pen, area, history, ui, desk)
+            comparing::draw(pen, area, history, ui, desk);
         });
         let over = sheet.part(SheetPart::Over, |pen| dialogs::draw(pen, area, history, ui));
         sheet.set_cursor(over);

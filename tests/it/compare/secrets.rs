@@ -5,7 +5,7 @@ use super::meetings::{evening, main_log, setup};
 use crate::pty::{Pty, path, run};
 use ordstyrer::domain::act::{AgendaCommand, Command, DecisionCommand, SettleCommand, Waiver};
 use ordstyrer::domain::author::AuthorRole;
-use ordstyrer::domain::compare::{Choice, between};
+use ordstyrer::domain::compare::{SettleChoice, between};
 use ordstyrer::domain::decision::{Draft, Outcome};
 use ordstyrer::domain::history::History;
 use ordstyrer::domain::ids::ItemId;
@@ -79,7 +79,9 @@ fn papers(folder: &Path) -> Vec<(String, Vec<u8>)> {
         said.push((words.join(" "), told.into_bytes()));
     }
     // An invitation says when it was made.
-    let made = |name: &str| name.starts_with('.') || name.ends_with(".ics");
+    let made = |name: &str| {
+        name.starts_with('.') || Path::new(name).extension().is_some_and(|e| e == "ics")
+    };
     let files = super::folders::listed(&out).into_iter();
     said.extend(files.filter(|(name, _)| !made(name)));
     said
@@ -99,19 +101,20 @@ fn a_second_log_changes_no_paper_and_no_word_of_any_other_command() {
         assert!(!text.contains(CANARY), "{name}: {text}");
     }
     let mut room = Pty::start(&["projektor", path(with.path())], (120, 40));
-    let screen = room.shows("Sag nummer");
+    let screen = room.shows("hævet");
     assert!(!screen.contains(CANARY), "{screen}");
     room.keys("q");
     assert_eq!(room.end(), 0);
 }
 
-fn settle(main: &History, other: &History, choice: Choice) -> Vec<Command> {
+/// Every difference taken over.
+fn taken(main: &History, other: &History) -> Vec<Command> {
     let from = origin(other);
     let found = between(main.meeting(), other.meeting(), 3).found;
     let commands = found.into_iter().map(|d| {
         Command::from(SettleCommand::Settle {
             discrepancy: Box::new(d),
-            choice: choice.clone(),
+            choice: SettleChoice::Second,
             from: Box::new(from.clone()),
             reason: "Sammenlignet".to_owned(),
             told: true,
@@ -127,7 +130,7 @@ fn what_the_other_closed_is_closed_first_and_never_public() {
     let other = second("1", true);
     let mut main = main_log();
     let mut refused = 0;
-    for command in settle(&main, &other, Choice::Second) {
+    for command in taken(&main, &other) {
         match main.propose(command, evening()) {
             Ok(()) => {}
             Err(Refusal::ClosedThere(item)) => {
@@ -145,7 +148,7 @@ fn what_the_other_closed_is_closed_first_and_never_public() {
             .expect("there")
             .is_public()
     );
-    for command in settle(&main, &other, Choice::Second) {
+    for command in taken(&main, &other) {
         main.propose(command, evening()).expect("taken over");
     }
     let text = |audience| {
@@ -173,7 +176,7 @@ fn what_is_closed_here_is_not_opened_by_a_comparison() {
     };
     main.propose(correct.into(), evening()).expect("closed");
     let mut opened = 0;
-    for command in settle(&main, &other, Choice::Second) {
+    for command in taken(&main, &other) {
         if main.propose(command, evening()) == Err(Refusal::OpenedByHand) {
             opened += 1;
         }

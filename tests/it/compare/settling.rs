@@ -5,7 +5,7 @@ use super::meetings::{Chance, PLANTS, Plant, evening, main_log, open_log, second
 use ordstyrer::domain::act::{
     AfterEvent, Command, LifeCommand, SettleCommand, SettleEvent, UndoCommand,
 };
-use ordstyrer::domain::compare::{Choice, Discrepancy, Origin, Told, open};
+use ordstyrer::domain::compare::{Discrepancy, LogOrigin, SettleChoice, ToldFact, open};
 use ordstyrer::domain::event::Event;
 use ordstyrer::domain::history::History;
 use ordstyrer::domain::meeting::Meeting;
@@ -13,7 +13,7 @@ use ordstyrer::domain::refusal::Refusal;
 use ordstyrer::ui::comparing::origin;
 
 /// What a choice asks for.
-fn settle(found: &Discrepancy, choice: Choice, from: &Origin) -> Command {
+fn settle(found: &Discrepancy, choice: SettleChoice, from: &LogOrigin) -> Command {
     SettleCommand::Settle {
         discrepancy: Box::new(found.clone()),
         choice,
@@ -25,11 +25,15 @@ fn settle(found: &Discrepancy, choice: Choice, from: &Origin) -> Command {
 }
 
 /// Every choice that makes sense of a difference.
-fn choices(found: &Discrepancy) -> Vec<Choice> {
-    let mut choices = vec![Choice::First, Choice::Second, Choice::Both];
-    choices.push(Choice::Later { reason: None });
-    if let Some(Told::Words(_)) = &found.first {
-        choices.push(Choice::Own(Box::new(Told::Words(
+fn choices(found: &Discrepancy) -> Vec<SettleChoice> {
+    let mut choices = vec![
+        SettleChoice::First,
+        SettleChoice::Second,
+        SettleChoice::Both,
+    ];
+    choices.push(SettleChoice::Later { reason: None });
+    if let Some(ToldFact::Words(_)) = &found.first {
+        choices.push(SettleChoice::Own(Box::new(ToldFact::Words(
             "Noget helt tredje.".to_owned(),
         ))));
     }
@@ -81,7 +85,7 @@ fn what_is_taken_over_is_a_record_with_both_originals() {
     let mut refused = Vec::new();
     for difference in found(&main, &second) {
         let seq = main.meeting().seq();
-        let command = settle(&difference, Choice::Second, &from);
+        let command = settle(&difference, SettleChoice::Second, &from);
         if let Err(refusal) = main.propose(command, evening()) {
             refused.push((difference.key.code(), refusal));
             continue;
@@ -118,12 +122,13 @@ fn both_texts_stand_word_for_word_and_no_third() {
     let [difference] = all.as_slice() else {
         panic!("{all:#?}")
     };
-    let (Some(Told::Words(a)), Some(Told::Words(b))) = (&difference.first, &difference.second)
+    let (Some(ToldFact::Words(a)), Some(ToldFact::Words(b))) =
+        (&difference.first, &difference.second)
     else {
         panic!("{difference:?}");
     };
     main.propose(
-        settle(difference, Choice::Both, &origin(&second)),
+        settle(difference, SettleChoice::Both, &origin(&second)),
         evening(),
     )
     .expect("both");
@@ -150,7 +155,7 @@ fn what_was_put_off_without_a_reason_keeps_the_meeting_open() {
     let second = second_log(&Chance(5), &[Plant::Wording]);
     let mut main = open_log();
     let difference = found(&main, &second).remove(0);
-    let later = Choice::Later { reason: None };
+    let later = SettleChoice::Later { reason: None };
     main.propose(settle(&difference, later, &origin(&second)), evening())
         .expect("put off");
     let close = || Command::from(LifeCommand::CloseMeeting);

@@ -3,7 +3,7 @@
 use super::Meeting;
 use ordstyrer::domain::act::{Command, SettleCommand};
 use ordstyrer::domain::author::{Author, AuthorRole};
-use ordstyrer::domain::compare::{self, Choice, Origin};
+use ordstyrer::domain::compare::{self, LogOrigin, SettleChoice};
 
 /// The other log lacks what was recorded last on the first item, and has a follow-up of its own.
 pub(super) fn are_compared(m: &mut Meeting) {
@@ -16,7 +16,7 @@ pub(super) fn are_compared(m: &mut Meeting) {
     let item = ordstyrer::domain::ids::ItemId::new("1");
     let added = ordstyrer::domain::act::DecisionCommand::AddFollowUp { item, follow_up };
     other.propose(added.into(), m.now).expect("noted");
-    let from = Box::new(Origin {
+    let from = Box::new(LogOrigin {
         by: Author {
             person: Some("Rasmus Kjærsaa".into()),
             organisation: Some("Vejle Kommune".into()),
@@ -26,7 +26,7 @@ pub(super) fn are_compared(m: &mut Meeting) {
         seq: other.meeting().seq(),
     });
     let found = compare::between(m.history.meeting(), other.meeting(), compare::SLACK).found;
-    let settle = |choice: Choice| {
+    let settle = |choice: SettleChoice| {
         let discrepancy = Box::new(found.first().expect("a difference").clone());
         Command::Settle(SettleCommand::Settle {
             discrepancy,
@@ -36,9 +36,9 @@ pub(super) fn are_compared(m: &mut Meeting) {
             told: false,
         })
     };
-    m.put(settle(Choice::Later { reason: None }));
+    m.put(settle(SettleChoice::Later { reason: None }));
     let reason = "Formanden spørges".to_owned();
     m.put(Command::Settle(SettleCommand::GiveReason { reason }));
-    m.put(settle(Choice::Second));
+    m.put(settle(SettleChoice::Second));
     m.put(Command::Settle(SettleCommand::Conclude { from }));
 }
