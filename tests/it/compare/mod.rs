@@ -3,6 +3,7 @@
 mod desk;
 mod folders;
 mod meetings;
+mod presence;
 mod secrets;
 mod settling;
 
