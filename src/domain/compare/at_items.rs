@@ -72,7 +72,8 @@ impl ItemPair<'_, '_> {
     /// All that is otherwise; how many texts are folded.
     fn all(&self, found: &mut Vec<Discrepancy>) -> usize {
         let (one, other) = (self.one, self.other);
-        let secrecy = (!one.is_public(), !other.is_public());
+        // What the agenda's file closes here is closed here, whatever a log says.
+        let secrecy = (one.is_closed_in_record(), other.is_closed_in_record());
         either(FactKey::Secrecy(self.id()), secrecy, found);
         let economy = (one.item.economic, other.item.economic);
         either(FactKey::Economy(self.id()), economy, found);

@@ -203,3 +203,89 @@ fn a_closed_shadow_log_leaves_no_papers() {
     assert_eq!(pty.end(), 0);
     assert!(!dir.path().join("referat").exists());
 }
+
+/// The whole way in the real program: compared by keys, recorded, and both secretaries stand in the minutes.
+#[test]
+fn compared_on_the_screen_the_minutes_name_both_secretaries() {
+    let dir = main_folder();
+    let other = second_log(&Chance(5), &[Plant::Wording, Plant::FollowUpGone]);
+    std::fs::write(beside(dir.path()), lines(&other)).expect("written");
+    // The journal alone is the meeting; the sample's agenda is another one.
+    std::fs::remove_file(Folder::of(dir.path()).agenda()).expect("removed");
+    let journal = Folder::of(dir.path()).log().journal();
+    let before = std::fs::read(&journal).expect("read");
+    let mut pty = Pty::start(&["sammenlign", path(dir.path())], (120, 40));
+    let screen = pty.shows("2 forskelle · 2 tilbage");
+    assert!(
+        screen.contains("Vejle Kommune · Rasmus Kjærsaa"),
+        "{screen}"
+    );
+    pty.keys("1").shows("1 tilbage");
+    // What the machine's clock says of a correction is another matter: both stay as they are.
+    pty.keys("<Enter>1").shows("0 tilbage");
+    pty.keys("<Esc>").shows("sammenlignet med Vejle Kommune");
+    pty.keys("q");
+    assert_eq!(pty.end(), 0);
+    let after = std::fs::read(&journal).expect("read");
+    assert!(after.starts_with(&before), "nothing of the past is changed");
+    let records = line::read(&after, START, 0).records;
+    assert_eq!(
+        records.len() - line::read(&before, START, 0).records.len(),
+        3
+    );
+    let (code, out, _) = run(&["sammenlign", path(dir.path())]);
+    assert_eq!(code, 0, "{out}");
+    let ud = dir.path().join("ud");
+    let words = [
+        "referat",
+        path(dir.path()),
+        "--format",
+        "txt",
+        "--bekraeft",
+        "--ud",
+        path(&ud),
+    ];
+    let (code, _, err) = run(&words);
+    assert_eq!(code, 0, "{err}");
+    let text = std::fs::read_to_string(ud.join("referat.txt")).expect("written");
+    assert!(text.contains("Ida Grønhøj-Madsen"), "{text}");
+    assert!(text.contains("Rasmus Kjærsaa"), "{text}");
+}
+
+/// Both at one folder, at one time: each has a lock of their own, and neither waits for the other.
+#[test]
+fn the_two_secretaries_write_beside_each_other() {
+    let dir = copy_for_today(LILLEBAELT);
+    let mut main = Pty::start(&["afhold", path(dir.path())], (120, 40));
+    main.shows("Fremmøde");
+    main.keys("Aå").shows("gemt nr. 3");
+    let by = ["--navn", "Bo Ærø", "--organisation", "Kolding Kommune"];
+    let all = [&["afhold", path(dir.path()), "--skygge"][..], &by].concat();
+    let mut shadow = Pty::start(&all, (120, 40));
+    shadow.shows("SKYGGEREFERAT");
+    shadow.keys("Aå").shows("gemt nr. 3");
+    main.keys("n").shows("gemt nr. 4");
+    shadow.keys("n").shows("gemt nr. 4");
+    main.keys("=").shows("Der er ingen forskelle");
+    for pty in [&mut main, &mut shadow] {
+        if pty.text().contains("Færdig") {
+            pty.keys("<Esc>");
+            pty.shows("Fremmøde");
+        }
+        pty.keys("qj");
+        assert_eq!(pty.end(), 0);
+    }
+    let read = |folder: Folder| {
+        let bytes = std::fs::read(folder.log().journal()).expect("read");
+        let first = line::read(&bytes, START, 0).records.remove(0);
+        History::from_first(first)
+            .expect("a setup")
+            .setup()
+            .id
+            .clone()
+    };
+    let folder = Folder::of(dir.path());
+    let shadow = folder.shadow("kolding-kommune-bo-aeroe");
+    assert!(read(folder.clone()).is_some());
+    assert_eq!(read(folder), read(shadow), "it is the same meeting");
+}
