@@ -267,7 +267,7 @@ pub fn happened(event: &SettleEvent, meeting: &Meeting) -> String {
         SettleEvent::PutOffExplained { .. } => {
             "begrundelsen for det udskudte er noteret".to_owned()
         }
-        SettleEvent::LogsCompared { from } => {
+        SettleEvent::LogsCompared { from, .. } => {
             format!("sammenlignet med {}", side(Some(&from.by)))
         }
     }

@@ -10,8 +10,9 @@ use super::{ReviseCommand, Revision};
 use crate::domain::Moment;
 use crate::domain::approval::Stage;
 use crate::domain::attendance::Stamp;
+use crate::domain::author::Author;
 use crate::domain::compare::{
-    Discrepancy, LogOrigin, SettleChoice, Settlement, commands, may_choose,
+    ComparedLogs, Discrepancy, LogOrigin, SettleChoice, Settlement, commands, may_choose,
 };
 use crate::domain::event::Event;
 use crate::domain::history::History;
@@ -63,6 +64,9 @@ pub enum SettleEvent {
     LogsCompared {
         /// Whose the second log was.
         from: Box<LogOrigin>,
+        /// Who kept the first, where they were asked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<Box<Author>>,
     },
 }
 
@@ -81,7 +85,8 @@ pub(super) fn allow(history: &History, command: &SettleCommand) -> Result<(), Re
         }
         SettleCommand::Conclude { from } => {
             explained(meeting)?;
-            let same = |o: &LogOrigin| o.by.is_same_hand(&from.by) && o.seq >= from.seq;
+            let same =
+                |o: &ComparedLogs| o.from.by.is_same_hand(&from.by) && o.from.seq >= from.seq;
             refuse_if(meeting.compared().iter().any(same), Refusal::AlreadySo)?;
             // What is approved says who kept a log already.
             let approved = meeting.approval().stage() >= Stage::Approved;
@@ -145,7 +150,12 @@ pub(super) fn effects(
             let reason = reason.trim().to_owned();
             Ok(one(SettleEvent::PutOffExplained { reason }))
         }
-        SettleCommand::Conclude { from } => Ok(one(SettleEvent::LogsCompared { from })),
+        SettleCommand::Conclude { from } => {
+            // Only a name that was given for it, not the machine's.
+            let by = history.author().filter(|a| a.organisation.is_some());
+            let by = by.map(|a| Box::new(Author::clone(a)));
+            Ok(one(SettleEvent::LogsCompared { from, by }))
+        }
     }
 }
 
@@ -202,10 +212,13 @@ impl ThemeEvent for SettleEvent {
                     s.choice = SettleChoice::Later { reason };
                 });
             }
-            Self::LogsCompared { from } => {
-                let same = |o: &LogOrigin| o.by.is_same_hand(&from.by);
+            Self::LogsCompared { from, by } => {
+                let same = |o: &ComparedLogs| o.from.by.is_same_hand(&from.by);
                 meeting.compared.retain(|o| !same(o));
-                meeting.compared.push((**from).clone());
+                meeting.compared.push(ComparedLogs {
+                    from: (**from).clone(),
+                    by: by.as_deref().cloned(),
+                });
             }
         }
     }

@@ -21,7 +21,7 @@ pub use fellow::{is_same_meeting, said_of_agenda};
 pub use key::{Discrepancy, FactKey, Gravity};
 pub use people::name_of;
 pub use same::{folded, is_same_wording};
-pub use settled::{CompareRow, LogOrigin, SettleChoice, Settlement, open};
+pub use settled::{CompareRow, ComparedLogs, LogOrigin, SettleChoice, Settlement, open};
 pub use settling::{commands, may_choose};
 pub use told::{ItemProgress, ToldFact, ToldVote};
 

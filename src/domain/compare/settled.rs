@@ -52,6 +52,15 @@ pub struct LogOrigin {
     pub seq: u64,
 }
 
+/// Two logs that were compared to the end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ComparedLogs {
+    /// Whose the second was.
+    pub from: LogOrigin,
+    /// Who kept the first, where they were asked.
+    pub by: Option<Author>,
+}
+
 /// A difference with what was chosen.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Settlement {

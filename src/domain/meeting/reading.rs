@@ -9,7 +9,7 @@ use crate::domain::agenda::{Agenda, AgendaItem};
 use crate::domain::approval::Approval;
 use crate::domain::at::{ItemAt, PersonAt, SeatAt, SectorAt, Table};
 use crate::domain::attendance::{Stamp, Status};
-use crate::domain::compare::{LogOrigin, Settlement};
+use crate::domain::compare::{ComparedLogs, Settlement};
 use crate::domain::floor::Floor;
 use crate::domain::ids::{ItemId, PersonId, SeatId};
 use crate::domain::index::{SeatState, Tally};
@@ -222,7 +222,7 @@ impl Meeting {
     }
     /// The logs that were compared with this one to the end.
     #[must_use]
-    pub fn compared(&self) -> &[LogOrigin] {
+    pub fn compared(&self) -> &[ComparedLogs] {
         &self.compared
     }
     /// Number of the last record.

@@ -5,11 +5,13 @@ use super::meetings::{Chance, PLANTS, Plant, evening, main_log, open_log, second
 use ordstyrer::domain::act::{
     AfterEvent, Command, LifeCommand, SettleCommand, SettleEvent, UndoCommand,
 };
+use ordstyrer::domain::author::AuthorRole;
 use ordstyrer::domain::compare::{Discrepancy, LogOrigin, SettleChoice, ToldFact, open};
 use ordstyrer::domain::event::Event;
 use ordstyrer::domain::history::History;
 use ordstyrer::domain::meeting::Meeting;
 use ordstyrer::domain::refusal::Refusal;
+use ordstyrer::minutes::facts::{Audience, Minutes};
 use ordstyrer::ui::comparing::origin;
 
 /// What a choice asks for.
@@ -167,4 +169,26 @@ fn what_was_put_off_without_a_reason_keeps_the_meeting_open() {
     main.propose(SettleCommand::GiveReason { reason }.into(), evening())
         .expect("explained");
     main.propose(close(), evening()).expect("closed");
+}
+
+/// Where the agenda names neither, the logs do.
+#[test]
+fn the_minutes_name_both_who_kept_the_logs() {
+    let mut setup = super::meetings::setup();
+    (setup.agenda.secretary, setup.agenda.shadow_secretary) = (None, None);
+    let mut main = History::new(setup).written_by(super::meetings::hand(AuthorRole::Secretary));
+    for record in main_log().records() {
+        main.push(record.clone());
+    }
+    let named = |history: &History| {
+        let facts = Minutes::of(history.meeting(), Audience::Public);
+        (facts.secretary, facts.shadow_secretary)
+    };
+    assert_eq!(named(&main), (None, None));
+    let second = second_log(&Chance(1), &[]);
+    let from = Box::new(origin(&second));
+    main.propose(SettleCommand::Conclude { from }.into(), evening())
+        .expect("compared");
+    let both = ["Ida Grønhøj-Madsen", "Rasmus Kjærsaa"].map(|n| Some(n.to_owned()));
+    assert_eq!(named(&main), both.into());
 }
