@@ -32,6 +32,11 @@ pub(super) fn others(
     other: Option<&Path>,
     main: &History,
 ) -> Result<Vec<OtherLog>, Failure> {
+    if main.meeting().seq() == 0 {
+        return Err(Failure::input(
+            "Der er ikke registreret noget i referatet endnu, så der er intet at sammenligne med.",
+        ));
+    }
     let there = other.map_or_else(|| folder.clone(), Folder::of);
     if !there.exists() {
         return Err(Failure::input(format!(

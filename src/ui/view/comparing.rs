@@ -183,14 +183,12 @@ impl CompareView<'_> {
         let [one, other] = apart::words(&first, &second);
         let subject = words::subject(&found.key, meeting);
         let kind = words::gravity(found.gravity);
-        let mut y = pen_lines(
-            pen,
-            area,
-            0,
-            &format!("{subject} ({kind})"),
-            Tone::Strong,
-            2,
-        );
+        let head = if subject.to_lowercase().contains(kind) {
+            subject
+        } else {
+            format!("{subject} ({kind})")
+        };
+        let mut y = pen_lines(pen, area, 0, &head, Tone::Strong, 2);
         if found.gravity == Gravity::Quorum {
             y = pen_lines(pen, area, y, QUORUM, Tone::Alarm, 2);
         }

@@ -9,7 +9,7 @@ use ordstyrer::store::log::line::{self, START};
 use std::path::Path;
 
 /// A log's lines.
-pub(super) fn lines(history: &History) -> Vec<u8> {
+pub(crate) fn lines(history: &History) -> Vec<u8> {
     let (mut bytes, mut sum) = (Vec::new(), START);
     for record in history.whole() {
         sum = line::encode(&record, sum, &mut bytes).expect("a line");
@@ -18,14 +18,14 @@ pub(super) fn lines(history: &History) -> Vec<u8> {
 }
 
 /// A meeting folder with the main log, and nothing beside it.
-pub(super) fn main_folder() -> tempfile::TempDir {
+pub(crate) fn main_folder() -> tempfile::TempDir {
     let dir = copy_of(LILLEBAELT);
     std::fs::write(Folder::of(dir.path()).log().journal(), lines(&main_log())).expect("written");
     dir
 }
 
 /// Where the second secretary's log lies in a folder.
-pub(super) fn beside(folder: &Path) -> std::path::PathBuf {
+pub(crate) fn beside(folder: &Path) -> std::path::PathBuf {
     let shadow = Folder::of(folder).shadow("vejle-kommune-rasmus-kjaersaa");
     shadow.log().journal()
 }
@@ -113,6 +113,9 @@ fn refused(folder: &Path, says: &str) {
 
 #[test]
 fn no_log_another_meetings_a_damaged_one_and_a_newer_one_are_told() {
+    let begun = copy_of(LILLEBAELT);
+    std::fs::write(beside(begun.path()), second()).expect("written");
+    refused(begun.path(), "ikke registreret noget i referatet");
     let dir = main_folder();
     refused(dir.path(), "intet skyggereferat");
     let mut other = super::meetings::setup();

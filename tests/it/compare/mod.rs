@@ -1,10 +1,10 @@
 //! Two secretaries' logs held against each other: what is found, what is not, and what a choice does.
 
 mod desk;
-mod folders;
+pub(crate) mod folders;
 mod meetings;
 mod presence;
-mod secrets;
+pub(crate) mod secrets;
 mod settling;
 
 use meetings::{Chance, PLANTS, Plant, main_log, second_log};

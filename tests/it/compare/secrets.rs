@@ -16,10 +16,10 @@ use ordstyrer::minutes::facts::{Audience, Minutes};
 use ordstyrer::ui::comparing::origin;
 use std::path::Path;
 
-const CANARY: &str = "Kærmindeholm";
+pub(crate) const CANARY: &str = "Kærmindeholm";
 
 /// The second log with a word of its own on an item; closed there, or not.
-fn second(item: &str, closed: bool) -> History {
+pub(crate) fn second(item: &str, closed: bool) -> History {
     let mut log = History::new(setup()).written_by(super::meetings::hand(AuthorRole::Shadow));
     for record in super::meetings::open_log().records() {
         log.push(record.clone());

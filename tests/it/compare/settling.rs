@@ -3,7 +3,7 @@
 use super::found;
 use super::meetings::{Chance, PLANTS, Plant, evening, main_log, open_log, second_log};
 use ordstyrer::domain::act::{
-    AfterEvent, Command, LifeCommand, SettleCommand, SettleEvent, UndoCommand,
+    AfterCommand, AfterEvent, Command, LifeCommand, SettleCommand, SettleEvent, UndoCommand,
 };
 use ordstyrer::domain::author::AuthorRole;
 use ordstyrer::domain::compare::{Discrepancy, LogOrigin, SettleChoice, ToldFact, open};
@@ -191,4 +191,27 @@ fn the_minutes_name_both_who_kept_the_logs() {
         .expect("compared");
     let both = ["Ida Grønhøj-Madsen", "Rasmus Kjærsaa"].map(|n| Some(n.to_owned()));
     assert_eq!(named(&main), both.into());
+}
+
+/// What is approved is corrected with its reason, and says no more of the comparison than that.
+#[test]
+fn after_the_approval_a_choice_is_a_correction() {
+    let second = second_log(&Chance(5), &[Plant::Wording]);
+    let from = origin(&second);
+    let mut main = main_log();
+    let approve = AfterCommand::ApproveMinutes {
+        by: "formandskabet".to_owned(),
+        on: evening().date_naive(),
+    };
+    main.propose(approve.into(), evening()).expect("approved");
+    let difference = found(&main, &second).remove(0);
+    main.propose(settle(&difference, SettleChoice::Second, &from), evening())
+        .expect("corrected");
+    assert!(main.meeting().approval().corrected_since());
+    let facts = Minutes::of(main.meeting(), Audience::Public);
+    let json = serde_json::to_string(&facts.corrections).expect("JSON");
+    assert!(json.contains("Sammenlignet med skyggereferatet"), "{json}");
+    let from = Box::new(from);
+    let conclude = main.propose(SettleCommand::Conclude { from }.into(), evening());
+    assert_eq!(conclude, Err(Refusal::Approved));
 }
