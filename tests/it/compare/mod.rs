@@ -2,6 +2,7 @@
 
 mod desk;
 pub(crate) mod folders;
+mod kinds;
 mod meetings;
 mod presence;
 pub(crate) mod secrets;
