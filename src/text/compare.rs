@@ -190,7 +190,9 @@ fn decision(decision: &Decision) -> String {
         .iter()
         .map(|(n, o)| format!("{n}. {}", outcome::label(*o)))
         .collect();
-    let label = outcome::label(decision.outcome);
+    // "Besluttet, at …" begins a sentence; here it is a name.
+    let label = outcome::label(decision.outcome).trim_end_matches(" …");
+    let label = label.trim_end_matches(", at");
     let by_number = if picked.is_empty() {
         String::new()
     } else {
