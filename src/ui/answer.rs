@@ -137,6 +137,7 @@ pub fn take(ui: &mut Ui, history: &History, at: Option<usize>, now: Moment) -> V
             return vec![Effect::KeepDrafts];
         }
         Pick::Effect(effect) => return vec![effect],
+        Pick::InTurn(effects) => return effects,
         Pick::Go(spot, message) => {
             spot::go(ui, history, spot);
             ui.say(NoticeKind::Info, message);
