@@ -72,6 +72,7 @@ mod scenes;
 mod screens;
 mod secrets;
 mod shapes;
+mod stress;
 mod supply;
 mod sweep;
 mod terminal;
