@@ -65,6 +65,7 @@ fn choice_key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effe
             }
         }
         Some(Action::Help) => texts::help(ui, history),
+        Some(Action::ShowNotice) => texts::question(ui),
         Some(Action::FocusNext) => {
             turn_target(choice);
             sort_palette(ui, history.meeting());

@@ -83,3 +83,4 @@ mod walks;
 mod wall_theme;
 #[cfg(feature = "web")]
 mod web;
+mod whole;
