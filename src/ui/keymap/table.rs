@@ -708,7 +708,7 @@ pub const TABLE: &[Binding] = &[
         Form,
         &[Key::of(KeyCode::Right), END],
         "Fuldfør",
-        "Tager det forslag, der står svagt bag markøren; ellers flyttes markøren.",
+        "Tager det forslag, der står i klammer bag markøren; ellers flyttes markøren.",
     ),
     row(
         Action::FocusNext,

@@ -200,3 +200,19 @@ fn a_search_says_how_many_more_it_found() {
     desk.keys("/nr11");
     assert!(!desk.screen().contains(" mere "), "{}", desk.screen());
 }
+
+/// Terminals without italics show dimmed text as plain.
+#[test]
+fn what_is_dim_is_told_without_italics_too() {
+    let mut desk = Desk::new(meeting(Body::of(3, 12)));
+    let screen = desk.screen();
+    assert!(screen.contains("t Til stede  f·Gået"), "{screen}");
+    desk.keys("A").wait(11).keys("åno<Tab>");
+    desk.type_text("Anne-Margrethe Vestergaard Nr1");
+    desk.keys("<Backspace>");
+    assert!(
+        desk.screen().contains("Vestergaard Nr[0]"),
+        "{}",
+        desk.screen()
+    );
+}
