@@ -42,8 +42,8 @@ pub fn gate(
         asked.orientation()
     } else if *refusal == Refusal::AgainstTheVote {
         asked.against_the_vote()
-    } else if matches!(refusal, Refusal::ItemNotStarted | Refusal::ItemPutAway) {
-        asked.not_begun(refusal)?
+    } else if *refusal == Refusal::ItemNotStarted {
+        asked.not_begun()?
     } else {
         return None;
     };
@@ -199,20 +199,14 @@ impl<'a> AskedDecision<'a> {
         )
     }
 
-    /// The chair went on before the secretary did. `None` when the item cannot be begun now.
-    fn not_begun(&self, refusal: &Refusal) -> Option<Choice> {
+    /// The chair went on before the secretary did; what was put off or taken off was so on purpose. `None` when the item cannot be begun now.
+    fn not_begun(&self) -> Option<Choice> {
         agenda::may_start(self.meeting, self.item).ok()?;
         let item = self.item.clone();
         let title = &self.meeting.item_by(&item)?.item.title;
-        let away = *refusal == Refusal::ItemPutAway;
         let lines = vec![
             format!("{item}. {title}"),
-            if away {
-                "Punktet er udsat eller udgået. Der træffes kun beslutning, hvis det tages op igen."
-            } else {
-                "Punktet er ikke begyndt. Er det i gang i salen, så start det her."
-            }
-            .to_owned(),
+            "Punktet er ikke begyndt. Er det i gang i salen, så start det her.".to_owned(),
         ];
         let save = Effect::Record(Box::new(self.command.clone()));
         let start = Effect::record(AgendaCommand::StartItem { item });
