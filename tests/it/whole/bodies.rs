@@ -50,12 +50,7 @@ impl Body {
 /// The meeting: long names, and titles up to 190 letters.
 pub(super) fn meeting(body: Body) -> Setup {
     let mut setup = sample(if body.joint { JOINT } else { LILLEBAELT });
-    if !body.joint {
-        let names = SECTORS.iter().take(body.sectors).enumerate();
-        let rules = names.map(|(at, name)| SectorRule::new(sector(at), name));
-        setup.profile.sectors = rules.collect();
-        seat(&mut setup, body);
-    } else {
+    if body.joint {
         for n in setup.roster.persons.len()..body.people {
             let person = guest(&setup, n);
             setup.roster.persons.push(person);
@@ -63,6 +58,11 @@ pub(super) fn meeting(body: Body) -> Setup {
         for (n, person) in setup.roster.persons.iter_mut().enumerate() {
             person.name = name(n);
         }
+    } else {
+        let names = SECTORS.iter().take(body.sectors).enumerate();
+        let rules = names.map(|(at, name)| SectorRule::new(sector(at), name));
+        setup.profile.sectors = rules.collect();
+        seat(&mut setup, body);
     }
     setup.agenda.chair = None;
     for (n, item) in setup.agenda.items.iter_mut().enumerate() {

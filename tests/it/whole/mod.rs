@@ -110,7 +110,7 @@ fn who_lacks_is_told_without_colours_and_one_key_names_all_in_full() {
             }
             desk.keys("<F8>");
             let screen = desk.screen();
-            for sector in desk.meeting().profile().sectors.iter() {
+            for sector in &desk.meeting().profile().sectors {
                 assert!(screen.contains(&format!("{}: ", sector.name)), "{screen}");
             }
             assert!(screen.contains("mangler"), "{screen}");
