@@ -72,6 +72,7 @@ mod scenes;
 mod screens;
 mod secrets;
 mod shapes;
+mod stress;
 mod supply;
 mod sweep;
 mod terminal;
@@ -82,3 +83,4 @@ mod walks;
 mod wall_theme;
 #[cfg(feature = "web")]
 mod web;
+mod whole;
