@@ -160,7 +160,7 @@ pub fn take_all(history: &History, desk: &CompareDesk, rows: &[CompareRow], at: 
     let take = |found: &[&Discrepancy], choice: &SettleChoice| {
         let possible = found.iter().filter(|d| may_choose(d, choice).is_ok());
         let effects = possible.map(|d| Effect::record(command(desk, d, choice.clone())));
-        Pick::Effects(effects.collect())
+        Pick::InTurn(effects.collect())
     };
     let lines = vec![format!(
         "{} kan tages samlet. Beslutninger og det, der ændrer beslutningsdygtigheden, vælges én ad gangen.",

@@ -233,8 +233,8 @@ pub enum Pick {
     Go(Spot, String),
     /// Something for the shell.
     Effect(Effect),
-    /// Several things for the shell, one after another.
-    Effects(Vec<Effect>),
+    /// Things for the shell, one after the other.
+    InTurn(Vec<Effect>),
     /// An outcome for the item being written.
     Outcome(Outcome),
     /// Go on writing.

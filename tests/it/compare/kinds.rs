@@ -72,90 +72,56 @@ fn substitute() -> (PersonId, ordstyrer::domain::ids::SeatId) {
         .expect("a substitute")
 }
 
+/// Each kind is found, and nothing is left when it is taken over.
+fn is_taken_over(kind: &str, commands: &[Command]) {
+    let (found, left) = taken(commands);
+    assert!(found.contains(&kind), "{kind}: {found:?}");
+    assert_eq!(left, [""; 0], "{kind}");
+}
+
 #[test]
-fn what_a_command_can_say_is_taken_over() {
-    let people = seated(&setup());
+fn what_was_said_of_an_item_is_taken_over() {
+    let fourth = || item("4");
     let amendment = Amendment {
         place: None,
         old: Some("kan".to_owned()),
         new: Some("skal".to_owned()),
     };
+    let item = fourth();
+    let amended = DecisionCommand::RecordAmendment { item, amendment };
+    is_taken_over("amendment", &[amended.into()]);
+    let (item, economic) = (fourth(), true);
+    let costs = AgendaCommand::SetEconomy { item, economic };
+    is_taken_over("economy", &[costs.into()]);
+    let (item, closed) = (fourth(), true);
+    let secret = AgendaCommand::SetSecrecy { item, closed };
+    is_taken_over("secrecy", &[secret.into()]);
+    let (item, takes_decision) = (fourth(), true);
+    let off = AgendaCommand::WithdrawItem {
+        item,
+        takes_decision,
+    };
+    is_taken_over("treatment", &[off.into()]);
+}
+
+#[test]
+fn who_was_there_is_taken_over() {
+    let person = seated(&setup())[3].clone();
+    let item = Some(item("4"));
+    let recused = AttendanceCommand::Recuse { person, item };
+    is_taken_over("recusal", &[recused.into()]);
     let guest = AttendanceCommand::AddGuest {
         name: "Tove Ærtholm".to_owned(),
         title: None,
         organisation: Some("KL".to_owned()),
     };
-    let (person, seat) = substitute();
-    let remote = None;
-    let here = AttendanceCommand::MarkPresent {
-        person: person.clone(),
-        remote,
-    };
-    let cases: [(&str, Vec<Command>); 7] = [
-        (
-            "amendment",
-            vec![
-                DecisionCommand::RecordAmendment {
-                    item: item("4"),
-                    amendment,
-                }
-                .into(),
-            ],
-        ),
-        (
-            "economy",
-            vec![
-                AgendaCommand::SetEconomy {
-                    item: item("4"),
-                    economic: true,
-                }
-                .into(),
-            ],
-        ),
-        (
-            "secrecy",
-            vec![
-                AgendaCommand::SetSecrecy {
-                    item: item("4"),
-                    closed: true,
-                }
-                .into(),
-            ],
-        ),
-        (
-            "recusal",
-            vec![
-                AttendanceCommand::Recuse {
-                    person: people[3].clone(),
-                    item: Some(item("4")),
-                }
-                .into(),
-            ],
-        ),
-        (
-            "treatment",
-            vec![
-                AgendaCommand::WithdrawItem {
-                    item: item("4"),
-                    takes_decision: true,
-                }
-                .into(),
-            ],
-        ),
-        ("guest", vec![guest.into()]),
-        (
-            "seat",
-            vec![
-                here.into(),
-                SeatCommand::SeatSubstitute { person, seat }.into(),
-            ],
-        ),
-    ];
-    for (kind, commands) in cases {
-        let (found, left) = taken(&commands);
-        assert!(found.contains(&kind), "{kind}: {found:?}");
-        assert_eq!(left, [""; 0], "{kind}");
-    }
+    is_taken_over("guest", &[guest.into()]);
+    let (substitute, seat) = substitute();
+    let (person, remote) = (substitute.clone(), None);
+    let here = AttendanceCommand::MarkPresent { person, remote };
+    let person = substitute;
+    let seated = SeatCommand::SeatSubstitute { person, seat };
+    is_taken_over("seat", &[here.into(), seated.into()]);
 }
 
 #[test]
