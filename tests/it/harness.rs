@@ -1,5 +1,4 @@
 //! A meeting driven by keys: the real session, with a log in memory, a clock of its own and no terminal.
-//!
 //! The same key texts go to the real binary in `binary`, which is how the two are held together.
 
 use crate::golden;
