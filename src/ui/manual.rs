@@ -46,6 +46,7 @@ pages![
     "ret",
     "afslut-og-godkend",
     "faellesmoede",
+    "to-sekretaerer",
     "forum",
     "naar-noget-gaar-galt",
     // To look things up in.
@@ -124,6 +125,7 @@ fn fitting(here: Context) -> &'static str {
         Context::Editor => "beslutninger",
         Context::Form | Context::Prose => "indkald",
         Context::Vote => "afstemning",
+        Context::Compare => "to-sekretaerer",
         Context::Wall => "salens-skaerm",
     }
 }
