@@ -101,6 +101,23 @@ impl Format {
         }
     }
 
+    /// What it is for, in a few words.
+    #[must_use]
+    pub fn about(self) -> &'static str {
+        match self {
+            Format::Docx => "Word",
+            Format::Pdf => {
+                "til offentliggørelse og arkivering; mærket op til skærmlæsere efter PDF/UA-1 og til arkiv efter PDF/A-2a"
+            }
+            Format::Odt => "åbent kontorformat",
+            Format::Html => "webside",
+            Format::Markdown => "Markdown",
+            Format::Text => "ren tekst",
+            Format::Json => "data, `ordstyrer.minutes/1`",
+            Format::Oparl => "data efter OParl 1.1",
+        }
+    }
+
     /// The file's ending.
     #[must_use]
     pub fn ending(self) -> &'static str {

@@ -1,7 +1,7 @@
 //! The shapes of the input files, held against their readers: each key of every row is read as the kind it says.
 
 mod inherited;
-mod printed;
+pub(crate) mod printed;
 
 use ordstyrer::store::folder::Folder;
 use ordstyrer::store::input::shape::agenda::{AGENDA, ITEM, PARTNER, TREATMENT};

@@ -1,54 +1,10 @@
 //! What is printed from a table is the table: README, `taster`, settings, JSON.
 
+mod tables;
+
 use crate::harness::repo;
 use crate::pty::run;
 use std::path::{Path, PathBuf};
-
-fn between<'t>(text: &'t str, begin: &str, end: &str) -> &'t str {
-    let (_, rest) = text
-        .split_once(begin)
-        .unwrap_or_else(|| panic!("{begin} mangler"));
-    rest.split_once(end)
-        .unwrap_or_else(|| panic!("{end} mangler"))
-        .0
-}
-
-#[test]
-fn the_readmes_keys_are_the_key_table() {
-    let readme = std::fs::read_to_string(repo("README.md")).expect("README");
-    let (code, table, _) = run(&["taster"]);
-    assert_eq!(code, 0);
-    assert_eq!(
-        between(&readme, "<!-- taster:begin -->", "<!-- taster:end -->").trim(),
-        table.trim(),
-        "kør: ordstyrer taster"
-    );
-}
-
-#[test]
-fn the_readmes_rules_are_those_of_the_gate() {
-    let readme = std::fs::read_to_string(repo("README.md")).expect("README");
-    let (code, table, _) = run(&["tjek", "--regler"]);
-    assert_eq!(code, 0);
-    let printed = between(&readme, "<!-- regler:begin -->", "<!-- regler:end -->");
-    assert_eq!(printed.trim(), table.trim(), "kør: ordstyrer tjek --regler");
-    for rule in ordstyrer::checks::Rule::ALL {
-        assert_eq!(table.matches(&format!("| `{}` |", rule.id())).count(), 1);
-    }
-}
-
-#[test]
-fn the_readmes_columns_are_those_an_import_knows() {
-    use ordstyrer::import::fields::FIELDS;
-    let readme = std::fs::read_to_string(repo("README.md")).expect("README");
-    let rows = FIELDS
-        .iter()
-        .map(|f| format!("| `{}` | {} | {} |", f.key, f.label, f.headings.join(", ")));
-    let head = ["| felt | hvad | overskrifter |", "| --- | --- | --- |"].map(str::to_owned);
-    let table = head.into_iter().chain(rows).collect::<Vec<_>>().join("\n");
-    let printed = between(&readme, "<!-- kolonner:begin -->", "<!-- kolonner:end -->");
-    assert_eq!(printed.trim(), table, "skriv tabellen i README:\n{table}");
-}
 
 #[test]
 fn the_readmes_two_commands_are_the_ones_ci_runs() {
