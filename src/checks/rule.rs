@@ -1,6 +1,6 @@
 //! The rules of `tjek` as a table: id, what is looked for, and where the rule comes from.
 //!
-//! Promise: README, `tjek --regler` and the findings themselves are printed from this one table. Ids are English and
+//! Promise: the manual's page, `tjek --regler` and the findings themselves are printed from this one table. Ids are English and
 //! stable.
 
 use std::fmt::Write as _;
@@ -191,7 +191,7 @@ impl Rule {
     }
 }
 
-/// The table in Markdown, as it stands in the README too.
+/// The table in Markdown, as it stands in the manual too.
 #[must_use]
 pub fn table() -> String {
     let mut text = "| id | hvad der ses efter | kilde |\n| --- | --- | --- |\n".to_owned();

@@ -1,4 +1,4 @@
-//! The minutes as JSON, `ordstyrer.minutes/1`; fields are documented in the README, and `config/schema` holds the schema.
+//! The minutes as JSON, `ordstyrer.minutes/1`; `config/schema` documents the fields and holds the schema.
 //!
 //! Promise: English names, stable order, two spaces; made from the facts, not from the document. Control characters are
 //! left out, escaped ones too: whoever prints a value gets no control sequence.

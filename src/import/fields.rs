@@ -1,6 +1,6 @@
 //! What a roster's columns can hold, and the headings that secretariats use for it.
 //!
-//! Promise: one table, which the README's is printed from; a heading belongs to one field or to none. Finding the
+//! Promise: one table, which the manual's is printed from; a heading belongs to one field or to none. Finding the
 //! columns is left to `columns`.
 
 use crate::text::danish::fold;

@@ -2,7 +2,7 @@
 //!
 //! Promise: computed from the meeting alone, so the same journal gives the same facts for ever. The
 //! public version is made here, by leaving out, not in the formats. Names of JSON fields are fixed
-//! by the README; words for paper are left to `compose`.
+//! by `config/schema`; words for paper are left to `compose`.
 
 use super::approval::TakenBack;
 pub use super::audience::Audience;

@@ -108,15 +108,8 @@ fn run(asked: args::Invocation) -> anyhow::Result<u8> {
         args::Invocation::Start => start::run(StartDoor::Menu, look::Wish::default()),
         args::Invocation::Sample { wish } => start::run(StartDoor::Sample, wish),
         args::Invocation::Manual { topic, wish } => commands::manual(topic.as_deref(), wish),
-        args::Invocation::ManPage => {
-            printing::own(&args::man_page())?;
-            Ok(0)
-        }
-        args::Invocation::Completions { shell } => {
-            let script = args::completion_script(&shell).unwrap_or_default();
-            printing::own(&script)?;
-            Ok(0)
-        }
+        args::Invocation::ManPage => commands::man_page(),
+        args::Invocation::Completions { shell } => commands::completions(&shell),
         args::Invocation::Hold {
             folder,
             rescue,

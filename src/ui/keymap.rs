@@ -1,6 +1,6 @@
 //! What a key means where it is pressed.
 //!
-//! Promise: everything is read from one table: lookup, key bar, help page, the README's table, `taster`. An action without a
+//! Promise: everything is read from one table: lookup, key bar, help page, the manual's page, `taster`. An action without a
 //! row does not compile. No key stands twice in a context, every label is short, and no key needs AltGr on a Danish
 //! keyboard. The rows are left to `table`.
 

@@ -178,26 +178,6 @@ mod tests {
         assert_eq!(filled("{{tast:editor/save}}"), "Ctrl+S");
     }
 
-    /// A page that is written and not registered would be read by nobody.
-    #[test]
-    fn every_file_of_the_manual_is_a_page_once() {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/manual");
-        let files = std::fs::read_dir(folder).expect("src/manual");
-        let mut files: Vec<String> = files
-            .map(|entry| {
-                entry
-                    .expect("a file")
-                    .file_name()
-                    .to_string_lossy()
-                    .into_owned()
-            })
-            .collect();
-        let mut pages: Vec<String> = PAGES.iter().map(|p| format!("{}.md", p.name)).collect();
-        files.sort();
-        pages.sort();
-        assert_eq!(pages, files, "register the page in `pages!`");
-    }
-
     /// A key that is only written would stay when the table changes.
     #[test]
     fn no_page_names_a_key_by_hand() {

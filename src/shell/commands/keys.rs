@@ -44,7 +44,7 @@ pub(crate) fn run(json: bool) -> anyhow::Result<u8> {
     Ok(0)
 }
 
-/// The table in Markdown, as it stands in the README too.
+/// The table in Markdown, as it stands in the manual too.
 #[must_use]
 pub(super) fn table() -> String {
     let mut text = String::new();

@@ -1,7 +1,8 @@
-//! `vejledning`: the manual, listed or a page of it.
+//! `vejledning` and `fuldfør`: the manual, listed or a page of it, its page for `man`, and completions.
 //!
 //! Promise: on a terminal it is read there, elsewhere it is printed; a topic that is no page is told with those there are.
 
+use super::super::args;
 use super::super::failure::Failure;
 use super::super::look::Wish;
 use super::super::{printing, start, terminal};
@@ -41,6 +42,24 @@ pub(crate) fn run(topic: Option<&str>, wish: Wish) -> anyhow::Result<u8> {
             Ok(0)
         }
     }
+}
+
+/// Prints the page for `man`.
+///
+/// # Errors
+/// It could not be written whole.
+pub(crate) fn man_page() -> anyhow::Result<u8> {
+    printing::own(&args::man_page())?;
+    Ok(0)
+}
+
+/// Prints what a shell needs to complete the command line.
+///
+/// # Errors
+/// It could not be written whole.
+pub(crate) fn completions(shell: &str) -> anyhow::Result<u8> {
+    printing::own(&args::completion_script(shell).unwrap_or_default())?;
+    Ok(0)
 }
 
 /// Pages with a line each.

@@ -32,7 +32,7 @@ pub(crate) use check::{rules, run as check};
 pub(crate) use compare::{CompareRequest, run as compare};
 pub(crate) use importing::{ImportRequest, run as import};
 pub(crate) use keys::run as keys;
-pub(crate) use manual::run as manual;
+pub(crate) use manual::{completions, man_page, run as manual};
 pub(crate) use minutes::{MinutesRequest, Paper, run as minutes};
 pub(crate) use new::{NewRequest, run as new};
 pub(crate) use new_body::run as new_body;

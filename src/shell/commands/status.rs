@@ -1,6 +1,6 @@
 //! `status`: where the meeting stands, as text or as `ordstyrer.status/1`.
 //!
-//! Promise: field names are fixed by the contract and documented in the README. As everything that goes out it says of a
+//! Promise: field names are fixed by the contract and documented in `config/schema`. As everything that goes out it says of a
 //! closed item its number and neutral title; in full it is told to whoever asks for the internal view.
 
 mod in_words;

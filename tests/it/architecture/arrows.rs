@@ -4,17 +4,49 @@ use super::paths::{module_of, paths};
 use super::{named_from, sources};
 use crate::harness::repo;
 
-/// Which layers each layer may use.
-const MAY_USE: [(&str, &[&str]); 10] = [
-    ("domain", &["domain"]),
-    ("text", &["text", "domain"]),
-    ("minutes", &["minutes", "domain", "text"]),
-    ("checks", &["checks", "minutes", "domain", "text"]),
-    ("export", &["export", "minutes", "text"]),
-    ("ui", &["ui", "domain", "text", "minutes"]),
-    ("store", &["store", "domain", "text"]),
-    ("import", &["import", "domain", "text"]),
-    ("interview", &["interview", "domain", "text"]),
+/// Each layer: which it may use, and what it is for.
+const LAYERS: [(&str, &[&str], &str); 10] = [
+    ("domain", &["domain"], "the meeting and its rules"),
+    (
+        "text",
+        &["text", "domain"],
+        "Danish grammar, the words that two rooms share; widths; taming; how a value of TOML is written",
+    ),
+    (
+        "minutes",
+        &["minutes", "domain", "text"],
+        "meeting → facts → document",
+    ),
+    (
+        "checks",
+        &["checks", "minutes", "domain", "text"],
+        "the gate before the agenda goes out",
+    ),
+    (
+        "export",
+        &["export", "minutes", "text"],
+        "document → bytes, one small file per format",
+    ),
+    (
+        "ui",
+        &["ui", "domain", "text", "minutes"],
+        "screen state, key table, what a key means, views",
+    ),
+    (
+        "store",
+        &["store", "domain", "text"],
+        "journal, readers, input files, settings, safe writing",
+    ),
+    (
+        "import",
+        &["import", "domain", "text"],
+        "understands the papers a secretariat has",
+    ),
+    (
+        "interview",
+        &["interview", "domain", "text"],
+        "answers, line by line → a body's rules",
+    ),
     (
         "shell",
         &[
@@ -29,14 +61,31 @@ const MAY_USE: [(&str, &[&str]); 10] = [
             "text",
             "domain",
         ],
+        "command line, terminal, clock, loops; nothing calls it but `main`",
     ),
 ];
+
+/// The layers as people read them.
+pub(crate) fn table() -> String {
+    let mut table = "| Layer | May use | Role |\n| --- | --- | --- |\n".to_owned();
+    for (layer, uses, role) in LAYERS {
+        let others = uses.iter().filter(|used| **used != layer);
+        let others: Vec<String> = others.map(|used| format!("`{used}`")).collect();
+        let others = if others.is_empty() {
+            "–".to_owned()
+        } else {
+            others.join(", ")
+        };
+        table.push_str(&format!("| `{layer}` | {others} | {role} |\n"));
+    }
+    table
+}
 
 /// Each arrow of a file that its layer must not have: line and what it leads to.
 fn forbidden(file: &str, text: &str) -> Vec<(usize, String)> {
     let module = module_of(file);
-    let layer = MAY_USE.iter().find(|(layer, _)| *layer == module[0]);
-    let (_, allowed) = layer.unwrap_or_else(|| panic!("{file}: {} is no layer", module[0]));
+    let layer = LAYERS.iter().find(|(layer, ..)| *layer == module[0]);
+    let (_, allowed, _) = layer.unwrap_or_else(|| panic!("{file}: {} is no layer", module[0]));
     paths(&module, text)
         .into_iter()
         .filter(|named| named.inside)

@@ -1,6 +1,6 @@
 //! The house as `src` shows it: arrows between the layers, what the pure ones may not touch, sizes, habits of every file.
 
-mod arrows;
+pub(crate) mod arrows;
 mod code;
 mod habits;
 mod names;
@@ -12,7 +12,7 @@ mod wording;
 use std::path::{Path, PathBuf};
 
 /// All Rust files under a folder, in order; none that a build made.
-fn sources(folder: &Path) -> Vec<PathBuf> {
+pub(crate) fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();

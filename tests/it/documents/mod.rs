@@ -1,10 +1,93 @@
-//! What is printed from a table is the table: README, `taster`, settings, JSON.
+//! Documents against what they speak of: tables, links, citations, events, promises, keys as JSON.
 
+mod citations;
+mod events;
+mod links;
 mod tables;
 
 use crate::harness::repo;
 use crate::pty::run;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+
+/// All pages that people read about the program, in order.
+fn pages() -> Vec<PathBuf> {
+    let manual = std::fs::read_dir(repo("src/manual")).expect("a folder");
+    let mut all: Vec<PathBuf> = manual.map(|page| page.expect("a page").path()).collect();
+    all.extend(READMES.map(repo));
+    all.sort();
+    all
+}
+
+/// The pages outside the manual, each where it lives.
+const READMES: [&str; 8] = [
+    "README.md",
+    "src/README.md",
+    "src/text/README.md",
+    "src/store/log/README.md",
+    "tests/README.md",
+    "tests/seeds/README.md",
+    "config/schema/README.md",
+    "sample-data/README.md",
+];
+
+/// The first page is read whole by whoever comes by.
+#[test]
+fn the_readme_is_a_page_and_no_manual() {
+    let readme = std::fs::read_to_string(repo("README.md")).expect("README");
+    let lines = readme.lines().count();
+    assert!(lines <= 160, "{lines}");
+}
+
+/// A page that is written and not registered would be read by nobody.
+#[test]
+fn every_file_of_the_manual_is_a_page_once() {
+    let files = std::fs::read_dir(repo("src/manual")).expect("a folder");
+    let files = files.map(|file| file.expect("a file").file_name());
+    let mut files: Vec<String> = files.map(|f| f.to_string_lossy().into_owned()).collect();
+    let pages = ordstyrer::ui::manual::PAGES.iter();
+    let mut pages: Vec<String> = pages.map(|p| format!("{}.md", p.name)).collect();
+    files.sort();
+    pages.sort();
+    assert_eq!(pages, files, "register the page in `pages!`");
+}
+
+/// How many there are of what grows is printed, never written.
+fn counted_by_hand(text: &str) -> Vec<String> {
+    const NUMBERS: [&str; 24] = [
+        "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv", "tretten",
+        "two", "three", "four", "five", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "thirteen", "fourteen",
+    ];
+    const GROWS: [&str; 7] = [
+        "profiler",
+        "profiles",
+        "formater",
+        "formats",
+        "kommandoer",
+        "commands",
+        "regler",
+    ];
+    let text = text.to_lowercase();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_number = |word: &str| NUMBERS.contains(&word) || word.parse::<u32>().is_ok();
+    let grows = |word: &str| GROWS.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let pairs = words
+        .windows(2)
+        .filter(|pair| is_number(pair[0]) && grows(pair[1]));
+    pairs.map(|pair| pair.join(" ")).collect()
+}
+
+#[test]
+fn no_page_counts_by_hand_what_grows() {
+    assert_eq!(
+        counted_by_hand("Thirteen profiles are built in; 8 formater."),
+        ["thirteen profiles", "8 formater."]
+    );
+    for file in pages() {
+        let text = std::fs::read_to_string(&file).expect("read");
+        assert_eq!(counted_by_hand(&text), [""; 0], "{}", file.display());
+    }
+}
 
 #[test]
 fn the_readmes_two_commands_are_the_ones_ci_runs() {
@@ -96,48 +179,11 @@ fn every_profile_explains_itself_with_its_sources() {
     assert_eq!((code, err.contains("klynge-politisk")), (2, true));
 }
 
-/// The map has one line for each folder of `src`: what its own header says it is.
-#[test]
-fn the_readmes_map_says_what_each_folder_says_of_itself() {
-    let mut map = String::from("```text\n");
-    describe(&repo("src"), "src/", &mut map);
-    map.push_str("```\n");
-    let readme = std::fs::read_to_string(repo("README.md")).expect("README");
-    assert!(
-        readme.contains(&map),
-        "the map in README.md should be:\n{map}"
-    );
-}
-
-/// A line for a folder and those in it, in order of their names.
-fn describe(folder: &Path, name: &str, map: &mut String) {
-    let own = ["mod.rs", "lib.rs"].map(|f| folder.join(f));
-    let own = own.iter().find(|f| f.is_file()).expect("a header");
-    let text = std::fs::read_to_string(own).expect("read");
-    let header = text.lines().next().unwrap_or_default();
-    let says = header.trim_start_matches("//! ").trim_end_matches('.');
-    map.push_str(&format!("{name:<28}{says}\n"));
-    let mut inner: Vec<PathBuf> = std::fs::read_dir(folder)
-        .expect("a folder")
-        .map(|e| e.expect("an entry").path())
-        .filter(|p| p.join("mod.rs").is_file())
-        .collect();
-    inner.sort();
-    for folder in inner {
-        let file = folder
-            .file_name()
-            .expect("a name")
-            .to_string_lossy()
-            .into_owned();
-        describe(&folder, &format!("{name}{file}/"), map);
-    }
-}
-
 /// The table of promises names tests; each must be there.
 #[test]
 fn the_promises_name_tests_that_exist() {
-    let readme = std::fs::read_to_string(repo("README.md")).expect("README");
-    let rows = readme
+    let page = std::fs::read_to_string(repo("tests/README.md")).expect("read");
+    let rows = page
         .lines()
         .filter(|l| l.starts_with("| ") && l.split('|').count() == 5 && l.contains("::"));
     let mut named = 0;

@@ -2,6 +2,8 @@
 //!
 //! `GOLDEN=skriv cargo test --locked --test it documents::tables` writes them anew.
 
+use super::pages;
+use crate::architecture::arrows;
 use crate::harness::repo;
 use crate::pty::run;
 use crate::shapes::printed::shapes;
@@ -11,7 +13,6 @@ use ordstyrer::import::fields::FIELDS;
 use ordstyrer::shell::args;
 use ordstyrer::text::outcome;
 use std::fmt::Write as _;
-use std::path::PathBuf;
 
 /// All tables by the name in their marks.
 fn tables() -> Vec<(&'static str, String)> {
@@ -23,6 +24,8 @@ fn tables() -> Vec<(&'static str, String)> {
         ("koder", args::exit_code_table()),
         ("formater", formats()),
         ("udfald", outcomes()),
+        ("outcomes", outcome_codes()),
+        ("lag", arrows::table()),
         ("fora", bodies()),
     ];
     own.into_iter().chain(shapes()).collect()
@@ -54,12 +57,22 @@ fn formats() -> String {
 }
 
 fn outcomes() -> String {
-    let mut table =
-        "| Bogstav | Udfald | Er en beslutning | I JSON |\n| --- | --- | --- | --- |\n".to_owned();
+    let mut table = "| Bogstav | Udfald | Er en beslutning |\n| --- | --- | --- |\n".to_owned();
     for one in Outcome::ALL {
         let decides = if one.decides() { "ja" } else { "nej" };
-        let (key, label, code) = (outcome::key(one), outcome::label(one), one.code());
-        writeln!(table, "| `{key}` | {label} | {decides} | `{code}` |").expect("text");
+        let (key, label) = (outcome::key(one), outcome::label(one));
+        writeln!(table, "| `{key}` | {label} | {decides} |").expect("text");
+    }
+    table
+}
+
+fn outcome_codes() -> String {
+    let mut table =
+        "| Code | Danish label | Key | Decides |\n| --- | --- | --- | --- |\n".to_owned();
+    for one in Outcome::ALL {
+        let decides = if one.decides() { "yes" } else { "no" };
+        let (code, label, key) = (one.code(), outcome::label(one), outcome::key(one));
+        writeln!(table, "| `{code}` | {label} | `{key}` | {decides} |").expect("text");
     }
     table
 }
@@ -74,15 +87,6 @@ fn bodies() -> String {
         writeln!(table, "| `{}` | {} |", word("id"), word("name")).expect("text");
     }
     table
-}
-
-/// The README and the pages of the manual.
-fn documents() -> Vec<PathBuf> {
-    let pages = std::fs::read_dir(repo("src/manual")).expect("a folder");
-    let pages = pages.map(|page| page.expect("a page").path());
-    let mut all: Vec<PathBuf> = pages.chain([repo("README.md")]).collect();
-    all.sort();
-    all
 }
 
 /// A text with each table between its marks; the names of those that it has, and of marks that no table has.
@@ -115,7 +119,7 @@ fn filled(text: &str, tables: &[(&'static str, String)]) -> (String, Vec<String>
 fn every_printed_table_is_its_source() {
     let tables = tables();
     let mut seen = Vec::new();
-    for file in documents() {
+    for file in pages() {
         let stands = std::fs::read_to_string(&file).expect("read");
         let (printed, names) = filled(&stands, &tables);
         for name in &names {
@@ -125,9 +129,7 @@ fn every_printed_table_is_its_source() {
                 file.display()
             );
         }
-        if !file.ends_with("README.md") {
-            seen.extend(names);
-        }
+        seen.extend(names);
         if std::env::var("GOLDEN").is_ok_and(|v| v == "skriv") {
             std::fs::write(&file, &printed).expect("written");
         } else {
@@ -143,7 +145,7 @@ fn every_printed_table_is_its_source() {
         .map(|(name, _)| *name)
         .filter(|n| !seen.iter().any(|s| s == n))
         .collect();
-    assert!(missing.is_empty(), "in no page of the manual: {missing:?}");
+    assert!(missing.is_empty(), "in no document: {missing:?}");
 }
 
 #[test]
@@ -166,7 +168,7 @@ fn a_table_that_reads_otherwise_is_seen() {
 #[test]
 fn every_page_that_is_named_is_there() {
     let (mut wrong, mut seen) = (Vec::new(), 0);
-    for file in documents() {
+    for file in pages() {
         let text = std::fs::read_to_string(&file).expect("read");
         for named in text.split("siden `").skip(1) {
             let name = named.split('`').next().unwrap_or_default();

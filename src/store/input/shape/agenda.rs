@@ -11,7 +11,7 @@ pub static AGENDA: TableShape = TableShape {
         needed(
             "forum",
             Text,
-            "forummets profil, f.eks. `\"klynge-politisk\"`; se [profilen](#et-forums-profil)",
+            "forummets profil, f.eks. `\"klynge-politisk\"`; se siden `forum-toml`",
         ),
         needed("dato", Date, "`2026-12-03`"),
         needed("start", Time, "planlagt begyndelse"),
@@ -83,7 +83,7 @@ pub static AGENDA: TableShape = TableShape {
         key(
             "faellesmoede",
             Section(&PARTNER),
-            "det forum, der mødes med; se [Fællesmøder](#fællesmøder)",
+            "det forum, der mødes med; se siden `faellesmoede`",
         ),
         key(
             "bemaerkning",

@@ -1,6 +1,6 @@
 //! The shape of each input file: its keys, what may stand under them, and what they mean.
 //!
-//! Promise: one table says it, for the readers (which keys are known, and how a profile inherits them), for the README's tables and for the JSON schemas
+//! Promise: one table says it, for the readers (which keys are known, and how a profile inherits them), for the manual's tables and for the JSON schemas
 //! that editors complete and check by; a test holds every row against the reader. What a value becomes is left to the
 //! readers.
 
