@@ -9,29 +9,24 @@ mod waking;
 use super::clock;
 use super::failure::Failure;
 use super::filed;
-use super::holder::holder;
+use super::held::HeldMeeting;
 use super::home::Home;
 use super::input::{self, Incoming, Waker};
 use super::keeper::Keeper;
 use super::look::{Wish, look};
 use super::opening::{self, Opening};
-use super::press::{News, Press};
+use super::press::Press;
 use super::printing;
-use super::quality;
 use super::session::{Committed, Session};
 use super::start::known;
 use super::terminal::{Screen, give_back};
 use super::turns::Turns;
 use super::typing::Typing;
 use super::whereabouts;
-use crate::domain::act::Command;
 use crate::store::folder::Folder;
 use crate::store::settings;
-use crate::text::danish;
-use crate::ui::dialog::Dialog;
-use crate::ui::effect::Effect;
-use crate::ui::state::{NoticeKind, Ui};
-use crate::ui::{planning, update, view};
+use crate::ui::state::Ui;
+use crate::ui::view;
 use anyhow::Context as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -71,14 +66,9 @@ pub(super) fn run(path: &Path, rescue: bool, wish: Wish) -> anyhow::Result<u8> {
     session.write_missing(&mut ui);
     session.follow_files(&mut ui);
     let turns = Arc::new(Turns::new(Loop {
-        session,
-        ui,
+        held: HeldMeeting::new(session, ui, keeper),
         typing: Typing::default(),
-        keeper,
         screen,
-        quit: false,
-        asked: false,
-        unwritten: None,
         failed: None,
         until: Instant::now(),
     }));
@@ -102,7 +92,7 @@ fn hold(
     incoming: &Receiver<Incoming>,
 ) -> anyhow::Result<Option<PathBuf>> {
     let mut desk = turns.desk();
-    let began = desk.session.folder().cloned();
+    let began = desk.held.session.folder().cloned();
     // Signals wait for whoever takes them, and keys for whoever reads them: the first frame waits for no thread.
     let listen = input::watch(sender);
     desk.draw()?;
@@ -119,7 +109,7 @@ fn hold(
                 Ok(()) => Ok(None),
             };
         }
-        if desk.quit {
+        if desk.held.quit {
             return desk.part(incoming, began.as_ref());
         }
         let now = Instant::now();
@@ -146,7 +136,7 @@ fn read_keys(turns: Arc<Turns<Loop>>, sender: Sender<Incoming>) -> std::io::Resu
                 return turns.leave(message, &sender);
             };
             desk.turn(&mut std::iter::once(message));
-            if desk.quit || desk.due(Instant::now()) + SOONER < desk.until {
+            if desk.held.quit || desk.due(Instant::now()) + SOONER < desk.until {
                 return sender.send(Incoming::News).is_ok();
             }
             true
@@ -160,16 +150,9 @@ fn read_keys(turns: Arc<Turns<Loop>>, sender: Sender<Incoming>) -> std::io::Resu
 }
 
 struct Loop {
-    session: Session,
-    ui: Ui,
+    held: HeldMeeting,
     typing: Typing,
-    keeper: Keeper,
     screen: Screen,
-    quit: bool,
-    /// Whether a person, not a signal, ended the program.
-    asked: bool,
-    /// Why minutes could not be written, when nobody saw it on the screen.
-    unwritten: Option<String>,
     /// Why it cannot go on.
     failed: Option<anyhow::Error>,
     /// When the loop wakes by itself.
@@ -181,7 +164,7 @@ impl Loop {
     fn turn(&mut self, messages: &mut dyn Iterator<Item = Incoming>) {
         if let Err(error) = self.try_turn(messages) {
             self.failed = Some(error);
-            self.quit = true;
+            self.held.quit = true;
         }
     }
 
@@ -190,38 +173,29 @@ impl Loop {
         for message in messages.take(BATCH) {
             idle = false;
             self.take(message)?;
-            if self.quit {
+            if self.held.quit {
                 break;
             }
         }
         let over = self
             .typing
-            .expire(&mut self.session, &mut self.ui, Instant::now());
-        self.perform_all(over);
+            .expire(&mut self.held.session, &mut self.held.ui, Instant::now());
+        self.held.perform_all(over);
         if idle {
-            let (session, ui) = (&self.session, &self.ui);
-            self.keeper.write(|| session.to_keep(ui), false);
+            self.held.keep(false);
         }
         let wrote = self.commit();
         if wrote.is_some_and(|w| w.drafts_over) {
-            self.keeper.changed();
+            self.held.keeper.changed();
         }
-        if let Some(error) = self.keeper.failure() {
-            self.ui.say(
-                NoticeKind::Failed,
-                format!(
-                    "Kladden kan ikke gemmes: {}. Gem beslutningen, så snart du kan.",
-                    super::failure::io_sentence(&error)
-                ),
-            );
-        }
+        self.held.complain_of_drafts();
         // What is held back was meant for what is shown.
         if !self.typing.holds() {
-            self.session.follow_files(&mut self.ui);
+            self.held.session.follow_files(&mut self.held.ui);
         }
         self.draw()?;
         if wrote.is_some() {
-            self.session.publish();
+            self.held.session.publish();
         }
         Ok(())
     }
@@ -232,7 +206,9 @@ impl Loop {
             return None;
         }
         self.typing.let_go();
-        self.session.commit(&mut self.ui, Instant::now(), false)
+        self.held
+            .session
+            .commit(&mut self.held.ui, Instant::now(), false)
     }
 
     /// Leaves: the folder the meeting went to, if it is not where it `began`.
@@ -244,84 +220,15 @@ impl Loop {
         if let Some(error) = self.failed.take() {
             return Err(error);
         }
-        let over = self.typing.settle(&mut self.session, &mut self.ui);
-        self.perform_all(over);
-        let (session, ui) = (&self.session, &self.ui);
-        self.keeper.write(|| session.to_keep(ui), true);
-        let lost = self.last_words();
-        self.finish_printing(incoming);
-        self.keeper.finish();
-        let now = self.session.folder().filter(|now| Some(*now) != began);
-        let moved = now.map(|folder| folder.path().to_owned());
-        lost.or(self.unwritten.take())
-            .map_or(Ok(moved), |sentence| {
-                Err(Failure::environment(sentence).into())
-            })
-    }
-
-    /// The last attempt to put everything on disk. A window that was closed could ask nobody: then what is not
-    /// recorded goes to another folder by itself.
-    fn last_words(&mut self) -> Option<String> {
-        self.session.commit(&mut self.ui, Instant::now(), true);
-        if !self.session.is_behind() {
-            return None;
-        }
-        let count = danish::count(self.ui.unrecorded, "handling", "handlinger");
-        if self.asked {
-            return Some(format!("{count} blev ikke gemt."));
-        }
-        let path = PathBuf::from(&self.ui.elsewhere);
-        match self.session.move_to(&path, &holder(), &mut self.ui) {
-            Ok(()) => Some(format!(
-                "Mødemappen kunne ikke skrives. Hele mødet er gemt i {}. Fortsæt dér.",
-                path.display()
-            )),
-            Err(sentence) => Some(format!("{count} blev ikke gemt. {sentence}")),
-        }
-    }
-
-    /// Minutes that are being written are written to the end when a person leaves, and for a moment when the window is
-    /// gone: they can be written again, so nothing is lost.
-    fn finish_printing(&mut self, incoming: &Receiver<Incoming>) {
-        let end = Instant::now()
-            + if self.asked {
-                Duration::from_mins(5)
-            } else {
-                Duration::from_millis(500)
-            };
-        while self.session.is_printing() {
-            match incoming.recv_timeout(end.saturating_duration_since(Instant::now())) {
-                Ok(Incoming::Press(news)) => {
-                    let failed = matches!(news, News::Done(Err(_)));
-                    self.session.printed(&mut self.ui, news);
-                    if let Some(notice) = self.ui.notice.as_ref().filter(|_| failed) {
-                        self.unwritten = Some(notice.text.clone());
-                    }
-                }
-                Ok(_) => {}
-                Err(_) => return,
-            }
-        }
-    }
-
-    fn save_elsewhere(&mut self, path: &Path) {
-        match self.session.move_to(path, &holder(), &mut self.ui) {
-            Ok(()) => {
-                self.ui.dialog = None;
-                if let Some(folder) = self.session.folder() {
-                    self.keeper.go_over(folder.draft());
-                }
-                self.keeper.changed();
-            }
-            Err(sentence) => match &mut self.ui.dialog {
-                Some(Dialog::Form(form)) => form.complaint = Some(sentence),
-                _ => self.ui.say(NoticeKind::Failed, sentence),
-            },
-        }
+        let over = self
+            .typing
+            .settle(&mut self.held.session, &mut self.held.ui);
+        self.held.perform_all(over);
+        self.held.part(incoming, began)
     }
 
     fn draw(&mut self) -> anyhow::Result<()> {
-        let (history, ui, now) = (self.session.history(), &self.ui, clock::now());
+        let (history, ui, now) = (self.held.session.history(), &self.held.ui, clock::now());
         // A terminal that is gone ends the loop; what was recorded is on disk.
         self.screen
             .draw(|sheet| view::desk(sheet, history, ui, now))
@@ -334,67 +241,23 @@ impl Loop {
             Incoming::Burst(events) => {
                 for event in events {
                     self.hear(event, true);
-                    if self.quit {
+                    if self.held.quit {
                         break;
                     }
                 }
             }
             Incoming::News => {}
-            Incoming::Press(news) => self.session.printed(&mut self.ui, news),
-            Incoming::End => self.quit = true,
+            Incoming::Press(news) => self.held.session.printed(&mut self.held.ui, news),
+            Incoming::End => self.held.quit = true,
             #[cfg(unix)]
             Incoming::Pause => {
-                let (session, ui) = (&self.session, &self.ui);
-                self.keeper.write(|| session.to_keep(ui), true);
+                self.held.keep(true);
                 self.screen.pause()?;
             }
-            Incoming::Resized => self.ui.size = self.screen.size(),
+            Incoming::Resized => self.held.ui.size = self.screen.size(),
             #[cfg(unix)]
             Incoming::Continue => {}
         }
         Ok(())
-    }
-
-    fn perform(&mut self, effect: Effect) {
-        match effect {
-            Effect::Record(command) => {
-                self.session.put(&mut self.ui, &command, clock::now());
-                if matches!(*command, Command::Decision(_)) {
-                    self.keeper.changed();
-                }
-            }
-            Effect::Disclose(command) => {
-                self.session.disclose(&mut self.ui, &command, clock::now());
-            }
-            Effect::KeepDrafts => self.keeper.changed(),
-            Effect::WriteMinutes => self.session.write_agreed(&mut self.ui),
-            Effect::FinaliseMinutes => self.session.finalise(&mut self.ui, clock::now()),
-            Effect::SaveAgain => {
-                self.session.commit(&mut self.ui, Instant::now(), true);
-            }
-            Effect::SaveElsewhere(path) => self.save_elsewhere(Path::new(&path)),
-            Effect::Check => {
-                if let Some(folder) = self.session.folder() {
-                    planning::show(&mut self.ui, quality::found(folder));
-                }
-            }
-            Effect::Edit(edit) => {
-                self.session.edit(&mut self.ui, &edit);
-                self.keeper.changed();
-            }
-            Effect::TakeBack => self.session.take_back(&mut self.ui, false),
-            Effect::TakeBackAndOpen => self.session.take_back(&mut self.ui, true),
-            Effect::Press(keys) => {
-                for key in keys {
-                    let now = clock::now();
-                    let effects = update::key(&mut self.ui, self.session.history(), key, now);
-                    self.perform_all(effects);
-                }
-            }
-            Effect::Quit => {
-                self.asked = true;
-                self.quit = true;
-            }
-        }
     }
 }

@@ -14,6 +14,7 @@ pub mod failure;
 mod filed;
 mod following;
 mod frame;
+mod held;
 mod hold;
 mod holder;
 pub mod home;
