@@ -6,21 +6,28 @@
 
 use super::clock;
 use super::failure::{Failure, io_sentence};
+use super::filed;
 use super::holder::holder;
+use super::home::Home;
 use super::input::Incoming;
 use super::keeper::Keeper;
-use super::press::News;
+use super::opening::{self, Opening};
+use super::press::{News, Press};
 use super::quality;
 use super::session::Session;
+use super::start::known;
 use crate::domain::act::Command;
 use crate::store::folder::Folder;
+use crate::store::input::fault::Fault;
+use crate::store::settings::Settings;
 use crate::text::danish;
 use crate::ui::dialog::Dialog;
 use crate::ui::effect::Effect;
+use crate::ui::look::Look;
 use crate::ui::state::{NoticeKind, Ui};
 use crate::ui::{planning, update};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 
 /// A meeting that is being held.
@@ -36,7 +43,31 @@ pub(super) struct HeldMeeting {
 }
 
 impl HeldMeeting {
-    pub(super) fn new(session: Session, ui: Ui, keeper: Keeper) -> Self {
+    /// Sits down at a meeting that was opened, with a screen of this size and look.
+    pub(super) fn sit_down(
+        folder: Folder,
+        opening: Opening,
+        (settings, faults): (&Settings, &[Fault]),
+        (size, look): ((u16, u16), Look),
+        sender: &Sender<Incoming>,
+    ) -> Self {
+        let Opening {
+            history,
+            writer,
+            greeting,
+        } = opening;
+        let greeting = known::opened(&folder, &history, settings, greeting);
+        let mut ui = Ui::new(history.meeting(), size, look);
+        ui.watched.clone_from(&settings.watched);
+        opening::greet(&mut ui, &folder, &history, greeting);
+        opening::complain(&mut ui, faults);
+        let keeper = Keeper::new(folder.draft(), sender.clone());
+        let formats = filed::configured(settings);
+        let home = Home::new(folder, formats, Press::new(sender.clone()));
+        let mut session = Session::new(history, Box::new(writer), Some(home));
+        session.begin(&mut ui, clock::now());
+        session.write_missing(&mut ui);
+        session.follow_files(&mut ui);
         Self {
             session,
             ui,

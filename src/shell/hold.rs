@@ -8,24 +8,18 @@ mod waking;
 
 use super::clock;
 use super::failure::Failure;
-use super::filed;
 use super::held::HeldMeeting;
-use super::home::Home;
 use super::input::{self, Incoming, Waker};
-use super::keeper::Keeper;
 use super::look::{Wish, look};
-use super::opening::{self, Opening};
-use super::press::Press;
+use super::opening;
 use super::printing;
-use super::session::{Committed, Session};
-use super::start::known;
+use super::session::Committed;
 use super::terminal::{Screen, give_back};
 use super::turns::Turns;
 use super::typing::Typing;
 use super::whereabouts;
 use crate::store::folder::Folder;
 use crate::store::settings;
-use crate::ui::state::Ui;
 use crate::ui::view;
 use anyhow::Context as _;
 use std::path::{Path, PathBuf};
@@ -45,28 +39,14 @@ const SOONER: Duration = Duration::from_millis(20);
 /// The input is at fault, somebody else writes, or the terminal cannot be had.
 pub(super) fn run(path: &Path, rescue: bool, wish: Wish) -> anyhow::Result<u8> {
     let folder = whereabouts::meeting(path)?;
-    let Opening {
-        history,
-        writer,
-        greeting,
-    } = opening::open(&folder, rescue)?;
+    let opening = opening::open(&folder, rescue)?;
     let (settings, faults) = settings::load();
-    let formats = filed::configured(&settings);
-    let greeting = known::opened(&folder, &history, &settings, greeting);
     let screen = Screen::take(settings.mouse)?;
-    let mut ui = Ui::new(history.meeting(), screen.size(), look(wish, &settings));
-    ui.watched = settings.watched;
-    opening::greet(&mut ui, &folder, &history, greeting);
-    opening::complain(&mut ui, &faults);
     let (sender, incoming) = channel();
-    let keeper = Keeper::new(folder.draft(), sender.clone());
-    let home = Home::new(folder, formats, Press::new(sender.clone()));
-    let mut session = Session::new(history, Box::new(writer), Some(home));
-    session.begin(&mut ui, clock::now());
-    session.write_missing(&mut ui);
-    session.follow_files(&mut ui);
+    let seen = (screen.size(), look(wish, &settings));
+    let held = HeldMeeting::sit_down(folder, opening, (&settings, &faults), seen, &sender);
     let turns = Arc::new(Turns::new(Loop {
-        held: HeldMeeting::new(session, ui, keeper),
+        held,
         typing: Typing::default(),
         screen,
         failed: None,
@@ -246,7 +226,7 @@ impl Loop {
                     }
                 }
             }
-            Incoming::News => {}
+            Incoming::News | Incoming::Line(_) | Incoming::NoMore => {}
             Incoming::Press(news) => self.held.session.printed(&mut self.held.ui, news),
             Incoming::End => self.held.quit = true,
             #[cfg(unix)]

@@ -22,6 +22,7 @@ mod input;
 mod keeper;
 mod kept;
 mod letterhead;
+mod linear;
 mod listener;
 mod look;
 mod opening;
@@ -93,6 +94,11 @@ fn run(asked: args::Invocation) -> anyhow::Result<u8> {
             rescue,
             wish,
         } => hold::run(&folder, rescue, wish),
+        args::Invocation::Linear {
+            folder,
+            rescue,
+            wish,
+        } => linear::run(&folder, rescue, wish),
         args::Invocation::Projector { folder, wish } => {
             projector::run(&folder, projector::Wall::Room, wish)
         }

@@ -127,7 +127,7 @@ fn hold() -> Command {
         "afhold",
         Some("hold"),
         "Holder mødet: referentens skærm.",
-        "ordstyrer afhold MAPPE [--genopret] [--koereplan] [--tema TEMA] [--tegn TEGN]",
+        "ordstyrer afhold MAPPE [--linje] [--genopret] [--koereplan] [--tema TEMA] [--tegn TEGN]",
         "ordstyrer afhold moeder/2026-12-03",
     ))
     .arg(folder())
@@ -135,12 +135,16 @@ fn hold() -> Command {
         "genopret",
         "Fortsætter fra den sidste hele registrering før en skade; den beskadigede fil bliver gemt",
     ))
+    .arg(flag(
+        "linje",
+        "Linje for linje i stedet for skærmen, f.eks. med skærmlæser: Skriv ord, og få svar i linjer",
+    ))
     .arg(
         flag(
             "koereplan",
             "Køreplanen til mødelederens egen skærm: følger mødet og skriver intet",
         )
-        .conflicts_with("genopret"),
+        .conflicts_with_all(["genopret", "linje"]),
     )
 }
 

@@ -42,6 +42,15 @@ pub enum Invocation {
         /// Colours and signs.
         wish: Wish,
     },
+    /// The meeting, line by line.
+    Linear {
+        /// Meeting folder.
+        folder: PathBuf,
+        /// Go on before a damage.
+        rescue: bool,
+        /// Signs; there are no colours.
+        wish: Wish,
+    },
     /// The room's screen.
     Projector {
         /// Meeting folder.
@@ -155,6 +164,11 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Ear
     match matches.subcommand() {
         Some(("afhold", m)) if m.get_flag("koereplan") => Ok(Invocation::RunSheet {
             folder: path(m),
+            wish: wish(m),
+        }),
+        Some(("afhold", m)) if m.get_flag("linje") => Ok(Invocation::Linear {
+            folder: path(m),
+            rescue: m.get_flag("genopret"),
             wish: wish(m),
         }),
         Some(("afhold", m)) => Ok(Invocation::Hold {
