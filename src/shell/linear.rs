@@ -107,7 +107,7 @@ impl LinearMeeting {
         let mut cut = false;
         loop {
             let message = match self.due() {
-                None => incoming.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                None => incoming.recv().map_err(RecvTimeoutError::from),
                 Some(due) => incoming.recv_timeout(due.saturating_duration_since(Instant::now())),
             };
             match message {

@@ -35,6 +35,7 @@ pages![
     "beslutninger",
     "afstemning",
     "salens-skaerm",
+    "uden-skaerm",
     "ret",
     "afslut-og-godkend",
     "forum",

@@ -3,14 +3,16 @@
 //! Promise: they reach the same dialogs as keys and pasted texts do. An empty line never picks an option: it goes back; in
 //! a field it keeps what stands there. What is not one of the answers leaves the question as it is.
 
+use super::parsing::{self, Understood};
 use super::text::{self, TextLine};
-use super::words::BACK;
+use super::words::{BACK, Inquiry};
 use super::{LineDesk, press};
 use crate::domain::Moment;
 use crate::domain::history::History;
+use crate::domain::meeting::Meeting;
 use crate::text::danish::{self, fold};
 use crate::ui::action::Action;
-use crate::ui::dialog::{Choice, Dialog, FieldKind};
+use crate::ui::dialog::{Choice, Dialog, FieldKind, Form};
 use crate::ui::effect::Effect;
 use crate::ui::key::Key;
 use crate::ui::keymap::Context;
@@ -82,7 +84,7 @@ fn chosen(
 ///
 /// # Errors
 /// Why it is none.
-fn option(choice: &Choice, said: &str) -> Result<usize, String> {
+pub(super) fn option(choice: &Choice, said: &str) -> Result<usize, String> {
     let none = || "er ikke et af svarene".to_owned();
     let options = &choice.options;
     if let Ok(number) = said.parse::<usize>() {
@@ -130,9 +132,21 @@ fn filled(
     now: Moment,
 ) -> Vec<Effect> {
     let form = |action| (Context::Form, action);
-    let Some(Dialog::Form(open)) = &ui.dialog else {
+    let Some(Dialog::Form(open)) = &mut ui.dialog else {
         return Vec::new();
     };
+    // A complaint is about what was written before; one that comes now is news.
+    open.complaint = None;
+    if let Some(at) = named_field(open, line) {
+        open.focus = at;
+        return Vec::new();
+    }
+    if is_doubtful(desk, line, history.meeting()) {
+        desk.say(format!(
+            "”{line}” er også en kommando, og den er hverken udført eller skrevet i feltet. Skriv ”{BACK}” først for at udføre den, eller skriv linjen igen, hvis den skal stå i feltet."
+        ));
+        return Vec::new();
+    }
     let can_remove = open.purpose.can_remove();
     let kind = open.chosen().map_or(FieldKind::Line, |f| f.kind);
     let said = fold(line);
@@ -140,8 +154,13 @@ fn filled(
         desk.say("Tilbage. Felterne er ikke gemt.");
         return press(ui, history, form(Action::Cancel), now);
     }
-    if said == "forrige" {
-        return press(ui, history, form(Action::FocusPrevious), now);
+    if said == "felter" {
+        let numbered = open.fields.iter().zip(1..);
+        let all = numbered.map(|(f, number)| format!("Felt {number}, {}: {}", f.label, f.text));
+        all.collect::<Vec<_>>()
+            .into_iter()
+            .for_each(|line| desk.say(line));
+        return Vec::new();
     }
     if line == "." {
         return press(ui, history, form(Action::Save), now);
@@ -170,6 +189,34 @@ fn filled(
             field_text(desk, ui, history, line, now)
         }
     }
+}
+
+/// Whether a line for a field is what somebody writes who has forgotten the question; not when it is written twice.
+fn is_doubtful(desk: &mut LineDesk, line: &str, meeting: &Meeting) -> bool {
+    let before = desk.doubted.take();
+    let understood = parsing::read(line, meeting);
+    let is_command = match understood {
+        Ok(Understood::Action(..)) => true,
+        // "punkt 3" is what some fields ask for.
+        Ok(Understood::Inquiry(inquiry, _)) => inquiry != Inquiry::Item,
+        Err(_) => false,
+    };
+    if !is_command || before.as_deref() == Some(line) {
+        return false;
+    }
+    desk.doubted = Some(line.to_owned());
+    true
+}
+
+/// The field that a line names: "felt 7", "felt titel".
+fn named_field(form: &Form, line: &str) -> Option<usize> {
+    let said = fold(line);
+    let named = said.strip_prefix("felt ")?.trim();
+    let by_number = named.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+    let by_label = || form.fields.iter().position(|f| fold(f.label) == named);
+    by_number
+        .filter(|at| *at < form.fields.len())
+        .or_else(by_label)
 }
 
 fn press_delete(ui: &mut Ui, history: &History, now: Moment) -> Vec<Effect> {

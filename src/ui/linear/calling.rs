@@ -5,7 +5,7 @@
 
 use super::parsing::{About, sectors};
 use super::words::{Phrase, Takes, at_the_desk};
-use super::{LineDesk, Target, press};
+use super::{LineDesk, StepTarget, answering, press, telling};
 use crate::domain::Moment;
 use crate::domain::at::PersonAt;
 use crate::domain::attendance::Status;
@@ -15,7 +15,7 @@ use crate::domain::scene::Scene;
 use crate::domain::vote::VoteForm;
 use crate::text::danish::{self, fold};
 use crate::ui::action::Action;
-use crate::ui::dialog::{DeskRow, Dialog};
+use crate::ui::dialog::{self, DeskRow, Dialog};
 use crate::ui::effect::Effect;
 use crate::ui::keymap::Context;
 use crate::ui::rows::Row;
@@ -27,7 +27,7 @@ pub(super) fn call(
     desk: &mut LineDesk,
     ui: &mut Ui,
     history: &History,
-    (action, phrase, target): (Action, &'static Phrase, Option<Target>),
+    (action, phrase, target): (Action, &'static Phrase, Option<StepTarget>),
     now: Moment,
 ) -> Vec<Effect> {
     let about = target.map(|t| t.0);
@@ -39,6 +39,7 @@ pub(super) fn call(
     if matches!(ui.dialog, Some(Dialog::Vote(_))) {
         ui.dialog = None;
     }
+    desk.named = about.as_ref().and_then(|about| named(about, meeting));
     if let Err(why) = choose(ui, meeting, phrase, about.as_ref()) {
         desk.say(why);
         return Vec::new();
@@ -46,8 +47,15 @@ pub(super) fn call(
     if let Some(to) = phrase.to
         && is_so(ui, meeting, action) == Some(to)
     {
-        desk.say("Sådan er det allerede. Intet er registreret.");
+        let who = desk.named.take();
+        let who = who.map_or_else(String::new, |who| format!("{who}: "));
+        desk.say(format!("{who}Sådan er det allerede. Intet er registreret."));
         return Vec::new();
+    }
+    if let Some(About::Text(words)) = &about
+        && phrase.takes == Takes::Outcome
+    {
+        return outcome(desk, ui, history, words, now);
     }
     if matches!(action, Action::AddSpeaker | Action::AddReply) {
         return speaker(ui, history, action, now);
@@ -59,6 +67,18 @@ pub(super) fn call(
             press(ui, history, (Context::Form, Action::Save), now)
         }
         _ => effects,
+    }
+}
+
+/// Whom or what an action is about, as a refusal of it begins.
+fn named(about: &About, meeting: &Meeting) -> Option<String> {
+    match about {
+        About::Person(at) => Some(name(meeting, *at)),
+        About::Item(at) => {
+            let item = meeting.order().get(*at).and_then(|i| meeting.item(*i));
+            item.map(|s| format!("Punkt {}", s.item.id))
+        }
+        About::Group(_) | About::Text(_) => None,
     }
 }
 
@@ -142,6 +162,41 @@ fn is_so(ui: &Ui, meeting: &Meeting, action: Action) -> Option<bool> {
     None
 }
 
+/// Picks an outcome that was said with the word for it; words that are none ask nothing.
+fn outcome(
+    desk: &mut LineDesk,
+    ui: &mut Ui,
+    history: &History,
+    words: &str,
+    now: Moment,
+) -> Vec<Effect> {
+    let meeting = history.meeting();
+    let item = ui.item_id(meeting).and_then(|id| meeting.item_by(id));
+    let palette = item.map(|state| dialog::palette(&state.item));
+    let said = fold(words);
+    // A number is an item's: which of the outcomes has it, is heard first.
+    if said.parse::<u32>().is_ok() {
+        desk.say(format!(
+            "Der er intet punkt ”{words}”. Intet er registreret."
+        ));
+        return Vec::new();
+    }
+    match palette.map(|palette| answering::option(&palette, &said)) {
+        Some(Ok(_)) => {
+            let mut effects = update::called(ui, history, Action::ChooseOutcome, now);
+            effects.extend(answering::answer(desk, ui, history, words, now));
+            effects
+        }
+        Some(Err(why)) => {
+            desk.say(format!(
+                "”{words}” {why}, og intet er valgt. Skriv ”udfald” alene for at høre dem alle."
+            ));
+            Vec::new()
+        }
+        None => Vec::new(),
+    }
+}
+
 /// Puts the chosen person on the speakers' list, through the search that asks for one.
 fn speaker(ui: &mut Ui, history: &History, action: Action, now: Moment) -> Vec<Effect> {
     let Some(person) = ui.person() else {
@@ -180,19 +235,16 @@ fn vote(
         return update::called(ui, history, action, now);
     };
     let rows = at_desk.rows(meeting);
-    let called = open.is_some_and(|v| v.frame.form == VoteForm::RollCall);
+    let called = telling::called(meeting).map(About::Person);
     if phrase.takes == Takes::Voters {
-        let row = match &about {
-            Some(about) => row_of(&rows, about),
-            None if called => Some(at_desk.marked(&rows)),
-            None => {
-                let word = phrase.words;
-                desk.say(format!(
-                    "Hvem? Skriv navnet eller gruppen efter ordet, f.eks. ”{word} Anna”. ”øvrige for” tager alle, der mangler."
-                ));
-                return Vec::new();
-            }
+        let Some(who) = about.as_ref().or(called.as_ref()) else {
+            let word = phrase.words;
+            desk.say(format!(
+                "Hvem? Skriv navnet eller gruppen efter ordet, f.eks. ”{word} Anna”. ”øvrige for” tager alle, der mangler."
+            ));
+            return Vec::new();
         };
+        let row = row_of(&rows, who);
         let Some(row) = row else {
             desk.say(no_vote(meeting, about.as_ref()));
             return Vec::new();

@@ -5,6 +5,7 @@
 //! that is not understood does nothing. Reading lines and carrying effects out is left to the shell.
 
 mod answering;
+mod asking;
 mod calling;
 mod parsing;
 mod questions;
@@ -25,8 +26,9 @@ use super::update;
 use crate::domain::Moment;
 use crate::domain::history::History;
 use crate::text::clean;
-use parsing::{About, Asked};
-use telling::Told;
+use crate::text::danish::fold;
+use parsing::{About, Understood};
+use telling::SaidSoFar;
 use words::{Inquiry, Phrase};
 
 /// One thing that a line asks for: what follows of it is recorded before the next is taken.
@@ -35,7 +37,7 @@ pub enum LineStep {
     /// A question: nothing is recorded by it.
     Ask(Inquiry, String),
     /// An action.
-    Call(Action, &'static Phrase, Option<Target>),
+    Call(Action, &'static Phrase, Option<StepTarget>),
     /// An answer to what is asked, or a line of what is written.
     Answer(String),
     /// Nothing but words: why the line was not understood.
@@ -44,18 +46,22 @@ pub enum LineStep {
 
 /// Whom or what one step is about.
 #[derive(Clone, Debug)]
-pub struct Target(About);
+pub struct StepTarget(About);
 
 /// The desk of a meeting that is held line by line: what was said last, and what is being written.
 #[derive(Debug, Default)]
 pub struct LineDesk {
     /// What is to be said.
     said: Vec<String>,
-    told: Told,
+    told: SaidSoFar,
     /// The text of a field, while it is written.
     prose: Option<String>,
     /// How many of a question's options are read; more are read when asked for.
     shown: usize,
+    /// An answer to a field that could have been meant as a command: the same once more is the answer.
+    doubted: Option<String>,
+    /// Whom or what the last step named, for a refusal of it.
+    named: Option<String>,
     /// Lines that were not understood.
     misunderstood: usize,
 }
@@ -77,9 +83,12 @@ impl LineDesk {
         if line.is_empty() {
             return vec![LineStep::Refuse(EMPTY.to_owned())];
         }
+        if fold(&line) == words::BACK {
+            return vec![LineStep::Refuse(NOWHERE_BACK.to_owned())];
+        }
         match parsing::read(&line, history.meeting()) {
-            Ok(Asked::Inquiry(inquiry, rest)) => vec![LineStep::Ask(inquiry, rest)],
-            Ok(Asked::Action(action, phrase, about)) => steps(action, phrase, about),
+            Ok(Understood::Inquiry(inquiry, rest)) => vec![LineStep::Ask(inquiry, rest)],
+            Ok(Understood::Action(action, phrase, about)) => steps(action, phrase, about),
             Err(why) => {
                 self.misunderstood += 1;
                 vec![LineStep::Refuse(why)]
@@ -95,7 +104,10 @@ impl LineDesk {
         step: LineStep,
         now: Moment,
     ) -> Vec<Effect> {
+        // The same answer is said again when it is the answer again.
         ui.notice = None;
+        self.told.forget_notice();
+        self.named = None;
         match step {
             LineStep::Ask(inquiry, rest) => {
                 let now = history.meeting().local(now);
@@ -149,11 +161,14 @@ impl LineDesk {
 const EMPTY: &str =
     "Skriv en kommando. ”status” siger, hvor mødet står, og ”hjælp” siger, hvad du kan skrive.";
 
+/// Said of the way back where nothing is asked.
+const NOWHERE_BACK: &str = "Der er intet at gå tilbage fra: Der spørges ikke om noget. ”fortryd” tager det sidst registrerede tilbage.";
+
 /// A line while something is asked: the questions that only read are still understood where an answer is a number.
 fn answer(ui: &Ui, history: &History, line: String) -> LineStep {
     let chooses = matches!(ui.dialog, Some(Dialog::Choice(_)));
     let asked = chooses.then(|| parsing::read(&line, history.meeting()));
-    if let Some(Ok(Asked::Inquiry(inquiry, rest))) = asked
+    if let Some(Ok(Understood::Inquiry(inquiry, rest))) = asked
         && !matches!(inquiry, Inquiry::Item | Inquiry::Help)
     {
         return LineStep::Ask(inquiry, rest);
@@ -166,7 +181,7 @@ fn steps(action: Action, phrase: &'static Phrase, about: Vec<About>) -> Vec<Line
     if about.is_empty() {
         return vec![LineStep::Call(action, phrase, None)];
     }
-    let one = |about| LineStep::Call(action, phrase, Some(Target(about)));
+    let one = |about| LineStep::Call(action, phrase, Some(StepTarget(about)));
     about.into_iter().map(one).collect()
 }
 

@@ -3,17 +3,17 @@
 //! Promise: a line is understood whole or not at all. What was not understood does nothing; it is answered with the words
 //! that come nearest. A person is known by the beginnings of the names or by initials, and only when it can be no other.
 
-use super::words::{INQUIRIES, Inquiry, Phrase, Takes, phrases};
+use super::words::{INQUIRIES, Inquiry, Phrase, Takes, at_the_desk, phrases};
 use crate::domain::at::PersonAt;
 use crate::domain::meeting::Meeting;
 use crate::text::danish::{self, fold};
 use crate::ui::action::Action;
-use crate::ui::keymap::TABLE;
+use crate::ui::keymap::{Binding, Context, TABLE};
 use crate::ui::palette;
 
 /// Something that a line asks for.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Asked {
+pub(super) enum Understood {
     /// A question, with what was said behind it.
     Inquiry(Inquiry, String),
     /// An action.
@@ -42,7 +42,7 @@ const SEVERAL: usize = 8;
 ///
 /// # Errors
 /// Why it is not understood, with what could be written instead.
-pub(super) fn read(line: &str, meeting: &Meeting) -> Result<Asked, String> {
+pub(super) fn read(line: &str, meeting: &Meeting) -> Result<Understood, String> {
     let tokens: Vec<&str> = line.split_whitespace().collect();
     let folded: Vec<String> = tokens.iter().map(|t| fold(t)).collect();
     for count in (1..=tokens.len()).rev() {
@@ -53,7 +53,7 @@ pub(super) fn read(line: &str, meeting: &Meeting) -> Result<Asked, String> {
         }
         if let Some((action, phrase)) = action(&head) {
             let about = about(phrase, &rest, meeting, line)?;
-            return Ok(Asked::Action(action, phrase, about));
+            return Ok(Understood::Action(action, phrase, about));
         }
     }
     Err(not_understood(line))
@@ -67,7 +67,7 @@ fn inquiry(head: &str) -> Option<Inquiry> {
 }
 
 /// A question with what may be said behind it; a word more than it knows is another line.
-fn asks(inquiry: Inquiry, rest: String) -> Option<Asked> {
+fn asks(inquiry: Inquiry, rest: String) -> Option<Understood> {
     let alone = match inquiry {
         Inquiry::Standing
         | Inquiry::Items
@@ -79,7 +79,7 @@ fn asks(inquiry: Inquiry, rest: String) -> Option<Asked> {
             false
         }
     };
-    (!alone || rest.is_empty()).then_some(Asked::Inquiry(inquiry, rest))
+    (!alone || rest.is_empty()).then_some(Understood::Inquiry(inquiry, rest))
 }
 
 /// The action that is called so: by a phrase, by its id, or by its name on the screen.
@@ -91,7 +91,9 @@ fn action(head: &str) -> Option<(Action, &'static Phrase)> {
     let by_id = || all().find(|a| a.id() == head).and_then(first);
     let by_label = || {
         let mut rows = TABLE.iter();
-        let row = rows.find(|b| fold(b.label) == head && !phrases(b.action).is_empty())?;
+        let on_screen = |b: &&Binding| b.context == Context::Meeting || at_the_desk(b.action);
+        let called = |b: &&Binding| fold(b.label) == head && !phrases(b.action).is_empty();
+        let row = rows.find(|b| on_screen(b) && called(b))?;
         // What a name on the screen turns on or off is not said by it.
         first(row.action).filter(|(_, p)| p.to.is_none())
     };
@@ -131,6 +133,11 @@ fn about(phrase: &Phrase, rest: &str, meeting: &Meeting, line: &str) -> Result<V
         Takes::Sector => Ok(vec![About::Text(rest.to_owned())]),
         Takes::Item if rest.is_empty() => Ok(Vec::new()),
         Takes::Item => Ok(vec![About::Item(item(rest, meeting)?)]),
+        Takes::Outcome if rest.is_empty() => Ok(Vec::new()),
+        Takes::Outcome => Ok(vec![match item(rest, meeting) {
+            Ok(item) => About::Item(item),
+            Err(_) => About::Text(rest.to_owned()),
+        }]),
         Takes::Anything if rest.is_empty() => Ok(Vec::new()),
         Takes::Anything => match item(rest, meeting) {
             Ok(item) => Ok(vec![About::Item(item)]),
@@ -210,7 +217,8 @@ fn voters(text: &str, meeting: &Meeting) -> Result<Vec<About>, String> {
 /// Nobody is, or several could be: then they are named.
 pub(super) fn person(text: &str, meeting: &Meeting) -> Result<PersonAt, String> {
     let wanted = fold(text);
-    let words: Vec<&str> = wanted.split_whitespace().collect();
+    let parts = wanted.split([' ', '-']).map(str::trim);
+    let words: Vec<&str> = parts.filter(|p| !p.is_empty()).collect();
     let all = || meeting.people().entries();
     let named = |name: &str| fold(name) == wanted;
     let whole: Vec<PersonAt> = all()

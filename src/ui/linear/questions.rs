@@ -88,12 +88,8 @@ fn attendance(ui: &Ui, meeting: &Meeting) -> Vec<String> {
 fn one(meeting: &Meeting, at: PersonAt) -> String {
     let attendee = &meeting.people()[at];
     let separator = meeting.profile().style.time_separator;
-    let title = attendee
-        .person
-        .title
-        .iter()
-        .map(|t| format!(", {t}"))
-        .collect::<String>();
+    let title = attendee.person.title.as_ref();
+    let title = title.map_or_else(String::new, |t| format!(", {t}"));
     let since = attendee
         .since()
         .map(|s| format!(" siden kl. {}", danish::clock(s.time(), separator)));
@@ -154,6 +150,7 @@ fn votes(meeting: &Meeting) -> Vec<String> {
     };
     let poll = poll::count(meeting, open);
     let what = vote::subject(meeting, meeting.voted_on(open), &open.frame.subject);
+    let what = danish::lower_first(&what);
     let mut lines = vec![format!(
         "Afstemning om {what}, {}: {}.",
         vote::form(open.frame.form),
@@ -266,6 +263,7 @@ fn written(words: &str, takes: Takes) -> String {
         Takes::People => " NAVNE",
         Takes::Sector => " SEKTOR",
         Takes::Item => " (NUMMER)",
+        Takes::Outcome => " (UDFALD eller NUMMER)",
         Takes::Voters => " NAVNE eller GRUPPE",
         Takes::Anything => " (NAVN eller NUMMER)",
         Takes::Clock => " KLOKKESLÆT",

@@ -202,6 +202,11 @@ pub(super) fn listed(state: &ItemState) -> String {
 
 /// The verdict, and each sector's count with what it needs.
 pub(super) fn quorum(meeting: &Meeting) -> String {
+    format!("{}. {}", verdicts(meeting), counts(meeting))
+}
+
+/// Who is there, by sector, and how many are needed.
+pub(super) fn counts(meeting: &Meeting) -> String {
     let verdict = counting::now(meeting);
     let profile = meeting.profile();
     let needed = |at| {
@@ -210,19 +215,19 @@ pub(super) fn quorum(meeting: &Meeting) -> String {
     };
     let sectors = profile.sectors.entries().filter_map(|(at, sector)| {
         let count = verdict.sectors.get(at)?;
-        let needs = needed(at)
-            .map(|n| format!(", kræver {n}"))
-            .unwrap_or_default();
-        let left = words::uncounted(*count)
-            .map(|w| format!(", {w}"))
-            .unwrap_or_default();
+        let needs = needed(at).map(|n| format!(", kræver {n}"));
+        let left = words::uncounted(*count).map(|w| format!(", {w}"));
         Some(format!(
-            "{} {} af {}{needs}{left}",
-            sector.name, count.present, count.seats
+            "{} {} af {}{}{}",
+            sector.name,
+            count.present,
+            count.seats,
+            needs.unwrap_or_default(),
+            left.unwrap_or_default()
         ))
     });
     let sectors: Vec<String> = sectors.collect();
-    format!("{}. Til stede: {}.", verdicts(meeting), sectors.join("; "))
+    format!("Til stede: {}.", sectors.join("; "))
 }
 
 /// Who is not there yet, who is out, and whom quorum hangs on.

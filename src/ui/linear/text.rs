@@ -28,9 +28,14 @@ pub(super) fn numbered(text: &str) -> String {
         return "Teksten er tom.".to_owned();
     }
     let lines = text.split('\n').zip(1..);
-    let lines: Vec<String> = lines
+    let mut lines: Vec<String> = lines
         .map(|(line, n)| format!("Linje {n}: {line}"))
         .collect();
+    if goes_on(text) {
+        lines.push(
+            "Sætningen mangler sin slutning; det næste, du skriver, sættes efter den.".to_owned(),
+        );
+    }
     lines.join("\n")
 }
 
@@ -71,13 +76,20 @@ pub(super) fn take(text: &str, line: &str) -> TextLine {
     }
 }
 
+/// A line behind the text; where a sentence is to be gone on with, it goes on with it.
 fn added(text: &str, line: &str) -> TextLine {
-    let text = if text.is_empty() {
-        line.to_owned()
+    let line = line.trim_end();
+    let text = if text.is_empty() || goes_on(text) {
+        format!("{text}{line}")
     } else {
         format!("{text}\n{line}")
     };
     TextLine::Changed(text, String::new())
+}
+
+/// Whether the last line is the beginning of a sentence, as some outcomes propose it.
+fn goes_on(text: &str) -> bool {
+    text.ends_with(' ')
 }
 
 /// Changes the line that is named; a number that is none changes nothing.
@@ -107,7 +119,9 @@ mod tests {
     fn after(text: &str, line: &str) -> String {
         match take(text, line) {
             TextLine::Changed(text, _) => text,
-            other => format!("{other:?}"),
+            other @ (TextLine::Done | TextLine::Left | TextLine::Outcome | TextLine::Said(_)) => {
+                format!("{other:?}")
+            }
         }
     }
 
@@ -116,6 +130,10 @@ mod tests {
         assert_eq!(after("", "En"), "En");
         assert_eq!(after("En", "To"), "En\nTo");
         assert_eq!(after("En", ""), "En\n");
+        assert_eq!(
+            after("Orienteret om ", "mødeformen. "),
+            "Orienteret om mødeformen."
+        );
         assert_eq!(after("En\nTo", ".ret 2 Tre"), "En\nTre");
         assert_eq!(after("En\nTo", ".slet 1"), "To");
         assert_eq!(after("En\nTo", ".før 1 Nul"), "Nul\nEn\nTo");

@@ -9,6 +9,19 @@ use crate::ui::keymap::{Context, TABLE};
 
 /// What does not name one key alone, and how it is said by word.
 const WHOLE: &[(&str, &str)] = &[
+    (
+        "Tryk n for at skifte til håndsoprækning.",
+        "Skriv ”håndsoprækning” for at skifte til den.",
+    ),
+    (
+        "Luk eller afbryd afstemningen først: Tryk d.",
+        "Skriv først ”luk afstemning” eller ”afbryd afstemning”.",
+    ),
+    ("Tasten z tager", "”fortryd” tager"),
+    ("den valgte persons sektor", "sektoren"),
+    ("den valgte persons plads", "personens plads"),
+    ("den valgte person", "personen"),
+    ("Den markerede", "Den, du nævner,"),
     ("Tryk u, eller F2, mens du skriver.", "Skriv ”udfald”."),
     (
         "Fjern først beslutningen: Tryk b, slet teksten, og gem.",
@@ -133,6 +146,7 @@ fn phrase(key: &str, vote: bool) -> Option<String> {
         Takes::Nothing(_)
         | Takes::Sector
         | Takes::Item
+        | Takes::Outcome
         | Takes::Voters
         | Takes::Anything
         | Takes::Clock => "",

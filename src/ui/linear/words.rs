@@ -19,6 +19,8 @@ pub enum Takes {
     Sector,
     /// An item, or nothing for the chosen one.
     Item,
+    /// An item, an outcome of the chosen one, or nothing.
+    Outcome,
     /// One who votes, several, or a group; nobody at a roll call.
     Voters,
     /// Nothing, a person or an item.
@@ -81,7 +83,7 @@ spoken! {
     PreviousItem => [of("forrige punkt", PLAIN), of("forrige", PLAIN)],
     StartItem => [of("start punkt", Takes::Item), of("start", Takes::Item)],
     WriteDecision => [of("beslutning", Takes::Item), of("skriv beslutning", Takes::Item), of("ret beslutning", Takes::Item)],
-    ChooseOutcome => [of("udfald", Takes::Item)],
+    ChooseOutcome => [of("udfald", Takes::Outcome)],
     MoveDecision => [of("flyt beslutning", Takes::Item)],
     Save => [],
     Cancel => [of("til nu", PLAIN)],
