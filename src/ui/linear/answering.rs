@@ -137,9 +137,16 @@ fn filled(
     };
     // A complaint is about what was written before; one that comes now is news.
     open.complaint = None;
-    if let Some(at) = named_field(open, line) {
-        open.focus = at;
-        return Vec::new();
+    match named_field(open, line) {
+        Some(Ok(at)) => {
+            open.focus = at;
+            return Vec::new();
+        }
+        Some(Err(why)) => {
+            desk.say(why);
+            return Vec::new();
+        }
+        None => {}
     }
     if is_doubtful(desk, line, history.meeting()) {
         desk.say(format!(
@@ -208,15 +215,22 @@ fn is_doubtful(desk: &mut LineDesk, line: &str, meeting: &Meeting) -> bool {
     true
 }
 
-/// The field that a line names: "felt 7", "felt titel".
-fn named_field(form: &Form, line: &str) -> Option<usize> {
+/// The field that a line names: "felt 7", "felt titel"; or that there is none of that number.
+fn named_field(form: &Form, line: &str) -> Option<Result<usize, String>> {
     let said = fold(line);
     let named = said.strip_prefix("felt ")?.trim();
-    let by_number = named.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
-    let by_label = || form.fields.iter().position(|f| fold(f.label) == named);
-    by_number
-        .filter(|at| *at < form.fields.len())
-        .or_else(by_label)
+    let count = form.fields.len();
+    match named.parse::<usize>() {
+        Ok(number) if (1..=count).contains(&number) => Some(Ok(number - 1)),
+        Ok(_) => Some(Err(format!(
+            "Der er kun felt 1 til {count}. Intet er ændret."
+        ))),
+        Err(_) => form
+            .fields
+            .iter()
+            .position(|f| fold(f.label) == named)
+            .map(Ok),
+    }
 }
 
 fn press_delete(ui: &mut Ui, history: &History, now: Moment) -> Vec<Effect> {

@@ -79,7 +79,7 @@ fn refusals_of_the_rules_name_words_and_no_keys() {
 #[test]
 fn a_command_is_no_answer_unless_it_is_written_twice() {
     let mut lines = Lines::at(Desk::new(sample(LILLEBAELT)));
-    lines.write("alle til stede\nåbn mødet");
+    lines.write("alle til stede\nåbn mødet\nnæste");
     refused(
         &mut lines,
         &[
@@ -90,10 +90,11 @@ fn a_command_is_no_answer_unless_it_is_written_twice() {
             ("gæst\nPause", "er også en kommando"),
         ],
     );
-    let said = lines.write("Pause\nfelt 4\npunkt 3");
+    let said = lines.write("Pause\nfelt 9\nfelt 4\npunkt 3");
+    assert!(said.contains("Der er kun felt 1 til 4."), "{said}");
     assert!(said.contains("Felt 4 af 4: Deltager i"), "{said}");
     assert!(
-        said.contains("Gemt nr. 4: gæst: Pause") || said.contains("Pause"),
+        said.contains("Gemt nr. 5: Pause er til stede") || said.contains("Pause"),
         "{said}"
     );
 }
