@@ -131,7 +131,6 @@ fn filled(
     line: &str,
     now: Moment,
 ) -> Vec<Effect> {
-    let form = |action| (Context::Form, action);
     let Some(Dialog::Form(open)) = &mut ui.dialog else {
         return Vec::new();
     };
@@ -155,26 +154,38 @@ fn filled(
         return Vec::new();
     }
     let can_remove = open.purpose.can_remove();
-    let kind = open.chosen().map_or(FieldKind::Line, |f| f.kind);
     let said = fold(line);
-    if said == BACK {
-        desk.say("Tilbage. Felterne er ikke gemt.");
-        return press(ui, history, form(Action::Cancel), now);
-    }
     if said == "felter" {
         let numbered = open.fields.iter().zip(1..);
         let all = numbered.map(|(f, number)| format!("Felt {number}, {}: {}", f.label, f.text));
-        all.collect::<Vec<_>>()
-            .into_iter()
-            .for_each(|line| desk.say(line));
+        desk.said.extend(all);
         return Vec::new();
     }
-    if line == "." {
-        return press(ui, history, form(Action::Save), now);
-    }
-    if said == ".slet" && can_remove {
-        return press(ui, history, form(Action::RemoveEntry), now);
-    }
+    let action = match said.as_str() {
+        BACK => {
+            desk.say("Tilbage. Felterne er ikke gemt.");
+            Action::Cancel
+        }
+        "." => Action::Save,
+        ".slet" if can_remove => Action::RemoveEntry,
+        _ => return into_field(desk, ui, history, line, now),
+    };
+    press(ui, history, (Context::Form, action), now)
+}
+
+/// A line for the field that is asked for.
+fn into_field(
+    desk: &mut LineDesk,
+    ui: &mut Ui,
+    history: &History,
+    line: &str,
+    now: Moment,
+) -> Vec<Effect> {
+    let form = |action| (Context::Form, action);
+    let Some(Dialog::Form(open)) = &ui.dialog else {
+        return Vec::new();
+    };
+    let kind = open.chosen().map_or(FieldKind::Line, |f| f.kind);
     match kind {
         FieldKind::Line if line.is_empty() => press(ui, history, form(Action::Confirm), now),
         FieldKind::Line => {
@@ -187,7 +198,7 @@ fn filled(
             effects.extend(press(ui, history, form(Action::Confirm), now));
             effects
         }
-        FieldKind::Entries if said == "abn" => press(ui, history, form(Action::Confirm), now),
+        FieldKind::Entries if fold(line) == "abn" => press(ui, history, form(Action::Confirm), now),
         FieldKind::Entries => on(ui, history, now),
         FieldKind::Text | FieldKind::List if line.is_empty() => on(ui, history, now),
         FieldKind::Text | FieldKind::List => {
@@ -213,6 +224,19 @@ fn is_doubtful(desk: &mut LineDesk, line: &str, meeting: &Meeting) -> bool {
     }
     desk.doubted = Some(line.to_owned());
     true
+}
+
+/// What is said of a line of text that is a command elsewhere, for whoever has forgotten that a text is written; empty
+/// for all others.
+fn taken_as_text(line: &str, text: &str, meeting: &Meeting) -> String {
+    let is_command = !line.starts_with('.') && parsing::read(line.trim(), meeting).is_ok();
+    if !is_command {
+        return String::new();
+    }
+    let number = text.split('\n').count();
+    format!(
+        "”{line}” er skrevet som linje {number} i teksten. Var det en kommando, så skriv ”.slet {number}” og derefter ”.” eller ”.{BACK}”."
+    )
 }
 
 /// The field that a line names: "felt 7", "felt titel"; or that there is none of that number.
@@ -264,6 +288,7 @@ fn field_text(
     match text::take(&written, line) {
         TextLine::Changed(new, said) => {
             desk.say(said);
+            desk.say(taken_as_text(line, &new, history.meeting()));
             desk.prose = Some(new);
         }
         TextLine::Said(said) => {
@@ -308,6 +333,7 @@ fn decision(
             }
             open.replace(&new);
             desk.say(said);
+            desk.say(taken_as_text(line, &new, history.meeting()));
             ui.keep_draft();
             vec![Effect::KeepDrafts]
         }

@@ -3,7 +3,7 @@
 //! Promise: nothing is decided here; what an action means stays `meaning`'s. An action that turns something on and off is
 //! not called where it is already as it was asked to be.
 
-use super::parsing::{About, sectors};
+use super::parsing::{SpokenOf, sectors};
 use super::words::{Phrase, Takes, at_the_desk};
 use super::{LineDesk, StepTarget, answering, press, telling};
 use crate::domain::Moment;
@@ -52,7 +52,7 @@ pub(super) fn call(
         desk.say(format!("{who}Sådan er det allerede. Intet er registreret."));
         return Vec::new();
     }
-    if let Some(About::Text(words)) = &about
+    if let Some(SpokenOf::Text(words)) = &about
         && phrase.takes == Takes::Outcome
     {
         return outcome(desk, ui, history, words, now);
@@ -62,7 +62,7 @@ pub(super) fn call(
     }
     let effects = update::called(ui, history, action, now);
     match (about, &ui.dialog) {
-        (Some(About::Text(clock)), Some(Dialog::Form(_))) if phrase.takes == Takes::Clock => {
+        (Some(SpokenOf::Text(clock)), Some(Dialog::Form(_))) if phrase.takes == Takes::Clock => {
             update::paste(ui, history, &clock);
             press(ui, history, (Context::Form, Action::Save), now)
         }
@@ -71,14 +71,14 @@ pub(super) fn call(
 }
 
 /// Whom or what an action is about, as a refusal of it begins.
-fn named(about: &About, meeting: &Meeting) -> Option<String> {
+fn named(about: &SpokenOf, meeting: &Meeting) -> Option<String> {
     match about {
-        About::Person(at) => Some(name(meeting, *at)),
-        About::Item(at) => {
+        SpokenOf::Person(at) => Some(name(meeting, *at)),
+        SpokenOf::Item(at) => {
             let item = meeting.order().get(*at).and_then(|i| meeting.item(*i));
             item.map(|s| format!("Punkt {}", s.item.id))
         }
-        About::Group(_) | About::Text(_) => None,
+        SpokenOf::Group(_) | SpokenOf::Text(_) => None,
     }
 }
 
@@ -87,11 +87,11 @@ fn choose(
     ui: &mut Ui,
     meeting: &Meeting,
     phrase: &Phrase,
-    about: Option<&About>,
+    about: Option<&SpokenOf>,
 ) -> Result<(), String> {
     match (phrase.takes, about) {
         (Takes::Nothing(pane), _) => ui.pane = pane,
-        (Takes::Sector, Some(About::Text(sector))) => {
+        (Takes::Sector, Some(SpokenOf::Text(sector))) => {
             let row = sector_row(ui, meeting, sector).ok_or_else(|| {
                 let known: Vec<String> =
                     sectors(meeting).iter().map(|s| format!("”{s}”")).collect();
@@ -102,13 +102,13 @@ fn choose(
             })?;
             (ui.pane, ui.row) = (Pane::Attendance, row);
         }
-        (_, Some(About::Person(at))) => {
+        (_, Some(SpokenOf::Person(at))) => {
             let row = ui.rows.row_of(*at).ok_or("Personen står ikke på listen.")?;
             (ui.pane, ui.row) = (Pane::Attendance, row);
         }
-        (_, Some(About::Item(at))) => (ui.pane, ui.item, ui.scroll) = (Pane::Agenda, *at, 0),
+        (_, Some(SpokenOf::Item(at))) => (ui.pane, ui.item, ui.scroll) = (Pane::Agenda, *at, 0),
         (Takes::Anything, None) => ui.pane = Pane::Attendance,
-        (_, Some(About::Group(_) | About::Text(_)) | None) => ui.pane = Pane::Agenda,
+        (_, Some(SpokenOf::Group(_) | SpokenOf::Text(_)) | None) => ui.pane = Pane::Agenda,
     }
     Ok(())
 }
@@ -223,7 +223,7 @@ fn vote(
     desk: &mut LineDesk,
     ui: &mut Ui,
     history: &History,
-    (action, phrase, about): (Action, &'static Phrase, Option<About>),
+    (action, phrase, about): (Action, &'static Phrase, Option<SpokenOf>),
     now: Moment,
 ) -> Vec<Effect> {
     let meeting = history.meeting();
@@ -235,7 +235,7 @@ fn vote(
         return update::called(ui, history, action, now);
     };
     let rows = at_desk.rows(meeting);
-    let called = telling::called(meeting).map(About::Person);
+    let called = telling::called(meeting).map(SpokenOf::Person);
     if phrase.takes == Takes::Voters {
         let Some(who) = about.as_ref().or(called.as_ref()) else {
             let word = phrase.words;
@@ -260,19 +260,19 @@ fn vote(
     press(ui, history, (Context::Vote, action), now)
 }
 
-fn row_of(rows: &[DeskRow], about: &About) -> Option<usize> {
+fn row_of(rows: &[DeskRow], about: &SpokenOf) -> Option<usize> {
     rows.iter().position(|row| match (row, about) {
-        (DeskRow::Voter(at), About::Person(person)) => at == person,
-        (DeskRow::Group(name, _), About::Group(group)) => name == group,
+        (DeskRow::Voter(at), SpokenOf::Person(person)) => at == person,
+        (DeskRow::Group(name, _), SpokenOf::Group(group)) => name == group,
         (DeskRow::Voter(_) | DeskRow::Group(..), _) => false,
     })
 }
 
-fn no_vote(meeting: &Meeting, about: Option<&About>) -> String {
+fn no_vote(meeting: &Meeting, about: Option<&SpokenOf>) -> String {
     let who = match about {
-        Some(About::Person(at)) => name(meeting, *at),
-        Some(About::Group(group)) => format!("gruppen {group}"),
-        Some(About::Item(_) | About::Text(_)) | None => "personen".to_owned(),
+        Some(SpokenOf::Person(at)) => name(meeting, *at),
+        Some(SpokenOf::Group(group)) => format!("gruppen {group}"),
+        Some(SpokenOf::Item(_) | SpokenOf::Text(_)) | None => "personen".to_owned(),
     };
     let who = danish::capital(&who);
     format!(

@@ -27,7 +27,7 @@ use crate::domain::Moment;
 use crate::domain::history::History;
 use crate::text::clean;
 use crate::text::danish::fold;
-use parsing::{About, Understood};
+use parsing::{SpokenOf, Understood};
 use telling::SaidSoFar;
 use words::{Inquiry, Phrase};
 
@@ -46,7 +46,7 @@ pub enum LineStep {
 
 /// Whom or what one step is about.
 #[derive(Clone, Debug)]
-pub struct StepTarget(About);
+pub struct StepTarget(SpokenOf);
 
 /// The desk of a meeting that is held line by line: what was said last, and what is being written.
 #[derive(Debug, Default)]
@@ -177,7 +177,7 @@ fn answer(ui: &Ui, history: &History, line: String) -> LineStep {
 }
 
 /// An action for each one who is meant.
-fn steps(action: Action, phrase: &'static Phrase, about: Vec<About>) -> Vec<LineStep> {
+fn steps(action: Action, phrase: &'static Phrase, about: Vec<SpokenOf>) -> Vec<LineStep> {
     if about.is_empty() {
         return vec![LineStep::Call(action, phrase, None)];
     }

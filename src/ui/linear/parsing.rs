@@ -17,12 +17,12 @@ pub(super) enum Understood {
     /// A question, with what was said behind it.
     Inquiry(Inquiry, String),
     /// An action.
-    Action(Action, &'static Phrase, Vec<About>),
+    Action(Action, &'static Phrase, Vec<SpokenOf>),
 }
 
 /// Whom or what an action is about.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum About {
+pub(super) enum SpokenOf {
     /// A person.
     Person(PersonAt),
     /// An item, by its place in the agenda's order.
@@ -35,6 +35,10 @@ pub(super) enum About {
 
 /// Most words that are proposed for a line that was not understood.
 const NEAR: usize = 4;
+/// Letters of a line that a word could be meant by.
+const LETTERS: usize = 40;
+/// Words of the longest phrase.
+const WORDS: usize = 5;
 /// Most people that are listed where a name could be several.
 const SEVERAL: usize = 8;
 
@@ -44,8 +48,8 @@ const SEVERAL: usize = 8;
 /// Why it is not understood, with what could be written instead.
 pub(super) fn read(line: &str, meeting: &Meeting) -> Result<Understood, String> {
     let tokens: Vec<&str> = line.split_whitespace().collect();
-    let folded: Vec<String> = tokens.iter().map(|t| fold(t)).collect();
-    for count in (1..=tokens.len()).rev() {
+    let folded: Vec<String> = tokens.iter().take(WORDS).map(|t| fold(t)).collect();
+    for count in (1..=folded.len()).rev() {
         let head = folded.get(..count).unwrap_or_default().join(" ");
         let rest = tokens.get(count..).unwrap_or_default().join(" ");
         if let Some(inquiry) = inquiry(&head) {
@@ -101,7 +105,12 @@ fn action(head: &str) -> Option<(Action, &'static Phrase)> {
 }
 
 /// Whom or what is meant behind a phrase.
-fn about(phrase: &Phrase, rest: &str, meeting: &Meeting, line: &str) -> Result<Vec<About>, String> {
+fn about(
+    phrase: &Phrase,
+    rest: &str,
+    meeting: &Meeting,
+    line: &str,
+) -> Result<Vec<SpokenOf>, String> {
     let word = phrase.words;
     let whom = || {
         format!(
@@ -115,12 +124,12 @@ fn about(phrase: &Phrase, rest: &str, meeting: &Meeting, line: &str) -> Result<V
         Takes::Clock if rest.is_empty() => Ok(Vec::new()),
         Takes::Clock => match rest.chars().next() {
             Some(c) if (c.is_ascii_digit() || c == '-') && !rest.contains(' ') => {
-                Ok(vec![About::Text(rest.to_owned())])
+                Ok(vec![SpokenOf::Text(rest.to_owned())])
             }
             _ => Err(not_understood(line)),
         },
         Takes::Person | Takes::People if rest.is_empty() => Err(whom()),
-        Takes::Person => Ok(vec![About::Person(person(rest, meeting)?)]),
+        Takes::Person => Ok(vec![SpokenOf::Person(person(rest, meeting)?)]),
         Takes::People => people(rest, meeting),
         Takes::Voters if rest.is_empty() => Ok(Vec::new()),
         Takes::Voters => voters(rest, meeting),
@@ -130,18 +139,18 @@ fn about(phrase: &Phrase, rest: &str, meeting: &Meeting, line: &str) -> Result<V
                 .first()
                 .map_or("sekretariatet", String::as_str)
         )),
-        Takes::Sector => Ok(vec![About::Text(rest.to_owned())]),
+        Takes::Sector => Ok(vec![SpokenOf::Text(rest.to_owned())]),
         Takes::Item if rest.is_empty() => Ok(Vec::new()),
-        Takes::Item => Ok(vec![About::Item(item(rest, meeting)?)]),
+        Takes::Item => Ok(vec![SpokenOf::Item(item(rest, meeting)?)]),
         Takes::Outcome if rest.is_empty() => Ok(Vec::new()),
         Takes::Outcome => Ok(vec![match item(rest, meeting) {
-            Ok(item) => About::Item(item),
-            Err(_) => About::Text(rest.to_owned()),
+            Ok(item) => SpokenOf::Item(item),
+            Err(_) => SpokenOf::Text(rest.to_owned()),
         }]),
         Takes::Anything if rest.is_empty() => Ok(Vec::new()),
         Takes::Anything => match item(rest, meeting) {
-            Ok(item) => Ok(vec![About::Item(item)]),
-            Err(_) => Ok(vec![About::Person(person(rest, meeting)?)]),
+            Ok(item) => Ok(vec![SpokenOf::Item(item)]),
+            Err(_) => Ok(vec![SpokenOf::Person(person(rest, meeting)?)]),
         },
     }
 }
@@ -178,11 +187,11 @@ pub(super) fn item(text: &str, meeting: &Meeting) -> Result<usize, String> {
 }
 
 /// Several people, between commas and "og".
-fn people(text: &str, meeting: &Meeting) -> Result<Vec<About>, String> {
+fn people(text: &str, meeting: &Meeting) -> Result<Vec<SpokenOf>, String> {
     let names = names(text);
     let found = names
         .iter()
-        .map(|name| person(name, meeting).map(About::Person));
+        .map(|name| person(name, meeting).map(SpokenOf::Person));
     found.collect()
 }
 
@@ -193,7 +202,7 @@ fn names(text: &str) -> Vec<String> {
 }
 
 /// Those who vote: people, or a group of them.
-fn voters(text: &str, meeting: &Meeting) -> Result<Vec<About>, String> {
+fn voters(text: &str, meeting: &Meeting) -> Result<Vec<SpokenOf>, String> {
     let groups = || {
         meeting
             .people()
@@ -204,11 +213,27 @@ fn voters(text: &str, meeting: &Meeting) -> Result<Vec<About>, String> {
         let wanted = fold(&name);
         let wanted = wanted.strip_prefix("gruppe ").unwrap_or(&wanted);
         match groups().find(|g| fold(g) == wanted) {
-            Some(group) => Ok(About::Group(group.clone())),
-            None => person(&name, meeting).map(About::Person),
+            Some(group) => Ok(SpokenOf::Group(group.clone())),
+            None if wanted == fold(&name) => person(&name, meeting).map(SpokenOf::Person),
+            None => Err(no_group(wanted, groups())),
         }
     });
     found.collect()
+}
+
+/// That there is no such group, with those there are.
+fn no_group<'m>(wanted: &str, known: impl Iterator<Item = &'m String>) -> String {
+    let mut known: Vec<&String> = known.collect();
+    known.sort();
+    known.dedup();
+    if known.is_empty() {
+        return "Ingen på deltagerlisten hører til en gruppe. Skriv navnene.".to_owned();
+    }
+    let known: Vec<String> = known.iter().map(|g| format!("”{g}”")).collect();
+    format!(
+        "Der er ingen gruppe ”{wanted}”. Grupperne er {}.",
+        danish::list(&known)
+    )
 }
 
 /// The one person who is meant.
@@ -233,6 +258,10 @@ pub(super) fn person(text: &str, meeting: &Meeting) -> Result<PersonAt, String> 
         .map(|(at, _)| at)
         .collect();
     let found = if whole.is_empty() { begins } else { whole };
+    // Two of one name and one organisation are told apart by what the list itself tells them apart by.
+    if let Some((at, _)) = all().find(|(_, p)| fold(p.person.id.as_str()) == wanted) {
+        return Ok(at);
+    }
     match found.as_slice() {
         [one] => Ok(*one),
         [] => Err(format!(
@@ -242,7 +271,7 @@ pub(super) fn person(text: &str, meeting: &Meeting) -> Result<PersonAt, String> 
             let names: Vec<String> = several
                 .iter()
                 .take(SEVERAL)
-                .map(|at| full(*at, meeting))
+                .map(|at| full(*at, several, meeting))
                 .collect();
             let more = if several.len() > SEVERAL {
                 " og flere"
@@ -257,13 +286,19 @@ pub(super) fn person(text: &str, meeting: &Meeting) -> Result<PersonAt, String> 
     }
 }
 
-/// A name, with what tells two of the same name apart.
-fn full(at: PersonAt, meeting: &Meeting) -> String {
-    let person = &meeting.people()[at].person;
-    match &person.organisation {
-        Some(organisation) => format!("{}, {organisation}", person.name),
-        None => person.name.clone(),
+/// A name, with what tells it from the others who are meant.
+fn full(at: PersonAt, among: &[PersonAt], meeting: &Meeting) -> String {
+    let people = meeting.people();
+    let whole = |at: PersonAt| match &people[at].person.organisation {
+        Some(organisation) => format!("{}, {organisation}", people[at].person.name),
+        None => people[at].person.name.clone(),
+    };
+    let own = whole(at);
+    let same = among.iter().filter(|other| whole(**other) == own).count();
+    if same > 1 {
+        return format!("{own} (skriv ”{}”)", people[at].person.id);
     }
+    own
 }
 
 /// Whether folded words are the beginnings of a name's words in their order (behind the name, of the title or the
@@ -296,13 +331,15 @@ fn is_meant(words: &[&str], name: &str, more: &[&str]) -> bool {
 /// That a line was not understood, and the words that come nearest.
 #[must_use]
 pub(super) fn not_understood(line: &str) -> String {
-    let near = nearest(line);
+    let is_text = line.split_whitespace().count() > 3 || line.chars().count() > LETTERS;
+    let near = if is_text { Vec::new() } else { nearest(line) };
     let words: Vec<String> = near.iter().map(|w| format!("”{w}”")).collect();
-    let long = line.split_whitespace().count() > 3;
-    let way = match (words.is_empty(), long) {
-        (_, true) => " Er det tekst, så skriv først ”beslutning” eller ”notat”.".to_owned(),
-        (true, false) => " Skriv ”hjælp” for at høre ordene.".to_owned(),
-        (false, false) => format!(" Mente du {}?", words.join(" eller ")),
+    let way = if is_text {
+        " Er det tekst, så skriv først ”beslutning” eller ”notat”.".to_owned()
+    } else if words.is_empty() {
+        " Skriv ”hjælp” for at høre ordene.".to_owned()
+    } else {
+        format!(" Mente du {}?", words.join(" eller "))
     };
     format!("Linjen er ikke forstået, og intet er registreret.{way}")
 }

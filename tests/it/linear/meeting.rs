@@ -180,6 +180,21 @@ fn a_text_that_is_left_is_a_draft_and_comes_back() {
     assert!(said.contains("Linje 1: En halv sætning"), "{said}");
 }
 
+/// Whoever has forgotten that a text is written hears it, and nothing of what was written is lost.
+#[test]
+fn a_command_in_a_text_is_text_and_that_is_said() {
+    let mut lines = Lines::at(Desk::new(sample(LILLEBAELT)));
+    lines.write("alle til stede\nåbn mødet\nnæste\nbeslutning");
+    let said = lines.write("Vi blev enige.\nnæste");
+    assert!(
+        said.contains("”næste” er skrevet som linje 2 i teksten"),
+        "{said}"
+    );
+    assert_eq!(lines.desk.typed().as_deref(), Some("Vi blev enige.\nnæste"));
+    lines.write(".slet 2");
+    assert_eq!(lines.desk.typed().as_deref(), Some("Vi blev enige."));
+}
+
 #[test]
 fn a_roll_call_goes_from_name_to_name_and_a_vote_by_names_ends() {
     let mut lines = Lines::at(Desk::new(sample(SUNDHEDSRAAD)));
