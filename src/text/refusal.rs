@@ -111,6 +111,28 @@ sentences! {
     | Refusal::NoSeatToTake(_) => None,
 }
 
+/// A sentence that names letters to press, said where letters type themselves and Ctrl+P finds an action by its key.
+/// `None` when it names none.
+#[must_use]
+pub fn through_the_palette(sentence: &str) -> Option<String> {
+    let signs = |c: char| matches!(c, '.' | ',' | ':' | ';' | '(' | ')');
+    let (mut told, mut found) = (false, false);
+    let words = sentence.split(' ').map(|word| {
+        let bare = word.trim_matches(signs);
+        // "i" is a word in all sentences that can be said here.
+        let is_key = told && bare.chars().count() == 1 && bare != "i";
+        told = (told && !word.ends_with('.')) || matches!(bare, "Tryk" | "tryk");
+        found |= is_key;
+        if is_key {
+            word.replacen(bare, &format!("Ctrl+P {bare} Enter"), 1)
+        } else {
+            word.to_owned()
+        }
+    });
+    let said = words.collect::<Vec<_>>().join(" ");
+    found.then_some(said)
+}
+
 /// The sentence for a refusal.
 #[must_use]
 pub fn sentence(refusal: &Refusal, profile: &Profile) -> String {

@@ -199,6 +199,7 @@ pub fn act(ui: &mut Ui, history: &History, action: Action, now: Moment) -> Vec<E
 /// Says why something is not possible.
 pub fn say_why(ui: &mut Ui, history: &History, refusal: &Refusal) {
     let sentence = text::refusal::sentence(refusal, history.meeting().profile());
+    let sentence = pressed_here(ui, sentence);
     let kind = if *refusal == Refusal::AllRecorded {
         NoticeKind::Info
     } else {
@@ -216,9 +217,36 @@ pub fn refused(ui: &mut Ui, history: &History, command: &Command, refusal: &Refu
     }
     let sentence = text::refusal::sentence(refusal, history.meeting().profile());
     // What was typed into a form is not lost with a refusal.
-    if let Some(mut form) = ui.asked.take() {
+    let form = ui.asked.take();
+    let open = form.is_some();
+    ui.dialog = form.map(Dialog::Form).or(ui.dialog.take());
+    let sentence = pressed_here(ui, sentence);
+    if let (true, Some(Dialog::Form(form))) = (open, &mut ui.dialog) {
         form.complaint = Some(sentence.clone());
-        ui.dialog = Some(Dialog::Form(form));
     }
     ui.say(NoticeKind::Refused, sentence);
+}
+
+/// A sentence that names a letter to press, with how it is pressed where letters type themselves.
+fn pressed_here(ui: &Ui, sentence: String) -> String {
+    let through = text::refusal::through_the_palette(&sentence);
+    match (context(ui), through) {
+        (Context::Form | Context::Prose, Some(_)) => sentence + " Luk først felterne med Esc.",
+        (Context::Editor, Some(through)) => through,
+        (
+            Context::Form
+            | Context::Prose
+            | Context::Editor
+            | Context::Meeting
+            | Context::Agenda
+            | Context::Attendance
+            | Context::Item
+            | Context::Choice
+            | Context::Reader
+            | Context::Search
+            | Context::Vote
+            | Context::Wall,
+            _,
+        ) => sentence,
+    }
 }

@@ -345,6 +345,12 @@ pub(crate) fn keys(text: &str) -> Vec<Key> {
 }
 
 fn named(name: &str) -> Key {
+    if name == "Ctrl+Home" {
+        return Key {
+            ctrl: true,
+            ..Key::of(KeyCode::Home)
+        };
+    }
     if let Some(c) = name.strip_prefix("Ctrl+") {
         return Key::ctrl(c.to_lowercase().chars().next().expect("a letter"));
     }

@@ -73,6 +73,7 @@ mod scenes;
 mod screens;
 mod secrets;
 mod shapes;
+mod stress;
 mod supply;
 mod sweep;
 mod terminal;
@@ -83,3 +84,4 @@ mod walks;
 mod wall_theme;
 #[cfg(feature = "web")]
 mod web;
+mod whole;

@@ -27,11 +27,8 @@ impl Loop {
             }
             TerminalEvent::Mouse(event) => {
                 self.settle();
-                mouse::mouse(
-                    &mut self.held.ui,
-                    self.held.session.history().meeting(),
-                    event,
-                );
+                let meeting = self.held.session.history().meeting();
+                mouse::mouse(&mut self.held.ui, meeting, event, clock::now());
             }
             // A change of size comes as `Resized`.
             TerminalEvent::FocusGained | TerminalEvent::FocusLost | TerminalEvent::Resize(..) => {}

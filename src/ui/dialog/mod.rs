@@ -231,6 +231,8 @@ pub enum Pick {
     Go(Spot, String),
     /// Something for the shell.
     Effect(Effect),
+    /// Things for the shell, one after the other.
+    InTurn(Vec<Effect>),
     /// An outcome for the item being written.
     Outcome(Outcome),
     /// Go on writing.

@@ -450,7 +450,7 @@ pub const TABLE: &[Binding] = &[
         Meeting,
         &[F8],
         "Læs besked",
-        "Viser hele den seneste besked, når der ikke er plads til den på linjen.",
+        "Viser hele den seneste besked og fremmødet sektor for sektor, når der ikke er plads på linjen.",
     ),
     row(
         Action::SaveAgain,
@@ -682,6 +682,13 @@ pub const TABLE: &[Binding] = &[
         "Viser alle taster og går tilbage hertil.",
     ),
     row(
+        Action::ShowNotice,
+        Choice,
+        &[F8],
+        "Læs alt",
+        "Viser hele spørgsmålet og alle svar, når der ikke er plads til dem; Esc går tilbage hertil.",
+    ),
+    row(
         Action::Confirm,
         Form,
         &[ENTER],
@@ -701,7 +708,7 @@ pub const TABLE: &[Binding] = &[
         Form,
         &[Key::of(KeyCode::Right), END],
         "Fuldfør",
-        "Tager det forslag, der står svagt bag markøren; ellers flyttes markøren.",
+        "Tager det forslag, der står i klammer bag markøren; ellers flyttes markøren.",
     ),
     row(
         Action::FocusNext,

@@ -90,7 +90,7 @@ const WHOLE: &[(&str, &str)] = &[
 /// A sentence by word. With `vote` the keys of a vote's desk are meant where it has them.
 #[must_use]
 pub fn worded(text: &str, vote: bool) -> String {
-    let mut text = text.to_owned();
+    let mut text = past_the_palette(text);
     for (keys, words) in WHOLE {
         if text.contains(keys) {
             text = text.replace(keys, words);
@@ -100,6 +100,25 @@ pub fn worded(text: &str, vote: bool) -> String {
     let vote = vote || of_a_vote.iter().any(|words| text.contains(words));
     let lines: Vec<String> = text.lines().map(|line| line_worded(line, vote)).collect();
     lines.join("\n")
+}
+
+/// A sentence that names keys through the palette, as it is told inside a text, with the keys alone.
+fn past_the_palette(text: &str) -> String {
+    let mut parts = text.split("Ctrl+P ");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once(" Enter") {
+            Some((key, rest)) if key.chars().count() == 1 => {
+                out.push_str(key);
+                out.push_str(rest);
+            }
+            Some(_) | None => {
+                out.push_str("Ctrl+P ");
+                out.push_str(part);
+            }
+        }
+    }
+    out
 }
 
 /// One line, token by token: behind "tryk" stand keys, until the sentence is over.

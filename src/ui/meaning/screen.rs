@@ -16,9 +16,10 @@ pub(crate) fn nothing(_: &Situation<'_>) -> Result<Meaning, Refusal> {
 }
 
 fn moves(step: CursorStep) -> Result<Meaning, Refusal> {
-    Ok(own(move |ui, history| {
-        move_cursor(ui, history.meeting(), step);
-    }))
+    Ok(Meaning::Own(Box::new(move |ui, history, now| {
+        move_cursor(ui, history.meeting(), step, now);
+        Vec::new()
+    })))
 }
 
 /// Up.
@@ -97,7 +98,7 @@ pub(crate) fn help(_: &Situation<'_>) -> Result<Meaning, Refusal> {
 
 /// All of the last notice.
 pub(crate) fn notice(_: &Situation<'_>) -> Result<Meaning, Refusal> {
-    Ok(own(|ui, _| texts::notice(ui)))
+    Ok(own(|ui, history| texts::notice(ui, history.meeting())))
 }
 
 /// The minutes as they would be now.

@@ -120,6 +120,8 @@ fn signs(text: &mut String) {
         ("»", "udsat"),
         ("×", "udgået"),
         ("L", "lukket punkt"),
+        ("·", "mellem tast og navn: kan ikke bruges nu"),
+        ("!", "bag en sektor: der mangler nogen"),
     ] {
         let _ = writeln!(text, "{sign}  {word}");
     }

@@ -10,6 +10,7 @@ pub mod dialogs;
 mod foot;
 pub mod help;
 pub mod item;
+mod item_editor;
 mod item_evidence;
 mod item_votes;
 pub mod keybar;

@@ -210,6 +210,12 @@ fn a_roll_call_goes_from_name_to_name_and_a_vote_by_names_ends() {
     // Who is taken back is called again.
     let said = lines.write("fortryd");
     assert!(said.contains("Kald op: Rigmor Sandager."), "{said}");
+    let said = lines.write("udfald godkendt\n.\n.tilbage");
+    assert!(
+        said.contains("”luk afstemning” eller ”afbryd afstemning”"),
+        "{said}"
+    );
+    assert!(!said.contains("Ctrl"), "{said}");
     // Somebody leaves meanwhile: the vote goes on.
     lines.write("gået birte");
     let said = lines.write("for\nfor\nfor\nfor\nfor");
