@@ -4,6 +4,8 @@
 //! what is not on disk without being told. Reading keys and lines, and showing what comes of it, is left to `hold` and
 //! `linear`.
 
+mod comparing;
+
 use super::clock;
 use super::failure::{Failure, io_sentence};
 use super::filed;
@@ -38,6 +40,8 @@ pub(super) struct HeldMeeting {
     pub(super) quit: bool,
     /// Whether a person, not a signal, ended the program.
     pub(super) asked: bool,
+    /// Where the log lies that this one is compared with; `None`: beside it.
+    other: Option<PathBuf>,
     /// Why minutes could not be written, when nobody saw it on the screen.
     unwritten: Option<String>,
 }
@@ -45,13 +49,13 @@ pub(super) struct HeldMeeting {
 impl HeldMeeting {
     /// Sits down at a meeting that was opened, with a screen of this size and look.
     pub(super) fn sit_down(
-        folder: Folder,
         opening: Opening,
         (settings, faults): (&Settings, &[Fault]),
         (size, look): ((u16, u16), Look),
         sender: &Sender<Incoming>,
     ) -> Self {
         let Opening {
+            folder,
             history,
             writer,
             greeting,
@@ -74,8 +78,19 @@ impl HeldMeeting {
             keeper,
             quit: false,
             asked: false,
+            other: None,
             unwritten: None,
         }
+    }
+
+    /// Begins with the comparison: with the log in a folder, or with the one beside this one.
+    pub(super) fn compare_with(&mut self, other: Option<PathBuf>) {
+        self.other = other;
+        self.compare();
+    }
+
+    fn compare(&mut self) {
+        comparing::open(&mut self.ui, &self.session, self.other.as_deref());
     }
 
     /// Writes the drafts if that is due, or at once with `now`.
@@ -205,6 +220,7 @@ impl HeldMeeting {
                     planning::show(&mut self.ui, quality::found(folder));
                 }
             }
+            Effect::Compare => self.compare(),
             Effect::Edit(edit) => {
                 self.session.edit(&mut self.ui, &edit);
                 self.keeper.changed();

@@ -13,6 +13,7 @@ use super::input::{self, Incoming, Waker};
 use super::look::{Wish, look};
 use super::opening;
 use super::printing;
+use super::secretary::SaidSecretary;
 use super::session::Committed;
 use super::terminal::{Screen, give_back};
 use super::turns::Turns;
@@ -22,7 +23,7 @@ use crate::store::folder::Folder;
 use crate::store::settings;
 use crate::ui::view;
 use anyhow::Context as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
@@ -33,18 +34,47 @@ const BATCH: usize = 512;
 /// What is due by so little sooner than the loop wakes is not worth waking it for.
 const SOONER: Duration = Duration::from_millis(20);
 
+/// What is to be held, and how.
+pub(super) struct Request {
+    /// Meeting folder.
+    pub folder: PathBuf,
+    /// Go on before a damage.
+    pub rescue: bool,
+    /// Colours and signs.
+    pub wish: Wish,
+    /// As the shadow secretary's own log.
+    pub shadow: bool,
+    /// Who keeps the log.
+    pub said: SaidSecretary,
+    /// Whether whoever keeps it is asked for that, the first time.
+    pub asks: bool,
+    /// Begin with the comparison: with the log beside this one, or in this folder.
+    pub compare: CompareWish,
+}
+
+/// What the meeting is compared with as it is opened.
+pub(super) enum CompareWish {
+    /// With nothing.
+    None,
+    /// With the log beside it, or with the one in a folder.
+    With(Option<PathBuf>),
+}
+
 /// Holds the meeting in a folder.
 ///
 /// # Errors
 /// The input is at fault, somebody else writes, or the terminal cannot be had.
-pub(super) fn run(path: &Path, rescue: bool, wish: Wish) -> anyhow::Result<u8> {
-    let folder = whereabouts::meeting(path)?;
-    let opening = opening::open(&folder, rescue)?;
+pub(super) fn run(request: &Request) -> anyhow::Result<u8> {
+    let folder = whereabouts::meeting(&request.folder)?;
+    let opening = opening::open(folder, request)?;
     let (settings, faults) = settings::load();
     let screen = Screen::take(settings.mouse)?;
     let (sender, incoming) = channel();
-    let seen = (screen.size(), look(wish, &settings));
-    let held = HeldMeeting::sit_down(folder, opening, (&settings, &faults), seen, &sender);
+    let seen = (screen.size(), look(request.wish, &settings));
+    let mut held = HeldMeeting::sit_down(opening, (&settings, &faults), seen, &sender);
+    if let CompareWish::With(other) = &request.compare {
+        held.compare_with(other.clone());
+    }
     let turns = Arc::new(Turns::new(Loop {
         held,
         typing: Typing::default(),

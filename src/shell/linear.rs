@@ -7,8 +7,9 @@
 
 use super::clock;
 use super::held::HeldMeeting;
+use super::hold::Request;
 use super::input::{self, Incoming, Waker};
-use super::look::{Wish, look};
+use super::look::look;
 use super::opening;
 use super::printing;
 use super::whereabouts;
@@ -20,7 +21,6 @@ use crate::text::danish;
 use crate::ui::linear::LineDesk;
 use crate::ui::state::NoticeKind;
 use std::io::{BufRead, Read};
-use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Instant;
 
@@ -33,14 +33,14 @@ const LINE: u64 = 64 * 1024;
 ///
 /// # Errors
 /// The input is at fault, somebody else writes, or something is not on disk at the end.
-pub(super) fn run(path: &Path, rescue: bool, wish: Wish) -> anyhow::Result<u8> {
-    let folder = whereabouts::meeting(path)?;
-    let opening = opening::open(&folder, rescue)?;
+pub(super) fn run(request: &Request) -> anyhow::Result<u8> {
+    let folder = whereabouts::meeting(&request.folder)?;
+    let opening = opening::open(folder, request)?;
     let (settings, faults) = settings::load();
     let (sender, incoming) = channel();
     input::watch_signals(&sender)();
-    let look = look(wish, &settings);
-    let held = HeldMeeting::sit_down(folder, opening, (&settings, &faults), (SIZE, look), &sender);
+    let look = look(request.wish, &settings);
+    let held = HeldMeeting::sit_down(opening, (&settings, &faults), (SIZE, look), &sender);
     let mut meeting = LinearMeeting {
         held,
         desk: LineDesk::default(),

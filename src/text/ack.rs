@@ -7,6 +7,7 @@ use crate::domain::act::{
     AfterEvent, AttendanceEvent, LifeEvent, ReviseEvent, UndoEvent, VoteEvent,
 };
 use crate::domain::at::PersonAt;
+use crate::domain::author::AuthorRole;
 use crate::domain::durable::Durable;
 use crate::domain::event::{Event, Record, arrivals};
 use crate::domain::history::History;
@@ -39,7 +40,11 @@ pub fn saved(durable: Durable, history: &History) -> String {
 #[must_use]
 pub fn proved(durable: Durable, history: &History) -> String {
     let closes = |e: &Event| matches!(e, Event::Life(LifeEvent::MeetingClosed));
-    let over = last(durable, history).is_some_and(|r| r.events.iter().any(closes));
+    // Of a log that is kept beside the journal no minutes are written.
+    let shadow = history
+        .author()
+        .is_some_and(|a| a.role == AuthorRole::Shadow);
+    let over = last(durable, history).is_some_and(|r| r.events.iter().any(closes)) && !shadow;
     if over {
         let seq = durable.seq();
         return format!("gemt nr. {seq} · mødet afsluttes, og referatet skrives");
@@ -90,6 +95,7 @@ fn leaves_the_chair(record: &Record, meeting: &Meeting) -> bool {
             | Event::Room(_)
             | Event::After(_)
             | Event::Revise(_)
+            | Event::Settle(_)
             | Event::Undo(_) => false,
         })
 }

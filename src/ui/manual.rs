@@ -38,6 +38,7 @@ pages![
     "uden-skaerm",
     "ret",
     "afslut-og-godkend",
+    "to-sekretaerer",
     "forum",
     "naar-noget-gaar-galt",
 ];
@@ -113,6 +114,7 @@ fn fitting(here: Context) -> &'static str {
         Context::Editor => "beslutninger",
         Context::Form | Context::Prose => "indkald",
         Context::Vote => "afstemning",
+        Context::Compare => "to-sekretaerer",
         Context::Wall => "salens-skaerm",
     }
 }

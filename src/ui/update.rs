@@ -6,6 +6,7 @@
 use super::action::Action;
 use super::answer;
 use super::catching;
+use super::comparing;
 use super::dialog::{self, Asking, Dialog};
 use super::effect::Effect;
 use super::filling;
@@ -42,6 +43,7 @@ pub fn context(ui: &Ui) -> Context {
         (Some(Dialog::Vote(_)), _, _) => Context::Vote,
         (None, Some(_), _) => Context::Search,
         (None, None, Some(_)) => Context::Editor,
+        (None, None, None) if ui.comparing.is_some() => Context::Compare,
         (None, None, None) => Context::Meeting,
     }
 }
@@ -107,6 +109,7 @@ fn said_of_its_time(ui: &Ui, effects: Vec<Effect>) -> Vec<Effect> {
         | Effect::FinaliseMinutes
         | Effect::SaveElsewhere(_)
         | Effect::Check
+        | Effect::Compare
         | Effect::Edit(_)
         | Effect::TakeBack
         | Effect::TakeBackAndOpen
@@ -122,6 +125,7 @@ fn meant(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect> {
             answer::key(ui, history, key, now)
         }
         Context::Vote => voting::key(ui, history, key, now),
+        Context::Compare => comparing::key(ui, history, key, now),
         Context::Search => searching::key(ui, history, key, now),
         Context::Editor => writing::key(ui, history, key, now),
         Context::Meeting
@@ -245,6 +249,7 @@ fn pressed_here(ui: &Ui, sentence: String) -> String {
             | Context::Reader
             | Context::Search
             | Context::Vote
+            | Context::Compare
             | Context::Wall,
             _,
         ) => sentence,

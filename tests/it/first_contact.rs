@@ -104,7 +104,15 @@ fn a_meeting_that_was_held_is_one_key_away_unless_that_is_turned_off() {
         pty.keys("q");
         assert_eq!(pty.end(), 0);
     };
-    held(&["afhold", path(folder.path())]);
+    // Who keeps the log is asked once.
+    let words = ["afhold", path(folder.path())];
+    let mut pty = with_data(data.path(), &words);
+    pty.shows("Dit navn:");
+    pty.keys("Bo<Enter>").shows("Din organisation:");
+    pty.keys("Region<Enter>").shows("Fremmøde");
+    pty.keys("q");
+    assert_eq!(pty.end(), 0);
+    held(&words);
     let mut pty = with_data(data.path(), &[]);
     pty.shows("Seneste møder");
     pty.keys("1").shows("Fremmøde");

@@ -19,6 +19,7 @@ mod bodies;
 mod calls;
 mod clocks;
 mod closed_wins;
+mod compare;
 mod corrected;
 mod corrections;
 mod crafted;

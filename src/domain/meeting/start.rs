@@ -87,6 +87,8 @@ impl Meeting {
             scene: None,
             floor: Floor::default(),
             approval: Approval::default(),
+            settlements: Vec::new(),
+            compared: Vec::new(),
             timekeeping: Timekeeping::default(),
             given: Given::default(),
             closed_in_file: ClosedInFile::default(),

@@ -86,6 +86,7 @@ impl<'a> AskedDecision<'a> {
             | Command::Room(_)
             | Command::After(_)
             | Command::Revise(_)
+            | Command::Settle(_)
             | Command::Undo(_) => return None,
         };
         Some(Self {

@@ -3,8 +3,8 @@
 //! Promise: the only place with keys. What a row is, and what holds for all of them, is left to `keymap`.
 
 use super::Context::{
-    self, Agenda, Attendance, Choice, Editor, Form, Item, Meeting, Prose, Reader, Search, Vote,
-    Wall,
+    self, Agenda, Attendance, Choice, Compare, Editor, Form, Item, Meeting, Prose, Reader, Search,
+    Vote, Wall,
 };
 use super::{Action, Binding, Key};
 use crossterm::event::KeyCode;
@@ -1009,6 +1009,92 @@ pub const TABLE: &[Binding] = &[
         &[Key::char('l')],
         "Lod",
         "Noterer, hvem loddet faldt på.",
+    ),
+    row(
+        Action::Compare,
+        Meeting,
+        &[Key::char('=')],
+        "Sammenlign",
+        "Sammenligner med skyggereferatet, forskel for forskel.",
+    ),
+    row(
+        Action::TakeFirst,
+        Compare,
+        &[Key::char('1')],
+        "Første",
+        "Det skal stå, som den første har det.",
+    ),
+    row(
+        Action::TakeSecond,
+        Compare,
+        &[Key::char('2')],
+        "Anden",
+        "Det skal stå, som den anden har det.",
+    ),
+    row(
+        Action::TakeBoth,
+        Compare,
+        &[Key::char('3')],
+        "Begge",
+        "Begge skal stå, ordret og hver for sig.",
+    ),
+    row(
+        Action::OwnWords,
+        Compare,
+        &[Key::char('r')],
+        "Ret selv",
+        "Skriver selv, hvad der skal stå.",
+    ),
+    row(
+        Action::PutOff,
+        Compare,
+        &[Key::char('u')],
+        "Udskyd",
+        "Venter med den; der spørges om en begrundelse, når du er færdig.",
+    ),
+    row(
+        Action::Undo,
+        Compare,
+        &[Key::char('z')],
+        "Fortryd",
+        "Fortryder det sidste valg.",
+    ),
+    row(
+        Action::Confirm,
+        Compare,
+        &[ENTER],
+        "Næste",
+        "Går til den næste, der ikke er afgjort.",
+    ),
+    row(
+        Action::TakeAll,
+        Compare,
+        &[Key::char('A')],
+        "Resten",
+        "Tager resten fra den ene side; beslutninger og beslutningsdygtighed vælges altid én ad gangen.",
+    ),
+    row(
+        Action::Cancel,
+        Compare,
+        &[ESC],
+        "Færdig",
+        "Går tilbage til mødet.",
+    ),
+    row(Action::CursorUp, Compare, &[UP], "Op", "Forrige."),
+    row(Action::CursorDown, Compare, &[DOWN], "Ned", "Næste."),
+    row(
+        Action::First,
+        Compare,
+        &[HOME],
+        "Første",
+        "Går til den første forskel.",
+    ),
+    row(
+        Action::Last,
+        Compare,
+        &[END],
+        "Sidste",
+        "Går til den sidste forskel.",
     ),
     row(Action::CursorUp, Vote, &[UP], "Op", "Forrige."),
     row(Action::CursorDown, Vote, &[DOWN], "Ned", "Næste."),

@@ -6,7 +6,7 @@
 use super::parsing::{self, Understood};
 use super::text::{self, TextLine};
 use super::words::{BACK, Inquiry};
-use super::{LineDesk, press};
+use super::{LineDesk, comparison, press};
 use crate::domain::Moment;
 use crate::domain::history::History;
 use crate::domain::meeting::Meeting;
@@ -39,6 +39,7 @@ pub(super) fn answer(
         Some(Dialog::Choice(_)) => chosen(desk, ui, history, line, now),
         Some(Dialog::Form(_)) => filled(desk, ui, history, line, now),
         Some(Dialog::Reader(_) | Dialog::Vote(_)) => Vec::new(),
+        None if ui.editor.is_none() => comparison::leave(ui, history, now),
         None => decision(desk, ui, history, line, now),
     }
 }

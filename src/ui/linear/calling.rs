@@ -5,7 +5,7 @@
 
 use super::parsing::{SpokenOf, sectors};
 use super::words::{Phrase, Takes, at_the_desk};
-use super::{LineDesk, StepTarget, answering, press, telling};
+use super::{LineDesk, StepTarget, answering, comparison, press, telling};
 use crate::domain::Moment;
 use crate::domain::at::PersonAt;
 use crate::domain::attendance::Status;
@@ -32,6 +32,9 @@ pub(super) fn call(
 ) -> Vec<Effect> {
     let about = target.map(|t| t.0);
     let meeting = history.meeting();
+    if let Some(effects) = comparison::call(desk, ui, history, action, now) {
+        return effects;
+    }
     if at_the_desk(action) {
         return vote(desk, ui, history, (action, phrase, about), now);
     }

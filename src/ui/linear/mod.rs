@@ -7,6 +7,7 @@
 mod answering;
 mod asking;
 mod calling;
+mod comparison;
 mod parsing;
 mod questions;
 mod standing;
@@ -82,6 +83,9 @@ impl LineDesk {
         }
         if line.is_empty() {
             return vec![LineStep::Refuse(EMPTY.to_owned())];
+        }
+        if fold(&line) == words::BACK && ui.comparing.is_some() {
+            return vec![LineStep::Answer(line)];
         }
         if fold(&line) == words::BACK {
             return vec![LineStep::Refuse(NOWHERE_BACK.to_owned())];

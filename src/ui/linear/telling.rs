@@ -4,7 +4,7 @@
 //! recorded or why not, news that nobody asked for (quorum lost or regained, what is not on disk), and last what can be
 //! written now. Nothing is called recorded here: that stands in the session's own notice.
 
-use super::{LineDesk, asking, standing, wording};
+use super::{LineDesk, asking, comparison, standing, wording};
 use crate::domain::Moment;
 use crate::domain::at::PersonAt;
 use crate::domain::decision::Outcome;
@@ -26,6 +26,8 @@ pub(super) struct SaidSoFar {
     quorum: Option<QuorumSeen>,
     current: Option<ItemId>,
     vote: Option<(VoteId, String)>,
+    /// The difference between two logs that was told last.
+    compared: Option<String>,
     pub(super) editor: Option<EditorSeen>,
     pub(super) asked: Option<String>,
     /// The last answer, for whoever wants it again.
@@ -105,6 +107,13 @@ pub(super) fn tell(
         lines.push(format!(
             "Det næste, du registrerer, får tiden kl. {clock}. ”til nu” slipper den."
         ));
+    }
+    if ui.dialog.is_none() {
+        let compared = comparison::told(ui, history);
+        if desk.told.compared != compared {
+            lines.extend(compared.clone());
+            desk.told.compared = compared;
+        }
     }
     let answered = !lines.is_empty();
     lines.extend(asking::asked(desk, ui, meeting, answered));

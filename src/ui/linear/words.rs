@@ -87,7 +87,7 @@ spoken! {
     MoveDecision => [of("flyt beslutning", Takes::Item)],
     Save => [],
     Cancel => [of("til nu", PLAIN)],
-    Confirm => [],
+    Confirm => [of("næste forskel", PLAIN)],
     Complete => [],
     MarkPresent => [of("til stede", Takes::People), of("mødt", Takes::People), of("kommet", Takes::People)],
     MarkRemote => [of("virtuelt", Takes::People), of("online", Takes::People)],
@@ -148,6 +148,13 @@ spoken! {
     SortAgenda => [of("sorter dagsordenen", PLAIN)],
     EditMeeting => [of("ret mødet", PLAIN)],
     Check => [of("tjek", PLAIN)],
+    Compare => [of("sammenlign", PLAIN)],
+    TakeFirst => [of("tag første", PLAIN)],
+    TakeSecond => [of("tag anden", PLAIN)],
+    TakeBoth => [of("tag begge", PLAIN)],
+    OwnWords => [of("egne ord", PLAIN)],
+    PutOff => [of("udskyd", PLAIN)],
+    TakeAll => [of("tag resten", PLAIN)],
     Search => [],
     JumpToItem => [],
     MarkSectorPresent => [of("sektor til stede", Takes::Sector), of("sektor mødt", Takes::Sector)],
@@ -161,7 +168,7 @@ spoken! {
     ShowManual => [],
     FocusNext => [],
     FocusPrevious => [],
-    CursorUp => [],
+    CursorUp => [of("forrige forskel", PLAIN)],
     CursorDown => [],
     PageUp => [],
     PageDown => [],
@@ -182,7 +189,7 @@ pub fn silent(action: Action) -> Option<&'static str> {
     if !phrases(action).is_empty() {
         return None;
     }
-    Some(if matches!(action, Action::Save | Action::Confirm) {
+    Some(if action == Action::Save {
         "a full stop alone on a line, or the answer itself"
     } else if matches!(action, Action::TogglePresent | Action::RepeatLast) {
         "each mark has a word, and names are said with it"
@@ -228,6 +235,22 @@ pub fn at_the_desk(action: Action) -> bool {
             | Action::ShowVote
             | Action::CloseVote
             | Action::CancelVote
+    )
+}
+
+/// Whether an action belongs to the comparison of two logs.
+#[must_use]
+pub fn of_a_comparison(action: Action) -> bool {
+    matches!(
+        action,
+        Action::TakeFirst
+            | Action::TakeSecond
+            | Action::TakeBoth
+            | Action::OwnWords
+            | Action::PutOff
+            | Action::TakeAll
+            | Action::Confirm
+            | Action::CursorUp
     )
 }
 
@@ -352,7 +375,6 @@ mod tests {
             .collect();
         let known = [
             "save",
-            "confirm",
             "complete",
             "toggle-present",
             "vote-by-group",
@@ -367,7 +389,6 @@ mod tests {
             "show-manual",
             "focus-next",
             "focus-previous",
-            "cursor-up",
             "cursor-down",
             "page-up",
             "page-down",

@@ -1,6 +1,7 @@
 //! What concerns only the screen: the chosen part, search, help, colours, leaving.
 
 use super::{Meaning, Situation, asks, own};
+use crate::domain::author::AuthorRole;
 use crate::domain::meeting::Phase;
 use crate::domain::refusal::Refusal;
 use crate::ui::dialog::{self, Asking};
@@ -99,6 +100,20 @@ pub(crate) fn help(_: &Situation<'_>) -> Result<Meaning, Refusal> {
 /// All of the last notice.
 pub(crate) fn notice(_: &Situation<'_>) -> Result<Meaning, Refusal> {
     Ok(own(|ui, history| texts::notice(ui, history.meeting())))
+}
+
+/// Compares with a log that was kept beside this one: what the main log's own secretary does.
+pub(crate) fn compare(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    if s.meeting().phase() == Phase::Planned {
+        return Err(Refusal::NotOpen);
+    }
+    if s.history
+        .author()
+        .is_some_and(|a| a.role == AuthorRole::Shadow)
+    {
+        return Err(Refusal::ShadowLog);
+    }
+    Ok(Meaning::Own(Box::new(|_, _, _| vec![Effect::Compare])))
 }
 
 /// The minutes as they would be now.

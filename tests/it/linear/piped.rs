@@ -10,18 +10,40 @@ use ordstyrer::store::log::{Reading, Tail};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::time::Duration;
 
 /// The program with a pipe at both ends.
 struct Pipe {
     child: Child,
     input: Option<ChildStdin>,
     output: BufReader<ChildStdout>,
+    /// Kept as long as it may take.
+    _patience: Sender<()>,
+}
+
+/// Longer than any answer takes on a busy machine; whoever does not answer is ended, and the test fails.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+fn watch_over(child: &Child) -> Sender<()> {
+    let (kept, waits) = channel();
+    let pid = child.id().to_string();
+    std::thread::spawn(move || {
+        if waits.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+            drop(Command::new("kill").args(["-s", "KILL", &pid]).status());
+        }
+    });
+    kept
 }
 
 impl Pipe {
     fn to(folder: &Path) -> Self {
+        Self::with(&["afhold", path(folder), "--linje"])
+    }
+
+    fn with(words: &[&str]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_ordstyrer"))
-            .args(["afhold", path(folder), "--linje"])
+            .args(words)
             .env("XDG_CONFIG_HOME", "/nonexistent")
             .env("XDG_DATA_HOME", "/dev/null/none")
             .env("LC_ALL", "C.UTF-8")
@@ -33,9 +55,10 @@ impl Pipe {
         let input = child.stdin.take();
         let output = BufReader::new(child.stdout.take().expect("output"));
         Self {
-            child,
             input,
             output,
+            _patience: watch_over(&child),
+            child,
         }
     }
 
@@ -245,4 +268,37 @@ fn on_a_terminal_no_sequence_is_sent() {
     pty.keys("stop<Enter>").shows("Programmet lukkes");
     assert_eq!(pty.end(), 0);
     assert!(!String::from_utf8_lossy(&pty.raw()).contains('\u{1b}'));
+}
+
+/// Two secretaries, both line by line: the shadow's log is kept beside, and compared difference by difference.
+#[test]
+fn a_shadow_log_is_kept_and_compared_by_words() {
+    let folder = copy_for_today(LILLEBAELT);
+    let shadow = [
+        "--navn",
+        "Rasmus Kjærsaa",
+        "--organisation",
+        "Kolding Kommune",
+    ];
+    let place = ["afhold", path(folder.path()), "--linje", "--skygge"];
+    let mut pipe = Pipe::with(&[place.as_slice(), &shadow].concat());
+    pipe.send("alle til stede\nåbn mødet\nnæste\nudfald drøftet\n.\n".as_bytes());
+    pipe.says("beslutning i punkt 1");
+    assert_eq!(pipe.end().0, 0);
+    let mut pipe = Pipe::to(folder.path());
+    pipe.send("alle til stede\nåbn mødet\nnæste\nudfald godkendt\n.\n".as_bytes());
+    pipe.says("beslutning i punkt 1: godkendt");
+    pipe.send("tag første\n".as_bytes());
+    pipe.says("Der sammenlignes ikke nu");
+    pipe.send("sammenlign\n".as_bytes());
+    let said = pipe.says("”næste forskel”");
+    assert!(said.contains("Forskel 1 af"), "{said}");
+    assert!(said.contains("Kolding Kommune"), "{said}");
+    pipe.send("næste\n".as_bytes());
+    pipe.says("Skriv ”tilbage” for at gå til mødet");
+    pipe.send("tag første\n".as_bytes());
+    pipe.says("Gemt nr.");
+    pipe.send("tilbage\nstatus\n".as_bytes());
+    pipe.says("Punkt 1 er i gang");
+    assert_eq!(pipe.end().0, 0);
 }
