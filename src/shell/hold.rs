@@ -3,38 +3,27 @@
 //! Promise: all keys that wait are taken, then one append, one sync, one frame, then readers are
 //! told. With nothing to do it sleeps until a shown minute changes.
 
-mod comparing;
 mod hearing;
-mod parting;
 mod waking;
 
 use super::clock;
 use super::failure::Failure;
-use super::filed;
-use super::holder::holder;
-use super::home::Home;
+use super::held::HeldMeeting;
 use super::input::{self, Incoming, Waker};
-use super::keeper::Keeper;
 use super::look::{Wish, look};
-use super::opening::{self, Opening};
-use super::press::Press;
+use super::opening;
 use super::printing;
-use super::quality;
 use super::secretary::SaidSecretary;
-use super::session::{Committed, Session};
-use super::start::known;
+use super::session::Committed;
 use super::terminal::{Screen, give_back};
 use super::turns::Turns;
 use super::typing::Typing;
 use super::whereabouts;
-use crate::domain::act::Command;
+use crate::store::folder::Folder;
 use crate::store::settings;
-use crate::ui::dialog::Dialog;
-use crate::ui::effect::Effect;
-use crate::ui::state::{NoticeKind, Ui};
-use crate::ui::{planning, update, view};
+use crate::ui::view;
 use anyhow::Context as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
@@ -77,47 +66,19 @@ pub(super) enum CompareWish {
 /// The input is at fault, somebody else writes, or the terminal cannot be had.
 pub(super) fn run(request: &Request) -> anyhow::Result<u8> {
     let folder = whereabouts::meeting(&request.folder)?;
-    let Opening {
-        folder,
-        history,
-        writer,
-        greeting,
-    } = opening::open(folder, request)?;
+    let opening = opening::open(folder, request)?;
     let (settings, faults) = settings::load();
-    let formats = filed::configured(&settings);
-    let greeting = known::opened(&folder, &history, &settings, greeting);
     let screen = Screen::take(settings.mouse)?;
-    let mut ui = Ui::new(
-        history.meeting(),
-        screen.size(),
-        look(request.wish, &settings),
-    );
-    ui.watched = settings.watched;
-    opening::greet(&mut ui, &folder, &history, greeting);
-    opening::complain(&mut ui, &faults);
     let (sender, incoming) = channel();
-    let keeper = Keeper::new(folder.draft(), sender.clone());
-    let home = Home::new(folder, formats, Press::new(sender.clone()));
-    let mut session = Session::new(history, Box::new(writer), Some(home));
-    session.begin(&mut ui, clock::now());
-    session.write_missing(&mut ui);
-    session.follow_files(&mut ui);
+    let seen = (screen.size(), look(request.wish, &settings));
+    let mut held = HeldMeeting::sit_down(opening, (&settings, &faults), seen, &sender);
     if let CompareWish::With(other) = &request.compare {
-        comparing::open(&mut ui, &session, other.as_deref());
+        held.compare_with(other.clone());
     }
     let turns = Arc::new(Turns::new(Loop {
-        session,
-        ui,
+        held,
         typing: Typing::default(),
-        keeper,
         screen,
-        quit: false,
-        asked: false,
-        other: match &request.compare {
-            CompareWish::None => None,
-            CompareWish::With(other) => other.clone(),
-        },
-        unwritten: None,
         failed: None,
         until: Instant::now(),
     }));
@@ -141,7 +102,7 @@ fn hold(
     incoming: &Receiver<Incoming>,
 ) -> anyhow::Result<Option<PathBuf>> {
     let mut desk = turns.desk();
-    let began = desk.session.folder().cloned();
+    let began = desk.held.session.folder().cloned();
     // Signals wait for whoever takes them, and keys for whoever reads them: the first frame waits for no thread.
     let listen = input::watch(sender);
     desk.draw()?;
@@ -158,7 +119,7 @@ fn hold(
                 Ok(()) => Ok(None),
             };
         }
-        if desk.quit {
+        if desk.held.quit {
             return desk.part(incoming, began.as_ref());
         }
         let now = Instant::now();
@@ -185,7 +146,7 @@ fn read_keys(turns: Arc<Turns<Loop>>, sender: Sender<Incoming>) -> std::io::Resu
                 return turns.leave(message, &sender);
             };
             desk.turn(&mut std::iter::once(message));
-            if desk.quit || desk.due(Instant::now()) + SOONER < desk.until {
+            if desk.held.quit || desk.due(Instant::now()) + SOONER < desk.until {
                 return sender.send(Incoming::News).is_ok();
             }
             true
@@ -199,18 +160,9 @@ fn read_keys(turns: Arc<Turns<Loop>>, sender: Sender<Incoming>) -> std::io::Resu
 }
 
 struct Loop {
-    session: Session,
-    ui: Ui,
+    held: HeldMeeting,
     typing: Typing,
-    keeper: Keeper,
     screen: Screen,
-    quit: bool,
-    /// Whether a person, not a signal, ended the program.
-    asked: bool,
-    /// Where the log lies that this one is compared with; `None`: beside it.
-    other: Option<PathBuf>,
-    /// Why minutes could not be written, when nobody saw it on the screen.
-    unwritten: Option<String>,
     /// Why it cannot go on.
     failed: Option<anyhow::Error>,
     /// When the loop wakes by itself.
@@ -222,7 +174,7 @@ impl Loop {
     fn turn(&mut self, messages: &mut dyn Iterator<Item = Incoming>) {
         if let Err(error) = self.try_turn(messages) {
             self.failed = Some(error);
-            self.quit = true;
+            self.held.quit = true;
         }
     }
 
@@ -231,38 +183,29 @@ impl Loop {
         for message in messages.take(BATCH) {
             idle = false;
             self.take(message)?;
-            if self.quit {
+            if self.held.quit {
                 break;
             }
         }
         let over = self
             .typing
-            .expire(&mut self.session, &mut self.ui, Instant::now());
-        self.perform_all(over);
+            .expire(&mut self.held.session, &mut self.held.ui, Instant::now());
+        self.held.perform_all(over);
         if idle {
-            let (session, ui) = (&self.session, &self.ui);
-            self.keeper.write(|| session.to_keep(ui), false);
+            self.held.keep(false);
         }
         let wrote = self.commit();
         if wrote.is_some_and(|w| w.drafts_over) {
-            self.keeper.changed();
+            self.held.keeper.changed();
         }
-        if let Some(error) = self.keeper.failure() {
-            self.ui.say(
-                NoticeKind::Failed,
-                format!(
-                    "Kladden kan ikke gemmes: {}. Gem beslutningen, så snart du kan.",
-                    super::failure::io_sentence(&error)
-                ),
-            );
-        }
+        self.held.complain_of_drafts();
         // What is held back was meant for what is shown.
         if !self.typing.holds() {
-            self.session.follow_files(&mut self.ui);
+            self.held.session.follow_files(&mut self.held.ui);
         }
         self.draw()?;
         if wrote.is_some() {
-            self.session.publish();
+            self.held.session.publish();
         }
         Ok(())
     }
@@ -273,27 +216,29 @@ impl Loop {
             return None;
         }
         self.typing.let_go();
-        self.session.commit(&mut self.ui, Instant::now(), false)
+        self.held
+            .session
+            .commit(&mut self.held.ui, Instant::now(), false)
     }
 
-    fn save_elsewhere(&mut self, path: &Path) {
-        match self.session.move_to(path, &holder(), &mut self.ui) {
-            Ok(()) => {
-                self.ui.dialog = None;
-                if let Some(folder) = self.session.folder() {
-                    self.keeper.go_over(folder.draft());
-                }
-                self.keeper.changed();
-            }
-            Err(sentence) => match &mut self.ui.dialog {
-                Some(Dialog::Form(form)) => form.complaint = Some(sentence),
-                _ => self.ui.say(NoticeKind::Failed, sentence),
-            },
+    /// Leaves: the folder the meeting went to, if it is not where it `began`.
+    fn part(
+        &mut self,
+        incoming: &Receiver<Incoming>,
+        began: Option<&Folder>,
+    ) -> anyhow::Result<Option<PathBuf>> {
+        if let Some(error) = self.failed.take() {
+            return Err(error);
         }
+        let over = self
+            .typing
+            .settle(&mut self.held.session, &mut self.held.ui);
+        self.held.perform_all(over);
+        self.held.part(incoming, began)
     }
 
     fn draw(&mut self) -> anyhow::Result<()> {
-        let (history, ui, now) = (self.session.history(), &self.ui, clock::now());
+        let (history, ui, now) = (self.held.session.history(), &self.held.ui, clock::now());
         // A terminal that is gone ends the loop; what was recorded is on disk.
         self.screen
             .draw(|sheet| view::desk(sheet, history, ui, now))
@@ -306,68 +251,23 @@ impl Loop {
             Incoming::Burst(events) => {
                 for event in events {
                     self.hear(event, true);
-                    if self.quit {
+                    if self.held.quit {
                         break;
                     }
                 }
             }
-            Incoming::News => {}
-            Incoming::Press(news) => self.session.printed(&mut self.ui, news),
-            Incoming::End => self.quit = true,
+            Incoming::News | Incoming::Line(_) | Incoming::NoMore => {}
+            Incoming::Press(news) => self.held.session.printed(&mut self.held.ui, news),
+            Incoming::End => self.held.quit = true,
             #[cfg(unix)]
             Incoming::Pause => {
-                let (session, ui) = (&self.session, &self.ui);
-                self.keeper.write(|| session.to_keep(ui), true);
+                self.held.keep(true);
                 self.screen.pause()?;
             }
-            Incoming::Resized => self.ui.size = self.screen.size(),
+            Incoming::Resized => self.held.ui.size = self.screen.size(),
             #[cfg(unix)]
             Incoming::Continue => {}
         }
         Ok(())
-    }
-
-    fn perform(&mut self, effect: Effect) {
-        match effect {
-            Effect::Record(command) => {
-                self.session.put(&mut self.ui, &command, clock::now());
-                if matches!(*command, Command::Decision(_)) {
-                    self.keeper.changed();
-                }
-            }
-            Effect::Disclose(command) => {
-                self.session.disclose(&mut self.ui, &command, clock::now());
-            }
-            Effect::KeepDrafts => self.keeper.changed(),
-            Effect::WriteMinutes => self.session.write_agreed(&mut self.ui),
-            Effect::FinaliseMinutes => self.session.finalise(&mut self.ui, clock::now()),
-            Effect::SaveAgain => {
-                self.session.commit(&mut self.ui, Instant::now(), true);
-            }
-            Effect::SaveElsewhere(path) => self.save_elsewhere(Path::new(&path)),
-            Effect::Check => {
-                if let Some(folder) = self.session.folder() {
-                    planning::show(&mut self.ui, quality::found(folder));
-                }
-            }
-            Effect::Compare => comparing::open(&mut self.ui, &self.session, self.other.as_deref()),
-            Effect::Edit(edit) => {
-                self.session.edit(&mut self.ui, &edit);
-                self.keeper.changed();
-            }
-            Effect::TakeBack => self.session.take_back(&mut self.ui, false),
-            Effect::TakeBackAndOpen => self.session.take_back(&mut self.ui, true),
-            Effect::Press(keys) => {
-                for key in keys {
-                    let now = clock::now();
-                    let effects = update::key(&mut self.ui, self.session.history(), key, now);
-                    self.perform_all(effects);
-                }
-            }
-            Effect::Quit => {
-                self.asked = true;
-                self.quit = true;
-            }
-        }
     }
 }

@@ -27,6 +27,10 @@ pub(super) enum Incoming {
     Continue,
     /// The journal may have grown.
     News,
+    /// A line of standard input, as it came, or what of it was not too long.
+    Line(Vec<u8>),
+    /// Standard input is over.
+    NoMore,
     /// How the writing of minutes goes.
     Press(super::press::News),
 }
@@ -97,17 +101,31 @@ pub(super) fn read_together() -> (Option<Incoming>, Option<Incoming>) {
 /// terminal's. A signal that comes before is heard when they do.
 #[cfg(unix)]
 pub(super) fn watch(sender: &Sender<Incoming>) -> impl FnOnce() + use<> {
+    let (signals, hangup) = (watch_signals(sender), sender.clone());
+    move || {
+        signals();
+        std::thread::spawn(move || wait_for_hangup(&hangup));
+    }
+}
+
+/// The same for the signals alone: a pipe whose other end is closed is not a window that is gone.
+#[cfg(unix)]
+pub(super) fn watch_signals(sender: &Sender<Incoming>) -> impl FnOnce() + use<> {
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
     let sender = sender.clone();
     let wanted = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
     let signals = signal_hook::iterator::Signals::new(wanted);
     move || {
-        let hangup = sender.clone();
         if let Ok(signals) = signals {
             std::thread::spawn(move || hand_over(signals, &sender));
         }
-        std::thread::spawn(move || wait_for_hangup(&hangup));
     }
+}
+
+/// There are no signals here.
+#[cfg(not(unix))]
+pub(super) fn watch_signals(_: &Sender<Incoming>) -> impl FnOnce() + use<> {
+    || ()
 }
 
 /// Nothing but the terminal is heard here.

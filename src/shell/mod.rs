@@ -15,6 +15,7 @@ pub mod failure;
 mod filed;
 mod following;
 mod frame;
+mod held;
 mod hold;
 mod holder;
 pub mod home;
@@ -22,6 +23,7 @@ mod input;
 mod keeper;
 mod kept;
 mod letterhead;
+mod linear;
 mod listener;
 mod look;
 mod opening;
@@ -113,18 +115,26 @@ fn run(asked: args::Invocation) -> anyhow::Result<u8> {
         args::Invocation::Hold {
             folder,
             rescue,
+            linear,
             shadow,
             said,
             wish,
-        } => hold::run(&hold::Request {
-            folder,
-            rescue,
-            wish,
-            shadow,
-            said,
-            asks: true,
-            compare: hold::CompareWish::None,
-        }),
+        } => {
+            let request = hold::Request {
+                folder,
+                rescue,
+                wish,
+                shadow,
+                said,
+                asks: true,
+                compare: hold::CompareWish::None,
+            };
+            if linear {
+                linear::run(&request)
+            } else {
+                hold::run(&request)
+            }
+        }
         args::Invocation::Compare(request, said) => compare(request, said),
         args::Invocation::Projector { folder, wish } => {
             projector::run(&folder, projector::Wall::Room, wish)

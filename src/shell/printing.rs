@@ -23,6 +23,16 @@ pub(super) fn own(text: &str) -> Result<(), Failure> {
     raw(&format!("{}\n", text.trim_end()))
 }
 
+/// Prints text as lines to somebody who answers.
+///
+/// # Errors
+/// Nobody hears it any more.
+pub(super) fn answer(text: &str) -> std::io::Result<()> {
+    let mut stdout = std::io::stdout().lock();
+    stdout.write_all(format!("{}\n", tame_lines(text)).as_bytes())?;
+    stdout.flush()
+}
+
 /// Prints as it is (JSON escapes control characters itself).
 fn raw(text: &str) -> Result<(), Failure> {
     let mut stdout = std::io::stdout().lock();

@@ -43,6 +43,7 @@ pages![
     "tiden",
     "salens-skaerm",
     "salen-i-en-browser",
+    "uden-skaerm",
     "ret",
     "afslut-og-godkend",
     "faellesmoede",

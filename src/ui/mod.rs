@@ -19,6 +19,7 @@ pub mod jump;
 pub mod key;
 pub mod keymap;
 pub mod layout;
+pub mod linear;
 mod list_rows;
 pub mod look;
 pub mod manual;

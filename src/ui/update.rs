@@ -70,6 +70,17 @@ pub fn key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect>
         .collect()
 }
 
+/// Carries out an action that was asked for by name, as its key does on the meeting's screen.
+pub fn called(ui: &mut Ui, history: &History, action: Action, now: Moment) -> Vec<Effect> {
+    let now = history.meeting().local(now);
+    let effects = act(ui, history, action, now);
+    let effects = said_of_its_time(ui, effects);
+    effects
+        .into_iter()
+        .filter_map(|effect| asked_first(ui, history, effect, now))
+        .collect()
+}
+
 /// What would become public is asked about, whichever key or dialog wants it.
 fn asked_first(ui: &mut Ui, history: &History, effect: Effect, now: Moment) -> Option<Effect> {
     let Effect::Record(command) = &effect else {

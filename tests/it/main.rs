@@ -50,6 +50,7 @@ mod joint;
 mod journal;
 mod kept;
 mod limits;
+mod linear;
 mod log;
 mod newer;
 mod odd_ends;

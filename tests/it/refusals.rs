@@ -7,7 +7,7 @@ use ordstyrer::ui::action::Action;
 use ordstyrer::ui::keymap::{self, Context};
 
 /// Where a refusal leads.
-enum Way {
+pub(crate) enum Way {
     /// Keys that its sentence names, with where they are pressed and what they do.
     Keys(&'static [(&'static str, Context, Action)]),
     /// What to do stands in words: begins like this in the sentence.
@@ -35,7 +35,7 @@ const OUTCOME: (&str, Context, Action) = ("u", Meeting, Action::ChooseOutcome);
 macro_rules! ways {
     ($($name:ident $(($payload:expr))? => $way:expr,)*) => {
         /// Every refusal by its name, with where it leads.
-        fn ways() -> Vec<(&'static str, Refusal, Way)> {
+        pub(crate) fn ways() -> Vec<(&'static str, Refusal, Way)> {
             use Way::{Keys, Words};
             vec![$((stringify!($name), Refusal::$name $(($payload))?, $way),)*]
         }

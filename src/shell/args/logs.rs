@@ -13,7 +13,7 @@ pub(super) fn hold() -> Command {
         "afhold",
         Some("hold"),
         "Holder mødet: referentens skærm.",
-        "ordstyrer afhold MAPPE [--genopret] [--koereplan] [--skygge] [--navn NAVN] [--organisation NAVN] [--tema TEMA] [--tegn TEGN]",
+        "ordstyrer afhold MAPPE [--linje] [--genopret] [--koereplan] [--skygge] [--navn NAVN] [--organisation NAVN] [--tema TEMA] [--tegn TEGN]",
         "ordstyrer afhold moeder/2026-12-03",
     ))
     .arg(folder())
@@ -21,13 +21,17 @@ pub(super) fn hold() -> Command {
         "genopret",
         "Fortsætter fra den sidste hele registrering før en skade; den beskadigede fil bliver gemt",
     ))
+    .arg(flag(
+        "linje",
+        "Linje for linje i stedet for skærmen, f.eks. med skærmlæser: Skriv ord, og få svar i linjer",
+    ))
     .args(keeping())
     .arg(
         flag(
             "koereplan",
             "Køreplanen til mødelederens egen skærm: følger mødet og skriver intet",
         )
-        .conflicts_with("genopret"),
+        .conflicts_with_all(["genopret", "linje"]),
     )
 }
 

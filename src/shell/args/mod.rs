@@ -57,6 +57,8 @@ pub enum Invocation {
         folder: PathBuf,
         /// Go on before a damage.
         rescue: bool,
+        /// Line by line.
+        linear: bool,
         /// As the shadow secretary's own log.
         shadow: bool,
         /// Who keeps it.
@@ -184,6 +186,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Ear
         Some(("afhold", m)) => Ok(Invocation::Hold {
             folder: path(m),
             rescue: m.get_flag("genopret"),
+            linear: m.get_flag("linje"),
             shadow: m.get_flag("skygge"),
             said: logs::said(m),
             wish: wish(m),
@@ -220,6 +223,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Ear
         _ => Ok(Invocation::Hold {
             folder: path(&matches),
             rescue: false,
+            linear: false,
             shadow: false,
             said: SaidSecretary::default(),
             wish: Wish::default(),

@@ -12,6 +12,7 @@ fn a_folder_alone_is_the_meeting_and_aliases_are_the_same() {
         folder: "x".into(),
         rescue: false,
         wish: Wish::default(),
+        linear: false,
         shadow: false,
         said: SaidSecretary::default(),
     };

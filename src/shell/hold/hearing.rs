@@ -5,7 +5,6 @@
 use super::Loop;
 use crate::shell::clock;
 use crate::shell::typing::Came;
-use crate::ui::effect::Effect;
 use crate::ui::key::Key;
 use crate::ui::{mouse, update};
 use crossterm::event::Event as TerminalEvent;
@@ -23,13 +22,13 @@ impl Loop {
             }
             TerminalEvent::Paste(text) => {
                 self.settle();
-                let effects = update::paste(&mut self.ui, self.session.history(), &text);
-                self.perform_all(effects);
+                let effects = update::paste(&mut self.held.ui, self.held.session.history(), &text);
+                self.held.perform_all(effects);
             }
             TerminalEvent::Mouse(event) => {
                 self.settle();
-                let meeting = self.session.history().meeting();
-                mouse::mouse(&mut self.ui, meeting, event, clock::now());
+                let meeting = self.held.session.history().meeting();
+                mouse::mouse(&mut self.held.ui, meeting, event, clock::now());
             }
             // A change of size comes as `Resized`.
             TerminalEvent::FocusGained | TerminalEvent::FocusLost | TerminalEvent::Resize(..) => {}
@@ -39,28 +38,24 @@ impl Loop {
     fn hear_key(&mut self, key: Key, came: Came) {
         let over = self
             .typing
-            .before(&mut self.session, &mut self.ui, key, came);
-        self.perform_all(over);
+            .before(&mut self.held.session, &mut self.held.ui, key, came);
+        self.held.perform_all(over);
         // What was meant is not held back because more follows.
-        if self.session.is_behind() && !self.typing.holds() {
+        if self.held.session.is_behind() && !self.typing.holds() {
             self.commit();
         }
         let now = clock::now();
         let effects = self
             .typing
-            .key(&mut self.session, &mut self.ui, key, came, now);
-        self.perform_all(effects);
+            .key(&mut self.held.session, &mut self.held.ui, key, came, now);
+        self.held.perform_all(effects);
     }
 
     /// Whatever was pressed was meant, unless it was words.
     pub(super) fn settle(&mut self) {
-        let over = self.typing.settle(&mut self.session, &mut self.ui);
-        self.perform_all(over);
-    }
-
-    pub(super) fn perform_all(&mut self, effects: Vec<Effect>) {
-        for effect in effects {
-            self.perform(effect);
-        }
+        let over = self
+            .typing
+            .settle(&mut self.held.session, &mut self.held.ui);
+        self.held.perform_all(over);
     }
 }

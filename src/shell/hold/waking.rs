@@ -10,13 +10,18 @@ use std::time::{Duration, Instant};
 impl Loop {
     /// When something is due, if nothing comes in.
     pub(super) fn due(&self, now: Instant) -> Instant {
-        let own = self.keeper.due().into_iter().chain(self.session.again());
+        let own = self
+            .held
+            .keeper
+            .due()
+            .into_iter()
+            .chain(self.held.session.again());
         let own = own.chain(self.typing.due());
         own.fold(now + self.next_tick(), Instant::min)
     }
 
     fn next_tick(&self) -> Duration {
-        let meeting = self.session.history().meeting();
+        let meeting = self.held.session.history().meeting();
         let mut marks = Vec::new();
         if meeting.phase() == Phase::Open {
             marks.extend(meeting.opened().map(|o| o.at));

@@ -105,7 +105,7 @@ fn choose(
                 start.size = screen.size();
                 None
             }
-            Incoming::News | Incoming::Press(_) => None,
+            Incoming::News | Incoming::Press(_) | Incoming::Line(_) | Incoming::NoMore => None,
         };
         if wish.is_some() {
             return Ok(wish);

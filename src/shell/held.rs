@@ -1,0 +1,243 @@
+//! A meeting that somebody holds: the session with its screen state, what the screen asks for, and leaving.
+//!
+//! Promise: an effect is carried out in one place, whether the meeting is held by keys or line by line, and nobody leaves
+//! what is not on disk without being told. Reading keys and lines, and showing what comes of it, is left to `hold` and
+//! `linear`.
+
+mod comparing;
+
+use super::clock;
+use super::failure::{Failure, io_sentence};
+use super::filed;
+use super::holder::holder;
+use super::home::Home;
+use super::input::Incoming;
+use super::keeper::Keeper;
+use super::opening::{self, Opening};
+use super::press::{News, Press};
+use super::quality;
+use super::session::Session;
+use super::start::known;
+use crate::domain::act::Command;
+use crate::store::folder::Folder;
+use crate::store::input::fault::Fault;
+use crate::store::settings::Settings;
+use crate::text::danish;
+use crate::ui::dialog::Dialog;
+use crate::ui::effect::Effect;
+use crate::ui::look::Look;
+use crate::ui::state::{NoticeKind, Ui};
+use crate::ui::{planning, update};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender};
+use std::time::{Duration, Instant};
+
+/// A meeting that is being held.
+pub(super) struct HeldMeeting {
+    pub(super) session: Session,
+    pub(super) ui: Ui,
+    pub(super) keeper: Keeper,
+    pub(super) quit: bool,
+    /// Whether a person, not a signal, ended the program.
+    pub(super) asked: bool,
+    /// Where the log lies that this one is compared with; `None`: beside it.
+    other: Option<PathBuf>,
+    /// Why minutes could not be written, when nobody saw it on the screen.
+    unwritten: Option<String>,
+}
+
+impl HeldMeeting {
+    /// Sits down at a meeting that was opened, with a screen of this size and look.
+    pub(super) fn sit_down(
+        opening: Opening,
+        (settings, faults): (&Settings, &[Fault]),
+        (size, look): ((u16, u16), Look),
+        sender: &Sender<Incoming>,
+    ) -> Self {
+        let Opening {
+            folder,
+            history,
+            writer,
+            greeting,
+        } = opening;
+        let greeting = known::opened(&folder, &history, settings, greeting);
+        let mut ui = Ui::new(history.meeting(), size, look);
+        ui.watched.clone_from(&settings.watched);
+        opening::greet(&mut ui, &folder, &history, greeting);
+        opening::complain(&mut ui, faults);
+        let keeper = Keeper::new(folder.draft(), sender.clone());
+        let formats = filed::configured(settings);
+        let home = Home::new(folder, formats, Press::new(sender.clone()));
+        let mut session = Session::new(history, Box::new(writer), Some(home));
+        session.begin(&mut ui, clock::now());
+        session.write_missing(&mut ui);
+        session.follow_files(&mut ui);
+        Self {
+            session,
+            ui,
+            keeper,
+            quit: false,
+            asked: false,
+            other: None,
+            unwritten: None,
+        }
+    }
+
+    /// Begins with the comparison: with the log in a folder, or with the one beside this one.
+    pub(super) fn compare_with(&mut self, other: Option<PathBuf>) {
+        self.other = other;
+        self.compare();
+    }
+
+    fn compare(&mut self) {
+        comparing::open(&mut self.ui, &self.session, self.other.as_deref());
+    }
+
+    /// Writes the drafts if that is due, or at once with `now`.
+    pub(super) fn keep(&mut self, now: bool) {
+        let (session, ui) = (&self.session, &self.ui);
+        self.keeper.write(|| session.to_keep(ui), now);
+    }
+
+    /// Says why drafts could not be written since the last look.
+    pub(super) fn complain_of_drafts(&mut self) {
+        if let Some(error) = self.keeper.failure() {
+            let why = io_sentence(&error);
+            let text =
+                format!("Kladden kan ikke gemmes: {why}. Gem beslutningen, så snart du kan.");
+            self.ui.say(NoticeKind::Failed, text);
+        }
+    }
+
+    pub(super) fn perform_all(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            self.perform(effect);
+        }
+    }
+
+    /// Leaves: the folder the meeting went to, if it is not where it `began`.
+    ///
+    /// # Errors
+    /// Something is not on disk.
+    pub(super) fn part(
+        &mut self,
+        incoming: &Receiver<Incoming>,
+        began: Option<&Folder>,
+    ) -> anyhow::Result<Option<PathBuf>> {
+        self.keep(true);
+        let lost = self.last_words();
+        self.finish_printing(incoming);
+        self.keeper.finish();
+        let now = self.session.folder().filter(|now| Some(*now) != began);
+        let moved = now.map(|folder| folder.path().to_owned());
+        lost.or(self.unwritten.take())
+            .map_or(Ok(moved), |sentence| {
+                Err(Failure::environment(sentence).into())
+            })
+    }
+
+    /// The last attempt to put everything on disk. A window that was closed could ask nobody: then what is not
+    /// recorded goes to another folder by itself.
+    fn last_words(&mut self) -> Option<String> {
+        self.session.commit(&mut self.ui, Instant::now(), true);
+        if !self.session.is_behind() {
+            return None;
+        }
+        let count = danish::count(self.ui.unrecorded, "handling", "handlinger");
+        if self.asked {
+            return Some(format!("{count} blev ikke gemt."));
+        }
+        let path = PathBuf::from(&self.ui.elsewhere);
+        match self.session.move_to(&path, &holder(), &mut self.ui) {
+            Ok(()) => Some(format!(
+                "Mødemappen kunne ikke skrives. Hele mødet er gemt i {}. Fortsæt dér.",
+                path.display()
+            )),
+            Err(sentence) => Some(format!("{count} blev ikke gemt. {sentence}")),
+        }
+    }
+
+    /// Minutes that are being written are written to the end when a person leaves, and for a moment when the window is
+    /// gone: they can be written again, so nothing is lost.
+    fn finish_printing(&mut self, incoming: &Receiver<Incoming>) {
+        let end = Instant::now()
+            + if self.asked {
+                Duration::from_mins(5)
+            } else {
+                Duration::from_millis(500)
+            };
+        while self.session.is_printing() {
+            match incoming.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(Incoming::Press(news)) => {
+                    let failed = matches!(news, News::Done(Err(_)));
+                    self.session.printed(&mut self.ui, news);
+                    if let Some(notice) = self.ui.notice.as_ref().filter(|_| failed) {
+                        self.unwritten = Some(notice.text.clone());
+                    }
+                }
+                Ok(_) => {}
+                Err(_) => return,
+            }
+        }
+    }
+
+    fn save_elsewhere(&mut self, path: &Path) {
+        match self.session.move_to(path, &holder(), &mut self.ui) {
+            Ok(()) => {
+                self.ui.dialog = None;
+                if let Some(folder) = self.session.folder() {
+                    self.keeper.go_over(folder.draft());
+                }
+                self.keeper.changed();
+            }
+            Err(sentence) => match &mut self.ui.dialog {
+                Some(Dialog::Form(form)) => form.complaint = Some(sentence),
+                _ => self.ui.say(NoticeKind::Failed, sentence),
+            },
+        }
+    }
+
+    pub(super) fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Record(command) => {
+                self.session.put(&mut self.ui, &command, clock::now());
+                if matches!(*command, Command::Decision(_)) {
+                    self.keeper.changed();
+                }
+            }
+            Effect::Disclose(command) => {
+                self.session.disclose(&mut self.ui, &command, clock::now());
+            }
+            Effect::KeepDrafts => self.keeper.changed(),
+            Effect::WriteMinutes => self.session.write_agreed(&mut self.ui),
+            Effect::FinaliseMinutes => self.session.finalise(&mut self.ui, clock::now()),
+            Effect::SaveAgain => {
+                self.session.commit(&mut self.ui, Instant::now(), true);
+            }
+            Effect::SaveElsewhere(path) => self.save_elsewhere(Path::new(&path)),
+            Effect::Check => {
+                if let Some(folder) = self.session.folder() {
+                    planning::show(&mut self.ui, quality::found(folder));
+                }
+            }
+            Effect::Compare => self.compare(),
+            Effect::Edit(edit) => {
+                self.session.edit(&mut self.ui, &edit);
+                self.keeper.changed();
+            }
+            Effect::TakeBack => self.session.take_back(&mut self.ui, false),
+            Effect::TakeBackAndOpen => self.session.take_back(&mut self.ui, true),
+            Effect::Press(keys) => {
+                for key in keys {
+                    let now = clock::now();
+                    let effects = update::key(&mut self.ui, self.session.history(), key, now);
+                    self.perform_all(effects);
+                }
+            }
+            Effect::Quit => {
+                self.asked = true;
+                self.quit = true;
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! The comparison of two logs, difference by difference, in words.
+//!
+//! Promise: the same keys as on the screen are pressed, so what may be chosen is the comparison's own; while it is open,
+//! the meeting's words wait and say how one goes back.
+
+use super::words::of_a_comparison;
+use super::{LineDesk, press};
+use crate::domain::Moment;
+use crate::domain::compare::{CompareRow, Gravity};
+use crate::domain::history::History;
+use crate::text::{compare as words, danish};
+use crate::ui::action::Action;
+use crate::ui::comparing::{CompareDesk, left};
+use crate::ui::effect::Effect;
+use crate::ui::keymap::Context;
+use crate::ui::state::Ui;
+
+/// Carries out an action of the comparison, or says why it is not the meeting's turn; `None` where neither is meant.
+pub(super) fn call(
+    desk: &mut LineDesk,
+    ui: &mut Ui,
+    history: &History,
+    action: Action,
+    now: Moment,
+) -> Option<Vec<Effect>> {
+    let open = ui.comparing.is_some();
+    if open && (of_a_comparison(action) || action == Action::Undo) {
+        return Some(press(ui, history, (Context::Compare, action), now));
+    }
+    if of_a_comparison(action) {
+        desk.say("Der sammenlignes ikke nu. Skriv ”sammenlign” for at begynde.");
+        return Some(Vec::new());
+    }
+    if open {
+        desk.say("Du sammenligner to referater, og intet er registreret. Skriv ”tilbage” for at gå til mødet.");
+        return Some(Vec::new());
+    }
+    None
+}
+
+/// Back to the meeting.
+pub(super) fn leave(ui: &mut Ui, history: &History, now: Moment) -> Vec<Effect> {
+    press(ui, history, (Context::Compare, Action::Cancel), now)
+}
+
+/// The difference that is dealt with now; `None` where nothing is compared.
+pub(super) fn told(ui: &Ui, history: &History) -> Option<String> {
+    let desk = ui.comparing.as_ref()?;
+    let (rows, _) = desk.rows(history.meeting());
+    let at = desk.cursor.min(rows.len().saturating_sub(1));
+    let Some(row) = rows.get(at) else {
+        return Some("Der er ingen forskelle. ”tilbage” går til mødet.".to_owned());
+    };
+    let open = danish::count(left(&rows), "er ikke afgjort", "er ikke afgjort");
+    let mut lines = vec![format!("Forskel {} af {}; {open}.", at + 1, rows.len())];
+    lines.extend(difference(desk, history, row));
+    lines.push("”tag første”, ”tag anden”, ”tag begge”, ”egne ord” eller ”udskyd” afgør den; ”næste forskel” og ”forrige forskel” flytter, og ”tilbage” går til mødet.".to_owned());
+    Some(lines.join("\n"))
+}
+
+fn difference(desk: &CompareDesk, history: &History, row: &CompareRow) -> Vec<String> {
+    let (meeting, found) = (history.meeting(), &row.discrepancy);
+    let [one, other] = desk.sides(history);
+    let subject = words::subject(&found.key, meeting);
+    let heading = words::heading(found.item(), meeting);
+    let gravity = words::gravity(found.gravity);
+    let mut lines = vec![format!("{heading}. {subject} ({gravity}).")];
+    if found.gravity == Gravity::Quorum {
+        lines.push("Afgør, om mødet var beslutningsdygtigt.".to_owned());
+    }
+    if found.closed_there {
+        lines.push(
+            "Punktet er lukket hos den anden og åbent her. Afgør først, om det er lukket."
+                .to_owned(),
+        );
+    }
+    let told = |fact| words::told(fact, meeting);
+    lines.push(format!("Første, {one}: {}", told(found.first.as_ref())));
+    lines.push(format!("Anden, {other}: {}", told(found.second.as_ref())));
+    if let Some(settled) = &row.settlement {
+        let chosen = words::chosen(&settled.choice, &one, &other);
+        lines.push(danish::stopped(&danish::capital(&chosen)));
+    }
+    lines
+}
