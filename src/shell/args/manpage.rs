@@ -5,7 +5,7 @@
 use super::tables::{entries, help_of, typed};
 use crate::shell::failure::EXIT_CODES;
 use crate::ui::manual::PAGES;
-use roff::{Inline, Roff, bold, roman};
+use roff::{Roff, bold, roman};
 
 /// Where files of one's own lie.
 const FILES: [(&str, &str); 3] = [
@@ -96,5 +96,5 @@ fn section(page: &mut Roff, name: &str) {
 fn entry(page: &mut Roff, word: &str, what: &str) {
     page.control("TP", []);
     page.text([bold(word)]);
-    page.text([Inline::from(roman(what))]);
+    page.text([roman(what)]);
 }
