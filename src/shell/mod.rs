@@ -101,6 +101,24 @@ fn compare(
     })
 }
 
+/// The meeting, on a screen or line by line.
+fn held_meeting(asked: args::HoldRequest) -> anyhow::Result<u8> {
+    let request = hold::Request {
+        folder: asked.folder,
+        rescue: asked.rescue,
+        wish: asked.wish,
+        shadow: asked.shadow,
+        said: asked.said,
+        asks: true,
+        compare: hold::CompareWish::None,
+    };
+    if asked.linear {
+        linear::run(&request)
+    } else {
+        hold::run(&request)
+    }
+}
+
 fn run(asked: args::Invocation) -> anyhow::Result<u8> {
     match asked {
         args::Invocation::Start if terminal::must_be_there().is_err() => {
@@ -112,29 +130,7 @@ fn run(asked: args::Invocation) -> anyhow::Result<u8> {
         args::Invocation::Manual { topic, wish } => commands::manual(topic.as_deref(), wish),
         args::Invocation::ManPage => commands::man_page(),
         args::Invocation::Completions { shell } => commands::completions(&shell),
-        args::Invocation::Hold {
-            folder,
-            rescue,
-            linear,
-            shadow,
-            said,
-            wish,
-        } => {
-            let request = hold::Request {
-                folder,
-                rescue,
-                wish,
-                shadow,
-                said,
-                asks: true,
-                compare: hold::CompareWish::None,
-            };
-            if linear {
-                linear::run(&request)
-            } else {
-                hold::run(&request)
-            }
-        }
+        args::Invocation::Hold(asked) => held_meeting(asked),
         args::Invocation::Compare(request, said) => compare(request, said),
         args::Invocation::Projector { folder, wish } => {
             projector::run(&folder, projector::Wall::Room, wish)

@@ -27,6 +27,23 @@ use grammar::command;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+/// The meeting that is to be held, and how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HoldRequest {
+    /// Meeting folder.
+    pub folder: PathBuf,
+    /// Go on before a damage.
+    pub rescue: bool,
+    /// Line by line.
+    pub linear: bool,
+    /// As the shadow secretary's own log.
+    pub shadow: bool,
+    /// Who keeps it.
+    pub said: SaidSecretary,
+    /// Colours and signs.
+    pub wish: Wish,
+}
+
 /// What was asked for.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Invocation {
@@ -52,20 +69,7 @@ pub enum Invocation {
         shell: String,
     },
     /// The meeting.
-    Hold {
-        /// Meeting folder.
-        folder: PathBuf,
-        /// Go on before a damage.
-        rescue: bool,
-        /// Line by line.
-        linear: bool,
-        /// As the shadow secretary's own log.
-        shadow: bool,
-        /// Who keeps it.
-        said: SaidSecretary,
-        /// Colours and signs.
-        wish: Wish,
-    },
+    Hold(HoldRequest),
     /// What two logs say otherwise.
     Compare(CompareRequest, SaidSecretary),
     /// The room's screen.
@@ -183,14 +187,14 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Ear
             folder: path(m),
             wish: wish(m),
         }),
-        Some(("afhold", m)) => Ok(Invocation::Hold {
+        Some(("afhold", m)) => Ok(Invocation::Hold(HoldRequest {
             folder: path(m),
             rescue: m.get_flag("genopret"),
             linear: m.get_flag("linje"),
             shadow: m.get_flag("skygge"),
             said: logs::said(m),
             wish: wish(m),
-        }),
+        })),
         Some(("sammenlign", m)) => Ok(logs::asked(m)),
         Some(("projektor", m)) => Ok(projector(m)),
         Some(("tjek", m)) if m.get_flag("regler") => Ok(Invocation::Rules),
@@ -214,14 +218,14 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Ear
             json: m.get_flag("json"),
         }),
         Some(("fora", m)) => Ok(bodies(m)),
-        _ => Ok(Invocation::Hold {
+        _ => Ok(Invocation::Hold(HoldRequest {
             folder: path(&matches),
             rescue: false,
             linear: false,
             shadow: false,
             said: SaidSecretary::default(),
             wish: Wish::default(),
-        }),
+        })),
     }
 }
 

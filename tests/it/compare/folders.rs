@@ -270,11 +270,8 @@ fn the_two_secretaries_write_beside_each_other() {
     main.keys("n").shows("gemt nr. 4");
     shadow.keys("n").shows("gemt nr. 4");
     main.keys("=").shows("Der er ingen forskelle");
+    main.keys("<Esc>").shows("Fremmøde");
     for pty in [&mut main, &mut shadow] {
-        if pty.text().contains("Færdig") {
-            pty.keys("<Esc>");
-            pty.shows("Fremmøde");
-        }
         pty.keys("qj");
         assert_eq!(pty.end(), 0);
     }
