@@ -3,7 +3,7 @@
 //! Promise: who keeps a log can be said by flags, so that no script is asked. The rest is left to `grammar`.
 
 use super::grammar::{flag, folder, json, looks, sub, worded};
-use super::{CompareRequest, Invocation, SaidSecretary};
+use super::{CompareRequest, HoldRequest, Invocation, SaidSecretary, path, wish};
 use clap::{Arg, ArgMatches, Command};
 use std::path::PathBuf;
 
@@ -87,12 +87,24 @@ pub(super) fn compare() -> Command {
 }
 
 /// Who was said to keep the log.
-pub(super) fn said(matches: &ArgMatches) -> SaidSecretary {
+fn said(matches: &ArgMatches) -> SaidSecretary {
     let text = |name: &str| matches.get_one::<String>(name).cloned();
     SaidSecretary {
         person: text("navn"),
         organisation: text("organisation"),
     }
+}
+
+/// The meeting that is to be held, on a screen or line by line.
+pub(super) fn held(matches: &ArgMatches) -> Invocation {
+    Invocation::Hold(HoldRequest {
+        folder: path(matches),
+        rescue: matches.get_flag("genopret"),
+        linear: matches.get_flag("linje"),
+        shadow: matches.get_flag("skygge"),
+        said: said(matches),
+        wish: wish(matches),
+    })
 }
 
 /// What is to be compared.
