@@ -4,12 +4,11 @@
 //! typed. How a shell is written for is clap_complete's.
 
 use super::grammar::{command, sub};
-use super::{Invocation, wish};
 use crate::export::Format;
 use crate::store::settings::BUILT_IN;
 use crate::ui::manual::PAGES;
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgMatches, Command};
+use clap::{Arg, Command};
 use clap_complete::{Shell, generate};
 
 /// The shells that can be written for.
@@ -39,25 +38,6 @@ pub(super) fn grammar() -> Command {
             .help_heading("Argumenter")
             .help("bash, zsh, fish eller powershell"),
     )
-}
-
-/// Which shell was asked for.
-pub(super) fn asked(matches: &ArgMatches) -> Invocation {
-    let shell = matches.get_one::<String>("skal").cloned();
-    Invocation::Completions {
-        shell: shell.unwrap_or_default(),
-    }
-}
-
-/// The manual, or its page for `man`.
-pub(super) fn manual(matches: &ArgMatches) -> Invocation {
-    if matches.get_flag("man") {
-        return Invocation::ManPage;
-    }
-    Invocation::Manual {
-        topic: matches.get_one::<String>("emne").cloned(),
-        wish: wish(matches),
-    }
 }
 
 /// The script for a shell; nothing for one that is not known.

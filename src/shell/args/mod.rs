@@ -205,8 +205,14 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Ear
             json: m.get_flag("json"),
         }),
         Some(("prøv", m)) => Ok(Invocation::Sample { wish: wish(m) }),
-        Some(("fuldfør", m)) => Ok(completions::asked(m)),
-        Some(("vejledning", m)) => Ok(completions::manual(m)),
+        Some(("vejledning", m)) if m.get_flag("man") => Ok(Invocation::ManPage),
+        Some(("fuldfør", m)) => Ok(Invocation::Completions {
+            shell: m.get_one::<String>("skal").cloned().unwrap_or_default(),
+        }),
+        Some(("vejledning", m)) => Ok(Invocation::Manual {
+            topic: m.get_one::<String>("emne").cloned(),
+            wish: wish(m),
+        }),
         Some(("taster", m)) => Ok(Invocation::Keys {
             json: m.get_flag("json"),
         }),
