@@ -62,6 +62,15 @@ fn untold(told: &Events, kept: &Events) -> Vec<String> {
 }
 
 #[test]
+fn the_page_names_the_format_that_is_written() {
+    use ordstyrer::store::log::line::FORMAT;
+    let page = std::fs::read_to_string(repo("src/store/log/README.md")).expect("read");
+    let (major, minor) = (FORMAT.major, FORMAT.minor);
+    assert!(page.contains(&format!("\"v\":{major},\"m\":{minor},")));
+    assert!(page.contains(&format!("| `m` | minor version, {minor} (")));
+}
+
+#[test]
 fn every_event_stands_in_the_journals_page_with_its_fields() {
     let page = std::fs::read_to_string(repo("src/store/log/README.md")).expect("read");
     let told = told(&page);
