@@ -15,8 +15,9 @@ use super::input::Incoming;
 use super::keeper::Keeper;
 use super::opening::{self, Opening};
 use super::press::{News, Press};
+use super::printing;
 use super::quality;
-use super::session::Session;
+use super::session::{Committed, Session};
 use super::start::known;
 use crate::domain::act::Command;
 use crate::store::folder::Folder;
@@ -97,6 +98,21 @@ impl HeldMeeting {
     pub(super) fn keep(&mut self, now: bool) {
         let (session, ui) = (&self.session, &self.ui);
         self.keeper.write(|| session.to_keep(ui), now);
+    }
+
+    /// When something is to be written, if nothing comes in.
+    pub(super) fn due(&self) -> Option<Instant> {
+        let drafts = self.keeper.due().into_iter();
+        drafts.chain(self.session.again()).min()
+    }
+
+    /// Makes durable what was decided; a draft that is recorded with it is kept no longer.
+    pub(super) fn commit(&mut self) -> Option<Committed> {
+        let wrote = self.session.commit(&mut self.ui, Instant::now(), false);
+        if wrote.is_some_and(|w| w.drafts_over) {
+            self.keeper.changed();
+        }
+        wrote
     }
 
     /// Says why drafts could not be written since the last look.
@@ -240,4 +256,14 @@ impl HeldMeeting {
             }
         }
     }
+}
+
+/// Says where the meeting went on, when it left its folder.
+pub(super) fn tell_where(place: Option<PathBuf>) -> Result<(), Failure> {
+    place.map_or(Ok(()), |place| {
+        printing::out(&format!(
+            "Mødet er fortsat i mappen {}. Åbn det dér næste gang.",
+            place.display()
+        ))
+    })
 }

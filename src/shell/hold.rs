@@ -8,12 +8,10 @@ mod waking;
 
 use super::clock;
 use super::failure::Failure;
-use super::held::HeldMeeting;
+use super::held::{HeldMeeting, tell_where};
 use super::input::{self, Incoming, Waker};
-use super::look::{Wish, look};
-use super::opening;
-use super::printing;
-use super::secretary::SaidSecretary;
+use super::look::look;
+use super::opening::{self, CompareWish, HoldRequest};
 use super::session::Committed;
 use super::terminal::{Screen, give_back};
 use super::turns::Turns;
@@ -34,37 +32,11 @@ const BATCH: usize = 512;
 /// What is due by so little sooner than the loop wakes is not worth waking it for.
 const SOONER: Duration = Duration::from_millis(20);
 
-/// What is to be held, and how.
-pub(super) struct Request {
-    /// Meeting folder.
-    pub folder: PathBuf,
-    /// Go on before a damage.
-    pub rescue: bool,
-    /// Colours and signs.
-    pub wish: Wish,
-    /// As the shadow secretary's own log.
-    pub shadow: bool,
-    /// Who keeps the log.
-    pub said: SaidSecretary,
-    /// Whether whoever keeps it is asked for that, the first time.
-    pub asks: bool,
-    /// Begin with the comparison: with the log beside this one, or in this folder.
-    pub compare: CompareWish,
-}
-
-/// What the meeting is compared with as it is opened.
-pub(super) enum CompareWish {
-    /// With nothing.
-    None,
-    /// With the log beside it, or with the one in a folder.
-    With(Option<PathBuf>),
-}
-
 /// Holds the meeting in a folder.
 ///
 /// # Errors
 /// The input is at fault, somebody else writes, or the terminal cannot be had.
-pub(super) fn run(request: &Request) -> anyhow::Result<u8> {
+pub(super) fn run(request: &HoldRequest) -> anyhow::Result<u8> {
     let folder = whereabouts::meeting(&request.folder)?;
     let opening = opening::open(folder, request)?;
     let (settings, faults) = settings::load();
@@ -86,12 +58,7 @@ pub(super) fn run(request: &Request) -> anyhow::Result<u8> {
     give_back();
     // Freeing a large meeting piece by piece takes longer than closing the program; the lock goes with it.
     std::mem::forget(turns);
-    if let Some(place) = parting? {
-        printing::out(&format!(
-            "Mødet er fortsat i mappen {}. Åbn det dér næste gang.",
-            place.display()
-        ))?;
-    }
+    tell_where(parting?)?;
     Ok(0)
 }
 
@@ -195,9 +162,6 @@ impl Loop {
             self.held.keep(false);
         }
         let wrote = self.commit();
-        if wrote.is_some_and(|w| w.drafts_over) {
-            self.held.keeper.changed();
-        }
         self.held.complain_of_drafts();
         // What is held back was meant for what is shown.
         if !self.typing.holds() {
@@ -216,9 +180,7 @@ impl Loop {
             return None;
         }
         self.typing.let_go();
-        self.held
-            .session
-            .commit(&mut self.held.ui, Instant::now(), false)
+        self.held.commit()
     }
 
     /// Leaves: the folder the meeting went to, if it is not where it `began`.

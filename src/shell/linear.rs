@@ -6,11 +6,10 @@
 //! `ui::linear`.
 
 use super::clock;
-use super::held::HeldMeeting;
-use super::hold::Request;
+use super::held::{HeldMeeting, tell_where};
 use super::input::{self, Incoming, Waker};
 use super::look::look;
-use super::opening;
+use super::opening::{self, HoldRequest};
 use super::printing;
 use super::whereabouts;
 use crate::domain::meeting::Phase;
@@ -33,7 +32,7 @@ const LINE: u64 = 64 * 1024;
 ///
 /// # Errors
 /// The input is at fault, somebody else writes, or something is not on disk at the end.
-pub(super) fn run(request: &Request) -> anyhow::Result<u8> {
+pub(super) fn run(request: &HoldRequest) -> anyhow::Result<u8> {
     let folder = whereabouts::meeting(&request.folder)?;
     let opening = opening::open(folder, request)?;
     let (settings, faults) = settings::load();
@@ -106,7 +105,7 @@ impl LinearMeeting {
     fn hold(&mut self, incoming: &Receiver<Incoming>) -> LinesOver {
         let mut cut = false;
         loop {
-            let message = match self.due() {
+            let message = match self.held.due() {
                 None => incoming.recv().map_err(RecvTimeoutError::from),
                 Some(due) => incoming.recv_timeout(due.saturating_duration_since(Instant::now())),
             };
@@ -153,17 +152,6 @@ impl LinearMeeting {
         }
     }
 
-    /// When something is due, if nothing comes in.
-    fn due(&self) -> Option<Instant> {
-        let own = self
-            .held
-            .keeper
-            .due()
-            .into_iter()
-            .chain(self.held.session.again());
-        own.min()
-    }
-
     /// Takes a line: all of it, one step after another.
     fn line(&mut self, line: &[u8]) {
         if over_long(line) {
@@ -199,10 +187,7 @@ impl LinearMeeting {
     /// Makes durable what was decided, says what came of it, and tells readers.
     fn settle(&mut self) {
         let held = &mut self.held;
-        let wrote = held.session.commit(&mut held.ui, Instant::now(), false);
-        if wrote.is_some_and(|w| w.drafts_over) {
-            held.keeper.changed();
-        }
+        let wrote = held.commit();
         held.complain_of_drafts();
         held.session.follow_files(&mut held.ui);
         let history = held.session.history();
@@ -263,12 +248,7 @@ impl LinearMeeting {
         }
         lines.push(last);
         self.print(&lines);
-        if let Some(place) = parted? {
-            printing::out(&format!(
-                "Mødet er fortsat i mappen {}. Åbn det dér næste gang.",
-                place.display()
-            ))?;
-        }
+        tell_where(parted?)?;
         Ok(0)
     }
 }

@@ -51,6 +51,7 @@ pub use commands::status::as_json as status_as_json;
 pub use failure::Failure;
 
 use crate::ui::start::StartDoor;
+use opening::{CompareWish, HoldRequest};
 use std::process::ExitCode;
 
 /// Reads the command line, runs the command, and turns its end into an exit code.
@@ -90,33 +91,11 @@ fn compare(
     if request.json || terminal::must_be_there().is_err() {
         return commands::compare(&request);
     }
-    hold::run(&hold::Request {
-        folder: request.folder,
-        rescue: false,
-        wish: look::Wish::default(),
-        shadow: false,
+    hold::run(&HoldRequest {
         said,
-        asks: true,
-        compare: hold::CompareWish::With(request.other),
+        compare: CompareWish::With(request.other),
+        ..HoldRequest::of(request.folder)
     })
-}
-
-/// The meeting, on a screen or line by line.
-fn held_meeting(asked: args::HoldRequest) -> anyhow::Result<u8> {
-    let request = hold::Request {
-        folder: asked.folder,
-        rescue: asked.rescue,
-        wish: asked.wish,
-        shadow: asked.shadow,
-        said: asked.said,
-        asks: true,
-        compare: hold::CompareWish::None,
-    };
-    if asked.linear {
-        linear::run(&request)
-    } else {
-        hold::run(&request)
-    }
 }
 
 fn run(asked: args::Invocation) -> anyhow::Result<u8> {
@@ -130,7 +109,8 @@ fn run(asked: args::Invocation) -> anyhow::Result<u8> {
         args::Invocation::Manual { topic, wish } => commands::manual(topic.as_deref(), wish),
         args::Invocation::ManPage => commands::man_page(),
         args::Invocation::Completions { shell } => commands::completions(&shell),
-        args::Invocation::Hold(asked) => held_meeting(asked),
+        args::Invocation::Hold(request) => hold::run(&request),
+        args::Invocation::Linear(request) => linear::run(&request),
         args::Invocation::Compare(request, said) => compare(request, said),
         args::Invocation::Projector { folder, wish } => {
             projector::run(&folder, projector::Wall::Room, wish)

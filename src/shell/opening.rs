@@ -5,8 +5,9 @@
 
 use super::complaint::open_sentence;
 use super::failure::{Failure, io_sentence};
-use super::hold::Request;
 use super::holder::{author, holder, new_meeting};
+use super::look::Wish;
+use super::secretary::SaidSecretary;
 use super::{kept, report, secretary};
 use crate::domain::Moment;
 use crate::domain::act::life;
@@ -22,8 +23,51 @@ use crate::store::{draft, input};
 use crate::text::{danish, expiry, timekeeping};
 use crate::ui::answer;
 use crate::ui::state::{NoticeKind, Ui};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// What is to be held, and how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HoldRequest {
+    /// Meeting folder.
+    pub folder: PathBuf,
+    /// Go on before a damage.
+    pub rescue: bool,
+    /// As the shadow secretary's own log.
+    pub shadow: bool,
+    /// Who keeps the log.
+    pub said: SaidSecretary,
+    /// Whether whoever keeps it is asked for that, the first time.
+    pub asks: bool,
+    /// Colours and signs.
+    pub wish: Wish,
+    /// Begin with the comparison: with the log beside this one, or in this folder.
+    pub compare: CompareWish,
+}
+
+impl HoldRequest {
+    /// The main log of a folder's meeting, as it was left.
+    pub fn of(folder: PathBuf) -> Self {
+        Self {
+            folder,
+            rescue: false,
+            shadow: false,
+            said: SaidSecretary::default(),
+            asks: true,
+            wish: Wish::default(),
+            compare: CompareWish::None,
+        }
+    }
+}
+
+/// What the meeting is compared with as it is opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CompareWish {
+    /// With nothing.
+    None,
+    /// With the log beside it, or with the one in a folder.
+    With(Option<PathBuf>),
+}
 
 /// A meeting ready to be held.
 pub(super) struct Opening {
@@ -36,7 +80,7 @@ pub(super) struct Opening {
 }
 
 /// Opens a folder's meeting, as it is asked for; with `rescue`, from the last whole record before a damage.
-pub(super) fn open(folder: Folder, request: &Request) -> anyhow::Result<Opening> {
+pub(super) fn open(folder: Folder, request: &HoldRequest) -> anyhow::Result<Opening> {
     let (folder, by) = if request.shadow {
         let known = secretary::asked(&request.said)?;
         let name = danish::slug(&format!("{} {}", known.organisation, known.person));

@@ -63,17 +63,18 @@ pub fn key(ui: &mut Ui, history: &History, key: Key, now: Moment) -> Vec<Effect>
     // What is typed and shown is the meeting's time, whatever zone this machine stands in.
     let now = history.meeting().local(now);
     let effects = meant(ui, history, key, now);
-    let effects = said_of_its_time(ui, effects);
-    effects
-        .into_iter()
-        .filter_map(|effect| asked_first(ui, history, effect, now))
-        .collect()
+    as_was_said(ui, history, effects, now)
 }
 
 /// Carries out an action that was asked for by name, as its key does on the meeting's screen.
 pub fn called(ui: &mut Ui, history: &History, action: Action, now: Moment) -> Vec<Effect> {
     let now = history.meeting().local(now);
     let effects = act(ui, history, action, now);
+    as_was_said(ui, history, effects, now)
+}
+
+/// What came of a key or a name: of the time that was given for it, and asked about first where that is needed.
+fn as_was_said(ui: &mut Ui, history: &History, effects: Vec<Effect>, now: Moment) -> Vec<Effect> {
     let effects = said_of_its_time(ui, effects);
     effects
         .into_iter()

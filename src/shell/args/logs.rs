@@ -97,14 +97,18 @@ fn said(matches: &ArgMatches) -> SaidSecretary {
 
 /// The meeting that is to be held, on a screen or line by line.
 pub(super) fn held(matches: &ArgMatches) -> Invocation {
-    Invocation::Hold(HoldRequest {
-        folder: path(matches),
+    let request = HoldRequest {
         rescue: matches.get_flag("genopret"),
-        linear: matches.get_flag("linje"),
         shadow: matches.get_flag("skygge"),
         said: said(matches),
         wish: wish(matches),
-    })
+        ..HoldRequest::of(path(matches))
+    };
+    if matches.get_flag("linje") {
+        Invocation::Linear(request)
+    } else {
+        Invocation::Hold(request)
+    }
 }
 
 /// What is to be compared.

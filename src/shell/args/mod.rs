@@ -19,6 +19,7 @@ use super::commands::{
     AgendaRequest, CompareRequest, ImportRequest, MinutesRequest, NewRequest, Paper,
 };
 use super::look::Wish;
+use super::opening::HoldRequest;
 use super::secretary::SaidSecretary;
 use crate::export::Format;
 use crate::ui::look::Theme;
@@ -26,23 +27,6 @@ use clap::ArgMatches;
 use grammar::command;
 use std::ffi::OsString;
 use std::path::PathBuf;
-
-/// The meeting that is to be held, and how.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HoldRequest {
-    /// Meeting folder.
-    pub folder: PathBuf,
-    /// Go on before a damage.
-    pub rescue: bool,
-    /// Line by line.
-    pub linear: bool,
-    /// As the shadow secretary's own log.
-    pub shadow: bool,
-    /// Who keeps it.
-    pub said: SaidSecretary,
-    /// Colours and signs.
-    pub wish: Wish,
-}
 
 /// What was asked for.
 #[derive(Debug, PartialEq, Eq)]
@@ -70,6 +54,8 @@ pub enum Invocation {
     },
     /// The meeting.
     Hold(HoldRequest),
+    /// The meeting, line by line.
+    Linear(HoldRequest),
     /// What two logs say otherwise.
     Compare(CompareRequest, SaidSecretary),
     /// The room's screen.
@@ -217,14 +203,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Ear
             json: m.get_flag("json"),
         }),
         Some(("fora", m)) => Ok(bodies(m)),
-        _ => Ok(Invocation::Hold(HoldRequest {
-            folder: path(&matches),
-            rescue: false,
-            linear: false,
-            shadow: false,
-            said: SaidSecretary::default(),
-            wish: Wish::default(),
-        })),
+        _ => Ok(Invocation::Hold(HoldRequest::of(path(&matches)))),
     }
 }
 

@@ -8,16 +8,7 @@ fn parse(words: &str) -> Result<Invocation, Early> {
 
 #[test]
 fn a_folder_alone_is_the_meeting_and_aliases_are_the_same() {
-    let hold = || {
-        Invocation::Hold(HoldRequest {
-            folder: "x".into(),
-            rescue: false,
-            wish: Wish::default(),
-            linear: false,
-            shadow: false,
-            said: SaidSecretary::default(),
-        })
-    };
+    let hold = || Invocation::Hold(HoldRequest::of("x".into()));
     for words in ["ordstyrer x", "ordstyrer afhold x", "ordstyrer hold x"] {
         assert_eq!(parse(words).ok(), Some(hold()), "{words}");
     }

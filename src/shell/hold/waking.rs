@@ -10,13 +10,7 @@ use std::time::{Duration, Instant};
 impl Loop {
     /// When something is due, if nothing comes in.
     pub(super) fn due(&self, now: Instant) -> Instant {
-        let own = self
-            .held
-            .keeper
-            .due()
-            .into_iter()
-            .chain(self.held.session.again());
-        let own = own.chain(self.typing.due());
+        let own = self.held.due().into_iter().chain(self.typing.due());
         own.fold(now + self.next_tick(), Instant::min)
     }
 

@@ -9,7 +9,7 @@ pub(super) mod known;
 use super::failure::{Failure, io_sentence};
 use super::input::Incoming;
 use super::look::{Wish, look};
-use super::secretary::SaidSecretary;
+use super::opening::HoldRequest;
 use super::terminal::{self, Screen};
 use super::{clock, hold, printing, whereabouts};
 use crate::store::folder::Folder;
@@ -167,14 +167,10 @@ fn begin_sample(wish: Wish) -> anyhow::Result<u8> {
 
 /// Holds the meeting in a folder; of a sample it is said where it lies.
 fn hold_at(path: &Path, wish: Wish) -> anyhow::Result<u8> {
-    let code = hold::run(&hold::Request {
-        folder: path.to_owned(),
-        rescue: false,
+    let code = hold::run(&HoldRequest {
         wish,
-        shadow: false,
-        said: SaidSecretary::default(),
         asks: false,
-        compare: hold::CompareWish::None,
+        ..HoldRequest::of(path.to_owned())
     })?;
     if known::is_sample(&Folder::of(path)) {
         printing::out(&format!(
