@@ -1,66 +1,15 @@
 //! Every frame of the desk read for what is cut: no number, no verdict, and no name without a mark.
 
 use crate::harness::{Desk, JOINT, LILLEBAELT, sample};
+use crate::whole::bodies::{TITLES, seated};
 use ordstyrer::domain::at::{At, SectorAt};
-use ordstyrer::domain::ids::{PersonId, SeatId, SectorId};
-use ordstyrer::domain::profile::SectorRule;
 use ordstyrer::domain::quorum::{self, Verdict};
-use ordstyrer::domain::roster::{Role, Seat};
 use ordstyrer::domain::setup::Setup;
 use ordstyrer::ui::layout;
 use ordstyrer::ui::state::{NoticeKind, Pane};
 use ratatui::layout::Rect;
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
-const SECTORS: [&str; 4] = [
-    "Region",
-    "Kommuner",
-    "Almen praksis",
-    "Patienter og pårørende",
-];
-const TITLES: [&str; 5] = [
-    "Mødeplan 2027",
-    "Status på den fælles indsats for ældre med mange sygdomme i 2026 og 2027",
-    "Fælles indgang for børn og unge",
-    "Overdragelse til sundhedsrådene pr. 1. januar 2027 af de 14 igangværende indsatser, med de aftaler om økonomi, ansvar og personale, som følger med dem, og en plan for opfølgningen i hele 2027 og 2028",
-    "Eventuelt",
-];
-
-/// A body of so many sectors and people, with short and long titles.
-fn body(sectors: usize, people: usize) -> Setup {
-    let mut setup = sample(LILLEBAELT);
-    let id = |at: usize| SectorId::new(&format!("sektor-{at}"));
-    let names = SECTORS.iter().take(sectors).enumerate();
-    setup.profile.sectors = names
-        .map(|(at, name)| SectorRule::new(id(at), name))
-        .collect();
-    let pattern = setup.roster.persons[0].clone();
-    setup.roster.persons.clear();
-    setup.roster.seats.clear();
-    for n in 0..people {
-        let mut person = pattern.clone();
-        person.id = PersonId::new(&format!("p{n}"));
-        person.name = format!("Anne-Margrethe Vestergaard Nr{n}");
-        person.organisation = Some(format!("Region Østdanmark, afdeling {}", n + 100));
-        person.apology = false;
-        person.role = Role::Member {
-            sector: id(n % sectors),
-        };
-        setup.roster.seats.push(Seat {
-            id: SeatId::new(&format!("s{n}")),
-            sector: id(n % sectors),
-            label: None,
-            holders: vec![person.id.clone()],
-        });
-        setup.roster.persons.push(person);
-    }
-    setup.agenda.chair = None;
-    for (n, item) in setup.agenda.items.iter_mut().enumerate() {
-        TITLES[n % TITLES.len()].clone_into(&mut item.title);
-        item.guests.clear();
-    }
-    setup
-}
 
 /// Frames of a meeting: before it, while it runs, and when all of one sector, or of two, are gone.
 fn frames(setup: Setup, size: (u16, u16), mut read: impl FnMut(&Desk, &[String])) {
@@ -147,7 +96,7 @@ fn every_count_and_the_verdict_are_read_whole() {
             (4, 30),
             (4, 60),
         ] {
-            frames(body(sectors, people), size, |desk, lines| {
+            frames(seated(sectors, people), size, |desk, lines| {
                 counts(&lines[1], desk, &quorum::now(desk.meeting()));
                 no_number_is_cut(lines);
                 let clock = desk.now.format(" kl. %H.%M").to_string();
@@ -203,7 +152,7 @@ fn title(line: &str) -> String {
 #[test]
 fn titles_and_names_stand_in_full_where_there_is_room() {
     for (size, people) in [((120, 40), 12), ((200, 60), 12)] {
-        frames(body(4, people), size, |desk, lines| {
+        frames(seated(4, people), size, |desk, lines| {
             let areas = layout::areas(size, desk.ui.pane, desk.meeting()).expect("room");
             let agenda = part(lines, areas.agenda);
             let titles: Vec<String> = agenda.iter().map(|l| title(l)).collect();
@@ -228,7 +177,7 @@ fn titles_and_names_stand_in_full_where_there_is_room() {
 fn a_name_without_room_is_marked() {
     for size in SIZES {
         for people in [30, 60] {
-            frames(body(4, people), size, |desk, lines| {
+            frames(seated(4, people), size, |desk, lines| {
                 let areas = layout::areas(size, desk.ui.pane, desk.meeting()).expect("room");
                 for line in part(lines, areas.attendance).iter().skip(1) {
                     let Some(name) = line.split("Anne-").nth(1) else {

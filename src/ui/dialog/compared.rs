@@ -6,9 +6,10 @@
 use super::time::moment;
 use super::{Answer, Asking, Choice, Dialog, Field, FieldKind, Form, Pick, Purpose};
 use super::{back, option};
+use crate::domain::Moment;
 use crate::domain::act::SettleCommand;
 use crate::domain::compare::{CompareRow, Discrepancy, SettleChoice, ToldFact, may_choose};
-use crate::domain::decision::{FollowUp, Position};
+use crate::domain::decision::{Decision, FollowUp, Position};
 use crate::domain::history::History;
 use crate::domain::refusal::Refusal;
 use crate::text::{compare as words, danish};
@@ -60,38 +61,8 @@ pub fn own_words(
     let begins = found.first.clone().or_else(|| found.second.clone());
     let begins = begins.ok_or(Refusal::SettledByHand)?;
     may_choose(found, &SettleChoice::Own(Box::new(begins.clone())))?;
-    let fields = match &begins {
-        ToldFact::Words(text) => {
-            vec![Field::edited(TEXT, "Tekst", text, "").of_kind(FieldKind::Text)]
-        }
-        ToldFact::Decision(d) => {
-            vec![Field::edited(TEXT, "Tekst", &d.text, "").of_kind(FieldKind::Text)]
-        }
-        ToldFact::Position(p) => vec![Field::edited(TEXT, "Ord", &p.text, "")],
-        ToldFact::At { at, .. } => {
-            let separator = history.meeting().profile().style.time_separator;
-            let shown = danish::clock(at.time(), separator);
-            vec![Field::new(AT, "Klokken", &shown, "som 14.10")]
-        }
-        ToldFact::FollowUp(f) => {
-            let text = |t: &Option<String>| t.clone().unwrap_or_default();
-            vec![
-                Field::edited(TEXT, "Hvad", &f.what, ""),
-                Field::edited(WHO, "Hvem", &text(&f.who), "person, gruppe, sekretariat"),
-                Field::edited(DUE, "Hvornår", &text(&f.due), "dato, møde, snarest muligt"),
-            ]
-        }
-        ToldFact::Yes
-        | ToldFact::Between { .. }
-        | ToldFact::People(_)
-        | ToldFact::Seated { .. }
-        | ToldFact::Guest { .. }
-        | ToldFact::Item { .. }
-        | ToldFact::Progress(_)
-        | ToldFact::Quorate(_)
-        | ToldFact::Vote(_)
-        | ToldFact::Amendment(_) => return Err(Refusal::SettledByHand),
-    };
+    let begins = Writable::of(begins).ok_or(Refusal::SettledByHand)?;
+    let fields = begins.fields(history);
     let subject = words::subject(&found.key, history.meeting());
     let purpose = OwnWords {
         desk: Box::new(desk.clone()),
@@ -101,34 +72,24 @@ pub fn own_words(
     Ok(Form::new(format!("Ret selv: {subject}"), fields, purpose).into())
 }
 
+/// What can be written here, as it stands before.
 #[derive(Debug)]
-struct OwnWords {
-    desk: Box<CompareDesk>,
-    found: Box<Discrepancy>,
-    begins: ToldFact,
+enum Writable {
+    Words(String),
+    Decision(Box<Decision>),
+    Position(Box<Position>),
+    At { at: Moment, remote: bool },
+    FollowUp(Box<FollowUp>),
 }
 
-impl Purpose for OwnWords {
-    fn submit(&self, form: &Form, asking: &Asking<'_>) -> Result<Answer, String> {
-        let text = || form.needed(TEXT, "Skriv, hvad der skal stå.");
-        let told = match self.begins.clone() {
-            ToldFact::Decision(mut decision) => {
-                decision.text = text()?;
-                ToldFact::Decision(decision)
-            }
-            ToldFact::Position(position) => {
-                let text = form.text(TEXT).to_owned();
-                ToldFact::Position(Box::new(Position { text, ..*position }))
-            }
-            ToldFact::At { at, remote } => {
-                let at = moment(form.text(AT), at, asking)?;
-                ToldFact::At { at, remote }
-            }
-            ToldFact::FollowUp(_) => ToldFact::FollowUp(Box::new(FollowUp {
-                what: text()?,
-                who: form.optional(WHO),
-                due: form.optional(DUE),
-            })),
+impl Writable {
+    fn of(fact: ToldFact) -> Option<Self> {
+        match fact {
+            ToldFact::Words(text) => Some(Self::Words(text)),
+            ToldFact::Decision(decision) => Some(Self::Decision(decision)),
+            ToldFact::Position(position) => Some(Self::Position(position)),
+            ToldFact::At { at, remote } => Some(Self::At { at, remote }),
+            ToldFact::FollowUp(what) => Some(Self::FollowUp(what)),
             ToldFact::Yes
             | ToldFact::Between { .. }
             | ToldFact::People(_)
@@ -137,10 +98,72 @@ impl Purpose for OwnWords {
             | ToldFact::Item { .. }
             | ToldFact::Progress(_)
             | ToldFact::Quorate(_)
-            | ToldFact::Words(_)
             | ToldFact::Vote(_)
-            | ToldFact::Amendment(_) => ToldFact::Words(text()?),
-        };
+            | ToldFact::Amendment(_) => None,
+        }
+    }
+
+    fn fields(&self, history: &History) -> Vec<Field> {
+        match self {
+            Self::Words(text) => {
+                vec![Field::edited(TEXT, "Tekst", text, "").of_kind(FieldKind::Text)]
+            }
+            Self::Decision(d) => {
+                vec![Field::edited(TEXT, "Tekst", &d.text, "").of_kind(FieldKind::Text)]
+            }
+            Self::Position(p) => vec![Field::edited(TEXT, "Ord", &p.text, "")],
+            Self::At { at, .. } => {
+                let separator = history.meeting().profile().style.time_separator;
+                let shown = danish::clock(at.time(), separator);
+                vec![Field::new(AT, "Klokken", &shown, "som 14.10")]
+            }
+            Self::FollowUp(f) => {
+                let text = |t: &Option<String>| t.clone().unwrap_or_default();
+                vec![
+                    Field::edited(TEXT, "Hvad", &f.what, ""),
+                    Field::edited(WHO, "Hvem", &text(&f.who), "person, gruppe, sekretariat"),
+                    Field::edited(DUE, "Hvornår", &text(&f.due), "dato, møde, snarest muligt"),
+                ]
+            }
+        }
+    }
+
+    /// The same with what was written instead.
+    fn rewritten(&self, form: &Form, asking: &Asking<'_>) -> Result<ToldFact, String> {
+        let text = || form.needed(TEXT, "Skriv, hvad der skal stå.");
+        Ok(match self {
+            Self::Words(_) => ToldFact::Words(text()?),
+            Self::Decision(decision) => ToldFact::Decision(Box::new(Decision {
+                text: text()?,
+                ..Decision::clone(decision)
+            })),
+            Self::Position(position) => ToldFact::Position(Box::new(Position {
+                text: form.text(TEXT).to_owned(),
+                ..Position::clone(position)
+            })),
+            Self::At { at, remote } => ToldFact::At {
+                at: moment(form.text(AT), *at, asking)?,
+                remote: *remote,
+            },
+            Self::FollowUp(_) => ToldFact::FollowUp(Box::new(FollowUp {
+                what: text()?,
+                who: form.optional(WHO),
+                due: form.optional(DUE),
+            })),
+        })
+    }
+}
+
+#[derive(Debug)]
+struct OwnWords {
+    desk: Box<CompareDesk>,
+    found: Box<Discrepancy>,
+    begins: Writable,
+}
+
+impl Purpose for OwnWords {
+    fn submit(&self, form: &Form, asking: &Asking<'_>) -> Result<Answer, String> {
+        let told = self.begins.rewritten(form, asking)?;
         let choice = SettleChoice::Own(Box::new(told));
         Answer::record(command(&self.desk, &self.found, choice))
     }

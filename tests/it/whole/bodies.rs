@@ -12,7 +12,7 @@ const SECTORS: [&str; 4] = [
     "Almen praksis",
     "Patienter og pårørende",
 ];
-const TITLES: [&str; 5] = [
+pub(crate) const TITLES: [&str; 5] = [
     "Mødeplan 2027",
     "Status på den fælles indsats for ældre med mange sygdomme i 2026 og 2027",
     "Fælles indgang for børn og unge",
@@ -49,28 +49,48 @@ impl Body {
 
 /// The meeting: long names, and titles up to 190 letters.
 pub(super) fn meeting(body: Body) -> Setup {
-    let mut setup = sample(if body.joint { JOINT } else { LILLEBAELT });
-    if body.joint {
-        for n in setup.roster.persons.len()..body.people {
-            let person = guest(&setup, n);
-            setup.roster.persons.push(person);
-        }
-        for (n, person) in setup.roster.persons.iter_mut().enumerate() {
-            person.name = name(n);
-        }
+    let mut setup = if body.joint {
+        joint(body.people)
     } else {
-        let names = SECTORS.iter().take(body.sectors).enumerate();
-        let rules = names.map(|(at, name)| SectorRule::new(sector(at), name));
-        setup.profile.sectors = rules.collect();
-        seat(&mut setup, body);
+        seated(body.sectors, body.people)
+    };
+    for item in &mut setup.agenda.items {
+        item.economic = false;
     }
+    setup
+}
+
+/// One body of so many sectors and people, with short and long titles.
+pub(crate) fn seated(sectors: usize, people: usize) -> Setup {
+    let mut setup = sample(LILLEBAELT);
+    let names = SECTORS.iter().take(sectors).enumerate();
+    let rules = names.map(|(at, name)| SectorRule::new(sector(at), name));
+    setup.profile.sectors = rules.collect();
+    seat(&mut setup, sectors, people);
+    title(&mut setup);
+    setup
+}
+
+/// Two bodies with so many people in the room.
+fn joint(people: usize) -> Setup {
+    let mut setup = sample(JOINT);
+    for n in setup.roster.persons.len()..people {
+        let person = guest(&setup, n);
+        setup.roster.persons.push(person);
+    }
+    for (n, person) in setup.roster.persons.iter_mut().enumerate() {
+        person.name = name(n);
+    }
+    title(&mut setup);
+    setup
+}
+
+fn title(setup: &mut Setup) {
     setup.agenda.chair = None;
     for (n, item) in setup.agenda.items.iter_mut().enumerate() {
         TITLES[n % TITLES.len()].clone_into(&mut item.title);
         item.guests.clear();
-        item.economic = false;
     }
-    setup
 }
 
 fn sector(at: usize) -> SectorId {
@@ -82,22 +102,22 @@ fn name(n: usize) -> String {
 }
 
 /// So many people on so many seats, sector by sector.
-fn seat(setup: &mut Setup, body: Body) {
+fn seat(setup: &mut Setup, sectors: usize, people: usize) {
     let pattern = setup.roster.persons[0].clone();
     setup.roster.persons.clear();
     setup.roster.seats.clear();
-    for n in 0..body.people {
+    for n in 0..people {
         let mut person = pattern.clone();
         person.id = PersonId::new(&format!("p{n}"));
         person.name = name(n);
         person.organisation = Some(format!("Region Østdanmark, afdeling {}", n + 100));
         person.apology = false;
         person.role = Role::Member {
-            sector: sector(n % body.sectors),
+            sector: sector(n % sectors),
         };
         setup.roster.seats.push(Seat {
             id: SeatId::new(&format!("s{n}")),
-            sector: sector(n % body.sectors),
+            sector: sector(n % sectors),
             label: None,
             holders: vec![person.id.clone()],
         });

@@ -4,7 +4,7 @@
 //! Promise: every frame is read. A name is whole or marked, no number is cut, lists and texts say how much is out of
 //! view, who lacks has a sign or the number, and one key shows the rest. Counts and the verdict are left to `frames`.
 
-mod bodies;
+pub(crate) mod bodies;
 mod read;
 
 use crate::harness::Desk;
