@@ -5,6 +5,7 @@
 
 use super::complaint::{damage_words, newer_words};
 use super::failure::{Failure, io_sentence};
+use super::opening::file_name;
 use crate::domain::compare::{is_same_meeting, said_of_agenda};
 use crate::domain::history::History;
 use crate::store::folder::Folder;
@@ -50,7 +51,7 @@ pub(super) fn others(
         .map(|a| there.shadow(a).log())
         .collect();
     if places.is_empty() && other.is_some() && there.log().exists() {
-        places.push(Folder::of(there.path()).log());
+        places.push(there.log());
     }
     if places.is_empty() {
         return Err(Failure::input(format!(
@@ -62,9 +63,7 @@ pub(super) fn others(
 }
 
 fn read(place: &LogPlace, main: &History) -> Result<OtherLog, Failure> {
-    let path = place.journal();
-    let name = path.file_name().map(|n| n.to_string_lossy().into_owned());
-    let name = name.unwrap_or_default();
+    let name = file_name(&place.journal());
     let whole = place.read().map_err(|e| {
         Failure::environment(format!("{name} kan ikke læses: {}.", io_sentence(&e)))
     })?;

@@ -263,7 +263,8 @@ fn unreadable_drafts(folder: &Folder) -> String {
     }
 }
 
-fn file_name(path: &Path) -> String {
+/// What a file is called.
+pub(super) fn file_name(path: &Path) -> String {
     path.file_name()
         .map(|n| n.to_string_lossy().into_owned())
         .unwrap_or_default()

@@ -22,7 +22,6 @@ use super::press::News;
 use crate::domain::Moment;
 use crate::domain::act::Command;
 use crate::domain::act::DecisionCommand;
-use crate::domain::author::AuthorRole;
 use crate::domain::disclosure;
 use crate::domain::durable::{Durable, Head};
 use crate::domain::history::{History, changes_minutes};
@@ -340,8 +339,7 @@ impl Session {
     /// Whether this is a log that is kept beside the journal.
     #[must_use]
     pub fn is_shadow(&self) -> bool {
-        let author = self.history.author();
-        author.is_some_and(|a| a.role == AuthorRole::Shadow)
+        self.history.is_shadow()
     }
 
     /// Whether minutes are being written.

@@ -7,7 +7,6 @@ use crate::domain::act::{
     AfterEvent, AttendanceEvent, LifeEvent, ReviseEvent, UndoEvent, VoteEvent,
 };
 use crate::domain::at::PersonAt;
-use crate::domain::author::AuthorRole;
 use crate::domain::durable::Durable;
 use crate::domain::event::{Event, Record, arrivals};
 use crate::domain::history::History;
@@ -41,10 +40,8 @@ pub fn saved(durable: Durable, history: &History) -> String {
 pub fn proved(durable: Durable, history: &History) -> String {
     let closes = |e: &Event| matches!(e, Event::Life(LifeEvent::MeetingClosed));
     // Of a log that is kept beside the journal no minutes are written.
-    let shadow = history
-        .author()
-        .is_some_and(|a| a.role == AuthorRole::Shadow);
-    let over = last(durable, history).is_some_and(|r| r.events.iter().any(closes)) && !shadow;
+    let over =
+        last(durable, history).is_some_and(|r| r.events.iter().any(closes)) && !history.is_shadow();
     if over {
         let seq = durable.seq();
         return format!("gemt nr. {seq} · mødet afsluttes, og referatet skrives");
@@ -62,7 +59,7 @@ fn last(durable: Durable, history: &History) -> Option<&Record> {
 fn left_out(record: &Record, meeting: &Meeting) -> Option<String> {
     let closed = record.events.iter().find_map(|event| {
         if let Event::Vote(VoteEvent::VoteClosed { vote, .. }) = event {
-            return meeting.votes().iter().find(|v| v.id == *vote);
+            return meeting.vote(*vote);
         }
         None
     })?;

@@ -102,14 +102,15 @@ pub fn subject(key: &FactKey, meeting: &Meeting) -> String {
     }
 }
 
+/// What is said of a difference on which it hangs whether the body could decide.
+pub const WEIGHS_ON_QUORUM: &str = "Afgør, om mødet var beslutningsdygtigt.";
+/// What is said of an item that the other log has closed.
+pub const CLOSED_THERE: &str =
+    "Punktet er lukket hos den anden og åbent her. Afgør først, om det er lukket.";
+
 fn seat_name(meeting: &Meeting, seat: &str) -> String {
-    let found = meeting.find_seat(&seat.into());
-    let holders = found.map(|s| meeting.seats()[s].holders.clone());
-    let holders = holders.unwrap_or_default();
-    let names: Vec<String> = holders
-        .iter()
-        .map(|p| danish::genitive(&meeting.people()[*p].person.name))
-        .collect();
+    let holders = meeting.holders_of(&seat.into());
+    let names: Vec<String> = holders.into_iter().map(danish::genitive).collect();
     if names.is_empty() {
         format!("pladsen {seat}")
     } else {

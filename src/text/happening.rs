@@ -118,13 +118,7 @@ fn seats(event: &SeatEvent, meeting: &Meeting) -> String {
 
 /// " for Anna Hviid"; nothing for a vacant seat.
 fn whose(meeting: &Meeting, seat: &SeatId) -> String {
-    let seat = meeting.find_seat(seat).map(|s| &meeting.seats()[s]);
-    let people = meeting.people();
-    let holders = seat.map_or(&[][..], |s| &s.holders);
-    let names: Vec<&str> = holders
-        .iter()
-        .map(|h| people[*h].person.name.as_str())
-        .collect();
+    let names = meeting.holders_of(seat);
     if names.is_empty() {
         return String::new();
     }

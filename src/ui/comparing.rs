@@ -35,8 +35,7 @@ pub struct CompareDesk {
 /// Whose the first log is: who writes it, or wrote last; by name from the roster where the log does not say it.
 #[must_use]
 pub fn first_author(history: &History) -> Author {
-    let last = || history.records().iter().rev().find_map(|r| r.by.clone());
-    let by = history.author().cloned().or_else(last);
+    let by = history.author().cloned().or_else(|| last_hand(history));
     let mut by = by.map_or_else(|| nobody(AuthorRole::Secretary), |by| (*by).clone());
     by.role = AuthorRole::Secretary;
     let meeting = history.meeting();
@@ -52,6 +51,11 @@ pub fn first_author(history: &History) -> Author {
     by
 }
 
+/// Who wrote last in a log.
+fn last_hand(history: &History) -> Option<Arc<Author>> {
+    history.records().iter().rev().find_map(|r| r.by.clone())
+}
+
 fn nobody(role: AuthorRole) -> Author {
     Author {
         person: None,
@@ -64,7 +68,7 @@ fn nobody(role: AuthorRole) -> Author {
 /// Whose another log is: whoever wrote last in it.
 #[must_use]
 pub fn origin(other: &History) -> LogOrigin {
-    let by = other.records().iter().rev().find_map(|r| r.by.clone());
+    let by = last_hand(other);
     let mut by = by.map_or_else(|| nobody(AuthorRole::Shadow), |by| (*by).clone());
     by.role = AuthorRole::Shadow;
     LogOrigin {
@@ -105,6 +109,13 @@ pub fn left(rows: &[CompareRow]) -> usize {
     rows.iter().filter(|r| r.is_open()).count()
 }
 
+/// How many of them are put off.
+#[must_use]
+pub fn put_off(rows: &[CompareRow]) -> usize {
+    let settled = rows.iter().filter_map(|r| r.settlement.as_ref());
+    settled.filter(|s| s.is_put_off()).count()
+}
+
 /// Opens the comparison with another log, at the first line that is open.
 pub fn open(ui: &mut Ui, history: &History, other: Arc<History>) {
     let mut desk = CompareDesk::new(other);
@@ -134,11 +145,11 @@ pub fn key(ui: &mut Ui, history: &History, key: Key, _: Moment) -> Vec<Effect> {
     let Some(desk) = ui.comparing.clone() else {
         return Vec::new();
     };
-    let (rows, _) = desk.rows(history.meeting());
-    let at = desk.cursor.min(rows.len().saturating_sub(1));
     let Some(action) = keymap::find(Context::Compare, key) else {
         return Vec::new();
     };
+    let (rows, _) = desk.rows(history.meeting());
+    let at = desk.cursor.min(rows.len().saturating_sub(1));
     match moved(action, at, &rows) {
         Moved::Not => {}
         Moved::To(to) => {
@@ -252,17 +263,21 @@ fn choose(
         say_why(ui, history, &refusal);
         return Vec::new();
     }
-    vec![Effect::record(command(desk, &row.discrepancy, choice))]
+    vec![Effect::record(command(
+        &desk.from,
+        &row.discrepancy,
+        choice,
+    ))]
 }
 
 /// The command that a choice is.
 #[must_use]
-pub fn command(desk: &CompareDesk, found: &Discrepancy, choice: SettleChoice) -> Command {
+pub fn command(from: &LogOrigin, found: &Discrepancy, choice: SettleChoice) -> Command {
     SettleCommand::Settle {
         discrepancy: Box::new(found.clone()),
         choice,
-        from: Box::new(desk.from.clone()),
-        reason: words::reason(&desk.from.by),
+        from: Box::new(from.clone()),
+        reason: words::reason(&from.by),
         told: false,
     }
     .into()

@@ -50,6 +50,9 @@ pub fn turned(pane: Pane, forward: bool) -> Pane {
     }
 }
 
+/// More lines than the longest item has.
+const LINES: usize = 100_000;
+
 /// Moves the chosen part's cursor; also used by the mouse wheel.
 pub fn move_cursor(ui: &mut Ui, meeting: &Meeting, step: CursorStep, now: Moment) {
     let areas = layout::areas(ui.size, ui.pane, meeting);
@@ -74,7 +77,16 @@ pub fn move_cursor(ui: &mut Ui, meeting: &Meeting, step: CursorStep, now: Moment
         }
         Pane::Item => {
             let page = page(areas.map(|a| a.item));
-            let most = areas.map_or(0, |a| item::most_scrolled(a.item, meeting, ui, now));
+            // Only the last line asks for all of the text.
+            let enough = match step {
+                CursorStep::Last => LINES,
+                CursorStep::Up
+                | CursorStep::Down
+                | CursorStep::PageUp
+                | CursorStep::PageDown
+                | CursorStep::First => ui.scroll.saturating_add(page.max(1)),
+            };
+            let most = areas.map_or(0, |a| item::most_scrolled(a.item, meeting, ui, now, enough));
             ui.scroll = step.from(ui.scroll.min(most), most + 1, page);
         }
     }

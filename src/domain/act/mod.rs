@@ -33,7 +33,6 @@ pub use undo::{UndoCommand, UndoEvent};
 pub use vote::{VoteCommand, VoteEvent};
 
 use super::Moment;
-use super::author::AuthorRole;
 use super::event::Event;
 use super::history::History;
 use super::ids::ItemId;
@@ -218,9 +217,7 @@ fn allow_as(history: &History, command: &Command, manner: Manner) -> Result<(), 
 
 /// The minutes go their way in the main log alone.
 fn may_finish(history: &History, command: &AfterCommand) -> Result<(), Refusal> {
-    let shadow = history
-        .author()
-        .is_some_and(|a| a.role == AuthorRole::Shadow);
+    let shadow = history.is_shadow();
     let steps = match command {
         AfterCommand::SendMinutes { .. }
         | AfterCommand::ApproveMinutes { .. }

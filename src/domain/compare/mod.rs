@@ -29,6 +29,7 @@ use super::author::Author;
 use super::ids::ItemId;
 use super::meeting::{ItemState, Meeting};
 use people::Known;
+use std::collections::BTreeMap;
 
 /// Minutes by which two times may differ and still be one, where the body's profile says nothing.
 pub const SLACK: u32 = 3;
@@ -70,9 +71,17 @@ fn is_same_item(one: &ItemState, other: &ItemState) -> bool {
     !added || is_same_wording(&one.item.title, &other.item.title)
 }
 
-/// What two logs of one meeting say otherwise. `slack`: minutes by which two times may differ and still be one.
+/// What two logs of one meeting say otherwise, in the order of a list. `slack`: minutes by which two times may differ and
+/// still be one.
 #[must_use]
 pub fn between(first: &Meeting, second: &Meeting, slack: u32) -> Comparison {
+    let mut comparison = found(first, second, slack);
+    sort(first, second, &mut comparison.found, |d| d);
+    comparison
+}
+
+/// The same in no order.
+fn found(first: &Meeting, second: &Meeting, slack: u32) -> Comparison {
     let pair = Pair {
         first,
         second,
@@ -84,7 +93,6 @@ pub fn between(first: &Meeting, second: &Meeting, slack: u32) -> Comparison {
     people::between(&pair, &mut comparison.found);
     at_items::between(&pair, &mut comparison);
     weight::weigh(&pair, &mut comparison.found);
-    sort(first, second, &mut comparison.found, |d| d);
     comparison
 }
 
@@ -97,34 +105,27 @@ pub fn slack(meeting: &Meeting) -> u32 {
 /// The same with what was chosen about each, in the order of a list: what is chosen keeps its place.
 #[must_use]
 pub fn rows(first: &Meeting, second: &Meeting, by: &Author) -> (Vec<CompareRow>, usize) {
-    let Comparison { found, folded } = between(first, second, slack(first));
+    let Comparison { found, folded } = found(first, second, slack(first));
     let mut rows = settled::rows(&found, first.settlements(), by);
     sort(first, second, &mut rows, |row| &row.discrepancy);
     (rows, folded)
 }
 
 /// An item's gravest difference gives the item its place; what belongs together stands together.
-fn sort<T: Clone>(
-    first: &Meeting,
-    second: &Meeting,
-    list: &mut [T],
-    of: impl Fn(&T) -> &Discrepancy,
-) {
-    let place = |item: Option<&ItemId>| {
-        let of = |m: &Meeting| m.agenda().position(|s| Some(&s.item.id) == item);
-        item.map(|id| (of(first).max(of(second)), id.clone()))
-    };
-    let gravest = |item: Option<&ItemId>| {
-        let own = list.iter().map(&of).filter(|d| d.item() == item);
-        own.map(|d| d.gravity).min()
-    };
-    let keys: Vec<_> = list
-        .iter()
-        .map(&of)
-        .map(|d| (gravest(d.item()), place(d.item()), d.gravity, d.key.clone()))
-        .collect();
-    let mut order: Vec<usize> = (0..list.len()).collect();
-    order.sort_by(|a, b| keys[*a].cmp(&keys[*b]));
-    let sorted: Vec<T> = order.iter().map(|i| list[*i].clone()).collect();
-    list.clone_from_slice(&sorted);
+fn sort<T>(first: &Meeting, second: &Meeting, list: &mut [T], of: impl Fn(&T) -> &Discrepancy) {
+    let mut gravest: BTreeMap<Option<ItemId>, Gravity> = BTreeMap::new();
+    for found in list.iter().map(&of) {
+        let most = gravest
+            .entry(found.item().cloned())
+            .or_insert(found.gravity);
+        *most = found.gravity.min(*most);
+    }
+    list.sort_by_cached_key(|row| {
+        let found = of(row);
+        let item = found.item();
+        let at = |m: &Meeting| m.agenda().position(|s| Some(&s.item.id) == item);
+        let place = item.map(|id| (at(first).max(at(second)), id.clone()));
+        let gravest = gravest.get(&item.cloned()).copied();
+        (gravest, place, found.gravity, found.key.clone())
+    });
 }

@@ -32,7 +32,9 @@ impl Known {
     pub(super) fn of(first: &Meeting, second: &Meeting) -> Self {
         let mut left: Vec<PersonAt> = first.people().entries().map(|(at, _)| at).collect();
         let mut right: Vec<PersonAt> = second.people().entries().map(|(at, _)| at).collect();
-        let of = |m: &'_ Meeting, p: PersonAt| m.people()[p].person.clone();
+        fn of(meeting: &Meeting, at: PersonAt) -> &Person {
+            &meeting.people()[at].person
+        }
         let (mut both, mut firsts, mut seconds) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
         let by_key = |a: PersonAt, b: PersonAt| of(first, a).id == of(second, b).id;
         let by_name =
@@ -48,7 +50,7 @@ impl Known {
                     return true;
                 };
                 let b = right.remove(at);
-                let key = key_of(&of(first, *a), &of(second, b));
+                let key = key_of(of(first, *a), of(second, b));
                 both.push((*a, b));
                 firsts.insert(*a, key.clone());
                 seconds.insert(b, key);
@@ -369,16 +371,9 @@ fn seats(pair: &Pair<'_>, found: &mut Vec<Discrepancy>) {
     };
     for seat in pair.first.seats() {
         let (one, other) = (sat_in(pair.first, &seat.id), sat_in(pair.second, &seat.id));
-        let key = |p: Option<PersonAt>, first: bool| {
-            p.and_then(|p| {
-                if first {
-                    pair.people.first(p).cloned()
-                } else {
-                    pair.people.second(p).cloned()
-                }
-            })
-        };
-        if key(one, true) == key(other, false) && one.is_some() == other.is_some() {
+        let first = one.and_then(|p| pair.people.first(p));
+        let second = other.and_then(|p| pair.people.second(p));
+        if first == second && one.is_some() == other.is_some() {
             continue;
         }
         let told = |meeting: &Meeting, p: Option<PersonAt>| {

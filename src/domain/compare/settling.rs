@@ -94,8 +94,8 @@ pub(super) struct Changing<'a> {
 impl Changing<'_> {
     fn to(&self, want: Option<&ToldFact>) -> Result<Vec<Command>, Refusal> {
         match &self.found.key {
-            FactKey::Opened => self.retime(&LifeEvent::MeetingOpened.into(), None, want),
-            FactKey::Closed => self.retime(&LifeEvent::MeetingClosed.into(), None, want),
+            FactKey::Opened => self.retime(&LifeEvent::MeetingOpened.into(), want),
+            FactKey::Closed => self.retime(&LifeEvent::MeetingClosed.into(), want),
             FactKey::Guest(name) => Self::guest(name, want),
             FactKey::Came { person, .. } => self.came(person, want),
             FactKey::Left { person, .. } => self.left(person, want),
@@ -151,17 +151,12 @@ impl Changing<'_> {
             .ok_or(Refusal::SettledByHand)
     }
 
-    fn retime(
-        &self,
-        event: &Event,
-        person: Option<&PersonId>,
-        want: Option<&ToldFact>,
-    ) -> Result<Vec<Command>, Refusal> {
-        let Some(ToldFact::At { at, .. }) = want else {
+    fn retime(&self, event: &Event, want: Option<&ToldFact>) -> Result<Vec<Command>, Refusal> {
+        let Some(&ToldFact::At { at, .. }) = want else {
             return Err(Refusal::SettledByHand);
         };
         let record = self.record(|e| e == event)?;
-        let (at, person) = (*at, person.cloned());
+        let person = None;
         Ok(vec![Revision::Time { record, person, at }.into()])
     }
 

@@ -16,7 +16,7 @@ pub use versions::{EarlierVersion, VersionRead, changes_minutes};
 use crate::domain::Moment;
 use crate::domain::act::{Command, LifeEvent, UndoCommand, UndoEvent, decide};
 use crate::domain::attendance::Stamp;
-use crate::domain::author::Author;
+use crate::domain::author::{Author, AuthorRole};
 use crate::domain::durable::Durable;
 use crate::domain::event::{Event, Record};
 use crate::domain::ids::ItemId;
@@ -126,6 +126,13 @@ impl History {
     #[must_use]
     pub fn author(&self) -> Option<&Arc<Author>> {
         self.author.as_ref()
+    }
+
+    /// Whether it is a log that is kept beside the journal.
+    #[must_use]
+    pub fn is_shadow(&self) -> bool {
+        let by = self.author();
+        by.is_some_and(|by| by.role == AuthorRole::Shadow)
     }
 
     /// All records, those of pending commands included.

@@ -163,6 +163,14 @@ impl Meeting {
     pub fn votes(&self) -> &[Vote] {
         &self.votes
     }
+    /// The names of those who hold a seat; of none when it is vacant or not a seat of this meeting.
+    #[must_use]
+    pub fn holders_of(&self, seat: &SeatId) -> Vec<&str> {
+        let seat = self.find_seat(seat).map(|at| &self.seats()[at]);
+        let holders = seat.map_or(&[][..], |s| &s.holders);
+        let name = |at: &PersonAt| self.people()[*at].person.name.as_str();
+        holders.iter().map(name).collect()
+    }
     /// The vote that runs.
     #[must_use]
     pub fn open_vote(&self) -> Option<&Vote> {

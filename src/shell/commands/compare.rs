@@ -10,7 +10,7 @@ use crate::domain::compare::{self, CompareRow, FactKey, Gravity, SettleChoice, T
 use crate::domain::history::History;
 use crate::domain::meeting::Meeting;
 use crate::text::{compare as words, danish};
-use crate::ui::comparing::{first_author, folded_words, left, origin};
+use crate::ui::comparing::{first_author, folded_words, left, origin, put_off};
 use serde::Serialize;
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -82,33 +82,39 @@ pub(crate) fn run(request: &CompareRequest) -> anyhow::Result<u8> {
     let read = super::read(&request.folder)?;
     let main = &read.history;
     let others = comparing::others(&read.folder, request.other.as_deref(), main)?;
-    let open: usize = others.iter().map(|o| waiting(main, o)).sum();
+    let compared: Vec<Compared<'_>> = others.iter().map(|o| Compared::of(main, o)).collect();
     if request.json {
-        super::json(&report(main, &read.digest, &others, request.internal))?;
+        super::json(&report(main, &read.digest, &compared, request.internal))?;
     } else {
-        let texts: Vec<String> = others
+        let texts: Vec<String> = compared
             .iter()
-            .map(|o| text(main, o, request.internal))
+            .map(|c| text(main, c, request.internal))
             .collect();
         printing::out(texts.join("\n").trim_end())?;
     }
-    Ok(read.code.max(u8::from(open > 0)))
+    let waits = compared
+        .iter()
+        .any(|c| left(&c.rows) + put_off(&c.rows) > 0);
+    Ok(read.code.max(u8::from(waits)))
 }
 
-fn rows(main: &History, other: &OtherLog) -> (Vec<CompareRow>, usize) {
-    let by = origin(&other.history).by;
-    compare::rows(main.meeting(), other.history.meeting(), &by)
+/// A log and what it says otherwise.
+struct Compared<'o> {
+    other: &'o OtherLog,
+    rows: Vec<CompareRow>,
+    folded: usize,
 }
 
-/// How many are open or put off.
-fn waiting(main: &History, other: &OtherLog) -> usize {
-    let (rows, _) = rows(main, other);
-    left(&rows) + put_off(&rows)
-}
-
-fn put_off(rows: &[CompareRow]) -> usize {
-    let settled = rows.iter().filter_map(|r| r.settlement.as_ref());
-    settled.filter(|s| s.is_put_off()).count()
+impl<'o> Compared<'o> {
+    fn of(main: &History, other: &'o OtherLog) -> Self {
+        let by = origin(&other.history).by;
+        let (rows, folded) = compare::rows(main.meeting(), other.history.meeting(), &by);
+        Self {
+            other,
+            rows,
+            folded,
+        }
+    }
 }
 
 fn log(by: &Author, seq: u64, digest: &str) -> LogReport {
@@ -121,18 +127,27 @@ fn log(by: &Author, seq: u64, digest: &str) -> LogReport {
     }
 }
 
-fn report(main: &History, digest: &str, others: &[OtherLog], internal: bool) -> CompareReport {
+fn report(
+    main: &History,
+    digest: &str,
+    compared: &[Compared<'_>],
+    internal: bool,
+) -> CompareReport {
     let meeting = main.meeting();
-    let compared = others.iter().map(|other| {
-        let (rows, folded) = rows(main, other);
+    let compared = compared.iter().map(|compared| {
+        let Compared {
+            other,
+            rows,
+            folded,
+        } = compared;
         let from = origin(&other.history);
         let differences = rows.iter().map(|r| difference(r, main, other, internal));
         ComparedLog {
             file: other.name.clone(),
             second: log(&from.by, from.seq, &other.digest),
-            open: left(&rows),
-            put_off: put_off(&rows),
-            folded,
+            open: left(rows),
+            put_off: put_off(rows),
+            folded: *folded,
             differences: differences.collect(),
         }
     });
@@ -192,16 +207,20 @@ fn difference(
 }
 
 /// The differences in words, by item.
-fn text(main: &History, other: &OtherLog, internal: bool) -> String {
+fn text(main: &History, compared: &Compared<'_>, internal: bool) -> String {
     let meeting = main.meeting();
-    let (rows, folded) = rows(main, other);
+    let Compared {
+        other,
+        rows,
+        folded,
+    } = compared;
     let first = words::side(Some(&first_author(main)));
     let second = words::side(Some(&origin(&other.history).by));
     let mut text = format!("{first}  ↔  {second} ({})\n", other.name);
     let all = danish::count(rows.len(), "forskel", "forskelle");
-    let _ = writeln!(text, "{all}, {} ikke afgjort", left(&rows));
+    let _ = writeln!(text, "{all}, {} ikke afgjort", left(rows));
     let mut before = None;
-    for row in &rows {
+    for row in rows {
         let found = &row.discrepancy;
         let seen = internal || !is_closed(&found.key, main, other);
         if before != Some(found.item()) {
@@ -227,8 +246,8 @@ fn text(main: &History, other: &OtherLog, internal: bool) -> String {
             let _ = writeln!(text, "    {side}: {told}");
         }
     }
-    if folded > 0 {
-        let _ = writeln!(text, "\n{}", folded_words(folded));
+    if *folded > 0 {
+        let _ = writeln!(text, "\n{}", folded_words(*folded));
     }
     text
 }

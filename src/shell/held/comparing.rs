@@ -20,7 +20,10 @@ pub(super) fn open(ui: &mut Ui, session: &Session, other: Option<&Path>) {
                 let desk = screen::CompareDesk::new(log.history.clone());
                 screen::left(&desk.rows(history.meeting()).0) > 0
             };
-            let log = others.iter().find(is_open).or_else(|| others.first());
+            let log = match others.as_slice() {
+                [only] => Some(only),
+                several => several.iter().find(is_open).or(several.first()),
+            };
             if let Some(log) = log {
                 screen::open(ui, history, log.history.clone());
             }

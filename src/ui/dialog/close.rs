@@ -4,7 +4,6 @@
 
 use super::{Asking, Choice, Dialog, Pick, back, option};
 use crate::domain::act::LifeCommand;
-use crate::domain::author::AuthorRole;
 use crate::domain::closing;
 use crate::domain::ids::ItemId;
 use crate::domain::meeting::ItemPhase;
@@ -39,9 +38,7 @@ pub fn close(asking: &Asking<'_>) -> Dialog {
     }
     lines.extend(away);
     let close = Pick::record(LifeCommand::CloseMeeting);
-    let author = asking.history.author();
-    let shadow = author.is_some_and(|a| a.role == AuthorRole::Shadow);
-    let label = if shadow {
+    let label = if asking.history.is_shadow() {
         "Afslut mødet i skyggereferatet"
     } else {
         "Afslut mødet, og skriv referatet"

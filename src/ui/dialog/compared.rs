@@ -8,7 +8,9 @@ use super::{Answer, Asking, Choice, Dialog, Field, FieldKind, Form, Pick, Purpos
 use super::{back, option};
 use crate::domain::Moment;
 use crate::domain::act::SettleCommand;
-use crate::domain::compare::{CompareRow, Discrepancy, SettleChoice, ToldFact, may_choose};
+use crate::domain::compare::{
+    CompareRow, Discrepancy, LogOrigin, SettleChoice, ToldFact, may_choose,
+};
 use crate::domain::decision::{Decision, FollowUp, Position};
 use crate::domain::history::History;
 use crate::domain::refusal::Refusal;
@@ -65,7 +67,7 @@ pub fn own_words(
     let fields = begins.fields(history);
     let subject = words::subject(&found.key, history.meeting());
     let purpose = OwnWords {
-        desk: Box::new(desk.clone()),
+        from: desk.from.clone(),
         found: Box::new(found.clone()),
         begins,
     };
@@ -156,7 +158,7 @@ impl Writable {
 
 #[derive(Debug)]
 struct OwnWords {
-    desk: Box<CompareDesk>,
+    from: LogOrigin,
     found: Box<Discrepancy>,
     begins: Writable,
 }
@@ -165,7 +167,7 @@ impl Purpose for OwnWords {
     fn submit(&self, form: &Form, asking: &Asking<'_>) -> Result<Answer, String> {
         let told = self.begins.rewritten(form, asking)?;
         let choice = SettleChoice::Own(Box::new(told));
-        Answer::record(command(&self.desk, &self.found, choice))
+        Answer::record(command(&self.from, &self.found, choice))
     }
 }
 
@@ -182,7 +184,7 @@ pub fn take_all(history: &History, desk: &CompareDesk, rows: &[CompareRow], at: 
     let [first, second] = desk.sides(history);
     let take = |found: &[&Discrepancy], choice: &SettleChoice| {
         let possible = found.iter().filter(|d| may_choose(d, choice).is_ok());
-        let effects = possible.map(|d| Effect::record(command(desk, d, choice.clone())));
+        let effects = possible.map(|d| Effect::record(command(&desk.from, d, choice.clone())));
         Pick::InTurn(effects.collect())
     };
     let lines = vec![format!(

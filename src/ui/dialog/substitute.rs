@@ -21,13 +21,7 @@ pub fn substitute(meeting: &Meeting, pairs: &[(PersonId, SeatId)]) -> Dialog {
 }
 
 fn whom(meeting: &Meeting, seat: &SeatId) -> String {
-    let seat = meeting.find_seat(seat).map(|s| &meeting.seats()[s]);
-    let holders = seat.map_or(&[][..], |s| &s.holders);
-    let people = meeting.people();
-    let names: Vec<&str> = holders
-        .iter()
-        .map(|h| people[*h].person.name.as_str())
-        .collect();
+    let names = meeting.holders_of(seat);
     if names.is_empty() {
         return "en ledig plads".to_owned();
     }

@@ -66,13 +66,10 @@ fn difference(desk: &CompareDesk, history: &History, row: &CompareRow) -> Vec<St
     let gravity = words::gravity(found.gravity);
     let mut lines = vec![format!("{heading}. {subject} ({gravity}).")];
     if found.gravity == Gravity::Quorum {
-        lines.push("Afgør, om mødet var beslutningsdygtigt.".to_owned());
+        lines.push(words::WEIGHS_ON_QUORUM.to_owned());
     }
     if found.closed_there {
-        lines.push(
-            "Punktet er lukket hos den anden og åbent her. Afgør først, om det er lukket."
-                .to_owned(),
-        );
+        lines.push(words::CLOSED_THERE.to_owned());
     }
     let told = |fact| words::told(fact, meeting);
     lines.push(format!("Første, {one}: {}", told(found.first.as_ref())));

@@ -1,7 +1,6 @@
 //! What concerns only the screen: the chosen part, search, help, colours, leaving.
 
 use super::{Meaning, Situation, asks, own};
-use crate::domain::author::AuthorRole;
 use crate::domain::meeting::Phase;
 use crate::domain::refusal::Refusal;
 use crate::ui::dialog::{self, Asking};
@@ -107,10 +106,7 @@ pub(crate) fn compare(s: &Situation<'_>) -> Result<Meaning, Refusal> {
     if s.meeting().phase() == Phase::Planned {
         return Err(Refusal::NotOpen);
     }
-    if s.history
-        .author()
-        .is_some_and(|a| a.role == AuthorRole::Shadow)
-    {
+    if s.history.is_shadow() {
         return Err(Refusal::ShadowLog);
     }
     Ok(Meaning::Own(Box::new(|_, _, _| vec![Effect::Compare])))

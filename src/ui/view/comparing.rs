@@ -18,7 +18,7 @@ use crate::domain::compare::{CompareRow, Discrepancy, Gravity, SettleChoice, Tol
 use crate::domain::history::History;
 use crate::domain::meeting::Meeting;
 use crate::text::{apart, compare as words, danish};
-use crate::ui::comparing::{CompareDesk, folded_words, left};
+use crate::ui::comparing::{CompareDesk, folded_words, left, put_off};
 use crate::ui::layout::first_in_view;
 use crate::ui::state::{NoticeKind, Ui};
 use ratatui::layout::Rect;
@@ -80,9 +80,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, history: &History, ui: &Ui, de
 /// "12 forskelle · 3 tilbage · 1 udskudt".
 fn headline(rows: &[CompareRow]) -> String {
     let all = danish::count(rows.len(), "forskel", "forskelle");
-    let settled = rows.iter().filter_map(|r| r.settlement.as_ref());
-    let put_off = settled.filter(|s| s.is_put_off()).count();
-    let put_off = match put_off {
+    let put_off = match put_off(rows) {
         0 => String::new(),
         n => format!(" · {n} udskudt"),
     };
@@ -190,10 +188,10 @@ impl CompareView<'_> {
         };
         let mut y = pen_lines(pen, area, 0, &head, Tone::Strong, 2);
         if found.gravity == Gravity::Quorum {
-            y = pen_lines(pen, area, y, QUORUM, Tone::Alarm, 2);
+            y = pen_lines(pen, area, y, words::WEIGHS_ON_QUORUM, Tone::Alarm, 2);
         }
         if found.closed_there {
-            y = pen_lines(pen, area, y, CLOSED, Tone::Warning, 2);
+            y = pen_lines(pen, area, y, words::CLOSED_THERE, Tone::Warning, 2);
         }
         // Both sides and the result share the room that is left.
         let room = (area.height.saturating_sub(y + 6) / 3).max(1);
@@ -240,9 +238,6 @@ fn both(found: &Discrepancy, told: &dyn Fn(Option<&ToldFact>) -> String) -> Stri
     let (first, second) = (told(found.first.as_ref()), told(found.second.as_ref()));
     format!("{first}\n{second}")
 }
-
-const QUORUM: &str = "Afgør, om mødet var beslutningsdygtigt.";
-const CLOSED: &str = "Punktet er lukket hos den anden og åbent her. Afgør først, om det er lukket.";
 
 fn inset(area: Rect) -> Rect {
     Rect {

@@ -192,16 +192,16 @@ pub(super) fn more(above: bool, below: bool) -> Option<&'static str> {
     }
 }
 
-/// More lines than the longest item has.
-const LINES: usize = 100_000;
-
-/// How many lines of the chosen item's text can be scrolled away before its last line stands at the bottom.
+/// How many lines of the chosen item's text can be scrolled away before its last line stands at the bottom; counted no
+/// further than to `enough`.
 #[must_use]
-pub fn most_scrolled(area: Rect, meeting: &Meeting, ui: &Ui, now: Moment) -> usize {
+pub fn most_scrolled(area: Rect, meeting: &Meeting, ui: &Ui, now: Moment, enough: usize) -> usize {
     let state = ui.item_id(meeting).and_then(|id| meeting.item_by(id));
     let inner = inside(area);
-    let lines = state.map_or(0, |state| text(inner, meeting, state, ui, now, LINES).len());
-    lines.saturating_sub(usize::from(inner.height))
+    let rows = usize::from(inner.height);
+    let limit = enough.saturating_add(rows);
+    let lines = state.map_or(0, |state| text(inner, meeting, state, ui, now, limit).len());
+    lines.min(limit).saturating_sub(rows)
 }
 
 /// An item's text, at most so many lines of it.

@@ -12,7 +12,6 @@ use super::super::state::{NoticeKind, Ui};
 use super::paint::Pen;
 use super::theme::Tone;
 use crate::domain::Moment;
-use crate::domain::author::AuthorRole;
 use crate::domain::history::History;
 use crate::domain::meeting::{Meeting, Phase};
 use crate::domain::schedule;
@@ -21,6 +20,7 @@ use crate::text::width::columns;
 use crate::text::{danish, screen};
 use chrono::Timelike;
 use ratatui::layout::Rect;
+use std::borrow::Cow;
 
 /// Columns that a body's name keeps before anything else gives way.
 const NAME: usize = 16;
@@ -101,14 +101,11 @@ fn where_it_stands(pen: &Pen<'_>, history: &History, now: Moment, room: usize) -
         }
     };
     // Whoever keeps a log beside the journal must never take it for that.
-    let shadow = history
-        .author()
-        .is_some_and(|a| a.role == AuthorRole::Shadow);
-    let named = format!("SKYGGEREFERAT · {}", meeting.profile().name);
-    let name = if shadow {
-        named.as_str()
+    let body = meeting.profile().name.as_str();
+    let name = if history.is_shadow() {
+        Cow::from(format!("SKYGGEREFERAT · {body}"))
     } else {
-        meeting.profile().name.as_str()
+        Cow::from(body)
     };
     let end = screen::projected_end(meeting, now).filter(|_| meeting.phase() != Phase::Planned);
     // "slutter ca. kl. 20.20" says the most of "slutter ca. kl. 20.20, 5 min. over tiden".
@@ -119,13 +116,13 @@ fn where_it_stands(pen: &Pen<'_>, history: &History, now: Moment, room: usize) -
     let whole = tail(end.as_deref());
     // A blank stands before the name, and one before the clock.
     let left = |tail: &str| room.saturating_sub(pen.columns(tail) + 2);
-    if pen.columns(name) + pen.columns(&date) <= left(&whole) {
+    if pen.columns(&name) + pen.columns(&date) <= left(&whole) {
         return format!(" {name}{whole}{date}");
     }
-    let fits = |tail: &String| pen.columns(name).min(NAME) <= left(tail);
+    let fits = |tail: &String| pen.columns(&name).min(NAME) <= left(tail);
     let tails = [whole, tail(briefly), tail(None)];
     let tail = tails.iter().find(|t| fits(t)).unwrap_or(&tails[2]);
-    format!(" {}{tail}", pen.clipped(name, left(tail)))
+    format!(" {}{tail}", pen.clipped(&name, left(tail)))
 }
 
 fn elapsed(history: &History, now: Moment) -> String {
