@@ -23,6 +23,15 @@ pub struct Verdict {
     pub sectors: Table<SectorAt, Count>,
 }
 
+impl Verdict {
+    /// What is required of a sector; `None` where the body's rule asks nothing of it.
+    #[must_use]
+    pub fn of_sector(&self, sector: SectorAt) -> Option<&Requirement> {
+        let mut all = self.requirements.iter();
+        all.find(|r| r.over == Over::Sector(sector))
+    }
+}
+
 /// One condition, counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Requirement {

@@ -191,7 +191,7 @@ impl LinearMeeting {
         held.complain_of_drafts();
         held.session.follow_files(&mut held.ui);
         let history = held.session.history();
-        let lines = self.desk.tell(&mut held.ui, history, clock::now());
+        let lines = self.desk.tell(&mut held.ui, history);
         self.print(&lines);
         if wrote.is_some() {
             self.held.session.publish();

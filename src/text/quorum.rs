@@ -62,8 +62,7 @@ fn counted(profile: &Profile, of: &Verdict, body: Option<&str>) -> Vec<String> {
     }];
     let sectors = profile.sectors.entries().zip(&of.sectors);
     lines.extend(sectors.map(|((at, sector), count)| {
-        let mut rules = of.requirements.iter();
-        let needed = rules.find(|r| r.over == Over::Sector(at));
+        let needed = of.of_sector(at);
         let needed = needed.map_or_else(String::new, |r| format!(", kræver {}", r.needed));
         format!(
             "  {}: {} af {}{needed}",

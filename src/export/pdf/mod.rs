@@ -57,15 +57,17 @@ pub fn write(document: &Document) -> Result<Vec<u8>, ExportError> {
     }
     let fonts = shape::Fonts::load()
         .ok_or_else(|| ExportError::Pdf("the fonts cannot be read".to_owned()))?;
-    if !tells_pages(document) {
-        let mut layout = Layout::new(fonts);
+    let twice = tells_pages(document);
+    let mut layout = if twice {
+        Layout::first(fonts)
+    } else {
+        Layout::new(fonts)
+    };
+    set::document(&mut layout, document)?;
+    if twice {
+        layout = layout.again();
         set::document(&mut layout, document)?;
-        return draw::document(layout, document);
     }
-    let mut layout = Layout::first(fonts);
-    set::document(&mut layout, document)?;
-    layout = layout.again();
-    set::document(&mut layout, document)?;
     draw::document(layout, document)
 }
 

@@ -1,6 +1,6 @@
 //! The rows: every action with its contexts, keys, label and help.
 //!
-//! Promise: the only place with keys. What a row is, and what holds for all of them, is left to `keymap`.
+//! Promise: the only place with keys that ask for an action. What a row is, and what holds for all of them, is left to `keymap`.
 
 use super::Context::{
     self, Agenda, Attendance, Choice, Compare, Editor, Form, Item, Meeting, Prose, Reader, Search,

@@ -19,7 +19,7 @@ use crate::ui::dialog::{self, DeskRow, Dialog};
 use crate::ui::effect::Effect;
 use crate::ui::keymap::Context;
 use crate::ui::rows::Row;
-use crate::ui::state::{Hit, Pane, Ui};
+use crate::ui::state::{Pane, Ui};
 use crate::ui::update;
 
 /// Carries out an action that a phrase asked for.
@@ -200,19 +200,12 @@ fn outcome(
     }
 }
 
-/// Puts the chosen person on the speakers' list, through the search that asks for one.
+/// Puts the chosen person on the speakers' list, through the search that asks for one: an empty question means them.
 fn speaker(ui: &mut Ui, history: &History, action: Action, now: Moment) -> Vec<Effect> {
-    let Some(person) = ui.person() else {
-        return Vec::new();
-    };
     let effects = update::called(ui, history, Action::AddSpeaker, now);
-    let Some(search) = &mut ui.search else {
+    if ui.search.is_none() {
         return effects;
-    };
-    search
-        .question
-        .clone_from(&history.meeting().people()[person].person.name);
-    (search.found, search.cursor) = (vec![Hit::Person(person)], 0);
+    }
     let key = if action == Action::AddReply {
         Action::AddReply
     } else {

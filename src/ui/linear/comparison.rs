@@ -51,8 +51,12 @@ pub(super) fn told(ui: &Ui, history: &History) -> Option<String> {
     let Some(row) = rows.get(at) else {
         return Some("Der er ingen forskelle. ”tilbage” går til mødet.".to_owned());
     };
-    let open = danish::count(left(&rows), "er ikke afgjort", "er ikke afgjort");
-    let mut lines = vec![format!("Forskel {} af {}; {open}.", at + 1, rows.len())];
+    let mut lines = vec![format!(
+        "Forskel {} af {}; {} er ikke afgjort.",
+        at + 1,
+        rows.len(),
+        left(&rows)
+    )];
     lines.extend(difference(desk, history, row));
     lines.push("”tag første”, ”tag anden”, ”tag begge”, ”egne ord” eller ”udskyd” afgør den; ”næste forskel” og ”forrige forskel” flytter, og ”tilbage” går til mødet.".to_owned());
     Some(lines.join("\n"))

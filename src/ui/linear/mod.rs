@@ -131,9 +131,8 @@ impl LineDesk {
 
     /// What is to be said now that everything is carried out: what was answered, what was recorded or refused, what has
     /// changed, and what is asked.
-    pub fn tell(&mut self, ui: &mut Ui, history: &History, now: Moment) -> Vec<String> {
-        let now = history.meeting().local(now);
-        telling::tell(self, ui, history, now)
+    pub fn tell(&mut self, ui: &mut Ui, history: &History) -> Vec<String> {
+        telling::tell(self, ui, history)
     }
 
     /// What is still to be said when the meeting is left, without asking anything.

@@ -12,7 +12,7 @@ use crate::domain::meeting::Meeting;
 use crate::domain::poll;
 use crate::domain::refusal::Refusal;
 use crate::text::danish::{self, fold};
-use crate::text::{happening, refusal, screen, vote};
+use crate::text::{happening, refusal, screen};
 use crate::ui::action::Action;
 use crate::ui::grouping::{self, ActionGroup};
 use crate::ui::keymap::TABLE;
@@ -143,19 +143,14 @@ fn speakers(meeting: &Meeting) -> Vec<String> {
 }
 
 fn votes(meeting: &Meeting) -> Vec<String> {
-    let Some(open) = meeting.open_vote() else {
+    let (Some(open), Some((_, said))) = (meeting.open_vote(), super::telling::voted(meeting))
+    else {
         return vec![
             "Der er ingen afstemning i gang. ”afstemning” åbner en om punktet.".to_owned(),
         ];
     };
     let poll = poll::count(meeting, open);
-    let what = vote::subject(meeting, meeting.voted_on(open), &open.frame.subject);
-    let what = danish::lower_first(&what);
-    let mut lines = vec![format!(
-        "Afstemning om {what}, {}: {}.",
-        vote::form(open.frame.form),
-        vote::standing(open, &poll).replace(" · ", ", ")
-    )];
+    let mut lines = vec![said];
     let named = [
         ("For", &poll.in_favour),
         ("Imod", &poll.against),

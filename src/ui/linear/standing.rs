@@ -6,12 +6,11 @@
 use super::telling::verdicts;
 use super::words::word;
 use crate::domain::Moment;
-use crate::domain::agenda::ItemKind;
 use crate::domain::at::PersonAt;
 use crate::domain::attendance::Status;
 use crate::domain::history::History;
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting, Phase};
-use crate::domain::quorum::{self as counting, Over};
+use crate::domain::quorum as counting;
 use crate::text::{danish, happening, outcome, quorum as words, screen};
 use crate::ui::action::Action;
 use crate::ui::state::Ui;
@@ -47,9 +46,8 @@ pub(super) fn meeting(ui: &Ui, history: &History, now: Moment) -> Vec<String> {
             danish::list(&unsaved)
         ));
     }
-    if ui.unrecorded > 0 {
-        let count = danish::count(ui.unrecorded, "handling er", "handlinger er");
-        lines.push(format!("IKKE GEMT: {count} ikke på disken."));
+    if let Some(unsaved) = unrecorded(ui) {
+        lines.push(unsaved);
     } else if let Some((seq, _, event)) = history.happened().pop() {
         lines.push(format!(
             "Sidst gemt: nr. {}, {}.",
@@ -90,28 +88,37 @@ fn item_now(meeting: &Meeting) -> String {
 
 /// "Punkt 3 er i gang: Titel, til beslutning, ikke besluttet endnu."
 fn briefly(state: &ItemState) -> String {
+    let decided = decided(state).map_or_else(
+        || "ikke besluttet endnu".to_owned(),
+        |said| format!("besluttet: {said}"),
+    );
+    let (id, title, what) = (&state.item.id, &state.item.title, for_what(state));
+    format!("Punkt {id} er i gang: {title}, {what}, {decided}.")
+}
+
+/// What it is for, and that it is closed: "til beslutning, lukket punkt".
+fn for_what(state: &ItemState) -> String {
     let closed = if state.is_public() {
         ""
     } else {
         ", lukket punkt"
     };
-    let decided = match &state.decision {
-        Some(decision) => format!(
-            "besluttet: {}",
-            danish::lower_first(outcome::label_of(decision.outcomes()))
-        ),
-        None => "ikke besluttet endnu".to_owned(),
-    };
-    let (id, title, kind) = (&state.item.id, &state.item.title, for_what(state.item.kind));
-    format!("Punkt {id} er i gang: {title}, {kind}{closed}, {decided}.")
+    format!("til {}{closed}", screen::kind(state.item.kind))
 }
 
-fn for_what(kind: ItemKind) -> &'static str {
-    match kind {
-        ItemKind::Decision => "til beslutning",
-        ItemKind::Discussion => "til drøftelse",
-        ItemKind::Information => "til orientering",
-    }
+fn decided(state: &ItemState) -> Option<String> {
+    let decision = state.decision.as_ref();
+    decision.map(|d| danish::lower_first(outcome::label_of(d.outcomes())))
+}
+
+fn noted(state: &ItemState) -> Option<String> {
+    screen::run_sheet(state).map(|notes| format!("Notat i køreplanen: {notes}"))
+}
+
+/// That something is not on disk.
+pub(super) fn unrecorded(ui: &Ui) -> Option<String> {
+    let count = danish::count(ui.unrecorded, "handling er", "handlinger er");
+    (ui.unrecorded > 0).then(|| format!("IKKE GEMT: {count} ikke på disken."))
 }
 
 /// An item that has just begun: what it is, what is recommended, and what can be written.
@@ -121,9 +128,7 @@ pub(super) fn opened(meeting: &Meeting, state: &ItemState) -> Vec<String> {
     if state.item.economic {
         lines.push("Punktet har økonomiske konsekvenser; forummet kan kun indstille.".to_owned());
     }
-    if let Some(notes) = screen::run_sheet(state) {
-        lines.push(format!("Notat i køreplanen: {notes}"));
-    }
+    lines.extend(noted(state));
     lines.push(after_item(meeting, state));
     lines
 }
@@ -167,9 +172,7 @@ pub(super) fn item(ui: &Ui, meeting: &Meeting, state: &ItemState) -> Vec<String>
         "forbehold eller bemærkning",
         "forbehold eller bemærkninger",
     ));
-    if let Some(notes) = screen::run_sheet(state) {
-        lines.push(format!("Notat i køreplanen: {notes}"));
-    }
+    lines.extend(noted(state));
     let recused: Vec<&str> = state
         .recused
         .iter()
@@ -183,19 +186,10 @@ pub(super) fn item(ui: &Ui, meeting: &Meeting, state: &ItemState) -> Vec<String>
 
 /// "Punkt 3: Titel, til beslutning, i gang."
 pub(super) fn listed(state: &ItemState) -> String {
-    let closed = if state.is_public() {
-        ""
-    } else {
-        ", lukket punkt"
-    };
-    let decided = state
-        .decision
-        .as_ref()
-        .map(|d| danish::lower_first(outcome::label_of(d.outcomes())));
-    let decided = decided.map(|d| format!(": {d}")).unwrap_or_default();
-    let (id, title, kind) = (&state.item.id, &state.item.title, for_what(state.item.kind));
+    let decided = decided(state).map(|d| format!(": {d}")).unwrap_or_default();
+    let (id, title, what) = (&state.item.id, &state.item.title, for_what(state));
     format!(
-        "Punkt {id}: {title}, {kind}{closed}, {}{decided}.",
+        "Punkt {id}: {title}, {what}, {}{decided}.",
         screen::phase(state.phase)
     )
 }
@@ -209,13 +203,11 @@ pub(super) fn quorum(meeting: &Meeting) -> String {
 pub(super) fn counts(meeting: &Meeting) -> String {
     let verdict = counting::now(meeting);
     let profile = meeting.profile();
-    let needed = |at| {
-        let mut own = verdict.requirements.iter();
-        own.find(|r| r.over == Over::Sector(at)).map(|r| r.needed)
-    };
     let sectors = profile.sectors.entries().filter_map(|(at, sector)| {
         let count = verdict.sectors.get(at)?;
-        let needs = needed(at).map(|n| format!(", kræver {n}"));
+        let needs = verdict
+            .of_sector(at)
+            .map(|r| format!(", kræver {}", r.needed));
         let left = words::uncounted(*count).map(|w| format!(", {w}"));
         Some(format!(
             "{} {} af {}{}{}",

@@ -13,7 +13,7 @@ use crate::domain::ids::ItemId;
 use crate::domain::meeting::{Meeting, Phase};
 use crate::domain::poll;
 use crate::domain::quorum;
-use crate::domain::vote::{VoteForm, VoteId};
+use crate::domain::vote::{Vote, VoteForm, VoteId};
 use crate::text::{danish, quorum as words, vote};
 use crate::ui::dialog::{DeskRow, Dialog, Reader, VoteDesk};
 use crate::ui::state::{Notice, NoticeKind, Ui};
@@ -73,17 +73,12 @@ impl LineDesk {
         told.current = current(meeting);
         told.vote = voted(meeting);
         self.said.extend(lines);
-        tell(self, ui, history, now)
+        tell(self, ui, history)
     }
 }
 
 /// Says what there is to say.
-pub(super) fn tell(
-    desk: &mut LineDesk,
-    ui: &mut Ui,
-    history: &History,
-    now: Moment,
-) -> Vec<String> {
+pub(super) fn tell(desk: &mut LineDesk, ui: &mut Ui, history: &History) -> Vec<String> {
     let meeting = history.meeting();
     let mut lines = std::mem::take(&mut desk.said);
     while let Some(Dialog::Reader(reader)) = &mut ui.dialog {
@@ -95,9 +90,10 @@ pub(super) fn tell(
     lines.extend(quorate(&mut desk.told, meeting));
     lines.extend(begun(&mut desk.told, meeting));
     lines.extend(polled(&mut desk.told, meeting));
-    if ui.unrecorded > 0 && !lines.is_empty() {
-        let count = danish::count(ui.unrecorded, "handling er", "handlinger er");
-        lines.push(format!("IKKE GEMT: {count} ikke på disken. ”gem igen” prøver igen, ”gem et andet sted” fortsætter i en anden mappe."));
+    if let Some(unsaved) = standing::unrecorded(ui).filter(|_| !lines.is_empty()) {
+        lines.push(format!(
+            "{unsaved} ”gem igen” prøver igen, ”gem et andet sted” fortsætter i en anden mappe."
+        ));
     }
     if let Some(at) = ui.earlier
         && ui.dialog.is_none()
@@ -118,7 +114,6 @@ pub(super) fn tell(
     let answered = !lines.is_empty();
     lines.extend(asking::asked(desk, ui, meeting, answered));
     desk.told.seq = meeting.seq();
-    let _ = now;
     if !lines.is_empty() {
         desk.told.answer.clone_from(&lines);
     }
@@ -207,7 +202,8 @@ fn begun(told: &mut SaidSoFar, meeting: &Meeting) -> Vec<String> {
         .map_or_else(Vec::new, |state| standing::opened(meeting, state))
 }
 
-fn voted(meeting: &Meeting) -> Option<(VoteId, String)> {
+/// The vote that runs and how it stands.
+pub(super) fn voted(meeting: &Meeting) -> Option<(VoteId, String)> {
     let open = meeting.open_vote()?;
     let poll = poll::count(meeting, open);
     let form = vote::form(open.frame.form);
@@ -234,11 +230,15 @@ fn polled(told: &mut SaidSoFar, meeting: &Meeting) -> Vec<String> {
     lines
 }
 
+/// The roll call that runs.
+fn roll_call(meeting: &Meeting) -> Option<&Vote> {
+    let open = meeting.open_vote();
+    open.filter(|v| v.frame.form == VoteForm::RollCall)
+}
+
 /// Whom a roll call has come to: the first on the list who has not been heard. `None` where nobody is called.
 pub(super) fn called(meeting: &Meeting) -> Option<PersonAt> {
-    let open = meeting
-        .open_vote()
-        .filter(|v| v.frame.form == VoteForm::RollCall)?;
+    let open = roll_call(meeting)?;
     let poll = poll::count(meeting, open);
     let rows = VoteDesk::new(open.id).rows(meeting);
     rows.iter().find_map(|row| match row {
@@ -248,12 +248,9 @@ pub(super) fn called(meeting: &Meeting) -> Option<PersonAt> {
 }
 
 fn next_called(meeting: &Meeting) -> Option<String> {
-    let open = meeting
-        .open_vote()
-        .filter(|v| v.frame.form == VoteForm::RollCall)?;
+    roll_call(meeting)?;
     let Some(person) = called(meeting) else {
-        let word = "Alle er kaldt. ”luk afstemning” slutter.";
-        return Some(word.to_owned()).filter(|_| open.closed.is_none());
+        return Some("Alle er kaldt. ”luk afstemning” slutter.".to_owned());
     };
     let name = &meeting.people()[person].person.name;
     Some(format!(

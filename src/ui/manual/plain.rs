@@ -72,15 +72,20 @@ fn bare(cell: &str) -> String {
 
 /// Links as their words; one that leads out of the manual keeps its address. What stands as code is no link.
 fn linked(line: &str) -> String {
+    outside_code(line, '`', unlinked)
+}
+
+/// A line with its code between such marks, and what stands outside it changed.
+fn outside_code(line: &str, mark: char, change: impl Fn(&str) -> String) -> String {
     let mut whole = String::with_capacity(line.len());
     for (at, part) in line.split('`').enumerate() {
         if at > 0 {
-            whole.push('`');
+            whole.push(mark);
         }
         if at % 2 == 1 {
             whole.push_str(part);
         } else {
-            whole.push_str(&unlinked(part));
+            whole.push_str(&change(part));
         }
     }
     whole
@@ -108,18 +113,7 @@ fn unlinked(part: &str) -> String {
 
 /// Code between quotation marks, and emphasis without its signs.
 fn quoted(line: &str) -> String {
-    let mut quoted = String::with_capacity(line.len());
-    for (at, part) in line.split('`').enumerate() {
-        if at > 0 {
-            quoted.push('”');
-        }
-        if at % 2 == 1 {
-            quoted.push_str(part);
-        } else {
-            quoted.push_str(&part.replace("**", "").replace('*', ""));
-        }
-    }
-    quoted
+    outside_code(line, '”', |part| part.replace('*', ""))
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use crate::domain::Moment;
 use crate::domain::at::At;
 use crate::domain::joint::Joint;
 use crate::domain::meeting::{ItemPhase, Meeting, Phase};
-use crate::domain::quorum::{self, Over, Verdict};
+use crate::domain::quorum::{self, Verdict};
 use crate::domain::schedule::{self, Pace};
 use crate::text::width::columns;
 use crate::text::{quorum as words, screen};
@@ -143,10 +143,7 @@ fn sectors(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, verdict: &Verdict, 
     // The last line belongs to the clock.
     let picture_row = if large { 6 } else { 1 };
     for ((at, sector), count) in profile.sectors.entries().zip(&verdict.sectors) {
-        let rule = verdict
-            .requirements
-            .iter()
-            .find(|r| r.over == Over::Sector(at));
+        let rule = verdict.of_sector(at);
         let tone = if rule.is_some_and(|r| !r.met()) {
             Tone::Alarm
         } else {

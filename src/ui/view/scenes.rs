@@ -16,7 +16,7 @@ use super::theme::Tone;
 use crate::domain::Moment;
 use crate::domain::at::{At, PersonAt, SectorAt, Table};
 use crate::domain::meeting::{Attendee, ItemPhase, ItemState, Meeting};
-use crate::domain::quorum::{self, Count, Over, Requirement, Verdict};
+use crate::domain::quorum::{self, Count, Requirement, Verdict};
 use crate::text::width::columns;
 use crate::text::{danish, outcome, quorum as words, screen};
 use ratatui::layout::Rect;
@@ -83,10 +83,7 @@ fn sector(
     let (Some(sector), Some(count)) = (sectors.get(at), verdict.sectors.get(at)) else {
         return 0;
     };
-    let rule = verdict
-        .requirements
-        .iter()
-        .find(|r| r.over == Over::Sector(at));
+    let rule = verdict.of_sector(at);
     let needed = rule.map(|r| r.needed);
     let missing = rule.filter(|r| !r.met());
     let tone = if missing.is_some() {

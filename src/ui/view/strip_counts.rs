@@ -202,8 +202,7 @@ fn the_first(pen: &Pen<'_>, counts: &[StripCount], room: usize) -> Vec<(String, 
 fn counts(profile: &Profile, verdict: &Verdict) -> Vec<StripCount> {
     let mut counts = Vec::new();
     for ((at, sector), count) in profile.sectors.entries().zip(&verdict.sectors) {
-        let mut rules = verdict.requirements.iter();
-        let rule = rules.find(|r| r.over == Over::Sector(at));
+        let rule = verdict.of_sector(at);
         let figures = (count.present, count.seats);
         let mut said = rule.map_or_else(
             || {

@@ -39,7 +39,7 @@ impl Lines {
             let effects = linear.take(&mut desk.ui, desk.session.history(), step, desk.now);
             desk.run(effects);
             desk.commit();
-            said.extend(linear.tell(&mut desk.ui, desk.session.history(), desk.now));
+            said.extend(linear.tell(&mut desk.ui, desk.session.history()));
         }
         said
     }

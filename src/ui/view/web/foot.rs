@@ -7,7 +7,7 @@ use super::pictures;
 use crate::domain::Moment;
 use crate::domain::joint::SittingBody;
 use crate::domain::meeting::{Meeting, Phase};
-use crate::domain::quorum::{self, Over, Verdict};
+use crate::domain::quorum::{self, Verdict};
 use crate::text::clean::pasted_line as clean;
 use crate::text::{danish, quorum as words};
 use crate::ui::view::{foot, scenes};
@@ -66,7 +66,7 @@ fn sectors(meeting: &Meeting) -> Markup {
     html! {
         ul.sektorer {
             @for ((at, sector), count) in entries.zip(&verdict.sectors) {
-                @let rule = verdict.requirements.iter().find(|r| r.over == Over::Sector(at));
+                @let rule = verdict.of_sector(at);
                 li.mangler[rule.is_some_and(|r| !r.met())] {
                     p { strong { (clean(&sector.name)) } " " (scenes::figures(*count, rule)) }
                     (pictures::seats(*count, rule.map(|r| r.needed)))

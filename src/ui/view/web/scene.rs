@@ -7,7 +7,7 @@ use super::{pictures, prose, timeline};
 use crate::domain::Moment;
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting};
 use crate::domain::poll;
-use crate::domain::quorum::{self, Over};
+use crate::domain::quorum;
 use crate::domain::vote::Vote;
 use crate::text::clean::pasted_line as clean;
 use crate::text::{danish, screen, vote as words};
@@ -116,7 +116,7 @@ fn attendance(meeting: &Meeting) -> Markup {
         ul.fremmoede {
             @for (at, sector) in sectors.entries() {
                 @if let Some(count) = verdict.sectors.get(at) {
-                    @let rule = verdict.requirements.iter().find(|r| r.over == Over::Sector(at));
+                    @let rule = verdict.of_sector(at);
                     @let lacks = rule.is_some_and(|r| !r.met());
                     li {
                         p.sektor.mangler[lacks] {
