@@ -38,8 +38,8 @@ const SOONER: Duration = Duration::from_millis(20);
 /// The input is at fault, somebody else writes, or the terminal cannot be had.
 pub(super) fn run(request: &HoldRequest) -> anyhow::Result<u8> {
     let folder = whereabouts::meeting(&request.folder)?;
-    let opening = opening::open(folder, request)?;
     let (settings, faults) = settings::load();
+    let opening = opening::open(folder, request, &settings)?;
     let screen = Screen::take(settings.mouse)?;
     let (sender, incoming) = channel();
     let seen = (screen.size(), look(request.wish, &settings));

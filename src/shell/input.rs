@@ -134,6 +134,14 @@ pub(super) fn watch(_: &Sender<Incoming>) -> impl FnOnce() + use<> {
     || ()
 }
 
+/// Ctrl-Z: stands still as any program does, and goes on after `fg`.
+#[cfg(unix)]
+pub(super) fn stand_still() {
+    drop(signal_hook::low_level::emulate_default_handler(
+        signal_hook::consts::SIGTSTP,
+    ));
+}
+
 #[cfg(unix)]
 fn hand_over(mut signals: signal_hook::iterator::Signals, to: &Sender<Incoming>) {
     use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};

@@ -34,8 +34,8 @@ const LINE: u64 = 64 * 1024;
 /// The input is at fault, somebody else writes, or something is not on disk at the end.
 pub(super) fn run(request: &HoldRequest) -> anyhow::Result<u8> {
     let folder = whereabouts::meeting(&request.folder)?;
-    let opening = opening::open(folder, request)?;
     let (settings, faults) = settings::load();
+    let opening = opening::open(folder, request, &settings)?;
     let (sender, incoming) = channel();
     input::watch_signals(&sender)();
     let look = look(request.wish, &settings);
@@ -129,9 +129,7 @@ impl LinearMeeting {
                 #[cfg(unix)]
                 Ok(Incoming::Pause) => {
                     self.held.keep(true);
-                    drop(signal_hook::low_level::emulate_default_handler(
-                        signal_hook::consts::SIGTSTP,
-                    ));
+                    input::stand_still();
                 }
                 #[cfg(unix)]
                 Ok(Incoming::Continue) => {}

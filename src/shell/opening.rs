@@ -19,6 +19,7 @@ use crate::domain::setup::Setup;
 use crate::store::folder::Folder;
 use crate::store::input::fault::Fault;
 use crate::store::log::{Reading, Writer, rescue};
+use crate::store::settings::Settings;
 use crate::store::{draft, input};
 use crate::text::{danish, expiry, timekeeping};
 use crate::ui::answer;
@@ -80,7 +81,11 @@ pub(super) struct Opening {
 }
 
 /// Opens a folder's meeting, as it is asked for; with `rescue`, from the last whole record before a damage.
-pub(super) fn open(folder: Folder, request: &HoldRequest) -> anyhow::Result<Opening> {
+pub(super) fn open(
+    folder: Folder,
+    request: &HoldRequest,
+    settings: &Settings,
+) -> anyhow::Result<Opening> {
     let (folder, by) = if request.shadow {
         let known = secretary::asked(&request.said)?;
         let name = danish::slug(&format!("{} {}", known.organisation, known.person));
@@ -90,7 +95,7 @@ pub(super) fn open(folder: Folder, request: &HoldRequest) -> anyhow::Result<Open
         )
     } else {
         let known = if request.asks {
-            secretary::asked_once(&request.said)
+            secretary::asked_once(&request.said, settings.recent)
         } else {
             secretary::known(&request.said)
         };

@@ -49,13 +49,11 @@ fn remember(known: &KnownSecretary) {
 }
 
 /// The same of whoever keeps the main log: asked once, where the answer can be remembered. An empty answer is one too, and
-/// then the machine's own name for them stands in the records.
-pub(super) fn asked_once(said: &SaidSecretary) -> Option<KnownSecretary> {
+/// then the machine's own name for them stands in the records. Whoever wants nothing remembered is asked nothing.
+pub(super) fn asked_once(said: &SaidSecretary, remembers: bool) -> Option<KnownSecretary> {
     let before = known(said);
-    // Whoever wants nothing remembered is asked nothing either.
-    let remembers = || settings::load().0.recent;
     let home = || settings::data_folder().filter(|home| secretary::is_to_be_asked(home));
-    if before.is_some() || !stdin().is_terminal() || !remembers() || home().is_none() {
+    if before.is_some() || !stdin().is_terminal() || !remembers || home().is_none() {
         return before;
     }
     let (mut input, mut output) = (stdin().lock(), stderr().lock());

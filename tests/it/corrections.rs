@@ -20,7 +20,8 @@ fn flat(desk: &Desk, audience: Audience) -> String {
     desk.flat(Format::Text, audience)
 }
 
-fn status(desk: &Desk, name: &str) -> Status {
+/// How somebody of this name takes part.
+pub(crate) fn status(desk: &Desk, name: &str) -> Status {
     desk.meeting()
         .people()
         .iter()

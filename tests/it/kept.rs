@@ -19,7 +19,7 @@ macro_rules! events {
     ($($event:pat => $name:literal,)*) => {
         pub(crate) const NAMES: &[&str] = &[$($name),*];
 
-        fn name(event: &Event) -> &'static str {
+        pub(crate) fn name(event: &Event) -> &'static str {
             match event { $($event => $name,)* }
         }
     };

@@ -16,7 +16,7 @@ use proptest::prelude::*;
 const FIRST: &str = "1";
 
 /// What a fresh reader makes of a log.
-fn read(log: &mut impl Follow) -> (Option<History>, Head) {
+pub(crate) fn read(log: &mut impl Follow) -> (Option<History>, Head) {
     let mut reading = Reading::default();
     let since = log.since(Head::START, &mut |r| reading.take(r));
     reading.finish();

@@ -42,7 +42,7 @@ pub(super) fn run(request: &WebRequest) -> anyhow::Result<u8> {
         match wait(&following, &watch, &incoming) {
             Some(Incoming::End) => return Ok(0),
             #[cfg(unix)]
-            Some(Incoming::Pause) => pause(),
+            Some(Incoming::Pause) => input::stand_still(),
             _ => {}
         }
         // Nothing new, and the clock shows the same: the page stands as it is.
@@ -75,12 +75,4 @@ fn wait(following: &Following, watch: &Watch, incoming: &Receiver<Incoming>) -> 
             .find(|message| !matches!(message, Incoming::News)),
         other => other,
     }
-}
-
-/// Ctrl-Z: stands still as any program does, and goes on after `fg`.
-#[cfg(unix)]
-fn pause() {
-    drop(signal_hook::low_level::emulate_default_handler(
-        signal_hook::consts::SIGTSTP,
-    ));
 }

@@ -12,8 +12,9 @@ mod votes;
 
 use crate::golden;
 use crate::harness::{Desk, LILLEBAELT, keys, sample};
+use crate::kept::name;
+use crate::log::read;
 use ordstyrer::domain::event::Event;
-use ordstyrer::store::log::{Follow as _, Head, Reading, Since};
 use std::time::Duration;
 
 /// Between two keys of a hand in a hurry.
@@ -60,17 +61,9 @@ fn stored(event: &Event) -> String {
     serde_json::to_string(event).expect("JSON")
 }
 
-fn name(event: &Event) -> String {
-    let stored = serde_json::to_value(event).expect("JSON");
-    let name = stored
-        .as_str()
-        .or_else(|| stored.as_object()?.keys().next().map(String::as_str));
-    name.expect("a name").to_owned()
-}
-
 /// The names of what a record holds; the same several times in a row with how many.
 fn names(events: &[Event]) -> String {
-    let mut names: Vec<(usize, String)> = Vec::new();
+    let mut names: Vec<(usize, &str)> = Vec::new();
     for event in events {
         let name = name(event);
         match names.last_mut() {
@@ -79,7 +72,7 @@ fn names(events: &[Event]) -> String {
         }
     }
     let said = names.into_iter().map(|(count, name)| match count {
-        1 => name,
+        1 => name.to_owned(),
         several => format!("{several} {name}"),
     });
     said.collect::<Vec<_>>().join("+")
@@ -133,14 +126,8 @@ fn play(scene: &Scene) -> String {
 
 /// The log, read as after a kill, holds the records and the meeting on the screen.
 fn read_again(desk: &Desk, what: &str) {
-    let mut reading = Reading::default();
-    let mut log = desk.log.clone();
-    let since = log.since(Head::START, &mut |record| reading.take(record));
-    assert!(matches!(since, Ok(Since::To { .. })), "{what}: {since:?}");
-    reading.finish();
-    let Reading::Meeting(again) = reading else {
-        panic!("{what}: no meeting");
-    };
+    let (again, _) = read(&mut desk.log.clone());
+    let again = again.expect("a meeting");
     assert_eq!(again.records(), desk.history().records(), "{what}");
     assert!(again.meeting() == desk.meeting(), "{what}");
 }

@@ -2,18 +2,13 @@
 
 use super::Done::{Keys, Later, Words};
 use super::{Scene, open, second};
+use crate::corrections::status;
 use crate::harness::Desk;
 use ordstyrer::domain::attendance::Status;
 use ordstyrer::domain::decision::Standing;
 use ordstyrer::domain::meeting::ItemPhase;
 
-/// What holds for somebody now.
-pub(super) fn status(desk: &Desk, name: &str) -> Status {
-    let mut people = desk.meeting().people().iter();
-    let person = people.find(|p| p.person.name.contains(name));
-    person.expect(name).status()
-}
-
+/// That this holds for somebody now.
 fn is(desk: &Desk, name: &str, wanted: Status) {
     assert_eq!(status(desk, name), wanted, "{name}");
 }

@@ -1,5 +1,6 @@
 //! Scenes of stress at the desk, by keys: nothing is lost or invented, and few keys are needed.
 
+use crate::corrections::status;
 use crate::harness::{Desk, LILLEBAELT, sample};
 use ordstyrer::domain::approval::Stage;
 use ordstyrer::domain::attendance::Status;
@@ -11,12 +12,6 @@ fn open() -> Desk {
     let mut desk = Desk::new(sample(LILLEBAELT));
     desk.keys("Aån");
     desk
-}
-
-fn status(desk: &Desk, name: &str) -> Status {
-    let people = desk.meeting().people();
-    let person = people.iter().find(|p| p.person.name.contains(name));
-    person.expect("on the list").status()
 }
 
 fn text(desk: &Desk) -> Option<String> {
