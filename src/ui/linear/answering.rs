@@ -10,6 +10,7 @@ use super::{LineDesk, comparison, press};
 use crate::domain::Moment;
 use crate::domain::history::History;
 use crate::domain::meeting::Meeting;
+use crate::domain::size::TEXT;
 use crate::text::danish::{self, fold};
 use crate::ui::action::Action;
 use crate::ui::dialog::{Choice, Dialog, FieldKind, Form};
@@ -287,6 +288,10 @@ fn field_text(
 ) -> Vec<Effect> {
     let written = desk.prose.take().unwrap_or_default();
     match text::take(&written, line) {
+        TextLine::Changed(new, _) if new.len() > TEXT => {
+            desk.say("Teksten er for lang, og linjen er ikke taget med. Forkort den, eller læg noget af den i et bilag.");
+            desk.prose = Some(written);
+        }
         TextLine::Changed(new, said) => {
             desk.say(said);
             desk.say(taken_as_text(line, &new, history.meeting()));
@@ -328,7 +333,7 @@ fn decision(
     };
     match text::take(&open.text(), line) {
         TextLine::Changed(new, said) => {
-            if new.len() > crate::domain::size::TEXT {
+            if new.len() > TEXT {
                 desk.say("Teksten er for lang til en beslutning, og linjen er ikke taget med. Forkort den, eller læg noget af den i et bilag.");
                 return Vec::new();
             }

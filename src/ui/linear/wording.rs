@@ -3,7 +3,7 @@
 //! Promise: the refusals, notices and questions of the screen are used as they are, and a key in them becomes the word for
 //! the same action, read off the key table; so no way out is named that a line cannot take.
 
-use super::words::{Takes, at_the_desk, word};
+use super::words::{BACK, Takes, at_the_desk, word};
 use crate::ui::action::Action;
 use crate::ui::keymap::{Context, TABLE};
 
@@ -68,7 +68,9 @@ const WHOLE: &[(&str, &str)] = &[
     ("Enter viser ", "skriv ”åbn” for at se "),
     ("; Tab: hvorfor", ""),
     (" (Ctrl+N)", " (skriv ”ny deltager”)"),
+    (", med Ctrl+S.", ": Skriv et punktum alene på en linje."),
     (" med Ctrl+S.", ": Skriv et punktum alene på en linje."),
+    ("Esc går tilbage", "”tilbage” går tilbage"),
     ("Esc viser dem", "Skriv ”tilbage” for at se dem"),
     ("; l gør det offentligt", "; ”åbn punkt” gør det offentligt"),
     ("tryk igen, hvis", "skriv det igen, hvis"),
@@ -148,6 +150,10 @@ fn line_worded(line: &str, vote: bool) -> String {
 
 /// The word for what a key does, between quotation marks, with what is said behind it.
 fn phrase(key: &str, vote: bool) -> Option<String> {
+    // Whatever is open, that closes it; on the meeting's own screen the key means something else.
+    if key == "Esc" {
+        return Some(format!("”{BACK}”"));
+    }
     let meant = |context: Context| {
         let is = |b: &&crate::ui::keymap::Binding| {
             b.context == context && b.keys.iter().any(|k| k.to_string() == key)
@@ -180,6 +186,18 @@ mod tests {
     #[test]
     fn keys_become_words() {
         for (keys, words) in [
+            (
+                "Det kan ikke overtages herfra. Ret det selv i mødet: Tryk Esc og derefter M.",
+                "Det kan ikke overtages herfra. Ret det selv i mødet: Skriv ”tilbage” og derefter ”registreret”.",
+            ),
+            (
+                "Det går ikke nu. Luk først felterne med Esc.",
+                "Det går ikke nu. Luk først felterne med ”tilbage”.",
+            ),
+            (
+                "Alle forskelle er afgjort. Esc går tilbage til mødet.",
+                "Alle forskelle er afgjort. ”tilbage” går tilbage til mødet.",
+            ),
             (
                 "Mødet er ikke åbnet. Tryk å for at åbne det.",
                 "Mødet er ikke åbnet. Skriv ”åbn mødet” for at åbne det.",

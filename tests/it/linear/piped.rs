@@ -245,6 +245,22 @@ fn lines_that_cannot_be_read_record_nothing_and_the_next_ones_do() {
 }
 
 #[test]
+fn a_text_in_a_field_grows_no_longer_than_a_decisions() {
+    let folder = copy_for_today(LILLEBAELT);
+    let before = std::fs::read(folder.path().join("dagsorden.toml")).expect("an agenda");
+    let mut pipe = Pipe::to(folder.path());
+    pipe.send("ret punkt 1\nfelt sagsfremstilling\n".as_bytes());
+    let long = format!("{}\n", "Sagen er lang. ".repeat(4_000));
+    for _ in 0..4 {
+        pipe.send(long.as_bytes());
+    }
+    pipe.says("for lang, og linjen er ikke taget med");
+    assert_eq!(pipe.end().0, 0);
+    let after = std::fs::read(folder.path().join("dagsorden.toml")).expect("an agenda");
+    assert_eq!(after, before);
+}
+
+#[test]
 fn two_writers_are_refused_and_faults_have_the_contracts_codes() {
     let folder = copy_for_today(LILLEBAELT);
     let mut pipe = Pipe::to(folder.path());
