@@ -52,7 +52,10 @@ fn write_block(block: &Block, out: &mut String) {
                 | ParagraphRole::Stopped
                 | ParagraphRole::Note,
             text,
-        } => writeln!(out, "{}", words(text, true)),
+        } => {
+            // Blanks before it would make it a part of the list that stands above.
+            writeln!(out, "{}", words(text, true).trim_start())
+        }
         Block::List(list) => {
             write_list(list, "", out);
             Ok(())

@@ -219,6 +219,7 @@ fn markup_in_the_data_stays_text() {
         "a\u{0}b\u{8}c\u{1b}[31md\u{fffe}e\u{ffff}f",
         "\u{202e}vendt\u{202c} 🇩🇰👨‍👩‍👧",
         "{\\rtf1 x} %PDF-1.7",
+        "\u{202a}\t\u{b}x",
     ] {
         stays_text(text);
     }
