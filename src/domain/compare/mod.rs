@@ -8,6 +8,7 @@ mod at_items;
 mod fellow;
 mod hours;
 mod key;
+mod known;
 mod pairing;
 mod people;
 mod same;
@@ -19,7 +20,7 @@ mod weight;
 
 pub use fellow::{is_same_meeting, said_of_agenda};
 pub use key::{Discrepancy, FactKey, Gravity};
-pub use people::name_of;
+pub use known::name_of;
 pub use same::{folded, is_same_wording};
 pub use settled::{CompareRow, ComparedLogs, LogOrigin, SettleChoice, Settlement, open};
 pub use settling::{commands, may_choose};
@@ -28,7 +29,7 @@ pub use told::{ItemProgress, ToldFact, ToldVote};
 use super::author::Author;
 use super::ids::ItemId;
 use super::meeting::{ItemState, Meeting};
-use people::Known;
+use known::Known;
 use std::collections::BTreeMap;
 
 /// Minutes by which two times may differ and still be one, where the body's profile says nothing.

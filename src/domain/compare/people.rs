@@ -1,12 +1,12 @@
 //! Who was there, in two logs: who is who, who came and left when, who was out, who sat in.
 //!
-//! Promise: two times of one coming are one where they lie close and lead to the same presence in every item; a guest is
-//! known by name, since each log gives them a key of its own. What a difference does to quorum is left to `weight`.
+//! Promise: two times of one coming are one where they lie close and lead to the same presence in every item. Who is who
+//! is left to `known`, what a difference does to quorum to `weight`.
 
 use super::Pair;
 use super::key::{Discrepancy, FactKey, Gravity};
 use super::pairing::pair as matched;
-use super::same::{folded, is_close, is_same_wording};
+use super::same::is_close;
 use super::told::ToldFact;
 use crate::domain::Moment;
 use crate::domain::at::{ItemAt, PersonAt};
@@ -14,95 +14,7 @@ use crate::domain::attendance::{Mark, Status, TimeLine};
 use crate::domain::closing::{not_participating, treated};
 use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::{Attendee, ItemState, Meeting};
-use crate::domain::roster::Person;
-use std::collections::{BTreeMap, BTreeSet};
-
-/// Who is who in two logs.
-pub(super) struct Known {
-    /// In both.
-    pub both: Vec<(PersonAt, PersonAt)>,
-    only_first: Vec<PersonAt>,
-    only_second: Vec<PersonAt>,
-    firsts: BTreeMap<PersonAt, PersonId>,
-    seconds: BTreeMap<PersonAt, PersonId>,
-}
-
-impl Known {
-    /// By key and name, then by name alone, then by key alone for those of the roster.
-    pub(super) fn of(first: &Meeting, second: &Meeting) -> Self {
-        let mut left: Vec<PersonAt> = first.people().entries().map(|(at, _)| at).collect();
-        let mut right: Vec<PersonAt> = second.people().entries().map(|(at, _)| at).collect();
-        fn of(meeting: &Meeting, at: PersonAt) -> &Person {
-            &meeting.people()[at].person
-        }
-        let (mut both, mut firsts, mut seconds) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
-        let by_key = |a: PersonAt, b: PersonAt| of(first, a).id == of(second, b).id;
-        let by_name =
-            |a: PersonAt, b: PersonAt| is_same_wording(&of(first, a).name, &of(second, b).name);
-        let listed = |a: PersonAt, b: PersonAt| {
-            !of(first, a).id.as_str().starts_with("gaest-") && by_key(a, b)
-        };
-        let rounds: [&dyn Fn(PersonAt, PersonAt) -> bool; 3] =
-            [&|a, b| by_key(a, b) && by_name(a, b), &by_name, &listed];
-        for same in rounds {
-            left.retain(|a| {
-                let Some(at) = right.iter().position(|b| same(*a, *b)) else {
-                    return true;
-                };
-                let b = right.remove(at);
-                let key = key_of(of(first, *a), of(second, b));
-                both.push((*a, b));
-                firsts.insert(*a, key.clone());
-                seconds.insert(b, key);
-                false
-            });
-        }
-        both.sort_unstable();
-        Self {
-            both,
-            only_first: left,
-            only_second: right,
-            firsts,
-            seconds,
-        }
-    }
-
-    /// The key of one of the first log's people in both.
-    pub(super) fn first(&self, person: PersonAt) -> Option<&PersonId> {
-        self.firsts.get(&person)
-    }
-
-    /// The same of the second log.
-    pub(super) fn second(&self, person: PersonAt) -> Option<&PersonId> {
-        self.seconds.get(&person)
-    }
-}
-
-/// The key of somebody in both logs: their own, or their name where each log gave them another one.
-fn key_of(one: &Person, other: &Person) -> PersonId {
-    if one.id == other.id {
-        return one.id.clone();
-    }
-    PersonId::new(&format!("{NAMED}{}", folded(&one.name)))
-}
-
-/// What a key begins with that is a name.
-const NAMED: &str = "navn:";
-
-/// Somebody of a meeting by a key that holds in two logs.
-pub(super) fn own(meeting: &Meeting, key: &PersonId) -> PersonId {
-    let named = key.as_str().strip_prefix(NAMED).and_then(|name| {
-        let mut people = meeting.people().iter();
-        people.find(|p| folded(&p.person.name) == name)
-    });
-    named.map_or_else(|| key.clone(), |p| p.person.id.clone())
-}
-
-/// The name of somebody by a key that holds in two logs.
-#[must_use]
-pub fn name_of(meeting: &Meeting, key: &PersonId) -> String {
-    meeting.name_of(&own(meeting, key)).replacen(NAMED, "", 1)
-}
+use std::collections::BTreeSet;
 
 /// What is otherwise.
 pub(super) fn between(pair: &Pair<'_>, found: &mut Vec<Discrepancy>) {
@@ -373,17 +285,18 @@ fn seats(pair: &Pair<'_>, found: &mut Vec<Discrepancy>) {
         let (one, other) = (sat_in(pair.first, &seat.id), sat_in(pair.second, &seat.id));
         let first = one.and_then(|p| pair.people.first(p));
         let second = other.and_then(|p| pair.people.second(p));
-        if first == second && one.is_some() == other.is_some() {
+        if first == second {
             continue;
         }
-        let told = |meeting: &Meeting, p: Option<PersonAt>| {
-            let attendee = &meeting.people()[p?];
-            let came = Comings::of(&attendee.line).came.first().map(|c| c.0);
+        let told = |meeting: &Meeting, p: Option<PersonAt>, key: Option<&PersonId>| {
+            let came = Comings::of(&meeting.people()[p?].line).came;
+            let came = came.first().map(|c| c.0);
             let at = came.or(meeting.opened().map(|o| o.at))?;
-            let person = attendee.person.id.clone();
+            let person = key?.clone();
             Some(ToldFact::Seated { person, at })
         };
-        let (one, other) = (told(pair.first, one), told(pair.second, other));
+        let one = told(pair.first, one, first);
+        let other = told(pair.second, other, second);
         let key = FactKey::Seat(seat.id.clone());
         found.push(Discrepancy::new(key, Gravity::Presence, one, other));
     }

@@ -139,7 +139,7 @@ impl Changing<'_> {
 
     /// The main log's own key of somebody.
     pub(super) fn own(&self, person: &PersonId) -> PersonId {
-        super::people::own(self.main.meeting(), person)
+        super::known::own(self.main.meeting(), person)
     }
 
     /// The last record that counts and says this, alone or of this person.
@@ -289,6 +289,11 @@ impl Changing<'_> {
             if let ToldFact::FollowUp(follow_up) = told.clone() {
                 Ok(DecisionEvent::FollowUpAdded { item, follow_up })
             } else if let ToldFact::Position(position) = told.clone() {
+                let person = self.own(&position.person);
+                let position = Box::new(Position {
+                    person,
+                    ..*position
+                });
                 Ok(DecisionEvent::PositionRecorded { item, position })
             } else if let ToldFact::Amendment(amendment) = told.clone() {
                 Ok(DecisionEvent::AmendmentRecorded { item, amendment })
@@ -310,11 +315,7 @@ impl Changing<'_> {
                         DecisionCommand::AddFollowUp { item, follow_up }
                     }
                     DecisionEvent::PositionRecorded { item, position } => {
-                        let person = self.own(&position.person);
-                        let position = Position {
-                            person,
-                            ..*position
-                        };
+                        let position = *position;
                         DecisionCommand::RecordPosition { item, position }
                     }
                     DecisionEvent::AmendmentRecorded { item, amendment } => {

@@ -113,7 +113,7 @@ impl Changing<'_> {
             commands.push(Revision::TakeBack { record, person }.into());
         }
         if let Some(ToldFact::Seated { person, at }) = want {
-            let (person, seat) = (person.clone(), seat.clone());
+            let (person, seat) = (self.own(person), seat.clone());
             commands.extend(late(SeatCommand::SeatSubstitute { person, seat }, *at));
         }
         Ok(commands)

@@ -7,6 +7,7 @@ mod meetings;
 mod presence;
 pub(crate) mod secrets;
 mod settling;
+mod strangers;
 
 use meetings::{Chance, PLANTS, Plant, main_log, second_log};
 use ordstyrer::domain::compare::{Discrepancy, between, slack};
