@@ -14,13 +14,14 @@
 use super::keybar;
 use super::paint::Pen;
 use super::theme::Tone;
+use super::title;
 use crate::domain::compare::{CompareRow, Discrepancy, Gravity, SettleChoice, ToldFact};
 use crate::domain::history::History;
 use crate::domain::meeting::Meeting;
 use crate::text::{apart, compare as words, danish};
 use crate::ui::comparing::{CompareDesk, folded_words, left, put_off};
 use crate::ui::layout::first_in_view;
-use crate::ui::state::{NoticeKind, Ui};
+use crate::ui::state::Ui;
 use ratatui::layout::Rect;
 
 /// Columns of the list, at most.
@@ -68,7 +69,8 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, history: &History, ui: &Ui, de
         height: FOOT,
         ..area
     };
-    notice(pen, foot, ui, folded);
+    let separator = meeting.profile().style.time_separator;
+    notice(pen, foot, ui, separator, folded);
     let keys = Rect {
         y: foot.y + 1,
         height: 2,
@@ -87,21 +89,12 @@ fn headline(rows: &[CompareRow]) -> String {
     format!("Sammenlign · {all} · {} tilbage{put_off}", left(rows))
 }
 
-fn notice(pen: &mut Pen<'_>, foot: Rect, ui: &Ui, folded: usize) {
-    match &ui.notice {
-        Some(notice) => {
-            let tone = match notice.kind {
-                NoticeKind::Saved => Tone::Good,
-                NoticeKind::Info => Tone::Plain,
-                NoticeKind::Refused => Tone::Warning,
-                NoticeKind::Failed => Tone::Alarm,
-            };
-            pen.text(foot, 0, 0, &notice.text, tone);
-        }
-        None if folded > 0 => {
-            pen.text(foot, 0, 0, &folded_words(folded), Tone::Faint);
-        }
-        None => {}
+/// What was just said; else how much is folded away.
+fn notice(pen: &mut Pen<'_>, foot: Rect, ui: &Ui, separator: char, folded: usize) {
+    let line = Rect { height: 1, ..foot };
+    title::notice(pen, line, ui, separator, false);
+    if ui.notice.is_none() && ui.earlier.is_none() && folded > 0 {
+        pen.text(foot, 0, 0, &folded_words(folded), Tone::Faint);
     }
 }
 
