@@ -63,7 +63,7 @@ fn no_room() -> String {
 }
 
 /// What is typed is kept, when that has changed.
-fn kept(ui: &mut Ui, mut effects: Vec<Effect>) -> Vec<Effect> {
+pub(super) fn kept(ui: &mut Ui, mut effects: Vec<Effect>) -> Vec<Effect> {
     if ui.keep_form() {
         effects.push(Effect::KeepDrafts);
     }

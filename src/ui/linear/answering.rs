@@ -15,8 +15,10 @@ use crate::text::danish::{self, fold};
 use crate::ui::action::Action;
 use crate::ui::dialog::{Choice, Dialog, FieldKind, Form};
 use crate::ui::effect::Effect;
+use crate::ui::filling;
 use crate::ui::key::Key;
 use crate::ui::keymap::Context;
+use crate::ui::prose::Prose;
 use crate::ui::state::Ui;
 use crate::ui::update;
 
@@ -33,7 +35,7 @@ pub(super) fn answer(
     line: &str,
     now: Moment,
 ) -> Vec<Effect> {
-    if desk.prose.is_some() {
+    if is_text_open(ui) {
         return field_text(desk, ui, history, line, now);
     }
     match &ui.dialog {
@@ -204,8 +206,7 @@ fn into_field(
         FieldKind::Entries => on(ui, history, now),
         FieldKind::Text | FieldKind::List if line.is_empty() => on(ui, history, now),
         FieldKind::Text | FieldKind::List => {
-            let text = open.chosen().map(|f| f.text.clone()).unwrap_or_default();
-            desk.prose = Some(text);
+            open_text(ui);
             field_text(desk, ui, history, line, now)
         }
     }
@@ -278,7 +279,21 @@ fn on(ui: &mut Ui, history: &History, now: Moment) -> Vec<Effect> {
     press(ui, history, (Context::Form, action), now)
 }
 
-/// A line of a field's text; when it is finished, it is the field's.
+/// Whether a field's text is being written.
+pub(super) fn is_text_open(ui: &Ui) -> bool {
+    matches!(&ui.dialog, Some(Dialog::Form(form)) if form.prose.is_some())
+}
+
+/// Opens the text of the field that is asked for, as it stands there: a list's lines bear no numbers here.
+fn open_text(ui: &mut Ui) {
+    let clip = ui.clip.clone();
+    if let Some(Dialog::Form(form)) = &mut ui.dialog {
+        let text = form.chosen().map(|f| f.text.clone()).unwrap_or_default();
+        form.prose = Some(Box::new(Prose::open(&text, clip)));
+    }
+}
+
+/// A line of a field's text, which is kept until it is finished; then it is the field's.
 fn field_text(
     desk: &mut LineDesk,
     ui: &mut Ui,
@@ -286,36 +301,38 @@ fn field_text(
     line: &str,
     now: Moment,
 ) -> Vec<Effect> {
-    let written = desk.prose.take().unwrap_or_default();
-    match text::take(&written, line) {
-        TextLine::Changed(new, _) if new.len() > TEXT => {
-            desk.say("Teksten er for lang, og linjen er ikke taget med. Forkort den, eller læg noget af den i et bilag.");
-            desk.prose = Some(written);
-        }
-        TextLine::Changed(new, said) => {
-            desk.say(said);
-            desk.say(taken_as_text(line, &new, history.meeting()));
-            desk.prose = Some(new);
-        }
-        TextLine::Said(said) => {
-            desk.say(said);
-            desk.prose = Some(written);
-        }
-        TextLine::Outcome => {
-            desk.say("Der vælges ikke udfald her. Teksten er ikke ændret.");
-            desk.prose = Some(written);
-        }
-        TextLine::Left => desk.say("Teksten i feltet er som før."),
+    let Some(Dialog::Form(form)) = &mut ui.dialog else {
+        return Vec::new();
+    };
+    let Some(mut prose) = form.prose.take() else {
+        return Vec::new();
+    };
+    let written = prose.text();
+    let taken = text::take(&written, line);
+    match taken {
         TextLine::Done => {
-            if let Some(Dialog::Form(form)) = &mut ui.dialog
-                && let Some(field) = form.fields.get_mut(form.focus)
-            {
+            if let Some(field) = form.fields.get_mut(form.focus) {
                 field.restore(&written);
             }
             return on(ui, history, now);
         }
+        TextLine::Left => {
+            desk.say("Teksten i feltet er som før.");
+            return filling::kept(ui, Vec::new());
+        }
+        TextLine::Changed(new, _) if new.len() > TEXT => {
+            desk.say("Teksten er for lang, og linjen er ikke taget med. Forkort den, eller læg noget af den i et bilag.");
+        }
+        TextLine::Changed(new, said) => {
+            desk.say(said);
+            desk.say(taken_as_text(line, &new, history.meeting()));
+            prose.replace(&new);
+        }
+        TextLine::Said(said) => desk.say(said),
+        TextLine::Outcome => desk.say("Der vælges ikke udfald her. Teksten er ikke ændret."),
     }
-    Vec::new()
+    form.prose = Some(prose);
+    filling::kept(ui, Vec::new())
 }
 
 // ---- A decision's text ---------------------------------------------------------------------------

@@ -38,7 +38,7 @@ pub(super) fn asked(
             let sign = format!("{}{}{complaint:?}", form.title, form.focus);
             let asked_before = before.as_ref().is_some_and(|b| b.starts_with(&form.title));
             // While its text is written, a field is not asked for again.
-            let brief = if desk.prose.is_some() {
+            let brief = if form.prose.is_some() {
                 Vec::new()
             } else {
                 complained(form).into_iter().chain([field(form)]).collect()

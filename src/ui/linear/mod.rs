@@ -55,8 +55,6 @@ pub struct LineDesk {
     /// What is to be said.
     said: Vec<String>,
     told: SaidSoFar,
-    /// The text of a field, while it is written.
-    prose: Option<String>,
     /// How many of a question's options are read; more are read when asked for.
     shown: usize,
     /// An answer to a field that could have been meant as a command: the same once more is the answer.
@@ -73,7 +71,7 @@ impl LineDesk {
     pub fn hear(&mut self, ui: &Ui, history: &History, line: &str) -> Vec<LineStep> {
         let line = clean::pasted_line(line);
         let writes = ui.dialog.is_none() && ui.editor.is_some();
-        if writes || self.prose.is_some() {
+        if writes || answering::is_text_open(ui) {
             return vec![LineStep::Answer(line)];
         }
         let line = line.trim().to_owned();
@@ -149,7 +147,7 @@ impl LineDesk {
     /// Whether a text or an answer is being written.
     #[must_use]
     pub fn is_writing(&self, ui: &Ui) -> bool {
-        self.prose.is_some() || ui.editor.is_some() || matches!(ui.dialog, Some(Dialog::Form(_)))
+        ui.editor.is_some() || matches!(ui.dialog, Some(Dialog::Form(_)))
     }
 
     fn say(&mut self, words: impl Into<String>) {

@@ -11,7 +11,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// The program with a pipe at both ends.
 struct Pipe {
@@ -223,6 +223,30 @@ fn signals_end_it_and_keep_what_was_typed() {
         pipe.says("Linje 1: Næsten færdig");
         assert_eq!(pipe.end().0, 0);
     }
+}
+
+#[test]
+fn a_fields_text_is_there_again_after_kill() {
+    let folder = copy_for_today(LILLEBAELT);
+    let opened = "ret punkt 1\nfelt sagsfremstilling\n";
+    let mut pipe = Pipe::to(folder.path());
+    pipe.send(opened.as_bytes());
+    pipe.send("Næsten færdig\n.læs\n".as_bytes());
+    let said = pipe.says("Næsten færdig");
+    let line = said.lines().last().unwrap_or_default().to_owned();
+    let file = folder.path().join("kladde.json");
+    let end = Instant::now() + Duration::from_secs(20);
+    while !std::fs::read_to_string(&file).is_ok_and(|kept| kept.contains("Næsten færdig")) {
+        assert!(Instant::now() < end, "the text was not kept");
+        std::thread::yield_now();
+    }
+    pipe.child.kill().expect("killed");
+    pipe.ended();
+    let mut pipe = Pipe::to(folder.path());
+    pipe.send(opened.as_bytes());
+    pipe.send(".læs\n".as_bytes());
+    pipe.says(&line);
+    assert_eq!(pipe.end().0, 0);
 }
 
 #[test]
