@@ -12,6 +12,7 @@ use crate::domain::decision::{Decision, FollowUp, PositionKind};
 use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::Meeting;
 use crate::domain::postponement::Postponement;
+use crate::domain::roster::Role;
 use crate::text::timekeeping::clock;
 use crate::text::{amendment, danish, outcome, postponement, vote};
 
@@ -118,6 +119,16 @@ fn seat_name(meeting: &Meeting, seat: &str) -> String {
     }
 }
 
+fn role_name(role: &Role) -> &'static str {
+    match role {
+        Role::Member { .. } => "medlem",
+        Role::Substitute { .. } => "suppleant",
+        Role::Guest { .. } => "gæst til enkelte punkter",
+        Role::Observer => "observatør",
+        Role::Staff { .. } => "fra sekretariatet",
+    }
+}
+
 /// What a log says of a fact, as far as the minutes would have it.
 #[must_use]
 pub fn told(told: Option<&ToldFact>, meeting: &Meeting) -> String {
@@ -140,8 +151,10 @@ pub fn told(told: Option<&ToldFact>, meeting: &Meeting) -> String {
             title,
             organisation,
             at,
+            role,
         } => {
             let mut parts: Vec<String> = title.iter().chain(organisation).cloned().collect();
+            parts.extend(role.as_deref().map(|r| role_name(r).to_owned()));
             parts.push(match at {
                 Some(at) => format!("kom kl. {}", clock(*at, meeting)),
                 None => "kom ikke".to_owned(),

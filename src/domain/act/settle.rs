@@ -6,7 +6,7 @@
 
 use super::theme::ThemeEvent;
 use super::{AfterCommand, Command, decide, one, refuse_if};
-use super::{ReviseCommand, Revision};
+use super::{ReviseCommand, ReviseEvent, Revision};
 use crate::domain::Moment;
 use crate::domain::approval::Stage;
 use crate::domain::attendance::Stamp;
@@ -16,10 +16,12 @@ use crate::domain::compare::{
 };
 use crate::domain::event::Event;
 use crate::domain::history::History;
+use crate::domain::ids::PersonId;
 use crate::domain::meeting::{Meeting, Phase};
 use crate::domain::part::Part;
 use crate::domain::refusal::Refusal;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// What can be asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -127,6 +129,7 @@ pub(super) fn effects(
             let asked = commands(history, &discrepancy, &choice)?;
             let over = history.meeting().phase() == Phase::Closed;
             let mut events = Vec::new();
+            let mut base = Cow::Borrowed(history);
             for command in asked {
                 let command = if over {
                     correcting(command, &reason, told)
@@ -135,7 +138,13 @@ pub(super) fn effects(
                 } else {
                     command
                 };
-                events.extend(decide(history, command, now)?);
+                let caused = decide(&base, command, now)?;
+                // What takes the place of something is asked as if that had never been recorded.
+                let gone = caused.iter().filter_map(taken_back);
+                if let Some((record, person)) = gone.last() {
+                    base = Cow::Owned(base.without(record, person));
+                }
+                events.extend(caused);
             }
             once_corrected(&mut events);
             let settlement = Settlement {
@@ -178,6 +187,14 @@ fn correcting(command: Command, reason: &str, told: bool) -> Command {
         told,
     }
     .into()
+}
+
+/// Which record an event takes back, and of whom.
+fn taken_back(event: &Event) -> Option<(u64, Option<&PersonId>)> {
+    let Event::Revise(ReviseEvent::TakenBack { record, person }) = event else {
+        return None;
+    };
+    Some((*record, person.as_ref()))
 }
 
 /// One choice is one correction, also where one thing goes and another comes.

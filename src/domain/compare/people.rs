@@ -14,6 +14,7 @@ use crate::domain::attendance::{Mark, Status, TimeLine};
 use crate::domain::closing::{not_participating, treated};
 use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::{Attendee, ItemState, Meeting};
+use crate::domain::roster::Role;
 use std::collections::BTreeSet;
 
 /// What is otherwise.
@@ -39,6 +40,8 @@ fn guests(pair: &Pair<'_>, found: &mut Vec<Discrepancy>) {
                 title: person.title.clone(),
                 organisation: person.organisation.clone(),
                 at: Comings::of(line).came.first().map(|(at, _)| *at),
+                role: (person.role != Role::Guest { items: Vec::new() })
+                    .then(|| Box::new(person.role.clone())),
             });
             let (one, other) = if is_first { (told, None) } else { (None, told) };
             let key = FactKey::Guest(person.name.clone());

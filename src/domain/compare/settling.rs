@@ -151,6 +151,19 @@ impl Changing<'_> {
             .ok_or(Refusal::SettledByHand)
     }
 
+    /// The same where the record says nothing else that would go with it: that somebody came, or is on the list, is not
+    /// taken back with where they sat.
+    pub(super) fn record_alone(&self, said: impl Fn(&Event) -> bool) -> Result<u64, Refusal> {
+        let record = self.record(&said)?;
+        let events = self.main.record(record).map(|r| r.events.iter());
+        let alone = events.is_some_and(|mut e| e.all(|e| said(e) || !e.can_be_revised()));
+        if alone {
+            Ok(record)
+        } else {
+            Err(Refusal::SettledByHand)
+        }
+    }
+
     fn retime(&self, event: &Event, want: Option<&ToldFact>) -> Result<Vec<Command>, Refusal> {
         let Some(&ToldFact::At { at, .. }) = want else {
             return Err(Refusal::SettledByHand);
@@ -303,7 +316,7 @@ impl Changing<'_> {
         };
         if let Some(have) = self.found.first.as_ref().filter(|_| !self.adds) {
             let event = Event::from(said(have)?);
-            let record = self.record(|e| *e == event)?;
+            let record = self.record_alone(|e| *e == event)?;
             let person = None;
             commands.push(Revision::TakeBack { record, person }.into());
         }

@@ -5,29 +5,53 @@
 use super::settling::{Changing, one};
 use super::told::ToldFact;
 use crate::domain::Moment;
+use crate::domain::act::roster::{Details, RosterCommand};
 use crate::domain::act::{
     AttendanceCommand, AttendanceEvent, Command, Revision, SeatCommand, SeatEvent,
 };
 use crate::domain::event::Event;
 use crate::domain::ids::{ItemId, PersonId, SeatId};
 use crate::domain::refusal::Refusal;
+use crate::domain::roster::Role;
 
 impl Changing<'_> {
+    /// Somebody who was added in the other log is added as what they are there.
     pub(super) fn guest(name: &str, want: Option<&ToldFact>) -> Result<Vec<Command>, Refusal> {
         let Some(ToldFact::Guest {
             title,
             organisation,
             at: Some(at),
+            role,
         }) = want
         else {
             return Err(Refusal::SettledByHand);
         };
-        let guest = AttendanceCommand::AddGuest {
-            name: name.to_owned(),
-            title: title.clone(),
-            organisation: organisation.clone(),
+        let (name, title, organisation) = (name.to_owned(), title.clone(), organisation.clone());
+        let Some(role) = role.as_deref().cloned() else {
+            let guest = AttendanceCommand::AddGuest {
+                name,
+                title,
+                organisation,
+            };
+            return Ok(late(guest, *at));
         };
-        Ok(late(guest, *at))
+        // Whose seat a new member was given, and for how long, is for a person to say.
+        if matches!(role, Role::Member { .. }) {
+            return Err(Refusal::SettledByHand);
+        }
+        let details = Details {
+            name,
+            title,
+            organisation,
+            group: None,
+        };
+        let added = RosterCommand::AddPerson {
+            details,
+            role,
+            here: true,
+            seating: None,
+        };
+        Ok(late(added, *at))
     }
 
     /// The record of a person's mark at a time, as it is true now.
@@ -109,7 +133,7 @@ impl Changing<'_> {
         let mut commands = Vec::new();
         if self.found.first.is_some() {
             let sits = |e: &Event| matches!(e, Event::Seats(SeatEvent::SubstituteSeated { seat: of, .. }) if of == seat);
-            let (record, person) = (self.record(sits)?, None);
+            let (record, person) = (self.record_alone(sits)?, None);
             commands.push(Revision::TakeBack { record, person }.into());
         }
         if let Some(ToldFact::Seated { person, at }) = want {

@@ -7,6 +7,7 @@ use crate::domain::Moment;
 use crate::domain::agenda::ItemKind;
 use crate::domain::decision::{Amendment, Decision, FollowUp, Position};
 use crate::domain::ids::PersonId;
+use crate::domain::roster::Role;
 use crate::domain::vote::ElectionRound;
 use serde::{Deserialize, Serialize};
 
@@ -53,6 +54,9 @@ pub enum ToldFact {
         /// When they came; `None`: they did not.
         #[serde(default, with = "maybe", skip_serializing_if = "Option::is_none")]
         at: Option<Moment>,
+        /// What they are, where that is something else than a guest of the whole meeting.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        role: Option<Box<Role>>,
     },
     /// An item that was added.
     Item {

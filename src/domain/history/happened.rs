@@ -2,7 +2,7 @@
 //!
 //! Promise: the list from which things are corrected says what holds, and when. How it is found is left to `true_order`.
 
-use super::History;
+use super::{History, fold};
 use crate::domain::Moment;
 use crate::domain::act::AttendanceEvent;
 use crate::domain::event::Event;
@@ -28,6 +28,19 @@ impl History {
     #[must_use]
     pub fn item_of(&self, record: u64) -> Option<ItemId> {
         self.facts_of(record).find_map(|f| f.event.item().cloned())
+    }
+
+    /// The history as if a record had never said this, of one person or at all: for what takes its place.
+    pub(in crate::domain) fn without(&self, record: u64, person: Option<&PersonId>) -> Self {
+        let said = person.map(|p| self.said_of(record, p));
+        let mut without = self.clone();
+        let mut records = without.records.iter_mut();
+        if let Some(found) = records.find(|r| r.seq == record) {
+            let gone = |e: &Event| said.as_ref().map_or(e.can_be_revised(), |s| s.contains(e));
+            found.events.retain(|e| !gone(e));
+        }
+        without.meeting = fold(self.unbegun(), &without.records, &without.undone, None);
+        without
     }
 
     /// What a record says of a person, who may have been another when it was recorded.
