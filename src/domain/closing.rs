@@ -4,8 +4,9 @@
 
 use super::Moment;
 use super::agenda::ItemKind;
+use super::answers;
 use super::at::PersonAt;
-use super::attendance::Status;
+use super::attendance::{Stamp, Status};
 use super::decision::{Decision, Outcome, Standing};
 use super::gate;
 use super::ids::ItemId;
@@ -85,9 +86,7 @@ fn missing_in(meeting: &Meeting, state: &ItemState) -> Option<Missing> {
         ItemPhase::Treated | ItemPhase::Open | ItemPhase::Decided => match &state.decision {
             None if state.item.kind == ItemKind::Information => None,
             None => Some(Missing::NotDecided(id())),
-            Some(_) if standing(meeting, state) == Some(Standing::BelowQuorum) => {
-                Some(Missing::BelowQuorum(id()))
-            }
+            Some(_) if is_below(meeting, state) => Some(Missing::BelowQuorum(id())),
             Some(d)
                 if state.item.recommendations.len() > 1
                     && !state.item.bulleted
@@ -99,6 +98,13 @@ fn missing_in(meeting: &Meeting, state: &ItemState) -> Option<Missing> {
             Some(_) => None,
         },
     }
+}
+
+/// Whether it was decided below quorum, or one of its recommendations was answered so.
+fn is_below(meeting: &Meeting, state: &ItemState) -> bool {
+    let below = |s: Standing| s == Standing::BelowQuorum;
+    let rounds = answers::rounds(meeting, state);
+    standing(meeting, state).is_some_and(below) || rounds.iter().any(|r| below(r.standing))
 }
 
 /// A line that ends in a word that asks for more, as the proposals of the palette do, or a list without entries.
@@ -137,9 +143,13 @@ pub struct Absence {
 /// Empty for an item that was never dealt with, or was put off without that. Order: the roster's.
 #[must_use]
 pub fn not_participating(meeting: &Meeting, item: &ItemState) -> Vec<Absence> {
-    let Some(Settled { place, .. }) = treated(meeting, item) else {
-        return Vec::new();
-    };
+    let place = treated(meeting, item).map(|s| s.place);
+    place.map_or_else(Vec::new, |place| absent_at(meeting, item, place))
+}
+
+/// The same at one place in the order of things.
+#[must_use]
+pub fn absent_at(meeting: &Meeting, item: &ItemState, place: Place) -> Vec<Absence> {
     let mut absent: Vec<Absence> = Vec::new();
     for seat in meeting.seats() {
         let status = |p: PersonAt| meeting.status_at(p, &item.recused, place);
@@ -201,24 +211,34 @@ fn end_of(span: &Span) -> Settled {
 /// decision, at the end of its treatment. `None` for an item that was neither dealt with nor decided.
 #[must_use]
 pub fn settled(_: &Meeting, item: &ItemState) -> Option<Settled> {
-    // What was put off or taken off was not dealt with.
-    if matches!(item.phase, ItemPhase::Postponed | ItemPhase::Withdrawn) {
+    if !is_dealt_with(item) {
         return None;
     }
-    let Some(decided) = item.decided.filter(|_| item.decision.is_some()) else {
-        return item.spans.last().map(end_of);
-    };
+    match item.decided.filter(|_| item.decision.is_some()) {
+        Some(decided) => Some(settled_at(item, decided)),
+        None => item.spans.last().map(end_of),
+    }
+}
+
+/// What was put off or taken off was not dealt with.
+pub(super) fn is_dealt_with(item: &ItemState) -> bool {
+    !matches!(item.phase, ItemPhase::Postponed | ItemPhase::Withdrawn)
+}
+
+/// Where who was there is looked up for something that was decided at a time: there, or where the item had been left by
+/// then.
+pub(super) fn settled_at(item: &ItemState, decided: Stamp) -> Settled {
     // A later treatment of the item does not move what was decided before it.
     let mut before = item.spans.iter().rev();
     let span = before.find(|s| s.from.place <= decided.place);
     match span.or(item.spans.first()) {
-        Some(span) if span.to.is_some_and(|to| to.place <= decided.place) => Some(end_of(span)),
-        Some(span) if span.from.place > decided.place => Some(end_of(span)),
+        Some(span) if span.to.is_some_and(|to| to.place <= decided.place) => end_of(span),
+        Some(span) if span.from.place > decided.place => end_of(span),
         // Also of an item that nobody is recorded to have begun: it was decided all the same.
-        Some(_) | None => Some(Settled {
+        Some(_) | None => Settled {
             place: decided.place,
             at: Some(decided.at),
-        }),
+        },
     }
 }
 
@@ -228,14 +248,29 @@ pub fn settled(_: &Meeting, item: &ItemState) -> Option<Settled> {
 pub fn standing(meeting: &Meeting, item: &ItemState) -> Option<Standing> {
     let decision = item.decision.as_ref()?;
     let recommended = decision.standing == Standing::RecommendationOnly;
-    let matters = recommended || decision.outcomes().any(Outcome::decides);
-    let Some(settled) = settled(meeting, item).filter(|_| matters) else {
+    let decides = decision.outcomes().any(Outcome::decides);
+    let Some(settled) = settled(meeting, item) else {
         return Some(Standing::Regular);
     };
+    Some(stands(meeting, item, settled, decides, recommended))
+}
+
+/// How what was settled there stands to quorum. `decides`: it settles the case; `recommended`: it was recorded as a
+/// recommendation, because quorum was missing.
+pub(super) fn stands(
+    meeting: &Meeting,
+    item: &ItemState,
+    settled: Settled,
+    decides: bool,
+    recommended: bool,
+) -> Standing {
+    if !recommended && !decides {
+        return Standing::Regular;
+    }
     let verdict = quorum::of_item(meeting, item, Some(settled.place));
-    Some(match (verdict.met, recommended) {
+    match (verdict.met, recommended) {
         (Some(false), true) => Standing::RecommendationOnly,
         (Some(false), false) => Standing::BelowQuorum,
         (Some(true) | None, _) => Standing::Regular,
-    })
+    }
 }

@@ -5,8 +5,9 @@
 
 use super::Moment;
 use super::act::DecisionEvent;
+use super::answers;
 use super::at::PersonAt;
-use super::attendance::{Stamp, Status};
+use super::attendance::{Mark, Stamp, Status};
 use super::closing::{not_participating, settled, standing, treated};
 use super::decision::Standing;
 use super::event::Event;
@@ -105,6 +106,8 @@ pub enum Consequence {
     },
     /// Somebody would not be on the list of people any more.
     Unlisted(PersonId),
+    /// These people would have come after the meeting was opened: they had been noted before.
+    LateComers(Vec<PersonId>),
     /// An item would be as far as this.
     Phase {
         /// Which.
@@ -133,6 +136,9 @@ pub fn between(before: &Meeting, after: &Meeting) -> Vec<Consequence> {
     let at = |s: Option<Stamp>| s.map(|s| s.at);
     if at(before.opened()) != at(after.opened()) {
         changes.push(Consequence::Opened(at(after.opened())));
+        let late = late_comers(before, after);
+        let late = (!late.is_empty()).then(|| late.into_iter().cloned().collect());
+        changes.extend(late.map(Consequence::LateComers));
     }
     if at(before.closed()) != at(after.closed()) {
         changes.push(Consequence::Closed(at(after.closed())));
@@ -142,6 +148,27 @@ pub fn between(before: &Meeting, after: &Meeting) -> Vec<Consequence> {
     }
     changes.sort_by_key(weight);
     changes
+}
+
+/// Who was there when the meeting was opened, and would have come only after it.
+#[must_use]
+pub fn late_comers<'m>(before: &'m Meeting, after: &Meeting) -> Vec<&'m PersonId> {
+    let came = |p: &Attendee| {
+        let mut entries = p.line.entries().iter();
+        entries
+            .find(|e| matches!(e.mark, Mark::Arrived { .. }))
+            .map(|e| e.stamp.at)
+    };
+    let late = |meeting: &Meeting, p: &Attendee| {
+        let opened = meeting.opened().map(|o| o.at);
+        opened.is_some_and(|opened| came(p).is_some_and(|at| at > opened))
+    };
+    let now_late = |p: &&Attendee| {
+        let then = after.find_person(&p.person.id);
+        then.is_some_and(|at| late(after, &after.people()[at]))
+    };
+    let people = before.people().iter().filter(|p| !late(before, p));
+    people.filter(now_late).map(|p| &p.person.id).collect()
 }
 
 /// A vote's count and result follow whoever was there.
@@ -227,7 +254,7 @@ fn weight(change: &Consequence) -> u8 {
         | Consequence::SeatTaken { .. }
         | Consequence::Unlisted(_) => 2,
         Consequence::Phase { .. } => 3,
-        Consequence::Opened(_) | Consequence::Closed(_) => 4,
+        Consequence::Opened(_) | Consequence::LateComers(_) | Consequence::Closed(_) => 4,
     }
 }
 
@@ -246,6 +273,16 @@ fn of_item(
         {
             let item = item.clone();
             changes.push(Consequence::Standing { item, from, to });
+        }
+        let rounds = |m, s| answers::rounds(m, s).into_iter();
+        for (one, other) in rounds(before, state).zip(rounds(after, then)) {
+            let (item, from, to) = (item.clone(), one.standing, other.standing);
+            let known = changes
+                .iter()
+                .any(|c| matches!(c, Consequence::Standing { .. }));
+            if from != to && !known {
+                changes.push(Consequence::Standing { item, from, to });
+            }
         }
         let (from, to) = (counted(before, state), counted(after, then));
         if let (Some(from), Some(to)) = (from, to)

@@ -104,6 +104,7 @@ fn reach(history: &History, command: &Command) -> Reach {
             Revision::Time { .. }
             | Revision::Person { .. }
             | Revision::TakeBack { .. }
+            | Revision::Gathered(_)
             | Revision::NeverHere { .. } => Reach::Anything,
         },
         // It may take back or move what was recorded.

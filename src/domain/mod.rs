@@ -7,6 +7,7 @@
 
 pub mod act;
 pub mod agenda;
+pub mod answers;
 pub mod approval;
 pub mod at;
 pub mod attendance;

@@ -107,6 +107,9 @@ pub enum Refusal {
     /// The corrected time lies ahead.
     #[error("time in the future")]
     TimeAhead,
+    /// The corrected time lies after the meeting was closed.
+    #[error("after the closing")]
+    AfterTheClosing,
     /// The corrected time lies before the person's previous mark.
     #[error("before the previous mark")]
     BeforeTheLast,

@@ -8,6 +8,7 @@ use super::document::{Block, DocumentList, ParagraphRole};
 use super::earlier;
 use super::facts::{ItemDetail, ItemFacts, Minutes};
 use super::items::lowered;
+use super::rounds;
 use super::{markup, votes};
 use crate::domain::decision::{PositionKind, Standing};
 use crate::domain::meeting::{ItemPhase, Phase};
@@ -223,7 +224,12 @@ fn took_part(facts: &Minutes, detail: &ItemDetail, blocks: &mut Vec<Block>) {
         blocks.push(Block::paragraph(ParagraphRole::Recusal, text));
     }
     let absent = absent(detail);
-    if !absent.is_empty() {
+    // Of answers that were given at different times each says who was not there.
+    let in_rounds = detail
+        .decision
+        .as_ref()
+        .is_some_and(|d| !d.rounds.is_empty());
+    if !absent.is_empty() && !in_rounds {
         let text = format!(
             "{} deltog ikke i {} behandling af sagen.",
             danish::clear_list(absent),
@@ -263,6 +269,9 @@ fn inhabil(n: usize) -> &'static str {
 }
 
 fn quorum_note(facts: &Minutes, decision: &DecisionFacts, blocks: &mut Vec<Block>) {
+    if !decision.rounds.is_empty() {
+        return blocks.extend(decision.rounds.iter().map(|r| rounds::note(facts, r)));
+    }
     let when = decision
         .at
         .map(|at| format!(" kl. {}", danish::clock(at.time(), facts.separator)))

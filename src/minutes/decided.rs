@@ -25,6 +25,9 @@ pub struct DecisionFacts {
     pub print_evidence: bool,
     /// Relation to quorum.
     pub standing: crate::domain::decision::Standing,
+    /// Where its recommendations were answered at different times, and not by the same people: each time.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rounds: Vec<RoundFacts>,
     /// The same of the body that the item was dealt with together with.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub other_body: Option<OtherEvidence>,
@@ -36,6 +39,21 @@ impl DecisionFacts {
         let points = self.points.iter().filter_map(|p| p.outcome);
         std::iter::once(self.outcome).chain(points)
     }
+}
+
+/// Answers that were given at one time.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RoundFacts {
+    /// The recommendations' numbers, from 1.
+    pub answers: Vec<u32>,
+    /// When.
+    pub at: Option<Moment>,
+    /// "region 3/4, kommuner 5/8 …" at that moment.
+    pub evidence: String,
+    /// Relation to quorum.
+    pub standing: crate::domain::decision::Standing,
+    /// Who did not take part then.
+    pub not_participating: Vec<String>,
 }
 
 /// A change of wording.

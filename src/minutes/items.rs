@@ -4,12 +4,13 @@
 //! [`ItemDetail`] at all, so that no format can leak it.
 
 use super::attendance::{full_name, lettered};
-use super::decided::{AmendmentFacts, DecisionFacts, PositionFacts};
+use super::decided::{AmendmentFacts, DecisionFacts, PositionFacts, RoundFacts};
 use super::facts::{Audience, ItemDetail, ItemFacts};
 use super::votes;
 use crate::domain::agenda::{ItemKind, StandingKind};
+use crate::domain::answers;
 use crate::domain::attendance::{Entry, Mark, Status};
-use crate::domain::closing::{not_participating, settled, standing, treated};
+use crate::domain::closing::{absent_at, not_participating, settled, standing, treated};
 use crate::domain::decision::{Decision, Outcome};
 use crate::domain::meeting::{Attendee, ItemPhase, ItemState, Meeting};
 use crate::domain::quorum;
@@ -118,8 +119,30 @@ fn decision(meeting: &Meeting, state: &ItemState) -> Option<DecisionFacts> {
         print_evidence: meeting.profile().style.quorum_line
             && decision.outcomes().any(Outcome::decides),
         standing: standing(meeting, state).unwrap_or(decision.standing),
+        rounds: rounds(meeting, state),
         other_body: None,
     })
+}
+
+/// The times at which its recommendations were answered, where that matters.
+fn rounds(meeting: &Meeting, state: &ItemState) -> Vec<RoundFacts> {
+    let rounds = answers::rounds(meeting, state).into_iter();
+    let facts = rounds.map(|round| {
+        let place = round.settled.place;
+        let absent = absent_at(meeting, state, place).into_iter();
+        let people: Vec<&Attendee> = absent.map(|a| &meeting.people()[a.person]).collect();
+        RoundFacts {
+            answers: round.numbers,
+            at: round.settled.at,
+            evidence: text::quorum::evidence(
+                meeting.profile(),
+                &quorum::of_item(meeting, state, Some(place)),
+            ),
+            standing: round.standing,
+            not_participating: in_running_text(meeting, &people),
+        }
+    });
+    facts.collect()
 }
 
 /// An economic decision is approved by each council on its own (S4).

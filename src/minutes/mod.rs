@@ -27,6 +27,7 @@ pub mod markup;
 mod participants;
 pub mod personal;
 pub mod presence;
+mod rounds;
 pub mod runsheet;
 mod signatures;
 mod spoken;

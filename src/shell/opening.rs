@@ -19,6 +19,7 @@ use crate::domain::setup::Setup;
 use crate::store::folder::Folder;
 use crate::store::input::fault::Fault;
 use crate::store::log::{Reading, Writer, rescue};
+use crate::store::secretary::KnownSecretary;
 use crate::store::settings::Settings;
 use crate::store::{draft, input};
 use crate::text::{danish, expiry, timekeeping};
@@ -88,9 +89,8 @@ pub(super) fn open(
 ) -> anyhow::Result<Opening> {
     let (folder, by) = if request.shadow {
         let known = secretary::asked(&request.said)?;
-        let name = danish::slug(&format!("{} {}", known.organisation, known.person));
         (
-            folder.shadow(&name),
+            folder.shadow(&log_name(&known)),
             author(Some(&known), AuthorRole::Shadow),
         )
     } else {
@@ -102,6 +102,20 @@ pub(super) fn open(
         (folder, author(known.as_ref(), AuthorRole::Secretary))
     };
     opened(folder, by, request.rescue)
+}
+
+/// What somebody's own log is called: their organisation and name in letters that every system writes alike. Where one of
+/// theirs has none, the name's fingerprint keeps two people apart.
+fn log_name(known: &KnownSecretary) -> String {
+    let said = format!("{} {}", known.organisation, known.person);
+    let whole = |c: char| !c.is_alphanumeric() || !danish::slug(&c.to_string()).is_empty();
+    let name = danish::slug(&said);
+    if said.chars().all(whole) {
+        return name;
+    }
+    let print = blake3::hash(said.as_bytes()).to_hex();
+    let parts = [name.as_str(), print.get(..8).unwrap_or_default()];
+    parts.join("-").trim_start_matches('-').to_owned()
 }
 
 fn opened(folder: Folder, by: Author, rescue: bool) -> anyhow::Result<Opening> {

@@ -34,6 +34,13 @@ pub fn saved(durable: Durable, history: &History) -> String {
     }
 }
 
+/// The last record's number, and what it holds; `None` where nothing was recorded.
+#[must_use]
+pub fn last_record(history: &History) -> Option<(u64, String)> {
+    let record = history.records().last()?;
+    Some((record.seq, describe(record, history)))
+}
+
 /// What is said of the last record that is safe while minutes may still have to be written from it: that the meeting is
 /// over is said with them.
 #[must_use]

@@ -103,6 +103,37 @@ pub fn subject(key: &FactKey, meeting: &Meeting) -> String {
     }
 }
 
+/// The same within a sentence: a person's name keeps its capital.
+fn subject_within(key: &FactKey, meeting: &Meeting) -> String {
+    let subject = subject(key, meeting);
+    match key {
+        FactKey::Guest(_)
+        | FactKey::Came { .. }
+        | FactKey::Left { .. }
+        | FactKey::Demand { .. }
+        | FactKey::Out { .. }
+        | FactKey::Recusal { .. }
+        | FactKey::Missed { .. } => subject,
+        FactKey::Opened
+        | FactKey::Closed
+        | FactKey::Break(_)
+        | FactKey::Chair
+        | FactKey::Apology { .. }
+        | FactKey::Seat(_)
+        | FactKey::Listed(_)
+        | FactKey::Treatment(_)
+        | FactKey::Secrecy(_)
+        | FactKey::Economy(_)
+        | FactKey::Quorum(_)
+        | FactKey::Decision(_)
+        | FactKey::Words(_)
+        | FactKey::Vote { .. }
+        | FactKey::Position { .. }
+        | FactKey::Amendment { .. }
+        | FactKey::FollowUp { .. } => danish::lower_first(&subject),
+    }
+}
+
 /// What is said of a difference on which it hangs whether the body could decide.
 pub const WEIGHS_ON_QUORUM: &str = "Afgør, om mødet var beslutningsdygtigt.";
 /// What is said of an item that the other log has closed.
@@ -275,7 +306,7 @@ pub fn happened(event: &SettleEvent, meeting: &Meeting) -> String {
             let item = found
                 .item()
                 .map_or_else(String::new, |id| format!("punkt {id}, "));
-            let subject = danish::lower_first(&subject(&found.key, meeting));
+            let subject = subject_within(&found.key, meeting);
             let second = side(Some(&settlement.from.by));
             let chosen = chosen(&settlement.choice, "beholdt", &format!("som {second}"));
             format!("{item}{subject}: {chosen}")

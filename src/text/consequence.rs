@@ -11,7 +11,7 @@ use crate::domain::meeting::{ItemPhase, Meeting};
 use crate::domain::poll::VoteResult;
 use crate::domain::quorum::Verdict;
 use crate::text::timekeeping::clock;
-use crate::text::{quorum, screen, vote};
+use crate::text::{danish, quorum, screen, vote};
 
 /// The sentence for one change.
 #[must_use]
@@ -57,6 +57,7 @@ pub fn sentence(consequence: &Consequence, meeting: &Meeting) -> String {
             let name = meeting.name_of(person);
             format!("{name} står herefter ikke på deltagerlisten.")
         }
+        Consequence::LateComers(people) => late_comers(people, meeting),
         Consequence::Phase { item, to } => phase(item, *to),
         Consequence::Opened(at) => meeting_time("begynder", *at, meeting),
         Consequence::Closed(at) => meeting_time("slutter", *at, meeting),
@@ -113,6 +114,21 @@ fn participation(
             | Status::Apology,
         ) => format!("Punkt {item}: {name} deltog ikke."),
     }
+}
+
+/// Names that are told; the rest are counted.
+const NAMED: usize = 3;
+
+fn late_comers(people: &[PersonId], meeting: &Meeting) -> String {
+    let mut names: Vec<String> = people.iter().map(|p| meeting.name_of(p)).collect();
+    if names.len() > NAMED + 1 {
+        let more = names.split_off(NAMED).len();
+        names.push(format!("{more} andre"));
+    }
+    format!(
+        "Der står herefter, at {} er kommet, efter at mødet begyndte.",
+        danish::list(&names)
+    )
 }
 
 fn phase(item: &ItemId, to: ItemPhase) -> String {

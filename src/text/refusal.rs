@@ -51,6 +51,7 @@ sentences! {
     Refusal::NobodyMissing => "Ingen mangler at blive registreret.",
     Refusal::NoMark => "Der er ikke registreret noget tidspunkt at rette. Tryk t, når personen er kommet.",
     Refusal::TimeAhead => "Tidspunktet ligger i fremtiden. Skriv et tidspunkt, der er passeret.",
+    Refusal::AfterTheClosing => "Det ligger efter, at mødet blev afsluttet. Sluttede mødet senere, så ret først det: Tryk M.",
     Refusal::AfterTheNext => "Tidspunktet ligger efter personens næste registrering. Ret den først: Tryk M.",
     Refusal::BeforeTheLast => "Tidspunktet ligger før det, der ellers er registreret om personen. Tryk M for at se det.",
     Refusal::TookNoPart => "Personen deltog ikke i punktet. Vælg en, der deltog, f.eks. suppleanten.",

@@ -81,6 +81,7 @@ ways! {
     NobodyMissing => Way::None("nobody is missing"),
     NoMark => Keys(&[HERE]),
     TimeAhead => Words("Skriv et tidspunkt"),
+    AfterTheClosing => Keys(&[RECORDS]),
     AfterTheNext => Keys(&[RECORDS]),
     BeforeTheLast => Keys(&[RECORDS]),
     TookNoPart => Words("Vælg en, der deltog"),

@@ -229,7 +229,7 @@ fn correct(history: &History, asked: Correcting, now: Moment) -> Result<Vec<Even
     if let Some(at) = at {
         let ahead = meeting.closed().is_some_and(|c| at >= c.at);
         let ahead = ahead && !meeting.timekeeping().is_doubtful(now);
-        refuse_if(ahead, Refusal::TimeAhead)?;
+        refuse_if(ahead, Refusal::AfterTheClosing)?;
         let (record, person) = (meeting.seq() + 1, None);
         caused.push(ReviseEvent::Timed { record, person, at }.into());
     }
@@ -380,6 +380,10 @@ fn changed(history: &History, command: &Command) -> Change {
             change.item = from.map(|from| (from, item.clone()));
         }
         Revision::Person { from, to, .. } => change.person = Some((from.clone(), to.clone())),
+        Revision::Gathered(opening) => {
+            let (revision, told) = (Revision::clone(opening), true);
+            return changed(history, &ReviseCommand { revision, told }.into());
+        }
         Revision::TakeBack { .. } | Revision::NeverHere { .. } | Revision::Late { .. } => {}
     }
     change

@@ -8,6 +8,7 @@ use super::{Manner, item_of, not_planned, one, open_or_corrected, refuse_if};
 use crate::domain::Moment;
 use crate::domain::act::theme::ThemeEvent;
 use crate::domain::act::vote;
+use crate::domain::answers;
 use crate::domain::attendance::{Stamp, Status};
 use crate::domain::closing::settled as settled_at;
 use crate::domain::decision::{
@@ -368,15 +369,7 @@ fn recorded(meeting: &mut Meeting, item: &ItemId, decision: &Decision, now: Stam
     };
     let running = meeting.current == Some(at);
     let state = &mut meeting.items[at];
-    let mut decision = decision.clone();
-    // As at the gate: new words for what was decided already keep its time and its standing. What was decided already may
-    // be known only since it was recorded late.
-    match &state.decision {
-        Some(before) if decision.says_the_same(before) => decision.standing = before.standing,
-        Some(_) | None => state.decided = Some(now),
-    }
-    state.decision = Some(decision);
-    state.draft = None;
+    answers::record(state, decision.clone(), now);
     if !running {
         state.phase = ItemPhase::Decided;
     }
@@ -392,6 +385,7 @@ fn removed(meeting: &mut Meeting, item: &ItemId, as_draft: bool) {
     }
     let state = &mut meeting.items[at];
     state.decided = None;
+    state.answered.clear();
     let decision = state.decision.take();
     state.draft = decision.filter(|_| as_draft).map(|d| d.draft());
     if state.phase == ItemPhase::Decided {

@@ -164,6 +164,17 @@ impl Command {
         command
     }
 
+    /// A correction of when the meeting was opened, and with it that whoever had been noted was there from the beginning.
+    #[must_use]
+    pub fn gathered(mut self) -> Command {
+        if let Command::After(AfterCommand::Correct { command, .. }) = &mut self {
+            **command = command.as_ref().clone().gathered();
+        } else if let Command::Revise(ReviseCommand { revision, .. }) = &mut self {
+            *revision = Revision::Gathered(Box::new(revision.clone()));
+        }
+        self
+    }
+
     /// The same, asked for by somebody who has been told what else changes with it.
     #[must_use]
     pub fn told(mut self) -> Command {

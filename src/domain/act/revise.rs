@@ -69,6 +69,8 @@ pub enum Revision {
         /// Who.
         person: PersonId,
     },
+    /// When the meeting was opened, and whoever had been noted by then was there from the beginning.
+    Gathered(Box<Revision>),
     /// Something that was not recorded when it happened.
     Late {
         /// What would have been asked for.
@@ -160,6 +162,10 @@ pub(super) fn allow(
             let clear = AttendanceCommand::ClearAttendance { person };
             return allow_as(history, &clear.into(), Manner::Correcting);
         }
+        Revision::Gathered(opening) => {
+            let (revision, told) = (Revision::clone(opening), command.told);
+            return allow(history, &ReviseCommand { revision, told }, manner);
+        }
         Revision::Late { command, at } => {
             let allowed = |h: &History| allow_as(h, command, Manner::Correcting);
             return known_then_or_now(history, *at, allowed);
@@ -214,6 +220,7 @@ pub(super) fn effects(
         Revision::Person { record, from, to } => given(history, record, from, to, now)?,
         Revision::TakeBack { record, person } => one(ReviseEvent::TakenBack { record, person }),
         Revision::NeverHere { person } => never_here(history, person),
+        Revision::Gathered(opening) => gathered(history, *opening, now)?,
         Revision::Late { command, at } => {
             in_time(history, at, now)?;
             let asked = |h: &History| caused(h, (*command).clone(), now);
@@ -231,6 +238,27 @@ pub(super) fn effects(
         let mut changes = consequence::between(before, &after);
         changes.extend(consequence::decided_later(&events, made, &after));
         refuse_if(!changes.is_empty(), Refusal::ChangesMore(changes))?;
+    }
+    Ok(events)
+}
+
+/// The opening, and whoever would only have come after it though they were noted before: they came with it.
+fn gathered(history: &History, opening: Revision, now: Moment) -> Result<Vec<Event>, Refusal> {
+    let revision = opening;
+    let told = true;
+    let mut events = effects(history, ReviseCommand { revision, told }, now)?;
+    let (before, after) = (history.meeting(), history.with(events.clone(), now));
+    let Some(at) = after.opened().map(|o| o.at) else {
+        return Ok(events);
+    };
+    let mut late = consequence::late_comers(before, &after);
+    for (record, _, event) in history.happened() {
+        let arrived = matches!(&event, Event::Attendance(AttendanceEvent::Arrived { .. }));
+        if let Some(person) = event.person().filter(|p| arrived && late.contains(p)) {
+            late.retain(|p| *p != person);
+            let person = Some(person.clone());
+            events.push(ReviseEvent::Timed { record, person, at }.into());
+        }
     }
     Ok(events)
 }

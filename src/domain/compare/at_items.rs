@@ -220,7 +220,7 @@ impl ItemPair<'_, '_> {
             if same(a, b) {
                 return Some(0);
             }
-            apart(&words(a), &words(b))
+            apart(&words(a), &words(b)).map(|d| d.max(1))
         });
         let otherwise = pairs.into_iter().filter(|(i, j)| match (i, j) {
             (Some(i), Some(j)) => !same(&one[*i], &other[*j]),
@@ -249,7 +249,7 @@ impl ItemPair<'_, '_> {
             if same(a, b) {
                 return Some(0);
             }
-            let apart = apart(&a.what, &b.what);
+            let apart = apart(&a.what, &b.what).map(|d| d.max(1));
             if same_who(a, b) {
                 return Some(apart.unwrap_or(FAR));
             }
@@ -281,7 +281,8 @@ const FAR: i64 = 1_000;
 /// So near that the same is meant, though somebody else does it.
 const NEAR: i64 = 500;
 
-/// How far two texts lie from each other, below [`FAR`]; `None`: nothing says that they are one.
+/// How far two texts lie from each other, below [`FAR`]; `None`: nothing says that they are one. Entries that are not the
+/// same lie apart, also in the same words: another day, another order.
 fn apart(one: &str, other: &str) -> Option<i64> {
     let alike = likeness(one, other);
     #[allow(clippy::cast_possible_truncation, reason = "from 0 to 1000")]

@@ -166,6 +166,7 @@ pub(in crate::domain) fn item_state(item: AgendaItem, added: bool) -> ItemState 
         spans: Vec::new(),
         decision: None,
         decided: None,
+        answered: Vec::new(),
         recused: Vec::new(),
         to_step_out: Vec::new(),
         positions: Vec::new(),

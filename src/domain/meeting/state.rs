@@ -6,6 +6,7 @@
 use super::{Chairing, Given, NewHolder};
 use crate::domain::Moment;
 use crate::domain::agenda::{Agenda, AgendaItem};
+use crate::domain::answers::PointAnswered;
 use crate::domain::approval::Approval;
 use crate::domain::at::{ItemAt, PersonAt, SeatAt, SectorAt, Table};
 use crate::domain::attendance::{Stamp, Status, TimeLine};
@@ -131,6 +132,8 @@ pub struct ItemState {
     pub decision: Option<Decision>,
     /// When its outcome was first recorded.
     pub decided: Option<Stamp>,
+    /// When each of its recommendations was answered, as the answer reads now.
+    pub(in crate::domain) answered: Vec<PointAnswered>,
     /// Who is disqualified for it.
     pub recused: Vec<PersonAt>,
     /// Who goes out for it, noted before it was begun.

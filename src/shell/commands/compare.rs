@@ -82,7 +82,10 @@ pub(crate) fn run(request: &CompareRequest) -> anyhow::Result<u8> {
     let read = super::read(&request.folder)?;
     let main = &read.history;
     let others = comparing::others(&read.folder, request.other.as_deref(), main)?;
-    let compared: Vec<Compared<'_>> = others.iter().map(|o| Compared::of(main, o)).collect();
+    for sentence in &others.left_out {
+        printing::err(&format!("Bemærk: {sentence}"));
+    }
+    let compared: Vec<Compared<'_>> = others.logs.iter().map(|o| Compared::of(main, o)).collect();
     if request.json {
         super::json(&report(main, &read.digest, &compared, request.internal))?;
     } else {
@@ -95,7 +98,9 @@ pub(crate) fn run(request: &CompareRequest) -> anyhow::Result<u8> {
     let waits = compared
         .iter()
         .any(|c| left(&c.rows) + put_off(&c.rows) > 0);
-    Ok(read.code.max(u8::from(waits)))
+    Ok(read
+        .code
+        .max(u8::from(waits || !others.left_out.is_empty())))
 }
 
 /// A log and what it says otherwise.

@@ -20,12 +20,15 @@ pub(super) fn open(ui: &mut Ui, session: &Session, other: Option<&Path>) {
                 let desk = screen::CompareDesk::new(log.history.clone());
                 screen::left(&desk.rows(history.meeting()).0) > 0
             };
-            let log = match others.as_slice() {
+            let log = match others.logs.as_slice() {
                 [only] => Some(only),
                 several => several.iter().find(is_open).or(several.first()),
             };
             if let Some(log) = log {
                 screen::open(ui, history, log.history.clone());
+            }
+            if !others.left_out.is_empty() {
+                ui.say(NoticeKind::Refused, others.left_out.join(" "));
             }
         }
         Err(failure) => {

@@ -20,9 +20,13 @@ pub(super) fn changes(meeting: &Meeting, found: &[Consequence], command: &Comman
         lines.push(format!("… og {more} til."));
     }
     let save = Pick::record(command.clone().told());
-    let options = vec![
-        option('g', "Gem rettelsen", save),
-        back("Tilbage: intet ændres"),
-    ];
+    let mut options = vec![option('g', "Gem rettelsen", save)];
+    let late = |c: &Consequence| matches!(c, Consequence::LateComers(_));
+    if found.iter().any(late) {
+        let gathered = Pick::record(command.clone().gathered().told());
+        let words = "Gem, og lad dem have været der fra begyndelsen";
+        options.push(option('f', words, gathered));
+    }
+    options.push(back("Tilbage: intet ændres"));
     Choice::new("Rettelsen ændrer også dette", lines, options).into()
 }

@@ -232,7 +232,11 @@ fn is_doubtful(desk: &mut LineDesk, line: &str, meeting: &Meeting) -> bool {
 /// What is said of a line of text that is a command elsewhere, for whoever has forgotten that a text is written; empty
 /// for all others.
 fn taken_as_text(line: &str, text: &str, meeting: &Meeting) -> String {
-    let is_command = !line.starts_with('.') && parsing::read(line.trim(), meeting).is_ok();
+    let alone = line.trim();
+    let is_command = !line.starts_with('.')
+        && (parsing::read(alone, meeting).is_ok()
+            || fold(alone) == BACK
+            || parsing::is_word(alone));
     if !is_command {
         return String::new();
     }

@@ -63,6 +63,12 @@ pub(super) fn read(line: &str, meeting: &Meeting) -> Result<Understood, String> 
     Err(not_understood(line))
 }
 
+/// Whether a line is the words of an action and nothing else, whatever they may still need behind them.
+pub(super) fn is_word(line: &str) -> bool {
+    let words: Vec<String> = line.split_whitespace().take(WORDS + 1).map(fold).collect();
+    words.len() <= WORDS && action(&words.join(" ")).is_some()
+}
+
 /// The question of these words.
 fn inquiry(head: &str) -> Option<Inquiry> {
     let named = |words: &[&str]| words.iter().any(|w| fold(w) == head);

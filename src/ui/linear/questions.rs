@@ -184,6 +184,9 @@ fn latest(history: &History, rest: &str) -> Vec<String> {
             "”{rest}” er ikke et tal. Skriv f.eks. ”seneste 20”."
         )];
     };
+    if count == 0 {
+        return vec!["Skriv et tal fra 1 og op, f.eks. ”seneste 20”.".to_owned()];
+    }
     let meeting = history.meeting();
     let separator = meeting.profile().style.time_separator;
     let newest = history.happened().into_iter().rev().take(count);

@@ -10,8 +10,9 @@ use crate::domain::at::PersonAt;
 use crate::domain::attendance::Status;
 use crate::domain::history::History;
 use crate::domain::meeting::{ItemPhase, ItemState, Meeting, Phase};
+use crate::domain::poll;
 use crate::domain::quorum as counting;
-use crate::text::{danish, happening, outcome, quorum as words, screen};
+use crate::text::{ack, danish, outcome, quorum as words, screen, vote};
 use crate::ui::action::Action;
 use crate::ui::state::Ui;
 
@@ -48,12 +49,8 @@ pub(super) fn meeting(ui: &Ui, history: &History, now: Moment) -> Vec<String> {
     }
     if let Some(unsaved) = unrecorded(ui) {
         lines.push(unsaved);
-    } else if let Some((seq, _, event)) = history.happened().pop() {
-        lines.push(format!(
-            "Sidst gemt: nr. {}, {}.",
-            meeting.seq().max(seq),
-            happening::of(&event, meeting)
-        ));
+    } else if let Some((seq, what)) = ack::last_record(history) {
+        lines.push(format!("Sidst gemt: nr. {seq}, {what}."));
     } else {
         lines.push("Der er ikke registreret noget endnu.".to_owned());
     }
@@ -81,17 +78,16 @@ fn item_now(meeting: &Meeting) -> String {
     let (done, all) = (meeting.agenda().filter(over).count(), meeting.order().len());
     let done = format!("{done} af {all} punkter er behandlet.");
     match meeting.current_item() {
-        Some(state) => format!("{} {done}", briefly(state)),
+        Some(state) => format!("{} {done}", briefly(meeting, state)),
         None => format!("Intet punkt er i gang. {done}"),
     }
 }
 
 /// "Punkt 3 er i gang: Titel, til beslutning, ikke besluttet endnu."
-fn briefly(state: &ItemState) -> String {
-    let decided = decided(state).map_or_else(
-        || "ikke besluttet endnu".to_owned(),
-        |said| format!("besluttet: {said}"),
-    );
+fn briefly(meeting: &Meeting, state: &ItemState) -> String {
+    let decided = decided(state).map(|said| format!("besluttet: {said}"));
+    let decided = decided.or_else(|| voted(meeting, state));
+    let decided = decided.unwrap_or_else(|| "ikke besluttet endnu".to_owned());
     let (id, title, what) = (&state.item.id, &state.item.title, for_what(state));
     format!("Punkt {id} er i gang: {title}, {what}, {decided}.")
 }
@@ -111,6 +107,13 @@ fn decided(state: &ItemState) -> Option<String> {
     decision.map(|d| danish::lower_first(outcome::label_of(d.outcomes())))
 }
 
+/// What the votes on an item came to, where they are all that was decided.
+fn voted(meeting: &Meeting, state: &ItemState) -> Option<String> {
+    let vote = poll::settling(meeting, state)?;
+    let result = vote::result(&poll::count(meeting, vote).result);
+    Some(format!("afgjort ved afstemning: {result}"))
+}
+
 fn noted(state: &ItemState) -> Option<String> {
     screen::run_sheet(state).map(|notes| format!("Notat i køreplanen: {notes}"))
 }
@@ -123,7 +126,7 @@ pub(super) fn unrecorded(ui: &Ui) -> Option<String> {
 
 /// An item that has just begun: what it is, what is recommended, and what can be written.
 pub(super) fn opened(meeting: &Meeting, state: &ItemState) -> Vec<String> {
-    let mut lines = vec![briefly(state)];
+    let mut lines = vec![briefly(meeting, state)];
     lines.extend(recommended(state));
     if state.item.economic {
         lines.push("Punktet har økonomiske konsekvenser; forummet kan kun indstille.".to_owned());
@@ -158,8 +161,11 @@ pub(super) fn item(ui: &Ui, meeting: &Meeting, state: &ItemState) -> Vec<String>
     lines.extend(recommended(state));
     match &state.decision {
         Some(decision) => lines.push(format!("Beslutning: {}", decision.text)),
+        None if poll::settling(meeting, state).is_some() => {}
         None => lines.push("Der er ikke besluttet noget i punktet.".to_owned()),
     }
+    let votes = meeting.closed_votes_on(state);
+    lines.extend(votes.map(|v| vote::sentence(meeting, v, &poll::count(meeting, v))));
     if let Some(draft) = ui.draft(&state.item.id) {
         lines.push(format!("Kladde, ikke gemt som beslutning: {}", draft.text));
     }

@@ -140,6 +140,61 @@ fn no_log_another_meetings_a_damaged_one_and_a_newer_one_are_told() {
     refused(dir.path(), "er skrevet af en nyere udgave");
 }
 
+#[test]
+fn a_log_that_cannot_be_compared_keeps_no_other_from_it() {
+    let dir = main_folder();
+    std::fs::write(beside(dir.path()), second()).expect("written");
+    let (_, alone) = compared(&[path(dir.path())]);
+    std::fs::write(dir.path().join("skygge-a.jsonl"), "intet").expect("written");
+    let copy = dir.path().join("skygge-vejle - Kopi.jsonl");
+    std::fs::write(copy, second()).expect("written");
+    let (code, out, err) = run(&["sammenlign", "--json", path(dir.path())]);
+    let json: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!(code, 1, "{err}");
+    assert_eq!(json["comparisons"].as_array().map(Vec::len), Some(1));
+    let differences = |json: &serde_json::Value| json["comparisons"][0]["differences"].clone();
+    assert_eq!(differences(&json), differences(&alone));
+    for said in ["Loggen skygge-a.jsonl", "sammenlignes kun én gang"] {
+        assert!(err.contains(said), "{said}: {err}");
+    }
+}
+
+#[test]
+fn a_log_is_compared_by_its_file_and_never_with_itself() {
+    let (dir, mail) = (main_folder(), tempfile::tempdir().expect("a folder"));
+    let renamed = mail.path().join("log fra Rasmus æøå.jsonl");
+    std::fs::write(&renamed, second()).expect("written");
+    let (code, json) = compared(&[path(dir.path()), path(&renamed)]);
+    assert_eq!((code, &json["comparisons"][0]["open"]), (1, &12.into()));
+    let own = Folder::of(dir.path()).log().journal();
+    for other in [path(dir.path()), path(&own)] {
+        let (code, out, err) = run(&["sammenlign", path(dir.path()), other]);
+        assert_eq!((code, out.as_str()), (2, ""), "{err}");
+        assert!(err.contains("kan ikke sammenlignes med sig selv"), "{err}");
+    }
+    let agenda = dir.path().join("dagsorden.toml");
+    let (code, _, err) = run(&["sammenlign", path(dir.path()), path(&agenda)]);
+    assert!(code == 2 && err.contains("er ikke en mødelog"), "{err}");
+}
+
+/// Names of letters that no file name is made of: two people, two logs.
+#[test]
+#[cfg(unix)]
+fn two_people_keep_two_logs_whatever_their_names_are_written_in() {
+    let dir = copy_for_today(LILLEBAELT);
+    for (person, organisation) in [("Мария", "Львів"), ("李明", "北京")] {
+        let by = ["--navn", person, "--organisation", organisation];
+        let words = ["afhold", path(dir.path()), "--skygge"];
+        let all = [&words[..], &by].concat();
+        let mut pty = Pty::start(&all, (120, 40));
+        pty.shows("SKYGGEREFERAT");
+        pty.keys("A");
+        pty.shows("gemt nr. 2");
+    }
+    let logs = Folder::of(dir.path()).shadows();
+    assert_eq!(logs.len(), 2, "{logs:?}");
+}
+
 /// The same lines with one of a newer format behind them.
 fn newer(mut bytes: Vec<u8>) -> Vec<u8> {
     let head = line::read(&bytes, START, 0).head;

@@ -6,7 +6,7 @@ use ordstyrer::domain::act::{
 };
 use ordstyrer::domain::agenda::ItemKind;
 use ordstyrer::domain::compare::{SettleChoice, between, open};
-use ordstyrer::domain::decision::Amendment;
+use ordstyrer::domain::decision::{Amendment, FollowUp};
 use ordstyrer::domain::history::History;
 use ordstyrer::domain::ids::PersonId;
 use ordstyrer::domain::refusal::Refusal;
@@ -122,6 +122,37 @@ fn who_was_there_is_taken_over() {
     let person = substitute;
     let seated = SeatCommand::SeatSubstitute { person, seat };
     is_taken_over("seat", &[here.into(), seated.into()]);
+}
+
+/// Both days of one follow-up: each log's is found again as its own.
+#[test]
+fn both_of_a_follow_up_leave_no_difference() {
+    let follow_up = |due: &str| DecisionCommand::AddFollowUp {
+        item: item("4"),
+        follow_up: FollowUp {
+            who: Some("Sekretariatet".to_owned()),
+            what: "Udkast til budget".to_owned(),
+            due: Some(due.to_owned()),
+        },
+    };
+    let (mut main, mut second) = (open_log(), open_log());
+    for (log, due) in [(&mut main, "uge 50"), (&mut second, "uge 49")] {
+        let told = log.propose(follow_up(due).into(), evening());
+        assert_eq!(told, Ok(()));
+    }
+    let from = origin(&second);
+    let between = |main: &History| between(main.meeting(), second.meeting(), 3).found;
+    let [found] = between(&main).try_into().expect("one difference");
+    let command = SettleCommand::Settle {
+        discrepancy: Box::new(found),
+        choice: SettleChoice::Both,
+        from: Box::new(from.clone()),
+        reason: String::new(),
+        told: true,
+    };
+    assert_eq!(main.propose(command.into(), evening()), Ok(()));
+    let left = open(&between(&main), main.meeting().settlements(), &from.by);
+    assert_eq!(left, []);
 }
 
 #[test]

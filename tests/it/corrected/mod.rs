@@ -7,6 +7,7 @@
 //! A rule that is broken in both meetings alike does not show here.
 
 mod acts;
+mod opening;
 pub(crate) mod said;
 
 use crate::harness::{JOINT, KONTAKTFORUM, LILLEBAELT, sample};

@@ -36,6 +36,7 @@ fn written(format: Format) -> Vec<u8> {
         evidence: "region 1/4".to_owned(),
         print_evidence: true,
         standing: Standing::BelowQuorum,
+        rounds: Vec::new(),
         other_body: None,
     });
     detail.positions.push(PositionFacts {

@@ -3,6 +3,7 @@
 mod deciding;
 mod power;
 mod put_away;
+mod rounds;
 mod wording;
 
 use crate::harness::{Desk, LILLEBAELT, sample};
