@@ -3,8 +3,25 @@
 //! Promise: one sentence says what is so, the next what to do. What the log means by it is left to `store::log`.
 
 use super::failure::io_sentence;
-use crate::store::log::{AppendError, Damage, LogFormat, OpenError};
+use super::opening::file_name;
+use crate::store::log::{AppendError, Damage, LogFormat, LogPlace, OpenError};
 use crate::text::danish::capital;
+
+/// That the log has become shorter than it was.
+pub(super) fn lost_words(log: &LogPlace, lost: u64) -> String {
+    let name = file_name(&log.journal());
+    let there = log.exists();
+    let what = if there {
+        format!(
+            "{name} er kortere, end den var: {lost} tegn mangler sidst i den, og de registreringer er væk."
+        )
+    } else {
+        format!("{name} er væk; der var gemt {lost} tegn i den.")
+    };
+    format!(
+        "{what} Find den hele fil, f.eks. i en sikkerhedskopi, papirkurven eller hos synkroniseringen, før I fortsætter mødet."
+    )
+}
 
 /// Why something was not recorded.
 pub(super) fn append_sentence(error: &AppendError) -> String {

@@ -60,11 +60,12 @@ impl HeldMeeting {
             history,
             writer,
             greeting,
+            lost,
         } = opening;
         let greeting = known::opened(&folder, &history, settings, greeting);
         let mut ui = Ui::new(history.meeting(), size, look);
         ui.watched.clone_from(&settings.watched);
-        opening::greet(&mut ui, &folder, &history, greeting);
+        opening::greet(&mut ui, &folder, &history, greeting, lost);
         opening::complain(&mut ui, faults);
         let keeper = Keeper::new(folder.draft(), sender.clone());
         let formats = filed::configured(settings);

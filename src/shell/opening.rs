@@ -3,7 +3,7 @@
 //! Promise: what was cut off or put aside is told in the first frame, and drafts from last time are back. A log that
 //! does not check, or that a newer edition wrote, is refused and left as it is.
 
-use super::complaint::open_sentence;
+use super::complaint::{lost_words, open_sentence};
 use super::failure::{Failure, io_sentence};
 use super::holder::{author, holder, new_meeting};
 use super::look::Wish;
@@ -79,6 +79,8 @@ pub(super) struct Opening {
     pub writer: Writer,
     /// What the first frame says.
     pub greeting: Option<String>,
+    /// That the log has become shorter.
+    pub lost: Option<String>,
 }
 
 /// Opens a folder's meeting, as it is asked for; with `rescue`, from the last whole record before a damage.
@@ -122,6 +124,7 @@ fn opened(folder: Folder, by: Author, rescue: bool) -> anyhow::Result<Opening> {
     let refused = |e| Failure::environment(open_sentence(&e));
     let mut greeting = None;
     let mut doubt = Vec::new();
+    let lost = folder.log().lost().map(|n| lost_words(&folder.log(), n));
     if rescue {
         doubt = in_doubt(&folder);
         let aside = rescue::rescue(&folder.log(), &holder()).map_err(refused)?;
@@ -132,8 +135,13 @@ fn opened(folder: Folder, by: Author, rescue: bool) -> anyhow::Result<Opening> {
     }
     let opened = folder.log().open(&holder()).map_err(refused)?;
     if let Some(torn) = &opened.torn {
+        let all = if lost.is_none() {
+            " Alt, hvad der var gemt, er her."
+        } else {
+            ""
+        };
         greeting = Some(format!(
-            "En afbrudt linje sidst i mødeloggen er lagt til side i {}. Alt, hvad der var gemt, er her.",
+            "En afbrudt linje sidst i mødeloggen er lagt til side i {}.{all}",
             file_name(torn)
         ));
     }
@@ -152,6 +160,7 @@ fn opened(folder: Folder, by: Author, rescue: bool) -> anyhow::Result<Opening> {
         history,
         writer: opened.writer,
         greeting,
+        lost,
     })
 }
 
@@ -177,7 +186,13 @@ fn warnings(history: &History) -> Vec<String> {
 }
 
 /// Takes up the drafts from last time, and says what the first frame says.
-pub(super) fn greet(ui: &mut Ui, folder: &Folder, history: &History, greeting: Option<String>) {
+pub(super) fn greet(
+    ui: &mut Ui,
+    folder: &Folder,
+    history: &History,
+    greeting: Option<String>,
+    lost: Option<String>,
+) {
     let drafts = draft::read(&folder.draft());
     let unreadable = drafts.is_err();
     kept::take_up(ui, history, drafts.unwrap_or_default());
@@ -189,7 +204,7 @@ pub(super) fn greet(ui: &mut Ui, folder: &Folder, history: &History, greeting: O
         ui.say(NoticeKind::Refused, unreadable_drafts(folder));
     }
     // First on the line, which may be short; what else was to be said comes behind.
-    let mut told = warnings(history);
+    let mut told: Vec<String> = lost.into_iter().chain(warnings(history)).collect();
     if !told.is_empty() {
         told.extend(ui.notice.take().map(|n| n.text));
         ui.say(NoticeKind::Refused, told.join(" "));

@@ -306,3 +306,38 @@ fn a_follower_begins_again_when_the_journal_is_replaced() {
     assert_eq!(look(&mut follower, head).1, Since::Replaced);
     assert_eq!(look(&mut follower, Head::START).0, records[..2]);
 }
+
+/// The drive, the folder or the file is away for a while: the meeting has not gone.
+#[test]
+fn a_follower_keeps_what_it_has_while_the_log_is_away() {
+    let dir = copy_of(LILLEBAELT);
+    let folder = Folder::of(dir.path());
+    let records = some();
+    let mut follower = folder.log().follow();
+    let mut writer = open(&folder);
+    append(&mut writer, &records).expect("appended");
+    writer.publish();
+    assert_eq!(look(&mut follower, Head::START).0, records);
+    let head = writer.head();
+    drop(writer);
+    let away = dir.path().join("away");
+    std::fs::create_dir(&away).expect("a folder");
+    let files = [folder.log().journal(), folder.log().durable()];
+    let there = |file: &std::path::Path| away.join(file.file_name().expect("a name"));
+    for file in &files {
+        std::fs::rename(file, there(file)).expect("moved");
+    }
+    let seen = look(&mut follower, head);
+    assert!(
+        matches!(seen.1, Since::To { head: at, .. } if at == head),
+        "{seen:?}"
+    );
+    for file in &files {
+        std::fs::rename(there(file), file).expect("moved back");
+    }
+    let seen = look(&mut follower, head);
+    assert!(
+        matches!(seen.1, Since::To { head: at, .. } if at == head),
+        "{seen:?}"
+    );
+}

@@ -74,6 +74,7 @@ mod scenes;
 mod screens;
 mod secrets;
 mod shapes;
+mod shorter;
 mod stress;
 mod supply;
 mod sweep;

@@ -1,6 +1,6 @@
 //! `tjek`: everything that is wrong or odd, at once.
 
-use super::super::complaint::{damage_words, newer_words};
+use super::super::complaint::{damage_words, lost_words, newer_words};
 use super::super::failure::{Failure, io_sentence};
 use super::super::filed::{self, Filed};
 use super::super::{beside, printing, quality, report};
@@ -48,7 +48,16 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     })?;
     let history = journal.as_mut().and_then(|j| j.reading.history_mut());
     let (unsettled, settled) = history.map(|h| differences(&folder, h)).unwrap_or_default();
-    let damage = journal.as_ref().and_then(ending);
+    let log = folder.log();
+    let lost = log.lost().map(|n| lost_words(&log, n));
+    let is_short = lost.is_some();
+    let endings: Vec<String> = journal
+        .as_ref()
+        .and_then(ending)
+        .into_iter()
+        .chain(lost)
+        .collect();
+    let damage = (!endings.is_empty()).then(|| endings.join("\nadvarsel: "));
     let broken: Vec<String> = seal::broken(&folder)
         .iter()
         .map(super::changed_sentence)
@@ -66,7 +75,7 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
         || !unsettled.is_empty()
         || !filed.is_complete();
     let state = journal.as_ref().map(|j| JournalState {
-        state: state_code(j, broken.is_empty()),
+        state: state_code(j, is_short, broken.is_empty()),
         records: j.head.seq,
         digest: j.digest.clone(),
         contradictions: contradictions.clone(),
@@ -107,10 +116,11 @@ fn whole(state: &JournalState) -> String {
 }
 
 /// How the journal stands, as data has it; `as_written`: minutes were written from it as it is.
-fn state_code(journal: &Whole, as_written: bool) -> &'static str {
+fn state_code(journal: &Whole, is_short: bool, as_written: bool) -> &'static str {
     match journal.tail {
         Tail::Newer { .. } => "newer",
         Tail::Torn(_) | Tail::Damaged { .. } => "damaged",
+        Tail::Whole if is_short => "damaged",
         Tail::Whole if as_written => "whole",
         Tail::Whole => "changed",
     }

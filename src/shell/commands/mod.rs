@@ -39,7 +39,7 @@ pub(crate) use new_body::run as new_body;
 pub(crate) use status::run as status;
 
 use super::beside;
-use super::complaint::{damage_words, first_records, newer_words};
+use super::complaint::{damage_words, first_records, lost_words, newer_words};
 use super::failure::{Failure, io_sentence};
 use super::paper;
 use super::printing;
@@ -94,8 +94,16 @@ fn read(path: &Path) -> anyhow::Result<ReadMeeting> {
     let whole = folder.log().read().map_err(|e| {
         Failure::environment(format!("Mødeloggen kan ikke læses: {}.", io_sentence(&e)))
     })?;
+    let lost = folder.log().lost();
+    if let Some(lost) = lost {
+        let words = lost_words(&folder.log(), lost);
+        printing::err(&format!("Advarsel: {words}"));
+    }
+    let short = u8::from(lost.is_some());
     let Some(whole) = whole else {
-        return from_files(folder);
+        let read = from_files(folder)?;
+        let code = read.code.max(short);
+        return Ok(ReadMeeting { code, ..read });
     };
     let good = whole.head.seq;
     let code = match whole.tail {
@@ -124,7 +132,7 @@ fn read(path: &Path) -> anyhow::Result<ReadMeeting> {
             1
         }
     };
-    let code = if changed(&folder) { 1 } else { code };
+    let code = if changed(&folder) { 1 } else { code.max(short) };
     let Reading::Meeting(history) = whole.reading else {
         return Err(
             Failure::input("Mødeloggen kan ikke læses: den første linje er ikke hel.").into(),

@@ -120,13 +120,14 @@ impl Follower {
         Ok(true)
     }
 
-    /// Whether the file we read is no longer the log's, or has become shorter.
+    /// Whether another file is the log now, or it has become shorter.
     fn replaced(&self) -> bool {
         let Some(file) = &self.file else { return false };
         match (file.metadata(), std::fs::metadata(self.place.journal())) {
             (Ok(open), Ok(named)) => open.len() < self.at || !same(&open, &named),
-            (_, Err(error)) => error.kind() == io::ErrorKind::NotFound,
-            _ => false,
+            // A log that is away, with its drive or its folder, is not a meeting that has not begun: what was seen of it
+            // stays, until another file bears its name.
+            (_, Err(_)) | (Err(_), _) => false,
         }
     }
 }

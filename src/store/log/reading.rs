@@ -78,6 +78,19 @@ pub struct Whole {
 }
 
 impl LogPlace {
+    /// How many bytes the log lacks of what was safe on disk: somebody put an older copy in its place, cut it, or took it
+    /// away. `None` where nothing is missing, also where that is not known, and while somebody writes.
+    #[must_use]
+    pub fn lost(&self) -> Option<u64> {
+        let safe = durable_length(self)?;
+        let there = match std::fs::metadata(self.journal()) {
+            Ok(found) => found.len(),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => 0,
+            Err(_) => return None,
+        };
+        let lost = safe.checked_sub(there).filter(|lost| *lost > 0);
+        lost.filter(|_| !Lock::is_held(self))
+    }
     /// Reads the log once; `None` when there is none.
     ///
     /// # Errors

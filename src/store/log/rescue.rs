@@ -53,5 +53,7 @@ pub fn rescue(place: &LogPlace, holder: &str) -> Result<PathBuf, OpenError> {
         error: e.error,
     })?;
     sync_folder(place.folder()).map_err(io_error("sync"))?;
+    // What was safe before is told with the damage; from here on the good part is all there is.
+    drop(std::fs::remove_file(place.durable()));
     Ok(aside)
 }
