@@ -179,7 +179,6 @@ impl Loop {
         if self.typing.holds() {
             return None;
         }
-        self.typing.let_go();
         self.held.commit()
     }
 

@@ -78,24 +78,22 @@ impl Letters {
 }
 
 impl Typing {
-    /// Whether what is pending must not be recorded yet.
+    /// Whether what is pending must not be recorded yet: letters, or the gap that came with what may be letters.
     #[must_use]
     pub fn holds(&self) -> bool {
-        self.run.as_ref().is_some_and(Letters::has_letters)
+        self.run.is_some()
     }
 
-    /// What is pending is going to be recorded: spaces alone are no text.
-    pub fn let_go(&mut self) {
-        if !self.holds() {
-            self.run = None;
-        }
-    }
-
-    /// When the letters are over, if no more come.
+    /// When the letters are over, if no more come. A gap that no letters came with is over at once.
     #[must_use]
     pub fn due(&self) -> Option<Instant> {
-        let run = self.run.as_ref().filter(|run| run.has_letters())?;
-        self.last.map(|last| last + run.pause)
+        let run = self.run.as_ref()?;
+        let pause = if run.has_letters() {
+            run.pause
+        } else {
+            TOGETHER
+        };
+        self.last.map(|last| last + pause)
     }
 
     /// The letters are over if no more came in time: what is still to be done.

@@ -16,10 +16,10 @@ impl Desk {
                 .typing
                 .expire(&mut self.session, &mut self.ui, self.instant);
             self.run(due);
-            let key = if letter == '\n' {
-                Key::of(KeyCode::Enter)
-            } else {
-                Key::char(letter)
+            let key = match letter {
+                '\n' => Key::of(KeyCode::Enter),
+                '\t' => Key::of(KeyCode::Tab),
+                letter => Key::char(letter),
             };
             let came = Came {
                 at: self.instant,
@@ -77,7 +77,6 @@ impl Desk {
 
     fn commit_meant(&mut self) {
         if !self.typing.holds() {
-            self.typing.let_go();
             self.commit();
         }
     }

@@ -147,10 +147,15 @@ fn speed() -> impl Strategy<Value = Speed> {
     ]
 }
 
+/// What stands before a sentence that was copied with the gap before it.
+fn gap() -> impl Strategy<Value = &'static str> {
+    prop_oneof![5 => Just(""), 1 => Just(" "), 1 => Just("  "), 1 => Just("\n"), 1 => Just("\t ")]
+}
+
 /// What is recorded is the same when nobody looks any more.
 fn leaves_no_trace(
     screen: Screen,
-    text: &str,
+    (gap, text): (&str, &str),
     speed: Speed,
     jitter: u64,
 ) -> Result<(), TestCaseError> {
@@ -158,7 +163,8 @@ fn leaves_no_trace(
     let text = match speed {
         // By hand Enter is a key of its own: it answers what is asked.
         Speed::Hand(..) => text.replace('\n', " "),
-        Speed::Fast | Speed::Paste => text.to_owned(),
+        Speed::Fast => text.to_owned(),
+        Speed::Paste => format!("{gap}{text}"),
     };
     let before = desk.history().records().to_vec();
     let mut seed = jitter | 1;
@@ -193,8 +199,10 @@ fn throw(cases: u32) {
     let screen = prop::sample::select(SCREENS.to_vec());
     runner
         .run(
-            &(screen, sentence(), speed(), any::<u64>()),
-            |(screen, text, speed, jitter)| leaves_no_trace(screen, &text, speed, jitter),
+            &(screen, (gap(), sentence()), speed(), any::<u64>()),
+            |(screen, (gap, text), speed, jitter)| {
+                leaves_no_trace(screen, (gap, &text), speed, jitter)
+            },
         )
         .unwrap_or_else(|failure| panic!("{failure}"));
 }
