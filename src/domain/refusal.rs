@@ -257,6 +257,9 @@ pub enum Refusal {
     /// Nothing to take back.
     #[error("nothing to undo")]
     NothingToUndo,
+    /// All that counts was recorded by somebody else, and undo takes back one's own.
+    #[error("recorded by another")]
+    RecordedByAnother,
     /// Nothing to bring back.
     #[error("nothing to redo")]
     NothingToRedo,

@@ -89,9 +89,37 @@ fn words(words: &Words, line: bool) -> String {
     out
 }
 
-fn write_list(list: &DocumentList, before: &str, out: &mut String) {
+/// Whether Markdown counts on where the numbers leap: it knows only the first one of a list.
+fn leaps(list: &DocumentList) -> bool {
+    let numbers = list.numbers.as_deref().unwrap_or_default();
+    numbers.windows(2).any(|n| n[1] != n[0].saturating_add(1))
+}
+
+/// A list whose numbers leap, as paragraphs: there its numbers are words, and nobody counts them anew.
+fn write_as_words(list: &DocumentList, before: &str, out: &mut String) {
+    let numbers = list.numbers.as_deref().unwrap_or_default();
     for (i, entry) in list.entries.iter().enumerate() {
-        // A gap in the numbers cannot be said in Markdown: the number is escaped text then.
+        let mut number = numbers.get(i).map(|n| format!("{n}\\. "));
+        for (j, part) in entry.iter().enumerate() {
+            if i + j > 0 {
+                out.push('\n');
+            }
+            match part {
+                EntryPart::Text(text) => {
+                    let number = number.take().unwrap_or_default();
+                    let _ = writeln!(out, "{before}{number}{}", words(text, number.is_empty()));
+                }
+                EntryPart::List(inner) => write_list(inner, before, out),
+            }
+        }
+    }
+}
+
+fn write_list(list: &DocumentList, before: &str, out: &mut String) {
+    if leaps(list) {
+        return write_as_words(list, before, out);
+    }
+    for (i, entry) in list.entries.iter().enumerate() {
         let mark = match &list.numbers {
             None => "- ".to_owned(),
             Some(numbers) => numbers
@@ -180,6 +208,29 @@ fn escaped(text: &str, line: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Read by whoever counts lists anew: each answer keeps its number.
+    #[test]
+    fn numbers_that_leap_are_words() {
+        let entry = |text: &str| vec![EntryPart::Text(text.into())];
+        let list = |numbers: Vec<u32>| {
+            let entries = numbers.iter().map(|_| entry("Godkendt.")).collect();
+            let numbers = Some(numbers);
+            let mut out = String::new();
+            write_list(
+                &DocumentList {
+                    numbers,
+                    entries,
+                    ..DocumentList::default()
+                },
+                "",
+                &mut out,
+            );
+            out
+        };
+        assert_eq!(list(vec![2, 3]), "2. Godkendt.\n3. Godkendt.\n");
+        assert_eq!(list(vec![1, 3]), "1\\. Godkendt.\n\n3\\. Godkendt.\n");
+    }
 
     #[test]
     fn markup_in_text_is_text() {

@@ -126,7 +126,14 @@ fn describe(record: &Record, history: &History) -> String {
     let mut said = record.events.iter().rev();
     let what = said.find(|e| !is_true_time(e, record));
     match what.or(record.events.last()) {
-        Some(Event::Undo(UndoEvent::Undone { record })) => format!("fortrudt: {}", earlier(record)),
+        Some(Event::Undo(UndoEvent::Undone { record })) => {
+            let past = if history.is_followed_by_another(*record) {
+                ". Det, en anden har registreret siden, gælder stadig"
+            } else {
+                ""
+            };
+            format!("fortrudt: {}{past}", earlier(record))
+        }
         Some(Event::Undo(UndoEvent::Redone { record })) => {
             format!("gendannet: {}", earlier(record))
         }

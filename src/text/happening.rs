@@ -195,6 +195,8 @@ fn voting(event: &VoteEvent, meeting: &Meeting) -> String {
         }
         E::VoteClosed { item, vote: id } => {
             let vote = meeting.vote(*id);
+            // One that was opened again has no result.
+            let vote = vote.filter(|v| v.closed.is_some());
             let said = vote.map(|v| vote::sentence(meeting, v, &count(meeting, v)));
             let said = said.unwrap_or_else(|| "afstemningen er lukket.".to_owned());
             format!("punkt {item}: {}", said.trim_end_matches('.'))

@@ -81,6 +81,7 @@ mod sweep;
 mod terminal;
 mod two_hours;
 mod typed;
+mod undone;
 mod votes;
 mod walks;
 mod wall_theme;

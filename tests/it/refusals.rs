@@ -98,6 +98,7 @@ ways! {
     NothingToShow => Keys(&[WRITE]),
     ClosedItem => Way::None("what is closed is not shown"),
     NothingToUndo => Keys(&[RECORDS]),
+    RecordedByAnother => Keys(&[RECORDS]),
     NothingToRedo => Way::None("nothing was taken back"),
     Begun => Keys(&[
         ("N", Meeting, Action::AddItem),

@@ -38,7 +38,12 @@ pub enum UndoEvent {
 
 pub(super) fn allow(history: &History, command: UndoCommand) -> Result<(), Refusal> {
     match command {
-        UndoCommand::Undo => refuse_if(history.undoable().is_none(), Refusal::NothingToUndo),
+        UndoCommand::Undo if history.undoable().is_some() => Ok(()),
+        UndoCommand::Undo => Err(if history.is_followed_by_another(0) {
+            Refusal::RecordedByAnother
+        } else {
+            Refusal::NothingToUndo
+        }),
         UndoCommand::Redo => refuse_if(history.redoable().is_none(), Refusal::NothingToRedo),
     }
 }

@@ -21,6 +21,14 @@ impl History {
             .find(|r| is_own(r) && counts(r) && !self.undone.contains(&r.seq))
     }
 
+    /// Whether somebody else recorded something that counts after a record.
+    #[must_use]
+    pub fn is_followed_by_another(&self, seq: u64) -> bool {
+        let mut is_own = self.own();
+        let mut later = self.records.iter().rev().take_while(|r| r.seq > seq);
+        later.any(|r| !is_own(r) && counts(r) && !self.undone.contains(&r.seq))
+    }
+
     /// The record that redo would bring back: the one this author undid last, if they recorded nothing since.
     #[must_use]
     pub fn redoable(&self) -> Option<&Record> {

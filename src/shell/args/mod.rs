@@ -164,6 +164,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Ear
         return Ok(Invocation::Start);
     }
     let args = nearby::asks_for_help(args);
+    nearby::is_not_in_pieces(&args)?;
     nearby::is_no_slip(&args)?;
     let matches = command()
         .try_get_matches_from(args)

@@ -21,6 +21,27 @@ pub(super) fn asks_for_help(args: Vec<OsString>) -> Vec<OsString> {
     program.into_iter().chain(about).collect()
 }
 
+/// A name with spaces that the shell took apart: several words that are one file or folder together.
+///
+/// # Errors
+/// The complaint with the name in quotation marks.
+pub(super) fn is_not_in_pieces(args: &[OsString]) -> Result<(), Early> {
+    let words: Vec<&str> = args.iter().skip(1).map_while(|a| a.to_str()).collect();
+    for from in 0..words.len() {
+        for to in from + 2..=words.len() {
+            let pieces = words.get(from..to).unwrap_or_default();
+            let whole = pieces.join(" ");
+            let alone = pieces.iter().all(|p| Path::new(p).exists());
+            if Path::new(&whole).exists() && !alone {
+                return Err(Early::Wrong(format!(
+                    "Fejl: Navnet på mappen har mellemrum og er blevet delt.\nHjælp: Sæt det i anførselstegn: \"{whole}\"\n"
+                )));
+            }
+        }
+    }
+    Ok(())
+}
+
 /// A first word that is neither a command, an option nor something on the disk, but looks like a command.
 ///
 /// # Errors

@@ -183,3 +183,20 @@ fn every_shell_is_offered_every_command_and_option() {
         Err(Early::Wrong(_))
     ));
 }
+
+#[test]
+fn a_folder_whose_name_the_shell_took_apart_is_to_be_quoted() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let folder = dir.path().join("Møde æøå 1");
+    std::fs::create_dir(&folder).expect("a folder");
+    let said = |words: &str| match parse(words) {
+        Err(Early::Wrong(text)) => text,
+        other => panic!("{words}: {other:?}"),
+    };
+    for command in ["ordstyrer", "ordstyrer status", "ordstyrer afhold"] {
+        let text = said(&format!("{command} {}", folder.display()));
+        assert!(text.contains("Møde æøå 1\""), "{text}");
+    }
+    let text = said("ordstyrer status Et andet");
+    assert!(!text.contains("anførselstegn"), "{text}");
+}

@@ -37,7 +37,12 @@ pub(super) fn explain(error: &clap::Error) -> Early {
             }
         }
         ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues | ErrorKind::ArgumentConflict => {
-            format!("{argument} står for mange gange, eller passer ikke sammen med resten.")
+            let what = if argument.is_empty() {
+                "Noget".to_owned()
+            } else {
+                argument
+            };
+            format!("{what} står for mange gange, eller passer ikke sammen med resten.")
         }
         ErrorKind::InvalidUtf8 => "En af værdierne er ikke læsbar tekst.".to_owned(),
         _ => "Kommandoen kan ikke forstås.".to_owned(),
