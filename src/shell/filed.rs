@@ -134,11 +134,27 @@ pub(super) fn last_change(history: &History) -> Option<(u64, bool)> {
     Some((last.seq, last.events.iter().all(was_shown)))
 }
 
-/// Dialogs that close a meeting or approve its minutes show what looks like personal data; a correction's cannot.
+/// Dialogs that close a meeting or approve its minutes show what looks like personal data; a correction's cannot, and a
+/// comparison's, which takes words over from another log, does not.
 pub(super) fn was_shown(event: &Event) -> bool {
     !matches!(
         event,
         Event::After(AfterEvent::Corrected { .. })
+            | Event::Settle(_)
             | Event::Undo(UndoEvent::Undone { .. } | UndoEvent::Redone { .. })
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::act::{LifeEvent, SettleEvent};
+
+    /// Words that come from another log were in no dialog that shows personal data.
+    #[test]
+    fn a_comparison_has_shown_nobody_what_it_took_over() {
+        let reason = "formanden spørges".to_owned();
+        assert!(!was_shown(&SettleEvent::PutOffExplained { reason }.into()));
+        assert!(was_shown(&LifeEvent::MeetingClosed.into()));
+    }
 }
