@@ -111,7 +111,7 @@ fn describe(record: &Record, history: &History) -> String {
     if arrivals > 1 && arrivals == record.events.len() {
         return format!("{arrivals} personer er registreret som til stede");
     }
-    if let Some(said) = ballots(record) {
+    if let Some(said) = ballots(record).or_else(|| taken_back(record, meeting)) {
         return said;
     }
     let earlier = |seq: &u64| {
@@ -167,6 +167,22 @@ fn ballots(record: &Record) -> Option<String> {
             vote::says(ballot)
         )
     })
+}
+
+/// Several records of one person that are taken back at once: "nr. 7, 8 og 10 om Anna Hviid er taget tilbage".
+fn taken_back(record: &Record, meeting: &Meeting) -> Option<String> {
+    let gone = record.events.iter().map(|event| {
+        if let Event::Revise(ReviseEvent::TakenBack { record, person }) = event {
+            return Some((record.to_string(), person.as_ref()?));
+        }
+        None
+    });
+    let gone: Vec<_> = gone.collect::<Option<_>>()?;
+    let (_, whose) = gone.first().filter(|_| gone.len() > 1)?;
+    let numbers: Vec<&str> = gone.iter().map(|(number, _)| number.as_str()).collect();
+    let (numbers, name) = (danish::list(&numbers), meeting.name_of(whose));
+    let same = gone.iter().all(|(_, person)| person == whose);
+    same.then(|| format!("nr. {numbers} om {name} er taget tilbage"))
 }
 
 /// Whether an event only says when something else in its record happened.

@@ -10,7 +10,7 @@ use crate::domain::ids::{ItemId, PersonId};
 use crate::domain::meeting::{ItemPhase, Meeting};
 use crate::domain::poll::VoteResult;
 use crate::domain::quorum::Verdict;
-use crate::text::timekeeping::clock;
+use crate::text::timekeeping::{clock, moment};
 use crate::text::{danish, quorum, screen, vote};
 
 /// The sentence for one change.
@@ -138,8 +138,8 @@ fn phase(item: &ItemId, to: ItemPhase) -> String {
 fn meeting_time(verb: &str, at: Option<Moment>, meeting: &Meeting) -> String {
     match at {
         Some(at) => {
-            let clock = clock(at, meeting);
-            format!("Mødet {verb} kl. {clock}.")
+            let when = moment(at, meeting);
+            format!("Mødet {verb} {when}.")
         }
         None => format!("Mødet {verb} ikke."),
     }

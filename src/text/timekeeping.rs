@@ -16,6 +16,18 @@ pub fn clock(at: Moment, meeting: &Meeting) -> String {
     danish::clock(meeting.local(at).time(), separator)
 }
 
+/// "kl. 10.00"; of another day than the meeting's "søndag den 29. november 2026 kl. 23.59".
+#[must_use]
+pub fn moment(at: Moment, meeting: &Meeting) -> String {
+    let own = meeting.opened().map(|o| meeting.local(o.at).date_naive());
+    let (day, clock) = (meeting.local(at).date_naive(), clock(at, meeting));
+    if own.unwrap_or_else(|| meeting.day()) == day {
+        format!("kl. {clock}")
+    } else {
+        format!("{} kl. {clock}", danish::long_date(day))
+    }
+}
+
 /// "kl. 10.00–11.30"; "fra kl. 10.00, til uret viste 9.30" where the clock went back in between.
 #[must_use]
 pub fn span(from: Moment, to: Moment, separator: char) -> String {

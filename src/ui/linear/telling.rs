@@ -14,7 +14,7 @@ use crate::domain::meeting::{Meeting, Phase};
 use crate::domain::poll;
 use crate::domain::quorum;
 use crate::domain::vote::{Vote, VoteForm, VoteId};
-use crate::text::{danish, quorum as words, vote};
+use crate::text::{danish, quorum as words, timekeeping, vote};
 use crate::ui::dialog::{DeskRow, Dialog, Reader, VoteDesk};
 use crate::ui::state::{Notice, NoticeKind, Ui};
 
@@ -28,6 +28,8 @@ pub(super) struct SaidSoFar {
     vote: Option<(VoteId, String)>,
     /// The difference between two logs that was told last.
     compared: Option<String>,
+    /// The earlier time that what is recorded gets, as it was told last.
+    earlier: Option<Moment>,
     pub(super) editor: Option<EditorSeen>,
     pub(super) asked: Option<String>,
     /// The last answer, for whoever wants it again.
@@ -95,14 +97,21 @@ pub(super) fn tell(desk: &mut LineDesk, ui: &mut Ui, history: &History) -> Vec<S
             "{unsaved} ”gem igen” prøver igen, ”gem et andet sted” fortsætter i en anden mappe."
         ));
     }
-    if let Some(at) = ui.earlier
-        && ui.dialog.is_none()
-        && !lines.is_empty()
-    {
-        let clock = danish::clock(at.time(), meeting.profile().style.time_separator);
-        lines.push(format!(
-            "Det næste, du registrerer, får tiden kl. {clock}. ”til nu” slipper den."
-        ));
+    if ui.dialog.is_none() {
+        let changed = desk.told.earlier != ui.earlier;
+        match ui.earlier {
+            Some(at) if changed || !lines.is_empty() => {
+                let when = timekeeping::moment(at, meeting);
+                lines.push(format!(
+                    "Det næste, du registrerer, får tiden {when}. ”til nu” slipper den."
+                ));
+            }
+            None if changed && lines.is_empty() => {
+                lines.push("Det, du registrerer, får tiden nu igen.".to_owned());
+            }
+            Some(_) | None => {}
+        }
+        desk.told.earlier = ui.earlier;
     }
     if ui.dialog.is_none() {
         let compared = comparison::told(ui, history);

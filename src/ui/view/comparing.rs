@@ -69,8 +69,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, history: &History, ui: &Ui, de
         height: FOOT,
         ..area
     };
-    let separator = meeting.profile().style.time_separator;
-    notice(pen, foot, ui, separator, folded);
+    notice(pen, foot, ui, meeting, folded);
     let keys = Rect {
         y: foot.y + 1,
         height: 2,
@@ -90,9 +89,9 @@ fn headline(rows: &[CompareRow]) -> String {
 }
 
 /// What was just said; else how much is folded away.
-fn notice(pen: &mut Pen<'_>, foot: Rect, ui: &Ui, separator: char, folded: usize) {
+fn notice(pen: &mut Pen<'_>, foot: Rect, ui: &Ui, meeting: &Meeting, folded: usize) {
     let line = Rect { height: 1, ..foot };
-    title::notice(pen, line, ui, separator, false);
+    title::notice(pen, line, ui, meeting, false);
     if ui.notice.is_none() && ui.earlier.is_none() && folded > 0 {
         pen.text(foot, 0, 0, &folded_words(folded), Tone::Faint);
     }

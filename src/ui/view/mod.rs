@@ -120,10 +120,9 @@ fn draw_parts(
         None => sheet.part(SheetPart::Item, item),
     };
     sheet.part_of(SheetPart::Borders, *areas, |pen| borders(pen, areas));
-    let separator = meeting.profile().style.time_separator;
     let reads_on = matches!(context(ui), Context::Meeting | Context::Editor);
     sheet.part(SheetPart::Notice, |pen| {
-        title::notice(pen, areas.notice, ui, separator, reads_on);
+        title::notice(pen, areas.notice, ui, history.meeting(), reads_on);
     });
     match keybar::inputs(areas.keys, history, ui) {
         Some(keys) => sheet.part_of(SheetPart::Keys, keys, |pen| keybar::draw(pen, keys)),

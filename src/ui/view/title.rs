@@ -17,7 +17,7 @@ use crate::domain::meeting::{Meeting, Phase};
 use crate::domain::schedule;
 use crate::domain::version::StateVersion;
 use crate::text::width::columns;
-use crate::text::{danish, screen};
+use crate::text::{danish, screen, timekeeping};
 use chrono::Timelike;
 use ratatui::layout::Rect;
 use std::borrow::Cow;
@@ -136,15 +136,9 @@ fn seconds(meeting: &Meeting, now: Moment) -> Option<i64> {
 }
 
 /// Draws the notice line. `reads_on`: the key that shows all of it has its meaning now.
-pub(super) fn notice(pen: &mut Pen<'_>, area: Rect, ui: &Ui, separator: char, reads_on: bool) {
+pub(super) fn notice(pen: &mut Pen<'_>, area: Rect, ui: &Ui, meeting: &Meeting, reads_on: bool) {
     if let Some(at) = ui.earlier {
-        return earlier(
-            pen,
-            area,
-            ui,
-            &danish::clock(at.time(), separator),
-            reads_on,
-        );
+        return earlier(pen, area, ui, &timekeeping::moment(at, meeting), reads_on);
     }
     let Some(notice) = &ui.notice else { return };
     let (sign, tone) = match notice.kind {
@@ -184,14 +178,14 @@ fn whole_notice_key() -> Option<String> {
 }
 
 /// That what is recorded next happened earlier, beside why the last attempt was refused.
-fn earlier(pen: &mut Pen<'_>, area: Rect, ui: &Ui, clock: &str, reads_on: bool) {
+fn earlier(pen: &mut Pen<'_>, area: Rect, ui: &Ui, when: &str, reads_on: bool) {
     let refused = ui
         .notice
         .as_ref()
         .filter(|n| matches!(n.kind, NoticeKind::Refused | NoticeKind::Failed));
     let text = match refused {
-        Some(notice) => format!("kl. {clock} · {}", notice.text),
-        None => format!("Du noterer, hvad der skete kl. {clock} · Esc: tilbage til nu"),
+        Some(notice) => format!("{when} · {}", notice.text),
+        None => format!("Du noterer, hvad der skete {when} · Esc: tilbage til nu"),
     };
     said(pen, area, ("! ", Tone::Warning), &text, reads_on);
 }
