@@ -59,7 +59,12 @@ pub(super) fn asked_once(said: &SaidSecretary, remembers: bool) -> Option<KnownS
     let (mut input, mut output) = (stdin().lock(), stderr().lock());
     let mut asker = Asker::new(&mut input, &mut output);
     asker.say("Hvem fører referatet? Der spørges kun denne ene gang; Enter springer over.");
-    let anything = |text: &str| Ok(text.to_owned());
+    let anything = |text: &str| {
+        if text.chars().any(char::is_control) {
+            return Err("Det var ikke et navn. Skriv det med bogstaver.".to_owned());
+        }
+        Ok(text.to_owned())
+    };
     let person = asker.ask("Dit navn:", anything)?;
     let organisation = if person.is_empty() {
         String::new()

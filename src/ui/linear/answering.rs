@@ -3,6 +3,7 @@
 //! Promise: they reach the same dialogs as keys and pasted texts do. An empty line never picks an option: it goes back; in
 //! a field it keeps what stands there. What is not one of the answers leaves the question as it is.
 
+use super::field_text::{field_text, is_text_open, open_text, taken_as_text};
 use super::parsing::{self, Understood};
 use super::text::{self, TextLine};
 use super::words::{BACK, Inquiry};
@@ -15,10 +16,8 @@ use crate::text::danish::{self, fold};
 use crate::ui::action::Action;
 use crate::ui::dialog::{Choice, Dialog, FieldKind, Form};
 use crate::ui::effect::Effect;
-use crate::ui::filling;
 use crate::ui::key::Key;
 use crate::ui::keymap::Context;
-use crate::ui::prose::Prose;
 use crate::ui::state::Ui;
 use crate::ui::update;
 
@@ -193,6 +192,7 @@ fn into_field(
     match kind {
         FieldKind::Line if line.is_empty() => press(ui, history, form(Action::Confirm), now),
         FieldKind::Line => {
+            let before = open.chosen().map(|f| (f.key, f.text.clone()));
             update::key(ui, history, Key::ctrl('a'), now);
             let mut effects = if line == "-" {
                 press_delete(ui, history, now)
@@ -200,6 +200,7 @@ fn into_field(
                 update::paste(ui, history, line)
             };
             effects.extend(press(ui, history, form(Action::Confirm), now));
+            stays_as_it_was(ui, before);
             effects
         }
         FieldKind::Entries if fold(line) == "abn" => press(ui, history, form(Action::Confirm), now),
@@ -209,6 +210,20 @@ fn into_field(
             open_text(ui);
             field_text(desk, ui, history, line, now)
         }
+    }
+}
+
+/// An answer that is refused does not take the place of what stood there: an empty line keeps that.
+fn stays_as_it_was(ui: &mut Ui, before: Option<(&'static str, String)>) {
+    let Some(Dialog::Form(form)) = &mut ui.dialog else {
+        return;
+    };
+    let refused = form.complaint.is_some();
+    let asked = form.fields.get_mut(form.focus).filter(|_| refused);
+    if let (Some(field), Some((key, text))) = (asked, before)
+        && field.key == key
+    {
+        field.restore(&text);
     }
 }
 
@@ -227,23 +242,6 @@ fn is_doubtful(desk: &mut LineDesk, line: &str, meeting: &Meeting) -> bool {
     }
     desk.doubted = Some(line.to_owned());
     true
-}
-
-/// What is said of a line of text that is a command elsewhere, for whoever has forgotten that a text is written; empty
-/// for all others.
-fn taken_as_text(line: &str, text: &str, meeting: &Meeting) -> String {
-    let alone = line.trim();
-    let is_command = !line.starts_with('.')
-        && (parsing::read(alone, meeting).is_ok()
-            || fold(alone) == BACK
-            || parsing::is_word(alone));
-    if !is_command {
-        return String::new();
-    }
-    let number = text.split('\n').count();
-    format!(
-        "”{line}” er skrevet som linje {number} i teksten. Var det en kommando, så skriv ”.slet {number}” og derefter ”.” eller ”.{BACK}”."
-    )
 }
 
 /// The field that a line names: "felt 7", "felt titel"; or that there is none of that number.
@@ -270,7 +268,7 @@ fn press_delete(ui: &mut Ui, history: &History, now: Moment) -> Vec<Effect> {
 }
 
 /// To the next field; behind the last one everything is saved.
-fn on(ui: &mut Ui, history: &History, now: Moment) -> Vec<Effect> {
+pub(super) fn on(ui: &mut Ui, history: &History, now: Moment) -> Vec<Effect> {
     let Some(Dialog::Form(form)) = &ui.dialog else {
         return Vec::new();
     };
@@ -281,62 +279,6 @@ fn on(ui: &mut Ui, history: &History, now: Moment) -> Vec<Effect> {
         Action::FocusNext
     };
     press(ui, history, (Context::Form, action), now)
-}
-
-/// Whether a field's text is being written.
-pub(super) fn is_text_open(ui: &Ui) -> bool {
-    matches!(&ui.dialog, Some(Dialog::Form(form)) if form.prose.is_some())
-}
-
-/// Opens the text of the field that is asked for, as it stands there: a list's lines bear no numbers here.
-fn open_text(ui: &mut Ui) {
-    let clip = ui.clip.clone();
-    if let Some(Dialog::Form(form)) = &mut ui.dialog {
-        let text = form.chosen().map(|f| f.text.clone()).unwrap_or_default();
-        form.prose = Some(Box::new(Prose::open(&text, clip)));
-    }
-}
-
-/// A line of a field's text, which is kept until it is finished; then it is the field's.
-fn field_text(
-    desk: &mut LineDesk,
-    ui: &mut Ui,
-    history: &History,
-    line: &str,
-    now: Moment,
-) -> Vec<Effect> {
-    let Some(Dialog::Form(form)) = &mut ui.dialog else {
-        return Vec::new();
-    };
-    let Some(mut prose) = form.prose.take() else {
-        return Vec::new();
-    };
-    let written = prose.text();
-    let taken = text::take(&written, line);
-    match taken {
-        TextLine::Done => {
-            if let Some(field) = form.fields.get_mut(form.focus) {
-                field.restore(&written);
-            }
-            return on(ui, history, now);
-        }
-        TextLine::Left => {
-            desk.say("Teksten i feltet er som før.");
-            return filling::kept(ui, Vec::new());
-        }
-        TextLine::Changed(new, _) if new.len() > TEXT => {
-            desk.say("Teksten er for lang, og linjen er ikke taget med. Forkort den, eller læg noget af den i et bilag.");
-        }
-        TextLine::Changed(new, said) => {
-            desk.say(said);
-            desk.say(taken_as_text(line, &new, history.meeting()));
-            prose.replace(&new);
-        }
-        TextLine::Said(said) => desk.say(said),
-        TextLine::Outcome => desk.say("Der vælges ikke udfald her. Teksten er ikke ændret."),
-    }
-    form.prose = Some(prose);
-    filling::kept(ui, Vec::new())
 }
 
 // ---- A decision's text ---------------------------------------------------------------------------

@@ -8,6 +8,7 @@ mod answering;
 mod asking;
 mod calling;
 mod comparison;
+mod field_text;
 mod parsing;
 mod questions;
 mod standing;
@@ -71,7 +72,7 @@ impl LineDesk {
     pub fn hear(&mut self, ui: &Ui, history: &History, line: &str) -> Vec<LineStep> {
         let line = clean::pasted_line(line);
         let writes = ui.dialog.is_none() && ui.editor.is_some();
-        if writes || answering::is_text_open(ui) {
+        if writes || field_text::is_text_open(ui) {
             return vec![LineStep::Answer(line)];
         }
         let line = line.trim().to_owned();

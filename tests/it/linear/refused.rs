@@ -193,3 +193,17 @@ fn what_is_not_on_disk_is_said_at_every_line_and_when_it_is() {
     let said = lines.write("punkter");
     assert!(!said.contains("IKKE GEMT"), "{said}");
 }
+
+/// What stood in a field stays there, so that an empty line still means it.
+#[test]
+fn a_refused_answer_to_a_field_does_not_take_the_place_of_what_stood_there() {
+    let mut lines = Lines::at(Desk::new(sample(LILLEBAELT)));
+    lines.write("alle til stede\nåbn mødet");
+    let count = |lines: &Lines| lines.desk.meeting().agenda().count();
+    let before = count(&lines);
+    let said = lines.write("nyt punkt\nBrandalarmen\nb\n5");
+    assert!(said.contains("Ikke gemt"), "{said}");
+    let said = lines.write("");
+    assert!(!said.contains("Ikke gemt"), "{said}");
+    assert_eq!(count(&lines), before + 1, "{said}");
+}
