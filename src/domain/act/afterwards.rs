@@ -380,10 +380,7 @@ fn changed(history: &History, command: &Command) -> Change {
             change.item = from.map(|from| (from, item.clone()));
         }
         Revision::Person { from, to, .. } => change.person = Some((from.clone(), to.clone())),
-        Revision::Gathered(opening) => {
-            let (revision, told) = (Revision::clone(opening), true);
-            return changed(history, &ReviseCommand { revision, told }.into());
-        }
+        Revision::Gathered(opening) => return changed(history, &Revision::clone(opening).into()),
         Revision::TakeBack { .. } | Revision::NeverHere { .. } | Revision::Late { .. } => {}
     }
     change

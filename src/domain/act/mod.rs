@@ -15,6 +15,7 @@ pub mod room;
 pub mod roster;
 pub mod seats;
 pub mod settle;
+mod several;
 pub(super) mod theme;
 pub mod undo;
 pub mod vote;

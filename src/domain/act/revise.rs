@@ -6,7 +6,7 @@
 
 use super::{
     AttendanceCommand, AttendanceEvent, Command, Manner, RosterEvent, SeatEvent, allow_as,
-    attendance, effects as caused, not_over, one, refuse_if,
+    attendance, effects as caused, not_over, one, refuse_if, several,
 };
 use crate::domain::Moment;
 use crate::domain::act::theme::ThemeEvent;
@@ -219,8 +219,8 @@ pub(super) fn effects(
         Revision::Item { record, item } => moved(history, record, item)?,
         Revision::Person { record, from, to } => given(history, record, from, to, now)?,
         Revision::TakeBack { record, person } => one(ReviseEvent::TakenBack { record, person }),
-        Revision::NeverHere { person } => never_here(history, person),
-        Revision::Gathered(opening) => gathered(history, *opening, now)?,
+        Revision::NeverHere { person } => several::never_here(history, person),
+        Revision::Gathered(opening) => several::gathered(history, *opening, now)?,
         Revision::Late { command, at } => {
             in_time(history, at, now)?;
             let asked = |h: &History| caused(h, (*command).clone(), now);
@@ -238,27 +238,6 @@ pub(super) fn effects(
         let mut changes = consequence::between(before, &after);
         changes.extend(consequence::decided_later(&events, made, &after));
         refuse_if(!changes.is_empty(), Refusal::ChangesMore(changes))?;
-    }
-    Ok(events)
-}
-
-/// The opening, and whoever would only have come after it though they were noted before: they came with it.
-fn gathered(history: &History, opening: Revision, now: Moment) -> Result<Vec<Event>, Refusal> {
-    let revision = opening;
-    let told = true;
-    let mut events = effects(history, ReviseCommand { revision, told }, now)?;
-    let (before, after) = (history.meeting(), history.with(events.clone(), now));
-    let Some(at) = after.opened().map(|o| o.at) else {
-        return Ok(events);
-    };
-    let mut late = consequence::late_comers(before, &after);
-    for (record, _, event) in history.happened() {
-        let arrived = matches!(&event, Event::Attendance(AttendanceEvent::Arrived { .. }));
-        if let Some(person) = event.person().filter(|p| arrived && late.contains(p)) {
-            late.retain(|p| *p != person);
-            let person = Some(person.clone());
-            events.push(ReviseEvent::Timed { record, person, at }.into());
-        }
     }
     Ok(events)
 }
@@ -307,19 +286,6 @@ fn moved(history: &History, record: u64, item: ItemId) -> Result<Vec<Event>, Ref
         events.push(ReviseEvent::Timed { record, person, at }.into());
     }
     Ok(events)
-}
-
-/// All that was recorded of a person's presence is taken back; what was only told before is not known any more.
-fn never_here(history: &History, person: PersonId) -> Vec<Event> {
-    let records = history.marks_of(&person);
-    if records.is_empty() {
-        return one(AttendanceEvent::AttendanceCleared { person });
-    }
-    let taken_back = records.into_iter().map(|record| {
-        let person = Some(person.clone());
-        ReviseEvent::TakenBack { record, person }.into()
-    });
-    taken_back.collect()
 }
 
 /// Asked of the room as it was; whoever, or whatever, came to be known only later is found as it is now.

@@ -48,16 +48,7 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     })?;
     let history = journal.as_mut().and_then(|j| j.reading.history_mut());
     let (unsettled, settled) = history.map(|h| differences(&folder, h)).unwrap_or_default();
-    let log = folder.log();
-    let lost = log.lost().map(|n| lost_words(&log, n));
-    let is_short = lost.is_some();
-    let endings: Vec<String> = journal
-        .as_ref()
-        .and_then(ending)
-        .into_iter()
-        .chain(lost)
-        .collect();
-    let damage = (!endings.is_empty()).then(|| endings.join("\nadvarsel: "));
+    let (damage, is_short) = damage(&folder, journal.as_ref());
     let broken: Vec<String> = seal::broken(&folder)
         .iter()
         .map(super::changed_sentence)
@@ -107,6 +98,16 @@ pub(crate) fn run(path: &Path, json: bool) -> anyhow::Result<u8> {
     text.extend(notes.map(|m| format!("\noplysning: {m}")));
     printing::out(&text)?;
     Ok(code)
+}
+
+/// What is wrong with how the journal ends, and whether it has become shorter.
+fn damage(folder: &Folder, journal: Option<&Whole>) -> (Option<String>, bool) {
+    let log = folder.log();
+    let lost = log.lost().map(|n| lost_words(&log, n));
+    let is_short = lost.is_some();
+    let found: Vec<String> = journal.and_then(ending).into_iter().chain(lost).collect();
+    let damage = (!found.is_empty()).then(|| found.join("\nadvarsel: "));
+    (damage, is_short)
 }
 
 fn whole(state: &JournalState) -> String {
