@@ -20,6 +20,7 @@ mod calls;
 mod clocks;
 mod closed_wins;
 mod compare;
+mod contracts;
 mod corrected;
 mod corrections;
 mod crafted;
