@@ -17,6 +17,7 @@ pub mod plain;
 pub mod reading;
 pub mod rescue;
 pub mod seal;
+mod sharing;
 pub mod writer;
 
 pub use crate::domain::durable::{Durable, Head, Persist, Sum};
