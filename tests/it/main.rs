@@ -55,6 +55,7 @@ mod linear;
 mod log;
 mod newer;
 mod odd_ends;
+mod packages;
 mod papers;
 mod pdf;
 mod planning;
@@ -75,6 +76,8 @@ mod scenes;
 mod screens;
 mod secrets;
 mod shapes;
+#[cfg(unix)]
+mod sharing;
 mod stress;
 mod supply;
 mod sweep;
