@@ -19,6 +19,8 @@ mod bodies;
 mod calls;
 mod clocks;
 mod closed_wins;
+#[cfg(unix)]
+mod colleagues;
 mod compare;
 mod contracts;
 mod corrected;
@@ -76,8 +78,6 @@ mod scenes;
 mod screens;
 mod secrets;
 mod shapes;
-#[cfg(unix)]
-mod sharing;
 mod stress;
 mod supply;
 mod sweep;

@@ -5,6 +5,7 @@
 //! a log without a disk. What records mean is left to the domain.
 
 mod beyond;
+mod colleagues;
 mod decode;
 pub mod follower;
 mod left;
@@ -17,7 +18,6 @@ pub mod plain;
 pub mod reading;
 pub mod rescue;
 pub mod seal;
-mod sharing;
 pub mod writer;
 
 pub use crate::domain::durable::{Durable, Head, Persist, Sum};
