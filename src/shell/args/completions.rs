@@ -47,9 +47,10 @@ pub fn script(shell: &str) -> Option<String> {
     let mut bytes = Vec::new();
     generate(*shell, &mut offered(), "ordstyrer", &mut bytes);
     let script = String::from_utf8(bytes).ok()?;
-    Some(match shell {
-        Shell::Zsh => lists_of(&script, &[minutes(), agenda()]),
-        _ => script,
+    Some(if *shell == Shell::Zsh {
+        lists_of(&script, &[minutes(), agenda()])
+    } else {
+        script
     })
 }
 
