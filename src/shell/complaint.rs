@@ -63,8 +63,20 @@ pub(super) fn open_sentence(error: &OpenError) -> String {
         OpenError::Other => {
             "Mødeloggen på disken er en anden end den, der blev åbnet. Tryk E for at gemme hele mødet i en anden mappe.".to_owned()
         }
+        OpenError::Io { what: "lock", error } if cannot_lock(error) => {
+            "Mødeloggen kan ikke åbnes: Drevet kan ikke låse filer, så to kunne skrive på samme tid. Læg mødemappen på et andet drev.".to_owned()
+        }
         OpenError::Io { error, .. } => format!("Mødeloggen kan ikke åbnes: {}.", io_sentence(error)),
     }
+}
+
+/// Whether a drive has no locks to give, or none that work; what the file is, is told by its own type.
+fn cannot_lock(error: &std::io::Error) -> bool {
+    #[cfg(unix)]
+    let none = error.raw_os_error() == Some(rustix::io::Errno::NOLCK.raw_os_error());
+    #[cfg(not(unix))]
+    let none = false;
+    error.get_ref().is_none() && (none || error.kind() == std::io::ErrorKind::Unsupported)
 }
 
 /// "De første 16 registreringer er hele.": what holds for one record, and for many.
@@ -91,4 +103,24 @@ pub(super) fn damage_words(damage: Damage) -> &'static str {
 /// What a newer edition wrote, and what to do.
 pub(super) fn newer_words(format: LogFormat) -> String {
     format!("er skrevet af en nyere udgave af programmet (format {format}). Opdatér programmet")
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use rustix::io::Errno;
+
+    #[test]
+    fn a_drive_without_locks_is_told_for_what_it_is() {
+        let told = |what, errno: Errno| {
+            let error = std::io::Error::from_raw_os_error(errno.raw_os_error());
+            open_sentence(&OpenError::Io { what, error })
+        };
+        for errno in [Errno::NOLCK, Errno::OPNOTSUPP] {
+            let said = told("lock", errno);
+            assert!(said.contains("Drevet kan ikke låse filer"), "{said}");
+        }
+        assert!(!told("lock", Errno::ACCESS).contains("låse"));
+        assert!(!told("open", Errno::OPNOTSUPP).contains("låse"));
+    }
 }

@@ -93,7 +93,7 @@ events! {
 }
 
 /// A kept journal's records.
-fn kept(format: LogFormat) -> Vec<Record> {
+pub(crate) fn kept(format: LogFormat) -> Vec<Record> {
     let path = match format {
         LogFormat { major, minor: 0 } => repo(&format!("tests/journals/v{major}.jsonl")),
         newer => repo(&format!("tests/journals/v{newer}.jsonl")),
@@ -105,14 +105,14 @@ fn kept(format: LogFormat) -> Vec<Record> {
 }
 
 /// All formats there have been.
-fn formats() -> Vec<LogFormat> {
+pub(crate) fn formats() -> Vec<LogFormat> {
     let major = line::FORMAT.major;
     (0..=line::FORMAT.minor)
         .map(|minor| LogFormat { major, minor })
         .collect()
 }
 
-fn folded(records: Vec<Record>) -> History {
+pub(crate) fn folded(records: Vec<Record>) -> History {
     let mut records = records.into_iter();
     let mut history = History::from_first(records.next().expect("a first")).expect("a setup");
     records.for_each(|r| history.push(r));

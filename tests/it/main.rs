@@ -19,7 +19,10 @@ mod bodies;
 mod calls;
 mod clocks;
 mod closed_wins;
+#[cfg(unix)]
+mod colleagues;
 mod compare;
+mod contracts;
 mod corrected;
 mod corrections;
 mod crafted;
@@ -54,6 +57,7 @@ mod linear;
 mod log;
 mod newer;
 mod odd_ends;
+mod packages;
 mod papers;
 mod pdf;
 mod planning;

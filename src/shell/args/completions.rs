@@ -1,9 +1,9 @@
 //! `fuldfør`: what a shell needs to complete the command line.
 //!
 //! Promise: commands and options are the grammar's; bodies, pages and formats are offered by name, though others may be
-//! typed. How a shell is written for is clap_complete's.
+//! typed; formats may follow each other with commas in zsh. How a shell is written for is clap_complete's.
 
-use super::grammar::{command, sub};
+use super::grammar::{offerable, sub};
 use crate::export::Format;
 use crate::store::settings::BUILT_IN;
 use crate::ui::manual::PAGES;
@@ -44,27 +44,67 @@ pub(super) fn grammar() -> Command {
 #[must_use]
 pub fn script(shell: &str) -> Option<String> {
     let (_, shell) = SHELLS.iter().find(|(name, _)| *name == shell)?;
-    let bodies = || PossibleValuesParser::new(BUILT_IN.map(|(id, _)| id));
-    let pages = || PossibleValuesParser::new(PAGES.iter().map(|p| p.name));
-    let papers = Format::ALL.into_iter().filter(|f| f.is_built());
-    let formats = PossibleValuesParser::new(papers.map(Format::name).chain(["ics"]));
-    let minutes = formats.clone();
-    let mut offering = command()
-        .mut_subcommand("fora", |c| c.mut_arg("id", |a| a.value_parser(bodies())))
-        .mut_subcommand("ny", |c| c.mut_arg("forum", |a| a.value_parser(bodies())))
+    let mut bytes = Vec::new();
+    generate(*shell, &mut offered(), "ordstyrer", &mut bytes);
+    let script = String::from_utf8(bytes).ok()?;
+    Some(if *shell == Shell::Zsh {
+        lists_of(&script, &[minutes(), agenda()])
+    } else {
+        script
+    })
+}
+
+/// The commands with what is offered for each of their words.
+fn offered() -> Command {
+    let named = |words: Vec<&'static str>| PossibleValuesParser::new(words);
+    let ids = || BUILT_IN.map(|(id, _)| id).to_vec();
+    let pages = PAGES.iter().map(|p| p.name).collect();
+    offerable()
+        .mut_subcommand("fora", |c| {
+            // The command under it stands among the bodies: a shell knows words here or commands, not both.
+            c.mut_arg("id", |a| {
+                a.value_parser(named([ids(), vec!["ny"]].concat()))
+            })
+        })
+        .mut_subcommand("ny", |c| {
+            c.mut_arg("forum", |a| a.value_parser(named(ids())))
+        })
         .mut_subcommand("importer", |c| {
-            c.mut_arg("forum", |a| a.value_parser(bodies()))
+            c.mut_arg("forum", |a| a.value_parser(named(ids())))
         })
         .mut_subcommand("vejledning", |c| {
-            c.mut_arg("emne", |a| a.value_parser(pages()))
+            c.mut_arg("emne", |a| a.value_parser(named(pages)))
         })
         .mut_subcommand("referat", |c| {
-            c.mut_arg("format", |a| a.value_parser(minutes))
+            c.mut_arg("format", |a| a.value_parser(named(minutes())))
         })
         .mut_subcommand("dagsorden", |c| {
-            c.mut_arg("format", |a| a.value_parser(formats))
-        });
-    let mut bytes = Vec::new();
-    generate(*shell, &mut offering, "ordstyrer", &mut bytes);
-    String::from_utf8(bytes).ok()
+            c.mut_arg("format", |a| a.value_parser(named(agenda())))
+        })
+}
+
+/// The formats of the minutes.
+fn minutes() -> Vec<&'static str> {
+    let built = Format::ALL.into_iter().filter(|f| f.is_built());
+    built.map(Format::name).collect()
+}
+
+/// The formats of the agenda.
+fn agenda() -> Vec<&'static str> {
+    let papers = Format::ALL
+        .into_iter()
+        .filter(|f| f.is_built() && f.is_paper());
+    papers.map(Format::name).chain(["ics"]).collect()
+}
+
+/// For zsh a list with commas is asked for by its own word.
+fn lists_of(script: &str, lists: &[Vec<&str>]) -> String {
+    lists.iter().fold(script.to_owned(), |script, list| {
+        let words = list.join(" ");
+        let (one, many) = (
+            format!(":({words})'"),
+            format!(":_sequence compadd - {words}'"),
+        );
+        script.replace(&one, &many)
+    })
 }

@@ -99,6 +99,18 @@ fn located(name: &'static str, value: &'static str, help: &'static str) -> Arg {
 
 /// The whole command line.
 pub(super) fn command() -> Command {
+    let folder = Arg::new("mappe").value_name("MAPPE").hide(true);
+    let folder = folder.value_parser(clap::value_parser!(PathBuf));
+    let top = top().args_conflicts_with_subcommands(true).arg(folder);
+    commands(top, || bodies().subcommand(new_body()))
+}
+
+/// The same as a shell can offer it: a first word is a command, and none has commands under it.
+pub(super) fn offerable() -> Command {
+    commands(top(), || bodies().arg(profiles_folder()))
+}
+
+fn commands(top: Command, bodies: fn() -> Command) -> Command {
     let commands: [fn() -> Command; 14] = [
         logs::hold,
         logs::compare,
@@ -115,9 +127,7 @@ pub(super) fn command() -> Command {
         manual,
         completions::grammar,
     ];
-    commands
-        .iter()
-        .fold(top(), |all, one| all.subcommand(one()))
+    commands.iter().fold(top, |all, one| all.subcommand(one()))
 }
 
 fn top() -> Command {
@@ -127,13 +137,11 @@ fn top() -> Command {
         .disable_help_subcommand(true)
         .disable_help_flag(true)
         .disable_version_flag(true)
-        .args_conflicts_with_subcommands(true)
         .help_template(TOP)
         .override_usage("ordstyrer\n  ordstyrer MAPPE\n  ordstyrer KOMMANDO …")
         .after_help(format!("Eksempel:\n  ordstyrer prøv\n\nAfslutningskoder:\n{}", tables::codes()))
         .arg(help_flag())
         .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version).help("Viser versionen med dens commit og dato"))
-        .arg(Arg::new("mappe").value_name("MAPPE").value_parser(clap::value_parser!(PathBuf)).hide(true))
 }
 
 fn projector() -> Command {
@@ -359,7 +367,6 @@ fn bodies() -> Command {
     .subcommand_help_heading("Kommandoer")
     .disable_help_subcommand(true)
     .args_conflicts_with_subcommands(true)
-    .subcommand(new_body())
     .arg(
         Arg::new("id")
             .value_name("ID")
@@ -377,9 +384,13 @@ fn new_body() -> Command {
         "ordstyrer fora ny [--mappe STI]",
         "ordstyrer fora ny --mappe moeder/2027-01-21",
     )
-    .arg(located(
+    .arg(profiles_folder())
+}
+
+fn profiles_folder() -> Arg {
+    located(
         "mappe",
         "STI",
         "Hvor profilen skrives (standard: fora/ i din konfigurationsmappe)",
-    ))
+    )
 }

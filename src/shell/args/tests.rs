@@ -172,6 +172,21 @@ fn every_shell_is_offered_every_command_and_option() {
             assert!(script.contains(word), "{shell}: {word}");
         }
     }
+    // zsh takes words or commands behind a command, and a list only where it is told that it is one.
+    let zsh = completion_script("zsh").expect("a script");
+    for told in [
+        ":FORMATER:_sequence compadd - docx pdf odt html md txt json oparl'",
+        ":FORMATER:_sequence compadd - docx pdf odt html md txt ics'",
+        "klynge-politisk",
+    ] {
+        assert!(zsh.contains(told), "{told}");
+    }
+    let behind = zsh.split("\":: :_ordstyrer").skip(1);
+    assert_eq!(behind.count(), 1, "commands under a command: {zsh}");
+    assert!(
+        !zsh.contains("_files' \\\n\":: :"),
+        "a word before the commands"
+    );
     assert_eq!(completion_script("cmd"), None);
     for words in ["fuldfør bash", "fuldfoer bash", "completions bash"] {
         let asked = parse(&format!("ordstyrer {words}")).ok();

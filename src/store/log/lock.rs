@@ -3,7 +3,7 @@
 //! Promise: the lock dies with its holder, so none is ever stale; who comes second is told who
 //! holds it (product 7.2). Taking it never waits longer than a reader's brief look.
 
-use super::{LogPlace, OpenError, plain};
+use super::{LogPlace, OpenError, colleagues, plain};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::time::Duration;
@@ -23,7 +23,7 @@ pub enum Refused {
     Failed(io::Error),
 }
 
-/// New files are the user's own, not the world's.
+/// New files are the user's own, not the world's; those of a log are then opened to colleagues, see `colleagues`.
 #[cfg(unix)]
 pub fn own(options: &mut OpenOptions) -> &mut OpenOptions {
     use std::os::unix::fs::OpenOptionsExt;
@@ -58,6 +58,7 @@ impl Lock {
         options.read(true).write(true).create(true).truncate(false);
         let file = plain::open(own(&mut options), &place.lock());
         let mut file = file.map_err(Refused::Failed)?;
+        colleagues::share(&file, place.folder());
         // A reader that looks whether a writer is alive holds the lock for an instant.
         for attempt in 0..10 {
             match file.try_lock() {

@@ -5,6 +5,7 @@
 //! a log without a disk. What records mean is left to the domain.
 
 mod beyond;
+mod colleagues;
 mod decode;
 pub mod follower;
 mod left;

@@ -7,7 +7,7 @@ use super::line::{self, START, Tail};
 use super::lines;
 use super::lock::Lock;
 use super::writer::io_error;
-use super::{LogPlace, OpenError, plain};
+use super::{LogPlace, OpenError, colleagues, plain};
 use crate::store::sync::sync_folder;
 use std::fs::File;
 use std::io::{self, Write};
@@ -41,6 +41,7 @@ pub fn rescue(place: &LogPlace, holder: &str) -> Result<PathBuf, OpenError> {
         .prefix(".journal-")
         .tempfile_in(place.folder())
         .map_err(io_error("write"))?;
+    colleagues::share(temp.as_file(), place.folder());
     temp.write_all(line::good(&bytes, read.bytes))
         .and_then(|()| temp.as_file().sync_all())
         .map_err(io_error("write"))?;

@@ -9,7 +9,8 @@ use super::line::{self, Tail};
 use super::lines;
 use super::lock::{Lock, own};
 use super::{
-    Append, AppendError, Follow, Head, LogPlace, OpenError, Persist, Reading, Since, plain,
+    Append, AppendError, Follow, Head, LogPlace, OpenError, Persist, Reading, Since, colleagues,
+    plain,
 };
 use crate::domain::event::Record;
 use crate::store::sync::sync_folder;
@@ -230,6 +231,9 @@ impl Append for Writer {
             let mut options = File::options();
             options.write(true).create(true).truncate(false);
             self.durable = plain::open(own(&mut options), &self.place.durable()).ok();
+            if let Some(file) = &self.durable {
+                colleagues::share(file, self.place.folder());
+            }
         }
         if let Some(file) = &mut self.durable {
             let text = format!("{:020}\n", self.length);
@@ -344,6 +348,7 @@ fn create(place: &LogPlace, bytes: &[u8], poisoned: &mut bool) -> Result<File, A
         .tempfile_in(place.folder())
         .map_err(AppendError::Write)?;
     temp.write_all(bytes).map_err(AppendError::Write)?;
+    colleagues::share(temp.as_file(), place.folder());
     temp.as_file().sync_all().map_err(AppendError::Sync)?;
     let file = temp.persist_noclobber(place.journal()).map_err(|e| {
         if e.error.kind() == io::ErrorKind::AlreadyExists {

@@ -30,7 +30,7 @@ pub(crate) fn beside(folder: &Path) -> std::path::PathBuf {
     shadow.log().journal()
 }
 
-fn second() -> Vec<u8> {
+pub(crate) fn second() -> Vec<u8> {
     lines(&second_log(&Chance(5), &PLANTS))
 }
 

@@ -6,7 +6,7 @@ mod kinds;
 mod meetings;
 mod presence;
 pub(crate) mod secrets;
-mod settling;
+pub(crate) mod settling;
 mod strangers;
 
 use meetings::{Chance, PLANTS, Plant, main_log, second_log};

@@ -47,6 +47,16 @@ fn said(history: &History) -> Meeting {
     history.meeting().as_it_happened()
 }
 
+/// The main log with one difference that was put off, and why.
+pub(crate) fn one_put_off() -> History {
+    let (mut main, second) = (main_log(), second_log(&Chance(5), &PLANTS));
+    let first = found(&main, &second).swap_remove(0);
+    let reason = Some("Afventer svar fra kommunen".to_owned());
+    let later = settle(&first, SettleChoice::Later { reason }, &origin(&second));
+    main.propose(later, evening()).expect("put off");
+    main
+}
+
 #[test]
 fn each_choice_undone_leaves_what_was_before() {
     let second = second_log(&Chance(3), &PLANTS);

@@ -19,8 +19,10 @@ fn pages() -> Vec<PathBuf> {
 }
 
 /// The pages outside the manual, each where it lives.
-const READMES: [&str; 8] = [
+const READMES: [&str; 10] = [
+    ".packages/README.md",
     "README.md",
+    "src/CHANGELOG.md",
     "src/README.md",
     "src/text/README.md",
     "src/store/log/README.md",

@@ -7,17 +7,8 @@ use crate::walks::hold;
 use ordstyrer::export::Format;
 use ordstyrer::minutes::facts::Audience;
 
-#[test]
-fn the_json_keeps_to_its_schema() {
-    let mut compiler = boon::Compiler::new();
-    compiler.enable_format_assertions();
-    let mut schemas = boon::Schemas::new();
-    let schema = compiler
-        .compile(
-            path(&repo("config/schema/minutes-1.schema.json")),
-            &mut schemas,
-        )
-        .expect("a schema");
+/// A meeting whose minutes were sent, approved and corrected.
+pub(crate) fn corrected() -> Desk {
     let mut corrected = held();
     corrected
         .keys("Rs<Enter>")
@@ -32,10 +23,24 @@ fn the_json_keeps_to_its_schema() {
         "{}",
         corrected.notice()
     );
+    corrected
+}
+
+#[test]
+fn the_json_keeps_to_its_schema() {
+    let mut compiler = boon::Compiler::new();
+    compiler.enable_format_assertions();
+    let mut schemas = boon::Schemas::new();
+    let schema = compiler
+        .compile(
+            path(&repo("config/schema/minutes-1.schema.json")),
+            &mut schemas,
+        )
+        .expect("a schema");
     let meetings = vec![
         crate::votes::held(),
         Desk::new(sample(LILLEBAELT)),
-        corrected,
+        corrected(),
         hold(STYREGRUPPE, "styregruppe-2017.toml"),
         hold(KONTAKTFORUM, "kontaktforum-2022.toml"),
     ];

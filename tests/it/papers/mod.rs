@@ -5,7 +5,7 @@ mod audited;
 mod back;
 mod browser;
 mod contents;
-mod data;
+pub(crate) mod data;
 mod decided;
 mod journey;
 mod letterhead;

@@ -158,31 +158,77 @@ fn ratio(palette: &Palette, own: (Rgb, Rgb), style: Style) -> f64 {
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 
+/// Every tone of a theme on a palette, where the terminal's own letters and ground are `own`: the least contrast, and where.
+fn least(palette: &Palette, own: (Rgb, Rgb), theme: Theme) -> (f64, String) {
+    let tones = [true, false].map(|color| Tone::ALL.map(|tone| (color, tone)));
+    let found = tones.into_iter().flatten().map(|(color, tone)| {
+        let look = Look {
+            color,
+            theme,
+            ascii: false,
+        };
+        let told = format!("{}, {theme:?}, {tone:?}", palette.name);
+        (ratio(palette, own, style(look, tone)), told)
+    });
+    found.min_by(|a, b| a.0.total_cmp(&b.0)).expect("tones")
+}
+
 #[test]
 fn letters_and_ground_contrast_in_every_theme_on_every_palette() {
     for palette in &PALETTES {
         let [black, gray, white] = [0, 7, 15].map(|at| palette.colours[at]);
-        for (letters, ground) in [(gray, black), (black, white)] {
+        for own in [(gray, black), (black, white)] {
             for theme in Theme::ALL {
-                let least = if theme == Theme::Contrast { 7.0 } else { 4.5 };
-                for (color, tone) in [true, false]
-                    .into_iter()
-                    .flat_map(|color| Tone::ALL.map(|tone| (color, tone)))
-                {
-                    let look = Look {
-                        color,
-                        theme,
-                        ascii: false,
-                    };
-                    let found = ratio(palette, (letters, ground), style(look, tone));
-                    assert!(
-                        found >= least,
-                        "{}, {theme:?}, {tone:?}: {found:.2}",
-                        palette.name
-                    );
-                }
+                let asked = if theme == Theme::Contrast { 7.0 } else { 4.5 };
+                let (found, told) = least(palette, own, theme);
+                assert!(found >= asked, "{told}: {found:.2}");
             }
         }
+    }
+}
+
+/// The colours that the installer brings along for Windows Terminal are strong ones, whichever theme is chosen.
+#[test]
+fn the_colours_that_are_installed_contrast_by_seven_to_one_in_every_theme() {
+    const NAMES: [&str; 16] = [
+        "black",
+        "red",
+        "green",
+        "yellow",
+        "blue",
+        "purple",
+        "cyan",
+        "white",
+        "brightBlack",
+        "brightRed",
+        "brightGreen",
+        "brightYellow",
+        "brightBlue",
+        "brightPurple",
+        "brightCyan",
+        "brightWhite",
+    ];
+    let profile = include_str!("../../../../.packages/windows-terminal.json");
+    let profile: serde_json::Value = serde_json::from_str(profile).expect("JSON");
+    let scheme = &profile["schemes"][0];
+    let colour = |name: &str| {
+        let said = scheme[name].as_str().and_then(|c| c.strip_prefix('#'));
+        let said = u32::from_str_radix(said.expect(name), 16).expect(name);
+        let [_, r, g, b] = said.to_be_bytes();
+        (r, g, b)
+    };
+    let palette = Palette {
+        name: "the installer's",
+        colours: NAMES.map(colour),
+    };
+    for theme in Theme::ALL {
+        let own = (colour("foreground"), colour("background"));
+        let (found, told) = least(&palette, own, theme);
+        assert!(found >= 7.0, "{told}: {found:.2}");
+    }
+    for used in profile["profiles"].as_array().expect("profiles") {
+        assert_eq!(used["colorScheme"], scheme["name"]);
+        assert!(used["font"]["size"].as_u64() >= Some(14), "{used}");
     }
 }
 
