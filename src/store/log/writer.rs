@@ -122,7 +122,7 @@ impl Writer {
         file.sync_data().map_err(io_error("sync"))?;
         file.seek(SeekFrom::Start(read.bytes))
             .map_err(io_error("seek"))?;
-        self.left = Left::of(file.metadata());
+        self.left = Left::of(&file).ok();
         self.last_line = None;
         self.file = Some(file);
         self.length = read.bytes;
@@ -137,11 +137,11 @@ impl Writer {
     /// say, does no harm: then it is read once to see that.
     fn is_as_left(&mut self) -> bool {
         let path = self.place.journal();
-        let named = Left::of(std::fs::symlink_metadata(&path));
+        let named = Left::named(&path).ok();
         if named == self.left && self.last_line_reads_back() {
             return true;
         }
-        let same_file = matches!((named, self.left), (Some(a), Some(b)) if a.is_same_file(b));
+        let same_file = matches!((named, self.left), (Some(a), Some(b)) if a.is_as_long(b));
         let as_left = same_file && self.reads_the_same().unwrap_or_default();
         if as_left {
             self.left = named;
@@ -209,7 +209,7 @@ impl Persist for Writer {
         } else {
             self.file = Some(create(&self.place, &bytes, &mut self.poisoned)?);
         }
-        self.left = self.file.as_ref().and_then(|f| Left::of(f.metadata()));
+        self.left = self.file.as_ref().and_then(|f| Left::of(f).ok());
         self.last_line = Some(self.length + last_line);
         if self.digested == self.length {
             self.digest.update(&bytes);
