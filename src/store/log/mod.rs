@@ -29,6 +29,7 @@ pub use reading::{Reading, Whole};
 pub use writer::{Opened, Writer};
 
 use crate::domain::event::Record;
+use crate::store::sync::Reach;
 use std::io;
 use thiserror::Error;
 
@@ -69,6 +70,11 @@ pub trait Append: Persist<Error = AppendError> + Follow + Send {
     /// # Errors
     /// As opening it; the log stays unusable then.
     fn reopen(&mut self) -> Result<(), OpenError>;
+
+    /// How far what was added last is durable.
+    fn reach(&self) -> Reach {
+        Reach::Disk
+    }
 
     /// Fingerprint of all lines, 64 hex digits; `None` while there are none.
     fn digest(&mut self) -> Option<String>;

@@ -12,7 +12,8 @@ use super::{
     Append, AppendError, Follow, Head, LogPlace, OpenError, Persist, Reading, Since, plain,
 };
 use crate::domain::event::Record;
-use crate::store::sync::sync_folder;
+use crate::store::placing;
+use crate::store::sync::{Reach, sync_content, sync_file, sync_folder};
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::PathBuf;
@@ -47,6 +48,8 @@ pub struct Writer {
     digested: u64,
     /// Set by a failed sync: open and read again before anything is believed.
     poisoned: bool,
+    /// How far the last sync went.
+    reach: Reach,
 }
 
 /// An error of the system while opening.
@@ -78,6 +81,7 @@ impl LogPlace {
             digest: blake3::Hasher::new(),
             digested: 0,
             poisoned: false,
+            reach: Reach::Disk,
         };
         let mut reading = Reading::default();
         let torn = writer.read_in(&mut |record| reading.take(record))?;
@@ -113,13 +117,13 @@ impl Writer {
             Tail::Torn(_) => {
                 let aside = copy_aside(&self.place, &rest).map_err(io_error("copy"))?;
                 file.set_len(read.bytes)
-                    .and_then(|()| file.sync_all())
+                    .and_then(|()| sync_file(&file))
                     .map_err(io_error("cut"))?;
                 Some(aside)
             }
         };
         // What was read may never have been synced: a kill can fall between write and sync.
-        file.sync_data().map_err(io_error("sync"))?;
+        self.reach = sync_content(&file).map_err(io_error("sync"))?;
         file.seek(SeekFrom::Start(read.bytes))
             .map_err(io_error("seek"))?;
         self.left = Left::of(&file).ok();
@@ -201,13 +205,17 @@ impl Persist for Writer {
                 self.poisoned = take_back(file, self.length).is_err();
                 return Err(AppendError::Write(error));
             }
-            if let Err(error) = file.sync_data() {
-                self.poisoned = true;
-                drop(take_back(file, self.length));
-                return Err(AppendError::Sync(error));
+            match sync_content(file) {
+                Ok(reach) => self.reach = reach,
+                Err(error) => {
+                    self.poisoned = true;
+                    drop(take_back(file, self.length));
+                    return Err(AppendError::Sync(error));
+                }
             }
         } else {
-            self.file = Some(create(&self.place, &bytes, &mut self.poisoned)?);
+            let (file, reach) = create(&self.place, &bytes, &mut self.poisoned)?;
+            (self.file, self.reach) = (Some(file), reach);
         }
         self.left = self.file.as_ref().and_then(|f| Left::of(f).ok());
         self.last_line = Some(self.length + last_line);
@@ -254,6 +262,10 @@ impl Append for Writer {
         }
         read?;
         if same { Ok(()) } else { Err(OpenError::Other) }
+    }
+
+    fn reach(&self) -> Reach {
+        self.reach
     }
 
     fn digest(&mut self) -> Option<String> {
@@ -338,18 +350,20 @@ fn take_back(file: &mut File, length: u64) -> io::Result<()> {
 
 /// A new journal is written whole beside its name and then named, so that no half one is ever seen. A name that
 /// could not be made durable is taken back; if that fails too, the journal must be read before it is believed.
-fn create(place: &LogPlace, bytes: &[u8], poisoned: &mut bool) -> Result<File, AppendError> {
-    let mut temp = tempfile::Builder::new()
-        .prefix(".journal-")
-        .tempfile_in(place.folder())
-        .map_err(AppendError::Write)?;
+fn create(
+    place: &LogPlace,
+    bytes: &[u8],
+    poisoned: &mut bool,
+) -> Result<(File, Reach), AppendError> {
+    let temp = placing::beside(place.folder(), ".journal-");
+    let mut temp = temp.map_err(AppendError::Write)?;
     temp.write_all(bytes).map_err(AppendError::Write)?;
-    temp.as_file().sync_all().map_err(AppendError::Sync)?;
-    let file = temp.persist_noclobber(place.journal()).map_err(|e| {
-        if e.error.kind() == io::ErrorKind::AlreadyExists {
+    let reach = sync_file(temp.as_file()).map_err(AppendError::Sync)?;
+    let file = placing::place_new(temp, &place.journal()).map_err(|error| {
+        if error.kind() == io::ErrorKind::AlreadyExists {
             AppendError::Foreign
         } else {
-            AppendError::Write(e.error)
+            AppendError::Write(error)
         }
     })?;
     if let Err(error) = sync_folder(place.folder()) {
@@ -357,7 +371,7 @@ fn create(place: &LogPlace, bytes: &[u8], poisoned: &mut bool) -> Result<File, A
         return Err(AppendError::Sync(error));
     }
     drop(hold(&file));
-    Ok(file)
+    Ok((file, reach))
 }
 
 /// Copies the bytes of a torn end to a file of its own, which is synced before anything is cut.
@@ -366,7 +380,7 @@ fn copy_aside(place: &LogPlace, tail: &[u8]) -> io::Result<PathBuf> {
         match own(File::options().write(true).create_new(true)).open(&path) {
             Ok(mut file) => {
                 file.write_all(tail)?;
-                file.sync_all()?;
+                sync_file(&file)?;
                 sync_folder(place.folder())?;
                 return Ok(path);
             }
