@@ -28,7 +28,7 @@ impl LogPlace {
     /// # Errors
     /// One is not, as [`NotPlain`].
     pub(super) fn check_plain(&self) -> io::Result<()> {
-        [self.journal(), self.lock(), self.durable()]
+        [self.journal(), self.lock(), self.holder(), self.durable()]
             .iter()
             .try_for_each(|path| check(path))
     }
