@@ -10,6 +10,7 @@ mod clock;
 mod commands;
 mod comparing;
 mod complaint;
+mod console;
 mod elsewhere;
 pub mod failure;
 mod filed;
