@@ -5,7 +5,7 @@
 //! until the program has ended. What is done about them is left to `input` and `terminal`.
 
 #[cfg(windows)]
-pub(super) use windows::{Events, give_back, remember, tell_of_windows};
+pub(super) use windows::{ConsoleEvents, give_back, remember, tell_of_windows};
 
 #[cfg(not(windows))]
 pub(super) fn remember() {}
@@ -65,7 +65,7 @@ mod windows {
     }
 
     /// What ends a program of the console.
-    pub(in crate::shell) struct Events {
+    pub(in crate::shell) struct ConsoleEvents {
         interrupt: signal::CtrlC,
         stop: signal::CtrlBreak,
         close: signal::CtrlClose,
@@ -73,7 +73,7 @@ mod windows {
         shutdown: signal::CtrlShutdown,
     }
 
-    impl Events {
+    impl ConsoleEvents {
         /// Takes them over: from now on they end nothing by themselves.
         ///
         /// # Errors

@@ -125,7 +125,7 @@ pub(super) fn watch_signals(sender: &Sender<Incoming>) -> impl FnOnce() + use<> 
 /// Here the console tells: its window is closed, somebody logs off, Ctrl+Break.
 #[cfg(not(unix))]
 pub(super) fn watch_signals(sender: &Sender<Incoming>) -> impl FnOnce() + use<> {
-    let (sender, events) = (sender.clone(), super::console::Events::take());
+    let (sender, events) = (sender.clone(), super::console::ConsoleEvents::take());
     move || {
         if let Ok(mut events) = events {
             std::thread::spawn(move || {

@@ -30,7 +30,7 @@ use crate::domain::meeting::Phase;
 use crate::store::draft::Drafts;
 use crate::store::folder::Folder;
 use crate::store::log::{Append, AppendError, OpenError, Since, Tail};
-use crate::store::sync::Reach;
+use crate::store::sync::SyncedTo;
 use crate::text::{ack, timekeeping};
 use crate::ui::state::{NoticeKind, Ui};
 use crate::ui::{recording, update};
@@ -155,7 +155,7 @@ impl Session {
             let text = format!("gemt nr. {} · {warning}", durable.seq());
             ui.say(NoticeKind::Refused, text);
         }
-        if self.log.reach() == Reach::Drive && !std::mem::replace(&mut self.knows_reach, true) {
+        if self.log.reach() == SyncedTo::Drive && !std::mem::replace(&mut self.knows_reach, true) {
             let text = format!("gemt nr. {} · {UNCONFIRMED}", durable.seq());
             ui.say(NoticeKind::Refused, text);
         }

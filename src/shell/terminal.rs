@@ -236,7 +236,8 @@ fn output() -> io::Result<Box<dyn Write + Send>> {
     Ok(Box::new(io::stdout()))
 }
 
-#[cfg(test)]
+// Where the steps are bytes; where some are calls, the real console is asked (tests/it/windows).
+#[cfg(all(test, unix))]
 mod tests {
     use super::*;
 

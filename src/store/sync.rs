@@ -10,7 +10,7 @@ use std::path::Path;
 
 /// How far a file was made durable.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Reach {
+pub enum SyncedTo {
     /// It is on disk.
     #[default]
     Disk,
@@ -22,7 +22,7 @@ pub enum Reach {
 ///
 /// # Errors
 /// The system's; also when the file was opened for reading only, on Windows.
-pub fn sync_file(file: &File) -> io::Result<Reach> {
+pub fn sync_file(file: &File) -> io::Result<SyncedTo> {
     reached(file.sync_all(), || hand_over(file))
 }
 
@@ -30,16 +30,19 @@ pub fn sync_file(file: &File) -> io::Result<Reach> {
 ///
 /// # Errors
 /// As [`sync_file`].
-pub fn sync_content(file: &File) -> io::Result<Reach> {
+pub fn sync_content(file: &File) -> io::Result<SyncedTo> {
     reached(file.sync_data(), || hand_over(file))
 }
 
 /// What a sync has come to: one that the drive does not know is done in its other way.
-fn reached(done: io::Result<()>, otherwise: impl FnOnce() -> io::Result<()>) -> io::Result<Reach> {
+fn reached(
+    done: io::Result<()>,
+    otherwise: impl FnOnce() -> io::Result<()>,
+) -> io::Result<SyncedTo> {
     match done {
-        Ok(()) => Ok(Reach::Disk),
+        Ok(()) => Ok(SyncedTo::Disk),
         Err(error) if is_unknown(&error, cfg!(target_os = "macos")) => {
-            otherwise().map(|()| Reach::Drive)
+            otherwise().map(|()| SyncedTo::Drive)
         }
         Err(error) => Err(error),
     }
@@ -97,9 +100,9 @@ mod tests {
     fn a_drive_that_knows_no_such_sync_is_told_of_and_one_that_fails_has_failed() {
         let unknown = || Err(ErrorKind::Unsupported.into());
         let reach = reached(unknown(), || Ok(())).expect("handed over");
-        assert_eq!(reach, Reach::Drive);
+        assert_eq!(reach, SyncedTo::Drive);
         assert!(reached(unknown(), || Err(ErrorKind::StorageFull.into())).is_err());
-        assert_eq!(reached(Ok(()), unknown).expect("synced"), Reach::Disk);
+        assert_eq!(reached(Ok(()), unknown).expect("synced"), SyncedTo::Disk);
         // EIO
         let failed = reached(Err(io::Error::from_raw_os_error(5)), || Ok(()));
         assert!(failed.is_err(), "a failed sync is final");
@@ -123,8 +126,8 @@ mod tests {
     fn files_and_folders_are_synced() {
         let dir = tempfile::tempdir().expect("a folder");
         let file = File::create(dir.path().join("a")).expect("a file");
-        assert_eq!(sync_file(&file).expect("synced"), Reach::Disk);
-        assert_eq!(sync_content(&file).expect("synced"), Reach::Disk);
+        assert_eq!(sync_file(&file).expect("synced"), SyncedTo::Disk);
+        assert_eq!(sync_content(&file).expect("synced"), SyncedTo::Disk);
         sync_folder(dir.path()).expect("synced");
     }
 }

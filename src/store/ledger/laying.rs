@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 /// A file and the next ones beside it are tried before it is given up.
 const NAMES: usize = 3;
 
-type Fault = (PathBuf, io::Error);
+type Unlaid = (PathBuf, io::Error);
 
 /// Finished files on their way into a folder.
 pub(super) struct Laying<'l> {
@@ -26,7 +26,7 @@ pub(super) struct Laying<'l> {
 }
 
 /// A file that has not found its place yet.
-struct Waiting {
+struct Unplaced {
     file: FinishedFile,
     /// What it should be called.
     wanted: String,
@@ -54,10 +54,10 @@ impl<'l> Laying<'l> {
     pub(super) fn lay(
         mut self,
         files: Vec<FinishedFile>,
-        put: impl Fn(&Path, &[FinishedFile]) -> Result<Vec<Laid>, Fault>,
-    ) -> Result<FilesLaid, Fault> {
+        put: impl Fn(&Path, &[FinishedFile]) -> Result<Vec<Laid>, Unlaid>,
+    ) -> Result<FilesLaid, Unlaid> {
         let mut outcome = FilesLaid::default();
-        let mut waiting: Vec<Waiting> = files.into_iter().map(Waiting::new).collect();
+        let mut waiting: Vec<Unplaced> = files.into_iter().map(Unplaced::new).collect();
         for attempt in 1..=NAMES {
             for one in &mut waiting {
                 self.find_place(one)?;
@@ -95,7 +95,7 @@ impl<'l> Laying<'l> {
     }
 
     /// Finds a name for a file: its own, or one beside what must stay.
-    fn find_place(&mut self, one: &mut Waiting) -> Result<(), Fault> {
+    fn find_place(&mut self, one: &mut Unplaced) -> Result<(), Unlaid> {
         let meeting = self.meeting.path();
         let free = |name: &String| {
             let kept = self.ledger.kept(meeting, &self.target.join(name));
@@ -122,13 +122,13 @@ impl<'l> Laying<'l> {
     }
 
     /// Whether a file is there already, as it is to be.
-    fn reads_the_same(&self, one: &Waiting) -> bool {
+    fn reads_the_same(&self, one: &Unplaced) -> bool {
         let there = plain_file::read(&self.target.join(&one.file.name), u64::MAX);
         there.is_ok_and(|bytes| bytes == one.file.bytes)
     }
 
     /// A file is in its place: what of ours lies beside it is older.
-    fn written(&self, one: Waiting, path: PathBuf) -> Written {
+    fn written(&self, one: Unplaced, path: PathBuf) -> Written {
         if one.kept.is_none() {
             let besides = (1..1000).map(|n| self.target.join(beside(&one.wanted, n)));
             let there = besides.take_while(|path| path.exists());
@@ -142,7 +142,7 @@ impl<'l> Laying<'l> {
     }
 
     /// A file did not come to its place: what lies there is what was noted before.
-    fn refused(&mut self, mut one: Waiting) -> Waiting {
+    fn refused(&mut self, mut one: Unplaced) -> Unplaced {
         let path = self.target.join(&one.file.name);
         let noted = std::mem::take(&mut one.noted);
         self.ledger.note_again(self.meeting.path(), &path, noted);
@@ -152,7 +152,7 @@ impl<'l> Laying<'l> {
     }
 
     /// Known before it is there: after a crash in between, the file is still told as ours.
-    fn note(&self) -> Result<(), Fault> {
+    fn note(&self) -> Result<(), Unlaid> {
         let home = self.meeting.minutes();
         let kept =
             serde_json::to_vec_pretty(&self.ledger).map_err(|e| (home.join(NAME), e.into()))?;
@@ -164,7 +164,7 @@ impl<'l> Laying<'l> {
     }
 }
 
-impl Waiting {
+impl Unplaced {
     fn new(file: FinishedFile) -> Self {
         Self {
             wanted: file.name.clone(),

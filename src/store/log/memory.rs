@@ -7,7 +7,7 @@ use super::line;
 use super::lines;
 use super::{Append, AppendError, Follow, Head, OpenError, Persist, Since};
 use crate::domain::event::Record;
-use crate::store::sync::Reach;
+use crate::store::sync::SyncedTo;
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -38,7 +38,7 @@ struct Shared {
     /// The next append fails with this, or all until it is taken away.
     fault: Option<(SimulatedFault, bool)>,
     /// How far a sync goes.
-    reach: Reach,
+    reach: SyncedTo,
 }
 
 impl Memory {
@@ -59,7 +59,7 @@ impl Memory {
     }
 
     /// Confirms what is added from now on only so far.
-    pub fn reach_only(&self, reach: Reach) {
+    pub fn reach_only(&self, reach: SyncedTo) {
         self.shared().reach = reach;
     }
 
@@ -147,7 +147,7 @@ impl Append for Memory {
         Ok(())
     }
 
-    fn reach(&self) -> Reach {
+    fn reach(&self) -> SyncedTo {
         self.shared().reach
     }
 

@@ -29,7 +29,7 @@ pub use reading::{Reading, Whole};
 pub use writer::{Opened, Writer};
 
 use crate::domain::event::Record;
-use crate::store::sync::Reach;
+use crate::store::sync::SyncedTo;
 use std::io;
 use thiserror::Error;
 
@@ -72,8 +72,8 @@ pub trait Append: Persist<Error = AppendError> + Follow + Send {
     fn reopen(&mut self) -> Result<(), OpenError>;
 
     /// How far what was added last is durable.
-    fn reach(&self) -> Reach {
-        Reach::Disk
+    fn reach(&self) -> SyncedTo {
+        SyncedTo::Disk
     }
 
     /// Fingerprint of all lines, 64 hex digits; `None` while there are none.

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::domain::event::Record;
 use crate::store::placing;
-use crate::store::sync::{Reach, sync_content, sync_file, sync_folder};
+use crate::store::sync::{SyncedTo, sync_content, sync_file, sync_folder};
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::PathBuf;
@@ -49,7 +49,7 @@ pub struct Writer {
     /// Set by a failed sync: open and read again before anything is believed.
     poisoned: bool,
     /// How far the last sync went.
-    reach: Reach,
+    reach: SyncedTo,
 }
 
 /// An error of the system while opening.
@@ -81,7 +81,7 @@ impl LogPlace {
             digest: blake3::Hasher::new(),
             digested: 0,
             poisoned: false,
-            reach: Reach::Disk,
+            reach: SyncedTo::Disk,
         };
         let mut reading = Reading::default();
         let torn = writer.read_in(&mut |record| reading.take(record))?;
@@ -264,7 +264,7 @@ impl Append for Writer {
         if same { Ok(()) } else { Err(OpenError::Other) }
     }
 
-    fn reach(&self) -> Reach {
+    fn reach(&self) -> SyncedTo {
         self.reach
     }
 
@@ -354,7 +354,7 @@ fn create(
     place: &LogPlace,
     bytes: &[u8],
     poisoned: &mut bool,
-) -> Result<(File, Reach), AppendError> {
+) -> Result<(File, SyncedTo), AppendError> {
     let temp = placing::beside(place.folder(), ".journal-");
     let mut temp = temp.map_err(AppendError::Write)?;
     temp.write_all(bytes).map_err(AppendError::Write)?;
