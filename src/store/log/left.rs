@@ -8,7 +8,8 @@ use std::io;
 use std::path::Path;
 use std::time::SystemTime;
 
-/// Which file it is, whatever it is called: its volume, and its number there.
+/// Which file it is, whatever it is called: its volume, and its number there. On Windows only the number: a name stays on
+/// one volume, and Wine calls that otherwise by a handle than by a name.
 type FileNumber = (u64, u64);
 
 /// What the system says of a file.
@@ -54,7 +55,7 @@ impl Left {
     pub(super) fn of(file: &File) -> io::Result<Self> {
         let (found, told) = (file.metadata()?, winapi_util::file::information(file)?);
         Ok(Self {
-            file: (told.volume_serial_number(), told.file_index()),
+            file: (0, told.file_index()),
             length: found.len(),
             modified: found.modified().ok(),
         })
