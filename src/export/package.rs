@@ -1,6 +1,6 @@
 //! Files in a zip archive: what DOCX and ODT are.
 //!
-//! Promise: same parts, same bytes: order, times and compression are fixed.
+//! Promise: same parts, same bytes, on every system: order, times, compression and who packed it are fixed.
 
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
@@ -43,6 +43,8 @@ pub(super) fn pack(parts: &[PackagePart]) -> zip::result::ZipResult<Vec<u8>> {
         let options = SimpleFileOptions::default()
             .compression_method(method)
             .last_modified_time(zip::DateTime::default())
+            // Whichever system it is made on.
+            .system(zip::System::Unix)
             .unix_permissions(0o644);
         archive.start_file(part.name.as_str(), options)?;
         archive.write_all(&part.bytes)?;

@@ -122,16 +122,26 @@ pub(super) fn watch_signals(sender: &Sender<Incoming>) -> impl FnOnce() + use<> 
     }
 }
 
-/// There are no signals here.
+/// Here the console tells: its window is closed, somebody logs off, Ctrl+Break.
 #[cfg(not(unix))]
-pub(super) fn watch_signals(_: &Sender<Incoming>) -> impl FnOnce() + use<> {
-    || ()
+pub(super) fn watch_signals(sender: &Sender<Incoming>) -> impl FnOnce() + use<> {
+    let (sender, events) = (sender.clone(), super::console::ConsoleEvents::take());
+    move || {
+        if let Ok(mut events) = events {
+            std::thread::spawn(move || {
+                events.wait();
+                while sender.send(Incoming::End).is_ok() {
+                    events.wait();
+                }
+            });
+        }
+    }
 }
 
-/// Nothing but the terminal is heard here.
+/// A window that is gone is told of in the same way.
 #[cfg(not(unix))]
-pub(super) fn watch(_: &Sender<Incoming>) -> impl FnOnce() + use<> {
-    || ()
+pub(super) fn watch(sender: &Sender<Incoming>) -> impl FnOnce() + use<> {
+    watch_signals(sender)
 }
 
 /// Ctrl-Z: stands still as any program does, and goes on after `fg`.
@@ -167,18 +177,38 @@ fn wait_for_hangup(sender: &Sender<Incoming>) {
         // No event is asked for: only a hang-up or an error ends the wait.
         let mut fds = [PollFd::new(&stdin, PollFlags::empty())];
         match poll(&mut fds, None) {
-            Ok(_)
-                if fds[0]
-                    .revents()
-                    .intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) =>
-            {
-                break;
-            }
-            Ok(_) | Err(rustix::io::Errno::INTR) => {}
+            Ok(_) => match far_end(fds[0].revents()) {
+                FarEnd::There => {}
+                FarEnd::Gone => break,
+                FarEnd::Unknown => return,
+            },
+            Err(rustix::io::Errno::INTR) => {}
             Err(_) => return,
         }
     }
     drop(sender.send(Incoming::End));
+}
+
+/// What is known of the terminal's other end.
+#[cfg(unix)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FarEnd {
+    There,
+    Gone,
+    /// It cannot be asked: macOS knows no such wait for `/dev/tty`. Signals and failing reads end the program there.
+    Unknown,
+}
+
+#[cfg(unix)]
+fn far_end(told: rustix::event::PollFlags) -> FarEnd {
+    use rustix::event::PollFlags;
+    if told.contains(PollFlags::NVAL) {
+        FarEnd::Unknown
+    } else if told.intersects(PollFlags::HUP | PollFlags::ERR) {
+        FarEnd::Gone
+    } else {
+        FarEnd::There
+    }
 }
 
 /// Wakes whoever listens when it is dropped: the thread that has it ends.
@@ -193,5 +223,23 @@ impl Waker {
 impl Drop for Waker {
     fn drop(&mut self) {
         drop(self.0.send(Incoming::End));
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use rustix::event::PollFlags;
+
+    #[test]
+    fn a_terminal_that_cannot_be_asked_is_not_a_window_that_is_gone() {
+        for (told, wanted) in [
+            (PollFlags::empty(), FarEnd::There),
+            (PollFlags::HUP, FarEnd::Gone),
+            (PollFlags::ERR | PollFlags::HUP, FarEnd::Gone),
+            (PollFlags::NVAL, FarEnd::Unknown),
+        ] {
+            assert_eq!(far_end(told), wanted, "{told:?}");
+        }
     }
 }

@@ -10,6 +10,7 @@ mod clock;
 mod commands;
 mod comparing;
 mod complaint;
+mod console;
 mod elsewhere;
 pub mod failure;
 mod filed;
@@ -59,7 +60,11 @@ use std::process::ExitCode;
 pub fn main() -> ExitCode {
     #[cfg(unix)]
     input::ride_out_size_limits();
-    let asked = match args::parse(std::env::args_os()) {
+    let mut line: Vec<_> = std::env::args_os().collect();
+    if cfg!(windows) {
+        line = args::quotes::apart(line);
+    }
+    let asked = match args::parse(line) {
         Ok(asked) => asked,
         Err(args::Early::Text(text)) => {
             return match printing::out(&text) {

@@ -62,6 +62,7 @@ pub(super) fn kept(written: &[Written]) -> impl Iterator<Item = String> {
         let why = match why {
             NotReplaced::Edited => "er rettet i hånden",
             NotReplaced::Unreadable => "kan ikke læses",
+            NotReplaced::Held => "er åben i et andet program eller skrivebeskyttet",
         };
         Some(format!("{name} {why}; det nye ligger ved siden af"))
     })

@@ -30,6 +30,7 @@ use crate::domain::meeting::Phase;
 use crate::store::draft::Drafts;
 use crate::store::folder::Folder;
 use crate::store::log::{Append, AppendError, OpenError, Since, Tail};
+use crate::store::sync::SyncedTo;
 use crate::text::{ack, timekeeping};
 use crate::ui::state::{NoticeKind, Ui};
 use crate::ui::{recording, update};
@@ -40,6 +41,8 @@ use std::time::{Duration, Instant};
 const AGAIN: Duration = Duration::from_secs(5);
 /// Said when somebody would print a log that is kept beside the journal.
 const NEVER_PRINTED: &str = "Skyggereferatet skrives ikke ud. Referenten sammenligner det med referatet: ordstyrer sammenlign.";
+/// Said once, where the drive does not confirm what is on its disk.
+const UNCONFIRMED: &str = "drevet kan ikke bekræfte, at det også overlever et strømsvigt";
 /// How often in a row somebody else may come first before the person is told.
 const RACES: usize = 20;
 
@@ -51,6 +54,8 @@ pub struct Session {
     head: Head,
     /// When appending failed last; what was pending then, the screen counts.
     failing: Option<Instant>,
+    /// The person knows that the drive does not confirm what is on its disk.
+    knows_reach: bool,
     /// What a person has opened to the public and what is not in the log yet.
     opening: Vec<ItemId>,
     home: Option<Home>,
@@ -72,6 +77,7 @@ impl Session {
             history,
             log,
             failing: None,
+            knows_reach: false,
             opening: Vec::new(),
             home,
         }
@@ -147,6 +153,10 @@ impl Session {
         let drafts_over = recording::proved(ui, &self.history, durable);
         if let Some(warning) = timekeeping::at_once(self.history.meeting(), &kept) {
             let text = format!("gemt nr. {} · {warning}", durable.seq());
+            ui.say(NoticeKind::Refused, text);
+        }
+        if self.log.reach() == SyncedTo::Drive && !std::mem::replace(&mut self.knows_reach, true) {
+            let text = format!("gemt nr. {} · {UNCONFIRMED}", durable.seq());
             ui.say(NoticeKind::Refused, text);
         }
         if !self.opening.is_empty()

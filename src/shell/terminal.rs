@@ -3,6 +3,7 @@
 //! Promise: raw mode, alternate screen, paste, mouse and cursor are as they were found, whether the
 //! program ends well, by an error, a signal or a panic (product 7.5). A frame is one write.
 
+use super::console;
 use super::failure::Failure;
 use super::frame::{self, FrameCodes};
 use crate::ui::view::sheet::Sheet;
@@ -102,6 +103,7 @@ impl Screen {
             cursor: None,
             mouse,
         };
+        console::remember();
         screen.enter()?;
         Ok(screen)
     }
@@ -109,6 +111,7 @@ impl Screen {
     fn enter(&mut self) -> io::Result<()> {
         enable_raw_mode()?;
         TAKEN.store(true, Ordering::SeqCst);
+        console::tell_of_windows();
         let out = &mut self.backend;
         queue!(out, EnterAlternateScreen, EnableBracketedPaste, Hide)?;
         if self.mouse {
@@ -204,16 +207,19 @@ impl Drop for Screen {
 /// Gives the terminal back, once; safe to call from anywhere.
 pub(super) fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
-        let mut out = io::stdout();
-        drop(execute!(
-            out,
-            DisableMouseCapture,
-            DisableBracketedPaste,
-            LeaveAlternateScreen,
-            Show
-        ));
+        leave(&mut io::stdout());
         drop(disable_raw_mode());
+        console::give_back();
     }
+}
+
+/// Takes back what [`Screen::enter`] has done, each step whatever became of the one before: on Windows some of them are no
+/// bytes but calls, and a mouse that was never taken cannot be given back there.
+fn leave(out: &mut impl Write) {
+    drop(execute!(out, DisableMouseCapture));
+    drop(execute!(out, DisableBracketedPaste));
+    drop(execute!(out, LeaveAlternateScreen));
+    drop(execute!(out, Show));
 }
 
 /// Standard output without its line buffer, which would cut a frame into pieces.
@@ -228,4 +234,58 @@ fn output() -> io::Result<Box<dyn Write + Send>> {
 #[cfg(not(unix))]
 fn output() -> io::Result<Box<dyn Write + Send>> {
     Ok(Box::new(io::stdout()))
+}
+
+// Where the steps are bytes; where some are calls, the real console is asked (tests/it/windows).
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    /// A terminal that refuses one write of several.
+    struct Refusing {
+        writes: usize,
+        refused: usize,
+        taken: Vec<u8>,
+    }
+
+    impl Write for Refusing {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            let refused = self.writes == self.refused;
+            self.writes += 1;
+            if refused {
+                return Err(io::Error::other("refused"));
+            }
+            self.taken.extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    fn left(refused: usize) -> String {
+        let mut out = Refusing {
+            writes: 0,
+            refused,
+            taken: Vec::new(),
+        };
+        leave(&mut out);
+        String::from_utf8(out.taken).expect("codes")
+    }
+
+    #[test]
+    fn each_step_of_giving_back_is_tried_whatever_became_of_the_one_before() {
+        let (screen, cursor) = ("\u{1b}[?1049l", "\u{1b}[?25h");
+        let whole = left(usize::MAX);
+        assert!(
+            whole.contains(screen) && whole.contains(cursor),
+            "{whole:?}"
+        );
+        for refused in 0..4 {
+            let left = left(refused);
+            let both = left.contains(screen) && left.contains(cursor);
+            let one = left.contains(screen) || left.contains(cursor);
+            assert!(if refused < 2 { both } else { one }, "{refused}: {left:?}");
+        }
+    }
 }

@@ -3,10 +3,13 @@
 //! Promise: a file that somebody has edited by hand is told from one of our own by its digest, and is never
 //! replaced; the new one is laid beside it. A ledger that is missing or broken makes every file somebody's.
 
+mod laying;
+
 use super::folder::Folder;
 use super::log::line;
 use super::output::{self, FinishedFile};
-use super::plain_file;
+use super::{placing, plain_file};
+use laying::Laying;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -66,6 +69,8 @@ pub enum NotReplaced {
     Edited,
     /// It cannot be read, so nobody knows.
     Unreadable,
+    /// Another program has it open, or it is write-protected: nobody can tell which.
+    Held,
 }
 
 /// What became of files that were to be written.
@@ -105,6 +110,7 @@ impl Ledger {
                 (!ours).then_some(NotReplaced::Edited)
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) if placing::is_shared_out(&error) => Some(NotReplaced::Held),
             Err(_) => Some(NotReplaced::Unreadable),
         }
     }
@@ -128,6 +134,21 @@ impl Ledger {
         let known = |digest: &String| files.values().any(|known| known.contains(digest));
         self.holds.retain(|digest, _| known(digest));
         self.closed.retain(|digest, _| known(digest));
+    }
+
+    /// What was noted for a path.
+    fn noted(&self, meeting: &Path, path: &Path) -> Vec<String> {
+        let known = self.files.get(&key(meeting, path));
+        known.cloned().unwrap_or_default()
+    }
+
+    /// Notes for a path what was noted before.
+    fn note_again(&mut self, meeting: &Path, path: &Path, noted: Vec<String>) {
+        if noted.is_empty() {
+            self.files.remove(&key(meeting, path));
+        } else {
+            self.files.insert(key(meeting, path), noted);
+        }
     }
 
     /// What the file at a path holds, as far as that is known: of one somebody has edited, what it held before.
@@ -227,8 +248,8 @@ impl<'f> FinishedFiles<'f> {
     }
 }
 
-/// Writes finished files into a folder; what somebody has edited stays, and the new file goes beside it. `holds`: what they
-/// hold.
+/// Writes finished files into a folder; what somebody has edited or another program holds stays, and the new file goes
+/// beside it. `holds`: what they hold.
 ///
 /// # Errors
 /// The system's, with the path, when the folder cannot be made or what is written cannot be noted; nothing has been
@@ -239,50 +260,7 @@ pub fn write(
     files: Vec<FinishedFile>,
     holds: Option<&Holds>,
 ) -> Result<FilesLaid, (PathBuf, io::Error)> {
-    let home = meeting.minutes();
-    let mut ledger = Ledger::read(&home.join(NAME));
-    ledger.version = 1;
-    let mut ready = Vec::with_capacity(files.len());
-    let mut instead = Vec::with_capacity(files.len());
-    for mut file in files {
-        let (name, bytes) = (file.name.clone(), &file.bytes);
-        let same = plain_file::read(&target.join(&name), u64::MAX).is_ok_and(|t| t == *bytes);
-        let kept = ledger
-            .kept(meeting.path(), &target.join(&name))
-            .filter(|_| !same);
-        let free = if kept.is_none() {
-            name.clone()
-        } else {
-            (1..1000)
-                .map(|n| beside(&name, n))
-                .find(|other| ledger.kept(meeting.path(), &target.join(other)).is_none())
-                .ok_or_else(|| (target.join(&name), io::ErrorKind::AlreadyExists.into()))?
-        };
-        ledger.add(
-            meeting.path(),
-            &target.join(&free),
-            line::digest(bytes),
-            holds,
-        );
-        instead.push(kept.map(|kept| (name, kept)));
-        file.name = free;
-        ready.push(file);
-    }
-    // Known before it is there: after a crash in between, the file is still told as ours.
-    let kept = serde_json::to_vec_pretty(&ledger).map_err(|e| (home.join(NAME), e.into()))?;
-    let noted = output::write_all(&home, &[(NAME.to_owned(), kept)]);
-    if target == home {
-        noted?;
-    }
-    let mut outcome = FilesLaid::default();
-    for ((path, named), instead_of) in output::write_each(target, &ready)?.into_iter().zip(instead)
-    {
-        match named {
-            Ok(()) => outcome.written.push(Written { path, instead_of }),
-            Err(error) => outcome.failed.push((path, error)),
-        }
-    }
-    Ok(outcome)
+    Laying::new(meeting, target, holds).lay(files, output::write_each)
 }
 
 #[cfg(test)]

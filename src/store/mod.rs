@@ -26,6 +26,7 @@ pub mod named_people;
 mod nested;
 pub mod numbering;
 pub mod output;
+mod placing;
 pub mod plain_file;
 pub mod rebase;
 pub mod recent;

@@ -5,7 +5,8 @@
 //! writing, since nobody could tell what may be shown of it. Files are the user's own, but for finished ones that whoever
 //! may read their folder may read too.
 
-use super::sync::sync_folder;
+use super::placing;
+use super::sync::{sync_file, sync_folder};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -74,7 +75,7 @@ pub fn write_all(
         if let Some(around) = path.parent().filter(|p| *p != folder) {
             fs::create_dir_all(around).map_err(|e| (path.clone(), e))?;
         }
-        temp.persist(&path).map_err(|e| (path.clone(), e.error))?;
+        placing::place(temp, &path).map_err(|e| (path.clone(), e))?;
         written.push(path);
     }
     clear_away(folder);
@@ -89,7 +90,7 @@ pub type Laid = (PathBuf, io::Result<()>);
 /// that another program holds it, does not take the others along. In the order given: how each went.
 ///
 /// # Errors
-/// The system's, with the path, when the folder itself cannot be made or kept.
+/// The system's, with the path, when the folder cannot be made; no file has been replaced then.
 pub fn write_each(
     folder: &Path,
     files: &[FinishedFile],
@@ -104,13 +105,24 @@ pub fn write_each(
     });
     let laid: Vec<_> = laid.collect();
     let named = laid.into_iter().map(|(path, temp)| {
-        let named = temp.and_then(|t| t.persist(&path).map(drop).map_err(|e| e.error));
+        let named = temp.and_then(|temp| placing::place(temp, &path));
         (path, named)
     });
-    let named = named.collect();
+    let named: Vec<Laid> = named.collect();
     clear_away(folder);
-    sync_folder(folder).map_err(at_folder)?;
-    Ok(named)
+    let Err(unsynced) = sync_folder(folder) else {
+        return Ok(named);
+    };
+    // They have their names, but nobody knows whether these are on disk.
+    let named = named.into_iter();
+    let named = named.map(|(path, named)| (path, named.and_then(|()| Err(again(&unsynced)))));
+    Ok(named.collect())
+}
+
+/// The same fault of the system once more.
+fn again(error: &io::Error) -> io::Error {
+    let number = error.raw_os_error();
+    number.map_or_else(|| error.kind().into(), io::Error::from_raw_os_error)
 }
 
 /// Writes one file that is not there yet into `folder`, which is made when missing.
@@ -121,23 +133,20 @@ pub fn write_new(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, (Pa
     let path = folder.join(name);
     fs::create_dir_all(folder).map_err(|e| (folder.to_owned(), e))?;
     let temp = laid_beside(folder, bytes, FileReaders::Owner).map_err(|e| (path.clone(), e))?;
-    let named = temp.persist_noclobber(&path);
-    named.map_err(|e| (path.clone(), e.error))?;
+    placing::place_new(temp, &path).map_err(|e| (path.clone(), e))?;
     sync_folder(folder).map_err(|e| (folder.to_owned(), e))?;
     Ok(path)
 }
 
 /// A file's bytes, on disk under no name of its own yet.
 fn laid_beside(folder: &Path, bytes: &[u8], readers: FileReaders) -> io::Result<NamedTempFile> {
-    let mut temp = tempfile::Builder::new()
-        .prefix(UNNAMED)
-        .tempfile_in(folder)?;
+    let mut temp = placing::beside(folder, UNNAMED)?;
     temp.write_all(bytes)?;
     match readers {
         FileReaders::Owner => {}
         FileReaders::Folder => open_as_folder(&temp, folder)?,
     }
-    temp.as_file().sync_all()?;
+    sync_file(temp.as_file())?;
     Ok(temp)
 }
 

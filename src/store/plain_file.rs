@@ -4,6 +4,7 @@
 //! or a folder is an answer and never a standstill; never more than a limit is read. What stands in it is left to the
 //! readers.
 
+use super::placing;
 use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
@@ -41,7 +42,9 @@ pub fn read_to_string(path: &Path, limit: u64) -> io::Result<String> {
 pub fn open(path: &Path) -> io::Result<File> {
     // Opening can be an act in itself (a tape rewinds), so it is looked at first; and it may be another one by then.
     ordinary(&std::fs::metadata(path)?)?;
-    let file = without_waiting(OpenOptions::new().read(true), Links::Followed).open(path)?;
+    let mut options = OpenOptions::new();
+    without_waiting(options.read(true), Links::Followed);
+    let file = placing::opened(|| options.open(path))?;
     ordinary(&file.metadata()?)?;
     Ok(file)
 }

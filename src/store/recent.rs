@@ -4,6 +4,7 @@
 //! gone are left out, and nothing of a meeting but its title and day stands in it. Whether it is kept at all is `settings`'.
 
 use super::folder::Folder;
+use super::placing;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::fs;
@@ -47,10 +48,9 @@ pub fn remember(home: &Path, meeting: RecentMeeting) -> io::Result<()> {
     all.truncate(REMEMBERED);
     fs::create_dir_all(home)?;
     // Not synced: the meeting's first frame does not wait for a list that may be lost.
-    let temp = tempfile::NamedTempFile::new_in(home)?;
+    let temp = placing::beside(home, ".tmp")?;
     serde_json::to_writer_pretty(&temp, &all)?;
-    temp.persist(&path)?;
-    Ok(())
+    placing::place(temp, &path)
 }
 
 fn listed(path: &Path) -> Vec<RecentMeeting> {

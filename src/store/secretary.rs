@@ -3,7 +3,7 @@
 //! Promise: a convenience and never part of a meeting; what stands in a log stands in its records. A file that cannot be
 //! read is none. Asking is left to `shell::secretary`.
 
-use super::plain_file;
+use super::{placing, plain_file};
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::io;
@@ -43,10 +43,9 @@ pub fn is_to_be_asked(home: &Path) -> bool {
 /// The system's.
 pub fn remember(home: &Path, known: &KnownSecretary) -> io::Result<()> {
     fs::create_dir_all(home)?;
-    let temp = tempfile::NamedTempFile::new_in(home)?;
+    let temp = placing::beside(home, ".tmp")?;
     serde_json::to_writer_pretty(&temp, known)?;
-    temp.persist(home.join(NAME))?;
-    Ok(())
+    placing::place(temp, &home.join(NAME))
 }
 
 #[cfg(test)]

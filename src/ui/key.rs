@@ -76,7 +76,7 @@ impl Key {
             }
             KeyCode::Char(c) => {
                 // AltGr arrives as Ctrl+Alt on Windows; the character is what was meant.
-                if ctrl && alt && !c.is_alphanumeric() {
+                if ctrl && alt && !c.is_ascii_alphanumeric() {
                     (ctrl, alt) = (false, false);
                 }
                 shift = false;
@@ -161,7 +161,7 @@ mod tests {
 
     #[test]
     fn altgr_on_windows_is_the_character_and_ctrl_alt_letters_stay() {
-        for c in "@£${}[]|\\~€".chars() {
+        for c in "@£${}[]|\\~€µ²".chars() {
             let event = KeyEvent::new(KeyCode::Char(c), KeyModifiers::CONTROL | KeyModifiers::ALT);
             assert_eq!(Key::from_event(event), Some(Key::char(c)), "{c}");
         }

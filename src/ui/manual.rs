@@ -61,6 +61,7 @@ pages![
     "indstillinger",
     "kommandoer",
     "it",
+    "windows",
     "graenser",
 ];
 

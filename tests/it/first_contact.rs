@@ -10,6 +10,7 @@ fn with_data(data: &Path, words: &[&str]) -> Pty {
     Pty::through(&["env", &data], words, (100, 30))
 }
 
+#[cfg(target_os = "linux")]
 fn samples(data: &Path) -> Vec<PathBuf> {
     let all = std::fs::read_dir(data.join("ordstyrer/proevemoeder"));
     let mut all: Vec<PathBuf> = all

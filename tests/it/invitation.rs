@@ -217,7 +217,10 @@ fn the_command_writes_what_was_sent_out_and_replaces_nothing_of_ours_by_hand() {
     let write = |more: &[&str]| run(&[&["dagsorden", path(dir.path())], more].concat());
     let (code, out, err) = write(&["--format", "docx,md,ics"]);
     assert_eq!(code, 0, "{err}");
-    let names: Vec<&str> = out.lines().filter_map(|l| l.rsplit('/').next()).collect();
+    let names: Vec<&str> = out
+        .lines()
+        .filter_map(|l| l.rsplit(['/', '\\']).next())
+        .collect();
     assert_eq!(names, ["dagsorden.docx", "dagsorden.md", "moede.ics"]);
     let file = dir.path().join("indkaldelse/dagsorden.md");
     let first = std::fs::read_to_string(&file).expect("read");

@@ -1,7 +1,9 @@
 //! The journal's writer and readers together.
 
 use crate::harness::{Desk, LILLEBAELT, sample};
-use crate::pty::{copy_of, path, run};
+use crate::pty::copy_of;
+#[cfg(unix)]
+use crate::pty::{path, run};
 use ordstyrer::domain::event::Record;
 use ordstyrer::domain::history::History;
 use ordstyrer::store::folder::Folder;

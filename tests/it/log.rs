@@ -10,6 +10,7 @@ use ordstyrer::domain::ids::{ItemId, MeetingId, PersonId};
 use ordstyrer::domain::setup::Setup;
 use ordstyrer::store::log::memory::SimulatedFault;
 use ordstyrer::store::log::{Append, AppendError, Follow, Head, Memory, Persist, Reading, Since};
+use ordstyrer::store::sync::SyncedTo;
 use ordstyrer::ui::state::NoticeKind;
 use proptest::prelude::*;
 
@@ -83,6 +84,19 @@ fn after_a_failed_sync_the_log_is_opened_again() {
     assert_eq!(desk.notice(), "gemt nr. 3 · alt er nu gemt");
     let (replayed, _) = read(&mut desk.log);
     assert_eq!(replayed.expect("a meeting").meeting(), desk.meeting());
+}
+
+/// Some network drives seen from macOS: what is saved is saved, and what the drive does not promise is said once.
+#[test]
+fn a_drive_that_does_not_confirm_its_disk_is_told_of_once() {
+    let mut desk = Desk::new(sample(LILLEBAELT));
+    let words = "drevet kan ikke bekræfte, at det også overlever et strømsvigt";
+    assert!(!desk.keys("A").notice().contains(words));
+    desk.log.reach_only(SyncedTo::Drive);
+    desk.keys("å");
+    assert_eq!(desk.notice(), format!("gemt nr. 3 · {words}"));
+    desk.keys("n");
+    assert!(!desk.notice().contains(words), "{}", desk.notice());
 }
 
 /// More was typed between the key that recorded and the proof: that is a draft of its own.

@@ -92,3 +92,4 @@ mod wall_theme;
 #[cfg(feature = "web")]
 mod web;
 mod whole;
+mod windows;

@@ -8,6 +8,7 @@ mod grammar;
 mod logs;
 mod manpage;
 mod nearby;
+pub(super) mod quotes;
 mod tables;
 mod usage;
 

@@ -142,3 +142,75 @@ fn a_file_that_cannot_be_written_takes_no_other_along_and_is_not_called_edited()
     let unreadable = Some(("referat.docx".to_owned(), NotReplaced::Unreadable));
     assert_eq!(outcome.written[0].instead_of, unreadable);
 }
+
+/// What Windows answers when a file is to be replaced that Word has open; `held` names those files.
+fn put_held(folder: &Folder, text: &str, held: &[&str]) -> FilesLaid {
+    let files = ["referat.docx", "referat.html"].map(|name| FinishedFile::new(name, text, Owner));
+    let home = folder.minutes();
+    let laying = Laying::new(folder, &home, None);
+    let put = |target: &Path, files: &[FinishedFile]| {
+        let (held, free): (Vec<FinishedFile>, Vec<_>) = files
+            .iter()
+            .cloned()
+            .partition(|f| held.contains(&f.name.as_str()));
+        let denied = held.into_iter().map(|f| {
+            let error = io::ErrorKind::PermissionDenied.into();
+            (target.join(f.name), Err(error))
+        });
+        let mut laid: Vec<output::Laid> = output::write_each(target, &free)?;
+        laid.extend(denied);
+        laid.sort_by_key(|(path, _)| files.iter().position(|f| path.ends_with(&f.name)));
+        Ok(laid)
+    };
+    laying.lay(files.into(), put).expect("laid")
+}
+
+#[test]
+fn an_open_document_stays_and_the_new_one_lies_beside_it() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let folder = Folder::of(dir.path());
+    let read = |name: &str| std::fs::read_to_string(folder.minutes().join(name)).ok();
+    let docx = ["referat.docx"];
+    assert!(put_held(&folder, "første", &[]).failed.is_empty());
+    // More often than digests are kept.
+    for text in ["anden", "tredje", "fjerde", "femte", "sjette"] {
+        let laid = put_held(&folder, text, &docx);
+        assert!(laid.failed.is_empty(), "{:?}", laid.failed);
+        let of = |name: &str| laid.written.iter().find(|w| w.path.ends_with(name));
+        let beside = of("referat-ny.docx").expect("written beside");
+        let held = ("referat.docx".to_owned(), NotReplaced::Held);
+        assert_eq!(beside.instead_of, Some(held));
+        assert_eq!(of("referat.html").expect("written").instead_of, None);
+        assert_eq!(read("referat.docx").as_deref(), Some("første"));
+        assert_eq!(read("referat-ny.docx").as_deref(), Some(text));
+        assert_eq!(read("referat.html").as_deref(), Some(text));
+    }
+    assert_eq!(FinishedFiles::of(&folder).edited(), Vec::<String>::new());
+    // Both open: the next name.
+    put_held(&folder, "syvende", &["referat.docx", "referat-ny.docx"]);
+    assert_eq!(read("referat-ny-2.docx").as_deref(), Some("syvende"));
+    // Closed again: it has its name, and nothing older lies beside it.
+    let free = put_held(&folder, "ottende", &[]);
+    assert!(free.written.iter().all(|w| w.instead_of.is_none()));
+    assert_eq!(read("referat.docx").as_deref(), Some("ottende"));
+    assert_eq!(
+        (read("referat-ny.docx"), read("referat-ny-2.docx")),
+        (None, None)
+    );
+    // Open, and as it should be: nothing is to be said.
+    let same = put_held(&folder, "ottende", &docx);
+    assert!(same.failed.is_empty() && same.written.iter().all(|w| w.instead_of.is_none()));
+}
+
+#[test]
+fn a_document_that_finds_no_place_is_told_and_takes_no_other_along() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let folder = Folder::of(dir.path());
+    let all = ["referat.docx", "referat-ny.docx", "referat-ny-2.docx"];
+    let laid = put_held(&folder, "første", &all);
+    let names = |path: &PathBuf| path.file_name().map(|n| n.to_string_lossy().into_owned());
+    let failed: Vec<_> = laid.failed.iter().filter_map(|(p, _)| names(p)).collect();
+    assert_eq!(failed, ["referat-ny-2.docx"]);
+    let written: Vec<_> = laid.written.iter().filter_map(|w| names(&w.path)).collect();
+    assert_eq!(written, ["referat.html"]);
+}

@@ -4,6 +4,7 @@
 //! than `journal.durable` says; it takes no lasting lock and writes nothing. A pure function of the
 //! files. Reading a log once is left to `reading`.
 
+use super::left::Left;
 use super::line::{self, Tail};
 use super::lines;
 use super::lock::Lock;
@@ -123,22 +124,11 @@ impl Follower {
     /// Whether another file is the log now, or it has become shorter.
     fn replaced(&self) -> bool {
         let Some(file) = &self.file else { return false };
-        match (file.metadata(), std::fs::metadata(self.place.journal())) {
-            (Ok(open), Ok(named)) => open.len() < self.at || !same(&open, &named),
+        match (Left::of(file), Left::named(&self.place.journal())) {
+            (Ok(open), Ok(named)) => open.length() < self.at || !open.is_same_file(named),
             // A log that is away, with its drive or its folder, is not a meeting that has not begun: what was seen of it
             // stays, until another file bears its name.
             (_, Err(_)) | (Err(_), _) => false,
         }
     }
-}
-
-#[cfg(unix)]
-fn same(a: &std::fs::Metadata, b: &std::fs::Metadata) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    (a.ino(), a.dev()) == (b.ino(), b.dev())
-}
-
-#[cfg(not(unix))]
-fn same(a: &std::fs::Metadata, b: &std::fs::Metadata) -> bool {
-    a.created().ok() == b.created().ok()
 }

@@ -3,47 +3,88 @@
 //! Promise: cheap enough to be asked before each append; what it cannot see is left to the sum of the last line. What is
 //! done about a change is left to `writer`.
 
-use std::fs::{File, Metadata};
+use std::fs::File;
 use std::io;
+use std::path::Path;
 use std::time::SystemTime;
+
+/// Which file it is, whatever it is called: its volume, and its number there. On Windows only the number: a name stays on
+/// one volume, and Wine calls that otherwise by a handle than by a name.
+type FileNumber = (u64, u64);
 
 /// What the system says of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Left {
-    file: (u64, u64),
+    file: FileNumber,
     length: u64,
     modified: Option<SystemTime>,
 }
 
 impl Left {
-    /// Of an open file, or of whatever bears a name; `None` when the system does not say.
-    pub(super) fn of(found: io::Result<Metadata>) -> Option<Self> {
-        let found = found.ok()?;
-        Some(Self {
-            file: identity(&found),
+    /// Of an open file.
+    ///
+    /// # Errors
+    /// The system does not say.
+    #[cfg(unix)]
+    pub(super) fn of(file: &File) -> io::Result<Self> {
+        Ok(Self::told(&file.metadata()?))
+    }
+
+    /// Of whatever bears a name, itself and not what it points to.
+    ///
+    /// # Errors
+    /// `NotFound` when nothing does; the system does not say.
+    #[cfg(unix)]
+    pub(super) fn named(path: &Path) -> io::Result<Self> {
+        Ok(Self::told(&std::fs::symlink_metadata(path)?))
+    }
+
+    #[cfg(unix)]
+    fn told(found: &std::fs::Metadata) -> Self {
+        use std::os::unix::fs::MetadataExt as _;
+        Self {
+            file: (found.dev(), found.ino()),
+            length: found.len(),
+            modified: found.modified().ok(),
+        }
+    }
+
+    /// Of an open file. A name does not tell which file it is here: who replaces one can give the new one the times of
+    /// the old.
+    #[cfg(not(unix))]
+    pub(super) fn of(file: &File) -> io::Result<Self> {
+        let (found, told) = (file.metadata()?, winapi_util::file::information(file)?);
+        Ok(Self {
+            file: (0, told.file_index()),
             length: found.len(),
             modified: found.modified().ok(),
         })
     }
 
-    /// The same file, as long as it was.
+    /// Of whatever bears a name: it is opened for asking only, which no other program is disturbed by.
+    #[cfg(not(unix))]
+    pub(super) fn named(path: &Path) -> io::Result<Self> {
+        use std::os::windows::fs::OpenOptionsExt as _;
+        /// `FILE_FLAG_OPEN_REPARSE_POINT`: a link itself and not what it points to.
+        const NO_LINKS: u32 = 0x0020_0000;
+        let mut asking = File::options();
+        Self::of(&asking.access_mode(0).custom_flags(NO_LINKS).open(path)?)
+    }
+
+    /// The same file, however long it is.
     pub(super) fn is_same_file(self, other: Self) -> bool {
+        self.file == other.file
+    }
+
+    /// The same file, as long as it was.
+    pub(super) fn is_as_long(self, other: Self) -> bool {
         (self.file, self.length) == (other.file, other.length)
     }
-}
 
-#[cfg(unix)]
-fn identity(found: &Metadata) -> (u64, u64) {
-    use std::os::unix::fs::MetadataExt;
-    (found.dev(), found.ino())
-}
-
-/// When it was made is the best a name tells.
-#[cfg(not(unix))]
-fn identity(found: &Metadata) -> (u64, u64) {
-    let made = found.created().ok();
-    let since = made.and_then(|t| t.duration_since(SystemTime::UNIX_EPOCH).ok());
-    since.map_or((0, 0), |d| (d.as_secs(), d.subsec_nanos().into()))
+    /// How many bytes it has.
+    pub(super) fn length(self) -> u64 {
+        self.length
+    }
 }
 
 /// Reads at a place, whatever place is written at next.

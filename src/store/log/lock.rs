@@ -1,7 +1,7 @@
 //! The lock: one writer per log.
 //!
 //! Promise: the lock dies with its holder, so none is ever stale; who comes second is told who
-//! holds it (product 7.2). Taking it never waits longer than a reader's brief look.
+//! holds it, also on Windows, where what is locked cannot be read (product 7.2). Taking it never waits longer than a reader's brief look.
 
 use super::{LogPlace, OpenError, colleagues, plain};
 use std::fs::{File, OpenOptions, TryLockError};
@@ -48,6 +48,34 @@ impl From<Refused> for OpenError {
     }
 }
 
+/// Leaves who holds it in the lock file.
+fn leave(file: &mut File, holder: &str) -> io::Result<()> {
+    file.set_len(0)?;
+    file.rewind()?;
+    file.write_all(holder.as_bytes())
+}
+
+/// Leaves it beside the lock file as well: Windows lets nobody read what is locked.
+fn leave_beside(place: &LogPlace, holder: &str) -> io::Result<()> {
+    let mut options = File::options();
+    options.write(true).create(true).truncate(true);
+    let mut file = plain::open(own(&mut options), &place.holder())?;
+    file.write_all(holder.as_bytes())
+}
+
+/// Who holds it, as they have left it; nothing when they have not, or when it cannot be read.
+fn told(lock: File, place: &LogPlace) -> String {
+    let read = |file: File| {
+        let mut told = String::new();
+        let read = file.take(200).read_to_string(&mut told);
+        let told = told.trim();
+        (read.is_ok() && !told.is_empty()).then(|| told.to_owned())
+    };
+    let beside = || plain::open(File::options().read(true), &place.holder()).ok();
+    let told = read(lock).or_else(|| beside().and_then(read));
+    told.unwrap_or_default()
+}
+
 impl Lock {
     /// Takes the log's lock and leaves `holder` (one line) for whoever comes second.
     ///
@@ -64,11 +92,10 @@ impl Lock {
             match file.try_lock() {
                 Ok(()) => {
                     // Who holds it is a courtesy: a full disk must not stop a meeting here.
-                    drop(
-                        file.set_len(0)
-                            .and_then(|()| file.rewind())
-                            .and_then(|()| file.write_all(holder.as_bytes())),
-                    );
+                    drop(leave(&mut file, holder));
+                    if cfg!(windows) {
+                        drop(leave_beside(place, holder));
+                    }
                     return Ok(Self { _file: file });
                 }
                 Err(TryLockError::WouldBlock) if attempt == 9 => {}
@@ -79,9 +106,7 @@ impl Lock {
                 Err(TryLockError::Error(error)) => return Err(Refused::Failed(error)),
             }
         }
-        let mut told = String::new();
-        drop(file.take(200).read_to_string(&mut told));
-        Err(Refused::Held(told.trim().to_owned()))
+        Err(Refused::Held(told(file, place)))
     }
 
     /// Whether somebody writes now. A log without a lock file has no writer; where locks cannot
@@ -92,5 +117,33 @@ impl Lock {
             return false;
         };
         matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_holds_the_lock_is_told_also_where_the_lock_file_cannot_be_read() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let place = LogPlace::new(dir.path(), "journal");
+        let second = || match Lock::take(&place, "den anden") {
+            Err(Refused::Held(by)) => by,
+            other => panic!("{other:?}"),
+        };
+        let held = Lock::take(&place, "Bo Ærø på pc-17").expect("free");
+        assert_eq!(second(), "Bo Ærø på pc-17");
+        // What a second one on Windows finds: a lock file that says nothing.
+        let unread = place.folder().join("intet");
+        std::fs::write(&unread, "").expect("written");
+        let unread = || File::open(&unread).expect("there");
+        drop(std::fs::remove_file(place.holder()));
+        assert_eq!(told(unread(), &place), "");
+        leave_beside(&place, "Bo Ærø på pc-17, siden kl. 9").expect("left");
+        leave_beside(&place, "Bo Ærø på pc-17").expect("left");
+        assert_eq!(told(unread(), &place), "Bo Ærø på pc-17");
+        drop(held);
+        Lock::take(&place, "den næste").expect("free again");
     }
 }

@@ -7,6 +7,7 @@ use super::line;
 use super::lines;
 use super::{Append, AppendError, Follow, Head, OpenError, Persist, Since};
 use crate::domain::event::Record;
+use crate::store::sync::SyncedTo;
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -36,6 +37,8 @@ struct Shared {
     published: usize,
     /// The next append fails with this, or all until it is taken away.
     fault: Option<(SimulatedFault, bool)>,
+    /// How far a sync goes.
+    reach: SyncedTo,
 }
 
 impl Memory {
@@ -53,6 +56,11 @@ impl Memory {
     /// Fails every append until [`Memory::heal`].
     pub fn fail(&self, fault: SimulatedFault) {
         self.shared().fault = Some((fault, true));
+    }
+
+    /// Confirms what is added from now on only so far.
+    pub fn reach_only(&self, reach: SyncedTo) {
+        self.shared().reach = reach;
     }
 
     /// Fails no more.
@@ -137,6 +145,10 @@ impl Append for Memory {
     fn reopen(&mut self) -> Result<(), OpenError> {
         self.poisoned = false;
         Ok(())
+    }
+
+    fn reach(&self) -> SyncedTo {
+        self.shared().reach
     }
 
     fn digest(&mut self) -> Option<String> {

@@ -30,6 +30,7 @@ pub use reading::{Reading, Whole};
 pub use writer::{Opened, Writer};
 
 use crate::domain::event::Record;
+use crate::store::sync::SyncedTo;
 use std::io;
 use thiserror::Error;
 
@@ -70,6 +71,11 @@ pub trait Append: Persist<Error = AppendError> + Follow + Send {
     /// # Errors
     /// As opening it; the log stays unusable then.
     fn reopen(&mut self) -> Result<(), OpenError>;
+
+    /// How far what was added last is durable.
+    fn reach(&self) -> SyncedTo {
+        SyncedTo::Disk
+    }
 
     /// Fingerprint of all lines, 64 hex digits; `None` while there are none.
     fn digest(&mut self) -> Option<String>;

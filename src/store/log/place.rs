@@ -41,6 +41,11 @@ impl LogPlace {
     pub fn lock(&self) -> PathBuf {
         self.file("lock")
     }
+    /// `journal.holder`: who writes, where the lock file cannot be read while it is held (Windows).
+    #[must_use]
+    pub fn holder(&self) -> PathBuf {
+        self.file("holder")
+    }
     /// `journal.durable`: how far readers may go. It changes with each batch of records, so it is what wakes a reader.
     #[must_use]
     pub fn durable(&self) -> PathBuf {

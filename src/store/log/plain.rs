@@ -4,6 +4,7 @@
 //! link itself is the user's choice and is followed. What the files hold is left to the neighbours.
 
 use super::LogPlace;
+use crate::store::placing;
 use crate::store::plain_file::{Links, without_waiting};
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
@@ -27,7 +28,7 @@ impl LogPlace {
     /// # Errors
     /// One is not, as [`NotPlain`].
     pub(super) fn check_plain(&self) -> io::Result<()> {
-        [self.journal(), self.lock(), self.durable()]
+        [self.journal(), self.lock(), self.holder(), self.durable()]
             .iter()
             .try_for_each(|path| check(path))
     }
@@ -40,7 +41,8 @@ impl LogPlace {
 pub(super) fn open(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
     check(path)?;
     // A link that was laid between looking and opening is not followed either.
-    let file = without_waiting(options, Links::Refused).open(path)?;
+    without_waiting(options, Links::Refused);
+    let file = placing::opened(|| options.open(path))?;
     if !file.metadata()?.is_file() {
         return Err(special(path));
     }

@@ -5,13 +5,14 @@
 
 use super::line::{self, START, Tail};
 use super::lines;
-use super::lock::Lock;
+use super::lock::{Lock, own};
 use super::writer::io_error;
 use super::{LogPlace, OpenError, colleagues, plain};
-use crate::store::sync::sync_folder;
+use crate::store::placing;
+use crate::store::sync::{sync_file, sync_folder};
 use std::fs::File;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Puts a damaged log aside and leaves its good part under the log's name; where the damaged one is.
 ///
@@ -37,24 +38,23 @@ pub fn rescue(place: &LogPlace, holder: &str) -> Result<PathBuf, OpenError> {
             what: "name",
             error: io::ErrorKind::AlreadyExists.into(),
         })?;
-    let mut temp = tempfile::Builder::new()
-        .prefix(".journal-")
-        .tempfile_in(place.folder())
-        .map_err(io_error("write"))?;
+    let mut temp = placing::beside(place.folder(), ".journal-").map_err(io_error("write"))?;
     colleagues::share(temp.as_file(), place.folder());
     temp.write_all(line::good(&bytes, read.bytes))
-        .and_then(|()| temp.as_file().sync_all())
+        .and_then(|()| sync_file(temp.as_file()))
         .map_err(io_error("write"))?;
-    std::fs::copy(place.journal(), &aside).map_err(io_error("copy"))?;
-    File::open(&aside)
-        .and_then(|f| f.sync_all())
-        .map_err(io_error("copy"))?;
-    temp.persist(place.journal()).map_err(|e| OpenError::Io {
-        what: "rename",
-        error: e.error,
-    })?;
+    keep(&bytes, &aside).map_err(io_error("copy"))?;
+    placing::place(temp, &place.journal()).map_err(io_error("rename"))?;
     sync_folder(place.folder()).map_err(io_error("sync"))?;
     // What was safe before is told with the damage; from here on the good part is all there is.
     drop(std::fs::remove_file(place.durable()));
     Ok(aside)
+}
+
+/// Keeps the damaged log's bytes under a name of their own. The file is opened for writing: others cannot be synced
+/// everywhere.
+fn keep(bytes: &[u8], aside: &Path) -> io::Result<()> {
+    let mut file = own(File::options().write(true).create_new(true)).open(aside)?;
+    file.write_all(bytes)?;
+    sync_file(&file).map(drop)
 }

@@ -13,7 +13,8 @@ use super::{
     plain,
 };
 use crate::domain::event::Record;
-use crate::store::sync::sync_folder;
+use crate::store::placing;
+use crate::store::sync::{SyncedTo, sync_content, sync_file, sync_folder};
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::PathBuf;
@@ -48,6 +49,8 @@ pub struct Writer {
     digested: u64,
     /// Set by a failed sync: open and read again before anything is believed.
     poisoned: bool,
+    /// How far the last sync went.
+    reach: SyncedTo,
 }
 
 /// An error of the system while opening.
@@ -79,6 +82,7 @@ impl LogPlace {
             digest: blake3::Hasher::new(),
             digested: 0,
             poisoned: false,
+            reach: SyncedTo::Disk,
         };
         let mut reading = Reading::default();
         let torn = writer.read_in(&mut |record| reading.take(record))?;
@@ -114,16 +118,16 @@ impl Writer {
             Tail::Torn(_) => {
                 let aside = copy_aside(&self.place, &rest).map_err(io_error("copy"))?;
                 file.set_len(read.bytes)
-                    .and_then(|()| file.sync_all())
+                    .and_then(|()| sync_file(&file))
                     .map_err(io_error("cut"))?;
                 Some(aside)
             }
         };
         // What was read may never have been synced: a kill can fall between write and sync.
-        file.sync_data().map_err(io_error("sync"))?;
+        self.reach = sync_content(&file).map_err(io_error("sync"))?;
         file.seek(SeekFrom::Start(read.bytes))
             .map_err(io_error("seek"))?;
-        self.left = Left::of(file.metadata());
+        self.left = Left::of(&file).ok();
         self.last_line = None;
         self.file = Some(file);
         self.length = read.bytes;
@@ -138,11 +142,11 @@ impl Writer {
     /// say, does no harm: then it is read once to see that.
     fn is_as_left(&mut self) -> bool {
         let path = self.place.journal();
-        let named = Left::of(std::fs::symlink_metadata(&path));
+        let named = Left::named(&path).ok();
         if named == self.left && self.last_line_reads_back() {
             return true;
         }
-        let same_file = matches!((named, self.left), (Some(a), Some(b)) if a.is_same_file(b));
+        let same_file = matches!((named, self.left), (Some(a), Some(b)) if a.is_as_long(b));
         let as_left = same_file && self.reads_the_same().unwrap_or_default();
         if as_left {
             self.left = named;
@@ -202,15 +206,19 @@ impl Persist for Writer {
                 self.poisoned = take_back(file, self.length).is_err();
                 return Err(AppendError::Write(error));
             }
-            if let Err(error) = file.sync_data() {
-                self.poisoned = true;
-                drop(take_back(file, self.length));
-                return Err(AppendError::Sync(error));
+            match sync_content(file) {
+                Ok(reach) => self.reach = reach,
+                Err(error) => {
+                    self.poisoned = true;
+                    drop(take_back(file, self.length));
+                    return Err(AppendError::Sync(error));
+                }
             }
         } else {
-            self.file = Some(create(&self.place, &bytes, &mut self.poisoned)?);
+            let (file, reach) = create(&self.place, &bytes, &mut self.poisoned)?;
+            (self.file, self.reach) = (Some(file), reach);
         }
-        self.left = self.file.as_ref().and_then(|f| Left::of(f.metadata()));
+        self.left = self.file.as_ref().and_then(|f| Left::of(f).ok());
         self.last_line = Some(self.length + last_line);
         if self.digested == self.length {
             self.digest.update(&bytes);
@@ -258,6 +266,10 @@ impl Append for Writer {
         }
         read?;
         if same { Ok(()) } else { Err(OpenError::Other) }
+    }
+
+    fn reach(&self) -> SyncedTo {
+        self.reach
     }
 
     fn digest(&mut self) -> Option<String> {
@@ -342,19 +354,21 @@ fn take_back(file: &mut File, length: u64) -> io::Result<()> {
 
 /// A new journal is written whole beside its name and then named, so that no half one is ever seen. A name that
 /// could not be made durable is taken back; if that fails too, the journal must be read before it is believed.
-fn create(place: &LogPlace, bytes: &[u8], poisoned: &mut bool) -> Result<File, AppendError> {
-    let mut temp = tempfile::Builder::new()
-        .prefix(".journal-")
-        .tempfile_in(place.folder())
-        .map_err(AppendError::Write)?;
+fn create(
+    place: &LogPlace,
+    bytes: &[u8],
+    poisoned: &mut bool,
+) -> Result<(File, SyncedTo), AppendError> {
+    let temp = placing::beside(place.folder(), ".journal-");
+    let mut temp = temp.map_err(AppendError::Write)?;
     temp.write_all(bytes).map_err(AppendError::Write)?;
     colleagues::share(temp.as_file(), place.folder());
-    temp.as_file().sync_all().map_err(AppendError::Sync)?;
-    let file = temp.persist_noclobber(place.journal()).map_err(|e| {
-        if e.error.kind() == io::ErrorKind::AlreadyExists {
+    let reach = sync_file(temp.as_file()).map_err(AppendError::Sync)?;
+    let file = placing::place_new(temp, &place.journal()).map_err(|error| {
+        if error.kind() == io::ErrorKind::AlreadyExists {
             AppendError::Foreign
         } else {
-            AppendError::Write(e.error)
+            AppendError::Write(error)
         }
     })?;
     if let Err(error) = sync_folder(place.folder()) {
@@ -362,7 +376,7 @@ fn create(place: &LogPlace, bytes: &[u8], poisoned: &mut bool) -> Result<File, A
         return Err(AppendError::Sync(error));
     }
     drop(hold(&file));
-    Ok(file)
+    Ok((file, reach))
 }
 
 /// Copies the bytes of a torn end to a file of its own, which is synced before anything is cut.
@@ -371,7 +385,7 @@ fn copy_aside(place: &LogPlace, tail: &[u8]) -> io::Result<PathBuf> {
         match own(File::options().write(true).create_new(true)).open(&path) {
             Ok(mut file) => {
                 file.write_all(tail)?;
-                file.sync_all()?;
+                sync_file(&file)?;
                 sync_folder(place.folder())?;
                 return Ok(path);
             }

@@ -5,6 +5,7 @@ use crate::harness::{Desk, LILLEBAELT, sample};
 use crate::pty::{Pty, copy_for_today, path};
 use crate::secrets::clean;
 use crate::walks::LILLEBAELT_KEYS;
+#[cfg(target_os = "linux")]
 use std::path::Path;
 
 /// A meeting held by keys from beginning to end.

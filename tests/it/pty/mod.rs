@@ -1,20 +1,27 @@
 //! The real binary on a pseudo-terminal: keys in, screen out. Waits for conditions, never sleeps.
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-use std::io::{Read, Write};
+#[cfg(windows)]
+mod console;
+#[cfg(unix)]
+mod terminal;
+
+#[cfg(windows)]
+use console::Line;
 use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
+#[cfg(unix)]
+use terminal::Line;
+#[cfg(unix)]
+pub(crate) use terminal::closes_with_its_window;
 
 /// Longer than any step needs on a busy machine; only a failure waits so long.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A running program and its screen.
 pub(crate) struct Pty {
-    child: Box<dyn Child + Send + Sync>,
-    input: Box<dyn Write + Send>,
+    line: Line,
     screen: Arc<(Mutex<State>, Condvar)>,
-    master: Box<dyn MasterPty + Send>,
 }
 
 struct State {
@@ -30,32 +37,17 @@ impl Pty {
     }
 
     /// The same behind another program, which starts it: `strace`, `sh`.
-    pub(crate) fn through(before: &[&str], words: &[&str], (width, height): (u16, u16)) -> Self {
-        let size = PtySize {
-            rows: height,
-            cols: width,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
-        let pair = native_pty_system().openpty(size).expect("a pty");
-        let line: Vec<&str> = before
+    pub(crate) fn through(before: &[&str], words: &[&str], size: (u16, u16)) -> Self {
+        let program = env!("CARGO_BIN_EXE_ordstyrer");
+        let words: Vec<&str> = before
             .iter()
             .copied()
-            .chain([env!("CARGO_BIN_EXE_ordstyrer")])
+            .chain([program])
             .chain(words.iter().copied())
             .collect();
-        let mut command = CommandBuilder::new(line[0]);
-        command.args(&line[1..]);
-        command.env("TERM", "xterm-256color");
-        command.env("XDG_CONFIG_HOME", "/nonexistent");
-        // Nothing is remembered and no sample laid out beside the tests.
-        command.env("XDG_DATA_HOME", "/dev/null/none");
-        let child = pair.slave.spawn_command(command).expect("started");
-        drop(pair.slave);
-        let input = pair.master.take_writer().expect("a writer");
-        let mut output = pair.master.try_clone_reader().expect("a reader");
+        let (line, mut output) = Line::start(&words, size);
         let state = State {
-            parser: vt100::Parser::new(height, width, 0),
+            parser: vt100::Parser::new(size.1, size.0, 0),
             raw: Vec::new(),
             over: false,
         };
@@ -75,12 +67,7 @@ impl Pty {
                 }
             }
         });
-        Self {
-            child,
-            input,
-            screen,
-            master: pair.master,
-        }
+        Self { line, screen }
     }
 
     /// The screen as it is now.
@@ -114,10 +101,37 @@ impl Pty {
     /// where it cannot be asked.
     #[cfg(unix)]
     pub(crate) fn takes_lines(&self) -> Option<bool> {
-        use rustix::termios::{LocalModes, tcgetattr};
-        let terminal = std::fs::File::open(self.master.tty_name()?).ok()?;
-        let modes = tcgetattr(&terminal).ok()?.local_modes;
-        Some(modes.contains(LocalModes::ICANON | LocalModes::ECHO | LocalModes::ISIG))
+        self.line.takes_lines()
+    }
+
+    /// Whether the console hands over its input as before the program; asked after its end.
+    #[cfg(windows)]
+    pub(crate) fn is_as_found(&mut self) -> bool {
+        self.line.is_as_found()
+    }
+
+    /// The event of Ctrl+C, which no key makes while the program reads keys one by one.
+    #[cfg(windows)]
+    pub(crate) fn interrupt(&mut self) {
+        self.line.tell("C");
+    }
+
+    /// A key with AltGr, and the sign it gives.
+    #[cfg(windows)]
+    pub(crate) fn altgr(&mut self, key: char, sign: char) {
+        self.line.altgr(key, sign);
+    }
+
+    /// Closes the window.
+    #[cfg(windows)]
+    pub(crate) fn close(&mut self) {
+        self.line.tell("X");
+    }
+
+    /// Pastes a text, as a terminal does that marks no pastes.
+    #[cfg(windows)]
+    pub(crate) fn paste(&mut self, text: &str) {
+        self.line.paste(text);
     }
 
     /// Waits until the screen is as wanted.
@@ -147,49 +161,37 @@ impl Pty {
 
     /// Presses keys written as in the harness, in one write.
     pub(crate) fn keys(&mut self, text: &str) -> &mut Self {
-        let bytes: Vec<u8> = crate::harness::keys(text)
-            .into_iter()
-            .flat_map(bytes)
-            .collect();
-        self.send(&bytes)
+        self.line.keys(&crate::harness::keys(text));
+        self
     }
 
     /// Sends bytes.
     pub(crate) fn send(&mut self, bytes: &[u8]) -> &mut Self {
-        self.input.write_all(bytes).expect("sent");
-        self.input.flush().expect("sent");
+        self.line.send(bytes);
         self
     }
 
     /// Kills the process as the kernel would.
     pub(crate) fn kill(&mut self) {
-        self.signal("KILL");
-        drop(self.child.wait());
+        self.line.kill();
     }
 
     /// The process that was started.
+    #[cfg(unix)]
     pub(crate) fn pid(&self) -> u32 {
-        self.child.process_id().expect("a process")
+        self.line.pid()
     }
 
     /// Sends a signal by name.
+    #[cfg(unix)]
     pub(crate) fn signal(&self, name: &str) {
-        let status = std::process::Command::new("kill")
-            .args(["-s", name, &self.pid().to_string()])
-            .status();
-        assert!(status.is_ok_and(|s| s.success()), "{name}");
+        self.line.signal(name);
     }
 
     /// Gives the window another size. The emulator here keeps its own: give the window that size again before
     /// reading the screen.
-    pub(crate) fn resize(&self, (width, height): (u16, u16)) {
-        let size = PtySize {
-            rows: height,
-            cols: width,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
-        self.master.resize(size).expect("resized");
+    pub(crate) fn resize(&mut self, size: (u16, u16)) {
+        self.line.resize(size);
     }
 
     /// Waits for the end; the exit code.
@@ -211,59 +213,7 @@ impl Pty {
                 .0;
         }
         drop(state);
-        self.child.wait().expect("ended").exit_code()
-    }
-}
-
-/// Starts `afhold`, waits for its first frame, and closes the window over it; whether it ends within the second
-/// that is promised, with some patience for a busy machine. `told` is whether the system sends a SIGHUP.
-pub(crate) fn closes_with_its_window(folder: &Path, told: bool) -> bool {
-    let pair = native_pty_system()
-        .openpty(PtySize::default())
-        .expect("a pty");
-    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_ordstyrer"));
-    command.args(["afhold", path(folder)]);
-    command.env("TERM", "xterm-256color");
-    command.env("XDG_DATA_HOME", "/dev/null/none");
-    command.set_controlling_tty(told);
-    let mut child = pair.slave.spawn_command(command).expect("started");
-    drop(pair.slave);
-    let mut output = pair.master.try_clone_reader().expect("a reader");
-    let mut seen = Vec::new();
-    let mut bytes = vec![0; 65536];
-    while !String::from_utf8_lossy(&seen).contains("Hj\u{e6}lp") {
-        let n = output.read(&mut bytes).expect("a frame");
-        seen.extend_from_slice(&bytes[..n]);
-    }
-    drop((output, pair.master));
-    let end = Instant::now() + Duration::from_secs(8);
-    while Instant::now() < end {
-        if child.try_wait().expect("asked").is_some() {
-            return true;
-        }
-        std::thread::yield_now();
-    }
-    drop(child.kill());
-    false
-}
-
-fn bytes(key: ordstyrer::ui::key::Key) -> Vec<u8> {
-    use crossterm::event::KeyCode;
-    #[allow(clippy::wildcard_enum_match_arm, reason = "the tests press these keys")]
-    match key.code {
-        KeyCode::Char(c) if key.ctrl => vec![c.to_ascii_lowercase() as u8 & 0x1f],
-        KeyCode::Char(c) => c.to_string().into_bytes(),
-        KeyCode::Enter => b"\r".to_vec(),
-        KeyCode::Tab => b"\t".to_vec(),
-        KeyCode::Esc => b"\x1b".to_vec(),
-        KeyCode::Backspace => b"\x7f".to_vec(),
-        KeyCode::Up => b"\x1b[A".to_vec(),
-        KeyCode::Down => b"\x1b[B".to_vec(),
-        KeyCode::Home => b"\x1b[H".to_vec(),
-        KeyCode::End => b"\x1b[F".to_vec(),
-        KeyCode::F(1) => b"\x1bOP".to_vec(),
-        KeyCode::F(2) => b"\x1bOQ".to_vec(),
-        other => panic!("{other:?}"),
+        self.line.wait()
     }
 }
 
