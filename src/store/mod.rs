@@ -34,5 +34,7 @@ pub mod renamed;
 pub mod sample;
 pub mod sent_calendar;
 pub mod settings;
+#[cfg(feature = "faelles")]
+pub mod shared;
 pub mod sync;
 pub mod written;
