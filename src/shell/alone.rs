@@ -1,0 +1,54 @@
+//! Several machines at one meeting, in a program that was built without: every address is refused in words.
+//!
+//! Promise: nothing is connected to, and whoever gives an address learns why. With the feature `faelles` the folder `shared`
+//! stands in its place.
+
+use super::args::Invocation;
+use super::failure::Failure;
+use super::input::Incoming;
+use crate::store::folder::Folder;
+use crate::ui::state::Ui;
+use std::path::Path;
+use std::sync::mpsc::Sender;
+
+const MISSING: &str = "Denne udgave af programmet er bygget uden deling over en database. Brug mødemappen, eller få en udgave, der er bygget med ”faelles”.";
+
+/// Takes what is about an address.
+///
+/// # Errors
+/// It always is one.
+pub(super) fn take(asked: Invocation) -> Result<Invocation, anyhow::Result<u8>> {
+    if asked.address().is_some() {
+        return Err(Err(Failure::environment(MISSING).into()));
+    }
+    Ok(asked)
+}
+
+/// What shares the meeting that is held here: nothing.
+pub(super) struct SharedDesk;
+
+impl SharedDesk {
+    /// Nothing is shared; that a folder's meeting should be, is said.
+    pub(super) fn begin(folder: &Folder, _: &Sender<Incoming>, ui: &mut Ui) -> Option<Self> {
+        if is_shared(folder.path()) {
+            let text = "Mødet er delt, men denne udgave af programmet kan ikke dele: det gemmes kun her";
+            ui.say(crate::ui::state::NoticeKind::Refused, text);
+        }
+        None
+    }
+
+    /// Nobody is woken.
+    pub(super) fn wake(&self) {}
+
+    /// There is no news.
+    pub(super) fn hear(&self, _: &mut Ui) {}
+
+    /// There is nobody to wait for.
+    pub(super) fn part(self) -> Option<String> {
+        None
+    }
+}
+
+fn is_shared(folder: &Path) -> bool {
+    folder.join("faelles.json").exists()
+}

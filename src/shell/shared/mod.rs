@@ -1,0 +1,112 @@
+//! Several machines at one meeting over PostgreSQL: the commands that take an address where others take a folder.
+//!
+//! Promise: whoever gives no address meets nothing of this. A meeting is always held in a folder on the own machine; what an
+//! address adds is that its records are brought to the server, by a thread of its own that nobody waits for.
+
+mod desk;
+mod fetch;
+mod list;
+mod local;
+mod pictures;
+mod share;
+mod wall;
+mod words;
+
+pub(super) use desk::SharedDesk;
+
+use super::args::Invocation;
+use super::failure::Failure;
+use super::projector::Wall;
+use crate::store::shared::access::{SharedAccess, Surroundings};
+use crate::store::shared::address::SharedAddress;
+use crate::store::shared::server::{SharedMeeting, SharedServer};
+use std::path::PathBuf;
+
+/// Runs what was asked for with an address; gives back what was asked for with a folder.
+///
+/// # Errors
+/// How running it ended.
+pub(super) fn take(asked: Invocation) -> Result<Invocation, anyhow::Result<u8>> {
+    let Some(address) = asked.address() else {
+        return Ok(asked);
+    };
+    let address = match SharedAddress::parse(&address) {
+        Ok(address) => address,
+        Err(fault) => return Err(Err(words::address(&fault).into())),
+    };
+    Err(match asked {
+        Invocation::Hold {
+            rescue: false,
+            wish,
+            ..
+        } => fetch::hold(&address, wish),
+        Invocation::Projector { wish, .. } => wall::run(&address, Wall::Room, wish),
+        Invocation::RunSheet { wish, .. } => wall::run(&address, Wall::Chair, wish),
+        Invocation::Status { json, internal, .. } => list::status(&address, json, internal),
+        Invocation::Share(request) => share::run(&request, &address),
+        Invocation::Fetch { folder, remove, .. } => fetch::run(&address, &folder, remove),
+        Invocation::Start
+        | Invocation::Sample { .. }
+        | Invocation::Manual { .. }
+        | Invocation::Hold { .. }
+        | Invocation::Web(_)
+        | Invocation::Check { .. }
+        | Invocation::Minutes(_)
+        | Invocation::New(_)
+        | Invocation::Import(_)
+        | Invocation::Agenda { .. }
+        | Invocation::Rules
+        | Invocation::Keys { .. }
+        | Invocation::NewBody { .. }
+        | Invocation::Bodies { .. } => Err(Failure::input(
+            "Kommandoen læser en mødemappe og ikke en adresse.\nHjælp: Hent mødet med ”ordstyrer hent ADRESSE --til MAPPE”, og brug mappen.",
+        )
+        .into()),
+    })
+}
+
+/// How one logs in at an address, by what the machine says.
+fn access(address: &SharedAddress) -> Result<SharedAccess, Failure> {
+    SharedAccess::new(address.clone(), &surroundings()).map_err(|fault| words::access(&fault))
+}
+
+/// PostgreSQL's own variables, as its own programs read them.
+fn surroundings() -> Surroundings {
+    let set = |name| std::env::var(name).ok().filter(|v| !v.is_empty());
+    let user = || set("USER").or_else(|| set("USERNAME"));
+    let passfile = set("PGPASSFILE")
+        .map(PathBuf::from)
+        .or_else(default_passfile);
+    Surroundings {
+        user: set("PGUSER").or_else(user),
+        password: set("PGPASSWORD"),
+        passfile,
+        mode: set("PGSSLMODE"),
+        root: set("PGSSLROOTCERT").map(PathBuf::from),
+    }
+}
+
+/// `~/.pgpass`, or on Windows `postgresql/pgpass.conf` in the programs' data.
+fn default_passfile() -> Option<PathBuf> {
+    let dirs = directories::BaseDirs::new()?;
+    Some(if cfg!(windows) {
+        dirs.config_dir().join("postgresql").join("pgpass.conf")
+    } else {
+        dirs.home_dir().join(".pgpass")
+    })
+}
+
+/// Opens a line and finds the meeting of an address.
+fn meeting_at(address: &SharedAddress) -> Result<(SharedServer, SharedMeeting), Failure> {
+    let Some(name) = &address.meeting else {
+        return Err(Failure::input(format!(
+            "Adressen {address} nævner intet møde.\nHjælp: ”ordstyrer status {address}” viser, hvilke der er."
+        )));
+    };
+    let access = access(address)?;
+    let mut server = SharedServer::open(&access).map_err(|f| words::server(&access, &f))?;
+    let all = server.meetings().map_err(|e| words::wire(&access, &e))?;
+    let found = all.into_iter().find(|m| m.name == *name);
+    let found = found.ok_or_else(|| words::unknown(&access, name))?;
+    Ok((server, found))
+}

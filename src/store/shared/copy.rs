@@ -1,0 +1,117 @@
+//! A meeting's lines between a folder and the server, byte for byte.
+//!
+//! Promise: only what is safe in the journal is read; what comes from a server is checked line by line, the fingerprint and
+//! the journal's own sum, before it is laid into a folder, and nothing that lies there is cut or written over: a journal that
+//! goes another way is put aside whole.
+
+use super::chain::{self, Chain};
+use super::server::SharedServer;
+use super::wire::WireError;
+use crate::store::folder::Folder;
+use crate::store::log::LogPlace;
+use crate::store::output;
+use std::io;
+
+/// Records asked for at a time.
+pub const PAGE: i32 = 500;
+
+/// Why a meeting could not be fetched.
+#[derive(Debug)]
+pub enum FetchFault {
+    /// The line's.
+    Wire(WireError),
+    /// This record is not what its fingerprint says: somebody has changed the history on the server.
+    Changed(u64),
+    /// The system's.
+    Disk(io::Error),
+}
+
+impl From<WireError> for FetchFault {
+    fn from(error: WireError) -> Self {
+        Self::Wire(error)
+    }
+}
+
+/// Fetches what comes behind the chain in a stream, page by page, until there is no more; each record is checked.
+///
+/// # Errors
+/// What stopped it; the chain then holds the pages that were whole, and asking again goes on behind them.
+pub fn fetch(
+    server: &mut SharedServer,
+    id: &str,
+    stream: &str,
+    chain: &mut Chain,
+) -> Result<(), FetchFault> {
+    loop {
+        let from = chain.end().seq;
+        // An empty page is the end, and nothing else is: a full one may be the last.
+        let page = server.records(id, stream, from, PAGE)?;
+        if page.is_empty() {
+            return Ok(());
+        }
+        for (seq, hash, line) in page {
+            let end = chain.end();
+            let whole =
+                line.ends_with(b"\n") && memchr::memchr(b'\n', &line) == Some(line.len() - 1);
+            if seq != end.seq + 1 || !whole || chain::next(&end.hash, &line) != hash {
+                return Err(FetchFault::Changed(end.seq + 1));
+            }
+            chain.add(&line);
+        }
+    }
+}
+
+/// The lines of a folder's journal that are safe.
+///
+/// # Errors
+/// The system's.
+pub fn safe_lines(place: &LogPlace) -> io::Result<Vec<u8>> {
+    place.safe_bytes()
+}
+
+/// What came of laying lines into a folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Laid {
+    /// The journal is the stream now, or was already.
+    Same,
+    /// The journal has more than the stream, behind the same beginning.
+    Ahead,
+    /// The journal went another way, and lies under this name now.
+    Aside(String),
+}
+
+/// Makes a folder's journal what the chain says. Whoever writes there must have let go.
+///
+/// # Errors
+/// The system's; the folder then holds what it held.
+pub fn lay(folder: &Folder, chain: &Chain, author: &str) -> io::Result<Laid> {
+    let place = folder.log();
+    let bytes = chain.bytes(u64::MAX);
+    let here = Chain::of(&safe_lines(&place)?);
+    if here.holds(&chain.end()) {
+        let same = here.end() == chain.end();
+        return Ok(if same { Laid::Same } else { Laid::Ahead });
+    }
+    let mut laid = Laid::Same;
+    if !chain.holds(&here.end()) {
+        let name = free_name(folder, author);
+        output::write_all(folder.path(), &[(name.clone(), here.bytes(u64::MAX))])
+            .map_err(|(_, error)| error)?;
+        laid = Laid::Aside(name);
+    }
+    place.replace(&bytes)?;
+    Ok(laid)
+}
+
+/// `skygge-<who>.jsonl`, the first that is free.
+#[must_use]
+pub fn free_name(folder: &Folder, author: &str) -> String {
+    let plain = |c: char| if c.is_alphanumeric() { c } else { '-' };
+    let author: String = author.to_lowercase().chars().map(plain).take(40).collect();
+    let name = |n: u32| match n {
+        1 => format!("skygge-{author}.jsonl"),
+        n => format!("skygge-{author}-{n}.jsonl"),
+    };
+    let free = |name: &String| !folder.path().join(name).exists();
+    (1..1000).map(name).find(free).unwrap_or_else(|| name(1000))
+}

@@ -1,0 +1,252 @@
+//! A line to the database whose every call ends, also when the other end has vanished without a word.
+//!
+//! Promise: no call lasts longer than its patience; a line that did not answer is never used again. No thread of its own:
+//! the line lives while it is called. What is said over it is left to `server`.
+
+use super::access::{LineGuard, SharedAccess};
+use std::future::{Future, poll_fn};
+use std::path::Path;
+use std::time::Duration;
+use tokio::runtime::Runtime;
+use tokio::sync::Notify;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio_postgres::tls::MakeTlsConnect;
+use tokio_postgres::types::{ToSql, Type};
+use tokio_postgres::{AsyncMessage, Client, Config, Connection, NoTls, Row, Socket};
+use tokio_postgres_rustls::MakeRustlsConnect;
+
+/// How long a call may last: a line that is silent for so long is dead.
+pub const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Why a call came to nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WireError {
+    /// No answer in time: nothing is known of what became of it.
+    Silent,
+    /// The line is broken, or was never had; the system's words.
+    Gone(String),
+    /// The server says no: its code and its words.
+    Says(String, String),
+    /// The line cannot be guarded as it should: the certificate or its roots.
+    Unguarded(String),
+    /// The answer is not of the kind that was due.
+    Strange,
+}
+
+impl WireError {
+    /// The server's code, if it was the server that said no.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        match self {
+            Self::Says(code, _) => Some(code),
+            Self::Silent | Self::Gone(_) | Self::Unguarded(_) | Self::Strange => None,
+        }
+    }
+}
+
+impl From<tokio_postgres::Error> for WireError {
+    fn from(error: tokio_postgres::Error) -> Self {
+        if let Some(said) = error.as_db_error() {
+            return Self::Says(said.code().code().to_owned(), said.message().to_owned());
+        }
+        let mut words = error.to_string();
+        let mut cause: Option<&dyn std::error::Error> = std::error::Error::source(&error);
+        while let Some(under) = cause {
+            words = format!("{words}: {under}");
+            cause = under.source();
+        }
+        if words.contains("certificate") || words.contains("TLS") {
+            return Self::Unguarded(words);
+        }
+        Self::Gone(words)
+    }
+}
+
+/// What ended a wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Woken {
+    /// The server rang.
+    Rung,
+    /// Somebody here did.
+    Here,
+    /// Time.
+    Time,
+    /// The line is broken.
+    Broken,
+}
+
+/// A line to the database.
+pub struct Wire {
+    runtime: Runtime,
+    client: Client,
+    news: UnboundedReceiver<()>,
+}
+
+impl std::fmt::Debug for Wire {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Wire")
+    }
+}
+
+/// A runtime for one thread, that runs while it is called.
+///
+/// # Errors
+/// The system's.
+pub fn runtime() -> Result<Runtime, WireError> {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|e| WireError::Gone(e.to_string()))
+}
+
+impl Wire {
+    /// Opens a line.
+    ///
+    /// # Errors
+    /// It cannot be had, or the server does not let us in.
+    pub fn open(access: &SharedAccess) -> Result<Self, WireError> {
+        let runtime = runtime()?;
+        let mut config = Config::new();
+        config
+            .host(&access.address.host)
+            .port(access.address.port)
+            .dbname(&access.address.database)
+            .user(&access.user)
+            .application_name("ordstyrer")
+            .connect_timeout(PATIENCE);
+        if let Some(password) = &access.password {
+            config.password(password);
+        }
+        let (ring, news) = unbounded_channel();
+        let opening = async {
+            match &access.guard {
+                LineGuard::Open => {
+                    config.ssl_mode(tokio_postgres::config::SslMode::Disable);
+                    opened(&config, NoTls, ring).await
+                }
+                LineGuard::Checked(root) => {
+                    config.ssl_mode(tokio_postgres::config::SslMode::Require);
+                    opened(&config, guarded(root.as_deref())?, ring).await
+                }
+            }
+        };
+        let client = patiently(&runtime, opening)?;
+        let mut wire = Self {
+            runtime,
+            client,
+            news,
+        };
+        // What was asked over a line that died must not keep others waiting for longer than we would.
+        wire.run("set statement_timeout = '5s'; set lock_timeout = '4s'; set idle_in_transaction_session_timeout = '10s'")?;
+        Ok(wire)
+    }
+
+    /// Asks, with parameters and their types: one way there and one back.
+    ///
+    /// # Errors
+    /// After any but [`WireError::Says`] the line is of no more use.
+    pub fn ask(
+        &mut self,
+        sql: &str,
+        with: &[(&(dyn ToSql + Sync), Type)],
+    ) -> Result<Vec<Row>, WireError> {
+        let asking = async { Ok(self.client.query_typed(sql, with).await?) };
+        patiently(&self.runtime, asking)
+    }
+
+    /// Runs commands without parameters.
+    ///
+    /// # Errors
+    /// As [`Wire::ask`].
+    pub fn run(&mut self, sql: &str) -> Result<(), WireError> {
+        let asking = async { Ok(self.client.batch_execute(sql).await?) };
+        patiently(&self.runtime, asking)
+    }
+
+    /// Waits for the server's bell, for `here`, or for so long.
+    pub fn wait(&mut self, here: &Notify, patience: Duration) -> Woken {
+        let news = &mut self.news;
+        self.runtime.block_on(async {
+            tokio::select! {
+                rung = news.recv() => match rung {
+                    Some(()) => {
+                        // Of many rings one is enough.
+                        while news.try_recv().is_ok() {}
+                        Woken::Rung
+                    }
+                    None => Woken::Broken,
+                },
+                () = here.notified() => Woken::Here,
+                () = tokio::time::sleep(patience) => Woken::Time,
+            }
+        })
+    }
+}
+
+/// Waits without a line: for `here`, or for so long.
+pub fn wait_alone(runtime: &Runtime, here: &Notify, patience: Duration) {
+    runtime.block_on(async {
+        tokio::select! {
+            () = here.notified() => {}
+            () = tokio::time::sleep(patience) => {}
+        }
+    });
+}
+
+fn patiently<T>(
+    runtime: &Runtime,
+    call: impl Future<Output = Result<T, WireError>>,
+) -> Result<T, WireError> {
+    let limited = async { tokio::time::timeout(PATIENCE, call).await };
+    runtime.block_on(limited).unwrap_or(Err(WireError::Silent))
+}
+
+async fn opened<T>(config: &Config, tls: T, ring: UnboundedSender<()>) -> Result<Client, WireError>
+where
+    T: MakeTlsConnect<Socket>,
+    T::Stream: Send + 'static,
+{
+    let (client, connection) = config.connect(tls).await?;
+    // It runs whenever the line is called or waited at, and ends with the client.
+    drop(tokio::spawn(hear(connection, ring)));
+    Ok(client)
+}
+
+/// Carries what goes back and forth, and rings when the server does.
+async fn hear<S, T>(mut connection: Connection<S, T>, ring: UnboundedSender<()>)
+where
+    S: tokio::io::AsyncRead + tokio::io::AsyncWrite + Unpin,
+    T: tokio::io::AsyncRead + tokio::io::AsyncWrite + Unpin,
+{
+    while let Some(Ok(message)) = poll_fn(|cx| connection.poll_message(cx)).await {
+        if let AsyncMessage::Notification(_) = message {
+            // Nobody hears it when the line is being closed.
+            let _ = ring.send(());
+        }
+    }
+}
+
+/// TLS with certificates checked against these roots, or against the machine's own.
+fn guarded(root: Option<&Path>) -> Result<MakeRustlsConnect, WireError> {
+    use rustls::pki_types::CertificateDer;
+    use rustls::pki_types::pem::PemObject;
+    let unguarded = |e: &dyn std::fmt::Display| WireError::Unguarded(e.to_string());
+    let Some(root) = root else {
+        // Roots that cannot be read are left out: with too few, the certificate does not check, and that is told.
+        return MakeRustlsConnect::with_native_certs()
+            .map(|(tls, _)| tls)
+            .map_err(|e| unguarded(&format!("{e:?}")));
+    };
+    let mut roots = rustls::RootCertStore::empty();
+    for found in CertificateDer::pem_file_iter(root).map_err(|e| unguarded(&e))? {
+        let found = found.map_err(|e| unguarded(&e))?;
+        roots.add(found).map_err(|e| unguarded(&e))?;
+    }
+    let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
+    let config = rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(|e| unguarded(&e))?
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    Ok(MakeRustlsConnect::new(config))
+}
