@@ -1,0 +1,37 @@
+//! Several machines at one meeting, on a PostgreSQL of the tests' own: the feature `faelles` from outside.
+//!
+//! Where there is no PostgreSQL, each test says its name and why it was skipped; see `installed`.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    clippy::string_slice,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::print_stderr,
+    missing_docs,
+    reason = "a test fails by panicking, and says why it was skipped"
+)]
+
+mod first;
+mod installed;
+mod place;
+mod proxy;
+mod server;
+mod started;
+
+/// Waits for a condition; how long it took, or nothing when the limit is reached.
+pub(crate) fn until(
+    limit: std::time::Duration,
+    mut wanted: impl FnMut() -> bool,
+) -> Option<std::time::Duration> {
+    let begin = std::time::Instant::now();
+    while !wanted() {
+        if begin.elapsed() > limit {
+            return None;
+        }
+        std::thread::park_timeout(std::time::Duration::from_millis(2));
+    }
+    Some(begin.elapsed())
+}
