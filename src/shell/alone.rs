@@ -31,7 +31,8 @@ impl SharedDesk {
     /// Nothing is shared; that a folder's meeting should be, is said.
     pub(super) fn begin(folder: &Folder, _: &Sender<Incoming>, ui: &mut Ui) -> Option<Self> {
         if is_shared(folder.path()) {
-            let text = "Mødet er delt, men denne udgave af programmet kan ikke dele: det gemmes kun her";
+            let text =
+                "Mødet er delt, men denne udgave af programmet kan ikke dele: det gemmes kun her";
             ui.say(crate::ui::state::NoticeKind::Refused, text);
         }
         None
@@ -41,7 +42,15 @@ impl SharedDesk {
     pub(super) fn wake(&self) {}
 
     /// There is no news.
-    pub(super) fn hear(&self, _: &mut Ui) {}
+    pub(super) fn hear(&mut self, _: &mut Ui, _: bool) {}
+
+    /// Nothing was lost elsewhere.
+    pub(super) fn send_again(&self) {}
+
+    /// Nothing goes over to another folder.
+    pub(super) fn go_over(self, _: &Folder, _: &Sender<Incoming>, _: &mut Ui) -> Option<Self> {
+        None
+    }
 
     /// There is nobody to wait for.
     pub(super) fn part(self) -> Option<String> {

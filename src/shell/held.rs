@@ -18,6 +18,7 @@ use super::press::{News, Press};
 use super::printing;
 use super::quality;
 use super::session::{Committed, Session};
+use super::shared::SharedDesk;
 use super::start::known;
 use crate::domain::act::Command;
 use crate::store::folder::Folder;
@@ -43,6 +44,10 @@ pub(super) struct HeldMeeting {
     pub(super) asked: bool,
     /// Where the log lies that this one is compared with; `None`: beside it.
     other: Option<PathBuf>,
+    /// What brings it to a server, if it is shared.
+    shared: Option<SharedDesk>,
+    /// Whoever waits for news of it.
+    news: Sender<Incoming>,
     /// Why minutes could not be written, when nobody saw it on the screen.
     unwritten: Option<String>,
 }
@@ -73,6 +78,8 @@ impl HeldMeeting {
         session.begin(&mut ui, clock::now());
         session.write_missing(&mut ui);
         session.follow_files(&mut ui);
+        let shared = session.folder().cloned();
+        let shared = shared.and_then(|folder| SharedDesk::begin(&folder, sender, &mut ui));
         Self {
             session,
             ui,
@@ -80,6 +87,8 @@ impl HeldMeeting {
             quit: false,
             asked: false,
             other: None,
+            shared,
+            news: sender.clone(),
             unwritten: None,
         }
     }
@@ -113,6 +122,26 @@ impl HeldMeeting {
             self.keeper.changed();
         }
         wrote
+    }
+
+    /// Tells readers how far the log goes, and whoever brings it elsewhere.
+    pub(super) fn publish(&mut self) {
+        self.session.publish();
+        if let Some(shared) = &self.shared {
+            shared.wake();
+        }
+    }
+
+    /// Takes in how sharing goes; a question of it only where `asks`.
+    pub(super) fn hear_of_sharing(&mut self, asks: bool) {
+        if let Some(shared) = &mut self.shared {
+            shared.hear(&mut self.ui, asks);
+        }
+    }
+
+    /// Leaves whoever brings the meeting elsewhere; what the server does not have.
+    pub(super) fn stop_sharing(&mut self) -> Option<String> {
+        self.shared.take().and_then(SharedDesk::part)
     }
 
     /// Says why drafts could not be written since the last look.
@@ -203,6 +232,9 @@ impl HeldMeeting {
                 self.ui.dialog = None;
                 if let Some(folder) = self.session.folder() {
                     self.keeper.go_over(folder.draft());
+                    if let Some(before) = self.shared.take() {
+                        self.shared = before.go_over(folder, &self.news, &mut self.ui);
+                    }
                 }
                 self.keeper.changed();
             }
@@ -248,6 +280,11 @@ impl HeldMeeting {
                     let now = clock::now();
                     let effects = update::key(&mut self.ui, self.session.history(), key, now);
                     self.perform_all(effects);
+                }
+            }
+            Effect::SendAgain => {
+                if let Some(shared) = &self.shared {
+                    shared.send_again();
                 }
             }
             Effect::Quit => {

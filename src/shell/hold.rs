@@ -12,6 +12,7 @@ use super::held::{HeldMeeting, tell_where};
 use super::input::{self, Incoming, Waker};
 use super::look::look;
 use super::opening::{self, CompareWish, HoldRequest};
+use super::printing;
 use super::session::Committed;
 use super::terminal::{Screen, give_back};
 use super::turns::Turns;
@@ -55,10 +56,12 @@ pub(super) fn run(request: &HoldRequest) -> anyhow::Result<u8> {
         until: Instant::now(),
     }));
     let parting = hold(&turns, &sender, &incoming);
+    let unsent = turns.desk().held.stop_sharing();
     give_back();
     // Freeing a large meeting piece by piece takes longer than closing the program; the lock goes with it.
     std::mem::forget(turns);
     tell_where(parting?)?;
+    unsent.map_or(Ok(()), |sentence| printing::out(&sentence))?;
     Ok(0)
 }
 
@@ -163,13 +166,14 @@ impl Loop {
         }
         let wrote = self.commit();
         self.held.complain_of_drafts();
+        self.held.hear_of_sharing(!self.typing.holds());
         // What is held back was meant for what is shown.
         if !self.typing.holds() {
             self.held.session.follow_files(&mut self.held.ui);
         }
         self.draw()?;
         if wrote.is_some() {
-            self.held.session.publish();
+            self.held.publish();
         }
         Ok(())
     }

@@ -187,12 +187,13 @@ impl LinearMeeting {
         let held = &mut self.held;
         let wrote = held.commit();
         held.complain_of_drafts();
+        held.hear_of_sharing(false);
         held.session.follow_files(&mut held.ui);
         let history = held.session.history();
         let lines = self.desk.tell(&mut held.ui, history);
         self.print(&lines);
         if wrote.is_some() {
-            self.held.session.publish();
+            self.held.publish();
         }
     }
 
@@ -245,6 +246,7 @@ impl LinearMeeting {
             last.push_str(&format!(" {} blev ikke forstået.", danish::capital(&count)));
         }
         lines.push(last);
+        lines.extend(self.held.stop_sharing());
         self.print(&lines);
         tell_where(parted?)?;
         Ok(0)

@@ -34,6 +34,8 @@ pub struct HoldRequest {
     pub folder: PathBuf,
     /// Go on before a damage.
     pub rescue: bool,
+    /// Take the minutes of a shared meeting over from whoever keeps them.
+    pub over: bool,
     /// As the shadow secretary's own log.
     pub shadow: bool,
     /// Who keeps the log.
@@ -52,6 +54,7 @@ impl HoldRequest {
         Self {
             folder,
             rescue: false,
+            over: false,
             shadow: false,
             said: SaidSecretary::default(),
             asks: true,

@@ -8,11 +8,13 @@ mod grammar;
 mod logs;
 mod manpage;
 mod nearby;
+mod sharing;
 mod tables;
 mod usage;
 
 pub use completions::script as completion_script;
 pub use manpage::page as man_page;
+pub use sharing::ShareRequest;
 pub use tables::{commands as command_table, exit_codes as exit_code_table};
 
 use super::commands::{
@@ -105,6 +107,17 @@ pub enum Invocation {
         /// With closed items.
         internal: bool,
     },
+    /// A meeting for several machines.
+    Share(ShareRequest),
+    /// A shared meeting as a folder.
+    Fetch {
+        /// The meeting's address.
+        address: PathBuf,
+        /// The new folder.
+        folder: PathBuf,
+        /// Takes it off the server.
+        remove: bool,
+    },
     /// The rules of `tjek`.
     Rules,
     /// The key table.
@@ -190,6 +203,8 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Ear
             folder: path(m),
             json: m.get_flag("json"),
         }),
+        Some(("del", m)) => Ok(sharing::share_of(m)),
+        Some(("hent", m)) => Ok(sharing::fetch_of(m)),
         Some(("prøv", m)) => Ok(Invocation::Sample { wish: wish(m) }),
         Some(("vejledning", m)) if m.get_flag("man") => Ok(Invocation::ManPage),
         Some(("fuldfør", m)) => Ok(Invocation::Completions {

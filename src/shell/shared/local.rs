@@ -2,9 +2,13 @@
 //!
 //! Promise: one folder a meeting, among the program's data, unless the meeting was shared from a folder or fetched into one.
 
+use crate::domain::author::{Author, AuthorRole};
 use crate::shell::failure::{Failure, io_sentence};
+use crate::shell::holder::author;
+use crate::shell::secretary::{self, SaidSecretary};
 use crate::store::folder::Folder;
 use crate::store::settings;
+use crate::store::shared::address::SharedAddress;
 use crate::store::shared::member::Membership;
 use std::path::PathBuf;
 
@@ -34,7 +38,8 @@ pub(super) fn folder_of(id: &str, name: &str) -> Result<Folder, Failure> {
 
 /// What a folder knows of a server.
 pub(super) fn member(folder: &Folder) -> Result<Option<Membership>, Failure> {
-    Membership::read(folder).map_err(|e| {
+    let read = Membership::read(folder).map(|m| m.map(|m| m.written_by(&writer(&m.writer))));
+    read.map_err(|e| {
         Failure::input(format!(
             "faelles.json i mappen {} kan ikke læses: {}.\nHjælp: Flyt filen væk; mødet er helt uden den, og det kan deles igen.",
             folder.path().display(),
@@ -46,23 +51,52 @@ pub(super) fn member(folder: &Folder) -> Result<Option<Membership>, Failure> {
 /// A mark for whoever writes in a folder on this machine: a copy of the folder on another machine writes as another.
 pub(super) fn mark() -> Result<String, Failure> {
     let mut bytes = [0; 8];
-    getrandom::fill(&mut bytes).map_err(|e| {
-        Failure::environment(format!("Systemet giver ingen tilfældige tal ({e})."))
-    })?;
+    getrandom::fill(&mut bytes)
+        .map_err(|e| Failure::environment(format!("Systemet giver ingen tilfældige tal ({e}).")))?;
     Ok(format!("{:016x}", u64::from_le_bytes(bytes)))
 }
 
 /// The mark with the machine's name: what the server knows a writer by.
 pub(super) fn writer(mark: &str) -> String {
-    let machine = super::super::holder::author().machine;
+    let machine = me().machine;
     let mark = mark.split('@').next().unwrap_or(mark);
     format!("{mark}@{}", machine.as_deref().unwrap_or("ukendt"))
 }
 
 /// Who sits here, in words for the others: person and machine.
 pub(super) fn words() -> String {
-    let author = super::super::holder::author();
+    let author = me();
     let person = author.person.as_deref().unwrap_or("en bruger");
     let machine = author.machine.as_deref();
     machine.map_or_else(|| person.to_owned(), |m| format!("{person} på {m}"))
+}
+
+fn me() -> Author {
+    author(
+        secretary::known(&SaidSecretary::default()).as_ref(),
+        AuthorRole::Secretary,
+    )
+}
+
+/// What a folder remembers of a meeting on a server, or a new memory of it.
+pub(super) fn membership(
+    folder: &Folder,
+    address: &SharedAddress,
+    id: &str,
+) -> Result<Membership, Failure> {
+    match member(folder)? {
+        Some(known) if known.id == id => Ok(known.moved(address, &writer(&known.writer))),
+        Some(_) | None => Ok(Membership::new(address, id, &writer(&mark()?))),
+    }
+}
+
+/// Has the folder remember it.
+pub(super) fn write(member: &Membership, folder: &Folder) -> Result<(), Failure> {
+    member.write(&Folder::of(folder.path())).map_err(|e| {
+        Failure::environment(format!(
+            "faelles.json kan ikke skrives i mappen {}: {}.",
+            folder.path().display(),
+            io_sentence(&e)
+        ))
+    })
 }

@@ -5,9 +5,11 @@
 
 mod desk;
 mod fetch;
+mod files;
 mod list;
 mod local;
 mod pictures;
+mod post;
 mod share;
 mod wall;
 mod words;
@@ -16,6 +18,7 @@ pub(super) use desk::SharedDesk;
 
 use super::args::Invocation;
 use super::failure::Failure;
+use super::opening::HoldRequest;
 use super::projector::Wall;
 use crate::store::shared::access::{SharedAccess, Surroundings};
 use crate::store::shared::address::SharedAddress;
@@ -28,27 +31,32 @@ use std::path::PathBuf;
 /// How running it ended.
 pub(super) fn take(asked: Invocation) -> Result<Invocation, anyhow::Result<u8>> {
     let Some(address) = asked.address() else {
-        return Ok(asked);
+        return before(asked);
     };
     let address = match SharedAddress::parse(&address) {
         Ok(address) => address,
         Err(fault) => return Err(Err(words::address(&fault).into())),
     };
     Err(match asked {
-        Invocation::Hold {
-            rescue: false,
-            wish,
-            ..
-        } => fetch::hold(&address, wish),
+        Invocation::Hold(request) if !request.rescue => {
+            return held(fetch::hold(&address, request), Invocation::Hold);
+        }
+        Invocation::Linear(request) if !request.rescue => {
+            return held(fetch::hold(&address, request), Invocation::Linear);
+        }
         Invocation::Projector { wish, .. } => wall::run(&address, Wall::Room, wish),
         Invocation::RunSheet { wish, .. } => wall::run(&address, Wall::Chair, wish),
-        Invocation::Status { json, internal, .. } => list::status(&address, json, internal),
+        Invocation::Status { json, .. } => list::status(&address, json),
         Invocation::Share(request) => share::run(&request, &address),
         Invocation::Fetch { folder, remove, .. } => fetch::run(&address, &folder, remove),
         Invocation::Start
         | Invocation::Sample { .. }
         | Invocation::Manual { .. }
-        | Invocation::Hold { .. }
+        | Invocation::ManPage
+        | Invocation::Completions { .. }
+        | Invocation::Hold(_)
+        | Invocation::Linear(_)
+        | Invocation::Compare(..)
         | Invocation::Web(_)
         | Invocation::Check { .. }
         | Invocation::Minutes(_)
@@ -63,6 +71,31 @@ pub(super) fn take(asked: Invocation) -> Result<Invocation, anyhow::Result<u8>> 
         )
         .into()),
     })
+}
+
+/// Goes on with the folder that the meeting is held in.
+fn held(
+    prepared: Result<HoldRequest, Failure>,
+    with: fn(HoldRequest) -> Invocation,
+) -> Result<Invocation, anyhow::Result<u8>> {
+    match prepared {
+        Ok(request) => Ok(with(request)),
+        Err(failure) => Err(Err(failure.into())),
+    }
+}
+
+/// Before a folder's meeting is held: if it is shared, gets the pen and what the server has.
+fn before(asked: Invocation) -> Result<Invocation, anyhow::Result<u8>> {
+    let prepared = match &asked {
+        Invocation::Hold(request) | Invocation::Linear(request) if !request.rescue => {
+            fetch::hold_here(request)
+        }
+        _ => Ok(()),
+    };
+    match prepared {
+        Ok(()) => Ok(asked),
+        Err(failure) => Err(Err(failure.into())),
+    }
 }
 
 /// How one logs in at an address, by what the machine says.

@@ -10,6 +10,7 @@ use crate::store::shared::copy::FetchFault;
 use crate::store::shared::server::ServerFault;
 use crate::store::shared::wire::WireError;
 use crate::text::width::{clip, tame};
+use crate::ui::shared::{SharedStanding, SharedView};
 
 /// Why a text is no address.
 pub(super) fn address(fault: &AddressFault) -> Failure {
@@ -127,4 +128,26 @@ pub(super) fn ago(seconds: f64) -> String {
     };
     let word = if number == 1 { one } else { many };
     format!("for {number} {word} siden")
+}
+
+/// What is said when somebody leaves: what the server does not have.
+pub(super) fn left(view: &SharedView) -> Option<String> {
+    match &view.standing {
+        SharedStanding::Even if view.told >= view.here => None,
+        SharedStanding::Even | SharedStanding::Behind | SharedStanding::Away(_) => {
+            let first = view.told + 1;
+            match view.here.checked_sub(first)? {
+                0 => Some(format!(
+                    "Nr. {first} er kun gemt her; det sendes, næste gang mødet åbnes."
+                )),
+                _ => Some(format!(
+                    "Nr. {first}-{} er kun gemt her; de sendes, næste gang mødet åbnes.",
+                    view.here
+                )),
+            }
+        }
+        SharedStanding::Overtaken { .. }
+        | SharedStanding::Restored { .. }
+        | SharedStanding::Astray { .. } => view.sentence(),
+    }
 }

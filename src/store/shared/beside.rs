@@ -19,6 +19,17 @@ pub struct SideStream {
     pub end: u64,
 }
 
+/// Somebody who sends or follows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SharedFollower {
+    /// Who, in words.
+    pub words: String,
+    /// The last record they have.
+    pub seq: u64,
+    /// How long ago they were heard, in seconds.
+    pub silent: f64,
+}
+
 fn get<'r, T: FromSql<'r>>(row: &'r Row, at: usize) -> Result<T, WireError> {
     row.try_get(at).map_err(|_other_kind| WireError::Strange)
 }
@@ -70,6 +81,23 @@ impl SharedServer {
                 name: get(row, 0)?,
                 base: number(row, 1)?,
                 end: number(row, 2)?,
+            })
+        };
+        rows.iter().map(read).collect()
+    }
+
+    /// Who sends and follows, and how far each is, for a day.
+    ///
+    /// # Errors
+    /// The line's.
+    pub fn followers(&mut self, id: &str) -> Result<Vec<SharedFollower>, WireError> {
+        let sql = typed("select words, seq, silent from ordstyrer.followers($1::uuid)");
+        let rows = self.wire().ask(&sql, &[(&id as _, Type::TEXT)])?;
+        let read = |row: &Row| {
+            Ok(SharedFollower {
+                words: get(row, 0)?,
+                seq: number(row, 1)?,
+                silent: get(row, 2)?,
             })
         };
         rows.iter().map(read).collect()

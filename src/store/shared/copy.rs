@@ -12,6 +12,9 @@ use crate::store::log::LogPlace;
 use crate::store::output;
 use std::io;
 
+/// What the file of a log beside the journal begins with.
+const SHADOW_FILE: &str = "skygge-";
+
 /// Records asked for at a time.
 pub const PAGE: i32 = 500;
 
@@ -59,6 +62,67 @@ pub fn fetch(
             chain.add(&line);
         }
     }
+}
+
+/// The whole of the minutes' stream; of what lies `here` already, only what comes behind is fetched.
+///
+/// # Errors
+/// What stopped it.
+pub fn whole(server: &mut SharedServer, id: &str, here: &[u8]) -> Result<Chain, FetchFault> {
+    let mut chain = Chain::of(here);
+    let end = chain.end();
+    if let Some(before) = end.seq.checked_sub(1) {
+        let there = server.records(id, "", before, 1)?;
+        let same = there.first().is_some_and(|(_, hash, _)| *hash == end.hash);
+        if !same {
+            chain = Chain::default();
+        }
+    }
+    fetch(server, id, "", &mut chain)?;
+    Ok(chain)
+}
+
+/// Lays the streams beside the minutes into a folder, each a log of its own to be compared; the names of those that are new.
+///
+/// # Errors
+/// What stopped it.
+pub fn lay_beside(
+    server: &mut SharedServer,
+    id: &str,
+    folder: &Folder,
+    minutes: &Chain,
+) -> Result<Vec<String>, FetchFault> {
+    let mut new = Vec::new();
+    for stream in server.beside(id)? {
+        let mut chain = Chain::of(&minutes.bytes(stream.base));
+        fetch(server, id, &stream.name, &mut chain)?;
+        let bytes = chain.bytes(u64::MAX);
+        let name = format!("{SHADOW_FILE}{}.jsonl", slug(&stream.name));
+        let path = folder.path().join(&name);
+        let here = crate::store::plain_file::read(&path, u64::MAX);
+        if here.is_ok_and(|here| here.starts_with(&bytes)) || is_own(folder, &bytes) {
+            continue;
+        }
+        output::write_all(folder.path(), &[(name.clone(), bytes)])
+            .map_err(|(_, error)| FetchFault::Disk(error))?;
+        new.push(name);
+    }
+    Ok(new)
+}
+
+/// Whether a log lies in the folder already, under whatever name: our own shadow log, or one that was put aside.
+fn is_own(folder: &Folder, bytes: &[u8]) -> bool {
+    folder.shadows().iter().any(|author| {
+        let log = folder.shadow(author).log();
+        crate::store::plain_file::read(&log.journal(), u64::MAX)
+            .is_ok_and(|here| here.starts_with(bytes))
+    })
+}
+
+/// Letters and digits of a stream's name.
+fn slug(name: &str) -> String {
+    let plain = |c: char| if c.is_alphanumeric() { c } else { '-' };
+    name.chars().map(plain).take(80).collect()
 }
 
 /// The lines of a folder's journal that are safe.

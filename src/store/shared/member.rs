@@ -50,6 +50,25 @@ impl Membership {
         }
     }
 
+    /// The same meeting at this address, written by this writer.
+    #[must_use]
+    pub fn moved(&self, address: &SharedAddress, writer: &str) -> Self {
+        Self {
+            address: address.to_string(),
+            writer: writer.to_owned(),
+            ..self.clone()
+        }
+    }
+
+    /// The same, written by this writer.
+    #[must_use]
+    pub fn written_by(&self, writer: &str) -> Self {
+        Self {
+            writer: writer.to_owned(),
+            ..self.clone()
+        }
+    }
+
     /// What a folder says of itself; `None`: it is not shared.
     ///
     /// # Errors

@@ -181,6 +181,16 @@ begin
     on conflict (meeting, who, words) do update set seq = excluded.seq, at = clock_timestamp();
 end $$;
 
+-- Who sends and follows, and how far each is; those of the last day.
+create or replace function ordstyrer.followers(m uuid) returns table(words text, seq bigint, silent double precision)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+begin
+  perform ordstyrer.must(m, 'sekretaer', 'skygge');
+  return query select f.words, f.seq, extract(epoch from clock_timestamp() - f.at)::double precision
+    from ordstyrer.follower f where f.meeting = m and f.at > clock_timestamp() - interval '1 day' order by f.at desc;
+end $$;
+
 -- Adds records behind `expected`, all or none: 'ok', 'already', 'fenced', 'moved', and where the stream stands then.
 create or replace function ordstyrer.append(m uuid, t bigint, expected bigint, expected_hash bytea,
   hashes bytea[], lines bytea[]) returns table(status text, head bigint, head_hash bytea)
@@ -315,7 +325,7 @@ revoke all on all tables in schema ordstyrer from public;
 revoke all on all functions in schema ordstyrer from public;
 grant execute on function ordstyrer.meetings(), ordstyrer.scene_of(uuid, text, text, timestamptz)
   to ordstyrer_sekretaer, ordstyrer_skygge, ordstyrer_leder, ordstyrer_sal;
-grant execute on function ordstyrer.stand(uuid), ordstyrer.beside(uuid), ordstyrer.records(uuid, text, bigint, int),
+grant execute on function ordstyrer.stand(uuid), ordstyrer.followers(uuid), ordstyrer.beside(uuid), ordstyrer.records(uuid, text, bigint, int),
   ordstyrer.files(uuid), ordstyrer.beat(uuid, text, text, bigint),
   ordstyrer.keep_beside(uuid, text, bigint, bigint, bytea[], bytea[])
   to ordstyrer_sekretaer, ordstyrer_skygge;

@@ -7,12 +7,17 @@
 
 use super::chain::{Chain, StreamEnd};
 use super::member::Membership;
-use super::server::{Appended, Pen, SharedServer};
+use super::server::{Appended, Pen, SharedServer, Stand};
 use super::wire::WireError;
 
 /// Records sent at a time, and bytes.
 const RECORDS: usize = 200;
 const BYTES: usize = 256 * 1024;
+
+/// What the name of a stream of late records begins with, and of a shadow's.
+pub const LATE: &str = "sent/";
+/// See [`LATE`].
+pub const SHADOW: &str = "skygge/";
 
 /// How sending stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,27 +42,44 @@ pub enum Sent {
         /// The last it had acknowledged.
         had: u64,
     },
-    /// The server's history is another than ours behind this record, and nobody has taken the pen.
-    Astray(u64),
+    /// The server's minutes are another's behind this record, and nobody holds the pen.
+    Astray {
+        /// The last record that both have.
+        common: u64,
+        /// Whether the server keeps ours beside the minutes' stream.
+        kept: bool,
+    },
 }
 
-/// A journal on its way to the server.
+/// A log on its way to the server.
 #[derive(Debug)]
 pub struct Sending {
     member: Membership,
     words: String,
     chain: Chain,
-    /// Bytes of the journal that are in the chain.
+    /// Bytes of the log that are in the chain.
     taken: usize,
-    overtaken: Option<Lost>,
+    /// What is sent beside the minutes' stream.
+    beside: Option<SentBeside>,
 }
 
-/// The pen is another's.
+/// Why lines go beside the minutes' stream, and how far they have.
 #[derive(Clone, Debug)]
-struct Lost {
-    by: String,
+struct SentBeside {
+    why: WhyBeside,
+    /// The last record that the minutes' stream has too.
     common: u64,
     kept: u64,
+}
+
+#[derive(Clone, Debug)]
+enum WhyBeside {
+    /// It is somebody's own log of the meeting.
+    Shadow,
+    /// The pen is another's.
+    Overtaken(String),
+    /// The minutes went on without us.
+    Astray,
 }
 
 impl Sending {
@@ -69,15 +91,28 @@ impl Sending {
             words,
             chain: Chain::default(),
             taken: 0,
-            overtaken: None,
+            beside: None,
         }
     }
 
-    /// Takes in the journal's safe bytes, of which those that were taken in before are skipped.
-    pub fn take(&mut self, journal: &[u8]) {
-        let new = journal.get(self.taken..).unwrap_or_default();
+    /// Of a log that is kept beside the minutes: it never holds the pen.
+    #[must_use]
+    pub fn shadow(member: Membership, words: String) -> Self {
+        Self {
+            beside: Some(SentBeside {
+                why: WhyBeside::Shadow,
+                common: 0,
+                kept: 0,
+            }),
+            ..Self::new(member, words)
+        }
+    }
+
+    /// Takes in the log's safe bytes, of which those that were taken in before are skipped.
+    pub fn take(&mut self, log: &[u8]) {
+        let new = log.get(self.taken..).unwrap_or_default();
         self.chain.add(new);
-        self.taken = journal.len().max(self.taken);
+        self.taken = log.len().max(self.taken);
     }
 
     /// What the folder is to remember.
@@ -95,7 +130,17 @@ impl Sending {
     /// The last record that the server has acknowledged.
     #[must_use]
     pub fn told(&self) -> u64 {
-        self.member.told
+        match &self.beside {
+            Some(beside) if self.is_shadow() => beside.kept,
+            Some(_) | None => self.member.told,
+        }
+    }
+
+    /// Whether it is a log beside the minutes.
+    #[must_use]
+    pub fn is_shadow(&self) -> bool {
+        let why = self.beside.as_ref().map(|b| &b.why);
+        matches!(why, Some(WhyBeside::Shadow))
     }
 
     /// Finds out how the server stands, over a line that was just opened. After this, [`Sending::push`].
@@ -103,17 +148,34 @@ impl Sending {
     /// # Errors
     /// The line's.
     pub fn meet(&mut self, server: &mut SharedServer) -> Result<Sent, WireError> {
-        let (id, told) = (self.member.id.clone(), self.member.end());
-        let stand = server.stand(&id)?;
-        if stand.end.seq < told.seq {
+        if self.is_shadow() {
+            return Ok(Sent::More);
+        }
+        let stand = server.stand(&self.member.id)?;
+        if stand.end.seq < self.member.told {
             return Ok(self.restored(stand.end.seq));
+        }
+        self.go_on(server, &stand)
+    }
+
+    /// Goes on behind where the server stands, if that is ours and the pen can be had without taking it from anybody.
+    fn go_on(&mut self, server: &mut SharedServer, stand: &Stand) -> Result<Sent, WireError> {
+        if !self.chain.holds(&stand.end) {
+            let other = stand
+                .writer
+                .as_ref()
+                .filter(|(w, _)| *w != self.member.writer);
+            return self.go_beside(server, other.map(|(_, words)| words.clone()));
         }
         if let Some(sent) = self.ask_for_pen(server)? {
             return Ok(sent);
         }
+        // Somebody may have added something before the pen was ours.
+        let stand = server.stand(&self.member.id)?;
         if !self.chain.holds(&stand.end) {
-            return Ok(Sent::Astray(self.common(server)?));
+            return self.go_beside(server, None);
         }
+        self.beside = None;
         self.member.acknowledge(&stand.end);
         Ok(self.rest())
     }
@@ -137,19 +199,25 @@ impl Sending {
         match server.take_pen(&self.member.id, who, self.member.term, None)? {
             Pen::Ours(term) => {
                 self.member.term = term;
-                self.overtaken = None;
                 Ok(None)
             }
-            Pen::Held { by, .. } => {
-                let common = self.common(server)?;
-                self.overtaken = Some(Lost {
-                    by,
-                    common,
-                    kept: common,
-                });
-                self.keep_beside(server).map(Some)
-            }
+            Pen::Held { by, .. } => self.go_beside(server, Some(by)).map(Some),
         }
+    }
+
+    /// From here on nothing of ours goes into the minutes' stream: it is kept beside.
+    fn go_beside(
+        &mut self,
+        server: &mut SharedServer,
+        by: Option<String>,
+    ) -> Result<Sent, WireError> {
+        let common = self.common(server)?;
+        self.beside = Some(SentBeside {
+            why: by.map_or(WhyBeside::Astray, WhyBeside::Overtaken),
+            common,
+            kept: common,
+        });
+        self.keep_beside(server)
     }
 
     /// The last record that the server's stream and ours have in common.
@@ -174,7 +242,7 @@ impl Sending {
     /// # Errors
     /// The line's. What became of the page is not known; sending it again does no harm.
     pub fn push(&mut self, server: &mut SharedServer) -> Result<Sent, WireError> {
-        if self.overtaken.is_some() {
+        if self.beside.is_some() {
             return self.keep_beside(server);
         }
         let after = self.member.end();
@@ -195,35 +263,53 @@ impl Sending {
             Appended::Moved(stands) if self.chain.holds(&stands) => {
                 self.member.acknowledge(&stands);
             }
-            Appended::Moved(_) => return Ok(Sent::Astray(self.common(server)?)),
+            Appended::Moved(_) => return self.go_beside(server, None),
         }
         Ok(self.rest())
     }
 
     /// Keeps what came here behind the common part in a stream of its own.
     fn keep_beside(&mut self, server: &mut SharedServer) -> Result<Sent, WireError> {
-        let Some(lost) = &mut self.overtaken else {
+        let name = self.side_name();
+        let here = self.here();
+        let Some(beside) = &mut self.beside else {
             return Ok(Sent::More);
         };
-        let stream = side_name(&self.member);
-        loop {
-            let page = self.chain.behind(lost.kept, RECORDS, BYTES);
+        while let Some(stream) = &name {
+            let page = self.chain.behind(beside.kept, RECORDS, BYTES);
             if page.is_empty() {
                 break;
             }
-            let span = (lost.common, lost.kept);
+            let span = (beside.common, beside.kept);
             // Some of the page may stand there from an attempt whose answer was lost.
-            let kept = server.keep_beside(&self.member.id, &stream, span, page)?;
-            if kept <= lost.kept {
+            let kept = server.keep_beside(&self.member.id, stream, span, page)?;
+            if kept <= beside.kept {
                 break;
             }
-            lost.kept = kept;
+            beside.kept = kept;
         }
-        Ok(Sent::Overtaken {
-            by: lost.by.clone(),
-            common: lost.common,
-            kept: lost.kept == self.chain.end().seq,
+        let (common, kept) = (beside.common, beside.kept >= here);
+        Ok(match &beside.why {
+            WhyBeside::Shadow if kept => Sent::All,
+            WhyBeside::Shadow => Sent::More,
+            WhyBeside::Overtaken(by) => Sent::Overtaken {
+                by: by.clone(),
+                common,
+                kept,
+            },
+            WhyBeside::Astray => Sent::Astray { common, kept },
         })
+    }
+
+    /// The stream that takes what goes beside: by who writes, and by the fingerprint of its first line, so that two copies
+    /// of a folder never write into one. `None` while there is nothing.
+    fn side_name(&self) -> Option<String> {
+        let beside = self.beside.as_ref()?;
+        let (first, _) = self.chain.behind(beside.common, 1, 1).first()?;
+        let first: String = first.iter().take(6).map(|b| format!("{b:02x}")).collect();
+        let kind = if self.is_shadow() { SHADOW } else { LATE };
+        let mark: String = self.member.writer.chars().take(60).collect();
+        Some(format!("{kind}{mark}/{first}"))
     }
 
     /// Says that we are here; whether the pen is still ours shows when the next record is sent.
@@ -235,24 +321,26 @@ impl Sending {
         server.beat(&self.member.id, who, self.told())
     }
 
-    /// Sees whether the pen is another's, when nothing is sent that would show it.
+    /// Sees whether the pen is another's or the stream another one, when nothing is sent that would show it.
     ///
     /// # Errors
     /// The line's.
     pub fn look(&mut self, server: &mut SharedServer) -> Result<Option<Sent>, WireError> {
-        if self.overtaken.is_some() {
+        if self.beside.is_some() {
             return Ok(None);
         }
         let stand = server.stand(&self.member.id)?;
         if stand.end.seq < self.member.told {
             return Ok(Some(self.restored(stand.end.seq)));
         }
-        let ours = stand.term == self.member.term
-            && stand.writer.is_none_or(|(w, _)| w == self.member.writer);
-        if ours {
+        let ours = stand
+            .writer
+            .as_ref()
+            .is_some_and(|(w, _)| *w == self.member.writer);
+        if ours && stand.term == self.member.term && stand.end == self.member.end() {
             return Ok(None);
         }
-        self.ask_for_pen(server)
+        self.go_on(server, &stand).map(Some)
     }
 
     /// Goes on from where a restored server stands: what it has lost is sent again. An asked act.
@@ -261,17 +349,10 @@ impl Sending {
     /// The line's.
     pub fn send_again(&mut self, server: &mut SharedServer) -> Result<Sent, WireError> {
         let stand = server.stand(&self.member.id)?;
-        if !self.chain.holds(&stand.end) {
-            return Ok(Sent::Astray(self.common(server)?));
-        }
-        if let Some(sent) = self.ask_for_pen(server)? {
-            return Ok(sent);
-        }
-        self.member.acknowledge(&stand.end);
-        Ok(self.rest())
+        self.go_on(server, &stand)
     }
 
-    /// Takes the pen from whoever holds it in this term. An asked act; the journal here must be the server's stream.
+    /// Takes the pen from whoever holds it in this term. An asked act; what the server's stream then is, is to be fetched.
     ///
     /// # Errors
     /// The line's.
@@ -289,16 +370,9 @@ impl Sending {
     /// # Errors
     /// The line's.
     pub fn leave(&self, server: &mut SharedServer) -> Result<(), WireError> {
-        if self.overtaken.is_none() && self.told() == self.here() {
+        if self.beside.is_none() && self.told() == self.here() {
             server.lay_pen(&self.member.id, &self.member.writer)?;
         }
         Ok(())
     }
-}
-
-/// The stream that keeps what came late from a writer in a term.
-#[must_use]
-pub fn side_name(member: &Membership) -> String {
-    let mark: String = member.writer.chars().take(60).collect();
-    format!("sent/{}/{mark}", member.term)
 }

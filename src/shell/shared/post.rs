@@ -1,0 +1,245 @@
+//! The thread that brings what is on disk to the server, and shows the room what it shall see.
+//!
+//! Promise: what cannot be sent now is sent later, in order, as long as it takes; a line that has gone silent is given up
+//! after five seconds. What it may send, and what it must not, is `store::shared::sending`'s.
+
+use super::desk::Between;
+use super::pictures::Pictures;
+use super::{files, local, words};
+use crate::shell::input::Incoming;
+use crate::store::folder::Folder;
+use crate::store::shared::access::SharedAccess;
+use crate::store::shared::copy;
+use crate::store::shared::member::Membership;
+use crate::store::shared::sending::{Sending, Sent};
+use crate::store::shared::server::{ServerFault, SharedServer};
+use crate::store::shared::wire::{self, WireError, Woken};
+use crate::ui::shared::{SharedStanding, SharedView};
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, PoisonError};
+use std::time::{Duration, Instant};
+
+/// How often one looks without being rung for.
+const LOOK: Duration = Duration::from_secs(1);
+/// How often one says that one is here.
+const BEAT: Duration = Duration::from_secs(10);
+/// How long a server may lack something before it is said.
+const SOON: Duration = Duration::from_millis(1200);
+/// The pause between two attempts to reach it, at first and at most.
+const AGAIN: [Duration; 2] = [Duration::from_secs(1), Duration::from_secs(5)];
+
+/// Sends a folder's meeting.
+pub(super) struct Post {
+    folder: Folder,
+    access: SharedAccess,
+    sending: Sending,
+    between: Arc<Between>,
+    news: Sender<Incoming>,
+    pictures: Option<Pictures>,
+    files: files::SentFiles,
+    /// What came of the last sending.
+    sent: Sent,
+    /// Since when the server lacks something.
+    lacking: Option<Instant>,
+    beaten: Option<Instant>,
+}
+
+impl Post {
+    /// Of a folder's meeting.
+    pub(super) fn new(
+        folder: &Folder,
+        member: Membership,
+        access: SharedAccess,
+        news: Sender<Incoming>,
+    ) -> Self {
+        let words = local::words();
+        let sending = if folder.is_shadow() {
+            Sending::shadow(member, words)
+        } else {
+            Sending::new(member, words)
+        };
+        Self {
+            sending,
+            pictures: Pictures::of(folder),
+            files: files::SentFiles::default(),
+            folder: folder.clone(),
+            access,
+            between: Arc::default(),
+            news,
+            sent: Sent::More,
+            lacking: None,
+            beaten: None,
+        }
+    }
+
+    /// What the desk has of it.
+    pub(super) fn between(&self) -> Arc<Between> {
+        self.between.clone()
+    }
+
+    /// What its folder remembers.
+    pub(super) fn member(&self) -> &Membership {
+        self.sending.member()
+    }
+
+    /// Sends until somebody leaves.
+    pub(super) fn run(mut self) {
+        let Ok(alone) = wire::runtime() else { return };
+        let mut pause = AGAIN[0];
+        loop {
+            match self.reach() {
+                Ok(()) => return,
+                Err(fault) => self.tell_away(&fault),
+            }
+            if self.leaving() {
+                return;
+            }
+            let until = Instant::now() + pause;
+            // Whatever is saved meanwhile changes what is told, but is no reason to try sooner.
+            while let Some(left) = until.checked_duration_since(Instant::now()) {
+                wire::wait_alone(&alone, &self.between.here, left);
+                if self.leaving() {
+                    return;
+                }
+                self.take();
+            }
+            pause = (pause * 2).min(AGAIN[1]);
+        }
+    }
+
+    fn leaving(&self) -> bool {
+        self.between.leaving.load(Ordering::Acquire)
+    }
+
+    /// Opens a line and sends over it, until it breaks or somebody leaves.
+    fn reach(&mut self) -> Result<(), ServerFault> {
+        let mut server = SharedServer::open(&self.access)?;
+        server.listen(&self.sending.member().id)?;
+        self.take();
+        self.beaten = None;
+        self.sent = self.sending.meet(&mut server)?;
+        let mut rung = true;
+        loop {
+            self.send(&mut server, rung)?;
+            self.tell();
+            if self.leaving() {
+                if matches!(self.sent, Sent::All) {
+                    self.sending.leave(&mut server)?;
+                }
+                return Ok(());
+            }
+            let woken = server.wait(&self.between.here, LOOK);
+            if woken == Woken::Broken {
+                return Err(WireError::Gone("forbindelsen er afbrudt".to_owned()).into());
+            }
+            rung = woken != Woken::Here;
+            self.take();
+        }
+    }
+
+    /// Takes in what is safe on disk.
+    fn take(&mut self) {
+        if let Ok(bytes) = copy::safe_lines(&self.folder.log()) {
+            self.sending.take(&bytes);
+        }
+    }
+
+    fn send(&mut self, server: &mut SharedServer, look: bool) -> Result<(), WireError> {
+        if self.between.again.swap(false, Ordering::AcqRel)
+            && matches!(self.sent, Sent::Restored { .. })
+        {
+            self.sent = self.sending.send_again(server)?;
+        }
+        match &self.sent {
+            // Nothing is sent before somebody has said so.
+            Sent::Restored { .. } => {
+                if look {
+                    self.sent = self.sending.meet(server)?;
+                }
+            }
+            Sent::All | Sent::More | Sent::Overtaken { .. } | Sent::Astray { .. } => loop {
+                self.sent = self.sending.push(server)?;
+                self.remember();
+                if self.sent != Sent::More {
+                    break;
+                }
+                self.tell();
+            },
+        }
+        if look
+            && matches!(self.sent, Sent::All)
+            && let Some(other) = self.sending.look(server)?
+        {
+            self.sent = other;
+        }
+        if matches!(self.sent, Sent::All) {
+            if look && !self.sending.is_shadow() {
+                self.files
+                    .send(server, &self.folder, &self.sending.member().id)?;
+            }
+            if let Some(pictures) = &mut self.pictures {
+                let member = self.sending.member();
+                pictures.show(server, (&member.id, &member.writer), look)?;
+            }
+        }
+        if self.beaten.is_none_or(|at| at.elapsed() >= BEAT) {
+            self.sending.beat(server)?;
+            self.beaten = Some(Instant::now());
+        }
+        Ok(())
+    }
+
+    /// What is remembered of it is a help and no more: without it more is asked the next time.
+    fn remember(&self) {
+        if self.sending.is_shadow() {
+            return;
+        }
+        drop(self.sending.member().write(&Folder::of(self.folder.path())));
+    }
+
+    fn tell_away(&mut self, fault: &ServerFault) {
+        self.take();
+        let failure = words::server(&self.access, fault);
+        let sentence = failure.message.replace("\nHjælp: ", " ");
+        self.show(SharedStanding::Away(sentence));
+    }
+
+    fn tell(&mut self) {
+        let lacks = self.sending.told() < self.sending.here();
+        if lacks {
+            self.lacking.get_or_insert_with(Instant::now);
+        } else {
+            self.lacking = None;
+        }
+        let long = self.lacking.is_some_and(|since| since.elapsed() >= SOON);
+        self.show(match self.sent.clone() {
+            Sent::All | Sent::More if long => SharedStanding::Behind,
+            Sent::All | Sent::More => SharedStanding::Even,
+            Sent::Overtaken { by, common, kept } => SharedStanding::Overtaken { by, common, kept },
+            Sent::Restored { has, had } => SharedStanding::Restored { has, had },
+            Sent::Astray { common, kept } => SharedStanding::Astray { common, kept },
+        });
+    }
+
+    /// Shows it, and wakes the screen when it shows something else then.
+    fn show(&self, standing: SharedStanding) {
+        let view = SharedView {
+            told: self.sending.told(),
+            here: self.sending.here(),
+            standing,
+        };
+        let here = view.here;
+        let mut shown = self
+            .between
+            .view
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let news = shown.title(here) != view.title(here) || shown.sentence() != view.sentence();
+        *shown = view;
+        drop(shown);
+        if news {
+            drop(self.news.send(Incoming::News));
+        }
+    }
+}
