@@ -14,10 +14,16 @@
     reason = "a test fails by panicking, and says why it was skipped"
 )]
 
+mod checker;
+mod cuts;
 mod first;
 mod installed;
+mod kills;
+mod machine;
 mod place;
 mod proxy;
+mod racer;
+mod restored;
 mod server;
 mod started;
 

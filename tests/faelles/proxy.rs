@@ -26,6 +26,8 @@ pub(crate) enum Road {
     Slow(Duration),
     /// Nothing arrives and nobody is told, neither on the lines that are open nor on new ones.
     Swallow,
+    /// What is asked arrives; the answers do not, and nobody is told.
+    Mute,
     /// Whoever calls is turned away; lines that are open are cut.
     Closed,
     /// A line is cut when so many bytes have gone this way over it, counted from its beginning.
@@ -52,8 +54,8 @@ struct Line {
     server: TcpStream,
     /// Something of it was swallowed: nothing more goes over it.
     dead: AtomicBool,
-    up: AtomicU64,
-    down: AtomicU64,
+    up: Mutex<Vec<u8>>,
+    down: Mutex<Vec<u8>>,
 }
 
 impl Line {
@@ -62,7 +64,8 @@ impl Line {
         drop(self.server.shutdown(Shutdown::Both));
     }
 
-    fn count(&self, way: Way) -> &AtomicU64 {
+    /// What has gone one way.
+    fn went(&self, way: Way) -> &Mutex<Vec<u8>> {
         match way {
             Way::Up => &self.up,
             Way::Down => &self.down,
@@ -104,7 +107,10 @@ impl Proxy {
 
     /// Cuts all lines that are open.
     pub(crate) fn cut_all(&self) {
-        for line in self.inner.lines.lock().expect("unpoisoned").drain(..) {
+        // Also while a test is failing, which may have left the lock in disorder.
+        let lines = self.inner.lines.lock();
+        let mut lines = lines.unwrap_or_else(std::sync::PoisonError::into_inner);
+        for line in lines.drain(..) {
             line.cut();
         }
     }
@@ -114,21 +120,11 @@ impl Proxy {
         self.inner.cuts.load(Ordering::SeqCst)
     }
 
-    /// Bytes that have gone over the lines since they were last forgotten: up and down.
-    pub(crate) fn bytes(&self) -> (u64, u64) {
+    /// What has gone one way over the last line that was opened.
+    pub(crate) fn went(&self, way: Way) -> Vec<u8> {
         let lines = self.inner.lines.lock().expect("unpoisoned");
-        let sum = |way| {
-            lines
-                .iter()
-                .map(|l| l.count(way).load(Ordering::SeqCst))
-                .sum()
-        };
-        (sum(Way::Up), sum(Way::Down))
-    }
-
-    /// Forgets the lines that were, open or not; they go on.
-    pub(crate) fn forget(&self) {
-        self.inner.lines.lock().expect("unpoisoned").clear();
+        let went = |line: &Arc<Line>| line.went(way).lock().expect("unpoisoned").clone();
+        lines.last().map(went).unwrap_or_default()
     }
 
     /// Waits until so many lines are open.
@@ -165,8 +161,8 @@ impl Inner {
             client,
             server,
             dead: AtomicBool::new(false),
-            up: AtomicU64::new(0),
-            down: AtomicU64::new(0),
+            up: Mutex::new(Vec::new()),
+            down: Mutex::new(Vec::new()),
         });
         inner
             .lines
@@ -192,7 +188,7 @@ impl Inner {
         loop {
             let read = from.read(&mut bytes).unwrap_or(0);
             let road = self.road();
-            if road == Road::Swallow {
+            if road == Road::Swallow || (road == Road::Mute && way == Way::Down) {
                 line.dead.store(true, Ordering::SeqCst);
             }
             if line.dead.load(Ordering::SeqCst) {
@@ -207,7 +203,10 @@ impl Inner {
                 return;
             }
             let mut whole = bytes[..read].to_vec();
-            let before = line.count(way).fetch_add(read as u64, Ordering::SeqCst);
+            let mut went = line.went(way).lock().expect("unpoisoned");
+            let before = went.len() as u64;
+            went.extend_from_slice(&whole);
+            drop(went);
             let cut = matches!(road, Road::Cut(w, at) if w == way && before + read as u64 > at);
             if let (true, Road::Cut(_, at)) = (cut, road) {
                 whole.truncate(usize::try_from(at.saturating_sub(before)).unwrap_or(0));

@@ -178,10 +178,20 @@ impl PgServer {
         }
     }
 
-    /// The same as its administrator, who may do anything.
+    /// The same as its administrator, who may do anything; a server that recovers is waited for.
     pub(crate) fn master(&self, database: &str, sql: &str) -> String {
-        let said = self.say(("postgres", MASTER), database, sql);
-        assert!(!said.error.contains("ERROR"), "{sql}\n{}", said.error);
+        let mut said = None;
+        let lets_in = until(PATIENCE, || {
+            let again = self.say(("postgres", MASTER), database, sql);
+            let away = ["FATAL", "server closed", "connection to server"]
+                .iter()
+                .any(|words| again.error.contains(words));
+            said = Some(again);
+            !away
+        });
+        let said = said.expect("said");
+        let well = lets_in.is_some() && !said.error.contains("ERROR");
+        assert!(well, "{sql}\n{}", said.error);
         said.rows
     }
 

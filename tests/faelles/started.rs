@@ -20,6 +20,7 @@ trap '' INT HUP TERM
 folder=$1; shift
 "$@" </dev/null >>"$folder/log" 2>&1 &
 server=$!
+echo "$server" >"$folder/pid"
 read -r leave || leave=
 kill -QUIT "$server" 2>/dev/null
 wait "$server"
@@ -47,6 +48,8 @@ pub(crate) fn as_owner(found: &Installed, program: &Path) -> Command {
 impl Started {
     /// Starts the server of a folder and waits until it takes connections; why it did not.
     pub(crate) fn start(found: &Installed, folder: &Path) -> Result<Self, String> {
+        let before = pid_file(folder).map(|(pid, _)| pid);
+        drop(std::fs::remove_file(folder.join("pid")));
         let keeper = as_owner(found, Path::new("/bin/sh"))
             .args(["-c", KEEPER, "keeper"])
             .arg(folder)
@@ -59,14 +62,14 @@ impl Started {
             .spawn()
             .map_err(|e| e.to_string())?;
         let started = Self { keeper };
-        let ready = || pid_file(folder).is_some_and(|(_, ready)| ready);
-        let gone = || !folder.join("data/postmaster.pid").exists();
-        let mut seen = false;
-        let up = until(PATIENCE, || {
-            seen |= !gone();
-            ready() || (seen && gone())
+        // A server that was killed leaves its file behind, which says that it is ready.
+        let is_up = || pid_file(folder).is_some_and(|(pid, ready)| ready && Some(pid) != before);
+        let mut has_ended = false;
+        let waited = until(PATIENCE, || {
+            has_ended = process(folder).is_some_and(is_gone);
+            is_up() || has_ended
         });
-        if up.is_some() && ready() {
+        if waited.is_some() && !has_ended {
             return Ok(started);
         }
         let log = std::fs::read_to_string(folder.join("log")).unwrap_or_default();
@@ -87,6 +90,12 @@ impl Started {
         drop(self.keeper.stdin.take());
         drop(self.keeper.wait());
     }
+}
+
+/// The process that was started last in a folder.
+fn process(folder: &Path) -> Option<u32> {
+    let text = std::fs::read_to_string(folder.join("pid")).ok()?;
+    text.ends_with('\n').then(|| text.trim().parse().ok())?
 }
 
 /// The server's process and whether it takes connections.
