@@ -20,12 +20,15 @@ mod first;
 mod installed;
 mod kills;
 mod machine;
+mod pages;
 mod place;
 mod proxy;
 mod racer;
 mod restored;
 mod server;
+mod silence;
 mod started;
+mod takeover;
 
 /// Waits for a condition; how long it took, or nothing when the limit is reached.
 pub(crate) fn until(
