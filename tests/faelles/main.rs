@@ -14,9 +14,12 @@
     reason = "a test fails by panicking, and says why it was skipped"
 )]
 
+mod away;
 mod checker;
 mod cuts;
 mod first;
+mod history;
+mod identity;
 mod installed;
 mod kills;
 mod machine;

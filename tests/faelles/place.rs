@@ -37,6 +37,12 @@ impl<'s> Place<'s> {
     pub(crate) fn new(server: &'s PgServer) -> Self {
         let database = PgServer::unused("moeder");
         server.master("postgres", &format!("create database {database}"));
+        Self::prepared(server, &database)
+    }
+
+    /// A database that is there already, made ready as its administrator does.
+    pub(crate) fn prepared(server: &'s PgServer, database: &str) -> Self {
+        let database = database.to_owned();
         let place = Self { server, database };
         let master = Login {
             name: "postgres".to_owned(),

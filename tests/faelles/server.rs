@@ -135,6 +135,14 @@ impl PgServer {
         &self.folder
     }
 
+    /// Makes a folder that the server may write in.
+    pub(crate) fn make_folder(&self, path: &Path) {
+        std::fs::create_dir(path).expect("made");
+        if let Some((user, group)) = self.found.owner {
+            chown(path, Some(user), Some(group)).expect("given away");
+        }
+    }
+
     /// Copies the server's data away, as a backup of the stopped machine.
     pub(crate) fn back_up(&self, name: &str) {
         self.copy("data", name);
