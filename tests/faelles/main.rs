@@ -28,6 +28,7 @@ mod place;
 mod proxy;
 mod racer;
 mod restored;
+mod secrets;
 mod server;
 mod silence;
 mod started;
