@@ -179,7 +179,7 @@ fn tell(ui: &mut Ui, view: &SharedView, before: &SharedView) {
     let was_away = matches!(before.standing, SharedStanding::Away(_));
     let is_well = matches!(view.standing, SharedStanding::Even | SharedStanding::Behind);
     match view.sentence() {
-        Some(sentence) => ui.say(NoticeKind::Refused, sentence),
+        Some(sentence) => ui.say(NoticeKind::Info, sentence),
         None if was_away && is_well => {
             ui.say(NoticeKind::Info, "Serveren svarer igen");
         }
