@@ -39,7 +39,7 @@ impl SharedDesk {
     }
 
     /// Nobody is woken.
-    pub(super) fn wake(&self) {}
+    pub(super) fn wake(&mut self, _: u64) {}
 
     /// There is no news.
     pub(super) fn hear(&mut self, _: &mut Ui, _: bool) {}

@@ -17,7 +17,7 @@ use super::opening::{self, Opening};
 use super::press::{News, Press};
 use super::printing;
 use super::quality;
-use super::session::{Committed, Session};
+use super::session::Session;
 use super::shared::SharedDesk;
 use super::start::known;
 use crate::domain::act::Command;
@@ -116,19 +116,18 @@ impl HeldMeeting {
     }
 
     /// Makes durable what was decided; a draft that is recorded with it is kept no longer.
-    pub(super) fn commit(&mut self) -> Option<Committed> {
+    pub(super) fn commit(&mut self) {
         let wrote = self.session.commit(&mut self.ui, Instant::now(), false);
         if wrote.is_some_and(|w| w.drafts_over) {
             self.keeper.changed();
         }
-        wrote
     }
 
     /// Tells readers how far the log goes, and whoever brings it elsewhere.
     pub(super) fn publish(&mut self) {
         self.session.publish();
-        if let Some(shared) = &self.shared {
-            shared.wake();
+        if let Some(shared) = &mut self.shared {
+            shared.wake(self.session.history().meeting().seq());
         }
     }
 

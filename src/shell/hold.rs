@@ -13,7 +13,6 @@ use super::input::{self, Incoming, Waker};
 use super::look::look;
 use super::opening::{self, CompareWish, HoldRequest};
 use super::printing;
-use super::session::Committed;
 use super::terminal::{Screen, give_back};
 use super::turns::Turns;
 use super::typing::Typing;
@@ -164,7 +163,7 @@ impl Loop {
         if idle {
             self.held.keep(false);
         }
-        let wrote = self.commit();
+        self.commit();
         self.held.complain_of_drafts();
         self.held.hear_of_sharing(!self.typing.holds());
         // What is held back was meant for what is shown.
@@ -172,19 +171,16 @@ impl Loop {
             self.held.session.follow_files(&mut self.held.ui);
         }
         self.draw()?;
-        if wrote.is_some() {
-            self.held.publish();
-        }
+        self.held.publish();
         Ok(())
     }
 
     /// Makes durable what is known to have been meant.
-    fn commit(&mut self) -> Option<Committed> {
-        if self.typing.holds() {
-            return None;
+    fn commit(&mut self) {
+        if !self.typing.holds() {
+            self.typing.let_go();
+            self.held.commit();
         }
-        self.typing.let_go();
-        self.held.commit()
     }
 
     /// Leaves: the folder the meeting went to, if it is not where it `began`.

@@ -185,16 +185,14 @@ impl LinearMeeting {
     /// Makes durable what was decided, says what came of it, and tells readers.
     fn settle(&mut self) {
         let held = &mut self.held;
-        let wrote = held.commit();
+        held.commit();
         held.complain_of_drafts();
         held.hear_of_sharing(false);
         held.session.follow_files(&mut held.ui);
         let history = held.session.history();
         let lines = self.desk.tell(&mut held.ui, history);
         self.print(&lines);
-        if wrote.is_some() {
-            self.held.publish();
-        }
+        self.held.publish();
     }
 
     fn print(&mut self, lines: &[String]) {

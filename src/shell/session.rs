@@ -53,6 +53,8 @@ pub struct Session {
     failing: Option<Instant>,
     /// What a person has opened to the public and what is not in the log yet.
     opening: Vec<ItemId>,
+    /// Something is in the log that readers have not been told of.
+    untold: bool,
     home: Option<Home>,
 }
 
@@ -73,6 +75,7 @@ impl Session {
             log,
             failing: None,
             opening: Vec::new(),
+            untold: false,
             home,
         }
     }
@@ -143,6 +146,7 @@ impl Session {
         let shown = events().all(filed::was_shown);
         let kept: Vec<u64> = self.history.unsettled().iter().map(|r| r.seq).collect();
         self.head = durable.head();
+        self.untold = true;
         self.history.settle(durable);
         let drafts_over = recording::proved(ui, &self.history, durable);
         if let Some(warning) = timekeeping::at_once(self.history.meeting(), &kept) {
@@ -249,9 +253,11 @@ impl Session {
         !self.history.unsettled().is_empty()
     }
 
-    /// Tells readers how far the log goes; after the own frame.
+    /// Tells readers how far the log goes, after the own frame, if there is anything to tell since the last time.
     pub fn publish(&mut self) {
-        self.log.publish();
+        if std::mem::take(&mut self.untold) {
+            self.log.publish();
+        }
     }
 
     /// What is to be kept of what is being typed: the drafts, and decisions that are not in the log yet.

@@ -94,26 +94,28 @@ impl SharedView {
     /// What is said once, when it has come to this.
     #[must_use]
     pub fn sentence(&self) -> Option<String> {
-        let beside = |kept: bool| {
-            if kept {
-                "Dine registreringer derefter ligger her i mappen og ved siden af referatet på serveren"
+        let beside = |common: u64, kept: bool| {
+            if common >= self.here {
+                "Du har ikke registreret noget derefter."
+            } else if kept {
+                "Dine registreringer derefter ligger her i mappen og ved siden af referatet på serveren, og de kan sammenlignes."
             } else {
-                "Dine registreringer derefter ligger her i mappen og sendes til serveren, når den svarer"
+                "Dine registreringer derefter ligger her i mappen og sendes til serveren, når den svarer."
             }
         };
         match &self.standing {
             SharedStanding::Even | SharedStanding::Behind => None,
             SharedStanding::Away(why) => Some(why.clone()),
             SharedStanding::Overtaken { by, common, kept } => Some(format!(
-                "{by} har overtaget referatet efter nr. {common}. {}; de kan sammenlignes.",
-                beside(*kept)
+                "{by} har overtaget referatet efter nr. {common}. {}",
+                beside(*common, *kept)
             )),
             SharedStanding::Restored { has, had } => Some(format!(
                 "Serveren er gendannet fra en ældre kopi: den har nr. {has}, men havde nr. {had}. Intet er tabt her, og intet sendes, før du siger til."
             )),
             SharedStanding::Astray { common, kept } => Some(format!(
-                "Referatet på serveren er et andet end dit efter nr. {common}. {}. Luk programmet, og åbn mødet igen, så kan de sammenlignes.",
-                beside(*kept)
+                "Referatet på serveren er et andet end dit efter nr. {common}. {} Luk programmet, og åbn mødet igen.",
+                beside(*common, *kept)
             )),
         }
     }

@@ -38,6 +38,8 @@ pub(in crate::shell) struct SharedDesk {
     shown: SharedView,
     /// A question that waits until nothing else is asked or written.
     question: bool,
+    /// The record that the thread was woken for last.
+    woken: u64,
     /// What the folder remembered as it was opened.
     member: Membership,
     /// Ends when the thread does.
@@ -78,6 +80,7 @@ impl SharedDesk {
             between,
             shown: SharedView::default(),
             question: false,
+            woken: 0,
             member,
             ended,
         })
@@ -97,8 +100,15 @@ impl SharedDesk {
         Ok(Some(Post::new(folder, member, access, news.clone())))
     }
 
-    /// There is something new on disk.
-    pub(in crate::shell) fn wake(&self) {
+    /// The log on disk goes to this record.
+    pub(in crate::shell) fn wake(&mut self, seq: u64) {
+        if self.woken != seq {
+            self.woken = seq;
+            self.ring();
+        }
+    }
+
+    fn ring(&self) {
         self.between.here.notify_one();
     }
 
@@ -128,7 +138,7 @@ impl SharedDesk {
     /// Sends again what a restored server has lost: the person has been asked.
     pub(in crate::shell) fn send_again(&self) {
         self.between.again.store(true, Ordering::Release);
-        self.wake();
+        self.ring();
     }
 
     /// Goes over to the folder in which the meeting goes on.
@@ -139,7 +149,7 @@ impl SharedDesk {
         ui: &mut Ui,
     ) -> Option<Self> {
         self.between.leaving.store(true, Ordering::Release);
-        self.wake();
+        self.ring();
         let told = self
             .member
             .write(&Folder::of(folder.path()))
@@ -156,7 +166,7 @@ impl SharedDesk {
     /// Leaves: waits a moment for what is not sent yet, and says what is not.
     pub(in crate::shell) fn part(self) -> Option<String> {
         self.between.leaving.store(true, Ordering::Release);
-        self.wake();
+        self.ring();
         // It ends by being dropped; what comes instead is the limit.
         let _ended: Result<(), _> = self.ended.recv_timeout(LEAVING);
         let view = self.between.view.lock();
@@ -169,7 +179,7 @@ fn tell(ui: &mut Ui, view: &SharedView, before: &SharedView) {
     let was_away = matches!(before.standing, SharedStanding::Away(_));
     let is_well = matches!(view.standing, SharedStanding::Even | SharedStanding::Behind);
     match view.sentence() {
-        Some(sentence) => ui.say(NoticeKind::Refused, sentence),
+        Some(sentence) => ui.say(NoticeKind::Info, sentence),
         None if was_away && is_well => {
             ui.say(NoticeKind::Info, "Serveren svarer igen");
         }

@@ -13,7 +13,7 @@ use crate::store::shared::copy;
 use crate::store::shared::member::Membership;
 use crate::store::shared::sending::{Sending, Sent};
 use crate::store::shared::server::{ServerFault, SharedServer};
-use crate::store::shared::wire::{self, WireError, Woken};
+use crate::store::shared::wire::{self, LineLoss, WireError, Woken};
 use crate::ui::shared::{SharedStanding, SharedView};
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::Sender;
@@ -42,7 +42,8 @@ pub(super) struct Post {
     sent: Sent,
     /// Since when the server lacks something.
     lacking: Option<Instant>,
-    beaten: Option<Instant>,
+    /// When we said that we are here, and how far.
+    beaten: Option<(Instant, u64)>,
 }
 
 impl Post {
@@ -131,7 +132,7 @@ impl Post {
             }
             let woken = server.wait(&self.between.here, LOOK);
             if woken == Woken::Broken {
-                return Err(WireError::Gone("forbindelsen er afbrudt".to_owned()).into());
+                return Err(WireError::Gone(LineLoss::Cut).into());
             }
             rung = woken != Woken::Here;
             self.take();
@@ -183,9 +184,11 @@ impl Post {
                 pictures.show(server, (&member.id, &member.writer), look)?;
             }
         }
-        if self.beaten.is_none_or(|at| at.elapsed() >= BEAT) {
+        let told = self.sending.told();
+        let due = |(at, seq): (Instant, u64)| at.elapsed() >= BEAT || (look && seq != told);
+        if self.beaten.is_none_or(due) {
             self.sending.beat(server)?;
-            self.beaten = Some(Instant::now());
+            self.beaten = Some((Instant::now(), told));
         }
         Ok(())
     }

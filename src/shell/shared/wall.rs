@@ -15,7 +15,7 @@ use crate::store::settings;
 use crate::store::shared::access::SharedAccess;
 use crate::store::shared::address::SharedAddress;
 use crate::store::shared::server::{ServerFault, SharedServer};
-use crate::store::shared::wire::{self, WireError, Woken};
+use crate::store::shared::wire::{self, LineLoss, WireError, Woken};
 use crate::text::width::tame;
 use crate::ui::action::Action;
 use crate::ui::key::Key;
@@ -243,7 +243,7 @@ impl Reader {
                 return WireError::Silent;
             }
             if server.wait(&self.news.here, LOOK) == Woken::Broken {
-                return WireError::Gone("forbindelsen er afbrudt".to_owned());
+                return WireError::Gone(LineLoss::Cut);
             }
         }
     }

@@ -8,7 +8,7 @@ use crate::store::shared::access::{AccessFault, SharedAccess};
 use crate::store::shared::address::AddressFault;
 use crate::store::shared::copy::FetchFault;
 use crate::store::shared::server::ServerFault;
-use crate::store::shared::wire::WireError;
+use crate::store::shared::wire::{LineLoss, WireError};
 use crate::text::width::{clip, tame};
 use crate::ui::shared::{SharedStanding, SharedView};
 
@@ -53,10 +53,16 @@ pub(super) fn wire(access: &SharedAccess, error: &WireError) -> Failure {
         WireError::Silent => format!(
             "Serveren {host} svarer ikke.\nHjælp: Se, om maskinen er på nettet. Mødet kan holdes i sin mappe imens."
         ),
-        WireError::Gone(words) => format!(
-            "Der er ingen forbindelse til serveren {host} ({}).\nHjælp: Se, om adressen og porten er rigtige. Mødet kan holdes i sin mappe imens.",
-            short(words)
-        ),
+        WireError::Gone(loss) => {
+            let why = match loss {
+                LineLoss::Refused => "ingen svarer på porten",
+                LineLoss::Cut => "den blev afbrudt",
+                LineLoss::NoWay => "der er ingen vej til den",
+            };
+            format!(
+                "Der er ingen forbindelse til serveren {host}: {why}.\nHjælp: Se, om maskinen er på nettet, og om adressen og porten er rigtige. Mødet kan holdes i sin mappe imens."
+            )
+        }
         WireError::Unguarded(words) => format!(
             "Forbindelsen til {host} kan ikke sikres: serverens certifikat kan ikke godkendes ({}).\nHjælp: Få organisationens rodcertifikat, og peg på det med PGSSLROOTCERT.",
             short(words)

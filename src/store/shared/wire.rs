@@ -23,8 +23,8 @@ pub const PATIENCE: Duration = Duration::from_secs(5);
 pub enum WireError {
     /// No answer in time: nothing is known of what became of it.
     Silent,
-    /// The line is broken, or was never had; the system's words.
-    Gone(String),
+    /// The line is broken, or was never had.
+    Gone(LineLoss),
     /// The server says no: its code and its words.
     Says(String, String),
     /// The line cannot be guarded as it should: the certificate or its roots.
@@ -51,14 +51,51 @@ impl From<tokio_postgres::Error> for WireError {
         }
         let mut words = error.to_string();
         let mut cause: Option<&dyn std::error::Error> = std::error::Error::source(&error);
+        let mut io = None;
         while let Some(under) = cause {
             words = format!("{words}: {under}");
+            io = io.or(under.downcast_ref::<std::io::Error>());
             cause = under.source();
         }
         if words.contains("certificate") || words.contains("TLS") {
             return Self::Unguarded(words);
         }
-        Self::Gone(words)
+        Self::Gone(LineLoss::of(io))
+    }
+}
+
+/// How a line was lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineLoss {
+    /// Nobody listens there.
+    Refused,
+    /// It was cut.
+    Cut,
+    /// There is no way to that machine, or no machine of that name.
+    NoWay,
+}
+
+impl LineLoss {
+    /// By what the system said.
+    fn of(error: Option<&std::io::Error>) -> Self {
+        use std::io::ErrorKind as K;
+        let kind = error.map(std::io::Error::kind);
+        if kind == Some(K::ConnectionRefused) {
+            Self::Refused
+        } else if kind.is_none_or(|k| {
+            [
+                K::ConnectionReset,
+                K::ConnectionAborted,
+                K::BrokenPipe,
+                K::UnexpectedEof,
+                K::NotConnected,
+            ]
+            .contains(&k)
+        }) {
+            Self::Cut
+        } else {
+            Self::NoWay
+        }
     }
 }
 
@@ -96,7 +133,7 @@ pub fn runtime() -> Result<Runtime, WireError> {
     tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
-        .map_err(|e| WireError::Gone(e.to_string()))
+        .map_err(|e| WireError::Gone(LineLoss::of(Some(&e))))
 }
 
 impl Wire {
