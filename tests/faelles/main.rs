@@ -22,17 +22,21 @@ mod history;
 mod identity;
 mod installed;
 mod kills;
+mod laptop;
 mod machine;
+mod meeting;
 mod pages;
 mod place;
 mod proxy;
 mod racer;
 mod restored;
+mod screen;
 mod secrets;
 mod server;
 mod silence;
 mod started;
 mod takeover;
+mod walk;
 
 /// Waits for a condition; how long it took, or nothing when the limit is reached.
 pub(crate) fn until(
