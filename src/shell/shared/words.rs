@@ -85,8 +85,10 @@ fn says(access: &SharedAccess, code: &str, words: &str) -> String {
             tame(&access.address.database)
         ),
         "42501" => format!(
-            "{user} må ikke det på serveren {host}.\nHjælp: Mødets referent eller den, der passer databasen, kan give adgang."
+            "Serveren {host} giver ikke {user} adgang til det.\nHjælp: Mødets referent eller den, der passer databasen, kan give adgang. Er mødet væk fra serveren, kan det deles igen med ”ordstyrer del”."
         ),
+        "57014" | "55P03" => format!("Serveren {host} nåede ikke at svare."),
+        "25006" => format!("På serveren {host} kan der kun læses lige nu."),
         "42704" => "Serveren kender ikke navnet, som mødet skulle deles med.".to_owned(),
         "53100" => format!("Serveren {host} har ikke mere plads på disken."),
         "53300" => format!("Serveren {host} tager ikke mod flere forbindelser lige nu."),

@@ -136,7 +136,7 @@ pub fn safe_lines(place: &LogPlace) -> io::Result<Vec<u8>> {
 
 /// What came of laying lines into a folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Laid {
+pub enum LaidLines {
     /// The journal is the stream now, or was already.
     Same,
     /// The journal has more than the stream, behind the same beginning.
@@ -149,20 +149,24 @@ pub enum Laid {
 ///
 /// # Errors
 /// The system's; the folder then holds what it held.
-pub fn lay(folder: &Folder, chain: &Chain, author: &str) -> io::Result<Laid> {
+pub fn lay(folder: &Folder, chain: &Chain, author: &str) -> io::Result<LaidLines> {
     let place = folder.log();
     let bytes = chain.bytes(u64::MAX);
     let here = Chain::of(&safe_lines(&place)?);
     if here.holds(&chain.end()) {
         let same = here.end() == chain.end();
-        return Ok(if same { Laid::Same } else { Laid::Ahead });
+        return Ok(if same {
+            LaidLines::Same
+        } else {
+            LaidLines::Ahead
+        });
     }
-    let mut laid = Laid::Same;
+    let mut laid = LaidLines::Same;
     if !chain.holds(&here.end()) {
         let name = free_name(folder, author);
         output::write_all(folder.path(), &[(name.clone(), here.bytes(u64::MAX))])
             .map_err(|(_, error)| error)?;
-        laid = Laid::Aside(name);
+        laid = LaidLines::Aside(name);
     }
     place.replace(&bytes)?;
     Ok(laid)
