@@ -36,6 +36,10 @@ pub(super) fn hold(address: &SharedAddress, request: HoldRequest) -> Result<Hold
     let folder = local::folder_of(&meeting.id, &meeting.name)?;
     let member = local::membership(&folder, address, &meeting.id)?;
     let access = access(address)?;
+    if is_open_here(&folder, &request) {
+        let folder = folder.path().to_owned();
+        return Ok(HoldRequest { folder, ..request });
+    }
     let found = FoundMeeting {
         server,
         meeting,
@@ -46,12 +50,20 @@ pub(super) fn hold(address: &SharedAddress, request: HoldRequest) -> Result<Hold
     Ok(HoldRequest { folder, ..request })
 }
 
+/// Whether the log is open on this machine: then nothing is asked of the server, and opening it says who holds it.
+fn is_open_here(folder: &Folder, request: &HoldRequest) -> bool {
+    !request.shadow && Lock::is_held(&folder.log())
+}
+
 /// The same of a folder whose meeting is shared; while the server does not answer, the meeting is held as it is here.
 ///
 /// # Errors
 /// Somebody else keeps its minutes and goes on doing so; what the server has is not what it was.
 pub(super) fn hold_here(request: &HoldRequest) -> Result<(), Failure> {
     let folder = Folder::of(&request.folder);
+    if is_open_here(&folder, request) {
+        return Ok(());
+    }
     let Some(member) = local::member(&folder)? else {
         return Ok(());
     };

@@ -85,6 +85,8 @@ pub(super) struct Post {
     sent: SharedSent,
     /// Since when the server lacks something.
     lacking: Option<Instant>,
+    /// When it was remembered how far the server is, and in which term, and what.
+    remembered: Option<(Instant, (u64, u64))>,
     /// When we said that we are here, and how far.
     beaten: Option<(Instant, u64)>,
 }
@@ -115,6 +117,7 @@ impl Post {
             sent: SharedSent::More,
             lacking: None,
             beaten: None,
+            remembered: None,
         }
     }
 
@@ -174,6 +177,7 @@ impl Post {
                 if matches!(self.sent, SharedSent::All) {
                     self.sending.leave(&mut server)?;
                 }
+                self.remember(true);
                 return Ok(());
             }
             let woken = server.wait(&self.between.here, LOOK);
@@ -210,7 +214,7 @@ impl Post {
             | SharedSent::Overtaken { .. }
             | SharedSent::Astray { .. } => loop {
                 self.sent = self.sending.push(server)?;
-                self.remember();
+                self.remember(false);
                 if self.sent != SharedSent::More {
                     break;
                 }
@@ -245,15 +249,22 @@ impl Post {
         Ok(())
     }
 
-    /// What is remembered of it is a help and no more: without it more is asked the next time.
-    fn remember(&self) {
-        if self.sending.is_shadow() {
+    /// What is remembered of it is a help and no more: without it more is asked the next time. So it is not written with
+    /// each record, for which the disk is needed.
+    fn remember(&mut self, now: bool) {
+        let member = self.sending.member();
+        let known = (member.told, member.term);
+        let due =
+            |(at, before): (Instant, (u64, u64))| before != known && (now || at.elapsed() >= BEAT);
+        if self.sending.is_shadow() || !self.remembered.is_none_or(due) {
             return;
         }
-        drop(self.sending.member().write(&Folder::of(self.folder.path())));
+        drop(member.write(&Folder::of(self.folder.path())));
+        self.remembered = Some((Instant::now(), known));
     }
 
     fn tell_away(&mut self, fault: &ServerFault) {
+        self.remember(true);
         self.take();
         let failure = words::server(&self.access, fault);
         let sentence = failure.message.replace("\nHjælp: ", " ");
