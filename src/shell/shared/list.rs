@@ -85,7 +85,12 @@ fn one(address: &SharedAddress) -> Result<Option<u8>, Failure> {
 /// A meeting in a few lines.
 fn said(meeting: &SharedMeeting) -> String {
     let mut text = format!("{}\n  {}\n", tame(&meeting.name), tame(&meeting.title));
-    let _ = writeln!(text, "  Din rolle: {}", danish::list(&meeting.capacities));
+    let capacities: Vec<String> = meeting
+        .capacities
+        .iter()
+        .map(|c| words::capacity(c))
+        .collect();
+    let _ = writeln!(text, "  Din rolle: {}", danish::list(&capacities));
     if let Some(seq) = meeting.seq {
         let _ = match seq {
             0 => writeln!(text, "  Der er ikke registreret noget endnu"),

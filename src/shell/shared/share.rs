@@ -65,7 +65,11 @@ pub(super) fn run(request: &ShareRequest, address: &SharedAddress) -> anyhow::Re
     let code = send(&mut server, &folder, member, (&access, request.again))?;
     printing::out(&format!("Mødet er delt: {address}"))?;
     for (who, capacity) in &with {
-        printing::out(&format!("Delt med {} som {capacity}.", tame(who)))?;
+        printing::out(&format!(
+            "Delt med {} som {}.",
+            tame(who),
+            words::capacity(capacity)
+        ))?;
     }
     Ok(code)
 }
