@@ -25,9 +25,11 @@ pub(super) fn take(asked: Invocation) -> Result<Invocation, anyhow::Result<u8>> 
 }
 
 /// What shares the meeting that is held here: nothing.
-pub(super) struct SharedDesk;
+pub(super) struct UnsharedDesk;
 
-impl SharedDesk {
+pub(super) use UnsharedDesk as SharedDesk;
+
+impl UnsharedDesk {
     /// Nothing is shared; that a folder's meeting should be, is said.
     pub(super) fn begin(folder: &Folder, _: &Sender<Incoming>, ui: &mut Ui) -> Option<Self> {
         if is_shared(folder.path()) {

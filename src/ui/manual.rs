@@ -48,6 +48,7 @@ pages![
     "afslut-og-godkend",
     "faellesmoede",
     "to-sekretaerer",
+    "flere-maskiner",
     "forum",
     "naar-noget-gaar-galt",
     // To look things up in.
@@ -61,6 +62,7 @@ pages![
     "indstillinger",
     "kommandoer",
     "it",
+    "database",
     "graenser",
 ];
 

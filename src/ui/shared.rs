@@ -58,9 +58,7 @@ impl SharedView {
             SharedStanding::Even => None,
             SharedStanding::Behind | SharedStanding::Away(_) if self.told >= here => None,
             SharedStanding::Behind => Some((vec![both], false)),
-            SharedStanding::Away(_) => {
-                Some((vec![format!("{both} · serveren svarer ikke"), both], false))
-            }
+            SharedStanding::Away(_) => Some((vec![format!("{both} · sendes senere"), both], false)),
             SharedStanding::Overtaken { by, .. } => Some((
                 vec![
                     format!("REFERATET ER OVERTAGET af {by}. Du skriver kun for dig selv."),

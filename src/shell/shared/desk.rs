@@ -21,7 +21,7 @@ const LEAVING: Duration = Duration::from_secs(6);
 
 /// What both ends share.
 #[derive(Default)]
-pub(super) struct Between {
+pub(super) struct PostDesk {
     /// How it goes.
     pub view: Mutex<SharedView>,
     /// Rung when there is something to send, and when somebody leaves.
@@ -34,7 +34,7 @@ pub(super) struct Between {
 
 /// Shares the meeting that is held here.
 pub(in crate::shell) struct SharedDesk {
-    between: Arc<Between>,
+    between: Arc<PostDesk>,
     shown: SharedView,
     /// A question that waits until nothing else is asked or written.
     question: bool,

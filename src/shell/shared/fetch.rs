@@ -9,18 +9,19 @@ use crate::shell::failure::{Failure, io_sentence};
 use crate::shell::opening::HoldRequest;
 use crate::shell::printing;
 use crate::store::folder::Folder;
+use crate::store::log::lock::Lock;
 use crate::store::shared::access::SharedAccess;
 use crate::store::shared::address::SharedAddress;
 use crate::store::shared::chain::Chain;
-use crate::store::shared::copy::{self, Laid};
+use crate::store::shared::copy::{self, LaidLines};
 use crate::store::shared::member::Membership;
-use crate::store::shared::server::{Pen, SharedMeeting, SharedServer};
+use crate::store::shared::server::{SharedMeeting, SharedPen, SharedServer};
 use crate::text::width::tame;
 use std::io::{IsTerminal, stderr, stdin};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A meeting on a server, with the line it was found over.
-pub(super) struct Found {
+pub(super) struct FoundMeeting {
     pub server: SharedServer,
     pub meeting: SharedMeeting,
     pub access: SharedAccess,
@@ -35,7 +36,11 @@ pub(super) fn hold(address: &SharedAddress, request: HoldRequest) -> Result<Hold
     let folder = local::folder_of(&meeting.id, &meeting.name)?;
     let member = local::membership(&folder, address, &meeting.id)?;
     let access = access(address)?;
-    let found = Found {
+    if is_open_here(&folder, &request) {
+        let folder = folder.path().to_owned();
+        return Ok(HoldRequest { folder, ..request });
+    }
+    let found = FoundMeeting {
         server,
         meeting,
         access,
@@ -45,12 +50,20 @@ pub(super) fn hold(address: &SharedAddress, request: HoldRequest) -> Result<Hold
     Ok(HoldRequest { folder, ..request })
 }
 
+/// Whether the log is open on this machine: then nothing is asked of the server, and opening it says who holds it.
+fn is_open_here(folder: &Folder, request: &HoldRequest) -> bool {
+    !request.shadow && Lock::is_held(&folder.log())
+}
+
 /// The same of a folder whose meeting is shared; while the server does not answer, the meeting is held as it is here.
 ///
 /// # Errors
 /// Somebody else keeps its minutes and goes on doing so; what the server has is not what it was.
 pub(super) fn hold_here(request: &HoldRequest) -> Result<(), Failure> {
     let folder = Folder::of(&request.folder);
+    if is_open_here(&folder, request) {
+        return Ok(());
+    }
     let Some(member) = local::member(&folder)? else {
         return Ok(());
     };
@@ -72,7 +85,7 @@ pub(super) fn hold_here(request: &HoldRequest) -> Result<(), Failure> {
         }
     };
     let access = access(&address)?;
-    let found = Found {
+    let found = FoundMeeting {
         server,
         meeting,
         access,
@@ -80,9 +93,35 @@ pub(super) fn hold_here(request: &HoldRequest) -> Result<(), Failure> {
     sit_down(found, &folder, member, request)
 }
 
+/// The folder on this machine in which a meeting at an address can be read, brought up to the server; no pen is asked for.
+///
+/// # Errors
+/// It cannot be had.
+pub(super) fn read(address: &SharedAddress) -> Result<PathBuf, Failure> {
+    let (server, meeting) = meeting_at(address)?;
+    let access = access(address)?;
+    if meeting.seq.is_none() {
+        let user = tame(&access.user).into_owned();
+        return Err(not_as(&user, "referent eller skyggereferent", &meeting));
+    }
+    let folder = local::folder_of(&meeting.id, &meeting.name)?;
+    let member = local::membership(&folder, address, &meeting.id)?;
+    let mut found = FoundMeeting {
+        server,
+        meeting,
+        access,
+    };
+    if !Lock::is_held(&folder.log()) {
+        // Whoever holds it here has more than the server.
+        bring(&mut found, &folder)?;
+        local::write(&member, &folder)?;
+    }
+    Ok(folder.path().to_owned())
+}
+
 /// Gets the pen, and brings what the server has.
 fn sit_down(
-    mut found: Found,
+    mut found: FoundMeeting,
     folder: &Folder,
     mut member: Membership,
     request: &HoldRequest,
@@ -121,7 +160,7 @@ fn not_as(user: &str, capacity: &str, meeting: &SharedMeeting) -> Failure {
     ))
 }
 
-fn take_pen(found: &mut Found, member: &mut Membership, over: bool) -> Result<(), Failure> {
+fn take_pen(found: &mut FoundMeeting, member: &mut Membership, over: bool) -> Result<(), Failure> {
     let said = local::words();
     let id = found.meeting.id.clone();
     let who = (member.writer.as_str(), said.as_str());
@@ -131,11 +170,11 @@ fn take_pen(found: &mut Found, member: &mut Membership, over: bool) -> Result<()
         .take_pen(&id, who, member.term, None)
         .map_err(wire)?;
     let (term, by, silent) = match asked {
-        Pen::Ours(term) => {
+        SharedPen::Ours(term) => {
             member.term = term;
             return Ok(());
         }
-        Pen::Held { term, by, silent } => (term, by, silent),
+        SharedPen::Held { term, by, silent } => (term, by, silent),
     };
     let by = tame(&by).into_owned();
     if !over && !agrees(&by, silent) {
@@ -149,11 +188,11 @@ fn take_pen(found: &mut Found, member: &mut Membership, over: bool) -> Result<()
         .take_pen(&id, who, member.term, Some(term))
         .map_err(wire)?
     {
-        Pen::Ours(term) => {
+        SharedPen::Ours(term) => {
             member.term = term;
             Ok(())
         }
-        Pen::Held { by, .. } => Err(Failure::environment(format!(
+        SharedPen::Held { by, .. } => Err(Failure::environment(format!(
             "{} nåede at overtage referatet først.\nHjælp: Aftal, hvem der fører det, og prøv igen.",
             tame(&by)
         ))),
@@ -185,15 +224,18 @@ fn agrees(by: &str, silent: f64) -> bool {
 ///
 /// # Errors
 /// What stopped it.
-pub(super) fn bring(found: &mut Found, folder: &Folder) -> Result<(Chain, Vec<String>), Failure> {
+pub(super) fn bring(
+    found: &mut FoundMeeting,
+    folder: &Folder,
+) -> Result<(Chain, Vec<String>), Failure> {
     let id = found.meeting.id.clone();
     let fetching = |fault| words::fetching(&found.access, &fault);
     let here = copy::safe_lines(&folder.log()).map_err(|e| on_disk(folder, &e))?;
     let chain = copy::whole(&mut found.server, &id, &here).map_err(fetching)?;
     let mut told = Vec::new();
     match copy::lay(folder, &chain, &local::words()) {
-        Ok(Laid::Same | Laid::Ahead) => {}
-        Ok(Laid::Aside(name)) => told.push(format!(
+        Ok(LaidLines::Same | LaidLines::Ahead) => {}
+        Ok(LaidLines::Aside(name)) => told.push(format!(
             "Dine registreringer, som ikke er med i referatet, ligger i {name} og kan sammenlignes med det."
         )),
         Err(error) => return Err(on_disk(folder, &error)),
@@ -236,7 +278,7 @@ pub(super) fn run(address: &SharedAddress, path: &Path, remove: bool) -> anyhow:
         ))
         .into());
     }
-    let mut found = Found {
+    let mut found = FoundMeeting {
         server,
         meeting,
         access,
@@ -259,7 +301,7 @@ pub(super) fn run(address: &SharedAddress, path: &Path, remove: bool) -> anyhow:
 }
 
 /// Takes the meeting off the server, when what lies in the folder reads back as it, and nobody writes.
-fn take_off(found: &mut Found, folder: &Folder, chain: &Chain) -> Result<(), Failure> {
+fn take_off(found: &mut FoundMeeting, folder: &Folder, chain: &Chain) -> Result<(), Failure> {
     let id = found.meeting.id.clone();
     let read = copy::safe_lines(&folder.log()).map_err(|e| on_disk(folder, &e))?;
     let wire = |e| words::wire(&found.access, &e);

@@ -17,9 +17,11 @@ mod words;
 pub(super) use desk::SharedDesk;
 
 use super::args::Invocation;
+use super::commands::CompareRequest;
 use super::failure::Failure;
 use super::opening::HoldRequest;
 use super::projector::Wall;
+use super::secretary::SaidSecretary;
 use crate::store::shared::access::{SharedAccess, Surroundings};
 use crate::store::shared::address::SharedAddress;
 use crate::store::shared::server::{SharedMeeting, SharedServer};
@@ -46,7 +48,10 @@ pub(super) fn take(asked: Invocation) -> Result<Invocation, anyhow::Result<u8>> 
         }
         Invocation::Projector { wish, .. } => wall::run(&address, Wall::Room, wish),
         Invocation::RunSheet { wish, .. } => wall::run(&address, Wall::Chair, wish),
-        Invocation::Status { json, .. } => list::status(&address, json),
+        Invocation::Compare(request, said) => return compared(&address, request, said),
+        Invocation::Status { json, internal, .. } => {
+            return stands(&address, json, internal);
+        }
         Invocation::Share(request) => share::run(&request, &address),
         Invocation::Fetch { folder, remove, .. } => fetch::run(&address, &folder, remove),
         Invocation::Start
@@ -56,7 +61,6 @@ pub(super) fn take(asked: Invocation) -> Result<Invocation, anyhow::Result<u8>> 
         | Invocation::Completions { .. }
         | Invocation::Hold(_)
         | Invocation::Linear(_)
-        | Invocation::Compare(..)
         | Invocation::Web(_)
         | Invocation::Check { .. }
         | Invocation::Minutes(_)
@@ -71,6 +75,41 @@ pub(super) fn take(asked: Invocation) -> Result<Invocation, anyhow::Result<u8>> 
         )
         .into()),
     })
+}
+
+/// A comparison: on the screen with the pen, in print without.
+fn compared(
+    address: &SharedAddress,
+    request: CompareRequest,
+    said: SaidSecretary,
+) -> Result<Invocation, anyhow::Result<u8>> {
+    let folder = if request.json {
+        fetch::read(address)
+    } else {
+        fetch::hold(address, HoldRequest::of(request.folder.clone())).map(|held| held.folder)
+    };
+    folder
+        .map(|folder| Invocation::Compare(CompareRequest { folder, ..request }, said))
+        .map_err(|failure| Err(failure.into()))
+}
+
+/// What the server says of a meeting or of all, and then what the meeting says itself.
+fn stands(
+    address: &SharedAddress,
+    json: bool,
+    internal: bool,
+) -> Result<Invocation, anyhow::Result<u8>> {
+    list::status(address, json)?;
+    if address.meeting.is_none() {
+        return Err(Ok(0));
+    }
+    fetch::read(address)
+        .map(|folder| Invocation::Status {
+            folder,
+            json,
+            internal,
+        })
+        .map_err(|failure| Err(failure.into()))
 }
 
 /// Goes on with the folder that the meeting is held in.

@@ -3,17 +3,18 @@
 //! Promise: what cannot be sent now is sent later, in order, as long as it takes; a line that has gone silent is given up
 //! after five seconds. What it may send, and what it must not, is `store::shared::sending`'s.
 
-use super::desk::Between;
+use super::desk::PostDesk;
 use super::pictures::Pictures;
 use super::{files, local, words};
 use crate::shell::input::Incoming;
 use crate::store::folder::Folder;
 use crate::store::shared::access::SharedAccess;
-use crate::store::shared::copy;
+use crate::store::shared::chain::Chain;
+use crate::store::shared::copy::{self, FetchFault};
 use crate::store::shared::member::Membership;
-use crate::store::shared::sending::{Sending, Sent};
+use crate::store::shared::sending::{Sending, SharedSent};
 use crate::store::shared::server::{ServerFault, SharedServer};
-use crate::store::shared::wire::{self, LineLoss, WireError, Woken};
+use crate::store::shared::wire::{LineLoss, LineRuntime, WireError, Woken};
 use crate::ui::shared::{SharedStanding, SharedView};
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::Sender;
@@ -29,19 +30,63 @@ const SOON: Duration = Duration::from_millis(1200);
 /// The pause between two attempts to reach it, at first and at most.
 const AGAIN: [Duration; 2] = [Duration::from_secs(1), Duration::from_secs(5)];
 
+/// The minutes as they lie beside a log of one's own: to be compared with while the meeting runs.
+#[derive(Default)]
+struct FollowedMinutes {
+    chain: Option<Chain>,
+    /// They go another way than what lies here, which is left as it is.
+    stopped: bool,
+}
+
+impl FollowedMinutes {
+    /// Takes in what is new, each record checked, and lays it beside the log.
+    fn follow(
+        &mut self,
+        server: &mut SharedServer,
+        id: &str,
+        folder: &Folder,
+    ) -> Result<(), WireError> {
+        let main = Folder::of(folder.path());
+        if self.stopped {
+            return Ok(());
+        }
+        let chain = match &mut self.chain {
+            Some(chain) => chain,
+            none => none.insert(Chain::of(
+                &copy::safe_lines(&main.log()).unwrap_or_default(),
+            )),
+        };
+        let before = chain.end();
+        match copy::fetch(server, id, "", chain) {
+            Ok(()) => {}
+            Err(FetchFault::Wire(error)) => return Err(error),
+            Err(FetchFault::Changed(_) | FetchFault::Disk(_)) => self.stopped = true,
+        }
+        if chain.end() != before {
+            // What cannot be laid now is laid with the next records.
+            drop(copy::lay(&main, chain, &local::words()));
+        }
+        Ok(())
+    }
+}
+
 /// Sends a folder's meeting.
 pub(super) struct Post {
     folder: Folder,
     access: SharedAccess,
     sending: Sending,
-    between: Arc<Between>,
+    between: Arc<PostDesk>,
     news: Sender<Incoming>,
     pictures: Option<Pictures>,
     files: files::SentFiles,
+    /// The minutes that are followed, where a log is kept beside them.
+    minutes: Option<FollowedMinutes>,
     /// What came of the last sending.
-    sent: Sent,
+    sent: SharedSent,
     /// Since when the server lacks something.
     lacking: Option<Instant>,
+    /// When it was remembered how far the server is, and in which term, and what.
+    remembered: Option<(Instant, (u64, u64))>,
     /// When we said that we are here, and how far.
     beaten: Option<(Instant, u64)>,
 }
@@ -64,18 +109,20 @@ impl Post {
             sending,
             pictures: Pictures::of(folder),
             files: files::SentFiles::default(),
+            minutes: folder.is_shadow().then(FollowedMinutes::default),
             folder: folder.clone(),
             access,
             between: Arc::default(),
             news,
-            sent: Sent::More,
+            sent: SharedSent::More,
             lacking: None,
             beaten: None,
+            remembered: None,
         }
     }
 
     /// What the desk has of it.
-    pub(super) fn between(&self) -> Arc<Between> {
+    pub(super) fn between(&self) -> Arc<PostDesk> {
         self.between.clone()
     }
 
@@ -86,7 +133,9 @@ impl Post {
 
     /// Sends until somebody leaves.
     pub(super) fn run(mut self) {
-        let Ok(alone) = wire::runtime() else { return };
+        let Ok(alone) = LineRuntime::new() else {
+            return;
+        };
         let mut pause = AGAIN[0];
         loop {
             match self.reach() {
@@ -99,7 +148,7 @@ impl Post {
             let until = Instant::now() + pause;
             // Whatever is saved meanwhile changes what is told, but is no reason to try sooner.
             while let Some(left) = until.checked_duration_since(Instant::now()) {
-                wire::wait_alone(&alone, &self.between.here, left);
+                alone.wait(&self.between.here, left);
                 if self.leaving() {
                     return;
                 }
@@ -125,9 +174,10 @@ impl Post {
             self.send(&mut server, rung)?;
             self.tell();
             if self.leaving() {
-                if matches!(self.sent, Sent::All) {
+                if matches!(self.sent, SharedSent::All) {
                     self.sending.leave(&mut server)?;
                 }
+                self.remember(true);
                 return Ok(());
             }
             let woken = server.wait(&self.between.here, LOOK);
@@ -148,33 +198,36 @@ impl Post {
 
     fn send(&mut self, server: &mut SharedServer, look: bool) -> Result<(), WireError> {
         if self.between.again.swap(false, Ordering::AcqRel)
-            && matches!(self.sent, Sent::Restored { .. })
+            && matches!(self.sent, SharedSent::Restored { .. })
         {
             self.sent = self.sending.send_again(server)?;
         }
         match &self.sent {
             // Nothing is sent before somebody has said so.
-            Sent::Restored { .. } => {
+            SharedSent::Restored { .. } => {
                 if look {
                     self.sent = self.sending.meet(server)?;
                 }
             }
-            Sent::All | Sent::More | Sent::Overtaken { .. } | Sent::Astray { .. } => loop {
+            SharedSent::All
+            | SharedSent::More
+            | SharedSent::Overtaken { .. }
+            | SharedSent::Astray { .. } => loop {
                 self.sent = self.sending.push(server)?;
-                self.remember();
-                if self.sent != Sent::More {
+                self.remember(false);
+                if self.sent != SharedSent::More {
                     break;
                 }
                 self.tell();
             },
         }
         if look
-            && matches!(self.sent, Sent::All)
+            && matches!(self.sent, SharedSent::All)
             && let Some(other) = self.sending.look(server)?
         {
             self.sent = other;
         }
-        if matches!(self.sent, Sent::All) {
+        if matches!(self.sent, SharedSent::All) {
             if look && !self.sending.is_shadow() {
                 self.files
                     .send(server, &self.folder, &self.sending.member().id)?;
@@ -183,6 +236,9 @@ impl Post {
                 let member = self.sending.member();
                 pictures.show(server, (&member.id, &member.writer), look)?;
             }
+        }
+        if look && let Some(minutes) = &mut self.minutes {
+            minutes.follow(server, &self.sending.member().id, &self.folder)?;
         }
         let told = self.sending.told();
         let due = |(at, seq): (Instant, u64)| at.elapsed() >= BEAT || (look && seq != told);
@@ -193,15 +249,22 @@ impl Post {
         Ok(())
     }
 
-    /// What is remembered of it is a help and no more: without it more is asked the next time.
-    fn remember(&self) {
-        if self.sending.is_shadow() {
+    /// What is remembered of it is a help and no more: without it more is asked the next time. So it is not written with
+    /// each record, for which the disk is needed.
+    fn remember(&mut self, now: bool) {
+        let member = self.sending.member();
+        let known = (member.told, member.term);
+        let due =
+            |(at, before): (Instant, (u64, u64))| before != known && (now || at.elapsed() >= BEAT);
+        if self.sending.is_shadow() || !self.remembered.is_none_or(due) {
             return;
         }
-        drop(self.sending.member().write(&Folder::of(self.folder.path())));
+        drop(member.write(&Folder::of(self.folder.path())));
+        self.remembered = Some((Instant::now(), known));
     }
 
     fn tell_away(&mut self, fault: &ServerFault) {
+        self.remember(true);
         self.take();
         let failure = words::server(&self.access, fault);
         let sentence = failure.message.replace("\nHjælp: ", " ");
@@ -217,11 +280,13 @@ impl Post {
         }
         let long = self.lacking.is_some_and(|since| since.elapsed() >= SOON);
         self.show(match self.sent.clone() {
-            Sent::All | Sent::More if long => SharedStanding::Behind,
-            Sent::All | Sent::More => SharedStanding::Even,
-            Sent::Overtaken { by, common, kept } => SharedStanding::Overtaken { by, common, kept },
-            Sent::Restored { has, had } => SharedStanding::Restored { has, had },
-            Sent::Astray { common, kept } => SharedStanding::Astray { common, kept },
+            SharedSent::All | SharedSent::More if long => SharedStanding::Behind,
+            SharedSent::All | SharedSent::More => SharedStanding::Even,
+            SharedSent::Overtaken { by, common, kept } => {
+                SharedStanding::Overtaken { by, common, kept }
+            }
+            SharedSent::Restored { has, had } => SharedStanding::Restored { has, had },
+            SharedSent::Astray { common, kept } => SharedStanding::Astray { common, kept },
         });
     }
 

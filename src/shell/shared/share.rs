@@ -13,7 +13,7 @@ use crate::store::shared::access::SharedAccess;
 use crate::store::shared::address::SharedAddress;
 use crate::store::shared::copy;
 use crate::store::shared::schema::SCHEMA;
-use crate::store::shared::sending::{Sending, Sent};
+use crate::store::shared::sending::{Sending, SharedSent};
 use crate::store::shared::server::{ServerFault, SharedServer};
 use crate::text::danish;
 use crate::text::width::tame;
@@ -65,7 +65,11 @@ pub(super) fn run(request: &ShareRequest, address: &SharedAddress) -> anyhow::Re
     let code = send(&mut server, &folder, member, (&access, request.again))?;
     printing::out(&format!("Mødet er delt: {address}"))?;
     for (who, capacity) in &with {
-        printing::out(&format!("Delt med {} som {capacity}.", tame(who)))?;
+        printing::out(&format!(
+            "Delt med {} som {}.",
+            tame(who),
+            words::capacity(capacity)
+        ))?;
     }
     Ok(code)
 }
@@ -153,16 +157,16 @@ fn send(
     let mut sending = Sending::new(member, local::words());
     sending.take(&lines);
     let mut sent = sending.meet(server).map_err(wire)?;
-    if again && matches!(sent, Sent::Restored { .. }) {
+    if again && matches!(sent, SharedSent::Restored { .. }) {
         sent = sending.send_again(server).map_err(wire)?;
     }
-    while sent == Sent::More {
+    while sent == SharedSent::More {
         sent = sending.push(server).map_err(wire)?;
     }
     local::write(sending.member(), folder)?;
     sending.leave(server).map_err(wire)?;
     let sentence = match sent {
-        Sent::All | Sent::More => {
+        SharedSent::All | SharedSent::More => {
             let count = danish::count(
                 usize::try_from(sending.told()).unwrap_or(usize::MAX),
                 "registrering",
@@ -171,14 +175,14 @@ fn send(
             printing::out(&format!("Serveren har {count}."))?;
             return Ok(0);
         }
-        Sent::Restored { has, had } => format!(
+        SharedSent::Restored { has, had } => format!(
             "Serveren er gendannet fra en ældre kopi: den har nr. {has}, men havde nr. {had}. Intet er tabt i mappen.\nHjælp: Tilføj --send-igen, hvis det manglende skal sendes igen."
         ),
-        Sent::Overtaken { by, common, .. } => format!(
+        SharedSent::Overtaken { by, common, .. } => format!(
             "Referatet føres af {}, og er fælles til nr. {common}. Intet er overtaget.",
             tame(&by)
         ),
-        Sent::Astray { common, .. } => format!(
+        SharedSent::Astray { common, .. } => format!(
             "Referatet på serveren er et andet end mappens efter nr. {common}.\nHjælp: Åbn mødet med ”ordstyrer afhold MAPPE”; mappens eget lægges ved siden af og kan sammenlignes."
         ),
     };

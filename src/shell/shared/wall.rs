@@ -15,7 +15,7 @@ use crate::store::settings;
 use crate::store::shared::access::SharedAccess;
 use crate::store::shared::address::SharedAddress;
 use crate::store::shared::server::{ServerFault, SharedServer};
-use crate::store::shared::wire::{self, LineLoss, WireError, Woken};
+use crate::store::shared::wire::{LineLoss, LineRuntime, WireError, Woken};
 use crate::text::width::tame;
 use crate::ui::action::Action;
 use crate::ui::key::Key;
@@ -25,7 +25,7 @@ use crate::ui::view::projector::{self, RoomView};
 use crate::ui::view::sheet::SheetPart;
 use anyhow::Context as _;
 use crossterm::event::Event as TerminalEvent;
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::Notify;
@@ -38,13 +38,13 @@ const SILENT: f64 = 15.0;
 /// What the screen and the thread that reads share.
 struct WallNews {
     wish: Mutex<PictureWish>,
-    seen: Mutex<Seen>,
+    seen: Mutex<SeenPicture>,
     here: Notify,
 }
 
 /// What was read last.
 #[derive(Clone, Default)]
-struct Seen {
+struct SeenPicture {
     picture: Option<Picture>,
     /// When whoever writes was heard last, if that is long ago.
     heard: Option<Moment>,
@@ -84,7 +84,7 @@ pub(super) fn run(address: &SharedAddress, wall: Wall, wish: Wish) -> anyhow::Re
         Wall::Room => "sal",
         Wall::Chair => "leder",
     };
-    let reader = Reader {
+    let reader = PictureReader {
         access,
         id: meeting.id,
         kind,
@@ -96,13 +96,23 @@ pub(super) fn run(address: &SharedAddress, wall: Wall, wish: Wish) -> anyhow::Re
         "{}\n\nVelkommen. Skærmen venter på mødet.",
         tame(&meeting.title)
     );
+    follow(&mut screen, &news, &waiting, &incoming)
+}
+
+/// Shows what is read, until somebody leaves.
+fn follow(
+    screen: &mut Screen,
+    news: &WallNews,
+    waiting: &str,
+    incoming: &Receiver<Incoming>,
+) -> anyhow::Result<u8> {
     loop {
-        draw(&mut screen, &news, &waiting)?;
+        draw(screen, news, waiting)?;
         let first = incoming.recv().unwrap_or(Incoming::End);
         for message in std::iter::once(first).chain(incoming.try_iter()) {
             let left = match message {
-                Incoming::Terminal(event) => hear(&news, &event),
-                Incoming::Burst(events) => events.iter().any(|event| hear(&news, event)),
+                Incoming::Terminal(event) => hear(news, &event),
+                Incoming::Burst(events) => events.iter().any(|event| hear(news, event)),
                 Incoming::End => true,
                 #[cfg(unix)]
                 Incoming::Pause => {
@@ -161,7 +171,7 @@ fn draw(screen: &mut Screen, news: &WallNews, waiting: &str) -> anyhow::Result<(
 }
 
 /// That what is shown may be old.
-fn stale(seen: &Seen) -> Option<String> {
+fn stale(seen: &SeenPicture) -> Option<String> {
     let heard = seen
         .heard
         .map(|at| format!("Sidst hørt kl. {}", at.format("%H.%M")));
@@ -174,7 +184,7 @@ fn stale(seen: &Seen) -> Option<String> {
 }
 
 /// Reads pictures.
-struct Reader {
+struct PictureReader {
     access: SharedAccess,
     id: String,
     kind: &'static str,
@@ -182,9 +192,11 @@ struct Reader {
     told: Sender<Incoming>,
 }
 
-impl Reader {
+impl PictureReader {
     fn run(self, server: SharedServer) {
-        let Ok(alone) = wire::runtime() else { return };
+        let Ok(alone) = LineRuntime::new() else {
+            return;
+        };
         let mut line = Some(server);
         loop {
             let fault = match line.take() {
@@ -206,7 +218,7 @@ impl Reader {
             if self.told.send(Incoming::News).is_err() {
                 return;
             }
-            wire::wait_alone(&alone, &self.news.here, LOOK * 2);
+            alone.wait(&self.news.here, LOOK * 2);
         }
     }
 

@@ -36,7 +36,7 @@ pub(super) fn server(access: &SharedAccess, fault: &ServerFault) -> Failure {
     match fault {
         ServerFault::Wire(error) => wire(access, error),
         ServerFault::NotMade => Failure::environment(format!(
-            "Databasen ”{}” er ikke gjort klar til møder, eller {} har ikke adgang til dem.\nHjælp: Den, der passer databasen, kan køre ”ordstyrer del MAPPE --til … --opret”; se ”ordstyrer vejledning flere maskiner”.",
+            "Databasen ”{}” er ikke gjort klar til møder, eller {} har ikke adgang til dem.\nHjælp: Den, der passer databasen, kan køre ”ordstyrer del MAPPE --til … --opret”; se ”ordstyrer vejledning database”.",
             tame(&access.address.database),
             tame(&access.user)
         )),
@@ -63,6 +63,9 @@ pub(super) fn wire(access: &SharedAccess, error: &WireError) -> Failure {
                 "Der er ingen forbindelse til serveren {host}: {why}.\nHjælp: Se, om maskinen er på nettet, og om adressen og porten er rigtige. Mødet kan holdes i sin mappe imens."
             )
         }
+        WireError::Unguarded(words) if words.contains("does not support TLS") => format!(
+            "Serveren {host} tilbyder ingen krypteret forbindelse.\nHjælp: Bed den, der passer databasen, slå TLS til. På et lukket net kan adressen slutte på ?sslmode=disable."
+        ),
         WireError::Unguarded(words) => format!(
             "Forbindelsen til {host} kan ikke sikres: serverens certifikat kan ikke godkendes ({}).\nHjælp: Få organisationens rodcertifikat, og peg på det med PGSSLROOTCERT.",
             short(words)
@@ -85,13 +88,26 @@ fn says(access: &SharedAccess, code: &str, words: &str) -> String {
             tame(&access.address.database)
         ),
         "42501" => format!(
-            "{user} må ikke det på serveren {host}.\nHjælp: Mødets referent eller den, der passer databasen, kan give adgang."
+            "Serveren {host} giver ikke {user} adgang til det.\nHjælp: Mødets referent eller den, der passer databasen, kan give adgang. Er mødet væk fra serveren, kan det deles igen med ”ordstyrer del”."
         ),
+        "57014" | "55P03" => format!("Serveren {host} nåede ikke at svare."),
+        "25006" => format!("På serveren {host} kan der kun læses lige nu."),
         "42704" => "Serveren kender ikke navnet, som mødet skulle deles med.".to_owned(),
         "53100" => format!("Serveren {host} har ikke mere plads på disken."),
         "53300" => format!("Serveren {host} tager ikke mod flere forbindelser lige nu."),
         "57P03" | "57P01" => format!("Serveren {host} er ved at starte eller lukke."),
         _ => format!("Serveren {host} siger nej ({code}: {}).", short(words)),
+    }
+}
+
+/// What somebody is to a meeting.
+pub(super) fn capacity(name: &str) -> String {
+    match name {
+        "sekretaer" => "sekretær".to_owned(),
+        "skygge" => "skyggereferent".to_owned(),
+        "leder" => "mødeleder".to_owned(),
+        "sal" => "salens skærm".to_owned(),
+        other => tame(other).into_owned(),
     }
 }
 

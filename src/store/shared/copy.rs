@@ -5,6 +5,7 @@
 //! goes another way is put aside whole.
 
 use super::chain::{self, Chain};
+use super::sending::SHADOW;
 use super::server::SharedServer;
 use super::wire::WireError;
 use crate::store::folder::Folder;
@@ -97,13 +98,10 @@ pub fn lay_beside(
         let mut chain = Chain::of(&minutes.bytes(stream.base));
         fetch(server, id, &stream.name, &mut chain)?;
         let bytes = chain.bytes(u64::MAX);
-        let name = format!("{SHADOW_FILE}{}.jsonl", slug(&stream.name));
-        let path = folder.path().join(&name);
-        let here = crate::store::plain_file::read(&path, u64::MAX);
-        let known = minutes.holds(&chain.end()) || is_own(folder, &bytes);
-        if known || here.is_ok_and(|here| here.starts_with(&bytes)) {
+        if minutes.holds(&chain.end()) || is_own(folder, &bytes) {
             continue;
         }
+        let name = side_file(folder, &stream.name, &bytes);
         output::write_all(folder.path(), &[(name.clone(), bytes)])
             .map_err(|(_, error)| FetchFault::Disk(error))?;
         new.push(name);
@@ -118,6 +116,23 @@ fn is_own(folder: &Folder, bytes: &[u8]) -> bool {
         crate::store::plain_file::read(&log.journal(), u64::MAX)
             .is_ok_and(|here| here.starts_with(bytes))
     })
+}
+
+/// Where a stream is laid: the file that holds its beginning, or one that is free.
+fn side_file(folder: &Folder, stream: &str, bytes: &[u8]) -> String {
+    let stream = stream.strip_prefix(SHADOW).unwrap_or(stream);
+    let name = |n: u32| match n {
+        1 => format!("{SHADOW_FILE}{}.jsonl", slug(stream)),
+        n => format!("{SHADOW_FILE}{}-{n}.jsonl", slug(stream)),
+    };
+    let fits = |name: &String| {
+        let here = crate::store::plain_file::read(&folder.path().join(name), u64::MAX);
+        here.map_or_else(
+            |error| error.kind() == io::ErrorKind::NotFound,
+            |here| bytes.starts_with(&here),
+        )
+    };
+    (1..1000).map(name).find(fits).unwrap_or_else(|| name(1000))
 }
 
 /// Letters and digits of a stream's name.
@@ -136,7 +151,7 @@ pub fn safe_lines(place: &LogPlace) -> io::Result<Vec<u8>> {
 
 /// What came of laying lines into a folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Laid {
+pub enum LaidLines {
     /// The journal is the stream now, or was already.
     Same,
     /// The journal has more than the stream, behind the same beginning.
@@ -149,20 +164,24 @@ pub enum Laid {
 ///
 /// # Errors
 /// The system's; the folder then holds what it held.
-pub fn lay(folder: &Folder, chain: &Chain, author: &str) -> io::Result<Laid> {
+pub fn lay(folder: &Folder, chain: &Chain, author: &str) -> io::Result<LaidLines> {
     let place = folder.log();
     let bytes = chain.bytes(u64::MAX);
     let here = Chain::of(&safe_lines(&place)?);
     if here.holds(&chain.end()) {
         let same = here.end() == chain.end();
-        return Ok(if same { Laid::Same } else { Laid::Ahead });
+        return Ok(if same {
+            LaidLines::Same
+        } else {
+            LaidLines::Ahead
+        });
     }
-    let mut laid = Laid::Same;
+    let mut laid = LaidLines::Same;
     if !chain.holds(&here.end()) {
         let name = free_name(folder, author);
         output::write_all(folder.path(), &[(name.clone(), here.bytes(u64::MAX))])
             .map_err(|(_, error)| error)?;
-        laid = Laid::Aside(name);
+        laid = LaidLines::Aside(name);
     }
     place.replace(&bytes)?;
     Ok(laid)

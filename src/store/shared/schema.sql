@@ -84,7 +84,8 @@ create or replace function ordstyrer.meetings()
 returns table(meeting uuid, name text, title text, capacities text[], head bigint, writer text, heard timestamptz, made_at timestamptz)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select m.meeting, m.name, m.title, c.capacities,
-    case when c.capacities && array['sekretaer','skygge'] then j.head end, j.lease_words, j.lease_heard, m.made_at
+    case when c.capacities && array['sekretaer','skygge'] then j.head end,
+    case when c.capacities && array['sekretaer','skygge'] then j.lease_words end, j.lease_heard, m.made_at
   from ordstyrer.meeting m
   join ordstyrer.stream j on j.meeting = m.meeting and j.stream = ''
   cross join lateral (select array_agg(distinct s.capacity order by s.capacity) as capacities from ordstyrer.share s
@@ -97,6 +98,10 @@ create or replace function ordstyrer.make_meeting(m uuid, n text, t text) return
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 begin
+  -- A name that is another meeting's is lengthened: whoever asks does not learn that there is one.
+  if exists (select from ordstyrer.meeting x where x.name = n and x.meeting <> m) then
+    n := n || '-' || substr(replace(m::text, '-', ''), 9, 8);
+  end if;
   insert into ordstyrer.meeting(meeting, name, title) values (m, n, t) on conflict (meeting) do nothing;
   if found then
     insert into ordstyrer.share(meeting, who, capacity) values (m, session_user, 'sekretaer');

@@ -7,7 +7,7 @@
 
 use super::chain::{Chain, StreamEnd};
 use super::member::Membership;
-use super::server::{Appended, Pen, SharedServer, Stand};
+use super::server::{Appended, SharedPen, SharedServer, Stand};
 use super::wire::WireError;
 
 /// Records sent at a time, and bytes.
@@ -21,7 +21,7 @@ pub const SHADOW: &str = "skygge/";
 
 /// How sending stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Sent {
+pub enum SharedSent {
     /// The server has everything.
     All,
     /// There is more to send.
@@ -147,9 +147,9 @@ impl Sending {
     ///
     /// # Errors
     /// The line's.
-    pub fn meet(&mut self, server: &mut SharedServer) -> Result<Sent, WireError> {
+    pub fn meet(&mut self, server: &mut SharedServer) -> Result<SharedSent, WireError> {
         if self.is_shadow() {
-            return Ok(Sent::More);
+            return Ok(SharedSent::More);
         }
         let stand = server.stand(&self.member.id)?;
         if stand.end.seq < self.member.told {
@@ -159,7 +159,7 @@ impl Sending {
     }
 
     /// Goes on behind where the server stands, if that is ours and the pen can be had without taking it from anybody.
-    fn go_on(&mut self, server: &mut SharedServer, stand: &Stand) -> Result<Sent, WireError> {
+    fn go_on(&mut self, server: &mut SharedServer, stand: &Stand) -> Result<SharedSent, WireError> {
         if !self.chain.holds(&stand.end) {
             let other = stand
                 .writer
@@ -180,28 +180,28 @@ impl Sending {
         Ok(self.rest())
     }
 
-    fn restored(&self, has: u64) -> Sent {
+    fn restored(&self, has: u64) -> SharedSent {
         let had = self.member.told;
-        Sent::Restored { has, had }
+        SharedSent::Restored { has, had }
     }
 
-    fn rest(&self) -> Sent {
+    fn rest(&self) -> SharedSent {
         if self.told() == self.here() {
-            Sent::All
+            SharedSent::All
         } else {
-            Sent::More
+            SharedSent::More
         }
     }
 
     /// Asks for the pen without taking it from anybody; what stands in the way.
-    fn ask_for_pen(&mut self, server: &mut SharedServer) -> Result<Option<Sent>, WireError> {
+    fn ask_for_pen(&mut self, server: &mut SharedServer) -> Result<Option<SharedSent>, WireError> {
         let who = (self.member.writer.as_str(), self.words.as_str());
         match server.take_pen(&self.member.id, who, self.member.term, None)? {
-            Pen::Ours(term) => {
+            SharedPen::Ours(term) => {
                 self.member.term = term;
                 Ok(None)
             }
-            Pen::Held { by, .. } => self.go_beside(server, Some(by)).map(Some),
+            SharedPen::Held { by, .. } => self.go_beside(server, Some(by)).map(Some),
         }
     }
 
@@ -210,7 +210,7 @@ impl Sending {
         &mut self,
         server: &mut SharedServer,
         by: Option<String>,
-    ) -> Result<Sent, WireError> {
+    ) -> Result<SharedSent, WireError> {
         let common = self.common(server)?;
         self.beside = Some(SentBeside {
             why: by.map_or(WhyBeside::Astray, WhyBeside::Overtaken),
@@ -241,14 +241,14 @@ impl Sending {
     ///
     /// # Errors
     /// The line's. What became of the page is not known; sending it again does no harm.
-    pub fn push(&mut self, server: &mut SharedServer) -> Result<Sent, WireError> {
+    pub fn push(&mut self, server: &mut SharedServer) -> Result<SharedSent, WireError> {
         if self.beside.is_some() {
             return self.keep_beside(server);
         }
         let after = self.member.end();
         let page = self.chain.behind(after.seq, RECORDS, BYTES);
         let Some((hash, _)) = page.last() else {
-            return Ok(Sent::All);
+            return Ok(SharedSent::All);
         };
         let end = StreamEnd {
             seq: after.seq + page.len() as u64,
@@ -256,7 +256,7 @@ impl Sending {
         };
         match server.append(&self.member.id, self.member.term, &after, page)? {
             Appended::Stored => self.member.acknowledge(&end),
-            Appended::Fenced => return Ok(self.ask_for_pen(server)?.unwrap_or(Sent::More)),
+            Appended::Fenced => return Ok(self.ask_for_pen(server)?.unwrap_or(SharedSent::More)),
             Appended::Moved(stands) if stands.seq < after.seq => {
                 return Ok(self.restored(stands.seq));
             }
@@ -269,11 +269,11 @@ impl Sending {
     }
 
     /// Keeps what came here behind the common part in a stream of its own.
-    fn keep_beside(&mut self, server: &mut SharedServer) -> Result<Sent, WireError> {
+    fn keep_beside(&mut self, server: &mut SharedServer) -> Result<SharedSent, WireError> {
         let name = self.side_name();
         let here = self.here();
         let Some(beside) = &mut self.beside else {
-            return Ok(Sent::More);
+            return Ok(SharedSent::More);
         };
         while let Some(stream) = &name {
             let page = self.chain.behind(beside.kept, RECORDS, BYTES);
@@ -290,14 +290,14 @@ impl Sending {
         }
         let (common, kept) = (beside.common, beside.kept >= here);
         Ok(match &beside.why {
-            WhyBeside::Shadow if kept => Sent::All,
-            WhyBeside::Shadow => Sent::More,
-            WhyBeside::Overtaken(by) => Sent::Overtaken {
+            WhyBeside::Shadow if kept => SharedSent::All,
+            WhyBeside::Shadow => SharedSent::More,
+            WhyBeside::Overtaken(by) => SharedSent::Overtaken {
                 by: by.clone(),
                 common,
                 kept,
             },
-            WhyBeside::Astray => Sent::Astray { common, kept },
+            WhyBeside::Astray => SharedSent::Astray { common, kept },
         })
     }
 
@@ -325,7 +325,7 @@ impl Sending {
     ///
     /// # Errors
     /// The line's.
-    pub fn look(&mut self, server: &mut SharedServer) -> Result<Option<Sent>, WireError> {
+    pub fn look(&mut self, server: &mut SharedServer) -> Result<Option<SharedSent>, WireError> {
         if self.beside.is_some() {
             return Ok(None);
         }
@@ -347,7 +347,7 @@ impl Sending {
     ///
     /// # Errors
     /// The line's.
-    pub fn send_again(&mut self, server: &mut SharedServer) -> Result<Sent, WireError> {
+    pub fn send_again(&mut self, server: &mut SharedServer) -> Result<SharedSent, WireError> {
         let stand = server.stand(&self.member.id)?;
         self.go_on(server, &stand)
     }
@@ -356,10 +356,14 @@ impl Sending {
     ///
     /// # Errors
     /// The line's.
-    pub fn take_over(&mut self, server: &mut SharedServer, term: u64) -> Result<Pen, WireError> {
+    pub fn take_over(
+        &mut self,
+        server: &mut SharedServer,
+        term: u64,
+    ) -> Result<SharedPen, WireError> {
         let who = (self.member.writer.as_str(), self.words.as_str());
         let pen = server.take_pen(&self.member.id, who, self.member.term, Some(term))?;
-        if let Pen::Ours(term) = pen {
+        if let SharedPen::Ours(term) = pen {
             self.member.term = term;
         }
         Ok(pen)

@@ -62,7 +62,7 @@ pub struct Stand {
 
 /// What came of asking for the pen.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Pen {
+pub enum SharedPen {
     /// Ours, in this term.
     Ours(u64),
     /// Another's.
@@ -247,7 +247,7 @@ impl SharedServer {
         (writer, words): (&str, &str),
         mine: u64,
         over: Option<u64>,
-    ) -> Result<Pen, WireError> {
+    ) -> Result<SharedPen, WireError> {
         let sql = "select status, term, words, extract(epoch from clock_timestamp() - heard)::float8 \
                    from ordstyrer.take_pen($1::uuid, $2, $3, $4, $5, $6)";
         let (mine, seen, taking) = (stored(mine), stored(over.unwrap_or(0)), over.is_some());
@@ -263,8 +263,8 @@ impl SharedServer {
         let row = first(&rows)?;
         let term = number(row, 1)?;
         match get::<&str>(row, 0)? {
-            "ok" => Ok(Pen::Ours(term)),
-            "held" => Ok(Pen::Held {
+            "ok" => Ok(SharedPen::Ours(term)),
+            "held" => Ok(SharedPen::Held {
                 term,
                 by: get::<Option<String>>(row, 2)?.unwrap_or_default(),
                 silent: get::<Option<f64>>(row, 3)?.unwrap_or_default(),

@@ -112,9 +112,51 @@ pub enum Woken {
     Broken,
 }
 
+/// Runs on one thread, while it is called.
+pub struct LineRuntime(Option<Runtime>);
+
+impl LineRuntime {
+    /// # Errors
+    /// The system's.
+    pub fn new() -> Result<Self, WireError> {
+        let built = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build();
+        let runtime = built.map_err(|e| WireError::Gone(LineLoss::of(Some(&e))))?;
+        Ok(Self(Some(runtime)))
+    }
+
+    fn run<T>(&self, call: impl Future<Output = Result<T, WireError>>) -> Result<T, WireError> {
+        let runtime = self.0.as_ref().ok_or(WireError::Silent)?;
+        runtime.block_on(call)
+    }
+
+    /// Waits without a line: for `here`, or for so long.
+    pub fn wait(&self, here: &Notify, patience: Duration) {
+        let waited = self.run(async {
+            tokio::select! {
+                () = here.notified() => {}
+                () = tokio::time::sleep(patience) => {}
+            }
+            Ok(())
+        });
+        // It cannot fail: there is a runtime until it is dropped.
+        waited.unwrap_or_default();
+    }
+}
+
+impl Drop for LineRuntime {
+    /// The search for a machine's name may last long after nobody waits for it any more.
+    fn drop(&mut self) {
+        if let Some(runtime) = self.0.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
 /// A line to the database.
 pub struct Wire {
-    runtime: Runtime,
+    runtime: LineRuntime,
     client: Client,
     news: UnboundedReceiver<()>,
 }
@@ -125,24 +167,13 @@ impl std::fmt::Debug for Wire {
     }
 }
 
-/// A runtime for one thread, that runs while it is called.
-///
-/// # Errors
-/// The system's.
-pub fn runtime() -> Result<Runtime, WireError> {
-    tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|e| WireError::Gone(LineLoss::of(Some(&e))))
-}
-
 impl Wire {
     /// Opens a line.
     ///
     /// # Errors
     /// It cannot be had, or the server does not let us in.
     pub fn open(access: &SharedAccess) -> Result<Self, WireError> {
-        let runtime = runtime()?;
+        let runtime = LineRuntime::new()?;
         let mut config = Config::new();
         config
             .host(&access.address.host)
@@ -203,8 +234,8 @@ impl Wire {
     /// Waits for the server's bell, for `here`, or for so long.
     pub fn wait(&mut self, here: &Notify, patience: Duration) -> Woken {
         let news = &mut self.news;
-        self.runtime.block_on(async {
-            tokio::select! {
+        let waited = self.runtime.run(async {
+            Ok(tokio::select! {
                 rung = news.recv() => match rung {
                     Some(()) => {
                         // Of many rings one is enough.
@@ -215,27 +246,20 @@ impl Wire {
                 },
                 () = here.notified() => Woken::Here,
                 () = tokio::time::sleep(patience) => Woken::Time,
-            }
-        })
+            })
+        });
+        waited.unwrap_or(Woken::Broken)
     }
 }
 
-/// Waits without a line: for `here`, or for so long.
-pub fn wait_alone(runtime: &Runtime, here: &Notify, patience: Duration) {
-    runtime.block_on(async {
-        tokio::select! {
-            () = here.notified() => {}
-            () = tokio::time::sleep(patience) => {}
-        }
-    });
-}
-
 fn patiently<T>(
-    runtime: &Runtime,
+    runtime: &LineRuntime,
     call: impl Future<Output = Result<T, WireError>>,
 ) -> Result<T, WireError> {
-    let limited = async { tokio::time::timeout(PATIENCE, call).await };
-    runtime.block_on(limited).unwrap_or(Err(WireError::Silent))
+    runtime.run(async {
+        let limited = tokio::time::timeout(PATIENCE, call).await;
+        limited.unwrap_or(Err(WireError::Silent))
+    })
 }
 
 async fn opened<T>(config: &Config, tls: T, ring: UnboundedSender<()>) -> Result<Client, WireError>
