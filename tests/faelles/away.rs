@@ -6,7 +6,7 @@ use crate::proxy::{Proxy, Road};
 use crate::server::PgServer;
 use ordstyrer::store::shared::chain::Chain;
 use ordstyrer::store::shared::copy;
-use ordstyrer::store::shared::sending::Sent;
+use ordstyrer::store::shared::sending::SharedSent as Sent;
 use std::time::Instant;
 
 /// How long it takes is printed and not asserted: the goal is two seconds on a machine that does nothing else.

@@ -4,7 +4,7 @@ use crate::machine::{Machine, lines};
 use crate::place::{Place, is_chain};
 use crate::proxy::{Proxy, Road, Way};
 use crate::server::PgServer;
-use ordstyrer::store::shared::sending::Sent;
+use ordstyrer::store::shared::sending::SharedSent as Sent;
 use std::collections::BTreeSet;
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::place::{Place, behind, is_chain, words};
 use crate::server::PgServer;
-use ordstyrer::store::shared::server::{Appended, Pen};
+use ordstyrer::store::shared::server::{Appended, SharedPen};
 
 #[test]
 fn records_that_are_sent_twice_stand_once() {
@@ -14,7 +14,7 @@ fn records_that_are_sent_twice_stand_once() {
     let meeting = place.meeting(&anna, server.port);
     let mut line = place.line(&anna);
     let pen = line.take_pen(&meeting.id, ("a", "Anna"), 0, None);
-    assert_eq!(pen, Ok(Pen::Ours(1)));
+    assert_eq!(pen, Ok(SharedPen::Ours(1)));
     let start = line.stand(&meeting.id).expect("a stand").end;
     let lines: Vec<Vec<u8>> = (1..=3).map(|n| words("anna", n)).collect();
     let sent = behind(&start, &lines);

@@ -6,7 +6,7 @@ use crate::proxy::{Proxy, Road};
 use crate::racer::{Dice, Race, race};
 use crate::server::PgServer;
 use crate::until;
-use ordstyrer::store::shared::server::{Pen, SharedServer};
+use ordstyrer::store::shared::server::{SharedPen, SharedServer};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 use tokio::sync::Notify;
@@ -39,7 +39,7 @@ fn histories(test: &str, count: u64) {
     let meeting = place.meeting(&anna, proxy.port);
     let mut line = place.line(&anna);
     let pen = line.take_pen(&meeting.id, ("a", "Anna"), 0, None);
-    assert_eq!(pen, Ok(Pen::Ours(1)));
+    assert_eq!(pen, Ok(SharedPen::Ours(1)));
     let (stop, told) = (AtomicBool::new(false), AtomicU64::new(0));
     let (races, followers) = std::thread::scope(|threads| {
         let writers = ["anna", "bente"].map(|who| {

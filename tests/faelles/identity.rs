@@ -3,7 +3,7 @@
 use crate::machine::{Machine, Stopped, lines};
 use crate::place::{Place, is_chain};
 use crate::server::PgServer;
-use ordstyrer::store::shared::sending::Sent;
+use ordstyrer::store::shared::sending::SharedSent as Sent;
 use ordstyrer::store::shared::wire::WireError;
 use std::path::Path;
 use std::process::Command;

@@ -6,7 +6,7 @@ use crate::racer::{Dice, Race, race};
 use crate::server::PgServer;
 use crate::until;
 use ordstyrer::store::shared::chain::StreamEnd;
-use ordstyrer::store::shared::server::{Pen, SharedServer};
+use ordstyrer::store::shared::server::{SharedPen, SharedServer};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -50,7 +50,7 @@ fn kills(test: &str, count: u32, settings: &str) {
     line.share_with(&meeting.id, &bo.name, "skygge")
         .expect("shared");
     let pen = line.take_pen(&meeting.id, ("a", "Anna"), 0, None);
-    assert_eq!(pen, Ok(Pen::Ours(1)));
+    assert_eq!(pen, Ok(SharedPen::Ours(1)));
     let beside = Reached {
         access: place.access(&bo, server.port),
         ..meeting.clone()

@@ -3,7 +3,7 @@
 use crate::place::{Reached, open, sending, words};
 use ordstyrer::store::shared::chain::Chain;
 use ordstyrer::store::shared::copy;
-use ordstyrer::store::shared::sending::{Sending, Sent};
+use ordstyrer::store::shared::sending::{Sending, SharedSent as Sent};
 use ordstyrer::store::shared::server::{ServerFault, SharedServer};
 use ordstyrer::store::shared::wire::WireError;
 

@@ -6,7 +6,7 @@ use crate::proxy::{Proxy, Road, Way};
 use crate::server::PgServer;
 use ordstyrer::store::shared::chain::Chain;
 use ordstyrer::store::shared::copy::{self, PAGE};
-use ordstyrer::store::shared::sending::Sent;
+use ordstyrer::store::shared::sending::SharedSent as Sent;
 use std::collections::BTreeSet;
 
 /// Records that are sent at a time at most; see `store::shared::sending`.

@@ -3,7 +3,7 @@
 use crate::machine::{Machine, lines};
 use crate::place::{Place, is_chain};
 use crate::server::PgServer;
-use ordstyrer::store::shared::sending::Sent;
+use ordstyrer::store::shared::sending::SharedSent as Sent;
 
 #[test]
 fn a_server_from_an_old_backup_gets_nothing_unasked_and_everything_when_asked() {

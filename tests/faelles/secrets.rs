@@ -3,7 +3,7 @@
 use crate::machine::Machine;
 use crate::place::{Login, Place};
 use crate::server::PgServer;
-use ordstyrer::store::shared::sending::Sent;
+use ordstyrer::store::shared::sending::SharedSent as Sent;
 use ordstyrer::store::shared::server::SharedServer;
 
 /// Stands in the records and in a file, and nowhere else.

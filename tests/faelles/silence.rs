@@ -4,7 +4,7 @@ use crate::machine::{Machine, Stopped, lines};
 use crate::place::{Place, is_chain, open};
 use crate::proxy::{Proxy, Road};
 use crate::server::PgServer;
-use ordstyrer::store::shared::sending::Sent;
+use ordstyrer::store::shared::sending::SharedSent as Sent;
 use ordstyrer::store::shared::wire::{PATIENCE, WireError};
 use std::time::{Duration, Instant};
 

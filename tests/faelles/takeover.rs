@@ -3,8 +3,8 @@
 use crate::machine::{Machine, lines};
 use crate::place::{Login, Place, Reached, is_chain};
 use crate::server::PgServer;
-use ordstyrer::store::shared::sending::{LATE, Sent};
-use ordstyrer::store::shared::server::Pen;
+use ordstyrer::store::shared::sending::{LATE, SharedSent as Sent};
+use ordstyrer::store::shared::server::SharedPen;
 use std::sync::Barrier;
 
 #[test]
@@ -75,7 +75,7 @@ fn one_race(
         .sending
         .take_over(&mut line, seen)
         .expect("taken");
-    assert!(matches!(pen, Pen::Ours(_)), "{pen:?}");
+    assert!(matches!(pen, SharedPen::Ours(_)), "{pen:?}");
     let before = place
         .line(&people[0])
         .stand(&meeting.id)
@@ -105,7 +105,7 @@ fn one_race(
                 }));
             }
         }
-        let pens: Vec<(usize, Pen)> = taking
+        let pens: Vec<(usize, SharedPen)> = taking
             .into_iter()
             .map(|t| t.join().expect("taken"))
             .collect();
@@ -113,13 +113,13 @@ fn one_race(
     });
     let won: Vec<usize> = pens
         .iter()
-        .filter(|(_, pen)| *pen == Pen::Ours(before + 1))
+        .filter(|(_, pen)| *pen == SharedPen::Ours(before + 1))
         .map(|(who, _)| *who)
         .collect();
     assert_eq!(won.len(), 1, "race {number}: {pens:?}");
     let told = pens
         .iter()
-        .any(|(_, pen)| matches!(pen, Pen::Held { term, .. } if *term == before + 1));
+        .any(|(_, pen)| matches!(pen, SharedPen::Held { term, .. } if *term == before + 1));
     assert!(
         told,
         "race {number}: the other is told whose the pen is: {pens:?}"
