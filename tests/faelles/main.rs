@@ -15,8 +15,10 @@
 )]
 
 mod away;
+mod cable;
 mod checker;
 mod cuts;
+mod desk;
 mod first;
 mod history;
 mod identity;
@@ -26,10 +28,12 @@ mod laptop;
 mod machine;
 mod meeting;
 mod pages;
+mod pen;
 mod place;
 mod proxy;
 mod racer;
 mod restored;
+mod room;
 mod screen;
 mod secrets;
 mod server;

@@ -2,7 +2,7 @@
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::io::{Read, Write};
-use std::sync::{Arc, Condvar, Mutex};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// Longer than any step needs on a busy machine; only a failure waits so long.
@@ -65,7 +65,7 @@ impl Screen {
     /// Waits until the screen is as wanted; the screen, and how long it took.
     pub(crate) fn until(&self, what: &str, wanted: impl Fn(&str) -> bool) -> (String, Duration) {
         let begin = Instant::now();
-        let mut shown = self.shown.0.lock().expect("unpoisoned");
+        let mut shown = self.shown.0.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
             let text = shown.parser.screen().contents();
             if wanted(&text) {
@@ -89,7 +89,7 @@ impl Screen {
 
     /// All bytes that came out so far.
     pub(crate) fn raw(&self) -> String {
-        let shown = self.shown.0.lock().expect("unpoisoned");
+        let shown = self.shown.0.lock().unwrap_or_else(PoisonError::into_inner);
         String::from_utf8_lossy(&shown.raw).into_owned()
     }
 
@@ -111,7 +111,7 @@ fn watch(mut output: Box<dyn Read + Send>, shared: &(Mutex<Shown>, Condvar)) {
     let mut bytes = vec![0; 65536];
     loop {
         let read = output.read(&mut bytes).unwrap_or(0);
-        let mut shown = shared.0.lock().expect("unpoisoned");
+        let mut shown = shared.0.lock().unwrap_or_else(PoisonError::into_inner);
         shown.parser.process(&bytes[..read]);
         shown.raw.extend_from_slice(&bytes[..read]);
         shown.over = read == 0;
