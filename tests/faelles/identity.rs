@@ -142,7 +142,10 @@ fn a_full_disk_at_the_server_is_told_and_it_goes_on_when_there_is_room() {
     std::fs::create_dir(&folder).expect("made");
     let disk = Disk(&folder);
     if !disk.mount("size=16m,mode=0777") {
-        eprintln!("skipped: {test}: no disk of a chosen size can be mounted here (root may)");
+        crate::skipped(
+            test,
+            "no disk of a chosen size can be mounted here (root may)",
+        );
         return;
     }
     let space = folder.join("space");

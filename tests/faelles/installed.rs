@@ -27,7 +27,7 @@ pub(crate) fn installed_for(test: &str) -> Option<&'static Installed> {
     match FOUND.get_or_init(find) {
         Ok(found) => Some(found),
         Err(reason) => {
-            eprintln!("skipped: {test}: {reason}");
+            crate::skipped(test, reason);
             None
         }
     }

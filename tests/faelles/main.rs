@@ -17,6 +17,7 @@
 mod away;
 mod cable;
 mod checker;
+mod crowd;
 mod cuts;
 mod desk;
 mod first;
@@ -55,4 +56,10 @@ pub(crate) fn until(
         std::thread::park_timeout(std::time::Duration::from_millis(2));
     }
     Some(begin.elapsed())
+}
+
+/// Says that a test is skipped, and why; also where the output of tests is kept back.
+pub(crate) fn skipped(test: &str, reason: &str) {
+    use std::io::Write;
+    drop(writeln!(std::io::stderr(), "skipped: {test}: {reason}"));
 }

@@ -1,6 +1,5 @@
 //! A road to the server that the tests may spoil: it passes, delays, swallows, and cuts after so many bytes.
 
-use crate::until;
 use std::io::{Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -125,12 +124,6 @@ impl Proxy {
         let lines = self.inner.lines.lock().expect("unpoisoned");
         let went = |line: &Arc<Line>| line.went(way).lock().expect("unpoisoned").clone();
         lines.last().map(went).unwrap_or_default()
-    }
-
-    /// Waits until so many lines are open.
-    pub(crate) fn has_lines(&self, count: usize) -> bool {
-        let open = || self.inner.lines.lock().expect("unpoisoned").len() >= count;
-        until(Duration::from_secs(30), open).is_some()
     }
 }
 

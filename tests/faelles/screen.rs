@@ -1,4 +1,4 @@
-//! The real program on a pseudo-terminal: keys in, screen out. It waits for conditions and never sleeps.
+//! The real program on a pseudo-terminal: what it shows. It waits for conditions and never sleeps.
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::io::{Read, Write};
@@ -11,7 +11,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// A running program and its screen.
 pub(crate) struct Screen {
     child: Box<dyn Child + Send + Sync>,
-    input: Box<dyn Write + Send>,
+    /// Kept open: its end would be the program's.
+    _input: Box<dyn Write + Send>,
     shown: Arc<(Mutex<Shown>, Condvar)>,
     /// Kept open as long as the program runs.
     _master: Box<dyn MasterPty + Send>,
@@ -56,7 +57,7 @@ impl Screen {
         std::thread::spawn(move || watch(output, &shared));
         Self {
             child,
-            input: pair.master.take_writer().expect("a writer"),
+            _input: pair.master.take_writer().expect("a writer"),
             shown,
             _master: pair.master,
         }
@@ -91,12 +92,6 @@ impl Screen {
     pub(crate) fn raw(&self) -> String {
         let shown = self.shown.0.lock().unwrap_or_else(PoisonError::into_inner);
         String::from_utf8_lossy(&shown.raw).into_owned()
-    }
-
-    /// Sends what keys send.
-    pub(crate) fn keys(&mut self, keys: &str) {
-        self.input.write_all(keys.as_bytes()).expect("sent");
-        self.input.flush().expect("sent");
     }
 }
 

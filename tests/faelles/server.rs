@@ -1,7 +1,7 @@
 //! A PostgreSQL of the tests' own: on a free port, in a temporary folder, with passwords, removed at the end.
 
 use crate::installed::{Installed, installed_for};
-use crate::started::{PATIENCE, Started, as_owner, children, is_gone, kill, pid_file};
+use crate::started::{PATIENCE, Started, as_owner, children, is_gone, kill, pid_file, used};
 use crate::until;
 use std::io::Write;
 use std::net::TcpListener;
@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, OnceLock};
+use std::time::Duration;
 
 /// The administrator's password.
 pub(crate) const MASTER: &str = "herre-over-basen";
@@ -123,6 +124,15 @@ impl PgServer {
     /// Kills what serves one connection: the server then throws all connections out and recovers by itself.
     pub(crate) fn kill_one(&self, backend: u32) {
         kill(&[backend]);
+    }
+
+    /// How long its processes that run now have used a processor.
+    pub(crate) fn busy(&self) -> Duration {
+        let Some((postmaster, _)) = pid_file(&self.folder) else {
+            return Duration::ZERO;
+        };
+        let all = children(postmaster).into_iter().chain([postmaster]);
+        all.map(used).sum()
     }
 
     /// What it has written into its log.

@@ -140,3 +140,17 @@ pub(crate) fn is_gone(pid: u32) -> bool {
         .and_then(|s| Some(s.rsplit_once(')')?.1.trim_start().starts_with('Z')))
         .unwrap_or(true)
 }
+
+/// How long a process has used a processor, in hundredths of a second.
+pub(crate) fn used(pid: u32) -> Duration {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+    let behind = stat.rsplit_once(')').map_or("", |(_, rest)| rest);
+    // State, parent, … ; the twelfth and thirteenth are the time for itself and in the system.
+    let hundredths: u64 = behind
+        .split_whitespace()
+        .skip(11)
+        .take(2)
+        .filter_map(|n| n.parse::<u64>().ok())
+        .sum();
+    Duration::from_millis(hundredths * 10)
+}

@@ -60,7 +60,10 @@ fn the_same_on_machines_with_networks_of_their_own() {
     let cables = match Cable::lay(1).and_then(|one| Ok([one, Cable::lay(2)?])) {
         Ok(cables) => cables,
         Err(reason) => {
-            eprintln!("skipped: {test}: no network namespaces here (root has them): {reason}");
+            crate::skipped(
+                test,
+                &format!("no network namespaces here (root has them): {reason}"),
+            );
             return;
         }
     };
