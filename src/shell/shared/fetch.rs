@@ -6,7 +6,7 @@
 use super::{access, files, local, meeting_at, words};
 use crate::shell::asking::Asker;
 use crate::shell::failure::{Failure, io_sentence};
-use crate::shell::opening::HoldRequest;
+use crate::shell::opening::{HoldRequest, OverWish};
 use crate::shell::printing;
 use crate::store::folder::Folder;
 use crate::store::log::lock::Lock;
@@ -160,7 +160,11 @@ fn not_as(user: &str, capacity: &str, meeting: &SharedMeeting) -> Failure {
     ))
 }
 
-fn take_pen(found: &mut FoundMeeting, member: &mut Membership, over: bool) -> Result<(), Failure> {
+fn take_pen(
+    found: &mut FoundMeeting,
+    member: &mut Membership,
+    over: OverWish,
+) -> Result<(), Failure> {
     let said = local::words();
     let id = found.meeting.id.clone();
     let who = (member.writer.as_str(), said.as_str());
@@ -177,7 +181,7 @@ fn take_pen(found: &mut FoundMeeting, member: &mut Membership, over: bool) -> Re
         SharedPen::Held { term, by, silent } => (term, by, silent),
     };
     let by = tame(&by).into_owned();
-    if !over && !agrees(&by, silent) {
+    if over == OverWish::Asks && !agrees(&by, silent) {
         return Err(Failure::environment(format!(
             "Referatet føres af {by} (sidst hørt {}).\nHjælp: Overtag det med --overtag, før dit eget med --skygge, eller følg mødet med ”ordstyrer projektor ADRESSE”.",
             words::ago(silent)

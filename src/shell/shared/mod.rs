@@ -125,16 +125,13 @@ fn held(
 
 /// Before a folder's meeting is held: if it is shared, gets the pen and what the server has.
 fn before(asked: Invocation) -> Result<Invocation, anyhow::Result<u8>> {
-    let prepared = match &asked {
-        Invocation::Hold(request) | Invocation::Linear(request) if !request.rescue => {
-            fetch::hold_here(request)
-        }
-        _ => Ok(()),
-    };
-    match prepared {
-        Ok(()) => Ok(asked),
-        Err(failure) => Err(Err(failure.into())),
+    if let Invocation::Hold(request) | Invocation::Linear(request) = &asked
+        && !request.rescue
+        && let Err(failure) = fetch::hold_here(request)
+    {
+        return Err(Err(failure.into()));
     }
+    Ok(asked)
 }
 
 /// How one logs in at an address, by what the machine says.
