@@ -24,8 +24,8 @@ pub(super) fn take(asked: Invocation) -> Result<Invocation, anyhow::Result<u8>> 
     Ok(asked)
 }
 
-/// What shares the meeting that is held here: nothing.
-pub(super) struct UnsharedDesk;
+/// What shares the meeting that is held here: there never is one.
+pub(super) enum UnsharedDesk {}
 
 pub(super) use UnsharedDesk as SharedDesk;
 
@@ -40,23 +40,24 @@ impl UnsharedDesk {
         None
     }
 
-    /// Nobody is woken.
-    pub(super) fn wake(&mut self, _: u64) {}
-
-    /// There is no news.
-    pub(super) fn hear(&mut self, _: &mut Ui, _: bool) {}
-
-    /// Nothing was lost elsewhere.
-    pub(super) fn send_again(&self) {}
-
-    /// Nothing goes over to another folder.
-    pub(super) fn go_over(self, _: &Folder, _: &Sender<Incoming>, _: &mut Ui) -> Option<Self> {
-        None
+    pub(super) fn wake(&mut self, _: u64) {
+        match *self {}
     }
 
-    /// There is nobody to wait for.
+    pub(super) fn hear(&mut self, _: &mut Ui, _: bool) {
+        match *self {}
+    }
+
+    pub(super) fn send_again(&self) {
+        match *self {}
+    }
+
+    pub(super) fn go_over(self, _: &Folder, _: &Sender<Incoming>, _: &mut Ui) -> Option<Self> {
+        match self {}
+    }
+
     pub(super) fn part(self) -> Option<String> {
-        None
+        match self {}
     }
 }
 
