@@ -6,6 +6,7 @@
 use super::args::Invocation;
 use super::failure::Failure;
 use super::input::Incoming;
+use super::opening::HoldRequest;
 use crate::store::folder::Folder;
 use crate::ui::state::Ui;
 use std::path::Path;
@@ -22,6 +23,14 @@ pub(super) fn take(asked: Invocation) -> Result<Invocation, anyhow::Result<u8>> 
         return Err(Err(Failure::environment(MISSING).into()));
     }
     Ok(asked)
+}
+
+/// There is nothing to be asked for.
+///
+/// # Errors
+/// None.
+pub(super) fn ready(_: &HoldRequest) -> Result<(), Failure> {
+    Ok(())
 }
 
 /// What shares the meeting that is held here: there never is one.
