@@ -6,6 +6,7 @@
 use super::args::Invocation;
 use super::failure::Failure;
 use super::input::Incoming;
+use super::opening::HoldRequest;
 use crate::store::folder::Folder;
 use crate::ui::state::Ui;
 use std::path::Path;
@@ -24,8 +25,16 @@ pub(super) fn take(asked: Invocation) -> Result<Invocation, anyhow::Result<u8>> 
     Ok(asked)
 }
 
-/// What shares the meeting that is held here: nothing.
-pub(super) struct UnsharedDesk;
+/// There is nothing to be asked for.
+///
+/// # Errors
+/// None.
+pub(super) fn ready(_: &HoldRequest) -> Result<(), Failure> {
+    Ok(())
+}
+
+/// What shares the meeting that is held here: there never is one.
+pub(super) enum UnsharedDesk {}
 
 pub(super) use UnsharedDesk as SharedDesk;
 
@@ -40,23 +49,24 @@ impl UnsharedDesk {
         None
     }
 
-    /// Nobody is woken.
-    pub(super) fn wake(&mut self, _: u64) {}
-
-    /// There is no news.
-    pub(super) fn hear(&mut self, _: &mut Ui, _: bool) {}
-
-    /// Nothing was lost elsewhere.
-    pub(super) fn send_again(&self) {}
-
-    /// Nothing goes over to another folder.
-    pub(super) fn go_over(self, _: &Folder, _: &Sender<Incoming>, _: &mut Ui) -> Option<Self> {
-        None
+    pub(super) fn wake(&mut self, _: u64) {
+        match *self {}
     }
 
-    /// There is nobody to wait for.
+    pub(super) fn hear(&mut self, _: &mut Ui, _: bool) {
+        match *self {}
+    }
+
+    pub(super) fn send_again(&self) {
+        match *self {}
+    }
+
+    pub(super) fn go_over(self, _: &Folder, _: &Sender<Incoming>, _: &mut Ui) -> Option<Self> {
+        match self {}
+    }
+
     pub(super) fn part(self) -> Option<String> {
-        None
+        match self {}
     }
 }
 

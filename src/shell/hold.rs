@@ -13,6 +13,7 @@ use super::input::{self, Incoming, Waker};
 use super::look::look;
 use super::opening::{self, CompareWish, HoldRequest};
 use super::printing;
+use super::shared;
 use super::terminal::{Screen, give_back};
 use super::turns::Turns;
 use super::typing::Typing;
@@ -37,6 +38,7 @@ const SOONER: Duration = Duration::from_millis(20);
 /// # Errors
 /// The input is at fault, somebody else writes, or the terminal cannot be had.
 pub(super) fn run(request: &HoldRequest) -> anyhow::Result<u8> {
+    shared::ready(request)?;
     let folder = whereabouts::meeting(&request.folder)?;
     let (settings, faults) = settings::load();
     let opening = opening::open(folder, request, &settings)?;

@@ -11,6 +11,7 @@ use super::input::{self, Incoming, Waker};
 use super::look::look;
 use super::opening::{self, HoldRequest};
 use super::printing;
+use super::shared;
 use super::whereabouts;
 use crate::domain::meeting::Phase;
 use crate::store::folder::Folder;
@@ -33,6 +34,7 @@ const LINE: u64 = 64 * 1024;
 /// # Errors
 /// The input is at fault, somebody else writes, or something is not on disk at the end.
 pub(super) fn run(request: &HoldRequest) -> anyhow::Result<u8> {
+    shared::ready(request)?;
     let folder = whereabouts::meeting(&request.folder)?;
     let (settings, faults) = settings::load();
     let opening = opening::open(folder, request, &settings)?;

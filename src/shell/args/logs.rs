@@ -3,7 +3,7 @@
 //! Promise: who keeps a log can be said by flags, so that no script is asked. The rest is left to `grammar`.
 
 use super::grammar::{flag, folder, json, looks, sub, worded};
-use super::{CompareRequest, HoldRequest, Invocation, SaidSecretary, path, wish};
+use super::{CompareRequest, HoldRequest, Invocation, OverWish, SaidSecretary, path, wish};
 use clap::{Arg, ArgMatches, Command};
 use std::path::PathBuf;
 
@@ -106,7 +106,11 @@ fn said(matches: &ArgMatches) -> SaidSecretary {
 pub(super) fn held(matches: &ArgMatches) -> Invocation {
     let request = HoldRequest {
         rescue: matches.get_flag("genopret"),
-        over: matches.get_flag("overtag"),
+        over: if matches.get_flag("overtag") {
+            OverWish::Takes
+        } else {
+            OverWish::Asks
+        },
         shadow: matches.get_flag("skygge"),
         said: said(matches),
         wish: wish(matches),

@@ -21,7 +21,7 @@ use super::commands::{
     AgendaRequest, CompareRequest, ImportRequest, MinutesRequest, NewRequest, Paper,
 };
 use super::look::Wish;
-use super::opening::HoldRequest;
+use super::opening::{HoldRequest, OverWish};
 use super::secretary::SaidSecretary;
 use crate::export::Format;
 use crate::ui::look::Theme;

@@ -176,13 +176,14 @@ impl SharedDesk {
 
 /// Says what is new; that all is well again, too.
 fn tell(ui: &mut Ui, view: &SharedView, before: &SharedView) {
-    let was_away = matches!(before.standing, SharedStanding::Away(_));
-    let is_well = matches!(view.standing, SharedStanding::Even | SharedStanding::Behind);
-    match view.sentence() {
-        Some(sentence) => ui.say(NoticeKind::Info, sentence),
-        None if was_away && is_well => {
-            ui.say(NoticeKind::Info, "Serveren svarer igen");
-        }
-        None => {}
+    let again = match before.standing {
+        SharedStanding::Away(_) => Some("Serveren svarer igen"),
+        SharedStanding::Restored { .. }
+        | SharedStanding::Overtaken { .. }
+        | SharedStanding::Astray { .. } => Some("Serveren får igen det, der registreres her"),
+        SharedStanding::Even | SharedStanding::Behind => None,
+    };
+    if let Some(sentence) = view.sentence().or(again.map(str::to_owned)) {
+        ui.say(NoticeKind::Info, sentence);
     }
 }

@@ -6,7 +6,7 @@
 use super::{access, files, local, meeting_at, words};
 use crate::shell::asking::Asker;
 use crate::shell::failure::{Failure, io_sentence};
-use crate::shell::opening::HoldRequest;
+use crate::shell::opening::{HoldRequest, OverWish};
 use crate::shell::printing;
 use crate::store::folder::Folder;
 use crate::store::log::lock::Lock;
@@ -27,27 +27,20 @@ pub(super) struct FoundMeeting {
     pub access: SharedAccess,
 }
 
-/// What a meeting is held with that was given by its address.
+/// The folder in which a meeting at an address is held on this machine; it may be there from before, and then the server is
+/// not needed for it.
 ///
 /// # Errors
-/// It cannot be had, or somebody else keeps its minutes and goes on doing so.
-pub(super) fn hold(address: &SharedAddress, request: HoldRequest) -> Result<HoldRequest, Failure> {
-    let (server, meeting) = meeting_at(address)?;
-    let folder = local::folder_of(&meeting.id, &meeting.name)?;
-    let member = local::membership(&folder, address, &meeting.id)?;
-    let access = access(address)?;
-    if is_open_here(&folder, &request) {
-        let folder = folder.path().to_owned();
-        return Ok(HoldRequest { folder, ..request });
+/// The meeting cannot be had.
+pub(super) fn held_in(address: &SharedAddress) -> Result<PathBuf, Failure> {
+    if let Some((folder, member)) = local::known(address) {
+        local::write(&member, &folder)?;
+        return Ok(folder.path().to_owned());
     }
-    let found = FoundMeeting {
-        server,
-        meeting,
-        access,
-    };
-    sit_down(found, &folder, member, &request)?;
-    let folder = folder.path().to_owned();
-    Ok(HoldRequest { folder, ..request })
+    let (_, meeting) = meeting_at(address)?;
+    let folder = local::folder_of(&meeting.id, &meeting.name)?;
+    local::write(&local::membership(&folder, address, &meeting.id)?, &folder)?;
+    Ok(folder.path().to_owned())
 }
 
 /// Whether the log is open on this machine: then nothing is asked of the server, and opening it says who holds it.
@@ -55,7 +48,8 @@ fn is_open_here(folder: &Folder, request: &HoldRequest) -> bool {
     !request.shadow && Lock::is_held(&folder.log())
 }
 
-/// The same of a folder whose meeting is shared; while the server does not answer, the meeting is held as it is here.
+/// Before a folder's meeting is held: if it is shared, gets the pen and what the server has. While the server does not answer,
+/// the meeting is held as it is here.
 ///
 /// # Errors
 /// Somebody else keeps its minutes and goes on doing so; what the server has is not what it was.
@@ -133,7 +127,7 @@ fn sit_down(
             return Err(not_as(&user, "skyggereferent", &found.meeting));
         }
     } else if is("sekretaer") {
-        take_pen(&mut found, &mut member, request.over)?;
+        take_pen(&mut found, &mut member, request)?;
     } else {
         return Err(not_as(&user, "referent", &found.meeting));
     }
@@ -160,7 +154,11 @@ fn not_as(user: &str, capacity: &str, meeting: &SharedMeeting) -> Failure {
     ))
 }
 
-fn take_pen(found: &mut FoundMeeting, member: &mut Membership, over: bool) -> Result<(), Failure> {
+fn take_pen(
+    found: &mut FoundMeeting,
+    member: &mut Membership,
+    request: &HoldRequest,
+) -> Result<(), Failure> {
     let said = local::words();
     let id = found.meeting.id.clone();
     let who = (member.writer.as_str(), said.as_str());
@@ -177,7 +175,8 @@ fn take_pen(found: &mut FoundMeeting, member: &mut Membership, over: bool) -> Re
         SharedPen::Held { term, by, silent } => (term, by, silent),
     };
     let by = tame(&by).into_owned();
-    if !over && !agrees(&by, silent) {
+    let said = request.over == OverWish::Takes;
+    if !said && !(request.asks && agrees(&by, silent)) {
         return Err(Failure::environment(format!(
             "Referatet føres af {by} (sidst hørt {}).\nHjælp: Overtag det med --overtag, før dit eget med --skygge, eller følg mødet med ”ordstyrer projektor ADRESSE”.",
             words::ago(silent)

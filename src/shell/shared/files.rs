@@ -34,7 +34,7 @@ pub(super) fn of(folder: &Folder) -> BTreeMap<String, Vec<u8>> {
 /// Whether a name is an input file's, and nothing but a name on any system.
 fn is_input(name: &str) -> bool {
     let plain = |c: char| c.is_alphanumeric() || "-_. ".contains(c);
-    name.ends_with(".toml") && !name.starts_with('.') && name.chars().all(plain)
+    name.strip_suffix(".toml").is_some() && !name.starts_with('.') && name.chars().all(plain)
 }
 
 /// What the server has been sent.

@@ -19,12 +19,11 @@ use std::fmt::Write as _;
 pub(super) fn status(address: &SharedAddress, json: bool) -> Result<(), anyhow::Result<u8>> {
     let failed = |failure: Failure| Err(failure.into());
     if address.meeting.is_some() {
-        return match json {
-            true => Ok(()),
-            false => one(address)
-                .map_err(failed)?
-                .map_or(Ok(()), |code| Err(Ok(code))),
-        };
+        if json {
+            return Ok(());
+        }
+        let ended = one(address).map_err(failed)?;
+        return ended.map_or(Ok(()), |code| Err(Ok(code)));
     }
     if json {
         return Err(failed(Failure::input(

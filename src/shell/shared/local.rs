@@ -90,6 +90,26 @@ pub(super) fn membership(
     }
 }
 
+/// The folder that a meeting at an address was held in before, with what it remembers, told whom one logs in as now.
+pub(super) fn known(address: &SharedAddress) -> Option<(Folder, Membership)> {
+    let all = std::fs::read_dir(settings::data_folder()?.join("faelles")).ok()?;
+    let folders = all.filter_map(|e| Some(Folder::of(&e.ok()?.path())));
+    let mut known = folders.filter_map(|folder| {
+        let member = Membership::read(&folder).ok()??;
+        let there = member.address()?;
+        let same = (&there.host, there.port, &there.database, &there.meeting)
+            == (
+                &address.host,
+                address.port,
+                &address.database,
+                &address.meeting,
+            );
+        let writer = writer(&member.writer);
+        (same && folder.log().exists()).then(|| (folder, member.moved(address, &writer)))
+    });
+    known.next()
+}
+
 /// Has the folder remember it.
 pub(super) fn write(member: &Membership, folder: &Folder) -> Result<(), Failure> {
     member.write(&Folder::of(folder.path())).map_err(|e| {

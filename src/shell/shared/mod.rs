@@ -22,6 +22,7 @@ use super::failure::Failure;
 use super::opening::HoldRequest;
 use super::projector::Wall;
 use super::secretary::SaidSecretary;
+use super::terminal::must_be_there;
 use crate::store::shared::access::{SharedAccess, Surroundings};
 use crate::store::shared::address::SharedAddress;
 use crate::store::shared::server::{SharedMeeting, SharedServer};
@@ -33,7 +34,7 @@ use std::path::PathBuf;
 /// How running it ended.
 pub(super) fn take(asked: Invocation) -> Result<Invocation, anyhow::Result<u8>> {
     let Some(address) = asked.address() else {
-        return before(asked);
+        return Ok(asked);
     };
     let address = match SharedAddress::parse(&address) {
         Ok(address) => address,
@@ -41,10 +42,14 @@ pub(super) fn take(asked: Invocation) -> Result<Invocation, anyhow::Result<u8>> 
     };
     Err(match asked {
         Invocation::Hold(request) if !request.rescue => {
-            return held(fetch::hold(&address, request), Invocation::Hold);
+            return held(&address, |folder| {
+                Invocation::Hold(HoldRequest { folder, ..request })
+            });
         }
         Invocation::Linear(request) if !request.rescue => {
-            return held(fetch::hold(&address, request), Invocation::Linear);
+            return held(&address, |folder| {
+                Invocation::Linear(HoldRequest { folder, ..request })
+            });
         }
         Invocation::Projector { wish, .. } => wall::run(&address, Wall::Room, wish),
         Invocation::RunSheet { wish, .. } => wall::run(&address, Wall::Chair, wish),
@@ -77,16 +82,27 @@ pub(super) fn take(asked: Invocation) -> Result<Invocation, anyhow::Result<u8>> 
     })
 }
 
+/// Goes on with the folder that a meeting is held in here.
+fn held(
+    address: &SharedAddress,
+    with: impl FnOnce(PathBuf) -> Invocation,
+) -> Result<Invocation, anyhow::Result<u8>> {
+    fetch::held_in(address)
+        .map(with)
+        .map_err(|failure| Err(failure.into()))
+}
+
 /// A comparison: on the screen with the pen, in print without.
 fn compared(
     address: &SharedAddress,
     request: CompareRequest,
     said: SaidSecretary,
 ) -> Result<Invocation, anyhow::Result<u8>> {
-    let folder = if request.json {
+    let printed = request.json || must_be_there().is_err();
+    let folder = if printed {
         fetch::read(address)
     } else {
-        fetch::hold(address, HoldRequest::of(request.folder.clone())).map(|held| held.folder)
+        fetch::held_in(address)
     };
     folder
         .map(|folder| Invocation::Compare(CompareRequest { folder, ..request }, said))
@@ -112,29 +128,15 @@ fn stands(
         .map_err(|failure| Err(failure.into()))
 }
 
-/// Goes on with the folder that the meeting is held in.
-fn held(
-    prepared: Result<HoldRequest, Failure>,
-    with: fn(HoldRequest) -> Invocation,
-) -> Result<Invocation, anyhow::Result<u8>> {
-    match prepared {
-        Ok(request) => Ok(with(request)),
-        Err(failure) => Err(Err(failure.into())),
-    }
-}
-
 /// Before a folder's meeting is held: if it is shared, gets the pen and what the server has.
-fn before(asked: Invocation) -> Result<Invocation, anyhow::Result<u8>> {
-    let prepared = match &asked {
-        Invocation::Hold(request) | Invocation::Linear(request) if !request.rescue => {
-            fetch::hold_here(request)
-        }
-        _ => Ok(()),
-    };
-    match prepared {
-        Ok(()) => Ok(asked),
-        Err(failure) => Err(Err(failure.into())),
+///
+/// # Errors
+/// Somebody else keeps the minutes, or what the server has is not what it was.
+pub(super) fn ready(request: &HoldRequest) -> Result<(), Failure> {
+    if request.rescue {
+        return Ok(());
     }
+    fetch::hold_here(request)
 }
 
 /// How one logs in at an address, by what the machine says.

@@ -5,9 +5,21 @@
 //! fingerprint of a line is also its name: the same line sent twice is one record.
 
 use crate::store::log::Head;
+use std::fmt::Write as _;
 
 /// BLAKE3 of the fingerprint before and the line: 32 bytes. Before the first line: none.
 pub type Fingerprint = Vec<u8>;
+
+/// The first so many bytes of a fingerprint, two hexadecimal digits each.
+#[must_use]
+pub fn hexadecimal(hash: &[u8], most: usize) -> String {
+    hash.iter()
+        .take(most)
+        .fold(String::new(), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+}
 
 /// How far a stream goes, with the fingerprint of all of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -78,6 +90,7 @@ impl Chain {
     }
 
     /// The lines behind a number with their fingerprints: so many and so many bytes at most, but one at least if there is one.
+    #[must_use]
     pub fn behind(&self, seq: u64, most: usize, bytes: usize) -> &[(Fingerprint, Vec<u8>)] {
         let from = usize::try_from(seq)
             .unwrap_or(usize::MAX)

@@ -4,7 +4,7 @@
 //! alone. Written whole or not at all.
 
 use super::address::SharedAddress;
-use super::chain::StreamEnd;
+use super::chain::{self, StreamEnd};
 use crate::store::folder::Folder;
 use crate::store::{output, plain_file};
 use serde::{Deserialize, Serialize};
@@ -120,6 +120,6 @@ impl Membership {
     /// Remembers how far the server has acknowledged.
     pub fn acknowledge(&mut self, end: &StreamEnd) {
         self.told = end.seq;
-        self.hash = end.hash.iter().map(|b| format!("{b:02x}")).collect();
+        self.hash = chain::hexadecimal(&end.hash, end.hash.len());
     }
 }

@@ -5,7 +5,7 @@
 //! than it once acknowledged was restored from an old backup: nothing is sent to it before somebody has said so.
 //! Where lines come from, when it is tried again and what people read is left to `shell`.
 
-use super::chain::{Chain, StreamEnd};
+use super::chain::{self, Chain, StreamEnd};
 use super::member::Membership;
 use super::server::{Appended, SharedPen, SharedServer, Stand};
 use super::wire::WireError;
@@ -306,7 +306,7 @@ impl Sending {
     fn side_name(&self) -> Option<String> {
         let beside = self.beside.as_ref()?;
         let (first, _) = self.chain.behind(beside.common, 1, 1).first()?;
-        let first: String = first.iter().take(6).map(|b| format!("{b:02x}")).collect();
+        let first = chain::hexadecimal(first, 6);
         let kind = if self.is_shadow() { SHADOW } else { LATE };
         let mark: String = self.member.writer.chars().take(60).collect();
         Some(format!("{kind}{mark}/{first}"))
