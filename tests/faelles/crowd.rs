@@ -71,7 +71,15 @@ fn speed_of_50_meetings_with_four_followers_each() {
         stop.store(true, Ordering::SeqCst);
     });
     let span = begin.elapsed();
-    let mut all = all.into_inner().expect("unpoisoned");
+    tell(all.into_inner().expect("unpoisoned"));
+    let size = place.master("select pg_database_size(current_database()) / 1024, (select count(*) from ordstyrer.record)");
+    eprintln!(
+        "{MEETINGS} meetings, {FOLLOWERS} followers each, {span:?}: the server used {busy:?} of processor; kB of database | records: {}",
+        size.trim()
+    );
+}
+
+fn tell(mut all: Measured) {
     for (name, times) in [
         ("append", &mut all.append),
         ("seen by a follower", &mut all.seen),
@@ -85,11 +93,6 @@ fn speed_of_50_meetings_with_four_followers_each() {
             at(95)
         );
     }
-    let size = place.master("select pg_database_size(current_database()) / 1024, (select count(*) from ordstyrer.record)");
-    eprintln!(
-        "{MEETINGS} meetings, {FOLLOWERS} followers each, {span:?}: the server used {busy:?} of processor; kB of database | records: {}",
-        size.trim()
-    );
 }
 
 fn keep(

@@ -30,6 +30,30 @@ pub(crate) struct Race {
     pub(crate) unknown: u64,
 }
 
+impl Race {
+    /// Of somebody who has not written yet.
+    pub(crate) fn of(who: &str) -> Self {
+        Self {
+            who: who.to_owned(),
+            told: Vec::new(),
+            open: None,
+            unknown: 0,
+        }
+    }
+
+    /// These lines were acknowledged now.
+    pub(crate) fn hear(&mut self, (first, last): (u64, u64), asked: Instant) {
+        let heard = Instant::now();
+        self.told.push(Told {
+            first,
+            last,
+            asked,
+            heard,
+        });
+        self.open = None;
+    }
+}
+
 /// Small numbers that look random; the same for the same seed.
 #[derive(Clone, Debug)]
 pub(crate) struct Dice(u64);
@@ -57,12 +81,7 @@ pub(crate) fn race(
     stop: &AtomicBool,
     count: &AtomicU64,
 ) -> Race {
-    let mut race = Race {
-        who: who.to_owned(),
-        told: Vec::new(),
-        open: None,
-        unknown: 0,
-    };
+    let mut race = Race::of(who);
     let mut dice = Dice::new(who.len() as u64 + most);
     let (mut line, mut end, mut next) = (None::<SharedServer>, StreamEnd::default(), 1);
     let mut asked = None;
@@ -81,20 +100,13 @@ pub(crate) fn race(
         race.open = Some((next, last));
         match server.append(&meeting.id, term, &end, &sent) {
             Ok(Appended::Stored) => {
-                let heard = Instant::now();
-                let told = Told {
-                    first: next,
-                    last,
-                    asked: begin,
-                    heard,
-                };
-                race.told.push(told);
+                race.hear((next, last), begin);
                 count.fetch_add(lines.len() as u64, Ordering::SeqCst);
                 end = StreamEnd {
                     seq: end.seq + lines.len() as u64,
                     hash: sent.last().expect("a line").0.clone(),
                 };
-                (next, asked, race.open) = (last + 1, None, None);
+                (next, asked) = (last + 1, None);
             }
             Ok(Appended::Moved(stands)) => {
                 // Then none of them stands there.

@@ -5,6 +5,7 @@ use crate::place::{Login, Place, Reached, is_chain};
 use crate::server::PgServer;
 use ordstyrer::store::shared::sending::{LATE, SharedSent as Sent};
 use ordstyrer::store::shared::server::SharedPen;
+use ordstyrer::store::shared::wire::WireError;
 use std::sync::Barrier;
 
 #[test]
@@ -81,8 +82,38 @@ fn one_race(
         .stand(&meeting.id)
         .expect("a stand")
         .term;
+    let (pens, last) = at_once(place, people, &mut machines, holder, before);
+    let won: Vec<usize> = pens
+        .iter()
+        .filter(|(_, pen)| *pen == SharedPen::Ours(before + 1))
+        .map(|(who, _)| *who)
+        .collect();
+    assert_eq!(won.len(), 1, "race {number}: {pens:?}");
+    let told = pens
+        .iter()
+        .any(|(_, pen)| matches!(pen, SharedPen::Held { term, .. } if *term == before + 1));
+    assert!(
+        told,
+        "race {number}: the other is told whose the pen is: {pens:?}"
+    );
+    let winner = won[0];
+    let beside = settle(place, &mut machines, (winner, holder), last, beside);
+    (winner, beside)
+}
+
+/// What those who take over are told, and how the last record of the one before went.
+type Outcome = (Vec<(usize, SharedPen)>, Result<Sent, WireError>);
+
+/// Two take over at the same moment, while the one who holds the pen writes five records, one by one.
+fn at_once(
+    place: &Place<'_>,
+    people: &[Login; 3],
+    machines: &mut [Machine; 3],
+    holder: usize,
+    before: u64,
+) -> Outcome {
     let start = Barrier::new(3);
-    let (pens, last) = std::thread::scope(|threads| {
+    std::thread::scope(|threads| {
         let mut last = None;
         let mut taking = Vec::new();
         for (who, machine) in machines.iter_mut().enumerate() {
@@ -110,23 +141,7 @@ fn one_race(
             .map(|t| t.join().expect("taken"))
             .collect();
         (pens, last.expect("a holder").join().expect("written"))
-    });
-    let won: Vec<usize> = pens
-        .iter()
-        .filter(|(_, pen)| *pen == SharedPen::Ours(before + 1))
-        .map(|(who, _)| *who)
-        .collect();
-    assert_eq!(won.len(), 1, "race {number}: {pens:?}");
-    let told = pens
-        .iter()
-        .any(|(_, pen)| matches!(pen, SharedPen::Held { term, .. } if *term == before + 1));
-    assert!(
-        told,
-        "race {number}: the other is told whose the pen is: {pens:?}"
-    );
-    let winner = won[0];
-    let beside = settle(place, &mut machines, (winner, holder), last, beside);
-    (winner, beside)
+    })
 }
 
 /// Everything of the one that was overtaken stands in the stream or beside it, and what the winner writes stands alone behind.
@@ -134,7 +149,7 @@ fn settle(
     place: &Place<'_>,
     machines: &mut [Machine; 3],
     (winner, holder): (usize, usize),
-    last: Result<Sent, ordstyrer::store::shared::wire::WireError>,
+    last: Result<Sent, WireError>,
     beside: usize,
 ) -> usize {
     let id = machines[holder].meeting.id.clone();
