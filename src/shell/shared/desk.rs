@@ -4,6 +4,7 @@
 
 use super::post::Post;
 use super::{access, local, words};
+use crate::shell::held::SharedVoice;
 use crate::shell::input::Incoming;
 use crate::store::folder::Folder;
 use crate::store::shared::member::Membership;
@@ -40,6 +41,9 @@ pub(in crate::shell) struct SharedDesk {
     question: bool,
     /// The record that the thread was woken for last.
     woken: u64,
+    /// Something is to be heard when what was saved has been said.
+    later: bool,
+    news: Sender<Incoming>,
     /// What the folder remembered as it was opened.
     member: Membership,
     /// Ends when the thread does.
@@ -81,6 +85,8 @@ impl SharedDesk {
             shown: SharedView::default(),
             question: false,
             woken: 0,
+            later: false,
+            news: news.clone(),
             member,
             ended,
         })
@@ -106,6 +112,9 @@ impl SharedDesk {
             self.woken = seq;
             self.ring();
         }
+        if std::mem::take(&mut self.later) {
+            drop(self.news.send(Incoming::News));
+        }
     }
 
     fn ring(&self) {
@@ -113,7 +122,12 @@ impl SharedDesk {
     }
 
     /// Takes over what the thread has found out. A question is asked when nothing is being answered or written.
-    pub(in crate::shell) fn hear(&mut self, ui: &mut Ui, asks: bool) {
+    /// What was saved in this very turn, up to `seq`, is said first.
+    pub(in crate::shell) fn hear(&mut self, ui: &mut Ui, seq: u64, voice: SharedVoice) {
+        if seq != self.woken {
+            self.later = true;
+            return;
+        }
         let view = {
             let view = self.between.view.lock();
             view.unwrap_or_else(PoisonError::into_inner).clone()
@@ -123,13 +137,18 @@ impl SharedDesk {
                 != std::mem::discriminant(&self.shown.standing);
             if other {
                 self.question = dialog::shared(&view).is_some();
-                tell(ui, &view, &self.shown);
+                tell(ui, (&view, &self.shown), voice);
             }
             self.shown = view.clone();
             ui.shared = Some(view);
         }
         let free = ui.dialog.is_none() && ui.editor.is_none() && ui.search.is_none();
-        if self.question && asks && free && ui.comparing.is_none() && ui.caught.is_none() {
+        if self.question
+            && voice == SharedVoice::Asks
+            && free
+            && ui.comparing.is_none()
+            && ui.caught.is_none()
+        {
             self.question = false;
             ui.dialog = dialog::shared(&self.shown);
         }
@@ -175,7 +194,7 @@ impl SharedDesk {
 }
 
 /// Says what is new; that all is well again, too.
-fn tell(ui: &mut Ui, view: &SharedView, before: &SharedView) {
+fn tell(ui: &mut Ui, (view, before): (&SharedView, &SharedView), voice: SharedVoice) {
     let again = match before.standing {
         SharedStanding::Away(_) => Some("Serveren svarer igen"),
         SharedStanding::Restored { .. }
@@ -183,7 +202,14 @@ fn tell(ui: &mut Ui, view: &SharedView, before: &SharedView) {
         | SharedStanding::Astray { .. } => Some("Serveren får igen det, der registreres her"),
         SharedStanding::Even | SharedStanding::Behind => None,
     };
-    if let Some(sentence) = view.sentence().or(again.map(str::to_owned)) {
-        ui.say(NoticeKind::Info, sentence);
+    let Some(sentence) = view.sentence().or(again.map(str::to_owned)) else {
+        return;
+    };
+    match &mut ui.notice {
+        // On a screen the last record's stays in sight; a line was said already.
+        Some(notice) if notice.kind == NoticeKind::Saved && voice != SharedVoice::Says => {
+            notice.text = format!("{} · {sentence}", notice.text);
+        }
+        Some(_) | None => ui.say(NoticeKind::Info, sentence),
     }
 }
