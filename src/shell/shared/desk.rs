@@ -25,6 +25,8 @@ const LEAVING: Duration = Duration::from_secs(6);
 pub(super) struct PostDesk {
     /// How it goes.
     pub view: Mutex<SharedView>,
+    /// Logs beside the minutes that were fetched, until somebody has been told.
+    pub fetched: Mutex<Vec<String>>,
     /// Rung when there is something to send, and when somebody leaves.
     pub here: Notify,
     /// Somebody leaves.
@@ -142,6 +144,15 @@ impl SharedDesk {
             self.shown = view.clone();
             ui.shared = Some(view);
         }
+        let fetched = {
+            let fetched = self.between.fetched.lock();
+            std::mem::take(&mut *fetched.unwrap_or_else(PoisonError::into_inner))
+        };
+        if !fetched.is_empty() {
+            let names = fetched.join(", ");
+            let sentence = format!("Hentet ved siden af referatet: {names}. Det kan sammenlignes");
+            add(ui, &sentence, voice);
+        }
         let free = ui.dialog.is_none() && ui.editor.is_none() && ui.search.is_none();
         if self.question
             && voice == SharedVoice::Asks
@@ -186,8 +197,10 @@ impl SharedDesk {
     pub(in crate::shell) fn part(self) -> Option<String> {
         self.between.leaving.store(true, Ordering::Release);
         self.ring();
-        // It ends by being dropped; what comes instead is the limit.
-        let _ended: Result<(), _> = self.ended.recv_timeout(LEAVING);
+        if !matches!(self.shown.standing, SharedStanding::Away(_)) {
+            // It ends by being dropped; what comes instead is the limit.
+            let _ended: Result<(), _> = self.ended.recv_timeout(LEAVING);
+        }
         let view = self.between.view.lock();
         words::left(&view.unwrap_or_else(PoisonError::into_inner))
     }
@@ -205,6 +218,11 @@ fn tell(ui: &mut Ui, (view, before): (&SharedView, &SharedView), voice: SharedVo
     let Some(sentence) = view.sentence().or(again.map(str::to_owned)) else {
         return;
     };
+    add(ui, &sentence, voice);
+}
+
+/// Says something beside what was saved last.
+fn add(ui: &mut Ui, sentence: &str, voice: SharedVoice) {
     match &mut ui.notice {
         // On a screen the last record's stays in sight; a line was said already.
         Some(notice) if notice.kind == NoticeKind::Saved && voice != SharedVoice::Says => {
