@@ -5,6 +5,7 @@
 
 use super::args::Invocation;
 use super::failure::Failure;
+use super::held::SharedVoice;
 use super::input::Incoming;
 use super::opening::HoldRequest;
 use crate::store::folder::Folder;
@@ -53,7 +54,7 @@ impl UnsharedDesk {
         match *self {}
     }
 
-    pub(super) fn hear(&mut self, _: &mut Ui, _: bool) {
+    pub(super) fn hear(&mut self, _: &mut Ui, _: u64, _: SharedVoice) {
         match *self {}
     }
 

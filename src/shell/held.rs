@@ -34,6 +34,17 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 
+/// How somebody learns how sharing goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SharedVoice {
+    /// On a screen, where a question may be asked.
+    Asks,
+    /// On a screen, while keys are being pressed that may be text.
+    Shows,
+    /// In lines.
+    Says,
+}
+
 /// A meeting that is being held.
 pub(super) struct HeldMeeting {
     pub(super) session: Session,
@@ -131,10 +142,11 @@ impl HeldMeeting {
         }
     }
 
-    /// Takes in how sharing goes; a question of it only where `asks`.
-    pub(super) fn hear_of_sharing(&mut self, asks: bool) {
+    /// Takes in how sharing goes.
+    pub(super) fn hear_of_sharing(&mut self, voice: SharedVoice) {
         if let Some(shared) = &mut self.shared {
-            shared.hear(&mut self.ui, asks);
+            let seq = self.session.history().meeting().seq();
+            shared.hear(&mut self.ui, seq, voice);
         }
     }
 

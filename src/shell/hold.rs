@@ -8,7 +8,7 @@ mod waking;
 
 use super::clock;
 use super::failure::Failure;
-use super::held::{HeldMeeting, tell_where};
+use super::held::{HeldMeeting, SharedVoice, tell_where};
 use super::input::{self, Incoming, Waker};
 use super::look::look;
 use super::opening::{self, CompareWish, HoldRequest};
@@ -167,7 +167,11 @@ impl Loop {
         }
         self.commit();
         self.held.complain_of_drafts();
-        self.held.hear_of_sharing(!self.typing.holds());
+        self.held.hear_of_sharing(if self.typing.holds() {
+            SharedVoice::Shows
+        } else {
+            SharedVoice::Asks
+        });
         // What is held back was meant for what is shown.
         if !self.typing.holds() {
             self.held.session.follow_files(&mut self.held.ui);

@@ -6,7 +6,7 @@
 //! `ui::linear`.
 
 use super::clock;
-use super::held::{HeldMeeting, tell_where};
+use super::held::{HeldMeeting, SharedVoice, tell_where};
 use super::input::{self, Incoming, Waker};
 use super::look::look;
 use super::opening::{self, HoldRequest};
@@ -189,7 +189,7 @@ impl LinearMeeting {
         let held = &mut self.held;
         held.commit();
         held.complain_of_drafts();
-        held.hear_of_sharing(false);
+        held.hear_of_sharing(SharedVoice::Says);
         held.session.follow_files(&mut held.ui);
         let history = held.session.history();
         let lines = self.desk.tell(&mut held.ui, history);

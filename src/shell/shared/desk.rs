@@ -4,6 +4,7 @@
 
 use super::post::Post;
 use super::{access, local, words};
+use crate::shell::held::SharedVoice;
 use crate::shell::input::Incoming;
 use crate::store::folder::Folder;
 use crate::store::shared::member::Membership;
@@ -24,6 +25,8 @@ const LEAVING: Duration = Duration::from_secs(6);
 pub(super) struct PostDesk {
     /// How it goes.
     pub view: Mutex<SharedView>,
+    /// Logs beside the minutes that were fetched, until somebody has been told.
+    pub fetched: Mutex<Vec<String>>,
     /// Rung when there is something to send, and when somebody leaves.
     pub here: Notify,
     /// Somebody leaves.
@@ -40,6 +43,9 @@ pub(in crate::shell) struct SharedDesk {
     question: bool,
     /// The record that the thread was woken for last.
     woken: u64,
+    /// Something is to be heard when what was saved has been said.
+    later: bool,
+    news: Sender<Incoming>,
     /// What the folder remembered as it was opened.
     member: Membership,
     /// Ends when the thread does.
@@ -81,6 +87,8 @@ impl SharedDesk {
             shown: SharedView::default(),
             question: false,
             woken: 0,
+            later: false,
+            news: news.clone(),
             member,
             ended,
         })
@@ -106,6 +114,9 @@ impl SharedDesk {
             self.woken = seq;
             self.ring();
         }
+        if std::mem::take(&mut self.later) {
+            drop(self.news.send(Incoming::News));
+        }
     }
 
     fn ring(&self) {
@@ -113,7 +124,12 @@ impl SharedDesk {
     }
 
     /// Takes over what the thread has found out. A question is asked when nothing is being answered or written.
-    pub(in crate::shell) fn hear(&mut self, ui: &mut Ui, asks: bool) {
+    /// What was saved in this very turn, up to `seq`, is said first.
+    pub(in crate::shell) fn hear(&mut self, ui: &mut Ui, seq: u64, voice: SharedVoice) {
+        if seq != self.woken {
+            self.later = true;
+            return;
+        }
         let view = {
             let view = self.between.view.lock();
             view.unwrap_or_else(PoisonError::into_inner).clone()
@@ -123,13 +139,27 @@ impl SharedDesk {
                 != std::mem::discriminant(&self.shown.standing);
             if other {
                 self.question = dialog::shared(&view).is_some();
-                tell(ui, &view, &self.shown);
+                tell(ui, (&view, &self.shown), voice);
             }
             self.shown = view.clone();
             ui.shared = Some(view);
         }
+        let fetched = {
+            let fetched = self.between.fetched.lock();
+            std::mem::take(&mut *fetched.unwrap_or_else(PoisonError::into_inner))
+        };
+        if !fetched.is_empty() {
+            let names = fetched.join(", ");
+            let sentence = format!("Hentet ved siden af referatet: {names}. Det kan sammenlignes");
+            add(ui, &sentence, voice);
+        }
         let free = ui.dialog.is_none() && ui.editor.is_none() && ui.search.is_none();
-        if self.question && asks && free && ui.comparing.is_none() && ui.caught.is_none() {
+        if self.question
+            && voice == SharedVoice::Asks
+            && free
+            && ui.comparing.is_none()
+            && ui.caught.is_none()
+        {
             self.question = false;
             ui.dialog = dialog::shared(&self.shown);
         }
@@ -167,15 +197,17 @@ impl SharedDesk {
     pub(in crate::shell) fn part(self) -> Option<String> {
         self.between.leaving.store(true, Ordering::Release);
         self.ring();
-        // It ends by being dropped; what comes instead is the limit.
-        let _ended: Result<(), _> = self.ended.recv_timeout(LEAVING);
+        if !matches!(self.shown.standing, SharedStanding::Away(_)) {
+            // It ends by being dropped; what comes instead is the limit.
+            let _ended: Result<(), _> = self.ended.recv_timeout(LEAVING);
+        }
         let view = self.between.view.lock();
         words::left(&view.unwrap_or_else(PoisonError::into_inner))
     }
 }
 
 /// Says what is new; that all is well again, too.
-fn tell(ui: &mut Ui, view: &SharedView, before: &SharedView) {
+fn tell(ui: &mut Ui, (view, before): (&SharedView, &SharedView), voice: SharedVoice) {
     let again = match before.standing {
         SharedStanding::Away(_) => Some("Serveren svarer igen"),
         SharedStanding::Restored { .. }
@@ -183,7 +215,19 @@ fn tell(ui: &mut Ui, view: &SharedView, before: &SharedView) {
         | SharedStanding::Astray { .. } => Some("Serveren får igen det, der registreres her"),
         SharedStanding::Even | SharedStanding::Behind => None,
     };
-    if let Some(sentence) = view.sentence().or(again.map(str::to_owned)) {
-        ui.say(NoticeKind::Info, sentence);
+    let Some(sentence) = view.sentence().or(again.map(str::to_owned)) else {
+        return;
+    };
+    add(ui, &sentence, voice);
+}
+
+/// Says something beside what was saved last.
+fn add(ui: &mut Ui, sentence: &str, voice: SharedVoice) {
+    match &mut ui.notice {
+        // On a screen the last record's stays in sight; a line was said already.
+        Some(notice) if notice.kind == NoticeKind::Saved && voice != SharedVoice::Says => {
+            notice.text = format!("{} · {sentence}", notice.text);
+        }
+        Some(_) | None => ui.say(NoticeKind::Info, sentence),
     }
 }

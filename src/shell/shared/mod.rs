@@ -3,6 +3,7 @@
 //! Promise: whoever gives no address meets nothing of this. A meeting is always held in a folder on the own machine; what an
 //! address adds is that its records are brought to the server, by a thread of its own that nobody waits for.
 
+mod around;
 mod desk;
 mod fetch;
 mod files;

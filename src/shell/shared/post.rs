@@ -3,14 +3,14 @@
 //! Promise: what cannot be sent now is sent later, in order, as long as it takes; a line that has gone silent is given up
 //! after five seconds. What it may send, and what it must not, is `store::shared::sending`'s.
 
+use super::around::{FetchedBeside, FollowedMinutes};
 use super::desk::PostDesk;
 use super::pictures::Pictures;
 use super::{files, local, words};
 use crate::shell::input::Incoming;
 use crate::store::folder::Folder;
 use crate::store::shared::access::SharedAccess;
-use crate::store::shared::chain::Chain;
-use crate::store::shared::copy::{self, FetchFault};
+use crate::store::shared::copy;
 use crate::store::shared::member::Membership;
 use crate::store::shared::sending::{Sending, SharedSent};
 use crate::store::shared::server::{ServerFault, SharedServer};
@@ -30,46 +30,6 @@ const SOON: Duration = Duration::from_millis(1200);
 /// The pause between two attempts to reach it, at first and at most.
 const AGAIN: [Duration; 2] = [Duration::from_secs(1), Duration::from_secs(5)];
 
-/// The minutes as they lie beside a log of one's own: to be compared with while the meeting runs.
-#[derive(Default)]
-struct FollowedMinutes {
-    chain: Option<Chain>,
-    /// They go another way than what lies here, which is left as it is.
-    stopped: bool,
-}
-
-impl FollowedMinutes {
-    /// Takes in what is new, each record checked, and lays it beside the log.
-    fn follow(
-        &mut self,
-        server: &mut SharedServer,
-        id: &str,
-        folder: &Folder,
-    ) -> Result<(), WireError> {
-        let main = Folder::of(folder.path());
-        if self.stopped {
-            return Ok(());
-        }
-        let chain = match &mut self.chain {
-            Some(chain) => chain,
-            none => none.insert(Chain::of(
-                &copy::safe_lines(&main.log()).unwrap_or_default(),
-            )),
-        };
-        let before = chain.end();
-        match copy::fetch(server, id, "", chain) {
-            Ok(()) => {}
-            Err(FetchFault::Wire(error)) => return Err(error),
-            Err(FetchFault::Changed(_) | FetchFault::Disk(_)) => self.stopped = true,
-        }
-        if chain.end() != before {
-            // What cannot be laid now is laid with the next records.
-            drop(copy::lay(&main, chain, &local::words()));
-        }
-        Ok(())
-    }
-}
-
 /// Sends a folder's meeting.
 pub(super) struct Post {
     folder: Folder,
@@ -81,6 +41,8 @@ pub(super) struct Post {
     files: files::SentFiles,
     /// The minutes that are followed, where a log is kept beside them.
     minutes: Option<FollowedMinutes>,
+    /// The logs beside the minutes, where those are kept.
+    beside: FetchedBeside,
     /// What came of the last sending.
     sent: SharedSent,
     /// Since when the server lacks something.
@@ -109,6 +71,7 @@ impl Post {
             sending,
             pictures: Pictures::of(folder),
             files: files::SentFiles::default(),
+            beside: FetchedBeside::default(),
             minutes: folder.is_shadow().then(FollowedMinutes::default),
             folder: folder.clone(),
             access,
@@ -244,7 +207,27 @@ impl Post {
         let due = |(at, seq): (Instant, u64)| at.elapsed() >= BEAT || (look && seq != told);
         if self.beaten.is_none_or(due) {
             self.sending.beat(server)?;
+            self.fetch_beside(server)?;
             self.beaten = Some((Instant::now(), told));
+        }
+        Ok(())
+    }
+
+    /// Brings the logs beside the minutes into the folder, to be compared with while the meeting runs.
+    fn fetch_beside(&mut self, server: &mut SharedServer) -> Result<(), WireError> {
+        if !matches!(self.sent, SharedSent::All) || self.sending.is_shadow() {
+            return Ok(());
+        }
+        let id = &self.sending.member().id;
+        let names = self
+            .beside
+            .fetch(server, id, &self.folder, self.sending.chain())?;
+        if !names.is_empty() {
+            let fetched = self.between.fetched.lock();
+            fetched
+                .unwrap_or_else(PoisonError::into_inner)
+                .extend(names);
+            drop(self.news.send(Incoming::News));
         }
         Ok(())
     }

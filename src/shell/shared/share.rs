@@ -9,6 +9,7 @@ use crate::shell::failure::{Failure, io_sentence};
 use crate::shell::{printing, whereabouts};
 use crate::store::folder::Folder;
 use crate::store::input;
+use crate::store::log::lock::Lock;
 use crate::store::shared::access::SharedAccess;
 use crate::store::shared::address::SharedAddress;
 use crate::store::shared::copy;
@@ -64,6 +65,11 @@ pub(super) fn run(request: &ShareRequest, address: &SharedAddress) -> anyhow::Re
     sent.send(&mut server, &folder, &id).map_err(wire)?;
     let code = send(&mut server, &folder, member, (&access, request.again))?;
     printing::out(&format!("Mødet er delt: {address}"))?;
+    if Lock::is_held(&folder.log()) && known.is_none() {
+        printing::out(
+            "Mødet er åbent på skærmen. Luk det, og åbn det igen, så sendes det nye også.",
+        )?;
+    }
     for (who, capacity) in &with {
         printing::out(&format!(
             "Delt med {} som {}.",

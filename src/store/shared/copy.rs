@@ -5,12 +5,12 @@
 //! goes another way is put aside whole.
 
 use super::chain::{self, Chain};
-use super::sending::SHADOW;
 use super::server::SharedServer;
 use super::wire::WireError;
 use crate::store::folder::Folder;
-use crate::store::log::LogPlace;
+use crate::store::log::{self, LogPlace};
 use crate::store::output;
+use crate::text::danish;
 use std::io;
 
 /// What the file of a log beside the journal begins with.
@@ -120,10 +120,10 @@ fn is_own(folder: &Folder, bytes: &[u8]) -> bool {
 
 /// Where a stream is laid: the file that holds its beginning, or one that is free.
 fn side_file(folder: &Folder, stream: &str, bytes: &[u8]) -> String {
-    let stream = stream.strip_prefix(SHADOW).unwrap_or(stream);
+    let who = author(bytes).unwrap_or_else(|| slug(stream));
     let name = |n: u32| match n {
-        1 => format!("{SHADOW_FILE}{}.jsonl", slug(stream)),
-        n => format!("{SHADOW_FILE}{}-{n}.jsonl", slug(stream)),
+        1 => format!("{SHADOW_FILE}{who}.jsonl"),
+        n => format!("{SHADOW_FILE}{who}-{n}.jsonl"),
     };
     let fits = |name: &String| {
         let here = crate::store::plain_file::read(&folder.path().join(name), u64::MAX);
@@ -133,6 +133,16 @@ fn side_file(folder: &Folder, stream: &str, bytes: &[u8]) -> String {
         )
     };
     (1..1000).map(name).find(fits).unwrap_or_else(|| name(1000))
+}
+
+/// Who wrote the last of these lines: organisation and person.
+fn author(bytes: &[u8]) -> Option<String> {
+    let mut last = None;
+    log::line::read_into(bytes, log::line::START, 0, &mut |record| last = record.by);
+    let by = last?;
+    let named = [by.organisation.as_deref(), by.person.as_deref()];
+    let named: Vec<&str> = named.into_iter().flatten().collect();
+    Some(danish::slug(&named.join(" "))).filter(|slug| !slug.is_empty())
 }
 
 /// Letters and digits of a stream's name.
@@ -190,8 +200,7 @@ pub fn lay(folder: &Folder, chain: &Chain, author: &str) -> io::Result<LaidLines
 /// `skygge-<who>.jsonl`, the first that is free.
 #[must_use]
 pub fn free_name(folder: &Folder, author: &str) -> String {
-    let plain = |c: char| if c.is_alphanumeric() { c } else { '-' };
-    let author: String = author.to_lowercase().chars().map(plain).take(40).collect();
+    let author: String = danish::slug(author).chars().take(40).collect();
     let name = |n: u32| match n {
         1 => format!("skygge-{author}.jsonl"),
         n => format!("skygge-{author}-{n}.jsonl"),

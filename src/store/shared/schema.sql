@@ -305,6 +305,9 @@ begin
   if not exists (select from ordstyrer.wish w where w.meeting = m and w.kind = k and w.size = z
     and w.at > clock_timestamp() - interval '20 s') then
     delete from ordstyrer.wish w where w.meeting = m and w.at < clock_timestamp() - interval '60 s';
+    -- What nobody has asked for lately was not drawn anew: an item in it may have been closed since.
+    delete from ordstyrer.scene c where c.meeting = m and not exists (select from ordstyrer.wish w
+      where w.meeting = m and w.kind = c.kind and w.size = c.size);
     if (select count(*) from ordstyrer.wish w where w.meeting = m) < 24 then
       insert into ordstyrer.wish(meeting, kind, size) values (m, k, z)
         on conflict (meeting, kind, size) do update set at = clock_timestamp();

@@ -121,6 +121,12 @@ impl Sending {
         &self.member
     }
 
+    /// The log's lines, as far as they were taken in.
+    #[must_use]
+    pub fn chain(&self) -> &Chain {
+        &self.chain
+    }
+
     /// The last record here.
     #[must_use]
     pub fn here(&self) -> u64 {

@@ -57,6 +57,10 @@ impl From<tokio_postgres::Error> for WireError {
             io = io.or(under.downcast_ref::<std::io::Error>());
             cause = under.source();
         }
+        // The server wants one, and none was found.
+        if words.contains("password") {
+            return Self::Says("28P01".to_owned(), String::new());
+        }
         if words.contains("certificate") || words.contains("TLS") {
             return Self::Unguarded(words);
         }
