@@ -86,7 +86,7 @@ fn read(line: &str) -> Option<(&str, u64)> {
 
 #[test]
 fn what_cannot_be_true_is_seen() {
-    use crate::place::{behind, words};
+    use crate::place::{behind, hexadecimal, words};
     use crate::racer::Told;
     use ordstyrer::store::shared::chain::StreamEnd;
     let stored = |lines: &[(&str, u64)]| -> Vec<Stored> {
@@ -95,7 +95,7 @@ fn what_cannot_be_true_is_seen() {
         (1..)
             .zip(sent)
             .map(|(seq, (hash, line))| {
-                let hash = hash.iter().map(|b| format!("{b:02x}")).collect();
+                let hash = hexadecimal(&hash);
                 let text = String::from_utf8(line).expect("text");
                 (seq, hash, text.trim_end().to_owned())
             })

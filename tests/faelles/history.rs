@@ -12,7 +12,7 @@ use std::time::Duration;
 use tokio::sync::Notify;
 
 /// Longer than the long run lasts.
-const PATIENCE: Duration = Duration::from_secs(7200);
+const PATIENCE: Duration = Duration::from_hours(2);
 
 /// What a follower has seen, in order.
 type History = Vec<(u64, Vec<u8>)>;

@@ -10,7 +10,7 @@ use std::process::Command;
 use std::time::Duration;
 
 /// Longer than a machine needs to hear of it, when it is busy.
-const HEARD: Duration = Duration::from_secs(60);
+const HEARD: Duration = Duration::from_mins(1);
 
 /// Two secretaries of one meeting.
 struct Two<'s> {

@@ -167,6 +167,15 @@ pub(crate) fn sending(meeting: &Reached, mark: &str) -> Sending {
     Sending::new(member, format!("{mark} på prøve"))
 }
 
+/// Bytes as PostgreSQL writes them in hexadecimal.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("written");
+        text
+    })
+}
+
 /// Whether the stream's records are numbered without a gap from 1 and each has the fingerprint of all before it; else what is wrong.
 pub(crate) fn is_chain(stored: &[(u64, String, String)]) -> Result<(), String> {
     let mut before = Vec::new();
@@ -175,7 +184,7 @@ pub(crate) fn is_chain(stored: &[(u64, String, String)]) -> Result<(), String> {
             return Err(format!("number {seq} at place {}", at + 1));
         }
         before = chain::next(&before, format!("{line}\n").as_bytes());
-        let due: String = before.iter().map(|b| format!("{b:02x}")).collect();
+        let due = hexadecimal(&before);
         if due != *hash {
             return Err(format!("another fingerprint at {seq}"));
         }

@@ -9,6 +9,11 @@ use ordstyrer::store::shared::server::SharedServer;
 /// Stands in the records and in a file, and nowhere else.
 const SECRET: &str = "kanariefugl";
 
+/// The pictures that lie there for a room and a chair, of this size.
+const ROOM: &str = "salens billede";
+const CHAIR: &str = "lederens billede";
+const SIZE: &str = "120x40";
+
 /// A database with one meeting, and everybody who is to be kept from it.
 struct Guarded<'s> {
     place: Place<'s>,
@@ -42,10 +47,13 @@ impl<'s> Guarded<'s> {
         line.share_with(&id, &chair.name, "leder").expect("shared");
         line.put_file(&id, "dagsorden.toml", SECRET.as_bytes())
             .expect("put");
-        let shown = line.show((&id, "anna"), ("sal", "120x40"), 1, b"salens billede");
-        assert_eq!(shown, Ok(true));
-        let shown = line.show((&id, "anna"), ("leder", "120x40"), 1, b"lederens billede");
-        assert_eq!(shown, Ok(true));
+        // Only what somebody has asked for is drawn, and only what was drawn since is handed out.
+        for (kind, who, body) in [("sal", &room, ROOM), ("leder", &chair, CHAIR)] {
+            let asked = place.line(who).scene(&id, (kind, SIZE), None);
+            assert_eq!(asked.map(|s| s.body), Ok(None));
+            let shown = line.show((&id, "anna"), (kind, SIZE), 1, body.as_bytes());
+            assert_eq!(shown, Ok(true));
+        }
         let stranger = place.somebody("fremmed", "sal");
         place.master(&format!("revoke ordstyrer_sal from {}", stranger.name));
         // What the planner notes of a table's values is kept in tables of its own.
@@ -204,14 +212,14 @@ fn a_room_gets_its_picture_and_not_the_chairs() {
     let guarded = Guarded::new(server);
     let picture = |login: &Login, kind: &str| {
         let mut line: SharedServer = guarded.place.line(login);
-        let scene = line.scene(&guarded.id, (kind, "120x40"), None);
+        let scene = line.scene(&guarded.id, (kind, SIZE), None);
         scene
             .map(|s| s.body)
             .map_err(|e| e.code().map(str::to_owned))
     };
     let refused = Err(Some("42501".to_owned()));
-    let room = Ok(Some(b"salens billede".to_vec()));
-    let chair = Ok(Some(b"lederens billede".to_vec()));
+    let room = Ok(Some(ROOM.into()));
+    let chair = Ok(Some(CHAIR.into()));
     assert_eq!(picture(&guarded.room, "sal"), room);
     assert_eq!(picture(&guarded.room, "leder"), refused);
     assert_eq!(picture(&guarded.chair, "leder"), chair);
@@ -246,6 +254,22 @@ fn a_room_gets_its_picture_and_not_the_chairs() {
         !heard.rows.contains("tekst") && !heard.rows.contains(SECRET),
         "{heard:?}"
     );
+}
+
+#[test]
+fn a_picture_that_nobody_asked_for_lately_is_not_handed_out() {
+    let test = "a_picture_that_nobody_asked_for_lately_is_not_handed_out";
+    let Some(server) = PgServer::shared(test) else {
+        return;
+    };
+    let guarded = Guarded::new(server);
+    let mut line = guarded.place.line(&guarded.room);
+    let mut picture = || line.scene(&guarded.id, ("sal", SIZE), None).map(|s| s.body);
+    assert_eq!(picture(), Ok(Some(ROOM.into())));
+    guarded
+        .place
+        .master("update ordstyrer.wish set at = at - interval '61 s'");
+    assert_eq!(picture(), Ok(None), "an item in it may have been closed since");
 }
 
 /// A line and a machine that write more.

@@ -122,7 +122,7 @@ impl PgServer {
     }
 
     /// Kills what serves one connection: the server then throws all connections out and recovers by itself.
-    pub(crate) fn kill_one(&self, backend: u32) {
+    pub(crate) fn kill_one(backend: u32) {
         kill(&[backend]);
     }
 

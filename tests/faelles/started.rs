@@ -12,7 +12,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 /// Longer than a start or a stop lasts on a busy machine.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Reads one line: with one it goes and leaves the folder, without one it takes the folder along.
 const KEEPER: &str = r#"

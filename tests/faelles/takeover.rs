@@ -153,13 +153,12 @@ fn settle(
     beside: usize,
 ) -> usize {
     let id = machines[holder].meeting.id.clone();
-    let sent = match last {
-        Ok(Sent::Overtaken { .. }) => last.expect("sent"),
+    let sent = if let Ok(Sent::Overtaken { .. }) = last {
+        last.expect("sent")
+    } else {
         // It was quicker than both: the next record shows it.
-        _ => {
-            machines[holder].write(1);
-            machines[holder].bring().expect("an answer")
-        }
+        machines[holder].write(1);
+        machines[holder].bring().expect("an answer")
     };
     let Sent::Overtaken { common, kept, .. } = sent else {
         panic!("the one that was overtaken is not told: {sent:?}");
