@@ -138,14 +138,14 @@ impl HeldMeeting {
     pub(super) fn publish(&mut self) {
         self.session.publish();
         if let Some(shared) = &mut self.shared {
-            shared.wake(self.session.history().meeting().seq());
+            shared.wake(self.session.recorded());
         }
     }
 
     /// Takes in how sharing goes.
     pub(super) fn hear_of_sharing(&mut self, voice: SharedVoice) {
         if let Some(shared) = &mut self.shared {
-            let seq = self.session.history().meeting().seq();
+            let seq = self.session.recorded();
             shared.hear(&mut self.ui, seq, voice);
         }
     }

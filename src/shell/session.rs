@@ -108,6 +108,12 @@ impl Session {
         }
     }
 
+    /// Number of the last record in the log.
+    #[must_use]
+    pub fn recorded(&self) -> u64 {
+        self.head.seq
+    }
+
     /// Forgets what was put after a record and is not in the log: it was not meant.
     pub fn forget_after(&mut self, seq: u64) {
         self.history.forget_after(seq);
