@@ -103,15 +103,27 @@ fn nobody_at_the_keys_waits_for_a_server_that_vanished_and_it_heals_by_itself() 
         let begin = Instant::now();
         let (_, slow) = figures(&times(&mut desk, 20));
         // A wait for the server would be five seconds; this is no measure of speed.
-        assert!(slow < Duration::from_secs(2), "{road:?}: a line took {slow:?}");
+        assert!(
+            slow < Duration::from_secs(2),
+            "{road:?}: a line took {slow:?}"
+        );
         let told = until(STALE, || desk.all()[before..].contains("erveren 127.0.0.1"));
         let stale = begin.elapsed();
-        assert!(told.is_some() && stale < STALE, "{road:?}: {stale:?}\n{}", desk.all());
-        assert!(!seat.is_even(&place), "{road:?}: the server has less meanwhile");
+        assert!(
+            told.is_some() && stale < STALE,
+            "{road:?}: {stale:?}\n{}",
+            desk.all()
+        );
+        assert!(
+            !seat.is_even(&place),
+            "{road:?}: the server has less meanwhile"
+        );
         proxy.set(Road::Open);
         let healed = until(EVEN, || seat.is_even(&place));
         assert!(healed.is_some(), "{road:?}: {}", desk.all());
-        let again = until(EVEN, || desk.all()[before..].contains("Serveren svarer igen"));
+        let again = until(EVEN, || {
+            desk.all()[before..].contains("Serveren svarer igen")
+        });
         assert!(again.is_some(), "{road:?}: {}", desk.all());
         eprintln!(
             "{road:?}: one line in twenty took {slow:?}, told after {stale:?}, even again after {healed:?}"

@@ -14,6 +14,7 @@
     reason = "a test fails by panicking, and says why it was skipped"
 )]
 
+mod altered;
 mod away;
 mod cable;
 mod checker;

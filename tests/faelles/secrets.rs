@@ -269,7 +269,11 @@ fn a_picture_that_nobody_asked_for_lately_is_not_handed_out() {
     guarded
         .place
         .master("update ordstyrer.wish set at = at - interval '61 s'");
-    assert_eq!(picture(), Ok(None), "an item in it may have been closed since");
+    assert_eq!(
+        picture(),
+        Ok(None),
+        "an item in it may have been closed since"
+    );
 }
 
 /// A line and a machine that write more.

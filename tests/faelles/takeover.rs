@@ -1,7 +1,7 @@
 //! Failure 5: both are alive and two take over at once, while the one they take it from goes on writing.
 
 use crate::machine::{Machine, lines};
-use crate::place::{Login, Place, Reached, is_chain};
+use crate::place::{Login, Place, Reached, is_chain, open};
 use crate::server::PgServer;
 use ordstyrer::store::shared::sending::{LATE, SharedSent as Sent};
 use ordstyrer::store::shared::server::SharedPen;
@@ -156,9 +156,10 @@ fn settle(
     let sent = if let Ok(Sent::Overtaken { .. }) = last {
         last.expect("sent")
     } else {
-        // It was quicker than both: the next record shows it.
+        // It was quicker than both: the next record shows it, without having asked for the pen again.
         machines[holder].write(1);
-        machines[holder].bring().expect("an answer")
+        let mut line = open(&machines[holder].meeting.access).expect("a line");
+        machines[holder].sending.push(&mut line).expect("an answer")
     };
     let Sent::Overtaken { common, kept, .. } = sent else {
         panic!("the one that was overtaken is not told: {sent:?}");
