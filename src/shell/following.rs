@@ -105,6 +105,19 @@ impl Following {
         self.close_as_file(news) || news
     }
 
+    /// The same without a watch: for whoever looks when told to.
+    #[cfg(feature = "faelles")]
+    pub(super) fn look_again(&mut self) -> bool {
+        let news = self.look();
+        self.close_as_file(news) || news
+    }
+
+    /// Number of the last record that was taken in.
+    #[cfg(feature = "faelles")]
+    pub(super) fn seq(&self) -> u64 {
+        self.head.seq
+    }
+
     /// Takes in what the agenda's file closes, also for what was added to the log since; true when the file reads
     /// otherwise than before. One that cannot be read may close everything.
     fn close_as_file(&mut self, news: bool) -> bool {

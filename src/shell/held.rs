@@ -17,7 +17,8 @@ use super::opening::{self, Opening};
 use super::press::{News, Press};
 use super::printing;
 use super::quality;
-use super::session::{Committed, Session};
+use super::session::Session;
+use super::shared::SharedDesk;
 use super::start::known;
 use crate::domain::act::Command;
 use crate::store::folder::Folder;
@@ -33,6 +34,17 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 
+/// How somebody learns how sharing goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SharedVoice {
+    /// On a screen, where a question may be asked.
+    Asks,
+    /// On a screen, while keys are being pressed that may be text.
+    Shows,
+    /// In lines.
+    Says,
+}
+
 /// A meeting that is being held.
 pub(super) struct HeldMeeting {
     pub(super) session: Session,
@@ -43,6 +55,10 @@ pub(super) struct HeldMeeting {
     pub(super) asked: bool,
     /// Where the log lies that this one is compared with; `None`: beside it.
     other: Option<PathBuf>,
+    /// What brings it to a server, if it is shared.
+    shared: Option<SharedDesk>,
+    /// Whoever waits for news of it.
+    news: Sender<Incoming>,
     /// Why minutes could not be written, when nobody saw it on the screen.
     unwritten: Option<String>,
 }
@@ -74,6 +90,8 @@ impl HeldMeeting {
         session.begin(&mut ui, clock::now());
         session.write_missing(&mut ui);
         session.follow_files(&mut ui);
+        let shared = session.folder().cloned();
+        let shared = shared.and_then(|folder| SharedDesk::begin(&folder, sender, &mut ui));
         Self {
             session,
             ui,
@@ -81,6 +99,8 @@ impl HeldMeeting {
             quit: false,
             asked: false,
             other: None,
+            shared,
+            news: sender.clone(),
             unwritten: None,
         }
     }
@@ -108,12 +128,32 @@ impl HeldMeeting {
     }
 
     /// Makes durable what was decided; a draft that is recorded with it is kept no longer.
-    pub(super) fn commit(&mut self) -> Option<Committed> {
+    pub(super) fn commit(&mut self) {
         let wrote = self.session.commit(&mut self.ui, Instant::now(), false);
         if wrote.is_some_and(|w| w.drafts_over) {
             self.keeper.changed();
         }
-        wrote
+    }
+
+    /// Tells readers how far the log goes, and whoever brings it elsewhere.
+    pub(super) fn publish(&mut self) {
+        self.session.publish();
+        if let Some(shared) = &mut self.shared {
+            shared.wake(self.session.recorded());
+        }
+    }
+
+    /// Takes in how sharing goes.
+    pub(super) fn hear_of_sharing(&mut self, voice: SharedVoice) {
+        if let Some(shared) = &mut self.shared {
+            let seq = self.session.recorded();
+            shared.hear(&mut self.ui, seq, voice);
+        }
+    }
+
+    /// Leaves whoever brings the meeting elsewhere; what the server does not have.
+    pub(super) fn stop_sharing(&mut self) -> Option<String> {
+        self.shared.take().and_then(SharedDesk::part)
     }
 
     /// Says why drafts could not be written since the last look.
@@ -204,6 +244,9 @@ impl HeldMeeting {
                 self.ui.dialog = None;
                 if let Some(folder) = self.session.folder() {
                     self.keeper.go_over(folder.draft());
+                    if let Some(before) = self.shared.take() {
+                        self.shared = before.go_over(folder, &self.news, &mut self.ui);
+                    }
                 }
                 self.keeper.changed();
             }
@@ -249,6 +292,11 @@ impl HeldMeeting {
                     let now = clock::now();
                     let effects = update::key(&mut self.ui, self.session.history(), key, now);
                     self.perform_all(effects);
+                }
+            }
+            Effect::SendAgain => {
+                if let Some(shared) = &self.shared {
+                    shared.send_again();
                 }
             }
             Effect::Quit => {

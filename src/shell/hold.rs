@@ -8,11 +8,12 @@ mod waking;
 
 use super::clock;
 use super::failure::Failure;
-use super::held::{HeldMeeting, tell_where};
+use super::held::{HeldMeeting, SharedVoice, tell_where};
 use super::input::{self, Incoming, Waker};
 use super::look::look;
 use super::opening::{self, CompareWish, HoldRequest};
-use super::session::Committed;
+use super::printing;
+use super::shared;
 use super::terminal::{Screen, give_back};
 use super::turns::Turns;
 use super::typing::Typing;
@@ -37,6 +38,7 @@ const SOONER: Duration = Duration::from_millis(20);
 /// # Errors
 /// The input is at fault, somebody else writes, or the terminal cannot be had.
 pub(super) fn run(request: &HoldRequest) -> anyhow::Result<u8> {
+    shared::ready(request)?;
     let folder = whereabouts::meeting(&request.folder)?;
     let (settings, faults) = settings::load();
     let opening = opening::open(folder, request, &settings)?;
@@ -55,10 +57,12 @@ pub(super) fn run(request: &HoldRequest) -> anyhow::Result<u8> {
         until: Instant::now(),
     }));
     let parting = hold(&turns, &sender, &incoming);
+    let unsent = turns.desk().held.stop_sharing();
     give_back();
     // Freeing a large meeting piece by piece takes longer than closing the program; the lock goes with it.
     std::mem::forget(turns);
     tell_where(parting?)?;
+    unsent.map_or(Ok(()), |sentence| printing::out(&sentence))?;
     Ok(0)
 }
 
@@ -161,25 +165,27 @@ impl Loop {
         if idle {
             self.held.keep(false);
         }
-        let wrote = self.commit();
+        self.commit();
         self.held.complain_of_drafts();
+        self.held.hear_of_sharing(if self.typing.holds() {
+            SharedVoice::Shows
+        } else {
+            SharedVoice::Asks
+        });
         // What is held back was meant for what is shown.
         if !self.typing.holds() {
             self.held.session.follow_files(&mut self.held.ui);
         }
         self.draw()?;
-        if wrote.is_some() {
-            self.held.session.publish();
-        }
+        self.held.publish();
         Ok(())
     }
 
     /// Makes durable what is known to have been meant.
-    fn commit(&mut self) -> Option<Committed> {
-        if self.typing.holds() {
-            return None;
+    fn commit(&mut self) {
+        if !self.typing.holds() {
+            self.held.commit();
         }
-        self.held.commit()
     }
 
     /// Leaves: the folder the meeting went to, if it is not where it `began`.

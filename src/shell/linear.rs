@@ -6,11 +6,12 @@
 //! `ui::linear`.
 
 use super::clock;
-use super::held::{HeldMeeting, tell_where};
+use super::held::{HeldMeeting, SharedVoice, tell_where};
 use super::input::{self, Incoming, Waker};
 use super::look::look;
 use super::opening::{self, HoldRequest};
 use super::printing;
+use super::shared;
 use super::whereabouts;
 use crate::domain::meeting::Phase;
 use crate::store::folder::Folder;
@@ -33,6 +34,7 @@ const LINE: u64 = 64 * 1024;
 /// # Errors
 /// The input is at fault, somebody else writes, or something is not on disk at the end.
 pub(super) fn run(request: &HoldRequest) -> anyhow::Result<u8> {
+    shared::ready(request)?;
     let folder = whereabouts::meeting(&request.folder)?;
     let (settings, faults) = settings::load();
     let opening = opening::open(folder, request, &settings)?;
@@ -185,15 +187,14 @@ impl LinearMeeting {
     /// Makes durable what was decided, says what came of it, and tells readers.
     fn settle(&mut self) {
         let held = &mut self.held;
-        let wrote = held.commit();
+        held.commit();
         held.complain_of_drafts();
+        held.hear_of_sharing(SharedVoice::Says);
         held.session.follow_files(&mut held.ui);
         let history = held.session.history();
         let lines = self.desk.tell(&mut held.ui, history);
         self.print(&lines);
-        if wrote.is_some() {
-            self.held.session.publish();
-        }
+        self.held.publish();
     }
 
     fn print(&mut self, lines: &[String]) {
@@ -245,6 +246,7 @@ impl LinearMeeting {
             last.push_str(&format!(" {} blev ikke forstået.", danish::capital(&count)));
         }
         lines.push(last);
+        lines.extend(self.held.stop_sharing());
         self.print(&lines);
         tell_where(parted?)?;
         Ok(0)

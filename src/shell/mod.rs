@@ -37,6 +37,8 @@ pub mod quality;
 pub mod report;
 pub mod secretary;
 pub mod session;
+#[cfg_attr(not(feature = "faelles"), path = "alone.rs")]
+mod shared;
 mod start;
 mod template;
 mod terminal;
@@ -104,7 +106,13 @@ fn compare(
 }
 
 fn run(asked: args::Invocation) -> anyhow::Result<u8> {
+    let asked = match shared::take(asked) {
+        Ok(asked) => asked,
+        Err(ended) => return ended,
+    };
     match asked {
+        // They always name an address, which was taken above.
+        args::Invocation::Share(_) | args::Invocation::Fetch { .. } => Ok(0),
         args::Invocation::Start if terminal::must_be_there().is_err() => {
             printing::out(&args::help())?;
             Ok(0)

@@ -35,6 +35,8 @@ pub struct HoldRequest {
     pub folder: PathBuf,
     /// Go on before a damage.
     pub rescue: bool,
+    /// What happens when somebody else keeps the minutes of a shared meeting.
+    pub over: OverWish,
     /// As the shadow secretary's own log.
     pub shadow: bool,
     /// Who keeps the log.
@@ -53,6 +55,7 @@ impl HoldRequest {
         Self {
             folder,
             rescue: false,
+            over: OverWish::Asks,
             shadow: false,
             said: SaidSecretary::default(),
             asks: true,
@@ -60,6 +63,15 @@ impl HoldRequest {
             compare: CompareWish::None,
         }
     }
+}
+
+/// Whether the minutes of a shared meeting are taken over from whoever keeps them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OverWish {
+    /// Whoever sits here is asked.
+    Asks,
+    /// It was said that they are.
+    Takes,
 }
 
 /// What the meeting is compared with as it is opened.

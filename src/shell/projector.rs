@@ -16,7 +16,7 @@ use crate::ui::keymap::{Context, find};
 use crate::ui::look::Look;
 use crate::ui::view::projector::{self, RoomView};
 use crate::ui::view::runsheet;
-use crate::ui::view::sheet::SheetPart;
+use crate::ui::view::sheet::{Sheet, SheetPart};
 use anyhow::Context as _;
 use crossterm::event::Event as TerminalEvent;
 use std::path::Path;
@@ -109,21 +109,26 @@ impl Room {
     }
 
     fn draw(&self, screen: &mut Screen) -> anyhow::Result<()> {
-        let scene = self.following.view();
         screen
             .draw(|sheet| {
                 sheet.begin(self.look);
-                sheet.part(SheetPart::Whole, |pen| match (self.wall, scene) {
-                    (Wall::Chair, RoomView::Meeting(meeting)) => {
-                        runsheet::run_sheet(pen, meeting, clock::now());
-                    }
-                    (Wall::Room | Wall::Chair, scene) => projector::wall(pen, scene, clock::now()),
-                });
-                if let Some(why) = self.following.stopped() {
-                    sheet.part(SheetPart::Over, |pen| projector::stopped(pen, why));
-                }
+                show(sheet, &self.following, self.wall);
                 sheet.finish();
             })
             .context(Failure::environment("Terminalen er lukket."))
+    }
+}
+
+/// Draws what a screen that follows shows.
+pub(super) fn show(sheet: &mut Sheet, following: &Following, wall: Wall) {
+    let scene = following.view();
+    sheet.part(SheetPart::Whole, |pen| match (wall, scene) {
+        (Wall::Chair, RoomView::Meeting(meeting)) => {
+            runsheet::run_sheet(pen, meeting, clock::now());
+        }
+        (Wall::Room | Wall::Chair, scene) => projector::wall(pen, scene, clock::now()),
+    });
+    if let Some(why) = following.stopped() {
+        sheet.part(SheetPart::Over, |pen| projector::stopped(pen, why));
     }
 }

@@ -58,6 +58,8 @@ pub struct Session {
     knows_reach: bool,
     /// What a person has opened to the public and what is not in the log yet.
     opening: Vec<ItemId>,
+    /// Something is in the log that readers have not been told of.
+    untold: bool,
     home: Option<Home>,
 }
 
@@ -79,6 +81,7 @@ impl Session {
             failing: None,
             knows_reach: false,
             opening: Vec::new(),
+            untold: false,
             home,
         }
     }
@@ -109,6 +112,12 @@ impl Session {
             Ok(()) => recording::followed(ui, &self.history, command),
             Err(refusal) => update::refused(ui, &self.history, command, &refusal),
         }
+    }
+
+    /// Number of the last record in the log.
+    #[must_use]
+    pub fn recorded(&self) -> u64 {
+        self.head.seq
     }
 
     /// Forgets what was put after a record and is not in the log: it was not meant.
@@ -149,6 +158,7 @@ impl Session {
         let shown = events().all(filed::was_shown);
         let kept: Vec<u64> = self.history.unsettled().iter().map(|r| r.seq).collect();
         self.head = durable.head();
+        self.untold = true;
         self.history.settle(durable);
         let drafts_over = recording::proved(ui, &self.history, durable);
         if let Some(warning) = timekeeping::at_once(self.history.meeting(), &kept) {
@@ -259,9 +269,11 @@ impl Session {
         !self.history.unsettled().is_empty()
     }
 
-    /// Tells readers how far the log goes; after the own frame.
+    /// Tells readers how far the log goes, after the own frame, if there is anything to tell since the last time.
     pub fn publish(&mut self) {
-        self.log.publish();
+        if std::mem::take(&mut self.untold) {
+            self.log.publish();
+        }
     }
 
     /// What is to be kept of what is being typed: the drafts, and decisions that are not in the log yet.

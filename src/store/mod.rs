@@ -36,5 +36,7 @@ pub mod sample;
 pub mod secretary;
 pub mod sent_calendar;
 pub mod settings;
+#[cfg(feature = "faelles")]
+pub mod shared;
 pub mod sync;
 pub mod written;

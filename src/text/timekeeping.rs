@@ -103,7 +103,18 @@ fn with_numbers(set_back: &SetBack, meeting: &Meeting) -> String {
 
 fn stretch(set_back: &SetBack, meeting: &Meeting) -> String {
     let (from, to) = (clock(set_back.from, meeting), clock(set_back.to, meeting));
-    format!("fra kl. {from} til kl. {to}")
+    let day = |at: Moment| meeting.local(at).date_naive();
+    let (before, behind) = (day(set_back.from), day(set_back.to));
+    if before == behind {
+        return format!("fra kl. {from} til kl. {to}");
+    }
+    let style = meeting.profile().style.date;
+    let day = |date| danish::on(date, style);
+    format!(
+        "fra {} kl. {from} til {} kl. {to}",
+        day(before),
+        day(behind)
+    )
 }
 
 /// "nr. 6–9 og 12": records that follow each other are told as one.

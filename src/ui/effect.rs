@@ -35,6 +35,8 @@ pub enum Effect {
     TakeBackAndOpen,
     /// These were keys and no text: press them.
     Press(Vec<Key>),
+    /// Send again what a server has lost that was restored from an old copy: the person has been asked.
+    SendAgain,
     /// Leave the program.
     Quit,
 }

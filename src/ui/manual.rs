@@ -48,6 +48,7 @@ pages![
     "afslut-og-godkend",
     "faellesmoede",
     "to-sekretaerer",
+    "flere-maskiner",
     "forum",
     "naar-noget-gaar-galt",
     // To look things up in.
@@ -62,6 +63,7 @@ pages![
     "kommandoer",
     "it",
     "windows",
+    "database",
     "graenser",
 ];
 

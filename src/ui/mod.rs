@@ -33,6 +33,7 @@ pub mod reading;
 pub mod recording;
 pub mod rows;
 pub mod searching;
+pub mod shared;
 pub mod sorting;
 pub mod spot;
 pub mod start;

@@ -9,6 +9,7 @@ use super::dialog::Dialog;
 use super::editor::Editor;
 use super::look::Look;
 use super::rows::Rows;
+use super::shared::SharedView;
 use crate::domain::Moment;
 use crate::domain::at::{PersonAt, SectorAt};
 use crate::domain::decision::Draft;
@@ -158,6 +159,8 @@ pub struct Ui {
     pub number: String,
     /// Actions that are on the screen but not on disk; above zero only while the disk says no.
     pub unrecorded: usize,
+    /// How the meeting stands on a server; `None`: it is not shared.
+    pub shared: Option<SharedView>,
     /// Whether a change of the input files can be taken back, as long as nothing has been recorded.
     pub can_take_back: bool,
     /// The form that asked for what is being decided: it comes back when that is refused.
@@ -204,6 +207,7 @@ impl Ui {
             answered: false,
             number: String::new(),
             unrecorded: 0,
+            shared: None,
             can_take_back: false,
             asked: None,
             elsewhere: String::new(),

@@ -115,6 +115,7 @@ fn said_of_its_time(ui: &Ui, effects: Vec<Effect>) -> Vec<Effect> {
         | Effect::TakeBack
         | Effect::TakeBackAndOpen
         | Effect::Press(_)
+        | Effect::SendAgain
         | Effect::Quit => effect,
     };
     effects.into_iter().map(said).collect()

@@ -192,8 +192,8 @@ impl Desk {
                 Effect::TakeBack => self.session.take_back(&mut self.ui, false),
                 Effect::TakeBackAndOpen => self.session.take_back(&mut self.ui, true),
                 Effect::Press(keys) => keys.into_iter().for_each(|key| self.press(key)),
-                Effect::KeepDrafts | Effect::SaveElsewhere(_) | Effect::Check | Effect::Compare => {
-                }
+                Effect::KeepDrafts | Effect::SaveElsewhere(_) | Effect::Check => {}
+                Effect::Compare | Effect::SendAgain => {}
             }
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! Promise: every command shows its usage and an example in its own help. What was asked for is read in `args`.
 
-use super::{completions, logs, tables};
+use super::{completions, logs, sharing, tables};
 use crate::ui::look::Theme;
 use clap::{Arg, ArgAction, Command};
 use std::path::PathBuf;
@@ -93,7 +93,7 @@ pub(super) fn worded(name: &'static str, value: &'static str, help: &'static str
 }
 
 /// An option with a file or a folder behind it.
-fn located(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+pub(super) fn located(name: &'static str, value: &'static str, help: &'static str) -> Arg {
     worded(name, value, help).value_parser(clap::value_parser!(PathBuf))
 }
 
@@ -111,7 +111,7 @@ pub(super) fn offerable() -> Command {
 }
 
 fn commands(top: Command, bodies: fn() -> Command) -> Command {
-    let commands: [fn() -> Command; 14] = [
+    let commands: [fn() -> Command; 16] = [
         logs::hold,
         logs::compare,
         projector,
@@ -121,6 +121,8 @@ fn commands(top: Command, bodies: fn() -> Command) -> Command {
         minutes,
         agenda,
         status,
+        sharing::share,
+        sharing::fetch,
         keys,
         bodies,
         sample,

@@ -3,7 +3,7 @@
 //! Promise: who keeps a log can be said by flags, so that no script is asked. The rest is left to `grammar`.
 
 use super::grammar::{flag, folder, json, looks, sub, worded};
-use super::{CompareRequest, HoldRequest, Invocation, SaidSecretary, path, wish};
+use super::{CompareRequest, HoldRequest, Invocation, OverWish, SaidSecretary, path, wish};
 use clap::{Arg, ArgMatches, Command};
 use std::path::PathBuf;
 
@@ -13,7 +13,7 @@ pub(super) fn hold() -> Command {
         "afhold",
         Some("hold"),
         "Holder mødet: referentens skærm.",
-        "ordstyrer afhold MAPPE [--linje] [--genopret] [--koereplan] [--skygge] [--navn NAVN] [--organisation NAVN] [--tema TEMA] [--tegn TEGN]",
+        "ordstyrer afhold MAPPE [--linje] [--genopret] [--overtag] [--koereplan] [--skygge] [--navn NAVN] [--organisation NAVN] [--tema TEMA] [--tegn TEGN]",
         "ordstyrer afhold moeder/2026-12-03",
     ))
     .arg(folder())
@@ -21,6 +21,13 @@ pub(super) fn hold() -> Command {
         "genopret",
         "Fortsætter fra den sidste hele registrering før en skade; den beskadigede fil bliver gemt",
     ))
+    .arg(
+        flag(
+            "overtag",
+            "Overtager referatet af et delt møde, som en anden fører; uden --overtag bliver du spurgt",
+        )
+        .conflicts_with_all(["skygge", "koereplan"]),
+    )
     .arg(flag(
         "linje",
         "Linje for linje i stedet for skærmen, f.eks. med skærmlæser: Skriv ord, og få svar i linjer",
@@ -99,6 +106,11 @@ fn said(matches: &ArgMatches) -> SaidSecretary {
 pub(super) fn held(matches: &ArgMatches) -> Invocation {
     let request = HoldRequest {
         rescue: matches.get_flag("genopret"),
+        over: if matches.get_flag("overtag") {
+            OverWish::Takes
+        } else {
+            OverWish::Asks
+        },
         shadow: matches.get_flag("skygge"),
         said: said(matches),
         wish: wish(matches),

@@ -9,18 +9,20 @@ mod logs;
 mod manpage;
 mod nearby;
 pub(super) mod quotes;
+mod sharing;
 mod tables;
 mod usage;
 
 pub use completions::script as completion_script;
 pub use manpage::page as man_page;
+pub use sharing::ShareRequest;
 pub use tables::{commands as command_table, exit_codes as exit_code_table};
 
 use super::commands::{
     AgendaRequest, CompareRequest, ImportRequest, MinutesRequest, NewRequest, Paper,
 };
 use super::look::Wish;
-use super::opening::HoldRequest;
+use super::opening::{HoldRequest, OverWish};
 use super::secretary::SaidSecretary;
 use crate::export::Format;
 use crate::ui::look::Theme;
@@ -105,6 +107,17 @@ pub enum Invocation {
         json: bool,
         /// With closed items.
         internal: bool,
+    },
+    /// A meeting for several machines.
+    Share(ShareRequest),
+    /// A shared meeting as a folder.
+    Fetch {
+        /// The meeting's address.
+        address: PathBuf,
+        /// The new folder.
+        folder: PathBuf,
+        /// Takes it off the server.
+        remove: bool,
     },
     /// The rules of `tjek`.
     Rules,
@@ -192,6 +205,8 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Ear
             folder: path(m),
             json: m.get_flag("json"),
         }),
+        Some(("del", m)) => Ok(sharing::share_of(m)),
+        Some(("hent", m)) => Ok(sharing::fetch_of(m)),
         Some(("prøv", m)) => Ok(Invocation::Sample { wish: wish(m) }),
         Some(("vejledning", m)) if m.get_flag("man") => Ok(Invocation::ManPage),
         Some(("fuldfør", m)) => Ok(Invocation::Completions {

@@ -23,6 +23,37 @@ fn a_folder_alone_is_the_meeting_and_aliases_are_the_same() {
 }
 
 #[test]
+fn an_address_may_stand_where_a_meetings_folder_may() {
+    let address = "postgres://anna@db/moeder/2026-12-03-1a2b3c4d";
+    let taken = [
+        "afhold",
+        "afhold --linje",
+        "afhold --koereplan",
+        "projektor",
+        "projektor --web",
+        "status",
+        "sammenlign",
+        "tjek",
+        "referat",
+        "dagsorden",
+    ];
+    for command in taken {
+        let asked = parse(&format!("ordstyrer {command} {address}")).expect("understood");
+        assert_eq!(asked.address().as_deref(), Some(address), "{command}");
+        let asked = parse(&format!("ordstyrer {command} x/postgres://db/m")).expect("understood");
+        assert_eq!(asked.address(), None, "{command}");
+    }
+    let share = "ordstyrer del x --til postgres://db/moeder --med a=skygge --med b=sal --opret";
+    let asked = parse(share).expect("understood");
+    assert_eq!(asked.address().as_deref(), Some("postgres://db/moeder"));
+    let Invocation::Share(request) = asked else {
+        panic!("{asked:?}");
+    };
+    assert_eq!(request.with, ["a=skygge", "b=sal"]);
+    assert!(request.create && !request.again);
+}
+
+#[test]
 fn wrong_usage_is_said_in_danish() {
     for words in [
         "ordstyrer tjek",

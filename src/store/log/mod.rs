@@ -15,6 +15,7 @@ pub mod lock;
 pub mod memory;
 pub mod place;
 pub mod plain;
+mod raw;
 pub mod reading;
 pub mod rescue;
 pub mod seal;

@@ -7,6 +7,7 @@ use crate::ui::dialog::{self, Asking};
 use crate::ui::effect::Effect;
 use crate::ui::moving::{CursorStep, move_cursor, turned};
 use crate::ui::palette;
+use crate::ui::shared::SharedStanding;
 use crate::ui::state::{Hit, Search, Wanted};
 use crate::ui::texts;
 
@@ -130,6 +131,13 @@ fn behind(s: &Situation<'_>) -> Result<(), Refusal> {
 
 /// Tries again to put on disk what is not there.
 pub(crate) fn save_again(s: &Situation<'_>) -> Result<Meaning, Refusal> {
+    let lost = s.ui.shared.as_ref();
+    let lost = lost.filter(|v| matches!(v.standing, SharedStanding::Restored { .. }));
+    if let Some(question) = lost.and_then(dialog::shared)
+        && s.ui.unrecorded == 0
+    {
+        return asks(Ok(()), move |_: &Asking<'_>| question.clone());
+    }
     behind(s)?;
     Ok(Meaning::Own(Box::new(|_, _, _| vec![Effect::SaveAgain])))
 }

@@ -16,6 +16,7 @@ mod item_evidence;
 mod item_votes;
 pub mod keybar;
 pub mod paint;
+pub mod picture;
 pub mod preview;
 pub mod projector;
 mod prose;

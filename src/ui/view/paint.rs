@@ -9,7 +9,7 @@ use super::stroke::{self, Page};
 use super::theme::{Tone, style};
 use crate::text::ascii;
 use crate::text::width::{self, before_number, clip, columns, tame};
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use std::borrow::Cow;
 
@@ -83,6 +83,14 @@ impl<'p> Pen<'p> {
             if let Some(row) = self.page.row_mut(y) {
                 row.fill(area.x, area.width, tone);
             }
+        }
+    }
+
+    /// Writes finished cells from the first column of a row on; what lies outside changes nothing.
+    pub(super) fn cells(&mut self, y: u16, cells: &[Cell]) {
+        let room = usize::from(self.screen().width).min(cells.len());
+        if let (Some(row), Some(cells)) = (self.page.row_mut(y), cells.get(..room)) {
+            row.cells(0, cells);
         }
     }
 

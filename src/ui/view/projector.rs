@@ -89,6 +89,18 @@ pub fn stopped(pen: &mut Pen<'_>, why: Stopped) {
     pen.text(line, 1, 0, why.sentence(), Tone::Alarm);
 }
 
+/// Says over the last line that what is shown may be old, and why.
+pub fn stale(pen: &mut Pen<'_>, sentence: &str) {
+    let area = pen.screen();
+    let line = Rect {
+        y: area.bottom().saturating_sub(1),
+        height: area.height.min(1),
+        ..area
+    };
+    pen.fill(line, Tone::Warning);
+    pen.text(line, 1, 0, sentence, Tone::Warning);
+}
+
 fn draw_meeting(pen: &mut Pen<'_>, area: Rect, meeting: &Meeting, now: Moment) {
     top(
         pen,

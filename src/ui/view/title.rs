@@ -30,6 +30,7 @@ const NAME: usize = 16;
 pub(super) struct TitleInputs {
     area: Rect,
     unrecorded: usize,
+    shared: Option<(Vec<String>, bool)>,
     clock: (u32, u32),
     program: StateVersion,
     elapsed: Option<i64>,
@@ -44,6 +45,7 @@ pub(super) fn inputs(area: Rect, meeting: &Meeting, ui: &Ui, now: Moment) -> Tit
     TitleInputs {
         area,
         unrecorded: ui.unrecorded,
+        shared: shared(meeting, ui),
         clock: shown(now),
         program: meeting.program().clone(),
         elapsed: seconds(meeting, now).map(|s| s.max(0) / 60),
@@ -54,7 +56,8 @@ pub(super) fn inputs(area: Rect, meeting: &Meeting, ui: &Ui, now: Moment) -> Tit
 /// Draws the title line.
 pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, history: &History, ui: &Ui, now: Moment) {
     // What is not on disk must not look as if it were: the whole line says so until it is.
-    let tone = if ui.unrecorded > 0 {
+    let shared = shared(history.meeting(), ui);
+    let tone = if ui.unrecorded > 0 || shared.as_ref().is_some_and(|(_, alarm)| *alarm) {
         Tone::Alarm
     } else {
         Tone::Bar
@@ -69,10 +72,20 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, history: &History, ui: &Ui, no
     };
     let text = if ui.unrecorded > 0 {
         unrecorded(ui, usize::from(right))
+    } else if let Some((words, _)) = shared {
+        let room = usize::from(right).saturating_sub(2);
+        let fits = words.iter().find(|w| columns(w) <= room);
+        let said = fits.or(words.last()).cloned().unwrap_or_default();
+        format!(" {said}")
     } else {
         where_it_stands(pen, history, now, usize::from(right))
     };
     pen.text(left, 0, 0, &text, tone);
+}
+
+/// How far the server has it, where that is to be known.
+fn shared(meeting: &Meeting, ui: &Ui) -> Option<(Vec<String>, bool)> {
+    ui.shared.as_ref()?.title(meeting.seq())
 }
 
 fn unrecorded(ui: &Ui, room: usize) -> String {

@@ -1,0 +1,233 @@
+//! The secretary's end of a shared meeting: a thread that sends what is on disk, and what the screen learns of it.
+//!
+//! Promise: nobody at the keys waits for a server. Whoever shares nothing has no thread. How it is sent is left to `post`.
+
+use super::post::Post;
+use super::{access, local, words};
+use crate::shell::held::SharedVoice;
+use crate::shell::input::Incoming;
+use crate::store::folder::Folder;
+use crate::store::shared::member::Membership;
+use crate::ui::dialog;
+use crate::ui::shared::{SharedStanding, SharedView};
+use crate::ui::state::{NoticeKind, Ui};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use tokio::sync::Notify;
+
+/// How long leaving waits for what is not sent yet.
+const LEAVING: Duration = Duration::from_secs(6);
+
+/// What both ends share.
+#[derive(Default)]
+pub(super) struct PostDesk {
+    /// How it goes.
+    pub view: Mutex<SharedView>,
+    /// Logs beside the minutes that were fetched, until somebody has been told.
+    pub fetched: Mutex<Vec<String>>,
+    /// Rung when there is something to send, and when somebody leaves.
+    pub here: Notify,
+    /// Somebody leaves.
+    pub leaving: AtomicBool,
+    /// What a restored server has lost is to be sent again.
+    pub again: AtomicBool,
+}
+
+/// Shares the meeting that is held here.
+pub(in crate::shell) struct SharedDesk {
+    between: Arc<PostDesk>,
+    shown: SharedView,
+    /// A question that waits until nothing else is asked or written.
+    question: bool,
+    /// The record that the thread was woken for last.
+    woken: u64,
+    /// Something is to be heard when what was saved has been said.
+    later: bool,
+    news: Sender<Incoming>,
+    /// What the folder remembered as it was opened.
+    member: Membership,
+    /// Ends when the thread does.
+    ended: Receiver<()>,
+}
+
+impl SharedDesk {
+    /// Begins to share, if the folder's meeting is shared.
+    pub(in crate::shell) fn begin(
+        folder: &Folder,
+        news: &Sender<Incoming>,
+        ui: &mut Ui,
+    ) -> Option<Self> {
+        let post = match Self::post(folder, news) {
+            Ok(post) => post?,
+            Err(failure) => {
+                let sentence = failure.message.replace("\nHjælp: ", " ");
+                ui.say(NoticeKind::Refused, sentence);
+                return None;
+            }
+        };
+        let (between, member) = (post.between(), post.member().clone());
+        let (end, ended) = channel();
+        let sending = move || {
+            post.run();
+            drop(end);
+        };
+        let started = std::thread::Builder::new()
+            .name("faelles".to_owned())
+            .spawn(sending);
+        if let Err(error) = started {
+            let why = crate::shell::failure::io_sentence(&error);
+            ui.say(NoticeKind::Refused, format!("Mødet kan ikke deles: {why}."));
+            return None;
+        }
+        ui.shared = Some(SharedView::default());
+        Some(Self {
+            between,
+            shown: SharedView::default(),
+            question: false,
+            woken: 0,
+            later: false,
+            news: news.clone(),
+            member,
+            ended,
+        })
+    }
+
+    fn post(
+        folder: &Folder,
+        news: &Sender<Incoming>,
+    ) -> Result<Option<Post>, crate::shell::failure::Failure> {
+        let Some(member) = local::member(&Folder::of(folder.path()))? else {
+            return Ok(None);
+        };
+        let Some(address) = member.address() else {
+            return Ok(None);
+        };
+        let access = access(&address)?;
+        Ok(Some(Post::new(folder, member, access, news.clone())))
+    }
+
+    /// The log on disk goes to this record.
+    pub(in crate::shell) fn wake(&mut self, seq: u64) {
+        if self.woken != seq {
+            self.woken = seq;
+            self.ring();
+        }
+        if std::mem::take(&mut self.later) {
+            drop(self.news.send(Incoming::News));
+        }
+    }
+
+    fn ring(&self) {
+        self.between.here.notify_one();
+    }
+
+    /// Takes over what the thread has found out. A question is asked when nothing is being answered or written.
+    /// What was saved in this very turn, up to `seq`, is said first.
+    pub(in crate::shell) fn hear(&mut self, ui: &mut Ui, seq: u64, voice: SharedVoice) {
+        if seq != self.woken {
+            self.later = true;
+            return;
+        }
+        let view = {
+            let view = self.between.view.lock();
+            view.unwrap_or_else(PoisonError::into_inner).clone()
+        };
+        if view != self.shown {
+            let other = std::mem::discriminant(&view.standing)
+                != std::mem::discriminant(&self.shown.standing);
+            if other {
+                self.question = dialog::shared(&view).is_some();
+                tell(ui, (&view, &self.shown), voice);
+            }
+            self.shown = view.clone();
+            ui.shared = Some(view);
+        }
+        let fetched = {
+            let fetched = self.between.fetched.lock();
+            std::mem::take(&mut *fetched.unwrap_or_else(PoisonError::into_inner))
+        };
+        if !fetched.is_empty() {
+            let names = fetched.join(", ");
+            let sentence = format!("Hentet ved siden af referatet: {names}. Det kan sammenlignes");
+            add(ui, &sentence, voice);
+        }
+        let free = ui.dialog.is_none() && ui.editor.is_none() && ui.search.is_none();
+        if self.question
+            && voice == SharedVoice::Asks
+            && free
+            && ui.comparing.is_none()
+            && ui.caught.is_none()
+        {
+            self.question = false;
+            ui.dialog = dialog::shared(&self.shown);
+        }
+    }
+
+    /// Sends again what a restored server has lost: the person has been asked.
+    pub(in crate::shell) fn send_again(&self) {
+        self.between.again.store(true, Ordering::Release);
+        self.ring();
+    }
+
+    /// Goes over to the folder in which the meeting goes on.
+    pub(in crate::shell) fn go_over(
+        self,
+        folder: &Folder,
+        news: &Sender<Incoming>,
+        ui: &mut Ui,
+    ) -> Option<Self> {
+        self.between.leaving.store(true, Ordering::Release);
+        self.ring();
+        let told = self
+            .member
+            .write(&Folder::of(folder.path()))
+            .is_ok()
+            .then(|| Self::begin(folder, news, ui))
+            .flatten();
+        if told.is_none() {
+            ui.shared = None;
+            ui.say(NoticeKind::Refused, "Mødet deles ikke fra den nye mappe");
+        }
+        told
+    }
+
+    /// Leaves: waits a moment for what is not sent yet, and says what is not.
+    pub(in crate::shell) fn part(self) -> Option<String> {
+        self.between.leaving.store(true, Ordering::Release);
+        self.ring();
+        if !matches!(self.shown.standing, SharedStanding::Away(_)) {
+            // It ends by being dropped; what comes instead is the limit.
+            let _ended: Result<(), _> = self.ended.recv_timeout(LEAVING);
+        }
+        let view = self.between.view.lock();
+        words::left(&view.unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// Says what is new; that all is well again, too.
+fn tell(ui: &mut Ui, (view, before): (&SharedView, &SharedView), voice: SharedVoice) {
+    let again = match before.standing {
+        SharedStanding::Away(_) => Some("Serveren svarer igen"),
+        SharedStanding::Restored { .. }
+        | SharedStanding::Overtaken { .. }
+        | SharedStanding::Astray { .. } => Some("Serveren får igen det, der registreres her"),
+        SharedStanding::Even | SharedStanding::Behind => None,
+    };
+    let Some(sentence) = view.sentence().or(again.map(str::to_owned)) else {
+        return;
+    };
+    add(ui, &sentence, voice);
+}
+
+/// Says something beside what was saved last.
+fn add(ui: &mut Ui, sentence: &str, voice: SharedVoice) {
+    match &mut ui.notice {
+        // On a screen the last record's stays in sight; a line was said already.
+        Some(notice) if notice.kind == NoticeKind::Saved && voice != SharedVoice::Says => {
+            notice.text = format!("{} · {sentence}", notice.text);
+        }
+        Some(_) | None => ui.say(NoticeKind::Info, sentence),
+    }
+}

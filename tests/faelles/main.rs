@@ -1,0 +1,66 @@
+//! Several machines at one meeting, on a PostgreSQL of the tests' own: the feature `faelles` from outside.
+//!
+//! Where there is no PostgreSQL, each test says its name and why it was skipped; see `installed`.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    clippy::string_slice,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::print_stderr,
+    missing_docs,
+    reason = "a test fails by panicking, and says why it was skipped"
+)]
+
+mod altered;
+mod away;
+mod cable;
+mod checker;
+mod crowd;
+mod cuts;
+mod desk;
+mod first;
+mod history;
+mod identity;
+mod installed;
+mod kills;
+mod laptop;
+mod machine;
+mod meeting;
+mod pages;
+mod pen;
+mod place;
+mod proxy;
+mod racer;
+mod restored;
+mod room;
+mod screen;
+mod secrets;
+mod server;
+mod silence;
+mod started;
+mod takeover;
+mod walk;
+
+/// Waits for a condition; how long it took, or nothing when the limit is reached.
+pub(crate) fn until(
+    limit: std::time::Duration,
+    mut wanted: impl FnMut() -> bool,
+) -> Option<std::time::Duration> {
+    let begin = std::time::Instant::now();
+    while !wanted() {
+        if begin.elapsed() > limit {
+            return None;
+        }
+        std::thread::park_timeout(std::time::Duration::from_millis(2));
+    }
+    Some(begin.elapsed())
+}
+
+/// Says that a test is skipped, and why; also where the output of tests is kept back.
+pub(crate) fn skipped(test: &str, reason: &str) {
+    use std::io::Write;
+    drop(writeln!(std::io::stderr(), "skipped: {test}: {reason}"));
+}
