@@ -69,7 +69,7 @@ sentences! {
     Refusal::ClosedItem => "Punktet er lukket og vises ikke i salen.",
     Refusal::AllRecorded => "Alt, der er registreret, er gemt.",
     Refusal::NothingToUndo => "Der er ikke noget at fortryde. Tryk M for at rette det, der er registreret.",
-    Refusal::RecordedByAnother => "Det er registreret af en anden, og du kan kun fortryde dit eget. Tryk M for at rette det.",
+    Refusal::RecordedByAnother => "Du har ikke noget at fortryde; det, der gælder, har en anden registreret. Tryk M for at rette det.",
     Refusal::NothingToRedo => "Der er ikke noget at gendanne.",
     Refusal::Begun => "Mødet er begyndt, og filerne ændrer det ikke mere. Tryk N for et nyt punkt, F for at flytte og G for en gæst.",
     Refusal::NothingToRepeat => "Der er ikke noget at gentage endnu. Registrér først én person.",
