@@ -8,7 +8,7 @@ use ordstyrer::store::shared::copy::{self, FetchFault};
 use ordstyrer::store::shared::sending::SharedSent;
 
 /// A meeting of ten records.
-fn ten<'s>(server: &'s PgServer) -> (Place<'s>, Login, Reached, Vec<u8>) {
+fn ten(server: &PgServer) -> (Place<'_>, Login, Reached, Vec<u8>) {
     let place = Place::new(server);
     let anna = place.somebody("anna", "sekretaer");
     let meeting = place.meeting(&anna, server.port);

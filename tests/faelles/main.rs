@@ -1,7 +1,9 @@
 //! Several machines at one meeting, on a PostgreSQL of the tests' own: the feature `faelles` from outside.
 //!
-//! Where there is no PostgreSQL, each test says its name and why it was skipped; see `installed`.
+//! Where there is no PostgreSQL, each test says its name and why it was skipped; see `installed`. Linux only: the server's processes are
+//! found in `/proc`.
 
+#![cfg(target_os = "linux")]
 #![allow(
     clippy::expect_used,
     clippy::panic,

@@ -175,8 +175,11 @@ fn take_pen(
         SharedPen::Held { term, by, silent } => (term, by, silent),
     };
     let by = tame(&by).into_owned();
-    let said = request.over == OverWish::Takes;
-    if !said && !(request.asks && agrees(&by, silent)) {
+    let takes = match request.over {
+        OverWish::Takes => true,
+        OverWish::Asks => request.asks && agrees(&by, silent),
+    };
+    if !takes {
         return Err(Failure::environment(format!(
             "Referatet føres af {by} (sidst hørt {}).\nHjælp: Overtag det med --overtag, før dit eget med --skygge, eller følg mødet med ”ordstyrer projektor ADRESSE”.",
             words::ago(silent)

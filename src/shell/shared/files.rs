@@ -9,32 +9,40 @@ use crate::store::shared::server::SharedServer;
 use crate::store::shared::wire::WireError;
 use crate::store::{output, plain_file};
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// Bytes of a file at most.
 const LARGEST: u64 = 4 << 20;
 /// Files at most.
 const MOST: usize = 40;
 
+/// The folder beside the agenda in which bodies may lie.
+const BODIES: &str = "fora/";
+
 /// The input files of a folder, by name.
 pub(super) fn of(folder: &Folder) -> BTreeMap<String, Vec<u8>> {
-    let all = std::fs::read_dir(folder.path()).into_iter().flatten();
-    let names = all.filter_map(|e| e.ok()?.file_name().into_string().ok());
+    let inside = |path: &Path| {
+        let all = std::fs::read_dir(path).into_iter().flatten();
+        all.filter_map(|e| e.ok()?.file_name().into_string().ok())
+            .collect::<Vec<_>>()
+    };
+    let bodies = inside(&folder.path().join(BODIES));
+    let bodies = bodies.into_iter().map(|name| format!("{BODIES}{name}"));
+    let names = inside(folder.path()).into_iter().chain(bodies);
+    let read = |name: &String| plain_file::read(&folder.path().join(name), LARGEST).ok();
     names
         .filter(|n| is_input(n))
-        .filter_map(|n| {
-            Some((
-                n.clone(),
-                plain_file::read(&folder.path().join(&n), LARGEST).ok()?,
-            ))
-        })
+        .filter_map(|n| read(&n).map(|bytes| (n, bytes)))
         .take(MOST)
         .collect()
 }
 
 /// Whether a name is an input file's, and nothing but a name on any system.
 fn is_input(name: &str) -> bool {
+    let name = name.strip_prefix(BODIES).unwrap_or(name);
     let plain = |c: char| c.is_alphanumeric() || "-_. ".contains(c);
-    name.strip_suffix(".toml").is_some() && !name.starts_with('.') && name.chars().all(plain)
+    let own = name.strip_suffix(".toml").is_some_and(|n| !n.is_empty());
+    own && !name.starts_with('.') && name.chars().all(plain)
 }
 
 /// What the server has been sent.
@@ -96,4 +104,29 @@ fn free(folder: &Folder, name: &str) -> String {
     let at = |n: u32| format!("{name}.her-{n}");
     let free = |other: &String| !folder.path().join(other).exists();
     (1..1000).map(at).find(free).unwrap_or_else(|| at(1000))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_input;
+
+    #[test]
+    fn only_input_files_are_laid_and_none_outside_the_folder() {
+        for name in ["dagsorden.toml", "fora/vores forum.toml", "æ-b_c.toml"] {
+            assert!(is_input(name), "{name}");
+        }
+        for name in [
+            "journal.jsonl",
+            ".toml",
+            "fora/.skjult.toml",
+            "../x.toml",
+            "fora/../x.toml",
+            "a/b.toml",
+            "C:x.toml",
+            "a\\b.toml",
+            "faelles.json",
+        ] {
+            assert!(!is_input(name), "{name}");
+        }
+    }
 }
